@@ -1,0 +1,72 @@
+/**
+ * Countdowns: rules + events + calendar + now → states that explain themselves. Pure, zod only.
+ * The JSON shape of a clock is public (`bulkhead clocks`): add fields, never rename.
+ */
+import { z } from 'zod';
+import { instantSchema } from './instant.ts';
+import { anchors, linesSchema, milestoneSchema, ruleSchema } from './policy.ts';
+import { severitySchema } from './severity.ts';
+
+/** What the clock engine listens to; a case's event log is mapped to these. */
+export const clockEventKinds = [
+  ...anchors,
+  'update-sent',
+  'paused',
+  'resumed',
+  'severity',
+  'ended',
+  'reopened',
+] as const;
+export const clockEventSchema = z.strictObject({
+  kind: z.enum(clockEventKinds),
+  at: instantSchema,
+  severity: severitySchema.optional(), // with kind "severity"
+  reason: z.string().optional(), // with "paused" and "ended"
+});
+export type ClockEvent = z.infer<typeof clockEventSchema>;
+
+export const clockStates = [
+  'pending',
+  'running',
+  'due-soon',
+  'overdue',
+  'met',
+  'met-late',
+  'paused',
+  'open',
+  'not-applicable',
+] as const;
+export const clockStateSchema = z.enum(clockStates);
+export type ClockState = z.infer<typeof clockStateSchema>;
+
+export const clockSchema = z.strictObject({
+  milestone: milestoneSchema,
+  severity: severitySchema.nullable(),
+  startedAt: instantSchema.nullable(),
+  targetAt: instantSchema.nullable(),
+  dueAt: instantSchema.nullable(),
+  metAt: instantSchema.nullable(),
+  state: clockStateSchema,
+  remainingSeconds: z.number().nullable(), // negative when overdue
+  pausedSeconds: z.number(),
+  explanation: z.string(), // one plain sentence: what is due, counted from what, by which calendar
+  lines: linesSchema,
+  quote: z.string(),
+  rule: ruleSchema,
+});
+export type Clock = z.infer<typeof clockSchema>;
+
+/** Working days and local time of a project. `holidays` are ISO dates already resolved for the years in question. */
+export const calendarSchema = z.strictObject({
+  timeZone: z.string(),
+  weekend: z.array(z.number().int().min(1).max(7)), // ISO weekdays off, usually [6, 7]
+  holidays: z.array(z.strictObject({ date: z.iso.date(), name: z.string() })),
+});
+export type Calendar = z.infer<typeof calendarSchema>;
+
+export const clockSettingsSchema = z.strictObject({
+  dueSoonFraction: z.number().min(0).max(1), // 0.2: the last fifth of the span
+  dueSoonMinimumSeconds: z.number().int().nonnegative(), // at least an hour
+});
+export type ClockSettings = z.infer<typeof clockSettingsSchema>;
+export const defaultClockSettings: ClockSettings = { dueSoonFraction: 0.2, dueSoonMinimumSeconds: 3600 };

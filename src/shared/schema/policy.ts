@@ -1,0 +1,104 @@
+/**
+ * What `policy read` finds in a SECURITY.md: contacts, versions, clock rules, scope, questions.
+ * Everything found names its lines (1-based, first and last) and the sentence it was read from.
+ * Pure, zod only. The JSON shape is public (docs/formats.md): add fields, never rename.
+ */
+import { z } from 'zod';
+import { severitySchema } from './severity.ts';
+
+export const durationUnits = ['hour', 'day', 'business-day', 'week', 'month'] as const;
+export const durationSchema = z.strictObject({
+  n: z.number().int().nonnegative(),
+  unit: z.enum(durationUnits),
+});
+export type Duration = z.infer<typeof durationSchema>;
+
+/** First and last line in the source text, 1-based, inclusive. */
+export const linesSchema = z.tuple([z.number().int().positive(), z.number().int().positive()]);
+export type Lines = z.infer<typeof linesSchema>;
+
+export const milestones = ['acknowledge', 'assess', 'update', 'fix', 'disclose', 'other'] as const;
+export const milestoneSchema = z.enum(milestones);
+export type Milestone = z.infer<typeof milestoneSchema>;
+
+export const anchors = [
+  'received',
+  'acknowledged',
+  'assessed',
+  'aware',
+  'fix-ready',
+  'fix-released',
+  'distros-post',
+  'disclosed',
+] as const;
+export const anchorSchema = z.enum(anchors);
+export type Anchor = z.infer<typeof anchorSchema>;
+
+/** A promise without a number is a word, never a number that was made up. */
+export const openEnds = ['next-release', 'depends-on-severity', 'varies', 'after-fix'] as const;
+export const openEndSchema = z.enum(openEnds);
+export type OpenEnd = z.infer<typeof openEndSchema>;
+
+export const ruleSchema = z
+  .strictObject({
+    id: z.string().optional(), // stable within one policy version; "fix/critical", "cra/early-warning"
+    milestone: milestoneSchema,
+    label: z.string().optional(), // what "other" milestones and presets are called on the screen
+    severity: severitySchema.optional(),
+    min: durationSchema.optional(), // the target of a range
+    max: durationSchema.optional(), // the due time
+    anchor: anchorSchema,
+    recurring: z.boolean().optional(),
+    open: openEndSchema.optional(),
+    legal: z.boolean().optional(), // legal clocks never pause
+    preset: z.string().optional(), // which preset it comes from; absent = the policy text
+    lines: linesSchema,
+    quote: z.string(),
+  })
+  .refine(
+    (rule) => rule.max !== undefined || rule.open !== undefined,
+    'a rule has a due time or says why not',
+  );
+export type Rule = z.infer<typeof ruleSchema>;
+
+export const contactSchema = z.strictObject({
+  kind: z.enum(['email', 'url', 'ghsa', 'pgp']),
+  value: z.string(),
+  placeholder: z.boolean(),
+  lines: linesSchema.optional(),
+});
+export type Contact = z.infer<typeof contactSchema>;
+
+export const supportedVersionSchema = z.strictObject({
+  version: z.string(),
+  status: z.enum(['supported', 'maintenance', 'unsupported']),
+  lines: linesSchema,
+  quote: z.string(),
+});
+export type SupportedVersion = z.infer<typeof supportedVersionSchema>;
+
+/** Something the text leaves open; `rule` is what each answer would make of it. */
+export const questionSchema = z.strictObject({
+  id: z.string(),
+  lines: linesSchema,
+  quote: z.string(),
+  question: z.string(),
+  choices: z.array(z.strictObject({ id: z.string(), label: z.string(), rule: ruleSchema.optional() })),
+});
+export type Question = z.infer<typeof questionSchema>;
+
+export const policyReadingSchema = z.strictObject({
+  project: z.string().nullable(),
+  contacts: z.array(contactSchema),
+  supported: z.array(supportedVersionSchema),
+  rules: z.array(ruleSchema),
+  asks: z.array(z.string()),
+  template: z.strictObject({ subject: z.string().optional(), fields: z.array(z.string()) }).nullable(),
+  scope: z.strictObject({ in: z.array(z.string()), out: z.array(z.string()) }),
+  credit: z.strictObject({ offered: z.boolean(), anonymity: z.boolean() }).nullable(),
+  confidentiality: z.string().nullable(),
+  questions: z.array(questionSchema),
+  repaired: z.boolean(), // double-encoded text was repaired before reading
+  language: z.string(), // "en", "de", … as far as it can be told
+});
+export type PolicyReading = z.infer<typeof policyReadingSchema>;
