@@ -1,0 +1,101 @@
+/** The queue, cases, what happened to them, and search. */
+import { z } from 'zod';
+import {
+  caseDetailSchema,
+  caseFieldsSchema,
+  queueCountsSchema,
+  queueFilterSchema,
+  queueRowSchema,
+  queueSorts,
+  spokenEventSchema,
+} from '../schema/case.ts';
+import { clockSchema } from '../schema/clock.ts';
+import { instantSchema } from '../schema/instant.ts';
+import { command, query } from './define.ts';
+
+const caseId = z.string().min(1).max(40);
+const changed = z.strictObject({ caseId, seq: z.number().int(), undoable: z.boolean() });
+
+export const searchHitSchema = z.strictObject({
+  kind: z.enum(['case', 'message']),
+  caseId: z.string().nullable(),
+  messageId: z.string().nullable(),
+  title: z.string(),
+  snippet: z.string(), // matches between U+E000 and U+E001
+  receivedAt: instantSchema,
+});
+export type SearchHit = z.infer<typeof searchHitSchema>;
+
+export const caseEndpoints = {
+  'queue.list': query({
+    input: queueFilterSchema.extend({
+      sort: z.enum(queueSorts).optional(),
+      limit: z.number().int().min(1).max(500).optional(),
+      after: z.string().max(500).optional(),
+      now: instantSchema.optional(),
+    }),
+    output: z.strictObject({
+      rows: z.array(queueRowSchema),
+      next: z.string().nullable(),
+      counts: queueCountsSchema,
+      nextTransitionAt: instantSchema.nullable(), // when a clock changes its state by itself
+    }),
+    errors: ['not-found', 'invalid-value'],
+  }),
+  'case.get': query({
+    input: z.strictObject({ caseId, now: instantSchema.optional() }),
+    output: caseDetailSchema,
+    errors: ['not-found'],
+  }),
+  'case.clocks': query({
+    input: z.strictObject({ caseId, now: instantSchema.optional() }),
+    output: z.array(clockSchema),
+    errors: ['not-found'],
+  }),
+  'case.event': command({
+    input: z.strictObject({
+      caseId,
+      event: spokenEventSchema,
+      at: instantSchema.optional(),
+      reason: z.string().max(4000).optional(),
+      of: caseId.optional(), // with "duplicate": the case it repeats
+    }),
+    output: changed,
+    errors: ['not-found', 'event-not-allowed', 'reason-required', 'invalid-value'],
+  }),
+  'case.set': command({
+    input: z.strictObject({ caseId, fields: caseFieldsSchema }),
+    output: changed,
+    errors: ['not-found', 'invalid-value', 'bad-vector'],
+  }),
+  'case.read': command({
+    input: z.strictObject({ caseId, unread: z.boolean() }),
+    output: z.strictObject({}),
+    errors: ['not-found'],
+  }),
+  'case.split': command({
+    input: z.strictObject({
+      caseId,
+      title: z.string().min(1).max(300),
+      messages: z.array(z.string()).optional(),
+    }),
+    output: z.strictObject({ caseId, newCaseId: caseId, seq: z.number().int(), undoable: z.boolean() }),
+    errors: ['not-found', 'invalid-value'],
+  }),
+  'case.merge': command({
+    input: z.strictObject({ into: caseId, from: caseId, reason: z.string().max(2000).optional() }),
+    output: changed,
+    errors: ['not-found', 'invalid-value'],
+  }),
+  /** Takes back the last undoable change (of this case, or of all). */
+  'case.undo': command({
+    input: z.strictObject({ caseId: caseId.optional() }),
+    output: z.strictObject({ caseId, undone: z.string() }),
+    errors: ['nothing-to-undo', 'not-found'],
+  }),
+  search: query({
+    input: z.strictObject({ query: z.string().max(500), limit: z.number().int().min(1).max(200).optional() }),
+    output: z.strictObject({ hits: z.array(searchHitSchema), more: z.boolean() }),
+    errors: [],
+  }),
+};

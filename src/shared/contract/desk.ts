@@ -1,0 +1,52 @@
+/** What belongs to the desk and not to one case: settings, health, the audit trail. */
+import { z } from 'zod';
+import { clockSettingsSchema } from '../schema/clock.ts';
+import { command, query } from './define.ts';
+
+const nothing = z.strictObject({});
+
+export const settingsSchema = z.strictObject({
+  theme: z.enum(['system', 'light', 'dark']),
+  density: z.enum(['comfortable', 'dense']),
+  lockAfterMinutes: z.number().int().min(0).max(1440), // 0 = never
+  clocks: clockSettingsSchema,
+  quietHours: z
+    .strictObject({ from: z.string().regex(/^\d\d:\d\d$/), to: z.string().regex(/^\d\d:\d\d$/) })
+    .nullable(),
+  actor: z.string().min(1).max(120), // who the log names
+});
+export type Settings = z.infer<typeof settingsSchema>;
+
+export const deskEndpoints = {
+  'settings.get': query({ input: nothing, output: settingsSchema, errors: [] }),
+  'settings.set': command({
+    input: settingsSchema.partial(),
+    output: settingsSchema,
+    errors: ['invalid-value'],
+  }),
+  'desk.doctor': query({
+    input: nothing,
+    output: z.strictObject({
+      checks: z.array(
+        z.strictObject({ name: z.string(), state: z.enum(['ok', 'warning', 'problem']), detail: z.string() }),
+      ),
+    }),
+    errors: [],
+    unlocked: true,
+  }),
+  'audit.verify': query({
+    input: nothing,
+    output: z.strictObject({
+      events: z.number().int(),
+      ok: z.boolean(),
+      brokenAt: z.number().int().nullable(),
+      head: z.string(),
+    }),
+    errors: [],
+  }),
+  'audit.export': query({
+    input: nothing,
+    output: z.strictObject({ fileName: z.string(), text: z.string() }),
+    errors: [],
+  }),
+};

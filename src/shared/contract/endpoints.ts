@@ -1,0 +1,54 @@
+/** The contract: every call there is. Both sides derive their types from this table. Pure, zod only. */
+import type { z } from 'zod';
+import type { AppError, DoorError } from '../errors.ts';
+import type { Result } from '../result.ts';
+import { advisoryEndpoints } from './advisories.ts';
+import { caseEndpoints } from './cases.ts';
+import type { Endpoint } from './define.ts';
+import { deskEndpoints } from './desk.ts';
+import { intakeEndpoints } from './intake.ts';
+import { projectEndpoints } from './projects.ts';
+import { vaultEndpoints } from './vault.ts';
+
+export const endpoints = {
+  ...vaultEndpoints,
+  ...projectEndpoints,
+  ...intakeEndpoints,
+  ...caseEndpoints,
+  ...advisoryEndpoints,
+  ...deskEndpoints,
+} as const satisfies Record<string, Endpoint>;
+
+export type Endpoints = typeof endpoints;
+export type EndpointName = keyof Endpoints;
+
+type Named<E> = E extends { errors: readonly (infer C)[] } ? C : never;
+export type Input<N extends EndpointName> = z.input<Endpoints[N]['input']>;
+export type ParsedInput<N extends EndpointName> = z.output<Endpoints[N]['input']>;
+export type Output<N extends EndpointName> = z.output<Endpoints[N]['output']>;
+export type DeclaredError<N extends EndpointName> = Extract<Named<Endpoints[N]>, string>;
+
+/** What a handler may answer. */
+export type HandlerResult<N extends EndpointName> = Result<Output<N>, AppError<DeclaredError<N>>>;
+/** What a caller may get: the declared failures and those of the door. */
+export type CallResult<N extends EndpointName> = Result<Output<N>, AppError<DeclaredError<N> | DoorError>>;
+
+export type Handler<N extends EndpointName, Ports> = (
+  ports: Ports,
+  input: ParsedInput<N>,
+) => HandlerResult<N> | Promise<HandlerResult<N>>;
+/** A missing handler, an undeclared failure or a wrong payload does not compile. */
+export type Handlers<Ports, Names extends EndpointName = EndpointName> = {
+  readonly [N in Names]: Handler<N, Ports>;
+};
+
+export type Client = {
+  readonly call: <N extends EndpointName>(name: N, input: Input<N>) => Promise<CallResult<N>>;
+};
+export type NamesOfKind<K extends 'query' | 'command'> = {
+  [N in EndpointName]: Endpoints[N]['kind'] extends K ? N : never;
+}[EndpointName];
+
+export function isEndpointName(value: unknown): value is EndpointName {
+  return typeof value === 'string' && Object.hasOwn(endpoints, value);
+}

@@ -1,0 +1,24 @@
+/** Events say what changed; they carry no rows and are emitted after the commit. Pure, zod only. */
+import { z } from 'zod';
+
+export const events = {
+  'vault-changed': z.strictObject({}), // created, locked, unlocked
+  'project-changed': z.strictObject({ project: z.string() }),
+  'case-changed': z.strictObject({ caseIds: z.array(z.string()).max(500) }),
+  'cases-changed': z.strictObject({}), // more than can be named
+  'message-changed': z.strictObject({ messageIds: z.array(z.string()).max(500) }),
+  'key-changed': z.strictObject({}),
+  'settings-changed': z.strictObject({}),
+  'import-changed': z.strictObject({ importId: z.string() }),
+  'clock-turned': z.strictObject({}), // a due time passed; nothing else changed
+} as const satisfies Record<string, z.ZodType>;
+
+export type Events = typeof events;
+export type EventName = keyof Events;
+export type AppEvent<N extends EventName = EventName> = {
+  [K in N]: { readonly name: K; readonly payload: z.infer<Events[K]> };
+}[N];
+
+export function isEventName(value: unknown): value is EventName {
+  return typeof value === 'string' && Object.hasOwn(events, value);
+}

@@ -1,0 +1,134 @@
+/** Keys, uploads, imports and messages. */
+import { z } from 'zod';
+import { importRowSchema, importStateSchema } from '../schema/import.ts';
+import { instantSchema } from '../schema/instant.ts';
+import { keySchema } from '../schema/key.ts';
+import { messageDetailSchema } from '../schema/message.ts';
+import { command, query } from './define.ts';
+
+const nothing = z.strictObject({});
+const uploadId = z.string().min(1).max(64);
+
+export const intakeEndpoints = {
+  /** Announces bytes; they follow over the link in chunks, not in calls. */
+  'upload.begin': command({
+    input: z.strictObject({ name: z.string().max(4096), size: z.number().int().nonnegative().nullable() }),
+    output: z.strictObject({ uploadId }),
+    errors: ['too-large'],
+  }),
+  'upload.cancel': command({ input: z.strictObject({ uploadId }), output: nothing, errors: [] }),
+
+  'import.start': command({
+    input: z.strictObject({
+      uploads: z.array(uploadId).min(1).max(10_000),
+      project: z.string().optional(),
+      outgoing: z.boolean().optional(),
+    }),
+    output: z.strictObject({ importId: z.string() }),
+    errors: ['not-found', 'invalid-value'],
+  }),
+  'import.get': query({
+    input: z.strictObject({
+      importId: z.string(),
+      after: z.number().int().optional(),
+      limit: z.number().int().min(1).max(1000).optional(),
+    }),
+    output: z.strictObject({
+      import: importStateSchema,
+      rows: z.array(importRowSchema),
+      next: z.number().int().nullable(),
+    }),
+    errors: ['not-found'],
+  }),
+  'import.cancel': command({
+    input: z.strictObject({ importId: z.string() }),
+    output: nothing,
+    errors: ['not-found'],
+  }),
+
+  'key.import': command({
+    input: z.strictObject({
+      uploadId: uploadId.optional(),
+      text: z.string().max(5_000_000).optional(),
+      passphrase: z.string().max(1024).optional(),
+    }),
+    output: z.strictObject({ keys: z.array(keySchema), rereadMessages: z.number().int() }),
+    errors: [
+      'not-a-key',
+      'key-needs-passphrase',
+      'wrong-key-passphrase',
+      'not-found',
+      'unreadable-file',
+      'too-large',
+    ],
+  }),
+  'key.generate': command({
+    input: z.strictObject({ name: z.string().min(1).max(200), address: z.string().min(3).max(320) }),
+    output: z.strictObject({ key: keySchema, publicKey: z.string() }),
+    errors: ['invalid-value'],
+  }),
+  'key.list': query({ input: nothing, output: z.array(keySchema), errors: [] }),
+  'key.accept': command({
+    input: z.strictObject({ fingerprint: z.string(), address: z.string().max(320) }),
+    output: keySchema,
+    errors: ['not-found', 'invalid-value'],
+  }),
+  'key.unaccept': command({
+    input: z.strictObject({ fingerprint: z.string(), address: z.string().max(320) }),
+    output: keySchema,
+    errors: ['not-found'],
+  }),
+  'key.remove': command({
+    input: z.strictObject({ fingerprint: z.string() }),
+    output: nothing,
+    errors: ['not-found'],
+  }),
+  'key.export': query({
+    input: z.strictObject({ fingerprint: z.string() }),
+    output: z.strictObject({ fileName: z.string(), text: z.string() }), // the public part only
+    errors: ['not-found'],
+  }),
+  /** Takes a key that came with a message into the vault (not accepted for anyone yet). */
+  'key.take-offered': command({
+    input: z.strictObject({ messageId: z.string(), fingerprint: z.string() }),
+    output: keySchema,
+    errors: ['not-found', 'not-a-key'],
+  }),
+
+  'message.get': query({
+    input: z.strictObject({ messageId: z.string(), markRead: z.boolean().optional() }),
+    output: messageDetailSchema,
+    errors: ['not-found'],
+  }),
+  'message.raw': query({
+    input: z.strictObject({ messageId: z.string() }),
+    output: z.strictObject({ downloadId: z.string(), text: z.string(), truncated: z.boolean() }),
+    errors: ['not-found'],
+  }),
+  /** Messages that did not become part of a case: set aside, unreadable. */
+  'message.aside': query({
+    input: z.strictObject({ limit: z.number().int().min(1).max(500).optional() }),
+    output: z.array(
+      z.strictObject({
+        id: z.string(),
+        subject: z.string(),
+        from: z.string(),
+        receivedAt: instantSchema,
+        outcome: z.string(),
+        reason: z.string().nullable(),
+        source: z.string(),
+      }),
+    ),
+    errors: [],
+  }),
+  /** Makes a case of a message that was set aside, or puts it into one. */
+  'message.bring-back': command({
+    input: z.strictObject({
+      messageId: z.string(),
+      caseId: z.string().optional(),
+      project: z.string().optional(),
+    }),
+    output: z.strictObject({ caseId: z.string() }),
+    errors: ['not-found', 'invalid-value'],
+  }),
+};

@@ -1,0 +1,112 @@
+/** Projects and their policies. */
+import { z } from 'zod';
+import { policyReadingSchema, ruleSchema } from '../schema/policy.ts';
+import { policyDecisionsSchema, policyVersionSchema, projectSchema } from '../schema/project.ts';
+import { clockStateSchema } from '../schema/clock.ts';
+import { instantSchema } from '../schema/instant.ts';
+import { command, query } from './define.ts';
+
+const nothing = z.strictObject({});
+const byName = z.strictObject({ project: z.string() });
+const policyText = z.string().max(2_000_000);
+
+export const policyChangeSchema = z.strictObject({
+  caseId: z.string(),
+  title: z.string(),
+  milestone: z.string(),
+  before: z.strictObject({ dueAt: instantSchema.nullable(), state: clockStateSchema }).nullable(),
+  after: z.strictObject({ dueAt: instantSchema.nullable(), state: clockStateSchema }).nullable(),
+});
+export type PolicyChange = z.infer<typeof policyChangeSchema>;
+
+export const presetSchema = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  source: z.string(),
+  note: z.string(),
+  legal: z.boolean(),
+  rules: z.array(ruleSchema),
+});
+
+export const projectEndpoints = {
+  'project.list': query({ input: nothing, output: z.array(projectSchema), errors: [] }),
+  'project.get': query({
+    input: byName,
+    output: z.strictObject({ project: projectSchema, policy: policyVersionSchema }),
+    errors: ['not-found'],
+  }),
+  'project.add': command({
+    input: z.strictObject({
+      name: z.string().min(1).max(120),
+      prefix: z
+        .string()
+        .regex(/^[A-Z][A-Z0-9]{1,9}$/)
+        .optional(),
+      timeZone: z.string().max(80).optional(),
+      holidays: z.string().max(20).optional(),
+      addresses: z.array(z.string().max(320)).max(50).optional(),
+      policy: z.strictObject({ text: policyText, fileName: z.string().max(255) }).optional(), // absent: the built-in default policy
+      decisions: policyDecisionsSchema.optional(),
+    }),
+    output: projectSchema,
+    errors: ['already-exists', 'unknown-time-zone', 'unknown-holidays', 'invalid-value'],
+  }),
+  'project.update': command({
+    input: z.strictObject({
+      project: z.string(),
+      timeZone: z.string().max(80).optional(),
+      holidays: z.string().max(20).nullable().optional(),
+      daysOff: z.array(z.iso.date()).max(400).optional(),
+      addresses: z.array(z.string().max(320)).max(50).optional(),
+    }),
+    output: projectSchema,
+    errors: ['not-found', 'unknown-time-zone', 'unknown-holidays'],
+  }),
+  'policy.read': query({
+    input: z.strictObject({ text: policyText }),
+    output: policyReadingSchema,
+    errors: [],
+    unlocked: true,
+  }),
+  'policy.template': query({
+    input: nothing,
+    output: z.array(
+      z.strictObject({ id: z.string(), title: z.string(), summary: z.string(), text: z.string() }),
+    ),
+    errors: [],
+    unlocked: true,
+  }),
+  'policy.presets': query({ input: nothing, output: z.array(presetSchema), errors: [], unlocked: true }),
+  'policy.versions': query({ input: byName, output: z.array(policyVersionSchema), errors: ['not-found'] }),
+  /** What adopting this text with these decisions would change, case by case, before anything is written. */
+  'policy.preview': query({
+    input: z.strictObject({
+      project: z.string(),
+      text: policyText,
+      decisions: policyDecisionsSchema,
+      now: instantSchema.optional(),
+    }),
+    output: z.strictObject({
+      reading: policyReadingSchema,
+      rules: z.array(ruleSchema),
+      added: z.array(ruleSchema),
+      removed: z.array(ruleSchema),
+      changed: z.array(z.strictObject({ before: ruleSchema, after: ruleSchema })),
+      cases: z.array(policyChangeSchema),
+      casesRead: z.number().int(),
+    }),
+    errors: ['not-found', 'invalid-value'],
+  }),
+  'policy.adopt': command({
+    input: z.strictObject({
+      project: z.string(),
+      text: policyText,
+      fileName: z.string().max(255),
+      decisions: policyDecisionsSchema,
+      reason: z.string().max(1000),
+      applyToOpenCases: z.boolean().optional(), // default: a case is judged by the policy in force when its report arrived
+    }),
+    output: policyVersionSchema,
+    errors: ['not-found', 'invalid-value'],
+  }),
+};

@@ -1,0 +1,59 @@
+/** Vault: where everything is kept, locked or open. */
+import { z } from 'zod';
+import { command, query } from './define.ts';
+
+const nothing = z.strictObject({});
+
+export const vaultStatusSchema = z.strictObject({
+  folder: z.string(),
+  exists: z.boolean(),
+  locked: z.boolean(),
+  protectedBy: z.array(z.enum(['passphrase', 'recovery-code', 'keychain'])),
+  formatVersion: z.number().int().nullable(),
+  schemaVersion: z.number().int().nullable(),
+  cipher: z.string().nullable(),
+  bytes: z.number().int(),
+  cases: z.number().int().nullable(),
+  messages: z.number().int().nullable(),
+  lastBackupAt: z.string().nullable(),
+});
+export type VaultStatus = z.infer<typeof vaultStatusSchema>;
+
+export const vaultEndpoints = {
+  'vault.status': query({
+    input: nothing,
+    output: vaultStatusSchema,
+    errors: ['vault-damaged'],
+    unlocked: true,
+  }),
+  'vault.create': command({
+    input: z.strictObject({ passphrase: z.string().max(1024) }),
+    output: z.strictObject({ recoveryCode: z.string() }),
+    errors: ['vault-exists', 'weak-passphrase', 'unwritable-path', 'vault-in-use'],
+    unlocked: true,
+  }),
+  'vault.unlock': command({
+    input: z.union([
+      z.strictObject({ passphrase: z.string().max(1024) }),
+      z.strictObject({ recoveryCode: z.string().max(200) }),
+      z.strictObject({ keychain: z.literal(true) }),
+    ]),
+    output: nothing,
+    errors: ['no-vault', 'wrong-passphrase', 'vault-in-use', 'vault-too-new', 'vault-damaged'],
+    unlocked: true,
+  }),
+  'vault.lock': command({ input: nothing, output: nothing, errors: [], unlocked: true }),
+  'vault.passwd': command({
+    input: z.strictObject({ current: z.string().max(1024), next: z.string().max(1024) }),
+    output: nothing,
+    errors: ['no-vault', 'wrong-passphrase', 'weak-passphrase'],
+  }),
+  'vault.verify': query({
+    input: nothing,
+    output: z.strictObject({
+      ok: z.boolean(),
+      checks: z.array(z.strictObject({ name: z.string(), ok: z.boolean(), detail: z.string() })),
+    }),
+    errors: [],
+  }),
+};

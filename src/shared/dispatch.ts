@@ -1,0 +1,77 @@
+/**
+ * The door of the backend. In this order: who is calling, which name, which shape, then the handler.
+ * What a handler throws stays in the log; the caller gets a reference to it. Pure.
+ */
+import type { ZodError } from 'zod';
+import { endpoints, isEndpointName, type EndpointName, type Handlers } from './contract/endpoints.ts';
+import { doorErrors, type AppError } from './errors.ts';
+import { err, type Result } from './result.ts';
+
+/** Hosts say who is calling; only the main frame of our own page and the host itself may. */
+export type Caller =
+  | { readonly kind: 'host' }
+  | { readonly kind: 'page'; readonly mainFrame: boolean; readonly ownOrigin: boolean };
+
+export type Dispatcher = (
+  caller: Caller,
+  name: unknown,
+  input: unknown,
+) => Promise<Result<unknown, AppError>>;
+
+export type DispatchOptions<Ports> = {
+  readonly handlers: Handlers<Ports>;
+  /** The ports for this call, or null while the vault is locked. */
+  readonly ports: (name: EndpointName) => Ports | null;
+  /** Writes an unexpected failure to the log and answers its reference. */
+  readonly report: (name: string, cause: unknown) => string;
+};
+
+export function callerMayCall(caller: Caller): boolean {
+  return caller.kind === 'host' || (caller.mainFrame && caller.ownOrigin);
+}
+
+export function createDispatcher<Ports>(options: DispatchOptions<Ports>): Dispatcher {
+  return async (caller, name, input) => {
+    if (!callerMayCall(caller)) return err({ code: 'forbidden-caller' });
+    if (!isEndpointName(name)) return err({ code: 'unknown-endpoint', name: String(name).slice(0, 80) });
+    const endpoint = endpoints[name];
+    const parsed = endpoint.input.safeParse(input);
+    if (!parsed.success) return err(badRequest(parsed.error));
+    const ports = options.ports(name);
+    if (ports === null) return err({ code: 'locked' });
+    try {
+      const handler = options.handlers[name] as (
+        ports: Ports,
+        input: unknown,
+      ) => Promise<Result<unknown, AppError>>;
+      return known(name, await handler(ports, parsed.data), options.report);
+    } catch (cause) {
+      return err({ code: 'internal', ref: options.report(name, cause) });
+    }
+  };
+}
+
+/** A handler's answer must keep to its declaration, also at run time: what does not is reported, not passed on. */
+function known(
+  name: EndpointName,
+  result: Result<unknown, AppError>,
+  report: DispatchOptions<unknown>['report'],
+): Result<unknown, AppError> {
+  const endpoint = endpoints[name];
+  if (!result.ok) {
+    const declared: readonly string[] = [...endpoint.errors, ...doorErrors];
+    if (declared.includes(result.error.code)) return result;
+    return err({ code: 'internal', ref: report(name, new Error(`undeclared failure ${result.error.code}`)) });
+  }
+  return result;
+}
+
+function badRequest(error: ZodError): AppError<'bad-request'> {
+  const issue = error.issues[0];
+  const where = issue === undefined ? '' : issue.path.map(String).join('.');
+  return {
+    code: 'bad-request',
+    where,
+    problem: (issue?.message ?? 'not the shape of this call').slice(0, 300),
+  };
+}

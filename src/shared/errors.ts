@@ -1,0 +1,80 @@
+/**
+ * Every failure the contract can answer with: a code and its facts. Prose belongs to whoever shows it:
+ * the renderer and the command line each hold one total table over these codes. Pure, zod only.
+ */
+import { z } from 'zod';
+
+const none = z.strictObject({});
+
+export const errorFacts = {
+  // at the door
+  'forbidden-caller': none,
+  'unknown-endpoint': z.strictObject({ name: z.string() }),
+  'bad-request': z.strictObject({ where: z.string(), problem: z.string() }),
+  internal: z.strictObject({ ref: z.string() }),
+  cancelled: none,
+  // vault
+  locked: none,
+  'no-vault': z.strictObject({ folder: z.string() }),
+  'vault-exists': z.strictObject({ folder: z.string() }),
+  'vault-in-use': z.strictObject({ folder: z.string(), pid: z.number().nullable() }),
+  'vault-too-new': z.strictObject({ found: z.number(), known: z.number() }),
+  'vault-damaged': z.strictObject({ problem: z.string() }),
+  'wrong-passphrase': none,
+  'weak-passphrase': z.strictObject({ minimum: z.number() }),
+  'file-exists': z.strictObject({ file: z.string() }),
+  'unwritable-path': z.strictObject({ file: z.string(), problem: z.string() }),
+  // things that are not there, or are there already
+  'not-found': z.strictObject({ what: z.string(), id: z.string() }),
+  'already-exists': z.strictObject({ what: z.string(), id: z.string() }),
+  'changed-meanwhile': z.strictObject({ what: z.string(), id: z.string() }),
+  // input that cannot be used
+  'unreadable-file': z.strictObject({ file: z.string(), problem: z.string() }),
+  'too-large': z.strictObject({ what: z.string(), limit: z.number(), actual: z.number() }),
+  'invalid-value': z.strictObject({ field: z.string(), problem: z.string() }),
+  'not-a-key': z.strictObject({ problem: z.string() }),
+  'key-needs-passphrase': z.strictObject({ fingerprint: z.string() }),
+  'wrong-key-passphrase': z.strictObject({ fingerprint: z.string() }),
+  'no-usable-key': z.strictObject({ address: z.string() }),
+  'unknown-time-zone': z.strictObject({ timeZone: z.string() }),
+  'unknown-holidays': z.strictObject({ holidays: z.string() }),
+  'event-not-allowed': z.strictObject({ event: z.string(), state: z.string(), allowed: z.array(z.string()) }),
+  'reason-required': z.strictObject({ event: z.string() }),
+  'nothing-to-undo': none,
+  'not-a-date': z.strictObject({ value: z.string() }),
+  'bad-vector': z.strictObject({ at: z.number(), problem: z.string() }),
+  'unknown-format': z.strictObject({ format: z.string() }),
+  'export-invalid': z.strictObject({ format: z.string(), problems: z.number(), first: z.string() }),
+  'export-leaks': z.strictObject({ format: z.string(), where: z.array(z.string()) }),
+  'not-json': z.strictObject({ problem: z.string() }),
+} as const satisfies Record<string, z.ZodType>;
+
+export type ErrorCode = keyof typeof errorFacts;
+export const errorCodes = Object.keys(errorFacts) as ErrorCode[];
+
+/** The facts of a code; an empty schema has none (its own type would forbid even the code). */
+type Facts<K extends ErrorCode> = keyof z.infer<(typeof errorFacts)[K]> extends never
+  ? unknown
+  : string extends keyof z.infer<(typeof errorFacts)[K]>
+    ? unknown
+    : Readonly<z.infer<(typeof errorFacts)[K]>>;
+
+/** One failure of the given codes: `{ code, …facts }`. */
+export type AppError<C extends ErrorCode = ErrorCode> = {
+  [K in C]: { readonly code: K } & Facts<K>;
+}[C];
+
+/** Failures any endpoint may answer with, whatever it declares. */
+export const doorErrors = [
+  'forbidden-caller',
+  'unknown-endpoint',
+  'bad-request',
+  'internal',
+  'cancelled',
+  'locked',
+] as const;
+export type DoorError = (typeof doorErrors)[number];
+
+export function isErrorCode(value: unknown): value is ErrorCode {
+  return typeof value === 'string' && Object.hasOwn(errorFacts, value);
+}

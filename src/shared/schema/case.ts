@@ -1,0 +1,212 @@
+/** Cases, their states and events. State, severity and every field change by events only. Pure, zod only. */
+import { z } from 'zod';
+import { clockSchema, clockStateSchema } from './clock.ts';
+import { instantSchema } from './instant.ts';
+import { milestoneSchema } from './policy.ts';
+import { severitySchema } from './severity.ts';
+
+export const caseStates = [
+  'new',
+  'acknowledged',
+  'assessing',
+  'needs-info',
+  'accepted',
+  'fixing',
+  'fix-ready',
+  'released',
+  'disclosed',
+  'closed',
+  'rejected',
+  'out-of-scope',
+  'duplicate',
+  'withdrawn',
+  'spam',
+] as const;
+export const caseStateSchema = z.enum(caseStates);
+export type CaseState = z.infer<typeof caseStateSchema>;
+
+/** States in which nothing is owed any more. */
+export const endStates = [
+  'closed',
+  'rejected',
+  'out-of-scope',
+  'duplicate',
+  'withdrawn',
+  'spam',
+] as const satisfies readonly CaseState[];
+
+/** What a maintainer can say happened: `bulkhead event CASE EVENT`, and the buttons of the case. */
+export const spokenEvents = [
+  'acknowledged',
+  'assessed',
+  'accepted',
+  'needs-info',
+  'info-received',
+  'update-sent',
+  'fixing',
+  'fix-ready',
+  'fix-released',
+  'disclosed',
+  'closed',
+  'rejected',
+  'out-of-scope',
+  'duplicate',
+  'withdrawn',
+  'spam',
+  'reopened',
+  'paused',
+  'resumed',
+  'distros-post',
+  'aware',
+  'note',
+] as const;
+export const spokenEventSchema = z.enum(spokenEvents);
+export type SpokenEvent = z.infer<typeof spokenEventSchema>;
+
+/** Everything that can stand in the log of a case. */
+export const caseEventKinds = [
+  ...spokenEvents,
+  'received',
+  'message',
+  'set',
+  'merged',
+  'merged-into',
+  'split',
+  'split-from',
+  'undone',
+  'policy',
+  'advisory',
+  'exported',
+  'submission',
+] as const;
+export const caseEventKindSchema = z.enum(caseEventKinds);
+export type CaseEventKind = z.infer<typeof caseEventKindSchema>;
+
+/** Fields that `set` changes. `null` clears. */
+export const caseFieldsSchema = z.strictObject({
+  title: z.string().min(1).max(300).optional(),
+  severity: severitySchema.nullable().optional(),
+  severityReason: z.string().max(2000).nullable().optional(),
+  cvss4: z.string().max(300).nullable().optional(),
+  cvss3: z.string().max(300).nullable().optional(),
+  cwes: z
+    .array(z.string().regex(/^CWE-[1-9]\d{0,5}$/))
+    .max(20)
+    .optional(),
+  component: z.string().max(200).nullable().optional(),
+  cve: z
+    .string()
+    .regex(/^CVE-\d{4}-\d{4,19}$/)
+    .nullable()
+    .optional(),
+  embargoUntil: instantSchema.nullable().optional(),
+  assignee: z.string().max(200).nullable().optional(),
+  exploited: z.boolean().optional(),
+  exploitedEvidence: z.string().max(4000).nullable().optional(),
+  reporterName: z.string().max(200).nullable().optional(),
+  reporterAddress: z.string().max(320).nullable().optional(),
+  creditConsent: z.enum(['unknown', 'named', 'anonymous', 'none']).optional(),
+});
+export type CaseFields = z.infer<typeof caseFieldsSchema>;
+
+export const caseEventSchema = z.strictObject({
+  seq: z.number().int(),
+  caseId: z.string(),
+  kind: caseEventKindSchema,
+  at: instantSchema, // when it happened
+  recordedAt: instantSchema, // when it was written down
+  actor: z.string(),
+  reason: z.string().nullable(),
+  data: z.record(z.string(), z.json()),
+  hash: z.string(),
+  undone: z.boolean(),
+});
+export type CaseEvent = z.infer<typeof caseEventSchema>;
+
+export const caseFlagSchema = z.enum([
+  'encrypted',
+  'unreadable',
+  'has-attachments',
+  'possible-duplicate',
+  'out-of-scope-candidate',
+  'exploited',
+  'embargoed',
+  'paused',
+]);
+export type CaseFlag = z.infer<typeof caseFlagSchema>;
+
+/** One row of the queue; the shape is public. */
+export const queueRowSchema = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  project: z.string(),
+  state: caseStateSchema,
+  severity: severitySchema.nullable(),
+  receivedAt: instantSchema,
+  reporter: z.string(),
+  nextDueAt: instantSchema.nullable(),
+  nextStartedAt: instantSchema.nullable(),
+  nextMilestone: milestoneSchema.nullable(),
+  clockState: clockStateSchema.nullable(),
+  unread: z.boolean(),
+  flags: z.array(caseFlagSchema),
+  messages: z.number().int(),
+});
+export type QueueRow = z.infer<typeof queueRowSchema>;
+
+export const queueSorts = ['due', 'severity', 'received'] as const;
+export const queueFilterSchema = z.strictObject({
+  project: z.string().optional(),
+  state: z.union([caseStateSchema, z.enum(['open', 'ended', 'any'])]).optional(),
+  severity: z.union([severitySchema, z.literal('unset')]).optional(),
+  overdue: z.boolean().optional(),
+  dueSoon: z.boolean().optional(),
+  text: z.string().max(200).optional(),
+});
+export type QueueFilter = z.infer<typeof queueFilterSchema>;
+
+export const queueCountsSchema = z.strictObject({
+  total: z.number().int(),
+  overdue: z.number().int(),
+  dueSoon: z.number().int(),
+  bySeverity: z.record(z.string(), z.number().int()),
+  byState: z.record(z.string(), z.number().int()),
+});
+
+export const messageSummarySchema = z.strictObject({
+  id: z.string(),
+  direction: z.enum(['incoming', 'outgoing']),
+  outcome: z.string(),
+  subject: z.string(),
+  fromName: z.string(),
+  fromAddress: z.string(),
+  receivedAt: instantSchema,
+  unread: z.boolean(),
+  attachments: z.number().int(),
+  preview: z.string(), // first line of the text, empty when it cannot be shown
+});
+export type MessageSummary = z.infer<typeof messageSummarySchema>;
+
+export const caseDetailSchema = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  project: z.string(),
+  state: caseStateSchema,
+  severity: severitySchema.nullable(),
+  receivedAt: instantSchema,
+  reporter: z.strictObject({ name: z.string(), address: z.string() }),
+  fields: caseFieldsSchema,
+  flags: z.array(caseFlagSchema),
+  policyVersion: z.number().int(),
+  clocks: z.array(clockSchema),
+  next: z
+    .strictObject({ label: z.string(), event: spokenEventSchema, milestone: milestoneSchema.nullable() })
+    .nullable(),
+  allowedEvents: z.array(spokenEventSchema),
+  missing: z.array(z.string()), // what the policy asks for and the report does not say
+  messages: z.array(messageSummarySchema),
+  events: z.array(caseEventSchema),
+  mergedInto: z.string().nullable(),
+  revision: z.number().int(), // rises with each change; saved edits name the revision they started from
+});
+export type CaseDetail = z.infer<typeof caseDetailSchema>;

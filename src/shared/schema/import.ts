@@ -1,0 +1,45 @@
+/** Imports answer for every message they read: one row each, and the rows sum to the number read. */
+import { z } from 'zod';
+
+export const importOutcomes = [
+  'new-case',
+  'follow-up',
+  'duplicate-message',
+  'outgoing',
+  'set-aside',
+  'unreadable',
+] as const;
+export const importOutcomeSchema = z.enum(importOutcomes);
+export type ImportOutcome = z.infer<typeof importOutcomeSchema>;
+
+export const importRowSchema = z.strictObject({
+  source: z.string(),
+  index: z.number().int(),
+  outcome: importOutcomeSchema,
+  caseId: z.string().optional(),
+  messageId: z.string().optional(),
+  title: z.string().optional(),
+  reason: z.string().optional(), // code of the table in docs/formats.md
+  detail: z.string().optional(), // the fact behind the reason: a key id, a size, a path
+});
+export type ImportRow = z.infer<typeof importRowSchema>;
+
+export const importStateSchema = z.strictObject({
+  id: z.string(),
+  state: z.enum(['running', 'finished', 'cancelled', 'failed']),
+  read: z.number().int(),
+  bytesRead: z.number().int(),
+  bytesTotal: z.number().int().nullable(),
+  startedAt: z.string(),
+  finishedAt: z.string().nullable(),
+  counts: z.record(importOutcomeSchema, z.number().int()),
+  sources: z.array(
+    z.strictObject({
+      name: z.string(),
+      state: z.enum(['waiting', 'reading', 'done', 'failed']),
+      read: z.number().int(),
+      reason: z.string().optional(),
+    }),
+  ),
+});
+export type ImportState = z.infer<typeof importStateSchema>;

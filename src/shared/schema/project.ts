@@ -1,0 +1,51 @@
+/** Projects, their policy in force, and what was decided about it. */
+import { z } from 'zod';
+import { instantSchema } from './instant.ts';
+import { policyReadingSchema, ruleSchema } from './policy.ts';
+
+export const projectSchema = z.strictObject({
+  id: z.number().int(),
+  name: z.string(),
+  prefix: z.string(),
+  timeZone: z.string(),
+  holidays: z.string().nullable(), // "DE-BY", "US"
+  daysOff: z.array(z.iso.date()),
+  addresses: z.array(z.string()), // the project's own addresses: mail from them is outgoing
+  policyVersion: z.number().int(),
+  openQuestions: z.number().int(),
+  cases: z.number().int(),
+  openCases: z.number().int(),
+});
+export type Project = z.infer<typeof projectSchema>;
+
+/** A maintainer's change to what the compiler read, each with a reason. */
+export const ruleEditSchema = z.discriminatedUnion('op', [
+  z.strictObject({ op: z.literal('off'), ruleId: z.string(), reason: z.string().min(1).max(1000) }),
+  z.strictObject({
+    op: z.literal('edit'),
+    ruleId: z.string(),
+    rule: ruleSchema,
+    reason: z.string().min(1).max(1000),
+  }),
+  z.strictObject({ op: z.literal('add'), rule: ruleSchema, reason: z.string().min(1).max(1000) }),
+]);
+export type RuleEdit = z.infer<typeof ruleEditSchema>;
+
+export const policyDecisionsSchema = z.strictObject({
+  answers: z.record(z.string(), z.string()), // question id → choice id
+  edits: z.array(ruleEditSchema),
+  presets: z.array(z.string()),
+});
+export type PolicyDecisions = z.infer<typeof policyDecisionsSchema>;
+
+export const policyVersionSchema = z.strictObject({
+  version: z.number().int(),
+  adoptedAt: instantSchema,
+  reason: z.string(),
+  source: z.string(),
+  fileName: z.string(),
+  reading: policyReadingSchema, // as compiled, before decisions
+  decisions: policyDecisionsSchema,
+  rules: z.array(ruleSchema), // in force: reading + answers + edits + presets
+});
+export type PolicyVersion = z.infer<typeof policyVersionSchema>;
