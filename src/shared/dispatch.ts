@@ -18,30 +18,36 @@ export type Dispatcher = (
   input: unknown,
 ) => Promise<Result<unknown, AppError>>;
 
-export type DispatchOptions<Ports> = {
-  readonly handlers: Handlers<Ports>;
-  /** The ports for this call, or null while the vault is locked. */
-  readonly ports: (name: EndpointName) => Ports | null;
+type Report = (name: string, cause: unknown) => string;
+
+export type DispatchOptions<Ports extends Desk, Desk> = {
+  readonly handlers: Handlers<Ports, Desk>;
+  /** What is there without a vault. */
+  readonly desk: Desk;
+  /** The open vault, or null while it is locked. */
+  readonly open: () => Ports | null;
   /** Writes an unexpected failure to the log and answers its reference. */
-  readonly report: (name: string, cause: unknown) => string;
+  readonly report: Report;
 };
 
 export function callerMayCall(caller: Caller): boolean {
   return caller.kind === 'host' || (caller.mainFrame && caller.ownOrigin);
 }
 
-export function createDispatcher<Ports>(options: DispatchOptions<Ports>): Dispatcher {
+export function createDispatcher<Ports extends Desk, Desk>(
+  options: DispatchOptions<Ports, Desk>,
+): Dispatcher {
   return async (caller, name, input) => {
     if (!callerMayCall(caller)) return err({ code: 'forbidden-caller' });
     if (!isEndpointName(name)) return err({ code: 'unknown-endpoint', name: String(name).slice(0, 80) });
     const endpoint = endpoints[name];
     const parsed = endpoint.input.safeParse(input);
     if (!parsed.success) return err(badRequest(parsed.error));
-    const ports = options.ports(name);
+    const ports = endpoint.unlocked === true ? (options.open() ?? options.desk) : options.open();
     if (ports === null) return err({ code: 'locked' });
     try {
-      const handler = options.handlers[name] as (
-        ports: Ports,
+      const handler = options.handlers[name] as unknown as (
+        ports: Desk,
         input: unknown,
       ) => Promise<Result<unknown, AppError>>;
       return known(name, await handler(ports, parsed.data), options.report);
@@ -55,7 +61,7 @@ export function createDispatcher<Ports>(options: DispatchOptions<Ports>): Dispat
 function known(
   name: EndpointName,
   result: Result<unknown, AppError>,
-  report: DispatchOptions<unknown>['report'],
+  report: Report,
 ): Result<unknown, AppError> {
   const endpoint = endpoints[name];
   if (!result.ok) {

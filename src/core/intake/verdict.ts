@@ -1,2 +1,145 @@
-/** The two answers about a reading: who signed what is shown, and what was encrypted. Pure. */
-export {};
+/**
+ * The two answers about a reading: who signed what is shown, and what was encrypted. Pure.
+ *
+ * NOTE [coverage]: "every displayed byte" is every text, every HTML alternative and every attachment of the message
+ * itself. What lies in an attached message counts as that attachment. Outer headers are never covered by a plain
+ * PGP signature, so the subject is not part of this rule: it is reported beside it (`coversSubject`), said in the
+ * evidence line, and taken from under the signature wherever the sender put it there.
+ */
+import type {
+  AcceptedKey,
+  CryptoReason,
+  Integrity,
+  MailReading,
+  ProtectionVerdict,
+  SignatureEvidence,
+  SignatureStatus,
+  SignatureVerdict,
+} from '../../shared/schema/reading.ts';
+
+/** Why a signature that is mathematically good still proves nothing about what is shown. */
+export const verdictReasons = [
+  'partial', // something is shown that it does not cover
+  'key-not-accepted',
+  'several-from',
+  'no-from',
+  'accepted-for-another', // the key is accepted, for another address
+  'key-names-another', // the key is not accepted, and names another address
+] as const;
+
+export function signatureVerdict(reading: MailReading, accepted: readonly AcceptedKey[]): SignatureVerdict {
+  const own = reading.signatures.filter(({ within, kind }) => within === null && kind !== 'detached-file');
+  if (own.length === 0) return { state: 'none', covers: null };
+  const verdicts = own.map((signature) => judge(signature, reading, accepted));
+  for (const state of preference) {
+    const found = verdicts.filter((verdict) => verdict.state === state);
+    const best = found.find(({ covers }) => covers === 'all') ?? found[0];
+    if (best) return best;
+  }
+  return { state: 'none', covers: null };
+}
+
+/** Proof first; without proof, what speaks loudest against believing. */
+const preference: readonly SignatureVerdict['state'][] = [
+  'good',
+  'bad',
+  'mismatched-sender',
+  'revoked-key',
+  'expired-key',
+  'good-unaccepted',
+  'unknown-key',
+  'unsupported',
+];
+
+function judge(
+  signature: SignatureEvidence,
+  reading: MailReading,
+  accepted: readonly AcceptedKey[],
+): SignatureVerdict {
+  const facts = {
+    ...(signature.fingerprint === null ? {} : { fingerprint: signature.fingerprint }),
+    ...(signature.keyId === '' ? {} : { keyId: signature.keyId }),
+    covers: coverage(signature),
+  };
+  if (signature.status !== 'good') {
+    const reason = signature.reason === null ? {} : { reason: signature.reason };
+    return { ...facts, state: signature.status satisfies Exclude<SignatureStatus, 'good'>, ...reason };
+  }
+  const doubt = doubtAbout(signature, reading, accepted);
+  return doubt === null ? { ...facts, state: 'good' } : { ...facts, ...doubt };
+}
+
+function coverage({ coversAll, coversPaths }: SignatureEvidence): SignatureVerdict['covers'] {
+  if (coversAll) return 'all';
+  return coversPaths.length > 0 ? 'part' : null;
+}
+
+type Doubt = Pick<SignatureVerdict, 'state'> & { reason: (typeof verdictReasons)[number] };
+
+function doubtAbout(
+  signature: SignatureEvidence,
+  { effective, outer }: MailReading,
+  accepted: readonly AcceptedKey[],
+): Doubt | null {
+  const sender = effective.from[0]?.address ?? '';
+  const isOne = [effective, outer].every(({ from, fromFields }) => from.length <= 1 && fromFields <= 1);
+  if (!isOne) return { state: 'mismatched-sender', reason: 'several-from' };
+  if (sender === '') return { state: 'mismatched-sender', reason: 'no-from' };
+  const acceptedFor = accepted.filter(({ fingerprint }) => sameHex(fingerprint, signature.fingerprint));
+  if (acceptedFor.length === 0) {
+    const named = signature.userIds.map(addressIn).filter((address) => address !== '');
+    const namesSender = named.length === 0 || named.some((address) => sameAddress(address, sender));
+    return namesSender
+      ? { state: 'good-unaccepted', reason: 'key-not-accepted' }
+      : { state: 'mismatched-sender', reason: 'key-names-another' };
+  }
+  if (!acceptedFor.some(({ address }) => sameAddress(address, sender))) {
+    return { state: 'mismatched-sender', reason: 'accepted-for-another' };
+  }
+  return signature.coversAll ? null : { state: 'good-unaccepted', reason: 'partial' };
+}
+
+function sameHex(one: string, other: string | null): boolean {
+  return other !== null && one.toUpperCase() === other.toUpperCase();
+}
+
+/** Accepted means accepted by a person for a person: case does not make another mailbox in practice. */
+function sameAddress(one: string, other: string): boolean {
+  return one.trim().toLowerCase() === other.trim().toLowerCase();
+}
+
+function addressIn(userId: string): string {
+  const open = userId.lastIndexOf('<');
+  const inner = open < 0 ? userId : userId.slice(open + 1).replace(/>.*$/s, '');
+  return inner.includes('@') ? inner.trim() : '';
+}
+
+export function protectionVerdict(reading: MailReading): ProtectionVerdict {
+  const layers = reading.layers.filter(({ within }) => within === null);
+  const opened = layers.filter(({ state }) => state === 'opened');
+  const failed = layers.find(({ state }) => state === 'failed');
+  if (layers.length === 0) return { state: 'none', integrity: null };
+  if (opened.length === 0) {
+    return { state: 'failed', integrity: failed?.integrity ?? null, ...reasonOf(failed?.reason) };
+  }
+  const shown = [...reading.texts, ...reading.htmls, ...reading.attachments].filter(
+    ({ within }) => within === null,
+  );
+  const isFull = failed === undefined && shown.every(({ level }) => level.encrypted);
+  const key = opened[0]?.key;
+  return {
+    state: isFull ? 'full' : 'partial',
+    integrity: weakest(opened.map(({ integrity }) => integrity)),
+    ...(key ? { key } : {}),
+    ...reasonOf(failed?.reason),
+  };
+}
+
+function reasonOf(reason: CryptoReason | null | undefined): { reason?: CryptoReason } {
+  return reason ? { reason } : {};
+}
+
+function weakest(found: readonly (Integrity | null)[]): Integrity | null {
+  const order: readonly Integrity[] = ['none', 'mdc', 'aead'];
+  return order.find((integrity) => found.includes(integrity)) ?? null;
+}

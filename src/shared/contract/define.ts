@@ -13,21 +13,32 @@ export type Endpoint = {
   readonly unlocked?: boolean;
 };
 
-type Definition<I extends z.ZodType, O extends z.ZodType, E extends readonly ErrorCode[]> = {
+type Definition<
+  I extends z.ZodType,
+  O extends z.ZodType,
+  E extends readonly ErrorCode[],
+  U extends boolean,
+> = {
   readonly input: I;
   readonly output: O;
   readonly errors: E;
-  readonly unlocked?: boolean;
+  readonly unlocked?: U;
 };
 
-export function query<I extends z.ZodType, O extends z.ZodType, const E extends readonly ErrorCode[]>(
-  definition: Definition<I, O, E>,
-): Definition<I, O, E> & { readonly kind: 'query' } {
+export function query<
+  I extends z.ZodType,
+  O extends z.ZodType,
+  const E extends readonly ErrorCode[],
+  U extends boolean = false,
+>(definition: Definition<I, O, E, U>): Definition<I, O, E, U> & { readonly kind: 'query' } {
   return { kind: 'query', ...definition };
 }
 
-export function command<I extends z.ZodType, O extends z.ZodType, const E extends readonly ErrorCode[]>(
-  definition: Definition<I, O, E>,
-): Definition<I, O, E> & { readonly kind: 'command' } {
+export function command<
+  I extends z.ZodType,
+  O extends z.ZodType,
+  const E extends readonly ErrorCode[],
+  U extends boolean = false,
+>(definition: Definition<I, O, E, U>): Definition<I, O, E, U> & { readonly kind: 'command' } {
   return { kind: 'command', ...definition };
 }

@@ -37,9 +37,17 @@ export type Handler<N extends EndpointName, Ports> = (
   ports: Ports,
   input: ParsedInput<N>,
 ) => HandlerResult<N> | Promise<HandlerResult<N>>;
-/** A missing handler, an undeclared failure or a wrong payload does not compile. */
-export type Handlers<Ports, Names extends EndpointName = EndpointName> = {
-  readonly [N in Names]: Handler<N, Ports>;
+/** Endpoints that work while the vault is locked or absent. */
+export type UnlockedName = {
+  [N in EndpointName]: Exclude<Endpoints[N]['unlocked'], undefined> extends true ? N : never;
+}[EndpointName];
+
+/**
+ * A missing handler, an undeclared failure or a wrong payload does not compile; nor does a handler
+ * that works without a vault and asks for more than the desk has (`Desk`).
+ */
+export type Handlers<Ports, Desk, Names extends EndpointName = EndpointName> = {
+  readonly [N in Names]: Handler<N, N extends UnlockedName ? Desk : Ports>;
 };
 
 export type Client = {

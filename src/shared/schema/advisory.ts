@@ -239,7 +239,15 @@ export const advisorySchema = z
   .refine((advisory) => advisory.revisions.every((revision, index) => revision.number === index + 1), {
     message: 'revisions count up from 1',
     path: ['revisions'],
-  });
+  })
+  .refine(
+    ({ revisions }) =>
+      revisions.every(
+        (revision, index) =>
+          index === 0 || Date.parse(revisions[index - 1]?.at ?? revision.at) <= Date.parse(revision.at),
+      ),
+    { message: 'a later revision has a later instant', path: ['revisions'] },
+  );
 export type Advisory = z.infer<typeof advisorySchema>;
 
 export const exportFormats = [

@@ -38,6 +38,7 @@ export const endStates = [
 /** What a maintainer can say happened: `bulkhead event CASE EVENT`, and the buttons of the case. */
 export const spokenEvents = [
   'acknowledged',
+  'assessing',
   'assessed',
   'accepted',
   'needs-info',

@@ -11,6 +11,7 @@ import { severitySchema } from './severity.ts';
 export const clockEventKinds = [
   ...anchors,
   'update-sent',
+  'submitted',
   'paused',
   'resumed',
   'severity',
@@ -22,6 +23,7 @@ export const clockEventSchema = z.strictObject({
   at: instantSchema,
   severity: severitySchema.optional(), // with kind "severity"
   reason: z.string().optional(), // with "paused" and "ended"
+  rule: z.string().optional(), // with "submitted": the id of the rule it fulfils
 });
 export type ClockEvent = z.infer<typeof clockEventSchema>;
 
@@ -53,6 +55,8 @@ export const clockSchema = z.strictObject({
   lines: linesSchema,
   quote: z.string(),
   rule: ruleSchema,
+  metPeriods: z.number().int().nonnegative().optional(), // recurring rules: periods kept so far
+  latePeriods: z.number().int().nonnegative().optional(), // recurring rules: periods missed so far
 });
 export type Clock = z.infer<typeof clockSchema>;
 

@@ -1,37 +1,17 @@
 /** A message as the screen and `bulkhead message` show it; the JSON shape is public. Verdicts are data with their limits. */
 import { z } from 'zod';
 import { instantSchema } from './instant.ts';
+import { cryptoReasonSchema, signatureVerdictSchema } from './reading.ts';
 
 export const protectionStates = ['none', 'partial', 'full', 'failed'] as const;
 export const protectionSchema = z.strictObject({
   state: z.enum(protectionStates),
-  integrity: z.enum(['aead', 'mdc']).nullable(),
-  integrityNote: z.string().optional(),
+  integrity: z.enum(['aead', 'mdc', 'none']).nullable(),
   key: z.string().optional(),
   reason: z.string().optional(),
-  facts: z.record(z.string(), z.json()).optional(),
+  facts: cryptoReasonSchema.optional(), // behind the reason: key ids, cipher, limit
 });
 export type Protection = z.infer<typeof protectionSchema>;
-
-export const signatureStates = [
-  'none',
-  'good',
-  'good-unaccepted',
-  'unknown-key',
-  'bad',
-  'expired-key',
-  'revoked-key',
-  'mismatched-sender',
-  'unsupported',
-] as const;
-export const signatureSchema = z.strictObject({
-  state: z.enum(signatureStates),
-  fingerprint: z.string().optional(),
-  keyId: z.string().optional(),
-  covers: z.enum(['all', 'part']).nullable(),
-  reason: z.string().optional(),
-});
-export type Signature = z.infer<typeof signatureSchema>;
 
 export const partSchema = z.strictObject({
   path: z.string(),
@@ -39,15 +19,14 @@ export const partSchema = z.strictObject({
   bytes: z.number().int(),
   name: z.string().nullable(),
   protection: protectionSchema,
-  signature: signatureSchema,
+  signature: signatureVerdictSchema,
 });
 
 export const attachmentSchema = z.strictObject({
   id: z.string(), // download id
   name: z.string(), // made safe
-  originalName: z.string(),
-  type: z.string(), // what the bytes say
-  declaredType: z.string(),
+  type: z.string(), // as declared
+  sniffed: z.string().nullable(), // what the bytes say
   bytes: z.number().int(),
   sha256: z.string(),
   signed: z.boolean(),
@@ -60,8 +39,7 @@ export const segmentSchema = z.strictObject({
   text: z.string(),
   html: z.string().nullable(),
   encrypted: z.boolean(),
-  signed: z.enum(['all', 'none']),
-  language: z.string().nullable().optional(),
+  signed: z.boolean(),
 });
 
 export const messageDetailSchema = z.strictObject({
@@ -74,7 +52,7 @@ export const messageDetailSchema = z.strictObject({
   bytes: z.number().int(),
   source: z.string(),
   receivedAt: instantSchema,
-  receivedFrom: z.enum(['received-header', 'date-header', 'import-time', 'given']), // where receivedAt was read
+  receivedFrom: z.enum(['received', 'date', 'signature', 'import']), // where receivedAt was read
   receivedAlternatives: z.array(z.strictObject({ from: z.string(), at: instantSchema })),
   subject: z.string(),
   outerSubject: z.string(),
@@ -85,7 +63,7 @@ export const messageDetailSchema = z.strictObject({
   messageId: z.string().nullable(),
   parts: z.array(partSchema),
   protection: protectionSchema,
-  signature: signatureSchema,
+  signature: signatureVerdictSchema,
   evidence: z.string(), // the evidence line, in plain words
   why: z.array(z.string()), // "why do we believe this", sentence by sentence
   segments: z.array(segmentSchema),

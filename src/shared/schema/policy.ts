@@ -39,6 +39,18 @@ export const openEnds = ['next-release', 'depends-on-severity', 'varies', 'after
 export const openEndSchema = z.enum(openEnds);
 export type OpenEnd = z.infer<typeof openEndSchema>;
 
+/** Clock events that can fulfil a rule. "submitted" names the rule it fulfils. */
+export const meetingEvents = [
+  'acknowledged',
+  'assessed',
+  'update-sent',
+  'fix-ready',
+  'fix-released',
+  'distros-post',
+  'disclosed',
+  'submitted',
+] as const;
+
 export const ruleSchema = z
   .strictObject({
     id: z.string().optional(), // stable within one policy version; "fix/critical", "cra/early-warning"
@@ -52,6 +64,8 @@ export const ruleSchema = z
     open: openEndSchema.optional(),
     legal: z.boolean().optional(), // legal clocks never pause
     preset: z.string().optional(), // which preset it comes from; absent = the policy text
+    metBy: z.enum(meetingEvents).optional(), // what fulfils it, where the milestone does not say
+    after: z.string().optional(), // starts when the rule with this id is met, instead of at the anchor
     lines: linesSchema,
     quote: z.string(),
   })

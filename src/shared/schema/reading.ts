@@ -2,9 +2,9 @@
  * What one mail turned out to be: every fact the store, the verdicts and the screens rest on. Pure, zod only.
  *
  * NOTE [paths]: a part is named by its place in the MIME tree: "1.2" is the second child of the first child,
- * "" is the whole message. Below a decrypted part the path goes on after ".d" ("1.2.d.1"), below an armored
- * block in a text after ".iN" (N counts blocks, "1.i1"), below a message/rfc822 after ".r" ("1.3.r.1").
- * A leading dot never occurs: the children of a decrypted root are "d.1".
+ * "" is the whole message; a message in a message is its only child. Below a decrypted part the path goes on
+ * after ".d" ("1.2.d.1"), an armored block in a text is ".iN" (N counts blocks, "1.i1"), the text around blocks
+ * ".tN". A leading dot never occurs: what an encrypted root contains is "d", its first child "d.1".
  *
  * NOTE [evidence]: signatures are listed as evidence (which key, over which parts), never as an answer.
  * The answer is `signatureVerdict` in core/intake/verdict.ts, which also knows the accepted keys.

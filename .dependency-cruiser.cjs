@@ -1,0 +1,118 @@
+/**
+ * Who may import whom (CONTRIBUTING.md). tests/gates/gates.test.ts plants a violation of each of these rules.
+ * @type {import('dependency-cruiser').IConfiguration}
+ */
+const only = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
+const notTest = '\\.(test|bench)\\.tsx?$|\\.long\\.test\\.ts$';
+
+module.exports = {
+  forbidden: [
+    only(
+      'shared-stands-alone',
+      'shared imports nothing of ours',
+      { path: '^src/shared/', pathNot: notTest },
+      { path: '^src/(?!shared/)' },
+    ),
+    only(
+      'core-imports-shared',
+      'core imports shared only',
+      { path: '^src/core/', pathNot: notTest },
+      { path: '^src/(?!(core|shared)/)' },
+    ),
+    only(
+      'node-imports-core',
+      'node imports shared and core only',
+      { path: '^src/node/', pathNot: notTest },
+      { path: '^src/(?!(node|core|shared)/)' },
+    ),
+    only(
+      'hosts-are-wiring',
+      'main, chromium and cli import shared and node only, and never each other',
+      { path: '^src/(main|chromium|cli)/', pathNot: notTest },
+      { path: '^src/', pathNot: '^src/($1|shared|node)/' },
+    ),
+    only(
+      'page-imports-shared',
+      'preload and renderer import shared only',
+      { path: '^src/(preload|renderer)/', pathNot: notTest },
+      { path: '^src/', pathNot: '^src/($1|shared)/' },
+    ),
+    only(
+      'page-takes-types',
+      'the page takes types of the contract only: zod needs eval, which the page’s policy forbids',
+      { path: '^src/(renderer|preload)/', pathNot: notTest },
+      {
+        path: '^src/shared/(contract|schema)/|^src/shared/(errors|dispatch)\\.ts$|node_modules/zod/',
+        dependencyTypesNot: ['type-only'],
+      },
+    ),
+    only(
+      'calc-has-no-zod',
+      'what the page shares with the backend must be free of zod',
+      { path: '^src/shared/(calc/|link\\.ts|result\\.ts|bridge\\.ts|ids\\.ts)', pathNot: notTest },
+      {
+        path: '^src/shared/(contract|schema)/|^src/shared/(errors|dispatch)\\.ts$|node_modules/zod/',
+        dependencyTypesNot: ['type-only'],
+      },
+    ),
+    only(
+      'pure-and-page-without-node',
+      'shared, core, renderer and preload use no Node modules',
+      { path: '^src/(shared|core|renderer|preload)/', pathNot: notTest },
+      { dependencyTypes: ['core'] },
+    ),
+    only(
+      'electron-at-home',
+      'electron belongs to main and preload',
+      { path: '^src/', pathNot: '^src/(main|preload)/' },
+      { path: '(^|/)electron(/|$)', dependencyTypesNot: ['local'] },
+    ),
+    only(
+      'sqlite-at-home',
+      'the database belongs to node/db',
+      { path: '^src/', pathNot: `^src/node/db/|${notTest}` },
+      { path: '(^|/)better-sqlite3(/|$)', dependencyTypesNot: ['local'] },
+    ),
+    only(
+      'openpgp-at-home',
+      'OpenPGP belongs to node/openpgp',
+      { path: '^src/', pathNot: `^src/node/openpgp/|${notTest}` },
+      { path: 'node_modules/openpgp/' },
+    ),
+    only(
+      'browser-at-home',
+      'driving a browser belongs to chromium',
+      { path: '^src/', pathNot: '^src/chromium/' },
+      { path: 'node_modules/playwright' },
+    ),
+    only(
+      'no-cycles',
+      'a cycle is one file in pieces',
+      {},
+      { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    ),
+    only(
+      'resolvable',
+      'an import that leads nowhere is an import the gates cannot see',
+      {},
+      { couldNotResolve: true },
+    ),
+    only(
+      'no-tests-in-the-product',
+      'what ships does not import tests',
+      { path: '^src/', pathNot: notTest },
+      { path: `^(tests|e2e)/|${notTest}` },
+    ),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '\\.module\\.css$|\\.css$' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.base.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+      extensions: ['.ts', '.tsx', '.js', '.mjs', '.cjs', '.json', '.d.ts'],
+    },
+  },
+};

@@ -1,0 +1,216 @@
+/**
+ * Lint: what the compiler cannot say. Messages name the one home of what they forbid.
+ * tests/gates/gates.test.ts plants a violation of each rule that guards a layer.
+ */
+import reactHooks from 'eslint-plugin-react-hooks';
+import tseslint from 'typescript-eslint';
+
+const sqlText =
+  /^\s*(SELECT\s|INSERT\s+(INTO|OR)\s|UPDATE\s+\w+\s+SET\s|DELETE\s+FROM\s|(CREATE|DROP|ALTER)\s+(TABLE|INDEX|UNIQUE|VIRTUAL|TRIGGER|VIEW)\s|PRAGMA\s|ATTACH\s+DATABASE|WITH\s+\w+\s+AS\s*\(|BEGIN\s+IMMEDIATE|VACUUM(\s|$))/u
+    .source;
+
+const noSql = [
+  {
+    selector: `Literal[value=/${sqlText}/]`,
+    message: 'SQL text lives in src/node/db/queries only: write a query function there and call it.',
+  },
+  {
+    selector: `TemplateElement[value.raw=/${sqlText}/]`,
+    message: 'SQL text lives in src/node/db/queries only: write a query function there and call it.',
+  },
+];
+
+const noDefaultExport = [
+  { selector: 'ExportDefaultDeclaration', message: 'No default exports: the name is part of the interface.' },
+];
+
+const noImpurity = [
+  {
+    selector: "NewExpression[callee.name='Date'][arguments.length=0]",
+    message: 'shared and core have no clock: take the instant through core/ports.ts.',
+  },
+  {
+    selector: "MemberExpression[object.name='Date'][property.name='now']",
+    message: 'shared and core have no clock: take the instant through core/ports.ts.',
+  },
+  {
+    selector: "MemberExpression[object.name='Math'][property.name='random']",
+    message: 'shared and core have no randomness: take it through core/ports.ts.',
+  },
+];
+
+const noMarkup = [
+  {
+    selector: "JSXAttribute[name.name='dangerouslySetInnerHTML']",
+    message: 'Markup of others is shown in the sandboxed mail frame only, never in the page.',
+  },
+  {
+    selector: 'MemberExpression[property.name=/^(innerHTML|outerHTML|insertAdjacentHTML)$/]',
+    message: 'Markup of others is shown in the sandboxed mail frame only, never in the page.',
+  },
+];
+
+const homes = {
+  electron: { name: 'electron', message: 'electron belongs to src/main and src/preload.' },
+  sqlite: { name: 'better-sqlite3', message: 'The database belongs to src/node/db.' },
+  openpgp: { name: 'openpgp', message: 'OpenPGP belongs to src/node/openpgp.' },
+  browser: { name: 'playwright-core', message: 'Driving a browser belongs to src/chromium.' },
+};
+
+const node = {
+  regex: '^node:|^(fs|path|os|crypto|child_process|worker_threads|net|http|https)$',
+  message: 'No Node here: take what is needed through core/ports.ts (core), or over the link (renderer).',
+};
+const deep = { regex: '^(\\.\\./){3,}', message: 'No ../../..: move the file, or what it needs.' };
+const network = {
+  regex: '^(node:)?(net|tls|dgram|dns|http|https|http2|dns/promises)$',
+  message: 'Bulkhead has no network, in any direction (docs/security.md).',
+};
+const zodOnThePage = {
+  regex: '^zod|shared/(contract|schema)/|shared/(errors|dispatch)\\.ts$',
+  allowTypeImports: true,
+  message: 'The page takes types only: zod would bring its compiler, which the page’s policy forbids.',
+};
+
+function imports(paths, patterns = []) {
+  return ['error', { paths, patterns: [deep, network, ...patterns] }];
+}
+
+export default tseslint.config(
+  {
+    ignores: [
+      'out/',
+      'dist/',
+      'demo-out/',
+      '.tsbuild/',
+      '.cache/',
+      '.corpora/',
+      'test-results/',
+      'tests/fixtures/',
+      'resources/',
+    ],
+  },
+  {
+    files: ['**/*.{ts,tsx}'],
+    extends: [tseslint.configs.recommendedTypeChecked],
+    languageOptions: {
+      parserOptions: {
+        projectService: { allowDefaultProject: ['*.config.ts'], defaultProject: 'tsconfig.base.json' },
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
+    linterOptions: { reportUnusedDisableDirectives: 'error' },
+    rules: {
+      '@typescript-eslint/consistent-type-imports': [
+        'error',
+        { fixStyle: 'inline-type-imports', disallowTypeAnnotations: false },
+      ],
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/no-non-null-assertion': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true },
+      ],
+      '@typescript-eslint/restrict-template-expressions': [
+        'error',
+        { allowNumber: true, allowBoolean: true },
+      ],
+      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
+      '@typescript-eslint/unbound-method': 'off', // objects here are closures; there is no this
+      '@typescript-eslint/require-await': 'off', // a double or an adapter answers with a promise because its interface does
+      '@typescript-eslint/no-unnecessary-type-assertion': 'off', // slow, and of taste
+      '@typescript-eslint/no-restricted-imports': imports(Object.values(homes)),
+      'no-restricted-syntax': ['error', ...noDefaultExport, ...noSql],
+      'no-console': 'error',
+      'no-eval': 'error',
+      '@typescript-eslint/no-implied-eval': 'error',
+      eqeqeq: 'error',
+      'max-lines': ['error', { max: 400, skipBlankLines: true }],
+      'no-restricted-globals': [
+        'error',
+        { name: 'fetch', message: 'Bulkhead has no network, in any direction (docs/security.md).' },
+        { name: 'XMLHttpRequest', message: 'Bulkhead has no network, in any direction (docs/security.md).' },
+        { name: 'WebSocket', message: 'Bulkhead has no network, in any direction (docs/security.md).' },
+        { name: 'EventSource', message: 'Bulkhead has no network, in any direction (docs/security.md).' },
+      ],
+    },
+  },
+  {
+    files: ['src/{shared,core}/**/*.ts'],
+    ignores: ['**/*.test.ts'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': imports(Object.values(homes), [node]),
+      'no-restricted-syntax': ['error', ...noDefaultExport, ...noSql, ...noImpurity],
+      'no-restricted-globals': [
+        'error',
+        ...[
+          'process',
+          'Buffer',
+          'fetch',
+          'setTimeout',
+          'setInterval',
+          'performance',
+          'crypto',
+          'window',
+          'document',
+          'localStorage',
+          'globalThis',
+        ].map((name) => ({ name, message: 'shared and core are pure: take it through core/ports.ts.' })),
+      ],
+    },
+  },
+  {
+    files: ['src/renderer/**/*.{ts,tsx}'],
+    extends: [reactHooks.configs.flat['recommended-latest'] ?? reactHooks.configs['recommended-latest']],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': imports(Object.values(homes), [node, zodOnThePage]),
+      'no-restricted-syntax': ['error', ...noDefaultExport, ...noSql, ...noMarkup],
+    },
+  },
+  // The homes themselves.
+  {
+    files: ['src/{main,preload}/**/*.ts'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': imports([homes.sqlite, homes.openpgp, homes.browser]),
+    },
+  },
+  {
+    files: ['src/chromium/**/*.ts'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': imports([homes.sqlite, homes.openpgp, homes.electron]),
+    },
+  },
+  {
+    files: ['src/node/db/**/*.ts'],
+    rules: {
+      'no-restricted-syntax': ['error', ...noDefaultExport],
+      '@typescript-eslint/no-restricted-imports': imports([homes.openpgp, homes.electron, homes.browser]),
+    },
+  },
+  {
+    files: ['src/node/openpgp/**/*.ts'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': imports([homes.sqlite, homes.electron, homes.browser]),
+    },
+  },
+  {
+    files: ['src/**/*.test.{ts,tsx}', 'src/**/*.bench.ts', 'tests/**/*.ts', 'e2e/**/*.ts', 'scripts/**/*.ts'],
+    rules: {
+      'no-restricted-syntax': ['error', ...noDefaultExport],
+      '@typescript-eslint/no-restricted-imports': ['error', { patterns: [deep] }],
+      '@typescript-eslint/no-unsafe-assignment': 'off', // asserting on what JSON.parse gave is what tests do
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+      '@typescript-eslint/no-unsafe-argument': 'off',
+      '@typescript-eslint/no-unsafe-return': 'off',
+      '@typescript-eslint/no-unsafe-call': 'off',
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      'no-restricted-globals': 'off',
+      'no-console': 'off',
+    },
+  },
+  { files: ['*.config.ts'], rules: { 'no-restricted-syntax': 'off' } },
+);

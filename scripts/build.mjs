@@ -1,0 +1,95 @@
+/** Builds what is stale into out/: the page with vite, the sides on Node with rolldown. */
+import { rmSync } from 'node:fs';
+import process from 'node:process';
+import { pathToFileURL } from 'node:url';
+import { say } from './lib/say.mjs';
+import { digest, inRoot, readStamp, root, writeStamp } from './lib/stamp.mjs';
+
+const always = ['package-lock.json', 'scripts/build.mjs', 'src/shared'];
+const nodeSide = ['src/core', 'src/node', 'src/main', 'src/preload', 'src/chromium', 'src/cli'];
+
+const targets = {
+  page: { from: [...always, 'src/renderer', 'vite.config.ts'], build: buildPage },
+  node: { from: [...always, ...nodeSide], build: buildNode },
+};
+
+/** Everything, or only the parts named. Answers what was built. */
+export async function build(names = Object.keys(targets), { force = false } = {}) {
+  const stale = names.filter((name) => force || !isFresh(name));
+  for (const name of stale) {
+    const { from, build: make } = targets[name];
+    const stamp = digest(from);
+    const start = performance.now();
+    rmSync(inRoot(stampOf(name)), { force: true }); // half a build is no build
+    await make();
+    writeStamp(stampOf(name), stamp);
+    say(
+      `Built the ${name === 'page' ? 'page' : 'hosts'} in ${((performance.now() - start) / 1000).toFixed(1)} s.`,
+    );
+  }
+  return stale;
+}
+
+export function isFresh(name) {
+  return readStamp(stampOf(name)) === digest(targets[name].from);
+}
+
+function stampOf(name) {
+  return `out/.${name}.stamp`;
+}
+
+async function buildPage() {
+  const { build: viteBuild } = await import('vite');
+  await viteBuild({ root: inRoot('src/renderer'), configFile: inRoot('vite.config.ts'), logLevel: 'warn' });
+}
+
+/** Stays a package of its own: native code, the browser's driver, and what Electron brings. */
+const external = [/^node:/, 'electron', 'better-sqlite3', 'playwright-core'];
+
+/** One bundle a side, all one folder below out/, because src/node/entries.ts counts on it. */
+export const bundles = [
+  { input: { main: 'src/main/main.ts' }, folder: 'main' },
+  { input: { preload: 'src/preload/preload.ts' }, folder: 'preload', format: 'cjs', ending: 'cjs' }, // a sandboxed preload cannot be a module
+  { input: { chromium: 'src/chromium/main.ts' }, folder: 'chromium' },
+  { input: { cli: 'src/cli/main.ts' }, folder: 'cli' },
+  { input: { 'backend-thread': 'src/node/thread/backend-thread.ts' }, folder: 'node' },
+  { input: { 'mail-worker': 'src/node/pool/mail-worker.ts' }, folder: 'node' },
+];
+
+async function buildNode() {
+  const { rolldown } = await import('rolldown');
+  for (const folder of new Set(bundles.map((bundle) => bundle.folder))) {
+    rmSync(inRoot('out', folder), { recursive: true, force: true });
+  }
+  await Promise.all(bundles.map((bundle) => buildBundle(rolldown, bundle)));
+}
+
+async function buildBundle(rolldown, { input, folder, format = 'esm', ending = 'js' }) {
+  const bundle = await rolldown({
+    input,
+    cwd: root,
+    platform: 'node',
+    external,
+    logLevel: 'warn',
+    checks: { eval: false },
+  });
+  await bundle.write({
+    dir: inRoot('out', folder),
+    format,
+    entryFileNames: `[name].${ending}`,
+    chunkFileNames: `[name]-[hash].${ending}`,
+    sourcemap: false,
+    minify: false,
+  });
+  await bundle.close();
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const { ensurePackages, onNode24 } = await import('./setup.mjs');
+  await ensurePackages();
+  await onNode24(process.argv[1]);
+  const args = process.argv.slice(2);
+  const named = args.filter((arg) => arg in targets);
+  const built = await build(named.length > 0 ? named : undefined, { force: args.includes('--force') });
+  if (built.length === 0) say('Everything is fresh.');
+}

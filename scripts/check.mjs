@@ -1,0 +1,22 @@
+/** `npm run check`: what can be said without running the app, two steps at a time. */
+import process from 'node:process';
+import { ensurePackages, onNode24 } from './setup.mjs';
+
+await ensurePackages();
+await onNode24(process.argv[1]);
+const { gates, perform, sum } = await import('./lib/steps.mjs');
+
+const lanes = [
+  [gates.types, gates.layers, gates.schema],
+  [gates.lint, gates.format, gates.deadCode],
+];
+const results = await Promise.all(
+  lanes.map(async (lane) => {
+    const done = [];
+    for (const step of lane) done.push(await perform(step));
+    return done;
+  }),
+);
+const { passed, failed, skipped } = sum(results.flat());
+process.stdout.write(`\n${passed} passed, ${failed} failed, ${skipped} skipped\n`);
+process.exitCode = failed === 0 ? 0 : 1;

@@ -1,0 +1,40 @@
+/** Stamps: what a result was made from, so that it is made again only when that changes. Plain Node 20. */
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+export const root = path.resolve(
+  import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname),
+  '../..',
+);
+export const inRoot = (...parts) => path.join(root, ...parts);
+
+/** A digest of files and folders (names and contents), tests left out. */
+export function digest(places) {
+  const hash = createHash('sha256');
+  for (const place of places) addTo(hash, inRoot(place), place);
+  return hash.digest('hex');
+}
+
+function addTo(hash, file, name) {
+  if (!existsSync(file)) return;
+  if (statSync(file).isDirectory()) {
+    for (const entry of readdirSync(file).sort()) addTo(hash, path.join(file, entry), `${name}/${entry}`);
+    return;
+  }
+  if (/\.(test|bench)\.tsx?$|tsconfig\.json$/.test(name)) return;
+  hash.update(`${name}\0`).update(readFileSync(file)).update('\0');
+}
+
+export function readStamp(file) {
+  try {
+    return readFileSync(inRoot(file), 'utf8').trim();
+  } catch {
+    return null;
+  }
+}
+
+export function writeStamp(file, text) {
+  mkdirSync(path.dirname(inRoot(file)), { recursive: true });
+  writeFileSync(inRoot(file), `${text}\n`);
+}

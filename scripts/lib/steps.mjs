@@ -1,0 +1,156 @@
+/** The steps of `npm test` and `npm run check`: what each runs, and how its result is counted. */
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { childEnv, node24 } from '../setup.mjs';
+import { capture } from './say.mjs';
+import { inRoot, root } from './stamp.mjs';
+
+const modules = (...parts) => inRoot('node_modules', ...parts);
+
+/** One thing that passes or fails as a whole. */
+function gate(title, file, args, timeout = 240_000) {
+  return {
+    title,
+    run: async () => {
+      const { code, output } = await capture(node24, [file, ...args], { cwd: root, env: childEnv, timeout });
+      const passed = code === 0;
+      return { passed: passed ? 1 : 0, failed: passed ? 0 : 1, skipped: 0, output: passed ? '' : output };
+    },
+  };
+}
+
+export const gates = {
+  types: gate('Types (tsc -b)', modules('typescript', 'bin', 'tsc'), ['-b']),
+  lint: gate('Lint (eslint)', modules('eslint', 'bin', 'eslint.js'), [
+    '.',
+    '--max-warnings=0',
+    '--cache',
+    '--cache-location',
+    '.cache/eslint/',
+  ]),
+  format: gate('Format (prettier)', modules('prettier', 'bin', 'prettier.cjs'), [
+    '--check',
+    '.',
+    '--log-level=warn',
+    '--cache',
+    '--cache-location',
+    '.cache/prettier',
+  ]),
+  layers: gate('Layers (dependency-cruiser)', modules('dependency-cruiser', 'bin', 'dependency-cruise.mjs'), [
+    'src',
+    '--config',
+    '.dependency-cruiser.cjs',
+    '--output-type',
+    'err',
+  ]),
+  deadCode: gate('Dead code (knip)', modules('knip', 'bin', 'knip.js'), [
+    '--no-progress',
+    '--cache',
+    '--cache-location',
+    '.cache/knip',
+  ]),
+  schema: gate('Database schema as committed', inRoot('scripts', 'schema-dump.ts'), ['--check']),
+};
+
+/** A vitest run, counted test by test from its own report. */
+export function vitest(title, args, timeout = 480_000) {
+  const report = '.cache/vitest.json';
+  return {
+    title,
+    run: async () => {
+      rmSync(inRoot(report), { force: true });
+      const { code, output } = await capture(
+        node24,
+        [
+          modules('vitest', 'vitest.mjs'),
+          'run',
+          ...args,
+          '--reporter=dot',
+          '--reporter=json',
+          `--outputFile.json=${report}`,
+        ],
+        { cwd: root, env: { ...childEnv, CI: 'true' }, timeout },
+      );
+      const json = readJson(report);
+      const failedFiles = (json?.testResults ?? []).filter(
+        (file) => file.status === 'failed' && file.assertionResults.length === 0,
+      ).length;
+      return counted(
+        code,
+        output,
+        json && {
+          passed: json.numPassedTests,
+          failed: json.numFailedTests + failedFiles, // a file that does not load has no tests to count
+          skipped: json.numPendingTests + (json.numTodoTests ?? 0),
+        },
+      );
+    },
+  };
+}
+
+/** The end-to-end specs, counted from playwright's own report. */
+export function playwright(title, args = [], timeout = 420_000) {
+  const report = '.cache/playwright.json';
+  return {
+    title,
+    run: async () => {
+      rmSync(inRoot(report), { force: true });
+      const { code, output } = await capture(
+        node24,
+        [modules('@playwright', 'test', 'cli.js'), 'test', '--reporter=line,json', ...args],
+        { cwd: root, env: { ...childEnv, CI: 'true', PLAYWRIGHT_JSON_OUTPUT_NAME: inRoot(report) }, timeout },
+      );
+      const stats = readJson(report)?.stats;
+      return counted(
+        code,
+        output,
+        stats && {
+          passed: stats.expected + stats.flaky,
+          failed: stats.unexpected,
+          skipped: stats.skipped,
+        },
+      );
+    },
+  };
+}
+
+/** A run that failed without a failed test (it did not start, or was stopped) is one failure all the same. */
+function counted(code, output, counts) {
+  const { passed = 0, failed = 0, skipped = 0 } = counts ?? {};
+  const failures = code !== 0 && failed === 0 ? 1 : failed;
+  return { passed, failed: failures, skipped, output: failures > 0 ? output : '' };
+}
+
+function readJson(file) {
+  try {
+    return existsSync(inRoot(file)) ? JSON.parse(readFileSync(inRoot(file), 'utf8')) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Runs a step under its heading. */
+export async function perform(step) {
+  const start = performance.now();
+  const result = await step.run();
+  const seconds = ((performance.now() - start) / 1000).toFixed(1);
+  process.stdout.write(`\n== ${step.title}: ${describe(result)} in ${seconds} s\n`);
+  if (result.output !== '') process.stdout.write(`${tail(result.output)}\n`);
+  return result;
+}
+
+function describe({ passed, failed, skipped }) {
+  if (passed + failed + skipped <= 1) return failed > 0 ? 'FAILED' : 'passed';
+  return `${passed} passed, ${failed} failed, ${skipped} skipped`;
+}
+
+/** Enough to see what failed, without burying the summary. */
+function tail(output, limit = 16_000) {
+  // eslint-disable-next-line no-control-regex -- colours
+  const plain = output.replace(/\u001b\[[0-9;]*[A-Za-z]/g, '').replace(/\r(?!\n)/g, '\n');
+  return plain.length <= limit ? plain : `[…]\n${plain.slice(-limit)}`;
+}
+
+export function sum(results) {
+  const total = (key) => results.reduce((n, result) => n + result[key], 0);
+  return { passed: total('passed'), failed: total('failed'), skipped: total('skipped') };
+}

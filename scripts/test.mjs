@@ -1,0 +1,46 @@
+/**
+ * `npm test`: sets up what is missing, runs everything, and ends with `N passed, N failed, N skipped`.
+ * Needs Node 20 or newer and nothing else to begin with; reads no input.
+ */
+import process from 'node:process';
+import { ensureBrowser, ensurePackages, onNode24 } from './setup.mjs';
+
+await ensurePackages();
+await onNode24(process.argv[1]);
+
+const { build } = await import('./build.mjs');
+const { gates, perform, playwright, sum, vitest } = await import('./lib/steps.mjs');
+
+const results = [];
+for (const step of [gates.types, gates.lint, gates.layers]) results.push(await perform(step));
+results.push(await perform({ title: 'Build', run: runBuild }));
+const browser = await ensureBrowser();
+results.push(await perform(vitest('Unit, contract, corpora, crash and gate tests (vitest)', [])));
+results.push(
+  await perform(
+    browser
+      ? playwright('End to end (playwright)')
+      : {
+          title: 'End to end (playwright)',
+          run: async () => ({
+            passed: 0,
+            failed: 1,
+            skipped: 0,
+            output: 'There is no browser to run it in.',
+          }),
+        },
+  ),
+);
+
+const { passed, failed, skipped } = sum(results);
+process.stdout.write(`\n${passed} passed, ${failed} failed, ${skipped} skipped\n`);
+process.exitCode = failed === 0 ? 0 : 1;
+
+async function runBuild() {
+  try {
+    await build();
+    return { passed: 1, failed: 0, skipped: 0, output: '' };
+  } catch (cause) {
+    return { passed: 0, failed: 1, skipped: 0, output: String(cause) };
+  }
+}

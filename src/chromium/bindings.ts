@@ -1,0 +1,77 @@
+/** The page's way to the backend: bindings over the pipe, for the main frame of our own page only. Chromium host. */
+import type { BrowserContext, Frame, Page } from 'playwright-core';
+import type { AppEvent } from '../shared/contract/events.ts';
+import type { Caller } from '../shared/dispatch.ts';
+import type { Backend } from '../node/backend-interface.ts';
+import { isOwnUrl } from './flags.ts';
+import type { Bindings, PageSide } from './page-script.ts';
+import { saveInto } from './save.ts';
+
+type Source = { readonly page: Page; readonly frame: Frame };
+type Handlers = {
+  [K in keyof Bindings]: (caller: Caller, ...args: Parameters<Bindings[K]>) => ReturnType<Bindings[K]>;
+};
+
+export async function bindBackend(
+  context: BrowserContext,
+  page: Page,
+  backend: Backend,
+  saveFolder: string,
+): Promise<void> {
+  const handlers: Handlers = {
+    __bulkheadCall: (caller, name, input) => backend.call(caller, name, input),
+    __bulkheadWrite: async (caller, uploadId, chunk, last) => {
+      if (typeof uploadId !== 'string' || !(chunk instanceof Uint8Array)) return refused;
+      return backend.write(caller, uploadId, chunk, last === true);
+    },
+    __bulkheadRead: async (caller, downloadId, offset) => {
+      if (typeof downloadId !== 'string' || !Number.isSafeInteger(offset) || offset < 0) return refused;
+      const result = await backend.read(caller, downloadId, offset);
+      if (!result.ok) return result;
+      const { bytes, total } = result.value;
+      const base64 = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64');
+      return { ok: true, value: { total, bytes: base64 } };
+    },
+    __bulkheadSave: (caller, suggestedName, content) =>
+      saveInto(saveFolder, backend, caller, suggestedName, content),
+  };
+  for (const [name, handler] of Object.entries(handlers)) {
+    await context.exposeBinding(name, async (source: Source, ...args: unknown[]) => {
+      try {
+        return await (handler as Loose)(callerOf(source, page), ...args);
+      } catch {
+        // Never the text of an exception: the driver would hand it to the page with its stack.
+        return { ok: false, error: { code: 'internal', ref: 'host' } };
+      }
+    });
+  }
+}
+
+type Loose = (caller: Caller, ...args: unknown[]) => Promise<unknown>;
+
+const refused = { ok: false, error: { code: 'bad-request', where: '', problem: 'not the shape of bytes' } };
+
+/** The browser says which frame called; the backend's door decides. */
+function callerOf(source: Source, page: Page): Caller {
+  return {
+    kind: 'page',
+    mainFrame: source.page === page && source.frame === page.mainFrame(),
+    ownOrigin: isOwnUrl(source.frame.url()),
+  };
+}
+
+/** Pushes events to the page, all that came in one turn together. */
+export function pushEvents(page: Page, backend: Backend): () => void {
+  let waiting: AppEvent[] = [];
+  return backend.subscribe((event) => {
+    waiting.push(event);
+    if (waiting.length > 1) return;
+    setImmediate(() => {
+      const batch = waiting;
+      waiting = [];
+      page
+        .evaluate((events) => (globalThis as unknown as PageSide).__bulkheadEmit(events), batch)
+        .catch(() => undefined); // between two loads of the page: it will ask for everything anyway
+    });
+  });
+}

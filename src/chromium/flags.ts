@@ -1,0 +1,53 @@
+/** How the browser is told to be a window of ours and nothing else. Chromium host. */
+
+export const pageUrl = 'https://app.bulkhead.invalid/';
+const pageOrigin = new URL(pageUrl).origin;
+
+export function isOwnUrl(url: string): boolean {
+  return URL.canParse(url) && new URL(url).origin === pageOrigin;
+}
+
+/** The page's requests are answered by us before they reach the network; these are for what the browser wants itself. */
+const noNetwork = [
+  '--host-resolver-rules=MAP * ~NOTFOUND',
+  '--proxy-server=socks5://127.0.0.1:9', // the discard port: whatever still tries goes nowhere
+  '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-domain-reliability',
+  '--disable-sync',
+  '--disable-quic',
+  '--no-pings',
+  '--no-service-autorun',
+  '--dns-prefetch-disable',
+];
+
+/** Nothing of the mail on disk: no caches, no crash dumps, no saved sessions. */
+const noTraces = [
+  '--disk-cache-size=1',
+  '--media-cache-size=1',
+  '--disable-gpu-shader-disk-cache',
+  '--disable-breakpad',
+  '--disable-crash-reporter',
+  '--disable-session-crashed-bubble',
+];
+
+const quiet = [
+  '--no-first-run',
+  '--no-default-browser-check',
+  '--deny-permission-prompts',
+  '--disable-extensions',
+  '--disable-default-apps',
+  '--disable-translate',
+  '--disable-features=Translate,MediaRouter,OptimizationHints,AutofillServerCommunication',
+];
+
+export function browserFlags(size: { width: number; height: number }): string[] {
+  return [
+    `--app=${pageUrl}`,
+    `--window-size=${size.width},${size.height}`,
+    ...noNetwork,
+    ...noTraces,
+    ...quiet,
+  ];
+}

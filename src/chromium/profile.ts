@@ -1,0 +1,37 @@
+/** The browser's profile: a folder for this session only, so that nothing of it outlives the window. Chromium host. */
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { sessionFolder } from '../node/places.ts';
+
+const prefix = 'bulkhead-page-';
+
+/** Made with mode 0700; its name says whose it is, so that the next start can clear up after a crash. */
+export function makeProfile(parent: string = sessionFolder()): string {
+  removeOrphans(parent);
+  return mkdtempSync(path.join(parent, `${prefix}${process.pid}-`));
+}
+
+export function removeProfile(folder: string): void {
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+}
+
+function removeOrphans(parent: string): void {
+  for (const name of readdirSync(parent)) {
+    const pid = new RegExp(`^${prefix}(\\d+)-`).exec(name)?.[1];
+    if (pid === undefined || isAlive(Number(pid))) continue;
+    try {
+      removeProfile(path.join(parent, name));
+    } catch {
+      // another user's; theirs to remove
+    }
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (cause) {
+    return (cause as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}

@@ -1,0 +1,71 @@
+/** Saving where there is no dialog: into a folder, under a name that is not taken. Chromium host. */
+import { mkdir, open, unlink, type FileHandle } from 'node:fs/promises';
+import path from 'node:path';
+import type { SaveOutcome } from '../shared/bridge.ts';
+import type { Caller } from '../shared/dispatch.ts';
+import { callerMayCall } from '../shared/dispatch.ts';
+import type { Backend } from '../node/backend-interface.ts';
+import { safeFileName } from '../node/page/file-name.ts';
+
+export async function saveInto(
+  folder: string,
+  backend: Backend,
+  caller: Caller,
+  suggestedName: unknown,
+  content: unknown,
+): Promise<SaveOutcome> {
+  if (!callerMayCall(caller) || typeof suggestedName !== 'string' || !isContent(content)) return 'failed';
+  let file: { handle: FileHandle; name: string } | null = null;
+  try {
+    await mkdir(folder, { recursive: true });
+    file = await createNew(folder, safeFileName(suggestedName));
+    const complete =
+      'text' in content
+        ? await file.handle.writeFile(content.text).then(() => true)
+        : await writeDownload(file.handle, backend, caller, content.downloadId);
+    await file.handle.close();
+    if (!complete) await unlink(file.name);
+    return complete ? 'saved' : 'failed';
+  } catch {
+    await file?.handle.close().catch(() => undefined);
+    return 'failed';
+  }
+}
+
+/** `name.txt`, `name (2).txt`, …: made exclusively, so that nothing is ever overwritten, nor a link followed. */
+async function createNew(folder: string, name: string): Promise<{ handle: FileHandle; name: string }> {
+  const { name: stem, ext } = path.parse(name);
+  for (let n = 1; n <= 1000; n++) {
+    const candidate = path.join(folder, n === 1 ? name : `${stem} (${n})${ext}`);
+    try {
+      return { handle: await open(candidate, 'wx', 0o600), name: candidate };
+    } catch (cause) {
+      if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') throw cause;
+    }
+  }
+  throw new Error('every name is taken');
+}
+
+async function writeDownload(
+  file: FileHandle,
+  backend: Backend,
+  caller: Caller,
+  downloadId: string,
+): Promise<boolean> {
+  for (let offset = 0; ;) {
+    const piece = await backend.read(caller, downloadId, offset);
+    if (!piece.ok) return false;
+    await file.write(piece.value.bytes);
+    offset += piece.value.bytes.byteLength;
+    if (offset >= piece.value.total) return true;
+    if (piece.value.bytes.byteLength === 0) return false;
+  }
+}
+
+function isContent(value: unknown): value is { text: string } | { downloadId: string } {
+  if (typeof value !== 'object' || value === null) return false;
+  return (
+    ('text' in value && typeof value.text === 'string') ||
+    ('downloadId' in value && typeof value.downloadId === 'string')
+  );
+}

@@ -1,0 +1,75 @@
+/** One window of an installed browser, driven over a pipe: no port is opened, so nobody else can speak to it. Chromium host. */
+import { chromium, type BrowserContext, type Page } from 'playwright-core';
+import type { Backend } from '../node/backend-interface.ts';
+import { bindBackend, pushEvents } from './bindings.ts';
+import { browserFlags, pageUrl } from './flags.ts';
+import { guardRequests, guardWindow } from './page-door.ts';
+import { pageScript } from './page-script.ts';
+import { makeProfile, removeProfile } from './profile.ts';
+
+export type WindowOptions = {
+  readonly executablePath: string;
+  readonly headless: boolean;
+  readonly backend: Backend;
+  /** The built renderer. */
+  readonly pages: string;
+  readonly saveFolder: string;
+  readonly size?: { readonly width: number; readonly height: number };
+};
+
+export type Window = {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** Settles when the window is gone, whoever closed it. */
+  readonly closed: Promise<void>;
+  close(): Promise<void>;
+};
+
+export async function openWindow(options: WindowOptions): Promise<Window> {
+  const profile = makeProfile();
+  const context = await launch(profile, options);
+  const closed = new Promise<void>((resolve) => context.once('close', () => resolve())).then(() =>
+    removeProfile(profile),
+  );
+  const page = context.pages()[0] ?? (await context.newPage());
+  await guardRequests(context, page, options.pages);
+  await bindBackend(context, page, options.backend, options.saveFolder);
+  await context.addInitScript(pageScript, { picker: !options.headless, title: 'Bulkhead' });
+  const load = async (): Promise<void> => {
+    await page.goto(pageUrl, { waitUntil: 'commit' });
+  };
+  guardWindow(context, page, () => void load().catch(() => undefined));
+  await load();
+  const stopEvents = pushEvents(page, options.backend);
+  const close = async (): Promise<void> => {
+    await context.close();
+    await closed;
+  };
+  page.once('close', () => {
+    stopEvents();
+    void close();
+  });
+  return { page, context, closed, close };
+}
+
+async function launch(profile: string, options: WindowOptions): Promise<BrowserContext> {
+  try {
+    return await chromium.launchPersistentContext(profile, {
+      executablePath: options.executablePath,
+      headless: options.headless,
+      args: browserFlags(options.size ?? { width: 1360, height: 860 }),
+      ignoreDefaultArgs: ['--enable-automation'],
+      chromiumSandbox: process.getuid?.() !== 0, // Chromium refuses to start as root with its sandbox
+      viewport: null,
+      serviceWorkers: 'block',
+      acceptDownloads: false,
+      permissions: ['notifications', 'clipboard-write'],
+      handleSIGINT: false,
+      handleSIGTERM: false,
+      handleSIGHUP: false,
+    });
+  } catch (cause) {
+    removeProfile(profile);
+    throw cause;
+  }
+}

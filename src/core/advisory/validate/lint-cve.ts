@@ -1,0 +1,219 @@
+/** What a CVE record means: rules that the CVE schema cannot say or says unreadably. Pure. */
+import { compareVersions } from '../versions.ts';
+import type { VersionScheme } from '../../../shared/schema/advisory.ts';
+import { checkAddress, checkCvssObject, checkOrder, checkPackageUrl } from './lint-common.ts';
+import { quote, type Report } from './problems.ts';
+import { entries, field, has, list, text } from './reading.ts';
+import { instantOf } from './values.ts';
+
+const cvssFields = { cvssV4_0: '4.0', cvssV3_1: '3.1', cvssV3_0: '3.0' } as const;
+const containerLists = ['configurations', 'workarounds', 'solutions', 'exploits', 'descriptions'];
+
+export function lintCveRecord(document: unknown, report: Report): void {
+  const metadata = field(document, 'cveMetadata');
+  checkOrder(metadata, ['dateReserved', 'datePublished'], '/cveMetadata', report);
+  checkOrder(metadata, ['datePublished', 'dateUpdated'], '/cveMetadata', report);
+  checkOrder(metadata, ['dateReserved', 'dateUpdated'], '/cveMetadata', report);
+  checkOrder(metadata, ['dateReserved', 'dateRejected'], '/cveMetadata', report);
+  const containers = field(document, 'containers');
+  lintContainer(field(containers, 'cna'), '/containers/cna', report);
+  for (const { item, where } of entries(containers, 'adp', '/containers')) lintContainer(item, where, report);
+  checkDataVersion(text(document, 'dataVersion'), containers, report);
+  const replaced = list(field(containers, 'cna'), 'replacedBy');
+  if (replaced.includes(text(metadata, 'cveId'))) {
+    report(
+      'error',
+      '/containers/cna/replacedBy',
+      'cve-replaced-by-itself',
+      'The record says it is replaced by itself.',
+    );
+  }
+}
+
+/** 5.2 brought packageURL; a newer minor may bring what is not known here. */
+function checkDataVersion(version: string | undefined, containers: unknown, report: Report): void {
+  const minor = Number(/^5\.(\d+)/.exec(version ?? '')?.[1] ?? Number.NaN);
+  if (Number.isNaN(minor)) return;
+  if (minor > 2) {
+    report(
+      'info',
+      '/dataVersion',
+      'cve-newer-version',
+      `Version ${quote(version)} is newer than 5.2, the newest known here.`,
+    );
+  }
+  const all = [field(containers, 'cna'), ...list(containers, 'adp')];
+  const uses = all.some((container) =>
+    list(container, 'affected').some((product) => has(product, 'packageURL')),
+  );
+  if (uses && minor < 2) {
+    report(
+      'warning',
+      '/dataVersion',
+      'cve-data-version',
+      'packageURL exists since version 5.2, but an older version is stated.',
+    );
+  }
+}
+
+export function lintContainer(container: unknown, where: string, report: Report): void {
+  for (const { item, where: at } of entries(container, 'affected', where)) lintProduct(item, at, report);
+  for (const { item, where: at } of entries(container, 'metrics', where)) lintMetric(item, at, report);
+  for (const { item, where: at } of entries(container, 'problemTypes', where))
+    lintProblemType(item, at, report);
+  for (const { item, where: at } of entries(container, 'references', where)) {
+    const url = text(item, 'url');
+    if (url !== undefined) checkAddress(url, `${at}/url`, report);
+  }
+  checkSameAddress(container, where, report);
+  checkTimeline(container, where, report);
+  for (const key of containerLists) {
+    for (const { item, where: at } of entries(container, key, where)) {
+      if (text(item, 'value')?.trim() === '')
+        report('error', `${at}/value`, 'text-empty', 'The text holds nothing but spaces.');
+    }
+  }
+}
+
+function lintMetric(metric: unknown, where: string, report: Report): void {
+  for (const [key, version] of Object.entries(cvssFields)) {
+    const cvss = field(metric, key);
+    if (cvss !== undefined) checkCvssObject(cvss, version, `${where}/${key}`, report);
+  }
+}
+
+function lintProblemType(problemType: unknown, where: string, report: Report): void {
+  for (const { item, where: at } of entries(problemType, 'descriptions', where)) {
+    const id = text(item, 'cweId');
+    const named = /\bCWE-[1-9][0-9]*\b/.exec(text(item, 'description') ?? '')?.[0];
+    if (named === undefined) continue;
+    if (id === undefined)
+      report('info', at, 'cve-cwe-unstated', `The text names ${named}, but cweId is not set.`);
+    else if (id !== named)
+      report('warning', `${at}/cweId`, 'cve-cwe-differs', `cweId is ${id}, but the text names ${named}.`);
+  }
+}
+
+function lintProduct(product: unknown, where: string, report: Report): void {
+  const purl = text(product, 'packageURL');
+  if (purl !== undefined) {
+    checkPackageUrl(purl, `${where}/packageURL`, report, { level: 'error', code: 'cve-purl-version' });
+    for (const other of ['collectionURL', 'packageName']) {
+      if (!has(product, other)) continue;
+      report(
+        'error',
+        `${where}/${other}`,
+        'cve-purl-and-collection',
+        `${other} may not stand beside packageURL; they name the same thing in two ways.`,
+      );
+    }
+  }
+  const ranges = entries(product, 'versions', where);
+  const seen = new Map<string, { end: string; status: unknown }>();
+  for (const { item, where: at } of ranges) {
+    lintRange(item, at, report);
+    const version = text(item, 'version');
+    if (version === undefined) continue;
+    const end = text(item, 'lessThan') ?? text(item, 'lessThanOrEqual') ?? '';
+    const before = seen.get(`${version} ${end}`);
+    if (before && before.status !== field(item, 'status')) {
+      report(
+        'error',
+        at,
+        'cve-version-contradiction',
+        `Version ${quote(version)} is given two different statuses.`,
+      );
+    } else if (before)
+      report('warning', at, 'duplicate-version', `Version ${quote(version)} is listed twice.`);
+    seen.set(`${version} ${end}`, { end, status: field(item, 'status') });
+  }
+  const statuses = new Set([
+    field(product, 'defaultStatus'),
+    ...ranges.map(({ item }) => field(item, 'status')),
+  ]);
+  if (ranges.length > 0 && !statuses.has('affected') && !statuses.has('unknown')) {
+    report('info', where, 'cve-nothing-affected', 'No version of this product is marked as affected.');
+  }
+}
+
+const schemes: Readonly<Record<string, VersionScheme>> = {
+  semver: 'semver',
+  python: 'pep440',
+  maven: 'maven',
+  deb: 'debian',
+};
+
+function lintRange(range: unknown, where: string, report: Report): void {
+  const [below, upTo] = [text(range, 'lessThan'), text(range, 'lessThanOrEqual')];
+  if (below !== undefined && upTo !== undefined) {
+    report(
+      'error',
+      where,
+      'cve-two-ends',
+      'lessThan and lessThanOrEqual stand together; a range has one end.',
+    );
+  }
+  const hasEnd = below !== undefined || upTo !== undefined;
+  const type = text(range, 'versionType');
+  if (hasEnd && type === undefined) {
+    report(
+      'error',
+      where,
+      'cve-version-type',
+      'A range needs a versionType, or nobody can order its versions.',
+    );
+  }
+  if (has(range, 'changes') && !hasEnd) {
+    report(
+      'error',
+      where,
+      'cve-changes-without-range',
+      'changes only mean something inside a range (lessThan or lessThanOrEqual).',
+    );
+  }
+  const start = text(range, 'version');
+  const end = below ?? upTo;
+  const scheme = schemes[type ?? ''];
+  if (start === undefined || end === undefined || end === '*' || scheme === undefined) return;
+  if (compareVersions(scheme, end, end) === null) {
+    report('warning', where, 'cve-version-form', `${quote(end)} is no ${type} version.`);
+    return;
+  }
+  const order = start === '0' ? -1 : compareVersions(scheme, start, end);
+  if (order === null) report('warning', where, 'cve-version-form', `${quote(start)} is no ${type} version.`);
+  else if (order > 0)
+    report(
+      'error',
+      where,
+      'range-order',
+      `The range ends (${quote(end)}) before it begins (${quote(start)}).`,
+    );
+  else if (order === 0 && below !== undefined)
+    report('error', where, 'range-empty', `No version lies from ${quote(start)} up to below ${quote(end)}.`);
+}
+
+function checkSameAddress(container: unknown, where: string, report: Report): void {
+  const seen = new Set<string>();
+  for (const { item, where: at } of entries(container, 'references', where)) {
+    const url = text(item, 'url');
+    if (url !== undefined && seen.has(url))
+      report('warning', `${at}/url`, 'duplicate-reference', `${quote(url)} is referred to twice.`);
+    if (url !== undefined) seen.add(url);
+  }
+}
+
+function checkTimeline(container: unknown, where: string, report: Report): void {
+  let last = Number.NEGATIVE_INFINITY;
+  for (const { item, where: at } of entries(container, 'timeline', where)) {
+    const time = instantOf(field(item, 'time'));
+    if (time === undefined) continue;
+    if (time < last)
+      report(
+        'info',
+        `${at}/time`,
+        'cve-timeline-order',
+        'This entry of the timeline is earlier than the one before it.',
+      );
+    last = Math.max(last, time);
+  }
+}

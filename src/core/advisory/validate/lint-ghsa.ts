@@ -1,0 +1,171 @@
+/** What a GitHub repository advisory means beyond its fields. Pure. */
+import { compareVersions } from '../versions.ts';
+import { defaultScheme, ecosystemBy } from '../ecosystems.ts';
+import { checkVector } from './lint-common.ts';
+import { quote, type Report } from './problems.ts';
+import { entries, field, has, list, text } from './reading.ts';
+
+const comparator = /^(=|>=|>|<=|<)\s*(\S+)$/;
+type Bound = { operator: string; version: string };
+
+export function lintGhsa(document: unknown, report: Report): void {
+  const isAnswer = has(document, 'ghsa_id');
+  const vector = text(document, 'cvss_vector_string');
+  const severity = text(document, 'severity');
+  if (vector !== undefined) {
+    const parsed = checkVector(vector, ['3.0', '3.1', '4.0'], '/cvss_vector_string', report);
+    if (parsed?.version === '3.0')
+      report(
+        'info',
+        '/cvss_vector_string',
+        'ghsa-cvss-version',
+        'GitHub shows CVSS 3.1 and 4.0; this is a 3.0 vector.',
+      );
+  }
+  if (!isAnswer && vector !== undefined && severity !== undefined) {
+    report(
+      'error',
+      '/severity',
+      'ghsa-severity-and-vector',
+      'Give either a severity or a CVSS vector; GitHub refuses both.',
+    );
+  }
+  if (!isAnswer && vector === undefined && severity === undefined) {
+    report('warning', '/severity', 'ghsa-no-severity', 'Neither a severity nor a CVSS vector is given.');
+  }
+  for (const key of ['summary', 'description']) {
+    if (text(document, key)?.trim() === '')
+      report('error', `/${key}`, 'text-empty', `The ${key} holds nothing but spaces.`);
+  }
+  if (list(document, 'vulnerabilities').length === 0) {
+    report(
+      'warning',
+      '/vulnerabilities',
+      'ghsa-nothing-affected',
+      'No affected package is named, so nobody will be alerted.',
+    );
+  }
+  for (const { item, where } of entries(document, 'vulnerabilities', ''))
+    lintVulnerability(item, where, report);
+  checkCredits(document, report);
+  if (text(document, 'state') === 'published') {
+    report(
+      'warning',
+      '/state',
+      'ghsa-publishes',
+      'Sending this publishes the advisory, and that cannot be taken back.',
+    );
+  }
+}
+
+function checkCredits(document: unknown, report: Report): void {
+  const seen = new Set<string>();
+  for (const { item, where } of entries(document, 'credits', '')) {
+    const login = text(item, 'login')?.toLowerCase();
+    if (login === undefined) continue;
+    if (seen.has(login))
+      report(
+        'warning',
+        `${where}/login`,
+        'ghsa-credit-twice',
+        `${quote(login)} is credited twice; GitHub keeps one type per account.`,
+      );
+    seen.add(login);
+  }
+}
+
+function lintVulnerability(vulnerability: unknown, where: string, report: Report): void {
+  const pkg = field(vulnerability, 'package');
+  const ecosystem = text(pkg, 'ecosystem');
+  if (ecosystem !== undefined && ecosystem !== 'other' && (text(pkg, 'name') ?? '').trim() === '') {
+    report(
+      'warning',
+      `${where}/package/name`,
+      'ghsa-no-package-name',
+      `Without a name nobody who uses ${quote(ecosystem)} is alerted.`,
+    );
+  }
+  const range = text(vulnerability, 'vulnerable_version_range');
+  if (range === undefined || range.trim() === '') {
+    report(
+      'warning',
+      `${where}/vulnerable_version_range`,
+      'ghsa-no-range',
+      'No vulnerable versions are given.',
+    );
+    return;
+  }
+  lintRange(range, ecosystem, `${where}/vulnerable_version_range`, report);
+}
+
+function lintRange(range: string, ecosystem: string | undefined, where: string, report: Report): void {
+  const bounds: Bound[] = [];
+  for (const part of range.split(',')) {
+    const [, operator, version] = comparator.exec(part.trim()) ?? [];
+    if (operator === undefined || version === undefined) {
+      report(
+        'error',
+        where,
+        'ghsa-range-form',
+        `${quote(part.trim())} is not of the form “>= 1.0.0” (operators =, >=, >, <=, <, joined by commas).`,
+      );
+      return;
+    }
+    bounds.push({ operator, version });
+  }
+  const lower = bounds.filter((bound) => bound.operator.startsWith('>'));
+  const upper = bounds.filter((bound) => bound.operator.startsWith('<'));
+  const exact = bounds.filter((bound) => bound.operator === '=');
+  if (lower.length > 1 || upper.length > 1 || (exact.length > 0 && bounds.length > 1)) {
+    report(
+      'error',
+      where,
+      'ghsa-range-bounds',
+      `${quote(range)} has more than one lower end, upper end or exact version; use one entry per range.`,
+    );
+    return;
+  }
+  const [from, to] = [lower[0], upper[0]];
+  if (from && to) checkForward(from, to, ecosystem, where, report);
+  if (from && !to)
+    report(
+      'info',
+      where,
+      'ghsa-range-open',
+      `Every version from ${quote(from.version)} on counts as vulnerable.`,
+    );
+}
+
+function checkForward(
+  from: Bound,
+  to: Bound,
+  ecosystem: string | undefined,
+  where: string,
+  report: Report,
+): void {
+  const known = ecosystem === undefined || ecosystem === 'other' ? null : ecosystemBy('ghsa', ecosystem);
+  const scheme = known === null ? 'generic' : defaultScheme(known);
+  const order = compareVersions(scheme, from.version, to.version);
+  if (order === null) {
+    report(
+      'warning',
+      where,
+      'version-form',
+      `${quote(`${from.version} … ${to.version}`)} cannot be ordered as versions of ${ecosystem ?? 'this ecosystem'}.`,
+    );
+  } else if (order > 0) {
+    report(
+      'error',
+      where,
+      'range-order',
+      `The range ends (${quote(to.version)}) before it begins (${quote(from.version)}).`,
+    );
+  } else if (order === 0 && !(from.operator === '>=' && to.operator === '<=')) {
+    report(
+      'error',
+      where,
+      'range-empty',
+      `No version lies between ${quote(from.version)} and ${quote(to.version)}.`,
+    );
+  }
+}

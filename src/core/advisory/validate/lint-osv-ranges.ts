@@ -1,0 +1,206 @@
+/** The ranges of an OSV record: each begins, ends where it says, and runs forward. Pure. */
+import { defaultScheme, ecosystemBy } from '../ecosystems.ts';
+import { compareVersions } from '../versions.ts';
+import type { VersionScheme } from '../../../shared/schema/advisory.ts';
+import { quote, type Report } from './problems.ts';
+import { entries, field, isRecord, text, type JsonRecord } from './reading.ts';
+
+const kinds = ['introduced', 'fixed', 'last_affected', 'limit'] as const;
+type Kind = (typeof kinds)[number];
+type Event = { kind: Kind; version: string; where: string };
+
+const commit = /^(?:0|[a-f0-9]{40}|[a-f0-9]{64})$/;
+const strictSemver =
+  /^(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)(?:-[0-9A-Za-z.-]+)?(?:\+[0-9A-Za-z.-]+)?$/;
+
+export function lintOsvRanges(
+  affected: unknown,
+  ecosystem: string | undefined,
+  where: string,
+  report: Report,
+): void {
+  for (const { item, where: at } of entries(affected, 'ranges', where)) {
+    if (isRecord(item)) lintRange(item, ecosystem, at, report);
+  }
+}
+
+function lintRange(range: JsonRecord, ecosystem: string | undefined, where: string, report: Report): void {
+  const type = text(range, 'type');
+  const events = eventsOf(range, where);
+  const of = (kind: Kind): Event[] => events.filter((event) => event.kind === kind);
+  if (of('introduced').length === 0) {
+    report(
+      'error',
+      `${where}/events`,
+      'osv-no-introduced',
+      'The range never begins: it needs an “introduced” event, “0” for the very first version.',
+    );
+  } else if (events[0]?.kind !== 'introduced') {
+    report(
+      'warning',
+      events[0]?.where ?? where,
+      'osv-introduced-first',
+      'The “introduced” event belongs first.',
+    );
+  }
+  if (of('fixed').length > 0 && of('last_affected').length > 0) {
+    report(
+      'error',
+      `${where}/events`,
+      'osv-fixed-and-last',
+      '“fixed” and “last_affected” may not stand in one range.',
+    );
+  }
+  for (const event of events) {
+    if (event.version.trim() === '')
+      report('error', event.where, 'osv-version-empty', `The “${event.kind}” event names no version.`);
+    if (event.version === '0' && event.kind !== 'introduced' && event.kind !== 'limit') {
+      report(
+        'error',
+        event.where,
+        'osv-zero',
+        `“0” means “before every version” and cannot be ${event.kind}.`,
+      );
+    }
+  }
+  if (type === 'GIT') return lintGit(range, events, where, report);
+  if (type === 'SEMVER') for (const event of events) checkSemver(event, report);
+  const scheme = type === 'SEMVER' ? 'semver' : schemeOf(ecosystem);
+  if (scheme) checkForward(events, scheme, where, report);
+  else checkSame(events, report);
+}
+
+function eventsOf(range: JsonRecord, where: string): Event[] {
+  return entries(range, 'events', where).flatMap(({ item, where: at }) =>
+    kinds.flatMap((kind) => {
+      const version = field(item, kind);
+      return typeof version === 'string' ? [{ kind, version, where: `${at}/${kind}` }] : [];
+    }),
+  );
+}
+
+function schemeOf(ecosystem: string | undefined): VersionScheme | undefined {
+  const known = ecosystem === undefined ? null : ecosystemBy('osv', ecosystem.split(':')[0] ?? '');
+  const scheme = known === null ? undefined : defaultScheme(known);
+  return scheme === 'generic' ? undefined : scheme;
+}
+
+function lintGit(range: JsonRecord, events: readonly Event[], where: string, report: Report): void {
+  const repo = text(range, 'repo');
+  if (repo === undefined || repo.trim() === '') {
+    report('error', where, 'osv-git-repo', 'A GIT range needs the address of its repository in “repo”.');
+  } else if (!/^(?:https?|git|ssh):\/\/\S+$/.test(repo)) {
+    report(
+      'warning',
+      `${where}/repo`,
+      'url-form',
+      `${quote(repo)} is not an absolute address of a repository.`,
+    );
+  }
+  for (const event of events) {
+    if (!commit.test(event.version)) {
+      report(
+        'error',
+        event.where,
+        'osv-git-commit',
+        `${quote(event.version)} is not a full commit hash in small letters (40 or 64 digits).`,
+      );
+    }
+  }
+  checkSame(events, report);
+}
+
+function checkSemver(event: Event, report: Report): void {
+  if (event.version === '0' || event.version === '*' || strictSemver.test(event.version)) return;
+  report(
+    'error',
+    event.where,
+    'osv-semver',
+    `${quote(event.version)} is not a Semantic Version (1.2.3, without “v”).`,
+  );
+}
+
+/** Readers sort the events by version; sorted so, an end needs a beginning before it. */
+function checkForward(events: readonly Event[], scheme: VersionScheme, where: string, report: Report): void {
+  const known = events.filter((event) => event.kind !== 'limit' && isVersion(scheme, event, report));
+  const sorted = [...known].sort((a, b) => compare(scheme, a, b));
+  if (sorted.some((event, index) => event !== known[index])) {
+    report(
+      'warning',
+      `${where}/events`,
+      'osv-events-unsorted',
+      'The events are not in the order of their versions.',
+    );
+  }
+  let begun: Event | undefined;
+  let everBegun = false;
+  for (const event of sorted) {
+    if (event.kind === 'introduced') {
+      if (begun)
+        report(
+          'warning',
+          event.where,
+          'osv-range-not-closed',
+          `A new range begins before the one from ${quote(begun.version)} has ended.`,
+        );
+      begun = event;
+      everBegun = true;
+      continue;
+    }
+    if (!everBegun) {
+      report(
+        'error',
+        event.where,
+        'range-order',
+        `${quote(event.version)} (${event.kind}) comes before every “introduced”: the range ends before it begins.`,
+      );
+    }
+    begun = undefined;
+  }
+  checkSame(events, report);
+  if (begun) {
+    report(
+      'info',
+      `${where}/events`,
+      'osv-range-open',
+      `Every version from ${quote(begun.version)} on counts as affected; no fix is named.`,
+    );
+  }
+}
+
+function isVersion(scheme: VersionScheme, event: Event, report: Report): boolean {
+  if (event.version === '0') return true;
+  if (compareVersions(scheme, event.version, event.version) !== null) return true;
+  if (scheme !== 'semver')
+    report(
+      'warning',
+      event.where,
+      'version-form',
+      `${quote(event.version)} is not a version of this ecosystem.`,
+    );
+  return false;
+}
+
+function compare(scheme: VersionScheme, a: Event, b: Event): number {
+  if (a.version === b.version) return 0;
+  if (a.version === '0') return -1;
+  if (b.version === '0') return 1;
+  return compareVersions(scheme, a.version, b.version) ?? 0;
+}
+
+/** Where the order is unknown, equality is still telling. */
+function checkSame(events: readonly Event[], report: Report): void {
+  const introduced = new Set(
+    events.filter((event) => event.kind === 'introduced').map((event) => event.version),
+  );
+  for (const event of events) {
+    if (event.kind === 'fixed' && event.version !== '0' && introduced.has(event.version)) {
+      report(
+        'error',
+        event.where,
+        'range-empty',
+        `Introduced and fixed in the same version ${quote(event.version)}: nothing is affected.`,
+      );
+    }
+  }
+}

@@ -1,0 +1,222 @@
+/** What an OSV record means beyond its schema. Ranges and events are judged in lint-osv-ranges.ts. Pure. */
+import { checkAddress, checkOrder, checkPackageUrl, checkRepeated, checkVector } from './lint-common.ts';
+import { lintOsvRanges } from './lint-osv-ranges.ts';
+import { quote, type Report } from './problems.ts';
+import { entries, field, has, list, text } from './reading.ts';
+import { osvVersion } from './schemas/osv.ts';
+import { vector2Pattern } from './schemas/cvss.ts';
+import { severityOf, scoreParsed } from '../../../shared/calc/cvss/score.ts';
+import { cweIdShape, misspelledId } from './values.ts';
+import { ecosystemBy, ecosystemTable } from '../ecosystems.ts';
+
+const vector2 = new RegExp(vector2Pattern);
+const ubuntuPriorities = ['negligible', 'low', 'medium', 'high', 'critical'];
+/** Ecosystems whose records give a range per distribution release and no enumerated versions. */
+
+export function lintOsv(document: unknown, report: Report): void {
+  checkSchemaVersion(text(document, 'schema_version'), report);
+  checkOrder(document, ['published', 'withdrawn'], '', report);
+  checkOrder(document, ['published', 'modified'], '', report, 'warning');
+  checkOrder(document, ['withdrawn', 'modified'], '', report, 'warning');
+  checkIds(document, report);
+  checkSeverities(document, '', report);
+  const severityAbove = has(document, 'severity');
+  for (const { item, where } of entries(document, 'affected', '')) {
+    lintAffected(item, where, report);
+    if (severityAbove && has(item, 'severity') && field(item, 'severity') !== null) {
+      report(
+        'error',
+        `${where}/severity`,
+        'osv-severity-twice',
+        'A severity stands on the record and on a package; only one place is allowed.',
+      );
+    }
+  }
+  if (list(document, 'affected').length === 0 && !has(document, 'withdrawn')) {
+    report(
+      'warning',
+      '/affected',
+      'osv-nothing-affected',
+      'The record names no affected package; scanners will find nothing by it.',
+    );
+  }
+  checkLinks(document, report);
+  if ((text(document, 'summary') ?? '').length > 120) {
+    report('info', '/summary', 'osv-summary-long', 'A summary is meant to have at most 120 characters.');
+  }
+}
+
+function checkSchemaVersion(version: string | undefined, report: Report): void {
+  if (version === undefined) {
+    report(
+      'info',
+      '/schema_version',
+      'osv-no-schema-version',
+      'Without schema_version the record is read as version 1.0.0.',
+    );
+    return;
+  }
+  const [major = Number.NaN, minor = 0, patch = 0] = version.split('.').map(Number);
+  const [knownMajor = 1, knownMinor = 0, knownPatch = 0] = osvVersion.split('.').map(Number);
+  if (!/^\d+\.\d+\.\d+$/.test(version)) {
+    report(
+      'warning',
+      '/schema_version',
+      'osv-schema-version',
+      `${quote(version)} is not written as 1.7.5 is.`,
+    );
+  } else if (major !== knownMajor || minor > knownMinor || (minor === knownMinor && patch > knownPatch)) {
+    report(
+      'info',
+      '/schema_version',
+      'osv-newer-version',
+      `Version ${version} is not one known here (up to ${osvVersion}).`,
+    );
+  }
+}
+
+function checkIds(document: unknown, report: Report): void {
+  const id = text(document, 'id');
+  const wrong = id === undefined ? undefined : misspelledId(id);
+  if (wrong !== undefined) report('error', '/id', 'id-form', `${quote(id)} is misspelled: ${wrong}.`);
+  if (id !== undefined && /[\s/\\]|\p{C}/u.test(id))
+    report('error', '/id', 'id-form', `${quote(id)} cannot be a file name.`);
+  if (id?.startsWith('x_'))
+    report('info', '/id', 'osv-private-id', 'An id that begins with x_ is for drafts and private records.');
+  for (const key of ['aliases', 'related', 'upstream']) {
+    checkRepeated(list(document, key), `/${key}`, report, 'duplicate-id');
+    for (const { item, where } of entries(document, key, '')) {
+      if (item === id) report('warning', where, 'osv-own-id', `The record names itself under ${key}.`);
+      const problem = typeof item === 'string' ? misspelledId(item) : undefined;
+      if (problem !== undefined)
+        report('error', where, 'id-form', `${quote(item)} is misspelled: ${problem}.`);
+    }
+  }
+}
+
+function checkSeverities(holder: unknown, where: string, report: Report): void {
+  for (const { item, where: at } of entries(holder, 'severity', where)) {
+    const score = text(item, 'score');
+    if (score === undefined) continue;
+    switch (text(item, 'type')) {
+      case 'CVSS_V2':
+        if (!vector2.test(score))
+          report('error', `${at}/score`, 'cvss-vector', `${quote(score)} is not a CVSS 2.0 vector.`);
+        break;
+      case 'CVSS_V3':
+        compareToLabel(holder, checkVector(score, ['3.0', '3.1'], `${at}/score`, report), where, report);
+        break;
+      case 'CVSS_V4':
+        checkVector(score, ['4.0'], `${at}/score`, report);
+        break;
+      case 'Ubuntu':
+        if (!ubuntuPriorities.includes(score)) {
+          report(
+            'error',
+            `${at}/score`,
+            'osv-ubuntu-priority',
+            `${quote(score)} is no Ubuntu priority (${ubuntuPriorities.join(', ')}).`,
+          );
+        }
+    }
+  }
+}
+
+/** GitHub puts a word beside the vector; several scores may stand side by side, so a difference is only worth a look. */
+function compareToLabel(
+  holder: unknown,
+  parsed: ReturnType<typeof checkVector>,
+  where: string,
+  report: Report,
+): void {
+  const label = text(field(holder, 'database_specific'), 'severity')
+    ?.toLowerCase()
+    .replace('moderate', 'medium');
+  if (!parsed || label === undefined || list(holder, 'severity').length !== 1) return;
+  const computed = severityOf(scoreParsed(parsed).score);
+  if (['none', 'low', 'medium', 'high', 'critical'].includes(label) && label !== computed) {
+    report(
+      'warning',
+      `${where}/database_specific/severity`,
+      'severity-differs',
+      `The word says ${label}, the vector makes ${computed}.`,
+    );
+  }
+}
+
+function lintAffected(affected: unknown, where: string, report: Report): void {
+  checkSeverities(affected, where, report);
+  const pkg = field(affected, 'package');
+  const ecosystem = text(pkg, 'ecosystem');
+  if (text(pkg, 'name')?.trim() === '')
+    report('error', `${where}/package/name`, 'text-empty', 'The package has no name.');
+  const purl = text(pkg, 'purl');
+  if (purl !== undefined) {
+    const type = checkPackageUrl(purl, `${where}/package/purl`, report, {
+      level: 'warning',
+      code: 'osv-purl-version',
+    });
+    const known = ecosystem === undefined ? null : ecosystemBy('osv', ecosystem.split(':')[0] ?? '');
+    const expected = known === null ? null : ecosystemTable[known].purl;
+    if (type !== undefined && expected !== null && type !== expected) {
+      report(
+        'warning',
+        `${where}/package/purl`,
+        'osv-purl-ecosystem',
+        `The package URL is of type ${quote(type)}, the ecosystem ${quote(ecosystem)} has ${quote(expected)}.`,
+      );
+    }
+  }
+  const ranges = list(affected, 'ranges');
+  checkRepeated(list(affected, 'versions'), `${where}/versions`, report, 'duplicate-version');
+  if (ranges.length === 0 && list(affected, 'versions').length === 0) {
+    report(
+      'warning',
+      where,
+      'osv-no-versions',
+      'Neither ranges nor versions are given, so nobody can tell who is affected.',
+    );
+  }
+  if (pkg === undefined && ranges.some((range) => text(range, 'type') !== 'GIT')) {
+    report(
+      'error',
+      where,
+      'osv-no-package',
+      'Versions and ranges other than GIT need the package they belong to.',
+    );
+  }
+  lintOsvRanges(affected, ecosystem, where, report);
+}
+
+function checkLinks(document: unknown, report: Report): void {
+  const seen = new Set<string>();
+  for (const { item, where } of entries(document, 'references', '')) {
+    const url = text(item, 'url');
+    if (url === undefined) continue;
+    checkAddress(url, `${where}/url`, report);
+    const key = `${text(item, 'type') ?? ''} ${url}`;
+    if (seen.has(key))
+      report('warning', `${where}/url`, 'duplicate-reference', `${quote(url)} is referred to twice.`);
+    seen.add(key);
+  }
+  for (const { item, where } of entries(document, 'credits', '')) {
+    for (const { item: contact, where: at } of entries(item, 'contact', where)) {
+      if (typeof contact === 'string' && !/^(?:https?|mailto):\S+$/i.test(contact)) {
+        report(
+          'warning',
+          at,
+          'osv-credit-contact',
+          `${quote(contact)} is not an address with https: or mailto:.`,
+        );
+      }
+    }
+  }
+  for (const { item, where } of entries(
+    field(document, 'database_specific'),
+    'cwe_ids',
+    '/database_specific',
+  )) {
+    if (typeof item === 'string' && !cweIdShape.test(item))
+      report('warning', where, 'cwe-form', `${quote(item)} is not written as CWE-79 is.`);
+  }
+}

@@ -1,0 +1,164 @@
+/**
+ * Checks an advisory document: JSON, shape, meaning. Never throws, whatever the text holds. Pure, but not for the
+ * renderer: schemas are compiled at run time (see schema-check.ts).
+ *
+ * CSAF's mandatory tests live in a library that is not pure; the host brings it in as `csaf` (see node/csaf).
+ */
+import type { DocumentFormat, Problem, Validation } from '../../../shared/schema/validation.ts';
+import { detectFormat } from './detect.ts';
+import { scanJson, type JsonScan } from './json-scan.ts';
+import { ProblemList, quote, type Report } from './problems.ts';
+import { field, has, isRecord, text } from './reading.ts';
+import { schemaCheck, type SchemaName } from './schema-check.ts';
+
+/** One finding of the CSAF tests; `code` is "schema" or the number of the test ("6.1.7"). */
+export type CsafFinding = Problem;
+export type CsafSize = { readonly values: number; readonly longestArray: number };
+export type CsafChecker = (
+  document: object,
+  version: '2.0' | '2.1',
+  size: CsafSize,
+) => Promise<readonly CsafFinding[]>;
+
+export type ValidationTools = { readonly csaf?: CsafChecker };
+
+export async function validateDocument(
+  source: string,
+  format?: DocumentFormat,
+  tools: ValidationTools = {},
+): Promise<Validation> {
+  const problems = new ProblemList();
+  const read = readJson(source, problems.add);
+  if (!read) return { format: format ?? 'unknown', valid: false, problems: problems.list() };
+  const found = format ?? detectFormat(read.document);
+  if (found === 'unknown') {
+    const known = 'CVE record, CNA container, OSV, CSAF, GitHub advisory or OpenVEX document';
+    problems.add(
+      'error',
+      '',
+      'unknown-format',
+      `This is JSON, but no ${known}; name the format if it should be one.`,
+    );
+  } else if (!isRecord(read.document)) {
+    problems.add('error', '', 'schema-type', 'The document must be a JSON object.');
+  } else {
+    await checkSafely(found, read.document, read.scan, tools, problems.add);
+  }
+  return { format: found, valid: problems.valid, problems: problems.list() };
+}
+
+type Read = { readonly document: unknown; readonly scan: JsonScan & { readonly ok: true } };
+
+function readJson(source: string, report: Report): Read | undefined {
+  const hasMark = source.startsWith('\uFEFF');
+  const body = hasMark ? source.slice(1) : source;
+  if (hasMark)
+    report(
+      'warning',
+      '',
+      'json-byte-order-mark',
+      'The file begins with a byte order mark, which many JSON readers refuse.',
+    );
+  const scan = scanJson(body);
+  if (!scan.ok) {
+    const { code, message, line, column } = scan.fault;
+    report('error', '', code, `Line ${line}, column ${column}: ${message}`);
+    return undefined;
+  }
+  for (const note of scan.notes) {
+    const why =
+      note.code === 'json-duplicate-key'
+        ? 'stands twice in the same object; readers disagree on which one counts'
+        : 'is a key that tampers with objects in some programs';
+    report('error', note.where, note.code, `${quote(note.key)} ${why}.`);
+  }
+  const document: unknown = JSON.parse(body);
+  return { document, scan };
+}
+
+/** A check that fails is a document not found valid, never an exception for the caller. */
+async function checkSafely(...given: Parameters<typeof check>): Promise<void> {
+  try {
+    await check(...given);
+  } catch (caught) {
+    const why = caught instanceof Error ? caught.message : 'unknown';
+    given[4]('error', '', 'check-failed', `The document could not be checked to the end (${why}).`);
+  }
+}
+
+async function check(
+  format: DocumentFormat,
+  document: Readonly<Record<string, unknown>>,
+  size: CsafSize,
+  tools: ValidationTools,
+  report: Report,
+): Promise<void> {
+  switch (format) {
+    case 'cve': {
+      const rejected = text(field(document, 'cveMetadata'), 'state') === 'REJECTED';
+      await checkShape(rejected ? 'cve-rejected' : 'cve-published', document, '', report);
+      return (await import('./lint-cve.ts')).lintCveRecord(document, report);
+    }
+    case 'cve-cna':
+      return checkCnaContainer(document, report);
+    case 'osv':
+      await checkShape('osv', document, '', report);
+      return (await import('./lint-osv.ts')).lintOsv(document, report);
+    case 'ghsa':
+      await checkShape(has(document, 'ghsa_id') ? 'ghsa-response' : 'ghsa', document, '', report);
+      return (await import('./lint-ghsa.ts')).lintGhsa(document, report);
+    case 'openvex':
+      await checkShape('openvex', document, '', report);
+      return (await import('./lint-openvex.ts')).lintOpenvex(document, report);
+    case 'csaf':
+    case 'csaf21':
+      return checkCsaf(format === 'csaf' ? '2.0' : '2.1', document, size, tools, report);
+  }
+}
+
+async function checkShape(name: SchemaName, document: unknown, where: string, report: Report): Promise<void> {
+  const shape = await schemaCheck(name);
+  shape(document, where, report);
+}
+
+/** The CVE services take `{ "cnaContainer": … }`; an export holds the container itself. Both are read. */
+async function checkCnaContainer(document: Readonly<Record<string, unknown>>, report: Report): Promise<void> {
+  const wrapped = has(document, 'cnaContainer');
+  const container = wrapped ? field(document, 'cnaContainer') : document;
+  const where = wrapped ? '/cnaContainer' : '';
+  for (const key of wrapped ? Object.keys(document) : []) {
+    if (key !== 'cnaContainer')
+      report('error', '', 'schema-unknown-field', `Beside cnaContainer there may be no ${quote(key)}.`);
+  }
+  await checkShape(
+    has(container, 'rejectedReasons') ? 'cna-rejected' : 'cna-published',
+    container,
+    where,
+    report,
+  );
+  (await import('./lint-cve.ts')).lintContainer(container, where, report);
+}
+
+async function checkCsaf(
+  version: '2.0' | '2.1',
+  document: object,
+  size: CsafSize,
+  tools: ValidationTools,
+  report: Report,
+): Promise<void> {
+  if (version === '2.1') {
+    report(
+      'info',
+      '/document/csaf_version',
+      'draft-standard',
+      'CSAF 2.1 is a draft; its rules may still change, and not all of its tests are known here.',
+    );
+  }
+  if (!tools.csaf) {
+    report('error', '', 'csaf-not-checked', 'CSAF documents cannot be checked here.');
+    return;
+  }
+  for (const { level, where, code, message } of await tools.csaf(document, version, size)) {
+    report(level, where, code, message);
+  }
+}

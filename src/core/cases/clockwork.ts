@@ -1,0 +1,110 @@
+/**
+ * The clocks of a case, computed from its policy version, its events and its project's calendar.
+ * Remembers compiled policies and calendars, since thousands of cases share them. Pure.
+ */
+import { dueSoonMs } from '../../shared/calc/clock-now.ts';
+import type { Calendar, Clock, ClockEvent } from '../../shared/schema/clock.ts';
+import type { Rule } from '../../shared/schema/policy.ts';
+import type { Severity } from '../../shared/schema/severity.ts';
+import { holidaysFor } from '../clocks/calendar.ts';
+import { clocks, nearest } from '../clocks/engine.ts';
+import type { ClockSummary, ProjectRow, Reads } from '../ports.ts';
+
+export type ClockQuestion = {
+  readonly projectId: number;
+  readonly policyVersion: number;
+  readonly events: readonly ClockEvent[];
+  readonly severity: Severity | null;
+  readonly now: string;
+};
+
+export interface Clockwork {
+  clocks(question: ClockQuestion): Clock[];
+  summary(question: ClockQuestion): ClockSummary;
+  calendar(project: ProjectRow, now: string): Calendar;
+  /** A project or its calendar changed. */
+  forget(): void;
+}
+
+export function createClockwork(read: Reads): Clockwork {
+  const rules = new Map<string, readonly Rule[]>();
+  const calendars = new Map<string, Calendar>();
+
+  const rulesOf = (projectId: number, version: number): readonly Rule[] => {
+    const key = `${projectId}/${version}`;
+    let known = rules.get(key);
+    if (known === undefined) rules.set(key, (known = read.policy(projectId, version).rules));
+    return known;
+  };
+  const calendar = (project: ProjectRow, now: string): Calendar => {
+    const key = `${project.id}/${now.slice(0, 4)}`;
+    let known = calendars.get(key);
+    if (known === undefined) calendars.set(key, (known = calendarOf(project, Number(now.slice(0, 4)))));
+    return known;
+  };
+  const compute = (question: ClockQuestion): Clock[] =>
+    clocks({
+      rules: rulesOf(question.projectId, question.policyVersion),
+      events: question.events,
+      calendar: calendar(read.project(question.projectId), question.now),
+      now: question.now,
+      severity: question.severity ?? undefined,
+      settings: read.settings().clocks,
+    });
+
+  return {
+    clocks: compute,
+    summary: (question) => summarise(compute(question), read.settings().clocks),
+    calendar,
+    forget: () => {
+      rules.clear();
+      calendars.clear();
+    },
+  };
+}
+
+export function calendarOf(
+  project: Pick<ProjectRow, 'timeZone' | 'holidays' | 'daysOff'>,
+  year: number,
+): Calendar {
+  const [country, region] = (project.holidays ?? '').split('-');
+  const place = country === undefined || country === '' ? null : { country, region };
+  const own = project.daysOff.map((date) => ({ date, name: 'day off of the project' }));
+  return {
+    timeZone: project.timeZone,
+    weekend: [6, 7],
+    holidays: holidaysFor(place, [year - 1, year, year + 1, year + 2], own),
+  };
+}
+
+/** What the queue keeps of the clocks: whatever time alone can change is left to the reader's `now`. */
+export function summarise(all: readonly Clock[], settings: Parameters<typeof dueSoonMs>[1]): ClockSummary {
+  const clock = nearest(all);
+  if (clock === null || clock.dueAt === null || clock.startedAt === null) {
+    const open = all.some((one) => one.state === 'open');
+    const met = all.some((one) => one.state === 'met' || one.state === 'met-late');
+    return {
+      nextDueAt: null,
+      nextSoonAt: null,
+      nextStartedAt: null,
+      nextMilestone: null,
+      clockState: open ? 'open' : met ? 'met' : null,
+    };
+  }
+  const paused = clock.state === 'paused';
+  const soon = dueSoonMs(
+    {
+      startMs: Date.parse(clock.startedAt),
+      dueMs: Date.parse(clock.dueAt),
+      pausedMs: clock.pausedSeconds * 1000,
+    },
+    settings,
+  );
+  return {
+    nextDueAt: paused ? null : clock.dueAt,
+    nextSoonAt: paused ? null : new Date(soon).toISOString(),
+    nextStartedAt: clock.startedAt,
+    nextMilestone: clock.milestone,
+    clockState: paused ? 'paused' : 'running',
+  };
+}

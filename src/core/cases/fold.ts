@@ -1,0 +1,145 @@
+/**
+ * A case is what its events make of it. Folding them again gives the same case, so undo is:
+ * mark the event as undone and fold what is left. Pure.
+ */
+import type { CaseEvent, CaseFields, CaseState } from '../../shared/schema/case.ts';
+import { caseFieldsSchema } from '../../shared/schema/case.ts';
+import type { ClockEvent } from '../../shared/schema/clock.ts';
+import { severitySchema, type Severity } from '../../shared/schema/severity.ts';
+import { isEnd, steps } from './transitions.ts';
+
+export type FoldedCase = {
+  readonly state: CaseState;
+  readonly severity: Severity | null;
+  readonly fields: CaseFields;
+  readonly paused: boolean;
+  readonly assessed: boolean;
+  readonly mergedInto: string | null;
+  readonly clockEvents: readonly ClockEvent[];
+};
+
+type Draft = { -readonly [K in keyof FoldedCase]: FoldedCase[K] } & {
+  clockEvents: ClockEvent[];
+  beforeEnd: CaseState;
+};
+
+export function foldCase(events: readonly CaseEvent[]): FoldedCase {
+  const draft: Draft = {
+    state: 'new',
+    severity: null,
+    fields: {},
+    paused: false,
+    assessed: false,
+    mergedInto: null,
+    clockEvents: [],
+    beforeEnd: 'assessing',
+  };
+  for (const event of events) if (!event.undone) apply(draft, event);
+  const { beforeEnd: _, ...folded } = draft;
+  return folded;
+}
+
+function apply(draft: Draft, event: CaseEvent): void {
+  switch (event.kind) {
+    case 'received':
+      draft.clockEvents.push({ kind: 'received', at: event.at });
+      return;
+    case 'set':
+      applySet(draft, event);
+      return;
+    case 'merged-into':
+      draft.mergedInto = typeof event.data['into'] === 'string' ? event.data['into'] : null;
+      end(draft, 'duplicate', event);
+      return;
+    case 'message':
+    case 'merged':
+    case 'split':
+    case 'split-from':
+    case 'undone':
+    case 'policy':
+    case 'advisory':
+    case 'exported':
+    case 'submission':
+      return;
+    default:
+      applySpoken(draft, event, event.kind);
+  }
+}
+
+function applySet(draft: Draft, event: CaseEvent): void {
+  const parsed = caseFieldsSchema.safeParse(event.data['fields']);
+  if (!parsed.success) return;
+  draft.fields = { ...draft.fields, ...parsed.data };
+  const severity = severitySchema.nullable().safeParse(parsed.data.severity);
+  if (severity.success && parsed.data.severity !== undefined) {
+    draft.severity = severity.data;
+    draft.clockEvents.push(
+      severity.data === null
+        ? { kind: 'severity', at: event.at }
+        : { kind: 'severity', at: event.at, severity: severity.data },
+    );
+  }
+}
+
+function applySpoken(draft: Draft, event: CaseEvent, kind: keyof typeof steps): void {
+  const step = steps[kind];
+  const clock = (clockKind: ClockEvent['kind']): void => {
+    draft.clockEvents.push(
+      event.reason === null
+        ? { kind: clockKind, at: event.at }
+        : { kind: clockKind, at: event.at, reason: event.reason },
+    );
+  };
+  switch (kind) {
+    case 'acknowledged':
+    case 'assessed':
+    case 'update-sent':
+    case 'fix-ready':
+    case 'fix-released':
+    case 'disclosed':
+    case 'distros-post':
+    case 'aware':
+      clock(kind);
+      break;
+    case 'paused':
+    case 'needs-info':
+      if (!draft.paused) clock('paused');
+      draft.paused = true;
+      break;
+    case 'resumed':
+    case 'info-received':
+      if (draft.paused) clock('resumed');
+      draft.paused = false;
+      break;
+    case 'reopened':
+      clock('reopened');
+      draft.state = draft.beforeEnd;
+      draft.mergedInto = null;
+      return;
+    case 'assessing':
+    case 'accepted':
+    case 'fixing':
+    case 'closed':
+    case 'rejected':
+    case 'out-of-scope':
+    case 'duplicate':
+    case 'withdrawn':
+    case 'spam':
+    case 'note':
+      break;
+  }
+  if (kind === 'assessed') draft.assessed = true;
+  if (step.to === 'same') return;
+  if (isEnd(step.to)) end(draft, step.to, event);
+  else draft.state = step.to;
+}
+
+function end(draft: Draft, state: CaseState, event: CaseEvent): void {
+  if (!isEnd(draft.state)) draft.beforeEnd = draft.state;
+  draft.state = state;
+  draft.clockEvents.push(
+    event.reason === null
+      ? { kind: 'ended', at: event.at }
+      : { kind: 'ended', at: event.at, reason: event.reason },
+  );
+}

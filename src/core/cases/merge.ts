@@ -1,0 +1,119 @@
+/** Merge several mails into one case, split one mail into several; both by events, both undoable. Pure. */
+import type { HandlerResult, ParsedInput } from '../../shared/contract/endpoints.ts';
+import { formatCaseId } from '../../shared/ids.ts';
+import { err, ok } from '../../shared/result.ts';
+import type { Ports } from '../ports.ts';
+import { rebuildCase } from './rebuild.ts';
+
+const noCase = (id: string) => err({ code: 'not-found' as const, what: 'case', id });
+
+export function mergeCases(ports: Ports, input: ParsedInput<'case.merge'>): HandlerResult<'case.merge'> {
+  const { store, clockwork } = ports;
+  const into = store.read.caseRow(input.into);
+  const from = store.read.caseRow(input.from);
+  if (into === null) return noCase(input.into);
+  if (from === null) return noCase(input.from);
+  if (into.id === from.id) return err({ code: 'invalid-value', field: 'from', problem: 'is the same case' });
+  if (from.mergedInto !== null)
+    return err({
+      code: 'invalid-value',
+      field: 'from',
+      problem: `was already merged into ${from.mergedInto}`,
+    });
+  if (into.mergedInto !== null)
+    return err({ code: 'invalid-value', field: 'into', problem: `was merged into ${into.mergedInto}` });
+  const now = ports.now();
+  const reason = input.reason ?? null;
+  const seq = store.write((tx) => {
+    const messages = tx.messagesOf(from.id).map((message) => message.id);
+    // The evidence of who reported first travels with the merge.
+    const finder = { name: from.reporterName, address: from.reporterAddress, receivedAt: from.receivedAt };
+    const merged = tx.append({
+      caseId: into.id,
+      kind: 'merged',
+      at: now,
+      reason,
+      data: { from: from.id, messages, finder },
+    });
+    tx.append({
+      caseId: from.id,
+      kind: 'merged-into',
+      at: now,
+      reason,
+      data: { into: into.id, by: merged.seq },
+    });
+    for (const id of messages) tx.updateMessage(id, { caseId: into.id });
+    tx.updateCase({ ...from, messages: 0 });
+    tx.updateCase({ ...into, messages: into.messages + messages.length, unread: into.unread || from.unread });
+    rebuildCase(tx, clockwork, from.id, now);
+    rebuildCase(tx, clockwork, into.id, now);
+    return merged.seq;
+  });
+  return ok({ caseId: into.id, seq, undoable: true });
+}
+
+export function splitCase(ports: Ports, input: ParsedInput<'case.split'>): HandlerResult<'case.split'> {
+  const { store, clockwork } = ports;
+  const row = store.read.caseRow(input.caseId);
+  if (row === null) return noCase(input.caseId);
+  const own = new Set(store.read.messagesOf(row.id).map((message) => message.id));
+  const moved = input.messages ?? [];
+  const foreign = moved.find((id) => !own.has(id));
+  if (foreign !== undefined) return err({ code: 'not-found', what: 'message of this case', id: foreign });
+  if (moved.length > 0 && moved.length === own.size)
+    return err({
+      code: 'invalid-value',
+      field: 'messages',
+      problem: 'would leave the case without a message',
+    });
+  const now = ports.now();
+  const answer = store.write((tx) => {
+    const project = tx.project(row.projectId);
+    const year = Number(row.receivedAt.slice(0, 4));
+    const number = tx.nextCaseNumber(project.id, year);
+    const newCaseId = formatCaseId(project.prefix, year, number);
+    tx.addCase(
+      {
+        ...row,
+        id: newCaseId,
+        title: input.title,
+        state: 'new',
+        open: true,
+        severity: null,
+        fields: {},
+        mergedInto: null,
+        messages: moved.length,
+        revision: 0,
+      },
+      year,
+      number,
+    );
+    tx.append({
+      caseId: newCaseId,
+      kind: 'received',
+      at: row.receivedAt,
+      reason: null,
+      data: { title: input.title, receivedFrom: row.id },
+    });
+    const split = tx.append({
+      caseId: row.id,
+      kind: 'split',
+      at: now,
+      reason: null,
+      data: { into: newCaseId, messages: moved },
+    });
+    tx.append({
+      caseId: newCaseId,
+      kind: 'split-from',
+      at: now,
+      reason: null,
+      data: { from: row.id, by: split.seq, title: input.title },
+    });
+    for (const id of moved) tx.updateMessage(id, { caseId: newCaseId });
+    tx.updateCase({ ...row, messages: row.messages - moved.length });
+    rebuildCase(tx, clockwork, row.id, now);
+    rebuildCase(tx, clockwork, newCaseId, now);
+    return { newCaseId, seq: split.seq };
+  });
+  return ok({ caseId: row.id, ...answer, undoable: true });
+}

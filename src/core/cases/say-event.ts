@@ -1,0 +1,39 @@
+/** The maintainer says that something happened. Pure. */
+import type { HandlerResult, ParsedInput } from '../../shared/contract/endpoints.ts';
+import { err, ok } from '../../shared/result.ts';
+import type { Ports } from '../ports.ts';
+import { foldCase } from './fold.ts';
+import { rebuildCase } from './rebuild.ts';
+import { allowedEvents, steps } from './transitions.ts';
+
+export function sayEvent(ports: Ports, input: ParsedInput<'case.event'>): HandlerResult<'case.event'> {
+  const { store, clockwork } = ports;
+  const row = store.read.caseRow(input.caseId);
+  if (row === null) return err({ code: 'not-found', what: 'case', id: input.caseId });
+  const { paused } = foldCase(store.read.events(row.id));
+  const allowed = allowedEvents(row.state, paused);
+  if (!allowed.includes(input.event))
+    return err({ code: 'event-not-allowed', event: input.event, state: row.state, allowed });
+  const reason = input.reason?.trim() ?? '';
+  if (steps[input.event].needsReason === true && reason === '')
+    return err({ code: 'reason-required', event: input.event });
+  const now = ports.now();
+  const at = new Date(input.at ?? now).toISOString();
+  if (at < row.receivedAt)
+    return err({ code: 'invalid-value', field: 'at', problem: `lies before the report (${row.receivedAt})` });
+  if (input.of !== undefined && store.read.caseRow(input.of) === null)
+    return err({ code: 'not-found', what: 'case', id: input.of });
+  const data: Record<string, string> = input.of === undefined ? {} : { of: input.of };
+  const event = store.write((tx) => {
+    const appended = tx.append({
+      caseId: row.id,
+      kind: input.event,
+      at,
+      reason: reason === '' ? null : reason,
+      data,
+    });
+    rebuildCase(tx, clockwork, row.id, now);
+    return appended;
+  });
+  return ok({ caseId: row.id, seq: event.seq, undoable: true });
+}

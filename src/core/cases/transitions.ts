@@ -1,0 +1,107 @@
+/** Which event leads from which state to which. One table; everything about the order of a case's life is read from it. Pure. */
+import type { CaseState, SpokenEvent } from '../../shared/schema/case.ts';
+import { endStates } from '../../shared/schema/case.ts';
+import type { Milestone } from '../../shared/schema/policy.ts';
+
+const order = [
+  'new',
+  'acknowledged',
+  'assessing',
+  'needs-info',
+  'accepted',
+  'fixing',
+  'fix-ready',
+  'released',
+  'disclosed',
+  'closed',
+] as const;
+const openStates = order.filter((state) => state !== 'closed');
+
+type Step = {
+  readonly from: readonly CaseState[];
+  readonly to: CaseState | 'same';
+  readonly needsReason?: boolean;
+};
+
+const unresolved: readonly CaseState[] = ['new', 'acknowledged', 'assessing', 'needs-info'];
+const ending = (to: CaseState): Step => ({ from: openStates, to, needsReason: true });
+
+export const steps: Readonly<Record<SpokenEvent, Step>> = {
+  acknowledged: { from: ['new'], to: 'acknowledged' },
+  assessing: { from: ['new', 'acknowledged'], to: 'assessing' },
+  assessed: { from: unresolved, to: 'assessing' },
+  accepted: { from: unresolved, to: 'accepted' },
+  'needs-info': {
+    from: ['new', 'acknowledged', 'assessing', 'accepted', 'fixing'],
+    to: 'needs-info',
+    needsReason: true,
+  },
+  'info-received': { from: ['needs-info'], to: 'assessing' },
+  'update-sent': { from: openStates, to: 'same' },
+  fixing: { from: [...unresolved, 'accepted'], to: 'fixing' },
+  'fix-ready': { from: [...unresolved, 'accepted', 'fixing'], to: 'fix-ready' },
+  'fix-released': { from: [...unresolved, 'accepted', 'fixing', 'fix-ready'], to: 'released' },
+  disclosed: { from: openStates, to: 'disclosed' },
+  closed: { from: openStates, to: 'closed' },
+  rejected: ending('rejected'),
+  'out-of-scope': ending('out-of-scope'),
+  duplicate: { from: openStates, to: 'duplicate' },
+  withdrawn: { from: openStates, to: 'withdrawn' },
+  spam: { from: openStates, to: 'spam' },
+  reopened: { from: endStates, to: 'assessing' },
+  paused: { from: openStates, to: 'same', needsReason: true },
+  resumed: { from: openStates, to: 'same' },
+  'distros-post': { from: openStates, to: 'same' },
+  aware: { from: openStates, to: 'same', needsReason: true },
+  note: {
+    from: [...order, 'rejected', 'out-of-scope', 'duplicate', 'withdrawn', 'spam'],
+    to: 'same',
+    needsReason: true,
+  },
+};
+
+export function isEnd(state: CaseState): boolean {
+  return (endStates as readonly CaseState[]).includes(state);
+}
+
+/** `paused` is a fact beside the state: a case that is paused can only be resumed, one that runs only paused. */
+export function allowedEvents(state: CaseState, paused: boolean): SpokenEvent[] {
+  return (Object.keys(steps) as SpokenEvent[]).filter((event) => {
+    if (event === 'paused' && paused) return false;
+    if (event === 'resumed' && !paused) return false;
+    return steps[event].from.includes(state);
+  });
+}
+
+export type NextStep = {
+  readonly label: string;
+  readonly event: SpokenEvent;
+  readonly milestone: Milestone | null;
+};
+
+/** What one would do next; the primary button of the case. */
+export function nextStep(state: CaseState, assessed: boolean): NextStep | null {
+  switch (state) {
+    case 'new':
+      return { label: 'Acknowledge', event: 'acknowledged', milestone: 'acknowledge' };
+    case 'acknowledged':
+    case 'assessing':
+      return assessed
+        ? { label: 'Accept', event: 'accepted', milestone: null }
+        : { label: 'Send the assessment', event: 'assessed', milestone: 'assess' };
+    case 'needs-info':
+      return { label: 'Information received', event: 'info-received', milestone: null };
+    case 'accepted':
+      return { label: 'Start the fix', event: 'fixing', milestone: null };
+    case 'fixing':
+      return { label: 'Fix is ready', event: 'fix-ready', milestone: null };
+    case 'fix-ready':
+      return { label: 'Fix is released', event: 'fix-released', milestone: 'fix' };
+    case 'released':
+      return { label: 'Disclose', event: 'disclosed', milestone: 'disclose' };
+    case 'disclosed':
+      return { label: 'Close', event: 'closed', milestone: null };
+    default:
+      return null;
+  }
+}

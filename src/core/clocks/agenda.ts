@@ -1,0 +1,104 @@
+/**
+ * What happens when, over many cases: the items of a calendar view. Core, pure. Days are those of the project's
+ * zone, so that an item stands where the maintainer looks for it.
+ */
+import type { Calendar, Clock } from '../../shared/schema/clock.ts';
+import type { Instant } from '../../shared/schema/instant.ts';
+import type { Milestone } from '../../shared/schema/policy.ts';
+import { dayOf, isoDateOf, openZone } from './zone.ts';
+import type { Zone } from './zone.ts';
+
+export type AgendaItem = {
+  kind: 'due' | 'target' | 'embargo-end' | 'holiday';
+  date: string; // local, ISO
+  at: Instant | null; // null: the whole day
+  caseId: string | null;
+  title: string | null; // of the case, or the name of the holiday
+  milestone: Milestone | null;
+  label: string | null; // of a preset's step
+  state: Clock['state'] | null;
+  ruleKey: string | null; // tells apart the items of one case
+};
+
+export type AgendaCase = {
+  caseId: string;
+  title?: string | undefined;
+  clocks: readonly Clock[];
+  embargoEndsAt?: Instant | null | undefined;
+};
+
+/** From and to are local ISO dates, both included. */
+export type AgendaSpan = { from: string; to: string };
+
+const ticking: readonly Clock['state'][] = ['running', 'due-soon', 'overdue', 'paused'];
+
+function clockItems(one: AgendaCase, zone: Zone): AgendaItem[] {
+  return one.clocks.flatMap((clock, i): AgendaItem[] => {
+    if (!ticking.includes(clock.state)) return [];
+    const item = (kind: 'due' | 'target', at: Instant): AgendaItem => ({
+      kind,
+      date: isoDateOf(dayOf(zone.localOf(Date.parse(at)))),
+      at,
+      caseId: one.caseId,
+      title: one.title ?? null,
+      milestone: clock.milestone,
+      label: clock.rule.label ?? null,
+      state: clock.state,
+      ruleKey: clock.rule.id ?? `${clock.milestone}/${clock.severity ?? ''}/${i}`,
+    });
+    return [
+      ...(clock.targetAt === null ? [] : [item('target', clock.targetAt)]),
+      ...(clock.dueAt === null ? [] : [item('due', clock.dueAt)]),
+    ];
+  });
+}
+
+function embargoItem({ caseId, title, embargoEndsAt }: AgendaCase, zone: Zone): AgendaItem[] {
+  if (embargoEndsAt === undefined || embargoEndsAt === null) return [];
+  const ms = Date.parse(embargoEndsAt);
+  if (Number.isNaN(ms)) return [];
+  return [
+    {
+      kind: 'embargo-end',
+      date: isoDateOf(dayOf(zone.localOf(ms))),
+      at: embargoEndsAt,
+      caseId,
+      title: title ?? null,
+      milestone: null,
+      label: null,
+      state: null,
+      ruleKey: null,
+    },
+  ];
+}
+
+const order = { holiday: 0, 'embargo-end': 1, due: 2, target: 3 } as const satisfies Record<
+  AgendaItem['kind'],
+  number
+>;
+
+function compare(a: AgendaItem, b: AgendaItem): number {
+  if (a.date !== b.date) return a.date < b.date ? -1 : 1;
+  const [aMs, bMs] = [a.at, b.at].map((at) => (at === null ? -Infinity : Date.parse(at))) as [number, number];
+  if (aMs !== bMs) return aMs - bMs;
+  if (a.kind !== b.kind) return order[a.kind] - order[b.kind];
+  return (a.caseId ?? '') < (b.caseId ?? '') ? -1 : 1;
+}
+
+export function agenda(cases: readonly AgendaCase[], calendar: Calendar, span: AgendaSpan): AgendaItem[] {
+  const zone = openZone(calendar.timeZone);
+  const holidays = calendar.holidays.map(({ date, name }): AgendaItem => ({
+    kind: 'holiday',
+    date,
+    at: null,
+    caseId: null,
+    title: name,
+    milestone: null,
+    label: null,
+    state: null,
+    ruleKey: null,
+  }));
+  return [...holidays, ...cases.flatMap((one) => [...clockItems(one, zone), ...embargoItem(one, zone)])]
+    .filter(({ date }) => date >= span.from && date <= span.to)
+    .sort(compare);
+}

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { hasHolidays, holidayPlaces, holidaysFor } from './calendar.ts';
+import { clocks } from './engine.ts';
+import { event, rule } from './testing.ts';
+
+describe('holidays of a place', () => {
+  const bavaria = holidaysFor({ country: 'de', region: 'by' }, [2026]);
+
+  it('are public holidays only, in order, one a date, in English', () => {
+    const dates = bavaria.map(({ date }) => date);
+    expect(dates).toEqual([...new Set(dates)].sort());
+    expect(bavaria).toContainEqual({ date: '2026-04-03', name: 'Good Friday' });
+    expect(dates).toContain('2026-06-04'); // Corpus Christi, in Bavaria but not in Berlin
+    expect(dates).not.toContain('2026-02-14');
+    expect(holidaysFor({ country: 'DE', region: 'BE' }, [2026]).map(({ date }) => date)).not.toContain(
+      '2026-06-04',
+    );
+  });
+
+  it('of a region inside a region, and of names in mixed case', () => {
+    const augsburg = holidaysFor({ country: 'DE', region: 'BY-A' }, [2026]).map(({ date }) => date);
+    expect(augsburg).toContain('2026-08-08'); // the city’s own Peace Festival
+    expect(bavaria.map(({ date }) => date)).not.toContain('2026-08-08');
+    expect(hasHolidays({ country: 'CK', region: 'atiu' })).toBe(true);
+    expect(hasHolidays({ country: 'DE', region: 'BY-NOWHERE' })).toBe(false);
+  });
+
+  it('include the day off in lieu', () => {
+    const dates = holidaysFor({ country: 'US' }, [2026]).map(({ date }) => date);
+    expect(dates).toContain('2026-07-03'); // 4 July is a Saturday
+  });
+
+  it('take the project’s own days off on top', () => {
+    const own = [{ date: '2026-12-24', name: 'Office closed' }];
+    expect(holidaysFor({ country: 'DE' }, [2026], own)).toContainEqual(own[0]);
+    expect(holidaysFor(null, [2026], own)).toEqual(own);
+  });
+
+  it('an unknown place is known to be unknown', () => {
+    expect([hasHolidays({ country: 'XX' }), hasHolidays({ country: 'DE', region: 'ZZ' })]).toEqual([
+      false,
+      false,
+    ]);
+    expect(hasHolidays({ country: '__proto__' })).toBe(false);
+    expect(holidaysFor({ country: 'XX' }, [2026])).toEqual([]);
+    expect(hasHolidays({ country: 'DE', region: 'BY' })).toBe(true);
+  });
+
+  it('years that make no sense have none', () => {
+    expect(holidaysFor({ country: 'DE' }, [0, 1.5, NaN, 99_999])).toEqual([]);
+  });
+
+  it('every country in the list has days off in 2026, on dates', () => {
+    const places = holidayPlaces();
+    expect(places.length).toBeGreaterThan(150);
+    for (const { country } of places.slice(0, 40)) {
+      for (const { date } of holidaysFor({ country }, [2026])) expect(date).toMatch(/^\d{4}-\d\d-\d\d$/);
+    }
+  });
+
+  it('move a promise in business days and are named in its sentence', () => {
+    const calendar = { timeZone: 'Europe/Berlin', weekend: [6, 7], holidays: bavaria };
+    const [clock] = clocks({
+      rules: [rule({ milestone: 'assess', max: '5 business-day' })],
+      events: [event('received', '2026-03-30T09:00:00Z')],
+      calendar,
+      now: '2026-03-30T10:00:00Z',
+    });
+    expect(clock?.dueAt).toBe('2026-04-08T09:00:00.000Z');
+    expect(clock?.explanation).toContain('working days only, without Good Friday, Easter Monday');
+  });
+});

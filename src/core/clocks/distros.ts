@@ -1,0 +1,109 @@
+/**
+ * A plan for the linux-distros list: from the first post to the latest date, a date to propose, and what to do
+ * when. Core, pure. The list counts 14 calendar days from the first post, fix or not, and prefers fewer than 7.
+ */
+import type { Calendar } from '../../shared/schema/clock.ts';
+import type { Instant } from '../../shared/schema/instant.ts';
+import { embargoText, midweekInstant } from './disclosure-day.ts';
+import { workDays } from './workdays.ts';
+import { DAY, dayOf, openZone, toInstant, weekdayOf } from './zone.ts';
+
+const MAXIMUM_DAYS = 14;
+const PREFERRED_DAYS = 7;
+const EXPLOIT_DAYS = 7;
+const WORK_DAYS_IN_HAND = 2;
+
+export type DistrosReminder = {
+  at: Instant;
+  kind: 'post' | 'confirm' | 'embargo-end' | 'exploit';
+  text: string;
+};
+export type DistrosProposal = { at: Instant; date: string; text: string };
+export type DistrosPlan =
+  | { allowed: false; reason: string }
+  | {
+      allowed: true;
+      latestAt: Instant;
+      latestText: string;
+      proposal: DistrosProposal; // within 14 days, midweek, two working days in hand
+      preferred: DistrosProposal | null; // the same within 7 days, if there is such a day
+      warnings: string[];
+      reminders: DistrosReminder[];
+    };
+
+export type DistrosInput = {
+  postedAt: Instant;
+  calendar: Calendar;
+  hour?: number | undefined; // local hour of the disclosure, 14 if not given
+  alreadyPublic?: boolean | undefined;
+  kernelIssueWithoutFix?: boolean | undefined;
+};
+
+function refusal(input: DistrosInput): string | null {
+  if (input.alreadyPublic === true) {
+    return 'The list is not for what is already public: post to oss-security instead.';
+  }
+  if (input.kernelIssueWithoutFix === true) {
+    return 'Kernel issues go to security@kernel.org first: post to the list once there is a fix.';
+  }
+  return Number.isNaN(Date.parse(input.postedAt)) ? 'The time of the first post cannot be read.' : null;
+}
+
+function remindersOf(postedMs: number, endMs: number): DistrosReminder[] {
+  return [
+    {
+      at: toInstant(postedMs),
+      kind: 'post',
+      text: 'First post: [vs] in the subject, and the proposed date with hour, zone and UTC in the text.',
+    },
+    {
+      at: toInstant(Math.max(postedMs, endMs - DAY)),
+      kind: 'confirm',
+      text: 'Confirm the date with the list and have the oss-security post ready.',
+    },
+    {
+      at: toInstant(endMs),
+      kind: 'embargo-end',
+      text: 'Disclose, and post to oss-security today: mandatory, even if the report proved invalid.',
+    },
+    {
+      at: toInstant(endMs + EXPLOIT_DAYS * DAY),
+      kind: 'exploit',
+      text: 'Last day to publish the exploits that were shared with the list.',
+    },
+  ];
+}
+
+export function planDistros(input: DistrosInput): DistrosPlan {
+  const reason = refusal(input);
+  if (reason !== null) return { allowed: false, reason };
+  const zone = openZone(input.calendar.timeZone);
+  const days = workDays(input.calendar);
+  const postedMs = Date.parse(input.postedAt);
+  const latestMs = postedMs + MAXIMUM_DAYS * DAY;
+  const proposed = (at: number): DistrosProposal => ({
+    at: toInstant(at),
+    date: toInstant(zone.localOf(at)).slice(0, 10),
+    text: embargoText(at, zone.name),
+  });
+  const within = (limitMs: number, inHand: number): number | null =>
+    midweekInstant({ fromMs: postedMs + 1, limitMs, calendar: input.calendar, hour: input.hour }, inHand);
+  const preferredMs = within(postedMs + PREFERRED_DAYS * DAY - 1, 0);
+  // With days off everywhere there may be no such day: then the limit itself is all that is left.
+  const proposalMs = within(latestMs, WORK_DAYS_IN_HAND) ?? within(latestMs, 0) ?? latestMs;
+  const warnings: string[] = [];
+  if (days.isOff(dayOf(zone.localOf(latestMs)))) {
+    const weekend = weekdayOf(dayOf(zone.localOf(latestMs))) >= 6;
+    warnings.push(`The latest date falls on a ${weekend ? 'weekend' : 'day off'}: disclose before it.`);
+  }
+  if (!zone.known) warnings.push('The project’s time zone is not known; all times are UTC.');
+  return {
+    allowed: true,
+    latestAt: toInstant(latestMs),
+    latestText: embargoText(latestMs, zone.name),
+    proposal: proposed(proposalMs),
+    preferred: preferredMs === null ? null : proposed(preferredMs),
+    warnings,
+    reminders: remindersOf(postedMs, proposalMs),
+  };
+}

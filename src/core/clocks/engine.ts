@@ -1,0 +1,113 @@
+/**
+ * The clock engine: rules + events + calendar + now → clocks that explain themselves. Core, pure and total.
+ *
+ * Decisions, each with a test of its name in engine.test.ts:
+ * - An anchor is the earliest event of its kind; a severity set late still counts from the original anchor.
+ * - An assessment or update that was sent acknowledges, if no acknowledgement is recorded. Nothing else implies.
+ * - A pause moves a due time by exactly its length, if it began before the due time. Legal clocks never pause.
+ * - A case that ended stops what still runs, except legal clocks: a duty does not end with a case's state.
+ *   The time between an end and a reopening is not a pause: clocks go on as if it had not ended.
+ */
+import { defaultClockSettings } from '../../shared/schema/clock.ts';
+import type { Calendar, Clock, ClockEvent, ClockSettings, ClockState } from '../../shared/schema/clock.ts';
+import { countdownOf, nextChangeMs } from '../../shared/calc/clock-now.ts';
+import type { Instant } from '../../shared/schema/instant.ts';
+import type { Rule } from '../../shared/schema/policy.ts';
+import type { Severity } from '../../shared/schema/severity.ts';
+import { explain } from './explain.ts';
+import { metAtLookup, readRule } from './reading.ts';
+import type { Case, Reading } from './reading.ts';
+import { timeline } from './timeline.ts';
+import { workDays } from './workdays.ts';
+import type { WorkDays } from './workdays.ts';
+import { openZone, toInstant } from './zone.ts';
+
+export type ClockInput = {
+  rules: readonly Rule[];
+  events: readonly ClockEvent[];
+  calendar: Calendar;
+  now: Instant;
+  severity?: Severity | undefined;
+  settings?: ClockSettings | undefined;
+};
+
+function toClock(reading: Reading, one: Case, explanation: string): Clock {
+  const { rule, startMs, targetMs, dueMs, metMs, state } = reading;
+  const counts = state === 'paused' || state === 'running' || state === 'due-soon' || state === 'overdue';
+  return {
+    milestone: rule.milestone,
+    severity: rule.severity ?? null,
+    startedAt: startMs === null ? null : toInstant(startMs),
+    targetAt: targetMs === null ? null : toInstant(targetMs),
+    dueAt: dueMs === null ? null : toInstant(dueMs),
+    metAt: metMs === null ? null : toInstant(metMs),
+    state,
+    remainingSeconds: counts && dueMs !== null ? (dueMs - one.line.nowMs) / 1000 : null,
+    pausedSeconds: reading.pausedMs / 1000,
+    explanation,
+    lines: rule.lines,
+    quote: rule.quote,
+    rule,
+    ...(rule.recurring === true
+      ? { metPeriods: reading.metPeriods, latePeriods: reading.latePeriods }
+      : undefined),
+  };
+}
+
+export function clocks(input: ClockInput): Clock[] {
+  const line = timeline(input.events, input.now);
+  const zone = openZone(input.calendar.timeZone);
+  let days: WorkDays | undefined;
+  const one: Case = {
+    line,
+    place: { zone, days: () => (days ??= workDays(input.calendar)) },
+    settings: input.settings ?? defaultClockSettings,
+    severity: input.severity ?? line.severity,
+    metAtOf: metAtLookup(input.rules, line),
+  };
+  const context = {
+    line,
+    place: one.place,
+    severity: one.severity,
+    wantedZone: input.calendar.timeZone,
+  };
+  return input.rules.map((rule) => {
+    const reading = readRule(rule, one);
+    return toClock(reading, one, explain(reading, context));
+  });
+}
+
+/** The next instant at which any of these clocks changes its state by itself; events may of course come before. */
+export function nextTransition(
+  all: readonly Clock[],
+  now: Instant,
+  settings: ClockSettings = defaultClockSettings,
+): Instant | null {
+  const nowMs = Date.parse(now);
+  let next: number | null = null;
+  for (const clock of all) {
+    const countdown = countdownOf(clock);
+    const at = countdown === null ? null : nextChangeMs(countdown, nowMs, settings);
+    if (at !== null && (next === null || at < next)) next = at;
+  }
+  return next === null ? null : toInstant(next);
+}
+
+const queueOrder: Partial<Record<ClockState, number>> = {
+  overdue: 0,
+  'due-soon': 1,
+  running: 1,
+  paused: 2,
+};
+
+/** What the queue shows of a case: overdue first (the longest), then what is due soonest, then what is paused. */
+export function nearest(all: readonly Clock[]): Clock | null {
+  const rank = (clock: Clock): number => queueOrder[clock.state] ?? Infinity;
+  let best: Clock | null = null;
+  for (const clock of all) {
+    if (clock.dueAt === null || rank(clock) === Infinity) continue;
+    if (best === null || best.dueAt === null || rank(clock) < rank(best)) best = clock;
+    else if (rank(clock) === rank(best) && clock.dueAt < best.dueAt) best = clock;
+  }
+  return best;
+}

@@ -1,0 +1,194 @@
+/**
+ * The one plain sentence of a clock: what is due, counted from what, by which calendar, and why it stands as it
+ * does. English; core, pure. Times are told in the project's zone, which the sentence names.
+ */
+import type { Anchor, Duration, Milestone, OpenEnd, Rule } from '../../shared/schema/policy.ts';
+import type { Severity } from '../../shared/schema/severity.ts';
+import type { Place } from './due.ts';
+import type { Reading } from './reading.ts';
+import type { Timeline } from './timeline.ts';
+import { DAY, dayOf, HOUR, localText, MINUTE, weekdayOf } from './zone.ts';
+
+export type ExplainContext = {
+  line: Timeline;
+  place: Place;
+  severity: Severity | null;
+  wantedZone: string;
+};
+
+const subjects = {
+  acknowledge: 'The acknowledgement',
+  assess: 'The assessment',
+  update: 'The next update',
+  fix: 'The fix',
+  disclose: 'The disclosure',
+  other: 'This step',
+} as const satisfies Record<Milestone, string>;
+
+const anchorNames = {
+  received: 'the receipt of the report',
+  acknowledged: 'the acknowledgement',
+  assessed: 'the assessment',
+  aware: 'becoming aware',
+  'fix-ready': 'the fix being ready',
+  'fix-released': 'the release of the fix',
+  'distros-post': 'the first post to the distributors’ list',
+  disclosed: 'the public disclosure',
+} as const satisfies Record<Anchor, string>;
+
+const openTexts = {
+  'next-release': 'it comes with the next release',
+  'depends-on-severity': 'it depends on the severity',
+  varies: 'it varies',
+  'after-fix': 'it comes after the fix',
+} as const satisfies Record<OpenEnd, string>;
+
+const unitNames = {
+  hour: 'hour',
+  day: 'day',
+  'business-day': 'business day',
+  week: 'week',
+  month: 'month',
+} as const satisfies Record<Duration['unit'], string>;
+
+function durationText({ n, unit }: Duration): string {
+  return `${n} ${unitNames[unit]}${n === 1 ? '' : 's'}`;
+}
+
+function limitText({ min, max }: Rule): string {
+  if (max === undefined) return min === undefined ? '' : `at least ${durationText(min)}`;
+  if (min === undefined || (min.n === max.n && min.unit === max.unit)) return durationText(max);
+  if (min.unit === max.unit) return `${min.n}–${durationText(max)}`;
+  return `${durationText(min)} to ${durationText(max)}`;
+}
+
+function subjectOf(rule: Rule): string {
+  return rule.label ?? subjects[rule.milestone];
+}
+
+function anchorText(rule: Rule): string {
+  return rule.after === undefined ? anchorNames[rule.anchor] : `the step before it (${rule.after})`;
+}
+
+function spanText(ms: number): string {
+  if (ms < MINUTE) return `${Math.round(ms / 1000)} s`;
+  const parts = [
+    [Math.floor(ms / DAY), 'd'],
+    [Math.floor((ms % DAY) / HOUR), 'h'],
+    [Math.floor((ms % HOUR) / MINUTE), 'm'],
+  ] as const;
+  return parts
+    .filter(([n]) => n > 0)
+    .map(([n, unit]) => `${n} ${unit}`)
+    .join(' ');
+}
+
+/** A reason is the maintainer's own text: one line, and short, so that the sentence stays one. */
+function reasonText(reason: string | null): string {
+  const text = (reason ?? '').slice(0, 400).replace(/\s+/g, ' ').trim();
+  if (text === '') return '';
+  return ` (${text.length > 80 ? `${text.slice(0, 79)}…` : text})`;
+}
+
+/** Names the holidays that were stepped over; weekends go without saying. */
+function skippedText(startMs: number, dueMs: number, { place }: ExplainContext): string {
+  const days = place.days();
+  if (days.countsEveryDay) return ', every day counted because the calendar has no working day';
+  const names: string[] = [];
+  const last = dayOf(place.zone.localOf(dueMs));
+  const first = dayOf(place.zone.localOf(startMs)) + 1;
+  for (let day = first; day <= Math.min(last, first + 366) && names.length < 4; day += 1) {
+    const name = days.nameOf(day);
+    if (name !== undefined && weekdayOf(day) <= 5) names.push(name);
+  }
+  if (names.length === 0) return ', working days only';
+  const shown = names.length > 3 ? `${names.slice(0, 3).join(', ')} and more` : names.join(', ');
+  return `, working days only, without ${shown}`;
+}
+
+function notes(reading: Reading, context: ExplainContext): string {
+  const { rule, startMs, dueMs, pausedMs } = reading;
+  const { line, place, wantedZone } = context;
+  let text = '';
+  if (rule.max?.unit === 'business-day' && startMs !== null && dueMs !== null) {
+    text += skippedText(startMs, dueMs - pausedMs, context);
+  }
+  if (pausedMs > 0) text += `, moved by ${spanText(pausedMs)} of pauses`;
+  if (line.refusedPauses > 0 && rule.legal !== true) text += ', not moved by a pause without a reason';
+  if (rule.legal === true && line.pauses.length > 0) text += ', never paused because it is a legal duty';
+  if (!place.zone.known) text += `, in UTC because the time zone “${wantedZone.slice(0, 40)}” is not known`;
+  return text;
+}
+
+/** "within 48 hours of the receipt of the report on Mon 2 Mar 2026 09:00 (Europe/Berlin), working days only" */
+function basis(reading: Reading, context: ExplainContext): string {
+  const { rule, startMs } = reading;
+  const { zone } = context.place;
+  const from = reading.metPeriods + reading.latePeriods > 0 ? 'the last update' : anchorText(rule);
+  const when = startMs === null ? '' : ` on ${localText(zone.localOf(startMs))} (${zone.name})`;
+  return `within ${limitText(rule)} of ${from}${when}${notes(reading, context)}`;
+}
+
+function severityText({ rule }: Reading, { severity }: ExplainContext): string {
+  const promise = rule.max === undefined ? 'This rule' : `${subjectOf(rule)} within ${limitText(rule)}`;
+  if (severity !== null) return `${promise} is for ${rule.severity} severity, and this case is ${severity}.`;
+  return `${promise} is for ${rule.severity} severity, and this case has none yet; once set, it counts from ${anchorText(rule)}.`;
+}
+
+function metText(reading: Reading, context: ExplainContext): string {
+  const { rule, metMs, dueMs, metPeriods, latePeriods } = reading;
+  const { zone } = context.place;
+  const at = metMs === null ? '' : ` on ${localText(zone.localOf(metMs))}`;
+  if (rule.recurring === true && dueMs !== null) {
+    return `Updates every ${limitText(rule)} ended with the fix${at}: ${metPeriods} in time, ${latePeriods} late.`;
+  }
+  if (rule.max === undefined) return `${subjectOf(rule)} came${at}; there was no number to keep.`;
+  if (dueMs === null) return `${subjectOf(rule)} came${at}, before the count from ${anchorText(rule)} began.`;
+  const how = reading.state === 'met' ? 'in time' : 'late';
+  return `${subjectOf(rule)} came${at}, ${how}: it was due ${localText(zone.localOf(dueMs))}, ${basis(reading, context)}.`;
+}
+
+function notApplicableText(reading: Reading, context: ExplainContext): string {
+  const { line, place } = context;
+  if (line.ended === null)
+    return 'The fix came before the first update was due, so there is nothing left to send.';
+  const at = localText(place.zone.localOf(line.ended.at));
+  return `${subjectOf(reading.rule)} is no longer due: the case ended on ${at} (${place.zone.name})${reasonText(line.ended.reason)}.`;
+}
+
+function pendingText(reading: Reading, context: ExplainContext): string {
+  const { rule, startMs } = reading;
+  if (startMs === null) {
+    return `${subjectOf(rule)} is due within ${limitText(rule)} of ${anchorText(rule)}, which is not recorded yet.`;
+  }
+  return `${subjectOf(rule)} starts counting later: ${basis(reading, context)}.`;
+}
+
+export function explain(reading: Reading, context: ExplainContext): string {
+  const { rule, dueMs, state } = reading;
+  const { zone } = context.place;
+  const otherSeverity = rule.severity !== undefined && rule.severity !== context.severity;
+  const due = dueMs === null ? '' : localText(zone.localOf(dueMs));
+  switch (state) {
+    case 'pending':
+      return otherSeverity ? severityText(reading, context) : pendingText(reading, context);
+    case 'not-applicable':
+      return otherSeverity && context.severity !== null
+        ? severityText(reading, context)
+        : notApplicableText(reading, context);
+    case 'open':
+      return `${subjectOf(rule)} has no number${rule.open === undefined ? '' : `: ${openTexts[rule.open]}`}.`;
+    case 'met':
+    case 'met-late':
+      return metText(reading, context);
+    case 'paused': {
+      const reason = reasonText(context.line.openPause?.reason ?? null);
+      return `${subjectOf(rule)} is paused${reason}; resumed now, it is due ${due}, ${basis(reading, context)}.`;
+    }
+    case 'overdue':
+      return `${subjectOf(rule)} was due ${due}, ${basis(reading, context)}.`;
+    case 'running':
+    case 'due-soon':
+      return `${subjectOf(rule)} is due ${due}, ${basis(reading, context)}.`;
+  }
+}

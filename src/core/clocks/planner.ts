@@ -1,0 +1,115 @@
+/**
+ * The disclosure planner: intersects everything that says "not before" and "not after", proposes a day and names
+ * what binds. Core, pure.
+ */
+import type { Calendar, Clock } from '../../shared/schema/clock.ts';
+import type { Instant } from '../../shared/schema/instant.ts';
+import { embargoText, midweekInstant } from './disclosure-day.ts';
+import { clampMs, DAY, toInstant } from './zone.ts';
+
+export type Constraint = {
+  kind: 'not-before' | 'not-after';
+  at: Instant;
+  label: string; // "linux-distros: at most 14 days", "the fix is ready"
+};
+
+export type PlannerInput = {
+  clocks: readonly Clock[];
+  calendar: Calendar;
+  now: Instant;
+  hour?: number | undefined; // local hour to disclose at, 14 if not given
+  distrosPostedAt?: Instant | undefined;
+  distributorsToldAt?: Instant | undefined; // they get 7 days
+  fixReadyAt?: Instant | undefined;
+  others?: readonly Constraint[] | undefined;
+};
+
+export type DisclosurePlan = {
+  earliest: Constraint; // the latest of all "not before"
+  latest: Constraint | null; // the earliest of all "not after"; null: nothing limits it
+  binding: Constraint | null; // what decides the date: the limit, or, in a conflict, what cannot be kept
+  conflict: string | null;
+  proposal: { at: Instant; text: string } | null;
+  constraints: Constraint[];
+  sentence: string;
+};
+
+const WITHOUT_LIMIT_DAYS = 14;
+
+function fromClocks(all: readonly Clock[]): Constraint[] {
+  return all.flatMap((clock): Constraint[] => {
+    const counts = ['running', 'due-soon', 'overdue', 'paused'].includes(clock.state);
+    if (clock.milestone !== 'disclose' || clock.dueAt === null || !counts) return [];
+    const source = clock.rule.preset ?? 'the policy';
+    const what = clock.rule.label ?? 'the disclosure';
+    return [{ kind: 'not-after', at: clock.dueAt, label: `${what}, by ${source}` }];
+  });
+}
+
+function constraintsOf(input: PlannerInput): Constraint[] {
+  const plus = (at: Instant, days: number): Instant => toInstant(Date.parse(at) + days * DAY);
+  const all: Constraint[] = [
+    { kind: 'not-before', at: input.now, label: 'now' },
+    ...fromClocks(input.clocks),
+  ];
+  if (input.fixReadyAt !== undefined) {
+    all.push({ kind: 'not-before', at: input.fixReadyAt, label: 'the fix is ready' });
+  }
+  if (input.distributorsToldAt !== undefined) {
+    const at = plus(input.distributorsToldAt, 7);
+    all.push({ kind: 'not-before', at, label: 'distributors hear 7 days before' });
+  }
+  // The clock of the preset says the same; once is enough.
+  if (
+    input.distrosPostedAt !== undefined &&
+    !input.clocks.some(({ rule }) => rule.preset === 'linux-distros')
+  ) {
+    all.push({
+      kind: 'not-after',
+      at: plus(input.distrosPostedAt, 14),
+      label: 'the linux-distros list, at most 14 days after the first post',
+    });
+  }
+  return [...all, ...(input.others ?? [])].filter(({ at }) => !Number.isNaN(Date.parse(at)));
+}
+
+function extreme(all: readonly Constraint[], kind: Constraint['kind']): Constraint | null {
+  const sign = kind === 'not-before' ? -1 : 1;
+  const sorted = all
+    .filter((each) => each.kind === kind)
+    .sort((a, b) => sign * (Date.parse(a.at) - Date.parse(b.at)));
+  return sorted[0] ?? null;
+}
+
+/** Midweek with two working days in hand; else with fewer; else the limit itself. */
+function propose(fromMs: number, limitMs: number, { calendar, hour }: PlannerInput): number {
+  const window = { fromMs, limitMs, calendar, hour };
+  return midweekInstant(window, 2) ?? midweekInstant(window, 1) ?? midweekInstant(window, 0) ?? limitMs;
+}
+
+export function planDisclosure(input: PlannerInput): DisclosurePlan {
+  const constraints = constraintsOf(input);
+  const earliest = extreme(constraints, 'not-before') ?? {
+    kind: 'not-before',
+    at: toInstant(0),
+    label: 'now',
+  };
+  const latest = extreme(constraints, 'not-after');
+  const { timeZone } = input.calendar;
+  const tell = (at: Instant): string => embargoText(Date.parse(at), timeZone);
+  const earliestMs = clampMs(Date.parse(earliest.at));
+  if (latest !== null && Date.parse(latest.at) < earliestMs) {
+    const conflict = `Not before ${tell(earliest.at)} (${earliest.label}), but not after ${tell(latest.at)} (${latest.label}).`;
+    const sentence = `There is no day that keeps everything. ${conflict}`;
+    return { earliest, latest, binding: latest, conflict, proposal: null, constraints, sentence };
+  }
+  const limitMs = latest === null ? earliestMs + WITHOUT_LIMIT_DAYS * DAY : Date.parse(latest.at);
+  const at = toInstant(propose(earliestMs, clampMs(limitMs), input));
+  const proposal = { at, text: tell(at) };
+  const why =
+    latest === null
+      ? 'Nothing limits the date; within two weeks is a choice, not a rule.'
+      : `What binds is ${latest.label}: ${tell(latest.at)} at the latest.`;
+  const sentence = `Disclose ${proposal.text}. ${why}`;
+  return { earliest, latest, binding: latest, conflict: null, proposal, constraints, sentence };
+}

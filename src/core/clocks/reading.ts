@@ -1,0 +1,170 @@
+/**
+ * One rule read against a case's timeline: state and times in milliseconds. Core, pure. The decisions it embodies
+ * are listed in engine.ts.
+ */
+import type { ClockSettings, ClockState } from '../../shared/schema/clock.ts';
+import { countdownState } from '../../shared/calc/clock-now.ts';
+import type { Milestone, Rule } from '../../shared/schema/policy.ts';
+import type { Severity } from '../../shared/schema/severity.ts';
+import { addDuration, movedByPauses } from './due.ts';
+import type { Pause, Place } from './due.ts';
+import { acknowledgedAt } from './timeline.ts';
+import type { Timeline } from './timeline.ts';
+
+/** One rule at work: everything its clock and its explanation are made of, in milliseconds. */
+export type Reading = {
+  rule: Rule;
+  state: ClockState;
+  startMs: number | null;
+  targetMs: number | null;
+  dueMs: number | null;
+  metMs: number | null;
+  pausedMs: number;
+  metPeriods: number;
+  latePeriods: number;
+};
+
+export type Case = {
+  line: Timeline;
+  place: Place;
+  settings: ClockSettings;
+  severity: Severity | null;
+  metAtOf: (ruleId: string) => number | null;
+};
+
+const meetingEvent = {
+  acknowledge: 'acknowledged',
+  assess: 'assessed',
+  update: 'update-sent',
+  fix: 'fix-released',
+  disclose: 'disclosed',
+  other: 'submitted',
+} as const satisfies Record<Milestone, NonNullable<Rule['metBy']>>;
+
+/** Steps that can be done once and for all, even before the count begins. The others must follow the start. */
+const onceForAll: readonly string[] = ['acknowledged', 'assessed', 'fix-released', 'disclosed'];
+
+function meetings(rule: Rule, line: Timeline): readonly number[] {
+  const kind = rule.metBy ?? meetingEvent[rule.milestone];
+  if (kind === 'submitted') return rule.id === undefined ? [] : line.times('submitted', rule.id);
+  if (kind !== 'acknowledged') return line.times(kind);
+  const at = acknowledgedAt(line.times);
+  return at === null ? [] : [at];
+}
+
+function metAt(rule: Rule, startMs: number | null, line: Timeline): number | null {
+  const kind = rule.metBy ?? meetingEvent[rule.milestone];
+  const early = onceForAll.includes(kind);
+  if (startMs === null && !early) return null;
+  return meetings(rule, line).find((at) => early || at >= (startMs ?? at)) ?? null;
+}
+
+function startOf(rule: Rule, { line, metAtOf }: Case): number | null {
+  return rule.after === undefined ? line.anchorAt(rule.anchor) : metAtOf(rule.after);
+}
+
+function pausesUntil(rule: Rule, line: Timeline, untilMs: number): readonly Pause[] {
+  if (rule.legal === true) return [];
+  return line.pauses
+    .filter(({ from }) => from < untilMs || (from === untilMs && line.openPause?.from === from))
+    .map(({ from, to }) => ({ from, to: Math.min(to, untilMs) }));
+}
+
+type Times = Pick<Reading, 'targetMs' | 'dueMs' | 'pausedMs'>;
+
+function timesFrom(rule: Rule, startMs: number, untilMs: number, { line, place }: Case): Times {
+  const pauses = pausesUntil(rule, line, untilMs);
+  const target = rule.min === undefined ? null : addDuration(startMs, rule.min, place);
+  const due = rule.max === undefined ? null : addDuration(startMs, rule.max, place);
+  const dueMs = due === null ? null : movedByPauses(startMs, due, pauses);
+  return {
+    targetMs: target === null ? null : movedByPauses(startMs, target, pauses),
+    dueMs,
+    pausedMs: due === null || dueMs === null ? 0 : dueMs - due,
+  };
+}
+
+const nothing = {
+  startMs: null,
+  targetMs: null,
+  dueMs: null,
+  metMs: null,
+  pausedMs: 0,
+  metPeriods: 0,
+  latePeriods: 0,
+} as const;
+
+function isEnded(rule: Rule, line: Timeline): boolean {
+  return line.ended !== null && rule.legal !== true;
+}
+
+function tickingState(rule: Rule, startMs: number, times: Times, one: Case): ClockState {
+  if (isEnded(rule, one.line)) return 'not-applicable';
+  if (times.dueMs === null) return 'open';
+  const { nowMs, openPause } = one.line;
+  const paused = openPause !== null && rule.legal !== true;
+  if (paused && nowMs >= startMs && nowMs < times.dueMs) return 'paused';
+  return countdownState({ startMs, dueMs: times.dueMs, pausedMs: times.pausedMs }, nowMs, one.settings);
+}
+
+function readOnce(rule: Rule, one: Case): Reading {
+  const startMs = startOf(rule, one);
+  const metMs = metAt(rule, startMs, one.line);
+  const untilMs = metMs ?? one.line.nowMs;
+  const times = startMs === null ? nothing : timesFrom(rule, startMs, untilMs, one);
+  const base = { ...nothing, ...times, rule, startMs, metMs };
+  if (metMs !== null) {
+    return { ...base, state: times.dueMs !== null && metMs > times.dueMs ? 'met-late' : 'met' };
+  }
+  if (startMs !== null) return { ...base, state: tickingState(rule, startMs, times, one) };
+  if (isEnded(rule, one.line)) return { ...base, state: 'not-applicable' };
+  return { ...base, state: rule.max === undefined ? 'open' : 'pending' };
+}
+
+/** A recurring promise ends with the fix, or with the disclosure if it only begins at the fix. */
+function recurrenceEnd(rule: Rule, startMs: number, line: Timeline): number | null {
+  const kind = rule.anchor === 'fix-released' ? 'disclosed' : 'fix-released';
+  return line.times(kind).find((at) => at >= startMs) ?? null;
+}
+
+function readRecurring(rule: Rule, one: Case): Reading {
+  const anchorMs = startOf(rule, one);
+  if (anchorMs === null || rule.max === undefined) return readOnce({ ...rule, recurring: false }, one);
+  const endMs = recurrenceEnd(rule, anchorMs, one.line);
+  const isLate = (startMs: number, atMs: number): boolean =>
+    atMs > (timesFrom(rule, startMs, atMs, one).dueMs ?? Infinity);
+  let startMs = anchorMs;
+  let latePeriods = 0;
+  let metPeriods = 0;
+  for (const at of meetings(rule, one.line)) {
+    if (at <= startMs || (endMs !== null && at > endMs)) continue;
+    if (isLate(startMs, at)) latePeriods += 1;
+    else metPeriods += 1;
+    startMs = at;
+  }
+  if (endMs !== null && isLate(startMs, endMs)) latePeriods += 1;
+  const times = timesFrom(rule, startMs, endMs ?? one.line.nowMs, one);
+  const base = { ...nothing, ...times, rule, startMs, metPeriods, latePeriods };
+  if (endMs === null) return { ...base, state: tickingState(rule, startMs, times, one) };
+  if (latePeriods > 0) return { ...base, metMs: endMs, state: 'met-late' };
+  return metPeriods > 0 ? { ...base, metMs: endMs, state: 'met' } : { ...base, state: 'not-applicable' };
+}
+
+export function readRule(rule: Rule, one: Case): Reading {
+  if (rule.severity !== undefined && rule.severity !== one.severity) {
+    const waits = one.severity === null && !isEnded(rule, one.line);
+    return { ...nothing, rule, state: waits ? 'pending' : 'not-applicable' };
+  }
+  return rule.recurring === true ? readRecurring(rule, one) : readOnce(rule, one);
+}
+
+/** When the rule of this id was met: what rules with `after` start from. A circle of rules starts nothing. */
+export function metAtLookup(rules: readonly Rule[], line: Timeline): Case['metAtOf'] {
+  const lookup = (id: string, seen: readonly string[]): number | null => {
+    const rule = rules.find((candidate) => candidate.id === id);
+    if (rule === undefined || seen.includes(id)) return null;
+    const start = rule.after === undefined ? line.anchorAt(rule.anchor) : lookup(rule.after, [...seen, id]);
+    return metAt(rule, start, line);
+  };
+  return (id) => lookup(id, []);
+}

@@ -1,0 +1,44 @@
+/**
+ * Working days of a project: weekend, holidays, and stepping over both. Core, pure, integers only.
+ * A calendar in which every day is off cannot be stepped; then every day counts, and the caller says so.
+ */
+import type { Calendar } from '../../shared/schema/clock.ts';
+import { dayOfIsoDate, dayOf, FIRST_MS, LAST_MS, weekdayOf } from './zone.ts';
+
+export type WorkDays = {
+  readonly countsEveryDay: boolean; // the weekend names all seven days, so it cannot be meant
+  readonly isOff: (day: number) => boolean;
+  readonly nameOf: (day: number) => string | undefined; // of the holiday, if it is one
+};
+
+const LAST_DAY = dayOf(LAST_MS);
+const FIRST_DAY = dayOf(FIRST_MS);
+
+export function workDays(calendar: Calendar): WorkDays {
+  const weekend = new Set(calendar.weekend);
+  const holidays = new Map<number, string>();
+  for (const { date, name } of calendar.holidays) holidays.set(dayOfIsoDate(date), name);
+  const countsEveryDay = [1, 2, 3, 4, 5, 6, 7].every((weekday) => weekend.has(weekday));
+  return {
+    countsEveryDay,
+    isOff: (day) => !countsEveryDay && (weekend.has(weekdayOf(day)) || holidays.has(day)),
+    nameOf: (day) => holidays.get(day),
+  };
+}
+
+/** The n-th working day after `day` (before it, when n is negative); `day` itself for 0. Ends with the calendar. */
+export function stepWorkDays(day: number, n: number, days: WorkDays): number {
+  const direction = n < 0 ? -1 : 1;
+  let left = Math.abs(n);
+  let at = day;
+  while (left > 0 && at < LAST_DAY && at > FIRST_DAY) {
+    at += direction;
+    if (!days.isOff(at)) left -= 1;
+  }
+  return at;
+}
+
+/** The first working day at or after `day`. */
+export function nextWorkDay(day: number, days: WorkDays): number {
+  return days.isOff(day) ? stepWorkDays(day, 1, days) : day;
+}

@@ -1,0 +1,81 @@
+/** The queue, cases and what is said of them. */
+import type { Handlers } from '../../shared/contract/endpoints.ts';
+import { err, ok } from '../../shared/result.ts';
+import { describeCase } from '../cases/describe.ts';
+import { mergeCases, splitCase } from '../cases/merge.ts';
+import { setFields } from '../cases/set-fields.ts';
+import { sayEvent } from '../cases/say-event.ts';
+import { undoLast } from '../cases/undo.ts';
+import { foldCase } from '../cases/fold.ts';
+import { searchAll } from '../cases/search.ts';
+import type { DeskPorts, Ports } from '../ports.ts';
+
+type Names =
+  | 'queue.list'
+  | 'case.get'
+  | 'case.clocks'
+  | 'case.event'
+  | 'case.set'
+  | 'case.read'
+  | 'case.split'
+  | 'case.merge'
+  | 'case.undo'
+  | 'search';
+
+const noCase = (id: string) => err({ code: 'not-found' as const, what: 'case', id });
+
+export const caseHandlers: Handlers<Ports, DeskPorts, Names> = {
+  'queue.list': ({ store, now }, input) => {
+    const { sort = 'due', limit = 100, after, now: given, project, ...filter } = input;
+    const at = given ?? now();
+    const row = project === undefined ? null : store.read.projectNamed(project);
+    if (project !== undefined && row === null)
+      return err({ code: 'not-found', what: 'project', id: project });
+    const chosen = row === null ? filter : { ...filter, projectId: row.id };
+    const page = store.read.queue(chosen, sort, limit, after ?? null, new Date(at).toISOString());
+    if (page === null)
+      return err({ code: 'invalid-value', field: 'after', problem: 'is not a cursor of this list' });
+    const counts = store.read.queueCounts(row?.id ?? null, new Date(at).toISOString());
+    return ok({
+      rows: [...page.rows],
+      next: page.next,
+      counts,
+      nextTransitionAt: store.read.nextTransition(new Date(at).toISOString()),
+    });
+  },
+  'case.get': (ports, { caseId, now }) => {
+    const row = ports.store.read.caseRow(caseId);
+    return row === null ? noCase(caseId) : ok(describeCase(ports, row, now ?? ports.now()));
+  },
+  'case.clocks': ({ store, clockwork, now }, { caseId, now: given }) => {
+    const row = store.read.caseRow(caseId);
+    if (row === null) return noCase(caseId);
+    const { clockEvents, severity } = foldCase(store.read.events(caseId));
+    return ok(
+      clockwork.clocks({
+        projectId: row.projectId,
+        policyVersion: row.policyVersion,
+        events: clockEvents,
+        severity,
+        now: given ?? now(),
+      }),
+    );
+  },
+  'case.event': (ports, input) => sayEvent(ports, input),
+  'case.set': (ports, input) => setFields(ports, input.caseId, input.fields),
+  'case.read': ({ store }, { caseId, unread }) => {
+    const row = store.read.caseRow(caseId);
+    if (row === null) return noCase(caseId);
+    if (row.unread !== unread) {
+      store.write((tx) => {
+        tx.updateCase({ ...row, unread });
+        tx.emit({ name: 'case-changed', payload: { caseIds: [caseId] } });
+      });
+    }
+    return ok({});
+  },
+  'case.split': (ports, input) => splitCase(ports, input),
+  'case.merge': (ports, input) => mergeCases(ports, input),
+  'case.undo': (ports, input) => undoLast(ports, input.caseId),
+  search: ({ store }, input) => ok(searchAll(store.read, input.query, input.limit ?? 50)),
+};

@@ -1,0 +1,159 @@
+/** Uploads, imports, keys and messages. */
+import type { Handlers } from '../../shared/contract/endpoints.ts';
+import { err, ok } from '../../shared/result.ts';
+import { describeMessage } from '../intake/describe-message.ts';
+import { fileAsCase } from '../intake/bring-back.ts';
+import { importKeys, keepKey, takeOfferedKey } from '../keyring/import-keys.ts';
+import type { DeskPorts, Ports } from '../ports.ts';
+
+type Names =
+  | 'upload.begin'
+  | 'upload.cancel'
+  | 'import.start'
+  | 'import.get'
+  | 'import.cancel'
+  | 'key.import'
+  | 'key.generate'
+  | 'key.list'
+  | 'key.accept'
+  | 'key.unaccept'
+  | 'key.remove'
+  | 'key.export'
+  | 'key.take-offered'
+  | 'message.get'
+  | 'message.raw'
+  | 'message.aside'
+  | 'message.bring-back';
+
+const noKey = (fingerprint: string) => err({ code: 'not-found' as const, what: 'key', id: fingerprint });
+const noMessage = (id: string) => err({ code: 'not-found' as const, what: 'message', id });
+const rawShown = 512 * 1024;
+
+/** People paste fingerprints with blanks and in any case. */
+const tidy = (fingerprint: string): string =>
+  fingerprint.replace(/^0x/i, '').replace(/[\s:]/g, '').toUpperCase();
+
+export const intakeHandlers: Handlers<Ports, DeskPorts, Names> = {
+  'upload.begin': ({ uploads }, { name, size }) => {
+    const begun = uploads.begin(name, size);
+    return begun.ok ? ok({ uploadId: begun.value }) : begun;
+  },
+  'upload.cancel': ({ uploads }, { uploadId }) => {
+    uploads.cancel(uploadId);
+    return ok({});
+  },
+  'import.start': ({ importer, uploads, store }, input) => {
+    const unknown = input.uploads.find((id) => !uploads.has(id));
+    if (unknown !== undefined) return err({ code: 'not-found', what: 'upload', id: unknown });
+    const project = input.project === undefined ? null : store.read.projectNamed(input.project);
+    if (input.project !== undefined && project === null)
+      return err({ code: 'not-found', what: 'project', id: input.project });
+    return ok({
+      importId: importer.start(input.uploads, {
+        projectId: project?.id ?? null,
+        outgoing: input.outgoing ?? false,
+      }),
+    });
+  },
+  'import.get': ({ importer, store }, { importId, after = -1, limit = 200 }) => {
+    const state = importer.get(importId);
+    if (state === null) return err({ code: 'not-found', what: 'import', id: importId });
+    const rows = store.read.importRows(importId, after, limit);
+    const last = rows.at(-1);
+    return ok({
+      import: state,
+      rows: rows.map(({ row }) => row),
+      next: rows.length === limit && last !== undefined ? last.number : null,
+    });
+  },
+  'import.cancel': ({ importer }, { importId }) =>
+    importer.cancel(importId) ? ok({}) : err({ code: 'not-found', what: 'import', id: importId }),
+
+  'key.import': (ports, input) => importKeys(ports, input),
+  'key.generate': async (ports, { name, address }) => {
+    if (!/^[^\s<>@]+@[^\s<>@]+$/.test(address))
+      return err({ code: 'invalid-value', field: 'address', problem: 'is not an e-mail address' });
+    const made = await ports.keys.generate(name, address);
+    const key = keepKey(ports, made, 'generated');
+    await ports.keysChanged();
+    return ok({ key, publicKey: await ports.keys.publicArmored(made.material) });
+  },
+  'key.list': ({ store }) => ok([...store.read.keys()]),
+  'key.accept': ({ store, now }, input) => {
+    const fingerprint = tidy(input.fingerprint);
+    const address = input.address.trim().toLowerCase();
+    if (store.read.key(fingerprint) === null) return noKey(input.fingerprint);
+    if (!address.includes('@'))
+      return err({ code: 'invalid-value', field: 'address', problem: 'is not an e-mail address' });
+    store.write((tx) => {
+      tx.accept(fingerprint, address, now());
+      tx.emit({ name: 'key-changed', payload: {} });
+    });
+    const key = store.read.key(fingerprint);
+    return key === null ? noKey(fingerprint) : ok(key);
+  },
+  'key.unaccept': ({ store }, input) => {
+    const fingerprint = tidy(input.fingerprint);
+    const removed = store.write((tx) => {
+      tx.emit({ name: 'key-changed', payload: {} });
+      return tx.unaccept(fingerprint, input.address.trim().toLowerCase());
+    });
+    const key = store.read.key(fingerprint);
+    return key === null || !removed ? noKey(input.fingerprint) : ok(key);
+  },
+  'key.remove': async (ports, input) => {
+    const removed = ports.store.write((tx) => {
+      tx.emit({ name: 'key-changed', payload: {} });
+      return tx.removeKey(tidy(input.fingerprint));
+    });
+    await ports.keysChanged();
+    return removed ? ok({}) : noKey(input.fingerprint);
+  },
+  'key.export': async ({ store, keys }, input) => {
+    const fingerprint = tidy(input.fingerprint);
+    const material = store.read.keyMaterial(fingerprint);
+    return material === null
+      ? noKey(input.fingerprint)
+      : ok({ fileName: `${fingerprint}.asc`, text: await keys.publicArmored(material) });
+  },
+  'key.take-offered': (ports, input) => takeOfferedKey(ports, input.messageId, tidy(input.fingerprint)),
+
+  'message.get': ({ store }, { messageId, markRead }) => {
+    const message = store.read.message(messageId);
+    if (message === null) return noMessage(messageId);
+    if (markRead === true && message.unread) {
+      store.write((tx) => {
+        tx.updateMessage(messageId, { unread: false });
+        tx.emit({ name: 'message-changed', payload: { messageIds: [messageId] } });
+      });
+    }
+    return ok(describeMessage(store.read, message));
+  },
+  'message.raw': ({ store }, { messageId }) => {
+    const message = store.read.message(messageId);
+    if (message === null) return noMessage(messageId);
+    const bytes = store.read.blob(message.sha256, 0, rawShown) ?? new Uint8Array(0);
+    return ok({ downloadId: `m${messageId}`, text: latin1(bytes), truncated: message.bytes > rawShown });
+  },
+  'message.aside': ({ store }, { limit = 200 }) =>
+    ok(
+      store.read.asideMessages(limit).map((message) => ({
+        id: message.id,
+        subject: message.subject,
+        from: message.fromName === '' ? message.fromAddress : `${message.fromName} <${message.fromAddress}>`,
+        receivedAt: message.receivedAt,
+        outcome: message.outcome,
+        reason: message.outcomeReason,
+        source: message.source,
+      })),
+    ),
+  'message.bring-back': (ports, input) => fileAsCase(ports, input),
+};
+
+/** Bytes as they are, for the source view: one character each. */
+function latin1(bytes: Uint8Array): string {
+  let text = '';
+  for (let at = 0; at < bytes.length; at += 8192)
+    text += String.fromCharCode(...bytes.subarray(at, at + 8192));
+  return text;
+}

@@ -1,0 +1,139 @@
+/** Project and policy endpoints. */
+import type { Handlers } from '../../shared/contract/endpoints.ts';
+import { prefixOf } from '../../shared/ids.ts';
+import { err, ok } from '../../shared/result.ts';
+import type { Project } from '../../shared/schema/project.ts';
+import { hasHolidays } from '../clocks/calendar.ts';
+import { presets } from '../clocks/presets.ts';
+import { readPolicy } from '../policy/read.ts';
+import type { DeskPorts, Ports, ProjectRow, Reads } from '../ports.ts';
+import { addProject } from '../projects/add-project.ts';
+import { adoptPolicy, previewPolicy } from '../projects/change-policy.ts';
+import { templates } from '../projects/templates.ts';
+import { isTimeZone } from '../projects/time-zone.ts';
+
+type Names =
+  | 'project.list'
+  | 'project.get'
+  | 'project.add'
+  | 'project.update'
+  | 'policy.read'
+  | 'policy.template'
+  | 'policy.presets'
+  | 'policy.versions'
+  | 'policy.preview'
+  | 'policy.adopt';
+
+export function describeProject(read: Reads, row: ProjectRow): Project {
+  const policy = read.policy(row.id);
+  const counts = read.caseCounts(row.id);
+  return {
+    id: row.id,
+    name: row.name,
+    prefix: row.prefix,
+    timeZone: row.timeZone,
+    holidays: row.holidays,
+    daysOff: [...row.daysOff],
+    addresses: [...row.addresses],
+    policyVersion: policy.version,
+    openQuestions: policy.reading.questions.filter(
+      (question) => policy.decisions.answers[question.id] === undefined,
+    ).length,
+    cases: counts.all,
+    openCases: counts.open,
+  };
+}
+
+const notFound = (project: string) => err({ code: 'not-found' as const, what: 'project', id: project });
+
+function knownHolidays(holidays: string): boolean {
+  const [country, region] = holidays.split('-', 2);
+  return hasHolidays({ country: country ?? '', region });
+}
+
+function freePrefix(read: Reads, wanted: string): string {
+  const taken = new Set(read.projects().map((project) => project.prefix));
+  if (!taken.has(wanted)) return wanted;
+  for (let n = 2; ; n += 1) {
+    const next = `${wanted.slice(0, 8)}${n}`;
+    if (!taken.has(next)) return next;
+  }
+}
+
+export const projectHandlers: Handlers<Ports, DeskPorts, Names> = {
+  'project.list': ({ store }) => ok(store.read.projects().map((row) => describeProject(store.read, row))),
+  'project.get': ({ store }, { project }) => {
+    const row = store.read.projectNamed(project);
+    return row === null
+      ? notFound(project)
+      : ok({ project: describeProject(store.read, row), policy: store.read.policy(row.id) });
+  },
+  'project.add': ({ store, now }, input) => {
+    const name = input.name.trim();
+    if (name === '') return err({ code: 'invalid-value', field: 'name', problem: 'is empty' });
+    if (store.read.projects().some((one) => one.name.toLowerCase() === name.toLowerCase()))
+      return err({ code: 'already-exists', what: 'project', id: name });
+    if (input.prefix !== undefined && store.read.projects().some((one) => one.prefix === input.prefix)) {
+      return err({ code: 'already-exists', what: 'prefix', id: input.prefix });
+    }
+    const timeZone = input.timeZone ?? 'UTC';
+    if (!isTimeZone(timeZone)) return err({ code: 'unknown-time-zone', timeZone });
+    if (input.holidays !== undefined && !knownHolidays(input.holidays))
+      return err({ code: 'unknown-holidays', holidays: input.holidays });
+    const row = store.write((tx) =>
+      addProject(
+        tx,
+        { ...input, name, prefix: input.prefix ?? freePrefix(tx, prefixOf(name)), timeZone },
+        now(),
+      ),
+    );
+    return ok(describeProject(store.read, row));
+  },
+  'project.update': ({ store, clockwork }, input) => {
+    const row = store.read.projectNamed(input.project);
+    if (row === null) return notFound(input.project);
+    if (input.timeZone !== undefined && !isTimeZone(input.timeZone))
+      return err({ code: 'unknown-time-zone', timeZone: input.timeZone });
+    if (typeof input.holidays === 'string' && !knownHolidays(input.holidays))
+      return err({ code: 'unknown-holidays', holidays: input.holidays });
+    const next: ProjectRow = {
+      ...row,
+      timeZone: input.timeZone ?? row.timeZone,
+      holidays: input.holidays === undefined ? row.holidays : input.holidays,
+      daysOff: input.daysOff ?? row.daysOff,
+      addresses: input.addresses ?? row.addresses,
+    };
+    store.write((tx) => {
+      tx.updateProject(next);
+      tx.emit({ name: 'project-changed', payload: { project: row.name } });
+      tx.emit({ name: 'cases-changed', payload: {} });
+    });
+    clockwork.forget();
+    return ok(describeProject(store.read, next));
+  },
+  'policy.read': (_, { text }) => ok(readPolicy(text)),
+  'policy.template': () => ok(templates.map((template) => ({ ...template }))),
+  'policy.presets': () =>
+    ok(
+      presets.map((preset) => ({
+        id: preset.id,
+        title: preset.title,
+        source: preset.source,
+        note: preset.note,
+        legal: preset.legal ?? false,
+        rules: [...preset.rules],
+      })),
+    ),
+  'policy.versions': ({ store }, { project }) => {
+    const row = store.read.projectNamed(project);
+    return row === null ? notFound(project) : ok([...store.read.policies(row.id)]);
+  },
+  'policy.preview': (ports, input) => {
+    const row = ports.store.read.projectNamed(input.project);
+    return row === null ? notFound(input.project) : ok(previewPolicy(ports, row, input));
+  },
+  'policy.adopt': (ports, input) => {
+    const row = ports.store.read.projectNamed(input.project);
+    return row === null ? notFound(input.project) : ok(adoptPolicy(ports, row, input));
+  },
+};

@@ -1,0 +1,22 @@
+/** Vault endpoints. */
+import type { Handlers } from '../../shared/contract/endpoints.ts';
+import { ok } from '../../shared/result.ts';
+import type { DeskPorts, Ports } from '../ports.ts';
+
+type Names =
+  'vault.status' | 'vault.create' | 'vault.unlock' | 'vault.lock' | 'vault.passwd' | 'vault.verify';
+
+export const vaultHandlers: Handlers<Ports, DeskPorts, Names> = {
+  'vault.status': ({ vault }) => vault.status(),
+  'vault.create': ({ vault }, { passphrase }) => vault.create(passphrase),
+  'vault.unlock': ({ vault }, secret) => vault.unlock(secret),
+  'vault.lock': async ({ vault }) => {
+    await vault.lock();
+    return ok({});
+  },
+  'vault.passwd': ({ vault }, { current, next }) => vault.passwd(current, next),
+  'vault.verify': ({ vault }) => {
+    const checks = [...vault.verify()];
+    return ok({ ok: checks.every((check) => check.ok), checks });
+  },
+};

@@ -1,0 +1,55 @@
+/** A message that was set aside becomes a case of its own, or part of one. Pure. */
+import type { HandlerResult, ParsedInput } from '../../shared/contract/endpoints.ts';
+import { err, ok } from '../../shared/result.ts';
+import { rebuildCase } from '../cases/rebuild.ts';
+import type { Ports } from '../ports.ts';
+import { chooseProject } from './choose-project.ts';
+import { openCaseFor } from './file-message.ts';
+import { shownText } from './summary.ts';
+
+export function fileAsCase(
+  ports: Ports,
+  input: ParsedInput<'message.bring-back'>,
+): HandlerResult<'message.bring-back'> {
+  const { store, clockwork } = ports;
+  const message = store.read.message(input.messageId);
+  if (message === null) return err({ code: 'not-found', what: 'message', id: input.messageId });
+  if (message.caseId !== null) return ok({ caseId: message.caseId });
+  if (input.caseId !== undefined && store.read.caseRow(input.caseId) === null)
+    return err({ code: 'not-found', what: 'case', id: input.caseId });
+  const given = input.project === undefined ? null : store.read.projectNamed(input.project);
+  if (input.project !== undefined && given === null)
+    return err({ code: 'not-found', what: 'project', id: input.project });
+  const now = ports.now();
+  const caseId = store.write((tx) => {
+    const reading = tx.messageReading(message.id);
+    const tools = { clockwork, sha256: ports.sha256, newId: ports.newId, now };
+    const target =
+      input.caseId ??
+      openCaseFor(
+        tx,
+        tools,
+        chooseProject(tx, reading, shownText(reading), given?.id ?? null, tools),
+        reading,
+        message,
+      );
+    tx.updateMessage(message.id, {
+      caseId: target,
+      outcome: input.caseId === undefined ? 'new-case' : 'follow-up',
+      outcomeReason: null,
+    });
+    tx.append({
+      caseId: target,
+      kind: 'message',
+      at: message.receivedAt,
+      reason: 'brought back',
+      data: { messageId: message.id, direction: message.direction, from: message.fromAddress },
+    });
+    const row = tx.caseRow(target);
+    if (row !== null) tx.updateCase({ ...row, messages: row.messages + 1, unread: true });
+    rebuildCase(tx, clockwork, target, now);
+    tx.emit({ name: 'message-changed', payload: { messageIds: [message.id] } });
+    return target;
+  });
+  return ok({ caseId });
+}

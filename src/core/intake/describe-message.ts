@@ -1,0 +1,123 @@
+/** A message as the screen and `bulkhead message` have it: the stored facts, judged with the keys accepted today. Pure. */
+import { evidenceLine, whyBelieve } from '../../shared/calc/evidence.ts';
+import type { MessageDetail } from '../../shared/schema/message.ts';
+import type { Level, MailReading, Part, ProtectionVerdict } from '../../shared/schema/reading.ts';
+import type { MessageRow, Reads } from '../ports.ts';
+import { protectionVerdict, signatureVerdict } from './verdict.ts';
+
+type Protection = MessageDetail['protection'];
+
+export function describeMessage(read: Reads, message: MessageRow): MessageDetail {
+  const reading = read.messageReading(message.id);
+  const signature = signatureVerdict(reading, read.acceptances());
+  const protection = protectionVerdict(reading);
+  const evidence = { reading, protection, signature, openedFor: ownerOf(read, protection.key) };
+  const stored = read.attachments(message.id);
+  const shown = reading.texts.filter((text) => text.within === null);
+  return {
+    id: message.id,
+    caseId: message.caseId,
+    direction: message.direction,
+    outcome: message.outcome,
+    outcomeReason: message.outcomeReason,
+    sha256: message.sha256,
+    bytes: message.bytes,
+    source: message.source,
+    receivedAt: message.receivedAt,
+    receivedFrom: reading.receipt.source,
+    receivedAlternatives: reading.receipt.alternatives.map(({ source, at }) => ({ from: source, at })),
+    subject: reading.effective.subject ?? '',
+    outerSubject: reading.outer.subject ?? '',
+    from: reading.effective.from,
+    to: reading.effective.to,
+    cc: reading.effective.cc,
+    date: reading.effective.date,
+    messageId: reading.effective.messageId,
+    parts: reading.parts.map((part) => describePart(part, reading)),
+    protection: flat(protection),
+    signature,
+    evidence: evidenceLine(evidence),
+    why: whyBelieve(evidence),
+    segments: shown.map((text) => ({
+      path: text.path,
+      text: text.text,
+      html:
+        reading.htmls.find((html) => html.alternativeTo === text.path || html.path === text.path)?.html ??
+        null,
+      encrypted: text.level.encrypted,
+      signed: isSigned(text.level, reading),
+    })),
+    text: shown.map((text) => text.text).join('\n\n'),
+    attachments: reading.attachments.map((attachment, index) => ({
+      id: downloadId(stored.find((one) => one.number === index)?.id),
+      name: attachment.name,
+      type: attachment.type,
+      sniffed: attachment.sniffed,
+      bytes: attachment.bytes,
+      sha256: attachment.sha256,
+      signed: isSigned(attachment.level, reading),
+      encrypted: attachment.level.encrypted,
+    })),
+    offeredKeys: reading.offeredKeys.map((key) => ({
+      fingerprint: key.fingerprint,
+      userIds: key.userIds,
+      source: key.source,
+      address: key.address,
+      known: read.key(key.fingerprint) !== null,
+    })),
+    dkim: 'not checked, offline',
+    problems: [...reading.problems, ...reading.mimeProblems],
+  };
+}
+
+const downloadId = (id: number | undefined): string => (id === undefined ? '' : `a${id}`);
+
+function isSigned(level: Level, reading: MailReading): boolean {
+  return level.signatures.some((index) => reading.signatures[index]?.status === 'good');
+}
+
+function flat(verdict: ProtectionVerdict): Protection {
+  const { reason, ...rest } = verdict;
+  return reason === undefined ? rest : { ...rest, reason: reason.code, facts: reason };
+}
+
+function describePart(part: Part, reading: MailReading): MessageDetail['parts'][number] {
+  const layers = part.level.layers.map((index) => reading.layers[index]);
+  const key = layers.find((layer) => layer?.key != null)?.key;
+  const failed =
+    part.protection === 'failed'
+      ? reading.layers.find((layer) => layer.path === part.path && layer.reason !== null)?.reason
+      : null;
+  const integrity = layers.find((layer) => layer !== undefined)?.integrity ?? null;
+  const covering = part.level.signatures
+    .map((index) => reading.signatures[index])
+    .find((one) => one !== undefined);
+  return {
+    path: part.path,
+    type: part.type,
+    bytes: part.bytes,
+    name: part.fileName,
+    protection: {
+      state: part.protection === 'encrypted' ? 'full' : part.protection,
+      integrity,
+      ...(key == null ? {} : { key }),
+      ...(failed == null ? {} : { reason: failed.code, facts: failed }),
+    },
+    signature:
+      covering === undefined
+        ? { state: 'none', covers: null }
+        : {
+            // Of one part only the arithmetic can be said; whose signature it is belongs to the message's verdict.
+            state: covering.status === 'good' ? 'good-unaccepted' : covering.status,
+            ...(covering.fingerprint === null ? {} : { fingerprint: covering.fingerprint }),
+            keyId: covering.keyId,
+            covers: 'part',
+          },
+  };
+}
+
+function ownerOf(read: Reads, fingerprint: string | undefined): string | null {
+  if (fingerprint === undefined) return null;
+  const userId = read.key(fingerprint)?.userIds[0];
+  return userId === undefined ? null : (/<([^<>]+@[^<>]+)>/.exec(userId)?.[1] ?? userId);
+}

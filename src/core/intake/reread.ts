@@ -1,0 +1,75 @@
+/** A new key may open what was closed, or know who signed: messages that waited are read again from their original bytes. Pure. */
+import type { MailRead, MessageRow, Ports, Writes } from '../ports.ts';
+import { rebuildCase } from '../cases/rebuild.ts';
+import { missingAsks } from './completeness.ts';
+import { bodyOf, firstLine, isUnreadable, peopleOf, shownText, threadSubject, titleOf } from './summary.ts';
+
+export async function rereadMessages(ports: Ports): Promise<number> {
+  let changed = 0;
+  for (const message of ports.store.read.unreadMessagesWaitingForKeys()) {
+    const bytes = ports.store.read.blob(message.sha256, 0, message.bytes);
+    if (bytes === null) continue;
+    const read = await ports.readMail(bytes, 'bulk');
+    if (!read.ok) continue;
+    const before = JSON.stringify(ports.store.read.messageReading(message.id));
+    if (before === JSON.stringify(read.value.reading)) continue;
+    ports.store.write((tx) => store(tx, ports, message, read.value));
+    changed += 1;
+  }
+  return changed;
+}
+
+function store(tx: Writes, ports: Ports, message: MessageRow, mail: MailRead): void {
+  const { reading } = mail;
+  const readable = !isUnreadable(reading);
+  const text = shownText(reading);
+  const wasUnreadable = message.outcome === 'unreadable';
+  const hashes = mail.attachments.map((one) => one.sha256).join(',');
+  const normalised = text.replace(/\s+/g, ' ').trim();
+  tx.updateMessage(message.id, {
+    // The time of receipt stays: a clock does not move because a key came later.
+    reading: { ...reading, receipt: tx.messageReading(message.id).receipt },
+    subject: titleOf(reading, readable),
+    preview: readable ? firstLine(text) : '',
+    threadSubject: threadSubject(reading.effective.subject ?? ''),
+    textHash: ports.sha256(normalised === '' && hashes === '' ? reading.sha256 : `${normalised}\n${hashes}`),
+    attachments: reading.attachments.length,
+    ...(wasUnreadable && readable ? { outcome: 'new-case' as const, outcomeReason: null } : {}),
+  });
+  tx.setAttachments(
+    message.id,
+    mail.attachments.map((attachment) => tx.putBytes(attachment.content)),
+  );
+  tx.indexMessage(message.id, bodyOf(reading), peopleOf(reading));
+  tx.emit({ name: 'message-changed', payload: { messageIds: [message.id] } });
+  if (message.caseId !== null && wasUnreadable && readable)
+    refreshCase(tx, ports, message.caseId, titleOf(reading, true), text, reading.attachments.length > 0);
+}
+
+/** The case was opened blind; now it gets its title and what is missing, as an event that can be read back. */
+function refreshCase(
+  tx: Writes,
+  ports: Ports,
+  caseId: string,
+  title: string,
+  text: string,
+  attachments: boolean,
+): void {
+  const row = tx.caseRow(caseId);
+  if (row === null) return;
+  const stillBlind = tx.messagesOf(caseId).some((message) => message.outcome === 'unreadable');
+  const flags = row.flags.filter((flag) => flag !== 'unreadable' || stillBlind);
+  if (attachments && !flags.includes('has-attachments')) flags.push('has-attachments');
+  const asks = tx.policy(row.projectId, row.policyVersion).reading.asks;
+  if (row.fields.title === undefined) {
+    tx.append({
+      caseId,
+      kind: 'set',
+      at: ports.now(),
+      reason: 'the message could be read',
+      data: { fields: { title } },
+    });
+  }
+  tx.updateCase({ ...row, flags, missing: missingAsks(asks, text) });
+  rebuildCase(tx, ports.clockwork, caseId, ports.now());
+}

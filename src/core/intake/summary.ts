@@ -1,0 +1,86 @@
+/** What filing, threads and lists need of a reading: title, people, text, the words to search. Pure. */
+import type { MailReading } from '../../shared/schema/reading.ts';
+
+/** Text shown for this message itself, not for messages embedded in it. Segments stay apart by a blank line. */
+export function shownText(reading: MailReading): string {
+  return reading.texts
+    .filter((text) => text.within === null)
+    .map((text) => text.text)
+    .join('\n\n');
+}
+
+export function sender(reading: MailReading): { name: string; address: string } {
+  const first = reading.effective.from[0];
+  return { name: first?.name ?? '', address: (first?.address ?? '').toLowerCase() };
+}
+
+const replyPrefix = /^\s*(re|aw|sv|antw|fwd?|wg|tr|rv|res|回复|答复|转发)\s*(\[\d+\]|\(\d+\))?\s*[:：]\s*/i;
+
+/** "Re: [SECURITY] AW: x" and "x" are one thread. */
+export function threadSubject(subject: string): string {
+  let rest = subject;
+  for (let n = 0; n < 10; n += 1) {
+    const next = rest.replace(replyPrefix, '').replace(/^\s*\[[^\]]{1,40}\]\s*/, '');
+    if (next === rest) break;
+    rest = next;
+  }
+  return rest.replace(/\s+/g, ' ').trim().toLowerCase().slice(0, 300);
+}
+
+export function titleOf(reading: MailReading, readable: boolean): string {
+  let subject = (reading.effective.subject ?? '').replace(/\s+/g, ' ').trim();
+  for (let n = 0; n < 10 && replyPrefix.test(subject); n += 1) subject = subject.replace(replyPrefix, '');
+  const placeholder =
+    subject === '' || subject === '...' || subject === '[...]' || /^encrypted message$/i.test(subject);
+  if (!placeholder) return subject.slice(0, 300);
+  const from = sender(reading);
+  const who = from.name === '' ? from.address : from.name;
+  if (!readable) return `Encrypted message${who === '' ? '' : ` from ${who}`}`.slice(0, 300);
+  return firstLine(shownText(reading)) || '(no subject)';
+}
+
+export function firstLine(text: string): string {
+  const line = text.split('\n').find((one) => /[\p{L}\p{N}]/u.test(one) && !one.startsWith('>')) ?? '';
+  return line.trim().replace(/\s+/g, ' ').slice(0, 160);
+}
+
+/** Ciphertext that is the message, not an attachment to it, and was not opened. */
+export function isUnreadable(reading: MailReading): boolean {
+  const body = reading.layers.filter((layer) => layer.within === null && layer.kind !== 'attached');
+  const failed = body.some((layer) => layer.state === 'failed');
+  return (
+    failed &&
+    !reading.texts.some((text) => text.within === null && text.level.encrypted && text.text.trim() !== '')
+  );
+}
+
+export function peopleOf(reading: MailReading): string {
+  const all = [...reading.effective.from, ...reading.effective.to, ...reading.effective.cc];
+  return all
+    .map((one) => `${one.name} ${one.address}`)
+    .join(' ')
+    .slice(0, 4000);
+}
+
+/** Words to search: the text, and the names of attachments. */
+export function bodyOf(reading: MailReading): string {
+  const names = reading.attachments.map((attachment) => attachment.name).join(' ');
+  return `${reading.texts
+    .map((text) => text.text)
+    .join('\n')
+    .slice(0, 200_000)}\n${names}`;
+}
+
+/** Mail that no person wrote; the reason it is set aside, or null. Junk headers alone never decide. */
+export function asideReason(reading: MailReading): 'bounce' | 'auto-reply' | 'list-moderation' | null {
+  const { report } = reading;
+  const auto = report.autoSubmitted?.toLowerCase() ?? '';
+  if (report.reportType === 'delivery-status' || report.reportType === 'disposition-notification')
+    return 'bounce';
+  const from = sender(reading).address;
+  if (report.returnPath === '' && /^(mailer-daemon|postmaster)@/.test(from)) return 'bounce';
+  if (/-(owner|bounces|request|confirm\+\w+)@/.test(from) && auto !== '' && auto !== 'no')
+    return 'list-moderation';
+  if (auto.startsWith('auto-replied') || (report.autoReply && auto !== 'no')) return 'auto-reply';
+  return null;
+}

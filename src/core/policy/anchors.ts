@@ -1,0 +1,54 @@
+/** From when a span is counted: "of receipt", "after a fix is released", "Once confirmed, …". Pure. */
+import type { Anchor } from '../../shared/schema/policy.ts';
+import type { Span } from './durations.ts';
+
+const connector =
+  /^\s?[,(]?\s?(?:of|after|from|following|since|upon|once|post|nach|ab|seit|après|à compter|suivant|tras|después|desde|a partir|após|depois)\b(?: (?:the|a|an|its|their|your|our|when|we|you|it|that|der|dem|des|la|le|de|del|da|do|las|du))*\s/;
+
+export interface AnchorHit {
+  anchor: Anchor;
+  from: number;
+  to: number;
+}
+
+function classify(phrase: string, span: Span): Anchor | null {
+  return span.lang.anchors.find(([re]) => re.test(phrase))?.[1] ?? null;
+}
+
+/** The phrase behind the span, up to where the sentence goes on with somebody acting. */
+export function anchorAfter(lower: string, span: Span): AnchorHit | null {
+  const rest = lower.slice(span.end, span.end + 120);
+  const joined = connector.exec(rest);
+  if (!joined) return null;
+  const phrase = rest.slice(joined[0].length);
+  const stop =
+    /[,;)]|\s(?:we|you (?:will|can|should|may)|you'll|our team|the team|and|but|for (?:critical|high|medium|low))\s/.exec(
+      phrase,
+    );
+  const text = stop ? phrase.slice(0, stop.index) : phrase;
+  const anchor = classify(text, span);
+  const from = span.end;
+  return { anchor: anchor ?? 'received', from, to: span.end + joined[0].length + text.length };
+}
+
+const opening =
+  /(?:^|[,;:.]\s?|\b(?:and|then) )(?:once|after|upon|following|when|if|as soon as)\s(.{1,80}?)(?:,|\b(?:we|our team|the team|maintainers)\s)/g;
+
+/** "Once confirmed, we aim to fix within 30 days" counts from the confirmation. */
+export function anchorBefore(lower: string, span: Span): { anchor: Anchor } | null {
+  if (span.lang.id !== 'en') return null;
+  let found: Anchor | null = null;
+  for (const match of lower.slice(0, span.start).matchAll(opening)) {
+    const phrase = (match[1] ?? '').replace(
+      /^(?:(?:the|a|an|your|it|we|we've|have|has|is|been|issue|vulnerability|report|bug|was) )+/,
+      '',
+    );
+    found = classify(phrase, span) ?? found;
+  }
+  const bare =
+    /\b(?:once|after|upon|following) (?:it (?:is|has been) )?(confirmed|confirmation|validated|validation|triaged?|verified|verification|acceptance|accepted|acknowledge?ment|assessment)\b/.exec(
+      lower.slice(0, span.outer),
+    );
+  if (!found && bare?.[1] !== undefined) found = bare[1].startsWith('ack') ? 'acknowledged' : 'assessed';
+  return found ? { anchor: found } : null;
+}

@@ -1,0 +1,309 @@
+/**
+ * The block structure of a policy: headings, paragraphs, list items, tables, code, each with its lines and its
+ * place (section, parent item, the line that leads into a list). Written by hand rather than taken from a Markdown
+ * tree: it must stay linear on hostile text, keep source lines through damage, and read loosely indented lists
+ * the way their author meant them. Pure.
+ */
+import { plainText } from './text.ts';
+import type { RichText } from './text.ts';
+
+export interface BlockBase {
+  first: number;
+  last: number;
+  /** The headings above, outermost first. */
+  section: readonly Heading[];
+  /** The list item this block stands in. */
+  parent: ItemBlock | null;
+  /** The paragraph or bold line right above a list, table or code block. */
+  lead: TextBlock | null;
+}
+export interface Heading extends BlockBase {
+  kind: 'heading';
+  level: number;
+  rich: RichText;
+}
+export interface Paragraph extends BlockBase {
+  kind: 'paragraph';
+  rich: RichText;
+}
+export interface ItemBlock extends BlockBase {
+  kind: 'item';
+  rich: RichText;
+  depth: number;
+  ordered: boolean;
+}
+export interface CodeBlock extends BlockBase {
+  kind: 'code';
+  content: string[];
+}
+export interface TableRow {
+  line: number;
+  cells: RichText[];
+}
+export interface TableBlock extends BlockBase {
+  kind: 'table';
+  header: TableRow;
+  rows: TableRow[];
+}
+export type TextBlock = Paragraph | ItemBlock | Heading;
+export type Block = Heading | Paragraph | ItemBlock | CodeBlock | TableBlock;
+
+interface OpenItem {
+  item: ItemBlock;
+  marker: number;
+  content: number;
+  lead: TextBlock | null;
+}
+interface Line {
+  text: string;
+  line: number;
+}
+
+const maxDepth = 40;
+const maxColumns = 40;
+
+const indentOf = (text: string): number => {
+  let width = 0;
+  for (const c of text) {
+    if (c === ' ') width += 1;
+    else if (c === '\t') width += 4 - (width % 4);
+    else break;
+  }
+  return width;
+};
+
+const bullet = /^([-*+•–‣]|\d{1,4}[.)）、])(?:\s+|$)/u;
+const heading = /^(#{1,6})(?:\s+|$)(.*)$/;
+const rule = /^(?:[-*_]\s*){3,}$/;
+
+/** Comments are blanked, tags that make blocks become the Markdown that says the same. */
+function withoutHtmlBlocks(source: string): string {
+  let out = '';
+  let from = 0;
+  for (;;) {
+    const open = source.indexOf('<!--', from);
+    if (open < 0) break;
+    const close = source.indexOf('-->', open + 4);
+    const end = close < 0 ? source.length : close + 3;
+    out += source.slice(from, open) + source.slice(open, end).replace(/[^\n\r]/g, '');
+    from = end;
+  }
+  out += source.slice(from);
+  if (!/<(?:li|h[1-6]|t[rdh])\b/i.test(out)) return out;
+  return out
+    .replace(/<h([1-6])(?:\s[^<>]{0,200})?>/gi, (_, level: string) => `${'#'.repeat(Number(level))} `)
+    .replace(/<li(?:\s[^<>]{0,200})?>/gi, '- ')
+    .replace(/<\/t[dh]>\s{0,20}<t[dh](?:\s[^<>]{0,200})?>/gi, (gap) => ' | ' + gap.replace(/[^\n\r]/g, ''))
+    .replace(/<tr(?:\s[^<>]{0,200})?>/gi, '')
+    .replace(/<t[dh](?:\s[^<>]{0,200})?>/gi, '| ')
+    .replace(/<\/t[dh]>/gi, ' |');
+}
+
+export function readBlocks(source: string): Block[] {
+  return new BlockReader(withoutHtmlBlocks(source).split(/\r\n|\n|\r/)).read();
+}
+
+class BlockReader {
+  private readonly blocks: Block[] = [];
+  private readonly source: string[];
+  private section: readonly Heading[] = [];
+  private open: OpenItem[] = [];
+  private text: Line[] = [];
+  private textKind: 'paragraph' | 'item' = 'paragraph';
+  private previous: TextBlock | null = null;
+
+  constructor(source: string[]) {
+    this.source = source;
+  }
+
+  read(): Block[] {
+    for (let i = 0; i < this.source.length;) i = this.take(i);
+    this.flush();
+    return this.blocks;
+  }
+
+  private base(first: number, last: number): BlockBase {
+    return {
+      first,
+      last,
+      section: this.section,
+      parent: this.open.at(-1)?.item ?? null,
+      lead: this.previous,
+    };
+  }
+
+  /** Reads what begins at line index `i`; returns the index after it. */
+  private take(i: number): number {
+    const raw = this.source[i] ?? '';
+    const quoted = /^(?:\s{0,3}>\s?){1,60}/.exec(raw)?.[0] ?? '';
+    const whole = raw.slice(quoted.length);
+    const indent = indentOf(whole);
+    const text = whole.trim();
+    if (text === '') return this.blank(i);
+    if (/^\[!\w{3,12}\]$/.test(text)) return i + 1;
+    const fence = /^(`{3,}|~{3,})[^`]*$/.exec(text)?.[1];
+    if (fence !== undefined) return this.takeFence(i, fence);
+    const head = heading.exec(text);
+    if (head && indent < 4) return this.takeHeading(i, (head[1] ?? '#').length, head[2] ?? '');
+    if (this.isSetext(text)) return this.takeSetext(i, text);
+    if (rule.test(text)) return this.blank(i);
+    const marker = bullet.exec(text);
+    if (marker && this.mayOpenItem(marker[1] ?? '', text)) return this.takeItem(i, indent, text, marker);
+    if (text.includes('|') && this.isDelimiter(i + 1, quoted)) return this.takeTable(i);
+    return this.takeText(i, indent, text);
+  }
+
+  private blank(i: number): number {
+    this.flush();
+    return i + 1;
+  }
+
+  /** "2024. was a year" inside a paragraph is not a list; "1. first" under it is. */
+  private mayOpenItem(marker: string, text: string): boolean {
+    if (text.length === marker.length) return false;
+    return this.text.length === 0 || this.textKind === 'item' || !/^\d{2,}/.test(marker);
+  }
+
+  private isSetext(text: string): boolean {
+    return this.text.length > 0 && this.textKind === 'paragraph' && /^(?:={2,}|-{2,})$/.test(text);
+  }
+
+  private takeSetext(i: number, text: string): number {
+    const lines = this.text;
+    this.text = [];
+    this.addHeading(lines, text.startsWith('=') ? 1 : 2, i + 1);
+    return i + 1;
+  }
+
+  private takeHeading(i: number, level: number, text: string): number {
+    this.flush();
+    this.addHeading([{ text: text.replace(/\s#+\s*$/, ''), line: i + 1 }], level, i + 1);
+    return i + 1;
+  }
+
+  private addHeading(lines: Line[], level: number, last: number): void {
+    this.open = [];
+    this.previous = null;
+    this.section = this.section.filter((above) => above.level < level);
+    const made: Heading = {
+      ...this.base(lines[0]?.line ?? last, last),
+      kind: 'heading',
+      level,
+      rich: plainText(lines),
+    };
+    this.blocks.push(made);
+    this.section = [...this.section, made];
+  }
+
+  private takeFence(i: number, fence: string): number {
+    this.flush();
+    let end = i + 1;
+    while (end < this.source.length) {
+      const text = (this.source[end] ?? '').replace(/^[\s>]{0,40}/, '');
+      if (text.startsWith(fence) && /^[`~]+\s*$/.test(text)) break;
+      end += 1;
+    }
+    const content = this.source.slice(i + 1, end);
+    this.blocks.push({ ...this.base(i + 1, Math.min(end + 1, this.source.length)), kind: 'code', content });
+    return end + 1;
+  }
+
+  private takeItem(i: number, indent: number, text: string, marker: RegExpExecArray): number {
+    this.flush();
+    while (this.open.length > 0 && indent < (this.open.at(-1)?.marker ?? 0) + 2) {
+      const closed = this.open.pop();
+      this.previous = closed?.lead ?? null;
+    }
+    if (this.open.length >= maxDepth) this.open.length = maxDepth;
+    const lead = this.open.length > 0 ? (this.open.at(-1)?.item ?? null) : this.previous;
+    const item: ItemBlock = {
+      ...this.base(i + 1, i + 1),
+      lead,
+      kind: 'item',
+      rich: { text: '', starts: [], links: [], boldLead: 0 },
+      depth: this.open.length,
+      ordered: /^\d/.test(text),
+    };
+    this.blocks.push(item);
+    this.open.push({ item, marker: indent, content: indent + marker[0].length, lead: this.previous });
+    this.textKind = 'item';
+    this.text = [{ text: text.slice(marker[0].length).replace(/^\[[ xX]\]\s/, ''), line: i + 1 }];
+    return i + 1;
+  }
+
+  private takeText(i: number, indent: number, text: string): number {
+    if (this.text.length === 0) {
+      while (this.open.length > 0 && indent <= (this.open.at(-1)?.marker ?? 0)) {
+        const closed = this.open.pop();
+        this.previous = closed?.lead ?? null;
+      }
+      this.textKind = 'paragraph';
+    }
+    this.text.push({ text: text.replace(/(?:\\|\s{2})$/, ''), line: i + 1 });
+    if (/\s\s$|\\$/.test(this.source[i] ?? '')) this.text.push({ text: '<br>', line: i + 1 });
+    return i + 1;
+  }
+
+  private flush(): void {
+    const lines = this.text;
+    this.text = [];
+    const first = lines[0]?.line;
+    const last = lines.at(-1)?.line;
+    if (first === undefined || last === undefined) return;
+    const rich = plainText(lines);
+    const owner = this.open.at(-1)?.item;
+    if (this.textKind === 'item' && owner) {
+      owner.rich = rich;
+      owner.last = last;
+      return;
+    }
+    const made: Paragraph = { ...this.base(first, last), kind: 'paragraph', rich };
+    this.blocks.push(made);
+    if (this.open.length === 0) this.previous = made;
+  }
+
+  private isDelimiter(i: number, quoted: string): boolean {
+    const text = (this.source[i] ?? '').slice(quoted.length).trim();
+    return text.includes('-') && /^[|:\-\s]+$/.test(text) && (text.includes('|') || text.length > 2);
+  }
+
+  private takeTable(i: number): number {
+    const lead = this.text.length > 0 ? null : this.previous;
+    this.flush();
+    let end = i + 2;
+    while (end < this.source.length && (this.source[end] ?? '').includes('|')) end += 1;
+    const rows: TableRow[] = [];
+    for (let at = i; at < end; at++) if (at !== i + 1) rows.push(this.row(at));
+    const [header, ...body] = rows;
+    if (!header) return end;
+    this.blocks.push({
+      ...this.base(i + 1, end),
+      lead: lead ?? this.previous,
+      kind: 'table',
+      header,
+      rows: body,
+    });
+    return end;
+  }
+
+  private row(i: number): TableRow {
+    const text = (this.source[i] ?? '')
+      .replace(/^[\s>]{0,60}/, '')
+      .replace(/^\|/, '')
+      .replace(/\|\s*$/, '');
+    const cells: string[] = [];
+    let cell = '';
+    for (let at = 0; at < text.length && cells.length < maxColumns; at++) {
+      const c = text.charAt(at);
+      if (c === '\\' && text.charAt(at + 1) === '|') {
+        cell += '|';
+        at += 1;
+      } else if (c === '|') {
+        cells.push(cell);
+        cell = '';
+      } else cell += c;
+    }
+    if (cells.length < maxColumns) cells.push(cell);
+    return { line: i + 1, cells: cells.map((raw) => plainText([{ text: raw.trim(), line: i + 1 }])) };
+  }
+}

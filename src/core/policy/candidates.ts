@@ -1,0 +1,94 @@
+/** From statements and tables to rule candidates, each with its lines and sentence. Pure. */
+import type { Anchor, Duration, Lines, Milestone, OpenEnd } from '../../shared/schema/policy.ts';
+import type { Severity } from '../../shared/schema/severity.ts';
+import type { Block } from './blocks.ts';
+import { analyse } from './clauses.ts';
+import type { Finding, Reading } from './clauses.ts';
+import { milestonesOf, severitiesOf } from './heads.ts';
+import { openEndOf } from './open-ends.ts';
+import type { Statement } from './statements.ts';
+import { statementsOf } from './statements.ts';
+import { recurringWords } from './recurring.ts';
+
+export interface Candidate {
+  milestone: Milestone;
+  severity?: Severity | undefined;
+  min?: Duration | undefined;
+  max?: Duration | undefined;
+  anchor: Anchor;
+  open?: OpenEnd | undefined;
+  hedged: boolean;
+  doubtful: boolean;
+  grouped: boolean; // one of a list or table by severity
+  lines: Lines;
+  quote: string;
+  block: Block;
+}
+
+export interface Gathered {
+  candidates: Candidate[];
+  open: Reading[];
+}
+
+export const tidy = (text: string): string => text.replace(/\s+/g, ' ').trim().slice(0, 600);
+
+function fromFinding(found: Finding): Candidate[] {
+  const { span, statement, milestone, anchor, severities } = found;
+  const targets: (Severity | undefined)[] = severities.length > 0 ? severities : [undefined];
+  const words = openEndOf(statement.lower.slice(span.end), milestone);
+  return targets.map((severity) => ({
+    milestone,
+    severity,
+    min: span.min,
+    max: span.max,
+    anchor,
+    open:
+      milestone === 'fix' && words === 'depends-on-severity' && severity === undefined ? words : undefined,
+    hedged: span.hedged,
+    doubtful: span.doubtful,
+    grouped: severitiesOf(statement.label).length > 0,
+    lines: statement.lines,
+    quote: tidy(statement.text),
+    block: statement.block,
+  }));
+}
+
+/** "Fix timeline: depends on severity", "Low: next regular release": a word where others give a number. */
+function openCandidates(statement: Statement): Candidate[] {
+  if (statement.label === '' || !statement.first) return [];
+  const severities = severitiesOf(statement.label);
+  const own = milestonesOf(statement.label);
+  const inherited = statement.contexts
+    .map((context) => milestonesOf(context.text))
+    .find((found) => found.length > 0);
+  const milestone = own[0] ?? (severities.length > 0 ? inherited?.[0] : undefined);
+  if (milestone === undefined) return [];
+  const open = openEndOf(statement.lower.slice(statement.labelEnd), milestone);
+  if (open === null) return [];
+  const targets: (Severity | undefined)[] = severities.length > 0 ? severities : [undefined];
+  return targets.map((severity) => ({
+    milestone,
+    severity,
+    anchor: open === 'after-fix' ? 'fix-released' : 'received',
+    open,
+    hedged: false,
+    doubtful: false,
+    grouped: severities.length > 0,
+    lines: statement.lines,
+    quote: tidy(statement.text),
+    block: statement.block,
+  }));
+}
+
+export function candidatesOf(block: Block): Gathered {
+  const gathered: Gathered = { candidates: [], open: [] };
+  for (const statement of statementsOf(block)) {
+    const { findings, open } = analyse(statement);
+    gathered.open.push(...open);
+    const found = findings.flatMap(fromFinding);
+    gathered.candidates.push(...found);
+    if (found.length > 0) continue;
+    gathered.candidates.push(...recurringWords(statement), ...openCandidates(statement));
+  }
+  return gathered;
+}

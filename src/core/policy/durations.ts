@@ -1,0 +1,170 @@
+/**
+ * Finds spans of time in a sentence and says how each is bounded: "within 5 business days", "1–2 weeks",
+ * "every 7 days", "for the past five days". Only finds; what a span promises is decided in clauses.ts. Pure.
+ */
+import type { Duration } from '../../shared/schema/policy.ts';
+import type { Language } from './languages.ts';
+import { languages } from './languages.ts';
+
+export type Bound =
+  | 'within' // a deadline: within, in, up to, no later than
+  | 'at-least' // a floor: a promise only where the reporter is asked to wait
+  | 'bare' // no word before it
+  | 'after' // "after 90 days"
+  | 'for' // "for 12 months": how long something lasts
+  | 'until'
+  | 'every' // recurring
+  | 'past' // "for the past five days", "30 days ago"
+  | 'over' // "more than 30 days"
+  | 'ahead'; // "7 days before the release"
+
+export interface Span {
+  start: number; // where its number begins
+  outer: number; // where the words that bound it begin
+  end: number;
+  min?: Duration;
+  max: Duration;
+  bound: Bound;
+  hedged: boolean; // usually, typically
+  adjective: boolean; // "90-day deadline", "a 24 hour response"
+  doubtful: boolean; // "48 business hours", "48 hours (business days)"
+  lang: Language;
+}
+
+interface Raw {
+  start: number;
+  end: number;
+  low?: number | undefined;
+  high: number;
+  unit: string;
+  working: boolean;
+  doubtful: boolean;
+  hyphen: boolean;
+}
+
+/** hours, days, weeks, months; a business week or month has no meaning of its own and stays a question. */
+function toDuration(n: number, unit: string, working: boolean): Duration | null {
+  const whole = Number.isInteger(n);
+  if (n <= 0 || n > 3650) return null;
+  if (!whole) return unit === 'day' && !working ? toDuration(n * 24, 'hour', false) : null;
+  if (unit === 'hour') return { n, unit: 'hour' };
+  if (unit === 'day') return { n, unit: working ? 'business-day' : 'day' };
+  if (unit === 'week') return { n, unit: 'week' };
+  if (unit === 'fortnight') return { n: n * 2, unit: 'week' };
+  if (unit === 'month') return { n, unit: 'month' };
+  if (unit === 'quarter') return { n: n * 3, unit: 'month' };
+  return unit === 'year' ? { n: n * 12, unit: 'month' } : null;
+}
+
+function numberOf(text: string | undefined, lang: Language): number | undefined {
+  if (text === undefined || text === '') return undefined;
+  const plain = text.trim().replace(',', '.');
+  if (/^\d/.test(plain)) return Number.parseFloat(plain);
+  return lang.numbers[plain.replace(/[-\s]+/g, ' ')];
+}
+
+function rawSpans(lower: string, lang: Language): Raw[] {
+  const found: Raw[] = [];
+  for (const match of lower.matchAll(lang.span)) {
+    const groups = match.groups ?? {};
+    const high = numberOf(groups['high'], lang);
+    const unitText = groups['unit'] ?? '';
+    const unit = lang.units.find(([re]) => re.test(unitText));
+    if (high === undefined || !unit) continue;
+    if (/^a\s(?:week|work)day/.test(groups['high'] + ' ' + unitText)) continue; // "always on a weekday"
+    const adjectives = `${groups['adj'] ?? ''} ${groups['tail'] ?? ''}`;
+    const working = unit[2] || lang.working.test(adjectives);
+    const start = match.index + (groups['lead']?.length ?? 0);
+    found.push({
+      start,
+      end: match.index + match[0].length,
+      low: numberOf(groups['low'], lang),
+      high,
+      unit: unit[1],
+      working,
+      doubtful: working && unit[1] !== 'day',
+      hyphen: /-\s?\p{L}/u.test(match[0]) || /\p{L}-$/u.test(match[0]),
+    });
+  }
+  return found;
+}
+
+/** Takes the words that bound a span off the text before it, nearest first. */
+function boundBefore(before: string, lang: Language): { bound: Bound; outer: number; hedged: boolean } {
+  let rest = before;
+  let bound: Bound = 'bare';
+  let hedged = false;
+  for (let i = 0; i < 6; i++) {
+    const hit = lang.before.find(([re]) => re.test(rest));
+    if (!hit) break;
+    rest = rest.replace(hit[0], '');
+    if (hit[1] === 'hedge') hedged = true;
+    else if (bound === 'bare' || stronger(hit[1], bound)) bound = hit[1];
+  }
+  return { bound, outer: rest.length, hedged };
+}
+
+/** "within at least" and "for up to": the word further left may overrule the nearer one. */
+function stronger(left: Bound, right: Bound): boolean {
+  if (right === 'within') return left === 'for' || left === 'past' || left === 'at-least' || left === 'every';
+  if (right === 'at-least') return left === 'within' || left === 'for';
+  return right === 'over' && left === 'within';
+}
+
+function toSpan(raw: Raw, lower: string, lang: Language): Span | null {
+  const max = toDuration(raw.high, raw.unit, raw.working);
+  if (!max) return null;
+  const min = raw.low === undefined ? null : toDuration(raw.low, raw.unit, raw.working);
+  const { bound, outer, hedged } = boundBefore(lower.slice(Math.max(0, raw.start - 60), raw.start), lang);
+  const after = lower.slice(raw.end, raw.end + 60);
+  const next = lang.after.find(([re]) => re.test(after))?.[1];
+  const span: Span = {
+    start: raw.start,
+    outer: Math.max(0, raw.start - 60) + outer,
+    end: raw.end,
+    max,
+    bound: next ?? bound,
+    hedged,
+    adjective:
+      raw.hyphen ||
+      (/^\s(?!(?:of|to|for|in|from|after|and|or)\b)\p{L}/u.test(after) &&
+        /\ban?\s$/.test(lower.slice(0, raw.start))),
+    doubtful: raw.doubtful || lang.doubt.test(after),
+    lang,
+  };
+  if (min && min.n < max.n) span.min = min;
+  return span;
+}
+
+const sizes = { hour: 1, day: 24, 'business-day': 24, week: 168, month: 720 } as const;
+export const hoursIn = (duration: Duration): number => duration.n * sizes[duration.unit];
+
+/** "24 hours to 3 days", "5 days – 2 weeks": two spans that are one range. */
+function joinRanges(spans: Span[], lower: string): Span[] {
+  const out: Span[] = [];
+  for (const span of spans) {
+    const left = out.at(-1);
+    const between = left ? lower.slice(left.end, span.start) : '';
+    const joined = left && !left.min && !span.min && /^\s?(?:-|–|—|to|bis|à|a)\s?$/.test(between);
+    if (joined && hoursIn(left.max) < hoursIn(span.max)) {
+      out[out.length - 1] = { ...left, min: left.max, max: span.max, end: span.end };
+    } else out.push(span);
+  }
+  return out;
+}
+
+/** Every span of the sentence, left to right. `lower` is the sentence in lower case. */
+export function findSpans(lower: string): Span[] {
+  const spans: Span[] = [];
+  for (const lang of languages) {
+    if (!lang.hint.test(lower)) continue;
+    for (const raw of rawSpans(lower, lang)) {
+      const span = toSpan(raw, lower, lang);
+      if (span && !spans.some((other) => other.start < span.end && span.start < other.end)) spans.push(span);
+    }
+  }
+  return joinRanges(
+    spans.sort((a, b) => a.start - b.start),
+    lower,
+  );
+}

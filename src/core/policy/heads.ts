@@ -1,0 +1,68 @@
+/** Finds the words that name a milestone, in a sentence, a label, a heading or a table header. Pure. */
+import type { Milestone } from '../../shared/schema/policy.ts';
+import type { Severity } from '../../shared/schema/severity.ts';
+import type { Head, Language } from './languages.ts';
+import { languages } from './languages.ts';
+
+export interface HeadHit {
+  start: number;
+  end: number;
+  milestone: Milestone;
+  kind: Head['kind'];
+}
+
+/** Every head of the sentence; where two overlap the longer counts. */
+export function findHeads(lower: string, lang: Language): HeadHit[] {
+  const all: HeadHit[] = [];
+  for (const head of lang.heads) {
+    for (const match of lower.matchAll(head.re)) {
+      if (match[0] === '') continue;
+      const start = match.index;
+      all.push({ start, end: start + match[0].length, milestone: head.milestone, kind: head.kind });
+    }
+  }
+  all.sort((a, b) => b.end - b.start - (a.end - a.start));
+  const kept: HeadHit[] = [];
+  for (const hit of all) {
+    if (!kept.some((other) => hit.start < other.end && other.start < hit.end)) kept.push(hit);
+  }
+  return kept.sort((a, b) => a.start - b.start);
+}
+
+const preposition =
+  /\b(?:to|of|for|after|before|until|on|with|from|about|regarding|following|zur|zum|der|des|de|du|del|da|do)\b(?: \S{1,20}){0,2} $/;
+
+/** The head of a noun phrase is the noun that no preposition governs: "response to your disclosure". */
+export function governing(hits: readonly HeadHit[], lower: string): HeadHit | null {
+  const verb = hits.findLast((hit) => hit.kind !== 'noun');
+  if (verb) return verb;
+  const free = hits.find((hit) => !preposition.test(lower.slice(0, hit.start)));
+  return free ?? hits.at(-1) ?? null;
+}
+
+/** What a label or a column header stands for; several when it names several ("Acknowledge & triage"). */
+export function milestonesOf(label: string): Milestone[] {
+  const lower = label.toLowerCase();
+  for (const lang of languages) {
+    const hits = findHeads(lower, lang);
+    const first = governing(hits, lower);
+    if (!first) continue;
+    const partner = hits.find(
+      (hit) => hit !== first && /^\s?(?:and|&|\/|und|et|y|e)\s?$/.test(gap(hit, first, lower)),
+    );
+    const pair = partner && partner.milestone !== first.milestone ? [first, partner] : [first];
+    return pair.sort((a, b) => a.start - b.start).map((hit) => hit.milestone);
+  }
+  return [];
+}
+
+const gap = (a: HeadHit, b: HeadHit, text: string): string =>
+  a.start < b.start ? text.slice(a.end, b.start) : text.slice(b.end, a.start);
+
+export function severitiesOf(lower: string): Severity[] {
+  const bare = lower.replace(/\bnon[- ](?:critical|severe)|\b(?:security|mission|time)[- ]critical\b/g, '');
+  const found = new Set<Severity>();
+  for (const lang of languages)
+    for (const [re, severity] of lang.severities) if (re.test(bare)) found.add(severity);
+  return [...found];
+}

@@ -1,0 +1,20 @@
+/** Promises without a number: they stay words. Pure. */
+import type { Milestone, OpenEnd } from '../../shared/schema/policy.ts';
+
+const nextRelease =
+  /\b(?:next|upcoming|following|subsequent|regular|scheduled|future)\b(?: \S{1,15}){0,3}? ?(?:releases?|versions?|updates?|cycle|sprint)\b|nächste[nsr]?(?: \S{1,15}){0,2} (?:release|version)|prochaine version|próxima versi[óo]n|下(?:一)?个?版本/;
+const bySeverity =
+  /\b(?:depend(?:s|ing|ent)?|based|according|scaled|relative)\b(?: \S{1,15}){0,3}? ?(?:severity|criticality|impact)\b|severity[- ]dependent|je nach schweregrad|selon la (?:gravité|sévérité)|según la (?:gravedad|severidad)|conforme a gravidade|(?:取决于|视|根据)严重/;
+const varies =
+  /\bvar(?:y|ies|iable|ied)\b|\bdepend(?:s|ing|ent)? on\b|\bcomplexity[- ]dependent\b|\bcase[- ]by[- ]case\b|unterschiedlich|variable/;
+const afterFix =
+  /\b(?:after|once|when|upon|following|with|alongside|until)\b(?: \S{1,15}){0,5}? ?(?:fix(?:es|ed)?|patch(?:es|ed)?|releas(?:e|ed)|resolution|resolved|remediat(?:ion|ed)|mitigat(?:ion|ed)|updates?)\b|nach (?:dem |der |einem )?(?:fix|patch|behebung|release|veröffentlichung)|après (?:la |le |publication|correction|déploiement)|修复(?:发布)?后/;
+
+export function openEndOf(lower: string, milestone: Milestone): OpenEnd | null {
+  if (milestone === 'disclose')
+    return afterFix.test(lower) ? 'after-fix' : varies.test(lower) ? 'varies' : null;
+  if (milestone !== 'fix') return null;
+  if (nextRelease.test(lower)) return 'next-release';
+  if (bySeverity.test(lower) && !/^\W{0,3}var(?:y|ies)/.test(lower)) return 'depends-on-severity';
+  return varies.test(lower) ? 'varies' : null;
+}

@@ -1,0 +1,104 @@
+/** Who acts, in which mood: conditions, silence, negation, third parties, duties of the reporter, upkeep. Pure. */
+import type { Milestone } from '../../shared/schema/policy.ts';
+import type { Reading } from './clauses.ts';
+import type { HeadHit } from './heads.ts';
+import { severitiesOf } from './heads.ts';
+
+const mainClause =
+  /,|;|\bplease\b|\bthen\b|\b(?:we|our team|the team|maintainers|the maintainers|i)(?: will|'ll| aim| try| strive| intend| commit| plan| shall| should| would| endeavou?r| work| expect| fix| release| publish)\b|\byou (?:may|can|should|will|are free)\b/g;
+
+/** Where the if-clause that opens at `start` ends. */
+function conditionEnd(lower: string, start: number): number {
+  for (const match of lower.slice(start).matchAll(mainClause)) {
+    if (match.index > 14 || match[0] === ',') return start + match.index;
+  }
+  return lower.length;
+}
+
+/** The span stands in an if-clause, or in what follows from silence. */
+export function isCondition(reading: Reading): boolean {
+  const { lower, span } = reading;
+  const { condition, silence } = span.lang;
+  const opened = condition.exec(lower.slice(0, span.start));
+  if (!opened) return false;
+  const end = conditionEnd(lower, opened.index);
+  if (span.start < end) return true;
+  return silence.test(lower.slice(opened.index, end));
+}
+
+/** "no reply within 48 hours", "haven't heard back in a week". */
+export function inSilence(reading: Reading): boolean {
+  const { lower, span, own } = reading;
+  const around = lower.slice(own.from, Math.min(own.to, span.end + 60));
+  const found = span.lang.silence.exec(around);
+  return found !== null && !/disclos|publish|public|shar/.test(found[0]);
+}
+
+const reporter = /\b(?:you|reporters?|researchers?|finders?|submitters?|hackers?)\b/g;
+const project =
+  /\b(?:we|we'll|our|us|i|team|maintainers?|project|someone|somebody|staff|reports?|issues?|vulnerabilit(?:y|ies)|bugs?|patch(?:es)?|fix(?:es)?|submissions?|e-?mails?|it|they|advisor(?:y|ies)|response|critical|findings?|releases?)\b/g;
+
+const lastIndex = (text: string, re: RegExp): number => {
+  let at = -1;
+  for (const match of text.matchAll(re)) at = match.index;
+  return at;
+};
+
+/** The reporter acts ("you must respond within 14 days"), unless acting is receiving. */
+function reporterActs(subject: string): boolean {
+  const you = lastIndex(subject, reporter);
+  if (you < 0 || lastIndex(subject, project) > you) return false;
+  return !/\b(?:receive|get|expect|hear|be|see|have)\b/.test(subject.slice(you));
+}
+
+const demand =
+  /\b(?:you|reporters?|researchers?)\b[^.]{0,40}\b(?:must|should|agree|need to|are (?:asked|expected|required)|shall)\b|\bplease\b|\bask (?:that |you )|\b(?:your|reporter|researcher)s?'? (?:responsibilit|dut|obligation)/;
+const offer =
+  /\bexpect\b|\bwe (?:will|commit|aim|strive|promise)|\bfrom us\b|\bour (?:commitment|promise|response)|\bmaintainers\b/;
+
+/** An order in a list that asks things of the reporter is no promise. */
+function isDemand(reading: Reading, head: HeadHit, subject: string): boolean {
+  if (/\bplease\s(?:\S{1,15}\s)?$/.test(subject)) return true;
+  if (subject.trim() !== '' || head.kind === 'noun') return false;
+  const lead = reading.statement.contexts[0];
+  return lead !== undefined && demand.test(lead.text) && !offer.test(lead.text);
+}
+
+const ownPeople =
+  /\b(?:an?|one of (?:the|our)|our|the|some|project|core|security|two|another) (?:\S{1,15} ){0,2}?(?:members?|engineers?|developers?|contributors?|administrators?)\b/g;
+const otherBusiness =
+  /supported versions|best practices|infrastructure|\bdevelopment\b|release (?:cycle|schedule|cadence)|support (?:policy|window|lifecycle)|internal|runbook|retrospective|membership|fix team|for (?:users|developers|contributors|operators)|hardening|monitoring/;
+
+/** Scanning, rotation, retention, support windows: times that keep a project running, promised to nobody. */
+function isUpkeep(reading: Reading, head: HeadHit | null, milestone: Milestone): boolean {
+  const { span, lower, own, statement } = reading;
+  const { noise } = span.lang;
+  if (statement.label !== '' && noise.test(statement.label) && severitiesOf(statement.label).length === 0)
+    return true;
+  const from = head && head.start < own.from ? head.start : own.from;
+  const subject = lower.slice(Math.min(own.from, head?.start ?? own.from), head?.start ?? span.outer);
+  if (milestone === 'acknowledge') return noise.test(subject);
+  if (noise.test(lower.slice(from, span.start)) || noise.test(subject)) return true;
+  const heading = statement.contexts.find((context) => context.kind === 'heading')?.text ?? '';
+  return (
+    otherBusiness.test(heading) || (noise.test(heading) && !/report|vulnerab|respon|disclos/.test(heading))
+  );
+}
+
+/** May this span be a promise of the project to whoever reported? */
+export function mayPromise(reading: Reading, head: HeadHit | null, milestone: Milestone): boolean {
+  const { lower, own, span } = reading;
+  const clause = head
+    ? (reading.clauses.find((part) => part.from <= head.start && head.end <= part.to) ?? own)
+    : own;
+  const to = head ? head.start : span.outer;
+  const subject = lower.slice(Math.min(clause.from, to), to);
+  const holding = milestone === 'disclose';
+  if (!holding && span.lang.negation.test(lower.slice(Math.min(own.from, to), span.start))) return false;
+  if (span.lang.outsider.test(subject.replace(ownPeople, ' '))) return false;
+  if (isUpkeep(reading, head, milestone)) return false;
+  if (head && head.kind !== 'noun' && !holding && span.lang.id === 'en') {
+    if (reporterActs(subject) || isDemand(reading, head, subject)) return false;
+  }
+  return true;
+}

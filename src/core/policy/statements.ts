@@ -1,0 +1,122 @@
+/**
+ * Cuts blocks into statements: one sentence each, with its lines, the label it stands under ("Initial response:")
+ * and what surrounds it, nearest first. This is what the grammar reads. Pure.
+ */
+import type { Lines } from '../../shared/schema/policy.ts';
+import type { Block, ItemBlock } from './blocks.ts';
+import { findSpans } from './durations.ts';
+import { linesOf } from './text.ts';
+import type { RichText } from './text.ts';
+
+export interface Context {
+  text: string; // lower case
+  kind: 'parent' | 'lead' | 'heading';
+}
+export interface Statement {
+  text: string;
+  lower: string;
+  /** The words before the colon or dash, lower case; '' without one. */
+  label: string;
+  /** Where the label ends in `text`; 0 when it stands in an earlier sentence. */
+  labelEnd: number;
+  contexts: Context[];
+  lines: Lines;
+  block: Block;
+  first: boolean; // opens its block
+}
+
+export const maxSentence = 1200;
+
+/** Same length as the text, so offsets agree. */
+export function lowerCase(text: string): string {
+  const lower = text.toLowerCase();
+  const even = lower.length === text.length ? lower : text.replace(/[A-ZÀ-Þ]/g, (c) => c.toLowerCase());
+  return even.replaceAll('’', "'");
+}
+
+const abbreviation =
+  /(?:\b(?:e\.g|i\.e|etc|vs|approx|incl|resp|max|min|no|ca|bzw|z\.b|d\.h|cf|mr|ms|dr)|^\d{1,2}|\s\d{1,2})$/i;
+
+/** [from, to) of each sentence. */
+export function sentenceRanges(text: string): [number, number][] {
+  const ranges: [number, number][] = [];
+  let from = 0;
+  const push = (to: number): void => {
+    for (let at = from; at < to; at += maxSentence) ranges.push([at, Math.min(to, at + maxSentence)]);
+    from = to;
+  };
+  for (const match of text.matchAll(/[.!?]["')\]]{0,2}\s|[。！？\n]/g)) {
+    const end = match.index + match[0].length;
+    const cut = match[0];
+    if (/^\.\s/.test(cut)) {
+      if (abbreviation.test(text.slice(Math.max(0, match.index - 10), match.index))) continue;
+      if (/^[a-z]/.test(text.slice(end, end + 1))) continue;
+    }
+    push(end);
+  }
+  push(text.length);
+  return ranges;
+}
+
+function labelOf(rich: RichText): { label: string; end: number } {
+  const { text, boldLead } = rich;
+  const none = { label: '', end: 0 };
+  const clean = (label: string): string =>
+    lowerCase(label)
+      .replace(/[:：\s]+$/u, '')
+      .trim();
+  if (boldLead > 0 && boldLead <= 70 && boldLead < text.length) {
+    const label = clean(text.slice(0, boldLead));
+    const after = text.slice(boldLead).replace(/^\s?(?:\([^()]{1,40}\))?/, '');
+    if (/[:：]$/u.test(text.slice(0, boldLead).trim()) || /^\s?[:：–—-]/u.test(after))
+      return { label, end: boldLead };
+  }
+  const plain =
+    /^([^:：.!?]{1,70}?)(?:[:：](?=\s|$|\p{Script=Han})|\s[–—-]\s|\s?[→⇒]\s?|\s(?:->|=>|=)\s)/u.exec(text);
+  const label = plain?.[1];
+  if (!plain || label === undefined || label.trim().split(/\s+/).length > 8) return none;
+  return { label: clean(label), end: plain[0].length };
+}
+
+function contextsOf(block: Block): Context[] {
+  const contexts: Context[] = [];
+  const add = (text: string, kind: Context['kind']): void => {
+    if (text !== '') contexts.push({ text: lowerCase(text).slice(0, 400), kind });
+  };
+  let parent: ItemBlock | null = block.parent;
+  for (let i = 0; parent && i < 4; i++) {
+    add(parent.rich.text, 'parent');
+    parent = parent.parent;
+  }
+  const top = topOf(block);
+  if (top.lead && top.lead !== block.parent) add(top.lead.rich.text.slice(-400), 'lead');
+  for (const heading of block.section.toReversed()) add(heading.rich.text, 'heading');
+  return contexts;
+}
+
+function topOf(block: Block): Block {
+  let top: Block = block;
+  for (let i = 0; top.parent && i < 60; i++) top = top.parent;
+  return top;
+}
+
+export function statementsOf(block: Block): Statement[] {
+  if (block.kind === 'code' || block.kind === 'table') return [];
+  const { label, end } = labelOf(block.rich);
+  const contexts = contextsOf(block);
+  // "48 hours: acknowledgement" has no label; the time itself stands in front
+  const usable = label !== '' && findSpans(label).length === 0;
+  return sentenceRanges(block.rich.text).map(([from, to], i) => {
+    const text = block.rich.text.slice(from, to);
+    return {
+      text,
+      lower: lowerCase(text),
+      label: usable ? label : '',
+      labelEnd: usable && i === 0 ? Math.min(end, text.length) : 0,
+      contexts,
+      lines: linesOf(block.rich, from, from + text.trimEnd().length),
+      block,
+      first: i === 0,
+    };
+  });
+}

@@ -1,0 +1,35 @@
+/**
+ * The few sentences a policy question consists of. They are kept with the project (a question and its answer are
+ * part of the reading), so they are made here and not in a renderer table. Pure.
+ */
+import type { Duration, Rule } from '../../shared/schema/policy.ts';
+
+const names = {
+  acknowledge: 'acknowledge the report',
+  assess: 'assess the report',
+  update: 'send an update',
+  fix: 'release a fix',
+  disclose: 'disclose publicly',
+  other: 'do what the sentence says',
+} as const;
+
+const time = ({ n, unit }: Duration): string => `${n} ${unit.replace('-', ' ')}${n === 1 ? '' : 's'}`;
+
+function times(rule: Rule): string {
+  if (!rule.max) return rule.open ?? '';
+  return rule.min ? `${time(rule.min)} to ${time(rule.max)}` : time(rule.max);
+}
+
+export const wording = {
+  choice: (rule: Rule): string =>
+    `${times(rule)} to ${names[rule.milestone]}${rule.severity ? ` (${rule.severity})` : ''}`,
+  conflict: (first: Rule, second: Rule): string =>
+    `The policy gives two times to ${names[first.milestone]}: ${times(first)} on line ${first.lines[0]} and ${times(second)} on line ${second.lines[0]}. Which one holds?`,
+  doubt: (quote: string): string => `How is this time counted: “${quote}”?`,
+  unknown: (quote: string): string => `What is promised by then: “${quote}”?`,
+  none: 'Not a promise to the reporter',
+  contact: (value: string): string =>
+    `The policy says “if available” about ${value}. Is it read by somebody?`,
+  contactWorks: 'Yes, reports sent there are read',
+  contactDead: 'No, treat it as a placeholder',
+} as const;

@@ -1,0 +1,299 @@
+/**
+ * What the core needs of the world, as types. The node layer provides it; the core never knows how. Pure.
+ * Reads cannot write, by type; writes happen inside `write`, one transaction, and events leave after its commit.
+ */
+import type { AppEvent } from '../shared/contract/events.ts';
+import type { Settings } from '../shared/contract/desk.ts';
+import type { AppError } from '../shared/errors.ts';
+import type { Result } from '../shared/result.ts';
+import type {
+  CaseEvent,
+  CaseFields,
+  CaseFlag,
+  CaseState,
+  QueueFilter,
+  QueueRow,
+} from '../shared/schema/case.ts';
+import type { ClockState } from '../shared/schema/clock.ts';
+import type { ImportRow, ImportState } from '../shared/schema/import.ts';
+import type { Key } from '../shared/schema/key.ts';
+import type { Milestone } from '../shared/schema/policy.ts';
+import type { PolicyVersion } from '../shared/schema/project.ts';
+import type { MailReading } from '../shared/schema/reading.ts';
+import type { Severity } from '../shared/schema/severity.ts';
+import type { VaultStatus } from '../shared/contract/vault.ts';
+import type { Clockwork } from './cases/clockwork.ts';
+
+export type ProjectRow = {
+  readonly id: number;
+  readonly name: string;
+  readonly prefix: string;
+  readonly timeZone: string;
+  readonly holidays: string | null;
+  readonly daysOff: readonly string[];
+  readonly addresses: readonly string[];
+};
+
+/** The part of a case that its clocks decide; kept with the row so that the queue never computes. */
+export type ClockSummary = {
+  readonly nextDueAt: string | null;
+  readonly nextSoonAt: string | null;
+  readonly nextStartedAt: string | null;
+  readonly nextMilestone: Milestone | null;
+  readonly clockState: ClockState | null;
+};
+
+export type CaseRow = ClockSummary & {
+  readonly id: string;
+  readonly projectId: number;
+  readonly title: string;
+  readonly state: CaseState;
+  readonly open: boolean;
+  readonly severity: Severity | null;
+  readonly receivedAt: string;
+  readonly reporterName: string;
+  readonly reporterAddress: string;
+  readonly fields: CaseFields;
+  readonly flags: readonly CaseFlag[];
+  readonly missing: readonly string[];
+  readonly policyVersion: number;
+  readonly unread: boolean;
+  readonly messages: number;
+  readonly mergedInto: string | null;
+  readonly revision: number;
+  readonly updatedAt: string;
+};
+
+export type MessageRow = {
+  readonly row: number;
+  readonly id: string;
+  readonly caseId: string | null;
+  readonly direction: 'incoming' | 'outgoing';
+  readonly outcome: 'new-case' | 'follow-up' | 'outgoing' | 'set-aside' | 'unreadable';
+  readonly outcomeReason: string | null;
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly source: string;
+  readonly receivedAt: string;
+  readonly importedAt: string;
+  readonly subject: string;
+  readonly fromName: string;
+  readonly fromAddress: string;
+  readonly headerId: string | null;
+  readonly textHash: string;
+  readonly threadSubject: string;
+  readonly preview: string;
+  readonly attachments: number;
+  readonly unread: boolean;
+};
+export type NewMessage = Omit<MessageRow, 'row' | 'sha256' | 'bytes'> & { readonly reading: MailReading };
+export type StoredAttachment = {
+  readonly id: number;
+  readonly number: number;
+  readonly sha256: string;
+  readonly bytes: number;
+};
+export type NewEvent = Omit<CaseEvent, 'seq' | 'hash' | 'undone' | 'recordedAt' | 'actor'>;
+export type QueueSort = 'due' | 'severity' | 'received';
+export type QueuePage = { readonly rows: readonly QueueRow[]; readonly next: string | null };
+export type QueueCounts = {
+  total: number;
+  overdue: number;
+  dueSoon: number;
+  bySeverity: Record<string, number>;
+  byState: Record<string, number>;
+};
+export type SearchRow = { readonly kind: 'case' | 'message'; readonly row: number };
+export type AdvisoryVersion = { readonly version: number; readonly savedAt: string; readonly model: unknown };
+
+export interface Reads {
+  projects(): readonly ProjectRow[];
+  projectNamed(name: string): ProjectRow | null;
+  project(id: number): ProjectRow;
+  caseCounts(projectId: number): { readonly all: number; readonly open: number };
+  policy(projectId: number, version?: number): PolicyVersion;
+  policies(projectId: number): readonly PolicyVersion[];
+  caseRow(id: string): CaseRow | null;
+  openCases(projectId: number, limit: number): readonly CaseRow[];
+  casesOf(reporterAddress: string, limit: number): readonly CaseRow[];
+  events(caseId: string): readonly CaseEvent[];
+  event(seq: number): CaseEvent | null;
+  allEvents(): Iterable<CaseEvent>;
+  lastUndoable(caseId?: string): CaseEvent | null;
+  queue(
+    filter: QueueFilter & { projectId?: number },
+    sort: QueueSort,
+    limit: number,
+    after: string | null,
+    now: string,
+  ): QueuePage | null;
+  queueCounts(projectId: number | null, now: string): QueueCounts;
+  nextTransition(now: string): string | null;
+  message(id: string): MessageRow | null;
+  messageReading(id: string): MailReading;
+  messageOfBytes(sha256: string): MessageRow | null;
+  messagesWithHeaderId(headerIds: readonly string[]): readonly MessageRow[];
+  messagesInThread(fromAddress: string, threadSubject: string): readonly MessageRow[];
+  messagesWithText(textHash: string, limit: number): readonly MessageRow[];
+  messagesOf(caseId: string): readonly MessageRow[];
+  asideMessages(limit: number): readonly MessageRow[];
+  unreadMessagesWaitingForKeys(): readonly MessageRow[];
+  attachments(messageId: string): readonly StoredAttachment[];
+  attachment(id: number): { readonly sha256: string; readonly bytes: number } | null;
+  blob(sha256: string, offset: number, length: number): Uint8Array | null;
+  search(query: string, limit: number): readonly SearchRow[];
+  caseOfRow(row: number): CaseRow | null;
+  messageOfRow(row: number): MessageRow | null;
+  keys(): readonly Key[];
+  key(fingerprint: string): Key | null;
+  keyMaterial(fingerprint: string): Uint8Array | null;
+  acceptances(): readonly { readonly fingerprint: string; readonly address: string }[];
+  settings(): Settings;
+  importState(id: string): Pick<ImportState, 'id' | 'state' | 'read' | 'startedAt' | 'finishedAt'> | null;
+  importRows(
+    id: string,
+    after: number,
+    limit: number,
+  ): readonly { readonly number: number; readonly row: ImportRow }[];
+  advisory(caseId: string): AdvisoryVersion | null;
+  totals(): { readonly cases: number; readonly messages: number };
+}
+
+export interface Writes extends Reads {
+  addProject(project: Omit<ProjectRow, 'id'>, at: string): ProjectRow;
+  updateProject(project: ProjectRow): void;
+  addPolicy(projectId: number, policy: PolicyVersion): void;
+  nextCaseNumber(projectId: number, year: number): number;
+  addCase(row: CaseRow, year: number, number: number): void;
+  updateCase(row: CaseRow): void;
+  indexCase(caseId: string): void;
+  append(event: NewEvent): CaseEvent;
+  markUndone(seq: number, by: number): void;
+  putBytes(bytes: Uint8Array): string;
+  addMessage(message: NewMessage, sha256: string): MessageRow;
+  updateMessage(
+    id: string,
+    change: Partial<Omit<MessageRow, 'row' | 'id' | 'sha256' | 'bytes'>> & { reading?: MailReading },
+  ): void;
+  indexMessage(id: string, body: string, people: string): void;
+  setAttachments(messageId: string, sha256s: readonly string[]): void;
+  putKey(key: Omit<Key, 'acceptedFor'>, material: Uint8Array): void;
+  removeKey(fingerprint: string): boolean;
+  accept(fingerprint: string, address: string, at: string): void;
+  unaccept(fingerprint: string, address: string): boolean;
+  setSettings(settings: Settings): void;
+  addImport(id: string, at: string): void;
+  updateImport(
+    id: string,
+    change: { state: ImportState['state']; read: number; finishedAt: string | null },
+  ): void;
+  addImportRow(id: string, number: number, row: ImportRow): void;
+  addAdvisory(caseId: string, version: AdvisoryVersion): void;
+  /** Leaves after the commit, or not at all. */
+  emit(event: AppEvent): void;
+}
+
+export interface Store {
+  readonly read: Reads;
+  write<T>(work: (tx: Writes) => T): T;
+}
+
+/** What a reading task gives back; bytes of attachments beside the facts. */
+export type MailRead = {
+  readonly reading: MailReading;
+  readonly attachments: readonly { readonly sha256: string; readonly content: Uint8Array }[];
+};
+export type ReadProblem = {
+  readonly code: 'timeout' | 'out-of-memory' | 'worker-failed';
+  readonly detail: string;
+};
+
+export type KeyFacts = Omit<Key, 'acceptedFor' | 'importedAt' | 'source'>;
+export interface KeyReader {
+  /** Every key in the file, secret ones unlocked. */
+  read(
+    bytes: Uint8Array,
+    passphrase: string | undefined,
+  ): Promise<
+    Result<
+      readonly { facts: KeyFacts; material: Uint8Array }[],
+      AppError<'not-a-key' | 'key-needs-passphrase' | 'wrong-key-passphrase'>
+    >
+  >;
+  generate(name: string, address: string): Promise<{ facts: KeyFacts; material: Uint8Array }>;
+  publicArmored(material: Uint8Array): Promise<string>;
+}
+
+export interface Uploads {
+  begin(name: string, size: number | null): Result<string, AppError<'too-large'>>;
+  cancel(id: string): void;
+  has(id: string): boolean;
+  /** A small upload as a whole (keys, policies). */
+  whole(
+    id: string,
+    limit: number,
+  ): Promise<
+    Result<{ name: string; bytes: Uint8Array }, AppError<'not-found' | 'too-large' | 'unreadable-file'>>
+  >;
+}
+
+export interface Importer {
+  start(uploads: readonly string[], options: { projectId: number | null; outgoing: boolean }): string;
+  get(id: string): ImportState | null;
+  cancel(id: string): boolean;
+}
+
+export interface VaultPort {
+  status(): Result<VaultStatus, AppError<'vault-damaged'>>;
+  create(
+    passphrase: string,
+  ): Promise<
+    Result<
+      { recoveryCode: string },
+      AppError<'vault-exists' | 'weak-passphrase' | 'unwritable-path' | 'vault-in-use'>
+    >
+  >;
+  unlock(
+    secret: { passphrase: string } | { recoveryCode: string } | { keychain: true },
+  ): Promise<
+    Result<
+      Record<never, never>,
+      AppError<'no-vault' | 'wrong-passphrase' | 'vault-in-use' | 'vault-too-new' | 'vault-damaged'>
+    >
+  >;
+  lock(): Promise<void>;
+  passwd(
+    current: string,
+    next: string,
+  ): Promise<Result<Record<never, never>, AppError<'no-vault' | 'wrong-passphrase' | 'weak-passphrase'>>>;
+  verify(): readonly { name: string; ok: boolean; detail: string }[];
+}
+
+export type Check = {
+  readonly name: string;
+  readonly state: 'ok' | 'warning' | 'problem';
+  readonly detail: string;
+};
+
+/** What every handler gets. The desk works without a vault; the rest only while it is open. */
+export interface DeskPorts {
+  readonly now: () => string;
+  readonly vault: VaultPort;
+  readonly uploads: Uploads;
+  readonly doctor: () => Promise<readonly Check[]>;
+}
+export interface Ports extends DeskPorts {
+  readonly store: Store;
+  readonly clockwork: Clockwork;
+  readonly sha256: (text: string) => string;
+  readonly newId: (prefix: string) => string;
+  readonly keys: KeyReader;
+  readonly importer: Importer;
+  /** Reads a stored message again, with the keys of today. */
+  readonly readMail: (
+    bytes: Uint8Array,
+    lane: 'interactive' | 'bulk',
+  ) => Promise<Result<MailRead, ReadProblem>>;
+  /** Workers hold the keys; they must hear of a change. */
+  readonly keysChanged: () => Promise<void>;
+}

@@ -1,0 +1,9 @@
+/** Is this a time zone the machine knows? Pure. */
+export function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return name !== '';
+  } catch {
+    return false;
+  }
+}

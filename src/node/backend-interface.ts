@@ -1,0 +1,43 @@
+/** What a host holds of the backend, directly (command line, tests) or through a thread (Electron, Chromium). Node. */
+import type { AppEvent } from '../shared/contract/events.ts';
+import type { Caller } from '../shared/dispatch.ts';
+import type { AppError } from '../shared/errors.ts';
+import type { BytesError } from '../shared/link.ts';
+import type { Result } from '../shared/result.ts';
+
+/** The operating system's keychain, where the host has one: wraps the vault key so that it can be unlocked without typing. */
+export type Keychain = {
+  readonly wrap: (key: Uint8Array) => Promise<Uint8Array>;
+  readonly unwrap: (wrapped: Uint8Array) => Promise<Uint8Array>;
+};
+
+export type BackendConfig = {
+  /** The vault's folder; need not exist. */
+  readonly folder: string;
+  /** Workers of the pool; default: cores minus one, at least one, at most four. */
+  readonly workers?: number;
+  /** Where the log goes; it holds codes, references and durations, never content. */
+  readonly log?: { readonly file: string } | 'stderr' | 'none';
+  readonly keychain?: Keychain;
+  /** For tests: what the backend takes as now. */
+  readonly now?: () => Date;
+};
+
+export interface Backend {
+  call(caller: Caller, name: unknown, input: unknown): Promise<Result<unknown, AppError>>;
+  write(
+    caller: Caller,
+    uploadId: string,
+    chunk: Uint8Array,
+    last: boolean,
+  ): Promise<Result<{ taken: number }, BytesError>>;
+  read(
+    caller: Caller,
+    downloadId: string,
+    offset: number,
+  ): Promise<Result<{ bytes: Uint8Array; total: number }, BytesError>>;
+  subscribe(listener: (event: AppEvent) => void): () => void;
+  /** Hosts only: a real path becomes an upload that is read where it lies (a file or a folder). */
+  offerPath(path: string): Promise<string>;
+  close(): Promise<void>;
+}

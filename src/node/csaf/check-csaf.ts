@@ -1,0 +1,130 @@
+/**
+ * CSAF documents, checked by the tests of the specification (6.1 must hold, 6.2 should, 6.3 may) with
+ * @secvisogram/csaf-validator-lib; no network, no outside program. Backend and CLI.
+ */
+import { reportSchemaError } from '../../core/advisory/validate/schema-check.ts';
+import {
+  validateDocument,
+  type CsafChecker,
+  type CsafFinding,
+} from '../../core/advisory/validate/validate.ts';
+import type { DocumentFormat, Problem, Validation } from '../../shared/schema/validation.ts';
+import { adviceSuite, mandatorySuite, type DocumentTest, type Finding } from './suites.ts';
+
+/**
+ * Several tests compare every entry with every other. The largest real documents known (distributions that list each
+ * package of each product) stay below these numbers; beyond them the answer is "too large", not a frozen program.
+ */
+export const csafLimits = { values: 200_000, array: 20_000, valuesForAdvice: 30_000 } as const;
+
+/** `validateDocument` with CSAF's tests at hand: what hosts call. Without `advice`, only what must hold is tested. */
+export function validateAdvisory(
+  source: string,
+  format?: DocumentFormat,
+  { advice = true }: { readonly advice?: boolean } = {},
+): Promise<Validation> {
+  return validateDocument(source, format, { csaf: advice ? checkCsaf : checkCsafMandatory });
+}
+
+/** The schema and the tests 6.1: enough before an export is saved, and quicker to load. */
+export const checkCsafMandatory: CsafChecker = async (document, version, size) => {
+  if (size.values > csafLimits.values || size.longestArray > csafLimits.array) {
+    return [
+      tooLarge(
+        `Documents of more than ${csafLimits.values} values, or ${csafLimits.array} in one list, are not checked.`,
+      ),
+    ];
+  }
+  const { schema, tests } = await mandatorySuite(version);
+  const findings = await schemaFindings(schema, document);
+  for (const [number, test] of tests) findings.push(...(await run(number, test, document)));
+  return findings;
+};
+
+export const checkCsaf: CsafChecker = async (document, version, size) => {
+  const findings = [...(await checkCsafMandatory(document, version, size))];
+  if (size.values > csafLimits.valuesForAdvice) {
+    const message = 'The document is too large for the optional tests (6.2, 6.3); they were left out.';
+    return [...findings, { level: 'info', where: '', code: 'csaf-advice-left-out', message }];
+  }
+  for (const [number, test] of await adviceSuite(version))
+    findings.push(...(await run(number, test, document)));
+  return findings;
+};
+
+function tooLarge(message: string): CsafFinding {
+  return { level: 'error', where: '', code: 'csaf-too-large', message };
+}
+
+async function schemaFindings(schema: DocumentTest, document: object): Promise<CsafFinding[]> {
+  const result = await schema(document);
+  const findings: CsafFinding[] = [];
+  const add = (level: Problem['level'], where: string, code: string, message: string): void => {
+    findings.push({ level, where, code, message });
+  };
+  for (const error of (result.errors ?? []).slice(0, 2000)) {
+    if (isSchemaError(error))
+      reportSchemaError({ ...error, data: valueAt(document, error.instancePath) }, '', add);
+    else
+      add(
+        'error',
+        error.instancePath ?? '',
+        'schema-rule',
+        error.message ?? 'The schema of CSAF refuses this.',
+      );
+  }
+  if (result.isValid === false && findings.length === 0)
+    add('error', '', 'schema-rule', 'The schema of CSAF refuses this.');
+  return findings;
+}
+
+type SchemaError = Parameters<typeof reportSchemaError>[0];
+
+function isSchemaError(error: Finding): error is SchemaError {
+  return 'keyword' in error && 'params' in error && typeof error.params === 'object' && error.params !== null;
+}
+
+function valueAt(document: unknown, pointer: string): unknown {
+  let value = document;
+  for (const part of pointer.split('/').slice(1)) {
+    const key = part.replaceAll('~1', '/').replaceAll('~0', '~');
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
+    value = Reflect.get(value, key);
+  }
+  return value;
+}
+
+/** A test that stumbles over a document it did not expect says so; it neither stops the others nor counts as passed. */
+async function run(number: string, test: DocumentTest, document: object): Promise<CsafFinding[]> {
+  const mandatory = number.startsWith('6.1.');
+  try {
+    const result = await test(document);
+    const findings = [
+      ...of('error', number, result.errors),
+      ...of('warning', number, result.warnings),
+      ...of('info', number, result.infos),
+    ];
+    if (result.isValid === false && !findings.some((finding) => finding.level === 'error')) {
+      findings.push({ level: 'error', where: '', code: number, message: `Mandatory test ${number} failed.` });
+    }
+    return findings;
+  } catch {
+    const message = `Test ${number} could not read the document.`;
+    return [{ level: mandatory ? 'error' : 'info', where: '', code: number, message }];
+  }
+}
+
+function of(level: Problem['level'], number: string, found: readonly Finding[] | undefined): CsafFinding[] {
+  return (found ?? []).slice(0, 500).map(({ message, instancePath }) => ({
+    level,
+    where: instancePath ?? '',
+    code: number,
+    message: sentence(message ?? `Test ${number} found a problem here.`),
+  }));
+}
+
+function sentence(text: string): string {
+  const trimmed = text.trim();
+  const capital = trimmed.charAt(0).toUpperCase() + trimmed.slice(1);
+  return /[.!?]$/.test(capital) ? capital : `${capital}.`;
+}

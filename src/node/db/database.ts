@@ -1,0 +1,116 @@
+/**
+ * The one connection: opens, keys and hardens it, and hands out what queries are written against.
+ * A query is a function of `Reader` (cannot write, by type) or `Writer`. Node; the only importer of better-sqlite3.
+ */
+import Sqlite from 'better-sqlite3';
+
+export type SqlValue = string | number | null | Uint8Array;
+
+export interface Reader {
+  /** The first row, or undefined. */
+  get<Row>(sql: string, ...values: SqlValue[]): Row | undefined;
+  all<Row>(sql: string, ...values: SqlValue[]): Row[];
+  iterate<Row>(sql: string, ...values: SqlValue[]): IterableIterator<Row>;
+}
+
+export interface Writer extends Reader {
+  run(sql: string, ...values: SqlValue[]): { changes: number; lastId: number };
+}
+
+export interface Database extends Writer {
+  /** All or nothing; nested calls join the outer one. */
+  transaction<T>(work: () => T): T;
+  /** Several statements at once, for migrations. */
+  script(sql: string): void;
+  close(): void;
+}
+
+export class WrongKey extends Error {
+  constructor() {
+    super('the key does not open this database');
+  }
+}
+
+/** `key` is the raw 256-bit data key: SQLCipher 4 derives nothing from it. */
+export function openDatabase(
+  file: string,
+  key: Uint8Array,
+  options: { create: boolean; readonly?: boolean },
+): Database {
+  const sqlite = new Sqlite(file, { fileMustExist: !options.create, readonly: options.readonly ?? false });
+  try {
+    sqlite.pragma(`cipher = 'sqlcipher'`);
+    sqlite.pragma('legacy = 4');
+    sqlite.pragma(`key = "x'${Buffer.from(key).toString('hex')}'"`);
+    verifyKey(sqlite);
+    sqlite.pragma('foreign_keys = ON');
+    sqlite.pragma('trusted_schema = OFF');
+    sqlite.pragma('temp_store = MEMORY');
+    sqlite.pragma('cache_size = -65536');
+    sqlite.pragma('busy_timeout = 2000');
+    if (options.readonly !== true) {
+      sqlite.pragma('journal_mode = WAL');
+      sqlite.pragma('synchronous = FULL');
+      sqlite.pragma('secure_delete = ON');
+      sqlite.pragma('wal_autocheckpoint = 4000');
+    }
+  } catch (cause) {
+    sqlite.close();
+    throw cause;
+  }
+  return wrap(sqlite);
+}
+
+function verifyKey(sqlite: Sqlite.Database): void {
+  try {
+    sqlite.prepare('SELECT count(*) FROM sqlite_master').get();
+  } catch (cause) {
+    if (cause instanceof Sqlite.SqliteError && cause.code === 'SQLITE_NOTADB') throw new WrongKey();
+    throw cause;
+  }
+}
+
+function wrap(sqlite: Sqlite.Database): Database {
+  const statements = new Map<string, Sqlite.Statement>();
+  const prepare = (sql: string): Sqlite.Statement => {
+    let statement = statements.get(sql);
+    if (statement === undefined) {
+      statement = sqlite.prepare(sql);
+      statements.set(sql, statement);
+    }
+    return statement;
+  };
+  return {
+    get: <Row>(sql: string, ...values: SqlValue[]) => prepare(sql).get(...values) as Row | undefined,
+    all: <Row>(sql: string, ...values: SqlValue[]) => prepare(sql).all(...values) as Row[],
+    iterate: <Row>(sql: string, ...values: SqlValue[]) =>
+      prepare(sql).iterate(...values) as IterableIterator<Row>,
+    run: (sql, ...values) => {
+      const result = prepare(sql).run(...values);
+      return { changes: result.changes, lastId: Number(result.lastInsertRowid) };
+    },
+    transaction: (work) => sqlite.transaction(work).immediate(),
+    script: (sql) => {
+      sqlite.exec(sql);
+    },
+    close: () => {
+      statements.clear();
+      sqlite.close();
+    },
+  };
+}
+
+/** An exclusive lock held by the kernel for as long as this process lives: a crash frees it. */
+export function holdLock(file: string): { release: () => void } | null {
+  const sqlite = new Sqlite(file);
+  try {
+    sqlite.pragma('busy_timeout = 0');
+    sqlite.pragma('locking_mode = EXCLUSIVE');
+    sqlite.exec('BEGIN EXCLUSIVE');
+    return { release: () => sqlite.close() };
+  } catch (cause) {
+    sqlite.close();
+    if (cause instanceof Sqlite.SqliteError && cause.code.startsWith('SQLITE_BUSY')) return null;
+    throw cause;
+  }
+}

@@ -1,0 +1,39 @@
+/** Brings a database to the newest schema: numbered, forward only, each in one transaction. Node. */
+import type { Database } from './database.ts';
+import { foundation } from './migrations/0001-foundation.ts';
+
+/** The n-th entry makes version n + 1 out of version n. */
+export const migrations: readonly string[] = [foundation];
+
+export class TooNew extends Error {
+  readonly found: number;
+  constructor(found: number) {
+    super(`the vault has schema ${found}, this program knows ${migrations.length}`);
+    this.found = found;
+  }
+}
+
+export function schemaVersion(db: Database): number {
+  return db.get<{ user_version: number }>('PRAGMA user_version')?.user_version ?? 0;
+}
+
+export function migrate(db: Database, to: number = migrations.length): void {
+  const from = schemaVersion(db);
+  if (from > migrations.length) throw new TooNew(from);
+  for (let version = from; version < to; version += 1) {
+    const script = migrations[version];
+    if (script === undefined) return;
+    db.transaction(() => {
+      db.script(script);
+      db.script(`PRAGMA user_version = ${version + 1}`);
+    });
+  }
+}
+
+/** The schema as SQLite keeps it, in a stable order; committed as schema.sql and compared by a test. */
+export function dumpSchema(db: Database): string {
+  const rows = db.all<{ sql: string }>(
+    `SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'search_%' ORDER BY type DESC, name`,
+  );
+  return `${rows.map((row) => `${row.sql};`).join('\n\n')}\n`;
+}

@@ -1,0 +1,168 @@
+/** Cases: one row each, written again whenever their events are folded anew. */
+import type { CaseRow } from '../../../core/ports.ts';
+import type { Severity } from '../../../shared/schema/severity.ts';
+import type { Reader, SqlValue, Writer } from '../database.ts';
+
+export type RawCase = {
+  row: number;
+  id: string;
+  project_id: number;
+  title: string;
+  state: string;
+  open: number;
+  severity: string | null;
+  received_at: string;
+  reporter_name: string;
+  reporter_address: string;
+  fields: string;
+  flags: string;
+  missing: string;
+  policy_version: number;
+  unread: number;
+  messages: number;
+  merged_into: string | null;
+  revision: number;
+  next_due_at: string | null;
+  next_soon_at: string | null;
+  next_started_at: string | null;
+  next_milestone: string | null;
+  clock_state: string | null;
+  updated_at: string;
+};
+
+/** Rows were written by us through `CaseRow`, and CHECKs guard the rest. */
+export function toCase(raw: RawCase): CaseRow {
+  return {
+    id: raw.id,
+    projectId: raw.project_id,
+    title: raw.title,
+    state: raw.state as CaseRow['state'],
+    open: raw.open === 1,
+    severity: raw.severity as CaseRow['severity'],
+    receivedAt: raw.received_at,
+    reporterName: raw.reporter_name,
+    reporterAddress: raw.reporter_address,
+    fields: JSON.parse(raw.fields) as CaseRow['fields'],
+    flags: JSON.parse(raw.flags) as CaseRow['flags'],
+    missing: JSON.parse(raw.missing) as string[],
+    policyVersion: raw.policy_version,
+    unread: raw.unread === 1,
+    messages: raw.messages,
+    mergedInto: raw.merged_into,
+    revision: raw.revision,
+    nextDueAt: raw.next_due_at,
+    nextSoonAt: raw.next_soon_at,
+    nextStartedAt: raw.next_started_at,
+    nextMilestone: raw.next_milestone as CaseRow['nextMilestone'],
+    clockState: raw.clock_state as CaseRow['clockState'],
+    updatedAt: raw.updated_at,
+  };
+}
+
+const ranks: Record<Severity, number> = { critical: 5, high: 4, medium: 3, low: 2, none: 1 };
+
+export function severityRank(severity: Severity | null): number {
+  return severity === null ? 0 : ranks[severity];
+}
+
+export function caseById(db: Reader, id: string): CaseRow | null {
+  const raw = db.get<RawCase>('SELECT * FROM cases WHERE id = ?', id);
+  return raw === undefined ? null : toCase(raw);
+}
+
+export function caseOfRow(db: Reader, row: number): CaseRow | null {
+  const raw = db.get<RawCase>('SELECT * FROM cases WHERE row = ?', row);
+  return raw === undefined ? null : toCase(raw);
+}
+
+export function rowOfCase(db: Reader, id: string): number {
+  return db.get<{ row: number }>('SELECT row FROM cases WHERE id = ?', id)?.row ?? 0;
+}
+
+export function openCases(db: Reader, projectId: number, limit: number): CaseRow[] {
+  return db
+    .all<RawCase>(
+      'SELECT * FROM cases WHERE project_id = ? AND open = 1 ORDER BY row DESC LIMIT ?',
+      projectId,
+      limit,
+    )
+    .map(toCase);
+}
+
+export function casesOfReporter(db: Reader, address: string, limit: number): CaseRow[] {
+  return db
+    .all<RawCase>('SELECT * FROM cases WHERE reporter_address = ? ORDER BY row DESC LIMIT ?', address, limit)
+    .map(toCase);
+}
+
+export function nextCaseNumber(db: Reader, projectId: number, year: number): number {
+  const row = db.get<{ last: number | null }>(
+    'SELECT max(number) AS last FROM cases WHERE project_id = ? AND year = ?',
+    projectId,
+    year,
+  );
+  return (row?.last ?? 0) + 1;
+}
+
+const written = [
+  'title',
+  'state',
+  'open',
+  'severity',
+  'severity_rank',
+  'received_at',
+  'reporter_name',
+  'reporter_address',
+  'fields',
+  'flags',
+  'missing',
+  'policy_version',
+  'unread',
+  'messages',
+  'merged_into',
+  'revision',
+  'next_due_at',
+  'next_soon_at',
+  'next_started_at',
+  'next_milestone',
+  'clock_state',
+  'updated_at',
+] as const;
+
+function valuesOf(row: CaseRow): SqlValue[] {
+  return [
+    row.title,
+    row.state,
+    row.open ? 1 : 0,
+    row.severity,
+    severityRank(row.severity),
+    row.receivedAt,
+    row.reporterName,
+    row.reporterAddress,
+    JSON.stringify(row.fields),
+    JSON.stringify(row.flags),
+    JSON.stringify(row.missing),
+    row.policyVersion,
+    row.unread ? 1 : 0,
+    row.messages,
+    row.mergedInto,
+    row.revision,
+    row.nextDueAt,
+    row.nextSoonAt,
+    row.nextStartedAt,
+    row.nextMilestone,
+    row.clockState,
+    row.updatedAt,
+  ];
+}
+
+const insertSql = `INSERT INTO cases (id, project_id, year, number, ${written.join(', ')}) VALUES (?, ?, ?, ?, ${written.map(() => '?').join(', ')})`;
+const updateSql = `UPDATE cases SET ${written.map((name) => `${name} = ?`).join(', ')} WHERE id = ?`;
+
+export function insertCase(db: Writer, row: CaseRow, year: number, number: number): void {
+  db.run(insertSql, row.id, row.projectId, year, number, ...valuesOf(row));
+}
+
+export function updateCase(db: Writer, row: CaseRow): void {
+  db.run(updateSql, ...valuesOf(row), row.id);
+}

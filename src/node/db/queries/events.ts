@@ -1,0 +1,96 @@
+/** The event log: appended, chained, never changed. */
+import type { NewEvent } from '../../../core/ports.ts';
+import { chainStart, chainText } from '../../../core/cases/event-chain.ts';
+import type { CaseEvent } from '../../../shared/schema/case.ts';
+import type { Reader, Writer } from '../database.ts';
+
+type Raw = {
+  seq: number;
+  case_id: string;
+  kind: string;
+  at: string;
+  recorded_at: string;
+  actor: string;
+  reason: string | null;
+  data: string;
+  hash: string;
+  undone_by: number | null;
+};
+
+function toEvent(raw: Raw): CaseEvent {
+  return {
+    seq: raw.seq,
+    caseId: raw.case_id,
+    kind: raw.kind as CaseEvent['kind'],
+    at: raw.at,
+    recordedAt: raw.recorded_at,
+    actor: raw.actor,
+    reason: raw.reason,
+    data: JSON.parse(raw.data) as CaseEvent['data'],
+    hash: raw.hash,
+    undone: raw.undone_by !== null,
+  };
+}
+
+export function eventsOfCase(db: Reader, caseId: string): CaseEvent[] {
+  return db.all<Raw>('SELECT * FROM event WHERE case_id = ? ORDER BY seq', caseId).map(toEvent);
+}
+
+export function eventBySeq(db: Reader, seq: number): CaseEvent | null {
+  const raw = db.get<Raw>('SELECT * FROM event WHERE seq = ?', seq);
+  return raw === undefined ? null : toEvent(raw);
+}
+
+export function* everyEvent(db: Reader): Generator<CaseEvent> {
+  for (const raw of db.iterate<Raw>('SELECT * FROM event ORDER BY seq')) yield toEvent(raw);
+}
+
+/** What can be taken back: said by the maintainer, not undone yet, and not an undo itself. */
+const undoable = `undone_by IS NULL AND kind NOT IN ('received', 'message', 'undone', 'split-from', 'merged-into', 'exported', 'policy', 'advisory', 'submission')`;
+
+export function lastUndoable(db: Reader, caseId: string | undefined): CaseEvent | null {
+  const raw =
+    caseId === undefined
+      ? db.get<Raw>(`SELECT * FROM event WHERE ${undoable} ORDER BY seq DESC LIMIT 1`)
+      : db.get<Raw>(
+          `SELECT * FROM event WHERE case_id = ? AND ${undoable} ORDER BY seq DESC LIMIT 1`,
+          caseId,
+        );
+  return raw === undefined ? null : toEvent(raw);
+}
+
+export type ChainHead = { seq: number; hash: string };
+
+export function chainHead(db: Reader): ChainHead {
+  return (
+    db.get<ChainHead>('SELECT seq, hash FROM event ORDER BY seq DESC LIMIT 1') ?? { seq: 0, hash: chainStart }
+  );
+}
+
+export function appendEvent(
+  db: Writer,
+  event: NewEvent,
+  who: { actor: string; recordedAt: string },
+  sha256: (text: string) => string,
+): CaseEvent {
+  const head = chainHead(db);
+  const full = { ...event, ...who, seq: head.seq + 1 };
+  const hash = sha256(chainText(head.hash, full));
+  db.run(
+    'INSERT INTO event (seq, case_id, kind, at, recorded_at, actor, reason, data, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    full.seq,
+    full.caseId,
+    full.kind,
+    full.at,
+    full.recordedAt,
+    full.actor,
+    full.reason,
+    JSON.stringify(full.data),
+    hash,
+  );
+  return { ...full, hash, undone: false };
+}
+
+export function markUndone(db: Writer, seq: number, by: number): void {
+  db.run('UPDATE event SET undone_by = ? WHERE seq = ? AND undone_by IS NULL', by, seq);
+}

@@ -1,0 +1,85 @@
+/** Keys and for whom they were accepted. Secret material is guarded by the vault's own encryption. */
+import { z } from 'zod';
+import type { Reader, Writer } from '../database.ts';
+import { keySchema, type Key } from '../../../shared/schema/key.ts';
+
+type Raw = { fingerprint: string; kind: string; facts: string; imported_at: string; source: string };
+const factsSchema = z.record(z.string(), z.json());
+
+function toKey(db: Reader, raw: Raw): Key {
+  const acceptedFor = db.all<{ address: string }>(
+    'SELECT address FROM key_acceptance WHERE fingerprint = ? ORDER BY address',
+    raw.fingerprint,
+  );
+  return keySchema.parse({
+    ...factsSchema.parse(JSON.parse(raw.facts)),
+    fingerprint: raw.fingerprint,
+    kind: raw.kind,
+    importedAt: raw.imported_at,
+    source: raw.source,
+    acceptedFor: acceptedFor.map((row) => row.address),
+  });
+}
+
+export function allKeys(db: Reader): Key[] {
+  return db
+    .all<Raw>(
+      'SELECT fingerprint, kind, facts, imported_at, source FROM pgp_key ORDER BY kind DESC, imported_at, fingerprint',
+    )
+    .map((raw) => toKey(db, raw));
+}
+
+export function keyByFingerprint(db: Reader, fingerprint: string): Key | null {
+  const raw = db.get<Raw>(
+    'SELECT fingerprint, kind, facts, imported_at, source FROM pgp_key WHERE fingerprint = ?',
+    fingerprint,
+  );
+  return raw === undefined ? null : toKey(db, raw);
+}
+
+export function keyMaterial(db: Reader, fingerprint: string): Uint8Array | null {
+  return (
+    db.get<{ material: Uint8Array }>('SELECT material FROM pgp_key WHERE fingerprint = ?', fingerprint)
+      ?.material ?? null
+  );
+}
+
+export function putKey(db: Writer, key: Omit<Key, 'acceptedFor'>, material: Uint8Array): void {
+  const { fingerprint, kind, importedAt, source, ...facts } = key;
+  db.run(
+    `INSERT INTO pgp_key (fingerprint, kind, facts, material, imported_at, source) VALUES (?, ?, ?, ?, ?, ?)
+     ON CONFLICT (fingerprint) DO UPDATE SET kind = excluded.kind, facts = excluded.facts, material = excluded.material
+     WHERE excluded.kind = 'secret' OR pgp_key.kind = 'public'`,
+    fingerprint,
+    kind,
+    JSON.stringify(facts),
+    material,
+    importedAt,
+    source,
+  );
+}
+
+export function deleteKey(db: Writer, fingerprint: string): boolean {
+  db.run('DELETE FROM key_acceptance WHERE fingerprint = ?', fingerprint);
+  return db.run('DELETE FROM pgp_key WHERE fingerprint = ?', fingerprint).changes > 0;
+}
+
+export function acceptances(db: Reader): { fingerprint: string; address: string }[] {
+  return db.all('SELECT fingerprint, address FROM key_acceptance');
+}
+
+export function accept(db: Writer, fingerprint: string, address: string, at: string): void {
+  db.run(
+    'INSERT INTO key_acceptance (fingerprint, address, accepted_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
+    fingerprint,
+    address,
+    at,
+  );
+}
+
+export function unaccept(db: Writer, fingerprint: string, address: string): boolean {
+  return (
+    db.run('DELETE FROM key_acceptance WHERE fingerprint = ? AND address = ?', fingerprint, address).changes >
+    0
+  );
+}

@@ -1,0 +1,154 @@
+/** The store the core sees: every query under its name, reads and writes apart, events after the commit. Node. */
+import type { Reads, Store, Writes } from '../../core/ports.ts';
+import type { AppEvent } from '../../shared/contract/events.ts';
+import type { Database } from './database.ts';
+import * as blobs from './queries/blobs.ts';
+import * as cases from './queries/cases.ts';
+import * as desk from './queries/desk.ts';
+import * as events from './queries/events.ts';
+import * as keys from './queries/keys.ts';
+import * as messages from './queries/messages.ts';
+import * as projects from './queries/projects.ts';
+import * as queue from './queries/queue.ts';
+import * as search from './queries/search.ts';
+
+export type StoreOptions = {
+  readonly now: () => string;
+  readonly sha256: (text: string) => string;
+  readonly emit: (events: readonly AppEvent[]) => void;
+};
+
+export function createStore(db: Database, options: StoreOptions): Store {
+  const read = reads(db);
+  let pending: AppEvent[] | null = null;
+  const tx = writes(db, read, options, (event) => pending?.push(event));
+  return {
+    read,
+    write: (work) => {
+      if (pending !== null) return work(tx);
+      const mine: AppEvent[] = [];
+      pending = mine;
+      try {
+        const value = db.transaction(() => work(tx));
+        pending = null;
+        options.emit(mine);
+        return value;
+      } finally {
+        pending = null;
+      }
+    },
+  };
+}
+
+function reads(db: Database): Reads {
+  return {
+    projects: () => projects.allProjects(db),
+    projectNamed: (name) => projects.projectNamed(db, name),
+    project: (id) => projects.projectById(db, id),
+    caseCounts: (projectId) => projects.caseCounts(db, projectId),
+    policy: (projectId, version) => projects.policyVersion(db, projectId, version),
+    policies: (projectId) => projects.policyVersions(db, projectId),
+    caseRow: (id) => cases.caseById(db, id),
+    openCases: (projectId, limit) => cases.openCases(db, projectId, limit),
+    casesOf: (address, limit) => cases.casesOfReporter(db, address, limit),
+    caseOfRow: (row) => cases.caseOfRow(db, row),
+    events: (caseId) => events.eventsOfCase(db, caseId),
+    event: (seq) => events.eventBySeq(db, seq),
+    allEvents: () => events.everyEvent(db),
+    lastUndoable: (caseId) => events.lastUndoable(db, caseId),
+    queue: (filter, sort, limit, after, now) => queue.queuePage(db, filter, sort, limit, after, now),
+    queueCounts: (projectId, now) => queue.queueCounts(db, projectId, now),
+    nextTransition: (now) => queue.nextTransition(db, now),
+    message: (id) => messages.messageById(db, id),
+    messageOfRow: (row) => messages.messageOfRow(db, row),
+    messageReading: (id) => messages.readingOf(db, id),
+    messageOfBytes: (sha256) => messages.messageOfBytes(db, sha256),
+    messagesWithHeaderId: (ids) => messages.messagesWithHeaderId(db, ids),
+    messagesInThread: (from, subject) => messages.messagesInThread(db, from, subject),
+    messagesWithText: (hash, limit) => messages.messagesWithText(db, hash, limit),
+    messagesOf: (caseId) => messages.messagesOfCase(db, caseId),
+    asideMessages: (limit) => messages.asideMessages(db, limit),
+    unreadMessagesWaitingForKeys: () => messages.messagesWaitingForKeys(db),
+    attachments: (messageId) => messages.attachmentsOf(db, messageId),
+    attachment: (id) => messages.attachmentById(db, id),
+    blob: (sha256, offset, length) => blobs.readBlob(db, sha256, offset, length),
+    search: (query, limit) => search.searchRows(db, query, limit),
+    keys: () => keys.allKeys(db),
+    key: (fingerprint) => keys.keyByFingerprint(db, fingerprint),
+    keyMaterial: (fingerprint) => keys.keyMaterial(db, fingerprint),
+    acceptances: () => keys.acceptances(db),
+    settings: () => desk.readSettings(db),
+    importState: (id) => desk.importById(db, id),
+    importRows: (id, after, limit) => desk.importRowsAfter(db, id, after, limit),
+    advisory: (caseId) => desk.latestAdvisory(db, caseId),
+    totals: () => desk.totals(db),
+  };
+}
+
+function writes(db: Database, read: Reads, options: StoreOptions, emit: (event: AppEvent) => void): Writes {
+  return {
+    ...read,
+    addProject: (project, at) => projects.insertProject(db, project, at),
+    updateProject: (project) => projects.updateProject(db, project),
+    addPolicy: (projectId, policy) => projects.insertPolicy(db, projectId, policy),
+    nextCaseNumber: (projectId, year) => cases.nextCaseNumber(db, projectId, year),
+    addCase: (row, year, number) => cases.insertCase(db, row, year, number),
+    updateCase: (row) => cases.updateCase(db, row),
+    indexCase: (caseId) => {
+      const row = cases.caseById(db, caseId);
+      if (row === null) return;
+      const words = [
+        row.id,
+        row.fields.cve ?? '',
+        row.fields.component ?? '',
+        ...(row.fields.cwes ?? []),
+      ].join(' ');
+      search.indexCase(
+        db,
+        cases.rowOfCase(db, caseId),
+        row.title,
+        `${row.reporterName} ${row.reporterAddress}`,
+        words,
+      );
+    },
+    append: (event) =>
+      events.appendEvent(
+        db,
+        event,
+        { actor: read.settings().actor, recordedAt: options.now() },
+        options.sha256,
+      ),
+    markUndone: (seq, by) => events.markUndone(db, seq, by),
+    putBytes: (bytes) => {
+      const sha256 = blobs.sha256Of(bytes);
+      blobs.putBlob(db, bytes, sha256);
+      return sha256;
+    },
+    addMessage: (message, sha256) => {
+      const blob = blobs.blobFacts(db, sha256);
+      if (blob === null) throw new Error('bytes first, then the message');
+      return messages.insertMessage(db, message, { ...blob, sha256 });
+    },
+    updateMessage: (id, change) => messages.updateMessage(db, id, change),
+    indexMessage: (id, body, people) => {
+      const message = messages.messageById(db, id);
+      if (message !== null) search.indexMessage(db, message.row, message.subject, people, body);
+    },
+    setAttachments: (messageId, sha256s) => {
+      const ids = sha256s
+        .map((sha256) => blobs.blobFacts(db, sha256)?.id)
+        .filter((id): id is number => id !== undefined);
+      messages.replaceAttachments(db, messageId, ids);
+    },
+    putKey: (key, material) => keys.putKey(db, key, material),
+    removeKey: (fingerprint) => keys.deleteKey(db, fingerprint),
+    accept: (fingerprint, address, at) => keys.accept(db, fingerprint, address, at),
+    unaccept: (fingerprint, address) => keys.unaccept(db, fingerprint, address),
+    setSettings: (settings) => desk.writeSettings(db, settings),
+    addImport: (id, at) => desk.insertImport(db, id, at),
+    updateImport: (id, change) => desk.updateImport(db, id, change),
+    addImportRow: (id, number, row) => desk.insertImportRow(db, id, number, row),
+    addAdvisory: (caseId, version) => desk.insertAdvisory(db, caseId, version),
+    emit,
+  };
+}

@@ -1,0 +1,79 @@
+/** OpenPGP files attached to a mail: ciphertext, keys, detached signatures. Node, workers. */
+import type { MimeNode } from '../mime/tree.ts';
+import { latin1, startsWithArmor } from '../openpgp/armor.ts';
+import { verifyDetached } from '../openpgp/verify.ts';
+import { join, outermost, type Draft, type Job, type Scope } from './draft.ts';
+import { looksLikeEntity, openLayer, type Walk } from './encrypted.ts';
+import { attach, attachBytes, notePart } from './leaf.ts';
+import { noteChecks } from './signed.ts';
+import { readMime } from '../mime/read.ts';
+
+/** By content first: names and types are the sender's word. */
+export function isAttachedCiphertext(node: MimeNode, content: Uint8Array): boolean {
+  if (node.type.startsWith('text/') && node.fileName === null && node.disposition !== 'attachment')
+    return false;
+  if (startsWithArmor(content)) return /^\s*-----BEGIN PGP MESSAGE/.test(latin1(content.subarray(0, 1000)));
+  const isNamedSo =
+    /\.(gpg|pgp|asc)$/i.test(node.fileName ?? '') || node.type === 'application/pgp-encrypted';
+  return isNamedSo && beginsEncrypted(content);
+}
+
+/** A binary message begins with a session key packet (1, 3) or encrypted data (9, 18, 20), in either packet format. */
+function beginsEncrypted(content: Uint8Array): boolean {
+  const first = content[0] ?? 0;
+  if ((first & 0x80) === 0 || content.length < 20) return false;
+  const tag = (first & 0x40) !== 0 ? first & 0x3f : (first >> 2) & 0x0f;
+  return tag === 1 || tag === 3 || tag === 9 || tag === 18 || tag === 20;
+}
+
+export async function readAttachedCiphertext(
+  node: MimeNode,
+  bytes: Uint8Array,
+  scope: Scope,
+  job: Job,
+  walk: Walk,
+): Promise<void> {
+  const path = join(scope.prefix, node.path);
+  const opened = await openLayer(bytes, path, 'attached', scope, job);
+  if (!opened) return attach(node, scope, 'ciphertext', bytes, job, 'failed');
+  notePart(node, scope, 'ciphertext', job, 'encrypted');
+  if (looksLikeEntity(opened.data)) {
+    const inner = readMime(opened.data); // Outlook add-ins attach a whole PGP/MIME message
+    return walk(inner, { ...opened.scope, envelope: false }, job);
+  }
+  const name = opened.fileName || (node.fileName ?? 'file').replace(/\.(gpg|pgp|asc)$/i, '');
+  attachBytes(
+    { name, type: 'application/octet-stream', contentId: null, path: opened.scope.prefix },
+    opened.data,
+    opened.scope,
+    job,
+  );
+}
+
+/** `report.pdf` beside `report.pdf.sig`: evidence about that file, and nothing else. */
+export async function checkDetachedFiles(job: Job): Promise<void> {
+  const { draft } = job;
+  for (const { facts, content } of [...draft.attachments]) {
+    const match = /^(.+)\.(sig|asc|sign)$/i.exec(facts.name);
+    if (!match || !looksLikeSignature(content)) continue;
+    const target = siblingNamed(draft, match[1] ?? '', facts.path);
+    if (!target) continue;
+    const checks = await verifyDetached(target.content, content, job.keyring, job.now);
+    const level = target.facts.level;
+    const scope: Scope = { ...outermost, ...level, within: facts.within };
+    const signatures = [...noteChecks(checks, facts.path, 'detached-file', scope, job)];
+    target.facts = { ...target.facts, level: { ...level, signatures } };
+  }
+}
+
+function siblingNamed(draft: Draft, name: string, path: string): Draft['attachments'][number] | undefined {
+  const folder = path.slice(0, path.lastIndexOf('.') + 1);
+  return draft.attachments.find(({ facts }) => facts.name === name && facts.path.startsWith(folder));
+}
+
+function looksLikeSignature(content: Uint8Array): boolean {
+  const first = content[0] ?? 0;
+  if (startsWithArmor(content)) return /^\s*-----BEGIN PGP SIGNATURE/.test(latin1(content.subarray(0, 1000)));
+  const tag = (first & 0x40) !== 0 ? first & 0x3f : (first >> 2) & 0x0f;
+  return (first & 0x80) !== 0 && tag === 2;
+}

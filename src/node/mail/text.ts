@@ -1,0 +1,148 @@
+/** Text parts: cut at armored blocks, so that text of different protection never ends up in one piece. Node, workers. */
+import { decodeCharset } from '../mime/charset.ts';
+import { textOf } from '../mime/body.ts';
+import { htmlToText } from '../mime/html-text.ts';
+import type { MimeNode } from '../mime/tree.ts';
+import { findArmor, latin1, type ArmorBlock } from '../openpgp/armor.ts';
+import { verifyClearSigned } from '../openpgp/clear-signed.ts';
+import { isLegacyPart, withoutLegacyHtml, withoutLegacyLines } from './legacy-display.ts';
+import { join, levelOf, type Job, type Scope } from './draft.ts';
+import { noteNode, notePart } from './leaf.ts';
+import { offerInline } from './offered-keys.ts';
+import { noteChecks } from './signed.ts';
+
+type OpenBlock = (block: string, path: string, scope: Scope, job: Job) => Promise<boolean>;
+
+export async function readText(
+  node: MimeNode,
+  content: Uint8Array,
+  scope: Scope,
+  job: Job,
+  openBlock: OpenBlock,
+): Promise<void> {
+  const path = join(scope.prefix, node.path);
+  if (isLegacyPart(node, scope)) {
+    job.draft.problems.add('legacy-display');
+    return notePart(node, scope, 'legacy-display', job);
+  }
+  notePart(node, scope, 'text', job);
+  const raw = content.includes(45) ? latin1(content) : ''; // "-": armor is found on bytes, before any charset
+  const blocks = raw.includes('-----BEGIN PGP ') ? findArmor(raw) : [];
+  const format = node.parameters['format']?.toLowerCase() === 'flowed' ? 'flowed' : 'plain';
+  if (blocks.length === 0) {
+    const text = textOf(node).text;
+    const shown = withoutLegacyLines(text, node, scope);
+    if (shown !== text) job.draft.problems.add('legacy-display');
+    return addText(shown, path, format, scope, job);
+  }
+  const charset = node.parameters['charset'] ?? null;
+  await readPieces(raw, blocks, { path, charset }, scope, job, openBlock);
+}
+
+type Place = { readonly path: string; readonly charset: string | null };
+
+async function readPieces(
+  raw: string,
+  blocks: readonly ArmorBlock[],
+  { path, charset }: Place,
+  scope: Scope,
+  job: Job,
+  openBlock: OpenBlock,
+): Promise<void> {
+  const decode = (piece: string): string =>
+    decodeCharset(Buffer.from(piece, 'latin1'), charset).text.replace(/\r\n?/g, '\n');
+  let from = 0;
+  for (const [index, block] of blocks.entries()) {
+    addText(decode(raw.slice(from, block.start)), join(path, `t${index + 1}`), 'plain', scope, job);
+    from = block.end;
+    const written = raw.slice(block.start, block.end);
+    const at = join(path, `i${index + 1}`);
+    if (await readBlock(block, written, at, decode, scope, job, openBlock)) continue;
+    addText(decode(written), at, 'plain', scope, job);
+  }
+  addText(decode(raw.slice(from)), join(path, `t${blocks.length + 1}`), 'plain', scope, job);
+}
+
+/** True when the block was read as what it is; otherwise it stays text. */
+async function readBlock(
+  block: ArmorBlock,
+  written: string,
+  path: string,
+  decode: (piece: string) => string,
+  scope: Scope,
+  job: Job,
+  openBlock: OpenBlock,
+): Promise<boolean> {
+  if (block.kind === 'message') return openBlock(written, path, scope, job);
+  if (block.kind === 'public-key' || block.kind === 'private-key') {
+    if (scope.within === null) offerInline(written, path, scope, job);
+    return false;
+  }
+  if (block.kind !== 'signed' || !block.complete) return false;
+  const signed = await verifyClearSigned(written, job.keyring, job.now);
+  if (!signed) return false;
+  const signatures = noteChecks(signed.signatures, path, 'clear-signed', scope, job);
+  addText(decode(signed.text), path, 'plain', { ...scope, signatures }, job);
+  return true;
+}
+
+function addText(
+  text: string,
+  path: string,
+  format: 'plain' | 'flowed' | 'from-html',
+  scope: Scope,
+  job: Job,
+): void {
+  // What nobody sees, or a bare separator line that a server left, is not text beside a signed text.
+  if (!/[^\s\-_=*]/.test(text)) return;
+  const truncated = text.length > job.maxTextChars;
+  if (truncated) job.draft.problems.add('text-truncated');
+  job.draft.texts.push({
+    path,
+    text: truncated ? text.slice(0, job.maxTextChars).toWellFormed() : text,
+    format,
+    level: levelOf(scope),
+    truncated,
+    within: scope.within,
+  });
+}
+
+export async function readHtml(node: MimeNode, scope: Scope, job: Job, openBlock: OpenBlock): Promise<void> {
+  const path = join(scope.prefix, node.path);
+  noteNode(node, job);
+  notePart(node, scope, 'html', job);
+  const source = textOf(node).text;
+  const html = withoutLegacyHtml(source, node, scope);
+  if (html !== source) job.draft.problems.add('legacy-display');
+  const hasPlain = scope.plainTextBeside !== null;
+  const words = htmlToText(html.slice(0, job.maxHtmlChars));
+  if (words.hidden !== '') job.draft.problems.add('hidden-text');
+  const isEmpty =
+    !/\S/.test(words.text) && !/\S/.test(words.hidden) && !/<(?:img|svg|video|form|object)\b/i.test(html);
+  if (isEmpty) return;
+  const truncated = html.length > job.maxHtmlChars;
+  if (truncated) job.draft.problems.add('html-truncated');
+  job.draft.htmls.push({
+    path,
+    html: truncated ? html.slice(0, job.maxHtmlChars).toWellFormed() : html,
+    alternativeTo: scope.plainTextBeside,
+    level: levelOf(scope),
+    truncated,
+    within: scope.within,
+  });
+  if (!hasPlain) await readWords(words.text, path, scope, job, openBlock);
+}
+
+/** An HTML part alone: its words are the text, and an armored block among them is still a block. */
+async function readWords(
+  text: string,
+  path: string,
+  scope: Scope,
+  job: Job,
+  openBlock: OpenBlock,
+): Promise<void> {
+  const utf8 = Buffer.from(text).toString('latin1');
+  const blocks = findArmor(utf8).filter((block) => block.kind === 'message');
+  if (blocks.length === 0) return addText(text, path, 'from-html', scope, job);
+  await readPieces(utf8, blocks, { path, charset: 'utf-8' }, scope, job, openBlock);
+}

@@ -1,0 +1,73 @@
+/** Walks a MIME tree and sends each node to the reader of its kind. Node, workers. */
+import { contentOf } from '../mime/body.ts';
+import type { MimeNode } from '../mime/tree.ts';
+import { join, type Job, type Scope } from './draft.ts';
+import { openCiphertext, readEncrypted, readMisplaced } from './encrypted.ts';
+import { isAttachedCiphertext, readAttachedCiphertext } from './attached.ts';
+import { attach, noteNode, notePart } from './leaf.ts';
+import { readSmime } from './smime.ts';
+import { readSigned } from './signed.ts';
+import { readHtml, readText } from './text.ts';
+
+/** The tree the mail reader's limits allow has at most 32 levels, so recursion is safe here. */
+export async function walk(node: MimeNode, scope: Scope, job: Job): Promise<void> {
+  noteNode(node, job);
+  if (node.type.startsWith('multipart/')) return walkMultipart(node, scope, job);
+  if (node.children.length > 0) return walkMessage(node, scope, job);
+  return walkLeaf(node, scope, job);
+}
+
+async function walkMultipart(node: MimeNode, scope: Scope, job: Job): Promise<void> {
+  if (node.type === 'multipart/encrypted' && (await readEncrypted(node, scope, job, walk))) return;
+  if (node.type === 'multipart/signed' && (await readSigned(node, scope, job, walk))) return;
+  notePart(node, scope, 'container', job);
+  const misplaced = await readMisplaced(node, scope, job, walk);
+  const plain = node.type === 'multipart/alternative' ? plainTextIn(node) : null;
+  const inner: Scope = {
+    ...scope,
+    envelope: false,
+    plainTextBeside: plain === null ? scope.plainTextBeside : join(scope.prefix, plain),
+  };
+  for (const child of node.children) {
+    if (!misplaced.has(child)) await walk(child, inner, job);
+  }
+}
+
+function plainTextIn(node: MimeNode): string | null {
+  for (const child of node.children) {
+    if (child.type === 'text/plain' && child.disposition !== 'attachment') return child.path;
+    if (child.type === 'multipart/signed' || child.type === 'multipart/encrypted') continue;
+    const deeper = child.type.startsWith('multipart/') ? plainTextIn(child) : null;
+    if (deeper !== null) return deeper;
+  }
+  return null;
+}
+
+/** A message in a message is an attachment of this one; what is signed inside speaks for the inside only. */
+async function walkMessage(node: MimeNode, scope: Scope, job: Job): Promise<void> {
+  const path = join(scope.prefix, node.path);
+  attach(node, scope, 'message', contentOf(node), job);
+  const inner: Scope = { ...scope, within: path, envelope: false, plainTextBeside: null, payload: null };
+  for (const child of node.children) await walk(child, inner, job);
+}
+
+async function walkLeaf(node: MimeNode, scope: Scope, job: Job): Promise<void> {
+  if (isSmime(node.type)) return readSmime(node, scope, job);
+  const content = contentOf(node);
+  if (isAttachedCiphertext(node, content)) return readAttachedCiphertext(node, content, scope, job, walk);
+  const isShown = node.disposition !== 'attachment' && node.fileName === null;
+  if (node.type === 'text/plain' && isShown) return readText(node, content, scope, job, walkInlineMessage);
+  if (node.type === 'text/html' && node.disposition !== 'attachment')
+    return readHtml(node, scope, job, walkInlineMessage);
+  attach(node, scope, 'attachment', content, job);
+}
+
+function isSmime(type: string): boolean {
+  return type === 'application/pkcs7-mime' || type === 'application/x-pkcs7-mime';
+}
+
+/** An armored block in a text: what it contains is a text, or, from some programs, a whole MIME entity. */
+function walkInlineMessage(block: string, path: string, scope: Scope, job: Job): Promise<boolean> {
+  const bytes = new Uint8Array(Buffer.from(block, 'latin1'));
+  return openCiphertext(bytes, path, 'inline', scope, job, walk);
+}

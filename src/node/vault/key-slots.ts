@@ -1,0 +1,104 @@
+/**
+ * The data key is wrapped once for each way of unlocking: passphrase, recovery code, keychain.
+ * Argon2id comes from WebAssembly and AES-256-GCM from what every crypto library has, so that
+ * Electron's BoringSSL does the same as plain Node. Node.
+ */
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { argon2id } from 'hash-wasm';
+import { z } from 'zod';
+
+const base64 = z.base64();
+const kdfSchema = z.strictObject({
+  name: z.literal('argon2id'),
+  memoryKiB: z
+    .number()
+    .int()
+    .min(8 * 1024)
+    .max(4 * 1024 * 1024),
+  passes: z.number().int().min(1).max(64),
+  lanes: z.number().int().min(1).max(16),
+  salt: base64,
+});
+export type Kdf = z.infer<typeof kdfSchema>;
+const sealed = { nonce: base64, tag: base64, wrapped: base64 };
+export const slotSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('passphrase'), kdf: kdfSchema, ...sealed }),
+  z.strictObject({ kind: z.literal('recovery-code'), kdf: kdfSchema, ...sealed }),
+  z.strictObject({ kind: z.literal('keychain'), wrapped: base64 }),
+]);
+export type Slot = z.infer<typeof slotSchema>;
+type SecretSlot = Extract<Slot, { kdf: Kdf }>;
+
+/** 64 MiB and three passes: about a quarter of a second here, and a wall for a guesser. */
+export const defaultCost = { memoryKiB: 64 * 1024, passes: 3, lanes: 1 } as const;
+export type Cost = { readonly memoryKiB: number; readonly passes: number; readonly lanes: number };
+
+export async function sealWithSecret(
+  kind: SecretSlot['kind'],
+  secret: string,
+  dataKey: Uint8Array,
+  cost: Cost = defaultCost,
+): Promise<SecretSlot> {
+  const kdf: Kdf = { name: 'argon2id', ...cost, salt: randomBytes(16).toString('base64') };
+  const wrappingKey = await derive(secret, kdf);
+  const nonce = randomBytes(12);
+  const cipher = createCipheriv('aes-256-gcm', wrappingKey, nonce);
+  cipher.setAAD(Buffer.from(kind));
+  const wrapped = Buffer.concat([cipher.update(dataKey), cipher.final()]);
+  wrappingKey.fill(0);
+  return {
+    kind,
+    kdf,
+    nonce: nonce.toString('base64'),
+    tag: cipher.getAuthTag().toString('base64'),
+    wrapped: wrapped.toString('base64'),
+  };
+}
+
+/** The data key, or null when the secret is not the one it was sealed with. */
+export async function openWithSecret(slot: SecretSlot, secret: string): Promise<Uint8Array | null> {
+  const wrappingKey = await derive(secret, slot.kdf);
+  const decipher = createDecipheriv('aes-256-gcm', wrappingKey, Buffer.from(slot.nonce, 'base64'), {
+    authTagLength: 16,
+  });
+  decipher.setAAD(Buffer.from(slot.kind));
+  try {
+    decipher.setAuthTag(Buffer.from(slot.tag, 'base64'));
+    return Buffer.concat([decipher.update(Buffer.from(slot.wrapped, 'base64')), decipher.final()]);
+  } catch {
+    return null;
+  } finally {
+    wrappingKey.fill(0);
+  }
+}
+
+async function derive(secret: string, kdf: Kdf): Promise<Uint8Array> {
+  return argon2id({
+    password: secret.normalize('NFKC'),
+    salt: Buffer.from(kdf.salt, 'base64'),
+    memorySize: kdf.memoryKiB,
+    iterations: kdf.passes,
+    parallelism: kdf.lanes,
+    hashLength: 32,
+    outputType: 'binary',
+  });
+}
+
+/** Crockford's alphabet: no I, L, O, U to misread. */
+const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/** 160 bits in eight groups of four; shown once. */
+export function newRecoveryCode(): string {
+  const letters = Array.from(randomBytes(32), (byte) => alphabet[byte & 31]).join('');
+  return (letters.match(/.{4}/g) ?? []).join('-');
+}
+
+/** What people type back: case, blanks and look-alikes do not matter. */
+export function normaliseRecoveryCode(typed: string): string {
+  const letters = typed
+    .toUpperCase()
+    .replace(/[^0-9A-Z]/g, '')
+    .replace(/O/g, '0')
+    .replace(/[IL]/g, '1');
+  return (letters.match(/.{1,4}/g) ?? []).join('-');
+}

@@ -1,0 +1,202 @@
+/** A vault: create, unlock, lock, change the passphrase. Holds the single-writer lock while it is open. Node. */
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import type { AppError } from '../../shared/errors.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import type { Keychain } from '../backend-interface.ts';
+import { holdLock, openDatabase, WrongKey, type Database } from '../db/database.ts';
+import { migrate, TooNew } from '../db/migrate.ts';
+import {
+  defaultCost,
+  newRecoveryCode,
+  normaliseRecoveryCode,
+  openWithSecret,
+  sealWithSecret,
+  type Cost,
+  type Slot,
+} from './key-slots.ts';
+import {
+  makeVaultFolder,
+  readVaultFile,
+  vaultFormat,
+  vaultPaths,
+  writeVaultFile,
+  type VaultFile,
+} from './vault-file.ts';
+
+export const minimumPassphrase = 8;
+
+export type OpenVault = { readonly db: Database; readonly dataKey: Uint8Array; readonly close: () => void };
+export type Secret =
+  { readonly passphrase: string } | { readonly recoveryCode: string } | { readonly keychain: true };
+
+type CreateError = AppError<'vault-exists' | 'weak-passphrase' | 'unwritable-path' | 'vault-in-use'>;
+type UnlockError = AppError<
+  'no-vault' | 'wrong-passphrase' | 'vault-in-use' | 'vault-too-new' | 'vault-damaged'
+>;
+type PasswdError = AppError<'no-vault' | 'wrong-passphrase' | 'weak-passphrase'>;
+
+export type VaultOptions = {
+  readonly folder: string;
+  readonly keychain?: Keychain | undefined;
+  readonly now: () => Date;
+  readonly cost?: Cost | undefined;
+};
+
+export async function createVault(
+  options: VaultOptions,
+  passphrase: string,
+): Promise<Result<{ vault: OpenVault; recoveryCode: string }, CreateError>> {
+  const { folder } = options;
+  if ([...passphrase].length < minimumPassphrase)
+    return err({ code: 'weak-passphrase', minimum: minimumPassphrase });
+  const paths = vaultPaths(folder);
+  if (existsSync(paths.file) || existsSync(paths.database)) return err({ code: 'vault-exists', folder });
+  try {
+    makeVaultFolder(folder);
+  } catch (cause) {
+    return err({ code: 'unwritable-path', file: folder, problem: systemCode(cause) });
+  }
+  const lock = takeLock(folder);
+  if (lock === null) return err({ code: 'vault-in-use', folder, pid: holderOf(folder) });
+  const dataKey = randomBytes(32);
+  const recoveryCode = newRecoveryCode();
+  const cost = options.cost ?? defaultCost;
+  const slots: Slot[] = [
+    await sealWithSecret('passphrase', passphrase, dataKey, cost),
+    await sealWithSecret('recovery-code', recoveryCode, dataKey, cost),
+  ];
+  if (options.keychain)
+    slots.push({
+      kind: 'keychain',
+      wrapped: Buffer.from(await options.keychain.wrap(dataKey)).toString('base64'),
+    });
+  const db = openDatabase(paths.database, dataKey, { create: true });
+  migrate(db);
+  // The key file comes last: until it is there, there is no vault, and a crash leaves nothing that looks like one.
+  writeVaultFile(folder, {
+    format: vaultFormat,
+    cipher: 'sqlcipher-4',
+    createdAt: options.now().toISOString(),
+    slots,
+  });
+  return ok({ vault: opened(db, dataKey, lock), recoveryCode });
+}
+
+export async function unlockVault(
+  options: VaultOptions,
+  secret: Secret,
+): Promise<Result<OpenVault, UnlockError>> {
+  const { folder } = options;
+  const file = readVaultFile(folder);
+  if (!file.ok) {
+    if (file.problem === 'absent') return err({ code: 'no-vault', folder });
+    if (file.problem === 'too-new')
+      return err({ code: 'vault-too-new', found: file.format, known: vaultFormat });
+    return err({ code: 'vault-damaged', problem: file.detail });
+  }
+  const dataKey = await openAnySlot(file.file, secret, options.keychain);
+  if (dataKey === null) return err({ code: 'wrong-passphrase' });
+  const lock = takeLock(folder);
+  if (lock === null) return err({ code: 'vault-in-use', folder, pid: holderOf(folder) });
+  try {
+    const db = openDatabase(vaultPaths(folder).database, dataKey, { create: false });
+    migrate(db);
+    return ok(opened(db, dataKey, lock));
+  } catch (cause) {
+    lock();
+    if (cause instanceof TooNew)
+      return err({ code: 'vault-too-new', found: cause.found, known: vaultFormat });
+    if (cause instanceof WrongKey)
+      return err({ code: 'vault-damaged', problem: 'bulkhead.db is not the database of this vault.json' });
+    return err({ code: 'vault-damaged', problem: systemCode(cause) });
+  }
+}
+
+/** Wraps the same data key anew; the database is not touched. */
+export async function changePassphrase(
+  options: VaultOptions,
+  current: string,
+  next: string,
+): Promise<Result<Record<never, never>, PasswdError>> {
+  const { folder } = options;
+  const read = readVaultFile(folder);
+  if (!read.ok) return err({ code: 'no-vault', folder });
+  if ([...next].length < minimumPassphrase)
+    return err({ code: 'weak-passphrase', minimum: minimumPassphrase });
+  const dataKey = await openAnySlot(read.file, { passphrase: current }, undefined);
+  if (dataKey === null) return err({ code: 'wrong-passphrase' });
+  const sealed = await sealWithSecret('passphrase', next, dataKey, options.cost ?? defaultCost);
+  dataKey.fill(0);
+  writeVaultFile(folder, {
+    ...read.file,
+    slots: [sealed, ...read.file.slots.filter((slot) => slot.kind !== 'passphrase')],
+  });
+  return ok({});
+}
+
+async function openAnySlot(
+  file: VaultFile,
+  secret: Secret,
+  keychain: Keychain | undefined,
+): Promise<Uint8Array | null> {
+  for (const slot of file.slots) {
+    if (slot.kind === 'keychain') {
+      if (!('keychain' in secret) || keychain === undefined) continue;
+      const key = await keychain.unwrap(Buffer.from(slot.wrapped, 'base64')).catch(() => null);
+      if (key?.length === 32) return key;
+    } else if (slot.kind === 'passphrase' && 'passphrase' in secret) {
+      const key = await openWithSecret(slot, secret.passphrase);
+      if (key !== null) return key;
+    } else if (slot.kind === 'recovery-code' && 'recoveryCode' in secret) {
+      const key = await openWithSecret(slot, normaliseRecoveryCode(secret.recoveryCode));
+      if (key !== null) return key;
+    }
+  }
+  return null;
+}
+
+function opened(db: Database, dataKey: Uint8Array, release: () => void): OpenVault {
+  return {
+    db,
+    dataKey,
+    close: () => {
+      db.close();
+      dataKey.fill(0);
+      release();
+    },
+  };
+}
+
+function takeLock(folder: string): (() => void) | null {
+  const paths = vaultPaths(folder);
+  const lock = holdLock(paths.lock);
+  if (lock === null) return null;
+  writeFileSync(paths.holder, String(process.pid), { mode: 0o600 });
+  return () => {
+    rmSync(paths.holder, { force: true });
+    lock.release();
+  };
+}
+
+function holderOf(folder: string): number | null {
+  try {
+    const pid = Number(readFileSync(vaultPaths(folder).holder, 'utf8'));
+    return Number.isInteger(pid) && pid > 0 ? pid : null;
+  } catch {
+    return null;
+  }
+}
+
+export function vaultBytes(folder: string): number {
+  const { database } = vaultPaths(folder);
+  return [database, `${database}-wal`].reduce(
+    (sum, file) => sum + (existsSync(file) ? statSync(file).size : 0),
+    0,
+  );
+}
+
+/** The operating system's word for it ("EACCES"), never a message that could carry content. */
+function systemCode(cause: unknown): string {
+  return cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : 'unknown';
+}

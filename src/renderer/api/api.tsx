@@ -1,0 +1,52 @@
+/** The link, typed calls and queries, handed down the tree; events from the backend make answers stale. Renderer. */
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
+import type { Link } from '../../shared/link.ts';
+import { createCall, type Call } from './client.ts';
+import { staleKeys } from './invalidation.ts';
+import { createQueries, type Queries } from './queries.ts';
+
+export type Api = { readonly link: Link; readonly call: Call; readonly queries: Queries };
+
+const ApiContext = createContext<Api | null>(null);
+
+function createQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        networkMode: 'always',
+        staleTime: Infinity,
+        retry: false,
+        refetchOnWindowFocus: false,
+        refetchOnReconnect: false,
+      },
+      mutations: { networkMode: 'always', retry: false },
+    },
+  });
+}
+
+export function ApiProvider({ link, children }: { readonly link: Link; readonly children: ReactNode }): ReactNode {
+  const [client] = useState(createQueryClient);
+  const api = useMemo(() => {
+    const call = createCall(link);
+    return { link, call, queries: createQueries(call) };
+  }, [link]);
+  useEffect(
+    () =>
+      link.subscribe((event) => {
+        for (const queryKey of staleKeys(event)) void client.invalidateQueries({ queryKey });
+      }),
+    [link, client],
+  );
+  return (
+    <ApiContext value={api}>
+      <QueryClientProvider client={client}>{children}</QueryClientProvider>
+    </ApiContext>
+  );
+}
+
+export function useApi(): Api {
+  const api = useContext(ApiContext);
+  if (api === null) throw new Error('useApi stands outside ApiProvider');
+  return api;
+}

@@ -1,0 +1,23 @@
+/** Which answers an event makes stale. Total over the events: a new one does not compile without its line. Pure. */
+import type { AppEvent, EventName } from '../../shared/contract/events.ts';
+import { queryKeys } from './query-keys.ts';
+
+type Key = readonly unknown[];
+type Table = { readonly [N in EventName]: (payload: AppEvent<N>['payload']) => readonly Key[] };
+
+export const staleAfter = {
+  'vault-changed': () => [[]], // everything
+  'project-changed': () => [queryKeys.projects, queryKeys.queue, queryKeys.cases],
+  'case-changed': ({ caseIds }) => [queryKeys.queue, queryKeys.search, queryKeys.projects, ...caseIds.map((id) => queryKeys.case(id))],
+  'cases-changed': () => [queryKeys.queue, queryKeys.search, queryKeys.cases, queryKeys.projects],
+  'message-changed': ({ messageIds }) => [queryKeys.aside, queryKeys.search, ...messageIds.map((id) => queryKeys.message(id))],
+  'key-changed': () => [queryKeys.keys, queryKeys.messages],
+  'settings-changed': () => [queryKeys.settings, queryKeys.queue, queryKeys.cases],
+  'import-changed': ({ importId }) => [queryKeys.import(importId)],
+  'clock-turned': () => [queryKeys.queue, queryKeys.cases],
+} satisfies Table;
+
+export function staleKeys(event: AppEvent): readonly Key[] {
+  const rule = staleAfter[event.name] as (payload: AppEvent['payload']) => readonly Key[];
+  return rule(event.payload);
+}

@@ -1,0 +1,69 @@
+/** Every question the window asks, as a `queryOptions` factory over the call. Renderer. */
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import type { Input, Output } from '../../shared/contract/endpoints.ts';
+import type { Call } from './client.ts';
+import { queryKeys } from './query-keys.ts';
+
+export type QueueInput = Omit<Input<'queue.list'>, 'limit' | 'after' | 'now'>;
+export type QueuePage = Output<'queue.list'>;
+export type ImportPage = Output<'import.get'>;
+
+const pageOf = 250;
+
+export function createQueries(call: Call) {
+  return {
+    vault: () => queryOptions({ queryKey: queryKeys.vault, queryFn: () => call('vault.status', {}) }),
+    projects: () => queryOptions({ queryKey: queryKeys.projects, queryFn: () => call('project.list', {}) }),
+    project: (project: string) =>
+      queryOptions({ queryKey: queryKeys.project(project), queryFn: () => call('project.get', { project }) }),
+    policyVersions: (project: string) =>
+      queryOptions({ queryKey: queryKeys.policyVersions(project), queryFn: () => call('policy.versions', { project }) }),
+    templates: () => queryOptions({ queryKey: queryKeys.templates, queryFn: () => call('policy.template', {}) }),
+    presets: () => queryOptions({ queryKey: queryKeys.presets, queryFn: () => call('policy.presets', {}) }),
+    queue: (input: QueueInput) =>
+      infiniteQueryOptions({
+        queryKey: [...queryKeys.queue, input],
+        queryFn: ({ pageParam }) =>
+          call('queue.list', { ...input, limit: pageOf, ...(pageParam === null ? {} : { after: pageParam }) }),
+        initialPageParam: null as string | null,
+        getNextPageParam: (page: QueuePage) => page.next,
+        placeholderData: keepPreviousData,
+      }),
+    /** Counts of a project or of all, for the tabs: one row is asked for, the counts are what is wanted. */
+    counts: (input: QueueInput) =>
+      queryOptions({
+        queryKey: [...queryKeys.queue, 'counts', input],
+        queryFn: async () => (await call('queue.list', { ...input, limit: 1 })).counts,
+        placeholderData: keepPreviousData,
+      }),
+    case: (caseId: string) =>
+      queryOptions({ queryKey: queryKeys.case(caseId), queryFn: () => call('case.get', { caseId }) }),
+    message: (messageId: string) =>
+      queryOptions({
+        queryKey: queryKeys.message(messageId),
+        queryFn: () => call('message.get', { messageId, markRead: true }),
+      }),
+    raw: (messageId: string) =>
+      queryOptions({ queryKey: [...queryKeys.message(messageId), 'raw'], queryFn: () => call('message.raw', { messageId }) }),
+    aside: () => queryOptions({ queryKey: queryKeys.aside, queryFn: () => call('message.aside', { limit: 500 }) }),
+    keys: () => queryOptions({ queryKey: queryKeys.keys, queryFn: () => call('key.list', {}) }),
+    settings: () => queryOptions({ queryKey: queryKeys.settings, queryFn: () => call('settings.get', {}) }),
+    doctor: () => queryOptions({ queryKey: queryKeys.doctor, queryFn: () => call('desk.doctor', {}) }),
+    search: (query: string) =>
+      queryOptions({
+        queryKey: [...queryKeys.search, query],
+        queryFn: () => call('search', { query, limit: 12 }),
+        placeholderData: keepPreviousData,
+      }),
+    import: (importId: string) =>
+      infiniteQueryOptions({
+        queryKey: queryKeys.import(importId),
+        queryFn: ({ pageParam }) =>
+          call('import.get', { importId, limit: 500, ...(pageParam === null ? {} : { after: pageParam }) }),
+        initialPageParam: null as number | null,
+        getNextPageParam: (page: ImportPage) => page.next,
+      }),
+  };
+}
+
+export type Queries = ReturnType<typeof createQueries>;

@@ -1,0 +1,22 @@
+/** The names under which answers are kept; invalidation speaks about them. Pure. */
+export const queryKeys = {
+  vault: ['vault'],
+  projects: ['projects'],
+  project: (name: string) => ['projects', name],
+  policyVersions: (name: string) => ['projects', name, 'versions'],
+  queue: ['queue'],
+  cases: ['case'],
+  case: (id: string) => ['case', id],
+  messages: ['message'],
+  message: (id: string) => ['message', id],
+  aside: ['aside'],
+  keys: ['keys'],
+  settings: ['settings'],
+  imports: ['import'],
+  import: (id: string) => ['import', id],
+  search: ['search'],
+  advisory: (id: string) => ['case', id, 'advisory'],
+  templates: ['templates'],
+  presets: ['presets'],
+  doctor: ['doctor'],
+} as const;

@@ -1,0 +1,67 @@
+/** The app: what is shown depends on the vault alone (none, locked, open). Renderer. */
+import { useQuery } from '@tanstack/react-query';
+import { useState, type ReactNode } from 'react';
+import type { Link } from '../shared/link.ts';
+import { ApiProvider, useApi } from './api/api.tsx';
+import { FirstRun } from './features/first-run/first-run.tsx';
+import { Frame } from './features/frame/frame.tsx';
+import { PlaceProvider } from './features/frame/place.tsx';
+import { IntakeProvider } from './features/intake/intake.tsx';
+import { Unlock } from './features/unlock/unlock.tsx';
+import { HelpOverlay } from './keys/help-overlay.tsx';
+import { useKeyboard } from './keys/key-listener.ts';
+import { KeysProvider } from './keys/registry.tsx';
+import { ErrorState, Waiting } from './ui/states.tsx';
+import { ToastProvider } from './ui/toast.tsx';
+import { TooltipProvider } from './ui/tooltip.tsx';
+
+export function App({ link }: { readonly link: Link }): ReactNode {
+  return (
+    <ApiProvider link={link}>
+      <KeysProvider>
+        <TooltipProvider>
+          <ToastProvider>
+            <PlaceProvider>
+              <Desk />
+              <HelpOverlay />
+            </PlaceProvider>
+          </ToastProvider>
+        </TooltipProvider>
+      </KeysProvider>
+    </ApiProvider>
+  );
+}
+
+function Desk(): ReactNode {
+  useKeyboard();
+  const { queries } = useApi();
+  const vault = useQuery(queries.vault());
+  const [settingUp, setSettingUp] = useState(false);
+  if (vault.isError)
+    return (
+      <main style={{ height: '100%' }}>
+        <ErrorState error={vault.error} onRetry={() => void vault.refetch()} />
+      </main>
+    );
+  if (vault.data === undefined) return <Waiting what="Looking for the vault…" />;
+  if (!vault.data.exists || (settingUp && !vault.data.locked))
+    return (
+      <IntakeProvider>
+        <FirstRun
+          folder={vault.data.folder}
+          onBegin={() => {
+            setSettingUp(true);
+          }}
+          onDone={() => {
+            setSettingUp(false);
+          }}
+        />
+      </IntakeProvider>
+    );
+  if (vault.data.locked) return <Unlock folder={vault.data.folder} />;
+  return (
+    <IntakeProvider>
+      <Frame />
+    </IntakeProvider>
+  );
+}

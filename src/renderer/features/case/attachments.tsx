@@ -1,0 +1,108 @@
+/** Attachments of a message: what they are (by their bytes), how large, under which protection; saved, never opened. Renderer. */
+import { Download, File, FileArchive, FileCode, FileImage, FileText, TriangleAlert, type LucideIcon } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import type { MessageDetail } from '../../../shared/schema/message.ts';
+import { saveDownload } from '../../host/host.ts';
+import { Button, IconButton } from '../../ui/button.tsx';
+import { CopyButton } from '../../ui/code-text.tsx';
+import { TextField } from '../../ui/field.tsx';
+import { byteSize } from '../../ui/format-time.ts';
+import { useToast } from '../../ui/toast.tsx';
+import { VirtualList } from '../../ui/virtual-list.tsx';
+import css from './message.module.css';
+
+type Attachment = MessageDetail['attachments'][number];
+
+const few = 6;
+
+export function Attachments({ items }: { readonly items: readonly Attachment[] }): ReactNode {
+  const [all, setAll] = useState(false);
+  const [wanted, setWanted] = useState('');
+  if (items.length === 0) return null;
+  if (!all)
+    return (
+      <div className={css.attachments}>
+        <ul aria-label="Attachments">
+          {items.slice(0, few).map((item) => (
+            <li key={item.id}>
+              <AttachmentRow item={item} />
+            </li>
+          ))}
+        </ul>
+        {items.length > few && (
+          <Button
+            variant="quiet"
+            size="small"
+            onClick={() => {
+              setAll(true);
+            }}
+          >
+            All {items.length.toLocaleString('en')} attachments
+          </Button>
+        )}
+      </div>
+    );
+  const shown = items.filter((item) => item.name.toLowerCase().includes(wanted.toLowerCase()));
+  return (
+    <div className={css.attachments}>
+      <TextField
+        hideLabel
+        label="Find an attachment by name"
+        placeholder={`Find among ${items.length.toLocaleString('en')} attachments…`}
+        value={wanted}
+        onChange={(event) => {
+          setWanted(event.target.value);
+        }}
+      />
+      <VirtualList role="list" aria-label="Attachments" tabIndex={0} className={css.attachmentScroll} count={shown.length} rowHeight={() => 36}>
+        {(index) => {
+          const item = shown[index];
+          return item === undefined ? null : (
+            <div role="listitem">
+              <AttachmentRow item={item} />
+            </div>
+          );
+        }}
+      </VirtualList>
+    </div>
+  );
+}
+
+function iconOf(type: string): LucideIcon {
+  if (type.startsWith('image/')) return FileImage;
+  if (/zip|gzip|tar|compressed|7z/.test(type)) return FileArchive;
+  if (/x-c|javascript|python|shellscript|json|xml|diff|patch/.test(type)) return FileCode;
+  return type.startsWith('text/') ? FileText : File;
+}
+
+function AttachmentRow({ item }: { readonly item: Attachment }): ReactNode {
+  const Icon = iconOf(item.type);
+  const showToast = useToast();
+  const differs = item.type !== item.declaredType && item.declaredType !== 'application/octet-stream';
+  const save = async (): Promise<void> => {
+    const outcome = await saveDownload(item.name, item.id);
+    if (outcome === 'saved') showToast({ tone: 'done', title: 'Saved', detail: item.name });
+    if (outcome === 'failed') showToast({ tone: 'problem', title: 'The attachment was not saved', detail: 'That place cannot be written to. Choose another.' });
+  };
+  return (
+    <div className={css.attachment}>
+      <Icon size={16} strokeWidth={1.75} aria-hidden className={css.attachmentIcon} />
+      <span className={css.attachmentName} title={item.originalName === item.name ? item.name : `sent as ${item.originalName}`}>
+        <bdi>{item.name}</bdi>
+      </span>
+      {differs && (
+        <span className={css.differs}>
+          <TriangleAlert size={12} aria-hidden /> says {item.declaredType}
+        </span>
+      )}
+      <span className={css.attachmentFact}>{item.type}</span>
+      <span className={css.attachmentFact}>{byteSize(item.bytes)}</span>
+      <span className={css.attachmentFact}>{item.encrypted ? (item.signed ? 'encrypted, signed' : 'encrypted') : item.signed ? 'signed' : 'in the open'}</span>
+      <code className={css.hash} title={`SHA-256 ${item.sha256}`}>
+        {item.sha256.slice(0, 8)}
+      </code>
+      <CopyButton text={item.sha256} label="Copy the SHA-256" />
+      <IconButton size="small" label={`Save ${item.name}`} icon={<Download size={14} aria-hidden />} onClick={() => void save()} />
+    </div>
+  );
+}

@@ -1,0 +1,137 @@
+/** The evidence line of a message, in plain words, and behind it: why do we believe this. Renderer. */
+import { ChevronDown, Lock, LockOpen, ShieldAlert, ShieldQuestion, type LucideIcon } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { MessageDetail, Signature } from '../../../shared/schema/message.ts';
+import { CodeText } from '../../ui/code-text.tsx';
+import { cx } from '../../ui/cx.ts';
+import { byteSize, exactInstant } from '../../ui/format-time.ts';
+import { Popover } from '../../ui/popover.tsx';
+import css from './message.module.css';
+import { cryptoSentence } from './reasons.ts';
+
+type Tone = 'calm' | 'care' | 'danger';
+
+const signatureTone = {
+  none: 'calm',
+  good: 'calm',
+  'good-unaccepted': 'care',
+  'unknown-key': 'care',
+  unsupported: 'care',
+  'expired-key': 'care',
+  bad: 'danger',
+  'revoked-key': 'danger',
+  'mismatched-sender': 'danger',
+} as const satisfies Record<Signature['state'], Tone>;
+
+function toneOf({ protection, signature }: MessageDetail): Tone {
+  if (protection.state === 'failed') return 'danger';
+  const tone = signatureTone[signature.state];
+  return tone === 'calm' && (protection.state === 'partial' || signature.covers === 'part') ? 'care' : tone;
+}
+
+function iconOf(message: MessageDetail, tone: Tone): LucideIcon {
+  if (tone === 'danger') return ShieldAlert;
+  if (tone === 'care') return ShieldQuestion;
+  return message.protection.state === 'none' ? LockOpen : Lock;
+}
+
+type EvidenceProps = {
+  readonly message: MessageDetail;
+  readonly open: boolean;
+  readonly onOpenChange: (open: boolean) => void;
+};
+
+export function Evidence({ message, open, onOpenChange }: EvidenceProps): ReactNode {
+  const tone = toneOf(message);
+  const Icon = iconOf(message, tone);
+  const { protection } = message;
+  const failed = protection.state === 'failed' && protection.reason !== undefined ? cryptoSentence(protection.reason, protection.facts ?? {}) : null;
+  return (
+    <>
+      <Popover
+        label="Why do we believe this"
+        open={open}
+        onOpenChange={onOpenChange}
+        trigger={
+          <button type="button" className={cx(css.evidence, css[tone])}>
+            <Icon size={14} aria-hidden />
+            <span className={css.evidenceText}>{message.evidence}</span>
+            <span className={css.whyWord}>Why</span>
+            <ChevronDown size={12} aria-hidden />
+          </button>
+        }
+      >
+        <Why message={message} />
+      </Popover>
+      {failed !== null && (
+        <div className={css.failed}>
+          <p className={css.failedTitle}>This message could not be opened.</p>
+          <p>{failed.says}</p>
+          {failed.todo !== undefined && <p className={css.todo}>{failed.todo}</p>}
+        </div>
+      )}
+    </>
+  );
+}
+
+const receivedWords = {
+  'received-header': 'the newest trusted Received header',
+  'date-header': 'the Date header, which the sender writes',
+  'import-time': 'the time of the import',
+  given: 'what was said at the import',
+} as const satisfies Record<MessageDetail['receivedFrom'], string>;
+
+function Why({ message }: { readonly message: MessageDetail }): ReactNode {
+  const { signature, protection } = message;
+  return (
+    <div className={css.why}>
+      <h3>Why do we believe this</h3>
+      <ul className={css.whyList}>
+        {message.why.map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
+      <dl className={css.facts}>
+        <Fact name="Received">
+          {exactInstant(message.receivedAt).replace('\n', ' · ')}
+          <span className={css.factNote}>read from {receivedWords[message.receivedFrom]}</span>
+        </Fact>
+        {message.outerSubject !== message.subject && message.outerSubject !== '' && <Fact name="Outer subject">{message.outerSubject}</Fact>}
+        {protection.key !== undefined && (
+          <Fact name="Opened by">
+            <CodeText grouped>{protection.key}</CodeText>
+          </Fact>
+        )}
+        {protection.integrity !== null && (
+          <Fact name="Integrity">
+            {protection.integrity === 'aead' ? 'AEAD' : 'MDC'}
+            {protection.integrityNote !== undefined && <span className={css.factNote}>{protection.integrityNote}</span>}
+          </Fact>
+        )}
+        {signature.fingerprint !== undefined && (
+          <Fact name="Signed by">
+            <CodeText grouped copy>
+              {signature.fingerprint}
+            </CodeText>
+          </Fact>
+        )}
+        <Fact name="DKIM">{message.dkim}</Fact>
+        <Fact name="Original">
+          {byteSize(message.bytes)} · {message.source}
+        </Fact>
+        <Fact name="SHA-256">
+          <CodeText copy>{message.sha256}</CodeText>
+        </Fact>
+      </dl>
+    </div>
+  );
+}
+
+function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }): ReactNode {
+  return (
+    <div className={css.fact}>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}

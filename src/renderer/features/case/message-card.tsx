@@ -1,0 +1,147 @@
+/** One message of the thread: folded to a line, or open with its evidence, text, attachments and keys. Renderer. */
+import { useQuery } from '@tanstack/react-query';
+import { Code, CornerUpRight, KeyRound, Paperclip, TriangleAlert } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import { useApi } from '../../api/api.tsx';
+import { useCommand } from '../../api/mutations.ts';
+import type { MessageSummary } from '../../../shared/schema/case.ts';
+import type { MessageDetail } from '../../../shared/schema/message.ts';
+import { useAction } from '../../keys/registry.tsx';
+import { Button, IconButton } from '../../ui/button.tsx';
+import { CodeText } from '../../ui/code-text.tsx';
+import { cx } from '../../ui/cx.ts';
+import { RelativeTime } from '../../ui/relative-time.tsx';
+import { ErrorState } from '../../ui/states.tsx';
+import { useToast } from '../../ui/toast.tsx';
+import { Attachments } from './attachments.tsx';
+import { Evidence } from './evidence.tsx';
+import css from './message.module.css';
+import { RawSource } from './raw-source.tsx';
+import { sentenceOf } from './reasons.ts';
+import { Segments } from './segments.tsx';
+
+type MessageCardProps = {
+  readonly summary: MessageSummary;
+  readonly open: boolean;
+  readonly current: boolean;
+  readonly onToggle: () => void;
+};
+
+export function MessageCard({ summary, open, current, onToggle }: MessageCardProps): ReactNode {
+  const outgoing = summary.direction === 'outgoing';
+  const name = summary.fromName === '' ? summary.fromAddress : summary.fromName;
+  return (
+    <article id={`message-${summary.id}`} className={cx(css.card, open && css.openCard, current && css.current)} aria-label={`Message from ${name}`}>
+      <header className={css.cardHead}>
+        <button type="button" className={css.fold} aria-expanded={open} onClick={onToggle}>
+          {outgoing && <CornerUpRight size={14} aria-hidden className={css.direction} />}
+          <span className={css.from}>
+            <bdi>{name}</bdi>
+          </span>
+          {outgoing && <span className={css.address}>sent by the project</span>}
+          {!outgoing && open && summary.fromName !== '' && <span className={css.address}>{summary.fromAddress}</span>}
+          {!open && <span className={css.preview}>{summary.preview === '' ? summary.subject : summary.preview}</span>}
+          {summary.attachments > 0 && !open && (
+            <span className={css.clip}>
+              <Paperclip size={12} aria-hidden />
+              {summary.attachments.toLocaleString('en')}
+            </span>
+          )}
+        </button>
+        <RelativeTime at={summary.receivedAt} as="day" className={css.when} />
+      </header>
+      {open && <MessageBody id={summary.id} current={current} />}
+    </article>
+  );
+}
+
+function MessageBody({ id, current }: { readonly id: string; readonly current: boolean }): ReactNode {
+  const { queries } = useApi();
+  const query = useQuery(queries.message(id));
+  const [why, setWhy] = useState(false);
+  const [raw, setRaw] = useState(false);
+  const [openQuotes, setOpenQuotes] = useState(false);
+  useAction('message.why', () => { setWhy(!why); }, current);
+  useAction('message.raw', () => { setRaw(true); }, current);
+  useAction('message.quotes', () => { setOpenQuotes(!openQuotes); }, current);
+  if (query.isError) return <ErrorState error={query.error} />;
+  if (query.data === undefined) return <div className={css.pending} />;
+  const message = query.data;
+  return (
+    <div className={css.body}>
+      <div className={css.evidenceBar}>
+        <Evidence message={message} open={why} onOpenChange={setWhy} />
+        <IconButton
+          size="small"
+          label="Show the source"
+          action="message.raw"
+          className={css.source}
+          icon={<Code size={14} aria-hidden />}
+          onClick={() => {
+            setRaw(true);
+          }}
+        />
+      </div>
+      <Problems codes={message.problems} />
+      {message.protection.state !== 'failed' || message.segments.length > 0 ? <Segments message={message} openQuotes={openQuotes} /> : null}
+      <Attachments items={message.attachments} />
+      <OfferedKeys message={message} />
+      {raw && (
+        <RawSource
+          messageId={id}
+          onClose={() => {
+            setRaw(false);
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+function Problems({ codes }: { readonly codes: readonly string[] }): ReactNode {
+  if (codes.length === 0) return null;
+  return (
+    <ul className={css.problems} aria-label="What is unusual about this message">
+      {codes.map((code) => {
+        const { says, todo } = sentenceOf(code);
+        return (
+          <li key={code}>
+            <TriangleAlert size={14} aria-hidden />
+            <span>
+              {says} {todo !== undefined && <span className={css.todo}>{todo}</span>}
+            </span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function OfferedKeys({ message }: { readonly message: MessageDetail }): ReactNode {
+  const take = useCommand('key.take-offered');
+  const accept = useCommand('key.accept');
+  const showToast = useToast();
+  const address = message.from[0]?.address;
+  if (message.offeredKeys.length === 0 || address === undefined) return null;
+  const acceptFor = async (fingerprint: string, known: boolean): Promise<void> => {
+    if (!known) await take.mutateAsync({ messageId: message.id, fingerprint });
+    await accept.mutateAsync({ fingerprint, address });
+    showToast({ tone: 'done', title: 'Key accepted', detail: `Its signatures now count for ${address}.` });
+  };
+  return (
+    <ul className={css.keys} aria-label="Keys that came with the message">
+      {message.offeredKeys.map((key) => (
+        <li key={key.fingerprint}>
+          <KeyRound size={14} aria-hidden />
+          <span className={css.keyText}>
+            A key came with this message: <bdi>{key.userIds[0] ?? 'without a name'}</bdi>
+            <CodeText grouped>{key.fingerprint}</CodeText>
+          </span>
+          <Button size="small" disabled={accept.isPending} onClick={() => void acceptFor(key.fingerprint, key.known).catch(() => undefined)}>
+            Accept for {address}
+          </Button>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,94 @@
+/** The text of a message: one box per protection, never joined; quotations folded; HTML only on request. Renderer. */
+import { ChevronRight } from 'lucide-react';
+import { useMemo, useState, type ReactNode } from 'react';
+import type { MessageDetail } from '../../../shared/schema/message.ts';
+import { Button } from '../../ui/button.tsx';
+import { cx } from '../../ui/cx.ts';
+import { frameDocument } from './html-frame.ts';
+import css from './message.module.css';
+import { foldQuotes } from './quotes.ts';
+
+type Segment = MessageDetail['segments'][number];
+
+const shownAtOnce = 60_000;
+
+export function Segments({ message, openQuotes }: { readonly message: MessageDetail; readonly openQuotes: boolean }): ReactNode {
+  const labelled = message.segments.length > 1;
+  return (
+    <div className={css.segments}>
+      {message.segments.map((segment, index) => (
+        <SegmentView key={`${segment.path}/${String(index)}`} segment={segment} labelled={labelled} openQuotes={openQuotes} />
+      ))}
+      {message.segments.length === 0 && <p className={css.noText}>No text that can be shown.</p>}
+    </div>
+  );
+}
+
+function protectionOf(segment: Segment): string {
+  const encrypted = segment.encrypted ? 'Encrypted' : 'In the open';
+  return segment.signed === 'all' ? `${encrypted}, signed` : `${encrypted}, not signed`;
+}
+
+function SegmentView({ segment, labelled, openQuotes }: { readonly segment: Segment; readonly labelled: boolean; readonly openQuotes: boolean }): ReactNode {
+  const [asHtml, setAsHtml] = useState(false);
+  return (
+    <section className={cx(css.segment, labelled && css.labelled, labelled && !segment.encrypted && segment.signed === 'none' && css.bare)}>
+      {labelled && <h4 className={css.segmentLabel}>{protectionOf(segment)}</h4>}
+      {asHtml && segment.html !== null ? <HtmlView html={segment.html} /> : <TextView text={segment.text} openQuotes={openQuotes} />}
+      {segment.html !== null && (
+        <Button
+          variant="quiet"
+          size="small"
+          className={css.htmlSwitch}
+          onClick={() => {
+            setAsHtml(!asHtml);
+          }}
+        >
+          {asHtml ? 'Show as text' : 'Show the HTML'}
+        </Button>
+      )}
+    </section>
+  );
+}
+
+function HtmlView({ html }: { readonly html: string }): ReactNode {
+  const document = useMemo(() => frameDocument(html), [html]);
+  return <iframe className={css.html} sandbox="" srcDoc={document} title="HTML of the message, without scripts and network" referrerPolicy="no-referrer" />;
+}
+
+function TextView({ text, openQuotes }: { readonly text: string; readonly openQuotes: boolean }): ReactNode {
+  const [whole, setWhole] = useState(false);
+  const clipped = !whole && text.length > shownAtOnce;
+  const blocks = useMemo(() => foldQuotes(clipped ? text.slice(0, shownAtOnce) : text), [text, clipped]);
+  return (
+    <>
+      {blocks.map((block, index) =>
+        block.kind === 'quote' ? (
+          <details key={index} className={css.quote} open={openQuotes}>
+            <summary>
+              <ChevronRight size={12} aria-hidden />
+              {block.lines} quoted {block.lines === 1 ? 'line' : 'lines'}
+            </summary>
+            <p className={css.text} dir="auto">
+              {block.text}
+            </p>
+          </details>
+        ) : (
+          <p key={index} className={cx(css.text, block.kind === 'signature' && css.signature)} dir="auto">
+            {block.text}
+          </p>
+        ),
+      )}
+      {clipped && (
+        <Button
+          size="small"
+          onClick={() => {
+            setWhole(true);
+          }}
+        >
+          Show the remaining {Math.round((text.length - shownAtOnce) / 1000).toLocaleString('en')} thousand characters
+        </Button>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,44 @@
+/** The thread of a case: messages in order of time, the newest open. Renderer. */
+import { useState, type ReactNode } from 'react';
+import type { CaseDetail } from '../../../shared/schema/case.ts';
+import { useAction } from '../../keys/registry.tsx';
+import { EmptyState } from '../../ui/states.tsx';
+import { MessageCard } from './message-card.tsx';
+
+export function Thread({ detail }: { readonly detail: CaseDetail }): ReactNode {
+  const { messages } = detail;
+  const newest = messages.at(-1)?.id ?? null;
+  const [open, setOpen] = useState<ReadonlySet<string>>(
+    () => new Set(messages.filter(({ id, unread }) => unread || id === newest).map(({ id }) => id)),
+  );
+  const [current, setCurrent] = useState(newest);
+  const at = messages.findIndex(({ id }) => id === current);
+  const move = (step: number): void => {
+    const id = messages[Math.min(messages.length - 1, Math.max(0, at + step))]?.id;
+    if (id === undefined) return;
+    setCurrent(id);
+    setOpen(new Set([...open, id]));
+    document.getElementById(`message-${id}`)?.scrollIntoView({ block: 'start' });
+  };
+  useAction('message.next', () => { move(1); }, messages.length > 1);
+  useAction('message.previous', () => { move(-1); }, messages.length > 1);
+  if (messages.length === 0) return <EmptyState title="No messages">This case has no mail yet. Drop some on the window.</EmptyState>;
+  return (
+    <>
+      {messages.map((summary) => (
+        <MessageCard
+          key={summary.id}
+          summary={summary}
+          open={open.has(summary.id)}
+          current={messages.length > 1 && summary.id === current}
+          onToggle={() => {
+            const next = new Set(open);
+            if (!next.delete(summary.id)) next.add(summary.id);
+            setOpen(next);
+            setCurrent(summary.id);
+          }}
+        />
+      ))}
+    </>
+  );
+}

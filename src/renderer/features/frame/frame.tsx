@@ -1,0 +1,91 @@
+/** The frame of the open desk: rail, place, import strip; what drops anywhere is taken in. Renderer. */
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, type ReactNode } from 'react';
+import { useApi } from '../../api/api.tsx';
+import { useCaseActions, useCommand } from '../../api/mutations.ts';
+import { showOverdue } from '../../host/host.ts';
+import { applyAppearance } from '../../host/theme.ts';
+import { Palette } from '../../keys/palette.tsx';
+import { useAction } from '../../keys/registry.tsx';
+import { AsidePlace } from '../aside/aside-place.tsx';
+import { ImportStrip } from '../intake/import-strip.tsx';
+import { KeysPlace } from '../people/keys-place.tsx';
+import { ProjectsPlace } from '../projects/projects-place.tsx';
+import { QueuePlace } from '../queue/queue-place.tsx';
+import { QueueStateProvider } from '../queue/queue-state.tsx';
+import { SettingsPlace } from '../settings/settings-place.tsx';
+import css from './frame.module.css';
+import { useIdleLock } from './idle-lock.ts';
+import { usePlace, useWalker } from './place.tsx';
+import { Rail } from './rail.tsx';
+
+export function Frame(): ReactNode {
+  return (
+    <QueueStateProvider>
+      <OpenDesk />
+    </QueueStateProvider>
+  );
+}
+
+function OpenDesk(): ReactNode {
+  const place = usePlace();
+  const { go, back, openCase } = useWalker();
+  const { queries } = useApi();
+  const settings = useQuery(queries.settings()).data;
+  const overdue = useQuery(queries.counts({ state: 'open' })).data?.overdue ?? 0;
+  const lock = useCommand('vault.lock');
+  const { undo } = useCaseActions();
+  const lockNow = (): void => {
+    lock.mutate({});
+  };
+
+  useEffect(() => {
+    if (settings !== undefined) applyAppearance(settings);
+  }, [settings]);
+  useEffect(() => {
+    showOverdue(overdue);
+    return () => {
+      showOverdue(0);
+    };
+  }, [overdue]);
+  useIdleLock(settings?.lockAfterMinutes ?? 0, lockNow);
+
+  useAction('go.queue', () => { go({ at: 'queue', caseId: null, tab: 'thread' }); });
+  useAction('go.projects', () => { go({ at: 'projects', project: null, lines: null }); });
+  useAction('go.keys', () => { go({ at: 'keys' }); });
+  useAction('go.aside', () => { go({ at: 'aside' }); });
+  useAction('go.settings', () => { go({ at: 'settings' }); });
+  useAction('app.back', back, place.at !== 'queue' || place.caseId !== null);
+  useAction('app.lock', lockNow);
+  useAction('case.undo', () => { void undo(place.at === 'queue' && place.caseId !== null ? place.caseId : undefined); });
+  useAppearanceActions();
+
+  return (
+    <div className={css.frame}>
+      <div className={css.upper}>
+        <Rail overdue={overdue} onLock={lockNow} />
+        <main className={css.place}>
+          {place.at === 'queue' && <QueuePlace caseId={place.caseId} tab={place.tab} />}
+          {place.at === 'projects' && <ProjectsPlace project={place.project} lines={place.lines} />}
+          {place.at === 'keys' && <KeysPlace />}
+          {place.at === 'aside' && <AsidePlace />}
+          {place.at === 'settings' && <SettingsPlace />}
+        </main>
+      </div>
+      <ImportStrip />
+      <Palette unlocked onOpenCase={openCase} />
+    </div>
+  );
+}
+
+function useAppearanceActions(): void {
+  const { queries } = useApi();
+  const settings = useQuery(queries.settings()).data;
+  const set = useCommand('settings.set');
+  useAction('app.theme', () => {
+    set.mutate({ theme: document.documentElement.dataset['theme'] === 'dark' ? 'light' : 'dark' });
+  });
+  useAction('app.density', () => {
+    set.mutate({ density: settings?.density === 'dense' ? 'comfortable' : 'dense' });
+  });
+}

@@ -1,0 +1,73 @@
+/** Where one is: a place, with the step before it. No addresses: nothing of a case ever stands in a location bar. Renderer. */
+import { createContext, useContext, useState, type ReactNode } from 'react';
+import type { Lines } from '../../../shared/schema/policy.ts';
+import { createStore, useStore, type Store } from '../../ui/store.ts';
+
+export type CaseTab = 'thread' | 'assessment' | 'advisory' | 'timeline';
+
+export type Place =
+  | { readonly at: 'queue'; readonly caseId: string | null; readonly tab: CaseTab }
+  | { readonly at: 'projects'; readonly project: string | null; readonly lines: Lines | null }
+  | { readonly at: 'keys' }
+  | { readonly at: 'aside' }
+  | { readonly at: 'settings' };
+
+type Walk = { readonly here: Place; readonly before: readonly Place[] };
+
+const start: Walk = { here: { at: 'queue', caseId: null, tab: 'thread' }, before: [] };
+const PlaceContext = createContext<Store<Walk> | null>(null);
+
+export function PlaceProvider({ children }: { readonly children: ReactNode }): ReactNode {
+  const [store] = useState(() => createStore(start));
+  return <PlaceContext value={store}>{children}</PlaceContext>;
+}
+
+export type Walker = {
+  readonly go: (place: Place) => void;
+  /** Changes what is shown without a step to come back from (next case, other tab). */
+  readonly stay: (place: Place) => void;
+  readonly openCase: (caseId: string, tab?: CaseTab) => void;
+  readonly openPolicy: (project: string, lines: Lines | null) => void;
+  readonly back: () => void;
+};
+
+function usePlaceStore(): Store<Walk> {
+  const store = useContext(PlaceContext);
+  if (store === null) throw new Error('a place stands outside PlaceProvider');
+  return store;
+}
+
+export function usePlace(): Place {
+  return useStore(usePlaceStore()).here;
+}
+
+export function useWalker(): Walker {
+  const store = usePlaceStore();
+  const go = (place: Place): void => {
+    store.set(({ here, before }) => ({ here: place, before: [...before, here].slice(-50) }));
+  };
+  return {
+    go,
+    stay: (place) => {
+      store.set(({ before }) => ({ here: place, before }));
+    },
+    openCase: (caseId, tab = 'thread') => {
+      go({ at: 'queue', caseId, tab });
+    },
+    openPolicy: (project, lines) => {
+      go({ at: 'projects', project, lines });
+    },
+    back: () => {
+      store.set(({ here, before }) => {
+        const last = before.at(-1);
+        return last === undefined ? { here: oneStepUp(here), before } : { here: last, before: before.slice(0, -1) };
+      });
+    },
+  };
+}
+
+/** With nothing to go back to, escape leads towards the queue. */
+export function oneStepUp(place: Place): Place {
+  if (place.at === 'projects' && place.project !== null) return { at: 'projects', project: null, lines: null };
+  return { at: 'queue', caseId: null, tab: 'thread' };
+}

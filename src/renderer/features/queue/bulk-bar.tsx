@@ -1,0 +1,85 @@
+/** What can be done to the selected cases at once; each undoable as one. Renderer. */
+import { X } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import { useApi } from '../../api/api.tsx';
+import { useShowFailure } from '../../api/mutations.ts';
+import type { Severity } from '../../../shared/schema/severity.ts';
+import { useAction } from '../../keys/registry.tsx';
+import { Button, IconButton } from '../../ui/button.tsx';
+import { Menu, MenuItem } from '../../ui/menu.tsx';
+import { SeverityGlyph } from '../../ui/severity-glyph.tsx';
+import { severityOrder, severityWords } from '../../ui/severity-words.ts';
+import { useToast } from '../../ui/toast.tsx';
+import css from './queue.module.css';
+
+type BulkBarProps = { readonly selected: ReadonlySet<string>; readonly onClear: () => void };
+
+export function BulkBar({ selected, onClear }: BulkBarProps): ReactNode {
+  const bulk = useBulk(onClear);
+  const ids = [...selected];
+  const [choosing, setChoosing] = useState(false);
+  const acknowledge = (): void => void bulk(ids, 'Acknowledged', (call, caseId) => call('case.event', { caseId, event: 'acknowledged' }));
+  const judge = (severity: Severity): void =>
+    void bulk(ids, `Severity ${severityWords[severity].toLowerCase()}`, (call, caseId) => call('case.set', { caseId, fields: { severity } }));
+  useAction('case.acknowledge', acknowledge);
+  useAction('case.severity', () => {
+    setChoosing(true);
+  });
+  return (
+    <div className={css.bulk} role="toolbar" aria-label="Selected cases">
+      <span className={css.bulkCount}>{ids.length.toLocaleString('en')} selected</span>
+      <Button size="small" action="case.acknowledge" onClick={acknowledge}>
+        Acknowledge
+      </Button>
+      <Menu
+        open={choosing}
+        onOpenChange={setChoosing}
+        trigger={
+          <Button size="small" action="case.severity">
+            Severity
+          </Button>
+        }
+      >
+        {severityOrder.map((severity) => (
+          <MenuItem
+            key={severity}
+            icon={<SeverityGlyph severity={severity} />}
+            onSelect={() => {
+              judge(severity);
+            }}
+          >
+            {severityWords[severity]}
+          </MenuItem>
+        ))}
+      </Menu>
+      <span className={css.space} />
+      <IconButton size="small" label="Clear the selection" action="app.back" icon={<X size={14} aria-hidden />} onClick={onClear} />
+    </div>
+  );
+}
+
+type Step = (call: ReturnType<typeof useApi>['call'], caseId: string) => Promise<{ readonly undoable: boolean }>;
+
+/** One after the other; the first failure stops and is shown, what was done stays done and can be undone. */
+function useBulk(onDone: () => void): (ids: readonly string[], title: string, step: Step) => Promise<void> {
+  const { call } = useApi();
+  const showToast = useToast();
+  const showFailure = useShowFailure();
+  return async (ids, title, step) => {
+    const done: string[] = [];
+    try {
+      for (const caseId of ids) {
+        await step(call, caseId);
+        done.push(caseId);
+      }
+      onDone();
+    } catch (thrown) {
+      showFailure(thrown);
+    }
+    if (done.length === 0) return;
+    const undo = async (): Promise<void> => {
+      for (const caseId of done.toReversed()) await call('case.undo', { caseId }).catch(showFailure);
+    };
+    showToast({ tone: 'done', title: `${title}: ${String(done.length)} ${done.length === 1 ? 'case' : 'cases'}`, undo: () => void undo() });
+  };
+}

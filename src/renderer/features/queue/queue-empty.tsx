@@ -1,0 +1,77 @@
+/** The queue with nothing in it: what that means, and what to do next. Renderer. */
+import { useQuery } from '@tanstack/react-query';
+import { Inbox, SearchX } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useApi } from '../../api/api.tsx';
+import { Button } from '../../ui/button.tsx';
+import { EmptyState } from '../../ui/states.tsx';
+import { useWalker } from '../frame/place.tsx';
+import { useIntake } from '../intake/intake.tsx';
+import { defaultFilter, tabOf, words } from './filter.ts';
+import { useQueueState } from './queue-state.tsx';
+
+export function QueueEmpty({ filter }: { readonly filter: string }): ReactNode {
+  const { queries } = useApi();
+  const { go } = useWalker();
+  const { pick } = useIntake();
+  const [, change] = useQueueState();
+  const projects = useQuery(queries.projects()).data;
+  const narrowed = words(filter).some((word) => !word.startsWith('is:') && !word.startsWith('sort:'));
+  const tab = tabOf(filter);
+  if (projects?.length === 0)
+    return (
+      <EmptyState
+        icon={<Inbox size={28} strokeWidth={1.5} aria-hidden />}
+        title="The desk is empty"
+        actions={
+          <Button
+            variant="primary"
+            onClick={() => {
+              go({ at: 'projects', project: null, lines: null });
+            }}
+          >
+            Add a project
+          </Button>
+        }
+      >
+        A project brings its policy, and with it the clocks. Then drop mail anywhere in this window.
+      </EmptyState>
+    );
+  if (!narrowed && (tab === 'overdue' || tab === 'due-soon'))
+    return (
+      <EmptyState icon={<Inbox size={28} strokeWidth={1.5} aria-hidden />} title={tab === 'overdue' ? 'Nothing is overdue' : 'Nothing is due soon'}>
+        Every promise that has come due was kept. The inbox shows what comes next.
+      </EmptyState>
+    );
+  if (!narrowed && tab === 'open')
+    return (
+      <EmptyState
+        icon={<Inbox size={28} strokeWidth={1.5} aria-hidden />}
+        title="Nothing is due"
+        actions={
+          <Button action="app.import" onClick={pick}>
+            Import mail
+          </Button>
+        }
+      >
+        No open case. Drop mail or a mailbox anywhere in this window.
+      </EmptyState>
+    );
+  return (
+    <EmptyState
+      icon={<SearchX size={28} strokeWidth={1.5} aria-hidden />}
+      title="No case matches"
+      actions={
+        <Button
+          onClick={() => {
+            change({ filter: defaultFilter });
+          }}
+        >
+          Show the inbox
+        </Button>
+      }
+    >
+      Nothing fits <code>{filter}</code>.
+    </EmptyState>
+  );
+}

@@ -1,0 +1,132 @@
+/** The list of cases: a listbox with a cursor, any number of rows, everything by key. Renderer. */
+import { useEffect, useMemo, useRef, type MouseEvent, type ReactNode } from 'react';
+import type { QueueRow } from '../../../shared/schema/case.ts';
+import type { ClockSettings } from '../../../shared/schema/clock.ts';
+import type { QueueInput } from '../../api/queries.ts';
+import { useAction } from '../../keys/registry.tsx';
+import { usualClockSettings } from '../../ui/clock-settings.ts';
+import { useNow } from '../../ui/ticker.ts';
+import { VirtualList, type VirtualListHandle } from '../../ui/virtual-list.tsx';
+import { QueueRowView } from './queue-row.tsx';
+import { useQueueState } from './queue-state.tsx';
+import css from './queue.module.css';
+import { boundsOf, itemsOf } from './sections.ts';
+
+type QueueListProps = {
+  readonly rows: readonly QueueRow[];
+  readonly total: number;
+  readonly sort: QueueInput['sort'];
+  readonly openId: string | null;
+  readonly dense: boolean;
+  readonly settings?: ClockSettings | undefined;
+  readonly onEnd: () => void;
+  readonly onOpen: (caseId: string, focus: boolean) => void;
+};
+
+const domId = (caseId: string): string => `case-${caseId}`;
+
+export function QueueList({ rows, total, sort, openId, dense, settings, onEnd, onOpen }: QueueListProps): ReactNode {
+  const now = useNow();
+  const [state, change] = useQueueState();
+  const list = useRef<VirtualListHandle>(null);
+  const items = useMemo(() => itemsOf(rows, sort, boundsOf(now)), [rows, sort, now]);
+  const positions = useMemo(() => {
+    const found = new Map<string, number>();
+    for (const [index, item] of items.entries()) if (item.kind === 'row') found.set(item.row.id, index);
+    return found;
+  }, [items]);
+  const cursorRow = Math.max(0, rows.findIndex((row) => row.id === (state.cursor ?? openId)));
+  const cursorId = rows[cursorRow]?.id ?? null;
+
+  const moveTo = (position: number, extend = false): void => {
+    const bounded = Math.min(rows.length - 1, Math.max(0, position));
+    const row = rows[bounded];
+    if (row === undefined) return;
+    list.current?.scrollTo(positions.get(row.id) ?? 0);
+    if (extend) extendTo(bounded, row.id);
+    else {
+      change({ cursor: row.id, anchor: null });
+      if (openId !== null) onOpen(row.id, false);
+    }
+  };
+  const extendTo = (position: number, cursor: string): void => {
+    const anchor = state.anchor ?? cursorId ?? cursor;
+    const from = rows.findIndex((row) => row.id === anchor);
+    const [low, high] = from < position ? [from, position] : [position, from];
+    change({ cursor, anchor, selected: new Set(rows.slice(low, high + 1).map((row) => row.id)) });
+  };
+  const toggle = (caseId: string): void => {
+    const selected = new Set(state.selected);
+    if (!selected.delete(caseId)) selected.add(caseId);
+    change({ selected, cursor: caseId, anchor: caseId });
+  };
+  const press = (row: QueueRow, event: MouseEvent): void => {
+    if (event.shiftKey) extendTo(rows.indexOf(row), row.id);
+    else if (event.metaKey || event.ctrlKey) toggle(row.id);
+    else {
+      change({ cursor: row.id, anchor: null });
+      onOpen(row.id, false);
+    }
+  };
+
+  useAction('queue.next', () => { moveTo(cursorRow + (state.cursor === null && openId === null ? 0 : 1)); });
+  useAction('queue.previous', () => { moveTo(cursorRow - 1); });
+  useAction('queue.extend-next', () => { moveTo(cursorRow + 1, true); });
+  useAction('queue.extend-previous', () => { moveTo(cursorRow - 1, true); });
+  useAction('queue.first', () => { moveTo(0); });
+  useAction('queue.last', () => { moveTo(rows.length - 1); });
+  useAction('queue.page-down', () => { moveTo(cursorRow + (list.current?.pageSize() ?? 10)); });
+  useAction('queue.page-up', () => { moveTo(cursorRow - (list.current?.pageSize() ?? 10)); });
+  useAction('queue.select', () => { if (cursorId !== null) toggle(cursorId); });
+  useAction('queue.select-all', () => { change({ selected: new Set(rows.map((row) => row.id)) }); });
+  useAction('queue.open', () => { if (cursorId !== null) onOpen(cursorId, true); });
+  useAction('app.back', () => { change({ selected: new Set(), anchor: null }); }, state.selected.size > 0);
+
+  useEffect(() => {
+    list.current?.focus();
+  }, []);
+
+  return (
+    <VirtualList
+      handle={list}
+      role="listbox"
+      aria-label="Cases"
+      aria-multiselectable
+      aria-activedescendant={cursorId === null ? undefined : domId(cursorId)}
+      tabIndex={0}
+      className={css.list}
+      count={items.length}
+      layoutKey={dense ? 'dense' : 'comfortable'}
+      rowHeight={(index) => (items[index]?.kind === 'section' ? 30 : dense ? 28 : 36)}
+      onEnd={onEnd}
+    >
+      {(index) => {
+        const item = items[index];
+        if (item === undefined) return null;
+        if (item.kind === 'section')
+          return (
+            <div className={css.section} aria-hidden>
+              {item.label}
+            </div>
+          );
+        return (
+          <QueueRowView
+            id={domId(item.row.id)}
+            row={item.row}
+            position={item.position}
+            total={total}
+            cursor={item.row.id === cursorId && state.cursor !== null}
+            selected={state.selected.has(item.row.id)}
+            open={item.row.id === openId}
+            now={now}
+            settings={settings ?? usualClockSettings}
+            onPress={press}
+            onToggle={(row) => {
+              toggle(row.id);
+            }}
+          />
+        );
+      }}
+    </VirtualList>
+  );
+}

@@ -1,0 +1,106 @@
+/** The queue and, beside it, the open case. The queue keeps its place when a case opens. Renderer. */
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useApi } from '../../api/api.tsx';
+import { useShowFailure } from '../../api/mutations.ts';
+import { readPreference, writePreference } from '../../host/preferences.ts';
+import { useAction } from '../../keys/registry.tsx';
+import { cx } from '../../ui/cx.ts';
+import { Splitter, usePaneSize } from '../../ui/splitter.tsx';
+import { ErrorState, Waiting } from '../../ui/states.tsx';
+import { CaseView } from '../case/case-view.tsx';
+import { useWalker, type CaseTab } from '../frame/place.tsx';
+import { BulkBar } from './bulk-bar.tsx';
+import { readFilter } from './filter.ts';
+import { QueueEmpty } from './queue-empty.tsx';
+import { QueueHead } from './queue-head.tsx';
+import { QueueList } from './queue-list.tsx';
+import { useQueueState } from './queue-state.tsx';
+import css from './queue.module.css';
+
+const narrowest = 300;
+const widest = 760;
+
+export function QueuePlace({ caseId, tab }: { readonly caseId: string | null; readonly tab: CaseTab }): ReactNode {
+  const { queries, call } = useApi();
+  const { openCase, stay } = useWalker();
+  const showFailure = useShowFailure();
+  const [state, change] = useQueueState();
+  const { input, problems } = useMemo(() => readFilter(state.filter), [state.filter]);
+  const queue = useInfiniteQuery({ ...queries.queue(input), placeholderData: keepPreviousData });
+  const settings = useQuery(queries.settings()).data;
+  const rows = useMemo(() => queue.data?.pages.flatMap((page) => page.rows) ?? [], [queue.data]);
+  const total = queue.data?.pages[0]?.counts.total ?? 0;
+  const pane = usePaneSize('queue-width', 400, narrowest, widest);
+  const [hidden, setHidden] = useState(readPreference('queue-hidden') === 'yes');
+  const side = useRef<HTMLDivElement>(null);
+  const collapsed = hidden && caseId !== null;
+  const focusList = (): void => side.current?.querySelector<HTMLElement>('[role="listbox"]')?.focus();
+
+  useAction(
+    'pane.left',
+    () => {
+      writePreference('queue-hidden', hidden ? 'no' : 'yes');
+      setHidden(!hidden);
+    },
+    caseId !== null,
+  );
+  useAction('queue.unread', () => {
+    const row = rows.find(({ id }) => id === (state.cursor ?? caseId));
+    if (row !== undefined) call('case.read', { caseId: row.id, unread: !row.unread }).catch(showFailure);
+  });
+  useEffect(() => {
+    if (caseId !== null) change({ cursor: caseId });
+    // Only the opening of a case moves the cursor.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [caseId]);
+
+  const open = (id: string, focus: boolean): void => {
+    if (caseId === null) openCase(id);
+    else if (id !== caseId) stay({ at: 'queue', caseId: id, tab });
+    if (focus) setTimeout(() => document.querySelector<HTMLElement>('[data-case-pane]')?.focus(), 0);
+  };
+
+  return (
+    <div className={cx(css.place, caseId !== null && css.withCase)}>
+      <div
+        ref={side}
+        className={cx(css.side, collapsed && css.collapsed)}
+        style={caseId === null ? undefined : { width: pane.size }}
+      >
+        <h1 className="visually-hidden">Queue</h1>
+        <QueueHead problems={problems} onLeave={focusList} />
+        {queue.isError ? (
+          <ErrorState error={queue.error} onRetry={() => void queue.refetch()} />
+        ) : queue.data === undefined ? (
+          <Waiting what="Reading the queue…" />
+        ) : rows.length === 0 ? (
+          <QueueEmpty filter={state.filter} />
+        ) : (
+          <QueueList
+            rows={rows}
+            total={total}
+            sort={input.sort}
+            openId={caseId}
+            dense={settings?.density === 'dense'}
+            settings={settings?.clocks}
+            onEnd={() => {
+              if (queue.hasNextPage && !queue.isFetching) void queue.fetchNextPage();
+            }}
+            onOpen={open}
+          />
+        )}
+        {state.selected.size > 0 && (
+          <BulkBar
+            selected={state.selected}
+            onClear={() => {
+              change({ selected: new Set(), anchor: null });
+            }}
+          />
+        )}
+      </div>
+      {caseId !== null && !collapsed && <Splitter label="Width of the queue" pane={pane} min={narrowest} max={widest} />}
+      {caseId !== null && <CaseView key={caseId} caseId={caseId} tab={tab} />}
+    </div>
+  );
+}

@@ -1,0 +1,138 @@
+/** One case in the queue: unread, severity, id, title, where it stands, its nearest clock. Renderer. */
+import { Ban, Check, Copy, Lock, Paperclip, Radiation, TriangleAlert, type LucideIcon } from 'lucide-react';
+import { memo, type MouseEvent, type ReactNode } from 'react';
+import { countdownState } from '../../../shared/calc/clock-now.ts';
+import { speakRemaining } from '../../../shared/calc/duration-text.ts';
+import type { CaseFlag, QueueRow as Row } from '../../../shared/schema/case.ts';
+import type { ClockSettings, ClockState } from '../../../shared/schema/clock.ts';
+import { ClockRing } from '../../ui/clock-ring.tsx';
+import { cx } from '../../ui/cx.ts';
+import { shortDay, shortSpan } from '../../ui/format-time.ts';
+import { SeverityGlyph } from '../../ui/severity-glyph.tsx';
+import { severityWords } from '../../ui/severity-words.ts';
+import { milestoneWords, shortCaseId, stateWords } from '../../ui/words.ts';
+import css from './queue.module.css';
+
+type QueueRowProps = {
+  readonly id: string;
+  readonly row: Row;
+  readonly position: number;
+  readonly total: number;
+  readonly cursor: boolean;
+  readonly selected: boolean;
+  readonly open: boolean;
+  readonly now: number;
+  readonly settings: ClockSettings;
+  readonly onPress: (row: Row, event: MouseEvent) => void;
+  readonly onToggle: (row: Row) => void;
+};
+
+type Next = { readonly state: ClockState | null; readonly seconds: number | null; readonly left: number | null };
+
+/** The nearest clock at this instant; the snapshot may be minutes old. */
+function nextNow(row: Row, now: number, settings: ClockSettings): Next {
+  if (row.nextDueAt === null || row.clockState === null || row.clockState === 'paused')
+    return { state: row.clockState, seconds: null, left: null };
+  const dueMs = Date.parse(row.nextDueAt);
+  const startMs = row.nextStartedAt === null ? Date.parse(row.receivedAt) : Date.parse(row.nextStartedAt);
+  return {
+    state: countdownState({ startMs, dueMs, pausedMs: 0 }, now, settings),
+    seconds: (dueMs - now) / 1000,
+    left: dueMs > startMs ? (dueMs - now) / (dueMs - startMs) : 0,
+  };
+}
+
+const flagIcons: Partial<Record<CaseFlag, { readonly icon: LucideIcon; readonly label: string }>> = {
+  exploited: { icon: Radiation, label: 'exploited in the wild' },
+  unreadable: { icon: Ban, label: 'a message could not be opened' },
+  'possible-duplicate': { icon: Copy, label: 'possible duplicate' },
+  'out-of-scope-candidate': { icon: TriangleAlert, label: 'may be out of scope' },
+  encrypted: { icon: Lock, label: 'encrypted' },
+  'has-attachments': { icon: Paperclip, label: 'has attachments' },
+};
+
+function spoken(row: Row, next: Next): string {
+  return [
+    row.unread ? 'unread' : '',
+    row.id,
+    row.title,
+    row.severity === null ? 'severity not judged' : severityWords[row.severity],
+    stateWords[row.state],
+    `from ${row.reporter}`,
+    next.seconds === null || row.nextMilestone === null
+      ? ''
+      : `${milestoneWords[row.nextMilestone]} ${speakRemaining(next.seconds)}`,
+  ]
+    .filter((part) => part !== '')
+    .join(', ');
+}
+
+export const QueueRowView = memo(function QueueRowView(props: QueueRowProps): ReactNode {
+  const { row, now } = props;
+  const next = nextNow(row, now, props.settings);
+  const over = next.seconds !== null && next.seconds < 0;
+  return (
+    <div
+      id={props.id}
+      role="option"
+      aria-selected={props.selected || props.open}
+      aria-posinset={props.position + 1}
+      aria-setsize={props.total}
+      aria-label={spoken(row, next)}
+      className={cx(
+        css.row,
+        props.cursor && css.cursor,
+        props.selected && css.selected,
+        props.open && css.open,
+        row.unread && css.unread,
+      )}
+      onClick={(event) => {
+        props.onPress(row, event);
+      }}
+    >
+      <span
+        className={css.gutter}
+        onClick={(event) => {
+          event.stopPropagation();
+          props.onToggle(row);
+        }}
+      >
+        {props.selected ? (
+          <span className={css.checked}>
+            <Check size={11} strokeWidth={3} aria-hidden />
+          </span>
+        ) : (
+          <span className={css.dot} />
+        )}
+      </span>
+      <SeverityGlyph severity={row.severity} />
+      <span className={css.id} title={row.id}>
+        {shortCaseId(row.id, new Date(now).getFullYear())}
+      </span>
+      <span className={css.title}>
+        <bdi>{row.title}</bdi>
+        {row.messages > 1 && <span className={css.count}>{row.messages}</span>}
+      </span>
+      <span className={css.flags}>
+        {row.flags.map((flag) => {
+          const known = flagIcons[flag];
+          return known === undefined ? null : (
+            <span key={flag} title={known.label} className={flag === 'exploited' || flag === 'unreadable' ? css.flagStrong : undefined}>
+              <known.icon size={13} aria-hidden />
+            </span>
+          );
+        })}
+      </span>
+      <span className={css.reporter}>
+        <bdi>{row.reporter}</bdi>
+      </span>
+      <span className={css.state}>{stateWords[row.state]}</span>
+      <span className={css.received}>{shortDay(row.receivedAt, now)}</span>
+      <span className={css.milestone}>{row.nextMilestone === null ? '' : milestoneWords[row.nextMilestone]}</span>
+      <span className={cx(css.remaining, over && css.over, next.state === 'due-soon' && css.soon)}>
+        {next.seconds === null ? (next.state === 'paused' ? 'paused' : '') : over ? `${shortSpan(next.seconds)} over` : shortSpan(next.seconds)}
+      </span>
+      <span className={css.ring}>{next.state !== null && <ClockRing state={next.state} left={next.left} />}</span>
+    </div>
+  );
+});

@@ -1,0 +1,29 @@
+/** What the queue remembers while one is elsewhere: filter, cursor, selection. Renderer. */
+import { createContext, useContext, useState, type ReactNode } from 'react';
+import { createStore, useStore, type Store } from '../../ui/store.ts';
+import { defaultFilter } from './filter.ts';
+
+export type QueueState = {
+  readonly filter: string;
+  readonly cursor: string | null;
+  readonly anchor: string | null;
+  readonly selected: ReadonlySet<string>;
+};
+
+const QueueContext = createContext<Store<QueueState> | null>(null);
+
+export function QueueStateProvider({ children }: { readonly children: ReactNode }): ReactNode {
+  const [store] = useState(() =>
+    createStore<QueueState>({ filter: defaultFilter, cursor: null, anchor: null, selected: new Set() }),
+  );
+  return <QueueContext value={store}>{children}</QueueContext>;
+}
+
+export function useQueueState(): readonly [QueueState, (change: Partial<QueueState>) => void] {
+  const store = useContext(QueueContext);
+  if (store === null) throw new Error('the queue stands outside QueueStateProvider');
+  const change = (next: Partial<QueueState>): void => {
+    store.set((before) => ({ ...before, ...next }));
+  };
+  return [useStore(store), change];
+}

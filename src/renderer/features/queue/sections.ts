@@ -1,0 +1,56 @@
+/** The queue in sections: by when something is due, by severity, or by when it came. Pure. */
+import type { QueueRow } from '../../../shared/schema/case.ts';
+import type { QueueInput } from '../../api/queries.ts';
+import { severityWords } from '../../ui/severity-words.ts';
+
+export type QueueItem =
+  | { readonly kind: 'section'; readonly label: string }
+  | { readonly kind: 'row'; readonly row: QueueRow; readonly position: number };
+
+export type DayBounds = { readonly now: number; readonly endOfToday: number; readonly endOfWeek: number; readonly startOfToday: number };
+
+/** Local midnights: "today" is the reader's day; the week ends with its Sunday. */
+export function boundsOf(nowMs: number): DayBounds {
+  const day = new Date(nowMs);
+  day.setHours(0, 0, 0, 0);
+  const startOfToday = day.getTime();
+  const end = new Date(day);
+  end.setDate(end.getDate() + 1);
+  const week = new Date(day);
+  week.setDate(week.getDate() + ((7 - week.getDay()) % 7) + 1);
+  return { now: nowMs, startOfToday, endOfToday: end.getTime(), endOfWeek: week.getTime() };
+}
+
+function dueSection(row: QueueRow, bounds: DayBounds): string {
+  if (row.clockState === 'paused') return 'Paused';
+  if (row.nextDueAt === null) return 'Nothing due';
+  const due = Date.parse(row.nextDueAt);
+  if (due < bounds.now) return 'Overdue';
+  if (due < bounds.endOfToday) return 'Due today';
+  return due < bounds.endOfWeek ? 'This week' : 'Later';
+}
+
+function receivedSection(row: QueueRow, bounds: DayBounds): string {
+  const at = Date.parse(row.receivedAt);
+  if (at >= bounds.startOfToday) return 'Today';
+  if (at >= bounds.startOfToday - 6 * 86_400_000) return 'Last seven days';
+  return at >= bounds.startOfToday - 30 * 86_400_000 ? 'Last thirty days' : 'Earlier';
+}
+
+function severitySection(row: QueueRow): string {
+  return row.severity === null ? 'Not judged' : severityWords[row.severity];
+}
+
+/** Rows come sorted from the backend; a section begins where its word changes. */
+export function itemsOf(rows: readonly QueueRow[], sort: QueueInput['sort'], bounds: DayBounds): QueueItem[] {
+  const items: QueueItem[] = [];
+  let last: string | null = null;
+  for (const [position, row] of rows.entries()) {
+    const label =
+      sort === 'severity' ? severitySection(row) : sort === 'received' ? receivedSection(row, bounds) : dueSection(row, bounds);
+    if (label !== last) items.push({ kind: 'section', label });
+    last = label;
+    items.push({ kind: 'row', row, position });
+  }
+  return items;
+}

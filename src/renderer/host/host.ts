@@ -1,0 +1,28 @@
+/** The host this page runs in: `window.bulkhead`, put there before the page starts. Renderer. */
+import type { Bridge, SaveOutcome } from '../../shared/bridge.ts';
+
+declare global {
+  interface Window {
+    readonly bulkhead?: Bridge;
+  }
+}
+
+export function requireBridge(): Bridge {
+  const bridge = window.bulkhead;
+  if (bridge === undefined) throw new Error('This page runs inside Bulkhead only.');
+  return bridge;
+}
+
+/** The window's title never holds content: a count at most. */
+export function showOverdue(count: number): void {
+  document.title = count === 0 ? 'Bulkhead' : `Bulkhead (${String(count)} overdue)`;
+  window.bulkhead?.setBadge(count);
+}
+
+export function saveText(suggestedName: string, text: string): Promise<SaveOutcome> {
+  return requireBridge().save(suggestedName, { text });
+}
+
+export function saveDownload(suggestedName: string, downloadId: string): Promise<SaveOutcome> {
+  return requireBridge().save(suggestedName, { downloadId });
+}

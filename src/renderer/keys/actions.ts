@@ -1,0 +1,77 @@
+/** The keyboard map: one table of everything that can be done with a key. Overlay, palette, tooltips and menus read it. Pure. */
+import type { Chord } from './chord.ts';
+
+export const scopes = ['Everywhere', 'Go to', 'Queue', 'Case', 'Message'] as const;
+export type Scope = (typeof scopes)[number];
+
+type Action = {
+  readonly label: string;
+  readonly keys: readonly Chord[];
+  readonly scope: Scope;
+  /** Also while a text field has the focus. */
+  readonly inFields?: true;
+  /** Moves the cursor or closes things: known by heart, not worth a line in the palette. */
+  readonly hidden?: true;
+};
+
+export const actions = {
+  'app.palette': { label: 'Command palette', keys: ['mod+k'], scope: 'Everywhere', inFields: true, hidden: true },
+  'app.help': { label: 'Keyboard map', keys: ['?'], scope: 'Everywhere' },
+  'app.back': { label: 'One step back', keys: ['escape'], scope: 'Everywhere', hidden: true },
+  'app.import': { label: 'Import mail, keys or a policy…', keys: ['mod+o'], scope: 'Everywhere', inFields: true },
+  'app.lock': { label: 'Lock the vault', keys: ['mod+l'], scope: 'Everywhere', inFields: true },
+  'case.undo': { label: 'Undo the last change', keys: ['mod+z'], scope: 'Everywhere' },
+  'pane.left': { label: 'Hide or show the queue', keys: ['['], scope: 'Everywhere' },
+  'pane.right': { label: 'Hide or show the clocks', keys: [']'], scope: 'Everywhere' },
+  'app.theme': { label: 'Switch between light and dark', keys: [], scope: 'Everywhere' },
+  'app.density': { label: 'Switch between comfortable and dense', keys: [], scope: 'Everywhere' },
+
+  'go.queue': { label: 'Queue', keys: ['g q'], scope: 'Go to' },
+  'go.projects': { label: 'Projects and policies', keys: ['g p'], scope: 'Go to' },
+  'go.keys': { label: 'Keys', keys: ['g k'], scope: 'Go to' },
+  'go.aside': { label: 'Set aside', keys: ['g a'], scope: 'Go to' },
+  'go.settings': { label: 'Settings', keys: ['g s'], scope: 'Go to' },
+  'project.add': { label: 'Add a project…', keys: [], scope: 'Go to' },
+  'key.add': { label: 'Add a key…', keys: [], scope: 'Go to' },
+
+  'queue.next': { label: 'Next row', keys: ['j', 'down'], scope: 'Queue', hidden: true },
+  'queue.previous': { label: 'Previous row', keys: ['k', 'up'], scope: 'Queue', hidden: true },
+  'queue.extend-next': { label: 'Extend the selection down', keys: ['shift+j', 'shift+down'], scope: 'Queue', hidden: true },
+  'queue.extend-previous': { label: 'Extend the selection up', keys: ['shift+k', 'shift+up'], scope: 'Queue', hidden: true },
+  'queue.first': { label: 'First row', keys: ['home'], scope: 'Queue', hidden: true },
+  'queue.last': { label: 'Last loaded row', keys: ['end'], scope: 'Queue', hidden: true },
+  'queue.page-down': { label: 'A page down', keys: ['pagedown'], scope: 'Queue', hidden: true },
+  'queue.page-up': { label: 'A page up', keys: ['pageup'], scope: 'Queue', hidden: true },
+  'queue.open': { label: 'Open the case', keys: ['enter', 'o'], scope: 'Queue', hidden: true },
+  'queue.select': { label: 'Select or unselect', keys: ['space', 'x'], scope: 'Queue', hidden: true },
+  'queue.select-all': { label: 'Select all loaded', keys: ['mod+a'], scope: 'Queue' },
+  'queue.filter': { label: 'Filter the queue', keys: ['/'], scope: 'Queue' },
+  'queue.unread': { label: 'Mark read or unread', keys: ['u'], scope: 'Queue' },
+  'queue.tab-inbox': { label: 'Inbox', keys: ['g i'], scope: 'Queue' },
+  'queue.tab-overdue': { label: 'Overdue', keys: ['g o'], scope: 'Queue' },
+
+  'case.next-step': { label: 'Do what comes next', keys: ['mod+enter'], scope: 'Case', inFields: true },
+  'case.acknowledge': { label: 'Acknowledge', keys: ['a'], scope: 'Case' },
+  'case.severity': { label: 'Set the severity…', keys: ['s'], scope: 'Case' },
+  'case.state': { label: 'Say what happened…', keys: ['e'], scope: 'Case' },
+  'case.rename': { label: 'Edit the title', keys: ['f2'], scope: 'Case' },
+  'case.copy-id': { label: 'Copy the case id', keys: ['mod+shift+c'], scope: 'Case' },
+  'case.note': { label: 'Write a note…', keys: ['shift+n'], scope: 'Case' },
+  'case.tab-thread': { label: 'Thread', keys: ['1'], scope: 'Case' },
+  'case.tab-assessment': { label: 'Assessment', keys: ['2'], scope: 'Case' },
+  'case.tab-advisory': { label: 'Advisory', keys: ['3'], scope: 'Case' },
+  'case.tab-timeline': { label: 'Timeline', keys: ['4'], scope: 'Case' },
+
+  'message.next': { label: 'Next message', keys: ['n'], scope: 'Message' },
+  'message.previous': { label: 'Previous message', keys: ['p'], scope: 'Message' },
+  'message.why': { label: 'Why do we believe this', keys: ['w'], scope: 'Message' },
+  'message.raw': { label: 'Show the source', keys: ['v'], scope: 'Message' },
+  'message.quotes': { label: 'Fold or unfold quoted text', keys: ['q'], scope: 'Message' },
+} as const satisfies Record<string, Action>;
+
+export type ActionId = keyof typeof actions;
+export const actionIds = Object.keys(actions) as ActionId[];
+
+export function actionInfo(id: ActionId): Action {
+  return actions[id];
+}

@@ -1,0 +1,63 @@
+/**
+ * Keys in writing: "mod+k", "shift+j", "g q" (one after the other). `mod` is ⌘ on Macs and Ctrl elsewhere.
+ * Letters match what the key types, so that other layouts work. Pure.
+ */
+export type Chord = string;
+
+export type KeyPress = {
+  readonly key: string;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+  readonly shiftKey: boolean;
+  readonly altKey: boolean;
+};
+
+const names: Readonly<Record<string, string>> = {
+  enter: '↵',
+  escape: 'Esc',
+  space: 'Space',
+  up: '↑',
+  down: '↓',
+  left: '←',
+  right: '→',
+  home: 'Home',
+  end: 'End',
+  pageup: 'PgUp',
+  pagedown: 'PgDn',
+};
+const codes: Readonly<Record<string, string>> = {
+  ' ': 'space',
+  arrowup: 'up',
+  arrowdown: 'down',
+  arrowleft: 'left',
+  arrowright: 'right',
+};
+
+export function isMac(): boolean {
+  return typeof navigator !== 'undefined' && navigator.userAgent.includes('Mac');
+}
+
+/** What a press is called in the table. Shift is named only where it is not already in the character. */
+export function pressName(press: KeyPress, mac: boolean): string {
+  const lower = press.key.toLowerCase();
+  const key = codes[lower] ?? lower;
+  const character = key.length === 1 && !/[a-z]/.test(key);
+  const parts: string[] = [];
+  if (mac ? press.metaKey : press.ctrlKey) parts.push('mod');
+  if (mac && press.ctrlKey) parts.push('ctrl');
+  if (press.altKey) parts.push('alt');
+  if (press.shiftKey && !character) parts.push('shift');
+  return [...parts, key].join('+');
+}
+
+/** The caps to draw, step by step. */
+export function keyWords(chord: Chord, mac: boolean): string[] {
+  return chord.split(' ').flatMap((step) =>
+    step.split(/\+(?=.)/).map((part) => {
+      if (part === 'mod') return mac ? '⌘' : 'Ctrl';
+      if (part === 'shift') return mac ? '⇧' : 'Shift';
+      if (part === 'alt') return mac ? '⌥' : 'Alt';
+      return names[part] ?? (part.length === 1 ? part.toUpperCase() : part);
+    }),
+  );
+}

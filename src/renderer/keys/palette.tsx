@@ -1,0 +1,113 @@
+/** The command palette: every action that can be done now, cases and messages by search, places. Renderer. */
+import { useQuery } from '@tanstack/react-query';
+import { Command } from 'cmdk';
+import { CornerDownLeft, FileText, Mail } from 'lucide-react';
+import { Dialog as Primitive } from 'radix-ui';
+import { useDeferredValue, useState, type ReactNode } from 'react';
+import { useApi } from '../api/api.tsx';
+import { ActionKeys } from '../ui/kbd.tsx';
+import { actionInfo, scopes, type ActionId } from './actions.ts';
+import css from './keys.module.css';
+import { useAction, useActionRunner, useAvailableActions } from './registry.tsx';
+import { Snippet } from './snippet.tsx';
+
+type PaletteProps = { readonly unlocked: boolean; readonly onOpenCase: (caseId: string) => void };
+
+export function Palette({ unlocked, onOpenCase }: PaletteProps): ReactNode {
+  const [open, setOpen] = useState(false);
+  useAction('app.palette', () => {
+    setOpen((before) => !before);
+  });
+  return (
+    <Primitive.Root open={open} onOpenChange={setOpen}>
+      <Primitive.Portal>
+        <Primitive.Overlay className={css.scrim} />
+        <Primitive.Content
+          className={css.palette}
+          aria-describedby={undefined}
+          onKeyDown={(event) => {
+            event.stopPropagation();
+          }}
+        >
+          <Primitive.Title className="visually-hidden">Command palette</Primitive.Title>
+          <PaletteBody
+            unlocked={unlocked}
+            onOpenCase={onOpenCase}
+            close={() => {
+              setOpen(false);
+            }}
+          />
+        </Primitive.Content>
+      </Primitive.Portal>
+    </Primitive.Root>
+  );
+}
+
+function PaletteBody({ unlocked, onOpenCase, close }: PaletteProps & { readonly close: () => void }): ReactNode {
+  const [text, setText] = useState('');
+  const wanted = useDeferredValue(text.trim());
+  const { queries } = useApi();
+  const found = useQuery({ ...queries.search(wanted), enabled: unlocked && wanted.length >= 2 });
+  const available = useAvailableActions();
+  const runner = useActionRunner();
+  const run = (id: ActionId): void => {
+    close();
+    // The palette gives the focus back first; what the action opens may then take it.
+    setTimeout(() => {
+      runner.run(id);
+    }, 0);
+  };
+  const hits = wanted.length >= 2 ? (found.data?.hits ?? []) : [];
+  return (
+    <Command label="Command palette" loop>
+      <Command.Input className={css.input} placeholder="Find a case, a message or a command…" value={text} onValueChange={setText} />
+      <Command.List className={css.list} label="Results">
+        <Command.Empty className={css.none}>Nothing with that name.</Command.Empty>
+        {scopes.map((scope) => {
+          const ids = available.filter((id) => actionInfo(id).scope === scope);
+          return ids.length === 0 ? null : (
+            <Command.Group key={scope} heading={scope}>
+              {ids.map((id) => (
+                <Command.Item
+                  key={id}
+                  value={`${scope} ${actionInfo(id).label} ${id}`}
+                  className={css.item}
+                  onSelect={() => {
+                    run(id);
+                  }}
+                >
+                  <CornerDownLeft size={14} aria-hidden className={css.mark} />
+                  <span className={css.itemText}>{actionInfo(id).label}</span>
+                  <ActionKeys action={id} />
+                </Command.Item>
+              ))}
+            </Command.Group>
+          );
+        })}
+        {hits.length > 0 && (
+          <Command.Group heading="Cases and messages" forceMount>
+            {hits.map((hit) => (
+              <Command.Item
+                key={`${hit.caseId ?? ''}/${hit.messageId ?? ''}`}
+                value={`hit ${hit.caseId ?? ''} ${hit.messageId ?? ''}`}
+                forceMount
+                className={css.item}
+                onSelect={() => {
+                  close();
+                  if (hit.caseId !== null) onOpenCase(hit.caseId);
+                }}
+              >
+                {hit.kind === 'case' ? <FileText size={14} aria-hidden className={css.mark} /> : <Mail size={14} aria-hidden className={css.mark} />}
+                <span className={css.itemText}>
+                  <bdi>{hit.title}</bdi>
+                  {hit.kind === 'message' && <Snippet text={hit.snippet} />}
+                </span>
+                <code className={css.hitId}>{hit.caseId}</code>
+              </Command.Item>
+            ))}
+          </Command.Group>
+        )}
+      </Command.List>
+    </Command>
+  );
+}

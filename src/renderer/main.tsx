@@ -1,0 +1,18 @@
+/** Where the window begins: the host's bridge becomes a link, the link carries the app. Renderer. */
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './app.tsx';
+import { requireBridge } from './host/host.ts';
+import { createBridgeLink } from './links/bridge-link.ts';
+import './ui/tokens.css';
+import './ui/base.css';
+import { followTheme } from './host/theme.ts';
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('The page has no root.');
+followTheme();
+createRoot(root).render(
+  <StrictMode>
+    <App link={createBridgeLink(requireBridge())} />
+  </StrictMode>,
+);

@@ -1,0 +1,37 @@
+/** Identifiers, fingerprints, code: monospace, groups of four where that helps reading, copied whole. Renderer. */
+import { Check, Copy } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import { IconButton } from './button.tsx';
+import css from './code-text.module.css';
+
+export function groupOfFour(text: string): string {
+  return text.replace(/(.{4})(?=.)/g, '$1 ');
+}
+
+export function CodeText({ children, grouped = false, copy = false }: { readonly children: string; readonly grouped?: boolean; readonly copy?: boolean }): ReactNode {
+  return (
+    <span className={css.wrap}>
+      <code className={css.code}>{grouped ? groupOfFour(children) : children}</code>
+      {copy && <CopyButton text={children} />}
+    </span>
+  );
+}
+
+export function CopyButton({ text, label = 'Copy' }: { readonly text: string; readonly label?: string }): ReactNode {
+  const [copied, setCopied] = useState(false);
+  return (
+    <IconButton
+      size="small"
+      label={copied ? 'Copied' : label}
+      icon={copied ? <Check size={14} aria-hidden /> : <Copy size={14} aria-hidden />}
+      onClick={() => {
+        void navigator.clipboard.writeText(text).then(() => {
+          setCopied(true);
+          setTimeout(() => {
+            setCopied(false);
+          }, 1500);
+        });
+      }}
+    />
+  );
+}

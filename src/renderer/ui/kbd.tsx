@@ -1,0 +1,31 @@
+/** A key as it stands on the keyboard: ⌘ on Macs, Ctrl elsewhere. Renderer. */
+import { Fragment, type ReactNode } from 'react';
+import { actions, type ActionId } from '../keys/actions.ts';
+import { isMac, keyWords, type Chord } from '../keys/chord.ts';
+import css from './kbd.module.css';
+import { cx } from './cx.ts';
+
+export function Kbd({ keys, onAccent = false }: { readonly keys: Chord; readonly onAccent?: boolean }): ReactNode {
+  const steps = keyWords(keys, isMac());
+  return (
+    <span className={cx(css.group, onAccent && css.onAccent)} aria-hidden>
+      {steps.map((step, index) => (
+        <Fragment key={index}>
+          <kbd className={css.kbd}>{step}</kbd>
+        </Fragment>
+      ))}
+    </span>
+  );
+}
+
+/** The first key of an action; nothing when it has none. */
+export function ActionKeys({
+  action,
+  onAccent = false,
+}: {
+  readonly action: ActionId;
+  readonly onAccent?: boolean;
+}): ReactNode {
+  const first = actions[action].keys[0];
+  return first === undefined ? null : <Kbd keys={first} onAccent={onAccent} />;
+}

@@ -1,0 +1,75 @@
+/** Menus: every entry that has a key shows it. Renderer. */
+import { DropdownMenu } from 'radix-ui';
+import type { ReactNode } from 'react';
+import type { ActionId } from '../keys/actions.ts';
+import { cx } from './cx.ts';
+import { ActionKeys } from './kbd.tsx';
+import css from './menu.module.css';
+
+type MenuProps = {
+  readonly trigger: ReactNode;
+  readonly children: ReactNode;
+  readonly align?: 'start' | 'end';
+  readonly open?: boolean;
+  readonly onOpenChange?: (open: boolean) => void;
+};
+
+export function Menu({ trigger, children, align = 'start', open, onOpenChange }: MenuProps): ReactNode {
+  return (
+    <DropdownMenu.Root
+      modal={false}
+      {...(open === undefined ? {} : { open })}
+      {...(onOpenChange === undefined ? {} : { onOpenChange })}
+    >
+      <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content
+          className={css.content}
+          align={align}
+          sideOffset={4}
+          collisionPadding={8}
+          onKeyDown={(event) => {
+            event.stopPropagation();
+          }}
+        >
+          {children}
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  );
+}
+
+type MenuItemProps = {
+  readonly icon?: ReactNode;
+  readonly action?: ActionId;
+  readonly hint?: ReactNode;
+  readonly danger?: boolean;
+  readonly checked?: boolean;
+  readonly disabled?: boolean;
+  readonly onSelect: () => void;
+  readonly children: ReactNode;
+};
+
+export function MenuItem({ icon, action, hint, danger, checked, disabled, onSelect, children }: MenuItemProps): ReactNode {
+  return (
+    <DropdownMenu.Item
+      className={cx(css.item, danger === true && css.danger, checked === true && css.checked)}
+      disabled={disabled ?? false}
+      onSelect={onSelect}
+      aria-current={checked === true ? 'true' : undefined}
+    >
+      <span className={css.icon}>{icon}</span>
+      <span className={css.label}>{children}</span>
+      {hint !== undefined && <span className={css.hint}>{hint}</span>}
+      {action !== undefined && <ActionKeys action={action} />}
+    </DropdownMenu.Item>
+  );
+}
+
+export function MenuLabel({ children }: { readonly children: ReactNode }): ReactNode {
+  return <DropdownMenu.Label className={css.heading}>{children}</DropdownMenu.Label>;
+}
+
+export function MenuSeparator(): ReactNode {
+  return <DropdownMenu.Separator className={css.separator} />;
+}

@@ -1,0 +1,38 @@
+/** A panel that opens beside what it explains. Renderer. */
+import { Popover as Primitive } from 'radix-ui';
+import type { ReactNode } from 'react';
+import css from './popover.module.css';
+
+type PopoverProps = {
+  readonly trigger: ReactNode;
+  readonly label: string;
+  readonly open?: boolean;
+  readonly onOpenChange?: (open: boolean) => void;
+  readonly align?: 'start' | 'center' | 'end';
+  readonly children: ReactNode;
+};
+
+export function Popover({ trigger, label, open, onOpenChange, align = 'start', children }: PopoverProps): ReactNode {
+  return (
+    <Primitive.Root
+      {...(open === undefined ? {} : { open })}
+      {...(onOpenChange === undefined ? {} : { onOpenChange })}
+    >
+      <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>
+      <Primitive.Portal>
+        <Primitive.Content
+          className={css.content}
+          align={align}
+          sideOffset={4}
+          collisionPadding={12}
+          aria-label={label}
+          onKeyDown={(event) => {
+            event.stopPropagation();
+          }}
+        >
+          {children}
+        </Primitive.Content>
+      </Primitive.Portal>
+    </Primitive.Root>
+  );
+}

@@ -1,0 +1,58 @@
+/** Tabs over one place; the list carries the keys, the panel is the caller's. Renderer. */
+import { Tabs as Primitive } from 'radix-ui';
+import type { ReactNode } from 'react';
+import css from './tabs.module.css';
+
+export type TabItem<T extends string> = { readonly id: T; readonly label: string; readonly count?: number };
+
+type TabsProps<T extends string> = {
+  readonly label: string;
+  readonly value: T;
+  readonly items: readonly TabItem<T>[];
+  readonly onChange: (value: T) => void;
+  readonly end?: ReactNode;
+  readonly children?: ReactNode;
+  readonly className?: string | undefined;
+};
+
+export function Tabs<T extends string>({ label, value, items, onChange, end, children, className }: TabsProps<T>): ReactNode {
+  return (
+    <Primitive.Root
+      value={value}
+      onValueChange={(next) => {
+        onChange(next as T);
+      }}
+      className={className}
+      activationMode="manual"
+    >
+      <div className={css.bar}>
+        <Primitive.List className={css.list} aria-label={label}>
+          {items.map((item) => (
+            <Primitive.Trigger key={item.id} value={item.id} className={css.tab}>
+              {item.label}
+              {item.count !== undefined && <span className={css.count}>{item.count.toLocaleString('en')}</span>}
+            </Primitive.Trigger>
+          ))}
+        </Primitive.List>
+        {end}
+      </div>
+      {children}
+    </Primitive.Root>
+  );
+}
+
+export function TabPanel({
+  id,
+  className,
+  children,
+}: {
+  readonly id: string;
+  readonly className?: string | undefined;
+  readonly children: ReactNode;
+}): ReactNode {
+  return (
+    <Primitive.Content value={id} className={className} tabIndex={-1}>
+      {children}
+    </Primitive.Content>
+  );
+}

@@ -1,0 +1,68 @@
+/** A list of any length that draws only what is seen. Rows are placed, not stacked: scrolling moves nothing else. Renderer. */
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useImperativeHandle, useRef, type HTMLAttributes, type ReactNode, type Ref } from 'react';
+
+export type VirtualListHandle = {
+  readonly scrollTo: (index: number) => void;
+  readonly focus: () => void;
+  readonly pageSize: () => number;
+};
+
+type VirtualListProps = Omit<HTMLAttributes<HTMLDivElement>, 'children'> & {
+  readonly count: number;
+  readonly rowHeight: (index: number) => number;
+  /** Changes when heights do (density, sections). */
+  readonly layoutKey?: string | number;
+  readonly onEnd?: () => void;
+  readonly handle?: Ref<VirtualListHandle>;
+  readonly children: (index: number) => ReactNode;
+};
+
+export function VirtualList({ count, rowHeight, layoutKey, onEnd, handle, children, ...rest }: VirtualListProps): ReactNode {
+  const scroller = useRef<HTMLDivElement>(null);
+  const virtualizer = useVirtualizer({
+    count,
+    getScrollElement: () => scroller.current,
+    estimateSize: rowHeight,
+    overscan: 12,
+    scrollPaddingStart: 28,
+    scrollPaddingEnd: 8,
+  });
+  useEffect(() => {
+    virtualizer.measure();
+  }, [layoutKey, count, virtualizer]);
+  useImperativeHandle(handle, () => ({
+    scrollTo: (index) => {
+      virtualizer.scrollToIndex(index, { align: 'auto' });
+    },
+    focus: () => scroller.current?.focus(),
+    pageSize: () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 400) / 36) - 1),
+  }));
+  const items = virtualizer.getVirtualItems();
+  const last = items.at(-1)?.index ?? 0;
+  useEffect(() => {
+    if (count > 0 && last >= count - 40) onEnd?.();
+  }, [last, count, onEnd]);
+  return (
+    <div ref={scroller} {...rest} style={{ overflowY: 'auto', contain: 'strict', ...rest.style }}>
+      <div role="presentation" style={{ height: virtualizer.getTotalSize(), position: 'relative' }}>
+        {items.map((item) => (
+          <div
+            key={item.key}
+            role="presentation"
+            style={{
+              position: 'absolute',
+              top: 0,
+              right: 0,
+              left: 0,
+              height: item.size,
+              transform: `translateY(${String(item.start)}px)`,
+            }}
+          >
+            {children(item.index)}
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+}

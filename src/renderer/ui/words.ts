@@ -1,0 +1,65 @@
+/** Cases, milestones and clocks in words. Pure. */
+import type { CaseState, SpokenEvent } from '../../shared/schema/case.ts';
+import type { Milestone } from '../../shared/schema/policy.ts';
+
+export const stateWords = {
+  new: 'new',
+  acknowledged: 'acknowledged',
+  assessing: 'assessing',
+  'needs-info': 'needs information',
+  accepted: 'accepted',
+  fixing: 'fixing',
+  'fix-ready': 'fix ready',
+  released: 'released',
+  disclosed: 'disclosed',
+  closed: 'closed',
+  rejected: 'rejected',
+  'out-of-scope': 'out of scope',
+  duplicate: 'duplicate',
+  withdrawn: 'withdrawn',
+  spam: 'spam',
+} as const satisfies Record<CaseState, string>;
+
+export const milestoneWords = {
+  acknowledge: 'Acknowledge',
+  assess: 'Assess',
+  update: 'Update',
+  fix: 'Fix',
+  disclose: 'Disclose',
+  other: 'Other',
+} as const satisfies Record<Milestone, string>;
+
+/** Buttons: what the maintainer says by pressing them. */
+export const eventVerbs = {
+  acknowledged: 'Acknowledge',
+  assessing: 'Start assessing',
+  assessed: 'Record the assessment',
+  accepted: 'Accept',
+  'needs-info': 'Wait for the reporter',
+  'info-received': 'Information received',
+  'update-sent': 'Record an update sent',
+  fixing: 'Start the fix',
+  'fix-ready': 'Fix is ready',
+  'fix-released': 'Fix is released',
+  disclosed: 'Record the disclosure',
+  closed: 'Close',
+  rejected: 'Reject',
+  'out-of-scope': 'Out of scope',
+  duplicate: 'Mark as duplicate',
+  withdrawn: 'Withdrawn by the reporter',
+  spam: 'Mark as spam',
+  reopened: 'Reopen',
+  paused: 'Pause the clocks',
+  resumed: 'Resume the clocks',
+  'distros-post': 'Posted to distros',
+  aware: 'Became aware of exploitation',
+  note: 'Write a note',
+} as const satisfies Record<SpokenEvent, string>;
+
+/** "AIX-42" for AIX-2026-0042 of this year, "AIX-25-7" for an older one. */
+export function shortCaseId(id: string, year: number): string {
+  const match = /^([A-Z][A-Z0-9]*)-(\d{4})-0*(\d+)$/.exec(id);
+  if (match === null) return id;
+  const [, prefix = '', of = '', number = ''] = match;
+  return Number(of) === year ? `${prefix}-${number}` : `${prefix}-${of.slice(2)}-${number}`;
+}

@@ -1,0 +1,226 @@
+/** Verdicts in plain words: one line, and the reasons behind it. Pure; the renderer and the command line share it. */
+import type {
+  CryptoReason,
+  MailProblem,
+  MailReading,
+  ProtectionVerdict,
+  SignatureEvidence,
+  SignatureVerdict,
+} from '../schema/reading.ts';
+
+export type EvidenceInput = {
+  readonly reading: MailReading;
+  readonly protection: ProtectionVerdict;
+  readonly signature: SignatureVerdict;
+  /** Who the opened key belongs to ("security@example.org"); null when the key has no address. */
+  readonly openedFor?: string | null;
+};
+
+/** "encrypted to security@…, signed by the accepted key of finder@example.net, covers everything" */
+export function evidenceLine(input: EvidenceInput): string {
+  return [protectionWords(input), signatureWords(input)].filter((words) => words !== '').join(', ');
+}
+
+function protectionWords({ protection, openedFor, reading }: EvidenceInput): string {
+  const to = openedFor ? ` to ${openedFor}` : '';
+  switch (protection.state) {
+    case 'none':
+      return 'not encrypted';
+    case 'full':
+      return reading.layers.some(({ by }) => by === 'password')
+        ? 'encrypted with a password'
+        : `encrypted${to}`;
+    case 'partial':
+      return `only a part was encrypted${to}`;
+    case 'failed':
+      return `encrypted, not opened: ${reasonWords(protection.reason ?? { code: 'malformed' })}`;
+  }
+}
+
+const reasons: Record<CryptoReason['code'], (reason: CryptoReason) => string> = {
+  'no-secret-key': ({ keyIds = [] }) =>
+    keyIds.length > 0
+      ? `it is encrypted to ${keyIds.slice(0, 3).map(shortId).join(', ')}, which is not in this vault`
+      : 'no key of this vault fits',
+  'hidden-recipient': () => 'the recipient is hidden, and no key of this vault fits',
+  'locked-key': ({ keyIds = [] }) => `the key ${keyIds.map(shortId).join(', ')} is locked`,
+  'bad-passphrase': () => 'the password does not fit',
+  symmetric: () => 'it needs a password',
+  'no-integrity': () => 'it has no integrity protection, so anybody could have changed it',
+  'gnupg-ocb': () => "it uses GnuPG's own OCB packet, which could not be read",
+  'old-cipher': ({ cipher }) => `it uses an old cipher${cipher ? ` (${cipher})` : ''}`,
+  unsupported: ({ detail }) => `it uses something this program does not know${detail ? ` (${detail})` : ''}`,
+  modified: () => 'it was changed or damaged on the way',
+  malformed: () => 'it is damaged',
+  'too-large': () => 'it unpacks to more than is allowed',
+  'too-deep': () => 'it is wrapped too many times',
+  smime: () => 'it is S/MIME, which this program does not open',
+};
+
+export function reasonWords(reason: CryptoReason): string {
+  return reasons[reason.code](reason);
+}
+
+function shortId(keyId: string): string {
+  return `0x${keyId}`;
+}
+
+function signatureWords(input: EvidenceInput): string {
+  const { signature, protection } = input;
+  if (signature.state === 'none') return protection.state === 'failed' ? '' : 'not signed';
+  const evidence = evidenceFor(input);
+  return [stateWords(input, evidence), coverWords(input, evidence)]
+    .filter((words) => words !== '')
+    .join(', ');
+}
+
+function evidenceFor({ reading, signature }: EvidenceInput): SignatureEvidence | undefined {
+  return reading.signatures.find(
+    ({ fingerprint, keyId, within, coversAll }) =>
+      within === null &&
+      (fingerprint ?? undefined) === signature.fingerprint &&
+      (signature.keyId === undefined || keyId === signature.keyId) &&
+      coversAll === (signature.covers === 'all'),
+  );
+}
+
+function stateWords({ reading, signature }: EvidenceInput, evidence: SignatureEvidence | undefined): string {
+  const from = reading.effective.from[0]?.address ?? 'nobody';
+  const key = signature.keyId ? `key 0x${signature.keyId}` : 'a key';
+  const owner = evidence?.userIds[0] ? ` (${evidence.userIds[0]})` : '';
+  switch (signature.state) {
+    case 'none':
+      return '';
+    case 'good':
+      return `signed by the accepted key of ${from}`;
+    case 'good-unaccepted':
+      return signature.reason === 'partial'
+        ? `a part is signed by the accepted key of ${from}`
+        : `signed by ${key}${owner}, which nobody has accepted for ${from}`;
+    case 'mismatched-sender':
+      return signature.reason === 'several-from'
+        ? `signed by ${key}${owner}, but the message names several senders`
+        : `signed by ${key}${owner}, but sent as ${from}`;
+    case 'unknown-key':
+      return `signed by ${key}, which is not known`;
+    case 'expired-key':
+      return `signed by ${key}${owner}, which has expired`;
+    case 'revoked-key':
+      return `signed by ${key}${owner}, which was revoked`;
+    case 'bad':
+      return badWords(signature.reason);
+    case 'unsupported':
+      return signature.reason === 'smime'
+        ? 'carries an S/MIME signature, which is not checked'
+        : 'carries a signature that cannot be checked';
+  }
+}
+
+function badWords(reason: string | undefined): string {
+  if (reason === 'from-the-future') return 'the signature is dated in the future';
+  if (reason === 'signature-expired') return 'the signature has run out';
+  if (reason === 'older-than-key') return 'the signature is older than its key';
+  if (reason === 'malformed') return 'the signature is damaged and proves nothing';
+  return 'the signature does not fit: the text was changed, or the signature belongs to another';
+}
+
+function coverWords({ reading, signature }: EvidenceInput, evidence: SignatureEvidence | undefined): string {
+  const proves = signature.state === 'good' || signature.state === 'good-unaccepted';
+  if (!proves && signature.state !== 'mismatched-sender') return '';
+  if (signature.covers === null) return 'covers nothing that is shown';
+  if (signature.covers === 'part') return `signed part only: ${uncovered(reading, evidence)}`;
+  return evidence?.coversSubject ? 'covers everything' : 'covers everything but the subject line';
+}
+
+/** Where the uncovered text stands, seen from the signed one: that is what a reader can check with the eyes. */
+function uncovered(reading: MailReading, evidence: SignatureEvidence | undefined): string {
+  const covered = new Set(evidence?.coversPaths ?? []);
+  const texts = reading.texts.filter(({ within }) => within === null);
+  const first = texts.findIndex(({ path }) => covered.has(path));
+  const isAbove = texts.some(({ path }, index) => index < first && !covered.has(path));
+  const isBelow = texts.some(({ path }, index) => index > first && !covered.has(path));
+  if (first < 0) return 'no text is covered';
+  if (isAbove && isBelow) return 'the text above and below it is not covered';
+  if (isAbove) return 'the text above it is not covered';
+  if (isBelow) return 'the text below it is not covered';
+  if (reading.htmls.some(({ path, within }) => within === null && !covered.has(path))) {
+    return 'the HTML version is not covered';
+  }
+  return 'an attachment is not covered';
+}
+
+/** For the panel "why do we believe this": each sentence is one piece of evidence or one limit of it. */
+export function whyBelieve(input: EvidenceInput): string[] {
+  const { reading } = input;
+  return [
+    ...layerSentences(input),
+    ...reading.signatures.filter(({ within }) => within === null).map(signatureSentence),
+    ...headerSentences(reading),
+    ...reading.problems.flatMap((problem) => problemSentences[problem] ?? []),
+    `The time of receipt is taken from ${timeWords[reading.receipt.source]}.`,
+    'DKIM is not checked: this program is offline.',
+  ];
+}
+
+function layerSentences({ reading, openedFor }: EvidenceInput): string[] {
+  return reading.layers
+    .filter(({ within }) => within === null)
+    .map((layer) => {
+      if (layer.reason)
+        return `Part ${layer.path || '(whole)'} was not opened: ${reasonWords(layer.reason)}.`;
+      const how =
+        layer.by === 'password'
+          ? 'a password'
+          : `key 0x${layer.keyId ?? '?'}${openedFor ? ` of ${openedFor}` : ''}`;
+      const by = layer.by === 'gpg' ? ', by the installed GnuPG' : '';
+      const guard = layer.integrity === 'aead' ? 'authenticated encryption' : 'a modification check (MDC)';
+      const note = layer.notes.includes('gnupg-ocb') ? ", GnuPG's own packet" : '';
+      return `Opened with ${how}${by}; ${layer.cipher ?? 'cipher unknown'}, guarded by ${guard}${note}.`;
+    });
+}
+
+function signatureSentence(signature: SignatureEvidence): string {
+  const who = signature.userIds[0] ?? (signature.keyId ? `key 0x${signature.keyId}` : 'an unknown key');
+  const when = signature.createdAt ? `, dated ${signature.createdAt}` : '';
+  const covers = signature.coversAll
+    ? 'covers every text and attachment shown'
+    : signature.coversPaths.length > 0
+      ? `covers only part ${signature.coversPaths.map((path) => path || '(whole)').join(', ')}`
+      : 'covers nothing that is shown';
+  const why = signature.reason ? ` (${signature.reason})` : '';
+  return `Signature by ${who}${when}: ${signature.status}${why}; it ${covers}.`;
+}
+
+function headerSentences({ headerProtection, effective, outer }: MailReading): string[] {
+  if (headerProtection.scheme === 'none' && headerProtection.path === null) {
+    return ['Subject, sender and date are as the transport delivered them: neither encrypted nor signed.'];
+  }
+  const differs = effective.subject !== outer.subject ? ` Outside it read “${outer.subject ?? ''}”.` : '';
+  return [`The subject was taken from the protected headers inside.${differs}`];
+}
+
+const timeWords: Record<MailReading['receipt']['source'], string> = {
+  received: 'the newest Received line, which the receiving server wrote',
+  date: 'the Date header, which the sender wrote',
+  signature: 'the signature',
+  import: 'the import, because the message carries no usable time',
+};
+
+const problemSentences: Partial<Record<MailProblem, string>> = {
+  'several-from': 'The message names more than one sender.',
+  'name-looks-like-address': 'A display name shows an address that is not the real one.',
+  'outer-from-differs': 'The sender inside and the sender outside are not the same.',
+  'protected-from-unsigned': 'A sender named inside the encryption is not signed, so the outer one is shown.',
+  'mixed-protection': 'Texts of different protection are shown apart and never joined.',
+  'html-around-ciphertext': 'HTML stands around the encrypted part, as in an attempt to leak it.',
+  'text-beside-signed': 'Something is shown that no signature covers.',
+  'fake-verdict': 'The text itself speaks of a good signature; only this line does.',
+  'hidden-text': 'The message contains text that a reader would not see.',
+  'exchange-repaired': 'A mail server rearranged the encrypted message; it was read all the same.',
+  'list-footer': 'A mailing list or a server added something beside the protected part.',
+  'legacy-display': 'A copy of the protected headers in the body is not shown twice.',
+  'type-mismatch': 'An attachment is not what it says it is.',
+  'attachment-name': 'An attachment name was made safe.',
+  'secret-key-offered': 'The message carries a secret key.',
+  'date-implausible': 'A date in the headers cannot be right.',
+};

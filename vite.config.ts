@@ -1,0 +1,21 @@
+/** Builds the page into out/renderer. The hosts serve it; there is no development server to trust. */
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+export default defineConfig({
+  root: 'src/renderer',
+  base: '/',
+  publicDir: false,
+  plugins: [react()],
+  // The hosts put a fresh nonce in its place on every load (src/node/page/page-files.ts).
+  html: { cspNonce: 'BULKHEAD-CSP-NONCE' },
+  build: {
+    outDir: '../../out/renderer',
+    emptyOutDir: true,
+    target: 'chrome120',
+    assetsInlineLimit: 0, // the policy allows fonts from our own origin only
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+    chunkSizeWarningLimit: 2000,
+  },
+});
