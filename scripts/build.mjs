@@ -2,7 +2,7 @@
 import { rmSync } from 'node:fs';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
-import { say } from './lib/say.mjs';
+import { say, stop } from './lib/say.mjs';
 import { digest, inRoot, readStamp, root, writeStamp } from './lib/stamp.mjs';
 
 const always = ['package-lock.json', 'scripts/build.mjs', 'src/shared'];
@@ -90,6 +90,10 @@ if (import.meta.url === pathToFileURL(process.argv[1]).href) {
   await onNode24(process.argv[1]);
   const args = process.argv.slice(2);
   const named = args.filter((arg) => arg in targets);
-  const built = await build(named.length > 0 ? named : undefined, { force: args.includes('--force') });
-  if (built.length === 0) say('Everything is fresh.');
+  try {
+    const built = await build(named.length > 0 ? named : undefined, { force: args.includes('--force') });
+    if (built.length === 0) say('Everything is fresh.');
+  } catch (cause) {
+    stop(`The build failed: ${cause instanceof Error ? cause.message : cause}`);
+  }
 }

@@ -26,12 +26,20 @@ if (!hasDisplay() && !rest.includes('--headless')) {
   process.exit(await demo());
 }
 const choice = await chooseHost();
-await build();
+await buildOrStop();
 say(choice.line);
 process.exit(await (choice.host === 'electron' ? startElectron(choice.binary) : startChromium()));
 
 function hasDisplay() {
   return process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
+}
+
+async function buildOrStop() {
+  try {
+    await build();
+  } catch (cause) {
+    stop(`The build failed: ${cause instanceof Error ? cause.message : cause}`);
+  }
 }
 
 async function chooseHost() {
@@ -95,6 +103,6 @@ async function startChromium() {
 
 async function demo() {
   if (!(await ensureBrowser())) return 1;
-  await build();
+  await buildOrStop();
   return run(node24, [inRoot('scripts', 'demo.ts'), ...rest], { cwd: root, env: childEnv });
 }

@@ -22,6 +22,8 @@ import type { PolicyVersion } from '../shared/schema/project.ts';
 import type { MailReading } from '../shared/schema/reading.ts';
 import type { Severity } from '../shared/schema/severity.ts';
 import type { VaultStatus } from '../shared/contract/vault.ts';
+import type { CweList } from './advisory/cwe-search.ts';
+import type { CsafChecker } from './advisory/validate/validate.ts';
 import type { Clockwork } from './cases/clockwork.ts';
 
 export type ProjectRow = {
@@ -156,6 +158,8 @@ export interface Reads {
     limit: number,
   ): readonly { readonly number: number; readonly row: ImportRow }[];
   advisory(caseId: string): AdvisoryVersion | null;
+  /** The newest version that was final. */
+  publishedAdvisory(caseId: string): unknown;
   totals(): { readonly cases: number; readonly messages: number };
 }
 
@@ -281,6 +285,10 @@ export interface DeskPorts {
   readonly vault: VaultPort;
   readonly uploads: Uploads;
   readonly doctor: () => Promise<readonly Check[]>;
+  /** CSAF's own tests, which live in a library that is not pure. */
+  readonly csaf: CsafChecker;
+  /** The dated list of weaknesses that ships with the program. */
+  readonly cwe: () => CweList;
 }
 export interface Ports extends DeskPorts {
   readonly store: Store;

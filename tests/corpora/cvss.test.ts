@@ -55,7 +55,7 @@ describe.skipIf(!hasCorpora)(`the vectors of cvss-redhat${hasCorpora ? '' : ` ($
       count[result.value.version] += 1;
       const got = scores.length === 1 ? [result.value.score] : threeScores(vector);
       if (scores.some((score, index) => score !== got[index]))
-        wrong.push(`${file}: ${vector} ${scores} != ${got}`);
+        wrong.push(`${file}: ${vector} ${scores.join()} != ${got.join()}`);
     }
     console.log(`cvss-redhat: ${lines.length} vectors`, count, `${wrong.length} wrong`);
     expect(wrong).toEqual([]);

@@ -12,7 +12,15 @@ import {
 import { compact, type Json, type JsonObject } from './export-types.ts';
 import type { LossLog } from './loss.ts';
 import { soundRanges } from './ranges.ts';
-import { bareVersion, inRange, isVersion, sameVersion, statusSegments, type Segment } from './versions.ts';
+import {
+  bareVersion,
+  inRange,
+  isSoundRange,
+  isVersion,
+  sameVersion,
+  statusSegments,
+  type Segment,
+} from './versions.ts';
 import { versOf } from './vers.ts';
 
 export type StatusGroup = 'known_affected' | 'fixed' | 'known_not_affected';
@@ -23,7 +31,8 @@ export type Products = {
   readonly notAffected: string[][];
 };
 
-export function csafProducts(advisory: Advisory, log: LossLog): Products {
+/** The newer edition takes several package URLs, and so has them in a list. */
+export function csafProducts(advisory: Advisory, edition: '2.0' | '2.1', log: LossLog): Products {
   const status: Record<StatusGroup, string[]> = { known_affected: [], fixed: [], known_not_affected: [] };
   const notAffected: string[][] = [];
   let count = 0;
@@ -35,7 +44,7 @@ export function csafProducts(advisory: Advisory, log: LossLog): Products {
       const id = `CSAFPID-${String(count).padStart(4, '0')}`;
       status[entry.group].push(id);
       if (entry.group !== 'known_affected') mine.push(id);
-      return entryBranch(pkg, entry, id);
+      return entryBranch(pkg, entry, id, edition);
     });
     notAffected.push(mine);
     const product = { category: 'product_name', name: productName(pkg) || 'n/a', branches: entries };
@@ -62,21 +71,24 @@ function versionEntries(pkg: AffectedPackage): VersionEntry[] {
   const singles = pkg.affectedVersions.filter(
     (version, index, all) => all.findIndex((other) => sameVersion(scheme, other, version)) === index,
   );
-  const segments = statusSegments(pkg);
-  const entries = segments.flatMap((segment): VersionEntry[] => {
-    if (segment.status === 'unknown') return [];
-    const out =
-      segment.status === 'affected' ? [] : singles.filter((version) => inSegment(pkg, segment, version));
-    const name = versOf(pkg, segment, out);
-    return [{ group: groups[segment.status], category: 'product_version_range', name }];
-  });
   const version = (group: StatusGroup, name: string): VersionEntry => ({
     group,
     category: 'product_version',
     name: bareVersion(scheme, name),
   });
+  const segments = statusSegments(pkg);
+  const entries = segments.flatMap((segment): VersionEntry[] => {
+    if (segment.status === 'unknown') return [];
+    const out =
+      segment.status === 'affected' ? [] : singles.filter((version) => inSegment(pkg, segment, version));
+    const lone = loneVersion(pkg, segment);
+    if (lone !== null) return out.length > 0 ? [] : [version(groups[segment.status], lone)];
+    const name = versOf(pkg, segment, out);
+    return [{ group: groups[segment.status], category: 'product_version_range', name }];
+  });
   const unknown = segments.filter((segment) => segment.status === 'unknown');
   const fixes = pkg.ranges
+    .filter((range) => isSoundRange(scheme, range))
     .map((range) => range.fixed)
     .filter((fix, index, all) => fix !== '' && all.indexOf(fix) === index)
     .filter((fix) => unknown.some((segment) => inSegment(pkg, segment, fix)))
@@ -86,6 +98,12 @@ function versionEntries(pkg: AffectedPackage): VersionEntry[] {
     ...entries,
     ...fixes.map((name) => version('fixed', name)),
   ];
+}
+
+/** A piece that is one version only is that version, not a range. */
+function loneVersion(pkg: AffectedPackage, { from, to }: Segment): string | null {
+  if (from === null || to === null || from.after || !to.after) return null;
+  return sameVersion(pkg.scheme, from.version, to.version) ? from.version : null;
 }
 
 function inSegment(pkg: AffectedPackage, { from, to }: Segment, version: string): boolean {
@@ -99,13 +117,18 @@ function inSegment(pkg: AffectedPackage, { from, to }: Segment, version: string)
   return inRange(pkg.scheme, range, version) === true && !excluded;
 }
 
-function entryBranch(pkg: AffectedPackage, entry: VersionEntry, id: string): JsonObject {
+function entryBranch(
+  pkg: AffectedPackage,
+  entry: VersionEntry,
+  id: string,
+  edition: '2.0' | '2.1',
+): JsonObject {
   const purl = entry.category === 'product_version' ? packageUrlAt(pkg, entry.name) : packageUrl(pkg);
   const valid = purl !== '' && isPackageUrl(packageUrl(pkg));
   const product = compact({
     name: `${productName(pkg) || 'n/a'} ${entry.name}`,
     product_id: id,
-    product_identification_helper: valid ? { purl } : undefined,
+    product_identification_helper: !valid ? undefined : edition === '2.0' ? { purl } : { purls: [purl] },
   });
   return { category: entry.category, name: entry.name, product };
 }

@@ -1,5 +1,5 @@
 /** Reads a CSAF product tree: every product with the names above it. Pure; runs everywhere. */
-import { asObject, asText, objects, type Loose } from './json.ts';
+import { asObject, asText, objects, texts, type Loose } from './json.ts';
 
 export type CsafProduct = {
   readonly id: string;
@@ -32,9 +32,10 @@ export function productsOf(root: Loose): CsafProduct[] {
       const id = asText(product['product_id']);
       if (id !== '') {
         const helper = asObject(product['product_identification_helper']);
+        const purl = asText(helper['purl']) || (texts(helper['purls'])[0] ?? '');
         const isRange = category === 'product_version_range';
         const version = isRange || category === 'product_version' ? name : '';
-        found.push({ id, ...names, version, isRange, purl: withoutVersion(asText(helper['purl'])) });
+        found.push({ id, ...names, version, isRange, purl: withoutVersion(purl) });
       }
       visit(objects(branch['branches']), names, depth + 1);
     }

@@ -34,6 +34,8 @@ const alsoCalled: Readonly<Record<string, string>> = {
   traversal: 'CWE-22',
   clickjacking: 'CWE-1021',
   'zip slip': 'CWE-22',
+  'path traversal': 'CWE-22',
+  'directory traversal': 'CWE-22',
   'prototype pollution': 'CWE-1321',
   'open redirect': 'CWE-601',
   'command injection': 'CWE-78',

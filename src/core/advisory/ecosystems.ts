@@ -1,4 +1,5 @@
 /** What each ecosystem is called in each format, and how its versions are ordered. Pure; runs everywhere. */
+import { PackageURL } from 'packageurl-js';
 import type { AffectedPackage, Ecosystem, VersionScheme } from '../../shared/schema/advisory.ts';
 
 type Row = {
@@ -105,9 +106,14 @@ export function packageUrlAt(pkg: AffectedPackage, version: string): string {
   return `${base}@${segment(version)}${rest}`;
 }
 
-const purlShape = /^pkg:[A-Za-z][A-Za-z0-9.+-]*\/[^\s@]+$/;
+/** Well-formed, by the rules of its type too ("maven" needs a namespace), and without a version of its own. */
 export function isPackageUrl(text: string): boolean {
-  return text.length <= 2_000 && purlShape.test(text);
+  if (text.length > 2_000 || !/^pkg:[A-Za-z][A-Za-z0-9.+-]*\/[^\s]+$/.test(text)) return false;
+  try {
+    return PackageURL.fromString(text).version === undefined;
+  } catch {
+    return false;
+  }
 }
 
 export function productName(pkg: AffectedPackage): string {

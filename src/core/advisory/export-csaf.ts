@@ -1,5 +1,5 @@
 /** CSAF 2.0, and 2.1 as the draft stands (its label is the caller's). Pure; runs everywhere. */
-import type { Advisory } from '../../shared/schema/advisory.ts';
+import type { Advisory, AffectedPackage } from '../../shared/schema/advisory.ts';
 import { publicCredits } from './credits.ts';
 import { csafProducts, type Products } from './csaf-products.ts';
 import {
@@ -17,6 +17,7 @@ import { lacks, moved } from './fields.ts';
 import type { LossLog } from './loss.ts';
 import { exploitedLines, referenceLabels, ssvcText } from './prose.ts';
 import { scored } from './scores.ts';
+import { bareVersion, statusSegments } from './versions.ts';
 
 type Edition = '2.0' | '2.1';
 
@@ -46,7 +47,7 @@ function write(
   if (advisory.embargoUntil !== null)
     log.add('embargoUntil', 'private', 'CSAF has a TLP label, no embargo.', 'Left out.');
   if (advisory.dates.published !== null) lacks(log, advisory, ['dates.created'], `CSAF ${edition}`);
-  const products = csafProducts(advisory, log);
+  const products = csafProducts(advisory, edition, log);
   const hasProducts = products.branches.length > 0;
   const document = compact({
     $schema: edition === '2.1' ? 'https://docs.oasis-open.org/csaf/csaf/v2.1/schema/csaf.json' : undefined,
@@ -272,9 +273,7 @@ function flags(advisory: Advisory, products: Products, log: LossLog): Json[] {
 }
 
 function remediations(advisory: Advisory, ids: readonly string[]): Json[] {
-  const fixed = unique(
-    advisory.packages.flatMap((pkg) => pkg.ranges.map((range) => range.fixed).filter((fix) => fix !== '')),
-  );
+  const fixed = unique(advisory.packages.flatMap(fixedVersions));
   const fix = advisory.solution.trim() || (fixed.length === 0 ? '' : `${updateTo}${fixed.join(', ')}.`);
   return [
     ...(fix === '' ? [] : [{ category: 'vendor_fix', details: fix, product_ids: [...ids] }]),
@@ -283,6 +282,14 @@ function remediations(advisory: Advisory, ids: readonly string[]): Json[] {
       : [{ category: 'workaround', details: advisory.workarounds, product_ids: [...ids] }]),
   ];
 }
+
+/** Where the line of versions stops being affected: an end inside another range is no fix. */
+function fixedVersions(pkg: AffectedPackage): string[] {
+  return statusSegments(pkg).flatMap(({ status, to }) =>
+    status === 'affected' && to !== null && !to.after ? [bareVersion(pkg.scheme, to.version)] : [],
+  );
+}
+
 /** How a fix reads when nobody wrote one; an import does not take it for somebody's words. */
 export const updateTo = 'Update to one of these versions or later: ';
 

@@ -54,7 +54,8 @@ export const exportCve: Exporter = (advisory, options, log) => {
 
 export const exportCveCna: Exporter = (advisory, options, log) => {
   lacks(log, advisory, ['ids.cve'], 'The CNA container');
-  return writtenJson(container(advisory, options, log), `${fileStem(mainId(advisory))}.cna.json`);
+  const unnumbered = { ...advisory, ids: { ...advisory.ids, cve: '' } };
+  return writtenJson(container(unnumbered, options, log), `${fileStem(mainId(advisory))}.cna.json`);
 };
 
 const unsupported = [

@@ -156,7 +156,7 @@ function isBoundary(neighbour: string, edge: string): boolean {
 function firstOfEach(leaks: readonly AnonymousLeak[]): AnonymousLeak[] {
   const seen = new Set<string>();
   return leaks.filter((leak) => {
-    const key = `${leak.credit} ${leak.kind} ${leak.line}:${leak.column}`;
+    const key = `${leak.credit} ${leak.line}:${leak.column}`;
     if (seen.has(key)) return false;
     seen.add(key);
     return true;

@@ -85,7 +85,7 @@ export function ssvcText(advisory: Advisory): string {
   return `exploitation ${ssvc.exploitation}, automatable ${ssvc.automatable}, technical impact ${ssvc.technicalImpact}${decision} (${utc(ssvc.at)})`;
 }
 
-export function exploitedLines(advisory: Advisory): string[] {
+export function exploitedLines(advisory: Pick<Advisory, 'exploited'>): string[] {
   const { exploited } = advisory;
   if (exploited === null) return [];
   const headline = {

@@ -4,10 +4,10 @@ import type { Severity } from '../../shared/schema/severity.ts';
 import type { Block } from './blocks.ts';
 import { analyse } from './clauses.ts';
 import type { Finding, Reading } from './clauses.ts';
+import { hintsAtSpan } from './durations.ts';
 import { milestonesOf, severitiesOf } from './heads.ts';
 import { openEndOf } from './open-ends.ts';
 import type { Statement } from './statements.ts';
-import { statementsOf } from './statements.ts';
 import { recurringWords } from './recurring.ts';
 
 export interface Candidate {
@@ -80,10 +80,22 @@ function openCandidates(statement: Statement): Candidate[] {
   }));
 }
 
-export function candidatesOf(block: Block): Gathered {
+/** How much of a text is worth reading closely. No policy comes near; garbage must not cost more. */
+export class Budget {
+  private left = 1_500;
+
+  spend(): boolean {
+    this.left -= 1;
+    return this.left >= 0;
+  }
+}
+
+export function candidatesOf(statements: readonly Statement[], budget: Budget): Gathered {
   const gathered: Gathered = { candidates: [], open: [] };
-  for (const statement of statementsOf(block)) {
-    const { findings, open } = analyse(statement);
+  for (const statement of statements) {
+    const timed = hintsAtSpan(statement.lower);
+    if (timed && !budget.spend()) break;
+    const { findings, open } = timed ? analyse(statement) : { findings: [], open: [] };
     gathered.open.push(...open);
     const found = findings.flatMap(fromFinding);
     gathered.candidates.push(...found);

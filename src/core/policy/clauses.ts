@@ -12,6 +12,7 @@ import { findSpans } from './durations.ts';
 import type { HeadHit } from './heads.ts';
 import { findHeads, governing, milestonesOf, severitiesOf } from './heads.ts';
 import { inSilence, isCondition, mayPromise } from './roles.ts';
+import type { Language } from './languages.ts';
 import type { Statement } from './statements.ts';
 
 export interface Finding {
@@ -205,6 +206,17 @@ function severitiesFor(reading: Reading): Severity[] {
   return [];
 }
 
+/** "the release of a fix and an advisory within 60 days": the first noun leads. */
+function firstOfPair(head: HeadHit | null, { heads, lower }: Reading): HeadHit | null {
+  if (head?.kind !== 'noun') return head;
+  const joined = /\s?(?:and|&|or)\s(?:(?:an?|the|our)\s)?$/;
+  const lead = heads.find(
+    (hit) =>
+      hit.end < head.start && joined.test(lower.slice(hit.end, head.start)) && head.start - hit.end < 12,
+  );
+  return lead ?? head;
+}
+
 function pairWith(head: HeadHit, reading: Reading): Milestone[] {
   const other = reading.heads.find(
     (hit) => hit.end < head.start && /^\s?(?:and|&|\/)\s?$/.test(reading.lower.slice(hit.end, head.start)),
@@ -227,7 +239,7 @@ function findingsFor(reading: Reading): Finding[] {
     return mayPromise(reading, null, 'disclose') ? [finding('disclose')] : [];
   }
   const alone = reading.spans.length === 1;
-  const head = headInClause(reading) ?? headBeyond(reading);
+  const head = firstOfPair(headInClause(reading) ?? headBeyond(reading), reading);
   const named = (head && pairWith(head, reading)) ?? [];
   let milestones = named.length > 0 ? named : withLabel(head, statement, alone);
   if (milestones.length === 0) milestones = fromContext(statement);
@@ -261,21 +273,31 @@ function isWorthAsking(reading: Reading): boolean {
   );
 }
 
+/** No sentence promises more; what is beyond is noise, and must not cost time. */
+const maxSpans = 12;
+
 export function analyse(statement: Statement): Analysis {
   const { lower } = statement;
-  const spans = findSpans(lower);
+  const spans = findSpans(lower).slice(0, maxSpans);
   const analysis: Analysis = { findings: [], open: [] };
+  const anchors = spans.map((other) => anchorAfter(lower, other)).filter((found) => found !== null);
+  const headsIn = new Map<string, HeadHit[]>();
+  const headsFor = (lang: Language): HeadHit[] => {
+    const known = headsIn.get(lang.id);
+    if (known) return known;
+    const outside = findHeads(lower, lang).filter(
+      (hit) => !anchors.some((found) => hit.start >= found.from && hit.end <= found.to),
+    );
+    headsIn.set(lang.id, outside);
+    return outside;
+  };
   for (const span of spans) {
     const clauses = clausesOf(lower, spans, span.lang.clauseBreak);
     const own = clauses.find((clause) => clause.from <= span.start && span.end <= clause.to) ?? {
       from: 0,
       to: lower.length,
     };
-    const anchors = spans.map((other) => anchorAfter(lower, other)).filter((found) => found !== null);
-    const heads = findHeads(lower, span.lang).filter(
-      (hit) => !anchors.some((found) => hit.start >= found.from && hit.end <= found.to),
-    );
-    const reading: Reading = { statement, lower, span, spans, clauses, own, heads };
+    const reading: Reading = { statement, lower, span, spans, clauses, own, heads: headsFor(span.lang) };
     if (isCondition(reading) || inSilence(reading)) continue;
     const findings = findingsFor(reading);
     analysis.findings.push(...findings);

@@ -153,6 +153,9 @@ function joinRanges(spans: Span[], lower: string): Span[] {
   return out;
 }
 
+/** Cheap: may the sentence hold a span at all? */
+export const hintsAtSpan = (lower: string): boolean => languages.some((lang) => lang.hint.test(lower));
+
 /** Every span of the sentence, left to right. `lower` is the sentence in lower case. */
 export function findSpans(lower: string): Span[] {
   const spans: Span[] = [];

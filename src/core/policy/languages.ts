@@ -7,7 +7,8 @@ import type { Severity } from '../../shared/schema/severity.ts';
 import type { Bound } from './durations.ts';
 import { chinese, japanese } from './lexicon-cjk.ts';
 import { english } from './lexicon-en.ts';
-import { french, german, portuguese, spanish } from './lexicon-eu.ts';
+import { french, german } from './lexicon-de-fr.ts';
+import { portuguese, spanish } from './lexicon-es-pt.ts';
 
 export interface Head {
   re: RegExp;

@@ -123,7 +123,7 @@ const heads: Head[] = [
     kind: 'verb',
   },
   {
-    re: /\b(?:assess(?:es|ed|ing)?|triag(?:e|es|ed|ing)|evaluat(?:e|es|ed|ing)|validat(?:e|es|ed|ing)|investigat(?:e|es|ed|ing)|verif(?:y|ies|ied|ying)|analy[sz](?:e|es|ed|ing)|review(?:s|ed|ing)?|reproduc(?:e|es|ed|ing)|determin(?:e|es|ed|ing)|examin(?:e|es|ed|ing)|classif(?:y|ies|ied)|look(?:s|ed|ing)? into|confirm(?:s|ed|ing)? (?:or (?:reject|deny|decline|dismiss)|(?:the |a |an |your |any |all |that |whether |if )(?:\S{1,20} ){0,3}?(?:issue|vulnerabilit(?:y|ies)|bug|problem|finding|validity|existence|impact|severity)))(?!\S)/g,
+    re: /\b(?:assess(?:es|ed|ing)?|triag(?:e|es|ed|ing)|evaluat(?:e|es|ed|ing)|validat(?:e|es|ed|ing)|investigat(?:e|es|ed|ing)|verif(?:y|ies|ied|ying)|analy[sz](?:e|es|ed|ing)|review(?:s|ed|ing)?|reproduc(?:e|es|ed|ing)|determin(?:e|es|ed|ing)|examin(?:e|es|ed|ing)|classif(?:y|ies|ied)|look(?:s|ed|ing)? into|(?:let you know|tell you|inform you|notify you|decide|communicate) (?:whether|if|our (?:assessment|decision|findings|verdict)|the (?:outcome|result|decision))|confirm(?:s|ed|ing)? (?:or (?:reject|deny|decline|dismiss)|(?:the |a |an |your |any |all |that |whether |if )(?:\S{1,20} ){0,3}?(?:issue|vulnerabilit(?:y|ies)|bug|problem|finding|validity|existence|impact|severity)))(?!\S)/g,
     milestone: 'assess',
     kind: 'verb',
   },
@@ -134,7 +134,7 @@ const heads: Head[] = [
   },
   // acknowledgement
   {
-    re: /\b(?:acknowledg(?:e|es|ed|ing)|confirm(?:s|ed|ing)? (?:\S{1,12} ){0,2}?(?:receipt|reception|receiving|delivery)|receipt (?:will be |is )?confirmed)\b/g,
+    re: /\b(?:acknowledg(?:e|es|ed|ing)|confirm(?:s|ed|ing)? (?:that )?(?:we|i)(?:'ve| have)? (?:got|received)|confirm(?:s|ed|ing)? (?:\S{1,12} ){0,2}?(?:receipt|reception|receiving|delivery)|receipt (?:will be |is )?confirmed)\b/g,
     milestone: 'acknowledge',
     kind: 'verb',
   },
@@ -144,7 +144,7 @@ const heads: Head[] = [
     kind: 'weak',
   },
   {
-    re: /\backnowledge?ments?\b|\b(?:confirmation|proof) of (?:receipt|reception|your report)\b|\breceipt (?:confirmation|acknowledge?ment)\b|\bconfirmation (?:e-?mail|message|reply)\b|\b(?<!incident )(?:responses?|reply|replies|answers?)(?! (?:team|plan|process|committee|to (?:your )?questions))\b|\b(?:initial|first) (?:contact|touch|reaction|feedback|human response)\b|\bhear back\b|\breceipt\b/g,
+    re: /\backnowledge?ments?\b|\b(?:confirmation|proof) of (?:receipt|reception|your report)\b|\breceipt (?:confirmation|acknowledge?ment)\b|\bconfirmation (?:e-?mail|message|reply)\b|\b(?<!incident )(?:responses?|reply|replies|answers?)(?! (?:team|plan|process|committee|to (?:your )?questions))\b|\b(?:initial|first) (?:contact|touch|reaction|feedback|human response)\b|\bhear back\b|\breceipt\b|\bfeedback\b/g,
     milestone: 'acknowledge',
     kind: 'noun',
   },
@@ -221,7 +221,7 @@ export const english: Language = {
   negation:
     /\b(?:no (?:guarantee|guaranteed|sla|formal|fixed|specific|commitment|promise|set|defined|official)|not (?:guarantee|guaranteed|commit|promise|provide|offer|always|able|be able|currently)|cannot|can't|can not|don't (?:guarantee|promise|commit|offer|provide)|doesn't (?:guarantee|promise|provide|offer)|without (?:any )?guarantee|won't|will not)\b/,
   anchors: [
-    [/^(?:\S{1,15} ){0,4}?(?:linux-?distros|distros list)/, 'distros-post'],
+    [/^(?:\S{1,15} ){0,4}?(?:linux-?)?distros/, 'distros-post'],
     [/^(?:\S{1,15} ){0,4}?(?:aware|awareness|discover\w{0,5}|learning)\b/, 'aware'],
     [
       /^(?:\S{1,15} ){0,3}?(?:confirmation|confirm(?:ed|ing)) (?:of )?(?:the )?(?:receipt|reception)/,
@@ -232,7 +232,7 @@ export const english: Language = {
       'acknowledged',
     ],
     [
-      /^(?:\S{1,15} ){0,4}?(?:confirm(?:ation|ed|ing)|triag(?:e|ed|ing)|validat(?:ion|ed|ing)|verif(?:ication|ied|ying)|assess(?:ment|ed|ing)|accept(?:ance|ed|ing)|reproduc(?:tion|ed|ing)|(?:our )?(?:analysis|investigation|evaluation|determination))\b/,
+      /^(?:\S{1,15} ){0,4}?(?:confirm(?:ation|ed|ing)|triag(?:e|ed|ing)|valid(?:ation|ated|ating|ity)?|verif(?:ication|ied|ying)|assess(?:ment|ed|ing)|accept(?:ance|ed|ing)|reproduc(?:tion|ed|ing)|(?:our )?(?:analysis|investigation|evaluation|determination))\b/,
       'assessed',
     ],
     [
@@ -259,7 +259,7 @@ export const english: Language = {
     [/\blow(?!er|est)\b/, 'low'],
   ],
   noise:
-    /\b(?:scan(?:s|ned|ning|ner|ners)?|rotat(?:e|es|ed|ing|ion)|passwords?|passphrases?|secrets?|backups?|retention|retained|retain|logs?|logging|tokens?|sessions?|ttl|certificates?|credentials?|keys?|cookies?|cache[ds]?|expir(?:e|es|ed|y|ation|ing)|dependenc(?:y|ies)|dependabot|renovate|cron|nightly|pentests?|penetration tests?|audit(?:s|ed|ing)?|trainings?|end[- ]of[- ]life|eol|lts|deprecat(?:e|ed|ion)|msrv|rewards?|bount(?:y|ies)|payouts?|payments?|paid|invoices?|uptime|subscriptions?|refunds?|lockout|locked out|rate[- ]limit\w{0,4}|accounts?|nominat\w{0,5}|vot(?:e|es|ing)|meetings?|drills?|tabletop|stale|inactiv(?:e|ity)|pull requests?|renew\w{0,3}|evidence|support tickets?)\b/,
+    /\b(?:scan(?:s|ned|ning|ner|ners)?|rotat(?:e|es|ed|ing|ion)|passwords?|passphrases?|secrets?|backups?|retention|retained|retain|logs?|logging|tokens?|sessions?|ttl|certificates?|credentials?|keys?|cookies?|cache[ds]?|expir(?:e|es|ed|y|ation|ing)|dependenc(?:y|ies)|dependabot|renovate|cron|nightly|pentests?|penetration tests?|audit(?:s|ed|ing)?|trainings?|end[- ]of[- ]life|eol|lts|deprecat(?:e|ed|ion)|msrv|rewards?|bount(?:y|ies)|payouts?|payments?|paid|invoices?|uptime|subscriptions?|refunds?|lockout|locked out|rate[- ]limit\w{0,4}|accounts?|nominat\w{0,5}|vot(?:e|es|ing)|meetings?|drills?|tabletop|stale|inactiv(?:e|ity)|pull requests?|merge requests?|commits?|prs|code reviews?|renew\w{0,3}|evidence|support tickets?)\b/,
   holdBack:
     /\b(?:before|prior to|until|ahead of)\b(?: \S{1,20}){0,6}? ?(?:public(?:ly|ation|i[sz]\w{1,5})?|disclos(?:e|es|ed|ing|ure)|publish(?:ed|ing)?|shar(?:e|ed|ing)|announc\w{1,5}|reveal\w{0,3}|release[ds]?|releasing)\b/,
   outsider:

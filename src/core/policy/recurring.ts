@@ -6,7 +6,10 @@ import { languages } from './languages.ts';
 import { findHeads } from './heads.ts';
 
 const words: readonly (readonly [RegExp, Duration])[] = [
-  [/\b(?:bi-?weekly|fortnightly|every other week|twice a month)\b/, { n: 2, unit: 'week' }],
+  [
+    /\b(?:bi-?weekly|fortnightly|(?:every|each) fortnight|every other week|twice a month)\b/,
+    { n: 2, unit: 'week' },
+  ],
   [
     /\b(?:weekly|each week|every week|once per week|wöchentlich|hebdomadaires?|semanalmente|semanal)\b|每周/,
     { n: 1, unit: 'week' },

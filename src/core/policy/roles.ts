@@ -45,7 +45,8 @@ const lastIndex = (text: string, re: RegExp): number => {
 };
 
 /** The reporter acts ("you must respond within 14 days"), unless acting is receiving. */
-function reporterActs(subject: string): boolean {
+function reporterActs(subject: string, verb: string): boolean {
+  if (/^(?:hear|be|get)\b/.test(verb)) return false;
   const you = lastIndex(subject, reporter);
   if (you < 0 || lastIndex(subject, project) > you) return false;
   return !/\b(?:receive|get|expect|hear|be|see|have)\b/.test(subject.slice(you));
@@ -65,7 +66,7 @@ function isDemand(reading: Reading, head: HeadHit, subject: string): boolean {
 }
 
 const ownPeople =
-  /\b(?:an?|one of (?:the|our)|our|the|some|project|core|security|two|another) (?:\S{1,15} ){0,2}?(?:members?|engineers?|developers?|contributors?|administrators?)\b/g;
+  /\b(?:an?|one of (?:the|our)|our|the|some|project|core|security|two|another) (?:(?!on-?call|release|incident|fix)\S{1,15} ){0,2}?(?:members?|engineers?|developers?|contributors?|administrators?)\b/g;
 const otherBusiness =
   /supported versions|best practices|infrastructure|\bdevelopment\b|release (?:cycle|schedule|cadence)|support (?:policy|window|lifecycle)|internal|runbook|retrospective|membership|fix team|for (?:users|developers|contributors|operators)|hardening|monitoring/;
 
@@ -95,10 +96,12 @@ export function mayPromise(reading: Reading, head: HeadHit | null, milestone: Mi
   const subject = lower.slice(Math.min(clause.from, to), to);
   const holding = milestone === 'disclose';
   if (!holding && span.lang.negation.test(lower.slice(Math.min(own.from, to), span.start))) return false;
+  if (span.lang.id === 'en' && /\b(?:was|were|had been)\s(?:\S{1,12}\s)?$/.test(subject)) return false; // history
   if (span.lang.outsider.test(subject.replace(ownPeople, ' '))) return false;
   if (isUpkeep(reading, head, milestone)) return false;
   if (head && head.kind !== 'noun' && !holding && span.lang.id === 'en') {
-    if (reporterActs(subject) || isDemand(reading, head, subject)) return false;
+    if (reporterActs(subject, lower.slice(head.start, head.end)) || isDemand(reading, head, subject))
+      return false;
   }
   return true;
 }

@@ -13,6 +13,23 @@ const sameTimes = (a: Candidate, b: Candidate): boolean => same(a.min, b.min) &&
 const keyOf = (candidate: Candidate): string =>
   `${candidate.milestone}/${candidate.severity ?? ''}@${candidate.max ? candidate.anchor : ''}`;
 
+/** The same promise in the same words counts once. */
+function withoutRepeats(all: Candidate[]): Candidate[] {
+  const seen = new Set<string>();
+  return all.filter((one) => {
+    const what = JSON.stringify([
+      keyOf(one),
+      one.min,
+      one.max,
+      one.open,
+      one.hedged,
+      one.doubtful,
+      one.grouped,
+    ]);
+    return !seen.has(what) && seen.add(what);
+  });
+}
+
 /** "In most cases within 12 hours" adds nothing where "two days at the outside" stands. */
 function withoutHabits(all: Candidate[]): Candidate[] {
   return all.filter(
@@ -135,7 +152,7 @@ export function compileRules(all: Candidate[], open: Reading[]): { rules: Rule[]
   const sources = new Map<string, Candidate>();
   const taken = new Set<string>();
   const questions: Question[] = [];
-  for (const candidate of withoutEchoes(withoutHabits(all))) {
+  for (const candidate of withoutEchoes(withoutHabits(withoutRepeats(all)))) {
     const key = keyOf(candidate);
     const known = rules.get(key);
     const source = sources.get(key);

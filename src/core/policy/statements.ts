@@ -78,6 +78,14 @@ function labelOf(rich: RichText): { label: string; end: number } {
   return { label: clean(label), end: plain[0].length };
 }
 
+/** "Critical: 48 hours. Others: 2 months." — a later sentence may bring its own label. */
+function ownLabel(text: string): { label: string; end: number } {
+  const own = labelOf({ text, starts: [], links: [], boldLead: 0 });
+  return own.label !== '' && own.label.split(' ').length < 4 && findSpans(own.label).length === 0
+    ? own
+    : { label: '', end: 0 };
+}
+
 function contextsOf(block: Block): Context[] {
   const contexts: Context[] = [];
   const add = (text: string, kind: Context['kind']): void => {
@@ -108,11 +116,13 @@ export function statementsOf(block: Block): Statement[] {
   const usable = label !== '' && findSpans(label).length === 0;
   return sentenceRanges(block.rich.text).map(([from, to], i) => {
     const text = block.rich.text.slice(from, to);
+    const later = i === 0 ? { label: '', end: 0 } : ownLabel(text);
+    const first = usable && i === 0;
     return {
       text,
       lower: lowerCase(text),
-      label: usable ? label : '',
-      labelEnd: usable && i === 0 ? Math.min(end, text.length) : 0,
+      label: later.label !== '' ? later.label : usable ? label : '',
+      labelEnd: first ? Math.min(end, text.length) : later.end,
       contexts,
       lines: linesOf(block.rich, from, from + text.trimEnd().length),
       block,

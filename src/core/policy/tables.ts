@@ -18,6 +18,8 @@ const timeColumn =
   /\b(?:time|timeline|timeframe|time ?frame|sla|target|deadline|duration|within|period|due|when|goal|window|frist|zeit|zeitraum|délai|plazo|prazo|eta|expectation)\b|时间|時間|时限|期限/;
 const versionTable = /\b(?:version|released?|eol|end of|support(?:ed)?|branch|maintenance|lts)\b/;
 
+const maxRows = 300;
+
 interface Column {
   lower: string;
   milestones: Milestone[];
@@ -97,7 +99,7 @@ export function tableCandidates(table: TableBlock): Candidate[] {
     (found) => found !== 'disclose',
   );
   const place: Place = { columns, section };
-  return table.rows.flatMap((row) =>
-    row.cells.flatMap((_, at) => (at === 0 ? [] : cellCandidates(table, row, at, place))),
-  );
+  return table.rows
+    .slice(0, maxRows)
+    .flatMap((row) => row.cells.flatMap((_, at) => (at === 0 ? [] : cellCandidates(table, row, at, place))));
 }

@@ -46,6 +46,10 @@ const entities: Readonly<Record<string, string>> = {
   commat: '@',
   period: '.',
   hellip: '…',
+  check: '✓',
+  cross: '✗',
+  le: '≤',
+  ge: '≥',
 };
 
 /** indexOf that gives up early, so that a line of a million "<" stays linear. */

@@ -9,5 +9,5 @@ declare module '@secvisogram/csaf-validator-lib/*' {
   };
   export type DocumentTest = (document: unknown) => TestResult | Promise<TestResult>;
   const test: DocumentTest;
-  export default test;
+  export { test as default };
 }

@@ -81,6 +81,7 @@ function reads(db: Database): Reads {
     importState: (id) => desk.importById(db, id),
     importRows: (id, after, limit) => desk.importRowsAfter(db, id, after, limit),
     advisory: (caseId) => desk.latestAdvisory(db, caseId),
+    publishedAdvisory: (caseId) => desk.publishedAdvisory(db, caseId),
     totals: () => desk.totals(db),
   };
 }

@@ -54,7 +54,7 @@ function isMbox(head: Buffer, opening: string): boolean {
  * At least one header that mail has, in a block of header lines that ends in an empty line (or with the file).
  * Lines that are no headers are allowed as long as they are fewer: damaged mail is still mail.
  */
-export function isMail(head: Buffer): boolean {
+function isMail(head: Buffer): boolean {
   const text = head
     .toString('latin1')
     .replace(/^\xef\xbb\xbf/, '')

@@ -3,6 +3,7 @@ import { Buffer } from 'node:buffer';
 import { asBuffer } from '../mime/bytes.ts';
 
 const smallest = 128 * 1024;
+// Grown by three: few copies are left behind, and memory that was never written to is not resident.
 
 export class GrowingBuffer {
   private store = Buffer.allocUnsafeSlow(smallest);
@@ -29,7 +30,7 @@ export class GrowingBuffer {
     const isTight = needed > this.store.length * 0.75;
     const isLoose = this.store.length > smallest * 16 && needed < this.store.length / 8;
     if (isTight || isLoose) {
-      const next = Buffer.allocUnsafeSlow(Math.max(smallest, Math.ceil(needed * 1.6)));
+      const next = Buffer.allocUnsafeSlow(Math.max(smallest, needed * 3));
       this.store.copy(next, 0, this.start, this.end);
       this.store = next;
     } else {

@@ -48,7 +48,7 @@ export async function* readMbox(
 
 type Verdict = 'yes' | 'no' | 'need-more';
 
-export class MboxSplitter {
+class MboxSplitter {
   private readonly options: MboxOptions;
   private readonly buffer = new GrowingBuffer();
   private index = 0;

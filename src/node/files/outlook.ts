@@ -9,7 +9,12 @@ import { ansiCodepage, codepageLabel } from '../mime/codepages.ts';
 import { type MailPart, writeMail } from './mail-writer.ts';
 import { isSoundOle } from './ole-check.ts';
 
-type Reader = InstanceType<typeof msgReader.default>;
+/** A CommonJS module with a "default" of its own: Node hands over the wrapper, bundlers and test runners the class. */
+const ReaderClass = (
+  typeof msgReader === 'function' ? msgReader : msgReader.default
+) as typeof msgReader.default;
+
+type Reader = InstanceType<typeof ReaderClass>;
 
 const maxNesting = 8;
 const maxAttachments = 1_000;
@@ -31,11 +36,11 @@ export function outlookToMail(file: Uint8Array, maxBytes: number): Uint8Array | 
 
 /** Text that is not Unicode is in the message's own code page, which is known only after a first reading. */
 function readFields(file: ArrayBuffer): { reader: Reader; fields: FieldsData } {
-  const reader = new msgReader.default(file);
+  const reader = new ReaderClass(file);
   const fields = reader.getFileData();
   const codepage = ansiCodepage(fields.messageCodepage ?? fields.internetCodepage ?? 65001);
   if (!iconv.encodingExists(`cp${codepage}`) || codepage === 1252) return { reader, fields };
-  const again = new msgReader.default(file);
+  const again = new ReaderClass(file);
   again.parserConfig = { ansiEncoding: `cp${codepage}` };
   return { reader: again, fields: again.getFileData() };
 }

@@ -14,11 +14,10 @@ import { errorCode, failure, walkFolder } from './walk.ts';
 
 export * from './source-item.ts';
 
+type Items = AsyncGenerator<SourceItem, void, undefined>;
+
 /** A file, an mbox, a Maildir or a folder of any of them. Decided by content; extensions are not believed. */
-export async function* openSource(
-  file: string,
-  limits: Partial<SourceLimits> = {},
-): AsyncGenerator<SourceItem> {
+export async function* openSource(file: string, limits: Partial<SourceLimits> = {}): Items {
   const all = { ...defaultSourceLimits, ...limits };
   try {
     const facts = await stat(file);
@@ -31,11 +30,7 @@ export async function* openSource(
 }
 
 /** For uploads that lie in a file whose path is not its name. */
-export async function* openUpload(
-  name: string,
-  file: string,
-  limits: Partial<SourceLimits> = {},
-): AsyncGenerator<SourceItem> {
+export async function* openUpload(name: string, file: string, limits: Partial<SourceLimits> = {}): Items {
   try {
     for await (const item of openFile(file, name, { ...defaultSourceLimits, ...limits }))
       yield { ...item, source: name };
@@ -45,11 +40,7 @@ export async function* openUpload(
 }
 
 /** The same for bytes that are already here. */
-export async function* openBytes(
-  name: string,
-  bytes: Uint8Array,
-  limits: Partial<SourceLimits> = {},
-): AsyncGenerator<SourceItem> {
+export async function* openBytes(name: string, bytes: Uint8Array, limits: Partial<SourceLimits> = {}): Items {
   const all = { ...defaultSourceLimits, ...limits };
   const whole = asBuffer(bytes);
   const detected = detect(name, whole.subarray(0, headBytes));
@@ -62,7 +53,7 @@ export async function* openStream(
   name: string,
   chunks: AsyncIterable<Uint8Array>,
   limits: Partial<SourceLimits> = {},
-): AsyncGenerator<SourceItem> {
+): Items {
   const all = { ...defaultSourceLimits, ...limits };
   const iterator = chunks[Symbol.asyncIterator]();
   const first = await collect(iterator, headBytes);
@@ -74,7 +65,7 @@ export async function* openStream(
   yield* fromWhole(name, name, Buffer.concat([first.bytes, rest.bytes]), detected, all);
 }
 
-async function* openFolder(folder: string, limits: SourceLimits): AsyncGenerator<SourceItem> {
+async function* openFolder(folder: string, limits: SourceLimits): Items {
   let messages = 0;
   let failures = 0;
   for await (const found of walkFolder(folder, limits)) {
@@ -94,7 +85,7 @@ async function* openFolder(folder: string, limits: SourceLimits): AsyncGenerator
 }
 
 /** One file that cannot be read must not end the folder. */
-async function* openInside(file: string, limits: SourceLimits): AsyncGenerator<SourceItem> {
+async function* openInside(file: string, limits: SourceLimits): Items {
   try {
     yield* openFile(file, path.basename(file), limits);
   } catch (error) {
@@ -102,7 +93,7 @@ async function* openInside(file: string, limits: SourceLimits): AsyncGenerator<S
   }
 }
 
-async function* openFile(file: string, name: string, limits: SourceLimits): AsyncGenerator<SourceItem> {
+async function* openFile(file: string, name: string, limits: SourceLimits): Items {
   const { detected, whole, size } = await lookAt(file, name, limits);
   if (detected.kind === 'mbox')
     return yield* fromMbox(file, createReadStream(file, { highWaterMark: 1024 * 1024 }), limits);
@@ -140,7 +131,7 @@ async function readUpTo(handle: FileHandle, position: number, length: number): P
 
 type Chunks = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 
-async function* fromMbox(source: string, chunks: Chunks, limits: SourceLimits): AsyncGenerator<SourceItem> {
+async function* fromMbox(source: string, chunks: Chunks, limits: SourceLimits): Items {
   for await (const item of readMbox(chunks, { maxMessageBytes: limits.maxMessageBytes })) {
     yield 'bytes' in item ? { ...item, source, kind: 'mail' } : { ...item, source };
   }
@@ -152,7 +143,7 @@ async function* fromWhole(
   whole: Buffer,
   detected: Detected,
   limits: SourceLimits,
-): AsyncGenerator<SourceItem> {
+): Items {
   const limit = limits.maxMessageBytes;
   if (whole.length > limit) return yield failure(source, { code: 'too-large', bytes: whole.length, limit });
   switch (detected.kind) {

@@ -6,6 +6,7 @@ import { join, outermost, type Draft, type Job, type Scope } from './draft.ts';
 import { looksLikeEntity, openLayer, type Walk } from './encrypted.ts';
 import { attach, attachBytes, notePart } from './leaf.ts';
 import { noteChecks } from './signed.ts';
+import { addText } from './text.ts';
 import { readMime } from '../mime/read.ts';
 
 /** By content first: names and types are the sender's word. */
@@ -42,12 +43,27 @@ export async function readAttachedCiphertext(
     return walk(inner, { ...opened.scope, envelope: false }, job);
   }
   const name = opened.fileName || (node.fileName ?? 'file').replace(/\.(gpg|pgp|asc)$/i, '');
+  addReadable(name, opened.data, opened.scope, job);
   attachBytes(
     { name, type: 'application/octet-stream', contentId: null, path: opened.scope.prefix },
     opened.data,
     opened.scope,
     job,
   );
+}
+
+const maxReadable = 500_000;
+
+/** An encrypted report is a text to read first, and a file to keep. */
+function addReadable(name: string, data: Uint8Array, scope: Scope, job: Job): void {
+  const isNamedText = /(?:\.(?:txt|md|text)|^[^.]+)$/i.test(name);
+  if (!isNamedText || data.length > maxReadable || data.includes(0)) return;
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(data);
+    addText(text.replace(/\r\n?/g, '\n'), scope.prefix, 'plain', scope, job);
+  } catch {
+    // not text
+  }
 }
 
 /** `report.pdf` beside `report.pdf.sig`: evidence about that file, and nothing else. */

@@ -75,6 +75,7 @@ export type Draft = {
   readonly payloads: Payload[];
   readonly problems: Set<MailProblem>;
   readonly mimeProblems: Set<string>;
+  plaintextBytes: number; // handed out by layers so far
 };
 
 export type Job = {
@@ -105,6 +106,7 @@ export const limits = {
   layerDepth: 6, // encryption inside encryption
   layers: 40,
   signatures: 40,
+  plaintextBytes: 256 * 1024 * 1024, // of all layers of one message together
   attachments: 1_000,
   offeredKeys: 50,
   armoredKeyChars: 200_000,
@@ -123,6 +125,7 @@ export function emptyDraft(): Draft {
     payloads: [],
     problems: new Set(),
     mimeProblems: new Set(),
+    plaintextBytes: 0,
   };
 }
 

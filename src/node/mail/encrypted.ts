@@ -115,11 +115,26 @@ export async function openLayer(
     return null;
   }
   const result = await openMessage(bytes, job.keyring, { now: job.now, passwords: job.passwords });
-  if (result.ok) return enter(result.value, path, kind, scope, job);
+  if (result.ok) {
+    const { integrity, cipher, recipients } = result.value;
+    if (isOverBudget(result.value.data, job)) {
+      const reason: CryptoReason = { code: 'too-large', limit: limits.plaintextBytes };
+      fail(path, kind, scope, job, { reason, integrity, cipher, recipients });
+      return null;
+    }
+    return enter(result.value, path, kind, scope, job);
+  }
   const other = mayAskGpg(result.error.reason) ? ((await job.fallback?.open(bytes)) ?? null) : null;
-  if (other) return enterFallback(other, result.error, path, kind, scope, job);
+  if (other && !isOverBudget(other.data, job))
+    return enterFallback(other, result.error, path, kind, scope, job);
   fail(path, kind, scope, job, result.error);
   return null;
+}
+
+/** Many layers that each stay below the limit of one are a bomb all the same. */
+function isOverBudget(data: Uint8Array, { draft }: Job): boolean {
+  draft.plaintextBytes += data.length;
+  return draft.plaintextBytes > limits.plaintextBytes;
 }
 
 const neverAskGpg: readonly CryptoReason['code'][] = [

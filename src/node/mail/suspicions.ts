@@ -12,7 +12,7 @@ const verdictWords = [
   /\[-- (?:begin|end|the following data is) [^\n]{0,60}(?:signed|encrypted|signature)/i,
 ];
 
-const gap = /(?:[ \t]*\n){30}/;
+const gap = /(?:[ \t]{0,80}\n){30}/;
 
 export function noteSuspicions(draft: Draft): void {
   const { problems } = draft;

@@ -86,7 +86,7 @@ async function readBlock(
   return true;
 }
 
-function addText(
+export function addText(
   text: string,
   path: string,
   format: 'plain' | 'flowed' | 'from-html',
@@ -116,6 +116,8 @@ export async function readHtml(node: MimeNode, scope: Scope, job: Job, openBlock
   if (html !== source) job.draft.problems.add('legacy-display');
   const hasPlain = scope.plainTextBeside !== null;
   const words = htmlToText(html.slice(0, job.maxHtmlChars));
+  // The HTML copy of an inline message shows ciphertext; what it says stands in the plain text, opened.
+  if (hasPlain && isOnlyArmor(words.text)) return;
   if (words.hidden !== '') job.draft.problems.add('hidden-text');
   const isEmpty =
     !/\S/.test(words.text) && !/\S/.test(words.hidden) && !/<(?:img|svg|video|form|object)\b/i.test(html);
@@ -131,6 +133,13 @@ export async function readHtml(node: MimeNode, scope: Scope, job: Job, openBlock
     within: scope.within,
   });
   if (!hasPlain) await readWords(words.text, path, scope, job, openBlock);
+}
+
+function isOnlyArmor(text: string): boolean {
+  const blocks = findArmor(text).filter((block) => block.kind === 'message');
+  const [only] = blocks;
+  if (!only || blocks.length > 1) return false;
+  return !/\S/.test(text.slice(0, only.start)) && !/\S/.test(text.slice(only.end));
 }
 
 /** An HTML part alone: its words are the text, and an armored block among them is still a block. */

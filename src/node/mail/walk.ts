@@ -1,10 +1,11 @@
 /** Walks a MIME tree and sends each node to the reader of its kind. Node, workers. */
 import { contentOf } from '../mime/body.ts';
+import { isTnef, readTnef } from '../mime/tnef.ts';
 import type { MimeNode } from '../mime/tree.ts';
 import { join, type Job, type Scope } from './draft.ts';
 import { openCiphertext, readEncrypted, readMisplaced } from './encrypted.ts';
 import { isAttachedCiphertext, readAttachedCiphertext } from './attached.ts';
-import { attach, noteNode, notePart } from './leaf.ts';
+import { attach, attachBytes, noteNode, notePart } from './leaf.ts';
 import { readSmime } from './smime.ts';
 import { readSigned } from './signed.ts';
 import { readHtml, readText } from './text.ts';
@@ -60,6 +61,17 @@ async function walkLeaf(node: MimeNode, scope: Scope, job: Job): Promise<void> {
   if (node.type === 'text/html' && node.disposition !== 'attachment')
     return readHtml(node, scope, job, walkInlineMessage);
   attach(node, scope, 'attachment', content, job);
+  if (isTnef(content)) unwrapTnef(content, join(scope.prefix, node.path), scope, job);
+}
+
+/** Outlook's winmail.dat: the files in it are listed beside it. */
+function unwrapTnef(content: Uint8Array, path: string, scope: Scope, job: Job): void {
+  const { attachments, problems } = readTnef(content);
+  for (const problem of problems) job.draft.mimeProblems.add(problem);
+  for (const [index, { name, type, contentId, bytes }] of attachments.entries()) {
+    const named = { name: name ?? 'attachment', type: type ?? 'application/octet-stream', contentId };
+    attachBytes({ ...named, path: join(path, `w${index + 1}`) }, bytes, scope, job);
+  }
 }
 
 function isSmime(type: string): boolean {

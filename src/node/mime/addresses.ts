@@ -197,7 +197,11 @@ function joinAroundAt(words: Entry['words']): Entry['words'] {
   for (const word of words) {
     const last = out.at(-1);
     const touches =
-      last && !last.quoted && !word.quoted && (last.text.endsWith('@') || word.text.startsWith('@'));
+      last &&
+      last.text.length < 1_000 &&
+      !last.quoted &&
+      !word.quoted &&
+      (last.text.endsWith('@') || word.text.startsWith('@'));
     if (touches) out[out.length - 1] = { text: last.text + word.text, quoted: false };
     else out.push(word);
   }

@@ -37,7 +37,7 @@ function decodeAs(encoding: string, body: Buffer): DecodedBody {
 }
 
 /** Padding in the middle joins two encoded runs; whatever follows padding and is no base64 (a list's footer) is left out. */
-export function decodeBase64(body: Buffer): DecodedBody {
+function decodeBase64(body: Buffer): DecodedBody {
   const text = latin1(body);
   const pad = text.indexOf('=');
   if (pad < 0 || isOnlyPadding(text, pad))
@@ -76,7 +76,7 @@ function junk(text: string, pad: number): MimeProblem[] {
 }
 
 /** RFC 2045 §6.7; "=" before anything but two hexadecimal digits or a line end stays as written. */
-export function decodeQuotedPrintable(body: Buffer): DecodedBody {
+function decodeQuotedPrintable(body: Buffer): DecodedBody {
   if (!body.includes(EQUALS) && !hasTrailingSpace(body)) return { bytes: body, problems: [] };
   const end = body.length;
   const out = Buffer.allocUnsafe(end);
@@ -129,7 +129,7 @@ function softBreakEnd(body: Buffer, start: number): number {
 }
 
 /** The first file in the body; what stands around "begin" and "end" is not part of it. */
-export function decodeUuencode(body: Buffer): DecodedBody {
+function decodeUuencode(body: Buffer): DecodedBody {
   let at = startOfUuencode(body);
   if (at < 0) return { bytes: body, problems: ['content-malformed'] };
   const out = Buffer.alloc(Math.ceil((body.length - at) * 0.75) + 3);

@@ -29,7 +29,12 @@ describe('contentOf', () => {
 
   it('stays linear in padding, soft breaks and uuencoded headers', () => {
     const started = performance.now();
-    for (const [encoding, piece] of [['base64', 'QQ=='], ['quoted-printable', '= '], ['quoted-printable', '=\n'], ['x-uuencode', 'begin 644 ']] as const) {
+    for (const [encoding, piece] of [
+      ['base64', 'QQ=='],
+      ['quoted-printable', '= '],
+      ['quoted-printable', '=\n'],
+      ['x-uuencode', 'begin 644 '],
+    ] as const) {
       decoded(encoding, piece.repeat(500_000));
     }
     expect(performance.now() - started).toBeLessThan(4_000);
@@ -47,8 +52,16 @@ describe('textOf', () => {
   });
 
   it('says what it guessed', () => {
-    expect(text('text/plain; charset=x-none', Buffer.from([0xe9]))).toEqual({ text: 'é', charset: 'windows-1252', problems: ['charset-unknown'] });
-    expect(text('text/plain', 'é')).toEqual({ text: 'é', charset: 'utf-8', problems: ['charset-undeclared'] });
+    expect(text('text/plain; charset=x-none', Buffer.from([0xe9]))).toEqual({
+      text: 'é',
+      charset: 'windows-1252',
+      problems: ['charset-unknown'],
+    });
+    expect(text('text/plain', 'é')).toEqual({
+      text: 'é',
+      charset: 'utf-8',
+      problems: ['charset-undeclared'],
+    });
     expect(text('text/plain; charset=us-ascii', Buffer.from([0xe9])).problems).toEqual(['charset-mismatch']);
     expect(text('text/plain; charset=utf-8', Buffer.from([0xe9])).problems).toEqual(['charset-mismatch']);
   });

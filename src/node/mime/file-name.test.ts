@@ -29,7 +29,7 @@ describe('safeFileName', () => {
       const safe = safeFileName(name);
       expect(safe.length).toBeLessThanOrEqual(150);
       expect(Buffer.byteLength(safe)).toBeLessThanOrEqual(240);
-      expect(safe).toMatch(/^(?:a+|.+\.pdf)$/u);
+      expect(safe).toMatch(/\.pdf$/);
     }
   });
 });
@@ -39,7 +39,10 @@ describe('sniffType', () => {
 
   it('recognises what the bytes are', () => {
     expect(sniff('\x89PNG\r\n\x1a\n', 'image/png')).toEqual({ type: 'image/png', mismatch: false });
-    expect(sniff('PK\x03\x04', 'application/vnd.oasis.opendocument.text')).toEqual({ type: 'application/zip', mismatch: false });
+    expect(sniff('PK\x03\x04', 'application/vnd.oasis.opendocument.text')).toEqual({
+      type: 'application/zip',
+      mismatch: false,
+    });
     expect(sniff('hello', 'text/plain')).toEqual({ type: null, mismatch: false });
   });
 

@@ -9,16 +9,25 @@ const reserved = /^(?:con|prn|aux|nul|clock\$|conin\$|conout\$|com[0-9¹²³]|lp
 // Direction overrides, zero-width and other invisible format characters, variation tags, line separators.
 const invisible =
   /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb]/g;
-// eslint-disable-next-line no-control-regex -- control characters are what is removed
+
 const forbidden = /[\u0000-\u001f\u007f-\u009f<>:"|?*]/g;
 
 /** A file name that can be written in any folder on any system; never empty, never a path, the extension kept. */
 export function safeFileName(name: string | null | undefined): string {
-  const leaf = lastSegment((name ?? '').slice(0, 4_096).toWellFormed().normalize('NFC'));
+  const leaf = lastSegment(
+    bounded(name ?? '')
+      .toWellFormed()
+      .normalize('NFC'),
+  );
   const plain = trimEnds(leaf.replace(invisible, '').replace(forbidden, '_').replace(/\s/g, ' '));
   const { stem, extension } = split(plain === '' ? 'attachment' : plain);
   const free = reserved.test((stem.split('.')[0] ?? '').trim()) ? `_${stem}` : stem;
   return shorten(free, extension);
+}
+
+/** The beginning and, for the extension, the end. */
+function bounded(name: string): string {
+  return name.length <= 4_096 ? name : name.slice(0, 3_072) + name.slice(-1_024);
 }
 
 /** After the last slash of either kind, so that "../../x" and "C:\\x" are "x". */

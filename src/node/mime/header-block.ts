@@ -29,7 +29,7 @@ const once: ReadonlySet<string> = new Set([
 
 // No "+" over "+": every class is tried once per character.
 const bareCr = /\r(?!\n)/;
-// eslint-disable-next-line no-control-regex -- not ASCII, or a control character other than tab
+
 const needsCare = /[^\t\x20-\x7e]|=\?/;
 
 /** `scan` is the source with the line ends that count; see read.ts about files without line feeds. */

@@ -18,7 +18,20 @@ const textOfPart = (root: MimeNode, path: string): string => {
 
 describe('readMime', () => {
   it('gives every part a path, a type and the exact bytes that a signature would cover', () => {
-    const bytes = mail('Content-Type: multipart/signed; boundary=b', '', '--b', 'X-A: 1', '', 'signed', '', '--b', '', 's', '--b--', '');
+    const bytes = mail(
+      'Content-Type: multipart/signed; boundary=b',
+      '',
+      '--b',
+      'X-A: 1',
+      '',
+      'signed',
+      '',
+      '--b',
+      '',
+      's',
+      '--b--',
+      '',
+    );
     const root = readMime(bytes);
     const [first] = root.children;
     expect(outline(root)).toBe('multipart/signed(text/plain text/plain)');
@@ -36,7 +49,11 @@ describe('readMime', () => {
 
   it('unfolds headers and keeps both the written and the readable value', () => {
     const [subject] = readMime(mail('Subject: =?utf-8?q?caf=C3=A9?=', '\tand more', '', '')).headers;
-    expect(subject).toEqual({ name: 'subject', raw: '=?utf-8?q?caf=C3=A9?=\tand more', value: 'café and more' });
+    expect(subject).toEqual({
+      name: 'subject',
+      raw: '=?utf-8?q?caf=C3=A9?=\tand more',
+      value: 'café and more',
+    });
   });
 
   it('reads files whose lines end with a line feed, with a carriage return, or with both in turn', () => {
@@ -53,7 +70,9 @@ describe('readMime', () => {
   it('opens a forwarded message, also one that is base64-encoded', () => {
     const inner = mail('Subject: inner', 'Content-Type: text/plain', '', 'deep');
     const plain = readMime(Buffer.concat([mail('Content-Type: message/rfc822', '', ''), inner]));
-    const encoded = readMime(mail('Content-Type: message/rfc822', 'Content-Transfer-Encoding: base64', '', inner.toString('base64')));
+    const encoded = readMime(
+      mail('Content-Type: message/rfc822', 'Content-Transfer-Encoding: base64', '', inner.toString('base64')),
+    );
     for (const root of [plain, encoded]) {
       expect(root.children[0]?.headers[0]?.value).toBe('inner');
       expect(textOfPart(root, '1')).toBe('deep');
@@ -62,21 +81,33 @@ describe('readMime', () => {
   });
 
   it('takes the parts of a digest for messages', () => {
-    const root = readMime(mail('Content-Type: multipart/digest; boundary=b', '', '--b', '', 'Subject: one', '', 'x', '--b--'));
+    const root = readMime(
+      mail('Content-Type: multipart/digest; boundary=b', '', '--b', '', 'Subject: one', '', 'x', '--b--'),
+    );
     expect(outline(root)).toBe('multipart/digest(message/rfc822(text/plain))');
   });
 
   it('reads a bounce: text, delivery status, returned message', () => {
-    const report = ['Content-Type: multipart/report; report-type=delivery-status; boundary=b', '', '--b', '', 'sorry'];
+    const report = [
+      'Content-Type: multipart/report; report-type=delivery-status; boundary=b',
+      '',
+      '--b',
+      '',
+      'sorry',
+    ];
     const status = ['--b', 'Content-Type: message/delivery-status', '', 'Reporting-MTA: dns; x'];
     const returned = ['--b', 'Content-Type: message/rfc822', '', 'Subject: s', '', 'z', '--b--'];
     const root = readMime(mail(...report, ...status, ...returned));
-    expect(outline(root)).toBe('multipart/report(text/plain message/delivery-status message/rfc822(text/plain))');
+    expect(outline(root)).toBe(
+      'multipart/report(text/plain message/delivery-status message/rfc822(text/plain))',
+    );
     expect(textOfPart(root, '2')).toBe('Reporting-MTA: dns; x');
   });
 
   it('notes a fragment of a message instead of guessing the others', () => {
-    const root = readMime(mail('Content-Type: message/partial; id="x"; number=1', '', 'Subject: part', '', 'text'));
+    const root = readMime(
+      mail('Content-Type: message/partial; id="x"; number=1', '', 'Subject: part', '', 'text'),
+    );
     expect(root.problems).toContain('message-partial');
     expect(root.children).toEqual([]);
   });
@@ -85,14 +116,30 @@ describe('readMime', () => {
 describe('readMime under attack', () => {
   it('tells a boundary from one that is a prefix of it', () => {
     const root = readMime(
-      mail('Content-Type: multipart/mixed; boundary=ab', '', '--ab', 'Content-Type: multipart/mixed; boundary=abc', '', '--abc', '', 'inner', '--abc--', '--ab', '', 'outer', '--ab--'),
+      mail(
+        'Content-Type: multipart/mixed; boundary=ab',
+        '',
+        '--ab',
+        'Content-Type: multipart/mixed; boundary=abc',
+        '',
+        '--abc',
+        '',
+        'inner',
+        '--abc--',
+        '--ab',
+        '',
+        'outer',
+        '--ab--',
+      ),
     );
     expect(outline(root)).toBe('multipart/mixed(multipart/mixed(text/plain) text/plain)');
     expect([textOfPart(root, '1.1'), textOfPart(root, '2')]).toEqual(['inner', 'outer']);
   });
 
   it('notes a line that other programs may take for the boundary', () => {
-    const root = readMime(mail('Content-Type: multipart/mixed; boundary=b', '', '--b', '', 'x', '--b y', 'hidden', '--b--'));
+    const root = readMime(
+      mail('Content-Type: multipart/mixed; boundary=b', '', '--b', '', 'x', '--b y', 'hidden', '--b--'),
+    );
     expect(root.problems).toContain('boundary-prefix');
     expect(textOfPart(root, '1')).toBe('x\n--b y\nhidden');
   });
@@ -112,14 +159,23 @@ describe('readMime under attack', () => {
 
   it('reads the parts of a multipart that was base64-encoded as a whole', () => {
     const body = mail('--b', '', 'hidden from scanners', '--b--').toString('base64');
-    const root = readMime(mail('Content-Type: multipart/mixed; boundary=b', 'Content-Transfer-Encoding: base64', '', body));
+    const root = readMime(
+      mail('Content-Type: multipart/mixed; boundary=b', 'Content-Transfer-Encoding: base64', '', body),
+    );
     expect(textOfPart(root, '1')).toBe('hidden from scanners');
     expect(root.problems).toContain('encoded-multipart');
   });
 
+  it('shows an encoded multipart without parts as text', () => {
+    const headers = ['Content-Type: multipart/mixed; boundary=b', 'Content-Transfer-Encoding: base64'];
+    const root = readMime(mail(...headers, '', Buffer.from('only text').toString('base64')));
+    expect([root.type, textOf(root).text]).toEqual(['text/plain', 'only text']);
+  });
+
   it('stops descending in ten thousand nested multiparts', () => {
     const lines: string[] = [];
-    for (let level = 0; level < 10_000; level += 1) lines.push(`Content-Type: multipart/mixed; boundary=b${level}`, '', `--b${level}`);
+    for (let level = 0; level < 10_000; level += 1)
+      lines.push(`Content-Type: multipart/mixed; boundary=b${level}`, '', `--b${level}`);
     const started = performance.now();
     const root = readMime(mail(...lines, '', 'x'));
     expect(performance.now() - started).toBeLessThan(2_000);
@@ -138,17 +194,27 @@ describe('readMime under attack', () => {
   });
 
   it('stops descending in messages that are base64-encoded again and again', () => {
-    let bytes = Buffer.from('Subject: x\r\n\r\nx');
+    let bytes: Buffer = Buffer.from('Subject: x\r\n\r\nx');
     for (let level = 0; level < 40; level += 1) {
-      bytes = mail('Content-Type: message/rfc822', 'Content-Transfer-Encoding: base64', '', bytes.toString('base64'));
+      bytes = mail(
+        'Content-Type: message/rfc822',
+        'Content-Transfer-Encoding: base64',
+        '',
+        bytes.toString('base64'),
+      );
     }
     let depth = 0;
-    for (let node: MimeNode | undefined = readMime(bytes); node?.children[0]; node = node.children[0]) depth += 1;
+    for (let node: MimeNode | undefined = readMime(bytes); node?.children[0]; node = node.children[0])
+      depth += 1;
     expect(depth).toBe(32);
   });
 
   it('stops at the limit of parts and says so', () => {
-    const root = readMime(Buffer.from(`Content-Type: multipart/mixed; boundary=b\r\n\r\n${'--b\r\n\r\nx\r\n'.repeat(50_000)}--b--`));
+    const root = readMime(
+      Buffer.from(
+        `Content-Type: multipart/mixed; boundary=b\r\n\r\n${'--b\r\n\r\nx\r\n'.repeat(50_000)}--b--`,
+      ),
+    );
     expect(root.children.length).toBeLessThanOrEqual(2_000);
     expect(root.problems).toContain('too-many-parts');
   });
@@ -163,7 +229,9 @@ describe('readMime under attack', () => {
   it('gives up on a hundred thousand headers but not on the mail', () => {
     const root = readMime(Buffer.from(`${'A: b\r\n'.repeat(100_000)}\r\nbody`));
     expect(root.headers.length).toBeLessThanOrEqual(1_000);
-    expect(root.problems.some((problem) => problem === 'too-many-headers' || problem === 'header-too-large')).toBe(true);
+    expect(
+      root.problems.some((problem) => problem === 'too-many-headers' || problem === 'header-too-large'),
+    ).toBe(true);
     expect(textOf(root).text).toBe('body');
   });
 
@@ -181,9 +249,13 @@ describe('readMime under attack', () => {
   });
 
   it('skips an mbox line, blank lines and a byte order mark before the first header', () => {
-    const root = readMime(Buffer.from('\ufeff\r\n\r\nFrom a@b Mon Jan  1 00:00:00 2024\r\nSubject: s\r\n\r\ntext'));
+    const root = readMime(
+      Buffer.from('\ufeff\r\n\r\nFrom a@b Mon Jan  1 00:00:00 2024\r\nSubject: s\r\n\r\ntext'),
+    );
     expect(root.headers[0]?.value).toBe('s');
-    expect(root.problems).toEqual(expect.arrayContaining(['byte-order-mark', 'leading-blank-lines', 'from-line']));
+    expect(root.problems).toEqual(
+      expect.arrayContaining(['byte-order-mark', 'leading-blank-lines', 'from-line']),
+    );
   });
 
   it('takes a file without headers for a body', () => {
@@ -192,12 +264,30 @@ describe('readMime under attack', () => {
   });
 
   it('notes text after the last part, which mail programs hide', () => {
-    const root = readMime(mail('Content-Type: multipart/mixed; boundary=b', '', '--b', '', 'x', '--b--', 'for the victim only'));
+    const root = readMime(
+      mail('Content-Type: multipart/mixed; boundary=b', '', '--b', '', 'x', '--b--', 'for the victim only'),
+    );
     expect(root.problems).toContain('epilogue-text');
   });
 
   it('notes a multipart that reuses the boundary of the one around it', () => {
-    const root = readMime(mail('Content-Type: multipart/mixed; boundary=b', '', '--b', 'Content-Type: multipart/mixed; boundary=b', '', '--b', '', 'x', '--b--', '--b', '', 'y', '--b--'));
+    const root = readMime(
+      mail(
+        'Content-Type: multipart/mixed; boundary=b',
+        '',
+        '--b',
+        'Content-Type: multipart/mixed; boundary=b',
+        '',
+        '--b',
+        '',
+        'x',
+        '--b--',
+        '--b',
+        '',
+        'y',
+        '--b--',
+      ),
+    );
     expect(root.children[0]?.problems).toContain('boundary-repeated');
     expect(textOfPart(root, '2')).toBe('y');
   });
@@ -208,7 +298,9 @@ describe('readMime under attack', () => {
   });
 
   it('takes the first of two Content-Types and of two equal parameters', () => {
-    const root = readMime(mail('Content-Type: text/html; charset=utf-8; charset=utf-7', 'Content-Type: image/png', '', ''));
+    const root = readMime(
+      mail('Content-Type: text/html; charset=utf-8; charset=utf-7', 'Content-Type: image/png', '', ''),
+    );
     expect([root.type, root.parameters['charset']]).toEqual(['text/html', 'utf-8']);
     expect(root.problems).toEqual(expect.arrayContaining(['header-duplicate', 'parameter-duplicate']));
   });

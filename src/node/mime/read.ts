@@ -45,6 +45,7 @@ function readEncoded({ node, depth }: Encoded, state: State, root: Draft): void 
   const reader = new SourceReader(decoded.bytes, decoded.bytes.length, state, depth);
   if (!isMultipart) node.children.push(reader.read(`${node.path === '' ? '' : `${node.path}.`}1`));
   else reader.readInto(node);
+  if (isMultipart && node.children.length === 0) showAsText(node);
   if (state.parts > state.limits.maxParts) note(root.problems, 'too-many-parts');
 }
 
@@ -262,8 +263,7 @@ class SourceReader {
       return;
     }
     if (!isIdentity(node.encoding)) return this.queue(node);
-    note(node.problems, 'no-parts');
-    node.type = 'text/plain';
+    showAsText(node);
   }
 
   private notePreamble(node: Draft, partStart: number): void {
@@ -307,6 +307,12 @@ class SourceReader {
     }
     return at;
   }
+}
+
+/** Without parts a multipart would show nothing at all: what it holds must stay visible. */
+function showAsText(node: Draft): void {
+  note(node.problems, 'no-parts');
+  node.type = 'text/plain';
 }
 
 function finish(node: Draft, at: number): void {

@@ -1,5 +1,5 @@
 /** winmail.dat (TNEF): the attachments and bodies Outlook wraps up, within limits, never throwing. Node, workers. */
-import { Buffer } from 'node:buffer';
+import { type Buffer } from 'node:buffer';
 import { asBuffer } from './bytes.ts';
 import { decodeCharset } from './charset.ts';
 import { codepageLabel } from './codepages.ts';

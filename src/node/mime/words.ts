@@ -4,9 +4,9 @@ import { decodeCharset } from './charset.ts';
 
 // [^?] on both sides of a literal "?" cannot backtrack: linear in the length of the header.
 const encodedWord = /=\?([^?\s]{1,80})\?([bqBQ])\?([^?]*)\?=/g;
-// eslint-disable-next-line no-control-regex -- control characters are what is looked for
+
 const controls = /[\x00-\x1f\x7f]+/g;
-// eslint-disable-next-line no-control-regex -- the whole range
+
 const notPlain = /[\x00-\x1f\x7f-\xff]/;
 
 /** The text of an unstructured header (or display name) for people; `raw` is latin1. Control characters become spaces. */
@@ -55,7 +55,7 @@ export function decodeRaw(raw: string): string {
   return decodeCharset(Buffer.from(raw, 'latin1'), null).text.replace(controls, ' ');
 }
 
-export function decodeQ(content: string): Buffer {
+function decodeQ(content: string): Buffer {
   const out = Buffer.allocUnsafe(content.length);
   let length = 0;
   for (let at = 0; at < content.length; at += 1) {

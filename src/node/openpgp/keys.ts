@@ -5,13 +5,19 @@ import { decodeArmor, findArmor, latin1 } from './armor.ts';
 import { openpgp } from './config.ts';
 import type { KnownKey, UnlockedKey } from './keyring.ts';
 import { upper } from './packet-facts.ts';
+import { certifiedUserIds } from './user-ids.ts';
 import { messageOf } from './reasons.ts';
 
 export type KeyFacts = {
   readonly fingerprint: string; // upper-case hex of the primary key
   readonly keyIds: readonly string[]; // primary first
   readonly version: number;
-  readonly userIds: readonly string[];
+  readonly userIds: readonly string[]; // only those the key itself has certified and not revoked
+  readonly subkeys: readonly {
+    readonly fingerprint: string;
+    readonly keyId: string;
+    readonly valid: boolean;
+  }[];
   readonly algorithm: string; // "rsaEncryptSign 4096", "eddsaLegacy ed25519Legacy"
   readonly createdAt: string;
   readonly expiresAt: string | null;
@@ -83,7 +89,8 @@ export async function keyFacts(key: Key, now: Date): Promise<KeyFacts> {
     fingerprint: upper(key.getFingerprint()),
     keyIds: key.getKeyIDs().map((id) => upper(id.toHex())),
     version: versionOf(key),
-    userIds: key.getUserIDs(),
+    userIds: [...(await certifiedUserIds(key, now))],
+    subkeys: await Promise.all(key.subkeys.map((subkey) => subkeyFacts(subkey, now))),
     algorithm: [algorithm, curve ?? bits].filter((part) => part !== undefined).join(' '),
     createdAt: key.getCreationTime().toISOString(),
     expiresAt: expiresAt?.toISOString() ?? null,
@@ -94,6 +101,14 @@ export async function keyFacts(key: Key, now: Date): Promise<KeyFacts> {
     secret: key.isPrivate(),
     protected: secrets.some((packet) => !isStub(packet) && !packet.isDecrypted()),
     onCard: secrets.some(isStub),
+  };
+}
+
+async function subkeyFacts(subkey: Subkey, now: Date): Promise<KeyFacts['subkeys'][number]> {
+  return {
+    fingerprint: upper(subkey.getFingerprint()),
+    keyId: upper(subkey.getKeyID().toHex()),
+    valid: (await settle(subkey.verify(now))) !== null,
   };
 }
 

@@ -25,7 +25,7 @@ const openingRules: readonly (readonly [RegExp, CryptoReason['code']])[] = [
     /Modification detected|Authentication tag|unable to authenticate|Ciphertext has been modified|tag mismatch|operation-specific reason/i,
     'modified',
   ],
-  [/Maximum decompressed message size|output length|Argon2OutOfMemory|memory/i, 'too-large'],
+  [/Maximum decompressed|output length|Argon2OutOfMemory|memory/i, 'too-large'],
   [/Incorrect key passphrase|Session key decryption failed|Unexpected session key size/i, 'bad-passphrase'],
   [/Key is not decrypted|Decryption key is not decrypted/i, 'locked-key'],
   [/Unsupported cipher|Invalid enum value/i, 'old-cipher'],

@@ -114,7 +114,7 @@ export async function generateKey(request: NewKeyRequest): Promise<NewKey> {
     date: request.now,
     ...(request.passphrase ? { passphrase: request.passphrase } : {}),
     ...(request.expiresInSeconds ? { keyExpirationTime: request.expiresInSeconds } : {}),
-    config: { v6Keys: request.version6 ?? false },
+    config: { v6Keys: request.version6 ?? false, aeadProtect: request.version6 ?? false },
     format: 'object',
   });
   return {

@@ -5,6 +5,7 @@ import { toBinary } from './armor.ts';
 import { openpgp } from './config.ts';
 import { indexOf, type Keyring, type KnownKey } from './keyring.ts';
 import { hashName, publicKeyName, tagOf, upper } from './packet-facts.ts';
+import { certifiedUserIds } from './user-ids.ts';
 import { keyFinding, signatureFinding, type SignatureFinding, type SignatureReason } from './reasons.ts';
 
 const { enums } = openpgp;
@@ -95,7 +96,7 @@ async function checkOne(
       ...facts,
       ...finding,
       fingerprint: candidate.fingerprint,
-      userIds: candidate.key.getUserIDs().slice(0, 20),
+      userIds: await certifiedUserIds(candidate.key, now),
     };
     if (finding.status === 'good') break;
   }

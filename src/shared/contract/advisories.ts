@@ -1,33 +1,67 @@
-/** Advisories: the model of a case, its exports. */
+/** Advisories: the model of a case, its exports, records from elsewhere, and the guard against leaks. */
 import { z } from 'zod';
-import { command } from './define.ts';
+import {
+  advisoryChangeSchema,
+  advisorySchema,
+  affectedAnswerSchema,
+  exportFormatSchema,
+  exportFormats,
+  lossSchema,
+} from '../schema/advisory.ts';
+import { instantSchema } from '../schema/instant.ts';
+import { documentFormatSchema, problemSchema, validationSchema } from '../schema/validation.ts';
+import { command, query } from './define.ts';
 
-export const exportFormats = [
-  'markdown',
-  'cve',
-  'cve-cna',
-  'osv',
-  'csaf',
-  'csaf21',
-  'ghsa',
-  'ghsa-md',
-  'openvex',
-  'html',
-  'oss-security',
-] as const;
-export const exportFormatSchema = z.enum(exportFormats);
-export type ExportFormat = z.infer<typeof exportFormatSchema>;
+const caseId = z.string().min(1).max(40);
+const document = z.string().max(30_000_000);
+const saved = z.strictObject({ version: z.number().int(), savedAt: instantSchema });
 
-export const lossSchema = z.strictObject({
-  field: z.string(),
-  code: z.string(),
-  what: z.string(),
-  done: z.string(),
+/** An export as it would be: written, or the reasons why not. */
+export const previewSchema = z.strictObject({
+  format: exportFormatSchema,
+  fileName: z.string(),
+  type: z.string(),
+  text: z.string(), // empty when it cannot be written
+  losses: z.array(lossSchema),
+  problems: z.array(problemSchema),
+  missing: z.array(z.string()), // fields without which the format does not exist
+  leaks: z.array(z.string()), // where an anonymous person would be named
+  ok: z.boolean(),
+});
+export type ExportPreview = z.infer<typeof previewSchema>;
+
+export const leakHitSchema = z.strictObject({
+  line: z.number().int(),
+  column: z.number().int(),
+  kind: z.string(),
+  caseId: z.string(),
+  term: z.string(),
 });
 
 export const advisoryEndpoints = {
+  /** The saved advisory, or one made from the case (version 0). */
+  'advisory.get': query({
+    input: z.strictObject({ caseId }),
+    output: z.strictObject({
+      advisory: advisorySchema,
+      version: z.number().int(),
+      savedAt: instantSchema.nullable(),
+    }),
+    errors: ['not-found'],
+  }),
+  'advisory.save': command({
+    input: z.strictObject({ caseId, advisory: advisorySchema, baseVersion: z.number().int() }),
+    output: saved,
+    errors: ['not-found', 'changed-meanwhile'],
+  }),
+  /** How an export of this draft would look; nothing is written. */
+  'advisory.preview': query({
+    input: z.strictObject({ caseId, format: exportFormatSchema, advisory: advisorySchema.optional() }),
+    output: previewSchema,
+    errors: ['not-found'],
+  }),
   'advisory.export': command({
-    input: z.strictObject({ caseId: z.string(), format: exportFormatSchema }),
+    input: z.strictObject({ caseId, format: exportFormatSchema }),
     output: z.strictObject({
       fileName: z.string(),
       type: z.string(),
@@ -35,5 +69,91 @@ export const advisoryEndpoints = {
       losses: z.array(lossSchema),
     }),
     errors: ['not-found', 'export-invalid', 'export-leaks'],
+  }),
+  /** Every format that can be written, LOSSES.md and SHA256SUMS; and why the others cannot. */
+  'advisory.export-all': command({
+    input: z.strictObject({ caseId }),
+    output: z.strictObject({
+      files: z.array(z.strictObject({ fileName: z.string(), text: z.string() })),
+      refused: z.array(z.strictObject({ format: exportFormatSchema, why: z.string() })),
+    }),
+    errors: ['not-found'],
+  }),
+  'advisory.affected': query({
+    input: z.strictObject({ caseId, versions: z.array(z.string().min(1).max(200)).min(1).max(5000) }),
+    output: z.array(
+      z.strictObject({
+        package: z.string(),
+        version: z.string(),
+        model: affectedAnswerSchema,
+        exports: z.partialRecord(z.enum(exportFormats), affectedAnswerSchema),
+      }),
+    ),
+    errors: ['not-found'],
+  }),
+  /** A record from elsewhere against ours, field by field; nothing is merged. */
+  'advisory.compare': query({
+    input: z.strictObject({ caseId, text: document }),
+    output: z.strictObject({
+      format: exportFormatSchema,
+      changes: z.array(advisoryChangeSchema),
+      notes: z.array(z.strictObject({ path: z.string(), code: z.string(), text: z.string() })),
+    }),
+    errors: ['not-found', 'not-json', 'unknown-format', 'too-large'],
+  }),
+  /** Takes over the named fields of such a record, and no others. */
+  'advisory.take-over': command({
+    input: z.strictObject({
+      caseId,
+      text: document,
+      paths: z.array(z.string().max(300)).min(1).max(5000),
+      baseVersion: z.number().int(),
+    }),
+    output: saved,
+    errors: ['not-found', 'not-json', 'unknown-format', 'too-large', 'changed-meanwhile', 'invalid-value'],
+  }),
+  /** Records that it is public: final, dated, with a revision that says what changed. */
+  'advisory.publish': command({
+    input: z.strictObject({ caseId, at: instantSchema.optional(), summary: z.string().max(2000).optional() }),
+    output: z.strictObject({ version: z.number().int(), hallOfFame: z.string() }),
+    errors: ['not-found', 'invalid-value'],
+  }),
+  'advisory.validate': query({
+    input: z.strictObject({ text: document, format: documentFormatSchema.optional() }),
+    output: validationSchema,
+    errors: [],
+    unlocked: true,
+  }),
+  'leak.check': query({
+    input: z.strictObject({ text: z.string().max(20_000_000) }),
+    output: z.strictObject({ cases: z.number().int(), hits: z.array(leakHitSchema) }),
+    errors: [],
+  }),
+  'cwe.search': query({
+    input: z.strictObject({ query: z.string().max(200), limit: z.number().int().min(1).max(100).optional() }),
+    output: z.strictObject({
+      version: z.string(),
+      date: z.string(),
+      hits: z.array(z.strictObject({ id: z.string(), name: z.string() })),
+    }),
+    errors: [],
+    unlocked: true,
+  }),
+  'cvss.score': query({
+    input: z.strictObject({ vector: z.string().max(500) }),
+    output: z.strictObject({
+      vector: z.string(),
+      version: z.enum(['3.0', '3.1', '4.0']),
+      score: z.number(),
+      severity: z.enum(['none', 'low', 'medium', 'high', 'critical']),
+      scores: z.strictObject({
+        base: z.number(),
+        threat: z.number().optional(),
+        environmental: z.number().optional(),
+        temporal: z.number().optional(),
+      }),
+    }),
+    errors: ['bad-vector'],
+    unlocked: true,
   }),
 };

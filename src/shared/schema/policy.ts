@@ -61,7 +61,7 @@ export const ruleSchema = z
     max: durationSchema.optional(), // the due time
     anchor: anchorSchema,
     recurring: z.boolean().optional(),
-    open: openEndSchema.optional(),
+    open: openEndSchema.optional(), // beside `max`: the text gives a number and says that it may vary
     legal: z.boolean().optional(), // legal clocks never pause
     preset: z.string().optional(), // which preset it comes from; absent = the policy text
     metBy: z.enum(meetingEvents).optional(), // what fulfils it, where the milestone does not say
@@ -97,6 +97,7 @@ export const questionSchema = z.strictObject({
   lines: linesSchema,
   quote: z.string(),
   question: z.string(),
+  contact: z.string().optional(), // the contact it is about, where it is not about a rule
   choices: z.array(z.strictObject({ id: z.string(), label: z.string(), rule: ruleSchema.optional() })),
 });
 export type Question = z.infer<typeof questionSchema>;
@@ -109,7 +110,13 @@ export const policyReadingSchema = z.strictObject({
   asks: z.array(z.string()),
   template: z.strictObject({ subject: z.string().optional(), fields: z.array(z.string()) }).nullable(),
   scope: z.strictObject({ in: z.array(z.string()), out: z.array(z.string()) }),
-  credit: z.strictObject({ offered: z.boolean(), anonymity: z.boolean() }).nullable(),
+  credit: z
+    .strictObject({
+      offered: z.boolean(),
+      anonymity: z.boolean(), // the text says that one may stay unnamed
+      consent: z.boolean().optional(), // only with permission, or if desired
+    })
+    .nullable(),
   confidentiality: z.string().nullable(),
   questions: z.array(questionSchema),
   repaired: z.boolean(), // double-encoded text was repaired before reading

@@ -39,12 +39,13 @@ export function checkCvssObject(cvss: unknown, version: CvssVersion, where: stri
   if (parsed) {
     const { scores } = scoreParsed(parsed);
     checkScore(cvss, 'base', scores.base, where, report);
+    if (scores.threat !== undefined) checkScore(cvss, 'threat', scores.threat, where, report);
     if (scores.temporal !== undefined) checkScore(cvss, 'temporal', scores.temporal, where, report);
     if (scores.environmental !== undefined)
       checkScore(cvss, 'environmental', scores.environmental, where, report);
     checkMetrics(cvss, parsed, where, report);
   }
-  for (const kind of ['base', 'temporal', 'environmental']) {
+  for (const kind of ['base', 'threat', 'temporal', 'environmental']) {
     const score = field(cvss, `${kind}Score`);
     const severity = text(cvss, `${kind}Severity`);
     if (typeof score !== 'number' || severity === undefined || !(score >= 0 && score <= 10)) continue;

@@ -155,7 +155,7 @@ function checkForward(
     );
   } else if (order > 0) {
     report(
-      'error',
+      scheme === 'generic' ? 'warning' : 'error',
       where,
       'range-order',
       `The range ends (${quote(to.version)}) before it begins (${quote(from.version)}).`,

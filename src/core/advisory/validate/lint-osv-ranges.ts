@@ -1,5 +1,5 @@
 /** The ranges of an OSV record: each begins, ends where it says, and runs forward. Pure. */
-import { defaultScheme, ecosystemBy } from '../ecosystems.ts';
+import { ecosystemBy, ecosystemTable } from '../ecosystems.ts';
 import { compareVersions } from '../versions.ts';
 import type { VersionScheme } from '../../../shared/schema/advisory.ts';
 import { quote, type Report } from './problems.ts';
@@ -65,8 +65,8 @@ function lintRange(range: JsonRecord, ecosystem: string | undefined, where: stri
   }
   if (type === 'GIT') return lintGit(range, events, where, report);
   if (type === 'SEMVER') for (const event of events) checkSemver(event, report);
-  const scheme = type === 'SEMVER' ? 'semver' : schemeOf(ecosystem);
-  if (scheme) checkForward(events, scheme, where, report);
+  const ordering = type === 'SEMVER' ? ({ scheme: 'semver', firm: true } as const) : orderingOf(ecosystem);
+  if (ordering) checkForward(events, ordering, where, report);
   else checkSame(events, report);
 }
 
@@ -79,10 +79,14 @@ function eventsOf(range: JsonRecord, where: string): Event[] {
   );
 }
 
-function schemeOf(ecosystem: string | undefined): VersionScheme | undefined {
+/** How an ecosystem orders its versions; "firm" when it has one way only, so that disorder is a mistake for sure. */
+type Ordering = { readonly scheme: VersionScheme; readonly firm: boolean };
+
+function orderingOf(ecosystem: string | undefined): Ordering | undefined {
   const known = ecosystem === undefined ? null : ecosystemBy('osv', ecosystem.split(':')[0] ?? '');
-  const scheme = known === null ? undefined : defaultScheme(known);
-  return scheme === 'generic' ? undefined : scheme;
+  const schemes: readonly VersionScheme[] = known === null ? [] : ecosystemTable[known].schemes;
+  const [scheme] = schemes;
+  return scheme === undefined || scheme === 'generic' ? undefined : { scheme, firm: schemes.length === 1 };
 }
 
 function lintGit(range: JsonRecord, events: readonly Event[], where: string, report: Report): void {
@@ -121,7 +125,12 @@ function checkSemver(event: Event, report: Report): void {
 }
 
 /** Readers sort the events by version; sorted so, an end needs a beginning before it. */
-function checkForward(events: readonly Event[], scheme: VersionScheme, where: string, report: Report): void {
+function checkForward(
+  events: readonly Event[],
+  { scheme, firm }: Ordering,
+  where: string,
+  report: Report,
+): void {
   const known = events.filter((event) => event.kind !== 'limit' && isVersion(scheme, event, report));
   const sorted = [...known].sort((a, b) => compare(scheme, a, b));
   if (sorted.some((event, index) => event !== known[index])) {
@@ -149,7 +158,7 @@ function checkForward(events: readonly Event[], scheme: VersionScheme, where: st
     }
     if (!everBegun) {
       report(
-        'error',
+        firm ? 'error' : 'warning',
         event.where,
         'range-order',
         `${quote(event.version)} (${event.kind}) comes before every “introduced”: the range ends before it begins.`,

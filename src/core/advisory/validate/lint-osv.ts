@@ -11,7 +11,6 @@ import { ecosystemBy, ecosystemTable } from '../ecosystems.ts';
 
 const vector2 = new RegExp(vector2Pattern);
 const ubuntuPriorities = ['negligible', 'low', 'medium', 'high', 'critical'];
-/** Ecosystems whose records give a range per distribution release and no enumerated versions. */
 
 export function lintOsv(document: unknown, report: Report): void {
   checkSchemaVersion(text(document, 'schema_version'), report);
@@ -118,6 +117,8 @@ function checkSeverities(holder: unknown, where: string, report: Report): void {
             `${quote(score)} is no Ubuntu priority (${ubuntuPriorities.join(', ')}).`,
           );
         }
+        break;
+      default: // the schema has named it
     }
   }
 }
@@ -179,10 +180,10 @@ function lintAffected(affected: unknown, where: string, report: Report): void {
   }
   if (pkg === undefined && ranges.some((range) => text(range, 'type') !== 'GIT')) {
     report(
-      'error',
+      'warning',
       where,
       'osv-no-package',
-      'Versions and ranges other than GIT need the package they belong to.',
+      'Versions and ranges other than GIT say little without the package they belong to.',
     );
   }
   lintOsvRanges(affected, ecosystem, where, report);

@@ -16,7 +16,8 @@ export type SchemaName =
   | 'osv'
   | 'ghsa'
   | 'ghsa-response'
-  | 'openvex';
+  | 'openvex'
+  | 'cvss40';
 
 const sources = {
   'cve-published': async () => (await import('./schemas/cve.ts')).publishedRecord,
@@ -27,6 +28,7 @@ const sources = {
   ghsa: async () => (await import('./schemas/ghsa.ts')).repositoryAdvisory,
   'ghsa-response': async () => (await import('./schemas/ghsa.ts')).repositoryAdvisoryResponse,
   openvex: async () => (await import('./schemas/openvex.ts')).openvexDocument,
+  cvss40: async () => (await import('./schemas/cvss.ts')).cvss40WithThreat,
 } satisfies Record<SchemaName, () => Promise<JsonSchema>>;
 
 export type SchemaCheck = (document: unknown, where: string, report: Report) => void;
@@ -59,8 +61,15 @@ async function compile(name: SchemaName): Promise<SchemaCheck> {
   };
 }
 
+/** Why each entry was not what `contains` looks for, or why each alternative does not fit, would bury the answer. */
 function firstErrors(validate: ValidateFunction): readonly ErrorObject[] {
-  return (validate.errors ?? []).slice(0, 2000);
+  const told = (validate.errors ?? []).filter((error) => !isInside(error));
+  return told.slice(0, 2000);
+}
+
+/** An error from inside an alternative or a search; the alternative as a whole is reported beside it. */
+export function isInside(error: { readonly schemaPath: string }): boolean {
+  return /\/(?:contains|anyOf\/\d+|oneOf\/\d+)\//.test(error.schemaPath);
 }
 
 /** Words that JSON Schema lacks or answers unreadably (see schemas/words.ts). All linear in the size of the value. */
@@ -149,6 +158,9 @@ export function reportSchemaError(error: ErrorObject, prefix: string, report: Re
         'contains',
         `${name} must contain at least one ${typeof plain === 'string' ? plain : 'entry of the expected kind'}.`,
       );
+    case 'anyOf':
+    case 'oneOf':
+      return add('choice', `${name} fits none of the forms that are allowed here.`);
     case 'if':
       return; // what the "then" found is reported by itself
     default:

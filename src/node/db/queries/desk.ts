@@ -97,6 +97,14 @@ export function latestAdvisory(db: Reader, caseId: string): AdvisoryVersion | nu
     : { version: raw.version, savedAt: raw.saved_at, model: JSON.parse(raw.model) as unknown };
 }
 
+export function publishedAdvisory(db: Reader, caseId: string): unknown {
+  const raw = db.get<{ model: string }>(
+    `SELECT model FROM advisory WHERE case_id = ? AND json_extract(model, '$.status') = 'final' ORDER BY version DESC LIMIT 1`,
+    caseId,
+  );
+  return raw === undefined ? null : (JSON.parse(raw.model) as unknown);
+}
+
 export function insertAdvisory(db: Writer, caseId: string, advisory: AdvisoryVersion): void {
   db.run(
     'INSERT INTO advisory (case_id, version, saved_at, model) VALUES (?, ?, ?, ?)',

@@ -48,11 +48,9 @@ export function open(fields: Readonly<Record<string, JsonSchema>>, more: JsonSch
 }
 
 export function orNull(schema: JsonSchema): JsonSchema {
-  return {
-    ...schema,
-    type: [schema['type'], 'null'],
-    ...(Array.isArray(schema['enum']) ? { enum: [...schema['enum'], null] } : {}),
-  };
+  const choices: unknown = schema['enum'];
+  const withNull = Array.isArray(choices) ? { enum: (choices as unknown[]).concat(null) } : {};
+  return { ...schema, type: [schema['type'], 'null'], ...withNull };
 }
 
 export const uri: JsonSchema = {

@@ -1,0 +1,20 @@
+/** The window itself, before anything is in it. */
+import { expect, test } from './host.ts';
+
+test('the window paints, asks for a vault, and is usable from the keyboard', async ({ page }) => {
+  await expect(page.locator('body')).toHaveText(/\S/);
+  await page.keyboard.press('Tab');
+  await expect(page.locator(':focus')).toBeVisible();
+});
+
+test('the page keeps nothing of its own: no storage, no cookies, no workers', async ({ page }) => {
+  await expect(page.locator('body')).toHaveText(/\S/);
+  const kept = await page.evaluate(async () => ({
+    local: localStorage.length,
+    session: sessionStorage.length,
+    cookies: document.cookie,
+    databases: (await indexedDB.databases()).length,
+    caches: (await caches.keys()).length,
+  }));
+  expect(kept).toEqual({ local: 0, session: 0, cookies: '', databases: 0, caches: 0 });
+});

@@ -1,0 +1,263 @@
+/** `queue`, `show`, `clocks`, `set`, `event`, `split`, `merge`, `undo`, `search`, `audit …`. */
+import { verifyAuditFile } from '../../node/audit-file.ts';
+import { formatRemaining } from '../../shared/calc/duration-text.ts';
+import { caseStates, queueSorts, spokenEvents, type CaseFields } from '../../shared/schema/case.ts';
+import type { Clock } from '../../shared/schema/clock.ts';
+import { severities } from '../../shared/schema/severity.ts';
+import { ask, choice, emit, Failure, given, isSet, text, Usage, word, type Command } from '../context.ts';
+import { writeResult } from '../output-file.ts';
+import { readTextFile } from './projects.ts';
+
+const stateChoices = [...caseStates, 'open', 'ended', 'any'] as const;
+const severityChoices = [...severities, 'unset'] as const;
+
+function clockLine(clock: Clock): string {
+  const severity = clock.severity === null ? '' : ` (${clock.severity})`;
+  const when = clock.dueAt === null ? (clock.rule.open ?? '') : clock.dueAt;
+  const remaining = clock.remainingSeconds === null ? '' : `  ${formatRemaining(clock.remainingSeconds)}`;
+  return `${clock.state.padEnd(14)} ${(clock.rule.label ?? clock.milestone) + severity}  ${when}${remaining}\n               ${clock.explanation}`;
+}
+
+/** `severity=high`, `cwes=CWE-79,CWE-89`, `exploited=true`, `embargoUntil=` (nothing: cleared). */
+function fieldsOf(words: readonly string[]): CaseFields {
+  const fields: Record<string, unknown> = {};
+  for (const one of words) {
+    const at = one.indexOf('=');
+    if (at <= 0) throw new Usage(`${one} is not FIELD=VALUE`);
+    const name = one.slice(0, at);
+    const value = one.slice(at + 1);
+    if (name === 'cwes') fields[name] = value === '' ? [] : value.split(',').map((id) => id.trim());
+    else if (name === 'exploited') fields[name] = value === 'true' || value === 'yes';
+    else fields[name] = value === '' ? null : value;
+  }
+  return fields as CaseFields; // the door checks the shape
+}
+
+export const caseCommands: Record<string, Command> = {
+  queue: {
+    usage:
+      'queue [--project N] [--state S] [--severity S] [--overdue] [--check] [--sort due|severity|received] [--limit N] [--after CURSOR]',
+    summary: 'what is open, nearest first; --check exits 1 if anything listed is overdue',
+    flags: {
+      project: { type: 'string', help: 'only this project' },
+      state: { type: 'string', help: 'a state, or open (default), ended, any' },
+      severity: { type: 'string', help: 'a severity, or unset' },
+      overdue: { type: 'boolean', help: 'only what is overdue' },
+      check: { type: 'boolean', help: 'exit 1 if there is something overdue' },
+      sort: { type: 'string', help: 'due, severity or received' },
+      limit: { type: 'string', help: 'rows of a page' },
+      after: { type: 'string', help: 'cursor of the page before' },
+    },
+    run: async (context) => {
+      const limit = text(context, 'limit');
+      if (limit !== undefined && !/^\d+$/.test(limit)) throw new Usage('--limit is a number');
+      const page = await ask(await context.open(), 'queue.list', {
+        ...given('project', text(context, 'project')),
+        ...given('state', choice(text(context, 'state'), stateChoices, '--state')),
+        ...given('severity', choice(text(context, 'severity'), severityChoices, '--severity')),
+        ...(isSet(context, 'overdue') ? { overdue: true } : {}),
+        ...given('sort', choice(text(context, 'sort'), queueSorts, '--sort')),
+        ...given('limit', limit === undefined ? undefined : Number(limit)),
+        ...given('after', text(context, 'after')),
+        ...given('now', context.now),
+      });
+      const now = Date.parse(context.now ?? new Date().toISOString());
+      emit(context, page, () =>
+        [
+          ...page.rows.map((row) => {
+            const due =
+              row.nextDueAt === null
+                ? ''
+                : `${row.nextMilestone ?? ''} ${formatRemaining((Date.parse(row.nextDueAt) - now) / 1000)}`;
+            return `${row.id.padEnd(14)} ${(row.severity ?? '-').padEnd(8)} ${row.state.padEnd(12)} ${(row.clockState ?? '-').padEnd(9)} ${due.padEnd(24)} ${row.title}`;
+          }),
+          `${page.counts.total} open, ${page.counts.overdue} overdue, ${page.counts.dueSoon} due soon`,
+        ].join('\n'),
+      );
+      return isSet(context, 'check') && page.rows.some((row) => row.clockState === 'overdue') ? 'no' : 'done';
+    },
+  },
+  show: {
+    usage: 'show CASE',
+    summary: 'a case: state, clocks, messages, timeline',
+    run: async (context) => {
+      const found = await ask(await context.open(), 'case.get', {
+        caseId: word(context, 0, 'CASE'),
+        ...given('now', context.now),
+      });
+      emit(context, found, () =>
+        [
+          `${found.id}  ${found.title}`,
+          `${found.project}, ${found.state}, ${found.severity ?? 'no severity yet'}, reported ${found.receivedAt} by ${found.reporter.name} <${found.reporter.address}>`,
+          ...(found.missing.length > 0 ? [`Missing: ${found.missing.join('; ')}`] : []),
+          '',
+          ...found.clocks.map(clockLine),
+          '',
+          ...found.messages.map(
+            (message) =>
+              `${message.receivedAt}  ${message.id}  ${message.direction}  ${message.fromAddress}  ${message.subject}`,
+          ),
+          '',
+          ...found.events.map(
+            (event) =>
+              `${event.at}  ${event.kind}${event.undone ? ' (undone)' : ''}${event.reason === null ? '' : `: ${event.reason}`}`,
+          ),
+        ].join('\n'),
+      );
+      return 'done';
+    },
+  },
+  clocks: {
+    usage: 'clocks CASE',
+    summary: 'every clock of a case with its sentence',
+    run: async (context) => {
+      const clocks = await ask(await context.open(), 'case.clocks', {
+        caseId: word(context, 0, 'CASE'),
+        ...given('now', context.now),
+      });
+      emit(context, clocks, () => clocks.map(clockLine).join('\n'));
+      return 'done';
+    },
+  },
+  set: {
+    usage: 'set CASE FIELD=VALUE…',
+    summary:
+      'change fields: title, severity, severityReason, cvss4, cvss3, cwes, component, cve, embargoUntil, exploited, …',
+    run: async (context) => {
+      const caseId = word(context, 0, 'CASE');
+      word(context, 1, 'FIELD=VALUE');
+      const done = await ask(await context.open(), 'case.set', {
+        caseId,
+        fields: fieldsOf(context.words.slice(1)),
+      });
+      emit(context, done, () => `${caseId} changed.`);
+      return 'done';
+    },
+  },
+  event: {
+    usage: 'event CASE EVENT [--at ISO] [--reason TEXT] [--of CASE]',
+    summary: `say what happened: ${spokenEvents.join(', ')}`,
+    flags: {
+      at: { type: 'string', help: 'when it happened' },
+      reason: { type: 'string', help: 'why' },
+      of: { type: 'string', help: 'with duplicate: the case it repeats' },
+    },
+    run: async (context) => {
+      const caseId = word(context, 0, 'CASE');
+      const event = choice(word(context, 1, 'EVENT'), spokenEvents, 'EVENT');
+      if (event === undefined) throw new Usage('EVENT is missing');
+      const done = await ask(await context.open(), 'case.event', {
+        caseId,
+        event,
+        ...given('at', text(context, 'at')),
+        ...given('reason', text(context, 'reason')),
+        ...given('of', text(context, 'of')),
+      });
+      emit(context, done, () => `${caseId}: ${event}.`);
+      return 'done';
+    },
+  },
+  split: {
+    usage: 'split CASE --title TEXT [--message ID]…',
+    summary: 'open a second case for a part of the first',
+    flags: {
+      title: { type: 'string', help: 'of the new case' },
+      message: { type: 'string', multiple: true, help: 'a message that moves over' },
+    },
+    run: async (context) => {
+      const messages = context.flags['message'];
+      const done = await ask(await context.open(), 'case.split', {
+        caseId: word(context, 0, 'CASE'),
+        title: text(context, 'title') ?? '',
+        ...(Array.isArray(messages) ? { messages: messages.map(String) } : {}),
+      });
+      emit(context, done, () => `${done.newCaseId} was split off ${done.caseId}.`);
+      return 'done';
+    },
+  },
+  merge: {
+    usage: 'merge INTO FROM [--reason TEXT]',
+    summary: 'put the messages of one case into another',
+    flags: { reason: { type: 'string', help: 'why' } },
+    run: async (context) => {
+      const done = await ask(await context.open(), 'case.merge', {
+        into: word(context, 0, 'INTO'),
+        from: word(context, 1, 'FROM'),
+        ...given('reason', text(context, 'reason')),
+      });
+      emit(context, done, () => `${word(context, 1, 'FROM')} is part of ${done.caseId} now.`);
+      return 'done';
+    },
+  },
+  undo: {
+    usage: 'undo [CASE]',
+    summary: 'take back the last change (of this case)',
+    run: async (context) => {
+      const done = await ask(await context.open(), 'case.undo', given('caseId', context.words[0]));
+      emit(context, done, () => `Taken back in ${done.caseId}: ${done.undone}.`);
+      return 'done';
+    },
+  },
+  search: {
+    usage: 'search QUERY [--limit N]',
+    summary: 'find words in cases and messages',
+    flags: { limit: { type: 'string', help: 'at most so many' } },
+    run: async (context) => {
+      const limit = text(context, 'limit');
+      const found = await ask(await context.open(), 'search', {
+        query: context.words.join(' '),
+        ...given('limit', limit === undefined ? undefined : Number(limit)),
+      });
+      emit(
+        context,
+        found,
+        () =>
+          found.hits
+            .map(
+              (hit) =>
+                `${hit.caseId ?? '-'}  ${hit.title}\n    ${hit.snippet.replace(/[\uE000\uE001]/g, '')}`,
+            )
+            .join('\n') || 'Nothing found.',
+      );
+      return found.hits.length > 0 ? 'done' : 'no';
+    },
+  },
+  'audit verify': {
+    usage: 'audit verify [FILE]',
+    summary: 'check the chain of events; of an exported file without a vault',
+    run: async (context) => {
+      const file = context.words[0];
+      if (file !== undefined) {
+        const verdict = verifyAuditFile(readTextFile(file));
+        if (!verdict.ok)
+          throw new Failure({
+            code: 'invalid-value',
+            field: `line ${verdict.error.line}`,
+            problem: 'is not an event of an audit trail',
+          });
+        emit(context, verdict.value, () => chainLine(verdict.value));
+        return verdict.value.ok ? 'done' : 'no';
+      }
+      const verdict = await ask(await context.open(), 'audit.verify', {});
+      emit(context, verdict, () => chainLine(verdict));
+      return verdict.ok ? 'done' : 'no';
+    },
+  },
+  'audit export': {
+    usage: 'audit export FILE',
+    summary: 'write every event as JSON lines',
+    run: async (context) => {
+      const file = word(context, 0, 'FILE');
+      const trail = await ask(await context.open(), 'audit.export', {});
+      writeResult(file, trail.text, isSet(context, 'force'));
+      emit(context, { file }, () => `Written to ${file}.`);
+      return 'done';
+    },
+  },
+};
+
+function chainLine(verdict: { events: number; ok: boolean; brokenAt: number | null; head: string }): string {
+  return verdict.ok
+    ? `The chain holds: ${verdict.events} events, head ${verdict.head}.`
+    : `The chain is BROKEN at event ${verdict.brokenAt ?? '?'}.`;
+}

@@ -1,0 +1,171 @@
+/** `import` and `message`. */
+import path from 'node:path';
+import type { ImportRow } from '../../shared/schema/import.ts';
+import type { Backend } from '../../node/backend-interface.ts';
+import { chunkBytes } from '../../shared/link.ts';
+import {
+  ask,
+  emit,
+  Failure,
+  given,
+  isSet,
+  text,
+  Usage,
+  word,
+  type Command,
+  type Context,
+} from '../context.ts';
+
+async function uploadStdin(backend: Backend): Promise<string> {
+  const { uploadId } = await ask(backend, 'upload.begin', { name: '-', size: null });
+  void (async () => {
+    for await (const chunk of process.stdin) {
+      const bytes: Uint8Array = chunk;
+      for (let at = 0; at < bytes.byteLength; at += chunkBytes) {
+        const taken = await backend.write(
+          { kind: 'host' },
+          uploadId,
+          Uint8Array.from(bytes.subarray(at, at + chunkBytes)),
+          false,
+        );
+        if (!taken.ok) return;
+      }
+    }
+    await backend.write({ kind: 'host' }, uploadId, new Uint8Array(0), true);
+  })();
+  return uploadId;
+}
+
+async function finished(backend: Backend, importId: string, context: Context): Promise<void> {
+  await new Promise<void>((resolve) => {
+    const look = (): void => {
+      void ask(backend, 'import.get', { importId, limit: 1, after: Number.MAX_SAFE_INTEGER }).then(
+        ({ import: state }) => {
+          context.progress(`${state.read} read`);
+          if (state.state === 'running') return;
+          stop();
+          resolve();
+        },
+      );
+    };
+    const stop = backend.subscribe((event) => {
+      if (event.name === 'import-changed' && event.payload.importId === importId) look();
+    });
+    look();
+  });
+}
+
+async function allRows(backend: Backend, importId: string): Promise<ImportRow[]> {
+  const rows: ImportRow[] = [];
+  let after: number | null = -1;
+  while (after !== null) {
+    const page: { rows: ImportRow[]; next: number | null } = await ask(backend, 'import.get', {
+      importId,
+      after,
+      limit: 1000,
+    });
+    rows.push(...page.rows);
+    after = page.next;
+  }
+  return rows;
+}
+
+function rowLine(row: ImportRow): string {
+  const where = row.index > 0 ? `${row.source} #${row.index + 1}` : row.source;
+  const why =
+    row.reason === undefined
+      ? ''
+      : `  (${row.reason}${row.detail === undefined || row.detail === '' ? '' : `: ${row.detail}`})`;
+  return `${row.outcome.padEnd(17)} ${row.caseId ?? ''} ${row.title ?? ''}  ${where}${why}`;
+}
+
+export const mailCommands: Record<string, Command> = {
+  import: {
+    usage: 'import PATH… [--project NAME] [--outgoing]',
+    summary: 'take mail in: files, mailboxes, Maildirs, folders; "-" reads standard input',
+    flags: {
+      project: { type: 'string', help: 'open new cases in this project' },
+      outgoing: { type: 'boolean', help: 'this is sent mail' },
+    },
+    run: async (context) => {
+      if (context.words.length === 0) throw new Usage('PATH is missing');
+      const backend = await context.open();
+      const uploads: string[] = [];
+      for (const one of context.words)
+        uploads.push(one === '-' ? await uploadStdin(backend) : await backend.offerPath(path.resolve(one)));
+      const { importId } = await ask(backend, 'import.start', {
+        uploads,
+        ...given('project', text(context, 'project')),
+        outgoing: isSet(context, 'outgoing'),
+      });
+      await finished(backend, importId, context);
+      const { import: state } = await ask(backend, 'import.get', { importId });
+      const rows = await allRows(backend, importId);
+      if (state.state === 'failed') throw new Failure({ code: 'internal', ref: importId });
+      emit(context, { read: state.read, rows }, () =>
+        [...rows.map(rowLine), `${state.read} read`].join('\n'),
+      );
+      return 'done';
+    },
+  },
+  message: {
+    usage: 'message ID [--part P] [--raw]',
+    summary: 'one message: evidence, text, attachments; --raw gives the original bytes',
+    flags: {
+      part: { type: 'string', help: 'only the text or attachment of this part' },
+      raw: { type: 'boolean', help: 'the original bytes' },
+    },
+    run: async (context) => {
+      const backend = await context.open();
+      const messageId = word(context, 0, 'ID');
+      if (isSet(context, 'raw')) {
+        const { downloadId } = await ask(backend, 'message.raw', { messageId });
+        context.printBytes(await download(backend, downloadId));
+        return 'done';
+      }
+      const message = await ask(backend, 'message.get', { messageId });
+      const part = text(context, 'part');
+      if (part !== undefined) {
+        const segment = message.segments.find((one) => one.path === part);
+        const attachment = message.attachments.find(
+          (one) =>
+            one.name === part ||
+            one.sha256 === part ||
+            message.parts.some((p) => p.path === part && p.name === one.name),
+        );
+        if (segment !== undefined) context.print(segment.text);
+        else if (attachment !== undefined && attachment.id !== '')
+          context.printBytes(await download(backend, attachment.id));
+        else throw new Failure({ code: 'not-found', what: 'part', id: part });
+        return 'done';
+      }
+      emit(context, message, () =>
+        [
+          `Subject: ${message.subject}`,
+          `From: ${message.from.map((one) => (one.name === '' ? one.address : `${one.name} <${one.address}>`)).join(', ')}`,
+          `Received: ${message.receivedAt} (${message.receivedFrom})`,
+          `Evidence: ${message.evidence}`,
+          ...message.problems.map((problem) => `Note: ${problem}`),
+          ...message.attachments.map(
+            (one) => `Attachment: ${one.name}, ${one.sniffed ?? one.type}, ${one.bytes} bytes, ${one.sha256}`,
+          ),
+          '',
+          message.text,
+        ].join('\n'),
+      );
+      return 'done';
+    },
+  },
+};
+
+async function download(backend: Backend, downloadId: string): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  let done = 0;
+  for (;;) {
+    const chunk = await backend.read({ kind: 'host' }, downloadId, done);
+    if (!chunk.ok) throw new Failure(chunk.error);
+    parts.push(chunk.value.bytes);
+    done += chunk.value.bytes.byteLength;
+    if (done >= chunk.value.total || chunk.value.bytes.byteLength === 0) return Buffer.concat(parts);
+  }
+}

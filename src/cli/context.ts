@@ -1,0 +1,94 @@
+/** What a command gets: its words and flags, the vault, and where to write. Command line. */
+import type { CallResult, EndpointName, Input, Output } from '../shared/contract/endpoints.ts';
+import type { AppError } from '../shared/errors.ts';
+import type { Backend } from '../node/backend-interface.ts';
+
+export type Flags = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
+
+export type Context = {
+  readonly words: readonly string[];
+  readonly flags: Flags;
+  readonly json: boolean;
+  /** ISO, when `--now` was given. */
+  readonly now: string | undefined;
+  /** The backend with its vault open; asks for the passphrase once. */
+  readonly open: () => Promise<Backend>;
+  /** The backend as it is, for what needs no vault. */
+  readonly backend: () => Backend;
+  readonly print: (text: string) => void;
+  readonly printBytes: (bytes: Uint8Array) => void;
+  readonly progress: (text: string) => void;
+};
+
+/** Done, or "the answer is no" (exit code 1). */
+export type Outcome = 'done' | 'no';
+
+export type Command = {
+  readonly usage: string;
+  readonly summary: string;
+  /** Flags beyond those every command takes. */
+  readonly flags?: Readonly<
+    Record<
+      string,
+      { readonly type: 'string' | 'boolean'; readonly multiple?: boolean; readonly help: string }
+    >
+  >;
+  readonly run: (context: Context) => Promise<Outcome>;
+};
+
+/** A failure on its way to the one place that prints it. */
+export class Failure extends Error {
+  readonly error: AppError;
+  constructor(error: AppError) {
+    super(error.code);
+    this.error = error;
+  }
+}
+
+/** Wrong words on the command line: exit code 2. */
+export class Usage extends Error {}
+
+export async function ask<N extends EndpointName>(
+  backend: Backend,
+  name: N,
+  input: Input<N>,
+): Promise<Output<N>> {
+  const result = (await backend.call({ kind: 'host' }, name, input)) as CallResult<N>;
+  if (!result.ok) throw new Failure(result.error as AppError);
+  return result.value;
+}
+
+export function word(context: Context, index: number, name: string): string {
+  const found = context.words[index];
+  if (found === undefined || found === '') throw new Usage(`${name} is missing`);
+  return found;
+}
+
+export function text(context: Context, flag: string): string | undefined {
+  const value = context.flags[flag];
+  return typeof value === 'string' ? value : undefined;
+}
+
+export function isSet(context: Context, flag: string): boolean {
+  return context.flags[flag] === true;
+}
+
+export function choice<T extends string>(
+  value: string | undefined,
+  choices: readonly T[],
+  name: string,
+): T | undefined {
+  if (value === undefined) return undefined;
+  const found = choices.find((one) => one === value);
+  if (found === undefined) throw new Usage(`${name} is one of ${choices.join(', ')}`);
+  return found;
+}
+
+/** Spread into an input: a missing flag is a missing key. */
+export function given<K extends string, V>(name: K, value: V | undefined): { [P in K]?: V } {
+  return (value === undefined ? {} : { [name]: value }) as { [P in K]?: V };
+}
+
+export function emit(context: Context, value: unknown, human: () => string): void {
+  context.print(context.json ? JSON.stringify(value, null, 2) : human());
+}

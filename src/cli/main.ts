@@ -1,0 +1,175 @@
+/** The command line: one word or two name a command; `--json` on each; errors on standard error. Node. */
+import { mkdirSync } from 'node:fs';
+import { homedir } from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { createBackend } from '../node/backend.ts';
+import type { Backend } from '../node/backend-interface.ts';
+import type { AppError } from '../shared/errors.ts';
+import { advisoryCommands } from './commands/advisories.ts';
+import { caseCommands } from './commands/cases.ts';
+import { mailCommands } from './commands/mail.ts';
+import { projectCommands } from './commands/projects.ts';
+import { vaultCommands } from './commands/vault.ts';
+import { ask, Failure, Usage, type Command, type Context, type Flags } from './context.ts';
+import { errorLine } from './error-lines.ts';
+import { passphrase } from './passphrase.ts';
+
+const commands: Record<string, Command> = {
+  ...vaultCommands,
+  ...projectCommands,
+  ...mailCommands,
+  ...caseCommands,
+  ...advisoryCommands,
+};
+
+const common = {
+  vault: { type: 'string', help: 'folder of the vault (or BULKHEAD_VAULT)' },
+  'passphrase-file': { type: 'string', help: 'file with the passphrase (or BULKHEAD_PASSPHRASE_FILE)' },
+  json: { type: 'boolean', help: 'JSON on standard output, errors as JSON, too' },
+  now: { type: 'string', help: 'take this instant as now' },
+  force: { type: 'boolean', help: 'overwrite files' },
+  help: { type: 'boolean', help: 'this text' },
+} as const;
+
+function find(argv: readonly string[]): { name: string; command: Command; rest: string[] } | null {
+  const plain = argv.flatMap((one, index) => (one.startsWith('-') && one !== '-' ? [] : [{ one, index }]));
+  for (const count of [2, 1]) {
+    const words = plain.slice(0, count);
+    const name = words.map(({ one }) => one).join(' ');
+    const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+    if (words.length === count && command !== undefined) {
+      const used = new Set(words.map(({ index }) => index));
+      return { name, command, rest: argv.filter((_, index) => !used.has(index)) };
+    }
+  }
+  return null;
+}
+
+function help(): string {
+  const lines = Object.values(commands).map(
+    (command) => `  bulkhead ${command.usage}\n      ${command.summary}`,
+  );
+  const flags = Object.entries(common).map(([name, flag]) => `  --${name}  ${flag.help}`);
+  return [
+    'Bulkhead: the desk for vulnerability reports.',
+    '',
+    ...lines,
+    '',
+    'Every command takes:',
+    ...flags,
+    '',
+    'Exit codes: 0 done, 1 the answer is no, 2 usage, 3 locked or wrong passphrase, 4 bad input, 5 internal.',
+  ].join('\n');
+}
+
+/** Where a person's vault is when nobody says otherwise. */
+function defaultVault(): string {
+  const given = process.env['BULKHEAD_VAULT'];
+  if (given !== undefined && given !== '') return given;
+  const data =
+    process.env['XDG_DATA_HOME'] ??
+    path.join(homedir(), process.platform === 'darwin' ? 'Library/Application Support' : '.local/share');
+  return path.join(
+    process.platform === 'win32' ? (process.env['APPDATA'] ?? data) : data,
+    'bulkhead',
+    'vault',
+  );
+}
+
+function instant(value: string | undefined): string | undefined {
+  if (value === undefined) return undefined;
+  const ms = Date.parse(value);
+  if (Number.isNaN(ms)) throw new Failure({ code: 'not-a-date', value });
+  return new Date(ms).toISOString();
+}
+
+async function run(argv: readonly string[]): Promise<number> {
+  const wantsJson = argv.includes('--json');
+  let backend: Backend | null = null;
+  try {
+    const found = find(argv);
+    if (found === null || argv.includes('--help')) {
+      process.stdout.write(
+        `${found === null ? help() : `bulkhead ${found.command.usage}\n${found.command.summary}`}\n`,
+      );
+      return argv.length === 0 || argv.includes('--help') || argv[0] === 'help' ? 0 : 2;
+    }
+    const { values, positionals } = parse(found.command, found.rest);
+    const now = instant(typeof values['now'] === 'string' ? values['now'] : undefined);
+    const folder = path.resolve(typeof values['vault'] === 'string' ? values['vault'] : defaultVault());
+    const getBackend = (): Backend => {
+      if (found.name === 'vault init') mkdirSync(path.dirname(folder), { recursive: true });
+      backend ??= createBackend({
+        folder,
+        log: 'none',
+        ...(now === undefined ? {} : { now: () => new Date(now) }),
+      });
+      return backend;
+    };
+    const context: Context = {
+      words: positionals,
+      flags: values,
+      json: wantsJson,
+      now,
+      backend: getBackend,
+      open: async () => {
+        const made = getBackend();
+        const { exists } = await ask(made, 'vault.status', {});
+        if (!exists) throw new Failure({ code: 'no-vault', folder });
+        const file = typeof values['passphrase-file'] === 'string' ? values['passphrase-file'] : undefined;
+        await ask(made, 'vault.unlock', { passphrase: await passphrase(file, 'Passphrase') });
+        return made;
+      },
+      print: (text) => process.stdout.write(`${text}\n`),
+      printBytes: (bytes) => process.stdout.write(bytes),
+      progress: (text) => {
+        if (process.stderr.isTTY) process.stderr.write(`\r${text}\u001b[K`);
+      },
+    };
+    return (await found.command.run(context)) === 'done' ? 0 : 1;
+  } catch (cause) {
+    return fail(cause, wantsJson);
+  } finally {
+    if (backend !== null) await (backend as Backend).close();
+  }
+}
+
+function parse(command: Command, rest: string[]): { values: Flags; positionals: string[] } {
+  const options: Record<string, { type: 'string' | 'boolean'; multiple?: boolean }> = {};
+  for (const [name, flag] of Object.entries({ ...common, ...command.flags })) {
+    options[name] = {
+      type: flag.type,
+      ...('multiple' in flag && flag.multiple === true ? { multiple: true } : {}),
+    };
+  }
+  try {
+    const { values, positionals } = parseArgs({ args: rest, options, allowPositionals: true, strict: true });
+    return { values: values as Flags, positionals };
+  } catch (cause) {
+    throw new Usage(cause instanceof Error ? cause.message : 'wrong flags');
+  }
+}
+
+function fail(cause: unknown, json: boolean): number {
+  if (cause instanceof Usage) {
+    process.stderr.write(
+      json
+        ? `${JSON.stringify({ error: { code: 'usage', problem: cause.message } })}\n`
+        : `${cause.message}\n`,
+    );
+    return 2;
+  }
+  const error: AppError =
+    cause instanceof Failure
+      ? cause.error
+      : { code: 'internal', ref: cause instanceof Error ? cause.name : 'unknown' };
+  const { line, exit } = errorLine(error);
+  process.stderr.write(json ? `${JSON.stringify({ error })}\n` : `${line}\n`);
+  if (process.env['BULKHEAD_DEBUG'] !== undefined && !(cause instanceof Failure))
+    process.stderr.write(`${cause instanceof Error ? (cause.stack ?? '') : ''}\n`);
+  return exit;
+}
+
+process.stdout.on('error', () => process.exit(0)); // a pager that was closed
+process.exitCode = await run(process.argv.slice(2));

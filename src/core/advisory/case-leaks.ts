@@ -1,0 +1,166 @@
+/**
+ * Does a diff, a commit message or any other text speak about a case that is still under embargo?
+ * Terms are taken from the case with care: a word that every project uses gives no alarm. Pure; runs everywhere.
+ */
+import { anonymousTerms, lineColumn, mustNotAppear } from './leaks.ts';
+import { decodedViews, fold, foldedWithMap, type Folded } from './leak-views.ts';
+import type { Advisory } from '../../shared/schema/advisory.ts';
+
+export const termKinds = ['id', 'name', 'address', 'function', 'file', 'commit', 'title'] as const;
+export type TermKind = (typeof termKinds)[number];
+export type CaseTerm = { readonly term: string; readonly kind: TermKind };
+export type EmbargoedCase = { readonly id: string; readonly terms: readonly CaseTerm[] };
+export type LeakHit = {
+  readonly line: number;
+  readonly column: number;
+  readonly kind: TermKind;
+  readonly caseId: string;
+  readonly term: string;
+};
+
+const maximumText = 5_000_000;
+
+/** A title is only named when two of its rare words stand near each other. */
+export function leakCheck(text: string, embargoedCases: readonly EmbargoedCase[]): LeakHit[] {
+  const cut = text.slice(0, maximumText);
+  const hits: LeakHit[] = [];
+  for (const view of decodedViews(cut)) {
+    const folded = foldedWithMap(view.text);
+    const place = (position: number): { line: number; column: number } =>
+      lineColumn(cut, view.offset ?? folded.map[position] ?? 0);
+    for (const { id, terms } of embargoedCases) {
+      for (const { term, kind } of terms.filter((one) => one.kind !== 'title')) {
+        for (const position of occurrences(folded, fold(term)))
+          hits.push({ ...place(position), kind, caseId: id, term });
+      }
+      const title = terms.filter((one) => one.kind === 'title').map((one) => one.term);
+      for (const { position, term } of titlePlaces(folded, title)) {
+        hits.push({ ...place(position), kind: 'title', caseId: id, term });
+      }
+    }
+  }
+  return distinct(hits);
+}
+
+function* occurrences(folded: Folded, wanted: string): Generator<number> {
+  if (wanted.length < 3) return;
+  const word = /[\p{L}\p{N}_]/u;
+  let position = folded.text.indexOf(wanted);
+  while (position !== -1) {
+    const before = folded.text[position - 1] ?? ' ';
+    const after = folded.text[position + wanted.length] ?? ' ';
+    const startsWord = !word.test(wanted.charAt(0)) || !word.test(before);
+    const endsWord = !word.test(wanted.at(-1) ?? '') || !word.test(after);
+    if (startsWord && endsWord) yield position;
+    position = folded.text.indexOf(wanted, position + 1);
+  }
+}
+
+const nearby = 120; // characters: a sentence
+
+function titlePlaces(folded: Folded, words: readonly string[]): { position: number; term: string }[] {
+  const found = words
+    .flatMap((term) => [...occurrences(folded, fold(term))].map((position) => ({ position, term })))
+    .sort((a, b) => a.position - b.position);
+  return found.filter((one, index) => {
+    const next = found.slice(index + 1).find((other) => other.term !== one.term);
+    return next !== undefined && next.position - one.position <= nearby;
+  });
+}
+
+function distinct(hits: readonly LeakHit[]): LeakHit[] {
+  const seen = new Set<string>();
+  return hits
+    .filter((hit) => {
+      const key = `${hit.line}:${hit.column} ${hit.caseId} ${hit.kind} ${hit.term}`;
+      if (seen.has(key)) return false;
+      seen.add(key);
+      return true;
+    })
+    .sort((a, b) => a.line - b.line || a.column - b.column);
+}
+
+// Which words give a case away ---------------------------------------------------------------------------------------
+
+export type CaseForTerms = {
+  readonly caseId: string;
+  readonly title: string;
+  readonly advisory: Advisory | null;
+  readonly reporters: readonly { readonly name: string; readonly address: string }[];
+  /** Functions and files that the report cites. */
+  readonly functions: readonly string[];
+  readonly files: readonly string[];
+  /** Names the project uses in public all the time (its own name, its maintainers): never a term. */
+  readonly common: readonly string[];
+};
+
+export function termsOf(facts: CaseForTerms): CaseTerm[] {
+  const { advisory } = facts;
+  const terms: CaseTerm[] = [];
+  const common = new Set(facts.common.map(fold));
+  const add = (kind: TermKind, term: string): void => {
+    const trimmed = term.trim();
+    if (trimmed !== '' && !common.has(fold(trimmed))) terms.push({ term: trimmed, kind });
+  };
+  add('id', facts.caseId);
+  if (advisory !== null) {
+    const { cve, ghsa, osv, own } = advisory.ids;
+    for (const id of [cve, ghsa, osv, own]) if (/\d/.test(id)) add('id', id);
+    for (const pkg of advisory.packages) {
+      for (const range of pkg.commits?.ranges ?? [])
+        if (range.fixed.length >= 12) add('commit', range.fixed.slice(0, 12));
+    }
+    for (const credit of advisory.credits.filter(mustNotAppear)) {
+      for (const { kind, text } of anonymousTerms(credit)) add(kind === 'address' ? 'address' : 'name', text);
+    }
+  }
+  for (const { name, address } of facts.reporters) {
+    if (fold(name).includes(' ')) add('name', name); // a single first name is anybody's
+    add('address', address);
+  }
+  const pkgs = advisory?.packages ?? [];
+  for (const name of [...facts.functions, ...pkgs.flatMap((pkg) => pkg.functions)])
+    if (isTelling(name)) add('function', name);
+  for (const file of [...facts.files, ...pkgs.flatMap((pkg) => pkg.files)])
+    if (isTellingFile(file)) add('file', file);
+  for (const word of rareWords(facts.title)) add('title', word);
+  return terms.filter(
+    (one, index) =>
+      terms.findIndex((other) => other.kind === one.kind && fold(other.term) === fold(one.term)) === index,
+  );
+}
+
+/** "parse" is everywhere; "parseChunkedHeader" and "parse_chunked" are somewhere. */
+function isTelling(name: string): boolean {
+  const bare = name.replace(/\(.*$/, '');
+  const parts = bare.split(/[_.:\->\s]+|(?<=[a-z0-9])(?=[A-Z])/).filter((part) => part !== '');
+  return bare.length >= 8 && parts.length >= 2;
+}
+
+const everyProject =
+  /^(?:readme|license|changelog|contributing|security|index|main|init|__init__|package|package-lock|makefile|cargo|setup|utils?|common|types?|config|test)(?:\.|$)/i;
+
+function isTellingFile(file: string): boolean {
+  const name = file.split('/').at(-1) ?? '';
+  return name.length >= 5 && (!everyProject.test(name) || file.split('/').length >= 3);
+}
+
+const ordinary = new Set(
+  (
+    'about access against allow allows allowed after arbitrary attack attacker attackers authentication authorization before ' +
+    'between buffer bypass cause causes check code could crafted critical cross data denial disclosure does error escalation ' +
+    'execute execution exploit expose external file files find found from function header heap high http https improper ' +
+    'information injection input into invalid issue leads leak local login malicious medium memory missing module open ' +
+    'overflow package parser parsing password path possible privilege problem process read remote report request response ' +
+    'script security sensitive server service session side site stack string system that their there this through token ' +
+    'traversal under unsafe user users using validation value version versions vulnerability vulnerable when where which ' +
+    'while with within without write'
+  ).split(' '),
+);
+
+function rareWords(title: string): string[] {
+  const words = title
+    .split(/[^\p{L}\p{N}_-]+/u)
+    .filter((word) => fold(word).length >= 5 && !ordinary.has(fold(word)));
+  return [...new Set(words)].slice(0, 20);
+}

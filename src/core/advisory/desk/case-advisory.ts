@@ -1,0 +1,110 @@
+/** The advisory of a case: the saved one, or one made from what the case knows. Pure. */
+import { advisorySchema, type Advisory } from '../../../shared/schema/advisory.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
+import type { AppError } from '../../../shared/errors.ts';
+import { shownText } from '../../intake/summary.ts';
+import type { CaseRow, Ports, Reads, Writes } from '../../ports.ts';
+import { emptyAdvisory } from '../empty.ts';
+
+export type CurrentAdvisory = {
+  readonly advisory: Advisory;
+  readonly version: number;
+  readonly savedAt: string | null;
+};
+
+export function currentAdvisory(read: Reads, row: CaseRow, now: string): CurrentAdvisory {
+  const stored = read.advisory(row.id);
+  if (stored !== null)
+    return { advisory: advisorySchema.parse(stored.model), version: stored.version, savedAt: stored.savedAt };
+  return { advisory: fromCase(read, row, now), version: 0, savedAt: null };
+}
+
+function fromCase(read: Reads, row: CaseRow, now: string): Advisory {
+  const project = read.project(row.projectId);
+  const policy = read.policy(row.projectId, row.policyVersion);
+  const first = read.messagesOf(row.id).find((message) => message.direction === 'incoming');
+  const contact = policy.reading.contacts.find((one) => one.kind === 'email' && !one.placeholder);
+  const draft = emptyAdvisory({
+    caseId: row.id,
+    title: row.title,
+    receivedText: first === undefined ? '' : shownText(read.messageReading(first.id)),
+    receivedAt: row.receivedAt,
+    now,
+    severity: row.severity,
+    reporters: reportersOf(row, read),
+    supportedVersions: policy.reading.supported
+      .filter((one) => one.status !== 'unsupported')
+      .map((one) => one.version),
+    project: { name: project.name, ...(contact === undefined ? {} : { contact: contact.value }) },
+  });
+  return withFields(draft, row);
+}
+
+/** Everyone who reported it, the first finder first: merged cases bring theirs along. */
+function reportersOf(row: CaseRow, read: Reads): { name: string; address: string }[] {
+  const found = [{ name: row.reporterName, address: row.reporterAddress, at: row.receivedAt }];
+  for (const event of read.events(row.id)) {
+    const finder = event.kind === 'merged' && !event.undone ? event.data['finder'] : null;
+    if (finder === null || typeof finder !== 'object' || Array.isArray(finder) || finder === undefined)
+      continue;
+    const { name, address, receivedAt } = finder;
+    if (typeof name === 'string' && typeof address === 'string')
+      found.push({ name, address, at: typeof receivedAt === 'string' ? receivedAt : event.at });
+  }
+  const seen = new Set<string>();
+  return found
+    .filter(
+      (one) => (one.name !== '' || one.address !== '') && !seen.has(one.address) && seen.add(one.address),
+    )
+    .sort((a, b) => (a.at < b.at ? -1 : 1))
+    .map(({ name, address }) => ({ name: name === '' ? (address.split('@')[0] ?? '') : name, address }));
+}
+
+/** What was assessed goes into the draft as it is. */
+function withFields(draft: Advisory, row: CaseRow): Advisory {
+  const { fields } = row;
+  const consent = fields.creditConsent;
+  return {
+    ...draft,
+    cvss31: fields.cvss3 ?? '',
+    cvss40: fields.cvss4 ?? '',
+    cwes: (fields.cwes ?? []).map((id) => ({ id, name: '' })),
+    embargoUntil: fields.embargoUntil ?? null,
+    ids: { ...draft.ids, cve: fields.cve ?? '' },
+    exploited:
+      fields.exploited === true
+        ? {
+            status: 'yes',
+            evidence: fields.exploitedEvidence
+              ? [{ at: null, url: '', text: fields.exploitedEvidence.slice(0, 2000) }]
+              : [],
+          }
+        : null,
+    credits: draft.credits.map((credit, index) =>
+      index > 0 || consent === undefined || consent === 'unknown'
+        ? credit
+        : { ...credit, consent: consent === 'named' ? 'yes' : 'no', anonymous: consent === 'anonymous' },
+    ),
+  };
+}
+
+export function saveAdvisory(
+  tx: Writes,
+  ports: Pick<Ports, 'now'>,
+  row: CaseRow,
+  advisory: Advisory,
+  baseVersion: number,
+): Result<{ version: number; savedAt: string }, AppError<'changed-meanwhile'>> {
+  const current = tx.advisory(row.id)?.version ?? 0;
+  if (current !== baseVersion) return err({ code: 'changed-meanwhile', what: 'advisory', id: row.id });
+  const savedAt = ports.now();
+  const version = current + 1;
+  tx.addAdvisory(row.id, {
+    version,
+    savedAt,
+    model: { ...advisory, dates: { ...advisory.dates, modified: savedAt } },
+  });
+  tx.append({ caseId: row.id, kind: 'advisory', at: savedAt, reason: null, data: { version } });
+  tx.emit({ name: 'case-changed', payload: { caseIds: [row.id] } });
+  return ok({ version, savedAt });
+}

@@ -1,0 +1,169 @@
+/** Exports of a case: written, checked by shape and meaning, and only then handed out. Pure. */
+import type { ExportPreview } from '../../../shared/contract/advisories.ts';
+import type { HandlerResult } from '../../../shared/contract/endpoints.ts';
+import { exportFormats, type Advisory, type ExportFormat } from '../../../shared/schema/advisory.ts';
+import { documentFormats, type DocumentFormat, type Problem } from '../../../shared/schema/validation.ts';
+import { err, ok } from '../../../shared/result.ts';
+import type { CaseRow, Ports } from '../../ports.ts';
+import { answeringFormats, evaluator } from '../evaluate.ts';
+import { exportAdvisory } from '../export.ts';
+import { productName } from '../ecosystems.ts';
+import { isAffected } from '../versions.ts';
+import { validateDocument } from '../validate/validate.ts';
+import { currentAdvisory } from './case-advisory.ts';
+
+type Tools = Pick<Ports, 'csaf' | 'cwe' | 'now'>;
+
+export async function previewExport(
+  tools: Tools,
+  advisory: Advisory,
+  format: ExportFormat,
+): Promise<ExportPreview> {
+  const cwe = tools.cwe();
+  const names = Object.fromEntries(cwe.entries.map((entry) => [entry.id, entry.name]));
+  // The same advisory gives the same bytes: its own date stands where a format wants one.
+  const written = exportAdvisory(format, advisory, {
+    now: advisory.dates.modified,
+    cweNames: names,
+    cweVersion: cwe.version,
+  });
+  const nothing = {
+    format,
+    fileName: '',
+    type: '',
+    text: '',
+    losses: [],
+    problems: [],
+    missing: [],
+    leaks: [],
+    ok: false,
+  };
+  if (!written.ok) {
+    return written.error.code === 'missing'
+      ? { ...nothing, missing: written.error.fields }
+      : {
+          ...nothing,
+          leaks: written.error.leaks.map(
+            (leak) => `line ${leak.line}, column ${leak.column}: ${leak.kind} of credit ${leak.credit + 1}`,
+          ),
+        };
+  }
+  const { fileName, mediaType, text, losses } = written.value;
+  const problems = await problemsOf(tools, format, text);
+  return {
+    ...nothing,
+    fileName,
+    type: mediaType,
+    text,
+    losses,
+    problems,
+    ok: problems.every((problem) => problem.level !== 'error'),
+  };
+}
+
+async function problemsOf(tools: Tools, format: ExportFormat, text: string): Promise<Problem[]> {
+  if (!isDocument(format)) return [];
+  return (await validateDocument(text, format, { csaf: tools.csaf })).problems;
+}
+
+function isDocument(format: ExportFormat): format is DocumentFormat & ExportFormat {
+  return (documentFormats as readonly string[]).includes(format);
+}
+
+export async function exportCase(
+  ports: Ports,
+  row: CaseRow,
+  format: ExportFormat,
+): Promise<HandlerResult<'advisory.export'>> {
+  const { advisory } = currentAdvisory(ports.store.read, row, ports.now());
+  const made = await previewExport(ports, advisory, format);
+  if (made.leaks.length > 0) return err({ code: 'export-leaks', format, where: made.leaks });
+  const errors = made.problems.filter((problem) => problem.level === 'error');
+  const first = made.missing[0] === undefined ? errors[0]?.message : `${made.missing[0]} is missing`;
+  if (!made.ok)
+    return err({
+      code: 'export-invalid',
+      format,
+      problems: errors.length + made.missing.length,
+      first: first ?? '',
+    });
+  ports.store.write((tx) => {
+    tx.append({
+      caseId: row.id,
+      kind: 'exported',
+      at: ports.now(),
+      reason: null,
+      data: { format, fileName: made.fileName, sha256: ports.sha256(made.text) },
+    });
+    tx.emit({ name: 'case-changed', payload: { caseIds: [row.id] } });
+  });
+  return ok({ fileName: made.fileName, type: made.type, text: made.text, losses: made.losses });
+}
+
+export async function exportEverything(
+  ports: Ports,
+  row: CaseRow,
+): Promise<HandlerResult<'advisory.export-all'>> {
+  const files: { fileName: string; text: string }[] = [];
+  const refused: { format: ExportFormat; why: string }[] = [];
+  const losses: string[] = ['# What each format could not carry', ''];
+  for (const format of exportFormats) {
+    const made = await exportCase(ports, row, format);
+    if (!made.ok) {
+      refused.push({ format, why: why(made.error) });
+      continue;
+    }
+    const { fileName, text } = made.value;
+    files.push({
+      fileName: files.some((file) => file.fileName === fileName) ? `${format}-${fileName}` : fileName,
+      text,
+    });
+    losses.push(
+      `## ${format} (${fileName})`,
+      '',
+      ...(made.value.losses.length === 0
+        ? ['Nothing was lost.']
+        : made.value.losses.map((loss) => `- ${loss.field}: ${loss.what} ${loss.done}`)),
+      '',
+    );
+  }
+  losses.push(...refused.map(({ format, why: reason }) => `## ${format}\n\nNot written: ${reason}\n`));
+  files.push({ fileName: 'LOSSES.md', text: losses.join('\n') });
+  files.push({
+    fileName: 'SHA256SUMS',
+    text: files.map((file) => `${ports.sha256(file.text)}  ${file.fileName}\n`).join(''),
+  });
+  return ok({ files, refused });
+}
+
+function why(error: { code: string; first?: string; where?: readonly string[] }): string {
+  if (error.where !== undefined)
+    return `it would name somebody who asked to stay anonymous (${error.where.join('; ')})`;
+  return error.first ?? error.code;
+}
+
+export function affectedVersions(
+  ports: Ports,
+  row: CaseRow,
+  versions: readonly string[],
+): HandlerResult<'advisory.affected'> {
+  const { advisory } = currentAdvisory(ports.store.read, row, ports.now());
+  const documents = answeringFormats.flatMap((format) => {
+    const written = exportAdvisory(format, advisory, { now: advisory.dates.modified });
+    return written.ok ? [{ format, document: written.value.document }] : [];
+  });
+  return ok(
+    advisory.packages.flatMap((pkg, index) => {
+      const asks = documents.map(({ format, document }) => ({
+        format,
+        ask: evaluator(format, document, pkg),
+      }));
+      return versions.map((version) => ({
+        package: productName(pkg),
+        version,
+        model: isAffected(advisory, index, version),
+        exports: Object.fromEntries(asks.map(({ format, ask }) => [format, ask(version)])),
+      }));
+    }),
+  );
+}

@@ -1,0 +1,134 @@
+/** What we write we can read: export → import → export gives the same document, for every format we import. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { advisorySchema, type Advisory } from '../../shared/schema/advisory.ts';
+import { applyDiff, diffAdvisory } from './diff.ts';
+import { exportAdvisory } from './export.ts';
+import { advisoryArbitrary, aFullAdvisory, anAdvisory, testOptions } from './fixtures.ts';
+import { importAdvisory, importFormats, recognise, type ImportFormat } from './import.ts';
+
+function write(format: ImportFormat, advisory: Advisory): unknown {
+  const result = exportAdvisory(format, advisory, testOptions);
+  if (!result.ok && result.error.code === 'missing') return null;
+  if (!result.ok) throw new Error(JSON.stringify(result.error));
+  return JSON.parse(result.value.text) as unknown;
+}
+
+/** What the format does not carry (a CNA id, a language) comes from where it stood. */
+function overlaid(original: Advisory, imported: Partial<Advisory>): Advisory {
+  const carried = Object.fromEntries(Object.entries(imported)) as Partial<Advisory>;
+  const ids = { ...original.ids, ...carried.ids };
+  const publisher = { ...carried.publisher, ...pickFull(original.publisher, carried.publisher) };
+  return advisorySchema.parse({
+    ...original,
+    ...carried,
+    ids: { ...ids, own: ids.own || original.ids.own },
+    publisher,
+    dates: { ...original.dates, ...carried.dates },
+  });
+}
+
+function pickFull<T extends Record<string, string>>(original: T, carried: T | undefined): T {
+  const entries = Object.entries(original).map(([key, value]) => [key, carried?.[key] || value]);
+  return Object.fromEntries(entries) as T;
+}
+
+function roundTrip(format: ImportFormat, advisory: Advisory): { first: unknown; second: unknown } | null {
+  const first = write(format, advisory);
+  if (first === null) return null;
+  const imported = importAdvisory(format, first);
+  if (!imported.ok) throw new Error(imported.error.message);
+  return { first, second: write(format, overlaid(advisory, imported.value.advisory)) };
+}
+
+describe('export → import → export', () => {
+  it.each(importFormats)('%s is stable for a full advisory', (format) => {
+    const trip = roundTrip(format, aFullAdvisory());
+    expect(trip?.second).toEqual(trip?.first);
+  });
+
+  it.each(importFormats)(
+    '%s: after one trip nothing changes any more, for generated advisories',
+    (format) => {
+      fc.assert(
+        fc.property(advisoryArbitrary, (advisory) => {
+          const first = write(format, advisory);
+          if (first === null) return;
+          const imported = importAdvisory(format, first);
+          if (!imported.ok) throw new Error(imported.error.message);
+          const trip = roundTrip(format, overlaid(advisory, imported.value.advisory));
+          expect(trip?.second).toEqual(trip?.first);
+        }),
+        { numRuns: 120 },
+      );
+    },
+  );
+
+  it.each(importFormats)('%s is recognised by its own fields', (format) => {
+    expect(recognise(write(format, aFullAdvisory()))).toBe(format);
+  });
+});
+
+describe('an import', () => {
+  const current = anAdvisory();
+
+  it('shows a severity that the record’s own vector contradicts', () => {
+    const record = { ...(write('osv', current) as object), database_specific: { severity: 'LOW' } };
+    const imported = importAdvisory('osv', record);
+    if (!imported.ok) throw new Error(imported.error.message);
+    expect(imported.value.notes.map((note) => note.code)).toContain('severity-disagrees');
+  });
+
+  it('shows a vector that is none', () => {
+    const record = { ...(write('ghsa', current) as object), cvss_vector_string: 'CVSS:3.1/AV:Q' };
+    const imported = importAdvisory('ghsa', record);
+    if (!imported.ok) throw new Error(imported.error.message);
+    expect(imported.value.notes.map((note) => note.code)).toContain('invalid-vector');
+  });
+
+  it('of hostile JSON answers with values, never with an exception', () => {
+    fc.assert(
+      fc.property(fc.jsonValue({ maxDepth: 6 }), fc.constantFrom(...importFormats), (json, format) => {
+        const wrapped = {
+          vulnerabilities: [json, { package: json }],
+          ghsa_id: 'x',
+          description: 'x',
+          ...Object(json),
+        };
+        const result = importAdvisory(format, wrapped);
+        if (result.ok) for (const value of Object.values(result.value.advisory)) expect(value).toBeDefined();
+      }),
+    );
+  });
+
+  it('refuses a record of another format instead of reading half of it', () => {
+    const result = importAdvisory('csaf', write('osv', current));
+    expect(result).toMatchObject({ ok: false, error: { code: 'not-this-format' } });
+  });
+
+  it('changes nothing by itself: the difference is listed, and only chosen paths are taken', () => {
+    const imported = importAdvisory(
+      'cve',
+      write('cve', anAdvisory({ title: 'Another title', severity: 'low' })),
+    );
+    if (!imported.ok) throw new Error(imported.error.message);
+    const changes = diffAdvisory(current, imported.value.advisory);
+    expect(changes).toContainEqual({
+      path: 'title',
+      current: current.title,
+      incoming: 'Another title',
+      kind: 'changed',
+    });
+    expect(changes.find((change) => change.path === 'severity')).toMatchObject({
+      current: 'high',
+      incoming: 'low',
+    });
+    const taken = applyDiff(current, imported.value.advisory, ['title']);
+    if (!taken.ok) throw new Error(taken.error.code);
+    expect(taken.value).toEqual({ ...current, title: 'Another title' });
+    expect(applyDiff(current, imported.value.advisory, ['nonsense'])).toMatchObject({
+      ok: false,
+      error: { code: 'unknown-path' },
+    });
+  });
+});

@@ -1,0 +1,87 @@
+/** Advisories of cases, records from elsewhere, and the leak guard. */
+import type { Handlers } from '../../shared/contract/endpoints.ts';
+import { err, ok } from '../../shared/result.ts';
+import { searchCwe } from '../advisory/cwe-search.ts';
+import { scoreVector } from '../advisory/cvss/score.ts';
+import { currentAdvisory, saveAdvisory } from '../advisory/desk/case-advisory.ts';
+import { checkForLeaks } from '../advisory/desk/embargoed.ts';
+import {
+  affectedVersions,
+  exportCase,
+  exportEverything,
+  previewExport,
+} from '../advisory/desk/export-case.ts';
+import { compareRecord, takeOver } from '../advisory/desk/foreign-record.ts';
+import { publishAdvisory } from '../advisory/desk/publish-case.ts';
+import { validateDocument } from '../advisory/validate/validate.ts';
+import type { CaseRow, DeskPorts, Ports } from '../ports.ts';
+
+type Names =
+  | 'advisory.get'
+  | 'advisory.save'
+  | 'advisory.preview'
+  | 'advisory.export'
+  | 'advisory.export-all'
+  | 'advisory.affected'
+  | 'advisory.compare'
+  | 'advisory.take-over'
+  | 'advisory.publish'
+  | 'advisory.validate'
+  | 'leak.check'
+  | 'cwe.search'
+  | 'cvss.score';
+
+const noCase = (id: string) => err({ code: 'not-found' as const, what: 'case', id });
+
+/** Most of these begin the same way: there is such a case, or there is not. */
+function withCase<T>(ports: Ports, caseId: string, then: (row: CaseRow) => T): T | ReturnType<typeof noCase> {
+  const row = ports.store.read.caseRow(caseId);
+  return row === null ? noCase(caseId) : then(row);
+}
+
+export const advisoryHandlers: Handlers<Ports, DeskPorts, Names> = {
+  'advisory.get': (ports, { caseId }) =>
+    withCase(ports, caseId, (row) => ok(currentAdvisory(ports.store.read, row, ports.now()))),
+  'advisory.save': (ports, { caseId, advisory, baseVersion }) =>
+    withCase(ports, caseId, (row) =>
+      ports.store.write((tx) => saveAdvisory(tx, ports, row, advisory, baseVersion)),
+    ),
+  'advisory.preview': (ports, { caseId, format, advisory }) =>
+    withCase(ports, caseId, async (row) =>
+      ok(
+        await previewExport(
+          ports,
+          advisory ?? currentAdvisory(ports.store.read, row, ports.now()).advisory,
+          format,
+        ),
+      ),
+    ),
+  'advisory.export': (ports, { caseId, format }) =>
+    withCase(ports, caseId, (row) => exportCase(ports, row, format)),
+  'advisory.export-all': (ports, { caseId }) =>
+    withCase(ports, caseId, (row) => exportEverything(ports, row)),
+  'advisory.affected': (ports, { caseId, versions }) =>
+    withCase(ports, caseId, (row) => affectedVersions(ports, row, versions)),
+  'advisory.compare': (ports, { caseId, text }) =>
+    withCase(ports, caseId, (row) => compareRecord(ports, row, text)),
+  'advisory.take-over': (ports, input) => withCase(ports, input.caseId, (row) => takeOver(ports, row, input)),
+  'advisory.publish': (ports, input) =>
+    withCase(ports, input.caseId, (row) => publishAdvisory(ports, row, input)),
+  'advisory.validate': async ({ csaf }, { text, format }) =>
+    ok(await validateDocument(text, format, { csaf })),
+  'leak.check': (ports, { text }) => checkForLeaks(ports, text),
+  'cwe.search': ({ cwe }, { query, limit = 20 }) => {
+    const list = cwe();
+    return ok({
+      version: list.version,
+      date: list.date,
+      hits: searchCwe(list, query, limit).map(({ entry }) => ({ id: entry.id, name: entry.name })),
+    });
+  },
+  'cvss.score': (_, { vector }) => {
+    const scored = scoreVector(vector);
+    return scored.ok
+      ? ok(scored.value)
+      : err({ code: 'bad-vector', at: scored.error.at, problem: scored.error.message });
+  },
+};

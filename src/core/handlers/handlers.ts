@@ -1,0 +1,18 @@
+/** Every handler behind the door. A missing one does not compile. */
+import type { Handlers } from '../../shared/contract/endpoints.ts';
+import type { DeskPorts, Ports } from '../ports.ts';
+import { advisoryHandlers } from './advisories.ts';
+import { caseHandlers } from './cases.ts';
+import { deskHandlers } from './desk.ts';
+import { intakeHandlers } from './intake.ts';
+import { projectHandlers } from './projects.ts';
+import { vaultHandlers } from './vault.ts';
+
+export const handlers: Handlers<Ports, DeskPorts> = {
+  ...vaultHandlers,
+  ...projectHandlers,
+  ...intakeHandlers,
+  ...caseHandlers,
+  ...advisoryHandlers,
+  ...deskHandlers,
+};

@@ -1,0 +1,165 @@
+/** Where to report: mail addresses, advisory pages, forms, keys; placeholders that nobody replaced are flagged. Pure. */
+import type { Contact, Lines, Question } from '../../shared/schema/policy.ts';
+import type { Block } from './blocks.ts';
+import { tidy } from './candidates.ts';
+import { sentenceRanges } from './statements.ts';
+import { linesOf } from './text.ts';
+import type { RichText } from './text.ts';
+import { wording } from './wording.ts';
+
+const address =
+  /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}][\p{L}\p{N}._%+-]{0,63}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,5}/giu;
+const spelled =
+  /(?<![\w.-])([\w.+-]{1,64})\s?[[({<]\s?(?:at|@)\s?[\])}>]\s?([\w-]{1,63}(?:\s?(?:\.|[[({<]\s?(?:dot|\.)\s?[\])}>])\s?[\w-]{1,63}){1,4})/gi;
+const bracketed = /\[(?=[^[\]]{0,40}\be-?mail\b)[^[\]@]{3,60}\]|<(?=[^<>]{0,40}\be-?mail\b)[^<>@]{3,60}>/gi;
+const bareUrl = /https?:\/\/[^\s<>()"'`]{3,300}/gi;
+
+const placeholderDomain =
+  /@(?:[\w-]+\.)*(?:example|domain|company|mydomain|yourdomain|your-?\w+|my-?(?:company|domain|org|project)|placeholder|acme|xxx+|changeme|test)\.(?:com|org|net|io|dev|local|tld)$|\.(?:example|invalid|test|tld)$|\bexample\.\w{2,6}$/i;
+const placeholderName =
+  /^(?:your[-._]?\w*|email|e-mail|name|user|username|xxx+|todo|changeme|placeholder|insert\w*)@/i;
+const replaceMe =
+  /\b(?:replace (?:this|with|me)|to be (?:replaced|configured|determined)|tbd|todo|placeholder|change this|fill in)\b/i;
+
+const advisoryUrl =
+  /^https?:\/\/github\.com\/[\w.-]{1,100}\/[\w.-]{1,100}\/security(?:\/(?:advisories|policy)?(?:\/new)?)?(?:[?#/].*)?$/i;
+const advisoryWords =
+  /github(?:'s)? (?:private )?(?:security advisor(?:y|ies)|vulnerability report\w*|security reporting|private (?:vulnerability )?report\w*)|private vulnerability report(?:ing|s)?|\bprivate (?:security )?advisor(?:y|ies)\b|security["”']? tab\b|report a vulnerability["”']? button/i;
+const reportUrl =
+  /hackerone\.com|bugcrowd\.com|intigriti\.|yeswehack\.|huntr\.|openbugbounty\.|msrc\.microsoft\.|bughunters\.google|g\.co\/vulnz|\/\/report\.|tidelift\.com\/security|vulnerab|security\.txt|\/responsible-?disclosure|\/report(?:[-/]|$)|\/security\/(?:contact|report)|advisories\/new/i;
+const keyUrl = /\.asc\b|\.gpg\b|keys\.openpgp\.org|keyserver|pgp/i;
+const fingerprint = /(?:[0-9A-F]{4}[ \u00a0]{1,2}){9}[0-9A-F]{4}|\b[0-9A-F]{40}\b/;
+const keyWords = /\b(?:open)?pgp\b|\bgpg\b/i;
+
+export function isPlaceholder(value: string, sentence: string): boolean {
+  return placeholderDomain.test(value) || placeholderName.test(value) || replaceMe.test(sentence);
+}
+
+class Contacts {
+  readonly found: Contact[] = [];
+  readonly questions: Question[] = [];
+
+  add(contact: Contact): boolean {
+    const known = this.found.find(
+      (other) => other.kind === contact.kind && other.value.toLowerCase() === contact.value.toLowerCase(),
+    );
+    if (known || this.found.length >= 100) return false;
+    this.found.push(contact);
+    return true;
+  }
+}
+
+interface Sentence {
+  text: string;
+  lines: Lines;
+}
+
+function mail(into: Contacts, { text, lines }: Sentence): void {
+  const values = [...text.matchAll(address)].map((match) => match[0].replace(/[.-]+$/, ''));
+  for (const match of text.matchAll(spelled)) {
+    const host = (match[2] ?? '').replace(/\s?[[({<]\s?(?:dot|\.)\s?[\])}>]\s?/gi, '.').replace(/\s/g, '');
+    if (host.includes('.')) values.push(`${match[1]}@${host}`);
+  }
+  for (const value of values) {
+    if (/\.(?:png|jpg|svg|js|ts|md)$/i.test(value)) continue;
+    const placeholder = isPlaceholder(value, text);
+    const added = into.add({ kind: 'email', value, placeholder, lines });
+    if (added && !placeholder && /\bif (?:available|configured|set up|enabled)\b/i.test(text)) {
+      into.questions.push(contactQuestion(value, { text, lines }));
+    }
+  }
+  for (const match of text.matchAll(bracketed)) {
+    into.add({ kind: 'email', value: match[0], placeholder: true, lines });
+  }
+}
+
+function contactQuestion(value: string, { text, lines }: Sentence): Question {
+  return {
+    id: `contact/${value}`,
+    lines,
+    quote: tidy(text),
+    question: wording.contact(value),
+    contact: value,
+    choices: [
+      { id: 'monitored', label: wording.contactWorks },
+      { id: 'not-monitored', label: wording.contactDead },
+    ],
+  };
+}
+
+function pages(into: Contacts, urls: readonly string[], { text, lines }: Sentence): void {
+  for (const raw of urls) {
+    const url = raw.replace(/[.,;:!?]+$/, '');
+    if (advisoryUrl.test(url))
+      into.add({ kind: 'ghsa', value: url, placeholder: isPlaceholderUrl(url), lines });
+    else if (keyUrl.test(url) && /^https?:/i.test(url))
+      into.add({ kind: 'pgp', value: url, placeholder: false, lines });
+    else if (/^https?:/i.test(url) && reportUrl.test(url)) {
+      into.add({ kind: 'url', value: url, placeholder: isPlaceholderUrl(url), lines });
+    }
+  }
+  if (advisoryWords.test(text) && !/\b(?:publish|announc|released as|document)/i.test(text)) {
+    const known = into.found.some((contact) => contact.kind === 'ghsa');
+    if (!known) into.add({ kind: 'ghsa', value: tidy(text), placeholder: false, lines });
+  }
+}
+
+const isPlaceholderUrl = (url: string): boolean =>
+  /your-?(?:org|user|repo|name)|\/(?:owner|user|username|org)\/(?:repo|project)|example\.com|[<{[]/i.test(
+    url,
+  );
+
+function keys(into: Contacts, { text, lines }: Sentence): void {
+  const print = fingerprint.exec(text)?.[0];
+  if (print !== undefined)
+    into.add({ kind: 'pgp', value: print.replace(/\s/g, ''), placeholder: false, lines });
+  else if (
+    keyWords.test(text) &&
+    /\bkeys?\b/i.test(text) &&
+    !into.found.some((contact) => contact.kind === 'pgp')
+  ) {
+    into.add({ kind: 'pgp', value: tidy(text), placeholder: /\btbd\b|\btodo\b/i.test(text), lines });
+  }
+}
+
+function sentencesOf(rich: RichText): Sentence[] {
+  if (rich.text.length > 50_000) return [];
+  return sentenceRanges(rich.text).map(([from, to]) => ({
+    text: rich.text.slice(from, to),
+    lines: linesOf(rich, from, to),
+  }));
+}
+
+const richOf = (block: Block): RichText[] => {
+  if (block.kind === 'table') return [block.header, ...block.rows].flatMap((row) => row.cells);
+  return block.kind === 'code' ? [] : [block.rich];
+};
+
+export function readContacts(blocks: readonly Block[]): { contacts: Contact[]; questions: Question[] } {
+  const into = new Contacts();
+  for (const rich of blocks.flatMap(richOf)) {
+    for (const sentence of sentencesOf(rich)) {
+      if (/@|\bat\b|e-?mail/i.test(sentence.text)) mail(into, sentence);
+      const near = rich.links.filter(
+        (link) => link.line >= sentence.lines[0] && link.line <= sentence.lines[1],
+      );
+      for (const link of near.slice(0, 50)) {
+        if (/^mailto:/i.test(link.url))
+          mail(into, { ...sentence, text: decoded(link.url.slice(7).split('?', 1)[0] ?? '') });
+      }
+      const urls = [...near.slice(0, 50).map((link) => link.url), ...(sentence.text.match(bareUrl) ?? [])];
+      pages(into, urls, sentence);
+      keys(into, sentence);
+    }
+  }
+  return { contacts: dropWords(into.found), questions: into.questions };
+}
+
+/** A sentence about advisories is kept only where no address of the advisory page is. */
+function dropWords(found: Contact[]): Contact[] {
+  const link = found.some((contact) => contact.kind === 'ghsa' && contact.value.startsWith('http'));
+  return found.filter((contact) => contact.kind !== 'ghsa' || !link || contact.value.startsWith('http'));
+}
+
+const decoded = (text: string): string =>
+  text.replace(/&#(\d{2,5});/g, (_, code: string) => String.fromCharCode(Number(code))).replace(/%40/g, '@');

@@ -1,0 +1,103 @@
+/** The compiler as its callers see it: lines, questions and their answers, contacts, differences. */
+import { describe, expect, it } from 'vitest';
+import { applyAnswers } from './answers.ts';
+import { diffPolicies } from './diff.ts';
+import { readPolicy } from './read.ts';
+
+describe('lines and quotes', () => {
+  it('name the lines of the sentence in the source, also after damage and with Windows line ends', () => {
+    const source =
+      '# ðŸ”’ Policy\r\n\r\nThank you.\r\nWe will acknowledge your\r\nreport within **48 hours**. Bye.\r\n';
+    expect(readPolicy(source).rules[0]).toMatchObject({
+      lines: [4, 5],
+      quote: 'We will acknowledge your report within 48 hours.',
+    });
+  });
+
+  it('count lines inside comments and code', () => {
+    const source =
+      '<!--\nWe reply within 1 day\n-->\n```\nWe reply within 2 days\n```\nWe reply within 3 days.';
+    expect(readPolicy(source).rules).toMatchObject([{ max: { n: 3, unit: 'day' }, lines: [7, 7] }]);
+  });
+});
+
+describe('questions', () => {
+  const business = readPolicy('We reply within 24 business hours.');
+
+  it('offer the rule that each answer would make', () => {
+    const [question] = business.questions;
+    expect(question?.choices.map((choice) => choice.rule?.max)).toEqual([
+      { n: 24, unit: 'hour' },
+      { n: 1, unit: 'business-day' },
+      { n: 3, unit: 'business-day' },
+    ]);
+    expect(business.rules).toEqual([]);
+  });
+
+  it('become a rule when answered and are not asked again', () => {
+    const id = business.questions[0]?.id ?? '';
+    const settled = applyAnswers(business, { [id]: '1-business-day' });
+    expect(settled.questions).toEqual([]);
+    expect(settled.rules).toMatchObject([{ milestone: 'acknowledge', max: { n: 1, unit: 'business-day' } }]);
+    expect(business.rules).toEqual([]); // the reading itself is not changed
+  });
+
+  it('stay when the answer is unknown, and unknown questions are ignored', () => {
+    const id = business.questions[0]?.id ?? '';
+    expect(applyAnswers(business, { [id]: 'whatever', 'no/such': 'x', __proto__: 'y' })).toEqual(business);
+  });
+
+  it('arise from contradictions; the answer leaves one rule', () => {
+    const reading = readPolicy('We reply within 24 hours.\n\n## Contact\n\nWe reply within 5 days.');
+    expect(reading.rules).toMatchObject([{ max: { n: 24, unit: 'hour' } }]);
+    expect(reading.questions.map((question) => question.id)).toEqual(['conflict/acknowledge']);
+    const settled = applyAnswers(reading, { 'conflict/acknowledge': 'second' });
+    expect(settled.rules).toMatchObject([{ id: 'acknowledge', max: { n: 5, unit: 'day' }, lines: [5, 5] }]);
+  });
+
+  it('about an address that may not be read mark it as a placeholder', () => {
+    const reading = readPolicy('Write to security@real.dev (if available).');
+    const settled = applyAnswers(reading, { 'contact/security@real.dev': 'not-monitored' });
+    expect(settled.contacts).toMatchObject([{ value: 'security@real.dev', placeholder: true }]);
+    expect(settled.questions).toEqual([]);
+  });
+});
+
+describe('contacts', () => {
+  it.each([
+    ['security@example.com', true],
+    ['security@your-domain.com', true],
+    ['security@yourcompany.com', true],
+    ['your-email@real.org', true],
+    ['security@homelab.local', false],
+    ['security@terragon.com', false],
+  ])('%s: placeholder %s', (value, placeholder) => {
+    expect(readPolicy(`Report to ${value} please.`).contacts).toMatchObject([
+      { kind: 'email', value, placeholder },
+    ]);
+  });
+
+  it('reads addresses that are spelled out, linked or bracketed', () => {
+    const source =
+      'Mail security [at] real [dot] org, or [us](mailto:team@real.org), or [INSERT EMAIL HERE].';
+    const values = readPolicy(source).contacts.map((contact) => contact.value);
+    expect(values).toEqual(
+      expect.arrayContaining(['security@real.org', 'team@real.org', '[INSERT EMAIL HERE]']),
+    );
+  });
+});
+
+describe('what changed', () => {
+  it('names rules that were added, removed and changed, not those that moved', () => {
+    const before = readPolicy(
+      'We reply within 2 days.\n\nWe triage within 5 days.\n\nWe fix issues within 30 days.',
+    );
+    const after = readPolicy(
+      '# New\n\nWe reply within 2 days.\n\nWe fix issues within 60 days.\n\nWeekly status updates.',
+    );
+    const { added, removed, changed } = diffPolicies(before, after);
+    expect(added.map((rule) => rule.milestone)).toEqual(['update']);
+    expect(removed.map((rule) => rule.milestone)).toEqual(['assess']);
+    expect(changed).toMatchObject([{ before: { max: { n: 30 } }, after: { max: { n: 60 } } }]);
+  });
+});

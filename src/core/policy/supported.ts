@@ -1,0 +1,66 @@
+/** The supported versions: a table with a version column, or a list under such a heading. Pure. */
+import type { SupportedVersion } from '../../shared/schema/policy.ts';
+import type { Block, ItemBlock, TableBlock } from './blocks.ts';
+import { tidy } from './candidates.ts';
+import { headings } from './lexicon-words.ts';
+
+type Status = SupportedVersion['status'];
+
+const maintenance =
+  /\b(?:maintenance|maintained|security (?:fixes |updates |patches )?only|critical (?:fixes |issues |security )?only|only critical|limited|best[- ]effort|lts only|partial)\b|nur bei kritischen|:warning:|:large_orange_diamond:|:yellow_circle:|⚠|🟡|🟠|维护/;
+const no =
+  /^no\b|\bno(?:t|n)?\b(?![-.\w])|\b(?:unsupported|eol|end[- ]of[- ]life|deprecated|discontinued|upgrade|obsolete|ended|never|nein|non|não|bitte updaten)\b|:x:|:no_entry\w{0,6}:|:negative_squared_cross_mark:|:heavy_multiplication_x:|:red_circle:|❌|✗|✘|✖|❎|🚫|🔴|×|不支持|否/;
+const yes =
+  /^y(?:es)?\b|\b(?:yes|supported|active(?:ly)?|current|full|latest|stable|ja|oui|sí|sim|unterstützt|aktive?)\b|:(?:white_)?(?:heavy_)?check_mark:|:white_check_mark:|:ballot_box_with_check:|:green_circle:|✅|✔|✓|☑|🟢|支持|是/;
+
+export function statusOf(text: string): Status | null {
+  const lower = text.toLowerCase().trim();
+  const refused = no.test(lower);
+  if (maintenance.test(lower) && !/❌|:x:/.test(lower))
+    return refused && /upgrade|updaten/.test(lower) ? 'unsupported' : 'maintenance';
+  if (refused) return 'unsupported';
+  return yes.test(lower) ? 'supported' : null;
+}
+
+const versionColumn = /\b(?:versions?|releases?|branch(?:es)?|tag|versión|versão)\b|版本|バージョン/;
+const statusColumn =
+  /\b(?:support(?:ed)?|status|security|maintained|state|unterstützt|supportée?|soportad[ao]|suportad[ao]|fixes|updates)\b|支持|サポート/;
+
+function fromTable(table: TableBlock): SupportedVersion[] {
+  const names = table.header.cells.map((cell) => cell.text.toLowerCase());
+  const version = names.findIndex((name) => versionColumn.test(name));
+  if (version < 0) return [];
+  const status = names.findIndex((name, at) => at !== version && statusColumn.test(name));
+  if (status < 0) return [];
+  return table.rows.flatMap((row) => {
+    const name = tidy(row.cells[version]?.text ?? '');
+    const found = statusOf(row.cells[status]?.text ?? '');
+    if (name === '' || found === null) return [];
+    const quote = tidy(row.cells.map((cell) => cell.text.trim()).join(' | '));
+    return [{ version: name, status: found, lines: [row.line, row.line], quote }];
+  });
+}
+
+function fromItem(item: ItemBlock): SupportedVersion[] {
+  const heading = item.section.at(-1)?.rich.text.toLowerCase() ?? '';
+  if (!headings.supported.test(heading) || !/support|unterstützt|支持|soport|suport/.test(heading)) return [];
+  const split =
+    /^(.{1,60}?)(?:\s?[:：–—]\s|\s-\s|\s(?=[✅❌⚠✔✓✗]|:white_check|:x:)|\s\((?=(?:un)?supported|maintenance|eol))(.{1,120})$/u.exec(
+      item.rich.text,
+    );
+  const leading = /^([✅❌⚠✔✓✗]\uFE0F?)\s?(.{1,60})$/u.exec(item.rich.text);
+  const name = leading?.[2] ?? split?.[1];
+  const status = statusOf(leading?.[1] ?? split?.[2] ?? '');
+  if (name === undefined || status === null || !/\d|latest|main|master|release|version|branch/i.test(name))
+    return [];
+  return [{ version: tidy(name), status, lines: [item.first, item.last], quote: tidy(item.rich.text) }];
+}
+
+export function readSupported(blocks: readonly Block[]): SupportedVersion[] {
+  return blocks
+    .flatMap((block) => {
+      if (block.kind === 'table') return fromTable(block);
+      return block.kind === 'item' ? fromItem(block) : [];
+    })
+    .slice(0, 500);
+}

@@ -1,0 +1,299 @@
+/** Keychain, dialogs, window, menu, files from outside: the small parts of the Electron host. */
+import { EventEmitter } from 'node:events';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type {
+  App,
+  BrowserWindow,
+  BrowserWindowConstructorOptions,
+  Dialog,
+  SafeStorage,
+  Session,
+} from 'electron';
+import { afterAll, describe, expect, test } from 'vitest';
+import type { AppEvent } from '../shared/contract/events.ts';
+import { err, ok } from '../shared/result.ts';
+import type { Backend } from '../node/backend-interface.ts';
+import { saveWithDialog } from './dialogs.ts';
+import { createLockState } from './lock-state.ts';
+import { menuTemplate } from './menu.ts';
+import { collectFiles, createFileQueue, filesOf } from './open-files.ts';
+import { lockWithTheScreen } from './power.ts';
+import { servePage } from './protocol.ts';
+import { createKeychain } from './secrets.ts';
+import { showCount, trayTemplate } from './tray.ts';
+import { createWindow, readState, webPreferences } from './window.ts';
+
+const folder = mkdtempSync(path.join(os.tmpdir(), 'bulkhead-desk-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** A backend whose vault can be opened from outside. */
+function vault(): Backend & { open(): void; readonly calls: [unknown, unknown][] } {
+  let locked = true;
+  const calls: [unknown, unknown][] = [];
+  const listeners: ((event: AppEvent) => void)[] = [];
+  const changed = (): void =>
+    listeners.forEach((listener) => listener({ name: 'vault-changed', payload: {} }));
+  return {
+    calls,
+    open: () => {
+      locked = false;
+      changed();
+    },
+    call: async (_caller, name, input) => {
+      if (name === 'vault.status') return ok({ exists: true, locked });
+      calls.push([name, input]);
+      if (name === 'vault.lock') {
+        locked = true;
+        changed();
+      }
+      return ok({});
+    },
+    write: async () => err({ code: 'not-found', what: 'upload', id: '' }),
+    read: async (_caller, id, offset) =>
+      id === 'gone'
+        ? err({ code: 'not-found', what: 'download', id })
+        : ok({ bytes: Buffer.from('attachment').subarray(offset, offset + 4), total: 10 }),
+    subscribe: (listener) => {
+      listeners.push(listener);
+      return () => undefined;
+    },
+    offerPath: async (file) => `offered ${file}`,
+    close: async () => undefined,
+  };
+}
+
+const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+describe('the keychain', () => {
+  const storage = (over: Partial<SafeStorage>): SafeStorage =>
+    ({
+      isAsyncEncryptionAvailable: async () => true,
+      encryptStringAsync: async (text: string) => Buffer.from(`sealed:${text}`),
+      decryptStringAsync: async (sealed: Buffer) => ({
+        result: sealed.toString().slice('sealed:'.length),
+        shouldReEncrypt: false,
+      }),
+      getSelectedStorageBackend: () => 'gnome_libsecret',
+      ...over,
+    }) as unknown as SafeStorage;
+
+  test('gives back the key it wrapped', async () => {
+    const keychain = await createKeychain(storage({}), 'linux');
+    const key = Uint8Array.from([0, 255, 128, 10]);
+    const wrapped = await keychain?.wrap(key);
+    expect(wrapped).not.toEqual(key);
+    expect(await keychain?.unwrap(wrapped ?? key)).toEqual(key);
+  });
+
+  test('is not offered where it only pretends to protect', async () => {
+    const basic = storage({ getSelectedStorageBackend: () => 'basic_text' });
+    expect(await createKeychain(basic, 'linux')).toBeUndefined();
+    const absent = storage({ isAsyncEncryptionAvailable: async () => false });
+    expect(await createKeychain(absent, 'darwin')).toBeUndefined();
+  });
+});
+
+describe('saving', () => {
+  const save = (filePath: string, content: { text: string } | { downloadId: string }) =>
+    saveWithDialog(
+      { showSaveDialog: async () => ({ canceled: filePath === '', filePath }) } as unknown as Dialog,
+      {} as BrowserWindow,
+      vault(),
+      'a.json',
+      content,
+    );
+
+  test('writes a file for its owner only', async () => {
+    const file = path.join(folder, 'saved.txt');
+    expect(await save(file, { downloadId: 'd' })).toBe('saved');
+    expect(readFileSync(file, 'utf8')).toBe('attachment');
+    expect(statSync(file).mode & 0o077).toBe(0);
+  });
+
+  test('leaves what was there when it fails half-way, and nothing beside it', async () => {
+    mkdirSync(path.join(folder, 'half'));
+    const file = path.join(folder, 'half', 'kept.txt');
+    writeFileSync(file, 'before');
+    expect(await save(file, { downloadId: 'gone' })).toBe('failed');
+    expect(readFileSync(file, 'utf8')).toBe('before');
+    expect(readdirSync(path.dirname(file))).toEqual(['kept.txt']);
+  });
+
+  test('does nothing when the dialog is dismissed, and fails where it may not write', async () => {
+    expect(await save('', { text: 'x' })).toBe('cancelled');
+    expect(await save(path.join(folder, 'not', 'there', 'x'), { text: 'x' })).toBe('failed');
+  });
+
+  test('asks before overwriting and suggests a harmless name', async () => {
+    let asked: Electron.SaveDialogOptions = {};
+    const dialog = {
+      showSaveDialog: async (_window: BrowserWindow, options: Electron.SaveDialogOptions) => {
+        asked = options;
+        return { canceled: true, filePath: '' };
+      },
+    } as unknown as Dialog;
+    await saveWithDialog(dialog, {} as BrowserWindow, vault(), '../../etc/.pass\u202ewd', { text: '' });
+    expect(asked.defaultPath).toBe('pass_wd');
+    expect(asked.properties).toContain('showOverwriteConfirmation');
+  });
+});
+
+describe('the window', () => {
+  const screens = [{ x: 0, y: 0, width: 1920, height: 1080 }];
+  const stateFile = path.join(folder, 'window.json');
+
+  test('is sandboxed, isolated, without Node, and every such preference is written out', () => {
+    expect(webPreferences({} as Session, '/preload.cjs')).toMatchObject({
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      experimentalFeatures: false,
+      webviewTag: false,
+      spellcheck: false,
+    });
+  });
+
+  test('comes back where it was, unless that is on no screen or nonsense', () => {
+    const kept = (state: unknown) => {
+      writeFileSync(stateFile, JSON.stringify(state));
+      return readState(stateFile, screens);
+    };
+    const bounds = { x: 100, y: 50, width: 1000, height: 700 };
+    expect(kept({ bounds, maximized: true })).toEqual({ bounds, maximized: true });
+    expect(kept({ bounds: { ...bounds, x: 5000 }, maximized: false }).bounds).toEqual({
+      width: 1000,
+      height: 700,
+    });
+    expect(kept({ bounds: { ...bounds, width: 1e9 } }).bounds.width).toBe(1360);
+    expect(kept('nonsense').bounds.width).toBe(1360);
+    expect(readState(path.join(folder, 'none'), screens).maximized).toBe(false);
+  });
+
+  test('keeps its title to itself while the vault is locked', () => {
+    let locked = true;
+    let options: BrowserWindowConstructorOptions = {};
+    const window = Object.assign(new EventEmitter(), {
+      loadURL: async () => undefined,
+      maximize: () => undefined,
+    });
+    createWindow({
+      make: (given) => {
+        options = given;
+        return window as unknown as BrowserWindow;
+      },
+      screen: { getAllDisplays: () => [] },
+      session: {} as Session,
+      preload: '',
+      stateFile: path.join(folder, 'none'),
+      isLocked: () => locked,
+    });
+    const prevented = (): boolean => {
+      let stopped = false;
+      window.emit('page-title-updated', { preventDefault: () => (stopped = true) });
+      return stopped;
+    };
+    expect(options.title).toBe('Bulkhead');
+    expect(options.show).toBe(false);
+    expect(prevented()).toBe(true);
+    locked = false;
+    expect(prevented()).toBe(false);
+  });
+});
+
+describe('files from outside', () => {
+  const mail = path.join(folder, 'Report.EML');
+  writeFileSync(mail, 'From: a@b\n\n');
+  writeFileSync(path.join(folder, 'tool.sh'), '');
+
+  test('are the mail among the arguments, and only what exists', () => {
+    const argv = ['electron', '.', '--flag', 'Report.EML', 'tool.sh', 'gone.eml', folder];
+    expect(filesOf(argv, folder)).toEqual([mail]);
+  });
+
+  test('wait for the vault, and are then imported once', async () => {
+    const backend = vault();
+    const queue = createFileQueue(backend, createLockState(backend));
+    queue.add([mail]);
+    await settled();
+    expect(backend.calls).toEqual([]);
+    backend.open();
+    await settled();
+    await settled();
+    expect(backend.calls).toEqual([['import.start', { uploads: [`offered ${mail}`] }]]);
+  });
+
+  test('come as events on macOS and with a second start elsewhere', () => {
+    const app = new EventEmitter();
+    const seen: string[] = [];
+    collectFiles(app as unknown as App, (files) => seen.push(...files));
+    app.emit('open-file', { preventDefault: () => undefined }, '/a.eml');
+    app.emit('second-instance', {}, ['bulkhead', 'Report.EML'], folder);
+    expect(seen).toEqual(['/a.eml', mail]);
+  });
+});
+
+test('locking the screen or closing the lid locks the vault', async () => {
+  const power = new EventEmitter();
+  const backend = vault();
+  const state = createLockState(backend);
+  backend.open();
+  await settled();
+  expect(state.isLocked()).toBe(false);
+  lockWithTheScreen(power, () => void state.lock());
+  power.emit('lock-screen');
+  await settled();
+  expect(backend.calls).toEqual([['vault.lock', {}]]);
+  expect(state.isLocked()).toBe(true);
+  power.emit('suspend');
+  expect(backend.calls.length).toBe(2);
+});
+
+test('the menu offers no reload and no developer tools, and nothing of the vault while it is locked', () => {
+  const actions = { openFiles: () => undefined, lock: () => undefined };
+  for (const platform of ['darwin', 'linux', 'win32'] as const) {
+    const text = JSON.stringify(menuTemplate(actions, { platform, locked: false }));
+    expect(text).not.toMatch(/toggleDevTools|viewMenu|reload|help/i);
+  }
+  const file = menuTemplate(actions, { platform: 'linux', locked: true })[0];
+  const items = file?.submenu as { label?: string; enabled?: boolean }[];
+  expect(items.filter(({ label }) => label !== undefined).every(({ enabled }) => enabled === false)).toBe(
+    true,
+  );
+});
+
+test('the tray says a number, and nothing while the vault is locked', () => {
+  let tip = '';
+  const tray = { setToolTip: (text: string) => void (tip = text) };
+  showCount(tray, 3, false);
+  expect(tip).toBe('Bulkhead: 3 overdue');
+  showCount(tray, 3, true);
+  expect(tip).toBe('Bulkhead (locked)');
+  const actions = { show: () => undefined, lock: () => undefined, quit: () => undefined };
+  expect(trayTemplate(actions, true).find(({ label }) => label?.startsWith('Lock'))?.enabled).toBe(false);
+});
+
+test('app:// answers for our host only', async () => {
+  writeFileSync(path.join(folder, 'index.html'), 'desk');
+  let handler: ((request: Request) => Response | Promise<Response>) | undefined;
+  servePage(
+    {
+      handle: (_scheme, given) => {
+        handler = given as typeof handler;
+      },
+    },
+    folder,
+  );
+  const get = async (url: string) => handler?.({ url, method: 'GET' } as Request);
+  const page = await get('app://bulkhead/');
+  expect(page?.status).toBe(200);
+  expect(await page?.text()).toBe('desk');
+  expect(page?.headers.get('content-security-policy')).toContain("default-src 'none'");
+  expect((await get('app://elsewhere/'))?.status).toBe(403);
+  expect((await get('app://bulkhead/../../etc/passwd.html'))?.status).toBe(404);
+});

@@ -1,0 +1,73 @@
+/** Asking the maintainer where to save and what to open. Electron main. */
+import type { BrowserWindow, Dialog } from 'electron';
+import { randomBytes } from 'node:crypto';
+import { open, rename, unlink, type FileHandle } from 'node:fs/promises';
+import path from 'node:path';
+import type { SaveOutcome } from '../shared/bridge.ts';
+import type { Backend } from '../node/backend-interface.ts';
+import { safeFileName } from '../node/page/file-name.ts';
+import { hostCaller } from './lock-state.ts';
+
+type Content = { readonly text: string } | { readonly downloadId: string };
+
+/**
+ * The dialog asks before it hands out the name of a file that exists. The new file takes its place
+ * only when it is complete: a failure half-way leaves what was there.
+ */
+export async function saveWithDialog(
+  dialog: Pick<Dialog, 'showSaveDialog'>,
+  window: BrowserWindow,
+  backend: Backend,
+  suggestedName: string,
+  content: Content,
+): Promise<SaveOutcome> {
+  const { canceled, filePath } = await dialog.showSaveDialog(window, {
+    defaultPath: safeFileName(suggestedName),
+    properties: ['showOverwriteConfirmation', 'createDirectory', 'dontAddToRecent'],
+  });
+  if (canceled || filePath === '') return 'cancelled';
+  const beside = path.join(path.dirname(filePath), `.bulkhead-${randomBytes(6).toString('hex')}`);
+  try {
+    const file = await open(beside, 'wx', 0o600);
+    try {
+      await write(file, backend, content);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(beside, filePath);
+    return 'saved';
+  } catch {
+    await unlink(beside).catch(() => undefined);
+    return 'failed';
+  }
+}
+
+async function write(file: FileHandle, backend: Backend, content: Content): Promise<void> {
+  if ('text' in content) return file.writeFile(content.text);
+  for (let offset = 0; ;) {
+    const piece = await backend.read(hostCaller, content.downloadId, offset);
+    if (!piece.ok) throw new Error(piece.error.code);
+    await file.write(piece.value.bytes);
+    offset += piece.value.bytes.byteLength;
+    if (offset >= piece.value.total) return;
+    if (piece.value.bytes.byteLength === 0) throw new Error('shorter than it said');
+  }
+}
+
+/** The kinds of files that are mail or keys; the same as in electron-builder.yml. */
+export const openable = ['eml', 'mbox', 'msg', 'asc', 'pgp', 'gpg'] as const;
+
+export async function askWhatToOpen(
+  dialog: Pick<Dialog, 'showOpenDialog'>,
+  window: BrowserWindow,
+): Promise<readonly string[]> {
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+    properties: ['openFile', 'multiSelections', 'dontAddToRecent'],
+    filters: [
+      { name: 'Mail', extensions: [...openable] },
+      { name: 'All files', extensions: ['*'] },
+    ],
+  });
+  return canceled ? [] : filePaths;
+}

@@ -1,0 +1,116 @@
+/** The page's door in Electron: one handler for calls, one for bytes, one for what the desktop does. Electron main. */
+import type { IpcMain, IpcMainInvokeEvent, WebContents } from 'electron';
+import { channels, type BytesRequest, type HostRequest } from '../shared/channels.ts';
+import { callerMayCall, type Caller } from '../shared/dispatch.ts';
+import type { SaveOutcome } from '../shared/bridge.ts';
+import type { Backend } from '../node/backend-interface.ts';
+import { isOwnUrl } from './page-url.ts';
+
+/** What the desktop does for the page; main.ts wires it. */
+export type DesktopPorts = {
+  readonly save: (
+    suggestedName: string,
+    content: { readonly text: string } | { readonly downloadId: string },
+  ) => Promise<SaveOutcome>;
+  readonly setBadge: (count: number) => void;
+  readonly notify: (title: string, body: string) => void;
+};
+
+type Page = Pick<WebContents, 'id' | 'mainFrame' | 'send' | 'isDestroyed'>;
+type InvokeEvent = Pick<IpcMainInvokeEvent, 'senderFrame'> & { readonly sender: Pick<WebContents, 'id'> };
+
+export function connectPage(
+  ipc: Pick<IpcMain, 'handle' | 'removeHandler'>,
+  page: Page,
+  backend: Backend,
+  desktop: DesktopPorts,
+): () => void {
+  const handle = (channel: string, answer: (caller: Caller, ...args: unknown[]) => unknown): void => {
+    ipc.handle(channel, async (event, ...args: unknown[]) => {
+      try {
+        return await answer(callerOf(event, page), ...args);
+      } catch {
+        // Never the text of an exception: Electron would hand it to the page.
+        return { ok: false, error: { code: 'internal', ref: 'host' } };
+      }
+    });
+  };
+  handle(channels.call, (caller, name, input) => backend.call(caller, name, input));
+  handle(channels.bytes, (caller, request) => moveBytes(backend, caller, request));
+  handle(channels.host, (caller, request) => serveDesktop(backend, desktop, caller, request));
+  const stop = backend.subscribe((event) => {
+    if (!page.isDestroyed()) page.send(channels.events, event);
+  });
+  return () => {
+    stop();
+    for (const channel of [channels.call, channels.bytes, channels.host]) ipc.removeHandler(channel);
+  };
+}
+
+/** Who is calling: "Validate the sender of all IPC messages". */
+export function callerOf(event: InvokeEvent, page: Pick<Page, 'id' | 'mainFrame'>): Caller {
+  const frame = event.senderFrame; // null once the frame has gone
+  return {
+    kind: 'page',
+    mainFrame: frame !== null && event.sender.id === page.id && frame === page.mainFrame,
+    ownOrigin: frame !== null && isOwnUrl(frame.url),
+  };
+}
+
+const refused = { ok: false, error: { code: 'bad-request', where: '', problem: 'not the shape of bytes' } };
+
+function moveBytes(backend: Backend, caller: Caller, request: unknown): unknown {
+  if (!isBytesRequest(request)) return refused;
+  return request.kind === 'write'
+    ? backend.write(caller, request.uploadId, request.chunk, request.last)
+    : backend.read(caller, request.downloadId, request.offset);
+}
+
+function isBytesRequest(value: unknown): value is BytesRequest {
+  const request = value as BytesRequest | null | undefined;
+  if (request?.kind === 'write') {
+    return (
+      typeof request.uploadId === 'string' &&
+      request.chunk instanceof Uint8Array &&
+      typeof request.last === 'boolean'
+    );
+  }
+  return (
+    request?.kind === 'read' &&
+    typeof request.downloadId === 'string' &&
+    Number.isSafeInteger(request.offset) &&
+    request.offset >= 0
+  );
+}
+
+async function serveDesktop(
+  backend: Backend,
+  desktop: DesktopPorts,
+  caller: Caller,
+  value: unknown,
+): Promise<unknown> {
+  const request = value as HostRequest | null | undefined;
+  if (!callerMayCall(caller)) return null;
+  switch (request?.kind) {
+    case 'offer':
+      return typeof request.path === 'string' ? backend.offerPath(request.path) : null;
+    case 'save':
+      return isSave(request) ? desktop.save(request.suggestedName, request.content) : 'failed';
+    case 'badge':
+      if (Number.isSafeInteger(request.count) && request.count >= 0) desktop.setBadge(request.count);
+      return null;
+    case 'notify':
+      desktop.notify(String(request.title).slice(0, 200), String(request.body).slice(0, 500));
+      return null;
+    case undefined:
+      return null;
+  }
+}
+
+function isSave(request: Extract<HostRequest, { kind: 'save' }>): boolean {
+  const content = request.content as { text?: unknown; downloadId?: unknown } | null | undefined;
+  return (
+    typeof request.suggestedName === 'string' &&
+    (typeof content?.text === 'string' || typeof content?.downloadId === 'string')
+  );
+}

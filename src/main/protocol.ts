@@ -1,0 +1,26 @@
+/** `app://bulkhead/`: the built page, and nothing else. Electron main. */
+import type { CustomScheme, Protocol } from 'electron';
+import { answerPage } from '../node/page/page-files.ts';
+import { isOwnUrl, scheme } from './page-url.ts';
+
+/** Must be told before the app is ready. The page may not fetch, so the scheme does not support it. */
+export const schemes: CustomScheme[] = [
+  {
+    scheme,
+    privileges: {
+      standard: true,
+      secure: true,
+      codeCache: false,
+      supportFetchAPI: false,
+      corsEnabled: false,
+    },
+  },
+];
+
+export function servePage(protocol: Pick<Protocol, 'handle'>, folder: string): void {
+  protocol.handle(scheme, async ({ url, method }) => {
+    if (!isOwnUrl(url)) return new Response(null, { status: 403 });
+    const { status, headers, body } = await answerPage(folder, { url, method });
+    return new Response(new Uint8Array(body), { status, headers });
+  });
+}

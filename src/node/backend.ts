@@ -1,0 +1,178 @@
+/**
+ * The backend: the one connection, the worker pool and the handlers behind the door. The hosts start it on a thread
+ * of its own; the command line and the tests call it directly. Node.
+ */
+import { createHash, randomBytes } from 'node:crypto';
+import { availableParallelism } from 'node:os';
+import { createClockwork } from '../core/cases/clockwork.ts';
+import { handlers } from '../core/handlers/handlers.ts';
+import type { DeskPorts, Ports } from '../core/ports.ts';
+import type { AppEvent } from '../shared/contract/events.ts';
+import { callerMayCall, createDispatcher, type Caller } from '../shared/dispatch.ts';
+import { err, ok } from '../shared/result.ts';
+import { chunkBytes } from '../shared/link.ts';
+import type { Backend, BackendConfig } from './backend-interface.ts';
+import { checkCsaf } from './csaf/check-csaf.ts';
+import { createStore } from './db/store.ts';
+import { doctor } from './doctor.ts';
+import { createImporter, type RunningImporter } from './intake/importer.ts';
+import { createUploads } from './intake/uploads.ts';
+import { createLog } from './log/log.ts';
+import { weaknesses } from './weaknesses.ts';
+import { createKeyReader } from './openpgp/stored-keys.ts';
+import { createPool, type Pool } from './pool/pool.ts';
+import { createVaultPort } from './vault/vault-port.ts';
+import type { OpenVault } from './vault/vault.ts';
+
+export type { Backend, BackendConfig } from './backend-interface.ts';
+
+type Open = {
+  readonly ports: Ports;
+  readonly pool: Pool;
+  readonly importer: RunningImporter;
+  readonly timers: Timers;
+};
+type Timers = { clock: NodeJS.Timeout | undefined; idle: NodeJS.Timeout | undefined };
+
+const longestTimer = 6 * 3600 * 1000;
+
+export function createBackend(config: BackendConfig): Backend {
+  process.umask(0o077);
+  const nowDate = config.now ?? (() => new Date());
+  const now = (): string => nowDate().toISOString();
+  const log = createLog(config.log ?? 'none', nowDate);
+  const workers = config.workers ?? Math.max(1, Math.min(4, availableParallelism() - 1));
+  const listeners = new Set<(event: AppEvent) => void>();
+  const emit = (events: readonly AppEvent[]): void => {
+    for (const event of events) for (const listener of listeners) listener(event);
+  };
+  const newId = (prefix: string): string => `${prefix}${randomBytes(10).toString('hex')}`;
+  const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+  const uploads = createUploads(newId);
+  let open: Open | null = null;
+
+  const vault = createVaultPort({
+    folder: config.folder,
+    keychain: config.keychain,
+    now: nowDate,
+    opened: (vaultOpen) => {
+      open = openDesk(vaultOpen);
+      emit([{ name: 'vault-changed', payload: {} }]);
+    },
+    closing: async () => {
+      const closing = open;
+      open = null;
+      if (closing === null) return;
+      clearTimeout(closing.timers.clock);
+      clearTimeout(closing.timers.idle);
+      uploads.clear();
+      await closing.importer.close();
+      await closing.pool.close();
+      emit([{ name: 'vault-changed', payload: {} }]);
+    },
+    totals: () => open?.ports.store.read.totals() ?? null,
+  });
+  const desk: DeskPorts = {
+    now,
+    vault,
+    uploads,
+    doctor: () => doctor(config.folder, vault),
+    csaf: checkCsaf,
+    cwe: weaknesses,
+  };
+
+  function openDesk({ db }: OpenVault): Open {
+    const timers: Timers = { clock: undefined, idle: undefined };
+    const store = createStore(db, {
+      now,
+      sha256,
+      emit: (events) => {
+        emit(events);
+        if (events.length > 0) wind();
+      },
+    });
+    const pool = createPool({ size: workers, now });
+    const clockwork = createClockwork(store.read);
+    const sendKeys = (): void =>
+      pool.setKeys(store.read.keys().flatMap((key) => store.read.keyMaterial(key.fingerprint) ?? []));
+    const importer = createImporter({
+      store,
+      uploads,
+      pool,
+      log,
+      workers,
+      tools: () => ({ clockwork, sha256, newId, now: now() }),
+      changed: (importId) => emit([{ name: 'import-changed', payload: { importId } }]),
+    });
+    const ports: Ports = {
+      ...desk,
+      store,
+      clockwork,
+      sha256,
+      newId,
+      importer,
+      keys: createKeyReader(nowDate),
+      readMail: (bytes, lane) => pool.read(bytes, lane),
+      keysChanged: async () => sendKeys(),
+    };
+    /** Sleeps until the next clock turns by itself; every change winds it again. */
+    function wind(): void {
+      clearTimeout(timers.clock);
+      const at = store.read.nextTransition(now());
+      if (at === null) return;
+      const wait = Math.min(longestTimer, Math.max(50, Date.parse(at) - nowDate().getTime() + 20));
+      timers.clock = setTimeout(() => {
+        emit([{ name: 'clock-turned', payload: {} }]);
+        wind();
+      }, wait).unref();
+    }
+    sendKeys();
+    wind();
+    return { ports, pool, importer, timers };
+  }
+
+  /** Every call of the page shows that somebody is there. */
+  function stayAwake(): void {
+    if (open === null) return;
+    clearTimeout(open.timers.idle);
+    const minutes = open.ports.store.read.settings().lockAfterMinutes;
+    if (minutes > 0) open.timers.idle = setTimeout(() => void vault.lock(), minutes * 60_000).unref();
+  }
+
+  const dispatch = createDispatcher<Ports, DeskPorts>({
+    handlers,
+    desk,
+    open: () => open?.ports ?? null,
+    report: (name, cause) => log.unexpected(name, cause),
+  });
+
+  return {
+    call: (caller, name, input) => {
+      if (caller.kind === 'page' && name !== 'queue.list') stayAwake();
+      return dispatch(caller, name, input);
+    },
+    write: async (caller, uploadId, chunk, last) => {
+      if (!callerMayCall(caller)) return err({ code: 'forbidden-caller' });
+      return uploads.write(uploadId, chunk, last);
+    },
+    read: async (caller: Caller, downloadId, offset) => {
+      if (!callerMayCall(caller)) return err({ code: 'forbidden-caller' });
+      if (open === null) return err({ code: 'locked' });
+      const { read } = open.ports.store;
+      const found = downloadId.startsWith('a')
+        ? read.attachment(Number(downloadId.slice(1)))
+        : read.message(downloadId.slice(1));
+      const bytes =
+        found === null ? null : read.blob(found.sha256, Math.max(0, Math.trunc(offset)), chunkBytes);
+      return found === null || bytes === null
+        ? err({ code: 'not-found', what: 'download', id: downloadId })
+        : ok({ bytes, total: found.bytes });
+    },
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    offerPath: async (file) => uploads.offerPath(file),
+    close: () => vault.lock(),
+  };
+}

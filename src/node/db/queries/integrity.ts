@@ -1,0 +1,47 @@
+/** `vault verify`: does the database hold together, and are the stored bytes those that were stored? */
+import { createHash } from 'node:crypto';
+import { zstdDecompressSync } from 'node:zlib';
+import type { Reader } from '../database.ts';
+
+export type IntegrityCheck = { readonly name: string; readonly ok: boolean; readonly detail: string };
+
+export function integrityProblems(db: Reader): IntegrityCheck[] {
+  const pages = db
+    .all<{ integrity_check: string }>('PRAGMA integrity_check(20)')
+    .map((row) => row.integrity_check);
+  const keys = db.all('PRAGMA foreign_key_check');
+  const bytes = damagedBlobs(db);
+  return [
+    {
+      name: 'database pages',
+      ok: pages.length === 1 && pages[0] === 'ok',
+      detail: pages[0] === 'ok' ? 'all pages are sound' : `${pages.length} problems`,
+    },
+    {
+      name: 'references',
+      ok: keys.length === 0,
+      detail: keys.length === 0 ? 'every reference has its target' : `${keys.length} broken`,
+    },
+    {
+      name: 'original bytes',
+      ok: bytes.damaged === 0,
+      detail: `${bytes.read} stored, ${bytes.damaged} not what their SHA-256 says`,
+    },
+  ];
+}
+
+function damagedBlobs(db: Reader): { read: number; damaged: number } {
+  let read = 0;
+  let damaged = 0;
+  for (const blob of db.all<{ id: number; sha256: string }>('SELECT id, sha256 FROM blob')) {
+    const hash = createHash('sha256');
+    for (const chunk of db.iterate<{ data: Uint8Array }>(
+      'SELECT data FROM blob_chunk WHERE blob_id = ? ORDER BY number',
+      blob.id,
+    ))
+      hash.update(zstdDecompressSync(chunk.data));
+    read += 1;
+    if (hash.digest('hex') !== blob.sha256) damaged += 1;
+  }
+  return { read, damaged };
+}

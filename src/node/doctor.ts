@@ -1,0 +1,58 @@
+/** `doctor`: is everything here that Bulkhead needs, and is the vault kept as it should be? Node. */
+import { existsSync, statSync, statfsSync } from 'node:fs';
+import path from 'node:path';
+import type { Check, VaultPort } from '../core/ports.ts';
+import { findProgram } from './find-program.ts';
+import { vaultPaths } from './vault/vault-file.ts';
+
+export async function doctor(folder: string, vault: VaultPort): Promise<Check[]> {
+  const status = vault.status();
+  const checks: Check[] = [
+    {
+      name: 'Node',
+      state: Number(process.versions.node.split('.')[0]) >= 24 ? 'ok' : 'problem',
+      detail: process.version,
+    },
+    status.ok
+      ? {
+          name: 'vault',
+          state: status.value.exists ? 'ok' : 'warning',
+          detail: status.value.exists
+            ? `${folder}, ${status.value.locked ? 'locked' : 'open'}`
+            : `none in ${folder} yet`,
+        }
+      : { name: 'vault', state: 'problem', detail: status.error.problem },
+  ];
+  if (status.ok && status.value.exists) checks.push(...permissions(folder));
+  checks.push(space(folder));
+  const gpg = findProgram('gpg');
+  checks.push({
+    name: 'gpg',
+    state: gpg === null ? 'warning' : 'ok',
+    detail: gpg ?? 'not installed: keys on smartcards cannot be used',
+  });
+  return checks;
+}
+
+function permissions(folder: string): Check[] {
+  if (process.platform === 'win32') return [];
+  const { file, database } = vaultPaths(folder);
+  const open = [folder, file, database].filter(
+    (one) => existsSync(one) && (statSync(one).mode & 0o077) !== 0,
+  );
+  return [
+    {
+      name: 'permissions',
+      state: open.length === 0 ? 'ok' : 'problem',
+      detail: open.length === 0 ? 'only you can read the vault' : `others can read ${open.join(', ')}`,
+    },
+  ];
+}
+
+function space(folder: string): Check {
+  let place = folder;
+  while (!existsSync(place) && path.dirname(place) !== place) place = path.dirname(place);
+  const { bavail, bsize } = statfsSync(place);
+  const free = Math.round((bavail * bsize) / (1024 * 1024));
+  return { name: 'free space', state: free > 500 ? 'ok' : 'warning', detail: `${free} MB` };
+}

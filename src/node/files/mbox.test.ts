@@ -1,0 +1,99 @@
+import { Buffer } from 'node:buffer';
+import { describe, expect, it } from 'vitest';
+import { readMbox } from './mbox.ts';
+
+const from = 'From a@x.example Mon Jan  1 10:00:00 2024\n';
+const mail = (subject: string, body: string, extra = ''): string =>
+  `Subject: ${subject}\n${extra}\n${body}\n`;
+
+async function split(text: string, chunk = 7, maxMessageBytes = 1_000_000): Promise<string[]> {
+  const bytes = Buffer.from(text, 'latin1');
+  const chunks: Buffer[] = [];
+  for (let at = 0; at < bytes.length; at += chunk) chunks.push(bytes.subarray(at, at + chunk));
+  const out: string[] = [];
+  for await (const item of readMbox(chunks, { maxMessageBytes })) {
+    expect(item.index).toBe(out.length);
+    out.push(
+      'bytes' in item
+        ? Buffer.from(item.bytes).toString('latin1')
+        : `${item.problem.code}:${item.problem.bytes}`,
+    );
+  }
+  return out;
+}
+
+describe('readMbox', () => {
+  it.each([1, 2, 7, 64, 100_000])('splits the same way in chunks of %i bytes', async (chunk) => {
+    const text = `${from}${mail('one', 'a')}\n${from}${mail('two', 'b\n\n')}\n${from}${mail('three', '')}\n`;
+    expect(await split(text, chunk)).toEqual([mail('one', 'a'), mail('two', 'b\n\n'), mail('three', '')]);
+  });
+
+  it('reads files with CRLF', async () => {
+    const crlf = (text: string): string => text.replaceAll('\n', '\r\n');
+    const text = crlf(`${from}${mail('one', 'a')}\n${from}${mail('two', 'b')}\n`);
+    expect(await split(text)).toEqual([crlf(mail('one', 'a')), crlf(mail('two', 'b'))]);
+  });
+
+  it('takes exactly one ">" from quoted From lines (mboxrd)', async () => {
+    expect(await split(`${from}${mail('q', '>From me\n>>From you\n> From x\nsee >From')}`)).toEqual([
+      mail('q', 'From me\n>From you\n> From x\nsee >From'),
+    ]);
+  });
+
+  it('takes nothing away in a body that was written without quoting (mboxcl2)', async () => {
+    expect(await split(`${from}${mail('q', '>From me\n\nFrom here on it is text')}`)).toEqual([
+      mail('q', '>From me\n\nFrom here on it is text'),
+    ]);
+  });
+
+  it('does not split at prose that begins with "From"', async () => {
+    const prose = 'text\n\nFrom what I saw in 2024 at 10:30 it works.\nAnd so on.';
+    expect(await split(`${from}${mail('p', prose)}`)).toEqual([mail('p', prose)]);
+  });
+
+  it('steps over a From line in a body when every Content-Length so far was right', async () => {
+    const trap = `see:\n\n${from}Subject: not a message\n\nquoted`;
+    const one = mail('one', 'a', 'Content-Length: 2\n');
+    const two = mail('two', trap, `Content-Length: ${trap.length + 1}\n`);
+    expect(await split(`${from}${one}\n${from}${two}\n${from}${mail('three', 'c')}`)).toEqual([
+      one,
+      two,
+      mail('three', 'c'),
+    ]);
+  });
+
+  it('does not let a lie in Content-Length swallow the messages after it', async () => {
+    const next = `${from}${mail('two', 'b')}`;
+    const lie = mail('one', 'a', `Content-Length: ${2 + 1 + next.length}\n`);
+    expect(await split(`${from}${lie}\n${next}\n${from}${mail('three', 'c')}`)).toHaveLength(3);
+    expect(await split(`${from}${mail('one', 'a', 'Content-Length: 999999999999\n')}\n${next}`)).toHaveLength(
+      2,
+    );
+  });
+
+  it('reports a message that is too large, in constant memory, and reads on', async () => {
+    const big = mail('big', 'x'.repeat(300_000));
+    const items = await split(
+      `${from}${mail('one', 'a')}\n${from}${big}\n${from}${mail('three', 'c')}`,
+      5_000,
+      100_000,
+    );
+    expect(items).toEqual([
+      mail('one', 'a'),
+      `too-large:${from.length + big.length + 1}`,
+      mail('three', 'c'),
+    ]);
+  });
+
+  it('reads From lines without a date when the first one has none', async () => {
+    expect(await split(`From x\n${mail('one', 'a')}\nFrom y\n${mail('two', 'b')}`)).toHaveLength(2);
+  });
+
+  it('stays linear in a million From lines that are none', async () => {
+    const started = performance.now();
+    expect(await split(`${from}${mail('x', '\nFrom '.repeat(1_000_000))}`, 65_536, 50_000_000)).toHaveLength(
+      1,
+    );
+    expect(performance.now() - started).toBeLessThan(5_000);
+  });
+});

@@ -1,0 +1,122 @@
+/**
+ * The status lines of GnuPG, on a channel of their own (`--status-fd 3`), as facts. Pure.
+ * They are believed only in combination: "decrypted" needs a key, an end without failure and an integrity check.
+ */
+import type { SignatureEvidence, SignatureStatus } from '../../shared/schema/reading.ts';
+
+export type GpgSignature = Pick<
+  SignatureEvidence,
+  'status' | 'fingerprint' | 'keyId' | 'userIds' | 'createdAt' | 'algorithm' | 'reason'
+>;
+
+export type GpgStatus = {
+  readonly integrity: 'aead' | 'mdc' | 'none' | null;
+  readonly isDecrypted: boolean; // DECRYPTION_OKAY, with integrity, exactly one plaintext, nothing failed
+  readonly cipher: string | null;
+  readonly key: string | null; // primary fingerprint of the key that opened it
+  readonly keyId: string | null;
+  readonly missingKeys: readonly string[];
+  readonly signatures: readonly GpgSignature[];
+  readonly failures: readonly string[];
+};
+
+const ciphers: Record<string, string> = {
+  ...{ 1: 'idea', 2: 'tripledes', 3: 'cast5', 4: 'blowfish', 7: 'aes128', 8: 'aes192', 9: 'aes256' },
+  ...{ 10: 'twofish', 11: 'camellia128', 12: 'camellia192', 13: 'camellia256' },
+};
+const aeads: Record<string, string> = { 1: 'eax', 2: 'ocb', 3: 'gcm' };
+const weakHashes: readonly string[] = ['1', '2', '3']; // MD5, SHA-1, RIPEMD-160: as our own reader judges them
+
+const failing: readonly string[] = [
+  'DECRYPTION_FAILED',
+  'BADMDC',
+  'NODATA',
+  'BADARMOR',
+  'UNEXPECTED',
+  'TRUNCATED',
+];
+
+export function readStatus(text: string): GpgStatus {
+  const lines = text
+    .split('\n')
+    .filter((line) => line.startsWith('[GNUPG:] '))
+    .map((line) => line.slice('[GNUPG:] '.length).trim().split(' '));
+  const has = (keyword: string): boolean => lines.some(([word]) => word === keyword);
+  const argsOf = (keyword: string): readonly string[] | undefined =>
+    lines.find(([word]) => word === keyword)?.slice(1);
+  const failures = lines.map(([word = '']) => word).filter((word) => failing.includes(word));
+  const [, cipher = '', aead = '0'] = argsOf('DECRYPTION_INFO') ?? [];
+  const integrity = aead !== '0' ? 'aead' : has('GOODMDC') ? 'mdc' : has('DECRYPTION_INFO') ? 'none' : null;
+  const plaintexts = lines.filter(([word]) => word === 'PLAINTEXT').length;
+  const isWhole = has('DECRYPTION_OKAY') && plaintexts === 1 && failures.length === 0;
+  const [opener = null, primary = null] = argsOf('DECRYPTION_KEY') ?? [];
+  return {
+    integrity,
+    isDecrypted: isWhole && (integrity === 'aead' || integrity === 'mdc'),
+    cipher: [ciphers[cipher] ?? null, aeads[aead]].filter((name) => name).join('-') || null,
+    key: primary,
+    keyId: opener === null ? null : opener.slice(-16),
+    missingKeys: lines.flatMap(([word, id]) => (word === 'NO_SECKEY' && id ? [id] : [])),
+    signatures: signaturesOf(lines),
+    failures,
+  };
+}
+
+const outcomes: Record<string, SignatureStatus> = {
+  GOODSIG: 'good',
+  EXPSIG: 'bad',
+  EXPKEYSIG: 'expired-key',
+  REVKEYSIG: 'revoked-key',
+  BADSIG: 'bad',
+  ERRSIG: 'unsupported',
+};
+
+function signaturesOf(lines: readonly string[][]): GpgSignature[] {
+  const signatures: GpgSignature[] = [];
+  for (const [index, [word = '', ...args]] of lines.entries()) {
+    const status = outcomes[word];
+    if (status === undefined) continue;
+    const end = lines.findIndex(
+      ([other = ''], at) => at > index && (other in outcomes || other === 'NEWSIG'),
+    );
+    const valid = lines.slice(index, end < 0 ? undefined : end).find(([other]) => other === 'VALIDSIG');
+    signatures.push(signatureOf(word, status, args, valid));
+  }
+  return signatures;
+}
+
+function signatureOf(
+  word: string,
+  status: SignatureStatus,
+  args: readonly string[],
+  valid: readonly string[] | undefined,
+): GpgSignature {
+  const [keyId = '', ...rest] = args;
+  if (word === 'ERRSIG') {
+    const isUnknown = rest[4] === '9'; // "missing public key"
+    const blank = { fingerprint: null, userIds: [], createdAt: null, algorithm: null };
+    return isUnknown
+      ? { ...blank, status: 'unknown-key', keyId, reason: null }
+      : { ...blank, status, keyId, reason: 'unknown-algorithm' };
+  }
+  const facts = { keyId, userIds: [decodeURIComponentSafe(rest.join(' '))], algorithm: null };
+  if (word === 'BADSIG') return { ...facts, status, fingerprint: null, createdAt: null, reason: 'modified' };
+  const created = Number(valid?.[3] ?? '');
+  const fingerprint = valid?.[10] ?? null;
+  const createdAt = Number.isFinite(created) && created > 0 ? new Date(created * 1000).toISOString() : null;
+  // "Good" without VALIDSIG is not good: the fingerprint is what everything else rests on.
+  if (fingerprint === null)
+    return { ...facts, status: 'unsupported', fingerprint, createdAt, reason: 'malformed' };
+  if (weakHashes.includes(valid?.[8] ?? '')) {
+    return { ...facts, status: 'unsupported', fingerprint, createdAt, reason: 'weak-digest' };
+  }
+  return { ...facts, status, fingerprint, createdAt, reason: word === 'EXPSIG' ? 'signature-expired' : null };
+}
+
+function decodeURIComponentSafe(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

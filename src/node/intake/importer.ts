@@ -1,0 +1,259 @@
+/**
+ * Imports: sources are read in order, messages in parallel, and filed in order, many to a transaction.
+ * A row is confirmed once its transaction is committed; what is not confirmed can be imported again. Node.
+ */
+import { fileMessage, type FilingTools } from '../../core/intake/file-message.ts';
+import type { Importer, MailRead, ReadProblem, Store } from '../../core/ports.ts';
+import type { ImportOutcome, ImportRow, ImportState } from '../../shared/schema/import.ts';
+import type { Result } from '../../shared/result.ts';
+import { isMessage, openSource, openStream, type SourceItem } from '../files/sources.ts';
+import type { Log } from '../log/log.ts';
+import type { Pool } from '../pool/pool.ts';
+import type { UploadDesk, UploadSource } from './uploads.ts';
+
+export type ImporterOptions = {
+  readonly store: Store;
+  readonly uploads: UploadDesk;
+  readonly pool: Pool;
+  readonly log: Log;
+  readonly tools: () => FilingTools;
+  readonly workers: number;
+  /** More than a moment passed: the screen may look again. */
+  readonly changed: (importId: string) => void;
+};
+
+type Job = {
+  state: ImportState;
+  number: number;
+  projectId: number | null;
+  outgoing: boolean;
+  cancelled: boolean;
+};
+type Reading = {
+  readonly item: SourceItem;
+  readonly read: Promise<Result<MailRead, ReadProblem>> | null;
+  readonly bytes: number;
+};
+
+const batchMessages = 64;
+const batchMs = 40;
+const bytesAhead = 48 * 1024 * 1024;
+
+export interface RunningImporter extends Importer {
+  /** Ends what runs, and waits for it. */
+  close(): Promise<void>;
+}
+
+export function createImporter(options: ImporterOptions): RunningImporter {
+  const jobs = new Map<string, Job>();
+  const running = new Map<string, Promise<void>>();
+
+  return {
+    start: (uploads, { projectId, outgoing }) => {
+      const { newId, now } = options.tools();
+      const id = newId('i');
+      const sources = uploads
+        .map((upload) => options.uploads.take(upload))
+        .filter((source) => source !== null);
+      const state: ImportState = {
+        id,
+        state: 'running',
+        read: 0,
+        bytesRead: 0,
+        bytesTotal: totalOf(sources),
+        startedAt: now,
+        finishedAt: null,
+        counts: {
+          'new-case': 0,
+          'follow-up': 0,
+          'duplicate-message': 0,
+          outgoing: 0,
+          'set-aside': 0,
+          unreadable: 0,
+        },
+        sources: sources.map(({ name }) => ({ name, state: 'waiting', read: 0 })),
+      };
+      const job: Job = { state, number: 0, projectId, outgoing, cancelled: false };
+      jobs.set(id, job);
+      options.store.write((tx) => tx.addImport(id, now));
+      const work = run(options, job, sources).finally(() => running.delete(id));
+      running.set(id, work);
+      return id;
+    },
+    get: (id) => jobs.get(id)?.state ?? null,
+    cancel: (id) => {
+      const job = jobs.get(id);
+      if (job !== undefined) job.cancelled = true;
+      return job !== undefined;
+    },
+    close: async () => {
+      for (const job of jobs.values()) job.cancelled = true;
+      await Promise.all(running.values());
+    },
+  };
+}
+
+function totalOf(sources: readonly UploadSource[]): number | null {
+  let total = 0;
+  for (const source of sources) {
+    if (source.kind === 'path' || source.size === null) return null;
+    total += source.size;
+  }
+  return total;
+}
+
+async function run(options: ImporterOptions, job: Job, sources: readonly UploadSource[]): Promise<void> {
+  try {
+    for (const [index, source] of sources.entries()) {
+      if (job.cancelled) break;
+      setSource(job, index, 'reading');
+      await runSource(options, job, source, index);
+      setSource(job, index, 'done');
+    }
+    finish(options, job, job.cancelled ? 'cancelled' : 'finished');
+  } catch (cause) {
+    options.log.unexpected('import', cause);
+    finish(options, job, 'failed');
+  }
+}
+
+function setSource(job: Job, index: number, state: 'reading' | 'done'): void {
+  const sources = job.state.sources.map((source, at) => (at === index ? { ...source, state } : source));
+  job.state = { ...job.state, sources };
+}
+
+function finish(options: ImporterOptions, job: Job, state: ImportState['state']): void {
+  const finishedAt = options.tools().now;
+  job.state = { ...job.state, state, finishedAt };
+  options.store.write((tx) => tx.updateImport(job.state.id, { state, read: job.state.read, finishedAt }));
+  options.changed(job.state.id);
+}
+
+/** Reads ahead as far as the workers can use, and files from the front of the line. */
+async function runSource(
+  options: ImporterOptions,
+  job: Job,
+  source: UploadSource,
+  index: number,
+): Promise<void> {
+  const items = source.kind === 'path' ? openSource(source.path) : openStream(source.name, source.chunks);
+  const iterator = items[Symbol.asyncIterator]();
+  const line: Reading[] = [];
+  const most = options.workers * 8;
+  let bytes = 0;
+  let ended = false;
+  let next: Promise<IteratorResult<SourceItem>> | null = null;
+  while (!job.cancelled) {
+    while (!ended && line.length < most && bytes < bytesAhead) {
+      next ??= iterator.next();
+      // With work in line, do not wait for the source: file what is ready.
+      const result: IteratorResult<SourceItem> | 'later' =
+        line.length === 0 ? await next : await Promise.race([next, later()]);
+      if (result === 'later') break;
+      next = null;
+      if (result.done === true) ended = true;
+      else {
+        const reading = begin(options, result.value);
+        bytes += reading.bytes;
+        line.push(reading);
+      }
+    }
+    if (line.length === 0) {
+      if (ended) return;
+      continue;
+    }
+    bytes -= await fileFront(options, job, line, index);
+  }
+  await iterator.return?.(undefined);
+}
+
+const later = (): Promise<'later'> => new Promise((resolve) => setImmediate(resolve, 'later'));
+
+function begin(options: ImporterOptions, item: SourceItem): Reading {
+  if (!isMessage(item)) return { item, read: null, bytes: 0 };
+  return { item, read: options.pool.read(item.bytes, 'bulk'), bytes: item.bytes.byteLength };
+}
+
+/** Waits for the first, then takes along whatever is ready behind it, into one transaction. */
+async function fileFront(
+  options: ImporterOptions,
+  job: Job,
+  line: Reading[],
+  sourceIndex: number,
+): Promise<number> {
+  const batch: { item: SourceItem; result: Result<MailRead, ReadProblem> | null }[] = [];
+  let bytes = 0;
+  const started = performance.now();
+  while (line.length > 0 && batch.length < batchMessages && performance.now() - started < batchMs) {
+    const front = line[0];
+    if (front === undefined) break;
+    if (batch.length > 0 && front.read !== null && (await Promise.race([front.read, later()])) === 'later')
+      break;
+    batch.push({ item: front.item, result: front.read === null ? null : await front.read });
+    bytes += front.bytes;
+    line.shift();
+  }
+  if (job.cancelled) return bytes;
+  const tools = options.tools();
+  const rows = options.store.write((tx) =>
+    batch.map(({ item, result }, at) => {
+      const row = rowOf(job, tx, tools, item, result);
+      tx.addImportRow(job.state.id, job.number + at, row);
+      return row;
+    }),
+  );
+  job.number += rows.length;
+  count(job, rows, bytes, sourceIndex);
+  options.changed(job.state.id);
+  return bytes;
+}
+
+function rowOf(
+  job: Job,
+  tx: Parameters<Parameters<Store['write']>[0]>[0],
+  tools: FilingTools,
+  item: SourceItem,
+  result: Result<MailRead, ReadProblem> | null,
+): ImportRow {
+  const { source, index } = item;
+  if (!isMessage(item)) {
+    const detail =
+      item.problem.reason ??
+      item.problem.link ??
+      (item.problem.bytes === undefined ? undefined : `${item.problem.bytes} bytes`);
+    return {
+      source,
+      index,
+      outcome: 'unreadable',
+      reason: item.problem.code,
+      ...(detail === undefined ? {} : { detail }),
+    };
+  }
+  if (result === null || !result.ok) {
+    const problem = result?.error ?? { code: 'worker-failed', detail: '' };
+    return { source, index, outcome: 'unreadable', reason: problem.code, detail: problem.detail };
+  }
+  return fileMessage(tx, tools, {
+    source,
+    index,
+    bytes: item.bytes,
+    mail: result.value,
+    project: job.projectId,
+    outgoing: job.outgoing,
+  });
+}
+
+function count(job: Job, rows: readonly ImportRow[], bytes: number, sourceIndex: number): void {
+  const counts: Record<ImportOutcome, number> = { ...job.state.counts };
+  for (const row of rows) counts[row.outcome] += 1;
+  const sources = job.state.sources.map((source, at) =>
+    at === sourceIndex ? { ...source, read: source.read + rows.length } : source,
+  );
+  job.state = {
+    ...job.state,
+    counts,
+    sources,
+    read: job.state.read + rows.length,
+    bytesRead: job.state.bytesRead + bytes,
+  };
+}

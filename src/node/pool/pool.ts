@@ -1,0 +1,161 @@
+/**
+ * The workers that read mail. Two lanes: what a person waits for goes before a mailbox of ten thousand.
+ * A worker that runs out of time or memory is ended and replaced; only the message it choked on pays. Node.
+ */
+import { Worker } from 'node:worker_threads';
+import type { MailRead, ReadProblem } from '../../core/ports.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import { entryUrl } from '../entries.ts';
+import { fromWorkerSchema, type ToWorker } from './protocol.ts';
+
+export type Lane = 'interactive' | 'bulk';
+export type PoolOptions = {
+  readonly size: number;
+  readonly now: () => string;
+  /** A message may take this long, and a second more for every four megabytes. */
+  readonly deadlineMs?: number;
+  readonly memoryMb?: number;
+  /** For tests: another worker script. */
+  readonly script?: URL;
+};
+
+export interface Pool {
+  read(bytes: Uint8Array, lane: Lane): Promise<Result<MailRead, ReadProblem>>;
+  setKeys(keys: readonly Uint8Array[]): void;
+  close(): Promise<void>;
+}
+
+type Task = {
+  readonly id: number;
+  readonly bytes: Uint8Array;
+  readonly lane: Lane;
+  readonly settle: (result: Result<MailRead, ReadProblem>) => void;
+};
+type Seat = {
+  worker: Worker;
+  ready: boolean;
+  running: Task[];
+  timer: NodeJS.Timeout | undefined;
+  dead: boolean;
+};
+
+/** Enough to keep a worker busy while its last answer travels. */
+const ahead = 3;
+
+export function createPool(options: PoolOptions): Pool {
+  const deadline = options.deadlineMs ?? 10_000;
+  const lanes: Record<Lane, Task[]> = { interactive: [], bulk: [] };
+  const seats: Seat[] = [];
+  let keys: readonly Uint8Array[] = [];
+  let nextId = 1;
+  let closed = false;
+
+  const send = (seat: Seat, message: ToWorker): void => seat.worker.postMessage(message);
+
+  function hire(): Seat {
+    const worker = new Worker(options.script ?? entryUrl('mail-worker'), {
+      resourceLimits: { maxOldGenerationSizeMb: options.memoryMb ?? 512 },
+      env: {},
+      name: 'mail-worker',
+    });
+    const seat: Seat = { worker, ready: false, running: [], timer: undefined, dead: false };
+    worker.on('message', (message) => hear(seat, message));
+    worker.on('error', (cause) => {
+      const memory = 'code' in cause && cause.code === 'ERR_WORKER_OUT_OF_MEMORY';
+      replace(seat, { code: memory ? 'out-of-memory' : 'worker-failed', detail: cause.name });
+    });
+    worker.on('exit', () => replace(seat, { code: 'worker-failed', detail: 'exit' }));
+    worker.unref();
+    send(seat, { kind: 'keys', keys });
+    return seat;
+  }
+
+  function hear(seat: Seat, message: unknown): void {
+    const parsed = fromWorkerSchema.safeParse(message);
+    if (!parsed.success) return replace(seat, { code: 'worker-failed', detail: 'an answer that is none' });
+    const answer = parsed.data;
+    if (answer.kind === 'ready') {
+      seat.ready = true;
+      return feed();
+    }
+    const task = seat.running.find((one) => one.id === answer.task);
+    if (task === undefined)
+      return replace(seat, { code: 'worker-failed', detail: 'an answer nobody asked for' });
+    seat.running = seat.running.filter((one) => one !== task);
+    watch(seat);
+    task.settle(
+      answer.kind === 'read'
+        ? ok({ reading: answer.reading, attachments: answer.attachments })
+        : err({ code: 'worker-failed', detail: answer.problem }),
+    );
+    feed();
+  }
+
+  /** The clock runs for the oldest message of a worker: it reads them one after the other. */
+  function watch(seat: Seat): void {
+    clearTimeout(seat.timer);
+    const current = seat.running[0];
+    if (current === undefined) {
+      seat.worker.unref();
+      return;
+    }
+    seat.worker.ref();
+    const limit = deadline + Math.round(current.bytes.byteLength / 4_000_000) * 1000;
+    seat.timer = setTimeout(() => replace(seat, { code: 'timeout', detail: `${limit} ms` }), limit);
+  }
+
+  function replace(seat: Seat, problem: ReadProblem): void {
+    if (seat.dead) return;
+    seat.dead = true;
+    clearTimeout(seat.timer);
+    void seat.worker.terminate();
+    const [guilty, ...innocent] = seat.running;
+    const index = seats.indexOf(seat);
+    if (!closed && index >= 0) seats[index] = hire();
+    for (const task of innocent.reverse()) lanes[task.lane].unshift(task);
+    guilty?.settle(err(closed ? { code: 'worker-failed', detail: 'closed' } : problem));
+    feed();
+  }
+
+  function feed(): void {
+    if (closed) return;
+    while (lanes.interactive.length > 0 || lanes.bulk.length > 0) {
+      while (seats.length < options.size) seats.push(hire());
+      const free = seats
+        .filter((seat) => seat.ready && seat.running.length < ahead)
+        .sort((a, b) => a.running.length - b.running.length)[0];
+      const task = free === undefined ? undefined : (lanes.interactive.shift() ?? lanes.bulk.shift());
+      if (free === undefined || task === undefined) return;
+      free.running.push(task);
+      send(free, { kind: 'read', task: task.id, bytes: task.bytes, now: options.now() });
+      if (free.running.length === 1) watch(free);
+    }
+  }
+
+  return {
+    read: (bytes, lane) =>
+      new Promise((settle) => {
+        if (closed) return settle(err({ code: 'worker-failed', detail: 'closed' }));
+        lanes[lane].push({ id: nextId++, bytes, lane, settle });
+        feed();
+      }),
+    setKeys: (next) => {
+      keys = next;
+      for (const seat of seats) send(seat, { kind: 'keys', keys });
+    },
+    close: async () => {
+      closed = true;
+      const waiting = [
+        ...lanes.interactive.splice(0),
+        ...lanes.bulk.splice(0),
+        ...seats.flatMap((seat) => seat.running),
+      ];
+      for (const seat of seats) {
+        seat.dead = true;
+        clearTimeout(seat.timer);
+      }
+      await Promise.all(seats.map((seat) => seat.worker.terminate()));
+      for (const task of waiting) task.settle(err({ code: 'worker-failed', detail: 'closed' }));
+    },
+  };
+}

@@ -1,0 +1,24 @@
+/** What passes between the pool and a mail worker. Answers are checked before they are believed. Node. */
+import { z } from 'zod';
+import { mailReadingSchema } from '../../shared/schema/reading.ts';
+
+export type ToWorker =
+  | { readonly kind: 'keys'; readonly keys: readonly Uint8Array[] }
+  | { readonly kind: 'read'; readonly task: number; readonly bytes: Uint8Array; readonly now: string };
+
+/** A worker reads hostile mail: what it says is as untrusted as the mail. */
+export const fromWorkerSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('ready') }),
+  z.strictObject({
+    kind: z.literal('read'),
+    task: z.number().int(),
+    reading: mailReadingSchema,
+    attachments: z
+      .array(
+        z.strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/), content: z.instanceof(Uint8Array) }),
+      )
+      .max(10_000),
+  }),
+  z.strictObject({ kind: z.literal('failed'), task: z.number().int(), problem: z.string().max(200) }),
+]);
+export type FromWorker = z.infer<typeof fromWorkerSchema>;

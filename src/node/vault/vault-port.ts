@@ -1,0 +1,69 @@
+/** The vault as the handlers see it; tells the backend when it opens and before it closes. Node. */
+import type { VaultPort } from '../../core/ports.ts';
+import { err, ok } from '../../shared/result.ts';
+import type { Keychain } from '../backend-interface.ts';
+import { schemaVersion } from '../db/migrate.ts';
+import { integrityProblems } from '../db/queries/integrity.ts';
+import { changePassphrase, createVault, unlockVault, vaultBytes, type OpenVault } from './vault.ts';
+import { readVaultFile } from './vault-file.ts';
+
+export type VaultPortOptions = {
+  readonly folder: string;
+  readonly keychain: Keychain | undefined;
+  readonly now: () => Date;
+  readonly opened: (vault: OpenVault) => void;
+  readonly closing: () => Promise<void>;
+  readonly totals: () => { cases: number; messages: number } | null;
+};
+
+export function createVaultPort(options: VaultPortOptions): VaultPort {
+  const { folder } = options;
+  let open: OpenVault | null = null;
+
+  const opened = (vault: OpenVault): void => {
+    open = vault;
+    options.opened(vault);
+  };
+
+  return {
+    status: () => {
+      const read = readVaultFile(folder);
+      if (!read.ok && read.problem === 'damaged') return err({ code: 'vault-damaged', problem: read.detail });
+      const totals = open === null ? null : options.totals();
+      return ok({
+        folder,
+        exists: read.ok || read.problem === 'too-new',
+        locked: open === null,
+        protectedBy: read.ok ? read.file.slots.map((slot) => slot.kind) : [],
+        formatVersion: read.ok ? read.file.format : null,
+        schemaVersion: open === null ? null : schemaVersion(open.db),
+        cipher: read.ok ? read.file.cipher : null,
+        bytes: vaultBytes(folder),
+        cases: totals?.cases ?? null,
+        messages: totals?.messages ?? null,
+        lastBackupAt: null,
+      });
+    },
+    create: async (passphrase) => {
+      const made = await createVault(options, passphrase);
+      if (!made.ok) return made;
+      opened(made.value.vault);
+      return ok({ recoveryCode: made.value.recoveryCode });
+    },
+    unlock: async (secret) => {
+      if (open !== null) return ok({});
+      const unlocked = await unlockVault(options, secret);
+      if (!unlocked.ok) return unlocked;
+      opened(unlocked.value);
+      return ok({});
+    },
+    lock: async () => {
+      const closing = open;
+      open = null;
+      await options.closing();
+      closing?.close();
+    },
+    passwd: (current, next) => changePassphrase(options, current, next),
+    verify: () => (open === null ? [] : integrityProblems(open.db)),
+  };
+}

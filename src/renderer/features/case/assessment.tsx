@@ -1,0 +1,162 @@
+/** The assessment: severity by judgement with its reason, CVSS, weaknesses, exploitation, embargo, credit. Renderer. */
+import { useState, type ReactNode } from 'react';
+import { messageOf } from '../../api/error-messages.ts';
+import { useCaseActions } from '../../api/mutations.ts';
+import type { CaseDetail, CaseFields } from '../../../shared/schema/case.ts';
+import type { Severity } from '../../../shared/schema/severity.ts';
+import { Checkbox, Select, TextArea, TextField } from '../../ui/field.tsx';
+import { Segmented } from '../../ui/segmented.tsx';
+import { SeverityGlyph } from '../../ui/severity-glyph.tsx';
+import { severityOrder, severityWords } from '../../ui/severity-words.ts';
+import css from './case.module.css';
+import { CvssEditor } from './cvss-editor.tsx';
+import { readCwes } from './cwes.ts';
+
+const consents = [
+  { id: 'unknown', label: 'Not asked yet' },
+  { id: 'named', label: 'Named' },
+  { id: 'anonymous', label: 'Anonymous' },
+  { id: 'none', label: 'No credit' },
+] as const;
+
+export function Assessment({ detail }: { readonly detail: CaseDetail }): ReactNode {
+  const { fields } = detail;
+  const { set } = useCaseActions();
+  const change = (next: CaseFields, done: string): void => void set(detail.id, next, done);
+  return (
+    <div className={css.assessment}>
+      <Block title="Severity">
+        <Segmented<Severity>
+          label="Severity by judgement"
+          value={detail.severity}
+          items={severityOrder.map((id) => ({ id, label: severityWords[id], icon: <SeverityGlyph severity={id} /> }))}
+          onChange={(severity) => {
+            change({ severity }, `Severity ${severityWords[severity].toLowerCase()}`);
+          }}
+        />
+        <SavedField detail={detail} label="Reason" name="severityReason" done="Reason saved" area placeholder="Why this severity, in a sentence or two" />
+      </Block>
+      <Block title="CVSS">
+        <CvssEditor key={fields.cvss4 ?? fields.cvss3 ?? ''} detail={detail} />
+      </Block>
+      <Block title="Weakness">
+        <SavedCwes detail={detail} />
+        <SavedField detail={detail} label="Component" name="component" done="Component saved" placeholder="parser, login, updater…" />
+      </Block>
+      <Block title="Exploitation">
+        <Checkbox
+          asSwitch
+          label="Exploited in the wild"
+          checked={fields.exploited ?? false}
+          onChange={(exploited) => {
+            change({ exploited }, exploited ? 'Marked as exploited' : 'No longer marked as exploited');
+          }}
+        />
+        {fields.exploited === true && (
+          <SavedField detail={detail} label="Evidence" name="exploitedEvidence" done="Evidence saved" area placeholder="What was seen, by whom, when" />
+        )}
+      </Block>
+      <Block title="Publication">
+        <div className={css.pair}>
+          <SavedField detail={detail} label="CVE" name="cve" done="CVE saved" mono placeholder="CVE-2026-12345" />
+          <TextField
+            label="Embargo until"
+            type="datetime-local"
+            defaultValue={localInput(fields.embargoUntil ?? null)}
+            help="Your local time."
+            onBlur={(event) => {
+              const embargoUntil = event.target.value === '' ? null : new Date(event.target.value).toISOString();
+              if (event.target.value !== localInput(fields.embargoUntil ?? null)) change({ embargoUntil }, embargoUntil === null ? 'Embargo taken away' : 'Embargo set');
+            }}
+          />
+        </div>
+      </Block>
+      <Block title="Reporter">
+        <div className={css.pair}>
+          <SavedField detail={detail} label="Name" name="reporterName" done="Name saved" />
+          <Select
+            label="Credit"
+            value={fields.creditConsent ?? 'unknown'}
+            items={consents}
+            onChange={(creditConsent) => {
+              change({ creditConsent }, 'Credit saved');
+            }}
+          />
+        </div>
+      </Block>
+    </div>
+  );
+}
+
+function Block({ title, children }: { readonly title: string; readonly children: ReactNode }): ReactNode {
+  return (
+    <section className={css.block}>
+      <h3>{title}</h3>
+      <div className={css.blockBody}>{children}</div>
+    </section>
+  );
+}
+
+function localInput(iso: string | null): string {
+  if (iso === null) return '';
+  const at = new Date(iso);
+  return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+}
+
+type TextName = 'severityReason' | 'component' | 'exploitedEvidence' | 'cve' | 'reporterName';
+
+type SavedFieldProps = {
+  readonly detail: CaseDetail;
+  readonly label: string;
+  readonly name: TextName;
+  readonly done: string;
+  readonly area?: boolean;
+  readonly mono?: boolean;
+  readonly placeholder?: string;
+};
+
+/** Saved when one leaves it; a failure stands below it and the text stays. */
+function SavedField({ detail, label, name, done, area = false, mono = false, placeholder }: SavedFieldProps): ReactNode {
+  const { set } = useCaseActions();
+  const [problem, setProblem] = useState<string | null>(null);
+  const saved = detail.fields[name] ?? '';
+  const save = async (value: string): Promise<void> => {
+    const next = value.trim();
+    if (next === saved) {
+      setProblem(null);
+      return;
+    }
+    const failure = await set(detail.id, { [name]: next === '' ? null : next }, done);
+    setProblem(failure === null ? null : messageOf(failure).explanation);
+  };
+  const shared = {
+    label,
+    mono,
+    problem,
+    placeholder,
+    defaultValue: saved,
+    onBlur: (event: { readonly target: { readonly value: string } }) => void save(event.target.value),
+  };
+  return area ? <TextArea key={saved} {...shared} /> : <TextField key={saved} {...shared} />;
+}
+
+function SavedCwes({ detail }: { readonly detail: CaseDetail }): ReactNode {
+  const { set } = useCaseActions();
+  const saved = (detail.fields.cwes ?? []).join(', ');
+  const [problem, setProblem] = useState<string | null>(null);
+  return (
+    <TextField
+      key={saved}
+      label="CWE"
+      mono
+      placeholder="CWE-787, CWE-190"
+      defaultValue={saved}
+      problem={problem}
+      onBlur={(event) => {
+        const read = readCwes(event.target.value);
+        setProblem(read.problem);
+        if (read.problem === null && read.cwes.join(', ') !== saved) void set(detail.id, { cwes: [...read.cwes] }, 'Weaknesses saved');
+      }}
+    />
+  );
+}

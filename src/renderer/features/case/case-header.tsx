@@ -1,0 +1,182 @@
+/** The head of a case: id, title to edit, severity, state, embargo, and the next step with its due time. Renderer. */
+import { ChevronDown, Copy, EllipsisVertical, Lock, Radiation, X } from 'lucide-react';
+import { useRef, useState, type ReactNode } from 'react';
+import { useCaseActions } from '../../api/mutations.ts';
+import type { CaseDetail } from '../../../shared/schema/case.ts';
+import type { Severity } from '../../../shared/schema/severity.ts';
+import { useAction } from '../../keys/registry.tsx';
+import { Badge } from '../../ui/badge.tsx';
+import { IconButton } from '../../ui/button.tsx';
+import { CopyButton } from '../../ui/code-text.tsx';
+import { cx } from '../../ui/cx.ts';
+import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.tsx';
+import { RelativeTime } from '../../ui/relative-time.tsx';
+import { SeverityGlyph } from '../../ui/severity-glyph.tsx';
+import { severityOrder, severityWords } from '../../ui/severity-words.ts';
+import { Tooltip } from '../../ui/tooltip.tsx';
+import { useWalker } from '../frame/place.tsx';
+import css from './case.module.css';
+import { scoreOf } from './cvss-score.ts';
+import { EventMenu } from './event-menu.tsx';
+import { NextBar } from './next-bar.tsx';
+
+export function CaseHeader({ detail, onClose }: { readonly detail: CaseDetail; readonly onClose: () => void }): ReactNode {
+  const { openPolicy } = useWalker();
+  const { undo } = useCaseActions();
+  useAction('case.copy-id', () => void navigator.clipboard.writeText(detail.id));
+  const score = scoreOf(detail.fields.cvss4 ?? detail.fields.cvss3 ?? null);
+  return (
+    <header className={css.header}>
+      <div className={css.topLine}>
+        <code className={css.caseId}>{detail.id}</code>
+        <CopyButton text={detail.id} label="Copy the case id" />
+        <button
+          type="button"
+          className={css.projectLink}
+          onClick={() => {
+            openPolicy(detail.project, null);
+          }}
+        >
+          {detail.project}
+        </button>
+        <span className={css.space} />
+        <Menu
+          align="end"
+          trigger={<IconButton size="small" label="More" icon={<EllipsisVertical size={15} aria-hidden />} />}
+        >
+          <MenuItem icon={<Copy size={14} aria-hidden />} action="case.copy-id" onSelect={() => void navigator.clipboard.writeText(detail.id)}>
+            Copy the case id
+          </MenuItem>
+          <MenuSeparator />
+          <MenuItem action="case.undo" onSelect={() => void undo(detail.id)}>
+            Undo the last change
+          </MenuItem>
+        </Menu>
+        <IconButton size="small" label="Close the case" action="app.back" icon={<X size={15} aria-hidden />} onClick={onClose} />
+      </div>
+      <Title detail={detail} />
+      <div className={css.properties}>
+        <SeverityMenu detail={detail} score={score} />
+        <EventMenu detail={detail} />
+        {detail.fields.embargoUntil !== undefined && detail.fields.embargoUntil !== null && (
+          <Badge tone="accent" icon={<Lock size={12} aria-hidden />}>
+            embargo <RelativeTime at={detail.fields.embargoUntil} as="due" />
+          </Badge>
+        )}
+        {detail.fields.exploited === true && (
+          <Badge tone="danger" icon={<Radiation size={12} aria-hidden />}>
+            exploited
+          </Badge>
+        )}
+        {detail.flags.includes('possible-duplicate') && <Badge tone="warn">possible duplicate</Badge>}
+        {detail.fields.cve !== undefined && detail.fields.cve !== null && <Badge>{detail.fields.cve}</Badge>}
+        <span className={css.reporter}>
+          from{' '}
+          <Tooltip label={detail.reporter.address}>
+            <bdi>{detail.reporter.name === '' ? detail.reporter.address : detail.reporter.name}</bdi>
+          </Tooltip>
+          , <RelativeTime at={detail.receivedAt} />
+        </span>
+      </div>
+      <NextBar detail={detail} />
+    </header>
+  );
+}
+
+function Title({ detail }: { readonly detail: CaseDetail }): ReactNode {
+  const { set } = useCaseActions();
+  const [editing, setEditing] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
+  useAction('case.rename', () => {
+    setEditing(true);
+  });
+  const save = (): void => {
+    const title = field.current?.value.trim() ?? '';
+    setEditing(false);
+    if (title !== '' && title !== detail.title) void set(detail.id, { title }, 'Title changed');
+  };
+  if (editing)
+    return (
+      <input
+        ref={field}
+        autoFocus
+        className={css.titleField}
+        aria-label="Title of the case"
+        defaultValue={detail.title}
+        maxLength={300}
+        onBlur={save}
+        onKeyDown={(event) => {
+          event.stopPropagation();
+          if (event.key === 'Enter') save();
+          if (event.key === 'Escape') setEditing(false);
+        }}
+      />
+    );
+  return (
+    <h2 className={css.caseTitle}>
+      <Tooltip label="Edit the title" action="case.rename" side="top">
+        <button
+          type="button"
+          className={css.titleButton}
+          onClick={() => {
+            setEditing(true);
+          }}
+        >
+          <bdi>{detail.title}</bdi>
+        </button>
+      </Tooltip>
+    </h2>
+  );
+}
+
+function SeverityMenu({ detail, score }: { readonly detail: CaseDetail; readonly score: string | null }): ReactNode {
+  const { set } = useCaseActions();
+  const [open, setOpen] = useState(false);
+  useAction('case.severity', () => {
+    setOpen(true);
+  });
+  const judge = (severity: Severity | null): void => {
+    void set(detail.id, { severity }, severity === null ? 'Severity taken away' : `Severity ${severityWords[severity].toLowerCase()}`);
+  };
+  return (
+    <Menu
+      open={open}
+      onOpenChange={setOpen}
+      trigger={
+        <button type="button" className={cx(css.chip, detail.severity === null && css.chipEmpty)} aria-label={`Severity: ${detail.severity === null ? 'not judged' : severityWords[detail.severity]}`}>
+          <SeverityGlyph severity={detail.severity} />
+          {detail.severity === null ? 'Not judged' : severityWords[detail.severity]}
+          {score !== null && <span className={css.score}>{score}</span>}
+          <ChevronDown size={12} aria-hidden />
+        </button>
+      }
+    >
+      {severityOrder.map((severity) => (
+        <MenuItem
+          key={severity}
+          icon={<SeverityGlyph severity={severity} />}
+          checked={detail.severity === severity}
+          onSelect={() => {
+            judge(severity);
+          }}
+        >
+          {severityWords[severity]}
+        </MenuItem>
+      ))}
+      {detail.severity !== null && (
+        <>
+          <MenuSeparator />
+          <MenuItem
+            icon={<SeverityGlyph severity={null} />}
+            onSelect={() => {
+              judge(null);
+            }}
+          >
+            Not judged
+          </MenuItem>
+        </>
+      )}
+    </Menu>
+  );
+}
+

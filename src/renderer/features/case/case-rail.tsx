@@ -1,0 +1,127 @@
+/** Beside the case: its clocks with the sentence each comes from, what is missing, who is in it. Renderer. */
+import { useQuery } from '@tanstack/react-query';
+import { Circle } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { clockAt } from '../../../shared/calc/clock-now.ts';
+import { formatRemaining, formatSpan } from '../../../shared/calc/duration-text.ts';
+import type { CaseDetail } from '../../../shared/schema/case.ts';
+import type { Clock, ClockSettings } from '../../../shared/schema/clock.ts';
+import { useApi } from '../../api/api.tsx';
+import { usualClockSettings } from '../../ui/clock-settings.ts';
+import { ClockRing, clockStateWords } from '../../ui/clock-ring.tsx';
+import { cx } from '../../ui/cx.ts';
+import { dayAndTime, exactInstant } from '../../ui/format-time.ts';
+import { useNow } from '../../ui/ticker.ts';
+import { Tooltip } from '../../ui/tooltip.tsx';
+import { milestoneWords } from '../../ui/words.ts';
+import { useWalker } from '../frame/place.tsx';
+import { leftOf } from './clock-share.ts';
+import css from './rail.module.css';
+
+export function CaseRail({ detail, width }: { readonly detail: CaseDetail; readonly width: number }): ReactNode {
+  const { queries } = useApi();
+  const settings = useQuery(queries.settings()).data?.clocks ?? usualClockSettings;
+  const applies = detail.clocks.filter(({ state }) => state !== 'not-applicable');
+  const idle = detail.clocks.filter(({ state }) => state === 'not-applicable');
+  return (
+    <aside className={css.rail} style={{ width }} aria-label="Clocks and what is missing" tabIndex={0}>
+      <h3 className={css.heading}>Clocks</h3>
+      {detail.clocks.length === 0 && <p className={css.none}>The policy of {detail.project} promises no times.</p>}
+      <ul>
+        {applies.map((clock, index) => (
+          <ClockCard key={`${clock.milestone}/${clock.rule.id ?? ''}/${String(index)}`} clock={clock} project={detail.project} settings={settings} />
+        ))}
+      </ul>
+      {idle.length > 0 && (
+        <details className={css.idle}>
+          <summary>
+            {idle.length} {idle.length === 1 ? 'clock does' : 'clocks do'} not apply
+          </summary>
+          <ul>
+            {idle.map((clock, index) => (
+              <ClockCard key={String(index)} clock={clock} project={detail.project} settings={settings} />
+            ))}
+          </ul>
+        </details>
+      )}
+      {detail.missing.length > 0 && (
+        <>
+          <h3 className={css.heading}>Missing</h3>
+          <ul className={css.missing}>
+            {detail.missing.map((what) => (
+              <li key={what}>
+                <Circle size={8} aria-hidden />
+                {what}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <h3 className={css.heading}>Reporter</h3>
+      <p className={css.person}>
+        <bdi>{detail.reporter.name === '' ? detail.reporter.address : detail.reporter.name}</bdi>
+        {detail.reporter.name !== '' && <span className={css.address}>{detail.reporter.address}</span>}
+        {detail.fields.creditConsent !== undefined && <span className={css.address}>credit: {detail.fields.creditConsent}</span>}
+      </p>
+    </aside>
+  );
+}
+
+function statusOf(clock: Clock, now: number, settings: ClockSettings): { readonly words: string; readonly state: Clock['state'] } {
+  const reading = clockAt(clock, new Date(now).toISOString(), settings);
+  const { state, remainingSeconds } = reading;
+  if (state === 'met' || state === 'met-late') {
+    if (clock.metAt === null || clock.startedAt === null) return { words: clockStateWords[state], state };
+    const took = formatSpan((Date.parse(clock.metAt) - Date.parse(clock.startedAt)) / 1000);
+    return { words: `${state === 'met' ? 'met in' : 'late,'} ${took}`, state };
+  }
+  if (state === 'open') return { words: openWords(clock), state };
+  const ticking = state === 'running' || state === 'due-soon' || state === 'overdue';
+  return { words: ticking && remainingSeconds !== null ? formatRemaining(remainingSeconds) : clockStateWords[state], state };
+}
+
+function openWords(clock: Clock): string {
+  const { open } = clock.rule;
+  if (open === 'next-release') return 'with the next release';
+  if (open === 'depends-on-severity') return 'depends on severity';
+  return open === 'after-fix' ? 'after the fix' : 'no fixed time';
+}
+
+function ClockCard({ clock, project, settings }: { readonly clock: Clock; readonly project: string; readonly settings: ClockSettings }): ReactNode {
+  const now = useNow();
+  const { openPolicy } = useWalker();
+  const { words, state } = statusOf(clock, now, settings);
+  const due = clock.metAt ?? clock.dueAt;
+  return (
+    <li className={css.clock} data-milestone={clock.milestone}>
+      <Tooltip label={clock.explanation} side="left">
+        <div className={css.clockHead}>
+          <ClockRing state={state} left={leftOf(clock, now)} labelled />
+          <span className={css.name}>{clock.rule.label ?? milestoneWords[clock.milestone]}</span>
+          <span className={cx(css.status, css[`is-${state}`])}>{words}</span>
+        </div>
+      </Tooltip>
+      {due !== null && (
+        <Tooltip label={exactInstant(due)} side="left">
+          <p className={css.due}>
+            {clock.metAt === null ? 'due' : 'done'} <time dateTime={due}>{dayAndTime(due, now)}</time>
+            {clock.pausedSeconds > 0 && ` · paused ${formatSpan(clock.pausedSeconds)}`}
+          </p>
+        </Tooltip>
+      )}
+      <p className={css.explanation}>{clock.explanation}</p>
+      <button
+        type="button"
+        className={css.quote}
+        onClick={() => {
+          openPolicy(project, clock.lines);
+        }}
+      >
+        <q>{clock.quote}</q>
+        <span className={css.line}>
+          {clock.rule.preset === undefined ? `line ${String(clock.lines[0])}${clock.lines[1] === clock.lines[0] ? '' : `–${String(clock.lines[1])}`}` : clock.rule.preset}
+        </span>
+      </button>
+    </li>
+  );
+}

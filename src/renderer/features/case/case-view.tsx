@@ -1,0 +1,86 @@
+/** One case: header with the next step, tabs, clocks on the right. Renderer. */
+import { useQuery } from '@tanstack/react-query';
+import { useState, type ReactNode } from 'react';
+import { useApi } from '../../api/api.tsx';
+import { readPreference, writePreference } from '../../host/preferences.ts';
+import { useAction } from '../../keys/registry.tsx';
+import { Splitter, usePaneSize } from '../../ui/splitter.tsx';
+import { ErrorState } from '../../ui/states.tsx';
+import { TabPanel, Tabs } from '../../ui/tabs.tsx';
+import { useWalker, type CaseTab } from '../frame/place.tsx';
+import { AdvisoryTab } from './advisory-tab.tsx';
+import { Assessment } from './assessment.tsx';
+import { CaseHeader } from './case-header.tsx';
+import { CaseRail } from './case-rail.tsx';
+import css from './case.module.css';
+import { Thread } from './thread.tsx';
+import { Timeline } from './timeline.tsx';
+
+const narrowest = 216;
+const widest = 420;
+
+export function CaseView({ caseId, tab }: { readonly caseId: string; readonly tab: CaseTab }): ReactNode {
+  const { queries } = useApi();
+  const { stay, back } = useWalker();
+  const query = useQuery(queries.case(caseId));
+  const pane = usePaneSize('clocks-width', 272, narrowest, widest);
+  const [railHidden, setRailHidden] = useState(readPreference('clocks-hidden') === 'yes');
+  const show = (next: CaseTab): void => {
+    stay({ at: 'queue', caseId, tab: next });
+  };
+  useAction('case.tab-thread', () => { show('thread'); });
+  useAction('case.tab-assessment', () => { show('assessment'); });
+  useAction('case.tab-advisory', () => { show('advisory'); });
+  useAction('case.tab-timeline', () => { show('timeline'); });
+  useAction('pane.right', () => {
+    writePreference('clocks-hidden', railHidden ? 'no' : 'yes');
+    setRailHidden(!railHidden);
+  });
+
+  if (query.isError)
+    return (
+      <section className={css.pane}>
+        <ErrorState error={query.error} onRetry={back} />
+      </section>
+    );
+  const detail = query.data;
+  if (detail === undefined) return <section className={css.pane} data-case-pane tabIndex={-1} />;
+  return (
+    <section className={css.pane} data-case-pane tabIndex={-1} aria-label={`Case ${detail.id}`}>
+      <CaseHeader detail={detail} onClose={back} />
+      <div className={css.columns}>
+        <Tabs<CaseTab>
+          className={css.main}
+          label="Parts of the case"
+          value={tab}
+          onChange={show}
+          items={[
+            { id: 'thread', label: 'Thread', count: detail.messages.length },
+            { id: 'assessment', label: 'Assessment' },
+            { id: 'advisory', label: 'Advisory' },
+            { id: 'timeline', label: 'Timeline' },
+          ]}
+        >
+          <TabPanel id="thread" className={css.scroll}>
+            <Thread detail={detail} />
+          </TabPanel>
+          <TabPanel id="assessment" className={css.scroll}>
+            <Assessment detail={detail} />
+          </TabPanel>
+          <TabPanel id="advisory" className={css.scroll}>
+            <AdvisoryTab detail={detail} />
+          </TabPanel>
+          <TabPanel id="timeline" className={css.scroll}>
+            <Timeline detail={detail} />
+          </TabPanel>
+        </Tabs>
+        {!railHidden && (
+          <>
+            <Splitter label="Width of the clocks" pane={pane} min={narrowest} max={widest} direction={-1} />
+            <CaseRail detail={detail} width={pane.size} />
+          </>
+        )}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,74 @@
+/** Says that something happened, with the reason and, where it was earlier, the time. Renderer. */
+import { useState, type ReactNode } from 'react';
+import { useCaseActions } from '../../api/mutations.ts';
+import type { SpokenEvent } from '../../../shared/schema/case.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { TextArea, TextField } from '../../ui/field.tsx';
+import { eventVerbs } from '../../ui/words.ts';
+import css from './case.module.css';
+
+type EventDialogProps = { readonly caseId: string; readonly event: SpokenEvent; readonly onClose: () => void };
+
+export function EventDialog({ caseId, event, onClose }: EventDialogProps): ReactNode {
+  const { say } = useCaseActions();
+  const [reason, setReason] = useState('');
+  const [of, setOf] = useState('');
+  const [at, setAt] = useState('');
+  const send = async (): Promise<void> => {
+    const done = await say({
+      caseId,
+      event,
+      ...(reason.trim() === '' ? {} : { reason: reason.trim() }),
+      ...(of.trim() === '' ? {} : { of: of.trim().toUpperCase() }),
+      ...(at === '' ? {} : { at: new Date(at).toISOString() }),
+    });
+    if (done) onClose();
+  };
+  return (
+    <Dialog open title={eventVerbs[event]} onClose={onClose}>
+      <form
+        className={css.form}
+        onSubmit={(submit) => {
+          submit.preventDefault();
+          void send();
+        }}
+      >
+        {event === 'duplicate' && (
+          <TextField label="Case that it repeats" mono required value={of} placeholder="AIX-2026-0042" onChange={(change) => { setOf(change.target.value); }} />
+        )}
+        <TextArea
+          label={event === 'note' ? 'Note' : 'Reason'}
+          autoFocus={event !== 'duplicate'}
+          required={event !== 'aware'}
+          value={reason}
+          maxLength={4000}
+          help="Stands in the timeline; it is not sent to anybody."
+          onChange={(change) => {
+            setReason(change.target.value);
+          }}
+          onKeyDown={(key) => {
+            if (key.key === 'Enter' && (key.ctrlKey || key.metaKey)) void send();
+          }}
+        />
+        {event !== 'note' && (
+          <TextField
+            label="When it happened"
+            type="datetime-local"
+            value={at}
+            help="Empty: now. Your local time."
+            onChange={(change) => {
+              setAt(change.target.value);
+            }}
+          />
+        )}
+        <div className={css.formEnd}>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button variant="primary" submit>
+            {eventVerbs[event]}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

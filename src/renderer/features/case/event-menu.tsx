@@ -1,0 +1,78 @@
+/** The state of a case, and everything that can be said to have happened next. Renderer. */
+import { ChevronDown } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import { useCaseActions } from '../../api/mutations.ts';
+import type { CaseDetail, SpokenEvent } from '../../../shared/schema/case.ts';
+import { useAction } from '../../keys/registry.tsx';
+import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.tsx';
+import { eventVerbs, stateWords } from '../../ui/words.ts';
+import css from './case.module.css';
+import { EventDialog } from './event-dialog.tsx';
+
+/** Steps of a case's life, what pauses it, what ends it: the order and the groups of the menu. */
+const groups: readonly (readonly SpokenEvent[])[] = [
+  ['acknowledged', 'assessing', 'assessed', 'accepted', 'update-sent', 'fixing', 'fix-ready', 'fix-released', 'disclosed', 'closed', 'reopened'],
+  ['needs-info', 'info-received', 'paused', 'resumed', 'distros-post', 'aware', 'note'],
+  ['rejected', 'out-of-scope', 'duplicate', 'withdrawn', 'spam'],
+];
+
+/** Said with a reason: the log is to explain itself. */
+const asks: ReadonlySet<SpokenEvent> = new Set(['note', 'paused', 'rejected', 'out-of-scope', 'duplicate', 'withdrawn', 'needs-info', 'aware', 'reopened']);
+
+export function EventMenu({ detail }: { readonly detail: CaseDetail }): ReactNode {
+  const { say } = useCaseActions();
+  const [open, setOpen] = useState(false);
+  const [asked, setAsked] = useState<SpokenEvent | null>(null);
+  useAction('case.state', () => {
+    setOpen(true);
+  });
+  useAction('case.note', () => {
+    setAsked('note');
+  }, detail.allowedEvents.includes('note'));
+  const choose = (event: SpokenEvent): void => {
+    if (asks.has(event)) setAsked(event);
+    else void say({ caseId: detail.id, event });
+  };
+  const shown = groups.map((group) => group.filter((event) => detail.allowedEvents.includes(event))).filter((group) => group.length > 0);
+  return (
+    <>
+      <Menu
+        open={open}
+        onOpenChange={setOpen}
+        trigger={
+          <button type="button" className={css.chip} aria-label={`State: ${stateWords[detail.state]}`}>
+            {stateWords[detail.state]}
+            <ChevronDown size={12} aria-hidden />
+          </button>
+        }
+      >
+        {shown.map((group, index) => (
+          <div key={group[0]}>
+            {index > 0 && <MenuSeparator />}
+            {group.map((event) => (
+              <MenuItem
+                key={event}
+                onSelect={() => {
+                  choose(event);
+                }}
+                {...(event === 'acknowledged' ? { action: 'case.acknowledge' as const } : event === 'note' ? { action: 'case.note' as const } : {})}
+              >
+                {eventVerbs[event]}
+                {asks.has(event) && '…'}
+              </MenuItem>
+            ))}
+          </div>
+        ))}
+      </Menu>
+      {asked !== null && (
+        <EventDialog
+          caseId={detail.id}
+          event={asked}
+          onClose={() => {
+            setAsked(null);
+          }}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,58 @@
+/** The next step of a case and when it is due: one button, one key. Renderer. */
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { clockAt } from '../../../shared/calc/clock-now.ts';
+import { formatRemaining } from '../../../shared/calc/duration-text.ts';
+import type { CaseDetail } from '../../../shared/schema/case.ts';
+import { useApi } from '../../api/api.tsx';
+import { useCaseActions } from '../../api/mutations.ts';
+import { useAction } from '../../keys/registry.tsx';
+import { Button } from '../../ui/button.tsx';
+import { usualClockSettings } from '../../ui/clock-settings.ts';
+import { ClockRing } from '../../ui/clock-ring.tsx';
+import { cx } from '../../ui/cx.ts';
+import { exactInstant } from '../../ui/format-time.ts';
+import { useNow } from '../../ui/ticker.ts';
+import { Tooltip } from '../../ui/tooltip.tsx';
+import { eventVerbs } from '../../ui/words.ts';
+import css from './case.module.css';
+import { leftOf } from './clock-share.ts';
+
+export function NextBar({ detail }: { readonly detail: CaseDetail }): ReactNode {
+  const { queries } = useApi();
+  const { say } = useCaseActions();
+  const now = useNow();
+  const settings = useQuery(queries.settings()).data?.clocks ?? usualClockSettings;
+  const { next } = detail;
+  const act = (): void => {
+    if (next !== null) void say({ caseId: detail.id, event: next.event });
+  };
+  useAction('case.next-step', act, next !== null);
+  useAction(
+    'case.acknowledge',
+    () => void say({ caseId: detail.id, event: 'acknowledged' }),
+    detail.allowedEvents.includes('acknowledged') && detail.state === 'new',
+  );
+  if (next === null) return null;
+  const clock = detail.clocks.find(({ milestone, metAt, dueAt }) => milestone === next.milestone && metAt === null && dueAt !== null);
+  const reading = clock === undefined ? null : clockAt(clock, new Date(now).toISOString(), settings);
+  return (
+    <div className={cx(css.next, reading?.state === 'overdue' && css.nextOver)}>
+      {reading !== null && clock !== undefined && <ClockRing state={reading.state} left={leftOf(clock, now)} />}
+      <span className={css.nextText}>
+        <span className={css.nextWord}>Next:</span> {next.label}
+      </span>
+      {reading !== null && reading.remainingSeconds !== null && clock?.dueAt !== undefined && clock.dueAt !== null && (
+        <Tooltip label={exactInstant(clock.dueAt)}>
+          <span className={css.nextDue} tabIndex={-1}>
+            {reading.remainingSeconds < 0 ? '' : 'due '}
+            {formatRemaining(reading.remainingSeconds)}
+          </span>
+        </Tooltip>
+      )}
+      <Button variant="primary" action="case.next-step" onClick={act}>
+        {eventVerbs[next.event]}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,61 @@
+/** While files hang over the window, all of it is a quiet target. Renderer. */
+import { FileDown } from 'lucide-react';
+import { useEffect, useEffectEvent, useState, type ReactNode } from 'react';
+import { carriesFiles, droppedFiles } from './dropped-files.ts';
+import css from './intake.module.css';
+
+export function DropOverlay({ onFiles }: { readonly onFiles: (files: readonly File[]) => void }): ReactNode {
+  const [over, setOver] = useState(false);
+  const dropped = useEffectEvent(onFiles);
+  useEffect(() => {
+    // Enter and leave come for every element passed; only the difference says whether one is still inside.
+    let depth = 0;
+    const enter = (event: DragEvent): void => {
+      if (!carriesFiles(event)) return;
+      event.preventDefault();
+      depth += 1;
+      setOver(true);
+    };
+    const move = (event: DragEvent): void => {
+      if (!carriesFiles(event)) return;
+      event.preventDefault();
+      if (event.dataTransfer !== null) event.dataTransfer.dropEffect = 'copy';
+    };
+    const leave = (event: DragEvent): void => {
+      if (!carriesFiles(event)) return;
+      depth = Math.max(0, depth - 1);
+      if (depth === 0) setOver(false);
+    };
+    const drop = (event: DragEvent): void => {
+      // Whatever is dropped, the page must not navigate to it.
+      event.preventDefault();
+      depth = 0;
+      setOver(false);
+      const transfer = event.dataTransfer;
+      if (transfer === null || !carriesFiles(event)) return;
+      void droppedFiles(transfer).then((files) => {
+        if (files.length > 0) dropped(files);
+      });
+    };
+    window.addEventListener('dragenter', enter);
+    window.addEventListener('dragover', move);
+    window.addEventListener('dragleave', leave);
+    window.addEventListener('drop', drop);
+    return () => {
+      window.removeEventListener('dragenter', enter);
+      window.removeEventListener('dragover', move);
+      window.removeEventListener('dragleave', leave);
+      window.removeEventListener('drop', drop);
+    };
+  }, []);
+  if (!over) return null;
+  return (
+    <div className={css.overlay} role="presentation">
+      <div className={css.target}>
+        <FileDown size={32} strokeWidth={1.5} aria-hidden />
+        <p className={css.targetTitle}>Drop mail, mailboxes, keys or a SECURITY.md</p>
+        <p className={css.targetNote}>Nothing leaves this machine.</p>
+      </div>
+    </div>
+  );
+}

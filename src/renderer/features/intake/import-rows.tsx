@@ -1,0 +1,89 @@
+/** One row per message of an import: what became of it, and why. Renderer. */
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Ban, CopyCheck, FilePlus2, MailPlus, PackageOpen, Send, type LucideIcon } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { ImportOutcome, ImportRow } from '../../../shared/schema/import.ts';
+import { useApi } from '../../api/api.tsx';
+import { cx } from '../../ui/cx.ts';
+import { VirtualList } from '../../ui/virtual-list.tsx';
+import { sentenceOf } from '../case/reasons.ts';
+import { useWalker } from '../frame/place.tsx';
+import css from './intake.module.css';
+import { outcomeWords } from './outcomes.ts';
+
+const icons = {
+  'new-case': FilePlus2,
+  'follow-up': MailPlus,
+  'duplicate-message': CopyCheck,
+  outgoing: Send,
+  'set-aside': PackageOpen,
+  unreadable: Ban,
+} as const satisfies Record<ImportOutcome, LucideIcon>;
+
+export function ImportRows({ importId }: { readonly importId: string }): ReactNode {
+  const { queries } = useApi();
+  const query = useInfiniteQuery(queries.import(importId));
+  const rows = query.data?.pages.flatMap((page) => page.rows) ?? [];
+  if (rows.length === 0) return null;
+  return (
+    <VirtualList
+      role="list"
+      aria-label="What became of each message"
+      tabIndex={0}
+      className={css.rows}
+      style={{ height: Math.min(rows.length, 6) * 28 }}
+      count={rows.length}
+      rowHeight={() => 28}
+      onEnd={() => {
+        if (query.hasNextPage && !query.isFetching) void query.fetchNextPage();
+      }}
+    >
+      {(index) => {
+        const row = rows[index];
+        return row === undefined ? null : <Row row={row} />;
+      }}
+    </VirtualList>
+  );
+}
+
+function Row({ row }: { readonly row: ImportRow }): ReactNode {
+  const { openCase, go } = useWalker();
+  const Icon = icons[row.outcome];
+  const { caseId } = row;
+  const apart = row.outcome === 'set-aside' || row.outcome === 'unreadable';
+  return (
+    <div role="listitem" className={cx(css.importRow, css[`out-${row.outcome}`])}>
+      <Icon size={14} aria-hidden />
+      <span className={css.outcome}>{outcomeWords[row.outcome]}</span>
+      <span className={css.rowTitle}>
+        <bdi>{row.title ?? ''}</bdi>
+        {row.reason !== undefined && <span className={css.reason}> {sentenceOf(row.reason).says}{row.detail === undefined ? '' : ` (${row.detail})`}</span>}
+      </span>
+      {caseId !== undefined && (
+        <button
+          type="button"
+          className={css.link}
+          onClick={() => {
+            openCase(caseId);
+          }}
+        >
+          {caseId}
+        </button>
+      )}
+      {apart && caseId === undefined && (
+        <button
+          type="button"
+          className={css.link}
+          onClick={() => {
+            go({ at: 'aside' });
+          }}
+        >
+          Show
+        </button>
+      )}
+      <span className={css.rowSource}>
+        <bdi>{row.source}</bdi>
+      </span>
+    </div>
+  );
+}

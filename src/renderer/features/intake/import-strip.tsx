@@ -1,0 +1,107 @@
+/** At the bottom of the window: one strip per import, what became of every message, until it is dismissed. Renderer. */
+import { useQuery } from '@tanstack/react-query';
+import { ChevronDown, ChevronUp, X } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import type { ImportState } from '../../../shared/schema/import.ts';
+import { useApi } from '../../api/api.tsx';
+import { queryKeys } from '../../api/query-keys.ts';
+import { Button, IconButton } from '../../ui/button.tsx';
+import { ImportRows } from './import-rows.tsx';
+import css from './intake.module.css';
+import { useIntake } from './intake.tsx';
+import { jobTitle, sentShare, type Job } from './jobs.ts';
+import { countWords } from './outcomes.ts';
+
+export function ImportStrip(): ReactNode {
+  const { jobs } = useIntake();
+  if (jobs.length === 0) return null;
+  return (
+    <section className={css.strip} aria-label="Imports">
+      {jobs.map((job) => (
+        <JobRow key={job.key} job={job} />
+      ))}
+    </section>
+  );
+}
+
+function JobRow({ job }: { readonly job: Job }): ReactNode {
+  const { call } = useApi();
+  const { cancel, dismiss } = useIntake();
+  const [open, setOpen] = useState(true);
+  const { importId } = job;
+  const state = useQuery({
+    queryKey: [...queryKeys.import(importId ?? ''), 'state'],
+    queryFn: () => call('import.get', { importId: importId ?? '', limit: 1 }),
+    enabled: importId !== null,
+  }).data?.import;
+  const running = job.phase === 'sending' || (job.phase === 'reading' && (state === undefined || state.state === 'running'));
+  return (
+    <div className={css.job}>
+      <div className={css.jobHead}>
+        <IconButton
+          size="small"
+          label={open ? 'Hide what became of each message' : 'Show what became of each message'}
+          aria-expanded={open}
+          icon={open ? <ChevronDown size={14} aria-hidden /> : <ChevronUp size={14} aria-hidden />}
+          onClick={() => {
+            setOpen(!open);
+          }}
+        />
+        <span className={css.jobTitle}>
+          <bdi>{jobTitle(job)}</bdi>
+        </span>
+        <span className={css.jobState} role="status">
+          {stateWords(job, state)}
+        </span>
+        {running && <Bar share={shareOf(job, state)} />}
+        {running ? (
+          <Button
+            size="small"
+            onClick={() => {
+              cancel(job);
+            }}
+          >
+            Cancel
+          </Button>
+        ) : (
+          <IconButton
+            size="small"
+            label="Dismiss"
+            icon={<X size={14} aria-hidden />}
+            onClick={() => {
+              dismiss(job);
+            }}
+          />
+        )}
+      </div>
+      {open && importId !== null && <ImportRows importId={importId} />}
+      {open && job.files.some(({ problem }) => problem !== null) && (
+        <ul className={css.fileProblems}>
+          {job.files.flatMap(({ name, problem }) => (problem === null ? [] : [<li key={name}>{problem}</li>]))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+function stateWords(job: Job, state: ImportState | undefined): string {
+  if (job.phase === 'failed') return job.problem ?? 'Failed';
+  if (job.phase === 'cancelled') return 'Cancelled before anything was read';
+  if (job.phase === 'sending' || state === undefined) return 'Handing over…';
+  const read = `${state.read.toLocaleString('en')} ${state.read === 1 ? 'message' : 'messages'} read`;
+  const counts = countWords(state.counts);
+  const end = state.state === 'cancelled' ? 'Cancelled. ' : state.state === 'failed' ? 'Stopped by a failure. ' : '';
+  return `${end}${read}${counts === '' ? '' : ` · ${counts}`}`;
+}
+
+function shareOf(job: Job, state: ImportState | undefined): number | null {
+  if (job.phase === 'sending') return sentShare(job);
+  if (state === undefined || state.bytesTotal === null || state.bytesTotal === 0) return null;
+  return state.bytesRead / state.bytesTotal;
+}
+
+function Bar({ share }: { readonly share: number | null }): ReactNode {
+  return (
+    <progress className={css.bar} aria-label="Progress of the import" max={1} {...(share === null ? {} : { value: Math.min(1, share) })} />
+  );
+}

@@ -1,0 +1,124 @@
+/** The policy in force: its text on the left, its rules on the right; hovering over one lights the other. Renderer. */
+import { useState, type ReactNode } from 'react';
+import { useCommand } from '../../api/mutations.ts';
+import type { Lines } from '../../../shared/schema/policy.ts';
+import type { PolicyVersion, Project } from '../../../shared/schema/project.ts';
+import { Notice } from '../../ui/page.tsx';
+import { useToast } from '../../ui/toast.tsx';
+import { PolicySource } from './policy-source.tsx';
+import css from './policy.module.css';
+import { QuestionCard } from './question-card.tsx';
+import { RuleCard } from './rule-card.tsx';
+import { inOrderOfLife, ruleKey } from './rule-words.ts';
+
+type PolicyViewProps = { readonly project: Project; readonly policy: PolicyVersion; readonly lines: Lines | null };
+
+export function PolicyView({ project, policy, lines }: PolicyViewProps): ReactNode {
+  const [active, setActive] = useState<string | null>(null);
+  const [show, setShow] = useState<Lines | null>(lines);
+  const adopt = useCommand('policy.adopt');
+  const showToast = useToast();
+  const { reading, decisions, rules } = policy;
+  const open = reading.questions.filter(({ id }) => decisions.answers[id] === undefined);
+  const answer = (question: string, choice: string): void => {
+    adopt.mutate(
+      {
+        project: project.name,
+        text: policy.source,
+        fileName: policy.fileName,
+        decisions: { ...decisions, answers: { ...decisions.answers, [question]: choice } },
+        reason: 'A question about the policy was answered',
+      },
+      { onSuccess: ({ version }) => { showToast({ tone: 'done', title: 'Answer kept', detail: `Policy version ${String(version)}` }); } },
+    );
+  };
+  return (
+    <div className={css.columns}>
+      <PolicySource text={policy.source} rules={rules} active={active} onHover={setActive} show={show} />
+      <div className={css.rules} tabIndex={0} role="region" aria-label="Rules">
+        {open.map((question) => (
+          <QuestionCard
+            key={question.id}
+            question={question}
+            answer={null}
+            onAnswer={(choice) => {
+              answer(question.id, choice);
+            }}
+          />
+        ))}
+        {reading.repaired && <Notice>Damaged characters of the text were repaired before reading.</Notice>}
+        <ul className={css.cards} aria-label="Clock rules">
+          {inOrderOfLife(rules).map((rule) => (
+            <RuleCard
+              key={ruleKey(rule)}
+              rule={rule}
+              active={active === ruleKey(rule)}
+              onHover={(over) => {
+                setActive(over ? ruleKey(rule) : null);
+              }}
+              onShow={() => {
+                setShow([rule.lines[0], rule.lines[1]]);
+              }}
+            />
+          ))}
+        </ul>
+        {rules.length === 0 && <Notice>No clock runs in this project. “Edit the policy” adds presets and rules of your own.</Notice>}
+        <Facts policy={policy} />
+      </div>
+    </div>
+  );
+}
+
+function Facts({ policy }: { readonly policy: PolicyVersion }): ReactNode {
+  const { reading } = policy;
+  return (
+    <dl className={css.facts}>
+      {reading.contacts.length > 0 && (
+        <div>
+          <dt>Contacts</dt>
+          <dd>
+            {reading.contacts.map(({ value, placeholder }) => (
+              <span key={value} className={css.fact}>
+                {value}
+                {placeholder && <span className={css.placeholder}> placeholder</span>}
+              </span>
+            ))}
+          </dd>
+        </div>
+      )}
+      {reading.supported.length > 0 && (
+        <div>
+          <dt>Versions</dt>
+          <dd>
+            {reading.supported.map(({ version, status }) => (
+              <span key={version} className={css.fact}>
+                {version} <span className={css.where}>{status}</span>
+              </span>
+            ))}
+          </dd>
+        </div>
+      )}
+      {reading.asks.length > 0 && (
+        <div>
+          <dt>A report should say</dt>
+          <dd>{reading.asks.join(', ')}</dd>
+        </div>
+      )}
+      {reading.scope.out.length > 0 && (
+        <div>
+          <dt>Out of scope</dt>
+          <dd>{reading.scope.out.join(' · ')}</dd>
+        </div>
+      )}
+      {reading.credit !== null && (
+        <div>
+          <dt>Credit</dt>
+          <dd>
+            {reading.credit.offered ? 'offered' : 'not mentioned'}
+            {reading.credit.anonymity && ', anonymity on request'}
+          </dd>
+        </div>
+      )}
+    </dl>
+  );
+}

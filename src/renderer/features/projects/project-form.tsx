@@ -1,0 +1,175 @@
+/** A new project: its SECURITY.md (or a template) becomes clocks at once, questions are answered in place. Renderer. */
+import { useQuery } from '@tanstack/react-query';
+import { FileText } from 'lucide-react';
+import { useRef, useState, type ReactNode } from 'react';
+import { useApi } from '../../api/api.tsx';
+import { messageOf } from '../../api/error-messages.ts';
+import { useCommand } from '../../api/mutations.ts';
+import type { PolicyReading } from '../../../shared/schema/policy.ts';
+import type { DroppedPolicy } from '../intake/intake.tsx';
+import { Button } from '../../ui/button.tsx';
+import { TextField } from '../../ui/field.tsx';
+import { Notice } from '../../ui/page.tsx';
+import css from './policy.module.css';
+import { QuestionCard } from './question-card.tsx';
+import { RuleCard } from './rule-card.tsx';
+import { inOrderOfLife, ruleKey } from './rule-words.ts';
+import { TimeZoneField } from './time-zone-field.tsx';
+
+type ProjectFormProps = {
+  readonly initial: DroppedPolicy | null;
+  readonly onAdded: (project: string) => void;
+  readonly onCancel?: () => void;
+};
+
+export function ProjectForm({ initial, onAdded, onCancel }: ProjectFormProps): ReactNode {
+  const [chosen, setChosen] = useState<DroppedPolicy | null>(null);
+  const policy = initial ?? chosen;
+  if (policy === null) return <PolicyPicker onPolicy={setChosen} />;
+  return (
+    <ReadPolicy
+      key={policy.fileName + String(policy.text.length)}
+      policy={policy}
+      onAdded={onAdded}
+      onCancel={() => {
+        setChosen(null);
+        onCancel?.();
+      }}
+    />
+  );
+}
+
+function PolicyPicker({ onPolicy }: { readonly onPolicy: (policy: DroppedPolicy) => void }): ReactNode {
+  const { queries } = useApi();
+  const templates = useQuery(queries.templates()).data ?? [];
+  const picker = useRef<HTMLInputElement>(null);
+  return (
+    <div className={css.picker}>
+      <button type="button" className={css.drop} onClick={() => picker.current?.click()}>
+        <FileText size={24} strokeWidth={1.5} aria-hidden />
+        <span className={css.dropTitle}>Drop the project’s SECURITY.md here</span>
+        <span className={css.dropNote}>or press to choose the file</span>
+      </button>
+      <input
+        ref={picker}
+        type="file"
+        hidden
+        aria-label="SECURITY.md"
+        accept=".md,.markdown,.txt"
+        onChange={(event) => {
+          const file = event.target.files?.[0];
+          if (file !== undefined) void file.text().then((text) => { onPolicy({ text, fileName: file.name }); });
+        }}
+      />
+      {templates.length > 0 && (
+        <div>
+          <h3 className={css.small}>No policy yet? Start from a template.</h3>
+          <ul className={css.templates}>
+            {templates.map((template) => (
+              <li key={template.id}>
+                <button
+                  type="button"
+                  className={css.template}
+                  onClick={() => {
+                    onPolicy({ text: template.text, fileName: 'SECURITY.md' });
+                  }}
+                >
+                  <span className={css.templateTitle}>{template.title}</span>
+                  <span className={css.dropNote}>{template.summary}</span>
+                </button>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </div>
+  );
+}
+
+type ReadPolicyProps = { readonly policy: DroppedPolicy; readonly onAdded: (project: string) => void; readonly onCancel: () => void };
+
+function ReadPolicy({ policy, onAdded, onCancel }: ReadPolicyProps): ReactNode {
+  const { call } = useApi();
+  const reading = useQuery({ queryKey: ['reading', policy.text], queryFn: () => call('policy.read', { text: policy.text }) }).data;
+  return reading === undefined ? null : <ProjectFields policy={policy} reading={reading} onAdded={onAdded} onCancel={onCancel} />;
+}
+
+function ProjectFields({ policy, reading, onAdded, onCancel }: ReadPolicyProps & { readonly reading: PolicyReading }): ReactNode {
+  const add = useCommand('project.add', { quiet: true });
+  const [answers, setAnswers] = useState<Readonly<Record<string, string>>>({});
+  const [name, setName] = useState(reading.project ?? '');
+  const [timeZone, setTimeZone] = useState(() => Intl.DateTimeFormat().resolvedOptions().timeZone);
+  const [holidays, setHolidays] = useState('');
+  const [addresses, setAddresses] = useState(
+    reading.contacts.filter(({ kind, placeholder }) => kind === 'email' && !placeholder).map(({ value }) => value).join(', '),
+  );
+  const placeholders = reading.contacts.filter(({ placeholder }) => placeholder);
+  const failure = add.error === null ? null : messageOf(add.error);
+  return (
+    <form
+      className={css.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        add.mutate(
+          {
+            name: name.trim(),
+            timeZone,
+            policy: { text: policy.text, fileName: policy.fileName },
+            decisions: { answers: { ...answers }, edits: [], presets: [] },
+            ...(holidays.trim() === '' ? {} : { holidays: holidays.trim() }),
+            addresses: addresses.split(/[\s,;]+/).filter((address) => address !== ''),
+          },
+          { onSuccess: (project) => { onAdded(project.name); } },
+        );
+      }}
+    >
+      <p className={css.readLine}>
+        <FileText size={14} aria-hidden /> {policy.fileName}: {reading.rules.length} {reading.rules.length === 1 ? 'clock' : 'clocks'}
+        {reading.questions.length > 0 && `, ${String(reading.questions.length)} ${reading.questions.length === 1 ? 'question' : 'questions'}`}
+        {reading.repaired && ', damaged characters repaired'}
+      </p>
+      {placeholders.length > 0 && <Notice tone="warn">{placeholders.map(({ value }) => value).join(', ')} is a placeholder, not an address anybody reads.</Notice>}
+      {reading.questions.map((question) => (
+        <QuestionCard
+          key={question.id}
+          question={question}
+          answer={answers[question.id] ?? null}
+          onAnswer={(choice) => {
+            setAnswers({ ...answers, [question.id]: choice });
+          }}
+        />
+      ))}
+      <ul className={css.cards} aria-label="Clocks of the policy">
+        {inOrderOfLife(reading.rules).map((rule) => (
+          <RuleCard key={ruleKey(rule)} rule={rule} />
+        ))}
+      </ul>
+      {reading.rules.length === 0 && <Notice>The text promises no times. Presets and rules of your own can be added later.</Notice>}
+      <div className={css.fields}>
+        <TextField label="Name of the project" required value={name} maxLength={120} onChange={(event) => { setName(event.target.value); }} />
+        <TextField
+          label="Its own mail addresses"
+          value={addresses}
+          placeholder="security@example.org"
+          help="Mail from them counts as sent by the project."
+          onChange={(event) => {
+            setAddresses(event.target.value);
+          }}
+        />
+        <TimeZoneField value={timeZone} onChange={setTimeZone} />
+        <TextField label="Holidays" value={holidays} placeholder="DE-BY, US, …" help="Country, with region where that matters. Empty: none." onChange={(event) => { setHolidays(event.target.value); }} />
+      </div>
+      {failure !== null && (
+        <Notice tone="danger">
+          {failure.title}. {failure.explanation} {failure.action}
+        </Notice>
+      )}
+      <div className={css.end}>
+        <Button onClick={onCancel}>Choose another</Button>
+        <Button variant="primary" submit disabled={name.trim() === '' || add.isPending}>
+          Add the project
+        </Button>
+      </div>
+    </form>
+  );
+}

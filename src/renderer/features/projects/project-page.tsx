@@ -1,0 +1,76 @@
+/** One project: policy text and rules side by side, its calendar, the versions of its policy. Renderer. */
+import { useQuery } from '@tanstack/react-query';
+import { useState, type ReactNode } from 'react';
+import { useApi } from '../../api/api.tsx';
+import type { Lines } from '../../../shared/schema/policy.ts';
+import { Button } from '../../ui/button.tsx';
+import { Page } from '../../ui/page.tsx';
+import { ErrorState } from '../../ui/states.tsx';
+import { TabPanel, Tabs } from '../../ui/tabs.tsx';
+import { CalendarSettings } from './calendar-settings.tsx';
+import { PolicyEditor } from './policy-editor.tsx';
+import { PolicyView } from './policy-view.tsx';
+import css from './policy.module.css';
+import { Versions } from './versions.tsx';
+
+type Tab = 'policy' | 'calendar' | 'versions';
+
+export function ProjectPage({ name, lines }: { readonly name: string; readonly lines: Lines | null }): ReactNode {
+  const { queries } = useApi();
+  const query = useQuery(queries.project(name));
+  const [tab, setTab] = useState<Tab>('policy');
+  const [editing, setEditing] = useState(false);
+  if (query.isError) return <ErrorState error={query.error} />;
+  if (query.data === undefined) return <Page title={name}>{null}</Page>;
+  const { project, policy } = query.data;
+  return (
+    <Page
+      wide
+      title={<bdi>{project.name}</bdi>}
+      actions={
+        tab === 'policy' &&
+        !editing && (
+          <Button
+            onClick={() => {
+              setEditing(true);
+            }}
+          >
+            Edit the policy
+          </Button>
+        )
+      }
+    >
+      <Tabs<Tab>
+        className={css.tabs}
+        label="Parts of the project"
+        value={tab}
+        onChange={setTab}
+        items={[
+          { id: 'policy', label: 'Policy' },
+          { id: 'calendar', label: 'Calendar' },
+          { id: 'versions', label: 'Versions', count: project.policyVersion },
+        ]}
+      >
+        <TabPanel id="policy" className={css.panel}>
+          {editing ? (
+            <PolicyEditor
+              project={project}
+              policy={policy}
+              onClose={() => {
+                setEditing(false);
+              }}
+            />
+          ) : (
+            <PolicyView project={project} policy={policy} lines={lines} />
+          )}
+        </TabPanel>
+        <TabPanel id="calendar" className={css.panelScroll}>
+          <CalendarSettings key={JSON.stringify(project)} project={project} />
+        </TabPanel>
+        <TabPanel id="versions" className={css.panelScroll}>
+          <Versions project={project.name} />
+        </TabPanel>
+      </Tabs>
+    </Page>
+  );
+}

@@ -1,0 +1,121 @@
+/** Projects: the list, one project with its policy, a new one. Renderer. */
+import { useQuery } from '@tanstack/react-query';
+import { ScrollText } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import { useApi } from '../../api/api.tsx';
+import type { Lines } from '../../../shared/schema/policy.ts';
+import type { Project } from '../../../shared/schema/project.ts';
+import { useAction } from '../../keys/registry.tsx';
+import { Badge } from '../../ui/badge.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { Page } from '../../ui/page.tsx';
+import { EmptyState, ErrorState } from '../../ui/states.tsx';
+import { useToast } from '../../ui/toast.tsx';
+import { useWalker } from '../frame/place.tsx';
+import { useIntake } from '../intake/intake.tsx';
+import css from './policy.module.css';
+import { ProjectForm } from './project-form.tsx';
+import { ProjectPage } from './project-page.tsx';
+
+export function ProjectsPlace({ project, lines }: { readonly project: string | null; readonly lines: Lines | null }): ReactNode {
+  if (project !== null) return <ProjectPage key={project} name={project} lines={lines} />;
+  return <ProjectList />;
+}
+
+function ProjectList(): ReactNode {
+  const { queries } = useApi();
+  const { openPolicy } = useWalker();
+  const [adding, setAdding] = useState(false);
+  const projects = useQuery(queries.projects());
+  const add = (): void => {
+    setAdding(true);
+  };
+  useAction('project.add', add);
+  const rows = projects.data ?? [];
+  return (
+    <Page
+      title="Projects and policies"
+      actions={
+        <Button variant="primary" onClick={add}>
+          Add a project
+        </Button>
+      }
+    >
+      {projects.isError && <ErrorState error={projects.error} />}
+      {projects.data !== undefined && rows.length === 0 && (
+        <EmptyState
+          icon={<ScrollText size={28} strokeWidth={1.5} aria-hidden />}
+          title="No project yet"
+          actions={<Button onClick={add}>Add a project</Button>}
+        >
+          Drop a SECURITY.md anywhere in this window; its promises become clocks.
+        </EmptyState>
+      )}
+      <ul className={css.projects}>
+        {rows.map((project) => (
+          <ProjectRow
+            key={project.id}
+            project={project}
+            onOpen={() => {
+              openPolicy(project.name, null);
+            }}
+          />
+        ))}
+      </ul>
+      {adding && (
+        <AddProjectDialog
+          onClose={() => {
+            setAdding(false);
+          }}
+        />
+      )}
+    </Page>
+  );
+}
+
+function ProjectRow({ project, onOpen }: { readonly project: Project; readonly onOpen: () => void }): ReactNode {
+  return (
+    <li>
+      <button type="button" className={css.project} onClick={onOpen}>
+        <code className={css.prefix}>{project.prefix}</code>
+        <span className={css.projectName}>
+          <bdi>{project.name}</bdi>
+        </span>
+        {project.openQuestions > 0 && (
+          <Badge tone="warn">
+            {project.openQuestions} {project.openQuestions === 1 ? 'question' : 'questions'}
+          </Badge>
+        )}
+        <span className={css.projectFact}>{project.openCases.toLocaleString('en')} open</span>
+        <span className={css.projectFact}>{project.cases.toLocaleString('en')} in all</span>
+        <span className={css.projectFact}>{project.timeZone}</span>
+        <span className={css.projectFact}>policy v{project.policyVersion}</span>
+      </button>
+    </li>
+  );
+}
+
+/** Opens by its button, and when a SECURITY.md is dropped on the window. */
+export function AddProjectDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
+  const { offered, clearOffered } = useIntake();
+  const { openPolicy } = useWalker();
+  const showToast = useToast();
+  const close = (): void => {
+    clearOffered();
+    onClose();
+  };
+  return (
+    <Dialog open wide title="Add a project" onClose={close}>
+      <ProjectForm
+        initial={offered.policy}
+        onCancel={clearOffered}
+        onAdded={(project) => {
+          close();
+          showToast({ tone: 'done', title: 'Project added', detail: project });
+          openPolicy(project, null);
+        }}
+      />
+    </Dialog>
+  );
+}

@@ -1,0 +1,26 @@
+/** A time zone by name, with the names the system knows. Renderer. */
+import { useId, useMemo, type ReactNode } from 'react';
+import { TextField } from '../../ui/field.tsx';
+
+export function TimeZoneField({ value, onChange }: { readonly value: string; readonly onChange: (zone: string) => void }): ReactNode {
+  const list = useId();
+  const zones = useMemo(() => ['UTC', ...Intl.supportedValuesOf('timeZone')], []);
+  return (
+    <>
+      <TextField
+        label="Time zone"
+        list={list}
+        value={value}
+        help="Business days begin and end there."
+        onChange={(event) => {
+          onChange(event.target.value);
+        }}
+      />
+      <datalist id={list}>
+        {zones.map((zone) => (
+          <option key={zone} value={zone} />
+        ))}
+      </datalist>
+    </>
+  );
+}

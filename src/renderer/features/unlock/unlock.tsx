@@ -1,0 +1,66 @@
+/** The locked desk: nothing of the content shows, not even in the title. Renderer. */
+import { LockKeyhole } from 'lucide-react';
+import { useEffect, useState, type ReactNode } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { messageOf } from '../../api/error-messages.ts';
+import { useCommand } from '../../api/mutations.ts';
+import { showOverdue } from '../../host/host.ts';
+import { Button } from '../../ui/button.tsx';
+import { TextField } from '../../ui/field.tsx';
+import css from './unlock.module.css';
+
+export function Unlock({ folder }: { readonly folder: string }): ReactNode {
+  const client = useQueryClient();
+  const unlock = useCommand('vault.unlock', { quiet: true });
+  const [recovery, setRecovery] = useState(false);
+  const [secret, setSecret] = useState('');
+  useEffect(() => {
+    showOverdue(0);
+    // What was read before the lock is forgotten with it; the state of the vault stays.
+    client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'vault' });
+  }, [client]);
+  const words = unlock.error === null ? null : messageOf(unlock.error);
+  return (
+    <main className={css.unlock}>
+      <form
+        className={css.card}
+        onSubmit={(event) => {
+          event.preventDefault();
+          unlock.mutate(recovery ? { recoveryCode: secret } : { passphrase: secret }, {
+            onSettled: () => void client.invalidateQueries({ queryKey: ['vault'] }),
+          });
+        }}
+      >
+        <LockKeyhole size={28} strokeWidth={1.5} aria-hidden className={css.mark} />
+        <h1 className={css.title}>Bulkhead is locked</h1>
+        <TextField
+          key={String(recovery)}
+          label={recovery ? 'Recovery code' : 'Passphrase'}
+          type={recovery ? 'text' : 'password'}
+          autoFocus
+          mono={recovery}
+          value={secret}
+          problem={words === null ? undefined : `${words.title}. ${words.action}`}
+          onChange={(event) => {
+            setSecret(event.target.value);
+          }}
+        />
+        <Button variant="primary" submit disabled={secret === '' || unlock.isPending} className={css.wide}>
+          {unlock.isPending ? 'Opening…' : 'Unlock'}
+        </Button>
+        <Button
+          variant="quiet"
+          size="small"
+          onClick={() => {
+            setRecovery(!recovery);
+            setSecret('');
+            unlock.reset();
+          }}
+        >
+          {recovery ? 'Use the passphrase' : 'Use the recovery code'}
+        </Button>
+        <p className={css.folder}>{folder}</p>
+      </form>
+    </main>
+  );
+}

@@ -1,0 +1,28 @@
+/** The names under which the Electron page reaches its host. One of each; there is no other channel. Pure. */
+
+export const channels = {
+  call: 'bulkhead:call',
+  bytes: 'bulkhead:bytes',
+  host: 'bulkhead:host',
+  events: 'bulkhead:events',
+} as const;
+
+export type BytesRequest =
+  | {
+      readonly kind: 'write';
+      readonly uploadId: string;
+      readonly chunk: Uint8Array;
+      readonly last: boolean;
+    }
+  | { readonly kind: 'read'; readonly downloadId: string; readonly offset: number };
+
+/** What only a desktop host can do for the page. */
+export type HostRequest =
+  | { readonly kind: 'offer'; readonly path: string }
+  | {
+      readonly kind: 'save';
+      readonly suggestedName: string;
+      readonly content: { readonly text: string } | { readonly downloadId: string };
+    }
+  | { readonly kind: 'badge'; readonly count: number }
+  | { readonly kind: 'notify'; readonly title: string; readonly body: string };

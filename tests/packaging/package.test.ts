@@ -1,0 +1,123 @@
+/** The product, packed around a stand-in for Electron: what is inside, and how its fuses are set. */
+import { execFileSync } from 'node:child_process';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
+import os from 'node:os';
+import path from 'node:path';
+import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const base = mkdtempSync(path.join(os.tmpdir(), 'bulkhead-package-'));
+const packed = path.join(base, 'dist', 'linux-unpacked');
+const archive = path.join(packed, 'resources', 'app.asar');
+
+/** As much of an Electron as electron-builder looks at: the program with its fuse wire, and the files it renames. */
+async function standIn(asar: Asar): Promise<string> {
+  const folder = path.join(base, 'electron');
+  mkdirSync(path.join(folder, 'resources'), { recursive: true });
+  mkdirSync(path.join(folder, 'locales'));
+  const { version } = JSON.parse(
+    readFileSync(path.join(root, 'node_modules/electron/package.json'), 'utf8'),
+  ) as {
+    version: string;
+  };
+  const fuses = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX' + String.fromCharCode(1, 8) + '10111001';
+  writeFileSync(path.join(folder, 'electron'), `\u007fELF stand-in ${fuses} end`, 'latin1');
+  chmodSync(path.join(folder, 'electron'), 0o755);
+  writeFileSync(path.join(folder, 'version'), `v${version}`);
+  await asar.createPackage(path.join(folder, 'locales'), path.join(folder, 'resources', 'default_app.asar'));
+  for (const name of ['LICENSE', 'LICENSES.chromium.html', 'locales/en-US.pak']) {
+    writeFileSync(path.join(folder, name), name);
+  }
+  return folder;
+}
+
+type Asar = {
+  createPackage(from: string, to: string): Promise<void>;
+  listPackage(archive: string, options: object): string[];
+  extractFile(archive: string, file: string): Buffer;
+};
+
+describe('the packed product', () => {
+  let files: string[];
+  let asar: Asar;
+  beforeAll(async () => {
+    execFileSync(process.execPath, [path.join(root, 'scripts/build.mjs')], { stdio: 'pipe' });
+    // @ts-expect-error -- it comes with electron-builder and is only used here
+    asar = (await import('@electron/asar')) as Asar;
+    const builder = path.join(root, 'node_modules/electron-builder/cli.js');
+    const args = [
+      '--linux',
+      'dir',
+      `-c.electronDist=${await standIn(asar)}`,
+      `-c.directories.output=${path.join(base, 'dist')}`,
+    ];
+    execFileSync(process.execPath, [builder, ...args], { cwd: root, stdio: 'pipe' });
+    files = asar.listPackage(archive, {}).map((file) => file.replaceAll('\\', '/'));
+  });
+  afterAll(() => rmSync(base, { recursive: true, force: true }));
+
+  test('holds the three sides of the app, the page and the resources', () => {
+    for (const file of [
+      '/package.json',
+      '/out/main/main.js',
+      '/out/preload/preload.cjs',
+      '/out/node/backend-thread.js',
+      '/out/node/mail-worker.js',
+      '/out/renderer/index.html',
+      '/resources/icons/tray.png',
+      '/node_modules/better-sqlite3/lib/index.js',
+    ]) {
+      expect(files, file).toContain(file);
+    }
+  });
+
+  test('holds no source, no test, no other host and no other package', () => {
+    const stray = files.filter((file) =>
+      /^\/(src|tests|e2e|scripts|docs|\.|out\/(cli|chromium))|\.(ts|tsx|map)$|\.test\./.test(file),
+    );
+    expect(stray).toEqual([]);
+    const packages = new Set(files.filter((file) => /^\/node_modules\/[^/]+$/.test(file)));
+    expect([...packages]).toEqual(['/node_modules/better-sqlite3']);
+  });
+
+  test('keeps native code outside the archive, where it can be loaded', () => {
+    const prebuilds = path.join(packed, 'resources/app.asar.unpacked/node_modules/better-sqlite3/prebuilds');
+    expect(readdirSync(prebuilds)).toContain('linux-x64.node');
+  });
+
+  test('starts nothing at installation and names its entry', () => {
+    const manifest = JSON.parse(asar.extractFile(archive, 'package.json').toString()) as Record<
+      string,
+      unknown
+    >;
+    expect(manifest['main']).toBe('out/main/main.js');
+    expect(manifest['scripts']).toBeUndefined();
+  });
+
+  test('holds every package that its bundles leave outside', () => {
+    for (const file of files.filter((name) => /^\/out\/(main|node)\/.*\.js$/.test(name))) {
+      const text = asar.extractFile(archive, file.slice(1)).toString();
+      const outside = [
+        ...text.matchAll(/^\s*(?:import|export)\b[^'"\n]*from\s*["']([^."'][^"']*)["']/gm),
+      ].map(([, name]) => name);
+      const unknown = outside.filter(
+        (name = '') => !isBuiltin(name) && !['electron', 'better-sqlite3'].includes(name),
+      );
+      expect(unknown, file).toEqual([]);
+    }
+  });
+
+  test('has every fuse set as it is written', async () => {
+    const program = readdirSync(packed).find((name) => name.toLowerCase() === 'bulkhead');
+    expect(program).toBeDefined();
+    const wire = await getCurrentFuseWire(path.join(packed, program ?? ''));
+    const on = Object.entries(wire).filter(([, state]) => state === '1'.charCodeAt(0));
+    expect(on.map(([fuse]) => FuseV1Options[Number(fuse)]).sort()).toEqual([
+      'EnableCookieEncryption',
+      'EnableEmbeddedAsarIntegrityValidation',
+      'OnlyLoadAppFromAsar',
+    ]);
+  });
+});
