@@ -37,7 +37,6 @@ type Fixtures = HostOptions & { readonly folder: string; readonly desk: Desk };
 export const test = base.extend<Fixtures>({
   hostKind: ['chromium', { option: true }],
   now: [undefined, { option: true }],
-  // eslint-disable-next-line no-empty-pattern -- playwright reads the pattern
   folder: async ({}, use) => {
     const folder = mkdtempSync(path.join(os.tmpdir(), 'bulkhead-e2e-'));
     await use(folder);

@@ -13,7 +13,6 @@ const { values: args } = parseArgs({
   },
 });
 
-process.umask(0o077);
 const folder = args.vault === undefined ? defaultVaultFolder() : path.resolve(args.vault);
 const host = await startChromiumHost({
   folder,

@@ -8,6 +8,7 @@ import type {
   BrowserWindow,
   BrowserWindowConstructorOptions,
   Dialog,
+  PowerMonitor,
   SafeStorage,
   Session,
 } from 'electron';
@@ -245,7 +246,7 @@ test('locking the screen or closing the lid locks the vault', async () => {
   backend.open();
   await settled();
   expect(state.isLocked()).toBe(false);
-  lockWithTheScreen(power, () => void state.lock());
+  lockWithTheScreen(power as unknown as PowerMonitor, () => void state.lock());
   power.emit('lock-screen');
   await settled();
   expect(backend.calls).toEqual([['vault.lock', {}]]);

@@ -29,7 +29,6 @@ import { hardenContents, hardenProcess, hardenSession } from './security.ts';
 import { showCount, trayTemplate } from './tray.ts';
 import { createWindow, hideTitle } from './window.ts';
 
-process.umask(0o077);
 hardenProcess(app);
 hardenContents(app);
 protocol.registerSchemesAsPrivileged(schemes);

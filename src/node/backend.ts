@@ -4,6 +4,7 @@
  */
 import { createHash, randomBytes } from 'node:crypto';
 import { availableParallelism } from 'node:os';
+import { isMainThread } from 'node:worker_threads';
 import { createClockwork } from '../core/cases/clockwork.ts';
 import { handlers } from '../core/handlers/handlers.ts';
 import type { DeskPorts, Ports } from '../core/ports.ts';
@@ -37,7 +38,7 @@ type Timers = { clock: NodeJS.Timeout | undefined; idle: NodeJS.Timeout | undefi
 const longestTimer = 6 * 3600 * 1000;
 
 export function createBackend(config: BackendConfig): Backend {
-  process.umask(0o077);
+  if (isMainThread) process.umask(0o077); // a thread may not; who starts one does it (thread/client.ts)
   const nowDate = config.now ?? (() => new Date());
   const now = (): string => nowDate().toISOString();
   const log = createLog(config.log ?? 'none', nowDate);

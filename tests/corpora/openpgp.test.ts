@@ -11,12 +11,13 @@ import { readMime } from '../../src/node/mime/read.ts';
 import type { MimeNode } from '../../src/node/mime/tree.ts';
 import { verifyClearSigned } from '../../src/node/openpgp/clear-signed.ts';
 import { openMessage } from '../../src/node/openpgp/decrypt.ts';
-import type { Keyring, KnownKey, UnlockedKey } from '../../src/node/openpgp/keyring.ts';
-import { knownKey, readKeys, unlockKey } from '../../src/node/openpgp/keys.ts';
+import type { Keyring } from '../../src/node/openpgp/keyring.ts';
+import { readKeys } from '../../src/node/openpgp/keys.ts';
 import { mailReadingSchema, type MailReading } from '../../src/shared/schema/reading.ts';
 import { corpus, hasCorpora, whySkipped } from '../corpora.ts';
+import { expectationsOf, oracleOf, type Expectation } from '../fixtures/attacks/oracle.ts';
+import { keysIn, now } from '../fixtures/attacks/keys-in.ts';
 
-const now = new Date('2026-11-20T00:00:00Z');
 const about = (title: string): string => (hasCorpora ? title : `${title} (skipped: ${whySkipped})`);
 
 /** Where we differ from an expectation, and why. A test below fails when an entry here is no longer needed. */
@@ -34,78 +35,12 @@ const deviations = {
     'the secret key file has an MPI in a form the library refuses; the key cannot be unlocked',
 } as const;
 
-async function keysIn(...files: readonly (readonly [string, string?])[]): Promise<Keyring> {
-  const secret: UnlockedKey[] = [];
-  const known: KnownKey[] = [];
-  for (const [file, passphrase] of files) {
-    const result = await readKeys(new Uint8Array(readFileSync(file)), now);
-    if (!result.ok) continue;
-    for (const { key, facts } of result.value) {
-      if (!facts.secret) {
-        known.push(knownKey(key));
-        continue;
-      }
-      const unlocked = await unlockKey(key, passphrase ?? null);
-      if (unlocked.ok) secret.push(unlocked.value);
-    }
-  }
-  return { secret, public: known };
-}
-
 const read = (file: string, keyring: Keyring) =>
   readMail(new Uint8Array(readFileSync(file)), keyring, { now: now.toISOString() });
 
 const foldLines = (data: Uint8Array): Buffer =>
   Buffer.from(Buffer.from(data).toString('latin1').replaceAll('\r\n', '\n'), 'latin1');
 const sha256 = (data: Uint8Array): string => createHash('sha256').update(data).digest('hex');
-
-const expectationSchema = z.object({
-  file: z.string(),
-  decrypt: z.string().optional(),
-  signature: z.string().nullish(),
-  signer: z.string().nullish(),
-  effective_subject: z.string().optional(),
-  outer_subject: z.string().optional(),
-  body_includes: z.array(z.string()).optional(),
-  body_equals: z.string().optional(),
-  protected_message_id: z.string().optional(),
-  has_attached_key: z.boolean().optional(),
-  legacy_display_part: z.boolean().optional(),
-  inner_file: z.string().optional(),
-  note: z.string().optional(),
-});
-type Expectation = z.infer<typeof expectationSchema>;
-
-const signatureSchema = z.object({ status: z.string(), keyid: z.string(), fpr: z.string().optional() });
-const oracleSchema = z.object({
-  file: z.string(),
-  outer_subject: z.string().nullish(),
-  nodes: z.array(
-    z.object({
-      path: z.string(),
-      type: z.string(),
-      crypto: z
-        .object({
-          kind: z.string(),
-          decrypt_ok: z.boolean().nullish(),
-          sigs: z.array(signatureSchema).nullish(),
-          plaintext_lf_sha256: z.string().nullish(),
-        })
-        .optional(),
-    }),
-  ),
-});
-type Oracle = z.infer<typeof oracleSchema>;
-
-function expectationsOf(folder: string): Expectation[] {
-  const json: unknown = JSON.parse(readFileSync(path.join(folder, 'expectations.json'), 'utf8'));
-  return z.object({ messages: z.array(expectationSchema) }).parse(json).messages;
-}
-
-function oracleOf(folder: string): Oracle[] {
-  const lines = readFileSync(path.join(folder, 'oracle.jsonl'), 'utf8').split('\n');
-  return lines.filter((line) => line !== '').map((line) => oracleSchema.parse(JSON.parse(line)));
-}
 
 const shownText = ({ texts, htmls }: MailReading): string =>
   [...texts.map(({ text }) => text), ...htmls.map(({ html }) => html)].join('\n');

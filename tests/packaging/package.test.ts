@@ -113,7 +113,7 @@ describe('the packed product', () => {
     const program = readdirSync(packed).find((name) => name.toLowerCase() === 'bulkhead');
     expect(program).toBeDefined();
     const wire = await getCurrentFuseWire(path.join(packed, program ?? ''));
-    const on = Object.entries(wire).filter(([, state]) => state === '1'.charCodeAt(0));
+    const on = Object.entries(wire).filter(([, state]) => Number(state) === '1'.charCodeAt(0));
     expect(on.map(([fuse]) => FuseV1Options[Number(fuse)]).sort()).toEqual([
       'EnableCookieEncryption',
       'EnableEmbeddedAsarIntegrityValidation',

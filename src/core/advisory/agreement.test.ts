@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { advisorySchema, type ExportFormat } from '../../shared/schema/advisory.ts';
 import { affectedBy, answeringFormats } from './evaluate.ts';
 import { exportAdvisory, exportAll } from './export.ts';
-import { advisoryArbitrary, anAdvisory, aPackage, packageArbitrary, testOptions } from './fixtures.ts';
+import { advisoryArbitrary, packageArbitrary } from './fixtures-generated.ts';
+import { anAdvisory, aPackage, testOptions } from './fixtures.ts';
 import { answerFor, isCommit, isSoundRange, isVersion } from './versions.ts';
 
 describe('exports agree with the model', () => {

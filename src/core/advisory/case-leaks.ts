@@ -3,7 +3,7 @@
  * Terms are taken from the case with care: a word that every project uses gives no alarm. Pure; runs everywhere.
  */
 import { anonymousTerms, lineColumn, mustNotAppear } from './leaks.ts';
-import { decodedViews, fold, foldedWithMap, type Folded } from './leak-views.ts';
+import { decodedViews, fold, foldedWithMap, originalOffset, type Folded } from './leak-views.ts';
 import type { Advisory } from '../../shared/schema/advisory.ts';
 
 export const termKinds = ['id', 'name', 'address', 'function', 'file', 'commit', 'title'] as const;
@@ -20,22 +20,34 @@ export type LeakHit = {
 
 const maximumText = 5_000_000;
 
+const maximumHits = 1_000;
+
 /** A title is only named when two of its rare words stand near each other. */
 export function leakCheck(text: string, embargoedCases: readonly EmbargoedCase[]): LeakHit[] {
   const cut = text.slice(0, maximumText);
+  const cases = embargoedCases.map(({ id, terms }) => {
+    const folded = terms.map((one) => ({ ...one, folded: fold(one.term) }));
+    return {
+      id,
+      exact: folded.filter(({ kind }) => kind !== 'title'),
+      title: folded.filter(({ kind }) => kind === 'title'),
+    };
+  });
   const hits: LeakHit[] = [];
   for (const view of decodedViews(cut)) {
     const folded = foldedWithMap(view.text);
     const place = (position: number): { line: number; column: number } =>
-      lineColumn(cut, view.offset ?? folded.map[position] ?? 0);
-    for (const { id, terms } of embargoedCases) {
-      for (const { term, kind } of terms.filter((one) => one.kind !== 'title')) {
-        for (const position of occurrences(folded, fold(term)))
+      lineColumn(cut, originalOffset(view, folded, position));
+    for (const { id, exact, title } of cases) {
+      for (const { term, kind, folded: wanted } of exact) {
+        for (const position of occurrences(folded, wanted)) {
           hits.push({ ...place(position), kind, caseId: id, term });
+          if (hits.length >= maximumHits) return distinct(hits);
+        }
       }
-      const title = terms.filter((one) => one.kind === 'title').map((one) => one.term);
       for (const { position, term } of titlePlaces(folded, title)) {
         hits.push({ ...place(position), kind: 'title', caseId: id, term });
+        if (hits.length >= maximumHits) return distinct(hits);
       }
     }
   }
@@ -58,13 +70,22 @@ function* occurrences(folded: Folded, wanted: string): Generator<number> {
 
 const nearby = 120; // characters: a sentence
 
-function titlePlaces(folded: Folded, words: readonly string[]): { position: number; term: string }[] {
+type FoldedTerm = { readonly term: string; readonly folded: string };
+
+function titlePlaces(folded: Folded, words: readonly FoldedTerm[]): { position: number; term: string }[] {
   const found = words
-    .flatMap((term) => [...occurrences(folded, fold(term))].map((position) => ({ position, term })))
+
+    .flatMap(({ term, folded: wanted }) =>
+      [...occurrences(folded, wanted)].map((position) => ({ position, term })),
+    )
     .sort((a, b) => a.position - b.position);
   return found.filter((one, index) => {
-    const next = found.slice(index + 1).find((other) => other.term !== one.term);
-    return next !== undefined && next.position - one.position <= nearby;
+    for (let next = index + 1; next < found.length; next += 1) {
+      const other = found[next];
+      if (other === undefined || other.position - one.position > nearby) return false;
+      if (other.term !== one.term) return true;
+    }
+    return false;
   });
 }
 

@@ -7,8 +7,8 @@ export type Folded = { readonly text: string; readonly map: readonly number[] };
 export type View = {
   readonly how: 'plain' | 'obfuscated' | 'percent' | 'entity' | 'base64' | 'hex' | 'escape';
   readonly text: string;
-  /** Where it stands in the original, when positions inside the view say nothing. */
-  readonly offset: number | null;
+  /** Where each piece of a decoded view begins, in it and in the original; null when they are the same text. */
+  readonly pieces: readonly { readonly start: number; readonly offset: number }[] | null;
 };
 
 const invisible =
@@ -59,65 +59,110 @@ export function fold(text: string): string {
   return foldedWithMap(text).text;
 }
 
+const hidden = new RegExp(`^(?:${invisible.source})$`);
+const separators = new Set(' \t\n\r\v\f*_~`,;|"\'“”‘’\u00a0\u2003\u2009\u202f\u3000');
+
 /** The same, with the place in the original for each place in the folded text. */
 export function foldedWithMap(text: string): Folded {
   const map: number[] = [];
-  let out = '';
+  const out: string[] = [];
   let offset = 0;
-  const hidden = new RegExp(`^(?:${invisible.source})$`);
+  let afterSpace = true;
   for (const char of text) {
-    const isSpace = /[\s_*~`,;|"'“”‘’]/.test(char);
-    const folded = hidden.test(char) ? '' : isSpace ? (out.endsWith(' ') ? '' : ' ') : foldChar(char);
+    const isSpace = separators.has(char);
+    const isPlain = char.length === 1 && char.charCodeAt(0) < 0x80;
+    const folded = isSpace
+      ? afterSpace
+        ? ''
+        : ' '
+      : isPlain
+        ? char.toLowerCase()
+        : hidden.test(char)
+          ? ''
+          : foldChar(char);
     for (let index = 0; index < folded.length; index += 1) map.push(offset);
-    out += folded;
+    if (folded !== '') {
+      out.push(folded);
+      afterSpace = isSpace;
+    }
     offset += char.length;
   }
-  while (out.endsWith(' ')) {
-    out = out.slice(0, -1);
-    map.pop();
-  }
-  return out.startsWith(' ') ? { text: out.slice(1), map: map.slice(1) } : { text: out, map };
+  const joined = out.join('').trimEnd();
+  return { text: joined, map: map.slice(0, joined.length) };
 }
 
-const maximumViews = 2_000;
+/** Where a place in the folded view stands in the original text. */
+export function originalOffset(view: View, folded: Folded, position: number): number {
+  const inView = folded.map[position] ?? 0;
+  if (view.pieces === null) return inView;
+  let [low, high] = [0, view.pieces.length - 1];
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if ((view.pieces[middle]?.start ?? 0) <= inView) low = middle;
+    else high = middle - 1;
+  }
+  return view.pieces[low]?.offset ?? 0;
+}
 
 export function decodedViews(text: string): View[] {
-  const views: View[] = [{ how: 'plain', text, offset: null }];
-  addReplaced(views, text, 'obfuscated', deobfuscate);
-  addReplaced(views, text, 'percent', decodePercent);
-  addReplaced(views, text, 'entity', decodeEntities);
-  addReplaced(views, text, 'escape', decodeEscapes);
-  for (const match of text.matchAll(/(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{8,}={0,2}/g)) {
-    if (views.length > maximumViews) break;
-    const decoded = decodeBase64(match[0]);
-    if (decoded !== null) views.push({ how: 'base64', text: decoded, offset: match.index });
-  }
-  addWrappedBase64(views, text);
-  for (const match of text.matchAll(/(?<![0-9a-f])(?:[0-9a-f]{2}){4,}(?![0-9a-f])/gi)) {
-    if (views.length > maximumViews) break;
-    const bytes = (match[0].match(/../g) ?? []).map((pair) => Number.parseInt(pair, 16));
-    const decoded = utf8(bytes);
-    if (decoded !== null) views.push({ how: 'hex', text: decoded, offset: match.index });
-  }
-  return views;
+  return [
+    { how: 'plain' as const, text, pieces: null },
+    linesView(text, 'obfuscated', deobfuscate),
+    linesView(text, 'percent', decodePercent),
+    linesView(text, 'entity', decodeEntities),
+    linesView(text, 'escape', decodeEscapes),
+    joined('base64', [...base64Runs(text), ...wrappedBase64(text)]),
+    joined('hex', hexRuns(text)),
+  ].filter((view) => view.text !== '');
 }
 
-/** A view of the whole text; its positions are near enough to show the line when the lines are kept. */
-function addReplaced(views: View[], text: string, how: View['how'], change: (line: string) => string): void {
+type Piece = { readonly offset: number; readonly text: string };
+
+/** One text of all pieces, with a mark between them over which nothing is found. */
+function joined(how: View['how'], found: readonly Piece[]): View {
+  const pieces: { start: number; offset: number }[] = [];
+  const parts: string[] = [];
+  let start = 0;
+  for (const { offset, text } of found) {
+    pieces.push({ start, offset });
+    parts.push(text);
+    start += text.length + 3;
+  }
+  return { how, text: parts.join('\n\u0001\n'), pieces };
+}
+
+/** The lines that read differently once decoded. */
+function linesView(text: string, how: View['how'], change: (line: string) => string): View {
+  const found: Piece[] = [];
   let offset = 0;
   for (const line of text.split('\n')) {
     const changed = change(line);
-    if (changed !== line) views.push({ how, text: changed, offset });
+    if (changed !== line) found.push({ offset, text: changed });
     offset += line.length + 1;
   }
+  return joined(how, found);
+}
+
+function base64Runs(text: string): Piece[] {
+  return [...text.matchAll(/(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{8,}={0,2}/g)].flatMap((match) => {
+    const decoded = decodeBase64(match[0]);
+    return decoded === null ? [] : [{ offset: match.index, text: decoded }];
+  });
 }
 
 /** Base64 folded into lines, as mail does it. */
-function addWrappedBase64(views: View[], text: string): void {
-  for (const match of text.matchAll(/(?:^[A-Za-z0-9+/]{40,}={0,2}\r?\n?){2,}/gm)) {
+function wrappedBase64(text: string): Piece[] {
+  return [...text.matchAll(/(?:^[A-Za-z0-9+/]{40,}={0,2}\r?\n?){2,}/gm)].flatMap((match) => {
     const decoded = decodeBase64(match[0].replace(/\s/g, ''));
-    if (decoded !== null) views.push({ how: 'base64', text: decoded, offset: match.index });
-  }
+    return decoded === null ? [] : [{ offset: match.index, text: decoded }];
+  });
+}
+
+function hexRuns(text: string): Piece[] {
+  return [...text.matchAll(/(?<![0-9a-f])(?:[0-9a-f]{2}){4,}(?![0-9a-f])/gi)].flatMap((match) => {
+    const decoded = utf8((match[0].match(/../g) ?? []).map((pair) => Number.parseInt(pair, 16)));
+    return decoded === null ? [] : [{ offset: match.index, text: decoded }];
+  });
 }
 
 function deobfuscate(line: string): string {

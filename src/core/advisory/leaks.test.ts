@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { exportFormats } from '../../shared/schema/advisory.ts';
 import { leakCheck, termsOf } from './case-leaks.ts';
 import { exportAdvisory } from './export.ts';
-import { aCredit, advisoryArbitrary, anAdvisory, testOptions } from './fixtures.ts';
+import { advisoryArbitrary } from './fixtures-generated.ts';
+import { aCredit, anAdvisory, testOptions } from './fixtures.ts';
 import { findAnonymousLeaks } from './leaks.ts';
 
 const secret = aCredit({

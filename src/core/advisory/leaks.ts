@@ -4,7 +4,7 @@
  * Pure; runs everywhere. Limits: text inside images, archives and encryption is not seen.
  */
 import type { Advisory, Credit } from '../../shared/schema/advisory.ts';
-import { decodedViews, fold, foldedWithMap, type Folded } from './leak-views.ts';
+import { decodedViews, fold, foldedWithMap, originalOffset, type Folded } from './leak-views.ts';
 
 export type AnonymousLeak = {
   /** Which credit, by its place; the text of the term is not repeated in reports. */
@@ -118,7 +118,7 @@ export function findAnonymousLeaks(advisory: Advisory, exportedText: string): An
         if (term.kind === 'domain' && projectDomains.has(term.text)) continue;
         const position = findTerm(folded, term);
         if (position === -1) continue;
-        const at = view.offset ?? folded.map[position] ?? 0;
+        const at = originalOffset(view, folded, position);
         leaks.push({ credit: index, kind: term.kind, how: view.how, ...lineColumn(exportedText, at) });
       }
     }

@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { advisorySchema, type Advisory } from '../../shared/schema/advisory.ts';
 import { applyDiff, diffAdvisory } from './diff.ts';
 import { exportAdvisory } from './export.ts';
-import { advisoryArbitrary, aFullAdvisory, anAdvisory, testOptions } from './fixtures.ts';
+import { advisoryArbitrary } from './fixtures-generated.ts';
+import { aFullAdvisory, anAdvisory, testOptions } from './fixtures.ts';
 import { importAdvisory, importFormats, recognise, type ImportFormat } from './import.ts';
 
 function write(format: ImportFormat, advisory: Advisory): unknown {

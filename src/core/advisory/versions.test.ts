@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { versionSchemes, type VersionScheme } from '../../shared/schema/advisory.ts';
-import { anAdvisory, aPackage, packageArbitrary, versionArbitrary } from './fixtures.ts';
+import { packageArbitrary, versionArbitrary } from './fixtures-generated.ts';
+import { anAdvisory, aPackage } from './fixtures.ts';
 import { answerFor, compareVersions, inRange, isAffected, isSoundRange, statusSegments } from './versions.ts';
 
 /** Each list is in ascending order. */

@@ -76,6 +76,9 @@ const bullet = /^([-*+•–‣]|\d{1,4}[.)）、])(?:\s+|$)/u;
 const heading = /^(#{1,6})(?:\s+|$)(.*)$/;
 const rule = /^(?:[-*_]\s*){3,}$/;
 
+/** A line that opens with its own label ("High (7.0–8.9): …") is a line of its own, though Markdown would join it. */
+const labelled = /^(?:\*\*|__)?[\p{Lu}\p{Script=Han}][^:：!?]{0,45}[:：](?:\*\*|__)?\s/u;
+
 /** Comments are blanked, tags that make blocks become the Markdown that says the same. */
 function withoutHtmlBlocks(source: string): string {
   let out = '';
@@ -239,6 +242,7 @@ class BlockReader {
       }
       this.textKind = 'paragraph';
     }
+    if (this.text.length > 0 && labelled.test(text)) this.text.push({ text: '<br>', line: i + 1 });
     this.text.push({ text: text.replace(/(?:\\|\s{2})$/, ''), line: i + 1 });
     if (/\s\s$|\\$/.test(this.source[i] ?? '')) this.text.push({ text: '<br>', line: i + 1 });
     return i + 1;

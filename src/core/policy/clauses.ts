@@ -183,12 +183,32 @@ function fromContext(statement: Statement): Milestone[] {
 const plainLabel =
   /^(?:all|any|others?|everything else|target|goal|time|timeline|timeframe|sla|default|general(?:ly)?|non-critical.{0,20}|normal.{0,20}|standard.{0,20}|severe.{0,20}|urgent.{0,20})$/;
 
+/** "30 days for high and critical, 90 days for the rest": behind the span if it says "for", else before it. */
+function besideSpan({ statement, lower, span, spans }: Reading): Severity[] {
+  const breaks = [...lower.matchAll(/[,;:()—–]/g)]
+    .map((match) => match.index)
+    .filter((at) => !spans.some((other) => at >= other.start && at < other.end));
+  const previous = spans.findLast((other) => other.end <= span.outer);
+  const next = spans.find((other) => other.start >= span.end);
+  const from = Math.max(
+    breaks.findLast((at) => at < span.start) ?? 0,
+    previous?.end ?? 0,
+    statement.labelEnd,
+  );
+  const to = Math.min(breaks.find((at) => at >= span.end) ?? lower.length, next?.outer ?? lower.length);
+  const behind = lower.slice(span.end, to);
+  const before = severitiesOf(lower.slice(Math.min(from, span.outer), span.outer));
+  const after = severitiesOf(behind);
+  if (/^\s?(?:for|on|in case)\b/.test(behind)) return after;
+  return before.length > 0 ? before : after;
+}
+
 function severitiesFor(reading: Reading): Severity[] {
-  const { statement, lower, own, span, spans } = reading;
+  const { statement, lower, span, spans } = reading;
   const all = severitiesOf(lower.slice(statement.labelEnd));
   const label = severitiesOf(statement.label);
   if (label.length > 0) return label;
-  const mine = severitiesOf(lower.slice(own.from, own.to));
+  const mine = besideSpan(reading);
   const crowded = all.length >= 3 && spans.length === 1;
   if (mine.length > 0 && !crowded) return mine;
   const fronted =

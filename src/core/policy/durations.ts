@@ -75,11 +75,12 @@ function rawSpans(lower: string, lang: Language): Raw[] {
     const adjectives = `${groups['adj'] ?? ''} ${groups['tail'] ?? ''}`;
     const working = unit[2] || lang.working.test(adjectives);
     const start = match.index + (groups['lead']?.length ?? 0);
+    const orTwo = high === 1 && / or two\b/y.test(lower.slice(match.index + match[0].length));
     found.push({
       start,
-      end: match.index + match[0].length,
-      low: numberOf(groups['low'], lang),
-      high,
+      end: match.index + match[0].length + (orTwo ? 7 : 0),
+      low: orTwo ? 1 : numberOf(groups['low'], lang),
+      high: orTwo ? 2 : high,
       unit: unit[1],
       working,
       doubtful: working && unit[1] !== 'day',

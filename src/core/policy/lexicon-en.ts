@@ -69,7 +69,7 @@ const span = new RegExp(
 const heads: Head[] = [
   // disclosure
   {
-    re: /\b(?:fully |publicly )?(?:disclos(?:e|es|ed|ing)|publici[sz](?:e|es|ed|ing)|go(?:es|ing)? public|(?:made|make|makes|making) (?:\S{1,15} ){0,3}?public)\b/g,
+    re: /\b(?:fully |publicly )?(?:disclos(?:e|es|ed|ing)|publici[sz](?:e|es|ed|ing)|(?:go|becom)(?:es?|ing)? public|(?:made|make|makes|making) (?:\S{1,15} ){0,3}?public)\b/g,
     milestone: 'disclose',
     kind: 'verb',
   },
@@ -80,7 +80,7 @@ const heads: Head[] = [
   },
   { re: /\b(?:publish|announc)(?:e|es|ed|ing)\b/g, milestone: 'disclose', kind: 'verb' },
   {
-    re: /\b(?:(?:public|full|coordinated|responsible|vulnerability) )?(?:disclosures?|publication)\b|\bembargo(?:es|ed)?\b|\bpublic (?:release|announcement|exposure|advisory)\b|\b(?:security )?advisor(?:y|ies)\b|\bkept? (?:\S{1,15} ){0,3}?(?:confidential|private|secret)\b/g,
+    re: /\b(?:(?:public|full|coordinated|responsible|vulnerability) )?(?:disclosures?|publication)\b|\bembargo(?:es|ed)?\b|\bpublic (?:release|announcement|exposure|advisory)\b|\b(?:security )?advisor(?:y|ies)\b|\bke(?:ep|pt) (?:\S{1,15} ){0,3}?(?:confidential|private|secret)\b/g,
     milestone: 'disclose',
     kind: 'noun',
   },

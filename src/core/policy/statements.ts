@@ -72,7 +72,9 @@ function labelOf(rich: RichText): { label: string; end: number } {
       return { label, end: boldLead };
   }
   const plain =
-    /^([^:：.!?]{1,70}?)(?:[:：](?=\s|$|\p{Script=Han})|\s[–—-]\s|\s?[→⇒]\s?|\s(?:->|=>|=)\s)/u.exec(text);
+    /^((?:[^:：.!?]|\.(?=\d)){1,70}?)(?:[:：](?=\s|$|\p{Script=Han})|\s[–—-]\s|\s?[→⇒]\s?|\s(?:->|=>|=)\s)/u.exec(
+      text,
+    );
   const label = plain?.[1];
   if (!plain || label === undefined || label.trim().split(/\s+/).length > 8) return none;
   return { label: clean(label), end: plain[0].length };

@@ -163,4 +163,55 @@ export const hardSnippets: Snippet[] = [
   },
   { text: 'A CVE was fixed within 3 days in 2021.', promises: [] },
   { text: 'Last year our median response was 2 days.', promises: [] },
+  // a fourth lot: several severities in one sentence, lines that belong together only to Markdown
+  {
+    text: 'We commit to the following response times:\n\n- Initial acknowledgment: 2 business days\n- Initial triage and severity: 5 business days\n- Fix or mitigation: 30 days for high and critical, 90 days for medium and low',
+    promises: [
+      'acknowledge 2bd',
+      'assess 5bd',
+      'fix/critical 30d',
+      'fix/high 30d',
+      'fix/medium 90d',
+      'fix/low 90d',
+    ],
+  },
+  {
+    text: '### Response Timeline\n\n- **Critical**: 24-48 hours\n- **High**: 3-7 days\n- **Medium**: 1-2 weeks\n- **Low**: 2-4 weeks',
+    promises: [
+      'acknowledge/critical 24–48h',
+      'acknowledge/high 3–7d',
+      'acknowledge/medium 1–2w',
+      'acknowledge/low 2–4w',
+    ],
+  },
+  {
+    text: 'Our security team reviews every report and you will be notified of the outcome within 10 business days.',
+    promises: ['assess 10bd'],
+  },
+  {
+    text: 'We ask reporters to keep the issue confidential for at least 30 days after a patch has been published.',
+    promises: ['disclose 30d @fix-released'],
+  },
+  {
+    text: 'Severity Levels\n\nCritical (CVSS 9.0+): fix within 7 days\nHigh (CVSS 7.0-8.9): fix within 30 days',
+    promises: ['fix/critical 7d', 'fix/high 30d'],
+  },
+  { text: 'This repository is archived; the last release was 3 years ago.', promises: [] },
+  { text: 'We may take up to 90 days to resolve complex problems.', promises: ['fix 90d'] },
+  { text: 'Vendors on the pre-disclosure list get 5 working days of advance notice.', promises: [] },
+  {
+    text: 'We follow a 90+30 policy: details become public 90 days after we receive the report.',
+    promises: ['disclose 90d'],
+  },
+  {
+    text: 'We will contact you within three (3) business days to discuss next steps.',
+    promises: ['acknowledge 3bd'],
+  },
+  { text: 'Please report it within 24 hours of discovery.', promises: [] },
+  { text: 'Data is deleted after 30 days. The CDN caches responses for 24 hours.', promises: [] },
+  {
+    text: 'Reports that receive no answer within 14 days are escalated to the steering council.',
+    promises: [],
+  },
+  { text: 'Someone will look at your report within a day or two.', promises: [], asks: 1 },
 ];

@@ -178,7 +178,13 @@ function enterFallback(
     ...{ path, kind, state: 'opened', integrity, cipher, key, keyId, by: 'gpg', notes: [] },
     ...{ recipients: facts.recipients.slice(0, 50), reason: null, within: scope.within },
   });
-  const signatures = noteChecks(opened.signatures, path, 'inside-encryption', scope, job);
+  const signatures = noteChecks(
+    opened.signatures.map((check) => ({ ...check, intendedFor: [] })),
+    path,
+    'inside-encryption',
+    scope,
+    job,
+  );
   return content(opened.data, '', path, { ...scope, layers, signatures });
 }
 

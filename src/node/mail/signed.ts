@@ -53,6 +53,7 @@ const smimeEvidence: SignatureCheck = {
   userIds: [],
   createdAt: null,
   algorithm: null,
+  intendedFor: [],
 };
 
 export function noteSmime(path: string, scope: Scope, job: Job): number[] {
@@ -91,6 +92,15 @@ export function noteChecks(
   return [...scope.signatures, ...add(checks, path, kind, scope, job)];
 }
 
+/** Somebody took a message that was signed for them, and encrypted it anew to us. */
+function isForAnother({ intendedFor, fingerprint }: SignatureCheck, scope: Scope, { keyring }: Job): boolean {
+  if (intendedFor.length === 0 || scope.within !== null) return false;
+  if (keyring.secret.some((own) => own.fingerprint === fingerprint)) return false; // what we wrote ourselves
+  return !keyring.secret.some(({ key }) =>
+    [key, ...key.subkeys].some((one) => intendedFor.includes(one.getFingerprint().toUpperCase())),
+  );
+}
+
 function add(
   checks: readonly SignatureCheck[],
   path: string,
@@ -106,7 +116,9 @@ function add(
       break;
     }
     indexes.push(signatures.length);
-    signatures.push({ ...check, userIds: [...check.userIds], path, kind, within: scope.within });
+    const { intendedFor, ...facts } = check;
+    if (isForAnother(check, scope, job)) problems.add('intended-for-another');
+    signatures.push({ ...facts, userIds: [...check.userIds], path, kind, within: scope.within });
   }
   return indexes;
 }

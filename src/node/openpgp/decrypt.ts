@@ -8,13 +8,11 @@ import { err, ok, type Result } from '../../shared/result.ts';
 import { toBinary } from './armor.ts';
 import { openpgp } from './config.ts';
 import type { Keyring } from './keyring.ts';
-import { aeadName, cipherName, numberField, recipientOf, tagOf } from './packet-facts.ts';
+import { aeadName, cipherName, numberField, recipientOf, tagOf, tags } from './packet-facts.ts';
 import { isTrailingJunk, withLenientInflate } from './lenient-inflate.ts';
 import { messageOf, openingReason } from './reasons.ts';
 import { sessionKeys, type Candidate } from './session-key.ts';
 import { checkSignatures, unreadableSignature, type SignatureCheck } from './verify.ts';
-
-const { enums } = openpgp;
 
 export type OpenOptions = { readonly now: Date; readonly passwords?: readonly string[] };
 
@@ -60,11 +58,7 @@ export async function openMessage(
   return openEncrypted(binary, message, payload, keyring, options);
 }
 
-const encryptedTags: readonly number[] = [
-  enums.packet.symmetricallyEncryptedData,
-  enums.packet.symEncryptedIntegrityProtectedData,
-  enums.packet.aeadEncryptedData,
-];
+const encryptedTags: readonly number[] = [tags.plainCfb, tags.seipd, tags.ocb];
 
 function parse(binary: Uint8Array): Promise<Parsed> {
   return openpgp.readMessage({ binaryMessage: binary });
@@ -75,7 +69,7 @@ type PayloadFacts = Pick<Opened, 'integrity' | 'cipher' | 'recipients' | 'notes'
 function factsOf(message: Parsed, payload: AnyPacket): PayloadFacts {
   const tag = tagOf(payload);
   const version = numberField(payload, 'version');
-  const isOcb = tag === enums.packet.aeadEncryptedData;
+  const isOcb = tag === tags.ocb;
   const isAead = isOcb || version === 2;
   const cipher = isAead
     ? [
@@ -85,10 +79,10 @@ function factsOf(message: Parsed, payload: AnyPacket): PayloadFacts {
     : null;
   const recipients: string[] = [];
   for (const packet of message.packets) {
-    if (tagOf(packet) === enums.packet.publicKeyEncryptedSessionKey) recipients.push(recipientOf(packet));
+    if (tagOf(packet) === tags.sessionKey) recipients.push(recipientOf(packet));
   }
-  const hasPassword = message.packets.some((packet) => tagOf(packet) === enums.packet.symEncryptedSessionKey);
-  const integrity = tag === enums.packet.symmetricallyEncryptedData ? 'none' : isAead ? 'aead' : 'mdc';
+  const hasPassword = message.packets.some((packet) => tagOf(packet) === tags.passwordKey);
+  const integrity = tag === tags.plainCfb ? 'none' : isAead ? 'aead' : 'mdc';
   return { integrity, cipher, recipients, hasPassword, notes: isOcb ? ['gnupg-ocb'] : [] };
 }
 
@@ -208,10 +202,8 @@ async function contentOf(
  * It is given no keys: the checking is ours. One-pass packets without a readable signature are counted.
  */
 async function signaturesOf(message: Parsed): Promise<{ packets: AnyPacket[]; unreadable: number }> {
-  const announced = message.packets.filter(
-    (packet) => tagOf(packet) === enums.packet.onePassSignature,
-  ).length;
-  const immediate = message.packets.filter((packet) => tagOf(packet) === enums.packet.signature);
+  const announced = message.packets.filter((packet) => tagOf(packet) === tags.onePass).length;
+  const immediate = message.packets.filter((packet) => tagOf(packet) === tags.signature);
   if (announced === 0 && immediate.length === 0) return { packets: [], unreadable: 0 };
   const packets: AnyPacket[] = [];
   for (const { signature } of await message.verify([])) packets.push(...(await signature).packets);

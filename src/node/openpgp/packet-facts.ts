@@ -4,6 +4,19 @@ import type { AnyPacket } from 'openpgp';
 
 const { enums } = openpgp;
 
+/** Packet tags as plain numbers: what is compared with them comes off the wire. */
+export const tags: Readonly<
+  Record<'signature' | 'onePass' | 'sessionKey' | 'passwordKey' | 'plainCfb' | 'seipd' | 'ocb', number>
+> = {
+  signature: enums.packet.signature,
+  onePass: enums.packet.onePassSignature,
+  sessionKey: enums.packet.publicKeyEncryptedSessionKey,
+  passwordKey: enums.packet.symEncryptedSessionKey,
+  plainCfb: enums.packet.symmetricallyEncryptedData, // no integrity protection
+  seipd: enums.packet.symEncryptedIntegrityProtectedData,
+  ocb: enums.packet.aeadEncryptedData, // GnuPG's own
+};
+
 export const wildcardKeyId = '0000000000000000';
 
 export function tagOf(packet: AnyPacket): number {

@@ -12,6 +12,7 @@ import {
   tagOf,
   upper,
   wildcardKeyId,
+  tags,
 } from './packet-facts.ts';
 import { messageOf, openingReason } from './reasons.ts';
 
@@ -40,7 +41,7 @@ export async function sessionKeys(
   const candidates: Candidate[] = [];
   const problems: CryptoReason[] = [];
   const packets = message.packets
-    .filter((packet) => tagOf(packet) === enums.packet.publicKeyEncryptedSessionKey)
+    .filter((packet) => tagOf(packet) === tags.sessionKey)
     .slice(0, maxSessionKeyPackets);
   for (const packet of packets) {
     const id = recipientOf(packet);
@@ -146,7 +147,7 @@ async function passwordCandidates(
   passwords: readonly string[],
   problems: CryptoReason[],
 ): Promise<Candidate[]> {
-  const packets = message.packets.filter((packet) => tagOf(packet) === enums.packet.symEncryptedSessionKey);
+  const packets = message.packets.filter((packet) => tagOf(packet) === tags.passwordKey);
   if (passwords.length === 0 || packets.length > maxPasswordPackets) return [];
   try {
     const sessions = await openpgp.decryptSessionKeys({ message, passwords: [...passwords] });

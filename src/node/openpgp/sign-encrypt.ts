@@ -24,7 +24,7 @@ export async function encryptEntity(request: EncryptRequest): Promise<Result<str
   if (request.to.length === 0) return err({ code: 'no-recipient' });
   const unfit = await firstUnfit(request);
   if (unfit) return err(unfit);
-  const armored = await openpgp.encrypt({
+  const armored: unknown = await openpgp.encrypt({
     message: await openpgp.createMessage({ binary: request.content, date: request.now }),
     encryptionKeys: request.to.map(({ key }) => key),
     ...(request.signWith ? { signingKeys: request.signWith.key } : {}),
@@ -32,7 +32,7 @@ export async function encryptEntity(request: EncryptRequest): Promise<Result<str
     date: request.now,
     format: 'armored',
   });
-  return ok(armored);
+  return ok(String(armored));
 }
 
 /** Checked one by one, so that the answer names the key and not just "encryption failed". */
@@ -87,7 +87,13 @@ export async function clearSign(text: string, signWith: UnlockedKey, now: Date):
 /** Encrypted with a password: for a reporter without a key. */
 export async function encryptWithPassword(content: Uint8Array, password: string, now: Date): Promise<string> {
   const message = await openpgp.createMessage({ binary: content, date: now });
-  return openpgp.encrypt({ message, passwords: password, date: now, format: 'armored' });
+  const armored: unknown = await openpgp.encrypt({
+    message,
+    passwords: password,
+    date: now,
+    format: 'armored',
+  });
+  return String(armored);
 }
 
 export type NewKeyRequest = {

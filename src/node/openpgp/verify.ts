@@ -4,7 +4,7 @@ import type { SignatureStatus } from '../../shared/schema/reading.ts';
 import { toBinary } from './armor.ts';
 import { openpgp } from './config.ts';
 import { indexOf, type Keyring, type KnownKey } from './keyring.ts';
-import { hashName, publicKeyName, tagOf, upper } from './packet-facts.ts';
+import { hashName, publicKeyName, tagOf, upper, tags } from './packet-facts.ts';
 import { certifiedUserIds } from './user-ids.ts';
 import { keyFinding, signatureFinding, type SignatureFinding, type SignatureReason } from './reasons.ts';
 
@@ -18,6 +18,8 @@ export type SignatureCheck = {
   readonly userIds: readonly string[];
   readonly createdAt: string | null;
   readonly algorithm: string | null;
+  /** Fingerprints the signer wrote the message for (RFC 9580 §5.2.3.36); empty when the signature names nobody. */
+  readonly intendedFor: readonly string[];
 };
 
 /** Clocks of senders differ; a signature this far ahead of ours is not from the future. */
@@ -37,7 +39,7 @@ export async function checkSignatures(
 ): Promise<SignatureCheck[]> {
   const checks: SignatureCheck[] = [];
   for (const packet of packets) {
-    if (tagOf(packet) !== enums.packet.signature || checks.length >= maxSignatures) continue;
+    if (tagOf(packet) !== tags.signature || checks.length >= maxSignatures) continue;
     if (packet instanceof openpgp.SignaturePacket) {
       checks.push(await checkOne(packet, literal, keyring, now, detached));
     } else {
@@ -82,6 +84,7 @@ async function checkOne(
   const facts = {
     keyId,
     createdAt: packet.created?.toISOString() ?? null,
+    intendedFor: intendedRecipients(packet),
     algorithm: `${publicKeyName(packet.publicKeyAlgorithm) ?? '?'}/${hashName(packet.hashAlgorithm) ?? '?'}`,
   };
   // A certification or a subkey binding replayed as if it were a signature over mail.
@@ -101,6 +104,16 @@ async function checkOne(
     if (finding.status === 'good') break;
   }
   return best;
+}
+
+const intendedRecipientSubpacket = 35;
+
+/** The library hands over only the hashed subpackets here, so nobody else could have added them. */
+function intendedRecipients({ unknownSubpackets }: SignaturePacket): string[] {
+  return unknownSubpackets
+    .filter(({ type }) => type === intendedRecipientSubpacket)
+    .slice(0, 50)
+    .map(({ body }) => upper(Buffer.from(body.subarray(1)).toString('hex')));
 }
 
 async function findingFor(
@@ -164,7 +177,16 @@ function unsupported(packet: AnyPacket): SignatureCheck {
 }
 
 function nothing(status: SignatureStatus, reason: SignatureReason | null): SignatureCheck {
-  return { status, reason, fingerprint: null, keyId: '', userIds: [], createdAt: null, algorithm: null };
+  return {
+    status,
+    reason,
+    fingerprint: null,
+    keyId: '',
+    userIds: [],
+    createdAt: null,
+    algorithm: null,
+    intendedFor: [],
+  };
 }
 
 /** One that was announced and could not be read at all. */

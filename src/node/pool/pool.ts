@@ -65,7 +65,6 @@ export function createPool(options: PoolOptions): Pool {
       replace(seat, { code: memory ? 'out-of-memory' : 'worker-failed', detail: cause.name });
     });
     worker.on('exit', () => replace(seat, { code: 'worker-failed', detail: 'exit' }));
-    worker.unref();
     send(seat, { kind: 'keys', keys });
     return seat;
   }
@@ -76,7 +75,8 @@ export function createPool(options: PoolOptions): Pool {
     const answer = parsed.data;
     if (answer.kind === 'ready') {
       seat.ready = true;
-      return feed();
+      feed();
+      return watch(seat); // an idle worker does not keep the program alive
     }
     const task = seat.running.find((one) => one.id === answer.task);
     if (task === undefined)

@@ -26,6 +26,7 @@ export type ThreadOptions = BackendConfig & {
 export function startBackendThread(options: ThreadOptions): Backend {
   const { entry, onDeath, keychain, now: _inThisThreadOnly, ...cloneable } = options;
   const config: ThreadConfig = { ...cloneable, hasKeychain: keychain !== undefined };
+  process.umask(0o077); // of the whole process, and only the main thread may set it
   const worker = new Worker(entry ?? entryUrl('backend-thread'), { workerData: config, name: 'backend' });
   const client = createPortClient(worker, keychain);
   let reason = 'it ended';

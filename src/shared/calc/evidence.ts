@@ -212,6 +212,8 @@ const problemSentences: Partial<Record<MailProblem, string>> = {
   'outer-from-differs': 'The sender inside and the sender outside are not the same.',
   'protected-from-unsigned': 'A sender named inside the encryption is not signed, so the outer one is shown.',
   'mixed-protection': 'Texts of different protection are shown apart and never joined.',
+  'intended-for-another':
+    'The signature names other readers: it may have been written for somebody else and passed on.',
   'html-around-ciphertext': 'HTML stands around the encrypted part, as in an attempt to leak it.',
   'text-beside-signed': 'Something is shown that no signature covers.',
   'fake-verdict': 'The text itself speaks of a good signature; only this line does.',

@@ -236,6 +236,7 @@ export const mailProblems = [
   'outer-from-differs', // the protected From and the outer one disagree
   'protected-from-unsigned', // a From inside the encryption that no good signature covers: not used
   'sender-differs',
+  'intended-for-another', // a signature names its readers, and no key of this vault is among them
   'mixed-protection', // texts of different protection levels: not joined
   'html-around-ciphertext', // EFAIL's shape
   'text-beside-signed',

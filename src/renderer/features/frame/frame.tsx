@@ -9,8 +9,10 @@ import { Palette } from '../../keys/palette.tsx';
 import { useAction } from '../../keys/registry.tsx';
 import { AsidePlace } from '../aside/aside-place.tsx';
 import { ImportStrip } from '../intake/import-strip.tsx';
+import { useIntake } from '../intake/intake.tsx';
+import { AddKeyDialog } from '../people/add-key-dialog.tsx';
 import { KeysPlace } from '../people/keys-place.tsx';
-import { ProjectsPlace } from '../projects/projects-place.tsx';
+import { AddProjectDialog, ProjectsPlace } from '../projects/projects-place.tsx';
 import { QueuePlace } from '../queue/queue-place.tsx';
 import { QueueStateProvider } from '../queue/queue-state.tsx';
 import { SettingsPlace } from '../settings/settings-place.tsx';
@@ -74,6 +76,7 @@ function OpenDesk(): ReactNode {
       </div>
       <ImportStrip />
       <Palette unlocked onOpenCase={openCase} />
+      <Dropped />
     </div>
   );
 }
@@ -88,4 +91,15 @@ function useAppearanceActions(): void {
   useAction('app.density', () => {
     set.mutate({ density: settings?.density === 'dense' ? 'comfortable' : 'dense' });
   });
+}
+
+/** A policy or a key that was dropped on the window opens its dialog. */
+function Dropped(): ReactNode {
+  const { offered, clearOffered } = useIntake();
+  return (
+    <>
+      {offered.policy !== null && <AddProjectDialog onClose={clearOffered} />}
+      {offered.key !== null && <AddKeyDialog key={offered.key.name} file={offered.key} onClose={clearOffered} />}
+    </>
+  );
 }

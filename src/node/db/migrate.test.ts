@@ -1,0 +1,113 @@
+/** Each migration is tested from the version before; the resulting schema is committed and compared. */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openDatabase, WrongKey, type Database } from './database.ts';
+import { dumpSchema, migrate, migrations, schemaVersion, TooNew } from './migrate.ts';
+
+const key = new Uint8Array(32).fill(7);
+let folder: string;
+let db: Database;
+
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'bulkhead-db-'));
+  db = openDatabase(path.join(folder, 'x.db'), key, { create: true });
+});
+afterEach(() => {
+  db.close();
+  rmSync(folder, { recursive: true });
+});
+
+describe('migrations', () => {
+  it('bring an empty database to the newest version, once', () => {
+    migrate(db);
+    expect(schemaVersion(db)).toBe(migrations.length);
+    migrate(db);
+    expect(schemaVersion(db)).toBe(migrations.length);
+  });
+
+  it('make the schema that is committed (npm run schema writes it)', () => {
+    migrate(db);
+    const committed = readFileSync(path.join(import.meta.dirname, 'schema.sql'), 'utf8');
+    expect(dumpSchema(db)).toBe(committed);
+  });
+
+  for (let version = 1; version < migrations.length; version += 1) {
+    it(`go from version ${version} to ${version + 1} without losing a row`, () => {
+      migrate(db, version);
+      db.run(
+        `INSERT INTO project (name, prefix, time_zone, created_at) VALUES ('Old', 'OLD', 'UTC', '2026-01-01T00:00:00.000Z')`,
+      );
+      migrate(db, version + 1);
+      expect(db.get<{ name: string }>('SELECT name FROM project')?.name).toBe('Old');
+      expect(schemaVersion(db)).toBe(version + 1);
+    });
+  }
+
+  it('refuse a database of a newer program instead of touching it', () => {
+    migrate(db);
+    db.script('PRAGMA user_version = 9999');
+    expect(() => migrate(db)).toThrow(TooNew);
+    expect(schemaVersion(db)).toBe(9999);
+  });
+});
+
+describe('the schema defends itself', () => {
+  beforeEach(() => {
+    migrate(db);
+    db.run(
+      `INSERT INTO project (name, prefix, time_zone, created_at) VALUES ('P', 'PP', 'UTC', '2026-01-01T00:00:00.000Z')`,
+    );
+    db.run(
+      `INSERT INTO policy_version VALUES (1, 1, '2026-01-01T00:00:00.000Z', 'r', 'f', 's', '{}', '{}', '[]')`,
+    );
+    db.run(
+      `INSERT INTO cases (id, project_id, year, number, title, state, open, severity_rank, received_at, reporter_name, reporter_address, fields, flags, policy_version, unread, updated_at)
+       VALUES ('PP-2026-0001', 1, 2026, 1, 't', 'new', 1, 0, '2026-01-01T00:00:00.000Z', '', '', '{}', '[]', 1, 1, '2026-01-01T00:00:00.000Z')`,
+    );
+    db.run(
+      `INSERT INTO event (seq, case_id, kind, at, recorded_at, actor, data, hash) VALUES (1, 'PP-2026-0001', 'received', 'a', 'a', 'm', '{}', '${'0'.repeat(64)}')`,
+    );
+  });
+
+  it.each([
+    ['an event cannot be changed', `UPDATE event SET at = 'b'`, 'append-only'],
+    ['an event cannot be deleted', 'DELETE FROM event', 'append-only'],
+    ['a case cannot be deleted', 'DELETE FROM cases', 'closed, not deleted'],
+    ['a policy version cannot be changed', `UPDATE policy_version SET source = 'x'`, 'immutable'],
+    ['a severity must be one', `UPDATE cases SET severity = 'awful'`, 'CHECK'],
+    ['fields must be JSON', `UPDATE cases SET fields = '{'`, 'CHECK'],
+    ['a case belongs to a project', 'UPDATE cases SET project_id = 99', 'FOREIGN KEY'],
+  ])('%s', (_, sql, message) => {
+    expect(() => db.run(sql)).toThrow(message);
+  });
+
+  it('counts cases by itself, through every change of state', () => {
+    const counted = () =>
+      db.all<{ state: string; cases: number }>('SELECT state, cases FROM case_count WHERE cases > 0');
+    expect(counted()).toEqual([{ state: 'new', cases: 1 }]);
+    db.run(`UPDATE cases SET state = 'acknowledged'`);
+    expect(counted()).toEqual([{ state: 'acknowledged', cases: 1 }]);
+  });
+});
+
+describe('encryption at rest', () => {
+  it('refuses another key, and changes nothing', () => {
+    migrate(db);
+    const file = path.join(folder, 'x.db');
+    expect(() => openDatabase(file, new Uint8Array(32), { create: false })).toThrow(WrongKey);
+    expect(schemaVersion(db)).toBe(migrations.length);
+  });
+
+  it('leaves nothing readable in the file, not even the header of SQLite', () => {
+    migrate(db);
+    db.run(
+      `INSERT INTO project (name, prefix, time_zone, created_at) VALUES ('Unmistakable', 'UN', 'UTC', 'x')`,
+    );
+    db.run('PRAGMA wal_checkpoint(TRUNCATE)');
+    const bytes = readFileSync(path.join(folder, 'x.db')).toString('latin1');
+    expect(bytes).not.toContain('SQLite format 3');
+    expect(bytes).not.toContain('Unmistakable');
+  });
+});

@@ -1,0 +1,209 @@
+CREATE TRIGGER case_counted_again AFTER UPDATE OF project_id, open, state, severity ON cases BEGIN
+  UPDATE case_count SET cases = cases - 1
+    WHERE project_id = old.project_id AND open = old.open AND state = old.state AND severity = coalesce(old.severity, 'unset');
+  INSERT INTO case_count VALUES (new.project_id, new.open, new.state, coalesce(new.severity, 'unset'), 1)
+    ON CONFLICT DO UPDATE SET cases = cases + 1;
+END;
+
+CREATE TRIGGER case_counted_in AFTER INSERT ON cases BEGIN
+  INSERT INTO case_count VALUES (new.project_id, new.open, new.state, coalesce(new.severity, 'unset'), 1)
+    ON CONFLICT DO UPDATE SET cases = cases + 1;
+END;
+
+CREATE TRIGGER case_id_is_never_reused BEFORE DELETE ON cases BEGIN SELECT RAISE(ABORT, 'cases are closed, not deleted'); END;
+
+CREATE TRIGGER event_is_append_only BEFORE UPDATE OF seq, case_id, kind, at, recorded_at, actor, reason, data, hash ON event
+  BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
+
+CREATE TRIGGER event_is_not_deleted BEFORE DELETE ON event BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
+
+CREATE TRIGGER policy_version_is_kept BEFORE UPDATE ON policy_version BEGIN SELECT RAISE(ABORT, 'policy versions are immutable'); END;
+
+CREATE TRIGGER policy_version_is_not_deleted BEFORE DELETE ON policy_version BEGIN SELECT RAISE(ABORT, 'policy versions are immutable'); END;
+
+CREATE TABLE advisory (
+  case_id TEXT NOT NULL REFERENCES cases(id),
+  version INTEGER NOT NULL CHECK (version > 0),
+  saved_at TEXT NOT NULL,
+  model TEXT NOT NULL CHECK (json_valid(model)),
+  PRIMARY KEY (case_id, version)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE attachment (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  message_id TEXT NOT NULL REFERENCES message(id),
+  number INTEGER NOT NULL,
+  blob_id INTEGER NOT NULL REFERENCES blob(id),
+  UNIQUE (message_id, number)
+) STRICT;
+
+CREATE TABLE blob (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  sha256 TEXT NOT NULL UNIQUE CHECK (length(sha256) = 64),
+  bytes INTEGER NOT NULL CHECK (bytes >= 0)
+) STRICT;
+
+CREATE TABLE blob_chunk (
+  blob_id INTEGER NOT NULL REFERENCES blob(id),
+  number INTEGER NOT NULL CHECK (number >= 0),
+  data BLOB NOT NULL,
+  PRIMARY KEY (blob_id, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE case_count (
+  project_id INTEGER NOT NULL,
+  open INTEGER NOT NULL,
+  state TEXT NOT NULL,
+  severity TEXT NOT NULL,
+  cases INTEGER NOT NULL,
+  PRIMARY KEY (project_id, open, state, severity)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE cases (
+  row INTEGER PRIMARY KEY AUTOINCREMENT,
+  id TEXT NOT NULL UNIQUE,
+  project_id INTEGER NOT NULL REFERENCES project(id),
+  year INTEGER NOT NULL,
+  number INTEGER NOT NULL CHECK (number > 0),
+  title TEXT NOT NULL,
+  state TEXT NOT NULL,
+  open INTEGER NOT NULL CHECK (open IN (0, 1)),
+  severity TEXT CHECK (severity IN ('critical', 'high', 'medium', 'low', 'none')),
+  severity_rank INTEGER NOT NULL CHECK (severity_rank BETWEEN 0 AND 5),
+  received_at TEXT NOT NULL,
+  reporter_name TEXT NOT NULL,
+  reporter_address TEXT NOT NULL,
+  fields TEXT NOT NULL CHECK (json_valid(fields)),
+  flags TEXT NOT NULL CHECK (json_valid(flags)),
+  missing TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(missing)),
+  policy_version INTEGER NOT NULL,
+  unread INTEGER NOT NULL CHECK (unread IN (0, 1)),
+  messages INTEGER NOT NULL DEFAULT 0,
+  merged_into TEXT REFERENCES cases(id),
+  revision INTEGER NOT NULL DEFAULT 1,
+  next_due_at TEXT,
+  next_soon_at TEXT,
+  next_started_at TEXT,
+  next_milestone TEXT,
+  clock_state TEXT,
+  updated_at TEXT NOT NULL,
+  UNIQUE (project_id, year, number),
+  FOREIGN KEY (project_id, policy_version) REFERENCES policy_version(project_id, version)
+) STRICT;
+
+CREATE TABLE event (
+  seq INTEGER PRIMARY KEY CHECK (seq > 0),
+  case_id TEXT NOT NULL REFERENCES cases(id) DEFERRABLE INITIALLY DEFERRED,
+  kind TEXT NOT NULL,
+  at TEXT NOT NULL,
+  recorded_at TEXT NOT NULL,
+  actor TEXT NOT NULL,
+  reason TEXT,
+  data TEXT NOT NULL CHECK (json_valid(data)),
+  hash TEXT NOT NULL CHECK (length(hash) = 64),
+  undone_by INTEGER REFERENCES event(seq)
+) STRICT;
+
+CREATE TABLE import (
+  id TEXT PRIMARY KEY,
+  started_at TEXT NOT NULL,
+  finished_at TEXT,
+  state TEXT NOT NULL CHECK (state IN ('running', 'finished', 'cancelled', 'failed')),
+  read INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE TABLE import_row (
+  import_id TEXT NOT NULL REFERENCES import(id),
+  number INTEGER NOT NULL,
+  data TEXT NOT NULL CHECK (json_valid(data)),
+  PRIMARY KEY (import_id, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE key_acceptance (
+  fingerprint TEXT NOT NULL REFERENCES pgp_key(fingerprint),
+  address TEXT NOT NULL,
+  accepted_at TEXT NOT NULL,
+  PRIMARY KEY (fingerprint, address)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE message (
+  row INTEGER PRIMARY KEY AUTOINCREMENT,
+  id TEXT NOT NULL UNIQUE,
+  case_id TEXT REFERENCES cases(id),
+  direction TEXT NOT NULL CHECK (direction IN ('incoming', 'outgoing')),
+  outcome TEXT NOT NULL CHECK (outcome IN ('new-case', 'follow-up', 'outgoing', 'set-aside', 'unreadable')),
+  outcome_reason TEXT,
+  blob_id INTEGER NOT NULL UNIQUE REFERENCES blob(id),
+  source TEXT NOT NULL,
+  received_at TEXT NOT NULL,
+  imported_at TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  from_name TEXT NOT NULL,
+  from_address TEXT NOT NULL,
+  header_id TEXT,
+  text_hash TEXT NOT NULL,
+  thread_subject TEXT NOT NULL,
+  preview TEXT NOT NULL,
+  attachments INTEGER NOT NULL,
+  unread INTEGER NOT NULL CHECK (unread IN (0, 1)),
+  reading TEXT NOT NULL CHECK (json_valid(reading))
+) STRICT;
+
+CREATE TABLE pgp_key (
+  fingerprint TEXT PRIMARY KEY CHECK (length(fingerprint) IN (40, 64)),
+  kind TEXT NOT NULL CHECK (kind IN ('secret', 'public')),
+  facts TEXT NOT NULL CHECK (json_valid(facts)),
+  material BLOB NOT NULL,
+  imported_at TEXT NOT NULL,
+  source TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE policy_version (
+  project_id INTEGER NOT NULL REFERENCES project(id),
+  version INTEGER NOT NULL CHECK (version > 0),
+  adopted_at TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  file_name TEXT NOT NULL,
+  source TEXT NOT NULL,
+  reading TEXT NOT NULL CHECK (json_valid(reading)),
+  decisions TEXT NOT NULL CHECK (json_valid(decisions)),
+  rules TEXT NOT NULL CHECK (json_valid(rules)),
+  PRIMARY KEY (project_id, version)
+) STRICT;
+
+CREATE TABLE project (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  name TEXT NOT NULL COLLATE NOCASE UNIQUE CHECK (length(name) BETWEEN 1 AND 120),
+  prefix TEXT NOT NULL CHECK (prefix GLOB '[A-Z]*' AND length(prefix) BETWEEN 2 AND 10),
+  time_zone TEXT NOT NULL,
+  holidays TEXT,
+  days_off TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(days_off)),
+  addresses TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(addresses)),
+  created_at TEXT NOT NULL
+) STRICT;
+
+CREATE VIRTUAL TABLE search USING fts5 (title, people, body, content = '', contentless_delete = 1, tokenize = "unicode61 remove_diacritics 2 tokenchars '_'");
+
+CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL CHECK (json_valid(value))) STRICT;
+
+CREATE INDEX case_by_due ON cases (open, coalesce(next_due_at, '9999'), row);
+
+CREATE INDEX case_by_project ON cases (project_id, open, coalesce(next_due_at, '9999'), row);
+
+CREATE INDEX case_by_received ON cases (open, received_at DESC, row);
+
+CREATE INDEX case_by_reporter ON cases (reporter_address, row);
+
+CREATE INDEX case_by_severity ON cases (open, severity_rank DESC, row);
+
+CREATE INDEX event_by_case ON event (case_id, seq);
+
+CREATE INDEX message_by_case ON message (case_id, received_at) WHERE case_id IS NOT NULL;
+
+CREATE INDEX message_by_header_id ON message (header_id) WHERE header_id IS NOT NULL;
+
+CREATE INDEX message_by_outcome ON message (outcome, row) WHERE outcome IN ('set-aside', 'unreadable');
+
+CREATE INDEX message_by_text ON message (text_hash);
+
+CREATE INDEX message_by_thread ON message (from_address, thread_subject);

@@ -1,0 +1,26 @@
+/** Step 4: the first mail. What drops here is imported while one is already on the way to the desk. Renderer. */
+import { MailPlus } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Button } from '../../ui/button.tsx';
+import { ImportStrip } from '../intake/import-strip.tsx';
+import { useIntake } from '../intake/intake.tsx';
+import css from './first-run.module.css';
+
+export function FirstMailStep({ onNext }: { readonly onNext: () => void }): ReactNode {
+  const { pick, jobs } = useIntake();
+  return (
+    <div className={css.form}>
+      <button type="button" className={css.drop} onClick={pick}>
+        <MailPlus size={24} strokeWidth={1.5} aria-hidden />
+        <span className={css.dropTitle}>Drop a mail, a mailbox or a Maildir here</span>
+        <span className={css.note}>or press to choose files; .eml, .mbox, .msg, .asc</span>
+      </button>
+      <ImportStrip />
+      <div className={css.end}>
+        <Button variant="primary" onClick={onNext}>
+          {jobs.length === 0 ? 'To the empty desk' : 'To the desk'}
+        </Button>
+      </div>
+    </div>
+  );
+}

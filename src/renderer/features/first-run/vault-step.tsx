@@ -1,0 +1,109 @@
+/** Step 1: the vault's passphrase, then the recovery code, shown once. Renderer. */
+import { useQueryClient } from '@tanstack/react-query';
+import { useState, type ReactNode } from 'react';
+import { messageOf } from '../../api/error-messages.ts';
+import { useCommand } from '../../api/mutations.ts';
+import { saveText } from '../../host/host.ts';
+import { Button } from '../../ui/button.tsx';
+import { CodeText } from '../../ui/code-text.tsx';
+import { cx } from '../../ui/cx.ts';
+import { Checkbox, TextField } from '../../ui/field.tsx';
+import { Notice } from '../../ui/page.tsx';
+import css from './first-run.module.css';
+import { strengthOf } from './strength.ts';
+
+type VaultStepProps = { readonly folder: string; readonly onCreated: () => void; readonly onNext: () => void };
+
+export function VaultStep({ folder, onCreated, onNext }: VaultStepProps): ReactNode {
+  const client = useQueryClient();
+  const create = useCommand('vault.create', { quiet: true });
+  const [passphrase, setPassphrase] = useState('');
+  const [again, setAgain] = useState('');
+  const [shown, setShown] = useState(false);
+  const differs = again !== '' && again !== passphrase;
+  const failure = create.error === null ? null : messageOf(create.error);
+  if (create.data !== undefined)
+    return (
+      <RecoveryCode
+        code={create.data.recoveryCode}
+        onNext={() => {
+          onNext();
+          void client.invalidateQueries({ queryKey: ['vault'] });
+        }}
+      />
+    );
+  return (
+    <form
+      className={css.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        // The app must stay in the first run when the new vault is announced.
+        onCreated();
+        create.mutate({ passphrase });
+      }}
+    >
+      <p className={css.note}>
+        The vault will lie in <code>{folder}</code>
+      </p>
+      <TextField
+        label="Passphrase"
+        type={shown ? 'text' : 'password'}
+        autoFocus
+        value={passphrase}
+        autoComplete="new-password"
+        help="Four or five words that do not belong together. Nobody can reset it."
+        problem={failure === null ? undefined : `${failure.title}. ${failure.explanation}`}
+        onChange={(event) => {
+          setPassphrase(event.target.value);
+        }}
+      />
+      <Meter passphrase={passphrase} />
+      <TextField
+        label="The same again"
+        type={shown ? 'text' : 'password'}
+        value={again}
+        autoComplete="new-password"
+        problem={differs ? 'The two are not the same.' : undefined}
+        onChange={(event) => {
+          setAgain(event.target.value);
+        }}
+      />
+      <Checkbox label="Show what I type" checked={shown} onChange={setShown} />
+      <div className={css.end}>
+        <Button variant="primary" submit disabled={passphrase === '' || again !== passphrase || create.isPending}>
+          {create.isPending ? 'Making the vault…' : 'Make the vault'}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function Meter({ passphrase }: { readonly passphrase: string }): ReactNode {
+  const { level, words } = strengthOf(passphrase);
+  return (
+    <div className={css.meter} role="status">
+      {[0, 1, 2, 3].map((bar) => (
+        <span key={bar} className={cx(css.bar, passphrase !== '' && bar <= level && css[`level${String(level)}`])} />
+      ))}
+      <span className={css.note}>{passphrase === '' ? '' : words}</span>
+    </div>
+  );
+}
+
+function RecoveryCode({ code, onNext }: { readonly code: string; readonly onNext: () => void }): ReactNode {
+  return (
+    <div className={css.form}>
+      <p>The recovery code opens the vault when the passphrase is lost. It is shown now and never again.</p>
+      <div className={css.code}>
+        <CodeText copy>{code}</CodeText>
+      </div>
+      <Notice tone="warn">Keep it on paper or in a password manager, not beside the vault.</Notice>
+      <div className={css.end}>
+        <Button onClick={() => void saveText('bulkhead-recovery-code.txt', `${code}\n`)}>Save it…</Button>
+        <Button variant="primary" autoFocus onClick={onNext}>
+          I have kept it
+        </Button>
+      </div>
+    </div>
+  );
+}

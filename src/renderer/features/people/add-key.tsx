@@ -1,0 +1,167 @@
+/** Three ways to a key: import it (file or text), make one, or leave it on a card with gpg. Renderer. */
+import { FileKey } from 'lucide-react';
+import { useEffect, useEffectEvent, useRef, useState, type ReactNode } from 'react';
+import { messageOf } from '../../api/error-messages.ts';
+import { useCommand } from '../../api/mutations.ts';
+import type { Key } from '../../../shared/schema/key.ts';
+import { saveText } from '../../host/host.ts';
+import { Button } from '../../ui/button.tsx';
+import { TextArea, TextField } from '../../ui/field.tsx';
+import { Notice } from '../../ui/page.tsx';
+import { Segmented } from '../../ui/segmented.tsx';
+import css from './keys.module.css';
+
+type Way = 'import' | 'generate' | 'card';
+type AddKeyProps = { readonly file: File | null; readonly onAdded: (keys: readonly Key[], reread: number) => void };
+
+export function AddKey({ file, onAdded }: AddKeyProps): ReactNode {
+  const [way, setWay] = useState<Way>('import');
+  return (
+    <div className={css.add}>
+      <Segmented<Way>
+        label="How"
+        value={way}
+        items={[
+          { id: 'import', label: 'Import a key' },
+          { id: 'generate', label: 'Make a key' },
+          { id: 'card', label: 'My key is on a card' },
+        ]}
+        onChange={setWay}
+      />
+      {way === 'import' && <ImportKey file={file} onAdded={onAdded} />}
+      {way === 'generate' && <GenerateKey onAdded={onAdded} />}
+      {way === 'card' && (
+        <Notice>
+          Then it stays there. Bulkhead asks the installed gpg to decrypt, and the secret key never enters this program. Import only your public key
+          here, so that mail to it is recognised; gpg asks for the PIN when the first message comes.
+        </Notice>
+      )}
+    </div>
+  );
+}
+
+function ImportKey({ file, onAdded }: AddKeyProps): ReactNode {
+  const add = useCommand('key.import', { quiet: true });
+  const [text, setText] = useState('');
+  const [name, setName] = useState(file?.name ?? '');
+  const [passphrase, setPassphrase] = useState('');
+  const picker = useRef<HTMLInputElement>(null);
+  const send = (armored: string): void => {
+    add.mutate(
+      { text: armored, ...(passphrase === '' ? {} : { passphrase }) },
+      { onSuccess: ({ keys, rereadMessages }) => { onAdded(keys, rereadMessages); } },
+    );
+  };
+  const take = async (picked: File): Promise<void> => {
+    setName(picked.name);
+    const armored = await picked.text();
+    setText(armored);
+    send(armored);
+  };
+  const takeDropped = useEffectEvent(() => {
+    if (file !== null) void take(file);
+  });
+  useEffect(() => {
+    takeDropped();
+  }, [file]);
+  const locked = add.error?.code === 'key-needs-passphrase' || add.error?.code === 'wrong-key-passphrase';
+  const failure = add.error === null ? null : messageOf(add.error);
+  return (
+    <form
+      className={css.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        send(text);
+      }}
+    >
+      <div className={css.pick}>
+        <Button icon={<FileKey size={14} aria-hidden />} onClick={() => picker.current?.click()}>
+          Choose a file
+        </Button>
+        <span className={css.note}>{name === '' ? 'or drop it here, or paste it below' : name}</span>
+      </div>
+      <input
+        ref={picker}
+        type="file"
+        hidden
+        aria-label="Key file"
+        onChange={(event) => {
+          const picked = event.target.files?.[0];
+          if (picked !== undefined) void take(picked);
+        }}
+      />
+      {!locked && (
+        <TextArea label="Key" mono rows={5} placeholder="-----BEGIN PGP PRIVATE KEY BLOCK-----" value={text} onChange={(event) => { setText(event.target.value); }} />
+      )}
+      {locked && (
+        <TextField
+          label="Passphrase of the key"
+          type="password"
+          autoFocus
+          value={passphrase}
+          help="It is used once; inside the vault the key needs none."
+          problem={add.error.code === 'wrong-key-passphrase' ? failure?.explanation : undefined}
+          onChange={(event) => {
+            setPassphrase(event.target.value);
+          }}
+        />
+      )}
+      {failure !== null && !locked && (
+        <Notice tone="danger">
+          {failure.title}. {failure.action}
+        </Notice>
+      )}
+      <div className={css.end}>
+        <Button variant="primary" submit disabled={text.trim() === '' || add.isPending}>
+          {add.isPending ? 'Importing…' : 'Import the key'}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function GenerateKey({ onAdded }: Pick<AddKeyProps, 'onAdded'>): ReactNode {
+  const make = useCommand('key.generate', { quiet: true });
+  const [name, setName] = useState('');
+  const [address, setAddress] = useState('');
+  const failure = make.error === null ? null : messageOf(make.error);
+  if (make.data !== undefined)
+    return (
+      <div className={css.form}>
+        <Notice tone="good">The key is in the vault. Publish its public part, so that reporters can encrypt to it.</Notice>
+        <div className={css.end}>
+          <Button onClick={() => void saveText('public-key.asc', make.data.publicKey)}>Save the public key</Button>
+          <Button
+            variant="primary"
+            onClick={() => {
+              onAdded([make.data.key], 0);
+            }}
+          >
+            Done
+          </Button>
+        </div>
+      </div>
+    );
+  return (
+    <form
+      className={css.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        make.mutate({ name: name.trim(), address: address.trim() });
+      }}
+    >
+      <TextField label="Name" required value={name} placeholder="Example project security" onChange={(event) => { setName(event.target.value); }} />
+      <TextField label="Address" type="email" required value={address} placeholder="security@example.org" onChange={(event) => { setAddress(event.target.value); }} />
+      {failure !== null && (
+        <Notice tone="danger">
+          {failure.title}. {failure.explanation}
+        </Notice>
+      )}
+      <div className={css.end}>
+        <Button variant="primary" submit disabled={make.isPending}>
+          {make.isPending ? 'Making…' : 'Make the key'}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,73 @@
+/** What business days mean in a project: zone, holidays, days off; and which addresses are its own. Renderer. */
+import { useState, type ReactNode } from 'react';
+import { messageOf } from '../../api/error-messages.ts';
+import { useCommand } from '../../api/mutations.ts';
+import type { Project } from '../../../shared/schema/project.ts';
+import { Button } from '../../ui/button.tsx';
+import { TextArea, TextField } from '../../ui/field.tsx';
+import { Notice, Section } from '../../ui/page.tsx';
+import { useToast } from '../../ui/toast.tsx';
+import css from './policy.module.css';
+import { TimeZoneField } from './time-zone-field.tsx';
+
+const split = (text: string): string[] => text.split(/[\s,;]+/).filter((word) => word !== '');
+
+export function CalendarSettings({ project }: { readonly project: Project }): ReactNode {
+  const update = useCommand('project.update', { quiet: true });
+  const showToast = useToast();
+  const [timeZone, setTimeZone] = useState(project.timeZone);
+  const [holidays, setHolidays] = useState(project.holidays ?? '');
+  const [daysOff, setDaysOff] = useState(project.daysOff.join('\n'));
+  const [addresses, setAddresses] = useState(project.addresses.join('\n'));
+  const wrong = split(daysOff).filter((day) => !/^\d{4}-\d\d-\d\d$/.test(day));
+  const failure = update.error === null ? null : messageOf(update.error);
+  return (
+    <form
+      className={css.settings}
+      onSubmit={(event) => {
+        event.preventDefault();
+        update.mutate(
+          {
+            project: project.name,
+            timeZone,
+            holidays: holidays.trim() === '' ? null : holidays.trim(),
+            daysOff: split(daysOff),
+            addresses: split(addresses),
+          },
+          { onSuccess: () => { showToast({ tone: 'done', title: 'Calendar saved', detail: project.name }); } },
+        );
+      }}
+    >
+      <Section title="Time zone" note="“By Friday” means Friday there.">
+        <TimeZoneField value={timeZone} onChange={setTimeZone} />
+      </Section>
+      <Section title="Days that do not count" note="Saturdays and Sundays never count as business days.">
+        <TextField label="Holidays" value={holidays} placeholder="DE-BY, US, …" help="Country, with region where that matters." onChange={(event) => { setHolidays(event.target.value); }} />
+        <TextArea
+          label="Days off"
+          mono
+          value={daysOff}
+          placeholder="2026-12-24"
+          problem={wrong.length === 0 ? undefined : `Not a date: ${wrong.join(', ')}`}
+          help="One a line."
+          onChange={(event) => {
+            setDaysOff(event.target.value);
+          }}
+        />
+      </Section>
+      <Section title="Own addresses" note="Mail from these counts as sent by the project.">
+        <TextArea label="Addresses" mono value={addresses} placeholder="security@example.org" help="One a line." onChange={(event) => { setAddresses(event.target.value); }} />
+      </Section>
+      {failure !== null && (
+        <Notice tone="danger">
+          {failure.title}. {failure.explanation} {failure.action}
+        </Notice>
+      )}
+      <div className={css.end}>
+        <Button variant="primary" submit disabled={wrong.length > 0 || update.isPending}>
+          Save
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,190 @@
+/** Changing a policy: its text, answers, rules and presets; first what it would change, then adopt it with a reason. Renderer. */
+import { useQuery } from '@tanstack/react-query';
+import { useDeferredValue, useState, type ReactNode } from 'react';
+import { useApi } from '../../api/api.tsx';
+import { useCommand } from '../../api/mutations.ts';
+import type { Rule } from '../../../shared/schema/policy.ts';
+import type { PolicyDecisions, PolicyVersion, Project, RuleEdit } from '../../../shared/schema/project.ts';
+import { Button } from '../../ui/button.tsx';
+import { Checkbox, TextField } from '../../ui/field.tsx';
+import { Notice } from '../../ui/page.tsx';
+import { ErrorState } from '../../ui/states.tsx';
+import { useToast } from '../../ui/toast.tsx';
+import css from './policy.module.css';
+import { PolicyImpact } from './policy-impact.tsx';
+import { Presets } from './presets.tsx';
+import { QuestionCard } from './question-card.tsx';
+import { RuleCard } from './rule-card.tsx';
+import { RuleForm } from './rule-form.tsx';
+import { inOrderOfLife, ruleKey } from './rule-words.ts';
+
+type PolicyEditorProps = { readonly project: Project; readonly policy: PolicyVersion; readonly onClose: () => void };
+type Editing = { readonly rule: Rule | null } | null;
+
+export function PolicyEditor({ project, policy, onClose }: PolicyEditorProps): ReactNode {
+  const { call } = useApi();
+  const [text, setText] = useState(policy.source);
+  const [decisions, setDecisions] = useState<PolicyDecisions>(policy.decisions);
+  const [reason, setReason] = useState('');
+  const [toOpenCases, setToOpenCases] = useState(false);
+  const [editing, setEditing] = useState<Editing>(null);
+  const adopt = useCommand('policy.adopt');
+  const showToast = useToast();
+  const wanted = useDeferredValue({ project: project.name, text, decisions });
+  const preview = useQuery({
+    queryKey: ['policy-preview', wanted],
+    queryFn: () => call('policy.preview', wanted),
+    placeholderData: (before) => before,
+  });
+  const withEdit = (edit: RuleEdit): void => {
+    const others = decisions.edits.filter((old) => old.op === 'add' || edit.op === 'add' || old.ruleId !== edit.ruleId);
+    setDecisions({ ...decisions, edits: [...others, edit] });
+  };
+  const offs = decisions.edits.filter((edit) => edit.op === 'off');
+  const rules = preview.data?.rules ?? policy.rules;
+  const offRules = (preview.data?.reading ?? policy.reading).rules.filter((rule) => offs.some(({ ruleId }) => ruleId === rule.id));
+  const save = (): void => {
+    adopt.mutate(
+      { project: project.name, text, fileName: policy.fileName, decisions, reason: reason.trim(), applyToOpenCases: toOpenCases },
+      {
+        onSuccess: ({ version }) => {
+          showToast({ tone: 'done', title: `Policy version ${String(version)} adopted`, detail: project.name });
+          onClose();
+        },
+      },
+    );
+  };
+  return (
+    <div className={css.columns}>
+      <textarea
+        className={css.editor}
+        aria-label="Text of the policy"
+        spellCheck={false}
+        value={text}
+        onChange={(event) => {
+          setText(event.target.value);
+        }}
+      />
+      <div className={css.rules} tabIndex={0} role="region" aria-label="Rules and what would change">
+        {preview.isError && <ErrorState error={preview.error} />}
+        {(preview.data?.reading ?? policy.reading).questions.map((question) => (
+          <QuestionCard
+            key={question.id}
+            question={question}
+            answer={decisions.answers[question.id] ?? null}
+            onAnswer={(choice) => {
+              setDecisions({ ...decisions, answers: { ...decisions.answers, [question.id]: choice } });
+            }}
+          />
+        ))}
+        <ul className={css.cards} aria-label="Clock rules">
+          {inOrderOfLife(rules).map((rule) => (
+            <RuleCard
+              key={ruleKey(rule)}
+              rule={rule}
+              end={
+                rule.id !== undefined && rule.preset === undefined ? (
+                  <>
+                    <Button size="small" variant="quiet" onClick={() => { setEditing({ rule }); }}>
+                      Change
+                    </Button>
+                    <OffSwitch rule={rule} onOff={withEdit} />
+                  </>
+                ) : null
+              }
+            />
+          ))}
+          {offRules.map((rule) => (
+            <RuleCard
+              key={`off/${ruleKey(rule)}`}
+              rule={rule}
+              off
+              end={
+                <Checkbox
+                  asSwitch
+                  hideLabel
+                  label={`Rule “${rule.quote}” in force`}
+                  checked={false}
+                  onChange={() => {
+                    setDecisions({ ...decisions, edits: decisions.edits.filter((edit) => edit.op !== 'off' || edit.ruleId !== rule.id) });
+                  }}
+                />
+              }
+            >
+              <p className={css.where}>Off: {offs.find(({ ruleId }) => ruleId === rule.id)?.reason}</p>
+            </RuleCard>
+          ))}
+        </ul>
+        <Button onClick={() => { setEditing({ rule: null }); }}>Add a rule…</Button>
+        <Presets
+          chosen={decisions.presets}
+          onChange={(presets) => {
+            setDecisions({ ...decisions, presets: [...presets] });
+          }}
+        />
+        {preview.data !== undefined && <PolicyImpact preview={preview.data} />}
+        <form
+          className={css.adopt}
+          onSubmit={(event) => {
+            event.preventDefault();
+            save();
+          }}
+        >
+          <TextField label="Why the policy changes" required value={reason} maxLength={1000} onChange={(event) => { setReason(event.target.value); }} />
+          <Checkbox label="Judge open cases by it too" checked={toOpenCases} onChange={setToOpenCases} />
+          {!toOpenCases && <Notice>Cases keep the policy that was in force when their report arrived.</Notice>}
+          <div className={css.end}>
+            <Button onClick={onClose}>Discard</Button>
+            <Button variant="primary" submit disabled={reason.trim() === '' || adopt.isPending}>
+              Adopt
+            </Button>
+          </div>
+        </form>
+        {editing !== null && (
+          <RuleForm
+            rule={editing.rule}
+            onClose={() => {
+              setEditing(null);
+            }}
+            onSave={(rule, why) => {
+              withEdit(editing.rule?.id === undefined ? { op: 'add', rule, reason: why } : { op: 'edit', ruleId: editing.rule.id, rule, reason: why });
+              setEditing(null);
+            }}
+          />
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** Switching a rule off asks for the reason in place; the log is to explain itself. */
+function OffSwitch({ rule, onOff }: { readonly rule: Rule; readonly onOff: (edit: RuleEdit) => void }): ReactNode {
+  const [asking, setAsking] = useState(false);
+  const [why, setWhy] = useState('');
+  if (!asking)
+    return (
+      <Checkbox
+        asSwitch
+        hideLabel
+        label={`Rule “${rule.quote}” in force`}
+        checked
+        onChange={() => {
+          setAsking(true);
+        }}
+      />
+    );
+  return (
+    <form
+      className={css.why}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (why.trim() !== '' && rule.id !== undefined) onOff({ op: 'off', ruleId: rule.id, reason: why.trim() });
+      }}
+    >
+      <TextField hideLabel autoFocus label="Why this rule is off" placeholder="Why is it off?" value={why} onChange={(event) => { setWhy(event.target.value); }} />
+      <Button size="small" submit disabled={why.trim() === ''}>
+        Switch off
+      </Button>
+    </form>
+  );
+}

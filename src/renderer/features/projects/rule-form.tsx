@@ -1,0 +1,77 @@
+/** A rule of one's own, or another reading of one the text has; always with the reason. Renderer. */
+import { useState, type ReactNode } from 'react';
+import { anchorWords, meaning } from './rule-words.ts';
+import type { Anchor, Duration, Milestone, Rule } from '../../../shared/schema/policy.ts';
+import type { Severity } from '../../../shared/schema/severity.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { Checkbox, Select, TextField } from '../../ui/field.tsx';
+import { severityOrder, severityWords } from '../../ui/severity-words.ts';
+import { milestoneWords } from '../../ui/words.ts';
+import css from './policy.module.css';
+
+type RuleFormProps = { readonly rule: Rule | null; readonly onClose: () => void; readonly onSave: (rule: Rule, reason: string) => void };
+
+const units: readonly { readonly id: Duration['unit']; readonly label: string }[] = [
+  { id: 'hour', label: 'hours' },
+  { id: 'day', label: 'calendar days' },
+  { id: 'business-day', label: 'business days' },
+  { id: 'week', label: 'weeks' },
+  { id: 'month', label: 'months' },
+];
+const milestones = (Object.keys(milestoneWords) as Milestone[]).map((id) => ({ id, label: milestoneWords[id] }));
+const anchors = (Object.keys(anchorWords) as Anchor[]).map((id) => ({ id, label: anchorWords[id] }));
+const severities: readonly { readonly id: Severity | 'any'; readonly label: string }[] = [
+  { id: 'any', label: 'Any severity' },
+  ...severityOrder.map((id) => ({ id, label: severityWords[id] })),
+];
+
+export function RuleForm({ rule, onClose, onSave }: RuleFormProps): ReactNode {
+  const [milestone, setMilestone] = useState<Milestone>(rule?.milestone ?? 'acknowledge');
+  const [severity, setSeverity] = useState<Severity | 'any'>(rule?.severity ?? 'any');
+  const [n, setN] = useState(String(rule?.max?.n ?? 3));
+  const [unit, setUnit] = useState<Duration['unit']>(rule?.max?.unit ?? 'day');
+  const [anchor, setAnchor] = useState<Anchor>(rule?.anchor ?? 'received');
+  const [recurring, setRecurring] = useState(rule?.recurring ?? false);
+  const [reason, setReason] = useState('');
+  const number = Number(n);
+  const valid = Number.isInteger(number) && number >= 0 && n.trim() !== '' && reason.trim() !== '';
+  const next: Rule = {
+    ...(rule === null ? {} : { ...(rule.id === undefined ? {} : { id: rule.id }), ...(rule.label === undefined ? {} : { label: rule.label }) }),
+    milestone,
+    anchor,
+    ...(severity === 'any' ? {} : { severity }),
+    max: { n: Number.isInteger(number) ? number : 0, unit },
+    ...(recurring ? { recurring } : {}),
+    lines: rule?.lines ?? [1, 1],
+    quote: rule?.quote ?? '',
+  };
+  return (
+    <Dialog open title={rule === null ? 'Add a rule' : 'Change a rule'} onClose={onClose}>
+      <form
+        className={css.form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (valid) onSave(next, reason.trim());
+        }}
+      >
+        <div className={css.fields}>
+          <Select label="What is due" value={milestone} items={milestones} onChange={setMilestone} />
+          <Select label="For" value={severity} items={severities} onChange={setSeverity} />
+          <TextField label="Within" inputMode="numeric" value={n} onChange={(event) => { setN(event.target.value); }} />
+          <Select label="Unit" value={unit} items={units} onChange={setUnit} />
+          <Select label="Counted" value={anchor} items={anchors} onChange={setAnchor} />
+        </div>
+        <Checkbox label="Again after each update sent" checked={recurring} onChange={setRecurring} />
+        <p className={css.meaning}>{meaning(next)}</p>
+        <TextField label="Reason" required value={reason} maxLength={1000} onChange={(event) => { setReason(event.target.value); }} />
+        <div className={css.end}>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button variant="primary" submit disabled={!valid}>
+            {rule === null ? 'Add the rule' : 'Change the rule'}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

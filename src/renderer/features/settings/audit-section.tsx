@@ -1,0 +1,57 @@
+/** The log of everything: its chain verified, and given away as a file that verifies by itself. Renderer. */
+import { useMutation } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { useApi } from '../../api/api.tsx';
+import { useShowFailure } from '../../api/mutations.ts';
+import { saveText } from '../../host/host.ts';
+import { Button } from '../../ui/button.tsx';
+import { CodeText } from '../../ui/code-text.tsx';
+import { Notice, Section } from '../../ui/page.tsx';
+import { useToast } from '../../ui/toast.tsx';
+import css from './settings.module.css';
+
+export function AuditSection(): ReactNode {
+  const { call } = useApi();
+  const showFailure = useShowFailure();
+  const showToast = useToast();
+  const verify = useMutation({ mutationFn: () => call('audit.verify', {}), onError: showFailure });
+  const save = useMutation({
+    mutationFn: async () => {
+      const { fileName, text } = await call('audit.export', {});
+      return { fileName, outcome: await saveText(fileName, text) };
+    },
+    onError: showFailure,
+    onSuccess: ({ fileName, outcome }) => {
+      if (outcome === 'saved') showToast({ tone: 'done', title: 'Log saved', detail: fileName });
+    },
+  });
+  const result = verify.data;
+  return (
+    <Section title="Log" note="Every change is an entry that names the one before it; none can be altered unseen.">
+      <div className={css.buttons}>
+        <Button
+          onClick={() => {
+            verify.mutate();
+          }}
+        >
+          Verify the log
+        </Button>
+        <Button
+          onClick={() => {
+            save.mutate();
+          }}
+        >
+          Save the log…
+        </Button>
+      </div>
+      {result !== undefined && (
+        <Notice tone={result.ok ? 'good' : 'danger'}>
+          {result.ok
+            ? `All ${result.events.toLocaleString('en')} entries fit together.`
+            : `The chain breaks at entry ${String(result.brokenAt)} of ${String(result.events)}. Keep the vault as it is and compare with a backup.`}{' '}
+          <CodeText>{result.head.slice(0, 16)}</CodeText>
+        </Notice>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,155 @@
+/** Settings: how the desk looks and behaves, the vault, the health of the installation, the log. Renderer. */
+import { useQuery } from '@tanstack/react-query';
+import { useState, type ReactNode } from 'react';
+import { useApi } from '../../api/api.tsx';
+import { useCommand } from '../../api/mutations.ts';
+import type { Settings } from '../../../shared/contract/desk.ts';
+import { Checkbox, Select, TextField } from '../../ui/field.tsx';
+import { Page, Section } from '../../ui/page.tsx';
+import { Segmented } from '../../ui/segmented.tsx';
+import { ErrorState } from '../../ui/states.tsx';
+import { AuditSection } from './audit-section.tsx';
+import { HealthSection } from './health-section.tsx';
+import css from './settings.module.css';
+import { VaultSection } from './vault-section.tsx';
+
+const lockTimes = [
+  { id: '0', label: 'Never' },
+  { id: '5', label: 'After 5 minutes' },
+  { id: '15', label: 'After 15 minutes' },
+  { id: '30', label: 'After 30 minutes' },
+  { id: '60', label: 'After an hour' },
+  { id: '240', label: 'After four hours' },
+] as const;
+
+const fractions = [
+  { id: '0.1', label: 'The last tenth of its span' },
+  { id: '0.2', label: 'The last fifth of its span' },
+  { id: '0.33', label: 'The last third of its span' },
+  { id: '0.5', label: 'The second half of its span' },
+] as const;
+
+export function SettingsPlace(): ReactNode {
+  const { queries } = useApi();
+  const query = useQuery(queries.settings());
+  return (
+    <Page title="Settings">
+      {query.isError && <ErrorState error={query.error} />}
+      {query.data !== undefined && <Form settings={query.data} />}
+      <VaultSection />
+      <HealthSection />
+      <AuditSection />
+    </Page>
+  );
+}
+
+function Form({ settings }: { readonly settings: Settings }): ReactNode {
+  const command = useCommand('settings.set');
+  const set = (change: Partial<Settings>): void => {
+    command.mutate(change);
+  };
+  return (
+    <>
+      <Section title="Appearance">
+        <Segmented<Settings['theme']>
+          label="Theme"
+          value={settings.theme}
+          items={[
+            { id: 'system', label: 'As the system' },
+            { id: 'light', label: 'Light' },
+            { id: 'dark', label: 'Dark' },
+          ]}
+          onChange={(theme) => {
+            set({ theme });
+          }}
+        />
+        <Segmented<Settings['density']>
+          label="Density"
+          value={settings.density}
+          items={[
+            { id: 'comfortable', label: 'Comfortable' },
+            { id: 'dense', label: 'Dense' },
+          ]}
+          onChange={(density) => {
+            set({ density });
+          }}
+        />
+      </Section>
+      <Section title="You" note="Named in the log of every change.">
+        <TextField
+          key={settings.actor}
+          label="Name"
+          defaultValue={settings.actor}
+          maxLength={120}
+          onBlur={(event) => {
+            const actor = event.target.value.trim();
+            if (actor !== '' && actor !== settings.actor) set({ actor });
+          }}
+        />
+      </Section>
+      <Section title="Clocks" note="When a clock turns orange.">
+        <Select
+          label="Due soon"
+          value={String(settings.clocks.dueSoonFraction)}
+          items={withCurrent(fractions, String(settings.clocks.dueSoonFraction))}
+          onChange={(fraction) => {
+            set({ clocks: { ...settings.clocks, dueSoonFraction: Number(fraction) } });
+          }}
+        />
+        <TextField
+          key={settings.clocks.dueSoonMinimumSeconds}
+          label="But at least this many hours before"
+          inputMode="decimal"
+          defaultValue={String(settings.clocks.dueSoonMinimumSeconds / 3600)}
+          onBlur={(event) => {
+            const hours = Number(event.target.value);
+            if (Number.isFinite(hours) && hours >= 0) set({ clocks: { ...settings.clocks, dueSoonMinimumSeconds: Math.round(hours * 3600) } });
+          }}
+        />
+      </Section>
+      <Section title="Quiet hours" note="No notifications then. Clocks go on.">
+        <QuietHours settings={settings} onChange={set} />
+      </Section>
+      <Section title="Locking" note="Locking ends everything that holds a key in memory.">
+        <Select
+          label="Lock by itself"
+          value={String(settings.lockAfterMinutes)}
+          items={withCurrent(lockTimes, String(settings.lockAfterMinutes))}
+          onChange={(minutes) => {
+            set({ lockAfterMinutes: Number(minutes) });
+          }}
+        />
+      </Section>
+    </>
+  );
+}
+
+/** A value that was set elsewhere stays choosable. */
+function withCurrent(items: readonly { readonly id: string; readonly label: string }[], current: string): readonly { readonly id: string; readonly label: string }[] {
+  return items.some(({ id }) => id === current) ? items : [...items, { id: current, label: current }];
+}
+
+type QuietProps = { readonly settings: Settings; readonly onChange: (change: Partial<Settings>) => void };
+
+function QuietHours({ settings, onChange }: QuietProps): ReactNode {
+  const hours = settings.quietHours;
+  const [usual] = useState(hours ?? { from: '20:00', to: '08:00' });
+  return (
+    <>
+      <Checkbox
+        asSwitch
+        label="Quiet hours"
+        checked={hours !== null}
+        onChange={(on) => {
+          onChange({ quietHours: on ? usual : null });
+        }}
+      />
+      {hours !== null && (
+        <div className={css.pair}>
+          <TextField label="From" type="time" value={hours.from} onChange={(event) => { if (event.target.value !== '') onChange({ quietHours: { ...hours, from: event.target.value } }); }} />
+          <TextField label="To" type="time" value={hours.to} onChange={(event) => { if (event.target.value !== '') onChange({ quietHours: { ...hours, to: event.target.value } }); }} />
+        </div>
+      )}
+    </>
+  );
+}

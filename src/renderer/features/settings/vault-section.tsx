@@ -1,0 +1,95 @@
+/** The vault: where it lies, its passphrase, its verification. Renderer. */
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useState, type ReactNode } from 'react';
+import { useApi } from '../../api/api.tsx';
+import { messageOf } from '../../api/error-messages.ts';
+import { useCommand, useShowFailure } from '../../api/mutations.ts';
+import { Button } from '../../ui/button.tsx';
+import { TextField } from '../../ui/field.tsx';
+import { byteSize } from '../../ui/format-time.ts';
+import { Section } from '../../ui/page.tsx';
+import { useToast } from '../../ui/toast.tsx';
+import { CheckList } from './check-list.tsx';
+import css from './settings.module.css';
+
+export function VaultSection(): ReactNode {
+  const { queries, call } = useApi();
+  const status = useQuery(queries.vault()).data;
+  const showFailure = useShowFailure();
+  const verify = useMutation({ mutationFn: () => call('vault.verify', {}), onError: showFailure });
+  const [changing, setChanging] = useState(false);
+  return (
+    <Section title="Vault" note={status === undefined ? undefined : `Opened by: ${status.protectedBy.join(', ')}`}>
+      {status !== undefined && (
+        <p className={css.facts}>
+          <code>{status.folder}</code>
+          <span>
+            {byteSize(status.bytes)}
+            {status.messages !== null && ` · ${status.messages.toLocaleString('en')} messages`}
+            {status.cipher !== null && ` · ${status.cipher}`}
+          </span>
+        </p>
+      )}
+      <div className={css.buttons}>
+        <Button
+          onClick={() => {
+            setChanging(!changing);
+          }}
+        >
+          Change the passphrase
+        </Button>
+        <Button
+          disabled={verify.isPending}
+          onClick={() => {
+            verify.mutate();
+          }}
+        >
+          {verify.isPending ? 'Verifying…' : 'Verify the vault'}
+        </Button>
+      </div>
+      {changing && (
+        <Passphrase
+          onDone={() => {
+            setChanging(false);
+          }}
+        />
+      )}
+      {verify.data !== undefined && <CheckList checks={verify.data.checks.map(({ name, ok, detail }) => ({ name, detail, state: ok ? 'ok' : 'problem' }))} />}
+    </Section>
+  );
+}
+
+function Passphrase({ onDone }: { readonly onDone: () => void }): ReactNode {
+  const change = useCommand('vault.passwd', { quiet: true });
+  const showToast = useToast();
+  const [current, setCurrent] = useState('');
+  const [next, setNext] = useState('');
+  const failure = change.error === null ? null : messageOf(change.error);
+  const wrong = change.error?.code === 'wrong-passphrase';
+  return (
+    <form
+      className={css.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        change.mutate(
+          { current, next },
+          {
+            onSuccess: () => {
+              showToast({ tone: 'done', title: 'Passphrase changed', detail: 'The recovery code stays the same.' });
+              onDone();
+            },
+          },
+        );
+      }}
+    >
+      <TextField label="Passphrase now" type="password" autoFocus value={current} problem={wrong ? failure?.title : undefined} onChange={(event) => { setCurrent(event.target.value); }} />
+      <TextField label="New passphrase" type="password" value={next} problem={failure !== null && !wrong ? `${failure.title}. ${failure.explanation}` : undefined} onChange={(event) => { setNext(event.target.value); }} />
+      <div className={css.buttons}>
+        <Button variant="primary" submit disabled={current === '' || next === '' || change.isPending}>
+          Change it
+        </Button>
+        <Button onClick={onDone}>Cancel</Button>
+      </div>
+    </form>
+  );
+}
