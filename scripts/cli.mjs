@@ -1,5 +1,6 @@
 /** The command line from source: the bundle when it is fresh (it starts faster), else the sources as they are. Node 24. */
 import { existsSync } from 'node:fs';
+import * as module from 'node:module';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
 import { inRoot } from './lib/stamp.mjs';
@@ -10,6 +11,7 @@ if (Number(process.versions.node.split('.')[0]) < 24 || !existsSync(inRoot('node
   await onNode24(process.argv[1]);
 }
 
+module.enableCompileCache?.(inRoot('.cache', 'compile')); // what V8 made of the code, not what runs through it
 const { isFresh } = await import('./build.mjs');
 const entry = isFresh('node') ? inRoot('out', 'cli', 'cli.js') : inRoot('src', 'cli', 'main.ts');
 process.argv.splice(1, 1, entry); // the command sees itself as what was started

@@ -11,7 +11,7 @@ import { childEnv, ensureBrowser, ensurePackages, node24, onNode24 } from './set
 
 const args = process.argv.slice(2);
 const forced = args.find((arg) => arg.startsWith('--host='))?.slice('--host='.length);
-const rest = args.filter((arg) => !arg.startsWith('--host=') && arg !== '--demo');
+const rest = args.filter((arg) => !arg.startsWith('--host=') && !['--demo', '--'].includes(arg));
 if (forced !== undefined && forced !== 'electron' && forced !== 'chromium') {
   stop(`--host is electron or chromium, not ${forced}`, 2);
 }
@@ -53,12 +53,13 @@ async function chooseHost() {
   return chromium(`Electron's program could not be downloaded: ${problem}`);
 }
 
-const electron = (binary) => ({
-  host: 'electron',
-  binary,
-  line: `Opening Bulkhead in Electron (${binary}).`,
-});
-const chromium = (why) => ({ host: 'chromium', line: `Opening Bulkhead in an installed browser (${why}).` });
+function electron(binary) {
+  return { host: 'electron', binary, line: `Opening Bulkhead in Electron (${binary}).` };
+}
+
+function chromium(why) {
+  return { host: 'chromium', line: `Opening Bulkhead in an installed browser (${why}).` };
+}
 
 /** Where the package keeps its program, or `ELECTRON_OVERRIDE_DIST_PATH`; null when it is not there. */
 function electronBinary() {
@@ -98,7 +99,10 @@ function startElectron(binary) {
 
 async function startChromium() {
   if (!(await ensureBrowser())) return 1;
-  return run(node24, [inRoot('out', 'chromium', 'chromium.js'), ...rest], { cwd: root, env: childEnv });
+  return run(node24, [inRoot('out', 'chromium', 'chromium.js'), ...rest], {
+    cwd: root,
+    env: { ...childEnv, NODE_COMPILE_CACHE: inRoot('.cache', 'compile') },
+  });
 }
 
 async function demo() {

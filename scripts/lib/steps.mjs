@@ -48,7 +48,7 @@ export const gates = {
     '--cache-location',
     '.cache/knip',
   ]),
-  schema: gate('Database schema as committed', inRoot('scripts', 'schema-dump.ts'), ['--check']),
+  schema: gate('Database schema as committed', inRoot('scripts', 'dump-schema.mjs'), ['--check']),
 };
 
 /** A vitest run, counted test by test from its own report. */

@@ -158,8 +158,9 @@ export interface Reads {
     limit: number,
   ): readonly { readonly number: number; readonly row: ImportRow }[];
   advisory(caseId: string): AdvisoryVersion | null;
-  /** The newest version that was final. */
+  /** As it was last published; later edits are not. */
   publishedAdvisory(caseId: string): unknown;
+  casesWithAdvisory(limit: number): readonly string[];
   totals(): { readonly cases: number; readonly messages: number };
 }
 
@@ -230,6 +231,8 @@ export interface KeyReader {
 
 export interface Uploads {
   begin(name: string, size: number | null): Result<string, AppError<'too-large'>>;
+  /** Bytes that are here already. */
+  put(name: string, bytes: Uint8Array): string;
   cancel(id: string): void;
   has(id: string): boolean;
   /** A small upload as a whole (keys, policies). */
@@ -273,6 +276,23 @@ export interface VaultPort {
   verify(): readonly { name: string; ok: boolean; detail: string }[];
 }
 
+/** What the sample mailbox is made of; the node layer writes it on the spot. */
+export type SampleDesk = {
+  readonly projects: readonly {
+    readonly name: string;
+    readonly prefix: string;
+    readonly timeZone: string;
+    readonly holidays: string;
+    readonly policy: { readonly text: string; readonly fileName: string };
+  }[];
+  readonly keys: readonly {
+    readonly facts: KeyFacts;
+    readonly material: Uint8Array;
+    readonly acceptFor: string | null;
+  }[];
+  readonly mails: readonly { readonly name: string; readonly bytes: Uint8Array }[];
+};
+
 export type Check = {
   readonly name: string;
   readonly state: 'ok' | 'warning' | 'problem';
@@ -287,6 +307,8 @@ export interface DeskPorts {
   readonly doctor: () => Promise<readonly Check[]>;
   /** CSAF's own tests, which live in a library that is not pure. */
   readonly csaf: CsafChecker;
+  /** The same without the optional tests: what must hold before an export is saved. */
+  readonly csafMandatory: CsafChecker;
   /** The dated list of weaknesses that ships with the program. */
   readonly cwe: () => CweList;
 }
@@ -296,6 +318,7 @@ export interface Ports extends DeskPorts {
   readonly sha256: (text: string) => string;
   readonly newId: (prefix: string) => string;
   readonly keys: KeyReader;
+  readonly sample: () => Promise<SampleDesk>;
   readonly importer: Importer;
   /** Reads a stored message again, with the keys of today. */
   readonly readMail: (

@@ -13,7 +13,7 @@ import { callerMayCall, createDispatcher, type Caller } from '../shared/dispatch
 import { err, ok } from '../shared/result.ts';
 import { chunkBytes } from '../shared/link.ts';
 import type { Backend, BackendConfig } from './backend-interface.ts';
-import { checkCsaf } from './csaf/check-csaf.ts';
+import { checkCsaf, checkCsafMandatory } from './csaf/check-csaf.ts';
 import { createStore } from './db/store.ts';
 import { doctor } from './doctor.ts';
 import { createImporter, type RunningImporter } from './intake/importer.ts';
@@ -21,6 +21,7 @@ import { createUploads } from './intake/uploads.ts';
 import { createLog } from './log/log.ts';
 import { weaknesses } from './weaknesses.ts';
 import { createKeyReader } from './openpgp/stored-keys.ts';
+import { makeSample } from './sample/sample.ts';
 import { createPool, type Pool } from './pool/pool.ts';
 import { createVaultPort } from './vault/vault-port.ts';
 import type { OpenVault } from './vault/vault.ts';
@@ -79,6 +80,7 @@ export function createBackend(config: BackendConfig): Backend {
     uploads,
     doctor: () => doctor(config.folder, vault),
     csaf: checkCsaf,
+    csafMandatory: checkCsafMandatory,
     cwe: weaknesses,
   };
 
@@ -113,6 +115,7 @@ export function createBackend(config: BackendConfig): Backend {
       newId,
       importer,
       keys: createKeyReader(nowDate),
+      sample: () => makeSample(nowDate()),
       readMail: (bytes, lane) => pool.read(bytes, lane),
       keysChanged: async () => sendKeys(),
     };

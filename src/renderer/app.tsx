@@ -11,6 +11,7 @@ import { Unlock } from './features/unlock/unlock.tsx';
 import { HelpOverlay } from './keys/help-overlay.tsx';
 import { useKeyboard } from './keys/key-listener.ts';
 import { KeysProvider } from './keys/registry.tsx';
+import { SessionProvider } from './ui/session.tsx';
 import { ErrorState, Waiting } from './ui/states.tsx';
 import { ToastProvider } from './ui/toast.tsx';
 import { TooltipProvider } from './ui/tooltip.tsx';
@@ -21,10 +22,12 @@ export function App({ link }: { readonly link: Link }): ReactNode {
       <KeysProvider>
         <TooltipProvider>
           <ToastProvider>
-            <PlaceProvider>
+            <SessionProvider>
+              <PlaceProvider>
               <Desk />
               <HelpOverlay />
             </PlaceProvider>
+              </SessionProvider>
           </ToastProvider>
         </TooltipProvider>
       </KeysProvider>

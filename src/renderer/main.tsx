@@ -3,14 +3,16 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { requireBridge } from './host/host.ts';
+import { allowLibraryStyles } from './host/nonce.ts';
 import { createBridgeLink } from './links/bridge-link.ts';
+import { followTheme } from './host/theme.ts';
 import './ui/tokens.css';
 import './ui/base.css';
-import { followTheme } from './host/theme.ts';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no root.');
 followTheme();
+allowLibraryStyles();
 createRoot(root).render(
   <StrictMode>
     <App link={createBridgeLink(requireBridge())} />

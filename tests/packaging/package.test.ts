@@ -10,10 +10,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 const root = path.resolve(import.meta.dirname, '../..');
 const base = mkdtempSync(path.join(os.tmpdir(), 'bulkhead-package-'));
 const packed = path.join(base, 'dist', 'linux-unpacked');
-const archive = path.join(packed, 'resources', 'app.asar');
 
 /** As much of an Electron as electron-builder looks at: the program with its fuse wire, and the files it renames. */
-async function standIn(asar: Asar): Promise<string> {
+function standIn(): string {
   const folder = path.join(base, 'electron');
   mkdirSync(path.join(folder, 'resources'), { recursive: true });
   mkdirSync(path.join(folder, 'locales'));
@@ -26,35 +25,50 @@ async function standIn(asar: Asar): Promise<string> {
   writeFileSync(path.join(folder, 'electron'), `\u007fELF stand-in ${fuses} end`, 'latin1');
   chmodSync(path.join(folder, 'electron'), 0o755);
   writeFileSync(path.join(folder, 'version'), `v${version}`);
-  await asar.createPackage(path.join(folder, 'locales'), path.join(folder, 'resources', 'default_app.asar'));
   for (const name of ['LICENSE', 'LICENSES.chromium.html', 'locales/en-US.pak']) {
     writeFileSync(path.join(folder, name), name);
   }
   return folder;
 }
 
-type Asar = {
-  createPackage(from: string, to: string): Promise<void>;
-  listPackage(archive: string, options: object): string[];
-  extractFile(archive: string, file: string): Buffer;
-};
+type Archive = { readonly files: readonly string[]; text(file: string): string };
+type Entry = { readonly files?: Record<string, Entry>; readonly offset?: string; readonly size?: number };
+
+/** An asar begins with four numbers, the last of which is the length of the JSON that follows. */
+function readArchive(file: string): Archive {
+  const bytes = readFileSync(file);
+  const start = 8 + bytes.readUInt32LE(4);
+  const tree = JSON.parse(bytes.toString('utf8', 16, 16 + bytes.readUInt32LE(12))) as Entry;
+  const entries = new Map<string, Entry>();
+  const walk = (entry: Entry, name: string): void => {
+    if (name !== '') entries.set(name, entry);
+    for (const [child, below] of Object.entries(entry.files ?? {})) walk(below, `${name}/${child}`);
+  };
+  walk(tree, '');
+  return {
+    files: [...entries.keys()],
+    text: (name) => {
+      const { offset = '0', size = 0 } = entries.get(name) ?? {};
+      return bytes.toString('utf8', start + Number(offset), start + Number(offset) + size);
+    },
+  };
+}
 
 describe('the packed product', () => {
-  let files: string[];
-  let asar: Asar;
-  beforeAll(async () => {
+  let files: readonly string[];
+  let archive: Archive;
+  beforeAll(() => {
     execFileSync(process.execPath, [path.join(root, 'scripts/build.mjs')], { stdio: 'pipe' });
-    // @ts-expect-error -- it comes with electron-builder and is only used here
-    asar = (await import('@electron/asar')) as Asar;
     const builder = path.join(root, 'node_modules/electron-builder/cli.js');
     const args = [
       '--linux',
       'dir',
-      `-c.electronDist=${await standIn(asar)}`,
+      `-c.electronDist=${standIn()}`,
       `-c.directories.output=${path.join(base, 'dist')}`,
     ];
     execFileSync(process.execPath, [builder, ...args], { cwd: root, stdio: 'pipe' });
-    files = asar.listPackage(archive, {}).map((file) => file.replaceAll('\\', '/'));
+    archive = readArchive(path.join(packed, 'resources', 'app.asar'));
+    files = archive.files;
   });
   afterAll(() => rmSync(base, { recursive: true, force: true }));
 
@@ -88,17 +102,14 @@ describe('the packed product', () => {
   });
 
   test('starts nothing at installation and names its entry', () => {
-    const manifest = JSON.parse(asar.extractFile(archive, 'package.json').toString()) as Record<
-      string,
-      unknown
-    >;
+    const manifest = JSON.parse(archive.text('/package.json')) as Record<string, unknown>;
     expect(manifest['main']).toBe('out/main/main.js');
     expect(manifest['scripts']).toBeUndefined();
   });
 
   test('holds every package that its bundles leave outside', () => {
     for (const file of files.filter((name) => /^\/out\/(main|node)\/.*\.js$/.test(name))) {
-      const text = asar.extractFile(archive, file.slice(1)).toString();
+      const text = archive.text(file);
       const outside = [
         ...text.matchAll(/^\s*(?:import|export)\b[^'"\n]*from\s*["']([^."'][^"']*)["']/gm),
       ].map(([, name]) => name);

@@ -33,7 +33,6 @@ export function escapeHtml(text: string): string {
   return visible(text).replace(/[&<>"']/g, (char) => htmlEntities[char] ?? char);
 }
 
-// eslint-disable-next-line no-control-regex -- naming the controls is the point
 const unwanted = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/g;
 export function visible(text: string): string {
   return text.replace(unwanted, '');

@@ -7,14 +7,18 @@ import type { Calendar, Clock, ClockEvent } from '../../shared/schema/clock.ts';
 import type { Rule } from '../../shared/schema/policy.ts';
 import type { Severity } from '../../shared/schema/severity.ts';
 import { holidaysFor } from '../clocks/calendar.ts';
+import { craDesk } from '../clocks/cra.ts';
 import { clocks, nearest } from '../clocks/engine.ts';
 import type { ClockSummary, ProjectRow, Reads } from '../ports.ts';
+import { besidePolicy, craRecordOf, type CraCase } from './cra-case.ts';
 
 export type ClockQuestion = {
   readonly projectId: number;
   readonly policyVersion: number;
   readonly events: readonly ClockEvent[];
   readonly severity: Severity | null;
+  /** What is kept at the CRA desk; its clocks come beside those of the policy. */
+  readonly cra?: CraCase | null;
   readonly now: string;
 };
 
@@ -42,15 +46,27 @@ export function createClockwork(read: Reads): Clockwork {
     if (known === undefined) calendars.set(key, (known = calendarOf(project, Number(now.slice(0, 4)))));
     return known;
   };
-  const compute = (question: ClockQuestion): Clock[] =>
-    clocks({
+  const compute = (question: ClockQuestion): Clock[] => {
+    const { now } = question;
+    const place = calendar(read.project(question.projectId), now);
+    const settings = read.settings().clocks;
+    const policy = clocks({
       rules: rulesOf(question.projectId, question.policyVersion),
       events: question.events,
-      calendar: calendar(read.project(question.projectId), question.now),
-      now: question.now,
+      calendar: place,
+      now,
       severity: question.severity ?? undefined,
-      settings: read.settings().clocks,
+      settings,
     });
+    const record = craRecordOf(question.cra ?? null);
+    if (record === null) return policy;
+    const stewardStart = question.cra?.stewardStart;
+    const desk = craDesk({ record, calendar: place, now, settings, stewardStart });
+    return besidePolicy(
+      policy,
+      desk.clocks.map(({ clock }) => clock),
+    );
+  };
 
   return {
     clocks: compute,

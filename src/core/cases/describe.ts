@@ -28,6 +28,7 @@ export function describeCase(
       policyVersion: row.policyVersion,
       events: folded.clockEvents,
       severity: folded.severity,
+      cra: folded.cra,
       now,
     }),
     next: nextStep(row.state, folded.assessed),

@@ -6,6 +6,7 @@ import type { CaseEvent, CaseFields, CaseState } from '../../shared/schema/case.
 import { caseFieldsSchema } from '../../shared/schema/case.ts';
 import type { ClockEvent } from '../../shared/schema/clock.ts';
 import { severitySchema, type Severity } from '../../shared/schema/severity.ts';
+import { applyCra, type CraCase } from './cra-case.ts';
 import { isEnd, steps } from './transitions.ts';
 
 export type FoldedCase = {
@@ -16,6 +17,8 @@ export type FoldedCase = {
   readonly assessed: boolean;
   readonly mergedInto: string | null;
   readonly clockEvents: readonly ClockEvent[];
+  /** What is kept at the CRA desk; null: nothing. */
+  readonly cra: CraCase | null;
 };
 
 type Draft = { -readonly [K in keyof FoldedCase]: FoldedCase[K] } & {
@@ -32,6 +35,7 @@ export function foldCase(events: readonly CaseEvent[]): FoldedCase {
     assessed: false,
     mergedInto: null,
     clockEvents: [],
+    cra: null,
     beforeEnd: 'assessing',
   };
   for (const event of events) if (!event.undone) apply(draft, event);
@@ -59,7 +63,10 @@ function apply(draft: Draft, event: CaseEvent): void {
     case 'policy':
     case 'advisory':
     case 'exported':
+      return;
     case 'submission':
+    case 'cra-record':
+      draft.cra = applyCra(draft.cra, event);
       return;
     default:
       applySpoken(draft, event, event.kind);

@@ -29,6 +29,7 @@ export function applyFold(row: CaseRow, folded: FoldedCase, clockwork: Clockwork
       policyVersion: row.policyVersion,
       events: folded.clockEvents,
       severity: folded.severity,
+      cra: folded.cra,
       now,
     }),
     updatedAt: now,

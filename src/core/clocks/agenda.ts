@@ -2,23 +2,13 @@
  * What happens when, over many cases: the items of a calendar view. Core, pure. Days are those of the project's
  * zone, so that an item stands where the maintainer looks for it.
  */
+import type { AgendaItem } from '../../shared/schema/agenda.ts';
 import type { Calendar, Clock } from '../../shared/schema/clock.ts';
 import type { Instant } from '../../shared/schema/instant.ts';
-import type { Milestone } from '../../shared/schema/policy.ts';
 import { dayOf, isoDateOf, openZone } from './zone.ts';
 import type { Zone } from './zone.ts';
 
-export type AgendaItem = {
-  kind: 'due' | 'target' | 'embargo-end' | 'holiday';
-  date: string; // local, ISO
-  at: Instant | null; // null: the whole day
-  caseId: string | null;
-  title: string | null; // of the case, or the name of the holiday
-  milestone: Milestone | null;
-  label: string | null; // of a preset's step
-  state: Clock['state'] | null;
-  ruleKey: string | null; // tells apart the items of one case
-};
+export type { AgendaItem } from '../../shared/schema/agenda.ts';
 
 export type AgendaCase = {
   caseId: string;

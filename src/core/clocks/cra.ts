@@ -7,7 +7,15 @@
  */
 import type { Calendar, Clock, ClockEvent, ClockSettings } from '../../shared/schema/clock.ts';
 import { craFilings } from '../../shared/schema/cra.ts';
-import type { CraAwareness, CraFiling, CraRecord, CraRole } from '../../shared/schema/cra.ts';
+import type {
+  CraAwareness,
+  CraClock,
+  CraDuty,
+  CraFiling,
+  CraRecord,
+  CraRole,
+  CraStewardStart,
+} from '../../shared/schema/cra.ts';
 import type { Instant } from '../../shared/schema/instant.ts';
 import { clocks } from './engine.ts';
 import { craIncident, craVulnerability } from './presets-cra.ts';
@@ -21,14 +29,8 @@ export const NOT_LEGAL_ADVICE =
 const ARTICLE_14_APPLIES = '2026-09-10T22:00:00.000Z';
 const WHOLE_ACT_APPLIES = '2027-12-10T23:00:00.000Z';
 
-export type StewardStart = 'earlier' | 'later';
-export type CraDuty = {
-  kind: 'none' | 'not-yet' | 'duty' | 'disputed';
-  startsAt: Instant | null; // from when becoming aware carries the duty, as chosen
-  dispute: { dates: [Instant, Instant]; text: string } | null;
-  filings: readonly CraFiling[];
-  sentence: string;
-};
+type StewardStart = CraStewardStart;
+export type { CraClock } from '../../shared/schema/cra.ts';
 
 const stewardDispute = {
   dates: [ARTICLE_14_APPLIES, WHOLE_ACT_APPLIES] as [Instant, Instant],
@@ -108,13 +110,6 @@ function eventsOf(record: CraRecord, now: Instant): ClockEvent[] {
   }
   return events;
 }
-
-export type CraClock = {
-  filing: CraFiling;
-  clock: Clock; // dueAt is the strict instant
-  laterEndAt: Instant | null; // a possible later end, by Regulation 1182/71
-  note: string | null;
-};
 
 /** Periods in days or months end with their last day, and with the next working day if that is a day off. */
 function possibleLaterEnd(clock: Clock, calendar: Calendar): Pick<CraClock, 'laterEndAt' | 'note'> {

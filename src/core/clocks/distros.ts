@@ -4,6 +4,7 @@
  */
 import type { Calendar } from '../../shared/schema/clock.ts';
 import type { Instant } from '../../shared/schema/instant.ts';
+import type { DistrosPlan, DistrosProposal, DistrosReminder } from '../../shared/schema/plan.ts';
 import { embargoText, midweekInstant } from './disclosure-day.ts';
 import { workDays } from './workdays.ts';
 import { DAY, dayOf, openZone, toInstant, weekdayOf } from './zone.ts';
@@ -13,23 +14,7 @@ const PREFERRED_DAYS = 7;
 const EXPLOIT_DAYS = 7;
 const WORK_DAYS_IN_HAND = 2;
 
-export type DistrosReminder = {
-  at: Instant;
-  kind: 'post' | 'confirm' | 'embargo-end' | 'exploit';
-  text: string;
-};
-export type DistrosProposal = { at: Instant; date: string; text: string };
-export type DistrosPlan =
-  | { allowed: false; reason: string }
-  | {
-      allowed: true;
-      latestAt: Instant;
-      latestText: string;
-      proposal: DistrosProposal; // within 14 days, midweek, two working days in hand
-      preferred: DistrosProposal | null; // the same within 7 days, if there is such a day
-      warnings: string[];
-      reminders: DistrosReminder[];
-    };
+export type { DistrosPlan } from '../../shared/schema/plan.ts';
 
 export type DistrosInput = {
   postedAt: Instant;

@@ -4,14 +4,11 @@
  */
 import type { Calendar, Clock } from '../../shared/schema/clock.ts';
 import type { Instant } from '../../shared/schema/instant.ts';
+import type { Constraint, DisclosurePlan } from '../../shared/schema/plan.ts';
 import { embargoText, midweekInstant } from './disclosure-day.ts';
 import { clampMs, DAY, toInstant } from './zone.ts';
 
-export type Constraint = {
-  kind: 'not-before' | 'not-after';
-  at: Instant;
-  label: string; // "linux-distros: at most 14 days", "the fix is ready"
-};
+export type { Constraint, DisclosurePlan } from '../../shared/schema/plan.ts';
 
 export type PlannerInput = {
   clocks: readonly Clock[];
@@ -24,22 +21,15 @@ export type PlannerInput = {
   others?: readonly Constraint[] | undefined;
 };
 
-export type DisclosurePlan = {
-  earliest: Constraint; // the latest of all "not before"
-  latest: Constraint | null; // the earliest of all "not after"; null: nothing limits it
-  binding: Constraint | null; // what decides the date: the limit, or, in a conflict, what cannot be kept
-  conflict: string | null;
-  proposal: { at: Instant; text: string } | null;
-  constraints: Constraint[];
-  sentence: string;
-};
-
 const WITHOUT_LIMIT_DAYS = 14;
+
+function ticks({ state }: Clock): boolean {
+  return ['running', 'due-soon', 'overdue', 'paused'].includes(state);
+}
 
 function fromClocks(all: readonly Clock[]): Constraint[] {
   return all.flatMap((clock): Constraint[] => {
-    const counts = ['running', 'due-soon', 'overdue', 'paused'].includes(clock.state);
-    if (clock.milestone !== 'disclose' || clock.dueAt === null || !counts) return [];
+    if (clock.milestone !== 'disclose' || clock.dueAt === null || !ticks(clock)) return [];
     const source = clock.rule.preset ?? 'the policy';
     const what = clock.rule.label ?? 'the disclosure';
     return [{ kind: 'not-after', at: clock.dueAt, label: `${what}, by ${source}` }];
@@ -59,11 +49,9 @@ function constraintsOf(input: PlannerInput): Constraint[] {
     const at = plus(input.distributorsToldAt, 7);
     all.push({ kind: 'not-before', at, label: 'distributors hear 7 days before' });
   }
-  // The clock of the preset says the same; once is enough.
-  if (
-    input.distrosPostedAt !== undefined &&
-    !input.clocks.some(({ rule }) => rule.preset === 'linux-distros')
-  ) {
+  // The clock of the preset says the same, once it runs; once is enough.
+  const said = input.clocks.some((clock) => clock.rule.preset === 'linux-distros' && ticks(clock));
+  if (input.distrosPostedAt !== undefined && !said) {
     all.push({
       kind: 'not-after',
       at: plus(input.distrosPostedAt, 14),

@@ -4,6 +4,7 @@ import { err, ok } from '../../shared/result.ts';
 import { searchCwe } from '../advisory/cwe-search.ts';
 import { scoreVector } from '../advisory/cvss/score.ts';
 import { currentAdvisory, saveAdvisory } from '../advisory/desk/case-advisory.ts';
+import { checkAdvisory } from '../advisory/desk/check-case.ts';
 import { checkForLeaks } from '../advisory/desk/embargoed.ts';
 import {
   affectedVersions,
@@ -12,11 +13,16 @@ import {
   previewExport,
 } from '../advisory/desk/export-case.ts';
 import { compareRecord, takeOver } from '../advisory/desk/foreign-record.ts';
+import { listAdvisories } from '../advisory/desk/list-advisories.ts';
 import { publishAdvisory } from '../advisory/desk/publish-case.ts';
+import { rulerOf } from '../advisory/desk/ruler.ts';
 import { validateDocument } from '../advisory/validate/validate.ts';
 import type { CaseRow, DeskPorts, Ports } from '../ports.ts';
 
 type Names =
+  | 'advisory.list'
+  | 'advisory.check'
+  | 'advisory.ruler'
   | 'advisory.get'
   | 'advisory.save'
   | 'advisory.preview'
@@ -46,13 +52,26 @@ export const advisoryHandlers: Handlers<Ports, DeskPorts, Names> = {
     withCase(ports, caseId, (row) =>
       ports.store.write((tx) => saveAdvisory(tx, ports, row, advisory, baseVersion)),
     ),
-  'advisory.preview': (ports, { caseId, format, advisory }) =>
+  'advisory.list': (ports, { limit = 300 }) => ok(listAdvisories(ports, limit)),
+  'advisory.check': (ports, { caseId, advisory }) =>
+    withCase(ports, caseId, async (row) =>
+      ok(
+        await checkAdvisory(
+          ports,
+          row,
+          advisory ?? currentAdvisory(ports.store.read, row, ports.now()).advisory,
+        ),
+      ),
+    ),
+  'advisory.ruler': (_, { package: pkg, versions = [] }) => ok(rulerOf(pkg, versions)),
+  'advisory.preview': (ports, { caseId, format, advisory, unchecked }) =>
     withCase(ports, caseId, async (row) =>
       ok(
         await previewExport(
           ports,
           advisory ?? currentAdvisory(ports.store.read, row, ports.now()).advisory,
           format,
+          unchecked,
         ),
       ),
     ),
@@ -60,8 +79,8 @@ export const advisoryHandlers: Handlers<Ports, DeskPorts, Names> = {
     withCase(ports, caseId, (row) => exportCase(ports, row, format)),
   'advisory.export-all': (ports, { caseId }) =>
     withCase(ports, caseId, (row) => exportEverything(ports, row)),
-  'advisory.affected': (ports, { caseId, versions }) =>
-    withCase(ports, caseId, (row) => affectedVersions(ports, row, versions)),
+  'advisory.affected': (ports, { caseId, versions, advisory }) =>
+    withCase(ports, caseId, (row) => affectedVersions(ports, row, versions, advisory)),
   'advisory.compare': (ports, { caseId, text }) =>
     withCase(ports, caseId, (row) => compareRecord(ports, row, text)),
   'advisory.take-over': (ports, input) => withCase(ports, input.caseId, (row) => takeOver(ports, row, input)),

@@ -50,13 +50,14 @@ export const caseHandlers: Handlers<Ports, DeskPorts, Names> = {
   'case.clocks': ({ store, clockwork, now }, { caseId, now: given }) => {
     const row = store.read.caseRow(caseId);
     if (row === null) return noCase(caseId);
-    const { clockEvents, severity } = foldCase(store.read.events(caseId));
+    const { clockEvents, severity, cra } = foldCase(store.read.events(caseId));
     return ok(
       clockwork.clocks({
         projectId: row.projectId,
         policyVersion: row.policyVersion,
         events: clockEvents,
         severity,
+        cra,
         now: given ?? now(),
       }),
     );

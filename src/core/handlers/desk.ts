@@ -1,12 +1,14 @@
 /** Settings, health, the audit trail. */
 import type { Handlers } from '../../shared/contract/endpoints.ts';
-import { ok } from '../../shared/result.ts';
+import { err, ok } from '../../shared/result.ts';
 import { verifyChain } from '../cases/event-chain.ts';
 import { summarise } from '../cases/clockwork.ts';
+import { addProject } from '../projects/add-project.ts';
 import { foldCase } from '../cases/fold.ts';
 import type { DeskPorts, Ports } from '../ports.ts';
 
-type Names = 'settings.get' | 'settings.set' | 'desk.doctor' | 'audit.verify' | 'audit.export';
+type Names =
+  'settings.get' | 'settings.set' | 'desk.doctor' | 'sample.load' | 'audit.verify' | 'audit.export';
 
 export const deskHandlers: Handlers<Ports, DeskPorts, Names> = {
   'settings.get': ({ store }) => ok(store.read.settings()),
@@ -37,6 +39,24 @@ export const deskHandlers: Handlers<Ports, DeskPorts, Names> = {
     return ok(next);
   },
   'desk.doctor': async ({ doctor }) => ok({ checks: [...(await doctor())] }),
+  'sample.load': async (ports) => {
+    const { store } = ports;
+    const sample = await ports.sample();
+    const taken = sample.projects.find((project) => store.read.projectNamed(project.name) !== null);
+    if (taken !== undefined) return err({ code: 'already-exists', what: 'project', id: taken.name });
+    store.write((tx) => {
+      for (const project of sample.projects) addProject(tx, project, ports.now());
+      for (const { facts, material, acceptFor } of sample.keys) {
+        tx.putKey({ ...facts, importedAt: ports.now(), source: 'sample' }, material);
+        if (acceptFor !== null) tx.accept(facts.fingerprint, acceptFor, ports.now());
+      }
+      tx.emit({ name: 'key-changed', payload: {} });
+    });
+    await ports.keysChanged();
+    const uploads = sample.mails.map(({ name, bytes }) => ports.uploads.put(name, bytes));
+    const importId = ports.importer.start(uploads, { projectId: null, outgoing: false });
+    return ok({ importId, projects: sample.projects.map((project) => project.name) });
+  },
   'audit.verify': ({ store, sha256 }) => ok(verifyChain(store.read.allEvents(), sha256)),
   'audit.export': ({ store, now }) => {
     const lines = [...store.read.allEvents()].map(({ undone: _, ...event }) => JSON.stringify(event));

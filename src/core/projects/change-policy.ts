@@ -41,12 +41,13 @@ function changesOf(
   rules: readonly Rule[],
   now: string,
 ): PolicyChange[] {
-  const { clockEvents, severity } = foldCase(ports.store.read.events(row.id));
+  const { clockEvents, severity, cra } = foldCase(ports.store.read.events(row.id));
   const question = {
     projectId: row.projectId,
     policyVersion: row.policyVersion,
     events: clockEvents,
     severity,
+    cra,
     now,
   };
   const before = ports.clockwork.clocks(question);

@@ -82,6 +82,7 @@ function reads(db: Database): Reads {
     importRows: (id, after, limit) => desk.importRowsAfter(db, id, after, limit),
     advisory: (caseId) => desk.latestAdvisory(db, caseId),
     publishedAdvisory: (caseId) => desk.publishedAdvisory(db, caseId),
+    casesWithAdvisory: (limit) => desk.casesWithAdvisory(db, limit),
     totals: () => desk.totals(db),
   };
 }

@@ -129,6 +129,23 @@ export function createUploads(newId: (prefix: string) => string): UploadDesk {
       uploads.set(id, { kind: 'path', name: path.basename(file), path: file });
       return id;
     },
+    put: (name, bytes) => {
+      const id = newId('u');
+      uploads.set(id, {
+        kind: 'stream',
+        name,
+        size: bytes.byteLength,
+        chunks: [bytes],
+        held: bytes.byteLength,
+        taken: bytes.byteLength,
+        ended: true,
+        cancelled: false,
+        reading: false,
+        wakeReader: null,
+        wakeWriters: [],
+      });
+      return id;
+    },
     cancel,
     has: (id) => uploads.has(id),
     write,

@@ -1,28 +1,21 @@
 /** A border between two panes that can be dragged, moved by arrow keys and double-clicked back. Renderer. */
-import { useRef, useState, type PointerEvent, type ReactNode } from 'react';
-import { readPreference, writePreference } from '../host/preferences.ts';
+import { useRef, type PointerEvent, type ReactNode } from 'react';
+import { useArrangement } from './session.tsx';
 import css from './splitter.module.css';
 
 export type PaneSize = { readonly size: number; readonly set: (size: number) => void; readonly reset: () => void };
 
 export function usePaneSize(name: string, initial: number, min: number, max: number): PaneSize {
-  const [size, setSize] = useState(() => clamp(Number(readPreference(name) ?? initial), min, max, initial));
-  const set = (next: number): void => {
-    const bounded = clamp(next, min, max, initial);
-    setSize(bounded);
-    writePreference(name, String(bounded));
-  };
+  const [size, setSize] = useArrangement(name, initial);
   return {
     size,
-    set,
+    set: (next) => {
+      setSize(Math.min(max, Math.max(min, Math.round(next))));
+    },
     reset: () => {
-      set(initial);
+      setSize(initial);
     },
   };
-}
-
-function clamp(value: number, min: number, max: number, fallback: number): number {
-  return Number.isFinite(value) ? Math.min(max, Math.max(min, Math.round(value))) : fallback;
 }
 
 type SplitterProps = {

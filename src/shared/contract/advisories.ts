@@ -4,11 +4,14 @@ import {
   advisoryChangeSchema,
   advisorySchema,
   affectedAnswerSchema,
+  affectedPackageSchema,
   exportFormatSchema,
   exportFormats,
   lossSchema,
 } from '../schema/advisory.ts';
+import { caseStateSchema } from '../schema/case.ts';
 import { instantSchema } from '../schema/instant.ts';
+import { severitySchema } from '../schema/severity.ts';
 import { documentFormatSchema, problemSchema, validationSchema } from '../schema/validation.ts';
 import { command, query } from './define.ts';
 
@@ -38,7 +41,52 @@ export const leakHitSchema = z.strictObject({
   term: z.string(),
 });
 
+/** What stands in the way of a good advisory, in the order one deals with it. */
+export const findingRanks = ['format', 'policy', 'good'] as const;
+export const findingSchema = z.strictObject({
+  rank: z.enum(findingRanks),
+  field: z.string(), // a path into the advisory ("credits.0.consent"); '' where there is none
+  code: z.string(),
+  message: z.string(),
+  formats: z.array(exportFormatSchema), // the formats that ask for it; empty: not about a format
+});
+export type Finding = z.infer<typeof findingSchema>;
+
+/** What an export of this draft would come to, without its text. */
+export const markSchema = z.strictObject({
+  format: exportFormatSchema,
+  state: z.enum(['valid', 'problems', 'missing', 'leaks']),
+  errors: z.number().int(),
+  warnings: z.number().int(),
+  losses: z.number().int(),
+  missing: z.array(z.string()),
+});
+export type FormatMark = z.infer<typeof markSchema>;
+
+/** One line of the list of advisories; light, because nothing is written or checked for it. */
+export const advisoryRowSchema = z.strictObject({
+  caseId: z.string(),
+  title: z.string(),
+  project: z.string(),
+  state: caseStateSchema,
+  severity: severitySchema.nullable(),
+  version: z.number().int(), // 0: not begun
+  savedAt: instantSchema.nullable(),
+  status: z.enum(['none', 'draft', 'final']),
+  revision: z.number().int(),
+  ids: z.array(z.string()),
+  formats: z.array(z.strictObject({ format: exportFormatSchema, state: z.enum(['ready', 'missing']) })),
+  exported: z.array(exportFormatSchema), // saved at least once
+});
+export type AdvisoryRow = z.infer<typeof advisoryRowSchema>;
+
 export const advisoryEndpoints = {
+  /** Cases with an advisory, and those that will need one soon. */
+  'advisory.list': query({
+    input: z.strictObject({ limit: z.number().int().min(1).max(1000).optional() }),
+    output: z.array(advisoryRowSchema),
+    errors: [],
+  }),
   /** The saved advisory, or one made from the case (version 0). */
   'advisory.get': query({
     input: z.strictObject({ caseId }),
@@ -56,9 +104,34 @@ export const advisoryEndpoints = {
   }),
   /** How an export of this draft would look; nothing is written. */
   'advisory.preview': query({
-    input: z.strictObject({ caseId, format: exportFormatSchema, advisory: advisorySchema.optional() }),
+    input: z.strictObject({
+      caseId,
+      format: exportFormatSchema,
+      advisory: advisorySchema.optional(),
+      unchecked: z.boolean().optional(), // the text now, its problems from advisory.check
+    }),
     output: previewSchema,
     errors: ['not-found'],
+  }),
+  /** Every format checked, and one list of what is to be done, in three ranks. */
+  'advisory.check': query({
+    input: z.strictObject({ caseId, advisory: advisorySchema.optional() }),
+    output: z.strictObject({ marks: z.array(markSchema), findings: z.array(findingSchema) }),
+    errors: ['not-found'],
+  }),
+  /** The known versions of a package in order, each with the model's answer; what cannot be read is named. */
+  'advisory.ruler': query({
+    input: z.strictObject({
+      package: affectedPackageSchema,
+      versions: z.array(z.string().min(1).max(200)).max(5000).optional(),
+    }),
+    output: z.strictObject({
+      versions: z.array(z.strictObject({ version: z.string(), answer: affectedAnswerSchema })),
+      unread: z.array(z.string()), // no versions of the scheme
+      unsound: z.array(z.number().int()), // ranges that cannot be evaluated
+    }),
+    errors: [],
+    unlocked: true,
   }),
   'advisory.export': command({
     input: z.strictObject({ caseId, format: exportFormatSchema }),
@@ -80,7 +153,11 @@ export const advisoryEndpoints = {
     errors: ['not-found'],
   }),
   'advisory.affected': query({
-    input: z.strictObject({ caseId, versions: z.array(z.string().min(1).max(200)).min(1).max(5000) }),
+    input: z.strictObject({
+      caseId,
+      versions: z.array(z.string().min(1).max(200)).min(1).max(5000),
+      advisory: advisorySchema.optional(),
+    }),
     output: z.array(
       z.strictObject({
         package: z.string(),

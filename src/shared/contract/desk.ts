@@ -34,6 +34,12 @@ export const deskEndpoints = {
     errors: [],
     unlocked: true,
   }),
+  /** Two made-up projects, keys and a dozen letters, to look around with. */
+  'sample.load': command({
+    input: nothing,
+    output: z.strictObject({ importId: z.string(), projects: z.array(z.string()) }),
+    errors: ['already-exists'],
+  }),
   'audit.verify': query({
     input: nothing,
     output: z.strictObject({

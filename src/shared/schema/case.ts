@@ -79,6 +79,7 @@ export const caseEventKinds = [
   'advisory',
   'exported',
   'submission',
+  'cra-record',
 ] as const;
 export const caseEventKindSchema = z.enum(caseEventKinds);
 export type CaseEventKind = z.infer<typeof caseEventKindSchema>;

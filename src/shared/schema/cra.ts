@@ -3,6 +3,7 @@
  * Regulation (EU) 2024/2847). Pure, zod only. Add fields, never rename.
  */
 import { z } from 'zod';
+import { clockSchema } from './clock.ts';
 import { instantSchema } from './instant.ts';
 
 export const craKinds = ['exploited-vulnerability', 'severe-incident'] as const;
@@ -51,6 +52,36 @@ export const craRecordSchema = z.strictObject({
   submissions: z.array(craSubmissionSchema),
 });
 export type CraRecord = z.infer<typeof craRecordSchema>;
+
+/** From when a steward's duty is counted: disputed, so it is chosen. */
+export const craStewardStarts = ['earlier', 'later'] as const;
+export const craStewardStartSchema = z.enum(craStewardStarts);
+export type CraStewardStart = z.infer<typeof craStewardStartSchema>;
+
+/** What one entry of the awareness record holds; the newest one counts, the older ones stay in the log. */
+export const craEntrySchema = z.strictObject({
+  awareness: craAwarenessSchema,
+  measureAvailableAt: instantSchema.nullable(),
+  stewardStart: craStewardStartSchema,
+});
+export type CraEntry = z.infer<typeof craEntrySchema>;
+
+export const craDutySchema = z.strictObject({
+  kind: z.enum(['none', 'not-yet', 'duty', 'disputed']),
+  startsAt: instantSchema.nullable(), // from when becoming aware carries the duty, as chosen
+  dispute: z.strictObject({ dates: z.tuple([instantSchema, instantSchema]), text: z.string() }).nullable(),
+  filings: z.array(craFilingSchema).readonly(),
+  sentence: z.string(),
+});
+export type CraDuty = z.infer<typeof craDutySchema>;
+
+export const craClockSchema = z.strictObject({
+  filing: craFilingSchema,
+  clock: clockSchema, // dueAt is the strict instant
+  laterEndAt: instantSchema.nullable(), // a possible later end, by Regulation 1182/71
+  note: z.string().nullable(),
+});
+export type CraClock = z.infer<typeof craClockSchema>;
 
 /** What is known for the sheets to paste; what is missing is named as a blank, never guessed. */
 export const craFactsSchema = z.strictObject({

@@ -104,7 +104,16 @@ export function saveAdvisory(
     savedAt,
     model: { ...advisory, dates: { ...advisory.dates, modified: savedAt } },
   });
-  tx.append({ caseId: row.id, kind: 'advisory', at: savedAt, reason: null, data: { version } });
+  if (!isSameSitting(tx, row.id, savedAt))
+    tx.append({ caseId: row.id, kind: 'advisory', at: savedAt, reason: null, data: { version } });
   tx.emit({ name: 'case-changed', payload: { caseIds: [row.id] } });
   return ok({ version, savedAt });
+}
+
+const sittingMinutes = 10;
+
+/** A draft saves itself while one writes: the log has one line for a sitting, the versions are all kept. */
+function isSameSitting(read: Reads, caseId: string, at: string): boolean {
+  const last = read.events(caseId).at(-1);
+  return last?.kind === 'advisory' && Date.parse(at) - Date.parse(last.at) < sittingMinutes * 60_000;
 }

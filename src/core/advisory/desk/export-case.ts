@@ -2,72 +2,37 @@
 import type { ExportPreview } from '../../../shared/contract/advisories.ts';
 import type { HandlerResult } from '../../../shared/contract/endpoints.ts';
 import { exportFormats, type Advisory, type ExportFormat } from '../../../shared/schema/advisory.ts';
-import { documentFormats, type DocumentFormat, type Problem } from '../../../shared/schema/validation.ts';
 import { err, ok } from '../../../shared/result.ts';
 import type { CaseRow, Ports } from '../../ports.ts';
 import { answeringFormats, evaluator } from '../evaluate.ts';
 import { exportAdvisory } from '../export.ts';
 import { productName } from '../ecosystems.ts';
 import { isAffected } from '../versions.ts';
-import { validateDocument } from '../validate/validate.ts';
 import { currentAdvisory } from './case-advisory.ts';
-
-type Tools = Pick<Ports, 'csaf' | 'cwe' | 'now'>;
+import { writeExport, type ExportTools } from './write-export.ts';
 
 export async function previewExport(
-  tools: Tools,
+  tools: ExportTools,
   advisory: Advisory,
   format: ExportFormat,
+  unchecked = false,
 ): Promise<ExportPreview> {
-  const cwe = tools.cwe();
-  const names = Object.fromEntries(cwe.entries.map((entry) => [entry.id, entry.name]));
-  // The same advisory gives the same bytes: its own date stands where a format wants one.
-  const written = exportAdvisory(format, advisory, {
-    now: advisory.dates.modified,
-    cweNames: names,
-    cweVersion: cwe.version,
+  const { leaks, losses, problems, missing, ...written } = await writeExport(tools, advisory, format, {
+    unchecked,
   });
-  const nothing = {
-    format,
-    fileName: '',
-    type: '',
-    text: '',
-    losses: [],
-    problems: [],
-    missing: [],
-    leaks: [],
-    ok: false,
-  };
-  if (!written.ok) {
-    return written.error.code === 'missing'
-      ? { ...nothing, missing: written.error.fields }
-      : {
-          ...nothing,
-          leaks: written.error.leaks.map(
-            (leak) => `line ${leak.line}, column ${leak.column}: ${leak.kind} of credit ${leak.credit + 1}`,
-          ),
-        };
-  }
-  const { fileName, mediaType, text, losses } = written.value;
-  const problems = await problemsOf(tools, format, text);
   return {
-    ...nothing,
-    fileName,
-    type: mediaType,
-    text,
-    losses,
-    problems,
-    ok: problems.every((problem) => problem.level !== 'error'),
+    ...written,
+    losses: [...losses],
+    problems: [...problems],
+    missing: [...missing],
+    leaks: leaks.map(
+      (leak) => `line ${leak.line}, column ${leak.column}: ${leak.kind} of credit ${leak.credit + 1}`,
+    ),
+    ok:
+      leaks.length === 0 &&
+      missing.length === 0 &&
+      problems.every((problem) => problem.level !== 'error'),
   };
-}
-
-async function problemsOf(tools: Tools, format: ExportFormat, text: string): Promise<Problem[]> {
-  if (!isDocument(format)) return [];
-  return (await validateDocument(text, format, { csaf: tools.csaf })).problems;
-}
-
-function isDocument(format: ExportFormat): format is DocumentFormat & ExportFormat {
-  return (documentFormats as readonly string[]).includes(format);
 }
 
 export async function exportCase(
@@ -146,8 +111,9 @@ export function affectedVersions(
   ports: Ports,
   row: CaseRow,
   versions: readonly string[],
+  draft?: Advisory,
 ): HandlerResult<'advisory.affected'> {
-  const { advisory } = currentAdvisory(ports.store.read, row, ports.now());
+  const advisory = draft ?? currentAdvisory(ports.store.read, row, ports.now()).advisory;
   const documents = answeringFormats.flatMap((format) => {
     const written = exportAdvisory(format, advisory, { now: advisory.dates.modified });
     return written.ok ? [{ format, document: written.value.document }] : [];

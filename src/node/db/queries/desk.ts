@@ -97,12 +97,24 @@ export function latestAdvisory(db: Reader, caseId: string): AdvisoryVersion | nu
     : { version: raw.version, savedAt: raw.saved_at, model: JSON.parse(raw.model) as unknown };
 }
 
+/** The final version with the newest revision, as it was published: edits since then carry the same revision. */
 export function publishedAdvisory(db: Reader, caseId: string): unknown {
   const raw = db.get<{ model: string }>(
-    `SELECT model FROM advisory WHERE case_id = ? AND json_extract(model, '$.status') = 'final' ORDER BY version DESC LIMIT 1`,
+    `SELECT model FROM advisory WHERE case_id = ? AND json_extract(model, '$.status') = 'final'
+     ORDER BY json_array_length(model, '$.revisions') DESC, version LIMIT 1`,
     caseId,
   );
   return raw === undefined ? null : (JSON.parse(raw.model) as unknown);
+}
+
+/** Cases with an advisory, the one saved last first. */
+export function casesWithAdvisory(db: Reader, limit: number): string[] {
+  return db
+    .all<{ case_id: string }>(
+      'SELECT case_id FROM advisory GROUP BY case_id ORDER BY max(saved_at) DESC LIMIT ?',
+      limit,
+    )
+    .map((raw) => raw.case_id);
 }
 
 export function insertAdvisory(db: Writer, caseId: string, advisory: AdvisoryVersion): void {

@@ -76,9 +76,10 @@ function iconOf(type: string): LucideIcon {
 }
 
 function AttachmentRow({ item }: { readonly item: Attachment }): ReactNode {
-  const Icon = iconOf(item.type);
+  const really = item.sniffed ?? item.type;
+  const Icon = iconOf(really);
   const showToast = useToast();
-  const differs = item.type !== item.declaredType && item.declaredType !== 'application/octet-stream';
+  const differs = really !== item.type && item.type !== 'application/octet-stream';
   const save = async (): Promise<void> => {
     const outcome = await saveDownload(item.name, item.id);
     if (outcome === 'saved') showToast({ tone: 'done', title: 'Saved', detail: item.name });
@@ -87,15 +88,15 @@ function AttachmentRow({ item }: { readonly item: Attachment }): ReactNode {
   return (
     <div className={css.attachment}>
       <Icon size={16} strokeWidth={1.75} aria-hidden className={css.attachmentIcon} />
-      <span className={css.attachmentName} title={item.originalName === item.name ? item.name : `sent as ${item.originalName}`}>
+      <span className={css.attachmentName} title={item.name}>
         <bdi>{item.name}</bdi>
       </span>
       {differs && (
         <span className={css.differs}>
-          <TriangleAlert size={12} aria-hidden /> says {item.declaredType}
+          <TriangleAlert size={12} aria-hidden /> says {item.type}
         </span>
       )}
-      <span className={css.attachmentFact}>{item.type}</span>
+      <span className={css.attachmentFact}>{really}</span>
       <span className={css.attachmentFact}>{byteSize(item.bytes)}</span>
       <span className={css.attachmentFact}>{item.encrypted ? (item.signed ? 'encrypted, signed' : 'encrypted') : item.signed ? 'signed' : 'in the open'}</span>
       <code className={css.hash} title={`SHA-256 ${item.sha256}`}>

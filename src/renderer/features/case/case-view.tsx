@@ -1,9 +1,9 @@
 /** One case: header with the next step, tabs, clocks on the right. Renderer. */
 import { useQuery } from '@tanstack/react-query';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useApi } from '../../api/api.tsx';
-import { readPreference, writePreference } from '../../host/preferences.ts';
 import { useAction } from '../../keys/registry.tsx';
+import { useHidden } from '../../ui/session.tsx';
 import { Splitter, usePaneSize } from '../../ui/splitter.tsx';
 import { ErrorState } from '../../ui/states.tsx';
 import { TabPanel, Tabs } from '../../ui/tabs.tsx';
@@ -24,7 +24,7 @@ export function CaseView({ caseId, tab }: { readonly caseId: string; readonly ta
   const { stay, back } = useWalker();
   const query = useQuery(queries.case(caseId));
   const pane = usePaneSize('clocks-width', 272, narrowest, widest);
-  const [railHidden, setRailHidden] = useState(readPreference('clocks-hidden') === 'yes');
+  const [railHidden, setRailHidden] = useHidden('clocks-hidden');
   const show = (next: CaseTab): void => {
     stay({ at: 'queue', caseId, tab: next });
   };
@@ -33,7 +33,6 @@ export function CaseView({ caseId, tab }: { readonly caseId: string; readonly ta
   useAction('case.tab-advisory', () => { show('advisory'); });
   useAction('case.tab-timeline', () => { show('timeline'); });
   useAction('pane.right', () => {
-    writePreference('clocks-hidden', railHidden ? 'no' : 'yes');
     setRailHidden(!railHidden);
   });
 

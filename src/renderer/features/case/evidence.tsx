@@ -1,7 +1,7 @@
 /** The evidence line of a message, in plain words, and behind it: why do we believe this. Renderer. */
 import { ChevronDown, Lock, LockOpen, ShieldAlert, ShieldQuestion, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { MessageDetail, Signature } from '../../../shared/schema/message.ts';
+import type { MessageDetail } from '../../../shared/schema/message.ts';
 import { CodeText } from '../../ui/code-text.tsx';
 import { cx } from '../../ui/cx.ts';
 import { byteSize, exactInstant } from '../../ui/format-time.ts';
@@ -21,7 +21,7 @@ const signatureTone = {
   bad: 'danger',
   'revoked-key': 'danger',
   'mismatched-sender': 'danger',
-} as const satisfies Record<Signature['state'], Tone>;
+} as const satisfies Record<MessageDetail['signature']['state'], Tone>;
 
 function toneOf({ protection, signature }: MessageDetail): Tone {
   if (protection.state === 'failed') return 'danger';
@@ -75,11 +75,17 @@ export function Evidence({ message, open, onOpenChange }: EvidenceProps): ReactN
 }
 
 const receivedWords = {
-  'received-header': 'the newest trusted Received header',
-  'date-header': 'the Date header, which the sender writes',
-  'import-time': 'the time of the import',
-  given: 'what was said at the import',
+  received: 'the newest trusted Received header',
+  date: 'the Date header, which the sender writes',
+  signature: 'the time of the signature',
+  import: 'the time of the import',
 } as const satisfies Record<MessageDetail['receivedFrom'], string>;
+
+const integrityWords = {
+  aead: 'protected against changes (AEAD)',
+  mdc: 'protected against changes (MDC)',
+  none: 'not protected against changes',
+} as const satisfies Record<NonNullable<MessageDetail['protection']['integrity']>, string>;
 
 function Why({ message }: { readonly message: MessageDetail }): ReactNode {
   const { signature, protection } = message;
@@ -104,8 +110,7 @@ function Why({ message }: { readonly message: MessageDetail }): ReactNode {
         )}
         {protection.integrity !== null && (
           <Fact name="Integrity">
-            {protection.integrity === 'aead' ? 'AEAD' : 'MDC'}
-            {protection.integrityNote !== undefined && <span className={css.factNote}>{protection.integrityNote}</span>}
+            {integrityWords[protection.integrity]}
           </Fact>
         )}
         {signature.fingerprint !== undefined && (

@@ -1,18 +1,20 @@
 /**
  * HTML of a mail, made harmless three times over: sanitised here, in a frame without scripts, forms and origin,
- * under a policy that loads nothing. Links lose their target: a click must not leave the machine. Renderer.
+ * under a policy that loads nothing. Links lose their target: a click must not leave the machine. Its own styles
+ * go too (the page's policy forbids them, and they are how text is hidden); structure and words stay. Renderer.
  */
-import DOMPurify from 'dompurify';
+import DOMPurify, { type Config } from 'dompurify';
+import { styleNonce } from '../../host/nonce.ts';
 
 const policy = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'";
+// The frame also inherits the page's own policy, which lets only styles with the nonce of this load through.
 
-const sanitize = {
-  FORBID_TAGS: ['form', 'input', 'button', 'textarea', 'select', 'option', 'iframe', 'object', 'embed', 'base', 'meta', 'link', 'svg', 'math', 'audio', 'video', 'source', 'track', 'dialog', 'template', 'slot'],
-  FORBID_ATTR: ['srcset', 'background', 'ping', 'action', 'formaction', 'poster', 'id', 'name', 'class'],
+const sanitize: Config = {
+  FORBID_TAGS: ['style', 'form', 'input', 'button', 'textarea', 'select', 'option', 'iframe', 'object', 'embed', 'base', 'meta', 'link', 'svg', 'math', 'audio', 'video', 'source', 'track', 'dialog', 'template', 'slot'],
+  FORBID_ATTR: ['style', 'srcset', 'background', 'ping', 'action', 'formaction', 'poster', 'id', 'name', 'class'],
   ALLOW_DATA_ATTR: false,
   ALLOW_ARIA_ATTR: false,
-  RETURN_DOM: true,
-} as const;
+};
 
 /** The links' targets stay readable on hover, as text. */
 function disarm(root: ParentNode): void {
@@ -34,13 +36,14 @@ const look = `
 `;
 
 export function frameDocument(html: string): string {
-  const clean = DOMPurify.sanitize(html, sanitize);
+  const clean = DOMPurify.sanitize(html, { ...sanitize, RETURN_DOM: true });
+  if (!(clean instanceof HTMLElement)) return '';
   disarm(clean);
   return [
     '<!doctype html><html><head><meta charset="utf-8">',
     `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
     '<meta name="referrer" content="no-referrer">',
-    `<style>${look}</style></head><body>`,
+    `<style nonce="${styleNonce()}">${look}</style></head><body>`,
     clean.innerHTML,
     '</body></html>',
   ].join('');

@@ -35,6 +35,7 @@ const problems: { readonly [P in MailProblem]: Sentence } = {
   'list-footer': { says: 'A mailing list added text after it was signed.' },
   'text-truncated': { says: 'The text is longer than what is shown.', todo: 'The source has all of it.' },
   'html-truncated': { says: 'The HTML is longer than what is shown.' },
+  'intended-for-another': { says: 'The signature was made for other readers; somebody may have forwarded it as if it were for you.', todo: 'Ask the signer whether it was meant for this project.' },
   'mime-damaged': { says: 'The structure of the message is damaged; what could be read is shown.' },
 };
 

@@ -26,13 +26,13 @@ export function Segments({ message, openQuotes }: { readonly message: MessageDet
 
 function protectionOf(segment: Segment): string {
   const encrypted = segment.encrypted ? 'Encrypted' : 'In the open';
-  return segment.signed === 'all' ? `${encrypted}, signed` : `${encrypted}, not signed`;
+  return segment.signed ? `${encrypted}, signed` : `${encrypted}, not signed`;
 }
 
 function SegmentView({ segment, labelled, openQuotes }: { readonly segment: Segment; readonly labelled: boolean; readonly openQuotes: boolean }): ReactNode {
   const [asHtml, setAsHtml] = useState(false);
   return (
-    <section className={cx(css.segment, labelled && css.labelled, labelled && !segment.encrypted && segment.signed === 'none' && css.bare)}>
+    <section className={cx(css.segment, labelled && css.labelled, labelled && !segment.encrypted && !segment.signed && css.bare)}>
       {labelled && <h4 className={css.segmentLabel}>{protectionOf(segment)}</h4>}
       {asHtml && segment.html !== null ? <HtmlView html={segment.html} /> : <TextView text={segment.text} openQuotes={openQuotes} />}
       {segment.html !== null && (

@@ -19,6 +19,7 @@ export const eventSentences = {
   advisory: 'Advisory changed',
   exported: 'Exported',
   submission: 'Submitted',
+  'cra-record': 'CRA record',
   acknowledged: 'Acknowledged',
   assessing: 'Assessment started',
   assessed: 'Assessed',

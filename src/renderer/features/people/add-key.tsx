@@ -100,7 +100,7 @@ function ImportKey({ file, onAdded }: AddKeyProps): ReactNode {
           autoFocus
           value={passphrase}
           help="It is used once; inside the vault the key needs none."
-          problem={add.error.code === 'wrong-key-passphrase' ? failure?.explanation : undefined}
+          problem={add.error?.code === 'wrong-key-passphrase' ? failure?.explanation : undefined}
           onChange={(event) => {
             setPassphrase(event.target.value);
           }}

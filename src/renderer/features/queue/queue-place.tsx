@@ -1,12 +1,12 @@
 /** The queue and, beside it, the open case. The queue keeps its place when a case opens. Renderer. */
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useMemo, useRef, type ReactNode } from 'react';
 import { useApi } from '../../api/api.tsx';
 import { useShowFailure } from '../../api/mutations.ts';
-import { readPreference, writePreference } from '../../host/preferences.ts';
 import { useAction } from '../../keys/registry.tsx';
 import { cx } from '../../ui/cx.ts';
 import { Splitter, usePaneSize } from '../../ui/splitter.tsx';
+import { useHidden } from '../../ui/session.tsx';
 import { ErrorState, Waiting } from '../../ui/states.tsx';
 import { CaseView } from '../case/case-view.tsx';
 import { useWalker, type CaseTab } from '../frame/place.tsx';
@@ -32,7 +32,7 @@ export function QueuePlace({ caseId, tab }: { readonly caseId: string | null; re
   const rows = useMemo(() => queue.data?.pages.flatMap((page) => page.rows) ?? [], [queue.data]);
   const total = queue.data?.pages[0]?.counts.total ?? 0;
   const pane = usePaneSize('queue-width', 400, narrowest, widest);
-  const [hidden, setHidden] = useState(readPreference('queue-hidden') === 'yes');
+  const [hidden, setHidden] = useHidden('queue-hidden');
   const side = useRef<HTMLDivElement>(null);
   const collapsed = hidden && caseId !== null;
   const focusList = (): void => side.current?.querySelector<HTMLElement>('[role="listbox"]')?.focus();
@@ -40,7 +40,6 @@ export function QueuePlace({ caseId, tab }: { readonly caseId: string | null; re
   useAction(
     'pane.left',
     () => {
-      writePreference('queue-hidden', hidden ? 'no' : 'yes');
       setHidden(!hidden);
     },
     caseId !== null,
