@@ -45,9 +45,20 @@ export async function ensurePackages() {
 
 async function install() {
   say('Installing the packages (npm ci) …');
-  const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error'];
-  const code = await run(windows ? 'npm.cmd' : 'npm', args, { cwd: root, shell: windows });
-  if (code !== 0) stop('The packages could not be installed: npm ci failed (see above).');
+  const exact = await npm('ci');
+  if (exact.code === 0) return;
+  // A registry that lacks some platform's optional binaries makes `npm ci` refuse the whole lock file;
+  // `npm install` takes the same versions and leaves those binaries out.
+  say('npm ci refused; installing the locked versions with npm install …');
+  const lenient = await npm('install', '--no-save');
+  if (lenient.code === 0) return;
+  say(lenient.output.split('\n').slice(-12).join('\n'));
+  stop('The packages could not be installed (see above).');
+}
+
+function npm(...args) {
+  const quiet = ['--no-audit', '--no-fund', '--loglevel=error'];
+  return capture(windows ? 'npm.cmd' : 'npm', [...args, ...quiet], { cwd: root, shell: windows });
 }
 
 /** Whether node_modules holds what the lock file says; npm keeps its own record of what it installed. */

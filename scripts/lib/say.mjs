@@ -1,6 +1,8 @@
 /** Lines for people, and running other programs. Plain Node 20, nothing installed. */
 import { spawn } from 'node:child_process';
 
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+
 export function say(line) {
   process.stderr.write(`${line}\n`);
 }
@@ -17,9 +19,12 @@ export function run(command, args, options = {}) {
   return new Promise((resolve) => {
     const child = spawn(command, args, { stdio: ['ignore', 'inherit', 'inherit'], ...rest });
     const timer = timeout === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), timeout);
+    const pass = (signal) => child.kill(signal); // who ends us ends it, and it may clear up
+    for (const signal of signals) process.on(signal, pass);
     child.on('error', () => resolve(1));
     child.on('close', (code) => {
       clearTimeout(timer);
+      for (const signal of signals) process.off(signal, pass);
       resolve(code ?? 1);
     });
   });

@@ -20,13 +20,7 @@ function gate(title, file, args, timeout = 240_000) {
 
 export const gates = {
   types: gate('Types (tsc -b)', modules('typescript', 'bin', 'tsc'), ['-b']),
-  lint: gate('Lint (eslint)', modules('eslint', 'bin', 'eslint.js'), [
-    '.',
-    '--max-warnings=0',
-    '--cache',
-    '--cache-location',
-    '.cache/eslint/',
-  ]),
+  lint: gate('Lint (eslint)', modules('eslint', 'bin', 'eslint.js'), ['.', '--max-warnings=0']),
   format: gate('Format (prettier)', modules('prettier', 'bin', 'prettier.cjs'), [
     '--check',
     '.',

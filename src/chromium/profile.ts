@@ -1,6 +1,8 @@
 /** The browser's profile: a folder for this session only, so that nothing of it outlives the window. Chromium host. */
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { sessionFolder } from '../node/places.ts';
 
 const prefix = 'bulkhead-page-';
@@ -11,8 +13,12 @@ export function makeProfile(parent: string = sessionFolder()): string {
   return mkdtempSync(path.join(parent, `${prefix}${process.pid}-`));
 }
 
-export function removeProfile(folder: string): void {
-  rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+/** Some of the browser's processes write their last after its end: it is gone when it stays away. */
+export async function removeProfile(folder: string): Promise<void> {
+  for (let tries = 0; existsSync(folder) && tries < 20; tries++) {
+    await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
+    await setTimeout(100);
+  }
 }
 
 function removeOrphans(parent: string): void {
@@ -20,7 +26,7 @@ function removeOrphans(parent: string): void {
     const pid = new RegExp(`^${prefix}(\\d+)-`).exec(name)?.[1];
     if (pid === undefined || isAlive(Number(pid))) continue;
     try {
-      removeProfile(path.join(parent, name));
+      rmSync(path.join(parent, name), { recursive: true, force: true });
     } catch {
       // another user's; theirs to remove
     }

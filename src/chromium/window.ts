@@ -28,9 +28,10 @@ export type Window = {
 export async function openWindow(options: WindowOptions): Promise<Window> {
   const profile = makeProfile();
   const context = await launch(profile, options);
-  const closed = new Promise<void>((resolve) => context.once('close', () => resolve())).then(() =>
-    removeProfile(profile),
-  );
+  const closed = new Promise<void>((resolve) => context.once('close', () => resolve()))
+    .then(() => context.close()) // waits for the program, which outlives its window
+    .catch(() => undefined)
+    .then(() => removeProfile(profile));
   const page = context.pages()[0] ?? (await context.newPage());
   await guardRequests(context, page, options.pages);
   await bindBackend(context, page, options.backend, options.saveFolder);
@@ -42,7 +43,7 @@ export async function openWindow(options: WindowOptions): Promise<Window> {
   await load();
   const stopEvents = pushEvents(page, options.backend);
   const close = async (): Promise<void> => {
-    await context.close();
+    await context.close().catch(() => undefined); // the browser may have gone by itself
     await closed;
   };
   page.once('close', () => {
@@ -69,7 +70,7 @@ async function launch(profile: string, options: WindowOptions): Promise<BrowserC
       handleSIGHUP: false,
     });
   } catch (cause) {
-    removeProfile(profile);
+    await removeProfile(profile);
     throw cause;
   }
 }

@@ -1,15 +1,21 @@
 /** The command line: one word or two name a command; `--json` on each; errors on standard error. Node. */
 import { mkdirSync } from 'node:fs';
-import { homedir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { createBackend } from '../node/backend.ts';
 import type { Backend } from '../node/backend-interface.ts';
+import { defaultVaultFolder } from '../node/places.ts';
 import type { AppError } from '../shared/errors.ts';
 import { advisoryCommands } from './commands/advisories.ts';
 import { caseCommands } from './commands/cases.ts';
+import { clockCommands } from './commands/clocks.ts';
+import { craCommands } from './commands/cra.ts';
+import { documentCommands } from './commands/documents.ts';
+import { leakCommands } from './commands/leak-check.ts';
 import { mailCommands } from './commands/mail.ts';
+import { policyCommands } from './commands/policies.ts';
 import { projectCommands } from './commands/projects.ts';
+import { sampleCommands } from './commands/sample.ts';
 import { vaultCommands } from './commands/vault.ts';
 import { ask, Failure, Usage, type Command, type Context, type Flags } from './context.ts';
 import { errorLine } from './error-lines.ts';
@@ -18,9 +24,15 @@ import { passphrase } from './passphrase.ts';
 const commands: Record<string, Command> = {
   ...vaultCommands,
   ...projectCommands,
+  ...policyCommands,
   ...mailCommands,
   ...caseCommands,
+  ...clockCommands,
+  ...craCommands,
   ...advisoryCommands,
+  ...documentCommands,
+  ...leakCommands,
+  ...sampleCommands,
 };
 
 const common = {
@@ -63,20 +75,6 @@ function help(): string {
   ].join('\n');
 }
 
-/** Where a person's vault is when nobody says otherwise. */
-function defaultVault(): string {
-  const given = process.env['BULKHEAD_VAULT'];
-  if (given !== undefined && given !== '') return given;
-  const data =
-    process.env['XDG_DATA_HOME'] ??
-    path.join(homedir(), process.platform === 'darwin' ? 'Library/Application Support' : '.local/share');
-  return path.join(
-    process.platform === 'win32' ? (process.env['APPDATA'] ?? data) : data,
-    'bulkhead',
-    'vault',
-  );
-}
-
 function instant(value: string | undefined): string | undefined {
   if (value === undefined) return undefined;
   const ms = Date.parse(value);
@@ -97,7 +95,7 @@ async function run(argv: readonly string[]): Promise<number> {
     }
     const { values, positionals } = parse(found.command, found.rest);
     const now = instant(typeof values['now'] === 'string' ? values['now'] : undefined);
-    const folder = path.resolve(typeof values['vault'] === 'string' ? values['vault'] : defaultVault());
+    const folder = path.resolve(typeof values['vault'] === 'string' ? values['vault'] : defaultVaultFolder());
     const getBackend = (): Backend => {
       if (found.name === 'vault init') mkdirSync(path.dirname(folder), { recursive: true });
       backend ??= createBackend({

@@ -20,6 +20,7 @@ import type { Key } from '../shared/schema/key.ts';
 import type { Milestone } from '../shared/schema/policy.ts';
 import type { PolicyVersion } from '../shared/schema/project.ts';
 import type { MailReading } from '../shared/schema/reading.ts';
+import type { CitationCheck } from '../shared/schema/report.ts';
 import type { Severity } from '../shared/schema/severity.ts';
 import type { VaultStatus } from '../shared/contract/vault.ts';
 import type { CweList } from './advisory/cwe-search.ts';
@@ -95,6 +96,13 @@ export type StoredAttachment = {
   readonly sha256: string;
   readonly bytes: number;
 };
+export type WatchedFolder = {
+  readonly path: string;
+  readonly projectId: number | null;
+  readonly outgoing: boolean;
+  readonly since: string;
+};
+export type WatchedFile = { readonly path: string; readonly bytes: number; readonly changedAt: number };
 export type NewEvent = Omit<CaseEvent, 'seq' | 'hash' | 'undone' | 'recordedAt' | 'actor'>;
 export type QueueSort = 'due' | 'severity' | 'received';
 export type QueuePage = { readonly rows: readonly QueueRow[]; readonly next: string | null };
@@ -117,6 +125,15 @@ export interface Reads {
   policies(projectId: number): readonly PolicyVersion[];
   caseRow(id: string): CaseRow | null;
   openCases(projectId: number, limit: number): readonly CaseRow[];
+  /** Open cases of a project, or of all: what is due first comes first. */
+  casesByDue(projectId: number | null, limit: number): readonly CaseRow[];
+  /** Open and ended ones, received at or after `from` and before `to`: the newest first. */
+  casesReceived(
+    projectId: number | null,
+    from: string | null,
+    to: string | null,
+    limit: number,
+  ): readonly CaseRow[];
   casesOf(reporterAddress: string, limit: number): readonly CaseRow[];
   events(caseId: string): readonly CaseEvent[];
   event(seq: number): CaseEvent | null;
@@ -137,6 +154,12 @@ export interface Reads {
   messagesWithHeaderId(headerIds: readonly string[]): readonly MessageRow[];
   messagesInThread(fromAddress: string, threadSubject: string): readonly MessageRow[];
   messagesWithText(textHash: string, limit: number): readonly MessageRow[];
+  /** Sent mail of this thread that was imported before its case. */
+  sentWithoutCase(threadSubject: string): readonly MessageRow[];
+  casesWithMark(mark: string, limit: number): readonly string[];
+  checkoutOf(projectId: number): string | null;
+  watchedFolders(): readonly WatchedFolder[];
+  isSeenFile(file: WatchedFile): boolean;
   messagesOf(caseId: string): readonly MessageRow[];
   asideMessages(limit: number): readonly MessageRow[];
   unreadMessagesWaitingForKeys(): readonly MessageRow[];
@@ -182,6 +205,11 @@ export interface Writes extends Reads {
   ): void;
   indexMessage(id: string, body: string, people: string): void;
   setAttachments(messageId: string, sha256s: readonly string[]): void;
+  addMarks(caseId: string, marks: readonly string[]): void;
+  setCheckout(projectId: number, path: string | null): void;
+  watchFolder(folder: WatchedFolder): void;
+  unwatchFolder(path: string): void;
+  noteSeenFile(file: WatchedFile, at: string): void;
   putKey(key: Omit<Key, 'acceptedFor'>, material: Uint8Array): void;
   removeKey(fingerprint: string): boolean;
   accept(fingerprint: string, address: string, at: string): void;
@@ -209,7 +237,7 @@ export type MailRead = {
   readonly attachments: readonly { readonly sha256: string; readonly content: Uint8Array }[];
 };
 export type ReadProblem = {
-  readonly code: 'timeout' | 'out-of-memory' | 'worker-failed';
+  readonly code: 'timeout' | 'out-of-memory' | 'worker-failed' | 'outlook-malformed';
   readonly detail: string;
 };
 
@@ -235,6 +263,8 @@ export interface Uploads {
   put(name: string, bytes: Uint8Array): string;
   cancel(id: string): void;
   has(id: string): boolean;
+  /** The real path behind an upload that a host offered; takes the upload over. */
+  takePath(id: string): string | null;
   /** A small upload as a whole (keys, policies). */
   whole(
     id: string,
@@ -249,6 +279,19 @@ export interface Importer {
   get(id: string): ImportState | null;
   cancel(id: string): boolean;
 }
+
+export interface Watcher {
+  /** Looks now; answers the imports it made. Null: every watched folder. */
+  scan(folder: WatchedFolder | null): Promise<readonly string[]>;
+  foldersChanged(): void;
+}
+
+/** What a report cites and a checkout may have. */
+export type CitedCode = {
+  readonly files: readonly { readonly path: string; readonly line: number | null }[];
+  readonly functions: readonly string[];
+  readonly commits: readonly string[];
+};
 
 export interface VaultPort {
   status(): Result<VaultStatus, AppError<'vault-damaged'>>;
@@ -320,10 +363,13 @@ export interface Ports extends DeskPorts {
   readonly keys: KeyReader;
   readonly sample: () => Promise<SampleDesk>;
   readonly importer: Importer;
+  readonly watcher: Watcher;
+  readonly checkCitations: (checkout: string, cited: CitedCode) => Promise<CitationCheck>;
   /** Reads a stored message again, with the keys of today. */
   readonly readMail: (
     bytes: Uint8Array,
     lane: 'interactive' | 'bulk',
+    name?: string, // of the file it came as
   ) => Promise<Result<MailRead, ReadProblem>>;
   /** Workers hold the keys; they must hear of a change. */
   readonly keysChanged: () => Promise<void>;

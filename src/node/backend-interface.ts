@@ -4,6 +4,7 @@ import type { Caller } from '../shared/dispatch.ts';
 import type { AppError } from '../shared/errors.ts';
 import type { BytesError } from '../shared/link.ts';
 import type { Result } from '../shared/result.ts';
+import type { Cost } from './vault/key-slots.ts';
 
 /** The operating system's keychain, where the host has one: wraps the vault key so that it can be unlocked without typing. */
 export type Keychain = {
@@ -19,6 +20,8 @@ export type BackendConfig = {
   /** Where the log goes; it holds codes, references and durations, never content. */
   readonly log?: { readonly file: string } | 'stderr' | 'none';
   readonly keychain?: Keychain;
+  /** For tests: what deriving a key from a passphrase costs in a vault made now. */
+  readonly kdfCost?: Cost;
   /** For tests: what the backend takes as now. */
   readonly now?: () => Date;
 };

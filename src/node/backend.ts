@@ -56,6 +56,7 @@ export function createBackend(config: BackendConfig): Backend {
   const vault = createVaultPort({
     folder: config.folder,
     keychain: config.keychain,
+    cost: config.kdfCost,
     now: nowDate,
     opened: (vaultOpen) => {
       open = openDesk(vaultOpen);
@@ -84,11 +85,12 @@ export function createBackend(config: BackendConfig): Backend {
     cwe: weaknesses,
   };
 
-  function openDesk({ db }: OpenVault): Open {
+  function openDesk({ db, highWater }: OpenVault): Open {
     const timers: Timers = { clock: undefined, idle: undefined };
     const store = createStore(db, {
       now,
       sha256,
+      confirmed: (seq) => highWater.set(seq),
       emit: (events) => {
         emit(events);
         if (events.length > 0) wind();

@@ -24,10 +24,10 @@ export function App({ link }: { readonly link: Link }): ReactNode {
           <ToastProvider>
             <SessionProvider>
               <PlaceProvider>
-              <Desk />
-              <HelpOverlay />
-            </PlaceProvider>
-              </SessionProvider>
+                <Desk />
+                <HelpOverlay />
+              </PlaceProvider>
+            </SessionProvider>
           </ToastProvider>
         </TooltipProvider>
       </KeysProvider>

@@ -1,4 +1,6 @@
 /** Where the window begins: the host's bridge becomes a link, the link carries the app. Renderer. */
+import './ui/tokens.css';
+import './ui/base.css'; // before the components, whose rules come after it
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
@@ -6,8 +8,6 @@ import { requireBridge } from './host/host.ts';
 import { allowLibraryStyles } from './host/nonce.ts';
 import { createBridgeLink } from './links/bridge-link.ts';
 import { followTheme } from './host/theme.ts';
-import './ui/tokens.css';
-import './ui/base.css';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no root.');

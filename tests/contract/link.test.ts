@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { sessionFolder } from '../../src/node/places.ts';
 import { startBackendThread } from '../../src/node/thread/client.ts';
 import { createDouble, downloadContent, downloadId, fatalCase } from './double.ts';
 import { linkSuite } from './link-suite.ts';
@@ -104,14 +105,41 @@ describe.skipIf(browser === null)('over the pipe of a browser', () => {
     expect(statSync(path.join(folder, 'sory.json')).mode & 0o077).toBe(0);
   });
 
+  test('what the page shows and is told is not written into its profile', async () => {
+    const { page } = pipe.host;
+    const canary = 'canary-4f1d9';
+    await page.setContent(`<p>${canary}</p><input name="passphrase" value="${canary}"><textarea></textarea>`);
+    await page.locator('textarea').fill(canary);
+    await inPage(`window.bulkhead.call('case.get', { caseId: '${canary}' })`);
+    const other = await overPipe(createDouble()); // as long as another window takes to come and go
+    await other.stop();
+    expect(filesWith(canary, ownProfiles())).toEqual([]);
+  });
+
   test('nothing of the session stays on disk after the window is closed', async () => {
     const other = await overPipe(createDouble());
-    const profiles = () =>
-      readdirSync(profileParent).filter((name) => name.startsWith(`bulkhead-page-${process.pid}-`));
-    const open = profiles().length;
+    const open = ownProfiles().length;
     await other.stop();
-    expect(profiles().length).toBe(open - 1);
+    expect(ownProfiles().length).toBe(open - 1);
   });
 });
 
-const profileParent = process.env['XDG_RUNTIME_DIR'] ?? '/tmp';
+const profileParent = sessionFolder();
+
+function ownProfiles(): string[] {
+  return readdirSync(profileParent)
+    .filter((name) => name.startsWith(`bulkhead-page-${process.pid}-`))
+    .map((name) => path.join(profileParent, name));
+}
+
+function filesWith(text: string, folders: readonly string[]): string[] {
+  const files = folders.flatMap((folder) =>
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => path.join(entry.parentPath, entry.name)),
+  );
+  return files.filter((file) => {
+    const bytes = readFileSync(file);
+    return bytes.includes(text) || bytes.includes(Buffer.from(text, 'utf16le'));
+  });
+}

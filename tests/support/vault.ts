@@ -9,6 +9,9 @@ import type { ImportRow } from '../../src/shared/schema/import.ts';
 
 export const passphrase = 'correct horse battery staple';
 
+/** Argon2id as cheap as the vault's format allows. */
+export const cheapCost = { memoryKiB: 8192, passes: 1, lanes: 1 } as const;
+
 export type TestVault = {
   readonly folder: string;
   readonly backend: Backend;
@@ -30,6 +33,7 @@ export async function makeVault(
   const backend = createBackend({
     folder,
     workers: options.workers ?? 1,
+    kdfCost: cheapCost,
     ...(options.now === undefined ? {} : { now: options.now }),
   });
   const vault = drive(folder, backend, own);

@@ -1,33 +1,282 @@
-/** `export`, and what else concerns advisories. */
-import { exportFormats } from '../../shared/schema/advisory.ts';
-import { ask, choice, emit, isSet, text, Usage, word, type Command } from '../context.ts';
+/** `advisory …`, `export`, `affected`: the advisory of a case, and what leaves of it. */
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import type { Output } from '../../shared/contract/endpoints.ts';
+import { advisorySchema, exportFormats, type Advisory } from '../../shared/schema/advisory.ts';
+import {
+  ask,
+  choice,
+  emit,
+  Failure,
+  given,
+  isSet,
+  text,
+  Usage,
+  word,
+  type Command,
+  type Context,
+} from '../context.ts';
 import { writeResult } from '../output-file.ts';
+import { readTextFile } from './projects.ts';
+
+type Loss = Output<'advisory.export'>['losses'][number];
+const lossLine = (loss: Loss): string => `lost: ${loss.field}: ${loss.what} ${loss.done}`;
+
+/** One value on one line, as short as it can be said. */
+function short(value: unknown): string {
+  if (value === null || value === undefined || value === '') return '(nothing)';
+  const plain = typeof value === 'string' ? value : JSON.stringify(value);
+  const line = plain.replace(/\s+/g, ' ');
+  return line.length > 100 ? `${line.slice(0, 99)}…` : line;
+}
+
+/** What `advisory show --json` printed, or the advisory alone. */
+function readAdvisory(file: string): { advisory: Advisory; version: number | undefined } {
+  const content = readTextFile(file);
+  let json: unknown;
+  try {
+    json = JSON.parse(content.replace(/^\uFEFF/, ''));
+  } catch (cause) {
+    throw new Failure({ code: 'not-json', problem: cause instanceof Error ? cause.message : 'unreadable' });
+  }
+  const wrapped = typeof json === 'object' && json !== null && 'advisory' in json ? json : null;
+  const parsed = advisorySchema.safeParse(wrapped === null ? json : wrapped.advisory);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    throw new Failure({
+      code: 'invalid-value',
+      field: issue?.path.join('.') ?? 'advisory',
+      problem: `does not fit: ${issue?.message ?? 'unknown'}`,
+    });
+  }
+  const version = wrapped !== null && 'version' in wrapped ? wrapped.version : undefined;
+  return { advisory: parsed.data, version: typeof version === 'number' ? version : undefined };
+}
+
+function advisoryText({ advisory, version, savedAt }: Output<'advisory.get'>): string {
+  const rows: readonly (readonly [string, string])[] = [
+    ['Title', advisory.title],
+    [
+      'Ids',
+      [advisory.ids.own, advisory.ids.cve, advisory.ids.ghsa, advisory.ids.osv]
+        .filter((id) => id !== '')
+        .join(', '),
+    ],
+    [
+      'Status',
+      `${advisory.status}, ${version === 0 ? 'made from the case, not saved yet' : `version ${version} of ${savedAt ?? ''}`}`,
+    ],
+    [
+      'Severity',
+      [advisory.severity ?? 'not judged', advisory.cvss40, advisory.cvss31]
+        .filter((one) => one !== '')
+        .join('  '),
+    ],
+    ['Weakness', advisory.cwes.map(({ id }) => id).join(', ')],
+    [
+      'TLP',
+      [advisory.tlp ?? 'none', advisory.embargoUntil === null ? '' : `until ${advisory.embargoUntil}`]
+        .filter((one) => one !== '')
+        .join(' '),
+    ],
+    ...advisory.packages.map((pkg): [string, string] => [
+      'Package',
+      `${pkg.ecosystem} ${pkg.name}: ${pkg.ranges.map(({ introduced, fixed, lastAffected }) => `${introduced === '0' ? 'all' : `from ${introduced}`}${fixed !== '' ? ` before ${fixed}` : lastAffected !== '' ? ` up to ${lastAffected}` : ''}`).join('; ') || 'no range'}`,
+    ]),
+    ...advisory.credits.map((credit): [string, string] => [
+      'Credit',
+      `${credit.anonymous ? '(anonymous)' : credit.name}, ${credit.type}, consent ${credit.consent}`,
+    ]),
+    ['Summary', advisory.summary],
+  ];
+  return rows
+    .filter(([, value]) => value !== '')
+    .map(([name, value]) => `${name.padEnd(9)} ${value}`)
+    .join('\n');
+}
+
+async function exportOne(context: Context): Promise<'done'> {
+  const format = choice(text(context, 'format'), exportFormats, '--format');
+  if (format === undefined) throw new Usage('--format is missing (or --all DIR)');
+  const made = await ask(await context.open(), 'advisory.export', {
+    caseId: word(context, 0, 'CASE'),
+    format,
+  });
+  const out = text(context, 'out');
+  if (out !== undefined) writeResult(out, made.text, isSet(context, 'force'));
+  const losses = isSet(context, 'losses') ? made.losses.map(lossLine) : [];
+  emit(context, out === undefined ? made : { ...made, out }, () =>
+    [out === undefined ? made.text : `Written to ${out}.`, ...losses].join('\n'),
+  );
+  return 'done';
+}
+
+async function exportAll(context: Context, folder: string): Promise<'done' | 'no'> {
+  const made = await ask(await context.open(), 'advisory.export-all', { caseId: word(context, 0, 'CASE') });
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  } catch (cause) {
+    const problem = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
+    throw new Failure({ code: 'unwritable-path', file: folder, problem });
+  }
+  const force = isSet(context, 'force');
+  for (const file of made.files)
+    writeResult(path.join(folder, path.basename(file.fileName)), file.text, force);
+  const report = { folder, files: made.files.map(({ fileName }) => fileName), refused: made.refused };
+  emit(context, report, () =>
+    [
+      ...report.files.map((name) => `written  ${name}`),
+      ...made.refused.map(({ format, why }) => `refused  ${format}: ${why}`),
+    ].join('\n'),
+  );
+  return made.refused.length === 0 ? 'done' : 'no';
+}
 
 export const advisoryCommands: Record<string, Command> = {
+  'advisory show': {
+    usage: 'advisory show CASE',
+    summary: 'the advisory of a case; with --json all of it, ready for advisory edit',
+    run: async (context) => {
+      const found = await ask(await context.open(), 'advisory.get', { caseId: word(context, 0, 'CASE') });
+      emit(context, found, () => advisoryText(found));
+      return 'done';
+    },
+  },
+  'advisory edit': {
+    usage: 'advisory edit CASE FILE.json',
+    summary:
+      'replace the advisory by this one (as advisory show --json prints it); nothing is lost, versions are kept',
+    run: async (context) => {
+      const caseId = word(context, 0, 'CASE');
+      const given_ = readAdvisory(word(context, 1, 'FILE.json'));
+      const backend = await context.open();
+      const current = await ask(backend, 'advisory.get', { caseId });
+      const saved = await ask(backend, 'advisory.save', {
+        caseId,
+        advisory: given_.advisory,
+        baseVersion: given_.version ?? current.version,
+      });
+      emit(context, saved, () => `Saved as version ${saved.version}.`);
+      return 'done';
+    },
+  },
+  'advisory check': {
+    usage: 'advisory check CASE',
+    summary:
+      'every format checked, and what is to be done in three ranks; exits 1 when a format demands something',
+    run: async (context) => {
+      const checked = await ask(await context.open(), 'advisory.check', { caseId: word(context, 0, 'CASE') });
+      emit(context, checked, () =>
+        [
+          ...checked.marks.map(
+            (mark) =>
+              `${mark.format.padEnd(13)} ${mark.state}${mark.losses === 0 ? '' : `, ${mark.losses} losses`}`,
+          ),
+          ...checked.findings.map(
+            ({ rank, field, message, formats }) =>
+              `${rank.padEnd(7)} ${field === '' ? '' : `${field}: `}${message}${formats.length === 0 ? '' : ` [${formats.join(', ')}]`}`,
+          ),
+        ].join('\n'),
+      );
+      return checked.findings.some(({ rank }) => rank === 'format') ? 'no' : 'done';
+    },
+  },
+  'advisory import': {
+    usage: 'advisory import CASE FILE [--take PATH]…',
+    summary:
+      'a CVE, OSV, CSAF or GitHub record against the advisory; takes over only the fields named with --take',
+    flags: { take: { type: 'string', multiple: true, help: 'take this field over (or "all")' } },
+    run: async (context) => {
+      const caseId = word(context, 0, 'CASE');
+      const content = readTextFile(word(context, 1, 'FILE'));
+      const backend = await context.open();
+      const found = await ask(backend, 'advisory.compare', { caseId, text: content });
+      const wanted = context.flags['take'];
+      const take = Array.isArray(wanted) ? (wanted as readonly string[]) : [];
+      const paths = take.includes('all') ? found.changes.map(({ path: one }) => one) : [...take];
+      const saved =
+        paths.length === 0
+          ? null
+          : await ask(backend, 'advisory.take-over', {
+              caseId,
+              text: content,
+              paths,
+              baseVersion: (await ask(backend, 'advisory.get', { caseId })).version,
+            });
+      emit(context, { ...found, taken: paths, ...given('version', saved?.version) }, () =>
+        [
+          `${found.format}: ${found.changes.length === 0 ? 'no difference' : `${found.changes.length} fields differ`}`,
+          ...found.changes.map(
+            ({ path: field, kind, current, incoming }) =>
+              `${paths.includes(field) ? 'taken ' : '      '} ${kind.padEnd(7)} ${field}\n          ours   ${short(current)}\n          theirs ${short(incoming)}`,
+          ),
+          ...found.notes.map((note) => `note   ${note.path}: ${note.text}`),
+          ...(saved === null ? [] : [`Saved as version ${saved.version}.`]),
+        ].join('\n'),
+      );
+      return 'done';
+    },
+  },
+  'advisory publish': {
+    usage: 'advisory publish CASE [--at ISO] [--summary TEXT]',
+    summary:
+      'record that it is public: final, dated, with a revision that says what changed; prints the thanks',
+    flags: {
+      at: { type: 'string', help: 'when it became public (default: now)' },
+      summary: { type: 'string', help: 'what changed, for the revision history' },
+    },
+    run: async (context) => {
+      const done = await ask(await context.open(), 'advisory.publish', {
+        caseId: word(context, 0, 'CASE'),
+        ...given('at', text(context, 'at')),
+        ...given('summary', text(context, 'summary')),
+      });
+      emit(context, done, () =>
+        [
+          `Published as version ${done.version}.`,
+          ...(done.hallOfFame === '' ? [] : [done.hallOfFame.trimEnd()]),
+        ].join('\n'),
+      );
+      return 'done';
+    },
+  },
   export: {
-    usage: `export CASE --format ${exportFormats.join('|')} [--out FILE] [--losses]`,
+    usage: `export CASE --format ${exportFormats.join('|')} [--out FILE] [--losses] | export CASE --all DIR`,
     summary: 'write the advisory of a case; checked before it is written',
     flags: {
       format: { type: 'string', help: 'the format' },
       out: { type: 'string', help: 'write to this file' },
       losses: { type: 'boolean', help: 'say what the format could not carry' },
+      all: { type: 'string', help: 'every format, LOSSES.md and SHA256SUMS into this folder' },
     },
+    run: (context) => {
+      const folder = text(context, 'all');
+      return folder === undefined ? exportOne(context) : exportAll(context, folder);
+    },
+  },
+  affected: {
+    usage: 'affected CASE VERSION…',
+    summary: 'what the advisory and each export say about these versions; exits 1 when they disagree',
     run: async (context) => {
-      const format = choice(text(context, 'format'), exportFormats, '--format');
-      if (format === undefined) throw new Usage('--format is missing');
-      const made = await ask(await context.open(), 'advisory.export', {
+      const versions = context.words.slice(1);
+      if (versions.length === 0) throw new Usage('VERSION is missing');
+      const rows = await ask(await context.open(), 'advisory.affected', {
         caseId: word(context, 0, 'CASE'),
-        format,
+        versions,
       });
-      const out = text(context, 'out');
-      if (out !== undefined) writeResult(out, made.text, isSet(context, 'force'));
-      const losses = isSet(context, 'losses')
-        ? made.losses.map((loss) => `lost: ${loss.field}: ${loss.what} (${loss.done})`)
-        : [];
-      emit(context, out === undefined ? made : { ...made, out }, () =>
-        [out === undefined ? made.text : `Written to ${out}.`, ...losses].join('\n'),
+      const disagreeing = (row: (typeof rows)[number]): string[] =>
+        Object.entries(row.exports).flatMap(([format, answer]) =>
+          answer === row.model ? [] : [`${format} says ${answer}`],
+        );
+      emit(context, rows, () =>
+        rows
+          .map(
+            (row) =>
+              `${row.package} ${row.version}: ${row.model}${disagreeing(row).length === 0 ? '' : `  (${disagreeing(row).join(', ')})`}`,
+          )
+          .join('\n'),
       );
-      return 'done';
+      return rows.some((row) => disagreeing(row).length > 0) ? 'no' : 'done';
     },
   },
 };

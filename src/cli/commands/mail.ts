@@ -1,6 +1,6 @@
 /** `import` and `message`. */
 import path from 'node:path';
-import type { ImportRow } from '../../shared/schema/import.ts';
+import type { ImportRow, ImportState } from '../../shared/schema/import.ts';
 import type { Backend } from '../../node/backend-interface.ts';
 import { chunkBytes } from '../../shared/link.ts';
 import {
@@ -36,22 +36,28 @@ async function uploadStdin(backend: Backend): Promise<string> {
   return uploadId;
 }
 
-async function finished(backend: Backend, importId: string, context: Context): Promise<void> {
-  await new Promise<void>((resolve) => {
-    const look = (): void => {
-      void ask(backend, 'import.get', { importId, limit: 1, after: Number.MAX_SAFE_INTEGER }).then(
-        ({ import: state }) => {
-          context.progress(`${state.read} read`);
-          if (state.state === 'running') return;
-          stop();
-          resolve();
-        },
-      );
+/** Waits for an import to end, telling of its progress; answers how it ended. */
+export async function whenFinished(
+  backend: Backend,
+  importId: string,
+  context: Pick<Context, 'progress'>,
+): Promise<ImportState> {
+  return new Promise((resolve, reject) => {
+    const look = async (): Promise<void> => {
+      const { import: state } = await ask(backend, 'import.get', {
+        importId,
+        limit: 1,
+        after: Number.MAX_SAFE_INTEGER,
+      });
+      context.progress(`${state.read} read`);
+      if (state.state === 'running') return;
+      stop();
+      resolve(state);
     };
     const stop = backend.subscribe((event) => {
-      if (event.name === 'import-changed' && event.payload.importId === importId) look();
+      if (event.name === 'import-changed' && event.payload.importId === importId) look().catch(reject);
     });
-    look();
+    look().catch(reject);
   });
 }
 
@@ -98,8 +104,7 @@ export const mailCommands: Record<string, Command> = {
         ...given('project', text(context, 'project')),
         outgoing: isSet(context, 'outgoing'),
       });
-      await finished(backend, importId, context);
-      const { import: state } = await ask(backend, 'import.get', { importId });
+      const state = await whenFinished(backend, importId, context);
       const rows = await allRows(backend, importId);
       if (state.state === 'failed') throw new Failure({ code: 'internal', ref: importId });
       emit(context, { read: state.read, rows }, () =>

@@ -137,7 +137,7 @@ export const projectCommands: Record<string, Command> = {
       const file = word(context, 1, 'FILE');
       const backend = await context.open();
       const { policy } = await ask(backend, 'project.get', { project });
-      const input = { project, text: readTextFile(file), decisions: { ...policy.decisions, edits: [] } };
+      const input = { project, text: readTextFile(file), decisions: policy.decisions };
       if (context.flags['dry-run'] === true) {
         const preview = await ask(backend, 'policy.preview', { ...input, ...given('now', context.now) });
         emit(

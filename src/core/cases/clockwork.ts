@@ -15,6 +15,8 @@ import { besidePolicy, craRecordOf, type CraCase } from './cra-case.ts';
 export type ClockQuestion = {
   readonly projectId: number;
   readonly policyVersion: number;
+  /** Instead of those of the policy version: what would be, if. */
+  readonly rules?: readonly Rule[];
   readonly events: readonly ClockEvent[];
   readonly severity: Severity | null;
   /** What is kept at the CRA desk; its clocks come beside those of the policy. */
@@ -51,7 +53,7 @@ export function createClockwork(read: Reads): Clockwork {
     const place = calendar(read.project(question.projectId), now);
     const settings = read.settings().clocks;
     const policy = clocks({
-      rules: rulesOf(question.projectId, question.policyVersion),
+      rules: question.rules ?? rulesOf(question.projectId, question.policyVersion),
       events: question.events,
       calendar: place,
       now,

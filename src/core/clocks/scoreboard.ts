@@ -31,7 +31,7 @@ export type SummaryInput = {
   clocks: readonly Clock[];
 };
 
-function isOurs(clock: Clock): boolean {
+export function isOurs(clock: Clock): boolean {
   return clock.rule.preset === undefined || presetById(clock.rule.preset)?.side !== 'reporter';
 }
 

@@ -2,9 +2,8 @@
 import type { Handlers } from '../../shared/contract/endpoints.ts';
 import { err, ok } from '../../shared/result.ts';
 import { verifyChain } from '../cases/event-chain.ts';
-import { summarise } from '../cases/clockwork.ts';
 import { addProject } from '../projects/add-project.ts';
-import { foldCase } from '../cases/fold.ts';
+import { resummarise } from '../cases/resummarise.ts';
 import type { DeskPorts, Ports } from '../ports.ts';
 
 type Names =
@@ -20,20 +19,7 @@ export const deskHandlers: Handlers<Ports, DeskPorts, Names> = {
       tx.setSettings(next);
       tx.emit({ name: 'settings-changed', payload: {} });
       if (JSON.stringify(before.clocks) === JSON.stringify(next.clocks)) return;
-      const now = ports.now();
-      for (const project of tx.projects()) {
-        for (const row of tx.openCases(project.id, 1_000_000)) {
-          const { clockEvents, severity } = foldCase(tx.events(row.id));
-          const all = ports.clockwork.clocks({
-            projectId: row.projectId,
-            policyVersion: row.policyVersion,
-            events: clockEvents,
-            severity,
-            now,
-          });
-          tx.updateCase({ ...row, ...summarise(all, next.clocks) });
-        }
-      }
+      for (const project of tx.projects()) resummarise(tx, ports.clockwork, project.id, ports.now());
       tx.emit({ name: 'cases-changed', payload: {} });
     });
     return ok(next);

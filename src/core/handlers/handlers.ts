@@ -3,6 +3,7 @@ import type { Handlers } from '../../shared/contract/endpoints.ts';
 import type { DeskPorts, Ports } from '../ports.ts';
 import { advisoryHandlers } from './advisories.ts';
 import { caseHandlers } from './cases.ts';
+import { clockHandlers } from './clocks.ts';
 import { deskHandlers } from './desk.ts';
 import { intakeHandlers } from './intake.ts';
 import { projectHandlers } from './projects.ts';
@@ -13,6 +14,7 @@ export const handlers: Handlers<Ports, DeskPorts> = {
   ...projectHandlers,
   ...intakeHandlers,
   ...caseHandlers,
+  ...clockHandlers,
   ...advisoryHandlers,
   ...deskHandlers,
 };

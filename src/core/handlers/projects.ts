@@ -3,6 +3,7 @@ import type { Handlers } from '../../shared/contract/endpoints.ts';
 import { prefixOf } from '../../shared/ids.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { Project } from '../../shared/schema/project.ts';
+import { resummarise } from '../cases/resummarise.ts';
 import { hasHolidays } from '../clocks/calendar.ts';
 import { presets } from '../clocks/presets.ts';
 import { readPolicy } from '../policy/read.ts';
@@ -89,7 +90,7 @@ export const projectHandlers: Handlers<Ports, DeskPorts, Names> = {
     );
     return ok(describeProject(store.read, row));
   },
-  'project.update': ({ store, clockwork }, input) => {
+  'project.update': ({ store, clockwork, now }, input) => {
     const row = store.read.projectNamed(input.project);
     if (row === null) return notFound(input.project);
     if (input.timeZone !== undefined && !isTimeZone(input.timeZone))
@@ -106,9 +107,10 @@ export const projectHandlers: Handlers<Ports, DeskPorts, Names> = {
     store.write((tx) => {
       tx.updateProject(next);
       tx.emit({ name: 'project-changed', payload: { project: row.name } });
+      clockwork.forget();
+      resummarise(tx, clockwork, row.id, now());
       tx.emit({ name: 'cases-changed', payload: {} });
     });
-    clockwork.forget();
     return ok(describeProject(store.read, next));
   },
   'policy.read': (_, { text }) => ok(readPolicy(text)),

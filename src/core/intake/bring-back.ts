@@ -4,7 +4,7 @@ import { err, ok } from '../../shared/result.ts';
 import { rebuildCase } from '../cases/rebuild.ts';
 import type { Ports } from '../ports.ts';
 import { chooseProject } from './choose-project.ts';
-import { openCaseFor } from './file-message.ts';
+import { openCaseFor, telltaleFiles } from './open-case.ts';
 import { shownText } from './summary.ts';
 
 export function fileAsCase(
@@ -14,7 +14,7 @@ export function fileAsCase(
   const { store, clockwork } = ports;
   const message = store.read.message(input.messageId);
   if (message === null) return err({ code: 'not-found', what: 'message', id: input.messageId });
-  if (message.caseId !== null) return ok({ caseId: message.caseId });
+  if (message.caseId !== null && message.outcome !== 'set-aside') return ok({ caseId: message.caseId });
   if (input.caseId !== undefined && store.read.caseRow(input.caseId) === null)
     return err({ code: 'not-found', what: 'case', id: input.caseId });
   const given = input.project === undefined ? null : store.read.projectNamed(input.project);
@@ -23,7 +23,7 @@ export function fileAsCase(
   const now = ports.now();
   const caseId = store.write((tx) => {
     const reading = tx.messageReading(message.id);
-    const tools = { clockwork, sha256: ports.sha256, newId: ports.newId, now };
+    const tools = { now };
     const target =
       input.caseId ??
       openCaseFor(
@@ -31,7 +31,7 @@ export function fileAsCase(
         tools,
         chooseProject(tx, reading, shownText(reading), given?.id ?? null, tools),
         reading,
-        message,
+        { ...message, files: telltaleFiles(reading, tx.attachments(message.id)) },
       );
     tx.updateMessage(message.id, {
       caseId: target,
@@ -46,7 +46,9 @@ export function fileAsCase(
       data: { messageId: message.id, direction: message.direction, from: message.fromAddress },
     });
     const row = tx.caseRow(target);
-    if (row !== null) tx.updateCase({ ...row, messages: row.messages + 1, unread: true });
+    if (row !== null) tx.updateCase({ ...row, messages: tx.messagesOf(target).length, unread: true });
+    const before = message.caseId === null || message.caseId === target ? null : tx.caseRow(message.caseId);
+    if (before !== null) tx.updateCase({ ...before, messages: tx.messagesOf(before.id).length });
     rebuildCase(tx, clockwork, target, now);
     tx.emit({ name: 'message-changed', payload: { messageIds: [message.id] } });
     return target;

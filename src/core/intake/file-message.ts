@@ -2,34 +2,18 @@
  * What becomes of a message that was read: exactly one of duplicate, outgoing, follow-up, set aside, unreadable, new case.
  * Decides and writes in the caller's transaction. Pure.
  */
-import type { CaseFlag } from '../../shared/schema/case.ts';
 import type { ImportRow } from '../../shared/schema/import.ts';
 import type { MailReading } from '../../shared/schema/reading.ts';
-import { formatCaseId } from '../../shared/ids.ts';
-import type { Clockwork } from '../cases/clockwork.ts';
 import { rebuildCase } from '../cases/rebuild.ts';
-import { steps } from '../cases/transitions.ts';
-import type { CaseRow, MailRead, MessageRow, NewMessage, Reads, Writes } from '../ports.ts';
-import { chooseProject, type ProjectChoice } from './choose-project.ts';
-import { missingAsks } from './completeness.ts';
-import {
-  asideReason,
-  bodyOf,
-  firstLine,
-  isUnreadable,
-  peopleOf,
-  sender,
-  shownText,
-  threadSubject,
-  titleOf,
-} from './summary.ts';
-
-export type FilingTools = {
-  readonly clockwork: Clockwork;
-  readonly sha256: (text: string) => string;
-  readonly newId: (prefix: string) => string;
-  readonly now: string;
-};
+import type { MailRead, MessageRow, Writes } from '../ports.ts';
+import { chooseProject } from './choose-project.ts';
+import { contentHash } from './content-hash.ts';
+import { openCaseFor, telltaleFiles } from './open-case.ts';
+import { copyOf, detailOf, placeOf, type Place } from './place-message.ts';
+import { marksOf } from './report/marks.ts';
+import type { FilingTools } from './filing-tools.ts';
+import { adoptSent, answered } from './sent-before.ts';
+import { bodyOf, firstLine, isUnreadable, peopleOf, sender, shownText, threadSubject, titleOf } from './summary.ts';
 
 export type Incoming = {
   readonly source: string;
@@ -38,6 +22,12 @@ export type Incoming = {
   readonly mail: MailRead;
   readonly project: number | null; // chosen by the maintainer
   readonly outgoing: boolean; // from a Sent mailbox
+  /** The maintainer says which case it belongs to. */
+  readonly caseId?: string | null;
+  /** No worker could finish reading it: the code, and the fact behind it. `mail` is a stub then. */
+  readonly failed?: { readonly code: string; readonly detail: string } | null;
+  /** What was sent, said by the maintainer; otherwise the first answer acknowledges and the next ones update. */
+  readonly said?: 'nothing' | null;
 };
 
 type Facts = {
@@ -50,83 +40,89 @@ type Facts = {
   readonly readable: boolean;
 };
 
-type Place = {
-  readonly outcome: NewMessage['outcome'];
-  readonly reason: string | null;
-  readonly caseId: string | null;
-};
-
 export function fileMessage(tx: Writes, tools: FilingTools, incoming: Incoming): ImportRow {
   const { reading } = incoming.mail;
   const row = { source: incoming.source, index: incoming.index };
   const stored = tx.messageOfBytes(reading.sha256);
-  if (stored !== null)
-    return {
-      ...row,
-      outcome: 'duplicate-message',
-      messageId: stored.id,
-      ...caseOf(stored),
-      reason: 'same-bytes',
-    };
+  if (stored !== null) return known(row, stored, 'same-bytes');
   const facts = factsOf(reading, incoming, tools);
-  const copy = sameMessage(tx, reading, facts);
-  if (copy !== null)
-    return {
-      ...row,
-      outcome: 'duplicate-message',
-      messageId: copy.id,
-      ...caseOf(copy),
-      reason: 'same-message',
-    };
+  const copy = incoming.failed == null ? copyOf(tx, reading, facts.from.address, facts.textHash) : null;
+  if (copy !== null) return known(row, copy, 'same-message');
 
-  const place = placeOf(tx, incoming, facts);
+  const place = placeOf(tx, {
+    reading,
+    from: facts.from.address,
+    outgoing: incoming.outgoing,
+    caseId: incoming.caseId ?? null,
+    failed: incoming.failed?.code ?? null,
+  });
   const messageId = tools.newId('m');
-  const choice =
-    place.caseId === null && opensCase(place)
-      ? chooseProject(tx, reading, facts.text, incoming.project, tools)
-      : null;
-  const caseId =
-    choice === null
-      ? place.caseId
-      : openCaseFor(tx, tools, choice, reading, {
-          ...facts,
-          fromName: facts.from.name,
-          fromAddress: facts.from.address,
-        });
+  const files = telltaleFiles(reading, incoming.mail.attachments);
+  const caseId = place.caseId ?? (opensCase(place) ? open(tx, tools, incoming, facts, files) : null);
   storeMessage(tx, incoming, facts, { ...place, caseId }, messageId, tools.now);
-  if (caseId !== null) joinCase(tx, tools, caseId, messageId, incoming, facts, place);
+  if (caseId !== null) {
+    if (place.caseId !== null && facts.readable && place.outcome === 'follow-up')
+      tx.addMarks(caseId, marksOf({ title: '', text: facts.text, textHash: facts.textHash, files, readable: true }));
+    joinCase(tx, tools, caseId, messageId, incoming, facts, place);
+    if (place.caseId === null) adoptSent(tx, tools, caseId, reading, facts.receivedAt);
+  }
+  const why =
+    incoming.failed == null
+      ? place.reason === null
+        ? {}
+        : { reason: place.reason, ...detailOf(reading, place.reason) }
+      : { reason: incoming.failed.code, detail: incoming.failed.detail };
   return {
     ...row,
     outcome: place.outcome,
     messageId,
     ...(caseId === null ? {} : { caseId }),
     title: facts.subject.slice(0, 300),
-    ...(place.reason === null ? {} : { reason: place.reason, ...detailOf(reading, place.reason) }),
+    ...why,
   };
 }
 
-function caseOf(message: MessageRow): { caseId?: string } {
-  return message.caseId === null ? {} : { caseId: message.caseId };
+function known(row: { source: string; index: number }, stored: MessageRow, reason: string): ImportRow {
+  return {
+    ...row,
+    outcome: 'duplicate-message',
+    messageId: stored.id,
+    ...(stored.caseId === null ? {} : { caseId: stored.caseId }),
+    title: stored.subject,
+    reason,
+  };
 }
 
 function opensCase(place: Place): boolean {
   return place.outcome === 'new-case' || place.outcome === 'unreadable';
 }
 
+function open(
+  tx: Writes,
+  tools: FilingTools,
+  { mail: { reading }, project }: Incoming,
+  facts: Facts,
+  files: readonly string[],
+): string {
+  const choice = chooseProject(tx, reading, facts.text, project, tools);
+  return openCaseFor(tx, tools, choice, reading, {
+    subject: facts.subject,
+    fromName: facts.from.name,
+    fromAddress: facts.from.address,
+    receivedAt: facts.receivedAt,
+    textHash: facts.textHash,
+    files,
+  });
+}
+
 function factsOf(reading: MailReading, incoming: Incoming, tools: FilingTools): Facts {
-  const text = shownText(reading);
-  const readable = !isUnreadable(reading);
-  const attachments = incoming.mail.attachments.map((one) => one.sha256).join(',');
-  const normalised = text.replace(/\s+/g, ' ').trim();
-  const subject = reading.effective.subject ?? '';
+  const readable = !isUnreadable(reading) && incoming.failed == null;
   return {
     from: sender(reading),
-    subject: titleOf(reading, readable),
-    thread: threadSubject(subject),
-    text,
-    textHash: tools.sha256(
-      normalised === '' && attachments === '' ? reading.sha256 : `${normalised}\n${attachments}`,
-    ),
+    subject: incoming.failed == null ? titleOf(reading, readable) : `Message that could not be read (${incoming.failed.code})`,
+    thread: threadSubject(reading.effective.subject ?? ''),
+    text: shownText(reading),
+    textHash: contentHash(incoming.mail, tools.sha256),
     receivedAt: plausible(reading.receipt.at, tools.now),
     readable,
   };
@@ -138,152 +134,6 @@ function plausible(at: string, now: string): string {
   const ms = Date.parse(at);
   if (Number.isNaN(ms) || ms > Date.parse(now) + day || ms < Date.UTC(1990, 0, 1)) return now;
   return new Date(Math.min(ms, Date.parse(now))).toISOString();
-}
-
-/** Another copy of a message we have (over a list, say): same sender and content, and the same Message-ID or subject. */
-function sameMessage(tx: Reads, reading: MailReading, facts: Facts): MessageRow | null {
-  const alike = tx
-    .messagesWithText(facts.textHash, 20)
-    .filter((one) => one.fromAddress === facts.from.address);
-  const id = reading.effective.messageId;
-  return (
-    alike.find((one) => (id !== null && one.headerId === id) || one.threadSubject === facts.thread) ?? null
-  );
-}
-
-function placeOf(tx: Reads, incoming: Incoming, facts: Facts): Place {
-  const { reading } = incoming.mail;
-  const thread = threadOf(tx, reading, facts, incoming);
-  if (incoming.outgoing)
-    return { outcome: 'outgoing', reason: thread === null ? 'no-case-found' : null, caseId: thread };
-  const aside = asideReason(reading);
-  if (aside !== null) return { outcome: 'set-aside', reason: aside, caseId: null };
-  // Our own address in From proves nothing: it only counts in a thread we know, and starts or stops no clock.
-  if (thread !== null && isOwnAddress(tx, facts.from.address))
-    return { outcome: 'outgoing', reason: null, caseId: thread };
-  if (!facts.readable) return { outcome: 'unreadable', reason: unreadableReason(reading), caseId: thread };
-  return thread === null
-    ? { outcome: 'new-case', reason: null, caseId: null }
-    : { outcome: 'follow-up', reason: null, caseId: thread };
-}
-
-function isOwnAddress(tx: Reads, address: string): boolean {
-  return (
-    address !== '' &&
-    tx.projects().some((project) => project.addresses.some((own) => own.toLowerCase() === address))
-  );
-}
-
-function unreadableReason(reading: MailReading): string {
-  return reading.layers.find((layer) => layer.state === 'failed')?.reason?.code ?? 'malformed';
-}
-
-function detailOf(reading: MailReading, reason: string): { detail?: string } {
-  const failed = reading.layers.find((layer) => layer.reason?.code === reason)?.reason;
-  const detail = failed?.keyIds?.map((id) => `0x${id}`).join(', ') ?? failed?.cipher ?? failed?.detail;
-  return detail === undefined || detail === '' ? {} : { detail };
-}
-
-/** The case a message belongs to: by the ids it answers, else by an open case of the same sender and subject. */
-function threadOf(tx: Reads, reading: MailReading, facts: Facts, incoming: Incoming): string | null {
-  const answered = [...reading.effective.inReplyTo, ...[...reading.effective.references].reverse()].slice(
-    0,
-    50,
-  );
-  for (const message of tx.messagesWithHeaderId(answered))
-    if (message.caseId !== null) return living(tx, message.caseId);
-  const people = incoming.outgoing
-    ? incoming.mail.reading.effective.to.map((one) => one.address.toLowerCase())
-    : [facts.from.address];
-  if (facts.thread.length < 4) return null;
-  for (const address of people) {
-    if (address === '') continue;
-    const before = tx.messagesInThread(address, facts.thread).find((message) => message.caseId !== null);
-    if (before?.caseId !== undefined && before.caseId !== null) {
-      const found = living(tx, before.caseId);
-      if (tx.caseRow(found)?.open === true) return found;
-    }
-  }
-  return null;
-}
-
-/** Follows merges to the case that lives on. */
-function living(tx: Reads, caseId: string): string {
-  let id = caseId;
-  for (let n = 0; n < 20; n += 1) {
-    const into = tx.caseRow(id)?.mergedInto ?? null;
-    if (into === null) return id;
-    id = into;
-  }
-  return id;
-}
-
-/** What opening a case needs to know of its first message. */
-export type FirstMessage = {
-  readonly subject: string;
-  readonly fromName: string;
-  readonly fromAddress: string;
-  readonly receivedAt: string;
-  readonly textHash: string;
-};
-
-export function openCaseFor(
-  tx: Writes,
-  tools: FilingTools,
-  choice: ProjectChoice,
-  reading: MailReading,
-  first: FirstMessage,
-): string {
-  const { project } = choice;
-  const year = Number(first.receivedAt.slice(0, 4));
-  const number = tx.nextCaseNumber(project.id, year);
-  const id = formatCaseId(project.prefix, year, number);
-  const policy = tx.policy(project.id);
-  const readable = !isUnreadable(reading);
-  const row: CaseRow = {
-    id,
-    projectId: project.id,
-    title: first.subject,
-    state: 'new',
-    open: true,
-    severity: null,
-    receivedAt: first.receivedAt,
-    reporterName: first.fromName,
-    reporterAddress: first.fromAddress,
-    fields: {},
-    flags: flagsOf(tx, reading, readable, first.textHash),
-    missing: readable ? missingAsks(policy.reading.asks, shownText(reading)) : [],
-    policyVersion: policy.version,
-    unread: true,
-    messages: 0,
-    mergedInto: null,
-    revision: 0,
-    nextDueAt: null,
-    nextSoonAt: null,
-    nextStartedAt: null,
-    nextMilestone: null,
-    clockState: null,
-    updatedAt: tools.now,
-  };
-  tx.addCase(row, year, number);
-  tx.append({
-    caseId: id,
-    kind: 'received',
-    at: first.receivedAt,
-    reason: null,
-    data: { title: first.subject, receivedFrom: reading.receipt.source, project: choice.why },
-  });
-  return id;
-}
-
-function flagsOf(tx: Reads, reading: MailReading, readable: boolean, textHash: string): CaseFlag[] {
-  const flags: CaseFlag[] = [];
-  if (reading.layers.some((layer) => layer.within === null)) flags.push('encrypted');
-  if (!readable) flags.push('unreadable');
-  if (reading.attachments.some((attachment) => attachment.within === null)) flags.push('has-attachments');
-  if (readable && tx.messagesWithText(textHash, 2).some((one) => one.caseId !== null))
-    flags.push('possible-duplicate');
-  return flags;
 }
 
 function storeMessage(
@@ -339,30 +189,20 @@ function joinCase(
     caseId,
     kind: 'message',
     at: facts.receivedAt,
-    reason: null,
+    reason: place.outcome === 'set-aside' ? place.reason : null,
     data: {
       messageId,
       direction: place.outcome === 'outgoing' ? 'outgoing' : 'incoming',
       from: facts.from.address,
     },
   });
-  if (incoming.outgoing) answered(tx, caseId, messageId, facts.receivedAt);
+  if (incoming.outgoing && incoming.said !== 'nothing') answered(tx, caseId, messageId, facts.receivedAt);
   const row = tx.caseRow(caseId);
   if (row === null) return;
   const incomingNow = place.outcome !== 'outgoing';
-  const flags =
-    incoming.mail.reading.attachments.length > 0 && !row.flags.includes('has-attachments')
-      ? [...row.flags, 'has-attachments' as const]
-      : row.flags;
-  tx.updateCase({ ...row, messages: row.messages + 1, unread: row.unread || incomingNow, flags });
+  const flags = new Set(row.flags);
+  if (incoming.mail.reading.attachments.length > 0) flags.add('has-attachments');
+  if (!facts.readable && incomingNow) flags.add('unreadable');
+  tx.updateCase({ ...row, messages: row.messages + 1, unread: row.unread || incomingNow, flags: [...flags] });
   rebuildCase(tx, tools.clockwork, caseId, tools.now);
-}
-
-/** A reply from the Sent mailbox is the acknowledgement, or else an update: the maintainer said where it comes from. */
-function answered(tx: Writes, caseId: string, messageId: string, at: string): void {
-  const row = tx.caseRow(caseId);
-  if (row === null) return;
-  const kind = row.state === 'new' ? 'acknowledged' : 'update-sent';
-  if (!steps[kind].from.includes(row.state)) return;
-  tx.append({ caseId, kind, at, reason: 'a reply was sent', data: { messageId } });
 }

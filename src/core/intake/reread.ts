@@ -2,6 +2,9 @@
 import type { MailRead, MessageRow, Ports, Writes } from '../ports.ts';
 import { rebuildCase } from '../cases/rebuild.ts';
 import { missingAsks } from './completeness.ts';
+import { contentHash } from './content-hash.ts';
+import { telltaleFiles } from './open-case.ts';
+import { marksOf } from './report/marks.ts';
 import { bodyOf, firstLine, isUnreadable, peopleOf, shownText, threadSubject, titleOf } from './summary.ts';
 
 export async function rereadMessages(ports: Ports): Promise<number> {
@@ -9,7 +12,7 @@ export async function rereadMessages(ports: Ports): Promise<number> {
   for (const message of ports.store.read.unreadMessagesWaitingForKeys()) {
     const bytes = ports.store.read.blob(message.sha256, 0, message.bytes);
     if (bytes === null) continue;
-    const read = await ports.readMail(bytes, 'bulk');
+    const read = await ports.readMail(bytes, 'bulk', message.source);
     if (!read.ok) continue;
     const before = JSON.stringify(ports.store.read.messageReading(message.id));
     if (before === JSON.stringify(read.value.reading)) continue;
@@ -24,17 +27,18 @@ function store(tx: Writes, ports: Ports, message: MessageRow, mail: MailRead): v
   const readable = !isUnreadable(reading);
   const text = shownText(reading);
   const wasUnreadable = message.outcome === 'unreadable';
-  const hashes = mail.attachments.map((one) => one.sha256).join(',');
-  const normalised = text.replace(/\s+/g, ' ').trim();
+  const textHash = contentHash(mail, ports.sha256);
+  const isFirst = message.caseId === null || tx.messagesOf(message.caseId)[0]?.id === message.id;
   tx.updateMessage(message.id, {
     // The time of receipt stays: a clock does not move because a key came later.
     reading: { ...reading, receipt: tx.messageReading(message.id).receipt },
     subject: titleOf(reading, readable),
     preview: readable ? firstLine(text) : '',
     threadSubject: threadSubject(reading.effective.subject ?? ''),
-    textHash: ports.sha256(normalised === '' && hashes === '' ? reading.sha256 : `${normalised}\n${hashes}`),
+    textHash,
+    headerId: reading.effective.messageId,
     attachments: reading.attachments.length,
-    ...(wasUnreadable && readable ? { outcome: 'new-case' as const, outcomeReason: null } : {}),
+    ...(wasUnreadable && readable ? { outcome: isFirst ? ('new-case' as const) : ('follow-up' as const), outcomeReason: null } : {}),
   });
   tx.setAttachments(
     message.id,
@@ -42,8 +46,20 @@ function store(tx: Writes, ports: Ports, message: MessageRow, mail: MailRead): v
   );
   tx.indexMessage(message.id, bodyOf(reading), peopleOf(reading));
   tx.emit({ name: 'message-changed', payload: { messageIds: [message.id] } });
-  if (message.caseId !== null && wasUnreadable && readable)
-    refreshCase(tx, ports, message.caseId, titleOf(reading, true), text, reading.attachments.length > 0);
+  if (message.caseId !== null && wasUnreadable && readable) {
+    const title = titleOf(reading, true);
+    const files = telltaleFiles(reading, mail.attachments);
+    tx.addMarks(message.caseId, marksOf({ title, text, textHash, files, readable }));
+    if (isFirst) refreshCase(tx, ports, message.caseId, title, text, reading.attachments.length > 0);
+    else forgetBlindness(tx, ports, message.caseId);
+  }
+}
+
+function forgetBlindness(tx: Writes, ports: Ports, caseId: string): void {
+  const row = tx.caseRow(caseId);
+  if (row === null || tx.messagesOf(caseId).some((message) => message.outcome === 'unreadable')) return;
+  tx.updateCase({ ...row, flags: row.flags.filter((flag) => flag !== 'unreadable') });
+  rebuildCase(tx, ports.clockwork, caseId, ports.now());
 }
 
 /** The case was opened blind; now it gets its title and what is missing, as an event that can be read back. */

@@ -16,6 +16,10 @@ export function sender(reading: MailReading): { name: string; address: string } 
 
 const replyPrefix = /^\s*(re|aw|sv|antw|fwd?|wg|tr|rv|res|回复|答复|转发)\s*(\[\d+\]|\(\d+\))?\s*[:：]\s*/i;
 
+export function hasReplyPrefix(subject: string): boolean {
+  return replyPrefix.test(subject.replace(/^\s*\[[^\]]{1,40}\]\s*/, ''));
+}
+
 /** "Re: [SECURITY] AW: x" and "x" are one thread. */
 export function threadSubject(subject: string): string {
   let rest = subject;
@@ -69,18 +73,4 @@ export function bodyOf(reading: MailReading): string {
     .map((text) => text.text)
     .join('\n')
     .slice(0, 200_000)}\n${names}`;
-}
-
-/** Mail that no person wrote; the reason it is set aside, or null. Junk headers alone never decide. */
-export function asideReason(reading: MailReading): 'bounce' | 'auto-reply' | 'list-moderation' | null {
-  const { report } = reading;
-  const auto = report.autoSubmitted?.toLowerCase() ?? '';
-  if (report.reportType === 'delivery-status' || report.reportType === 'disposition-notification')
-    return 'bounce';
-  const from = sender(reading).address;
-  if (report.returnPath === '' && /^(mailer-daemon|postmaster)@/.test(from)) return 'bounce';
-  if (/-(owner|bounces|request|confirm\+\w+)@/.test(from) && auto !== '' && auto !== 'no')
-    return 'list-moderation';
-  if (auto.startsWith('auto-replied') || (report.autoReply && auto !== 'no')) return 'auto-reply';
-  return null;
 }

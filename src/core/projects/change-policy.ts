@@ -4,7 +4,6 @@ import type { PolicyChange } from '../../shared/contract/projects.ts';
 import type { Clock } from '../../shared/schema/clock.ts';
 import type { Rule } from '../../shared/schema/policy.ts';
 import type { PolicyVersion } from '../../shared/schema/project.ts';
-import { clocks } from '../clocks/engine.ts';
 import { foldCase } from '../cases/fold.ts';
 import { rebuildCase } from '../cases/rebuild.ts';
 import { diffRules } from '../policy/diff.ts';
@@ -29,14 +28,13 @@ export function previewPolicy(
     reading,
     rules,
     ...difference,
-    cases: open.flatMap((row) => changesOf(ports, project, row, rules, now)),
+    cases: open.flatMap((row) => changesOf(ports, row, rules, now)),
     casesRead: open.length,
   };
 }
 
 function changesOf(
   ports: Ports,
-  project: ProjectRow,
   row: CaseRow,
   rules: readonly Rule[],
   now: string,
@@ -51,14 +49,7 @@ function changesOf(
     now,
   };
   const before = ports.clockwork.clocks(question);
-  const after = clocks({
-    rules,
-    events: clockEvents,
-    calendar: ports.clockwork.calendar(project, now),
-    now,
-    severity: severity ?? undefined,
-    settings: ports.store.read.settings().clocks,
-  });
+  const after = ports.clockwork.clocks({ ...question, rules });
   const keyOf = (clock: Clock): string => clock.rule.id ?? `${clock.milestone}/${clock.severity ?? ''}`;
   const keys = new Set([...before, ...after].map(keyOf));
   return [...keys].flatMap((key) => {

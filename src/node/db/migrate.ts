@@ -1,9 +1,10 @@
 /** Brings a database to the newest schema: numbered, forward only, each in one transaction. Node. */
 import type { Database } from './database.ts';
 import { foundation } from './migrations/0001-foundation.ts';
+import { reportMarks } from './migrations/0002-report-marks.ts';
 
 /** The n-th entry makes version n + 1 out of version n. */
-export const migrations: readonly string[] = [foundation];
+export const migrations: readonly string[] = [foundation, reportMarks];
 
 export class TooNew extends Error {
   readonly found: number;

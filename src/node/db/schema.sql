@@ -91,6 +91,11 @@ CREATE TABLE cases (
   FOREIGN KEY (project_id, policy_version) REFERENCES policy_version(project_id, version)
 ) STRICT;
 
+CREATE TABLE checkout (
+  project_id INTEGER PRIMARY KEY REFERENCES project(id),
+  path TEXT NOT NULL CHECK (length(path) > 0)
+) STRICT;
+
 CREATE TABLE event (
   seq INTEGER PRIMARY KEY CHECK (seq > 0),
   case_id TEXT NOT NULL REFERENCES cases(id) DEFERRABLE INITIALLY DEFERRED,
@@ -182,9 +187,29 @@ CREATE TABLE project (
   created_at TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE report_mark (
+  mark TEXT NOT NULL CHECK (length(mark) BETWEEN 1 AND 400),
+  case_id TEXT NOT NULL REFERENCES cases(id),
+  PRIMARY KEY (mark, case_id)
+) STRICT, WITHOUT ROWID;
+
 CREATE VIRTUAL TABLE search USING fts5 (title, people, body, content = '', contentless_delete = 1, tokenize = "unicode61 remove_diacritics 2 tokenchars '_'");
 
 CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL CHECK (json_valid(value))) STRICT;
+
+CREATE TABLE watched_file (
+  path TEXT PRIMARY KEY,
+  bytes INTEGER NOT NULL CHECK (bytes >= 0),
+  changed_at INTEGER NOT NULL,
+  imported_at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE watched_folder (
+  path TEXT PRIMARY KEY CHECK (length(path) > 0),
+  project_id INTEGER REFERENCES project(id),
+  outgoing INTEGER NOT NULL CHECK (outgoing IN (0, 1)),
+  since TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
 
 CREATE INDEX case_by_due ON cases (open, coalesce(next_due_at, '9999'), row);
 
@@ -207,3 +232,7 @@ CREATE INDEX message_by_outcome ON message (outcome, row) WHERE outcome IN ('set
 CREATE INDEX message_by_text ON message (text_hash);
 
 CREATE INDEX message_by_thread ON message (from_address, thread_subject);
+
+CREATE INDEX message_sent_without_case ON message (thread_subject) WHERE case_id IS NULL AND outcome = 'outgoing';
+
+CREATE INDEX message_without_case ON message (row) WHERE case_id IS NULL;

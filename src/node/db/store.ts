@@ -6,6 +6,7 @@ import * as blobs from './queries/blobs.ts';
 import * as cases from './queries/cases.ts';
 import * as desk from './queries/desk.ts';
 import * as events from './queries/events.ts';
+import * as intake from './queries/intake.ts';
 import * as keys from './queries/keys.ts';
 import * as messages from './queries/messages.ts';
 import * as projects from './queries/projects.ts';
@@ -16,40 +17,55 @@ export type StoreOptions = {
   readonly now: () => string;
   readonly sha256: (text: string) => string;
   readonly emit: (events: readonly AppEvent[]) => void;
+  /** The last event of a transaction that was committed. */
+  readonly confirmed?: (seq: number) => void;
 };
 
 export function createStore(db: Database, options: StoreOptions): Store {
-  const read = reads(db);
+  const cached = createCache();
+  const read = reads(db, cached);
   let pending: AppEvent[] | null = null;
-  const tx = writes(db, read, options, (event) => pending?.push(event));
+  let lastEvent = 0;
+  const noted = (seq: number): void => void (lastEvent = seq);
+  const tx = writes(db, read, cached, { ...options, noted }, (event) => pending?.push(event));
   return {
     read,
     write: (work) => {
       if (pending !== null) return work(tx);
       const mine: AppEvent[] = [];
       pending = mine;
+      lastEvent = 0;
+      let value;
       try {
-        const value = db.transaction(() => work(tx));
-        pending = null;
-        options.emit(mine);
-        return value;
+        value = db.transaction(() => work(tx));
+      } catch (cause) {
+        cached.forget(); // it may hold what was taken back
+        throw cause;
       } finally {
         pending = null;
       }
+      if (lastEvent > 0) options.confirmed?.(lastEvent);
+      options.emit(mine);
+      return value;
     },
   };
 }
 
-function reads(db: Database): Reads {
+function reads(db: Database, cached: Cache): Reads {
   return {
-    projects: () => projects.allProjects(db),
+    projects: () => cached('projects', () => projects.allProjects(db)),
     projectNamed: (name) => projects.projectNamed(db, name),
-    project: (id) => projects.projectById(db, id),
+    project: (id) => cached(`project ${id}`, () => projects.projectById(db, id)),
     caseCounts: (projectId) => projects.caseCounts(db, projectId),
-    policy: (projectId, version) => projects.policyVersion(db, projectId, version),
+    policy: (projectId, version) =>
+      cached(`policy ${projectId} ${version ?? 'latest'}`, () =>
+        projects.policyVersion(db, projectId, version),
+      ),
     policies: (projectId) => projects.policyVersions(db, projectId),
     caseRow: (id) => cases.caseById(db, id),
     openCases: (projectId, limit) => cases.openCases(db, projectId, limit),
+    casesByDue: (projectId, limit) => cases.casesByDue(db, projectId, limit),
+    casesReceived: (projectId, from, to, limit) => cases.casesReceived(db, projectId, from, to, limit),
     casesOf: (address, limit) => cases.casesOfReporter(db, address, limit),
     caseOfRow: (row) => cases.caseOfRow(db, row),
     events: (caseId) => events.eventsOfCase(db, caseId),
@@ -67,6 +83,11 @@ function reads(db: Database): Reads {
     messagesInThread: (from, subject) => messages.messagesInThread(db, from, subject),
     messagesWithText: (hash, limit) => messages.messagesWithText(db, hash, limit),
     messagesOf: (caseId) => messages.messagesOfCase(db, caseId),
+    sentWithoutCase: (threadSubject) => intake.sentWithoutCase(db, threadSubject),
+    casesWithMark: (mark, limit) => intake.casesWithMark(db, mark, limit),
+    checkoutOf: (projectId) => intake.checkoutOf(db, projectId),
+    watchedFolders: () => intake.watchedFolders(db),
+    isSeenFile: (file) => intake.isSeenFile(db, file),
     asideMessages: (limit) => messages.asideMessages(db, limit),
     unreadMessagesWaitingForKeys: () => messages.messagesWaitingForKeys(db),
     attachments: (messageId) => messages.attachmentsOf(db, messageId),
@@ -77,7 +98,7 @@ function reads(db: Database): Reads {
     key: (fingerprint) => keys.keyByFingerprint(db, fingerprint),
     keyMaterial: (fingerprint) => keys.keyMaterial(db, fingerprint),
     acceptances: () => keys.acceptances(db),
-    settings: () => desk.readSettings(db),
+    settings: () => cached('settings', () => desk.readSettings(db)),
     importState: (id) => desk.importById(db, id),
     importRows: (id, after, limit) => desk.importRowsAfter(db, id, after, limit),
     advisory: (caseId) => desk.latestAdvisory(db, caseId),
@@ -87,12 +108,40 @@ function reads(db: Database): Reads {
   };
 }
 
-function writes(db: Database, read: Reads, options: StoreOptions, emit: (event: AppEvent) => void): Writes {
+/** What every message of an import asks for again, and what hardly ever changes: rows that are few and parsed from JSON. */
+type Cache = {
+  <T>(name: string, read: () => T): T;
+  forget(): void;
+};
+
+function createCache(): Cache {
+  const known = new Map<string, unknown>();
+  const cached = <T>(name: string, read: () => T): T => {
+    if (known.has(name)) return known.get(name) as T;
+    const value = read();
+    if (known.size >= 500) known.clear();
+    known.set(name, value);
+    return value;
+  };
+  return Object.assign(cached, { forget: () => known.clear() });
+}
+
+function writes(
+  db: Database,
+  read: Reads,
+  cached: Cache,
+  options: StoreOptions & { readonly noted: (seq: number) => void },
+  emit: (event: AppEvent) => void,
+): Writes {
+  const afresh = <T>(write: () => T): T => {
+    cached.forget();
+    return write();
+  };
   return {
     ...read,
-    addProject: (project, at) => projects.insertProject(db, project, at),
-    updateProject: (project) => projects.updateProject(db, project),
-    addPolicy: (projectId, policy) => projects.insertPolicy(db, projectId, policy),
+    addProject: (project, at) => afresh(() => projects.insertProject(db, project, at)),
+    updateProject: (project) => afresh(() => projects.updateProject(db, project)),
+    addPolicy: (projectId, policy) => afresh(() => projects.insertPolicy(db, projectId, policy)),
     nextCaseNumber: (projectId, year) => cases.nextCaseNumber(db, projectId, year),
     addCase: (row, year, number) => cases.insertCase(db, row, year, number),
     updateCase: (row) => cases.updateCase(db, row),
@@ -113,13 +162,12 @@ function writes(db: Database, read: Reads, options: StoreOptions, emit: (event: 
         words,
       );
     },
-    append: (event) =>
-      events.appendEvent(
-        db,
-        event,
-        { actor: read.settings().actor, recordedAt: options.now() },
-        options.sha256,
-      ),
+    append: (event) => {
+      const who = { actor: read.settings().actor, recordedAt: options.now() };
+      const appended = events.appendEvent(db, event, who, options.sha256);
+      options.noted(appended.seq);
+      return appended;
+    },
     markUndone: (seq, by) => events.markUndone(db, seq, by),
     putBytes: (bytes) => {
       const sha256 = blobs.sha256Of(bytes);
@@ -142,11 +190,16 @@ function writes(db: Database, read: Reads, options: StoreOptions, emit: (event: 
         .filter((id): id is number => id !== undefined);
       messages.replaceAttachments(db, messageId, ids);
     },
+    addMarks: (caseId, marks) => intake.addMarks(db, caseId, marks),
+    setCheckout: (projectId, path) => intake.setCheckout(db, projectId, path),
+    watchFolder: (folder) => intake.watchFolder(db, folder),
+    unwatchFolder: (path) => intake.unwatchFolder(db, path),
+    noteSeenFile: (file, at) => intake.noteSeenFile(db, file, at),
     putKey: (key, material) => keys.putKey(db, key, material),
     removeKey: (fingerprint) => keys.deleteKey(db, fingerprint),
     accept: (fingerprint, address, at) => keys.accept(db, fingerprint, address, at),
     unaccept: (fingerprint, address) => keys.unaccept(db, fingerprint, address),
-    setSettings: (settings) => desk.writeSettings(db, settings),
+    setSettings: (settings) => afresh(() => desk.writeSettings(db, settings)),
     addImport: (id, at) => desk.insertImport(db, id, at),
     updateImport: (id, change) => desk.updateImport(db, id, change),
     addImportRow: (id, number, row) => desk.insertImportRow(db, id, number, row),

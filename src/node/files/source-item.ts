@@ -13,7 +13,6 @@ export const sourceProblems = [
   'too-large',
   'outside-folder', // a symbolic link that leads out; not followed
   'too-many-files',
-  'outlook-malformed', // a .msg that could not be read
 ] as const;
 
 export type SourceProblemCode = (typeof sourceProblems)[number];
@@ -29,10 +28,9 @@ export type SourceProblem = {
 export type SourceMessage = {
   readonly source: string;
   readonly index: number;
-  readonly bytes: Uint8Array; // RFC 5322; for `openpgp` and `outlook` written by us around the original
+  readonly bytes: Uint8Array; // as found; the workers make a mail of `openpgp` and `outlook` (as-mail.ts)
   /** Trust this, never a header, about how the message came: the headers are the sender's. */
   readonly kind: 'mail' | 'openpgp' | 'outlook';
-  readonly original?: Uint8Array; // the file as found, when `bytes` are ours
   readonly flags?: readonly MaildirFlag[];
   readonly notes?: readonly MimeProblem[];
 };

@@ -7,8 +7,6 @@ import { asBuffer } from '../mime/bytes.ts';
 import { detect, type Detected, headBytes } from './detect.ts';
 import { maildirFlags } from './maildir.ts';
 import { readMbox } from './mbox.ts';
-import { outlookToMail } from './outlook.ts';
-import { wrapOpenPgp } from './openpgp-files.ts';
 import { defaultSourceLimits, isMessage, type SourceItem, type SourceLimits } from './source-item.ts';
 import { errorCode, failure, walkFolder } from './walk.ts';
 
@@ -45,7 +43,7 @@ export async function* openBytes(name: string, bytes: Uint8Array, limits: Partia
   const whole = asBuffer(bytes);
   const detected = detect(name, whole.subarray(0, headBytes));
   if (detected.kind === 'mbox') yield* fromMbox(name, [whole], all);
-  else yield* fromWhole(name, name, whole, detected, all);
+  else yield* fromWhole(name, whole, detected, all);
 }
 
 /** Standard input or any other stream: the head decides, an mbox is streamed, the rest is collected up to the limit. */
@@ -59,10 +57,10 @@ export async function* openStream(
   const first = await collect(iterator, headBytes);
   const detected = detect(name, first.bytes.subarray(0, headBytes));
   if (detected.kind === 'mbox') return yield* fromMbox(name, chain(first.bytes, iterator), all);
-  if (first.ended) return yield* fromWhole(name, name, first.bytes, detected, all);
+  if (first.ended) return yield* fromWhole(name, first.bytes, detected, all);
   const rest = await collect(iterator, all.maxMessageBytes);
   if (!rest.ended) return yield failure(name, { code: 'too-large', limit: all.maxMessageBytes });
-  yield* fromWhole(name, name, Buffer.concat([first.bytes, rest.bytes]), detected, all);
+  yield* fromWhole(name, Buffer.concat([first.bytes, rest.bytes]), detected, all);
 }
 
 async function* openFolder(folder: string, limits: SourceLimits): Items {
@@ -99,7 +97,7 @@ async function* openFile(file: string, name: string, limits: SourceLimits): Item
     return yield* fromMbox(file, createReadStream(file, { highWaterMark: 1024 * 1024 }), limits);
   if (whole === null)
     return yield failure(file, { code: 'too-large', bytes: size, limit: limits.maxMessageBytes });
-  yield* fromWhole(file, name, whole, detected, limits);
+  yield* fromWhole(file, whole, detected, limits);
 }
 
 type Look = { readonly detected: Detected; readonly whole: Buffer | null; readonly size: number };
@@ -139,7 +137,6 @@ async function* fromMbox(source: string, chunks: Chunks, limits: SourceLimits): 
 
 async function* fromWhole(
   source: string,
-  name: string,
   whole: Buffer,
   detected: Detected,
   limits: SourceLimits,
@@ -154,18 +151,9 @@ async function* fromWhole(
       return yield { source, index: 0, bytes, kind: 'mail' };
     }
     case 'openpgp':
-      return yield {
-        source,
-        index: 0,
-        bytes: wrapOpenPgp(name, whole, detected.armored),
-        kind: 'openpgp',
-        original: whole,
-      };
-    case 'outlook': {
-      const mail = outlookToMail(whole, limit);
-      if (mail === null) return yield failure(source, { code: 'outlook-malformed', bytes: whole.length });
-      return yield { source, index: 0, bytes: mail, kind: 'outlook', original: whole };
-    }
+      return yield { source, index: 0, bytes: whole, kind: 'openpgp' };
+    case 'outlook':
+      return yield { source, index: 0, bytes: whole, kind: 'outlook' };
     case 'link':
       return yield failure(source, { code: 'link-instead-of-mail', link: detected.link });
     case 'key':

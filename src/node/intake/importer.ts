@@ -2,13 +2,17 @@
  * Imports: sources are read in order, messages in parallel, and filed in order, many to a transaction.
  * A row is confirmed once its transaction is committed; what is not confirmed can be imported again. Node.
  */
-import { fileMessage, type FilingTools } from '../../core/intake/file-message.ts';
+import { createHash } from 'node:crypto';
+import { fileMessage } from '../../core/intake/file-message.ts';
+import type { FilingTools } from '../../core/intake/filing-tools.ts';
+import { stubReading } from '../../core/intake/stub-reading.ts';
 import type { Importer, MailRead, ReadProblem, Store } from '../../core/ports.ts';
 import type { ImportOutcome, ImportRow, ImportState } from '../../shared/schema/import.ts';
 import type { Result } from '../../shared/result.ts';
 import { isMessage, openSource, openStream, type SourceItem } from '../files/sources.ts';
 import type { Log } from '../log/log.ts';
 import type { Pool } from '../pool/pool.ts';
+import { sizeOf } from './source-sizes.ts';
 import type { UploadDesk, UploadSource } from './uploads.ts';
 
 export type ImporterOptions = {
@@ -28,6 +32,7 @@ type Job = {
   projectId: number | null;
   outgoing: boolean;
   cancelled: boolean;
+  readonly startedMs: number;
 };
 type Reading = {
   readonly item: SourceItem;
@@ -42,6 +47,8 @@ const bytesAhead = 48 * 1024 * 1024;
 export interface RunningImporter extends Importer {
   /** Ends what runs, and waits for it. */
   close(): Promise<void>;
+  /** When this import has ended, however it did. */
+  ended(importId: string): Promise<void>;
 }
 
 export function createImporter(options: ImporterOptions): RunningImporter {
@@ -60,7 +67,9 @@ export function createImporter(options: ImporterOptions): RunningImporter {
         state: 'running',
         read: 0,
         bytesRead: 0,
-        bytesTotal: totalOf(sources),
+        bytesTotal: null,
+        ratePerSecond: 0,
+        remainingSeconds: null,
         startedAt: now,
         finishedAt: null,
         counts: {
@@ -73,9 +82,10 @@ export function createImporter(options: ImporterOptions): RunningImporter {
         },
         sources: sources.map(({ name }) => ({ name, state: 'waiting', read: 0 })),
       };
-      const job: Job = { state, number: 0, projectId, outgoing, cancelled: false };
+      const job: Job = { state, number: 0, projectId, outgoing, cancelled: false, startedMs: performance.now() };
       jobs.set(id, job);
       options.store.write((tx) => tx.addImport(id, now));
+      void measure(job, sources);
       const work = run(options, job, sources).finally(() => running.delete(id));
       running.set(id, work);
       return id;
@@ -86,6 +96,7 @@ export function createImporter(options: ImporterOptions): RunningImporter {
       if (job !== undefined) job.cancelled = true;
       return job !== undefined;
     },
+    ended: async (id) => running.get(id),
     close: async () => {
       for (const job of jobs.values()) job.cancelled = true;
       await Promise.all(running.values());
@@ -93,13 +104,32 @@ export function createImporter(options: ImporterOptions): RunningImporter {
   };
 }
 
-function totalOf(sources: readonly UploadSource[]): number | null {
+async function measure(job: Job, sources: readonly UploadSource[]): Promise<void> {
   let total = 0;
   for (const source of sources) {
-    if (source.kind === 'path' || source.size === null) return null;
-    total += source.size;
+    const size = await sizeOf(source, () => !job.cancelled && job.state.state === 'running');
+    if (size === null) return;
+    total += size;
   }
-  return total;
+  job.state = { ...job.state, bytesTotal: total };
+}
+
+/** Messages a second so far, and how long the rest takes at the pace of the bytes so far. */
+function paceOf(
+  job: Job,
+  read: number,
+  bytesRead: number,
+): Pick<ImportState, 'ratePerSecond' | 'remainingSeconds'> {
+  const seconds = (performance.now() - job.startedMs) / 1000;
+  const { bytesTotal } = job.state;
+  const isTooEarly = seconds < 0.5 || bytesRead === 0;
+  return {
+    ratePerSecond: seconds < 0.05 ? 0 : Math.round((read / seconds) * 10) / 10,
+    remainingSeconds:
+      bytesTotal === null || isTooEarly
+        ? null
+        : Math.ceil((Math.max(0, bytesTotal - bytesRead) / bytesRead) * seconds),
+  };
 }
 
 async function run(options: ImporterOptions, job: Job, sources: readonly UploadSource[]): Promise<void> {
@@ -124,7 +154,8 @@ function setSource(job: Job, index: number, state: 'reading' | 'done'): void {
 
 function finish(options: ImporterOptions, job: Job, state: ImportState['state']): void {
   const finishedAt = options.tools().now;
-  job.state = { ...job.state, state, finishedAt };
+  const whole = state === 'finished' && job.state.bytesTotal !== null ? { bytesRead: job.state.bytesTotal } : {};
+  job.state = { ...job.state, ...whole, state, finishedAt, remainingSeconds: state === 'finished' ? 0 : null };
   options.store.write((tx) => tx.updateImport(job.state.id, { state, read: job.state.read, finishedAt }));
   options.changed(job.state.id);
 }
@@ -171,7 +202,7 @@ const later = (): Promise<'later'> => new Promise((resolve) => setImmediate(reso
 
 function begin(options: ImporterOptions, item: SourceItem): Reading {
   if (!isMessage(item)) return { item, read: null, bytes: 0 };
-  return { item, read: options.pool.read(item.bytes, 'bulk'), bytes: item.bytes.byteLength };
+  return { item, read: options.pool.read(item.bytes, 'bulk', item.source), bytes: item.bytes.byteLength };
 }
 
 /** Waits for the first, then takes along whatever is ready behind it, into one transaction. */
@@ -229,18 +260,14 @@ function rowOf(
       ...(detail === undefined ? {} : { detail }),
     };
   }
-  if (result === null || !result.ok) {
-    const problem = result?.error ?? { code: 'worker-failed', detail: '' };
-    return { source, index, outcome: 'unreadable', reason: problem.code, detail: problem.detail };
-  }
-  return fileMessage(tx, tools, {
-    source,
-    index,
-    bytes: item.bytes,
-    mail: result.value,
-    project: job.projectId,
-    outgoing: job.outgoing,
-  });
+  const mine = { source, index, bytes: item.bytes, project: job.projectId, outgoing: job.outgoing };
+  if (result?.ok === true) return fileMessage(tx, tools, { ...mine, mail: result.value });
+  const { code, detail } = result?.error ?? { code: 'worker-failed', detail: '' };
+  // No Outlook message after all: there is nothing to keep a clock for.
+  if (code === 'outlook-malformed') return { source, index, outcome: 'unreadable', reason: code };
+  const sha256 = createHash('sha256').update(item.bytes).digest('hex');
+  const reading = stubReading(sha256, item.bytes.byteLength, tools.now);
+  return fileMessage(tx, tools, { ...mine, mail: { reading, attachments: [] }, failed: { code, detail } });
 }
 
 function count(job: Job, rows: readonly ImportRow[], bytes: number, sourceIndex: number): void {
@@ -249,11 +276,7 @@ function count(job: Job, rows: readonly ImportRow[], bytes: number, sourceIndex:
   const sources = job.state.sources.map((source, at) =>
     at === sourceIndex ? { ...source, read: source.read + rows.length } : source,
   );
-  job.state = {
-    ...job.state,
-    counts,
-    sources,
-    read: job.state.read + rows.length,
-    bytesRead: job.state.bytesRead + bytes,
-  };
+  const read = job.state.read + rows.length;
+  const bytesRead = job.state.bytesRead + bytes;
+  job.state = { ...job.state, counts, sources, read, bytesRead, ...paceOf(job, read, bytesRead) };
 }

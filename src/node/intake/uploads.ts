@@ -149,6 +149,12 @@ export function createUploads(newId: (prefix: string) => string): UploadDesk {
     cancel,
     has: (id) => uploads.has(id),
     write,
+    takePath: (id) => {
+      const upload = uploads.get(id);
+      if (upload?.kind !== 'path') return null;
+      uploads.delete(id);
+      return upload.path;
+    },
     take: (id) => {
       const upload = uploads.get(id);
       if (upload === undefined) return null;

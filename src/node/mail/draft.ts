@@ -90,7 +90,7 @@ export type Job = {
 
 /** Asked when the vault cannot open something: the bridge to GnuPG. */
 export type Fallback = {
-  readonly open: (ciphertext: Uint8Array) => Promise<FallbackOpened | null>;
+  readonly open: (ciphertext: Uint8Array, recipients: readonly string[]) => Promise<FallbackOpened | null>;
 };
 
 export type FallbackOpened = {

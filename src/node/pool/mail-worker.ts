@@ -1,6 +1,8 @@
 /** The thread that reads hostile mail: it has the keys, a memory limit and a deadline, and no database, file or window. Node, worker. */
+import { createHash } from 'node:crypto';
 import { parentPort } from 'node:worker_threads';
-import { readMail } from '../mail/read-mail.ts';
+import { asMail } from '../files/as-mail.ts';
+import { readMail, type Fallback, type FallbackOpened } from '../mail/read-mail.ts';
 import { emptyKeyring, type Keyring } from '../openpgp/keyring.ts';
 import { openKeyring } from '../openpgp/stored-keys.ts';
 import type { FromWorker, ToWorker } from './protocol.ts';
@@ -17,13 +19,20 @@ function answer(message: FromWorker, transfer: ArrayBuffer[] = []): void {
 
 async function read(task: Extract<ToWorker, { kind: 'read' }>): Promise<void> {
   try {
-    const mail = await readMail(task.bytes, await keyring, { now: task.now });
+    const bytes = asMail(task.name, task.bytes);
+    if (bytes === null) return answer({ kind: 'failed', task: task.task, problem: 'outlook-malformed' });
+    const mail = await readMail(bytes, await keyring, {
+      now: task.now,
+      ...(task.mayAsk ? { fallback: throughPool(task.task) } : {}),
+    });
     const attachments = mail.attachments.map(({ sha256, content }) => ({
       sha256,
       content: Uint8Array.from(content),
     }));
+    // What was written around a file is not what is kept: the file is.
+    const file = bytes === task.bytes ? {} : { sha256: sha256Of(task.bytes), bytes: task.bytes.byteLength };
     answer(
-      { kind: 'read', task: task.task, reading: mail.reading, attachments },
+      { kind: 'read', task: task.task, reading: { ...mail.reading, ...file }, attachments },
       attachments.map(({ content }) => content.buffer),
     );
   } catch (cause) {
@@ -32,8 +41,41 @@ async function read(task: Extract<ToWorker, { kind: 'read' }>): Promise<void> {
   }
 }
 
+const asked = new Map<number, (opened: FallbackOpened | null) => void>();
+let asks = 0;
+
+function throughPool(task: number): Fallback {
+  return {
+    open: (ciphertext, recipients) =>
+      new Promise((tell) => {
+        asks += 1;
+        asked.set(asks, tell);
+        answer({
+          kind: 'ask',
+          task,
+          ask: asks,
+          ciphertext: Uint8Array.from(ciphertext),
+          recipients: recipients.slice(0, 300).map((id) => id.slice(0, 64)),
+        });
+      }),
+  };
+}
+
+function sha256Of(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
 port.on('message', (message: ToWorker) => {
-  if (message.kind === 'keys') keyring = openKeyring(message.keys);
-  else queue = queue.then(() => read(message));
+  switch (message.kind) {
+    case 'keys':
+      keyring = openKeyring(message.keys);
+      return;
+    case 'told':
+      asked.get(message.ask)?.(message.opened);
+      asked.delete(message.ask);
+      return;
+    case 'read':
+      queue = queue.then(() => read(message));
+  }
 });
 answer({ kind: 'ready' });

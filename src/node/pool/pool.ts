@@ -6,7 +6,8 @@ import { Worker } from 'node:worker_threads';
 import type { MailRead, ReadProblem } from '../../core/ports.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { entryUrl } from '../entries.ts';
-import { fromWorkerSchema, type ToWorker } from './protocol.ts';
+import type { FallbackOpened } from '../mail/read-mail.ts';
+import { fromWorkerSchema, type FromWorker, type ToWorker } from './protocol.ts';
 
 export type Lane = 'interactive' | 'bulk';
 export type PoolOptions = {
@@ -15,12 +16,23 @@ export type PoolOptions = {
   /** A message may take this long, and a second more for every four megabytes. */
   readonly deadlineMs?: number;
   readonly memoryMb?: number;
+  /** The bridge to GnuPG; absent: nobody is asked. */
+  readonly fallback?: AskGpg;
   /** For tests: another worker script. */
   readonly script?: URL;
 };
 
+export type AskGpg = {
+  readonly enabled: () => boolean;
+  readonly open: (
+    ciphertext: Uint8Array,
+    recipients: readonly string[],
+    lane: Lane,
+  ) => Promise<FallbackOpened | null>;
+};
+
 export interface Pool {
-  read(bytes: Uint8Array, lane: Lane): Promise<Result<MailRead, ReadProblem>>;
+  read(bytes: Uint8Array, lane: Lane, name?: string): Promise<Result<MailRead, ReadProblem>>;
   setKeys(keys: readonly Uint8Array[]): void;
   close(): Promise<void>;
 }
@@ -29,6 +41,8 @@ type Task = {
   readonly id: number;
   readonly bytes: Uint8Array;
   readonly lane: Lane;
+  readonly name: string;
+  asks: number;
   readonly settle: (result: Result<MailRead, ReadProblem>) => void;
 };
 type Seat = {
@@ -41,6 +55,8 @@ type Seat = {
 
 /** Enough to keep a worker busy while its last answer travels. */
 const ahead = 3;
+/** One message may wrap many things that cannot be opened; GnuPG is not asked about all of them. */
+const maxAsks = 8;
 
 export function createPool(options: PoolOptions): Pool {
   const deadline = options.deadlineMs ?? 10_000;
@@ -78,6 +94,7 @@ export function createPool(options: PoolOptions): Pool {
       feed();
       return watch(seat); // an idle worker does not keep the program alive
     }
+    if (answer.kind === 'ask') return void relay(seat, answer);
     const task = seat.running.find((one) => one.id === answer.task);
     if (task === undefined)
       return replace(seat, { code: 'worker-failed', detail: 'an answer nobody asked for' });
@@ -86,9 +103,32 @@ export function createPool(options: PoolOptions): Pool {
     task.settle(
       answer.kind === 'read'
         ? ok({ reading: answer.reading, attachments: answer.attachments })
-        : err({ code: 'worker-failed', detail: answer.problem }),
+        : err(
+            answer.problem === 'outlook-malformed'
+              ? { code: 'outlook-malformed', detail: '' }
+              : { code: 'worker-failed', detail: answer.problem },
+          ),
     );
     feed();
+  }
+
+  /** A person may be typing a PIN: the message's own clock stands still until GnuPG has answered. */
+  async function relay(
+    seat: Seat,
+    { task: id, ask, ciphertext, recipients }: Extract<FromWorker, { kind: 'ask' }>,
+  ): Promise<void> {
+    const task = seat.running.find((one) => one.id === id);
+    if (task === undefined)
+      return replace(seat, { code: 'worker-failed', detail: 'a question about no message' });
+    task.asks += 1;
+    clearTimeout(seat.timer);
+    const opened =
+      task.asks > maxAsks || options.fallback === undefined
+        ? null
+        : await options.fallback.open(ciphertext, recipients, task.lane).catch(() => null);
+    if (seat.dead || closed) return;
+    watch(seat);
+    send(seat, { kind: 'told', ask, opened });
   }
 
   /** The clock runs for the oldest message of a worker: it reads them one after the other. */
@@ -127,16 +167,18 @@ export function createPool(options: PoolOptions): Pool {
       const task = free === undefined ? undefined : (lanes.interactive.shift() ?? lanes.bulk.shift());
       if (free === undefined || task === undefined) return;
       free.running.push(task);
-      send(free, { kind: 'read', task: task.id, bytes: task.bytes, now: options.now() });
+      const mayAsk = options.fallback?.enabled() === true;
+      const { id, bytes, name } = task;
+      send(free, { kind: 'read', task: id, bytes, name, now: options.now(), mayAsk });
       if (free.running.length === 1) watch(free);
     }
   }
 
   return {
-    read: (bytes, lane) =>
+    read: (bytes, lane, name = '') =>
       new Promise((settle) => {
         if (closed) return settle(err({ code: 'worker-failed', detail: 'closed' }));
-        lanes[lane].push({ id: nextId++, bytes, lane, settle });
+        lanes[lane].push({ id: nextId++, bytes, lane, name, asks: 0, settle });
         feed();
       }),
     setKeys: (next) => {

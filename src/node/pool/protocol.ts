@@ -1,10 +1,20 @@
 /** What passes between the pool and a mail worker. Answers are checked before they are believed. Node. */
 import { z } from 'zod';
+import type { FallbackOpened } from '../mail/read-mail.ts';
 import { mailReadingSchema } from '../../shared/schema/reading.ts';
 
 export type ToWorker =
   | { readonly kind: 'keys'; readonly keys: readonly Uint8Array[] }
-  | { readonly kind: 'read'; readonly task: number; readonly bytes: Uint8Array; readonly now: string };
+  | {
+      readonly kind: 'read';
+      readonly task: number;
+      readonly bytes: Uint8Array;
+      readonly name: string;
+      readonly now: string;
+      /** What the vault cannot open may be asked of GnuPG, through the pool: a worker starts no programs. */
+      readonly mayAsk: boolean;
+    }
+  | { readonly kind: 'told'; readonly ask: number; readonly opened: FallbackOpened | null };
 
 /** A worker reads hostile mail: what it says is as untrusted as the mail. */
 export const fromWorkerSchema = z.discriminatedUnion('kind', [
@@ -18,6 +28,13 @@ export const fromWorkerSchema = z.discriminatedUnion('kind', [
         z.strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/), content: z.instanceof(Uint8Array) }),
       )
       .max(10_000),
+  }),
+  z.strictObject({
+    kind: z.literal('ask'),
+    task: z.number().int(),
+    ask: z.number().int(),
+    ciphertext: z.instanceof(Uint8Array),
+    recipients: z.array(z.string().max(64)).max(300),
   }),
   z.strictObject({ kind: z.literal('failed'), task: z.number().int(), problem: z.string().max(200) }),
 ]);

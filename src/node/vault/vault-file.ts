@@ -24,8 +24,14 @@ export const vaultFileSchema = z.object({
 });
 export type VaultFile = z.infer<typeof vaultFileSchema>;
 
-export function vaultPaths(folder: string): { file: string; database: string; lock: string; holder: string } {
+type VaultPaths = {
+  readonly [Name in 'file' | 'creating' | 'database' | 'highWater' | 'lock' | 'holder']: string;
+};
+
+export function vaultPaths(folder: string): VaultPaths {
   return {
+    creating: path.join(folder, 'vault.json.creating'), // there while a vault is being made, and after a crash in that
+    highWater: path.join(folder, 'bulkhead.events'),
     file: path.join(folder, 'vault.json'),
     database: path.join(folder, 'bulkhead.db'),
     lock: path.join(folder, 'bulkhead.lock'),
@@ -66,6 +72,18 @@ export function writeVaultFile(folder: string, content: VaultFile): void {
     closeSync(handle);
   }
   renameSync(staging, file);
+  syncFolder(folder);
+}
+
+/** The new name must survive a power cut, too. Windows cannot open folders, and does not need it. */
+function syncFolder(folder: string): void {
+  if (process.platform === 'win32') return;
+  const handle = openSync(folder, 'r');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
 }
 
 /** The folder for us alone; an existing one is narrowed, not trusted. */

@@ -3,13 +3,15 @@ import type { VaultPort } from '../../core/ports.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { Keychain } from '../backend-interface.ts';
 import { schemaVersion } from '../db/migrate.ts';
-import { integrityProblems } from '../db/queries/integrity.ts';
+import { eventsCheck, integrityProblems } from '../db/queries/integrity.ts';
+import type { Cost } from './key-slots.ts';
 import { changePassphrase, createVault, unlockVault, vaultBytes, type OpenVault } from './vault.ts';
 import { readVaultFile } from './vault-file.ts';
 
 export type VaultPortOptions = {
   readonly folder: string;
   readonly keychain: Keychain | undefined;
+  readonly cost: Cost | undefined;
   readonly now: () => Date;
   readonly opened: (vault: OpenVault) => void;
   readonly closing: () => Promise<void>;
@@ -64,6 +66,7 @@ export function createVaultPort(options: VaultPortOptions): VaultPort {
       closing?.close();
     },
     passwd: (current, next) => changePassphrase(options, current, next),
-    verify: () => (open === null ? [] : integrityProblems(open.db)),
+    verify: () => 
+      open === null ? [] : [...integrityProblems(open.db), eventsCheck(open.db, open.highWater.found)],
   };
 }

@@ -6,6 +6,7 @@ import { err, ok, type Result } from '../../shared/result.ts';
 import type { Keychain } from '../backend-interface.ts';
 import { holdLock, openDatabase, WrongKey, type Database } from '../db/database.ts';
 import { migrate, TooNew } from '../db/migrate.ts';
+import { openHighWater, type HighWater } from './high-water.ts';
 import {
   defaultCost,
   newRecoveryCode,
@@ -26,7 +27,12 @@ import {
 
 export const minimumPassphrase = 8;
 
-export type OpenVault = { readonly db: Database; readonly dataKey: Uint8Array; readonly close: () => void };
+export type OpenVault = {
+  readonly db: Database;
+  readonly dataKey: Uint8Array;
+  readonly highWater: HighWater;
+  readonly close: () => void;
+};
 export type Secret =
   { readonly passphrase: string } | { readonly recoveryCode: string } | { readonly keychain: true };
 
@@ -51,7 +57,10 @@ export async function createVault(
   if ([...passphrase].length < minimumPassphrase)
     return err({ code: 'weak-passphrase', minimum: minimumPassphrase });
   const paths = vaultPaths(folder);
-  if (existsSync(paths.file) || existsSync(paths.database)) return err({ code: 'vault-exists', folder });
+  // A database without its keys is somebody's data all the same, unless it is known to be half of a vault never finished.
+  const unfinished = existsSync(paths.creating) && !existsSync(paths.file);
+  if (!unfinished && (existsSync(paths.file) || existsSync(paths.database)))
+    return err({ code: 'vault-exists', folder });
   try {
     makeVaultFolder(folder);
   } catch (cause) {
@@ -59,28 +68,47 @@ export async function createVault(
   }
   const lock = takeLock(folder);
   if (lock === null) return err({ code: 'vault-in-use', folder, pid: holderOf(folder) });
-  const dataKey = randomBytes(32);
-  const recoveryCode = newRecoveryCode();
+  let db: Database | null = null;
+  try {
+    const dataKey = randomBytes(32);
+    const recoveryCode = newRecoveryCode();
+    const slots = await sealSlots(options, passphrase, recoveryCode, dataKey);
+    writeFileSync(paths.creating, '', { mode: 0o600 });
+    for (const end of ['', '-wal', '-shm']) rmSync(`${paths.database}${end}`, { force: true });
+    db = openDatabase(paths.database, dataKey, { create: true });
+    migrate(db);
+    // The key file comes last: until it is there, there is no vault, and a crash leaves nothing that looks like one.
+    writeVaultFile(folder, {
+      format: vaultFormat,
+      cipher: 'sqlcipher-4',
+      createdAt: options.now().toISOString(),
+      slots,
+    });
+    rmSync(paths.creating, { force: true });
+    return ok({ vault: opened(folder, db, dataKey, lock), recoveryCode });
+  } catch (cause) {
+    db?.close();
+    lock();
+    throw cause;
+  }
+}
+
+async function sealSlots(
+  options: VaultOptions,
+  passphrase: string,
+  recoveryCode: string,
+  dataKey: Uint8Array,
+): Promise<Slot[]> {
   const cost = options.cost ?? defaultCost;
   const slots: Slot[] = [
     await sealWithSecret('passphrase', passphrase, dataKey, cost),
     await sealWithSecret('recovery-code', recoveryCode, dataKey, cost),
   ];
-  if (options.keychain)
-    slots.push({
-      kind: 'keychain',
-      wrapped: Buffer.from(await options.keychain.wrap(dataKey)).toString('base64'),
-    });
-  const db = openDatabase(paths.database, dataKey, { create: true });
-  migrate(db);
-  // The key file comes last: until it is there, there is no vault, and a crash leaves nothing that looks like one.
-  writeVaultFile(folder, {
-    format: vaultFormat,
-    cipher: 'sqlcipher-4',
-    createdAt: options.now().toISOString(),
-    slots,
-  });
-  return ok({ vault: opened(db, dataKey, lock), recoveryCode });
+  if (options.keychain) {
+    const wrapped = Buffer.from(await options.keychain.wrap(dataKey)).toString('base64');
+    slots.push({ kind: 'keychain', wrapped });
+  }
+  return slots;
 }
 
 export async function unlockVault(
@@ -99,11 +127,13 @@ export async function unlockVault(
   if (dataKey === null) return err({ code: 'wrong-passphrase' });
   const lock = takeLock(folder);
   if (lock === null) return err({ code: 'vault-in-use', folder, pid: holderOf(folder) });
+  let db: Database | null = null;
   try {
-    const db = openDatabase(vaultPaths(folder).database, dataKey, { create: false });
+    db = openDatabase(vaultPaths(folder).database, dataKey, { create: false });
     migrate(db);
-    return ok(opened(db, dataKey, lock));
+    return ok(opened(folder, db, dataKey, lock));
   } catch (cause) {
+    db?.close();
     lock();
     if (cause instanceof TooNew)
       return err({ code: 'vault-too-new', found: cause.found, known: vaultFormat });
@@ -156,11 +186,14 @@ async function openAnySlot(
   return null;
 }
 
-function opened(db: Database, dataKey: Uint8Array, release: () => void): OpenVault {
+function opened(folder: string, db: Database, dataKey: Uint8Array, release: () => void): OpenVault {
+  const highWater = openHighWater(vaultPaths(folder).highWater);
   return {
     db,
     dataKey,
+    highWater,
     close: () => {
+      highWater.close();
       db.close();
       dataKey.fill(0);
       release();

@@ -25,7 +25,13 @@ function createQueryClient(): QueryClient {
   });
 }
 
-export function ApiProvider({ link, children }: { readonly link: Link; readonly children: ReactNode }): ReactNode {
+export function ApiProvider({
+  link,
+  children,
+}: {
+  readonly link: Link;
+  readonly children: ReactNode;
+}): ReactNode {
   const [client] = useState(createQueryClient);
   const api = useMemo(() => {
     const call = createCall(link);

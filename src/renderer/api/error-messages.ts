@@ -24,7 +24,8 @@ export const errorMessages: { readonly [C in ErrorCode]: Words<C> } = {
   },
   'bad-request': {
     title: 'The request was not understood',
-    explanation: (facts) => `${facts.where === '' ? 'It' : `“${facts.where}”`} does not have the expected form: ${facts.problem}.`,
+    explanation: (facts) =>
+      `${facts.where === '' ? 'It' : `“${facts.where}”`} does not have the expected form: ${facts.problem}.`,
     action: 'Change the value and try again.',
   },
   internal: {
@@ -32,8 +33,16 @@ export const errorMessages: { readonly [C in ErrorCode]: Words<C> } = {
     explanation: (facts) => `Nothing was changed. The log has the detail under reference ${facts.ref}.`,
     action: 'Try again; Settings → Health shows what is wrong with this installation.',
   },
-  cancelled: { title: 'Cancelled', explanation: () => 'It was stopped before it was done.', action: 'Start it again when you want to.' },
-  locked: { title: 'The vault is locked', explanation: () => 'Nothing can be read or changed until it is open.', action: 'Enter the passphrase.' },
+  cancelled: {
+    title: 'Cancelled',
+    explanation: () => 'It was stopped before it was done.',
+    action: 'Start it again when you want to.',
+  },
+  locked: {
+    title: 'The vault is locked',
+    explanation: () => 'Nothing can be read or changed until it is open.',
+    action: 'Enter the passphrase.',
+  },
   'no-vault': {
     title: 'There is no vault yet',
     explanation: (facts) => `Nothing was found in ${facts.folder}.`,
@@ -52,7 +61,8 @@ export const errorMessages: { readonly [C in ErrorCode]: Words<C> } = {
   },
   'vault-too-new': {
     title: 'The vault was written by a newer Bulkhead',
-    explanation: (facts) => `It has format ${String(facts.found)}; this version knows ${String(facts.known)}.`,
+    explanation: (facts) =>
+      `It has format ${String(facts.found)}; this version knows ${String(facts.known)}.`,
     action: 'Update Bulkhead, then open it again.',
   },
   'vault-damaged': {
@@ -70,7 +80,11 @@ export const errorMessages: { readonly [C in ErrorCode]: Words<C> } = {
     explanation: (facts) => `It needs at least ${String(facts.minimum)} characters.`,
     action: 'Four or five words that do not belong together work well.',
   },
-  'file-exists': { title: 'The file is there already', explanation: (facts) => `${facts.file} was not overwritten.`, action: 'Choose another name.' },
+  'file-exists': {
+    title: 'The file is there already',
+    explanation: (facts) => `${facts.file} was not overwritten.`,
+    action: 'Choose another name.',
+  },
   'unwritable-path': {
     title: 'That place cannot be written to',
     explanation: (facts) => `${facts.file}: ${facts.problem}.`,
@@ -88,7 +102,8 @@ export const errorMessages: { readonly [C in ErrorCode]: Words<C> } = {
   },
   'changed-meanwhile': {
     title: 'It changed meanwhile',
-    explanation: (facts) => `The ${facts.what} “${facts.id}” was changed after you began. Your change was not written over it.`,
+    explanation: (facts) =>
+      `The ${facts.what} “${facts.id}” was changed after you began. Your change was not written over it.`,
     action: 'Look at the new state, then make the change again.',
   },
   'unreadable-file': {
@@ -98,7 +113,8 @@ export const errorMessages: { readonly [C in ErrorCode]: Words<C> } = {
   },
   'too-large': {
     title: 'That is too large',
-    explanation: (facts) => `The ${facts.what} has ${byteSize(facts.actual)}; the limit is ${byteSize(facts.limit)}.`,
+    explanation: (facts) =>
+      `The ${facts.what} has ${byteSize(facts.actual)}; the limit is ${byteSize(facts.limit)}.`,
     action: 'Split it, or import it as a mailbox.',
   },
   'invalid-value': {
@@ -113,7 +129,8 @@ export const errorMessages: { readonly [C in ErrorCode]: Words<C> } = {
   },
   'key-needs-passphrase': {
     title: 'The key has a passphrase',
-    explanation: (facts) => `The secret key ${facts.fingerprint} is protected. Bulkhead opens it once and keeps it inside the vault.`,
+    explanation: (facts) =>
+      `The secret key ${facts.fingerprint} is protected. Bulkhead opens it once and keeps it inside the vault.`,
     action: 'Enter the passphrase of the key.',
   },
   'wrong-key-passphrase': {
@@ -138,7 +155,8 @@ export const errorMessages: { readonly [C in ErrorCode]: Words<C> } = {
   },
   'event-not-allowed': {
     title: 'That does not fit the state of the case',
-    explanation: (facts) => `“${facts.event}” cannot follow “${facts.state}”. Possible now: ${facts.allowed.join(', ')}.`,
+    explanation: (facts) =>
+      `“${facts.event}” cannot follow “${facts.state}”. Possible now: ${facts.allowed.join(', ')}.`,
     action: 'Choose one of the possible steps, or undo the last change.',
   },
   'reason-required': {
@@ -146,17 +164,30 @@ export const errorMessages: { readonly [C in ErrorCode]: Words<C> } = {
     explanation: (facts) => `“${facts.event}” is written to the log with the reason for it.`,
     action: 'Say in one sentence why.',
   },
-  'nothing-to-undo': { title: 'Nothing to undo', explanation: () => 'The last change that can be taken back has been.', action: 'The timeline shows what happened.' },
-  'not-a-date': { title: 'That is not a date', explanation: (facts) => `“${facts.value}” could not be read.`, action: 'Write it as 2026-11-20 or 2026-11-20T14:00Z.' },
+  'nothing-to-undo': {
+    title: 'Nothing to undo',
+    explanation: () => 'The last change that can be taken back has been.',
+    action: 'The timeline shows what happened.',
+  },
+  'not-a-date': {
+    title: 'That is not a date',
+    explanation: (facts) => `“${facts.value}” could not be read.`,
+    action: 'Write it as 2026-11-20 or 2026-11-20T14:00Z.',
+  },
   'bad-vector': {
     title: 'The CVSS vector has a mistake',
     explanation: (facts) => `At character ${String(facts.at + 1)}: ${facts.problem}.`,
     action: 'Correct that place, or paste the whole vector again.',
   },
-  'unknown-format': { title: 'Unknown format', explanation: (facts) => `“${facts.format}” is not a format Bulkhead writes.`, action: 'Choose one of the list.' },
+  'unknown-format': {
+    title: 'Unknown format',
+    explanation: (facts) => `“${facts.format}” is not a format Bulkhead writes.`,
+    action: 'Choose one of the list.',
+  },
   'export-invalid': {
     title: 'The export would not be valid',
-    explanation: (facts) => `${String(facts.problems)} ${facts.problems === 1 ? 'problem' : 'problems'} in ${facts.format}. The first: ${facts.first}.`,
+    explanation: (facts) =>
+      `${String(facts.problems)} ${facts.problems === 1 ? 'problem' : 'problems'} in ${facts.format}. The first: ${facts.first}.`,
     action: 'Correct the case, then export again. Nothing was saved.',
   },
   'export-leaks': {

@@ -7,14 +7,38 @@ type Table = { readonly [N in EventName]: (payload: AppEvent<N>['payload']) => r
 
 export const staleAfter = {
   'vault-changed': () => [[]], // everything
-  'project-changed': () => [queryKeys.projects, queryKeys.queue, queryKeys.cases],
-  'case-changed': ({ caseIds }) => [queryKeys.queue, queryKeys.search, queryKeys.projects, ...caseIds.map((id) => queryKeys.case(id))],
-  'cases-changed': () => [queryKeys.queue, queryKeys.search, queryKeys.cases, queryKeys.projects],
-  'message-changed': ({ messageIds }) => [queryKeys.aside, queryKeys.search, ...messageIds.map((id) => queryKeys.message(id))],
+  'project-changed': () => [
+    queryKeys.projects,
+    queryKeys.queue,
+    queryKeys.cases,
+    queryKeys.agenda,
+    queryKeys.scoreboard,
+  ],
+  'case-changed': ({ caseIds }) => [
+    queryKeys.queue,
+    queryKeys.search,
+    queryKeys.projects,
+    queryKeys.agenda,
+    queryKeys.scoreboard,
+    ...caseIds.map((id) => queryKeys.case(id)),
+  ],
+  'cases-changed': () => [
+    queryKeys.queue,
+    queryKeys.search,
+    queryKeys.cases,
+    queryKeys.projects,
+    queryKeys.agenda,
+    queryKeys.scoreboard,
+  ],
+  'message-changed': ({ messageIds }) => [
+    queryKeys.aside,
+    queryKeys.search,
+    ...messageIds.map((id) => queryKeys.message(id)),
+  ],
   'key-changed': () => [queryKeys.keys, queryKeys.messages],
-  'settings-changed': () => [queryKeys.settings, queryKeys.queue, queryKeys.cases],
+  'settings-changed': () => [queryKeys.settings, queryKeys.queue, queryKeys.cases, queryKeys.agenda],
   'import-changed': ({ importId }) => [queryKeys.import(importId)],
-  'clock-turned': () => [queryKeys.queue, queryKeys.cases],
+  'clock-turned': () => [queryKeys.queue, queryKeys.cases, queryKeys.agenda, queryKeys.scoreboard],
 } satisfies Table;
 
 export function staleKeys(event: AppEvent): readonly Key[] {

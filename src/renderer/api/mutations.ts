@@ -80,7 +80,12 @@ export function useCaseActions(): CaseActions {
     }
   };
   const done = (caseId: string, title: string, undoable: boolean): void => {
-    showToast({ tone: 'done', title, detail: caseId, ...(undoable ? { undo: () => void undo(caseId) } : {}) });
+    showToast({
+      tone: 'done',
+      title,
+      detail: caseId,
+      ...(undoable ? { undo: () => void undo(caseId) } : {}),
+    });
   };
 
   return {

@@ -1,5 +1,6 @@
 /** Every question the window asks, as a `queryOptions` factory over the call. Renderer. */
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import type { ExportFormat } from '../../shared/schema/advisory.ts';
 import type { Input, Output } from '../../shared/contract/endpoints.ts';
 import type { Call } from './client.ts';
 import { queryKeys } from './query-keys.ts';
@@ -17,14 +18,22 @@ export function createQueries(call: Call) {
     project: (project: string) =>
       queryOptions({ queryKey: queryKeys.project(project), queryFn: () => call('project.get', { project }) }),
     policyVersions: (project: string) =>
-      queryOptions({ queryKey: queryKeys.policyVersions(project), queryFn: () => call('policy.versions', { project }) }),
-    templates: () => queryOptions({ queryKey: queryKeys.templates, queryFn: () => call('policy.template', {}) }),
+      queryOptions({
+        queryKey: queryKeys.policyVersions(project),
+        queryFn: () => call('policy.versions', { project }),
+      }),
+    templates: () =>
+      queryOptions({ queryKey: queryKeys.templates, queryFn: () => call('policy.template', {}) }),
     presets: () => queryOptions({ queryKey: queryKeys.presets, queryFn: () => call('policy.presets', {}) }),
     queue: (input: QueueInput) =>
       infiniteQueryOptions({
         queryKey: [...queryKeys.queue, input],
         queryFn: ({ pageParam }) =>
-          call('queue.list', { ...input, limit: pageOf, ...(pageParam === null ? {} : { after: pageParam }) }),
+          call('queue.list', {
+            ...input,
+            limit: pageOf,
+            ...(pageParam === null ? {} : { after: pageParam }),
+          }),
         initialPageParam: null as string | null,
         getNextPageParam: (page: QueuePage) => page.next,
         placeholderData: keepPreviousData,
@@ -41,11 +50,52 @@ export function createQueries(call: Call) {
     message: (messageId: string) =>
       queryOptions({
         queryKey: queryKeys.message(messageId),
-        queryFn: () => call('message.get', { messageId, markRead: true }),
+        queryFn: () => call('message.get', { messageId }),
       }),
     raw: (messageId: string) =>
-      queryOptions({ queryKey: [...queryKeys.message(messageId), 'raw'], queryFn: () => call('message.raw', { messageId }) }),
-    aside: () => queryOptions({ queryKey: queryKeys.aside, queryFn: () => call('message.aside', { limit: 500 }) }),
+      queryOptions({
+        queryKey: [...queryKeys.message(messageId), 'raw'],
+        queryFn: () => call('message.raw', { messageId }),
+      }),
+    /** Under the case, so that every change of the case makes it stale. */
+    advisoryPreview: (caseId: string, format: ExportFormat) =>
+      queryOptions({
+        queryKey: [...queryKeys.advisory(caseId), format],
+        queryFn: () => call('advisory.preview', { caseId, format }),
+      }),
+    aside: () =>
+      queryOptions({ queryKey: queryKeys.aside, queryFn: () => call('message.aside', { limit: 500 }) }),
+    agenda: (input: Input<'agenda.list'>) =>
+      queryOptions({
+        queryKey: [...queryKeys.agenda, input],
+        queryFn: () => call('agenda.list', input),
+        placeholderData: keepPreviousData,
+      }),
+    scoreboard: (input: Input<'scoreboard.get'>) =>
+      queryOptions({
+        queryKey: [...queryKeys.scoreboard, input],
+        queryFn: () => call('scoreboard.get', input),
+        placeholderData: keepPreviousData,
+      }),
+    publicScoreboard: (input: Input<'scoreboard.public'>) =>
+      queryOptions({
+        queryKey: [...queryKeys.scoreboard, 'public', input],
+        queryFn: () => call('scoreboard.public', input),
+        placeholderData: keepPreviousData,
+      }),
+    cra: (caseId: string) =>
+      queryOptions({ queryKey: queryKeys.cra(caseId), queryFn: () => call('cra.get', { caseId }) }),
+    craSheet: (input: Input<'cra.sheet'>) =>
+      queryOptions({
+        queryKey: [...queryKeys.cra(input.caseId), 'sheet', input],
+        queryFn: () => call('cra.sheet', input),
+      }),
+    plan: (input: Input<'plan.disclosure'>) =>
+      queryOptions({
+        queryKey: [...queryKeys.plan(input.caseId), input],
+        queryFn: () => call('plan.disclosure', input),
+        placeholderData: keepPreviousData,
+      }),
     keys: () => queryOptions({ queryKey: queryKeys.keys, queryFn: () => call('key.list', {}) }),
     settings: () => queryOptions({ queryKey: queryKeys.settings, queryFn: () => call('settings.get', {}) }),
     doctor: () => queryOptions({ queryKey: queryKeys.doctor, queryFn: () => call('desk.doctor', {}) }),

@@ -19,4 +19,8 @@ export const queryKeys = {
   templates: ['templates'],
   presets: ['presets'],
   doctor: ['doctor'],
+  agenda: ['agenda'],
+  scoreboard: ['scoreboard'],
+  cra: (id: string) => ['case', id, 'cra'],
+  plan: (id: string) => ['case', id, 'plan'],
 } as const;

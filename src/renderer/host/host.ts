@@ -19,6 +19,11 @@ export function showOverdue(count: number): void {
   window.bulkhead?.setBadge(count);
 }
 
+/** Nothing of a case ever stands in a notification: others see the screen, too. */
+export function notify(title: string, body: string): void {
+  window.bulkhead?.notify(title, body);
+}
+
 export function saveText(suggestedName: string, text: string): Promise<SaveOutcome> {
   return requireBridge().save(suggestedName, { text });
 }

@@ -1,7 +1,7 @@
 /** The keyboard map: one table of everything that can be done with a key. Overlay, palette, tooltips and menus read it. Pure. */
 import type { Chord } from './chord.ts';
 
-export const scopes = ['Everywhere', 'Go to', 'Queue', 'Case', 'Message'] as const;
+export const scopes = ['Everywhere', 'Go to', 'Queue', 'Case', 'Message', 'Calendar'] as const;
 export type Scope = (typeof scopes)[number];
 
 type Action = {
@@ -15,10 +15,21 @@ type Action = {
 };
 
 export const actions = {
-  'app.palette': { label: 'Command palette', keys: ['mod+k'], scope: 'Everywhere', inFields: true, hidden: true },
+  'app.palette': {
+    label: 'Command palette',
+    keys: ['mod+k'],
+    scope: 'Everywhere',
+    inFields: true,
+    hidden: true,
+  },
   'app.help': { label: 'Keyboard map', keys: ['?'], scope: 'Everywhere' },
   'app.back': { label: 'One step back', keys: ['escape'], scope: 'Everywhere', hidden: true },
-  'app.import': { label: 'Import mail, keys or a policy…', keys: ['mod+o'], scope: 'Everywhere', inFields: true },
+  'app.import': {
+    label: 'Import mail, keys or a policy…',
+    keys: ['mod+o'],
+    scope: 'Everywhere',
+    inFields: true,
+  },
   'app.lock': { label: 'Lock the vault', keys: ['mod+l'], scope: 'Everywhere', inFields: true },
   'case.undo': { label: 'Undo the last change', keys: ['mod+z'], scope: 'Everywhere' },
   'pane.left': { label: 'Hide or show the queue', keys: ['['], scope: 'Everywhere' },
@@ -27,6 +38,8 @@ export const actions = {
   'app.density': { label: 'Switch between comfortable and dense', keys: [], scope: 'Everywhere' },
 
   'go.queue': { label: 'Queue', keys: ['g q'], scope: 'Go to' },
+  'go.calendar': { label: 'Calendar', keys: ['g c'], scope: 'Go to' },
+  'go.scoreboard': { label: 'Scoreboard', keys: ['g b'], scope: 'Go to' },
   'go.projects': { label: 'Projects and policies', keys: ['g p'], scope: 'Go to' },
   'go.keys': { label: 'Keys', keys: ['g k'], scope: 'Go to' },
   'go.aside': { label: 'Set aside', keys: ['g a'], scope: 'Go to' },
@@ -36,8 +49,18 @@ export const actions = {
 
   'queue.next': { label: 'Next row', keys: ['j', 'down'], scope: 'Queue', hidden: true },
   'queue.previous': { label: 'Previous row', keys: ['k', 'up'], scope: 'Queue', hidden: true },
-  'queue.extend-next': { label: 'Extend the selection down', keys: ['shift+j', 'shift+down'], scope: 'Queue', hidden: true },
-  'queue.extend-previous': { label: 'Extend the selection up', keys: ['shift+k', 'shift+up'], scope: 'Queue', hidden: true },
+  'queue.extend-next': {
+    label: 'Extend the selection down',
+    keys: ['shift+j', 'shift+down'],
+    scope: 'Queue',
+    hidden: true,
+  },
+  'queue.extend-previous': {
+    label: 'Extend the selection up',
+    keys: ['shift+k', 'shift+up'],
+    scope: 'Queue',
+    hidden: true,
+  },
   'queue.first': { label: 'First row', keys: ['home'], scope: 'Queue', hidden: true },
   'queue.last': { label: 'Last loaded row', keys: ['end'], scope: 'Queue', hidden: true },
   'queue.page-down': { label: 'A page down', keys: ['pagedown'], scope: 'Queue', hidden: true },
@@ -61,12 +84,22 @@ export const actions = {
   'case.tab-assessment': { label: 'Assessment', keys: ['2'], scope: 'Case' },
   'case.tab-advisory': { label: 'Advisory', keys: ['3'], scope: 'Case' },
   'case.tab-timeline': { label: 'Timeline', keys: ['4'], scope: 'Case' },
+  'case.tab-cra': { label: 'CRA desk', keys: ['5'], scope: 'Case' },
+  'case.plan': { label: 'Plan the disclosure…', keys: ['d'], scope: 'Case' },
 
   'message.next': { label: 'Next message', keys: ['n'], scope: 'Message' },
   'message.previous': { label: 'Previous message', keys: ['p'], scope: 'Message' },
   'message.why': { label: 'Why do we believe this', keys: ['w'], scope: 'Message' },
   'message.raw': { label: 'Show the source', keys: ['v'], scope: 'Message' },
   'message.quotes': { label: 'Fold or unfold quoted text', keys: ['q'], scope: 'Message' },
+
+  'calendar.next': { label: 'Next month or week', keys: ['n'], scope: 'Calendar', hidden: true },
+  'calendar.previous': { label: 'Previous month or week', keys: ['p'], scope: 'Calendar', hidden: true },
+  'calendar.today': { label: 'Today', keys: ['t'], scope: 'Calendar' },
+  'calendar.month': { label: 'Month', keys: ['m'], scope: 'Calendar' },
+  'calendar.week': { label: 'Week', keys: ['w'], scope: 'Calendar' },
+  'calendar.save': { label: 'Save a calendar file…', keys: ['mod+s'], scope: 'Calendar' },
+  'scoreboard.share': { label: 'Share the scoreboard…', keys: [], scope: 'Go to' },
 } as const satisfies Record<string, Action>;
 
 export type ActionId = keyof typeof actions;

@@ -14,6 +14,7 @@ export function HelpOverlay(): ReactNode {
   return (
     <Dialog
       wide
+      reading
       open={open}
       title="Keyboard map"
       onClose={() => {

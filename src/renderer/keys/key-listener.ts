@@ -7,7 +7,11 @@ import { useActionRunner } from './registry.tsx';
 
 function isField(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  if (target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement)
+  if (
+    target.isContentEditable ||
+    target instanceof HTMLTextAreaElement ||
+    target instanceof HTMLSelectElement
+  )
     return true;
   return target instanceof HTMLInputElement && !['checkbox', 'radio', 'button'].includes(target.type);
 }
@@ -17,7 +21,8 @@ function belongsToControl(event: KeyboardEvent): boolean {
   if (event.ctrlKey || event.metaKey || !(event.target instanceof Element)) return false;
   if (event.key === 'Enter' || event.key === ' ')
     return event.target.closest('button, a, summary, input, [role="tab"], [role="radio"]') !== null;
-  if (event.key.startsWith('Arrow')) return event.target.closest('[role="tab"], [role="radio"], [role="separator"]') !== null;
+  if (event.key.startsWith('Arrow'))
+    return event.target.closest('[role="tab"], [role="radio"], [role="separator"]') !== null;
   return false;
 }
 

@@ -11,6 +11,9 @@ import css from './keys.module.css';
 import { useAction, useActionRunner, useAvailableActions } from './registry.tsx';
 import { Snippet } from './snippet.tsx';
 
+/** What belongs to the thing in hand stands first. */
+const nearestFirst = scopes.toReversed();
+
 type PaletteProps = { readonly unlocked: boolean; readonly onOpenCase: (caseId: string) => void };
 
 export function Palette({ unlocked, onOpenCase }: PaletteProps): ReactNode {
@@ -43,7 +46,11 @@ export function Palette({ unlocked, onOpenCase }: PaletteProps): ReactNode {
   );
 }
 
-function PaletteBody({ unlocked, onOpenCase, close }: PaletteProps & { readonly close: () => void }): ReactNode {
+function PaletteBody({
+  unlocked,
+  onOpenCase,
+  close,
+}: PaletteProps & { readonly close: () => void }): ReactNode {
   const [text, setText] = useState('');
   const wanted = useDeferredValue(text.trim());
   const { queries } = useApi();
@@ -60,10 +67,15 @@ function PaletteBody({ unlocked, onOpenCase, close }: PaletteProps & { readonly 
   const hits = wanted.length >= 2 ? (found.data?.hits ?? []) : [];
   return (
     <Command label="Command palette" loop>
-      <Command.Input className={css.input} placeholder="Find a case, a message or a command…" value={text} onValueChange={setText} />
+      <Command.Input
+        className={css.input}
+        placeholder="Find a case, a message or a command…"
+        value={text}
+        onValueChange={setText}
+      />
       <Command.List className={css.list} label="Results">
         <Command.Empty className={css.none}>Nothing with that name.</Command.Empty>
-        {scopes.map((scope) => {
+        {nearestFirst.map((scope) => {
           const ids = available.filter((id) => actionInfo(id).scope === scope);
           return ids.length === 0 ? null : (
             <Command.Group key={scope} heading={scope}>
@@ -97,7 +109,11 @@ function PaletteBody({ unlocked, onOpenCase, close }: PaletteProps & { readonly 
                   if (hit.caseId !== null) onOpenCase(hit.caseId);
                 }}
               >
-                {hit.kind === 'case' ? <FileText size={14} aria-hidden className={css.mark} /> : <Mail size={14} aria-hidden className={css.mark} />}
+                {hit.kind === 'case' ? (
+                  <FileText size={14} aria-hidden className={css.mark} />
+                ) : (
+                  <Mail size={14} aria-hidden className={css.mark} />
+                )}
                 <span className={css.itemText}>
                   <bdi>{hit.title}</bdi>
                   {hit.kind === 'message' && <Snippet text={hit.snippet} />}

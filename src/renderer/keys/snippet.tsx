@@ -6,7 +6,9 @@ export function Snippet({ text }: { readonly text: string }): ReactNode {
   const parts = text.split(/[\uE000\uE001]/);
   return (
     <span className={css.snippet}>
-      {parts.map((part, index) => (index % 2 === 1 ? <mark key={index}>{part}</mark> : <span key={index}>{part}</span>))}
+      {parts.map((part, index) =>
+        index % 2 === 1 ? <mark key={index}>{part}</mark> : <span key={index}>{part}</span>,
+      )}
     </span>
   );
 }

@@ -5,7 +5,17 @@ import css from './badge.module.css';
 
 export type Tone = 'neutral' | 'accent' | 'good' | 'warn' | 'danger';
 
-export function Badge({ tone = 'neutral', icon, children, title }: { readonly tone?: Tone; readonly icon?: ReactNode; readonly title?: string; readonly children: ReactNode }): ReactNode {
+export function Badge({
+  tone = 'neutral',
+  icon,
+  children,
+  title,
+}: {
+  readonly tone?: Tone;
+  readonly icon?: ReactNode;
+  readonly title?: string;
+  readonly children: ReactNode;
+}): ReactNode {
   return (
     <span className={cx(css.badge, css[tone])} title={title}>
       {icon}

@@ -61,7 +61,11 @@ export function IconButton({
   ...rest
 }: IconButtonProps): ReactNode {
   return (
-    <Tooltip label={label} {...(action === undefined ? {} : { action })} {...(side === undefined ? {} : { side })}>
+    <Tooltip
+      label={label}
+      {...(action === undefined ? {} : { action })}
+      {...(side === undefined ? {} : { side })}
+    >
       <button
         type="button"
         aria-label={label}

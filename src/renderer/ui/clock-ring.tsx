@@ -33,7 +33,9 @@ export function ClockRing({ state, left = null, labelled = false }: ClockRingPro
       height={16}
       viewBox="0 0 16 16"
       className={css[`clock-${state}`]}
-      {...(labelled ? { role: 'img', 'aria-label': `Clock ${clockStateWords[state]}` } : { 'aria-hidden': true })}
+      {...(labelled
+        ? { role: 'img', 'aria-label': `Clock ${clockStateWords[state]}` }
+        : { 'aria-hidden': true })}
     >
       {ticking && (
         <>
@@ -52,7 +54,9 @@ export function ClockRing({ state, left = null, labelled = false }: ClockRingPro
         </>
       )}
       {state === 'overdue' && <circle cx={8} cy={8} r={7} fill="currentColor" />}
-      {state === 'overdue' && <path d="M8 4.4v4.2M8 11.1v.2" className={css.ink} strokeWidth={1.8} strokeLinecap="round" />}
+      {state === 'overdue' && (
+        <path d="M8 4.4v4.2M8 11.1v.2" className={css.ink} strokeWidth={1.8} strokeLinecap="round" />
+      )}
       {(state === 'paused' || state === 'open' || state === 'pending' || state === 'not-applicable') && (
         <circle
           cx={8}
@@ -66,10 +70,21 @@ export function ClockRing({ state, left = null, labelled = false }: ClockRingPro
           opacity={state === 'pending' || state === 'not-applicable' ? 0.6 : 1}
         />
       )}
-      {state === 'paused' && <path d="M6.6 6v4M9.4 6v4" stroke="currentColor" strokeWidth={1.4} strokeLinecap="round" />}
-      {state === 'not-applicable' && <path d="M5.6 8h4.8" stroke="currentColor" strokeWidth={1.4} strokeLinecap="round" />}
+      {state === 'paused' && (
+        <path d="M6.6 6v4M9.4 6v4" stroke="currentColor" strokeWidth={1.4} strokeLinecap="round" />
+      )}
+      {state === 'not-applicable' && (
+        <path d="M5.6 8h4.8" stroke="currentColor" strokeWidth={1.4} strokeLinecap="round" />
+      )}
       {(state === 'met' || state === 'met-late') && (
-        <path d="M3.6 8.4l2.8 2.8 6-6.4" fill="none" stroke="currentColor" strokeWidth={1.8} strokeLinecap="round" strokeLinejoin="round" />
+        <path
+          d="M3.6 8.4l2.8 2.8 6-6.4"
+          fill="none"
+          stroke="currentColor"
+          strokeWidth={1.8}
+          strokeLinecap="round"
+          strokeLinejoin="round"
+        />
       )}
     </svg>
   );

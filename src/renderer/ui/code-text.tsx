@@ -8,7 +8,15 @@ export function groupOfFour(text: string): string {
   return text.replace(/(.{4})(?=.)/g, '$1 ');
 }
 
-export function CodeText({ children, grouped = false, copy = false }: { readonly children: string; readonly grouped?: boolean; readonly copy?: boolean }): ReactNode {
+export function CodeText({
+  children,
+  grouped = false,
+  copy = false,
+}: {
+  readonly children: string;
+  readonly grouped?: boolean;
+  readonly copy?: boolean;
+}): ReactNode {
   return (
     <span className={css.wrap}>
       <code className={css.code}>{grouped ? groupOfFour(children) : children}</code>
@@ -17,7 +25,13 @@ export function CodeText({ children, grouped = false, copy = false }: { readonly
   );
 }
 
-export function CopyButton({ text, label = 'Copy' }: { readonly text: string; readonly label?: string }): ReactNode {
+export function CopyButton({
+  text,
+  label = 'Copy',
+}: {
+  readonly text: string;
+  readonly label?: string;
+}): ReactNode {
   const [copied, setCopied] = useState(false);
   return (
     <IconButton

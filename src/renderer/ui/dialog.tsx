@@ -11,11 +11,22 @@ type DialogProps = {
   readonly title: string;
   readonly description?: ReactNode;
   readonly wide?: boolean;
+  /** Text only: the body itself takes the focus, so that keys can scroll it. */
+  readonly reading?: boolean;
   readonly footer?: ReactNode;
   readonly children: ReactNode;
 };
 
-export function Dialog({ open, onClose, title, description, wide, footer, children }: DialogProps): ReactNode {
+export function Dialog({
+  open,
+  onClose,
+  title,
+  description,
+  wide,
+  reading,
+  footer,
+  children,
+}: DialogProps): ReactNode {
   return (
     <Primitive.Root
       open={open}
@@ -41,7 +52,12 @@ export function Dialog({ open, onClose, title, description, wide, footer, childr
           {description !== undefined && (
             <Primitive.Description className={css.description}>{description}</Primitive.Description>
           )}
-          <div className={css.body}>{children}</div>
+          <div
+            className={css.body}
+            {...(reading === true ? { tabIndex: 0, role: 'region', 'aria-label': title } : {})}
+          >
+            {children}
+          </div>
           {footer !== undefined && <footer className={css.footer}>{footer}</footer>}
         </Primitive.Content>
       </Primitive.Portal>

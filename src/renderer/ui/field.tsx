@@ -1,5 +1,12 @@
 /** Text fields, areas, selects, checkboxes: label above, help or problem below, tied together for readers. Renderer. */
-import { useId, type InputHTMLAttributes, type ReactNode, type Ref, type SelectHTMLAttributes, type TextareaHTMLAttributes } from 'react';
+import {
+  useId,
+  type InputHTMLAttributes,
+  type ReactNode,
+  type Ref,
+  type SelectHTMLAttributes,
+  type TextareaHTMLAttributes,
+} from 'react';
 import { cx } from './cx.ts';
 import css from './field.module.css';
 
@@ -19,7 +26,10 @@ function Field({
   problem,
   className,
   children,
-}: FieldProps & { readonly className?: string | undefined; readonly children: (ids: Ids) => ReactNode }): ReactNode {
+}: FieldProps & {
+  readonly className?: string | undefined;
+  readonly children: (ids: Ids) => ReactNode;
+}): ReactNode {
   const id = useId();
   const note = `${id}-note`;
   const hasProblem = problem !== undefined && problem !== null && problem !== '';
@@ -44,22 +54,54 @@ function Field({
 }
 
 type Input = Omit<InputHTMLAttributes<HTMLInputElement>, 'id'>;
-export type TextFieldProps = FieldProps & Input & { readonly mono?: boolean; readonly ref?: Ref<HTMLInputElement> };
+export type TextFieldProps = FieldProps &
+  Input & { readonly mono?: boolean; readonly ref?: Ref<HTMLInputElement> };
 
-export function TextField({ label, hideLabel, help, problem, mono, className, ...rest }: TextFieldProps): ReactNode {
+export function TextField({
+  label,
+  hideLabel,
+  help,
+  problem,
+  mono,
+  className,
+  ...rest
+}: TextFieldProps): ReactNode {
   return (
     <Field {...{ label, help, problem, className }} {...(hideLabel === undefined ? {} : { hideLabel })}>
-      {(ids) => <input className={cx(css.input, mono === true && css.mono)} spellCheck={false} autoComplete="off" {...ids} {...rest} />}
+      {(ids) => (
+        <input
+          className={cx(css.input, mono === true && css.mono)}
+          spellCheck={false}
+          autoComplete="off"
+          {...ids}
+          {...rest}
+        />
+      )}
     </Field>
   );
 }
 
 type Area = Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, 'id'>;
 
-export function TextArea({ label, hideLabel, help, problem, mono, className, ...rest }: FieldProps & Area & { readonly mono?: boolean }): ReactNode {
+export function TextArea({
+  label,
+  hideLabel,
+  help,
+  problem,
+  mono,
+  className,
+  ...rest
+}: FieldProps & Area & { readonly mono?: boolean }): ReactNode {
   return (
     <Field {...{ label, help, problem, className }} {...(hideLabel === undefined ? {} : { hideLabel })}>
-      {(ids) => <textarea className={cx(css.input, css.area, mono === true && css.mono)} rows={3} {...ids} {...rest} />}
+      {(ids) => (
+        <textarea
+          className={cx(css.input, css.area, mono === true && css.mono)}
+          rows={3}
+          {...ids}
+          {...rest}
+        />
+      )}
     </Field>
   );
 }
@@ -72,7 +114,17 @@ type SelectProps<T extends string> = FieldProps &
   };
 
 /** The platform's own select: complete with keys, type-ahead and screen readers. */
-export function Select<T extends string>({ label, hideLabel, help, problem, items, value, onChange, className, ...rest }: SelectProps<T>): ReactNode {
+export function Select<T extends string>({
+  label,
+  hideLabel,
+  help,
+  problem,
+  items,
+  value,
+  onChange,
+  className,
+  ...rest
+}: SelectProps<T>): ReactNode {
   return (
     <Field {...{ label, help, problem, className }} {...(hideLabel === undefined ? {} : { hideLabel })}>
       {(ids) => (
@@ -105,7 +157,14 @@ type CheckboxProps = {
   readonly disabled?: boolean;
 };
 
-export function Checkbox({ label, checked, onChange, asSwitch = false, hideLabel = false, disabled = false }: CheckboxProps): ReactNode {
+export function Checkbox({
+  label,
+  checked,
+  onChange,
+  asSwitch = false,
+  hideLabel = false,
+  disabled = false,
+}: CheckboxProps): ReactNode {
   return (
     <label className={css.check}>
       <input

@@ -5,7 +5,13 @@ import { isMac, keyWords, type Chord } from '../keys/chord.ts';
 import css from './kbd.module.css';
 import { cx } from './cx.ts';
 
-export function Kbd({ keys, onAccent = false }: { readonly keys: Chord; readonly onAccent?: boolean }): ReactNode {
+export function Kbd({
+  keys,
+  onAccent = false,
+}: {
+  readonly keys: Chord;
+  readonly onAccent?: boolean;
+}): ReactNode {
   const steps = keyWords(keys, isMac());
   return (
     <span className={cx(css.group, onAccent && css.onAccent)} aria-hidden>

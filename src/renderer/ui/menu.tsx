@@ -50,7 +50,16 @@ type MenuItemProps = {
   readonly children: ReactNode;
 };
 
-export function MenuItem({ icon, action, hint, danger, checked, disabled, onSelect, children }: MenuItemProps): ReactNode {
+export function MenuItem({
+  icon,
+  action,
+  hint,
+  danger,
+  checked,
+  disabled,
+  onSelect,
+  children,
+}: MenuItemProps): ReactNode {
   return (
     <DropdownMenu.Item
       className={cx(css.item, danger === true && css.danger, checked === true && css.checked)}

@@ -25,7 +25,15 @@ export function Page({ title, actions, wide, children }: PageProps): ReactNode {
 }
 
 /** A group of settings or facts: name on the left, content on the right where there is room. */
-export function Section({ title, note, children }: { readonly title: string; readonly note?: ReactNode; readonly children: ReactNode }): ReactNode {
+export function Section({
+  title,
+  note,
+  children,
+}: {
+  readonly title: string;
+  readonly note?: ReactNode;
+  readonly children: ReactNode;
+}): ReactNode {
   return (
     <section className={css.section}>
       <div className={css.sectionHead}>
@@ -37,7 +45,15 @@ export function Section({ title, note, children }: { readonly title: string; rea
   );
 }
 
-export function Notice({ tone = 'neutral', icon, children }: { readonly tone?: 'neutral' | 'warn' | 'danger' | 'good' | 'accent'; readonly icon?: ReactNode; readonly children: ReactNode }): ReactNode {
+export function Notice({
+  tone = 'neutral',
+  icon,
+  children,
+}: {
+  readonly tone?: 'neutral' | 'warn' | 'danger' | 'good' | 'accent';
+  readonly icon?: ReactNode;
+  readonly children: ReactNode;
+}): ReactNode {
   return (
     <div className={cx(css.notice, css[tone])}>
       {icon}

@@ -12,7 +12,14 @@ type PopoverProps = {
   readonly children: ReactNode;
 };
 
-export function Popover({ trigger, label, open, onOpenChange, align = 'start', children }: PopoverProps): ReactNode {
+export function Popover({
+  trigger,
+  label,
+  open,
+  onOpenChange,
+  align = 'start',
+  children,
+}: PopoverProps): ReactNode {
   return (
     <Primitive.Root
       {...(open === undefined ? {} : { open })}
@@ -26,6 +33,11 @@ export function Popover({ trigger, label, open, onOpenChange, align = 'start', c
           sideOffset={4}
           collisionPadding={12}
           aria-label={label}
+          onOpenAutoFocus={(event) => {
+            // The panel itself takes the focus: on its first button a tooltip would open and swallow the first escape.
+            event.preventDefault();
+            if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus();
+          }}
           onKeyDown={(event) => {
             event.stopPropagation();
           }}

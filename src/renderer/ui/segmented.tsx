@@ -4,7 +4,11 @@ import type { ReactNode } from 'react';
 import { cx } from './cx.ts';
 import css from './segmented.module.css';
 
-export type SegmentedItem<T extends string> = { readonly id: T; readonly label: string; readonly icon?: ReactNode };
+export type SegmentedItem<T extends string> = {
+  readonly id: T;
+  readonly label: string;
+  readonly icon?: ReactNode;
+};
 
 type SegmentedProps<T extends string> = {
   readonly label: string;
@@ -14,7 +18,13 @@ type SegmentedProps<T extends string> = {
   readonly small?: boolean;
 };
 
-export function Segmented<T extends string>({ label, value, items, onChange, small }: SegmentedProps<T>): ReactNode {
+export function Segmented<T extends string>({
+  label,
+  value,
+  items,
+  onChange,
+  small,
+}: SegmentedProps<T>): ReactNode {
   return (
     <RadioGroup.Root
       aria-label={label}

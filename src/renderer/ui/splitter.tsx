@@ -3,7 +3,11 @@ import { useRef, type PointerEvent, type ReactNode } from 'react';
 import { useArrangement } from './session.tsx';
 import css from './splitter.module.css';
 
-export type PaneSize = { readonly size: number; readonly set: (size: number) => void; readonly reset: () => void };
+export type PaneSize = {
+  readonly size: number;
+  readonly set: (size: number) => void;
+  readonly reset: () => void;
+};
 
 export function usePaneSize(name: string, initial: number, min: number, max: number): PaneSize {
   const [size, setSize] = useArrangement(name, initial);

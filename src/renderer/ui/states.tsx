@@ -23,7 +23,13 @@ export function EmptyState({ icon, title, children, actions }: EmptyStateProps):
   );
 }
 
-export function ErrorState({ error, onRetry }: { readonly error: AppError; readonly onRetry?: () => void }): ReactNode {
+export function ErrorState({
+  error,
+  onRetry,
+}: {
+  readonly error: AppError;
+  readonly onRetry?: () => void;
+}): ReactNode {
   const message = messageOf(error);
   return (
     <div className={css.empty} role="alert">

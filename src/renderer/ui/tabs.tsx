@@ -15,7 +15,15 @@ type TabsProps<T extends string> = {
   readonly className?: string | undefined;
 };
 
-export function Tabs<T extends string>({ label, value, items, onChange, end, children, className }: TabsProps<T>): ReactNode {
+export function Tabs<T extends string>({
+  label,
+  value,
+  items,
+  onChange,
+  end,
+  children,
+  className,
+}: TabsProps<T>): ReactNode {
   return (
     <Primitive.Root
       value={value}
@@ -30,7 +38,9 @@ export function Tabs<T extends string>({ label, value, items, onChange, end, chi
           {items.map((item) => (
             <Primitive.Trigger key={item.id} value={item.id} className={css.tab}>
               {item.label}
-              {item.count !== undefined && <span className={css.count}>{item.count.toLocaleString('en')}</span>}
+              {item.count !== undefined && (
+                <span className={css.count}>{item.count.toLocaleString('en')}</span>
+              )}
             </Primitive.Trigger>
           ))}
         </Primitive.List>
@@ -54,5 +64,35 @@ export function TabPanel({
     <Primitive.Content value={id} className={className} tabIndex={-1}>
       {children}
     </Primitive.Content>
+  );
+}
+
+/** The same look for parts of one list: they narrow what is shown and have no panels of their own. */
+export function FilterTabs<T extends string>({
+  label,
+  value,
+  items,
+  onChange,
+}: Pick<TabsProps<T>, 'label' | 'items' | 'onChange'> & { readonly value: T | null }): ReactNode {
+  return (
+    <div className={css.bar} role="group" aria-label={label}>
+      <div className={css.list}>
+        {items.map((item) => (
+          <button
+            key={item.id}
+            type="button"
+            className={css.tab}
+            aria-pressed={item.id === value}
+            data-state={item.id === value ? 'active' : 'inactive'}
+            onClick={() => {
+              onChange(item.id);
+            }}
+          >
+            {item.label}
+            {item.count !== undefined && <span className={css.count}>{item.count.toLocaleString('en')}</span>}
+          </button>
+        ))}
+      </div>
+    </div>
   );
 }

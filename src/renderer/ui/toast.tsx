@@ -34,7 +34,10 @@ export function useToast(): ShowToast {
   const store = useContext(ToastContext);
   if (store === null) throw new Error('useToast stands outside ToastProvider');
   return (toast) => {
-    store.set(({ last, shown }) => ({ last: last + 1, shown: [...shown, { ...toast, id: last + 1 }].slice(-3) }));
+    store.set(({ last, shown }) => ({
+      last: last + 1,
+      shown: [...shown, { ...toast, id: last + 1 }].slice(-3),
+    }));
   };
 }
 
@@ -58,7 +61,13 @@ function ToastViewport({ store }: { readonly store: Store<Toasts> }): ReactNode 
   );
 }
 
-function ToastCard({ toast, onDismiss }: { readonly toast: Toast; readonly onDismiss: () => void }): ReactNode {
+function ToastCard({
+  toast,
+  onDismiss,
+}: {
+  readonly toast: Toast;
+  readonly onDismiss: () => void;
+}): ReactNode {
   useEffect(() => {
     const timer = setTimeout(onDismiss, toast.tone === 'problem' ? 15_000 : 7_000);
     return () => {

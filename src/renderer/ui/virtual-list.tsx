@@ -18,7 +18,15 @@ type VirtualListProps = Omit<HTMLAttributes<HTMLDivElement>, 'children'> & {
   readonly children: (index: number) => ReactNode;
 };
 
-export function VirtualList({ count, rowHeight, layoutKey, onEnd, handle, children, ...rest }: VirtualListProps): ReactNode {
+export function VirtualList({
+  count,
+  rowHeight,
+  layoutKey,
+  onEnd,
+  handle,
+  children,
+  ...rest
+}: VirtualListProps): ReactNode {
   const scroller = useRef<HTMLDivElement>(null);
   const virtualizer = useVirtualizer({
     count,

@@ -4,6 +4,7 @@ import type { AppError, DoorError } from '../errors.ts';
 import type { Result } from '../result.ts';
 import { advisoryEndpoints } from './advisories.ts';
 import { caseEndpoints } from './cases.ts';
+import { clockEndpoints } from './clocks.ts';
 import type { Endpoint } from './define.ts';
 import { deskEndpoints } from './desk.ts';
 import { intakeEndpoints } from './intake.ts';
@@ -15,6 +16,7 @@ export const endpoints = {
   ...projectEndpoints,
   ...intakeEndpoints,
   ...caseEndpoints,
+  ...clockEndpoints,
   ...advisoryEndpoints,
   ...deskEndpoints,
 } as const satisfies Record<string, Endpoint>;

@@ -29,7 +29,9 @@ export const importStateSchema = z.strictObject({
   state: z.enum(['running', 'finished', 'cancelled', 'failed']),
   read: z.number().int(),
   bytesRead: z.number().int(),
-  bytesTotal: z.number().int().nullable(),
+  bytesTotal: z.number().int().nullable(), // null: not known (yet)
+  ratePerSecond: z.number(), // messages
+  remainingSeconds: z.number().nullable(), // null: nobody can say
   startedAt: z.string(),
   finishedAt: z.string().nullable(),
   counts: z.record(importOutcomeSchema, z.number().int()),

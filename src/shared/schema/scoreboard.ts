@@ -53,6 +53,20 @@ export const scoreRowSchema = z.strictObject({
 });
 export type ScoreRow = z.infer<typeof scoreRowSchema>;
 
+/** One case on the board of the maintainer: how long a step took, or has taken so far, and how long was promised. */
+export const scoreDotSchema = z.strictObject({
+  caseId: z.string(),
+  project: z.string(),
+  period: z.string(), // as in the rows
+  milestone: milestoneSchema,
+  severity: severitySchema.nullable(),
+  receivedAt: instantSchema,
+  state: z.enum(['kept', 'missed', 'overdue', 'waiting', 'unpromised']), // overdue: not done yet, and late already
+  seconds: z.number().nonnegative(), // pauses included
+  promisedSeconds: z.number().nonnegative().nullable(), // from the anchor to the due time
+});
+export type ScoreDot = z.infer<typeof scoreDotSchema>;
+
 export const badgeSchema = z.strictObject({
   state: z.enum(['met', 'met-so-far', 'not-met', 'no-reports']),
   sentence: z.string(),

@@ -83,7 +83,13 @@ function ofLevel(
   return problems
     .filter((problem) => problem.level === level)
     .slice(0, 100)
-    .map(({ where, code, message }) => ({ rank, field: fieldOf(format, where), code, message, formats: [format] }));
+    .map(({ where, code, message }) => ({
+      rank,
+      field: fieldOf(format, where),
+      code,
+      message,
+      formats: [format],
+    }));
 }
 
 const about = (format: ExportFormat, field: string, code: string, message: string): Finding => ({

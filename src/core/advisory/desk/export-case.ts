@@ -28,10 +28,7 @@ export async function previewExport(
     leaks: leaks.map(
       (leak) => `line ${leak.line}, column ${leak.column}: ${leak.kind} of credit ${leak.credit + 1}`,
     ),
-    ok:
-      leaks.length === 0 &&
-      missing.length === 0 &&
-      problems.every((problem) => problem.level !== 'error'),
+    ok: leaks.length === 0 && missing.length === 0 && problems.every((problem) => problem.level !== 'error'),
   };
 }
 

@@ -36,7 +36,8 @@ export function policyFindings(advisory: Advisory, context: FindingContext): Fin
   const { policy, state } = context;
   advisory.credits.forEach((credit, index) => {
     if (credit.anonymous || credit.consent !== 'unknown' || credit.name.trim() === '') return;
-    const why = policy.credit?.offered === true ? 'The policy offers credit: ask' : 'Nobody has asked yet: ask';
+    const why =
+      policy.credit?.offered === true ? 'The policy offers credit: ask' : 'Nobody has asked yet: ask';
     add(
       `credits.${index}.consent`,
       'credit-not-asked',
@@ -53,7 +54,11 @@ export function policyFindings(advisory: Advisory, context: FindingContext): Fin
       'The policy promises to keep reports confidential; no end of the embargo is set.',
     );
   if (secret && (advisory.tlp === 'CLEAR' || advisory.tlp === null))
-    add('tlp', 'tlp-before-disclosure', 'This is not public yet, and nothing in it says so: choose a TLP label.');
+    add(
+      'tlp',
+      'tlp-before-disclosure',
+      'This is not public yet, and nothing in it says so: choose a TLP label.',
+    );
   if (
     advisory.status === 'draft' &&
     advisory.embargoUntil !== null &&
@@ -69,7 +74,9 @@ export function policyFindings(advisory: Advisory, context: FindingContext): Fin
 /** A policy that supports a version owes an answer about it. */
 function supportedFindings(advisory: Advisory, supported: PolicyReading['supported']): Finding[] {
   const exact = supported
-    .filter(({ status, version }) => status !== 'unsupported' && /^v?\d+(?:\.\d+)+[-+.\w]*$/.test(version.trim()))
+    .filter(
+      ({ status, version }) => status !== 'unsupported' && /^v?\d+(?:\.\d+)+[-+.\w]*$/.test(version.trim()),
+    )
     .map(({ version }) => version.trim())
     .filter((version) => !/\.x\b/i.test(version));
   return advisory.packages.flatMap((pkg, index) => {
@@ -92,8 +99,18 @@ function supportedFindings(advisory: Advisory, supported: PolicyReading['support
 /** What readers and databases would like to have; nothing here blocks an export. */
 export function niceFindings(advisory: Advisory): Finding[] {
   const checks: readonly (readonly [wanting: boolean, field: string, code: string, message: string])[] = [
-    [advisory.title.length > 120, 'title', 'title-long', 'A title of more than 120 characters is cut in lists.'],
-    [advisory.summary === '', 'summary', 'no-summary', 'No summary: say in a sentence what can happen to whom.'],
+    [
+      advisory.title.length > 120,
+      'title',
+      'title-long',
+      'A title of more than 120 characters is cut in lists.',
+    ],
+    [
+      advisory.summary === '',
+      'summary',
+      'no-summary',
+      'No summary: say in a sentence what can happen to whom.',
+    ],
     [advisory.details === '', 'details', 'no-details', 'No details: how it works, as far as it may be told.'],
     [advisory.impact === '', 'impact', 'no-impact', 'No impact: what an attacker gains.'],
     [advisory.cwes.length === 0, 'cwes', 'no-cwe', 'No weakness (CWE): databases file by it.'],
@@ -110,9 +127,24 @@ export function niceFindings(advisory: Advisory): Finding[] {
       'No CVSS vector: most databases show one; a judgement alone is allowed.',
     ],
     [advisory.solution === '', 'solution', 'no-solution', 'No solution: which version to take.'],
-    [advisory.workarounds === '', 'workarounds', 'no-workaround', 'No workaround: say so when there is none.'],
-    [advisory.references.length === 0, 'references', 'no-references', 'No references: the fix, the release, the issue.'],
-    [advisory.packages.length === 0, 'packages', 'no-package', 'No package: nobody can tell who is affected.'],
+    [
+      advisory.workarounds === '',
+      'workarounds',
+      'no-workaround',
+      'No workaround: say so when there is none.',
+    ],
+    [
+      advisory.references.length === 0,
+      'references',
+      'no-references',
+      'No references: the fix, the release, the issue.',
+    ],
+    [
+      advisory.packages.length === 0,
+      'packages',
+      'no-package',
+      'No package: nobody can tell who is affected.',
+    ],
     [advisory.timeline.length === 0, 'timeline', 'no-timeline', 'No timeline.'],
   ];
   return [
@@ -151,13 +183,19 @@ function packageFindings(pkg: AffectedPackage, index: number): Finding[] {
       });
   });
   if (pkg.ranges.length === 0 && pkg.affectedVersions.length === 0 && pkg.commits === null)
-    found.push(finding('good', at('ranges'), 'no-range', `Which versions of ${name} are affected is not said.`));
+    found.push(
+      finding('good', at('ranges'), 'no-range', `Which versions of ${name} are affected is not said.`),
+    );
   else if (pkg.ranges.length > 0 && pkg.ranges.every((range) => range.fixed === ''))
     found.push(finding('good', at('ranges'), 'no-fix', `No version of ${name} is named as fixed.`));
   if (packageUrl(pkg) === '')
     found.push(
-      finding('good', at('ecosystem'), 'no-ecosystem', `Scanners will not match ${name}: choose its ecosystem.`),
+      finding(
+        'good',
+        at('ecosystem'),
+        'no-ecosystem',
+        `Scanners will not match ${name}: choose its ecosystem.`,
+      ),
     );
   return found;
 }
-

@@ -25,7 +25,9 @@ export function listAdvisories(ports: Ports, limit: number): AdvisoryRow[] {
 function rowOf(read: Reads, row: CaseRow, now: string): AdvisoryRow {
   const { advisory, version, savedAt } = currentAdvisory(read, row, now);
   const { cve, ghsa, osv, aliases } = advisory.ids;
-  const saved = read.events(row.id).flatMap((event) => (event.kind === 'exported' ? [event.data['format']] : []));
+  const saved = read
+    .events(row.id)
+    .flatMap((event) => (event.kind === 'exported' ? [event.data['format']] : []));
   return {
     caseId: row.id,
     title: advisory.title === '' ? row.title : advisory.title,

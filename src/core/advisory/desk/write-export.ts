@@ -33,7 +33,16 @@ export async function writeExport(
     cweNames: names,
     cweVersion: cwe.version,
   });
-  const nothing = { format, fileName: '', type: '', text: '', losses: [], problems: [], missing: [], leaks: [] };
+  const nothing = {
+    format,
+    fileName: '',
+    type: '',
+    text: '',
+    losses: [],
+    problems: [],
+    missing: [],
+    leaks: [],
+  };
   if (!written.ok)
     return written.error.code === 'missing'
       ? { ...nothing, missing: written.error.fields }

@@ -89,6 +89,35 @@ export function openCases(db: Reader, projectId: number, limit: number): CaseRow
     .map(toCase);
 }
 
+/** In the order of the indexes case_by_due and case_by_project. */
+export function casesByDue(db: Reader, projectId: number | null, limit: number): CaseRow[] {
+  const order = `ORDER BY coalesce(next_due_at, '9999'), row LIMIT ?`;
+  const rows =
+    projectId === null
+      ? db.all<RawCase>(`SELECT * FROM cases WHERE open = 1 ${order}`, limit)
+      : db.all<RawCase>(`SELECT * FROM cases WHERE project_id = ? AND open = 1 ${order}`, projectId, limit);
+  return rows.map(toCase);
+}
+
+export function casesReceived(
+  db: Reader,
+  projectId: number | null,
+  from: string | null,
+  to: string | null,
+  limit: number,
+): CaseRow[] {
+  const project = projectId === null ? '' : 'AND project_id = ?';
+  return db
+    .all<RawCase>(
+      `SELECT * FROM cases WHERE open IN (0, 1) AND received_at >= ? AND received_at < ? ${project} ORDER BY received_at DESC, row LIMIT ?`,
+      from ?? '',
+      to ?? '9999',
+      ...(projectId === null ? [] : [projectId]),
+      limit,
+    )
+    .map(toCase);
+}
+
 export function casesOfReporter(db: Reader, address: string, limit: number): CaseRow[] {
   return db
     .all<RawCase>('SELECT * FROM cases WHERE reporter_address = ? ORDER BY row DESC LIMIT ?', address, limit)

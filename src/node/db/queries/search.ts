@@ -34,7 +34,8 @@ export function searchRows(db: Reader, query: string, limit: number): SearchRow[
 
 /** People type words and "phrases"; nothing of it is FTS5 syntax. The last word may be unfinished. */
 export function toMatch(query: string): string | null {
-  const terms = [...query.matchAll(/"([^"]+)"|(\S+)/g)]
+  // FTS5 reads its query as a C string: a NUL would end it in the middle of a quoted word.
+  const terms = [...query.replaceAll('\0', ' ').matchAll(/"([^"]+)"|(\S+)/g)]
     .slice(0, 20)
     .map((match) => (match[1] ?? match[2] ?? '').replaceAll('"', ''));
   const quoted = terms.filter((term) => /[\p{L}\p{N}]/u.test(term)).map((term) => `"${term}"`);

@@ -28,7 +28,10 @@ export function AsidePlace(): ReactNode {
     <Page title="Set aside">
       {query.isError && <ErrorState error={query.error} />}
       {query.data !== undefined && rows.length === 0 && (
-        <EmptyState icon={<PackageOpen size={28} strokeWidth={1.5} aria-hidden />} title="Nothing was set aside">
+        <EmptyState
+          icon={<PackageOpen size={28} strokeWidth={1.5} aria-hidden />}
+          title="Nothing was set aside"
+        >
           Every message that came in became part of a case.
         </EmptyState>
       )}
@@ -57,7 +60,12 @@ export function AsidePlace(): ReactNode {
 
 /** j, k and the arrows walk from row to row. */
 function moveFocus(event: KeyboardEvent<HTMLUListElement>): void {
-  const step = event.key === 'j' || event.key === 'ArrowDown' ? 1 : event.key === 'k' || event.key === 'ArrowUp' ? -1 : 0;
+  const step =
+    event.key === 'j' || event.key === 'ArrowDown'
+      ? 1
+      : event.key === 'k' || event.key === 'ArrowUp'
+        ? -1
+        : 0;
   if (step === 0) return;
   const rows = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-row]')];
   const at = rows.findIndex((row) => row.contains(document.activeElement));
@@ -65,7 +73,13 @@ function moveFocus(event: KeyboardEvent<HTMLUListElement>): void {
   event.preventDefault();
 }
 
-function AsideRow({ message, onShow }: { readonly message: AsideMessage; readonly onShow: () => void }): ReactNode {
+function AsideRow({
+  message,
+  onShow,
+}: {
+  readonly message: AsideMessage;
+  readonly onShow: () => void;
+}): ReactNode {
   const { queries } = useApi();
   const projects = useQuery(queries.projects()).data ?? [];
   const bring = useCommand('message.bring-back');
@@ -95,7 +109,11 @@ function AsideRow({ message, onShow }: { readonly message: AsideMessage; readonl
         if (event.key === 'Enter' || event.key === 'v') onShow();
       }}
     >
-      {unreadable ? <Ban size={16} aria-hidden className={css.bad} /> : <PackageOpen size={16} aria-hidden className={css.icon} />}
+      {unreadable ? (
+        <Ban size={16} aria-hidden className={css.bad} />
+      ) : (
+        <PackageOpen size={16} aria-hidden className={css.icon} />
+      )}
       <div className={css.text}>
         <p className={css.subject}>
           <bdi>{message.subject === '' ? 'Without a subject' : message.subject}</bdi>

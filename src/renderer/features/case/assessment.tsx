@@ -29,19 +29,36 @@ export function Assessment({ detail }: { readonly detail: CaseDetail }): ReactNo
         <Segmented<Severity>
           label="Severity by judgement"
           value={detail.severity}
-          items={severityOrder.map((id) => ({ id, label: severityWords[id], icon: <SeverityGlyph severity={id} /> }))}
+          items={severityOrder.map((id) => ({
+            id,
+            label: severityWords[id],
+            icon: <SeverityGlyph severity={id} />,
+          }))}
           onChange={(severity) => {
             change({ severity }, `Severity ${severityWords[severity].toLowerCase()}`);
           }}
         />
-        <SavedField detail={detail} label="Reason" name="severityReason" done="Reason saved" area placeholder="Why this severity, in a sentence or two" />
+        <SavedField
+          detail={detail}
+          label="Reason"
+          name="severityReason"
+          done="Reason saved"
+          area
+          placeholder="Why this severity, in a sentence or two"
+        />
       </Block>
       <Block title="CVSS">
         <CvssEditor key={fields.cvss4 ?? fields.cvss3 ?? ''} detail={detail} />
       </Block>
       <Block title="Weakness">
         <SavedCwes detail={detail} />
-        <SavedField detail={detail} label="Component" name="component" done="Component saved" placeholder="parser, login, updater…" />
+        <SavedField
+          detail={detail}
+          label="Component"
+          name="component"
+          done="Component saved"
+          placeholder="parser, login, updater…"
+        />
       </Block>
       <Block title="Exploitation">
         <Checkbox
@@ -53,20 +70,36 @@ export function Assessment({ detail }: { readonly detail: CaseDetail }): ReactNo
           }}
         />
         {fields.exploited === true && (
-          <SavedField detail={detail} label="Evidence" name="exploitedEvidence" done="Evidence saved" area placeholder="What was seen, by whom, when" />
+          <SavedField
+            detail={detail}
+            label="Evidence"
+            name="exploitedEvidence"
+            done="Evidence saved"
+            area
+            placeholder="What was seen, by whom, when"
+          />
         )}
       </Block>
       <Block title="Publication">
         <div className={css.pair}>
-          <SavedField detail={detail} label="CVE" name="cve" done="CVE saved" mono placeholder="CVE-2026-12345" />
+          <SavedField
+            detail={detail}
+            label="CVE"
+            name="cve"
+            done="CVE saved"
+            mono
+            placeholder="CVE-2026-12345"
+          />
           <TextField
             label="Embargo until"
             type="datetime-local"
             defaultValue={localInput(fields.embargoUntil ?? null)}
             help="Your local time."
             onBlur={(event) => {
-              const embargoUntil = event.target.value === '' ? null : new Date(event.target.value).toISOString();
-              if (event.target.value !== localInput(fields.embargoUntil ?? null)) change({ embargoUntil }, embargoUntil === null ? 'Embargo taken away' : 'Embargo set');
+              const embargoUntil =
+                event.target.value === '' ? null : new Date(event.target.value).toISOString();
+              if (event.target.value !== localInput(fields.embargoUntil ?? null))
+                change({ embargoUntil }, embargoUntil === null ? 'Embargo taken away' : 'Embargo set');
             }}
           />
         </div>
@@ -116,7 +149,15 @@ type SavedFieldProps = {
 };
 
 /** Saved when one leaves it; a failure stands below it and the text stays. */
-function SavedField({ detail, label, name, done, area = false, mono = false, placeholder }: SavedFieldProps): ReactNode {
+function SavedField({
+  detail,
+  label,
+  name,
+  done,
+  area = false,
+  mono = false,
+  placeholder,
+}: SavedFieldProps): ReactNode {
   const { set } = useCaseActions();
   const [problem, setProblem] = useState<string | null>(null);
   const saved = detail.fields[name] ?? '';
@@ -155,7 +196,8 @@ function SavedCwes({ detail }: { readonly detail: CaseDetail }): ReactNode {
       onBlur={(event) => {
         const read = readCwes(event.target.value);
         setProblem(read.problem);
-        if (read.problem === null && read.cwes.join(', ') !== saved) void set(detail.id, { cwes: [...read.cwes] }, 'Weaknesses saved');
+        if (read.problem === null && read.cwes.join(', ') !== saved)
+          void set(detail.id, { cwes: [...read.cwes] }, 'Weaknesses saved');
       }}
     />
   );

@@ -1,10 +1,20 @@
 /** Attachments of a message: what they are (by their bytes), how large, under which protection; saved, never opened. Renderer. */
-import { Download, File, FileArchive, FileCode, FileImage, FileText, TriangleAlert, type LucideIcon } from 'lucide-react';
+import {
+  Download,
+  File,
+  FileArchive,
+  FileCode,
+  FileImage,
+  FileText,
+  TriangleAlert,
+  type LucideIcon,
+} from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import type { MessageDetail } from '../../../shared/schema/message.ts';
 import { saveDownload } from '../../host/host.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/code-text.tsx';
+import { cx } from '../../ui/cx.ts';
 import { TextField } from '../../ui/field.tsx';
 import { byteSize } from '../../ui/format-time.ts';
 import { useToast } from '../../ui/toast.tsx';
@@ -54,7 +64,14 @@ export function Attachments({ items }: { readonly items: readonly Attachment[] }
           setWanted(event.target.value);
         }}
       />
-      <VirtualList role="list" aria-label="Attachments" tabIndex={0} className={css.attachmentScroll} count={shown.length} rowHeight={() => 36}>
+      <VirtualList
+        role="list"
+        aria-label="Attachments"
+        tabIndex={0}
+        className={css.attachmentScroll}
+        count={shown.length}
+        rowHeight={() => 36}
+      >
         {(index) => {
           const item = shown[index];
           return item === undefined ? null : (
@@ -83,7 +100,12 @@ function AttachmentRow({ item }: { readonly item: Attachment }): ReactNode {
   const save = async (): Promise<void> => {
     const outcome = await saveDownload(item.name, item.id);
     if (outcome === 'saved') showToast({ tone: 'done', title: 'Saved', detail: item.name });
-    if (outcome === 'failed') showToast({ tone: 'problem', title: 'The attachment was not saved', detail: 'That place cannot be written to. Choose another.' });
+    if (outcome === 'failed')
+      showToast({
+        tone: 'problem',
+        title: 'The attachment was not saved',
+        detail: 'That place cannot be written to. Choose another.',
+      });
   };
   return (
     <div className={css.attachment}>
@@ -98,12 +120,25 @@ function AttachmentRow({ item }: { readonly item: Attachment }): ReactNode {
       )}
       <span className={css.attachmentFact}>{really}</span>
       <span className={css.attachmentFact}>{byteSize(item.bytes)}</span>
-      <span className={css.attachmentFact}>{item.encrypted ? (item.signed ? 'encrypted, signed' : 'encrypted') : item.signed ? 'signed' : 'in the open'}</span>
+      <span className={cx(css.attachmentFact, css.attachmentCover)}>
+        {item.encrypted
+          ? item.signed
+            ? 'encrypted, signed'
+            : 'encrypted'
+          : item.signed
+            ? 'signed'
+            : 'in the open'}
+      </span>
       <code className={css.hash} title={`SHA-256 ${item.sha256}`}>
         {item.sha256.slice(0, 8)}
       </code>
       <CopyButton text={item.sha256} label="Copy the SHA-256" />
-      <IconButton size="small" label={`Save ${item.name}`} icon={<Download size={14} aria-hidden />} onClick={() => void save()} />
+      <IconButton
+        size="small"
+        label={`Save ${item.name}`}
+        icon={<Download size={14} aria-hidden />}
+        onClick={() => void save()}
+      />
     </div>
   );
 }

@@ -20,7 +20,13 @@ import { scoreOf } from './cvss-score.ts';
 import { EventMenu } from './event-menu.tsx';
 import { NextBar } from './next-bar.tsx';
 
-export function CaseHeader({ detail, onClose }: { readonly detail: CaseDetail; readonly onClose: () => void }): ReactNode {
+export function CaseHeader({
+  detail,
+  onClose,
+}: {
+  readonly detail: CaseDetail;
+  readonly onClose: () => void;
+}): ReactNode {
   const { openPolicy } = useWalker();
   const { undo } = useCaseActions();
   useAction('case.copy-id', () => void navigator.clipboard.writeText(detail.id));
@@ -44,7 +50,11 @@ export function CaseHeader({ detail, onClose }: { readonly detail: CaseDetail; r
           align="end"
           trigger={<IconButton size="small" label="More" icon={<EllipsisVertical size={15} aria-hidden />} />}
         >
-          <MenuItem icon={<Copy size={14} aria-hidden />} action="case.copy-id" onSelect={() => void navigator.clipboard.writeText(detail.id)}>
+          <MenuItem
+            icon={<Copy size={14} aria-hidden />}
+            action="case.copy-id"
+            onSelect={() => void navigator.clipboard.writeText(detail.id)}
+          >
             Copy the case id
           </MenuItem>
           <MenuSeparator />
@@ -52,7 +62,13 @@ export function CaseHeader({ detail, onClose }: { readonly detail: CaseDetail; r
             Undo the last change
           </MenuItem>
         </Menu>
-        <IconButton size="small" label="Close the case" action="app.back" icon={<X size={15} aria-hidden />} onClick={onClose} />
+        <IconButton
+          size="small"
+          label="Close the case"
+          action="app.back"
+          icon={<X size={15} aria-hidden />}
+          onClick={onClose}
+        />
       </div>
       <Title detail={detail} />
       <div className={css.properties}>
@@ -129,21 +145,32 @@ function Title({ detail }: { readonly detail: CaseDetail }): ReactNode {
   );
 }
 
-function SeverityMenu({ detail, score }: { readonly detail: CaseDetail; readonly score: string | null }): ReactNode {
+function SeverityMenu({
+  detail,
+  score,
+}: {
+  readonly detail: CaseDetail;
+  readonly score: string | null;
+}): ReactNode {
   const { set } = useCaseActions();
   const [open, setOpen] = useState(false);
   useAction('case.severity', () => {
     setOpen(true);
   });
   const judge = (severity: Severity | null): void => {
-    void set(detail.id, { severity }, severity === null ? 'Severity taken away' : `Severity ${severityWords[severity].toLowerCase()}`);
+    void set(
+      detail.id,
+      { severity },
+      severity === null ? 'Severity taken away' : `Severity ${severityWords[severity].toLowerCase()}`,
+    );
   };
   return (
     <Menu
       open={open}
       onOpenChange={setOpen}
       trigger={
-        <button type="button" className={cx(css.chip, detail.severity === null && css.chipEmpty)} aria-label={`Severity: ${detail.severity === null ? 'not judged' : severityWords[detail.severity]}`}>
+        <button type="button" className={cx(css.chip, detail.severity === null && css.chipEmpty)}>
+          <span className="visually-hidden">Severity: </span>
           <SeverityGlyph severity={detail.severity} />
           {detail.severity === null ? 'Not judged' : severityWords[detail.severity]}
           {score !== null && <span className={css.score}>{score}</span>}
@@ -179,4 +206,3 @@ function SeverityMenu({ detail, score }: { readonly detail: CaseDetail; readonly
     </Menu>
   );
 }
-

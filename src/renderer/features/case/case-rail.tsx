@@ -18,7 +18,13 @@ import { useWalker } from '../frame/place.tsx';
 import { leftOf } from './clock-share.ts';
 import css from './rail.module.css';
 
-export function CaseRail({ detail, width }: { readonly detail: CaseDetail; readonly width: number }): ReactNode {
+export function CaseRail({
+  detail,
+  width,
+}: {
+  readonly detail: CaseDetail;
+  readonly width: number;
+}): ReactNode {
   const { queries } = useApi();
   const settings = useQuery(queries.settings()).data?.clocks ?? usualClockSettings;
   const applies = detail.clocks.filter(({ state }) => state !== 'not-applicable');
@@ -26,10 +32,17 @@ export function CaseRail({ detail, width }: { readonly detail: CaseDetail; reado
   return (
     <aside className={css.rail} style={{ width }} aria-label="Clocks and what is missing" tabIndex={0}>
       <h3 className={css.heading}>Clocks</h3>
-      {detail.clocks.length === 0 && <p className={css.none}>The policy of {detail.project} promises no times.</p>}
+      {detail.clocks.length === 0 && (
+        <p className={css.none}>The policy of {detail.project} promises no times.</p>
+      )}
       <ul>
         {applies.map((clock, index) => (
-          <ClockCard key={`${clock.milestone}/${clock.rule.id ?? ''}/${String(index)}`} clock={clock} project={detail.project} settings={settings} />
+          <ClockCard
+            key={`${clock.milestone}/${clock.rule.id ?? ''}/${String(index)}`}
+            clock={clock}
+            project={detail.project}
+            settings={settings}
+          />
         ))}
       </ul>
       {idle.length > 0 && (
@@ -61,13 +74,19 @@ export function CaseRail({ detail, width }: { readonly detail: CaseDetail; reado
       <p className={css.person}>
         <bdi>{detail.reporter.name === '' ? detail.reporter.address : detail.reporter.name}</bdi>
         {detail.reporter.name !== '' && <span className={css.address}>{detail.reporter.address}</span>}
-        {detail.fields.creditConsent !== undefined && <span className={css.address}>credit: {detail.fields.creditConsent}</span>}
+        {detail.fields.creditConsent !== undefined && (
+          <span className={css.address}>credit: {detail.fields.creditConsent}</span>
+        )}
       </p>
     </aside>
   );
 }
 
-function statusOf(clock: Clock, now: number, settings: ClockSettings): { readonly words: string; readonly state: Clock['state'] } {
+function statusOf(
+  clock: Clock,
+  now: number,
+  settings: ClockSettings,
+): { readonly words: string; readonly state: Clock['state'] } {
   const reading = clockAt(clock, new Date(now).toISOString(), settings);
   const { state, remainingSeconds } = reading;
   if (state === 'met' || state === 'met-late') {
@@ -77,7 +96,10 @@ function statusOf(clock: Clock, now: number, settings: ClockSettings): { readonl
   }
   if (state === 'open') return { words: openWords(clock), state };
   const ticking = state === 'running' || state === 'due-soon' || state === 'overdue';
-  return { words: ticking && remainingSeconds !== null ? formatRemaining(remainingSeconds) : clockStateWords[state], state };
+  return {
+    words: ticking && remainingSeconds !== null ? formatRemaining(remainingSeconds) : clockStateWords[state],
+    state,
+  };
 }
 
 function openWords(clock: Clock): string {
@@ -87,7 +109,15 @@ function openWords(clock: Clock): string {
   return open === 'after-fix' ? 'after the fix' : 'no fixed time';
 }
 
-function ClockCard({ clock, project, settings }: { readonly clock: Clock; readonly project: string; readonly settings: ClockSettings }): ReactNode {
+function ClockCard({
+  clock,
+  project,
+  settings,
+}: {
+  readonly clock: Clock;
+  readonly project: string;
+  readonly settings: ClockSettings;
+}): ReactNode {
   const now = useNow();
   const { openPolicy } = useWalker();
   const { words, state } = statusOf(clock, now, settings);
@@ -119,7 +149,9 @@ function ClockCard({ clock, project, settings }: { readonly clock: Clock; readon
       >
         <q>{clock.quote}</q>
         <span className={css.line}>
-          {clock.rule.preset === undefined ? `line ${String(clock.lines[0])}${clock.lines[1] === clock.lines[0] ? '' : `–${String(clock.lines[1])}`}` : clock.rule.preset}
+          {clock.rule.preset === undefined
+            ? `line ${String(clock.lines[0])}${clock.lines[1] === clock.lines[0] ? '' : `–${String(clock.lines[1])}`}`
+            : clock.rule.preset}
         </span>
       </button>
     </li>

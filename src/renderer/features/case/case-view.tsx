@@ -7,6 +7,8 @@ import { useHidden } from '../../ui/session.tsx';
 import { Splitter, usePaneSize } from '../../ui/splitter.tsx';
 import { ErrorState } from '../../ui/states.tsx';
 import { TabPanel, Tabs } from '../../ui/tabs.tsx';
+import { PlanDialog } from '../calendar/plan-dialog.tsx';
+import { CraTab } from '../cra/cra-tab.tsx';
 import { useWalker, type CaseTab } from '../frame/place.tsx';
 import { AdvisoryTab } from './advisory-tab.tsx';
 import { Assessment } from './assessment.tsx';
@@ -28,10 +30,21 @@ export function CaseView({ caseId, tab }: { readonly caseId: string; readonly ta
   const show = (next: CaseTab): void => {
     stay({ at: 'queue', caseId, tab: next });
   };
-  useAction('case.tab-thread', () => { show('thread'); });
-  useAction('case.tab-assessment', () => { show('assessment'); });
-  useAction('case.tab-advisory', () => { show('advisory'); });
-  useAction('case.tab-timeline', () => { show('timeline'); });
+  useAction('case.tab-thread', () => {
+    show('thread');
+  });
+  useAction('case.tab-assessment', () => {
+    show('assessment');
+  });
+  useAction('case.tab-advisory', () => {
+    show('advisory');
+  });
+  useAction('case.tab-timeline', () => {
+    show('timeline');
+  });
+  useAction('case.tab-cra', () => {
+    show('cra');
+  });
   useAction('pane.right', () => {
     setRailHidden(!railHidden);
   });
@@ -47,6 +60,7 @@ export function CaseView({ caseId, tab }: { readonly caseId: string; readonly ta
   return (
     <section className={css.pane} data-case-pane tabIndex={-1} aria-label={`Case ${detail.id}`}>
       <CaseHeader detail={detail} onClose={back} />
+      <PlanDialog caseId={detail.id} />
       <div className={css.columns}>
         <Tabs<CaseTab>
           className={css.main}
@@ -58,6 +72,7 @@ export function CaseView({ caseId, tab }: { readonly caseId: string; readonly ta
             { id: 'assessment', label: 'Assessment' },
             { id: 'advisory', label: 'Advisory' },
             { id: 'timeline', label: 'Timeline' },
+            { id: 'cra', label: 'CRA desk' },
           ]}
         >
           <TabPanel id="thread" className={css.scroll}>
@@ -71,6 +86,9 @@ export function CaseView({ caseId, tab }: { readonly caseId: string; readonly ta
           </TabPanel>
           <TabPanel id="timeline" className={css.scroll}>
             <Timeline detail={detail} />
+          </TabPanel>
+          <TabPanel id="cra" className={css.scroll}>
+            <CraTab detail={detail} />
           </TabPanel>
         </Tabs>
         {!railHidden && (

@@ -21,11 +21,19 @@ type Version = (typeof versions)[number]['id'];
 
 export function CvssEditor({ detail }: { readonly detail: CaseDetail }): ReactNode {
   const { cvss3, cvss4 } = detail.fields;
-  const [version, setVersion] = useState<Version>(typeof cvss3 === 'string' && typeof cvss4 !== 'string' ? '3.1' : '4.0');
+  const [version, setVersion] = useState<Version>(
+    typeof cvss3 === 'string' && typeof cvss4 !== 'string' ? '3.1' : '4.0',
+  );
   const saved = (version === '4.0' ? cvss4 : cvss3) ?? '';
   return (
     <>
-      <Segmented<Version> small label="Version of CVSS" value={version} items={versions} onChange={setVersion} />
+      <Segmented<Version>
+        small
+        label="Version of CVSS"
+        value={version}
+        items={versions}
+        onChange={setVersion}
+      />
       <VectorEditor key={`${version}/${saved}`} detail={detail} version={version} saved={saved} />
     </>
   );
@@ -42,7 +50,11 @@ function VectorEditor({ detail, version, saved }: VectorEditorProps): ReactNode 
   const fits = scored?.ok === true && (version === '4.0') === (scored.value.version === '4.0');
   const complete = metricsOf(version).every((metric) => !metric.mandatory || chosen.has(metric.key));
   const save = (vector: string | null): void =>
-    void set(detail.id, version === '4.0' ? { cvss4: vector } : { cvss3: vector }, vector === null ? `CVSS ${version} taken away` : `CVSS ${version} saved`);
+    void set(
+      detail.id,
+      version === '4.0' ? { cvss4: vector } : { cvss3: vector },
+      vector === null ? `CVSS ${version} taken away` : `CVSS ${version} saved`,
+    );
   const base = metricsOf(version).filter(({ group }) => group === 'base');
   return (
     <>

@@ -8,7 +8,11 @@ import { TextArea, TextField } from '../../ui/field.tsx';
 import { eventVerbs } from '../../ui/words.ts';
 import css from './case.module.css';
 
-type EventDialogProps = { readonly caseId: string; readonly event: SpokenEvent; readonly onClose: () => void };
+type EventDialogProps = {
+  readonly caseId: string;
+  readonly event: SpokenEvent;
+  readonly onClose: () => void;
+};
 
 export function EventDialog({ caseId, event, onClose }: EventDialogProps): ReactNode {
   const { say } = useCaseActions();
@@ -35,7 +39,16 @@ export function EventDialog({ caseId, event, onClose }: EventDialogProps): React
         }}
       >
         {event === 'duplicate' && (
-          <TextField label="Case that it repeats" mono required value={of} placeholder="AIX-2026-0042" onChange={(change) => { setOf(change.target.value); }} />
+          <TextField
+            label="Case that it repeats"
+            mono
+            required
+            value={of}
+            placeholder="AIX-2026-0042"
+            onChange={(change) => {
+              setOf(change.target.value);
+            }}
+          />
         )}
         <TextArea
           label={event === 'note' ? 'Note' : 'Reason'}

@@ -11,13 +11,35 @@ import { EventDialog } from './event-dialog.tsx';
 
 /** Steps of a case's life, what pauses it, what ends it: the order and the groups of the menu. */
 const groups: readonly (readonly SpokenEvent[])[] = [
-  ['acknowledged', 'assessing', 'assessed', 'accepted', 'update-sent', 'fixing', 'fix-ready', 'fix-released', 'disclosed', 'closed', 'reopened'],
+  [
+    'acknowledged',
+    'assessing',
+    'assessed',
+    'accepted',
+    'update-sent',
+    'fixing',
+    'fix-ready',
+    'fix-released',
+    'disclosed',
+    'closed',
+    'reopened',
+  ],
   ['needs-info', 'info-received', 'paused', 'resumed', 'distros-post', 'aware', 'note'],
   ['rejected', 'out-of-scope', 'duplicate', 'withdrawn', 'spam'],
 ];
 
 /** Said with a reason: the log is to explain itself. */
-const asks: ReadonlySet<SpokenEvent> = new Set(['note', 'paused', 'rejected', 'out-of-scope', 'duplicate', 'withdrawn', 'needs-info', 'aware', 'reopened']);
+const asks: ReadonlySet<SpokenEvent> = new Set([
+  'note',
+  'paused',
+  'rejected',
+  'out-of-scope',
+  'duplicate',
+  'withdrawn',
+  'needs-info',
+  'aware',
+  'reopened',
+]);
 
 export function EventMenu({ detail }: { readonly detail: CaseDetail }): ReactNode {
   const { say } = useCaseActions();
@@ -26,21 +48,28 @@ export function EventMenu({ detail }: { readonly detail: CaseDetail }): ReactNod
   useAction('case.state', () => {
     setOpen(true);
   });
-  useAction('case.note', () => {
-    setAsked('note');
-  }, detail.allowedEvents.includes('note'));
+  useAction(
+    'case.note',
+    () => {
+      setAsked('note');
+    },
+    detail.allowedEvents.includes('note'),
+  );
   const choose = (event: SpokenEvent): void => {
     if (asks.has(event)) setAsked(event);
     else void say({ caseId: detail.id, event });
   };
-  const shown = groups.map((group) => group.filter((event) => detail.allowedEvents.includes(event))).filter((group) => group.length > 0);
+  const shown = groups
+    .map((group) => group.filter((event) => detail.allowedEvents.includes(event)))
+    .filter((group) => group.length > 0);
   return (
     <>
       <Menu
         open={open}
         onOpenChange={setOpen}
         trigger={
-          <button type="button" className={css.chip} aria-label={`State: ${stateWords[detail.state]}`}>
+          <button type="button" className={css.chip}>
+            <span className="visually-hidden">State: </span>
             {stateWords[detail.state]}
             <ChevronDown size={12} aria-hidden />
           </button>
@@ -55,7 +84,11 @@ export function EventMenu({ detail }: { readonly detail: CaseDetail }): ReactNod
                 onSelect={() => {
                   choose(event);
                 }}
-                {...(event === 'acknowledged' ? { action: 'case.acknowledge' as const } : event === 'note' ? { action: 'case.note' as const } : {})}
+                {...(event === 'acknowledged'
+                  ? { action: 'case.acknowledge' as const }
+                  : event === 'note'
+                    ? { action: 'case.note' as const }
+                    : {})}
               >
                 {eventVerbs[event]}
                 {asks.has(event) && '…'}

@@ -45,7 +45,10 @@ export function Evidence({ message, open, onOpenChange }: EvidenceProps): ReactN
   const tone = toneOf(message);
   const Icon = iconOf(message, tone);
   const { protection } = message;
-  const failed = protection.state === 'failed' && protection.reason !== undefined ? cryptoSentence(protection.reason, protection.facts ?? {}) : null;
+  const failed =
+    protection.state === 'failed' && protection.reason !== undefined
+      ? cryptoSentence(protection.reason, protection.facts ?? {})
+      : null;
   return (
     <>
       <Popover
@@ -102,16 +105,16 @@ function Why({ message }: { readonly message: MessageDetail }): ReactNode {
           {exactInstant(message.receivedAt).replace('\n', ' · ')}
           <span className={css.factNote}>read from {receivedWords[message.receivedFrom]}</span>
         </Fact>
-        {message.outerSubject !== message.subject && message.outerSubject !== '' && <Fact name="Outer subject">{message.outerSubject}</Fact>}
+        {message.outerSubject !== message.subject && message.outerSubject !== '' && (
+          <Fact name="Outer subject">{message.outerSubject}</Fact>
+        )}
         {protection.key !== undefined && (
           <Fact name="Opened by">
             <CodeText grouped>{protection.key}</CodeText>
           </Fact>
         )}
         {protection.integrity !== null && (
-          <Fact name="Integrity">
-            {integrityWords[protection.integrity]}
-          </Fact>
+          <Fact name="Integrity">{integrityWords[protection.integrity]}</Fact>
         )}
         {signature.fingerprint !== undefined && (
           <Fact name="Signed by">

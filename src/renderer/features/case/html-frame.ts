@@ -6,12 +6,47 @@
 import DOMPurify, { type Config } from 'dompurify';
 import { styleNonce } from '../../host/nonce.ts';
 
-const policy = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'";
+const policy =
+  "default-src 'none'; img-src data:; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'";
 // The frame also inherits the page's own policy, which lets only styles with the nonce of this load through.
 
 const sanitize: Config = {
-  FORBID_TAGS: ['style', 'form', 'input', 'button', 'textarea', 'select', 'option', 'iframe', 'object', 'embed', 'base', 'meta', 'link', 'svg', 'math', 'audio', 'video', 'source', 'track', 'dialog', 'template', 'slot'],
-  FORBID_ATTR: ['style', 'srcset', 'background', 'ping', 'action', 'formaction', 'poster', 'id', 'name', 'class'],
+  FORBID_TAGS: [
+    'style',
+    'form',
+    'input',
+    'button',
+    'textarea',
+    'select',
+    'option',
+    'iframe',
+    'object',
+    'embed',
+    'base',
+    'meta',
+    'link',
+    'svg',
+    'math',
+    'audio',
+    'video',
+    'source',
+    'track',
+    'dialog',
+    'template',
+    'slot',
+  ],
+  FORBID_ATTR: [
+    'style',
+    'srcset',
+    'background',
+    'ping',
+    'action',
+    'formaction',
+    'poster',
+    'id',
+    'name',
+    'class',
+  ],
   ALLOW_DATA_ATTR: false,
   ALLOW_ARIA_ATTR: false,
 };

@@ -23,15 +23,21 @@ import { Segments } from './segments.tsx';
 type MessageCardProps = {
   readonly summary: MessageSummary;
   readonly open: boolean;
+  /** The keys of a message act on this one. */
   readonly current: boolean;
+  readonly marked: boolean;
   readonly onToggle: () => void;
 };
 
-export function MessageCard({ summary, open, current, onToggle }: MessageCardProps): ReactNode {
+export function MessageCard({ summary, open, current, marked, onToggle }: MessageCardProps): ReactNode {
   const outgoing = summary.direction === 'outgoing';
   const name = summary.fromName === '' ? summary.fromAddress : summary.fromName;
   return (
-    <article id={`message-${summary.id}`} className={cx(css.card, open && css.openCard, current && css.current)} aria-label={`Message from ${name}`}>
+    <article
+      id={`message-${summary.id}`}
+      className={cx(css.card, open && css.openCard, marked && css.current)}
+      aria-label={`Message from ${name}`}
+    >
       <header className={css.cardHead}>
         <button type="button" className={css.fold} aria-expanded={open} onClick={onToggle}>
           {outgoing && <CornerUpRight size={14} aria-hidden className={css.direction} />}
@@ -39,8 +45,12 @@ export function MessageCard({ summary, open, current, onToggle }: MessageCardPro
             <bdi>{name}</bdi>
           </span>
           {outgoing && <span className={css.address}>sent by the project</span>}
-          {!outgoing && open && summary.fromName !== '' && <span className={css.address}>{summary.fromAddress}</span>}
-          {!open && <span className={css.preview}>{summary.preview === '' ? summary.subject : summary.preview}</span>}
+          {!outgoing && open && summary.fromName !== '' && (
+            <span className={css.address}>{summary.fromAddress}</span>
+          )}
+          {!open && (
+            <span className={css.preview}>{summary.preview === '' ? summary.subject : summary.preview}</span>
+          )}
           {summary.attachments > 0 && !open && (
             <span className={css.clip}>
               <Paperclip size={12} aria-hidden />
@@ -61,9 +71,27 @@ function MessageBody({ id, current }: { readonly id: string; readonly current: b
   const [why, setWhy] = useState(false);
   const [raw, setRaw] = useState(false);
   const [openQuotes, setOpenQuotes] = useState(false);
-  useAction('message.why', () => { setWhy(!why); }, current);
-  useAction('message.raw', () => { setRaw(true); }, current);
-  useAction('message.quotes', () => { setOpenQuotes(!openQuotes); }, current);
+  useAction(
+    'message.why',
+    () => {
+      setWhy(!why);
+    },
+    current,
+  );
+  useAction(
+    'message.raw',
+    () => {
+      setRaw(true);
+    },
+    current,
+  );
+  useAction(
+    'message.quotes',
+    () => {
+      setOpenQuotes(!openQuotes);
+    },
+    current,
+  );
   if (query.isError) return <ErrorState error={query.error} />;
   if (query.data === undefined) return <div className={css.pending} />;
   const message = query.data;
@@ -83,7 +111,9 @@ function MessageBody({ id, current }: { readonly id: string; readonly current: b
         />
       </div>
       <Problems codes={message.problems} />
-      {message.protection.state !== 'failed' || message.segments.length > 0 ? <Segments message={message} openQuotes={openQuotes} /> : null}
+      {message.protection.state !== 'failed' || message.segments.length > 0 ? (
+        <Segments message={message} openQuotes={openQuotes} />
+      ) : null}
       <Attachments items={message.attachments} />
       <OfferedKeys message={message} />
       {raw && (
@@ -137,7 +167,11 @@ function OfferedKeys({ message }: { readonly message: MessageDetail }): ReactNod
             A key came with this message: <bdi>{key.userIds[0] ?? 'without a name'}</bdi>
             <CodeText grouped>{key.fingerprint}</CodeText>
           </span>
-          <Button size="small" disabled={accept.isPending} onClick={() => void acceptFor(key.fingerprint, key.known).catch(() => undefined)}>
+          <Button
+            size="small"
+            disabled={accept.isPending}
+            onClick={() => void acceptFor(key.fingerprint, key.known).catch(() => undefined)}
+          >
             Accept for {address}
           </Button>
         </li>

@@ -34,22 +34,29 @@ export function NextBar({ detail }: { readonly detail: CaseDetail }): ReactNode 
     detail.allowedEvents.includes('acknowledged') && detail.state === 'new',
   );
   if (next === null) return null;
-  const clock = detail.clocks.find(({ milestone, metAt, dueAt }) => milestone === next.milestone && metAt === null && dueAt !== null);
+  const clock = detail.clocks.find(
+    ({ milestone, metAt, dueAt }) => milestone === next.milestone && metAt === null && dueAt !== null,
+  );
   const reading = clock === undefined ? null : clockAt(clock, new Date(now).toISOString(), settings);
   return (
     <div className={cx(css.next, reading?.state === 'overdue' && css.nextOver)}>
-      {reading !== null && clock !== undefined && <ClockRing state={reading.state} left={leftOf(clock, now)} />}
+      {reading !== null && clock !== undefined && (
+        <ClockRing state={reading.state} left={leftOf(clock, now)} />
+      )}
       <span className={css.nextText}>
         <span className={css.nextWord}>Next:</span> {next.label}
       </span>
-      {reading !== null && reading.remainingSeconds !== null && clock?.dueAt !== undefined && clock.dueAt !== null && (
-        <Tooltip label={exactInstant(clock.dueAt)}>
-          <span className={css.nextDue} tabIndex={-1}>
-            {reading.remainingSeconds < 0 ? '' : 'due '}
-            {formatRemaining(reading.remainingSeconds)}
-          </span>
-        </Tooltip>
-      )}
+      {reading !== null &&
+        reading.remainingSeconds !== null &&
+        clock?.dueAt !== undefined &&
+        clock.dueAt !== null && (
+          <Tooltip label={exactInstant(clock.dueAt)}>
+            <span className={css.nextDue} tabIndex={-1}>
+              {reading.remainingSeconds < 0 ? '' : 'due '}
+              {formatRemaining(reading.remainingSeconds)}
+            </span>
+          </Tooltip>
+        )}
       <Button variant="primary" action="case.next-step" onClick={act}>
         {eventVerbs[next.event]}
       </Button>

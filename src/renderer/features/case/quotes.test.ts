@@ -20,7 +20,12 @@ describe('folding quoted text', () => {
   });
 
   it('keeps answers between quotations readable', () => {
-    expect(foldQuotes('> a?\nyes\n> b?\nno').map(({ kind }) => kind)).toEqual(['quote', 'text', 'quote', 'text']);
+    expect(foldQuotes('> a?\nyes\n> b?\nno').map(({ kind }) => kind)).toEqual([
+      'quote',
+      'text',
+      'quote',
+      'text',
+    ]);
   });
 
   it('sets the signature apart', () => {

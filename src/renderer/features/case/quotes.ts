@@ -1,6 +1,10 @@
 /** Folds a mail text into what was written, what was quoted, and the signature below. Pure. */
 
-export type TextBlock = { readonly kind: 'text' | 'quote' | 'signature'; readonly text: string; readonly lines: number };
+export type TextBlock = {
+  readonly kind: 'text' | 'quote' | 'signature';
+  readonly text: string;
+  readonly lines: number;
+};
 
 const attributionEnd = /(wrote|writes|schrieb|a écrit|escribió|написал)\b[^\n]{0,40}:$/i;
 
@@ -37,7 +41,11 @@ export function foldQuotes(text: string): TextBlock[] {
       continue;
     }
     take('text', Math.max(from, attributionStart(lines, at)));
-    while (at < end && (isQuoted(lines[at] ?? '') || (lines[at]?.trim() === '' && isQuoted(lines[at + 1] ?? '')))) at += 1;
+    while (
+      at < end &&
+      (isQuoted(lines[at] ?? '') || (lines[at]?.trim() === '' && isQuoted(lines[at + 1] ?? '')))
+    )
+      at += 1;
     take('quote', at);
   }
   take('text', end);

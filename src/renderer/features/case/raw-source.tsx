@@ -9,7 +9,13 @@ import { ErrorState } from '../../ui/states.tsx';
 import { VirtualList } from '../../ui/virtual-list.tsx';
 import css from './message.module.css';
 
-export function RawSource({ messageId, onClose }: { readonly messageId: string; readonly onClose: () => void }): ReactNode {
+export function RawSource({
+  messageId,
+  onClose,
+}: {
+  readonly messageId: string;
+  readonly onClose: () => void;
+}): ReactNode {
   const { queries } = useApi();
   const raw = useQuery(queries.raw(messageId));
   const lines = useMemo(() => (raw.data?.text ?? '').split(/\r?\n/), [raw.data]);
@@ -23,7 +29,10 @@ export function RawSource({ messageId, onClose }: { readonly messageId: string; 
       footer={
         <>
           {raw.data?.truncated === true && <span className={css.footNote}>Only the beginning is shown.</span>}
-          <Button disabled={download === undefined} onClick={() => void (download === undefined ? null : saveDownload(`${messageId}.eml`, download))}>
+          <Button
+            disabled={download === undefined}
+            onClick={() => void (download === undefined ? null : saveDownload(`${messageId}.eml`, download))}
+          >
             Save the original
           </Button>
         </>
@@ -32,7 +41,14 @@ export function RawSource({ messageId, onClose }: { readonly messageId: string; 
       {raw.isError ? (
         <ErrorState error={raw.error} />
       ) : (
-        <VirtualList tabIndex={0} role="document" aria-label="Source" className={css.raw} count={lines.length} rowHeight={() => 18}>
+        <VirtualList
+          tabIndex={0}
+          role="document"
+          aria-label="Source"
+          className={css.raw}
+          count={lines.length}
+          rowHeight={() => 18}
+        >
           {(index) => (
             <pre className={css.rawLine}>
               <span className={css.rawNumber}>{index + 1}</span>

@@ -4,7 +4,9 @@ import { cryptoSentence, sentenceOf } from './reasons.ts';
 
 describe('problems in words', () => {
   it('names the key a message was encrypted to', () => {
-    expect(cryptoSentence('no-secret-key', { keyIds: ['A1B2C3D4E5F60718'] }).says).toContain('0xA1B2C3D4E5F60718');
+    expect(cryptoSentence('no-secret-key', { keyIds: ['A1B2C3D4E5F60718'] }).says).toContain(
+      '0xA1B2C3D4E5F60718',
+    );
   });
 
   it('still says something when the facts are missing or of another shape', () => {

@@ -12,12 +12,23 @@ type Segment = MessageDetail['segments'][number];
 
 const shownAtOnce = 60_000;
 
-export function Segments({ message, openQuotes }: { readonly message: MessageDetail; readonly openQuotes: boolean }): ReactNode {
+export function Segments({
+  message,
+  openQuotes,
+}: {
+  readonly message: MessageDetail;
+  readonly openQuotes: boolean;
+}): ReactNode {
   const labelled = message.segments.length > 1;
   return (
     <div className={css.segments}>
       {message.segments.map((segment, index) => (
-        <SegmentView key={`${segment.path}/${String(index)}`} segment={segment} labelled={labelled} openQuotes={openQuotes} />
+        <SegmentView
+          key={`${segment.path}/${String(index)}`}
+          segment={segment}
+          labelled={labelled}
+          openQuotes={openQuotes}
+        />
       ))}
       {message.segments.length === 0 && <p className={css.noText}>No text that can be shown.</p>}
     </div>
@@ -29,12 +40,30 @@ function protectionOf(segment: Segment): string {
   return segment.signed ? `${encrypted}, signed` : `${encrypted}, not signed`;
 }
 
-function SegmentView({ segment, labelled, openQuotes }: { readonly segment: Segment; readonly labelled: boolean; readonly openQuotes: boolean }): ReactNode {
+function SegmentView({
+  segment,
+  labelled,
+  openQuotes,
+}: {
+  readonly segment: Segment;
+  readonly labelled: boolean;
+  readonly openQuotes: boolean;
+}): ReactNode {
   const [asHtml, setAsHtml] = useState(false);
   return (
-    <section className={cx(css.segment, labelled && css.labelled, labelled && !segment.encrypted && !segment.signed && css.bare)}>
-      {labelled && <h4 className={css.segmentLabel}>{protectionOf(segment)}</h4>}
-      {asHtml && segment.html !== null ? <HtmlView html={segment.html} /> : <TextView text={segment.text} openQuotes={openQuotes} />}
+    <section
+      className={cx(
+        css.segment,
+        labelled && css.labelled,
+        labelled && !segment.encrypted && !segment.signed && css.bare,
+      )}
+    >
+      {labelled && <p className={css.segmentLabel}>{protectionOf(segment)}</p>}
+      {asHtml && segment.html !== null ? (
+        <HtmlView html={segment.html} />
+      ) : (
+        <TextView text={segment.text} openQuotes={openQuotes} />
+      )}
       {segment.html !== null && (
         <Button
           variant="quiet"
@@ -53,7 +82,15 @@ function SegmentView({ segment, labelled, openQuotes }: { readonly segment: Segm
 
 function HtmlView({ html }: { readonly html: string }): ReactNode {
   const document = useMemo(() => frameDocument(html), [html]);
-  return <iframe className={css.html} sandbox="" srcDoc={document} title="HTML of the message, without scripts and network" referrerPolicy="no-referrer" />;
+  return (
+    <iframe
+      className={css.html}
+      sandbox=""
+      srcDoc={document}
+      title="HTML of the message, without scripts and network"
+      referrerPolicy="no-referrer"
+    />
+  );
 }
 
 function TextView({ text, openQuotes }: { readonly text: string; readonly openQuotes: boolean }): ReactNode {
@@ -86,7 +123,8 @@ function TextView({ text, openQuotes }: { readonly text: string; readonly openQu
             setWhole(true);
           }}
         >
-          Show the remaining {Math.round((text.length - shownAtOnce) / 1000).toLocaleString('en')} thousand characters
+          Show the remaining {Math.round((text.length - shownAtOnce) / 1000).toLocaleString('en')} thousand
+          characters
         </Button>
       )}
     </>

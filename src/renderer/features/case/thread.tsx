@@ -1,5 +1,7 @@
 /** The thread of a case: messages in order of time, the newest open. Renderer. */
-import { useState, type ReactNode } from 'react';
+import { useEffect, useEffectEvent, useState, type ReactNode } from 'react';
+import { useApi } from '../../api/api.tsx';
+import { useShowFailure } from '../../api/mutations.ts';
 import type { CaseDetail } from '../../../shared/schema/case.ts';
 import { useAction } from '../../keys/registry.tsx';
 import { EmptyState } from '../../ui/states.tsx';
@@ -7,6 +9,7 @@ import { MessageCard } from './message-card.tsx';
 
 export function Thread({ detail }: { readonly detail: CaseDetail }): ReactNode {
   const { messages } = detail;
+  useMarkRead(detail);
   const newest = messages.at(-1)?.id ?? null;
   const [open, setOpen] = useState<ReadonlySet<string>>(
     () => new Set(messages.filter(({ id, unread }) => unread || id === newest).map(({ id }) => id)),
@@ -20,9 +23,22 @@ export function Thread({ detail }: { readonly detail: CaseDetail }): ReactNode {
     setOpen(new Set([...open, id]));
     document.getElementById(`message-${id}`)?.scrollIntoView({ block: 'start' });
   };
-  useAction('message.next', () => { move(1); }, messages.length > 1);
-  useAction('message.previous', () => { move(-1); }, messages.length > 1);
-  if (messages.length === 0) return <EmptyState title="No messages">This case has no mail yet. Drop some on the window.</EmptyState>;
+  useAction(
+    'message.next',
+    () => {
+      move(1);
+    },
+    messages.length > 1,
+  );
+  useAction(
+    'message.previous',
+    () => {
+      move(-1);
+    },
+    messages.length > 1,
+  );
+  if (messages.length === 0)
+    return <EmptyState title="No messages">This case has no mail yet. Drop some on the window.</EmptyState>;
   return (
     <>
       {messages.map((summary) => (
@@ -30,7 +46,8 @@ export function Thread({ detail }: { readonly detail: CaseDetail }): ReactNode {
           key={summary.id}
           summary={summary}
           open={open.has(summary.id)}
-          current={messages.length > 1 && summary.id === current}
+          current={summary.id === current}
+          marked={messages.length > 1 && summary.id === current}
           onToggle={() => {
             const next = new Set(open);
             if (!next.delete(summary.id)) next.add(summary.id);
@@ -41,4 +58,22 @@ export function Thread({ detail }: { readonly detail: CaseDetail }): ReactNode {
       ))}
     </>
   );
+}
+
+/** Read once it has been looked at for a moment: walking past with j and k leaves it as it was. */
+function useMarkRead(detail: CaseDetail): void {
+  const { call } = useApi();
+  const showFailure = useShowFailure();
+  const mark = useEffectEvent(() => {
+    if (detail.messages.some((message) => message.unread))
+      call('case.read', { caseId: detail.id, unread: false }).catch(showFailure);
+  });
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      mark();
+    }, 700);
+    return () => {
+      clearTimeout(timer);
+    };
+  }, [detail.id]);
 }

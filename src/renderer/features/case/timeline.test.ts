@@ -4,9 +4,9 @@ import { changeWords } from './timeline.tsx';
 
 describe('a change in the log', () => {
   it('says which field became what', () => {
-    expect(changeWords({ kind: 'set', data: { fields: { severity: 'high', cwes: ['CWE-79', 'CWE-89'] } } })).toBe(
-      'severity: high · weaknesses: CWE-79, CWE-89',
-    );
+    expect(
+      changeWords({ kind: 'set', data: { fields: { severity: 'high', cwes: ['CWE-79', 'CWE-89'] } } }),
+    ).toBe('severity: high · weaknesses: CWE-79, CWE-89');
   });
 
   it('says when a field was emptied', () => {

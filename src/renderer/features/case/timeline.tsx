@@ -78,7 +78,8 @@ function valueWords(value: Json | undefined): string {
 export function changeWords(event: Pick<CaseEvent, 'kind' | 'data'>): string | null {
   if (event.kind !== 'set') return null;
   const { fields } = event.data;
-  const changed = typeof fields === 'object' && fields !== null && !Array.isArray(fields) ? fields : event.data;
+  const changed =
+    typeof fields === 'object' && fields !== null && !Array.isArray(fields) ? fields : event.data;
   const parts = Object.entries(changed)
     .filter(([name]) => Object.hasOwn(fieldNames, name))
     .map(([name, value]) => `${fieldNames[name] ?? name}: ${valueWords(value)}`);

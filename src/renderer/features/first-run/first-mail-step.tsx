@@ -1,13 +1,15 @@
 /** Step 4: the first mail. What drops here is imported while one is already on the way to the desk. Renderer. */
 import { MailPlus } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { useCommand } from '../../api/mutations.ts';
 import { Button } from '../../ui/button.tsx';
 import { ImportStrip } from '../intake/import-strip.tsx';
 import { useIntake } from '../intake/intake.tsx';
 import css from './first-run.module.css';
 
 export function FirstMailStep({ onNext }: { readonly onNext: () => void }): ReactNode {
-  const { pick, jobs } = useIntake();
+  const { pick, follow, jobs } = useIntake();
+  const sample = useCommand('sample.load');
   return (
     <div className={css.form}>
       <button type="button" className={css.drop} onClick={pick}>
@@ -15,6 +17,27 @@ export function FirstMailStep({ onNext }: { readonly onNext: () => void }): Reac
         <span className={css.dropTitle}>Drop a mail, a mailbox or a Maildir here</span>
         <span className={css.note}>or press to choose files; .eml, .mbox, .msg, .asc</span>
       </button>
+      <p className={css.note}>
+        Nothing at hand?{' '}
+        <button
+          type="button"
+          className={css.inline}
+          disabled={sample.isPending || sample.isSuccess}
+          onClick={() => {
+            sample.mutate(
+              {},
+              {
+                onSuccess: ({ importId }) => {
+                  follow('Sample mailbox', importId);
+                },
+              },
+            );
+          }}
+        >
+          Try the sample mailbox
+        </button>{' '}
+        with two invented projects and a dozen letters.
+      </p>
       <ImportStrip />
       <div className={css.end}>
         <Button variant="primary" onClick={onNext}>

@@ -29,19 +29,27 @@ export function FirstRun({ folder, onBegin, onDone }: FirstRunProps): ReactNode 
       <div className={css.column}>
         <header className={css.head}>
           <h1 className={css.title}>Bulkhead</h1>
-          <p className={css.note}>The desk for vulnerability reports. Offline; nothing leaves this machine.</p>
+          <p className={css.note}>
+            The desk for vulnerability reports. Offline; nothing leaves this machine.
+          </p>
         </header>
         <ol className={css.steps}>
           {steps.map((step, index) => (
-            <li key={step.title} className={cx(css.step, index === at && css.here, index < at && css.past)} aria-current={index === at ? 'step' : undefined}>
-              <span className={css.number}>{index < at ? <Check size={14} aria-label="done" /> : index + 1}</span>
+            <li
+              key={step.title}
+              className={cx(css.step, index === at && css.here, index < at && css.past)}
+              aria-current={index === at ? 'step' : undefined}
+            >
+              <span className={css.number}>
+                {index < at ? <Check size={14} aria-label="done" /> : index + 1}
+              </span>
               <div className={css.body}>
                 <div className={css.stepHead}>
                   <h2 className={css.stepTitle}>{step.title}</h2>
                   <span className={css.note}>{step.note}</span>
-                  {index === at && index > 0 && (
+                  {index === at && index > 0 && index < steps.length - 1 && (
                     <Button variant="quiet" size="small" className={css.skip} onClick={next}>
-                      {index === steps.length - 1 ? 'To the desk' : 'Skip'}
+                      Skip
                     </Button>
                   )}
                 </div>

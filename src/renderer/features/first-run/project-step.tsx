@@ -12,7 +12,9 @@ export function ProjectStep({ onNext }: { readonly onNext: () => void }): ReactN
   if (added.length > 0 && offered.policy === null)
     return (
       <div className={css.form}>
-        <Notice tone="good">{added.join(', ')} {added.length === 1 ? 'is' : 'are'} on the desk.</Notice>
+        <Notice tone="good">
+          {added.join(', ')} {added.length === 1 ? 'is' : 'are'} on the desk.
+        </Notice>
         <div className={css.end}>
           <Button
             onClick={() => {

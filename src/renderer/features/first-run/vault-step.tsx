@@ -12,7 +12,11 @@ import { Notice } from '../../ui/page.tsx';
 import css from './first-run.module.css';
 import { strengthOf } from './strength.ts';
 
-type VaultStepProps = { readonly folder: string; readonly onCreated: () => void; readonly onNext: () => void };
+type VaultStepProps = {
+  readonly folder: string;
+  readonly onCreated: () => void;
+  readonly onNext: () => void;
+};
 
 export function VaultStep({ folder, onCreated, onNext }: VaultStepProps): ReactNode {
   const client = useQueryClient();
@@ -70,7 +74,11 @@ export function VaultStep({ folder, onCreated, onNext }: VaultStepProps): ReactN
       />
       <Checkbox label="Show what I type" checked={shown} onChange={setShown} />
       <div className={css.end}>
-        <Button variant="primary" submit disabled={passphrase === '' || again !== passphrase || create.isPending}>
+        <Button
+          variant="primary"
+          submit
+          disabled={passphrase === '' || again !== passphrase || create.isPending}
+        >
           {create.isPending ? 'Making the vault…' : 'Make the vault'}
         </Button>
       </div>
@@ -83,7 +91,10 @@ function Meter({ passphrase }: { readonly passphrase: string }): ReactNode {
   return (
     <div className={css.meter} role="status">
       {[0, 1, 2, 3].map((bar) => (
-        <span key={bar} className={cx(css.bar, passphrase !== '' && bar <= level && css[`level${String(level)}`])} />
+        <span
+          key={bar}
+          className={cx(css.bar, passphrase !== '' && bar <= level && css[`level${String(level)}`])}
+        />
       ))}
       <span className={css.note}>{passphrase === '' ? '' : words}</span>
     </div>

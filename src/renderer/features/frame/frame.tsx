@@ -8,6 +8,7 @@ import { applyAppearance } from '../../host/theme.ts';
 import { Palette } from '../../keys/palette.tsx';
 import { useAction } from '../../keys/registry.tsx';
 import { AsidePlace } from '../aside/aside-place.tsx';
+import { CalendarPlace } from '../calendar/calendar-place.tsx';
 import { ImportStrip } from '../intake/import-strip.tsx';
 import { useIntake } from '../intake/intake.tsx';
 import { AddKeyDialog } from '../people/add-key-dialog.tsx';
@@ -15,8 +16,10 @@ import { KeysPlace } from '../people/keys-place.tsx';
 import { AddProjectDialog, ProjectsPlace } from '../projects/projects-place.tsx';
 import { QueuePlace } from '../queue/queue-place.tsx';
 import { QueueStateProvider } from '../queue/queue-state.tsx';
+import { ScoreboardPlace } from '../scoreboard/scoreboard-place.tsx';
 import { SettingsPlace } from '../settings/settings-place.tsx';
 import css from './frame.module.css';
+import { useClockNotices } from './clock-notices.ts';
 import { useIdleLock } from './idle-lock.ts';
 import { usePlace, useWalker } from './place.tsx';
 import { Rail } from './rail.tsx';
@@ -50,16 +53,35 @@ function OpenDesk(): ReactNode {
       showOverdue(0);
     };
   }, [overdue]);
+  useClockNotices(settings?.quietHours ?? null);
   useIdleLock(settings?.lockAfterMinutes ?? 0, lockNow);
 
-  useAction('go.queue', () => { go({ at: 'queue', caseId: null, tab: 'thread' }); });
-  useAction('go.projects', () => { go({ at: 'projects', project: null, lines: null }); });
-  useAction('go.keys', () => { go({ at: 'keys' }); });
-  useAction('go.aside', () => { go({ at: 'aside' }); });
-  useAction('go.settings', () => { go({ at: 'settings' }); });
+  useAction('go.queue', () => {
+    go({ at: 'queue', caseId: null, tab: 'thread' });
+  });
+  useAction('go.projects', () => {
+    go({ at: 'projects', project: null, lines: null });
+  });
+  useAction('go.calendar', () => {
+    go({ at: 'calendar' });
+  });
+  useAction('go.scoreboard', () => {
+    go({ at: 'scoreboard' });
+  });
+  useAction('go.keys', () => {
+    go({ at: 'keys' });
+  });
+  useAction('go.aside', () => {
+    go({ at: 'aside' });
+  });
+  useAction('go.settings', () => {
+    go({ at: 'settings' });
+  });
   useAction('app.back', back, place.at !== 'queue' || place.caseId !== null);
   useAction('app.lock', lockNow);
-  useAction('case.undo', () => { void undo(place.at === 'queue' && place.caseId !== null ? place.caseId : undefined); });
+  useAction('case.undo', () => {
+    void undo(place.at === 'queue' && place.caseId !== null ? place.caseId : undefined);
+  });
   useAppearanceActions();
 
   return (
@@ -69,6 +91,8 @@ function OpenDesk(): ReactNode {
         <main className={css.place}>
           {place.at === 'queue' && <QueuePlace caseId={place.caseId} tab={place.tab} />}
           {place.at === 'projects' && <ProjectsPlace project={place.project} lines={place.lines} />}
+          {place.at === 'calendar' && <CalendarPlace />}
+          {place.at === 'scoreboard' && <ScoreboardPlace />}
           {place.at === 'keys' && <KeysPlace />}
           {place.at === 'aside' && <AsidePlace />}
           {place.at === 'settings' && <SettingsPlace />}
@@ -99,7 +123,9 @@ function Dropped(): ReactNode {
   return (
     <>
       {offered.policy !== null && <AddProjectDialog onClose={clearOffered} />}
-      {offered.key !== null && <AddKeyDialog key={offered.key.name} file={offered.key} onClose={clearOffered} />}
+      {offered.key !== null && (
+        <AddKeyDialog key={offered.key.name} file={offered.key} onClose={clearOffered} />
+      )}
     </>
   );
 }

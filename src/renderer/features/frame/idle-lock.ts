@@ -15,10 +15,12 @@ export function useIdleLock(minutes: number, lock: () => void): void {
         lockNow();
       }
     }, 10_000);
-    for (const name of ['pointerdown', 'keydown', 'wheel'] as const) window.addEventListener(name, touch, { passive: true });
+    for (const name of ['pointerdown', 'keydown', 'wheel'] as const)
+      window.addEventListener(name, touch, { passive: true });
     return () => {
       clearInterval(timer);
-      for (const name of ['pointerdown', 'keydown', 'wheel'] as const) window.removeEventListener(name, touch);
+      for (const name of ['pointerdown', 'keydown', 'wheel'] as const)
+        window.removeEventListener(name, touch);
     };
   }, [minutes]);
 }

@@ -3,11 +3,13 @@ import { createContext, useContext, useState, type ReactNode } from 'react';
 import type { Lines } from '../../../shared/schema/policy.ts';
 import { createStore, useStore, type Store } from '../../ui/store.ts';
 
-export type CaseTab = 'thread' | 'assessment' | 'advisory' | 'timeline';
+export type CaseTab = 'thread' | 'assessment' | 'advisory' | 'cra' | 'timeline';
 
 export type Place =
   | { readonly at: 'queue'; readonly caseId: string | null; readonly tab: CaseTab }
   | { readonly at: 'projects'; readonly project: string | null; readonly lines: Lines | null }
+  | { readonly at: 'calendar' }
+  | { readonly at: 'scoreboard' }
   | { readonly at: 'keys' }
   | { readonly at: 'aside' }
   | { readonly at: 'settings' };
@@ -60,7 +62,9 @@ export function useWalker(): Walker {
     back: () => {
       store.set(({ here, before }) => {
         const last = before.at(-1);
-        return last === undefined ? { here: oneStepUp(here), before } : { here: last, before: before.slice(0, -1) };
+        return last === undefined
+          ? { here: oneStepUp(here), before }
+          : { here: last, before: before.slice(0, -1) };
       });
     },
   };
@@ -68,6 +72,7 @@ export function useWalker(): Walker {
 
 /** With nothing to go back to, escape leads towards the queue. */
 export function oneStepUp(place: Place): Place {
-  if (place.at === 'projects' && place.project !== null) return { at: 'projects', project: null, lines: null };
+  if (place.at === 'projects' && place.project !== null)
+    return { at: 'projects', project: null, lines: null };
   return { at: 'queue', caseId: null, tab: 'thread' };
 }

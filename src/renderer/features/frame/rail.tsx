@@ -1,5 +1,15 @@
 /** The rail: only inhabited places, each with its key; lock at the bottom. Renderer. */
-import { Inbox, KeyRound, Lock, PackageOpen, ScrollText, Settings, type LucideIcon } from 'lucide-react';
+import {
+  CalendarDays,
+  ChartNoAxesColumn,
+  Inbox,
+  KeyRound,
+  Lock,
+  PackageOpen,
+  ScrollText,
+  Settings,
+  type LucideIcon,
+} from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { ActionId } from '../../keys/actions.ts';
 import { IconButton } from '../../ui/button.tsx';
@@ -7,18 +17,36 @@ import { cx } from '../../ui/cx.ts';
 import css from './frame.module.css';
 import { usePlace, useWalker, type Place } from './place.tsx';
 
-type RailEntry = { readonly place: Place; readonly label: string; readonly icon: LucideIcon; readonly action: ActionId };
+type RailEntry = {
+  readonly place: Place;
+  readonly label: string;
+  readonly icon: LucideIcon;
+  readonly action: ActionId;
+};
 
-/** Calendar, Advisories, Scoreboard and the CRA desk take their line here when they are built. */
+/** The CRA desk stands inside its case; Advisories take their line here when they have a place. */
 export const railEntries: readonly RailEntry[] = [
   { place: { at: 'queue', caseId: null, tab: 'thread' }, label: 'Queue', icon: Inbox, action: 'go.queue' },
-  { place: { at: 'projects', project: null, lines: null }, label: 'Projects and policies', icon: ScrollText, action: 'go.projects' },
+  { place: { at: 'calendar' }, label: 'Calendar', icon: CalendarDays, action: 'go.calendar' },
+  { place: { at: 'scoreboard' }, label: 'Scoreboard', icon: ChartNoAxesColumn, action: 'go.scoreboard' },
+  {
+    place: { at: 'projects', project: null, lines: null },
+    label: 'Projects and policies',
+    icon: ScrollText,
+    action: 'go.projects',
+  },
   { place: { at: 'keys' }, label: 'Keys', icon: KeyRound, action: 'go.keys' },
   { place: { at: 'aside' }, label: 'Set aside', icon: PackageOpen, action: 'go.aside' },
   { place: { at: 'settings' }, label: 'Settings', icon: Settings, action: 'go.settings' },
 ];
 
-export function Rail({ overdue, onLock }: { readonly overdue: number; readonly onLock: () => void }): ReactNode {
+export function Rail({
+  overdue,
+  onLock,
+}: {
+  readonly overdue: number;
+  readonly onLock: () => void;
+}): ReactNode {
   const here = usePlace();
   const { go } = useWalker();
   return (
@@ -52,7 +80,14 @@ export function Rail({ overdue, onLock }: { readonly overdue: number; readonly o
         </div>
       ))}
       <span className={css.railSpace} />
-      <IconButton side="right" label="Lock the vault" action="app.lock" className={css.railButton} icon={<Lock size={17} strokeWidth={1.75} aria-hidden />} onClick={onLock} />
+      <IconButton
+        side="right"
+        label="Lock the vault"
+        action="app.lock"
+        className={css.railButton}
+        icon={<Lock size={17} strokeWidth={1.75} aria-hidden />}
+        onClick={onLock}
+      />
     </nav>
   );
 }

@@ -50,12 +50,12 @@ export function DropOverlay({ onFiles }: { readonly onFiles: (files: readonly Fi
   }, []);
   if (!over) return null;
   return (
-    <div className={css.overlay} role="presentation">
+    <aside className={css.overlay} aria-label="Drop target">
       <div className={css.target}>
         <FileDown size={32} strokeWidth={1.5} aria-hidden />
         <p className={css.targetTitle}>Drop mail, mailboxes, keys or a SECURITY.md</p>
         <p className={css.targetNote}>Nothing leaves this machine.</p>
       </div>
-    </div>
+    </aside>
   );
 }

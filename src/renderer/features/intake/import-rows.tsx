@@ -57,7 +57,13 @@ function Row({ row }: { readonly row: ImportRow }): ReactNode {
       <span className={css.outcome}>{outcomeWords[row.outcome]}</span>
       <span className={css.rowTitle}>
         <bdi>{row.title ?? ''}</bdi>
-        {row.reason !== undefined && <span className={css.reason}> {sentenceOf(row.reason).says}{row.detail === undefined ? '' : ` (${row.detail})`}</span>}
+        {row.reason !== undefined && (
+          <span className={css.reason}>
+            {' '}
+            {sentenceOf(row.reason).says}
+            {row.detail === undefined ? '' : ` (${row.detail})`}
+          </span>
+        )}
       </span>
       {caseId !== undefined && (
         <button

@@ -34,7 +34,9 @@ function JobRow({ job }: { readonly job: Job }): ReactNode {
     queryFn: () => call('import.get', { importId: importId ?? '', limit: 1 }),
     enabled: importId !== null,
   }).data?.import;
-  const running = job.phase === 'sending' || (job.phase === 'reading' && (state === undefined || state.state === 'running'));
+  const running =
+    job.phase === 'sending' ||
+    (job.phase === 'reading' && (state === undefined || state.state === 'running'));
   return (
     <div className={css.job}>
       <div className={css.jobHead}>
@@ -77,7 +79,9 @@ function JobRow({ job }: { readonly job: Job }): ReactNode {
       {open && importId !== null && <ImportRows importId={importId} />}
       {open && job.files.some(({ problem }) => problem !== null) && (
         <ul className={css.fileProblems}>
-          {job.files.flatMap(({ name, problem }) => (problem === null ? [] : [<li key={name}>{problem}</li>]))}
+          {job.files.flatMap(({ name, problem }) =>
+            problem === null ? [] : [<li key={name}>{problem}</li>],
+          )}
         </ul>
       )}
     </div>
@@ -90,7 +94,8 @@ function stateWords(job: Job, state: ImportState | undefined): string {
   if (job.phase === 'sending' || state === undefined) return 'Handing over…';
   const read = `${state.read.toLocaleString('en')} ${state.read === 1 ? 'message' : 'messages'} read`;
   const counts = countWords(state.counts);
-  const end = state.state === 'cancelled' ? 'Cancelled. ' : state.state === 'failed' ? 'Stopped by a failure. ' : '';
+  const end =
+    state.state === 'cancelled' ? 'Cancelled. ' : state.state === 'failed' ? 'Stopped by a failure. ' : '';
   return `${end}${read}${counts === '' ? '' : ` · ${counts}`}`;
 }
 
@@ -102,6 +107,11 @@ function shareOf(job: Job, state: ImportState | undefined): number | null {
 
 function Bar({ share }: { readonly share: number | null }): ReactNode {
   return (
-    <progress className={css.bar} aria-label="Progress of the import" max={1} {...(share === null ? {} : { value: Math.min(1, share) })} />
+    <progress
+      className={css.bar}
+      aria-label="Progress of the import"
+      max={1}
+      {...(share === null ? {} : { value: Math.min(1, share) })}
+    />
   );
 }

@@ -17,6 +17,8 @@ type Offered = { readonly policy: DroppedPolicy | null; readonly key: File | nul
 export type Intake = {
   readonly take: (files: readonly File[]) => Promise<void>;
   readonly pick: () => void;
+  /** Shows an import that the backend began by itself. */
+  readonly follow: (name: string, importId: string) => void;
   readonly jobs: readonly Job[];
   readonly cancel: (job: Job) => void;
   readonly dismiss: (job: Job) => void;
@@ -24,7 +26,12 @@ export type Intake = {
   readonly clearOffered: () => void;
 };
 
-type IntakeStores = { readonly jobs: Store<Jobs>; readonly offered: Store<Offered>; readonly pick: () => void; readonly take: Intake['take'] };
+type IntakeStores = {
+  readonly jobs: Store<Jobs>;
+  readonly offered: Store<Offered>;
+  readonly pick: () => void;
+  readonly take: Intake['take'];
+};
 const IntakeContext = createContext<IntakeStores | null>(null);
 
 export function IntakeProvider({ children }: { readonly children: ReactNode }): ReactNode {
@@ -36,7 +43,13 @@ export function IntakeProvider({ children }: { readonly children: ReactNode }): 
   const take = async (files: readonly File[]): Promise<void> => {
     const mail: File[] = [];
     for (const file of files) {
-      const kind = classify(file.name, await file.slice(0, 400).text().catch(() => ''));
+      const kind = classify(
+        file.name,
+        await file
+          .slice(0, 400)
+          .text()
+          .catch(() => ''),
+      );
       if (kind === 'policy') {
         const text = await file.slice(0, 2_000_000).text();
         offered.set((before) => ({ ...before, policy: { text, fileName: file.name } }));
@@ -75,6 +88,22 @@ export function useIntake(): Intake {
   return {
     take,
     pick,
+    follow: (name, importId) => {
+      jobs.set(({ last, list: before }) => ({
+        last: last + 1,
+        list: [
+          ...before,
+          {
+            key: last + 1,
+            abort: new AbortController(),
+            phase: 'reading',
+            importId,
+            problem: null,
+            files: [{ name, size: 0, sent: 0, problem: null }],
+          },
+        ],
+      }));
+    },
     jobs: list,
     offered: useStore(offered),
     clearOffered: () => {
@@ -82,7 +111,8 @@ export function useIntake(): Intake {
     },
     cancel: (job) => {
       job.abort.abort();
-      if (job.importId !== null) void call('import.cancel', { importId: job.importId }).catch(() => undefined);
+      if (job.importId !== null)
+        void call('import.cancel', { importId: job.importId }).catch(() => undefined);
       else jobs.set((before) => changeJob(before, job.key, (old) => ({ ...old, phase: 'cancelled' })));
     },
     dismiss: (job) => {
@@ -102,7 +132,14 @@ async function runJob(api: Api, jobs: Store<Jobs>, files: readonly File[]): Prom
     last: key,
     list: [
       ...list,
-      { key, abort, phase: 'sending', importId: null, problem: null, files: files.map(({ name, size }) => ({ name, size, sent: 0, problem: null })) },
+      {
+        key,
+        abort,
+        phase: 'sending',
+        importId: null,
+        problem: null,
+        files: files.map(({ name, size }) => ({ name, size, sent: 0, problem: null })),
+      },
     ],
   }));
   const uploads: (string | null)[] = files.map(() => null);
@@ -114,12 +151,18 @@ async function runJob(api: Api, jobs: Store<Jobs>, files: readonly File[]): Prom
         signal: abort.signal,
         offer: (offered) => requireBridge().offer(offered),
         onProgress: ({ done }) => {
-          change((job) => ({ ...job, files: job.files.map((old, at) => (at === index ? { ...old, sent: done } : old)) }));
+          change((job) => ({
+            ...job,
+            files: job.files.map((old, at) => (at === index ? { ...old, sent: done } : old)),
+          }));
         },
       });
       if (sent.ok) uploads[index] = sent.value;
       const problem = sent.ok ? null : messageOf(sent.error).explanation;
-      change((job) => ({ ...job, files: job.files.map((old, at) => (at === index ? { ...old, problem, sent: old.size } : old)) }));
+      change((job) => ({
+        ...job,
+        files: job.files.map((old, at) => (at === index ? { ...old, problem, sent: old.size } : old)),
+      }));
     }
   };
   await Promise.all([worker(), worker(), worker()]);

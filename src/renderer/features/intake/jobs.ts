@@ -20,7 +20,9 @@ export type Jobs = { readonly last: number; readonly list: readonly Job[] };
 
 export function jobTitle(job: Job): string {
   const [first] = job.files;
-  return job.files.length === 1 && first !== undefined ? first.name : `${job.files.length.toLocaleString('en')} files`;
+  return job.files.length === 1 && first !== undefined
+    ? first.name
+    : `${job.files.length.toLocaleString('en')} files`;
 }
 
 export function sentShare(job: Job): number {

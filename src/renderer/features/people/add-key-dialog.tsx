@@ -4,7 +4,13 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { AddKey } from './add-key.tsx';
 
-export function AddKeyDialog({ file, onClose }: { readonly file: File | null; readonly onClose: () => void }): ReactNode {
+export function AddKeyDialog({
+  file,
+  onClose,
+}: {
+  readonly file: File | null;
+  readonly onClose: () => void;
+}): ReactNode {
   const showToast = useToast();
   return (
     <Dialog open title="Add a key" onClose={onClose}>
@@ -15,7 +21,10 @@ export function AddKeyDialog({ file, onClose }: { readonly file: File | null; re
           showToast({
             tone: 'done',
             title: keys.length === 1 ? 'Key added' : `${String(keys.length)} keys added`,
-            detail: reread === 0 ? names : `${names}. ${String(reread)} ${reread === 1 ? 'message was' : 'messages were'} read again.`,
+            detail:
+              reread === 0
+                ? names
+                : `${names}. ${String(reread)} ${reread === 1 ? 'message was' : 'messages were'} read again.`,
           });
           onClose();
         }}

@@ -12,7 +12,10 @@ import { Segmented } from '../../ui/segmented.tsx';
 import css from './keys.module.css';
 
 type Way = 'import' | 'generate' | 'card';
-type AddKeyProps = { readonly file: File | null; readonly onAdded: (keys: readonly Key[], reread: number) => void };
+type AddKeyProps = {
+  readonly file: File | null;
+  readonly onAdded: (keys: readonly Key[], reread: number) => void;
+};
 
 export function AddKey({ file, onAdded }: AddKeyProps): ReactNode {
   const [way, setWay] = useState<Way>('import');
@@ -32,8 +35,9 @@ export function AddKey({ file, onAdded }: AddKeyProps): ReactNode {
       {way === 'generate' && <GenerateKey onAdded={onAdded} />}
       {way === 'card' && (
         <Notice>
-          Then it stays there. Bulkhead asks the installed gpg to decrypt, and the secret key never enters this program. Import only your public key
-          here, so that mail to it is recognised; gpg asks for the PIN when the first message comes.
+          Then it stays there. Bulkhead asks the installed gpg to decrypt, and the secret key never enters
+          this program. Import only your public key here, so that mail to it is recognised; gpg asks for the
+          PIN when the first message comes.
         </Notice>
       )}
     </div>
@@ -49,7 +53,11 @@ function ImportKey({ file, onAdded }: AddKeyProps): ReactNode {
   const send = (armored: string): void => {
     add.mutate(
       { text: armored, ...(passphrase === '' ? {} : { passphrase }) },
-      { onSuccess: ({ keys, rereadMessages }) => { onAdded(keys, rereadMessages); } },
+      {
+        onSuccess: ({ keys, rereadMessages }) => {
+          onAdded(keys, rereadMessages);
+        },
+      },
     );
   };
   const take = async (picked: File): Promise<void> => {
@@ -91,7 +99,16 @@ function ImportKey({ file, onAdded }: AddKeyProps): ReactNode {
         }}
       />
       {!locked && (
-        <TextArea label="Key" mono rows={5} placeholder="-----BEGIN PGP PRIVATE KEY BLOCK-----" value={text} onChange={(event) => { setText(event.target.value); }} />
+        <TextArea
+          label="Key"
+          mono
+          rows={5}
+          placeholder="-----BEGIN PGP PRIVATE KEY BLOCK-----"
+          value={text}
+          onChange={(event) => {
+            setText(event.target.value);
+          }}
+        />
       )}
       {locked && (
         <TextField
@@ -128,9 +145,13 @@ function GenerateKey({ onAdded }: Pick<AddKeyProps, 'onAdded'>): ReactNode {
   if (make.data !== undefined)
     return (
       <div className={css.form}>
-        <Notice tone="good">The key is in the vault. Publish its public part, so that reporters can encrypt to it.</Notice>
+        <Notice tone="good">
+          The key is in the vault. Publish its public part, so that reporters can encrypt to it.
+        </Notice>
         <div className={css.end}>
-          <Button onClick={() => void saveText('public-key.asc', make.data.publicKey)}>Save the public key</Button>
+          <Button onClick={() => void saveText('public-key.asc', make.data.publicKey)}>
+            Save the public key
+          </Button>
           <Button
             variant="primary"
             onClick={() => {
@@ -150,8 +171,25 @@ function GenerateKey({ onAdded }: Pick<AddKeyProps, 'onAdded'>): ReactNode {
         make.mutate({ name: name.trim(), address: address.trim() });
       }}
     >
-      <TextField label="Name" required value={name} placeholder="Example project security" onChange={(event) => { setName(event.target.value); }} />
-      <TextField label="Address" type="email" required value={address} placeholder="security@example.org" onChange={(event) => { setAddress(event.target.value); }} />
+      <TextField
+        label="Name"
+        required
+        value={name}
+        placeholder="Example project security"
+        onChange={(event) => {
+          setName(event.target.value);
+        }}
+      />
+      <TextField
+        label="Address"
+        type="email"
+        required
+        value={address}
+        placeholder="security@example.org"
+        onChange={(event) => {
+          setAddress(event.target.value);
+        }}
+      />
       {failure !== null && (
         <Notice tone="danger">
           {failure.title}. {failure.explanation}

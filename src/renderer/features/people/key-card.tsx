@@ -30,7 +30,8 @@ export function KeyCard({ item }: { readonly item: Key }): ReactNode {
   const exportKey = async (): Promise<void> => {
     try {
       const { fileName, text } = await call('key.export', { fingerprint });
-      if ((await saveText(fileName, text)) === 'saved') showToast({ tone: 'done', title: 'Public key saved', detail: fileName });
+      if ((await saveText(fileName, text)) === 'saved')
+        showToast({ tone: 'done', title: 'Public key saved', detail: fileName });
     } catch (thrown) {
       showFailure(thrown);
     }
@@ -54,7 +55,8 @@ export function KeyCard({ item }: { readonly item: Key }): ReactNode {
         </CodeText>
         <p className={css.note}>
           {item.algorithm}, made {shortDay(item.createdAt, now)}
-          {item.expiresAt !== null && `, ${expired ? 'expired' : 'expires'} ${shortDay(item.expiresAt, now)}`}, from {item.source}
+          {item.expiresAt !== null && `, ${expired ? 'expired' : 'expires'} ${shortDay(item.expiresAt, now)}`}
+          , from {item.source}
         </p>
         <ul className={css.accepted} aria-label="Accepted for">
           {item.acceptedFor.map((address) => (
@@ -94,23 +96,53 @@ export function KeyCard({ item }: { readonly item: Key }): ReactNode {
             className={css.accept}
             onSubmit={(event) => {
               event.preventDefault();
-              accept.mutate({ fingerprint, address: accepting.trim() }, { onSuccess: () => { setAccepting(null); } });
+              accept.mutate(
+                { fingerprint, address: accepting.trim() },
+                {
+                  onSuccess: () => {
+                    setAccepting(null);
+                  },
+                },
+              );
             }}
           >
-            <TextField hideLabel autoFocus label="Address" type="email" value={accepting} onChange={(event) => { setAccepting(event.target.value); }} />
+            <TextField
+              hideLabel
+              autoFocus
+              label="Address"
+              type="email"
+              value={accepting}
+              onChange={(event) => {
+                setAccepting(event.target.value);
+              }}
+            />
             <Button variant="primary" submit>
               Accept
             </Button>
-            <Button onClick={() => { setAccepting(null); }}>Cancel</Button>
+            <Button
+              onClick={() => {
+                setAccepting(null);
+              }}
+            >
+              Cancel
+            </Button>
           </form>
         )}
       </div>
       {item.kind === 'public' && accepting === null && (
-        <Button size="small" onClick={() => { setAccepting(addressOf(item.userIds[0] ?? '')); }}>
+        <Button
+          size="small"
+          onClick={() => {
+            setAccepting(addressOf(item.userIds[0] ?? ''));
+          }}
+        >
           Accept for…
         </Button>
       )}
-      <Menu align="end" trigger={<IconButton size="small" label="More" icon={<EllipsisVertical size={15} aria-hidden />} />}>
+      <Menu
+        align="end"
+        trigger={<IconButton size="small" label="More" icon={<EllipsisVertical size={15} aria-hidden />} />}
+      >
         <MenuItem onSelect={() => void exportKey()}>Save the public key…</MenuItem>
         {item.kind === 'public' && (
           <>
@@ -118,7 +150,18 @@ export function KeyCard({ item }: { readonly item: Key }): ReactNode {
             <MenuItem
               danger
               onSelect={() => {
-                remove.mutate({ fingerprint }, { onSuccess: () => { showToast({ tone: 'done', title: 'Key removed', detail: item.userIds[0] ?? fingerprint }); } });
+                remove.mutate(
+                  { fingerprint },
+                  {
+                    onSuccess: () => {
+                      showToast({
+                        tone: 'done',
+                        title: 'Key removed',
+                        detail: item.userIds[0] ?? fingerprint,
+                      });
+                    },
+                  },
+                );
               }}
             >
               Remove the key

@@ -32,12 +32,25 @@ export function KeysPlace(): ReactNode {
     >
       {query.isError && <ErrorState error={query.error} />}
       {query.data !== undefined && keys.length === 0 && (
-        <EmptyState icon={<KeyRound size={28} strokeWidth={1.5} aria-hidden />} title="No keys yet" actions={<Button onClick={add}>Add a key</Button>}>
-          With the project’s secret key encrypted reports open as they come in. Drop a key anywhere in this window.
+        <EmptyState
+          icon={<KeyRound size={28} strokeWidth={1.5} aria-hidden />}
+          title="No keys yet"
+          actions={<Button onClick={add}>Add a key</Button>}
+        >
+          With the project’s secret key encrypted reports open as they come in. Drop a key anywhere in this
+          window.
         </EmptyState>
       )}
-      <Group title="Ours" note="Their secret part lies in this vault." keys={keys.filter(({ kind }) => kind === 'secret')} />
-      <Group title="Of others" note="A signature counts for an address only once you accept the key for it." keys={keys.filter(({ kind }) => kind === 'public')} />
+      <Group
+        title="Ours"
+        note="Their secret part lies in this vault."
+        keys={keys.filter(({ kind }) => kind === 'secret')}
+      />
+      <Group
+        title="Of others"
+        note="A signature counts for an address only once you accept the key for it."
+        keys={keys.filter(({ kind }) => kind === 'public')}
+      />
       {adding && (
         <AddKeyDialog
           file={null}
@@ -50,7 +63,15 @@ export function KeysPlace(): ReactNode {
   );
 }
 
-function Group({ title, note, keys }: { readonly title: string; readonly note: string; readonly keys: readonly Key[] }): ReactNode {
+function Group({
+  title,
+  note,
+  keys,
+}: {
+  readonly title: string;
+  readonly note: string;
+  readonly keys: readonly Key[];
+}): ReactNode {
   if (keys.length === 0) return null;
   return (
     <section className={css.group}>

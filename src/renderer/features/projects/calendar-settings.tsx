@@ -34,7 +34,11 @@ export function CalendarSettings({ project }: { readonly project: Project }): Re
             daysOff: split(daysOff),
             addresses: split(addresses),
           },
-          { onSuccess: () => { showToast({ tone: 'done', title: 'Calendar saved', detail: project.name }); } },
+          {
+            onSuccess: () => {
+              showToast({ tone: 'done', title: 'Calendar saved', detail: project.name });
+            },
+          },
         );
       }}
     >
@@ -42,7 +46,15 @@ export function CalendarSettings({ project }: { readonly project: Project }): Re
         <TimeZoneField value={timeZone} onChange={setTimeZone} />
       </Section>
       <Section title="Days that do not count" note="Saturdays and Sundays never count as business days.">
-        <TextField label="Holidays" value={holidays} placeholder="DE-BY, US, …" help="Country, with region where that matters." onChange={(event) => { setHolidays(event.target.value); }} />
+        <TextField
+          label="Holidays"
+          value={holidays}
+          placeholder="DE-BY, US, …"
+          help="Country, with region where that matters."
+          onChange={(event) => {
+            setHolidays(event.target.value);
+          }}
+        />
         <TextArea
           label="Days off"
           mono
@@ -56,7 +68,16 @@ export function CalendarSettings({ project }: { readonly project: Project }): Re
         />
       </Section>
       <Section title="Own addresses" note="Mail from these counts as sent by the project.">
-        <TextArea label="Addresses" mono value={addresses} placeholder="security@example.org" help="One a line." onChange={(event) => { setAddresses(event.target.value); }} />
+        <TextArea
+          label="Addresses"
+          mono
+          value={addresses}
+          placeholder="security@example.org"
+          help="One a line."
+          onChange={(event) => {
+            setAddresses(event.target.value);
+          }}
+        />
       </Section>
       {failure !== null && (
         <Notice tone="danger">

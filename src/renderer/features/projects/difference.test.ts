@@ -4,7 +4,12 @@ import { difference, excerpt } from './difference.ts';
 
 describe('the difference of two texts', () => {
   it('keeps what is common and names what changed', () => {
-    expect(difference('a\nb\nc', 'a\nx\nc').map(({ kind, text }) => `${kind} ${text}`)).toEqual(['same a', 'removed b', 'added x', 'same c']);
+    expect(difference('a\nb\nc', 'a\nx\nc').map(({ kind, text }) => `${kind} ${text}`)).toEqual([
+      'same a',
+      'removed b',
+      'added x',
+      'same c',
+    ]);
   });
   it('is all the same for equal texts, whatever ends their lines', () => {
     expect(difference('a\r\nb', 'a\nb').every(({ kind }) => kind === 'same')).toBe(true);

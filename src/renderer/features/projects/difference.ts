@@ -9,7 +9,10 @@ export function difference(before: string, after: string): DifferenceLine[] {
   const a = before.replace(/\r\n?/g, '\n').split('\n');
   const b = after.replace(/\r\n?/g, '\n').split('\n');
   if (a.length > most || b.length > most)
-    return [...a.map((text) => ({ kind: 'removed', text }) as const), ...b.map((text) => ({ kind: 'added', text }) as const)];
+    return [
+      ...a.map((text) => ({ kind: 'removed', text }) as const),
+      ...b.map((text) => ({ kind: 'added', text }) as const),
+    ];
   const width = b.length + 1;
   const common = new Uint16Array((a.length + 1) * width);
   for (let i = a.length - 1; i >= 0; i -= 1)
@@ -26,7 +29,10 @@ export function difference(before: string, after: string): DifferenceLine[] {
       lines.push({ kind: 'same', text: a[i] ?? '' });
       i += 1;
       j += 1;
-    } else if (j >= b.length || (i < a.length && (common[(i + 1) * width + j] ?? 0) >= (common[i * width + j + 1] ?? 0))) {
+    } else if (
+      j >= b.length ||
+      (i < a.length && (common[(i + 1) * width + j] ?? 0) >= (common[i * width + j + 1] ?? 0))
+    ) {
       lines.push({ kind: 'removed', text: a[i] ?? '' });
       i += 1;
     } else {
@@ -39,7 +45,9 @@ export function difference(before: string, after: string): DifferenceLine[] {
 
 /** Only what changed, with a few lines around it; null stands for what was left out. */
 export function excerpt(lines: readonly DifferenceLine[], around = 2): (DifferenceLine | null)[] {
-  const near = lines.map((_, at) => lines.slice(Math.max(0, at - around), at + around + 1).some(({ kind }) => kind !== 'same'));
+  const near = lines.map((_, at) =>
+    lines.slice(Math.max(0, at - around), at + around + 1).some(({ kind }) => kind !== 'same'),
+  );
   const shown: (DifferenceLine | null)[] = [];
   for (const [at, line] of lines.entries()) {
     if (near[at] === true) shown.push(line);

@@ -18,7 +18,11 @@ import { RuleCard } from './rule-card.tsx';
 import { RuleForm } from './rule-form.tsx';
 import { inOrderOfLife, ruleKey } from './rule-words.ts';
 
-type PolicyEditorProps = { readonly project: Project; readonly policy: PolicyVersion; readonly onClose: () => void };
+type PolicyEditorProps = {
+  readonly project: Project;
+  readonly policy: PolicyVersion;
+  readonly onClose: () => void;
+};
 type Editing = { readonly rule: Rule | null } | null;
 
 export function PolicyEditor({ project, policy, onClose }: PolicyEditorProps): ReactNode {
@@ -37,18 +41,33 @@ export function PolicyEditor({ project, policy, onClose }: PolicyEditorProps): R
     placeholderData: (before) => before,
   });
   const withEdit = (edit: RuleEdit): void => {
-    const others = decisions.edits.filter((old) => old.op === 'add' || edit.op === 'add' || old.ruleId !== edit.ruleId);
+    const others = decisions.edits.filter(
+      (old) => old.op === 'add' || edit.op === 'add' || old.ruleId !== edit.ruleId,
+    );
     setDecisions({ ...decisions, edits: [...others, edit] });
   };
   const offs = decisions.edits.filter((edit) => edit.op === 'off');
   const rules = preview.data?.rules ?? policy.rules;
-  const offRules = (preview.data?.reading ?? policy.reading).rules.filter((rule) => offs.some(({ ruleId }) => ruleId === rule.id));
+  const offRules = (preview.data?.reading ?? policy.reading).rules.filter((rule) =>
+    offs.some(({ ruleId }) => ruleId === rule.id),
+  );
   const save = (): void => {
     adopt.mutate(
-      { project: project.name, text, fileName: policy.fileName, decisions, reason: reason.trim(), applyToOpenCases: toOpenCases },
+      {
+        project: project.name,
+        text,
+        fileName: policy.fileName,
+        decisions,
+        reason: reason.trim(),
+        applyToOpenCases: toOpenCases,
+      },
       {
         onSuccess: ({ version }) => {
-          showToast({ tone: 'done', title: `Policy version ${String(version)} adopted`, detail: project.name });
+          showToast({
+            tone: 'done',
+            title: `Policy version ${String(version)} adopted`,
+            detail: project.name,
+          });
           onClose();
         },
       },
@@ -85,7 +104,13 @@ export function PolicyEditor({ project, policy, onClose }: PolicyEditorProps): R
               end={
                 rule.id !== undefined && rule.preset === undefined ? (
                   <>
-                    <Button size="small" variant="quiet" onClick={() => { setEditing({ rule }); }}>
+                    <Button
+                      size="small"
+                      variant="quiet"
+                      onClick={() => {
+                        setEditing({ rule });
+                      }}
+                    >
                       Change
                     </Button>
                     <OffSwitch rule={rule} onOff={withEdit} />
@@ -106,7 +131,10 @@ export function PolicyEditor({ project, policy, onClose }: PolicyEditorProps): R
                   label={`Rule “${rule.quote}” in force`}
                   checked={false}
                   onChange={() => {
-                    setDecisions({ ...decisions, edits: decisions.edits.filter((edit) => edit.op !== 'off' || edit.ruleId !== rule.id) });
+                    setDecisions({
+                      ...decisions,
+                      edits: decisions.edits.filter((edit) => edit.op !== 'off' || edit.ruleId !== rule.id),
+                    });
                   }}
                 />
               }
@@ -115,7 +143,13 @@ export function PolicyEditor({ project, policy, onClose }: PolicyEditorProps): R
             </RuleCard>
           ))}
         </ul>
-        <Button onClick={() => { setEditing({ rule: null }); }}>Add a rule…</Button>
+        <Button
+          onClick={() => {
+            setEditing({ rule: null });
+          }}
+        >
+          Add a rule…
+        </Button>
         <Presets
           chosen={decisions.presets}
           onChange={(presets) => {
@@ -130,9 +164,19 @@ export function PolicyEditor({ project, policy, onClose }: PolicyEditorProps): R
             save();
           }}
         >
-          <TextField label="Why the policy changes" required value={reason} maxLength={1000} onChange={(event) => { setReason(event.target.value); }} />
+          <TextField
+            label="Why the policy changes"
+            required
+            value={reason}
+            maxLength={1000}
+            onChange={(event) => {
+              setReason(event.target.value);
+            }}
+          />
           <Checkbox label="Judge open cases by it too" checked={toOpenCases} onChange={setToOpenCases} />
-          {!toOpenCases && <Notice>Cases keep the policy that was in force when their report arrived.</Notice>}
+          {!toOpenCases && (
+            <Notice>Cases keep the policy that was in force when their report arrived.</Notice>
+          )}
           <div className={css.end}>
             <Button onClick={onClose}>Discard</Button>
             <Button variant="primary" submit disabled={reason.trim() === '' || adopt.isPending}>
@@ -147,7 +191,11 @@ export function PolicyEditor({ project, policy, onClose }: PolicyEditorProps): R
               setEditing(null);
             }}
             onSave={(rule, why) => {
-              withEdit(editing.rule?.id === undefined ? { op: 'add', rule, reason: why } : { op: 'edit', ruleId: editing.rule.id, rule, reason: why });
+              withEdit(
+                editing.rule?.id === undefined
+                  ? { op: 'add', rule, reason: why }
+                  : { op: 'edit', ruleId: editing.rule.id, rule, reason: why },
+              );
               setEditing(null);
             }}
           />
@@ -158,7 +206,13 @@ export function PolicyEditor({ project, policy, onClose }: PolicyEditorProps): R
 }
 
 /** Switching a rule off asks for the reason in place; the log is to explain itself. */
-function OffSwitch({ rule, onOff }: { readonly rule: Rule; readonly onOff: (edit: RuleEdit) => void }): ReactNode {
+function OffSwitch({
+  rule,
+  onOff,
+}: {
+  readonly rule: Rule;
+  readonly onOff: (edit: RuleEdit) => void;
+}): ReactNode {
   const [asking, setAsking] = useState(false);
   const [why, setWhy] = useState('');
   if (!asking)
@@ -178,10 +232,20 @@ function OffSwitch({ rule, onOff }: { readonly rule: Rule; readonly onOff: (edit
       className={css.why}
       onSubmit={(event) => {
         event.preventDefault();
-        if (why.trim() !== '' && rule.id !== undefined) onOff({ op: 'off', ruleId: rule.id, reason: why.trim() });
+        if (why.trim() !== '' && rule.id !== undefined)
+          onOff({ op: 'off', ruleId: rule.id, reason: why.trim() });
       }}
     >
-      <TextField hideLabel autoFocus label="Why this rule is off" placeholder="Why is it off?" value={why} onChange={(event) => { setWhy(event.target.value); }} />
+      <TextField
+        hideLabel
+        autoFocus
+        label="Why this rule is off"
+        placeholder="Why is it off?"
+        value={why}
+        onChange={(event) => {
+          setWhy(event.target.value);
+        }}
+      />
       <Button size="small" submit disabled={why.trim() === ''}>
         Switch off
       </Button>

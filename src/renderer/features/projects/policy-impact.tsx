@@ -20,8 +20,12 @@ export function PolicyImpact({ preview }: { readonly preview: Preview }): ReactN
     side === null ? '–' : side.dueAt === null ? clockStateWords[side.state] : dayAndTime(side.dueAt, now);
   return (
     <section className={css.impact} aria-live="polite">
-      <h3 className={css.small}>What would change</h3>
-      {nothing && <p className={css.where}>Nothing: the same rules, the same due times in {casesRead.toLocaleString('en')} cases.</p>}
+      <h2 className={css.small}>What would change</h2>
+      {nothing && (
+        <p className={css.where}>
+          Nothing: the same rules, the same due times in {casesRead.toLocaleString('en')} cases.
+        </p>
+      )}
       {added.map((rule, index) => (
         <p key={`a${String(index)}`} className={css.added}>
           + {rule.label ?? rule.milestone} {spanWords(rule)}
@@ -59,7 +63,9 @@ export function PolicyImpact({ preview }: { readonly preview: Preview }): ReactN
           </tbody>
         </table>
       )}
-      {cases.length > most && <p className={css.where}>and {(cases.length - most).toLocaleString('en')} more</p>}
+      {cases.length > most && (
+        <p className={css.where}>and {(cases.length - most).toLocaleString('en')} more</p>
+      )}
     </section>
   );
 }

@@ -16,7 +16,10 @@ describe('the marks of a policy', () => {
   it('stand on the quoted words', () => {
     const lines = ['- **Fix**: within 7 days'];
     const pieces = piecesOf(lines[0] ?? '', marksOf(lines, [rule('within 7 days', 1)]).get(1) ?? []);
-    expect(pieces.map(({ text, mark }) => [text, mark !== null])).toEqual([['- **Fix**: ', false], ['within 7 days', true]]);
+    expect(pieces.map(({ text, mark }) => [text, mark !== null])).toEqual([
+      ['- **Fix**: ', false],
+      ['within 7 days', true],
+    ]);
   });
   it('stand on the words of the line when the quote runs over several', () => {
     const lines = ['  one', 'two  '];

@@ -2,7 +2,12 @@
 import type { Milestone, Rule } from '../../../shared/schema/policy.ts';
 import { ruleKey } from './rule-words.ts';
 
-export type Mark = { readonly from: number; readonly to: number; readonly milestone: Milestone; readonly rules: readonly string[] };
+export type Mark = {
+  readonly from: number;
+  readonly to: number;
+  readonly milestone: Milestone;
+  readonly rules: readonly string[];
+};
 export type Piece = { readonly text: string; readonly mark: Mark | null };
 
 /** The quote's place in one line; the whole line's words when the quote runs over several. */
@@ -13,7 +18,10 @@ function placeIn(line: string, rule: Rule): readonly [number, number] | null {
   return from < 0 ? null : [from, line.trimEnd().length];
 }
 
-export function marksOf(lines: readonly string[], rules: readonly Rule[]): ReadonlyMap<number, readonly Mark[]> {
+export function marksOf(
+  lines: readonly string[],
+  rules: readonly Rule[],
+): ReadonlyMap<number, readonly Mark[]> {
   const marks = new Map<number, Mark[]>();
   for (const rule of rules) {
     if (rule.preset !== undefined) continue;
@@ -25,8 +33,17 @@ export function marksOf(lines: readonly string[], rules: readonly Rule[]): Reado
       const over = there.findIndex((mark) => mark.from < to && from < mark.to);
       const old = there[over];
       if (old === undefined) there.push({ from, to, milestone: rule.milestone, rules: [ruleKey(rule)] });
-      else there[over] = { ...old, from: Math.min(old.from, from), to: Math.max(old.to, to), rules: [...old.rules, ruleKey(rule)] };
-      marks.set(number, there.toSorted((a, b) => a.from - b.from));
+      else
+        there[over] = {
+          ...old,
+          from: Math.min(old.from, from),
+          to: Math.max(old.to, to),
+          rules: [...old.rules, ruleKey(rule)],
+        };
+      marks.set(
+        number,
+        there.toSorted((a, b) => a.from - b.from),
+      );
     }
   }
   return marks;

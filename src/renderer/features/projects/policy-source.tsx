@@ -19,7 +19,9 @@ export function PolicySource({ text, rules, active, onHover, show }: PolicySourc
   const lines = useMemo(() => text.replace(/\r\n?/g, '\n').split('\n'), [text]);
   const marks = useMemo(() => marksOf(lines, rules), [lines, rules]);
   useEffect(() => {
-    if (show !== null) box.current?.querySelector(`[data-line="${String(show[0])}"]`)?.scrollIntoView({ block: 'center' });
+    // Without a wish the first promise is brought into view: that is what one came for.
+    const wanted = show === null ? 'mark' : `[data-line="${String(show[0])}"]`;
+    box.current?.querySelector(wanted)?.scrollIntoView({ block: 'center' });
   }, [show]);
   return (
     <div ref={box} className={css.source} tabIndex={0} role="document" aria-label="Text of the policy">

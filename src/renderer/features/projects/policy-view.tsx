@@ -11,7 +11,11 @@ import { QuestionCard } from './question-card.tsx';
 import { RuleCard } from './rule-card.tsx';
 import { inOrderOfLife, ruleKey } from './rule-words.ts';
 
-type PolicyViewProps = { readonly project: Project; readonly policy: PolicyVersion; readonly lines: Lines | null };
+type PolicyViewProps = {
+  readonly project: Project;
+  readonly policy: PolicyVersion;
+  readonly lines: Lines | null;
+};
 
 export function PolicyView({ project, policy, lines }: PolicyViewProps): ReactNode {
   const [active, setActive] = useState<string | null>(null);
@@ -29,7 +33,11 @@ export function PolicyView({ project, policy, lines }: PolicyViewProps): ReactNo
         decisions: { ...decisions, answers: { ...decisions.answers, [question]: choice } },
         reason: 'A question about the policy was answered',
       },
-      { onSuccess: ({ version }) => { showToast({ tone: 'done', title: 'Answer kept', detail: `Policy version ${String(version)}` }); } },
+      {
+        onSuccess: ({ version }) => {
+          showToast({ tone: 'done', title: 'Answer kept', detail: `Policy version ${String(version)}` });
+        },
+      },
     );
   };
   return (
@@ -62,7 +70,11 @@ export function PolicyView({ project, policy, lines }: PolicyViewProps): ReactNo
             />
           ))}
         </ul>
-        {rules.length === 0 && <Notice>No clock runs in this project. “Edit the policy” adds presets and rules of your own.</Notice>}
+        {rules.length === 0 && (
+          <Notice>
+            No clock runs in this project. “Edit the policy” adds presets and rules of your own.
+          </Notice>
+        )}
         <Facts policy={policy} />
       </div>
     </div>

@@ -7,7 +7,10 @@ import { Checkbox } from '../../ui/field.tsx';
 import css from './policy.module.css';
 import { spanWords } from './rule-words.ts';
 
-type PresetsProps = { readonly chosen: readonly string[]; readonly onChange: (chosen: readonly string[]) => void };
+type PresetsProps = {
+  readonly chosen: readonly string[];
+  readonly onChange: (chosen: readonly string[]) => void;
+};
 
 export function Presets({ chosen, onChange }: PresetsProps): ReactNode {
   const { queries } = useApi();
@@ -15,7 +18,7 @@ export function Presets({ chosen, onChange }: PresetsProps): ReactNode {
   if (presets.length === 0) return null;
   return (
     <section className={css.presets}>
-      <h3 className={css.small}>Presets</h3>
+      <h2 className={css.small}>Presets</h2>
       <ul>
         {presets.map((preset) => (
           <li key={preset.id} className={css.preset}>
@@ -23,7 +26,8 @@ export function Presets({ chosen, onChange }: PresetsProps): ReactNode {
               asSwitch
               label={
                 <>
-                  <span className={css.templateTitle}>{preset.title}</span> {preset.legal && <Badge tone="accent">law</Badge>}
+                  <span className={css.templateTitle}>{preset.title}</span>{' '}
+                  {preset.legal && <Badge tone="accent">law</Badge>}
                 </>
               }
               checked={chosen.includes(preset.id)}
@@ -31,7 +35,9 @@ export function Presets({ chosen, onChange }: PresetsProps): ReactNode {
                 onChange(on ? [...chosen, preset.id] : chosen.filter((id) => id !== preset.id));
               }}
             />
-            <p className={css.where}>{preset.rules.map((rule) => `${rule.label ?? rule.milestone} ${spanWords(rule)}`).join(' · ')}</p>
+            <p className={css.where}>
+              {preset.rules.map((rule) => `${rule.label ?? rule.milestone} ${spanWords(rule)}`).join(' · ')}
+            </p>
             <p className={css.where}>{preset.note}</p>
             <p className={css.where}>{preset.source}</p>
           </li>

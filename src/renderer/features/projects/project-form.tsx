@@ -58,7 +58,10 @@ function PolicyPicker({ onPolicy }: { readonly onPolicy: (policy: DroppedPolicy)
         accept=".md,.markdown,.txt"
         onChange={(event) => {
           const file = event.target.files?.[0];
-          if (file !== undefined) void file.text().then((text) => { onPolicy({ text, fileName: file.name }); });
+          if (file !== undefined)
+            void file.text().then((text) => {
+              onPolicy({ text, fileName: file.name });
+            });
         }}
       />
       {templates.length > 0 && (
@@ -86,22 +89,39 @@ function PolicyPicker({ onPolicy }: { readonly onPolicy: (policy: DroppedPolicy)
   );
 }
 
-type ReadPolicyProps = { readonly policy: DroppedPolicy; readonly onAdded: (project: string) => void; readonly onCancel: () => void };
+type ReadPolicyProps = {
+  readonly policy: DroppedPolicy;
+  readonly onAdded: (project: string) => void;
+  readonly onCancel: () => void;
+};
 
 function ReadPolicy({ policy, onAdded, onCancel }: ReadPolicyProps): ReactNode {
   const { call } = useApi();
-  const reading = useQuery({ queryKey: ['reading', policy.text], queryFn: () => call('policy.read', { text: policy.text }) }).data;
-  return reading === undefined ? null : <ProjectFields policy={policy} reading={reading} onAdded={onAdded} onCancel={onCancel} />;
+  const reading = useQuery({
+    queryKey: ['reading', policy.text],
+    queryFn: () => call('policy.read', { text: policy.text }),
+  }).data;
+  return reading === undefined ? null : (
+    <ProjectFields policy={policy} reading={reading} onAdded={onAdded} onCancel={onCancel} />
+  );
 }
 
-function ProjectFields({ policy, reading, onAdded, onCancel }: ReadPolicyProps & { readonly reading: PolicyReading }): ReactNode {
+function ProjectFields({
+  policy,
+  reading,
+  onAdded,
+  onCancel,
+}: ReadPolicyProps & { readonly reading: PolicyReading }): ReactNode {
   const add = useCommand('project.add', { quiet: true });
   const [answers, setAnswers] = useState<Readonly<Record<string, string>>>({});
   const [name, setName] = useState(reading.project ?? '');
   const [timeZone, setTimeZone] = useState(() => Intl.DateTimeFormat().resolvedOptions().timeZone);
   const [holidays, setHolidays] = useState('');
   const [addresses, setAddresses] = useState(
-    reading.contacts.filter(({ kind, placeholder }) => kind === 'email' && !placeholder).map(({ value }) => value).join(', '),
+    reading.contacts
+      .filter(({ kind, placeholder }) => kind === 'email' && !placeholder)
+      .map(({ value }) => value)
+      .join(', '),
   );
   const placeholders = reading.contacts.filter(({ placeholder }) => placeholder);
   const failure = add.error === null ? null : messageOf(add.error);
@@ -119,16 +139,26 @@ function ProjectFields({ policy, reading, onAdded, onCancel }: ReadPolicyProps &
             ...(holidays.trim() === '' ? {} : { holidays: holidays.trim() }),
             addresses: addresses.split(/[\s,;]+/).filter((address) => address !== ''),
           },
-          { onSuccess: (project) => { onAdded(project.name); } },
+          {
+            onSuccess: (project) => {
+              onAdded(project.name);
+            },
+          },
         );
       }}
     >
       <p className={css.readLine}>
-        <FileText size={14} aria-hidden /> {policy.fileName}: {reading.rules.length} {reading.rules.length === 1 ? 'clock' : 'clocks'}
-        {reading.questions.length > 0 && `, ${String(reading.questions.length)} ${reading.questions.length === 1 ? 'question' : 'questions'}`}
+        <FileText size={14} aria-hidden /> {policy.fileName}: {reading.rules.length}{' '}
+        {reading.rules.length === 1 ? 'clock' : 'clocks'}
+        {reading.questions.length > 0 &&
+          `, ${String(reading.questions.length)} ${reading.questions.length === 1 ? 'question' : 'questions'}`}
         {reading.repaired && ', damaged characters repaired'}
       </p>
-      {placeholders.length > 0 && <Notice tone="warn">{placeholders.map(({ value }) => value).join(', ')} is a placeholder, not an address anybody reads.</Notice>}
+      {placeholders.length > 0 && (
+        <Notice tone="warn">
+          {placeholders.map(({ value }) => value).join(', ')} is a placeholder, not an address anybody reads.
+        </Notice>
+      )}
       {reading.questions.map((question) => (
         <QuestionCard
           key={question.id}
@@ -144,9 +174,19 @@ function ProjectFields({ policy, reading, onAdded, onCancel }: ReadPolicyProps &
           <RuleCard key={ruleKey(rule)} rule={rule} />
         ))}
       </ul>
-      {reading.rules.length === 0 && <Notice>The text promises no times. Presets and rules of your own can be added later.</Notice>}
+      {reading.rules.length === 0 && (
+        <Notice>The text promises no times. Presets and rules of your own can be added later.</Notice>
+      )}
       <div className={css.fields}>
-        <TextField label="Name of the project" required value={name} maxLength={120} onChange={(event) => { setName(event.target.value); }} />
+        <TextField
+          label="Name of the project"
+          required
+          value={name}
+          maxLength={120}
+          onChange={(event) => {
+            setName(event.target.value);
+          }}
+        />
         <TextField
           label="Its own mail addresses"
           value={addresses}
@@ -157,7 +197,15 @@ function ProjectFields({ policy, reading, onAdded, onCancel }: ReadPolicyProps &
           }}
         />
         <TimeZoneField value={timeZone} onChange={setTimeZone} />
-        <TextField label="Holidays" value={holidays} placeholder="DE-BY, US, …" help="Country, with region where that matters. Empty: none." onChange={(event) => { setHolidays(event.target.value); }} />
+        <TextField
+          label="Holidays"
+          value={holidays}
+          placeholder="DE-BY, US, …"
+          help="Country, with region where that matters. Empty: none."
+          onChange={(event) => {
+            setHolidays(event.target.value);
+          }}
+        />
       </div>
       {failure !== null && (
         <Notice tone="danger">

@@ -15,7 +15,13 @@ import { Versions } from './versions.tsx';
 
 type Tab = 'policy' | 'calendar' | 'versions';
 
-export function ProjectPage({ name, lines }: { readonly name: string; readonly lines: Lines | null }): ReactNode {
+export function ProjectPage({
+  name,
+  lines,
+}: {
+  readonly name: string;
+  readonly lines: Lines | null;
+}): ReactNode {
   const { queries } = useApi();
   const query = useQuery(queries.project(name));
   const [tab, setTab] = useState<Tab>('policy');

@@ -18,7 +18,13 @@ import css from './policy.module.css';
 import { ProjectForm } from './project-form.tsx';
 import { ProjectPage } from './project-page.tsx';
 
-export function ProjectsPlace({ project, lines }: { readonly project: string | null; readonly lines: Lines | null }): ReactNode {
+export function ProjectsPlace({
+  project,
+  lines,
+}: {
+  readonly project: string | null;
+  readonly lines: Lines | null;
+}): ReactNode {
   if (project !== null) return <ProjectPage key={project} name={project} lines={lines} />;
   return <ProjectList />;
 }
@@ -74,7 +80,13 @@ function ProjectList(): ReactNode {
   );
 }
 
-function ProjectRow({ project, onOpen }: { readonly project: Project; readonly onOpen: () => void }): ReactNode {
+function ProjectRow({
+  project,
+  onOpen,
+}: {
+  readonly project: Project;
+  readonly onOpen: () => void;
+}): ReactNode {
   return (
     <li>
       <button type="button" className={css.project} onClick={onOpen}>

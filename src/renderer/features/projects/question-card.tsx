@@ -6,7 +6,11 @@ import { Segmented } from '../../ui/segmented.tsx';
 import css from './policy.module.css';
 import { linesWords } from './rule-words.ts';
 
-type QuestionCardProps = { readonly question: Question; readonly answer: string | null; readonly onAnswer: (choice: string) => void };
+type QuestionCardProps = {
+  readonly question: Question;
+  readonly answer: string | null;
+  readonly onAnswer: (choice: string) => void;
+};
 
 export function QuestionCard({ question, answer, onAnswer }: QuestionCardProps): ReactNode {
   return (
@@ -17,7 +21,13 @@ export function QuestionCard({ question, answer, onAnswer }: QuestionCardProps):
         <p className={css.cardQuote}>
           <q>{question.quote}</q> <span className={css.where}>{linesWords(question.lines)}</span>
         </p>
-        <Segmented<string> small label={question.question} value={answer} items={question.choices} onChange={onAnswer} />
+        <Segmented<string>
+          small
+          label={question.question}
+          value={answer}
+          items={question.choices}
+          onChange={onAnswer}
+        />
       </div>
     </div>
   );

@@ -18,7 +18,15 @@ type RuleCardProps = {
   readonly children?: ReactNode;
 };
 
-export function RuleCard({ rule, active = false, off = false, onHover, onShow, end, children }: RuleCardProps): ReactNode {
+export function RuleCard({
+  rule,
+  active = false,
+  off = false,
+  onHover,
+  onShow,
+  end,
+  children,
+}: RuleCardProps): ReactNode {
   return (
     <li
       className={cx(css.card, active && css.cardActive, off && css.cardOff)}
@@ -46,13 +54,23 @@ export function RuleCard({ rule, active = false, off = false, onHover, onShow, e
           {onShow === undefined ? (
             <span className={css.where}>{linesWords(rule.lines)}</span>
           ) : (
-            <button type="button" className={css.whereLink} onClick={onShow} onFocus={() => onHover?.(true)} onBlur={() => onHover?.(false)}>
+            <button
+              type="button"
+              className={css.whereLink}
+              onClick={onShow}
+              onFocus={() => onHover?.(true)}
+              onBlur={() => onHover?.(false)}
+            >
               {linesWords(rule.lines)}
             </button>
           )}
         </p>
       )}
-      {rule.preset !== undefined && <p className={css.cardQuote}>{rule.legal === true ? 'Law' : 'Preset'}: {rule.quote === '' ? rule.preset : rule.quote}</p>}
+      {rule.preset !== undefined && (
+        <p className={css.cardQuote}>
+          {rule.legal === true ? 'Law' : 'Preset'}: {rule.quote === '' ? rule.preset : rule.quote}
+        </p>
+      )}
       {children}
     </li>
   );

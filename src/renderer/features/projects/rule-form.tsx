@@ -10,7 +10,11 @@ import { severityOrder, severityWords } from '../../ui/severity-words.ts';
 import { milestoneWords } from '../../ui/words.ts';
 import css from './policy.module.css';
 
-type RuleFormProps = { readonly rule: Rule | null; readonly onClose: () => void; readonly onSave: (rule: Rule, reason: string) => void };
+type RuleFormProps = {
+  readonly rule: Rule | null;
+  readonly onClose: () => void;
+  readonly onSave: (rule: Rule, reason: string) => void;
+};
 
 const units: readonly { readonly id: Duration['unit']; readonly label: string }[] = [
   { id: 'hour', label: 'hours' },
@@ -19,7 +23,10 @@ const units: readonly { readonly id: Duration['unit']; readonly label: string }[
   { id: 'week', label: 'weeks' },
   { id: 'month', label: 'months' },
 ];
-const milestones = (Object.keys(milestoneWords) as Milestone[]).map((id) => ({ id, label: milestoneWords[id] }));
+const milestones = (Object.keys(milestoneWords) as Milestone[]).map((id) => ({
+  id,
+  label: milestoneWords[id],
+}));
 const anchors = (Object.keys(anchorWords) as Anchor[]).map((id) => ({ id, label: anchorWords[id] }));
 const severities: readonly { readonly id: Severity | 'any'; readonly label: string }[] = [
   { id: 'any', label: 'Any severity' },
@@ -37,7 +44,12 @@ export function RuleForm({ rule, onClose, onSave }: RuleFormProps): ReactNode {
   const number = Number(n);
   const valid = Number.isInteger(number) && number >= 0 && n.trim() !== '' && reason.trim() !== '';
   const next: Rule = {
-    ...(rule === null ? {} : { ...(rule.id === undefined ? {} : { id: rule.id }), ...(rule.label === undefined ? {} : { label: rule.label }) }),
+    ...(rule === null
+      ? {}
+      : {
+          ...(rule.id === undefined ? {} : { id: rule.id }),
+          ...(rule.label === undefined ? {} : { label: rule.label }),
+        }),
     milestone,
     anchor,
     ...(severity === 'any' ? {} : { severity }),
@@ -58,13 +70,28 @@ export function RuleForm({ rule, onClose, onSave }: RuleFormProps): ReactNode {
         <div className={css.fields}>
           <Select label="What is due" value={milestone} items={milestones} onChange={setMilestone} />
           <Select label="For" value={severity} items={severities} onChange={setSeverity} />
-          <TextField label="Within" inputMode="numeric" value={n} onChange={(event) => { setN(event.target.value); }} />
+          <TextField
+            label="Within"
+            inputMode="numeric"
+            value={n}
+            onChange={(event) => {
+              setN(event.target.value);
+            }}
+          />
           <Select label="Unit" value={unit} items={units} onChange={setUnit} />
           <Select label="Counted" value={anchor} items={anchors} onChange={setAnchor} />
         </div>
         <Checkbox label="Again after each update sent" checked={recurring} onChange={setRecurring} />
         <p className={css.meaning}>{meaning(next)}</p>
-        <TextField label="Reason" required value={reason} maxLength={1000} onChange={(event) => { setReason(event.target.value); }} />
+        <TextField
+          label="Reason"
+          required
+          value={reason}
+          maxLength={1000}
+          onChange={(event) => {
+            setReason(event.target.value);
+          }}
+        />
         <div className={css.end}>
           <Button onClick={onClose}>Cancel</Button>
           <Button variant="primary" submit disabled={!valid}>

@@ -3,17 +3,27 @@ import { describe, expect, it } from 'vitest';
 import type { Rule } from '../../../shared/schema/policy.ts';
 import { inOrderOfLife, meaning, spanWords } from './rule-words.ts';
 
-const rule = (change: Partial<Rule>): Rule => ({ milestone: 'assess', anchor: 'received', lines: [1, 1], quote: '', ...change });
+const rule = (change: Partial<Rule>): Rule => ({
+  milestone: 'assess',
+  anchor: 'received',
+  lines: [1, 1],
+  quote: '',
+  ...change,
+});
 
 describe('what a rule means', () => {
   it('counts calendar days over the weekend', () => {
-    expect(meaning(rule({ max: { n: 7, unit: 'day' } }))).toBe('A report that comes Fri 16:00 is to be assessed by Fri 16:00 next week.');
+    expect(meaning(rule({ max: { n: 7, unit: 'day' } }))).toBe(
+      'A report that comes Fri 16:00 is to be assessed by Fri 16:00 next week.',
+    );
   });
   it('steps over the weekend for business days', () => {
     expect(meaning(rule({ max: { n: 2, unit: 'business-day' } }))).toContain('by Tue 16:00 next week');
   });
   it('turns hours into a day and a time', () => {
-    expect(meaning(rule({ milestone: 'acknowledge', max: { n: 72, unit: 'hour' } }))).toContain('by Mon 16:00');
+    expect(meaning(rule({ milestone: 'acknowledge', max: { n: 72, unit: 'hour' } }))).toContain(
+      'by Mon 16:00',
+    );
     expect(meaning(rule({ max: { n: 6, unit: 'hour' } }))).toContain('22:00 the same day');
     expect(meaning(rule({ max: { n: 36, unit: 'hour' } }))).toContain('Sun 04:00');
   });
@@ -24,13 +34,19 @@ describe('what a rule means', () => {
     expect(meaning(rule({ open: 'next-release' }))).toBe('No time is promised: with the next release.');
   });
   it('explains a recurring update', () => {
-    expect(meaning(rule({ milestone: 'update', recurring: true, max: { n: 1, unit: 'week' } }))).toContain('every 1 week');
+    expect(meaning(rule({ milestone: 'update', recurring: true, max: { n: 1, unit: 'week' } }))).toContain(
+      'every week',
+    );
   });
 });
 
 describe('the order of the cards', () => {
   it('is that of a case’s life', () => {
-    const sorted = inOrderOfLife([rule({ milestone: 'disclose' }), rule({ milestone: 'acknowledge' }), rule({ milestone: 'fix' })]);
+    const sorted = inOrderOfLife([
+      rule({ milestone: 'disclose' }),
+      rule({ milestone: 'acknowledge' }),
+      rule({ milestone: 'fix' }),
+    ]);
     expect(sorted.map(({ milestone }) => milestone)).toEqual(['acknowledge', 'fix', 'disclose']);
   });
 });

@@ -23,9 +23,12 @@ const opens = {
 /** "within 72 hours", "7–14 days", "with the next release". */
 export function spanWords(rule: Rule): string {
   if (rule.max === undefined) return rule.open === undefined ? '' : opens[rule.open];
-  if (rule.recurring === true) return `every ${durationWords(rule.max)}`;
+  if (rule.recurring === true)
+    return rule.max.n === 1 ? `every ${units[rule.max.unit][0]}` : `every ${durationWords(rule.max)}`;
   if (rule.min === undefined) return `within ${durationWords(rule.max)}`;
-  return rule.min.unit === rule.max.unit ? `${String(rule.min.n)}–${durationWords(rule.max)}` : `${durationWords(rule.min)} to ${durationWords(rule.max)}`;
+  return rule.min.unit === rule.max.unit
+    ? `${String(rule.min.n)}–${durationWords(rule.max)}`
+    : `${durationWords(rule.min)} to ${durationWords(rule.max)}`;
 }
 
 export const anchorWords = {
@@ -69,7 +72,7 @@ function daysOf({ n, unit }: Duration): number | null {
   if (unit === 'hour') return n % 24 === 0 ? n / 24 : null;
   if (unit === 'month') return null;
   let days = 0;
-  for (let left = n; left > 0; ) {
+  for (let left = n; left > 0;) {
     days += 1;
     const weekday = (friday + days) % 7;
     if (weekday !== 0 && weekday !== 6) left -= 1;
@@ -81,7 +84,9 @@ function byWhen(duration: Duration): string {
   const days = daysOf(duration);
   if (duration.unit === 'hour' && (days === null || days < 1)) {
     const hour = 16 + duration.n;
-    return hour < 24 ? `${String(hour)}:00 the same day` : `${weekdays[(friday + Math.floor(hour / 24)) % 7] ?? ''} ${String(hour % 24).padStart(2, '0')}:00`;
+    return hour < 24
+      ? `${String(hour)}:00 the same day`
+      : `${weekdays[(friday + Math.floor(hour / 24)) % 7] ?? ''} ${String(hour % 24).padStart(2, '0')}:00`;
   }
   if (days === null) return `${durationWords(duration)} later`;
   const day = `${weekdays[(friday + days) % 7] ?? ''} 16:00`;
@@ -92,10 +97,15 @@ function byWhen(duration: Duration): string {
 
 /** "A report that comes Fri 16:00 is to be assessed by Fri 16:00 next week." */
 export function meaning(rule: Rule): string {
-  const subject = rule.after === undefined ? `${subjects[rule.anchor]} Fri 16:00` : 'Once the step before is done Fri 16:00, it';
-  const what = rule.milestone === 'other' && rule.label !== undefined ? `due (${rule.label})` : owed[rule.milestone];
+  const subject =
+    rule.after === undefined
+      ? `${subjects[rule.anchor]} Fri 16:00`
+      : 'Once the step before is done Fri 16:00, it';
+  const what =
+    rule.milestone === 'other' && rule.label !== undefined ? `due (${rule.label})` : owed[rule.milestone];
   if (rule.max === undefined) return `No time is promised: ${spanWords(rule)}.`;
-  if (rule.recurring === true) return `The reporter is owed an update ${spanWords(rule)}, counted from the last one, until the fix is released.`;
+  if (rule.recurring === true)
+    return `The reporter is owed an update ${spanWords(rule)}, counted from the last one, until the fix is released.`;
   const target = rule.min === undefined ? '' : `, at best ${byWhen(rule.min)}`;
   return `${subject} is ${what} by ${byWhen(rule.max)}${target}.`;
 }
@@ -108,7 +118,9 @@ const life: readonly Milestone[] = ['acknowledge', 'assess', 'update', 'fix', 'd
 
 /** In the order of a case's life, as they stand in the text within one milestone. */
 export function inOrderOfLife(rules: readonly Rule[]): Rule[] {
-  return rules.toSorted((a, b) => life.indexOf(a.milestone) - life.indexOf(b.milestone) || a.lines[0] - b.lines[0]);
+  return rules.toSorted(
+    (a, b) => life.indexOf(a.milestone) - life.indexOf(b.milestone) || a.lines[0] - b.lines[0],
+  );
 }
 
 export function ruleKey(rule: Rule): string {

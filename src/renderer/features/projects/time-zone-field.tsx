@@ -2,7 +2,13 @@
 import { useId, useMemo, type ReactNode } from 'react';
 import { TextField } from '../../ui/field.tsx';
 
-export function TimeZoneField({ value, onChange }: { readonly value: string; readonly onChange: (zone: string) => void }): ReactNode {
+export function TimeZoneField({
+  value,
+  onChange,
+}: {
+  readonly value: string;
+  readonly onChange: (zone: string) => void;
+}): ReactNode {
   const list = useId();
   const zones = useMemo(() => ['UTC', ...Intl.supportedValuesOf('timeZone')], []);
   return (

@@ -26,7 +26,8 @@ export function Versions({ project }: { readonly project: string }): ReactNode {
           </p>
           <p className={css.where}>
             {version.fileName}, {version.rules.length} {version.rules.length === 1 ? 'rule' : 'rules'}
-            {version.decisions.edits.length > 0 && `, ${String(version.decisions.edits.length)} decided by hand`}
+            {version.decisions.edits.length > 0 &&
+              `, ${String(version.decisions.edits.length)} decided by hand`}
             {version.decisions.presets.length > 0 && `, presets: ${version.decisions.presets.join(', ')}`}
           </p>
           <Change before={versions[index + 1]} after={version} />
@@ -36,8 +37,17 @@ export function Versions({ project }: { readonly project: string }): ReactNode {
   );
 }
 
-function Change({ before, after }: { readonly before: PolicyVersion | undefined; readonly after: PolicyVersion }): ReactNode {
-  const lines = useMemo(() => (before === undefined ? [] : excerpt(difference(before.source, after.source))), [before, after]);
+function Change({
+  before,
+  after,
+}: {
+  readonly before: PolicyVersion | undefined;
+  readonly after: PolicyVersion;
+}): ReactNode {
+  const lines = useMemo(
+    () => (before === undefined ? [] : excerpt(difference(before.source, after.source))),
+    [before, after],
+  );
   if (lines.length === 0) return null;
   return (
     <details className={css.change}>
@@ -49,7 +59,10 @@ function Change({ before, after }: { readonly before: PolicyVersion | undefined;
               ⋯{'\n'}
             </span>
           ) : (
-            <span key={index} className={cx(line.kind === 'added' && css.added, line.kind === 'removed' && css.removed)}>
+            <span
+              key={index}
+              className={cx(line.kind === 'added' && css.added, line.kind === 'removed' && css.removed)}
+            >
               {line.kind === 'added' ? '+ ' : line.kind === 'removed' ? '− ' : '  '}
               {line.text}
               {'\n'}

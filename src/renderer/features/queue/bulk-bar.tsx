@@ -18,9 +18,12 @@ export function BulkBar({ selected, onClear }: BulkBarProps): ReactNode {
   const bulk = useBulk(onClear);
   const ids = [...selected];
   const [choosing, setChoosing] = useState(false);
-  const acknowledge = (): void => void bulk(ids, 'Acknowledged', (call, caseId) => call('case.event', { caseId, event: 'acknowledged' }));
+  const acknowledge = (): void =>
+    void bulk(ids, 'Acknowledged', (call, caseId) => call('case.event', { caseId, event: 'acknowledged' }));
   const judge = (severity: Severity): void =>
-    void bulk(ids, `Severity ${severityWords[severity].toLowerCase()}`, (call, caseId) => call('case.set', { caseId, fields: { severity } }));
+    void bulk(ids, `Severity ${severityWords[severity].toLowerCase()}`, (call, caseId) =>
+      call('case.set', { caseId, fields: { severity } }),
+    );
   useAction('case.acknowledge', acknowledge);
   useAction('case.severity', () => {
     setChoosing(true);
@@ -53,12 +56,21 @@ export function BulkBar({ selected, onClear }: BulkBarProps): ReactNode {
         ))}
       </Menu>
       <span className={css.space} />
-      <IconButton size="small" label="Clear the selection" action="app.back" icon={<X size={14} aria-hidden />} onClick={onClear} />
+      <IconButton
+        size="small"
+        label="Clear the selection"
+        action="app.back"
+        icon={<X size={14} aria-hidden />}
+        onClick={onClear}
+      />
     </div>
   );
 }
 
-type Step = (call: ReturnType<typeof useApi>['call'], caseId: string) => Promise<{ readonly undoable: boolean }>;
+type Step = (
+  call: ReturnType<typeof useApi>['call'],
+  caseId: string,
+) => Promise<{ readonly undoable: boolean }>;
 
 /** One after the other; the first failure stops and is shown, what was done stays done and can be undone. */
 function useBulk(onDone: () => void): (ids: readonly string[], title: string, step: Step) => Promise<void> {
@@ -80,6 +92,10 @@ function useBulk(onDone: () => void): (ids: readonly string[], title: string, st
     const undo = async (): Promise<void> => {
       for (const caseId of done.toReversed()) await call('case.undo', { caseId }).catch(showFailure);
     };
-    showToast({ tone: 'done', title: `${title}: ${String(done.length)} ${done.length === 1 ? 'case' : 'cases'}`, undo: () => void undo() });
+    showToast({
+      tone: 'done',
+      title: `${title}: ${String(done.length)} ${done.length === 1 ? 'case' : 'cases'}`,
+      undo: () => void undo(),
+    });
   };
 }

@@ -42,7 +42,9 @@ describe('the filter line', () => {
   });
 
   it('replaces a word and keeps the others with their quotes', () => {
-    expect(withWord('is:open project:"two words" heap', 'is', 'overdue')).toBe('is:overdue project:"two words" heap');
+    expect(withWord('is:open project:"two words" heap', 'is', 'overdue')).toBe(
+      'is:overdue project:"two words" heap',
+    );
     expect(withWord('is:open sort:due', 'sort', null)).toBe('is:open');
   });
 

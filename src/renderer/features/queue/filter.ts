@@ -35,7 +35,11 @@ const severityWords: { readonly [S in Severity | 'unset']: true } = {
   none: true,
   unset: true,
 };
-const sortWords: { readonly [S in NonNullable<QueueInput['sort']>]: true } = { due: true, severity: true, received: true };
+const sortWords: { readonly [S in NonNullable<QueueInput['sort']>]: true } = {
+  due: true,
+  severity: true,
+  received: true,
+};
 
 function isWord<K extends string>(table: { readonly [W in K]: true }, word: string): word is K {
   return Object.hasOwn(table, word);
@@ -64,7 +68,8 @@ const takers: Readonly<Record<string, Taker>> = {
   is: (draft, value) => {
     if (value === 'overdue') draft.overdue = true;
     else if (value === 'due-soon' || value === 'soon') draft.dueSoon = true;
-    else if (value === 'open' || value === 'ended' || value === 'any' || isWord(stateWords, value)) draft.state = value;
+    else if (value === 'open' || value === 'ended' || value === 'any' || isWord(stateWords, value))
+      draft.state = value;
     else return false;
     return true;
   },
@@ -94,12 +99,15 @@ export function readFilter(text: string): ReadFilter {
     if (take === undefined) free.push(word);
     else {
       const value = word.slice(colon + 1);
-      if (!take(draft, word.toLowerCase().startsWith('project:') ? value : value.toLowerCase())) problems.push(word);
+      if (!take(draft, word.toLowerCase().startsWith('project:') ? value : value.toLowerCase()))
+        problems.push(word);
     }
   }
   if (free.length > 0) draft.text = free.join(' ').slice(0, 200);
   // "overdue" and "due soon" speak of open cases.
-  if (draft.state === undefined) draft.state = draft.text === undefined || draft.overdue === true || draft.dueSoon === true ? 'open' : 'any';
+  if (draft.state === undefined)
+    draft.state =
+      draft.text === undefined || draft.overdue === true || draft.dueSoon === true ? 'open' : 'any';
   draft.sort ??= 'due';
   return { input: draft, problems };
 }

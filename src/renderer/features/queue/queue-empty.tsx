@@ -39,7 +39,10 @@ export function QueueEmpty({ filter }: { readonly filter: string }): ReactNode {
     );
   if (!narrowed && (tab === 'overdue' || tab === 'due-soon'))
     return (
-      <EmptyState icon={<Inbox size={28} strokeWidth={1.5} aria-hidden />} title={tab === 'overdue' ? 'Nothing is overdue' : 'Nothing is due soon'}>
+      <EmptyState
+        icon={<Inbox size={28} strokeWidth={1.5} aria-hidden />}
+        title={tab === 'overdue' ? 'Nothing is overdue' : 'Nothing is due soon'}
+      >
         Every promise that has come due was kept. The inbox shows what comes next.
       </EmptyState>
     );

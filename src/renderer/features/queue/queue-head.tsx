@@ -7,19 +7,27 @@ import { useAction } from '../../keys/registry.tsx';
 import { IconButton } from '../../ui/button.tsx';
 import { ActionKeys } from '../../ui/kbd.tsx';
 import { Menu, MenuItem, MenuLabel } from '../../ui/menu.tsx';
-import { Tabs } from '../../ui/tabs.tsx';
+import { FilterTabs } from '../../ui/tabs.tsx';
 import { readFilter, tabOf, withWord, type QueueTab } from './filter.ts';
 import { useQueueState } from './queue-state.tsx';
 import css from './queue.module.css';
 
 const sorts = { due: 'What is due first', severity: 'Severity', received: 'Newest first' } as const;
 
-export function QueueHead({ problems, onLeave }: { readonly problems: readonly string[]; readonly onLeave: () => void }): ReactNode {
+export function QueueHead({
+  problems,
+  onLeave,
+}: {
+  readonly problems: readonly string[];
+  readonly onLeave: () => void;
+}): ReactNode {
   const { queries } = useApi();
   const [state, change] = useQueueState();
   const field = useRef<HTMLInputElement>(null);
   const { input } = readFilter(state.filter);
-  const counts = useQuery(queries.counts({ state: 'open', ...(input.project === undefined ? {} : { project: input.project }) })).data;
+  const counts = useQuery(
+    queries.counts({ state: 'open', ...(input.project === undefined ? {} : { project: input.project }) }),
+  ).data;
   const setFilter = (filter: string): void => {
     change({ filter, cursor: null, anchor: null, selected: new Set() });
   };
@@ -30,20 +38,23 @@ export function QueueHead({ problems, onLeave }: { readonly problems: readonly s
     field.current?.focus();
     field.current?.select();
   });
-  useAction('queue.tab-inbox', () => { setTab('open'); });
-  useAction('queue.tab-overdue', () => { setTab('overdue'); });
+  useAction('queue.tab-inbox', () => {
+    setTab('open');
+  });
+  useAction('queue.tab-overdue', () => {
+    setTab('overdue');
+  });
   useEffect(() => {
-    if (field.current !== null && field.current !== document.activeElement) field.current.value = state.filter;
+    if (field.current !== null && field.current !== document.activeElement)
+      field.current.value = state.filter;
   }, [state.filter]);
 
   return (
     <header className={css.head}>
-      <Tabs<QueueTab | 'none'>
+      <FilterTabs<QueueTab>
         label="Parts of the queue"
-        value={tabOf(state.filter) ?? 'none'}
-        onChange={(tab) => {
-          if (tab !== 'none') setTab(tab);
-        }}
+        value={tabOf(state.filter)}
+        onChange={setTab}
         items={[
           { id: 'open', label: 'Inbox', ...(counts === undefined ? {} : { count: counts.total }) },
           { id: 'overdue', label: 'Overdue', ...(counts === undefined ? {} : { count: counts.overdue }) },
@@ -78,7 +89,12 @@ export function QueueHead({ problems, onLeave }: { readonly problems: readonly s
         </label>
         <Menu
           align="end"
-          trigger={<IconButton label={`Order: ${sorts[input.sort ?? 'due']}`} icon={<ArrowDownWideNarrow size={16} aria-hidden />} />}
+          trigger={
+            <IconButton
+              label={`Order: ${sorts[input.sort ?? 'due']}`}
+              icon={<ArrowDownWideNarrow size={16} aria-hidden />}
+            />
+          }
         >
           <MenuLabel>Order by</MenuLabel>
           {(Object.keys(sorts) as (keyof typeof sorts)[]).map((sort) => (

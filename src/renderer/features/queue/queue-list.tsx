@@ -25,7 +25,16 @@ type QueueListProps = {
 
 const domId = (caseId: string): string => `case-${caseId}`;
 
-export function QueueList({ rows, total, sort, openId, dense, settings, onEnd, onOpen }: QueueListProps): ReactNode {
+export function QueueList({
+  rows,
+  total,
+  sort,
+  openId,
+  dense,
+  settings,
+  onEnd,
+  onOpen,
+}: QueueListProps): ReactNode {
   const now = useNow();
   const [state, change] = useQueueState();
   const list = useRef<VirtualListHandle>(null);
@@ -35,7 +44,10 @@ export function QueueList({ rows, total, sort, openId, dense, settings, onEnd, o
     for (const [index, item] of items.entries()) if (item.kind === 'row') found.set(item.row.id, index);
     return found;
   }, [items]);
-  const cursorRow = Math.max(0, rows.findIndex((row) => row.id === (state.cursor ?? openId)));
+  const cursorRow = Math.max(
+    0,
+    rows.findIndex((row) => row.id === (state.cursor ?? openId)),
+  );
   const cursorId = rows[cursorRow]?.id ?? null;
 
   const moveTo = (position: number, extend = false): void => {
@@ -69,18 +81,46 @@ export function QueueList({ rows, total, sort, openId, dense, settings, onEnd, o
     }
   };
 
-  useAction('queue.next', () => { moveTo(cursorRow + (state.cursor === null && openId === null ? 0 : 1)); });
-  useAction('queue.previous', () => { moveTo(cursorRow - 1); });
-  useAction('queue.extend-next', () => { moveTo(cursorRow + 1, true); });
-  useAction('queue.extend-previous', () => { moveTo(cursorRow - 1, true); });
-  useAction('queue.first', () => { moveTo(0); });
-  useAction('queue.last', () => { moveTo(rows.length - 1); });
-  useAction('queue.page-down', () => { moveTo(cursorRow + (list.current?.pageSize() ?? 10)); });
-  useAction('queue.page-up', () => { moveTo(cursorRow - (list.current?.pageSize() ?? 10)); });
-  useAction('queue.select', () => { if (cursorId !== null) toggle(cursorId); });
-  useAction('queue.select-all', () => { change({ selected: new Set(rows.map((row) => row.id)) }); });
-  useAction('queue.open', () => { if (cursorId !== null) onOpen(cursorId, true); });
-  useAction('app.back', () => { change({ selected: new Set(), anchor: null }); }, state.selected.size > 0);
+  useAction('queue.next', () => {
+    moveTo(cursorRow + (state.cursor === null && openId === null ? 0 : 1));
+  });
+  useAction('queue.previous', () => {
+    moveTo(cursorRow - 1);
+  });
+  useAction('queue.extend-next', () => {
+    moveTo(cursorRow + 1, true);
+  });
+  useAction('queue.extend-previous', () => {
+    moveTo(cursorRow - 1, true);
+  });
+  useAction('queue.first', () => {
+    moveTo(0);
+  });
+  useAction('queue.last', () => {
+    moveTo(rows.length - 1);
+  });
+  useAction('queue.page-down', () => {
+    moveTo(cursorRow + (list.current?.pageSize() ?? 10));
+  });
+  useAction('queue.page-up', () => {
+    moveTo(cursorRow - (list.current?.pageSize() ?? 10));
+  });
+  useAction('queue.select', () => {
+    if (cursorId !== null) toggle(cursorId);
+  });
+  useAction('queue.select-all', () => {
+    change({ selected: new Set(rows.map((row) => row.id)) });
+  });
+  useAction('queue.open', () => {
+    if (cursorId !== null) onOpen(cursorId, true);
+  });
+  useAction(
+    'app.back',
+    () => {
+      change({ selected: new Set(), anchor: null });
+    },
+    state.selected.size > 0,
+  );
 
   useEffect(() => {
     list.current?.focus();
@@ -115,7 +155,7 @@ export function QueueList({ rows, total, sort, openId, dense, settings, onEnd, o
             row={item.row}
             position={item.position}
             total={total}
-            cursor={item.row.id === cursorId && state.cursor !== null}
+            cursor={item.row.id === cursorId}
             selected={state.selected.has(item.row.id)}
             open={item.row.id === openId}
             now={now}

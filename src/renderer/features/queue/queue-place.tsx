@@ -21,7 +21,13 @@ import css from './queue.module.css';
 const narrowest = 300;
 const widest = 760;
 
-export function QueuePlace({ caseId, tab }: { readonly caseId: string | null; readonly tab: CaseTab }): ReactNode {
+export function QueuePlace({
+  caseId,
+  tab,
+}: {
+  readonly caseId: string | null;
+  readonly tab: CaseTab;
+}): ReactNode {
   const { queries, call } = useApi();
   const { openCase, stay } = useWalker();
   const showFailure = useShowFailure();
@@ -31,7 +37,7 @@ export function QueuePlace({ caseId, tab }: { readonly caseId: string | null; re
   const settings = useQuery(queries.settings()).data;
   const rows = useMemo(() => queue.data?.pages.flatMap((page) => page.rows) ?? [], [queue.data]);
   const total = queue.data?.pages[0]?.counts.total ?? 0;
-  const pane = usePaneSize('queue-width', 400, narrowest, widest);
+  const pane = usePaneSize('queue-width', 416, narrowest, widest);
   const [hidden, setHidden] = useHidden('queue-hidden');
   const side = useRef<HTMLDivElement>(null);
   const collapsed = hidden && caseId !== null;
@@ -62,12 +68,12 @@ export function QueuePlace({ caseId, tab }: { readonly caseId: string | null; re
 
   return (
     <div className={cx(css.place, caseId !== null && css.withCase)}>
+      <h1 className="visually-hidden">Queue</h1>
       <div
         ref={side}
         className={cx(css.side, collapsed && css.collapsed)}
         style={caseId === null ? undefined : { width: pane.size }}
       >
-        <h1 className="visually-hidden">Queue</h1>
         <QueueHead problems={problems} onLeave={focusList} />
         {queue.isError ? (
           <ErrorState error={queue.error} onRetry={() => void queue.refetch()} />
@@ -98,7 +104,9 @@ export function QueuePlace({ caseId, tab }: { readonly caseId: string | null; re
           />
         )}
       </div>
-      {caseId !== null && !collapsed && <Splitter label="Width of the queue" pane={pane} min={narrowest} max={widest} />}
+      {caseId !== null && !collapsed && (
+        <Splitter label="Width of the queue" pane={pane} min={narrowest} max={widest} />
+      )}
       {caseId !== null && <CaseView key={caseId} caseId={caseId} tab={tab} />}
     </div>
   );

@@ -27,7 +27,11 @@ type QueueRowProps = {
   readonly onToggle: (row: Row) => void;
 };
 
-type Next = { readonly state: ClockState | null; readonly seconds: number | null; readonly left: number | null };
+type Next = {
+  readonly state: ClockState | null;
+  readonly seconds: number | null;
+  readonly left: number | null;
+};
 
 /** The nearest clock at this instant; the snapshot may be minutes old. */
 function nextNow(row: Row, now: number, settings: ClockSettings): Next {
@@ -78,7 +82,6 @@ export const QueueRowView = memo(function QueueRowView(props: QueueRowProps): Re
       aria-selected={props.selected || props.open}
       aria-posinset={props.position + 1}
       aria-setsize={props.total}
-      aria-label={spoken(row, next)}
       className={cx(
         css.row,
         props.cursor && css.cursor,
@@ -90,49 +93,66 @@ export const QueueRowView = memo(function QueueRowView(props: QueueRowProps): Re
         props.onPress(row, event);
       }}
     >
-      <span
-        className={css.gutter}
-        onClick={(event) => {
-          event.stopPropagation();
-          props.onToggle(row);
-        }}
-      >
-        {props.selected ? (
-          <span className={css.checked}>
-            <Check size={11} strokeWidth={3} aria-hidden />
-          </span>
-        ) : (
-          <span className={css.dot} />
-        )}
-      </span>
-      <SeverityGlyph severity={row.severity} />
-      <span className={css.id} title={row.id}>
-        {shortCaseId(row.id, new Date(now).getFullYear())}
-      </span>
-      <span className={css.title}>
-        <bdi>{row.title}</bdi>
-        {row.messages > 1 && <span className={css.count}>{row.messages}</span>}
-      </span>
-      <span className={css.flags}>
-        {row.flags.map((flag) => {
-          const known = flagIcons[flag];
-          return known === undefined ? null : (
-            <span key={flag} title={known.label} className={flag === 'exploited' || flag === 'unreadable' ? css.flagStrong : undefined}>
-              <known.icon size={13} aria-hidden />
+      <span className="visually-hidden">{spoken(row, next)}</span>
+      <span aria-hidden className={css.cells}>
+        <span
+          className={css.gutter}
+          onClick={(event) => {
+            event.stopPropagation();
+            props.onToggle(row);
+          }}
+        >
+          {props.selected ? (
+            <span className={css.checked}>
+              <Check size={11} strokeWidth={3} aria-hidden />
             </span>
-          );
-        })}
+          ) : (
+            <span className={css.dot} />
+          )}
+        </span>
+        <SeverityGlyph severity={row.severity} />
+        <span className={css.id} title={row.id}>
+          {shortCaseId(row.id, new Date(now).getFullYear())}
+        </span>
+        <span className={css.title}>
+          <bdi>{row.title}</bdi>
+          {row.messages > 1 && <span className={css.count}>{row.messages}</span>}
+        </span>
+        <span className={css.flags}>
+          {row.flags.map((flag) => {
+            const known = flagIcons[flag];
+            return known === undefined ? null : (
+              <span
+                key={flag}
+                title={known.label}
+                className={flag === 'exploited' || flag === 'unreadable' ? css.flagStrong : undefined}
+              >
+                <known.icon size={13} aria-hidden />
+              </span>
+            );
+          })}
+        </span>
+        <span className={css.reporter}>
+          <bdi>{row.reporter}</bdi>
+        </span>
+        <span className={css.state}>{stateWords[row.state]}</span>
+        <span className={css.received}>{shortDay(row.receivedAt, now)}</span>
+        <span className={css.milestone}>
+          {row.nextMilestone === null ? '' : milestoneWords[row.nextMilestone]}
+        </span>
+        <span className={cx(css.remaining, over && css.over, next.state === 'due-soon' && css.soon)}>
+          {next.seconds === null
+            ? next.state === 'paused'
+              ? 'paused'
+              : ''
+            : over
+              ? `${shortSpan(next.seconds)} over`
+              : shortSpan(next.seconds)}
+        </span>
+        <span className={css.ring}>
+          {next.state !== null && <ClockRing state={next.state} left={next.left} />}
+        </span>
       </span>
-      <span className={css.reporter}>
-        <bdi>{row.reporter}</bdi>
-      </span>
-      <span className={css.state}>{stateWords[row.state]}</span>
-      <span className={css.received}>{shortDay(row.receivedAt, now)}</span>
-      <span className={css.milestone}>{row.nextMilestone === null ? '' : milestoneWords[row.nextMilestone]}</span>
-      <span className={cx(css.remaining, over && css.over, next.state === 'due-soon' && css.soon)}>
-        {next.seconds === null ? (next.state === 'paused' ? 'paused' : '') : over ? `${shortSpan(next.seconds)} over` : shortSpan(next.seconds)}
-      </span>
-      <span className={css.ring}>{next.state !== null && <ClockRing state={next.state} left={next.left} />}</span>
     </div>
   );
 });

@@ -7,7 +7,12 @@ export type QueueItem =
   | { readonly kind: 'section'; readonly label: string }
   | { readonly kind: 'row'; readonly row: QueueRow; readonly position: number };
 
-export type DayBounds = { readonly now: number; readonly endOfToday: number; readonly endOfWeek: number; readonly startOfToday: number };
+export type DayBounds = {
+  readonly now: number;
+  readonly endOfToday: number;
+  readonly endOfWeek: number;
+  readonly startOfToday: number;
+};
 
 /** Local midnights: "today" is the reader's day; the week ends with its Sunday. */
 export function boundsOf(nowMs: number): DayBounds {
@@ -47,7 +52,11 @@ export function itemsOf(rows: readonly QueueRow[], sort: QueueInput['sort'], bou
   let last: string | null = null;
   for (const [position, row] of rows.entries()) {
     const label =
-      sort === 'severity' ? severitySection(row) : sort === 'received' ? receivedSection(row, bounds) : dueSection(row, bounds);
+      sort === 'severity'
+        ? severitySection(row)
+        : sort === 'received'
+          ? receivedSection(row, bounds)
+          : dueSection(row, bounds);
     if (label !== last) items.push({ kind: 'section', label });
     last = label;
     items.push({ kind: 'row', row, position });

@@ -27,7 +27,10 @@ export function AuditSection(): ReactNode {
   });
   const result = verify.data;
   return (
-    <Section title="Log" note="Every change is an entry that names the one before it; none can be altered unseen.">
+    <Section
+      title="Log"
+      note="Every change is an entry that names the one before it; none can be altered unseen."
+    >
       <div className={css.buttons}>
         <Button
           onClick={() => {

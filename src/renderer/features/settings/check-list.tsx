@@ -7,7 +7,10 @@ import css from './settings.module.css';
 type State = 'ok' | 'warning' | 'problem';
 type CheckItem = { readonly name: string; readonly state: State; readonly detail: string };
 
-const icons = { ok: Check, warning: TriangleAlert, problem: CircleAlert } as const satisfies Record<State, unknown>;
+const icons = { ok: Check, warning: TriangleAlert, problem: CircleAlert } as const satisfies Record<
+  State,
+  unknown
+>;
 
 export function CheckList({ checks }: { readonly checks: readonly CheckItem[] }): ReactNode {
   return (

@@ -103,7 +103,8 @@ function Form({ settings }: { readonly settings: Settings }): ReactNode {
           defaultValue={String(settings.clocks.dueSoonMinimumSeconds / 3600)}
           onBlur={(event) => {
             const hours = Number(event.target.value);
-            if (Number.isFinite(hours) && hours >= 0) set({ clocks: { ...settings.clocks, dueSoonMinimumSeconds: Math.round(hours * 3600) } });
+            if (Number.isFinite(hours) && hours >= 0)
+              set({ clocks: { ...settings.clocks, dueSoonMinimumSeconds: Math.round(hours * 3600) } });
           }}
         />
       </Section>
@@ -125,7 +126,10 @@ function Form({ settings }: { readonly settings: Settings }): ReactNode {
 }
 
 /** A value that was set elsewhere stays choosable. */
-function withCurrent(items: readonly { readonly id: string; readonly label: string }[], current: string): readonly { readonly id: string; readonly label: string }[] {
+function withCurrent(
+  items: readonly { readonly id: string; readonly label: string }[],
+  current: string,
+): readonly { readonly id: string; readonly label: string }[] {
   return items.some(({ id }) => id === current) ? items : [...items, { id: current, label: current }];
 }
 
@@ -146,8 +150,22 @@ function QuietHours({ settings, onChange }: QuietProps): ReactNode {
       />
       {hours !== null && (
         <div className={css.pair}>
-          <TextField label="From" type="time" value={hours.from} onChange={(event) => { if (event.target.value !== '') onChange({ quietHours: { ...hours, from: event.target.value } }); }} />
-          <TextField label="To" type="time" value={hours.to} onChange={(event) => { if (event.target.value !== '') onChange({ quietHours: { ...hours, to: event.target.value } }); }} />
+          <TextField
+            label="From"
+            type="time"
+            value={hours.from}
+            onChange={(event) => {
+              if (event.target.value !== '') onChange({ quietHours: { ...hours, from: event.target.value } });
+            }}
+          />
+          <TextField
+            label="To"
+            type="time"
+            value={hours.to}
+            onChange={(event) => {
+              if (event.target.value !== '') onChange({ quietHours: { ...hours, to: event.target.value } });
+            }}
+          />
         </div>
       )}
     </>

@@ -19,7 +19,10 @@ export function VaultSection(): ReactNode {
   const verify = useMutation({ mutationFn: () => call('vault.verify', {}), onError: showFailure });
   const [changing, setChanging] = useState(false);
   return (
-    <Section title="Vault" note={status === undefined ? undefined : `Opened by: ${status.protectedBy.join(', ')}`}>
+    <Section
+      title="Vault"
+      note={status === undefined ? undefined : `Opened by: ${status.protectedBy.join(', ')}`}
+    >
       {status !== undefined && (
         <p className={css.facts}>
           <code>{status.folder}</code>
@@ -54,7 +57,15 @@ export function VaultSection(): ReactNode {
           }}
         />
       )}
-      {verify.data !== undefined && <CheckList checks={verify.data.checks.map(({ name, ok, detail }) => ({ name, detail, state: ok ? 'ok' : 'problem' }))} />}
+      {verify.data !== undefined && (
+        <CheckList
+          checks={verify.data.checks.map(({ name, ok, detail }) => ({
+            name,
+            detail,
+            state: ok ? 'ok' : 'problem',
+          }))}
+        />
+      )}
     </Section>
   );
 }
@@ -75,15 +86,36 @@ function Passphrase({ onDone }: { readonly onDone: () => void }): ReactNode {
           { current, next },
           {
             onSuccess: () => {
-              showToast({ tone: 'done', title: 'Passphrase changed', detail: 'The recovery code stays the same.' });
+              showToast({
+                tone: 'done',
+                title: 'Passphrase changed',
+                detail: 'The recovery code stays the same.',
+              });
               onDone();
             },
           },
         );
       }}
     >
-      <TextField label="Passphrase now" type="password" autoFocus value={current} problem={wrong ? failure?.title : undefined} onChange={(event) => { setCurrent(event.target.value); }} />
-      <TextField label="New passphrase" type="password" value={next} problem={failure !== null && !wrong ? `${failure.title}. ${failure.explanation}` : undefined} onChange={(event) => { setNext(event.target.value); }} />
+      <TextField
+        label="Passphrase now"
+        type="password"
+        autoFocus
+        value={current}
+        problem={wrong ? failure?.title : undefined}
+        onChange={(event) => {
+          setCurrent(event.target.value);
+        }}
+      />
+      <TextField
+        label="New passphrase"
+        type="password"
+        value={next}
+        problem={failure !== null && !wrong ? `${failure.title}. ${failure.explanation}` : undefined}
+        onChange={(event) => {
+          setNext(event.target.value);
+        }}
+      />
       <div className={css.buttons}>
         <Button variant="primary" submit disabled={current === '' || next === '' || change.isPending}>
           Change it

@@ -1,0 +1,37 @@
+/** The desk without a mouse. */
+import { expect, test } from './host.ts';
+import { DeskPage } from './models/desk-page.ts';
+
+test('the keyboard map lists what the keys do', async ({ page }) => {
+  const app = new DeskPage(page);
+  await app.makeDesk();
+  await app.press('?');
+  const map = page.getByRole('dialog', { name: 'Keyboard map' });
+  await expect(map).toContainText('Acknowledge');
+  await expect(map).toContainText('Command palette');
+  await app.press('Escape');
+  await expect(map).toBeHidden();
+});
+
+test('the palette finds an action and does it', async ({ page }) => {
+  const app = new DeskPage(page);
+  await app.makeDesk();
+  await app.press('Control+k');
+  await page.keyboard.type('settings');
+  await app.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible();
+});
+
+test('locking hides everything, and the passphrase brings it back', async ({ page }) => {
+  const app = new DeskPage(page);
+  await app.makeDesk();
+  await app.press('Control+l');
+  await expect(page.getByRole('heading', { name: 'Bulkhead is locked' })).toBeVisible();
+  await expect(page).toHaveTitle('Bulkhead');
+  await page.getByLabel('Passphrase').fill('not the passphrase');
+  await app.press('Enter');
+  await expect(page.getByText('That is not the passphrase.')).toBeVisible();
+  await page.getByLabel('Passphrase').fill('correct horse battery staple');
+  await app.press('Enter');
+  await expect(app.rail).toBeVisible();
+});

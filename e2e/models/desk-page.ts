@@ -1,0 +1,77 @@
+/** The desk as a person uses it: first run, dropping, the queue, a case. Selectors live here and nowhere else. */
+import { expect, type Locator, type Page } from '@playwright/test';
+import { passphrase } from '../host.ts';
+
+export type DroppedFile = { readonly name: string; readonly text: string };
+
+export class DeskPage {
+  readonly page: Page;
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  async makeVault(): Promise<void> {
+    await this.page.getByLabel('Passphrase', { exact: true }).fill(passphrase);
+    await this.page.getByLabel('The same again').fill(passphrase);
+    await this.page.getByRole('button', { name: 'Make the vault' }).click();
+    await this.page.getByRole('button', { name: 'I have kept it' }).click();
+  }
+
+  /** Past the rest of the first run. */
+  async skipToDesk(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Skip' }).click();
+    await this.page.getByRole('button', { name: 'Skip' }).click();
+    await this.page.getByRole('button', { name: 'To the empty desk' }).click();
+    await expect(this.rail).toBeVisible();
+  }
+
+  async makeDesk(): Promise<void> {
+    await this.makeVault();
+    await this.skipToDesk();
+  }
+
+  /** Files dragged in from outside: enter, over, drop, as the browser sends them. */
+  async hold(files: readonly DroppedFile[]): Promise<() => Promise<void>> {
+    const transfer = await this.page.evaluateHandle((list) => {
+      const data = new DataTransfer();
+      for (const { name, text } of list) data.items.add(new File([text], name));
+      return data;
+    }, files);
+    const send = (type: string): Promise<void> =>
+      this.page.dispatchEvent('body', type, { dataTransfer: transfer });
+    await send('dragenter');
+    await send('dragover');
+    return () => send('drop');
+  }
+
+  async drop(...files: readonly DroppedFile[]): Promise<void> {
+    await (
+      await this.hold(files)
+    )();
+  }
+
+  get rail(): Locator {
+    return this.page.getByRole('navigation', { name: 'Places' });
+  }
+  get overlay(): Locator {
+    return this.page.getByText('Drop mail, mailboxes, keys or a SECURITY.md');
+  }
+  get imports(): Locator {
+    return this.page.getByRole('region', { name: 'Imports' });
+  }
+  get rows(): Locator {
+    return this.page.getByRole('listbox', { name: 'Cases' }).getByRole('option');
+  }
+  get clocks(): Locator {
+    return this.page.getByRole('complementary', { name: 'Clocks and what is missing' });
+  }
+  get toasts(): Locator {
+    return this.page.getByRole('list', { name: 'Messages' });
+  }
+  tab(name: string): Locator {
+    return this.page.getByRole('tab', { name });
+  }
+  async press(...keys: readonly string[]): Promise<void> {
+    for (const key of keys) await this.page.keyboard.press(key);
+  }
+}

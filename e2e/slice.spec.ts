@@ -1,0 +1,69 @@
+/** The whole way once: vault, project, mail, case, clock, severity, advisory. */
+import { readdirSync } from 'node:fs';
+import { expect, test } from './host.ts';
+import { DeskPage } from './models/desk-page.ts';
+import { letter, policy } from './models/letters.ts';
+
+test('from nothing to an advisory', async ({ page, desk }) => {
+  const app = new DeskPage(page);
+  await app.makeVault();
+
+  await app.drop({ name: 'SECURITY.md', text: policy });
+  await expect(page.getByRole('list', { name: 'Clocks of the policy' })).toContainText('within 72 hours');
+  await page.getByLabel('Name of the project').fill('Harbour');
+  await page.getByRole('button', { name: 'Add the project' }).click();
+  await page.getByRole('button', { name: 'Go on' }).click();
+  await page.getByRole('button', { name: 'Skip' }).click();
+
+  const release = await app.hold([{ name: 'report.eml', text: letter() }]);
+  await expect(app.overlay).toBeVisible();
+  await release();
+  await expect(app.overlay).toBeHidden();
+  await expect(app.imports).toContainText('1 message read · 1 new case');
+  await expect(app.imports.getByRole('listitem')).toContainText('New case');
+  await page.getByRole('button', { name: 'To the desk' }).click();
+
+  await expect(app.rows).toHaveCount(1);
+  await app.press('j', 'Enter');
+  await expect(page.getByRole('article', { name: 'Message from Ada Finder' })).toContainText(
+    'written outside of the folder',
+  );
+  await expect(page.getByRole('list', { name: 'Attachments' })).toContainText('poc.c');
+  await app.press('w');
+  await expect(page.getByRole('dialog', { name: 'Why do we believe this' })).toContainText('DKIM');
+  await app.press('Escape');
+  await expect(app.rows.first()).not.toHaveAccessibleName(/unread/);
+
+  await app.press('a');
+  await expect(app.toasts).toContainText('Acknowledged');
+  await expect(app.clocks).toContainText(/met in/);
+
+  await app.press('2');
+  await page.getByRole('radio', { name: 'High' }).first().click();
+  await expect(app.toasts).toContainText('Severity high');
+  await expect(app.rows.first()).toHaveAccessibleName(/High/);
+
+  await app.press('3');
+  await expect(page.getByRole('region', { name: 'Advisory, Markdown' })).toContainText('Path traversal');
+  await page.getByRole('button', { name: 'Save Markdown' }).click();
+  await expect(app.toasts).toContainText('Advisory saved');
+  expect(readdirSync(desk.saveFolder)).toHaveLength(1);
+});
+
+test('a change can be taken back by key', async ({ page }) => {
+  const app = new DeskPage(page);
+  await app.makeDesk();
+  await app.drop({ name: 'SECURITY.md', text: policy });
+  await page.getByLabel('Name of the project').fill('Harbour');
+  await page.getByRole('button', { name: 'Add the project' }).click();
+  await expect(page.getByRole('heading', { name: 'Harbour' })).toBeVisible();
+  await app.press('g', 'q');
+  await app.drop({ name: 'report.eml', text: letter() });
+  await expect(app.rows).toHaveCount(1);
+  await app.press('j', 'Enter');
+  await expect(page.getByRole('button', { name: 'State: new' })).toBeVisible();
+  await app.press('a');
+  await expect(page.getByRole('button', { name: 'State: acknowledged' })).toBeVisible();
+  await app.press('Control+z');
+  await expect(page.getByRole('button', { name: 'State: new' })).toBeVisible();
+});

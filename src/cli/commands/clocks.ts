@@ -1,0 +1,201 @@
+/** `calendar`, `plan`, `scoreboard`: what clocks are for beyond one case. */
+import { formatSpan } from '../../shared/calc/duration-text.ts';
+import type { AgendaEntry } from '../../shared/schema/agenda.ts';
+import type { DistrosPlan } from '../../shared/schema/plan.ts';
+import type { ScoreRow } from '../../shared/schema/scoreboard.ts';
+import { scorePeriods } from '../../shared/schema/scoreboard.ts';
+import {
+  ask,
+  choice,
+  emit,
+  given,
+  isSet,
+  text,
+  Usage,
+  word,
+  type Command,
+  type Context,
+} from '../context.ts';
+import { writeResult } from '../output-file.ts';
+
+const dayMs = 86_400_000;
+
+/** A day as written, or so many days after now. */
+function day(context: Context, flag: string, daysFromNow: number): string {
+  const written = text(context, flag);
+  if (written !== undefined) return written;
+  const now = Date.parse(context.now ?? new Date().toISOString());
+  return new Date(now + daysFromNow * dayMs).toISOString().slice(0, 10);
+}
+
+export function wholeNumber(context: Context, flag: string): number | undefined {
+  const written = text(context, flag);
+  if (written === undefined) return undefined;
+  if (!/^\d{1,6}$/.test(written)) throw new Usage(`--${flag} is a number`);
+  return Number(written);
+}
+
+function agendaLine(item: AgendaEntry): string {
+  const time = item.at === null ? 'all day' : item.at.slice(11, 16);
+  if (item.kind === 'holiday')
+    return `${item.date}  ${time.padEnd(7)}  day off   ${item.title ?? ''} (${item.project})`;
+  const what = item.kind === 'embargo-end' ? 'embargo ends' : (item.label ?? item.milestone ?? '');
+  const state = item.kind === 'due' ? (item.state ?? '') : item.kind === 'target' ? 'target' : '';
+  return `${item.date}  ${time.padEnd(7)}  ${state.padEnd(9)} ${(item.caseId ?? '').padEnd(14)} ${what}`;
+}
+
+function scoreLine(row: ScoreRow): string {
+  const percent = row.compliance === null ? '–' : `${Math.floor(row.compliance * 100)} %`;
+  const took = (seconds: number | null): string => (seconds === null ? '–' : formatSpan(seconds));
+  return `${row.project.padEnd(24)} ${row.period.padEnd(8)} ${row.milestone.padEnd(12)} ${row.severity.padEnd(9)} ${String(row.cases).padStart(5)} ${percent.padStart(6)} ${took(row.medianSeconds).padStart(10)} ${took(row.p90Seconds).padStart(10)}`;
+}
+
+const scoreHead = `${'project'.padEnd(24)} ${'received'.padEnd(8)} ${'step'.padEnd(12)} ${'severity'.padEnd(9)} ${'cases'.padStart(5)} ${'kept'.padStart(6)} ${'median'.padStart(10)} ${'90 % in'.padStart(10)}`;
+
+function leftOut(count: number): string[] {
+  return count === 0 ? [] : [`${count} more cases were not read; choose a project or a shorter time.`];
+}
+
+export const clockCommands: Record<string, Command> = {
+  calendar: {
+    usage: 'calendar [--project N] [--from DATE] [--to DATE] [--ics FILE] [--full-titles] [--alarm MINUTES]',
+    summary: 'what is due when, embargoes, days off; --ics writes a calendar file whose titles tell nothing',
+    flags: {
+      project: { type: 'string', help: 'only this project' },
+      from: { type: 'string', help: 'first day, such as 2026-11-20 (default: today)' },
+      to: { type: 'string', help: 'last day (default: 30 days later; with --ics 180)' },
+      ics: { type: 'string', help: 'write a calendar file here' },
+      'full-titles': {
+        type: 'boolean',
+        help: 'with --ics: titles and steps in it, for a calendar of your own',
+      },
+      alarm: { type: 'string', help: 'with --ics: remind so many minutes before' },
+    },
+    run: async (context) => {
+      const file = text(context, 'ics');
+      const project = given('project', text(context, 'project'));
+      if (file !== undefined) {
+        const made = await ask(await context.open(), 'agenda.ics', {
+          ...project,
+          ...given('from', text(context, 'from')),
+          ...given('to', text(context, 'to')),
+          ...given('alarmMinutes', wholeNumber(context, 'alarm')),
+          fullTitles: isSet(context, 'full-titles'),
+        });
+        writeResult(file, made.text, isSet(context, 'force'));
+        emit(context, { file, entries: made.entries }, () => `${made.entries} entries written to ${file}.`);
+        return 'done';
+      }
+      const found = await ask(await context.open(), 'agenda.list', {
+        ...project,
+        from: day(context, 'from', 0),
+        to: day(context, 'to', 30),
+      });
+      emit(context, found, () =>
+        [
+          ...(found.items.length === 0 ? ['Nothing is due in these days.'] : found.items.map(agendaLine)),
+          ...(found.items.length === 0 ? [] : [`Days of ${found.timeZones.join(', ')}; times in UTC.`]),
+          ...leftOut(found.casesLeftOut),
+        ].join('\n'),
+      );
+      return 'done';
+    },
+  },
+  plan: {
+    usage:
+      'plan CASE [--distros-post ISO] [--fix-ready ISO] [--distributors-told ISO] [--hour N] [--already-public] [--kernel-without-fix]',
+    summary: 'when to disclose: what limits the date, a day to propose, the plan for the linux-distros list',
+    flags: {
+      'distros-post': { type: 'string', help: 'first post to the linux-distros list, as it was or might be' },
+      'fix-ready': { type: 'string', help: 'when the fix is ready' },
+      'distributors-told': { type: 'string', help: 'when distributors hear of it; they get 7 days' },
+      hour: { type: 'string', help: 'local hour of the disclosure (default 14)' },
+      'already-public': { type: 'boolean', help: 'the issue is public already' },
+      'kernel-without-fix': { type: 'boolean', help: 'an issue of the Linux kernel without a fix yet' },
+    },
+    run: async (context) => {
+      const found = await ask(await context.open(), 'plan.disclosure', {
+        caseId: word(context, 0, 'CASE'),
+        ...given('distrosPostedAt', text(context, 'distros-post')),
+        ...given('fixReadyAt', text(context, 'fix-ready')),
+        ...given('distributorsToldAt', text(context, 'distributors-told')),
+        ...given('hour', wholeNumber(context, 'hour')),
+        alreadyPublic: isSet(context, 'already-public'),
+        kernelIssueWithoutFix: isSet(context, 'kernel-without-fix'),
+      });
+      emit(context, found, () =>
+        [
+          found.plan.sentence,
+          ...found.plan.constraints.map(
+            ({ kind, at, label }) =>
+              `  ${kind === 'not-before' ? 'not before' : 'not after '} ${at}  ${label}`,
+          ),
+          ...distrosLines(found.distros),
+        ].join('\n'),
+      );
+      return found.plan.conflict === null && found.distros?.allowed !== false ? 'done' : 'no';
+    },
+  },
+  scoreboard: {
+    usage:
+      'scoreboard [--project N] [--from DATE] [--to DATE] [--by month|quarter|year|all] [--public markdown|svg|json] [--out FILE]',
+    summary: 'promises against reality; --public leaves out what could tell on a case',
+    flags: {
+      project: { type: 'string', help: 'only this project' },
+      from: { type: 'string', help: 'reports received on or after this day' },
+      to: { type: 'string', help: 'reports received on or before this day' },
+      by: { type: 'string', help: 'month, quarter, year (default) or all' },
+      public: { type: 'string', help: 'the board to publish: markdown, svg or json' },
+      minimum: { type: 'string', help: 'with --public: figures of fewer cases are left out (default 3)' },
+      out: { type: 'string', help: 'write to this file' },
+    },
+    run: async (context) => {
+      const input = {
+        ...given('project', text(context, 'project')),
+        ...given('from', text(context, 'from')),
+        ...given('to', text(context, 'to')),
+        ...given('by', choice(text(context, 'by'), scorePeriods, '--by')),
+      };
+      const format = choice(text(context, 'public'), ['markdown', 'svg', 'json'] as const, '--public');
+      const out = text(context, 'out');
+      if (format !== undefined) {
+        const made = await ask(await context.open(), 'scoreboard.public', {
+          ...input,
+          format,
+          ...given('minimumCases', wholeNumber(context, 'minimum')),
+        });
+        if (out !== undefined) writeResult(out, made.text, isSet(context, 'force'));
+        emit(context, out === undefined ? made : { ...made, out }, () =>
+          out === undefined ? made.text.trimEnd() : `Written to ${out}.`,
+        );
+        return 'done';
+      }
+      if (out !== undefined) throw new Usage('--out goes with --public: the full board names cases');
+      const board = await ask(await context.open(), 'scoreboard.get', input);
+      emit(context, board, () =>
+        [
+          ...(board.rows.length === 0
+            ? ['No promises have come due yet.']
+            : [scoreHead, ...board.rows.map(scoreLine)]),
+          '',
+          `OpenSSF badge: ${board.badge.sentence}`,
+          ...leftOut(board.casesLeftOut),
+        ].join('\n'),
+      );
+      return 'done';
+    },
+  },
+};
+
+function distrosLines(plan: DistrosPlan | null): string[] {
+  if (plan === null) return [];
+  if (!plan.allowed) return ['', `linux-distros: ${plan.reason}`];
+  return [
+    '',
+    `linux-distros: at the latest ${plan.latestText}`,
+    `  propose    ${plan.proposal.text}`,
+    ...(plan.preferred === null ? [] : [`  preferred  ${plan.preferred.text} (within 7 days)`]),
+    ...plan.warnings.map((warning) => `  note: ${warning}`),
+    ...plan.reminders.map(({ at, text: what }) => `  ${at}  ${what}`),
+  ];
+}

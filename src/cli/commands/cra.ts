@@ -1,0 +1,130 @@
+/** `cra CASE show | record | submit | sheet`: the CRA desk of one case. */
+import type { CraDeskView } from '../../shared/contract/clocks.ts';
+import { formatRemaining } from '../../shared/calc/duration-text.ts';
+import { craFilings, craRoles, craStewardStarts } from '../../shared/schema/cra.ts';
+import {
+  ask,
+  choice,
+  emit,
+  given,
+  isSet,
+  text,
+  Usage,
+  word,
+  type Command,
+  type Context,
+} from '../context.ts';
+import { writeResult } from '../output-file.ts';
+
+const verbs = ['show', 'record', 'submit', 'sheet'] as const;
+const sheetFilings = ['early-warning', 'notification', 'final-report'] as const;
+const kinds = { exploited: 'exploited-vulnerability', incident: 'severe-incident' } as const;
+
+function deskLines(desk: CraDeskView): string[] {
+  const { record, duty } = desk;
+  if (record === null || duty === null)
+    return [
+      'Nothing is written down yet. Role first: bulkhead cra CASE record --role manufacturer|steward|private-person',
+      desk.notLegalAdvice,
+    ];
+  const { awareness } = record;
+  return [
+    `${awareness.role}, ${awareness.kind === 'severe-incident' ? 'severe incident' : 'actively exploited vulnerability'}: ${duty.sentence}`,
+    ...(duty.dispute === null ? [] : [duty.dispute.text]),
+    awareness.awareAt === null
+      ? 'Nobody has become aware: no clock runs.'
+      : `Aware since ${awareness.awareAt}, decided by ${awareness.decidedBy}: ${awareness.reason}`,
+    '',
+    ...desk.clocks.flatMap(({ filing, clock, note }) => [
+      `${clock.state.padEnd(14)} ${filing.padEnd(14)} ${clock.dueAt ?? 'no number'}${clock.remainingSeconds === null ? '' : `  ${formatRemaining(clock.remainingSeconds)}`}`,
+      ...(note === null ? [] : [`               ${note}`]),
+    ]),
+    ...desk.history.map(
+      ({ at, text: what, actor, undone }) => `${at}  ${what} (${actor})${undone ? ', taken back' : ''}`,
+    ),
+    '',
+    desk.notLegalAdvice,
+  ];
+}
+
+async function record(context: Context, caseId: string): Promise<CraDeskView> {
+  const backend = await context.open();
+  const before = await ask(backend, 'cra.get', { caseId });
+  const old = before.record?.awareness;
+  const role = choice(text(context, 'role'), craRoles, '--role') ?? old?.role;
+  if (role === undefined)
+    throw new Usage('the role comes first: --role private-person, steward or manufacturer');
+  const kind = choice(text(context, 'kind'), ['exploited', 'incident'] as const, '--kind');
+  return ask(backend, 'cra.record', {
+    caseId,
+    entry: {
+      awareness: {
+        role,
+        kind: kind === undefined ? (old?.kind ?? 'exploited-vulnerability') : kinds[kind],
+        signalAt: text(context, 'signal') ?? old?.signalAt ?? null,
+        assessedAt: text(context, 'assessed') ?? old?.assessedAt ?? null,
+        awareAt: text(context, 'aware') ?? old?.awareAt ?? null,
+        decidedBy: text(context, 'by') ?? old?.decidedBy ?? '',
+        reason: text(context, 'why') ?? old?.reason ?? '',
+      },
+      measureAvailableAt: text(context, 'measure') ?? before.record?.measureAvailableAt ?? null,
+      stewardStart:
+        choice(text(context, 'steward-from'), craStewardStarts, '--steward-from') ?? before.stewardStart,
+    },
+  });
+}
+
+async function sheet(context: Context, caseId: string): Promise<void> {
+  const filing = choice(word(context, 2, 'FILING'), sheetFilings, 'FILING') ?? 'early-warning';
+  const made = await ask(await context.open(), 'cra.sheet', { caseId, filing });
+  const out = text(context, 'out');
+  if (out !== undefined) writeResult(out, made.text, isSet(context, 'force'));
+  emit(context, out === undefined ? made : { ...made, out }, () =>
+    out === undefined ? made.text.trimEnd() : `Written to ${out}.`,
+  );
+}
+
+export const craCommands: Record<string, Command> = {
+  cra: {
+    usage:
+      'cra CASE show | record --role R [--kind exploited|incident] [--signal ISO] [--assessed ISO] [--aware ISO --by NAME --why TEXT] [--measure ISO] | submit FILING [--at ISO] [--reference TEXT] [--note TEXT] | sheet FILING [--out FILE]',
+    summary: 'the CRA desk: who became aware of what, what is due, what was filed. Not legal advice',
+    flags: {
+      role: { type: 'string', help: craRoles.join(', ') },
+      kind: { type: 'string', help: 'exploited (a vulnerability) or incident' },
+      signal: { type: 'string', help: 'when the first sign came' },
+      assessed: { type: 'string', help: 'when it was assessed' },
+      aware: { type: 'string', help: 'when somebody became aware; this starts the clocks' },
+      by: { type: 'string', help: 'who decided that' },
+      why: { type: 'string', help: 'and why' },
+      measure: { type: 'string', help: 'when a corrective or mitigating measure was available' },
+      'steward-from': { type: 'string', help: 'earlier (11 Sep 2026, default) or later (11 Dec 2027)' },
+      at: { type: 'string', help: 'when it was submitted (default: now)' },
+      reference: { type: 'string', help: 'reference of the platform' },
+      note: { type: 'string', help: 'for the log' },
+      out: { type: 'string', help: 'write the sheet to this file' },
+    },
+    run: async (context) => {
+      const caseId = word(context, 0, 'CASE');
+      const verb = choice(context.words[1] ?? 'show', verbs, 'the second word') ?? 'show';
+      if (verb === 'sheet') {
+        await sheet(context, caseId);
+        return 'done';
+      }
+      const desk =
+        verb === 'record'
+          ? await record(context, caseId)
+          : verb === 'submit'
+            ? await ask(await context.open(), 'cra.submit', {
+                caseId,
+                filing: choice(word(context, 2, 'FILING'), craFilings, 'FILING') ?? 'early-warning',
+                ...given('at', text(context, 'at')),
+                ...given('reference', text(context, 'reference')),
+                ...given('note', text(context, 'note')),
+              })
+            : await ask(await context.open(), 'cra.get', { caseId });
+      emit(context, desk, () => deskLines(desk).join('\n'));
+      return 'done';
+    },
+  },
+};

@@ -1,0 +1,190 @@
+/** `policy template`, `project answer`, `project preset`, `project calendar`: what is decided about a policy and its days. */
+import type { Question } from '../../shared/schema/policy.ts';
+import type { PolicyDecisions, PolicyVersion } from '../../shared/schema/project.ts';
+import type { Backend } from '../../node/backend-interface.ts';
+import {
+  ask,
+  choice,
+  emit,
+  Failure,
+  given,
+  isSet,
+  text,
+  Usage,
+  word,
+  type Command,
+  type Context,
+} from '../context.ts';
+import { writeResult } from '../output-file.ts';
+import { ruleLine } from './projects.ts';
+
+const applyFlag = { apply: { type: 'boolean', help: 'hold open cases to it, too' } } as const;
+
+/** The same text with other decisions is a version of its own. */
+async function decide(
+  context: Context,
+  project: string,
+  reason: string,
+  change: (policy: PolicyVersion) => PolicyDecisions,
+): Promise<PolicyVersion> {
+  const backend = await context.open();
+  const { policy } = await ask(backend, 'project.get', { project });
+  return ask(backend, 'policy.adopt', {
+    project,
+    text: policy.source,
+    fileName: policy.fileName,
+    decisions: change(policy),
+    reason,
+    applyToOpenCases: isSet(context, 'apply'),
+  });
+}
+
+function questionLines(policy: PolicyVersion): string[] {
+  return policy.reading.questions.flatMap((question) => [
+    `${question.id}: ${question.question}  [line ${question.lines[0]}: ${question.quote}]`,
+    ...question.choices.map((one) => {
+      const chosen = policy.decisions.answers[question.id] === one.id;
+      return `    ${chosen ? '*' : ' '} ${one.id}: ${one.label}`;
+    }),
+  ]);
+}
+
+async function listQuestions(context: Context, backend: Backend, project: string): Promise<'done'> {
+  const { policy } = await ask(backend, 'project.get', { project });
+  emit(context, { questions: policy.reading.questions, answers: policy.decisions.answers }, () =>
+    policy.reading.questions.length === 0
+      ? 'The policy leaves nothing open.'
+      : questionLines(policy).join('\n'),
+  );
+  return 'done';
+}
+
+function answered(policy: PolicyVersion, questionId: string, choiceId: string): PolicyDecisions {
+  const found: Question | undefined = policy.reading.questions.find(({ id }) => id === questionId);
+  if (found === undefined) throw new Failure({ code: 'not-found', what: 'question', id: questionId });
+  const taken =
+    choice(
+      choiceId,
+      found.choices.map(({ id }) => id),
+      'CHOICE',
+    ) ?? choiceId;
+  return { ...policy.decisions, answers: { ...policy.decisions.answers, [questionId]: taken } };
+}
+
+export const policyCommands: Record<string, Command> = {
+  'policy template': {
+    usage: 'policy template [ID] [--out FILE]',
+    summary: 'a SECURITY.md to start from; without ID, which there are; needs no vault',
+    flags: { out: { type: 'string', help: 'write it to this file' } },
+    run: async (context) => {
+      const templates = await ask(context.backend(), 'policy.template', {});
+      const id = context.words[0];
+      if (id === undefined) {
+        emit(context, templates, () =>
+          templates.map((one) => `${one.id.padEnd(14)} ${one.title}: ${one.summary}`).join('\n'),
+        );
+        return 'done';
+      }
+      const found = templates.find((one) => one.id === id);
+      if (found === undefined) throw new Failure({ code: 'not-found', what: 'template', id });
+      const out = text(context, 'out');
+      if (out !== undefined) writeResult(out, found.text, isSet(context, 'force'));
+      emit(context, out === undefined ? found : { ...found, out }, () =>
+        out === undefined ? found.text.trimEnd() : `Written to ${out}.`,
+      );
+      return 'done';
+    },
+  },
+  'project answer': {
+    usage: 'project answer NAME [QUESTION CHOICE] [--apply]',
+    summary: 'answer what the policy leaves open; without QUESTION, what that is',
+    flags: applyFlag,
+    run: async (context) => {
+      const project = word(context, 0, 'NAME');
+      const question = context.words[1];
+      if (question === undefined) return listQuestions(context, await context.open(), project);
+      const taken = word(context, 2, 'CHOICE');
+      const adopted = await decide(context, project, `answered ${question}: ${taken}`, (policy) =>
+        answered(policy, question, taken),
+      );
+      emit(context, adopted, () => `Answered; policy version ${adopted.version} of ${project} is in force.`);
+      return 'done';
+    },
+  },
+  'project preset': {
+    usage: 'project preset NAME [PRESET on|off] [--apply]',
+    summary: 'switch clock rules with a source on or off; without PRESET, which there are',
+    flags: applyFlag,
+    run: async (context) => {
+      const project = word(context, 0, 'NAME');
+      const backend = await context.open();
+      const presets = await ask(backend, 'policy.presets', {});
+      const id = context.words[1];
+      if (id === undefined) {
+        const { policy } = await ask(backend, 'project.get', { project });
+        const isOn = (preset: string): boolean => policy.decisions.presets.includes(preset);
+        emit(context, { presets, on: policy.decisions.presets }, () =>
+          presets
+            .flatMap((one) => [
+              `${isOn(one.id) ? 'on ' : 'off'}  ${one.id}: ${one.title}. ${one.note}  [${one.source}]`,
+              ...one.rules.map((rule) => `       ${ruleLine(rule)}`),
+            ])
+            .join('\n'),
+        );
+        return 'done';
+      }
+      if (!presets.some((one) => one.id === id)) throw new Failure({ code: 'not-found', what: 'preset', id });
+      const turn = choice(word(context, 2, 'on or off'), ['on', 'off'] as const, 'the third word');
+      const adopted = await decide(context, project, `preset ${id} ${turn ?? ''}`, ({ decisions }) => {
+        const others = decisions.presets.filter((one) => one !== id);
+        return { ...decisions, presets: turn === 'on' ? [...others, id] : others };
+      });
+      emit(
+        context,
+        adopted,
+        () => `${id} is ${turn ?? ''}; policy version ${adopted.version} of ${project} is in force.`,
+      );
+      return 'done';
+    },
+  },
+  'project calendar': {
+    usage:
+      'project calendar NAME [--tz ZONE] [--holidays CC[-REGION]|none] [--add-day DATE]… [--remove-day DATE]…',
+    summary: 'time zone, public holidays and own days off of a project; its open cases follow',
+    flags: {
+      tz: { type: 'string', help: 'time zone, such as Europe/Berlin' },
+      holidays: { type: 'string', help: 'calendar of public holidays, such as DE-BY, or none' },
+      'add-day': { type: 'string', multiple: true, help: 'a day off of your own, such as 2026-12-24' },
+      'remove-day': { type: 'string', multiple: true, help: 'not a day off any more' },
+    },
+    run: async (context) => {
+      const project = word(context, 0, 'NAME');
+      const backend = await context.open();
+      const { project: before } = await ask(backend, 'project.get', { project });
+      const [added, removed] = [days(context, 'add-day'), days(context, 'remove-day')];
+      for (const one of removed) {
+        if (!before.daysOff.includes(one)) throw new Usage(`${one} is not a day off of ${before.name}`);
+      }
+      const kept = before.daysOff.filter((one) => !removed.includes(one));
+      const holidays = text(context, 'holidays');
+      const changed = await ask(backend, 'project.update', {
+        project,
+        ...given('timeZone', text(context, 'tz')),
+        ...(holidays === undefined ? {} : { holidays: holidays === 'none' ? null : holidays }),
+        daysOff: [...new Set([...kept, ...added])].sort(),
+      });
+      emit(
+        context,
+        changed,
+        () =>
+          `${changed.name}: ${changed.timeZone}, ${changed.holidays === null ? 'no public holidays' : `holidays of ${changed.holidays}`}${changed.daysOff.length === 0 ? '' : `, own days off ${changed.daysOff.join(', ')}`}.`,
+      );
+      return 'done';
+    },
+  },
+};
+
+function days(context: Context, flag: string): string[] {
+  const written = context.flags[flag];
+  return Array.isArray(written) ? written.map(String) : [];
+}

@@ -1,0 +1,111 @@
+/** The calendar over all open cases, and its file. Days are those of each project's zone. Pure. */
+import type { HandlerResult, ParsedInput } from '../../shared/contract/endpoints.ts';
+import { err, ok } from '../../shared/result.ts';
+import type { AgendaEntry, EmbargoSpan } from '../../shared/schema/agenda.ts';
+import { agenda, type AgendaCase } from '../clocks/agenda.ts';
+import { toIcs } from '../clocks/ics.ts';
+import { DAY, dayOf, dayOfIsoDate, isoDateOf, openZone } from '../clocks/zone.ts';
+import type { CaseRow, Ports, ProjectRow } from '../ports.ts';
+import { foldCase } from './fold.ts';
+
+const casesAtOnce = 2_000;
+const longestSpanDays = 800;
+const usualSpanDays = 180;
+
+type Ask = { from: string; to: string; project?: string | undefined; now: string };
+
+export function listAgenda(ports: Ports, ask: Ask): HandlerResult<'agenda.list'> {
+  const { read } = ports.store;
+  const days = dayOfIsoDate(ask.to) - dayOfIsoDate(ask.from);
+  if (days < 0) return err({ code: 'invalid-value', field: 'to', problem: 'lies before from' });
+  if (days > longestSpanDays)
+    return err({
+      code: 'invalid-value',
+      field: 'to',
+      problem: `is more than ${longestSpanDays} days after from`,
+    });
+  const chosen = ask.project === undefined ? null : read.projectNamed(ask.project);
+  if (chosen === null && ask.project !== undefined)
+    return err({ code: 'not-found', what: 'project', id: ask.project });
+  const projects = chosen === null ? read.projects() : [chosen];
+  const rows = read.casesByDue(chosen?.id ?? null, casesAtOnce);
+  const open = projects.reduce((sum, project) => sum + read.caseCounts(project.id).open, 0);
+  const parts = projects.map((project) => ofProject(ports, project, rows, ask));
+  return ok({
+    items: parts.flatMap(({ items }) => items).sort((a, b) => compare(a.date, b.date)),
+    embargoes: parts.flatMap(({ embargoes }) => embargoes).sort((a, b) => compare(a.from, b.from)),
+    timeZones: [...new Set(projects.map(({ timeZone }) => timeZone))],
+    casesRead: rows.length,
+    casesLeftOut: Math.max(0, open - rows.length),
+  });
+}
+
+function compare(a: string, b: string): number {
+  return a === b ? 0 : a < b ? -1 : 1;
+}
+
+function ofProject(
+  ports: Ports,
+  project: ProjectRow,
+  rows: readonly CaseRow[],
+  { from, to, now }: Ask,
+): { items: AgendaEntry[]; embargoes: EmbargoSpan[] } {
+  const own = rows.filter(({ projectId }) => projectId === project.id);
+  const zone = openZone(project.timeZone);
+  const dateOf = (at: string): string => isoDateOf(dayOf(zone.localOf(Date.parse(at))));
+  const severities = new Map(own.map((row) => [row.id, row.severity]));
+  const cases = own.map((row): AgendaCase => ({
+    caseId: row.id,
+    title: row.title,
+    clocks: clocksOf(ports, row, now),
+    embargoEndsAt: embargoOf(row),
+  }));
+  const items = agenda(cases, ports.clockwork.calendar(project, from), { from, to }).map((item) => ({
+    ...item,
+    project: project.name,
+    severity: item.caseId === null ? null : (severities.get(item.caseId) ?? null),
+  }));
+  const embargoes = own.flatMap((row): EmbargoSpan[] => {
+    const endsAt = embargoOf(row);
+    if (endsAt === null) return [];
+    const { id: caseId, title, severity } = row;
+    const span = { from: dateOf(row.receivedAt), to: dateOf(endsAt) };
+    if (span.to < from || span.from > to) return [];
+    return [{ caseId, title, project: project.name, severity, ...span, endsAt }];
+  });
+  return { items, embargoes };
+}
+
+function clocksOf(ports: Ports, row: CaseRow, now: string): AgendaCase['clocks'] {
+  const { clockEvents, severity, cra } = foldCase(ports.store.read.events(row.id));
+  return ports.clockwork.clocks({
+    projectId: row.projectId,
+    policyVersion: row.policyVersion,
+    events: clockEvents,
+    severity,
+    cra,
+    now,
+  });
+}
+
+/** An embargo ends with the disclosure. */
+function embargoOf(row: CaseRow): string | null {
+  const until = row.fields.embargoUntil ?? null;
+  return row.state === 'disclosed' ? null : until;
+}
+
+export function agendaFile(ports: Ports, input: ParsedInput<'agenda.ics'>): HandlerResult<'agenda.ics'> {
+  const now = input.now ?? ports.now();
+  const from = input.from ?? isoDateOf(dayOf(Date.parse(now)));
+  const to = input.to ?? new Date(Date.parse(from) + usualSpanDays * DAY).toISOString().slice(0, 10);
+  const listed = listAgenda(ports, { from, to, project: input.project, now });
+  if (!listed.ok) return listed;
+  // Days off stand in everybody's calendar already.
+  const items = listed.value.items.filter(({ kind }) => kind !== 'holiday');
+  const text = toIcs(items, {
+    stamp: now,
+    detail: input.fullTitles === true ? 'full' : 'none',
+    alarmMinutes: input.alarmMinutes,
+  });
+  return ok({ fileName: `bulkhead-${from}.ics`, text, entries: items.length });
+}

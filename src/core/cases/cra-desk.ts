@@ -1,0 +1,158 @@
+/** The CRA desk of a case: what is written down, what it means, what was filed. Every change is an event of the log. Pure. */
+import type { HandlerResult, ParsedInput } from '../../shared/contract/endpoints.ts';
+import type { CraDeskView } from '../../shared/contract/clocks.ts';
+import { err, ok } from '../../shared/result.ts';
+import type { CaseEvent } from '../../shared/schema/case.ts';
+import { craEntrySchema, type CraFacts, type CraFiling } from '../../shared/schema/cra.ts';
+import { craDesk, NOT_LEGAL_ADVICE } from '../clocks/cra.ts';
+import { fieldSheet } from '../clocks/cra-sheets.ts';
+import type { CaseRow, NewEvent, Ports } from '../ports.ts';
+import { craRecordOf } from './cra-case.ts';
+import { foldCase } from './fold.ts';
+import { rebuildCase } from './rebuild.ts';
+
+const filingNames = {
+  'early-warning': 'Early warning',
+  notification: 'Notification',
+  'final-report': 'Final report',
+  'inform-users': 'Users informed',
+} as const satisfies Record<CraFiling, string>;
+
+export function describeCra(ports: Ports, row: CaseRow, now: string): CraDeskView {
+  const { read } = ports.store;
+  const events = read.events(row.id);
+  const { cra } = foldCase(events);
+  const record = craRecordOf(cra);
+  const stewardStart = cra?.stewardStart ?? 'earlier';
+  const calendar = ports.clockwork.calendar(read.project(row.projectId), now);
+  const settings = read.settings().clocks;
+  const desk = record === null ? null : craDesk({ record, calendar, now, settings, stewardStart });
+  return {
+    caseId: row.id,
+    record,
+    stewardStart,
+    duty: desk?.duty ?? null,
+    clocks: desk?.clocks ?? [],
+    history: events.flatMap(historyOf),
+    notLegalAdvice: NOT_LEGAL_ADVICE,
+  };
+}
+
+function historyOf(event: CaseEvent): CraDeskView['history'] {
+  const { seq, at, recordedAt, actor, kind, reason, undone } = event;
+  if (kind !== 'cra-record' && kind !== 'submission') return [];
+  return [{ seq, at, recordedAt, actor, kind, text: historyText(event), reason, undone }];
+}
+
+function historyText(event: CaseEvent): string {
+  if (event.kind === 'submission') {
+    const filing = Object.hasOwn(filingNames, String(event.data['filing']))
+      ? filingNames[event.data['filing'] as CraFiling]
+      : 'Filing';
+    const reference = event.data['reference'];
+    return typeof reference === 'string' ? `${filing}, reference ${reference}` : filing;
+  }
+  const entry = craEntrySchema.safeParse(event.data);
+  if (!entry.success) return 'Awareness record';
+  const { awareAt, decidedBy } = entry.data.awareness;
+  if (awareAt === null) return 'Looked at; not aware of exploitation or an incident';
+  return `Aware since ${awareAt}, decided by ${decidedBy}`;
+}
+
+const future = (field: string) =>
+  err({ code: 'invalid-value' as const, field, problem: 'lies in the future' });
+
+export function recordCra(
+  ports: Ports,
+  row: CaseRow,
+  entry: ParsedInput<'cra.record'>['entry'],
+): HandlerResult<'cra.record'> {
+  const now = ports.now();
+  const { awareness, measureAvailableAt } = entry;
+  const times = {
+    signalAt: awareness.signalAt,
+    assessedAt: awareness.assessedAt,
+    awareAt: awareness.awareAt,
+    measureAvailableAt,
+  };
+  for (const [field, at] of Object.entries(times)) {
+    if (at !== null && Date.parse(at) > Date.parse(now)) return future(field);
+  }
+  const reason = awareness.reason.trim();
+  write(ports, row, {
+    caseId: row.id,
+    kind: 'cra-record',
+    at: now,
+    reason: reason === '' ? null : reason,
+    data: { ...entry, awareness: { ...awareness } },
+  });
+  return ok(describeCra(ports, row, now));
+}
+
+export function submitCra(
+  ports: Ports,
+  row: CaseRow,
+  input: ParsedInput<'cra.submit'>,
+): HandlerResult<'cra.submit'> {
+  const now = ports.now();
+  const at = new Date(input.at ?? now).toISOString();
+  if (at > now) return future('at');
+  const record = craRecordOf(foldCase(ports.store.read.events(row.id)).cra);
+  if (record === null)
+    return err({
+      code: 'invalid-value',
+      field: 'record',
+      problem: 'is missing: write the awareness record first',
+    });
+  const { awareAt } = record.awareness;
+  if (awareAt !== null && Date.parse(at) < Date.parse(awareAt))
+    return err({ code: 'invalid-value', field: 'at', problem: `lies before becoming aware (${awareAt})` });
+  const note = input.note?.trim() ?? '';
+  const reference = input.reference?.trim() ?? '';
+  write(ports, row, {
+    caseId: row.id,
+    kind: 'submission',
+    at,
+    reason: note === '' ? null : note,
+    data: { filing: input.filing, reference: reference === '' ? null : reference },
+  });
+  return ok(describeCra(ports, row, now));
+}
+
+function write(ports: Ports, row: CaseRow, event: NewEvent): void {
+  ports.store.write((tx) => {
+    tx.append(event);
+    rebuildCase(tx, ports.clockwork, row.id, ports.now());
+  });
+}
+
+export function craSheet(
+  ports: Ports,
+  row: CaseRow,
+  input: ParsedInput<'cra.sheet'>,
+): HandlerResult<'cra.sheet'> {
+  const record = craRecordOf(foldCase(ports.store.read.events(row.id)).cra);
+  if (record === null)
+    return err({
+      code: 'invalid-value',
+      field: 'record',
+      problem: 'is missing: write the awareness record first',
+    });
+  return ok(fieldSheet(record, input.filing, { ...knownFacts(ports, row), ...input.facts }));
+}
+
+/** What the case itself knows; the rest stays a named blank. */
+function knownFacts(ports: Ports, row: CaseRow): CraFacts {
+  const { fields } = row;
+  const vulnerability = [fields.cve, ...(fields.cwes ?? []), row.title].filter((part) => part != null);
+  const severity = [row.severity, fields.cvss4 ?? fields.cvss3, fields.severityReason].filter(
+    (part) => part != null,
+  );
+  return {
+    caseId: row.id,
+    product: ports.store.read.project(row.projectId).name,
+    vulnerability: vulnerability.join(', '),
+    ...(fields.exploitedEvidence == null ? {} : { exploit: fields.exploitedEvidence }),
+    ...(severity.length === 0 ? {} : { severityAndImpact: severity.join(', ') }),
+  };
+}

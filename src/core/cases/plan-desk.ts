@@ -1,0 +1,53 @@
+/** A date to disclose: what is recorded in the case, and what might be, go into the planners. Pure. */
+import type { Output, ParsedInput } from '../../shared/contract/endpoints.ts';
+import type { ClockEvent } from '../../shared/schema/clock.ts';
+import { planDistros } from '../clocks/distros.ts';
+import { planDisclosure, type Constraint } from '../clocks/planner.ts';
+import type { CaseRow, Ports } from '../ports.ts';
+import { foldCase } from './fold.ts';
+
+export function planCase(
+  ports: Ports,
+  row: CaseRow,
+  input: ParsedInput<'plan.disclosure'>,
+): Output<'plan.disclosure'> {
+  const now = input.now ?? ports.now();
+  const project = ports.store.read.project(row.projectId);
+  const { clockEvents, severity, cra, fields } = foldCase(ports.store.read.events(row.id));
+  const first = (kind: ClockEvent['kind']): string | undefined =>
+    clockEvents.find((event) => event.kind === kind)?.at;
+  const calendar = ports.clockwork.calendar(project, now);
+  const distrosPostedAt = input.distrosPostedAt ?? first('distros-post');
+  const { hour, distributorsToldAt, alreadyPublic, kernelIssueWithoutFix } = input;
+  const plan = planDisclosure({
+    clocks: ports.clockwork.clocks({
+      projectId: row.projectId,
+      policyVersion: row.policyVersion,
+      events: clockEvents,
+      severity,
+      cra,
+      now,
+    }),
+    calendar,
+    now,
+    hour,
+    distrosPostedAt,
+    distributorsToldAt,
+    fixReadyAt: input.fixReadyAt ?? first('fix-ready') ?? first('fix-released'),
+    others: embargo(fields.embargoUntil),
+  });
+  return {
+    caseId: row.id,
+    timeZone: project.timeZone,
+    plan,
+    distros:
+      distrosPostedAt === undefined
+        ? null
+        : planDistros({ postedAt: distrosPostedAt, calendar, hour, alreadyPublic, kernelIssueWithoutFix }),
+    distrosPostedAt: distrosPostedAt ?? null,
+  };
+}
+
+function embargo(until: string | null | undefined): Constraint[] {
+  return until == null ? [] : [{ kind: 'not-before', at: until, label: 'the embargo that was agreed' }];
+}

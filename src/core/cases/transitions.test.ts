@@ -1,0 +1,62 @@
+/** The order of a case's life, read as a manual. */
+import { describe, expect, it } from 'vitest';
+import { caseStates, spokenEvents } from '../../shared/schema/case.ts';
+import { allowedEvents, isEnd, nextStep, steps } from './transitions.ts';
+
+describe('what can happen to a case', () => {
+  it('a new report can be acknowledged, refused with a reason, and not reopened', () => {
+    const allowed = allowedEvents('new', false);
+    expect(allowed).toContain('acknowledged');
+    expect(allowed).toContain('rejected');
+    expect(allowed).not.toContain('reopened');
+    expect(allowed).not.toContain('resumed');
+  });
+
+  it('a paused case can be resumed and not paused twice', () => {
+    expect(allowedEvents('assessing', true)).toContain('resumed');
+    expect(allowedEvents('assessing', true)).not.toContain('paused');
+  });
+
+  it('an ended case can only be reopened, or noted upon', () => {
+    for (const state of caseStates.filter(isEnd))
+      expect(allowedEvents(state, false).sort()).toEqual(['note', 'reopened']);
+  });
+
+  it('every state that is not an end has a next step, and that step is allowed', () => {
+    for (const state of caseStates) {
+      const next = nextStep(state, false);
+      if (isEnd(state)) expect(next).toBeNull();
+      else expect(allowedEvents(state, false)).toContain(next?.event);
+    }
+  });
+
+  it('following the next steps leads from new to closed', () => {
+    let state: (typeof caseStates)[number] = 'new';
+    let assessed = false;
+    const path: string[] = [];
+    for (let n = 0; n < 20 && !isEnd(state); n += 1) {
+      const next = nextStep(state, assessed);
+      if (next === null) break;
+      path.push(next.event);
+      assessed ||= next.event === 'assessed';
+      const to = steps[next.event].to;
+      if (to !== 'same') state = to;
+    }
+    expect(path).toEqual([
+      'acknowledged',
+      'assessed',
+      'accepted',
+      'fixing',
+      'fix-ready',
+      'fix-released',
+      'disclosed',
+      'closed',
+    ]);
+  });
+
+  it('whatever refuses a reporter or stops a clock wants a reason', () => {
+    for (const event of ['rejected', 'out-of-scope', 'paused', 'needs-info', 'aware'] as const)
+      expect(steps[event].needsReason).toBe(true);
+    expect(spokenEvents.every((event) => steps[event] !== undefined)).toBe(true);
+  });
+});

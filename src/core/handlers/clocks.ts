@@ -1,0 +1,40 @@
+/** The calendar, the CRA desk, plans to disclose, the scoreboard. */
+import type { Handlers } from '../../shared/contract/endpoints.ts';
+import { err, ok } from '../../shared/result.ts';
+import { agendaFile, listAgenda } from '../cases/agenda-desk.ts';
+import { craSheet, describeCra, recordCra, submitCra } from '../cases/cra-desk.ts';
+import { planCase } from '../cases/plan-desk.ts';
+import { getPublicScoreboard, getScoreboard } from '../cases/score-desk.ts';
+import type { CaseRow, DeskPorts, Ports } from '../ports.ts';
+
+type Names =
+  | 'agenda.list'
+  | 'agenda.ics'
+  | 'cra.get'
+  | 'cra.record'
+  | 'cra.submit'
+  | 'cra.sheet'
+  | 'plan.disclosure'
+  | 'scoreboard.get'
+  | 'scoreboard.public';
+
+const noCase = (id: string) => err({ code: 'not-found' as const, what: 'case', id });
+
+function withCase<T>(ports: Ports, caseId: string, then: (row: CaseRow) => T): T | ReturnType<typeof noCase> {
+  const row = ports.store.read.caseRow(caseId);
+  return row === null ? noCase(caseId) : then(row);
+}
+
+export const clockHandlers: Handlers<Ports, DeskPorts, Names> = {
+  'agenda.list': (ports, input) => listAgenda(ports, { ...input, now: input.now ?? ports.now() }),
+  'agenda.ics': (ports, input) => agendaFile(ports, input),
+  'cra.get': (ports, { caseId, now }) =>
+    withCase(ports, caseId, (row) => ok(describeCra(ports, row, now ?? ports.now()))),
+  'cra.record': (ports, { caseId, entry }) => withCase(ports, caseId, (row) => recordCra(ports, row, entry)),
+  'cra.submit': (ports, input) => withCase(ports, input.caseId, (row) => submitCra(ports, row, input)),
+  'cra.sheet': (ports, input) => withCase(ports, input.caseId, (row) => craSheet(ports, row, input)),
+  'plan.disclosure': (ports, input) =>
+    withCase(ports, input.caseId, (row) => ok(planCase(ports, row, input))),
+  'scoreboard.get': (ports, input) => getScoreboard(ports, input),
+  'scoreboard.public': (ports, input) => getPublicScoreboard(ports, input),
+};

@@ -1,0 +1,103 @@
+/** A case begins with its first message: its number, its policy, its flags, the marks by which others find it. Pure. */
+import { formatCaseId } from '../../shared/ids.ts';
+import type { CaseFlag } from '../../shared/schema/case.ts';
+import type { MailReading } from '../../shared/schema/reading.ts';
+import type { CaseRow, Writes } from '../ports.ts';
+import type { ProjectChoice } from './choose-project.ts';
+import { missingAsks } from './completeness.ts';
+import { hasDuplicateCandidate } from './report/duplicates.ts';
+import { marksOf } from './report/marks.ts';
+import { isOutOfScopeCandidate } from './report/scope.ts';
+import { isUnreadable, shownText } from './summary.ts';
+
+/** What opening a case needs to know of its first message. */
+export type FirstMessage = {
+  readonly subject: string;
+  readonly fromName: string;
+  readonly fromAddress: string;
+  readonly receivedAt: string;
+  readonly textHash: string;
+  /** Hashes of its attachments, those of keys and signatures left out. */
+  readonly files: readonly string[];
+};
+
+export type OpeningTools = { readonly now: string };
+
+export function openCaseFor(
+  tx: Writes,
+  tools: OpeningTools,
+  choice: ProjectChoice,
+  reading: MailReading,
+  first: FirstMessage,
+): string {
+  const { project } = choice;
+  const year = Number(first.receivedAt.slice(0, 4));
+  const number = tx.nextCaseNumber(project.id, year);
+  const id = formatCaseId(project.prefix, year, number);
+  const policy = tx.policy(project.id);
+  const readable = !isUnreadable(reading);
+  const text = readable ? shownText(reading) : '';
+  const report = { title: first.subject, text, textHash: first.textHash, files: first.files, readable };
+  const marks = marksOf(report);
+  const flags = flagsOf(reading, readable);
+  if (hasDuplicateCandidate(tx, { ...report, marks, headerId: reading.effective.messageId, self: null }))
+    flags.push('possible-duplicate');
+  if (readable && isOutOfScopeCandidate(policy.reading.scope, `${first.subject}\n${text}`))
+    flags.push('out-of-scope-candidate');
+  const row: CaseRow = {
+    id,
+    projectId: project.id,
+    title: first.subject,
+    state: 'new',
+    open: true,
+    severity: null,
+    receivedAt: first.receivedAt,
+    reporterName: first.fromName,
+    reporterAddress: first.fromAddress,
+    fields: {},
+    flags,
+    missing: readable ? missingAsks(policy.reading.asks, text) : [],
+    policyVersion: policy.version,
+    unread: true,
+    messages: 0,
+    mergedInto: null,
+    revision: 0,
+    nextDueAt: null,
+    nextSoonAt: null,
+    nextStartedAt: null,
+    nextMilestone: null,
+    clockState: null,
+    updatedAt: tools.now,
+  };
+  tx.addCase(row, year, number);
+  tx.addMarks(id, marks);
+  tx.append({
+    caseId: id,
+    kind: 'received',
+    at: first.receivedAt,
+    reason: null,
+    data: { title: first.subject, receivedFrom: reading.receipt.source, project: choice.why },
+  });
+  return id;
+}
+
+function flagsOf(reading: MailReading, readable: boolean): CaseFlag[] {
+  const flags: CaseFlag[] = [];
+  if (reading.layers.some((layer) => layer.within === null)) flags.push('encrypted');
+  if (!readable) flags.push('unreadable');
+  if (reading.attachments.some((attachment) => attachment.within === null)) flags.push('has-attachments');
+  return flags;
+}
+
+/** Attachments that two reports share only if they are about the same thing. */
+export function telltaleFiles(
+  reading: MailReading,
+  attachments: readonly { readonly sha256: string }[],
+): string[] {
+  const hashes = new Set(attachments.map((one) => one.sha256));
+  return reading.attachments
+    .filter(({ within, bytes, sha256 }) => within === null && bytes >= 128 && hashes.has(sha256))
+    .filter(({ type, name }) => !/pgp|pkcs7|image\/(gif|png)/.test(type) && !/\.(asc|sig|vcf|p7s|dat)$/i.test(name))
+    .map(({ sha256 }) => sha256)
+    .slice(0, 8);
+}

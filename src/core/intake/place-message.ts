@@ -1,0 +1,92 @@
+/** What a message is and where it goes; the order of the questions is the rule. Decides, writes nothing. Pure. */
+import type { MailReading } from '../../shared/schema/reading.ts';
+import type { MessageRow, NewMessage, Reads } from '../ports.ts';
+import { asideReason } from './aside.ts';
+import { isUnreadable, threadSubject } from './summary.ts';
+import { findThread, type Thread } from './threads.ts';
+import { signatureVerdict } from './verdict.ts';
+
+export type Place = {
+  readonly outcome: NewMessage['outcome'];
+  readonly reason: string | null;
+  readonly caseId: string | null;
+};
+
+export type Question = {
+  readonly reading: MailReading;
+  readonly from: string;
+  readonly outgoing: boolean; // the maintainer said that this is sent mail
+  readonly caseId: string | null; // the maintainer said where it belongs
+  /** No worker could read it; the code says why. */
+  readonly failed: string | null;
+};
+
+export function placeOf(tx: Reads, question: Question): Place {
+  const { reading, from, outgoing, failed } = question;
+  if (failed !== null) return { outcome: 'unreadable', reason: failed, caseId: question.caseId };
+  const thread: Thread | null =
+    question.caseId === null
+      ? findThread(tx, question)
+      : { caseId: question.caseId, by: 'references', stranger: false, ended: false };
+  const caseId = thread?.caseId ?? null;
+  if (outgoing) return { outcome: 'outgoing', reason: thread === null ? 'no-case-found' : null, caseId };
+  const own = ownAddresses(tx);
+  const aside = asideReason(reading, isWrittenTo(reading, own));
+  // An answer of ours that bounced, or an absence note, belongs to its case: somebody waits for that answer.
+  if (aside === 'bounce' || aside === 'auto-reply' || aside === 'read-receipt')
+    return { outcome: 'set-aside', reason: aside, caseId: thread?.by === 'references' ? caseId : null };
+  if (aside !== null && thread === null) return { outcome: 'set-aside', reason: aside, caseId: null };
+  if (thread !== null && own.has(from)) {
+    if (isProvenOurs(tx, reading)) return { outcome: 'outgoing', reason: null, caseId };
+    return { outcome: 'follow-up', reason: 'own-address-unproven', caseId };
+  }
+  if (isUnreadable(reading)) return { outcome: 'unreadable', reason: unreadableReason(reading), caseId };
+  if (thread === null) return { outcome: 'new-case', reason: own.has(from) ? 'own-address-unproven' : null, caseId: null };
+  const reason = thread.stranger ? 'other-sender' : thread.ended ? 'case-has-ended' : null;
+  return { outcome: 'follow-up', reason, caseId };
+}
+
+function ownAddresses(tx: Reads): ReadonlySet<string> {
+  return new Set(tx.projects().flatMap((project) => project.addresses.map((own) => own.toLowerCase())));
+}
+
+function isWrittenTo({ effective }: MailReading, own: ReadonlySet<string>): boolean {
+  return [...effective.to, ...effective.cc].some(({ address }) => own.has(address.toLowerCase()));
+}
+
+/**
+ * Our own address in From proves nothing. It is ours when our own key signed it, or when it never travelled: a copy
+ * from a Sent folder has no Received line, and whatever came to us over the net has one.
+ */
+function isProvenOurs(tx: Reads, reading: MailReading): boolean {
+  if (reading.receivedChain.length === 0 && reading.report.returnPath === null) return true;
+  const verdict = signatureVerdict(reading, tx.acceptances());
+  const signer = verdict.fingerprint === undefined ? null : tx.key(verdict.fingerprint);
+  return signer?.kind === 'secret' && verdict.covers === 'all' && verdict.state.startsWith('good');
+}
+
+function unreadableReason(reading: MailReading): string {
+  return (
+    reading.layers.find((layer) => layer.state === 'failed' && layer.within === null)?.reason?.code ?? 'malformed'
+  );
+}
+
+export function detailOf(reading: MailReading, reason: string): { detail?: string } {
+  const failed = reading.layers.find((layer) => layer.reason?.code === reason)?.reason;
+  const detail = failed?.keyIds?.map((id) => `0x${id}`).join(', ') ?? failed?.cipher ?? failed?.detail;
+  return detail === undefined || detail === '' ? {} : { detail };
+}
+
+/**
+ * Another copy of a message we have (over a list, say). Same sender and same content are not enough: somebody who sends
+ * the same words again wants an answer, and somebody who borrows a Message-ID may not make a message disappear.
+ */
+export function copyOf(tx: Reads, reading: MailReading, from: string, contentHash: string): MessageRow | null {
+  const id = reading.effective.messageId;
+  const thread = threadSubject(reading.effective.subject ?? '');
+  const alike = tx.messagesWithText(contentHash, 20).filter((one) => one.fromAddress === from);
+  return (
+    alike.find((one) => (id === null ? one.headerId === null && one.threadSubject === thread : one.headerId === id)) ??
+    null
+  );
+}

@@ -1,0 +1,90 @@
+/** Everything a case's report says of itself, put beside the policy that was in force when it came. Pure but for its ports. */
+import type { CaseReport, CitationCheck } from '../../../shared/schema/report.ts';
+import type { MailReading } from '../../../shared/schema/reading.ts';
+import type { CaseRow, MessageRow, Ports } from '../../ports.ts';
+import { completeness } from '../completeness.ts';
+import { telltaleFiles } from '../open-case.ts';
+import { isUnreadable, shownText } from '../summary.ts';
+import { duplicateCandidates } from './duplicates.ts';
+import { candidatesIn } from './facts.ts';
+import { fieldsOf } from './fields.ts';
+import { marksOf } from './marks.ts';
+import { scopeMatches } from './scope.ts';
+import { checkVersions } from './supported.ts';
+
+/** The message that is the report: the first that came from outside and can be read, else the first. */
+export function reportMessage(read: Ports['store']['read'], caseId: string, wanted?: string): MessageRow | null {
+  const messages = read.messagesOf(caseId).filter((one) => one.direction === 'incoming');
+  if (wanted !== undefined) return messages.find(({ id }) => id === wanted) ?? null;
+  return messages.find((one) => one.outcome !== 'set-aside' && one.outcome !== 'unreadable') ?? messages[0] ?? null;
+}
+
+export async function readReport(
+  ports: Pick<Ports, 'store' | 'checkCitations'>,
+  row: CaseRow,
+  message: MessageRow | null,
+  checkout: string | null,
+): Promise<CaseReport> {
+  const { read } = ports.store;
+  const policy = read.policy(row.projectId, row.policyVersion).reading;
+  const reading = message === null ? null : read.messageReading(message.id);
+  const readable = reading !== null && !isUnreadable(reading);
+  const text = readable ? shownText(reading) : '';
+  const subject = reading?.effective.subject ?? row.title;
+  const fields = fieldsOf(text);
+  const candidates = candidatesIn(subject, text, fields);
+  const asks = readable ? completeness(policy, text, fields) : [];
+  return {
+    caseId: row.id,
+    messageId: message?.id ?? null,
+    readable,
+    usesTemplate: usesTemplate(policy.template, subject, new Set(fields.map(({ field }) => field)).size),
+    fields,
+    asks,
+    missing: asks.filter(({ state }) => state === 'missing').map(({ ask }) => ask),
+    candidates,
+    versions: checkVersions(policy.supported, candidates.versions),
+    scope: scopeMatches(policy.scope, `${subject}\n${text}`),
+    duplicates: message === null || reading === null ? [] : duplicatesOf(read, row, message, reading, text, readable),
+    citations: checkout === null ? null : await citations(ports, checkout, candidates),
+  };
+}
+
+function duplicatesOf(
+  read: Ports['store']['read'],
+  row: CaseRow,
+  message: MessageRow,
+  reading: MailReading,
+  text: string,
+  readable: boolean,
+): CaseReport['duplicates'] {
+  const files = telltaleFiles(reading, read.attachments(message.id));
+  const report = { title: row.title, text, textHash: message.textHash, files, readable };
+  return duplicateCandidates(read, {
+    ...report,
+    marks: marksOf(report),
+    headerId: message.headerId,
+    self: row.id,
+  });
+}
+
+async function citations(
+  ports: Pick<Ports, 'checkCitations'>,
+  checkout: string,
+  { files, functions, commits }: CaseReport['candidates'],
+): Promise<CitationCheck> {
+  return ports.checkCitations(checkout, { files, functions, commits });
+}
+
+const subjectMark = /^\s*(?:re:\s*)?\[\s*(?:security|vulnerability|vuln)[^\]]{0,60}\]/i;
+
+/** The policy's own subject line, or at least three of the fields that reports have. */
+function usesTemplate(
+  template: { readonly subject?: string | undefined } | null,
+  subject: string,
+  fields: number,
+): boolean {
+  const wanted = template?.subject?.replace(/[[{<(](?!security)[^\]}>)]{0,100}[\]}>)]/gi, '').trim().toLowerCase();
+  const starts = wanted !== undefined && wanted.length >= 4 && subject.toLowerCase().startsWith(wanted.slice(0, 20));
+  return starts || subjectMark.test(subject) || fields >= 3;
+}

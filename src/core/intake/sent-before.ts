@@ -1,0 +1,47 @@
+/** Sent mail that was imported before the report it answers finds its case when that report arrives. Pure. */
+import type { MailReading } from '../../shared/schema/reading.ts';
+import { rebuildCase } from '../cases/rebuild.ts';
+import { steps } from '../cases/transitions.ts';
+import type { Writes } from '../ports.ts';
+import type { FilingTools } from './filing-tools.ts';
+import { sender, threadSubject } from './summary.ts';
+
+export function adoptSent(
+  tx: Writes,
+  tools: FilingTools,
+  caseId: string,
+  reading: MailReading,
+  receivedAt: string,
+): void {
+  const id = reading.effective.messageId;
+  const reporter = sender(reading).address;
+  const waiting = tx.sentWithoutCase(threadSubject(reading.effective.subject ?? '')).filter((message) => {
+    if (message.receivedAt < receivedAt) return false;
+    const { effective } = tx.messageReading(message.id);
+    if (id !== null && [...effective.inReplyTo, ...effective.references].includes(id)) return true;
+    return reporter !== '' && effective.to.some(({ address }) => address.toLowerCase() === reporter);
+  });
+  for (const message of waiting) {
+    tx.updateMessage(message.id, { caseId, outcomeReason: null });
+    tx.append({
+      caseId,
+      kind: 'message',
+      at: message.receivedAt,
+      reason: null,
+      data: { messageId: message.id, direction: 'outgoing', from: message.fromAddress },
+    });
+    answered(tx, caseId, message.id, message.receivedAt);
+    const row = tx.caseRow(caseId);
+    if (row !== null) tx.updateCase({ ...row, messages: row.messages + 1 });
+    rebuildCase(tx, tools.clockwork, caseId, tools.now);
+  }
+}
+
+/** A reply from the Sent mailbox is the acknowledgement, or else an update: the maintainer said where it comes from. */
+export function answered(tx: Writes, caseId: string, messageId: string, at: string): void {
+  const row = tx.caseRow(caseId);
+  if (row === null || at < row.receivedAt) return; // nobody answers before the question
+  const kind = row.state === 'new' ? 'acknowledged' : 'update-sent';
+  if (!steps[kind].from.includes(row.state)) return;
+  tx.append({ caseId, kind, at, reason: 'a reply was sent', data: { messageId } });
+}

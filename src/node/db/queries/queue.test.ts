@@ -1,0 +1,169 @@
+/** Paging the queue by cursor gives the whole list, no row twice or missing, and the counts are those of a naive count. */
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { CaseRow, QueueSort } from '../../../core/ports.ts';
+import { caseStates, endStates, type QueueFilter } from '../../../shared/schema/case.ts';
+import type { Severity } from '../../../shared/schema/severity.ts';
+import { addTestCase, addTestProject, openTestStore, testNow, type TestStore } from '../testing.ts';
+import { severityRank } from './cases.ts';
+
+type Filter = QueueFilter & { projectId?: number };
+const severities: (Severity | null)[] = ['critical', 'high', 'medium', 'low', 'none', null];
+const never = '9999';
+let test: TestStore;
+let all: CaseRow[];
+
+/** Few distinct instants and severities, so that most rows tie and the row number decides. */
+beforeAll(() => {
+  test = openTestStore();
+  const { store } = test;
+  const projects = [addTestProject(store, 'Alpha', 'AL'), addTestProject(store, 'Beta', 'BE')];
+  const day = (n: number): string => new Date(Date.parse(testNow) + n * 86_400_000).toISOString();
+  const random = fc.sample(
+    fc.record({
+      project: fc.nat(1),
+      state: fc.constantFrom(...caseStates),
+      severity: fc.constantFrom(...severities),
+      received: fc.integer({ min: -5, max: 0 }),
+      due: fc.option(fc.integer({ min: -3, max: 3 }), { freq: 3 }),
+      title: fc.constantFrom('50% off', 'under_score', 'Überlauf', 'back\\slash', 'plain'),
+    }),
+    { numRuns: 400, seed: 7 },
+  );
+  const ids = store.write(() =>
+    random.map((one) => {
+      const open = !(endStates as readonly string[]).includes(one.state);
+      return addTestCase(store, projects[one.project] ?? 1, {
+        state: one.state,
+        open,
+        severity: one.severity,
+        receivedAt: day(one.received),
+        title: one.title,
+        ...(one.due === null || !open
+          ? {}
+          : {
+              nextDueAt: day(one.due),
+              nextSoonAt: day(one.due - 1),
+              nextStartedAt: day(-9),
+              clockState: 'running' as const,
+            }),
+      });
+    }),
+  );
+  all = ids.map((id) => store.read.caseRow(id)).filter((row) => row !== null);
+});
+afterAll(() => test.close());
+
+function matches(row: CaseRow, filter: Filter): boolean {
+  const { state = 'open', severity, text } = filter;
+  if (state === 'open' ? !row.open : state === 'ended' ? row.open : state !== 'any' && row.state !== state)
+    return false;
+  if (filter.projectId !== undefined && row.projectId !== filter.projectId) return false;
+  if (severity !== undefined && (severity === 'unset' ? row.severity !== null : row.severity !== severity))
+    return false;
+  const due = row.nextDueAt;
+  if (filter.overdue === true && !(due !== null && due < testNow)) return false;
+  if (filter.dueSoon === true && !(due !== null && due >= testNow && (row.nextSoonAt ?? never) <= testNow))
+    return false;
+  return text === undefined || row.title.toLowerCase().includes(text.trim().toLowerCase());
+}
+
+const keyOf: Record<QueueSort, (row: CaseRow) => [string | number, boolean]> = {
+  due: (row) => [row.nextDueAt ?? never, false],
+  severity: (row) => [severityRank(row.severity), true],
+  received: (row) => [row.receivedAt, true],
+};
+
+function naive(filter: Filter, sort: QueueSort): string[] {
+  const place = new Map(all.map((row, index) => [row.id, index]));
+  return all
+    .filter((row) => matches(row, filter))
+    .sort((a, b) => {
+      const [one, descending] = keyOf[sort](a);
+      const [other] = keyOf[sort](b);
+      if (one !== other) return (one < other ? -1 : 1) * (descending ? -1 : 1);
+      return (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0);
+    })
+    .map((row) => row.id);
+}
+
+function paged(filter: Filter, sort: QueueSort, limit: number): string[] {
+  const ids: string[] = [];
+  let after: string | null = null;
+  do {
+    const page = test.store.read.queue(filter, sort, limit, after, testNow);
+    if (page === null) throw new Error('its own cursor was refused');
+    expect(page.rows.length).toBeLessThanOrEqual(limit);
+    ids.push(...page.rows.map((row) => row.id));
+    after = page.next;
+  } while (after !== null);
+  return ids;
+}
+
+const anyFilter: fc.Arbitrary<Filter> = fc.record(
+  {
+    projectId: fc.constantFrom(1, 2),
+    state: fc.constantFrom('open', 'ended', 'any', ...caseStates),
+    severity: fc.constantFrom('unset', 'critical', 'high', 'medium', 'low', 'none'),
+    overdue: fc.constant(true),
+    dueSoon: fc.constant(true),
+    text: fc.constantFrom('%', '_', '\\', '50%', 'plain', 'Überlauf'),
+  },
+  { requiredKeys: [] },
+);
+
+describe('the queue', () => {
+  it('page by page is the whole list in its order, for every filter, sort and page size', () => {
+    const sorts = fc.constantFrom<QueueSort>('due', 'severity', 'received');
+    fc.assert(
+      fc.property(anyFilter, sorts, fc.integer({ min: 1, max: 60 }), (filter, sort, limit) => {
+        expect(paged(filter, sort, limit)).toEqual(naive(filter, sort));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it.each([null, 1, 2])('counts what a naive count counts (project %s)', (projectId) => {
+    const counts = test.store.read.queueCounts(projectId, testNow);
+    const mine = projectId === null ? {} : { projectId };
+    const count = (filter: Filter): number => naive({ ...mine, ...filter }, 'due').length;
+    expect(counts.total).toBe(count({}));
+    expect(counts.overdue).toBe(count({ overdue: true }));
+    expect(counts.dueSoon).toBe(count({ dueSoon: true }));
+    for (const state of caseStates) expect(counts.byState[state] ?? 0).toBe(count({ state }));
+    for (const severity of ['unset', 'critical', 'high', 'medium', 'low', 'none'] as const)
+      expect(counts.bySeverity[severity] ?? 0).toBe(count({ severity }));
+  });
+
+  it('says when the next clock turns: the earliest instant after now, due or due soon', () => {
+    const turns = all
+      .filter((row) => row.open)
+      .flatMap((row) => [row.nextDueAt, row.nextSoonAt])
+      .filter((at): at is string => at !== null && at > testNow)
+      .sort();
+    expect(test.store.read.nextTransition(testNow)).toBe(turns[0]);
+    expect(test.store.read.nextTransition('2099-01-01T00:00:00.000Z')).toBeNull();
+  });
+
+  it('shows overdue and due soon as of the reader’s now, without rewriting a row', () => {
+    const at = (now: string): (string | null)[] =>
+      (test.store.read.queue({ overdue: true }, 'due', 1, null, now)?.rows ?? []).map(
+        (row) => row.clockState,
+      );
+    expect(at(testNow)).toEqual(['overdue']);
+    expect(at('2020-01-01T00:00:00.000Z')).toEqual([]);
+  });
+
+  it.each(['', 'x', 'bm90IGpzb24', Buffer.from('["due",{},1]').toString('base64url')])(
+    'refuses a cursor that is none of its own: %j',
+    (cursor) => {
+      expect(test.store.read.queue({}, 'due', 10, cursor, testNow)).toBeNull();
+    },
+  );
+
+  it('refuses a cursor of another sort order', () => {
+    const next = test.store.read.queue({}, 'due', 1, null, testNow)?.next ?? null;
+    expect(next).not.toBeNull();
+    expect(test.store.read.queue({}, 'severity', 1, next, testNow)).toBeNull();
+  });
+});

@@ -1,0 +1,80 @@
+/** The store: all of a transaction or nothing, events after the commit, and no cached row outlives its change. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { addTestCase, addTestProject, openTestStore, testNow, type TestStore } from './testing.ts';
+
+let test: TestStore;
+beforeEach(() => {
+  test = openTestStore();
+});
+afterEach(() => test.close());
+
+describe('a transaction', () => {
+  it('that fails leaves nothing: no row, no event to the screen, no confirmed number, no cached setting', () => {
+    const projectId = addTestProject(test.store, 'Alpha', 'AL');
+    test.emitted.length = 0;
+    test.confirmed.length = 0;
+    const before = test.store.read.settings();
+    const projects = test.store.read.projects();
+    expect(() =>
+      test.store.write((tx) => {
+        addTestCase(test.store, projectId);
+        tx.setSettings({ ...tx.settings(), actor: 'nobody' });
+        tx.updateProject({ ...tx.project(projectId), timeZone: 'Europe/Berlin' });
+        expect(tx.settings().actor).toBe('nobody');
+        expect(tx.project(projectId).timeZone).toBe('Europe/Berlin');
+        tx.emit({ name: 'settings-changed', payload: {} });
+        throw new Error('power cut');
+      }),
+    ).toThrow('power cut');
+    expect(test.store.read.settings()).toEqual(before);
+    expect(test.store.read.projects()).toEqual(projects);
+    expect(test.store.read.totals().cases).toBe(0);
+    expect(test.emitted).toEqual([]);
+    expect(test.confirmed).toEqual([]);
+  });
+
+  it('confirms the number of its last event and tells the screen only after its commit', () => {
+    const projectId = addTestProject(test.store, 'Alpha', 'AL');
+    test.emitted.length = 0;
+    test.store.write((tx) => {
+      const caseId = addTestCase(test.store, projectId);
+      tx.append({ caseId, kind: 'note', at: testNow, reason: null, data: { text: 'x' } });
+      tx.emit({ name: 'settings-changed', payload: {} });
+      expect(test.emitted).toEqual([]);
+      expect(test.confirmed).toEqual([]);
+    });
+    expect(test.emitted).toEqual([{ name: 'settings-changed', payload: {} }]);
+    expect(test.confirmed).toEqual([2]);
+  });
+
+  it('can be followed by another after it failed', () => {
+    expect(() =>
+      test.store.write(() => {
+        throw new Error('once');
+      }),
+    ).toThrow('once');
+    expect(addTestProject(test.store, 'Alpha', 'AL')).toBe(1);
+  });
+});
+
+describe('what is read again and again', () => {
+  it('is fresh after each change: settings, projects, policies', () => {
+    const { store } = test;
+    expect(store.read.settings().actor).toBe('maintainer');
+    store.write((tx) => tx.setSettings({ ...tx.settings(), actor: 'Ada' }));
+    expect(store.read.settings().actor).toBe('Ada');
+
+    const id = addTestProject(store, 'Alpha', 'AL');
+    expect(store.read.projects()).toHaveLength(1);
+    addTestProject(store, 'Beta', 'BE');
+    expect(store.read.projects()).toHaveLength(2);
+    store.write((tx) => tx.updateProject({ ...tx.project(id), timeZone: 'Asia/Tokyo' }));
+    expect(store.read.project(id).timeZone).toBe('Asia/Tokyo');
+
+    const first = store.read.policy(id);
+    expect(first.version).toBe(1);
+    store.write((tx) => tx.addPolicy(id, { ...first, version: 2, reason: 'stricter' }));
+    expect(store.read.policy(id)).toMatchObject({ version: 2, reason: 'stricter' });
+    expect(store.read.policy(id, 1)).toEqual(first);
+  });
+});

@@ -1,0 +1,122 @@
+/**
+ * Watched folders: files that appear in them are imported once. A file counts as there when it has not changed for a
+ * moment; it is noted only after its import was finished, so that a crash in between imports it again (and again adds
+ * nothing). Node.
+ */
+import { watch, type FSWatcher } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
+import type { Store, WatchedFile, WatchedFolder, Watcher } from '../../core/ports.ts';
+import { defaultSourceLimits } from '../files/source-item.ts';
+import { walkFolder } from '../files/walk.ts';
+import type { Log } from '../log/log.ts';
+import type { RunningImporter } from './importer.ts';
+import type { UploadDesk } from './uploads.ts';
+
+export type WatcherOptions = {
+  readonly store: Store;
+  readonly uploads: UploadDesk;
+  readonly importer: RunningImporter;
+  readonly log: Log;
+  readonly now: () => string;
+  /** How long a file must have been left alone. */
+  readonly settleMs?: number;
+};
+
+const everyMs = 20_000;
+const atOnce = 500;
+
+export interface RunningWatcher extends Watcher {
+  close(): void;
+}
+
+export function createWatcher(options: WatcherOptions): RunningWatcher {
+  const { store, log } = options;
+  let ears: FSWatcher[] = [];
+  let timer: NodeJS.Timeout | undefined;
+  let soon: NodeJS.Timeout | undefined;
+  let turn: Promise<unknown> = Promise.resolve();
+  let closed = false;
+
+  /** One look at a time: two would both find the same file new. */
+  function scan(only: WatchedFolder | null): Promise<readonly string[]> {
+    const look = turn.then(async () => {
+      const ids: string[] = [];
+      for (const folder of only === null ? store.read.watchedFolders() : [only])
+        if (!closed) ids.push(...(await importNew(options, folder, () => closed)));
+      return ids;
+    });
+    turn = look.catch(() => undefined);
+    return look;
+  }
+
+  function listen(): void {
+    for (const ear of ears) ear.close();
+    ears = [];
+    clearInterval(timer);
+    const folders = closed ? [] : store.read.watchedFolders();
+    if (folders.length === 0) return;
+    const glance = (): void => {
+      clearTimeout(soon);
+      soon = setTimeout(() => void scan(null).catch((cause) => log.unexpected('watch', cause)), 2_500).unref();
+    };
+    for (const folder of folders) {
+      try {
+        ears.push(watch(folder.path, { persistent: false }, glance).on('error', () => undefined));
+      } catch {
+        // Gone, or on a file system that tells nothing: the timer looks all the same.
+      }
+    }
+    timer = setInterval(glance, everyMs).unref();
+    glance();
+  }
+
+  listen();
+  return {
+    scan,
+    foldersChanged: listen,
+    close: () => {
+      closed = true;
+      clearTimeout(soon);
+      listen();
+    },
+  };
+}
+
+async function importNew(
+  { store, uploads, importer, now, settleMs = 1_500 }: WatcherOptions,
+  folder: WatchedFolder,
+  isOver: () => boolean,
+): Promise<string[]> {
+  const ids: string[] = [];
+  const files = await newFiles(store, folder.path, settleMs);
+  for (let at = 0; at < files.length && !isOver(); at += atOnce) {
+    const part = files.slice(at, at + atOnce);
+    const id = importer.start(
+      part.map((file) => uploads.offerPath(file.path)),
+      { projectId: folder.projectId, outgoing: folder.outgoing },
+    );
+    await importer.ended(id);
+    if (importer.get(id)?.state !== 'finished') break;
+    const at2 = now();
+    store.write((tx) => part.forEach((file) => tx.noteSeenFile(file, at2)));
+    ids.push(id);
+  }
+  return ids;
+}
+
+async function newFiles(store: Store, folder: string, settleMs: number): Promise<WatchedFile[]> {
+  const found: WatchedFile[] = [];
+  try {
+    for await (const entry of walkFolder(folder, defaultSourceLimits)) {
+      if ('problem' in entry || path.basename(entry.path).startsWith('.')) continue;
+      const facts = await stat(entry.path).catch(() => null);
+      if (facts === null || Date.now() - facts.mtimeMs < settleMs) continue;
+      const file = { path: entry.path, bytes: facts.size, changedAt: Math.trunc(facts.mtimeMs) };
+      if (!store.read.isSeenFile(file)) found.push(file);
+    }
+  } catch {
+    return found; // the folder is away (a drive that was unplugged); the next look finds it again
+  }
+  return found;
+}

@@ -1,0 +1,103 @@
+/** The calendar: a month or a week of dues, targets and embargoes, and the chosen day beside it. Renderer. */
+import { useQuery } from '@tanstack/react-query';
+import { ChevronLeft, ChevronRight } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import { useApi } from '../../api/api.tsx';
+import { useAction } from '../../keys/registry.tsx';
+import { Button, IconButton } from '../../ui/button.tsx';
+import { Select } from '../../ui/field.tsx';
+import { Page } from '../../ui/page.tsx';
+import { Segmented } from '../../ui/segmented.tsx';
+import { ErrorState } from '../../ui/states.tsx';
+import { useNow } from '../../ui/ticker.ts';
+import { useWalker } from '../frame/place.tsx';
+import css from './calendar.module.css';
+import { DayPanel } from './day-panel.tsx';
+import { dateIn, step, titleOf, weeksOf, type View } from './days.ts';
+import { byDay } from './entries.ts';
+import { Grid } from './grid.tsx';
+import { SaveFile } from './save-file.tsx';
+
+const everyProject = '';
+
+export function CalendarPlace(): ReactNode {
+  const { queries } = useApi();
+  const { openCase } = useWalker();
+  const projects = useQuery(queries.projects()).data ?? [];
+  const [project, setProject] = useState(everyProject);
+  const [view, setView] = useState<View>('month');
+  const zones = new Map(projects.map(({ name, timeZone }) => [name, timeZone]));
+  const zoneOf = (name: string): string => zones.get(name) ?? 'UTC';
+  const today = dateIn(zoneOf(project === everyProject ? (projects[0]?.name ?? '') : project), useNow());
+  const [chosen, setChosen] = useState<string | null>(null);
+  const day = chosen ?? today;
+  const weeks = weeksOf(day, view);
+  const [from = day, to = day] = [weeks[0]?.[0], weeks.at(-1)?.at(-1)];
+  const query = useQuery(queries.agenda({ from, to, ...(project === everyProject ? {} : { project }) }));
+  const days = byDay(query.data?.items ?? []);
+  const embargoes = query.data?.embargoes ?? [];
+  const leftOut = query.data?.casesLeftOut ?? 0;
+
+  const move = (count: number): void => {
+    setChosen(step(day, view, count));
+  };
+  useAction('calendar.next', () => { move(1); });
+  useAction('calendar.previous', () => { move(-1); });
+  useAction('calendar.today', () => { setChosen(null); });
+  useAction('calendar.month', () => { setView('month'); });
+  useAction('calendar.week', () => { setView('week'); });
+
+  return (
+    <Page
+      wide
+      title={
+        <span className={css.title}>
+          <span className={css.titleText} aria-live="polite">{titleOf(day, view)}</span>
+          <IconButton size="small" label={view === 'month' ? 'Previous month' : 'Previous week'} action="calendar.previous" icon={<ChevronLeft size={16} aria-hidden />} onClick={() => { move(-1); }} />
+          <IconButton size="small" label={view === 'month' ? 'Next month' : 'Next week'} action="calendar.next" icon={<ChevronRight size={16} aria-hidden />} onClick={() => { move(1); }} />
+          <Button size="small" onClick={() => { setChosen(null); }}>Today</Button>
+        </span>
+      }
+      actions={
+        <>
+          {projects.length > 1 && (
+            <Select
+              hideLabel
+              label="Project"
+              className={css.project}
+              value={project}
+              items={[{ id: everyProject, label: 'All projects' }, ...projects.map(({ name }) => ({ id: name, label: name }))]}
+              onChange={setProject}
+            />
+          )}
+          <Segmented<View>
+            label="Month or week"
+            value={view}
+            items={[
+              { id: 'month', label: 'Month' },
+              { id: 'week', label: 'Week' },
+            ]}
+            onChange={setView}
+          />
+          <SaveFile project={project === everyProject ? null : project} />
+        </>
+      }
+    >
+      {query.isError ? (
+        <ErrorState error={query.error} onRetry={() => void query.refetch()} />
+      ) : (
+        <div className={css.columns}>
+          <div className={css.main}>
+            <Grid weeks={weeks} view={view} month={day.slice(0, 7)} day={day} today={today} days={days} embargoes={embargoes} zoneOf={zoneOf} onChoose={setChosen} onOpen={openCase} />
+            {leftOut > 0 && (
+              <p className={css.leftOut}>
+                {leftOut.toLocaleString('en')} more open cases are not shown; the ones due first are. Choose a project to see fewer.
+              </p>
+            )}
+          </div>
+          <DayPanel day={day} today={today} content={days} embargoes={embargoes} zoneOf={zoneOf} onOpen={openCase} />
+        </div>
+      )}
+    </Page>
+  );
+}

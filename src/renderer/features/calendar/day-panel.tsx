@@ -1,0 +1,83 @@
+/** The chosen day: each due with its time in the project's zone and in UTC, what is under embargo, why it is off. Renderer. */
+import { Lock } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { AgendaEntry, EmbargoSpan } from '../../../shared/schema/agenda.ts';
+import { clockStateWords } from '../../ui/clock-ring.tsx';
+import { cx } from '../../ui/cx.ts';
+import { SeverityGlyph } from '../../ui/severity-glyph.tsx';
+import css from './calendar.module.css';
+import { longDay, timeIn } from './days.ts';
+import { dayOf, entryKey, entryWords, type DayContent } from './entries.ts';
+import { EntryGlyph } from './grid.tsx';
+
+type DayPanelProps = {
+  readonly day: string;
+  readonly today: string;
+  readonly content: ReadonlyMap<string, DayContent>;
+  readonly embargoes: readonly EmbargoSpan[];
+  readonly zoneOf: (project: string) => string;
+  readonly onOpen: (caseId: string) => void;
+};
+
+export function DayPanel({ day, today, content, embargoes, zoneOf, onOpen }: DayPanelProps): ReactNode {
+  const { holidays, entries } = dayOf(content, day);
+  const covered = embargoes.filter((span) => span.from <= day && span.to >= day);
+  return (
+    <aside className={css.panel} aria-label="The chosen day" tabIndex={-1}>
+      <h2 className={css.panelTitle}>{longDay(day)}</h2>
+      <p className={css.panelNote}>
+        {[day === today ? 'Today' : null, ...holidays].filter((part) => part !== null).join(' · ')}
+      </p>
+      {entries.length === 0 && <p className={css.nothing}>Nothing is due.</p>}
+      <ul className={css.list}>
+        {entries.map((entry) => (
+          <Due key={entryKey(entry)} entry={entry} zone={zoneOf(entry.project)} onOpen={onOpen} />
+        ))}
+      </ul>
+      {covered.length > 0 && (
+        <>
+          <h3 className={css.panelHeading}>Under embargo</h3>
+          <ul className={css.list}>
+            {covered.map((span) => (
+              <li key={span.caseId}>
+                <button type="button" className={css.card} onClick={() => { onOpen(span.caseId); }}>
+                  <span className={css.cardHead}>
+                    <Lock size={12} className={css.lock} aria-hidden />
+                    <code>{span.caseId}</code>
+                    <span className={css.cardTime}>until {longDay(span.to).split(' ').slice(1, 3).join(' ')}</span>
+                  </span>
+                  <bdi className={css.cardTitle}>{span.title}</bdi>
+                </button>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </aside>
+  );
+}
+
+function Due({ entry, zone, onOpen }: { readonly entry: AgendaEntry; readonly zone: string; readonly onOpen: (caseId: string) => void }): ReactNode {
+  const { caseId, at, state } = entry;
+  if (caseId === null || at === null) return null;
+  return (
+    <li>
+      <button type="button" className={css.card} onClick={() => { onOpen(caseId); }}>
+        <span className={css.cardHead}>
+          <EntryGlyph entry={entry} />
+          <span className={css.cardWhat}>{entryWords(entry)}</span>
+          {entry.kind === 'due' && state !== null && state !== 'running' && (
+            <span className={cx(css.state, css[`is-${state}`])}>{clockStateWords[state]}</span>
+          )}
+          <span className={css.cardTime}>{timeIn(zone, at)}</span>
+        </span>
+        <bdi className={css.cardTitle}>{entry.title}</bdi>
+        <span className={css.cardFoot}>
+          <SeverityGlyph severity={entry.severity} labelled />
+          <code>{caseId}</code>
+          <span className={css.utc}>{zone === 'UTC' ? 'UTC' : `${zone} = ${at.slice(11, 16)} UTC`}</span>
+        </span>
+      </button>
+    </li>
+  );
+}

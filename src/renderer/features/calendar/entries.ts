@@ -1,0 +1,32 @@
+/** Agenda entries, put where the calendar shows them. Pure. */
+import type { AgendaEntry } from '../../../shared/schema/agenda.ts';
+import { milestoneWords } from '../../ui/words.ts';
+
+export type DayContent = { readonly holidays: readonly string[]; readonly entries: readonly AgendaEntry[] };
+
+const nothing: DayContent = { holidays: [], entries: [] };
+
+export function byDay(items: readonly AgendaEntry[]): ReadonlyMap<string, DayContent> {
+  const days = new Map<string, { holidays: string[]; entries: AgendaEntry[] }>();
+  for (const item of items) {
+    const day = days.get(item.date) ?? { holidays: [], entries: [] };
+    days.set(item.date, day);
+    if (item.kind !== 'holiday') day.entries.push(item);
+    else if (item.title !== null && !day.holidays.includes(item.title)) day.holidays.push(item.title);
+  }
+  return days;
+}
+
+export function dayOf(days: ReadonlyMap<string, DayContent>, date: string): DayContent {
+  return days.get(date) ?? nothing;
+}
+
+export function entryWords(entry: AgendaEntry): string {
+  if (entry.kind === 'embargo-end') return 'Embargo ends';
+  const what = entry.label ?? (entry.milestone === null ? '' : milestoneWords[entry.milestone]);
+  return entry.kind === 'target' ? `${what}, target` : what;
+}
+
+export function entryKey(entry: AgendaEntry): string {
+  return `${entry.kind}/${entry.caseId ?? ''}/${entry.ruleKey ?? ''}/${entry.at ?? ''}`;
+}

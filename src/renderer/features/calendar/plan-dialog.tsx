@@ -1,0 +1,132 @@
+/** When to disclose: what limits the date, a day to propose, the linux-distros plan; the proposal becomes the embargo. Renderer. */
+import { useQuery } from '@tanstack/react-query';
+import { useState, type ReactNode } from 'react';
+import type { DistrosPlan } from '../../../shared/schema/plan.ts';
+import { useApi } from '../../api/api.tsx';
+import { useCaseActions } from '../../api/mutations.ts';
+import { useAction } from '../../keys/registry.tsx';
+import { Button } from '../../ui/button.tsx';
+import { CopyButton } from '../../ui/code-text.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { Checkbox, TextField } from '../../ui/field.tsx';
+import { dayAndTime, exactInstant } from '../../ui/format-time.ts';
+import { Notice } from '../../ui/page.tsx';
+import { useNow } from '../../ui/ticker.ts';
+import css from './calendar.module.css';
+
+export function PlanDialog({ caseId }: { readonly caseId: string }): ReactNode {
+  const [open, setOpen] = useState(false);
+  useAction('case.plan', () => {
+    setOpen(true);
+  });
+  if (!open) return null;
+  return (
+    <Plan
+      caseId={caseId}
+      onClose={() => {
+        setOpen(false);
+      }}
+    />
+  );
+}
+
+const instantOf = (local: string): string | undefined => (local === '' ? undefined : new Date(local).toISOString());
+
+function Plan({ caseId, onClose }: { readonly caseId: string; readonly onClose: () => void }): ReactNode {
+  const { queries } = useApi();
+  const { set } = useCaseActions();
+  const now = useNow();
+  const [posted, setPosted] = useState('');
+  const [told, setTold] = useState('');
+  const [kernel, setKernel] = useState(false);
+  const distrosPostedAt = instantOf(posted);
+  const distributorsToldAt = instantOf(told);
+  const found = useQuery(
+    queries.plan({
+      caseId,
+      ...(distrosPostedAt === undefined ? {} : { distrosPostedAt }),
+      ...(distributorsToldAt === undefined ? {} : { distributorsToldAt }),
+      ...(kernel ? { kernelIssueWithoutFix: true } : {}),
+    }),
+  ).data;
+  const proposal = found?.plan.proposal ?? null;
+  return (
+    <Dialog
+      open
+      wide
+      title="Plan the disclosure"
+      onClose={onClose}
+      footer={
+        <>
+          <Button onClick={onClose}>Close</Button>
+          <Button
+            variant="primary"
+            disabled={proposal === null}
+            onClick={() => {
+              if (proposal !== null) void set(caseId, { embargoUntil: proposal.at }, 'Embargo set').then(onClose);
+            }}
+          >
+            Set as the embargo
+          </Button>
+        </>
+      }
+    >
+      <div className={css.plan}>
+        <div className={css.planForm}>
+          <TextField label="First post to linux-distros" type="datetime-local" value={posted} help="As recorded, or as it might be. Your local time." onChange={(event) => { setPosted(event.target.value); }} />
+          <TextField label="Distributors are told" type="datetime-local" value={told} help="They hear at least 7 days before." onChange={(event) => { setTold(event.target.value); }} />
+          <Checkbox label="Kernel issue without a fix yet" checked={kernel} onChange={setKernel} />
+        </div>
+        {found !== undefined && (
+          <div className={css.planResult}>
+            {found.plan.conflict !== null && <Notice tone="danger">{found.plan.sentence}</Notice>}
+            {proposal !== null && (
+              <div className={css.proposal}>
+                <strong>{proposal.text}</strong>
+                <CopyButton text={proposal.text} />
+                <p>{found.plan.sentence.replace(`Disclose ${proposal.text}. `, '')}</p>
+              </div>
+            )}
+            <ul className={css.constraints}>
+              {found.plan.constraints.map((one) => (
+                <li key={`${one.kind}${one.label}`} title={exactInstant(one.at)}>
+                  <span>{one.kind === 'not-before' ? 'not before' : 'not after'}</span>
+                  <time dateTime={one.at}>{dayAndTime(one.at, now, found.timeZone)}</time>
+                  <span>{one.label}</span>
+                </li>
+              ))}
+            </ul>
+            {found.distros !== null && <Distros plan={found.distros} zone={found.timeZone} now={now} />}
+          </div>
+        )}
+      </div>
+    </Dialog>
+  );
+}
+
+function Distros({ plan, zone, now }: { readonly plan: DistrosPlan; readonly zone: string; readonly now: number }): ReactNode {
+  if (!plan.allowed) return <Notice tone="warn">{plan.reason}</Notice>;
+  return (
+    <>
+      <h3 className={css.panelHeading}>linux-distros</h3>
+      <p>
+        At the latest {plan.latestText}. Propose {plan.proposal.text}
+        {plan.preferred === null ? '.' : `, or within 7 days ${plan.preferred.text}.`}
+      </p>
+      {plan.warnings.map((warning) => (
+        <Notice key={warning} tone="warn">
+          {warning}
+        </Notice>
+      ))}
+      <ul className={css.constraints}>
+        {plan.reminders.map(({ at, kind, text }) => (
+          <li key={kind} title={exactInstant(at)}>
+            <span>{kind === 'embargo-end' ? 'disclose' : kind}</span>
+            <time dateTime={at}>{dayAndTime(at, now, zone)}</time>
+            <span>{text}</span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,68 @@
+/** Saves a calendar file; its titles tell nothing unless one asks for them. Renderer. */
+import { CalendarArrowDown } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import { useApi } from '../../api/api.tsx';
+import { useShowFailure } from '../../api/mutations.ts';
+import { saveText } from '../../host/host.ts';
+import { useAction } from '../../keys/registry.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Checkbox, Select } from '../../ui/field.tsx';
+import { Popover } from '../../ui/popover.tsx';
+import { useToast } from '../../ui/toast.tsx';
+import css from './calendar.module.css';
+
+const alarms = [
+  { id: 'none', label: 'No reminder' },
+  { id: '60', label: 'An hour before' },
+  { id: '240', label: 'Four hours before' },
+  { id: '1440', label: 'A day before' },
+] as const;
+
+export function SaveFile({ project }: { readonly project: string | null }): ReactNode {
+  const { call } = useApi();
+  const showToast = useToast();
+  const showFailure = useShowFailure();
+  const [open, setOpen] = useState(false);
+  const [fullTitles, setFullTitles] = useState(false);
+  const [alarm, setAlarm] = useState<(typeof alarms)[number]['id']>('none');
+  useAction('calendar.save', () => {
+    setOpen(true);
+  });
+  const save = async (): Promise<void> => {
+    try {
+      const file = await call('agenda.ics', {
+        fullTitles,
+        ...(project === null ? {} : { project }),
+        ...(alarm === 'none' ? {} : { alarmMinutes: Number(alarm) }),
+      });
+      if ((await saveText(file.fileName, file.text)) !== 'saved') return;
+      setOpen(false);
+      showToast({ tone: 'done', title: 'Calendar file saved', detail: `${String(file.entries)} entries, the next 180 days` });
+    } catch (thrown) {
+      showFailure(thrown);
+    }
+  };
+  return (
+    <Popover
+      label="Save a calendar file"
+      align="end"
+      open={open}
+      onOpenChange={setOpen}
+      trigger={<Button icon={<CalendarArrowDown size={14} aria-hidden />}>Save file…</Button>}
+    >
+      <div className={css.save}>
+        <p>
+          Dues and ends of embargoes of the next 180 days, as a file for another calendar.
+          {project === null ? '' : ` Only ${project}.`}
+        </p>
+        <Checkbox label="Steps and titles in the entries" checked={fullTitles} onChange={setFullTitles} />
+        <p className={css.example}>{fullTitles ? 'Bulkhead: fix AIX-2026-0042: Heap overflow in parse_hdr' : 'Bulkhead: due AIX-2026-0042'}</p>
+        {fullTitles && <p className={css.caution}>Calendars are shared and synced. Only for one that nobody else can read.</p>}
+        <Select label="Reminder" value={alarm} items={alarms} onChange={setAlarm} />
+        <Button variant="primary" onClick={() => void save()}>
+          Save calendar file
+        </Button>
+      </div>
+    </Popover>
+  );
+}

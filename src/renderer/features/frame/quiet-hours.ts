@@ -1,0 +1,27 @@
+/** Whether a local time lies in the quiet hours, which may go over midnight. Pure. */
+import type { Settings } from '../../../shared/contract/desk.ts';
+
+const minutesOf = (clock: string): number => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5));
+
+export function isQuiet(quietHours: Settings['quietHours'], at: Date): boolean {
+  if (quietHours === null) return false;
+  const now = at.getHours() * 60 + at.getMinutes();
+  const from = minutesOf(quietHours.from);
+  const to = minutesOf(quietHours.to);
+  return from <= to ? now >= from && now < to : now >= from || now < to;
+}
+
+export type TurnedCounts = { readonly overdue: number; readonly dueSoon: number };
+
+/** What to say when clocks turned: a count, never a name. Null: nothing got worse. */
+export function noticeOf(before: TurnedCounts, after: TurnedCounts): { title: string; body: string } | null {
+  const over = after.overdue - before.overdue;
+  if (over > 0) {
+    const body = after.overdue === over ? '' : `${String(after.overdue)} are overdue in all.`;
+    return { title: over === 1 ? 'A clock has run out' : `${String(over)} clocks have run out`, body };
+  }
+  const soon = after.dueSoon - before.dueSoon;
+  if (soon > 0 && after.overdue === before.overdue)
+    return { title: soon === 1 ? 'A clock is due soon' : `${String(soon)} clocks are due soon`, body: '' };
+  return null;
+}

@@ -1,0 +1,71 @@
+/** The sections of the queue. */
+import { describe, expect, it } from 'vitest';
+import type { QueueRow } from '../../../shared/schema/case.ts';
+import { boundsOf, itemsOf } from './sections.ts';
+
+const now = new Date(2026, 10, 18, 12, 0).getTime(); // a Wednesday, in local time
+const hours = (n: number): string => new Date(now + n * 3_600_000).toISOString();
+
+function row(id: string, change: Partial<QueueRow>): QueueRow {
+  return {
+    id,
+    title: id,
+    project: 'P',
+    state: 'new',
+    severity: null,
+    receivedAt: hours(-1),
+    reporter: '',
+    nextDueAt: null,
+    nextStartedAt: null,
+    nextMilestone: 'assess',
+    clockState: 'running',
+    unread: false,
+    flags: [],
+    messages: 1,
+    ...change,
+  };
+}
+
+const labels = (rows: QueueRow[], sort: 'due' | 'severity' | 'received' = 'due'): string[] =>
+  itemsOf(rows, sort, boundsOf(now)).map((item) =>
+    item.kind === 'section' ? `# ${item.label}` : item.row.id,
+  );
+
+describe('the sections of the queue', () => {
+  it('go by the day something is due', () => {
+    const rows = [
+      row('over', { nextDueAt: hours(-1) }),
+      row('today', { nextDueAt: hours(11) }),
+      row('sunday', { nextDueAt: hours(4 * 24) }),
+      row('later', { nextDueAt: hours(6 * 24) }),
+      row('none', {}),
+    ];
+    expect(labels(rows)).toEqual([
+      '# Overdue',
+      'over',
+      '# Due today',
+      'today',
+      '# This week',
+      'sunday',
+      '# Later',
+      'later',
+      '# Nothing due',
+      'none',
+    ]);
+  });
+
+  it('set paused cases apart', () => {
+    expect(labels([row('a', { clockState: 'paused', nextDueAt: hours(-5) })])).toEqual(['# Paused', 'a']);
+  });
+
+  it('go by severity when that is the order', () => {
+    expect(
+      labels([row('a', { severity: 'high' }), row('b', { severity: 'high' }), row('c', {})], 'severity'),
+    ).toEqual(['# High', 'a', 'b', '# Not judged', 'c']);
+  });
+
+  it('count rows without the headings', () => {
+    const items = itemsOf([row('a', { nextDueAt: hours(-1) }), row('b', {})], 'due', boundsOf(now));
+    expect(items.flatMap((item) => (item.kind === 'row' ? [item.position] : []))).toEqual([0, 1]);
+  });
+});

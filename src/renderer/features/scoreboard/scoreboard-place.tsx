@@ -1,0 +1,166 @@
+/** The scoreboard: what was promised against what happened, by milestone and severity, project and period. Renderer. */
+import { useQuery } from '@tanstack/react-query';
+import { ChartNoAxesColumn, Share2 } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import { milestoneWords } from '../../ui/words.ts';
+import type { Milestone } from '../../../shared/schema/policy.ts';
+import type { ScoreDot, ScorePeriod, ScoreRow } from '../../../shared/schema/scoreboard.ts';
+import { useApi } from '../../api/api.tsx';
+import { useAction } from '../../keys/registry.tsx';
+import { Button } from '../../ui/button.tsx';
+import { CopyButton } from '../../ui/code-text.tsx';
+import { Select } from '../../ui/field.tsx';
+import { Notice, Page } from '../../ui/page.tsx';
+import { Segmented } from '../../ui/segmented.tsx';
+import { EmptyState, ErrorState } from '../../ui/states.tsx';
+import { shortCaseId } from '../../ui/words.ts';
+import { useWalker } from '../frame/place.tsx';
+import { Axis, ChartRow } from './chart-row.tsx';
+import css from './scoreboard.module.css';
+import { ShareDialog } from './share-dialog.tsx';
+
+const everyProject = '';
+const periods: readonly { readonly id: ScorePeriod; readonly label: string }[] = [
+  { id: 'month', label: 'Months' },
+  { id: 'quarter', label: 'Quarters' },
+  { id: 'year', label: 'Years' },
+  { id: 'all', label: 'All time' },
+];
+
+export function ScoreboardPlace(): ReactNode {
+  const { queries } = useApi();
+  const projects = useQuery(queries.projects()).data ?? [];
+  const [project, setProject] = useState(everyProject);
+  const [by, setBy] = useState<ScorePeriod>('year');
+  const [sharing, setSharing] = useState(false);
+  const chosen = project === everyProject ? {} : { project };
+  const query = useQuery(queries.scoreboard({ by, ...chosen }));
+  const board = query.data;
+  useAction('scoreboard.share', () => { setSharing(true); });
+  return (
+    <Page
+      title="Scoreboard"
+      wide
+      actions={
+        <>
+          {projects.length > 1 && (
+            <Select hideLabel label="Project" className={css.project} value={project} items={[{ id: everyProject, label: 'All projects' }, ...projects.map(({ name }) => ({ id: name, label: name }))]} onChange={setProject} />
+          )}
+          <Segmented<ScorePeriod> label="Reports received in" value={by} items={periods} onChange={setBy} />
+          <Button icon={<Share2 size={14} aria-hidden />} onClick={() => { setSharing(true); }}>
+            Share…
+          </Button>
+        </>
+      }
+    >
+      {query.isError && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
+      {board !== undefined && board.rows.length === 0 && (
+        <EmptyState icon={<ChartNoAxesColumn size={28} strokeWidth={1.5} aria-hidden />} title="Nothing to count yet">
+          As soon as a report has a clock, it stands here: how long each step took, beside what the policy promises.
+        </EmptyState>
+      )}
+      {board !== undefined && board.rows.length > 0 && (
+        <div className={css.board}>
+          <BadgeLine state={board.badge.state} sentence={board.badge.sentence} />
+          <Legend />
+          {groups(board.rows).map(({ name, period, rows }) => (
+            <Group key={`${name}/${period}`} name={name} period={period} rows={rows} dots={board.dots.filter((dot) => dot.project === name && dot.period === period)} />
+          ))}
+          {board.casesLeftOut > 0 && (
+            <Notice>{board.casesLeftOut.toLocaleString('en')} older cases are not counted here; choose a project to see fewer.</Notice>
+          )}
+        </div>
+      )}
+      {sharing && <ShareDialog by={by} project={project === everyProject ? null : project} onClose={() => { setSharing(false); }} />}
+    </Page>
+  );
+}
+
+function BadgeLine({ state, sentence }: { readonly state: string; readonly sentence: string }): ReactNode {
+  const tone = state === 'not-met' ? 'warn' : state === 'met' ? 'good' : 'neutral';
+  return (
+    <Notice tone={tone}>
+      <span className={css.badge}>
+        <span>
+          <strong>OpenSSF badge, vulnerability response:</strong> {sentence}
+        </span>
+        <CopyButton text={sentence} label="Copy the sentence" />
+      </span>
+    </Notice>
+  );
+}
+
+function Legend(): ReactNode {
+  return (
+    <ul className={css.legend} aria-label="Signs">
+      <li><i className={`${css.sample ?? ''} ${css.kept ?? ''}`} /> in time</li>
+      <li><i className={`${css.sample ?? ''} ${css.missed ?? ''}`} /> late</li>
+      <li><i className={`${css.sample ?? ''} ${css.overdue ?? ''}`} /> overdue</li>
+      <li><i className={`${css.sample ?? ''} ${css.waiting ?? ''}`} /> waiting</li>
+      <li><i className={css.sampleMedian} /> median</li>
+      <li><i className={css.samplePromise} /> promised</li>
+    </ul>
+  );
+}
+
+type GroupRows = { readonly name: string; readonly period: string; readonly rows: ScoreRow[] };
+
+/** Rows come sorted: by project, then the newest period first. */
+function groups(rows: readonly ScoreRow[]): GroupRows[] {
+  const all: GroupRows[] = [];
+  for (const row of rows) {
+    const last = all.at(-1);
+    if (last !== undefined && last.name === row.project && last.period === row.period) last.rows.push(row);
+    else all.push({ name: row.project, period: row.period, rows: [row] });
+  }
+  return all;
+}
+
+function Group({ name, period, rows, dots }: GroupRows & { readonly dots: readonly ScoreDot[] }): ReactNode {
+  const { openCase } = useWalker();
+  const steps = [...new Set(rows.map(({ milestone }) => milestone))];
+  return (
+    <section className={css.group}>
+      <h2 className={css.groupTitle}>
+        {name} <span className={css.period}>{period === 'all' ? 'all time' : period.replace('-', ' ')}</span>
+      </h2>
+      <div role="table" aria-label={`${name} ${period}`}>
+        <Axis />
+        {steps.map((milestone) => (
+          <Step
+            key={milestone}
+            milestone={milestone}
+            rows={rows.filter((row) => row.milestone === milestone)}
+            dots={dots.filter((dot) => dot.milestone === milestone)}
+            onOpen={openCase}
+          />
+        ))}
+      </div>
+    </section>
+  );
+}
+
+type StepProps = { readonly milestone: Milestone; readonly rows: readonly ScoreRow[]; readonly dots: readonly ScoreDot[]; readonly onOpen: (caseId: string) => void };
+
+function Step({ milestone, rows, dots, onOpen }: StepProps): ReactNode {
+  const late = dots.filter(({ state }) => state === 'missed' || state === 'overdue');
+  return (
+    <div role="rowgroup" className={css.step} data-milestone={milestone}>
+      <h3 className={css.stepName}>{milestoneWords[milestone]}</h3>
+      {rows.map((row) => (
+        <ChartRow key={row.severity} row={row} dots={row.severity === 'all' ? dots : dots.filter(({ severity }) => severity === row.severity)} onOpen={onOpen} />
+      ))}
+      {late.length > 0 && (
+        <p className={css.late}>
+          Not in time:
+          {late.slice(0, 6).map((dot) => (
+            <button key={dot.caseId} type="button" className={css.caseLink} onClick={() => { onOpen(dot.caseId); }}>
+              {shortCaseId(dot.caseId, Number(dot.receivedAt.slice(0, 4)))}
+            </button>
+          ))}
+          {late.length > 6 && ` and ${String(late.length - 6)} more`}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,291 @@
+/** The command line about advisories, as a person or a script meets it: output, exit codes, files, the git hook. */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { makeVault, passphrase, reportMail } from '../support/vault.ts';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'bulkhead-cli-advisory-'));
+const vault = path.join(folder, 'vault');
+const secret = path.join(folder, 'passphrase');
+const main = path.resolve('src/cli/main.ts');
+let caseId = '';
+
+type Ran = { readonly code: number | null; readonly out: string; readonly err: string };
+
+function run(words: readonly string[], input = ''): Ran {
+  const done = spawnSync(process.execPath, [main, ...words], {
+    input,
+    encoding: 'utf8',
+    env: { ...process.env, BULKHEAD_VAULT: vault, BULKHEAD_PASSPHRASE_FILE: secret },
+  });
+  return { code: done.status, out: done.stdout, err: done.stderr };
+}
+const json = (ran: Ran): Record<string, unknown> => JSON.parse(ran.out) as Record<string, unknown>;
+const file = (name: string, content: string): string => {
+  const full = path.join(folder, name);
+  writeFileSync(full, content);
+  return full;
+};
+
+beforeAll(async () => {
+  writeFileSync(secret, passphrase);
+  const made = await makeVault({ folder: vault });
+  await made.call('project.add', { name: 'Parser', addresses: ['security@example.org'] });
+  const [row] = await made.importText(
+    reportMail({
+      subject: 'Heap overflow in parse_chunked_header',
+      from: 'Grace Hopper <grace@navy.example>',
+    }),
+  );
+  caseId = row?.caseId ?? '';
+  await made.close();
+}, 60_000);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('without a vault', () => {
+  test('scores a vector, and says where a bad one breaks', () => {
+    const good = run(['score', 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H', '--json']);
+    expect(good.code).toBe(0);
+    expect(json(good)).toMatchObject({
+      version: '3.1',
+      score: 9.8,
+      severity: 'critical',
+      scores: { base: 9.8 },
+    });
+    const bad = run(['score', 'CVSS:3.1/AV:Q/AC:L']);
+    expect(bad.code).toBe(4);
+    expect(bad.err).toMatch(/at character 13/);
+  });
+
+  test('validates a document and exits 1 when it is not valid', () => {
+    const ran = run(['validate', '-', '--format', 'osv', '--json'], '{"id":"x"}');
+    expect(ran.code).toBe(1);
+    expect(json(ran)).toMatchObject({ format: 'osv', valid: false });
+    expect(
+      (json(ran)['problems'] as { level: string; where: string; code: string; message: string }[])[0],
+    ).toMatchObject({
+      level: 'error',
+    });
+  });
+
+  test('finds a weakness by its number and by a word with a slip', () => {
+    expect(run(['cwe', '502']).out).toMatch(/^CWE-502 /);
+    expect(run(['cwe', 'deserialisation']).out).toMatch(/CWE-502/);
+    expect(run(['cwe', 'xyzzyplugh']).code).toBe(1);
+  });
+});
+
+describe('the advisory of a case', () => {
+  test('is shown, edited, exported and asked about versions', () => {
+    const shown = run(['advisory', 'show', caseId, '--json']);
+    expect(shown.code).toBe(0);
+    const { advisory } = json(shown) as {
+      advisory: Record<string, unknown> & { packages: Record<string, unknown>[] };
+    };
+    expect(advisory['title']).toBe('Heap overflow in parse_chunked_header');
+    const edited = {
+      ...advisory,
+      references: [{ kind: 'fix', url: 'https://example.org/fix', title: '' }],
+      packages: [
+        {
+          ...advisory.packages[0],
+          ecosystem: 'npm',
+          name: 'parser',
+          scheme: 'semver',
+          knownVersions: ['1.0.0', '1.1.0', '1.2.0'],
+          ranges: [{ introduced: '0', fixed: '1.2.0', lastAffected: '' }],
+          otherwise: 'unaffected',
+        },
+      ],
+    };
+    expect(run(['advisory', 'edit', caseId, file('edited.json', JSON.stringify(edited))]).out).toBe(
+      'Saved as version 1.\n',
+    );
+    const affected = run(['affected', caseId, '1.1.0', '1.2.0', '--json']);
+    expect(affected.code).toBe(0);
+    expect(JSON.parse(affected.out)).toMatchObject([
+      { version: '1.1.0', model: 'affected', exports: { osv: 'affected', ghsa: 'affected' } },
+      { version: '1.2.0', model: 'unaffected', exports: { osv: 'unaffected' } },
+    ]);
+    const out = path.join(folder, 'one.osv.json');
+    const exported = run(['export', caseId, '--format', 'osv', '--out', out, '--losses']);
+    expect(exported.out).toMatch(/^Written to .*\nlost: /);
+    expect(run(['validate', out]).out).toMatch(/^osv: valid\n/);
+    expect(run(['export', caseId, '--format', 'osv', '--out', out]).err).toMatch(/exists already/);
+  });
+
+  test('an edit from an older version is refused, not merged', () => {
+    const { advisory } = json(run(['advisory', 'show', caseId, '--json']));
+    const stale = file('stale.json', JSON.stringify({ advisory, version: 0 }));
+    const ran = run(['advisory', 'edit', caseId, stale]);
+    expect(ran.code).toBe(4);
+    expect(ran.err).toMatch(/changed meanwhile/);
+  });
+
+  test('an edit that does not fit says which field', () => {
+    const { advisory } = json(run(['advisory', 'show', caseId, '--json'])) as { advisory: object };
+    const ran = run([
+      'advisory',
+      'edit',
+      caseId,
+      file('bad.json', JSON.stringify({ ...advisory, severity: 'awful' })),
+    ]);
+    expect(ran.code).toBe(2);
+    expect(ran.err).toMatch(/^severity does not fit/);
+  });
+
+  test('all formats go into a folder with checksums that hold, and the refused ones say why', () => {
+    const target = path.join(folder, 'all');
+    const ran = run(['export', caseId, '--all', target, '--json']);
+    expect(ran.code).toBe(1); // no CVE id and no CNA: two formats cannot exist
+    const { files, refused } = json(ran) as { files: string[]; refused: { format: string; why: string }[] };
+    expect(refused.map(({ format }) => format)).toContain('cve');
+    expect(readdirSync(target).sort()).toEqual([...files].sort());
+    expect(files).toContain('LOSSES.md');
+    const sums = readFileSync(path.join(target, 'SHA256SUMS'), 'utf8').trimEnd().split('\n');
+    for (const line of sums) {
+      const [sum, name] = line.split('  ');
+      const bytes = readFileSync(path.join(target, name ?? ''));
+      expect(createHash('sha256').update(bytes).digest('hex'), name).toBe(sum);
+    }
+  });
+
+  test('a foreign record is compared first; only what is named is taken over', () => {
+    const record = file(
+      'foreign.json',
+      JSON.stringify({
+        schema_version: '1.7.5',
+        id: 'GHSA-2222-3333-4444',
+        modified: '2026-11-20T00:00:00Z',
+        summary: 'Another title',
+        details: 'Foreign details.',
+        affected: [],
+      }),
+    );
+    const compared = run(['advisory', 'import', caseId, record]);
+    expect(compared.out).toMatch(/fields differ/);
+    expect(compared.out).toMatch(/changed title/);
+    const before = json(run(['advisory', 'show', caseId, '--json'])) as { advisory: { title: string } };
+    expect(before.advisory.title).toBe('Heap overflow in parse_chunked_header');
+    expect(run(['advisory', 'import', caseId, record, '--take', 'title']).out).toMatch(/Saved as version 2/);
+    const after = json(run(['advisory', 'show', caseId, '--json'])) as {
+      advisory: { title: string; details: string };
+    };
+    expect(after.advisory).toMatchObject({ title: 'Another title', details: '' });
+  });
+
+  test('publishing makes it final with a revision; a second time says what changed', () => {
+    const first = run(['advisory', 'publish', caseId, '--json']);
+    expect(first.code).toBe(0);
+    const shown = json(run(['advisory', 'show', caseId, '--json'])) as {
+      advisory: Record<string, unknown>;
+      version: number;
+    };
+    expect(shown.advisory).toMatchObject({ status: 'final', tlp: 'CLEAR', revisions: [{ number: 1 }] });
+    const edit = file(
+      'second.json',
+      JSON.stringify({ ...shown, advisory: { ...shown.advisory, workarounds: 'Turn it off.' } }),
+    );
+    expect(run(['advisory', 'edit', caseId, edit]).code).toBe(0);
+    expect(run(['advisory', 'publish', caseId]).code).toBe(0);
+    const again = json(run(['advisory', 'show', caseId, '--json'])) as {
+      advisory: { revisions: { summary: string }[] };
+    };
+    expect(again.advisory.revisions[1]?.summary).toBe('Changed: the workarounds.');
+  });
+});
+
+describe('the leak guard', () => {
+  let leaking = '';
+  beforeAll(async () => {
+    const made = await makeVault({ folder: vault });
+    const [row] = await made.importText(
+      reportMail({
+        subject: 'Use after free in release_session_cache',
+        from: 'Alan Turing <alan@bletchley.example>',
+      }),
+    );
+    leaking = row?.caseId ?? '';
+    await made.close();
+  }, 60_000);
+
+  test('finds a name and an id, and exits 1; a harmless text passes', () => {
+    const ran = run(['leak-check', '-', '--json'], `Thanks to alan@bletchley.example\nfor ${leaking}\n`);
+    expect(ran.code).toBe(1);
+    const { hits } = json(ran) as { hits: { line: number; kind: string; caseId: string }[] };
+    expect(hits).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ line: 1, kind: 'address', caseId: leaking }),
+        expect.objectContaining({ line: 2, kind: 'id', caseId: leaking }),
+      ]),
+    );
+    expect(run(['leak-check', '-'], 'Bump the version.\n').code).toBe(0);
+  });
+
+  test('the hook stops a commit that names a case, lets others through, and never replaces a hook', () => {
+    const repository = path.join(folder, 'repository');
+    const git = (...words: string[]) =>
+      spawnSync('git', ['-C', repository, '-c', 'user.name=t', '-c', 'user.email=t@example.org', ...words], {
+        encoding: 'utf8',
+        env: { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_SYSTEM: '/dev/null' },
+      });
+    execFileSync('git', ['init', '-q', repository]);
+    const own = path.join(repository, '.git', 'hooks', 'pre-push');
+    writeFileSync(own, '#!/bin/sh\nexit 0\n');
+    const installed = run([
+      'leak-check',
+      '--install-hook',
+      repository,
+      '--vault',
+      vault,
+      '--passphrase-file',
+      secret,
+    ]);
+    expect(installed.code).toBe(0);
+    expect(installed.out).toMatch(/kept {7}.*pre-push/);
+    expect(readFileSync(own, 'utf8')).toBe('#!/bin/sh\nexit 0\n');
+    expect(statSync(path.join(repository, '.git', 'hooks', 'pre-commit')).mode & 0o100).toBe(0o100);
+
+    writeFileSync(path.join(repository, 'a.txt'), 'harmless\n');
+    git('add', '.');
+    expect(git('commit', '-m', 'Bump the version').status).toBe(0);
+    const named = git('commit', '--allow-empty', '-m', `Fix ${leaking}`);
+    expect(named.status).not.toBe(0);
+    expect(named.stderr).toMatch(/names a case that is not public/);
+    expect(named.stderr).toMatch(/BULKHEAD_SKIP=1/);
+    writeFileSync(path.join(repository, 'b.txt'), 'reported by alan@bletchley.example\n');
+    git('add', '.');
+    expect(git('commit', '-m', 'Add a file').status).not.toBe(0);
+  }, 60_000);
+
+  test('what cannot be checked does not leave', () => {
+    const repository = path.join(folder, 'unchecked');
+    execFileSync('git', ['init', '-q', repository]);
+    const wrong = file('wrong-passphrase', 'not this one at all');
+    run(['leak-check', '--install-hook', repository, '--vault', vault, '--passphrase-file', wrong]);
+    const commit = (env: Record<string, string>) =>
+      spawnSync(
+        'git',
+        [
+          '-C',
+          repository,
+          '-c',
+          'user.name=t',
+          '-c',
+          'user.email=t@example.org',
+          'commit',
+          '--allow-empty',
+          '-m',
+          'Anything',
+        ],
+        { encoding: 'utf8', env: { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null', ...env } },
+      );
+    const stopped = commit({});
+    expect(stopped.status).not.toBe(0);
+    expect(stopped.stderr).toMatch(/could not check, so it does not leave/);
+    expect(commit({ BULKHEAD_SKIP: '1' }).status).toBe(0);
+  }, 60_000);
+});
