@@ -18,15 +18,34 @@ for (const colorScheme of ['light', 'dark'] as const)
     await expect(app.rows.first()).toBeVisible();
     await expectAccessible(page);
     await app.press('j', 'Enter');
-    for (const key of ['1', '2', '3', '4']) {
+    for (const [key, name] of [
+      ['1', 'Thread'],
+      ['2', 'Assessment'],
+      ['3', 'Advisory'],
+      ['4', 'Timeline'],
+    ] as const) {
+      await expect(app.tab(name)).toBeVisible();
       await app.press(key);
+      await expect(app.tab(name)).toHaveAttribute('aria-selected', 'true');
       await expectAccessible(page);
     }
-    for (const key of ['p', 'k', 'a', 's']) {
+    for (const [key, heading] of [
+      ['p', 'Projects and policies'],
+      ['k', 'Keys'],
+      ['a', 'Set aside'],
+      ['s', 'Settings'],
+    ] as const) {
       await app.press('g', key);
-      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await expect(page.getByRole('heading', { name: heading, level: 1 })).toBeVisible();
       await expectAccessible(page);
     }
+    await app.press('g', 'p');
+    await page.getByRole('button', { name: /Tidepool/ }).click();
+    await expect(page.getByRole('list', { name: 'Clock rules' })).toBeVisible();
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Edit the policy' }).click();
+    await expect(page.getByText('What would change')).toBeVisible();
+    await expectAccessible(page);
     await app.press('Control+k');
     await expectAccessible(page);
     await app.press('Escape', '?');

@@ -1,5 +1,5 @@
 /** axe over what is on the screen. In its legacy mode, because the other one opens a second page and the host allows one window only. */
-import AxeBuilder from '@axe-core/playwright';
+import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 
 export async function expectAccessible(page: Page): Promise<void> {

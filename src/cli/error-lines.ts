@@ -111,6 +111,11 @@ const lines: Lines = {
     line: ({ format, where }) =>
       `The ${format} export would name somebody who asked to stay anonymous (${where.join('; ')}); nothing was written.`,
   },
+  'reply-leaks': {
+    exit: 4,
+    line: ({ lines: found }) =>
+      `The reply would carry decrypted words into the open (${found.join(' / ')}); encrypt it, or leave them out. Nothing was written.`,
+  },
   'not-json': { exit: 4, line: ({ problem }) => `This is not JSON: ${problem}.` },
 };
 

@@ -286,6 +286,23 @@ export interface Watcher {
   foldersChanged(): void;
 }
 
+export type MailToWrite = {
+  readonly from: { readonly name: string; readonly address: string };
+  readonly to: readonly { readonly name: string; readonly address: string }[];
+  readonly subject: string;
+  readonly date: string;
+  readonly messageId: string;
+  readonly inReplyTo: string | null;
+  readonly references: readonly string[];
+  readonly text: string;
+};
+/** Key material of the vault; null: not signed, not encrypted. */
+export type MailProtection = {
+  readonly signWith: Uint8Array | null;
+  readonly encryptTo: readonly Uint8Array[] | null;
+  readonly now: string;
+};
+
 /** What a report cites and a checkout may have. */
 export type CitedCode = {
   readonly files: readonly { readonly path: string; readonly line: number | null }[];
@@ -316,6 +333,7 @@ export interface VaultPort {
     current: string,
     next: string,
   ): Promise<Result<Record<never, never>, AppError<'no-vault' | 'wrong-passphrase' | 'weak-passphrase'>>>;
+  backup(): Result<{ downloadId: string; fileName: string; bytes: number }, AppError<'vault-damaged'>>;
   verify(): readonly { name: string; ok: boolean; detail: string }[];
 }
 
@@ -364,6 +382,10 @@ export interface Ports extends DeskPorts {
   readonly sample: () => Promise<SampleDesk>;
   readonly importer: Importer;
   readonly watcher: Watcher;
+  readonly writeMail: (
+    mail: MailToWrite,
+    protection: MailProtection,
+  ) => Promise<Result<string, AppError<'no-usable-key'>>>;
   readonly checkCitations: (checkout: string, cited: CitedCode) => Promise<CitationCheck>;
   /** Reads a stored message again, with the keys of today. */
   readonly readMail: (

@@ -22,6 +22,8 @@ export type BackendConfig = {
   readonly keychain?: Keychain;
   /** For tests: what deriving a key from a passphrase costs in a vault made now. */
   readonly kdfCost?: Cost;
+  /** Another GnuPG than the user's own, or none at all; asked only while the settings allow it. */
+  readonly gpg?: { readonly program?: string; readonly home?: string } | null;
   /** For tests: what the backend takes as now. */
   readonly now?: () => Date;
 };

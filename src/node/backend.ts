@@ -13,16 +13,20 @@ import { callerMayCall, createDispatcher, type Caller } from '../shared/dispatch
 import { err, ok } from '../shared/result.ts';
 import { chunkBytes } from '../shared/link.ts';
 import type { Backend, BackendConfig } from './backend-interface.ts';
+import { checkCitations } from './checkout/check-citations.ts';
 import { checkCsaf, checkCsafMandatory } from './csaf/check-csaf.ts';
 import { createStore } from './db/store.ts';
 import { doctor } from './doctor.ts';
+import { createGpgDesk } from './gnupg/desk.ts';
 import { createImporter, type RunningImporter } from './intake/importer.ts';
 import { createUploads } from './intake/uploads.ts';
+import { createWatcher, type RunningWatcher } from './intake/watcher.ts';
 import { createLog } from './log/log.ts';
 import { weaknesses } from './weaknesses.ts';
 import { createKeyReader } from './openpgp/stored-keys.ts';
 import { makeSample } from './sample/sample.ts';
 import { createPool, type Pool } from './pool/pool.ts';
+import { writeMail } from './replies/write-mail.ts';
 import { createVaultPort } from './vault/vault-port.ts';
 import type { OpenVault } from './vault/vault.ts';
 
@@ -32,6 +36,7 @@ type Open = {
   readonly ports: Ports;
   readonly pool: Pool;
   readonly importer: RunningImporter;
+  readonly watcher: RunningWatcher;
   readonly timers: Timers;
 };
 type Timers = { clock: NodeJS.Timeout | undefined; idle: NodeJS.Timeout | undefined };
@@ -69,6 +74,7 @@ export function createBackend(config: BackendConfig): Backend {
       clearTimeout(closing.timers.clock);
       clearTimeout(closing.timers.idle);
       uploads.clear();
+      closing.watcher.close();
       await closing.importer.close();
       await closing.pool.close();
       emit([{ name: 'vault-changed', payload: {} }]);
@@ -96,7 +102,11 @@ export function createBackend(config: BackendConfig): Backend {
         if (events.length > 0) wind();
       },
     });
-    const pool = createPool({ size: workers, now });
+    const gpg =
+      config.gpg === null
+        ? null
+        : createGpgDesk({ ...config.gpg, enabled: () => store.read.settings().useGpg });
+    const pool = createPool({ size: workers, now, ...(gpg === null ? {} : { fallback: gpg }) });
     const clockwork = createClockwork(store.read);
     const sendKeys = (): void =>
       pool.setKeys(store.read.keys().flatMap((key) => store.read.keyMaterial(key.fingerprint) ?? []));
@@ -109,6 +119,7 @@ export function createBackend(config: BackendConfig): Backend {
       tools: () => ({ clockwork, sha256, newId, now: now() }),
       changed: (importId) => emit([{ name: 'import-changed', payload: { importId } }]),
     });
+    const watcher = createWatcher({ store, uploads, importer, log, now });
     const ports: Ports = {
       ...desk,
       store,
@@ -116,9 +127,12 @@ export function createBackend(config: BackendConfig): Backend {
       sha256,
       newId,
       importer,
+      watcher,
+      checkCitations,
+      writeMail,
       keys: createKeyReader(nowDate),
       sample: () => makeSample(nowDate()),
-      readMail: (bytes, lane) => pool.read(bytes, lane),
+      readMail: (bytes, lane, name) => pool.read(bytes, lane, name),
       keysChanged: async () => sendKeys(),
     };
     /** Sleeps until the next clock turns by itself; every change winds it again. */
@@ -134,7 +148,7 @@ export function createBackend(config: BackendConfig): Backend {
     }
     sendKeys();
     wind();
-    return { ports, pool, importer, timers };
+    return { ports, pool, importer, watcher, timers };
   }
 
   /** Every call of the page shows that somebody is there. */
@@ -165,11 +179,13 @@ export function createBackend(config: BackendConfig): Backend {
       if (!callerMayCall(caller)) return err({ code: 'forbidden-caller' });
       if (open === null) return err({ code: 'locked' });
       const { read } = open.ports.store;
+      const at = Math.max(0, Math.trunc(offset));
+      const piece = vault.backupBytes(downloadId, at, chunkBytes);
+      if (piece !== null) return ok(piece);
       const found = downloadId.startsWith('a')
         ? read.attachment(Number(downloadId.slice(1)))
         : read.message(downloadId.slice(1));
-      const bytes =
-        found === null ? null : read.blob(found.sha256, Math.max(0, Math.trunc(offset)), chunkBytes);
+      const bytes = found === null ? null : read.blob(found.sha256, at, chunkBytes);
       return found === null || bytes === null
         ? err({ code: 'not-found', what: 'download', id: downloadId })
         : ok({ bytes, total: found.bytes });

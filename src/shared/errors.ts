@@ -46,6 +46,7 @@ export const errorFacts = {
   'unknown-format': z.strictObject({ format: z.string() }),
   'export-invalid': z.strictObject({ format: z.string(), problems: z.number(), first: z.string() }),
   'export-leaks': z.strictObject({ format: z.string(), where: z.array(z.string()) }),
+  'reply-leaks': z.strictObject({ lines: z.array(z.string()) }),
   'not-json': z.strictObject({ problem: z.string() }),
 } as const satisfies Record<string, z.ZodType>;
 

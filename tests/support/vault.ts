@@ -26,24 +26,26 @@ export type TestVault = {
 };
 
 export async function makeVault(
-  options: { now?: () => Date; folder?: string; workers?: number } = {},
+  options: { now?: () => Date; folder?: string; workers?: number; gpg?: { home: string } } = {},
 ): Promise<TestVault> {
   const own = options.folder === undefined;
   const folder = options.folder ?? path.join(mkdtempSync(path.join(tmpdir(), 'bulkhead-test-')), 'vault');
   const backend = createBackend({
     folder,
     workers: options.workers ?? 1,
+    gpg: options.gpg ?? null, // never the keyring of whoever runs the tests
     kdfCost: cheapCost,
     ...(options.now === undefined ? {} : { now: options.now }),
   });
-  const vault = drive(folder, backend, own);
+  const vault = driveBackend(folder, backend, own);
   const { exists } = await vault.call('vault.status', {});
   if (exists) await vault.call('vault.unlock', { passphrase });
   else await vault.call('vault.create', { passphrase });
   return vault;
 }
 
-function drive(folder: string, backend: Backend, own: boolean): TestVault {
+/** Calls a backend as the other helpers here do; `own`: the folder is removed on close. */
+export function driveBackend(folder: string, backend: Backend, own = false): TestVault {
   const tryCall = <N extends EndpointName>(name: N, input: Input<N>): Promise<CallResult<N>> =>
     backend.call({ kind: 'host' }, name, input) as Promise<CallResult<N>>;
   const call = async <N extends EndpointName>(name: N, input: Input<N>): Promise<Output<N>> => {

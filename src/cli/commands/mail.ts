@@ -163,7 +163,7 @@ export const mailCommands: Record<string, Command> = {
   },
 };
 
-async function download(backend: Backend, downloadId: string): Promise<Uint8Array> {
+export async function download(backend: Backend, downloadId: string): Promise<Uint8Array> {
   const parts: Uint8Array[] = [];
   let done = 0;
   for (;;) {

@@ -1,5 +1,8 @@
 /** `vault …` and `doctor`. */
-import { ask, emit, text, Usage, type Command } from '../context.ts';
+import { restoreBackup } from '../../node/vault/backup.ts';
+import { ask, emit, Failure, isSet, text, Usage, word, type Command } from '../context.ts';
+import { writeResult } from '../output-file.ts';
+import { download } from './mail.ts';
 import { passphrase, promptHidden, secretFromFile } from '../passphrase.ts';
 
 const bytes = (n: number): string => (n > 1e6 ? `${(n / 1e6).toFixed(1)} MB` : `${Math.round(n / 1000)} kB`);
@@ -60,6 +63,36 @@ export const vaultCommands: Record<string, Command> = {
         verdict.checks
           .map((check) => `${check.ok ? 'ok     ' : 'PROBLEM'}  ${check.name}: ${check.detail}`)
           .join('\n'),
+      );
+      return verdict.ok ? 'done' : 'no';
+    },
+  },
+  'vault backup': {
+    usage: 'vault backup FILE',
+    summary: 'write the vault into one encrypted file; opens with the same passphrase',
+    run: async (context) => {
+      const file = word(context, 0, 'FILE');
+      const backend = await context.open();
+      const made = await ask(backend, 'vault.backup', {});
+      writeResult(file, await download(backend, made.downloadId), isSet(context, 'force'));
+      emit(context, { file, bytes: made.bytes }, () => `Written to ${file} (${bytes(made.bytes)}).`);
+      return 'done';
+    },
+  },
+  'vault restore': {
+    usage: 'vault restore FILE',
+    summary: 'make a vault from a backup, in an empty place',
+    run: async (context) => {
+      const file = word(context, 0, 'FILE');
+      const { folder } = await ask(context.backend(), 'vault.status', {});
+      const restored = restoreBackup(file, folder);
+      if (!restored.ok) throw new Failure(restored.error);
+      const verdict = await ask(await context.open(), 'vault.verify', {});
+      emit(
+        context,
+        { folder, ...verdict },
+        () =>
+          `Restored to ${folder}; ${verdict.ok ? 'everything checks out' : 'but it does NOT check out: see vault verify'}.`,
       );
       return verdict.ok ? 'done' : 'no';
     },

@@ -67,6 +67,9 @@ function subjectOf(rule: Rule): string {
 }
 
 function anchorText(rule: Rule): string {
+  // Article 14 counts from a mitigation, too, not only from a fix.
+  if (rule.anchor === 'fix-ready' && rule.preset === 'cra-vulnerability')
+    return 'a corrective or mitigating measure being available';
   return rule.after === undefined ? anchorNames[rule.anchor] : `the step before it (${rule.after})`;
 }
 

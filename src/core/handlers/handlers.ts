@@ -7,6 +7,8 @@ import { clockHandlers } from './clocks.ts';
 import { deskHandlers } from './desk.ts';
 import { intakeHandlers } from './intake.ts';
 import { projectHandlers } from './projects.ts';
+import { replyHandlers } from './replies.ts';
+import { reportHandlers } from './reports.ts';
 import { vaultHandlers } from './vault.ts';
 
 export const handlers: Handlers<Ports, DeskPorts> = {
@@ -16,5 +18,7 @@ export const handlers: Handlers<Ports, DeskPorts> = {
   ...caseHandlers,
   ...clockHandlers,
   ...advisoryHandlers,
+  ...reportHandlers,
+  ...replyHandlers,
   ...deskHandlers,
 };

@@ -4,7 +4,13 @@ import { ok } from '../../shared/result.ts';
 import type { DeskPorts, Ports } from '../ports.ts';
 
 type Names =
-  'vault.status' | 'vault.create' | 'vault.unlock' | 'vault.lock' | 'vault.passwd' | 'vault.verify';
+  | 'vault.status'
+  | 'vault.create'
+  | 'vault.unlock'
+  | 'vault.lock'
+  | 'vault.passwd'
+  | 'vault.backup'
+  | 'vault.verify';
 
 export const vaultHandlers: Handlers<Ports, DeskPorts, Names> = {
   'vault.status': ({ vault }) => vault.status(),
@@ -15,6 +21,7 @@ export const vaultHandlers: Handlers<Ports, DeskPorts, Names> = {
     return ok({});
   },
   'vault.passwd': ({ vault }, { current, next }) => vault.passwd(current, next),
+  'vault.backup': ({ vault }) => vault.backup(),
   'vault.verify': ({ vault }) => {
     const checks = [...vault.verify()];
     return ok({ ok: checks.every((check) => check.ok), checks });

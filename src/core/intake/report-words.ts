@@ -1,7 +1,7 @@
 /** Does a text speak of a weakness at all? Broad on purpose: it decides only what may NOT be set aside. Pure. */
 
 const words =
-  /vuln|secur|exploit|\bcve\b|cve-|cwe-|\bghsa\b|\bxss\b|csrf|ssrf|\brce\b|sqli\b|inject|overflow|use.after.free|out.of.bounds|crash|segfault|denial.of.service|\bdos\b|bypass|\bleak|disclos|hacke|attack|malicious|sanitiz|\bpoc\b|proof.of.concept|privilege|escalat|travers|deseriali|spoof|\bbug\b|\bpatch\b|backdoor|credential|embargo|schwachstelle|sicherheit|l[üu]cke|vuln[ée]rab|s[ée]curit|failles?\b|seguridad|falha|segurança|уязвим|безопасност|漏洞|安全|脆弱性|セキュリティ|취약/i;
+  /vuln|secur|exploit|\bcve\b|cve-|cwe-|\bghsa\b|\bxss\b|csrf|ssrf|\brce\b|sqli\b|inject|overflow|use.after.free|out.of.bounds|crash|segfault|denial.of.service|\bdos\b|bypass|\bleak|disclos|hacke|attack|malicious|sanitiz|\bpoc\b|proof.of.concept|privilege|escalat|travers|deseriali|spoof|\bbug\b|\bissue|\bproblem|flaw|weakness|defect|\bpatch\b|backdoor|credential|embargo|schwachstelle|sicherheit|l[üu]cke|vuln[ée]rab|s[ée]curit|failles?\b|seguridad|falha|segurança|уязвим|безопасност|漏洞|安全|脆弱性|セキュリティ|취약/i;
 
 const limit = 60_000;
 

@@ -37,7 +37,11 @@ export function findThread(read: Reads, question: ThreadQuestion): Thread | null
   }
   // Another copy of a message (over a list, with a footer): the id counts only for the same sender.
   if (messageId !== null) {
-    const copies = read.messagesWithHeaderId([messageId]).filter((one) => one.fromAddress === from);
+    // (and the same subject: there are web forms that give every mail the same id).
+    const thread = threadSubject(reading.effective.subject ?? '');
+    const copies = read
+      .messagesWithHeaderId([messageId])
+      .filter((one) => one.fromAddress === from && one.threadSubject === thread);
     const same = best(read, copies, from, outgoing);
     if (same !== null && !same.stranger) return { ...same, by: 'same-id' };
   }

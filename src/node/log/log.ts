@@ -30,7 +30,10 @@ export function createLog(target: LogTarget, now: () => Date): Log {
 function describe(cause: unknown): { name: string; code?: string; frames: string[] } {
   if (!(cause instanceof Error)) return { name: typeof cause, frames: [] };
   const code = 'code' in cause && typeof cause.code === 'string' ? { code: cause.code } : {};
-  const frames = (cause.stack ?? '')
+  // The stack begins with the message, and a line of a message can look like a frame.
+  const stack = cause.stack ?? '';
+  const message = stack.lastIndexOf(cause.message);
+  const frames = (message < 0 ? '' : stack.slice(message + cause.message.length))
     .split('\n')
     .filter((line) => line.trimStart().startsWith('at '))
     .slice(0, 12)

@@ -55,6 +55,8 @@ type Seat = {
 
 /** Enough to keep a worker busy while its last answer travels. */
 const ahead = 3;
+/** A worker that dies this often before it was ever ready will not start the next time either. */
+const maxFalseStarts = 3;
 /** One message may wrap many things that cannot be opened; GnuPG is not asked about all of them. */
 const maxAsks = 8;
 
@@ -64,6 +66,7 @@ export function createPool(options: PoolOptions): Pool {
   const seats: Seat[] = [];
   let keys: readonly Uint8Array[] = [];
   let nextId = 1;
+  let falseStarts = 0;
   let closed = false;
 
   const send = (seat: Seat, message: ToWorker): void => seat.worker.postMessage(message);
@@ -91,6 +94,7 @@ export function createPool(options: PoolOptions): Pool {
     const answer = parsed.data;
     if (answer.kind === 'ready') {
       seat.ready = true;
+      falseStarts = 0;
       feed();
       return watch(seat); // an idle worker does not keep the program alive
     }
@@ -151,10 +155,20 @@ export function createPool(options: PoolOptions): Pool {
     void seat.worker.terminate();
     const [guilty, ...innocent] = seat.running;
     const index = seats.indexOf(seat);
+    if (!seat.ready) falseStarts += 1;
+    if (falseStarts >= maxFalseStarts) return giveUp(seat);
     if (!closed && index >= 0) seats[index] = hire();
     for (const task of innocent.reverse()) lanes[task.lane].unshift(task);
     guilty?.settle(err(closed ? { code: 'worker-failed', detail: 'closed' } : problem));
     feed();
+  }
+
+  /** Everybody who waits gets an answer; the next message may try again. */
+  function giveUp(seat: Seat): void {
+    falseStarts = 0;
+    seats.splice(seats.indexOf(seat), 1);
+    const waiting = [...lanes.interactive.splice(0), ...lanes.bulk.splice(0)];
+    for (const task of waiting) task.settle(err({ code: 'worker-failed', detail: 'workers do not start' }));
   }
 
   function feed(): void {

@@ -3,8 +3,24 @@ import crypto from 'node:crypto';
 import { syncBuiltinESMExports } from 'node:module';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
-const absent = ['argon2', 'argon2Sync', 'scrypt', 'scryptSync', 'hkdf', 'hkdfSync', 'encapsulate', 'decapsulate'] as const;
-const ciphersOfBoring = new Set(['aes-128-gcm', 'aes-256-gcm', 'aes-128-cbc', 'aes-256-cbc', 'aes-128-ctr', 'aes-256-ctr']);
+const absent = [
+  'argon2',
+  'argon2Sync',
+  'scrypt',
+  'scryptSync',
+  'hkdf',
+  'hkdfSync',
+  'encapsulate',
+  'decapsulate',
+] as const;
+const ciphersOfBoring = new Set([
+  'aes-128-gcm',
+  'aes-256-gcm',
+  'aes-128-cbc',
+  'aes-256-cbc',
+  'aes-128-ctr',
+  'aes-256-ctr',
+]);
 const kept = new Map<string, unknown>();
 const table = crypto as unknown as Record<string, unknown>;
 

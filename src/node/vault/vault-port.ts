@@ -4,6 +4,7 @@ import { err, ok } from '../../shared/result.ts';
 import type { Keychain } from '../backend-interface.ts';
 import { schemaVersion } from '../db/migrate.ts';
 import { eventsCheck, integrityProblems } from '../db/queries/integrity.ts';
+import { makeBackup, removeLeftovers, type Backup } from './backup.ts';
 import type { Cost } from './key-slots.ts';
 import { changePassphrase, createVault, unlockVault, vaultBytes, type OpenVault } from './vault.ts';
 import { readVaultFile } from './vault-file.ts';
@@ -18,12 +19,28 @@ export type VaultPortOptions = {
   readonly totals: () => { cases: number; messages: number } | null;
 };
 
-export function createVaultPort(options: VaultPortOptions): VaultPort {
+export interface OwnedVault extends VaultPort {
+  /** Bytes of the backup that was asked for last. */
+  backupBytes(
+    downloadId: string,
+    offset: number,
+    length: number,
+  ): { bytes: Uint8Array; total: number } | null;
+}
+
+export function createVaultPort(options: VaultPortOptions): OwnedVault {
   const { folder } = options;
   let open: OpenVault | null = null;
+  let backup: { id: string; file: Backup } | null = null;
+
+  const dropBackup = (): void => {
+    backup?.file.dispose();
+    backup = null;
+  };
 
   const opened = (vault: OpenVault): void => {
     open = vault;
+    removeLeftovers(folder);
     options.opened(vault);
   };
 
@@ -62,11 +79,28 @@ export function createVaultPort(options: VaultPortOptions): VaultPort {
     lock: async () => {
       const closing = open;
       open = null;
+      dropBackup();
       await options.closing();
       closing?.close();
     },
     passwd: (current, next) => changePassphrase(options, current, next),
-    verify: () => 
+    backup: () => {
+      if (open === null) return err({ code: 'vault-damaged', problem: 'the vault is locked' });
+      dropBackup();
+      const made = makeBackup(folder, open.db);
+      if (!made.ok) return made;
+      backup = { id: `b${Date.now().toString(36)}`, file: made.value };
+      const day = options.now().toISOString().slice(0, 10);
+      return ok({ downloadId: backup.id, fileName: `bulkhead-${day}.backup`, bytes: made.value.total });
+    },
+    backupBytes: (downloadId, offset, length) => {
+      if (backup?.id !== downloadId) return null;
+      const { total } = backup.file;
+      const bytes = backup.file.read(offset, length);
+      if (offset + bytes.byteLength >= total) dropBackup(); // read to its end: the copy has done its service
+      return { bytes, total };
+    },
+    verify: () =>
       open === null ? [] : [...integrityProblems(open.db), eventsCheck(open.db, open.highWater.found)],
   };
 }

@@ -72,7 +72,12 @@ describe('unlocking', () => {
 
   it('takes the recovery code as people type it: small, without dashes, O for 0, I and l for 1', async () => {
     const code = await make();
-    const typed = code.toLowerCase().replaceAll('-', ' ').replaceAll('0', 'o').replace('1', 'I').replaceAll('1', 'l');
+    const typed = code
+      .toLowerCase()
+      .replaceAll('-', ' ')
+      .replaceAll('0', 'o')
+      .replace('1', 'I')
+      .replaceAll('1', 'l');
     expect(await actorOf({ recoveryCode: typed })).toBe('"Ada"');
     expect(normaliseRecoveryCode(` ${typed}\n`)).toBe(code);
   });
@@ -115,28 +120,34 @@ describe('changing the passphrase', () => {
 });
 
 describe('the files of a vault', () => {
-  it.skipIf(process.platform === 'win32')('are for their owner only, while it is open and after', async () => {
-    const made = await createVault(options, passphrase);
-    if (!made.ok) throw new Error(made.error.code);
-    const modes = (): string[] => [
-      ...new Set(
-        readdirSync(options.folder).map((name) =>
-          (statSync(path.join(options.folder, name)).mode & 0o777).toString(8),
+  it.skipIf(process.platform === 'win32')(
+    'are for their owner only, while it is open and after',
+    async () => {
+      const made = await createVault(options, passphrase);
+      if (!made.ok) throw new Error(made.error.code);
+      const modes = (): string[] => [
+        ...new Set(
+          readdirSync(options.folder).map((name) =>
+            (statSync(path.join(options.folder, name)).mode & 0o777).toString(8),
+          ),
         ),
-      ),
-    ];
-    expect((statSync(options.folder).mode & 0o777).toString(8)).toBe('700');
-    expect(modes()).toEqual(['600']);
-    made.value.vault.close();
-    expect(modes()).toEqual(['600']);
-  });
+      ];
+      expect((statSync(options.folder).mode & 0o777).toString(8)).toBe('700');
+      expect(modes()).toEqual(['600']);
+      made.value.vault.close();
+      expect(modes()).toEqual(['600']);
+    },
+  );
 
   it('never hold a secret: not the passphrase, not the recovery code, not the data key', async () => {
     const made = await createVault(options, passphrase);
     if (!made.ok) throw new Error(made.error.code);
     const key = Buffer.from(made.value.vault.dataKey);
-    const secrets = [Buffer.from(passphrase), Buffer.from(made.value.recoveryCode), key]
-      .flatMap((one) => [one, Buffer.from(one.toString('hex')), Buffer.from(one.toString('base64'))]);
+    const secrets = [Buffer.from(passphrase), Buffer.from(made.value.recoveryCode), key].flatMap((one) => [
+      one,
+      Buffer.from(one.toString('hex')),
+      Buffer.from(one.toString('base64')),
+    ]);
     for (const name of readdirSync(options.folder)) {
       const bytes = readFileSync(path.join(options.folder, name));
       for (const secret of secrets) expect(bytes.includes(secret), name).toBe(false);
@@ -179,8 +190,10 @@ describe('the files of a vault', () => {
 
   it.skipIf(process.platform === 'win32')('that cannot be written are an answer, not a crash', async () => {
     writeFileSync(path.join(base, 'file'), '');
-    expect(await createVault({ ...options, folder: path.join(base, 'file', 'x') }, passphrase)).toMatchObject({
-      error: { code: 'unwritable-path' },
-    });
+    expect(await createVault({ ...options, folder: path.join(base, 'file', 'x') }, passphrase)).toMatchObject(
+      {
+        error: { code: 'unwritable-path' },
+      },
+    );
   });
 });

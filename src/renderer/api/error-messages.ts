@@ -195,6 +195,11 @@ export const errorMessages: { readonly [C in ErrorCode]: Words<C> } = {
     explanation: (facts) => `Found in ${facts.where.join(', ')} of the ${facts.format} export.`,
     action: 'Take the name out there. Nothing was saved.',
   },
+  'reply-leaks': {
+    title: 'The reply would tell what came encrypted',
+    explanation: (facts) => `An unencrypted reply must not repeat decrypted text. It stands in: ${facts.lines.join(' / ')}`,
+    action: 'Encrypt the reply, or take those words out.',
+  },
   'not-json': { title: 'That is not JSON', explanation: (facts) => facts.problem, action: 'Check the file.' },
 };
 

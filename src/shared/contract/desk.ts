@@ -14,6 +14,7 @@ export const settingsSchema = z.strictObject({
     .strictObject({ from: z.string().regex(/^\d\d:\d\d$/), to: z.string().regex(/^\d\d:\d\d$/) })
     .nullable(),
   actor: z.string().min(1).max(120), // who the log names
+  useGpg: z.boolean(), // an installed GnuPG may be asked for what the vault cannot open
 });
 export type Settings = z.infer<typeof settingsSchema>;
 

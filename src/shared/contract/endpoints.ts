@@ -9,6 +9,8 @@ import type { Endpoint } from './define.ts';
 import { deskEndpoints } from './desk.ts';
 import { intakeEndpoints } from './intake.ts';
 import { projectEndpoints } from './projects.ts';
+import { replyEndpoints } from './replies.ts';
+import { reportEndpoints } from './reports.ts';
 import { vaultEndpoints } from './vault.ts';
 
 export const endpoints = {
@@ -18,6 +20,8 @@ export const endpoints = {
   ...caseEndpoints,
   ...clockEndpoints,
   ...advisoryEndpoints,
+  ...reportEndpoints,
+  ...replyEndpoints,
   ...deskEndpoints,
 } as const satisfies Record<string, Endpoint>;
 

@@ -48,6 +48,12 @@ export const vaultEndpoints = {
     output: nothing,
     errors: ['no-vault', 'wrong-passphrase', 'weak-passphrase'],
   }),
+  /** A copy of the moment, as one encrypted file, to be read as a download; opens with the same passphrase. */
+  'vault.backup': command({
+    input: nothing,
+    output: z.strictObject({ downloadId: z.string(), fileName: z.string(), bytes: z.number().int() }),
+    errors: ['vault-damaged'],
+  }),
   'vault.verify': query({
     input: nothing,
     output: z.strictObject({

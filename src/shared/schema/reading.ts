@@ -226,6 +226,7 @@ export const reportFlagsSchema = z.strictObject({
   returnPath: z.string().nullable(), // "" is the null sender
   contentType: z.string(),
   reportType: z.string().nullable(), // "delivery-status"
+  junk: z.boolean().optional(), // a filter on the way thinks so (X-Spam-Flag and the like)
   autoReply: z.boolean(), // X-Autoreply, X-Autorespond, X-Auto-Response-Suppress and the like
 });
 

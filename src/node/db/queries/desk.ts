@@ -12,6 +12,7 @@ export const defaultSettings: Settings = {
   clocks: defaultClockSettings,
   quietHours: null,
   actor: 'maintainer',
+  useGpg: true,
 };
 
 export function readSettings(db: Reader): Settings {

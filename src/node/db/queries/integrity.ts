@@ -1,9 +1,14 @@
 /** `vault verify`: does the database hold together, and are the stored bytes those that were stored? */
 import { createHash } from 'node:crypto';
 import { zstdDecompressSync } from 'node:zlib';
-import type { Reader } from '../database.ts';
+import type { Reader, Writer } from '../database.ts';
 
 export type IntegrityCheck = { readonly name: string; readonly ok: boolean; readonly detail: string };
+
+/** A consistent copy, as encrypted as the original (SQLCipher keeps the key); the target must not exist. */
+export function copyDatabase(db: Writer, target: string): void {
+  db.run('VACUUM INTO ?', target);
+}
 
 export function integrityProblems(db: Reader): IntegrityCheck[] {
   const pages = db
@@ -36,7 +41,8 @@ export function eventsCheck(db: Reader, noted: number): IntegrityCheck {
   return {
     name: 'confirmed events',
     ok: last >= noted,
-    detail: last >= noted ? `${last} recorded` : `${noted - last} of ${noted} that were confirmed are missing`,
+    detail:
+      last >= noted ? `${last} recorded` : `${noted - last} of ${noted} that were confirmed are missing`,
   };
 }
 

@@ -88,14 +88,14 @@ export function CalendarPlace(): ReactNode {
       ) : (
         <div className={css.columns}>
           <div className={css.main}>
-            <Grid weeks={weeks} view={view} month={day.slice(0, 7)} day={day} today={today} days={days} embargoes={embargoes} zoneOf={zoneOf} onChoose={setChosen} onOpen={openCase} />
+            <Grid weeks={weeks} view={view} month={day.slice(0, 7)} day={day} today={today} days={days} embargoes={embargoes} projects={project === everyProject ? projects.length : 1} zoneOf={zoneOf} onChoose={setChosen} onOpen={openCase} />
             {leftOut > 0 && (
               <p className={css.leftOut}>
                 {leftOut.toLocaleString('en')} more open cases are not shown; the ones due first are. Choose a project to see fewer.
               </p>
             )}
           </div>
-          <DayPanel day={day} today={today} content={days} embargoes={embargoes} zoneOf={zoneOf} onOpen={openCase} />
+          <DayPanel day={day} today={today} content={days} embargoes={embargoes} projects={project === everyProject ? projects.length : 1} zoneOf={zoneOf} onOpen={openCase} />
         </div>
       )}
     </Page>

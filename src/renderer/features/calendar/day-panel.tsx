@@ -15,18 +15,20 @@ type DayPanelProps = {
   readonly today: string;
   readonly content: ReadonlyMap<string, DayContent>;
   readonly embargoes: readonly EmbargoSpan[];
+  readonly projects: number;
   readonly zoneOf: (project: string) => string;
   readonly onOpen: (caseId: string) => void;
 };
 
-export function DayPanel({ day, today, content, embargoes, zoneOf, onOpen }: DayPanelProps): ReactNode {
-  const { holidays, entries } = dayOf(content, day);
+export function DayPanel({ day, today, content, embargoes, projects, zoneOf, onOpen }: DayPanelProps): ReactNode {
+  const { holidays, offIn, entries } = dayOf(content, day);
+  const where = offIn.length > 0 && offIn.length < projects ? `day off for ${offIn.join(', ')}` : null;
   const covered = embargoes.filter((span) => span.from <= day && span.to >= day);
   return (
     <aside className={css.panel} aria-label="The chosen day" tabIndex={-1}>
       <h2 className={css.panelTitle}>{longDay(day)}</h2>
       <p className={css.panelNote}>
-        {[day === today ? 'Today' : null, ...holidays].filter((part) => part !== null).join(' · ')}
+        {[day === today ? 'Today' : null, ...holidays, where].filter((part) => part !== null).join(' · ')}
       </p>
       {entries.length === 0 && <p className={css.nothing}>Nothing is due.</p>}
       <ul className={css.list}>
@@ -75,7 +77,9 @@ function Due({ entry, zone, onOpen }: { readonly entry: AgendaEntry; readonly zo
         <span className={css.cardFoot}>
           <SeverityGlyph severity={entry.severity} labelled />
           <code>{caseId}</code>
-          <span className={css.utc}>{zone === 'UTC' ? 'UTC' : `${zone} = ${at.slice(11, 16)} UTC`}</span>
+          <span className={css.utc} title={`The time above is that of ${zone}`}>
+            {at.slice(11, 16)} UTC
+          </span>
         </span>
       </button>
     </li>

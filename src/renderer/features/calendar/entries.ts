@@ -2,17 +2,24 @@
 import type { AgendaEntry } from '../../../shared/schema/agenda.ts';
 import { milestoneWords } from '../../ui/words.ts';
 
-export type DayContent = { readonly holidays: readonly string[]; readonly entries: readonly AgendaEntry[] };
+export type DayContent = { readonly holidays: readonly string[];
+  /** The projects that have it off. */
+  readonly offIn: readonly string[];
+  readonly entries: readonly AgendaEntry[] };
 
-const nothing: DayContent = { holidays: [], entries: [] };
+const nothing: DayContent = { holidays: [], offIn: [], entries: [] };
 
 export function byDay(items: readonly AgendaEntry[]): ReadonlyMap<string, DayContent> {
-  const days = new Map<string, { holidays: string[]; entries: AgendaEntry[] }>();
+  const days = new Map<string, { holidays: string[]; offIn: string[]; entries: AgendaEntry[] }>();
   for (const item of items) {
-    const day = days.get(item.date) ?? { holidays: [], entries: [] };
+    const day = days.get(item.date) ?? { holidays: [], offIn: [], entries: [] };
     days.set(item.date, day);
-    if (item.kind !== 'holiday') day.entries.push(item);
-    else if (item.title !== null && !day.holidays.includes(item.title)) day.holidays.push(item.title);
+    if (item.kind !== 'holiday') {
+      day.entries.push(item);
+      continue;
+    }
+    day.offIn.push(item.project);
+    if (item.title !== null && !day.holidays.includes(item.title)) day.holidays.push(item.title);
   }
   return days;
 }

@@ -1,6 +1,6 @@
 /** The grid of days: arrow keys move the day, page keys the month, enter opens what is due first. Renderer. */
 import { Lock } from 'lucide-react';
-import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
 import type { AgendaEntry, EmbargoSpan } from '../../../shared/schema/agenda.ts';
 import { ClockRing } from '../../ui/clock-ring.tsx';
 import { cx } from '../../ui/cx.ts';
@@ -17,6 +17,8 @@ type GridProps = {
   readonly today: string;
   readonly days: ReadonlyMap<string, DayContent>;
   readonly embargoes: readonly EmbargoSpan[];
+  /** A day is shaded when it is off in all of them. */
+  readonly projects: number;
   readonly zoneOf: (project: string) => string;
   readonly onChoose: (date: string) => void;
   readonly onOpen: (caseId: string) => void;
@@ -24,6 +26,9 @@ type GridProps = {
 
 const names = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const;
 const lanesShown = 2;
+const laneHeight = 20;
+const entryHeight = 21;
+const headHeight = 28;
 
 function moved(key: string, day: string): string | null {
   switch (key) {
@@ -52,6 +57,7 @@ export function Grid(props: GridProps): ReactNode {
   const { weeks, view, day, days, onChoose, onOpen } = props;
   const grid = useRef<HTMLDivElement>(null);
   const walking = useRef(false);
+  const rowHeight = useRowHeight(grid, weeks.length);
   useEffect(() => {
     if (walking.current) grid.current?.querySelector<HTMLElement>('[aria-selected="true"]')?.focus();
     walking.current = false;
@@ -77,20 +83,38 @@ export function Grid(props: GridProps): ReactNode {
         ))}
       </div>
       {weeks.map((week) => (
-        <Week key={week[0]} week={week} {...props} />
+        <Week key={week[0]} week={week} rowHeight={rowHeight} {...props} />
       ))}
     </div>
   );
 }
 
-function Week({ week, ...props }: GridProps & { readonly week: readonly string[] }): ReactNode {
+/** How much a day can show depends on the window; the rest is "n more", and stands in the panel. */
+function useRowHeight(grid: RefObject<HTMLDivElement | null>, weeks: number): number {
+  const [height, setHeight] = useState(120);
+  useEffect(() => {
+    const element = grid.current;
+    if (element === null) return undefined;
+    const observer = new ResizeObserver(() => {
+      setHeight((element.clientHeight - 32) / weeks);
+    });
+    observer.observe(element);
+    return () => {
+      observer.disconnect();
+    };
+  }, [grid, weeks]);
+  return height;
+}
+
+function Week({ week, rowHeight, ...props }: GridProps & { readonly week: readonly string[]; readonly rowHeight: number }): ReactNode {
   const bars = barsOf(week, props.embargoes);
   const lanes = Math.min(lanesShown, Math.max(0, ...bars.map(({ lane }) => lane + 1)));
   const year = Number(props.today.slice(0, 4));
+  const room = Math.max(1, Math.floor((rowHeight - headHeight - lanes * laneHeight) / entryHeight));
   return (
     <div role="row" className={css.week} data-lanes={lanes}>
-      {week.map((date) => (
-        <Day key={date} date={date} {...props} />
+      {week.map((date, index) => (
+        <Day key={date} date={date} column={index + 1} room={room} {...props} />
       ))}
       {bars
         .filter(({ lane }) => lane < lanesShown)
@@ -117,10 +141,12 @@ function Week({ week, ...props }: GridProps & { readonly week: readonly string[]
   );
 }
 
-function Day({ date, month, view, day, today, days, zoneOf, onChoose, onOpen }: GridProps & { readonly date: string }): ReactNode {
-  const { holidays, entries } = dayOf(days, date);
-  const off = weekdayOf(date) > 5 || holidays.length > 0;
-  const shown = view === 'week' ? entries : entries.slice(0, entries.length > 4 ? 3 : 4);
+type DayProps = GridProps & { readonly date: string; readonly column: number; readonly room: number };
+
+function Day({ date, column, room, month, view, day, today, days, projects, zoneOf, onChoose, onOpen }: DayProps): ReactNode {
+  const { holidays, offIn, entries } = dayOf(days, date);
+  const off = weekdayOf(date) > 5 || (holidays.length > 0 && offIn.length >= projects);
+  const shown = view === 'week' || entries.length <= room ? entries : entries.slice(0, room - 1);
   const words = [longDay(date), ...holidays, entries.length === 0 ? 'nothing due' : `${String(entries.length)} due`].join(', ');
   return (
     <div
@@ -129,6 +155,7 @@ function Day({ date, month, view, day, today, days, zoneOf, onChoose, onOpen }: 
       aria-selected={date === day}
       aria-current={date === today ? 'date' : undefined}
       tabIndex={date === day ? 0 : -1}
+      style={{ gridColumn: column }}
       className={cx(css.day, off && css.off, view === 'month' && !date.startsWith(month) && css.outside, date === day && css.chosen)}
       onClick={() => {
         onChoose(date);
@@ -142,7 +169,7 @@ function Day({ date, month, view, day, today, days, zoneOf, onChoose, onOpen }: 
         {shown.map((entry) => (
           <Entry key={entryKey(entry)} entry={entry} wide={view === 'week'} year={Number(today.slice(0, 4))} zone={zoneOf(entry.project)} onOpen={onOpen} />
         ))}
-        {shown.length < entries.length && <span className={css.more}>{entries.length - shown.length} more</span>}
+        {shown.length < entries.length && <span className={css.more}>{entries.length - shown.length} {shown.length === 0 ? 'due' : 'more'}</span>}
       </div>
     </div>
   );

@@ -9,7 +9,7 @@ import {
   TriangleAlert,
   type LucideIcon,
 } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import { createElement, useState, type ReactNode } from 'react';
 import type { MessageDetail } from '../../../shared/schema/message.ts';
 import { saveDownload } from '../../host/host.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
@@ -94,7 +94,6 @@ function iconOf(type: string): LucideIcon {
 
 function AttachmentRow({ item }: { readonly item: Attachment }): ReactNode {
   const really = item.sniffed ?? item.type;
-  const Icon = iconOf(really);
   const showToast = useToast();
   const differs = really !== item.type && item.type !== 'application/octet-stream';
   const save = async (): Promise<void> => {
@@ -109,7 +108,12 @@ function AttachmentRow({ item }: { readonly item: Attachment }): ReactNode {
   };
   return (
     <div className={css.attachment}>
-      <Icon size={16} strokeWidth={1.75} aria-hidden className={css.attachmentIcon} />
+      {createElement(iconOf(really), {
+        size: 16,
+        strokeWidth: 1.75,
+        'aria-hidden': true,
+        className: css.attachmentIcon ?? '',
+      })}
       <span className={css.attachmentName} title={item.name}>
         <bdi>{item.name}</bdi>
       </span>

@@ -1,9 +1,8 @@
 /** Beside the case: its clocks with the sentence each comes from, what is missing, who is in it. Renderer. */
+import { clockAt, formatRemaining, formatSpan } from '../../ui/calc.ts';
 import { useQuery } from '@tanstack/react-query';
 import { Circle } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { clockAt } from '../../../shared/calc/clock-now.ts';
-import { formatRemaining, formatSpan } from '../../../shared/calc/duration-text.ts';
 import type { CaseDetail } from '../../../shared/schema/case.ts';
 import type { Clock, ClockSettings } from '../../../shared/schema/clock.ts';
 import { useApi } from '../../api/api.tsx';
@@ -11,6 +10,8 @@ import { usualClockSettings } from '../../ui/clock-settings.ts';
 import { ClockRing, clockStateWords } from '../../ui/clock-ring.tsx';
 import { cx } from '../../ui/cx.ts';
 import { dayAndTime, exactInstant } from '../../ui/format-time.ts';
+import { SeverityGlyph } from '../../ui/severity-glyph.tsx';
+import { severityWords } from '../../ui/severity-words.ts';
 import { useNow } from '../../ui/ticker.ts';
 import { Tooltip } from '../../ui/tooltip.tsx';
 import { milestoneWords } from '../../ui/words.ts';
@@ -127,7 +128,14 @@ function ClockCard({
       <Tooltip label={clock.explanation} side="left">
         <div className={css.clockHead}>
           <ClockRing state={state} left={leftOf(clock, now)} labelled />
-          <span className={css.name}>{clock.rule.label ?? milestoneWords[clock.milestone]}</span>
+          <span className={css.name}>
+            {clock.rule.label ?? milestoneWords[clock.milestone]}
+            {clock.rule.severity !== undefined && (
+              <span className={css.severity}>
+                <SeverityGlyph severity={clock.rule.severity} /> {severityWords[clock.rule.severity]}
+              </span>
+            )}
+          </span>
           <span className={cx(css.status, css[`is-${state}`])}>{words}</span>
         </div>
       </Tooltip>

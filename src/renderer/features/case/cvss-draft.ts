@@ -1,5 +1,5 @@
 /** A CVSS vector while it is being put together: incomplete is normal, and nothing typed is lost. Pure. */
-import { metricOf, metricsOf } from '../../../shared/calc/cvss/metrics.ts';
+import { metricOf, metricsOf } from '../../ui/calc.ts';
 import type { CvssVersion } from '../../../shared/calc/cvss/types.ts';
 
 /** What a text says so far, as far as it can be read. */

@@ -1,5 +1,5 @@
 /** "9.3 (4.0)" of a vector, null when there is none or it cannot be read. Pure. */
-import { scoreVector } from '../../../shared/calc/cvss/score.ts';
+import { scoreVector } from '../../ui/calc.ts';
 
 export function scoreOf(vector: string | null): string | null {
   if (vector === null) return null;

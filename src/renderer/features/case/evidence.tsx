@@ -1,6 +1,6 @@
 /** The evidence line of a message, in plain words, and behind it: why do we believe this. Renderer. */
 import { ChevronDown, Lock, LockOpen, ShieldAlert, ShieldQuestion, type LucideIcon } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { createElement, type ReactNode } from 'react';
 import type { MessageDetail } from '../../../shared/schema/message.ts';
 import { CodeText } from '../../ui/code-text.tsx';
 import { cx } from '../../ui/cx.ts';
@@ -43,7 +43,6 @@ type EvidenceProps = {
 
 export function Evidence({ message, open, onOpenChange }: EvidenceProps): ReactNode {
   const tone = toneOf(message);
-  const Icon = iconOf(message, tone);
   const { protection } = message;
   const failed =
     protection.state === 'failed' && protection.reason !== undefined
@@ -57,8 +56,8 @@ export function Evidence({ message, open, onOpenChange }: EvidenceProps): ReactN
         onOpenChange={onOpenChange}
         trigger={
           <button type="button" className={cx(css.evidence, css[tone])}>
-            <Icon size={14} aria-hidden />
-            <span className={css.evidenceText}>{message.evidence}</span>
+            {createElement(iconOf(message, tone), { size: 14, 'aria-hidden': true })}
+            <span className={css.evidenceText}>{sentence(message.evidence)}</span>
             <span className={css.whyWord}>Why</span>
             <ChevronDown size={12} aria-hidden />
           </button>
@@ -89,6 +88,11 @@ const integrityWords = {
   mdc: 'protected against changes (MDC)',
   none: 'not protected against changes',
 } as const satisfies Record<NonNullable<MessageDetail['protection']['integrity']>, string>;
+
+/** The evidence line is a clause of the public shape; on the screen it begins a line. */
+function sentence(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}
 
 function Why({ message }: { readonly message: MessageDetail }): ReactNode {
   const { signature, protection } = message;

@@ -51,17 +51,17 @@ const sanitize: Config = {
   ALLOW_ARIA_ATTR: false,
 };
 
-/** The links' targets stay readable on hover, as text. */
-function disarm(root: ParentNode): void {
-  for (const link of root.querySelectorAll('a[href], area[href]')) {
-    link.setAttribute('title', link.getAttribute('href') ?? '');
-    link.removeAttribute('href');
-    link.removeAttribute('target');
+/** A purifier of our own: a hook on the shared one would change it for everybody. */
+const purifier = DOMPurify(window);
+purifier.addHook('afterSanitizeAttributes', (node) => {
+  if (node.hasAttribute('href')) {
+    // The target stays readable on hover, as text.
+    node.setAttribute('title', node.getAttribute('href') ?? '');
+    node.removeAttribute('href');
+    node.removeAttribute('target');
   }
-  for (const image of root.querySelectorAll('img')) {
-    if (!(image.getAttribute('src') ?? '').startsWith('data:image/')) image.removeAttribute('src');
-  }
-}
+  if (!(node.getAttribute('src') ?? 'data:image/').startsWith('data:image/')) node.removeAttribute('src');
+});
 
 const look = `
   :root { color-scheme: light; }
@@ -71,15 +71,12 @@ const look = `
 `;
 
 export function frameDocument(html: string): string {
-  const clean = DOMPurify.sanitize(html, { ...sanitize, RETURN_DOM: true });
-  if (!(clean instanceof HTMLElement)) return '';
-  disarm(clean);
   return [
     '<!doctype html><html><head><meta charset="utf-8">',
     `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
     '<meta name="referrer" content="no-referrer">',
     `<style nonce="${styleNonce()}">${look}</style></head><body>`,
-    clean.innerHTML,
+    purifier.sanitize(html, sanitize),
     '</body></html>',
   ].join('');
 }

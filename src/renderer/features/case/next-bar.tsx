@@ -1,8 +1,7 @@
 /** The next step of a case and when it is due: one button, one key. Renderer. */
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { clockAt } from '../../../shared/calc/clock-now.ts';
-import { formatRemaining } from '../../../shared/calc/duration-text.ts';
+import { clockAt, formatRemaining } from '../../ui/calc.ts';
 import type { CaseDetail } from '../../../shared/schema/case.ts';
 import { useApi } from '../../api/api.tsx';
 import { useCaseActions } from '../../api/mutations.ts';

@@ -60,17 +60,22 @@ function ImportKey({ file, onAdded }: AddKeyProps): ReactNode {
       },
     );
   };
-  const take = async (picked: File): Promise<void> => {
+  const take = (picked: File): void => {
     setName(picked.name);
-    const armored = await picked.text();
+    void picked.text().then((armored) => {
+      setText(armored);
+      send(armored);
+    });
+  };
+  const takeDropped = useEffectEvent((armored: string) => {
     setText(armored);
     send(armored);
-  };
-  const takeDropped = useEffectEvent(() => {
-    if (file !== null) void take(file);
   });
   useEffect(() => {
-    takeDropped();
+    if (file !== null)
+      void file.text().then((armored) => {
+        takeDropped(armored);
+      });
   }, [file]);
   const locked = add.error?.code === 'key-needs-passphrase' || add.error?.code === 'wrong-key-passphrase';
   const failure = add.error === null ? null : messageOf(add.error);
@@ -95,7 +100,7 @@ function ImportKey({ file, onAdded }: AddKeyProps): ReactNode {
         aria-label="Key file"
         onChange={(event) => {
           const picked = event.target.files?.[0];
-          if (picked !== undefined) void take(picked);
+          if (picked !== undefined) take(picked);
         }}
       />
       {!locked && (

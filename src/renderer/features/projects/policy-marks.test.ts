@@ -1,7 +1,8 @@
 /** Underlining the sentences of rules. */
 import { describe, expect, it } from 'vitest';
-import type { Rule } from '../../../shared/schema/policy.ts';
 import { marksOf, piecesOf } from './policy-marks.ts';
+
+type Rule = Parameters<typeof marksOf>[1][number];
 
 const rule = (quote: string, first: number, last = first): Rule => ({
   id: quote,

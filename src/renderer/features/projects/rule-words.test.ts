@@ -1,7 +1,8 @@
 /** Rules in words. */
 import { describe, expect, it } from 'vitest';
-import type { Rule } from '../../../shared/schema/policy.ts';
 import { inOrderOfLife, meaning, spanWords } from './rule-words.ts';
+
+type Rule = Parameters<typeof meaning>[0];
 
 const rule = (change: Partial<Rule>): Rule => ({
   milestone: 'assess',

@@ -1,8 +1,7 @@
 /** One case in the queue: unread, severity, id, title, where it stands, its nearest clock. Renderer. */
 import { Ban, Check, Copy, Lock, Paperclip, Radiation, TriangleAlert, type LucideIcon } from 'lucide-react';
 import { memo, type MouseEvent, type ReactNode } from 'react';
-import { countdownState } from '../../../shared/calc/clock-now.ts';
-import { speakRemaining } from '../../../shared/calc/duration-text.ts';
+import { countdownState, speakRemaining } from '../../ui/calc.ts';
 import type { CaseFlag, QueueRow as Row } from '../../../shared/schema/case.ts';
 import type { ClockSettings, ClockState } from '../../../shared/schema/clock.ts';
 import { ClockRing } from '../../ui/clock-ring.tsx';

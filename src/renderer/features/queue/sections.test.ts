@@ -1,7 +1,8 @@
 /** The sections of the queue. */
 import { describe, expect, it } from 'vitest';
-import type { QueueRow } from '../../../shared/schema/case.ts';
 import { boundsOf, itemsOf } from './sections.ts';
+
+type QueueRow = Parameters<typeof itemsOf>[0][number];
 
 const now = new Date(2026, 10, 18, 12, 0).getTime(); // a Wednesday, in local time
 const hours = (n: number): string => new Date(now + n * 3_600_000).toISOString();

@@ -2,7 +2,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { ChartNoAxesColumn, Share2 } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
-import { milestoneWords } from '../../ui/words.ts';
 import type { Milestone } from '../../../shared/schema/policy.ts';
 import type { ScoreDot, ScorePeriod, ScoreRow } from '../../../shared/schema/scoreboard.ts';
 import { useApi } from '../../api/api.tsx';
@@ -13,7 +12,7 @@ import { Select } from '../../ui/field.tsx';
 import { Notice, Page } from '../../ui/page.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { EmptyState, ErrorState } from '../../ui/states.tsx';
-import { shortCaseId } from '../../ui/words.ts';
+import { milestoneWords, shortCaseId } from '../../ui/words.ts';
 import { useWalker } from '../frame/place.tsx';
 import { Axis, ChartRow } from './chart-row.tsx';
 import css from './scoreboard.module.css';

@@ -1,0 +1,32 @@
+import { makeMaterial, asMbox } from './material.ts';
+import { openVault, seedCases } from './vault.ts';
+import { GnupgHome, gpgPeer, notmuchPeer, barePeer } from './peers.ts';
+import { mkdtempSync, writeFileSync, rmSync } from 'node:fs';
+const t0 = performance.now();
+const m = await makeMaterial();
+const N = Number(process.argv[2] ?? 300);
+const mails: Buffer[] = [];
+for (let i = 0; i < N + 50; i++) mails.push(await m.mail(i));
+console.log('made', performance.now() - t0);
+const warm = mails.slice(0, 50), real = mails.slice(50);
+const dir = mkdtempSync('/tmp/bh-bench-');
+writeFileSync(dir + '/warm.mbox', asMbox(warm)); writeFileSync(dir + '/real.mbox', asMbox(real));
+const v = await openVault(dir + '/v', m);
+await v.import(dir + '/warm.mbox');
+const c0 = process.cpuUsage();
+const r = await v.import(dir + '/real.mbox');
+const c1 = process.cpuUsage(c0);
+console.log('ours', r.ms / r.read, 'cpu/msg', (c1.user + c1.system) / 1000 / r.read, (await v.call('queue.list', {})).counts.total);
+const q = await v.call('queue.list', { limit: 1 });
+const d = await v.call('case.get', { caseId: q.rows[0]!.id });
+const mm = await v.call('message.get', { messageId: d.messages[0]!.id });
+console.log(mm.subject, mm.protection, mm.signature);
+await v.close();
+if (process.argv[3] !== 'only') {
+const h = new GnupgHome(m);
+console.log('bare', await barePeer(m, warm, real, 1, 'postal-mime'), await barePeer(m, warm, real, 1, 'ours'));
+console.log('gpg', gpgPeer(h, real.slice(0, 40)));
+console.log('notmuch', notmuchPeer(h, real.slice(0, 100)));
+h.remove();
+}
+rmSync(dir, { recursive: true });

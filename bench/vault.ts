@@ -1,0 +1,113 @@
+/** A vault to measure, driven as a host drives it; and many cases written through the store, the same rows as an import writes. */
+import { createHash, randomBytes } from 'node:crypto';
+import { createClockwork } from '../src/core/cases/clockwork.ts';
+import { fileMessage } from '../src/core/intake/file-message.ts';
+import { createBackend } from '../src/node/backend.ts';
+import type { Backend } from '../src/node/backend-interface.ts';
+import { createStore } from '../src/node/db/store.ts';
+import { readMail } from '../src/node/mail/read-mail.ts';
+import { emptyKeyring } from '../src/node/openpgp/keyring.ts';
+import { unlockVault } from '../src/node/vault/vault.ts';
+import type { CallResult, EndpointName, Input, Output } from '../src/shared/contract/endpoints.ts';
+import { reportText, senderAddress, type Material } from './material.ts';
+
+const passphrase = 'bench bench bench';
+const cost = { memoryKiB: 8192, passes: 1, lanes: 1 };
+export const workers = 1;
+
+export type Vault = {
+  readonly backend: Backend;
+  readonly call: <N extends EndpointName>(name: N, input: Input<N>) => Promise<Output<N>>;
+  /** Imports a file or folder; how many messages, and in how many milliseconds. */
+  readonly import: (file: string) => Promise<{ read: number; ms: number }>;
+  readonly close: () => Promise<void>;
+};
+
+export async function openVault(folder: string, material: Material | null): Promise<Vault> {
+  const backend = createBackend({ folder, workers, kdfCost: cost });
+  const call = async <N extends EndpointName>(name: N, input: Input<N>): Promise<Output<N>> => {
+    const result = (await backend.call({ kind: 'host' }, name, input)) as CallResult<N>;
+    if (!result.ok) throw new Error(`${name}: ${JSON.stringify(result.error)}`);
+    return result.value;
+  };
+  const { exists } = await call('vault.status', {});
+  if (exists) await call('vault.unlock', { passphrase });
+  else {
+    await call('vault.create', { passphrase });
+    await call('project.add', { name: 'Kernel', addresses: ['security@example.org'] });
+    if (material !== null) {
+      await call('key.import', { text: material.secretArmored });
+      const { keys } = await call('key.import', { text: material.senderPublicArmored });
+      for (const key of keys) await call('key.accept', { fingerprint: key.fingerprint, address: senderAddress });
+    }
+  }
+  return {
+    backend,
+    call,
+    import: async (file) => {
+      const uploads = [await backend.offerPath(file)];
+      const started = performance.now();
+      const { importId } = await call('import.start', { uploads });
+      const read = await ended(backend, call, importId);
+      return { read, ms: performance.now() - started };
+    },
+    close: () => backend.close(),
+  };
+}
+
+function ended(backend: Backend, call: Vault['call'], importId: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const look = async (): Promise<void> => {
+      const { import: state } = await call('import.get', { importId, limit: 1, after: 1e9 });
+      if (state.state === 'running') return;
+      stop();
+      if (state.state === 'finished') resolve(state.read);
+      else reject(new Error(`the import ${state.state}`));
+    };
+    const stop = backend.subscribe((event) => {
+      if (event.name === 'import-changed' && event.payload.importId === importId) look().catch(reject);
+    });
+    look().catch(reject);
+  });
+}
+
+/** Files that many plain reports, as the importer does once its workers have read them. The vault must be closed. */
+export async function seedCases(folder: string, from: number, to: number, said: (done: number) => void): Promise<void> {
+  const opened = await unlockVault({ folder, now: () => new Date(), cost }, { passphrase });
+  if (!opened.ok) throw new Error(opened.error.code);
+  const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+  const now = new Date().toISOString();
+  const store = createStore(opened.value.db, { now: () => now, sha256, emit: () => undefined });
+  const clockwork = createClockwork(store.read);
+  const newId = (prefix: string): string => `${prefix}${randomBytes(10).toString('hex')}`;
+  for (let start = from; start < to; start += 64) {
+    const mails: { bytes: Buffer; mail: Awaited<ReturnType<typeof readMail>>; index: number }[] = [];
+    for (let index = start; index < Math.min(to, start + 64); index += 1) {
+      const bytes = plainMail(index);
+      mails.push({ bytes, mail: await readMail(bytes, emptyKeyring, { now }), index });
+    }
+    store.write((tx) => {
+      for (const one of mails)
+        fileMessage(tx, { clockwork, sha256, newId, now }, { source: 'seed', project: null, outgoing: false, ...one });
+    });
+    said(Math.min(to, start + 64));
+  }
+  opened.value.close();
+}
+
+export function plainMail(number: number): Buffer {
+  const day = 86_400_000;
+  const date = new Date(Date.now() - ((number * 7919) % 1000) * (day / 4)).toUTCString().replace('GMT', '+0000');
+  return Buffer.from(
+    [
+      `From: Finder ${number % 5000} <finder${number % 5000}@example.com>`,
+      'To: security@example.org',
+      `Subject: Flaw number ${number} in module_${number % 997}`,
+      `Date: ${date}`,
+      `Message-ID: <seed${number}@example.com>`,
+      'Content-Type: text/plain; charset=utf-8',
+      '',
+      `Every report says vulnerability. ${reportText(1_000_000 + number)}`,
+    ].join('\r\n'),
+  );
+}

@@ -1,0 +1,27 @@
+/** Replies. */
+import type { Handlers } from '../../shared/contract/endpoints.ts';
+import { err, ok } from '../../shared/result.ts';
+import { replyTemplates } from '../../shared/schema/reply.ts';
+import { answeredMessage, draftReply } from '../replies/draft.ts';
+import { templates } from '../replies/templates.ts';
+import { recordSent, writeReply } from '../replies/write.ts';
+import type { DeskPorts, Ports } from '../ports.ts';
+
+type Names = 'reply.templates' | 'reply.draft' | 'reply.eml' | 'reply.sent';
+
+export const replyHandlers: Handlers<Ports, DeskPorts, Names> = {
+  'reply.templates': () =>
+    ok(replyTemplates.map((id) => ({ id, title: templates[id].title, summary: templates[id].summary }))),
+  'reply.draft': (ports, input) => {
+    const { read } = ports.store;
+    const row = read.caseRow(input.caseId);
+    if (row === null) return err({ code: 'not-found', what: 'case', id: input.caseId });
+    const message = answeredMessage(read, row.id, input.messageId);
+    if (message === null && input.messageId !== undefined)
+      return err({ code: 'not-found', what: 'message of this case', id: input.messageId });
+    const { template, encrypt } = input;
+    return ok(draftReply(ports, row, { template, message, encrypt, now: ports.now() }));
+  },
+  'reply.eml': (ports, input) => writeReply(ports, input),
+  'reply.sent': (ports, input) => recordSent(ports, input),
+};

@@ -1,0 +1,86 @@
+/** What a report says, where the source lies, watched folders. */
+import type { Handlers } from '../../shared/contract/endpoints.ts';
+import type { WatchedFolderInfo } from '../../shared/contract/reports.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import type { AppError } from '../../shared/errors.ts';
+import { readReport, reportMessage } from '../intake/report/read-report.ts';
+import type { DeskPorts, Ports, ProjectRow, WatchedFolder } from '../ports.ts';
+
+type Names =
+  | 'case.report'
+  | 'project.checkout'
+  | 'project.set-checkout'
+  | 'import.watched'
+  | 'import.watch'
+  | 'import.unwatch'
+  | 'import.scan';
+
+const missing = (what: string, id: string) => err({ code: 'not-found' as const, what, id });
+
+export const reportHandlers: Handlers<Ports, DeskPorts, Names> = {
+  'case.report': async (ports, input) => {
+    const { store, uploads } = ports;
+    const row = store.read.caseRow(input.caseId);
+    if (row === null) return missing('case', input.caseId);
+    const message = reportMessage(store.read, row.id, input.messageId);
+    if (message === null && input.messageId !== undefined) return missing('message of this case', input.messageId);
+    const given = input.checkout === undefined ? null : uploads.takePath(input.checkout);
+    if (given === null && input.checkout !== undefined) return missing('folder', input.checkout);
+    const checkout = input.citations === false ? null : (given ?? store.read.checkoutOf(row.projectId));
+    return ok(await readReport(ports, row, message, checkout));
+  },
+  'project.checkout': ({ store }, input) => {
+    const row = store.read.projectNamed(input.project);
+    return row === null ? missing('project', input.project) : ok({ path: store.read.checkoutOf(row.id) });
+  },
+  'project.set-checkout': ({ store, uploads }, input) => {
+    const row = store.read.projectNamed(input.project);
+    if (row === null) return missing('project', input.project);
+    const path = input.folder === null ? null : uploads.takePath(input.folder);
+    if (path === null && input.folder !== null) return missing('folder', input.folder);
+    store.write((tx) => {
+      tx.setCheckout(row.id, path);
+      tx.emit({ name: 'project-changed', payload: { project: row.name } });
+    });
+    return ok({ path });
+  },
+  'import.watched': ({ store }) => ok(store.read.watchedFolders().map((folder) => describe(store, folder))),
+  'import.watch': (ports, input) => {
+    const folder = folderOf(ports, input);
+    if (!folder.ok) return folder;
+    ports.store.write((tx) => {
+      tx.watchFolder(folder.value);
+      tx.emit({ name: 'settings-changed', payload: {} });
+    });
+    ports.watcher.foldersChanged();
+    return ok(describe(ports.store, folder.value));
+  },
+  'import.unwatch': ({ store, watcher }, { path }) => {
+    store.write((tx) => {
+      tx.unwatchFolder(path);
+      tx.emit({ name: 'settings-changed', payload: {} });
+    });
+    watcher.foldersChanged();
+    return ok({});
+  },
+  'import.scan': async (ports, input) => {
+    if (input.folder === undefined) return ok({ imports: [...(await ports.watcher.scan(null))] });
+    const folder = folderOf(ports, { ...input, folder: input.folder });
+    return folder.ok ? ok({ imports: [...(await ports.watcher.scan(folder.value))] }) : folder;
+  },
+};
+
+function describe(store: Ports['store'], { path, projectId, outgoing, since }: WatchedFolder): WatchedFolderInfo {
+  return { path, project: projectId === null ? null : store.read.project(projectId).name, outgoing, since };
+}
+
+function folderOf(
+  { store, uploads, now }: Ports,
+  input: { folder: string; project?: string | undefined; outgoing?: boolean | undefined },
+): Result<WatchedFolder, AppError<'not-found'>> {
+  const project: ProjectRow | null = input.project === undefined ? null : store.read.projectNamed(input.project);
+  if (project === null && input.project !== undefined) return missing('project', input.project);
+  const path = uploads.takePath(input.folder);
+  if (path === null) return missing('folder', input.folder);
+  return ok({ path, projectId: project?.id ?? null, outgoing: input.outgoing ?? false, since: now() });
+}

@@ -1,0 +1,114 @@
+/** What fills the templates: the case, its policy, its clocks. In the open, nothing of what came encrypted. Pure. */
+import type { MailReading } from '../../shared/schema/reading.ts';
+import type { ReplyTemplate } from '../../shared/schema/reply.ts';
+import { foldCase } from '../cases/fold.ts';
+import { completeness } from '../intake/completeness.ts';
+import { isUnreadable, shownText } from '../intake/summary.ts';
+import type { CaseRow, Ports } from '../ports.ts';
+import { resendWords } from './draft.ts';
+
+export type ValueQuestion = {
+  readonly reading: MailReading | null;
+  readonly template: ReplyTemplate;
+  readonly now: string;
+  readonly open: boolean; // the report came encrypted, the answer goes in the open
+  readonly ourKey: string | null;
+  readonly signature: string;
+};
+
+export function valuesOf(
+  { store, clockwork }: Pick<Ports, 'store' | 'clockwork'>,
+  row: CaseRow,
+  { reading, now, open, ourKey, signature }: ValueQuestion,
+): Record<string, string> {
+  const { read } = store;
+  const project = read.project(row.projectId);
+  const policy = read.policy(row.projectId, row.policyVersion);
+  const folded = foldCase(read.events(row.id));
+  const clocks = clockwork.clocks({
+    projectId: row.projectId,
+    policyVersion: row.policyVersion,
+    events: folded.clockEvents,
+    severity: folded.severity,
+    now,
+  });
+  const moment = (at: string | null | undefined): string => (at == null ? '' : instantWords(at, project.timeZone));
+  const due = (milestone: string): string =>
+    moment(clocks.find((one) => one.milestone === milestone && one.dueAt !== null && ['running', 'due-soon'].includes(one.state))?.dueAt);
+  const text = reading === null || isUnreadable(reading) ? '' : shownText(reading);
+  const { says, resend } = resendWords(reading);
+  const { fields } = folded;
+  const credit = fields.creditConsent ?? 'unknown';
+  const firstName = (reading?.effective.from[0]?.name ?? row.reporterName).replace(/[\p{Cc}\p{Cf}<>]/gu, '').trim();
+  return {
+    name: firstName === '' || firstName.includes('@') ? 'there' : firstName.slice(0, 80),
+    case: row.id,
+    report: open || row.title.startsWith('Encrypted message') ? 'your report' : `your report “${row.title}”`,
+    received: moment(row.receivedAt),
+    assessBy: due('assess'),
+    fixBy: open ? '' : due('fix'),
+    nextUpdate: due('update'),
+    updates: policy.rules.some((rule) => rule.milestone === 'update' && rule.recurring === true) ? everyWords(policy.rules) : '',
+    confidential: policy.reading.confidentiality === null ? '' : ' ',
+    questions: questionsOf(policy.reading, text, reading === null || isUnreadable(reading)),
+    severity: open ? '' : (folded.severity ?? ''),
+    vector: open ? '' : (fields.cvss4 ?? fields.cvss3 ?? ''),
+    cwes: open ? '' : (fields.cwes ?? []).join(', '),
+    state: stateWords[row.state],
+    unreadable: says,
+    todo: resend,
+    ourKey: ourKey ?? '',
+    cve: open ? '' : (fields.cve ?? ''),
+    released: '',
+    credit: credit === 'named' ? `We credit you as ${row.reporterName || 'you wish'}.` : credit === 'anonymous' ? 'As you asked, we do not name you.' : 'Do you want to be credited, and under which name? You may stay anonymous.',
+    ...(fields.embargoUntil == null ? {} : { disclosure: moment(fields.embargoUntil) }),
+    signature: signature === '' ? 'Regards' : `Regards,\n${signature}`,
+  };
+}
+
+function questionsOf(
+  policy: Parameters<typeof completeness>[0],
+  text: string,
+  unread: boolean,
+): string {
+  if (unread) return '- [your questions]';
+  const questions = completeness(policy, text)
+    .filter(({ question }) => question !== '')
+    .map(({ question }) => `- ${question}`);
+  return questions.length === 0 ? '- [your questions]' : [...new Set(questions)].join('\n');
+}
+
+function everyWords(rules: readonly { milestone: string; recurring?: boolean | undefined; max?: { n: number; unit: string } | undefined }[]): string {
+  const max = rules.find((rule) => rule.milestone === 'update' && rule.recurring === true)?.max;
+  if (max === undefined) return 'regularly';
+  const unit = max.unit.replace('-', ' ');
+  return max.n === 1 ? `every ${unit}` : `every ${max.n} ${unit}s`;
+}
+
+const stateWords: Readonly<Record<CaseRow['state'], string>> = {
+  new: 'we have not looked into it yet',
+  acknowledged: 'it is in our queue, and somebody will look into it',
+  assessing: 'we are looking into it',
+  'needs-info': 'we wait for your answer to our questions',
+  accepted: 'we could confirm it',
+  fixing: 'we are working on a fix',
+  'fix-ready': 'a fix is ready and waits for its release',
+  released: 'the fix is released',
+  disclosed: 'it is public',
+  closed: 'it is closed',
+  rejected: 'we do not treat it as a vulnerability',
+  'out-of-scope': 'it is outside what our policy covers',
+  duplicate: 'we know of it from an earlier report',
+  withdrawn: 'it was withdrawn',
+  spam: 'it is closed',
+};
+
+/** Date, hour, zone and UTC: a date alone is two days somewhere. */
+export function instantWords(at: string, timeZone: string): string {
+  const parts = (zone: string): string =>
+    new Intl.DateTimeFormat('en-GB', { timeZone: zone, year: 'numeric', month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', timeZoneName: 'short' })
+      .format(new Date(at))
+      .replace(',', '');
+  const utc = `${at.slice(0, 10)} ${at.slice(11, 16)} UTC`;
+  return timeZone === 'UTC' ? utc : `${parts(timeZone)} (${utc})`;
+}

@@ -1,0 +1,135 @@
+/** The form, in the order one thinks: what, who is affected, how bad, what to do, thanks, publication. Renderer. */
+import { useState, type ReactNode } from 'react';
+import type { Severity } from '../../../shared/schema/severity.ts';
+import { scoreVector } from '../../../shared/calc/cvss/score.ts';
+import { Segmented } from '../../ui/segmented.tsx';
+import { SeverityGlyph } from '../../ui/severity-glyph.tsx';
+import { severityOrder, severityWords } from '../../ui/severity-words.ts';
+import { CvssCalculator, type CalculatorVersion } from './cvss-calculator.tsx';
+import { CwePicker } from './cwe-picker.tsx';
+import { partOf, type PartId } from './draft.ts';
+import css from './form.module.css';
+import { MarkdownField } from './markdown-field.tsx';
+import { Exploited, Publication, References } from './other-parts.tsx';
+import { Packages } from './package-editor.tsx';
+import { Credits } from './people-parts.tsx';
+import { PathText, useStudio } from './studio-context.tsx';
+
+const parts: readonly { readonly id: PartId; readonly title: string; readonly Body: () => ReactNode }[] = [
+  { id: 'what', title: 'What', Body: What },
+  { id: 'who', title: 'Who is affected', Body: Packages },
+  { id: 'severity', title: 'How bad', Body: HowBad },
+  { id: 'todo', title: 'What to do', Body: WhatToDo },
+  { id: 'thanks', title: 'Thanks', Body: Credits },
+  { id: 'publication', title: 'Publication', Body: Publication },
+];
+
+export function StudioForm(): ReactNode {
+  const { findings } = useStudio();
+  const demands = findings.filter(({ rank }) => rank !== 'good');
+  const jump = (id: PartId): void => {
+    document.getElementById(`studio-${id}`)?.scrollIntoView({ block: 'start' });
+  };
+  return (
+    <div className={css.form}>
+      <nav className={css.jumps} aria-label="Parts of the advisory">
+        {parts.map(({ id, title }) => {
+          const count = demands.filter(({ field }) => partOf(field) === id).length;
+          return (
+            <button
+              key={id}
+              type="button"
+              className={css.jump}
+              onClick={() => {
+                jump(id);
+              }}
+            >
+              {title}
+              {count > 0 && <span className={css.jumpCount}>{count}</span>}
+            </button>
+          );
+        })}
+      </nav>
+      {parts.map(({ id, title, Body }) => (
+        <section key={id} id={`studio-${id}`} className={css.part} aria-label={title}>
+          <h3 className={css.partTitle}>{title}</h3>
+          <Body />
+        </section>
+      ))}
+    </div>
+  );
+}
+
+function What(): ReactNode {
+  return (
+    <>
+      <PathText path="title" label="Title" placeholder="Heap overflow in parse_header" />
+      <PathText path="summary" label="Summary" area rows={2} placeholder="One or two plain sentences: what can happen to whom" />
+      <MarkdownField path="details" label="Details" rows={5} placeholder="How it works, as far as it may be told" />
+      <MarkdownField path="impact" label="Impact" rows={2} placeholder="What an attacker gains" />
+      <CwePicker />
+    </>
+  );
+}
+
+function WhatToDo(): ReactNode {
+  return (
+    <>
+      <MarkdownField path="solution" label="Solution" rows={2} placeholder="Which version to take" />
+      <MarkdownField path="workarounds" label="Workarounds" rows={2} placeholder="What helps until then; say so when nothing does" />
+      <References />
+    </>
+  );
+}
+
+const versions = [
+  { id: '4.0', label: 'CVSS 4.0' },
+  { id: '3.1', label: 'CVSS 3.1' },
+] as const;
+
+function HowBad(): ReactNode {
+  const { advisory, set } = useStudio();
+  const [version, setVersion] = useState<CalculatorVersion>(advisory.cvss31 !== '' && advisory.cvss40 === '' ? '3.1' : '4.0');
+  const path = version === '4.0' ? 'cvss40' : 'cvss31';
+  return (
+    <>
+      <div className={css.judgement} data-path="severity" tabIndex={-1}>
+        <span className={css.fieldLabel}>By judgement</span>
+        <Segmented<Severity>
+          small
+          label="Severity by judgement"
+          value={advisory.severity}
+          items={severityOrder.map((id) => ({ id, label: severityWords[id], icon: <SeverityGlyph severity={id} /> }))}
+          onChange={(severity) => {
+            set('severity', severity);
+          }}
+        />
+      </div>
+      <div className={css.judgement}>
+        <span className={css.fieldLabel}>By CVSS</span>
+        <Segmented<CalculatorVersion>
+          small
+          label="Version of CVSS"
+          value={version}
+          items={versions.map(({ id, label }) => ({ id, label: withScore(label, id === '4.0' ? advisory.cvss40 : advisory.cvss31) }))}
+          onChange={setVersion}
+        />
+      </div>
+      <CvssCalculator
+        key={version}
+        version={version}
+        vector={advisory[path]}
+        path={path}
+        onChange={(vector) => {
+          set(path, vector);
+        }}
+      />
+      <Exploited />
+    </>
+  );
+}
+
+function withScore(label: string, vector: string): string {
+  const scored = vector === '' ? null : scoreVector(vector);
+  return scored?.ok === true ? `${label} · ${scored.value.score.toFixed(1)}` : label;
+}

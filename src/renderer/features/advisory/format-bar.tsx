@@ -1,0 +1,59 @@
+/** Every format with its mark, side by side: what it says about this draft before one looks. Renderer. */
+import { CircleAlert, CircleCheck, CircleDashed, EyeOff } from 'lucide-react';
+import { RadioGroup } from 'radix-ui';
+import type { ReactNode } from 'react';
+import type { FormatMark } from '../../../shared/contract/advisories.ts';
+import type { ExportFormat } from '../../../shared/schema/advisory.ts';
+import { cx } from '../../ui/cx.ts';
+import css from './studio.module.css';
+import { formatOrder, formatWords } from './words.ts';
+
+const icons = { valid: CircleCheck, problems: CircleAlert, missing: CircleDashed, leaks: EyeOff } as const;
+
+export function markWords(mark: FormatMark | undefined): string {
+  if (mark === undefined) return '…';
+  const losses = mark.losses === 0 ? '' : ` · ${String(mark.losses)} lost`;
+  switch (mark.state) {
+    case 'valid':
+      return `valid${losses}`;
+    case 'problems':
+      return mark.errors === 1 ? '1 problem' : `${String(mark.errors)} problems`;
+    case 'missing':
+      return `${String(mark.missing.length)} missing`;
+    case 'leaks':
+      return 'names someone';
+  }
+}
+
+type FormatBarProps = {
+  readonly value: ExportFormat;
+  readonly marks: readonly FormatMark[];
+  readonly onChange: (format: ExportFormat) => void;
+};
+
+export function FormatBar({ value, marks, onChange }: FormatBarProps): ReactNode {
+  return (
+    <RadioGroup.Root
+      className={css.formats}
+      aria-label="Format of the preview"
+      value={value}
+      orientation="horizontal"
+      onValueChange={(next) => {
+        onChange(next as ExportFormat);
+      }}
+    >
+      {formatOrder.map((format) => {
+        const mark = marks.find((one) => one.format === format);
+        const Icon = icons[mark?.state ?? 'missing'];
+        return (
+          <RadioGroup.Item key={format} value={format} className={css.format}>
+            <span className={css.formatName}>{formatWords[format]}</span>
+            <span className={cx(css.mark, mark !== undefined && css[mark.state])}>
+              <Icon size={12} aria-hidden /> {markWords(mark)}
+            </span>
+          </RadioGroup.Item>
+        );
+      })}
+    </RadioGroup.Root>
+  );
+}

@@ -1,0 +1,126 @@
+/** Thanks: who did what, and whether they may be named. Nobody is named before they were asked. Renderer. */
+import { Copy, Plus, Trash2 } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { Credit } from '../../../shared/schema/advisory.ts';
+import { Button, IconButton } from '../../ui/button.tsx';
+import { Segmented } from '../../ui/segmented.tsx';
+import { useToast } from '../../ui/toast.tsx';
+import { problemAt, webAddress, without } from './draft.ts';
+import css from './form.module.css';
+import { PathChecked, PathSelect, PathText, useStudio } from './studio-context.tsx';
+import { consentQuestion, creditItems, newCredit } from './words.ts';
+
+type Naming = 'yes' | 'unknown' | 'anonymous' | 'no';
+const namings = [
+  { id: 'yes', label: 'May be named' },
+  { id: 'unknown', label: 'Not asked yet' },
+  { id: 'anonymous', label: 'Stays anonymous' },
+  { id: 'no', label: 'Wants no credit' },
+] as const;
+
+function namingOf(credit: Credit): Naming {
+  return credit.anonymous ? 'anonymous' : credit.consent;
+}
+
+function withNaming(credit: Credit, naming: Naming): Credit {
+  return naming === 'anonymous'
+    ? { ...credit, anonymous: true, consent: 'no' }
+    : { ...credit, anonymous: false, consent: naming };
+}
+
+export function Credits(): ReactNode {
+  const { advisory, set } = useStudio();
+  return (
+    <>
+      {advisory.credits.map((credit, index) => (
+        <CreditEditor
+          key={index}
+          credit={credit}
+          path={`credits.${String(index)}`}
+          onRemove={() => {
+            set('credits', without(advisory.credits, index));
+          }}
+        />
+      ))}
+      <Button
+        size="small"
+        data-path="credits"
+        icon={<Plus size={14} aria-hidden />}
+        onClick={() => {
+          set('credits', [...advisory.credits, newCredit]);
+        }}
+      >
+        Thank somebody
+      </Button>
+    </>
+  );
+}
+
+type CreditEditorProps = { readonly credit: Credit; readonly path: string; readonly onRemove: () => void };
+
+function CreditEditor({ credit, path, onRemove }: CreditEditorProps): ReactNode {
+  const { advisory, findings, set } = useStudio();
+  const showToast = useToast();
+  const naming = namingOf(credit);
+  const named = naming === 'yes';
+  const problem = problemAt(findings, `${path}.consent`) ?? problemAt(findings, `${path}.anonymous`);
+  return (
+    <div className={css.card} data-path={path} tabIndex={-1}>
+      <div className={css.cardHead}>
+        <PathText path={`${path}.name`} label="Name" placeholder="Ada Lovelace" />
+        <PathText path={`${path}.organization`} label="Organization" />
+        <PathSelect path={`${path}.type`} label="As" items={creditItems} />
+        <IconButton size="small" label="Remove the credit" icon={<Trash2 size={14} aria-hidden />} onClick={onRemove} />
+      </div>
+      <div className={css.consent} data-path={`${path}.consent`} tabIndex={-1}>
+        <Segmented<Naming>
+          small
+          label={`May ${credit.name || 'this person'} be named`}
+          value={naming}
+          items={namings}
+          onChange={(next) => {
+            set(path, withNaming(credit, next));
+          }}
+        />
+        {naming === 'unknown' && (
+          <Button
+            size="small"
+            icon={<Copy size={13} aria-hidden />}
+            onClick={() => {
+              void navigator.clipboard.writeText(consentQuestion(credit, advisory)).then(() => {
+                showToast({ tone: 'done', title: 'Question copied', detail: 'Paste it into a reply to the finder.' });
+              });
+            }}
+          >
+            Copy the question
+          </Button>
+        )}
+      </div>
+      {problem !== null && <p className={css.problem}>{problem}</p>}
+      {naming === 'anonymous' && problem === null && (
+        <p className={css.note}>Every export is searched for this name, address and handle, and refused where one of them stands.</p>
+      )}
+      <div className={css.grid}>
+        <PathText path={`${path}.contact`} label="Address" help="For us; never published." />
+        {named && (
+          <PathChecked
+            path={`${path}.url`}
+            label="Page"
+            holds={webAddress}
+            otherwise="A whole address that begins with https://."
+            placeholder="https://"
+          />
+        )}
+        {named && (
+          <PathChecked
+            path={`${path}.login`}
+            label="GitHub account"
+            holds={(text) => /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,98}[A-Za-z0-9])?$/.test(text)}
+            otherwise="Letters, digits and hyphens."
+            help="A credit there needs one."
+          />
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,172 @@
+/** The chosen format as it would leave: text, what it cannot carry, save and copy. Renderer. */
+import { Save } from 'lucide-react';
+import { useMemo, useState, type ReactNode } from 'react';
+import type { ExportPreview, FormatMark } from '../../../shared/contract/advisories.ts';
+import { saveText } from '../../host/host.ts';
+import { Button } from '../../ui/button.tsx';
+import { CopyButton } from '../../ui/code-text.tsx';
+import { Segmented } from '../../ui/segmented.tsx';
+import { useToast } from '../../ui/toast.tsx';
+import { colourJson } from './json-colours.ts';
+import { MarkdownView } from './markdown-view.tsx';
+import css from './preview.module.css';
+import { formatWords } from './words.ts';
+
+type PreviewPaneProps = {
+  readonly preview: ExportPreview | undefined;
+  readonly mark: FormatMark | undefined;
+  /** Saves through the case, so that the log knows; the draft must be written first. */
+  readonly onExport: () => Promise<{ readonly fileName: string; readonly text: string } | null>;
+  readonly onField: (field: string) => void;
+};
+
+export function PreviewPane({ preview, mark, onExport, onField }: PreviewPaneProps): ReactNode {
+  const [source, setSource] = useState(false);
+  const showToast = useToast();
+  if (preview === undefined) return <div className={css.pane} />;
+  const { format, text, fileName, losses, missing, leaks } = preview;
+  const hasLooks = format === 'html' || format === 'markdown' || format === 'ghsa-md';
+  const save = async (): Promise<void> => {
+    const made = await onExport();
+    if (made === null) return;
+    const outcome = await saveText(made.fileName, made.text);
+    if (outcome === 'saved') showToast({ tone: 'done', title: `${formatWords[format]} saved`, detail: made.fileName });
+    if (outcome === 'failed')
+      showToast({ tone: 'problem', title: 'Not saved', detail: 'That place cannot be written to. Choose another.' });
+  };
+  return (
+    <div className={css.pane}>
+      <header className={css.head}>
+        <code className={css.fileName}>{fileName === '' ? formatWords[format] : fileName}</code>
+        <span className={css.space} />
+        {hasLooks && text !== '' && (
+          <Segmented<'looks' | 'source'>
+            small
+            label="How to show it"
+            value={source ? 'source' : 'looks'}
+            items={[
+              { id: 'looks', label: 'As it looks' },
+              { id: 'source', label: 'Source' },
+            ]}
+            onChange={(next) => {
+              setSource(next === 'source');
+            }}
+          />
+        )}
+        <CopyButton text={text} label="Copy the text" />
+        <Button
+          size="small"
+          variant="primary"
+          icon={<Save size={13} aria-hidden />}
+          disabled={text === '' || (mark !== undefined && mark.state !== 'valid')}
+          onClick={() => void save()}
+        >
+          Save {formatWords[format]}
+        </Button>
+      </header>
+      {text === '' ? (
+        <Refused format={formatWords[format]} missing={missing} leaks={leaks} onField={onField} />
+      ) : hasLooks && !source ? (
+        format === 'html' ? (
+          <iframe className={css.frame} sandbox="" srcDoc={text} title="The page, without scripts and network" referrerPolicy="no-referrer" />
+        ) : (
+          <div className={css.text} tabIndex={0} aria-label="The text as it looks">
+            <MarkdownView text={text} />
+          </div>
+        )
+      ) : (
+        <Source text={text} json={preview.type.includes('json')} />
+      )}
+      {losses.length > 0 && (
+        <details className={css.losses}>
+          <summary>
+            {losses.length} {losses.length === 1 ? 'thing' : 'things'} {formatWords[format]} does not carry
+          </summary>
+          <ul>
+            {losses.map((loss) => (
+              <li key={`${loss.field}/${loss.code}/${loss.what}`}>
+                <button
+                  type="button"
+                  onClick={() => {
+                    onField(loss.field);
+                  }}
+                >
+                  <code>{loss.field}</code>
+                </button>
+                <span>
+                  {loss.what} <em>{loss.done}</em>
+                </span>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </div>
+  );
+}
+
+const longest = 200_000;
+
+function Source({ text, json }: { readonly text: string; readonly json: boolean }): ReactNode {
+  const shown = text.length > longest ? `${text.slice(0, longest)}\n…` : text;
+  const pieces = useMemo(() => (json && shown.length < 60_000 ? colourJson(shown) : null), [shown, json]);
+  return (
+    <pre className={css.source} tabIndex={0} aria-label="The text of the export">
+      {pieces === null
+        ? shown
+        : pieces.map(({ kind, text: piece }, index) =>
+            kind === 'plain' ? (
+              piece
+            ) : (
+              <span key={index} className={css[kind]}>
+                {piece}
+              </span>
+            ),
+          )}
+    </pre>
+  );
+}
+
+type RefusedProps = {
+  readonly format: string;
+  readonly missing: readonly string[];
+  readonly leaks: readonly string[];
+  readonly onField: (field: string) => void;
+};
+
+function Refused({ format, missing, leaks, onField }: RefusedProps): ReactNode {
+  return (
+    <div className={css.refused}>
+      {leaks.length > 0 ? (
+        <>
+          <h3>This would name somebody who is not to be named</h3>
+          <p>{format} is not written while the text gives a person away who asked to stay anonymous. It stands at:</p>
+          <ul>
+            {leaks.map((leak) => (
+              <li key={leak}>{leak}</li>
+            ))}
+          </ul>
+        </>
+      ) : (
+        <>
+          <h3>{format} needs more</h3>
+          <p>Without these there is no such document; the other formats do not wait for it.</p>
+          <ul>
+            {missing.map((field) => (
+              <li key={field}>
+                <Button
+                  size="small"
+                  onClick={() => {
+                    onField(field);
+                  }}
+                >
+                  {field}
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </div>
+  );
+}

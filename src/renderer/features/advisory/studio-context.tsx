@@ -1,0 +1,156 @@
+/** The draft and what is said about it, for every field of the form; and fields bound to a path. Renderer. */
+import { createContext, useContext, useState, type ReactNode } from 'react';
+import type { Finding } from '../../../shared/contract/advisories.ts';
+import type { Advisory } from '../../../shared/schema/advisory.ts';
+import { Select, TextArea, TextField } from '../../ui/field.tsx';
+import { problemAt, valueAt } from './draft.ts';
+
+export type Studio = {
+  readonly caseId: string;
+  readonly advisory: Advisory;
+  readonly findings: readonly Finding[];
+  readonly set: (path: string, value: unknown) => void;
+};
+
+const StudioContext = createContext<Studio | null>(null);
+export const StudioProvider = StudioContext.Provider;
+
+export function useStudio(): Studio {
+  const studio = useContext(StudioContext);
+  if (studio === null) throw new Error('a field of the studio stands outside it');
+  return studio;
+}
+
+type PathProps = {
+  readonly path: string;
+  readonly label: string;
+  readonly hideLabel?: boolean;
+  readonly placeholder?: string;
+  readonly help?: ReactNode;
+  readonly mono?: boolean;
+};
+
+export function PathText({ path, label, area = false, rows, ...rest }: PathProps & { readonly area?: boolean; readonly rows?: number }): ReactNode {
+  const { advisory, findings, set } = useStudio();
+  const value = valueAt(advisory, path);
+  const shared = {
+    ...rest,
+    label,
+    'data-path': path,
+    value: typeof value === 'string' ? value : '',
+    problem: problemAt(findings, path),
+    onChange: (event: { readonly target: { readonly value: string } }) => {
+      set(path, event.target.value);
+    },
+  };
+  return area ? <TextArea {...shared} rows={rows ?? 3} /> : <TextField {...shared} />;
+}
+
+type CheckedProps = PathProps & {
+  /** What does not hold stays in the field, marked, and does not reach the draft. */
+  readonly holds: (text: string) => boolean;
+  readonly otherwise: string;
+};
+
+/** For values the model takes only whole (addresses, ids): half-typed ones wait here. */
+export function PathChecked({ path, label, holds, otherwise, ...rest }: CheckedProps): ReactNode {
+  const { advisory, findings, set } = useStudio();
+  const value = valueAt(advisory, path);
+  const stored = typeof value === 'string' ? value : '';
+  const [typed, setTyped] = useState<{ readonly text: string; readonly over: string } | null>(null);
+  const current = typed !== null && typed.over === stored ? typed.text : stored;
+  const bad = current !== stored;
+  return (
+    <TextField
+      {...rest}
+      label={label}
+      data-path={path}
+      value={current}
+      problem={bad ? otherwise : problemAt(findings, path)}
+      onChange={(event) => {
+        const text = event.target.value;
+        const trimmed = text.trim();
+        if (trimmed === '' || holds(trimmed)) {
+          setTyped(null);
+          set(path, trimmed);
+        } else setTyped({ text, over: stored });
+      }}
+    />
+  );
+}
+
+type PathSelectProps<T extends string> = Omit<PathProps, 'placeholder' | 'mono'> & {
+  readonly items: readonly { readonly id: T; readonly label: string }[];
+  readonly onPick?: (value: T) => void;
+};
+
+export function PathSelect<T extends string>({ path, label, items, onPick, ...rest }: PathSelectProps<T>): ReactNode {
+  const { advisory, findings, set } = useStudio();
+  return (
+    <Select<T>
+      {...rest}
+      label={label}
+      data-path={path}
+      value={valueAt(advisory, path) as T}
+      items={items}
+      problem={problemAt(findings, path)}
+      onChange={(value) => {
+        if (onPick === undefined) set(path, value);
+        else onPick(value);
+      }}
+    />
+  );
+}
+
+/** A list of words in one line, kept as it is typed and read when one leaves it. */
+export function PathList({ path, label, split, ...rest }: PathProps & { readonly split: (text: string) => string[] }): ReactNode {
+  const { advisory, findings, set } = useStudio();
+  const value = valueAt(advisory, path);
+  const stored = Array.isArray(value) ? value.join(', ') : '';
+  const [typed, setTyped] = useState<string | null>(null);
+  return (
+    <TextField
+      {...rest}
+      label={label}
+      data-path={path}
+      value={typed ?? stored}
+      problem={problemAt(findings, path)}
+      onChange={(event) => {
+        setTyped(event.target.value);
+      }}
+      onBlur={() => {
+        if (typed !== null && typed !== stored) set(path, split(typed));
+        setTyped(null);
+      }}
+    />
+  );
+}
+
+/** Instants are typed in the reader's own time and shown in UTC beside it. */
+export function PathInstant({ path, label, help }: PathProps): ReactNode {
+  const { advisory, findings, set } = useStudio();
+  const value = valueAt(advisory, path);
+  const iso = typeof value === 'string' ? value : null;
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return (
+    <TextField
+      label={label}
+      type="datetime-local"
+      data-path={path}
+      defaultValue={localInput(iso)}
+      key={iso}
+      problem={problemAt(findings, path)}
+      help={iso === null ? (help ?? zone) : `${zone} · ${iso.slice(0, 16).replace('T', ' ')} UTC`}
+      onBlur={(event) => {
+        const text = event.target.value;
+        if (text !== localInput(iso)) set(path, text === '' ? null : new Date(text).toISOString());
+      }}
+    />
+  );
+}
+
+export function localInput(iso: string | null): string {
+  if (iso === null) return '';
+  const at = new Date(iso);
+  return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+}

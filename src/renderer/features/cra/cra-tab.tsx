@@ -1,0 +1,62 @@
+/** The CRA desk of a case: role first, then who became aware of what, then what is due and what was filed. Renderer. */
+import { useQuery } from '@tanstack/react-query';
+import { Scale } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { CaseDetail } from '../../../shared/schema/case.ts';
+import { useApi } from '../../api/api.tsx';
+import { dayAndTime } from '../../ui/format-time.ts';
+import { Notice, Section } from '../../ui/page.tsx';
+import { ErrorState } from '../../ui/states.tsx';
+import { useNow } from '../../ui/ticker.ts';
+import { cx } from '../../ui/cx.ts';
+import css from './cra.module.css';
+import { CraRecordForm } from './cra-record-form.tsx';
+import { Filing } from './filing.tsx';
+
+export function CraTab({ detail }: { readonly detail: CaseDetail }): ReactNode {
+  const { queries } = useApi();
+  const query = useQuery(queries.cra(detail.id));
+  const now = useNow();
+  if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
+  const desk = query.data;
+  if (desk === undefined) return null;
+  const { record, duty, history } = desk;
+  return (
+    <div className={css.desk}>
+      <Notice icon={<Scale size={14} aria-hidden />}>
+        {desk.notLegalAdvice} A report, a proof of concept or a high score starts nothing: only becoming aware of active exploitation, or of a severe incident.
+      </Notice>
+      <CraRecordForm key={history.at(-1)?.seq ?? 0} desk={desk} />
+      {record !== null && duty !== null && (
+        <Section title="Filings" note={duty.sentence}>
+          {duty.dispute !== null && <Notice tone="warn">{duty.dispute.text}</Notice>}
+          {desk.clocks.length === 0 && <p className={css.quiet}>No filing is due.</p>}
+          {desk.clocks.length > 0 && record.awareness.awareAt === null && (
+            <p className={css.quiet}>Nobody has become aware: no clock runs yet.</p>
+          )}
+          <ul className={css.filings}>
+            {desk.clocks.map((one) => (
+              <Filing key={one.filing} caseId={detail.id} one={one} submissions={record.submissions} />
+            ))}
+          </ul>
+        </Section>
+      )}
+      {history.length > 0 && (
+        <Section title="Record" note="Nothing is overwritten: an older record stays in the log. Undo takes back the last entry.">
+          <ul className={css.history}>
+            {[...history].reverse().map((entry) => (
+              <li key={entry.seq} className={cx(css.entry, entry.undone && css.undone)}>
+                <time dateTime={entry.at}>{dayAndTime(entry.at, now)}</time>
+                <span>
+                  {entry.text}
+                  {entry.reason !== null && <span className={css.reason}>{entry.reason}</span>}
+                </span>
+                <span className={css.actor}>{entry.undone ? 'taken back' : entry.actor}</span>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+    </div>
+  );
+}

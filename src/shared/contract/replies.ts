@@ -1,0 +1,59 @@
+/** Replies: drafted here, written to a file, sent by the maintainer's own mail program, and told back. */
+import { z } from 'zod';
+import { replyDraftSchema, replyTemplateSchema } from '../schema/reply.ts';
+import { command, query } from './define.ts';
+
+const caseId = z.string().min(1).max(40);
+const messageId = z.string().max(64);
+
+export const replyEndpoints = {
+  'reply.templates': query({
+    input: z.strictObject({}),
+    output: z.array(z.strictObject({ id: replyTemplateSchema, title: z.string(), summary: z.string() })),
+    errors: [],
+  }),
+  'reply.draft': query({
+    input: z.strictObject({
+      caseId,
+      template: replyTemplateSchema,
+      messageId: messageId.optional(), // the one to answer; default: the newest from outside
+      encrypt: z.boolean().optional(), // default: as the report came, where a key is there
+    }),
+    output: replyDraftSchema,
+    errors: ['not-found'],
+  }),
+  /** The file to send. Refuses to carry decrypted words into the open. */
+  'reply.eml': query({
+    input: z.strictObject({
+      caseId,
+      template: replyTemplateSchema,
+      messageId: messageId.optional(),
+      subject: z.string().max(500).optional(), // as edited
+      text: z.string().max(500_000).optional(), // as edited
+      sign: z.boolean(),
+      encrypt: z.boolean(),
+    }),
+    output: z.strictObject({
+      fileName: z.string(),
+      text: z.string(), // ASCII, CRLF: the bytes of the file
+      encrypted: z.boolean(),
+      signed: z.boolean(),
+    }),
+    errors: ['not-found', 'invalid-value', 'no-usable-key', 'reply-leaks'],
+  }),
+  /** The reply was sent: the file becomes part of the case and meets its clocks. */
+  'reply.sent': command({
+    input: z.strictObject({
+      caseId,
+      uploadId: z.string().min(1).max(64),
+      template: replyTemplateSchema.optional(),
+    }),
+    output: z.strictObject({
+      caseId,
+      messageId: z.string(),
+      recorded: z.array(z.string()), // events that were written
+      known: z.boolean(), // it was part of the case already; nothing was recorded twice
+    }),
+    errors: ['not-found', 'too-large', 'unreadable-file'],
+  }),
+};

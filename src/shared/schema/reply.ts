@@ -1,0 +1,48 @@
+/** Replies: what a template makes of a case, and what has to be known before it is sent. Pure, zod only. */
+import { z } from 'zod';
+
+export const replyTemplates = [
+  'acknowledge',
+  'ask-for-missing',
+  'assessment',
+  'decline',
+  'resend-encrypted',
+  'update',
+  'disclosure-date',
+  'thanks',
+] as const;
+export const replyTemplateSchema = z.enum(replyTemplates);
+export type ReplyTemplate = z.infer<typeof replyTemplateSchema>;
+
+export const replyNotes = [
+  'must-encrypt', // the report came encrypted: an answer in the open says less
+  'no-key-for-recipient', // nobody has accepted a key for the address, so it cannot be encrypted
+  'no-own-key', // the vault has no secret key to sign with
+  'reply-to-differs', // the answer goes to another address than the sender's
+  'sender-unproven', // no signature counts for the sender
+  'unfilled', // something stands in [brackets] and waits for you
+  'bad-recipient', // there is no address to answer to
+] as const;
+export const replyNoteSchema = z.enum(replyNotes);
+export type ReplyNote = z.infer<typeof replyNoteSchema>;
+
+const person = z.strictObject({ name: z.string(), address: z.string() });
+
+export const replyDraftSchema = z.strictObject({
+  caseId: z.string(),
+  messageId: z.string().nullable(), // the stored message that is answered
+  template: replyTemplateSchema,
+  from: person,
+  to: z.array(person),
+  subject: z.string(),
+  inReplyTo: z.string().nullable(),
+  references: z.array(z.string()),
+  text: z.string(),
+  encrypt: z.boolean(), // this text was written for an encrypted reply
+  canEncrypt: z.boolean(),
+  canSign: z.boolean(),
+  encryptTo: z.array(z.strictObject({ address: z.string(), fingerprint: z.string() })),
+  signWith: z.string().nullable(),
+  notes: z.array(replyNoteSchema),
+});
+export type ReplyDraft = z.infer<typeof replyDraftSchema>;
