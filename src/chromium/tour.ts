@@ -98,7 +98,13 @@ async function work(host: ChromiumHost, caseId: string): Promise<void> {
       impact: 'One request is enough to control up to 64 KiB behind the buffer.',
       solution: 'Update to 3.4.2 or 2.8.7.',
       workarounds: 'Refuse chunked requests in the proxy in front.',
-      publisher: { ...advisory.publisher, namespace: 'https://tidepool.example' },
+      ids: { ...advisory.ids, cve: 'CVE-2026-90001' },
+      publisher: {
+        ...advisory.publisher,
+        namespace: 'https://tidepool.example',
+        cnaOrgId: '6f1f0f6e-3c1d-4b0e-9d55-0a5c2f7a9e11',
+        cnaShortName: 'tidepool',
+      },
       references: [
         {
           kind: 'fix',
@@ -174,7 +180,7 @@ async function everyScreen(host: ChromiumHost, caseId: string): Promise<number> 
         pictures += 1;
       }
       await places.first().click();
-      await page.getByText(caseId).first().click();
+      await page.getByRole('option', { name: new RegExp(caseId) }).click();
       await settled(page);
       const tabs = page.getByRole('tablist').last().getByRole('tab');
       for (const [index, tab] of (await tabs.all()).entries()) {

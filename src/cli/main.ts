@@ -15,6 +15,8 @@ import { leakCommands } from './commands/leak-check.ts';
 import { mailCommands } from './commands/mail.ts';
 import { policyCommands } from './commands/policies.ts';
 import { projectCommands } from './commands/projects.ts';
+import { replyCommands } from './commands/replies.ts';
+import { reportCommands } from './commands/reports.ts';
 import { sampleCommands } from './commands/sample.ts';
 import { vaultCommands } from './commands/vault.ts';
 import { ask, Failure, Usage, type Command, type Context, type Flags } from './context.ts';
@@ -27,6 +29,8 @@ const commands: Record<string, Command> = {
   ...policyCommands,
   ...mailCommands,
   ...caseCommands,
+  ...reportCommands,
+  ...replyCommands,
   ...clockCommands,
   ...craCommands,
   ...advisoryCommands,

@@ -344,6 +344,7 @@ export type SampleDesk = {
     readonly prefix: string;
     readonly timeZone: string;
     readonly holidays: string;
+    readonly addresses: readonly string[];
     readonly policy: { readonly text: string; readonly fileName: string };
   }[];
   readonly keys: readonly {

@@ -36,6 +36,12 @@ async function uploadStdin(backend: Backend): Promise<string> {
   return uploadId;
 }
 
+function progressLine({ read, ratePerSecond, remainingSeconds, bytesRead, bytesTotal }: ImportState): string {
+  const share = bytesTotal === null || bytesTotal === 0 ? '' : ` · ${Math.min(100, Math.round((bytesRead / bytesTotal) * 100))} %`;
+  const left = remainingSeconds === null ? '' : ` · ${remainingSeconds} s left`;
+  return `${read} read · ${ratePerSecond}/s${share}${left}`;
+}
+
 /** Waits for an import to end, telling of its progress; answers how it ended. */
 export async function whenFinished(
   backend: Backend,
@@ -49,7 +55,7 @@ export async function whenFinished(
         limit: 1,
         after: Number.MAX_SAFE_INTEGER,
       });
-      context.progress(`${state.read} read`);
+      context.progress(progressLine(state));
       if (state.state === 'running') return;
       stop();
       resolve(state);
@@ -61,7 +67,7 @@ export async function whenFinished(
   });
 }
 
-async function allRows(backend: Backend, importId: string): Promise<ImportRow[]> {
+export async function allRows(backend: Backend, importId: string): Promise<ImportRow[]> {
   const rows: ImportRow[] = [];
   let after: number | null = -1;
   while (after !== null) {
@@ -76,7 +82,7 @@ async function allRows(backend: Backend, importId: string): Promise<ImportRow[]>
   return rows;
 }
 
-function rowLine(row: ImportRow): string {
+export function rowLine(row: ImportRow): string {
   const where = row.index > 0 ? `${row.source} #${row.index + 1}` : row.source;
   const why =
     row.reason === undefined

@@ -1,9 +1,8 @@
 /** Drafts a reply: who it goes to, what it says, and what the answerer has to know. Nothing is sent by this program. Pure. */
-import { reasonWords } from '../../shared/calc/reason-words.ts';
 import type { Key } from '../../shared/schema/key.ts';
 import type { MailReading } from '../../shared/schema/reading.ts';
 import type { ReplyDraft, ReplyNote, ReplyTemplate } from '../../shared/schema/reply.ts';
-import { hasReplyPrefix, isUnreadable } from '../intake/summary.ts';
+import { hasReplyPrefix } from '../intake/summary.ts';
 import { reportMessage } from '../intake/report/read-report.ts';
 import { signatureVerdict } from '../intake/verdict.ts';
 import type { CaseRow, MessageRow, Ports } from '../ports.ts';
@@ -139,15 +138,4 @@ function notesOf(known: Known, read: Ports['store']['read']): ReplyNote[] {
   if (reading !== null && signatureVerdict(reading, read.acceptances()).state !== 'good') notes.push('sender-unproven');
   if (/\[[a-z][\w ]{1,40}\]/i.test(known.text)) notes.push('unfilled');
   return notes;
-}
-
-/** Why the message could not be read, for the sender's eyes. */
-export function resendWords(reading: MailReading | null): { says: string; resend: string } {
-  const failed = reading?.layers.find(({ state, within }) => state === 'failed' && within === null)?.reason ?? null;
-  if (failed === null || reading === null) {
-    const words = reasonWords(reading !== null && isUnreadable(reading) ? 'malformed' : 'worker-failed');
-    return { says: words.says, resend: words.resend ?? '' };
-  }
-  const words = reasonWords(failed.code, failed);
-  return { says: words.says, resend: words.resend ?? words.says };
 }

@@ -5,7 +5,7 @@ import { foldCase } from '../cases/fold.ts';
 import { completeness } from '../intake/completeness.ts';
 import { isUnreadable, shownText } from '../intake/summary.ts';
 import type { CaseRow, Ports } from '../ports.ts';
-import { resendWords } from './draft.ts';
+import { resendWords } from './resend-words.ts';
 
 export type ValueQuestion = {
   readonly reading: MailReading | null;
@@ -49,7 +49,7 @@ export function valuesOf(
     fixBy: open ? '' : due('fix'),
     nextUpdate: due('update'),
     updates: policy.rules.some((rule) => rule.milestone === 'update' && rule.recurring === true) ? everyWords(policy.rules) : '',
-    confidential: policy.reading.confidentiality === null ? '' : ' ',
+    confidential: policy.reading.confidentiality === null ? '' : 'yes',
     questions: questionsOf(policy.reading, text, reading === null || isUnreadable(reading)),
     severity: open ? '' : (folded.severity ?? ''),
     vector: open ? '' : (fields.cvss4 ?? fields.cvss3 ?? ''),

@@ -221,6 +221,8 @@ CREATE INDEX case_by_reporter ON cases (reporter_address, row);
 
 CREATE INDEX case_by_severity ON cases (open, severity_rank DESC, row);
 
+CREATE INDEX case_by_soon ON cases (next_soon_at) WHERE open = 1 AND next_soon_at IS NOT NULL;
+
 CREATE INDEX event_by_case ON event (case_id, seq);
 
 CREATE INDEX message_by_case ON message (case_id, received_at) WHERE case_id IS NOT NULL;

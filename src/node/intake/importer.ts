@@ -41,8 +41,10 @@ type Reading = {
 };
 
 const batchMessages = 64;
-const batchMs = 40;
-const bytesAhead = 48 * 1024 * 1024;
+/** A commit costs as much as reading several messages, so a transaction waits this long to be full. */
+const batchMs = 150;
+const linedUp = 2 * batchMessages;
+const bytesAhead = 24 * 1024 * 1024;
 
 export interface RunningImporter extends Importer {
   /** Ends what runs, and waits for it. */
@@ -170,12 +172,11 @@ async function runSource(
   const items = source.kind === 'path' ? openSource(source.path) : openStream(source.name, source.chunks);
   const iterator = items[Symbol.asyncIterator]();
   const line: Reading[] = [];
-  const most = options.workers * 8;
   let bytes = 0;
   let ended = false;
   let next: Promise<IteratorResult<SourceItem>> | null = null;
   while (!job.cancelled) {
-    while (!ended && line.length < most && bytes < bytesAhead) {
+    while (!ended && line.length < linedUp && bytes < bytesAhead) {
       next ??= iterator.next();
       // With work in line, do not wait for the source: file what is ready.
       const result: IteratorResult<SourceItem> | 'later' =
@@ -198,6 +199,15 @@ async function runSource(
   await iterator.return?.(undefined);
 }
 
+function deadline(ms: number): { waited: Promise<'waited'>; stop: () => void } {
+  let stop = (): void => undefined;
+  const waited = new Promise<'waited'>((resolve) => {
+    const timer = setTimeout(resolve, ms, 'waited');
+    stop = () => clearTimeout(timer);
+  });
+  return { waited, stop };
+}
+
 const later = (): Promise<'later'> => new Promise((resolve) => setImmediate(resolve, 'later'));
 
 function begin(options: ImporterOptions, item: SourceItem): Reading {
@@ -205,7 +215,7 @@ function begin(options: ImporterOptions, item: SourceItem): Reading {
   return { item, read: options.pool.read(item.bytes, 'bulk', item.source), bytes: item.bytes.byteLength };
 }
 
-/** Waits for the first, then takes along whatever is ready behind it, into one transaction. */
+/** Waits for the first, then for those behind it until the transaction is full or has waited long enough. */
 async function fileFront(
   options: ImporterOptions,
   job: Job,
@@ -214,16 +224,15 @@ async function fileFront(
 ): Promise<number> {
   const batch: { item: SourceItem; result: Result<MailRead, ReadProblem> | null }[] = [];
   let bytes = 0;
-  const started = performance.now();
-  while (line.length > 0 && batch.length < batchMessages && performance.now() - started < batchMs) {
-    const front = line[0];
-    if (front === undefined) break;
-    if (batch.length > 0 && front.read !== null && (await Promise.race([front.read, later()])) === 'later')
-      break;
-    batch.push({ item: front.item, result: front.read === null ? null : await front.read });
+  const { waited, stop } = deadline(batchMs);
+  for (let front = line[0]; front !== undefined && batch.length < batchMessages; front = line[0]) {
+    const result = batch.length === 0 ? await front.read : await Promise.race([front.read, waited]);
+    if (result === 'waited') break;
+    batch.push({ item: front.item, result });
     bytes += front.bytes;
     line.shift();
   }
+  stop();
   if (job.cancelled) return bytes;
   const tools = options.tools();
   const rows = options.store.write((tx) =>

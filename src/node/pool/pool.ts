@@ -53,8 +53,11 @@ type Seat = {
   dead: boolean;
 };
 
-/** Enough to keep a worker busy while its last answer travels. */
-const ahead = 3;
+/**
+ * Enough to keep a worker busy while this thread files what it has read (some 50 ms), and not so much that what a
+ * person waits for stands behind it for long.
+ */
+const ahead = { least: 3, most: 32, bytes: 256 * 1024 };
 /** A worker that dies this often before it was ever ready will not start the next time either. */
 const maxFalseStarts = 3;
 /** One message may wrap many things that cannot be opened; GnuPG is not asked about all of them. */
@@ -176,7 +179,7 @@ export function createPool(options: PoolOptions): Pool {
     while (lanes.interactive.length > 0 || lanes.bulk.length > 0) {
       while (seats.length < options.size) seats.push(hire());
       const free = seats
-        .filter((seat) => seat.ready && seat.running.length < ahead)
+        .filter(hasRoom)
         .sort((a, b) => a.running.length - b.running.length)[0];
       const task = free === undefined ? undefined : (lanes.interactive.shift() ?? lanes.bulk.shift());
       if (free === undefined || task === undefined) return;
@@ -186,6 +189,14 @@ export function createPool(options: PoolOptions): Pool {
       send(free, { kind: 'read', task: id, bytes, name, now: options.now(), mayAsk });
       if (free.running.length === 1) watch(free);
     }
+  }
+
+  function hasRoom({ ready, running }: Seat): boolean {
+    if (!ready || running.length >= ahead.most) return false;
+    return (
+      running.length < ahead.least ||
+      running.reduce((sum, task) => sum + task.bytes.byteLength, 0) < ahead.bytes
+    );
   }
 
   return {

@@ -64,6 +64,7 @@ export const sampleProjects = [
   {
     name: 'Tidepool',
     prefix: 'TIDE',
+    addresses: ['security@tidepool.example'],
     timeZone: 'Europe/Berlin',
     holidays: 'DE',
     policy: { text: tidepool, fileName: 'SECURITY.md' },
@@ -71,6 +72,7 @@ export const sampleProjects = [
   {
     name: 'Lanternfish',
     prefix: 'FISH',
+    addresses: ['security@lanternfish.example'],
     timeZone: 'America/New_York',
     holidays: 'US',
     policy: { text: lanternfish, fileName: 'SECURITY.md' },

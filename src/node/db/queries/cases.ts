@@ -186,12 +186,20 @@ function valuesOf(row: CaseRow): SqlValue[] {
 }
 
 const insertSql = `INSERT INTO cases (id, project_id, year, number, ${written.join(', ')}) VALUES (?, ?, ?, ?, ${written.map(() => '?').join(', ')})`;
-const updateSql = `UPDATE cases SET ${written.map((name) => `${name} = ?`).join(', ')} WHERE id = ?`;
 
 export function insertCase(db: Writer, row: CaseRow, year: number, number: number): void {
   db.run(insertSql, row.id, row.projectId, year, number, ...valuesOf(row));
 }
 
+/** Writes the columns that differ: each index names columns, and one that is set is written again even to the same value. */
 export function updateCase(db: Writer, row: CaseRow): void {
-  db.run(updateSql, ...valuesOf(row), row.id);
+  const before = db.get<Record<string, SqlValue>>('SELECT * FROM cases WHERE id = ?', row.id);
+  if (before === undefined) return;
+  const values = valuesOf(row);
+  const changed = written
+    .map((name, index) => ({ name, value: values[index] ?? null }))
+    .filter(({ name, value }) => before[name] !== value);
+  if (changed.length === 0) return;
+  const assignments = changed.map(({ name }) => `${name} = ?`).join(', ');
+  db.run(`UPDATE cases SET ${assignments} WHERE id = ?`, ...changed.map(({ value }) => value), row.id);
 }

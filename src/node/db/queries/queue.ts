@@ -170,7 +170,7 @@ export function nextTransition(db: Reader, now: string): string | null {
     now,
   );
   const soon = db.get<{ at: string | null }>(
-    'SELECT min(next_soon_at) AS at FROM cases WHERE open = 1 AND next_soon_at > ?',
+    'SELECT next_soon_at AS at FROM cases WHERE open = 1 AND next_soon_at > ? ORDER BY next_soon_at LIMIT 1',
     now,
   );
   const instants = [due?.at ?? null, soon?.at ?? null].filter(

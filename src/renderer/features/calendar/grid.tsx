@@ -114,7 +114,14 @@ function Week({ week, rowHeight, ...props }: GridProps & { readonly week: readon
   return (
     <div role="row" className={css.week} data-lanes={lanes}>
       {week.map((date, index) => (
-        <Day key={date} date={date} column={index + 1} room={room} {...props} />
+        <Day
+          key={date}
+          date={date}
+          column={index + 1}
+          room={room}
+          hiddenEmbargoes={bars.filter(({ lane, from, to }) => lane >= lanesShown && from <= index && to >= index).length}
+          {...props}
+        />
       ))}
       {bars
         .filter(({ lane }) => lane < lanesShown)
@@ -141,9 +148,9 @@ function Week({ week, rowHeight, ...props }: GridProps & { readonly week: readon
   );
 }
 
-type DayProps = GridProps & { readonly date: string; readonly column: number; readonly room: number };
+type DayProps = GridProps & { readonly date: string; readonly column: number; readonly room: number; readonly hiddenEmbargoes: number };
 
-function Day({ date, column, room, month, view, day, today, days, projects, zoneOf, onChoose, onOpen }: DayProps): ReactNode {
+function Day({ date, column, room, hiddenEmbargoes, month, view, day, today, days, projects, zoneOf, onChoose, onOpen }: DayProps): ReactNode {
   const { holidays, offIn, entries } = dayOf(days, date);
   const off = weekdayOf(date) > 5 || (holidays.length > 0 && offIn.length >= projects);
   const shown = view === 'week' || entries.length <= room ? entries : entries.slice(0, room - 1);
@@ -164,6 +171,11 @@ function Day({ date, column, room, month, view, day, today, days, projects, zone
       <div className={css.dayHead}>
         <span className={cx(css.number, date === today && css.today)}>{Number(date.slice(8))}</span>
         {holidays.length > 0 && <span className={css.holiday}>{holidays.join(', ')}</span>}
+        {hiddenEmbargoes > 0 && (
+          <span className={css.hidden} title={`${String(hiddenEmbargoes)} more under embargo`}>
+            +{hiddenEmbargoes} <Lock size={10} aria-hidden />
+          </span>
+        )}
       </div>
       <div className={css.entries}>
         {shown.map((entry) => (

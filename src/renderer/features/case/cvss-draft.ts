@@ -1,6 +1,6 @@
 /** A CVSS vector while it is being put together: incomplete is normal, and nothing typed is lost. Pure. */
 import { metricOf, metricsOf } from '../../ui/calc.ts';
-import type { CvssVersion } from '../../../shared/calc/cvss/types.ts';
+import type { CvssVersion } from '../../ui/calc.ts';
 
 /** What a text says so far, as far as it can be read. */
 export function chosenMetrics(text: string, version: CvssVersion): ReadonlyMap<string, string> {

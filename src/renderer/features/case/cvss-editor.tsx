@@ -1,7 +1,7 @@
 /** CVSS as rows of buttons, one click a metric; score and vector live; a pasted vector is read at once. Renderer. */
 import { metricsOf, scoreVector } from '../../ui/calc.ts';
 import { useState, type ReactNode } from 'react';
-import type { CvssMetric } from '../../../shared/calc/cvss/types.ts';
+import type { CvssMetric } from '../../ui/calc.ts';
 import type { CaseDetail } from '../../../shared/schema/case.ts';
 import { useCaseActions } from '../../api/mutations.ts';
 import { Button } from '../../ui/button.tsx';

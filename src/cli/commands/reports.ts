@@ -1,0 +1,101 @@
+/** `report`, `watch` and `project checkout`. */
+import path from 'node:path';
+import type { CaseReport } from '../../shared/schema/report.ts';
+import { ask, emit, given, isSet, text, word, type Command } from '../context.ts';
+import { allRows, rowLine } from './mail.ts';
+
+export const reportCommands: Record<string, Command> = {
+  report: {
+    usage: 'report CASE [--message ID] [--checkout DIR]',
+    summary: 'what the report says and leaves out: fields, scope, versions, duplicates, and whether the code it cites exists',
+    flags: {
+      message: { type: 'string', help: 'another message of the case than its first' },
+      checkout: { type: 'string', help: 'a local git checkout to check citations against (read only)' },
+    },
+    run: async (context) => {
+      const backend = await context.open();
+      const checkout = text(context, 'checkout');
+      const report = await ask(backend, 'case.report', {
+        caseId: word(context, 0, 'CASE'),
+        ...given('messageId', text(context, 'message')),
+        ...given('checkout', checkout === undefined ? undefined : await backend.offerPath(path.resolve(checkout))),
+      });
+      emit(context, report, () => inWords(report));
+      return 'done';
+    },
+  },
+  'project checkout': {
+    usage: 'project checkout NAME [DIR | --none]',
+    summary: 'where the source of a project lies on this machine; it is only ever read',
+    flags: { none: { type: 'boolean', help: 'forget it' } },
+    run: async (context) => {
+      const backend = await context.open();
+      const project = word(context, 0, 'NAME');
+      const folder = context.words[1];
+      const answer =
+        folder === undefined && !isSet(context, 'none')
+          ? await ask(backend, 'project.checkout', { project })
+          : await ask(backend, 'project.set-checkout', {
+              project,
+              folder: folder === undefined ? null : await backend.offerPath(path.resolve(folder)),
+            });
+      emit(context, answer, () => answer.path ?? 'No checkout is set.');
+      return 'done';
+    },
+  },
+  watch: {
+    usage: 'watch FOLDER [--project NAME] [--outgoing] [--once]',
+    summary: 'import what appears in a folder, each file once; --once looks once and ends',
+    flags: {
+      project: { type: 'string', help: 'open new cases in this project' },
+      outgoing: { type: 'boolean', help: 'this is sent mail' },
+      once: { type: 'boolean', help: 'look once' },
+    },
+    run: async (context) => {
+      const backend = await context.open();
+      const folder = path.resolve(word(context, 0, 'FOLDER'));
+      const once = isSet(context, 'once');
+      let over = false;
+      process.once('SIGINT', () => (over = true));
+      do {
+        const { imports } = await ask(backend, 'import.scan', {
+          folder: await backend.offerPath(folder),
+          ...given('project', text(context, 'project')),
+          outgoing: isSet(context, 'outgoing'),
+        });
+        const rows = (await Promise.all(imports.map((id) => allRows(backend, id)))).flat();
+        if (once || rows.length > 0)
+          emit(context, { read: rows.length, rows }, () => [...rows.map(rowLine), `${rows.length} read`].join('\n'));
+        if (!once) await new Promise((resolve) => setTimeout(resolve, 2_000));
+      } while (!once && !over);
+      return 'done';
+    },
+  },
+};
+
+function inWords(report: CaseReport): string {
+  const { candidates, citations } = report;
+  const list = (title: string, values: readonly string[]): string[] =>
+    values.length === 0 ? [] : [`${title}: ${values.join(', ')}`];
+  const cited = citations === null ? [] : [
+    citations.problem === null || citations.cited > 0
+      ? `Citations: ${citations.found} of ${citations.cited} found${citations.problem === null ? '' : ` (${citations.problem})`}`
+      : `Citations: not checked (${citations.problem})`,
+    ...citations.citations.map((one) => `  ${one.state.padEnd(15)} ${one.what}${one.where.length === 0 ? '' : `  ${one.where.join(', ')}`}`),
+  ];
+  return [
+    report.readable ? '' : 'The report could not be read.',
+    ...report.fields.map((one) => `${one.label}: ${one.value.split('\n', 1)[0]?.slice(0, 100) ?? ''}`),
+    ...report.asks.map((one) => `${one.state.padEnd(8)} ${one.ask}${one.question === '' ? '' : `  → ${one.question}`}`),
+    ...list('Versions', report.versions.map((one) => `${one.version} (${one.status})`)),
+    ...list('Severity', candidates.severity.map((one) => `${one.severity} (${one.from})`)),
+    ...list('Weakness', candidates.cwes.map((one) => `${one.id} (${one.from})`)),
+    ...list('Component', candidates.component),
+    ...list('Links', candidates.urls),
+    ...report.scope.map((one) => `Scope: ${one.side} — ${one.line}`),
+    ...report.duplicates.map((one) => `Possibly the same: ${one.caseId} ${one.title} (${one.reasons.map((reason) => `${reason.kind} ${reason.what}`.trim()).join('; ')})`),
+    ...cited,
+  ]
+    .filter((line) => line !== '')
+    .join('\n');
+}

@@ -1,0 +1,111 @@
+/** Advisories: every case that has one or will need one, a check of any record, and the leak check. Renderer. */
+import { useQuery } from '@tanstack/react-query';
+import { FileText } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useApi } from '../../api/api.tsx';
+import { queryKeys } from '../../api/query-keys.ts';
+import type { AdvisoryRow } from '../../../shared/contract/advisories.ts';
+import { Badge } from '../../ui/badge.tsx';
+import { cx } from '../../ui/cx.ts';
+import { RelativeTime } from '../../ui/relative-time.tsx';
+import { SeverityGlyph } from '../../ui/severity-glyph.tsx';
+import { EmptyState, ErrorState } from '../../ui/states.tsx';
+import { TabPanel, Tabs } from '../../ui/tabs.tsx';
+import { useWalker } from '../frame/place.tsx';
+import { CheckRecord } from './check-record.tsx';
+import { LeakCheck } from './leak-check.tsx';
+import { Studio } from './studio.tsx';
+import css from './list.module.css';
+import { formatWords } from './words.ts';
+
+export type AdvisoryTool = 'list' | 'record' | 'leaks';
+
+export function AdvisoriesPlace({ caseId, tool }: { readonly caseId: string | null; readonly tool: AdvisoryTool }): ReactNode {
+  const { stay, back } = useWalker();
+  if (caseId !== null) return <Studio caseId={caseId} onBack={back} />;
+  return (
+    <section className={css.place} aria-label="Advisories">
+      <Tabs<AdvisoryTool>
+        className={css.tabs}
+        label="Advisories"
+        value={tool}
+        onChange={(next) => {
+          stay({ at: 'advisories', caseId: null, tool: next });
+        }}
+        items={[
+          { id: 'list', label: 'Advisories' },
+          { id: 'record', label: 'Check a record' },
+          { id: 'leaks', label: 'Leak check' },
+        ]}
+      >
+        <TabPanel id="list" className={css.panel}>
+          <AdvisoryList />
+        </TabPanel>
+        <TabPanel id="record" className={css.panel}>
+          <CheckRecord />
+        </TabPanel>
+        <TabPanel id="leaks" className={css.panel}>
+          <LeakCheck />
+        </TabPanel>
+      </Tabs>
+    </section>
+  );
+}
+
+function AdvisoryList(): ReactNode {
+  const { call } = useApi();
+  const { go } = useWalker();
+  const query = useQuery({ queryKey: queryKeys.advisories, queryFn: () => call('advisory.list', {}) });
+  if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
+  if (query.data === undefined) return null;
+  if (query.data.length === 0)
+    return (
+      <EmptyState icon={<FileText size={28} aria-hidden />} title="No advisories yet">
+        Open a case and choose Advisory: it begins with what the case knows. Accepted cases appear here by themselves.
+      </EmptyState>
+    );
+  return (
+    <ul className={css.rows}>
+      {query.data.map((row) => (
+        <li key={row.caseId}>
+          <button
+            type="button"
+            className={css.row}
+            onClick={() => {
+              go({ at: 'advisories', caseId: row.caseId, tool: 'list' });
+            }}
+          >
+            <SeverityGlyph severity={row.severity} labelled />
+            <code className={css.id}>{row.caseId}</code>
+            <span className={css.title}>{row.title}</span>
+            <StatusOf row={row} />
+            <span className={css.ids}>{row.ids.join(', ')}</span>
+            <Marks row={row} />
+            <span className={css.when}>{row.savedAt === null ? '' : <RelativeTime at={row.savedAt} />}</span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function StatusOf({ row }: { readonly row: AdvisoryRow }): ReactNode {
+  if (row.status === 'none') return <Badge tone="warn">Not begun</Badge>;
+  if (row.status === 'draft') return <Badge>Draft</Badge>;
+  return <Badge tone="good">{row.revision > 1 ? `Published, rev. ${String(row.revision)}` : 'Published'}</Badge>;
+}
+
+/** One dot a format: filled when it was saved, ringed when it can be written, dashed when something is missing. */
+function Marks({ row }: { readonly row: AdvisoryRow }): ReactNode {
+  const ready = row.formats.filter(({ state }) => state === 'ready').length;
+  return (
+    <span className={css.marks} title={row.formats.map(({ format, state }) => `${formatWords[format]}: ${row.exported.includes(format) ? 'saved' : state === 'ready' ? 'can be written' : 'something is missing'}`).join('\n')}>
+      {row.formats.map(({ format, state }) => (
+        <i key={format} aria-hidden className={cx(css.dot, row.exported.includes(format) ? css.saved : state === 'ready' ? css.ready : css.missing)} />
+      ))}
+      <span className={css.marksText}>
+        {ready} of {row.formats.length}
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,58 @@
+/** Any advisory document, from us or from elsewhere: is it valid, by shape and by meaning? Renderer. */
+import { useState, type ReactNode } from 'react';
+import { useApi } from '../../api/api.tsx';
+import { useShowFailure } from '../../api/mutations.ts';
+import type { Output } from '../../../shared/contract/endpoints.ts';
+import { Badge, type Tone } from '../../ui/badge.tsx';
+import { Notice } from '../../ui/page.tsx';
+import { DropText } from './drop-text.tsx';
+import css from './tools.module.css';
+import { formatWords } from './words.ts';
+
+const tones = { error: 'danger', warning: 'warn', info: 'neutral' } as const satisfies Record<string, Tone>;
+
+export function CheckRecord(): ReactNode {
+  const { call } = useApi();
+  const showFailure = useShowFailure();
+  const [result, setResult] = useState<Output<'advisory.validate'> | null>(null);
+  const [busy, setBusy] = useState(false);
+  const check = async (text: string): Promise<void> => {
+    setBusy(true);
+    try {
+      setResult(await call('advisory.validate', { text }));
+    } catch (thrown) {
+      showFailure(thrown);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <div className={css.tool}>
+      <p className={css.intro}>
+        A CVE record, CNA container, OSV, CSAF, GitHub advisory or OpenVEX document: checked by the shape of its format, by CSAF’s own tests and by what it
+        means. The vault is not touched.
+      </p>
+      <DropText label="Document" action={busy ? 'Checking…' : 'Check'} busy={busy} onText={(text) => void check(text)} />
+      {result !== null && (
+        <section className={css.result} aria-label="Result" aria-live="polite">
+          <Notice tone={result.valid ? 'good' : 'danger'}>
+            {result.format === 'unknown' ? 'Not recognised' : formatWords[result.format]}: {result.valid ? 'valid' : 'not valid'}
+            {result.problems.length > 0 && `, ${String(result.problems.length)} ${result.problems.length === 1 ? 'note' : 'notes'}`}
+          </Notice>
+          <ul className={css.found}>
+            {result.problems.map((problem, index) => (
+              <li key={index}>
+                <Badge tone={tones[problem.level]}>{problem.level}</Badge>
+                <span className={css.foundText}>
+                  {problem.message}
+                  <code>{problem.where === '' ? 'document' : problem.where}</code>
+                </span>
+                <code className={css.code}>{problem.code}</code>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </div>
+  );
+}

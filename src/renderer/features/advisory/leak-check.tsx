@@ -1,0 +1,81 @@
+/** A diff, a commit message, a draft: does it name a case that is not public? Renderer. */
+import { useState, type ReactNode } from 'react';
+import { useApi } from '../../api/api.tsx';
+import { useShowFailure } from '../../api/mutations.ts';
+import type { Output } from '../../../shared/contract/endpoints.ts';
+import { Badge } from '../../ui/badge.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Notice } from '../../ui/page.tsx';
+import { useWalker } from '../frame/place.tsx';
+import { DropText } from './drop-text.tsx';
+import css from './tools.module.css';
+
+type Hit = Output<'leak.check'>['hits'][number];
+
+/** The line with the place of the hit marked. */
+function Context({ text, hit }: { readonly text: string; readonly hit: Hit }): ReactNode {
+  const line = text.split('\n')[hit.line - 1] ?? '';
+  const from = Math.max(0, hit.column - 1);
+  const start = Math.max(0, from - 40);
+  return (
+    <code>
+      {start > 0 && '…'}
+      {line.slice(start, from)}
+      <mark>{line.slice(from, from + hit.term.length)}</mark>
+      {line.slice(from + hit.term.length, from + hit.term.length + 60)}
+    </code>
+  );
+}
+
+export function LeakCheck(): ReactNode {
+  const { call } = useApi();
+  const { openCase } = useWalker();
+  const showFailure = useShowFailure();
+  const [found, setFound] = useState<{ readonly text: string; readonly result: Output<'leak.check'> } | null>(null);
+  const check = async (text: string): Promise<void> => {
+    try {
+      setFound({ text, result: await call('leak.check', { text }) });
+    } catch (thrown) {
+      showFailure(thrown);
+    }
+  };
+  const hits = found?.result.hits ?? [];
+  return (
+    <div className={css.tool}>
+      <p className={css.intro}>
+        A diff, a commit message or a draft, searched for names, ids, functions and files of every case that is not public. A git hook does the same before
+        each commit: <code>bulkhead leak-check --install-hook REPOSITORY</code>.
+      </p>
+      <DropText label="Text" action="Check" placeholder="Paste a diff or a message, or drop a file" onText={(text) => void check(text)} />
+      {found !== null && (
+        <section className={css.result} aria-label="Result" aria-live="polite">
+          <Notice tone={hits.length === 0 ? 'good' : 'danger'}>
+            {hits.length === 0
+              ? `Nothing of ${String(found.result.cases)} cases that are not public is named.`
+              : `${String(hits.length)} ${hits.length === 1 ? 'place names' : 'places name'} a case that is not public.`}
+          </Notice>
+          <ul className={css.found}>
+            {hits.map((hit, index) => (
+              <li key={index}>
+                <Badge tone="danger">{hit.kind}</Badge>
+                <span className={css.foundText}>
+                  line {hit.line}, column {hit.column}
+                  <Context text={found.text} hit={hit} />
+                </span>
+                <Button
+                  size="small"
+                  variant="quiet"
+                  onClick={() => {
+                    openCase(hit.caseId);
+                  }}
+                >
+                  {hit.caseId}
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </div>
+  );
+}

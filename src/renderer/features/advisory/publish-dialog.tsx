@@ -1,0 +1,110 @@
+/** It is public: final, dated, with a revision; then the thanks to copy. A second time says what changed. Renderer. */
+import { useState, type ReactNode } from 'react';
+import { useCommand } from '../../api/mutations.ts';
+import type { Finding } from '../../../shared/contract/advisories.ts';
+import type { Advisory } from '../../../shared/schema/advisory.ts';
+import { Button } from '../../ui/button.tsx';
+import { CopyButton } from '../../ui/code-text.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { TextArea, TextField } from '../../ui/field.tsx';
+import { Notice } from '../../ui/page.tsx';
+import { localInput } from './studio-context.tsx';
+import css from './tools.module.css';
+
+type PublishDialogProps = {
+  readonly caseId: string;
+  readonly advisory: Advisory;
+  readonly findings: readonly Finding[];
+  readonly onClose: () => void;
+};
+
+export function PublishDialog({ caseId, advisory, findings, onClose }: PublishDialogProps): ReactNode {
+  const publish = useCommand('advisory.publish');
+  const [at, setAt] = useState(localInput(new Date().toISOString()));
+  const [summary, setSummary] = useState('');
+  const again = advisory.status === 'final';
+  const leaks = findings.filter(({ code }) => code === 'names-anonymous').length;
+  const policy = findings.filter(({ rank }) => rank === 'policy');
+  const done = publish.data;
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={again ? `Publish revision ${String(advisory.revisions.length + 1)}` : 'Publish'}
+      description={
+        again
+          ? 'Records what changed since the last publication. Bulkhead sends nothing: save the formats and put them where they belong.'
+          : 'Records that it is public: final, dated, TLP:CLEAR, embargo ended. Bulkhead sends nothing: save the formats and put them where they belong.'
+      }
+      footer={
+        done === undefined ? (
+          <>
+            <Button onClick={onClose}>Cancel</Button>
+            <Button
+              variant="primary"
+              disabled={leaks > 0 || publish.isPending || at === ''}
+              onClick={() => {
+                publish.mutate({ caseId, at: new Date(at).toISOString(), ...(summary.trim() === '' ? {} : { summary: summary.trim() }) });
+              }}
+            >
+              {again ? 'Publish the revision' : 'Publish'}
+            </Button>
+          </>
+        ) : (
+          <Button variant="primary" onClick={onClose}>
+            Done
+          </Button>
+        )
+      }
+    >
+      {done === undefined ? (
+        <div className={css.publish}>
+          {leaks > 0 && <Notice tone="danger">It would name somebody who asked to stay anonymous. Mend that first.</Notice>}
+          {policy.length > 0 && (
+            <Notice tone="warn">
+              <ul>
+                {policy.map((finding) => (
+                  <li key={finding.message}>{finding.message}</li>
+                ))}
+              </ul>
+            </Notice>
+          )}
+          <TextField
+            label="Public since"
+            type="datetime-local"
+            value={at}
+            help={`${Intl.DateTimeFormat().resolvedOptions().timeZone}${at === '' ? '' : ` · ${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`}`}
+            onChange={(event) => {
+              setAt(event.target.value);
+            }}
+          />
+          {again && (
+            <TextArea
+              label="What changed"
+              placeholder="Left empty, the changed fields are named"
+              value={summary}
+              onChange={(event) => {
+                setSummary(event.target.value);
+              }}
+            />
+          )}
+        </div>
+      ) : (
+        <div className={css.publish}>
+          <Notice tone="good">Recorded as version {done.version}.</Notice>
+          {done.hallOfFame === '' ? (
+            <p>Nobody agreed to be named, so there is no line for the hall of fame.</p>
+          ) : (
+            <>
+              <div className={css.compareHead}>
+                <strong>For the hall of fame</strong>
+                <CopyButton text={done.hallOfFame} label="Copy the thanks" />
+              </div>
+              <pre className={css.snippet}>{done.hallOfFame}</pre>
+            </>
+          )}
+        </div>
+      )}
+    </Dialog>
+  );
+}
