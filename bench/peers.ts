@@ -49,10 +49,10 @@ export function gpgPeer(home: GnupgHome, mails: readonly Buffer[]): Peer {
   return all ? { perMessageMs } : { skipped: 'gpg could not decrypt' };
 }
 
-export function notmuchPeer(home: GnupgHome, mails: readonly Buffer[]): Peer {
-  const maildir = path.join(home.folder, 'mail');
+export function notmuchPeer(home: GnupgHome, mails: readonly Buffer[], round: number): Peer {
+  const maildir = path.join(home.folder, `mail-${round}`);
   for (const part of ['cur', 'new', 'tmp']) mkdirSync(path.join(maildir, part), { recursive: true });
-  const config = path.join(home.folder, 'notmuch.conf');
+  const config = path.join(home.folder, `notmuch-${round}.conf`);
   writeFileSync(
     config,
     `[database]\npath=${maildir}\n[user]\nname=x\nprimary_email=security@example.org\n[new]\ntags=new\n[index]\ndecrypt=true\n`,

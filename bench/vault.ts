@@ -35,11 +35,11 @@ export async function openVault(folder: string, material: Material | null): Prom
   else {
     await call('vault.create', { passphrase });
     await call('project.add', { name: 'Kernel', addresses: ['security@example.org'] });
-    if (material !== null) {
-      await call('key.import', { text: material.secretArmored });
-      const { keys } = await call('key.import', { text: material.senderPublicArmored });
-      for (const key of keys) await call('key.accept', { fingerprint: key.fingerprint, address: senderAddress });
-    }
+  }
+  if (material !== null) {
+    await call('key.import', { text: material.secretArmored });
+    const { keys } = await call('key.import', { text: material.senderPublicArmored });
+    for (const key of keys) await call('key.accept', { fingerprint: key.fingerprint, address: senderAddress });
   }
   return {
     backend,

@@ -21,7 +21,7 @@ export type TestVault = {
     paths: readonly string[],
     options?: { project?: string; outgoing?: boolean },
   ) => Promise<ImportRow[]>;
-  readonly importText: (text: string, name?: string) => Promise<ImportRow[]>;
+  readonly importText: (text: string, name?: string, options?: { outgoing?: boolean }) => Promise<ImportRow[]>;
   readonly close: () => Promise<void>;
 };
 
@@ -79,10 +79,10 @@ export function driveBackend(folder: string, backend: Backend, own = false): Tes
     tryCall,
     importPaths: async (paths, options = {}) =>
       run(await Promise.all(paths.map((file) => backend.offerPath(file))), options),
-    importText: async (text, name = 'mail.eml') => {
+    importText: async (text, name = 'mail.eml', options = {}) => {
       const { uploadId } = await call('upload.begin', { name, size: null });
       await backend.write({ kind: 'host' }, uploadId, Buffer.from(text, 'utf8'), true);
-      return run([uploadId], {});
+      return run([uploadId], options);
     },
     close: async () => {
       await backend.close();

@@ -26,14 +26,17 @@ const kinds: readonly Kind[] = [
   {
     field: 'steps',
     asked: /\b(steps|reproduc\w*|instructions|replicate)\b|schritte|[ée]tapes|pasos|复现|重现/i,
-    answered: /\b(steps? to|reproduc\w*|to trigger|how to (trigger|replicate))\b|^\s{0,8}(1[.)]|step 1)|^\s{0,4}\$ \S/im,
+    answered:
+      /\b(steps? to|reproduc\w*|to trigger|how to (trigger|replicate))\b|^\s{0,8}(1[.)]|step 1)|^\s{0,4}\$ \S/im,
     question: 'Which steps reproduce it, one by one, from a fresh installation?',
   },
   {
     field: 'impact',
     asked: /\b(impact|consequences?|exploitab\w*|how an attacker|attack scenario)\b|auswirkung|影响/i,
-    answered: /\b(impact|allow(s|ing)?|leads? to|leading to|results? in|attacker (can|could|may|is able|gains?)|in order to (steal|execute|read)|arbitrary (code|command|file))\b/i,
-    question: 'What can an attacker do with it, and what do they need for it (access, interaction, configuration)?',
+    answered:
+      /\b(impact|allow(s|ing)?|leads? to|leading to|results? in|attacker (can|could|may|is able|gains?)|in order to (steal|execute|read)|arbitrary (code|command|file))\b/i,
+    question:
+      'What can an attacker do with it, and what do they need for it (access, interaction, configuration)?',
   },
   {
     field: 'severity',
@@ -51,19 +54,22 @@ const kinds: readonly Kind[] = [
   {
     field: 'environment',
     asked: /\b(environment|operating system|platform|configuration|config|set-?up)\b|umgebung|环境/i,
-    answered: /\b(environment|linux|ubuntu|debian|fedora|windows|mac ?os|docker|kubernetes|platform|config\w*|x86|arm64|node\.?js \d|python \d)\b/i,
+    answered:
+      /\b(environment|linux|ubuntu|debian|fedora|windows|mac ?os|docker|kubernetes|platform|config\w*|x86|arm64|node\.?js \d|python \d)\b/i,
     question: 'On which system and with which configuration does it happen?',
   },
   {
     field: 'component',
-    asked: /\b(components?|modules?|affected (file|module|part|source|area|package)|location|file path|full paths?|source files?|endpoint|url)\b|组件/i,
+    asked:
+      /\b(components?|modules?|affected (file|module|part|source|area|package)|location|file path|full paths?|source files?|endpoint|url)\b|组件/i,
     answered:
       /\b(component|module|function|file|class|endpoint|route|parser|package|handler)\b|\b[\w/-]+\.(c|h|cc|cpp|js|ts|py|go|rs|java|php|rb|cs)\b|\w\(\)/i,
     question: 'Which component, file or function is affected?',
   },
   {
     field: 'type',
-    asked: /\b(type|class|kind|nature|category)\b.{0,30}\b(vulnerabilit|issue|bug|weakness|attack)|\bvulnerability type\b|\bcwe\b|漏洞类型/i,
+    asked:
+      /\b(type|class|kind|nature|category)\b.{0,30}\b(vulnerabilit|issue|bug|weakness|attack)|\bvulnerability type\b|\bcwe\b|漏洞类型/i,
     answered:
       /\b(cwe-?\d+|xss|csrf|ssrf|rce|sqli|injection|overflow|travers\w+|bypass|disclosure|deseriali\w+|use[- ]after[- ]free|race|redirect|denial|dos|escalation|spoofing|leak|out[- ]of[- ]bounds|dereference|pollution|smuggling|exposure)\b/i,
     question: 'What kind of weakness is it (for example a CWE number)?',
@@ -89,16 +95,22 @@ const kinds: readonly Kind[] = [
 ];
 
 /** Asks that say they are optional are not missed. */
-const optional = /\b(optional\w*|if (available|any|known|possible|you|applicable)|where possible|as much as)\b|如有|可选/i;
+const optional =
+  /\b(optional\w*|if (available|any|known|possible|you|applicable)|where possible|as much as)\b|如有|可选/i;
 /** A field that was left as the template has it says nothing. */
-const nothingSaid = /^[\s\W_]*(n\/?a|none|todo|tbd|unknown|\.{2,}|…|-+|_+|\[[^\]]{0,200}\]|<[^>]{0,200}>|<!--[\s\S]{0,500}-->)?[\s\W_]*$/i;
+const nothingSaid =
+  /^[\s\W_]*(n\/?a|none|todo|tbd|unknown|\.{2,}|…|-+|_+|\[[^\]]{0,200}\]|<[^>]{0,200}>|<!--[\s\S]{0,500}-->)?[\s\W_]*$/i;
 
 export type AskQuestion = {
   readonly asks: readonly string[];
   readonly template: { readonly fields: readonly string[] } | null;
 };
 
-export function completeness({ asks, template }: AskQuestion, report: string, fields?: readonly FieldValue[]): Ask[] {
+export function completeness(
+  { asks, template }: AskQuestion,
+  report: string,
+  fields?: readonly FieldValue[],
+): Ask[] {
   const found = fields ?? fieldsOf(report);
   const own = ownText(report);
   const answers = [
@@ -160,6 +172,6 @@ function isFilled({ field }: Kind, fields: readonly FieldValue[]): boolean {
 function withoutEmptyFields(report: string, fields: readonly FieldValue[]): string {
   let text = report.slice(0, 200_000);
   for (const { label, value } of fields)
-    if (nothingSaid.test(value.slice(0, 1_000))) text = text.replace(label, '');
+    if (nothingSaid.test(value.slice(0, 1_000))) text = text.replace(label, '').replace(value, '');
   return text;
 }

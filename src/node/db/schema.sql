@@ -211,7 +211,7 @@ CREATE TABLE watched_folder (
   since TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX case_by_due ON cases (open, coalesce(next_due_at, '9999'), row);
+CREATE INDEX case_by_due ON cases (open, coalesce(next_due_at, '9999'), row, next_soon_at);
 
 CREATE INDEX case_by_project ON cases (project_id, open, coalesce(next_due_at, '9999'), row);
 
@@ -221,7 +221,11 @@ CREATE INDEX case_by_reporter ON cases (reporter_address, row);
 
 CREATE INDEX case_by_severity ON cases (open, severity_rank DESC, row);
 
+CREATE INDEX case_by_severity_due ON cases (open, severity_rank, coalesce(next_due_at, '9999'), row);
+
 CREATE INDEX case_by_soon ON cases (next_soon_at) WHERE open = 1 AND next_soon_at IS NOT NULL;
+
+CREATE INDEX case_by_state ON cases (open, state, coalesce(next_due_at, '9999'), row);
 
 CREATE INDEX event_by_case ON event (case_id, seq);
 

@@ -58,7 +58,10 @@ export function createWatcher(options: WatcherOptions): RunningWatcher {
     if (folders.length === 0) return;
     const glance = (): void => {
       clearTimeout(soon);
-      soon = setTimeout(() => void scan(null).catch((cause) => log.unexpected('watch', cause)), 2_500).unref();
+      soon = setTimeout(
+        () => void scan(null).catch((cause) => log.unexpected('watch', cause)),
+        2_500,
+      ).unref();
     };
     for (const folder of folders) {
       try {
@@ -84,7 +87,7 @@ export function createWatcher(options: WatcherOptions): RunningWatcher {
 }
 
 async function importNew(
-  { store, uploads, importer, now, settleMs = 1_500 }: WatcherOptions,
+  { store, uploads, importer, now, settleMs = 800 }: WatcherOptions,
   folder: WatchedFolder,
   isOver: () => boolean,
 ): Promise<string[]> {
@@ -105,15 +108,28 @@ async function importNew(
   return ids;
 }
 
+function factsOf(file: string, facts: { size: number; mtimeMs: number }): WatchedFile {
+  return { path: file, bytes: facts.size, changedAt: Math.trunc(facts.mtimeMs) };
+}
+
 async function newFiles(store: Store, folder: string, settleMs: number): Promise<WatchedFile[]> {
   const found: WatchedFile[] = [];
+  const young: WatchedFile[] = [];
   try {
     for await (const entry of walkFolder(folder, defaultSourceLimits)) {
       if ('problem' in entry || path.basename(entry.path).startsWith('.')) continue;
       const facts = await stat(entry.path).catch(() => null);
-      if (facts === null || Date.now() - facts.mtimeMs < settleMs) continue;
-      const file = { path: entry.path, bytes: facts.size, changedAt: Math.trunc(facts.mtimeMs) };
-      if (!store.read.isSeenFile(file)) found.push(file);
+      if (facts === null) continue;
+      const file = factsOf(entry.path, facts);
+      if (store.read.isSeenFile(file)) continue;
+      (Date.now() - facts.mtimeMs < settleMs ? young : found).push(file);
+    }
+    if (young.length > 0) await new Promise((resolve) => setTimeout(resolve, settleMs));
+    for (const file of young) {
+      const facts = await stat(file.path).catch(() => null);
+      const isDone =
+        facts !== null && facts.size === file.bytes && Math.trunc(facts.mtimeMs) === file.changedAt;
+      if (isDone) found.push(file); // else it is still being written; the next look finds it
     }
   } catch {
     return found; // the folder is away (a drive that was unplugged); the next look finds it again

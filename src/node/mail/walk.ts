@@ -1,5 +1,6 @@
 /** Walks a MIME tree and sends each node to the reader of its kind. Node, workers. */
 import { contentOf } from '../mime/body.ts';
+import { htmlToText } from '../mime/html-text.ts';
 import { isTnef, readTnef } from '../mime/tnef.ts';
 import type { MimeNode } from '../mime/tree.ts';
 import { join, type Job, type Scope } from './draft.ts';
@@ -8,7 +9,7 @@ import { isAttachedCiphertext, readAttachedCiphertext } from './attached.ts';
 import { attach, attachBytes, noteNode, notePart } from './leaf.ts';
 import { readSmime } from './smime.ts';
 import { readSigned } from './signed.ts';
-import { readHtml, readText } from './text.ts';
+import { addText, readHtml, readText } from './text.ts';
 
 /** The tree the mail reader's limits allow has at most 32 levels, so recursion is safe here. */
 export async function walk(node: MimeNode, scope: Scope, job: Job): Promise<void> {
@@ -64,13 +65,24 @@ async function walkLeaf(node: MimeNode, scope: Scope, job: Job): Promise<void> {
   if (isTnef(content)) unwrapTnef(content, join(scope.prefix, node.path), scope, job);
 }
 
-/** Outlook's winmail.dat: the files in it are listed beside it. */
-function unwrapTnef(content: Uint8Array, path: string, scope: Scope, job: Job): void {
-  const { attachments, problems } = readTnef(content);
+const tnefDepth = 3;
+
+/** Outlook's winmail.dat: the files in it are listed beside it, and its text is read where the mail has none. */
+function unwrapTnef(content: Uint8Array, path: string, scope: Scope, job: Job, depth = 1): void {
+  const { attachments, problems, text, html, rtf } = readTnef(content);
   for (const problem of problems) job.draft.mimeProblems.add(problem);
-  for (const [index, { name, type, contentId, bytes }] of attachments.entries()) {
+  const at = join(path, 'w');
+  if (!job.draft.texts.some(({ within }) => within === scope.within)) {
+    if (text !== null && text.trim() !== '') addText(text.replace(/\r\n?/g, '\n'), at, 'plain', scope, job);
+    else if (html !== null) addText(htmlToText(html.slice(0, job.maxHtmlChars)).text, at, 'from-html', scope, job);
+    else if (rtf !== null)
+      attachBytes({ name: 'body.rtf', type: 'application/rtf', contentId: null, path: at }, rtf, scope, job);
+  }
+  for (const [index, { name, type, contentId, bytes, isTnef: isMessage }] of attachments.entries()) {
     const named = { name: name ?? 'attachment', type: type ?? 'application/octet-stream', contentId };
-    attachBytes({ ...named, path: join(path, `w${index + 1}`) }, bytes, scope, job);
+    const place = join(path, `w${index + 1}`);
+    attachBytes({ ...named, path: place }, bytes, scope, job);
+    if (isMessage && depth < tnefDepth) unwrapTnef(bytes, place, { ...scope, within: place }, job, depth + 1);
   }
 }
 

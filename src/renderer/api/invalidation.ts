@@ -20,6 +20,7 @@ export const staleAfter = {
     queryKeys.projects,
     queryKeys.agenda,
     queryKeys.scoreboard,
+    queryKeys.advisories,
     ...caseIds.map((id) => queryKeys.case(id)),
   ],
   'cases-changed': () => [
@@ -29,6 +30,7 @@ export const staleAfter = {
     queryKeys.projects,
     queryKeys.agenda,
     queryKeys.scoreboard,
+    queryKeys.advisories,
   ],
   'message-changed': ({ messageIds }) => [
     queryKeys.aside,

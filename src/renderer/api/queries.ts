@@ -1,6 +1,5 @@
 /** Every question the window asks, as a `queryOptions` factory over the call. Renderer. */
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
-import type { ExportFormat } from '../../shared/schema/advisory.ts';
 import type { Input, Output } from '../../shared/contract/endpoints.ts';
 import type { Call } from './client.ts';
 import { queryKeys } from './query-keys.ts';
@@ -56,12 +55,6 @@ export function createQueries(call: Call) {
       queryOptions({
         queryKey: [...queryKeys.message(messageId), 'raw'],
         queryFn: () => call('message.raw', { messageId }),
-      }),
-    /** Under the case, so that every change of the case makes it stale. */
-    advisoryPreview: (caseId: string, format: ExportFormat) =>
-      queryOptions({
-        queryKey: [...queryKeys.advisory(caseId), format],
-        queryFn: () => call('advisory.preview', { caseId, format }),
       }),
     aside: () =>
       queryOptions({ queryKey: queryKeys.aside, queryFn: () => call('message.aside', { limit: 500 }) }),

@@ -15,6 +15,7 @@ export const queryKeys = {
   imports: ['import'],
   import: (id: string) => ['import', id],
   search: ['search'],
+  advisories: ['advisories'],
   advisory: (id: string) => ['case', id, 'advisory'],
   templates: ['templates'],
   presets: ['presets'],

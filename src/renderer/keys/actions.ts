@@ -40,6 +40,7 @@ export const actions = {
   'go.queue': { label: 'Queue', keys: ['g q'], scope: 'Go to' },
   'go.calendar': { label: 'Calendar', keys: ['g c'], scope: 'Go to' },
   'go.scoreboard': { label: 'Scoreboard', keys: ['g b'], scope: 'Go to' },
+  'go.advisories': { label: 'Advisories', keys: ['g v'], scope: 'Go to' },
   'go.projects': { label: 'Projects and policies', keys: ['g p'], scope: 'Go to' },
   'go.keys': { label: 'Keys', keys: ['g k'], scope: 'Go to' },
   'go.aside': { label: 'Set aside', keys: ['g a'], scope: 'Go to' },
@@ -85,6 +86,7 @@ export const actions = {
   'case.tab-advisory': { label: 'Advisory', keys: ['3'], scope: 'Case' },
   'case.tab-timeline': { label: 'Timeline', keys: ['4'], scope: 'Case' },
   'case.tab-cra': { label: 'CRA desk', keys: ['5'], scope: 'Case' },
+  'advisory.next-problem': { label: 'Next problem of the advisory', keys: ['f8'], scope: 'Case', inFields: true },
   'case.plan': { label: 'Plan the disclosure…', keys: ['d'], scope: 'Case' },
 
   'message.next': { label: 'Next message', keys: ['n'], scope: 'Message' },

@@ -74,6 +74,7 @@ export const messageDetailSchema = z.strictObject({
       fingerprint: z.string(),
       userIds: z.array(z.string()),
       source: z.string(),
+      address: z.string().nullable(), // what an Autocrypt header says it is for
       known: z.boolean(),
     }),
   ),

@@ -7,6 +7,7 @@ import type { CaseRow, Ports } from '../../ports.ts';
 import { answeringFormats, evaluator } from '../evaluate.ts';
 import { exportAdvisory } from '../export.ts';
 import { productName } from '../ecosystems.ts';
+import { labelOf } from '../fields.ts';
 import { isAffected } from '../versions.ts';
 import { currentAdvisory } from './case-advisory.ts';
 import { writeExport, type ExportTools } from './write-export.ts';
@@ -41,7 +42,7 @@ export async function exportCase(
   const made = await previewExport(ports, advisory, format);
   if (made.leaks.length > 0) return err({ code: 'export-leaks', format, where: made.leaks });
   const errors = made.problems.filter((problem) => problem.level === 'error');
-  const first = made.missing[0] === undefined ? errors[0]?.message : `${made.missing[0]} is missing`;
+  const first = made.missing[0] === undefined ? errors[0]?.message : `${labelOf(made.missing[0])} is missing`;
   if (!made.ok)
     return err({
       code: 'export-invalid',

@@ -158,6 +158,19 @@ export function niceFindings(advisory: Advisory): Finding[] {
 
 function severityFindings(advisory: Advisory): Finding[] {
   const { severity } = advisory;
+  const unread = (['cvss40', 'cvss31'] as const).flatMap((field) => {
+    const scored = advisory[field] === '' ? null : scoreVector(advisory[field]);
+    if (scored === null || scored.ok) return [];
+    return [
+      finding(
+        'format',
+        field,
+        'bad-vector',
+        `${scored.error.message} Exports leave the vector out until then.`,
+      ),
+    ];
+  });
+  if (unread.length > 0) return unread;
   if (severity === null) return [];
   return (['cvss40', 'cvss31'] as const).flatMap((field) => {
     const scored = advisory[field] === '' ? null : scoreVector(advisory[field]);

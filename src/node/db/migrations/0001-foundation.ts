@@ -60,7 +60,9 @@ CREATE TABLE cases (
   FOREIGN KEY (project_id, policy_version) REFERENCES policy_version(project_id, version)
 ) STRICT;
 
-CREATE INDEX case_by_due ON cases (open, coalesce(next_due_at, '9999'), row);
+CREATE INDEX case_by_due ON cases (open, coalesce(next_due_at, '9999'), row, next_soon_at);
+CREATE INDEX case_by_state ON cases (open, state, coalesce(next_due_at, '9999'), row);
+CREATE INDEX case_by_severity_due ON cases (open, severity_rank, coalesce(next_due_at, '9999'), row);
 CREATE INDEX case_by_severity ON cases (open, severity_rank DESC, row);
 CREATE INDEX case_by_received ON cases (open, received_at DESC, row);
 CREATE INDEX case_by_project ON cases (project_id, open, coalesce(next_due_at, '9999'), row);

@@ -8,7 +8,7 @@ import type { QueueCounts, QueuePage, QueueSort } from '../../../core/ports.ts';
 import type { QueueFilter, QueueRow } from '../../../shared/schema/case.ts';
 import { endStates } from '../../../shared/schema/case.ts';
 import type { Reader, SqlValue } from '../database.ts';
-import type { RawCase } from './cases.ts';
+import { severityRank, type RawCase } from './cases.ts';
 
 const never = '9999';
 const sorts: Record<QueueSort, { key: string; order: 'ASC' | 'DESC' }> = {
@@ -23,7 +23,9 @@ const cursorSchema = z.tuple([
   z.number().int(),
 ]);
 
-type Where = { readonly sql: string[]; readonly values: SqlValue[] };
+type Cursor = z.infer<typeof cursorSchema>;
+type Where = { readonly sql: readonly string[]; readonly values: readonly SqlValue[]; readonly index: string };
+type PageRow = RawCase & { sort_key: string | number; project_name: string };
 type Filter = QueueFilter & { projectId?: number };
 
 /** null: the cursor is not one of ours, or of another sort order. */
@@ -35,29 +37,85 @@ export function queuePage(
   after: string | null,
   now: string,
 ): QueuePage | null {
-  const where = conditions(filter, now);
-  const { key, order } = sorts[sort];
-  if (after !== null) {
-    const cursor = readCursor(after);
-    if (cursor === null || cursor[0] !== sort) return null;
-    where.sql.push(`(${key} ${order === 'ASC' ? '>' : '<'} ? OR (${key} = ? AND cases.row > ?))`);
-    where.values.push(cursor[1], cursor[1], cursor[2]);
-    where.sql.push(`${key} ${order === 'ASC' ? '>=' : '<='} ?`); // lets the index seek
-    where.values.push(cursor[1]);
-  }
-  const rows = db.all<RawCase & { sort_key: string | number; project_name: string }>(
-    `SELECT cases.*, ${key} AS sort_key, project.name AS project_name FROM cases JOIN project ON project.id = cases.project_id
-     WHERE ${where.sql.join(' AND ')} ORDER BY ${key} ${order}, cases.row LIMIT ?`,
-    ...where.values,
-    limit + 1,
-  );
+  const cursor = after === null ? undefined : readCursor(after);
+  if (cursor === null || (cursor !== undefined && cursor[0] !== sort)) return null;
+  const where = { ...conditions(filter, now), index: indexFor(db, filter, sort) };
+  const rows = where.open
+    .flatMap((open) => pageOf(db, { ...where, sql: [`open = ${open}`, ...where.sql] }, sort, limit + 1, cursor))
+    .sort((a, b) => compare(a, b, sorts[sort].order))
+    .slice(0, limit + 1);
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   const next = rows.length > limit && last !== undefined ? writeCursor(sort, last.sort_key, last.row) : null;
   return { rows: page.map((raw) => toQueueRow(raw, now)), next };
 }
 
-function conditions(filter: Filter, now: string): Where & { sql: string[]; values: SqlValue[] } {
+/** So few rows are sorted faster than they are found among all the others in the order wanted. */
+const fewCases = 2000;
+
+/** SQLite would choose by the shape of the query; how many cases there are of a kind is known here. */
+function indexFor(db: Reader, filter: Filter, sort: QueueSort): string {
+  const { state = 'open', severity, projectId } = filter;
+  const narrow =
+    state !== 'open' && state !== 'ended' && state !== 'any'
+      ? 'case_by_state'
+      : severity !== undefined
+        ? 'case_by_severity_due'
+        : projectId !== undefined
+          ? 'case_by_project'
+          : null;
+  if (sort === 'due') return narrow ?? 'case_by_due';
+  const inOrder = sort === 'severity' ? 'case_by_severity' : 'case_by_received';
+  return narrow !== null && casesLike(db, filter) <= fewCases ? narrow : inOrder;
+}
+
+function casesLike(db: Reader, { state = 'open', severity, projectId }: Filter): number {
+  const one = (column: string, value: SqlValue | undefined): string =>
+    value === undefined ? '' : `AND ${column} = ?`;
+  const exact = state === 'open' || state === 'ended' || state === 'any' ? undefined : state;
+  const values = [exact, severity, projectId].filter((value) => value !== undefined);
+  const sql = `SELECT coalesce(sum(cases), 0) AS n FROM case_count WHERE 1 ${one('state', exact)} ${one('severity', severity)} ${one('project_id', projectId)}`;
+  return db.get<{ n: number }>(sql, ...values)?.n ?? 0;
+}
+
+/**
+ * In the order of one index, and two seeks in it: the rest of the rows with the cursor's own key, then those beyond.
+ * Written as one condition with OR, the first would be a walk over every row of that key.
+ */
+function pageOf(
+  db: Reader,
+  { sql, values, index }: Where,
+  sort: QueueSort,
+  limit: number,
+  cursor: Cursor | undefined,
+): PageRow[] {
+  const { key, order } = sorts[sort];
+  const some = (extra: string, by: SqlValue[], ordered: string, most: number): PageRow[] =>
+    db.all<PageRow>(
+      `SELECT cases.*, ${key} AS sort_key, (SELECT name FROM project WHERE project.id = cases.project_id) AS project_name
+       FROM cases INDEXED BY ${index} WHERE ${[...sql, extra].join(' AND ')} ORDER BY ${ordered} LIMIT ?`,
+      ...values,
+      ...by,
+      most,
+    );
+  const inOrder = `${key} ${order}, row`;
+  if (cursor === undefined) return some('1', [], inOrder, limit);
+  const [, value, row] = cursor;
+  const same = some(`${key} = ? AND row > ?`, [value, row], 'row', limit);
+  if (same.length >= limit) return same;
+  return [
+    ...same,
+    ...some(`${key} ${order === 'ASC' ? '>' : '<'} ?`, [value], inOrder, limit - same.length),
+  ];
+}
+
+function compare(a: PageRow, b: PageRow, order: 'ASC' | 'DESC'): number {
+  if (a.sort_key === b.sort_key) return a.row - b.row;
+  return a.sort_key < b.sort_key === (order === 'ASC') ? -1 : 1;
+}
+
+/** Everything but open or ended, which is the first column of each index and gets a list of its own. */
+function conditions(filter: Filter, now: string): Omit<Where, 'index'> & { open: (0 | 1)[] } {
   const sql: string[] = [];
   const values: SqlValue[] = [];
   const add = (text: string, ...more: SqlValue[]): void => {
@@ -65,14 +123,12 @@ function conditions(filter: Filter, now: string): Where & { sql: string[]; value
     values.push(...more);
   };
   const state = filter.state ?? 'open';
-  if (state === 'open') add('open = 1');
-  else if (state === 'ended') add('open = 0');
-  else if (state === 'any') add('open IN (0, 1)');
-  else add('open = ? AND state = ?', (endStates as readonly string[]).includes(state) ? 0 : 1, state);
+  const isEnd = (endStates as readonly string[]).includes(state);
+  if (state !== 'open' && state !== 'ended' && state !== 'any') add('state = ?', state);
   if (filter.projectId !== undefined) add('project_id = ?', filter.projectId);
-  if (filter.severity === 'unset') add('severity IS NULL');
-  else if (filter.severity !== undefined) add('severity = ?', filter.severity);
-  if (filter.overdue === true) add('next_due_at < ?', now);
+  if (filter.severity !== undefined)
+    add('severity_rank = ?', severityRank(filter.severity === 'unset' ? null : filter.severity));
+  if (filter.overdue === true) add(`next_due_at < ? AND ${sorts.due.key} < ?`, now, now); // the second ends the walk
   if (filter.dueSoon === true) add('next_soon_at <= ? AND next_due_at >= ?', now, now);
   if (filter.text !== undefined && filter.text.trim() !== '') {
     const pattern = `%${filter.text.trim().replace(/[\\%_]/g, '\\$&')}%`;
@@ -84,10 +140,11 @@ function conditions(filter: Filter, now: string): Where & { sql: string[]; value
       pattern,
     );
   }
-  return { sql, values };
+  const open: (0 | 1)[] = state === 'any' ? [1, 0] : [state === 'ended' || isEnd ? 0 : 1];
+  return { sql, values, open };
 }
 
-function toQueueRow(raw: RawCase & { project_name: string }, now: string): QueueRow {
+function toQueueRow(raw: PageRow, now: string): QueueRow {
   return {
     id: raw.id,
     title: raw.title,
@@ -113,7 +170,7 @@ function clockStateAt(raw: RawCase, now: string): QueueRow['clockState'] {
   return raw.next_soon_at !== null && raw.next_soon_at <= now ? 'due-soon' : 'running';
 }
 
-function readCursor(text: string): z.infer<typeof cursorSchema> | null {
+function readCursor(text: string): Cursor | null {
   try {
     const parsed = cursorSchema.safeParse(JSON.parse(Buffer.from(text, 'base64url').toString('utf8')));
     return parsed.success ? parsed.data : null;
@@ -170,7 +227,7 @@ export function nextTransition(db: Reader, now: string): string | null {
     now,
   );
   const soon = db.get<{ at: string | null }>(
-    'SELECT next_soon_at AS at FROM cases WHERE open = 1 AND next_soon_at > ? ORDER BY next_soon_at LIMIT 1',
+    'SELECT next_soon_at AS at FROM cases INDEXED BY case_by_soon WHERE open = 1 AND next_soon_at > ? ORDER BY next_soon_at LIMIT 1',
     now,
   );
   const instants = [due?.at ?? null, soon?.at ?? null].filter(

@@ -20,7 +20,13 @@ import { formatWords } from './words.ts';
 
 export type AdvisoryTool = 'list' | 'record' | 'leaks';
 
-export function AdvisoriesPlace({ caseId, tool }: { readonly caseId: string | null; readonly tool: AdvisoryTool }): ReactNode {
+export function AdvisoriesPlace({
+  caseId,
+  tool,
+}: {
+  readonly caseId: string | null;
+  readonly tool: AdvisoryTool;
+}): ReactNode {
   const { stay, back } = useWalker();
   if (caseId !== null) return <Studio caseId={caseId} onBack={back} />;
   return (
@@ -61,7 +67,8 @@ function AdvisoryList(): ReactNode {
   if (query.data.length === 0)
     return (
       <EmptyState icon={<FileText size={28} aria-hidden />} title="No advisories yet">
-        Open a case and choose Advisory: it begins with what the case knows. Accepted cases appear here by themselves.
+        Open a case and choose Advisory: it begins with what the case knows. Accepted cases appear here by
+        themselves.
       </EmptyState>
     );
   return (
@@ -92,16 +99,33 @@ function AdvisoryList(): ReactNode {
 function StatusOf({ row }: { readonly row: AdvisoryRow }): ReactNode {
   if (row.status === 'none') return <Badge tone="warn">Not begun</Badge>;
   if (row.status === 'draft') return <Badge>Draft</Badge>;
-  return <Badge tone="good">{row.revision > 1 ? `Published, rev. ${String(row.revision)}` : 'Published'}</Badge>;
+  return (
+    <Badge tone="good">{row.revision > 1 ? `Published, rev. ${String(row.revision)}` : 'Published'}</Badge>
+  );
 }
 
 /** One dot a format: filled when it was saved, ringed when it can be written, dashed when something is missing. */
 function Marks({ row }: { readonly row: AdvisoryRow }): ReactNode {
   const ready = row.formats.filter(({ state }) => state === 'ready').length;
   return (
-    <span className={css.marks} title={row.formats.map(({ format, state }) => `${formatWords[format]}: ${row.exported.includes(format) ? 'saved' : state === 'ready' ? 'can be written' : 'something is missing'}`).join('\n')}>
+    <span
+      className={css.marks}
+      title={row.formats
+        .map(
+          ({ format, state }) =>
+            `${formatWords[format]}: ${row.exported.includes(format) ? 'saved' : state === 'ready' ? 'can be written' : 'something is missing'}`,
+        )
+        .join('\n')}
+    >
       {row.formats.map(({ format, state }) => (
-        <i key={format} aria-hidden className={cx(css.dot, row.exported.includes(format) ? css.saved : state === 'ready' ? css.ready : css.missing)} />
+        <i
+          key={format}
+          aria-hidden
+          className={cx(
+            css.dot,
+            row.exported.includes(format) ? css.saved : state === 'ready' ? css.ready : css.missing,
+          )}
+        />
       ))}
       <span className={css.marksText}>
         {ready} of {row.formats.length}

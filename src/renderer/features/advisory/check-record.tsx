@@ -29,15 +29,22 @@ export function CheckRecord(): ReactNode {
   return (
     <div className={css.tool}>
       <p className={css.intro}>
-        A CVE record, CNA container, OSV, CSAF, GitHub advisory or OpenVEX document: checked by the shape of its format, by CSAF’s own tests and by what it
-        means. The vault is not touched.
+        A CVE record, CNA container, OSV, CSAF, GitHub advisory or OpenVEX document: checked by the shape of
+        its format, by CSAF’s own tests and by what it means. The vault is not touched.
       </p>
-      <DropText label="Document" action={busy ? 'Checking…' : 'Check'} busy={busy} onText={(text) => void check(text)} />
+      <DropText
+        label="Document"
+        action={busy ? 'Checking…' : 'Check'}
+        busy={busy}
+        onText={(text) => void check(text)}
+      />
       {result !== null && (
         <section className={css.result} aria-label="Result" aria-live="polite">
           <Notice tone={result.valid ? 'good' : 'danger'}>
-            {result.format === 'unknown' ? 'Not recognised' : formatWords[result.format]}: {result.valid ? 'valid' : 'not valid'}
-            {result.problems.length > 0 && `, ${String(result.problems.length)} ${result.problems.length === 1 ? 'note' : 'notes'}`}
+            {result.format === 'unknown' ? 'Not recognised' : formatWords[result.format]}:{' '}
+            {result.valid ? 'valid' : 'not valid'}
+            {result.problems.length > 0 &&
+              `, ${String(result.problems.length)} ${result.problems.length === 1 ? 'note' : 'notes'}`}
           </Notice>
           <ul className={css.found}>
             {result.problems.map((problem, index) => (

@@ -73,7 +73,13 @@ export function CvssCalculator({ version, vector, path, onChange }: CalculatorPr
         <output className={cx(css.score, result !== null && css[result.severity])}>
           <SeverityGlyph severity={result?.severity ?? null} />
           <strong>{result === null ? '–' : result.score.toFixed(1)}</strong>
-          <span>{result === null ? (open > 0 && vector !== '' ? `${String(open)} to go` : '') : severityWords[result.severity]}</span>
+          <span>
+            {result === null
+              ? open > 0 && vector !== ''
+                ? `${String(open)} to go`
+                : ''
+              : severityWords[result.severity]}
+          </span>
         </output>
       </div>
       {error !== null && (
@@ -87,7 +93,12 @@ export function CvssCalculator({ version, vector, path, onChange }: CalculatorPr
       )}
       {groups.map((group) => {
         const rows = metrics.filter((metric) => metric.group === group);
-        if (group === 'base') return <div key={group} className={css.rows}>{rows.map(row)}</div>;
+        if (group === 'base')
+          return (
+            <div key={group} className={css.rows}>
+              {rows.map(row)}
+            </div>
+          );
         const set = rows.filter((metric) => (chosen.get(metric.key) ?? 'X') !== 'X').length;
         return (
           <details key={group} className={css.more}>
@@ -140,14 +151,21 @@ function MetricRow({ metric, value, focused, onFocus, onChange }: MetricRowProps
       />
       {focused && (
         <p className={css.help}>
-          <strong>{metric.question}</strong> {help ?? metric.values.map(({ label, help: words }) => `${label}: ${words}`).join(' ')}
+          <strong>{metric.question}</strong>{' '}
+          {help ?? metric.values.map(({ label, help: words }) => `${label}: ${words}`).join(' ')}
         </p>
       )}
     </div>
   );
 }
 
-function Explanation({ vector, onPick }: { readonly vector: string; readonly onPick: (vector: string) => void }): ReactNode {
+function Explanation({
+  vector,
+  onPick,
+}: {
+  readonly vector: string;
+  readonly onPick: (vector: string) => void;
+}): ReactNode {
   const explained = explain(vector);
   if (!explained.ok) return null;
   const { sentences, steps } = explained.value;
@@ -168,7 +186,10 @@ function Explanation({ vector, onPick }: { readonly vector: string; readonly onP
                 onPick(step.vector);
               }}
             >
-              <span className={step.change > 0 ? css.up : css.down}>{step.change > 0 ? '+' : '−'}{Math.abs(step.change).toFixed(1)}</span>
+              <span className={step.change > 0 ? css.up : css.down}>
+                {step.change > 0 ? '+' : '−'}
+                {Math.abs(step.change).toFixed(1)}
+              </span>
               {step.text}
             </button>
           </li>

@@ -24,7 +24,10 @@ export function CwePicker(): ReactNode {
     enabled: query !== '',
     placeholderData: keepPreviousData,
   }).data;
-  const hits = text.trim() === '' ? [] : (found?.hits ?? []).filter(({ id }) => !advisory.cwes.some((cwe) => cwe.id === id));
+  const hits =
+    text.trim() === ''
+      ? []
+      : (found?.hits ?? []).filter(({ id }) => !advisory.cwes.some((cwe) => cwe.id === id));
   const shown = open && hits.length > 0;
   const pick = (index: number): void => {
     const hit = hits[index];
@@ -122,6 +125,10 @@ export function CwePicker(): ReactNode {
 /** Names that came without (from the assessment) are looked up. */
 function CweName({ id, name }: { readonly id: string; readonly name: string }): ReactNode {
   const { call } = useApi();
-  const found = useQuery({ queryKey: ['cwe', id], queryFn: () => call('cwe.search', { query: id, limit: 1 }), enabled: name === '' }).data;
+  const found = useQuery({
+    queryKey: ['cwe', id],
+    queryFn: () => call('cwe.search', { query: id, limit: 1 }),
+    enabled: name === '',
+  }).data;
   return <span className={css.chosenName}>{name === '' ? (found?.hits[0]?.name ?? '') : name}</span>;
 }

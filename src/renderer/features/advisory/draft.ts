@@ -5,7 +5,8 @@ import type { Finding } from '../../../shared/contract/advisories.ts';
 export function withValue<T>(whole: T, path: string, value: unknown): T {
   const [key = '', ...rest] = path.split('.');
   const inner = rest.length === 0 ? value : withValue(at(whole, key), rest.join('.'), value);
-  if (Array.isArray(whole)) return (whole as unknown[]).map((one, index) => (String(index) === key ? inner : one)) as T;
+  if (Array.isArray(whole))
+    return (whole as unknown[]).map((one, index) => (String(index) === key ? inner : one)) as T;
   return { ...whole, [key]: inner };
 }
 

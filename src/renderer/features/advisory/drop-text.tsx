@@ -16,7 +16,14 @@ type DropTextProps = {
 
 const largest = 20_000_000;
 
-export function DropText({ label, action, placeholder, problem = null, busy = false, onText }: DropTextProps): ReactNode {
+export function DropText({
+  label,
+  action,
+  placeholder,
+  problem = null,
+  busy = false,
+  onText,
+}: DropTextProps): ReactNode {
   const [text, setText] = useState('');
   const [tooLarge, setTooLarge] = useState(false);
   const picker = useRef<HTMLInputElement>(null);

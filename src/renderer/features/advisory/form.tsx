@@ -13,6 +13,7 @@ import { MarkdownField } from './markdown-field.tsx';
 import { Exploited, Publication, References } from './other-parts.tsx';
 import { Packages } from './package-editor.tsx';
 import { Credits } from './people-parts.tsx';
+import { showInForm } from './scroll.ts';
 import { PathText, useStudio } from './studio-context.tsx';
 
 const parts: readonly { readonly id: PartId; readonly title: string; readonly Body: () => ReactNode }[] = [
@@ -28,10 +29,11 @@ export function StudioForm(): ReactNode {
   const { findings } = useStudio();
   const demands = findings.filter(({ rank }) => rank !== 'good');
   const jump = (id: PartId): void => {
-    document.getElementById(`studio-${id}`)?.scrollIntoView({ block: 'start' });
+    const part = document.getElementById(`studio-${id}`);
+    if (part !== null) showInForm(part, 'top');
   };
   return (
-    <div className={css.form}>
+    <div className={css.form} data-form>
       <nav className={css.jumps} aria-label="Parts of the advisory">
         {parts.map(({ id, title }) => {
           const count = demands.filter(({ field }) => partOf(field) === id).length;
@@ -64,8 +66,19 @@ function What(): ReactNode {
   return (
     <>
       <PathText path="title" label="Title" placeholder="Heap overflow in parse_header" />
-      <PathText path="summary" label="Summary" area rows={2} placeholder="One or two plain sentences: what can happen to whom" />
-      <MarkdownField path="details" label="Details" rows={5} placeholder="How it works, as far as it may be told" />
+      <PathText
+        path="summary"
+        label="Summary"
+        area
+        rows={2}
+        placeholder="One or two plain sentences: what can happen to whom"
+      />
+      <MarkdownField
+        path="details"
+        label="Details"
+        rows={5}
+        placeholder="How it works, as far as it may be told"
+      />
       <MarkdownField path="impact" label="Impact" rows={2} placeholder="What an attacker gains" />
       <CwePicker />
     </>
@@ -76,7 +89,12 @@ function WhatToDo(): ReactNode {
   return (
     <>
       <MarkdownField path="solution" label="Solution" rows={2} placeholder="Which version to take" />
-      <MarkdownField path="workarounds" label="Workarounds" rows={2} placeholder="What helps until then; say so when nothing does" />
+      <MarkdownField
+        path="workarounds"
+        label="Workarounds"
+        rows={2}
+        placeholder="What helps until then; say so when nothing does"
+      />
       <References />
     </>
   );
@@ -89,7 +107,9 @@ const versions = [
 
 function HowBad(): ReactNode {
   const { advisory, set } = useStudio();
-  const [version, setVersion] = useState<CalculatorVersion>(advisory.cvss31 !== '' && advisory.cvss40 === '' ? '3.1' : '4.0');
+  const [version, setVersion] = useState<CalculatorVersion>(
+    advisory.cvss31 !== '' && advisory.cvss40 === '' ? '3.1' : '4.0',
+  );
   const path = version === '4.0' ? 'cvss40' : 'cvss31';
   return (
     <>
@@ -99,7 +119,11 @@ function HowBad(): ReactNode {
           small
           label="Severity by judgement"
           value={advisory.severity}
-          items={severityOrder.map((id) => ({ id, label: severityWords[id], icon: <SeverityGlyph severity={id} /> }))}
+          items={severityOrder.map((id) => ({
+            id,
+            label: severityWords[id],
+            icon: <SeverityGlyph severity={id} />,
+          }))}
           onChange={(severity) => {
             set('severity', severity);
           }}
@@ -111,7 +135,10 @@ function HowBad(): ReactNode {
           small
           label="Version of CVSS"
           value={version}
-          items={versions.map(({ id, label }) => ({ id, label: withScore(label, id === '4.0' ? advisory.cvss40 : advisory.cvss31) }))}
+          items={versions.map(({ id, label }) => ({
+            id,
+            label: withScore(label, id === '4.0' ? advisory.cvss40 : advisory.cvss31),
+          }))}
           onChange={setVersion}
         />
       </div>

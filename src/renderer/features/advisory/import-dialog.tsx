@@ -12,6 +12,7 @@ import { Checkbox } from '../../ui/field.tsx';
 import { Notice } from '../../ui/page.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { DropText } from './drop-text.tsx';
+import { shownValue } from './shown-value.ts';
 import css from './tools.module.css';
 import { formatWords } from './words.ts';
 
@@ -38,6 +39,8 @@ export function ImportDialog({ caseId, version, onClose }: ImportDialogProps): R
       setProblem(`${words.title}. ${words.explanation}`);
     }
   };
+  const theirs = (compared?.changes ?? []).filter(({ kind }) => kind !== 'removed');
+  const onlyOurs = (compared?.changes ?? []).filter(({ kind }) => kind === 'removed');
   const toggle = (path: string, on: boolean): void => {
     const next = new Set(taken);
     if (on) next.add(path);
@@ -71,20 +74,35 @@ export function ImportDialog({ caseId, version, onClose }: ImportDialogProps): R
         </>
       }
     >
-      {compared === null && <DropText label="Record as JSON" problem={problem} action="Compare" onText={(record) => void compare(record)} />}
+      {compared === null && (
+        <DropText
+          label="Record as JSON"
+          problem={problem}
+          action="Compare"
+          onText={(record) => void compare(record)}
+        />
+      )}
       {compared !== null && (
         <>
           <div className={css.compareHead}>
             <Badge tone="accent">{formatWords[compared.format]}</Badge>
             <span>
-              {compared.changes.length === 0 ? 'Says what we say.' : `${String(compared.changes.length)} fields differ.`}
+              {theirs.length === 0
+                ? 'Says nothing else than we do.'
+                : `${String(theirs.length)} fields differ.`}
             </span>
             <span className={css.space} />
             <Button
               size="small"
               variant="quiet"
               onClick={() => {
-                setTaken(taken.size > 0 ? new Set() : new Set(compared.changes.filter(({ kind }) => kind === 'added').map(({ path }) => path)));
+                setTaken(
+                  taken.size > 0
+                    ? new Set()
+                    : new Set(
+                        compared.changes.filter(({ kind }) => kind === 'added').map(({ path }) => path),
+                      ),
+                );
               }}
             >
               {taken.size > 0 ? 'Untick all' : 'Tick what we lack'}
@@ -110,45 +128,60 @@ export function ImportDialog({ caseId, version, onClose }: ImportDialogProps): R
               </ul>
             </Notice>
           )}
-          <table className={css.diff}>
-            <thead>
-              <tr>
-                <th />
-                <th>Field</th>
-                <th>Ours</th>
-                <th>Theirs</th>
-              </tr>
-            </thead>
-            <tbody>
-              {compared.changes.map(({ path, current, incoming }) => (
-                <tr key={path}>
-                  <td>
-                    <Checkbox
-                      hideLabel
-                      label={`Take over ${path}`}
-                      checked={taken.has(path)}
-                      onChange={(on) => {
-                        toggle(path, on);
-                      }}
-                    />
-                  </td>
-                  <td>
-                    <code>{path}</code>
-                  </td>
-                  <td className={css.ours}>{shown(current)}</td>
-                  <td className={css.theirs}>{shown(incoming)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <Difference changes={theirs} taken={taken} onToggle={toggle} />
+          {onlyOurs.length > 0 && (
+            <details className={css.onlyOurs}>
+              <summary>
+                {onlyOurs.length} {onlyOurs.length === 1 ? 'field' : 'fields'} the record says nothing about;
+                ticked, ours would be emptied
+              </summary>
+              <Difference changes={onlyOurs} taken={taken} onToggle={toggle} />
+            </details>
+          )}
         </>
       )}
     </Dialog>
   );
 }
 
-export function shown(value: unknown): string {
-  if (value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)) return '–';
-  const text = typeof value === 'string' ? value : JSON.stringify(value, null, 1);
-  return text.length > 600 ? `${text.slice(0, 599)}…` : text;
+type DifferenceProps = {
+  readonly changes: Compared['changes'];
+  readonly taken: ReadonlySet<string>;
+  readonly onToggle: (path: string, on: boolean) => void;
+};
+
+function Difference({ changes, taken, onToggle }: DifferenceProps): ReactNode {
+  return (
+    <table className={css.diff}>
+      <thead>
+        <tr>
+          <th />
+          <th>Field</th>
+          <th>Ours</th>
+          <th>Theirs</th>
+        </tr>
+      </thead>
+      <tbody>
+        {changes.map(({ path, current, incoming }) => (
+          <tr key={path}>
+            <td>
+              <Checkbox
+                hideLabel
+                label={`Take over ${path}`}
+                checked={taken.has(path)}
+                onChange={(on) => {
+                  onToggle(path, on);
+                }}
+              />
+            </td>
+            <td>
+              <code>{path}</code>
+            </td>
+            <td className={css.ours}>{shownValue(current)}</td>
+            <td className={css.theirs}>{shownValue(incoming)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
 }

@@ -17,6 +17,10 @@ describe('JSON in pieces', () => {
     ]);
   });
   it('stops at the end of a text that was cut', () => {
-    expect(colourJson('{"a').map(({ text }) => text).join('')).toBe('{"a');
+    expect(
+      colourJson('{"a')
+        .map(({ text }) => text)
+        .join(''),
+    ).toBe('{"a');
   });
 });

@@ -8,7 +8,7 @@ export function colourJson(text: string): Piece[] {
     if (plain !== '') pieces.push({ kind: 'plain', text: plain });
     plain = '';
   };
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     const char = text.charAt(at);
     if (char === '"') {
       let end = at + 1;

@@ -31,7 +31,9 @@ export function LeakCheck(): ReactNode {
   const { call } = useApi();
   const { openCase } = useWalker();
   const showFailure = useShowFailure();
-  const [found, setFound] = useState<{ readonly text: string; readonly result: Output<'leak.check'> } | null>(null);
+  const [found, setFound] = useState<{ readonly text: string; readonly result: Output<'leak.check'> } | null>(
+    null,
+  );
   const check = async (text: string): Promise<void> => {
     try {
       setFound({ text, result: await call('leak.check', { text }) });
@@ -43,10 +45,16 @@ export function LeakCheck(): ReactNode {
   return (
     <div className={css.tool}>
       <p className={css.intro}>
-        A diff, a commit message or a draft, searched for names, ids, functions and files of every case that is not public. A git hook does the same before
-        each commit: <code>bulkhead leak-check --install-hook REPOSITORY</code>.
+        A diff, a commit message or a draft, searched for names, ids, functions and files of every case that
+        is not public. A git hook does the same before each commit:{' '}
+        <code>bulkhead leak-check --install-hook REPOSITORY</code>.
       </p>
-      <DropText label="Text" action="Check" placeholder="Paste a diff or a message, or drop a file" onText={(text) => void check(text)} />
+      <DropText
+        label="Text"
+        action="Check"
+        placeholder="Paste a diff or a message, or drop a file"
+        onText={(text) => void check(text)}
+      />
       {found !== null && (
         <section className={css.result} aria-label="Result" aria-live="polite">
           <Notice tone={hits.length === 0 ? 'good' : 'danger'}>

@@ -8,7 +8,12 @@ import css from './form.module.css';
 import { MarkdownView } from './markdown-view.tsx';
 import { useStudio } from './studio-context.tsx';
 
-type MarkdownFieldProps = { readonly path: string; readonly label: string; readonly rows?: number; readonly placeholder?: string };
+type MarkdownFieldProps = {
+  readonly path: string;
+  readonly label: string;
+  readonly rows?: number;
+  readonly placeholder?: string;
+};
 
 const marks = [
   { label: 'Bold', icon: Bold, before: '**', after: '**' },
@@ -64,7 +69,11 @@ export function MarkdownField({ path, label, rows = 4, placeholder }: MarkdownFi
       </div>
       {reading ? (
         <div className={css.reading} tabIndex={0} aria-labelledby={id} data-path={path}>
-          {text.trim() === '' ? <p className={css.muted}>Nothing written yet.</p> : <MarkdownView text={text} />}
+          {text.trim() === '' ? (
+            <p className={css.muted}>Nothing written yet.</p>
+          ) : (
+            <MarkdownView text={text} />
+          )}
         </div>
       ) : (
         <TextArea

@@ -12,7 +12,8 @@ const slow = /(?:[[\]!*_~`<]{400})|(?:\[[^\]\n]{0,8}){400}|^(?:[ \t]*(?:>|[-*+]|
 
 function read(text: string): Root {
   const cut = text.slice(0, longest);
-  if (slow.test(cut)) return { type: 'root', children: [{ type: 'paragraph', children: [{ type: 'text', value: cut }] }] };
+  if (slow.test(cut))
+    return { type: 'root', children: [{ type: 'paragraph', children: [{ type: 'text', value: cut }] }] };
   return fromMarkdown(cut, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
 }
 

@@ -2,12 +2,20 @@
 import { Plus, Trash2 } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import type { ReferenceKind, Tlp } from '../../../shared/schema/advisory.ts';
-import { Button, IconButton } from '../../ui/button.tsx';
+import { IconButton } from '../../ui/button.tsx';
 import { Select, TextField } from '../../ui/field.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { splitVersions, webAddress, without } from './draft.ts';
 import css from './form.module.css';
-import { localInput, PathChecked, PathInstant, PathList, PathSelect, PathText, useStudio } from './studio-context.tsx';
+import {
+  localInput,
+  PathChecked,
+  PathInstant,
+  PathList,
+  PathSelect,
+  PathText,
+  useStudio,
+} from './studio-context.tsx';
 import { referenceItems, tlpItems } from './words.ts';
 
 /** What an address most likely is. */
@@ -25,15 +33,23 @@ export function References(): ReactNode {
   const add = (): void => {
     const urls = splitVersions(text).filter(webAddress);
     if (urls.length === 0) return;
-    set('references', [...advisory.references, ...urls.map((url) => ({ kind: kindOf(url), url, title: '' }))]);
+    set('references', [
+      ...advisory.references,
+      ...urls.map((url) => ({ kind: kindOf(url), url, title: '' })),
+    ]);
     setText('');
   };
   const bad = text.trim() !== '' && !splitVersions(text).every(webAddress);
   return (
     <div className={css.list}>
-      {advisory.references.map((reference, index) => (
+      {advisory.references.map((_, index) => (
         <div key={index} className={css.reference} data-path={`references.${String(index)}`} tabIndex={-1}>
-          <PathSelect path={`references.${String(index)}.kind`} label="Kind" hideLabel items={referenceItems} />
+          <PathSelect
+            path={`references.${String(index)}.kind`}
+            label="Kind"
+            hideLabel
+            items={referenceItems}
+          />
           <PathChecked
             path={`references.${String(index)}.url`}
             label="Address"
@@ -130,7 +146,13 @@ export function Timeline(): ReactNode {
             if (event.key === 'Enter') add();
           }}
         />
-        <IconButton size="small" label="Add to the timeline" icon={<Plus size={14} aria-hidden />} disabled={text.trim() === ''} onClick={add} />
+        <IconButton
+          size="small"
+          label="Add to the timeline"
+          icon={<Plus size={14} aria-hidden />}
+          disabled={text.trim() === ''}
+          onClick={add}
+        />
       </div>
     </div>
   );
@@ -158,7 +180,14 @@ export function Publication(): ReactNode {
         <PathInstant path="embargoUntil" label="Embargo until" />
         <PathInstant path="dates.published" label="Published" help="Set by Publish…" />
         <PathText path="ids.own" label="Our id" mono />
-        <PathChecked path="ids.cve" label="CVE" mono placeholder="CVE-2026-12345" holds={(text) => /^CVE-\d{4}-\d{4,19}$/.test(text)} otherwise="CVE, year, number: CVE-2026-12345." />
+        <PathChecked
+          path="ids.cve"
+          label="CVE"
+          mono
+          placeholder="CVE-2026-12345"
+          holds={(text) => /^CVE-\d{4}-\d{4,19}$/.test(text)}
+          otherwise="CVE, year, number: CVE-2026-12345."
+        />
         <PathChecked
           path="ids.ghsa"
           label="GHSA"
@@ -184,9 +213,22 @@ export function Publication(): ReactNode {
           help="CSAF asks for it."
         />
         <PathText path="publisher.contact" label="Contact" />
-        <PathChecked path="publisher.cnaOrgId" label="CNA organization id" mono holds={(text) => uuid.test(text)} otherwise="A UUID, as the CVE program assigned it." help="For CVE records, if you are a CNA." />
+        <PathChecked
+          path="publisher.cnaOrgId"
+          label="CNA organization id"
+          mono
+          holds={(text) => uuid.test(text)}
+          otherwise="A UUID, as the CVE program assigned it."
+          help="For CVE records, if you are a CNA."
+        />
         <PathText path="publisher.cnaShortName" label="CNA short name" mono />
-        <PathChecked path="language" label="Language" mono holds={(text) => /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}$/.test(text)} otherwise="Such as en or pt-BR." />
+        <PathChecked
+          path="language"
+          label="Language"
+          mono
+          holds={(text) => /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}$/.test(text)}
+          otherwise="Such as en or pt-BR."
+        />
       </div>
       {advisory.revisions.length > 0 && (
         <ol className={css.revisions} aria-label="Revisions">
@@ -226,7 +268,10 @@ export function Exploited(): ReactNode {
           value={evidence[0]?.text ?? ''}
           onChange={(event) => {
             const first = { at: null, url: '', ...evidence[0], text: event.target.value };
-            set('exploited', { status, evidence: event.target.value === '' ? evidence.slice(1) : [first, ...evidence.slice(1)] });
+            set('exploited', {
+              status,
+              evidence: event.target.value === '' ? evidence.slice(1) : [first, ...evidence.slice(1)],
+            });
           }}
         />
       )}

@@ -38,7 +38,11 @@ export function Packages(): ReactNode {
   );
 }
 
-type PackageEditorProps = { readonly pkg: AffectedPackage; readonly path: string; readonly onRemove: () => void };
+type PackageEditorProps = {
+  readonly pkg: AffectedPackage;
+  readonly path: string;
+  readonly onRemove: () => void;
+};
 
 function PackageEditor({ pkg, path, onRemove }: PackageEditorProps): ReactNode {
   const { set } = useStudio();
@@ -57,11 +61,24 @@ function PackageEditor({ pkg, path, onRemove }: PackageEditorProps): ReactNode {
           }}
         />
         <PathText path={`${path}.name`} label="Package" placeholder={nameExamples[pkg.ecosystem]} mono />
-        {pkg.ecosystem === 'debian' && <PathText path={`${path}.release`} label="Release" placeholder="12" mono />}
+        {pkg.ecosystem === 'debian' && (
+          <PathText path={`${path}.release`} label="Release" placeholder="12" mono />
+        )}
         <PathSelect path={`${path}.scheme`} label="Versions are" items={schemeItems} />
-        <IconButton size="small" label="Remove the package" icon={<Trash2 size={14} aria-hidden />} onClick={onRemove} />
+        <IconButton
+          size="small"
+          label="Remove the package"
+          icon={<Trash2 size={14} aria-hidden />}
+          onClick={onRemove}
+        />
       </div>
-      <PathList path={`${path}.knownVersions`} label="Released versions" split={splitVersions} mono placeholder="1.0.0, 1.1.0, 1.2.0 — paste your tags" />
+      <PathList
+        path={`${path}.knownVersions`}
+        label="Released versions"
+        split={splitVersions}
+        mono
+        placeholder="1.0.0, 1.1.0, 1.2.0 — paste your tags"
+      />
       <RangeRuler pkg={pkg} onRange={setRange} />
       <div className={css.ranges} data-path={`${path}.ranges`} tabIndex={-1}>
         {pkg.ranges.map((range, index) => (
@@ -106,13 +123,41 @@ function PackageEditor({ pkg, path, onRemove }: PackageEditorProps): ReactNode {
       <details className={css.details}>
         <summary>Names elsewhere, functions, files</summary>
         <div className={css.grid}>
-          <PathText path={`${path}.purl`} label="Package URL" placeholder="made from ecosystem and name" mono />
+          <PathText
+            path={`${path}.purl`}
+            label="Package URL"
+            placeholder="made from ecosystem and name"
+            mono
+          />
           <PathText path={`${path}.vendor`} label="Vendor" placeholder="the publisher" />
           <PathText path={`${path}.product`} label="Product" placeholder={pkg.name} />
-          <PathList path={`${path}.platforms`} label="Platforms" split={splitComma} placeholder="linux, windows" />
-          <PathList path={`${path}.functions`} label="Vulnerable functions" split={splitComma} mono placeholder="parse_header" />
-          <PathList path={`${path}.files`} label="Vulnerable files" split={splitComma} mono placeholder="src/http/chunk.c" />
-          <PathList path={`${path}.affectedVersions`} label="Single affected versions" split={splitVersions} mono placeholder="2.0.0-rc.1" />
+          <PathList
+            path={`${path}.platforms`}
+            label="Platforms"
+            split={splitComma}
+            placeholder="linux, windows"
+          />
+          <PathList
+            path={`${path}.functions`}
+            label="Vulnerable functions"
+            split={splitComma}
+            mono
+            placeholder="parse_header"
+          />
+          <PathList
+            path={`${path}.files`}
+            label="Vulnerable files"
+            split={splitComma}
+            mono
+            placeholder="src/http/chunk.c"
+          />
+          <PathList
+            path={`${path}.affectedVersions`}
+            label="Single affected versions"
+            split={splitVersions}
+            mono
+            placeholder="2.0.0-rc.1"
+          />
         </div>
       </details>
     </div>
@@ -172,7 +217,12 @@ function RangeRow({ range, path, onChange, onRemove }: RangeRowProps): ReactNode
           onChange({ ...range, lastAffected: event.target.value.trim(), fixed: '' });
         }}
       />
-      <IconButton size="small" label="Remove the range" icon={<Trash2 size={13} aria-hidden />} onClick={onRemove} />
+      <IconButton
+        size="small"
+        label="Remove the range"
+        icon={<Trash2 size={13} aria-hidden />}
+        onClick={onRemove}
+      />
     </div>
   );
 }

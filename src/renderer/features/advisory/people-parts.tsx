@@ -70,7 +70,12 @@ function CreditEditor({ credit, path, onRemove }: CreditEditorProps): ReactNode 
         <PathText path={`${path}.name`} label="Name" placeholder="Ada Lovelace" />
         <PathText path={`${path}.organization`} label="Organization" />
         <PathSelect path={`${path}.type`} label="As" items={creditItems} />
-        <IconButton size="small" label="Remove the credit" icon={<Trash2 size={14} aria-hidden />} onClick={onRemove} />
+        <IconButton
+          size="small"
+          label="Remove the credit"
+          icon={<Trash2 size={14} aria-hidden />}
+          onClick={onRemove}
+        />
       </div>
       <div className={css.consent} data-path={`${path}.consent`} tabIndex={-1}>
         <Segmented<Naming>
@@ -88,7 +93,11 @@ function CreditEditor({ credit, path, onRemove }: CreditEditorProps): ReactNode 
             icon={<Copy size={13} aria-hidden />}
             onClick={() => {
               void navigator.clipboard.writeText(consentQuestion(credit, advisory)).then(() => {
-                showToast({ tone: 'done', title: 'Question copied', detail: 'Paste it into a reply to the finder.' });
+                showToast({
+                  tone: 'done',
+                  title: 'Question copied',
+                  detail: 'Paste it into a reply to the finder.',
+                });
               });
             }}
           >
@@ -98,7 +107,9 @@ function CreditEditor({ credit, path, onRemove }: CreditEditorProps): ReactNode 
       </div>
       {problem !== null && <p className={css.problem}>{problem}</p>}
       {naming === 'anonymous' && problem === null && (
-        <p className={css.note}>Every export is searched for this name, address and handle, and refused where one of them stands.</p>
+        <p className={css.note}>
+          Every export is searched for this name, address and handle, and refused where one of them stands.
+        </p>
       )}
       <div className={css.grid}>
         <PathText path={`${path}.contact`} label="Address" help="For us; never published." />

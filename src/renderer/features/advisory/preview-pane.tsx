@@ -10,7 +10,7 @@ import { useToast } from '../../ui/toast.tsx';
 import { colourJson } from './json-colours.ts';
 import { MarkdownView } from './markdown-view.tsx';
 import css from './preview.module.css';
-import { formatWords } from './words.ts';
+import { fieldWords, formatWords } from './words.ts';
 
 type PreviewPaneProps = {
   readonly preview: ExportPreview | undefined;
@@ -30,9 +30,14 @@ export function PreviewPane({ preview, mark, onExport, onField }: PreviewPanePro
     const made = await onExport();
     if (made === null) return;
     const outcome = await saveText(made.fileName, made.text);
-    if (outcome === 'saved') showToast({ tone: 'done', title: `${formatWords[format]} saved`, detail: made.fileName });
+    if (outcome === 'saved')
+      showToast({ tone: 'done', title: `${formatWords[format]} saved`, detail: made.fileName });
     if (outcome === 'failed')
-      showToast({ tone: 'problem', title: 'Not saved', detail: 'That place cannot be written to. Choose another.' });
+      showToast({
+        tone: 'problem',
+        title: 'Not saved',
+        detail: 'That place cannot be written to. Choose another.',
+      });
   };
   return (
     <div className={css.pane}>
@@ -68,7 +73,13 @@ export function PreviewPane({ preview, mark, onExport, onField }: PreviewPanePro
         <Refused format={formatWords[format]} missing={missing} leaks={leaks} onField={onField} />
       ) : hasLooks && !source ? (
         format === 'html' ? (
-          <iframe className={css.frame} sandbox="" srcDoc={text} title="The page, without scripts and network" referrerPolicy="no-referrer" />
+          <iframe
+            className={css.frame}
+            sandbox=""
+            srcDoc={text}
+            title="The page, without scripts and network"
+            referrerPolicy="no-referrer"
+          />
         ) : (
           <div className={css.text} tabIndex={0} aria-label="The text as it looks">
             <MarkdownView text={text} />
@@ -140,7 +151,10 @@ function Refused({ format, missing, leaks, onField }: RefusedProps): ReactNode {
       {leaks.length > 0 ? (
         <>
           <h3>This would name somebody who is not to be named</h3>
-          <p>{format} is not written while the text gives a person away who asked to stay anonymous. It stands at:</p>
+          <p>
+            {format} is not written while the text gives a person away who asked to stay anonymous. It stands
+            at:
+          </p>
           <ul>
             {leaks.map((leak) => (
               <li key={leak}>{leak}</li>
@@ -160,7 +174,7 @@ function Refused({ format, missing, leaks, onField }: RefusedProps): ReactNode {
                     onField(field);
                   }}
                 >
-                  {field}
+                  {fieldWords[field] ?? field}
                 </Button>
               </li>
             ))}

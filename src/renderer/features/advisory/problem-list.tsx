@@ -36,7 +36,13 @@ export function ProblemList({ findings, at, fresh, onGo, onNext }: ProblemListPr
         })}
         <span className={css.space} />
         {!fresh && <span className={css.quiet}>checking…</span>}
-        <Button size="small" variant="quiet" action="advisory.next-problem" disabled={findings.length === 0} onClick={onNext}>
+        <Button
+          size="small"
+          variant="quiet"
+          action="advisory.next-problem"
+          disabled={findings.length === 0}
+          onClick={onNext}
+        >
           Next
         </Button>
         <button
@@ -51,7 +57,9 @@ export function ProblemList({ findings, at, fresh, onGo, onNext }: ProblemListPr
           {open ? <ChevronDown size={14} aria-hidden /> : <ChevronUp size={14} aria-hidden />}
         </button>
       </header>
-      {open && findings.length === 0 && <p className={css.nothing}>Nothing is missing. Save all formats, or publish.</p>}
+      {open && findings.length === 0 && (
+        <p className={css.nothing}>Nothing is missing. Save all formats, or publish.</p>
+      )}
       {open && findings.length > 0 && (
         <ol className={css.problemRows}>
           {findings.map((finding, index) => (
@@ -65,7 +73,9 @@ export function ProblemList({ findings, at, fresh, onGo, onNext }: ProblemListPr
                 }}
               >
                 <i className={cx(css.dot, ranks.find(({ id }) => id === finding.rank)?.tone)} aria-hidden />
-                <span className="visually-hidden">{ranks.find(({ id }) => id === finding.rank)?.title}: </span>
+                <span className="visually-hidden">
+                  {ranks.find(({ id }) => id === finding.rank)?.title}:{' '}
+                </span>
                 <span className={css.problemText}>{finding.message}</span>
                 <span className={css.problemFormats}>
                   {finding.formats.length > 4

@@ -44,7 +44,11 @@ export function PublishDialog({ caseId, advisory, findings, onClose }: PublishDi
               variant="primary"
               disabled={leaks > 0 || publish.isPending || at === ''}
               onClick={() => {
-                publish.mutate({ caseId, at: new Date(at).toISOString(), ...(summary.trim() === '' ? {} : { summary: summary.trim() }) });
+                publish.mutate({
+                  caseId,
+                  at: new Date(at).toISOString(),
+                  ...(summary.trim() === '' ? {} : { summary: summary.trim() }),
+                });
               }}
             >
               {again ? 'Publish the revision' : 'Publish'}
@@ -59,7 +63,11 @@ export function PublishDialog({ caseId, advisory, findings, onClose }: PublishDi
     >
       {done === undefined ? (
         <div className={css.publish}>
-          {leaks > 0 && <Notice tone="danger">It would name somebody who asked to stay anonymous. Mend that first.</Notice>}
+          {leaks > 0 && (
+            <Notice tone="danger">
+              It would name somebody who asked to stay anonymous. Mend that first.
+            </Notice>
+          )}
           {policy.length > 0 && (
             <Notice tone="warn">
               <ul>

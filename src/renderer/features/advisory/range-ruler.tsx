@@ -7,7 +7,10 @@ import { cx } from '../../ui/cx.ts';
 import { edgesOf, labelStep, moveEnd, moveStart, rangeWords, type Edges } from './ruler-edges.ts';
 import css from './ruler.module.css';
 
-type RulerProps = { readonly pkg: AffectedPackage; readonly onRange: (index: number, range: VersionRange) => void };
+type RulerProps = {
+  readonly pkg: AffectedPackage;
+  readonly onRange: (index: number, range: VersionRange) => void;
+};
 
 const signs = { affected: '●', unaffected: '○', unknown: '?' } as const;
 
@@ -23,7 +26,9 @@ export function RangeRuler({ pkg, onRange }: RulerProps): ReactNode {
   if (answer === undefined) return null;
   const versions = answer.versions.map(({ version }) => version);
   if (versions.length === 0)
-    return <p className={css.empty}>List the released versions, and each shows at once whether it is affected.</p>;
+    return (
+      <p className={css.empty}>List the released versions, and each shows at once whether it is affected.</p>
+    );
   const affected = answer.versions.filter((one) => one.answer === 'affected').length;
   const step = labelStep(versions.length, 560);
   const edgeAt = (x: number): number => {
@@ -32,7 +37,10 @@ export function RangeRuler({ pkg, onRange }: RulerProps): ReactNode {
     return Math.round(((x - frame.left) / frame.width) * versions.length);
   };
   return (
-    <figure className={css.ruler} aria-label={`${String(affected)} of ${String(versions.length)} known versions are affected`}>
+    <figure
+      className={css.ruler}
+      aria-label={`${String(affected)} of ${String(versions.length)} known versions are affected`}
+    >
       <div className={css.scroll}>
         <div ref={box} className={css.track} style={{ minWidth: `${String(versions.length * 9)}px` }}>
           {pkg.ranges.map((range, index) => {
@@ -69,11 +77,15 @@ export function RangeRuler({ pkg, onRange }: RulerProps): ReactNode {
       </div>
       <figcaption className={css.legend}>
         <span className={css.affectedText}>● {affected} affected</span>
-        <span className={css.unaffectedText}>○ {answer.versions.filter((one) => one.answer === 'unaffected').length} not affected</span>
+        <span className={css.unaffectedText}>
+          ○ {answer.versions.filter((one) => one.answer === 'unaffected').length} not affected
+        </span>
         {answer.versions.some((one) => one.answer === 'unknown') && (
           <span>? {answer.versions.filter((one) => one.answer === 'unknown').length} not said</span>
         )}
-        {answer.unread.length > 0 && <span className={css.warn}>No versions of this scheme: {answer.unread.slice(0, 6).join(', ')}</span>}
+        {answer.unread.length > 0 && (
+          <span className={css.warn}>No versions of this scheme: {answer.unread.slice(0, 6).join(', ')}</span>
+        )}
       </figcaption>
     </figure>
   );
@@ -105,7 +117,15 @@ function RangeBar({ range, edges, count, onStart, onEnd, edgeAt }: BarProps): Re
         edgeAt={edgeAt}
         onMove={onStart}
       />
-      <Handle label="Until" words={rangeWords(range)} edge={edges.end} max={count} at={percent(edges.end)} edgeAt={edgeAt} onMove={onEnd} />
+      <Handle
+        label="Until"
+        words={rangeWords(range)}
+        edge={edges.end}
+        max={count}
+        at={percent(edges.end)}
+        edgeAt={edgeAt}
+        onMove={onEnd}
+      />
     </div>
   );
 }
@@ -128,7 +148,9 @@ function Handle({ label, words, edge, max, at, edgeAt, onMove }: HandleProps): R
     if (next !== edge) onMove(next);
   };
   const key = (event: KeyboardEvent): void => {
-    const step = { ArrowLeft: -1, ArrowRight: 1, PageDown: -10, PageUp: 10, Home: -edge, End: max - edge }[event.key];
+    const step = { ArrowLeft: -1, ArrowRight: 1, PageDown: -10, PageUp: 10, Home: -edge, End: max - edge }[
+      event.key
+    ];
     if (step === undefined) return;
     event.preventDefault();
     event.stopPropagation();

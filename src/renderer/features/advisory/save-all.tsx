@@ -11,12 +11,23 @@ import { useToast } from '../../ui/toast.tsx';
 import css from './tools.module.css';
 import { formatWords } from './words.ts';
 
-export function SaveAllDialog({ caseId, onClose }: { readonly caseId: string; readonly onClose: () => void }): ReactNode {
+export function SaveAllDialog({
+  caseId,
+  onClose,
+}: {
+  readonly caseId: string;
+  readonly onClose: () => void;
+}): ReactNode {
   const { call } = useApi();
   const showToast = useToast();
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [saving, setSaving] = useState<number | null>(null);
-  const all = useQuery({ queryKey: ['studio', caseId, 'all'], queryFn: () => call('advisory.export-all', { caseId }), gcTime: 0, staleTime: 0 });
+  const all = useQuery({
+    queryKey: ['studio', caseId, 'all'],
+    queryFn: () => call('advisory.export-all', { caseId }),
+    gcTime: 0,
+    staleTime: 0,
+  });
   const chosen = (all.data?.files ?? []).filter(({ fileName }) => !left.has(fileName));
   const save = async (): Promise<void> => {
     let saved = 0;
@@ -27,7 +38,11 @@ export function SaveAllDialog({ caseId, onClose }: { readonly caseId: string; re
       else if (outcome === 'cancelled') break;
     }
     setSaving(null);
-    showToast({ tone: saved === chosen.length ? 'done' : 'problem', title: `${String(saved)} of ${String(chosen.length)} files saved`, detail: caseId });
+    showToast({
+      tone: saved === chosen.length ? 'done' : 'problem',
+      title: `${String(saved)} of ${String(chosen.length)} files saved`,
+      detail: caseId,
+    });
     if (saved === chosen.length) onClose();
   };
   return (
@@ -38,8 +53,14 @@ export function SaveAllDialog({ caseId, onClose }: { readonly caseId: string; re
       footer={
         <>
           <Button onClick={onClose}>Close</Button>
-          <Button variant="primary" disabled={chosen.length === 0 || saving !== null} onClick={() => void save()}>
-            {saving === null ? `Save ${String(chosen.length)} files` : `${String(saving + 1)} of ${String(chosen.length)}…`}
+          <Button
+            variant="primary"
+            disabled={chosen.length === 0 || saving !== null}
+            onClick={() => void save()}
+          >
+            {saving === null
+              ? `Save ${String(chosen.length)} files`
+              : `${String(saving + 1)} of ${String(chosen.length)}…`}
           </Button>
         </>
       }

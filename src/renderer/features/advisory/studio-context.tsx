@@ -30,7 +30,13 @@ type PathProps = {
   readonly mono?: boolean;
 };
 
-export function PathText({ path, label, area = false, rows, ...rest }: PathProps & { readonly area?: boolean; readonly rows?: number }): ReactNode {
+export function PathText({
+  path,
+  label,
+  area = false,
+  rows,
+  ...rest
+}: PathProps & { readonly area?: boolean; readonly rows?: number }): ReactNode {
   const { advisory, findings, set } = useStudio();
   const value = valueAt(advisory, path);
   const shared = {
@@ -84,7 +90,13 @@ type PathSelectProps<T extends string> = Omit<PathProps, 'placeholder' | 'mono'>
   readonly onPick?: (value: T) => void;
 };
 
-export function PathSelect<T extends string>({ path, label, items, onPick, ...rest }: PathSelectProps<T>): ReactNode {
+export function PathSelect<T extends string>({
+  path,
+  label,
+  items,
+  onPick,
+  ...rest
+}: PathSelectProps<T>): ReactNode {
   const { advisory, findings, set } = useStudio();
   return (
     <Select<T>
@@ -103,7 +115,12 @@ export function PathSelect<T extends string>({ path, label, items, onPick, ...re
 }
 
 /** A list of words in one line, kept as it is typed and read when one leaves it. */
-export function PathList({ path, label, split, ...rest }: PathProps & { readonly split: (text: string) => string[] }): ReactNode {
+export function PathList({
+  path,
+  label,
+  split,
+  ...rest
+}: PathProps & { readonly split: (text: string) => string[] }): ReactNode {
   const { advisory, findings, set } = useStudio();
   const value = valueAt(advisory, path);
   const stored = Array.isArray(value) ? value.join(', ') : '';

@@ -21,6 +21,7 @@ import { PreviewPane } from './preview-pane.tsx';
 import { ProblemList } from './problem-list.tsx';
 import { PublishDialog } from './publish-dialog.tsx';
 import { SaveAllDialog } from './save-all.tsx';
+import { showInForm } from './scroll.ts';
 import { StudioProvider } from './studio-context.tsx';
 import css from './studio.module.css';
 import { useChecked, usePreview } from './use-checked.ts';
@@ -42,7 +43,12 @@ export function Studio(props: StudioProps): ReactNode {
 
 type OpenDialog = 'none' | 'import' | 'publish' | 'all';
 
-function OpenStudio({ caseId, onBack, onWiden, stored }: StudioProps & { readonly stored: Output<'advisory.get'> }): ReactNode {
+function OpenStudio({
+  caseId,
+  onBack,
+  onWiden,
+  stored,
+}: StudioProps & { readonly stored: Output<'advisory.get'> }): ReactNode {
   const { call } = useApi();
   const draft = useDraft(caseId, stored);
   const showFailure = useShowFailure();
@@ -64,7 +70,7 @@ function OpenStudio({ caseId, onBack, onWiden, stored }: StudioProps & { readonl
         if (found === null || found === undefined) continue;
         const details = found.closest('details');
         if (details !== null) details.open = true;
-        found.scrollIntoView({ block: 'center' });
+        showInForm(found, 'middle');
         found.focus({ preventScroll: true });
         return;
       }
@@ -99,9 +105,18 @@ function OpenStudio({ caseId, onBack, onWiden, stored }: StudioProps & { readonl
     <StudioProvider value={{ caseId, advisory: draft.advisory, findings, set: draft.set }}>
       <div className={css.studio} ref={root} data-studio>
         <header className={css.head}>
-          {onBack !== undefined && <IconButton size="small" label="Back" icon={<ArrowLeft size={15} aria-hidden />} onClick={onBack} />}
+          {onBack !== undefined && (
+            <IconButton
+              size="small"
+              label="Back"
+              icon={<ArrowLeft size={15} aria-hidden />}
+              onClick={onBack}
+            />
+          )}
           <code>{caseId}</code>
-          {onBack !== undefined && <h1 className={css.title}>{draft.advisory.title === '' ? 'Advisory' : draft.advisory.title}</h1>}
+          {onBack !== undefined && (
+            <h1 className={css.title}>{draft.advisory.title === '' ? 'Advisory' : draft.advisory.title}</h1>
+          )}
           <StatusBadge draft={draft} />
           <span className={css.space} />
           <SaveLine draft={draft} />
@@ -117,16 +132,36 @@ function OpenStudio({ caseId, onBack, onWiden, stored }: StudioProps & { readonl
               onChange={setSide}
             />
           </span>
-          <Button size="small" icon={<FileInput size={13} aria-hidden />} onClick={() => void openAfterSaving('import')()}>
+          <Button
+            size="small"
+            icon={<FileInput size={13} aria-hidden />}
+            onClick={() => void openAfterSaving('import')()}
+          >
             Import…
           </Button>
-          <Button size="small" icon={<Download size={13} aria-hidden />} onClick={() => void openAfterSaving('all')()}>
+          <Button
+            size="small"
+            icon={<Download size={13} aria-hidden />}
+            onClick={() => void openAfterSaving('all')()}
+          >
             Save all…
           </Button>
-          <Button size="small" variant="primary" icon={<Send size={13} aria-hidden />} onClick={() => void openAfterSaving('publish')()}>
+          <Button
+            size="small"
+            variant="primary"
+            icon={<Send size={13} aria-hidden />}
+            onClick={() => void openAfterSaving('publish')()}
+          >
             Publish…
           </Button>
-          {onWiden !== undefined && <IconButton size="small" label="Use the whole window" icon={<Maximize2 size={14} aria-hidden />} onClick={onWiden} />}
+          {onWiden !== undefined && (
+            <IconButton
+              size="small"
+              label="Use the whole window"
+              icon={<Maximize2 size={14} aria-hidden />}
+              onClick={onWiden}
+            />
+          )}
         </header>
         <FormatBar value={format} marks={marks} onChange={setFormat} />
         <Trouble draft={draft} />
@@ -146,7 +181,9 @@ function OpenStudio({ caseId, onBack, onWiden, stored }: StudioProps & { readonl
           </div>
         </div>
         {dialog === 'import' && <ImportDialog caseId={caseId} version={draft.version} onClose={close} />}
-        {dialog === 'publish' && <PublishDialog caseId={caseId} advisory={draft.advisory} findings={findings} onClose={close} />}
+        {dialog === 'publish' && (
+          <PublishDialog caseId={caseId} advisory={draft.advisory} findings={findings} onClose={close} />
+        )}
         {dialog === 'all' && <SaveAllDialog caseId={caseId} onClose={close} />}
       </div>
     </StudioProvider>
@@ -155,7 +192,11 @@ function OpenStudio({ caseId, onBack, onWiden, stored }: StudioProps & { readonl
 
 function StatusBadge({ draft }: { readonly draft: Draft }): ReactNode {
   const { status, revisions } = draft.advisory;
-  return status === 'final' ? <Badge tone="good">Published, revision {Math.max(1, revisions.length)}</Badge> : <Badge>Draft</Badge>;
+  return status === 'final' ? (
+    <Badge tone="good">Published, revision {Math.max(1, revisions.length)}</Badge>
+  ) : (
+    <Badge>Draft</Badge>
+  );
 }
 
 function SaveLine({ draft }: { readonly draft: Draft }): ReactNode {

@@ -19,7 +19,11 @@ export function useSettled<T>(value: T, pause: number): T {
 }
 
 /** Answers belong to one text of the draft; `structuralSharing` keeps what did not change. */
-export function usePreview(caseId: string, advisory: Advisory, format: ExportFormat): Output<'advisory.preview'> | undefined {
+export function usePreview(
+  caseId: string,
+  advisory: Advisory,
+  format: ExportFormat,
+): Output<'advisory.preview'> | undefined {
   const { call } = useApi();
   const settled = useSettled(advisory, 150);
   return useQuery({
@@ -32,7 +36,10 @@ export function usePreview(caseId: string, advisory: Advisory, format: ExportFor
 
 export type Checked = Output<'advisory.check'>;
 
-export function useChecked(caseId: string, advisory: Advisory): { readonly checked: Checked | undefined; readonly fresh: boolean } {
+export function useChecked(
+  caseId: string,
+  advisory: Advisory,
+): { readonly checked: Checked | undefined; readonly fresh: boolean } {
   const { call } = useApi();
   const settled = useSettled(advisory, 600);
   const query = useQuery({

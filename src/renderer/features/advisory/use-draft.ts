@@ -64,7 +64,11 @@ export function useDraft(caseId: string, stored: Loaded): Draft {
     truth.current = { ...now, saving: true, dirty: false };
     setState({ kind: 'saving' });
     try {
-      const { version, savedAt } = await call('advisory.save', { caseId, advisory: now.advisory, baseVersion: now.version });
+      const { version, savedAt } = await call('advisory.save', {
+        caseId,
+        advisory: now.advisory,
+        baseVersion: now.version,
+      });
       truth.current = { ...truth.current, version, saving: false };
       setLocal({ advisory: truth.current.advisory, version, savedAt });
       setState({ kind: truth.current.dirty ? 'waiting' : 'saved' });
@@ -91,7 +95,8 @@ export function useDraft(caseId: string, stored: Loaded): Draft {
   useEffect(
     () => () => {
       const { advisory, version, dirty, saving } = truth.current;
-      if (dirty && !saving) void call('advisory.save', { caseId, advisory, baseVersion: version }).catch(() => undefined);
+      if (dirty && !saving)
+        void call('advisory.save', { caseId, advisory, baseVersion: version }).catch(() => undefined);
     },
     [call, caseId],
   );
@@ -106,7 +111,9 @@ export function useDraft(caseId: string, stored: Loaded): Draft {
       const advisory = withValue(truth.current.advisory, path, value);
       truth.current = { ...truth.current, advisory, dirty: true };
       setLocal((before) => ({ ...before, advisory }));
-      setState((before) => (before.kind === 'conflict' || before.kind === 'saving' ? before : { kind: 'waiting' }));
+      setState((before) =>
+        before.kind === 'conflict' || before.kind === 'saving' ? before : { kind: 'waiting' },
+      );
     },
     flush: save,
     keepMine: async () => {

@@ -135,6 +135,19 @@ export const tlpItems = items<Tlp | 'none'>({
   RED: 'RED',
 });
 
+/** Fields without which a format does not exist, as the form calls them. */
+export const fieldWords: Readonly<Record<string, string>> = {
+  title: 'A title',
+  packages: 'A package with released versions',
+  references: 'A reference',
+  'ids.own': 'An id',
+  'ids.cve': 'The CVE id',
+  'publisher.vendor': 'The name of the publisher',
+  'publisher.namespace': 'The web address of the publisher',
+  'publisher.cnaOrgId': 'The CNA organization id',
+  'publisher.cnaShortName': 'The CNA short name',
+};
+
 export const newPackage: AffectedPackage = {
   ecosystem: 'generic',
   name: '',

@@ -10,7 +10,7 @@ import { TabPanel, Tabs } from '../../ui/tabs.tsx';
 import { PlanDialog } from '../calendar/plan-dialog.tsx';
 import { CraTab } from '../cra/cra-tab.tsx';
 import { useWalker, type CaseTab } from '../frame/place.tsx';
-import { AdvisoryTab } from './advisory-tab.tsx';
+import { AdvisoryTab } from '../advisory/advisory-tab.tsx';
 import { Assessment } from './assessment.tsx';
 import { CaseHeader } from './case-header.tsx';
 import { CaseRail } from './case-rail.tsx';
@@ -81,8 +81,8 @@ export function CaseView({ caseId, tab }: { readonly caseId: string; readonly ta
           <TabPanel id="assessment" className={css.scroll}>
             <Assessment detail={detail} />
           </TabPanel>
-          <TabPanel id="advisory" className={css.scroll}>
-            <AdvisoryTab detail={detail} />
+          <TabPanel id="advisory" className={css.fill}>
+            <AdvisoryTab caseId={detail.id} />
           </TabPanel>
           <TabPanel id="timeline" className={css.scroll}>
             <Timeline detail={detail} />

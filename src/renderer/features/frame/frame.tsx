@@ -7,6 +7,7 @@ import { showOverdue } from '../../host/host.ts';
 import { applyAppearance } from '../../host/theme.ts';
 import { Palette } from '../../keys/palette.tsx';
 import { useAction } from '../../keys/registry.tsx';
+import { AdvisoriesPlace } from '../advisory/advisories-place.tsx';
 import { AsidePlace } from '../aside/aside-place.tsx';
 import { CalendarPlace } from '../calendar/calendar-place.tsx';
 import { ImportStrip } from '../intake/import-strip.tsx';
@@ -62,6 +63,9 @@ function OpenDesk(): ReactNode {
   useAction('go.projects', () => {
     go({ at: 'projects', project: null, lines: null });
   });
+  useAction('go.advisories', () => {
+    go({ at: 'advisories', caseId: null, tool: 'list' });
+  });
   useAction('go.calendar', () => {
     go({ at: 'calendar' });
   });
@@ -91,6 +95,7 @@ function OpenDesk(): ReactNode {
         <main className={css.place}>
           {place.at === 'queue' && <QueuePlace caseId={place.caseId} tab={place.tab} />}
           {place.at === 'projects' && <ProjectsPlace project={place.project} lines={place.lines} />}
+          {place.at === 'advisories' && <AdvisoriesPlace caseId={place.caseId} tool={place.tool} />}
           {place.at === 'calendar' && <CalendarPlace />}
           {place.at === 'scoreboard' && <ScoreboardPlace />}
           {place.at === 'keys' && <KeysPlace />}

@@ -8,6 +8,11 @@ export type CaseTab = 'thread' | 'assessment' | 'advisory' | 'cra' | 'timeline';
 export type Place =
   | { readonly at: 'queue'; readonly caseId: string | null; readonly tab: CaseTab }
   | { readonly at: 'projects'; readonly project: string | null; readonly lines: Lines | null }
+  | {
+      readonly at: 'advisories';
+      readonly caseId: string | null;
+      readonly tool: 'list' | 'record' | 'leaks';
+    }
   | { readonly at: 'calendar' }
   | { readonly at: 'scoreboard' }
   | { readonly at: 'keys' }
@@ -74,5 +79,7 @@ export function useWalker(): Walker {
 export function oneStepUp(place: Place): Place {
   if (place.at === 'projects' && place.project !== null)
     return { at: 'projects', project: null, lines: null };
+  if (place.at === 'advisories' && place.caseId !== null)
+    return { at: 'advisories', caseId: null, tool: 'list' };
   return { at: 'queue', caseId: null, tab: 'thread' };
 }

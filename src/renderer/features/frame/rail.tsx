@@ -1,6 +1,7 @@
 /** The rail: only inhabited places, each with its key; lock at the bottom. Renderer. */
 import {
   CalendarDays,
+  FileText,
   ChartNoAxesColumn,
   Inbox,
   KeyRound,
@@ -24,9 +25,15 @@ type RailEntry = {
   readonly action: ActionId;
 };
 
-/** The CRA desk stands inside its case; Advisories take their line here when they have a place. */
+/** The CRA desk stands inside its case. */
 export const railEntries: readonly RailEntry[] = [
   { place: { at: 'queue', caseId: null, tab: 'thread' }, label: 'Queue', icon: Inbox, action: 'go.queue' },
+  {
+    place: { at: 'advisories', caseId: null, tool: 'list' },
+    label: 'Advisories',
+    icon: FileText,
+    action: 'go.advisories',
+  },
   { place: { at: 'calendar' }, label: 'Calendar', icon: CalendarDays, action: 'go.calendar' },
   { place: { at: 'scoreboard' }, label: 'Scoreboard', icon: ChartNoAxesColumn, action: 'go.scoreboard' },
   {
@@ -68,7 +75,7 @@ export function Rail({
             className={cx(css.railButton, here.at === place.at && css.railHere)}
             icon={<Icon size={18} strokeWidth={1.75} aria-hidden />}
             onClick={() => {
-              if (here.at !== place.at || here.at === 'projects') go(place);
+              if (here.at !== place.at || here.at === 'projects' || here.at === 'advisories') go(place);
             }}
           />
           {place.at === 'queue' && overdue > 0 && (

@@ -1,0 +1,125 @@
+/**
+ * `npm run bench`: every budget of the design that can be measured without a window, in one run, as ratios.
+ * `--quick`: 1,000 cases and a tenth of the mail. Run by scripts/bench.mjs, which makes the folder and removes it.
+ */
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { queueRows, searchRows } from './desk.ts';
+import { asMbox, makeMaterial, type Material } from './material.ts';
+import { barePeer, GnupgHome, gpgPeer, notmuchPeer, type Peer } from './peers.ts';
+import { atMost, markdown, median, ratio, skipped, type Row } from './table.ts';
+import { openVault, seedCases, workers } from './vault.ts';
+
+const [folder = '', results = '', ...flags] = process.argv.slice(2);
+const quick = flags.includes('--quick');
+const small = 1000;
+const large = quick ? 1000 : 100_000;
+const messages = quick ? 240 : 600;
+const rounds = 3;
+const warmUp = 60;
+const say = (text: string): void => void process.stderr.write(`${text}\n`);
+
+/** Each call is another part of the mails, since a mail that was imported once is a duplicate. */
+function mailboxes(mails: readonly Buffer[]): { warm: string; parts: { file: string; mails: Buffer[] }[] } {
+  const warm = path.join(folder, 'warm.mbox');
+  writeFileSync(warm, asMbox(mails.slice(0, warmUp)));
+  const parts = Array.from({ length: rounds }, (_, round) => {
+    const part = mails.slice(warmUp + round * messages, warmUp + (round + 1) * messages);
+    const file = path.join(folder, `mail-${round}.mbox`);
+    writeFileSync(file, asMbox(part));
+    return { file, mails: part };
+  });
+  return { warm, parts };
+}
+
+async function importRows(material: Material, seeded: { small: string; large: string }): Promise<Row[]> {
+  say(`Writing ${warmUp + rounds * messages} encrypted and signed mails …`);
+  const mails: Buffer[] = [];
+  for (let n = 0; n < warmUp + rounds * messages; n += 1) mails.push(await material.mail(n));
+  const { warm, parts } = mailboxes(mails);
+  const home = new GnupgHome(material);
+  const times = { small: [] as number[], large: [] as number[] };
+  const bare: number[] = [];
+  const peers: Record<'gpg' | 'notmuch', Peer[]> = { gpg: [], notmuch: [] };
+  const vaults = { small: await openVault(seeded.small, material), large: await openVault(seeded.large, material) };
+  await vaults.small.import(warm);
+  await vaults.large.import(warm);
+  // One after the other in turns, so that a machine that is busy for a while is busy for all.
+  for (const [round, part] of parts.entries()) {
+    say(`Round ${round + 1} of ${rounds} …`);
+    for (const size of ['small', 'large'] as const) {
+      const { read, ms } = await vaults[size].import(part.file);
+      times[size].push(ms / read);
+    }
+    const peer = await barePeer(material, mails.slice(0, warmUp), part.mails, workers, 'postal-mime');
+    if ('perMessageMs' in peer) bare.push(peer.perMessageMs);
+    peers.gpg.push(gpgPeer(home, part.mails.slice(0, 40)));
+    peers.notmuch.push(notmuchPeer(home, part.mails.slice(0, 120), round));
+  }
+  home.remove();
+  await vaults.small.close();
+  await vaults.large.close();
+  const ours = median(times.small);
+  const facts = (other: number): string => `${other.toFixed(2)} ms against ${ours.toFixed(2)} ms a message`;
+  const against = (what: string, all: Peer[], budget: number): Row => {
+    const measured = all.flatMap((one) => ('perMessageMs' in one ? [one.perMessageMs] : []));
+    const why = all.find((one) => 'skipped' in one);
+    if (measured.length === 0) return skipped(what, why !== undefined && 'skipped' in why ? why.skipped : '', `≥ ${budget}×`);
+    return ratio(what, median(measured) / ours, budget, 'at-least', facts(median(measured)));
+  };
+  const rows = [
+    against('import of PGP/MIME mail, faster than `gpg --decrypt` a process a message', peers.gpg, 5),
+    against('… faster than `notmuch new` with decryption', peers.notmuch, 15),
+    ratio('… against the bare libraries on as many workers', ours / median(bare), 1.5, 'at-most', `${ours.toFixed(2)} ms against ${median(bare).toFixed(2)} ms`),
+  ];
+  if (large > small) {
+    const grown = median(times.large) / ours;
+    rows.push(ratio(`… at ${large} stored cases against ${small}`, grown, 1.2, 'at-most', `${median(times.large).toFixed(2)} ms against ${ours.toFixed(2)} ms`));
+  }
+  return rows;
+}
+
+function memoryRow(): Row {
+  const bytes = quick ? 1e8 : 1e9;
+  say(`Importing a mailbox of ${bytes / 1e6} MB …`);
+  const place = path.join(folder, 'memory');
+  mkdirSync(place);
+  const script = path.join(import.meta.dirname, 'memory.ts');
+  const ran = spawnSync(process.execPath, ['--expose-gc', script, place, String(bytes)], { encoding: 'utf8' });
+  const what = `memory above idle while importing ${bytes / 1e6} MB of mail`;
+  if (ran.status !== 0) return { what, measured: `failed: ${ran.stderr.slice(0, 200)}`, budget: '≤ 200 MB', pass: false };
+  const { idle, highest, read, ms } = JSON.parse(ran.stdout) as Record<'idle' | 'highest' | 'read' | 'ms', number>;
+  const facts = `from ${Math.round(idle / 1e6)} to ${Math.round(highest / 1e6)} MB, ${read} mails in ${Math.round(ms / 1000)} s`;
+  return atMost(what, (highest - idle) / 1e6, 200, 'MB', facts);
+}
+
+async function seed(name: string, cases: number): Promise<string> {
+  const place = path.join(folder, name);
+  await (await openVault(place, null)).close();
+  await seedCases(place, 0, cases, (done) => done % 12_800 < 64 && say(`${done} of ${cases} cases`));
+  return place;
+}
+
+say(`Storing ${small} cases …`);
+const smallVault = await seed('small', small);
+let largeVault = path.join(folder, 'large');
+if (large > small) {
+  say(`Storing ${large} cases …`);
+  largeVault = await seed('large', large);
+} else cpSync(smallVault, largeVault, { recursive: true });
+
+const desk = await openVault(largeVault, null);
+say('Paging and searching …');
+const rows = [...(await queueRows(desk, large)), ...(await searchRows(desk, large))];
+await desk.close();
+rows.unshift(...(await importRows(await makeMaterial(), { small: smallVault, large: largeVault })));
+rows.push(memoryRow());
+const inAWindow = 'needs the page: see e2e';
+rows.push(skipped('start to an interactive queue against a blank page', inAWindow, '≤ 2×'));
+rows.push(skipped('scrolling the queue', inAWindow, 'no frame > 50 ms, median ≤ 17 ms'));
+rows.push(skipped('one click to answer', inAWindow, '≤ 100 ms'));
+const table = markdown(rows, quick ? 'Quick: 1,000 cases' : 'Full: 100,000 cases');
+process.stdout.write(`${table}\n`);
+writeFileSync(results, table);
+process.exitCode = rows.some((row) => row.pass === false) ? 1 : 0;

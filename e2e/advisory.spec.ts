@@ -1,0 +1,176 @@
+/** The advisory studio: from the case to every format, problems one by one, files on disk, a foreign record, the leak check. */
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Page } from '@playwright/test';
+import { expect, passphrase, test, type Desk } from './host.ts';
+
+const mail = [
+  'From: Grace Hopper <grace@navy.example>',
+  'To: security@example.org',
+  'Subject: Heap overflow in parse_chunked_header',
+  'Date: Thu, 19 Nov 2026 09:00:00 +0000',
+  'Message-ID: <studio@navy.example>',
+  '',
+  'When the length is negative, parse_chunked_header() writes before the buffer.',
+  '',
+].join('\r\n');
+
+/** A vault with one case, opened in the studio. */
+async function openStudio(desk: Desk): Promise<string> {
+  const { page } = desk;
+  await desk.call('vault.create', { passphrase });
+  await desk.call('project.add', { name: 'Parser', addresses: ['security@example.org'] });
+  const { uploadId } = await desk.call('upload.begin', { name: 'report.eml', size: null });
+  await page.evaluate(
+    ([id, text]) =>
+      (
+        window as unknown as { bulkhead: { write(i: string, c: Uint8Array, l: boolean): Promise<unknown> } }
+      ).bulkhead.write(id, new TextEncoder().encode(text), true),
+    [uploadId, mail] as const,
+  );
+  const { importId } = await desk.call('import.start', { uploads: [uploadId] });
+  await expect
+    .poll(async () => (await desk.call('import.get', { importId, limit: 1 })).import.state)
+    .not.toBe('running');
+  const { rows } = await desk.call('queue.list', {});
+  const caseId = rows[0]?.id ?? '';
+  const { advisory } = await desk.call('advisory.get', { caseId });
+  await desk.call('advisory.save', { caseId, advisory, baseVersion: 0 });
+  await page.keyboard.press('g');
+  await page.keyboard.press('v');
+  await page.getByRole('button', { name: new RegExp(caseId) }).click();
+  await expect(
+    page.getByRole('heading', { name: 'Heap overflow in parse_chunked_header', level: 1 }),
+  ).toBeVisible();
+  return caseId;
+}
+
+const format = (page: Page, name: string) => page.getByRole('radio', { name: new RegExp(`^${name}`) });
+
+test('a draft saves itself, and its preview follows', async ({ desk, page }) => {
+  const caseId = await openStudio(desk);
+  await page.getByLabel('Title').fill('Heap overflow in the reader');
+  await expect(page.getByLabel('The text as it looks')).toContainText('Heap overflow in the reader');
+  await expect
+    .poll(async () => (await desk.call('advisory.get', { caseId })).advisory.title)
+    .toBe('Heap overflow in the reader');
+  await expect(page.getByText(/version 2/)).toBeVisible();
+});
+
+test('F8 walks through what is to be done, and the cursor is in the field', async ({ desk, page }) => {
+  await openStudio(desk);
+  const list = page.getByRole('region', { name: 'What is to be done' });
+  await expect(list.getByText('The CVE id is needed.')).toBeVisible();
+  await page.keyboard.press('F8');
+  await expect(list.locator('[aria-current]')).toHaveCount(1);
+  await expect(page.locator('[data-path="ids.cve"]')).toBeFocused();
+  await page.keyboard.type('CVE-2026-12345');
+  await expect(list.getByText('The CVE id is needed.')).toBeHidden();
+});
+
+test('a metric is one click, a pasted vector fills the rows, a bad one says where', async ({
+  desk,
+  page,
+}) => {
+  await openStudio(desk);
+  const vector = page.getByLabel('CVSS 4.0 vector', { exact: true });
+  await vector.fill('CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:N/SI:N/SA:N');
+  await expect(page.locator('output')).toContainText('9.3');
+  await page
+    .getByRole('radiogroup', { name: 'Attack Complexity' })
+    .getByRole('radio', { name: 'High' })
+    .click();
+  await expect(vector).toHaveValue(/AC:H/);
+  await expect(page.locator('output')).toContainText('9.2');
+  await vector.fill('CVSS:4.0/AV:Q');
+  await expect(page.getByText(/Attack Vector \(AV\) cannot be “Q”/).first()).toBeVisible();
+});
+
+test('the ruler answers while an end is moved', async ({ desk, page }) => {
+  await openStudio(desk);
+  await page.getByLabel('Released versions').fill('1.0 1.1 1.2 1.3');
+  await page.getByRole('button', { name: 'Add an affected range' }).click();
+  const ruler = page.getByRole('figure');
+  await expect(ruler).toHaveAccessibleName('4 of 4 known versions are affected');
+  const until = page.getByRole('slider', { name: 'Until' });
+  await until.focus();
+  await until.press('ArrowLeft');
+  await expect(page.getByLabel('Fixed version')).toHaveValue('1.3');
+  await expect(ruler).toHaveAccessibleName('3 of 4 known versions are affected');
+  await until.press('ArrowLeft');
+  await expect(ruler).toHaveAccessibleName('2 of 4 known versions are affected');
+});
+
+test('a weakness is found by a word with a slip', async ({ desk, page }) => {
+  await openStudio(desk);
+  const search = page.getByRole('combobox', { name: 'Search weaknesses' });
+  await search.fill('deserialisation');
+  await expect(page.getByRole('option', { name: /CWE-502/ })).toBeVisible();
+  await search.press('Enter');
+  await expect(page.getByRole('button', { name: 'Remove CWE-502' })).toBeVisible();
+});
+
+test('an anonymous finder blocks what would name them, and the mark says so', async ({ desk, page }) => {
+  await openStudio(desk);
+  await page.getByRole('radio', { name: 'Stays anonymous' }).click();
+  await page.getByLabel('Summary').fill('Grace Hopper found a negative length.');
+  await expect(format(page, 'Markdown')).toContainText('names someone');
+  await expect(page.getByRole('button', { name: 'Save Markdown' })).toBeDisabled();
+});
+
+test('all formats are saved with checksums, and the refused ones say why', async ({ desk, page }) => {
+  await openStudio(desk);
+  await page.getByRole('button', { name: 'Save all…' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByText('CVE record is not written', { exact: false })).toBeVisible();
+  await dialog.getByRole('button', { name: /^Save \d+ files/ }).click();
+  await expect(dialog).toBeHidden();
+  const names = readdirSync(desk.saveFolder);
+  expect(names).toEqual(expect.arrayContaining(['LOSSES.md', 'SHA256SUMS', 'PAR-2026-0001.md']));
+  expect(readFileSync(path.join(desk.saveFolder, 'SHA256SUMS'), 'utf8').trim().split('\n')).toHaveLength(
+    names.length - 1,
+  );
+});
+
+test('a foreign record is compared; only what is ticked is taken over', async ({ desk, page }) => {
+  await openStudio(desk);
+  await page.getByRole('button', { name: 'Import…' }).click();
+  await page
+    .getByLabel('Record as JSON')
+    .fill(
+      '{"schema_version":"1.7.5","id":"GHSA-2222-3333-4444","modified":"2026-11-20T00:00:00Z","summary":"Theirs","details":"Their details","affected":[]}',
+    );
+  await page.getByRole('button', { name: 'Compare' }).click();
+  await page.getByLabel('Take over title').check();
+  await page.getByRole('button', { name: 'Take over 1' }).click();
+  await expect(page.getByRole('heading', { name: 'Theirs', level: 1 })).toBeVisible();
+  await expect(page.getByLabel('Details', { exact: true })).toHaveValue('');
+});
+
+test('publishing twice counts revisions and gives the thanks to copy', async ({ desk, page }) => {
+  await openStudio(desk);
+  await page.getByRole('radio', { name: 'May be named' }).click();
+  await page.getByRole('button', { name: 'Publish…' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Publish', exact: true }).click();
+  await expect(page.getByRole('dialog')).toContainText('Grace Hopper');
+  await page.getByRole('button', { name: 'Done' }).click();
+  await expect(page.getByText('Published, revision 1')).toBeVisible();
+  await page.getByLabel('Workarounds').fill('None.');
+  await page.getByRole('button', { name: 'Publish…' }).click();
+  await page.getByRole('button', { name: 'Publish the revision' }).click();
+  await page.getByRole('button', { name: 'Done' }).click();
+  await expect(page.getByText('Published, revision 2')).toBeVisible();
+});
+
+test('a record from elsewhere is checked, and a diff is searched for cases', async ({ desk, page }) => {
+  const caseId = await openStudio(desk);
+  await page.getByRole('button', { name: 'Back' }).click();
+  await page.getByRole('tab', { name: 'Check a record' }).click();
+  await page.getByLabel('Document').fill('{"id":"x","modified":"never"}');
+  await page.getByRole('button', { name: 'Check', exact: true }).click();
+  await expect(page.getByRole('region', { name: 'Result' })).toContainText('OSV: not valid');
+  await page.getByRole('tab', { name: 'Leak check' }).click();
+  await page.getByLabel('Text').fill(`+ fix ${caseId}`);
+  await page.getByRole('button', { name: 'Check', exact: true }).click();
+  await expect(page.getByRole('region', { name: 'Result' })).toContainText('1 place names a case');
+});

@@ -1,0 +1,18 @@
+/** `npm run bench [-- --quick]`: measures the budgets (bench/main.ts) and prints them as a table, kept in .cache/bench-results.md. */
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+import { run } from './lib/say.mjs';
+import { inRoot, root } from './lib/stamp.mjs';
+import { childEnv, ensurePackages, node24, onNode24 } from './setup.mjs';
+
+await ensurePackages();
+await onNode24(process.argv[1]);
+mkdirSync(inRoot('.cache'), { recursive: true });
+const folder = mkdtempSync(path.join(inRoot('.cache'), 'bench-'));
+const args = [inRoot('bench', 'main.ts'), folder, inRoot('.cache', 'bench-results.md'), ...process.argv.slice(2)];
+try {
+  process.exitCode = await run(node24, args, { cwd: root, env: childEnv });
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}

@@ -1,0 +1,105 @@
+/** A desk of its own for a test: a real backend over a vault in a temporary folder, with a clock that the test moves. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { createBackend } from '../../src/node/backend.ts';
+import type { Backend } from '../../src/node/backend-interface.ts';
+import type { CallResult, EndpointName, Input, Output } from '../../src/shared/contract/endpoints.ts';
+import type { AppEvent } from '../../src/shared/contract/events.ts';
+
+export type Desk = {
+  readonly folder: string;
+  readonly backend: Backend;
+  readonly events: AppEvent[];
+  setNow(instant: string): void;
+  /** The value; a failure fails the test. */
+  call<N extends EndpointName>(name: N, input: Input<N>): Promise<Output<N>>;
+  /** The code of the failure; an answer fails the test. */
+  refused<N extends EndpointName>(name: N, input: Input<N>): Promise<string>;
+  /** A small mail, received at the given instant; answers the id of its case. */
+  report(project: string, receivedAt: string, subject?: string): Promise<string>;
+  close(): Promise<void>;
+};
+
+export async function openDesk(now: string): Promise<Desk> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'bulkhead-clocks-'));
+  let nowMs = Date.parse(now);
+  let mails = 0;
+  const backend = createBackend({
+    folder: path.join(folder, 'vault'),
+    workers: 1,
+    now: () => new Date(nowMs),
+  });
+  const events: AppEvent[] = [];
+  backend.subscribe((event) => events.push(event));
+  const ask = async <N extends EndpointName>(name: N, input: Input<N>): Promise<CallResult<N>> =>
+    (await backend.call({ kind: 'host' }, name, input)) as CallResult<N>;
+  const call: Desk['call'] = async (name, input) => {
+    const result = await ask(name, input);
+    if (!result.ok) throw new Error(`${name}: ${JSON.stringify(result.error)}`);
+    return result.value;
+  };
+  await call('vault.create', { passphrase: 'correct horse battery staple' });
+  return {
+    folder,
+    backend,
+    events,
+    call,
+    setNow: (instant) => {
+      nowMs = Date.parse(instant);
+    },
+    refused: async (name, input) => {
+      const result = await ask(name, input);
+      if (result.ok) throw new Error(`${name} was not refused`);
+      return result.error.code;
+    },
+    report: async (project, receivedAt, subject = `Report ${mails + 1}`) => {
+      mails += 1;
+      const file = path.join(folder, `${mails}.eml`);
+      writeFileSync(file, mail(mails, receivedAt, subject));
+      nowMs = Math.max(nowMs, Date.parse(receivedAt));
+      const { importId } = await call('import.start', { uploads: [await backend.offerPath(file)], project });
+      await importFinished(backend, importId);
+      const { rows } = await call('import.get', { importId, limit: 5, after: -1 });
+      const caseId = rows[0]?.caseId;
+      if (caseId === undefined || rows[0]?.outcome !== 'new-case')
+        throw new Error(`no case from the mail: ${JSON.stringify(rows)}`);
+      return caseId;
+    },
+    close: async () => {
+      await backend.close();
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+function mail(number: number, receivedAt: string, subject: string): string {
+  return [
+    `From: Finder ${number} <finder${number}@example.net>`,
+    'To: security@example.com',
+    `Subject: ${subject}`,
+    `Date: ${new Date(receivedAt).toUTCString()}`,
+    `Message-ID: <${number}@example.net>`,
+    '',
+    `${subject}. What was seen, and how to see it again, in the words of finder ${number}.`,
+    '',
+  ].join('\r\n');
+}
+
+/** Looks again at each word of the import, until it has ended. */
+function importFinished(backend: Backend, importId: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const look = async (): Promise<void> => {
+      const result = await backend.call({ kind: 'host' }, 'import.get', { importId, limit: 1, after: 1e9 });
+      if (!result.ok) throw new Error(result.error.code);
+      const { import: state } = result.value as Output<'import.get'>;
+      if (state.state === 'running') return;
+      stop();
+      resolve();
+    };
+    const stop = backend.subscribe((event) => {
+      if (event.name === 'import-changed') look().catch(reject);
+    });
+    look().catch(reject);
+  });
+}

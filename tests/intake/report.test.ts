@@ -1,0 +1,233 @@
+/** Reading a report: what it says, what it leaves out, what it may repeat, and whether the code it cites exists. */
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makeVault, reportMail, type TestVault } from '../support/vault.ts';
+
+const policy = `# Security Policy
+
+## Supported Versions
+| Version | Supported |
+| ------- | --------- |
+| 1.x.x   | yes |
+| < 1.0   | no |
+
+## Reporting
+Email security@parser.example. Please include:
+- Type of vulnerability
+- Steps to reproduce
+- Affected versions
+- Impact of the issue
+- Proof of concept (if available)
+
+We acknowledge within 48 hours.
+
+## Scope
+### In scope
+- Memory corruption in the parser
+- Authentication bypass
+### Out of scope
+- Denial of service through brute force
+- Social engineering of maintainers
+`;
+
+const full = [
+  '## Vulnerability Type',
+  'Heap buffer overflow (CWE-122)',
+  '**Severity:** High, CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H',
+  '- **Component**: src/http.c',
+  'Affected versions: 1.4.2 and earlier',
+  '## Description',
+  'parse_header() in src/http.c:3 writes before the buffer; see also `read_chunk(fd, 12)` and src/missing.c, and src/http.c:900.',
+  'https://example.org/blob/main/src/http.c#L2 shows it. Python 3.12 was used.',
+  '## Steps to Reproduce',
+  '1. run `curl -H ":" http://localhost`',
+  '## Impact',
+  'An attacker can execute code.',
+  '> Severity: Low',
+].join('\r\n');
+
+let vault: TestVault;
+let folder: string;
+const checkout = (): string => path.join(folder, 'checkout');
+beforeAll(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), 'bulkhead-report-'));
+  vault = await makeVault({ now: () => new Date('2026-11-20T08:00:00Z') });
+  await vault.call('project.add', {
+    name: 'Parser',
+    prefix: 'PAR',
+    policy: { text: policy, fileName: 'SECURITY.md' },
+  });
+  const git = (...args: string[]) =>
+    execFileSync('git', ['-C', checkout(), '-c', 'user.name=t', '-c', 'user.email=t@t.example', ...args], {
+      stdio: 'ignore',
+    });
+  mkdirSync(path.join(checkout(), 'src'), { recursive: true });
+  writeFileSync(path.join(checkout(), 'src/http.c'), 'int a;\nint parse_header(void) {\n return 1;\n}\n');
+  writeFileSync(path.join(checkout(), 'src/io.c'), 'int read_chunk(int fd);\n');
+  git('init', '-q');
+  git('add', '.');
+  git('commit', '-qm', 'one');
+  // What a hostile checkout would bring along: each would leave a mark when it ran.
+  for (const key of ['core.fsmonitor', 'core.pager', 'diff.external', 'core.sshCommand'])
+    git('config', key, `touch ${path.join(folder, 'ran')}`);
+});
+afterAll(async () => {
+  await vault.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+const take = async (change: Parameters<typeof reportMail>[0]): Promise<string> =>
+  (await vault.importText(reportMail(change)))[0]?.caseId ?? '';
+
+describe('a report that follows the template', () => {
+  let caseId = '';
+  beforeAll(
+    async () =>
+      void (caseId = await take({ subject: '[SECURITY] Heap overflow in header parsing', body: full })),
+  );
+
+  it('has its fields recognised as headings, bold labels and pairs, and quotations are not its own', async () => {
+    const report = await vault.call('case.report', { caseId });
+    expect(report.usesTemplate).toBe(true);
+    expect(report.fields.map(({ field }) => field)).toEqual([
+      'type',
+      'severity',
+      'component',
+      'versions',
+      'description',
+      'steps',
+      'impact',
+    ]);
+    expect(report.missing).toEqual([]);
+    expect(report.candidates.severity[0]).toMatchObject({ severity: 'high' });
+  });
+  it('gives candidates with where they were read', async () => {
+    const { candidates, versions, scope } = await vault.call('case.report', { caseId });
+    expect(candidates.vectors[0]).toMatchObject({ score: 9.8, severity: 'critical' });
+    expect(candidates.cwes).toContainEqual({ id: 'CWE-122', from: 'CWE-122' });
+    expect(candidates.component).toContain('src/http.c');
+    expect(candidates.versions.map(({ version }) => version)).toEqual(['1.4.2']);
+    expect(versions).toEqual([{ version: '1.4.2', status: 'supported', by: '1.x.x' }]);
+    expect(scope.filter(({ side }) => side === 'out')).toEqual([]);
+  });
+  it('checks citations at HEAD of a checkout, and nothing of that checkout runs', async () => {
+    const { citations } = await vault.call('case.report', {
+      caseId,
+      checkout: await vault.backend.offerPath(checkout()),
+    });
+    const states = Object.fromEntries((citations?.citations ?? []).map(({ what, state }) => [what, state]));
+    expect(states).toMatchObject({
+      'src/http.c:3': 'found',
+      'src/http.c:2': 'found',
+      'src/http.c:900': 'line-beyond-end',
+      'src/missing.c': 'not-found',
+      'parse_header()': 'found',
+      'read_chunk()': 'found',
+    });
+    expect(citations).toMatchObject({ found: 4, cited: 6, problem: null });
+    expect(existsSync(path.join(folder, 'ran'))).toBe(false);
+  });
+  it('remembers the checkout of the project', async () => {
+    await vault.call('project.set-checkout', {
+      project: 'Parser',
+      folder: await vault.backend.offerPath(checkout()),
+    });
+    expect((await vault.call('case.report', { caseId })).citations?.found).toBe(4);
+    await vault.call('project.set-checkout', {
+      project: 'Parser',
+      folder: await vault.backend.offerPath(folder),
+    });
+    expect((await vault.call('case.report', { caseId })).citations?.problem).toBe('not-a-checkout');
+  });
+});
+
+describe('a report that leaves things out', () => {
+  it('names what is missing in the policy’s words, each with its question; what is optional is not missed', async () => {
+    const caseId = await take({
+      subject: 'Your parser is insecure',
+      body: 'Hi, your parser is insecure, is there a reward?',
+    });
+    const report = await vault.call('case.report', { caseId });
+    expect(report.missing).toEqual([
+      'Type of vulnerability',
+      'Steps to reproduce',
+      'Affected versions',
+      'Impact of the issue',
+    ]);
+    expect(
+      report.asks
+        .filter(({ state }) => state === 'missing')
+        .every(({ question }) => question.endsWith('?') || question.includes('?')),
+    ).toBe(true);
+    expect((await vault.call('case.get', { caseId })).missing).toEqual(report.missing);
+  });
+  it('is not fooled by a template that was left empty', async () => {
+    const caseId = await take({
+      subject: 'Report about zlib use',
+      body: 'Vulnerability type:\r\nSteps to reproduce: TODO\r\nAffected versions: N/A\r\nImpact: [describe the impact]',
+    });
+    expect((await vault.call('case.report', { caseId })).missing).toContain('Impact of the issue');
+    expect((await vault.call('case.report', { caseId })).missing).toContain('Steps to reproduce');
+  });
+  it('is flagged when it meets an out-of-scope line, and only flagged', async () => {
+    const caseId = await take({
+      subject: 'Denial of service by brute force on login',
+      body: 'A brute force attack leads to denial of service.',
+    });
+    expect(await vault.call('case.get', { caseId })).toMatchObject({
+      state: 'new',
+      flags: expect.arrayContaining(['out-of-scope-candidate']) as unknown,
+    });
+  });
+  it('that names an unsupported version is told so by the policy’s own line', async () => {
+    const caseId = await take({ subject: 'Old lexer trouble', body: 'Affected versions: 0.9.1' });
+    expect((await vault.call('case.report', { caseId })).versions).toEqual([
+      { version: '0.9.1', status: 'unsupported', by: '< 1.0' },
+    ]);
+  });
+});
+
+describe('duplicate candidates carry their reason', () => {
+  it('same CVE, same place, similar title, same words', async () => {
+    const first = await take({
+      subject: 'Use-after-free when closing tls sessions',
+      body: 'CVE-2026-4242: close_session() in tls/session.c:88 frees twice.',
+    });
+    const reasonsOf = async (change: Parameters<typeof reportMail>[0]): Promise<string[]> => {
+      const { duplicates } = await vault.call('case.report', { caseId: await take(change) });
+      return (duplicates.find(({ caseId }) => caseId === first)?.reasons ?? []).map(({ kind }) => kind);
+    };
+    expect(await reasonsOf({ subject: 'About your TLS', body: 'I think this is CVE-2026-4242.' })).toContain(
+      'same-id',
+    );
+    expect(
+      await reasonsOf({ subject: 'Crash', body: 'close_session() crashes, see tls/session.c:88' }),
+    ).toContain('same-place');
+    expect(
+      await reasonsOf({ subject: 'Use after free when closing a TLS session', body: 'no details' }),
+    ).toContain('similar-title');
+    expect(
+      await reasonsOf({
+        subject: 'Fwd',
+        body: 'CVE-2026-4242: close_session() in tls/session.c:88 frees twice.',
+      }),
+    ).toContain('same-text');
+  });
+  it('an unrelated report has none', async () => {
+    const { duplicates } = await vault.call('case.report', {
+      caseId: await take({ subject: 'Directory listing in the docs server', body: 'GET / lists files' }),
+    });
+    expect(duplicates).toEqual([]);
+  });
+});
+
+it('a megabyte of brackets, colons and slashes is read in time', async () => {
+  for (const piece of ['**a:', '/a.b', '[x]: ', 'AV:N/', 'versions ', '# ', 'CVE-', '|a|', '`f('] as const) {
+    const started = performance.now();
+    const caseId = await take({ subject: 'long', body: piece.repeat(60_000) });
+    await vault.call('case.report', { caseId, citations: false });
+    expect(performance.now() - started, piece).toBeLessThan(8_000);
+  }
+}, 60_000);
