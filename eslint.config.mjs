@@ -198,7 +198,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['src/**/*.test.{ts,tsx}', 'src/**/*.bench.ts', 'tests/**/*.ts', 'e2e/**/*.ts', 'scripts/**/*.ts'],
+    files: ['src/**/*.test.{ts,tsx}', 'bench/**/*.ts', 'tests/**/*.ts', 'e2e/**/*.ts', 'scripts/**/*.ts'],
     rules: {
       'no-restricted-syntax': ['error', ...noDefaultExport],
       '@typescript-eslint/no-restricted-imports': ['error', { patterns: [deep] }],

@@ -3,13 +3,31 @@ import type { Input } from '../src/shared/contract/endpoints.ts';
 import { atMost, median, percentile, ratio, type Row } from './table.ts';
 import type { Vault } from './vault.ts';
 
-type QueueInput = Input<'queue.list'>;
+/** Waiting, and the work in it: on a machine that is busy with other things, only the second is ours. */
+type Times = { readonly ms: number; readonly cpuMs: number };
 
-async function timed<T>(work: () => Promise<T>): Promise<{ value: T; ms: number }> {
+async function timed<T>(work: () => Promise<T>): Promise<{ value: T; times: Times }> {
   const started = performance.now();
+  const before = process.threadCpuUsage();
   const value = await work();
-  return { value, ms: performance.now() - started };
+  const { user, system } = process.threadCpuUsage(before);
+  return { value, times: { ms: performance.now() - started, cpuMs: (user + system) / 1000 } };
 }
+
+function within(what: string, all: readonly Times[], budget: number, facts = ''): Row {
+  const ms = all.map((one) => one.ms);
+  // The clock of a thread ticks in milliseconds: only the mean of many calls says something.
+  const work = all.reduce((sum, one) => sum + one.cpuMs, 0) / all.length;
+  return atMost(
+    what,
+    percentile(ms, 0.95),
+    budget,
+    'ms',
+    `${facts}median ${median(ms).toFixed(1)}, mean work ${work.toFixed(1)}`,
+  );
+}
+
+type QueueInput = Input<'queue.list'>;
 
 const lists: readonly QueueInput[] = [
   {},
@@ -23,19 +41,21 @@ const lists: readonly QueueInput[] = [
 ];
 
 /** Pages from one end of each list to the other, or its first `most`. */
-async function walk(vault: Vault, most: number): Promise<{ first: number[]; later: number[]; last: number[] }> {
-  const first: number[] = [];
-  const later: number[] = [];
-  const last: number[] = [];
+async function walk(vault: Vault, most: number): Promise<{ first: Times[]; later: Times[]; last: Times[] }> {
+  const first: Times[] = [];
+  const later: Times[] = [];
+  const last: Times[] = [];
   for (const list of lists) {
-    const times: number[] = [];
+    const times: Times[] = [];
     let after: string | null = null;
     do {
-      const { value, ms } = await timed(() => vault.call('queue.list', { ...list, limit: 100, ...(after === null ? {} : { after }) }));
-      times.push(ms);
+      const { value, times: took } = await timed(() =>
+        vault.call('queue.list', { ...list, limit: 100, ...(after === null ? {} : { after }) }),
+      );
+      times.push(took);
       after = value.next;
     } while (after !== null && times.length < most);
-    first.push(times[0] ?? 0);
+    first.push(...times.slice(0, 1));
     later.push(...times.slice(1));
     last.push(...times.slice(-10));
   }
@@ -45,20 +65,26 @@ async function walk(vault: Vault, most: number): Promise<{ first: number[]; late
 export async function queueRows(vault: Vault, cases: number): Promise<Row[]> {
   await walk(vault, 3); // warm
   const pages = await walk(vault, 2000);
-  const firsts: number[] = [];
+  const firsts: Times[] = [];
   for (let n = 0; n < 10; n += 1) firsts.push(...(await walk(vault, 1)).first);
-  const grown = median(pages.last) / median(pages.later.slice(0, 50));
+  const usual = (all: readonly Times[]): number => median(all.map((one) => one.ms));
   return [
-    atMost(`queue, first page, ${cases} cases, p95`, percentile(firsts, 0.95), 5, 'ms', `median ${median(firsts).toFixed(1)} ms`),
-    atMost(`queue, any later page, p95`, percentile(pages.later, 0.95), 5, 'ms', `${pages.later.length} pages, median ${median(pages.later).toFixed(1)} ms`),
-    ratio('queue, last pages against early ones', grown, 1.5, 'at-most', 'time does not grow with the page'),
+    within(`queue, first page, ${cases} cases, p95`, firsts, 5),
+    within('queue, any later page, p95', pages.later, 5, `${pages.later.length} pages, `),
+    ratio(
+      'queue, last pages against early ones, medians',
+      usual(pages.last) / usual(pages.later.slice(0, 50)),
+      1.5,
+      'at-most',
+      'time does not grow with the page',
+    ),
   ];
 }
 
 export async function searchRows(vault: Vault, cases: number): Promise<Row[]> {
-  const run = async (queries: readonly string[]): Promise<number[]> => {
-    const times: number[] = [];
-    for (const query of queries) times.push((await timed(() => vault.call('search', { query }))).ms);
+  const run = async (queries: readonly string[]): Promise<Times[]> => {
+    const times: Times[] = [];
+    for (const query of queries) times.push((await timed(() => vault.call('search', { query }))).times);
     return times;
   };
   const selective = Array.from({ length: 60 }, (_, n) => `parse_item_${1_000_000 + ((n * 7919) % cases)}`);
@@ -68,7 +94,7 @@ export async function searchRows(vault: Vault, cases: number): Promise<Row[]> {
   const rare = await run([...selective, ...some]);
   const common = await run(everywhere);
   return [
-    atMost(`search, selective, ${cases} cases, p95`, percentile(rare, 0.95), 20, 'ms', `median ${median(rare).toFixed(1)} ms`),
-    atMost('search, a word in every case, p95', percentile(common, 0.95), 50, 'ms', `median ${median(common).toFixed(1)} ms`),
+    within(`search, selective, ${cases} cases, p95`, rare, 20),
+    within('search, a word in every case, p95', common, 50),
   ];
 }

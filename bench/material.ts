@@ -108,6 +108,10 @@ async function protectedMail(
 export function asMbox(mails: readonly Buffer[]): Buffer {
   const line = Buffer.from(`From ${senderAddress} Thu Nov 19 09:00:00 2026\n`);
   return Buffer.concat(
-    mails.flatMap((mail) => [line, Buffer.from(mail.toString('latin1').replaceAll('\r\n', '\n'), 'latin1'), Buffer.from('\n')]),
+    mails.flatMap((mail) => [
+      line,
+      Buffer.from(mail.toString('latin1').replaceAll('\r\n', '\n'), 'latin1'),
+      Buffer.from('\n'),
+    ]),
   );
 }

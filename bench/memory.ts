@@ -18,9 +18,12 @@ function writeMailbox(): number {
   let written = 0;
   let mails = 0;
   while (written < bytes) {
-    for (let at = 0; at < filler.length; at += 4) filler.writeUInt32LE(Math.imul(at + mails * 7919, 2_654_435_761) >>> 0, at);
+    for (let at = 0; at < filler.length; at += 4)
+      filler.writeUInt32LE(Math.imul(at + mails * 7919, 2_654_435_761) >>> 0, at);
     const encoded = (filler.toString('base64').match(/.{1,76}/g) ?? []).join('\r\n');
-    const [head = '', body = ''] = plainMail(mails).toString().split('Content-Type: text/plain; charset=utf-8\r\n\r\n');
+    const [head = '', body = ''] = plainMail(mails)
+      .toString()
+      .split('Content-Type: text/plain; charset=utf-8\r\n\r\n');
     const mail = [
       `${head}Content-Type: multipart/mixed; boundary=x`,
       '',

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Material } from './material.ts';
 
-export type Peer = { readonly perMessageMs: number } | { readonly skipped: string };
+export type Peer = { readonly perMessageMs: number; readonly cpuMs?: number } | { readonly skipped: string };
 
 /** A GnuPG home of its own (its path must be short: sockets lie in it), removed with its agent. */
 export class GnupgHome {
@@ -80,13 +80,21 @@ export async function barePeer(
 ): Promise<Peer> {
   const pool = Array.from(
     { length: threads },
-    () => new Worker(new URL('./bare-worker.ts', import.meta.url), { workerData: { ...plain(material), reader } }),
+    () =>
+      new Worker(new URL('./bare-worker.ts', import.meta.url), {
+        workerData: { ...plain(material), reader },
+      }),
   );
   try {
     await spread(pool, warmUp);
     const started = performance.now();
+    const work = process.cpuUsage();
     await spread(pool, mails);
-    return { perMessageMs: (performance.now() - started) / mails.length };
+    const { user, system } = process.cpuUsage(work);
+    return {
+      perMessageMs: (performance.now() - started) / mails.length,
+      cpuMs: (user + system) / 1000 / mails.length,
+    };
   } finally {
     await Promise.all(pool.map((worker) => worker.terminate()));
   }

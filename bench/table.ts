@@ -9,7 +9,13 @@ export type Row = {
   readonly pass: boolean | null;
 };
 
-export function ratio(what: string, value: number, budget: number, kind: 'at-least' | 'at-most', facts: string): Row {
+export function ratio(
+  what: string,
+  value: number,
+  budget: number,
+  kind: 'at-least' | 'at-most',
+  facts: string,
+): Row {
   return {
     what,
     measured: `${value.toFixed(2)}× (${facts})`,

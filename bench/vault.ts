@@ -18,8 +18,8 @@ export const workers = 1;
 export type Vault = {
   readonly backend: Backend;
   readonly call: <N extends EndpointName>(name: N, input: Input<N>) => Promise<Output<N>>;
-  /** Imports a file or folder; how many messages, and in how many milliseconds. */
-  readonly import: (file: string) => Promise<{ read: number; ms: number }>;
+  /** Imports a file or folder; how many messages, in how many milliseconds, and of how much work on all threads. */
+  readonly import: (file: string) => Promise<{ read: number; ms: number; cpuMs: number }>;
   readonly close: () => Promise<void>;
 };
 
@@ -39,7 +39,8 @@ export async function openVault(folder: string, material: Material | null): Prom
   if (material !== null) {
     await call('key.import', { text: material.secretArmored });
     const { keys } = await call('key.import', { text: material.senderPublicArmored });
-    for (const key of keys) await call('key.accept', { fingerprint: key.fingerprint, address: senderAddress });
+    for (const key of keys)
+      await call('key.accept', { fingerprint: key.fingerprint, address: senderAddress });
   }
   return {
     backend,
@@ -47,9 +48,11 @@ export async function openVault(folder: string, material: Material | null): Prom
     import: async (file) => {
       const uploads = [await backend.offerPath(file)];
       const started = performance.now();
+      const work = process.cpuUsage();
       const { importId } = await call('import.start', { uploads });
       const read = await ended(backend, call, importId);
-      return { read, ms: performance.now() - started };
+      const { user, system } = process.cpuUsage(work);
+      return { read, ms: performance.now() - started, cpuMs: (user + system) / 1000 };
     },
     close: () => backend.close(),
   };
@@ -72,7 +75,12 @@ function ended(backend: Backend, call: Vault['call'], importId: string): Promise
 }
 
 /** Files that many plain reports, as the importer does once its workers have read them. The vault must be closed. */
-export async function seedCases(folder: string, from: number, to: number, said: (done: number) => void): Promise<void> {
+export async function seedCases(
+  folder: string,
+  from: number,
+  to: number,
+  said: (done: number) => void,
+): Promise<void> {
   const opened = await unlockVault({ folder, now: () => new Date(), cost }, { passphrase });
   if (!opened.ok) throw new Error(opened.error.code);
   const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
@@ -88,7 +96,11 @@ export async function seedCases(folder: string, from: number, to: number, said: 
     }
     store.write((tx) => {
       for (const one of mails)
-        fileMessage(tx, { clockwork, sha256, newId, now }, { source: 'seed', project: null, outgoing: false, ...one });
+        fileMessage(
+          tx,
+          { clockwork, sha256, newId, now },
+          { source: 'seed', project: null, outgoing: false, ...one },
+        );
     });
     said(Math.min(to, start + 64));
   }
@@ -97,7 +109,9 @@ export async function seedCases(folder: string, from: number, to: number, said: 
 
 export function plainMail(number: number): Buffer {
   const day = 86_400_000;
-  const date = new Date(Date.now() - ((number * 7919) % 1000) * (day / 4)).toUTCString().replace('GMT', '+0000');
+  const date = new Date(Date.now() - ((number * 7919) % 1000) * (day / 4))
+    .toUTCString()
+    .replace('GMT', '+0000');
   return Buffer.from(
     [
       `From: Finder ${number % 5000} <finder${number % 5000}@example.com>`,

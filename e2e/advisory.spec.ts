@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, passphrase, test, type Desk } from './host.ts';
+import { expectAccessible } from './models/accessible.ts';
 
 const mail = [
   'From: Grace Hopper <grace@navy.example>',
@@ -174,3 +175,20 @@ test('a record from elsewhere is checked, and a diff is searched for cases', asy
   await page.getByRole('button', { name: 'Check', exact: true }).click();
   await expect(page.getByRole('region', { name: 'Result' })).toContainText('1 place names a case');
 });
+
+for (const colorScheme of ['light', 'dark'] as const)
+  test(`the studio and its tools are accessible, ${colorScheme}`, async ({ desk, page }) => {
+    await page.emulateMedia({ colorScheme });
+    await openStudio(desk);
+    await expect(page.getByText('The CVE id is needed.').first()).toBeVisible();
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Import…' }).click();
+    await expect(page.getByLabel('Record as JSON')).toBeVisible();
+    await expectAccessible(page);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Back' }).click();
+    for (const name of ['Advisories', 'Check a record', 'Leak check']) {
+      await page.getByRole('tab', { name }).click();
+      await expectAccessible(page);
+    }
+  });

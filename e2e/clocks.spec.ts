@@ -39,14 +39,14 @@ test('the calendar shows what is due, walks with the keys, and saves a file that
 }) => {
   const app = await oneCase(desk);
   await app.press('g', 'c');
-  await expect(page.getByRole('heading', { name: /November 2026/ })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'November 2026', exact: true })).toBeVisible();
   await expect(page.getByRole('gridcell', { name: 'Sunday 22 November 2026, 1 due' })).toContainText('WID-1');
   await expectAccessible(page);
   await page.getByRole('gridcell', { name: /^Friday 20 November/ }).focus();
   await app.press('ArrowRight', 'ArrowRight');
   await expect(page.getByRole('complementary', { name: 'The chosen day' })).toContainText('Acknowledge');
   await app.press('w');
-  await expect(page.getByRole('heading', { name: /16 – 22 November 2026/ })).toBeVisible();
+  await expect(page.getByRole('heading', { name: '16 – 22 November 2026' })).toBeVisible();
   await app.press('Control+s');
   await page.getByRole('button', { name: 'Save calendar file' }).click();
   await expect(app.toasts).toContainText('Calendar file saved');
@@ -87,7 +87,7 @@ test('the scoreboard shows the promise, and what is shared names no case', async
   await desk.call('case.event', { caseId: 'WID-2026-0001', event: 'acknowledged' });
   await app.press('g', 'b');
   await expect(page.getByRole('heading', { name: 'Scoreboard' })).toBeVisible();
-  await expect(page.getByRole('table', { name: 'widget 2026' })).toContainText('100 %');
+  await expect(page.getByRole('table', { name: 'widget 2026 Acknowledge' })).toContainText('100 %');
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Share…' }).click();
   const preview = page.getByText('How we keep our promises to reporters');

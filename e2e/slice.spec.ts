@@ -44,7 +44,9 @@ test('from nothing to an advisory', async ({ page, desk }) => {
   await expect(app.rows.first()).toHaveAccessibleName(/High/);
 
   await app.press('3');
+  await page.getByRole('radio', { name: 'Preview' }).click();
   await expect(page.getByLabel(/^The text (as it looks|of the export)$/)).toContainText('Path traversal');
+  await page.getByRole('radio', { name: 'Preview' }).click();
   await page.getByRole('button', { name: 'Save Markdown' }).click();
   await expect.poll(() => (existsSync(desk.saveFolder) ? readdirSync(desk.saveFolder) : [])).toHaveLength(1);
 });

@@ -10,7 +10,12 @@ await ensurePackages();
 await onNode24(process.argv[1]);
 mkdirSync(inRoot('.cache'), { recursive: true });
 const folder = mkdtempSync(path.join(inRoot('.cache'), 'bench-'));
-const args = [inRoot('bench', 'main.ts'), folder, inRoot('.cache', 'bench-results.md'), ...process.argv.slice(2)];
+const args = [
+  inRoot('bench', 'main.ts'),
+  folder,
+  inRoot('.cache', 'bench-results.md'),
+  ...process.argv.slice(2),
+];
 try {
   process.exitCode = await run(node24, args, { cwd: root, env: childEnv });
 } finally {

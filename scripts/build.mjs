@@ -54,6 +54,7 @@ export const bundles = [
   { input: { cli: 'src/cli/main.ts' }, folder: 'cli' },
   { input: { 'backend-thread': 'src/node/thread/backend-thread.ts' }, folder: 'node' },
   { input: { 'mail-worker': 'src/node/pool/mail-worker.ts' }, folder: 'node' },
+  { input: { 'csaf-worker': 'src/node/csaf/csaf-worker.ts' }, folder: 'node' },
 ];
 
 async function buildNode() {

@@ -13,7 +13,18 @@ const file = path.join(base, 'app.log');
 afterAll(() => rmSync(base, { recursive: true, force: true }));
 
 const marker = (what: string): string => `Zyxomark${what}Quibble`;
-const places = ['Subject', 'Body', 'Sender', 'FileName', 'FileBody', 'Inner', 'Title', 'Note', 'Project', 'Broken'];
+const places = [
+  'Subject',
+  'Body',
+  'Sender',
+  'FileName',
+  'FileBody',
+  'Inner',
+  'Title',
+  'Note',
+  'Project',
+  'Broken',
+];
 
 function plainMail(): string {
   return [
@@ -37,8 +48,24 @@ function plainMail(): string {
 }
 
 function encryptedMail(armored: string): string {
-  const head = ['From: ada@example.net', 'Subject: ...', 'Content-Type: multipart/encrypted; boundary=e; protocol="application/pgp-encrypted"'];
-  const parts = ['--e', 'Content-Type: application/pgp-encrypted', '', 'Version: 1', '', '--e', 'Content-Type: application/octet-stream', '', armored, '--e--', ''];
+  const head = [
+    'From: ada@example.net',
+    'Subject: ...',
+    'Content-Type: multipart/encrypted; boundary=e; protocol="application/pgp-encrypted"',
+  ];
+  const parts = [
+    '--e',
+    'Content-Type: application/pgp-encrypted',
+    '',
+    'Version: 1',
+    '',
+    '--e',
+    'Content-Type: application/octet-stream',
+    '',
+    armored,
+    '--e--',
+    '',
+  ];
   return [...head, '', ...parts].join('\r\n');
 }
 
@@ -47,7 +74,11 @@ function leaks(): string[] {
   const wanted = [...places.map(marker), passphrase].flatMap((word) => [
     Buffer.from(word),
     Buffer.from(word, 'utf16le'),
-    Buffer.from(Buffer.from(word).toString('base64').replace(/.{0,4}=*$/, '')),
+    Buffer.from(
+      Buffer.from(word)
+        .toString('base64')
+        .replace(/.{0,4}=*$/, ''),
+    ),
   ]);
   wanted.push(Buffer.from('Zyxomark'), Buffer.from('ada@example.net'));
   return readdirSync(base, { recursive: true, withFileTypes: true })
@@ -63,9 +94,15 @@ it('keeps no word of any mail, case or project outside the encryption, while ope
   const vault = driveBackend(folder, backend);
   await vault.call('vault.create', { passphrase });
   await vault.call('project.add', { name: marker('Project') });
-  const { publicKey } = await vault.call('key.generate', { name: 'Security', address: 'security@example.org' });
+  const { publicKey } = await vault.call('key.generate', {
+    name: 'Security',
+    address: 'security@example.org',
+  });
   const armored = await encrypt({
-    message: await createMessage({ text: `Content-Type: text/plain\r\n\r\n${marker('Inner')}`, format: 'binary' }),
+    message: await createMessage({
+      text: `Content-Type: text/plain\r\n\r\n${marker('Inner')}`,
+      format: 'binary',
+    }),
     encryptionKeys: await readKey({ armoredKey: publicKey }),
   });
   const plain = await vault.importText(plainMail());
@@ -78,7 +115,9 @@ it('keeps no word of any mail, case or project outside the encryption, while ope
   // It is all there, inside.
   for (const word of ['Subject', 'Body', 'Sender', 'FileName', 'Inner', 'Title'])
     expect((await vault.call('search', { query: marker(word) })).hits, word).not.toEqual([]);
-  expect((await vault.call('message.get', { messageId: secret[0]?.messageId ?? '' })).text).toContain(marker('Inner'));
+  expect((await vault.call('message.get', { messageId: secret[0]?.messageId ?? '' })).text).toContain(
+    marker('Inner'),
+  );
 
   await backend.call({ kind: 'host' }, 'case.get', { caseId: marker('Body') });
   expect(leaks()).toEqual([]);

@@ -105,6 +105,14 @@ export type WatchedFolder = {
 export type WatchedFile = { readonly path: string; readonly bytes: number; readonly changedAt: number };
 export type NewEvent = Omit<CaseEvent, 'seq' | 'hash' | 'undone' | 'recordedAt' | 'actor'>;
 export type QueueSort = 'due' | 'severity' | 'received';
+export type ReporterRow = {
+  readonly address: string;
+  readonly name: string;
+  readonly cases: number;
+  readonly open: number;
+  readonly lastSeen: string;
+};
+
 export type QueuePage = { readonly rows: readonly QueueRow[]; readonly next: string | null };
 export type QueueCounts = {
   total: number;
@@ -135,6 +143,8 @@ export interface Reads {
     limit: number,
   ): readonly CaseRow[];
   casesOf(reporterAddress: string, limit: number): readonly CaseRow[];
+  /** Who reported, the newest first; `text` is part of a name or an address. */
+  reporters(text: string, limit: number): readonly ReporterRow[];
   events(caseId: string): readonly CaseEvent[];
   event(seq: number): CaseEvent | null;
   allEvents(): Iterable<CaseEvent>;

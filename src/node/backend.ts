@@ -6,6 +6,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { isMainThread } from 'node:worker_threads';
 import { createClockwork } from '../core/cases/clockwork.ts';
+import { loadHolidayTables } from '../core/clocks/calendar.ts';
 import { handlers } from '../core/handlers/handlers.ts';
 import type { DeskPorts, Ports } from '../core/ports.ts';
 import type { AppEvent } from '../shared/contract/events.ts';
@@ -14,7 +15,7 @@ import { err, ok } from '../shared/result.ts';
 import { chunkBytes } from '../shared/link.ts';
 import type { Backend, BackendConfig } from './backend-interface.ts';
 import { checkCitations } from './checkout/check-citations.ts';
-import { checkCsaf, checkCsafMandatory } from './csaf/check-csaf.ts';
+import { createCsafThread } from './csaf/csaf-thread.ts';
 import { createStore } from './db/store.ts';
 import { doctor } from './doctor.ts';
 import { createGpgDesk } from './gnupg/desk.ts';
@@ -23,10 +24,8 @@ import { createUploads } from './intake/uploads.ts';
 import { createWatcher, type RunningWatcher } from './intake/watcher.ts';
 import { createLog } from './log/log.ts';
 import { weaknesses } from './weaknesses.ts';
-import { createKeyReader } from './openpgp/stored-keys.ts';
-import { makeSample } from './sample/sample.ts';
 import { createPool, type Pool } from './pool/pool.ts';
-import { writeMail } from './replies/write-mail.ts';
+import { lazyKeyReader, lazySample, lazyWriteMail } from './late.ts';
 import { createVaultPort } from './vault/vault-port.ts';
 import type { OpenVault } from './vault/vault.ts';
 
@@ -56,6 +55,7 @@ export function createBackend(config: BackendConfig): Backend {
   const newId = (prefix: string): string => `${prefix}${randomBytes(10).toString('hex')}`;
   const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
   const uploads = createUploads(newId);
+  const csaf = createCsafThread();
   let open: Open | null = null;
 
   const vault = createVaultPort({
@@ -63,6 +63,7 @@ export function createBackend(config: BackendConfig): Backend {
     keychain: config.keychain,
     cost: config.kdfCost,
     now: nowDate,
+    opening: loadHolidayTables,
     opened: (vaultOpen) => {
       open = openDesk(vaultOpen);
       emit([{ name: 'vault-changed', payload: {} }]);
@@ -77,6 +78,7 @@ export function createBackend(config: BackendConfig): Backend {
       closing.watcher.close();
       await closing.importer.close();
       await closing.pool.close();
+      await csaf.close();
       emit([{ name: 'vault-changed', payload: {} }]);
     },
     totals: () => open?.ports.store.read.totals() ?? null,
@@ -86,8 +88,8 @@ export function createBackend(config: BackendConfig): Backend {
     vault,
     uploads,
     doctor: () => doctor(config.folder, vault),
-    csaf: checkCsaf,
-    csafMandatory: checkCsafMandatory,
+    csaf: csaf.check,
+    csafMandatory: csaf.checkMandatory,
     cwe: weaknesses,
   };
 
@@ -129,9 +131,9 @@ export function createBackend(config: BackendConfig): Backend {
       importer,
       watcher,
       checkCitations,
-      writeMail,
-      keys: createKeyReader(nowDate),
-      sample: () => makeSample(nowDate()),
+      writeMail: lazyWriteMail,
+      keys: lazyKeyReader(nowDate),
+      sample: () => lazySample(nowDate()),
       readMail: (bytes, lane, name) => pool.read(bytes, lane, name),
       keysChanged: async () => sendKeys(),
     };
@@ -195,6 +197,9 @@ export function createBackend(config: BackendConfig): Backend {
       return () => listeners.delete(listener);
     },
     offerPath: async (file) => uploads.offerPath(file),
-    close: () => vault.lock(),
+    close: async () => {
+      await vault.lock();
+      await csaf.close();
+    },
   };
 }

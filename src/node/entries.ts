@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 const sources = {
   'backend-thread': './thread/backend-thread.ts',
   'mail-worker': './pool/mail-worker.ts',
+  'csaf-worker': './csaf/csaf-worker.ts',
 } as const;
 
 export type EntryName = keyof typeof sources;

@@ -104,6 +104,8 @@ describe('clocks on the command line', () => {
       'cra',
       caseId,
       'record',
+      '--role',
+      'manufacturer',
       '--aware',
       '2026-10-02T10:00:00Z',
       '--by',

@@ -1,12 +1,14 @@
 /** The advisory of a case, asked through the contract of a real backend: drafts, exports, the guard, foreign records. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { ecosystemTable } from '../../src/core/advisory/ecosystems.ts';
 import { schemeOf } from '../../src/renderer/features/advisory/words.ts';
 import { exportFormats, type Advisory, type AffectedPackage } from '../../src/shared/schema/advisory.ts';
 import { hasPolicies, policiesFolder, whySkipped } from '../corpora.ts';
 import { makeVault, reportMail, type TestVault } from '../support/vault.ts';
+
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 }); // CSAF's library alone takes seconds on a busy machine
 
 let vault: TestVault;
 beforeAll(async () => {

@@ -101,7 +101,10 @@ async function expectSound(vault: TestVault, confirmed: ReadonlySet<string>): Pr
 }
 
 /** Imports in a process of its own, and kills it some time after its n-th line. */
-async function importAndKill(folder: string, random: () => number): Promise<{ lines: Line[]; errors: string }> {
+async function importAndKill(
+  folder: string,
+  random: () => number,
+): Promise<{ lines: Line[]; errors: string }> {
   const atLine = Math.floor(random() * random() * 40); // 0: while it starts, unlocks and replays what the last one left
   const delay = random() * (atLine === 0 ? 400 : 25);
   let heard = 0;

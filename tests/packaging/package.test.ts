@@ -78,6 +78,7 @@ describe('the packed product', () => {
       '/out/main/main.js',
       '/out/preload/preload.cjs',
       '/out/node/backend-thread.js',
+      '/out/node/csaf-worker.js',
       '/out/node/mail-worker.js',
       '/out/renderer/index.html',
       '/resources/icons/tray.png',

@@ -21,7 +21,11 @@ export type TestVault = {
     paths: readonly string[],
     options?: { project?: string; outgoing?: boolean },
   ) => Promise<ImportRow[]>;
-  readonly importText: (text: string, name?: string, options?: { outgoing?: boolean }) => Promise<ImportRow[]>;
+  readonly importText: (
+    text: string,
+    name?: string,
+    options?: { outgoing?: boolean },
+  ) => Promise<ImportRow[]>;
   readonly close: () => Promise<void>;
 };
 

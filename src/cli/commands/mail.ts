@@ -19,8 +19,7 @@ import {
 async function uploadStdin(backend: Backend): Promise<string> {
   const { uploadId } = await ask(backend, 'upload.begin', { name: '-', size: null });
   void (async () => {
-    for await (const chunk of process.stdin) {
-      const bytes: Uint8Array = chunk;
+    for await (const bytes of process.stdin as AsyncIterable<Uint8Array>) {
       for (let at = 0; at < bytes.byteLength; at += chunkBytes) {
         const taken = await backend.write(
           { kind: 'host' },
@@ -37,7 +36,10 @@ async function uploadStdin(backend: Backend): Promise<string> {
 }
 
 function progressLine({ read, ratePerSecond, remainingSeconds, bytesRead, bytesTotal }: ImportState): string {
-  const share = bytesTotal === null || bytesTotal === 0 ? '' : ` · ${Math.min(100, Math.round((bytesRead / bytesTotal) * 100))} %`;
+  const share =
+    bytesTotal === null || bytesTotal === 0
+      ? ''
+      : ` · ${Math.min(100, Math.round((bytesRead / bytesTotal) * 100))} %`;
   const left = remainingSeconds === null ? '' : ` · ${remainingSeconds} s left`;
   return `${read} read · ${ratePerSecond}/s${share}${left}`;
 }

@@ -32,7 +32,11 @@ export const replyCommands: Record<string, Command> = {
       const template = choice(text(context, 'template'), replyTemplates, '--template');
       if (template === undefined) throw new Usage('--template is missing');
       const backend = await context.open();
-      const wanted = { caseId: word(context, 0, 'CASE'), template, ...given('messageId', text(context, 'message')) };
+      const wanted = {
+        caseId: word(context, 0, 'CASE'),
+        template,
+        ...given('messageId', text(context, 'message')),
+      };
       const sign = isSet(context, 'sign');
       const encrypt = isSet(context, 'encrypt');
       const draft = await ask(backend, 'reply.draft', { ...wanted, encrypt });
@@ -62,7 +66,10 @@ export const replyCommands: Record<string, Command> = {
       }
       writeResult(out, mail.text, isSet(context, 'force'));
       emit(context, { ...draft, file: out, encrypted: mail.encrypted, signed: mail.signed }, () =>
-        [`Written to ${out}. Send it, then say so: bulkhead sent ${wanted.caseId} ${out}`, ...draft.notes.map((note) => `Note: ${notes[note]}`)].join('\n'),
+        [
+          `Written to ${out}. Send it, then say so: bulkhead sent ${wanted.caseId} ${out}`,
+          ...draft.notes.map((note) => `Note: ${notes[note]}`),
+        ].join('\n'),
       );
       return 'done';
     },
@@ -70,7 +77,9 @@ export const replyCommands: Record<string, Command> = {
   sent: {
     usage: 'sent CASE FILE [--template T]',
     summary: 'a reply was sent: keep it with the case, and meet its clocks',
-    flags: { template: { type: 'string', help: 'which reply it was ("assessment" also records the assessment)' } },
+    flags: {
+      template: { type: 'string', help: 'which reply it was ("assessment" also records the assessment)' },
+    },
     run: async (context) => {
       const backend = await context.open();
       const caseId = word(context, 0, 'CASE');

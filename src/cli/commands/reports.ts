@@ -7,7 +7,8 @@ import { allRows, rowLine } from './mail.ts';
 export const reportCommands: Record<string, Command> = {
   report: {
     usage: 'report CASE [--message ID] [--checkout DIR]',
-    summary: 'what the report says and leaves out: fields, scope, versions, duplicates, and whether the code it cites exists',
+    summary:
+      'what the report says and leaves out: fields, scope, versions, duplicates, and whether the code it cites exists',
     flags: {
       message: { type: 'string', help: 'another message of the case than its first' },
       checkout: { type: 'string', help: 'a local git checkout to check citations against (read only)' },
@@ -18,7 +19,10 @@ export const reportCommands: Record<string, Command> = {
       const report = await ask(backend, 'case.report', {
         caseId: word(context, 0, 'CASE'),
         ...given('messageId', text(context, 'message')),
-        ...given('checkout', checkout === undefined ? undefined : await backend.offerPath(path.resolve(checkout))),
+        ...given(
+          'checkout',
+          checkout === undefined ? undefined : await backend.offerPath(path.resolve(checkout)),
+        ),
       });
       emit(context, report, () => inWords(report));
       return 'done';
@@ -65,7 +69,9 @@ export const reportCommands: Record<string, Command> = {
         });
         const rows = (await Promise.all(imports.map((id) => allRows(backend, id)))).flat();
         if (once || rows.length > 0)
-          emit(context, { read: rows.length, rows }, () => [...rows.map(rowLine), `${rows.length} read`].join('\n'));
+          emit(context, { read: rows.length, rows }, () =>
+            [...rows.map(rowLine), `${rows.length} read`].join('\n'),
+          );
         if (!once) await new Promise((resolve) => setTimeout(resolve, 2_000));
       } while (!once && !over);
       return 'done';
@@ -77,23 +83,43 @@ function inWords(report: CaseReport): string {
   const { candidates, citations } = report;
   const list = (title: string, values: readonly string[]): string[] =>
     values.length === 0 ? [] : [`${title}: ${values.join(', ')}`];
-  const cited = citations === null ? [] : [
-    citations.problem === null || citations.cited > 0
-      ? `Citations: ${citations.found} of ${citations.cited} found${citations.problem === null ? '' : ` (${citations.problem})`}`
-      : `Citations: not checked (${citations.problem})`,
-    ...citations.citations.map((one) => `  ${one.state.padEnd(15)} ${one.what}${one.where.length === 0 ? '' : `  ${one.where.join(', ')}`}`),
-  ];
+  const cited =
+    citations === null
+      ? []
+      : [
+          citations.problem === null || citations.cited > 0
+            ? `Citations: ${citations.found} of ${citations.cited} found${citations.problem === null ? '' : ` (${citations.problem})`}`
+            : `Citations: not checked (${citations.problem})`,
+          ...citations.citations.map(
+            (one) =>
+              `  ${one.state.padEnd(15)} ${one.what}${one.where.length === 0 ? '' : `  ${one.where.join(', ')}`}`,
+          ),
+        ];
   return [
     report.readable ? '' : 'The report could not be read.',
     ...report.fields.map((one) => `${one.label}: ${one.value.split('\n', 1)[0]?.slice(0, 100) ?? ''}`),
-    ...report.asks.map((one) => `${one.state.padEnd(8)} ${one.ask}${one.question === '' ? '' : `  → ${one.question}`}`),
-    ...list('Versions', report.versions.map((one) => `${one.version} (${one.status})`)),
-    ...list('Severity', candidates.severity.map((one) => `${one.severity} (${one.from})`)),
-    ...list('Weakness', candidates.cwes.map((one) => `${one.id} (${one.from})`)),
+    ...report.asks.map(
+      (one) => `${one.state.padEnd(8)} ${one.ask}${one.question === '' ? '' : `  → ${one.question}`}`,
+    ),
+    ...list(
+      'Versions',
+      report.versions.map((one) => `${one.version} (${one.status})`),
+    ),
+    ...list(
+      'Severity',
+      candidates.severity.map((one) => `${one.severity} (${one.from})`),
+    ),
+    ...list(
+      'Weakness',
+      candidates.cwes.map((one) => `${one.id} (${one.from})`),
+    ),
     ...list('Component', candidates.component),
     ...list('Links', candidates.urls),
     ...report.scope.map((one) => `Scope: ${one.side} — ${one.line}`),
-    ...report.duplicates.map((one) => `Possibly the same: ${one.caseId} ${one.title} (${one.reasons.map((reason) => `${reason.kind} ${reason.what}`.trim()).join('; ')})`),
+    ...report.duplicates.map(
+      (one) =>
+        `Possibly the same: ${one.caseId} ${one.title} (${one.reasons.map((reason) => `${reason.kind} ${reason.what}`.trim()).join('; ')})`,
+    ),
     ...cited,
   ]
     .filter((line) => line !== '')

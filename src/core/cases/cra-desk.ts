@@ -3,7 +3,7 @@ import type { HandlerResult, ParsedInput } from '../../shared/contract/endpoints
 import type { CraDeskView } from '../../shared/contract/clocks.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { CaseEvent } from '../../shared/schema/case.ts';
-import { craEntrySchema, type CraFacts, type CraFiling } from '../../shared/schema/cra.ts';
+import { craEntrySchema, craFilingSchema, type CraFacts, type CraFiling } from '../../shared/schema/cra.ts';
 import { craDesk, NOT_LEGAL_ADVICE } from '../clocks/cra.ts';
 import { fieldSheet } from '../clocks/cra-sheets.ts';
 import type { CaseRow, NewEvent, Ports } from '../ports.ts';
@@ -46,9 +46,8 @@ function historyOf(event: CaseEvent): CraDeskView['history'] {
 
 function historyText(event: CaseEvent): string {
   if (event.kind === 'submission') {
-    const filing = Object.hasOwn(filingNames, String(event.data['filing']))
-      ? filingNames[event.data['filing'] as CraFiling]
-      : 'Filing';
+    const known = craFilingSchema.safeParse(event.data['filing']);
+    const filing = known.success ? filingNames[known.data] : 'Filing';
     const reference = event.data['reference'];
     return typeof reference === 'string' ? `${filing}, reference ${reference}` : filing;
   }
@@ -144,15 +143,17 @@ export function craSheet(
 /** What the case itself knows; the rest stays a named blank. */
 function knownFacts(ports: Ports, row: CaseRow): CraFacts {
   const { fields } = row;
-  const vulnerability = [fields.cve, ...(fields.cwes ?? []), row.title].filter((part) => part != null);
-  const severity = [row.severity, fields.cvss4 ?? fields.cvss3, fields.severityReason].filter(
-    (part) => part != null,
-  );
+  const exploit = fields.exploitedEvidence ?? '';
+  const severity = joined([row.severity, fields.cvss4 ?? fields.cvss3, fields.severityReason]);
   return {
     caseId: row.id,
     product: ports.store.read.project(row.projectId).name,
-    vulnerability: vulnerability.join(', '),
-    ...(fields.exploitedEvidence == null ? {} : { exploit: fields.exploitedEvidence }),
-    ...(severity.length === 0 ? {} : { severityAndImpact: severity.join(', ') }),
+    vulnerability: joined([fields.cve, ...(fields.cwes ?? []), row.title]),
+    ...(exploit === '' ? {} : { exploit }),
+    ...(severity === '' ? {} : { severityAndImpact: severity }),
   };
+}
+
+function joined(parts: readonly (string | null | undefined)[]): string {
+  return parts.filter((part) => typeof part === 'string' && part !== '').join(', ');
 }

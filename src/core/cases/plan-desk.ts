@@ -49,5 +49,7 @@ export function planCase(
 }
 
 function embargo(until: string | null | undefined): Constraint[] {
-  return until == null ? [] : [{ kind: 'not-before', at: until, label: 'the embargo that was agreed' }];
+  return until === null || until === undefined
+    ? []
+    : [{ kind: 'not-before', at: until, label: 'the embargo that was agreed' }];
 }

@@ -1,5 +1,5 @@
 /** Folds a case's events again and writes what follows from them: state, fields, clocks, flags, search words. Pure. */
-import type { CaseFlag } from '../../shared/schema/case.ts';
+import type { CaseEvent, CaseFlag } from '../../shared/schema/case.ts';
 import type { CaseRow, Writes } from '../ports.ts';
 import type { Clockwork } from './clockwork.ts';
 import { foldCase, type FoldedCase } from './fold.ts';
@@ -38,9 +38,11 @@ export function applyFold(row: CaseRow, folded: FoldedCase, clockwork: Clockwork
 
 /** The title a case has without anyone having set one: what its first message says. */
 export function baseTitle(tx: Writes, caseId: string): string | null {
-  const received = tx
-    .events(caseId)
-    .find((event) => event.kind === 'received' || event.kind === 'split-from');
+  return titleIn(tx.events(caseId));
+}
+
+function titleIn(events: readonly CaseEvent[]): string | null {
+  const received = events.find((event) => event.kind === 'received' || event.kind === 'split-from');
   const title = received?.data['title'];
   return typeof title === 'string' ? title : null;
 }
@@ -48,8 +50,9 @@ export function baseTitle(tx: Writes, caseId: string): string | null {
 export function rebuildCase(tx: Writes, clockwork: Clockwork, caseId: string, now: string): CaseRow {
   const row = tx.caseRow(caseId);
   if (row === null) throw new Error(`no case ${caseId}`);
-  const folded = foldCase(tx.events(caseId));
-  const title = baseTitle(tx, caseId) ?? row.title;
+  const events = tx.events(caseId);
+  const folded = foldCase(events);
+  const title = titleIn(events) ?? row.title;
   const next = { ...applyFold({ ...row, title }, folded, clockwork, now), revision: row.revision + 1 };
   tx.updateCase(next);
   tx.indexCase(caseId);

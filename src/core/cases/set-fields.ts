@@ -29,7 +29,7 @@ export function setFields(ports: Ports, caseId: string, fields: CaseFields): Han
   }
   const already = foldCase(store.read.events(caseId));
   const severity =
-    fields.severity === undefined && scored !== undefined && already.fields.severityReason == null
+    fields.severity === undefined && scored !== undefined && (already.fields.severityReason ?? null) === null
       ? { severity: scored }
       : {};
   const now = ports.now();

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { hasHolidays, holidayPlaces, holidaysFor } from './calendar.ts';
+import { hasHolidays, holidayPlaces, holidaysFor, loadHolidayTables } from './calendar.ts';
 import { clocks } from './engine.ts';
 import { event, rule } from './testing.ts';
+
+await loadHolidayTables();
 
 describe('holidays of a place', () => {
   const bavaria = holidaysFor({ country: 'de', region: 'by' }, [2026]);

@@ -1,9 +1,9 @@
 /**
  * Public holidays of a country or region, resolved to ISO dates for a project's calendar. Core, pure.
- * The tables are those of date-holidays (CC-BY 3.0, attributed in the notices). Loading them takes about 50 ms:
- * import this module where a project is edited, not where clocks are computed.
+ * The tables are those of date-holidays (CC-BY 3.0, attributed in the notices). Loading them takes about 100 ms, so
+ * they are loaded when a vault opens (loadHolidayTables) and not by commands that need none.
  */
-import Holidays from 'date-holidays';
+import type Holidays from 'date-holidays';
 import type { Calendar } from '../../shared/schema/clock.ts';
 
 export type HolidayPlace = { country: string; region?: string | undefined };
@@ -12,6 +12,17 @@ export type DayOff = { date: string; name: string };
 const FIRST_YEAR = 1900;
 const LAST_YEAR = 2199;
 const REMEMBERED_PLACES = 32;
+
+let library: typeof Holidays | null = null;
+
+export async function loadHolidayTables(): Promise<void> {
+  library ??= (await import('date-holidays')).default;
+}
+
+function loaded(): typeof Holidays {
+  if (library === null) throw new Error('loadHolidayTables comes first');
+  return library;
+}
 
 type Table = { readonly holidays: Holidays; readonly years: Map<number, readonly DayOff[]> };
 const tables = new Map<string, Table>();
@@ -36,18 +47,19 @@ function keyIn(table: unknown, wanted: string): string | undefined {
 
 /** Null for a country or region without a table: silence would look like "no holidays there". */
 function openPlace(country: string, region: string | undefined): Holidays | null {
-  const names = new Holidays();
+  const Library = loaded();
+  const names = new Library();
   if (!Object.hasOwn(names.getCountries(), country)) return null;
-  if (region === undefined || region === '') return new Holidays(country);
+  if (region === undefined || region === '') return new Library(country);
   const states: unknown = names.getStates(country);
   const state = keyIn(states, region);
-  if (state !== undefined) return new Holidays(country, state);
+  if (state !== undefined) return new Library(country, state);
   // "BY-A": a region (Augsburg) inside a state
   const [outer = '', ...inner] = region.split('-');
   const outerState = keyIn(states, outer);
   if (outerState === undefined) return null;
   const area = keyIn(names.getRegions(country, outerState), inner.join('-'));
-  return area === undefined ? null : new Holidays(country, outerState, area);
+  return area === undefined ? null : new Library(country, outerState, area);
 }
 
 const DAY_MS = 86_400_000;
@@ -101,7 +113,7 @@ export function holidayPlaces(): {
   name: string;
   regions: { region: string; name: string }[];
 }[] {
-  const names = new Holidays();
+  const names = new (loaded())();
   return Object.entries(names.getCountries('en')).map(([country, name]) => ({
     country,
     name,

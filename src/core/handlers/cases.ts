@@ -20,6 +20,7 @@ type Names =
   | 'case.split'
   | 'case.merge'
   | 'case.undo'
+  | 'people.list'
   | 'search';
 
 const noCase = (id: string) => err({ code: 'not-found' as const, what: 'case', id });
@@ -78,5 +79,20 @@ export const caseHandlers: Handlers<Ports, DeskPorts, Names> = {
   'case.split': (ports, input) => splitCase(ports, input),
   'case.merge': (ports, input) => mergeCases(ports, input),
   'case.undo': (ports, input) => undoLast(ports, input.caseId),
+  'people.list': ({ store }, { text = '', limit = 500 }) => {
+    const rows = store.read.reporters(text, limit + 1);
+    const accepted = store.read.keys().flatMap(({ fingerprint, revoked, acceptedFor }) =>
+      revoked ? [] : acceptedFor.map((address) => ({ address: address.toLowerCase(), fingerprint })),
+    );
+    return ok({
+      people: rows.slice(0, limit).map((row) => ({
+        ...row,
+        keys: accepted
+          .filter(({ address }) => address === row.address.toLowerCase())
+          .map(({ fingerprint }) => fingerprint),
+      })),
+      more: rows.length > limit,
+    });
+  },
   search: ({ store }, input) => ok(searchAll(store.read, input.query, input.limit ?? 50)),
 };

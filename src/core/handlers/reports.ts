@@ -3,7 +3,7 @@ import type { Handlers } from '../../shared/contract/endpoints.ts';
 import type { WatchedFolderInfo } from '../../shared/contract/reports.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { AppError } from '../../shared/errors.ts';
-import { readReport, reportMessage } from '../intake/report/read-report.ts';
+import { readReport, reportMessage } from '../report/read-report.ts';
 import type { DeskPorts, Ports, ProjectRow, WatchedFolder } from '../ports.ts';
 
 type Names =
@@ -23,7 +23,8 @@ export const reportHandlers: Handlers<Ports, DeskPorts, Names> = {
     const row = store.read.caseRow(input.caseId);
     if (row === null) return missing('case', input.caseId);
     const message = reportMessage(store.read, row.id, input.messageId);
-    if (message === null && input.messageId !== undefined) return missing('message of this case', input.messageId);
+    if (message === null && input.messageId !== undefined)
+      return missing('message of this case', input.messageId);
     const given = input.checkout === undefined ? null : uploads.takePath(input.checkout);
     if (given === null && input.checkout !== undefined) return missing('folder', input.checkout);
     const checkout = input.citations === false ? null : (given ?? store.read.checkoutOf(row.projectId));
@@ -70,7 +71,10 @@ export const reportHandlers: Handlers<Ports, DeskPorts, Names> = {
   },
 };
 
-function describe(store: Ports['store'], { path, projectId, outgoing, since }: WatchedFolder): WatchedFolderInfo {
+function describe(
+  store: Ports['store'],
+  { path, projectId, outgoing, since }: WatchedFolder,
+): WatchedFolderInfo {
   return { path, project: projectId === null ? null : store.read.project(projectId).name, outgoing, since };
 }
 
@@ -78,7 +82,8 @@ function folderOf(
   { store, uploads, now }: Ports,
   input: { folder: string; project?: string | undefined; outgoing?: boolean | undefined },
 ): Result<WatchedFolder, AppError<'not-found'>> {
-  const project: ProjectRow | null = input.project === undefined ? null : store.read.projectNamed(input.project);
+  const project: ProjectRow | null =
+    input.project === undefined ? null : store.read.projectNamed(input.project);
   if (project === null && input.project !== undefined) return missing('project', input.project);
   const path = uploads.takePath(input.folder);
   if (path === null) return missing('folder', input.folder);

@@ -74,16 +74,19 @@ function deliveryReport({ reading, subject, text, from, types }: Look): AsideRea
 
 const reportSubject =
   /^\s*(?:re:\s*)?(?:\[[^\]]{1,40}\]\s*)?(?:report domain\s*:|dmarc (?:aggregate|forensic|failure) report|(?:aggregate )?dmarc report|tls report)/i;
-const reportFile = /^[^!]{1,200}![^!]{1,200}![^!]{1,60}(?:![^!]{1,60})?\.(?:xml|json)(?:\.gz)?$|^[^!]{1,200}!.{1,300}\.(?:zip|gz)$/i;
+const reportFile =
+  /^[^!]{1,200}![^!]{1,200}![^!]{1,60}(?:![^!]{1,60})?\.(?:xml|json)(?:\.gz)?$|^[^!]{1,200}!.{1,300}\.(?:zip|gz)$/i;
 
 function isAutomaticReport({ reading, subject }: Look): boolean {
   const { contentType, reportType } = reading.report;
   const named = attachmentNames(reading).some((name) => reportFile.test(name));
-  const isReport = contentType === 'multipart/report' && /^(tlsrpt|feedback-report|dmarc)$/.test(reportType ?? '');
+  const isReport =
+    contentType === 'multipart/report' && /^(tlsrpt|feedback-report|dmarc)$/.test(reportType ?? '');
   return isReport || (named && reportSubject.test(subject));
 }
 
-const housekeeper = /^[^@]{1,100}-(owner|bounces?|request|confirm)(\+[^@]*)?@|^(mailman|majordomo|listserv|sympa|listmaster)@/;
+const housekeeper =
+  /^[^@]{1,100}-(owner|bounces?|request|confirm)(\+[^@]*)?@|^(mailman|majordomo|listserv|sympa|listmaster)@/;
 const housekeeping =
   /\bmoderat\w*|requires? approval|awaits? (moderator|approval)|post(ing)? (by|from) .{0,100}(approval|held)|subscri(be|ption)|^confirm [0-9a-f]{8,}|welcome to the|held (message|subscription)|membership reminder/i;
 
@@ -117,7 +120,10 @@ function unwanted({ reading, subject, text, from }: Look, isToUs: boolean): Asid
   if (reading.attachments.some(({ within }) => within !== null)) return null; // what was forwarded has not been looked at
   const { precedence, listId, junk } = reading.report;
   if (junk === true) return 'spam';
-  const bulk = precedence === 'bulk' || precedence === 'junk' || /^(no-?reply|newsletter|news|marketing)\b[^@]*@/.test(from);
+  const bulk =
+    precedence === 'bulk' ||
+    precedence === 'junk' ||
+    /^(no-?reply|newsletter|news|marketing)\b[^@]*@/.test(from);
   return listId !== null && bulk && !isToUs ? 'bulk-mail' : null;
 }
 

@@ -4,9 +4,9 @@
  * proof. Pure.
  */
 import type { Ask, FieldValue, ReportField } from '../../shared/schema/report.ts';
-import { fieldsOf } from './report/fields.ts';
-import { fieldOfLabel } from './report/labels.ts';
-import { ownText } from './report/text.ts';
+import { fieldsOf } from '../report/fields.ts';
+import { fieldOfLabel } from '../report/labels.ts';
+import { ownText } from '../report/text.ts';
 
 type Kind = {
   readonly field: ReportField;

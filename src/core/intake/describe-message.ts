@@ -83,7 +83,7 @@ function flat(verdict: ProtectionVerdict): Protection {
 
 function describePart(part: Part, reading: MailReading): MessageDetail['parts'][number] {
   const layers = part.level.layers.map((index) => reading.layers[index]);
-  const key = layers.find((layer) => layer?.key != null)?.key;
+  const key = layers.find((layer) => (layer?.key ?? null) !== null)?.key;
   const failed =
     part.protection === 'failed'
       ? reading.layers.find((layer) => layer.path === part.path && layer.reason !== null)?.reason
@@ -100,8 +100,8 @@ function describePart(part: Part, reading: MailReading): MessageDetail['parts'][
     protection: {
       state: part.protection === 'encrypted' ? 'full' : part.protection,
       integrity,
-      ...(key == null ? {} : { key }),
-      ...(failed == null ? {} : { reason: failed.code, facts: failed }),
+      ...(key === null || key === undefined ? {} : { key }),
+      ...(failed === null || failed === undefined ? {} : { reason: failed.code, facts: failed }),
     },
     signature:
       covering === undefined

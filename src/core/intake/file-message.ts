@@ -10,10 +10,19 @@ import { chooseProject } from './choose-project.ts';
 import { contentHash } from './content-hash.ts';
 import { openCaseFor, telltaleFiles } from './open-case.ts';
 import { copyOf, detailOf, placeOf, type Place } from './place-message.ts';
-import { marksOf } from './report/marks.ts';
+import { marksOf } from '../report/marks.ts';
 import type { FilingTools } from './filing-tools.ts';
 import { adoptSent, answered } from './sent-before.ts';
-import { bodyOf, firstLine, isUnreadable, peopleOf, sender, shownText, threadSubject, titleOf } from './summary.ts';
+import {
+  bodyOf,
+  firstLine,
+  isUnreadable,
+  peopleOf,
+  sender,
+  shownText,
+  threadSubject,
+  titleOf,
+} from './summary.ts';
 
 export type Incoming = {
   readonly source: string;
@@ -25,7 +34,7 @@ export type Incoming = {
   /** The maintainer says which case it belongs to. */
   readonly caseId?: string | null;
   /** No worker could finish reading it: the code, and the fact behind it. `mail` is a stub then. */
-  readonly failed?: { readonly code: string; readonly detail: string } | null;
+  readonly failed?: { readonly code: string; readonly detail: string };
   /** What was sent, said by the maintainer; otherwise the first answer acknowledges and the next ones update. */
   readonly said?: 'nothing' | null;
 };
@@ -46,7 +55,7 @@ export function fileMessage(tx: Writes, tools: FilingTools, incoming: Incoming):
   const stored = tx.messageOfBytes(reading.sha256);
   if (stored !== null) return known(row, stored, 'same-bytes');
   const facts = factsOf(reading, incoming, tools);
-  const copy = incoming.failed == null ? copyOf(tx, reading, facts.from.address, facts.textHash) : null;
+  const copy = incoming.failed === undefined ? copyOf(tx, reading, facts.from.address, facts.textHash) : null;
   if (copy !== null) return known(row, copy, 'same-message');
 
   const place = placeOf(tx, {
@@ -62,12 +71,15 @@ export function fileMessage(tx: Writes, tools: FilingTools, incoming: Incoming):
   storeMessage(tx, incoming, facts, { ...place, caseId }, messageId, tools.now);
   if (caseId !== null) {
     if (place.caseId !== null && facts.readable && place.outcome === 'follow-up')
-      tx.addMarks(caseId, marksOf({ title: '', text: facts.text, textHash: facts.textHash, files, readable: true }));
+      tx.addMarks(
+        caseId,
+        marksOf({ title: '', text: facts.text, textHash: facts.textHash, files, readable: true }),
+      );
     joinCase(tx, tools, caseId, messageId, incoming, facts, place);
     if (place.caseId === null) adoptSent(tx, tools, caseId, reading, facts.receivedAt);
   }
   const why =
-    incoming.failed == null
+    incoming.failed === undefined
       ? place.reason === null
         ? {}
         : { reason: place.reason, ...detailOf(reading, place.reason) }
@@ -116,10 +128,13 @@ function open(
 }
 
 function factsOf(reading: MailReading, incoming: Incoming, tools: FilingTools): Facts {
-  const readable = !isUnreadable(reading) && incoming.failed == null;
+  const readable = !isUnreadable(reading) && incoming.failed === undefined;
   return {
     from: sender(reading),
-    subject: incoming.failed == null ? titleOf(reading, readable) : `Message that could not be read (${incoming.failed.code})`,
+    subject:
+      incoming.failed === undefined
+        ? titleOf(reading, readable)
+        : `Message that could not be read (${incoming.failed.code})`,
     thread: threadSubject(reading.effective.subject ?? ''),
     text: shownText(reading),
     textHash: contentHash(incoming.mail, tools.sha256),

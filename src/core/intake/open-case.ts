@@ -5,9 +5,9 @@ import type { MailReading } from '../../shared/schema/reading.ts';
 import type { CaseRow, Writes } from '../ports.ts';
 import type { ProjectChoice } from './choose-project.ts';
 import { missingAsks } from './completeness.ts';
-import { hasDuplicateCandidate } from './report/duplicates.ts';
-import { marksOf } from './report/marks.ts';
-import { isOutOfScopeCandidate } from './report/scope.ts';
+import { hasDuplicateCandidate } from '../report/duplicates.ts';
+import { marksOf } from '../report/marks.ts';
+import { isOutOfScopeCandidate } from '../report/scope.ts';
 import { isUnreadable, shownText } from './summary.ts';
 
 /** What opening a case needs to know of its first message. */
@@ -97,7 +97,9 @@ export function telltaleFiles(
   const hashes = new Set(attachments.map((one) => one.sha256));
   return reading.attachments
     .filter(({ within, bytes, sha256 }) => within === null && bytes >= 128 && hashes.has(sha256))
-    .filter(({ type, name }) => !/pgp|pkcs7|image\/(gif|png)/.test(type) && !/\.(asc|sig|vcf|p7s|dat)$/i.test(name))
+    .filter(
+      ({ type, name }) => !/pgp|pkcs7|image\/(gif|png)/.test(type) && !/\.(asc|sig|vcf|p7s|dat)$/i.test(name),
+    )
     .map(({ sha256 }) => sha256)
     .slice(0, 8);
 }

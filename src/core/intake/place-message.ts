@@ -41,7 +41,8 @@ export function placeOf(tx: Reads, question: Question): Place {
     return { outcome: 'follow-up', reason: 'own-address-unproven', caseId };
   }
   if (isUnreadable(reading)) return { outcome: 'unreadable', reason: unreadableReason(reading), caseId };
-  if (thread === null) return { outcome: 'new-case', reason: own.has(from) ? 'own-address-unproven' : null, caseId: null };
+  if (thread === null)
+    return { outcome: 'new-case', reason: own.has(from) ? 'own-address-unproven' : null, caseId: null };
   const reason = thread.stranger ? 'other-sender' : thread.ended ? 'case-has-ended' : null;
   return { outcome: 'follow-up', reason, caseId };
 }
@@ -67,7 +68,8 @@ function isProvenOurs(tx: Reads, reading: MailReading): boolean {
 
 function unreadableReason(reading: MailReading): string {
   return (
-    reading.layers.find((layer) => layer.state === 'failed' && layer.within === null)?.reason?.code ?? 'malformed'
+    reading.layers.find((layer) => layer.state === 'failed' && layer.within === null)?.reason?.code ??
+    'malformed'
   );
 }
 
@@ -81,12 +83,18 @@ export function detailOf(reading: MailReading, reason: string): { detail?: strin
  * Another copy of a message we have (over a list, say). Same sender and same content are not enough: somebody who sends
  * the same words again wants an answer, and somebody who borrows a Message-ID may not make a message disappear.
  */
-export function copyOf(tx: Reads, reading: MailReading, from: string, contentHash: string): MessageRow | null {
+export function copyOf(
+  tx: Reads,
+  reading: MailReading,
+  from: string,
+  contentHash: string,
+): MessageRow | null {
   const id = reading.effective.messageId;
   const thread = threadSubject(reading.effective.subject ?? '');
   const alike = tx.messagesWithText(contentHash, 20).filter((one) => one.fromAddress === from);
   return (
-    alike.find((one) => (id === null ? one.headerId === null && one.threadSubject === thread : one.headerId === id)) ??
-    null
+    alike.find((one) =>
+      id === null ? one.headerId === null && one.threadSubject === thread : one.headerId === id,
+    ) ?? null
   );
 }

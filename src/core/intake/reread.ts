@@ -4,7 +4,7 @@ import { rebuildCase } from '../cases/rebuild.ts';
 import { missingAsks } from './completeness.ts';
 import { contentHash } from './content-hash.ts';
 import { telltaleFiles } from './open-case.ts';
-import { marksOf } from './report/marks.ts';
+import { marksOf } from '../report/marks.ts';
 import { bodyOf, firstLine, isUnreadable, peopleOf, shownText, threadSubject, titleOf } from './summary.ts';
 
 export async function rereadMessages(ports: Ports): Promise<number> {
@@ -38,7 +38,9 @@ function store(tx: Writes, ports: Ports, message: MessageRow, mail: MailRead): v
     textHash,
     headerId: reading.effective.messageId,
     attachments: reading.attachments.length,
-    ...(wasUnreadable && readable ? { outcome: isFirst ? ('new-case' as const) : ('follow-up' as const), outcomeReason: null } : {}),
+    ...(wasUnreadable && readable
+      ? { outcome: isFirst ? ('new-case' as const) : ('follow-up' as const), outcomeReason: null }
+      : {}),
   });
   tx.setAttachments(
     message.id,

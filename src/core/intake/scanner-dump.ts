@@ -13,7 +13,9 @@ const ownWords =
 export function isScannerDump(text: string, attachments: readonly string[]): boolean {
   const part = text.slice(0, 200_000);
   const report = attachments.some((name) =>
-    /(nessus|openvas|zap|burp|acunetix|nikto|nuclei|qualys|scan)[^/]{0,60}\.(html?|pdf|xml|csv|nessus|json)$/i.test(name),
+    /(nessus|openvas|zap|burp|acunetix|nikto|nuclei|qualys|scan)[^/]{0,60}\.(html?|pdf|xml|csv|nessus|json)$/i.test(
+      name,
+    ),
   );
   if (!tools.test(part.slice(0, 20_000)) && !report) return false;
   if (ownWords.test(part)) return false;

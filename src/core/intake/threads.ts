@@ -110,7 +110,11 @@ const sayNothing =
 /** Two words that mean something: enough for "the same subject from the same person" to be the same matter. */
 export function isSpecific(thread: string): boolean {
   const rest = thread.replace(sayNothing, ' ').match(/[\p{L}\p{N}_.-]{2,}/gu) ?? [];
-  return rest.length >= 2 || rest.some((word) => word.length >= 9 || /[._\d-]\w/u.test(word)) || /\p{Script=Han}{4}/u.test(thread);
+  return (
+    rest.length >= 2 ||
+    rest.some((word) => word.length >= 9 || /[._\d-]\w/u.test(word)) ||
+    /\p{Script=Han}{4}/u.test(thread)
+  );
 }
 
 /** Follows merges to the case that lives on. */

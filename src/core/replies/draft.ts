@@ -3,7 +3,7 @@ import type { Key } from '../../shared/schema/key.ts';
 import type { MailReading } from '../../shared/schema/reading.ts';
 import type { ReplyDraft, ReplyNote, ReplyTemplate } from '../../shared/schema/reply.ts';
 import { hasReplyPrefix } from '../intake/summary.ts';
-import { reportMessage } from '../intake/report/read-report.ts';
+import { reportMessage } from '../report/read-report.ts';
 import { signatureVerdict } from '../intake/verdict.ts';
 import type { CaseRow, MessageRow, Ports } from '../ports.ts';
 import { fill, templates } from './templates.ts';
@@ -17,14 +17,22 @@ export type DraftQuestion = {
 };
 
 /** The newest message from outside that a person wrote, unless one is named. */
-export function answeredMessage(read: Ports['store']['read'], caseId: string, wanted?: string): MessageRow | null {
+export function answeredMessage(
+  read: Ports['store']['read'],
+  caseId: string,
+  wanted?: string,
+): MessageRow | null {
   const messages = read.messagesOf(caseId).filter(({ direction }) => direction === 'incoming');
   if (wanted !== undefined) return messages.find(({ id }) => id === wanted) ?? null;
   const written = messages.filter(({ outcome }) => outcome !== 'set-aside');
   return written.at(-1) ?? reportMessage(read, caseId);
 }
 
-export function draftReply(ports: Pick<Ports, 'store' | 'clockwork'>, row: CaseRow, question: DraftQuestion): ReplyDraft {
+export function draftReply(
+  ports: Pick<Ports, 'store' | 'clockwork'>,
+  row: CaseRow,
+  question: DraftQuestion,
+): ReplyDraft {
   const { read } = ports.store;
   const { message, template, now } = question;
   const reading = message === null ? null : read.messageReading(message.id);
@@ -36,7 +44,14 @@ export function draftReply(ports: Pick<Ports, 'store' | 'clockwork'>, row: CaseR
   const canEncrypt = to.length > 0 && encryptTo.length === to.length;
   const cameEncrypted = wasProtected(read, row.id);
   const encrypt = (question.encrypt ?? cameEncrypted) && canEncrypt;
-  const values = valuesOf(ports, row, { reading, template, now, open: cameEncrypted && !encrypt, ourKey: signWith?.fingerprint ?? null, signature: from.name });
+  const values = valuesOf(ports, row, {
+    reading,
+    template,
+    now,
+    open: cameEncrypted && !encrypt,
+    ourKey: signWith?.fingerprint ?? null,
+    signature: from.name,
+  });
   const text = fill(templates[template].text, values);
   return {
     caseId: row.id,
@@ -53,7 +68,10 @@ export function draftReply(ports: Pick<Ports, 'store' | 'clockwork'>, row: CaseR
     canSign: signWith !== null,
     encryptTo,
     signWith: signWith?.fingerprint ?? null,
-    notes: notesOf({ reading, to, text, cameEncrypted, encrypt, canEncrypt, canSign: signWith !== null }, read),
+    notes: notesOf(
+      { reading, to, text, cameEncrypted, encrypt, canEncrypt, canSign: signWith !== null },
+      read,
+    ),
   };
 }
 
@@ -61,14 +79,23 @@ export function draftReply(ports: Pick<Ports, 'store' | 'clockwork'>, row: CaseR
 export function wasProtected(read: Ports['store']['read'], caseId: string): boolean {
   return read
     .messagesOf(caseId)
-    .some(({ id }) => read.messageReading(id).layers.some(({ state, within }) => state === 'opened' && within === null));
+    .some(({ id }) =>
+      read.messageReading(id).layers.some(({ state, within }) => state === 'opened' && within === null),
+    );
 }
 
 function recipients(row: CaseRow, reading: MailReading | null): ReplyDraft['to'] {
-  const wanted = reading === null ? [] : reading.effective.replyTo.length > 0 ? reading.effective.replyTo : reading.effective.from;
+  const wanted =
+    reading === null
+      ? []
+      : reading.effective.replyTo.length > 0
+        ? reading.effective.replyTo
+        : reading.effective.from;
   const usable = wanted.filter(({ address }) => isAddress(address)).slice(0, 5);
   if (usable.length > 0) return usable.map(({ name, address }) => ({ name: plain(name), address }));
-  return isAddress(row.reporterAddress) ? [{ name: plain(row.reporterName), address: row.reporterAddress }] : [];
+  return isAddress(row.reporterAddress)
+    ? [{ name: plain(row.reporterName), address: row.reporterAddress }]
+    : [];
 }
 
 function isAddress(address: string): boolean {
@@ -77,32 +104,45 @@ function isAddress(address: string): boolean {
 
 /** A display name that shows another address is not repeated. */
 function plain(name: string): string {
-  return name.includes('@') ? '' : name.replace(/[\p{Cc}\p{Cf}"\\<>]/gu, '').trim().slice(0, 100);
+  return name.includes('@')
+    ? ''
+    : name
+        .replace(/[\p{Cc}\p{Cf}"\\<>]/gu, '')
+        .trim()
+        .slice(0, 100);
 }
 
 function ourselves(read: Ports['store']['read'], row: CaseRow): ReplyDraft['from'] {
   const project = read.project(row.projectId);
   const secret = read.keys().find(({ kind }) => kind === 'secret');
   const ofKey = /<([^<>\s]+@[^<>\s]+)>/.exec(secret?.userIds[0] ?? '')?.[1] ?? '';
-  return { name: project.name === 'Unsorted' ? '' : `${project.name} security`, address: project.addresses[0] ?? ofKey };
+  return {
+    name: project.name === 'Unsorted' ? '' : `${project.name} security`,
+    address: project.addresses[0] ?? ofKey,
+  };
 }
 
 function keyFor(keys: readonly Key[], address: string): ReplyDraft['encryptTo'] {
   const wanted = address.toLowerCase();
-  const found = keys.find((key) => key.canEncrypt && key.acceptedFor.some((one) => one.toLowerCase() === wanted));
+  const found = keys.find(
+    (key) => key.canEncrypt && key.acceptedFor.some((one) => one.toLowerCase() === wanted),
+  );
   return found === undefined ? [] : [{ address, fingerprint: found.fingerprint }];
 }
 
 function ourKey(keys: readonly Key[], address: string): Key | null {
   const secret = keys.filter((key) => key.kind === 'secret' && key.canSign);
-  const named = secret.find((key) => key.userIds.some((one) => one.toLowerCase().includes(address.toLowerCase())));
+  const named = secret.find((key) =>
+    key.userIds.some((one) => one.toLowerCase().includes(address.toLowerCase())),
+  );
   return (address === '' ? undefined : named) ?? secret[0] ?? null;
 }
 
 /** The subject is seen by every server on the way: in the open it repeats only what was in the open. */
 function subjectOf(row: CaseRow, reading: MailReading | null, encrypt: boolean): string {
   const isProtected = reading?.headerProtection.level.encrypted === true;
-  const shown = isProtected && !encrypt ? (reading?.outer.subject ?? '') : (reading?.effective.subject ?? row.title);
+  const shown =
+    isProtected && !encrypt ? (reading?.outer.subject ?? '') : (reading?.effective.subject ?? row.title);
   const blank = shown.trim() === '' || /^[[(]?\.\.\.[\])]?$/.test(shown.trim());
   const base = blank ? 'Your report' : shown.replace(/\s+/g, ' ').trim().slice(0, 200);
   const tagged = base.includes(row.id) ? base : `${base} [${row.id}]`;
@@ -134,8 +174,10 @@ function notesOf(known: Known, read: Ports['store']['read']): ReplyNote[] {
   if (!known.canEncrypt && to.length > 0) notes.push('no-key-for-recipient');
   if (!known.canSign) notes.push('no-own-key');
   const sender = reading?.effective.from[0]?.address.toLowerCase();
-  if (sender !== undefined && to.some(({ address }) => address.toLowerCase() !== sender)) notes.push('reply-to-differs');
-  if (reading !== null && signatureVerdict(reading, read.acceptances()).state !== 'good') notes.push('sender-unproven');
-  if (/\[[a-z][\w ]{1,40}\]/i.test(known.text)) notes.push('unfilled');
+  if (sender !== undefined && to.some(({ address }) => address.toLowerCase() !== sender))
+    notes.push('reply-to-differs');
+  if (reading !== null && signatureVerdict(reading, read.acceptances()).state !== 'good')
+    notes.push('sender-unproven');
+  if (/\[[a-z][a-z ]{1,40}\]/.test(known.text)) notes.push('unfilled');
   return notes;
 }

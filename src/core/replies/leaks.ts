@@ -19,9 +19,11 @@ export function leaksOf(
   const open = new Set<string>(ours.split('\n').flatMap(runsOf));
   const subjects: string[] = [];
   for (const reading of readings) {
-    for (const { text: said, level } of reading.texts) for (const words of runsOf(said)) (level.encrypted ? secret : open).add(words);
+    for (const { text: said, level } of reading.texts)
+      for (const words of runsOf(said)) (level.encrypted ? secret : open).add(words);
     for (const { html, level } of reading.htmls)
-      if (level.encrypted) for (const words of runsOf(html.replace(/<[^>]{0,2000}>/g, ' '))) secret.add(words);
+      if (level.encrypted)
+        for (const words of runsOf(html.replace(/<[^>]{0,2000}>/g, ' '))) secret.add(words);
     const { headerProtection, effective, outer } = reading;
     if (headerProtection.level.encrypted && effective.subject !== null && effective.subject !== outer.subject)
       subjects.push(effective.subject);
@@ -29,7 +31,10 @@ export function leaksOf(
   const lines = [subject, ...text.split('\n')];
   // A run may begin in one line and end in the next.
   return lines.filter((line, index) => {
-    const pair = [...runsOf(line), ...(index > 0 && index + 1 < lines.length ? runsOf(`${line} ${lines[index + 1] ?? ''}`) : [])];
+    const pair = [
+      ...runsOf(line),
+      ...(index > 0 && index + 1 < lines.length ? runsOf(`${line} ${lines[index + 1] ?? ''}`) : []),
+    ];
     const isSaid = pair.some((words) => secret.has(words) && !open.has(words));
     return isSaid || subjects.some((one) => isIn(one, line));
   });

@@ -4,7 +4,8 @@ import type { MailReading } from '../../shared/schema/reading.ts';
 import { isUnreadable } from '../intake/summary.ts';
 
 export function resendWords(reading: MailReading | null): { says: string; resend: string } {
-  const failed = reading?.layers.find(({ state, within }) => state === 'failed' && within === null)?.reason ?? null;
+  const failed =
+    reading?.layers.find(({ state, within }) => state === 'failed' && within === null)?.reason ?? null;
   if (failed === null || reading === null) {
     const words = reasonWords(reading !== null && isUnreadable(reading) ? 'malformed' : 'worker-failed');
     return { says: words.says, resend: words.resend ?? '' };

@@ -32,23 +32,36 @@ export function valuesOf(
     severity: folded.severity,
     now,
   });
-  const moment = (at: string | null | undefined): string => (at == null ? '' : instantWords(at, project.timeZone));
+  const moment = (at: string | null | undefined): string =>
+    at === null || at === undefined ? '' : instantWords(at, project.timeZone);
   const due = (milestone: string): string =>
-    moment(clocks.find((one) => one.milestone === milestone && one.dueAt !== null && ['running', 'due-soon'].includes(one.state))?.dueAt);
+    moment(
+      clocks.find(
+        (one) =>
+          one.milestone === milestone && one.dueAt !== null && ['running', 'due-soon'].includes(one.state),
+      )?.dueAt,
+    );
   const text = reading === null || isUnreadable(reading) ? '' : shownText(reading);
   const { says, resend } = resendWords(reading);
   const { fields } = folded;
   const credit = fields.creditConsent ?? 'unknown';
-  const firstName = (reading?.effective.from[0]?.name ?? row.reporterName).replace(/[\p{Cc}\p{Cf}<>]/gu, '').trim();
+  const firstName = (reading?.effective.from[0]?.name ?? row.reporterName)
+    .replace(/[\p{Cc}\p{Cf}<>]/gu, '')
+    .trim();
   return {
     name: firstName === '' || firstName.includes('@') ? 'there' : firstName.slice(0, 80),
     case: row.id,
-    report: open || row.title.startsWith('Encrypted message') ? 'your report' : `your report “${row.title}”`,
+    report:
+      open || row.title.startsWith('Encrypted message')
+        ? 'your report'
+        : `your report “${row.title.replace(/^\s*\[[^\]]{1,40}\]\s*/, '')}”`,
     received: moment(row.receivedAt),
     assessBy: due('assess'),
     fixBy: open ? '' : due('fix'),
     nextUpdate: due('update'),
-    updates: policy.rules.some((rule) => rule.milestone === 'update' && rule.recurring === true) ? everyWords(policy.rules) : '',
+    updates: policy.rules.some((rule) => rule.milestone === 'update' && rule.recurring === true)
+      ? everyWords(policy.rules)
+      : '',
     confidential: policy.reading.confidentiality === null ? '' : 'yes',
     questions: questionsOf(policy.reading, text, reading === null || isUnreadable(reading)),
     severity: open ? '' : (folded.severity ?? ''),
@@ -60,17 +73,18 @@ export function valuesOf(
     ourKey: ourKey ?? '',
     cve: open ? '' : (fields.cve ?? ''),
     released: '',
-    credit: credit === 'named' ? `We credit you as ${row.reporterName || 'you wish'}.` : credit === 'anonymous' ? 'As you asked, we do not name you.' : 'Do you want to be credited, and under which name? You may stay anonymous.',
-    ...(fields.embargoUntil == null ? {} : { disclosure: moment(fields.embargoUntil) }),
+    credit:
+      credit === 'named'
+        ? `We credit you as ${row.reporterName || 'you wish'}.`
+        : credit === 'anonymous'
+          ? 'As you asked, we do not name you.'
+          : 'Do you want to be credited, and under which name? You may stay anonymous.',
+    ...((fields.embargoUntil ?? null) === null ? {} : { disclosure: moment(fields.embargoUntil) }),
     signature: signature === '' ? 'Regards' : `Regards,\n${signature}`,
   };
 }
 
-function questionsOf(
-  policy: Parameters<typeof completeness>[0],
-  text: string,
-  unread: boolean,
-): string {
+function questionsOf(policy: Parameters<typeof completeness>[0], text: string, unread: boolean): string {
   if (unread) return '- [your questions]';
   const questions = completeness(policy, text)
     .filter(({ question }) => question !== '')
@@ -78,7 +92,13 @@ function questionsOf(
   return questions.length === 0 ? '- [your questions]' : [...new Set(questions)].join('\n');
 }
 
-function everyWords(rules: readonly { milestone: string; recurring?: boolean | undefined; max?: { n: number; unit: string } | undefined }[]): string {
+function everyWords(
+  rules: readonly {
+    milestone: string;
+    recurring?: boolean | undefined;
+    max?: { n: number; unit: string } | undefined;
+  }[],
+): string {
   const max = rules.find((rule) => rule.milestone === 'update' && rule.recurring === true)?.max;
   if (max === undefined) return 'regularly';
   const unit = max.unit.replace('-', ' ');
@@ -106,7 +126,15 @@ const stateWords: Readonly<Record<CaseRow['state'], string>> = {
 /** Date, hour, zone and UTC: a date alone is two days somewhere. */
 export function instantWords(at: string, timeZone: string): string {
   const parts = (zone: string): string =>
-    new Intl.DateTimeFormat('en-GB', { timeZone: zone, year: 'numeric', month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', timeZoneName: 'short' })
+    new Intl.DateTimeFormat('en-GB', {
+      timeZone: zone,
+      year: 'numeric',
+      month: 'short',
+      day: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+      timeZoneName: 'short',
+    })
       .format(new Date(at))
       .replace(',', '');
   const utc = `${at.slice(0, 10)} ${at.slice(11, 16)} UTC`;

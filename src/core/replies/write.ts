@@ -14,7 +14,10 @@ import { templates } from './templates.ts';
 
 const noCase = (id: string) => err({ code: 'not-found' as const, what: 'case', id });
 
-export async function writeReply(ports: Ports, input: ParsedInput<'reply.eml'>): Promise<HandlerResult<'reply.eml'>> {
+export async function writeReply(
+  ports: Ports,
+  input: ParsedInput<'reply.eml'>,
+): Promise<HandlerResult<'reply.eml'>> {
   const { store } = ports;
   const row = store.read.caseRow(input.caseId);
   if (row === null) return noCase(input.caseId);
@@ -23,19 +26,27 @@ export async function writeReply(ports: Ports, input: ParsedInput<'reply.eml'>):
     return err({ code: 'not-found', what: 'message of this case', id: input.messageId });
   const now = ports.now();
   const draft = draftReply(ports, row, { template: input.template, message, encrypt: input.encrypt, now });
-  if (draft.to.length === 0) return err({ code: 'invalid-value', field: 'to', problem: 'is empty: the message names no address to answer to' });
-  if (draft.from.address === '') return err({ code: 'invalid-value', field: 'from', problem: 'is empty: give the project an address' });
+  if (draft.to.length === 0)
+    return err({
+      code: 'invalid-value',
+      field: 'to',
+      problem: 'is empty: the message names no address to answer to',
+    });
+  if (draft.from.address === '')
+    return err({ code: 'invalid-value', field: 'from', problem: 'is empty: give the project an address' });
   if (input.encrypt && !draft.canEncrypt) {
     const without = draft.to.find(({ address }) => !draft.encryptTo.some((one) => one.address === address));
     return err({ code: 'no-usable-key', address: without?.address ?? '' });
   }
-  if (input.sign && draft.signWith === null) return err({ code: 'no-usable-key', address: draft.from.address });
+  if (input.sign && draft.signWith === null)
+    return err({ code: 'no-usable-key', address: draft.from.address });
   const text = input.text ?? draft.text;
   const subject = (input.subject ?? draft.subject).replace(/[\r\n\0]+/g, ' ').slice(0, 500);
   if (!input.encrypt) {
     const readings = store.read.messagesOf(row.id).map(({ id }) => store.read.messageReading(id));
     const lines = leaksOf(readings, subject, text, templates[input.template].text);
-    if (lines.length > 0) return err({ code: 'reply-leaks', lines: lines.slice(0, 10).map((line) => line.slice(0, 200)) });
+    if (lines.length > 0)
+      return err({ code: 'reply-leaks', lines: lines.slice(0, 10).map((line) => line.slice(0, 200)) });
   }
   const material = (fingerprint: string): Uint8Array[] => {
     const found = store.read.keyMaterial(fingerprint);
@@ -56,19 +67,30 @@ export async function writeReply(ports: Ports, input: ParsedInput<'reply.eml'>):
     {
       signWith: input.sign && draft.signWith !== null ? (material(draft.signWith)[0] ?? null) : null,
       encryptTo: input.encrypt
-        ? [...draft.encryptTo.flatMap(({ fingerprint }) => material(fingerprint)), ...own.slice(0, 1).flatMap(({ fingerprint }) => material(fingerprint))]
+        ? [
+            ...draft.encryptTo.flatMap(({ fingerprint }) => material(fingerprint)),
+            ...own.slice(0, 1).flatMap(({ fingerprint }) => material(fingerprint)),
+          ]
         : null,
       now,
     },
   );
   if (!written.ok) return written;
-  return ok({ fileName: `${row.id}-${input.template}.eml`, text: written.value, encrypted: input.encrypt, signed: input.sign });
+  return ok({
+    fileName: `${row.id}-${input.template}.eml`,
+    text: written.value,
+    encrypted: input.encrypt,
+    signed: input.sign,
+  });
 }
 
 const sentFileLimit = 48 * 1024 * 1024;
 
 /** The maintainer sent it: it becomes part of the case, and what it was is an event that can be read back. */
-export async function recordSent(ports: Ports, input: ParsedInput<'reply.sent'>): Promise<HandlerResult<'reply.sent'>> {
+export async function recordSent(
+  ports: Ports,
+  input: ParsedInput<'reply.sent'>,
+): Promise<HandlerResult<'reply.sent'>> {
   const { store, uploads, clockwork } = ports;
   if (store.read.caseRow(input.caseId) === null) return noCase(input.caseId);
   const file = await uploads.whole(input.uploadId, sentFileLimit);
@@ -91,10 +113,20 @@ export async function recordSent(ports: Ports, input: ParsedInput<'reply.sent'>)
     const messageId = row.messageId ?? '';
     if (row.outcome === 'duplicate-message') adopt(tx, input.caseId, messageId);
     const at = tx.message(messageId)?.receivedAt ?? now;
-    if (row.outcome !== 'duplicate-message' || row.caseId === undefined) say(tx, input.caseId, input.template, messageId, at);
+    if (row.outcome !== 'duplicate-message' || row.caseId === undefined)
+      say(tx, input.caseId, input.template, messageId, at);
     rebuildCase(tx, clockwork, input.caseId, now);
-    const recorded = tx.events(input.caseId).slice(before).map(({ kind }) => kind).filter((kind) => kind !== 'message');
-    return ok({ caseId: input.caseId, messageId, recorded, known: row.outcome === 'duplicate-message' && row.caseId !== undefined });
+    const recorded = tx
+      .events(input.caseId)
+      .slice(before)
+      .map(({ kind }) => kind)
+      .filter((kind) => kind !== 'message');
+    return ok({
+      caseId: input.caseId,
+      messageId,
+      recorded,
+      known: row.outcome === 'duplicate-message' && row.caseId !== undefined,
+    });
   });
 }
 
@@ -102,8 +134,20 @@ export async function recordSent(ports: Ports, input: ParsedInput<'reply.sent'>)
 function adopt(tx: Writes, caseId: string, messageId: string): void {
   const message = tx.message(messageId);
   if (message === null || message.caseId !== null) return;
-  tx.updateMessage(messageId, { caseId, outcome: 'outgoing', direction: 'outgoing', outcomeReason: null, unread: false });
-  tx.append({ caseId, kind: 'message', at: message.receivedAt, reason: null, data: { messageId, direction: 'outgoing', from: message.fromAddress } });
+  tx.updateMessage(messageId, {
+    caseId,
+    outcome: 'outgoing',
+    direction: 'outgoing',
+    outcomeReason: null,
+    unread: false,
+  });
+  tx.append({
+    caseId,
+    kind: 'message',
+    at: message.receivedAt,
+    reason: null,
+    data: { messageId, direction: 'outgoing', from: message.fromAddress },
+  });
   answered(tx, caseId, messageId, message.receivedAt);
   const row = tx.caseRow(caseId);
   if (row !== null) tx.updateCase({ ...row, messages: tx.messagesOf(caseId).length });
@@ -112,10 +156,17 @@ function adopt(tx: Writes, caseId: string, messageId: string): void {
 const means: Readonly<Partial<Record<ReplyTemplate, SpokenEvent>>> = { assessment: 'assessed' };
 
 /** Beside the acknowledgement or update that every answer is. */
-function say(tx: Writes, caseId: string, template: ReplyTemplate | undefined, messageId: string, at: string): void {
+function say(
+  tx: Writes,
+  caseId: string,
+  template: ReplyTemplate | undefined,
+  messageId: string,
+  at: string,
+): void {
   const kind = template === undefined ? undefined : means[template];
   const row = tx.caseRow(caseId);
   if (kind === undefined || row === null || at < row.receivedAt) return;
   const state = row.state === 'new' ? 'acknowledged' : row.state;
-  if (steps[kind].from.includes(state)) tx.append({ caseId, kind, at, reason: 'the assessment was sent', data: { messageId } });
+  if (steps[kind].from.includes(state))
+    tx.append({ caseId, kind, at, reason: 'the assessment was sent', data: { messageId } });
 }

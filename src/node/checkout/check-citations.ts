@@ -12,13 +12,22 @@ const mostPlaces = 5;
 export async function checkCitations(checkout: string, cited: CitedCode): Promise<CitationCheck> {
   const deadline = Date.now() + totalMs;
   const none: CitationCheck = { checkout, revision: null, found: 0, cited: 0, citations: [], problem: null };
-  const head = await git(checkout, ['rev-parse', '--verify', '--quiet', 'HEAD^{commit}'], { deadline, maxBytes: 200 });
+  const head = await git(checkout, ['rev-parse', '--verify', '--quiet', 'HEAD^{commit}'], {
+    deadline,
+    maxBytes: 200,
+  });
   if (!head.ok) return { ...none, problem: head.problem };
   const revision = head.output.toString('latin1').trim();
   if (head.exit !== 0 || !/^[0-9a-f]{40,64}$/.test(revision)) return { ...none, problem: 'not-a-checkout' };
-  const tree = await git(checkout, ['ls-tree', '-r', '-z', '--name-only', '--full-tree', revision], { deadline, maxBytes: treeBytes });
+  const tree = await git(checkout, ['ls-tree', '-r', '-z', '--name-only', '--full-tree', revision], {
+    deadline,
+    maxBytes: treeBytes,
+  });
   if (!tree.ok) return { ...none, revision, problem: tree.problem };
-  const paths = tree.output.toString('utf8').split('\0').filter((path) => path !== '');
+  const paths = tree.output
+    .toString('utf8')
+    .split('\0')
+    .filter((path) => path !== '');
   const at: Repository = { checkout, revision, limits: { deadline, maxBytes: fileBytes } };
   const citations: Citation[] = [];
   for (const file of cited.files) citations.push(await checkFile(at, paths, file));
@@ -48,7 +57,8 @@ async function checkFile(
   const [first] = where;
   if (first === undefined) return { ...base, state: 'not-found', where: [] };
   const places = where.slice(0, mostPlaces);
-  if (line === null || where.length > 1) return { ...base, state: where.length > 1 ? 'several' : 'found', where: places };
+  if (line === null || where.length > 1)
+    return { ...base, state: where.length > 1 ? 'several' : 'found', where: places };
   const content = await git(checkout, ['cat-file', 'blob', `${revision}:${first}`], limits);
   if (!content.ok || content.exit !== 0) return { ...base, state: 'unknown', where: places };
   return { ...base, state: line <= linesIn(content.output) ? 'found' : 'line-beyond-end', where: places };
@@ -78,7 +88,20 @@ function linesIn(content: Buffer): number {
 async function checkFunction({ checkout, revision, limits }: Repository, name: string): Promise<Citation> {
   const base = { what: `${name}()`, kind: 'function' as const };
   const last = name.split(/::|->|\.|#/).at(-1) ?? name;
-  const args = ['grep', '-I', '-l', '-z', '-w', '-F', '--no-textconv', '--no-recurse-submodules', '-e', last, revision, '--'];
+  const args = [
+    'grep',
+    '-I',
+    '-l',
+    '-z',
+    '-w',
+    '-F',
+    '--no-textconv',
+    '--no-recurse-submodules',
+    '-e',
+    last,
+    revision,
+    '--',
+  ];
   const found = await git(checkout, args, limits);
   if (!found.ok || found.exit > 1) return { ...base, state: 'unknown', where: [] };
   const where = found.output

@@ -20,5 +20,5 @@ declare module 'better-sqlite3' {
     new (file: string, options?: { fileMustExist?: boolean; readonly?: boolean }): Sqlite.Database;
     SqliteError: new (message: string, code: string) => Error & { code: string };
   };
-  export default Sqlite;
+  export = Sqlite;
 }

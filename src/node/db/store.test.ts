@@ -58,6 +58,36 @@ describe('a transaction', () => {
 });
 
 describe('what is read again and again', () => {
+  it('counts again when a case changes, when a change is taken back, and when time alone moves a case', () => {
+    const { store } = test;
+    const id = addTestProject(store, 'Alpha', 'AL');
+    const counts = (now: string): number[] => {
+      const { total, overdue, dueSoon } = store.read.queueCounts(null, now);
+      return [total, dueSoon, overdue];
+    };
+    expect(counts(testNow)).toEqual([0, 0, 0]);
+    const caseId = addTestCase(store, id, {
+      nextDueAt: '2026-06-17T12:00:00.000Z',
+      nextSoonAt: '2026-06-16T12:00:00.000Z',
+      clockState: 'running',
+    });
+    expect(counts(testNow)).toEqual([1, 0, 0]);
+    expect(counts('2026-06-16T12:00:00.000Z')).toEqual([1, 1, 0]);
+    expect(counts('2026-06-18T12:00:00.000Z')).toEqual([1, 0, 1]);
+    expect(counts(testNow)).toEqual([1, 0, 0]);
+    expect(() =>
+      store.write((tx) => {
+        addTestCase(store, id);
+        expect(tx.queueCounts(null, testNow).total).toBe(2);
+        throw new Error('power cut');
+      }),
+    ).toThrow('power cut');
+    expect(counts(testNow)).toEqual([1, 0, 0]);
+    const row = store.read.caseRow(caseId);
+    if (row !== null) store.write((tx) => tx.updateCase({ ...row, state: 'closed', open: false }));
+    expect(counts(testNow)).toEqual([0, 0, 0]);
+  });
+
   it('is fresh after each change: settings, projects, policies', () => {
     const { store } = test;
     expect(store.read.settings().actor).toBe('maintainer');

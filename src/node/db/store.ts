@@ -1,5 +1,5 @@
 /** The store the core sees: every query under its name, reads and writes apart, events after the commit. Node. */
-import type { Reads, Store, Writes } from '../../core/ports.ts';
+import type { QueueCounts, Reads, Store, Writes } from '../../core/ports.ts';
 import type { AppEvent } from '../../shared/contract/events.ts';
 import type { Database } from './database.ts';
 import * as blobs from './queries/blobs.ts';
@@ -10,6 +10,7 @@ import * as intake from './queries/intake.ts';
 import * as keys from './queries/keys.ts';
 import * as messages from './queries/messages.ts';
 import * as projects from './queries/projects.ts';
+import * as people from './queries/people.ts';
 import * as queue from './queries/queue.ts';
 import * as search from './queries/search.ts';
 
@@ -22,7 +23,7 @@ export type StoreOptions = {
 };
 
 export function createStore(db: Database, options: StoreOptions): Store {
-  const cached = createCache();
+  const cached = createCache((now) => queue.nextTransition(db, now));
   const read = reads(db, cached);
   let pending: AppEvent[] | null = null;
   let lastEvent = 0;
@@ -67,13 +68,15 @@ function reads(db: Database, cached: Cache): Reads {
     casesByDue: (projectId, limit) => cases.casesByDue(db, projectId, limit),
     casesReceived: (projectId, from, to, limit) => cases.casesReceived(db, projectId, from, to, limit),
     casesOf: (address, limit) => cases.casesOfReporter(db, address, limit),
+    reporters: (text, limit) => people.reporters(db, text, limit),
     caseOfRow: (row) => cases.caseOfRow(db, row),
     events: (caseId) => events.eventsOfCase(db, caseId),
     event: (seq) => events.eventBySeq(db, seq),
     allEvents: () => events.everyEvent(db),
     lastUndoable: (caseId) => events.lastUndoable(db, caseId),
     queue: (filter, sort, limit, after, now) => queue.queuePage(db, filter, sort, limit, after, now),
-    queueCounts: (projectId, now) => queue.queueCounts(db, projectId, now),
+    queueCounts: (projectId, now) =>
+      cached.counts(projectId, now, () => queue.queueCounts(db, projectId, now)),
     nextTransition: (now) => queue.nextTransition(db, now),
     message: (id) => messages.messageById(db, id),
     messageOfRow: (row) => messages.messageOfRow(db, row),
@@ -111,11 +114,15 @@ function reads(db: Database, cached: Cache): Reads {
 /** What every message of an import asks for again, and what hardly ever changes: rows that are few and parsed from JSON. */
 type Cache = {
   <T>(name: string, read: () => T): T;
+  /** Counts stay right until a case changes, or until time alone moves one of them. */
+  counts(projectId: number | null, now: string, count: () => QueueCounts): QueueCounts;
+  forgetCounts(): void;
   forget(): void;
 };
 
-function createCache(): Cache {
+function createCache(nextTurn: (now: string) => string | null): Cache {
   const known = new Map<string, unknown>();
+  const counted = new Map<number | null, { at: string; until: string | null; counts: QueueCounts }>();
   const cached = <T>(name: string, read: () => T): T => {
     if (known.has(name)) return known.get(name) as T;
     const value = read();
@@ -123,7 +130,21 @@ function createCache(): Cache {
     known.set(name, value);
     return value;
   };
-  return Object.assign(cached, { forget: () => known.clear() });
+  return Object.assign(cached, {
+    counts: (projectId: number | null, now: string, count: () => QueueCounts) => {
+      const last = counted.get(projectId);
+      if (last !== undefined && last.at <= now && (last.until === null || now < last.until))
+        return last.counts;
+      const counts = count();
+      counted.set(projectId, { at: now, until: nextTurn(now), counts });
+      return counts;
+    },
+    forgetCounts: () => counted.clear(),
+    forget: () => {
+      known.clear();
+      counted.clear();
+    },
+  });
 }
 
 function writes(
@@ -143,8 +164,14 @@ function writes(
     updateProject: (project) => afresh(() => projects.updateProject(db, project)),
     addPolicy: (projectId, policy) => afresh(() => projects.insertPolicy(db, projectId, policy)),
     nextCaseNumber: (projectId, year) => cases.nextCaseNumber(db, projectId, year),
-    addCase: (row, year, number) => cases.insertCase(db, row, year, number),
-    updateCase: (row) => cases.updateCase(db, row),
+    addCase: (row, year, number) => {
+      cached.forgetCounts();
+      cases.insertCase(db, row, year, number);
+    },
+    updateCase: (row) => {
+      cached.forgetCounts();
+      cases.updateCase(db, row);
+    },
     indexCase: (caseId) => {
       const row = cases.caseById(db, caseId);
       if (row === null) return;

@@ -90,7 +90,13 @@ export function addTestCase(store: Store, projectId: number, change: Partial<Cas
       2026,
       number,
     );
-    tx.append({ caseId: id, kind: 'received', at: testNow, reason: null, data: { title: `Report ${serial}` } });
+    tx.append({
+      caseId: id,
+      kind: 'received',
+      at: testNow,
+      reason: null,
+      data: { title: `Report ${serial}` },
+    });
     return id;
   });
 }

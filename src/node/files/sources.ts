@@ -135,12 +135,7 @@ async function* fromMbox(source: string, chunks: Chunks, limits: SourceLimits): 
   }
 }
 
-async function* fromWhole(
-  source: string,
-  whole: Buffer,
-  detected: Detected,
-  limits: SourceLimits,
-): Items {
+async function* fromWhole(source: string, whole: Buffer, detected: Detected, limits: SourceLimits): Items {
   const limit = limits.maxMessageBytes;
   if (whole.length > limit) return yield failure(source, { code: 'too-large', bytes: whole.length, limit });
   switch (detected.kind) {

@@ -44,7 +44,7 @@ const batchMessages = 64;
 /** A commit costs as much as reading several messages, so a transaction waits this long to be full. */
 const batchMs = 150;
 const linedUp = 2 * batchMessages;
-const bytesAhead = 24 * 1024 * 1024;
+const bytesAhead = 12 * 1024 * 1024;
 
 export interface RunningImporter extends Importer {
   /** Ends what runs, and waits for it. */
@@ -84,7 +84,14 @@ export function createImporter(options: ImporterOptions): RunningImporter {
         },
         sources: sources.map(({ name }) => ({ name, state: 'waiting', read: 0 })),
       };
-      const job: Job = { state, number: 0, projectId, outgoing, cancelled: false, startedMs: performance.now() };
+      const job: Job = {
+        state,
+        number: 0,
+        projectId,
+        outgoing,
+        cancelled: false,
+        startedMs: performance.now(),
+      };
       jobs.set(id, job);
       options.store.write((tx) => tx.addImport(id, now));
       void measure(job, sources);
@@ -156,8 +163,15 @@ function setSource(job: Job, index: number, state: 'reading' | 'done'): void {
 
 function finish(options: ImporterOptions, job: Job, state: ImportState['state']): void {
   const finishedAt = options.tools().now;
-  const whole = state === 'finished' && job.state.bytesTotal !== null ? { bytesRead: job.state.bytesTotal } : {};
-  job.state = { ...job.state, ...whole, state, finishedAt, remainingSeconds: state === 'finished' ? 0 : null };
+  const whole =
+    state === 'finished' && job.state.bytesTotal !== null ? { bytesRead: job.state.bytesTotal } : {};
+  job.state = {
+    ...job.state,
+    ...whole,
+    state,
+    finishedAt,
+    remainingSeconds: state === 'finished' ? 0 : null,
+  };
   options.store.write((tx) => tx.updateImport(job.state.id, { state, read: job.state.read, finishedAt }));
   options.changed(job.state.id);
 }

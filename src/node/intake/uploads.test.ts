@@ -86,7 +86,9 @@ describe('a streamed upload', () => {
     const id = begin(uploads);
     await uploads.write(id, new Uint8Array(1), true);
     expect(await uploads.write(id, new Uint8Array(1), true)).toMatchObject({ error: { code: 'not-found' } });
-    expect(await uploads.write('u-none', new Uint8Array(1), true)).toMatchObject({ error: { code: 'not-found' } });
+    expect(await uploads.write('u-none', new Uint8Array(1), true)).toMatchObject({
+      error: { code: 'not-found' },
+    });
     expect(uploads.take('u-none')).toBeNull();
   });
 
@@ -115,7 +117,9 @@ describe('an offered path', () => {
     const uploads = desk();
     const whole = await uploads.whole(uploads.offerPath(file), 100);
     expect(whole).toMatchObject({ ok: true, value: { name: 'key.asc' } });
-    expect(await uploads.whole(uploads.offerPath(file), 4)).toMatchObject({ error: { code: 'too-large', actual: 5 } });
+    expect(await uploads.whole(uploads.offerPath(file), 4)).toMatchObject({
+      error: { code: 'too-large', actual: 5 },
+    });
     expect(await uploads.whole(uploads.offerPath(path.join(folder, 'none')), 4)).toMatchObject({
       error: { code: 'unreadable-file', file: 'none', problem: 'ENOENT' },
     });

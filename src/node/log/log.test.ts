@@ -9,7 +9,10 @@ it('keeps name, code and frames of a failure, but no line of its message, whatev
   const folder = mkdtempSync(path.join(tmpdir(), 'bulkhead-log-'));
   const file = path.join(folder, 'app.log');
   const log = createLog({ file }, () => new Date('2026-06-15T12:00:00Z'));
-  const ref = log.unexpected('import', new RangeError('Subject: marker-one\n    at marker-two (mail:1:1)\nmarker-three'));
+  const ref = log.unexpected(
+    'import',
+    new RangeError('Subject: marker-one\n    at marker-two (mail:1:1)\nmarker-three'),
+  );
   log.note('import', { messages: 3 });
   const text = readFileSync(file, 'utf8');
   expect(text).not.toMatch(/marker/);

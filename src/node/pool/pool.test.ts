@@ -33,7 +33,12 @@ const asScript = (source: string): URL => new URL(`data:text/javascript,${encode
 
 let pool: Pool | null = null;
 function makePool(options: Partial<PoolOptions> = {}): Pool {
-  pool = createPool({ size: 1, now: () => '2026-06-15T12:00:00.000Z', script: asScript(obedient), ...options });
+  pool = createPool({
+    size: 1,
+    now: () => '2026-06-15T12:00:00.000Z',
+    script: asScript(obedient),
+    ...options,
+  });
   return pool;
 }
 afterEach(async () => {

@@ -82,11 +82,13 @@ export function createPool(options: PoolOptions): Pool {
     });
     const seat: Seat = { worker, ready: false, running: [], timer: undefined, dead: false };
     worker.on('message', (message) => hear(seat, message));
-    worker.on('error', (cause) => {
+    // An error can overtake answers that were sent before it; by the exit that follows, all of them have been heard.
+    let problem: ReadProblem = { code: 'worker-failed', detail: 'exit' };
+    worker.on('error', (cause: Error) => {
       const memory = 'code' in cause && cause.code === 'ERR_WORKER_OUT_OF_MEMORY';
-      replace(seat, { code: memory ? 'out-of-memory' : 'worker-failed', detail: cause.name });
+      problem = { code: memory ? 'out-of-memory' : 'worker-failed', detail: cause.name };
     });
-    worker.on('exit', () => replace(seat, { code: 'worker-failed', detail: 'exit' }));
+    worker.on('exit', () => replace(seat, problem));
     send(seat, { kind: 'keys', keys });
     return seat;
   }
@@ -178,9 +180,7 @@ export function createPool(options: PoolOptions): Pool {
     if (closed) return;
     while (lanes.interactive.length > 0 || lanes.bulk.length > 0) {
       while (seats.length < options.size) seats.push(hire());
-      const free = seats
-        .filter(hasRoom)
-        .sort((a, b) => a.running.length - b.running.length)[0];
+      const free = seats.filter(hasRoom).sort((a, b) => a.running.length - b.running.length)[0];
       const task = free === undefined ? undefined : (lanes.interactive.shift() ?? lanes.bulk.shift());
       if (free === undefined || task === undefined) return;
       free.running.push(task);

@@ -41,7 +41,9 @@ function headersOf(mail: MailToWrite, subject: string): string {
   const fields = [
     ...commonHeaders(mail, subject),
     ...(mail.inReplyTo === null ? [] : [`In-Reply-To: <${id(mail.inReplyTo)}>`]),
-    ...(mail.references.length === 0 ? [] : [`References: ${mail.references.map((one) => `<${id(one)}>`).join('\r\n ')}`]),
+    ...(mail.references.length === 0
+      ? []
+      : [`References: ${mail.references.map((one) => `<${id(one)}>`).join('\r\n ')}`]),
     'MIME-Version: 1.0',
   ];
   return fields.map((field) => `${field}\r\n`).join('');
@@ -59,7 +61,8 @@ function commonHeaders(mail: MailToWrite, subject: string): string[] {
 
 /** The part that is encrypted or signed carries the true headers, and says what the outside shows instead. */
 function bodyOf(mail: MailToWrite, hp: 'cipher' | 'clear'): string {
-  const outside = hp === 'cipher' ? commonHeaders(mail, hiddenSubject).map((field) => `HP-Outer: ${field}`) : [];
+  const outside =
+    hp === 'cipher' ? commonHeaders(mail, hiddenSubject).map((field) => `HP-Outer: ${field}`) : [];
   const fields = [...commonHeaders(mail, mail.subject), ...outside];
   return `${fields.map((field) => `${field}\r\n`).join('')}${plainBody(mail.text, `; hp="${hp}"`)}`;
 }
@@ -107,8 +110,12 @@ function quotedPrintable(text: string): string {
       const bytes = Buffer.from(line, 'utf8');
       for (const [index, byte] of bytes.entries()) {
         const last = index === bytes.length - 1;
-        const plain = byte >= 33 && byte <= 126 && byte !== 61 && !(width === 0 && (byte === 46 || byte === 70));
-        const unit = plain || ((byte === 32 || byte === 9) && !last) ? String.fromCharCode(byte) : `=${byte.toString(16).toUpperCase().padStart(2, '0')}`;
+        const plain =
+          byte >= 33 && byte <= 126 && byte !== 61 && !(width === 0 && (byte === 46 || byte === 70));
+        const unit =
+          plain || ((byte === 32 || byte === 9) && !last)
+            ? String.fromCharCode(byte)
+            : `=${byte.toString(16).toUpperCase().padStart(2, '0')}`;
         if (width + unit.length > 75) {
           out += '=\r\n';
           width = 0;

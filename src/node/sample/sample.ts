@@ -235,7 +235,6 @@ function rfcDate(at: Date): string {
 
 function encodeName(mailbox: string): string {
   const name = mailbox.slice(0, mailbox.lastIndexOf('<')).trim();
-  // eslint-disable-next-line no-control-regex -- asks for what is not ASCII
   return /^[\x00-\x7f]*$/.test(name)
     ? mailbox
     : `=?utf-8?B?${Buffer.from(name).toString('base64')}?= ${mailbox.slice(mailbox.lastIndexOf('<'))}`;

@@ -14,6 +14,8 @@ export type VaultPortOptions = {
   readonly keychain: Keychain | undefined;
   readonly cost: Cost | undefined;
   readonly now: () => Date;
+  /** What has to be there before the vault opens. */
+  readonly opening: () => Promise<void>;
   readonly opened: (vault: OpenVault) => void;
   readonly closing: () => Promise<void>;
   readonly totals: () => { cases: number; messages: number } | null;
@@ -64,6 +66,7 @@ export function createVaultPort(options: VaultPortOptions): OwnedVault {
       });
     },
     create: async (passphrase) => {
+      await options.opening();
       const made = await createVault(options, passphrase);
       if (!made.ok) return made;
       opened(made.value.vault);
@@ -71,6 +74,7 @@ export function createVaultPort(options: VaultPortOptions): OwnedVault {
     },
     unlock: async (secret) => {
       if (open !== null) return ok({});
+      await options.opening();
       const unlocked = await unlockVault(options, secret);
       if (!unlocked.ok) return unlocked;
       opened(unlocked.value);

@@ -21,6 +21,7 @@ export const staleAfter = {
     queryKeys.agenda,
     queryKeys.scoreboard,
     queryKeys.advisories,
+    queryKeys.people,
     ...caseIds.map((id) => queryKeys.case(id)),
   ],
   'cases-changed': () => [
@@ -31,13 +32,14 @@ export const staleAfter = {
     queryKeys.agenda,
     queryKeys.scoreboard,
     queryKeys.advisories,
+    queryKeys.people,
   ],
   'message-changed': ({ messageIds }) => [
     queryKeys.aside,
     queryKeys.search,
     ...messageIds.map((id) => queryKeys.message(id)),
   ],
-  'key-changed': () => [queryKeys.keys, queryKeys.messages],
+  'key-changed': () => [queryKeys.keys, queryKeys.messages, queryKeys.people, queryKeys.cases],
   'settings-changed': () => [queryKeys.settings, queryKeys.queue, queryKeys.cases, queryKeys.agenda],
   'import-changed': ({ importId }) => [queryKeys.import(importId)],
   'clock-turned': () => [queryKeys.queue, queryKeys.cases, queryKeys.agenda, queryKeys.scoreboard],

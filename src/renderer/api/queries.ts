@@ -92,6 +92,32 @@ export function createQueries(call: Call) {
     keys: () => queryOptions({ queryKey: queryKeys.keys, queryFn: () => call('key.list', {}) }),
     settings: () => queryOptions({ queryKey: queryKeys.settings, queryFn: () => call('settings.get', {}) }),
     doctor: () => queryOptions({ queryKey: queryKeys.doctor, queryFn: () => call('desk.doctor', {}) }),
+    people: (text: string) =>
+      queryOptions({
+        queryKey: [...queryKeys.people, text],
+        queryFn: () => call('people.list', text === '' ? {} : { text }),
+        placeholderData: keepPreviousData,
+      }),
+    checkout: (project: string) =>
+      queryOptions({
+        queryKey: queryKeys.checkout(project),
+        queryFn: () => call('project.checkout', { project }),
+      }),
+    watched: () => queryOptions({ queryKey: queryKeys.watched, queryFn: () => call('import.watched', {}) }),
+    report: (caseId: string, citations: boolean) =>
+      queryOptions({
+        queryKey: [...queryKeys.report(caseId), citations],
+        queryFn: () => call('case.report', { caseId, citations }),
+        placeholderData: keepPreviousData,
+      }),
+    replyTemplates: () =>
+      queryOptions({ queryKey: queryKeys.replyTemplates, queryFn: () => call('reply.templates', {}) }),
+    replyDraft: (input: Input<'reply.draft'>) =>
+      queryOptions({
+        queryKey: [...queryKeys.reply(input.caseId), input],
+        queryFn: () => call('reply.draft', input),
+        placeholderData: keepPreviousData,
+      }),
     search: (query: string) =>
       queryOptions({
         queryKey: [...queryKeys.search, query],

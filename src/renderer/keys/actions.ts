@@ -42,6 +42,7 @@ export const actions = {
   'go.scoreboard': { label: 'Scoreboard', keys: ['g b'], scope: 'Go to' },
   'go.advisories': { label: 'Advisories', keys: ['g v'], scope: 'Go to' },
   'go.projects': { label: 'Projects and policies', keys: ['g p'], scope: 'Go to' },
+  'go.people': { label: 'People', keys: ['g r'], scope: 'Go to' },
   'go.keys': { label: 'Keys', keys: ['g k'], scope: 'Go to' },
   'go.aside': { label: 'Set aside', keys: ['g a'], scope: 'Go to' },
   'go.settings': { label: 'Settings', keys: ['g s'], scope: 'Go to' },
@@ -73,6 +74,7 @@ export const actions = {
   'queue.unread': { label: 'Mark read or unread', keys: ['u'], scope: 'Queue' },
   'queue.tab-inbox': { label: 'Inbox', keys: ['g i'], scope: 'Queue' },
   'queue.tab-overdue': { label: 'Overdue', keys: ['g o'], scope: 'Queue' },
+  'queue.tab-unread': { label: 'Unread', keys: ['g u'], scope: 'Queue' },
 
   'case.next-step': { label: 'Do what comes next', keys: ['mod+enter'], scope: 'Case', inFields: true },
   'case.acknowledge': { label: 'Acknowledge', keys: ['a'], scope: 'Case' },
@@ -89,11 +91,19 @@ export const actions = {
   'advisory.next-problem': { label: 'Next problem of the advisory', keys: ['f8'], scope: 'Case', inFields: true },
   'case.plan': { label: 'Plan the disclosure…', keys: ['d'], scope: 'Case' },
 
+  'reply.open': { label: 'Reply…', keys: ['r'], scope: 'Case' },
+  'reply.ask': { label: 'Ask for what is missing…', keys: ['shift+r'], scope: 'Case' },
+  'report.toggle': { label: 'Open or fold what the report says', keys: ['i'], scope: 'Case' },
+
   'message.next': { label: 'Next message', keys: ['n'], scope: 'Message' },
   'message.previous': { label: 'Previous message', keys: ['p'], scope: 'Message' },
   'message.why': { label: 'Why do we believe this', keys: ['w'], scope: 'Message' },
   'message.raw': { label: 'Show the source', keys: ['v'], scope: 'Message' },
   'message.quotes': { label: 'Fold or unfold quoted text', keys: ['q'], scope: 'Message' },
+
+  // The composer holds the focus while it is open and takes its keys itself.
+  'reply.save': { label: 'Save the reply as a file', keys: ['mod+s'], scope: 'Message', inFields: true },
+  'reply.sent': { label: 'The reply was sent…', keys: ['mod+shift+s'], scope: 'Message', inFields: true },
 
   'calendar.next': { label: 'Next month or week', keys: ['n'], scope: 'Calendar', hidden: true },
   'calendar.previous': { label: 'Previous month or week', keys: ['p'], scope: 'Calendar', hidden: true },

@@ -2,5 +2,6 @@
 export { clockAt, countdownState } from '../../shared/calc/clock-now.ts';
 export { formatRemaining, formatSpan, speakRemaining } from '../../shared/calc/duration-text.ts';
 export { metricOf, metricsOf } from '../../shared/calc/cvss/metrics.ts';
+export { reasonWords } from '../../shared/calc/reason-words.ts';
 export { scoreVector } from '../../shared/calc/cvss/score.ts';
 export type { CvssMetric, CvssVersion } from '../../shared/calc/cvss/types.ts';

@@ -26,6 +26,17 @@ export const searchHitSchema = z.strictObject({
 });
 export type SearchHit = z.infer<typeof searchHitSchema>;
 
+/** Somebody who reported: an address, and what is known of it. */
+export const personSchema = z.strictObject({
+  address: z.string(),
+  name: z.string(), // as in the newest report
+  cases: z.number().int(),
+  open: z.number().int(),
+  lastSeen: instantSchema, // when the newest report came
+  keys: z.array(z.string()), // fingerprints accepted for the address
+});
+export type Person = z.infer<typeof personSchema>;
+
 export const caseEndpoints = {
   'queue.list': query({
     input: queueFilterSchema.extend({
@@ -92,6 +103,15 @@ export const caseEndpoints = {
     input: z.strictObject({ caseId: caseId.optional() }),
     output: z.strictObject({ caseId, undone: z.string() }),
     errors: ['nothing-to-undo', 'not-found'],
+  }),
+  /** Who reported, the newest first. */
+  'people.list': query({
+    input: z.strictObject({
+      text: z.string().max(200).optional(),
+      limit: z.number().int().min(1).max(1000).optional(),
+    }),
+    output: z.strictObject({ people: z.array(personSchema), more: z.boolean() }),
+    errors: [],
   }),
   search: query({
     input: z.strictObject({ query: z.string().max(500), limit: z.number().int().min(1).max(200).optional() }),

@@ -42,7 +42,11 @@ export const reportEndpoints = {
   }),
   'import.watched': query({ input: nothing, output: z.array(watchedFolderSchema), errors: [] }),
   'import.watch': command({
-    input: z.strictObject({ folder: uploadId, project: project.optional(), outgoing: z.boolean().optional() }),
+    input: z.strictObject({
+      folder: uploadId,
+      project: project.optional(),
+      outgoing: z.boolean().optional(),
+    }),
     output: watchedFolderSchema,
     errors: ['not-found'],
   }),

@@ -163,6 +163,8 @@ export const queueFilterSchema = z.strictObject({
   severity: z.union([severitySchema, z.literal('unset')]).optional(),
   overdue: z.boolean().optional(),
   dueSoon: z.boolean().optional(),
+  unread: z.boolean().optional(), // true: only cases with mail that nobody has looked at
+  assignee: z.string().max(200).optional(),
   text: z.string().max(200).optional(),
 });
 export type QueueFilter = z.infer<typeof queueFilterSchema>;

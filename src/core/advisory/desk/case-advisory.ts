@@ -1,7 +1,7 @@
 /** The advisory of a case: the saved one, or one made from what the case knows. Pure. */
-import { advisorySchema, type Advisory } from '../../../shared/schema/advisory.ts';
-import { err, ok, type Result } from '../../../shared/result.ts';
-import type { AppError } from '../../../shared/errors.ts';
+import { advisorySchema, type Advisory } from '#shared/schema/advisory.ts';
+import { err, ok, type Result } from '#shared/result.ts';
+import type { AppError } from '#shared/errors.ts';
 import { shownText } from '../../intake/summary.ts';
 import type { CaseRow, Ports, Reads, Writes } from '../../ports.ts';
 import { emptyAdvisory } from '../empty.ts';

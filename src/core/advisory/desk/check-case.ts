@@ -1,8 +1,8 @@
 /** Every format of a draft checked at once, as marks and as one list of what is to be done. Pure. */
-import type { Finding, FormatMark } from '../../../shared/contract/advisories.ts';
-import type { Output } from '../../../shared/contract/endpoints.ts';
-import { exportFormats, type Advisory, type ExportFormat } from '../../../shared/schema/advisory.ts';
-import type { Problem } from '../../../shared/schema/validation.ts';
+import type { Finding, FormatMark } from '#shared/contract/advisories.ts';
+import type { Output } from '#shared/contract/endpoints.ts';
+import { exportFormats, type Advisory, type ExportFormat } from '#shared/schema/advisory.ts';
+import type { Problem } from '#shared/schema/validation.ts';
 import type { CaseRow, Ports } from '../../ports.ts';
 import { labelOf } from '../fields.ts';
 import { fieldOf } from './field-of.ts';

@@ -1,6 +1,6 @@
 /** Does a text speak of a case that is still under embargo? Pure. */
-import type { HandlerResult } from '../../../shared/contract/endpoints.ts';
-import { ok } from '../../../shared/result.ts';
+import type { HandlerResult } from '#shared/contract/endpoints.ts';
+import { ok } from '#shared/result.ts';
 import { shownText } from '../../intake/summary.ts';
 import type { CaseRow, Ports, Reads } from '../../ports.ts';
 import { leakCheck, termsOf, type CaseForTerms } from '../case-leaks.ts';

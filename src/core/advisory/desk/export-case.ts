@@ -1,8 +1,8 @@
 /** Exports of a case: written, checked by shape and meaning, and only then handed out. Pure. */
-import type { ExportPreview } from '../../../shared/contract/advisories.ts';
-import type { HandlerResult } from '../../../shared/contract/endpoints.ts';
-import { exportFormats, type Advisory, type ExportFormat } from '../../../shared/schema/advisory.ts';
-import { err, ok } from '../../../shared/result.ts';
+import type { ExportPreview } from '#shared/contract/advisories.ts';
+import type { HandlerResult } from '#shared/contract/endpoints.ts';
+import { exportFormats, type Advisory, type ExportFormat } from '#shared/schema/advisory.ts';
+import { err, ok } from '#shared/result.ts';
 import type { CaseRow, Ports } from '../../ports.ts';
 import { answeringFormats, evaluator } from '../evaluate.ts';
 import { exportAdvisory } from '../export.ts';

@@ -1,5 +1,5 @@
 /** Where a problem in a document comes from: its JSON pointer, as a path into the advisory. Pure. */
-import type { ExportFormat } from '../../../shared/schema/advisory.ts';
+import type { ExportFormat } from '#shared/schema/advisory.ts';
 
 type Rule = readonly [pattern: RegExp, field: string];
 

@@ -2,11 +2,11 @@
  * What stands in the way of a good advisory, in three ranks: what formats demand, what the policy promised, and what
  * readers would like to have. Pure.
  */
-import type { Finding } from '../../../shared/contract/advisories.ts';
-import { scoreVector } from '../../../shared/calc/cvss/score.ts';
-import type { Advisory, AffectedPackage } from '../../../shared/schema/advisory.ts';
-import type { CaseState } from '../../../shared/schema/case.ts';
-import type { PolicyReading } from '../../../shared/schema/policy.ts';
+import type { Finding } from '#shared/contract/advisories.ts';
+import { scoreVector } from '#shared/calc/cvss/score.ts';
+import type { Advisory, AffectedPackage } from '#shared/schema/advisory.ts';
+import type { CaseState } from '#shared/schema/case.ts';
+import type { PolicyReading } from '#shared/schema/policy.ts';
 import { packageUrl, productName } from '../ecosystems.ts';
 import { answerFor, isSoundRange, isVersion } from '../versions.ts';
 

@@ -1,7 +1,7 @@
 /** A record from elsewhere beside the case's own advisory: compared, and taken over only where chosen. Pure. */
-import type { HandlerResult, ParsedInput } from '../../../shared/contract/endpoints.ts';
-import type { AppError } from '../../../shared/errors.ts';
-import { err, ok, type Result } from '../../../shared/result.ts';
+import type { HandlerResult, ParsedInput } from '#shared/contract/endpoints.ts';
+import type { AppError } from '#shared/errors.ts';
+import { err, ok, type Result } from '#shared/result.ts';
 import type { CaseRow, Ports } from '../../ports.ts';
 import { applyDiff, diffAdvisory } from '../diff.ts';
 import { importAdvisory, recognise, type ImportFormat } from '../import.ts';

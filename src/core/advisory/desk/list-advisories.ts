@@ -1,7 +1,7 @@
 /** The list of advisories: those begun, then cases that will need one. Nothing is written or checked for it. Pure. */
-import type { AdvisoryRow } from '../../../shared/contract/advisories.ts';
-import { exportFormats } from '../../../shared/schema/advisory.ts';
-import type { CaseState } from '../../../shared/schema/case.ts';
+import type { AdvisoryRow } from '#shared/contract/advisories.ts';
+import { exportFormats } from '#shared/schema/advisory.ts';
+import type { CaseState } from '#shared/schema/case.ts';
 import type { CaseRow, Ports, Reads } from '../../ports.ts';
 import { missingFields } from '../export.ts';
 import { currentAdvisory } from './case-advisory.ts';

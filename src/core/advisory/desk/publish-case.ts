@@ -1,7 +1,7 @@
 /** The advisory is public: final, dated, with its revision; and the thanks that may be said. Pure. */
-import type { HandlerResult, ParsedInput } from '../../../shared/contract/endpoints.ts';
-import { advisorySchema, type Advisory } from '../../../shared/schema/advisory.ts';
-import { err, ok } from '../../../shared/result.ts';
+import type { HandlerResult, ParsedInput } from '#shared/contract/endpoints.ts';
+import { advisorySchema, type Advisory } from '#shared/schema/advisory.ts';
+import { err, ok } from '#shared/result.ts';
 import type { CaseRow, Ports } from '../../ports.ts';
 import { hallOfFame, revise } from '../publish.ts';
 import { currentAdvisory, saveAdvisory } from './case-advisory.ts';

@@ -1,6 +1,6 @@
 /** The known versions of a package in order, each with its answer: what the range editor draws. Pure. */
-import type { Output } from '../../../shared/contract/endpoints.ts';
-import type { AffectedPackage } from '../../../shared/schema/advisory.ts';
+import type { Output } from '#shared/contract/endpoints.ts';
+import type { AffectedPackage } from '#shared/schema/advisory.ts';
 import { answerFor, compareVersions, isSoundRange, isVersion } from '../versions.ts';
 
 export function rulerOf(pkg: AffectedPackage, more: readonly string[]): Output<'advisory.ruler'> {

@@ -1,6 +1,6 @@
 /** One export of an advisory, written and checked: text or the reasons why not. Pure. */
-import { documentFormats, type DocumentFormat, type Problem } from '../../../shared/schema/validation.ts';
-import type { Advisory, ExportFormat, Loss } from '../../../shared/schema/advisory.ts';
+import { documentFormats, type DocumentFormat, type Problem } from '#shared/schema/validation.ts';
+import type { Advisory, ExportFormat, Loss } from '#shared/schema/advisory.ts';
 import type { Ports } from '../../ports.ts';
 import { exportAdvisory } from '../export.ts';
 import type { AnonymousLeak } from '../leaks.ts';

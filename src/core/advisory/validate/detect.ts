@@ -1,5 +1,5 @@
 /** Tells the format of an advisory document from its own marks. Pure. */
-import type { DocumentFormat } from '../../../shared/schema/validation.ts';
+import type { DocumentFormat } from '#shared/schema/validation.ts';
 import { field, has, isRecord, list, text } from './reading.ts';
 
 export function detectFormat(document: unknown): DocumentFormat | 'unknown' {

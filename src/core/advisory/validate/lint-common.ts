@@ -1,8 +1,8 @@
 /** Rules about meaning that several formats share: scores, addresses, dates, package URLs. Pure. */
-import { metricsOf } from '../../../shared/calc/cvss/metrics.ts';
-import { scoreParsed, severityOf } from '../../../shared/calc/cvss/score.ts';
-import type { CvssVersion, ParsedVector } from '../../../shared/calc/cvss/types.ts';
-import { parseVector } from '../../../shared/calc/cvss/vector.ts';
+import { metricsOf } from '#shared/calc/cvss/metrics.ts';
+import { scoreParsed, severityOf } from '#shared/calc/cvss/score.ts';
+import type { CvssVersion, ParsedVector } from '#shared/calc/cvss/types.ts';
+import { parseVector } from '#shared/calc/cvss/vector.ts';
 import { quote, type Report } from './problems.ts';
 import { field, has, text } from './reading.ts';
 import { jsonName, jsonValue } from './schemas/cvss.ts';

@@ -1,6 +1,6 @@
 /** What a CVE record means: rules that the CVE schema cannot say or says unreadably. Pure. */
 import { compareVersions } from '../versions.ts';
-import type { VersionScheme } from '../../../shared/schema/advisory.ts';
+import type { VersionScheme } from '#shared/schema/advisory.ts';
 import { checkAddress, checkCvssObject, checkOrder, checkPackageUrl } from './lint-common.ts';
 import { quote, type Report } from './problems.ts';
 import { entries, field, has, list, text } from './reading.ts';

@@ -1,7 +1,7 @@
 /** The ranges of an OSV record: each begins, ends where it says, and runs forward. Pure. */
 import { ecosystemBy, ecosystemTable } from '../ecosystems.ts';
 import { compareVersions } from '../versions.ts';
-import type { VersionScheme } from '../../../shared/schema/advisory.ts';
+import type { VersionScheme } from '#shared/schema/advisory.ts';
 import { quote, type Report } from './problems.ts';
 import { entries, field, isRecord, text, type JsonRecord } from './reading.ts';
 

@@ -5,7 +5,7 @@ import { quote, type Report } from './problems.ts';
 import { entries, field, has, list, text } from './reading.ts';
 import { osvVersion } from './schemas/osv.ts';
 import { vector2Pattern } from './schemas/cvss.ts';
-import { severityOf, scoreParsed } from '../../../shared/calc/cvss/score.ts';
+import { severityOf, scoreParsed } from '#shared/calc/cvss/score.ts';
 import { cweIdShape, misspelledId } from './values.ts';
 import { ecosystemBy, ecosystemTable } from '../ecosystems.ts';
 

@@ -1,5 +1,5 @@
 /** Collects problems up to a limit, so that a hostile document cannot make the report larger than itself. Pure. */
-import type { Problem } from '../../../shared/schema/validation.ts';
+import type { Problem } from '#shared/schema/validation.ts';
 
 export const maximumProblems = 500;
 

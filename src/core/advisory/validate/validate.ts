@@ -4,7 +4,7 @@
  *
  * CSAF's mandatory tests live in a library that is not pure; the host brings it in as `csaf` (see node/csaf).
  */
-import type { DocumentFormat, Problem, Validation } from '../../../shared/schema/validation.ts';
+import type { DocumentFormat, Problem, Validation } from '#shared/schema/validation.ts';
 import { detectFormat } from './detect.ts';
 import { scanJson, type JsonScan } from './json-scan.ts';
 import { ProblemList, quote, type Report } from './problems.ts';

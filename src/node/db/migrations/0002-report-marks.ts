@@ -1,7 +1,7 @@
 /** Version 2: marks by which reports about the same thing find each other, checkouts, the watched folder, mail without a case. */
 
 export const reportMarks = `
--- Short words a report can be found by (core/intake/report/marks.ts).
+-- Short words a report can be found by (core/report/marks.ts).
 CREATE TABLE report_mark (
   mark TEXT NOT NULL CHECK (length(mark) BETWEEN 1 AND 400),
   case_id TEXT NOT NULL REFERENCES cases(id),

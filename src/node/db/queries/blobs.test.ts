@@ -18,14 +18,27 @@ describe('stored bytes', () => {
     (size) => {
       const bytes = randomBytes(size);
       putBlob(test.db, bytes, sha256Of(bytes));
-      expect(Buffer.compare(readBlob(test.db, sha256Of(bytes), 0, size + 100) ?? Buffer.alloc(1), bytes)).toBe(0);
+      expect(
+        Buffer.compare(readBlob(test.db, sha256Of(bytes), 0, size + 100) ?? Buffer.alloc(1), bytes),
+      ).toBe(0);
     },
   );
 
   it('come back from any offset, up to any length', () => {
     const bytes = randomBytes(3 * chunk + 5);
     putBlob(test.db, bytes, sha256Of(bytes));
-    for (const offset of [0, 1, chunk - 1, chunk, chunk + 1, 2 * chunk - 3, 3 * chunk, 3 * chunk + 4, 3 * chunk + 5, 9 * chunk])
+    for (const offset of [
+      0,
+      1,
+      chunk - 1,
+      chunk,
+      chunk + 1,
+      2 * chunk - 3,
+      3 * chunk,
+      3 * chunk + 4,
+      3 * chunk + 5,
+      9 * chunk,
+    ])
       for (const length of [0, 1, 2, chunk, chunk + 1, 4 * chunk]) {
         const got = readBlob(test.db, sha256Of(bytes), offset, length);
         expect(Buffer.compare(got ?? Buffer.alloc(1), bytes.subarray(offset, offset + length))).toBe(0);

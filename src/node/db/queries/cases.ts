@@ -1,6 +1,6 @@
 /** Cases: one row each, written again whenever their events are folded anew. */
-import type { CaseRow } from '../../../core/ports.ts';
-import type { Severity } from '../../../shared/schema/severity.ts';
+import type { CaseRow } from '#core/ports.ts';
+import type { Severity } from '#shared/schema/severity.ts';
 import type { Reader, SqlValue, Writer } from '../database.ts';
 
 export type RawCase = {

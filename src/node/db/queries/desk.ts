@@ -1,8 +1,8 @@
 /** Settings, imports, advisories: what is small and stands alone. */
-import type { AdvisoryVersion } from '../../../core/ports.ts';
-import { settingsSchema, type Settings } from '../../../shared/contract/desk.ts';
-import { importRowSchema, type ImportRow, type ImportState } from '../../../shared/schema/import.ts';
-import { defaultClockSettings } from '../../../shared/schema/clock.ts';
+import type { AdvisoryVersion } from '#core/ports.ts';
+import { settingsSchema, type Settings } from '#shared/contract/desk.ts';
+import { importRowSchema, type ImportRow, type ImportState } from '#shared/schema/import.ts';
+import { defaultClockSettings } from '#shared/schema/clock.ts';
 import type { Reader, Writer } from '../database.ts';
 
 export const defaultSettings: Settings = {

@@ -1,7 +1,7 @@
 /** The log is a chain: whatever is changed in it later, on disk or in an exported file, is found. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { verifyChain } from '../../../core/cases/event-chain.ts';
-import type { CaseEvent } from '../../../shared/schema/case.ts';
+import { verifyChain } from '#core/cases/event-chain.ts';
+import type { CaseEvent } from '#shared/schema/case.ts';
 import { addTestCase, addTestProject, openTestStore, sha256, testNow, type TestStore } from '../testing.ts';
 import { appendEvent } from './events.ts';
 
@@ -12,7 +12,13 @@ beforeAll(() => {
   caseId = addTestCase(test.store, addTestProject(test.store, 'Alpha', 'AL'));
   test.store.write((tx) => {
     tx.append({ caseId, kind: 'acknowledged', at: testNow, reason: 'by phone', data: {} });
-    tx.append({ caseId, kind: 'set', at: testNow, reason: null, data: { fields: { severity: 'high', cwes: ['CWE-79'] } } });
+    tx.append({
+      caseId,
+      kind: 'set',
+      at: testNow,
+      reason: null,
+      data: { fields: { severity: 'high', cwes: ['CWE-79'] } },
+    });
     tx.append({ caseId, kind: 'note', at: testNow, reason: null, data: { text: 'ä "quoted" \u2028' } });
   });
 });
@@ -69,7 +75,13 @@ describe('the event log', () => {
     const last = test.store.read.lastUndoable(caseId);
     expect(last?.kind).toBe('note');
     test.store.write((tx) => {
-      const undo = tx.append({ caseId, kind: 'undone', at: testNow, reason: null, data: { seq: last?.seq ?? 0 } });
+      const undo = tx.append({
+        caseId,
+        kind: 'undone',
+        at: testNow,
+        reason: null,
+        data: { seq: last?.seq ?? 0 },
+      });
       tx.markUndone(last?.seq ?? 0, undo.seq);
     });
     expect(verifyChain(log(), sha256).ok).toBe(true);

@@ -1,7 +1,7 @@
 /** The event log: appended, chained, never changed. */
-import type { NewEvent } from '../../../core/ports.ts';
-import { chainStart, chainText } from '../../../core/cases/event-chain.ts';
-import type { CaseEvent } from '../../../shared/schema/case.ts';
+import type { NewEvent } from '#core/ports.ts';
+import { chainStart, chainText } from '#core/cases/event-chain.ts';
+import type { CaseEvent } from '#shared/schema/case.ts';
 import type { Reader, Writer } from '../database.ts';
 
 type Raw = {

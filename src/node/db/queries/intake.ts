@@ -1,5 +1,5 @@
 /** What intake keeps beside messages: marks of reports, checkouts, the watched folders, sent mail that waits for its case. */
-import type { MessageRow, WatchedFile, WatchedFolder } from '../../../core/ports.ts';
+import type { MessageRow, WatchedFile, WatchedFolder } from '#core/ports.ts';
 import type { Reader, Writer } from '../database.ts';
 import { messageOfRow } from './messages.ts';
 
@@ -15,7 +15,8 @@ export function casesWithMark(db: Reader, mark: string, limit: number): string[]
 }
 
 export function addMarks(db: Writer, caseId: string, marks: readonly string[]): void {
-  for (const mark of marks) db.run('INSERT OR IGNORE INTO report_mark (mark, case_id) VALUES (?, ?)', mark.slice(0, 400), caseId);
+  for (const mark of marks)
+    db.run('INSERT OR IGNORE INTO report_mark (mark, case_id) VALUES (?, ?)', mark.slice(0, 400), caseId);
 }
 
 export function sentWithoutCase(db: Reader, threadSubject: string): MessageRow[] {

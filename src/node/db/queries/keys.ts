@@ -1,7 +1,7 @@
 /** Keys and for whom they were accepted. Secret material is guarded by the vault's own encryption. */
 import { z } from 'zod';
 import type { Reader, Writer } from '../database.ts';
-import { keySchema, type Key } from '../../../shared/schema/key.ts';
+import { keySchema, type Key } from '#shared/schema/key.ts';
 
 type Raw = { fingerprint: string; kind: string; facts: string; imported_at: string; source: string };
 const factsSchema = z.record(z.string(), z.json());

@@ -1,6 +1,6 @@
 /** Projects and the versions of their policies. */
-import type { ProjectRow } from '../../../core/ports.ts';
-import { policyVersionSchema, type PolicyVersion } from '../../../shared/schema/project.ts';
+import type { ProjectRow } from '#core/ports.ts';
+import { policyVersionSchema, type PolicyVersion } from '#shared/schema/project.ts';
 import type { Reader, Writer } from '../database.ts';
 
 type Raw = {
@@ -89,9 +89,9 @@ function toPolicy(raw: RawPolicy): PolicyVersion {
     reason: raw.reason,
     fileName: raw.file_name,
     source: raw.source,
-    reading: JSON.parse(raw.reading),
-    decisions: JSON.parse(raw.decisions),
-    rules: JSON.parse(raw.rules),
+    reading: JSON.parse(raw.reading) as unknown,
+    decisions: JSON.parse(raw.decisions) as unknown,
+    rules: JSON.parse(raw.rules) as unknown,
   });
 }
 

@@ -1,9 +1,9 @@
 /** Paging the queue by cursor gives the whole list, no row twice or missing, and the counts are those of a naive count. */
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { CaseRow, QueueSort } from '../../../core/ports.ts';
-import { caseStates, endStates, type QueueFilter } from '../../../shared/schema/case.ts';
-import type { Severity } from '../../../shared/schema/severity.ts';
+import type { CaseRow, QueueSort } from '#core/ports.ts';
+import { caseStates, endStates, type QueueFilter } from '#shared/schema/case.ts';
+import type { Severity } from '#shared/schema/severity.ts';
 import { addTestCase, addTestProject, openTestStore, testNow, type TestStore } from '../testing.ts';
 import { severityRank } from './cases.ts';
 

@@ -4,9 +4,9 @@
  * questions to `now`, so nothing has to be rewritten when time passes.
  */
 import { z } from 'zod';
-import type { QueueCounts, QueuePage, QueueSort } from '../../../core/ports.ts';
-import type { QueueFilter, QueueRow } from '../../../shared/schema/case.ts';
-import { endStates } from '../../../shared/schema/case.ts';
+import type { QueueCounts, QueuePage, QueueSort } from '#core/ports.ts';
+import type { QueueFilter, QueueRow } from '#shared/schema/case.ts';
+import { endStates } from '#shared/schema/case.ts';
 import type { Reader, SqlValue } from '../database.ts';
 import { severityRank, type RawCase } from './cases.ts';
 
@@ -24,7 +24,11 @@ const cursorSchema = z.tuple([
 ]);
 
 type Cursor = z.infer<typeof cursorSchema>;
-type Where = { readonly sql: readonly string[]; readonly values: readonly SqlValue[]; readonly index: string };
+type Where = {
+  readonly sql: readonly string[];
+  readonly values: readonly SqlValue[];
+  readonly index: string;
+};
 type PageRow = RawCase & { sort_key: string | number; project_name: string };
 type Filter = QueueFilter & { projectId?: number };
 
@@ -41,7 +45,9 @@ export function queuePage(
   if (cursor === null || (cursor !== undefined && cursor[0] !== sort)) return null;
   const where = { ...conditions(filter, now), index: indexFor(db, filter, sort) };
   const rows = where.open
-    .flatMap((open) => pageOf(db, { ...where, sql: [`open = ${open}`, ...where.sql] }, sort, limit + 1, cursor))
+    .flatMap((open) =>
+      pageOf(db, { ...where, sql: [`open = ${open}`, ...where.sql] }, sort, limit + 1, cursor),
+    )
     .sort((a, b) => compare(a, b, sorts[sort].order))
     .slice(0, limit + 1);
   const page = rows.slice(0, limit);
@@ -103,10 +109,7 @@ function pageOf(
   const [, value, row] = cursor;
   const same = some(`${key} = ? AND row > ?`, [value, row], 'row', limit);
   if (same.length >= limit) return same;
-  return [
-    ...same,
-    ...some(`${key} ${order === 'ASC' ? '>' : '<'} ?`, [value], inOrder, limit - same.length),
-  ];
+  return [...same, ...some(`${key} ${order === 'ASC' ? '>' : '<'} ?`, [value], inOrder, limit - same.length)];
 }
 
 function compare(a: PageRow, b: PageRow, order: 'ASC' | 'DESC'): number {
@@ -129,7 +132,11 @@ function conditions(filter: Filter, now: string): Omit<Where, 'index'> & { open:
   if (filter.severity !== undefined)
     add('severity_rank = ?', severityRank(filter.severity === 'unset' ? null : filter.severity));
   if (filter.overdue === true) add(`next_due_at < ? AND ${sorts.due.key} < ?`, now, now); // the second ends the walk
-  if (filter.dueSoon === true) add('next_soon_at <= ? AND next_due_at >= ?', now, now);
+  if (filter.dueSoon === true)
+    add(`next_soon_at <= ? AND next_due_at >= ? AND ${sorts.due.key} >= ?`, now, now, now);
+  if (filter.unread !== undefined) add('unread = ?', filter.unread ? 1 : 0);
+  if (filter.assignee !== undefined)
+    add(`json_extract(fields, '$.assignee') = ? COLLATE NOCASE`, filter.assignee);
   if (filter.text !== undefined && filter.text.trim() !== '') {
     const pattern = `%${filter.text.trim().replace(/[\\%_]/g, '\\$&')}%`;
     add(

@@ -14,7 +14,9 @@ let test: TestStore;
 beforeAll(() => {
   test = openTestStore();
   test.db.transaction(() =>
-    texts.forEach((text, index) => indexMessage(test.db, index + 1, `Subject${index + 1}`, 'Ada ada@example.net', text)),
+    texts.forEach((text, index) =>
+      indexMessage(test.db, index + 1, `Subject${index + 1}`, 'Ada ada@example.net', text),
+    ),
   );
 });
 afterAll(() => test.close());
@@ -46,7 +48,23 @@ describe('search', () => {
 
   it('stays harmless whatever is typed', () => {
     const nasty = fc.constantFrom(
-      ...['"', '""', "'", '*', '(', ')', 'NEAR(', 'a b, 5)', 'title:', '{title body}:', '^', '-', '+', ':', '\\'],
+      ...[
+        '"',
+        '""',
+        "'",
+        '*',
+        '(',
+        ')',
+        'NEAR(',
+        'a b, 5)',
+        'title:',
+        '{title body}:',
+        '^',
+        '-',
+        '+',
+        ':',
+        '\\',
+      ],
       ...['AND', 'OR', 'NOT', ';', '--', '\0', '%', '_', 'x', 'ü', '\u{1F600}', ' '],
     );
     fc.assert(

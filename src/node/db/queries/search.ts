@@ -1,5 +1,5 @@
 /** Full-text search. The index holds words, not texts; newest first, so that a word in every case costs no more than a rare one. */
-import type { SearchRow } from '../../../core/ports.ts';
+import type { SearchRow } from '#core/ports.ts';
 import type { Reader, Writer } from '../database.ts';
 
 const messageRowid = (row: number): number => row * 2;

@@ -4,7 +4,7 @@ import { FileText } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useApi } from '../../api/api.tsx';
 import { queryKeys } from '../../api/query-keys.ts';
-import type { AdvisoryRow } from '../../../shared/contract/advisories.ts';
+import type { AdvisoryRow } from '#shared/contract/advisories.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { cx } from '../../ui/cx.ts';
 import { RelativeTime } from '../../ui/relative-time.tsx';
@@ -31,6 +31,7 @@ export function AdvisoriesPlace({
   if (caseId !== null) return <Studio caseId={caseId} onBack={back} />;
   return (
     <section className={css.place} aria-label="Advisories">
+      <h1 className="visually-hidden">Advisories</h1>
       <Tabs<AdvisoryTool>
         className={css.tabs}
         label="Advisories"

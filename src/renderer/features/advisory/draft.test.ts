@@ -1,6 +1,6 @@
 /** Changing a draft by path. */
 import { describe, expect, it } from 'vitest';
-import type { Finding } from '../../../shared/contract/advisories.ts';
+import type { Finding } from '#shared/contract/advisories.ts';
 import { isWithin, partOf, pathsUp, problemAt, splitVersions, webAddress, withValue } from './draft.ts';
 
 describe('a draft', () => {

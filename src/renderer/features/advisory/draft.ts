@@ -1,5 +1,5 @@
 /** Changing one value of a draft by its path, and finding what is said about a path. Pure. */
-import type { Finding } from '../../../shared/contract/advisories.ts';
+import type { Finding } from '#shared/contract/advisories.ts';
 
 /** A copy in which the value at "packages.0.name" is another one; untouched parts stay the same objects. */
 export function withValue<T>(whole: T, path: string, value: unknown): T {

@@ -47,6 +47,7 @@ export function DropText({
         event.preventDefault();
         event.stopPropagation();
         event.nativeEvent.stopImmediatePropagation();
+        window.dispatchEvent(new DragEvent('drop')); // its overlay goes away, with nothing to take
         void take(event.dataTransfer.files[0]);
       }}
     >

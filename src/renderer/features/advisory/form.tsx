@@ -1,7 +1,7 @@
 /** The form, in the order one thinks: what, who is affected, how bad, what to do, thanks, publication. Renderer. */
 import { useState, type ReactNode } from 'react';
-import type { Severity } from '../../../shared/schema/severity.ts';
-import { scoreVector } from '../../../shared/calc/cvss/score.ts';
+import type { Severity } from '#shared/schema/severity.ts';
+import { scoreVector } from '#shared/calc/cvss/score.ts';
 import { Segmented } from '../../ui/segmented.tsx';
 import { SeverityGlyph } from '../../ui/severity-glyph.tsx';
 import { severityOrder, severityWords } from '../../ui/severity-words.ts';
@@ -54,7 +54,7 @@ export function StudioForm(): ReactNode {
       </nav>
       {parts.map(({ id, title, Body }) => (
         <section key={id} id={`studio-${id}`} className={css.part} aria-label={title}>
-          <h3 className={css.partTitle}>{title}</h3>
+          <h2 className={css.partTitle}>{title}</h2>
           <Body />
         </section>
       ))}

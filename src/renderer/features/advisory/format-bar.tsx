@@ -2,8 +2,8 @@
 import { CircleAlert, CircleCheck, CircleDashed, EyeOff } from 'lucide-react';
 import { RadioGroup } from 'radix-ui';
 import type { ReactNode } from 'react';
-import type { FormatMark } from '../../../shared/contract/advisories.ts';
-import type { ExportFormat } from '../../../shared/schema/advisory.ts';
+import type { FormatMark } from '#shared/contract/advisories.ts';
+import type { ExportFormat } from '#shared/schema/advisory.ts';
 import { cx } from '../../ui/cx.ts';
 import css from './studio.module.css';
 import { formatOrder, formatWords } from './words.ts';

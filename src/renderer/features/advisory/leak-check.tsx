@@ -2,7 +2,7 @@
 import { useState, type ReactNode } from 'react';
 import { useApi } from '../../api/api.tsx';
 import { useShowFailure } from '../../api/mutations.ts';
-import type { Output } from '../../../shared/contract/endpoints.ts';
+import type { Output } from '#shared/contract/endpoints.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/page.tsx';

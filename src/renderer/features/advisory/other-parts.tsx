@@ -1,7 +1,7 @@
 /** References, timeline, identifiers, publisher, TLP and embargo. Renderer. */
 import { Plus, Trash2 } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
-import type { ReferenceKind, Tlp } from '../../../shared/schema/advisory.ts';
+import type { ReferenceKind, Tlp } from '#shared/schema/advisory.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { Select, TextField } from '../../ui/field.tsx';
 import { Segmented } from '../../ui/segmented.tsx';

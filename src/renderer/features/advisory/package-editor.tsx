@@ -1,7 +1,7 @@
 /** One package: what it is called where, which versions were released, which of them are affected. Renderer. */
 import { Plus, Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { AffectedPackage, Ecosystem, VersionRange } from '../../../shared/schema/advisory.ts';
+import type { AffectedPackage, Ecosystem, VersionRange } from '#shared/schema/advisory.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { splitVersions, without } from './draft.ts';

@@ -1,7 +1,7 @@
 /** Thanks: who did what, and whether they may be named. Nobody is named before they were asked. Renderer. */
 import { Copy, Plus, Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { Credit } from '../../../shared/schema/advisory.ts';
+import type { Credit } from '#shared/schema/advisory.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { useToast } from '../../ui/toast.tsx';

@@ -1,7 +1,7 @@
 /** The chosen format as it would leave: text, what it cannot carry, save and copy. Renderer. */
 import { Save } from 'lucide-react';
 import { useMemo, useState, type ReactNode } from 'react';
-import type { ExportPreview, FormatMark } from '../../../shared/contract/advisories.ts';
+import type { ExportPreview, FormatMark } from '#shared/contract/advisories.ts';
 import { saveText } from '../../host/host.ts';
 import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/code-text.tsx';

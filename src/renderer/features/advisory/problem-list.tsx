@@ -1,7 +1,7 @@
 /** One list of what is to be done, in three ranks; F8 goes to the next and puts the cursor there. Renderer. */
 import { ChevronDown, ChevronUp } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
-import type { Finding } from '../../../shared/contract/advisories.ts';
+import type { Finding } from '#shared/contract/advisories.ts';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
 import css from './studio.module.css';

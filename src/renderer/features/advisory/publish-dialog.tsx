@@ -1,8 +1,8 @@
 /** It is public: final, dated, with a revision; then the thanks to copy. A second time says what changed. Renderer. */
 import { useState, type ReactNode } from 'react';
 import { useCommand } from '../../api/mutations.ts';
-import type { Finding } from '../../../shared/contract/advisories.ts';
-import type { Advisory } from '../../../shared/schema/advisory.ts';
+import type { Finding } from '#shared/contract/advisories.ts';
+import type { Advisory } from '#shared/schema/advisory.ts';
 import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/code-text.tsx';
 import { Dialog } from '../../ui/dialog.tsx';

@@ -2,7 +2,7 @@
 import { useQuery, keepPreviousData } from '@tanstack/react-query';
 import { useRef, type KeyboardEvent, type PointerEvent, type ReactNode } from 'react';
 import { useApi } from '../../api/api.tsx';
-import type { AffectedPackage, VersionRange } from '../../../shared/schema/advisory.ts';
+import type { AffectedPackage, VersionRange } from '#shared/schema/advisory.ts';
 import { cx } from '../../ui/cx.ts';
 import { edgesOf, labelStep, moveEnd, moveStart, rangeWords, type Edges } from './ruler-edges.ts';
 import css from './ruler.module.css';

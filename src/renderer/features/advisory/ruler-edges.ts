@@ -2,7 +2,7 @@
  * A range as two edges on a ruler of n versions: edge i lies before version i, edge n behind the last.
  * Dragging moves edges; which versions are affected is always the backend's answer. Pure.
  */
-import type { VersionRange } from '../../../shared/schema/advisory.ts';
+import type { VersionRange } from '#shared/schema/advisory.ts';
 
 export type Edges = {
   /** 0 is the beginning of time when `fromStart`, else just before the first version. */

@@ -1,7 +1,7 @@
 /** The draft and what is said about it, for every field of the form; and fields bound to a path. Renderer. */
 import { createContext, useContext, useState, type ReactNode } from 'react';
-import type { Finding } from '../../../shared/contract/advisories.ts';
-import type { Advisory } from '../../../shared/schema/advisory.ts';
+import type { Finding } from '#shared/contract/advisories.ts';
+import type { Advisory } from '#shared/schema/advisory.ts';
 import { Select, TextArea, TextField } from '../../ui/field.tsx';
 import { problemAt, valueAt } from './draft.ts';
 

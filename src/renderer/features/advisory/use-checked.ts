@@ -2,8 +2,8 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useApi } from '../../api/api.tsx';
-import type { Output } from '../../../shared/contract/endpoints.ts';
-import type { Advisory, ExportFormat } from '../../../shared/schema/advisory.ts';
+import type { Output } from '#shared/contract/endpoints.ts';
+import type { Advisory, ExportFormat } from '#shared/schema/advisory.ts';
 
 export function useSettled<T>(value: T, pause: number): T {
   const [settled, setSettled] = useState(value);

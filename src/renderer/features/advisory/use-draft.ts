@@ -4,9 +4,9 @@ import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useApi } from '../../api/api.tsx';
 import { asAppError } from '../../api/client.ts';
 import { queryKeys } from '../../api/query-keys.ts';
-import type { AppError } from '../../../shared/errors.ts';
-import type { Output } from '../../../shared/contract/endpoints.ts';
-import type { Advisory } from '../../../shared/schema/advisory.ts';
+import type { AppError } from '#shared/errors.ts';
+import type { Output } from '#shared/contract/endpoints.ts';
+import type { Advisory } from '#shared/schema/advisory.ts';
 import { withValue } from './draft.ts';
 
 export type SaveState =

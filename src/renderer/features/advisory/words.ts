@@ -9,7 +9,7 @@ import type {
   ReferenceKind,
   Tlp,
   VersionScheme,
-} from '../../../shared/schema/advisory.ts';
+} from '#shared/schema/advisory.ts';
 
 type Item<T extends string> = { readonly id: T; readonly label: string };
 

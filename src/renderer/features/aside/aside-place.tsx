@@ -4,7 +4,7 @@ import { Ban, PackageOpen } from 'lucide-react';
 import { useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useApi } from '../../api/api.tsx';
 import { useCommand } from '../../api/mutations.ts';
-import type { Output } from '../../../shared/contract/endpoints.ts';
+import type { Output } from '#shared/contract/endpoints.ts';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { Menu, MenuItem, MenuLabel } from '../../ui/menu.tsx';

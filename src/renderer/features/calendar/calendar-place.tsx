@@ -41,32 +41,67 @@ export function CalendarPlace(): ReactNode {
   const move = (count: number): void => {
     setChosen(step(day, view, count));
   };
-  useAction('calendar.next', () => { move(1); });
-  useAction('calendar.previous', () => { move(-1); });
-  useAction('calendar.today', () => { setChosen(null); });
-  useAction('calendar.month', () => { setView('month'); });
-  useAction('calendar.week', () => { setView('week'); });
+  useAction('calendar.next', () => {
+    move(1);
+  });
+  useAction('calendar.previous', () => {
+    move(-1);
+  });
+  useAction('calendar.today', () => {
+    setChosen(null);
+  });
+  useAction('calendar.month', () => {
+    setView('month');
+  });
+  useAction('calendar.week', () => {
+    setView('week');
+  });
 
   return (
     <Page
       wide
-      title={
-        <span className={css.title}>
-          <span className={css.titleText} aria-live="polite">{titleOf(day, view)}</span>
-          <IconButton size="small" label={view === 'month' ? 'Previous month' : 'Previous week'} action="calendar.previous" icon={<ChevronLeft size={16} aria-hidden />} onClick={() => { move(-1); }} />
-          <IconButton size="small" label={view === 'month' ? 'Next month' : 'Next week'} action="calendar.next" icon={<ChevronRight size={16} aria-hidden />} onClick={() => { move(1); }} />
-          <Button size="small" onClick={() => { setChosen(null); }}>Today</Button>
-        </span>
-      }
+      title={titleOf(day, view)}
       actions={
         <>
+          <span className={css.walk}>
+            <IconButton
+              size="small"
+              label={view === 'month' ? 'Previous month' : 'Previous week'}
+              action="calendar.previous"
+              icon={<ChevronLeft size={16} aria-hidden />}
+              onClick={() => {
+                move(-1);
+              }}
+            />
+            <Button
+              variant="quiet"
+              size="small"
+              onClick={() => {
+                setChosen(null);
+              }}
+            >
+              Today
+            </Button>
+            <IconButton
+              size="small"
+              label={view === 'month' ? 'Next month' : 'Next week'}
+              action="calendar.next"
+              icon={<ChevronRight size={16} aria-hidden />}
+              onClick={() => {
+                move(1);
+              }}
+            />
+          </span>
           {projects.length > 1 && (
             <Select
               hideLabel
               label="Project"
               className={css.project}
               value={project}
-              items={[{ id: everyProject, label: 'All projects' }, ...projects.map(({ name }) => ({ id: name, label: name }))]}
+              items={[
+                { id: everyProject, label: 'All projects' },
+                ...projects.map(({ name }) => ({ id: name, label: name })),
+              ]}
               onChange={setProject}
             />
           )}
@@ -88,14 +123,35 @@ export function CalendarPlace(): ReactNode {
       ) : (
         <div className={css.columns}>
           <div className={css.main}>
-            <Grid weeks={weeks} view={view} month={day.slice(0, 7)} day={day} today={today} days={days} embargoes={embargoes} projects={project === everyProject ? projects.length : 1} zoneOf={zoneOf} onChoose={setChosen} onOpen={openCase} />
+            <Grid
+              weeks={weeks}
+              view={view}
+              month={day.slice(0, 7)}
+              day={day}
+              today={today}
+              days={days}
+              embargoes={embargoes}
+              projects={project === everyProject ? projects.length : 1}
+              zoneOf={zoneOf}
+              onChoose={setChosen}
+              onOpen={openCase}
+            />
             {leftOut > 0 && (
               <p className={css.leftOut}>
-                {leftOut.toLocaleString('en')} more open cases are not shown; the ones due first are. Choose a project to see fewer.
+                {leftOut.toLocaleString('en')} more open cases are not shown; the ones due first are. Choose a
+                project to see fewer.
               </p>
             )}
           </div>
-          <DayPanel day={day} today={today} content={days} embargoes={embargoes} projects={project === everyProject ? projects.length : 1} zoneOf={zoneOf} onOpen={openCase} />
+          <DayPanel
+            day={day}
+            today={today}
+            content={days}
+            embargoes={embargoes}
+            projects={project === everyProject ? projects.length : 1}
+            zoneOf={zoneOf}
+            onOpen={openCase}
+          />
         </div>
       )}
     </Page>

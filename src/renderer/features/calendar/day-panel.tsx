@@ -1,7 +1,7 @@
 /** The chosen day: each due with its time in the project's zone and in UTC, what is under embargo, why it is off. Renderer. */
 import { Lock } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { AgendaEntry, EmbargoSpan } from '../../../shared/schema/agenda.ts';
+import type { AgendaEntry, EmbargoSpan } from '#shared/schema/agenda.ts';
 import { clockStateWords } from '../../ui/clock-ring.tsx';
 import { cx } from '../../ui/cx.ts';
 import { SeverityGlyph } from '../../ui/severity-glyph.tsx';
@@ -20,7 +20,15 @@ type DayPanelProps = {
   readonly onOpen: (caseId: string) => void;
 };
 
-export function DayPanel({ day, today, content, embargoes, projects, zoneOf, onOpen }: DayPanelProps): ReactNode {
+export function DayPanel({
+  day,
+  today,
+  content,
+  embargoes,
+  projects,
+  zoneOf,
+  onOpen,
+}: DayPanelProps): ReactNode {
   const { holidays, offIn, entries } = dayOf(content, day);
   const where = offIn.length > 0 && offIn.length < projects ? `day off for ${offIn.join(', ')}` : null;
   const covered = embargoes.filter((span) => span.from <= day && span.to >= day);
@@ -42,11 +50,19 @@ export function DayPanel({ day, today, content, embargoes, projects, zoneOf, onO
           <ul className={css.list}>
             {covered.map((span) => (
               <li key={span.caseId}>
-                <button type="button" className={css.card} onClick={() => { onOpen(span.caseId); }}>
+                <button
+                  type="button"
+                  className={css.card}
+                  onClick={() => {
+                    onOpen(span.caseId);
+                  }}
+                >
                   <span className={css.cardHead}>
                     <Lock size={12} className={css.lock} aria-hidden />
                     <code>{span.caseId}</code>
-                    <span className={css.cardTime}>until {longDay(span.to).split(' ').slice(1, 3).join(' ')}</span>
+                    <span className={css.cardTime}>
+                      until {longDay(span.to).split(' ').slice(1, 3).join(' ')}
+                    </span>
                   </span>
                   <bdi className={css.cardTitle}>{span.title}</bdi>
                 </button>
@@ -59,12 +75,26 @@ export function DayPanel({ day, today, content, embargoes, projects, zoneOf, onO
   );
 }
 
-function Due({ entry, zone, onOpen }: { readonly entry: AgendaEntry; readonly zone: string; readonly onOpen: (caseId: string) => void }): ReactNode {
+function Due({
+  entry,
+  zone,
+  onOpen,
+}: {
+  readonly entry: AgendaEntry;
+  readonly zone: string;
+  readonly onOpen: (caseId: string) => void;
+}): ReactNode {
   const { caseId, at, state } = entry;
   if (caseId === null || at === null) return null;
   return (
     <li>
-      <button type="button" className={css.card} onClick={() => { onOpen(caseId); }}>
+      <button
+        type="button"
+        className={css.card}
+        onClick={() => {
+          onOpen(caseId);
+        }}
+      >
         <span className={css.cardHead}>
           <EntryGlyph entry={entry} />
           <span className={css.cardWhat}>{entryWords(entry)}</span>

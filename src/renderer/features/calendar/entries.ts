@@ -1,11 +1,13 @@
 /** Agenda entries, put where the calendar shows them. Pure. */
-import type { AgendaEntry } from '../../../shared/schema/agenda.ts';
+import type { AgendaEntry } from '#shared/schema/agenda.ts';
 import { milestoneWords } from '../../ui/words.ts';
 
-export type DayContent = { readonly holidays: readonly string[];
+export type DayContent = {
+  readonly holidays: readonly string[];
   /** The projects that have it off. */
   readonly offIn: readonly string[];
-  readonly entries: readonly AgendaEntry[] };
+  readonly entries: readonly AgendaEntry[];
+};
 
 const nothing: DayContent = { holidays: [], offIn: [], entries: [] };
 

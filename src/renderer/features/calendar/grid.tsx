@@ -1,7 +1,7 @@
 /** The grid of days: arrow keys move the day, page keys the month, enter opens what is due first. Renderer. */
 import { Lock } from 'lucide-react';
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
-import type { AgendaEntry, EmbargoSpan } from '../../../shared/schema/agenda.ts';
+import type { AgendaEntry, EmbargoSpan } from '#shared/schema/agenda.ts';
 import { ClockRing } from '../../ui/clock-ring.tsx';
 import { cx } from '../../ui/cx.ts';
 import { shortCaseId } from '../../ui/words.ts';
@@ -69,12 +69,24 @@ export function Grid(props: GridProps): ReactNode {
     if (next !== null) {
       walking.current = true;
       onChoose(next);
-    } else if (event.key === 'Enter' && first !== null && event.target instanceof HTMLElement && event.target.role === 'gridcell') onOpen(first);
+    } else if (
+      event.key === 'Enter' &&
+      first !== null &&
+      event.target instanceof HTMLElement &&
+      event.target.role === 'gridcell'
+    )
+      onOpen(first);
     else return;
     event.preventDefault();
   };
   return (
-    <div ref={grid} role="grid" aria-label="Calendar" className={cx(css.grid, view === 'week' && css.asWeek)} onKeyDown={onKeyDown}>
+    <div
+      ref={grid}
+      role="grid"
+      aria-label="Calendar"
+      className={cx(css.grid, view === 'week' && css.asWeek)}
+      onKeyDown={onKeyDown}
+    >
       <div role="row" className={css.names}>
         {names.map((name, index) => (
           <span key={name} role="columnheader" className={cx(css.name, index > 4 && css.weekendName)}>
@@ -106,7 +118,11 @@ function useRowHeight(grid: RefObject<HTMLDivElement | null>, weeks: number): nu
   return height;
 }
 
-function Week({ week, rowHeight, ...props }: GridProps & { readonly week: readonly string[]; readonly rowHeight: number }): ReactNode {
+function Week({
+  week,
+  rowHeight,
+  ...props
+}: GridProps & { readonly week: readonly string[]; readonly rowHeight: number }): ReactNode {
   const bars = barsOf(week, props.embargoes);
   const lanes = Math.min(lanesShown, Math.max(0, ...bars.map(({ lane }) => lane + 1)));
   const year = Number(props.today.slice(0, 4));
@@ -119,7 +135,9 @@ function Week({ week, rowHeight, ...props }: GridProps & { readonly week: readon
           date={date}
           column={index + 1}
           room={room}
-          hiddenEmbargoes={bars.filter(({ lane, from, to }) => lane >= lanesShown && from <= index && to >= index).length}
+          hiddenEmbargoes={
+            bars.filter(({ lane, from, to }) => lane >= lanesShown && from <= index && to >= index).length
+          }
           {...props}
         />
       ))}
@@ -148,13 +166,36 @@ function Week({ week, rowHeight, ...props }: GridProps & { readonly week: readon
   );
 }
 
-type DayProps = GridProps & { readonly date: string; readonly column: number; readonly room: number; readonly hiddenEmbargoes: number };
+type DayProps = GridProps & {
+  readonly date: string;
+  readonly column: number;
+  readonly room: number;
+  readonly hiddenEmbargoes: number;
+};
 
-function Day({ date, column, room, hiddenEmbargoes, month, view, day, today, days, projects, zoneOf, onChoose, onOpen }: DayProps): ReactNode {
+function Day({
+  date,
+  column,
+  room,
+  hiddenEmbargoes,
+  month,
+  view,
+  day,
+  today,
+  days,
+  projects,
+  zoneOf,
+  onChoose,
+  onOpen,
+}: DayProps): ReactNode {
   const { holidays, offIn, entries } = dayOf(days, date);
   const off = weekdayOf(date) > 5 || (holidays.length > 0 && offIn.length >= projects);
   const shown = view === 'week' || entries.length <= room ? entries : entries.slice(0, room - 1);
-  const words = [longDay(date), ...holidays, entries.length === 0 ? 'nothing due' : `${String(entries.length)} due`].join(', ');
+  const words = [
+    longDay(date),
+    ...holidays,
+    entries.length === 0 ? 'nothing due' : `${String(entries.length)} due`,
+  ].join(', ');
   return (
     <div
       role="gridcell"
@@ -163,7 +204,12 @@ function Day({ date, column, room, hiddenEmbargoes, month, view, day, today, day
       aria-current={date === today ? 'date' : undefined}
       tabIndex={date === day ? 0 : -1}
       style={{ gridColumn: column }}
-      className={cx(css.day, off && css.off, view === 'month' && !date.startsWith(month) && css.outside, date === day && css.chosen)}
+      className={cx(
+        css.day,
+        off && css.off,
+        view === 'month' && !date.startsWith(month) && css.outside,
+        date === day && css.chosen,
+      )}
       onClick={() => {
         onChoose(date);
       }}
@@ -179,15 +225,32 @@ function Day({ date, column, room, hiddenEmbargoes, month, view, day, today, day
       </div>
       <div className={css.entries}>
         {shown.map((entry) => (
-          <Entry key={entryKey(entry)} entry={entry} wide={view === 'week'} year={Number(today.slice(0, 4))} zone={zoneOf(entry.project)} onOpen={onOpen} />
+          <Entry
+            key={entryKey(entry)}
+            entry={entry}
+            wide={view === 'week'}
+            year={Number(today.slice(0, 4))}
+            zone={zoneOf(entry.project)}
+            onOpen={onOpen}
+          />
         ))}
-        {shown.length < entries.length && <span className={css.more}>{entries.length - shown.length} {shown.length === 0 ? 'due' : 'more'}</span>}
+        {shown.length < entries.length && (
+          <span className={css.more}>
+            {entries.length - shown.length} {shown.length === 0 ? 'due' : 'more'}
+          </span>
+        )}
       </div>
     </div>
   );
 }
 
-type EntryProps = { readonly entry: AgendaEntry; readonly wide: boolean; readonly year: number; readonly zone: string; readonly onOpen: (caseId: string) => void };
+type EntryProps = {
+  readonly entry: AgendaEntry;
+  readonly wide: boolean;
+  readonly year: number;
+  readonly zone: string;
+  readonly onOpen: (caseId: string) => void;
+};
 
 function Entry({ entry, wide, year, zone, onOpen }: EntryProps): ReactNode {
   const { caseId, at, kind } = entry;
@@ -215,7 +278,8 @@ function Entry({ entry, wide, year, zone, onOpen }: EntryProps): ReactNode {
 }
 
 export function EntryGlyph({ entry }: { readonly entry: AgendaEntry }): ReactNode {
-  if (entry.kind === 'embargo-end') return <Lock size={12} strokeWidth={2} className={css.lock} aria-hidden />;
+  if (entry.kind === 'embargo-end')
+    return <Lock size={12} strokeWidth={2} className={css.lock} aria-hidden />;
   if (entry.kind === 'target') return <span className={css.targetMark} aria-hidden />;
   return <ClockRing state={entry.state ?? 'running'} labelled />;
 }

@@ -1,7 +1,7 @@
 /** When to disclose: what limits the date, a day to propose, the linux-distros plan; the proposal becomes the embargo. Renderer. */
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
-import type { DistrosPlan } from '../../../shared/schema/plan.ts';
+import type { DistrosPlan } from '#shared/schema/plan.ts';
 import { useApi } from '../../api/api.tsx';
 import { useCaseActions } from '../../api/mutations.ts';
 import { useAction } from '../../keys/registry.tsx';
@@ -30,7 +30,8 @@ export function PlanDialog({ caseId }: { readonly caseId: string }): ReactNode {
   );
 }
 
-const instantOf = (local: string): string | undefined => (local === '' ? undefined : new Date(local).toISOString());
+const instantOf = (local: string): string | undefined =>
+  local === '' ? undefined : new Date(local).toISOString();
 
 function Plan({ caseId, onClose }: { readonly caseId: string; readonly onClose: () => void }): ReactNode {
   const { queries } = useApi();
@@ -63,7 +64,8 @@ function Plan({ caseId, onClose }: { readonly caseId: string; readonly onClose: 
             variant="primary"
             disabled={proposal === null}
             onClick={() => {
-              if (proposal !== null) void set(caseId, { embargoUntil: proposal.at }, 'Embargo set').then(onClose);
+              if (proposal !== null)
+                void set(caseId, { embargoUntil: proposal.at }, 'Embargo set').then(onClose);
             }}
           >
             Set as the embargo
@@ -73,8 +75,24 @@ function Plan({ caseId, onClose }: { readonly caseId: string; readonly onClose: 
     >
       <div className={css.plan}>
         <div className={css.planForm}>
-          <TextField label="First post to linux-distros" type="datetime-local" value={posted} help="As recorded, or as it might be. Your local time." onChange={(event) => { setPosted(event.target.value); }} />
-          <TextField label="Distributors are told" type="datetime-local" value={told} help="They hear at least 7 days before." onChange={(event) => { setTold(event.target.value); }} />
+          <TextField
+            label="First post to linux-distros"
+            type="datetime-local"
+            value={posted}
+            help="As recorded, or as it might be. Your local time."
+            onChange={(event) => {
+              setPosted(event.target.value);
+            }}
+          />
+          <TextField
+            label="Distributors are told"
+            type="datetime-local"
+            value={told}
+            help="They hear at least 7 days before."
+            onChange={(event) => {
+              setTold(event.target.value);
+            }}
+          />
           <Checkbox label="Kernel issue without a fix yet" checked={kernel} onChange={setKernel} />
         </div>
         {found !== undefined && (
@@ -104,7 +122,15 @@ function Plan({ caseId, onClose }: { readonly caseId: string; readonly onClose: 
   );
 }
 
-function Distros({ plan, zone, now }: { readonly plan: DistrosPlan; readonly zone: string; readonly now: number }): ReactNode {
+function Distros({
+  plan,
+  zone,
+  now,
+}: {
+  readonly plan: DistrosPlan;
+  readonly zone: string;
+  readonly now: number;
+}): ReactNode {
   if (!plan.allowed) return <Notice tone="warn">{plan.reason}</Notice>;
   return (
     <>

@@ -37,7 +37,11 @@ export function SaveFile({ project }: { readonly project: string | null }): Reac
       });
       if ((await saveText(file.fileName, file.text)) !== 'saved') return;
       setOpen(false);
-      showToast({ tone: 'done', title: 'Calendar file saved', detail: `${String(file.entries)} entries, the next 180 days` });
+      showToast({
+        tone: 'done',
+        title: 'Calendar file saved',
+        detail: `${String(file.entries)} entries, the next 180 days`,
+      });
     } catch (thrown) {
       showFailure(thrown);
     }
@@ -56,8 +60,16 @@ export function SaveFile({ project }: { readonly project: string | null }): Reac
           {project === null ? '' : ` Only ${project}.`}
         </p>
         <Checkbox label="Steps and titles in the entries" checked={fullTitles} onChange={setFullTitles} />
-        <p className={css.example}>{fullTitles ? 'Bulkhead: fix AIX-2026-0042: Heap overflow in parse_hdr' : 'Bulkhead: due AIX-2026-0042'}</p>
-        {fullTitles && <p className={css.caution}>Calendars are shared and synced. Only for one that nobody else can read.</p>}
+        <p className={css.example}>
+          {fullTitles
+            ? 'Bulkhead: fix AIX-2026-0042: Heap overflow in parse_hdr'
+            : 'Bulkhead: due AIX-2026-0042'}
+        </p>
+        {fullTitles && (
+          <p className={css.caution}>
+            Calendars are shared and synced. Only for one that nobody else can read.
+          </p>
+        )}
         <Select label="Reminder" value={alarm} items={alarms} onChange={setAlarm} />
         <Button variant="primary" onClick={() => void save()}>
           Save calendar file

@@ -2,8 +2,8 @@
 import { useState, type ReactNode } from 'react';
 import { messageOf } from '../../api/error-messages.ts';
 import { useCaseActions } from '../../api/mutations.ts';
-import type { CaseDetail, CaseFields } from '../../../shared/schema/case.ts';
-import type { Severity } from '../../../shared/schema/severity.ts';
+import type { CaseDetail, CaseFields } from '#shared/schema/case.ts';
+import type { Severity } from '#shared/schema/severity.ts';
 import { Checkbox, Select, TextArea, TextField } from '../../ui/field.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { SeverityGlyph } from '../../ui/severity-glyph.tsx';

@@ -10,7 +10,7 @@ import {
   type LucideIcon,
 } from 'lucide-react';
 import { createElement, useState, type ReactNode } from 'react';
-import type { MessageDetail } from '../../../shared/schema/message.ts';
+import type { MessageDetail } from '#shared/schema/message.ts';
 import { saveDownload } from '../../host/host.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/code-text.tsx';

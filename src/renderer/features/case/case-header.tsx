@@ -2,8 +2,8 @@
 import { ChevronDown, Copy, EllipsisVertical, Lock, Radiation, X } from 'lucide-react';
 import { useRef, useState, type ReactNode } from 'react';
 import { useCaseActions } from '../../api/mutations.ts';
-import type { CaseDetail } from '../../../shared/schema/case.ts';
-import type { Severity } from '../../../shared/schema/severity.ts';
+import type { CaseDetail } from '#shared/schema/case.ts';
+import type { Severity } from '#shared/schema/severity.ts';
 import { useAction } from '../../keys/registry.tsx';
 import { Badge } from '../../ui/badge.tsx';
 import { IconButton } from '../../ui/button.tsx';

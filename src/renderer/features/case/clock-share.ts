@@ -1,5 +1,5 @@
 /** How much of a clock's span is left, for its ring. Pure. */
-import type { Clock } from '../../../shared/schema/clock.ts';
+import type { Clock } from '#shared/schema/clock.ts';
 
 export function leftOf(clock: Pick<Clock, 'startedAt' | 'dueAt'>, nowMs: number): number | null {
   if (clock.startedAt === null || clock.dueAt === null) return null;

@@ -2,7 +2,7 @@
 import { metricsOf, scoreVector } from '../../ui/calc.ts';
 import { useState, type ReactNode } from 'react';
 import type { CvssMetric } from '../../ui/calc.ts';
-import type { CaseDetail } from '../../../shared/schema/case.ts';
+import type { CaseDetail } from '#shared/schema/case.ts';
 import { useCaseActions } from '../../api/mutations.ts';
 import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/code-text.tsx';

@@ -1,7 +1,7 @@
 /** Says that something happened, with the reason and, where it was earlier, the time. Renderer. */
 import { useState, type ReactNode } from 'react';
 import { useCaseActions } from '../../api/mutations.ts';
-import type { SpokenEvent } from '../../../shared/schema/case.ts';
+import type { SpokenEvent } from '#shared/schema/case.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { TextArea, TextField } from '../../ui/field.tsx';

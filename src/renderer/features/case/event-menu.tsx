@@ -2,7 +2,7 @@
 import { ChevronDown } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useCaseActions } from '../../api/mutations.ts';
-import type { CaseDetail, SpokenEvent } from '../../../shared/schema/case.ts';
+import type { CaseDetail, SpokenEvent } from '#shared/schema/case.ts';
 import { useAction } from '../../keys/registry.tsx';
 import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.tsx';
 import { eventVerbs, stateWords } from '../../ui/words.ts';

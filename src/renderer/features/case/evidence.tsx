@@ -1,7 +1,7 @@
 /** The evidence line of a message, in plain words, and behind it: why do we believe this. Renderer. */
 import { ChevronDown, Lock, LockOpen, ShieldAlert, ShieldQuestion, type LucideIcon } from 'lucide-react';
 import { createElement, type ReactNode } from 'react';
-import type { MessageDetail } from '../../../shared/schema/message.ts';
+import type { MessageDetail } from '#shared/schema/message.ts';
 import { CodeText } from '../../ui/code-text.tsx';
 import { cx } from '../../ui/cx.ts';
 import { byteSize, exactInstant } from '../../ui/format-time.ts';

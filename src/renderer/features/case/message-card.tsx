@@ -4,8 +4,8 @@ import { Code, CornerUpRight, KeyRound, Paperclip, TriangleAlert } from 'lucide-
 import { useState, type ReactNode } from 'react';
 import { useApi } from '../../api/api.tsx';
 import { useCommand } from '../../api/mutations.ts';
-import type { MessageSummary } from '../../../shared/schema/case.ts';
-import type { MessageDetail } from '../../../shared/schema/message.ts';
+import type { MessageSummary } from '#shared/schema/case.ts';
+import type { MessageDetail } from '#shared/schema/message.ts';
 import { useAction } from '../../keys/registry.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { CodeText } from '../../ui/code-text.tsx';

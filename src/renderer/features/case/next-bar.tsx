@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { clockAt, formatRemaining } from '../../ui/calc.ts';
-import type { CaseDetail } from '../../../shared/schema/case.ts';
+import type { CaseDetail } from '#shared/schema/case.ts';
 import { useApi } from '../../api/api.tsx';
 import { useCaseActions } from '../../api/mutations.ts';
 import { useAction } from '../../keys/registry.tsx';

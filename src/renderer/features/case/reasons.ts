@@ -2,7 +2,7 @@
  * Codes about mail in sentences: what is the matter, and what to do. The two tables are total over the codes the
  * reader knows; others (imports, newer backends) fall back to the code itself, so nothing is hidden. Pure.
  */
-import type { CryptoReason, MailProblem } from '../../../shared/schema/reading.ts';
+import type { CryptoReason, MailProblem } from '#shared/schema/reading.ts';
 
 export type Sentence = { readonly says: string; readonly todo?: string };
 

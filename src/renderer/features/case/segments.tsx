@@ -1,7 +1,7 @@
 /** The text of a message: one box per protection, never joined; quotations folded; HTML only on request. Renderer. */
 import { ChevronRight } from 'lucide-react';
 import { useMemo, useState, type ReactNode } from 'react';
-import type { MessageDetail } from '../../../shared/schema/message.ts';
+import type { MessageDetail } from '#shared/schema/message.ts';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { frameDocument } from './html-frame.ts';

@@ -2,7 +2,7 @@
 import { useEffect, useEffectEvent, useState, type ReactNode } from 'react';
 import { useApi } from '../../api/api.tsx';
 import { useShowFailure } from '../../api/mutations.ts';
-import type { CaseDetail } from '../../../shared/schema/case.ts';
+import type { CaseDetail } from '#shared/schema/case.ts';
 import { useAction } from '../../keys/registry.tsx';
 import { EmptyState } from '../../ui/states.tsx';
 import { MessageCard } from './message-card.tsx';

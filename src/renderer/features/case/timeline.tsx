@@ -1,6 +1,6 @@
 /** The log of a case, newest first: what happened, who said so, why; what was taken back stays readable. Renderer. */
 import type { ReactNode } from 'react';
-import type { CaseDetail, CaseEvent, CaseEventKind } from '../../../shared/schema/case.ts';
+import type { CaseDetail, CaseEvent, CaseEventKind } from '#shared/schema/case.ts';
 import { cx } from '../../ui/cx.ts';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { severityWords } from '../../ui/severity-words.ts';

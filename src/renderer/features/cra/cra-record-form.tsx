@@ -1,7 +1,7 @@
 /** The awareness record: role, kind, signal, assessment, becoming aware, who decided and why. Renderer. */
 import { useState, type ReactNode } from 'react';
-import type { CraDeskView } from '../../../shared/contract/clocks.ts';
-import type { CraKind, CraRole, CraStewardStart } from '../../../shared/schema/cra.ts';
+import type { CraDeskView } from '#shared/contract/clocks.ts';
+import type { CraKind, CraRole, CraStewardStart } from '#shared/schema/cra.ts';
 import { messageOf } from '../../api/error-messages.ts';
 import { useCommand } from '../../api/mutations.ts';
 import { Button } from '../../ui/button.tsx';
@@ -18,9 +18,12 @@ const roles: readonly { readonly id: CraRole; readonly label: string }[] = [
   { id: 'manufacturer', label: 'Manufacturer' },
 ];
 const roleWords = {
-  'private-person': 'You maintain it without monetising it: no duty to report; you may notify voluntarily (Article 15).',
-  steward: 'A legal person that supports the software in a lasting way. From when the duty binds is disputed.',
-  manufacturer: 'You place it on the market under your name, or monetise it. The duty applies since 11 September 2026.',
+  'private-person':
+    'You maintain it without monetising it: no duty to report; you may notify voluntarily (Article 15).',
+  steward:
+    'A legal person that supports the software in a lasting way. From when the duty binds is disputed.',
+  manufacturer:
+    'You place it on the market under your name, or monetise it. The duty applies since 11 September 2026.',
 } as const satisfies Record<CraRole, string>;
 const kinds: readonly { readonly id: CraKind; readonly label: string }[] = [
   { id: 'exploited-vulnerability', label: 'Actively exploited vulnerability' },
@@ -99,35 +102,113 @@ export function CraRecordForm({ desk }: { readonly desk: CraDeskView }): ReactNo
       }}
     >
       <Section title="Your role" note="What one owes depends on it, so it comes first.">
-        <Segmented<CraRole> label="Your role" value={draft.role} items={roles} onChange={(role) => { change({ role }); }} />
+        <Segmented<CraRole>
+          label="Your role"
+          value={draft.role}
+          items={roles}
+          onChange={(role) => {
+            change({ role });
+          }}
+        />
         {draft.role !== null && <p className={css.quiet}>{roleWords[draft.role]}</p>}
         {draft.role === 'steward' && (
-          <Select label="Count the duty" className={css.half} value={draft.stewardStart} items={starts} onChange={(stewardStart) => { change({ stewardStart }); }} />
+          <Select
+            label="Count the duty"
+            className={css.half}
+            value={draft.stewardStart}
+            items={starts}
+            onChange={(stewardStart) => {
+              change({ stewardStart });
+            }}
+          />
         )}
       </Section>
       {draft.role !== null && (
-        <Section title="Becoming aware" note="A signal is not awareness: somebody decides on an assessment, and says why. Times are your local time.">
-          <Segmented<CraKind> label="Of what" value={draft.kind} items={kinds} onChange={(kind) => { change({ kind }); }} />
+        <Section
+          title="Becoming aware"
+          note="A signal is not awareness: somebody decides on an assessment, and says why. Times are your local time."
+        >
+          <Segmented<CraKind>
+            label="Of what"
+            value={draft.kind}
+            items={kinds}
+            onChange={(kind) => {
+              change({ kind });
+            }}
+          />
           <div className={css.times}>
-            <When label="First signal" value={draft.signal} onChange={(signal) => { change({ signal }); }} />
-            <When label="Assessed" value={draft.assessed} onChange={(assessed) => { change({ assessed }); }} />
-            <When label="Became aware" value={draft.aware} help="Starts the clocks; empty: not aware." onChange={(aware) => { change({ aware }); }} />
+            <When
+              label="First signal"
+              value={draft.signal}
+              onChange={(signal) => {
+                change({ signal });
+              }}
+            />
+            <When
+              label="Assessed"
+              value={draft.assessed}
+              onChange={(assessed) => {
+                change({ assessed });
+              }}
+            />
+            <When
+              label="Became aware"
+              value={draft.aware}
+              help="Starts the clocks; empty: not aware."
+              onChange={(aware) => {
+                change({ aware });
+              }}
+            />
           </div>
-          <TextField label="Decided by" className={css.half} value={draft.decidedBy} maxLength={120} onChange={(event) => { change({ decidedBy: event.target.value }); }} />
-          <TextArea label="Why" value={draft.reason} maxLength={4000} placeholder="What was seen, and why it does or does not amount to exploitation" onChange={(event) => { change({ reason: event.target.value }); }} />
+          <TextField
+            label="Decided by"
+            className={css.half}
+            value={draft.decidedBy}
+            maxLength={120}
+            onChange={(event) => {
+              change({ decidedBy: event.target.value });
+            }}
+          />
+          <TextArea
+            label="Why"
+            value={draft.reason}
+            maxLength={4000}
+            placeholder="What was seen, and why it does or does not amount to exploitation"
+            onChange={(event) => {
+              change({ reason: event.target.value });
+            }}
+          />
           {draft.kind === 'exploited-vulnerability' && (
             <div className={css.half}>
-              <When label="Corrective or mitigating measure available" value={draft.measure} help="The final report counts from here." onChange={(measure) => { change({ measure }); }} />
+              <When
+                label="Corrective or mitigating measure available"
+                value={draft.measure}
+                help="The final report counts from here."
+                onChange={(measure) => {
+                  change({ measure });
+                }}
+              />
             </div>
           )}
           {problem !== null && <Notice tone="warn">{problem}</Notice>}
-          {record.isError && <Notice tone="danger">{`${messageOf(record.error).title}. ${messageOf(record.error).explanation}`}</Notice>}
+          {record.isError && (
+            <Notice tone="danger">{`${messageOf(record.error).title}. ${messageOf(record.error).explanation}`}</Notice>
+          )}
           <div className={css.actions}>
-            <Button submit variant={changed ? 'primary' : 'plain'} disabled={!changed || problem !== null || record.isPending}>
+            <Button
+              submit
+              variant={changed ? 'primary' : 'plain'}
+              disabled={!changed || problem !== null || record.isPending}
+            >
               Save the record
             </Button>
             {changed && (
-              <Button variant="quiet" onClick={() => { setDraft(saved); }}>
+              <Button
+                variant="quiet"
+                onClick={() => {
+                  setDraft(saved);
+                }}
+              >
                 Discard
               </Button>
             )}
@@ -138,10 +219,25 @@ export function CraRecordForm({ desk }: { readonly desk: CraDeskView }): ReactNo
   );
 }
 
-type WhenProps = { readonly label: string; readonly value: string; readonly help?: string; readonly onChange: (value: string) => void };
+type WhenProps = {
+  readonly label: string;
+  readonly value: string;
+  readonly help?: string;
+  readonly onChange: (value: string) => void;
+};
 
 function When({ label, value, help, onChange }: WhenProps): ReactNode {
   const utc = utcOf(value);
   const note = utc === '' ? help : utc;
-  return <TextField type="datetime-local" label={label} value={value} {...(note === undefined ? {} : { help: note })} onChange={(event) => { onChange(event.target.value); }} />;
+  return (
+    <TextField
+      type="datetime-local"
+      label={label}
+      value={value}
+      {...(note === undefined ? {} : { help: note })}
+      onChange={(event) => {
+        onChange(event.target.value);
+      }}
+    />
+  );
 }

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Scale } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { CaseDetail } from '../../../shared/schema/case.ts';
+import type { CaseDetail } from '#shared/schema/case.ts';
 import { useApi } from '../../api/api.tsx';
 import { dayAndTime } from '../../ui/format-time.ts';
 import { Notice, Section } from '../../ui/page.tsx';
@@ -24,7 +24,8 @@ export function CraTab({ detail }: { readonly detail: CaseDetail }): ReactNode {
   return (
     <div className={css.desk}>
       <Notice icon={<Scale size={14} aria-hidden />}>
-        {desk.notLegalAdvice} A report, a proof of concept or a high score starts nothing: only becoming aware of active exploitation, or of a severe incident.
+        {desk.notLegalAdvice} A report, a proof of concept or a high score starts nothing: only becoming aware
+        of active exploitation, or of a severe incident.
       </Notice>
       <CraRecordForm key={history.at(-1)?.seq ?? 0} desk={desk} />
       {record !== null && duty !== null && (
@@ -42,7 +43,10 @@ export function CraTab({ detail }: { readonly detail: CaseDetail }): ReactNode {
         </Section>
       )}
       {history.length > 0 && (
-        <Section title="Record" note="Nothing is overwritten: an older record stays in the log. Undo takes back the last entry.">
+        <Section
+          title="Record"
+          note="Nothing is overwritten: an older record stays in the log. Undo takes back the last entry."
+        >
           <ul className={css.history}>
             {[...history].reverse().map((entry) => (
               <li key={entry.seq} className={cx(css.entry, entry.undone && css.undone)}>

@@ -1,12 +1,11 @@
 /** One filing: its strict instant, a possible later end as a note, the sheet to paste, and the submission once made. Renderer. */
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
-import { clockAt } from '../../../shared/calc/clock-now.ts';
-import { formatRemaining } from '../../../shared/calc/duration-text.ts';
-import type { CraClock, CraFiling, CraSubmission } from '../../../shared/schema/cra.ts';
+import type { CraClock, CraFiling, CraSubmission } from '#shared/schema/cra.ts';
 import { useApi } from '../../api/api.tsx';
 import { useCommand } from '../../api/mutations.ts';
 import { Button } from '../../ui/button.tsx';
+import { clockAt, formatRemaining } from '../../ui/calc.ts';
 import { ClockRing, clockStateWords } from '../../ui/clock-ring.tsx';
 import { CopyButton } from '../../ui/code-text.tsx';
 import { cx } from '../../ui/cx.ts';
@@ -30,7 +29,11 @@ function strictly(instant: string): string {
   return local.endsWith(' UTC') ? local : `${local} = ${utc}`;
 }
 
-type FilingProps = { readonly caseId: string; readonly one: CraClock; readonly submissions: readonly CraSubmission[] };
+type FilingProps = {
+  readonly caseId: string;
+  readonly one: CraClock;
+  readonly submissions: readonly CraSubmission[];
+};
 
 export function Filing({ caseId, one, submissions }: FilingProps): ReactNode {
   const { filing, clock, note } = one;
@@ -39,7 +42,10 @@ export function Filing({ caseId, one, submissions }: FilingProps): ReactNode {
   const reading = clockAt(clock, new Date(now).toISOString());
   const own = submissions.filter((submission) => submission.filing === filing);
   const ticks = ['running', 'due-soon', 'overdue'].includes(reading.state);
-  const words = ticks && reading.remainingSeconds !== null ? formatRemaining(reading.remainingSeconds) : clockStateWords[reading.state];
+  const words =
+    ticks && reading.remainingSeconds !== null
+      ? formatRemaining(reading.remainingSeconds)
+      : clockStateWords[reading.state];
   const toggle = (what: 'sheet' | 'submit') => (): void => {
     setShown(shown === what ? null : what);
   };
@@ -78,14 +84,30 @@ export function Filing({ caseId, one, submissions }: FilingProps): ReactNode {
             )}
           </p>
         ))}
-        {shown === 'submit' && <SubmitForm caseId={caseId} filing={filing} onDone={() => { setShown(null); }} />}
+        {shown === 'submit' && (
+          <SubmitForm
+            caseId={caseId}
+            filing={filing}
+            onDone={() => {
+              setShown(null);
+            }}
+          />
+        )}
         {shown === 'sheet' && filing !== 'inform-users' && <Sheet caseId={caseId} filing={filing} />}
       </div>
     </li>
   );
 }
 
-function SubmitForm({ caseId, filing, onDone }: { readonly caseId: string; readonly filing: CraFiling; readonly onDone: () => void }): ReactNode {
+function SubmitForm({
+  caseId,
+  filing,
+  onDone,
+}: {
+  readonly caseId: string;
+  readonly filing: CraFiling;
+  readonly onDone: () => void;
+}): ReactNode {
   const submit = useCommand('cra.submit');
   const showToast = useToast();
   const [at, setAt] = useState(fieldOf(new Date().toISOString()));
@@ -93,7 +115,12 @@ function SubmitForm({ caseId, filing, onDone }: { readonly caseId: string; reado
   const send = (): void => {
     const instant = instantOf(at, null);
     submit.mutate(
-      { caseId, filing, ...(instant === null ? {} : { at: instant }), reference: reference.trim() === '' ? null : reference.trim() },
+      {
+        caseId,
+        filing,
+        ...(instant === null ? {} : { at: instant }),
+        reference: reference.trim() === '' ? null : reference.trim(),
+      },
       {
         onSuccess: () => {
           showToast({ tone: 'done', title: 'Submission recorded', detail: names[filing] });
@@ -110,24 +137,54 @@ function SubmitForm({ caseId, filing, onDone }: { readonly caseId: string; reado
         send();
       }}
     >
-      <TextField label="When" type="datetime-local" required value={at} onChange={(event) => { setAt(event.target.value); }} />
-      <TextField label="Reference" mono autoFocus value={reference} maxLength={200} placeholder="as the platform gave it" onChange={(event) => { setReference(event.target.value); }} />
+      <TextField
+        label="When"
+        type="datetime-local"
+        required
+        value={at}
+        onChange={(event) => {
+          setAt(event.target.value);
+        }}
+      />
+      <TextField
+        label="Reference"
+        mono
+        autoFocus
+        value={reference}
+        maxLength={200}
+        placeholder="as the platform gave it"
+        onChange={(event) => {
+          setReference(event.target.value);
+        }}
+      />
       <Button submit variant="primary" disabled={submit.isPending}>
         Record
       </Button>
-      <p className={css.hint}>Bulkhead sends nothing: you file it on the reporting platform, and write down here that you did.</p>
+      <p className={css.hint}>
+        Bulkhead sends nothing: you file it on the reporting platform, and write down here that you did.
+      </p>
     </form>
   );
 }
 
-function Sheet({ caseId, filing }: { readonly caseId: string; readonly filing: Exclude<CraFiling, 'inform-users'> }): ReactNode {
+function Sheet({
+  caseId,
+  filing,
+}: {
+  readonly caseId: string;
+  readonly filing: Exclude<CraFiling, 'inform-users'>;
+}): ReactNode {
   const { queries } = useApi();
   const sheet = useQuery(queries.craSheet({ caseId, filing })).data;
   if (sheet === undefined) return null;
   return (
     <div className={css.sheet}>
       <div className={css.sheetHead}>
-        <span>{sheet.blanks.length === 0 ? 'Nothing is left blank.' : `${String(sheet.blanks.length)} fields are left to fill in.`}</span>
+        <span>
+          {sheet.blanks.length === 0
+            ? 'Nothing is left blank.'
+            : `${String(sheet.blanks.length)} fields are left to fill in.`}
+        </span>
         <CopyButton text={sheet.text} label="Copy the sheet" />
       </div>
       <pre tabIndex={0}>{sheet.text.trimEnd()}</pre>

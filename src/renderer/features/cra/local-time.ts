@@ -17,5 +17,7 @@ export function instantOf(field: string, before: string | null): string | null {
 
 export function utcOf(field: string): string {
   const at = new Date(field);
-  return field === '' || Number.isNaN(at.getTime()) ? '' : `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+  return field === '' || Number.isNaN(at.getTime())
+    ? ''
+    : `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }

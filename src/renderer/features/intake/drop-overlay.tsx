@@ -4,9 +4,16 @@ import { useEffect, useEffectEvent, useState, type ReactNode } from 'react';
 import { carriesFiles, droppedFiles } from './dropped-files.ts';
 import css from './intake.module.css';
 
-export function DropOverlay({ onFiles }: { readonly onFiles: (files: readonly File[]) => void }): ReactNode {
+type DropOverlayProps = {
+  readonly onFiles: (files: readonly File[]) => void;
+  /** Asked first, with what was dropped itself (a folder as a folder): true when it was taken. */
+  readonly claimed: (files: readonly File[]) => boolean;
+};
+
+export function DropOverlay({ onFiles, claimed }: DropOverlayProps): ReactNode {
   const [over, setOver] = useState(false);
   const dropped = useEffectEvent(onFiles);
+  const taken = useEffectEvent(claimed);
   useEffect(() => {
     // Enter and leave come for every element passed; only the difference says whether one is still inside.
     let depth = 0;
@@ -32,7 +39,7 @@ export function DropOverlay({ onFiles }: { readonly onFiles: (files: readonly Fi
       depth = 0;
       setOver(false);
       const transfer = event.dataTransfer;
-      if (transfer === null || !carriesFiles(event)) return;
+      if (transfer === null || !carriesFiles(event) || taken([...transfer.files])) return;
       void droppedFiles(transfer).then((files) => {
         if (files.length > 0) dropped(files);
       });

@@ -2,7 +2,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Ban, CopyCheck, FilePlus2, MailPlus, PackageOpen, Send, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { ImportOutcome, ImportRow } from '../../../shared/schema/import.ts';
+import type { ImportOutcome, ImportRow } from '#shared/schema/import.ts';
 import { useApi } from '../../api/api.tsx';
 import { cx } from '../../ui/cx.ts';
 import { VirtualList } from '../../ui/virtual-list.tsx';

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { ChevronDown, ChevronUp, X } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
-import type { ImportState } from '../../../shared/schema/import.ts';
+import type { ImportState } from '#shared/schema/import.ts';
 import { useApi } from '../../api/api.tsx';
 import { queryKeys } from '../../api/query-keys.ts';
 import { Button, IconButton } from '../../ui/button.tsx';

@@ -1,5 +1,5 @@
 /** Takes in what is dropped or picked: mail becomes an import, a key and a policy open their dialogs. Renderer. */
-import { createContext, useContext, useRef, useState, type ReactNode } from 'react';
+import { createContext, useContext, useEffect, useEffectEvent, useRef, useState, type ReactNode } from 'react';
 import { useApi, type Api } from '../../api/api.tsx';
 import { asAppError } from '../../api/client.ts';
 import { messageOf } from '../../api/error-messages.ts';
@@ -26,7 +26,10 @@ export type Intake = {
   readonly clearOffered: () => void;
 };
 
+type Claim = { readonly take: ((files: readonly File[]) => void) | null };
+
 type IntakeStores = {
+  readonly claim: Store<Claim>;
   readonly jobs: Store<Jobs>;
   readonly offered: Store<Offered>;
   readonly pick: () => void;
@@ -38,6 +41,7 @@ export function IntakeProvider({ children }: { readonly children: ReactNode }): 
   const api = useApi();
   const [jobs] = useState(() => createStore<Jobs>({ last: 0, list: [] }));
   const [offered] = useState(() => createStore<Offered>({ policy: null, key: null }));
+  const [claim] = useState(() => createStore<Claim>({ take: null }));
   const picker = useRef<HTMLInputElement>(null);
   const pick = (): void => picker.current?.click();
   const take = async (files: readonly File[]): Promise<void> => {
@@ -60,9 +64,16 @@ export function IntakeProvider({ children }: { readonly children: ReactNode }): 
   };
   useAction('app.import', pick);
   return (
-    <IntakeContext value={{ jobs, offered, pick, take }}>
+    <IntakeContext value={{ claim, jobs, offered, pick, take }}>
       {children}
-      <DropOverlay onFiles={(files) => void take(files)} />
+      <DropOverlay
+        onFiles={(files) => void take(files)}
+        claimed={(files) => {
+          const by = claim.get().take;
+          by?.(files);
+          return by !== null;
+        }}
+      />
       <input
         ref={picker}
         type="file"
@@ -119,6 +130,24 @@ export function useIntake(): Intake {
       jobs.set((before) => ({ ...before, list: before.list.filter(({ key }) => key !== job.key) }));
     },
   };
+}
+
+/** While `waiting`, what is dropped on the window goes to the asker (a sent reply, a folder) and is not imported. */
+export function useDropClaim(waiting: boolean, onDrop: (files: readonly File[]) => void): void {
+  const stores = useContext(IntakeContext);
+  if (stores === null) throw new Error('useDropClaim stands outside IntakeProvider');
+  const { claim } = stores;
+  const drop = useEffectEvent(onDrop);
+  useEffect(() => {
+    if (!waiting) return undefined;
+    const take = (files: readonly File[]): void => {
+      drop(files);
+    };
+    claim.set(() => ({ take }));
+    return () => {
+      claim.set((before) => (before.take === take ? { take: null } : before));
+    };
+  }, [waiting, claim]);
 }
 
 /** Sends the files, three at a time, then starts one import of all that arrived. */

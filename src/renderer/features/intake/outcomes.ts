@@ -1,5 +1,5 @@
 /** What became of a message, in words. Pure. */
-import type { ImportOutcome } from '../../../shared/schema/import.ts';
+import type { ImportOutcome } from '#shared/schema/import.ts';
 
 export const outcomeWords = {
   'new-case': 'New case',

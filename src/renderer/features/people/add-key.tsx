@@ -3,7 +3,7 @@ import { FileKey } from 'lucide-react';
 import { useEffect, useEffectEvent, useRef, useState, type ReactNode } from 'react';
 import { messageOf } from '../../api/error-messages.ts';
 import { useCommand } from '../../api/mutations.ts';
-import type { Key } from '../../../shared/schema/key.ts';
+import type { Key } from '#shared/schema/key.ts';
 import { saveText } from '../../host/host.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextArea, TextField } from '../../ui/field.tsx';

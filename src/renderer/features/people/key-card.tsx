@@ -3,7 +3,7 @@ import { EllipsisVertical, X } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useApi } from '../../api/api.tsx';
 import { useCommand, useShowFailure } from '../../api/mutations.ts';
-import type { Key } from '../../../shared/schema/key.ts';
+import type { Key } from '#shared/schema/key.ts';
 import { saveText } from '../../host/host.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';

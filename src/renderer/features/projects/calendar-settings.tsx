@@ -2,7 +2,7 @@
 import { useState, type ReactNode } from 'react';
 import { messageOf } from '../../api/error-messages.ts';
 import { useCommand } from '../../api/mutations.ts';
-import type { Project } from '../../../shared/schema/project.ts';
+import type { Project } from '#shared/schema/project.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextArea, TextField } from '../../ui/field.tsx';
 import { Notice, Section } from '../../ui/page.tsx';

@@ -1,6 +1,6 @@
 /** What adopting a policy would change: rules, and case by case the due times, before anything is written. Renderer. */
 import type { ReactNode } from 'react';
-import type { Output } from '../../../shared/contract/endpoints.ts';
+import type { Output } from '#shared/contract/endpoints.ts';
 import { dayAndTime } from '../../ui/format-time.ts';
 import { useNow } from '../../ui/ticker.ts';
 import { clockStateWords } from '../../ui/clock-ring.tsx';

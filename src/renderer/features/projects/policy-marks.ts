@@ -1,5 +1,5 @@
 /** Where in the policy's lines the sentences of its rules stand. Pure. */
-import type { Milestone, Rule } from '../../../shared/schema/policy.ts';
+import type { Milestone, Rule } from '#shared/schema/policy.ts';
 import { ruleKey } from './rule-words.ts';
 
 export type Mark = {

@@ -1,6 +1,6 @@
 /** The policy's text with line numbers; the sentences of the rules underlined in the tint of their milestone. Renderer. */
 import { useEffect, useMemo, useRef, type ReactNode } from 'react';
-import type { Lines, Rule } from '../../../shared/schema/policy.ts';
+import type { Lines, Rule } from '#shared/schema/policy.ts';
 import { cx } from '../../ui/cx.ts';
 import css from './policy.module.css';
 import { marksOf, piecesOf } from './policy-marks.ts';

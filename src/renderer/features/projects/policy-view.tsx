@@ -1,8 +1,8 @@
 /** The policy in force: its text on the left, its rules on the right; hovering over one lights the other. Renderer. */
 import { useState, type ReactNode } from 'react';
 import { useCommand } from '../../api/mutations.ts';
-import type { Lines } from '../../../shared/schema/policy.ts';
-import type { PolicyVersion, Project } from '../../../shared/schema/project.ts';
+import type { Lines } from '#shared/schema/policy.ts';
+import type { PolicyVersion, Project } from '#shared/schema/project.ts';
 import { Notice } from '../../ui/page.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { PolicySource } from './policy-source.tsx';

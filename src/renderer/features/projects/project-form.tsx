@@ -5,7 +5,7 @@ import { useRef, useState, type ReactNode } from 'react';
 import { useApi } from '../../api/api.tsx';
 import { messageOf } from '../../api/error-messages.ts';
 import { useCommand } from '../../api/mutations.ts';
-import type { PolicyReading } from '../../../shared/schema/policy.ts';
+import type { PolicyReading } from '#shared/schema/policy.ts';
 import type { DroppedPolicy } from '../intake/intake.tsx';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';

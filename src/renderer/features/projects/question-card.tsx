@@ -1,7 +1,7 @@
 /** Something the policy leaves open, asked once, answered with one click. Renderer. */
 import { CircleHelp } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { Question } from '../../../shared/schema/policy.ts';
+import type { Question } from '#shared/schema/policy.ts';
 import { Segmented } from '../../ui/segmented.tsx';
 import css from './policy.module.css';
 import { linesWords } from './rule-words.ts';

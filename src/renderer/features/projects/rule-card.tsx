@@ -1,6 +1,6 @@
 /** A clock rule as a card: what, how long, from when, what that means, and the sentence it was read from. Renderer. */
 import type { ReactNode } from 'react';
-import type { Rule } from '../../../shared/schema/policy.ts';
+import type { Rule } from '#shared/schema/policy.ts';
 import { cx } from '../../ui/cx.ts';
 import { SeverityGlyph } from '../../ui/severity-glyph.tsx';
 import { severityWords } from '../../ui/severity-words.ts';

@@ -1,5 +1,5 @@
 /** Clock rules in words: the span, what it counts from, and what it means for one example. Pure. */
-import type { Anchor, Duration, Milestone, Rule } from '../../../shared/schema/policy.ts';
+import type { Anchor, Duration, Milestone, Rule } from '#shared/schema/policy.ts';
 
 const units = {
   hour: ['hour', 'hours'],

@@ -3,8 +3,8 @@
  * What is not a known word is text to look for; a known word with an unknown value is named as a problem. Pure.
  */
 import type { QueueInput } from '../../api/queries.ts';
-import type { CaseState } from '../../../shared/schema/case.ts';
-import type { Severity } from '../../../shared/schema/severity.ts';
+import type { CaseState } from '#shared/schema/case.ts';
+import type { Severity } from '#shared/schema/severity.ts';
 
 export const defaultFilter = 'is:open sort:due';
 
@@ -68,6 +68,7 @@ const takers: Readonly<Record<string, Taker>> = {
   is: (draft, value) => {
     if (value === 'overdue') draft.overdue = true;
     else if (value === 'due-soon' || value === 'soon') draft.dueSoon = true;
+    else if (value === 'unread') draft.unread = true;
     else if (value === 'open' || value === 'ended' || value === 'any' || isWord(stateWords, value))
       draft.state = value;
     else return false;
@@ -87,6 +88,10 @@ const takers: Readonly<Record<string, Taker>> = {
     draft.project = value;
     return value !== '';
   },
+  assignee: (draft, value) => {
+    draft.assignee = value;
+    return value !== '';
+  },
 };
 
 export function readFilter(text: string): ReadFilter {
@@ -104,10 +109,10 @@ export function readFilter(text: string): ReadFilter {
     }
   }
   if (free.length > 0) draft.text = free.join(' ').slice(0, 200);
-  // "overdue" and "due soon" speak of open cases.
+  // "overdue", "due soon" and "unread" speak of open cases.
   if (draft.state === undefined)
     draft.state =
-      draft.text === undefined || draft.overdue === true || draft.dueSoon === true ? 'open' : 'any';
+      draft.text === undefined || draft.overdue === true || draft.dueSoon === true || draft.unread === true ? 'open' : 'any';
   draft.sort ??= 'due';
   return { input: draft, problems };
 }
@@ -125,7 +130,7 @@ function quote(word: string): string {
   return colon > 0 ? `${word.slice(0, colon)}:"${word.slice(colon + 1)}"` : `"${word}"`;
 }
 
-export const queueTabs = ['open', 'overdue', 'due-soon', 'ended', 'any'] as const;
+export const queueTabs = ['open', 'overdue', 'due-soon', 'unread', 'ended', 'any'] as const;
 export type QueueTab = (typeof queueTabs)[number];
 
 /** Which tab a line stands for; none when it narrows by a state. */

@@ -44,6 +44,9 @@ export function QueueHead({
   useAction('queue.tab-overdue', () => {
     setTab('overdue');
   });
+  useAction('queue.tab-unread', () => {
+    setTab('unread');
+  });
   useEffect(() => {
     if (field.current !== null && field.current !== document.activeElement)
       field.current.value = state.filter;
@@ -59,6 +62,7 @@ export function QueueHead({
           { id: 'open', label: 'Inbox', ...(counts === undefined ? {} : { count: counts.total }) },
           { id: 'overdue', label: 'Overdue', ...(counts === undefined ? {} : { count: counts.overdue }) },
           { id: 'due-soon', label: 'Due soon', ...(counts === undefined ? {} : { count: counts.dueSoon }) },
+          { id: 'unread', label: 'Unread' },
           { id: 'ended', label: 'Ended' },
           { id: 'any', label: 'All' },
         ]}

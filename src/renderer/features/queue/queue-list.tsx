@@ -1,7 +1,7 @@
 /** The list of cases: a listbox with a cursor, any number of rows, everything by key. Renderer. */
 import { useEffect, useMemo, useRef, type MouseEvent, type ReactNode } from 'react';
-import type { QueueRow } from '../../../shared/schema/case.ts';
-import type { ClockSettings } from '../../../shared/schema/clock.ts';
+import type { QueueRow } from '#shared/schema/case.ts';
+import type { ClockSettings } from '#shared/schema/clock.ts';
 import type { QueueInput } from '../../api/queries.ts';
 import { useAction } from '../../keys/registry.tsx';
 import { usualClockSettings } from '../../ui/clock-settings.ts';

@@ -2,8 +2,8 @@
 import { Ban, Check, Copy, Lock, Paperclip, Radiation, TriangleAlert, type LucideIcon } from 'lucide-react';
 import { memo, type MouseEvent, type ReactNode } from 'react';
 import { countdownState, speakRemaining } from '../../ui/calc.ts';
-import type { CaseFlag, QueueRow as Row } from '../../../shared/schema/case.ts';
-import type { ClockSettings, ClockState } from '../../../shared/schema/clock.ts';
+import type { CaseFlag, QueueRow as Row } from '#shared/schema/case.ts';
+import type { ClockSettings, ClockState } from '#shared/schema/clock.ts';
 import { ClockRing } from '../../ui/clock-ring.tsx';
 import { cx } from '../../ui/cx.ts';
 import { shortDay, shortSpan } from '../../ui/format-time.ts';

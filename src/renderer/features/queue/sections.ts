@@ -1,5 +1,5 @@
 /** The queue in sections: by when something is due, by severity, or by when it came. Pure. */
-import type { QueueRow } from '../../../shared/schema/case.ts';
+import type { QueueRow } from '#shared/schema/case.ts';
 import type { QueueInput } from '../../api/queries.ts';
 import { severityWords } from '../../ui/severity-words.ts';
 

@@ -1,7 +1,7 @@
 /** One line of the chart: a dot a case, the median, and where the promise stands. Renderer. */
 import type { ReactNode } from 'react';
-import { formatSpan } from '../../../shared/calc/duration-text.ts';
-import type { ScoreDot, ScoreRow } from '../../../shared/schema/scoreboard.ts';
+import type { ScoreDot, ScoreRow } from '#shared/schema/scoreboard.ts';
+import { formatSpan } from '../../ui/calc.ts';
 import { cx } from '../../ui/cx.ts';
 import { SeverityGlyph } from '../../ui/severity-glyph.tsx';
 import { severityWords } from '../../ui/severity-words.ts';
@@ -19,7 +19,11 @@ const stateWords = {
   unpromised: 'no time was promised',
 } as const satisfies Record<ScoreDot['state'], string>;
 
-type ChartRowProps = { readonly row: ScoreRow; readonly dots: readonly ScoreDot[]; readonly onOpen: (caseId: string) => void };
+type ChartRowProps = {
+  readonly row: ScoreRow;
+  readonly dots: readonly ScoreDot[];
+  readonly onOpen: (caseId: string) => void;
+};
 
 export function Axis(): ReactNode {
   return (
@@ -40,30 +44,54 @@ export function Axis(): ReactNode {
   );
 }
 
+/** The column, for who cannot see that it is one. */
+function Hidden({ children }: { readonly children: string }): ReactNode {
+  return <span className="visually-hidden"> {children} </span>;
+}
+
 export function ChartRow({ row, dots, onOpen }: ChartRowProps): ReactNode {
   const sorted = [...dots].sort((a, b) => a.seconds - b.seconds);
   const offsets = spread(
     sorted.map(({ seconds }) => share(seconds)),
     70,
   );
-  const promised = median(dots.flatMap(({ promisedSeconds }) => (promisedSeconds === null ? [] : [promisedSeconds])));
+  const promised = median(
+    dots.flatMap(({ promisedSeconds }) => (promisedSeconds === null ? [] : [promisedSeconds])),
+  );
   const percent = row.compliance === null ? '–' : `${String(Math.floor(row.compliance * 100))} %`;
   const took = (seconds: number | null): string => (seconds === null ? '–' : formatSpan(seconds));
   return (
     <div className={cx(css.line, row.severity === 'all' && css.total)} role="row">
       <span className={css.severity} role="rowheader">
-        {row.severity === 'all' ? 'All' : <><SeverityGlyph severity={row.severity} />{severityWords[row.severity]}</>}
+        {row.severity === 'all' ? (
+          'All'
+        ) : (
+          <>
+            <SeverityGlyph severity={row.severity} />
+            {severityWords[row.severity]}
+          </>
+        )}
       </span>
       <span className={css.strip} role="cell">
         {ticks.map(({ seconds, label }) => (
           <i key={label} className={css.rule} style={{ left: left(seconds) }} />
         ))}
         {promised !== null && (
-          <i className={css.promise} style={{ left: left(promised) }} title={`Promised: ${formatSpan(promised)}`}>
+          <i
+            className={css.promise}
+            style={{ left: left(promised) }}
+            title={`Promised: ${formatSpan(promised)}`}
+          >
             {row.severity === 'all' && <span className={css.promiseText}>{formatSpan(promised)}</span>}
           </i>
         )}
-        {row.medianSeconds !== null && <i className={css.median} style={{ left: left(row.medianSeconds) }} title={`Median: ${formatSpan(row.medianSeconds)}`} />}
+        {row.medianSeconds !== null && (
+          <i
+            className={css.median}
+            style={{ left: left(row.medianSeconds) }}
+            title={`Median: ${formatSpan(row.medianSeconds)}`}
+          />
+        )}
         {sorted.map((dot, index) => (
           <button
             key={dot.caseId}
@@ -79,10 +107,22 @@ export function ChartRow({ row, dots, onOpen }: ChartRowProps): ReactNode {
           />
         ))}
       </span>
-      <span className={css.figure} role="cell">{row.cases.toLocaleString('en')}</span>
-      <span className={cx(css.figure, row.missed > 0 && css.short)} role="cell">{percent}</span>
-      <span className={css.figure} role="cell">{took(row.medianSeconds)}</span>
-      <span className={css.figure} role="cell">{took(row.p90Seconds)}</span>
+      <span className={css.figure} role="cell">
+        {row.cases.toLocaleString('en')}
+        <Hidden>cases</Hidden>
+      </span>
+      <span className={cx(css.figure, row.missed > 0 && css.short)} role="cell">
+        {percent}
+        <Hidden>in time</Hidden>
+      </span>
+      <span className={css.figure} role="cell">
+        <Hidden>median</Hidden>
+        {took(row.medianSeconds)}
+      </span>
+      <span className={css.figure} role="cell">
+        <Hidden>90 % within</Hidden>
+        {took(row.p90Seconds)}
+      </span>
     </div>
   );
 }

@@ -2,8 +2,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { ChartNoAxesColumn, Share2 } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
-import type { Milestone } from '../../../shared/schema/policy.ts';
-import type { ScoreDot, ScorePeriod, ScoreRow } from '../../../shared/schema/scoreboard.ts';
+import type { Milestone } from '#shared/schema/policy.ts';
+import type { ScoreDot, ScorePeriod, ScoreRow } from '#shared/schema/scoreboard.ts';
 import { useApi } from '../../api/api.tsx';
 import { useAction } from '../../keys/registry.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -35,7 +35,9 @@ export function ScoreboardPlace(): ReactNode {
   const chosen = project === everyProject ? {} : { project };
   const query = useQuery(queries.scoreboard({ by, ...chosen }));
   const board = query.data;
-  useAction('scoreboard.share', () => { setSharing(true); });
+  useAction('scoreboard.share', () => {
+    setSharing(true);
+  });
   return (
     <Page
       title="Scoreboard"
@@ -43,10 +45,25 @@ export function ScoreboardPlace(): ReactNode {
       actions={
         <>
           {projects.length > 1 && (
-            <Select hideLabel label="Project" className={css.project} value={project} items={[{ id: everyProject, label: 'All projects' }, ...projects.map(({ name }) => ({ id: name, label: name }))]} onChange={setProject} />
+            <Select
+              hideLabel
+              label="Project"
+              className={css.project}
+              value={project}
+              items={[
+                { id: everyProject, label: 'All projects' },
+                ...projects.map(({ name }) => ({ id: name, label: name })),
+              ]}
+              onChange={setProject}
+            />
           )}
           <Segmented<ScorePeriod> label="Reports received in" value={by} items={periods} onChange={setBy} />
-          <Button icon={<Share2 size={14} aria-hidden />} onClick={() => { setSharing(true); }}>
+          <Button
+            icon={<Share2 size={14} aria-hidden />}
+            onClick={() => {
+              setSharing(true);
+            }}
+          >
             Share…
           </Button>
         </>
@@ -54,8 +71,12 @@ export function ScoreboardPlace(): ReactNode {
     >
       {query.isError && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
       {board !== undefined && board.rows.length === 0 && (
-        <EmptyState icon={<ChartNoAxesColumn size={28} strokeWidth={1.5} aria-hidden />} title="Nothing to count yet">
-          As soon as a report has a clock, it stands here: how long each step took, beside what the policy promises.
+        <EmptyState
+          icon={<ChartNoAxesColumn size={28} strokeWidth={1.5} aria-hidden />}
+          title="Nothing to count yet"
+        >
+          As soon as a report has a clock, it stands here: how long each step took, beside what the policy
+          promises.
         </EmptyState>
       )}
       {board !== undefined && board.rows.length > 0 && (
@@ -63,14 +84,31 @@ export function ScoreboardPlace(): ReactNode {
           <BadgeLine state={board.badge.state} sentence={board.badge.sentence} />
           <Legend />
           {groups(board.rows).map(({ name, period, rows }) => (
-            <Group key={`${name}/${period}`} name={name} period={period} rows={rows} dots={board.dots.filter((dot) => dot.project === name && dot.period === period)} />
+            <Group
+              key={`${name}/${period}`}
+              name={name}
+              period={period}
+              rows={rows}
+              dots={board.dots.filter((dot) => dot.project === name && dot.period === period)}
+            />
           ))}
           {board.casesLeftOut > 0 && (
-            <Notice>{board.casesLeftOut.toLocaleString('en')} older cases are not counted here; choose a project to see fewer.</Notice>
+            <Notice>
+              {board.casesLeftOut.toLocaleString('en')} older cases are not counted here; choose a project to
+              see fewer.
+            </Notice>
           )}
         </div>
       )}
-      {sharing && <ShareDialog by={by} project={project === everyProject ? null : project} onClose={() => { setSharing(false); }} />}
+      {sharing && (
+        <ShareDialog
+          by={by}
+          project={project === everyProject ? null : project}
+          onClose={() => {
+            setSharing(false);
+          }}
+        />
+      )}
     </Page>
   );
 }
@@ -92,12 +130,24 @@ function BadgeLine({ state, sentence }: { readonly state: string; readonly sente
 function Legend(): ReactNode {
   return (
     <ul className={css.legend} aria-label="Signs">
-      <li><i className={`${css.sample ?? ''} ${css.kept ?? ''}`} /> in time</li>
-      <li><i className={`${css.sample ?? ''} ${css.missed ?? ''}`} /> late</li>
-      <li><i className={`${css.sample ?? ''} ${css.overdue ?? ''}`} /> overdue</li>
-      <li><i className={`${css.sample ?? ''} ${css.waiting ?? ''}`} /> waiting</li>
-      <li><i className={css.sampleMedian} /> median</li>
-      <li><i className={css.samplePromise} /> promised</li>
+      <li>
+        <i className={`${css.sample ?? ''} ${css.kept ?? ''}`} /> in time
+      </li>
+      <li>
+        <i className={`${css.sample ?? ''} ${css.missed ?? ''}`} /> late
+      </li>
+      <li>
+        <i className={`${css.sample ?? ''} ${css.overdue ?? ''}`} /> overdue
+      </li>
+      <li>
+        <i className={`${css.sample ?? ''} ${css.waiting ?? ''}`} /> waiting
+      </li>
+      <li>
+        <i className={css.sampleMedian} /> median
+      </li>
+      <li>
+        <i className={css.samplePromise} /> promised
+      </li>
     </ul>
   );
 }
@@ -123,11 +173,12 @@ function Group({ name, period, rows, dots }: GroupRows & { readonly dots: readon
       <h2 className={css.groupTitle}>
         {name} <span className={css.period}>{period === 'all' ? 'all time' : period.replace('-', ' ')}</span>
       </h2>
-      <div role="table" aria-label={`${name} ${period}`}>
+      <div>
         <Axis />
         {steps.map((milestone) => (
           <Step
             key={milestone}
+            name={`${name} ${period}`}
             milestone={milestone}
             rows={rows.filter((row) => row.milestone === milestone)}
             dots={dots.filter((dot) => dot.milestone === milestone)}
@@ -139,27 +190,47 @@ function Group({ name, period, rows, dots }: GroupRows & { readonly dots: readon
   );
 }
 
-type StepProps = { readonly milestone: Milestone; readonly rows: readonly ScoreRow[]; readonly dots: readonly ScoreDot[]; readonly onOpen: (caseId: string) => void };
+type StepProps = {
+  readonly name: string;
+  readonly milestone: Milestone;
+  readonly rows: readonly ScoreRow[];
+  readonly dots: readonly ScoreDot[];
+  readonly onOpen: (caseId: string) => void;
+};
 
-function Step({ milestone, rows, dots, onOpen }: StepProps): ReactNode {
+function Step({ name, milestone, rows, dots, onOpen }: StepProps): ReactNode {
   const late = dots.filter(({ state }) => state === 'missed' || state === 'overdue');
   return (
-    <div role="rowgroup" className={css.step} data-milestone={milestone}>
+    <section className={css.step}>
       <h3 className={css.stepName}>{milestoneWords[milestone]}</h3>
-      {rows.map((row) => (
-        <ChartRow key={row.severity} row={row} dots={row.severity === 'all' ? dots : dots.filter(({ severity }) => severity === row.severity)} onOpen={onOpen} />
-      ))}
+      <div role="table" aria-label={`${name} ${milestoneWords[milestone]}`}>
+        {rows.map((row) => (
+          <ChartRow
+            key={row.severity}
+            row={row}
+            dots={row.severity === 'all' ? dots : dots.filter(({ severity }) => severity === row.severity)}
+            onOpen={onOpen}
+          />
+        ))}
+      </div>
       {late.length > 0 && (
         <p className={css.late}>
           Not in time:
           {late.slice(0, 6).map((dot) => (
-            <button key={dot.caseId} type="button" className={css.caseLink} onClick={() => { onOpen(dot.caseId); }}>
+            <button
+              key={dot.caseId}
+              type="button"
+              className={css.caseLink}
+              onClick={() => {
+                onOpen(dot.caseId);
+              }}
+            >
               {shortCaseId(dot.caseId, Number(dot.receivedAt.slice(0, 4)))}
             </button>
           ))}
           {late.length > 6 && ` and ${String(late.length - 6)} more`}
         </p>
       )}
-    </div>
+    </section>
   );
 }

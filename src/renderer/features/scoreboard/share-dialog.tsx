@@ -1,7 +1,7 @@
 /** The board to publish, seen before it is saved: no ids, no titles, no figures of few cases. Renderer. */
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
-import type { ScorePeriod } from '../../../shared/schema/scoreboard.ts';
+import type { ScorePeriod } from '#shared/schema/scoreboard.ts';
 import { useApi } from '../../api/api.tsx';
 import { saveText } from '../../host/host.ts';
 import { Button } from '../../ui/button.tsx';
@@ -21,12 +21,27 @@ const formats: readonly { readonly id: Format; readonly label: string }[] = [
 ];
 const minimums = ['3', '5', '10'] as const;
 
-export function ShareDialog({ by, project, onClose }: { readonly by: ScorePeriod; readonly project: string | null; readonly onClose: () => void }): ReactNode {
+export function ShareDialog({
+  by,
+  project,
+  onClose,
+}: {
+  readonly by: ScorePeriod;
+  readonly project: string | null;
+  readonly onClose: () => void;
+}): ReactNode {
   const { queries } = useApi();
   const showToast = useToast();
   const [format, setFormat] = useState<Format>('markdown');
   const [minimum, setMinimum] = useState<(typeof minimums)[number]>('3');
-  const query = useQuery(queries.publicScoreboard({ format, by, minimumCases: Number(minimum), ...(project === null ? {} : { project }) }));
+  const query = useQuery(
+    queries.publicScoreboard({
+      format,
+      by,
+      minimumCases: Number(minimum),
+      ...(project === null ? {} : { project }),
+    }),
+  );
   const made = query.data;
   const save = async (): Promise<void> => {
     if (made === undefined) return;
@@ -54,13 +69,23 @@ export function ShareDialog({ by, project, onClose }: { readonly by: ScorePeriod
     >
       <div className={css.shareHead}>
         <Segmented<Format> label="Format" value={format} items={formats} onChange={setFormat} />
-        <Select hideLabel label="Leave out figures of" value={minimum} items={minimums.map((id) => ({ id, label: `at least ${id} cases a figure` }))} onChange={setMinimum} />
+        <Select
+          hideLabel
+          label="Leave out figures of"
+          value={minimum}
+          items={minimums.map((id) => ({ id, label: `at least ${id} cases a figure` }))}
+          onChange={setMinimum}
+        />
         {made !== undefined && <CopyButton text={made.text} />}
       </div>
       {query.isError && <ErrorState error={query.error} />}
       {made !== undefined &&
         (made.fileName.endsWith('.svg') ? (
-          <img className={css.preview} alt="Preview of the chart" src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(made.text)}`} />
+          <img
+            className={css.preview}
+            alt="Preview of the chart"
+            src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(made.text)}`}
+          />
         ) : (
           <pre className={css.preview} tabIndex={0}>
             {made.text}

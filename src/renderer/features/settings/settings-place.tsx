@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useApi } from '../../api/api.tsx';
 import { useCommand } from '../../api/mutations.ts';
-import type { Settings } from '../../../shared/contract/desk.ts';
+import type { Settings } from '#shared/contract/desk.ts';
 import { Checkbox, Select, TextField } from '../../ui/field.tsx';
 import { Page, Section } from '../../ui/page.tsx';
 import { Segmented } from '../../ui/segmented.tsx';

@@ -2,8 +2,8 @@
  * The JSON form of CVSS inside CVE records (and CSAF): one object per version with the vector, the score and,
  * optionally, every metric spelled out. Made from the metric tables, so a metric is written down once. Pure.
  */
-import { metricsOf } from '../../../../shared/calc/cvss/metrics.ts';
-import type { CvssMetric, CvssVersion } from '../../../../shared/calc/cvss/types.ts';
+import { metricsOf } from '#shared/calc/cvss/metrics.ts';
+import type { CvssMetric, CvssVersion } from '#shared/calc/cvss/types.ts';
 import { form, obj, oneOf, type JsonSchema } from './words.ts';
 
 const names3: Readonly<Record<string, string>> = {

@@ -1,7 +1,7 @@
 /** Candidates a report gives for the fields of its case. Each names where it was read; none is ever set by itself. Pure. */
-import { scoreVector } from '../../../shared/calc/cvss/score.ts';
-import type { Candidates, FieldValue } from '../../../shared/schema/report.ts';
-import { severities, type Severity } from '../../../shared/schema/severity.ts';
+import { scoreVector } from '../../shared/calc/cvss/score.ts';
+import type { Candidates, FieldValue } from '../../shared/schema/report.ts';
+import { severities, type Severity } from '../../shared/schema/severity.ts';
 import { citedIn } from './cited.ts';
 import { cweWords } from './cwe-words.ts';
 import { ownText } from './text.ts';
@@ -14,7 +14,10 @@ export function candidatesIn(subject: string, text: string, fields: readonly Fie
   const cited = citedIn(text);
   const vectors = vectorsIn(all);
   return {
-    component: componentsIn(fields, cited.files.map(({ path }) => path)),
+    component: componentsIn(
+      fields,
+      cited.files.map(({ path }) => path),
+    ),
     versions: versionsIn(all, fields),
     severity: severitiesIn(own, fields, vectors),
     vectors,
@@ -30,10 +33,17 @@ export function candidatesIn(subject: string, text: string, fields: readonly Fie
 
 function vectorsIn(text: string): Candidates['vectors'] {
   const found = new Map<string, Candidates['vectors'][number]>();
-  const written = text.matchAll(/\bCVSS:(?:3\.[01]|4\.0)(?:\/[A-Za-z]{1,3}:[A-Za-z]{1,8}){3,40}|\b(AV:[NALP](?:\/[A-Z]{1,3}:[A-Z]{1,8}){3,40})/g);
+  const written = text.matchAll(
+    /\bCVSS:(?:3\.[01]|4\.0)(?:\/[A-Za-z]{1,3}:[A-Za-z]{1,8}){3,40}|\b(AV:[NALP](?:\/[A-Z]{1,3}:[A-Z]{1,8}){3,40})/g,
+  );
   for (const match of written) {
     const bare = match[1];
-    const tries = bare === undefined ? [match[0]] : /\/(?:AT|VC|SC):/.test(bare) ? [`CVSS:4.0/${bare}`] : [`CVSS:3.1/${bare}`];
+    const tries =
+      bare === undefined
+        ? [match[0]]
+        : /\/(?:AT|VC|SC):/.test(bare)
+          ? [`CVSS:4.0/${bare}`]
+          : [`CVSS:3.1/${bare}`];
     for (const vector of tries) {
       const score = scoreVector(vector);
       if (!score.ok || found.size >= most) continue;
@@ -51,20 +61,30 @@ function severitiesIn(
 ): Candidates['severity'] {
   const found: Candidates['severity'] = [];
   const add = (severity: Severity | null, from: string): void => {
-    if (severity !== null && found.length < most && !found.some((one) => one.severity === severity && one.from === from))
+    if (
+      severity !== null &&
+      found.length < most &&
+      !found.some((one) => one.severity === severity && one.from === from)
+    )
       found.push({ severity, from });
   };
   for (const { field, value, label } of fields) if (field === 'severity') add(severityWord(value), label);
   for (const { vector, severity } of vectors) add(severity, vector);
   const score = /\bcvss\b[^\n]{0,40}?\b(10(?:\.0)?|\d\.\d)\b/i.exec(text)?.[1];
   if (score !== undefined && vectors.length === 0) add(ofScore(Number(score)), `CVSS ${score}`);
-  const said = /\b(critical|high|medium|moderate|low)[- ](?:severity|risk|impact)\b|\bseverity(?:\s(?:is|as|of|to be))?[\s:*]{1,5}(critical|high|medium|moderate|low)\b/i.exec(text);
+  const said =
+    /\b(critical|high|medium|moderate|low)[- ](?:severity|risk|impact)\b|\bseverity(?:\s(?:is|as|of|to be))?[\s:*]{1,5}(critical|high|medium|moderate|low)\b/i.exec(
+      text,
+    );
   if (said && found.length === 0) add(severityWord(said[0]), said[0].replace(/\s+/g, ' '));
   return found;
 }
 
 function severityWord(value: string): Severity | null {
-  const word = /\b(critical|high|important|medium|moderate|low|none|informational)\b|kritisch|hoch|mittel|niedrig|critique|[ée]lev[ée]e|严重|高|中|低/i.exec(value)?.[0].toLowerCase();
+  const word =
+    /\b(critical|high|important|medium|moderate|low|none|informational)\b|kritisch|hoch|mittel|niedrig|critique|[ée]lev[ée]e|严重|高|中|低/i
+      .exec(value)?.[0]
+      .toLowerCase();
   if (word === undefined) return null;
   const known: Readonly<Record<string, Severity>> = {
     important: 'high',
@@ -101,32 +121,45 @@ function versionsIn(text: string, fields: readonly FieldValue[]): Candidates['ve
   const found = new Map<string, string>();
   const add = (value: string, quote: string): void => {
     const clean = value.replace(/^v(?=\d)/i, '');
-    if (!found.has(clean) && found.size < most) found.set(clean, quote.replace(/\s+/g, ' ').trim().slice(0, 160));
+    if (!found.has(clean) && found.size < most)
+      found.set(clean, quote.replace(/\s+/g, ' ').trim().slice(0, 160));
   };
   for (const field of fields) {
     if (field.field !== 'versions') continue;
     const first = field.value.slice(0, 300);
-    for (const match of first.matchAll(new RegExp(String.raw`${version}|\b(?:main|master|latest|HEAD|trunk)\b|\b\d+\.x(?:\.x)?\b`, 'gi'))) add(match[0], first);
+    for (const match of first.matchAll(
+      new RegExp(String.raw`${version}|\b(?:main|master|latest|HEAD|trunk)\b|\b\d+\.x(?:\.x)?\b`, 'gi'),
+    ))
+      add(match[0], first);
   }
-  for (const match of text.matchAll(versionNear)) if (match[1] !== undefined && !isForeign(match[0])) add(match[1], match[0]);
+  for (const match of text.matchAll(versionNear))
+    if (match[1] !== undefined && !isForeign(match[0])) add(match[1], match[0]);
   return [...found].map(([one, quote]) => ({ version: one, quote }));
 }
 
 /** "Python 3.12", "CVSS 3.1", "Ubuntu 22.04": somebody else's version. */
 function isForeign(quote: string): boolean {
-  return /\b(cvss|python|node(\.?js)?|ubuntu|debian|fedora|windows|macos|linux|kernel|chrome|firefox|safari|php|java|jdk|ruby|golang|docker|burp|http|tls|ssl|gcc|clang|openssl|android|ios|postgres\w*|mysql|nginx|apache)\b[^\n]{0,12}\d/i.test(quote);
+  return /\b(cvss|python|node(\.?js)?|ubuntu|debian|fedora|windows|macos|linux|kernel|chrome|firefox|safari|php|java|jdk|ruby|golang|docker|burp|http|tls|ssl|gcc|clang|openssl|android|ios|postgres\w*|mysql|nginx|apache)\b[^\n]{0,12}\d/i.test(
+    quote,
+  );
 }
 
 function componentsIn(fields: readonly FieldValue[], files: readonly string[]): string[] {
   const said = fields
     .filter(({ field }) => field === 'component')
-    .map(({ value }) => (value.split('\n').find((line) => line.trim() !== '') ?? '').replace(/^[-*•\s]+|`/g, '').trim().slice(0, 200));
+    .map(({ value }) =>
+      (value.split('\n').find((line) => line.trim() !== '') ?? '')
+        .replace(/^[-*•\s]+|`/g, '')
+        .trim()
+        .slice(0, 200),
+    );
   return [...new Set([...said, ...files])].filter((one) => one !== '').slice(0, 10);
 }
 
 function cwesIn(text: string, fields: readonly FieldValue[]): Candidates['cwes'] {
   const found = new Map<string, string>();
-  for (const match of text.matchAll(/\bCWE[- ]?(\d{1,5})\b/gi)) found.set(`CWE-${Number(match[1])}`, match[0]);
+  for (const match of text.matchAll(/\bCWE[- ]?(\d{1,5})\b/gi))
+    found.set(`CWE-${Number(match[1])}`, match[0]);
   const typed = fields.filter(({ field }) => field === 'type').map(({ value }) => value.slice(0, 300));
   const title = text.split('\n', 1)[0] ?? '';
   // The field and the subject first: a word somewhere in the text may be about something else.

@@ -1,6 +1,6 @@
 /** Reported versions against the policy's table of supported ones. What cannot be compared is unknown, never supported. Pure. */
-import type { SupportedVersion } from '../../../shared/schema/policy.ts';
-import type { Candidates, VersionCheck } from '../../../shared/schema/report.ts';
+import type { SupportedVersion } from '../../shared/schema/policy.ts';
+import type { Candidates, VersionCheck } from '../../shared/schema/report.ts';
 
 export function checkVersions(
   supported: readonly SupportedVersion[],
@@ -16,7 +16,11 @@ const named = /^(main|master|latest|head|trunk|development|dev|stable)$/i;
 
 /** "1.x.x", "0.1.x", "< 1.0", ">= 2.3, < 3", "2.1", "main", "1.0 - 1.4" */
 function covers(entry: string, version: string): boolean {
-  const clean = entry.replace(/[`*()]/g, ' ').replace(/\b(versions?|releases?|series|branch)\b/gi, ' ').trim().toLowerCase();
+  const clean = entry
+    .replace(/[`*()]/g, ' ')
+    .replace(/\b(versions?|releases?|series|branch)\b/gi, ' ')
+    .trim()
+    .toLowerCase();
   if (named.test(version)) {
     const wanted = version.toLowerCase();
     const isTip = (word: string): boolean => /^(main|master|head|trunk|dev|development)$/.test(word);
@@ -25,13 +29,19 @@ function covers(entry: string, version: string): boolean {
   const numbers = numbersOf(version);
   if (numbers === null) return false;
   const range = /^v?(\d[\d.]*)\s*(?:-|–|to|through)\s*v?(\d[\d.]*)$/.exec(clean);
-  if (range) return compare(numbers, numbersOf(range[1] ?? '')) >= 0 && compare(numbers, numbersOf(range[2] ?? '')) <= 0;
+  if (range)
+    return (
+      compare(numbers, numbersOf(range[1] ?? '')) >= 0 && compare(numbers, numbersOf(range[2] ?? '')) <= 0
+    );
   const parts = clean.split(/\s*(?:,|\band\b|&&)\s*/).filter((part) => part !== '');
   return parts.length > 0 && parts.every((part) => coversOne(part, numbers));
 }
 
 function coversOne(part: string, numbers: readonly number[]): boolean {
-  const bound = /^(<=|>=|<|>|≤|≥|=|up to|before|older than|below|prior to|since|from)?\s*v?(\d[\d.]*(?:\.[x*])*|[x*])\s*(\+|and (?:above|later|newer|up)|or (?:above|later|newer)|and (?:below|earlier|older)|or (?:below|earlier|older))?$/.exec(part);
+  const bound =
+    /^(<=|>=|<|>|≤|≥|=|up to|before|older than|below|prior to|since|from)?\s*v?(\d[\d.]*(?:\.[x*])*|[x*])\s*(\+|and (?:above|later|newer|up)|or (?:above|later|newer)|and (?:below|earlier|older)|or (?:below|earlier|older))?$/.exec(
+      part,
+    );
   if (!bound) return false;
   const written = bound[2] ?? '';
   const fixed = numbersOf(written.replace(/(?:\.[x*])+$/, ''));

@@ -1,5 +1,5 @@
 /** Candidates for in or out of scope: the policy's own lines that a report's words meet. Never a decision. Pure. */
-import type { ScopeMatch } from '../../../shared/schema/report.ts';
+import type { ScopeMatch } from '../../shared/schema/report.ts';
 
 type Scope = { readonly in: readonly string[]; readonly out: readonly string[] };
 
@@ -23,7 +23,8 @@ export function scopeMatches(scope: Scope, report: string): ScopeMatch[] {
 /** A clear meeting with an out-of-scope line, and none as clear with an in-scope one. */
 export function isOutOfScopeCandidate(scope: Scope, report: string): boolean {
   const matches = scopeMatches(scope, report);
-  const best = (side: 'in' | 'out'): number => Math.max(0, ...matches.filter((one) => one.side === side).map((one) => one.share));
+  const best = (side: 'in' | 'out'): number =>
+    Math.max(0, ...matches.filter((one) => one.side === side).map((one) => one.share));
   return best('out') >= 0.6 && best('out') > best('in');
 }
 

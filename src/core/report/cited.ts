@@ -18,7 +18,8 @@ const file = new RegExp(
   String.raw`(?<![\w@./:-])((?:\.{0,2}/)?(?:[\w.+@-]{1,100}/){0,15}[\w.+-]{1,100}\.(?:${extensions}))(?![\w/-])(?:(?::|#L|,?\s{1,2}(?:at |on |in )?lines?\s{1,2}|\()(\d{1,7}))?`,
   'gi',
 );
-const wellKnownFiles = /(?<![\w@.-])((?:[\w.+-]{1,100}\/){0,15}(?:Dockerfile|Makefile|Jenkinsfile|Vagrantfile|CMakeLists\.txt))(?![\w.-])(?::(\d{1,7}))?/g;
+const wellKnownFiles =
+  /(?<![\w@.-])((?:[\w.+-]{1,100}\/){0,15}(?:Dockerfile|Makefile|Jenkinsfile|Vagrantfile|CMakeLists\.txt))(?![\w.-])(?::(\d{1,7}))?/g;
 const domainLike = /^(?:www\.)?[\w-]+\.(?:sh|pl|rs|py|md|pm|cc|ml|php|js|go|in|net|com|org)$/i;
 const call = /(?<![\w$.@/-])((?:[A-Za-z_$][\w$]{0,60}(?:::|->|\.|#)){0,4}[A-Za-z_$][\w$]{2,80})\(\)/g;
 const named =
@@ -30,23 +31,31 @@ const common =
 
 export function citedIn(text: string): Cited {
   const own = ownText(text);
-  const urls = unique(own.match(/\bhttps?:\/\/[^\s<>"'`)\]}|\\^]{3,500}/gi) ?? []).map((url) => url.replace(/[.,;:!?]+$/, ''));
+  const urls = unique(own.match(/\bhttps?:\/\/[^\s<>"'`)\]}|\\^]{3,500}/gi) ?? []).map((url) =>
+    url.replace(/[.,;:!?]+$/, ''),
+  );
   const rest = own.replace(/\bhttps?:\/\/\S{1,2000}/gi, (url) => sourcePath(url));
   return {
     files: filesIn(rest),
     functions: functionsIn(rest),
     cves: unique((own.match(/\bCVE-\d{4}-\d{4,19}\b/gi) ?? []).map((id) => id.toUpperCase())),
-    ghsas: unique((own.match(/\bGHSA(?:-[23456789cfghjmpqrvwx]{4}){3}\b/gi) ?? []).map((id) => id.toUpperCase())),
-    urls: unique(urls),
-    commits: unique(own.match(/(?<![\w-])[0-9a-f]{40}(?![\w-])|\b(?:commit|rev(?:ision)?)\s{1,2}`?[0-9a-f]{7,40}\b/gi) ?? []).map(
-      (one) => /[0-9a-f]{7,40}$/i.exec(one)?.[0].toLowerCase() ?? one,
+    ghsas: unique(
+      (own.match(/\bGHSA(?:-[23456789cfghjmpqrvwx]{4}){3}\b/gi) ?? []).map((id) => id.toUpperCase()),
     ),
+    urls: unique(urls),
+    commits: unique(
+      own.match(/(?<![\w-])[0-9a-f]{40}(?![\w-])|\b(?:commit|rev(?:ision)?)\s{1,2}`?[0-9a-f]{7,40}\b/gi) ??
+        [],
+    ).map((one) => /[0-9a-f]{7,40}$/i.exec(one)?.[0].toLowerCase() ?? one),
   };
 }
 
 /** A link into a forge names a file: `…/blob/main/src/a.c#L12` is `src/a.c:12`. Other links name nothing. */
 function sourcePath(url: string): string {
-  const found = /\/(?:blob|raw|tree|src\/(?:branch|commit|tag))\/[^/\s]{1,100}\/([^\s?#]{1,300})(?:#L(\d{1,7}))?/.exec(url);
+  const found =
+    /\/(?:blob|raw|tree|src\/(?:branch|commit|tag))\/[^/\s]{1,100}\/([^\s?#]{1,300})(?:#L(\d{1,7}))?/.exec(
+      url,
+    );
   return found === null ? ' ' : ` ${found[1] ?? ''}${found[2] === undefined ? '' : `:${found[2]}`} `;
 }
 
@@ -54,14 +63,22 @@ function filesIn(text: string): CitedFile[] {
   const found = new Map<string, CitedFile>();
   for (const match of [...text.matchAll(file), ...text.matchAll(wellKnownFiles)]) {
     const path = (match[1] ?? '').replace(/^(?:\.{0,2}\/)+/, '');
-    if (path === '' || domainLike.test(path) || /^\d+(?:\.\d+)+\.\w$/.test(path) || /^(?:node|next|vue|express|react)\.js$/i.test(path)) continue;
+    if (
+      path === '' ||
+      domainLike.test(path) ||
+      /^\d+(?:\.\d+)+\.\w$/.test(path) ||
+      /^(?:node|next|vue|express|react)\.js$/i.test(path)
+    )
+      continue;
     const line = match[2] === undefined ? null : Number(match[2]);
     const key = `${path}:${line ?? ''}`;
     if (!found.has(key) && found.size < most) found.set(key, { path, line });
   }
   // "a.c" beside "a.c:12" says nothing more.
   return [...found.values()].filter(
-    (one) => one.line !== null || ![...found.values()].some((other) => other.line !== null && other.path === one.path),
+    (one) =>
+      one.line !== null ||
+      ![...found.values()].some((other) => other.line !== null && other.path === one.path),
   );
 }
 
@@ -71,7 +88,9 @@ function functionsIn(text: string): string[] {
     ...[...text.matchAll(named)].map((match) => match[1] ?? match[2]),
     ...[...text.matchAll(tickedCall)].map((match) => match[1]),
   ];
-  return unique(names.filter((name): name is string => name !== undefined && name.length >= 3 && !common.test(name)));
+  return unique(
+    names.filter((name): name is string => name !== undefined && name.length >= 3 && !common.test(name)),
+  );
 }
 
 function unique(values: readonly string[]): string[] {

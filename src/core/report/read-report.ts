@@ -1,10 +1,10 @@
 /** Everything a case's report says of itself, put beside the policy that was in force when it came. Pure but for its ports. */
-import type { CaseReport, CitationCheck } from '../../../shared/schema/report.ts';
-import type { MailReading } from '../../../shared/schema/reading.ts';
-import type { CaseRow, MessageRow, Ports } from '../../ports.ts';
-import { completeness } from '../completeness.ts';
-import { telltaleFiles } from '../open-case.ts';
-import { isUnreadable, shownText } from '../summary.ts';
+import type { CaseReport, CitationCheck } from '../../shared/schema/report.ts';
+import type { MailReading } from '../../shared/schema/reading.ts';
+import type { CaseRow, MessageRow, Ports } from '../ports.ts';
+import { completeness } from '../intake/completeness.ts';
+import { telltaleFiles } from '../intake/open-case.ts';
+import { isUnreadable, shownText } from '../intake/summary.ts';
 import { duplicateCandidates } from './duplicates.ts';
 import { candidatesIn } from './facts.ts';
 import { fieldsOf } from './fields.ts';
@@ -13,10 +13,16 @@ import { scopeMatches } from './scope.ts';
 import { checkVersions } from './supported.ts';
 
 /** The message that is the report: the first that came from outside and can be read, else the first. */
-export function reportMessage(read: Ports['store']['read'], caseId: string, wanted?: string): MessageRow | null {
+export function reportMessage(
+  read: Ports['store']['read'],
+  caseId: string,
+  wanted?: string,
+): MessageRow | null {
   const messages = read.messagesOf(caseId).filter((one) => one.direction === 'incoming');
   if (wanted !== undefined) return messages.find(({ id }) => id === wanted) ?? null;
-  return messages.find((one) => one.outcome !== 'set-aside' && one.outcome !== 'unreadable') ?? messages[0] ?? null;
+  return (
+    messages.find((one) => one.outcome !== 'set-aside' && one.outcome !== 'unreadable') ?? messages[0] ?? null
+  );
 }
 
 export async function readReport(
@@ -45,7 +51,8 @@ export async function readReport(
     candidates,
     versions: checkVersions(policy.supported, candidates.versions),
     scope: scopeMatches(policy.scope, `${subject}\n${text}`),
-    duplicates: message === null || reading === null ? [] : duplicatesOf(read, row, message, reading, text, readable),
+    duplicates:
+      message === null || reading === null ? [] : duplicatesOf(read, row, message, reading, text, readable),
     citations: checkout === null ? null : await citations(ports, checkout, candidates),
   };
 }
@@ -84,7 +91,11 @@ function usesTemplate(
   subject: string,
   fields: number,
 ): boolean {
-  const wanted = template?.subject?.replace(/[[{<(](?!security)[^\]}>)]{0,100}[\]}>)]/gi, '').trim().toLowerCase();
-  const starts = wanted !== undefined && wanted.length >= 4 && subject.toLowerCase().startsWith(wanted.slice(0, 20));
+  const wanted = template?.subject
+    ?.replace(/[[{<(](?!security)[^\]}>)]{0,100}[\]}>)]/gi, '')
+    .trim()
+    .toLowerCase();
+  const starts =
+    wanted !== undefined && wanted.length >= 4 && subject.toLowerCase().startsWith(wanted.slice(0, 20));
   return starts || subjectMark.test(subject) || fields >= 3;
 }

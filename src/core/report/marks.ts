@@ -6,7 +6,7 @@
  * and neighbours in twos make a band. Titles that share 60 % of their trigrams share a band with p ≈ 0.84, those that
  * share 80 % with 0.98; what a band finds is then compared in full.
  */
-import { threadSubject } from '../summary.ts';
+import { threadSubject } from '../intake/summary.ts';
 import { citedIn } from './cited.ts';
 
 export type Marked = {
@@ -56,7 +56,9 @@ function titleBands(title: string): string[] {
   const smallest = Array.from({ length: 8 }, (_, seed) =>
     found.reduce((least, gram) => Math.min(least, hash(gram, seed)), 0xffffffff),
   );
-  return [0, 2, 4, 6].map((at) => `t${at}:${(smallest[at] ?? 0).toString(36)}${(smallest[at + 1] ?? 0).toString(36)}`);
+  return [0, 2, 4, 6].map(
+    (at) => `t${at}:${(smallest[at] ?? 0).toString(36)}${(smallest[at + 1] ?? 0).toString(36)}`,
+  );
 }
 
 /** The title without what says nothing about the matter: prefixes, the project's own brackets, numbers of versions. */
@@ -84,7 +86,8 @@ export function titleLikeness(one: string, other: string): number {
 /** FNV-1a with a seed: quick, and the same everywhere. */
 function hash(text: string, seed: number): number {
   let value = (0x811c9dc5 ^ Math.imul(seed + 1, 0x9e3779b1)) >>> 0;
-  for (let at = 0; at < text.length; at += 1) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193) >>> 0;
+  for (let at = 0; at < text.length; at += 1)
+    value = Math.imul(value ^ text.charCodeAt(at), 0x01000193) >>> 0;
   value ^= value >>> 15;
   return Math.imul(value, 0x85ebca6b) >>> 0;
 }

@@ -1,0 +1,95 @@
+/**
+ * CSAF's tests on a thread of their own, started when first asked and ended with the vault: what it read dies with it.
+ * A document that takes too long, or takes the thread down, is a document that was not found valid. Node.
+ */
+import { Worker } from 'node:worker_threads';
+import type { CsafChecker, CsafFinding, CsafSize } from '../../core/advisory/validate/validate.ts';
+import { entryUrl } from '../entries.ts';
+
+export type CsafTask = {
+  readonly task: number;
+  readonly document: object;
+  readonly version: '2.0' | '2.1';
+  readonly size: CsafSize;
+  readonly advice: boolean;
+};
+export type CsafAnswer = { readonly task: number; readonly findings: CsafFinding[] | null };
+
+export type CsafThread = {
+  readonly check: CsafChecker;
+  readonly checkMandatory: CsafChecker;
+  readonly close: () => Promise<void>;
+};
+
+const longest = 120_000; // the library alone may take seconds to load on a busy machine
+
+type Waiting = {
+  readonly resolve: (findings: readonly CsafFinding[]) => void;
+  readonly timer: NodeJS.Timeout;
+};
+
+export function createCsafThread(): CsafThread {
+  let worker: Worker | null = null;
+  let last = 0;
+  const waiting = new Map<number, Waiting>();
+
+  const settle = (task: number, findings: readonly CsafFinding[]): void => {
+    const one = waiting.get(task);
+    if (one === undefined) return;
+    clearTimeout(one.timer);
+    waiting.delete(task);
+    one.resolve(findings);
+    if (waiting.size === 0) worker?.unref(); // an idle thread keeps no program alive
+  };
+  const giveUp = (why: string): void => {
+    const ended = worker;
+    worker = null;
+    for (const task of [...waiting.keys()]) settle(task, notChecked(why));
+    void ended?.terminate();
+  };
+  const start = (): Worker => {
+    const made = new Worker(entryUrl('csaf-worker'), { resourceLimits: { maxOldGenerationSizeMb: 1024 } });
+    made.on('message', ({ task, findings }: CsafAnswer) =>
+      settle(task, findings ?? notChecked('the tests stumbled over it')),
+    );
+    made.on('error', () => {
+      if (worker === made) giveUp('the tests ended early');
+    });
+    made.on('exit', () => {
+      if (worker === made) giveUp('the tests ended early');
+    });
+    return made;
+  };
+  const ask =
+    (advice: boolean): CsafChecker =>
+    (document, version, size) =>
+      new Promise((resolve) => {
+        worker ??= start();
+        worker.ref();
+        const task = (last += 1);
+        const timer = setTimeout(() => giveUp('it took too long'), longest).unref();
+        waiting.set(task, { resolve, timer });
+        worker.postMessage({ task, document, version, size, advice } satisfies CsafTask);
+      });
+  return {
+    check: ask(true),
+    checkMandatory: ask(false),
+    close: async () => {
+      const ended = worker;
+      worker = null;
+      for (const task of [...waiting.keys()]) settle(task, notChecked('it was stopped'));
+      await ended?.terminate();
+    },
+  };
+}
+
+function notChecked(why: string): CsafFinding[] {
+  return [
+    {
+      level: 'error',
+      where: '',
+      code: 'csaf-not-checked',
+      message: `CSAF’s own tests did not finish: ${why}.`,
+    },
+  ];
+}

@@ -1,0 +1,54 @@
+/** Below the thread: what is missing and how to ask for it; once opened, the composer. Renderer. */
+import { CornerUpLeft } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { CaseDetail } from '../../../shared/schema/case.ts';
+import { useAction } from '../../keys/registry.tsx';
+import { Button } from '../../ui/button.tsx';
+import { useComposer } from './composer-state.tsx';
+import { Composer } from './composer.tsx';
+import css from './reply.module.css';
+import { likelyTemplate } from './words.ts';
+
+export function ReplyDock({ detail }: { readonly detail: CaseDetail }): ReactNode {
+  const { request, open } = useComposer();
+  const { missing } = detail;
+  const answerable = detail.messages.some(({ direction }) => direction === 'incoming');
+  const reply = (): void => {
+    open({ template: likelyTemplate(detail), messageId: null });
+  };
+  const ask = (): void => {
+    open({ template: 'ask-for-missing', messageId: null });
+  };
+  useAction('reply.open', reply, answerable && request === null);
+  useAction('reply.ask', ask, answerable && missing.length > 0);
+  if (request !== null)
+    return (
+      <Composer
+        key={`${request.template}/${request.messageId ?? ''}`}
+        detail={detail}
+        request={request}
+      />
+    );
+  if (!answerable) return null;
+  return (
+    <div className={css.bar} role="group" aria-label="Answer the report">
+      <span className={css.missing} title={missing.join(', ')}>
+        {missing.length === 0 ? (
+          'Nothing the policy asks for is missing.'
+        ) : (
+          <>
+            <span className={css.missingWord}>Missing:</span> {missing.join(', ')}
+          </>
+        )}
+      </span>
+      {missing.length > 0 && (
+        <Button action="reply.ask" onClick={ask}>
+          Ask
+        </Button>
+      )}
+      <Button action="reply.open" icon={<CornerUpLeft size={14} aria-hidden />} onClick={reply}>
+        Reply
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,25 @@
+/** What a reply means for its case, and what it still lacks. */
+import { expect, it } from 'vitest';
+import { eventOfReply, likelyTemplate, unfilled } from './words.ts';
+
+it('records what the template means, where the state of the case allows it', () => {
+  expect(eventOfReply('acknowledge', ['acknowledged', 'update-sent'])).toBe('acknowledged');
+  expect(eventOfReply('ask-for-missing', ['needs-info', 'update-sent'])).toBe('needs-info');
+});
+
+it('records a second acknowledgement as an update, and nothing where nothing fits', () => {
+  expect(eventOfReply('acknowledge', ['assessed', 'update-sent'])).toBe('update-sent');
+  expect(eventOfReply('thanks', ['reopened', 'note'])).toBeNull();
+});
+
+it('offers to acknowledge a new report first, whatever it lacks', () => {
+  expect(likelyTemplate({ state: 'new', missing: ['impact'] })).toBe('acknowledge');
+  expect(likelyTemplate({ state: 'acknowledged', missing: ['impact'] })).toBe('ask-for-missing');
+  expect(likelyTemplate({ state: 'accepted', missing: ['impact'] })).toBe('update');
+});
+
+it('finds what the template left open, and leaves footnotes and case ids alone', () => {
+  expect(unfilled('see [1] and [AIX-2026-0001]\n[your questions]\n[your questions]')).toEqual([
+    '[your questions]',
+  ]);
+});

@@ -1,0 +1,63 @@
+/** Replies in words: what a template says has happened, what to know before sending. Total over the schema. Pure. */
+import type { CaseDetail, SpokenEvent } from '../../../shared/schema/case.ts';
+import type { ReplyDraft, ReplyNote, ReplyTemplate } from '../../../shared/schema/reply.ts';
+
+/** What sending the template means for the case, when it is recorded without the sent file. */
+const meanings: { readonly [T in ReplyTemplate]: SpokenEvent } = {
+  acknowledge: 'acknowledged',
+  'ask-for-missing': 'needs-info',
+  assessment: 'assessed',
+  decline: 'rejected',
+  'resend-encrypted': 'needs-info',
+  update: 'update-sent',
+  'disclosure-date': 'update-sent',
+  thanks: 'update-sent',
+};
+
+/** What can be recorded now: what the template means, else that there was an answer at all. */
+export function eventOfReply(template: ReplyTemplate, allowed: readonly SpokenEvent[]): SpokenEvent | null {
+  return [meanings[template], 'update-sent' as const].find((event) => allowed.includes(event)) ?? null;
+}
+
+/** Which template one most likely wants. */
+export function likelyTemplate({ state, missing }: Pick<CaseDetail, 'state' | 'missing'>): ReplyTemplate {
+  if (state === 'new') return 'acknowledge';
+  if (state === 'released' || state === 'disclosed') return 'thanks';
+  return missing.length > 0 && (state === 'acknowledged' || state === 'assessing')
+    ? 'ask-for-missing'
+    : 'update';
+}
+
+type Sentence = { readonly tone: 'warn' | 'neutral'; readonly says: string };
+
+/** null: it stands elsewhere (beside the switch that it is about). */
+const notes: { readonly [N in ReplyNote]: ((draft: ReplyDraft) => Sentence) | null } = {
+  'must-encrypt': () => ({
+    tone: 'warn',
+    says: 'The report came encrypted. In the open this reply must not repeat anything of it, not even its subject.',
+  }),
+  'no-key-for-recipient': null,
+  'no-own-key': null,
+  'reply-to-differs': ({ to }) => ({
+    tone: 'warn',
+    says: `The sender asks for answers to another address: this goes to ${to.map(({ address }) => address).join(', ')}.`,
+  }),
+  'sender-unproven': () => ({
+    tone: 'neutral',
+    says: 'No signature proves who wrote; tell them nothing that only the finder may know.',
+  }),
+  unfilled: null,
+  'bad-recipient': () => ({ tone: 'warn', says: 'The message names no address that can be answered.' }),
+};
+
+export function noteSentences(draft: ReplyDraft, encrypt: boolean): readonly Sentence[] {
+  return draft.notes
+    .filter((note) => note !== 'must-encrypt' || !encrypt)
+    .map((note) => notes[note]?.(draft) ?? null)
+    .filter((sentence) => sentence !== null);
+}
+
+/** "[your questions]": places the template left for the maintainer. */
+export function unfilled(text: string): readonly string[] {
+  return [...new Set(text.match(/\[[a-z][a-z ]{1,40}\]/g) ?? [])];
+}
