@@ -81,9 +81,11 @@ export const caseHandlers: Handlers<Ports, DeskPorts, Names> = {
   'case.undo': (ports, input) => undoLast(ports, input.caseId),
   'people.list': ({ store }, { text = '', limit = 500 }) => {
     const rows = store.read.reporters(text, limit + 1);
-    const accepted = store.read.keys().flatMap(({ fingerprint, revoked, acceptedFor }) =>
-      revoked ? [] : acceptedFor.map((address) => ({ address: address.toLowerCase(), fingerprint })),
-    );
+    const accepted = store.read
+      .keys()
+      .flatMap(({ fingerprint, revoked, acceptedFor }) =>
+        revoked ? [] : acceptedFor.map((address) => ({ address: address.toLowerCase(), fingerprint })),
+      );
     return ok({
       people: rows.slice(0, limit).map((row) => ({
         ...row,

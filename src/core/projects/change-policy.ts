@@ -33,12 +33,7 @@ export function previewPolicy(
   };
 }
 
-function changesOf(
-  ports: Ports,
-  row: CaseRow,
-  rules: readonly Rule[],
-  now: string,
-): PolicyChange[] {
+function changesOf(ports: Ports, row: CaseRow, rules: readonly Rule[], now: string): PolicyChange[] {
   const { clockEvents, severity, cra } = foldCase(ports.store.read.events(row.id));
   const question = {
     projectId: row.projectId,

@@ -112,10 +112,7 @@ export function messagesOfCase(db: Reader, caseId: string): MessageRow[] {
 }
 export function asideMessages(db: Reader, limit: number): MessageRow[] {
   return db
-    .all<Raw>(
-      `${select} WHERE case_id IS NULL ORDER BY message.row DESC LIMIT ?`,
-      limit,
-    )
+    .all<Raw>(`${select} WHERE case_id IS NULL ORDER BY message.row DESC LIMIT ?`, limit)
     .map(toMessage);
 }
 

@@ -10,12 +10,13 @@ import { TabPanel, Tabs } from '../../ui/tabs.tsx';
 import { PlanDialog } from '../calendar/plan-dialog.tsx';
 import { CraTab } from '../cra/cra-tab.tsx';
 import { useWalker, type CaseTab } from '../frame/place.tsx';
+import { ComposerProvider } from '../reply/composer-state.tsx';
 import { AdvisoryTab } from '../advisory/advisory-tab.tsx';
 import { Assessment } from './assessment.tsx';
 import { CaseHeader } from './case-header.tsx';
 import { CaseRail } from './case-rail.tsx';
 import css from './case.module.css';
-import { Thread } from './thread.tsx';
+import { ThreadTab } from './thread-tab.tsx';
 import { Timeline } from './timeline.tsx';
 
 const narrowest = 216;
@@ -61,43 +62,50 @@ export function CaseView({ caseId, tab }: { readonly caseId: string; readonly ta
     <section className={css.pane} data-case-pane tabIndex={-1} aria-label={`Case ${detail.id}`}>
       <CaseHeader detail={detail} onClose={back} />
       <PlanDialog caseId={detail.id} />
-      <div className={css.columns}>
-        <Tabs<CaseTab>
-          className={css.main}
-          label="Parts of the case"
-          value={tab}
-          onChange={show}
-          items={[
-            { id: 'thread', label: 'Thread', count: detail.messages.length },
-            { id: 'assessment', label: 'Assessment' },
-            { id: 'advisory', label: 'Advisory' },
-            { id: 'timeline', label: 'Timeline' },
-            { id: 'cra', label: 'CRA desk' },
-          ]}
-        >
-          <TabPanel id="thread" className={css.scroll}>
-            <Thread detail={detail} />
-          </TabPanel>
-          <TabPanel id="assessment" className={css.scroll}>
-            <Assessment detail={detail} />
-          </TabPanel>
-          <TabPanel id="advisory" className={css.fill}>
-            <AdvisoryTab caseId={detail.id} />
-          </TabPanel>
-          <TabPanel id="timeline" className={css.scroll}>
-            <Timeline detail={detail} />
-          </TabPanel>
-          <TabPanel id="cra" className={css.scroll}>
-            <CraTab detail={detail} />
-          </TabPanel>
-        </Tabs>
-        {!railHidden && (
-          <>
-            <Splitter label="Width of the clocks" pane={pane} min={narrowest} max={widest} direction={-1} />
-            <CaseRail detail={detail} width={pane.size} />
-          </>
-        )}
-      </div>
+      <ComposerProvider
+        key={detail.id}
+        onOpen={() => {
+          if (tab !== 'thread') show('thread');
+        }}
+      >
+        <div className={css.columns}>
+          <Tabs<CaseTab>
+            className={css.main}
+            label="Parts of the case"
+            value={tab}
+            onChange={show}
+            items={[
+              { id: 'thread', label: 'Thread', count: detail.messages.length },
+              { id: 'assessment', label: 'Assessment' },
+              { id: 'advisory', label: 'Advisory' },
+              { id: 'timeline', label: 'Timeline' },
+              { id: 'cra', label: 'CRA desk' },
+            ]}
+          >
+            <TabPanel id="thread" className={css.fill}>
+              <ThreadTab detail={detail} />
+            </TabPanel>
+            <TabPanel id="assessment" className={css.scroll}>
+              <Assessment detail={detail} />
+            </TabPanel>
+            <TabPanel id="advisory" className={css.fill}>
+              <AdvisoryTab caseId={detail.id} />
+            </TabPanel>
+            <TabPanel id="timeline" className={css.scroll}>
+              <Timeline detail={detail} />
+            </TabPanel>
+            <TabPanel id="cra" className={css.scroll}>
+              <CraTab detail={detail} />
+            </TabPanel>
+          </Tabs>
+          {!railHidden && (
+            <>
+              <Splitter label="Width of the clocks" pane={pane} min={narrowest} max={widest} direction={-1} />
+              <CaseRail detail={detail} width={pane.size} />
+            </>
+          )}
+        </div>
+      </ComposerProvider>
     </section>
   );
 }

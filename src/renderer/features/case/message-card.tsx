@@ -16,6 +16,7 @@ import { useToast } from '../../ui/toast.tsx';
 import { Attachments } from './attachments.tsx';
 import { Evidence } from './evidence.tsx';
 import css from './message.module.css';
+import { AskForResend } from './ask-for-resend.tsx';
 import { RawSource } from './raw-source.tsx';
 import { sentenceOf } from './reasons.ts';
 import { Segments } from './segments.tsx';
@@ -110,6 +111,7 @@ function MessageBody({ id, current }: { readonly id: string; readonly current: b
           }}
         />
       </div>
+      <AskForResend message={message} />
       <Problems codes={message.problems} />
       {message.protection.state !== 'failed' || message.segments.length > 0 ? (
         <Segments message={message} openQuotes={openQuotes} />

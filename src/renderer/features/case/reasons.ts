@@ -1,8 +1,9 @@
 /**
- * Codes about mail in sentences: what is the matter, and what to do. The two tables are total over the codes the
- * reader knows; others (imports, newer backends) fall back to the code itself, so nothing is hidden. Pure.
+ * Codes about mail in sentences: what is the matter, and what to do. What was noticed about a message stands here;
+ * why it was not opened or not filed stands in the table that the command line and the replies share. Pure.
  */
-import type { CryptoReason, MailProblem } from '#shared/schema/reading.ts';
+import type { MailProblem } from '#shared/schema/reading.ts';
+import { reasonWords } from '../../ui/calc.ts';
 
 export type Sentence = { readonly says: string; readonly todo?: string };
 
@@ -85,91 +86,21 @@ const problems: { readonly [P in MailProblem]: Sentence } = {
   'mime-damaged': { says: 'The structure of the message is damaged; what could be read is shown.' },
 };
 
-type CryptoFacts = Partial<Omit<CryptoReason, 'code'>>;
-
-const crypto: { readonly [C in CryptoReason['code']]: (facts: CryptoFacts) => Sentence } = {
-  'no-secret-key': ({ keyIds }) => ({
-    says: `It was encrypted to ${keyIds === undefined || keyIds.length === 0 ? 'a key' : keyIds.map((id) => `0x${id}`).join(', ')}, which is not in this vault.`,
-    todo: 'Import that secret key, or ask the sender to encrypt to a current one.',
-  }),
-  'hidden-recipient': () => ({
-    says: 'It does not say for which key it is, and none of the keys here opened it.',
-    todo: 'Ask the sender which key was used.',
-  }),
-  'locked-key': () => ({
-    says: 'The key for it is here, but it was not unlocked.',
-    todo: 'Import the key again with its passphrase, or connect the card.',
-  }),
-  'bad-passphrase': () => ({ says: 'The passphrase does not open it.' }),
-  symmetric: () => ({
-    says: 'It was encrypted with a password, not to a key.',
-    todo: 'Ask the sender to encrypt to the project’s key.',
-  }),
-  'no-integrity': () => ({
-    says: 'The encryption has no integrity protection; somebody could have changed it, so it is not shown.',
-    todo: 'Ask for it again from a current program.',
-  }),
-  'gnupg-ocb': () => ({
-    says: 'It uses GnuPG’s own OCB packet, which is not part of the standard and could not be read.',
-    todo: 'Ask the sender to encrypt without AEAD, or connect gpg.',
-  }),
-  'old-cipher': ({ cipher }) => ({
-    says: `It uses ${cipher ?? 'a cipher'} that is no longer safe.`,
-    todo: 'Ask for it again from a current program.',
-  }),
-  unsupported: ({ detail }) => ({
-    says: `It uses something that cannot be read here${detail === undefined ? '' : `: ${detail}`}.`,
-  }),
-  modified: () => ({
-    says: 'It was changed on the way: the integrity check failed.',
-    todo: 'Ask the sender to send it again; do not act on its content.',
-  }),
-  malformed: () => ({
-    says: 'The encrypted part is damaged.',
-    todo: 'Ask the sender to send it again, as an attachment if possible.',
-  }),
-  'too-large': () => ({
-    says: 'It unpacks to more than what is opened.',
-    todo: 'The source is kept; open it elsewhere with care.',
-  }),
-  'too-deep': () => ({ says: 'It has more layers of encryption than what is opened.' }),
-  smime: () => ({
-    says: 'It is S/MIME, which Bulkhead recognises but does not open.',
-    todo: 'Ask for OpenPGP, or open it in a mail program.',
-  }),
-};
-
-const imports: Readonly<Record<string, Sentence>> = {
-  bounce: { says: 'A report that a message could not be delivered.' },
-  'auto-reply': { says: 'An automatic reply.' },
-  'list-mail': { says: 'Mail of a mailing list.' },
-  spam: { says: 'It looks like spam.' },
-  'no-project': {
-    says: 'It fits no project.',
-    todo: 'Add the project’s address, or bring it back and choose.',
-  },
-  empty: { says: 'There is nothing in it.' },
-  'not-mail': { says: 'The file is not a mail.' },
-};
-
-function isKey<T extends object>(table: T, code: string): code is keyof T & string {
-  return Object.hasOwn(table, code);
+/** A problem or a reason, whichever table knows it; an unknown code is shown as it is, so nothing is hidden. */
+export function sentenceOf(code: string, facts: Parameters<typeof reasonWords>[1] = {}): Sentence {
+  if (Object.hasOwn(problems, code)) return problems[code as MailProblem];
+  const { says, todo } = reasonWords(code, facts);
+  return todo === '' ? { says } : { says, todo };
 }
 
-/** A problem or a reason, whichever table knows it. */
-export function sentenceOf(code: string, facts: CryptoFacts = {}): Sentence {
-  if (isKey(problems, code)) return problems[code];
-  if (isKey(crypto, code)) return crypto[code](facts);
-  return (isKey(imports, code) ? imports[code] : undefined) ?? { says: code };
-}
-
-/** Why something encrypted could not be opened. */
+/** Why something encrypted could not be opened; the facts come from a worker and are looked at, not believed. */
 export function cryptoSentence(code: string, facts: Readonly<Record<string, unknown>> = {}): Sentence {
-  if (!isKey(crypto, code)) return sentenceOf(code);
-  const { keyIds, cipher, detail } = facts;
-  return crypto[code]({
-    ...(Array.isArray(keyIds) ? { keyIds: keyIds.filter((id) => typeof id === 'string') } : {}),
-    ...(typeof cipher === 'string' ? { cipher } : {}),
-    ...(typeof detail === 'string' ? { detail } : {}),
+  const { keyIds, cipher, detail, limit } = facts;
+  const { says, todo } = reasonWords(code, {
+    keyIds: Array.isArray(keyIds) ? keyIds.filter((id) => typeof id === 'string') : undefined,
+    cipher: typeof cipher === 'string' ? cipher : undefined,
+    detail: typeof detail === 'string' ? detail : undefined,
+    limit: typeof limit === 'number' ? limit : undefined,
   });
+  return todo === '' ? { says } : { says, todo };
 }

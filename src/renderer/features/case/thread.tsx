@@ -4,6 +4,8 @@ import { useApi } from '../../api/api.tsx';
 import { useShowFailure } from '../../api/mutations.ts';
 import type { CaseDetail } from '#shared/schema/case.ts';
 import { useAction } from '../../keys/registry.tsx';
+import { useComposer } from '../reply/composer-state.tsx';
+import { likelyTemplate } from '../reply/words.ts';
 import { EmptyState } from '../../ui/states.tsx';
 import { MessageCard } from './message-card.tsx';
 
@@ -23,6 +25,15 @@ export function Thread({ detail }: { readonly detail: CaseDetail }): ReactNode {
     setOpen(new Set([...open, id]));
     document.getElementById(`message-${id}`)?.scrollIntoView({ block: 'start' });
   };
+  const { request, open: compose } = useComposer();
+  const answers = messages.find(({ id, direction }) => id === current && direction === 'incoming');
+  useAction(
+    'reply.open',
+    () => {
+      if (answers !== undefined) compose({ template: likelyTemplate(detail), messageId: answers.id });
+    },
+    answers !== undefined && request === null,
+  );
   useAction(
     'message.next',
     () => {

@@ -23,11 +23,7 @@ export function ReplyDock({ detail }: { readonly detail: CaseDetail }): ReactNod
   useAction('reply.ask', ask, answerable && missing.length > 0);
   if (request !== null)
     return (
-      <Composer
-        key={`${request.template}/${request.messageId ?? ''}`}
-        detail={detail}
-        request={request}
-      />
+      <Composer key={request.messageId} detail={detail} request={request} />
     );
   if (!answerable) return null;
   return (

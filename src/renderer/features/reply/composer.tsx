@@ -1,0 +1,216 @@
+/** Writes a reply below the mail it answers: template, text, protection; saved as a file, sent by one's own mail program. Renderer. */
+import { useQuery } from '@tanstack/react-query';
+import { Copy, Save, X } from 'lucide-react';
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import type { CaseDetail } from '../../../shared/schema/case.ts';
+import type { ReplyDraft, ReplyTemplate } from '../../../shared/schema/reply.ts';
+import { useApi } from '../../api/api.tsx';
+import { useAction } from '../../keys/registry.tsx';
+import { Button, IconButton } from '../../ui/button.tsx';
+import { Select, TextArea, TextField } from '../../ui/field.tsx';
+import { ErrorState } from '../../ui/states.tsx';
+import { useComposer, type ReplyRequest } from './composer-state.tsx';
+import { Protection } from './protection.tsx';
+import { ReplyProblems } from './reply-problems.tsx';
+import css from './reply.module.css';
+import { SentStep } from './sent-step.tsx';
+import { useReply, type Outgoing } from './use-reply.ts';
+
+type ComposerProps = { readonly detail: CaseDetail; readonly request: ReplyRequest };
+
+export function Composer({ detail, request }: ComposerProps): ReactNode {
+  const { queries } = useApi();
+  const { open, close } = useComposer();
+  const templates = useQuery(queries.replyTemplates()).data ?? [];
+  const [encrypt, setEncrypt] = useState<boolean | null>(null); // null: as the report came
+  const query = useQuery(
+    queries.replyDraft({
+      caseId: detail.id,
+      template: request.template,
+      ...(request.messageId === null ? {} : { messageId: request.messageId }),
+      ...(encrypt === null ? {} : { encrypt }),
+    }),
+  );
+  useAction('app.back', close);
+  return (
+    <section
+      className={css.composer}
+      aria-label="Reply"
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.defaultPrevented) return;
+        event.stopPropagation();
+        close();
+      }}
+    >
+      <header className={css.head}>
+        <h3 className={css.to}>
+          Reply to <Recipients draft={query.data} />
+        </h3>
+        <Select<ReplyTemplate>
+          hideLabel
+          label="Template"
+          value={request.template}
+          items={
+            templates.length === 0
+              ? [{ id: request.template, label: '…' }]
+              : templates.map(({ id, title }) => ({ id, label: title }))
+          }
+          onChange={(template) => {
+            open({ ...request, template });
+          }}
+        />
+        <IconButton
+          size="small"
+          label="Close; the text is kept"
+          action="app.back"
+          icon={<X size={15} aria-hidden />}
+          onClick={close}
+        />
+      </header>
+      {query.isError && <ErrorState error={query.error} />}
+      {query.data !== undefined && (
+        <Writing
+          detail={detail}
+          request={request}
+          draft={query.data}
+          encrypt={(encrypt ?? query.data.encrypt) && query.data.canEncrypt}
+          onEncrypt={setEncrypt}
+        />
+      )}
+    </section>
+  );
+}
+
+function Recipients({ draft }: { readonly draft: ReplyDraft | undefined }): ReactNode {
+  if (draft === undefined) return null;
+  if (draft.to.length === 0) return 'nobody';
+  return draft.to.map(({ name, address }, index) => (
+    <span key={address} title={`${name} <${address}>`}>
+      {index > 0 && ', '}
+      {name !== '' && <bdi>{name}</bdi>} <bdi className={css.address}>{address}</bdi>
+    </span>
+  ));
+}
+
+type WritingProps = ComposerProps & {
+  readonly draft: ReplyDraft;
+  readonly encrypt: boolean;
+  readonly onEncrypt: (encrypt: boolean) => void;
+};
+
+function Writing({ detail, request, draft, encrypt, onEncrypt }: WritingProps): ReactNode {
+  const { edits, edit, forget, close } = useComposer();
+  const work = useReply(detail, request, draft);
+  const [sign, setSign] = useState(draft.canSign);
+  const [sending, setSending] = useState(false);
+  const area = useRef<HTMLDivElement>(null);
+  const subject = edits.subject ?? draft.subject;
+  const text = edits.text ?? draft.text;
+  const outgoing: Outgoing = { subject, text, sign: sign && draft.canSign, encrypt };
+  const save = async (): Promise<void> => {
+    if (await work.save(outgoing)) setSending(true);
+  };
+  const done = (): void => {
+    forget();
+    close();
+  };
+  useAction('reply.save', () => void save());
+  useAction('reply.sent', () => {
+    setSending(true);
+  });
+  useEffect(() => {
+    area.current?.querySelector('textarea')?.focus();
+  }, []);
+  return (
+    <>
+      <div className={css.letter} ref={area} onKeyDown={saveOnEnter(() => void save())}>
+        <TextField
+          hideLabel
+          label="Subject"
+          value={subject}
+          maxLength={500}
+          onChange={(event) => {
+            edit({ subject: event.target.value });
+            work.clearFailure();
+          }}
+        />
+        <TextArea
+          hideLabel
+          label="Text of the reply"
+          className={css.text}
+          dir="auto"
+          value={text}
+          onChange={(event) => {
+            edit({ text: event.target.value });
+            work.clearFailure();
+          }}
+        />
+      </div>
+      <Protection
+        draft={draft}
+        sign={sign && draft.canSign}
+        encrypt={encrypt}
+        onSign={setSign}
+        onEncrypt={(next) => {
+          onEncrypt(next);
+          work.clearFailure();
+        }}
+      />
+      <ReplyProblems draft={draft} encrypt={encrypt} text={text} failure={work.failure} />
+      {sending ? (
+        <SentStep
+          detail={detail}
+          template={request.template}
+          work={work}
+          onDone={done}
+          onBack={() => {
+            setSending(false);
+          }}
+        />
+      ) : (
+        <div className={css.actions}>
+          {edits.text !== null && (
+            <Button variant="quiet" onClick={forget}>
+              As the template has it
+            </Button>
+          )}
+          <span className={css.space} />
+          <Button
+            disabled={work.busy}
+            icon={<Copy size={14} aria-hidden />}
+            onClick={() => void work.copy(outgoing)}
+          >
+            Copy text
+          </Button>
+          <Button
+            action="reply.sent"
+            onClick={() => {
+              setSending(true);
+            }}
+          >
+            I sent it…
+          </Button>
+          <Button
+            variant="primary"
+            action="reply.save"
+            disabled={work.busy || draft.to.length === 0}
+            icon={<Save size={14} aria-hidden />}
+            onClick={() => void save()}
+          >
+            Save .eml…
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}
+
+/** ⌘⏎ in a letter sends it elsewhere; here it saves, and does not do the case's next step by accident. */
+function saveOnEnter(save: () => void): (event: KeyboardEvent) => void {
+  return (event) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    save();
+  };
+}

@@ -1,0 +1,62 @@
+/** What to know before a reply is sent, and why one was refused. Renderer. */
+import { TriangleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { AppError } from '../../../shared/errors.ts';
+import type { ReplyDraft } from '../../../shared/schema/reply.ts';
+import { messageOf } from '../../api/error-messages.ts';
+import { cx } from '../../ui/cx.ts';
+import { Notice } from '../../ui/page.tsx';
+import css from './reply.module.css';
+import { noteSentences, unfilled } from './words.ts';
+
+type ReplyProblemsProps = {
+  readonly draft: ReplyDraft;
+  readonly encrypt: boolean;
+  readonly text: string;
+  readonly failure: AppError | null;
+};
+
+export function ReplyProblems({ draft, encrypt, text, failure }: ReplyProblemsProps): ReactNode {
+  const sentences = noteSentences(draft, encrypt);
+  const open = unfilled(text);
+  return (
+    <div className={css.problems} aria-live="polite">
+      {failure !== null && <Refused failure={failure} />}
+      {open.length > 0 && (
+        <p className={cx(css.note, css.warn)}>
+          <TriangleAlert size={13} aria-hidden />
+          <span>Still to fill in: {open.join(', ')}</span>
+        </p>
+      )}
+      {sentences.map(({ tone, says }) => (
+        <p key={says} className={cx(css.note, tone === 'warn' && css.warn)}>
+          <TriangleAlert size={13} aria-hidden />
+          <span>{says}</span>
+        </p>
+      ))}
+    </div>
+  );
+}
+
+function Refused({ failure }: { readonly failure: AppError }): ReactNode {
+  if (failure.code === 'reply-leaks')
+    return (
+      <Notice tone="danger" icon={<TriangleAlert size={14} aria-hidden />}>
+        <p className={css.refused}>Not saved: in the open, this would repeat what came encrypted.</p>
+        <ul className={css.leaks} aria-label="Lines that repeat it">
+          {failure.lines.map((line) => (
+            <li key={line}>
+              <bdi>{line}</bdi>
+            </li>
+          ))}
+        </ul>
+        <p>Encrypt the reply, or take these words out.</p>
+      </Notice>
+    );
+  const words = messageOf(failure);
+  return (
+    <Notice tone="danger" icon={<TriangleAlert size={14} aria-hidden />}>
+      {words.title}. {words.explanation} {words.action}
+    </Notice>
+  );
+}

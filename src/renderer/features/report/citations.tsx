@@ -1,0 +1,78 @@
+/** Places that the report cites, looked up in the project's checkout: read only, no code of it runs. Renderer. */
+import { Check, CircleHelp, X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { CaseReport, CitationCheck } from '../../../shared/schema/report.ts';
+import { cx } from '../../ui/cx.ts';
+import { useWalker } from '../frame/place.tsx';
+import { Group } from './group.tsx';
+import { citationSummary, citationWords } from './report-words.ts';
+import css from './report.module.css';
+
+type CitationsProps = {
+  readonly project: string;
+  readonly check: CitationCheck | null;
+  readonly report: CaseReport;
+};
+
+export function Citations({ project, check, report }: CitationsProps): ReactNode {
+  const { openPolicy } = useWalker();
+  const { files, functions, commits } = report.candidates;
+  const cites = files.length + functions.length + commits.length;
+  if (check === null && cites === 0) return null;
+  if (check === null)
+    return (
+      <Group title="Cited places">
+        <p className={css.quiet}>
+          {cites === 1 ? 'One place is' : `${String(cites)} places are`} cited: {placesOf(report).join(', ')}.{' '}
+          <button
+            type="button"
+            className={css.textLink}
+            onClick={() => {
+              openPolicy(project, null);
+            }}
+          >
+            Set a checkout of {project}
+          </button>{' '}
+          (tab Source) to see whether they exist.
+        </p>
+      </Group>
+    );
+  return (
+    <Group title="Cited places">
+      <p>
+        <strong>{citationSummary(check)}</strong>{' '}
+        <span className={css.quiet}>
+          in {check.checkout}
+          {check.revision !== null && ` at ${check.revision.slice(0, 12)}`}
+        </span>
+      </p>
+      <ul className={css.rows}>
+        {check.citations.map((one) => {
+          const good = one.state === 'found' || one.state === 'several';
+          const Icon = good ? Check : one.state === 'unknown' ? CircleHelp : X;
+          return (
+            <li
+              key={`${one.kind}/${one.what}`}
+              className={cx(css.citation, good ? css.given : one.state === 'unknown' ? css.unknown : css.missing)}
+            >
+              <Icon size={13} aria-hidden />
+              <code>{one.what}</code>
+              <span className={css.quiet}>
+                {citationWords[one.state]}
+                {one.where.length > 0 && !one.where.includes(one.what) && `: ${one.where.slice(0, 3).join(', ')}`}
+              </span>
+            </li>
+          );
+        })}
+      </ul>
+    </Group>
+  );
+}
+
+function placesOf({ candidates }: CaseReport): readonly string[] {
+  return [
+    ...candidates.files.map(({ path, line }) => (line === null ? path : `${path}:${String(line)}`)),
+    ...candidates.functions,
+    ...candidates.commits.map((commit) => commit.slice(0, 12)),
+  ].slice(0, 8);
+}

@@ -1,0 +1,98 @@
+/** Cases that this one may repeat, with the reason; marked or merged with one press and an undo. Renderer. */
+import type { ReactNode } from 'react';
+import type { CaseDetail } from '../../../shared/schema/case.ts';
+import type { DuplicateCandidate } from '../../../shared/schema/report.ts';
+import { useCaseActions, useCommand } from '../../api/mutations.ts';
+import { Button } from '../../ui/button.tsx';
+import { RelativeTime } from '../../ui/relative-time.tsx';
+import { useToast } from '../../ui/toast.tsx';
+import { stateWords } from '../../ui/words.ts';
+import { useWalker } from '../frame/place.tsx';
+import { Group } from './group.tsx';
+import { duplicateWords } from './report-words.ts';
+import css from './report.module.css';
+
+type DuplicatesProps = {
+  readonly detail: CaseDetail;
+  readonly candidates: readonly DuplicateCandidate[];
+};
+
+export function Duplicates({ detail, candidates }: DuplicatesProps): ReactNode {
+  if (candidates.length === 0) return null;
+  return (
+    <Group title="Possibly the same">
+      <ul className={css.rows} aria-label="Possible duplicates">
+        {candidates.map((candidate) => (
+          <DuplicateRow key={candidate.caseId} detail={detail} candidate={candidate} />
+        ))}
+      </ul>
+    </Group>
+  );
+}
+
+function DuplicateRow({
+  detail,
+  candidate,
+}: {
+  readonly detail: CaseDetail;
+  readonly candidate: DuplicateCandidate;
+}): ReactNode {
+  const { openCase } = useWalker();
+  const { say, undo } = useCaseActions();
+  const merge = useCommand('case.merge');
+  const showToast = useToast();
+  const because = duplicateWords(candidate.reasons);
+  return (
+    <li className={css.duplicate}>
+      <div className={css.duplicateText}>
+        <button
+          type="button"
+          className={css.caseLink}
+          onClick={() => {
+            openCase(candidate.caseId);
+          }}
+        >
+          <code>{candidate.caseId}</code> <bdi>{candidate.title}</bdi>
+        </button>
+        <p className={css.quiet}>
+          {because} · {stateWords[candidate.state]} · <bdi>{candidate.reporter}</bdi>,{' '}
+          <RelativeTime at={candidate.receivedAt} />
+        </p>
+      </div>
+      {detail.allowedEvents.includes('duplicate') && (
+        <Button
+          size="small"
+          title="This case ends; it stays readable and says which one it repeats"
+          onClick={() =>
+            void say({ caseId: detail.id, event: 'duplicate', of: candidate.caseId, reason: because })
+          }
+        >
+          Mark as duplicate
+        </Button>
+      )}
+      <Button
+        size="small"
+        disabled={merge.isPending}
+        title={`The mail of this case moves into ${candidate.caseId}`}
+        onClick={() => {
+          merge.mutate(
+            { into: candidate.caseId, from: detail.id, reason: because },
+            {
+              onSuccess: ({ undoable }) => {
+                openCase(candidate.caseId);
+                showToast({
+                  tone: 'done',
+                  title: `Merged into ${candidate.caseId}`,
+                  detail: detail.id,
+                  ...(undoable ? { undo: () => void undo(candidate.caseId) } : {}),
+                });
+              },
+            },
+          );
+        }}
+      >
+        Merge
+      </Button>
+    </li>
+  );
+}
