@@ -48,14 +48,15 @@ export function firstLine(text: string): string {
   return line.trim().replace(/\s+/g, ' ').slice(0, 160);
 }
 
-/** Ciphertext that is the message, not an attachment to it, and was not opened. */
+/**
+ * Ciphertext that is the message and was not opened. An encrypted attachment beside a readable text does not make a
+ * message unreadable; an encrypted file with nothing beside it does.
+ */
 export function isUnreadable(reading: MailReading): boolean {
-  const body = reading.layers.filter((layer) => layer.within === null && layer.kind !== 'attached');
-  const failed = body.some((layer) => layer.state === 'failed');
-  return (
-    failed &&
-    !reading.texts.some((text) => text.within === null && text.level.encrypted && text.text.trim() !== '')
-  );
+  const failed = reading.layers.filter((layer) => layer.within === null && layer.state === 'failed');
+  const texts = reading.texts.filter((text) => text.within === null && text.text.trim() !== '');
+  if (failed.length === 0 || texts.some((text) => text.level.encrypted)) return false;
+  return texts.length === 0 || failed.some((layer) => layer.kind !== 'attached');
 }
 
 export function peopleOf(reading: MailReading): string {

@@ -1,6 +1,7 @@
-/** Attachments of a message: what they are (by their bytes), how large, under which protection; saved, never opened. Renderer. */
+/** Attachments of a message: what they are (by their bytes), how large, under which protection; looked at as text or pixels, saved, never opened. Renderer. */
 import {
   Download,
+  Eye,
   File,
   FileArchive,
   FileCode,
@@ -19,6 +20,7 @@ import { TextField } from '../../ui/field.tsx';
 import { byteSize } from '../../ui/format-time.ts';
 import { useToast } from '../../ui/toast.tsx';
 import { VirtualList } from '../../ui/virtual-list.tsx';
+import { AttachmentPreview } from './attachment-preview.tsx';
 import css from './message.module.css';
 
 type Attachment = MessageDetail['attachments'][number];
@@ -95,6 +97,7 @@ function iconOf(type: string): LucideIcon {
 function AttachmentRow({ item }: { readonly item: Attachment }): ReactNode {
   const really = item.sniffed ?? item.type;
   const showToast = useToast();
+  const [looking, setLooking] = useState(false);
   const differs = really !== item.type && item.type !== 'application/octet-stream';
   const save = async (): Promise<void> => {
     const outcome = await saveDownload(item.name, item.id);
@@ -115,7 +118,15 @@ function AttachmentRow({ item }: { readonly item: Attachment }): ReactNode {
         className: css.attachmentIcon ?? '',
       })}
       <span className={css.attachmentName} title={item.name}>
-        <bdi>{item.name}</bdi>
+        <button
+          type="button"
+          className={css.attachmentOpen}
+          onClick={() => {
+            setLooking(true);
+          }}
+        >
+          <bdi>{item.name}</bdi>
+        </button>
       </span>
       {differs && (
         <span className={css.differs}>
@@ -139,10 +150,27 @@ function AttachmentRow({ item }: { readonly item: Attachment }): ReactNode {
       <CopyButton text={item.sha256} label="Copy the SHA-256" />
       <IconButton
         size="small"
+        label={`Look at ${item.name}`}
+        icon={<Eye size={14} aria-hidden />}
+        onClick={() => {
+          setLooking(true);
+        }}
+      />
+      <IconButton
+        size="small"
         label={`Save ${item.name}`}
         icon={<Download size={14} aria-hidden />}
         onClick={() => void save()}
       />
+      {looking && (
+        <AttachmentPreview
+          item={item}
+          onSave={() => void save()}
+          onClose={() => {
+            setLooking(false);
+          }}
+        />
+      )}
     </div>
   );
 }

@@ -14,6 +14,7 @@ import { ImportStrip } from '../intake/import-strip.tsx';
 import { useIntake } from '../intake/intake.tsx';
 import { AddKeyDialog } from '../people/add-key-dialog.tsx';
 import { KeysPlace } from '../people/keys-place.tsx';
+import { PeoplePlace } from '../people/people-place.tsx';
 import { AddProjectDialog, ProjectsPlace } from '../projects/projects-place.tsx';
 import { QueuePlace } from '../queue/queue-place.tsx';
 import { QueueStateProvider } from '../queue/queue-state.tsx';
@@ -72,6 +73,9 @@ function OpenDesk(): ReactNode {
   useAction('go.scoreboard', () => {
     go({ at: 'scoreboard' });
   });
+  useAction('go.people', () => {
+    go({ at: 'people' });
+  });
   useAction('go.keys', () => {
     go({ at: 'keys' });
   });
@@ -98,6 +102,7 @@ function OpenDesk(): ReactNode {
           {place.at === 'advisories' && <AdvisoriesPlace caseId={place.caseId} tool={place.tool} />}
           {place.at === 'calendar' && <CalendarPlace />}
           {place.at === 'scoreboard' && <ScoreboardPlace />}
+          {place.at === 'people' && <PeoplePlace />}
           {place.at === 'keys' && <KeysPlace />}
           {place.at === 'aside' && <AsidePlace />}
           {place.at === 'settings' && <SettingsPlace />}

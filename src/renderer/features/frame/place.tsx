@@ -15,6 +15,7 @@ export type Place =
     }
   | { readonly at: 'calendar' }
   | { readonly at: 'scoreboard' }
+  | { readonly at: 'people' }
   | { readonly at: 'keys' }
   | { readonly at: 'aside' }
   | { readonly at: 'settings' };

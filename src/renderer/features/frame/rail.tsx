@@ -9,6 +9,7 @@ import {
   PackageOpen,
   ScrollText,
   Settings,
+  Users,
   type LucideIcon,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
@@ -42,6 +43,7 @@ export const railEntries: readonly RailEntry[] = [
     icon: ScrollText,
     action: 'go.projects',
   },
+  { place: { at: 'people' }, label: 'People', icon: Users, action: 'go.people' },
   { place: { at: 'keys' }, label: 'Keys', icon: KeyRound, action: 'go.keys' },
   { place: { at: 'aside' }, label: 'Set aside', icon: PackageOpen, action: 'go.aside' },
   { place: { at: 'settings' }, label: 'Settings', icon: Settings, action: 'go.settings' },

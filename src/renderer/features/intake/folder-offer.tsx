@@ -12,10 +12,11 @@ type FolderOfferProps = {
   /** "Drop the folder of …" */
   readonly what: string;
   readonly command: string;
+  readonly note?: string;
   readonly onFolder: (uploadId: string) => void;
 };
 
-export function FolderOffer({ what, command, onFolder }: FolderOfferProps): ReactNode {
+export function FolderOffer({ what, command, note, onFolder }: FolderOfferProps): ReactNode {
   const knowsPaths = requireBridge().host === 'electron';
   const [waiting, setWaiting] = useState(false);
   const [refused, setRefused] = useState(false);
@@ -35,6 +36,7 @@ export function FolderOffer({ what, command, onFolder }: FolderOfferProps): Reac
           Close Bulkhead and say it on the command line:
         </p>
         <CodeText copy>{command}</CodeText>
+        {note !== undefined && <p className={css.folderNote}>{note}</p>}
       </div>
     );
   if (waiting)

@@ -11,9 +11,10 @@ import { CalendarSettings } from './calendar-settings.tsx';
 import { PolicyEditor } from './policy-editor.tsx';
 import { PolicyView } from './policy-view.tsx';
 import css from './policy.module.css';
+import { SourceSection } from './source-section.tsx';
 import { Versions } from './versions.tsx';
 
-type Tab = 'policy' | 'calendar' | 'versions';
+type Tab = 'policy' | 'calendar' | 'source' | 'versions';
 
 export function ProjectPage({
   name,
@@ -54,6 +55,7 @@ export function ProjectPage({
         items={[
           { id: 'policy', label: 'Policy' },
           { id: 'calendar', label: 'Calendar' },
+          { id: 'source', label: 'Source' },
           { id: 'versions', label: 'Versions', count: project.policyVersion },
         ]}
       >
@@ -72,6 +74,9 @@ export function ProjectPage({
         </TabPanel>
         <TabPanel id="calendar" className={css.panelScroll}>
           <CalendarSettings key={JSON.stringify(project)} project={project} />
+        </TabPanel>
+        <TabPanel id="source" className={css.panelScroll}>
+          <SourceSection project={project.name} />
         </TabPanel>
         <TabPanel id="versions" className={css.panelScroll}>
           <Versions project={project.name} />

@@ -29,9 +29,7 @@ export function ReplyDock({ detail }: { readonly detail: CaseDetail }): ReactNod
   return (
     <div className={css.bar} role="group" aria-label="Answer the report">
       <span className={css.missing} title={missing.join(', ')}>
-        {missing.length === 0 ? (
-          'Nothing the policy asks for is missing.'
-        ) : (
+        {missing.length > 0 && (
           <>
             <span className={css.missingWord}>Missing:</span> {missing.join(', ')}
           </>

@@ -12,6 +12,7 @@ import { AuditSection } from './audit-section.tsx';
 import { HealthSection } from './health-section.tsx';
 import css from './settings.module.css';
 import { VaultSection } from './vault-section.tsx';
+import { WatchedSection } from './watched-section.tsx';
 
 const lockTimes = [
   { id: '0', label: 'Never' },
@@ -36,6 +37,7 @@ export function SettingsPlace(): ReactNode {
     <Page title="Settings">
       {query.isError && <ErrorState error={query.error} />}
       {query.data !== undefined && <Form settings={query.data} />}
+      <WatchedSection />
       <VaultSection />
       <HealthSection />
       <AuditSection />

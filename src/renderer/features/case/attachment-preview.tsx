@@ -1,0 +1,159 @@
+/**
+ * A look at an attachment without opening it: text as text, images decoded and drawn anew on a canvas. The original
+ * bytes are never given to an element that would interpret them. Renderer.
+ */
+import { useQuery } from '@tanstack/react-query';
+import { Download } from 'lucide-react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
+import type { MessageDetail } from '../../../shared/schema/message.ts';
+import { useApi } from '../../api/api.tsx';
+import { downloadBytes } from '../../links/bytes.ts';
+import { Button } from '../../ui/button.tsx';
+import { CodeText } from '../../ui/code-text.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { byteSize } from '../../ui/format-time.ts';
+import { ErrorState, Waiting } from '../../ui/states.tsx';
+import { imageSize, mostImageBytes, mostPixels } from './image-size.ts';
+import css from './message.module.css';
+import { previewKind, shownText } from './preview-kind.ts';
+
+type Attachment = MessageDetail['attachments'][number];
+
+type PreviewProps = {
+  readonly item: Attachment;
+  readonly onSave: () => void;
+  readonly onClose: () => void;
+};
+
+export function AttachmentPreview({ item, onSave, onClose }: PreviewProps): ReactNode {
+  const kind = previewKind(item);
+  return (
+    <Dialog
+      open
+      wide
+      reading
+      title={item.name}
+      onClose={onClose}
+      footer={
+        <>
+          <span className={css.footNote}>
+            {byteSize(item.bytes)} · SHA-256 <CodeText copy>{item.sha256}</CodeText>
+          </span>
+          <Button icon={<Download size={14} aria-hidden />} onClick={onSave}>
+            Save as…
+          </Button>
+        </>
+      }
+    >
+      {kind === 'text' && <TextPreview item={item} />}
+      {kind === 'image' && <ImagePreview item={item} />}
+      {kind === 'pdf' && (
+        <p>
+          PDF is not drawn here: a PDF is a program of its own. Save it and open it in a viewer that cannot
+          reach the network, best on another machine.
+        </p>
+      )}
+      {kind === 'none' && (
+        <p>
+          There is no preview of {item.sniffed ?? item.type}. Nothing here runs or unpacks it; save it and look
+          at it where a mistake does no harm.
+        </p>
+      )}
+    </Dialog>
+  );
+}
+
+function TextPreview({ item }: { readonly item: Attachment }): ReactNode {
+  const { link } = useApi();
+  const query = useQuery({
+    queryKey: ['message', 'preview', item.id],
+    gcTime: 0,
+    queryFn: async () => {
+      const piece = await link.read(item.id, 0);
+      // eslint-disable-next-line @typescript-eslint/only-throw-error -- a failure of the contract, as in the client
+      if (!piece.ok) throw piece.error;
+      return shownText(piece.value.bytes, piece.value.total);
+    },
+  });
+  if (query.isError) return <ErrorState error={query.error} />;
+  if (query.data === undefined) return <Waiting what="Reading…" />;
+  const { text, cut, binary } = query.data;
+  return (
+    <>
+      {binary && <p className={css.todo}>It says it is text, but its bytes are not; shown as far as it goes.</p>}
+      <pre className={css.previewText} aria-label={`Beginning of ${item.name}`}>
+        {text}
+      </pre>
+      {cut && <p className={css.todo}>Only the first 64 KB are shown. Save it to see the rest.</p>}
+    </>
+  );
+}
+
+type Drawn = { readonly width: number; readonly height: number };
+
+function ImagePreview({ item }: { readonly item: Attachment }): ReactNode {
+  const { link } = useApi();
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const [drawn, setDrawn] = useState<Drawn | null>(null);
+  const [refused, setRefused] = useState<string | null>(
+    item.bytes > mostImageBytes ? `It has ${byteSize(item.bytes)}, more than is decoded here.` : null,
+  );
+  const tooLarge = item.bytes > mostImageBytes;
+  useEffect(() => {
+    if (tooLarge) return undefined;
+    const abort = new AbortController();
+    void drawImage(canvas, item, (signal) => downloadBytes(link, item.id, { signal }), abort.signal).then(
+      (outcome) => {
+        if (abort.signal.aborted) return;
+        if (typeof outcome === 'string') setRefused(outcome);
+        else setDrawn(outcome);
+      },
+    );
+    return () => {
+      abort.abort();
+    };
+  }, [item, link, tooLarge]);
+  if (refused !== null) return <p role="alert">{refused} Save it to look at it elsewhere.</p>;
+  return (
+    <>
+      <canvas ref={canvas} className={css.previewImage} role="img" aria-label={`Picture ${item.name}`} />
+      {drawn === null ? (
+        <Waiting what="Decoding…" />
+      ) : (
+        <p className={css.todo}>
+          {drawn.width} × {drawn.height}, drawn anew from its pixels; nothing else of the file is shown.
+        </p>
+      )}
+    </>
+  );
+}
+
+const widest = 1600;
+
+async function drawImage(
+  canvas: { readonly current: HTMLCanvasElement | null },
+  item: Attachment,
+  load: (signal: AbortSignal) => ReturnType<typeof downloadBytes>,
+  signal: AbortSignal,
+): Promise<Drawn | string> {
+  const loaded = await load(signal);
+  if (!loaded.ok) return 'It could not be read.';
+  const type = item.sniffed ?? item.type;
+  const size = imageSize(type, loaded.value);
+  if (size === null || size.width === 0 || size.height === 0) return 'Its size cannot be told, so it is not decoded.';
+  if (size.width * size.height > mostPixels)
+    return `It unpacks to ${String(size.width)} × ${String(size.height)} pixels, more than is decoded here.`;
+  try {
+    const picture = await createImageBitmap(new Blob([loaded.value], { type }));
+    const scale = Math.min(1, widest / picture.width, widest / picture.height);
+    const target = canvas.current;
+    if (target === null) return 'It was closed before it was drawn.';
+    target.width = Math.max(1, Math.round(picture.width * scale));
+    target.height = Math.max(1, Math.round(picture.height * scale));
+    target.getContext('2d')?.drawImage(picture, 0, 0, target.width, target.height);
+    picture.close();
+    return { width: size.width, height: size.height };
+  } catch {
+    return 'It is damaged, or not the image it claims to be.';
+  }
+}

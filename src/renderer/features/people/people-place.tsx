@@ -1,0 +1,96 @@
+/** People: who reported, how often, with which accepted keys; a press leads to their cases. Renderer. */
+import { useQuery } from '@tanstack/react-query';
+import { KeyRound, Users } from 'lucide-react';
+import { useDeferredValue, useState, type ReactNode } from 'react';
+import type { Person } from '../../../shared/contract/cases.ts';
+import { useApi } from '../../api/api.tsx';
+import { useAction } from '../../keys/registry.tsx';
+import { cx } from '../../ui/cx.ts';
+import { TextField } from '../../ui/field.tsx';
+import { Page } from '../../ui/page.tsx';
+import { RelativeTime } from '../../ui/relative-time.tsx';
+import { EmptyState, ErrorState } from '../../ui/states.tsx';
+import { useWalker } from '../frame/place.tsx';
+import { useQueueState } from '../queue/queue-state.tsx';
+import css from './people.module.css';
+import { moveRow } from './move-row.ts';
+
+export function PeoplePlace(): ReactNode {
+  const { queries } = useApi();
+  const [text, setText] = useState('');
+  const query = useQuery(queries.people(useDeferredValue(text.trim())));
+  const people = query.data?.people ?? [];
+  useAction('queue.filter', () => {
+    document.querySelector<HTMLInputElement>('[data-people-filter]')?.focus();
+  });
+  return (
+    <Page title="People">
+      <TextField
+        hideLabel
+        data-people-filter
+        label="Find a person"
+        placeholder="Name or address…"
+        value={text}
+        onChange={(event) => {
+          setText(event.target.value);
+        }}
+      />
+      {query.isError && <ErrorState error={query.error} />}
+      {query.data !== undefined && people.length === 0 && (
+        <EmptyState
+          icon={<Users size={28} strokeWidth={1.5} aria-hidden />}
+          title={text.trim() === '' ? 'Nobody has reported yet' : 'Nobody of that name'}
+        >
+          {text.trim() === '' ? 'Whoever sends a report stands here.' : 'Look for a part of the name or address.'}
+        </EmptyState>
+      )}
+      {people.length > 0 && (
+        <ul className={css.list} aria-label="People" onKeyDown={moveRow}>
+          {people.map((person) => (
+            <li key={person.address}>
+              <PersonRow person={person} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {query.data?.more === true && (
+        <p className={css.quiet}>Only the {people.length.toLocaleString('en')} newest are listed.</p>
+      )}
+    </Page>
+  );
+}
+
+function PersonRow({ person }: { readonly person: Person }): ReactNode {
+  const { go } = useWalker();
+  const [, change] = useQueueState();
+  const { address, cases, open, lastSeen, keys } = person;
+  const name = person.name.includes('@') ? '' : person.name; // a name that shows another address is no name
+  return (
+    <button
+      type="button"
+      data-row
+      className={css.row}
+      onClick={() => {
+        change({ filter: `is:any sort:received ${address}`, cursor: null, anchor: null, selected: new Set() });
+        go({ at: 'queue', caseId: null, tab: 'thread' });
+      }}
+    >
+      <span className={css.who}>
+        <bdi className={css.name}>{name === '' ? address : name}</bdi>
+        {name !== '' && <bdi className={css.quiet}>{address}</bdi>}
+      </span>
+      <span className={css.key} title={keys.join('\n')}>
+        {keys.length > 0 && (
+          <>
+            <KeyRound size={12} aria-hidden /> {keys.length === 1 ? 'key accepted' : `${String(keys.length)} keys accepted`}
+          </>
+        )}
+      </span>
+      <span className={css.count}>
+        {cases.toLocaleString('en')} {cases === 1 ? 'case' : 'cases'}
+        <span className={cx(css.quiet, css.open)}>{open > 0 ? `${open.toLocaleString('en')} open` : 'none open'}</span>
+      </span>
+      <RelativeTime at={lastSeen} as="day" className={css.when} />
+    </button>
+  );
+}
