@@ -31,6 +31,7 @@ for (const colorScheme of ['light', 'dark'] as const)
     }
     for (const [key, heading] of [
       ['p', 'Projects and policies'],
+      ['r', 'People'],
       ['k', 'Keys'],
       ['a', 'Set aside'],
       ['s', 'Settings'],

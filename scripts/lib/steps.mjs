@@ -46,7 +46,7 @@ export const gates = {
 };
 
 /** A vitest run, counted test by test from its own report. */
-export function vitest(title, args, timeout = 480_000) {
+export function vitest(title, args, timeout = 1_200_000) {
   const report = '.cache/vitest.json';
   return {
     title,
@@ -82,7 +82,7 @@ export function vitest(title, args, timeout = 480_000) {
 }
 
 /** The end-to-end specs, counted from playwright's own report. */
-export function playwright(title, args = [], timeout = 420_000) {
+export function playwright(title, args = [], timeout = 1_200_000) {
   const report = '.cache/playwright.json';
   return {
     title,

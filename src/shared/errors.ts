@@ -75,7 +75,3 @@ export const doorErrors = [
   'locked',
 ] as const;
 export type DoorError = (typeof doorErrors)[number];
-
-export function isErrorCode(value: unknown): value is ErrorCode {
-  return typeof value === 'string' && Object.hasOwn(errorFacts, value);
-}

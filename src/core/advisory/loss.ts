@@ -1,5 +1,5 @@
 /** The log of what an export leaves out, and the leaves of an advisory it is checked against. Pure; runs everywhere. */
-import type { Advisory, Loss } from '../../shared/schema/advisory.ts';
+import type { Loss } from '../../shared/schema/advisory.ts';
 
 export type LossLog = {
   readonly losses: Loss[];
@@ -39,19 +39,6 @@ export function leaves(value: unknown, path = ''): Leaf[] {
     return [{ path, value }];
   }
   return [];
-}
-
-/** Notes a loss for each of these paths that says something. */
-export function loseAll(
-  log: LossLog,
-  advisory: Advisory,
-  paths: readonly string[],
-  what: (path: string) => string,
-  done: string,
-): void {
-  for (const path of paths) {
-    if (says(at(advisory, path))) log.add(path, 'no-place', what(path), done);
-  }
 }
 
 export function at(value: unknown, path: string): unknown {

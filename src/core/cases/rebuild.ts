@@ -37,10 +37,6 @@ export function applyFold(row: CaseRow, folded: FoldedCase, clockwork: Clockwork
 }
 
 /** The title a case has without anyone having set one: what its first message says. */
-export function baseTitle(tx: Writes, caseId: string): string | null {
-  return titleIn(tx.events(caseId));
-}
-
 function titleIn(events: readonly CaseEvent[]): string | null {
   const received = events.find((event) => event.kind === 'received' || event.kind === 'split-from');
   const title = received?.data['title'];

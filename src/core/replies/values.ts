@@ -4,6 +4,7 @@ import type { ReplyTemplate } from '../../shared/schema/reply.ts';
 import { foldCase } from '../cases/fold.ts';
 import { completeness } from '../intake/completeness.ts';
 import { isUnreadable, shownText } from '../intake/summary.ts';
+import { reportMessage } from '../report/read-report.ts';
 import type { CaseRow, Ports } from '../ports.ts';
 import { resendWords } from './resend-words.ts';
 
@@ -41,7 +42,6 @@ export function valuesOf(
           one.milestone === milestone && one.dueAt !== null && ['running', 'due-soon'].includes(one.state),
       )?.dueAt,
     );
-  const text = reading === null || isUnreadable(reading) ? '' : shownText(reading);
   const { says, resend } = resendWords(reading);
   const { fields } = folded;
   const credit = fields.creditConsent ?? 'unknown';
@@ -63,7 +63,7 @@ export function valuesOf(
       ? everyWords(policy.rules)
       : '',
     confidential: policy.reading.confidentiality === null ? '' : 'yes',
-    questions: questionsOf(policy.reading, text, reading === null || isUnreadable(reading)),
+    questions: questionsOf(policy.reading, reportReading(read, row.id)),
     severity: open ? '' : (folded.severity ?? ''),
     vector: open ? '' : (fields.cvss4 ?? fields.cvss3 ?? ''),
     cwes: open ? '' : (fields.cwes ?? []).join(', '),
@@ -84,9 +84,15 @@ export function valuesOf(
   };
 }
 
-function questionsOf(policy: Parameters<typeof completeness>[0], text: string, unread: boolean): string {
-  if (unread) return '- [your questions]';
-  const questions = completeness(policy, text)
+/** The report is asked about, whichever message is answered: an addition alone would lack most of what was said. */
+function reportReading(read: Ports['store']['read'], caseId: string): MailReading | null {
+  const report = reportMessage(read, caseId);
+  return report === null ? null : read.messageReading(report.id);
+}
+
+function questionsOf(policy: Parameters<typeof completeness>[0], report: MailReading | null): string {
+  if (report === null || isUnreadable(report)) return '- [your questions]';
+  const questions = completeness(policy, shownText(report))
     .filter(({ question }) => question !== '')
     .map(({ question }) => `- ${question}`);
   return questions.length === 0 ? '- [your questions]' : [...new Set(questions)].join('\n');

@@ -2,7 +2,7 @@
 import { first } from './entity.ts';
 import type { MailHeader, MimeNode } from './tree.ts';
 
-export { addressProblems, parseAddresses, type Address, type AddressProblem } from './addresses.ts';
+export { parseAddresses, type Address, type AddressProblem } from './addresses.ts';
 export { parseDate, type DateProblem, type MailDate } from './dates.ts';
 export { parseParameterised, type Parameterised } from './parameters.ts';
 export { messageIds, parseReceived, receivedChain, type Received } from './received.ts';

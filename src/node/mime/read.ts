@@ -12,7 +12,7 @@ import { note, readHeaderBlock } from './header-block.ts';
 import type { MimeProblem } from './problems.ts';
 import { defaultMimeLimits, type MimeLimits, type MimeNode } from './tree.ts';
 
-export { mimeProblems, type MimeProblem } from './problems.ts';
+export type { MimeProblem } from './problems.ts';
 
 const LF = 0x0a;
 const CR = 0x0d;

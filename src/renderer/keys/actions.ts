@@ -88,7 +88,12 @@ export const actions = {
   'case.tab-advisory': { label: 'Advisory', keys: ['3'], scope: 'Case' },
   'case.tab-timeline': { label: 'Timeline', keys: ['4'], scope: 'Case' },
   'case.tab-cra': { label: 'CRA desk', keys: ['5'], scope: 'Case' },
-  'advisory.next-problem': { label: 'Next problem of the advisory', keys: ['f8'], scope: 'Case', inFields: true },
+  'advisory.next-problem': {
+    label: 'Next problem of the advisory',
+    keys: ['f8'],
+    scope: 'Case',
+    inFields: true,
+  },
   'case.plan': { label: 'Plan the disclosure…', keys: ['d'], scope: 'Case' },
 
   'reply.open': { label: 'Reply…', keys: ['r'], scope: 'Case' },

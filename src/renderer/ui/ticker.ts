@@ -27,8 +27,3 @@ function subscribe(listener: () => void): () => void {
 export function useNow(): number {
   return useSyncExternalStore(subscribe, () => now);
 }
-
-/** After waking from sleep the next tick may be far away. */
-export function tickNow(): void {
-  tick();
-}

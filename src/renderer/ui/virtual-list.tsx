@@ -28,6 +28,7 @@ export function VirtualList({
   ...rest
 }: VirtualListProps): ReactNode {
   const scroller = useRef<HTMLDivElement>(null);
+  // eslint-disable-next-line react-hooks/incompatible-library -- its functions are called while rendering, never kept
   const virtualizer = useVirtualizer({
     count,
     getScrollElement: () => scroller.current,

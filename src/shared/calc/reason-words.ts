@@ -200,6 +200,3 @@ export function reasonWords(code: string, facts: ReasonFacts = {}): ReasonWords 
   const row = Object.hasOwn(others, code) ? others[code] : undefined;
   return row === undefined ? { says: code, todo: '', resend: null } : row(facts);
 }
-
-/** Every code with words; documents and tests read it. */
-export const reasonCodes: readonly string[] = [...Object.keys(crypto), ...Object.keys(others)];

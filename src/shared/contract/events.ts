@@ -18,7 +18,3 @@ export type EventName = keyof Events;
 export type AppEvent<N extends EventName = EventName> = {
   [K in N]: { readonly name: K; readonly payload: z.infer<Events[K]> };
 }[N];
-
-export function isEventName(value: unknown): value is EventName {
-  return typeof value === 'string' && Object.hasOwn(events, value);
-}

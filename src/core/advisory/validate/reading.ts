@@ -6,10 +6,6 @@ export function isRecord(value: unknown): value is JsonRecord {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-export function record(value: unknown): JsonRecord {
-  return isRecord(value) ? value : {};
-}
-
 /** An own property; what the prototype holds does not count. */
 export function field(value: unknown, key: string): unknown {
   return isRecord(value) && Object.hasOwn(value, key) ? value[key] : undefined;

@@ -1,5 +1,5 @@
 /** Who reported: one line for an address, from the cases. */
-import type { ReporterRow } from '../../../core/ports.ts';
+import type { ReporterRow } from '#core/ports.ts';
 import type { Reader, SqlValue } from '../database.ts';
 
 /** Merged cases count once, at the one they were merged into. The name is that of the newest (SQLite's rule for max). */

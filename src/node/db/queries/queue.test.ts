@@ -25,6 +25,8 @@ beforeAll(() => {
       state: fc.constantFrom(...caseStates),
       severity: fc.constantFrom(...severities),
       received: fc.integer({ min: -5, max: 0 }),
+      unread: fc.boolean(),
+      assignee: fc.option(fc.constantFrom('Ada', 'Linus'), { freq: 2 }),
       due: fc.option(fc.integer({ min: -3, max: 3 }), { freq: 3 }),
       title: fc.constantFrom('50% off', 'under_score', 'Überlauf', 'back\\slash', 'plain'),
     }),
@@ -39,6 +41,8 @@ beforeAll(() => {
         severity: one.severity,
         receivedAt: day(one.received),
         title: one.title,
+        unread: one.unread,
+        fields: one.assignee === null ? {} : { assignee: one.assignee },
         ...(one.due === null || !open
           ? {}
           : {
@@ -60,6 +64,10 @@ function matches(row: CaseRow, filter: Filter): boolean {
     return false;
   if (filter.projectId !== undefined && row.projectId !== filter.projectId) return false;
   if (severity !== undefined && (severity === 'unset' ? row.severity !== null : row.severity !== severity))
+    return false;
+  if (filter.unread !== undefined && row.unread !== filter.unread) return false;
+  const { assignee } = row.fields;
+  if (filter.assignee !== undefined && assignee?.toLowerCase() !== filter.assignee.toLowerCase())
     return false;
   const due = row.nextDueAt;
   if (filter.overdue === true && !(due !== null && due < testNow)) return false;
@@ -105,6 +113,8 @@ const anyFilter: fc.Arbitrary<Filter> = fc.record(
     projectId: fc.constantFrom(1, 2),
     state: fc.constantFrom('open', 'ended', 'any', ...caseStates),
     severity: fc.constantFrom('unset', 'critical', 'high', 'medium', 'low', 'none'),
+    unread: fc.boolean(),
+    assignee: fc.constantFrom('Ada', 'ada', 'Grace'),
     overdue: fc.constant(true),
     dueSoon: fc.constant(true),
     text: fc.constantFrom('%', '_', '\\', '50%', 'plain', 'Überlauf'),

@@ -1,7 +1,7 @@
 /** Under a message that could not be opened: the exact reason for its sender, ready to be sent. Renderer. */
 import { MailQuestion } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { MessageDetail } from '../../../shared/schema/message.ts';
+import type { MessageDetail } from '#shared/schema/message.ts';
 import { Button } from '../../ui/button.tsx';
 import { reasonWords } from '../../ui/calc.ts';
 import { useComposer } from '../reply/composer-state.tsx';

@@ -5,7 +5,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Download } from 'lucide-react';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
-import type { MessageDetail } from '../../../shared/schema/message.ts';
+import type { MessageDetail } from '#shared/schema/message.ts';
 import { useApi } from '../../api/api.tsx';
 import { downloadBytes } from '../../links/bytes.ts';
 import { Button } from '../../ui/button.tsx';
@@ -55,8 +55,8 @@ export function AttachmentPreview({ item, onSave, onClose }: PreviewProps): Reac
       )}
       {kind === 'none' && (
         <p>
-          There is no preview of {item.sniffed ?? item.type}. Nothing here runs or unpacks it; save it and look
-          at it where a mistake does no harm.
+          There is no preview of {item.sniffed ?? item.type}. Nothing here runs or unpacks it; save it and
+          look at it where a mistake does no harm.
         </p>
       )}
     </Dialog>
@@ -80,7 +80,9 @@ function TextPreview({ item }: { readonly item: Attachment }): ReactNode {
   const { text, cut, binary } = query.data;
   return (
     <>
-      {binary && <p className={css.todo}>It says it is text, but its bytes are not; shown as far as it goes.</p>}
+      {binary && (
+        <p className={css.todo}>It says it is text, but its bytes are not; shown as far as it goes.</p>
+      )}
       <pre className={css.previewText} aria-label={`Beginning of ${item.name}`}>
         {text}
       </pre>
@@ -140,7 +142,8 @@ async function drawImage(
   if (!loaded.ok) return 'It could not be read.';
   const type = item.sniffed ?? item.type;
   const size = imageSize(type, loaded.value);
-  if (size === null || size.width === 0 || size.height === 0) return 'Its size cannot be told, so it is not decoded.';
+  if (size === null || size.width === 0 || size.height === 0)
+    return 'Its size cannot be told, so it is not decoded.';
   if (size.width * size.height > mostPixels)
     return `It unpacks to ${String(size.width)} × ${String(size.height)} pixels, more than is decoded here.`;
   try {

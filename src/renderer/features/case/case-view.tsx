@@ -11,6 +11,7 @@ import { PlanDialog } from '../calendar/plan-dialog.tsx';
 import { CraTab } from '../cra/cra-tab.tsx';
 import { useWalker, type CaseTab } from '../frame/place.tsx';
 import { ComposerProvider } from '../reply/composer-state.tsx';
+import { ReplyKeys } from '../reply/reply-dock.tsx';
 import { AdvisoryTab } from '../advisory/advisory-tab.tsx';
 import { Assessment } from './assessment.tsx';
 import { CaseHeader } from './case-header.tsx';
@@ -68,6 +69,7 @@ export function CaseView({ caseId, tab }: { readonly caseId: string; readonly ta
           if (tab !== 'thread') show('thread');
         }}
       >
+        {tab !== 'thread' && <ReplyKeys detail={detail} />}
         <div className={css.columns}>
           <Tabs<CaseTab>
             className={css.main}

@@ -26,5 +26,7 @@ it('sees a bomb of a hundred thousand pixels a side without unpacking it', () =>
 
 it('gives up on a header that ends early, or that leads in a circle', () => {
   expect(imageSize('image/png', new Uint8Array(10))).toBeNull();
-  expect(imageSize('image/jpeg', new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 0, 0, 0, 0, 0, 0, 0, 0]))).toBeNull();
+  expect(
+    imageSize('image/jpeg', new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 0, 0, 0, 0, 0, 0, 0, 0])),
+  ).toBeNull();
 });

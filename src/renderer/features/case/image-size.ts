@@ -29,7 +29,12 @@ export function imageSize(type: string, bytes: Uint8Array): ImageSize | null {
 }
 
 function webpSize(view: DataView): ImageSize | null {
-  const kind = String.fromCharCode(view.getUint8(12), view.getUint8(13), view.getUint8(14), view.getUint8(15));
+  const kind = String.fromCharCode(
+    view.getUint8(12),
+    view.getUint8(13),
+    view.getUint8(14),
+    view.getUint8(15),
+  );
   const uint24 = (at: number): number => view.getUint16(at, true) | (view.getUint8(at + 2) << 16);
   if (kind === 'VP8X') return { width: uint24(24) + 1, height: uint24(27) + 1 };
   if (kind === 'VP8L') {

@@ -54,5 +54,8 @@ export function shownText(bytes: Uint8Array, total: number): ShownText {
 
 function named(character: string): string {
   const code = character.codePointAt(0) ?? 0;
-  return `⟨${code.toString(16).toUpperCase().padStart(code < 0x100 ? 2 : 4, '0')}⟩`;
+  return `⟨${code
+    .toString(16)
+    .toUpperCase()
+    .padStart(code < 0x100 ? 2 : 4, '0')}⟩`;
 }

@@ -1,6 +1,6 @@
 /** The Thread tab: what the report says, the mail, and below it the answer. Renderer. */
 import type { ReactNode } from 'react';
-import type { CaseDetail } from '../../../shared/schema/case.ts';
+import type { CaseDetail } from '#shared/schema/case.ts';
 import { ReplyDock } from '../reply/reply-dock.tsx';
 import { ReportPanel } from '../report/report-panel.tsx';
 import css from './case.module.css';

@@ -26,13 +26,15 @@ export function Thread({ detail }: { readonly detail: CaseDetail }): ReactNode {
     document.getElementById(`message-${id}`)?.scrollIntoView({ block: 'start' });
   };
   const { request, open: compose } = useComposer();
-  const answers = messages.find(({ id, direction }) => id === current && direction === 'incoming');
+  const incoming = messages.filter(({ direction }) => direction === 'incoming');
+  const chosen = incoming.find(({ id }) => id === current && current !== newest);
   useAction(
     'reply.open',
     () => {
-      if (answers !== undefined) compose({ template: likelyTemplate(detail), messageId: answers.id });
+      // Without a choice the backend answers the newest that a person wrote.
+      compose({ template: likelyTemplate(detail), messageId: chosen?.id ?? null });
     },
-    answers !== undefined && request === null,
+    incoming.length > 0 && request === null,
   );
   useAction(
     'message.next',

@@ -1,5 +1,13 @@
 /** Takes in what is dropped or picked: mail becomes an import, a key and a policy open their dialogs. Renderer. */
-import { createContext, useContext, useEffect, useEffectEvent, useRef, useState, type ReactNode } from 'react';
+import {
+  createContext,
+  useContext,
+  useEffect,
+  useEffectEvent,
+  useRef,
+  useState,
+  type ReactNode,
+} from 'react';
 import { useApi, type Api } from '../../api/api.tsx';
 import { asAppError } from '../../api/client.ts';
 import { messageOf } from '../../api/error-messages.ts';

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { KeyRound, Users } from 'lucide-react';
 import { useDeferredValue, useState, type ReactNode } from 'react';
-import type { Person } from '../../../shared/contract/cases.ts';
+import type { Person } from '#shared/contract/cases.ts';
 import { useApi } from '../../api/api.tsx';
 import { useAction } from '../../keys/registry.tsx';
 import { cx } from '../../ui/cx.ts';
@@ -41,7 +41,9 @@ export function PeoplePlace(): ReactNode {
           icon={<Users size={28} strokeWidth={1.5} aria-hidden />}
           title={text.trim() === '' ? 'Nobody has reported yet' : 'Nobody of that name'}
         >
-          {text.trim() === '' ? 'Whoever sends a report stands here.' : 'Look for a part of the name or address.'}
+          {text.trim() === ''
+            ? 'Whoever sends a report stands here.'
+            : 'Look for a part of the name or address.'}
         </EmptyState>
       )}
       {people.length > 0 && (
@@ -71,7 +73,12 @@ function PersonRow({ person }: { readonly person: Person }): ReactNode {
       data-row
       className={css.row}
       onClick={() => {
-        change({ filter: `is:any sort:received ${address}`, cursor: null, anchor: null, selected: new Set() });
+        change({
+          filter: `is:any sort:received ${address}`,
+          cursor: null,
+          anchor: null,
+          selected: new Set(),
+        });
         go({ at: 'queue', caseId: null, tab: 'thread' });
       }}
     >
@@ -82,13 +89,16 @@ function PersonRow({ person }: { readonly person: Person }): ReactNode {
       <span className={css.key} title={keys.join('\n')}>
         {keys.length > 0 && (
           <>
-            <KeyRound size={12} aria-hidden /> {keys.length === 1 ? 'key accepted' : `${String(keys.length)} keys accepted`}
+            <KeyRound size={12} aria-hidden />{' '}
+            {keys.length === 1 ? 'key accepted' : `${String(keys.length)} keys accepted`}
           </>
         )}
       </span>
       <span className={css.count}>
         {cases.toLocaleString('en')} {cases === 1 ? 'case' : 'cases'}
-        <span className={cx(css.quiet, css.open)}>{open > 0 ? `${open.toLocaleString('en')} open` : 'none open'}</span>
+        <span className={cx(css.quiet, css.open)}>
+          {open > 0 ? `${open.toLocaleString('en')} open` : 'none open'}
+        </span>
       </span>
       <RelativeTime at={lastSeen} as="day" className={css.when} />
     </button>

@@ -16,6 +16,16 @@ describe('the filter line', () => {
     expect(readFilter('project:"Omni Agent Hub"').input.project).toBe('Omni Agent Hub');
   });
 
+  it('reads unread mail as that of open cases, unless one says otherwise', () => {
+    expect(readFilter('is:unread').input).toEqual({ state: 'open', sort: 'due', unread: true });
+    expect(readFilter('is:unread is:any assignee:ada').input).toMatchObject({
+      state: 'any',
+      unread: true,
+      assignee: 'ada',
+    });
+    expect(tabOf('is:unread sort:due')).toBe('unread');
+  });
+
   it('does not change the case of a project name', () => {
     expect(readFilter('project:AIXCL').input.project).toBe('AIXCL');
   });

@@ -112,7 +112,9 @@ export function readFilter(text: string): ReadFilter {
   // "overdue", "due soon" and "unread" speak of open cases.
   if (draft.state === undefined)
     draft.state =
-      draft.text === undefined || draft.overdue === true || draft.dueSoon === true || draft.unread === true ? 'open' : 'any';
+      draft.text === undefined || draft.overdue === true || draft.dueSoon === true || draft.unread === true
+        ? 'open'
+        : 'any';
   draft.sort ??= 'due';
   return { input: draft, problems };
 }

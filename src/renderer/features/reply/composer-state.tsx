@@ -1,6 +1,6 @@
 /** Which reply is being written in the open case, and what was typed so far. Renderer. */
 import { createContext, useContext, useState, type ReactNode } from 'react';
-import type { ReplyTemplate } from '../../../shared/schema/reply.ts';
+import type { ReplyTemplate } from '#shared/schema/reply.ts';
 import { createStore, useStore, type Store } from '../../ui/store.ts';
 
 export type ReplyRequest = { readonly template: ReplyTemplate; readonly messageId: string | null };

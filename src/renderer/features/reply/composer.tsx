@@ -2,8 +2,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Copy, Save, X } from 'lucide-react';
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
-import type { CaseDetail } from '../../../shared/schema/case.ts';
-import type { ReplyDraft, ReplyTemplate } from '../../../shared/schema/reply.ts';
+import type { CaseDetail } from '#shared/schema/case.ts';
+import type { ReplyDraft, ReplyTemplate } from '#shared/schema/reply.ts';
 import { useApi } from '../../api/api.tsx';
 import { useAction } from '../../keys/registry.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';

@@ -1,6 +1,6 @@
 /** Sign and encrypt: what is possible, with which keys, and why not. Renderer. */
 import type { ReactNode } from 'react';
-import type { ReplyDraft } from '../../../shared/schema/reply.ts';
+import type { ReplyDraft } from '#shared/schema/reply.ts';
 import { Checkbox } from '../../ui/field.tsx';
 import { useWalker } from '../frame/place.tsx';
 import css from './reply.module.css';
@@ -15,9 +15,7 @@ type ProtectionProps = {
 
 export function Protection({ draft, sign, encrypt, onSign, onEncrypt }: ProtectionProps): ReactNode {
   const { go } = useWalker();
-  const without = draft.to.filter(
-    ({ address }) => !draft.encryptTo.some((one) => one.address === address),
-  );
+  const without = draft.to.filter(({ address }) => !draft.encryptTo.some((one) => one.address === address));
   return (
     <div className={css.protection}>
       <div className={css.choice}>

@@ -1,13 +1,34 @@
 /** Below the thread: what is missing and how to ask for it; once opened, the composer. Renderer. */
 import { CornerUpLeft } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { CaseDetail } from '../../../shared/schema/case.ts';
+import type { CaseDetail } from '#shared/schema/case.ts';
 import { useAction } from '../../keys/registry.tsx';
 import { Button } from '../../ui/button.tsx';
 import { useComposer } from './composer-state.tsx';
 import { Composer } from './composer.tsx';
 import css from './reply.module.css';
 import { likelyTemplate } from './words.ts';
+
+/** The same keys while another part of the case is shown: they lead to the thread. */
+export function ReplyKeys({ detail }: { readonly detail: CaseDetail }): ReactNode {
+  const { open } = useComposer();
+  const answerable = detail.messages.some(({ direction }) => direction === 'incoming');
+  useAction(
+    'reply.open',
+    () => {
+      open({ template: likelyTemplate(detail), messageId: null });
+    },
+    answerable,
+  );
+  useAction(
+    'reply.ask',
+    () => {
+      open({ template: 'ask-for-missing', messageId: null });
+    },
+    answerable && detail.missing.length > 0,
+  );
+  return null;
+}
 
 export function ReplyDock({ detail }: { readonly detail: CaseDetail }): ReactNode {
   const { request, open } = useComposer();
@@ -19,12 +40,8 @@ export function ReplyDock({ detail }: { readonly detail: CaseDetail }): ReactNod
   const ask = (): void => {
     open({ template: 'ask-for-missing', messageId: null });
   };
-  useAction('reply.open', reply, answerable && request === null);
   useAction('reply.ask', ask, answerable && missing.length > 0);
-  if (request !== null)
-    return (
-      <Composer key={request.messageId} detail={detail} request={request} />
-    );
+  if (request !== null) return <Composer key={request.messageId} detail={detail} request={request} />;
   if (!answerable) return null;
   return (
     <div className={css.bar} role="group" aria-label="Answer the report">

@@ -1,8 +1,8 @@
 /** What to know before a reply is sent, and why one was refused. Renderer. */
 import { TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { AppError } from '../../../shared/errors.ts';
-import type { ReplyDraft } from '../../../shared/schema/reply.ts';
+import type { AppError } from '#shared/errors.ts';
+import type { ReplyDraft } from '#shared/schema/reply.ts';
 import { messageOf } from '../../api/error-messages.ts';
 import { cx } from '../../ui/cx.ts';
 import { Notice } from '../../ui/page.tsx';

@@ -1,7 +1,7 @@
 /** After sending: the sent file becomes part of the case and meets its clocks; or the event alone is recorded. Renderer. */
 import { useRef, type ReactNode } from 'react';
-import type { CaseDetail } from '../../../shared/schema/case.ts';
-import type { ReplyTemplate } from '../../../shared/schema/reply.ts';
+import type { CaseDetail } from '#shared/schema/case.ts';
+import type { ReplyTemplate } from '#shared/schema/reply.ts';
 import { eventDone } from '../../api/mutations.ts';
 import { Button } from '../../ui/button.tsx';
 import { useDropClaim } from '../intake/intake.tsx';
@@ -27,8 +27,8 @@ export function SentStep({ detail, template, work, onDone, onBack }: SentStepPro
   return (
     <div className={css.sent} role="group" aria-label="Record the sent reply">
       <p className={css.sentText}>
-        <strong>Sent?</strong> Drop the sent message on this window: it becomes part of the case, and its
-        time meets the clocks.
+        <strong>Sent?</strong> Drop the sent message on this window: it becomes part of the case, and its time
+        meets the clocks.
       </p>
       <div className={css.actions}>
         <Button variant="quiet" onClick={onBack}>

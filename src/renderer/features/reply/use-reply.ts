@@ -1,8 +1,8 @@
 /** What the composer does: write the file, check and copy the text, record that it was sent. Renderer. */
 import { useState } from 'react';
-import type { AppError } from '../../../shared/errors.ts';
-import type { CaseDetail } from '../../../shared/schema/case.ts';
-import type { ReplyDraft } from '../../../shared/schema/reply.ts';
+import type { AppError } from '#shared/errors.ts';
+import type { CaseDetail } from '#shared/schema/case.ts';
+import type { ReplyDraft } from '#shared/schema/reply.ts';
 import { useApi } from '../../api/api.tsx';
 import { asAppError } from '../../api/client.ts';
 import { eventDone, useCaseActions } from '../../api/mutations.ts';
@@ -29,7 +29,11 @@ export type ReplyWork = {
   readonly recordByHand: () => Promise<boolean>;
 };
 
-export function useReply(detail: CaseDetail, request: ReplyRequest, draft: ReplyDraft | undefined): ReplyWork {
+export function useReply(
+  detail: CaseDetail,
+  request: ReplyRequest,
+  draft: ReplyDraft | undefined,
+): ReplyWork {
   const { call, link } = useApi();
   const { say, undo } = useCaseActions();
   const showToast = useToast();

@@ -1,6 +1,6 @@
 /** Replies in words: what a template says has happened, what to know before sending. Total over the schema. Pure. */
-import type { CaseDetail, SpokenEvent } from '../../../shared/schema/case.ts';
-import type { ReplyDraft, ReplyNote, ReplyTemplate } from '../../../shared/schema/reply.ts';
+import type { CaseDetail, SpokenEvent } from '#shared/schema/case.ts';
+import type { ReplyDraft, ReplyNote, ReplyTemplate } from '#shared/schema/reply.ts';
 
 /** What sending the template means for the case, when it is recorded without the sent file. */
 const meanings: { readonly [T in ReplyTemplate]: SpokenEvent } = {

@@ -1,7 +1,7 @@
 /** What the policy asks of a report, and which of it was said; what was not comes with its question. Renderer. */
 import { Check, Circle, CircleHelp } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { Ask } from '../../../shared/schema/report.ts';
+import type { Ask } from '#shared/schema/report.ts';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { useComposer } from '../reply/composer-state.tsx';

@@ -1,7 +1,7 @@
 /** Values that the report offers for the fields of the case: taken over one by one, never by themselves. Renderer. */
 import { Fragment, type ReactNode } from 'react';
-import type { CaseDetail, CaseFields } from '../../../shared/schema/case.ts';
-import type { CaseReport } from '../../../shared/schema/report.ts';
+import type { CaseDetail, CaseFields } from '#shared/schema/case.ts';
+import type { CaseReport } from '#shared/schema/report.ts';
 import { useCaseActions, useShowFailure } from '../../api/mutations.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';

@@ -1,7 +1,7 @@
 /** Places that the report cites, looked up in the project's checkout: read only, no code of it runs. Renderer. */
 import { Check, CircleHelp, X } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { CaseReport, CitationCheck } from '../../../shared/schema/report.ts';
+import type { CaseReport, CitationCheck } from '#shared/schema/report.ts';
 import { cx } from '../../ui/cx.ts';
 import { useWalker } from '../frame/place.tsx';
 import { Group } from './group.tsx';
@@ -53,13 +53,18 @@ export function Citations({ project, check, report }: CitationsProps): ReactNode
           return (
             <li
               key={`${one.kind}/${one.what}`}
-              className={cx(css.citation, good ? css.given : one.state === 'unknown' ? css.unknown : css.missing)}
+              className={cx(
+                css.citation,
+                good ? css.given : one.state === 'unknown' ? css.unknown : css.missing,
+              )}
             >
               <Icon size={13} aria-hidden />
               <code>{one.what}</code>
               <span className={css.quiet}>
                 {citationWords[one.state]}
-                {one.where.length > 0 && !one.where.includes(one.what) && `: ${one.where.slice(0, 3).join(', ')}`}
+                {one.where.length > 0 &&
+                  !one.where.includes(one.what) &&
+                  `: ${one.where.slice(0, 3).join(', ')}`}
               </span>
             </li>
           );

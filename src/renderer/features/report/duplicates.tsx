@@ -1,7 +1,7 @@
 /** Cases that this one may repeat, with the reason; marked or merged with one press and an undo. Renderer. */
 import type { ReactNode } from 'react';
-import type { CaseDetail } from '../../../shared/schema/case.ts';
-import type { DuplicateCandidate } from '../../../shared/schema/report.ts';
+import type { CaseDetail } from '#shared/schema/case.ts';
+import type { DuplicateCandidate } from '#shared/schema/report.ts';
 import { useCaseActions, useCommand } from '../../api/mutations.ts';
 import { Button } from '../../ui/button.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';

@@ -2,10 +2,16 @@
 import type { ReactNode } from 'react';
 import css from './report.module.css';
 
-export function Group({ title, children }: { readonly title: string; readonly children: ReactNode }): ReactNode {
+export function Group({
+  title,
+  children,
+}: {
+  readonly title: string;
+  readonly children: ReactNode;
+}): ReactNode {
   return (
     <div className={css.group}>
-      <h4 className={css.groupTitle}>{title}</h4>
+      <h3 className={css.groupTitle}>{title}</h3>
       <div className={css.groupBody}>{children}</div>
     </div>
   );

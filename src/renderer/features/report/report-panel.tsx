@@ -2,8 +2,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { ChevronRight } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
-import type { CaseDetail } from '../../../shared/schema/case.ts';
-import type { CaseReport } from '../../../shared/schema/report.ts';
+import type { CaseDetail } from '#shared/schema/case.ts';
+import type { CaseReport } from '#shared/schema/report.ts';
 import { useApi } from '../../api/api.tsx';
 import { useAction } from '../../keys/registry.tsx';
 import { Badge } from '../../ui/badge.tsx';

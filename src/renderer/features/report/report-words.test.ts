@@ -1,6 +1,6 @@
 /** What the folded report panel says before anything is opened. */
 import { expect, it } from 'vitest';
-import type { CaseReport } from '../../../shared/schema/report.ts';
+import type { CaseReport } from '#shared/schema/report.ts';
 import { citationSummary, duplicateWords, isBare, summaryOf } from './report-words.ts';
 
 const nothing: CaseReport = {
@@ -68,9 +68,9 @@ it('does not call a report complete that could not be read', () => {
 
 it('stays away when nothing was recognised', () => {
   expect(isBare(nothing)).toBe(true);
-  expect(isBare({ ...nothing, candidates: { ...nothing.candidates, cwes: [{ id: 'CWE-79', from: 'XSS' }] } })).toBe(
-    false,
-  );
+  expect(
+    isBare({ ...nothing, candidates: { ...nothing.candidates, cwes: [{ id: 'CWE-79', from: 'XSS' }] } }),
+  ).toBe(false);
 });
 
 it('gives the reason of a duplicate with what it was found by', () => {

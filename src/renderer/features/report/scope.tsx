@@ -1,7 +1,7 @@
 /** Lines of the policy's scope that the report reminds of. Renderer. */
 import type { ReactNode } from 'react';
-import type { CaseDetail } from '../../../shared/schema/case.ts';
-import type { ScopeMatch } from '../../../shared/schema/report.ts';
+import type { CaseDetail } from '#shared/schema/case.ts';
+import type { ScopeMatch } from '#shared/schema/report.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { useWalker } from '../frame/place.tsx';
 import { Group } from './group.tsx';

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { FolderOpen } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
-import type { WatchedFolderInfo } from '../../../shared/contract/reports.ts';
+import type { WatchedFolderInfo } from '#shared/contract/reports.ts';
 import { useApi } from '../../api/api.tsx';
 import { useCommand } from '../../api/mutations.ts';
 import { Button } from '../../ui/button.tsx';
@@ -62,7 +62,12 @@ export function WatchedSection(): ReactNode {
         onChange={setProject}
       />
       <Checkbox label="It holds mail that we sent" checked={outgoing} onChange={setOutgoing} />
-      <FolderOffer what="the folder to watch" command={words.join(' ')} note="It watches for as long as it runs." onFolder={add} />
+      <FolderOffer
+        what="the folder to watch"
+        command={words.join(' ')}
+        note="It watches for as long as it runs."
+        onFolder={add}
+      />
     </Section>
   );
 }

@@ -1,0 +1,211 @@
+/** Answering reports of the sample mailbox: questions, files to send, duplicates, attachments, people. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Page } from '@playwright/test';
+import { expect, test, type Desk } from './host.ts';
+import { expectAccessible } from './models/accessible.ts';
+import { DeskPage } from './models/desk-page.ts';
+
+const question = 'Which steps reproduce it';
+
+const pictureLetter = [
+  'From: Pia Pixel <pia@pixel.example>',
+  'To: security@tidepool.example',
+  'Subject: Screen of the crash in the cookie parser',
+  `Date: ${new Date().toUTCString().replace('GMT', '+0000')}`,
+  'Message-ID: <picture@pixel.example>',
+  'MIME-Version: 1.0',
+  'Content-Type: multipart/mixed; boundary="b"',
+  '',
+  '--b',
+  'Content-Type: text/plain; charset=utf-8',
+  '',
+  'Version 3.4.1 crashes on an empty cookie, see the picture.',
+  '--b',
+  'Content-Type: image/png',
+  'Content-Disposition: attachment; filename="crash.png"',
+  'Content-Transfer-Encoding: base64',
+  '',
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
+  '--b--',
+  '',
+].join('\r\n');
+
+async function sampleDesk(page: Page, desk: Desk): Promise<DeskPage> {
+  const app = new DeskPage(page);
+  await app.makeDesk();
+  await desk.call('sample.load', {});
+  await expect(app.rows).toHaveCount(8);
+  return app;
+}
+
+/** The files in the folder that stands for the host's save dialog. */
+function saved(desk: Desk): string[] {
+  return existsSync(desk.saveFolder) ? readdirSync(desk.saveFolder).toSorted() : [];
+}
+
+/** What was saved under such a name, once the host has written it whole. */
+async function savedText(desk: Desk, name: RegExp): Promise<string> {
+  const read = (): string => {
+    const file = saved(desk).find((one) => name.test(one));
+    return file === undefined ? '' : readFileSync(path.join(desk.saveFolder, file), 'utf8');
+  };
+  await expect.poll(read).not.toBe('');
+  return read();
+}
+
+/** As it reads once a mail program has taken the transfer encoding off. */
+function unfolded(mail: string): string {
+  return mail
+    .replace(/=\r?\n/g, '')
+    .replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
+}
+
+test('what is missing is asked for by key, saved, sent, and meets the clocks', async ({ page, desk }) => {
+  const app = await sampleDesk(page, desk);
+  await page.getByRole('option', { name: /Request smuggling/ }).click();
+  await expect(page.getByRole('group', { name: 'Answer the report' })).toContainText(
+    'Missing: steps to reproduce it',
+  );
+  await app.press('Shift+R');
+  const text = page.getByLabel('Text of the reply');
+  await expect(text).toHaveValue(new RegExp(question));
+  await expect(text).toBeFocused();
+  await expect(page.getByRole('switch', { name: 'Encrypt' })).toBeDisabled();
+  await expect(page.getByRole('region', { name: 'Reply' })).toContainText('no key is accepted for jonas');
+  await expectAccessible(page);
+
+  await app.press('Control+Enter');
+  await expect(app.toasts).toContainText('Saved, in the open');
+  const mail = unfolded(await savedText(desk, /ask-for-missing\.eml$/));
+  expect(mail).toContain(question);
+  expect(mail).toMatch(/^To: .*jonas\.abebe@quietbugs\.example/m);
+
+  await page
+    .locator('[data-sent-file]')
+    .setInputFiles(path.join(desk.saveFolder, saved(desk).find((file) => file.endsWith('.eml')) ?? ''));
+  await expect(app.toasts).toContainText('The reply is part of the case');
+  await expect(page.getByRole('region', { name: 'Reply' })).toBeHidden();
+  await expect(page.getByRole('article')).toHaveCount(3);
+  await expect(app.clocks).toContainText(/met in/);
+});
+
+test('an encrypted report is answered encrypted; in the open its words are refused', async ({
+  page,
+  desk,
+}) => {
+  const app = await sampleDesk(page, desk);
+  await page.getByRole('option', { name: /Heap overflow/ }).click();
+  await expect(page.getByText('writes past the end of a heap buffer')).toBeVisible();
+  await app.press('r');
+  await expect(page.getByRole('switch', { name: 'Encrypt' })).toBeChecked();
+  const text = page.getByLabel('Text of the reply');
+  await expect(text).toHaveValue(/Hello Mira Solheim/);
+  const quoted = 'a remote attacker who can send one request controls up to 64 KiB behind the buffer';
+  await text.fill(`${question}? You wrote: ${quoted}.`);
+
+  await page.getByRole('switch', { name: 'Encrypt' }).click();
+  await page.getByRole('button', { name: /Save \.eml/ }).click();
+  await expect(page.getByRole('list', { name: 'Lines that repeat it' })).toContainText(quoted);
+  expect(saved(desk)).toEqual([]);
+  await page.getByRole('button', { name: 'Copy text' }).click();
+  await expect(page.getByRole('list', { name: 'Lines that repeat it' })).toContainText(quoted);
+  await expect(app.toasts).not.toContainText('Text copied');
+
+  await page.getByRole('switch', { name: 'Encrypt' }).click();
+  await page.getByRole('button', { name: /Save \.eml/ }).click();
+  await expect(app.toasts).toContainText('Saved, encrypted');
+  const mail = await savedText(desk, /acknowledge\.eml$/);
+  expect(mail).toContain('-----BEGIN PGP MESSAGE-----');
+  expect(unfolded(mail)).not.toContain(question);
+  expect(mail).not.toContain('chunked');
+
+  await app.press('Escape');
+  await app.press('r');
+  await expect(text).toHaveValue(new RegExp(question)); // closed by accident, nothing is lost
+});
+
+test('a message that cannot be opened has its resend request ready', async ({ page, desk }) => {
+  await sampleDesk(page, desk);
+  await page.getByRole('option', { name: /Encrypted message from Piotr/ }).click();
+  await page.getByRole('button', { name: 'Ask for a resend…' }).click();
+  await expect(page.getByLabel('Text of the reply')).toHaveValue(
+    /It was encrypted to the key 0x[0-9A-F]{16}, which we do not use/,
+  );
+});
+
+test('the report panel shows duplicates with the reason, and takes values over', async ({ page, desk }) => {
+  const app = await sampleDesk(page, desk);
+  await page.getByRole('option', { name: /Header parser accepts/ }).click();
+  const panel = page.getByRole('region', { name: 'What the report says' });
+  await expect(panel).toContainText('1 possible duplicate');
+  await app.press('i');
+  const duplicates = page.getByRole('list', { name: 'Possible duplicates' });
+  await expect(duplicates).toContainText('Request smuggling');
+  await expect(duplicates).toContainText('the same place, header_line.c');
+  await expectAccessible(page);
+  await duplicates.getByRole('button', { name: 'Mark as duplicate' }).click();
+  await expect(app.toasts).toContainText('Marked as duplicate');
+  await expect(page.getByRole('button', { name: 'State: duplicate' })).toBeVisible();
+  await app.press('Control+z');
+  await expect(page.getByRole('button', { name: 'State: new' })).toBeVisible();
+
+  await page.getByRole('option', { name: /Request smuggling/ }).click();
+  await expect(panel).toContainText('uses the template');
+  await app.press('i');
+  await panel.getByRole('button', { name: 'Use it' }).last().click();
+  await expect(app.toasts).toContainText('CWE-444 taken from the report');
+  await expect(panel).toContainText('in use');
+});
+
+test('a text attachment is looked at as text, with the hash of its bytes', async ({ page, desk }) => {
+  const app = await sampleDesk(page, desk);
+  await page.getByRole('option', { name: /Heap overflow/ }).click();
+  await page.getByRole('button', { name: 'Look at poc.txt' }).click();
+  const dialog = page.getByRole('dialog', { name: 'poc.txt' });
+  await expect(dialog).toContainText('Transfer-Encoding: chunked');
+  await expect(dialog).toContainText(/SHA-256 [0-9a-f]{64}/);
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: 'Save as…' }).click();
+  expect(await savedText(desk, /^poc\.txt$/)).toContain('7fffffffffffffff');
+  await app.press('Escape');
+  await expect(dialog).toBeHidden();
+});
+
+test('a picture is drawn anew on a canvas, and nothing of its bytes becomes an image element', async ({
+  page,
+  desk,
+}) => {
+  const app = await sampleDesk(page, desk);
+  await app.drop({ name: 'picture.eml', text: pictureLetter });
+  await expect(app.rows).toHaveCount(9);
+  await page.getByRole('option', { name: /Screen of the crash/ }).click();
+  await page.getByRole('button', { name: 'Look at crash.png' }).click();
+  const dialog = page.getByRole('dialog', { name: 'crash.png' });
+  await expect(dialog).toContainText('1 × 1, drawn anew from its pixels');
+  await expect(dialog.getByRole('img', { name: 'Picture crash.png' })).toHaveJSProperty('tagName', 'CANVAS');
+  await expect(page.locator('img')).toHaveCount(0);
+});
+
+test('the reply key leads to the thread from every part of the case', async ({ page, desk }) => {
+  const app = await sampleDesk(page, desk);
+  await page.getByRole('option', { name: /Request smuggling/ }).click();
+  await app.press('2', 'r');
+  await expect(app.tab('Thread')).toHaveAttribute('aria-selected', 'true');
+  await expect(page.getByLabel('Text of the reply')).toHaveValue(/Hello Jonas Abebe/);
+});
+
+test('people lead to their cases, and unread mail has its tab', async ({ page, desk }) => {
+  const app = await sampleDesk(page, desk);
+  await app.press('g', 'u');
+  await expect(app.rows).toHaveCount(8);
+  await app.press('g', 'r');
+  await page.getByLabel('Find a person').fill('solheim');
+  const people = page.getByRole('list', { name: 'People' });
+  await expect(people.getByRole('listitem')).toHaveCount(1);
+  await expect(people).toContainText('key accepted');
+  await expectAccessible(page);
+  await people.getByRole('button').click();
+  await expect(app.rows).toHaveCount(1);
+  await expect(app.rows).toContainText('Heap overflow');
+});
