@@ -139,7 +139,6 @@ function describe({ passed, failed, skipped }) {
 
 /** Enough to see what failed, without burying the summary. */
 function tail(output, limit = 16_000) {
-  // eslint-disable-next-line no-control-regex -- colours
   const plain = output.replace(/\u001b\[[0-9;]*[A-Za-z]/g, '').replace(/\r(?!\n)/g, '\n');
   return plain.length <= limit ? plain : `[…]\n${plain.slice(-limit)}`;
 }

@@ -124,7 +124,9 @@ export async function openLayer(
     }
     return enter(result.value, path, kind, scope, job);
   }
-  const other = mayAskGpg(result.error.reason) ? ((await job.fallback?.open(bytes, result.error.recipients)) ?? null) : null;
+  const other = mayAskGpg(result.error.reason)
+    ? ((await job.fallback?.open(bytes, result.error.recipients)) ?? null)
+    : null;
   if (other && !isOverBudget(other.data, job))
     return enterFallback(other, result.error, path, kind, scope, job);
   fail(path, kind, scope, job, result.error);

@@ -197,7 +197,8 @@ export const errorMessages: { readonly [C in ErrorCode]: Words<C> } = {
   },
   'reply-leaks': {
     title: 'The reply would tell what came encrypted',
-    explanation: (facts) => `An unencrypted reply must not repeat decrypted text. It stands in: ${facts.lines.join(' / ')}`,
+    explanation: (facts) =>
+      `An unencrypted reply must not repeat decrypted text. It stands in: ${facts.lines.join(' / ')}`,
     action: 'Encrypt the reply, or take those words out.',
   },
   'not-json': { title: 'That is not JSON', explanation: (facts) => facts.problem, action: 'Check the file.' },

@@ -170,8 +170,8 @@ function Writing({ detail, request, draft, encrypt, onEncrypt }: WritingProps): 
       ) : (
         <div className={css.actions}>
           {edits.text !== null && (
-            <Button variant="quiet" onClick={forget}>
-              As the template has it
+            <Button variant="quiet" title="The text as the template has it" onClick={forget}>
+              Reset
             </Button>
           )}
           <span className={css.space} />

@@ -17,7 +17,7 @@ type ReplyProblemsProps = {
 };
 
 export function ReplyProblems({ draft, encrypt, text, failure }: ReplyProblemsProps): ReactNode {
-  const sentences = noteSentences(draft, encrypt);
+  const sentences = noteSentences(draft, encrypt || failure?.code === 'reply-leaks'); // the refusal says it already
   const open = unfilled(text);
   return (
     <div className={css.problems} aria-live="polite">
