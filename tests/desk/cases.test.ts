@@ -63,6 +63,31 @@ describe('a report becomes a case', () => {
   });
 });
 
+describe('what is missing', () => {
+  it('is what the policy asks for and nobody said, and a follow-up of the reporter fills it in', async () => {
+    const from = 'Mira <mira@example.net>';
+    const caseId = await open(
+      reportMail({ from, id: '<first@example.net>', body: 'Something in your project is broken.' }),
+    );
+    const before = (await vault.call('case.get', { caseId })).missing;
+    expect(before.join('; ')).toContain('steps to reproduce');
+    const stranger = reportMail({ extra: 'In-Reply-To: <first@example.net>', body: 'Steps: 1. look' });
+    await vault.importText(stranger);
+    expect((await vault.call('case.get', { caseId })).missing).toEqual(before);
+    await vault.importText(
+      reportMail({
+        from,
+        extra: 'In-Reply-To: <first@example.net>',
+        body: 'Steps: 1. start it, 2. send two bytes to 3.4.1',
+      }),
+    );
+    const after = (await vault.call('case.get', { caseId })).missing.join('; ');
+    expect(after).not.toContain('steps to reproduce');
+    expect(after).not.toContain('version');
+    expect(after).toContain('impact');
+  });
+});
+
 describe('undo', () => {
   it('takes back the last change, and the change before it, and then says that there is nothing more', async () => {
     const caseId = await open();

@@ -27,7 +27,7 @@ const kinds: readonly Kind[] = [
     field: 'steps',
     asked: /\b(steps|reproduc\w*|instructions|replicate)\b|schritte|[ée]tapes|pasos|复现|重现/i,
     answered:
-      /\b(steps? to|reproduc\w*|to trigger|how to (trigger|replicate))\b|^\s{0,8}(1[.)]|step 1)|^\s{0,4}\$ \S/im,
+      /\b(steps?\s{0,4}(to\b|:)|reproduc\w*|to trigger|how to (trigger|replicate))|^\s{0,8}(1[.)]|step 1)|^\s{0,4}\$ \S/im,
     question: 'Which steps reproduce it, one by one, from a fresh installation?',
   },
   {

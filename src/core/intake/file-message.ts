@@ -4,6 +4,7 @@
  */
 import type { ImportRow } from '../../shared/schema/import.ts';
 import type { MailReading } from '../../shared/schema/reading.ts';
+import { missingAsks } from './completeness.ts';
 import { rebuildCase } from '../cases/rebuild.ts';
 import type { MailRead, MessageRow, Writes } from '../ports.ts';
 import { chooseProject } from './choose-project.ts';
@@ -218,6 +219,14 @@ function joinCase(
   const flags = new Set(row.flags);
   if (incoming.mail.reading.attachments.length > 0) flags.add('has-attachments');
   if (!facts.readable && incomingNow) flags.add('unreadable');
-  tx.updateCase({ ...row, messages: row.messages + 1, unread: row.unread || incomingNow, flags: [...flags] });
+  // What the report left out may come later, from whoever sent it.
+  const answers = incomingNow && facts.readable && facts.from.address === row.reporterAddress;
+  tx.updateCase({
+    ...row,
+    messages: row.messages + 1,
+    unread: row.unread || incomingNow,
+    flags: [...flags],
+    missing: answers ? missingAsks(row.missing, facts.text) : row.missing,
+  });
   rebuildCase(tx, tools.clockwork, caseId, tools.now);
 }

@@ -12,7 +12,7 @@ const icons = { valid: CircleCheck, problems: CircleAlert, missing: CircleDashed
 
 export function markWords(mark: FormatMark | undefined): string {
   if (mark === undefined) return '…';
-  const losses = mark.losses === 0 ? '' : ` · ${String(mark.losses)} lost`;
+  const losses = mark.losses === 0 ? '' : ` · −${String(mark.losses)}`;
   switch (mark.state) {
     case 'valid':
       return `valid${losses}`;
@@ -23,6 +23,14 @@ export function markWords(mark: FormatMark | undefined): string {
     case 'leaks':
       return 'names someone';
   }
+}
+
+/** The number behind the minus, in words. */
+function lossWords(mark: FormatMark | undefined): string | undefined {
+  if (mark === undefined || mark.losses === 0) return undefined;
+  return mark.losses === 1
+    ? 'One thing has no place in this format'
+    : `${String(mark.losses)} things have no place in this format`;
 }
 
 type FormatBarProps = {
@@ -46,7 +54,7 @@ export function FormatBar({ value, marks, onChange }: FormatBarProps): ReactNode
         const mark = marks.find((one) => one.format === format);
         const Icon = icons[mark?.state ?? 'missing'];
         return (
-          <RadioGroup.Item key={format} value={format} className={css.format}>
+          <RadioGroup.Item key={format} value={format} className={css.format} title={lossWords(mark)}>
             <span className={css.formatName}>{formatWords[format]}</span>
             <span className={cx(css.mark, mark !== undefined && css[mark.state])}>
               <Icon size={12} aria-hidden /> {markWords(mark)}
