@@ -87,6 +87,22 @@ test('a metric is one click, a pasted vector fills the rows, a bad one says wher
   await expect(page.getByText(/Attack Vector \(AV\) cannot be “Q”/).first()).toBeVisible();
 });
 
+test('SSVC is added by choice, kept with the draft, and can be taken away', async ({ desk, page }) => {
+  const caseId = await openStudio(desk);
+  const saved = async () => (await desk.call('advisory.get', { caseId })).advisory.ssvc;
+  await page.getByRole('button', { name: 'Add SSVC' }).click();
+  await page
+    .getByRole('radiogroup', { name: 'SSVC: automatable' })
+    .getByRole('radio', { name: 'automatable', exact: true })
+    .click();
+  await page.getByLabel('SSVC decision').selectOption('Act');
+  await expect
+    .poll(saved)
+    .toMatchObject({ exploitation: 'none', automatable: 'yes', technicalImpact: 'partial', decision: 'Act' });
+  await page.getByRole('button', { name: 'Remove SSVC' }).click();
+  await expect.poll(saved).toBeNull();
+});
+
 test('the ruler answers while an end is moved', async ({ desk, page }) => {
   await openStudio(desk);
   await page.getByLabel('Released versions').fill('1.0 1.1 1.2 1.3');

@@ -398,6 +398,8 @@ export interface Ports extends DeskPorts {
     protection: MailProtection,
   ) => Promise<Result<string, AppError<'no-usable-key'>>>;
   readonly checkCitations: (checkout: string, cited: CitedCode) => Promise<CitationCheck>;
+  /** Released versions, oldest first, by the tags of a checkout. */
+  readonly listVersions: (checkout: string) => Promise<readonly string[]>;
   /** Reads a stored message again, with the keys of today. */
   readonly readMail: (
     bytes: Uint8Array,

@@ -3,7 +3,7 @@ import type { Handlers } from '../../shared/contract/endpoints.ts';
 import { err, ok } from '../../shared/result.ts';
 import { searchCwe } from '../advisory/cwe-search.ts';
 import { scoreVector } from '../advisory/cvss/score.ts';
-import { currentAdvisory, saveAdvisory } from '../advisory/desk/case-advisory.ts';
+import { currentAdvisory, saveAdvisory, withTaggedVersions } from '../advisory/desk/case-advisory.ts';
 import { checkAdvisory } from '../advisory/desk/check-case.ts';
 import { checkForLeaks } from '../advisory/desk/embargoed.ts';
 import {
@@ -47,7 +47,10 @@ function withCase<T>(ports: Ports, caseId: string, then: (row: CaseRow) => T): T
 
 export const advisoryHandlers: Handlers<Ports, DeskPorts, Names> = {
   'advisory.get': (ports, { caseId }) =>
-    withCase(ports, caseId, (row) => ok(currentAdvisory(ports.store.read, row, ports.now()))),
+    withCase(ports, caseId, async (row) => {
+      const current = currentAdvisory(ports.store.read, row, ports.now());
+      return ok(current.version === 0 ? await withTaggedVersions(ports, row, current) : current);
+    }),
   'advisory.save': (ports, { caseId, advisory, baseVersion }) =>
     withCase(ports, caseId, (row) =>
       ports.store.write((tx) => saveAdvisory(tx, ports, row, advisory, baseVersion)),

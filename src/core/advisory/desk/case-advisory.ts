@@ -40,6 +40,23 @@ function fromCase(read: Reads, row: CaseRow, now: string): Advisory {
   return withFields(draft, row);
 }
 
+/** A draft that nobody has saved yet knows the versions that the project's checkout has tagged. */
+export async function withTaggedVersions(
+  ports: Pick<Ports, 'store' | 'listVersions'>,
+  row: CaseRow,
+  current: CurrentAdvisory,
+): Promise<CurrentAdvisory> {
+  const checkout = ports.store.read.checkoutOf(row.projectId);
+  const [first, ...others] = current.advisory.packages;
+  if (checkout === null || first === undefined) return current;
+  const tagged = await ports.listVersions(checkout);
+  const knownVersions = [...new Set([...tagged, ...first.knownVersions])];
+  return {
+    ...current,
+    advisory: { ...current.advisory, packages: [{ ...first, knownVersions }, ...others] },
+  };
+}
+
 /** Everyone who reported it, the first finder first: merged cases bring theirs along. */
 function reportersOf(row: CaseRow, read: Reads): { name: string; address: string }[] {
   const found = [{ name: row.reporterName, address: row.reporterAddress, at: row.receivedAt }];

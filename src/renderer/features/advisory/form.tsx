@@ -11,6 +11,7 @@ import { partOf, type PartId } from './draft.ts';
 import css from './form.module.css';
 import { MarkdownField } from './markdown-field.tsx';
 import { Exploited, Publication, References } from './other-parts.tsx';
+import { Ssvc } from './ssvc.tsx';
 import { Packages } from './package-editor.tsx';
 import { Credits } from './people-parts.tsx';
 import { showInForm } from './scroll.ts';
@@ -152,6 +153,7 @@ function HowBad(): ReactNode {
         }}
       />
       <Exploited />
+      <Ssvc />
     </>
   );
 }
