@@ -4,6 +4,7 @@ import { useState, type ReactNode } from 'react';
 import { useApi } from '../../api/api.tsx';
 import { messageOf } from '../../api/error-messages.ts';
 import { useCommand, useShowFailure } from '../../api/mutations.ts';
+import { saveDownload } from '../../host/host.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { byteSize } from '../../ui/format-time.ts';
@@ -18,6 +19,17 @@ export function VaultSection(): ReactNode {
   const showFailure = useShowFailure();
   const verify = useMutation({ mutationFn: () => call('vault.verify', {}), onError: showFailure });
   const [changing, setChanging] = useState(false);
+  const showToast = useToast();
+  const backup = useMutation({
+    mutationFn: async () => {
+      const { fileName, downloadId } = await call('vault.backup', {});
+      return { fileName, outcome: await saveDownload(fileName, downloadId) };
+    },
+    onError: showFailure,
+    onSuccess: ({ fileName, outcome }) => {
+      if (outcome === 'saved') showToast({ tone: 'done', title: 'Backup saved', detail: fileName });
+    },
+  });
   return (
     <Section
       title="Vault"
@@ -48,6 +60,14 @@ export function VaultSection(): ReactNode {
           }}
         >
           {verify.isPending ? 'Verifying…' : 'Verify the vault'}
+        </Button>
+        <Button
+          disabled={backup.isPending}
+          onClick={() => {
+            backup.mutate();
+          }}
+        >
+          {backup.isPending ? 'Writing…' : 'Save a backup…'}
         </Button>
       </div>
       {changing && (

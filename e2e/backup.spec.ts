@@ -1,0 +1,18 @@
+/** A backup from the settings: one encrypted file where the maintainer saves files, without a word of the vault in it. */
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { restoreBackup } from '../src/node/vault/backup.ts';
+import { expect, passphrase, test } from './host.ts';
+
+test('the vault is saved into one file that can be restored', async ({ desk, page }) => {
+  await desk.call('vault.create', { passphrase });
+  await desk.call('project.add', { name: 'Unmistakable' });
+  await page.getByRole('navigation', { name: 'Places' }).getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('button', { name: 'Save a backup…' }).click();
+  await expect(page.getByText('Backup saved')).toBeVisible();
+  const [name = ''] = readdirSync(desk.saveFolder);
+  const file = path.join(desk.saveFolder, name);
+  expect(name).toMatch(/^bulkhead-.*\.backup$/);
+  expect(readFileSync(file).toString('latin1')).not.toContain('Unmistakable');
+  expect(restoreBackup(file, path.join(desk.folder, 'restored'))).toEqual({ ok: true, value: {} });
+});
