@@ -1,5 +1,5 @@
 /** The browser's profile: a folder for this session only, so that nothing of it outlives the window. Chromium host. */
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -10,7 +10,11 @@ const prefix = 'bulkhead-page-';
 /** Made with mode 0700; its name says whose it is, so that the next start can clear up after a crash. */
 export function makeProfile(parent: string = sessionFolder()): string {
   removeOrphans(parent);
-  return mkdtempSync(path.join(parent, `${prefix}${process.pid}-`));
+  const profile = mkdtempSync(path.join(parent, `${prefix}${process.pid}-`));
+  // The browser saves open windows, what is typed into them included, into a folder of this name. A file stands there.
+  mkdirSync(path.join(profile, 'Default'), { mode: 0o700 });
+  writeFileSync(path.join(profile, 'Default', 'Sessions'), '', { mode: 0o400 });
+  return profile;
 }
 
 /** Some of the browser's processes write their last after its end: it is gone when it stays away. */

@@ -6,7 +6,7 @@ import { writeSync } from 'node:fs';
 import { createBackend } from '../../src/node/backend.ts';
 import type { CallResult, EndpointName, Input, Output } from '../../src/shared/contract/endpoints.ts';
 
-const [folder = '', passphrase = '', mailbox] = process.argv.slice(2);
+const [folder = '', passphrase = '', mailbox, after] = process.argv.slice(2);
 const backend = createBackend({ folder, workers: 1 });
 
 async function call<N extends EndpointName>(name: N, input: Input<N>): Promise<Output<N>> {
@@ -34,6 +34,7 @@ async function importAll(file: string): Promise<void> {
     if (page.rows.length > 0) say({ confirmed: page.rows.map((row) => row.messageId) });
     if (page.import.state === 'running') return;
     say({ finished: page.import.read });
+    if (after === 'stay') return void setInterval(() => undefined, 60_000); // the vault stays open until the kill
     await backend.close();
     process.exit(0);
   };

@@ -23,7 +23,7 @@ beforeAll(async () => {
   const stamped = mails.map((mail) => `From x@example.net Thu Nov 19 09:00:00 2026\n${mail}\n`);
   writeFileSync(mailbox, stamped.join('').replaceAll('\r\n', '\n'));
   let confirmed = 0;
-  const child = startChild([killed, passphrase, mailbox], (line, alive) => {
+  const child = startChild([killed, passphrase, mailbox, 'stay'], (line, alive) => {
     confirmed += line.confirmed?.length ?? 0;
     if (confirmed === messages) alive.kill();
   });
