@@ -80,7 +80,7 @@ I would rather stay anonymous in anything you publish.
 
 > A bare CR ends a header line in Tidepool, but not in common proxies in front of it.
 
-Steps to reproduce: send the attached bytes through the proxy.
+The attached bytes, sent through the proxy, are enough for me.
 `,
     attachment: {
       name: '..\\..\\smuggle.bin',
