@@ -108,5 +108,5 @@ async function startChromium() {
 async function demo() {
   if (!(await ensureBrowser())) return 1;
   await buildOrStop();
-  return run(node24, [inRoot('src', 'chromium', 'tour.ts'), ...rest], { cwd: root, env: childEnv });
+  return run(node24, [inRoot('src', 'chromium', 'tour', 'tour.ts'), ...rest], { cwd: root, env: childEnv });
 }

@@ -7,6 +7,7 @@ import type { Key } from '#shared/schema/key.ts';
 import { saveText } from '../../host/host.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
+import { algorithmWords } from '../../ui/calc.ts';
 import { CodeText } from '../../ui/code-text.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { shortDay } from '../../ui/format-time.ts';
@@ -54,7 +55,7 @@ export function KeyCard({ item }: { readonly item: Key }): ReactNode {
           {fingerprint}
         </CodeText>
         <p className={css.note}>
-          {item.algorithm}, made {shortDay(item.createdAt, now)}
+          {algorithmWords(item.algorithm)}, made {shortDay(item.createdAt, now)}
           {item.expiresAt !== null && `, ${expired ? 'expired' : 'expires'} ${shortDay(item.expiresAt, now)}`}
           , from {item.source}
         </p>

@@ -1,0 +1,59 @@
+/** The log in words. */
+import { describe, expect, it } from 'vitest';
+import type { CaseEvent } from '#shared/schema/case.ts';
+import { changeWords, detailWords, timelineEntries } from './timeline-entries.ts';
+
+describe('a change in the log', () => {
+  it('says which field became what', () => {
+    expect(
+      changeWords({ kind: 'set', data: { fields: { severity: 'high', cwes: ['CWE-79', 'CWE-89'] } } }),
+    ).toBe('severity: high · weaknesses: CWE-79, CWE-89');
+  });
+
+  it('says when a field was emptied', () => {
+    expect(changeWords({ kind: 'set', data: { cve: null } })).toBe('CVE: nothing');
+  });
+
+  it('says nothing about other events', () => {
+    expect(changeWords({ kind: 'note', data: {} })).toBeNull();
+  });
+});
+
+describe('exports in the log', () => {
+  const event = (seq: number, at: string, data: CaseEvent['data'], kind: CaseEvent['kind']): CaseEvent => ({
+    seq,
+    caseId: 'TIDE-2026-0001',
+    kind,
+    at,
+    recordedAt: at,
+    actor: 'maintainer',
+    reason: null,
+    data,
+    hash: 'f'.repeat(64),
+    undone: false,
+  });
+  const exported = (seq: number, at: string, format: string): CaseEvent =>
+    event(seq, at, { format }, 'exported');
+
+  it('are one entry when they were written together', () => {
+    const entries = timelineEntries([
+      event(1, '2026-11-20T10:00:00.000Z', {}, 'received'),
+      exported(2, '2026-11-20T12:00:00.000Z', 'cve'),
+      exported(3, '2026-11-20T12:00:01.000Z', 'osv'),
+      exported(4, '2026-11-20T12:00:01.500Z', 'csaf'),
+    ]);
+    expect(entries.map((entry) => entry.newest.seq)).toEqual([4, 1]);
+    expect(entries.map(detailWords)).toEqual(['in 3 formats: cve, osv, csaf', null]);
+    expect(entries[0]?.oldest.seq).toBe(2);
+  });
+
+  it('stay apart when something happened in between, or time went by', () => {
+    const entries = timelineEntries([
+      exported(2, '2026-11-20T12:00:00.000Z', 'cve'),
+      exported(3, '2026-11-20T12:02:00.000Z', 'cve'),
+      event(4, '2026-11-20T12:02:01.000Z', {}, 'note'),
+      exported(5, '2026-11-20T12:02:02.000Z', 'cve'),
+    ]);
+    expect(entries.map(detailWords)).toEqual(['cve', null, 'cve', 'cve']);
+  });
+});

@@ -1,0 +1,124 @@
+/** The log of a case in words: sentences for its events, runs of exports folded into one entry. Pure. */
+import type { CaseEvent, CaseEventKind } from '#shared/schema/case.ts';
+import { severityWords } from '../../ui/severity-words.ts';
+
+export const eventSentences = {
+  received: 'Report received',
+  message: 'Message added',
+  set: 'Changed',
+  merged: 'Another case was merged into this one',
+  'merged-into': 'Merged into another case',
+  split: 'A case was split off',
+  'split-from': 'Split from another case',
+  undone: 'Taken back',
+  policy: 'Policy applied',
+  advisory: 'Advisory changed',
+  exported: 'Exported',
+  submission: 'Submitted',
+  'cra-record': 'CRA record',
+  acknowledged: 'Acknowledged',
+  assessing: 'Assessment started',
+  assessed: 'Assessed',
+  accepted: 'Accepted',
+  'needs-info': 'Waiting for the reporter',
+  'info-received': 'Information received',
+  'update-sent': 'Update sent',
+  fixing: 'Fix started',
+  'fix-ready': 'Fix ready',
+  'fix-released': 'Fix released',
+  disclosed: 'Disclosed',
+  closed: 'Closed',
+  rejected: 'Rejected',
+  'out-of-scope': 'Out of scope',
+  duplicate: 'Marked as duplicate',
+  withdrawn: 'Withdrawn',
+  spam: 'Marked as spam',
+  reopened: 'Reopened',
+  paused: 'Clocks paused',
+  resumed: 'Clocks resumed',
+  'distros-post': 'Posted to distros',
+  aware: 'Became aware of exploitation',
+  note: 'Note',
+} as const satisfies Record<CaseEventKind, string>;
+
+const fieldNames: Readonly<Record<string, string>> = {
+  title: 'title',
+  severity: 'severity',
+  severityReason: 'reason of the severity',
+  cvss4: 'CVSS 4.0',
+  cvss3: 'CVSS 3.1',
+  cwes: 'weaknesses',
+  component: 'component',
+  cve: 'CVE',
+  embargoUntil: 'embargo',
+  assignee: 'assignee',
+  exploited: 'exploited',
+  exploitedEvidence: 'evidence of exploitation',
+  reporterName: 'reporter’s name',
+  reporterAddress: 'reporter’s address',
+  creditConsent: 'credit',
+};
+
+type Json = CaseEvent['data'][string];
+
+function valueWords(value: Json | undefined): string {
+  if (value === null || value === undefined || value === '') return 'nothing';
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (Array.isArray(value)) return value.length === 0 ? 'nothing' : value.map(valueWords).join(', ');
+  if (typeof value === 'object') return JSON.stringify(value);
+  const text = String(value);
+  return Object.hasOwn(severityWords, text) ? text : text.slice(0, 200);
+}
+
+/** "severity: high · CVSS 4.0: …" of a `set`, whatever wrapper the log keeps it in. */
+export function changeWords(event: Pick<CaseEvent, 'kind' | 'data'>): string | null {
+  if (event.kind !== 'set') return null;
+  const { fields } = event.data;
+  const changed =
+    typeof fields === 'object' && fields !== null && !Array.isArray(fields) ? fields : event.data;
+  const parts = Object.entries(changed)
+    .filter(([name]) => Object.hasOwn(fieldNames, name))
+    .map(([name, value]) => `${fieldNames[name] ?? name}: ${valueWords(value)}`);
+  return parts.length === 0 ? null : parts.join(' · ');
+}
+
+/** What follows the sentence of an event: what changed, which other case, which formats. */
+export function detailWords({ newest, formats }: TimelineEntry): string | null {
+  if (formats.length > 1) return `in ${String(formats.length)} formats: ${formats.join(', ')}`;
+  const { data } = newest;
+  const of = data['of'] ?? data['caseId'] ?? data['format'];
+  return changeWords(newest) ?? (typeof of === 'string' ? of : null);
+}
+
+/** One entry of the timeline; several exports of one moment are one entry. */
+export type TimelineEntry = {
+  readonly newest: CaseEvent;
+  readonly oldest: CaseEvent;
+  readonly formats: readonly string[]; // of exports, in the order they were written
+};
+
+const oneMoment = 60_000; // ms between two exports that belong together
+
+/** Newest first. */
+export function timelineEntries(events: readonly CaseEvent[]): TimelineEntry[] {
+  const entries: TimelineEntry[] = [];
+  for (const event of events) {
+    const last = entries.at(-1);
+    const format = event.data['format'];
+    const formats = event.kind === 'exported' && typeof format === 'string' ? [format] : [];
+    if (last !== undefined && formats.length > 0 && belongTogether(last.newest, event))
+      entries[entries.length - 1] = { ...last, newest: event, formats: [...last.formats, ...formats] };
+    else entries.push({ newest: event, oldest: event, formats });
+  }
+  return entries.reverse();
+}
+
+function belongTogether(before: CaseEvent, event: CaseEvent): boolean {
+  return (
+    before.kind === 'exported' &&
+    before.actor === event.actor &&
+    before.undone === event.undone &&
+    before.reason === event.reason &&
+    Date.parse(event.at) - Date.parse(before.at) < oneMoment
+  );
+}
