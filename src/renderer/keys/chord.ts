@@ -57,7 +57,7 @@ export function keyWords(chord: Chord, mac: boolean): string[] {
       if (part === 'mod') return mac ? '⌘' : 'Ctrl';
       if (part === 'shift') return mac ? '⇧' : 'Shift';
       if (part === 'alt') return mac ? '⌥' : 'Alt';
-      return names[part] ?? (part.length === 1 ? part.toUpperCase() : part);
+      return names[part] ?? (/^(.|f\d+)$/.test(part) ? part.toUpperCase() : part);
     }),
   );
 }

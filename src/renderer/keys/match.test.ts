@@ -29,6 +29,7 @@ describe('a press', () => {
   it('is drawn as the caps of the platform', () => {
     expect(keyWords('mod+k', true)).toEqual(['⌘', 'K']);
     expect(keyWords('g q', false)).toEqual(['G', 'Q']);
+    expect(keyWords('f8', false)).toEqual(['F8']);
   });
 });
 

@@ -175,13 +175,22 @@ function layerSentences({ reading, openedFor }: EvidenceInput): string[] {
       const by = layer.by === 'gpg' ? ', by the installed GnuPG' : '';
       const guard = layer.integrity === 'aead' ? 'authenticated encryption' : 'a modification check (MDC)';
       const note = layer.notes.includes('gnupg-ocb') ? ", GnuPG's own packet" : '';
-      return `Opened with ${how}${by}; ${layer.cipher ?? 'cipher unknown'}, guarded by ${guard}${note}.`;
+      return `Opened with ${how}${by}; ${layer.cipher === null ? 'cipher unknown' : cipherWords(layer.cipher)}, guarded by ${guard}${note}.`;
     });
 }
 
+/** "AES-256", "AES-256 (OCB)" for the library's "aes256", "aes256-ocb". */
+const cipherWords = (cipher: string): string =>
+  cipher
+    .replace(/^aes(\d+)/, 'AES-$1')
+    .replace(/-(ocb|eax|gcm)$/, (_, mode: string) => ` (${mode.toUpperCase()})`);
+
+/** "2026-11-20 17:01 UTC": the minute is enough for a reader; the exact instant stands in the data. */
+const instantWords = (instant: string): string => `${instant.slice(0, 16).replace('T', ' ')} UTC`;
+
 function signatureSentence(signature: SignatureEvidence): string {
   const who = signature.userIds[0] ?? (signature.keyId ? `key 0x${signature.keyId}` : 'an unknown key');
-  const when = signature.createdAt ? `, dated ${signature.createdAt}` : '';
+  const when = signature.createdAt ? `, dated ${instantWords(signature.createdAt)}` : '';
   const covers = signature.coversAll
     ? 'covers every text and attachment shown'
     : signature.coversPaths.length > 0

@@ -28,6 +28,11 @@ describe('what a rule means', () => {
     expect(meaning(rule({ max: { n: 6, unit: 'hour' } }))).toContain('22:00 the same day');
     expect(meaning(rule({ max: { n: 36, unit: 'hour' } }))).toContain('Sun 04:00');
   });
+  it('names no weekday that is far away', () => {
+    expect(meaning(rule({ milestone: 'fix', max: { n: 30, unit: 'day' } }))).toBe(
+      'A report that comes Fri 16:00 is to be fixed within 30 days.',
+    );
+  });
   it('says the target of a range', () => {
     expect(spanWords(rule({ min: { n: 7, unit: 'day' }, max: { n: 14, unit: 'day' } }))).toBe('7–14 days');
   });

@@ -95,6 +95,12 @@ function byWhen(duration: Duration): string {
   return days <= 21 ? `${day}, ${String(days)} days later` : `${durationWords(duration)} later`;
 }
 
+/** "by Fri 16:00 next week"; a far one has no weekday: "within 30 days". */
+function limitWords(duration: Duration): string {
+  const when = byWhen(duration);
+  return /^\d+ \D+ later$/.test(when) ? `within ${durationWords(duration)}` : `by ${when}`;
+}
+
 /** "A report that comes Fri 16:00 is to be assessed by Fri 16:00 next week." */
 export function meaning(rule: Rule): string {
   const subject =
@@ -107,7 +113,7 @@ export function meaning(rule: Rule): string {
   if (rule.recurring === true)
     return `The reporter is owed an update ${spanWords(rule)}, counted from the last one, until the fix is released.`;
   const target = rule.min === undefined ? '' : `, at best ${byWhen(rule.min)}`;
-  return `${subject} is ${what} by ${byWhen(rule.max)}${target}.`;
+  return `${subject} is ${what} ${limitWords(rule.max)}${target}.`;
 }
 
 export function linesWords([first, last]: readonly [number, number]): string {
