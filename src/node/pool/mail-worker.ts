@@ -4,6 +4,7 @@ import { parentPort } from 'node:worker_threads';
 import { asMail } from '../files/as-mail.ts';
 import { readMail, type Fallback, type FallbackOpened } from '../mail/read-mail.ts';
 import { emptyKeyring, type Keyring } from '../openpgp/keyring.ts';
+import { useNativeCrypto } from '../openpgp/native-crypto.ts';
 import { openKeyring } from '../openpgp/stored-keys.ts';
 import type { FromWorker, ToWorker } from './protocol.ts';
 
@@ -11,7 +12,7 @@ const port = parentPort;
 if (port === null) throw new Error('mail-worker runs as a worker');
 
 let keyring: Promise<Keyring> = Promise.resolve(emptyKeyring);
-let queue: Promise<void> = Promise.resolve();
+let queue: Promise<void> = useNativeCrypto().then(() => undefined);
 
 function answer(message: FromWorker, transfer: ArrayBuffer[] = []): void {
   port?.postMessage(message, transfer);
