@@ -1,16 +1,18 @@
-/** The thread that reads hostile mail: it has the keys, a memory limit and a deadline, and no database, file or window. Node, worker. */
+/** The thread that reads hostile mail: it has the keys, a memory limit and a limit of time, and no database, file or window. Node, worker. */
 import { createHash } from 'node:crypto';
-import { parentPort } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
 import { asMail } from '../files/as-mail.ts';
 import { readMail, type Fallback, type FallbackOpened } from '../mail/read-mail.ts';
 import { emptyKeyring, type Keyring } from '../openpgp/keyring.ts';
 import { useNativeCrypto } from '../openpgp/native-crypto.ts';
 import { openKeyring } from '../openpgp/stored-keys.ts';
 import type { FromWorker, ToWorker } from './protocol.ts';
+import { workClock } from './work-clock.ts';
 
 const port = parentPort;
 if (port === null) throw new Error('mail-worker runs as a worker');
 
+const clock = workClock((workerData as { meter?: unknown } | null)?.meter);
 let keyring: Promise<Keyring> = Promise.resolve(emptyKeyring);
 let queue: Promise<void> = useNativeCrypto().then(() => undefined);
 
@@ -19,6 +21,7 @@ function answer(message: FromWorker, transfer: ArrayBuffer[] = []): void {
 }
 
 async function read(task: Extract<ToWorker, { kind: 'read' }>): Promise<void> {
+  clock.begin();
   try {
     const bytes = asMail(task.name, task.bytes);
     if (bytes === null) return answer({ kind: 'failed', task: task.task, problem: 'outlook-malformed' });

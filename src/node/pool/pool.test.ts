@@ -7,13 +7,16 @@ const stub = stubReading('a'.repeat(64), 3, '2026-06-15T12:00:00.000Z');
 
 /** A worker that does what the message says, one after the other, as the real one does. */
 const obedient = `
-import { parentPort } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
 let queue = Promise.resolve();
 const read = (task, order) => ({ kind: 'read', task, reading: { ...${JSON.stringify(stub)}, sha256: order }, attachments: [] });
 async function act({ task, bytes }) {
+  const { user, system } = process.threadCpuUsage();
+  Atomics.store(workerData.meter, 0, (user + system) / 1000);
   const order = Buffer.from(bytes).toString();
   switch (order.split(' ')[0]) {
     case 'hang': for (;;);
+    case 'slow': await new Promise((wake) => setTimeout(wake, Number(order.split(' ')[1]))); return parentPort.postMessage(read(task, order));
     case 'wait': return new Promise(() => {});
     case 'eat': { const all = []; for (;;) all.push(new Array(100000).fill(Math.random())); }
     case 'exit': return process.exit(3);
@@ -67,14 +70,25 @@ describe('a message on which its worker', () => {
     expect(await Promise.all(all)).toEqual(['one', 'two', failure, 'three', 'four', 'five']);
   });
 
-  it.each(['hang', 'wait'])('runs out of time (%s) is given up, and the next is read', async (order) => {
-    const workers = makePool({ deadlineMs: 400 });
-    const all = ['one', order, 'two'].map((one) => outcome(workers, one));
-    expect(await Promise.all(all)).toEqual(['one', 'timeout: 400 ms', 'two']);
+  it.each([
+    ['hang', /^timeout: 400 ms$/],
+    ['wait', /^timeout: 2000 ms, \d+ ms of them work$/],
+  ])('runs out of time (%s) is given up, and the next is read', async (order, given) => {
+    const workers = makePool({ workMs: 400 });
+    const [before, late, after] = await Promise.all(
+      ['one', order, 'two'].map((one) => outcome(workers, one)),
+    );
+    expect([before, after]).toEqual(['one', 'two']);
+    expect(late).toMatch(given);
+  });
+
+  it('waits long, but works little, is not given up', async () => {
+    const workers = makePool({ workMs: 200 });
+    expect(await outcome(workers, 'slow 600')).toBe('slow 600');
   });
 
   it('runs out of memory is given up, and the next is read', async () => {
-    const workers = makePool({ memoryMb: 24 });
+    const workers = makePool({ memoryMb: 24, workMs: 60_000 });
     const [, eaten, after] = await Promise.all(['one', 'eat', 'two'].map((one) => outcome(workers, one)));
     expect(eaten).toMatch(/^out-of-memory: /);
     expect(after).toBe('two');

@@ -8,13 +8,21 @@ import { err, ok, type Result } from '../../shared/result.ts';
 import { entryUrl } from '../entries.ts';
 import type { FallbackOpened } from '../mail/read-mail.ts';
 import { fromWorkerSchema, type FromWorker, type ToWorker } from './protocol.ts';
+import {
+  makeMeter,
+  wallFactor,
+  workLimitFor,
+  workPerMessageMs,
+  workSpent,
+  type SharedMeter,
+} from './work-clock.ts';
 
 export type Lane = 'interactive' | 'bulk';
 export type PoolOptions = {
   readonly size: number;
   readonly now: () => string;
-  /** A message may take this long, and a second more for every four megabytes. */
-  readonly deadlineMs?: number;
+  /** Processor time a message may take; see work-clock.ts for the allowance for large ones and the limit on the wall. */
+  readonly workMs?: number;
   readonly memoryMb?: number;
   /** The bridge to GnuPG; absent: nobody is asked. */
   readonly fallback?: AskGpg;
@@ -43,10 +51,13 @@ type Task = {
   readonly lane: Lane;
   readonly name: string;
   asks: number;
+  /** It failed for a reason that may have been the machine's: it gets one more try, alone, in a new worker. */
+  isSecondTry: boolean;
   readonly settle: (result: Result<MailRead, ReadProblem>) => void;
 };
 type Seat = {
   worker: Worker;
+  readonly meter: SharedMeter;
   ready: boolean;
   running: Task[];
   timer: NodeJS.Timeout | undefined;
@@ -64,7 +75,7 @@ const maxFalseStarts = 3;
 const maxAsks = 8;
 
 export function createPool(options: PoolOptions): Pool {
-  const deadline = options.deadlineMs ?? 10_000;
+  const workMs = options.workMs ?? workPerMessageMs;
   const lanes: Record<Lane, Task[]> = { interactive: [], bulk: [] };
   const seats: Seat[] = [];
   let keys: readonly Uint8Array[] = [];
@@ -75,12 +86,14 @@ export function createPool(options: PoolOptions): Pool {
   const send = (seat: Seat, message: ToWorker): void => seat.worker.postMessage(message);
 
   function hire(): Seat {
+    const meter = makeMeter();
     const worker = new Worker(options.script ?? entryUrl('mail-worker'), {
       resourceLimits: { maxOldGenerationSizeMb: options.memoryMb ?? 512 },
       env: {},
+      workerData: { meter },
       name: 'mail-worker',
     });
-    const seat: Seat = { worker, ready: false, running: [], timer: undefined, dead: false };
+    const seat: Seat = { worker, meter, ready: false, running: [], timer: undefined, dead: false };
     worker.on('message', (message) => hear(seat, message));
     // An error can overtake answers that were sent before it; by the exit that follows, all of them have been heard.
     let problem: ReadProblem = { code: 'worker-failed', detail: 'exit' };
@@ -149,8 +162,21 @@ export function createPool(options: PoolOptions): Pool {
       return;
     }
     seat.worker.ref();
-    const limit = deadline + Math.round(current.bytes.byteLength / 4_000_000) * 1000;
-    seat.timer = setTimeout(() => replace(seat, { code: 'timeout', detail: `${limit} ms` }), limit);
+    const limit = workLimitFor(current.bytes.byteLength, workMs);
+    const started = performance.now();
+    const look = async (): Promise<void> => {
+      const spent = await workSpent(seat.worker, seat.meter);
+      if (seat.dead || seat.running[0] !== current) return;
+      const onTheWall = Math.round(performance.now() - started);
+      if ((spent ?? onTheWall) >= limit) return replace(seat, { code: 'timeout', detail: `${limit} ms` });
+      if (onTheWall >= limit * wallFactor)
+        return replace(seat, {
+          code: 'timeout',
+          detail: `${limit * wallFactor} ms, ${spent ?? 0} ms of them work`,
+        });
+      seat.timer = setTimeout(() => void look(), Math.max(20, limit - (spent ?? 0)));
+    };
+    seat.timer = setTimeout(() => void look(), limit);
   }
 
   function replace(seat: Seat, problem: ReadProblem): void {
@@ -164,8 +190,16 @@ export function createPool(options: PoolOptions): Pool {
     if (falseStarts >= maxFalseStarts) return giveUp(seat);
     if (!closed && index >= 0) seats[index] = hire();
     for (const task of innocent.reverse()) lanes[task.lane].unshift(task);
-    guilty?.settle(err(closed ? { code: 'worker-failed', detail: 'closed' } : problem));
+    if (guilty !== undefined && !closed && mayBeTheMachine(problem) && !guilty.isSecondTry) {
+      guilty.isSecondTry = true;
+      lanes[guilty.lane].unshift(guilty);
+    } else guilty?.settle(err(closed ? { code: 'worker-failed', detail: 'closed' } : problem));
     feed();
+  }
+
+  /** Memory that those before it left behind, or a wall clock that ran while nobody gave the thread time. */
+  function mayBeTheMachine({ code, detail }: ReadProblem): boolean {
+    return code === 'out-of-memory' || (code === 'timeout' && detail.includes('of them work'));
   }
 
   /** Everybody who waits gets an answer; the next message may try again. */
@@ -203,7 +237,7 @@ export function createPool(options: PoolOptions): Pool {
     read: (bytes, lane, name = '') =>
       new Promise((settle) => {
         if (closed) return settle(err({ code: 'worker-failed', detail: 'closed' }));
-        lanes[lane].push({ id: nextId++, bytes, lane, name, asks: 0, settle });
+        lanes[lane].push({ id: nextId++, bytes, lane, name, asks: 0, isSecondTry: false, settle });
         feed();
       }),
     setKeys: (next) => {
