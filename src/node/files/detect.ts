@@ -33,7 +33,7 @@ export function detect(name: string, head: Buffer): Detected {
   if (link !== null) return { kind: 'link', link };
   const apple = appleMail(head, opening);
   if (apple !== null) return apple;
-  if (isMail(head)) return { kind: 'mail' };
+  if (isMail(head) || isHeaderWithoutEnd(name, head)) return { kind: 'mail' };
   if (isPolicy(name, opening)) return { kind: 'policy' };
   return { kind: 'unknown' };
 }
@@ -79,6 +79,12 @@ function isMail(head: Buffer): boolean {
     } else if (!(count === 0 && /^>?From /.test(line))) foreign += 1;
   }
   return fields > foreign && [...found].some((name) => plausible.has(name));
+}
+
+/** A .eml whose first header is longer than what is looked at: damaged or hostile, and mail all the same. */
+function isHeaderWithoutEnd(name: string, head: Buffer): boolean {
+  if (!/\.eml$/i.test(name) || head.length < headBytes) return false;
+  return /^[A-Za-z][A-Za-z0-9-]{0,100}[ \t]*:/.test(head.toString('latin1', 0, 200));
 }
 
 function lineEndFrom(text: string, from: number): { at: number; next: number } {

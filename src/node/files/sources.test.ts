@@ -160,6 +160,12 @@ describe('openBytes', () => {
     ]);
   });
 
+  it('takes a .eml for mail whose first header is longer than what is looked at', async () => {
+    const long = `X-Long: ${'x'.repeat(300_000)}\r\n${mail}`;
+    expect(await bytes('a.eml', long)).toEqual(['mail 0']);
+    expect(await bytes('a.log', long)).toEqual(['not-mail']);
+  });
+
   it('says where a link leads', async () => {
     const [item] = await all(
       openBytes('x.url', Buffer.from('[InternetShortcut]\r\nURL=https://mail.example/1\r\n')),

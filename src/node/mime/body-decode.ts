@@ -43,14 +43,15 @@ function decodeBase64(body: Buffer): DecodedBody {
   if (pad < 0 || isOnlyPadding(text, pad))
     return { bytes: Buffer.from(text, 'base64'), problems: junk(text, pad) };
   const firstEnd = skipPadding(text, pad);
-  const pieces = [Buffer.from(text.slice(0, pad), 'base64')];
+  const out = Buffer.allocUnsafe(Math.ceil(text.length * 0.75) + 3);
+  let length = out.write(text.slice(0, pad), 0, 'base64');
   const isEncoded = /^[A-Za-z0-9+/=\s]*$/.test(text.slice(firstEnd)); // asked once: the rest is one run after another
   for (let from = firstEnd; isEncoded && from < text.length;) {
     const next = text.indexOf('=', from);
-    pieces.push(Buffer.from(text.slice(from, next < 0 ? text.length : next), 'base64'));
+    length += out.write(text.slice(from, next < 0 ? text.length : next), length, 'base64');
     from = next < 0 ? text.length : skipPadding(text, next);
   }
-  return { bytes: Buffer.concat(pieces), problems: ['content-malformed'] };
+  return { bytes: out.subarray(0, length), problems: ['content-malformed'] };
 }
 
 function skipPadding(text: string, from: number): number {

@@ -4,6 +4,7 @@ import { TextDecoder } from 'node:util';
 import iconv from 'iconv-lite';
 import { asBuffer, latin1 } from './bytes.ts';
 import type { MimeProblem } from './problems.ts';
+import { decodeUtf7 } from './utf7.ts';
 
 export type DecodedText = {
   readonly text: string;
@@ -21,6 +22,7 @@ export function decodeCharset(bytes: Uint8Array, declared: string | null): Decod
     if (label === 'utf-8') return decodeUtf8(bytes);
     if (label === '' || label === 'us-ascii') return guess(bytes, label);
   }
+  if (label === 'utf-7') return { text: decodeUtf7(bytes), charset: label, problems: [] };
   const decoder = decoderFor(label);
   if (decoder) return decodeWith(decoder, bytes, label);
   if (iconv.encodingExists(label)) return decodeWithIconv(bytes, label);
