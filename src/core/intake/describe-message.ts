@@ -1,9 +1,15 @@
 /** A message as the screen and `bulkhead message` have it: the stored facts, judged with the keys accepted today. Pure. */
 import { evidenceLine, whyBelieve } from '../../shared/calc/evidence.ts';
 import type { MessageDetail } from '../../shared/schema/message.ts';
-import type { Level, MailReading, Part, ProtectionVerdict } from '../../shared/schema/reading.ts';
+import type {
+  AcceptedKey,
+  Level,
+  MailReading,
+  Part,
+  ProtectionVerdict,
+} from '../../shared/schema/reading.ts';
 import type { MessageRow, Reads } from '../ports.ts';
-import { protectionVerdict, signatureVerdict } from './verdict.ts';
+import { isAccepted, protectionVerdict, signatureVerdict } from './verdict.ts';
 
 type Protection = MessageDetail['protection'];
 
@@ -38,15 +44,7 @@ export function describeMessage(read: Reads, message: MessageRow): MessageDetail
     signature,
     evidence: evidenceLine(evidence),
     why: whyBelieve(evidence),
-    segments: shown.map((text) => ({
-      path: text.path,
-      text: text.text,
-      html:
-        reading.htmls.find((html) => html.alternativeTo === text.path || html.path === text.path)?.html ??
-        null,
-      encrypted: text.level.encrypted,
-      signed: isSigned(text.level, reading),
-    })),
+    segments: segmentsOf(reading, read.acceptances()),
     text: shown.map((text) => text.text).join('\n\n'),
     attachments: reading.attachments.map((attachment, index) => ({
       id: downloadId(stored.find((one) => one.number === index)?.id),
@@ -55,8 +53,7 @@ export function describeMessage(read: Reads, message: MessageRow): MessageDetail
       sniffed: attachment.sniffed,
       bytes: attachment.bytes,
       sha256: attachment.sha256,
-      signed: isSigned(attachment.level, reading),
-      encrypted: attachment.level.encrypted,
+      ...coverOf(attachment.level, reading, read.acceptances()),
     })),
     offeredKeys: reading.offeredKeys.map((key) => ({
       fingerprint: key.fingerprint,
@@ -72,8 +69,24 @@ export function describeMessage(read: Reads, message: MessageRow): MessageDetail
 
 const downloadId = (id: number | undefined): string => (id === undefined ? '' : `a${id}`);
 
-function isSigned(level: Level, reading: MailReading): boolean {
-  return level.signatures.some((index) => reading.signatures[index]?.status === 'good');
+function segmentsOf(reading: MailReading, accepted: readonly AcceptedKey[]): MessageDetail['segments'] {
+  const own = reading.texts.filter(({ within }) => within === null);
+  return own.map(({ path, text, level }) => {
+    const html = reading.htmls.find((one) => one.alternativeTo === path || one.path === path);
+    const cover = coverOf(level, reading, accepted);
+    return { path, text, html: html?.html ?? null, hidden: html?.hidden ?? '', ...cover };
+  });
+}
+
+type Cover = { readonly encrypted: boolean; readonly signed: boolean; readonly accepted: boolean };
+
+function coverOf(level: Level, reading: MailReading, accepted: readonly AcceptedKey[]): Cover {
+  const signatures = level.signatures.map((index) => reading.signatures[index]);
+  return {
+    encrypted: level.encrypted,
+    signed: signatures.some((one) => one?.status === 'good'),
+    accepted: signatures.some((one) => isAccepted(one, reading, accepted)),
+  };
 }
 
 function flat(verdict: ProtectionVerdict): Protection {

@@ -11,7 +11,12 @@ export function shownText(reading: MailReading): string {
 
 export function sender(reading: MailReading): { name: string; address: string } {
   const first = reading.effective.from[0];
-  return { name: first?.name ?? '', address: (first?.address ?? '').toLowerCase() };
+  return { name: honestName(first?.name ?? ''), address: (first?.address ?? '').toLowerCase() };
+}
+
+/** A name that shows an address is no name: whoever reads a list would take it for the sender. */
+function honestName(name: string): string {
+  return /@|\(at\)|^(?:https?:|www\.)/i.test(name.normalize('NFKC')) ? '' : name;
 }
 
 const replyPrefix = /^\s*(re|aw|sv|antw|fwd?|wg|tr|rv|res|回复|答复|转发)\s*(\[\d+\]|\(\d+\))?\s*[:：]\s*/i;

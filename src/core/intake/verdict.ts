@@ -99,6 +99,17 @@ function doubtAbout(
   return signature.coversAll ? null : { state: 'good-unaccepted', reason: 'partial' };
 }
 
+/** Whether such a signature speaks for the sender, as far as it reaches. */
+export function isAccepted(
+  signature: SignatureEvidence | undefined,
+  reading: MailReading,
+  accepted: readonly AcceptedKey[],
+): boolean {
+  if (signature?.status !== 'good' || signature.within !== null) return false;
+  const doubt = doubtAbout(signature, reading, accepted);
+  return doubt === null || doubt.reason === 'partial';
+}
+
 function sameHex(one: string, other: string | null): boolean {
   return other !== null && one.toUpperCase() === other.toUpperCase();
 }

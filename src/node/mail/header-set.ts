@@ -2,12 +2,18 @@
 import type { HeaderSet, Level, MailAddress, MailProblem, MailReading } from '../../shared/schema/reading.ts';
 import { headerOf, headersOf, messageIds, parseAddresses, parseDate } from '../mime/headers.ts';
 import type { MimeNode } from '../mime/tree.ts';
+import {
+  drawsVerdict,
+  isDeceptiveAddress,
+  isDeceptiveName,
+  safeAddress,
+  safeName,
+  safeSubject,
+} from './deceit.ts';
 import type { Draft, Payload } from './draft.ts';
 
 const maxAddresses = 500;
 const maxIds = 200;
-// Controls and direction overrides do not belong into a line of headers on a screen.
-const unsafe = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 
 export function headerSet(node: MimeNode): HeaderSet {
   return {
@@ -27,21 +33,14 @@ export function headerSet(node: MimeNode): HeaderSet {
 
 function textHeader(node: MimeNode, name: string): string | null {
   const header = headerOf(node, name);
-  return header ? header.value.replace(unsafe, ' ').trim().slice(0, 2_000) : null;
+  return header ? safeSubject(header.value) : null;
 }
 
 function addresses(node: MimeNode, name: string): MailAddress[] {
   return headersOf(node, name)
     .flatMap(({ raw }) => parseAddresses(raw))
     .slice(0, maxAddresses)
-    .map((entry) => ({ name: entry.name.replace(unsafe, '').trim(), address: normalAddress(entry.address) }));
-}
-
-/** The domain is lower-cased: it is compared. The local part is the receiver's business. */
-export function normalAddress(address: string): string {
-  const clean = address.replace(unsafe, '');
-  const at = clean.lastIndexOf('@');
-  return at < 0 ? clean : clean.slice(0, at) + clean.slice(at).toLowerCase();
+    .map((entry) => ({ name: safeName(entry.name), address: safeAddress(entry.address) }));
 }
 
 function dateOf(node: MimeNode): string | null {
@@ -53,11 +52,15 @@ export function noteHeaderProblems(root: MimeNode, problems: Set<MailProblem>): 
   const from = headersOf(root, 'from').flatMap(({ raw }) => parseAddresses(raw));
   if (from.length === 0 || from[0]?.address === '') problems.add('no-from');
   if (from.length > 1 || headersOf(root, 'from').length > 1) problems.add('several-from');
-  for (const name of ['from', 'reply-to', 'sender']) {
-    for (const { problems: found } of headersOf(root, name).flatMap(({ raw }) => parseAddresses(raw))) {
+  for (const field of ['from', 'reply-to', 'sender']) {
+    for (const { name, address, problems: found } of headersOf(root, field).flatMap(({ raw }) =>
+      parseAddresses(raw),
+    )) {
       if (found.includes('name-looks-like-address') || found.includes('deceptive-characters')) {
         problems.add('name-looks-like-address');
       }
+      if (drawsVerdict(name)) problems.add('fake-verdict');
+      if (isDeceptiveName(name) || isDeceptiveAddress(address)) problems.add('deceptive-address');
     }
   }
   const injected = ['subject', 'from', 'to', 'reply-to', 'message-id'].some((name) =>

@@ -17,6 +17,7 @@ import {
 import { effectiveHeaders, headerSet, noteHeaderProblems, type Effective } from './header-set.ts';
 import { offerAutocrypt, readOfferedKeys } from './offered-keys.ts';
 import { reportFlags, timesOf } from './receipt.ts';
+import { showLooseHtml } from './loose-html.ts';
 import { noteSuspicions } from './suspicions.ts';
 import { walk } from './walk.ts';
 
@@ -65,9 +66,10 @@ export async function readMail(
   return assemble(bytes, root, job);
 }
 
-function assemble(bytes: Uint8Array, root: MimeNode, { draft, now }: Job): MailRead {
+function assemble(bytes: Uint8Array, root: MimeNode, { draft, now, maxTextChars }: Job): MailRead {
   const headers = effectiveHeaders(root, draft);
-  noteSuspicions(draft);
+  showLooseHtml(draft, maxTextChars);
+  noteSuspicions(draft, headers);
   noteTree(draft);
   const isList = headersOf(root, 'list-id').length > 0;
   if (isList && (draft.problems.has('text-beside-signed') || draft.problems.has('mixed-protection'))) {

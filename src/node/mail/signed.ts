@@ -16,7 +16,7 @@ export async function readSigned(node: MimeNode, scope: Scope, job: Job, walk: W
   const added = await signaturesOf(content, signature, scope, job);
   notePart(signature, scope, 'signature', job);
   noteNode(signature, job);
-  const inner: Scope = { ...scope, signatures: [...scope.signatures, ...added] };
+  const inner: Scope = { ...scope, signatures: [...scope.signatures, ...added], plainTextBeside: null };
   const path = join(scope.prefix, content.path);
   const payload = { node: content, path, level: levelOf(inner), envelope: scope.envelope };
   if (scope.within === null) job.draft.payloads.push(payload);

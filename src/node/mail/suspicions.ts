@@ -1,31 +1,27 @@
 /** What a message tries, as far as it can be seen: codes that the screen puts beside the text. Pure on readings. */
-import type { HtmlSegment, Level, TextSegment } from '../../shared/schema/reading.ts';
+import type { HtmlSegment, Level, MailReading, TextSegment } from '../../shared/schema/reading.ts';
+import { drawsVerdict } from './deceit.ts';
 import type { Draft } from './draft.ts';
 
-/** Words that only the program may say; a text that draws them draws a forgery. */
-const verdictWords = [
-  /\bgpg: (?:good signature|signature made|encrypted with)/i,
-  /\bgood signature from\b/i,
-  /[\u2705\u2713\u2714\u{1f512}][^\n]{0,20}\b(?:verified|signed|signature|encrypted|trusted)\b/iu,
-  /\b(?:signature (?:is )?(?:valid|verified|good)|verified signature|signed by (?:the )?accepted key)\b/i,
-  /^\W{0,10}begin (?:signed|encrypted) (?:text|message)\W{0,10}$/im,
-  /\[-- (?:begin|end|the following data is) [^\n]{0,60}(?:signed|encrypted|signature)/i,
-];
+// Letters of the tag block, and long runs of letters without width: text for machines, not for eyes.
+const smuggled =
+  /(?<![\u{1f3f4}\u{e0001}-\u{e007f}])[\u{e0001}-\u{e007f}]{3}|[\u{e0001}-\u{e007f}]{8}|[\u200b-\u200d\u2060-\u2064\ufeff]{8}|[\u{e0100}-\u{e01ef}]{4}/u;
+const gap = /(?:(?:[^\S\n]|[\u2800\u3164\u200b]){0,80}\n){30}/;
 
-const gap = /(?:[ \t]{0,80}\n){30}/;
-
-export function noteSuspicions(draft: Draft): void {
+export function noteSuspicions(
+  draft: Draft,
+  { effective, outer }: Pick<MailReading, 'effective' | 'outer'>,
+): void {
   const { problems } = draft;
+  const lines = [effective.subject, outer.subject, ...effective.from.map(({ name }) => name)];
+  if (lines.some((line) => line !== null && drawsVerdict(line))) problems.add('fake-verdict');
   const texts = draft.texts.filter(({ within }) => within === null);
   const htmls = draft.htmls.filter(({ within }) => within === null);
   for (const segment of texts) {
-    if (
-      !isSignedWell(segment, draft) &&
-      verdictWords.some((words) => words.test(segment.text.slice(0, 200_000)))
-    ) {
+    if (!isSignedWell(segment, draft) && drawsVerdict(segment.text)) {
       problems.add('fake-verdict');
     }
-    if (gap.test(segment.text.trim())) problems.add('hidden-text');
+    if (gap.test(segment.text.trim()) || smuggled.test(segment.text)) problems.add('hidden-text');
   }
   const levels = new Set([...texts, ...htmls].map(({ level }) => level.layers.join(',')));
   if (levels.size > 1) problems.add('mixed-protection');

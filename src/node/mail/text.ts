@@ -107,6 +107,8 @@ export function addText(
   });
 }
 
+const maxHiddenChars = 20_000;
+
 export async function readHtml(node: MimeNode, scope: Scope, job: Job, openBlock: OpenBlock): Promise<void> {
   const path = join(scope.prefix, node.path);
   noteNode(node, job);
@@ -118,7 +120,7 @@ export async function readHtml(node: MimeNode, scope: Scope, job: Job, openBlock
   const words = htmlToText(html.slice(0, job.maxHtmlChars));
   // The HTML copy of an inline message shows ciphertext; what it says stands in the plain text, opened.
   if (hasPlain && isOnlyArmor(words.text)) return;
-  if (words.hidden !== '') job.draft.problems.add('hidden-text');
+  if (words.problems.includes('hidden-text')) job.draft.problems.add('hidden-text');
   const isEmpty =
     !/\S/.test(words.text) && !/\S/.test(words.hidden) && !/<(?:img|svg|video|form|object)\b/i.test(html);
   if (isEmpty) return;
@@ -127,6 +129,7 @@ export async function readHtml(node: MimeNode, scope: Scope, job: Job, openBlock
   job.draft.htmls.push({
     path,
     html: truncated ? html.slice(0, job.maxHtmlChars).toWellFormed() : html,
+    hidden: words.hidden.slice(0, maxHiddenChars).toWellFormed(),
     alternativeTo: scope.plainTextBeside,
     level: levelOf(scope),
     truncated,

@@ -74,9 +74,11 @@ function unwrapTnef(content: Uint8Array, path: string, scope: Scope, job: Job, d
   const at = join(path, 'w');
   if (!job.draft.texts.some(({ within }) => within === scope.within)) {
     if (text !== null && text.trim() !== '') addText(text.replace(/\r\n?/g, '\n'), at, 'plain', scope, job);
-    else if (html !== null)
-      addText(htmlToText(html.slice(0, job.maxHtmlChars)).text, at, 'from-html', scope, job);
-    else if (rtf !== null)
+    else if (html !== null) {
+      const words = htmlToText(html.slice(0, job.maxHtmlChars));
+      if (words.problems.includes('hidden-text')) job.draft.problems.add('hidden-text');
+      addText(words.text, at, 'from-html', scope, job);
+    } else if (rtf !== null)
       attachBytes({ name: 'body.rtf', type: 'application/rtf', contentId: null, path: at }, rtf, scope, job);
   }
   for (const [index, { name, type, contentId, bytes, isTnef: isMessage }] of attachments.entries()) {

@@ -2,7 +2,9 @@
  * HTML to readable plain text: a small tokenizer, one pass, nothing built that could run or load. Pure.
  * What the sender hid from view is kept apart and noted, so that it is neither shown nor lost.
  */
+import { readSheet, type Rule, type Styled } from '../../shared/calc/style/sheet.ts';
 import { decodeEntities } from './html-entities.ts';
+import { ElementStack } from './html-stack.ts';
 import type { MimeProblem } from './problems.ts';
 import { TextSink } from './text-sink.ts';
 
@@ -20,7 +22,7 @@ const rawText = new Set([
   'title',
   'object',
 ]);
-const blocks = new Set(
+export const blocks: ReadonlySet<string> = new Set(
   (
     'address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer form ' +
     'h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table tbody tfoot thead tr ul'
@@ -28,9 +30,6 @@ const blocks = new Set(
 );
 const spaced = new Set(['blockquote', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'ol', 'p', 'pre', 'table', 'ul']);
 const voids = new Set('area base br col embed hr img input link meta param source track wbr'.split(' '));
-const selfClosing = new Set(['p', 'li', 'td', 'th', 'tr', 'dd', 'dt', 'option']); // ended by the next of their kind
-const hides =
-  /display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*0(?:\.0+)?\s*(?:;|!|$)|mso-hide\s*:\s*all|font-size\s*:\s*0(?:\.0+)?(?:px|pt|em|rem|%)?\s*(?:;|!|$)|max-height\s*:\s*0(?:px)?\s*(?:;|!|$)|text-indent\s*:\s*-\d{3,}|(?:left|top)\s*:\s*-\d{3,}/i;
 
 type Tag = {
   readonly name: string;
@@ -41,23 +40,38 @@ type Tag = {
 
 export function htmlToText(html: string): HtmlText {
   const problems: MimeProblem[] = html.length > maxInput ? ['content-truncated'] : [];
-  const reader = new HtmlReader(html.length > maxInput ? html.slice(0, maxInput) : html);
-  reader.run();
+  const reader = readerOf(html.length > maxInput ? html.slice(0, maxInput) : html);
   const hidden = reader.hidden.finish();
-  if (hidden !== '') problems.push('hidden-text');
+  if (hidden !== '' || reader.elements.exhausted) problems.push('hidden-text');
   return { text: reader.visible.finish(), hidden, problems };
+}
+
+/** A sheet at the end styles what stands before it: then it is read once more, with all sheets known. */
+function readerOf(html: string): HtmlReader {
+  const reader = new HtmlReader(html);
+  reader.run();
+  if (!reader.lateSheet) return reader;
+  const again = new HtmlReader(html, reader.rules);
+  again.run();
+  return again;
 }
 
 class HtmlReader {
   readonly visible = new TextSink();
   readonly hidden = new TextSink();
   private readonly html: string;
+  private readonly known: boolean;
   private at = 0;
-  private hiddenBy: { name: string; nested: number } | null = null;
+  readonly elements = new ElementStack(blocks);
   private link: { href: string; from: number } | null = null;
 
-  constructor(html: string) {
+  readonly rules: Rule[] = [];
+  lateSheet = false;
+
+  constructor(html: string, known: readonly Rule[] | null = null) {
     this.html = html;
+    this.known = known !== null;
+    if (known !== null) this.elements.addSheet(known);
   }
 
   run(): void {
@@ -73,7 +87,7 @@ class HtmlReader {
   }
 
   private sink(): TextSink {
-    return this.hiddenBy === null ? this.visible : this.hidden;
+    return this.elements.isHidden ? this.hidden : this.visible;
   }
 
   private markup(): void {
@@ -99,7 +113,7 @@ class HtmlReader {
 
   private openTag(tag: Tag): void {
     const { name } = tag;
-    this.trackHidden(tag);
+    this.track(tag);
     if (rawText.has(name) && !tag.attributes.endsWith('/')) return this.skipRawText(name);
     const sink = this.sink();
     if (name === 'br') sink.newLine();
@@ -121,22 +135,13 @@ class HtmlReader {
     if (blocks.has(name)) sink.block(spaced.has(name));
     if (name === 'blockquote') sink.quote(-1);
     if (name === 'pre') sink.preformatted(false);
-    if (this.hiddenBy?.name === name) {
-      this.hiddenBy.nested -= 1;
-      if (this.hiddenBy.nested === 0) this.hiddenBy = null;
-    }
+    this.elements.close(name);
   }
 
-  private trackHidden({ name, attributes }: Tag): void {
-    const by = this.hiddenBy;
-    if (by !== null) {
-      if (selfClosing.has(by.name) && blocks.has(name)) this.hiddenBy = null;
-      else if (by.name === name && !voids.has(name)) by.nested += 1;
-    }
-    if (this.hiddenBy === null && !voids.has(name) && isHidden(attributes)) {
-      this.closeLink();
-      this.hiddenBy = { name, nested: 1 };
-    }
+  private track({ name, attributes }: Tag): void {
+    const was = this.elements.isHidden;
+    this.elements.open(styledBy(name, attributes), voids.has(name));
+    if (!was && this.elements.isHidden) this.closeLink();
   }
 
   /** Script, style and the like: their content is not text. An unclosed one swallows the rest, as in browsers. */
@@ -145,7 +150,15 @@ class HtmlReader {
     close.lastIndex = this.at;
     const found = close.exec(this.html);
     const end = found ? this.html.indexOf('>', found.index) : -1;
+    if (name === 'style' && !this.known) this.addSheet(readSheet(this.html.slice(this.at, found?.index)));
     this.at = end < 0 ? this.html.length : end + 1;
+    this.elements.close(name);
+  }
+
+  private addSheet(rules: readonly Rule[]): void {
+    if (rules.length > 0 && this.visible.length > 0) this.lateSheet = true;
+    for (const rule of rules) this.rules.push(rule);
+    this.elements.addSheet(rules);
   }
 
   private openLink(attributes: string): void {
@@ -198,11 +211,17 @@ function isNameCode(code: number): boolean {
   return isLetter(code) || (code >= 0x30 && code <= 0x39) || code === 0x2d || code === 0x3a;
 }
 
-function isHidden(attributes: string): boolean {
-  if (attributes.length < 6) return false;
-  const style = attributeOf(attributes, 'style');
-  if (style !== null && hides.test(decodeEntities(style).slice(0, 4_000))) return true;
-  return /\shidden(?:[\s=/]|$)/i.test(attributes.replace(/"[^"]*"|'[^']*'/g, ' '));
+function styledBy(name: string, attributes: string): Styled {
+  if (attributes.length < 5) return { name, attribute: () => null };
+  const known = new Map<string, string | null>();
+  const attribute = (wanted: string): string | null => {
+    const before = known.get(wanted);
+    if (before !== undefined) return before;
+    const value = attributeOf(attributes, wanted);
+    known.set(wanted, value);
+    return value;
+  };
+  return { name, attribute };
 }
 
 function imageText(attributes: string): string {
@@ -218,9 +237,12 @@ function attributeOf(attributes: string, wanted: string): string | null {
     while (at < end && isSpaceOrSlash(attributes.charCodeAt(at))) at += 1;
     const nameStart = at;
     while (at < end && attributes[at] !== '=' && !isSpaceOrSlash(attributes.charCodeAt(at))) at += 1;
-    const name = attributes.slice(nameStart, at);
+    const name = attributes.slice(nameStart, at).toLowerCase();
     while (at < end && attributes.charCodeAt(at) <= 0x20) at += 1;
-    if (attributes[at] !== '=') continue;
+    if (attributes[at] !== '=') {
+      if (name === wanted) return '';
+      continue;
+    }
     at += 1;
     while (at < end && attributes.charCodeAt(at) <= 0x20) at += 1;
     const mark = attributes[at];
@@ -229,7 +251,7 @@ function attributeOf(attributes: string, wanted: string): string | null {
     let valueEnd = quoted ? attributes.indexOf(mark, valueStart) : valueStart;
     if (!quoted) while (valueEnd < end && attributes.charCodeAt(valueEnd) > 0x20) valueEnd += 1;
     if (valueEnd < 0) valueEnd = end;
-    if (name.toLowerCase() === wanted) return decodeEntities(attributes.slice(valueStart, valueEnd));
+    if (name === wanted) return decodeEntities(attributes.slice(valueStart, valueEnd));
     at = valueEnd + (quoted ? 1 : 0);
   }
   return null;

@@ -85,9 +85,9 @@ function evidenceFor({ reading, signature }: EvidenceInput): SignatureEvidence |
 }
 
 function stateWords({ reading, signature }: EvidenceInput, evidence: SignatureEvidence | undefined): string {
-  const from = reading.effective.from[0]?.address ?? 'nobody';
+  const from = plainAddress(reading.effective.from[0]?.address ?? '') ?? 'an address that cannot be read';
   const key = signature.keyId ? `key 0x${signature.keyId}` : 'a key';
-  const owner = evidence?.userIds[0] ? ` (${evidence.userIds[0]})` : '';
+  const owner = evidence?.userIds[0] ? ` (${ownerWords(evidence.userIds[0])})` : '';
   switch (signature.state) {
     case 'none':
       return '';
@@ -114,6 +114,23 @@ function stateWords({ reading, signature }: EvidenceInput, evidence: SignatureEv
         ? 'carries an S/MIME signature, which is not checked'
         : 'carries a signature that cannot be checked';
   }
+}
+
+/** An address that can stand in a sentence without adding words to it. */
+function plainAddress(address: string): string | null {
+  return /^[\p{L}\p{N}.!#$%&'*+/=?^_`{|}~-]{1,120}@[\p{L}\p{N}\p{M}.-]{1,253}$/u.test(address)
+    ? address
+    : null;
+}
+
+/** What a key says of itself is its maker's word: the address, or a short name that is marked as a claim. */
+function ownerWords(userId: string): string {
+  const address = plainAddress(/<([^<>]{3,300})>[^<>]*$/.exec(userId)?.[1] ?? userId.trim());
+  if (address !== null) return `it names ${address}`;
+  const name = userId.replace(/[^\p{L}\p{N}\p{M} .'-]/gu, '').trim();
+  return name === ''
+    ? 'it names nobody'
+    : `it names itself “${name.length > 40 ? `${name.slice(0, 40)}…` : name}”`;
 }
 
 function badWords(reason: string | undefined): string {
@@ -155,6 +172,7 @@ export function whyBelieve(input: EvidenceInput): string[] {
   return [
     ...layerSentences(input),
     ...reading.signatures.filter(({ within }) => within === null).map(signatureSentence),
+    ...trustSentences(input),
     ...headerSentences(reading),
     ...reading.problems.flatMap((problem) => problemSentences[problem] ?? []),
     `The time of receipt is taken from ${timeWords[reading.receipt.source]}.`,
@@ -189,7 +207,8 @@ const cipherWords = (cipher: string): string =>
 const instantWords = (instant: string): string => `${instant.slice(0, 16).replace('T', ' ')} UTC`;
 
 function signatureSentence(signature: SignatureEvidence): string {
-  const who = signature.userIds[0] ?? (signature.keyId ? `key 0x${signature.keyId}` : 'an unknown key');
+  const owner = signature.userIds[0] === undefined ? '' : ` (${ownerWords(signature.userIds[0])})`;
+  const who = signature.keyId ? `key 0x${signature.keyId}${owner}` : 'an unknown key';
   const when = signature.createdAt ? `, dated ${instantWords(signature.createdAt)}` : '';
   const covers = signature.coversAll
     ? 'covers every text and attachment shown'
@@ -197,7 +216,23 @@ function signatureSentence(signature: SignatureEvidence): string {
       ? `covers only part ${signature.coversPaths.map((path) => path || '(whole)').join(', ')}`
       : 'covers nothing that is shown';
   const why = signature.reason ? ` (${signature.reason})` : '';
-  return `Signature by ${who}${when}: ${signature.status}${why}; it ${covers}.`;
+  return `Signature by ${who}${when}: ${statusWords[signature.status]}${why}; it ${covers}.`;
+}
+
+/** Arithmetic only: whose key it is, no arithmetic says. */
+const statusWords: Readonly<Record<SignatureEvidence['status'], string>> = {
+  good: 'it fits its text',
+  bad: 'it does not fit',
+  'unknown-key': 'it cannot be checked, the key is not known',
+  'expired-key': 'it fits, but the key has expired',
+  'revoked-key': 'it fits, but the key was revoked',
+  unsupported: 'it cannot be checked',
+};
+
+function trustSentences({ signature, reading }: EvidenceInput): string[] {
+  if (signature.reason !== 'key-not-accepted') return [];
+  const from = plainAddress(reading.effective.from[0]?.address ?? '') ?? 'this sender';
+  return [`Nobody has accepted that key for ${from}; anybody can make a key with any name in it.`];
 }
 
 function headerSentences({ headerProtection, effective, outer }: MailReading): string[] {
@@ -218,6 +253,7 @@ const timeWords: Record<MailReading['receipt']['source'], string> = {
 const problemSentences: Partial<Record<MailProblem, string>> = {
   'several-from': 'The message names more than one sender.',
   'name-looks-like-address': 'A display name shows an address that is not the real one.',
+  'deceptive-address': 'The name or address mixes alphabets: letters of one are drawn like those of another.',
   'outer-from-differs': 'The sender inside and the sender outside are not the same.',
   'protected-from-unsigned': 'A sender named inside the encryption is not signed, so the outer one is shown.',
   'mixed-protection': 'Texts of different protection are shown apart and never joined.',

@@ -30,6 +30,7 @@ export const attachmentSchema = z.strictObject({
   bytes: z.number().int(),
   sha256: z.string(),
   signed: z.boolean(),
+  accepted: z.boolean(), // by a key that the maintainer accepted for the sender
   encrypted: z.boolean(),
 });
 
@@ -38,8 +39,10 @@ export const segmentSchema = z.strictObject({
   path: z.string(),
   text: z.string(),
   html: z.string().nullable(),
+  hidden: z.string(), // words of the HTML that the sender hid from view
   encrypted: z.boolean(),
-  signed: z.boolean(),
+  signed: z.boolean(), // some good signature covers it, whosever it is
+  accepted: z.boolean(), // one of them by a key that the maintainer accepted for the sender
 });
 
 export const messageDetailSchema = z.strictObject({

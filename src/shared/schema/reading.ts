@@ -186,6 +186,7 @@ export type TextSegment = z.infer<typeof textSegmentSchema>;
 export const htmlSegmentSchema = z.strictObject({
   path: z.string(),
   html: z.string(),
+  hidden: z.string(), // words that its own styles hide from a reader's eyes
   alternativeTo: z.string().nullable(), // path of the text it is an alternative of
   level: levelSchema,
   truncated: z.boolean(),
@@ -234,6 +235,7 @@ export const mailProblems = [
   'several-from', // more than one From field, or more than one address in it
   'no-from',
   'name-looks-like-address', // a display name that shows another address
+  'deceptive-address', // alphabets mixed so that one name or address passes for another
   'outer-from-differs', // the protected From and the outer one disagree
   'protected-from-unsigned', // a From inside the encryption that no good signature covers: not used
   'sender-differs',

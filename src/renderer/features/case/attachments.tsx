@@ -94,6 +94,12 @@ function iconOf(type: string): LucideIcon {
   return type.startsWith('text/') ? FileText : File;
 }
 
+function coverWords({ encrypted, signed, accepted }: Attachment): string {
+  const level = encrypted ? 'encrypted' : 'in the open';
+  if (!signed) return `${level}, not signed`;
+  return accepted ? `${level}, signed by the accepted key` : `${level}, signed by an unproven key`;
+}
+
 function AttachmentRow({ item }: { readonly item: Attachment }): ReactNode {
   const really = item.sniffed ?? item.type;
   const showToast = useToast();
@@ -135,15 +141,7 @@ function AttachmentRow({ item }: { readonly item: Attachment }): ReactNode {
       )}
       <span className={css.attachmentFact}>{really}</span>
       <span className={css.attachmentFact}>{byteSize(item.bytes)}</span>
-      <span className={cx(css.attachmentFact, css.attachmentCover)}>
-        {item.encrypted
-          ? item.signed
-            ? 'encrypted, signed'
-            : 'encrypted'
-          : item.signed
-            ? 'signed'
-            : 'in the open'}
-      </span>
+      <span className={cx(css.attachmentFact, css.attachmentCover)}>{coverWords(item)}</span>
       <code className={css.hash} title={`SHA-256 ${item.sha256}`}>
         {item.sha256.slice(0, 8)}
       </code>

@@ -109,6 +109,14 @@ function Why({ message }: { readonly message: MessageDetail }): ReactNode {
           {exactInstant(message.receivedAt).replace('\n', ' · ')}
           <span className={css.factNote}>read from {receivedWords[message.receivedFrom]}</span>
         </Fact>
+        {message.from.some(({ name }) => name !== '') && (
+          <Fact name="From, as written">
+            {message.from
+              .slice(0, 10)
+              .map(({ name, address }) => (name === '' ? address : `“${name}” <${address}>`))
+              .join(', ')}
+          </Fact>
+        )}
         {message.outerSubject !== message.subject && message.outerSubject !== '' && (
           <Fact name="Outer subject">{message.outerSubject}</Fact>
         )}

@@ -1,10 +1,11 @@
 /**
  * HTML of a mail, made harmless three times over: sanitised here, in a frame without scripts, forms and origin,
  * under a policy that loads nothing. Links lose their target: a click must not leave the machine. Its own styles
- * go too (the page's policy forbids them, and they are how text is hidden); structure and words stay. Renderer.
+ * go too (the page's policy forbids them); structure and words stay, and what those styles hid is marked. Renderer.
  */
 import DOMPurify, { type Config } from 'dompurify';
 import { styleNonce } from '../../host/nonce.ts';
+import { hiddenMark, markHidden } from './mark-hidden.ts';
 
 const policy =
   "default-src 'none'; img-src data:; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'";
@@ -47,6 +48,7 @@ const sanitize: Config = {
     'name',
     'class',
   ],
+  ADD_ATTR: [hiddenMark],
   ALLOW_DATA_ATTR: false,
   ALLOW_ARIA_ATTR: false,
 };
@@ -68,6 +70,8 @@ const look = `
   body { margin: 0; padding: 12px; background: #fff; color: #18212a; font: 13px/20px system-ui, sans-serif; overflow-wrap: anywhere; }
   a { color: #0b5d8e; text-decoration: underline; }
   img { max-width: 100%; }
+  [${hiddenMark}] { background: #fff4dc; outline: 1px dashed #b07a1e; }
+  [${hiddenMark}]::before { content: 'hidden by the sender: '; color: #7a4d00; font-style: italic; }
 `;
 
 export function frameDocument(html: string): string {
@@ -76,7 +80,7 @@ export function frameDocument(html: string): string {
     `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
     '<meta name="referrer" content="no-referrer">',
     `<style nonce="${styleNonce()}">${look}</style></head><body>`,
-    purifier.sanitize(html, sanitize),
+    purifier.sanitize(markHidden(html), sanitize),
     '</body></html>',
   ].join('');
 }

@@ -20,6 +20,7 @@ import { AskForResend } from './ask-for-resend.tsx';
 import { RawSource } from './raw-source.tsx';
 import { sentenceOf } from './reasons.ts';
 import { Segments } from './segments.tsx';
+import { shownAddress } from './visible.ts';
 
 type MessageCardProps = {
   readonly summary: MessageSummary;
@@ -32,7 +33,7 @@ type MessageCardProps = {
 
 export function MessageCard({ summary, open, current, marked, onToggle }: MessageCardProps): ReactNode {
   const outgoing = summary.direction === 'outgoing';
-  const name = summary.fromName === '' ? summary.fromAddress : summary.fromName;
+  const name = summary.fromName === '' ? shownAddress(summary.fromAddress) : summary.fromName;
   return (
     <article
       id={`message-${summary.id}`}
@@ -47,7 +48,9 @@ export function MessageCard({ summary, open, current, marked, onToggle }: Messag
           </span>
           {outgoing && <span className={css.address}>sent by the project</span>}
           {!outgoing && open && summary.fromName !== '' && (
-            <span className={css.address}>{summary.fromAddress}</span>
+            <span className={css.address} title={summary.fromAddress}>
+              {shownAddress(summary.fromAddress)}
+            </span>
           )}
           {!open && (
             <span className={css.preview}>{summary.preview === '' ? summary.subject : summary.preview}</span>
@@ -112,7 +115,8 @@ function MessageBody({ id, current }: { readonly id: string; readonly current: b
         />
       </div>
       <AskForResend message={message} />
-      <Problems codes={message.problems} />
+      <Senders message={message} />
+      <Problems codes={problemsOf(message)} />
       {message.protection.state !== 'failed' || message.segments.length > 0 ? (
         <Segments message={message} openQuotes={openQuotes} />
       ) : null}
@@ -128,6 +132,29 @@ function MessageBody({ id, current }: { readonly id: string; readonly current: b
       )}
     </div>
   );
+}
+
+/** A header that names several people is shown whole: none of them hides behind the first. */
+function Senders({ message }: { readonly message: MessageDetail }): ReactNode {
+  if (message.from.length < 2) return null;
+  return (
+    <p className={css.senders}>
+      It names {message.from.length} senders:{' '}
+      {message.from.slice(0, 20).map(({ name, address }, index) => (
+        <bdi key={index}>
+          {index > 0 && ', '}
+          {name === '' ? '' : `“${name}” `}
+          {address === '' ? 'without an address' : shownAddress(address)}
+        </bdi>
+      ))}
+    </p>
+  );
+}
+
+/** What is odd about where it was filed stands with what is odd about it. */
+function problemsOf({ outcome, outcomeReason, problems }: MessageDetail): readonly string[] {
+  const isFiled = outcome === 'new-case' || outcome === 'follow-up';
+  return isFiled && outcomeReason !== null ? [outcomeReason, ...problems] : problems;
 }
 
 function Problems({ codes }: { readonly codes: readonly string[] }): ReactNode {

@@ -1,5 +1,7 @@
 /** Folds a mail text into what was written, what was quoted, and the signature below. Pure. */
 
+import { withoutGaps } from './visible.ts';
+
 export type TextBlock = {
   readonly kind: 'text' | 'quote' | 'signature';
   readonly text: string;
@@ -30,7 +32,7 @@ export function foldQuotes(text: string): TextBlock[] {
   let from = 0;
   let at = 0;
   const take = (kind: TextBlock['kind'], upTo: number): void => {
-    const part = lines.slice(from, upTo);
+    const part = withoutGaps(lines.slice(from, upTo));
     from = upTo;
     const joined = part.join('\n').replace(/^\n+|\s+$/g, '');
     if (joined !== '') blocks.push({ kind, text: joined, lines: joined.split('\n').length });

@@ -17,6 +17,10 @@ const problems: { readonly [P in MailProblem]: Sentence } = {
     says: 'The sender’s name shows an address that is not the one it came from.',
     todo: 'Trust the address in brackets only.',
   },
+  'deceptive-address': {
+    says: 'The sender’s name or address mixes alphabets, so that it looks like another.',
+    todo: 'Compare the address letter by letter with the one you know.',
+  },
   'outer-from-differs': { says: 'The protected sender and the one on the outside disagree.' },
   'protected-from-unsigned': {
     says: 'A sender inside the encryption is not covered by a good signature and was not used.',

@@ -7,6 +7,7 @@ import { cx } from '../../ui/cx.ts';
 import { frameDocument } from './html-frame.ts';
 import css from './message.module.css';
 import { foldQuotes } from './quotes.ts';
+import { visible } from './visible.ts';
 
 type Segment = MessageDetail['segments'][number];
 
@@ -37,7 +38,10 @@ export function Segments({
 
 function protectionOf(segment: Segment): string {
   const encrypted = segment.encrypted ? 'Encrypted' : 'In the open';
-  return segment.signed ? `${encrypted}, signed` : `${encrypted}, not signed`;
+  if (!segment.signed) return `${encrypted}, not signed`;
+  return segment.accepted
+    ? `${encrypted}, signed by the accepted key of the sender`
+    : `${encrypted}, signed by a key that proves nothing about the sender`;
 }
 
 function SegmentView({
@@ -51,19 +55,14 @@ function SegmentView({
 }): ReactNode {
   const [asHtml, setAsHtml] = useState(false);
   return (
-    <section
-      className={cx(
-        css.segment,
-        labelled && css.labelled,
-        labelled && !segment.encrypted && !segment.signed && css.bare,
-      )}
-    >
+    <section className={cx(css.segment, labelled && css.labelled, labelled && !segment.accepted && css.bare)}>
       {labelled && <p className={css.segmentLabel}>{protectionOf(segment)}</p>}
       {asHtml && segment.html !== null ? (
         <HtmlView html={segment.html} />
       ) : (
         <TextView text={segment.text} openQuotes={openQuotes} />
       )}
+      {segment.hidden !== '' && !asHtml && <HiddenText text={segment.hidden} />}
       {segment.html !== null && (
         <Button
           variant="quiet"
@@ -77,6 +76,23 @@ function SegmentView({
         </Button>
       )}
     </section>
+  );
+}
+
+/** What the sender's own styles keep from the eye: said, not shown in passing, and never part of a reply. */
+function HiddenText({ text }: { readonly text: string }): ReactNode {
+  const words = text.split(/\s+/).length;
+  return (
+    <details className={css.hiddenText}>
+      <summary>
+        <ChevronRight size={12} aria-hidden />
+        {words.toLocaleString('en')} hidden {words === 1 ? 'word' : 'words'}: the sender made{' '}
+        {words === 1 ? 'it' : 'them'} invisible
+      </summary>
+      <p className={css.text} dir="auto">
+        {visible(text)}
+      </p>
+    </details>
   );
 }
 
@@ -96,7 +112,10 @@ function HtmlView({ html }: { readonly html: string }): ReactNode {
 function TextView({ text, openQuotes }: { readonly text: string; readonly openQuotes: boolean }): ReactNode {
   const [whole, setWhole] = useState(false);
   const clipped = !whole && text.length > shownAtOnce;
-  const blocks = useMemo(() => foldQuotes(clipped ? text.slice(0, shownAtOnce) : text), [text, clipped]);
+  const blocks = useMemo(
+    () => foldQuotes(visible(clipped ? text.slice(0, shownAtOnce) : text)),
+    [text, clipped],
+  );
   return (
     <>
       {blocks.map((block, index) =>
