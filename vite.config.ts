@@ -7,6 +7,7 @@ export default defineConfig({
   base: '/',
   publicDir: false,
   plugins: [react()],
+  assetsInclude: ['**/*.pfb'], // the fonts of pdfjs-dist, bundled into its worker
   // The hosts put a fresh nonce in its place on every load (src/node/page/page-files.ts).
   html: { cspNonce: 'BULKHEAD-CSP-NONCE' },
   build: {

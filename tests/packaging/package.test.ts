@@ -82,6 +82,7 @@ describe('the packed product', () => {
       '/out/node/mail-worker.js',
       '/out/renderer/index.html',
       '/resources/icons/tray.png',
+      '/resources/notices/pdf-preview.txt',
       '/node_modules/better-sqlite3/lib/index.js',
     ]) {
       expect(files, file).toContain(file);

@@ -31,7 +31,7 @@ export function contentSecurityPolicy(nonce: string): string {
     "font-src 'self'",
     "connect-src 'none'",
     "frame-src 'none'",
-    "worker-src 'none'",
+    "worker-src 'self'", // the one that draws PDFs; it gets this same policy with its own file
     "object-src 'none'",
     "media-src 'none'",
     "manifest-src 'none'",

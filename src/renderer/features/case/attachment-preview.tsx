@@ -1,5 +1,5 @@
 /**
- * A look at an attachment without opening it: text as text, images decoded and drawn anew on a canvas. The original
+ * A look at an attachment without opening it: text as text, images and PDF pages decoded and drawn anew on a canvas. The original
  * bytes are never given to an element that would interpret them. Renderer.
  */
 import { useQuery } from '@tanstack/react-query';
@@ -15,6 +15,7 @@ import { byteSize } from '../../ui/format-time.ts';
 import { ErrorState, Waiting } from '../../ui/states.tsx';
 import { imageSize, mostImageBytes, mostPixels } from './image-size.ts';
 import css from './message.module.css';
+import { PdfPreview } from '../pdf/pdf-preview.tsx';
 import { previewKind, shownText } from './preview-kind.ts';
 
 type Attachment = MessageDetail['attachments'][number];
@@ -47,12 +48,7 @@ export function AttachmentPreview({ item, onSave, onClose }: PreviewProps): Reac
     >
       {kind === 'text' && <TextPreview item={item} />}
       {kind === 'image' && <ImagePreview item={item} />}
-      {kind === 'pdf' && (
-        <p>
-          PDF is not drawn here: a PDF is a program of its own. Save it and open it in a viewer that cannot
-          reach the network, best on another machine.
-        </p>
-      )}
+      {kind === 'pdf' && <PdfPreview item={item} />}
       {kind === 'none' && (
         <p>
           There is no preview of {item.sniffed ?? item.type}. Nothing here runs or unpacks it; save it and

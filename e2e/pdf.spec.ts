@@ -1,0 +1,95 @@
+/** Hostile PDFs: pages become pictures in a worker, and nothing in the file runs, loads, opens or leads anywhere. */
+import type { Page } from '@playwright/test';
+import { expect, test } from './host.ts';
+import { DeskPage } from './models/desk-page.ts';
+import { policy } from './models/letters.ts';
+import { hostilePdfs, letterWith, type HostilePdf } from './models/pdfs.ts';
+
+const lots = hostilePdfs();
+
+for (const [part, files] of [lots.slice(0, 7), lots.slice(7, 13), lots.slice(13)].entries()) {
+  test(`hostile PDFs are pictures or a reason, part ${String(part + 1)}`, async ({ page }) => {
+    test.setTimeout(120_000);
+    const app = await withLetter(page, files);
+    const heard = listen(page);
+    for (const file of files) await look(page, file);
+    expect(heard.requests.length, 'the worker itself is a request').toBeGreaterThan(0);
+    expect(heard.requests.filter((url) => !/\/assets\/pdf-worker-[\w-]+\.js$/.test(url))).toEqual([]);
+    expect(heard.others).toEqual([]);
+    expect(page.context().pages()).toHaveLength(1);
+    await expect(app.clocks).toBeVisible(); // the desk is still there
+  });
+}
+
+function listen(page: Page): { readonly requests: string[]; readonly others: string[] } {
+  const requests: string[] = [];
+  const others: string[] = [];
+  page.context().on('request', (request) => requests.push(request.url()));
+  page.on('dialog', (dialog) => others.push(`dialog: ${dialog.message()}`));
+  page.on('download', (download) => others.push(`download: ${download.url()}`));
+  page.on('crash', () => others.push('crash'));
+  return { requests, others };
+}
+
+async function withLetter(page: Page, files: readonly HostilePdf[]): Promise<DeskPage> {
+  const app = new DeskPage(page);
+  await app.makeDesk();
+  await app.drop({ name: 'SECURITY.md', text: policy });
+  await page.getByLabel('Name of the project').fill('Harbour');
+  await page.getByRole('button', { name: 'Add the project' }).click();
+  await expect(page.getByRole('heading', { name: 'Harbour' })).toBeVisible();
+  await app.press('g', 'q');
+  const attached = files.map(({ name, bytes }) => ({ name, bytes, type: 'application/pdf' }));
+  await app.drop({ name: 'report.eml', text: letterWith(attached) });
+  await app.rows.first().click();
+  const all = page.getByRole('button', { name: /^All \d+ attachments$|more$/ });
+  await expect(page.getByRole('button', { name: `Look at ${files[0]?.name ?? ''}` })).toBeVisible();
+  if (await all.isVisible()) await all.click();
+  return app;
+}
+
+test('pages are turned by keys, and only the first twenty', async ({ page }) => {
+  const long = lots.filter(({ name }) => name === 'has-ten-thousand-pages.pdf');
+  await withLetter(page, long);
+  await page.getByRole('button', { name: 'Look at has-ten-thousand-pages.pdf' }).click();
+  const dialog = page.getByRole('dialog');
+  for (let number = 1; number <= 20; number += 1) {
+    const picture = dialog.getByRole('img', { name: `Page ${String(number)} of` });
+    await expect(picture).toBeVisible();
+    await page.keyboard.press('ArrowRight');
+  }
+  await expect(dialog.getByText('Page 20 of 10,000, the first 20 can be looked at')).toBeVisible();
+  await page.keyboard.press('ArrowLeft');
+  await expect(dialog.getByRole('img', { name: 'Page 19 of' })).toBeVisible();
+});
+
+async function look(page: Page, file: HostilePdf): Promise<void> {
+  await page.getByRole('button', { name: `Look at ${file.name}` }).click();
+  const dialog = page.getByRole('dialog', { name: file.name });
+  if (file.seen === 'picture') {
+    const picture = dialog.getByRole('img', { name: `Page 1 of ${file.name}` });
+    await expect(picture, file.name).toBeVisible();
+    expect(await inkOf(picture), file.name).toBeGreaterThan(0);
+    await expect(dialog.locator('a, iframe, object, embed, input, form')).toHaveCount(0);
+  } else {
+    await expect(dialog.getByRole('alert'), file.name).toContainText(file.seen);
+  }
+  await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
+}
+
+/** How many pixels of a canvas are not white. */
+async function inkOf(picture: ReturnType<Page['getByRole']>): Promise<number> {
+  return picture.evaluate((element) => {
+    const canvas = element as HTMLCanvasElement;
+    const copy = new OffscreenCanvas(canvas.width, canvas.height);
+    const context = copy.getContext('2d');
+    if (context === null) return 0;
+    context.drawImage(canvas, 0, 0);
+    const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
+    let ink = 0;
+    for (let at = 0; at < data.length; at += 4)
+      if ((data[at] ?? 255) < 250 || (data[at + 1] ?? 255) < 250 || (data[at + 2] ?? 255) < 250) ink += 1;
+    return ink;
+  });
+}
