@@ -118,6 +118,34 @@ test('the ruler answers while an end is moved', async ({ desk, page }) => {
   await expect(ruler).toHaveAccessibleName('2 of 4 known versions are affected');
 });
 
+test('clean ranges and commits have their own rows, and the drafts keep them', async ({ desk, page }) => {
+  const caseId = await openStudio(desk);
+  await page.getByLabel('Released versions').fill('1.0 1.1 1.2 1.3');
+  await page.getByText('Not affected, and why').click();
+  await page.getByRole('button', { name: 'Add an unaffected range' }).click();
+  await page.getByLabel('Affected again from').fill('1.2');
+  await expect(page.getByRole('slider', { name: 'Not affected until' })).toHaveAttribute(
+    'aria-valuetext',
+    'every version before 1.2',
+  );
+  await page.getByLabel('Why those are not affected').selectOption('The vulnerable code is not part of it');
+  await page.getByText('which commit brought it').click();
+  await page.getByRole('button', { name: 'Name the commits' }).click();
+  await page.getByLabel('Repository').fill('https://code.example/parser');
+  await page.getByLabel('Introducing commit').fill('a'.repeat(40));
+  await page.getByLabel('Fixing commit').fill('b'.repeat(40));
+  await expect
+    .poll(async () => (await desk.call('advisory.get', { caseId })).advisory.packages[0])
+    .toMatchObject({
+      unaffectedRanges: [{ introduced: '0', fixed: '1.2', lastAffected: '' }],
+      justification: 'vulnerable_code_not_present',
+      commits: {
+        repository: 'https://code.example/parser',
+        ranges: [{ introduced: 'a'.repeat(40), fixed: 'b'.repeat(40), lastAffected: '' }],
+      },
+    });
+});
+
 test('a weakness is found by a word with a slip', async ({ desk, page }) => {
   await openStudio(desk);
   const search = page.getByRole('combobox', { name: 'Search weaknesses' });

@@ -2,6 +2,7 @@
  * What the core needs of the world, as types. The node layer provides it; the core never knows how. Pure.
  * Reads cannot write, by type; writes happen inside `write`, one transaction, and events leave after its commit.
  */
+import type { CheckoutCommit } from '../shared/contract/advisories.ts';
 import type { AppEvent } from '../shared/contract/events.ts';
 import type { Settings } from '../shared/contract/desk.ts';
 import type { AppError } from '../shared/errors.ts';
@@ -400,6 +401,7 @@ export interface Ports extends DeskPorts {
   readonly checkCitations: (checkout: string, cited: CitedCode) => Promise<CitationCheck>;
   /** Released versions, oldest first, by the tags of a checkout. */
   readonly listVersions: (checkout: string) => Promise<readonly string[]>;
+  readonly listCommits: (checkout: string, search: string) => Promise<readonly CheckoutCommit[]>;
   /** Reads a stored message again, with the keys of today. */
   readonly readMail: (
     bytes: Uint8Array,

@@ -15,6 +15,7 @@ import { err, ok } from '../shared/result.ts';
 import { chunkBytes } from '../shared/link.ts';
 import type { Backend, BackendConfig } from './backend-interface.ts';
 import { checkCitations } from './checkout/check-citations.ts';
+import { listCommits } from './checkout/list-commits.ts';
 import { listVersions } from './checkout/list-versions.ts';
 import { createCsafThread } from './csaf/csaf-thread.ts';
 import { createStore } from './db/store.ts';
@@ -133,6 +134,7 @@ export function createBackend(config: BackendConfig): Backend {
       watcher,
       checkCitations,
       listVersions,
+      listCommits,
       writeMail: lazyWriteMail,
       keys: lazyKeyReader(nowDate),
       sample: () => lazySample(nowDate()),

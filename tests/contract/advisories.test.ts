@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { ecosystemTable } from '../../src/core/advisory/ecosystems.ts';
 import { schemeOf } from '../../src/renderer/features/advisory/words.ts';
+import { joinChecks } from '../../src/shared/calc/join-checks.ts';
 import { exportFormats, type Advisory, type AffectedPackage } from '../../src/shared/schema/advisory.ts';
 import { hasPolicies, policiesFolder, whySkipped } from '../corpora.ts';
 import { makeVault, reportMail, type TestVault } from '../support/vault.ts';
@@ -119,6 +120,18 @@ describe.skipIf(!hasPolicies)(`a case under each of the five policies (else: ${w
     expect(new Set(files.map(({ fileName }) => fileName.toLowerCase())).size).toBe(files.length);
     const again = await vault.call('advisory.export-all', { caseId });
     expect(again.files).toEqual(files); // the same advisory, the same bytes
+  });
+
+  test('in two stages, the slow tests of CSAF keep nobody waiting, and together they say the same', async () => {
+    const caseId = await newCase('Stages', 'aixcl');
+    await saved(caseId, finished);
+    const first = await vault.call('advisory.check', { caseId, stage: 'first' });
+    expect(first.marks.filter(({ state }) => state === 'checking').map(({ format }) => format)).toEqual([
+      'csaf',
+      'csaf21',
+    ]);
+    const rest = await vault.call('advisory.check', { caseId, stage: 'rest' });
+    expect(joinChecks(first, rest)).toEqual(await vault.call('advisory.check', { caseId }));
   });
 
   test('policy demands are told apart: credit offered but not asked, confidentiality without an end', async () => {

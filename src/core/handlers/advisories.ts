@@ -4,6 +4,7 @@ import { err, ok } from '../../shared/result.ts';
 import { searchCwe } from '../advisory/cwe-search.ts';
 import { scoreVector } from '../advisory/cvss/score.ts';
 import { currentAdvisory, saveAdvisory, withTaggedVersions } from '../advisory/desk/case-advisory.ts';
+import { askCheckout } from '../advisory/desk/ask-checkout.ts';
 import { checkAdvisory } from '../advisory/desk/check-case.ts';
 import { checkForLeaks } from '../advisory/desk/embargoed.ts';
 import {
@@ -23,6 +24,7 @@ type Names =
   | 'advisory.list'
   | 'advisory.check'
   | 'advisory.ruler'
+  | 'advisory.checkout'
   | 'advisory.get'
   | 'advisory.save'
   | 'advisory.preview'
@@ -56,17 +58,20 @@ export const advisoryHandlers: Handlers<Ports, DeskPorts, Names> = {
       ports.store.write((tx) => saveAdvisory(tx, ports, row, advisory, baseVersion)),
     ),
   'advisory.list': (ports, { limit = 300 }) => ok(listAdvisories(ports, limit)),
-  'advisory.check': (ports, { caseId, advisory }) =>
+  'advisory.check': (ports, { caseId, advisory, stage }) =>
     withCase(ports, caseId, async (row) =>
       ok(
         await checkAdvisory(
           ports,
           row,
           advisory ?? currentAdvisory(ports.store.read, row, ports.now()).advisory,
+          stage,
         ),
       ),
     ),
   'advisory.ruler': (_, { package: pkg, versions = [] }) => ok(rulerOf(pkg, versions)),
+  'advisory.checkout': (ports, { caseId, search }) =>
+    withCase(ports, caseId, async (row) => ok(await askCheckout(ports, row, search))),
   'advisory.preview': (ports, { caseId, format, advisory, unchecked }) =>
     withCase(ports, caseId, async (row) =>
       ok(

@@ -33,6 +33,14 @@ export const previewSchema = z.strictObject({
 });
 export type ExportPreview = z.infer<typeof previewSchema>;
 
+export const checkoutCommitSchema = z.strictObject({
+  hash: z.string(),
+  at: z.string(), // when it was committed, ISO with its own offset
+  subject: z.string(),
+  names: z.array(z.string()), // tags and branches that stand at it
+});
+export type CheckoutCommit = z.infer<typeof checkoutCommitSchema>;
+
 export const leakHitSchema = z.strictObject({
   line: z.number().int(),
   column: z.number().int(),
@@ -55,7 +63,7 @@ export type Finding = z.infer<typeof findingSchema>;
 /** What an export of this draft would come to, without its text. */
 export const markSchema = z.strictObject({
   format: exportFormatSchema,
-  state: z.enum(['valid', 'problems', 'missing', 'leaks']),
+  state: z.enum(['valid', 'problems', 'missing', 'leaks', 'checking']), // checking: only of stage "first"
   errors: z.number().int(),
   warnings: z.number().int(),
   losses: z.number().int(),
@@ -113,9 +121,16 @@ export const advisoryEndpoints = {
     output: previewSchema,
     errors: ['not-found'],
   }),
-  /** Every format checked, and one list of what is to be done, in three ranks. */
+  /**
+   * Every format checked, and one list of what is to be done, in three ranks. In two stages for who waits: "first" is
+   * all but CSAF's own tests, whose library takes its time; "rest" is what those say, to be joined (joinChecks).
+   */
   'advisory.check': query({
-    input: z.strictObject({ caseId, advisory: advisorySchema.optional() }),
+    input: z.strictObject({
+      caseId,
+      advisory: advisorySchema.optional(),
+      stage: z.enum(['first', 'rest']).optional(),
+    }),
     output: z.strictObject({ marks: z.array(markSchema), findings: z.array(findingSchema) }),
     errors: ['not-found'],
   }),
@@ -132,6 +147,16 @@ export const advisoryEndpoints = {
     }),
     errors: [],
     unlocked: true,
+  }),
+  /** What the checkout of the case's project knows: versions by its tags, and commits by hash, tag or words. */
+  'advisory.checkout': query({
+    input: z.strictObject({ caseId, search: z.string().max(200) }),
+    output: z.strictObject({
+      checkout: z.boolean(), // false: the project has none
+      versions: z.array(z.string()),
+      commits: z.array(checkoutCommitSchema),
+    }),
+    errors: ['not-found'],
   }),
   'advisory.export': command({
     input: z.strictObject({ caseId, format: exportFormatSchema }),

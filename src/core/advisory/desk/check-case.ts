@@ -1,5 +1,6 @@
 /** Every format of a draft checked at once, as marks and as one list of what is to be done. Pure. */
 import type { Finding, FormatMark } from '#shared/contract/advisories.ts';
+import { joinFindings } from '#shared/calc/join-checks.ts';
 import type { Output } from '#shared/contract/endpoints.ts';
 import { exportFormats, type Advisory, type ExportFormat } from '#shared/schema/advisory.ts';
 import type { Problem } from '#shared/schema/validation.ts';
@@ -9,29 +10,44 @@ import { fieldOf } from './field-of.ts';
 import { niceFindings, policyFindings } from './findings.ts';
 import { writeExport, type WrittenExport } from './write-export.ts';
 
+export type CheckStage = 'first' | 'rest' | undefined;
+
+/** The formats whose tests come from a library that is slow to load. */
+const slowFormats: readonly ExportFormat[] = ['csaf', 'csaf21'];
+
 export async function checkAdvisory(
   ports: Ports,
   row: CaseRow,
   advisory: Advisory,
+  stage?: CheckStage,
 ): Promise<Output<'advisory.check'>> {
   const written: WrittenExport[] = [];
-  for (const format of exportFormats) written.push(await writeExport(ports, advisory, format));
-  const now = ports.now();
-  const policy = ports.store.read.policy(row.projectId, row.policyVersion).reading;
+  for (const format of stage === 'rest' ? slowFormats : exportFormats)
+    written.push(
+      await writeExport(ports, advisory, format, { unchecked: stage === 'first' && isSlow(format) }),
+    );
+  const own = stage === 'rest' ? [] : ownFindings(ports, row, advisory);
+  return {
+    marks: written.map((one) => {
+      const mark = markOf(one);
+      const waits = stage === 'first' && isSlow(one.format) && mark.state === 'valid';
+      return waits ? { ...mark, state: 'checking' } : mark;
+    }),
+    findings: joinFindings([...written.flatMap(demands), ...own, ...written.flatMap(advice)]),
+  };
+}
+
+const isSlow = (format: ExportFormat): boolean => slowFormats.includes(format);
+
+/** What no format asks for: the policy's promises, and what is good to have. */
+function ownFindings(ports: Ports, row: CaseRow, advisory: Advisory): Finding[] {
   const context = {
-    policy,
+    policy: ports.store.read.policy(row.projectId, row.policyVersion).reading,
     state: row.state,
     disclosureOverdue: row.nextMilestone === 'disclose' && row.clockState === 'overdue',
-    now,
+    now: ports.now(),
   };
-  const findings = [
-    ...merged(written.flatMap(demands)),
-    ...policyFindings(advisory, context),
-    ...niceFindings(advisory),
-    ...merged(written.flatMap(advice)),
-  ];
-  const order = { format: 0, policy: 1, good: 2 } satisfies Record<Finding['rank'], number>;
-  return { marks: written.map(markOf), findings: findings.sort((a, b) => order[a.rank] - order[b.rank]) };
+  return [...policyFindings(advisory, context), ...niceFindings(advisory)];
 }
 
 export function markOf(written: WrittenExport): FormatMark {
@@ -101,17 +117,3 @@ const about = (format: ExportFormat, field: string, code: string, message: strin
 });
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-
-/** What several formats say alike is said once. */
-function merged(findings: readonly Finding[]): Finding[] {
-  const byWords = new Map<string, Finding>();
-  for (const one of findings) {
-    const key = `${one.rank} ${one.field} ${one.message}`;
-    const known = byWords.get(key);
-    byWords.set(
-      key,
-      known === undefined ? one : { ...known, formats: [...new Set([...known.formats, ...one.formats])] },
-    );
-  }
-  return [...byWords.values()];
-}

@@ -63,6 +63,14 @@ export function splitVersions(text: string): string[] {
   return [...new Set(text.split(/[\s,;]+/).filter((one) => one !== ''))].slice(0, 5000);
 }
 
+/** Words that may hold spaces: functions, files, platforms. */
+export function splitComma(text: string): string[] {
+  return text
+    .split(/[,\n]/)
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
+}
+
 export function webAddress(text: string): boolean {
   if (!/^https?:\/\/[^\s]+$/i.test(text) || text.length > 2000) return false;
   return URL.canParse(text);

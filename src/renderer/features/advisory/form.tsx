@@ -10,11 +10,14 @@ import { CwePicker } from './cwe-picker.tsx';
 import { partOf, type PartId } from './draft.ts';
 import css from './form.module.css';
 import { MarkdownField } from './markdown-field.tsx';
-import { Exploited, Publication, References } from './other-parts.tsx';
-import { Ssvc } from './ssvc.tsx';
+import { Exploited } from './moments.tsx';
 import { Packages } from './package-editor.tsx';
 import { Credits } from './people-parts.tsx';
+import { Publication } from './publication.tsx';
+import { References } from './references.tsx';
+import { Choice } from './rows.tsx';
 import { showInForm } from './scroll.ts';
+import { Ssvc } from './ssvc.tsx';
 import { PathText, useStudio } from './studio-context.tsx';
 
 const parts: readonly { readonly id: PartId; readonly title: string; readonly Body: () => ReactNode }[] = [
@@ -114,8 +117,7 @@ function HowBad(): ReactNode {
   const path = version === '4.0' ? 'cvss40' : 'cvss31';
   return (
     <>
-      <div className={css.judgement} data-path="severity" tabIndex={-1}>
-        <span className={css.fieldLabel}>By judgement</span>
+      <Choice beside label="By judgement" fields={['severity']}>
         <Segmented<Severity>
           small
           label="Severity by judgement"
@@ -129,9 +131,8 @@ function HowBad(): ReactNode {
             set('severity', severity);
           }}
         />
-      </div>
-      <div className={css.judgement}>
-        <span className={css.fieldLabel}>By CVSS</span>
+      </Choice>
+      <Choice beside label="By CVSS" fields={[path === 'cvss40' ? 'cvss31' : 'cvss40']}>
         <Segmented<CalculatorVersion>
           small
           label="Version of CVSS"
@@ -142,7 +143,7 @@ function HowBad(): ReactNode {
           }))}
           onChange={setVersion}
         />
-      </div>
+      </Choice>
       <CvssCalculator
         key={version}
         version={version}

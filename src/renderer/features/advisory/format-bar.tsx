@@ -1,5 +1,5 @@
 /** Every format with its mark, side by side: what it says about this draft before one looks. Renderer. */
-import { CircleAlert, CircleCheck, CircleDashed, EyeOff } from 'lucide-react';
+import { CircleAlert, CircleCheck, CircleDashed, EyeOff, LoaderCircle } from 'lucide-react';
 import { RadioGroup } from 'radix-ui';
 import type { ReactNode } from 'react';
 import type { FormatMark } from '#shared/contract/advisories.ts';
@@ -8,7 +8,13 @@ import { cx } from '../../ui/cx.ts';
 import css from './studio.module.css';
 import { formatOrder, formatWords } from './words.ts';
 
-const icons = { valid: CircleCheck, problems: CircleAlert, missing: CircleDashed, leaks: EyeOff } as const;
+const icons = {
+  valid: CircleCheck,
+  problems: CircleAlert,
+  missing: CircleDashed,
+  leaks: EyeOff,
+  checking: LoaderCircle,
+} as const;
 
 export function markWords(mark: FormatMark | undefined): string {
   if (mark === undefined) return '…';
@@ -22,6 +28,8 @@ export function markWords(mark: FormatMark | undefined): string {
       return `${String(mark.missing.length)} missing`;
     case 'leaks':
       return 'names someone';
+    case 'checking':
+      return 'checking…';
   }
 }
 

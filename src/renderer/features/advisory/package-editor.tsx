@@ -1,54 +1,53 @@
-/** One package: what it is called where, which versions were released, which of them are affected. Renderer. */
-import { Plus, Trash2 } from 'lucide-react';
+/** Who is affected: a card for each package, its versions, ranges and commits, and what else is known of it. Renderer. */
 import type { ReactNode } from 'react';
-import type { AffectedPackage, Ecosystem, VersionRange } from '#shared/schema/advisory.ts';
-import { Button, IconButton } from '../../ui/button.tsx';
+import type { AffectedPackage, Ecosystem, Justification } from '#shared/schema/advisory.ts';
+import { Select } from '../../ui/field.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
-import { splitVersions, without } from './draft.ts';
 import css from './form.module.css';
+import { splitComma, splitVersions, webAddress } from './draft.ts';
+import { KnownVersions } from './known-versions.tsx';
+import { RangeRows } from './range-rows.tsx';
 import { RangeRuler } from './range-ruler.tsx';
-import { PathList, PathSelect, PathText, useStudio } from './studio-context.tsx';
-import { ecosystemItems, nameExamples, newPackage, schemeItems, schemeOf } from './words.ts';
+import { AddButton, Choice, RemoveButton, useRows } from './rows.tsx';
+import { PathChecked, PathList, PathSelect, PathText, useStudio } from './studio-context.tsx';
+import {
+  ecosystemItems,
+  justificationItems,
+  nameExamples,
+  newPackage,
+  schemeItems,
+  schemeOf,
+} from './words.ts';
 
 export function Packages(): ReactNode {
-  const { advisory, set } = useStudio();
+  const { rows, add, remove } = useRows<AffectedPackage>('packages');
   return (
     <>
-      {advisory.packages.map((pkg, index) => (
+      {rows.map((pkg, index) => (
         <PackageEditor
           key={index}
           pkg={pkg}
           path={`packages.${String(index)}`}
           onRemove={() => {
-            set('packages', without(advisory.packages, index));
+            remove(index);
           }}
         />
       ))}
-      <Button
-        size="small"
-        data-path="packages"
-        icon={<Plus size={14} aria-hidden />}
-        onClick={() => {
-          set('packages', [...advisory.packages, newPackage]);
+      <AddButton
+        path="packages"
+        label="Add a package"
+        onAdd={() => {
+          add(newPackage);
         }}
-      >
-        Add a package
-      </Button>
+      />
     </>
   );
 }
 
-type PackageEditorProps = {
-  readonly pkg: AffectedPackage;
-  readonly path: string;
-  readonly onRemove: () => void;
-};
+type PackageProps = { readonly pkg: AffectedPackage; readonly path: string };
 
-function PackageEditor({ pkg, path, onRemove }: PackageEditorProps): ReactNode {
+function PackageEditor({ pkg, path, onRemove }: PackageProps & { readonly onRemove: () => void }): ReactNode {
   const { set } = useStudio();
-  const setRange = (index: number, range: VersionRange): void => {
-    set(`${path}.ranges.${String(index)}`, range);
-  };
   return (
     <div className={css.card} data-path={path} tabIndex={-1}>
       <div className={css.cardHead}>
@@ -61,168 +60,180 @@ function PackageEditor({ pkg, path, onRemove }: PackageEditorProps): ReactNode {
           }}
         />
         <PathText path={`${path}.name`} label="Package" placeholder={nameExamples[pkg.ecosystem]} mono />
-        {pkg.ecosystem === 'debian' && (
+        {(pkg.ecosystem === 'debian' || pkg.release !== '') && (
           <PathText path={`${path}.release`} label="Release" placeholder="12" mono />
         )}
         <PathSelect path={`${path}.scheme`} label="Versions are" items={schemeItems} />
-        <IconButton
-          size="small"
-          label="Remove the package"
-          icon={<Trash2 size={14} aria-hidden />}
-          onClick={onRemove}
-        />
+        <RemoveButton label="Remove the package" onRemove={onRemove} />
       </div>
-      <PathList
-        path={`${path}.knownVersions`}
-        label="Released versions"
-        split={splitVersions}
-        mono
-        placeholder="1.0.0, 1.1.0, 1.2.0 — paste your tags"
+      <KnownVersions pkg={pkg} path={`${path}.knownVersions`} />
+      <RangeRuler
+        pkg={pkg}
+        onRange={(list, index, range) => {
+          set(`${path}.${list}.${String(index)}`, range);
+        }}
       />
-      <RangeRuler pkg={pkg} onRange={setRange} />
-      <div className={css.ranges} data-path={`${path}.ranges`} tabIndex={-1}>
-        {pkg.ranges.map((range, index) => (
-          <RangeRow
-            key={index}
-            range={range}
-            path={`${path}.ranges.${String(index)}`}
-            onChange={(next) => {
-              setRange(index, next);
-            }}
-            onRemove={() => {
-              set(`${path}.ranges`, without(pkg.ranges, index));
-            }}
-          />
-        ))}
-        <div className={css.rangeFoot}>
-          <Button
-            size="small"
-            icon={<Plus size={14} aria-hidden />}
-            onClick={() => {
-              set(`${path}.ranges`, [...pkg.ranges, { introduced: '0', fixed: '', lastAffected: '' }]);
-            }}
-          >
-            Add an affected range
-          </Button>
-          <span className={css.space} />
-          <span className={css.fieldLabel}>Outside the ranges</span>
-          <Segmented<'unaffected' | 'unknown'>
-            small
-            label="Versions outside the ranges"
-            value={pkg.otherwise}
-            items={[
-              { id: 'unaffected', label: 'Not affected' },
-              { id: 'unknown', label: 'Not known' },
-            ]}
-            onChange={(otherwise) => {
-              set(`${path}.otherwise`, otherwise);
-            }}
-          />
-        </div>
-      </div>
-      <details className={css.details}>
-        <summary>Names elsewhere, functions, files</summary>
-        <div className={css.grid}>
-          <PathText
-            path={`${path}.purl`}
-            label="Package URL"
-            placeholder="made from ecosystem and name"
-            mono
-          />
-          <PathText path={`${path}.vendor`} label="Vendor" placeholder="the publisher" />
-          <PathText path={`${path}.product`} label="Product" placeholder={pkg.name} />
-          <PathList
-            path={`${path}.platforms`}
-            label="Platforms"
-            split={splitComma}
-            placeholder="linux, windows"
-          />
-          <PathList
-            path={`${path}.functions`}
-            label="Vulnerable functions"
-            split={splitComma}
-            mono
-            placeholder="parse_header"
-          />
-          <PathList
-            path={`${path}.files`}
-            label="Vulnerable files"
-            split={splitComma}
-            mono
-            placeholder="src/http/chunk.c"
-          />
-          <PathList
-            path={`${path}.affectedVersions`}
-            label="Single affected versions"
-            split={splitVersions}
-            mono
-            placeholder="2.0.0-rc.1"
-          />
-        </div>
-      </details>
+      <RangeRows kind="affected" path={`${path}.ranges`}>
+        <span className={css.space} />
+        <Otherwise pkg={pkg} path={path} />
+      </RangeRows>
+      <Unaffected pkg={pkg} path={path} />
+      <Commits pkg={pkg} path={path} />
+      <Elsewhere pkg={pkg} path={path} />
     </div>
   );
 }
 
-function splitComma(text: string): string[] {
-  return text
-    .split(/[,\n]/)
-    .map((one) => one.trim())
-    .filter((one) => one !== '');
-}
-
-type End = 'fixed' | 'last' | 'open';
-type RangeRowProps = {
-  readonly range: VersionRange;
-  readonly path: string;
-  readonly onChange: (range: VersionRange) => void;
-  readonly onRemove: () => void;
-};
-
-function RangeRow({ range, path, onChange, onRemove }: RangeRowProps): ReactNode {
-  const kind: End = range.fixed !== '' ? 'fixed' : range.lastAffected !== '' ? 'last' : 'open';
+function Otherwise({ pkg, path }: PackageProps): ReactNode {
+  const { set } = useStudio();
   return (
-    <div className={css.range} data-path={path} tabIndex={-1}>
-      <span>From</span>
-      <input
-        className={css.version}
-        aria-label="First affected version"
-        placeholder="the first"
-        spellCheck={false}
-        value={range.introduced === '0' ? '' : range.introduced}
-        onChange={(event) => {
-          const text = event.target.value.trim();
-          onChange({ ...range, introduced: text === '' ? '0' : text });
+    <div className={css.inline} data-path={`${path}.otherwise`} tabIndex={-1}>
+      <span className={css.fieldLabel}>Outside the ranges</span>
+      <Segmented<'unaffected' | 'unknown'>
+        small
+        label="Versions outside the ranges"
+        value={pkg.otherwise}
+        items={[
+          { id: 'unaffected', label: 'Not affected' },
+          { id: 'unknown', label: 'Not known' },
+        ]}
+        onChange={(otherwise) => {
+          set(`${path}.otherwise`, otherwise);
         }}
-      />
-      <span>fixed in</span>
-      <input
-        className={css.version}
-        aria-label="Fixed version"
-        placeholder={kind === 'last' ? '–' : 'not yet'}
-        spellCheck={false}
-        value={range.fixed}
-        onChange={(event) => {
-          onChange({ ...range, fixed: event.target.value.trim(), lastAffected: '' });
-        }}
-      />
-      <span>or last affected</span>
-      <input
-        className={css.version}
-        aria-label="Last affected version"
-        placeholder={kind === 'fixed' ? '–' : 'open'}
-        spellCheck={false}
-        value={range.lastAffected}
-        onChange={(event) => {
-          onChange({ ...range, lastAffected: event.target.value.trim(), fixed: '' });
-        }}
-      />
-      <IconButton
-        size="small"
-        label="Remove the range"
-        icon={<Trash2 size={13} aria-hidden />}
-        onClick={onRemove}
       />
     </div>
+  );
+}
+
+/** Open when it says something; otherwise its summary says what it is for. */
+function Fold({
+  title,
+  hint,
+  open,
+  children,
+}: {
+  readonly title: string;
+  readonly hint: string;
+  readonly open: boolean;
+  readonly children: ReactNode;
+}): ReactNode {
+  return (
+    <details className={css.details} open={open}>
+      <summary>
+        {title} <span className={css.muted}>{hint}</span>
+      </summary>
+      {children}
+    </details>
+  );
+}
+
+function Unaffected({ pkg, path }: PackageProps): ReactNode {
+  const { set } = useStudio();
+  const count = pkg.unaffectedRanges.length;
+  return (
+    <Fold
+      title="Not affected, and why"
+      hint={count === 0 ? 'ranges that were looked at and are clean' : `${String(count)} said`}
+      open={count > 0 || pkg.justification !== null}
+    >
+      <RangeRows kind="unaffected" path={`${path}.unaffectedRanges`} />
+      <Choice label="Why those are not affected" fields={[`${path}.justification`]}>
+        <Select<Justification | 'none'>
+          label="Why those are not affected"
+          hideLabel
+          value={pkg.justification ?? 'none'}
+          items={justificationItems}
+          onChange={(why) => {
+            set(`${path}.justification`, why === 'none' ? null : why);
+          }}
+        />
+      </Choice>
+    </Fold>
+  );
+}
+
+function Commits({ pkg, path }: PackageProps): ReactNode {
+  const { set } = useStudio();
+  const at = `${path}.commits`;
+  if (pkg.commits === null)
+    return (
+      <Fold title="Commits" hint="which commit brought it, which one fixed it" open={false}>
+        <AddButton
+          path={at}
+          label="Name the commits"
+          onAdd={() => {
+            set(at, { repository: '', ranges: [{ introduced: '0', fixed: '', lastAffected: '' }] });
+          }}
+        />
+      </Fold>
+    );
+  return (
+    <Fold title="Commits" hint={`${String(pkg.commits.ranges.length)} ranges`} open>
+      <div className={css.commits} data-path={at} tabIndex={-1}>
+        <div className={css.repository}>
+          <PathChecked
+            path={`${at}.repository`}
+            label="Repository"
+            mono
+            placeholder="https://github.com/example/parser"
+            holds={webAddress}
+            otherwise="A whole address that begins with https://."
+          />
+          <RemoveButton
+            label="Remove the commits"
+            onRemove={() => {
+              set(at, null);
+            }}
+          />
+        </div>
+        <RangeRows kind="commits" path={`${at}.ranges`} />
+      </div>
+    </Fold>
+  );
+}
+
+function Elsewhere({ pkg, path }: PackageProps): ReactNode {
+  const said = [pkg.purl, pkg.vendor, pkg.product].filter((text) => text !== '').length;
+  const lists = [pkg.platforms, pkg.functions, pkg.files, pkg.affectedVersions];
+  const count = said + lists.filter((list) => list.length > 0).length;
+  return (
+    <Fold
+      title="Names elsewhere, functions, files"
+      hint={count === 0 ? '' : `${String(count)} said`}
+      open={false}
+    >
+      <div className={css.grid}>
+        <PathText path={`${path}.purl`} label="Package URL" placeholder="made from ecosystem and name" mono />
+        <PathText path={`${path}.vendor`} label="Vendor" placeholder="the publisher" />
+        <PathText path={`${path}.product`} label="Product" placeholder={pkg.name} />
+        <PathList
+          path={`${path}.platforms`}
+          label="Platforms"
+          split={splitComma}
+          placeholder="linux, windows"
+        />
+        <PathList
+          path={`${path}.functions`}
+          label="Vulnerable functions"
+          split={splitComma}
+          mono
+          placeholder="parse_header"
+        />
+        <PathList
+          path={`${path}.files`}
+          label="Vulnerable files"
+          split={splitComma}
+          mono
+          placeholder="src/http/chunk.c"
+        />
+        <PathList
+          path={`${path}.affectedVersions`}
+          label="Single affected versions"
+          split={splitVersions}
+          mono
+          placeholder="2.0.0-rc.1"
+        />
+      </div>
+    </Fold>
   );
 }

@@ -1,12 +1,13 @@
 /** Thanks: who did what, and whether they may be named. Nobody is named before they were asked. Renderer. */
-import { Copy, Plus, Trash2 } from 'lucide-react';
+import { Copy } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Credit } from '#shared/schema/advisory.ts';
-import { Button, IconButton } from '../../ui/button.tsx';
+import { Button } from '../../ui/button.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { useToast } from '../../ui/toast.tsx';
-import { problemAt, webAddress, without } from './draft.ts';
+import { problemAt, webAddress } from './draft.ts';
 import css from './form.module.css';
+import { AddButton, RemoveButton, useRows } from './rows.tsx';
 import { PathChecked, PathSelect, PathText, useStudio } from './studio-context.tsx';
 import { consentQuestion, creditItems, newCredit } from './words.ts';
 
@@ -29,29 +30,26 @@ function withNaming(credit: Credit, naming: Naming): Credit {
 }
 
 export function Credits(): ReactNode {
-  const { advisory, set } = useStudio();
+  const { rows, add, remove } = useRows<Credit>('credits');
   return (
     <>
-      {advisory.credits.map((credit, index) => (
+      {rows.map((credit, index) => (
         <CreditEditor
           key={index}
           credit={credit}
           path={`credits.${String(index)}`}
           onRemove={() => {
-            set('credits', without(advisory.credits, index));
+            remove(index);
           }}
         />
       ))}
-      <Button
-        size="small"
-        data-path="credits"
-        icon={<Plus size={14} aria-hidden />}
-        onClick={() => {
-          set('credits', [...advisory.credits, newCredit]);
+      <AddButton
+        path="credits"
+        label="Thank somebody"
+        onAdd={() => {
+          add(newCredit);
         }}
-      >
-        Thank somebody
-      </Button>
+      />
     </>
   );
 }
@@ -62,7 +60,7 @@ function CreditEditor({ credit, path, onRemove }: CreditEditorProps): ReactNode 
   const { advisory, findings, set } = useStudio();
   const showToast = useToast();
   const naming = namingOf(credit);
-  const named = naming === 'yes';
+  const secret = naming === 'anonymous' || naming === 'no';
   const problem = problemAt(findings, `${path}.consent`) ?? problemAt(findings, `${path}.anonymous`);
   return (
     <div className={css.card} data-path={path} tabIndex={-1}>
@@ -70,14 +68,14 @@ function CreditEditor({ credit, path, onRemove }: CreditEditorProps): ReactNode 
         <PathText path={`${path}.name`} label="Name" placeholder="Ada Lovelace" />
         <PathText path={`${path}.organization`} label="Organization" />
         <PathSelect path={`${path}.type`} label="As" items={creditItems} />
-        <IconButton
-          size="small"
-          label="Remove the credit"
-          icon={<Trash2 size={14} aria-hidden />}
-          onClick={onRemove}
-        />
+        <RemoveButton label="Remove the credit" onRemove={onRemove} />
       </div>
-      <div className={css.consent} data-path={`${path}.consent`} tabIndex={-1}>
+      <div
+        className={css.consent}
+        data-path={`${path}.consent`}
+        data-fields={`${path}.anonymous`}
+        tabIndex={-1}
+      >
         <Segmented<Naming>
           small
           label={`May ${credit.name || 'this person'} be named`}
@@ -113,24 +111,21 @@ function CreditEditor({ credit, path, onRemove }: CreditEditorProps): ReactNode 
       )}
       <div className={css.grid}>
         <PathText path={`${path}.contact`} label="Address" help="For us; never published." />
-        {named && (
-          <PathChecked
-            path={`${path}.url`}
-            label="Page"
-            holds={webAddress}
-            otherwise="A whole address that begins with https://."
-            placeholder="https://"
-          />
-        )}
-        {named && (
-          <PathChecked
-            path={`${path}.login`}
-            label="GitHub account"
-            holds={(text) => /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,98}[A-Za-z0-9])?$/.test(text)}
-            otherwise="Letters, digits and hyphens."
-            help="A credit there needs one."
-          />
-        )}
+        <PathChecked
+          path={`${path}.url`}
+          label="Page"
+          holds={webAddress}
+          otherwise="A whole address that begins with https://."
+          placeholder="https://"
+          help={secret ? 'Searched for; never published.' : undefined}
+        />
+        <PathChecked
+          path={`${path}.login`}
+          label="GitHub account"
+          holds={(text) => /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,98}[A-Za-z0-9])?$/.test(text)}
+          otherwise="Letters, digits and hyphens."
+          help={secret ? 'Searched for; never published.' : 'A credit there needs one.'}
+        />
       </div>
     </div>
   );

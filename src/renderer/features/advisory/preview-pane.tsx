@@ -63,7 +63,9 @@ export function PreviewPane({ preview, mark, onExport, onField }: PreviewPanePro
           size="small"
           variant="primary"
           icon={<Save size={13} aria-hidden />}
-          disabled={text === '' || (mark !== undefined && mark.state !== 'valid')}
+          disabled={
+            text === '' || (mark !== undefined && mark.state !== 'valid' && mark.state !== 'checking')
+          }
           onClick={() => void save()}
         >
           Save {formatWords[format]}

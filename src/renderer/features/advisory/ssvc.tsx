@@ -5,27 +5,38 @@ import { Button } from '../../ui/button.tsx';
 import { Select } from '../../ui/field.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import css from './form.module.css';
+import { Choice } from './rows.tsx';
 import { useStudio } from './studio-context.tsx';
+
+type Point = 'exploitation' | 'automatable' | 'technicalImpact';
+
+/** One row for each decision point. */
+const points: { readonly [P in Point]: readonly [title: string, values: Record<SsvcValue[P], string>] } = {
+  exploitation: ['Exploitation', { none: 'not exploited', poc: 'proof of concept', active: 'active' }],
+  automatable: ['Automatable', { no: 'not automatable', yes: 'automatable' }],
+  technicalImpact: ['Technical impact', { partial: 'partial impact', total: 'total impact' }],
+};
 
 const decisions = ['', 'Track', 'Track*', 'Attend', 'Act'].map((id) => ({
   id,
   label: id === '' ? 'not decided' : id,
 }));
 
+const start: SsvcValue = {
+  exploitation: 'none',
+  automatable: 'no',
+  technicalImpact: 'partial',
+  decision: '',
+  at: '',
+};
+
 export function Ssvc(): ReactNode {
   const { advisory, set } = useStudio();
   const { ssvc } = advisory;
   const change = (part: Partial<SsvcValue>): void => {
-    const start: SsvcValue = {
-      exploitation: 'none',
-      automatable: 'no',
-      technicalImpact: 'partial',
-      decision: '',
-      at: '',
-    };
     set('ssvc', { ...(ssvc ?? start), ...part, at: new Date().toISOString() });
   };
-  if (ssvc === null) {
+  if (ssvc === null)
     return (
       <div className={css.inline} data-path="ssvc" tabIndex={-1}>
         <Button
@@ -39,65 +50,57 @@ export function Ssvc(): ReactNode {
         </Button>
       </div>
     );
-  }
   return (
-    <div className={css.list} data-path="ssvc" tabIndex={-1}>
-      <Segmented<SsvcValue['exploitation']>
-        small
-        label="SSVC: exploitation"
-        value={ssvc.exploitation}
-        items={[
-          { id: 'none', label: 'not exploited' },
-          { id: 'poc', label: 'proof of concept' },
-          { id: 'active', label: 'active' },
-        ]}
-        onChange={(exploitation) => {
-          change({ exploitation });
-        }}
-      />
-      <Segmented<SsvcValue['automatable']>
-        small
-        label="SSVC: automatable"
-        value={ssvc.automatable}
-        items={[
-          { id: 'no', label: 'not automatable' },
-          { id: 'yes', label: 'automatable' },
-        ]}
-        onChange={(automatable) => {
-          change({ automatable });
-        }}
-      />
-      <Segmented<SsvcValue['technicalImpact']>
-        small
-        label="SSVC: technical impact"
-        value={ssvc.technicalImpact}
-        items={[
-          { id: 'partial', label: 'partial impact' },
-          { id: 'total', label: 'total impact' },
-        ]}
-        onChange={(technicalImpact) => {
-          change({ technicalImpact });
-        }}
-      />
-      <div className={css.inline}>
-        <Select
-          label="SSVC decision"
-          value={ssvc.decision}
-          items={decisions}
-          onChange={(decision) => {
-            change({ decision });
-          }}
-        />
-        <Button
-          variant="quiet"
-          size="small"
-          onClick={() => {
-            set('ssvc', null);
-          }}
-        >
-          Remove SSVC
-        </Button>
-      </div>
+    <div className={css.list} data-path="ssvc" data-fields="ssvc.at" tabIndex={-1}>
+      {(Object.keys(points) as Point[]).map((point) => (
+        <PointRow key={point} point={point} value={ssvc[point]} onChange={change} />
+      ))}
+      <Choice beside label="Decision" fields={['ssvc.decision']}>
+        <div className={css.inline}>
+          <Select
+            label="SSVC decision"
+            hideLabel
+            value={ssvc.decision}
+            items={decisions}
+            onChange={(decision) => {
+              change({ decision });
+            }}
+          />
+          <span className={css.muted}>SSVC, decided {ssvc.at.slice(0, 10)}</span>
+          <Button
+            variant="quiet"
+            size="small"
+            onClick={() => {
+              set('ssvc', null);
+            }}
+          >
+            Remove SSVC
+          </Button>
+        </div>
+      </Choice>
     </div>
+  );
+}
+
+type PointRowProps = {
+  readonly point: Point;
+  readonly value: string;
+  readonly onChange: (part: Partial<SsvcValue>) => void;
+};
+
+function PointRow({ point, value, onChange }: PointRowProps): ReactNode {
+  const [title, values] = points[point];
+  return (
+    <Choice beside label={title} fields={[`ssvc.${point}`]}>
+      <Segmented<string>
+        small
+        label={`SSVC: ${title.toLowerCase()}`}
+        value={value}
+        items={Object.entries(values).map(([id, label]) => ({ id, label }))}
+        onChange={(next) => {
+          onChange({ [point]: next });
+        }}
+      />
+    </Choice>
   );
 }

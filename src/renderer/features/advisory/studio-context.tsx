@@ -28,6 +28,9 @@ type PathProps = {
   readonly placeholder?: string;
   readonly help?: ReactNode;
   readonly mono?: boolean;
+  /** The model does not take an empty one: what was there comes back when one leaves the field. */
+  readonly needed?: boolean;
+  readonly maxLength?: number;
 };
 
 export function PathText({
@@ -35,18 +38,28 @@ export function PathText({
   label,
   area = false,
   rows,
+  needed = false,
+  maxLength = area ? 200_000 : 2_000,
   ...rest
 }: PathProps & { readonly area?: boolean; readonly rows?: number }): ReactNode {
   const { advisory, findings, set } = useStudio();
+  const [emptied, setEmptied] = useState(false);
   const value = valueAt(advisory, path);
   const shared = {
     ...rest,
     label,
+    maxLength,
     'data-path': path,
-    value: typeof value === 'string' ? value : '',
+    value: emptied || typeof value !== 'string' ? '' : value,
     problem: problemAt(findings, path),
     onChange: (event: { readonly target: { readonly value: string } }) => {
-      set(path, event.target.value);
+      const text = event.target.value;
+      const holdsBack = needed && text.trim() === '';
+      setEmptied(holdsBack);
+      if (!holdsBack) set(path, text);
+    },
+    onBlur: () => {
+      setEmptied(false);
     },
   };
   return area ? <TextArea {...shared} rows={rows ?? 3} /> : <TextField {...shared} />;
@@ -59,7 +72,14 @@ type CheckedProps = PathProps & {
 };
 
 /** For values the model takes only whole (addresses, ids): half-typed ones wait here. */
-export function PathChecked({ path, label, holds, otherwise, ...rest }: CheckedProps): ReactNode {
+export function PathChecked({
+  path,
+  label,
+  holds,
+  otherwise,
+  needed = false,
+  ...rest
+}: CheckedProps): ReactNode {
   const { advisory, findings, set } = useStudio();
   const value = valueAt(advisory, path);
   const stored = typeof value === 'string' ? value : '';
@@ -76,7 +96,7 @@ export function PathChecked({ path, label, holds, otherwise, ...rest }: CheckedP
       onChange={(event) => {
         const text = event.target.value;
         const trimmed = text.trim();
-        if (trimmed === '' || holds(trimmed)) {
+        if ((trimmed === '' && !needed) || holds(trimmed)) {
           setTyped(null);
           set(path, trimmed);
         } else setTyped({ text, over: stored });
@@ -85,7 +105,7 @@ export function PathChecked({ path, label, holds, otherwise, ...rest }: CheckedP
   );
 }
 
-type PathSelectProps<T extends string> = Omit<PathProps, 'placeholder' | 'mono'> & {
+type PathSelectProps<T extends string> = Omit<PathProps, 'placeholder' | 'mono' | 'needed' | 'maxLength'> & {
   readonly items: readonly { readonly id: T; readonly label: string }[];
   readonly onPick?: (value: T) => void;
 };
@@ -120,7 +140,7 @@ export function PathList({
   label,
   split,
   ...rest
-}: PathProps & { readonly split: (text: string) => string[] }): ReactNode {
+}: Omit<PathProps, 'needed'> & { readonly split: (text: string) => string[] }): ReactNode {
   const { advisory, findings, set } = useStudio();
   const value = valueAt(advisory, path);
   const stored = Array.isArray(value) ? value.join(', ') : '';
@@ -143,24 +163,36 @@ export function PathList({
   );
 }
 
-/** Instants are typed in the reader's own time and shown in UTC beside it. */
-export function PathInstant({ path, label, help }: PathProps): ReactNode {
+/** Instants are typed in the reader's own time and shown in UTC beside it; `bare` ones stand in a row. */
+export function PathInstant({
+  path,
+  label,
+  help,
+  bare = false,
+  needed = false,
+}: PathProps & { readonly bare?: boolean }): ReactNode {
   const { advisory, findings, set } = useStudio();
   const value = valueAt(advisory, path);
   const iso = typeof value === 'string' ? value : null;
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const utc = iso === null ? undefined : `${iso.slice(0, 16).replace('T', ' ')} UTC`;
   return (
     <TextField
       label={label}
+      hideLabel={bare}
       type="datetime-local"
       data-path={path}
+      title={bare ? utc : undefined}
       defaultValue={localInput(iso)}
       key={iso}
       problem={problemAt(findings, path)}
-      help={iso === null ? (help ?? zone) : `${zone} · ${iso.slice(0, 16).replace('T', ' ')} UTC`}
+      {...(bare ? {} : { help: utc === undefined ? (help ?? zone) : `${zone} · ${utc}` })}
       onBlur={(event) => {
         const text = event.target.value;
-        if (text !== localInput(iso)) set(path, text === '' ? null : new Date(text).toISOString());
+        if (text === localInput(iso)) return;
+        if (text !== '') set(path, new Date(text).toISOString());
+        else if (needed) event.target.value = localInput(iso);
+        else set(path, null);
       }}
     />
   );

@@ -66,7 +66,10 @@ function OpenStudio({
     setSide('form');
     requestAnimationFrame(() => {
       for (const path of pathsUp(field)) {
-        const found = root.current?.querySelector<HTMLElement>(`[data-path="${CSS.escape(path)}"]`);
+        const place = CSS.escape(path);
+        const found = root.current?.querySelector<HTMLElement>(
+          `[data-path="${place}"], [data-fields~="${place}"]`,
+        );
         if (found === null || found === undefined) continue;
         const details = found.closest('details');
         if (details !== null) details.open = true;

@@ -1,7 +1,8 @@
 /** What the backend says about the draft as it is now: the text at once, the checks when the writing pauses. Renderer. */
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useApi } from '../../api/api.tsx';
+import { joinChecks } from '#shared/calc/join-checks.ts';
 import type { Output } from '#shared/contract/endpoints.ts';
 import type { Advisory, ExportFormat } from '#shared/schema/advisory.ts';
 
@@ -36,17 +37,31 @@ export function usePreview(
 
 export type Checked = Output<'advisory.check'>;
 
+/**
+ * In two stages, so that nobody waits for CSAF's library: what is known at once, and CSAF's own tests when they are
+ * through. Until the first of those, CSAF says "checking"; later its last answer stands while the next is on its way.
+ */
 export function useChecked(
   caseId: string,
   advisory: Advisory,
 ): { readonly checked: Checked | undefined; readonly fresh: boolean } {
-  const { call } = useApi();
   const settled = useSettled(advisory, 600);
-  const query = useQuery({
-    queryKey: ['studio', caseId, 'check', settled],
-    queryFn: () => call('advisory.check', { caseId, advisory: settled }),
+  const first = useStage(caseId, settled, 'first');
+  const rest = useStage(caseId, settled, 'rest');
+  const checked = useMemo(
+    () =>
+      first.data === undefined || rest.data === undefined ? first.data : joinChecks(first.data, rest.data),
+    [first.data, rest.data],
+  );
+  return { checked, fresh: settled === advisory && !first.isFetching && !rest.isFetching };
+}
+
+function useStage(caseId: string, advisory: Advisory, stage: 'first' | 'rest') {
+  const { call } = useApi();
+  return useQuery({
+    queryKey: ['studio', caseId, 'check', stage, advisory],
+    queryFn: () => call('advisory.check', { caseId, advisory, stage }),
     placeholderData: keepPreviousData,
     gcTime: 0,
   });
-  return { checked: query.data, fresh: settled === advisory && !query.isFetching };
 }

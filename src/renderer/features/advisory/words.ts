@@ -6,6 +6,7 @@ import type {
   CreditType,
   Ecosystem,
   ExportFormat,
+  Justification,
   ReferenceKind,
   Tlp,
   VersionScheme,
@@ -133,6 +134,15 @@ export const tlpItems = items<Tlp | 'none'>({
   AMBER: 'AMBER',
   'AMBER+STRICT': 'AMBER+STRICT',
   RED: 'RED',
+});
+
+export const justificationItems = items<Justification | 'none'>({
+  none: 'Not said',
+  component_not_present: 'The component is not part of it',
+  vulnerable_code_not_present: 'The vulnerable code is not part of it',
+  vulnerable_code_not_in_execute_path: 'The vulnerable code is never run',
+  vulnerable_code_cannot_be_controlled_by_adversary: 'An attacker cannot reach the vulnerable code',
+  inline_mitigations_already_exist: 'Something in it already prevents the attack',
 });
 
 /** Fields without which a format does not exist, as the form calls them. */
