@@ -119,7 +119,12 @@ const lines: Lines = {
   'not-json': { exit: 4, line: ({ problem }) => `This is not JSON: ${problem}.` },
 };
 
+/** Whatever a file name or another program's message brings along: one line, and nothing that moves the cursor. */
+export function oneLine(text: string): string {
+  return text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
+}
+
 export function errorLine(error: AppError): { line: string; exit: number } {
   const entry = lines[error.code] as { exit: number; line: (error: AppError) => string };
-  return { line: entry.line(error), exit: entry.exit };
+  return { line: oneLine(entry.line(error)), exit: entry.exit };
 }

@@ -7,6 +7,7 @@ import type { Backend } from '../node/backend-interface.ts';
 import { defaultVaultFolder } from '../node/places.ts';
 import type { AppError } from '../shared/errors.ts';
 import { advisoryCommands } from './commands/advisories.ts';
+import { benchCommands } from './commands/bench.ts';
 import { caseCommands } from './commands/cases.ts';
 import { clockCommands } from './commands/clocks.ts';
 import { craCommands } from './commands/cra.ts';
@@ -20,7 +21,7 @@ import { reportCommands } from './commands/reports.ts';
 import { sampleCommands } from './commands/sample.ts';
 import { vaultCommands } from './commands/vault.ts';
 import { ask, Failure, Usage, type Command, type Context, type Flags } from './context.ts';
-import { errorLine } from './error-lines.ts';
+import { errorLine, oneLine } from './error-lines.ts';
 import { passphrase } from './passphrase.ts';
 
 const commands: Record<string, Command> = {
@@ -37,6 +38,7 @@ const commands: Record<string, Command> = {
   ...documentCommands,
   ...leakCommands,
   ...sampleCommands,
+  ...benchCommands,
 };
 
 const common = {
@@ -79,9 +81,22 @@ function help(): string {
   ].join('\n');
 }
 
+/** The words that name no command, and those that begin alike. */
+function unknownCommand(argv: readonly string[]): string {
+  const [first = '', second = ''] = argv.filter((one) => !one.startsWith('-'));
+  const alike = Object.keys(commands).filter((name) => name.startsWith(`${first} `));
+  if (first === '' || alike.length === 0)
+    return `there is no command ${first === '' ? argv.join(' ') : first}; bulkhead help lists them all`;
+  const rest = alike.map((name) => name.slice(first.length + 1)).join(', ');
+  return second === '' ? `${first} is followed by: ${rest}` : `${first} has no ${second}, only: ${rest}`;
+}
+
+/** A day, or an instant with its zone: a time without one would mean another instant on another machine. */
+const instantForm = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2}))?$/i;
+
 function instant(value: string | undefined): string | undefined {
   if (value === undefined) return undefined;
-  const ms = Date.parse(value);
+  const ms = instantForm.test(value) ? Date.parse(value) : Number.NaN;
   if (Number.isNaN(ms)) throw new Failure({ code: 'not-a-date', value });
   return new Date(ms).toISOString();
 }
@@ -91,12 +106,13 @@ async function run(argv: readonly string[]): Promise<number> {
   let backend: Backend | null = null;
   try {
     const found = find(argv);
-    if (found === null || argv.includes('--help')) {
+    if (argv.includes('--help') || argv.length === 0 || argv[0] === 'help') {
       process.stdout.write(
         `${found === null ? help() : `bulkhead ${found.command.usage}\n${found.command.summary}`}\n`,
       );
-      return argv.length === 0 || argv.includes('--help') || argv[0] === 'help' ? 0 : 2;
+      return 0;
     }
+    if (found === null) throw new Usage(unknownCommand(argv));
     const { values, positionals } = parse(found.command, found.rest);
     const now = instant(typeof values['now'] === 'string' ? values['now'] : undefined);
     const folder = path.resolve(typeof values['vault'] === 'string' ? values['vault'] : defaultVaultFolder());
@@ -158,7 +174,7 @@ function fail(cause: unknown, json: boolean): number {
     process.stderr.write(
       json
         ? `${JSON.stringify({ error: { code: 'usage', problem: cause.message } })}\n`
-        : `${cause.message}\n`,
+        : `${oneLine(cause.message)}\n`,
     );
     return 2;
   }

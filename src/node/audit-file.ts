@@ -14,6 +14,7 @@ export function verifyAuditFile(text: string): Result<ChainVerdict, { line: numb
     if (!parsed.success) return err({ line: index + 1 });
     events.push(parsed.data);
   }
+  if (events.length === 0) return err({ line: 0 }); // an empty file proves nothing
   return ok(verifyChain(events, (chained) => createHash('sha256').update(chained).digest('hex')));
 }
 

@@ -43,10 +43,11 @@ function readAdvisory(file: string): { advisory: Advisory; version: number | und
   const parsed = advisorySchema.safeParse(wrapped === null ? json : wrapped.advisory);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
+    const where = issue === undefined || issue.path.length === 0 ? 'the document' : issue.path.join('.');
     throw new Failure({
-      code: 'invalid-value',
-      field: issue?.path.join('.') ?? 'advisory',
-      problem: `does not fit: ${issue?.message ?? 'unknown'}`,
+      code: 'unreadable-file',
+      file,
+      problem: `no advisory: ${where}: ${issue?.message ?? 'unknown'}`,
     });
   }
   const version = wrapped !== null && 'version' in wrapped ? wrapped.version : undefined;
@@ -105,6 +106,10 @@ async function exportOne(context: Context): Promise<'done'> {
   const out = text(context, 'out');
   if (out !== undefined) writeResult(out, made.text, isSet(context, 'force'));
   const losses = isSet(context, 'losses') ? made.losses.map(lossLine) : [];
+  if (out === undefined && losses.length === 0 && !context.json) {
+    context.printBytes(Buffer.from(made.text)); // the same bytes as with --out
+    return 'done';
+  }
   emit(context, out === undefined ? made : { ...made, out }, () =>
     [out === undefined ? made.text : `Written to ${out}.`, ...losses].join('\n'),
   );

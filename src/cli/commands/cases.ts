@@ -18,6 +18,12 @@ function clockLine(clock: Clock): string {
   return `${clock.state.padEnd(14)} ${(clock.rule.label ?? clock.milestone) + severity}  ${when}${remaining}\n               ${clock.explanation}`;
 }
 
+function yesOrNo(name: string, value: string): boolean {
+  return (
+    choice(value, ['true', 'yes', 'false', 'no'] as const, name)?.startsWith('t') === true || value === 'yes'
+  );
+}
+
 /** `severity=high`, `cwes=CWE-79,CWE-89`, `exploited=true`, `embargoUntil=` (nothing: cleared). */
 function fieldsOf(words: readonly string[]): CaseFields {
   const fields: Record<string, unknown> = {};
@@ -27,7 +33,7 @@ function fieldsOf(words: readonly string[]): CaseFields {
     const name = one.slice(0, at);
     const value = one.slice(at + 1);
     if (name === 'cwes') fields[name] = value === '' ? [] : value.split(',').map((id) => id.trim());
-    else if (name === 'exploited') fields[name] = value === 'true' || value === 'yes';
+    else if (name === 'exploited') fields[name] = yesOrNo(name, value);
     else fields[name] = value === '' ? null : value;
   }
   return fields as CaseFields; // the door checks the shape
@@ -37,7 +43,7 @@ export const caseCommands: Record<string, Command> = {
   queue: {
     usage:
       'queue [--project N] [--state S] [--severity S] [--overdue] [--check] [--sort due|severity|received] [--limit N] [--after CURSOR]',
-    summary: 'what is open, nearest first; --check exits 1 if anything listed is overdue',
+    summary: 'what is open, nearest first; --check exits 1 if any of it is overdue, on this page or another',
     flags: {
       project: { type: 'string', help: 'only this project' },
       state: { type: 'string', help: 'a state, or open (default), ended, any' },
@@ -51,15 +57,20 @@ export const caseCommands: Record<string, Command> = {
     run: async (context) => {
       const limit = text(context, 'limit');
       if (limit !== undefined && !/^\d+$/.test(limit)) throw new Usage('--limit is a number');
-      const page = await ask(await context.open(), 'queue.list', {
+      const filter = {
         ...given('project', text(context, 'project')),
         ...given('state', choice(text(context, 'state'), stateChoices, '--state')),
         ...given('severity', choice(text(context, 'severity'), severityChoices, '--severity')),
+        ...given('now', context.now),
+      };
+      const sort = choice(text(context, 'sort'), queueSorts, '--sort');
+      const backend = await context.open();
+      const page = await ask(backend, 'queue.list', {
+        ...filter,
         ...(isSet(context, 'overdue') ? { overdue: true } : {}),
-        ...given('sort', choice(text(context, 'sort'), queueSorts, '--sort')),
+        ...given('sort', sort),
         ...given('limit', limit === undefined ? undefined : Number(limit)),
         ...given('after', text(context, 'after')),
-        ...given('now', context.now),
       });
       const now = Date.parse(context.now ?? new Date().toISOString());
       emit(context, page, () =>
@@ -74,7 +85,10 @@ export const caseCommands: Record<string, Command> = {
           `${page.counts.total} open, ${page.counts.overdue} overdue, ${page.counts.dueSoon} due soon`,
         ].join('\n'),
       );
-      return isSet(context, 'check') && page.rows.some((row) => row.clockState === 'overdue') ? 'no' : 'done';
+      if (!isSet(context, 'check')) return 'done';
+      // Of all that fits, not of this page only.
+      const late = await ask(backend, 'queue.list', { ...filter, overdue: true, limit: 1 });
+      return late.rows.length > 0 ? 'no' : 'done';
     },
   },
   show: {
@@ -166,9 +180,11 @@ export const caseCommands: Record<string, Command> = {
     },
     run: async (context) => {
       const messages = context.flags['message'];
+      const title = text(context, 'title') ?? '';
+      if (title.trim() === '') throw new Usage('--title is missing');
       const done = await ask(await context.open(), 'case.split', {
         caseId: word(context, 0, 'CASE'),
-        title: text(context, 'title') ?? '',
+        title,
         ...(Array.isArray(messages) ? { messages: messages.map(String) } : {}),
       });
       emit(context, done, () => `${done.newCaseId} was split off ${done.caseId}.`);
@@ -204,6 +220,7 @@ export const caseCommands: Record<string, Command> = {
     flags: { limit: { type: 'string', help: 'at most so many' } },
     run: async (context) => {
       const limit = text(context, 'limit');
+      if (limit !== undefined && !/^\d+$/.test(limit)) throw new Usage('--limit is a number');
       const found = await ask(await context.open(), 'search', {
         query: context.words.join(' '),
         ...given('limit', limit === undefined ? undefined : Number(limit)),
@@ -229,12 +246,11 @@ export const caseCommands: Record<string, Command> = {
       const file = context.words[0];
       if (file !== undefined) {
         const verdict = verifyAuditFile(readTextFile(file));
-        if (!verdict.ok)
-          throw new Failure({
-            code: 'invalid-value',
-            field: `line ${verdict.error.line}`,
-            problem: 'is not an event of an audit trail',
-          });
+        if (!verdict.ok) {
+          const { line } = verdict.error;
+          const problem = line === 0 ? 'it has no events' : `line ${line} is not an event of an audit trail`;
+          throw new Failure({ code: 'unreadable-file', file, problem });
+        }
         emit(context, verdict.value, () => chainLine(verdict.value));
         return verdict.value.ok ? 'done' : 'no';
       }

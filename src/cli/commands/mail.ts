@@ -104,6 +104,7 @@ export const mailCommands: Record<string, Command> = {
     run: async (context) => {
       if (context.words.length === 0) throw new Usage('PATH is missing');
       const backend = await context.open();
+      const named = new Set(context.words.map((one) => path.resolve(one)));
       const uploads: string[] = [];
       for (const one of context.words)
         uploads.push(one === '-' ? await uploadStdin(backend) : await backend.offerPath(path.resolve(one)));
@@ -118,6 +119,13 @@ export const mailCommands: Record<string, Command> = {
       emit(context, { read: state.read, rows }, () =>
         [...rows.map(rowLine), `${state.read} read`].join('\n'),
       );
+      const absent = rows.find((row) => row.reason === 'unreadable-path' && named.has(row.source));
+      if (absent !== undefined)
+        throw new Failure({
+          code: 'unreadable-file',
+          file: absent.source,
+          problem: absent.detail ?? 'unknown',
+        });
       return 'done';
     },
   },

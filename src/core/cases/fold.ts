@@ -136,7 +136,7 @@ function applySpoken(draft: Draft, event: CaseEvent, kind: keyof typeof steps): 
       break;
   }
   if (kind === 'assessed') draft.assessed = true;
-  if (step.to === 'same') return;
+  if (step.to === 'same' || step.keeps?.includes(draft.state) === true) return;
   if (isEnd(step.to)) end(draft, step.to, event);
   else draft.state = step.to;
 }

@@ -23,6 +23,7 @@ export function sayEvent(ports: Ports, input: ParsedInput<'case.event'>): Handle
     return err({ code: 'invalid-value', field: 'at', problem: `lies before the report (${row.receivedAt})` });
   if (input.of !== undefined && store.read.caseRow(input.of) === null)
     return err({ code: 'not-found', what: 'case', id: input.of });
+  if (input.of === row.id) return err({ code: 'invalid-value', field: 'of', problem: 'is the same case' });
   const data: Record<string, string> = input.of === undefined ? {} : { of: input.of };
   const event = store.write((tx) => {
     const appended = tx.append({

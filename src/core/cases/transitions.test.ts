@@ -22,6 +22,18 @@ describe('what can happen to a case', () => {
       expect(allowedEvents(state, false).sort()).toEqual(['note', 'reopened']);
   });
 
+  it('a fix can be told of after somebody else disclosed; the case stays disclosed', () => {
+    expect(allowedEvents('disclosed', false)).toEqual(expect.arrayContaining(['fix-ready', 'fix-released']));
+    expect(steps['fix-released'].keeps).toContain('disclosed');
+  });
+
+  it('an acknowledgement or assessment that was left out can be told later', () => {
+    expect(allowedEvents('assessing', false)).toContain('acknowledged');
+    expect(allowedEvents('acknowledged', false)).not.toContain('acknowledged');
+    for (const state of ['accepted', 'fixing', 'fix-ready'] as const)
+      expect(allowedEvents(state, false)).toContain('assessed');
+  });
+
   it('every state that is not an end has a next step, and that step is allowed', () => {
     for (const state of caseStates) {
       const next = nextStep(state, false);

@@ -20,6 +20,8 @@ const openStates = order.filter((state) => state !== 'closed');
 type Step = {
   readonly from: readonly CaseState[];
   readonly to: CaseState | 'same';
+  /** Where it may still be said without leading back: the clock is met, the state stays. */
+  readonly keeps?: readonly CaseState[];
   readonly needsReason?: boolean;
 };
 
@@ -27,9 +29,13 @@ const unresolved: readonly CaseState[] = ['new', 'acknowledged', 'assessing', 'n
 const ending = (to: CaseState): Step => ({ from: openStates, to, needsReason: true });
 
 export const steps: Readonly<Record<SpokenEvent, Step>> = {
-  acknowledged: { from: ['new'], to: 'acknowledged' },
+  acknowledged: {
+    from: ['new'],
+    to: 'acknowledged',
+    keeps: ['assessing', 'needs-info', 'accepted', 'fixing'],
+  },
   assessing: { from: ['new', 'acknowledged'], to: 'assessing' },
-  assessed: { from: unresolved, to: 'assessing' },
+  assessed: { from: unresolved, to: 'assessing', keeps: ['accepted', 'fixing', 'fix-ready'] },
   accepted: { from: unresolved, to: 'accepted' },
   'needs-info': {
     from: ['new', 'acknowledged', 'assessing', 'accepted', 'fixing'],
@@ -39,8 +45,12 @@ export const steps: Readonly<Record<SpokenEvent, Step>> = {
   'info-received': { from: ['needs-info'], to: 'assessing' },
   'update-sent': { from: openStates, to: 'same' },
   fixing: { from: [...unresolved, 'accepted'], to: 'fixing' },
-  'fix-ready': { from: [...unresolved, 'accepted', 'fixing'], to: 'fix-ready' },
-  'fix-released': { from: [...unresolved, 'accepted', 'fixing', 'fix-ready'], to: 'released' },
+  'fix-ready': { from: [...unresolved, 'accepted', 'fixing'], to: 'fix-ready', keeps: ['disclosed'] },
+  'fix-released': {
+    from: [...unresolved, 'accepted', 'fixing', 'fix-ready'],
+    to: 'released',
+    keeps: ['disclosed'], // somebody else told the world before the fix was out
+  },
   disclosed: { from: openStates, to: 'disclosed' },
   closed: { from: openStates, to: 'closed' },
   rejected: ending('rejected'),
@@ -69,8 +79,13 @@ export function allowedEvents(state: CaseState, paused: boolean): SpokenEvent[] 
   return (Object.keys(steps) as SpokenEvent[]).filter((event) => {
     if (event === 'paused' && paused) return false;
     if (event === 'resumed' && !paused) return false;
-    return steps[event].from.includes(state);
+    return canHappen(event, state);
   });
+}
+
+export function canHappen(event: SpokenEvent, state: CaseState): boolean {
+  const { from, keeps } = steps[event];
+  return from.includes(state) || keeps?.includes(state) === true;
 }
 
 export type NextStep = {

@@ -1,7 +1,7 @@
 /** Sent mail that was imported before the report it answers finds its case when that report arrives. Pure. */
 import type { MailReading } from '../../shared/schema/reading.ts';
 import { rebuildCase } from '../cases/rebuild.ts';
-import { steps } from '../cases/transitions.ts';
+import { canHappen } from '../cases/transitions.ts';
 import type { Writes } from '../ports.ts';
 import type { FilingTools } from './filing-tools.ts';
 import { sender, threadSubject } from './summary.ts';
@@ -42,6 +42,6 @@ export function answered(tx: Writes, caseId: string, messageId: string, at: stri
   const row = tx.caseRow(caseId);
   if (row === null || at < row.receivedAt) return; // nobody answers before the question
   const kind = row.state === 'new' ? 'acknowledged' : 'update-sent';
-  if (!steps[kind].from.includes(row.state)) return;
+  if (!canHappen(kind, row.state)) return;
   tx.append({ caseId, kind, at, reason: 'a reply was sent', data: { messageId } });
 }

@@ -4,7 +4,7 @@ import { err, ok } from '../../shared/result.ts';
 import type { SpokenEvent } from '../../shared/schema/case.ts';
 import type { ReplyTemplate } from '../../shared/schema/reply.ts';
 import { rebuildCase } from '../cases/rebuild.ts';
-import { steps } from '../cases/transitions.ts';
+import { canHappen } from '../cases/transitions.ts';
 import { fileMessage } from '../intake/file-message.ts';
 import { answered } from '../intake/sent-before.ts';
 import type { Ports, Writes } from '../ports.ts';
@@ -97,6 +97,9 @@ export async function recordSent(
   if (!file.ok) return file;
   const mail = await ports.readMail(file.value.bytes, 'interactive', file.value.name);
   if (!mail.ok) return err({ code: 'unreadable-file', file: file.value.name, problem: mail.error.code });
+  const { from, to } = mail.value.reading.effective;
+  if (from.length === 0 && to.length === 0)
+    return err({ code: 'unreadable-file', file: file.value.name, problem: 'not-mail' });
   const now = ports.now();
   const tools = { clockwork, sha256: ports.sha256, newId: ports.newId, now };
   return store.write((tx) => {
@@ -167,6 +170,6 @@ function say(
   const row = tx.caseRow(caseId);
   if (kind === undefined || row === null || at < row.receivedAt) return;
   const state = row.state === 'new' ? 'acknowledged' : row.state;
-  if (steps[kind].from.includes(state))
+  if (canHappen(kind, state))
     tx.append({ caseId, kind, at, reason: 'the assessment was sent', data: { messageId } });
 }
