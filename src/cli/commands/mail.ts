@@ -130,11 +130,15 @@ export const mailCommands: Record<string, Command> = {
     },
   },
   message: {
-    usage: 'message ID [--part P] [--raw]',
+    usage: 'message ID [--part P] [--raw] [--again]',
     summary: 'one message: evidence, text, attachments; --raw gives the original bytes',
     flags: {
       part: { type: 'string', help: 'only the text or attachment of this part' },
       raw: { type: 'boolean', help: 'the original bytes' },
+      again: {
+        type: 'boolean',
+        help: 'try again what could not be opened (a card, a passphrase, a new key)',
+      },
     },
     run: async (context) => {
       const backend = await context.open();
@@ -144,6 +148,7 @@ export const mailCommands: Record<string, Command> = {
         context.printBytes(await download(backend, downloadId));
         return 'done';
       }
+      if (isSet(context, 'again')) await ask(backend, 'message.read-again', { messageId });
       const message = await ask(backend, 'message.get', { messageId });
       const part = text(context, 'part');
       if (part !== undefined) {

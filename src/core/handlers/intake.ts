@@ -3,6 +3,7 @@ import type { Handlers } from '../../shared/contract/endpoints.ts';
 import { err, ok } from '../../shared/result.ts';
 import { describeMessage } from '../intake/describe-message.ts';
 import { fileAsCase } from '../intake/bring-back.ts';
+import { readAgain } from '../intake/reread.ts';
 import { importKeys, keepKey, takeOfferedKey } from '../keyring/import-keys.ts';
 import type { DeskPorts, Ports } from '../ports.ts';
 
@@ -23,6 +24,7 @@ type Names =
   | 'message.get'
   | 'message.raw'
   | 'message.aside'
+  | 'message.read-again'
   | 'message.bring-back';
 
 const noKey = (fingerprint: string) => err({ code: 'not-found' as const, what: 'key', id: fingerprint });
@@ -147,6 +149,7 @@ export const intakeHandlers: Handlers<Ports, DeskPorts, Names> = {
         source: message.source,
       })),
     ),
+  'message.read-again': (ports, input) => readAgain(ports, input),
   'message.bring-back': (ports, input) => fileAsCase(ports, input),
 };
 

@@ -1,4 +1,6 @@
 /** A new key may open what was closed, or know who signed: messages that waited are read again from their original bytes. Pure. */
+import type { HandlerResult, ParsedInput } from '../../shared/contract/endpoints.ts';
+import { err, ok } from '../../shared/result.ts';
 import type { MailRead, MessageRow, Ports, Writes } from '../ports.ts';
 import { rebuildCase } from '../cases/rebuild.ts';
 import { missingAsks } from './completeness.ts';
@@ -10,16 +12,32 @@ import { bodyOf, firstLine, isUnreadable, peopleOf, shownText, threadSubject, ti
 export async function rereadMessages(ports: Ports): Promise<number> {
   let changed = 0;
   for (const message of ports.store.read.unreadMessagesWaitingForKeys()) {
-    const bytes = ports.store.read.blob(message.sha256, 0, message.bytes);
-    if (bytes === null) continue;
-    const read = await ports.readMail(bytes, 'bulk', message.source);
-    if (!read.ok) continue;
-    const before = JSON.stringify(ports.store.read.messageReading(message.id));
-    if (before === JSON.stringify(read.value.reading)) continue;
-    ports.store.write((tx) => store(tx, ports, message, read.value));
-    changed += 1;
+    if (await reread(ports, message, 'bulk')) changed += 1;
   }
   return changed;
+}
+
+/** One message, because a person asks: whatever refused a moment ago (a card, a passphrase) is asked again. */
+export async function readAgain(
+  ports: Ports,
+  { messageId }: ParsedInput<'message.read-again'>,
+): Promise<HandlerResult<'message.read-again'>> {
+  const message = ports.store.read.message(messageId);
+  if (message === null) return err({ code: 'not-found', what: 'message', id: messageId });
+  await reread(ports, message, 'interactive');
+  const { layers } = ports.store.read.messageReading(messageId);
+  return ok({ opened: layers.every(({ state }) => state === 'opened') });
+}
+
+async function reread(ports: Ports, message: MessageRow, lane: 'interactive' | 'bulk'): Promise<boolean> {
+  const bytes = ports.store.read.blob(message.sha256, 0, message.bytes);
+  if (bytes === null) return false;
+  const read = await ports.readMail(bytes, lane, message.source);
+  if (!read.ok) return false;
+  const before = JSON.stringify(ports.store.read.messageReading(message.id));
+  if (before === JSON.stringify(read.value.reading)) return false;
+  ports.store.write((tx) => store(tx, ports, message, read.value));
+  return true;
 }
 
 function store(tx: Writes, ports: Ports, message: MessageRow, mail: MailRead): void {

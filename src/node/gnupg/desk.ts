@@ -3,7 +3,7 @@
  * again soon after a question was refused, so that a mailbox of ten thousand does not ask ten thousand times for a PIN.
  * Node, backend thread.
  */
-import type { FallbackOpened } from '../mail/read-mail.ts';
+import type { FallbackAnswer } from '../mail/read-mail.ts';
 import type { AskGpg } from '../pool/pool.ts';
 import { gpgFallback } from './fallback.ts';
 import { runGpg, type GpgOptions } from './gpg.ts';
@@ -19,7 +19,7 @@ export type GpgDeskOptions = GpgOptions & {
 
 export function createGpgDesk({ enabled, nowMs = Date.now, ...options }: GpgDeskOptions): AskGpg {
   const fallback = gpgFallback(options);
-  const refused = new Map<string, number>();
+  const refused = new Map<string, { readonly at: number; readonly answer: FallbackAnswer }>();
   let known: { readonly ids: Promise<ReadonlySet<string>>; readonly at: number } | null = null;
   let line: Promise<unknown> = Promise.resolve();
 
@@ -33,19 +33,20 @@ export function createGpgDesk({ enabled, nowMs = Date.now, ...options }: GpgDesk
     ciphertext: Uint8Array,
     recipients: readonly string[],
     lane: 'interactive' | 'bulk',
-  ): Promise<FallbackOpened | null> {
+  ): Promise<FallbackAnswer> {
+    if (lane === 'interactive') known = null; // a card or key may have come a moment ago
     const ids = await secretIds();
     const wanted = recipients.filter((id) => ids.has(id.toUpperCase()));
     const isHidden = ids.size > 0 && recipients.includes(hidden);
     if (wanted.length === 0 && !isHidden) return null;
     const subject = wanted.toSorted().join(' ') || hidden;
-    const isRefused = (): boolean => nowMs() - (refused.get(subject) ?? -Infinity) < refusedForMs;
     const turn = line.then(async () => {
-      if (lane === 'bulk' && isRefused()) return null;
-      const opened = await fallback.open(ciphertext, recipients);
-      if (opened === null) refused.set(subject, nowMs());
-      else refused.delete(subject);
-      return opened;
+      const last = refused.get(subject);
+      if (lane === 'bulk' && last !== undefined && nowMs() - last.at < refusedForMs) return last.answer;
+      const answer = await fallback.open(ciphertext, wanted.length > 0 ? wanted : recipients);
+      if (answer?.ok) refused.delete(subject);
+      else refused.set(subject, { at: nowMs(), answer });
+      return answer;
     });
     line = turn.catch(() => undefined);
     return turn;

@@ -33,7 +33,6 @@ const maxStatusChars = 1_000_000;
 const always: readonly string[] = [
   '--batch',
   '--no-tty',
-  '--quiet',
   '--no-options', // a configuration file could print, fetch or write elsewhere
   '--disable-dirmngr',
   '--no-auto-key-retrieve',

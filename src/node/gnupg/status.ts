@@ -18,6 +18,26 @@ export type GpgStatus = {
   readonly missingKeys: readonly string[];
   readonly signatures: readonly GpgSignature[];
   readonly failures: readonly string[];
+  readonly refusal: GpgRefusal | null; // it has the key, and could not use it
+  readonly isModified: boolean; // it used the key, and what came out did not hold together
+};
+
+export type GpgRefusal = 'card' | 'cancelled' | 'cannot-ask';
+
+/** Codes of libgpg-error, without the part that says which program said it. */
+const refusals: Readonly<Record<number, GpgRefusal>> = {
+  ...{ 11: 'cancelled', 87: 'cancelled', 99: 'cancelled', 198: 'cancelled', 62: 'cancelled' }, // wrong, closed, no answer
+  ...{ 77: 'cannot-ask', 78: 'cannot-ask', 85: 'cannot-ask', 86: 'cannot-ask' }, // no agent, no pinentry
+  ...{
+    108: 'card',
+    109: 'card',
+    110: 'card',
+    111: 'card',
+    112: 'card',
+    119: 'card',
+    129: 'card',
+    130: 'card',
+  },
 };
 
 const ciphers: Record<string, string> = {
@@ -45,8 +65,10 @@ export function readStatus(text: string): GpgStatus {
   const argsOf = (keyword: string): readonly string[] | undefined =>
     lines.find(([word]) => word === keyword)?.slice(1);
   const failures = lines.map(([word = '']) => word).filter((word) => failing.includes(word));
-  const [, cipher = '', aead = '0'] = argsOf('DECRYPTION_INFO') ?? [];
-  const integrity = aead !== '0' ? 'aead' : has('GOODMDC') ? 'mdc' : has('DECRYPTION_INFO') ? 'none' : null;
+  const [method = '', cipher = '', aead = '0'] = argsOf('DECRYPTION_INFO') ?? [];
+  // GnuPG 2.2 reads OCB and does not name it: no MDC was there, and yet the check was good.
+  const isAead = aead !== '0' || (method === '0' && has('GOODMDC'));
+  const integrity = isAead ? 'aead' : has('GOODMDC') ? 'mdc' : has('DECRYPTION_INFO') ? 'none' : null;
   const plaintexts = lines.filter(([word]) => word === 'PLAINTEXT').length;
   const isWhole = has('DECRYPTION_OKAY') && plaintexts === 1 && failures.length === 0;
   const [opener = null, primary = null] = argsOf('DECRYPTION_KEY') ?? [];
@@ -59,7 +81,17 @@ export function readStatus(text: string): GpgStatus {
     missingKeys: lines.flatMap(([word, id]) => (word === 'NO_SECKEY' && id ? [id] : [])),
     signatures: signaturesOf(lines),
     failures,
+    refusal: refusalOf(lines),
+    isModified: has('BADMDC') || (opener !== null && failures.includes('DECRYPTION_FAILED')),
   };
+}
+
+/** The last one counts: a message may be for several keys, and each is tried. */
+function refusalOf(lines: readonly string[][]): GpgRefusal | null {
+  const codes = lines.flatMap(([word, place, code]) =>
+    word === 'ERROR' && place === 'pkdecrypt_failed' ? [Number(code) & 0xffff] : [],
+  );
+  return codes.map((code) => refusals[code]).findLast((refusal) => refusal !== undefined) ?? null;
 }
 
 const outcomes: Record<string, SignatureStatus> = {

@@ -1,6 +1,8 @@
 /** What a walk through a message collects, before coverage and headers are worked out. Node, workers. */
+import type { Result } from '../../shared/result.ts';
 import type {
   AttachmentFacts,
+  CryptoReason,
   HtmlSegment,
   Layer,
   Level,
@@ -90,8 +92,11 @@ export type Job = {
 
 /** Asked when the vault cannot open something: the bridge to GnuPG. */
 export type Fallback = {
-  readonly open: (ciphertext: Uint8Array, recipients: readonly string[]) => Promise<FallbackOpened | null>;
+  readonly open: (ciphertext: Uint8Array, recipients: readonly string[]) => Promise<FallbackAnswer>;
 };
+
+/** Null: it has nothing to say, and the vault's own reason stands. A reason: it has the key, and failed with it. */
+export type FallbackAnswer = Result<FallbackOpened, CryptoReason> | null;
 
 export type FallbackOpened = {
   readonly data: Uint8Array;

@@ -127,9 +127,10 @@ export async function openLayer(
   const other = mayAskGpg(result.error.reason)
     ? ((await job.fallback?.open(bytes, result.error.recipients)) ?? null)
     : null;
-  if (other && !isOverBudget(other.data, job))
-    return enterFallback(other, result.error, path, kind, scope, job);
-  fail(path, kind, scope, job, result.error);
+  if (other?.ok && !isOverBudget(other.value.data, job))
+    return enterFallback(other.value, result.error, path, kind, scope, job);
+  const reason = other !== null && !other.ok ? other.error : result.error.reason;
+  fail(path, kind, scope, job, { ...result.error, reason });
   return null;
 }
 

@@ -21,7 +21,7 @@ import { showLooseHtml } from './loose-html.ts';
 import { noteSuspicions } from './suspicions.ts';
 import { walk } from './walk.ts';
 
-export type { AttachmentContent, Fallback, FallbackOpened } from './draft.ts';
+export type { AttachmentContent, Fallback, FallbackAnswer, FallbackOpened } from './draft.ts';
 
 export type MailRead = { readonly reading: MailReading; readonly attachments: readonly AttachmentContent[] };
 

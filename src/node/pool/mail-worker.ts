@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { parentPort, workerData } from 'node:worker_threads';
 import { asMail } from '../files/as-mail.ts';
-import { readMail, type Fallback, type FallbackOpened } from '../mail/read-mail.ts';
+import { readMail, type Fallback, type FallbackAnswer } from '../mail/read-mail.ts';
 import { emptyKeyring, type Keyring } from '../openpgp/keyring.ts';
 import { useNativeCrypto } from '../openpgp/native-crypto.ts';
 import { openKeyring } from '../openpgp/stored-keys.ts';
@@ -45,7 +45,7 @@ async function read(task: Extract<ToWorker, { kind: 'read' }>): Promise<void> {
   }
 }
 
-const asked = new Map<number, (opened: FallbackOpened | null) => void>();
+const asked = new Map<number, (told: FallbackAnswer) => void>();
 let asks = 0;
 
 function throughPool(task: number): Fallback {
@@ -75,7 +75,7 @@ port.on('message', (message: ToWorker) => {
       keyring = openKeyring(message.keys);
       return;
     case 'told':
-      asked.get(message.ask)?.(message.opened);
+      asked.get(message.ask)?.(message.answer);
       asked.delete(message.ask);
       return;
     case 'read':

@@ -6,7 +6,7 @@ import { Worker } from 'node:worker_threads';
 import type { MailRead, ReadProblem } from '../../core/ports.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { entryUrl } from '../entries.ts';
-import type { FallbackOpened } from '../mail/read-mail.ts';
+import type { FallbackAnswer } from '../mail/read-mail.ts';
 import { fromWorkerSchema, type FromWorker, type ToWorker } from './protocol.ts';
 import {
   makeMeter,
@@ -36,7 +36,7 @@ export type AskGpg = {
     ciphertext: Uint8Array,
     recipients: readonly string[],
     lane: Lane,
-  ) => Promise<FallbackOpened | null>;
+  ) => Promise<FallbackAnswer>;
 };
 
 export interface Pool {
@@ -144,13 +144,13 @@ export function createPool(options: PoolOptions): Pool {
       return replace(seat, { code: 'worker-failed', detail: 'a question about no message' });
     task.asks += 1;
     clearTimeout(seat.timer);
-    const opened =
+    const answer =
       task.asks > maxAsks || options.fallback === undefined
         ? null
         : await options.fallback.open(ciphertext, recipients, task.lane).catch(() => null);
     if (seat.dead || closed) return;
     watch(seat);
-    send(seat, { kind: 'told', ask, opened });
+    send(seat, { kind: 'told', ask, answer });
   }
 
   /** The clock runs for the oldest message of a worker: it reads them one after the other. */

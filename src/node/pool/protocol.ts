@@ -1,6 +1,6 @@
 /** What passes between the pool and a mail worker. Answers are checked before they are believed. Node. */
 import { z } from 'zod';
-import type { FallbackOpened } from '../mail/read-mail.ts';
+import type { FallbackAnswer } from '../mail/read-mail.ts';
 import { mailReadingSchema } from '../../shared/schema/reading.ts';
 
 export type ToWorker =
@@ -14,7 +14,7 @@ export type ToWorker =
       /** What the vault cannot open may be asked of GnuPG, through the pool: a worker starts no programs. */
       readonly mayAsk: boolean;
     }
-  | { readonly kind: 'told'; readonly ask: number; readonly opened: FallbackOpened | null };
+  | { readonly kind: 'told'; readonly ask: number; readonly answer: FallbackAnswer };
 
 /** A worker reads hostile mail: what it says is as untrusted as the mail. */
 export const fromWorkerSchema = z.discriminatedUnion('kind', [

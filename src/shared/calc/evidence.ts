@@ -55,6 +55,10 @@ const reasons: Record<CryptoReason['code'], (reason: CryptoReason) => string> = 
   'too-large': () => 'it unpacks to more than is allowed',
   'too-deep': () => 'it is wrapped too many times',
   smime: () => 'it is S/MIME, which this program does not open',
+  'gpg-card': () => 'its key is on a card that GnuPG cannot reach',
+  'gpg-cancelled': () => 'GnuPG asked for a passphrase or PIN and did not get it',
+  'gpg-cannot-ask': () => 'GnuPG has the key, but could not ask for its passphrase',
+  'gpg-timeout': () => 'GnuPG did not answer in time',
 };
 
 export function reasonWords(reason: CryptoReason): string {

@@ -27,6 +27,7 @@ const ids = ({ keyIds = [] }: ReasonFacts): string =>
     .slice(0, 3)
     .map((id) => `0x${id}`)
     .join(', ');
+const ofIds = (facts: ReasonFacts): string => (ids(facts) === '' ? '' : ` ${ids(facts)}`);
 const megabytes = (limit: number | undefined): string =>
   limit === undefined ? '' : ` (${Math.round(limit / 1_000_000)} MB)`;
 
@@ -103,6 +104,25 @@ const crypto: Readonly<Record<CryptoReason['code'], Row>> = {
     'It is S/MIME, which is recognised and not opened.',
     'Open it in a mail program, or ask for OpenPGP.',
     'It is encrypted with S/MIME, which we cannot open. Please use OpenPGP: our key is in our security policy.',
+  ),
+  'gpg-card': (facts) => ({
+    says: `The key${ofIds(facts)} is on a card or token that GnuPG cannot reach.`,
+    todo: 'Insert the card and read the message again.',
+    resend: null,
+  }),
+  'gpg-cancelled': (facts) => ({
+    says: `GnuPG has the key${ofIds(facts)}, asked for its passphrase or PIN, and did not get it.`,
+    todo: 'Read the message again and answer the question.',
+    resend: null,
+  }),
+  'gpg-cannot-ask': (facts) => ({
+    says: `GnuPG has the key${ofIds(facts)}, but could not ask for its passphrase.`,
+    todo: 'See that gpg-agent runs and has a graphical pinentry, then read the message again.',
+    resend: null,
+  }),
+  'gpg-timeout': fixed(
+    'GnuPG has the key and did not answer in time.',
+    'See whether it waits for a card, a touch or a passphrase, then read the message again.',
   ),
 };
 

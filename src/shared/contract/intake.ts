@@ -121,6 +121,12 @@ export const intakeEndpoints = {
     ),
     errors: [],
   }),
+  /** Tries once more what could not be opened: the card is inserted now, the passphrase known, the key imported. */
+  'message.read-again': command({
+    input: z.strictObject({ messageId: z.string() }),
+    output: z.strictObject({ opened: z.boolean() }),
+    errors: ['not-found'],
+  }),
   /** Makes a case of a message that was set aside, or puts it into one. */
   'message.bring-back': command({
     input: z.strictObject({

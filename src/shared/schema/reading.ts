@@ -35,6 +35,11 @@ export const cryptoReasonCodes = [
   'too-large', // limit, in bytes
   'too-deep', // layers inside layers
   'smime', // S/MIME is recognised, not opened
+  // GnuPG was asked, and has the key:
+  'gpg-card', // keyIds: it is on a card or token that GnuPG cannot reach
+  'gpg-cancelled', // the question for the passphrase or PIN was closed, or answered wrongly
+  'gpg-cannot-ask', // no agent or no pinentry to ask with
+  'gpg-timeout', // it did not answer in time
 ] as const;
 export const cryptoReasonSchema = z.strictObject({
   code: z.enum(cryptoReasonCodes),

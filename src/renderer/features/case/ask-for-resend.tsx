@@ -1,17 +1,24 @@
-/** Under a message that could not be opened: the exact reason for its sender, ready to be sent. Renderer. */
-import { MailQuestion } from 'lucide-react';
+/** Under a message that could not be opened: try again, or the exact reason for its sender, ready to be sent. Renderer. */
+import { MailQuestion, RotateCw } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { MessageDetail } from '#shared/schema/message.ts';
 import { Button } from '../../ui/button.tsx';
 import { reasonWords } from '../../ui/calc.ts';
+import { useCommand } from '../../api/mutations.ts';
+import { useToast } from '../../ui/toast.tsx';
 import { useComposer } from '../reply/composer-state.tsx';
 import css from './message.module.css';
+
+/** GnuPG has the key, and something at this desk was missing. */
+const mayOpenLater = /^gpg-/;
 
 export function AskForResend({ message }: { readonly message: MessageDetail }): ReactNode {
   const { open } = useComposer();
   const { state, reason, facts } = message.protection;
   if (state !== 'failed' || message.direction === 'outgoing') return null;
   const words = reason === undefined ? null : reasonWords(reason, facts ?? {});
+  if (reason !== undefined && mayOpenLater.test(reason))
+    return <ReadAgain messageId={message.id} todo={words?.todo ?? ''} />;
   if (words !== null && words.resend === null) return null; // sending it again would change nothing
   return (
     <div className={css.resend}>
@@ -24,6 +31,32 @@ export function AskForResend({ message }: { readonly message: MessageDetail }): 
         Ask for a resend…
       </Button>
       {words !== null && <span className={css.todo}>“{words.resend}”</span>}
+    </div>
+  );
+}
+
+function ReadAgain({ messageId, todo }: { readonly messageId: string; readonly todo: string }): ReactNode {
+  const readAgain = useCommand('message.read-again');
+  const showToast = useToast();
+  return (
+    <div className={css.resend}>
+      <Button
+        icon={<RotateCw size={14} aria-hidden />}
+        disabled={readAgain.isPending}
+        onClick={() => {
+          readAgain.mutate(
+            { messageId },
+            {
+              onSuccess: ({ opened }) => {
+                if (!opened) showToast({ tone: 'problem', title: 'Still not opened', detail: todo });
+              },
+            },
+          );
+        }}
+      >
+        Read it again
+      </Button>
+      <span className={css.todo}>{todo}</span>
     </div>
   );
 }
