@@ -55,7 +55,7 @@ function fromFinding(found: Finding): Candidate[] {
 
 /** "Fix timeline: depends on severity", "Low: next regular release": a word where others give a number. */
 function openCandidates(statement: Statement): Candidate[] {
-  if (statement.label === '' || !statement.first) return [];
+  if (statement.label === '' || (!statement.first && statement.labelEnd === 0)) return [];
   const severities = severitiesOf(statement.label);
   const own = milestonesOf(statement.label);
   const inherited = statement.contexts

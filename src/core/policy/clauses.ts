@@ -245,9 +245,15 @@ function pairWith(head: HeadHit, reading: Reading): Milestone[] {
   return both ? [other.milestone, head.milestone] : [];
 }
 
+/** Counted from what others were told: “72 hours from the time the vendor list is notified”. */
+const elsewhere =
+  /\b(?:mailing list|vendors?|distributors?|subscribers?|customers?)\b.{0,40}\b(?:notif|inform|told)/;
+
 function findingsFor(reading: Reading): Finding[] {
   const { statement, span, lower } = reading;
-  const anchor = anchorAfter(lower, span) ?? anchorBefore(lower, span);
+  const behind = anchorAfter(lower, span);
+  if (behind !== null && elsewhere.test(lower.slice(behind.from, behind.to))) return [];
+  const anchor = behind ?? anchorBefore(lower, span);
   const finding = (milestone: Milestone): Finding => ({
     milestone,
     span,
@@ -263,6 +269,8 @@ function findingsFor(reading: Reading): Finding[] {
   const named = (head && pairWith(head, reading)) ?? [];
   let milestones = named.length > 0 ? named : withLabel(head, statement, alone);
   if (milestones.length === 0) milestones = fromContext(statement);
+  // “you hear from us every two weeks”
+  if (span.bound === 'every' && milestones[0] === 'acknowledge') milestones = ['update'];
   return milestones
     .filter(
       (milestone) =>

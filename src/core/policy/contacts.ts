@@ -12,6 +12,9 @@ const address =
 const spelled =
   /(?<![\w.-])([\w.+-]{1,64})\s?[[({<]\s?(?:at|@)\s?[\])}>]\s?([\w-]{1,63}(?:\s?(?:\.|[[({<]\s?(?:dot|\.)\s?[\])}>])\s?[\w-]{1,63}){1,4})/gi;
 const bracketed = /\[(?=[^[\]]{0,40}\be-?mail\b)[^[\]@]{3,60}\]|<(?=[^<>]{0,40}\be-?mail\b)[^<>@]{3,60}>/gi;
+/** “security@<project>.org”: nobody filled it in. */
+const halfFilled =
+  /[\w.+-]{1,64}@(?:<[^<>@\s]{1,40}>|\[[^[\]@\s]{1,40}\]|\{[^{}@\s]{1,40}\})(?:\.[a-z]{2,10}){0,2}/gi;
 const bareUrl = /https?:\/\/[^\s<>()"'`]{3,300}/gi;
 
 const placeholderDomain =
@@ -26,7 +29,7 @@ const advisoryUrl =
 const advisoryWords =
   /github(?:'s)? (?:private )?(?:security advisor(?:y|ies)|vulnerability report\w*|security reporting|private (?:vulnerability )?report\w*)|private vulnerability report(?:ing|s)?|\bprivate (?:security )?advisor(?:y|ies)\b|security["”']? tab\b|report a vulnerability["”']? button/i;
 const reportUrl =
-  /hackerone\.com|bugcrowd\.com|intigriti\.|yeswehack\.|huntr\.|openbugbounty\.|msrc\.microsoft\.|bughunters\.google|g\.co\/vulnz|\/\/report\.|tidelift\.com\/security|vulnerab|security\.txt|\/responsible-?disclosure|\/report(?:[-/]|$)|\/security\/(?:contact|report)|advisories\/new/i;
+  /hackerone\.com|bugcrowd\.com|intigriti\.|yeswehack\.|huntr\.|openbugbounty\.|msrc\.microsoft\.|bughunters\.google|g\.co\/vulnz|\/\/report\.|tidelift\.com\/security|vulnerab|security\.txt|\/responsible-?disclosure|\/report(?:[-/]|$)|\/security\/(?:contact|report)|\/security-?(?:policy|report)\b|advisories\/new/i;
 const keyUrl = /\.asc\b|\.gpg\b|keys\.openpgp\.org|keyserver|pgp/i;
 const fingerprint = /(?:[0-9A-F]{4}[ \u00a0]{1,2}){9}[0-9A-F]{4}|\b[0-9A-F]{40}\b/;
 const keyWords = /\b(?:open)?pgp\b|\bgpg\b/i;
@@ -68,7 +71,7 @@ function mail(into: Contacts, { text, lines }: Sentence): void {
       into.questions.push(contactQuestion(value, { text, lines }));
     }
   }
-  for (const match of text.matchAll(bracketed)) {
+  for (const match of [...text.matchAll(halfFilled), ...text.matchAll(bracketed)]) {
     into.add({ kind: 'email', value: match[0], placeholder: true, lines });
   }
 }
@@ -87,6 +90,15 @@ function contactQuestion(value: string, { text, lines }: Sentence): Question {
   };
 }
 
+/** “report them at https://…”. */
+function isSaidToReport(text: string, url: string): boolean {
+  const at = text.indexOf(url);
+  const before = at < 0 ? '' : text.slice(Math.max(0, at - 80), at);
+  return /\b(?:report|submit|disclose)\w{0,3}\b[^.;]{0,60}\b(?:at|on|via|through|to|using|by)\s?[:<(]?\s?$/i.test(
+    before,
+  );
+}
+
 function pages(into: Contacts, urls: readonly string[], { text, lines }: Sentence): void {
   for (const raw of urls) {
     const url = raw.replace(/[.,;:!?]+$/, '');
@@ -94,7 +106,7 @@ function pages(into: Contacts, urls: readonly string[], { text, lines }: Sentenc
       into.add({ kind: 'ghsa', value: url, placeholder: isPlaceholderUrl(url), lines });
     else if (keyUrl.test(url) && /^https?:/i.test(url))
       into.add({ kind: 'pgp', value: url, placeholder: false, lines });
-    else if (/^https?:/i.test(url) && reportUrl.test(url)) {
+    else if (/^https?:/i.test(url) && (reportUrl.test(url) || isSaidToReport(text, raw))) {
       into.add({ kind: 'url', value: url, placeholder: isPlaceholderUrl(url), lines });
     }
   }

@@ -11,7 +11,7 @@ export interface HeadHit {
   kind: Head['kind'];
 }
 
-/** Every head of the sentence; where two overlap the longer counts. */
+/** Every head of the sentence; where two overlap the longer counts, but “send a more detailed response” is no mere reply. */
 export function findHeads(lower: string, lang: Language): HeadHit[] {
   const all: HeadHit[] = [];
   for (const head of lang.heads) {
@@ -22,9 +22,13 @@ export function findHeads(lower: string, lang: Language): HeadHit[] {
     }
   }
   all.sort((a, b) => b.end - b.start - (a.end - a.start));
+  const overlaps = (a: HeadHit, b: HeadHit): boolean => a.start < b.end && b.start < a.end;
+  const said = all.filter(
+    (hit) => hit.kind !== 'weak' || !all.some((other) => other.kind === 'verb' && overlaps(hit, other)),
+  );
   const kept: HeadHit[] = [];
-  for (const hit of all) {
-    if (!kept.some((other) => hit.start < other.end && other.start < hit.end)) kept.push(hit);
+  for (const hit of said) {
+    if (!kept.some((other) => overlaps(hit, other))) kept.push(hit);
   }
   return kept.sort((a, b) => a.start - b.start);
 }
@@ -59,10 +63,20 @@ export function milestonesOf(label: string): Milestone[] {
 const gap = (a: HeadHit, b: HeadHit, text: string): string =>
   a.start < b.start ? text.slice(a.end, b.start) : text.slice(b.end, a.start);
 
+const to = '\\s?(?:-|–|—|−|to)\\s?';
+/** “7.0 – 8.9”: the bands of CVSS, whatever they are called. */
+const bands: readonly (readonly [RegExp, Severity])[] = [
+  [new RegExp(`\\b9(?:\\.0)?${to}10(?:\\.0)?\\b|\\b9\\.0\\+`), 'critical'],
+  [new RegExp(`\\b7\\.0${to}8\\.9\\b`), 'high'],
+  [new RegExp(`\\b4\\.0${to}6\\.9\\b`), 'medium'],
+  [new RegExp(`\\b0\\.[01]${to}3\\.9\\b`), 'low'],
+];
+
 export function severitiesOf(lower: string): Severity[] {
   const bare = lower.replace(/\bnon[- ](?:critical|severe)|\b(?:security|mission|time)[- ]critical\b/g, '');
   const found = new Set<Severity>();
   for (const lang of languages)
     for (const [re, severity] of lang.severities) if (re.test(bare)) found.add(severity);
+  for (const [re, severity] of bands) if (re.test(bare)) found.add(severity);
   return [...found];
 }

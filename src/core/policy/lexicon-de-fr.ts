@@ -111,7 +111,7 @@ export const german: Language = {
     [/kritisch/, 'critical'],
     [/(?<!\p{L})hoch|(?<!\p{L})hohe/u, 'high'],
     [/mittel|mittlere/, 'medium'],
-    [/niedrig|gering/, 'low'],
+    [/(?<!\p{L})(?:niedrig|gering)/u, 'low'], // not in “triggering”
   ],
   noise:
     /(?:passw|backup|scan|rotier|sicherungskop|log-|protokoll|token|schlüssel|unterstützt|support|aufbewahr|abhängigkeit|lebensdauer|gültig)/,
@@ -216,10 +216,10 @@ export const french: Language = {
     [/^(?:\S{1,15} ){0,4}?(?:correctif|correction|patch|version|déploiement|sortie)/, 'fix-released'],
   ],
   severities: [
-    [/critiques?/, 'critical'],
-    [/élevée?s?|hautes?|majeure?s?/, 'high'],
-    [/moyen(?:ne)?s?|modérée?s?/, 'medium'],
-    [/faibles?|basses?|mineure?s?/, 'low'],
+    [/(?<!\p{L})critiques?(?!\p{L})/u, 'critical'],
+    [/(?<!\p{L})(?:élevée?s?|hautes?|majeure?s?)(?!\p{L})/u, 'high'],
+    [/(?<!\p{L})(?:moyen(?:ne)?s?|modérée?s?)(?!\p{L})/u, 'medium'],
+    [/(?<!\p{L})(?:faibles?|basses?|mineure?s?)(?!\p{L})/u, 'low'],
   ],
   noise:
     /(?:mots? de passe|sauvegarde|scan|rotation|journaux|jetons?|certificat|support(?:ée|é)|dépendance|conserv|audit|expir)/,

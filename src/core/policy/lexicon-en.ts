@@ -62,7 +62,7 @@ const units = `(?:${unit})`;
 
 /** "between 7 and 14 days", "1-2 weeks", "three (3) business days", "the next business day". */
 const span = new RegExp(
-  `(?<lead>^|[^\\p{L}\\p{N}.])(?:(?<low>${number})\\+?(?:\\s?${units})?${between})?(?<high>${number}|\\b(?:next|same)(?=\\s(?:business|working|work)))\\+?(?:\\s?\\(\\s?\\w{1,12}\\s?\\))?(?:[\\s-]{1,2}|(?<=\\d))(?<adj>${adjective}(?:\\(?(?:business|working|calendar)\\)?[\\s-])?)(?<unit>${units})(?![\\p{L}\\p{N}])(?<tail>\\s?\\((?:business|working|calendar)(?:\\sdays)?\\))?`,
+  `(?<lead>^|[^\\p{L}\\p{N}.])(?:(?<low>${number})\\+?(?:\\s?${units})?${between})?(?<high>${number}|\\b(?:(?:next|same)(?=\\s(?:business|working|work))|same(?=\\s(?:day|week)\\b)))\\+?(?:\\s?\\(\\s?\\w{1,12}\\s?\\))?(?:[\\s-]{1,2}|(?<=\\d))(?<adj>${adjective}(?:\\(?(?:business|working|calendar)\\)?[\\s-])?)(?<unit>${units})(?![\\p{L}\\p{N}])(?<tail>\\s?\\((?:business|working|calendar)(?:\\sdays)?\\))?`,
   'gu',
 );
 
@@ -123,7 +123,7 @@ const heads: Head[] = [
     kind: 'verb',
   },
   {
-    re: /\b(?:assess(?:es|ed|ing)?|triag(?:e|es|ed|ing)|evaluat(?:e|es|ed|ing)|validat(?:e|es|ed|ing)|investigat(?:e|es|ed|ing)|verif(?:y|ies|ied|ying)|analy[sz](?:e|es|ed|ing)|review(?:s|ed|ing)?|reproduc(?:e|es|ed|ing)|determin(?:e|es|ed|ing)|examin(?:e|es|ed|ing)|classif(?:y|ies|ied)|look(?:s|ed|ing)? into|(?:let you know|tell you|inform you|notify you|decide|communicate) (?:whether|if|our (?:assessment|decision|findings|verdict)|the (?:outcome|result|decision))|confirm(?:s|ed|ing)? (?:or (?:reject|deny|decline|dismiss)|(?:the |a |an |your |any |all |that |whether |if )(?:\S{1,20} ){0,3}?(?:issue|vulnerabilit(?:y|ies)|bug|problem|finding|validity|existence|impact|severity)))(?!\S)/g,
+    re: /\b(?:assess(?:es|ed|ing)?|triag(?:e|es|ed|ing)|evaluat(?:e|es|ed|ing)|validat(?:e|es|ed|ing)|investigat(?:e|es|ed|ing)|verif(?:y|ies|ied|ying)|analy[sz](?:e|es|ed|ing)|review(?:s|ed|ing)?|reproduc(?:e|es|ed|ing)|determin(?:e|es|ed|ing)|examin(?:e|es|ed|ing)|classif(?:y|ies|ied)|look(?:s|ed|ing)? into|(?:let you know|tell you|inform you|notify you|decide|communicate) (?:whether|if|our (?:assessment|decision|findings|verdict)|the (?:outcome|result|decision))|confirm(?:s|ed|ing)?(?= or (?:reject|deny|decline|dismiss))|confirm(?:s|ed|ing)? (?:(?:the |a |an |your |any |all |that |whether |if )(?:\S{1,20} ){0,3}?(?:issue|vulnerabilit(?:y|ies)|bug|problem|finding|validity|existence|impact|severity)))(?!\S)/g,
     milestone: 'assess',
     kind: 'verb',
   },
@@ -132,6 +132,12 @@ const heads: Head[] = [
     milestone: 'assess',
     kind: 'noun',
   },
+  {
+    re: /\breject(?:s|ed|ing)? (?:it|them|the (?:report|issue|vulnerability))\b|\b(?:report|inform|tell|notify|update)s?\b(?=.{0,60}\b(?:outcome|result)s? of (?:the|our|its) (?:investigation|analysis|assessment|triage)\b)/g,
+    milestone: 'assess',
+    kind: 'verb',
+  },
+  { re: /\b(?:another|a second) (?:one|response|reply|message)\b/g, milestone: 'assess', kind: 'noun' },
   // acknowledgement
   {
     re: /\b(?:acknowledg(?:e|es|ed|ing)|confirm(?:s|ed|ing)? (?:that )?(?:we|i)(?:'ve| have)? (?:got|received)|confirm(?:s|ed|ing)? (?:\S{1,12} ){0,2}?(?:receipt|reception|receiving|delivery)|receipt (?:will be |is )?confirmed)\b/g,
@@ -139,7 +145,7 @@ const heads: Head[] = [
     kind: 'verb',
   },
   {
-    re: /\b(?:(?:respond|answer)(?:s|ed|ing)?|repl(?:y|ies|ied|ying)|(?:get|gets|got|getting|come|be|write|writes|writing) back (?:to|with)|(?:hear|heard) (?:back|from)|(?:contact|reach|email|message|notif)(?:s|y|ies|ied|ed|ing)? (?:out to )?(?:you|the reporter|reporters|back)|contact you back|(?:be )?in touch|(?:be )?contacted|reach(?:es|ing)? out|follow(?:s|ing)? up with (?:you|the reporter)|send (?:\S{1,12} ){0,3}?(?:response|reply|confirmation|acknowledge?ment)|touch base)\b/g,
+    re: /\b(?:(?:respond|answer|react)(?:s|ed|ing)?|repl(?:y|ies|ied|ying)|(?:get|gets|got|getting|come|be|write|writes|writing) back (?:to|with)|(?:hear|heard) (?:back|from)|(?:contact|reach|email|message|notif)(?:s|y|ies|ied|ed|ing)? (?:out to )?(?:you|the reporter|reporters|back)|contact you back|(?:be )?in touch|(?:be )?contacted|reach(?:es|ing)? out|follow(?:s|ing)? up with (?:you|the reporter)|send (?:\S{1,12} ){0,3}?(?:response|reply|confirmation|acknowledge?ment)|touch base)\b/g,
     milestone: 'acknowledge',
     kind: 'weak',
   },
@@ -191,6 +197,7 @@ export const english: Language = {
       'within',
     ],
     [/\b(?:in|in the)\s?$/, 'within'],
+    [/\bwithin (?:the|an|our) [a-z]{2,15}-[a-z]{2,15}\s?$/, 'within'], // “within the industry-standard 90 days”
     [/\b(?:the )?(?:first|next|following|span of|course of)\s?$/, 'hedge'],
     [/\b(?:end of(?: the)?)\s?$/, 'hedge'],
     [/\b(?:between|from)\s?$/, 'hedge'],

@@ -103,10 +103,10 @@ export const spanish: Language = {
     [/^(?:\S{1,15} ){0,4}?(?:parche|corrección|solución|lanzamiento|versión)/, 'fix-released'],
   ],
   severities: [
-    [/crític[oa]s?/, 'critical'],
-    [/alt[oa]s?|graves?/, 'high'],
-    [/medi[oa]s?|moderad[oa]s?/, 'medium'],
-    [/baj[oa]s?|leves?/, 'low'],
+    [/(?<!\p{L})crític[oa]s?(?!\p{L})/u, 'critical'],
+    [/(?<!\p{L})(?:alt[oa]s?|graves?)(?!\p{L})/u, 'high'],
+    [/(?<!\p{L})(?:medi[oa]s?|moderad[oa]s?)(?!\p{L})/u, 'medium'], // not in “remediation”
+    [/(?<!\p{L})(?:baj[oa]s?|leves?)(?!\p{L})/u, 'low'], // not in “eleven”
   ],
   noise:
     /(?:contraseña|copias? de seguridad|escane|rotaci|registros|tokens?|certificado|soporte|dependencia|auditor|caduc|expir)/,
@@ -198,10 +198,10 @@ export const portuguese: Language = {
     [/^(?:\S{1,15} ){0,4}?(?:correção|patch|lançamento|versão)/, 'fix-released'],
   ],
   severities: [
-    [/crític[oa]s?/, 'critical'],
-    [/alt[oa]s?/, 'high'],
-    [/médi[oa]s?|moderad[oa]s?/, 'medium'],
-    [/baix[oa]s?/, 'low'],
+    [/(?<!\p{L})crític[oa]s?(?!\p{L})/u, 'critical'],
+    [/(?<!\p{L})alt[oa]s?(?!\p{L})/u, 'high'],
+    [/(?<!\p{L})(?:médi[oa]s?|moderad[oa]s?)(?!\p{L})/u, 'medium'],
+    [/(?<!\p{L})baix[oa]s?(?!\p{L})/u, 'low'],
   ],
   noise: /(?:senha|backup|varredura|rotaci|tokens?|certificado|suporte|dependência|auditor|expir)/,
   holdBack: /(?:antes (?:de|da))(?: \S{1,25}){0,6}? ?(?:divulg|public|revel|tornar)/,

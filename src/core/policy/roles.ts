@@ -44,8 +44,13 @@ const lastIndex = (text: string, re: RegExp): number => {
   return at;
 };
 
+/** “an e-mail to the original reporter”: spoken to, not acting. */
+const spokenTo =
+  /\b(?:to|for|with|from) (?:(?:the|each|every|any|all) )?(?:(?:original|initial|external) )?(?:reporters?|researchers?|finders?|submitters?)\b/g;
+
 /** The reporter acts ("you must respond within 14 days"), unless acting is receiving. */
-function reporterActs(subject: string, verb: string): boolean {
+function reporterActs(sentence: string, verb: string): boolean {
+  const subject = sentence.replace(spokenTo, ' ');
   if (/^(?:hear|be|get)\b/.test(verb)) return false;
   const you = lastIndex(subject, reporter);
   if (you < 0 || lastIndex(subject, project) > you) return false;

@@ -63,12 +63,12 @@ function labelOf(rich: RichText): { label: string; end: number } {
   const none = { label: '', end: 0 };
   const clean = (label: string): string =>
     lowerCase(label)
-      .replace(/[:：\s]+$/u, '')
+      .replace(/[:：.\s]+$/u, '')
       .trim();
   if (boldLead > 0 && boldLead <= 70 && boldLead < text.length) {
     const label = clean(text.slice(0, boldLead));
     const after = text.slice(boldLead).replace(/^\s?(?:\([^()]{1,40}\))?/, '');
-    if (/[:：]$/u.test(text.slice(0, boldLead).trim()) || /^\s?[:：–—-]/u.test(after))
+    if (/[:：.]$/u.test(text.slice(0, boldLead).trim()) || /^\s?[:：–—-]/u.test(after))
       return { label, end: boldLead };
   }
   const plain =
