@@ -1,5 +1,5 @@
 /** Builds what is stale into out/: the page with vite, the sides on Node with rolldown. */
-import { rmSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
 import { say, stop } from './lib/say.mjs';
@@ -13,14 +13,41 @@ const targets = {
   node: { from: [...always, ...nodeSide], build: buildNode },
 };
 
-/** Everything, or only the parts named. Answers what was built. */
-export async function build(names = Object.keys(targets), { force = false } = {}) {
+/** Everything, or only the parts named. Answers what was built. One at a time: tests that need it all ask at once. */
+export async function build(names = Object.keys(targets), options = {}) {
+  if (!options.force && names.every(isFresh)) return [];
+  return alone(() => buildStale(names, options));
+}
+
+/** A folder can be made once; one that is older than any build takes was left behind. */
+async function alone(work) {
+  const lock = inRoot('out/.lock');
+  mkdirSync(inRoot('out'), { recursive: true });
+  for (;;) {
+    try {
+      mkdirSync(lock);
+      break;
+    } catch (cause) {
+      if (cause?.code !== 'EEXIST') throw cause;
+      const since = statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
+      if (Date.now() - since > 180_000) rmSync(lock, { recursive: true, force: true });
+      else await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+  }
+  try {
+    return await work();
+  } finally {
+    rmSync(lock, { recursive: true, force: true });
+  }
+}
+
+async function buildStale(names, { force = false } = {}) {
   const stale = names.filter((name) => force || !isFresh(name));
   for (const name of stale) {
     const { from, build: make } = targets[name];
     const stamp = digest(from);
     const start = performance.now();
-    rmSync(inRoot(stampOf(name)), { force: true }); // half a build is no build
+    if (name === 'page') rmSync(inRoot(stampOf(name)), { force: true }); // half a build is no build
     await make();
     writeStamp(stampOf(name), stamp);
     say(
@@ -59,13 +86,19 @@ export const bundles = [
 
 async function buildNode() {
   const { rolldown } = await import('rolldown');
-  for (const folder of new Set(bundles.map((bundle) => bundle.folder))) {
-    rmSync(inRoot('out', folder), { recursive: true, force: true });
+  const aside = `out/.building-${process.pid}`; // programs that run from out/ meanwhile keep what they have
+  try {
+    await Promise.all(bundles.map((bundle) => buildBundle(rolldown, bundle, aside)));
+    for (const folder of new Set(bundles.map((bundle) => bundle.folder))) {
+      rmSync(inRoot('out', folder), { recursive: true, force: true });
+      renameSync(inRoot(aside, folder), inRoot('out', folder));
+    }
+  } finally {
+    rmSync(inRoot(aside), { recursive: true, force: true });
   }
-  await Promise.all(bundles.map((bundle) => buildBundle(rolldown, bundle)));
 }
 
-async function buildBundle(rolldown, { input, folder, format = 'esm', ending = 'js' }) {
+async function buildBundle(rolldown, { input, folder, format = 'esm', ending = 'js' }, under) {
   const bundle = await rolldown({
     input,
     cwd: root,
@@ -74,7 +107,7 @@ async function buildBundle(rolldown, { input, folder, format = 'esm', ending = '
     logLevel: 'silent', // errors throw; the warnings are about other people's packages
   });
   await bundle.write({
-    dir: inRoot('out', folder),
+    dir: inRoot(under, folder),
     format,
     entryFileNames: `[name].${ending}`,
     chunkFileNames: `[name]-[hash].${ending}`,

@@ -11,8 +11,12 @@ export type Context = {
   readonly json: boolean;
   /** ISO, when `--now` was given. */
   readonly now: string | undefined;
-  /** The backend with its vault open; asks for the passphrase once. */
+  /** The backend with its vault open to be changed; asks for the passphrase once. Only one program at a time. */
   readonly open: () => Promise<Backend>;
+  /** The same to be looked at only: works beside the app that holds the vault. Commands are refused. */
+  readonly read: () => Promise<Backend>;
+  /** To be changed, or only looked at where somebody else has it open: a command then fails with `vault-in-use`. */
+  readonly openOrRead: () => Promise<Backend>;
   /** The backend as it is, for what needs no vault. */
   readonly backend: () => Backend;
   readonly print: (text: string) => void;
@@ -67,6 +71,12 @@ export function word(context: Context, index: number, name: string): string {
 export function text(context: Context, flag: string): string | undefined {
   const value = context.flags[flag];
   return typeof value === 'string' ? value : undefined;
+}
+
+/** Each value of a flag that may be given again and again. */
+export function texts(context: Context, flag: string): string[] {
+  const values = context.flags[flag];
+  return Array.isArray(values) ? values.map(String) : [];
 }
 
 export function isSet(context: Context, flag: string): boolean {

@@ -33,7 +33,7 @@ const lines: Lines = {
   'vault-in-use': {
     exit: 3,
     line: ({ folder, pid }) =>
-      `The vault in ${folder} is open elsewhere${pid === null ? '' : ` (process ${pid})`}; close it there first.`,
+      `The vault in ${folder} is open elsewhere${pid === null ? '' : ` (process ${pid})`}. Commands that only read work meanwhile; make this change there, or close it there and try again.`,
   },
   'vault-too-new': {
     exit: 4,

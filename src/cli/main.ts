@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { createBackend } from '../node/backend.ts';
-import type { Backend } from '../node/backend-interface.ts';
+import type { Access, Backend } from '../node/backend-interface.ts';
 import { defaultVaultFolder } from '../node/places.ts';
 import type { AppError } from '../shared/errors.ts';
 import { advisoryCommands } from './commands/advisories.ts';
@@ -116,29 +116,33 @@ async function run(argv: readonly string[]): Promise<number> {
     const { values, positionals } = parse(found.command, found.rest);
     const now = instant(typeof values['now'] === 'string' ? values['now'] : undefined);
     const folder = path.resolve(typeof values['vault'] === 'string' ? values['vault'] : defaultVaultFolder());
-    const getBackend = (): Backend => {
+    const getBackend = (access: Access = 'write'): Backend => {
       if (found.name === 'vault init') mkdirSync(path.dirname(folder), { recursive: true });
       backend ??= createBackend({
         folder,
+        access,
         log: 'none',
         ...(now === undefined ? {} : { now: () => new Date(now) }),
       });
       return backend;
+    };
+    const unlocked = async (access: Access): Promise<Backend> => {
+      const made = getBackend(access);
+      const { exists } = await ask(made, 'vault.status', {});
+      if (!exists) throw new Failure({ code: 'no-vault', folder });
+      const file = typeof values['passphrase-file'] === 'string' ? values['passphrase-file'] : undefined;
+      await ask(made, 'vault.unlock', { passphrase: await passphrase(file, 'Passphrase') });
+      return made;
     };
     const context: Context = {
       words: positionals,
       flags: values,
       json: wantsJson,
       now,
-      backend: getBackend,
-      open: async () => {
-        const made = getBackend();
-        const { exists } = await ask(made, 'vault.status', {});
-        if (!exists) throw new Failure({ code: 'no-vault', folder });
-        const file = typeof values['passphrase-file'] === 'string' ? values['passphrase-file'] : undefined;
-        await ask(made, 'vault.unlock', { passphrase: await passphrase(file, 'Passphrase') });
-        return made;
-      },
+      backend: () => getBackend(),
+      open: () => unlocked('write'),
+      read: () => unlocked('read'),
+      openOrRead: () => unlocked('write-or-read'),
       print: (text) => process.stdout.write(`${text}\n`),
       printBytes: (bytes) => process.stdout.write(bytes),
       progress: (text) => {

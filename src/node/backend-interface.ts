@@ -5,6 +5,9 @@ import type { AppError } from '../shared/errors.ts';
 import type { BytesError } from '../shared/link.ts';
 import type { Result } from '../shared/result.ts';
 import type { Cost } from './vault/key-slots.ts';
+import type { Access } from './vault/vault.ts';
+
+export type { Access } from './vault/vault.ts';
 
 /** The operating system's keychain, where the host has one: wraps the vault key so that it can be unlocked without typing. */
 export type Keychain = {
@@ -15,6 +18,8 @@ export type Keychain = {
 export type BackendConfig = {
   /** The vault's folder; need not exist. */
   readonly folder: string;
+  /** The command line reads beside the app that holds the vault; default: to write. */
+  readonly access?: Access;
   /** Workers of the pool; default: cores minus one, at least one, at most four. */
   readonly workers?: number;
   /** Where the log goes; it holds codes, references and durations, never content. */

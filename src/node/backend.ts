@@ -8,9 +8,9 @@ import { isMainThread } from 'node:worker_threads';
 import { createClockwork } from '../core/cases/clockwork.ts';
 import { loadHolidayTables } from '../core/clocks/calendar.ts';
 import { handlers } from '../core/handlers/handlers.ts';
-import type { DeskPorts, Ports } from '../core/ports.ts';
+import type { DeskPorts, Ports, Watcher } from '../core/ports.ts';
 import type { AppEvent } from '../shared/contract/events.ts';
-import { callerMayCall, createDispatcher, type Caller } from '../shared/dispatch.ts';
+import { callerMayCall, createDispatcher, writesToVault, type Caller } from '../shared/dispatch.ts';
 import { err, ok } from '../shared/result.ts';
 import { chunkBytes } from '../shared/link.ts';
 import type { Backend, BackendConfig } from './backend-interface.ts';
@@ -29,7 +29,7 @@ import { weaknesses } from './weaknesses.ts';
 import { createPool, type Pool } from './pool/pool.ts';
 import { lazyKeyReader, lazySample, lazyWriteMail } from './late.ts';
 import { createVaultPort } from './vault/vault-port.ts';
-import type { OpenVault } from './vault/vault.ts';
+import { holderOf, type OpenVault } from './vault/vault.ts';
 
 export type { Backend, BackendConfig } from './backend-interface.ts';
 
@@ -37,10 +37,14 @@ type Open = {
   readonly ports: Ports;
   readonly pool: Pool;
   readonly importer: RunningImporter;
-  readonly watcher: RunningWatcher;
+  readonly watcher: RunningWatcher | null;
+  readonly readOnly: boolean;
   readonly timers: Timers;
 };
 type Timers = { clock: NodeJS.Timeout | undefined; idle: NodeJS.Timeout | undefined };
+
+/** Who only reads imports nothing by itself. */
+const noWatcher: Watcher = { scan: async () => [], foldersChanged: () => undefined };
 
 const longestTimer = 6 * 3600 * 1000;
 
@@ -63,6 +67,7 @@ export function createBackend(config: BackendConfig): Backend {
   const vault = createVaultPort({
     folder: config.folder,
     keychain: config.keychain,
+    access: config.access,
     cost: config.kdfCost,
     now: nowDate,
     opening: loadHolidayTables,
@@ -77,7 +82,7 @@ export function createBackend(config: BackendConfig): Backend {
       clearTimeout(closing.timers.clock);
       clearTimeout(closing.timers.idle);
       uploads.clear();
-      closing.watcher.close();
+      closing.watcher?.close();
       await closing.importer.close();
       await closing.pool.close();
       await csaf.close();
@@ -95,7 +100,7 @@ export function createBackend(config: BackendConfig): Backend {
     cwe: weaknesses,
   };
 
-  function openDesk({ db, highWater }: OpenVault): Open {
+  function openDesk({ db, highWater, readOnly }: OpenVault): Open {
     const timers: Timers = { clock: undefined, idle: undefined };
     const store = createStore(db, {
       now,
@@ -123,7 +128,7 @@ export function createBackend(config: BackendConfig): Backend {
       tools: () => ({ clockwork, sha256, newId, now: now() }),
       changed: (importId) => emit([{ name: 'import-changed', payload: { importId } }]),
     });
-    const watcher = createWatcher({ store, uploads, importer, log, now });
+    const watcher = readOnly ? null : createWatcher({ store, uploads, importer, log, now });
     const ports: Ports = {
       ...desk,
       store,
@@ -131,7 +136,7 @@ export function createBackend(config: BackendConfig): Backend {
       sha256,
       newId,
       importer,
-      watcher,
+      watcher: watcher ?? noWatcher,
       checkCitations,
       listVersions,
       listCommits,
@@ -154,7 +159,7 @@ export function createBackend(config: BackendConfig): Backend {
     }
     sendKeys();
     wind();
-    return { ports, pool, importer, watcher, timers };
+    return { ports, pool, importer, watcher, readOnly, timers };
   }
 
   /** Every call of the page shows that somebody is there. */
@@ -175,6 +180,10 @@ export function createBackend(config: BackendConfig): Backend {
   return {
     call: (caller, name, input) => {
       if (caller.kind === 'page' && name !== 'queue.list') stayAwake();
+      if (open?.readOnly === true && writesToVault(name))
+        return Promise.resolve(
+          err({ code: 'vault-in-use', folder: config.folder, pid: holderOf(config.folder) }),
+        );
       return dispatch(caller, name, input);
     },
     write: async (caller, uploadId, chunk, last) => {

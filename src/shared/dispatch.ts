@@ -4,6 +4,7 @@
  */
 import type { ZodError } from 'zod';
 import { endpoints, isEndpointName, type EndpointName, type Handlers } from './contract/endpoints.ts';
+import type { Endpoint } from './contract/define.ts';
 import { doorErrors, type AppError } from './errors.ts';
 import { err, type Result } from './result.ts';
 
@@ -32,6 +33,13 @@ export type DispatchOptions<Ports extends Desk, Desk> = {
 
 export function callerMayCall(caller: Caller): boolean {
   return caller.kind === 'host' || (caller.mainFrame && caller.ownOrigin);
+}
+
+/** Calls that need an open vault and change it: refused where it is open to be read only. */
+export function writesToVault(name: unknown): boolean {
+  if (!isEndpointName(name)) return false;
+  const endpoint: Endpoint = endpoints[name];
+  return endpoint.kind === 'command' && endpoint.unlocked !== true;
 }
 
 export function createDispatcher<Ports extends Desk, Desk>(

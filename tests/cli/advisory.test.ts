@@ -1,30 +1,20 @@
-/** The command line about advisories, as a person or a script meets it: output, exit codes, files, the git hook. */
-import { execFileSync, spawnSync } from 'node:child_process';
+/** The command line about advisories, as a person or a script meets it: output, exit codes, files. */
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { makeVault, passphrase, reportMail } from '../support/vault.ts';
+import { buildCli, runner, type Ran } from './run.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 }); // each command is a program of its own
 
 const folder = mkdtempSync(path.join(tmpdir(), 'bulkhead-cli-advisory-'));
 const vault = path.join(folder, 'vault');
 const secret = path.join(folder, 'passphrase');
-const main = path.resolve('src/cli/main.ts');
+const run = runner(vault, secret);
 let caseId = '';
 
-type Ran = { readonly code: number | null; readonly out: string; readonly err: string };
-
-function run(words: readonly string[], input = ''): Ran {
-  const done = spawnSync(process.execPath, [main, ...words], {
-    input,
-    encoding: 'utf8',
-    env: { ...process.env, BULKHEAD_VAULT: vault, BULKHEAD_PASSPHRASE_FILE: secret },
-  });
-  return { code: done.status, out: done.stdout, err: done.stderr };
-}
 const json = (ran: Ran): Record<string, unknown> => JSON.parse(ran.out) as Record<string, unknown>;
 const file = (name: string, content: string): string => {
   const full = path.join(folder, name);
@@ -33,6 +23,7 @@ const file = (name: string, content: string): string => {
 };
 
 beforeAll(async () => {
+  buildCli();
   writeFileSync(secret, passphrase);
   const made = await makeVault({ folder: vault });
   await made.call('project.add', { name: 'Parser', addresses: ['security@example.org'] });
@@ -226,68 +217,4 @@ describe('the leak guard', () => {
     );
     expect(run(['leak-check', '-'], 'Bump the version.\n').code).toBe(0);
   });
-
-  test('the hook stops a commit that names a case, lets others through, and never replaces a hook', () => {
-    const repository = path.join(folder, 'repository');
-    const git = (...words: string[]) =>
-      spawnSync('git', ['-C', repository, '-c', 'user.name=t', '-c', 'user.email=t@example.org', ...words], {
-        encoding: 'utf8',
-        env: { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_SYSTEM: '/dev/null' },
-      });
-    execFileSync('git', ['init', '-q', repository]);
-    const own = path.join(repository, '.git', 'hooks', 'pre-push');
-    writeFileSync(own, '#!/bin/sh\nexit 0\n');
-    const installed = run([
-      'leak-check',
-      '--install-hook',
-      repository,
-      '--vault',
-      vault,
-      '--passphrase-file',
-      secret,
-    ]);
-    expect(installed.code).toBe(0);
-    expect(installed.out).toMatch(/kept {7}.*pre-push/);
-    expect(readFileSync(own, 'utf8')).toBe('#!/bin/sh\nexit 0\n');
-    expect(statSync(path.join(repository, '.git', 'hooks', 'pre-commit')).mode & 0o100).toBe(0o100);
-
-    writeFileSync(path.join(repository, 'a.txt'), 'harmless\n');
-    git('add', '.');
-    expect(git('commit', '-m', 'Bump the version').status).toBe(0);
-    const named = git('commit', '--allow-empty', '-m', `Fix ${leaking}`);
-    expect(named.status).not.toBe(0);
-    expect(named.stderr).toMatch(/names a case that is not public/);
-    expect(named.stderr).toMatch(/BULKHEAD_SKIP=1/);
-    writeFileSync(path.join(repository, 'b.txt'), 'reported by alan@bletchley.example\n');
-    git('add', '.');
-    expect(git('commit', '-m', 'Add a file').status).not.toBe(0);
-  }, 60_000);
-
-  test('what cannot be checked does not leave', () => {
-    const repository = path.join(folder, 'unchecked');
-    execFileSync('git', ['init', '-q', repository]);
-    const wrong = file('wrong-passphrase', 'not this one at all');
-    run(['leak-check', '--install-hook', repository, '--vault', vault, '--passphrase-file', wrong]);
-    const commit = (env: Record<string, string>) =>
-      spawnSync(
-        'git',
-        [
-          '-C',
-          repository,
-          '-c',
-          'user.name=t',
-          '-c',
-          'user.email=t@example.org',
-          'commit',
-          '--allow-empty',
-          '-m',
-          'Anything',
-        ],
-        { encoding: 'utf8', env: { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null', ...env } },
-      );
-    const stopped = commit({});
-    expect(stopped.status).not.toBe(0);
-    expect(stopped.stderr).toMatch(/could not check, so it does not leave/);
-    expect(commit({ BULKHEAD_SKIP: '1' }).status).toBe(0);
-  }, 60_000);
 });

@@ -1,39 +1,26 @@
 /** The command line about clocks: calendar, CRA desk, plan, scoreboard, policy decisions, `--overdue --check`. */
-import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { openDesk, type Desk } from '../clocks/desk.ts';
+import { buildCli, runner, type Ran } from './run.ts';
 
-vi.setConfig({ testTimeout: 120_000 }); // each command starts Node and unlocks a vault
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 }); // each command starts Node and unlocks a vault
 
 const policy = `# Security policy
 
 - Acknowledgement: within 48 hours
 - Assessment: within 5 days
 `;
-const main = path.resolve('src/cli/main.ts');
 let desk: Desk;
 let caseId = '';
-
-type Ran = { readonly code: number | null; readonly out: string; readonly err: string };
-
-function run(...words: string[]): Ran {
-  const done = spawnSync(process.execPath, [main, ...words], {
-    encoding: 'utf8',
-    cwd: desk.folder,
-    env: {
-      ...process.env,
-      BULKHEAD_VAULT: path.join(desk.folder, 'vault'),
-      BULKHEAD_PASSPHRASE_FILE: path.join(desk.folder, 'passphrase'),
-    },
-  });
-  return { code: done.status, out: done.stdout, err: done.stderr };
-}
+const inVault = (name: string): string => path.join(desk.folder, name);
+const run = (...words: string[]): Ran => runner(inVault('vault'), inVault('passphrase'))(words);
 const at = (now: string): string[] => ['--now', now];
 const json = <T>(ran: Ran): T => JSON.parse(ran.out) as T;
 
 beforeAll(async () => {
+  buildCli();
   desk = await openDesk('2026-10-01T08:00:00Z');
   writeFileSync(path.join(desk.folder, 'passphrase'), 'correct horse battery staple');
   await desk.call('project.add', {

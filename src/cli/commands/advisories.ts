@@ -2,7 +2,12 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Output } from '../../shared/contract/endpoints.ts';
-import { advisorySchema, exportFormats, type Advisory } from '../../shared/schema/advisory.ts';
+import {
+  advisorySchema,
+  exportFormats,
+  type Advisory,
+  type ExportFormat,
+} from '../../shared/schema/advisory.ts';
 import {
   ask,
   choice,
@@ -11,13 +16,14 @@ import {
   given,
   isSet,
   text,
+  texts,
   Usage,
   word,
   type Command,
   type Context,
 } from '../context.ts';
 import { writeResult } from '../output-file.ts';
-import { readTextFile } from './projects.ts';
+import { readTextFile } from '../read-file.ts';
 
 type Loss = Output<'advisory.export'>['losses'][number];
 const lossLine = (loss: Loss): string => `lost: ${loss.field}: ${loss.what} ${loss.done}`;
@@ -99,10 +105,7 @@ function advisoryText({ advisory, version, savedAt }: Output<'advisory.get'>): s
 async function exportOne(context: Context): Promise<'done'> {
   const format = choice(text(context, 'format'), exportFormats, '--format');
   if (format === undefined) throw new Usage('--format is missing (or --all DIR)');
-  const made = await ask(await context.open(), 'advisory.export', {
-    caseId: word(context, 0, 'CASE'),
-    format,
-  });
+  const made = await exported(context, word(context, 0, 'CASE'), format);
   const out = text(context, 'out');
   if (out !== undefined) writeResult(out, made.text, isSet(context, 'force'));
   const losses = isSet(context, 'losses') ? made.losses.map(lossLine) : [];
@@ -114,6 +117,37 @@ async function exportOne(context: Context): Promise<'done'> {
     [out === undefined ? made.text : `Written to ${out}.`, ...losses].join('\n'),
   );
   return 'done';
+}
+
+/** While the app holds the vault the document is the same, but nobody can write down that it left. */
+async function exported(
+  context: Context,
+  caseId: string,
+  format: ExportFormat,
+): Promise<Output<'advisory.export'>> {
+  const backend = await context.openOrRead();
+  try {
+    return await ask(backend, 'advisory.export', { caseId, format });
+  } catch (cause) {
+    if (!(cause instanceof Failure) || cause.error.code !== 'vault-in-use') throw cause;
+  }
+  const {
+    fileName,
+    type,
+    text: written,
+    ...seen
+  } = await ask(backend, 'advisory.preview', { caseId, format });
+  if (seen.leaks.length > 0) throw new Failure({ code: 'export-leaks', format, where: seen.leaks });
+  const errors = seen.problems.filter(({ level }) => level === 'error');
+  if (!seen.ok)
+    throw new Failure({
+      code: 'export-invalid',
+      format,
+      problems: errors.length + seen.missing.length,
+      first: seen.missing[0] === undefined ? (errors[0]?.message ?? '') : `${seen.missing[0]} is missing`,
+    });
+  process.stderr.write('The vault is open elsewhere: this export is not noted in the history of the case.\n');
+  return { fileName, type, text: written, losses: seen.losses };
 }
 
 async function exportAll(context: Context, folder: string): Promise<'done' | 'no'> {
@@ -142,7 +176,7 @@ export const advisoryCommands: Record<string, Command> = {
     usage: 'advisory show CASE',
     summary: 'the advisory of a case; with --json all of it, ready for advisory edit',
     run: async (context) => {
-      const found = await ask(await context.open(), 'advisory.get', { caseId: word(context, 0, 'CASE') });
+      const found = await ask(await context.read(), 'advisory.get', { caseId: word(context, 0, 'CASE') });
       emit(context, found, () => advisoryText(found));
       return 'done';
     },
@@ -170,7 +204,7 @@ export const advisoryCommands: Record<string, Command> = {
     summary:
       'every format checked, and what is to be done in three ranks; exits 1 when a format demands something',
     run: async (context) => {
-      const checked = await ask(await context.open(), 'advisory.check', { caseId: word(context, 0, 'CASE') });
+      const checked = await ask(await context.read(), 'advisory.check', { caseId: word(context, 0, 'CASE') });
       emit(context, checked, () =>
         [
           ...checked.marks.map(
@@ -194,10 +228,9 @@ export const advisoryCommands: Record<string, Command> = {
     run: async (context) => {
       const caseId = word(context, 0, 'CASE');
       const content = readTextFile(word(context, 1, 'FILE'));
-      const backend = await context.open();
+      const take = texts(context, 'take');
+      const backend = await (take.length === 0 ? context.read() : context.open());
       const found = await ask(backend, 'advisory.compare', { caseId, text: content });
-      const wanted = context.flags['take'];
-      const take = Array.isArray(wanted) ? (wanted as readonly string[]) : [];
       const paths = take.includes('all') ? found.changes.map(({ path: one }) => one) : [...take];
       const saved =
         paths.length === 0
@@ -265,7 +298,7 @@ export const advisoryCommands: Record<string, Command> = {
     run: async (context) => {
       const versions = context.words.slice(1);
       if (versions.length === 0) throw new Usage('VERSION is missing');
-      const rows = await ask(await context.open(), 'advisory.affected', {
+      const rows = await ask(await context.read(), 'advisory.affected', {
         caseId: word(context, 0, 'CASE'),
         versions,
       });

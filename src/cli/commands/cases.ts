@@ -4,9 +4,21 @@ import { formatRemaining } from '../../shared/calc/duration-text.ts';
 import { caseStates, queueSorts, spokenEvents, type CaseFields } from '../../shared/schema/case.ts';
 import type { Clock } from '../../shared/schema/clock.ts';
 import { severities } from '../../shared/schema/severity.ts';
-import { ask, choice, emit, Failure, given, isSet, text, Usage, word, type Command } from '../context.ts';
+import {
+  ask,
+  choice,
+  emit,
+  Failure,
+  given,
+  isSet,
+  text,
+  texts,
+  Usage,
+  word,
+  type Command,
+} from '../context.ts';
 import { writeResult } from '../output-file.ts';
-import { readTextFile } from './projects.ts';
+import { readTextFile } from '../read-file.ts';
 
 const stateChoices = [...caseStates, 'open', 'ended', 'any'] as const;
 const severityChoices = [...severities, 'unset'] as const;
@@ -64,7 +76,7 @@ export const caseCommands: Record<string, Command> = {
         ...given('now', context.now),
       };
       const sort = choice(text(context, 'sort'), queueSorts, '--sort');
-      const backend = await context.open();
+      const backend = await context.read();
       const page = await ask(backend, 'queue.list', {
         ...filter,
         ...(isSet(context, 'overdue') ? { overdue: true } : {}),
@@ -95,7 +107,7 @@ export const caseCommands: Record<string, Command> = {
     usage: 'show CASE',
     summary: 'a case: state, clocks, messages, timeline',
     run: async (context) => {
-      const found = await ask(await context.open(), 'case.get', {
+      const found = await ask(await context.read(), 'case.get', {
         caseId: word(context, 0, 'CASE'),
         ...given('now', context.now),
       });
@@ -125,7 +137,7 @@ export const caseCommands: Record<string, Command> = {
     usage: 'clocks CASE',
     summary: 'every clock of a case with its sentence',
     run: async (context) => {
-      const clocks = await ask(await context.open(), 'case.clocks', {
+      const clocks = await ask(await context.read(), 'case.clocks', {
         caseId: word(context, 0, 'CASE'),
         ...given('now', context.now),
       });
@@ -179,13 +191,13 @@ export const caseCommands: Record<string, Command> = {
       message: { type: 'string', multiple: true, help: 'a message that moves over' },
     },
     run: async (context) => {
-      const messages = context.flags['message'];
+      const messages = texts(context, 'message');
       const title = text(context, 'title') ?? '';
       if (title.trim() === '') throw new Usage('--title is missing');
       const done = await ask(await context.open(), 'case.split', {
         caseId: word(context, 0, 'CASE'),
         title,
-        ...(Array.isArray(messages) ? { messages: messages.map(String) } : {}),
+        ...(messages.length === 0 ? {} : { messages }),
       });
       emit(context, done, () => `${done.newCaseId} was split off ${done.caseId}.`);
       return 'done';
@@ -221,7 +233,7 @@ export const caseCommands: Record<string, Command> = {
     run: async (context) => {
       const limit = text(context, 'limit');
       if (limit !== undefined && !/^\d+$/.test(limit)) throw new Usage('--limit is a number');
-      const found = await ask(await context.open(), 'search', {
+      const found = await ask(await context.read(), 'search', {
         query: context.words.join(' '),
         ...given('limit', limit === undefined ? undefined : Number(limit)),
       });
@@ -254,7 +266,7 @@ export const caseCommands: Record<string, Command> = {
         emit(context, verdict.value, () => chainLine(verdict.value));
         return verdict.value.ok ? 'done' : 'no';
       }
-      const verdict = await ask(await context.open(), 'audit.verify', {});
+      const verdict = await ask(await context.read(), 'audit.verify', {});
       emit(context, verdict, () => chainLine(verdict));
       return verdict.ok ? 'done' : 'no';
     },
@@ -264,7 +276,7 @@ export const caseCommands: Record<string, Command> = {
     summary: 'write every event as JSON lines',
     run: async (context) => {
       const file = word(context, 0, 'FILE');
-      const trail = await ask(await context.open(), 'audit.export', {});
+      const trail = await ask(await context.read(), 'audit.export', {});
       writeResult(file, trail.text, isSet(context, 'force'));
       emit(context, { file }, () => `Written to ${file}.`);
       return 'done';

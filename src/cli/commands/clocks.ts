@@ -75,7 +75,7 @@ export const clockCommands: Record<string, Command> = {
       const file = text(context, 'ics');
       const project = given('project', text(context, 'project'));
       if (file !== undefined) {
-        const made = await ask(await context.open(), 'agenda.ics', {
+        const made = await ask(await context.read(), 'agenda.ics', {
           ...project,
           ...given('from', text(context, 'from')),
           ...given('to', text(context, 'to')),
@@ -86,7 +86,7 @@ export const clockCommands: Record<string, Command> = {
         emit(context, { file, entries: made.entries }, () => `${made.entries} entries written to ${file}.`);
         return 'done';
       }
-      const found = await ask(await context.open(), 'agenda.list', {
+      const found = await ask(await context.read(), 'agenda.list', {
         ...project,
         from: day(context, 'from', 0),
         to: day(context, 'to', 30),
@@ -114,7 +114,7 @@ export const clockCommands: Record<string, Command> = {
       'kernel-without-fix': { type: 'boolean', help: 'an issue of the Linux kernel without a fix yet' },
     },
     run: async (context) => {
-      const found = await ask(await context.open(), 'plan.disclosure', {
+      const found = await ask(await context.read(), 'plan.disclosure', {
         caseId: word(context, 0, 'CASE'),
         ...given('distrosPostedAt', text(context, 'distros-post')),
         ...given('fixReadyAt', text(context, 'fix-ready')),
@@ -159,7 +159,7 @@ export const clockCommands: Record<string, Command> = {
       const format = choice(text(context, 'public'), ['markdown', 'svg', 'json'] as const, '--public');
       const out = text(context, 'out');
       if (format !== undefined) {
-        const made = await ask(await context.open(), 'scoreboard.public', {
+        const made = await ask(await context.read(), 'scoreboard.public', {
           ...input,
           format,
           ...given('minimumCases', wholeNumber(context, 'minimum')),
@@ -171,7 +171,7 @@ export const clockCommands: Record<string, Command> = {
         return 'done';
       }
       if (out !== undefined) throw new Usage('--out goes with --public: the full board names cases');
-      const board = await ask(await context.open(), 'scoreboard.get', input);
+      const board = await ask(await context.read(), 'scoreboard.get', input);
       emit(context, board, () =>
         [
           ...(board.rows.length === 0

@@ -76,7 +76,7 @@ async function record(context: Context, caseId: string): Promise<CraDeskView> {
 
 async function sheet(context: Context, caseId: string): Promise<void> {
   const filing = choice(word(context, 2, 'FILING'), sheetFilings, 'FILING') ?? 'early-warning';
-  const made = await ask(await context.open(), 'cra.sheet', { caseId, filing });
+  const made = await ask(await context.read(), 'cra.sheet', { caseId, filing });
   const out = text(context, 'out');
   if (out !== undefined) writeResult(out, made.text, isSet(context, 'force'));
   emit(context, out === undefined ? made : { ...made, out }, () =>
@@ -122,7 +122,7 @@ export const craCommands: Record<string, Command> = {
                 ...given('reference', text(context, 'reference')),
                 ...given('note', text(context, 'note')),
               })
-            : await ask(await context.open(), 'cra.get', { caseId });
+            : await ask(await context.read(), 'cra.get', { caseId });
       emit(context, desk, () => deskLines(desk).join('\n'));
       return 'done';
     },

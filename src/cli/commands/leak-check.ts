@@ -1,40 +1,56 @@
-/** `leak-check`: a diff, a message or any text against the cases that are not public; and the git hook that asks it. */
-import { ask, emit, text, word, type Command } from '../context.ts';
-import { installHooks } from '../git-hook.ts';
-import { readTextFile } from './projects.ts';
+/** `leak-check`: a diff, a message or any text against the cases that are not public; and the git hooks that ask it. */
+import type { Output } from '../../shared/contract/endpoints.ts';
+import {
+  ask,
+  choice,
+  emit,
+  text,
+  texts,
+  word,
+  type Command,
+  type Context,
+  type Outcome,
+} from '../context.ts';
+import { oneLine } from '../error-lines.ts';
+import type { LeavingLine } from '../hooks/git-diff.ts';
+import { hookNames, installHooks, type HookName } from '../hooks/install.ts';
+import { allowedWords, leaving } from '../hooks/leaving.ts';
+import { readTextFile } from '../read-file.ts';
+
+type Found = Output<'leak.check'>;
+type Hit = Found['hits'][number];
 
 export const leakCommands: Record<string, Command> = {
   'leak-check': {
-    usage: 'leak-check FILE|- | leak-check --install-hook REPOSITORY',
+    usage: 'leak-check FILE|- [--allow WORD]… | leak-check --install-hook REPOSITORY',
     summary: 'look for names and details of cases that are not public; exits 1 when there are any',
     flags: {
       'install-hook': {
         type: 'string',
         help: 'put pre-commit, commit-msg and pre-push hooks into this repository',
       },
+      allow: {
+        type: 'string',
+        multiple: true,
+        help: 'a function, file or word of a title that is public anyway',
+      },
+      hook: { type: 'string', help: `what the installed hooks call: ${hookNames.join(', ')}` },
     },
     run: async (context) => {
       const repository = text(context, 'install-hook');
-      if (repository !== undefined) {
-        const installed = installHooks(repository, {
-          vault: text(context, 'vault'),
-          passphraseFile: text(context, 'passphrase-file') ?? process.env['BULKHEAD_PASSPHRASE_FILE'],
-        });
-        emit(context, installed, () =>
-          [
-            ...installed.written.map((file) => `installed  ${file}`),
-            ...installed.kept.map((file) => `kept       ${file} (a hook stands there already)`),
-            'A commit or push stops when it names a case that is not public, or when that cannot be checked.',
-            'To pass once: BULKHEAD_SKIP=1 git commit …',
-          ].join('\n'),
-        );
-        return installed.written.length > 0 ? 'done' : 'no';
-      }
+      if (repository !== undefined) return install(context, repository);
+      const hook = choice(text(context, 'hook'), hookNames, '--hook');
+      if (hook !== undefined) return checkHook(context, hook);
       const content = readTextFile(word(context, 0, 'FILE'));
-      const found = await ask(await context.open(), 'leak.check', { text: content });
+      const found = await ask(await context.read(), 'leak.check', {
+        text: content,
+        allow: texts(context, 'allow'),
+      });
       emit(context, found, () =>
         found.hits.length === 0
-          ? `Nothing of ${found.cases} cases that are not public is named.`
+          ? [`Nothing of ${found.cases} cases that are not public is named.`, ...allowedLine(found)].join(
+              '\n',
+            )
           : found.hits
               .map(
                 ({ line, column, kind, caseId, term }) =>
@@ -46,3 +62,63 @@ export const leakCommands: Record<string, Command> = {
     },
   },
 };
+
+function install(context: Context, repository: string): Outcome {
+  const installed = installHooks(repository, {
+    vault: text(context, 'vault') ?? process.env['BULKHEAD_VAULT'],
+    passphraseFile: text(context, 'passphrase-file') ?? process.env['BULKHEAD_PASSPHRASE_FILE'],
+  });
+  emit(context, installed, () =>
+    [
+      ...installed.written.map((file) => `installed  ${file}`),
+      ...installed.kept.map((file) => `kept       ${file} (a hook stands there already)`),
+      'A commit or push stops when it names a case that is not public, or when that cannot be checked.',
+      'A word that is public anyway: git config --add bulkhead.allow WORD. To pass once: BULKHEAD_SKIP=1 git commit …',
+    ].join('\n'),
+  );
+  return installed.written.length > 0 ? 'done' : 'no';
+}
+
+async function checkHook(context: Context, hook: HookName): Promise<Outcome> {
+  const lines = leaving(hook, context.words, () => readTextFile('-'));
+  if (lines.every((line) => line.text.trim() === '')) return 'done'; // nothing to ask the vault about
+  const found = await ask(await context.read(), 'leak.check', {
+    text: lines.map((line) => line.text).join('\n'),
+    allow: [...allowedWords(), ...texts(context, 'allow')],
+  });
+  for (const line of [...allowedLine(found), ...refusal(found.hits, lines)])
+    process.stderr.write(`${told(line)}\n`);
+  return found.hits.length === 0 ? 'done' : 'no';
+}
+
+function allowedLine({ allowed }: Found): string[] {
+  const words = [...new Set(allowed.map(({ term }) => term))];
+  return words.length === 0 ? [] : [`bulkhead: passed, because bulkhead.allow names it: ${words.join(', ')}`];
+}
+
+/** Names of files may hold anything; the indent stays. */
+const told = (line: string): string => `${/^ */.exec(line)?.[0] ?? ''}${oneLine(line)}`;
+
+const shown = 20;
+
+/**
+ * Terminals and build logs are read by others: a hook says no more than the change itself shows. Where, what kind of
+ * thing, and the word as it stands there; not whose case it is, nor what an encoded word means.
+ */
+function refusal(hits: readonly Hit[], lines: readonly LeavingLine[]): string[] {
+  if (hits.length === 0) return [];
+  const places = hits.map(({ line, column, kind }) => {
+    const at = lines[line - 1];
+    const where = at === undefined ? '' : at.line === null ? at.place : `${at.place}:${at.line}`;
+    return `  ${where}: ${kind} “${/^\S{1,60}/.exec(at?.text.slice(column - 1) ?? '')?.[0] ?? ''}”`;
+  });
+  const distinct = [...new Set(places)];
+  return [
+    'bulkhead: this names a case that is not public:',
+    ...distinct.slice(0, shown),
+    ...(distinct.length > shown ? [`  and ${distinct.length - shown} more`] : []),
+    ...(hits.some(({ kind }) => kind === 'function' || kind === 'file' || kind === 'title')
+      ? ['A function, file or word that is public anyway: git config --add bulkhead.allow WORD']
+      : []),
+  ];
+}

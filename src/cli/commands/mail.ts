@@ -141,7 +141,7 @@ export const mailCommands: Record<string, Command> = {
       },
     },
     run: async (context) => {
-      const backend = await context.open();
+      const backend = await context.read();
       const messageId = word(context, 0, 'ID');
       if (isSet(context, 'raw')) {
         const { downloadId } = await ask(backend, 'message.raw', { messageId });

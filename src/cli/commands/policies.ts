@@ -10,6 +10,7 @@ import {
   given,
   isSet,
   text,
+  texts,
   Usage,
   word,
   type Command,
@@ -102,7 +103,7 @@ export const policyCommands: Record<string, Command> = {
     run: async (context) => {
       const project = word(context, 0, 'NAME');
       const question = context.words[1];
-      if (question === undefined) return listQuestions(context, await context.open(), project);
+      if (question === undefined) return listQuestions(context, await context.read(), project);
       const taken = word(context, 2, 'CHOICE');
       const adopted = await decide(context, project, `answered ${question}: ${taken}`, (policy) =>
         answered(policy, question, taken),
@@ -117,9 +118,9 @@ export const policyCommands: Record<string, Command> = {
     flags: applyFlag,
     run: async (context) => {
       const project = word(context, 0, 'NAME');
-      const backend = await context.open();
-      const presets = await ask(backend, 'policy.presets', {});
       const id = context.words[1];
+      const backend = await (id === undefined ? context.read() : context.open());
+      const presets = await ask(backend, 'policy.presets', {});
       if (id === undefined) {
         const { policy } = await ask(backend, 'project.get', { project });
         const isOn = (preset: string): boolean => policy.decisions.presets.includes(preset);
@@ -161,7 +162,7 @@ export const policyCommands: Record<string, Command> = {
       const project = word(context, 0, 'NAME');
       const backend = await context.open();
       const { project: before } = await ask(backend, 'project.get', { project });
-      const [added, removed] = [days(context, 'add-day'), days(context, 'remove-day')];
+      const [added, removed] = [texts(context, 'add-day'), texts(context, 'remove-day')];
       for (const one of removed) {
         if (!before.daysOff.includes(one)) throw new Usage(`${one} is not a day off of ${before.name}`);
       }
@@ -183,8 +184,3 @@ export const policyCommands: Record<string, Command> = {
     },
   },
 };
-
-function days(context: Context, flag: string): string[] {
-  const written = context.flags[flag];
-  return Array.isArray(written) ? written.map(String) : [];
-}

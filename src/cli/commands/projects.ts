@@ -1,21 +1,9 @@
 /** `policy read`, `project …`, `key …`. */
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Rule } from '../../shared/schema/policy.ts';
-import { ask, emit, Failure, given, text, word, type Command } from '../context.ts';
+import { ask, emit, given, isSet, text, texts, word, type Command } from '../context.ts';
 import { secretFromFile } from '../passphrase.ts';
-
-export function readTextFile(file: string): string {
-  try {
-    return readFileSync(file === '-' ? 0 : file, 'utf8');
-  } catch (cause) {
-    throw new Failure({
-      code: 'unreadable-file',
-      file,
-      problem: cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown',
-    });
-  }
-}
+import { readTextFile } from '../read-file.ts';
 
 function duration(rule: Rule): string {
   const words = (part: Rule['max']): string =>
@@ -71,13 +59,13 @@ export const projectCommands: Record<string, Command> = {
     },
     run: async (context) => {
       const file = text(context, 'policy');
-      const addresses = context.flags['address'];
+      const addresses = texts(context, 'address');
       const project = await ask(await context.open(), 'project.add', {
         name: word(context, 0, 'NAME'),
         ...given('prefix', text(context, 'prefix')),
         ...given('timeZone', text(context, 'tz')),
         ...given('holidays', text(context, 'holidays')),
-        ...(Array.isArray(addresses) ? { addresses: addresses.map(String) } : {}),
+        ...(addresses.length === 0 ? {} : { addresses }),
         ...(file === undefined
           ? {}
           : { policy: { text: readTextFile(file), fileName: path.basename(file) } }),
@@ -95,7 +83,7 @@ export const projectCommands: Record<string, Command> = {
     usage: 'project list',
     summary: 'all projects',
     run: async (context) => {
-      const projects = await ask(await context.open(), 'project.list', {});
+      const projects = await ask(await context.read(), 'project.list', {});
       emit(
         context,
         projects,
@@ -114,7 +102,7 @@ export const projectCommands: Record<string, Command> = {
     usage: 'project show NAME',
     summary: 'a project with the rules in force',
     run: async (context) => {
-      const found = await ask(await context.open(), 'project.get', { project: word(context, 0, 'NAME') });
+      const found = await ask(await context.read(), 'project.get', { project: word(context, 0, 'NAME') });
       emit(context, found, () =>
         [
           `${found.project.name} (${found.project.prefix}), ${found.project.timeZone}, policy ${found.policy.version} of ${found.policy.adoptedAt}`,
@@ -135,10 +123,10 @@ export const projectCommands: Record<string, Command> = {
     run: async (context) => {
       const project = word(context, 0, 'NAME');
       const file = word(context, 1, 'FILE');
-      const backend = await context.open();
+      const backend = await (isSet(context, 'dry-run') ? context.read() : context.open());
       const { policy } = await ask(backend, 'project.get', { project });
       const input = { project, text: readTextFile(file), decisions: policy.decisions };
-      if (context.flags['dry-run'] === true) {
+      if (isSet(context, 'dry-run')) {
         const preview = await ask(backend, 'policy.preview', { ...input, ...given('now', context.now) });
         emit(
           context,
@@ -160,7 +148,7 @@ export const projectCommands: Record<string, Command> = {
         ...input,
         fileName: path.basename(file),
         reason: text(context, 'reason') ?? 'new version',
-        applyToOpenCases: context.flags['apply'] === true,
+        applyToOpenCases: isSet(context, 'apply'),
       });
       emit(context, adopted, () => `Policy version ${adopted.version} of ${project} is in force.`);
       return 'done';
@@ -193,7 +181,7 @@ export const projectCommands: Record<string, Command> = {
     usage: 'key list',
     summary: 'all keys, and for whom they are accepted',
     run: async (context) => {
-      const keys = await ask(await context.open(), 'key.list', {});
+      const keys = await ask(await context.read(), 'key.list', {});
       emit(
         context,
         keys,

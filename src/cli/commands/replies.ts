@@ -4,7 +4,7 @@ import { reasonWords } from '../../shared/calc/reason-words.ts';
 import { replyTemplates, type ReplyDraft } from '../../shared/schema/reply.ts';
 import { ask, choice, emit, given, isSet, text, Usage, word, type Command } from '../context.ts';
 import { writeResult } from '../output-file.ts';
-import { readTextFile } from './projects.ts';
+import { readTextFile } from '../read-file.ts';
 
 const notes: Readonly<Record<ReplyDraft['notes'][number], string>> = {
   'must-encrypt': 'the report came encrypted: this draft says less, because it goes in the open',
@@ -31,7 +31,7 @@ export const replyCommands: Record<string, Command> = {
     run: async (context) => {
       const template = choice(text(context, 'template'), replyTemplates, '--template');
       if (template === undefined) throw new Usage('--template is missing');
-      const backend = await context.open();
+      const backend = await context.read();
       const wanted = {
         caseId: word(context, 0, 'CASE'),
         template,

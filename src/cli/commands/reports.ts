@@ -14,7 +14,7 @@ export const reportCommands: Record<string, Command> = {
       checkout: { type: 'string', help: 'a local git checkout to check citations against (read only)' },
     },
     run: async (context) => {
-      const backend = await context.open();
+      const backend = await context.read();
       const checkout = text(context, 'checkout');
       const report = await ask(backend, 'case.report', {
         caseId: word(context, 0, 'CASE'),
@@ -33,16 +33,16 @@ export const reportCommands: Record<string, Command> = {
     summary: 'where the source of a project lies on this machine; it is only ever read',
     flags: { none: { type: 'boolean', help: 'forget it' } },
     run: async (context) => {
-      const backend = await context.open();
       const project = word(context, 0, 'NAME');
       const folder = context.words[1];
-      const answer =
-        folder === undefined && !isSet(context, 'none')
-          ? await ask(backend, 'project.checkout', { project })
-          : await ask(backend, 'project.set-checkout', {
-              project,
-              folder: folder === undefined ? null : await backend.offerPath(path.resolve(folder)),
-            });
+      const asks = folder === undefined && !isSet(context, 'none');
+      const backend = await (asks ? context.read() : context.open());
+      const answer = asks
+        ? await ask(backend, 'project.checkout', { project })
+        : await ask(backend, 'project.set-checkout', {
+            project,
+            folder: folder === undefined ? null : await backend.offerPath(path.resolve(folder)),
+          });
       emit(context, answer, () => answer.path ?? 'No checkout is set.');
       return 'done';
     },

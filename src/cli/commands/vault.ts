@@ -58,7 +58,7 @@ export const vaultCommands: Record<string, Command> = {
     usage: 'vault verify',
     summary: 'check every page, reference and stored byte',
     run: async (context) => {
-      const verdict = await ask(await context.open(), 'vault.verify', {});
+      const verdict = await ask(await context.read(), 'vault.verify', {});
       emit(context, verdict, () =>
         verdict.checks
           .map((check) => `${check.ok ? 'ok     ' : 'PROBLEM'}  ${check.name}: ${check.detail}`)
@@ -87,7 +87,7 @@ export const vaultCommands: Record<string, Command> = {
       const { folder } = await ask(context.backend(), 'vault.status', {});
       const restored = restoreBackup(file, folder);
       if (!restored.ok) throw new Failure(restored.error);
-      const verdict = await ask(await context.open(), 'vault.verify', {});
+      const verdict = await ask(await context.read(), 'vault.verify', {});
       emit(
         context,
         { folder, ...verdict },

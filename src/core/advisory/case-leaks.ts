@@ -2,7 +2,7 @@
  * Does a diff, a commit message or any other text speak about a case that is still under embargo?
  * Terms are taken from the case with care: a word that every project uses gives no alarm. Pure; runs everywhere.
  */
-import { anonymousTerms, lineColumn, mustNotAppear } from './leaks.ts';
+import { anonymousTerms, mustNotAppear } from './leaks.ts';
 import { decodedViews, fold, foldedWithMap, originalOffset, type Folded } from './leak-views.ts';
 import type { Advisory } from '../../shared/schema/advisory.ts';
 
@@ -18,14 +18,17 @@ export type LeakHit = {
   readonly term: string;
 };
 
-const maximumText = 5_000_000;
+/** Read at once; longer texts are read in pieces that overlap, so that nothing hides at a seam. */
+const pieceLength = 4_000_000;
+const overlap = 4_000;
 
 const maximumHits = 1_000;
 
+type FoldedCase = { readonly id: string; readonly exact: FoldedTerm[]; readonly title: FoldedTerm[] };
+
 /** A title is only named when two of its rare words stand near each other. */
 export function leakCheck(text: string, embargoedCases: readonly EmbargoedCase[]): LeakHit[] {
-  const cut = text.slice(0, maximumText);
-  const cases = embargoedCases.map(({ id, terms }) => {
+  const cases = embargoedCases.map(({ id, terms }): FoldedCase => {
     const folded = terms.map((one) => ({ ...one, folded: fold(one.term) }));
     return {
       id,
@@ -34,24 +37,70 @@ export function leakCheck(text: string, embargoedCases: readonly EmbargoedCase[]
     };
   });
   const hits: LeakHit[] = [];
-  for (const view of decodedViews(cut)) {
-    const folded = foldedWithMap(view.text);
-    const place = (position: number): { line: number; column: number } =>
-      lineColumn(cut, originalOffset(view, folded, position));
-    for (const { id, exact, title } of cases) {
-      for (const { term, kind, folded: wanted } of exact) {
-        for (const position of occurrences(folded, wanted)) {
-          hits.push({ ...place(position), kind, caseId: id, term });
-          if (hits.length >= maximumHits) return distinct(hits);
-        }
-      }
-      for (const { position, term } of titlePlaces(folded, title)) {
-        hits.push({ ...place(position), kind: 'title', caseId: id, term });
-        if (hits.length >= maximumHits) return distinct(hits);
-      }
+  for (const piece of pieces(text)) {
+    for (const hit of hitsIn(piece.text, cases)) {
+      hits.push({ ...hit, line: hit.line + piece.linesBefore });
+      if (hits.length >= maximumHits) return distinct(hits);
     }
   }
   return distinct(hits);
+}
+
+function* hitsIn(text: string, cases: readonly FoldedCase[]): Generator<LeakHit> {
+  const placeOf = places(text);
+  for (const view of decodedViews(text)) {
+    const folded = foldedWithMap(view.text);
+    const place = (position: number): { line: number; column: number } =>
+      placeOf(originalOffset(view, folded, position));
+    for (const { id, exact, title } of cases) {
+      for (const { term, kind, folded: wanted } of exact)
+        for (const position of occurrences(folded, wanted))
+          yield { ...place(position), kind, caseId: id, term };
+      for (const { position, term } of titlePlaces(folded, title))
+        yield { ...place(position), kind: 'title', caseId: id, term };
+    }
+  }
+}
+
+/** Whole lines, as far as lines are shorter than a piece. */
+function* pieces(text: string): Generator<{ readonly text: string; readonly linesBefore: number }> {
+  let start = 0;
+  let linesBefore = 0;
+  while (text.length - start > pieceLength) {
+    const cut = text.lastIndexOf('\n', start + pieceLength - overlap);
+    const next = cut > start ? cut + 1 : start + pieceLength - overlap;
+    yield { text: text.slice(start, start + pieceLength), linesBefore };
+    linesBefore += text.slice(start, next).split('\n').length - 1;
+    start = next;
+  }
+  yield { text: text.slice(start), linesBefore };
+}
+
+function places(text: string): (offset: number) => { line: number; column: number } {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return (offset) => {
+    let [low, high] = [0, starts.length - 1];
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2);
+      if ((starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
+  };
+}
+
+/** What a word can make harmless: code that is public anyway. Never who reported, and never an id. */
+const allowable: ReadonlySet<TermKind> = new Set(['function', 'file', 'title']);
+
+/** Hits whose word the maintainer has declared public stand apart, so that they can be shown and counted. */
+export function withAllowed(
+  hits: readonly LeakHit[],
+  words: readonly string[],
+): { readonly hits: LeakHit[]; readonly allowed: LeakHit[] } {
+  const known = new Set(words.map((word) => fold(word.trim())).filter((word) => word !== ''));
+  const isAllowed = ({ kind, term }: LeakHit): boolean => allowable.has(kind) && known.has(fold(term));
+  return { hits: hits.filter((hit) => !isAllowed(hit)), allowed: hits.filter(isAllowed) };
 }
 
 function* occurrences(folded: Folded, wanted: string): Generator<number> {
@@ -70,11 +119,10 @@ function* occurrences(folded: Folded, wanted: string): Generator<number> {
 
 const nearby = 120; // characters: a sentence
 
-type FoldedTerm = { readonly term: string; readonly folded: string };
+type FoldedTerm = CaseTerm & { readonly folded: string };
 
 function titlePlaces(folded: Folded, words: readonly FoldedTerm[]): { position: number; term: string }[] {
   const found = words
-
     .flatMap(({ term, folded: wanted }) =>
       [...occurrences(folded, wanted)].map((position) => ({ position, term })),
     )

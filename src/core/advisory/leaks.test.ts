@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { exportFormats } from '../../shared/schema/advisory.ts';
-import { leakCheck, termsOf } from './case-leaks.ts';
+import { leakCheck, termsOf, withAllowed } from './case-leaks.ts';
 import { exportAdvisory } from './export.ts';
 import { advisoryArbitrary } from './fixtures-generated.ts';
 import { aCredit, anAdvisory, testOptions } from './fixtures.ts';
@@ -143,5 +143,28 @@ describe('the leak guard', () => {
   it('gives no alarm for the words of every project', () => {
     expect(check('Fix buffer overflow when parsing headers; parse() and run() in README.md')).toEqual([]);
     expect(check('Contact security@demo.example')).toEqual([]);
+  });
+
+  it('finds what stands beyond the first megabytes, at its line, and over the seam of two pieces', () => {
+    const line = 'nothing to see here, move along, please\n';
+    const before = line.repeat(120_000);
+    expect(check(`${before}see DEMO-2026-0007\n`)).toEqual(['120001:5 id']);
+    const seam = line.repeat(Math.floor((4_000_000 - 4_000) / line.length));
+    const inside = `${seam.slice(0, 3_999_990)}quux_decode_chunk${'\n'.repeat(3)}${line.repeat(3)}`;
+    expect(check(inside).length).toBe(1);
+  });
+
+  it('lets pass what is declared public, if it is code', () => {
+    const hits = leakCheck('quux_decode_chunk() of DEMO-2026-0007, zoe@hidden-lab.example.org', [
+      { id: 'DEMO-2026-0007', terms },
+    ]);
+    const told = withAllowed(hits, [
+      'Quux_Decode_Chunk ',
+      'DEMO-2026-0007',
+      'zoe@hidden-lab.example.org',
+      ' ',
+    ]);
+    expect(told.allowed.map(({ kind }) => kind)).toEqual(['function']);
+    expect(told.hits.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['id', 'address']));
   });
 });

@@ -96,7 +96,7 @@ export const advisoryHandlers: Handlers<Ports, DeskPorts, Names> = {
     withCase(ports, input.caseId, (row) => publishAdvisory(ports, row, input)),
   'advisory.validate': async ({ csaf }, { text, format }) =>
     ok(await validateDocument(text, format, { csaf })),
-  'leak.check': (ports, { text }) => checkForLeaks(ports, text),
+  'leak.check': (ports, { text, allow }) => checkForLeaks(ports, text, allow),
   'cwe.search': ({ cwe }, { query, limit = 20 }) => {
     const list = cwe();
     return ok({

@@ -31,7 +31,10 @@ export class WrongKey extends Error {
   }
 }
 
-/** `key` is the raw 256-bit data key: SQLCipher 4 derives nothing from it. */
+/**
+ * `key` is the raw 256-bit data key: SQLCipher 4 derives nothing from it. A reader is one by construction: the file is
+ * opened for reading, and the connection refuses every statement that writes, temporary tables included.
+ */
 export function openDatabase(
   file: string,
   key: Uint8Array,
@@ -48,7 +51,9 @@ export function openDatabase(
     sqlite.pragma('temp_store = MEMORY');
     sqlite.pragma('cache_size = -65536');
     sqlite.pragma('busy_timeout = 2000');
-    if (options.readonly !== true) {
+    if (options.readonly === true) {
+      sqlite.pragma('query_only = ON');
+    } else {
       sqlite.pragma('journal_mode = WAL');
       sqlite.pragma('synchronous = FULL');
       sqlite.pragma('secure_delete = ON');

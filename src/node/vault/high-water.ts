@@ -15,7 +15,7 @@ export type HighWater = {
 const digits = 16;
 
 export function openHighWater(file: string): HighWater {
-  const found = read(file);
+  const found = readHighWater(file);
   const handle = openSync(file, found === 0 ? 'w' : 'r+', 0o600);
   return {
     found,
@@ -26,7 +26,8 @@ export function openHighWater(file: string): HighWater {
   };
 }
 
-function read(file: string): number {
+/** What the file says, without touching it; 0 when there is none. */
+export function readHighWater(file: string): number {
   try {
     const text = readFileSync(file, 'utf8');
     return /^\d{16}\n$/.test(text) ? Number(text) : 0;

@@ -6,13 +6,21 @@ import { schemaVersion } from '../db/migrate.ts';
 import { eventsCheck, integrityProblems } from '../db/queries/integrity.ts';
 import { makeBackup, removeLeftovers, type Backup } from './backup.ts';
 import type { Cost } from './key-slots.ts';
-import { changePassphrase, createVault, unlockVault, vaultBytes, type OpenVault } from './vault.ts';
+import {
+  changePassphrase,
+  createVault,
+  unlockVault,
+  vaultBytes,
+  type Access,
+  type OpenVault,
+} from './vault.ts';
 import { readVaultFile } from './vault-file.ts';
 
 export type VaultPortOptions = {
   readonly folder: string;
   readonly keychain: Keychain | undefined;
   readonly cost: Cost | undefined;
+  readonly access: Access | undefined;
   readonly now: () => Date;
   /** What has to be there before the vault opens. */
   readonly opening: () => Promise<void>;
@@ -42,7 +50,7 @@ export function createVaultPort(options: VaultPortOptions): OwnedVault {
 
   const opened = (vault: OpenVault): void => {
     open = vault;
-    removeLeftovers(folder);
+    if (!vault.readOnly) removeLeftovers(folder);
     options.opened(vault);
   };
 
@@ -75,7 +83,7 @@ export function createVaultPort(options: VaultPortOptions): OwnedVault {
     unlock: async (secret) => {
       if (open !== null) return ok({});
       await options.opening();
-      const unlocked = await unlockVault(options, secret);
+      const unlocked = await unlockVault(options, secret, options.access);
       if (!unlocked.ok) return unlocked;
       opened(unlocked.value);
       return ok({});

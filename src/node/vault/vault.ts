@@ -1,12 +1,15 @@
-/** A vault: create, unlock, lock, change the passphrase. Holds the single-writer lock while it is open. Node. */
+/**
+ * A vault: create, unlock, lock, change the passphrase. Who may write holds the single-writer lock while it is open;
+ * who only reads takes no lock and stands beside the writer. Node.
+ */
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import type { AppError } from '../../shared/errors.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Keychain } from '../backend-interface.ts';
 import { holdLock, openDatabase, WrongKey, type Database } from '../db/database.ts';
-import { migrate, TooNew } from '../db/migrate.ts';
-import { openHighWater, type HighWater } from './high-water.ts';
+import { migrate, migrations, schemaVersion, TooNew } from '../db/migrate.ts';
+import { openHighWater, readHighWater, type HighWater } from './high-water.ts';
 import {
   defaultCost,
   newRecoveryCode,
@@ -29,6 +32,8 @@ export const minimumPassphrase = 8;
 
 export type OpenVault = {
   readonly db: Database;
+  /** Opened beside a writer, or by somebody who only wants to look: nothing can be changed through it. */
+  readonly readOnly: boolean;
   readonly dataKey: Uint8Array;
   readonly highWater: HighWater;
   readonly close: () => void;
@@ -111,9 +116,13 @@ async function sealSlots(
   return slots;
 }
 
+/** To write; to read and leave the lock to others; or to write, and only to read where somebody else writes already. */
+export type Access = 'write' | 'read' | 'write-or-read';
+
 export async function unlockVault(
   options: VaultOptions,
   secret: Secret,
+  access: Access = 'write',
 ): Promise<Result<OpenVault, UnlockError>> {
   const { folder } = options;
   const file = readVaultFile(folder);
@@ -125,6 +134,13 @@ export async function unlockVault(
   }
   const dataKey = await openAnySlot(file.file, secret, options.keychain);
   if (dataKey === null) return err({ code: 'wrong-passphrase' });
+  if (access === 'read') return openToRead(folder, dataKey);
+  const written = openToWrite(folder, dataKey);
+  const taken = !written.ok && written.error.code === 'vault-in-use';
+  return taken && access === 'write-or-read' ? openToRead(folder, dataKey) : written;
+}
+
+function openToWrite(folder: string, dataKey: Uint8Array): Result<OpenVault, UnlockError> {
   const lock = takeLock(folder);
   if (lock === null) return err({ code: 'vault-in-use', folder, pid: holderOf(folder) });
   let db: Database | null = null;
@@ -135,12 +151,36 @@ export async function unlockVault(
   } catch (cause) {
     db?.close();
     lock();
-    if (cause instanceof TooNew)
-      return err({ code: 'vault-too-new', found: cause.found, known: vaultFormat });
-    if (cause instanceof WrongKey)
-      return err({ code: 'vault-damaged', problem: 'bulkhead.db is not the database of this vault.json' });
-    return err({ code: 'vault-damaged', problem: systemCode(cause) });
+    return err(notOpened(cause));
   }
+}
+
+/** SQLite's log lets readers see what was committed when they asked, whatever the writer does meanwhile. */
+function openToRead(folder: string, dataKey: Uint8Array, again = false): Result<OpenVault, UnlockError> {
+  const paths = vaultPaths(folder);
+  let db: Database | null = null;
+  try {
+    db = openDatabase(paths.database, dataKey, { create: false, readonly: true });
+    const found = schemaVersion(db);
+    if (found > migrations.length) throw new TooNew(found);
+    if (found === migrations.length || again) return ok(openedToRead(db, dataKey, paths.highWater));
+  } catch (cause) {
+    db?.close();
+    return err(notOpened(cause));
+  }
+  db.close();
+  // Written by an older program: brought up to date once, as any writer would, and then read.
+  const upgraded = openToWrite(folder, Uint8Array.from(dataKey));
+  if (!upgraded.ok) return upgraded;
+  upgraded.value.close();
+  return openToRead(folder, dataKey, true);
+}
+
+function notOpened(cause: unknown): AppError<'vault-too-new' | 'vault-damaged'> {
+  if (cause instanceof TooNew) return { code: 'vault-too-new', found: cause.found, known: vaultFormat };
+  if (cause instanceof WrongKey)
+    return { code: 'vault-damaged', problem: 'bulkhead.db is not the database of this vault.json' };
+  return { code: 'vault-damaged', problem: systemCode(cause) };
 }
 
 /** Wraps the same data key anew; the database is not touched. */
@@ -190,6 +230,7 @@ function opened(folder: string, db: Database, dataKey: Uint8Array, release: () =
   const highWater = openHighWater(vaultPaths(folder).highWater);
   return {
     db,
+    readOnly: false,
     dataKey,
     highWater,
     close: () => {
@@ -197,6 +238,20 @@ function opened(folder: string, db: Database, dataKey: Uint8Array, release: () =
       db.close();
       dataKey.fill(0);
       release();
+    },
+  };
+}
+
+function openedToRead(db: Database, dataKey: Uint8Array, highWater: string): OpenVault {
+  const nothing = (): void => undefined;
+  return {
+    db,
+    readOnly: true,
+    dataKey,
+    highWater: { found: readHighWater(highWater), set: nothing, close: nothing },
+    close: () => {
+      db.close();
+      dataKey.fill(0);
     },
   };
 }
@@ -212,7 +267,8 @@ function takeLock(folder: string): (() => void) | null {
   };
 }
 
-function holderOf(folder: string): number | null {
+/** The process that holds the lock, as far as it said so. */
+export function holderOf(folder: string): number | null {
   try {
     const pid = Number(readFileSync(vaultPaths(folder).holder, 'utf8'));
     return Number.isInteger(pid) && pid > 0 ? pid : null;

@@ -227,8 +227,16 @@ export const advisoryEndpoints = {
     unlocked: true,
   }),
   'leak.check': query({
-    input: z.strictObject({ text: z.string().max(20_000_000) }),
-    output: z.strictObject({ cases: z.number().int(), hits: z.array(leakHitSchema) }),
+    input: z.strictObject({
+      text: z.string().max(20_000_000),
+      /** Words of code that are public anyway; ids and people are found all the same. */
+      allow: z.array(z.string().max(300)).max(1_000).optional(),
+    }),
+    output: z.strictObject({
+      cases: z.number().int(),
+      hits: z.array(leakHitSchema),
+      allowed: z.array(leakHitSchema),
+    }),
     errors: [],
   }),
   'cwe.search': query({

@@ -3,7 +3,7 @@ import type { HandlerResult } from '#shared/contract/endpoints.ts';
 import { ok } from '#shared/result.ts';
 import { shownText } from '../../intake/summary.ts';
 import type { CaseRow, Ports, Reads } from '../../ports.ts';
-import { leakCheck, termsOf, type CaseForTerms } from '../case-leaks.ts';
+import { leakCheck, termsOf, withAllowed, type CaseForTerms } from '../case-leaks.ts';
 import { currentAdvisory } from './case-advisory.ts';
 
 /** Everything not yet public is under embargo, whether or not a date was agreed. */
@@ -18,14 +18,18 @@ const publicStates: readonly CaseRow['state'][] = [
 ];
 const mostCases = 2_000;
 
-export function checkForLeaks(ports: Ports, text: string): HandlerResult<'leak.check'> {
+export function checkForLeaks(
+  ports: Ports,
+  text: string,
+  allow: readonly string[] = [],
+): HandlerResult<'leak.check'> {
   const { read } = ports.store;
   const rows = read
     .projects()
     .flatMap((project) => read.openCases(project.id, mostCases))
     .filter((row) => !publicStates.includes(row.state));
   const cases = rows.map((row) => ({ id: row.id, terms: termsOf(factsOf(ports, read, row)) }));
-  return ok({ cases: cases.length, hits: leakCheck(text, cases) });
+  return ok({ cases: cases.length, ...withAllowed(leakCheck(text, cases), allow) });
 }
 
 function factsOf(ports: Ports, read: Reads, row: CaseRow): CaseForTerms {

@@ -6,10 +6,11 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
-import { Failure } from './context.ts';
+import { Failure } from '../context.ts';
+import { systemCode } from '../read-file.ts';
 
 export const hookNames = ['pre-commit', 'commit-msg', 'pre-push'] as const;
-type HookName = (typeof hookNames)[number];
+export type HookName = (typeof hookNames)[number];
 type HookOptions = { readonly vault: string | undefined; readonly passphraseFile: string | undefined };
 export type InstalledHooks = { readonly written: string[]; readonly kept: string[] };
 
@@ -24,7 +25,7 @@ export function installHooks(repository: string, options: HookOptions): Installe
       writeFileSync(file, hookText(name, options), { flag: 'wx', mode: 0o700 });
       written.push(file);
     } catch (cause) {
-      const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
+      const code = systemCode(cause);
       if (code !== 'EEXIST') throw new Failure({ code: 'unwritable-path', file, problem: code });
       kept.push(file);
     }
@@ -45,54 +46,32 @@ function hooksFolder(repository: string): string {
   }
 }
 
-/** Only what a change adds is read: the line that takes a name out must be able to leave. */
-const added = `sed -n 's/^+//p'`;
-
-const sources: Readonly<Record<HookName, string>> = {
-  'pre-commit': `git diff --cached -U0 --no-color --no-ext-diff | ${added} | check`,
-  'commit-msg': `grep -v '^#' "$1" | check`,
-  'pre-push': [
-    'status=0',
-    'while read -r _ref local _remote_ref remote; do',
-    '  case "$local" in *[!0]*) ;; *) continue ;; esac # a branch is deleted: nothing leaves',
-    '  case "$remote" in',
-    '    *[!0]*) range="$remote..$local" ;;',
-    '    *) range="$local --not --remotes" ;;',
-    '  esac',
-    '  # shellcheck disable=SC2086 # the range is several words',
-    `  { git log --format=%B $range && git log -p -U0 --no-color --no-ext-diff --format= $range | ${added}; } | check || status=1`,
-    'done',
-    'exit $status',
-  ].join('\n'),
-};
-
+/** The hook itself knows only where the program and the vault are; what leaves is looked up by `leak-check --hook`. */
 export function hookText(name: HookName, { vault, passphraseFile }: HookOptions): string {
   const entry = process.argv[1] ?? 'bulkhead';
   const command = [process.execPath, entry].map(quoted).join(' ');
   return `#!/bin/sh
 # Bulkhead: nothing of a case that is not public leaves by accident (${name}).
-# It fails closed. To pass once: BULKHEAD_SKIP=1 git ${name === 'pre-push' ? 'push' : 'commit'} …
+# It fails closed. To pass once: BULKHEAD_SKIP=1 git ${verbOf(name)} …
 [ "\${BULKHEAD_SKIP:-}" = 1 ] && exit 0
-${vault === undefined ? '' : `BULKHEAD_VAULT=\${BULKHEAD_VAULT:-${quoted(path.resolve(vault))}}; export BULKHEAD_VAULT\n`}${
-    passphraseFile === undefined || passphraseFile === ''
-      ? ''
-      : `BULKHEAD_PASSPHRASE_FILE=\${BULKHEAD_PASSPHRASE_FILE:-${quoted(path.resolve(passphraseFile))}}; export BULKHEAD_PASSPHRASE_FILE\n`
-  }
-check() {
-  hits=$(${command} leak-check - 2>&1)
-  code=$?
-  [ $code -eq 0 ] && return 0
-  if [ $code -eq 1 ]; then
-    printf '%s\\n' 'bulkhead: this names a case that is not public:' "$hits" >&2
-  else
-    printf '%s\\n' "bulkhead: could not check, so it does not leave: $hits" >&2
-  fi
-  printf '%s\\n' 'To pass once: BULKHEAD_SKIP=1 git ${name === 'pre-push' ? 'push' : 'commit'} …' >&2
-  return 1
+${preset('BULKHEAD_VAULT', vault)}${preset('BULKHEAD_PASSPHRASE_FILE', passphraseFile)}
+${command} leak-check --hook ${name} "$@"
+code=$?
+[ $code -eq 0 ] && exit 0
+[ $code -eq 1 ] || echo 'bulkhead: this could not be checked, so it does not leave.' >&2
+echo 'To pass once: BULKHEAD_SKIP=1 git ${verbOf(name)} …' >&2
+exit 1
+`;
 }
 
-${sources[name]}
-`;
+function verbOf(name: HookName): 'push' | 'commit' {
+  return name === 'pre-push' ? 'push' : 'commit';
+}
+
+/** What the environment says wins over what was there at installation. */
+function preset(variable: string, file: string | undefined): string {
+  if (file === undefined || file === '') return '';
+  return `${variable}=\${${variable}:-${quoted(path.resolve(file))}}; export ${variable}\n`;
 }
 
 function quoted(word: string): string {

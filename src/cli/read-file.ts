@@ -1,0 +1,67 @@
+/** Text that a command is given: a file or standard input ("-"), never more than fits. Command line. */
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { Failure } from './context.ts';
+
+/** More than any advisory, policy or diff that somebody will look at. */
+export const mostBytes = 64 * 1024 * 1024;
+const step = 1024 * 1024;
+
+export function readTextFile(file: string, most: number = mostBytes): string {
+  try {
+    const handle = file === '-' ? 0 : openSync(file, 'r');
+    try {
+      const { size } = fstatSync(handle);
+      if (size > most) throw tooLarge(file, most, size);
+      return decoded(readAll(handle, file, most));
+    } finally {
+      if (handle !== 0) closeSync(handle);
+    }
+  } catch (cause) {
+    if (cause instanceof Failure) throw cause;
+    throw new Failure({ code: 'unreadable-file', file, problem: systemCode(cause) });
+  }
+}
+
+function readAll(handle: number, file: string, most: number): Uint8Array {
+  const pieces: Uint8Array[] = [];
+  let total = 0;
+  for (;;) {
+    const piece = new Uint8Array(step);
+    const read = readSome(handle, piece);
+    if (read === 0) return Buffer.concat(pieces);
+    pieces.push(piece.subarray(0, read));
+    total += read;
+    if (total > most) throw tooLarge(file, most, total);
+  }
+}
+
+/** A pipe that has nothing yet says so instead of waiting; a closed one on Windows says EOF. */
+function readSome(handle: number, piece: Uint8Array): number {
+  for (;;) {
+    try {
+      return readSync(handle, piece);
+    } catch (cause) {
+      const code = systemCode(cause);
+      if (code === 'EOF') return 0;
+      if (code !== 'EAGAIN') throw cause;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+    }
+  }
+}
+
+/** UTF-8, or UTF-16 where its mark says so. */
+function decoded(bytes: Uint8Array): string {
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
+  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes);
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+}
+
+function tooLarge(file: string, limit: number, actual: number): Failure {
+  return new Failure({ code: 'too-large', what: file === '-' ? 'standard input' : file, limit, actual });
+}
+
+/** The operating system's word for it ("EACCES"). */
+export function systemCode(cause: unknown): string {
+  return cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
+}
