@@ -14,6 +14,7 @@ import { craCommands } from './commands/cra.ts';
 import { documentCommands } from './commands/documents.ts';
 import { leakCommands } from './commands/leak-check.ts';
 import { mailCommands } from './commands/mail.ts';
+import { peopleCommands } from './commands/people.ts';
 import { policyCommands } from './commands/policies.ts';
 import { projectCommands } from './commands/projects.ts';
 import { replyCommands } from './commands/replies.ts';
@@ -27,6 +28,7 @@ import { passphrase } from './passphrase.ts';
 const commands: Record<string, Command> = {
   ...vaultCommands,
   ...projectCommands,
+  ...peopleCommands,
   ...policyCommands,
   ...mailCommands,
   ...caseCommands,

@@ -112,6 +112,7 @@ export type ReporterRow = {
   readonly cases: number;
   readonly open: number;
   readonly lastSeen: string;
+  readonly note: string;
 };
 
 export type QueuePage = { readonly rows: readonly QueueRow[]; readonly next: string | null };
@@ -146,6 +147,7 @@ export interface Reads {
   casesOf(reporterAddress: string, limit: number): readonly CaseRow[];
   /** Who reported, the newest first; `text` is part of a name or an address. */
   reporters(text: string, limit: number): readonly ReporterRow[];
+  personNote(address: string): string;
   events(caseId: string): readonly CaseEvent[];
   event(seq: number): CaseEvent | null;
   allEvents(): Iterable<CaseEvent>;
@@ -158,6 +160,7 @@ export interface Reads {
     now: string,
   ): QueuePage | null;
   queueCounts(projectId: number | null, now: string): QueueCounts;
+  openCasesOf(assignee: string, projectId: number | null): number;
   nextTransition(now: string): string | null;
   message(id: string): MessageRow | null;
   messageReading(id: string): MailReading;
@@ -218,6 +221,7 @@ export interface Writes extends Reads {
   setAttachments(messageId: string, sha256s: readonly string[]): void;
   addMarks(caseId: string, marks: readonly string[]): void;
   setCheckout(projectId: number, path: string | null): void;
+  setPersonNote(address: string, note: string, at: string): void;
   watchFolder(folder: WatchedFolder): void;
   unwatchFolder(path: string): void;
   noteSeenFile(file: WatchedFile, at: string): void;

@@ -54,12 +54,13 @@ function fieldsOf(words: readonly string[]): CaseFields {
 export const caseCommands: Record<string, Command> = {
   queue: {
     usage:
-      'queue [--project N] [--state S] [--severity S] [--overdue] [--check] [--sort due|severity|received] [--limit N] [--after CURSOR]',
+      'queue [--project N] [--state S] [--severity S] [--assignee NAME|me] [--overdue] [--check] [--sort due|severity|received] [--limit N] [--after CURSOR]',
     summary: 'what is open, nearest first; --check exits 1 if any of it is overdue, on this page or another',
     flags: {
       project: { type: 'string', help: 'only this project' },
       state: { type: 'string', help: 'a state, or open (default), ended, any' },
       severity: { type: 'string', help: 'a severity, or unset' },
+      assignee: { type: 'string', help: 'only what is assigned to NAME, or to me (whoami)' },
       overdue: { type: 'boolean', help: 'only what is overdue' },
       check: { type: 'boolean', help: 'exit 1 if there is something overdue' },
       sort: { type: 'string', help: 'due, severity or received' },
@@ -73,6 +74,7 @@ export const caseCommands: Record<string, Command> = {
         ...given('project', text(context, 'project')),
         ...given('state', choice(text(context, 'state'), stateChoices, '--state')),
         ...given('severity', choice(text(context, 'severity'), severityChoices, '--severity')),
+        ...given('assignee', text(context, 'assignee')),
         ...given('now', context.now),
       };
       const sort = choice(text(context, 'sort'), queueSorts, '--sort');
@@ -92,9 +94,9 @@ export const caseCommands: Record<string, Command> = {
               row.nextDueAt === null
                 ? ''
                 : `${row.nextMilestone ?? ''} ${formatRemaining((Date.parse(row.nextDueAt) - now) / 1000)}`;
-            return `${row.id.padEnd(14)} ${(row.severity ?? '-').padEnd(8)} ${row.state.padEnd(12)} ${(row.clockState ?? '-').padEnd(9)} ${due.padEnd(24)} ${row.title}`;
+            return `${row.id.padEnd(14)} ${(row.severity ?? '-').padEnd(8)} ${row.state.padEnd(12)} ${(row.clockState ?? '-').padEnd(9)} ${due.padEnd(24)} ${row.title}${row.assignee === null ? '' : `  @${row.assignee}`}`;
           }),
-          `${page.counts.total} open, ${page.counts.overdue} overdue, ${page.counts.dueSoon} due soon`,
+          `${page.counts.total} open, ${page.counts.overdue} overdue, ${page.counts.dueSoon} due soon${page.counts.mine === 0 ? '' : `, ${page.counts.mine} yours`}`,
         ].join('\n'),
       );
       if (!isSet(context, 'check')) return 'done';
@@ -114,6 +116,7 @@ export const caseCommands: Record<string, Command> = {
       emit(context, found, () =>
         [
           `${found.id}  ${found.title}`,
+          ...(typeof found.fields.assignee === 'string' ? [`Assigned to ${found.fields.assignee}`] : []),
           `${found.project}, ${found.state}, ${found.severity ?? 'no severity yet'}, reported ${found.receivedAt} by ${found.reporter.name} <${found.reporter.address}>`,
           ...(found.missing.length > 0 ? [`Missing: ${found.missing.join('; ')}`] : []),
           '',
@@ -148,7 +151,7 @@ export const caseCommands: Record<string, Command> = {
   set: {
     usage: 'set CASE FIELD=VALUE…',
     summary:
-      'change fields: title, severity, severityReason, cvss4, cvss3, cwes, component, cve, embargoUntil, exploited, …',
+      'change fields: title, severity, severityReason, cvss4, cvss3, cwes, component, cve, embargoUntil, exploited, assignee (me: you), …',
     run: async (context) => {
       const caseId = word(context, 0, 'CASE');
       word(context, 1, 'FIELD=VALUE');

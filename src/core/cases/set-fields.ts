@@ -32,6 +32,7 @@ export function setFields(ports: Ports, caseId: string, fields: CaseFields): Han
     fields.severity === undefined && scored !== undefined && (already.fields.severityReason ?? null) === null
       ? { severity: scored }
       : {};
+  const mine = fields.assignee === 'me' ? { assignee: store.read.settings().actor } : {};
   const now = ports.now();
   const event = store.write((tx) => {
     const appended = tx.append({
@@ -39,7 +40,7 @@ export function setFields(ports: Ports, caseId: string, fields: CaseFields): Han
       kind: 'set',
       at: now,
       reason: null,
-      data: { fields: { ...fields, ...severity } },
+      data: { fields: { ...fields, ...mine, ...severity } },
     });
     rebuildCase(tx, clockwork, caseId, now);
     return appended;

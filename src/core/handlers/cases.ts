@@ -21,6 +21,8 @@ type Names =
   | 'case.merge'
   | 'case.undo'
   | 'people.list'
+  | 'person.note'
+  | 'person.set-note'
   | 'search';
 
 const noCase = (id: string) => err({ code: 'not-found' as const, what: 'case', id });
@@ -32,7 +34,9 @@ export const caseHandlers: Handlers<Ports, DeskPorts, Names> = {
     const row = project === undefined ? null : store.read.projectNamed(project);
     if (project !== undefined && row === null)
       return err({ code: 'not-found', what: 'project', id: project });
-    const chosen = row === null ? filter : { ...filter, projectId: row.id };
+    const { actor } = store.read.settings();
+    const whose = filter.assignee === 'me' ? { assignee: actor } : {};
+    const chosen = { ...filter, ...whose, ...(row === null ? {} : { projectId: row.id }) };
     const page = store.read.queue(chosen, sort, limit, after ?? null, new Date(at).toISOString());
     if (page === null)
       return err({ code: 'invalid-value', field: 'after', problem: 'is not a cursor of this list' });
@@ -40,7 +44,7 @@ export const caseHandlers: Handlers<Ports, DeskPorts, Names> = {
     return ok({
       rows: [...page.rows],
       next: page.next,
-      counts,
+      counts: { ...counts, mine: store.read.openCasesOf(actor, row?.id ?? null) },
       nextTransitionAt: store.read.nextTransition(new Date(at).toISOString()),
     });
   },
@@ -95,6 +99,16 @@ export const caseHandlers: Handlers<Ports, DeskPorts, Names> = {
       })),
       more: rows.length > limit,
     });
+  },
+  'person.note': ({ store }, { address }) => ok({ address, note: store.read.personNote(address) }),
+  'person.set-note': ({ store, now }, { address, note }) => {
+    const before = store.read.personNote(address);
+    const written = note.trim();
+    store.write((tx) => {
+      tx.setPersonNote(address, written, now());
+      tx.emit({ name: 'people-changed', payload: {} });
+    });
+    return ok({ address, note: written, before });
   },
   search: ({ store }, input) => ok(searchAll(store.read, input.query, input.limit ?? 50)),
 };

@@ -154,6 +154,12 @@ CREATE TABLE message (
   reading TEXT NOT NULL CHECK (json_valid(reading))
 ) STRICT;
 
+CREATE TABLE person_note (
+  address TEXT PRIMARY KEY CHECK (length(address) > 0),
+  note TEXT NOT NULL CHECK (length(note) > 0),
+  updated_at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE pgp_key (
   fingerprint TEXT PRIMARY KEY CHECK (length(fingerprint) IN (40, 64)),
   kind TEXT NOT NULL CHECK (kind IN ('secret', 'public')),
@@ -210,6 +216,9 @@ CREATE TABLE watched_folder (
   outgoing INTEGER NOT NULL CHECK (outgoing IN (0, 1)),
   since TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX case_by_assignee ON cases (open, json_extract(fields, '$.assignee') COLLATE NOCASE, coalesce(next_due_at, '9999'), row)
+  WHERE json_extract(fields, '$.assignee') IS NOT NULL;
 
 CREATE INDEX case_by_due ON cases (open, coalesce(next_due_at, '9999'), row, next_soon_at);
 

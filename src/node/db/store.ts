@@ -69,6 +69,7 @@ function reads(db: Database, cached: Cache): Reads {
     casesReceived: (projectId, from, to, limit) => cases.casesReceived(db, projectId, from, to, limit),
     casesOf: (address, limit) => cases.casesOfReporter(db, address, limit),
     reporters: (text, limit) => people.reporters(db, text, limit),
+    personNote: (address) => people.personNote(db, address),
     caseOfRow: (row) => cases.caseOfRow(db, row),
     events: (caseId) => events.eventsOfCase(db, caseId),
     event: (seq) => events.eventBySeq(db, seq),
@@ -77,6 +78,7 @@ function reads(db: Database, cached: Cache): Reads {
     queue: (filter, sort, limit, after, now) => queue.queuePage(db, filter, sort, limit, after, now),
     queueCounts: (projectId, now) =>
       cached.counts(projectId, now, () => queue.queueCounts(db, projectId, now)),
+    openCasesOf: (assignee, projectId) => queue.openCasesOf(db, assignee, projectId),
     nextTransition: (now) => queue.nextTransition(db, now),
     message: (id) => messages.messageById(db, id),
     messageOfRow: (row) => messages.messageOfRow(db, row),
@@ -219,6 +221,7 @@ function writes(
     },
     addMarks: (caseId, marks) => intake.addMarks(db, caseId, marks),
     setCheckout: (projectId, path) => intake.setCheckout(db, projectId, path),
+    setPersonNote: (address, note, at) => people.setPersonNote(db, address, note, at),
     watchFolder: (folder) => intake.watchFolder(db, folder),
     unwatchFolder: (path) => intake.unwatchFolder(db, path),
     noteSeenFile: (file, at) => intake.noteSeenFile(db, file, at),

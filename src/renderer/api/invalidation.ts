@@ -40,6 +40,7 @@ export const staleAfter = {
     ...messageIds.map((id) => queryKeys.message(id)),
   ],
   'key-changed': () => [queryKeys.keys, queryKeys.messages, queryKeys.people, queryKeys.cases],
+  'people-changed': () => [queryKeys.people],
   'settings-changed': () => [queryKeys.settings, queryKeys.queue, queryKeys.cases, queryKeys.agenda],
   'import-changed': ({ importId }) => [queryKeys.import(importId)],
   'clock-turned': () => [queryKeys.queue, queryKeys.cases, queryKeys.agenda, queryKeys.scoreboard],

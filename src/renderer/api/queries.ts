@@ -98,6 +98,11 @@ export function createQueries(call: Call) {
         queryFn: () => call('people.list', text === '' ? {} : { text }),
         placeholderData: keepPreviousData,
       }),
+    personNote: (address: string) =>
+      queryOptions({
+        queryKey: [...queryKeys.people, 'note', address],
+        queryFn: () => call('person.note', { address }),
+      }),
     checkout: (project: string) =>
       queryOptions({
         queryKey: queryKeys.checkout(project),

@@ -14,6 +14,7 @@ import { instantSchema } from '../schema/instant.ts';
 import { command, query } from './define.ts';
 
 const caseId = z.string().min(1).max(40);
+const address = z.string().trim().min(1).max(320);
 const changed = z.strictObject({ caseId, seq: z.number().int(), undoable: z.boolean() });
 
 export const searchHitSchema = z.strictObject({
@@ -34,6 +35,7 @@ export const personSchema = z.strictObject({
   open: z.number().int(),
   lastSeen: instantSchema, // when the newest report came
   keys: z.array(z.string()), // fingerprints accepted for the address
+  note: z.string(), // what the maintainer wants to remember; "" when nothing
 });
 export type Person = z.infer<typeof personSchema>;
 
@@ -111,6 +113,17 @@ export const caseEndpoints = {
       limit: z.number().int().min(1).max(1000).optional(),
     }),
     output: z.strictObject({ people: z.array(personSchema), more: z.boolean() }),
+    errors: [],
+  }),
+  'person.note': query({
+    input: z.strictObject({ address }),
+    output: z.strictObject({ address: z.string(), note: z.string() }),
+    errors: [],
+  }),
+  /** An empty note takes it away. */
+  'person.set-note': command({
+    input: z.strictObject({ address, note: z.string().max(4000) }),
+    output: z.strictObject({ address: z.string(), note: z.string(), before: z.string() }),
     errors: [],
   }),
   search: query({

@@ -8,6 +8,7 @@ export const events = {
   'cases-changed': z.strictObject({}), // more than can be named
   'message-changed': z.strictObject({ messageIds: z.array(z.string()).max(500) }),
   'key-changed': z.strictObject({}),
+  'people-changed': z.strictObject({}), // a note on somebody
   'settings-changed': z.strictObject({}),
   'import-changed': z.strictObject({ importId: z.string() }),
   'clock-turned': z.strictObject({}), // a due time passed; nothing else changed

@@ -102,7 +102,7 @@ export const caseFieldsSchema = z.strictObject({
     .nullable()
     .optional(),
   embargoUntil: instantSchema.nullable().optional(),
-  assignee: z.string().max(200).nullable().optional(),
+  assignee: z.string().max(200).nullable().optional(), // "me" is written as whom the settings name
   exploited: z.boolean().optional(),
   exploitedEvidence: z.string().max(4000).nullable().optional(),
   reporterName: z.string().max(200).nullable().optional(),
@@ -153,6 +153,7 @@ export const queueRowSchema = z.strictObject({
   unread: z.boolean(),
   flags: z.array(caseFlagSchema),
   messages: z.number().int(),
+  assignee: z.string().nullable(),
 });
 export type QueueRow = z.infer<typeof queueRowSchema>;
 
@@ -164,7 +165,7 @@ export const queueFilterSchema = z.strictObject({
   overdue: z.boolean().optional(),
   dueSoon: z.boolean().optional(),
   unread: z.boolean().optional(), // true: only cases with mail that nobody has looked at
-  assignee: z.string().max(200).optional(),
+  assignee: z.string().max(200).optional(), // "me": whom the settings name
   text: z.string().max(200).optional(),
 });
 export type QueueFilter = z.infer<typeof queueFilterSchema>;
@@ -173,6 +174,7 @@ export const queueCountsSchema = z.strictObject({
   total: z.number().int(),
   overdue: z.number().int(),
   dueSoon: z.number().int(),
+  mine: z.number().int(), // open and assigned to whom the settings name
   bySeverity: z.record(z.string(), z.number().int()),
   byState: z.record(z.string(), z.number().int()),
 });

@@ -1,4 +1,4 @@
-/** Version 2: marks by which reports about the same thing find each other, checkouts, the watched folder, mail without a case. */
+/** Version 2: marks by which reports about the same thing find each other, checkouts, the watched folder, mail without a case, notes on people. */
 
 export const reportMarks = `
 -- Short words a report can be found by (core/report/marks.ts).
@@ -28,6 +28,15 @@ CREATE TABLE watched_file (
   imported_at TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- What the maintainer wants to remember of somebody who reports. The address in lower case.
+CREATE TABLE person_note (
+  address TEXT PRIMARY KEY CHECK (length(address) > 0),
+  note TEXT NOT NULL CHECK (length(note) > 0),
+  updated_at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX case_by_assignee ON cases (open, json_extract(fields, '$.assignee') COLLATE NOCASE, coalesce(next_due_at, '9999'), row)
+  WHERE json_extract(fields, '$.assignee') IS NOT NULL;
 CREATE INDEX message_without_case ON message (row) WHERE case_id IS NULL;
 CREATE INDEX message_sent_without_case ON message (thread_subject) WHERE case_id IS NULL AND outcome = 'outgoing';
 `;

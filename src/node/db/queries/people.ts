@@ -1,6 +1,6 @@
-/** Who reported: one line for an address, from the cases. */
+/** Who reported: one line for an address, from the cases; and what the maintainer noted of them. */
 import type { ReporterRow } from '#core/ports.ts';
-import type { Reader, SqlValue } from '../database.ts';
+import type { Reader, SqlValue, Writer } from '../database.ts';
 
 /** Merged cases count once, at the one they were merged into. The name is that of the newest (SQLite's rule for max). */
 export function reporters(db: Reader, text: string, limit: number): ReporterRow[] {
@@ -14,10 +14,30 @@ export function reporters(db: Reader, text: string, limit: number): ReporterRow[
   }
   return db.all<ReporterRow>(
     `SELECT reporter_address AS address, reporter_name AS name, count(*) AS cases, sum(open) AS open,
-       max(received_at) AS lastSeen
+       max(received_at) AS lastSeen,
+       coalesce((SELECT note FROM person_note WHERE person_note.address = lower(reporter_address)), '') AS note
      FROM cases WHERE ${where}
      GROUP BY lower(reporter_address) ORDER BY lastSeen DESC LIMIT ?`,
     ...values,
     limit,
   );
+}
+
+export function personNote(db: Reader, address: string): string {
+  return (
+    db.get<{ note: string }>('SELECT note FROM person_note WHERE address = ?', address.toLowerCase())?.note ??
+    ''
+  );
+}
+
+/** An empty note is none. */
+export function setPersonNote(db: Writer, address: string, note: string, at: string): void {
+  if (note === '') db.run('DELETE FROM person_note WHERE address = ?', address.toLowerCase());
+  else
+    db.run(
+      'INSERT INTO person_note (address, note, updated_at) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET note = excluded.note, updated_at = excluded.updated_at',
+      address.toLowerCase(),
+      note,
+      at,
+    );
 }

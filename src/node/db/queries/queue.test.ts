@@ -140,6 +140,8 @@ describe('the queue', () => {
     expect(counts.total).toBe(count({}));
     expect(counts.overdue).toBe(count({ overdue: true }));
     expect(counts.dueSoon).toBe(count({ dueSoon: true }));
+    for (const who of ['Ada', 'linus', 'Grace'])
+      expect(test.store.read.openCasesOf(who, projectId)).toBe(count({ assignee: who }));
     for (const state of caseStates) expect(counts.byState[state] ?? 0).toBe(count({ state }));
     for (const severity of ['unset', 'critical', 'high', 'medium', 'low', 'none'] as const)
       expect(counts.bySeverity[severity] ?? 0).toBe(count({ severity }));

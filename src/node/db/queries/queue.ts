@@ -5,7 +5,7 @@
  */
 import { z } from 'zod';
 import type { QueueCounts, QueuePage, QueueSort } from '#core/ports.ts';
-import type { QueueFilter, QueueRow } from '#shared/schema/case.ts';
+import type { CaseFields, QueueFilter, QueueRow } from '#shared/schema/case.ts';
 import { endStates } from '#shared/schema/case.ts';
 import type { Reader, SqlValue } from '../database.ts';
 import { severityRank, type RawCase } from './cases.ts';
@@ -62,6 +62,7 @@ const fewCases = 2000;
 /** SQLite would choose by the shape of the query; how many cases there are of a kind is known here. */
 function indexFor(db: Reader, filter: Filter, sort: QueueSort): string {
   const { state = 'open', severity, projectId } = filter;
+  if (filter.assignee !== undefined) return 'case_by_assignee'; // one person's cases are few
   const narrow =
     state !== 'open' && state !== 'ended' && state !== 'any'
       ? 'case_by_state'
@@ -73,6 +74,17 @@ function indexFor(db: Reader, filter: Filter, sort: QueueSort): string {
   if (sort === 'due') return narrow ?? 'case_by_due';
   const inOrder = sort === 'severity' ? 'case_by_severity' : 'case_by_received';
   return narrow !== null && casesLike(db, filter) <= fewCases ? narrow : inOrder;
+}
+
+/** In the words of the index `case_by_assignee`. */
+const isOf = `json_extract(fields, '$.assignee') IS NOT NULL AND json_extract(fields, '$.assignee') = ? COLLATE NOCASE`;
+
+/** Open cases in somebody's hands. */
+export function openCasesOf(db: Reader, assignee: string, projectId: number | null): number {
+  const project = projectId === null ? '' : 'AND project_id = ?';
+  const values: SqlValue[] = projectId === null ? [assignee] : [assignee, projectId];
+  const sql = `SELECT count(*) AS n FROM cases INDEXED BY case_by_assignee WHERE open = 1 AND ${isOf} ${project}`;
+  return db.get<{ n: number }>(sql, ...values)?.n ?? 0;
 }
 
 function casesLike(db: Reader, { state = 'open', severity, projectId }: Filter): number {
@@ -135,8 +147,7 @@ function conditions(filter: Filter, now: string): Omit<Where, 'index'> & { open:
   if (filter.dueSoon === true)
     add(`next_soon_at <= ? AND next_due_at >= ? AND ${sorts.due.key} >= ?`, now, now, now);
   if (filter.unread !== undefined) add('unread = ?', filter.unread ? 1 : 0);
-  if (filter.assignee !== undefined)
-    add(`json_extract(fields, '$.assignee') = ? COLLATE NOCASE`, filter.assignee);
+  if (filter.assignee !== undefined) add(isOf, filter.assignee);
   if (filter.text !== undefined && filter.text.trim() !== '') {
     const pattern = `%${filter.text.trim().replace(/[\\%_]/g, '\\$&')}%`;
     add(
@@ -167,6 +178,7 @@ function toQueueRow(raw: PageRow, now: string): QueueRow {
     unread: raw.unread === 1,
     flags: JSON.parse(raw.flags) as QueueRow['flags'],
     messages: raw.messages,
+    assignee: (JSON.parse(raw.fields) as CaseFields).assignee ?? null,
   };
 }
 

@@ -15,6 +15,7 @@ import { SeverityGlyph } from '../../ui/severity-glyph.tsx';
 import { severityOrder, severityWords } from '../../ui/severity-words.ts';
 import { Tooltip } from '../../ui/tooltip.tsx';
 import { useWalker } from '../frame/place.tsx';
+import { AssigneeMenu } from './assignee-menu.tsx';
 import css from './case.module.css';
 import { scoreOf } from './cvss-score.ts';
 import { EventMenu } from './event-menu.tsx';
@@ -74,6 +75,7 @@ export function CaseHeader({
       <div className={css.properties}>
         <SeverityMenu detail={detail} score={score} />
         <EventMenu detail={detail} />
+        <AssigneeMenu detail={detail} />
         {detail.fields.embargoUntil !== undefined && detail.fields.embargoUntil !== null && (
           <Badge tone="accent" icon={<Lock size={12} aria-hidden />}>
             embargo <RelativeTime at={detail.fields.embargoUntil} as="due" />

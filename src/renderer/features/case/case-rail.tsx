@@ -16,6 +16,7 @@ import { useNow } from '../../ui/ticker.ts';
 import { Tooltip } from '../../ui/tooltip.tsx';
 import { milestoneWords } from '../../ui/words.ts';
 import { useWalker } from '../frame/place.tsx';
+import { PersonNote } from '../people/note-editor.tsx';
 import { leftOf } from './clock-share.ts';
 import css from './rail.module.css';
 
@@ -79,8 +80,15 @@ export function CaseRail({
           <span className={css.address}>credit: {detail.fields.creditConsent}</span>
         )}
       </p>
+      {detail.reporter.address !== '' && <ReporterNote address={detail.reporter.address} />}
     </aside>
   );
+}
+
+function ReporterNote({ address }: { readonly address: string }): ReactNode {
+  const { queries } = useApi();
+  const note = useQuery(queries.personNote(address)).data?.note;
+  return note === undefined ? null : <PersonNote key={address} address={address} note={note} />;
 }
 
 function statusOf(

@@ -1,4 +1,4 @@
-/** People: who reported, how often, with which accepted keys; a press leads to their cases. Renderer. */
+/** People: who reported, how often, with which accepted keys, and a note; a press leads to their cases. Renderer. */
 import { useQuery } from '@tanstack/react-query';
 import { KeyRound, Users } from 'lucide-react';
 import { useDeferredValue, useState, type ReactNode } from 'react';
@@ -13,6 +13,7 @@ import { EmptyState, ErrorState } from '../../ui/states.tsx';
 import { useWalker } from '../frame/place.tsx';
 import { useQueueState } from '../queue/queue-state.tsx';
 import css from './people.module.css';
+import { PersonNote } from './note-editor.tsx';
 import { moveRow } from './move-row.ts';
 
 export function PeoplePlace(): ReactNode {
@@ -51,6 +52,9 @@ export function PeoplePlace(): ReactNode {
           {people.map((person) => (
             <li key={person.address}>
               <PersonRow person={person} />
+              <div className={css.noteRow}>
+                <PersonNote address={person.address} note={person.note} />
+              </div>
             </li>
           ))}
         </ul>

@@ -24,7 +24,12 @@ export function BulkBar({ selected, onClear }: BulkBarProps): ReactNode {
     void bulk(ids, `Severity ${severityWords[severity].toLowerCase()}`, (call, caseId) =>
       call('case.set', { caseId, fields: { severity } }),
     );
+  const take = (): void =>
+    void bulk(ids, 'Assigned to you', (call, caseId) =>
+      call('case.set', { caseId, fields: { assignee: 'me' } }),
+    );
   useAction('case.acknowledge', acknowledge);
+  useAction('case.assign-me', take);
   useAction('case.severity', () => {
     setChoosing(true);
   });
@@ -55,6 +60,9 @@ export function BulkBar({ selected, onClear }: BulkBarProps): ReactNode {
           </MenuItem>
         ))}
       </Menu>
+      <Button size="small" action="case.assign-me" onClick={take}>
+        Take
+      </Button>
       <span className={css.space} />
       <IconButton
         size="small"

@@ -23,6 +23,8 @@ describe('the filter line', () => {
       unread: true,
       assignee: 'ada',
     });
+    expect(readFilter('is:mine').input).toEqual({ state: 'open', sort: 'due', assignee: 'me' });
+    expect(tabOf('is:mine sort:due')).toBe('mine');
     expect(tabOf('is:unread sort:due')).toBe('unread');
   });
 

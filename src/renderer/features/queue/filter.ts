@@ -69,6 +69,7 @@ const takers: Readonly<Record<string, Taker>> = {
     if (value === 'overdue') draft.overdue = true;
     else if (value === 'due-soon' || value === 'soon') draft.dueSoon = true;
     else if (value === 'unread') draft.unread = true;
+    else if (value === 'mine') draft.assignee = 'me';
     else if (value === 'open' || value === 'ended' || value === 'any' || isWord(stateWords, value))
       draft.state = value;
     else return false;
@@ -109,10 +110,14 @@ export function readFilter(text: string): ReadFilter {
     }
   }
   if (free.length > 0) draft.text = free.join(' ').slice(0, 200);
-  // "overdue", "due soon" and "unread" speak of open cases.
+  // "overdue", "due soon", "mine" and "unread" speak of open cases.
   if (draft.state === undefined)
     draft.state =
-      draft.text === undefined || draft.overdue === true || draft.dueSoon === true || draft.unread === true
+      draft.text === undefined ||
+      draft.assignee === 'me' ||
+      draft.overdue === true ||
+      draft.dueSoon === true ||
+      draft.unread === true
         ? 'open'
         : 'any';
   draft.sort ??= 'due';
@@ -132,7 +137,7 @@ function quote(word: string): string {
   return colon > 0 ? `${word.slice(0, colon)}:"${word.slice(colon + 1)}"` : `"${word}"`;
 }
 
-export const queueTabs = ['open', 'overdue', 'due-soon', 'unread', 'ended', 'any'] as const;
+export const queueTabs = ['open', 'overdue', 'due-soon', 'mine', 'unread', 'ended', 'any'] as const;
 export type QueueTab = (typeof queueTabs)[number];
 
 /** Which tab a line stands for; none when it narrows by a state. */

@@ -1,6 +1,6 @@
 /** The queue with nothing in it: what that means, and what to do next. Renderer. */
 import { useQuery } from '@tanstack/react-query';
-import { Inbox, SearchX } from 'lucide-react';
+import { Inbox, SearchX, UserRound } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useApi } from '../../api/api.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -44,6 +44,12 @@ export function QueueEmpty({ filter }: { readonly filter: string }): ReactNode {
         title={tab === 'overdue' ? 'Nothing is overdue' : 'Nothing is due soon'}
       >
         Every promise that has come due was kept. The inbox shows what comes next.
+      </EmptyState>
+    );
+  if (!narrowed && tab === 'mine')
+    return (
+      <EmptyState icon={<UserRound size={28} strokeWidth={1.5} aria-hidden />} title="Nothing is yours">
+        Open a case and press Shift+M to take it. The name you go by stands in the settings.
       </EmptyState>
     );
   if (!narrowed && tab === 'open')

@@ -44,6 +44,9 @@ export function QueueHead({
   useAction('queue.tab-overdue', () => {
     setTab('overdue');
   });
+  useAction('queue.tab-mine', () => {
+    setTab('mine');
+  });
   useAction('queue.tab-unread', () => {
     setTab('unread');
   });
@@ -62,6 +65,7 @@ export function QueueHead({
           { id: 'open', label: 'Inbox', ...(counts === undefined ? {} : { count: counts.total }) },
           { id: 'overdue', label: 'Overdue', ...(counts === undefined ? {} : { count: counts.overdue }) },
           { id: 'due-soon', label: 'Due soon', ...(counts === undefined ? {} : { count: counts.dueSoon }) },
+          { id: 'mine', label: 'Mine', ...(counts === undefined ? {} : { count: counts.mine }) },
           { id: 'unread', label: 'Unread' },
           { id: 'ended', label: 'Ended' },
           { id: 'any', label: 'All' },

@@ -1,5 +1,15 @@
 /** One case in the queue: unread, severity, id, title, where it stands, its nearest clock. Renderer. */
-import { Ban, Check, Copy, Lock, Paperclip, Radiation, TriangleAlert, type LucideIcon } from 'lucide-react';
+import {
+  Ban,
+  Check,
+  Copy,
+  Lock,
+  Paperclip,
+  Radiation,
+  TriangleAlert,
+  UserRound,
+  type LucideIcon,
+} from 'lucide-react';
 import { memo, type MouseEvent, type ReactNode } from 'react';
 import { countdownState, speakRemaining } from '../../ui/calc.ts';
 import type { CaseFlag, QueueRow as Row } from '#shared/schema/case.ts';
@@ -61,6 +71,7 @@ function spoken(row: Row, next: Next): string {
     row.title,
     row.severity === null ? 'severity not judged' : severityWords[row.severity],
     stateWords[row.state],
+    row.assignee === null ? '' : `assigned to ${row.assignee}`,
     `from ${row.reporter}`,
     next.seconds === null || row.nextMilestone === null
       ? ''
@@ -118,6 +129,11 @@ export const QueueRowView = memo(function QueueRowView(props: QueueRowProps): Re
           {row.messages > 1 && <span className={css.count}>{row.messages}</span>}
         </span>
         <span className={css.flags}>
+          {row.assignee !== null && (
+            <span title={`Assigned to ${row.assignee}`}>
+              <UserRound size={13} aria-hidden />
+            </span>
+          )}
           {row.flags.map((flag) => {
             const known = flagIcons[flag];
             return known === undefined ? null : (

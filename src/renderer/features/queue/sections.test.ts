@@ -23,6 +23,7 @@ function row(id: string, change: Partial<QueueRow>): QueueRow {
     unread: false,
     flags: [],
     messages: 1,
+    assignee: null,
     ...change,
   };
 }

@@ -77,7 +77,10 @@ function Form({ settings }: { readonly settings: Settings }): ReactNode {
           }}
         />
       </Section>
-      <Section title="You" note="Named in the log of every change.">
+      <Section
+        title="You"
+        note="Named in the log of every change. Cases assigned to this name are “Mine” in the queue."
+      >
         <TextField
           key={settings.actor}
           label="Name"

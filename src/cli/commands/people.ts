@@ -1,0 +1,61 @@
+/** `people`, `person note`, `whoami`. */
+import { ask, emit, given, isSet, text, Usage, word, type Command } from '../context.ts';
+
+export const peopleCommands: Record<string, Command> = {
+  people: {
+    usage: 'people [TEXT] [--limit N]',
+    summary: 'who reported, the newest first, with their cases, accepted keys and your note',
+    flags: { limit: { type: 'string', help: 'at most so many' } },
+    run: async (context) => {
+      const limit = text(context, 'limit');
+      if (limit !== undefined && !/^\d+$/.test(limit)) throw new Usage('--limit is a number');
+      const found = await ask(await context.open(), 'people.list', {
+        ...given('text', context.words.length === 0 ? undefined : context.words.join(' ')),
+        ...given('limit', limit === undefined ? undefined : Number(limit)),
+      });
+      emit(
+        context,
+        found,
+        () =>
+          found.people
+            .map(
+              ({ address, name, cases, open, keys, note }) =>
+                `${address}  ${name}  ${cases} ${cases === 1 ? 'case' : 'cases'}, ${open} open${keys.length === 0 ? '' : `, ${keys.length} accepted`}${note === '' ? '' : `\n    ${note.replaceAll('\n', '\n    ')}`}`,
+            )
+            .join('\n') || 'Nobody.',
+      );
+      return found.people.length > 0 ? 'done' : 'no';
+    },
+  },
+  'person note': {
+    usage: 'person note ADDRESS [TEXT | --clear]',
+    summary: 'what you want to remember of somebody: shown, or written (kept in the vault, sent to nobody)',
+    flags: { clear: { type: 'boolean', help: 'take the note away' } },
+    run: async (context) => {
+      const address = word(context, 0, 'ADDRESS');
+      const note = context.words.slice(1).join(' ');
+      const backend = await context.open();
+      if (note !== '' && isSet(context, 'clear')) throw new Usage('TEXT or --clear, not both');
+      const answer =
+        note !== '' || isSet(context, 'clear')
+          ? await ask(backend, 'person.set-note', { address, note })
+          : await ask(backend, 'person.note', { address });
+      emit(context, answer, () => (answer.note === '' ? `No note on ${address}.` : answer.note));
+      return 'done';
+    },
+  },
+  whoami: {
+    usage: 'whoami [NAME]',
+    summary: 'whom the log names and whose cases are "mine": shown, or set',
+    run: async (context) => {
+      const name = context.words.join(' ').trim();
+      const backend = await context.open();
+      const { actor } =
+        name === ''
+          ? await ask(backend, 'settings.get', {})
+          : await ask(backend, 'settings.set', { actor: name });
+      emit(context, { actor }, () => actor);
+      return 'done';
+    },
+  },
+};

@@ -1,0 +1,130 @@
+/** In whose hands a case is: taken, given to somebody else by name, or given back. Renderer. */
+import { useQuery } from '@tanstack/react-query';
+import { ChevronDown, UserRound } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import type { CaseDetail } from '#shared/schema/case.ts';
+import { useApi } from '../../api/api.tsx';
+import { useCaseActions } from '../../api/mutations.ts';
+import { useAction } from '../../keys/registry.tsx';
+import { Button } from '../../ui/button.tsx';
+import { cx } from '../../ui/cx.ts';
+import { Dialog } from '../../ui/dialog.tsx';
+import { TextField } from '../../ui/field.tsx';
+import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.tsx';
+import css from './case.module.css';
+
+export function AssigneeMenu({ detail }: { readonly detail: CaseDetail }): ReactNode {
+  const { queries } = useApi();
+  const { set } = useCaseActions();
+  const me = useQuery(queries.settings()).data?.actor ?? '';
+  const [open, setOpen] = useState(false);
+  const [naming, setNaming] = useState(false);
+  const current = detail.fields.assignee ?? null;
+  const mine = current !== null && current.toLowerCase() === me.toLowerCase();
+  const assign = (assignee: string | null): void => {
+    void set(detail.id, { assignee }, assignee === null ? 'Assigned to nobody' : `Assigned to ${assignee}`);
+  };
+  useAction('case.assign', () => {
+    setOpen(true);
+  });
+  useAction('case.assign-me', () => {
+    assign(mine ? null : me);
+  });
+  return (
+    <>
+      <Menu
+        open={open}
+        onOpenChange={setOpen}
+        trigger={
+          <button type="button" className={cx(css.chip, current === null && css.chipEmpty)}>
+            <span className="visually-hidden">Assigned to: </span>
+            <UserRound size={12} aria-hidden />
+            <bdi className={css.assignee}>{current === null ? 'Nobody' : mine ? 'You' : current}</bdi>
+            <ChevronDown size={12} aria-hidden />
+          </button>
+        }
+      >
+        <MenuItem
+          action="case.assign-me"
+          checked={mine}
+          onSelect={() => {
+            assign(me);
+          }}
+        >
+          You ({me})
+        </MenuItem>
+        <MenuItem
+          checked={current !== null && !mine}
+          onSelect={() => {
+            setNaming(true);
+          }}
+        >
+          Somebody else…
+        </MenuItem>
+        {current !== null && (
+          <>
+            <MenuSeparator />
+            <MenuItem
+              onSelect={() => {
+                assign(null);
+              }}
+            >
+              Nobody
+            </MenuItem>
+          </>
+        )}
+      </Menu>
+      {naming && (
+        <NameDialog
+          current={mine ? '' : (current ?? '')}
+          onName={(name) => {
+            setNaming(false);
+            assign(name);
+          }}
+          onClose={() => {
+            setNaming(false);
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+type NameDialogProps = {
+  readonly current: string;
+  readonly onName: (name: string) => void;
+  readonly onClose: () => void;
+};
+
+function NameDialog({ current, onName, onClose }: NameDialogProps): ReactNode {
+  const [name, setName] = useState(current);
+  return (
+    <Dialog open title="Assign the case" onClose={onClose}>
+      <form
+        className={css.form}
+        onSubmit={(submit) => {
+          submit.preventDefault();
+          if (name.trim() !== '') onName(name.trim());
+        }}
+      >
+        <TextField
+          autoFocus
+          required
+          label="Name"
+          value={name}
+          maxLength={200}
+          help="Stands on the case and in the queue; nobody is told."
+          onChange={(change) => {
+            setName(change.target.value);
+          }}
+        />
+        <div className={css.formEnd}>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button variant="primary" submit>
+            Assign
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

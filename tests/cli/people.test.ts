@@ -1,0 +1,55 @@
+/** The command line about people: whoami, the cases of one, notes. */
+import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { openDesk, type Desk } from '../clocks/desk.ts';
+
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 }); // each command starts Node and unlocks a vault
+
+let desk: Desk;
+let caseId = '';
+beforeAll(async () => {
+  desk = await openDesk('2026-10-01T08:00:00Z');
+  writeFileSync(path.join(desk.folder, 'passphrase'), 'correct horse battery staple');
+  await desk.call('project.add', { name: 'widget', prefix: 'WID' });
+  caseId = await desk.report('widget', '2026-10-01T09:00:00Z', 'Heap overflow in parse_hdr');
+  await desk.backend.close();
+});
+afterAll(() => desk.close());
+
+function run(...words: string[]): string {
+  const env = {
+    ...process.env,
+    BULKHEAD_VAULT: path.join(desk.folder, 'vault'),
+    BULKHEAD_PASSPHRASE_FILE: path.join(desk.folder, 'passphrase'),
+  };
+  const done = spawnSync(process.execPath, [path.resolve('src/cli/main.ts'), ...words], {
+    encoding: 'utf8',
+    env,
+  });
+  expect(done.stderr).toBe('');
+  return done.stdout;
+}
+
+test('a case is taken, found as mine and given back', () => {
+  expect(run('whoami', 'Ada', 'Lovelace')).toBe('Ada Lovelace\n');
+  run('set', caseId, 'assignee=me');
+  const mine = JSON.parse(run('queue', '--assignee', 'me', '--json')) as {
+    rows: { id: string; assignee: string }[];
+    counts: { mine: number };
+  };
+  expect(mine).toMatchObject({ rows: [{ id: caseId, assignee: 'Ada Lovelace' }], counts: { mine: 1 } });
+  expect(run('queue')).toContain('@Ada Lovelace');
+  run('set', caseId, 'assignee=');
+  expect(run('queue', '--assignee', 'me')).not.toContain(caseId);
+});
+
+test('a note is written, shown with the person and cleared', () => {
+  const { people } = JSON.parse(run('people', '--json')) as { people: { address: string }[] };
+  const address = people[0]?.address ?? '';
+  run('person', 'note', address, 'asks', 'for', 'CVEs', 'early');
+  expect(run('people')).toContain('asks for CVEs early');
+  run('person', 'note', address, '--clear');
+  expect(run('person', 'note', address)).toBe(`No note on ${address}.\n`);
+});
