@@ -13,12 +13,14 @@ import { clockCommands } from './commands/clocks.ts';
 import { craCommands } from './commands/cra.ts';
 import { documentCommands } from './commands/documents.ts';
 import { leakCommands } from './commands/leak-check.ts';
+import { importsCommands } from './commands/imports.ts';
 import { mailCommands } from './commands/mail.ts';
 import { peopleCommands } from './commands/people.ts';
 import { policyCommands } from './commands/policies.ts';
 import { projectCommands } from './commands/projects.ts';
 import { replyCommands } from './commands/replies.ts';
 import { reportCommands } from './commands/reports.ts';
+import { watchCommands } from './commands/watch.ts';
 import { sampleCommands } from './commands/sample.ts';
 import { vaultCommands } from './commands/vault.ts';
 import { ask, Failure, Usage, type Command, type Context, type Flags } from './context.ts';
@@ -31,8 +33,10 @@ const commands: Record<string, Command> = {
   ...peopleCommands,
   ...policyCommands,
   ...mailCommands,
+  ...importsCommands,
   ...caseCommands,
   ...reportCommands,
+  ...watchCommands,
   ...replyCommands,
   ...clockCommands,
   ...craCommands,

@@ -16,7 +16,7 @@ import type {
   QueueRow,
 } from '../shared/schema/case.ts';
 import type { ClockState } from '../shared/schema/clock.ts';
-import type { ImportRow, ImportState } from '../shared/schema/import.ts';
+import type { ImportRow } from '../shared/schema/import.ts';
 import type { Key } from '../shared/schema/key.ts';
 import type { Milestone } from '../shared/schema/policy.ts';
 import type { PolicyVersion } from '../shared/schema/project.ts';
@@ -27,6 +27,9 @@ import type { VaultStatus } from '../shared/contract/vault.ts';
 import type { CweList } from './advisory/cwe-search.ts';
 import type { CsafChecker } from './advisory/validate/validate.ts';
 import type { Clockwork } from './cases/clockwork.ts';
+import type { ImportChange, Importer, ImportPlan, StoredImport } from './import-ports.ts';
+
+export type { ImportChange, Importer, ImportPlan, StoredImport } from './import-ports.ts';
 
 export type ProjectRow = {
   readonly id: number;
@@ -176,7 +179,8 @@ export interface Reads {
   isSeenFile(file: WatchedFile): boolean;
   messagesOf(caseId: string): readonly MessageRow[];
   asideMessages(limit: number): readonly MessageRow[];
-  unreadMessagesWaitingForKeys(): readonly MessageRow[];
+  /** What waits for a key, or was given up by the workers. */
+  messagesToReread(): readonly MessageRow[];
   attachments(messageId: string): readonly StoredAttachment[];
   attachment(id: number): { readonly sha256: string; readonly bytes: number } | null;
   blob(sha256: string, offset: number, length: number): Uint8Array | null;
@@ -188,7 +192,9 @@ export interface Reads {
   keyMaterial(fingerprint: string): Uint8Array | null;
   acceptances(): readonly { readonly fingerprint: string; readonly address: string }[];
   settings(): Settings;
-  importState(id: string): Pick<ImportState, 'id' | 'state' | 'read' | 'startedAt' | 'finishedAt'> | null;
+  importState(id: string): StoredImport | null;
+  /** The newest first; those that were interrupted before all others. */
+  recentImports(limit: number): readonly StoredImport[];
   importRows(
     id: string,
     after: number,
@@ -230,11 +236,10 @@ export interface Writes extends Reads {
   accept(fingerprint: string, address: string, at: string): void;
   unaccept(fingerprint: string, address: string): boolean;
   setSettings(settings: Settings): void;
-  addImport(id: string, at: string): void;
-  updateImport(
-    id: string,
-    change: { state: ImportState['state']; read: number; finishedAt: string | null },
-  ): void;
+  addImport(id: string, at: string, plan: ImportPlan): void;
+  updateImport(id: string, change: ImportChange): void;
+  /** What a program that died left running. */
+  interruptImports(): void;
   addImportRow(id: string, number: number, row: ImportRow): void;
   addAdvisory(caseId: string, version: AdvisoryVersion): void;
   /** Leaves after the commit, or not at all. */
@@ -274,6 +279,8 @@ export interface KeyReader {
 
 export interface Uploads {
   begin(name: string, size: number | null): Result<string, AppError<'too-large'>>;
+  /** A folder by its path, if it is one that can be read; the path as it is meant, or what is wrong with it. */
+  offerFolder(typed: string): Promise<Result<{ uploadId: string; path: string }, string>>;
   /** Bytes that are here already. */
   put(name: string, bytes: Uint8Array): string;
   cancel(id: string): void;
@@ -287,12 +294,6 @@ export interface Uploads {
   ): Promise<
     Result<{ name: string; bytes: Uint8Array }, AppError<'not-found' | 'too-large' | 'unreadable-file'>>
   >;
-}
-
-export interface Importer {
-  start(uploads: readonly string[], options: { projectId: number | null; outgoing: boolean }): string;
-  get(id: string): ImportState | null;
-  cancel(id: string): boolean;
 }
 
 export interface Watcher {

@@ -22,6 +22,8 @@ export type BackendConfig = {
   readonly access?: Access;
   /** Workers of the pool; default: cores minus one, at least one, at most four. */
   readonly workers?: number;
+  /** Processor time a message may take; for tests. */
+  readonly workMs?: number;
   /** Where the log goes; it holds codes, references and durations, never content. */
   readonly log?: { readonly file: string } | 'stderr' | 'none';
   readonly keychain?: Keychain;

@@ -7,6 +7,7 @@ import { availableParallelism } from 'node:os';
 import { isMainThread } from 'node:worker_threads';
 import { createClockwork } from '../core/cases/clockwork.ts';
 import { loadHolidayTables } from '../core/clocks/calendar.ts';
+import { rereadGivenUp } from '../core/intake/reread.ts';
 import { handlers } from '../core/handlers/handlers.ts';
 import type { DeskPorts, Ports, Watcher } from '../core/ports.ts';
 import type { AppEvent } from '../shared/contract/events.ts';
@@ -41,12 +42,17 @@ type Open = {
   readonly readOnly: boolean;
   readonly timers: Timers;
 };
-type Timers = { clock: NodeJS.Timeout | undefined; idle: NodeJS.Timeout | undefined };
+type Timers = Record<'clock' | 'idle' | 'reread', NodeJS.Timeout | undefined>;
 
 /** Who only reads imports nothing by itself. */
 const noWatcher: Watcher = { scan: async () => [], foldersChanged: () => undefined };
 
 const longestTimer = 6 * 3600 * 1000;
+const rereadAfterMs = 5_000;
+/** A call that somebody made, and not the screen by itself, is remembered this long. */
+const attentionMs = 1_500;
+/** What the screen asks again by itself while an import runs. */
+const byItself: ReadonlySet<unknown> = new Set(['queue.list', 'queue.counts', 'import.get', 'import.list']);
 
 export function createBackend(config: BackendConfig): Backend {
   if (isMainThread) process.umask(0o077); // a thread may not; who starts one does it (thread/client.ts)
@@ -63,6 +69,7 @@ export function createBackend(config: BackendConfig): Backend {
   const uploads = createUploads(newId);
   const csaf = createCsafThread();
   let open: Open | null = null;
+  let lastTouch = -attentionMs;
 
   const vault = createVaultPort({
     folder: config.folder,
@@ -81,6 +88,7 @@ export function createBackend(config: BackendConfig): Backend {
       if (closing === null) return;
       clearTimeout(closing.timers.clock);
       clearTimeout(closing.timers.idle);
+      clearTimeout(closing.timers.reread);
       uploads.clear();
       closing.watcher?.close();
       await closing.importer.close();
@@ -101,7 +109,7 @@ export function createBackend(config: BackendConfig): Backend {
   };
 
   function openDesk({ db, highWater, readOnly }: OpenVault): Open {
-    const timers: Timers = { clock: undefined, idle: undefined };
+    const timers: Timers = { clock: undefined, idle: undefined, reread: undefined };
     const store = createStore(db, {
       now,
       sha256,
@@ -115,16 +123,22 @@ export function createBackend(config: BackendConfig): Backend {
       config.gpg === null
         ? null
         : createGpgDesk({ ...config.gpg, enabled: () => store.read.settings().useGpg });
-    const pool = createPool({ size: workers, now, ...(gpg === null ? {} : { fallback: gpg }) });
+    const pool = createPool({
+      size: workers,
+      now,
+      ...(gpg === null ? {} : { fallback: gpg }),
+      ...(config.workMs === undefined ? {} : { workMs: config.workMs }),
+    });
     const clockwork = createClockwork(store.read);
     const sendKeys = (): void =>
       pool.setKeys(store.read.keys().flatMap((key) => store.read.keyMaterial(key.fingerprint) ?? []));
+    if (!readOnly) store.write((tx) => tx.interruptImports());
     const importer = createImporter({
       store,
       uploads,
       pool,
       log,
-      workers,
+      attended: () => performance.now() - lastTouch < attentionMs,
       tools: () => ({ clockwork, sha256, newId, now: now() }),
       changed: (importId) => emit([{ name: 'import-changed', payload: { importId } }]),
     });
@@ -159,7 +173,17 @@ export function createBackend(config: BackendConfig): Backend {
     }
     sendKeys();
     wind();
+    if (!readOnly) timers.reread = soonReread(ports);
     return { ports, pool, importer, watcher, readOnly, timers };
+  }
+
+  /** What was given up may have been the fault of a busy hour: it gets another chance when the vault is opened. */
+  function soonReread(ports: Ports): NodeJS.Timeout {
+    return setTimeout(() => {
+      rereadGivenUp(ports).catch((cause: unknown) => {
+        if (open?.ports === ports) log.unexpected('reread', cause);
+      });
+    }, rereadAfterMs).unref();
   }
 
   /** Every call of the page shows that somebody is there. */
@@ -184,6 +208,7 @@ export function createBackend(config: BackendConfig): Backend {
         return Promise.resolve(
           err({ code: 'vault-in-use', folder: config.folder, pid: holderOf(config.folder) }),
         );
+      if (caller.kind === 'page' && !byItself.has(name)) lastTouch = performance.now();
       return dispatch(caller, name, input);
     },
     write: async (caller, uploadId, chunk, last) => {

@@ -30,7 +30,13 @@ export type TestVault = {
 };
 
 export async function makeVault(
-  options: { now?: () => Date; folder?: string; workers?: number; gpg?: { home: string } } = {},
+  options: {
+    now?: () => Date;
+    folder?: string;
+    workers?: number;
+    workMs?: number;
+    gpg?: { home: string };
+  } = {},
 ): Promise<TestVault> {
   const own = options.folder === undefined;
   const folder = options.folder ?? path.join(mkdtempSync(path.join(tmpdir(), 'bulkhead-test-')), 'vault');
@@ -39,6 +45,7 @@ export async function makeVault(
     workers: options.workers ?? 1,
     gpg: options.gpg ?? null, // never the keyring of whoever runs the tests
     kdfCost: cheapCost,
+    ...(options.workMs === undefined ? {} : { workMs: options.workMs }),
     ...(options.now === undefined ? {} : { now: options.now }),
   });
   const vault = driveBackend(folder, backend, own);

@@ -1,8 +1,7 @@
-/** `report`, `watch` and `project checkout`. */
+/** `report` and `project checkout`. */
 import path from 'node:path';
 import type { CaseReport } from '../../shared/schema/report.ts';
 import { ask, emit, given, isSet, text, word, type Command } from '../context.ts';
-import { allRows, rowLine } from './mail.ts';
 
 export const reportCommands: Record<string, Command> = {
   report: {
@@ -44,36 +43,6 @@ export const reportCommands: Record<string, Command> = {
             folder: folder === undefined ? null : await backend.offerPath(path.resolve(folder)),
           });
       emit(context, answer, () => answer.path ?? 'No checkout is set.');
-      return 'done';
-    },
-  },
-  watch: {
-    usage: 'watch FOLDER [--project NAME] [--outgoing] [--once]',
-    summary: 'import what appears in a folder, each file once; --once looks once and ends',
-    flags: {
-      project: { type: 'string', help: 'open new cases in this project' },
-      outgoing: { type: 'boolean', help: 'this is sent mail' },
-      once: { type: 'boolean', help: 'look once' },
-    },
-    run: async (context) => {
-      const backend = await context.open();
-      const folder = path.resolve(word(context, 0, 'FOLDER'));
-      const once = isSet(context, 'once');
-      let over = false;
-      process.once('SIGINT', () => (over = true));
-      do {
-        const { imports } = await ask(backend, 'import.scan', {
-          folder: await backend.offerPath(folder),
-          ...given('project', text(context, 'project')),
-          outgoing: isSet(context, 'outgoing'),
-        });
-        const rows = (await Promise.all(imports.map((id) => allRows(backend, id)))).flat();
-        if (once || rows.length > 0)
-          emit(context, { read: rows.length, rows }, () =>
-            [...rows.map(rowLine), `${rows.length} read`].join('\n'),
-          );
-        if (!once) await new Promise((resolve) => setTimeout(resolve, 2_000));
-      } while (!once && !over);
       return 'done';
     },
   },

@@ -3,16 +3,20 @@ import type { Handlers } from '../../shared/contract/endpoints.ts';
 import { err, ok } from '../../shared/result.ts';
 import { describeMessage } from '../intake/describe-message.ts';
 import { fileAsCase } from '../intake/bring-back.ts';
-import { readAgain } from '../intake/reread.ts';
+import { readAgain, rereadMessages } from '../intake/reread.ts';
 import { importKeys, keepKey, takeOfferedKey } from '../keyring/import-keys.ts';
 import type { DeskPorts, Ports } from '../ports.ts';
 
 type Names =
   | 'upload.begin'
   | 'upload.cancel'
+  | 'folder.offer'
   | 'import.start'
   | 'import.get'
   | 'import.cancel'
+  | 'import.list'
+  | 'import.repeat'
+  | 'import.dismiss'
   | 'key.import'
   | 'key.generate'
   | 'key.list'
@@ -25,10 +29,12 @@ type Names =
   | 'message.raw'
   | 'message.aside'
   | 'message.read-again'
+  | 'message.reread'
   | 'message.bring-back';
 
 const noKey = (fingerprint: string) => err({ code: 'not-found' as const, what: 'key', id: fingerprint });
 const noMessage = (id: string) => err({ code: 'not-found' as const, what: 'message', id });
+const noImport = (id: string) => err({ code: 'not-found' as const, what: 'import', id });
 const rawShown = 512 * 1024;
 
 /** People paste fingerprints with blanks and in any case. */
@@ -39,6 +45,10 @@ export const intakeHandlers: Handlers<Ports, DeskPorts, Names> = {
   'upload.begin': ({ uploads }, { name, size }) => {
     const begun = uploads.begin(name, size);
     return begun.ok ? ok({ uploadId: begun.value }) : begun;
+  },
+  'folder.offer': async ({ uploads }, { path }) => {
+    const offered = await uploads.offerFolder(path);
+    return offered.ok ? offered : err({ code: 'invalid-value', field: 'path', problem: offered.error });
   },
   'upload.cancel': ({ uploads }, { uploadId }) => {
     uploads.cancel(uploadId);
@@ -68,6 +78,21 @@ export const intakeHandlers: Handlers<Ports, DeskPorts, Names> = {
       next: rows.length === limit && last !== undefined ? last.number : null,
     });
   },
+  'import.list': ({ importer }, { limit = 20, interrupted = false }) =>
+    ok(importer.recent(limit).filter(({ state }) => !interrupted || state === 'interrupted')),
+  'import.repeat': ({ importer }, { importId }) => {
+    if (importer.get(importId) === null) return noImport(importId);
+    const again = importer.repeat(importId);
+    return again === null
+      ? err({
+          code: 'invalid-value',
+          field: 'importId',
+          problem: 'came as files without a path: import them again',
+        })
+      : ok({ importId: again });
+  },
+  'import.dismiss': ({ importer }, { importId }) =>
+    importer.dismiss(importId) ? ok({}) : noImport(importId),
   'import.cancel': ({ importer }, { importId }) =>
     importer.cancel(importId) ? ok({}) : err({ code: 'not-found', what: 'import', id: importId }),
 
@@ -150,6 +175,11 @@ export const intakeHandlers: Handlers<Ports, DeskPorts, Names> = {
       })),
     ),
   'message.read-again': (ports, input) => readAgain(ports, input),
+  'message.reread': async (ports, { messageIds }) => {
+    const missing = messageIds?.find((id) => ports.store.read.message(id) === null);
+    if (missing !== undefined) return noMessage(missing);
+    return ok({ messages: await rereadMessages(ports, messageIds) });
+  },
   'message.bring-back': (ports, input) => fileAsCase(ports, input),
 };
 

@@ -35,7 +35,8 @@ export async function importKeys(
   if (!found.ok) return found;
   const keys = found.value.map((one) => keepKey(ports, one, name));
   await ports.keysChanged();
-  return ok({ keys, rereadMessages: await rereadMessages(ports) });
+  const reread = await rereadMessages(ports);
+  return ok({ keys, rereadMessages: reread.filter(({ state }) => state === 'read').length });
 }
 
 export async function takeOfferedKey(

@@ -113,8 +113,13 @@ CREATE TABLE import (
   id TEXT PRIMARY KEY,
   started_at TEXT NOT NULL,
   finished_at TEXT,
-  state TEXT NOT NULL CHECK (state IN ('running', 'finished', 'cancelled', 'failed')),
-  read INTEGER NOT NULL DEFAULT 0
+  state TEXT NOT NULL CHECK (state IN ('running', 'finished', 'cancelled', 'failed', 'interrupted')),
+  read INTEGER NOT NULL DEFAULT 0,
+  bytes_read INTEGER NOT NULL DEFAULT 0,
+  bytes_total INTEGER,
+  sources_done INTEGER NOT NULL DEFAULT 0,
+  -- What it was to read, so that it can be told after a crash and done again.
+  plan TEXT NOT NULL CHECK (json_valid(plan))
 ) STRICT;
 
 CREATE TABLE import_row (
@@ -237,6 +242,8 @@ CREATE INDEX case_by_soon ON cases (next_soon_at) WHERE open = 1 AND next_soon_a
 CREATE INDEX case_by_state ON cases (open, state, coalesce(next_due_at, '9999'), row);
 
 CREATE INDEX event_by_case ON event (case_id, seq);
+
+CREATE INDEX import_by_start ON import (started_at);
 
 CREATE INDEX message_by_case ON message (case_id, received_at) WHERE case_id IS NOT NULL;
 

@@ -6,6 +6,7 @@ import * as blobs from './queries/blobs.ts';
 import * as cases from './queries/cases.ts';
 import * as desk from './queries/desk.ts';
 import * as events from './queries/events.ts';
+import * as imports from './queries/imports.ts';
 import * as intake from './queries/intake.ts';
 import * as keys from './queries/keys.ts';
 import * as messages from './queries/messages.ts';
@@ -94,7 +95,7 @@ function reads(db: Database, cached: Cache): Reads {
     watchedFolders: () => intake.watchedFolders(db),
     isSeenFile: (file) => intake.isSeenFile(db, file),
     asideMessages: (limit) => messages.asideMessages(db, limit),
-    unreadMessagesWaitingForKeys: () => messages.messagesWaitingForKeys(db),
+    messagesToReread: () => messages.messagesToReread(db),
     attachments: (messageId) => messages.attachmentsOf(db, messageId),
     attachment: (id) => messages.attachmentById(db, id),
     blob: (sha256, offset, length) => blobs.readBlob(db, sha256, offset, length),
@@ -104,8 +105,9 @@ function reads(db: Database, cached: Cache): Reads {
     keyMaterial: (fingerprint) => keys.keyMaterial(db, fingerprint),
     acceptances: () => keys.acceptances(db),
     settings: () => cached('settings', () => desk.readSettings(db)),
-    importState: (id) => desk.importById(db, id),
-    importRows: (id, after, limit) => desk.importRowsAfter(db, id, after, limit),
+    importState: (id) => imports.importById(db, id),
+    recentImports: (limit) => imports.recentImports(db, limit),
+    importRows: (id, after, limit) => imports.importRowsAfter(db, id, after, limit),
     advisory: (caseId) => desk.latestAdvisory(db, caseId),
     publishedAdvisory: (caseId) => desk.publishedAdvisory(db, caseId),
     casesWithAdvisory: (limit) => desk.casesWithAdvisory(db, limit),
@@ -230,9 +232,10 @@ function writes(
     accept: (fingerprint, address, at) => keys.accept(db, fingerprint, address, at),
     unaccept: (fingerprint, address) => keys.unaccept(db, fingerprint, address),
     setSettings: (settings) => afresh(() => desk.writeSettings(db, settings)),
-    addImport: (id, at) => desk.insertImport(db, id, at),
-    updateImport: (id, change) => desk.updateImport(db, id, change),
-    addImportRow: (id, number, row) => desk.insertImportRow(db, id, number, row),
+    addImport: (id, at, plan) => imports.insertImport(db, id, at, plan),
+    updateImport: (id, change) => imports.updateImport(db, id, change),
+    interruptImports: () => imports.interruptImports(db),
+    addImportRow: (id, number, row) => imports.insertImportRow(db, id, number, row),
     addAdvisory: (caseId, version) => desk.insertAdvisory(db, caseId, version),
     emit,
   };

@@ -2,16 +2,18 @@
  * Imports: sources are read in order, messages in parallel, and filed in order, many to a transaction.
  * A row is confirmed once its transaction is committed; what is not confirmed can be imported again. Node.
  */
-import { createHash } from 'node:crypto';
 import { fileMessage } from '../../core/intake/file-message.ts';
 import type { FilingTools } from '../../core/intake/filing-tools.ts';
 import { stubReading } from '../../core/intake/stub-reading.ts';
-import type { Importer, MailRead, ReadProblem, Store } from '../../core/ports.ts';
-import type { ImportOutcome, ImportRow, ImportState } from '../../shared/schema/import.ts';
+import type { ImportPlan, Importer, MailRead, ReadProblem, Store, Writes } from '../../core/ports.ts';
+import { sha256Of } from '../db/queries/blobs.ts';
+import type { ImportRow, ImportState } from '../../shared/schema/import.ts';
 import type { Result } from '../../shared/result.ts';
-import { isMessage, openSource, openStream, type SourceItem } from '../files/sources.ts';
+import { isMessage } from '../files/sources.ts';
 import type { Log } from '../log/log.ts';
 import type { Pool } from '../pool/pool.ts';
+import { count, newJob, planOf, setSource, stateOf, stateOfStored, type Job } from './import-job.ts';
+import { begin, itemsOf, type LineEvent, type Reading } from './import-line.ts';
 import { sizeOf } from './source-sizes.ts';
 import type { UploadDesk, UploadSource } from './uploads.ts';
 
@@ -21,30 +23,23 @@ export type ImporterOptions = {
   readonly pool: Pool;
   readonly log: Log;
   readonly tools: () => FilingTools;
-  readonly workers: number;
   /** More than a moment passed: the screen may look again. */
   readonly changed: (importId: string) => void;
+  /** Somebody is at work in the window: transactions are kept short. */
+  readonly attended?: () => boolean;
 };
 
-type Job = {
-  state: ImportState;
-  number: number;
-  projectId: number | null;
-  outgoing: boolean;
-  cancelled: boolean;
-  readonly startedMs: number;
-};
-type Reading = {
-  readonly item: SourceItem;
-  readonly read: Promise<Result<MailRead, ReadProblem>> | null;
-  readonly bytes: number;
-};
+/** What was read, waiting for its transaction. */
+type Read = { readonly reading: Reading; readonly result: Result<MailRead, ReadProblem> | null };
 
 const batchMessages = 64;
 /** A commit costs as much as reading several messages, so a transaction waits this long to be full. */
 const batchMs = 150;
+/** A transaction lasts about this long, and then whoever waits for the database has a turn. */
+const filingMs = { attended: 8, alone: 30 };
 const linedUp = 2 * batchMessages;
 const bytesAhead = 12 * 1024 * 1024;
+const tellEveryMs = 150;
 
 export interface RunningImporter extends Importer {
   /** Ends what runs, and waits for it. */
@@ -56,54 +51,58 @@ export interface RunningImporter extends Importer {
 export function createImporter(options: ImporterOptions): RunningImporter {
   const jobs = new Map<string, Job>();
   const running = new Map<string, Promise<void>>();
+  const { store } = options;
+
+  function begun(plan: ImportPlan, sources: readonly UploadSource[]): string {
+    const { newId, now } = options.tools();
+    const id = newId('i');
+    const job = newJob(id, plan, now);
+    jobs.set(id, job);
+    store.write((tx) => tx.addImport(id, now, plan));
+    void measure(job, sources);
+    running.set(
+      id,
+      run(options, job, sources).finally(() => {
+        running.delete(id);
+        jobs.delete(id);
+      }),
+    );
+    return id;
+  }
+
+  const get = (id: string): ImportState | null => {
+    const job = jobs.get(id);
+    if (job !== undefined) return stateOf(job);
+    const stored = store.read.importState(id);
+    return stored === null ? null : stateOfStored(stored);
+  };
 
   return {
-    start: (uploads, { projectId, outgoing }) => {
-      const { newId, now } = options.tools();
-      const id = newId('i');
-      const sources = uploads
-        .map((upload) => options.uploads.take(upload))
-        .filter((source) => source !== null);
-      const state: ImportState = {
-        id,
-        state: 'running',
-        read: 0,
-        bytesRead: 0,
-        bytesTotal: null,
-        ratePerSecond: 0,
-        remainingSeconds: null,
-        startedAt: now,
-        finishedAt: null,
-        counts: {
-          'new-case': 0,
-          'follow-up': 0,
-          'duplicate-message': 0,
-          outgoing: 0,
-          'set-aside': 0,
-          unreadable: 0,
-        },
-        sources: sources.map(({ name }) => ({ name, state: 'waiting', read: 0 })),
-      };
-      const job: Job = {
-        state,
-        number: 0,
-        projectId,
-        outgoing,
-        cancelled: false,
-        startedMs: performance.now(),
-      };
-      jobs.set(id, job);
-      options.store.write((tx) => tx.addImport(id, now));
-      void measure(job, sources);
-      const work = run(options, job, sources).finally(() => running.delete(id));
-      running.set(id, work);
-      return id;
+    start: (uploads, chosen) => {
+      const sources = uploads.map((id) => options.uploads.take(id)).filter((source) => source !== null);
+      return begun(planOf(sources, chosen), sources);
     },
-    get: (id) => jobs.get(id)?.state ?? null,
+    get,
+    recent: (limit) =>
+      store.read.recentImports(limit).map((stored) => {
+        const job = jobs.get(stored.id);
+        return job === undefined ? stateOfStored(stored) : stateOf(job);
+      }),
+    repeat: (id) => {
+      const plan = store.read.importState(id)?.plan;
+      if (plan === undefined || get(id)?.repeatable !== true) return null;
+      const again = begun(
+        plan,
+        plan.sources.map(({ name, path }) => ({ kind: 'path', name, path: path ?? '' })),
+      );
+      settle(id);
+      return again;
+    },
+    dismiss: settle,
     cancel: (id) => {
       const job = jobs.get(id);
       if (job !== undefined) job.cancelled = true;
-      return job !== undefined;
+      return job !== undefined || get(id) !== null;
     },
     ended: async (id) => running.get(id),
     close: async () => {
@@ -111,106 +110,100 @@ export function createImporter(options: ImporterOptions): RunningImporter {
       await Promise.all(running.values());
     },
   };
+
+  function settle(id: string): boolean {
+    const stored = store.read.importState(id);
+    if (stored?.state === 'interrupted') {
+      store.write((tx) => tx.updateImport(id, { ...stored, state: 'cancelled' }));
+      options.changed(id);
+    }
+    return stored !== null;
+  }
 }
 
 async function measure(job: Job, sources: readonly UploadSource[]): Promise<void> {
   let total = 0;
   for (const source of sources) {
-    const size = await sizeOf(source, () => !job.cancelled && job.state.state === 'running');
+    const size = await sizeOf(source, () => !job.cancelled && job.state === 'running');
     if (size === null) return;
     total += size;
   }
-  job.state = { ...job.state, bytesTotal: total };
-}
-
-/** Messages a second so far, and how long the rest takes at the pace of the bytes so far. */
-function paceOf(
-  job: Job,
-  read: number,
-  bytesRead: number,
-): Pick<ImportState, 'ratePerSecond' | 'remainingSeconds'> {
-  const seconds = (performance.now() - job.startedMs) / 1000;
-  const { bytesTotal } = job.state;
-  const isTooEarly = seconds < 0.5 || bytesRead === 0;
-  return {
-    ratePerSecond: seconds < 0.05 ? 0 : Math.round((read / seconds) * 10) / 10,
-    remainingSeconds:
-      bytesTotal === null || isTooEarly
-        ? null
-        : Math.ceil((Math.max(0, bytesTotal - bytesRead) / bytesRead) * seconds),
-  };
+  job.bytesTotal = total;
 }
 
 async function run(options: ImporterOptions, job: Job, sources: readonly UploadSource[]): Promise<void> {
+  let state: ImportState['state'];
   try {
-    for (const [index, source] of sources.entries()) {
-      if (job.cancelled) break;
-      setSource(job, index, 'reading');
-      await runSource(options, job, source, index);
-      setSource(job, index, 'done');
-    }
-    finish(options, job, job.cancelled ? 'cancelled' : 'finished');
+    await readAll(options, job, sources);
+    state = job.cancelled ? 'cancelled' : 'finished';
   } catch (cause) {
     options.log.unexpected('import', cause);
-    finish(options, job, 'failed');
+    state = 'failed';
   }
-}
-
-function setSource(job: Job, index: number, state: 'reading' | 'done'): void {
-  const sources = job.state.sources.map((source, at) => (at === index ? { ...source, state } : source));
-  job.state = { ...job.state, sources };
-}
-
-function finish(options: ImporterOptions, job: Job, state: ImportState['state']): void {
-  const finishedAt = options.tools().now;
-  const whole =
-    state === 'finished' && job.state.bytesTotal !== null ? { bytesRead: job.state.bytesTotal } : {};
-  job.state = {
-    ...job.state,
-    ...whole,
-    state,
-    finishedAt,
-    remainingSeconds: state === 'finished' ? 0 : null,
-  };
-  options.store.write((tx) => tx.updateImport(job.state.id, { state, read: job.state.read, finishedAt }));
-  options.changed(job.state.id);
+  job.state = state;
+  job.finishedAt = options.tools().now;
+  if (state === 'finished' && job.bytesTotal !== null) job.bytesRead = job.bytesTotal;
+  options.store.write((tx) => tx.updateImport(job.id, job));
+  options.changed(job.id);
 }
 
 /** Reads ahead as far as the workers can use, and files from the front of the line. */
-async function runSource(
-  options: ImporterOptions,
-  job: Job,
-  source: UploadSource,
-  index: number,
-): Promise<void> {
-  const items = source.kind === 'path' ? openSource(source.path) : openStream(source.name, source.chunks);
-  const iterator = items[Symbol.asyncIterator]();
+async function readAll(options: ImporterOptions, job: Job, sources: readonly UploadSource[]): Promise<void> {
+  const iterator = itemsOf(sources);
   const line: Reading[] = [];
+  const unfiled = new Map<number, number>(); // source → messages found and not filed yet
+  const ended = new Set<number>();
+  const tell = teller(() => options.changed(job.id));
   let bytes = 0;
-  let ended = false;
-  let next: Promise<IteratorResult<SourceItem>> | null = null;
+  let over = false;
+  let next: Promise<IteratorResult<LineEvent>> | null = null;
   while (!job.cancelled) {
-    while (!ended && line.length < linedUp && bytes < bytesAhead) {
+    while (!over && line.length < linedUp && bytes < bytesAhead) {
       next ??= iterator.next();
       // With work in line, do not wait for the source: file what is ready.
-      const result: IteratorResult<SourceItem> | 'later' =
+      const result: IteratorResult<LineEvent> | 'later' =
         line.length === 0 ? await next : await Promise.race([next, later()]);
       if (result === 'later') break;
       next = null;
-      if (result.done === true) ended = true;
-      else {
-        const reading = begin(options, result.value);
+      if (result.done === true) {
+        over = true;
+        break;
+      }
+      const { value } = result;
+      if (value.kind === 'opened') setSource(job, value.source, 'reading');
+      else if (value.kind === 'ended') {
+        ended.add(value.source);
+        if ((unfiled.get(value.source) ?? 0) === 0) setSource(job, value.source, 'done');
+      } else {
+        const reading = begin(options.store.read, options.pool, value.source, value.item);
+        unfiled.set(value.source, (unfiled.get(value.source) ?? 0) + 1);
         bytes += reading.bytes;
         line.push(reading);
       }
     }
     if (line.length === 0) {
-      if (ended) return;
+      if (over) break;
       continue;
     }
-    bytes -= await fileFront(options, job, line, index);
+    for (const { reading } of await fileFront(options, job, line, tell)) {
+      const left = (unfiled.get(reading.source) ?? 1) - 1;
+      bytes -= reading.bytes;
+      unfiled.set(reading.source, left);
+      if (left === 0 && ended.has(reading.source)) setSource(job, reading.source, 'done');
+    }
   }
-  await iterator.return?.(undefined);
+  await iterator.return(undefined);
+}
+
+/** Says that something changed, a few times a second at most. */
+function teller(tell: () => void): () => void {
+  let last = 0;
+  return () => {
+    const at = performance.now();
+    if (at - last < tellEveryMs) return;
+    last = at;
+    tell();
+  };
 }
 
 function deadline(ms: number): { waited: Promise<'waited'>; stop: () => void } {
@@ -224,50 +217,56 @@ function deadline(ms: number): { waited: Promise<'waited'>; stop: () => void } {
 
 const later = (): Promise<'later'> => new Promise((resolve) => setImmediate(resolve, 'later'));
 
-function begin(options: ImporterOptions, item: SourceItem): Reading {
-  if (!isMessage(item)) return { item, read: null, bytes: 0 };
-  return { item, read: options.pool.read(item.bytes, 'bulk', item.source), bytes: item.bytes.byteLength };
-}
-
-/** Waits for the first, then for those behind it until the transaction is full or has waited long enough. */
+/** Waits for the first, then for those behind it until there are enough or it has waited long enough; files them. */
 async function fileFront(
   options: ImporterOptions,
   job: Job,
   line: Reading[],
-  sourceIndex: number,
-): Promise<number> {
-  const batch: { item: SourceItem; result: Result<MailRead, ReadProblem> | null }[] = [];
-  let bytes = 0;
+  tell: () => void,
+): Promise<readonly Read[]> {
+  const batch: Read[] = [];
   const { waited, stop } = deadline(batchMs);
   for (let front = line[0]; front !== undefined && batch.length < batchMessages; front = line[0]) {
     const result = batch.length === 0 ? await front.read : await Promise.race([front.read, waited]);
     if (result === 'waited') break;
-    batch.push({ item: front.item, result });
-    bytes += front.bytes;
+    batch.push({ reading: front, result });
     line.shift();
   }
   stop();
-  if (job.cancelled) return bytes;
+  for (let at = 0; at < batch.length && !job.cancelled;) {
+    at += fileSome(options, job, batch.slice(at));
+    tell();
+    await later();
+  }
+  return batch;
+}
+
+/** One transaction: as many as fit into its time, one at least. */
+function fileSome(options: ImporterOptions, job: Job, batch: readonly Read[]): number {
   const tools = options.tools();
-  const rows = options.store.write((tx) =>
-    batch.map(({ item, result }, at) => {
-      const row = rowOf(job, tx, tools, item, result);
-      tx.addImportRow(job.state.id, job.number + at, row);
-      return row;
-    }),
-  );
-  job.number += rows.length;
-  count(job, rows, bytes, sourceIndex);
-  options.changed(job.state.id);
-  return bytes;
+  const budget = options.attended?.() === true ? filingMs.attended : filingMs.alone;
+  const started = performance.now();
+  const rows = options.store.write((tx) => {
+    const done: { row: ImportRow; source: number; bytes: number }[] = [];
+    for (const one of batch) {
+      if (done.length > 0 && performance.now() - started > budget) break;
+      const row = rowOf(job, tx, tools, one);
+      tx.addImportRow(job.id, job.read + done.length, row);
+      done.push({ row, source: one.reading.source, bytes: one.reading.bytes });
+    }
+    const bytesRead = job.bytesRead + done.reduce((sum, { bytes }) => sum + bytes, 0);
+    tx.updateImport(job.id, { ...job, read: job.read + done.length, bytesRead });
+    return done;
+  });
+  count(job, rows);
+  return rows.length;
 }
 
 function rowOf(
   job: Job,
-  tx: Parameters<Parameters<Store['write']>[0]>[0],
+  tx: Writes,
   tools: FilingTools,
-  item: SourceItem,
-  result: Result<MailRead, ReadProblem> | null,
+  { reading: { item, known }, result }: Read,
 ): ImportRow {
   const { source, index } = item;
   if (!isMessage(item)) {
@@ -283,23 +282,14 @@ function rowOf(
       ...(detail === undefined ? {} : { detail }),
     };
   }
-  const mine = { source, index, bytes: item.bytes, project: job.projectId, outgoing: job.outgoing };
+  const { project, outgoing } = job.plan;
+  const mine = { source, index, bytes: item.bytes, project, outgoing };
   if (result?.ok === true) return fileMessage(tx, tools, { ...mine, mail: result.value });
+  const sha256 = known ?? sha256Of(item.bytes);
+  const mail = { reading: stubReading(sha256, item.bytes.byteLength, tools.now), attachments: [] };
+  if (known !== null) return fileMessage(tx, tools, { ...mine, mail });
   const { code, detail } = result?.error ?? { code: 'worker-failed', detail: '' };
   // No Outlook message after all: there is nothing to keep a clock for.
   if (code === 'outlook-malformed') return { source, index, outcome: 'unreadable', reason: code };
-  const sha256 = createHash('sha256').update(item.bytes).digest('hex');
-  const reading = stubReading(sha256, item.bytes.byteLength, tools.now);
-  return fileMessage(tx, tools, { ...mine, mail: { reading, attachments: [] }, failed: { code, detail } });
-}
-
-function count(job: Job, rows: readonly ImportRow[], bytes: number, sourceIndex: number): void {
-  const counts: Record<ImportOutcome, number> = { ...job.state.counts };
-  for (const row of rows) counts[row.outcome] += 1;
-  const sources = job.state.sources.map((source, at) =>
-    at === sourceIndex ? { ...source, read: source.read + rows.length } : source,
-  );
-  const read = job.state.read + rows.length;
-  const bytesRead = job.state.bytesRead + bytes;
-  job.state = { ...job.state, counts, sources, read, bytesRead, ...paceOf(job, read, bytesRead) };
+  return fileMessage(tx, tools, { ...mine, mail, failed: { code, detail } });
 }

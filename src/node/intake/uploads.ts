@@ -7,6 +7,7 @@ import path from 'node:path';
 import type { Uploads } from '../../core/ports.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { BytesError } from '../../shared/link.ts';
+import { folderTyped } from './typed-folder.ts';
 
 const heldWhileRead = 8 * 1024 * 1024;
 const heldUnread = 512 * 1024 * 1024;
@@ -128,6 +129,13 @@ export function createUploads(newId: (prefix: string) => string): UploadDesk {
       const id = newId('u');
       uploads.set(id, { kind: 'path', name: path.basename(file), path: file });
       return id;
+    },
+    offerFolder: async (typed) => {
+      const folder = await folderTyped(typed);
+      if (!folder.ok) return folder;
+      const id = newId('u');
+      uploads.set(id, { kind: 'path', name: path.basename(folder.value), path: folder.value });
+      return ok({ uploadId: id, path: folder.value });
     },
     put: (name, bytes) => {
       const id = newId('u');

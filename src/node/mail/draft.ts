@@ -24,7 +24,6 @@ export type Scope = {
   readonly envelope: boolean; // from the root to here there was nothing but cryptography
   readonly plainTextBeside: string | null; // the text/plain of the multipart/alternative around it
   readonly payload: Payload | null; // the innermost crypto payload it belongs to
-  readonly charset?: string | null; // of the text that a block stands in: old programs encrypt its bytes as they are
 };
 
 export const outermost: Scope = {

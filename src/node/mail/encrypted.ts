@@ -1,5 +1,4 @@
 /** Encrypted parts: PGP/MIME as the standard has it, and as Exchange and others leave it. Node, workers. */
-import { isUtf8 } from 'node:buffer';
 import type { CryptoReason, Layer } from '../../shared/schema/reading.ts';
 import { contentOf } from '../mime/body.ts';
 import { readMime } from '../mime/read.ts';
@@ -223,17 +222,7 @@ function fail(
   });
 }
 
-/** What is inside has no headers: UTF-8 if it is that, else what is said around it. */
-function textEntity(data: Uint8Array, around: string | null): Buffer {
-  const start = latin1(data.subarray(0, 64_000));
-  const said =
-    around !== null && !/^(?:utf-?8|us-ascii)$/i.test(around) && /^[\w.-]{1,40}$/.test(around)
-      ? around
-      : null;
-  const japanese = /\x1b\$[@B]/.test(start) ? 'iso-2022-jp' : null;
-  const charset = japanese ?? (isUtf8(data) ? 'utf-8' : (said ?? 'windows-1252'));
-  return Buffer.from(`Content-Type: text/plain; charset=${charset}\r\n\r\n`);
-}
+const textEntity = Buffer.from('Content-Type: text/plain; charset=utf-8\r\n\r\n');
 
 async function walkPlaintext(
   data: Uint8Array,
@@ -243,13 +232,11 @@ async function walkPlaintext(
   walk: Walk,
 ): Promise<void> {
   const isEntity = looksLikeEntity(data) || (!asText && hasHeaders(data));
-  const node = readMime(
-    isEntity ? data : new Uint8Array(Buffer.concat([textEntity(data, scope.charset ?? null), data])),
-  );
+  const node = readMime(isEntity ? data : new Uint8Array(Buffer.concat([textEntity, data])));
   const path = join(scope.prefix, '');
   const payload = isEntity ? { node, path, level: levelOf(scope), envelope: scope.envelope } : null;
   if (payload && scope.within === null) job.draft.payloads.push(payload);
-  await walk(node, { ...scope, payload, plainTextBeside: null, charset: null }, job);
+  await walk(node, { ...scope, payload, plainTextBeside: null }, job);
 }
 
 /** A block in a text, or an attached file, that holds a whole MIME entity. */

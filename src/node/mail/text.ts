@@ -57,8 +57,7 @@ async function readPieces(
     from = block.end;
     const written = raw.slice(block.start, block.end);
     const at = join(path, `i${index + 1}`);
-    const said = /^Charset:[ \t]{0,5}([\w.-]{1,40})/im.exec(written.slice(0, 500))?.[1] ?? charset;
-    if (await readBlock(block, written, at, decode, { ...scope, charset: said }, job, openBlock)) continue;
+    if (await readBlock(block, written, at, decode, scope, job, openBlock)) continue;
     addText(decode(written), at, 'plain', scope, job);
   }
   addText(decode(raw.slice(from)), join(path, `t${blocks.length + 1}`), 'plain', scope, job);

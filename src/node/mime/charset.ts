@@ -70,7 +70,6 @@ const aliases: Readonly<Record<string, string>> = {
   cp949: 'euc-kr',
   cp950: 'big5',
   'utf-7-imap': 'utf-7',
-  big5_tw: 'big5', // as Python names it, underscores and all
 };
 
 /** Lower case, without quotes and the language suffix of RFC 2231; "" when nothing usable is declared. */
@@ -82,9 +81,7 @@ function cleanLabel(declared: string | null): string {
     .toLowerCase()
     .replace(/["'\s]/g, '')
     .replace(/\*.*$/, '');
-  if (Object.hasOwn(aliases, label)) return aliases[label] ?? '';
-  const hyphened = label.replaceAll('_', '-').replace(/^iso(?=\d)/, 'iso-'); // Python: euc_kr, iso2022_jp, koi8_r
-  return label.includes('_') && decoderFor(hyphened) !== null ? hyphened : label;
+  return Object.hasOwn(aliases, label) ? (aliases[label] ?? '') : label;
 }
 
 /** Whether plain ASCII bytes mean the same in this character set, so that the common case costs nothing. */

@@ -16,6 +16,12 @@ export const intakeEndpoints = {
     output: z.strictObject({ uploadId }),
     errors: ['too-large'],
   }),
+  /** A folder that somebody typed, where no host can name one: checked, then used like one that was offered. */
+  'folder.offer': command({
+    input: z.strictObject({ path: z.string().max(4096) }),
+    output: z.strictObject({ uploadId, path: z.string() }),
+    errors: ['invalid-value'],
+  }),
   'upload.cancel': command({ input: z.strictObject({ uploadId }), output: nothing, errors: [] }),
 
   'import.start': command({
@@ -38,6 +44,27 @@ export const intakeEndpoints = {
       rows: z.array(importRowSchema),
       next: z.number().int().nullable(),
     }),
+    errors: ['not-found'],
+  }),
+  /** The newest imports, those that were interrupted first. */
+  'import.list': query({
+    input: z.strictObject({
+      limit: z.number().int().min(1).max(200).optional(),
+      interrupted: z.boolean().optional(), // only those
+    }),
+    output: z.array(importStateSchema),
+    errors: [],
+  }),
+  /** The same sources once more: what was read is known and adds nothing. */
+  'import.repeat': command({
+    input: z.strictObject({ importId: z.string() }),
+    output: z.strictObject({ importId: z.string() }),
+    errors: ['not-found', 'invalid-value'],
+  }),
+  /** The maintainer has seen that it was interrupted. */
+  'import.dismiss': command({
+    input: z.strictObject({ importId: z.string() }),
+    output: nothing,
     errors: ['not-found'],
   }),
   'import.cancel': command({
@@ -125,6 +152,20 @@ export const intakeEndpoints = {
   'message.read-again': command({
     input: z.strictObject({ messageId: z.string() }),
     output: z.strictObject({ opened: z.boolean() }),
+    errors: ['not-found'],
+  }),
+  /** Reads stored mail again: these messages, or all that could not be read. */
+  'message.reread': command({
+    input: z.strictObject({ messageIds: z.array(z.string().max(64)).min(1).max(1000).optional() }),
+    output: z.strictObject({
+      messages: z.array(
+        z.strictObject({
+          id: z.string(),
+          state: z.enum(['read', 'unchanged', 'unreadable']),
+          reason: z.string().nullable(),
+        }),
+      ),
+    }),
     errors: ['not-found'],
   }),
   /** Makes a case of a message that was set aside, or puts it into one. */

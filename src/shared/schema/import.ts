@@ -26,7 +26,7 @@ export type ImportRow = z.infer<typeof importRowSchema>;
 
 export const importStateSchema = z.strictObject({
   id: z.string(),
-  state: z.enum(['running', 'finished', 'cancelled', 'failed']),
+  state: z.enum(['running', 'finished', 'cancelled', 'failed', 'interrupted']), // interrupted: the program ended first
   read: z.number().int(),
   bytesRead: z.number().int(),
   bytesTotal: z.number().int().nullable(), // null: not known (yet)
@@ -35,6 +35,10 @@ export const importStateSchema = z.strictObject({
   startedAt: z.string(),
   finishedAt: z.string().nullable(),
   counts: z.record(importOutcomeSchema, z.number().int()),
+  sourcesTotal: z.number().int(),
+  sourcesDone: z.number().int(),
+  repeatable: z.boolean(), // every source has a path: it can be read again without being handed over again
+  /** The first hundred that are not done, and the last of those that are: a drop may be ten thousand files. */
   sources: z.array(
     z.strictObject({
       name: z.string(),

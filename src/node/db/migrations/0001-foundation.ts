@@ -174,9 +174,15 @@ CREATE TABLE import (
   id TEXT PRIMARY KEY,
   started_at TEXT NOT NULL,
   finished_at TEXT,
-  state TEXT NOT NULL CHECK (state IN ('running', 'finished', 'cancelled', 'failed')),
-  read INTEGER NOT NULL DEFAULT 0
+  state TEXT NOT NULL CHECK (state IN ('running', 'finished', 'cancelled', 'failed', 'interrupted')),
+  read INTEGER NOT NULL DEFAULT 0,
+  bytes_read INTEGER NOT NULL DEFAULT 0,
+  bytes_total INTEGER,
+  sources_done INTEGER NOT NULL DEFAULT 0,
+  -- What it was to read, so that it can be told after a crash and done again.
+  plan TEXT NOT NULL CHECK (json_valid(plan))
 ) STRICT;
+CREATE INDEX import_by_start ON import (started_at);
 CREATE TABLE import_row (
   import_id TEXT NOT NULL REFERENCES import(id),
   number INTEGER NOT NULL,

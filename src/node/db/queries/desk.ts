@@ -1,7 +1,6 @@
-/** Settings, imports, advisories: what is small and stands alone. */
+/** Settings, advisories: what is small and stands alone. */
 import type { AdvisoryVersion } from '#core/ports.ts';
 import { settingsSchema, type Settings } from '#shared/contract/desk.ts';
-import { importRowSchema, type ImportRow, type ImportState } from '#shared/schema/import.ts';
 import { defaultClockSettings } from '#shared/schema/clock.ts';
 import type { Reader, Writer } from '../database.ts';
 
@@ -31,61 +30,6 @@ export function writeSettings(db: Writer, settings: Settings): void {
       JSON.stringify(value),
     );
   }
-}
-
-export function insertImport(db: Writer, id: string, at: string): void {
-  db.run(`INSERT INTO import (id, started_at, state) VALUES (?, ?, 'running')`, id, at);
-}
-
-export function updateImport(
-  db: Writer,
-  id: string,
-  change: { state: string; read: number; finishedAt: string | null },
-): void {
-  db.run(
-    'UPDATE import SET state = ?, read = ?, finished_at = ? WHERE id = ?',
-    change.state,
-    change.read,
-    change.finishedAt,
-    id,
-  );
-}
-
-export function importById(
-  db: Reader,
-  id: string,
-): Pick<ImportState, 'id' | 'state' | 'read' | 'startedAt' | 'finishedAt'> | null {
-  return (
-    db.get(
-      'SELECT id, state, read, started_at AS startedAt, finished_at AS finishedAt FROM import WHERE id = ?',
-      id,
-    ) ?? null
-  );
-}
-
-export function insertImportRow(db: Writer, id: string, number: number, row: ImportRow): void {
-  db.run(
-    'INSERT INTO import_row (import_id, number, data) VALUES (?, ?, ?)',
-    id,
-    number,
-    JSON.stringify(row),
-  );
-}
-
-export function importRowsAfter(
-  db: Reader,
-  id: string,
-  after: number,
-  limit: number,
-): { number: number; row: ImportRow }[] {
-  return db
-    .all<{ number: number; data: string }>(
-      'SELECT number, data FROM import_row WHERE import_id = ? AND number > ? ORDER BY number LIMIT ?',
-      id,
-      after,
-      limit,
-    )
-    .map((raw) => ({ number: raw.number, row: importRowSchema.parse(JSON.parse(raw.data)) }));
 }
 
 export function latestAdvisory(db: Reader, caseId: string): AdvisoryVersion | null {

@@ -117,11 +117,12 @@ export function asideMessages(db: Reader, limit: number): MessageRow[] {
 }
 
 /** Those a new key could change: not opened, or signed by a key that was unknown. */
-export function messagesWaitingForKeys(db: Reader): MessageRow[] {
+export function messagesToReread(db: Reader): MessageRow[] {
   return db
     .all<Raw>(
       `${select} WHERE EXISTS (SELECT 1 FROM json_each(reading, '$.layers') WHERE json_extract(value, '$.state') = 'failed')
-         OR EXISTS (SELECT 1 FROM json_each(reading, '$.signatures') WHERE json_extract(value, '$.status') = 'unknown-key')`,
+         OR EXISTS (SELECT 1 FROM json_each(reading, '$.signatures') WHERE json_extract(value, '$.status') = 'unknown-key')
+         OR (outcome = 'unreadable' AND outcome_reason IN ('timeout', 'out-of-memory', 'worker-failed'))`,
     )
     .map(toMessage);
 }
