@@ -69,6 +69,7 @@ async function inChromium(folder: string, now: string | undefined): Promise<Star
     saveFolder: path.join(folder, 'saved'),
     headless: true,
     workers: 1,
+    startLimitMs: 35_000, // within the time of a test, so that the error says what the start waited for
     log: { file: path.join(folder, 'bulkhead.log') },
     ...(now === undefined ? {} : { frozenNow: now }),
   });

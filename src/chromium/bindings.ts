@@ -35,7 +35,7 @@ export async function bindBackend(
     __bulkheadSave: (caller, suggestedName, content) =>
       saveInto(saveFolder, backend, caller, suggestedName, content),
   };
-  for (const [name, handler] of Object.entries(handlers)) {
+  const bind = async ([name, handler]: [string, Handlers[keyof Handlers]]): Promise<void> => {
     await context.exposeBinding(name, async (source: Source, ...args: unknown[]) => {
       try {
         return await (handler as Loose)(callerOf(source, page), ...args);
@@ -44,7 +44,8 @@ export async function bindBackend(
         return { ok: false, error: { code: 'internal', ref: 'host' } };
       }
     });
-  }
+  };
+  await Promise.all(Object.entries(handlers).map(bind));
 }
 
 type Loose = (caller: Caller, ...args: unknown[]) => Promise<unknown>;

@@ -3,6 +3,14 @@
 export const pageUrl = 'https://app.bulkhead.invalid/';
 const pageOrigin = new URL(pageUrl).origin;
 
+/**
+ * What the window shows until our page is asked for. It needs nobody's answer: a window that opens on `pageUrl` itself
+ * asks the network before we can answer, shows the browser's error page, and when that page takes over in the middle of
+ * the driver's first questions, the driver waits for a load that it has already missed.
+ */
+export const firstPage =
+  'data:text/html,<!doctype html><meta name="color-scheme" content="light dark"><title>Bulkhead</title>';
+
 export function isOwnUrl(url: string): boolean {
   return URL.canParse(url) && new URL(url).origin === pageOrigin;
 }
@@ -44,7 +52,7 @@ const quiet = [
 
 export function browserFlags(size: { width: number; height: number }): string[] {
   return [
-    `--app=${pageUrl}`,
+    `--app=${firstPage}`,
     `--window-size=${size.width},${size.height}`,
     ...noNetwork,
     ...noTraces,

@@ -3,17 +3,20 @@ import type { BrowserContext, Page } from 'playwright-core';
 import type { Backend } from '../node/backend-interface.ts';
 import { pageFolder } from '../node/entries.ts';
 import { defaultSaveFolder } from '../node/places.ts';
-import { startBackendThread, type ThreadOptions } from '../node/thread/client.ts';
+import { startBackendThread, threadEnded, type ThreadOptions } from '../node/thread/client.ts';
 import { findBrowser } from './find-browser.ts';
+import { createSteps } from './steps.ts';
 import { openWindow, type Window } from './window.ts';
 
-export type ChromiumHostOptions = Omit<ThreadOptions, 'keychain' | 'now' | 'entry'> & {
+export type ChromiumHostOptions = Omit<ThreadOptions, 'keychain' | 'now'> & {
   readonly headless?: boolean;
   readonly executablePath?: string;
   /** Where saved files go when there is no dialog (always so when headless). */
   readonly saveFolder?: string;
   readonly pages?: string;
   readonly size?: { readonly width: number; readonly height: number };
+  /** How long a start may take before it fails and says what it waited for. */
+  readonly startLimitMs?: number;
   /** For tests: a backend that is there already; it is not closed with the host. */
   readonly backend?: Backend;
 };
@@ -26,16 +29,23 @@ export type ChromiumHost = {
   close(): Promise<void>;
 };
 
+/** Far more than the second or two that a start takes, also where the machine has ten other things to do. */
+const usualLimitMs = 60_000;
+
 export async function startChromiumHost(options: ChromiumHostOptions): Promise<ChromiumHost> {
-  const { headless = false, executablePath, saveFolder, pages, size, backend: given, ...thread } = options;
+  const { headless = false, executablePath, saveFolder, pages, size, backend: given, ...rest } = options;
+  const { startLimitMs = usualLimitMs, ...thread } = rest;
   const browser = executablePath ?? findBrowser();
   if (browser === null) throw new Error('no Chromium, Chrome or Edge is installed');
+  const step = createSteps(startLimitMs);
   let window: Window | undefined;
   const onDeath = (reason: string): void => {
     options.onDeath?.(reason);
     void window?.close(); // a window without a backend can only mislead
   };
   const backend = given ?? startBackendThread({ ...thread, onDeath });
+  const firstAnswer = given === undefined ? backendAnswers(backend) : Promise.resolve();
+  firstAnswer.catch(() => undefined); // heard below, unless the window fails first
   try {
     window = await openWindow({
       executablePath: browser,
@@ -43,8 +53,10 @@ export async function startChromiumHost(options: ChromiumHostOptions): Promise<C
       backend,
       pages: pages ?? pageFolder(),
       saveFolder: saveFolder ?? defaultSaveFolder(),
+      step,
       ...(size === undefined ? {} : { size }),
     });
+    await step('the backend to answer', () => firstAnswer);
     const closed = window.closed.then(() => (given === undefined ? backend.close() : undefined));
     const { page, context, close: closeWindow } = window;
     const close = async (): Promise<void> => {
@@ -53,7 +65,15 @@ export async function startChromiumHost(options: ChromiumHostOptions): Promise<C
     };
     return { page, context, backend, closed, close };
   } catch (cause) {
+    await window?.close();
     if (given === undefined) await backend.close();
     throw cause;
   }
+}
+
+/** Any answer will do (what is wrong with a vault is the page's to tell), but none is to be had from a thread that ended. */
+async function backendAnswers(backend: Backend): Promise<void> {
+  const status = await backend.call({ kind: 'host' }, 'vault.status', {});
+  if (!status.ok && status.error.code === 'internal' && status.error.ref === threadEnded)
+    throw new Error(`the backend did not start (${threadEnded})`);
 }

@@ -5,8 +5,10 @@ import { isOwnUrl } from './flags.ts';
 
 /** Must be in place before the page is opened. */
 export async function guardRequests(context: BrowserContext, page: Page, folder: string): Promise<void> {
-  await context.route('**/*', (route) => answerOrRefuse(route, page, folder));
-  await context.routeWebSocket(/.*/, (socket) => socket.close());
+  await Promise.all([
+    context.route('**/*', (route) => answerOrRefuse(route, page, folder)),
+    context.routeWebSocket(/.*/, (socket) => socket.close()),
+  ]);
 }
 
 async function answerOrRefuse(route: Route, page: Page, folder: string): Promise<void> {

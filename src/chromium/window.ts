@@ -6,6 +6,7 @@ import { browserFlags, pageUrl } from './flags.ts';
 import { guardRequests, guardWindow } from './page-door.ts';
 import { pageScript } from './page-script.ts';
 import { makeProfile, removeProfile } from './profile.ts';
+import type { Step } from './steps.ts';
 
 export type WindowOptions = {
   readonly executablePath: string;
@@ -15,6 +16,7 @@ export type WindowOptions = {
   readonly pages: string;
   readonly saveFolder: string;
   readonly size?: { readonly width: number; readonly height: number };
+  readonly step: Step;
 };
 
 export type Window = {
@@ -26,38 +28,53 @@ export type Window = {
 };
 
 export async function openWindow(options: WindowOptions): Promise<Window> {
+  const { step } = options;
   const profile = makeProfile();
-  const context = await launch(profile, options);
+  const context = await step('the browser to open a window', (leftMs) => launch(profile, options, leftMs));
   const closed = new Promise<void>((resolve) => context.once('close', () => resolve()))
     .then(() => context.close()) // waits for the program, which outlives its window
     .catch(() => undefined)
     .then(() => removeProfile(profile));
-  const page = context.pages()[0] ?? (await context.newPage());
-  await guardRequests(context, page, options.pages);
-  await bindBackend(context, page, options.backend, options.saveFolder);
-  await context.addInitScript(pageScript, { picker: !options.headless, title: 'Bulkhead' });
-  const load = async (): Promise<void> => {
-    await page.goto(pageUrl, { waitUntil: 'commit' });
-  };
-  guardWindow(context, page, () => void load().catch(() => undefined));
-  await load();
-  const stopEvents = pushEvents(page, options.backend);
   const close = async (): Promise<void> => {
     await context.close().catch(() => undefined); // the browser may have gone by itself
     await closed;
   };
-  page.once('close', () => {
-    stopEvents();
-    void close();
-  });
-  return { page, context, closed, close };
+  try {
+    const page = context.pages()[0] ?? (await step('a page in the window', () => context.newPage()));
+    const load = async (timeout?: number): Promise<void> => {
+      await page.goto(pageUrl, { waitUntil: 'commit', ...(timeout === undefined ? {} : { timeout }) });
+    };
+    await step('the browser to let its requests be answered', () => guardAll(context, page, options));
+    guardWindow(context, page, () => void load().catch(() => undefined));
+    await step('the page to load', load);
+    const stopEvents = pushEvents(page, options.backend);
+    page.once('close', () => {
+      stopEvents();
+      void close();
+    });
+    return { page, context, closed, close };
+  } catch (cause) {
+    await close();
+    throw cause;
+  }
 }
 
-async function launch(profile: string, options: WindowOptions): Promise<BrowserContext> {
+/** Everything that must be in place before our page is asked for. */
+async function guardAll(context: BrowserContext, page: Page, options: WindowOptions): Promise<void> {
+  const bind = async (): Promise<void> => {
+    await bindBackend(context, page, options.backend, options.saveFolder);
+    // Runs in the order of being added: the bindings that it takes up come first.
+    await context.addInitScript(pageScript, { picker: !options.headless, title: 'Bulkhead' });
+  };
+  await Promise.all([guardRequests(context, page, options.pages), bind()]);
+}
+
+async function launch(profile: string, options: WindowOptions, leftMs: number): Promise<BrowserContext> {
   try {
     return await chromium.launchPersistentContext(profile, {
       executablePath: options.executablePath,
       headless: options.headless,
+      timeout: leftMs,
       args: browserFlags(options.size ?? { width: 1360, height: 860 }),
       ignoreDefaultArgs: ['--enable-automation'],
       chromiumSandbox: process.getuid?.() !== 0, // Chromium refuses to start as root with its sandbox

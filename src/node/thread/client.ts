@@ -22,6 +22,12 @@ export type ThreadOptions = BackendConfig & {
   readonly onDeath?: (reason: string) => void;
 };
 
+/** The reference of the failure that answers every request to a thread that is no more. */
+export const threadEnded = 'thread-ended';
+
+/** What was confirmed is committed: a thread that does not close in this time may be ended. */
+const closeGraceMs = 15_000;
+
 /** Starts the backend on a thread of its own. Calls made before it is ready simply wait. */
 export function startBackendThread(options: ThreadOptions): Backend {
   const { entry, onDeath, keychain, now: _inThisThreadOnly, ...cloneable } = options;
@@ -44,7 +50,11 @@ export function startBackendThread(options: ThreadOptions): Backend {
   return {
     ...client.backend,
     close: async () => {
-      await client.backend.close();
+      const grace = Promise.withResolvers<void>();
+      // A thread that is stuck never says goodbye, and one that has said nothing yet has nothing to put away.
+      const timer = setTimeout(grace.resolve, client.begun() ? closeGraceMs : 0);
+      await Promise.race([client.backend.close(), grace.promise]);
+      clearTimeout(timer);
       await Promise.race([ended, worker.terminate()]);
     },
   };
@@ -52,6 +62,8 @@ export function startBackendThread(options: ThreadOptions): Backend {
 
 export type PortClient = {
   readonly backend: Backend;
+  /** Whether the other side has said anything yet. */
+  begun(): boolean;
   /** Whether the end of the thread was asked for. */
   closing(): boolean;
   /** The other side is gone: answers everything that waits, and everything still to come. */
@@ -63,9 +75,11 @@ export function createPortClient(port: Port, keychain?: Keychain): PortClient {
   const pending = new Map<number, PromiseWithResolvers<unknown>>();
   const listeners = new Set<(event: AppEvent) => void>();
   let last = 0;
+  let begun = false;
   let state: 'open' | 'closing' | 'dead' = 'open';
 
   port.on('message', (message: FromThread) => {
+    begun = true;
     if ('event' in message) for (const listener of [...listeners]) listener(message.event);
     else if ('ask' in message) void answerQuestion(port, keychain, message);
     else if ('id' in message) settle(message);
@@ -103,7 +117,7 @@ export function createPortClient(port: Port, keychain?: Keychain): PortClient {
     try {
       return (await request(job, transfer)) as T;
     } catch (cause) {
-      const ref = state === 'dead' ? 'thread-ended' : `thread-${cause instanceof Error ? cause.name : 'x'}`;
+      const ref = state === 'dead' ? threadEnded : `thread-${cause instanceof Error ? cause.name : 'x'}`;
       return err({ code: 'internal', ref }) as T;
     }
   }
@@ -127,7 +141,7 @@ export function createPortClient(port: Port, keychain?: Keychain): PortClient {
       await closed.catch(() => undefined); // a thread that dies while closing is closed
     },
   };
-  return { backend, closing: () => state === 'closing', died };
+  return { backend, begun: () => begun, closing: () => state === 'closing', died };
 }
 
 async function answerQuestion(
