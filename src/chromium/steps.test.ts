@@ -22,7 +22,7 @@ test('all steps share one limit, and the one that does not answer is named', asy
     return new Promise(() => undefined);
   }).catch((cause: unknown) => cause);
   await vi.advanceTimersByTimeAsync(2999);
-  expect(await Promise.race([failed, 'still waiting'])).toBe('still waiting');
+  expect(await Promise.race([failed, Promise.resolve('still waiting')])).toBe('still waiting');
   await vi.advanceTimersByTimeAsync(1);
   const error = await failed;
   expect(error).toBeInstanceOf(StartTimedOut);
