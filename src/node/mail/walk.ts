@@ -54,7 +54,7 @@ async function walkMessage(node: MimeNode, scope: Scope, job: Job): Promise<void
 }
 
 async function walkLeaf(node: MimeNode, scope: Scope, job: Job): Promise<void> {
-  if (isSmime(node.type)) return readSmime(node, scope, job);
+  if (isSmime(node.type)) return readSmime(node, scope, job, walk);
   const content = contentOf(node);
   if (isAttachedCiphertext(node, content)) return readAttachedCiphertext(node, content, scope, job, walk);
   const isShown = node.disposition !== 'attachment' && node.fileName === null;

@@ -45,7 +45,8 @@ export type SignatureFinding = { readonly status: SignatureStatus; readonly reas
 /** Why the signature packet itself did not verify. */
 export function signatureFinding(error: unknown): SignatureFinding {
   const text = chainOf(error);
-  if (/Insecure (message )?hash/i.test(text)) return { status: 'unsupported', reason: 'weak-digest' };
+  if (/Insecure (message )?hash|Hash algorithm too weak/i.test(text))
+    return { status: 'unsupported', reason: 'weak-digest' };
   if (/digest did not match|verification failed/i.test(text)) return { status: 'bad', reason: 'modified' };
   if (/Invalid enum value|not supported|unsupported|Unknown critical|Invalid|authorized key/i.test(text)) {
     return { status: 'unsupported', reason: 'unknown-algorithm' };
