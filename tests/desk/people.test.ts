@@ -59,3 +59,22 @@ describe('a note on somebody', () => {
     expect((await vault.call('person.note', { address: 'New@example.net' })).note).toBe('announced by phone');
   });
 });
+
+describe('read and unread', () => {
+  it('mean the same for a case and for its messages, whichever was looked at', async () => {
+    const caseId = await open({ subject: 'one' });
+    const unread = async () => {
+      const found = await vault.call('case.get', { caseId });
+      const row = (await vault.call('queue.list', {})).rows.find(({ id }) => id === caseId);
+      return [row?.unread, ...found.messages.map((message) => message.unread)];
+    };
+    const [first] = (await vault.call('case.get', { caseId })).messages;
+    expect(await unread()).toEqual([true, true]);
+    await vault.call('message.get', { messageId: first?.id ?? '', markRead: true });
+    expect(await unread()).toEqual([false, false]);
+    await vault.call('case.read', { caseId, unread: true });
+    expect(await unread()).toEqual([true, true]);
+    await vault.call('case.read', { caseId, unread: false });
+    expect(await unread()).toEqual([false, false]);
+  });
+});

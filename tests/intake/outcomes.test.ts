@@ -334,6 +334,26 @@ describe('what no person wrote is set aside, with the reason and a way back', ()
     const back = await vault.call('message.bring-back', { messageId: row.messageId ?? '' });
     expect(await vault.call('case.get', { caseId: back.caseId })).toMatchObject({ state: 'new' });
   });
+  it('what was brought back by mistake lies aside again, with its reason; its case ends and is not erased', async () => {
+    const row = await take(mail({ extra: ['Auto-Submitted: auto-replied'], subject: 'Away' }));
+    const messageId = row.messageId ?? '';
+    const lying = async () =>
+      (await vault.call('message.aside', {})).find((message) => message.id === messageId)?.reason;
+    const reason = await lying();
+    expect(reason).toBe(row.reason);
+    const { caseId } = await vault.call('message.bring-back', { messageId });
+    expect(await lying()).toBeUndefined();
+    await vault.call('message.put-aside', { messageId });
+    expect(await lying()).toBe(reason);
+    expect(await vault.call('case.get', { caseId })).toMatchObject({ state: 'withdrawn', messages: [] });
+    expect(await vault.tryCall('message.put-aside', { messageId })).toMatchObject({
+      ok: false,
+      error: { code: 'nothing-to-undo' },
+    });
+    const again = await vault.call('message.bring-back', { messageId });
+    expect(again.caseId).not.toBe(caseId);
+    expect((await vault.call('audit.verify', {})).ok).toBe(true);
+  });
   it('a bounce of our own answer is shown in its case', async () => {
     const { caseId } = await take(mail());
     const text = report('message/delivery-status', 'Undelivered', 'mailer-daemon@x.example', [

@@ -1,6 +1,7 @@
 /** The queue, cases and what is said of them. */
 import type { Handlers } from '../../shared/contract/endpoints.ts';
 import { err, ok } from '../../shared/result.ts';
+import { markCase } from '../cases/read-state.ts';
 import { describeCase } from '../cases/describe.ts';
 import { mergeCases, splitCase } from '../cases/merge.ts';
 import { setFields } from '../cases/set-fields.ts';
@@ -72,12 +73,9 @@ export const caseHandlers: Handlers<Ports, DeskPorts, Names> = {
   'case.read': ({ store }, { caseId, unread }) => {
     const row = store.read.caseRow(caseId);
     if (row === null) return noCase(caseId);
-    if (row.unread !== unread) {
-      store.write((tx) => {
-        tx.updateCase({ ...row, unread });
-        tx.emit({ name: 'case-changed', payload: { caseIds: [caseId] } });
-      });
-    }
+    store.write((tx) => {
+      markCase(tx, row, unread);
+    });
     return ok({});
   },
   'case.split': (ports, input) => splitCase(ports, input),

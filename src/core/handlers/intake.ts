@@ -2,7 +2,9 @@
 import type { Handlers } from '../../shared/contract/endpoints.ts';
 import { err, ok } from '../../shared/result.ts';
 import { describeMessage } from '../intake/describe-message.ts';
+import { markMessageRead } from '../cases/read-state.ts';
 import { fileAsCase } from '../intake/bring-back.ts';
+import { putAside } from '../intake/put-aside.ts';
 import { readAgain, rereadMessages } from '../intake/reread.ts';
 import { importKeys, keepKey, takeOfferedKey } from '../keyring/import-keys.ts';
 import type { DeskPorts, Ports } from '../ports.ts';
@@ -30,7 +32,8 @@ type Names =
   | 'message.aside'
   | 'message.read-again'
   | 'message.reread'
-  | 'message.bring-back';
+  | 'message.bring-back'
+  | 'message.put-aside';
 
 const noKey = (fingerprint: string) => err({ code: 'not-found' as const, what: 'key', id: fingerprint });
 const noMessage = (id: string) => err({ code: 'not-found' as const, what: 'message', id });
@@ -150,8 +153,7 @@ export const intakeHandlers: Handlers<Ports, DeskPorts, Names> = {
     if (message === null) return noMessage(messageId);
     if (markRead === true && message.unread) {
       store.write((tx) => {
-        tx.updateMessage(messageId, { unread: false });
-        tx.emit({ name: 'message-changed', payload: { messageIds: [messageId] } });
+        markMessageRead(tx, message);
       });
     }
     return ok(describeMessage(store.read, message));
@@ -181,6 +183,7 @@ export const intakeHandlers: Handlers<Ports, DeskPorts, Names> = {
     return ok({ messages: await rereadMessages(ports, messageIds) });
   },
   'message.bring-back': (ports, input) => fileAsCase(ports, input),
+  'message.put-aside': (ports, { messageId }) => putAside(ports, messageId),
 };
 
 /** Bytes as they are, for the source view: one character each. */

@@ -1,4 +1,5 @@
 /** A message that was set aside becomes a case of its own, or part of one. Pure. */
+import { z } from 'zod';
 import type { HandlerResult, ParsedInput } from '../../shared/contract/endpoints.ts';
 import { err, ok } from '../../shared/result.ts';
 import { rebuildCase } from '../cases/rebuild.ts';
@@ -6,6 +7,19 @@ import type { Ports } from '../ports.ts';
 import { chooseProject } from './choose-project.ts';
 import { openCaseFor, telltaleFiles } from './open-case.ts';
 import { shownText } from './summary.ts';
+
+const beforeSchema = z.object({
+  caseId: z.string().nullable(),
+  outcome: z.enum(['set-aside', 'unreadable']),
+  reason: z.string().nullable(),
+  opened: z.boolean(),
+});
+
+/** Where a message lay before it was brought back, as its event tells; null when it never lay aside. */
+export function broughtBack(data: unknown): z.infer<typeof beforeSchema> | null {
+  const parsed = beforeSchema.safeParse(data);
+  return parsed.success ? parsed.data : null;
+}
 
 export function fileAsCase(
   ports: Ports,
@@ -43,7 +57,17 @@ export function fileAsCase(
       kind: 'message',
       at: message.receivedAt,
       reason: 'brought back',
-      data: { messageId: message.id, direction: message.direction, from: message.fromAddress },
+      data: {
+        messageId: message.id,
+        direction: message.direction,
+        from: message.fromAddress,
+        before: {
+          caseId: message.caseId,
+          outcome: message.outcome,
+          reason: message.outcomeReason,
+          opened: input.caseId === undefined,
+        },
+      },
     });
     const row = tx.caseRow(target);
     if (row !== null) tx.updateCase({ ...row, messages: tx.messagesOf(target).length, unread: true });

@@ -178,4 +178,10 @@ export const intakeEndpoints = {
     output: z.strictObject({ caseId: z.string() }),
     errors: ['not-found', 'invalid-value'],
   }),
+  /** Takes `message.bring-back` back: the message lies aside again, with its reason. */
+  'message.put-aside': command({
+    input: z.strictObject({ messageId: z.string() }),
+    output: z.strictObject({ messageId: z.string() }),
+    errors: ['not-found', 'nothing-to-undo'],
+  }),
 };

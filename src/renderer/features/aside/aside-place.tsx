@@ -83,7 +83,8 @@ function AsideRow({
   const { queries } = useApi();
   const projects = useQuery(queries.projects()).data ?? [];
   const bring = useCommand('message.bring-back');
-  const { openCase } = useWalker();
+  const putAside = useCommand('message.put-aside');
+  const { openCase, back } = useWalker();
   const showToast = useToast();
   const reason = message.reason === null ? null : sentenceOf(message.reason);
   const unreadable = message.outcome === 'unreadable';
@@ -92,7 +93,14 @@ function AsideRow({
       { messageId: message.id, ...(project === undefined ? {} : { project }) },
       {
         onSuccess: ({ caseId }) => {
-          showToast({ tone: 'done', title: 'Brought back', detail: `It is now case ${caseId}.` });
+          showToast({
+            tone: 'done',
+            title: 'Brought back',
+            detail: `It is now case ${caseId}.`,
+            undo: () => {
+              putAside.mutate({ messageId: message.id }, { onSuccess: back });
+            },
+          });
           openCase(caseId);
         },
       },
