@@ -1,6 +1,6 @@
 /** Reading a report: what it says, what it leaves out, what it may repeat, and whether the code it cites exists. */
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -67,12 +67,38 @@ beforeAll(async () => {
   mkdirSync(path.join(checkout(), 'src'), { recursive: true });
   writeFileSync(path.join(checkout(), 'src/http.c'), 'int a;\nint parse_header(void) {\n return 1;\n}\n');
   writeFileSync(path.join(checkout(), 'src/io.c'), 'int read_chunk(int fd);\n');
+  writeFileSync(path.join(checkout(), '.gitattributes'), '* filter=evil diff=evil\n');
+  symlinkSync('/etc/passwd', path.join(checkout(), 'src/passwd.c'));
   git('init', '-q');
   git('add', '.');
   git('commit', '-qm', 'one');
   // What a hostile checkout would bring along: each would leave a mark when it ran.
-  for (const key of ['core.fsmonitor', 'core.pager', 'diff.external', 'core.sshCommand'])
-    git('config', key, `touch ${path.join(folder, 'ran')}`);
+  const mark = `touch ${path.join(folder, 'ran')}`;
+  for (const key of [
+    'core.fsmonitor',
+    'core.pager',
+    'pager.grep',
+    'diff.external',
+    'core.sshCommand',
+    'core.editor',
+    'credential.helper',
+    'filter.evil.smudge',
+    'filter.evil.clean',
+    'filter.evil.process',
+    'diff.evil.textconv',
+    'diff.evil.command',
+  ])
+    git('config', key, mark);
+  git('config', 'alias.grep', `!${mark}`);
+  git('config', 'alias.ls-tree', `!${mark}`);
+  const included = path.join(folder, 'included.gitconfig');
+  writeFileSync(included, `[core]\n\tfsmonitor = ${mark}\n\thooksPath = ${path.join(folder, 'hooks')}\n`);
+  git('config', `includeIf.gitdir:${folder}/.path`, included);
+  git('config', 'include.path', included);
+  mkdirSync(path.join(folder, 'hooks'), { recursive: true });
+  for (const hooks of [path.join(folder, 'hooks'), path.join(checkout(), '.git/hooks')])
+    for (const hook of ['post-index-change', 'fsmonitor-watchman', 'post-checkout', 'reference-transaction'])
+      writeFileSync(path.join(hooks, hook), `#!/bin/sh\n${mark}\n`, { mode: 0o755 });
 });
 afterAll(async () => {
   await vault.close();
@@ -140,6 +166,22 @@ describe('a report that follows the template', () => {
       folder: await vault.backend.offerPath(folder),
     });
     expect((await vault.call('case.report', { caseId })).citations?.problem).toBe('not-a-checkout');
+  });
+  it('takes a path typed by the maintainer only where a checkout lies', async () => {
+    const set = (typed: string) =>
+      vault.tryCall('project.set-checkout', { project: 'Parser', folder: null, path: typed });
+    expect(await set(` ${checkout()} `)).toEqual({ ok: true, value: { path: checkout() } });
+    for (const wrong of [folder, 'checkout', '/etc/passwd', path.join(folder, 'nowhere')])
+      expect(await set(wrong), wrong).toMatchObject({ ok: false, error: { code: 'invalid-value' } });
+    expect((await vault.call('project.checkout', { project: 'Parser' })).path).toBe(checkout());
+    expect(existsSync(path.join(folder, 'ran'))).toBe(false);
+  });
+  it('a link in the tree is a name and no way out of it', async () => {
+    const linked = await take({ subject: 'Linked', body: 'See src/passwd.c:1 and src/passwd.c:30.' });
+    const { citations } = await vault.call('case.report', { caseId: linked });
+    const states = (citations?.citations ?? []).map(({ what, state }) => [what, state]);
+    // The blob of a link is its target's name: one line, whatever the target holds.
+    expect(states).toContainEqual(['src/passwd.c:30', 'line-beyond-end']);
   });
 });
 

@@ -3,6 +3,7 @@ import type { Handlers } from '../../shared/contract/endpoints.ts';
 import type { WatchedFolderInfo } from '../../shared/contract/reports.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { AppError } from '../../shared/errors.ts';
+import type { CitationCheck } from '../../shared/schema/report.ts';
 import { readReport, reportMessage } from '../report/read-report.ts';
 import type { DeskPorts, Ports, ProjectRow, WatchedFolder } from '../ports.ts';
 
@@ -14,6 +15,13 @@ type Names =
   | 'import.watch'
   | 'import.unwatch'
   | 'import.scan';
+
+const checkoutProblems = {
+  'no-git': 'cannot be looked at: git is not installed',
+  'not-a-checkout': 'is not the whole path of a git checkout with a commit',
+  timeout: 'took too long to be looked at',
+  failed: 'could not be looked at',
+} as const satisfies Record<NonNullable<CitationCheck['problem']>, string>;
 
 const missing = (what: string, id: string) => err({ code: 'not-found' as const, what, id });
 
@@ -34,10 +42,20 @@ export const reportHandlers: Handlers<Ports, DeskPorts, Names> = {
     const row = store.read.projectNamed(input.project);
     return row === null ? missing('project', input.project) : ok({ path: store.read.checkoutOf(row.id) });
   },
-  'project.set-checkout': ({ store, uploads }, input) => {
+  'project.set-checkout': async ({ store, uploads, checkCitations }, input) => {
     const row = store.read.projectNamed(input.project);
     if (row === null) return missing('project', input.project);
-    const path = input.folder === null ? null : uploads.takePath(input.folder);
+    const typed = input.path?.trim();
+    if (typed !== undefined) {
+      const { problem } = await checkCitations(typed, { files: [], functions: [], commits: [] });
+      if (!/^(\/|[A-Za-z]:[\\/])/.test(typed) || problem !== null)
+        return err({
+          code: 'invalid-value',
+          field: 'path',
+          problem: checkoutProblems[problem ?? 'not-a-checkout'],
+        });
+    }
+    const path = typed ?? (input.folder === null ? null : uploads.takePath(input.folder));
     if (path === null && input.folder !== null) return missing('folder', input.folder);
     store.write((tx) => {
       tx.setCheckout(row.id, path);

@@ -9,7 +9,7 @@ const caseId = z.string().min(1).max(40);
 const uploadId = z.string().min(1).max(64);
 const project = z.string().max(120);
 
-/** Paths come from hosts only: a dialog or a command line offers one, and the page passes its upload id on. */
+/** Paths come from hosts only: a dialog or a command line offers one, and the page passes its upload id on (one exception below). */
 export const watchedFolderSchema = z.strictObject({
   path: z.string(),
   project: z.string().nullable(),
@@ -36,9 +36,14 @@ export const reportEndpoints = {
     errors: ['not-found'],
   }),
   'project.set-checkout': command({
-    input: z.strictObject({ project, folder: uploadId.nullable() }),
+    input: z.strictObject({
+      project,
+      folder: uploadId.nullable(),
+      /** Typed by the maintainer where the host knows no paths. Taken only when a git checkout lies there. */
+      path: z.string().min(1).max(4096).optional(),
+    }),
     output: z.strictObject({ path: z.string().nullable() }),
-    errors: ['not-found'],
+    errors: ['not-found', 'invalid-value'],
   }),
   'import.watched': query({ input: nothing, output: z.array(watchedFolderSchema), errors: [] }),
   'import.watch': command({

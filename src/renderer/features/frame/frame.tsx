@@ -98,7 +98,9 @@ function OpenDesk(): ReactNode {
         <Rail overdue={overdue} onLock={lockNow} />
         <main className={css.place}>
           {place.at === 'queue' && <QueuePlace caseId={place.caseId} tab={place.tab} />}
-          {place.at === 'projects' && <ProjectsPlace project={place.project} lines={place.lines} />}
+          {place.at === 'projects' && (
+            <ProjectsPlace project={place.project} lines={place.lines} tab={place.tab} />
+          )}
           {place.at === 'advisories' && <AdvisoriesPlace caseId={place.caseId} tool={place.tool} />}
           {place.at === 'calendar' && <CalendarPlace />}
           {place.at === 'scoreboard' && <ScoreboardPlace />}

@@ -7,7 +7,12 @@ export type CaseTab = 'thread' | 'assessment' | 'advisory' | 'cra' | 'timeline';
 
 export type Place =
   | { readonly at: 'queue'; readonly caseId: string | null; readonly tab: CaseTab }
-  | { readonly at: 'projects'; readonly project: string | null; readonly lines: Lines | null }
+  | {
+      readonly at: 'projects';
+      readonly project: string | null;
+      readonly lines: Lines | null;
+      readonly tab?: 'source';
+    }
   | {
       readonly at: 'advisories';
       readonly caseId: string | null;
@@ -36,6 +41,8 @@ export type Walker = {
   readonly stay: (place: Place) => void;
   readonly openCase: (caseId: string, tab?: CaseTab) => void;
   readonly openPolicy: (project: string, lines: Lines | null) => void;
+  /** Where the checkout of a project is set. */
+  readonly openSource: (project: string) => void;
   readonly back: () => void;
 };
 
@@ -64,6 +71,9 @@ export function useWalker(): Walker {
     },
     openPolicy: (project, lines) => {
       go({ at: 'projects', project, lines });
+    },
+    openSource: (project) => {
+      go({ at: 'projects', project, lines: null, tab: 'source' });
     },
     back: () => {
       store.set(({ here, before }) => {

@@ -19,13 +19,16 @@ type Tab = 'policy' | 'calendar' | 'source' | 'versions';
 export function ProjectPage({
   name,
   lines,
+  start = 'policy',
 }: {
   readonly name: string;
   readonly lines: Lines | null;
+  /** The tab it opens with; the field of "source" then has the focus. */
+  readonly start?: 'policy' | 'source';
 }): ReactNode {
   const { queries } = useApi();
   const query = useQuery(queries.project(name));
-  const [tab, setTab] = useState<Tab>('policy');
+  const [tab, setTab] = useState<Tab>(start);
   const [editing, setEditing] = useState(false);
   if (query.isError) return <ErrorState error={query.error} />;
   if (query.data === undefined) return <Page title={name}>{null}</Page>;
@@ -76,7 +79,7 @@ export function ProjectPage({
           <CalendarSettings key={JSON.stringify(project)} project={project} />
         </TabPanel>
         <TabPanel id="source" className={css.panelScroll}>
-          <SourceSection project={project.name} />
+          <SourceSection project={project.name} focus={start === 'source'} />
         </TabPanel>
         <TabPanel id="versions" className={css.panelScroll}>
           <Versions project={project.name} />

@@ -21,11 +21,16 @@ import { ProjectPage } from './project-page.tsx';
 export function ProjectsPlace({
   project,
   lines,
+  tab,
 }: {
   readonly project: string | null;
   readonly lines: Lines | null;
+  readonly tab: 'source' | undefined;
 }): ReactNode {
-  if (project !== null) return <ProjectPage key={project} name={project} lines={lines} />;
+  if (project !== null)
+    return (
+      <ProjectPage key={`${project}/${tab ?? ''}`} name={project} lines={lines} start={tab ?? 'policy'} />
+    );
   return <ProjectList />;
 }
 

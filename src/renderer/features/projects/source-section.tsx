@@ -1,24 +1,35 @@
 /** Where the source of a project lies: what reports cite is looked up there, read only. Renderer. */
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
+import type { AppError } from '#shared/errors.ts';
 import { useApi } from '../../api/api.tsx';
+import { messageOf } from '../../api/error-messages.ts';
 import { useCommand } from '../../api/mutations.ts';
+import { requireBridge } from '../../host/host.ts';
 import { Button } from '../../ui/button.tsx';
 import { CodeText } from '../../ui/code-text.tsx';
+import { TextField } from '../../ui/field.tsx';
 import { Section } from '../../ui/page.tsx';
 import { ErrorState } from '../../ui/states.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { FolderOffer } from '../intake/folder-offer.tsx';
 import css from './policy.module.css';
+import form from './source.module.css';
 
-export function SourceSection({ project }: { readonly project: string }): ReactNode {
+type SourceProps = {
+  readonly project: string;
+  /** Somebody came to set a checkout. */
+  readonly focus: boolean;
+};
+
+export function SourceSection({ project, focus }: SourceProps): ReactNode {
   const { queries } = useApi();
   const query = useQuery(queries.checkout(project));
-  const set = useCommand('project.set-checkout');
+  const set = useCommand('project.set-checkout', { quiet: true });
   const showToast = useToast();
-  const change = (folder: string | null): void => {
+  const change = (folder: string | null, typed?: string): void => {
     set.mutate(
-      { project, folder },
+      { project, folder, ...(typed === undefined ? {} : { path: typed }) },
       {
         onSuccess: ({ path }) => {
           showToast({
@@ -56,13 +67,64 @@ export function SourceSection({ project }: { readonly project: string }): ReactN
               </div>
             </>
           )}
-          <FolderOffer
-            what={`the checkout of ${project}`}
-            command={`bulkhead project checkout "${project}" FOLDER`}
-            onFolder={change}
+          <PathForm
+            focus={focus}
+            busy={set.isPending}
+            problem={set.error === null ? undefined : problemOf(set.error)}
+            onPath={(typed) => {
+              change(null, typed);
+            }}
           />
+          {requireBridge().host === 'electron' && (
+            <FolderOffer
+              what={`the checkout of ${project}`}
+              command={`bulkhead project checkout "${project}" FOLDER`}
+              onFolder={change}
+            />
+          )}
         </Section>
       )}
     </div>
   );
+}
+
+type PathFormProps = {
+  readonly focus: boolean;
+  readonly busy: boolean;
+  readonly problem: string | undefined;
+  readonly onPath: (path: string) => void;
+};
+
+function PathForm({ focus, busy, problem, onPath }: PathFormProps): ReactNode {
+  const [path, setPath] = useState('');
+  return (
+    <form
+      className={form.pathForm}
+      onSubmit={(submit) => {
+        submit.preventDefault();
+        if (path.trim() !== '') onPath(path.trim());
+      }}
+    >
+      <TextField
+        mono
+        autoFocus={focus}
+        label="Folder of the checkout"
+        placeholder="/home/you/src/project"
+        value={path}
+        help="The whole path, on this machine."
+        {...(problem === undefined ? {} : { problem })}
+        onChange={(change) => {
+          setPath(change.target.value);
+        }}
+      />
+      <Button submit disabled={busy || path.trim() === ''}>
+        Use this checkout
+      </Button>
+    </form>
+  );
+}
+
+function problemOf(error: AppError): string {
+  if (error.code === 'invalid-value') return `It ${error.problem}.`;
+  return messageOf(error).explanation;
 }

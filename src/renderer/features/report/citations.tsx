@@ -15,7 +15,7 @@ type CitationsProps = {
 };
 
 export function Citations({ project, check, report }: CitationsProps): ReactNode {
-  const { openPolicy } = useWalker();
+  const { openSource } = useWalker();
   const { files, functions, commits } = report.candidates;
   const cites = files.length + functions.length + commits.length;
   if (check === null && cites === 0) return null;
@@ -28,12 +28,12 @@ export function Citations({ project, check, report }: CitationsProps): ReactNode
             type="button"
             className={css.textLink}
             onClick={() => {
-              openPolicy(project, null);
+              openSource(project);
             }}
           >
             Set a checkout of {project}
           </button>{' '}
-          (tab Source) to see whether they exist.
+          to see whether they exist.
         </p>
       </Group>
     );

@@ -1,0 +1,59 @@
+/** From a report to the places it cites: a checkout is set by hand, and each citation says where it was found. */
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from './host.ts';
+import { DeskPage } from './models/desk-page.ts';
+import { letter, policy } from './models/letters.ts';
+
+function makeCheckout(folder: string): string {
+  const checkout = path.join(folder, 'harbour');
+  mkdirSync(path.join(checkout, 'src'), { recursive: true });
+  writeFileSync(path.join(checkout, 'src/archive.c'), 'int unpack(char *name) {\n  return 0;\n}\n');
+  writeFileSync(path.join(checkout, 'src/names.c'), 'int clean_name(void);\nint join_path(void);\n');
+  const git = (...args: string[]): void => {
+    execFileSync('git', ['-C', checkout, '-c', 'user.name=t', '-c', 'user.email=t@t.example', ...args], {
+      stdio: 'ignore',
+    });
+  };
+  git('init', '-q');
+  git('add', '.');
+  git('commit', '-qm', 'one');
+  return checkout;
+}
+
+test('five of seven cited places are found, and said where', async ({ page, folder }) => {
+  const checkout = makeCheckout(folder);
+  const app = new DeskPage(page);
+  await app.makeDesk();
+  await app.drop({ name: 'SECURITY.md', text: policy });
+  await page.getByLabel('Name of the project').fill('Harbour');
+  await page.getByRole('button', { name: 'Add the project' }).click();
+  await expect(page.getByRole('heading', { name: 'Harbour' })).toBeVisible();
+  await app.press('g', 'q');
+  const text =
+    'unpack() in src/archive.c:2 calls clean_name() and join_path() of src/names.c; see also src/gone.c and vanish().';
+  await app.drop({ name: 'one.eml', text: letter({ text }) });
+  await app.rows.first().click();
+  await page.getByRole('button', { name: /^What the report says/ }).click();
+  await page.getByRole('button', { name: 'Set a checkout of Harbour' }).click();
+
+  const field = page.getByLabel('Folder of the checkout');
+  await expect(field).toBeFocused();
+  await page.keyboard.type(folder);
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('It is not the whole path of a git checkout')).toBeVisible();
+  await field.fill(checkout);
+  await page.keyboard.press('Enter');
+  await expect(app.toasts.getByText('Checkout set')).toBeVisible();
+
+  await app.press('Escape');
+  await page.getByRole('heading', { name: 'Harbour' }).click();
+  await app.press('Escape');
+  await page.getByRole('button', { name: /^What the report says/ }).click();
+  await expect(page.getByText('5 of 7 found').first()).toBeVisible();
+  const cited = (what: string) => page.getByRole('listitem').filter({ hasText: what });
+  await expect(cited('unpack()')).toContainText('src/archive.c');
+  await expect(cited('clean_name()')).toContainText('src/names.c');
+  await expect(cited('src/gone.c')).toContainText('not');
+});
