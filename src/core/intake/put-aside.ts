@@ -15,7 +15,9 @@ export function putAside(ports: Ports, messageId: string): HandlerResult<'messag
       ? undefined
       : store.read
           .events(caseId)
-          .findLast(({ kind, data, undone }) => kind === 'message' && !undone && data['messageId'] === messageId);
+          .findLast(
+            ({ kind, data, undone }) => kind === 'message' && !undone && data['messageId'] === messageId,
+          );
   const before = broughtBack(event?.data['before']);
   if (caseId === null || event === undefined || before === null) return err({ code: 'nothing-to-undo' });
   const now = ports.now();
@@ -39,7 +41,11 @@ export function putAside(ports: Ports, messageId: string): HandlerResult<'messag
     for (const id of new Set([caseId, before.caseId ?? caseId])) {
       const row = tx.caseRow(id);
       if (row !== null)
-        tx.updateCase({ ...row, messages: tx.messagesOf(id).length, ...(before.opened ? { unread: false } : {}) });
+        tx.updateCase({
+          ...row,
+          messages: tx.messagesOf(id).length,
+          ...(before.opened ? { unread: false } : {}),
+        });
       rebuildCase(tx, clockwork, id, now);
     }
     tx.emit({ name: 'message-changed', payload: { messageIds: [messageId] } });
