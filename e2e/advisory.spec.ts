@@ -161,6 +161,85 @@ test('an anonymous finder blocks what would name them, and the mark says so', as
   await page.getByLabel('Summary').fill('Grace Hopper found a negative length.');
   await expect(format(page, 'Markdown')).toContainText('names someone');
   await expect(page.getByRole('button', { name: 'Save Markdown' })).toBeDisabled();
+  await page.getByRole('button', { name: 'Summary, line 1' }).click();
+  await expect(page.getByLabel('Summary')).toBeFocused();
+  await page.getByRole('button', { name: 'Change the consent' }).click();
+  await page.getByRole('radio', { name: 'May be named' }).click();
+  await expect(format(page, 'Markdown')).toContainText('valid');
+});
+
+test('a word that only looks like the finder passes with a reason, and the case remembers it', async ({
+  desk,
+  page,
+}) => {
+  const caseId = await openStudio(desk);
+  await page.getByRole('radio', { name: 'Stays anonymous' }).click();
+  await page.getByLabel('GitHub account').fill('chunky');
+  await page.getByLabel('Summary').fill('The chunky reader writes before its buffer.');
+  await expect(format(page, 'Markdown')).toContainText('names someone');
+  await page.getByRole('button', { name: 'Not about them…' }).click();
+  await page.getByLabel('Why “chunky” may stand there').fill('the name of the reader');
+  await page.keyboard.press('Enter');
+  await expect(format(page, 'Markdown')).toContainText('valid');
+  const { events } = await desk.call('case.get', { caseId });
+  expect(events.find(({ kind }) => kind === 'leak-allowed')?.reason).toBe('the name of the reader');
+});
+
+test('formats that nobody uses are hidden with their demands, and brought back', async ({ desk, page }) => {
+  await openStudio(desk);
+  const list = page.getByRole('region', { name: 'What is to be done' });
+  await expect(list.getByText('The CVE id is needed.')).toBeVisible();
+  await page.getByRole('button', { name: 'Formats', exact: true }).click();
+  await page.getByRole('checkbox', { name: 'CVE record' }).click();
+  await expect(list.getByText('The CVE id is needed.')).toBeHidden();
+  await expect(format(page, 'CVE record')).toBeHidden();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Formats, 1 hidden' }).click();
+  await page.getByRole('checkbox', { name: 'CVE record' }).click();
+  await expect(format(page, 'CVE record')).toBeVisible();
+});
+
+test('what was removed comes back by undo, also in what is saved', async ({ desk, page }) => {
+  const caseId = await openStudio(desk);
+  const packages = async () => (await desk.call('advisory.get', { caseId })).advisory.packages.length;
+  await page.getByLabel('Package', { exact: true }).fill('parser');
+  await page.getByRole('button', { name: 'Remove the package' }).click();
+  await expect.poll(packages).toBe(0);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByLabel('Package', { exact: true })).toHaveValue('parser');
+  await expect.poll(packages).toBe(1);
+});
+
+test('an export that went out comes back without a difference, and a changed one shows what it says', async ({
+  desk,
+  page,
+}) => {
+  await openStudio(desk);
+  await page.getByLabel('Details', { exact: true }).fill('A negative length writes before the buffer.');
+  await page.getByLabel('Summary').fill('');
+  await page.getByLabel('Package', { exact: true }).fill('parser');
+  await page.getByRole('radio', { name: 'Not affected' }).click();
+  await page.getByLabel('Released versions').fill('1.0, 1.1, 1.2');
+  await page
+    .getByLabel('CVSS 4.0 vector', { exact: true })
+    .fill('CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:N/SI:N/SA:N');
+  await format(page, 'OSV').click();
+  await page.getByRole('button', { name: 'Save OSV' }).click();
+  await expect(page.getByText('OSV saved')).toBeVisible();
+  const [name = ''] = readdirSync(desk.saveFolder);
+  const record = readFileSync(path.join(desk.saveFolder, name), 'utf8');
+  const compare = async (text: string): Promise<void> => {
+    await page.getByLabel('Record as JSON').fill(text);
+    await page.getByRole('button', { name: 'Compare' }).click();
+  };
+  await page.getByRole('button', { name: 'Import…' }).click();
+  await compare(record);
+  await expect(page.getByText('Says nothing else than we do.')).toBeVisible();
+  await page.getByRole('button', { name: 'Another record' }).click();
+  await compare(record.replace('/VC:H/VI:H/VA:H/', '/VC:L/VI:N/VA:N/'));
+  const row = page.getByRole('row', { name: /CVSS 4.0 vector/ });
+  await expect(row).toContainText('9.3 critical');
+  await expect(row).toContainText('6.9 medium');
 });
 
 test('all formats are saved with checksums, and the refused ones say why', async ({ desk, page }) => {
@@ -170,9 +249,10 @@ test('all formats are saved with checksums, and the refused ones say why', async
   await expect(dialog.getByText('CVE record is not written', { exact: false })).toBeVisible();
   await dialog.getByRole('button', { name: /^Save \d+ files/ }).click();
   await expect(dialog).toBeHidden();
-  const names = readdirSync(desk.saveFolder);
+  const folder = path.join(desk.saveFolder, 'PAR-2026-0001');
+  const names = readdirSync(folder);
   expect(names).toEqual(expect.arrayContaining(['LOSSES.md', 'SHA256SUMS', 'PAR-2026-0001.md']));
-  expect(readFileSync(path.join(desk.saveFolder, 'SHA256SUMS'), 'utf8').trim().split('\n')).toHaveLength(
+  expect(readFileSync(path.join(folder, 'SHA256SUMS'), 'utf8').trim().split('\n')).toHaveLength(
     names.length - 1,
   );
 });
@@ -193,11 +273,14 @@ test('a foreign record is compared; only what is ticked is taken over', async ({
 });
 
 test('publishing twice counts revisions and gives the thanks to copy', async ({ desk, page }) => {
-  await openStudio(desk);
+  const caseId = await openStudio(desk);
   await page.getByRole('radio', { name: 'May be named' }).click();
   await page.getByRole('button', { name: 'Publish…' }).click();
+  await page.getByRole('dialog').getByLabel('CVE', { exact: true }).fill('CVE-2026-12345');
+  await page.getByLabel('Where it can be read').fill('https://parser.example/advisories/1');
   await page.getByRole('dialog').getByRole('button', { name: 'Publish', exact: true }).click();
   await expect(page.getByRole('dialog')).toContainText('Grace Hopper');
+  await expect(page.getByRole('dialog')).toContainText('CVE-2026-12345');
   await page.getByRole('button', { name: 'Done' }).click();
   await expect(page.getByText('Published, revision 1')).toBeVisible();
   await page.getByLabel('Workarounds').fill('None.');
@@ -205,6 +288,14 @@ test('publishing twice counts revisions and gives the thanks to copy', async ({ 
   await page.getByRole('button', { name: 'Publish the revision' }).click();
   await page.getByRole('button', { name: 'Done' }).click();
   await expect(page.getByText('Published, revision 2')).toBeVisible();
+  const { advisory } = await desk.call('advisory.get', { caseId });
+  expect(advisory.references).toEqual([
+    { kind: 'self', url: 'https://parser.example/advisories/1', title: '' },
+  ]);
+  expect(advisory.revisions.map(({ summary }) => summary)).toEqual([
+    'First publication.',
+    'Changed: the workarounds.',
+  ]);
 });
 
 test('a record from elsewhere is checked, and a diff is searched for cases', async ({ desk, page }) => {

@@ -2,7 +2,7 @@
  * Runs in the page before any script of it, in the main frame only: makes `window.bulkhead` of the bindings.
  * Travels as source text, so it uses nothing from outside itself. Chromium host, browser side.
  */
-import type { Bridge, SaveOutcome } from '../shared/bridge.ts';
+import type { Bridge, SaveContent, SaveFile, SaveOutcome } from '../shared/bridge.ts';
 
 /** What the host binds into the page; it checks for itself who calls. */
 export type Bindings = {
@@ -10,10 +10,7 @@ export type Bindings = {
   __bulkheadWrite(uploadId: string, chunk: Uint8Array, last: boolean): Promise<unknown>;
   /** `bytes` as base64: three times as fast over the pipe as a typed array in this direction. */
   __bulkheadRead(downloadId: string, offset: number): Promise<unknown>;
-  __bulkheadSave(
-    suggestedName: string,
-    content: { text: string } | { downloadId: string },
-  ): Promise<SaveOutcome>;
+  __bulkheadSave(suggestedName: string, content: SaveContent): Promise<SaveOutcome>;
 };
 
 export type PageSide = Bindings & {
@@ -29,6 +26,7 @@ export function pageScript(options: { picker: boolean; title: string }): void {
   if (window !== window.top) return;
   const side = window as unknown as PageSide & {
     showSaveFilePicker?: (o: { suggestedName: string }) => Promise<FileSystemFileHandle>;
+    showDirectoryPicker?: (o: { mode: 'readwrite' }) => Promise<FileSystemDirectoryHandle>;
   };
   const { __bulkheadCall, __bulkheadWrite, __bulkheadRead, __bulkheadSave } = side;
   const listeners = new Set<(event: unknown) => void>();
@@ -68,6 +66,31 @@ export function pageScript(options: { picker: boolean; title: string }): void {
     return 'saved';
   };
 
+  /** `name`, or `name (2)`, …: a folder that is not there yet. */
+  const newFolder = async (
+    parent: FileSystemDirectoryHandle,
+    name: string,
+  ): Promise<FileSystemDirectoryHandle> => {
+    for (let n = 1; ; n++) {
+      const candidate = n === 1 ? name : `${name} (${n})`;
+      const there = await parent.getDirectoryHandle(candidate).catch(() => null);
+      if (there === null) return parent.getDirectoryHandle(candidate, { create: true });
+    }
+  };
+
+  const saveFiles = async (name: string, files: readonly SaveFile[]): Promise<SaveOutcome> => {
+    if (!options.picker || side.showDirectoryPicker === undefined) return __bulkheadSave(name, { files });
+    try {
+      const folder = await newFolder(await side.showDirectoryPicker({ mode: 'readwrite' }), name);
+      for (const file of files)
+        await writeTo(await folder.getFileHandle(file.name, { create: true }), { text: file.text });
+      return 'saved';
+    } catch (cause) {
+      if (cause instanceof DOMException && cause.name === 'AbortError') return 'cancelled';
+      return __bulkheadSave(name, { files }); // no picker after all: the host's folder
+    }
+  };
+
   const bridge: Bridge = {
     host: 'chromium',
     call: (name, input) => __bulkheadCall(name, input),
@@ -81,6 +104,7 @@ export function pageScript(options: { picker: boolean; title: string }): void {
     },
     offer: () => Promise.resolve(null), // a browser does not tell where a file lies
     save: async (suggestedName, content) => {
+      if ('files' in content) return saveFiles(suggestedName, content.files);
       if (!options.picker || side.showSaveFilePicker === undefined) {
         return __bulkheadSave(suggestedName, content);
       }

@@ -1,11 +1,12 @@
 /** Saving where there is no dialog: into a folder, under a name that is not taken. Chromium host. */
 import { mkdir, open, unlink, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
-import type { SaveOutcome } from '../shared/bridge.ts';
+import type { SaveContent, SaveOutcome } from '../shared/bridge.ts';
 import type { Caller } from '../shared/dispatch.ts';
 import { callerMayCall } from '../shared/dispatch.ts';
 import type { Backend } from '../node/backend-interface.ts';
 import { safeFileName } from '../node/page/file-name.ts';
+import { isFileList, saveFolder } from '../node/page/save-folder.ts';
 
 export async function saveInto(
   folder: string,
@@ -18,6 +19,10 @@ export async function saveInto(
   let file: { handle: FileHandle; name: string } | null = null;
   try {
     await mkdir(folder, { recursive: true });
+    if ('files' in content) {
+      await saveFolder(folder, suggestedName, content.files);
+      return 'saved';
+    }
     file = await createNew(folder, safeFileName(suggestedName));
     const complete =
       'text' in content
@@ -62,10 +67,11 @@ async function writeDownload(
   }
 }
 
-function isContent(value: unknown): value is { text: string } | { downloadId: string } {
+function isContent(value: unknown): value is SaveContent {
   if (typeof value !== 'object' || value === null) return false;
   return (
     ('text' in value && typeof value.text === 'string') ||
-    ('downloadId' in value && typeof value.downloadId === 'string')
+    ('downloadId' in value && typeof value.downloadId === 'string') ||
+    ('files' in value && isFileList(value.files))
   );
 }

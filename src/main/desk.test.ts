@@ -127,6 +127,26 @@ describe('saving', () => {
     expect(await save(path.join(folder, 'not', 'there', 'x'), { text: 'x' })).toBe('failed');
   });
 
+  test('puts several files into one new folder, and asks for its place once', async () => {
+    const asked: Electron.OpenDialogOptions[] = [];
+    const dialog = {
+      showOpenDialog: async (_window: BrowserWindow, options: Electron.OpenDialogOptions) => {
+        asked.push(options);
+        return { canceled: asked.length > 1, filePaths: asked.length > 1 ? [] : [folder] };
+      },
+    } as unknown as Dialog;
+    const files = [
+      { name: 'advisory.json', text: '{}' },
+      { name: 'SHA256SUMS', text: 'x' },
+    ];
+    const saveAll = () => saveWithDialog(dialog, {} as BrowserWindow, vault(), 'PAR-2026-0001', { files });
+    expect(await saveAll()).toBe('saved');
+    expect(readdirSync(path.join(folder, 'PAR-2026-0001')).sort()).toEqual(['SHA256SUMS', 'advisory.json']);
+    expect(asked[0]?.properties).toEqual(expect.arrayContaining(['openDirectory', 'createDirectory']));
+    expect(await saveAll()).toBe('cancelled');
+    expect(asked).toHaveLength(2);
+  });
+
   test('asks before overwriting and suggests a harmless name', async () => {
     let asked: Electron.SaveDialogOptions = {};
     const dialog = {

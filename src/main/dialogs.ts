@@ -3,24 +3,27 @@ import type { BrowserWindow, Dialog } from 'electron';
 import { randomBytes } from 'node:crypto';
 import { open, rename, unlink, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
-import type { SaveOutcome } from '../shared/bridge.ts';
+import type { SaveContent, SaveFile, SaveOutcome } from '../shared/bridge.ts';
 import type { Backend } from '../node/backend-interface.ts';
 import { safeFileName } from '../node/page/file-name.ts';
+import { saveFolder } from '../node/page/save-folder.ts';
 import { hostCaller } from './lock-state.ts';
 
-type Content = { readonly text: string } | { readonly downloadId: string };
+type Content = Exclude<SaveContent, { readonly files: unknown }>;
+type Asks = Pick<Dialog, 'showSaveDialog' | 'showOpenDialog'>;
 
 /**
  * The dialog asks before it hands out the name of a file that exists. The new file takes its place
  * only when it is complete: a failure half-way leaves what was there.
  */
 export async function saveWithDialog(
-  dialog: Pick<Dialog, 'showSaveDialog'>,
+  dialog: Asks,
   window: BrowserWindow,
   backend: Backend,
   suggestedName: string,
-  content: Content,
+  content: SaveContent,
 ): Promise<SaveOutcome> {
+  if ('files' in content) return saveAsFolder(dialog, window, suggestedName, content.files);
   const { canceled, filePath } = await dialog.showSaveDialog(window, {
     defaultPath: safeFileName(suggestedName),
     properties: ['showOverwriteConfirmation', 'createDirectory', 'dontAddToRecent'],
@@ -39,6 +42,28 @@ export async function saveWithDialog(
     return 'saved';
   } catch {
     await unlink(beside).catch(() => undefined);
+    return 'failed';
+  }
+}
+
+/** Asks once, for the folder that the new folder goes into. */
+async function saveAsFolder(
+  dialog: Asks,
+  window: BrowserWindow,
+  name: string,
+  files: readonly SaveFile[],
+): Promise<SaveOutcome> {
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+    title: `Where to put the folder ${safeFileName(name)}`,
+    buttonLabel: 'Save here',
+    properties: ['openDirectory', 'createDirectory', 'dontAddToRecent'],
+  });
+  const [parent] = filePaths;
+  if (canceled || parent === undefined) return 'cancelled';
+  try {
+    await saveFolder(parent, name, files);
+    return 'saved';
+  } catch {
     return 'failed';
   }
 }

@@ -2,16 +2,14 @@
 import type { IpcMain, IpcMainInvokeEvent, WebContents } from 'electron';
 import { channels, type BytesRequest, type HostRequest } from '../shared/channels.ts';
 import { callerMayCall, type Caller } from '../shared/dispatch.ts';
-import type { SaveOutcome } from '../shared/bridge.ts';
+import type { SaveContent, SaveOutcome } from '../shared/bridge.ts';
 import type { Backend } from '../node/backend-interface.ts';
+import { isFileList } from '../node/page/save-folder.ts';
 import { isOwnUrl } from './page-url.ts';
 
 /** What the desktop does for the page; main.ts wires it. */
 export type DesktopPorts = {
-  readonly save: (
-    suggestedName: string,
-    content: { readonly text: string } | { readonly downloadId: string },
-  ) => Promise<SaveOutcome>;
+  readonly save: (suggestedName: string, content: SaveContent) => Promise<SaveOutcome>;
   readonly setBadge: (count: number) => void;
   readonly notify: (title: string, body: string) => void;
 };
@@ -108,9 +106,12 @@ async function serveDesktop(
 }
 
 function isSave(request: Extract<HostRequest, { kind: 'save' }>): boolean {
-  const content = request.content as { text?: unknown; downloadId?: unknown } | null | undefined;
+  const content = request.content as
+    { text?: unknown; downloadId?: unknown; files?: unknown } | null | undefined;
   return (
     typeof request.suggestedName === 'string' &&
-    (typeof content?.text === 'string' || typeof content?.downloadId === 'string')
+    (typeof content?.text === 'string' ||
+      typeof content?.downloadId === 'string' ||
+      isFileList(content?.files))
   );
 }

@@ -5,6 +5,12 @@
 
 export type SaveOutcome = 'saved' | 'cancelled' | 'failed';
 
+export type SaveFile = { readonly name: string; readonly text: string };
+
+/** One file of text or of a download; or several as one new folder, for which the place is asked once. */
+export type SaveContent =
+  { readonly text: string } | { readonly downloadId: string } | { readonly files: readonly SaveFile[] };
+
 export interface Bridge {
   readonly host: 'electron' | 'chromium';
   call(name: string, input: unknown): Promise<unknown>;
@@ -13,8 +19,8 @@ export interface Bridge {
   onEvent(listener: (event: unknown) => void): () => void;
   /** Where the host knows the real path of a dropped or picked file, it offers it to the backend itself: an upload id, or null. */
   offer(file: unknown): Promise<string | null>;
-  /** Text or a download id to a place the maintainer chooses; never overwrites without being told to by the dialog. */
-  save(suggestedName: string, content: { text: string } | { downloadId: string }): Promise<SaveOutcome>;
+  /** To a place the maintainer chooses; never overwrites without being told to by the dialog. */
+  save(suggestedName: string, content: SaveContent): Promise<SaveOutcome>;
   /** Overdue count for the dock, the tray or the page title. */
   setBadge(count: number): void;
   notify(title: string, body: string): void;

@@ -1,4 +1,5 @@
 /** The names under which the Electron page reaches its host. One of each; there is no other channel. Pure. */
+import type { SaveContent } from './bridge.ts';
 
 export const channels = {
   call: 'bulkhead:call',
@@ -22,7 +23,7 @@ export type HostRequest =
   | {
       readonly kind: 'save';
       readonly suggestedName: string;
-      readonly content: { readonly text: string } | { readonly downloadId: string };
+      readonly content: SaveContent;
     }
   | { readonly kind: 'badge'; readonly count: number }
   | { readonly kind: 'notify'; readonly title: string; readonly body: string };

@@ -241,10 +241,58 @@ describe('an anonymous finder', () => {
     const { marks, findings } = await vault.call('advisory.check', { caseId });
     expect(marks.find(({ format }) => format === 'html')?.state).toBe('leaks');
     const named = findings.find(({ code }) => code === 'names-anonymous');
-    expect(named?.field).toBe('credits.0.anonymous');
+    expect(named?.field).toBe('details'); // where it stands, so that one can go there
     expect(named?.message).not.toMatch(/grace|hopper/i);
     const all = await vault.call('advisory.export-all', { caseId });
     expect(all.files.map(({ text }) => text).join('\n')).not.toMatch(/hopper/i);
+  });
+});
+
+describe('a word that is found by chance', () => {
+  const about = (login: string, summary: string, title: string) => (draft: Advisory) => ({
+    ...finished(draft),
+    title,
+    summary,
+    credits: draft.credits.map((credit) => ({
+      ...credit,
+      login,
+      consent: 'no' as const,
+      anonymous: true,
+    })),
+  });
+
+  test('is shown with its place, passes once a reason is given, and the log repeats only the reason', async () => {
+    const caseId = await newCase('Chance', undefined, 'Crash in the tokenizer');
+    await saved(caseId, about('tokenizer', 'First line.\nThe tokenizer crashes.', 'A crash'));
+    const blocked = await vault.call('advisory.preview', { caseId, format: 'markdown' });
+    expect(blocked.hits).toEqual([
+      expect.objectContaining({
+        field: 'summary',
+        line: 2,
+        column: 5,
+        kind: 'handle',
+        matched: 'tokenizer',
+        mayBeChance: true,
+      }),
+    ]);
+    await vault.call('leak.allow', { caseId, word: 'Tokenizer', reason: 'the module, not the account' });
+    const passed = await vault.call('advisory.preview', { caseId, format: 'markdown' });
+    expect(passed).toMatchObject({ hits: [], leaks: [], ok: true });
+    const { events } = await vault.call('case.get', { caseId });
+    const logged = events.find(({ kind }) => kind === 'leak-allowed');
+    expect(logged?.reason).toBe('the module, not the account');
+    expect(JSON.stringify(logged?.data)).not.toMatch(/tokenizer/i);
+  });
+
+  test('is never the name of the person, nor a part of it', async () => {
+    const caseId = await newCase('NoChance', undefined, 'Crash in the lexer');
+    await saved(caseId, about('grace', 'Grace Hopper saw it.', 'A crash'));
+    for (const word of ['Grace Hopper', 'grace', 'HOPPER', 'grace@navy.example']) {
+      const answer = await vault.tryCall('leak.allow', { caseId, word, reason: 'please' });
+      expect(answer).toMatchObject({ ok: false, error: { code: 'invalid-value', field: 'word' } });
+    }
+    const { hits } = await vault.call('advisory.preview', { caseId, format: 'markdown' });
+    expect(hits[0]).toMatchObject({ field: 'summary', kind: 'name', mayBeChance: false });
   });
 });
 

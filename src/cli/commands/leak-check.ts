@@ -61,6 +61,21 @@ export const leakCommands: Record<string, Command> = {
       return found.hits.length === 0 ? 'done' : 'no';
     },
   },
+  'leak-allow': {
+    usage: 'leak-allow CASE WORD --reason TEXT',
+    summary:
+      'let a word pass that the leak guards take for a person or a case; the reason is recorded. Names of persons change with their consent only',
+    flags: { reason: { type: 'string', help: 'why the word is about something else' } },
+    run: async (context) => {
+      const allowed = await ask(await context.open(), 'leak.allow', {
+        caseId: word(context, 0, 'CASE'),
+        word: word(context, 1, 'WORD'),
+        reason: text(context, 'reason') ?? '',
+      });
+      emit(context, allowed, () => 'Allowed, with the reason in the log of the case.');
+      return 'done';
+    },
+  },
 };
 
 function install(context: Context, repository: string): Outcome {

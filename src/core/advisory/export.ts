@@ -14,7 +14,7 @@ import { exportOpenvex } from './export-openvex.ts';
 import { exportOssSecurity } from './export-oss-security.ts';
 import { exportOsv } from './export-osv.ts';
 import type { Exported, Exporter, ExportOptions, Written } from './export-types.ts';
-import { findAnonymousLeaks, type AnonymousLeak } from './leaks.ts';
+import { findAnonymousLeaks, type AllowedWords, type AnonymousLeak } from './leaks.ts';
 import { lossLog, type LossLog } from './loss.ts';
 import { markdownToText } from './markup.ts';
 import { answerFor } from './versions.ts';
@@ -41,16 +41,19 @@ export function exportAdvisory(
   format: ExportFormat,
   advisory: Advisory,
   options: ExportOptions,
+  isAllowed?: AllowedWords,
 ): Result<Exported, ExportRefusal> {
   const fields = missingFields(format, advisory);
   if (fields.length > 0) return err({ code: 'missing', fields });
   const log = lossLog();
   const written = exporters[format](advisory, options, log);
   noteDisagreements(format, advisory, written, log);
-  const leaks = findAnonymousLeaks(advisory, `${written.fileName}\n${written.text}`).map((leak) => ({
-    ...leak,
-    line: leak.line - 1, // line 0 is the file name
-  }));
+  const leaks = findAnonymousLeaks(advisory, `${written.fileName}\n${written.text}`, isAllowed).map(
+    (leak) => ({
+      ...leak,
+      line: leak.line - 1, // line 0 is the file name
+    }),
+  );
   return leaks.length > 0
     ? err({ code: 'anonymous-leak', leaks })
     : ok({ ...written, format, losses: log.losses });

@@ -14,9 +14,21 @@ export type AnonymousLeak = {
   readonly how: 'plain' | 'obfuscated' | 'percent' | 'entity' | 'base64' | 'hex' | 'escape';
   readonly line: number;
   readonly column: number;
+  /** What stands there, for the maintainer's own screen; '' behind an encoding. */
+  readonly matched: string;
+  /** Whether it may be an ordinary word or somebody else's domain: then it can be allowed, with a reason. */
+  readonly mayBeChance: boolean;
 };
 
-type Term = { readonly kind: AnonymousLeak['kind']; readonly text: string };
+type Term = {
+  readonly kind: AnonymousLeak['kind'];
+  readonly text: string;
+  readonly mayBeChance: boolean;
+};
+
+/** Words the maintainer has looked at and found to be about something else. */
+export type AllowedWords = (folded: string) => boolean;
+const nothingAllowed: AllowedWords = () => false;
 
 /** Domains that half the world shares say nothing about one person. */
 const sharedDomains = new Set([
@@ -69,9 +81,10 @@ export function mustNotAppear(credit: Credit): boolean {
 
 export function anonymousTerms(credit: Credit): Term[] {
   const terms: Term[] = [];
-  const add = (kind: Term['kind'], text: string): void => {
+  const add = (kind: Term['kind'], text: string, ofName = false): void => {
     const trimmed = text.trim();
-    if (fold(trimmed).length >= 3) terms.push({ kind, text: trimmed });
+    const mayBeChance = !ofName && (kind === 'handle' || kind === 'domain');
+    if (fold(trimmed).length >= 3) terms.push({ kind, text: trimmed, mayBeChance });
   };
   add('name', credit.name);
   add('handle', credit.login);
@@ -87,8 +100,8 @@ export function anonymousTerms(credit: Credit): Term[] {
   const words = credit.name.split(/\s+/).filter((word) => word.length >= 3);
   if (words.length >= 2) {
     add('name', `${words.at(-1) ?? ''} ${words.slice(0, -1).join(' ')}`); // "Lovelace, Ada"
-    add('handle', words.join('')); // "AdaLovelace"
-    add('handle', words.join('.'));
+    add('handle', words.join(''), true); // "AdaLovelace"
+    add('handle', words.join('.'), true);
   }
   return terms;
 }
@@ -104,7 +117,11 @@ const commonLocals = new Set([
   'postmaster',
 ]);
 
-export function findAnonymousLeaks(advisory: Advisory, exportedText: string): AnonymousLeak[] {
+export function findAnonymousLeaks(
+  advisory: Advisory,
+  exportedText: string,
+  isAllowed: AllowedWords = nothingAllowed,
+): AnonymousLeak[] {
   const persons = advisory.credits.flatMap((credit, index) =>
     mustNotAppear(credit) ? [{ index, terms: anonymousTerms(credit) }] : [],
   );
@@ -116,10 +133,17 @@ export function findAnonymousLeaks(advisory: Advisory, exportedText: string): An
     for (const { index, terms } of persons) {
       for (const term of terms) {
         if (term.kind === 'domain' && projectDomains.has(term.text)) continue;
+        if (term.mayBeChance && isAllowed(fold(term.text))) continue;
         const position = findTerm(folded, term);
         if (position === -1) continue;
         const at = originalOffset(view, folded, position);
-        leaks.push({ credit: index, kind: term.kind, how: view.how, ...lineColumn(exportedText, at) });
+        const last = folded.map[position + fold(term.text).length - 1] ?? at;
+        const matched = view.how === 'plain' ? exportedText.slice(at, last + 1) : '';
+        const { kind, mayBeChance } = term;
+        leaks.push({
+          ...{ credit: index, kind, how: view.how, matched, mayBeChance },
+          ...lineColumn(exportedText, at),
+        });
       }
     }
   }

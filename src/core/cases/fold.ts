@@ -63,6 +63,7 @@ function apply(draft: Draft, event: CaseEvent): void {
     case 'policy':
     case 'advisory':
     case 'exported':
+    case 'leak-allowed':
       return;
     case 'submission':
     case 'cra-record':

@@ -4,6 +4,7 @@ import { err, ok } from '../../shared/result.ts';
 import { searchCwe } from '../advisory/cwe-search.ts';
 import { scoreVector } from '../advisory/cvss/score.ts';
 import { currentAdvisory, saveAdvisory, withTaggedVersions } from '../advisory/desk/case-advisory.ts';
+import { allowedWords, allowWord } from '../advisory/desk/allowed-words.ts';
 import { askCheckout } from '../advisory/desk/ask-checkout.ts';
 import { checkAdvisory } from '../advisory/desk/check-case.ts';
 import { checkForLeaks } from '../advisory/desk/embargoed.ts';
@@ -36,6 +37,7 @@ type Names =
   | 'advisory.publish'
   | 'advisory.validate'
   | 'leak.check'
+  | 'leak.allow'
   | 'cwe.search'
   | 'cvss.score';
 
@@ -79,14 +81,14 @@ export const advisoryHandlers: Handlers<Ports, DeskPorts, Names> = {
           ports,
           advisory ?? currentAdvisory(ports.store.read, row, ports.now()).advisory,
           format,
-          unchecked,
+          { unchecked: unchecked === true, isAllowed: allowedWords(ports, row.id) },
         ),
       ),
     ),
   'advisory.export': (ports, { caseId, format }) =>
     withCase(ports, caseId, (row) => exportCase(ports, row, format)),
-  'advisory.export-all': (ports, { caseId }) =>
-    withCase(ports, caseId, (row) => exportEverything(ports, row)),
+  'advisory.export-all': (ports, { caseId, formats }) =>
+    withCase(ports, caseId, (row) => exportEverything(ports, row, formats)),
   'advisory.affected': (ports, { caseId, versions, advisory }) =>
     withCase(ports, caseId, (row) => affectedVersions(ports, row, versions, advisory)),
   'advisory.compare': (ports, { caseId, text }) =>
@@ -97,6 +99,8 @@ export const advisoryHandlers: Handlers<Ports, DeskPorts, Names> = {
   'advisory.validate': async ({ csaf }, { text, format }) =>
     ok(await validateDocument(text, format, { csaf })),
   'leak.check': (ports, { text, allow }) => checkForLeaks(ports, text, allow),
+  'leak.allow': (ports, { caseId, word, reason }) =>
+    withCase(ports, caseId, (row) => allowWord(ports, row, word, reason)),
   'cwe.search': ({ cwe }, { query, limit = 20 }) => {
     const list = cwe();
     return ok({

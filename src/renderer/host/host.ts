@@ -1,5 +1,5 @@
 /** The host this page runs in: `window.bulkhead`, put there before the page starts. Renderer. */
-import type { Bridge, SaveOutcome } from '../../shared/bridge.ts';
+import type { Bridge, SaveFile, SaveOutcome } from '../../shared/bridge.ts';
 
 declare global {
   interface Window {
@@ -26,6 +26,11 @@ export function notify(title: string, body: string): void {
 
 export function saveText(suggestedName: string, text: string): Promise<SaveOutcome> {
   return requireBridge().save(suggestedName, { text });
+}
+
+/** One new folder of that name, in a place that is asked for once. */
+export function saveFiles(folderName: string, files: readonly SaveFile[]): Promise<SaveOutcome> {
+  return requireBridge().save(folderName, { files });
 }
 
 export function saveDownload(suggestedName: string, downloadId: string): Promise<SaveOutcome> {

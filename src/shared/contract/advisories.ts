@@ -19,6 +19,19 @@ const caseId = z.string().min(1).max(40);
 const document = z.string().max(30_000_000);
 const saved = z.strictObject({ version: z.number().int(), savedAt: instantSchema });
 
+/** A place in the advisory that would give away somebody who is not to be named. */
+export const namingHitSchema = z.strictObject({
+  field: z.string(), // a path into the advisory
+  line: z.number().int(), // of that field
+  column: z.number().int(),
+  credit: z.number().int(), // which credit, counted from 0
+  kind: z.enum(['name', 'address', 'handle', 'domain', 'page']),
+  how: z.string(), // "plain", or the encoding it hides behind
+  matched: z.string(), // what stands there; '' behind an encoding
+  mayBeChance: z.boolean(), // an ordinary word, perhaps: leak.allow takes it
+});
+export type NamingHit = z.infer<typeof namingHitSchema>;
+
 /** An export as it would be: written, or the reasons why not. */
 export const previewSchema = z.strictObject({
   format: exportFormatSchema,
@@ -29,6 +42,7 @@ export const previewSchema = z.strictObject({
   problems: z.array(problemSchema),
   missing: z.array(z.string()), // fields without which the format does not exist
   leaks: z.array(z.string()), // where an anonymous person would be named
+  hits: z.array(namingHitSchema), // the same, in the advisory
   ok: z.boolean(),
 });
 export type ExportPreview = z.infer<typeof previewSchema>;
@@ -170,7 +184,7 @@ export const advisoryEndpoints = {
   }),
   /** Every format that can be written, LOSSES.md and SHA256SUMS; and why the others cannot. */
   'advisory.export-all': command({
-    input: z.strictObject({ caseId }),
+    input: z.strictObject({ caseId, formats: z.array(exportFormatSchema).optional() }),
     output: z.strictObject({
       files: z.array(z.strictObject({ fileName: z.string(), text: z.string() })),
       refused: z.array(z.strictObject({ format: exportFormatSchema, why: z.string() })),
@@ -238,6 +252,16 @@ export const advisoryEndpoints = {
       allowed: z.array(leakHitSchema),
     }),
     errors: [],
+  }),
+  /** A word that the guards take for a person or a case, and that is about something else; the reason is kept. */
+  'leak.allow': command({
+    input: z.strictObject({
+      caseId,
+      word: z.string().min(1).max(300),
+      reason: z.string().trim().min(1).max(2000),
+    }),
+    output: z.strictObject({ allowed: z.literal(true) }),
+    errors: ['not-found', 'invalid-value'],
   }),
   'cwe.search': query({
     input: z.strictObject({ query: z.string().max(200), limit: z.number().int().min(1).max(100).optional() }),

@@ -1,5 +1,6 @@
 /** What belongs to the desk and not to one case: settings, health, the audit trail. */
 import { z } from 'zod';
+import { exportFormatSchema } from '../schema/advisory.ts';
 import { clockSettingsSchema } from '../schema/clock.ts';
 import { command, query } from './define.ts';
 
@@ -14,6 +15,7 @@ export const settingsSchema = z.strictObject({
     .strictObject({ from: z.string().regex(/^\d\d:\d\d$/), to: z.string().regex(/^\d\d:\d\d$/) })
     .nullable(),
   actor: z.string().min(1).max(120), // who the log names
+  hiddenFormats: z.array(exportFormatSchema), // formats of advisories that this desk never uses
   useGpg: z.boolean(), // an installed GnuPG may be asked for what the vault cannot open
 });
 export type Settings = z.infer<typeof settingsSchema>;

@@ -78,6 +78,7 @@ export const caseEventKinds = [
   'policy',
   'advisory',
   'exported',
+  'leak-allowed',
   'submission',
   'cra-record',
 ] as const;

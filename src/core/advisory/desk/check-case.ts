@@ -6,6 +6,8 @@ import { exportFormats, type Advisory, type ExportFormat } from '#shared/schema/
 import type { Problem } from '#shared/schema/validation.ts';
 import type { CaseRow, Ports } from '../../ports.ts';
 import { labelOf } from '../fields.ts';
+import { leaksInFields, type FieldLeak } from '../leak-fields.ts';
+import { allowedWords } from './allowed-words.ts';
 import { fieldOf } from './field-of.ts';
 import { niceFindings, policyFindings } from './findings.ts';
 import { writeExport, type WrittenExport } from './write-export.ts';
@@ -22,10 +24,16 @@ export async function checkAdvisory(
   stage?: CheckStage,
 ): Promise<Output<'advisory.check'>> {
   const written: WrittenExport[] = [];
+  const isAllowed = allowedWords(ports, row.id);
   for (const format of stage === 'rest' ? slowFormats : exportFormats)
     written.push(
-      await writeExport(ports, advisory, format, { unchecked: stage === 'first' && isSlow(format) }),
+      await writeExport(ports, advisory, format, {
+        unchecked: stage === 'first' && isSlow(format),
+        isAllowed,
+      }),
     );
+  const places = written.some(({ leaks }) => leaks.length > 0) ? leaksInFields(advisory, isAllowed) : [];
+  const namings = (one: WrittenExport): Finding[] => namingFindings(one, places);
   const own = stage === 'rest' ? [] : ownFindings(ports, row, advisory);
   return {
     marks: written.map((one) => {
@@ -33,7 +41,12 @@ export async function checkAdvisory(
       const waits = stage === 'first' && isSlow(one.format) && mark.state === 'valid';
       return waits ? { ...mark, state: 'checking' } : mark;
     }),
-    findings: joinFindings([...written.flatMap(demands), ...own, ...written.flatMap(advice)]),
+    findings: joinFindings([
+      ...written.flatMap(demands),
+      ...written.flatMap(namings),
+      ...own,
+      ...written.flatMap(advice),
+    ]),
   };
 }
 
@@ -71,19 +84,42 @@ export function markOf(written: WrittenExport): FormatMark {
   };
 }
 
-function demands({ format, missing, leaks, problems }: WrittenExport): Finding[] {
+/** Lists are needed by one of theirs. */
+const oneOf: Readonly<Record<string, string>> = {
+  packages: 'A package with its released versions',
+  references: 'A reference',
+};
+
+function demands({ format, missing, problems }: WrittenExport): Finding[] {
   const lacks = missing.map((field) =>
-    about(format, field, 'missing', `${capital(labelOf(field))} is needed.`),
+    about(format, field, 'missing', `${oneOf[field] ?? capital(labelOf(field))} is needed.`),
   );
-  const names = leaks.map(({ credit, kind }) =>
-    about(
-      format,
-      `credits.${credit}.anonymous`,
-      'names-anonymous',
-      `The text would give away the ${kind} of credit ${credit + 1}, who is not to be named.`,
-    ),
-  );
-  return [...lacks, ...names, ...ofLevel(format, problems, 'error', 'format')];
+  return [...lacks, ...ofLevel(format, problems, 'error', 'format')];
+}
+
+/** Where in the advisory it stands, so that one can go there; at the credit, when no field alone gives it away. */
+function namingFindings({ format, leaks }: WrittenExport, places: readonly FieldLeak[]): Finding[] {
+  return leaks.flatMap((leak) => {
+    const who = `the ${leak.kind} of credit ${leak.credit + 1}, who is not to be named`;
+    const here = places.filter(({ credit, kind }) => credit === leak.credit && kind === leak.kind);
+    if (here.length === 0)
+      return [
+        about(
+          format,
+          `credits.${leak.credit}.anonymous`,
+          'names-anonymous',
+          `The text would give away ${who}.`,
+        ),
+      ];
+    return here.map(({ field, line }) =>
+      about(
+        format,
+        field,
+        'names-anonymous',
+        `${capital(labelOf(field))}${line > 1 ? `, line ${line},` : ''} would give away ${who}.`,
+      ),
+    );
+  });
 }
 
 function advice({ format, problems }: WrittenExport): Finding[] {

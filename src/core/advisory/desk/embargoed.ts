@@ -3,7 +3,9 @@ import type { HandlerResult } from '#shared/contract/endpoints.ts';
 import { ok } from '#shared/result.ts';
 import { shownText } from '../../intake/summary.ts';
 import type { CaseRow, Ports, Reads } from '../../ports.ts';
-import { leakCheck, termsOf, withAllowed, type CaseForTerms } from '../case-leaks.ts';
+import { leakCheck, termsOf, withAllowed, type CaseForTerms, type TermKind } from '../case-leaks.ts';
+import { fold } from '../leak-views.ts';
+import { allowedWords } from './allowed-words.ts';
 import { currentAdvisory } from './case-advisory.ts';
 
 /** Everything not yet public is under embargo, whether or not a date was agreed. */
@@ -17,6 +19,8 @@ const publicStates: readonly CaseRow['state'][] = [
   'duplicate',
 ];
 const mostCases = 2_000;
+/** What names a person, a commit or the case itself cannot be allowed. */
+const personal: readonly TermKind[] = ['id', 'name', 'address', 'commit'];
 
 export function checkForLeaks(
   ports: Ports,
@@ -28,7 +32,13 @@ export function checkForLeaks(
     .projects()
     .flatMap((project) => read.openCases(project.id, mostCases))
     .filter((row) => !publicStates.includes(row.state));
-  const cases = rows.map((row) => ({ id: row.id, terms: termsOf(factsOf(ports, read, row)) }));
+  const cases = rows.map((row) => {
+    const isAllowed = allowedWords(ports, row.id);
+    const terms = termsOf(factsOf(ports, read, row)).filter(
+      ({ term, kind }) => personal.includes(kind) || !isAllowed(fold(term)),
+    );
+    return { id: row.id, terms };
+  });
   return ok({ cases: cases.length, ...withAllowed(leakCheck(text, cases), allow) });
 }
 

@@ -10,17 +10,17 @@ import { productName } from '../ecosystems.ts';
 import { labelOf } from '../fields.ts';
 import { isAffected } from '../versions.ts';
 import { currentAdvisory } from './case-advisory.ts';
-import { writeExport, type ExportTools } from './write-export.ts';
+import { allowedWords } from './allowed-words.ts';
+import { leaksInFields } from '../leak-fields.ts';
+import { writeExport, type ExportTools, type WriteOptions } from './write-export.ts';
 
 export async function previewExport(
   tools: ExportTools,
   advisory: Advisory,
   format: ExportFormat,
-  unchecked = false,
+  write: WriteOptions = {},
 ): Promise<ExportPreview> {
-  const { leaks, losses, problems, missing, ...written } = await writeExport(tools, advisory, format, {
-    unchecked,
-  });
+  const { leaks, losses, problems, missing, ...written } = await writeExport(tools, advisory, format, write);
   return {
     ...written,
     losses: [...losses],
@@ -29,6 +29,7 @@ export async function previewExport(
     leaks: leaks.map(
       (leak) => `line ${leak.line}, column ${leak.column}: ${leak.kind} of credit ${leak.credit + 1}`,
     ),
+    hits: leaks.length === 0 ? [] : leaksInFields(advisory, write.isAllowed),
     ok: leaks.length === 0 && missing.length === 0 && problems.every((problem) => problem.level !== 'error'),
   };
 }
@@ -39,7 +40,8 @@ export async function exportCase(
   format: ExportFormat,
 ): Promise<HandlerResult<'advisory.export'>> {
   const { advisory } = currentAdvisory(ports.store.read, row, ports.now());
-  const made = await previewExport(ports, advisory, format);
+  const isAllowed = allowedWords(ports, row.id);
+  const made = await previewExport(ports, advisory, format, { isAllowed });
   if (made.leaks.length > 0) return err({ code: 'export-leaks', format, where: made.leaks });
   const errors = made.problems.filter((problem) => problem.level === 'error');
   const first = made.missing[0] === undefined ? errors[0]?.message : `${labelOf(made.missing[0])} is missing`;
@@ -66,11 +68,12 @@ export async function exportCase(
 export async function exportEverything(
   ports: Ports,
   row: CaseRow,
+  formats: readonly ExportFormat[] = exportFormats,
 ): Promise<HandlerResult<'advisory.export-all'>> {
   const files: { fileName: string; text: string }[] = [];
   const refused: { format: ExportFormat; why: string }[] = [];
   const losses: string[] = ['# What each format could not carry', ''];
-  for (const format of exportFormats) {
+  for (const format of formats) {
     const made = await exportCase(ports, row, format);
     if (!made.ok) {
       refused.push({ format, why: why(made.error) });
@@ -112,8 +115,9 @@ export function affectedVersions(
   draft?: Advisory,
 ): HandlerResult<'advisory.affected'> {
   const advisory = draft ?? currentAdvisory(ports.store.read, row, ports.now()).advisory;
+  const isAllowed = allowedWords(ports, row.id);
   const documents = answeringFormats.flatMap((format) => {
-    const written = exportAdvisory(format, advisory, { now: advisory.dates.modified });
+    const written = exportAdvisory(format, advisory, { now: advisory.dates.modified }, isAllowed);
     return written.ok ? [{ format, document: written.value.document }] : [];
   });
   return ok(

@@ -33,6 +33,9 @@ function readRecord(text: string): Result<Read, AppError<'not-json' | 'unknown-f
   return err({ code: 'unknown-format', format });
 }
 
+/** When a record elsewhere was begun or last touched says nothing about ours. */
+const keptByItself: readonly string[] = ['dates.created', 'dates.modified'];
+
 export function compareRecord(ports: Ports, row: CaseRow, text: string): HandlerResult<'advisory.compare'> {
   const record = readRecord(text);
   if (!record.ok) return record;
@@ -40,7 +43,7 @@ export function compareRecord(ports: Ports, row: CaseRow, text: string): Handler
   const { advisory } = currentAdvisory(ports.store.read, row, ports.now());
   return ok({
     format,
-    changes: diffAdvisory(advisory, imported.advisory),
+    changes: diffAdvisory(advisory, imported.advisory).filter(({ path }) => !keptByItself.includes(path)),
     notes: imported.notes.map(({ path, code, text: note }) => ({ path, code, text: note })),
   });
 }

@@ -3,7 +3,7 @@ import { documentFormats, type DocumentFormat, type Problem } from '#shared/sche
 import type { Advisory, ExportFormat, Loss } from '#shared/schema/advisory.ts';
 import type { Ports } from '../../ports.ts';
 import { exportAdvisory } from '../export.ts';
-import type { AnonymousLeak } from '../leaks.ts';
+import type { AllowedWords, AnonymousLeak } from '../leaks.ts';
 import { validateDocument } from '../validate/validate.ts';
 
 export type ExportTools = Pick<Ports, 'csafMandatory' | 'cwe'>;
@@ -19,20 +19,19 @@ export type WrittenExport = {
   readonly leaks: readonly AnonymousLeak[];
 };
 
+export type WriteOptions = { readonly unchecked?: boolean; readonly isAllowed?: AllowedWords };
+
 export async function writeExport(
   tools: ExportTools,
   advisory: Advisory,
   format: ExportFormat,
-  { unchecked = false }: { readonly unchecked?: boolean } = {},
+  { unchecked = false, isAllowed }: WriteOptions = {},
 ): Promise<WrittenExport> {
   const cwe = tools.cwe();
   const names = Object.fromEntries(cwe.entries.map((entry) => [entry.id, entry.name]));
   // The same advisory gives the same bytes: its own date stands where a format wants one.
-  const written = exportAdvisory(format, advisory, {
-    now: advisory.dates.modified,
-    cweNames: names,
-    cweVersion: cwe.version,
-  });
+  const options = { now: advisory.dates.modified, cweNames: names, cweVersion: cwe.version };
+  const written = exportAdvisory(format, advisory, options, isAllowed);
   const nothing = {
     format,
     fileName: '',

@@ -11,6 +11,7 @@ export const defaultSettings: Settings = {
   clocks: defaultClockSettings,
   quietHours: null,
   actor: 'maintainer',
+  hiddenFormats: [],
   useGpg: true,
 };
 

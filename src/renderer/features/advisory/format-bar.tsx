@@ -6,7 +6,8 @@ import type { FormatMark } from '#shared/contract/advisories.ts';
 import type { ExportFormat } from '#shared/schema/advisory.ts';
 import { cx } from '../../ui/cx.ts';
 import css from './studio.module.css';
-import { formatOrder, formatWords } from './words.ts';
+import { HideFormats } from './hide-formats.tsx';
+import { formatWords } from './words.ts';
 
 const icons = {
   valid: CircleCheck,
@@ -43,33 +44,39 @@ function lossWords(mark: FormatMark | undefined): string | undefined {
 
 type FormatBarProps = {
   readonly value: ExportFormat;
+  /** Those that are not hidden. */
+  readonly formats: readonly ExportFormat[];
   readonly marks: readonly FormatMark[];
   readonly onChange: (format: ExportFormat) => void;
 };
 
-export function FormatBar({ value, marks, onChange }: FormatBarProps): ReactNode {
+export function FormatBar({ value, formats, marks, onChange }: FormatBarProps): ReactNode {
   return (
-    <RadioGroup.Root
-      className={css.formats}
-      aria-label="Format of the preview"
-      value={value}
-      orientation="horizontal"
-      onValueChange={(next) => {
-        onChange(next as ExportFormat);
-      }}
-    >
-      {formatOrder.map((format) => {
-        const mark = marks.find((one) => one.format === format);
-        const Icon = icons[mark?.state ?? 'missing'];
-        return (
-          <RadioGroup.Item key={format} value={format} className={css.format} title={lossWords(mark)}>
-            <span className={css.formatName}>{formatWords[format]}</span>
-            <span className={cx(css.mark, mark !== undefined && css[mark.state])}>
-              <Icon size={12} aria-hidden /> {markWords(mark)}
-            </span>
-          </RadioGroup.Item>
-        );
-      })}
-    </RadioGroup.Root>
+    <div className={css.formatBar}>
+      <RadioGroup.Root
+        className={css.formats}
+        style={{ gridTemplateColumns: `repeat(${String(formats.length)}, minmax(0, 1fr))` }}
+        aria-label="Format of the preview"
+        value={value}
+        orientation="horizontal"
+        onValueChange={(next) => {
+          onChange(next as ExportFormat);
+        }}
+      >
+        {formats.map((format) => {
+          const mark = marks.find((one) => one.format === format);
+          const Icon = icons[mark?.state ?? 'missing'];
+          return (
+            <RadioGroup.Item key={format} value={format} className={css.format} title={lossWords(mark)}>
+              <span className={css.formatName}>{formatWords[format]}</span>
+              <span className={cx(css.mark, mark !== undefined && css[mark.state])}>
+                <Icon size={12} aria-hidden /> {markWords(mark)}
+              </span>
+            </RadioGroup.Item>
+          );
+        })}
+      </RadioGroup.Root>
+      <HideFormats />
+    </div>
   );
 }

@@ -12,7 +12,7 @@ import { Checkbox } from '../../ui/field.tsx';
 import { Notice } from '../../ui/page.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { DropText } from './drop-text.tsx';
-import { shownValue } from './shown-value.ts';
+import { fieldName, fieldValue } from './field-words.ts';
 import css from './tools.module.css';
 import { formatWords } from './words.ts';
 
@@ -89,7 +89,9 @@ export function ImportDialog({ caseId, version, onClose }: ImportDialogProps): R
             <span>
               {theirs.length === 0
                 ? 'Says nothing else than we do.'
-                : `${String(theirs.length)} fields differ.`}
+                : theirs.length === 1
+                  ? 'One field differs.'
+                  : `${String(theirs.length)} fields differ.`}
             </span>
             <span className={css.space} />
             <Button
@@ -122,7 +124,7 @@ export function ImportDialog({ caseId, version, onClose }: ImportDialogProps): R
               <ul>
                 {compared.notes.map((note) => (
                   <li key={`${note.path}/${note.text}`}>
-                    <code>{note.path}</code> {note.text}
+                    <strong>{fieldName(note.path)}</strong> {note.text}
                   </li>
                 ))}
               </ul>
@@ -175,10 +177,10 @@ function Difference({ changes, taken, onToggle }: DifferenceProps): ReactNode {
               />
             </td>
             <td>
-              <code>{path}</code>
+              <span title={path}>{fieldName(path)}</span>
             </td>
-            <td className={css.ours}>{shownValue(current)}</td>
-            <td className={css.theirs}>{shownValue(incoming)}</td>
+            <td className={css.ours}>{fieldValue(path, current)}</td>
+            <td className={css.theirs}>{fieldValue(path, incoming)}</td>
           </tr>
         ))}
       </tbody>

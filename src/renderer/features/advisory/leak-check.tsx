@@ -8,6 +8,7 @@ import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/page.tsx';
 import { useWalker } from '../frame/place.tsx';
 import { DropText } from './drop-text.tsx';
+import { AllowWord } from './naming-hits.tsx';
 import css from './tools.module.css';
 
 type Hit = Output<'leak.check'>['hits'][number];
@@ -29,7 +30,6 @@ function Context({ text, hit }: { readonly text: string; readonly hit: Hit }): R
 
 export function LeakCheck(): ReactNode {
   const { call } = useApi();
-  const { openCase } = useWalker();
   const showFailure = useShowFailure();
   const [found, setFound] = useState<{ readonly text: string; readonly result: Output<'leak.check'> } | null>(
     null,
@@ -63,27 +63,66 @@ export function LeakCheck(): ReactNode {
               : `${String(hits.length)} ${hits.length === 1 ? 'place names' : 'places name'} a case that is not public.`}
           </Notice>
           <ul className={css.found}>
-            {hits.map((hit, index) => (
-              <li key={index}>
-                <Badge tone="danger">{hit.kind}</Badge>
-                <span className={css.foundText}>
-                  line {hit.line}, column {hit.column}
-                  <Context text={found.text} hit={hit} />
-                </span>
-                <Button
-                  size="small"
-                  variant="quiet"
-                  onClick={() => {
-                    openCase(hit.caseId);
-                  }}
-                >
-                  {hit.caseId}
-                </Button>
-              </li>
+            {hits.map((hit) => (
+              <Found
+                key={`${String(hit.line)}/${String(hit.column)}/${hit.caseId}/${hit.kind}`}
+                hit={hit}
+                text={found.text}
+                onAllowed={() => void check(found.text)}
+              />
             ))}
           </ul>
         </section>
       )}
     </div>
+  );
+}
+
+/** What names a person, a commit or the case itself cannot be allowed. */
+const personal: readonly string[] = ['id', 'name', 'address', 'commit'];
+
+type FoundProps = { readonly hit: Hit; readonly text: string; readonly onAllowed: () => void };
+
+function Found({ hit, text, onAllowed }: FoundProps): ReactNode {
+  const { openCase } = useWalker();
+  const [allowing, setAllowing] = useState(false);
+  return (
+    <li>
+      <Badge tone="danger">{hit.kind}</Badge>
+      <span className={css.foundText}>
+        line {hit.line}, column {hit.column}
+        <Context text={text} hit={hit} />
+        {allowing && (
+          <AllowWord
+            caseId={hit.caseId}
+            word={hit.term}
+            onDone={() => {
+              setAllowing(false);
+              onAllowed();
+            }}
+          />
+        )}
+      </span>
+      {!personal.includes(hit.kind) && !allowing && (
+        <Button
+          size="small"
+          variant="quiet"
+          onClick={() => {
+            setAllowing(true);
+          }}
+        >
+          Allow…
+        </Button>
+      )}
+      <Button
+        size="small"
+        variant="quiet"
+        onClick={() => {
+          openCase(hit.caseId);
+        }}
+      >
+        {hit.caseId}
+      </Button>
+    </li>
   );
 }

@@ -7,8 +7,10 @@ import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/code-text.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { useToast } from '../../ui/toast.tsx';
+import { fieldName } from './field-words.ts';
 import { colourJson } from './json-colours.ts';
 import { MarkdownView } from './markdown-view.tsx';
+import { NamingHits } from './naming-hits.tsx';
 import css from './preview.module.css';
 import { fieldWords, formatWords } from './words.ts';
 
@@ -24,7 +26,7 @@ export function PreviewPane({ preview, mark, onExport, onField }: PreviewPanePro
   const [source, setSource] = useState(false);
   const showToast = useToast();
   if (preview === undefined) return <div className={css.pane} />;
-  const { format, text, fileName, losses, missing, leaks } = preview;
+  const { format, text, fileName, losses, missing, leaks, hits } = preview;
   const hasLooks = format === 'html' || format === 'markdown' || format === 'ghsa-md';
   const save = async (): Promise<void> => {
     const made = await onExport();
@@ -72,7 +74,13 @@ export function PreviewPane({ preview, mark, onExport, onField }: PreviewPanePro
         </Button>
       </header>
       {text === '' ? (
-        <Refused format={formatWords[format]} missing={missing} leaks={leaks} onField={onField} />
+        <div className={css.refused}>
+          {leaks.length > 0 ? (
+            <NamingHits format={formatWords[format]} hits={hits} leaks={leaks} onField={onField} />
+          ) : (
+            <Missing format={formatWords[format]} missing={missing} onField={onField} />
+          )}
+        </div>
       ) : hasLooks && !source ? (
         format === 'html' ? (
           <iframe
@@ -104,7 +112,7 @@ export function PreviewPane({ preview, mark, onExport, onField }: PreviewPanePro
                     onField(loss.field);
                   }}
                 >
-                  <code>{loss.field}</code>
+                  {fieldName(loss.field)}
                 </button>
                 <span>
                   {loss.what} <em>{loss.done}</em>
@@ -140,49 +148,31 @@ function Source({ text, json }: { readonly text: string; readonly json: boolean 
   );
 }
 
-type RefusedProps = {
+type MissingProps = {
   readonly format: string;
   readonly missing: readonly string[];
-  readonly leaks: readonly string[];
   readonly onField: (field: string) => void;
 };
 
-function Refused({ format, missing, leaks, onField }: RefusedProps): ReactNode {
+function Missing({ format, missing, onField }: MissingProps): ReactNode {
   return (
-    <div className={css.refused}>
-      {leaks.length > 0 ? (
-        <>
-          <h3>This would name somebody who is not to be named</h3>
-          <p>
-            {format} is not written while the text gives a person away who asked to stay anonymous. It stands
-            at:
-          </p>
-          <ul>
-            {leaks.map((leak) => (
-              <li key={leak}>{leak}</li>
-            ))}
-          </ul>
-        </>
-      ) : (
-        <>
-          <h3>{format} needs more</h3>
-          <p>Without these there is no such document; the other formats do not wait for it.</p>
-          <ul>
-            {missing.map((field) => (
-              <li key={field}>
-                <Button
-                  size="small"
-                  onClick={() => {
-                    onField(field);
-                  }}
-                >
-                  {fieldWords[field] ?? field}
-                </Button>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
-    </div>
+    <>
+      <h3>{format} needs more</h3>
+      <p>Without these there is no such document; the other formats do not wait for it.</p>
+      <ul>
+        {missing.map((field) => (
+          <li key={field}>
+            <Button
+              size="small"
+              onClick={() => {
+                onField(field);
+              }}
+            >
+              {fieldWords[field] ?? field}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }

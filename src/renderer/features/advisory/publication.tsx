@@ -49,26 +49,38 @@ function Ids(): ReactNode {
   return (
     <div className={css.grid}>
       <PathText path="ids.own" label="Our id" mono />
-      <PathChecked
-        path="ids.cve"
-        label="CVE"
-        mono
-        placeholder="CVE-2026-12345"
-        holds={(text) => /^CVE-\d{4}-\d{4,19}$/.test(text)}
-        otherwise="CVE, year, number: CVE-2026-12345."
-      />
-      <PathChecked
-        path="ids.ghsa"
-        label="GHSA"
-        mono
-        placeholder="GHSA-xxxx-xxxx-xxxx"
-        holds={(text) => /^GHSA(?:-[23456789cfghjmpqrvwx]{4}){3}$/.test(text)}
-        otherwise="GHSA and three groups of four."
-      />
+      <CveId />
+      <GhsaId />
       <PathText path="ids.osv" label="OSV" mono placeholder="PYSEC-2026-1, RUSTSEC-…" />
       <PathList path="ids.aliases" label="Aliases" mono split={splitVersions} />
       <PathList path="ids.related" label="Related" mono split={splitVersions} />
     </div>
+  );
+}
+
+export function CveId(): ReactNode {
+  return (
+    <PathChecked
+      path="ids.cve"
+      label="CVE"
+      mono
+      placeholder="CVE-2026-12345"
+      holds={(text) => /^CVE-\d{4}-\d{4,19}$/.test(text)}
+      otherwise="CVE, year, number: CVE-2026-12345."
+    />
+  );
+}
+
+export function GhsaId(): ReactNode {
+  return (
+    <PathChecked
+      path="ids.ghsa"
+      label="GHSA"
+      mono
+      placeholder="GHSA-xxxx-xxxx-xxxx"
+      holds={(text) => /^GHSA(?:-[23456789cfghjmpqrvwx]{4}){3}$/.test(text)}
+      otherwise="GHSA and three groups of four."
+    />
   );
 }
 

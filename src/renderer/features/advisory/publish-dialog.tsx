@@ -8,17 +8,27 @@ import { CopyButton } from '../../ui/code-text.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { TextArea, TextField } from '../../ui/field.tsx';
 import { Notice } from '../../ui/page.tsx';
-import { localInput } from './studio-context.tsx';
+import { webAddress } from './draft.ts';
+import { CveId, GhsaId } from './publication.tsx';
+import { localInput, useStudio } from './studio-context.tsx';
 import css from './tools.module.css';
 
 type PublishDialogProps = {
   readonly caseId: string;
   readonly advisory: Advisory;
   readonly findings: readonly Finding[];
+  /** Ids and addresses typed here are part of the draft: they are written before it is published. */
+  readonly onFlush: () => Promise<boolean>;
   readonly onClose: () => void;
 };
 
-export function PublishDialog({ caseId, advisory, findings, onClose }: PublishDialogProps): ReactNode {
+export function PublishDialog({
+  caseId,
+  advisory,
+  findings,
+  onFlush,
+  onClose,
+}: PublishDialogProps): ReactNode {
   const publish = useCommand('advisory.publish');
   const [at, setAt] = useState(localInput(new Date().toISOString()));
   const [summary, setSummary] = useState('');
@@ -26,6 +36,14 @@ export function PublishDialog({ caseId, advisory, findings, onClose }: PublishDi
   const leaks = findings.filter(({ code }) => code === 'names-anonymous').length;
   const policy = findings.filter(({ rank }) => rank === 'policy');
   const done = publish.data;
+  const record = async (): Promise<void> => {
+    if (!(await onFlush())) return;
+    publish.mutate({
+      caseId,
+      at: new Date(at).toISOString(),
+      ...(summary.trim() === '' ? {} : { summary: summary.trim() }),
+    });
+  };
   return (
     <Dialog
       open
@@ -43,13 +61,7 @@ export function PublishDialog({ caseId, advisory, findings, onClose }: PublishDi
             <Button
               variant="primary"
               disabled={leaks > 0 || publish.isPending || at === ''}
-              onClick={() => {
-                publish.mutate({
-                  caseId,
-                  at: new Date(at).toISOString(),
-                  ...(summary.trim() === '' ? {} : { summary: summary.trim() }),
-                });
-              }}
+              onClick={() => void record()}
             >
               {again ? 'Publish the revision' : 'Publish'}
             </Button>
@@ -86,6 +98,7 @@ export function PublishDialog({ caseId, advisory, findings, onClose }: PublishDi
               setAt(event.target.value);
             }}
           />
+          <Identifiers />
           {again && (
             <TextArea
               label="What changed"
@@ -114,5 +127,36 @@ export function PublishDialog({ caseId, advisory, findings, onClose }: PublishDi
         </div>
       )}
     </Dialog>
+  );
+}
+
+/** What it is called elsewhere and where it can be read, as far as that is known by now. */
+function Identifiers(): ReactNode {
+  const { advisory, set } = useStudio();
+  const self = advisory.references.find(({ kind }) => kind === 'self')?.url ?? '';
+  const [typed, setTyped] = useState(self);
+  const others = advisory.references.filter(({ kind }) => kind !== 'self');
+  const bad = typed.trim() !== '' && !webAddress(typed.trim());
+  return (
+    <>
+      <div className={css.publishIds}>
+        <CveId />
+        <GhsaId />
+      </div>
+      <TextField
+        label="Where it can be read"
+        mono
+        placeholder="https://…  the address of the published advisory, when there is one"
+        value={typed}
+        problem={bad ? 'A whole address that begins with https://.' : undefined}
+        onChange={(event) => {
+          const text = event.target.value;
+          setTyped(text);
+          const url = text.trim();
+          if (url === '') set('references', others);
+          else if (webAddress(url)) set('references', [{ kind: 'self', url, title: '' }, ...others]);
+        }}
+      />
+    </>
   );
 }

@@ -1,8 +1,10 @@
-/** Every format that can be written, one file after the other, with LOSSES.md and SHA256SUMS; the refused ones say why. Renderer. */
+/** Every format that can be written, as one folder with LOSSES.md and SHA256SUMS; the refused ones say why. Renderer. */
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
+import type { SaveFile } from '#shared/bridge.ts';
+import type { ExportFormat } from '#shared/schema/advisory.ts';
 import { useApi } from '../../api/api.tsx';
-import { saveText } from '../../host/host.ts';
+import { saveFiles } from '../../host/host.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Checkbox } from '../../ui/field.tsx';
@@ -13,37 +15,39 @@ import { formatWords } from './words.ts';
 
 export function SaveAllDialog({
   caseId,
+  formats,
   onClose,
 }: {
   readonly caseId: string;
+  readonly formats: readonly ExportFormat[];
   readonly onClose: () => void;
 }): ReactNode {
   const { call } = useApi();
   const showToast = useToast();
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
-  const [saving, setSaving] = useState<number | null>(null);
+  const [saving, setSaving] = useState(false);
   const all = useQuery({
     queryKey: ['studio', caseId, 'all'],
-    queryFn: () => call('advisory.export-all', { caseId }),
+    queryFn: () => call('advisory.export-all', { caseId, formats: [...formats] }),
     gcTime: 0,
     staleTime: 0,
   });
   const chosen = (all.data?.files ?? []).filter(({ fileName }) => !left.has(fileName));
   const save = async (): Promise<void> => {
-    let saved = 0;
-    for (const [index, file] of chosen.entries()) {
-      setSaving(index);
-      const outcome = await saveText(file.fileName, file.text);
-      if (outcome === 'saved') saved += 1;
-      else if (outcome === 'cancelled') break;
-    }
-    setSaving(null);
-    showToast({
-      tone: saved === chosen.length ? 'done' : 'problem',
-      title: `${String(saved)} of ${String(chosen.length)} files saved`,
-      detail: caseId,
-    });
-    if (saved === chosen.length) onClose();
+    setSaving(true);
+    const outcome = await saveFiles(caseId, withSums(chosen));
+    setSaving(false);
+    if (outcome === 'cancelled') return;
+    showToast(
+      outcome === 'saved'
+        ? { tone: 'done', title: `${String(chosen.length)} files saved`, detail: `In the folder ${caseId}` }
+        : {
+            tone: 'problem',
+            title: 'Not saved',
+            detail: 'That place cannot be written to. Choose another.',
+          },
+    );
+    if (outcome === 'saved') onClose();
   };
   return (
     <Dialog
@@ -53,14 +57,8 @@ export function SaveAllDialog({
       footer={
         <>
           <Button onClick={onClose}>Close</Button>
-          <Button
-            variant="primary"
-            disabled={chosen.length === 0 || saving !== null}
-            onClick={() => void save()}
-          >
-            {saving === null
-              ? `Save ${String(chosen.length)} files`
-              : `${String(saving + 1)} of ${String(chosen.length)}…`}
+          <Button variant="primary" disabled={chosen.length === 0 || saving} onClick={() => void save()}>
+            {saving ? 'Saving…' : `Save ${String(chosen.length)} files into a folder…`}
           </Button>
         </>
       }
@@ -99,4 +97,21 @@ export function SaveAllDialog({
       )}
     </Dialog>
   );
+}
+
+const sums = 'SHA256SUMS';
+
+/** The sums speak of the files that are there. */
+function withSums(files: readonly { readonly fileName: string; readonly text: string }[]): SaveFile[] {
+  const names = new Set(files.map(({ fileName }) => fileName));
+  return files.map(({ fileName, text }) => ({
+    name: fileName,
+    text:
+      fileName === sums
+        ? text
+            .split('\n')
+            .filter((line) => line === '' || names.has(line.slice(66)))
+            .join('\n')
+        : text,
+  }));
 }

@@ -1,5 +1,5 @@
 /** The studio: form on the left, the chosen format on the right, marks above, one list of problems below. Renderer. */
-import { ArrowLeft, Download, FileInput, Maximize2, Send } from 'lucide-react';
+import { ArrowLeft, Download, FileInput, Maximize2, Send, Undo2 } from 'lucide-react';
 import { useRef, useState, type ReactNode } from 'react';
 import { useApi } from '../../api/api.tsx';
 import { useShowFailure } from '../../api/mutations.ts';
@@ -16,6 +16,7 @@ import { ErrorState } from '../../ui/states.tsx';
 import { pathsUp } from './draft.ts';
 import { StudioForm } from './form.tsx';
 import { FormatBar } from './format-bar.tsx';
+import { useShownFormats } from './hide-formats.tsx';
 import { ImportDialog } from './import-dialog.tsx';
 import { PreviewPane } from './preview-pane.tsx';
 import { ProblemList } from './problem-list.tsx';
@@ -52,14 +53,16 @@ function OpenStudio({
   const { call } = useApi();
   const draft = useDraft(caseId, stored);
   const showFailure = useShowFailure();
-  const [format, setFormat] = useState<ExportFormat>('markdown');
+  const [wanted, setFormat] = useState<ExportFormat>('markdown');
   const [side, setSide] = useState<'form' | 'preview'>('form');
   const [dialog, setDialog] = useState<OpenDialog>('none');
   const [at, setAt] = useState(-1);
   const root = useRef<HTMLDivElement>(null);
+  const { shown, withoutHidden } = useShownFormats();
+  const format = shown.includes(wanted) ? wanted : (shown[0] ?? wanted);
   const preview = usePreview(caseId, draft.advisory, format);
   const { checked, fresh } = useChecked(caseId, draft.advisory);
-  const findings = checked?.findings ?? [];
+  const findings = withoutHidden(checked?.findings ?? []);
   const marks = checked?.marks ?? [];
 
   const focusField = (field: string): void => {
@@ -88,6 +91,7 @@ function OpenStudio({
     if (findings.length > 0) goTo((at + 1) % findings.length);
   };
   useAction('advisory.next-problem', next, dialog === 'none');
+  useAction('case.undo', () => draft.undo?.(), dialog === 'none' && draft.undo !== null);
   const exportNow = async (): Promise<{ fileName: string; text: string } | null> => {
     if (!(await draft.flush())) return null;
     try {
@@ -123,6 +127,15 @@ function OpenStudio({
           <StatusBadge draft={draft} />
           <span className={css.space} />
           <SaveLine draft={draft} />
+          {draft.undo !== null && (
+            <IconButton
+              size="small"
+              label="Undo"
+              action="case.undo"
+              icon={<Undo2 size={14} aria-hidden />}
+              onClick={draft.undo}
+            />
+          )}
           <span className={css.sides}>
             <Segmented<'form' | 'preview'>
               small
@@ -166,7 +179,7 @@ function OpenStudio({
             />
           )}
         </header>
-        <FormatBar value={format} marks={marks} onChange={setFormat} />
+        <FormatBar value={format} formats={shown} marks={marks} onChange={setFormat} />
         <Trouble draft={draft} />
         <div className={css.sidesBox} data-side={side}>
           <div className={css.left}>
@@ -185,9 +198,15 @@ function OpenStudio({
         </div>
         {dialog === 'import' && <ImportDialog caseId={caseId} version={draft.version} onClose={close} />}
         {dialog === 'publish' && (
-          <PublishDialog caseId={caseId} advisory={draft.advisory} findings={findings} onClose={close} />
+          <PublishDialog
+            caseId={caseId}
+            advisory={draft.advisory}
+            findings={findings}
+            onFlush={draft.flush}
+            onClose={close}
+          />
         )}
-        {dialog === 'all' && <SaveAllDialog caseId={caseId} onClose={close} />}
+        {dialog === 'all' && <SaveAllDialog caseId={caseId} formats={shown} onClose={close} />}
       </div>
     </StudioProvider>
   );

@@ -8,6 +8,7 @@ import type { AppError } from '#shared/errors.ts';
 import type { Output } from '#shared/contract/endpoints.ts';
 import type { Advisory } from '#shared/schema/advisory.ts';
 import { withValue } from './draft.ts';
+import { remember, type Past } from './past.ts';
 
 export type SaveState =
   | { readonly kind: 'saved' }
@@ -22,6 +23,8 @@ export type Draft = {
   readonly savedAt: string | null;
   readonly state: SaveState;
   readonly set: (path: string, value: unknown) => void;
+  /** Takes the last step back; null when there is none. */
+  readonly undo: (() => void) | null;
   /** Writes what is not written yet; false when that did not work. */
   readonly flush: () => Promise<boolean>;
   readonly keepMine: () => Promise<void>;
@@ -41,11 +44,13 @@ export function useDraft(caseId: string, stored: Loaded): Draft {
   const { call } = useApi();
   const [local, setLocal] = useState(stored);
   const [state, setState] = useState<SaveState>({ kind: 'saved' });
+  const [past, setPast] = useState<Past>([]);
   const truth = useRef({ advisory: stored.advisory, version: stored.version, dirty: false, saving: false });
 
   const adopt = (next: Loaded): void => {
     truth.current = { advisory: next.advisory, version: next.version, dirty: false, saving: false };
     setLocal(next);
+    setPast([]);
     setState({ kind: 'saved' });
   };
   const arrive = useEffectEvent((next: Loaded) => {
@@ -101,6 +106,14 @@ export function useDraft(caseId: string, stored: Loaded): Draft {
     [call, caseId],
   );
 
+  const write = (advisory: Advisory): void => {
+    truth.current = { ...truth.current, advisory, dirty: true };
+    setLocal((before) => ({ ...before, advisory }));
+    setState((before) =>
+      before.kind === 'conflict' || before.kind === 'saving' ? before : { kind: 'waiting' },
+    );
+  };
+
   const reload = async (): Promise<Loaded> => call('advisory.get', { caseId });
   return {
     advisory: local.advisory,
@@ -108,13 +121,18 @@ export function useDraft(caseId: string, stored: Loaded): Draft {
     savedAt: local.savedAt,
     state,
     set: (path, value) => {
-      const advisory = withValue(truth.current.advisory, path, value);
-      truth.current = { ...truth.current, advisory, dirty: true };
-      setLocal((before) => ({ ...before, advisory }));
-      setState((before) =>
-        before.kind === 'conflict' || before.kind === 'saving' ? before : { kind: 'waiting' },
-      );
+      const before = truth.current.advisory;
+      setPast((steps) => remember(steps, before, path, Date.now()));
+      write(withValue(before, path, value));
     },
+    undo:
+      past.length === 0
+        ? null
+        : () => {
+            const last = past.at(-1);
+            setPast(past.slice(0, -1));
+            if (last !== undefined) write(last.advisory);
+          },
     flush: save,
     keepMine: async () => {
       const theirs = await reload();

@@ -1,0 +1,55 @@
+/** Several files as one new folder: nothing that exists is overwritten, and half a folder is taken away again. Node. */
+import { mkdir, open, rm } from 'node:fs/promises';
+import path from 'node:path';
+import type { SaveFile } from '../../shared/bridge.ts';
+import { safeFileName } from './file-name.ts';
+
+const mostFiles = 200;
+
+/** The path of the folder; throws when it could not be written whole. */
+export async function saveFolder(parent: string, name: string, files: readonly SaveFile[]): Promise<string> {
+  if (files.length === 0 || files.length > mostFiles) throw new Error('no such number of files');
+  const folder = await newFolder(parent, safeFileName(name));
+  try {
+    for (const file of files) await writeNew(path.join(folder, safeFileName(file.name)), file.text);
+    return folder;
+  } catch (cause) {
+    await rm(folder, { recursive: true, force: true });
+    throw cause;
+  }
+}
+
+/** `name`, `name (2)`, …: made here and now, so that it is empty and ours. */
+async function newFolder(parent: string, name: string): Promise<string> {
+  for (let n = 1; n <= 1000; n++) {
+    const candidate = path.join(parent, n === 1 ? name : `${name} (${n})`);
+    try {
+      await mkdir(candidate, { mode: 0o700 });
+      return candidate;
+    } catch (cause) {
+      if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') throw cause;
+    }
+  }
+  throw new Error('every name is taken');
+}
+
+async function writeNew(file: string, text: string): Promise<void> {
+  const handle = await open(file, 'wx', 0o600);
+  try {
+    await handle.writeFile(text);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** What comes from a page is anything until it was looked at. */
+export function isFileList(value: unknown): value is readonly SaveFile[] {
+  return (
+    Array.isArray(value) &&
+    value.every((one: unknown) => {
+      const file = one as Partial<SaveFile> | null | undefined;
+      return typeof file?.name === 'string' && typeof file.text === 'string';
+    })
+  );
+}

@@ -1,0 +1,76 @@
+/** What the fields of an advisory are called on the form, for lists that speak about them. Pure. */
+import { scoreVector } from '#shared/calc/cvss/score.ts';
+import { shownValue } from './shown-value.ts';
+
+const words: Readonly<Record<string, string>> = {
+  title: 'Title',
+  summary: 'Summary',
+  details: 'Details',
+  impact: 'Impact',
+  solution: 'Solution',
+  workarounds: 'Workarounds',
+  packages: 'Packages',
+  references: 'References',
+  cwes: 'Weaknesses',
+  severity: 'Severity by judgement',
+  cvss31: 'CVSS 3.1 vector',
+  cvss40: 'CVSS 4.0 vector',
+  ssvc: 'SSVC',
+  exploited: 'Exploited in the wild',
+  credits: 'Thanks',
+  timeline: 'Timeline',
+  tlp: 'Traffic light',
+  embargoUntil: 'Embargo until',
+  language: 'Language',
+  status: 'Status',
+  revisions: 'Revisions',
+  'ids.own': 'Our id',
+  'ids.cve': 'CVE',
+  'ids.ghsa': 'GHSA',
+  'ids.osv': 'OSV',
+  'ids.aliases': 'Aliases',
+  'ids.related': 'Related',
+  'dates.created': 'Begun',
+  'dates.modified': 'Changed',
+  'dates.published': 'Published',
+  'dates.withdrawn': 'Withdrawn',
+  'publisher.vendor': 'Publisher',
+  'publisher.namespace': 'Web address of the publisher',
+  'publisher.contact': 'Contact of the publisher',
+  'publisher.cnaOrgId': 'CNA organization id',
+  'publisher.cnaShortName': 'CNA short name',
+  'packages.*.name': 'Name',
+  'packages.*.ecosystem': 'Ecosystem',
+  'packages.*.scheme': 'Order of versions',
+  'packages.*.release': 'Release',
+  'packages.*.purl': 'Package URL',
+  'packages.*.vendor': 'Vendor',
+  'packages.*.product': 'Product',
+  'packages.*.ranges': 'Affected ranges',
+  'packages.*.unaffectedRanges': 'Unaffected ranges',
+  'packages.*.affectedVersions': 'Single affected versions',
+  'packages.*.knownVersions': 'Released versions',
+  'packages.*.otherwise': 'Outside the ranges',
+  'packages.*.justification': 'Why not affected',
+  'packages.*.commits': 'Commits',
+  'packages.*.platforms': 'Platforms',
+  'packages.*.functions': 'Vulnerable functions',
+  'packages.*.files': 'Vulnerable files',
+};
+
+/** "packages.1.ranges" → "Package 2: affected ranges"; a path nobody named stays as it is. */
+export function fieldName(path: string): string {
+  const known = words[path.replace(/\.\d+(?=\.|$)/g, '.*')];
+  if (known === undefined) return path;
+  const [, index] = /^packages\.(\d+)\./.exec(path) ?? [];
+  if (index === undefined) return known;
+  return `Package ${String(Number(index) + 1)}: ${known.charAt(0).toLowerCase()}${known.slice(1)}`;
+}
+
+/** A vector is shown with the score it comes to, so that two of them can be compared at a glance. */
+export function fieldValue(path: string, value: unknown): string {
+  const shown = shownValue(value);
+  if ((path !== 'cvss31' && path !== 'cvss40') || typeof value !== 'string' || value === '') return shown;
+  const scored = scoreVector(value);
+  return scored.ok ? `${scored.value.score.toFixed(1)} ${scored.value.severity}\n${value}` : shown;
+}

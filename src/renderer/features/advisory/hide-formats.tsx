@@ -1,0 +1,68 @@
+/** Formats this desk never uses are put away: from the bar, the list of demands and Save all; and brought back here. Renderer. */
+import { useQuery } from '@tanstack/react-query';
+import { Settings2 } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { Finding } from '#shared/contract/advisories.ts';
+import type { ExportFormat } from '#shared/schema/advisory.ts';
+import { useApi } from '../../api/api.tsx';
+import { useCommand } from '../../api/mutations.ts';
+import { IconButton } from '../../ui/button.tsx';
+import { Checkbox } from '../../ui/field.tsx';
+import { Popover } from '../../ui/popover.tsx';
+import css from './studio.module.css';
+import { formatOrder, formatWords } from './words.ts';
+
+export function useShownFormats(): {
+  readonly shown: readonly ExportFormat[];
+  readonly hidden: readonly ExportFormat[];
+  /** What only hidden formats ask for is not asked. */
+  readonly withoutHidden: (findings: readonly Finding[]) => readonly Finding[];
+} {
+  const { queries } = useApi();
+  const hidden = useQuery(queries.settings()).data?.hiddenFormats ?? [];
+  return {
+    hidden,
+    shown: formatOrder.filter((format) => !hidden.includes(format)),
+    withoutHidden: (findings) => findingsWithout(findings, hidden),
+  };
+}
+
+export function findingsWithout(
+  findings: readonly Finding[],
+  hidden: readonly ExportFormat[],
+): readonly Finding[] {
+  if (hidden.length === 0) return findings;
+  return findings.flatMap((finding) => {
+    const formats = finding.formats.filter((format) => !hidden.includes(format));
+    return finding.formats.length > 0 && formats.length === 0 ? [] : [{ ...finding, formats }];
+  });
+}
+
+export function HideFormats(): ReactNode {
+  const { shown, hidden } = useShownFormats();
+  const save = useCommand('settings.set');
+  const label = hidden.length === 0 ? 'Formats' : `Formats, ${String(hidden.length)} hidden`;
+  return (
+    <Popover
+      label="Which formats to show"
+      align="end"
+      trigger={<IconButton size="small" label={label} icon={<Settings2 size={14} aria-hidden />} />}
+    >
+      <div className={css.hideList}>
+        <p>Formats you never use can be hidden, on this desk and for all advisories.</p>
+        {formatOrder.map((format) => (
+          <Checkbox
+            key={format}
+            label={formatWords[format]}
+            checked={shown.includes(format)}
+            disabled={shown.length === 1 && shown.includes(format)}
+            onChange={(on) => {
+              const next = on ? hidden.filter((one) => one !== format) : [...hidden, format];
+              save.mutate({ hiddenFormats: next });
+            }}
+          />
+        ))}
+      </div>
+    </Popover>
+  );
+}

@@ -1,0 +1,156 @@
+/** Where somebody would be named who is not to be: the place, what stands there, and the two honest ways out. Renderer. */
+import { useQueryClient } from '@tanstack/react-query';
+import { useState, type ReactNode } from 'react';
+import type { NamingHit } from '#shared/contract/advisories.ts';
+import { useCommand } from '../../api/mutations.ts';
+import { Button } from '../../ui/button.tsx';
+import { TextField } from '../../ui/field.tsx';
+import { valueAt } from './draft.ts';
+import { fieldName } from './field-words.ts';
+import css from './preview.module.css';
+import { useStudio } from './studio-context.tsx';
+
+type HitsProps = {
+  readonly format: string;
+  readonly hits: readonly NamingHit[];
+  /** Where the export itself says it, when no field alone does. */
+  readonly leaks: readonly string[];
+  readonly onField: (field: string) => void;
+};
+
+export function NamingHits({ format, hits, leaks, onField }: HitsProps): ReactNode {
+  const { advisory } = useStudio();
+  const credits = [...new Set(hits.map(({ credit }) => credit))];
+  return (
+    <>
+      <h3>This would name somebody who is not to be named</h3>
+      <p>{format} is not written while the text gives a person away who asked to stay anonymous.</p>
+      <ul className={css.hits}>
+        {hits.length === 0 && leaks.map((leak) => <li key={leak}>{leak}</li>)}
+        {hits.map((hit) => (
+          <Hit key={`${hit.field}/${String(hit.line)}/${String(hit.column)}`} hit={hit} onField={onField} />
+        ))}
+      </ul>
+      {credits.map((index) => (
+        <p key={index} className={css.consent}>
+          Did {advisory.credits[index]?.name || 'the person'} agree to be named since?{' '}
+          <Button
+            size="small"
+            onClick={() => {
+              onField(`credits.${String(index)}.consent`);
+            }}
+          >
+            Change the consent
+          </Button>
+        </p>
+      ))}
+    </>
+  );
+}
+
+function Hit({
+  hit,
+  onField,
+}: {
+  readonly hit: NamingHit;
+  readonly onField: (field: string) => void;
+}): ReactNode {
+  const { advisory, caseId } = useStudio();
+  const [allowing, setAllowing] = useState(false);
+  const value = valueAt(advisory, hit.field);
+  const line = (typeof value === 'string' ? value : '').split('\n')[hit.line - 1] ?? '';
+  const from = hit.column - 1;
+  return (
+    <li>
+      <button
+        type="button"
+        className={css.hitPlace}
+        onClick={() => {
+          onField(hit.field);
+        }}
+      >
+        {fieldName(hit.field)}, line {hit.line}
+      </button>
+      <span className={css.hitText}>
+        {from > 30 && '…'}
+        {line.slice(Math.max(0, from - 30), from)}
+        <mark>{hit.matched === '' ? `(${hit.kind}, ${hit.how})` : hit.matched}</mark>
+        {hit.matched !== '' && line.slice(from + hit.matched.length, from + hit.matched.length + 40)}
+      </span>
+      <span className={css.hitKind}>
+        {hit.kind} of credit {hit.credit + 1}
+      </span>
+      {hit.mayBeChance && hit.matched !== '' && !allowing && (
+        <Button
+          size="small"
+          variant="quiet"
+          onClick={() => {
+            setAllowing(true);
+          }}
+        >
+          Not about them…
+        </Button>
+      )}
+      {allowing && (
+        <AllowWord
+          caseId={caseId}
+          word={hit.matched}
+          onDone={() => {
+            setAllowing(false);
+          }}
+        />
+      )}
+    </li>
+  );
+}
+
+/** The reason stands in the log of the case; the word itself does not. */
+export function AllowWord({
+  caseId,
+  word,
+  onDone,
+}: {
+  readonly caseId: string;
+  readonly word: string;
+  readonly onDone: () => void;
+}): ReactNode {
+  const client = useQueryClient();
+  const allow = useCommand('leak.allow');
+  const [reason, setReason] = useState('');
+  const send = (): void => {
+    if (reason.trim() === '') return;
+    allow.mutate(
+      { caseId, word, reason: reason.trim() },
+      {
+        onSuccess: () => {
+          void client.invalidateQueries({ queryKey: ['studio', caseId] });
+          onDone();
+        },
+      },
+    );
+  };
+  return (
+    <span className={css.allow}>
+      <TextField
+        label={`Why “${word}” may stand there`}
+        hideLabel
+        autoFocus
+        placeholder={`Why “${word}” is about something else`}
+        value={reason}
+        onChange={(event) => {
+          setReason(event.target.value);
+        }}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') send();
+          if (event.key === 'Escape') {
+            event.stopPropagation();
+            onDone();
+          }
+        }}
+      />
+      <Button size="small" disabled={reason.trim() === '' || allow.isPending} onClick={send}>
+        Allow
+      </Button>
+    </span>
+  );
+}
