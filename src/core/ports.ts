@@ -341,7 +341,14 @@ export interface VaultPort {
   ): Promise<
     Result<
       Record<never, never>,
-      AppError<'no-vault' | 'wrong-passphrase' | 'vault-in-use' | 'vault-too-new' | 'vault-damaged'>
+      AppError<
+        | 'no-vault'
+        | 'wrong-passphrase'
+        | 'vault-in-use'
+        | 'vault-too-new'
+        | 'vault-damaged'
+        | 'unwritable-path'
+      >
     >
   >;
   lock(): Promise<void>;

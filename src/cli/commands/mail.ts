@@ -1,5 +1,6 @@
 /** `import` and `message`. */
 import path from 'node:path';
+import type { AppError } from '../../shared/errors.ts';
 import type { ImportRow, ImportState } from '../../shared/schema/import.ts';
 import type { Backend } from '../../node/backend-interface.ts';
 import { chunkBytes } from '../../shared/link.ts';
@@ -84,6 +85,15 @@ export async function allRows(backend: Backend, importId: string): Promise<Impor
   return rows;
 }
 
+/** What was confirmed before stays; the rest can be imported again. */
+async function whyFailed(backend: Backend, { id, sources }: ImportState): Promise<AppError> {
+  const reason = sources.find((source) => source.state === 'failed')?.reason ?? 'internal';
+  const { folder } = await ask(backend, 'vault.status', {});
+  return /^(?:SQLITE_(?:FULL|READONLY|IOERR)\w*|ENOSPC|EROFS|EACCES|EDQUOT)$/.test(reason)
+    ? { code: 'unwritable-path', file: folder, problem: reason }
+    : { code: 'internal', ref: id };
+}
+
 export function rowLine(row: ImportRow): string {
   const where = row.index > 0 ? `${row.source} #${row.index + 1}` : row.source;
   const why =
@@ -115,10 +125,10 @@ export const mailCommands: Record<string, Command> = {
       });
       const state = await whenFinished(backend, importId, context);
       const rows = await allRows(backend, importId);
-      if (state.state === 'failed') throw new Failure({ code: 'internal', ref: importId });
       emit(context, { read: state.read, rows }, () =>
         [...rows.map(rowLine), `${state.read} read`].join('\n'),
       );
+      if (state.state === 'failed') throw new Failure(await whyFailed(backend, state));
       const absent = rows.find((row) => row.reason === 'unreadable-path' && named.has(row.source));
       if (absent !== undefined)
         throw new Failure({

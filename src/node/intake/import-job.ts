@@ -4,7 +4,7 @@ import { importOutcomes, type ImportRow, type ImportState } from '../../shared/s
 import type { UploadSource } from './uploads.ts';
 
 type SourceState = ImportState['sources'][number]['state'];
-type Progress = { state: SourceState; read: number };
+type Progress = { state: SourceState; read: number; reason?: string };
 
 export type Job = {
   readonly id: string;
@@ -88,9 +88,13 @@ export function stateOf(job: Job): ImportState {
       name,
       state: job.progress[from + index]?.state ?? 'waiting',
       read: job.progress[from + index]?.read ?? 0,
+      ...reasonOf(job.progress[from + index]),
     })),
   };
 }
+
+const reasonOf = (progress: Progress | undefined): { reason?: string } =>
+  progress?.reason === undefined ? {} : { reason: progress.reason };
 
 /** Of an import that is over, from what was kept of it. */
 export function stateOfStored(stored: StoredImport): ImportState {

@@ -139,11 +139,21 @@ async function run(options: ImporterOptions, job: Job, sources: readonly UploadS
   } catch (cause) {
     options.log.unexpected('import', cause);
     state = 'failed';
+    const stopped = job.progress.find((source) => source.state !== 'done');
+    if (stopped !== undefined) {
+      stopped.state = state;
+      stopped.reason = cause instanceof Error && 'code' in cause ? String(cause.code) : 'internal';
+    }
   }
   job.state = state;
   job.finishedAt = options.tools().now;
   if (state === 'finished' && job.bytesTotal !== null) job.bytesRead = job.bytesTotal;
-  options.store.write((tx) => tx.updateImport(job.id, job));
+  try {
+    options.store.write((tx) => tx.updateImport(job.id, job));
+  } catch (cause) {
+    if (state !== 'failed') throw cause;
+    options.log.unexpected('import', cause); // a full disk keeps no note of it either
+  }
   options.changed(job.id);
 }
 

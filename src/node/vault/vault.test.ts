@@ -1,5 +1,5 @@
 /** A vault opens for its secrets and for nothing else, and whatever is refused leaves every byte as it was. */
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -173,6 +173,18 @@ describe('the files of a vault', () => {
     writeFileSync(vaultPaths(options.folder).database, Buffer.alloc(8192, 7));
     rmSync(`${vaultPaths(options.folder).database}-wal`, { force: true });
     expect(await actorOf({ passphrase })).toBe('vault-damaged');
+  });
+
+  it('are refused when the database is empty or gone: it is never made anew', async () => {
+    await make();
+    const { database } = vaultPaths(options.folder);
+    rmSync(`${database}-wal`, { force: true });
+    writeFileSync(database, '');
+    expect(await actorOf({ passphrase })).toBe('vault-damaged');
+    expect(readFileSync(database)).toHaveLength(0);
+    rmSync(database);
+    expect(await actorOf({ passphrase })).toBe('vault-damaged');
+    expect(existsSync(database)).toBe(false);
   });
 
   it('are never overwritten by making a vault where one is', async () => {

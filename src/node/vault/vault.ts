@@ -43,7 +43,7 @@ export type Secret =
 
 type CreateError = AppError<'vault-exists' | 'weak-passphrase' | 'unwritable-path' | 'vault-in-use'>;
 type UnlockError = AppError<
-  'no-vault' | 'wrong-passphrase' | 'vault-in-use' | 'vault-too-new' | 'vault-damaged'
+  'no-vault' | 'wrong-passphrase' | 'vault-in-use' | 'vault-too-new' | 'vault-damaged' | 'unwritable-path'
 >;
 type PasswdError = AppError<'no-vault' | 'wrong-passphrase' | 'weak-passphrase'>;
 
@@ -134,24 +134,35 @@ export async function unlockVault(
   }
   const dataKey = await openAnySlot(file.file, secret, options.keychain);
   if (dataKey === null) return err({ code: 'wrong-passphrase' });
+  const broken = missingDatabase(vaultPaths(folder).database);
+  if (broken !== null) return err({ code: 'vault-damaged', problem: broken });
   if (access === 'read') return openToRead(folder, dataKey);
   const written = openToWrite(folder, dataKey);
   const taken = !written.ok && written.error.code === 'vault-in-use';
   return taken && access === 'write-or-read' ? openToRead(folder, dataKey) : written;
 }
 
+/** SQLite takes an empty file for a new database: a vault that lost everything would look like one that never had anything. */
+function missingDatabase(file: string): string | null {
+  const bytes = (name: string): number => statSync(name, { throwIfNoEntry: false })?.size ?? -1;
+  const size = bytes(file);
+  if (size < 0) return 'bulkhead.db is missing';
+  return size === 0 && bytes(`${file}-wal`) <= 0 ? 'bulkhead.db is empty' : null;
+}
+
 function openToWrite(folder: string, dataKey: Uint8Array): Result<OpenVault, UnlockError> {
-  const lock = takeLock(folder);
-  if (lock === null) return err({ code: 'vault-in-use', folder, pid: holderOf(folder) });
+  let lock: ReturnType<typeof takeLock> = null;
   let db: Database | null = null;
   try {
+    lock = takeLock(folder);
+    if (lock === null) return err({ code: 'vault-in-use', folder, pid: holderOf(folder) });
     db = openDatabase(vaultPaths(folder).database, dataKey, { create: false });
     migrate(db);
     return ok(opened(folder, db, dataKey, lock));
   } catch (cause) {
     db?.close();
-    lock();
-    return err(notOpened(cause));
+    lock?.();
+    return err(notOpened(cause, folder));
   }
 }
 
@@ -166,7 +177,7 @@ function openToRead(folder: string, dataKey: Uint8Array, again = false): Result<
     if (found === migrations.length || again) return ok(openedToRead(db, dataKey, paths.highWater));
   } catch (cause) {
     db?.close();
-    return err(notOpened(cause));
+    return err(notOpened(cause, folder));
   }
   db.close();
   // Written by an older program: brought up to date once, as any writer would, and then read.
@@ -176,11 +187,19 @@ function openToRead(folder: string, dataKey: Uint8Array, again = false): Result<
   return openToRead(folder, dataKey, true);
 }
 
-function notOpened(cause: unknown): AppError<'vault-too-new' | 'vault-damaged'> {
+/** The file system says no; the vault itself may be sound. */
+const refused = /^(?:SQLITE_(?:CANTOPEN|READONLY|PERM)\w*|EROFS|EACCES|EPERM|ENOSPC|SQLITE_FULL)$/;
+
+function notOpened(
+  cause: unknown,
+  folder: string,
+): AppError<'vault-too-new' | 'vault-damaged' | 'unwritable-path'> {
+  const problem = systemCode(cause);
   if (cause instanceof TooNew) return { code: 'vault-too-new', found: cause.found, known: vaultFormat };
   if (cause instanceof WrongKey)
     return { code: 'vault-damaged', problem: 'bulkhead.db is not the database of this vault.json' };
-  return { code: 'vault-damaged', problem: systemCode(cause) };
+  if (refused.test(problem)) return { code: 'unwritable-path', file: folder, problem };
+  return { code: 'vault-damaged', problem };
 }
 
 /** Wraps the same data key anew; the database is not touched. */
