@@ -2,6 +2,7 @@
  * What the core needs of the world, as types. The node layer provides it; the core never knows how. Pure.
  * Reads cannot write, by type; writes happen inside `write`, one transaction, and events leave after its commit.
  */
+import type { HandlerResult } from '../shared/contract/endpoints.ts';
 import type { CheckoutCommit } from '../shared/contract/advisories.ts';
 import type { AppEvent } from '../shared/contract/events.ts';
 import type { Settings } from '../shared/contract/desk.ts';
@@ -338,19 +339,7 @@ export interface VaultPort {
   >;
   unlock(
     secret: { passphrase: string } | { recoveryCode: string } | { keychain: true },
-  ): Promise<
-    Result<
-      Record<never, never>,
-      AppError<
-        | 'no-vault'
-        | 'wrong-passphrase'
-        | 'vault-in-use'
-        | 'vault-too-new'
-        | 'vault-damaged'
-        | 'unwritable-path'
-      >
-    >
-  >;
+  ): Promise<HandlerResult<'vault.unlock'>>;
   lock(): Promise<void>;
   passwd(
     current: string,

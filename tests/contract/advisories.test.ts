@@ -342,6 +342,9 @@ describe('publishing', () => {
     expect(first.hallOfFame).toMatch(/Grace Hopper .*CVE-2026-12345/);
     const { advisory } = await vault.call('advisory.get', { caseId });
     expect(advisory).toMatchObject({ status: 'final', tlp: 'CLEAR', embargoUntil: null });
+    const told = await vault.call('case.get', { caseId });
+    expect(told.state).toBe('disclosed'); // what is published needs not be said again
+    expect(told.events.at(-1)).toMatchObject({ kind: 'disclosed', reason: 'the advisory was published' });
     await saved(caseId, (draft) => ({ ...draft, workarounds: 'None.' }));
     await saved(caseId, (draft) => ({ ...draft, impact: 'Worse than thought.' }));
     await vault.call('advisory.publish', { caseId });

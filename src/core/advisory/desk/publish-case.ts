@@ -2,7 +2,9 @@
 import type { HandlerResult, ParsedInput } from '#shared/contract/endpoints.ts';
 import { advisorySchema, type Advisory } from '#shared/schema/advisory.ts';
 import { err, ok } from '#shared/result.ts';
-import type { CaseRow, Ports } from '../../ports.ts';
+import { rebuildCase } from '../../cases/rebuild.ts';
+import { canHappen } from '../../cases/transitions.ts';
+import type { CaseRow, Ports, Writes } from '../../ports.ts';
 import { hallOfFame, revise } from '../publish.ts';
 import { currentAdvisory, saveAdvisory } from './case-advisory.ts';
 
@@ -26,9 +28,22 @@ export function publishAdvisory(
       problem: issue?.message ?? 'does not fit',
     });
   }
-  const saved = store.write((tx) => saveAdvisory(tx, ports, row, parsed.data, version));
+  const saved = store.write((tx) => {
+    const done = saveAdvisory(tx, ports, row, parsed.data, version);
+    if (done.ok) tellDisclosed(tx, ports, row.id, at);
+    return done;
+  });
   if (!saved.ok) return err({ code: 'invalid-value', field: 'advisory', problem: 'was changed meanwhile' });
   return ok({ version: saved.value.version, hallOfFame: hallOfFame(parsed.data) });
+}
+
+/** What is published is disclosed: the clock is met without saying it a second time. */
+function tellDisclosed(tx: Writes, { clockwork, now }: Ports, caseId: string, at: string): void {
+  const row = tx.caseRow(caseId);
+  if (row === null || row.state === 'disclosed' || !canHappen('disclosed', row.state)) return;
+  const when = at < row.receivedAt ? row.receivedAt : at;
+  tx.append({ caseId, kind: 'disclosed', at: when, reason: 'the advisory was published', data: {} });
+  rebuildCase(tx, clockwork, caseId, now());
 }
 
 function lastPublished(model: unknown): Advisory | null {
