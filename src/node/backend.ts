@@ -42,11 +42,13 @@ type Open = {
   readonly readOnly: boolean;
   readonly timers: Timers;
 };
-type Timers = Record<'clock' | 'idle' | 'reread', NodeJS.Timeout | undefined>;
+type Timers = Record<'clock' | 'idle' | 'reread' | 'warm', NodeJS.Timeout | undefined>;
 
 /** Who only reads imports nothing by itself. */
 const noWatcher: Watcher = { scan: async () => [], foldersChanged: () => undefined };
 
+/** The queue is painted by then; a command has ended. */
+const warmAfter = 4_000;
 const longestTimer = 6 * 3600 * 1000;
 const rereadAfterMs = 5_000;
 /** A call that somebody made, and not the screen by itself, is remembered this long. */
@@ -86,9 +88,7 @@ export function createBackend(config: BackendConfig): Backend {
       const closing = open;
       open = null;
       if (closing === null) return;
-      clearTimeout(closing.timers.clock);
-      clearTimeout(closing.timers.idle);
-      clearTimeout(closing.timers.reread);
+      for (const timer of Object.values(closing.timers)) clearTimeout(timer);
       uploads.clear();
       closing.watcher?.close();
       await closing.importer.close();
@@ -109,7 +109,7 @@ export function createBackend(config: BackendConfig): Backend {
   };
 
   function openDesk({ db, highWater, readOnly }: OpenVault): Open {
-    const timers: Timers = { clock: undefined, idle: undefined, reread: undefined };
+    const timers: Timers = { clock: undefined, idle: undefined, reread: undefined, warm: undefined };
     const store = createStore(db, {
       now,
       sha256,
@@ -174,6 +174,8 @@ export function createBackend(config: BackendConfig): Backend {
     sendKeys();
     wind();
     if (!readOnly) timers.reread = soonReread(ports);
+    if (!readOnly && store.read.casesWithAdvisory(1).length > 0)
+      timers.warm = setTimeout(() => csaf.warm(), warmAfter).unref();
     return { ports, pool, importer, watcher, readOnly, timers };
   }
 

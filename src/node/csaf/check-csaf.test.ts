@@ -1,3 +1,5 @@
+import { execFileSync } from 'node:child_process';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { checkCsaf, csafLimits, validateAdvisory } from './check-csaf.ts';
 import { missingRevision, prohibitedCategory } from './own-tests.ts';
@@ -28,6 +30,23 @@ function document(version: '2.0' | '2.1', head: object = {}, rest: object = {}):
 }
 
 const products = (count: number): string[] => Array.from({ length: count }, (_, index) => `P-${index}`);
+
+describe('the first check', () => {
+  it('costs less than a second and a half of processor time, the library included', () => {
+    const script = `
+      const { checkCsafMandatory } = await import(${JSON.stringify(path.resolve('src/node/csaf/check-csaf.ts'))});
+      const before = process.cpuUsage();
+      const found = await checkCsafMandatory(${document('2.0')}, '2.0', { values: 20, longestArray: 2 });
+      const { user, system } = process.cpuUsage(before);
+      console.log(JSON.stringify({ found, ms: (user + system) / 1000 }));`;
+    const answer = execFileSync(process.execPath, ['--input-type=module', '-e', script], {
+      encoding: 'utf8',
+    });
+    const { found, ms } = JSON.parse(answer) as { found: unknown[]; ms: number };
+    expect(found).toEqual([]);
+    expect(ms).toBeLessThan(1_500);
+  }, 60_000);
+});
 
 describe('validateAdvisory', () => {
   it('finds a sound CSAF 2.0 document valid', async () => {

@@ -18,10 +18,12 @@ export type CsafAnswer = { readonly task: number; readonly findings: CsafFinding
 export type CsafThread = {
   readonly check: CsafChecker;
   readonly checkMandatory: CsafChecker;
+  /** Loads the tests before somebody waits for them. */
+  readonly warm: () => void;
   readonly close: () => Promise<void>;
 };
 
-const longest = 120_000; // the library alone may take seconds to load on a busy machine
+const longest = 120_000; // large documents, busy machines
 
 type Waiting = {
   readonly resolve: (findings: readonly CsafFinding[]) => void;
@@ -71,9 +73,13 @@ export function createCsafThread(): CsafThread {
         waiting.set(task, { resolve, timer });
         worker.postMessage({ task, document, version, size, advice } satisfies CsafTask);
       });
+  const checkMandatory = ask(false);
   return {
     check: ask(true),
-    checkMandatory: ask(false),
+    checkMandatory,
+    warm: () => {
+      if (worker === null) void checkMandatory({}, '2.0', { values: 1, longestArray: 0 });
+    },
     close: async () => {
       const ended = worker;
       worker = null;

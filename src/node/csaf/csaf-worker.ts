@@ -1,4 +1,4 @@
-/** The thread on which CSAF's tests run: loading them takes seconds, and nothing else may wait for that. Worker. */
+/** The thread on which CSAF's tests run: a document may take them long, and nothing else may wait for that. Worker. */
 import { parentPort } from 'node:worker_threads';
 import { checkCsaf, checkCsafMandatory } from './check-csaf.ts';
 import type { CsafAnswer, CsafTask } from './csaf-thread.ts';

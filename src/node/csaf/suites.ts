@@ -2,6 +2,7 @@
  * Which tests of the CSAF library are run, loaded on first use (the library is heavy). Left out: 6.3.6 and 6.3.7 ask
  * the network, 6.3.8 calls a spelling program; their modules are never imported. Backend and CLI.
  */
+import './quick-schemas.ts';
 import { missingRevision, prohibitedCategory } from './own-tests.ts';
 
 export type Finding = { readonly message?: string; readonly instancePath?: string };
@@ -26,7 +27,7 @@ export function mandatorySuite(version: CsafVersion): Promise<MandatorySuite> {
   return once(mandatory, version, version === '2.0' ? mandatory20 : mandatory21);
 }
 
-/** The tests 6.2 and 6.3. Each module compiles its own rules, which takes a second or two the first time. */
+/** The tests 6.2 and 6.3. Each module compiles its own rules when it is first loaded. */
 export function adviceSuite(version: CsafVersion): Promise<readonly NumberedTest[]> {
   return once(advice, version, version === '2.0' ? advice20 : advice21);
 }
