@@ -1,19 +1,20 @@
 /**
- * Orders of versions: PEP 440, Maven, Debian, and a natural order for everything else. Pure; runs everywhere.
+ * Orders of versions: PEP 440, Debian, and a natural order for everything else (Maven's: maven-order.ts). The first two
+ * are measured against the real tools: tests/fixtures/versions. Pure; runs everywhere.
  * Each parser answers null for what is not a version of its scheme; nothing here backtracks.
  */
 
 export type Order = (a: string, b: string) => number | null;
-const maximumLength = 256;
+export const maximumLength = 256;
 
-function compareDigits(a: string, b: string): number {
+export function compareDigits(a: string, b: string): number {
   const left = a.replace(/^0+/, '');
   const right = b.replace(/^0+/, '');
   if (left.length !== right.length) return left.length < right.length ? -1 : 1;
   return left < right ? -1 : left > right ? 1 : 0;
 }
-const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-const isDigits = (text: string): boolean => /^[0-9]+$/.test(text);
+export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+export const isDigits = (text: string): boolean => /^[0-9]+$/.test(text);
 
 // PEP 440 ---------------------------------------------------------------------------------------------------------
 
@@ -98,88 +99,6 @@ export const comparePep440: Order = (a, b) => {
     absent(x.dev, y.dev, 1) ||
     compareLocal(x.local, y.local)
   );
-};
-
-// Maven: the "Version Order Specification" of the POM reference ---------------------------------------------------------
-
-type MavenToken = { prefix: '.' | '-'; text: string };
-const mavenQualifiers = ['alpha', 'beta', 'milestone', 'rc', 'snapshot', '', 'sp'];
-const mavenAliases: Readonly<Record<string, string>> = { cr: 'rc', ga: '', final: '', release: '' };
-const mavenShort: Readonly<Record<string, string>> = { a: 'alpha', b: 'beta', m: 'milestone' };
-
-function mavenTokens(text: string): MavenToken[] {
-  const tokens: MavenToken[] = [];
-  let prefix: '.' | '-' = '-';
-  let start = 0;
-  const lower = text.toLowerCase();
-  const push = (end: number, beforeDigit: boolean): void => {
-    const raw = lower.slice(start, end);
-    const long = beforeDigit ? (mavenShort[raw] ?? raw) : raw;
-    tokens.push({ prefix, text: raw === '' ? '0' : (mavenAliases[long] ?? long) });
-  };
-  for (let index = 0; index < lower.length; index += 1) {
-    const char = lower.charAt(index);
-    if (char === '.' || char === '-' || char === '_') {
-      push(index, false);
-      prefix = char === '.' ? '.' : '-';
-      start = index + 1;
-    } else if (index > start && isDigits(char) !== isDigits(lower.charAt(index - 1))) {
-      push(index, isDigits(char));
-      prefix = '-';
-      start = index;
-    }
-  }
-  push(lower.length, false);
-  return trimMaven(tokens);
-}
-
-const isMavenNull = (token: MavenToken | undefined): boolean =>
-  token !== undefined && (token.text === '' || /^0+$/.test(token.text));
-
-/** Drops "null" values from the end, and again before each remaining hyphen. */
-function trimMaven(tokens: MavenToken[]): MavenToken[] {
-  const kept = [...tokens];
-  for (let end = kept.length; end > 0; end -= 1) {
-    if (end !== kept.length && kept[end]?.prefix !== '-') continue;
-    let from = end;
-    while (from > 1 && isMavenNull(kept[from - 1])) from -= 1;
-    kept.splice(from, end - from);
-    end = from;
-  }
-  return kept;
-}
-
-function compareMavenToken(a: MavenToken, b: MavenToken): number {
-  const rank = (token: MavenToken): number =>
-    isDigits(token.text) ? (token.prefix === '-' ? 2 : 3) : token.prefix === '.' ? 0 : 1;
-  const [x, y] = [rank(a), rank(b)];
-  if (x >= 2 && y >= 2) return x !== y ? x - y : compareDigits(a.text, b.text);
-  if (x >= 2 || y >= 2) return x - y;
-  const known = (text: string): number => {
-    const index = mavenQualifiers.indexOf(text);
-    return index === -1 ? mavenQualifiers.length : index;
-  };
-  return known(a.text) - known(b.text) || compareText(a.text, b.text) || x - y;
-}
-
-export const compareMaven: Order = (a, b) => {
-  if (a === '' || b === '' || a.length > maximumLength || b.length > maximumLength) return null;
-  const [x, y] = [mavenTokens(a), mavenTokens(b)];
-  const padding = (other: MavenToken): MavenToken => ({
-    prefix: other.prefix,
-    text: other.prefix === '.' ? '0' : isDigits(other.text) ? '0' : '',
-  });
-  for (let index = 0; index < Math.max(x.length, y.length); index += 1) {
-    const [left, right] = [x[index], y[index]];
-    const order =
-      left === undefined
-        ? right === undefined
-          ? 0
-          : compareMavenToken(padding(right), right)
-        : compareMavenToken(left, right ?? padding(left));
-    if (order !== 0) return order;
-  }
-  return 0;
 };
 
 // Debian: the algorithm of deb-version(7) ------------------------------------------------------------------------------

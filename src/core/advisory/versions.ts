@@ -9,7 +9,8 @@ import type {
   VersionRange,
   VersionScheme,
 } from '../../shared/schema/advisory.ts';
-import { compareDebian, compareMaven, compareNatural, comparePep440, type Order } from './version-schemes.ts';
+import { compareMaven } from './maven-order.ts';
+import { compareDebian, compareNatural, comparePep440, type Order } from './version-schemes.ts';
 
 /** "v1.2" and "1.2" are read as 1.2.0: people write them; what does not parse after that is no version. */
 export function normalSemver(text: string): string | null {
