@@ -3,9 +3,10 @@ import { mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
 import { say, stop } from './lib/say.mjs';
+import { writeNotices } from './notices.mjs';
 import { digest, inRoot, readStamp, root, writeStamp } from './lib/stamp.mjs';
 
-const always = ['package-lock.json', 'scripts/build.mjs', 'src/shared'];
+const always = ['package-lock.json', 'scripts/build.mjs', 'scripts/notices.mjs', 'src/shared'];
 const nodeSide = ['src/core', 'src/node', 'src/main', 'src/preload', 'src/chromium', 'src/cli'];
 
 const targets = {
@@ -93,6 +94,7 @@ async function buildNode() {
       rmSync(inRoot('out', folder), { recursive: true, force: true });
       renameSync(inRoot(aside, folder), inRoot('out', folder));
     }
+    writeNotices();
   } finally {
     rmSync(inRoot(aside), { recursive: true, force: true });
   }

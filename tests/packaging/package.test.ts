@@ -98,6 +98,20 @@ describe('the packed product', () => {
     expect([...packages]).toEqual(['/node_modules/better-sqlite3']);
   });
 
+  test('says whose work is inside, beside the program', () => {
+    const notices = readFileSync(path.join(packed, 'THIRD-PARTY-NOTICES.txt'), 'utf8');
+    const { dependencies } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as {
+      dependencies: Record<string, string>;
+    };
+    const inside = [...Object.keys(dependencies), 'react', 'react-dom', '@js-joda/core'];
+    for (const name of inside.filter((one) => one !== 'better-sqlite3'))
+      expect(notices, name).toMatch(new RegExp(`^${name.replaceAll('.', '\\.')} \d`, 'm'));
+    expect(notices).toMatch(/^better-sqlite3-multiple-ciphers \d/m);
+    expect(notices).toContain('licensed under CC BY 3.0');
+    expect(notices).not.toContain('undefined');
+    expect(notices).not.toMatch(/^(vitest|electron|eslint|fast-check) \d/m);
+  });
+
   test('keeps native code outside the archive, where it can be loaded', () => {
     const prebuilds = path.join(packed, 'resources/app.asar.unpacked/node_modules/better-sqlite3/prebuilds');
     expect(readdirSync(prebuilds)).toContain('linux-x64.node');
