@@ -105,7 +105,7 @@ describe('the packed product', () => {
     };
     const inside = [...Object.keys(dependencies), 'react', 'react-dom', '@js-joda/core'];
     for (const name of inside.filter((one) => one !== 'better-sqlite3'))
-      expect(notices, name).toMatch(new RegExp(`^${name.replaceAll('.', '\\.')} \d`, 'm'));
+      expect(notices, name).toContain(`\n${name} `);
     expect(notices).toMatch(/^better-sqlite3-multiple-ciphers \d/m);
     expect(notices).toContain('licensed under CC BY 3.0');
     expect(notices).not.toContain('undefined');
