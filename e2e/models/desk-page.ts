@@ -68,6 +68,16 @@ export class DeskPage {
   get toasts(): Locator {
     return this.page.getByRole('list', { name: 'Messages' });
   }
+  get caseId(): Locator {
+    return this.page.locator('header code').first();
+  }
+  /** The next case of the queue, by its key; answers which it is. */
+  async nextCase(): Promise<string> {
+    const before = await this.caseId.innerText();
+    await this.press('j');
+    await expect(this.caseId).not.toHaveText(before);
+    return this.caseId.innerText();
+  }
   tab(name: string): Locator {
     return this.page.getByRole('tab', { name });
   }

@@ -114,7 +114,7 @@ const lines: Lines = {
   'reply-leaks': {
     exit: 4,
     line: ({ lines: found }) =>
-      `The reply would carry decrypted words into the open (${found.join(' / ')}); encrypt it, or leave them out. Nothing was written.`,
+      `The reply would carry decrypted words into the open, or words that were hidden (${found.join(' / ')}); encrypt it, or leave them out. Nothing was written.`,
   },
   'not-json': { exit: 4, line: ({ problem }) => `This is not JSON: ${problem}.` },
 };

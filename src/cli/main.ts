@@ -25,6 +25,7 @@ import { sampleCommands } from './commands/sample.ts';
 import { vaultCommands } from './commands/vault.ts';
 import { ask, Failure, Usage, type Command, type Context, type Flags } from './context.ts';
 import { errorLine, oneLine } from './error-lines.ts';
+import { harmless } from './harmless.ts';
 import { passphrase } from './passphrase.ts';
 
 const commands: Record<string, Command> = {
@@ -149,7 +150,7 @@ async function run(argv: readonly string[]): Promise<number> {
       open: () => unlocked('write'),
       read: () => unlocked('read'),
       openOrRead: () => unlocked('write-or-read'),
-      print: (text) => process.stdout.write(`${text}\n`),
+      print: (text) => process.stdout.write(`${harmless(text)}\n`),
       printBytes: (bytes) => process.stdout.write(bytes),
       progress: (text) => {
         if (process.stderr.isTTY) process.stderr.write(`\r${text}\u001b[K`);

@@ -4,11 +4,13 @@ import type { MessageDetail } from '../../shared/schema/message.ts';
 import type {
   AcceptedKey,
   Level,
+  MailProblem,
   MailReading,
   Part,
   ProtectionVerdict,
 } from '../../shared/schema/reading.ts';
 import type { MessageRow, Reads } from '../ports.ts';
+import { imitates } from './lookalike.ts';
 import { isAccepted, protectionVerdict, signatureVerdict } from './verdict.ts';
 
 type Protection = MessageDetail['protection'];
@@ -63,7 +65,7 @@ export function describeMessage(read: Reads, message: MessageRow): MessageDetail
       known: read.key(key.fingerprint) !== null,
     })),
     dkim: 'not checked, offline',
-    problems: [...reading.problems, ...reading.mimeProblems],
+    problems: [...new Set([...imitationOf(read, reading), ...reading.problems, ...reading.mimeProblems])],
   };
 }
 
@@ -76,6 +78,15 @@ function segmentsOf(reading: MailReading, accepted: readonly AcceptedKey[]): Mes
     const cover = coverOf(level, reading, accepted);
     return { path, text, html: html?.html ?? null, hidden: html?.hidden ?? '', ...cover };
   });
+}
+
+/** Only the store knows whom somebody would imitate: those whose keys are accepted, and ourselves. */
+function imitationOf(read: Reads, { effective }: MailReading): MailProblem[] {
+  const known = [
+    ...read.acceptances().map(({ address }) => address),
+    ...read.projects().flatMap(({ addresses }) => addresses),
+  ];
+  return effective.from.some(({ address }) => imitates(address, known)) ? ['imitates-known'] : [];
 }
 
 type Cover = { readonly encrypted: boolean; readonly signed: boolean; readonly accepted: boolean };

@@ -15,7 +15,7 @@ export function sender(reading: MailReading): { name: string; address: string } 
 }
 
 /** A name that shows an address is no name: whoever reads a list would take it for the sender. */
-function honestName(name: string): string {
+export function honestName(name: string): string {
   return /@|\(at\)|^(?:https?:|www\.)/i.test(name.normalize('NFKC')) ? '' : name;
 }
 

@@ -212,7 +212,7 @@ describe('in plain words', () => {
       signature: signatureVerdict(one, accepted),
       protection: protectionVerdict(one),
     });
-    expect(sentences.join('\n')).toMatch(/Fay <finder@example.net>/);
+    expect(sentences.join('\n')).toMatch(/it names finder@example\.net/);
     expect(sentences.join('\n')).toMatch(/The text itself speaks of a good signature/);
     expect(sentences.join('\n')).toMatch(/DKIM is not checked/);
   });

@@ -23,6 +23,7 @@ export const verdictReasons = [
   'key-not-accepted',
   'several-from',
   'no-from',
+  'another-key-accepted', // the key is not accepted, names the sender, and another is accepted for the sender
   'accepted-for-another', // the key is accepted, for another address
   'key-names-another', // the key is not accepted, and names another address
 ] as const;
@@ -89,8 +90,9 @@ function doubtAbout(
   if (acceptedFor.length === 0) {
     const named = signature.userIds.map(addressIn).filter((address) => address !== '');
     const namesSender = named.length === 0 || named.some((address) => sameAddress(address, sender));
+    const hasAnother = accepted.some(({ address }) => sameAddress(address, sender));
     return namesSender
-      ? { state: 'good-unaccepted', reason: 'key-not-accepted' }
+      ? { state: 'good-unaccepted', reason: hasAnother ? 'another-key-accepted' : 'key-not-accepted' }
       : { state: 'mismatched-sender', reason: 'key-names-another' };
   }
   if (!acceptedFor.some(({ address }) => sameAddress(address, sender))) {

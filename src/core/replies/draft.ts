@@ -2,7 +2,7 @@
 import type { Key } from '../../shared/schema/key.ts';
 import type { MailReading } from '../../shared/schema/reading.ts';
 import type { ReplyDraft, ReplyNote, ReplyTemplate } from '../../shared/schema/reply.ts';
-import { hasReplyPrefix } from '../intake/summary.ts';
+import { hasReplyPrefix, honestName } from '../intake/summary.ts';
 import { reportMessage } from '../report/read-report.ts';
 import { signatureVerdict } from '../intake/verdict.ts';
 import type { CaseRow, MessageRow, Ports } from '../ports.ts';
@@ -104,12 +104,10 @@ function isAddress(address: string): boolean {
 
 /** A display name that shows another address is not repeated. */
 function plain(name: string): string {
-  return name.includes('@')
-    ? ''
-    : name
-        .replace(/[\p{Cc}\p{Cf}"\\<>]/gu, '')
-        .trim()
-        .slice(0, 100);
+  return honestName(name)
+    .replace(/[\p{Cc}\p{Cf}"\\<>]/gu, '')
+    .trim()
+    .slice(0, 100);
 }
 
 function ourselves(read: Ports['store']['read'], row: CaseRow): ReplyDraft['from'] {

@@ -3,10 +3,48 @@
  * else's ciphertext into a mail and wait for the answer that quotes it (the reply oracle of EFAIL); so the text that
  * goes out is compared with everything that was protected, however it got there. Pure.
  */
-import type { MailReading } from '../../shared/schema/reading.ts';
+import { quotable } from '../intake/quotable.ts';
+import type { MailReading, TextSegment } from '../../shared/schema/reading.ts';
 
 const run = 6; // words in a row that two texts do not share by chance
 const mostWords = 60_000;
+
+/**
+ * What even an encrypted reply may not carry: it goes to whoever wrote the mail, and the words may be somebody else's.
+ * Captured ciphertext beside a question, and words that the sender hid, are answered by nobody who knows of them.
+ */
+export function oracleOf(
+  readings: readonly MailReading[],
+  subject: string,
+  text: string,
+  ours: string,
+): string[] {
+  const known = new Set<string>(ours.split('\n').flatMap(runsOf));
+  const withheld = new Set<string>();
+  for (const reading of readings) {
+    const { segments, withheld: kept } = quotable(reading);
+    for (const { text: said } of segments) for (const words of runsOf(said)) known.add(words);
+    const foreign = kept.filter((segment) => !isOfSender(segment, reading));
+    for (const { text: said } of foreign) for (const words of runsOf(said)) withheld.add(words);
+    for (const { hidden } of reading.htmls) for (const words of runsOf(hidden)) withheld.add(words);
+  }
+  return linesWith([subject, ...text.split('\n')], (words) => withheld.has(words) && !known.has(words));
+}
+
+/** Under a fitting signature of the sender's own key it is the sender who says it, whatever a list put beside it. */
+function isOfSender({ level, within }: TextSegment, { signatures, effective }: MailReading): boolean {
+  const address = effective.from[0]?.address.toLowerCase() ?? '';
+  return (
+    within === null &&
+    address !== '' &&
+    level.signatures.some((index) => {
+      const signature = signatures[index];
+      return (
+        signature?.status === 'good' && signature.userIds.some((one) => one.toLowerCase().includes(address))
+      );
+    })
+  );
+}
 
 /** `ours` is text we wrote ourselves (the template): politeness that a reporter wrote, too, is no secret. */
 export function leaksOf(
@@ -21,22 +59,26 @@ export function leaksOf(
   for (const reading of readings) {
     for (const { text: said, level } of reading.texts)
       for (const words of runsOf(said)) (level.encrypted ? secret : open).add(words);
-    for (const { html, level } of reading.htmls)
+    for (const { html, hidden, level } of reading.htmls) {
+      for (const words of runsOf(hidden)) secret.add(words);
       if (level.encrypted)
         for (const words of runsOf(html.replace(/<[^>]{0,2000}>/g, ' '))) secret.add(words);
+    }
     const { headerProtection, effective, outer } = reading;
     if (headerProtection.level.encrypted && effective.subject !== null && effective.subject !== outer.subject)
       subjects.push(effective.subject);
   }
   const lines = [subject, ...text.split('\n')];
-  // A run may begin in one line and end in the next.
+  const said = new Set(linesWith(lines, (words) => secret.has(words) && !open.has(words)));
+  return lines.filter((line) => said.has(line) || subjects.some((one) => isIn(one, line)));
+}
+
+/** A run may begin in one line and end in the next. */
+function linesWith(lines: readonly string[], isTelling: (words: string) => boolean): string[] {
   return lines.filter((line, index) => {
-    const pair = [
-      ...runsOf(line),
-      ...(index > 0 && index + 1 < lines.length ? runsOf(`${line} ${lines[index + 1] ?? ''}`) : []),
-    ];
-    const isSaid = pair.some((words) => secret.has(words) && !open.has(words));
-    return isSaid || subjects.some((one) => isIn(one, line));
+    const isInText = index > 0 && index + 1 < lines.length;
+    const pair = isInText ? runsOf(`${line} ${lines[index + 1] ?? ''}`) : [];
+    return [...runsOf(line), ...pair].some(isTelling);
   });
 }
 

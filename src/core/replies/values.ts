@@ -3,7 +3,7 @@ import type { MailReading } from '../../shared/schema/reading.ts';
 import type { ReplyTemplate } from '../../shared/schema/reply.ts';
 import { foldCase } from '../cases/fold.ts';
 import { completeness } from '../intake/completeness.ts';
-import { isUnreadable, shownText } from '../intake/summary.ts';
+import { honestName, isUnreadable, shownText } from '../intake/summary.ts';
 import { reportMessage } from '../report/read-report.ts';
 import type { CaseRow, Ports } from '../ports.ts';
 import { resendWords } from './resend-words.ts';
@@ -45,11 +45,11 @@ export function valuesOf(
   const { says, resend } = resendWords(reading);
   const { fields } = folded;
   const credit = fields.creditConsent ?? 'unknown';
-  const firstName = (reading?.effective.from[0]?.name ?? row.reporterName)
+  const firstName = honestName(reading?.effective.from[0]?.name ?? row.reporterName)
     .replace(/[\p{Cc}\p{Cf}<>]/gu, '')
     .trim();
   return {
-    name: firstName === '' || firstName.includes('@') ? 'there' : firstName.slice(0, 80),
+    name: firstName === '' || firstName.length > 60 ? 'there' : firstName,
     case: row.id,
     report:
       open || row.title.startsWith('Encrypted message')

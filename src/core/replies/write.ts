@@ -9,7 +9,7 @@ import { fileMessage } from '../intake/file-message.ts';
 import { answered } from '../intake/sent-before.ts';
 import type { Ports, Writes } from '../ports.ts';
 import { answeredMessage, draftReply } from './draft.ts';
-import { leaksOf } from './leaks.ts';
+import { leaksOf, oracleOf } from './leaks.ts';
 import { templates } from './templates.ts';
 
 const noCase = (id: string) => err({ code: 'not-found' as const, what: 'case', id });
@@ -42,12 +42,11 @@ export async function writeReply(
     return err({ code: 'no-usable-key', address: draft.from.address });
   const text = input.text ?? draft.text;
   const subject = (input.subject ?? draft.subject).replace(/[\r\n\0]+/g, ' ').slice(0, 500);
-  if (!input.encrypt) {
-    const readings = store.read.messagesOf(row.id).map(({ id }) => store.read.messageReading(id));
-    const lines = leaksOf(readings, subject, text, templates[input.template].text);
-    if (lines.length > 0)
-      return err({ code: 'reply-leaks', lines: lines.slice(0, 10).map((line) => line.slice(0, 200)) });
-  }
+  const readings = store.read.messagesOf(row.id).map(({ id }) => store.read.messageReading(id));
+  const telling = input.encrypt ? oracleOf : leaksOf;
+  const lines = telling(readings, subject, text, templates[input.template].text);
+  if (lines.length > 0)
+    return err({ code: 'reply-leaks', lines: lines.slice(0, 10).map((line) => line.slice(0, 200)) });
   const material = (fingerprint: string): Uint8Array[] => {
     const found = store.read.keyMaterial(fingerprint);
     return found === null ? [] : [found];

@@ -10,8 +10,11 @@ const unseen =
 /** In a subject they join the letters of some scripts, and pictures; in a name they only make two names of one. */
 const joiners = /[\u200c\u200d\ufe0f]/g;
 
+/** Ticks, locks and shields: on this screen only the program speaks with signs. */
+const drawnSigns = /[\u2705\u2713\u2714\u2611\u{1f510}\u{1f50f}\u{1f512}\u{1f6e1}\u{1f7e2}]\ufe0f?/gu;
+
 export function safeSubject(text: string): string {
-  return text.replace(unseen, ' ').replace(/\s+/g, ' ').trim().slice(0, 2_000);
+  return text.replace(unseen, ' ').replace(drawnSigns, '').replace(/\s+/g, ' ').trim().slice(0, 2_000);
 }
 
 /** A name says who, and nothing else: no pictures (a drawn lock, a tick), no letters that are not seen. */

@@ -2,6 +2,7 @@
 import type { HeaderSet, Level, MailAddress, MailProblem, MailReading } from '../../shared/schema/reading.ts';
 import { headerOf, headersOf, messageIds, parseAddresses, parseDate } from '../mime/headers.ts';
 import type { MimeNode } from '../mime/tree.ts';
+import { hasEncodedControl } from '../mime/words.ts';
 import {
   drawsVerdict,
   isDeceptiveAddress,
@@ -56,15 +57,16 @@ export function noteHeaderProblems(root: MimeNode, problems: Set<MailProblem>): 
     for (const { name, address, problems: found } of headersOf(root, field).flatMap(({ raw }) =>
       parseAddresses(raw),
     )) {
-      if (found.includes('name-looks-like-address') || found.includes('deceptive-characters')) {
-        problems.add('name-looks-like-address');
-      }
+      const plainName = name.slice(0, 2_000).normalize('NFKC');
+      const showsAddress = /[^\s@]@[^\s@]/.test(plainName) && !plainName.includes(address);
+      if (found.includes('name-looks-like-address') || showsAddress) problems.add('name-looks-like-address');
+      if (found.includes('deceptive-characters')) problems.add('deceptive-address');
       if (drawsVerdict(name)) problems.add('fake-verdict');
       if (isDeceptiveName(name) || isDeceptiveAddress(address)) problems.add('deceptive-address');
     }
   }
   const injected = ['subject', 'from', 'to', 'reply-to', 'message-id'].some((name) =>
-    headersOf(root, name).some(({ value }) => /[\r\n\u0000]/.test(value)),
+    headersOf(root, name).some(({ raw }) => raw.includes('\0') || hasEncodedControl(raw)),
   );
   if (injected) problems.add('header-injected');
 }
@@ -147,7 +149,13 @@ function choosePayload(draft: Draft, outer: HeaderSet): Payload | null {
   return isPlaceholder(outer.subject) ? (usable.at(-1) ?? null) : null;
 }
 
-/** A From inside encryption is only the writer's word; it replaces the outer one under a good signature. */
+/** The signature fits, and its key names whom the header inside names: a stranger's may not rename the mail. */
+function isBy(signature: Draft['signatures'][number] | undefined, { from }: HeaderSet): boolean {
+  const address = from[0]?.address.toLowerCase() ?? '';
+  return signature?.status === 'good' && signature.userIds.some((one) => one.toLowerCase().includes(address));
+}
+
+/** A From inside encryption is only the writer's word; it replaces the outer one under a good signature of that sender. */
 function chooseFrom(
   inside: HeaderSet,
   outer: HeaderSet,
@@ -159,7 +167,7 @@ function chooseFrom(
     inside.from.length === outer.from.length &&
     inside.from.every(({ address }, index) => address === outer.from[index]?.address);
   if (!same) draft.problems.add('outer-from-differs');
-  const isSigned = payload.level.signatures.some((index) => draft.signatures[index]?.status === 'good');
+  const isSigned = payload.level.signatures.some((index) => isBy(draft.signatures[index], inside));
   if (same || (isSigned && payload.envelope)) return inside;
   draft.problems.add('protected-from-unsigned');
   return outer;

@@ -92,3 +92,8 @@ function isBlank(text: string): boolean {
   }
   return true;
 }
+
+/** A line break or NUL inside an encoded word: harmless once decoded, and written by nobody who is honest. */
+export function hasEncodedControl(raw: string): boolean {
+  return raw.includes('=?') && /[\0\r\n]/.test(joinWords(raw.replace(/[\r\n]+/g, ' ')));
+}

@@ -196,10 +196,10 @@ export const errorMessages: { readonly [C in ErrorCode]: Words<C> } = {
     action: 'Take the name out there. Nothing was saved.',
   },
   'reply-leaks': {
-    title: 'The reply would tell what came encrypted',
+    title: 'The reply would tell what came encrypted or hidden',
     explanation: (facts) =>
-      `An unencrypted reply must not repeat decrypted text. It stands in: ${facts.lines.join(' / ')}`,
-    action: 'Encrypt the reply, or take those words out.',
+      `It must not repeat decrypted text in the open, nor to anybody what was hidden or stood encrypted beside an open question: ${facts.lines.join(' / ')}`,
+    action: 'Take those words out, or encrypt the reply if the whole message came encrypted.',
   },
   'not-json': { title: 'That is not JSON', explanation: (facts) => facts.problem, action: 'Check the file.' },
 };

@@ -100,7 +100,9 @@ function stateWords({ reading, signature }: EvidenceInput, evidence: SignatureEv
     case 'good-unaccepted':
       return signature.reason === 'partial'
         ? `a part is signed by the accepted key of ${from}`
-        : `signed by ${key}${owner}, which nobody has accepted for ${from}`;
+        : signature.reason === 'another-key-accepted'
+          ? `signed by ${key}${owner}, which is not the key accepted for ${from}`
+          : `signed by ${key}${owner}, which nobody has accepted for ${from}`;
     case 'mismatched-sender':
       return signature.reason === 'several-from'
         ? `signed by ${key}${owner}, but the message names several senders`
@@ -234,7 +236,7 @@ const statusWords: Readonly<Record<SignatureEvidence['status'], string>> = {
 };
 
 function trustSentences({ signature, reading }: EvidenceInput): string[] {
-  if (signature.reason !== 'key-not-accepted') return [];
+  if (signature.reason !== 'key-not-accepted' && signature.reason !== 'another-key-accepted') return [];
   const from = plainAddress(reading.effective.from[0]?.address ?? '') ?? 'this sender';
   return [`Nobody has accepted that key for ${from}; anybody can make a key with any name in it.`];
 }
@@ -257,7 +259,8 @@ const timeWords: Record<MailReading['receipt']['source'], string> = {
 const problemSentences: Partial<Record<MailProblem, string>> = {
   'several-from': 'The message names more than one sender.',
   'name-looks-like-address': 'A display name shows an address that is not the real one.',
-  'deceptive-address': 'The name or address mixes alphabets: letters of one are drawn like those of another.',
+  'deceptive-address': 'The name or address uses letters that are not seen, or that are drawn like others.',
+  'imitates-known': 'The address reads like one that is known here, and is another.',
   'outer-from-differs': 'The sender inside and the sender outside are not the same.',
   'protected-from-unsigned': 'A sender named inside the encryption is not signed, so the outer one is shown.',
   'mixed-protection': 'Texts of different protection are shown apart and never joined.',

@@ -241,6 +241,7 @@ export const mailProblems = [
   'no-from',
   'name-looks-like-address', // a display name that shows another address
   'deceptive-address', // alphabets mixed so that one name or address passes for another
+  'imitates-known', // an address that reads like one whose key is accepted, or like our own; said when it is shown
   'outer-from-differs', // the protected From and the outer one disagree
   'protected-from-unsigned', // a From inside the encryption that no good signature covers: not used
   'sender-differs',

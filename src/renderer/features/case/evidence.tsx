@@ -25,6 +25,7 @@ const signatureTone = {
 
 function toneOf({ protection, signature }: MessageDetail): Tone {
   if (protection.state === 'failed') return 'danger';
+  if (signature.reason === 'another-key-accepted') return 'danger'; // a new key of the same person, or an impostor
   const tone = signatureTone[signature.state];
   return tone === 'calm' && (protection.state === 'partial' || signature.covers === 'part') ? 'care' : tone;
 }
@@ -55,7 +56,7 @@ export function Evidence({ message, open, onOpenChange }: EvidenceProps): ReactN
         open={open}
         onOpenChange={onOpenChange}
         trigger={
-          <button type="button" className={cx(css.evidence, css[tone])}>
+          <button type="button" className={cx(css.evidence, css[tone])} data-tone={tone}>
             {createElement(iconOf(message, tone), { size: 14, 'aria-hidden': true })}
             <span className={css.evidenceText}>{sentence(message.evidence)}</span>
             <span className={css.whyWord}>Why</span>

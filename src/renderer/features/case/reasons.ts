@@ -3,6 +3,7 @@
  * why it was not opened or not filed stands in the table that the command line and the replies share. Pure.
  */
 import type { MailProblem } from '#shared/schema/reading.ts';
+import { mimeWords } from './mime-words.ts';
 import { reasonWords } from '../../ui/calc.ts';
 
 export type Sentence = { readonly says: string; readonly todo?: string };
@@ -15,17 +16,21 @@ const problems: { readonly [P in MailProblem]: Sentence } = {
   'no-from': { says: 'The message names no sender.' },
   'name-looks-like-address': {
     says: 'The sender’s name shows an address that is not the one it came from.',
-    todo: 'Trust the address in brackets only.',
+    todo: 'Believe the address, not the name.',
   },
   'deceptive-address': {
-    says: 'The sender’s name or address mixes alphabets, so that it looks like another.',
+    says: 'The sender’s name or address uses letters that are not seen, or that look like others.',
     todo: 'Compare the address letter by letter with the one you know.',
+  },
+  'imitates-known': {
+    says: 'The sender’s address reads like one that you know, and is another.',
+    todo: 'Compare them letter by letter before you answer.',
   },
   'outer-from-differs': { says: 'The protected sender and the one on the outside disagree.' },
   'protected-from-unsigned': {
     says: 'A sender inside the encryption is not covered by a good signature and was not used.',
   },
-  'sender-differs': { says: 'It was sent by another address than the one that wrote it.' },
+  'sender-differs': { says: 'Its Sender header names another address than its From header.' },
   'mixed-protection': {
     says: 'Parts with different protection are shown apart.',
     todo: 'Believe of each part only what its own line says.',
@@ -36,8 +41,8 @@ const problems: { readonly [P in MailProblem]: Sentence } = {
   },
   'text-beside-signed': { says: 'Text stands beside the signed part and is not covered by the signature.' },
   'fake-verdict': {
-    says: 'The text imitates what only Bulkhead may say about a message.',
-    todo: 'Read the evidence line above the text, not the text.',
+    says: 'The text, the subject or a name imitates what only Bulkhead may say about a message.',
+    todo: 'Believe the evidence line above, nothing else.',
   },
   'hidden-text': {
     says: 'It contains text that would not be seen in another program.',
@@ -68,7 +73,7 @@ const problems: { readonly [P in MailProblem]: Sentence } = {
   'too-many-signatures': { says: 'It carries more signatures than what is checked.' },
   'attachment-name': {
     says: 'The name of an attachment was made safe.',
-    todo: 'The original name stands beside it.',
+    todo: 'The name as it was sent stands in the source.',
   },
   'type-mismatch': {
     says: 'An attachment is not what it says it is.',
@@ -80,7 +85,10 @@ const problems: { readonly [P in MailProblem]: Sentence } = {
     todo: 'Tell the sender that this key is no longer secret.',
   },
   'key-rejected': { says: 'A key in the message could not be read and was not taken.' },
-  'list-footer': { says: 'A mailing list added text after it was signed.' },
+  'list-footer': {
+    says: 'Something was added after it was signed or encrypted, as mailing lists do.',
+    todo: 'Neither covers what was added.',
+  },
   'text-truncated': { says: 'The text is longer than what is shown.', todo: 'The source has all of it.' },
   'html-truncated': { says: 'The HTML is longer than what is shown.' },
   'intended-for-another': {
@@ -93,6 +101,8 @@ const problems: { readonly [P in MailProblem]: Sentence } = {
 /** A problem or a reason, whichever table knows it; an unknown code is shown as it is, so nothing is hidden. */
 export function sentenceOf(code: string, facts: Parameters<typeof reasonWords>[1] = {}): Sentence {
   if (Object.hasOwn(problems, code)) return problems[code as MailProblem];
+  const form = Object.hasOwn(mimeWords, code) ? mimeWords[code] : undefined;
+  if (form !== undefined) return form;
   const { says, todo } = reasonWords(code, facts);
   return todo === '' ? { says } : { says, todo };
 }

@@ -55,7 +55,10 @@ function SegmentView({
 }): ReactNode {
   const [asHtml, setAsHtml] = useState(false);
   return (
-    <section className={cx(css.segment, labelled && css.labelled, labelled && !segment.accepted && css.bare)}>
+    <section
+      aria-label={labelled ? protectionOf(segment) : undefined}
+      className={cx(css.segment, labelled && css.labelled, labelled && !segment.accepted && css.bare)}
+    >
       {labelled && <p className={css.segmentLabel}>{protectionOf(segment)}</p>}
       {asHtml && segment.html !== null ? (
         <HtmlView html={segment.html} />
@@ -83,7 +86,7 @@ function SegmentView({
 function HiddenText({ text }: { readonly text: string }): ReactNode {
   const words = text.split(/\s+/).length;
   return (
-    <details className={css.hiddenText}>
+    <details className={css.hiddenText} data-hidden>
       <summary>
         <ChevronRight size={12} aria-hidden />
         {words.toLocaleString('en')} hidden {words === 1 ? 'word' : 'words'}: the sender made{' '}

@@ -7,6 +7,10 @@ describe('what a mail text would rather not show', () => {
     expect(visible('if (admin\u202e \u2066) {')).toBe('if (admin⟦RLO⟧ ⟦LRI⟧) {');
   });
 
+  it('shows the letters that command a terminal', () => {
+    expect(visible('a\u001b[2J\tb\nc')).toBe('a␛[2J\tb\nc');
+  });
+
   it('spells out text in letters that no font draws, and leaves a flag alone', () => {
     const hidden = [...'say yes'].map((sign) => String.fromCodePoint(0xe0000 + sign.charCodeAt(0))).join('');
     expect(visible(`Hello${hidden}.`)).toBe('Hello⟦invisible: say yes⟧.');

@@ -14,6 +14,9 @@ const longestGap = 6;
 export function visible(text: string): string {
   return text
     .replace(/[\u202a-\u202e\u2066-\u2069]/g, (sign) => `⟦${steering[sign] ?? ''}⟧`)
+    .replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, (sign) =>
+      String.fromCodePoint(sign === '\u007f' ? 0x2421 : 0x2400 + sign.charCodeAt(0)),
+    )
     .replace(tags, (run) => (flag.test(run) ? run : `⟦invisible: ${fromTags(run)}⟧`))
     .replace(
       /[\u200b-\u200d\u2060-\u2064\ufeff]{8,}/g,
