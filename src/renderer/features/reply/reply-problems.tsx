@@ -42,7 +42,9 @@ function Refused({ failure }: { readonly failure: AppError }): ReactNode {
   if (failure.code === 'reply-leaks')
     return (
       <Notice tone="danger" icon={<TriangleAlert size={14} aria-hidden />}>
-        <p className={css.refused}>Not saved: this would repeat what came encrypted, or what the sender hid.</p>
+        <p className={css.refused}>
+          Not saved: this would repeat what came encrypted, or what the sender hid.
+        </p>
         <ul className={css.leaks} aria-label="Lines that repeat it">
           {failure.lines.map((line) => (
             <li key={line}>
