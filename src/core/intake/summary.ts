@@ -1,5 +1,6 @@
 /** What filing, threads and lists need of a reading: title, people, text, the words to search. Pure. */
 import type { MailReading } from '../../shared/schema/reading.ts';
+import { isPlaceholder } from './placeholder.ts';
 
 /** Text shown for this message itself, not for messages embedded in it. Segments stay apart by a blank line. */
 export function shownText(reading: MailReading): string {
@@ -39,9 +40,7 @@ export function threadSubject(subject: string): string {
 export function titleOf(reading: MailReading, readable: boolean): string {
   let subject = (reading.effective.subject ?? '').replace(/\s+/g, ' ').trim();
   for (let n = 0; n < 10 && replyPrefix.test(subject); n += 1) subject = subject.replace(replyPrefix, '');
-  const placeholder =
-    subject === '' || subject === '...' || subject === '[...]' || /^encrypted message$/i.test(subject);
-  if (!placeholder) return subject.slice(0, 300);
+  if (!isPlaceholder(subject)) return subject.slice(0, 300);
   const from = sender(reading);
   const who = from.name === '' ? from.address : from.name;
   if (!readable) return `Encrypted message${who === '' ? '' : ` from ${who}`}`.slice(0, 300);

@@ -2,6 +2,7 @@
 import type { Key } from '../../shared/schema/key.ts';
 import type { MailReading } from '../../shared/schema/reading.ts';
 import type { ReplyDraft, ReplyNote, ReplyTemplate } from '../../shared/schema/reply.ts';
+import { isPlaceholder } from '../intake/placeholder.ts';
 import { hasReplyPrefix, honestName } from '../intake/summary.ts';
 import { reportMessage } from '../report/read-report.ts';
 import { signatureVerdict } from '../intake/verdict.ts';
@@ -60,7 +61,7 @@ export function draftReply(
     from,
     to,
     subject: subjectOf(row, reading, encrypt),
-    inReplyTo: reading?.effective.messageId ?? null,
+    inReplyTo: reading === null ? null : visibleHeaders(reading).messageId,
     references: referencesOf(reading),
     text,
     encrypt,
@@ -92,7 +93,10 @@ function recipients(row: CaseRow, reading: MailReading | null): ReplyDraft['to']
         ? reading.effective.replyTo
         : reading.effective.from;
   const usable = wanted.filter(({ address }) => isAddress(address)).slice(0, 5);
-  if (usable.length > 0) return usable.map(({ name, address }) => ({ name: plain(name), address }));
+  const open = reading === null ? [] : [...visibleHeaders(reading).from, ...visibleHeaders(reading).replyTo];
+  const isOpen = (name: string): boolean => open.some((one) => one.name === name);
+  if (usable.length > 0)
+    return usable.map(({ name, address }) => ({ name: isOpen(name) ? plain(name) : '', address }));
   return isAddress(row.reporterAddress)
     ? [{ name: plain(row.reporterName), address: row.reporterAddress }]
     : [];
@@ -140,16 +144,24 @@ function ourKey(keys: readonly Key[], address: string): Key | null {
 function subjectOf(row: CaseRow, reading: MailReading | null, encrypt: boolean): string {
   const isProtected = reading?.headerProtection.level.encrypted === true;
   const shown =
-    isProtected && !encrypt ? (reading?.outer.subject ?? '') : (reading?.effective.subject ?? row.title);
-  const blank = shown.trim() === '' || /^[[(]?\.\.\.[\])]?$/.test(shown.trim());
+    reading === null
+      ? row.title
+      : ((isProtected && !encrypt ? reading.outer : reading.effective).subject ?? '');
+  const blank = isPlaceholder(shown);
   const base = blank ? 'Your report' : shown.replace(/\s+/g, ' ').trim().slice(0, 200);
   const tagged = base.includes(row.id) ? base : `${base} [${row.id}]`;
   return hasReplyPrefix(tagged) ? tagged : `Re: ${tagged}`;
 }
 
+/** What stands outside of the answer repeats only what stood outside of the mail. */
+function visibleHeaders({ headerProtection, effective, outer }: MailReading): MailReading['outer'] {
+  return headerProtection.level.encrypted ? outer : effective;
+}
+
 function referencesOf(reading: MailReading | null): string[] {
-  if (reading === null || reading.effective.messageId === null) return [];
-  const { references, inReplyTo, messageId } = reading.effective;
+  if (reading === null) return [];
+  const { references, inReplyTo, messageId } = visibleHeaders(reading);
+  if (messageId === null) return [];
   const before = references.length > 0 ? references : inReplyTo.slice(0, 1);
   return [...new Set([...before, messageId])].filter((id) => /^[^\s<>]{1,250}$/.test(id)).slice(-20);
 }

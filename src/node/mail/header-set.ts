@@ -1,5 +1,6 @@
 /** The headers that are shown: what the transport carried, and what stands under encryption or signature. Node, workers. */
 import type { HeaderSet, Level, MailAddress, MailProblem, MailReading } from '../../shared/schema/reading.ts';
+import { isPlaceholder } from '../../core/intake/placeholder.ts';
 import { headerOf, headersOf, messageIds, parseAddresses, parseDate } from '../mime/headers.ts';
 import type { MimeNode } from '../mime/tree.ts';
 import { hasEncodedControl } from '../mime/words.ts';
@@ -80,13 +81,6 @@ export function schemeOf({ node }: Payload): Scheme {
 }
 
 const open: Level = { encrypted: false, layers: [], signatures: [] };
-
-/** What a subject says when it says nothing: the real one is inside. */
-export function isPlaceholder(subject: string | null): boolean {
-  if (subject === null) return true;
-  if (subject.length > 60) return false; // and the expression below stays cheap
-  return /^\W*(?:\.{3}|…|encrypted(?: e-?mail| message)?|\[encrypted\])?\W*$/i.test(subject);
-}
 
 export type Effective = Pick<MailReading, 'effective' | 'outer' | 'headerProtection'>;
 
