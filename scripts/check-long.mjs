@@ -1,4 +1,4 @@
-/** `npm run check:long`: the slow tests (`*.long.test.ts`) and every HTML vector in the browser, on a fresh build. */
+/** `npm run check:long`: the slow tests (`*.long.test.ts`) every HTML vector and ten thousand letters in the browser, on a fresh build. */
 import process from 'node:process';
 import { childEnv, ensureBrowser, ensurePackages, onNode24 } from './setup.mjs';
 
@@ -16,9 +16,9 @@ const results = [
   ),
   await perform(
     playwright(
-      'Every HTML vector (playwright)',
-      ['--project=chromium', 'e2e/html-vectors.spec.ts'],
-      1_200_000,
+      'Every HTML vector, ten thousand letters (playwright)',
+      ['--project=chromium', 'e2e/html-vectors.spec.ts', 'e2e/large-import.spec.ts'],
+      2_400_000,
     ),
   ),
 ];

@@ -17,6 +17,8 @@ export const asideReasons = [
   'automatic-report', // DMARC, TLS and abuse reports
   'scanner-dump', // the output of a tool, without a word of its own
   'bulk-mail', // a newsletter: list headers, and nothing about a weakness
+  'draft', // the maintainer's own, never sent (a Maildir's flag)
+  'trashed', // the maintainer deleted it (a Maildir's flag)
   'spam', // a filter says junk, and nothing in it says otherwise
 ] as const;
 export type AsideReason = (typeof asideReasons)[number];

@@ -10,7 +10,7 @@ import type { MailRead, MessageRow, Writes } from '../ports.ts';
 import { chooseProject } from './choose-project.ts';
 import { contentHash } from './content-hash.ts';
 import { openCaseFor, telltaleFiles } from './open-case.ts';
-import { copyOf, detailOf, placeOf, type Place } from './place-message.ts';
+import { copyOf, detailOf, placeOf, type MailFlag, type Place } from './place-message.ts';
 import { marksOf } from '../report/marks.ts';
 import type { FilingTools } from './filing-tools.ts';
 import { adoptSent, answered } from './sent-before.ts';
@@ -36,6 +36,8 @@ export type Incoming = {
   readonly caseId?: string | null;
   /** No worker could finish reading it: the code, and the fact behind it. `mail` is a stub then. */
   readonly failed?: { readonly code: string; readonly detail: string };
+  /** What the maintainer's own mail program noted of it. */
+  readonly flags?: readonly MailFlag[];
   /** What was sent, said by the maintainer; otherwise the first answer acknowledges and the next ones update. */
   readonly said?: 'nothing' | null;
 };
@@ -64,6 +66,7 @@ export function fileMessage(tx: Writes, tools: FilingTools, incoming: Incoming):
     from: facts.from.address,
     outgoing: incoming.outgoing,
     caseId: incoming.caseId ?? null,
+    flags: incoming.flags ?? [],
     failed: incoming.failed?.code ?? null,
   });
   const messageId = tools.newId('m');
@@ -180,7 +183,7 @@ function storeMessage(
       threadSubject: facts.thread,
       preview: facts.readable ? firstLine(facts.text) : '',
       attachments: reading.attachments.length,
-      unread: place.outcome !== 'outgoing',
+      unread: place.outcome !== 'outgoing' && incoming.flags?.includes('seen') !== true,
       reading,
     },
     sha256,
@@ -224,7 +227,7 @@ function joinCase(
   tx.updateCase({
     ...row,
     messages: row.messages + 1,
-    unread: row.unread || incomingNow,
+    unread: row.unread || (incomingNow && incoming.flags?.includes('seen') !== true),
     flags: [...flags],
     missing: answers ? missingAsks(row.missing, facts.text) : row.missing,
   });

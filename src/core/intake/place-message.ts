@@ -12,17 +12,29 @@ export type Place = {
   readonly caseId: string | null;
 };
 
+/** Flags of a Maildir. */
+export type MailFlag = 'draft' | 'flagged' | 'passed' | 'replied' | 'seen' | 'trashed';
+
 export type Question = {
   readonly reading: MailReading;
   readonly from: string;
   readonly outgoing: boolean; // the maintainer said that this is sent mail
   readonly caseId: string | null; // the maintainer said where it belongs
+  /** What the maintainer's own mail program noted of it; never a claim of the sender. */
+  readonly flags: readonly MailFlag[];
   /** No worker could read it; the code says why. */
   readonly failed: string | null;
 };
 
 export function placeOf(tx: Reads, question: Question): Place {
   const { reading, from, outgoing, failed } = question;
+  // A draft was never sent, so it answers nobody, whatever folder it lies in.
+  const put = question.flags.includes('draft')
+    ? 'draft'
+    : question.flags.includes('trashed')
+      ? 'trashed'
+      : null;
+  if (put !== null && question.caseId === null) return { outcome: 'set-aside', reason: put, caseId: null };
   if (failed !== null) return { outcome: 'unreadable', reason: failed, caseId: question.caseId };
   const thread: Thread | null =
     question.caseId === null

@@ -46,6 +46,33 @@ describe('readMbox', () => {
     ]);
   });
 
+  it('undoes the quoting of mboxo, which quotes "From " only', async () => {
+    expect(await split(`${from}${mail('o', 'text\n\n>From here on\n>From there')}`)).toEqual([
+      mail('o', 'text\n\nFrom here on\nFrom there'),
+    ]);
+  });
+
+  it('undoes the quoting of mboxcl, whose Content-Length counts the quoted text', async () => {
+    const body = 'see\n\n>From me\n>>From you\n';
+    const one = `Subject: cl\nContent-Length: ${body.length}\n\n${body}`;
+    expect(await split(`${from}${one}\n${from}${mail('next', 'x')}`)).toEqual([
+      `Subject: cl\nContent-Length: ${body.length}\n\nsee\n\nFrom me\n>From you\n`,
+      mail('next', 'x'),
+    ]);
+  });
+
+  it.each([0, 1, 10, 40, 60])(
+    'keeps what there is of a last message that was cut off (%i bytes of it)',
+    async (kept) => {
+      const last = mail('last', 'a body that goes on').slice(0, kept);
+      const items = await split(`${from}${mail('one', 'a')}\n${from}${last}`);
+      expect(items[0]).toBe(
+        mail('one', 'a') + (kept === 0 || !/^[!-9;-~]+:/.test(last) ? `\n${from}${last}` : ''),
+      );
+      if (items.length > 1) expect(items[1]).toBe(last);
+    },
+  );
+
   it('does not split at prose that begins with "From"', async () => {
     const prose = 'text\n\nFrom what I saw in 2024 at 10:30 it works.\nAnd so on.';
     expect(await split(`${from}${mail('p', prose)}`)).toEqual([mail('p', prose)]);

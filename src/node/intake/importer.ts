@@ -293,7 +293,8 @@ function rowOf(
     };
   }
   const { project, outgoing } = job.plan;
-  const mine = { source, index, bytes: item.bytes, project, outgoing };
+  const flags = item.flags ?? [];
+  const mine = { source, index, bytes: item.bytes, project, outgoing, flags };
   if (result?.ok === true) return fileMessage(tx, tools, { ...mine, mail: result.value });
   const sha256 = known ?? sha256Of(item.bytes);
   const mail = { reading: stubReading(sha256, item.bytes.byteLength, tools.now), attachments: [] };

@@ -151,6 +151,7 @@ function noteTree({ mimeProblems, problems }: Draft): void {
   if (mimeProblems.has('too-many-parts')) problems.add('too-many-parts');
   if (mimeProblems.has('too-large') || mimeProblems.has('header-too-large')) problems.add('too-large');
   if (mimeProblems.has('hidden-text')) problems.add('hidden-text');
+  if (mimeProblems.has('message-partial')) problems.add('message-partial');
   if (mimeProblems.has('several-from')) problems.add('several-from');
   if (damage.some((code) => mimeProblems.has(code))) problems.add('mime-damaged');
 }

@@ -4,6 +4,7 @@ import { createContext, useContext, useEffect, useMemo, useState, type ReactNode
 import type { Link } from '../../shared/link.ts';
 import { createCall, type Call } from './client.ts';
 import { staleKeys } from './invalidation.ts';
+import { createStaleness } from './staleness.ts';
 import { createQueries, type Queries } from './queries.ts';
 
 export type Api = { readonly link: Link; readonly call: Call; readonly queries: Queries };
@@ -37,13 +38,16 @@ export function ApiProvider({
     const call = createCall(link);
     return { link, call, queries: createQueries(call) };
   }, [link]);
-  useEffect(
-    () =>
-      link.subscribe((event) => {
-        for (const queryKey of staleKeys(event)) void client.invalidateQueries({ queryKey });
-      }),
-    [link, client],
-  );
+  useEffect(() => {
+    const staleness = createStaleness((queryKey) => void client.invalidateQueries({ queryKey }));
+    const unsubscribe = link.subscribe((event) => {
+      staleness.note(staleKeys(event));
+    });
+    return () => {
+      unsubscribe();
+      staleness.stop();
+    };
+  }, [link, client]);
   return (
     <ApiContext value={api}>
       <QueryClientProvider client={client}>{children}</QueryClientProvider>

@@ -42,7 +42,7 @@ export const staleAfter = {
   'key-changed': () => [queryKeys.keys, queryKeys.messages, queryKeys.people, queryKeys.cases],
   'people-changed': () => [queryKeys.people],
   'settings-changed': () => [queryKeys.settings, queryKeys.queue, queryKeys.cases, queryKeys.agenda],
-  'import-changed': ({ importId }) => [queryKeys.import(importId)],
+  'import-changed': ({ importId }) => [queryKeys.import(importId), queryKeys.interrupted],
   'clock-turned': () => [queryKeys.queue, queryKeys.cases, queryKeys.agenda, queryKeys.scoreboard],
 } satisfies Table;
 

@@ -131,7 +131,7 @@ export function createQueries(call: Call) {
       }),
     import: (importId: string) =>
       infiniteQueryOptions({
-        queryKey: queryKeys.import(importId),
+        queryKey: queryKeys.importRows(importId),
         queryFn: ({ pageParam }) =>
           call('import.get', { importId, limit: 500, ...(pageParam === null ? {} : { after: pageParam }) }),
         initialPageParam: null as number | null,

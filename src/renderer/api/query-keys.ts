@@ -17,6 +17,8 @@ export const queryKeys = {
   watched: ['settings', 'watched'],
   imports: ['import'],
   import: (id: string) => ['import', id],
+  importRows: (id: string) => ['import-rows', id],
+  interrupted: ['imports-interrupted'],
   search: ['search'],
   advisories: ['advisories'],
   report: (id: string) => ['case', id, 'report'],

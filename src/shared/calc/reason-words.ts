@@ -189,6 +189,8 @@ const others: Readonly<Record<string, Row>> = {
     'Bring it back if it is about the project.',
   ),
   'scanner-dump': fixed('The output of a scanner, without a word of its own.', 'Bring it back to answer it.'),
+  draft: fixed('A draft of your own that was never sent.', 'Bring it back if it is a report all the same.'),
+  trashed: fixed('Your mail program has it marked as deleted.', 'Bring it back if it is still wanted.'),
   'bulk-mail': fixed('A newsletter, and not a word about a weakness.', 'Bring it back if a person wrote it.'),
   spam: fixed(
     'A filter calls it junk, and nothing in it speaks against that.',

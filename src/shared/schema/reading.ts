@@ -269,6 +269,7 @@ export const mailProblems = [
   'text-truncated',
   'html-truncated',
   'mime-damaged',
+  'message-partial', // a piece of a message that was cut into several
 ] as const;
 export const mailProblemSchema = z.enum(mailProblems);
 export type MailProblem = z.infer<typeof mailProblemSchema>;

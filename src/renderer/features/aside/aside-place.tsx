@@ -88,6 +88,22 @@ function AsideRow({
   const showToast = useToast();
   const reason = message.reason === null ? null : sentenceOf(message.reason);
   const unreadable = message.outcome === 'unreadable';
+  const reread = useCommand('message.reread');
+  const readAgain = (): void => {
+    reread.mutate(
+      { messageIds: [message.id] },
+      {
+        onSuccess: ({ messages: [result] }) => {
+          const closed = result?.state === 'unreadable';
+          showToast({
+            tone: closed ? 'problem' : 'done',
+            title: closed ? 'It still cannot be read' : 'Read',
+            detail: closed ? sentenceOf(result.reason ?? 'worker-failed').says : message.subject,
+          });
+        },
+      },
+    );
+  };
   const bringTo = (project?: string): void => {
     bring.mutate(
       { messageId: message.id, ...(project === undefined ? {} : { project }) },
@@ -135,6 +151,11 @@ function AsideRow({
           </p>
         )}
       </div>
+      {unreadable && (
+        <Button size="small" variant="quiet" disabled={reread.isPending} onClick={readAgain}>
+          Read again
+        </Button>
+      )}
       <Button size="small" variant="quiet" onClick={onShow}>
         Source
       </Button>

@@ -95,6 +95,10 @@ const problems: { readonly [P in MailProblem]: Sentence } = {
     says: 'The signature was made for other readers; somebody may have forwarded it as if it were for you.',
     todo: 'Ask the signer whether it was meant for this project.',
   },
+  'message-partial': {
+    says: 'This is one piece of a message that was cut into several (message/partial); pieces are not put together.',
+    todo: 'Ask the sender to send it whole, or as an attachment.',
+  },
   'mime-damaged': { says: 'The structure of the message is damaged; what could be read is shown.' },
 };
 

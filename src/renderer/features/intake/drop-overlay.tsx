@@ -3,17 +3,21 @@ import { FileDown } from 'lucide-react';
 import { useEffect, useEffectEvent, useState, type ReactNode } from 'react';
 import { carriesFiles, droppedFiles } from './dropped-files.ts';
 import css from './intake.module.css';
+import { carriesLink } from './not-a-file.ts';
 
 type DropOverlayProps = {
-  readonly onFiles: (files: readonly File[]) => void;
+  readonly onFiles: (files: readonly File[], more: number) => void;
+  /** A link was dropped where a mail was meant. */
+  readonly onLink: () => void;
   /** Asked first, with what was dropped itself (a folder as a folder): true when it was taken. */
   readonly claimed: (files: readonly File[]) => boolean;
 };
 
-export function DropOverlay({ onFiles, claimed }: DropOverlayProps): ReactNode {
+export function DropOverlay({ onFiles, onLink, claimed }: DropOverlayProps): ReactNode {
   const [over, setOver] = useState(false);
   const dropped = useEffectEvent(onFiles);
   const taken = useEffectEvent(claimed);
+  const linked = useEffectEvent(onLink);
   useEffect(() => {
     // Enter and leave come for every element passed; only the difference says whether one is still inside.
     let depth = 0;
@@ -24,7 +28,7 @@ export function DropOverlay({ onFiles, claimed }: DropOverlayProps): ReactNode {
       setOver(true);
     };
     const move = (event: DragEvent): void => {
-      if (!carriesFiles(event)) return;
+      if (!carriesFiles(event) && !isLink(event)) return;
       event.preventDefault();
       if (event.dataTransfer !== null) event.dataTransfer.dropEffect = 'copy';
     };
@@ -39,9 +43,10 @@ export function DropOverlay({ onFiles, claimed }: DropOverlayProps): ReactNode {
       depth = 0;
       setOver(false);
       const transfer = event.dataTransfer;
+      if (isLink(event)) return linked();
       if (transfer === null || !carriesFiles(event) || taken([...transfer.files])) return;
-      void droppedFiles(transfer).then((files) => {
-        if (files.length > 0) dropped(files);
+      void droppedFiles(transfer).then(({ files, more }) => {
+        if (files.length > 0) dropped(files, more);
       });
     };
     window.addEventListener('dragenter', enter);
@@ -65,4 +70,8 @@ export function DropOverlay({ onFiles, claimed }: DropOverlayProps): ReactNode {
       </div>
     </aside>
   );
+}
+
+function isLink({ dataTransfer }: DragEvent): boolean {
+  return dataTransfer !== null && carriesLink([...dataTransfer.types]);
 }

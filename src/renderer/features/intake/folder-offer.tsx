@@ -1,9 +1,12 @@
-/** A folder that the backend is to know by its path. Only the host can name one; where it cannot, the command that does. Renderer. */
+/** A folder that the backend is to know by its path. Where the host cannot name one, its path is typed or pasted. Renderer. */
 import { FolderOpen } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
+import { asAppError } from '../../api/client.ts';
+import { useApi } from '../../api/api.tsx';
 import { requireBridge } from '../../host/host.ts';
 import { Button } from '../../ui/button.tsx';
 import { CodeText } from '../../ui/code-text.tsx';
+import { TextField } from '../../ui/field.tsx';
 import { Notice } from '../../ui/page.tsx';
 import css from './intake.module.css';
 import { useDropClaim } from './intake.tsx';
@@ -12,7 +15,7 @@ type FolderOfferProps = {
   /** "Drop the folder of …" */
   readonly what: string;
   readonly command: string;
-  readonly note?: string;
+  readonly note?: string | undefined;
   readonly onFolder: (uploadId: string) => void;
 };
 
@@ -29,16 +32,7 @@ export function FolderOffer({ what, command, note, onFolder }: FolderOfferProps)
     });
   });
   if (!knowsPaths || refused)
-    return (
-      <div className={css.folder}>
-        <p className={css.folderNote}>
-          {refused ? 'It was not said where that lies. ' : 'A browser does not tell where a folder lies. '}
-          Close Bulkhead and say it on the command line:
-        </p>
-        <CodeText copy>{command}</CodeText>
-        {note !== undefined && <p className={css.folderNote}>{note}</p>}
-      </div>
-    );
+    return <TypedFolder what={what} command={command} note={note} onFolder={onFolder} />;
   if (waiting)
     return (
       <Notice tone="accent" icon={<FolderOpen size={14} aria-hidden />}>
@@ -65,5 +59,59 @@ export function FolderOffer({ what, command, note, onFolder }: FolderOfferProps)
         Drop a folder…
       </Button>
     </div>
+  );
+}
+
+function TypedFolder({ what, command, note, onFolder }: FolderOfferProps): ReactNode {
+  const { call } = useApi();
+  const [path, setPath] = useState('');
+  const [problem, setProblem] = useState<string | null>(null);
+  const [asking, setAsking] = useState(false);
+  const use = async (): Promise<void> => {
+    setAsking(true);
+    try {
+      const { uploadId } = await call('folder.offer', { path });
+      setPath('');
+      onFolder(uploadId);
+    } catch (thrown) {
+      const error = asAppError(thrown);
+      setProblem(
+        error.code === 'invalid-value' ? `That ${error.problem}.` : 'It could not be asked for. Try again.',
+      );
+    } finally {
+      setAsking(false);
+    }
+  };
+  return (
+    <form
+      className={css.folder}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void use();
+      }}
+    >
+      <div className={css.typed}>
+        <TextField
+          mono
+          label={`Path of ${what}`}
+          placeholder="/home/you/Mail/security"
+          autoComplete="off"
+          spellCheck={false}
+          value={path}
+          {...(problem === null ? {} : { problem })}
+          help="A browser does not tell where a folder lies: type its whole path, or paste it from the file manager."
+          onChange={(event) => {
+            setProblem(null);
+            setPath(event.target.value);
+          }}
+        />
+        <Button submit disabled={asking || path.trim() === ''}>
+          Use this folder
+        </Button>
+      </div>
+      <p className={css.folderNote}>Or, with Bulkhead closed, on the command line:</p>
+      <CodeText copy>{command}</CodeText>
+      {note !== undefined && <p className={css.folderNote}>{note}</p>}
+    </form>
   );
 }

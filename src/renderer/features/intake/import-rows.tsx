@@ -1,7 +1,7 @@
 /** One row per message of an import: what became of it, and why. Renderer. */
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Ban, CopyCheck, FilePlus2, MailPlus, PackageOpen, Send, type LucideIcon } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useEffect, useEffectEvent, type ReactNode } from 'react';
 import type { ImportOutcome, ImportRow } from '#shared/schema/import.ts';
 import { useApi } from '../../api/api.tsx';
 import { cx } from '../../ui/cx.ts';
@@ -20,9 +20,22 @@ const icons = {
   unreadable: Ban,
 } as const satisfies Record<ImportOutcome, LucideIcon>;
 
-export function ImportRows({ importId }: { readonly importId: string }): ReactNode {
+type ImportRowsProps = {
+  readonly importId: string;
+  /** How many there are by now. */
+  readonly read: number;
+};
+
+export function ImportRows({ importId, read }: ImportRowsProps): ReactNode {
   const { queries } = useApi();
   const query = useInfiniteQuery(queries.import(importId));
+  // Rows are only ever added, behind the last: a page that is full is never asked for again.
+  const grow = useEffectEvent(() => {
+    if (query.data !== undefined && !query.hasNextPage) void query.refetch({ cancelRefetch: false });
+  });
+  useEffect(() => {
+    grow();
+  }, [read]);
   const rows = query.data?.pages.flatMap((page) => page.rows) ?? [];
   if (rows.length === 0) return null;
   return (

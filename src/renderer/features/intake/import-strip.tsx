@@ -9,14 +9,23 @@ import { Button, IconButton } from '../../ui/button.tsx';
 import { ImportRows } from './import-rows.tsx';
 import css from './intake.module.css';
 import { useIntake } from './intake.tsx';
-import { jobTitle, sentShare, type Job } from './jobs.ts';
+import { Interrupted } from './interrupted.tsx';
+import { sentShare, type Job } from './jobs.ts';
 import { countWords } from './outcomes.ts';
 
 export function ImportStrip(): ReactNode {
   const { jobs } = useIntake();
-  if (jobs.length === 0) return null;
+  const { call } = useApi();
+  const cut = useQuery({
+    queryKey: queryKeys.interrupted,
+    queryFn: () => call('import.list', { interrupted: true, limit: 20 }),
+  }).data;
+  if (jobs.length === 0 && (cut === undefined || cut.length === 0)) return null;
   return (
     <section className={css.strip} aria-label="Imports">
+      {cut?.map((state) => (
+        <Interrupted key={state.id} state={state} />
+      ))}
       {jobs.map((job) => (
         <JobRow key={job.key} job={job} />
       ))}
@@ -50,7 +59,7 @@ function JobRow({ job }: { readonly job: Job }): ReactNode {
           }}
         />
         <span className={css.jobTitle}>
-          <bdi>{jobTitle(job)}</bdi>
+          <bdi>{job.title}</bdi>
         </span>
         <span className={css.jobState} role="status">
           {stateWords(job, state)}
@@ -76,12 +85,12 @@ function JobRow({ job }: { readonly job: Job }): ReactNode {
           />
         )}
       </div>
-      {open && importId !== null && <ImportRows importId={importId} />}
-      {open && job.files.some(({ problem }) => problem !== null) && (
+      {open && importId !== null && <ImportRows importId={importId} read={state?.read ?? 0} />}
+      {open && job.problems.length > 0 && (
         <ul className={css.fileProblems}>
-          {job.files.flatMap(({ name, problem }) =>
-            problem === null ? [] : [<li key={name}>{problem}</li>],
-          )}
+          {job.problems.map((problem) => (
+            <li key={problem}>{problem}</li>
+          ))}
         </ul>
       )}
     </div>
@@ -96,7 +105,19 @@ function stateWords(job: Job, state: ImportState | undefined): string {
   const counts = countWords(state.counts);
   const end =
     state.state === 'cancelled' ? 'Cancelled. ' : state.state === 'failed' ? 'Stopped by a failure. ' : '';
-  return `${end}${read}${counts === '' ? '' : ` · ${counts}`}`;
+  return [`${end}${read}`, ...paceWords(state), ...(counts === '' ? [] : [counts])].join(' · ');
+}
+
+/** "212 a second", "about 2 min left": while it runs only. */
+function paceWords({ state, ratePerSecond, remainingSeconds }: ImportState): string[] {
+  if (state !== 'running') return [];
+  const rate = ratePerSecond >= 1 ? [`${Math.round(ratePerSecond).toLocaleString('en')} a second`] : [];
+  if (remainingSeconds === null) return rate;
+  const left =
+    remainingSeconds < 90
+      ? `${Math.max(1, Math.round(remainingSeconds))} s`
+      : `${Math.round(remainingSeconds / 60)} min`;
+  return [...rate, `about ${left} left`];
 }
 
 function shareOf(job: Job, state: ImportState | undefined): number | null {

@@ -8,22 +8,21 @@ import {
   useState,
   type ReactNode,
 } from 'react';
-import { useApi, type Api } from '../../api/api.tsx';
-import { asAppError } from '../../api/client.ts';
-import { messageOf } from '../../api/error-messages.ts';
-import { requireBridge } from '../../host/host.ts';
+import { useApi } from '../../api/api.tsx';
 import { useAction } from '../../keys/registry.tsx';
-import { uploadFile } from '../../links/bytes.ts';
+import { useToast } from '../../ui/toast.tsx';
 import { createStore, useStore, type Store } from '../../ui/store.ts';
 import { classify } from './classify.ts';
 import { DropOverlay } from './drop-overlay.tsx';
-import { changeJob, type Job, type Jobs } from './jobs.ts';
+import { changeJob, newJob, type Job, type Jobs } from './jobs.ts';
+import { runJob } from './run-job.ts';
+import { usePastedMail } from './use-pasted-mail.ts';
 
 export type DroppedPolicy = { readonly text: string; readonly fileName: string };
 type Offered = { readonly policy: DroppedPolicy | null; readonly key: File | null };
 
 export type Intake = {
-  readonly take: (files: readonly File[]) => Promise<void>;
+  readonly take: (files: readonly File[], more?: number) => Promise<void>;
   readonly pick: () => void;
   /** Shows an import that the backend began by itself. */
   readonly follow: (name: string, importId: string) => void;
@@ -45,37 +44,53 @@ type IntakeStores = {
 };
 const IntakeContext = createContext<IntakeStores | null>(null);
 
+/** Of mail by its name nobody needs to see the first bytes: a drop may be ten thousand of them. */
+function saysByItself({ name }: File): boolean {
+  return /\.(?:eml|mbox|msg|emlx)$/i.test(name) || /[:;!]2,[A-Za-z]*$/.test(name);
+}
+
+async function headOf(file: File): Promise<string> {
+  return file
+    .slice(0, 400)
+    .text()
+    .catch(() => '');
+}
+
 export function IntakeProvider({ children }: { readonly children: ReactNode }): ReactNode {
   const api = useApi();
   const [jobs] = useState(() => createStore<Jobs>({ last: 0, list: [] }));
   const [offered] = useState(() => createStore<Offered>({ policy: null, key: null }));
   const [claim] = useState(() => createStore<Claim>({ take: null }));
+  const showToast = useToast();
   const picker = useRef<HTMLInputElement>(null);
   const pick = (): void => picker.current?.click();
-  const take = async (files: readonly File[]): Promise<void> => {
+  const take = async (files: readonly File[], more = 0): Promise<void> => {
     const mail: File[] = [];
     for (const file of files) {
-      const kind = classify(
-        file.name,
-        await file
-          .slice(0, 400)
-          .text()
-          .catch(() => ''),
-      );
+      const kind = classify(file.name, saysByItself(file) ? '' : await headOf(file));
       if (kind === 'policy') {
         const text = await file.slice(0, 2_000_000).text();
         offered.set((before) => ({ ...before, policy: { text, fileName: file.name } }));
       } else if (kind === 'key') offered.set((before) => ({ ...before, key: file }));
       else mail.push(file);
     }
-    if (mail.length > 0) await runJob(api, jobs, mail);
+    if (mail.length > 0) await runJob(api, jobs, mail, more);
   };
   useAction('app.import', pick);
+  usePastedMail((text) => void take([new File([text], 'pasted.eml')]));
   return (
     <IntakeContext value={{ claim, jobs, offered, pick, take }}>
       {children}
       <DropOverlay
-        onFiles={(files) => void take(files)}
+        onFiles={(files, more) => void take(files, more)}
+        onLink={() => {
+          showToast({
+            tone: 'problem',
+            title: 'That was a link, not the message',
+            detail:
+              'Save the message as a file (.eml) and drop that; or open its source, copy all of it, and paste it here.',
+          });
+        }}
         claimed={(files) => {
           const by = claim.get().take;
           by?.(files);
@@ -110,17 +125,7 @@ export function useIntake(): Intake {
     follow: (name, importId) => {
       jobs.set(({ last, list: before }) => ({
         last: last + 1,
-        list: [
-          ...before,
-          {
-            key: last + 1,
-            abort: new AbortController(),
-            phase: 'reading',
-            importId,
-            problem: null,
-            files: [{ name, size: 0, sent: 0, problem: null }],
-          },
-        ],
+        list: [...before, newJob(last + 1, name, { phase: 'reading', importId })],
       }));
     },
     jobs: list,
@@ -156,64 +161,4 @@ export function useDropClaim(waiting: boolean, onDrop: (files: readonly File[]) 
       claim.set((before) => (before.take === take ? { take: null } : before));
     };
   }, [waiting, claim]);
-}
-
-/** Sends the files, three at a time, then starts one import of all that arrived. */
-async function runJob(api: Api, jobs: Store<Jobs>, files: readonly File[]): Promise<void> {
-  const key = jobs.get().last + 1;
-  const abort = new AbortController();
-  const change = (step: (job: Job) => Job): void => {
-    jobs.set((before) => changeJob(before, key, step));
-  };
-  jobs.set(({ list }) => ({
-    last: key,
-    list: [
-      ...list,
-      {
-        key,
-        abort,
-        phase: 'sending',
-        importId: null,
-        problem: null,
-        files: files.map(({ name, size }) => ({ name, size, sent: 0, problem: null })),
-      },
-    ],
-  }));
-  const uploads: (string | null)[] = files.map(() => null);
-  const pending = [...files.entries()];
-  const worker = async (): Promise<void> => {
-    for (let next = pending.shift(); next !== undefined && !abort.signal.aborted; next = pending.shift()) {
-      const [index, file] = next;
-      const sent = await uploadFile(api.link, file, {
-        signal: abort.signal,
-        offer: (offered) => requireBridge().offer(offered),
-        onProgress: ({ done }) => {
-          change((job) => ({
-            ...job,
-            files: job.files.map((old, at) => (at === index ? { ...old, sent: done } : old)),
-          }));
-        },
-      });
-      if (sent.ok) uploads[index] = sent.value;
-      const problem = sent.ok ? null : messageOf(sent.error).explanation;
-      change((job) => ({
-        ...job,
-        files: job.files.map((old, at) => (at === index ? { ...old, problem, sent: old.size } : old)),
-      }));
-    }
-  };
-  await Promise.all([worker(), worker(), worker()]);
-  if (abort.signal.aborted) return;
-  const arrived = uploads.filter((id) => id !== null);
-  if (arrived.length === 0) {
-    change((job) => ({ ...job, phase: 'failed', problem: 'No file could be read.' }));
-    return;
-  }
-  try {
-    const { importId } = await api.call('import.start', { uploads: arrived });
-    change((job) => ({ ...job, phase: 'reading', importId }));
-  } catch (thrown) {
-    const words = messageOf(asAppError(thrown));
-    change((job) => ({ ...job, phase: 'failed', problem: `${words.title}. ${words.explanation}` }));
-  }
 }

@@ -1,15 +1,12 @@
 /** What is being taken in: files on their way to the backend, then an import it reports about. Pure. */
 
-export type SentFile = {
-  readonly name: string;
-  readonly size: number;
-  readonly sent: number;
-  readonly problem: string | null;
-};
-
 export type Job = {
   readonly key: number;
-  readonly files: readonly SentFile[];
+  readonly title: string;
+  /** Bytes of all files, and those that arrived: numbers only, because a drop may be ten thousand files. */
+  readonly total: number;
+  readonly sent: number;
+  readonly problems: readonly string[];
   readonly phase: 'sending' | 'reading' | 'cancelled' | 'failed';
   readonly importId: string | null;
   readonly problem: string | null;
@@ -18,16 +15,28 @@ export type Job = {
 
 export type Jobs = { readonly last: number; readonly list: readonly Job[] };
 
-export function jobTitle(job: Job): string {
-  const [first] = job.files;
-  return job.files.length === 1 && first !== undefined
-    ? first.name
-    : `${job.files.length.toLocaleString('en')} files`;
+export function jobTitle(names: readonly string[]): string {
+  const [first] = names;
+  return names.length === 1 && first !== undefined ? first : `${names.length.toLocaleString('en')} files`;
 }
 
-export function sentShare(job: Job): number {
-  const total = job.files.reduce((sum, { size }) => sum + size, 0);
-  return total === 0 ? 0 : job.files.reduce((sum, { sent }) => sum + sent, 0) / total;
+export function sentShare({ sent, total }: Job): number {
+  return total === 0 ? 0 : sent / total;
+}
+
+export function newJob(key: number, title: string, change: Partial<Job> = {}): Job {
+  return {
+    key,
+    title,
+    total: 0,
+    sent: 0,
+    problems: [],
+    phase: 'sending',
+    importId: null,
+    problem: null,
+    abort: new AbortController(),
+    ...change,
+  };
 }
 
 export function changeJob(jobs: Jobs, key: number, change: (job: Job) => Job): Jobs {

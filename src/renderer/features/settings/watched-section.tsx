@@ -34,7 +34,7 @@ export function WatchedSection(): ReactNode {
     );
   };
   const words = [
-    'bulkhead watch FOLDER',
+    'bulkhead watch add FOLDER',
     ...(project === byAddress ? [] : [`--project "${project}"`]),
     ...(outgoing ? ['--outgoing'] : []),
   ];
@@ -62,12 +62,7 @@ export function WatchedSection(): ReactNode {
         onChange={setProject}
       />
       <Checkbox label="It holds mail that we sent" checked={outgoing} onChange={setOutgoing} />
-      <FolderOffer
-        what="the folder to watch"
-        command={words.join(' ')}
-        note="It watches for as long as it runs."
-        onFolder={add}
-      />
+      <FolderOffer what="the folder to watch" command={words.join(' ')} onFolder={add} />
     </Section>
   );
 }

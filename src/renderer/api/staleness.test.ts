@@ -1,0 +1,25 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createStaleness } from './staleness.ts';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+describe('what became stale', () => {
+  it('is fetched again at once when it comes alone', () => {
+    const fetched: unknown[] = [];
+    createStaleness((key) => fetched.push(key)).note([['queue'], ['case', 'X-1']]);
+    expect(fetched).toEqual([['queue'], ['case', 'X-1']]);
+  });
+
+  it('is fetched a few times a second, each once, when it comes in hundreds', () => {
+    const fetched: unknown[] = [];
+    const { note } = createStaleness((key) => fetched.push(key));
+    for (let at = 0; at < 100; at += 1) {
+      note([['queue'], ['case', String(at % 2)]]);
+      vi.advanceTimersByTime(10);
+    }
+    vi.advanceTimersByTime(1_000);
+    expect(fetched.filter((key) => JSON.stringify(key) === '["queue"]').length).toBeLessThanOrEqual(6);
+    expect(fetched.slice(-3)).toContainEqual(['case', '1']);
+  });
+});

@@ -1,0 +1,94 @@
+/** Sends dropped files to the backend, a few at a time, then starts one import of all that arrived. Renderer. */
+import type { Api } from '../../api/api.tsx';
+import { asAppError } from '../../api/client.ts';
+import { messageOf } from '../../api/error-messages.ts';
+import { requireBridge } from '../../host/host.ts';
+import { uploadFile } from '../../links/bytes.ts';
+import type { Store } from '../../ui/store.ts';
+import { changeJob, jobTitle, newJob, type Job, type Jobs } from './jobs.ts';
+
+const atOnce = 4;
+/** The strip is drawn anew a few times a second, whatever arrives. */
+const showEveryMs = 150;
+const mostProblems = 50;
+
+export async function runJob(
+  api: Api,
+  jobs: Store<Jobs>,
+  files: readonly File[],
+  more: number,
+): Promise<void> {
+  const key = jobs.get().last + 1;
+  const job = newJob(key, jobTitle(files.map(({ name }) => name)), {
+    total: files.reduce((sum, { size }) => sum + size, 0),
+    problems: more === 0 ? [] : [tooMany(files.length, more)],
+  });
+  jobs.set(({ list }) => ({ last: key, list: [...list, job] }));
+  const change = (step: (old: Job) => Job): void => {
+    jobs.set((before) => changeJob(before, key, step));
+  };
+  const arrived = await sendAll(api, files, job.abort.signal, (sent, problems) => {
+    change((old) => ({ ...old, sent, problems: [...job.problems, ...problems].slice(0, mostProblems) }));
+  });
+  if (job.abort.signal.aborted) return;
+  if (arrived.length === 0) {
+    change((old) => ({ ...old, phase: 'failed', problem: 'No file could be read.' }));
+    return;
+  }
+  try {
+    const { importId } = await api.call('import.start', { uploads: arrived });
+    change((old) => ({ ...old, phase: 'reading', importId }));
+  } catch (thrown) {
+    const words = messageOf(asAppError(thrown));
+    change((old) => ({ ...old, phase: 'failed', problem: `${words.title}. ${words.explanation}` }));
+  }
+}
+
+function tooMany(taken: number, more: number): string {
+  return `Only ${taken.toLocaleString('en')} files are taken at once; ${more.toLocaleString('en')} more were left. Drop their folder again afterwards in parts, watch it, or say “bulkhead import FOLDER”.`;
+}
+
+/** The upload ids in the order of the files. */
+async function sendAll(
+  api: Api,
+  files: readonly File[],
+  signal: AbortSignal,
+  show: (sent: number, problems: readonly string[]) => void,
+): Promise<string[]> {
+  const uploads: (string | null)[] = files.map(() => null);
+  const problems: string[] = [];
+  let sent = 0;
+  let shown = 0;
+  const showNow = (): void => {
+    const now = performance.now();
+    if (now - shown < showEveryMs) return;
+    shown = now;
+    show(sent, problems);
+  };
+  let next = 0;
+  const worker = async (): Promise<void> => {
+    while (next < files.length && !signal.aborted) {
+      const index = next;
+      next += 1;
+      const file = files[index];
+      if (file === undefined) return;
+      let before = 0;
+      const result = await uploadFile(api.link, file, {
+        signal,
+        offer: (offered) => requireBridge().offer(offered),
+        onProgress: ({ done }) => {
+          sent += done - before;
+          before = done;
+          showNow();
+        },
+      });
+      if (result.ok) uploads[index] = result.value;
+      else problems.push(`${file.name}: ${messageOf(result.error).explanation}`);
+      sent += file.size - before;
+      showNow();
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, worker));
+  show(sent, problems);
+  return uploads.filter((id) => id !== null);
+}
