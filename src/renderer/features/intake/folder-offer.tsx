@@ -90,25 +90,23 @@ function TypedFolder({ what, command, note, onFolder }: FolderOfferProps): React
         void use();
       }}
     >
-      <div className={css.typed}>
-        <TextField
-          mono
-          label={`Path of ${what}`}
-          placeholder="/home/you/Mail/security"
-          autoComplete="off"
-          spellCheck={false}
-          value={path}
-          {...(problem === null ? {} : { problem })}
-          help="A browser does not tell where a folder lies: type its whole path, or paste it from the file manager."
-          onChange={(event) => {
-            setProblem(null);
-            setPath(event.target.value);
-          }}
-        />
-        <Button submit disabled={asking || path.trim() === ''}>
-          Use this folder
-        </Button>
-      </div>
+      <TextField
+        mono
+        label={`Path of ${what}`}
+        placeholder="/home/you/Mail/security"
+        autoComplete="off"
+        spellCheck={false}
+        value={path}
+        {...(problem === null ? {} : { problem })}
+        help="A browser does not tell where a folder lies: type its whole path, or paste it from the file manager."
+        onChange={(event) => {
+          setProblem(null);
+          setPath(event.target.value);
+        }}
+      />
+      <Button submit disabled={asking || path.trim() === ''}>
+        Use this folder
+      </Button>
       <p className={css.folderNote}>Or, with Bulkhead closed, on the command line:</p>
       <CodeText copy>{command}</CodeText>
       {note !== undefined && <p className={css.folderNote}>{note}</p>}

@@ -1,0 +1,101 @@
+/** What stays of an import after a restart, a folder that is typed, mail that is pasted, a link that is dropped. */
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { startChromiumHost } from '../src/chromium/host.ts';
+import { expect, passphrase, test } from './host.ts';
+import { DeskPage } from './models/desk-page.ts';
+import { letter } from './models/letters.ts';
+
+test('an import that was cut short is shown after a restart, and the rest is read', async ({
+  desk,
+  page,
+  hostKind,
+}) => {
+  test.skip(hostKind === 'electron', 'this spec starts the Chromium host itself');
+  test.setTimeout(120_000);
+  const app = new DeskPage(page);
+  await app.makeDesk();
+  await desk.call('project.add', { name: 'Harbour' });
+  const mailbox = path.join(desk.folder, 'mail');
+  mkdirSync(mailbox);
+  writeFileSync(path.join(mailbox, 'a.eml'), letter());
+  const { uploadId } = await desk.call('folder.offer', { path: mailbox });
+  await desk.call('import.start', {
+    uploads: [uploadId, (await desk.call('upload.begin', { name: 'endless.mbox', size: null })).uploadId],
+  });
+  await expect(app.rows).toHaveCount(1);
+  const copy = path.join(desk.folder, 'after');
+  cpSync(path.join(desk.folder, 'vault'), copy, { recursive: true });
+
+  const host = await startChromiumHost({
+    folder: copy,
+    saveFolder: path.join(desk.folder, 'saved'),
+    headless: true,
+    workers: 1,
+    log: 'none',
+  });
+  const again = new DeskPage(host.page);
+  await host.page.getByLabel('Passphrase').fill(passphrase);
+  await host.page.keyboard.press('Enter');
+  await expect(again.imports).toContainText('The import was interrupted. 1 message read · 1 new case');
+  await expect(again.imports).toContainText('choose the same files again');
+  if (process.env['BULKHEAD_SHOTS'] !== undefined) {
+    for (const theme of ['light', 'dark'] as const) {
+      await host.page.emulateMedia({ colorScheme: theme });
+      await host.page.screenshot({
+        path: path.join(process.env['BULKHEAD_SHOTS'], `interrupted-${theme}.png`),
+      });
+    }
+  }
+  await again.imports.getByRole('button', { name: 'Dismiss' }).click();
+  await expect(again.imports).toBeHidden();
+  await host.close();
+});
+
+test('a folder to watch is typed, refused with the reason, then watched and read', async ({ desk, page }) => {
+  const app = new DeskPage(page);
+  await app.makeDesk();
+  await desk.call('project.add', { name: 'Harbour' });
+  const inbox = path.join(desk.folder, 'inbox');
+  mkdirSync(inbox);
+  await app.press('g', 's');
+  const field = page.getByLabel('Path of the folder to watch');
+  await field.fill(path.join(desk.folder, 'nowhere'));
+  await page.getByRole('button', { name: 'Use this folder' }).click();
+  await expect(page.getByText('That is not there.')).toBeVisible();
+  if (process.env['BULKHEAD_SHOTS'] !== undefined) {
+    for (const theme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme: theme });
+      await field.scrollIntoViewIfNeeded();
+      await page.screenshot({ path: path.join(process.env['BULKHEAD_SHOTS'], `typed-${theme}.png`) });
+    }
+  }
+  await field.fill(inbox);
+  await page.getByRole('button', { name: 'Use this folder' }).click();
+  await expect(page.getByRole('list', { name: 'Watched folders' })).toContainText(inbox);
+  writeFileSync(path.join(inbox, 'late.eml'), letter());
+  await app.press('g', 'q');
+  await expect(app.rows).toHaveCount(1, { timeout: 45_000 });
+});
+
+test('the source of a mail is pasted; a dropped link says what to do', async ({ desk, page }) => {
+  const app = new DeskPage(page);
+  await app.makeDesk();
+  await desk.call('project.add', { name: 'Harbour' });
+  await page.evaluate((source) => {
+    const data = new DataTransfer();
+    data.setData('text/plain', source);
+    document.body.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+    );
+  }, letter());
+  await expect(app.rows).toHaveCount(1);
+  const transfer = await page.evaluateHandle(() => {
+    const data = new DataTransfer();
+    data.setData('text/uri-list', 'imap://user@mail.example/INBOX;UID=7');
+    return data;
+  });
+  await page.dispatchEvent('body', 'dragover', { dataTransfer: transfer });
+  await page.dispatchEvent('body', 'drop', { dataTransfer: transfer });
+  await expect(app.toasts).toContainText('That was a link, not the message');
+});
