@@ -11,7 +11,7 @@ import { unlockVault } from '../src/node/vault/vault.ts';
 import type { CallResult, EndpointName, Input, Output } from '../src/shared/contract/endpoints.ts';
 import { reportText, senderAddress, type Material } from './material.ts';
 
-const passphrase = 'bench bench bench';
+export const passphrase = 'bench bench bench';
 const cost = { memoryKiB: 8192, passes: 1, lanes: 1 };
 export const workers = 1;
 

@@ -15,6 +15,8 @@ export type ChromiumHostOptions = Omit<ThreadOptions, 'keychain' | 'now'> & {
   readonly saveFolder?: string;
   readonly pages?: string;
   readonly size?: { readonly width: number; readonly height: number };
+  /** Opens the vault while the browser starts, so that the page finds it open. */
+  readonly passphrase?: string | undefined;
   /** How long a start may take before it fails and says what it waited for. */
   readonly startLimitMs?: number;
   /** For tests: a backend that is there already; it is not closed with the host. */
@@ -25,16 +27,20 @@ export type ChromiumHost = {
   readonly page: Page;
   readonly context: BrowserContext;
   readonly backend: Backend;
+  /** Why the vault did not open with the passphrase that was given; null when it did, or none was given. */
+  readonly locked: string | null;
   readonly closed: Promise<void>;
   close(): Promise<void>;
 };
+
+const asHost = { kind: 'host' } as const;
 
 /** Far more than the second or two that a start takes, also where the machine has ten other things to do. */
 const usualLimitMs = 60_000;
 
 export async function startChromiumHost(options: ChromiumHostOptions): Promise<ChromiumHost> {
   const { headless = false, executablePath, saveFolder, pages, size, backend: given, ...rest } = options;
-  const { startLimitMs = usualLimitMs, ...thread } = rest;
+  const { startLimitMs = usualLimitMs, passphrase, ...thread } = rest;
   const browser = executablePath ?? findBrowser();
   if (browser === null) throw new Error('no Chromium, Chrome or Edge is installed');
   const step = createSteps(startLimitMs);
@@ -45,6 +51,7 @@ export async function startChromiumHost(options: ChromiumHostOptions): Promise<C
   };
   const backend = given ?? startBackendThread({ ...thread, onDeath });
   const firstAnswer = given === undefined ? backendAnswers(backend) : Promise.resolve();
+  const opened = passphrase === undefined ? null : backend.call(asHost, 'vault.unlock', { passphrase });
   firstAnswer.catch(() => undefined); // heard below, unless the window fails first
   try {
     window = await openWindow({
@@ -57,13 +64,15 @@ export async function startChromiumHost(options: ChromiumHostOptions): Promise<C
       ...(size === undefined ? {} : { size }),
     });
     await step('the backend to answer', () => firstAnswer);
+    const unlocked = opened === null ? null : await step('the vault to open', () => opened);
+    const locked = unlocked === null || unlocked.ok ? null : unlocked.error.code;
     const closed = window.closed.then(() => (given === undefined ? backend.close() : undefined));
     const { page, context, close: closeWindow } = window;
     const close = async (): Promise<void> => {
       await closeWindow();
       await closed;
     };
-    return { page, context, backend, closed, close };
+    return { page, context, backend, locked, closed, close };
   } catch (cause) {
     await window?.close();
     if (given === undefined) await backend.close();
@@ -73,7 +82,7 @@ export async function startChromiumHost(options: ChromiumHostOptions): Promise<C
 
 /** Any answer will do (what is wrong with a vault is the page's to tell), but none is to be had from a thread that ended. */
 async function backendAnswers(backend: Backend): Promise<void> {
-  const status = await backend.call({ kind: 'host' }, 'vault.status', {});
+  const status = await backend.call(asHost, 'vault.status', {});
   if (!status.ok && status.error.code === 'internal' && status.error.ref === threadEnded)
     throw new Error(`the backend did not start (${threadEnded})`);
 }

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { defaultVaultFolder } from '../node/places.ts';
-import { startChromiumHost, type ChromiumHost } from './host.ts';
+import { startChromiumHost } from './host.ts';
 
 const { values: args } = parseArgs({
   options: {
@@ -17,10 +17,11 @@ const folder = args.vault === undefined ? defaultVaultFolder() : path.resolve(ar
 const host = await startChromiumHost({
   folder,
   headless: args.headless,
+  passphrase: await passphraseFrom(args['passphrase-file'] ?? process.env['BULKHEAD_PASSPHRASE_FILE']),
   log: { file: path.join(path.dirname(folder), 'bulkhead.log') },
   onDeath: sayWhy,
 });
-await unlockFromFile(host, args['passphrase-file'] ?? process.env['BULKHEAD_PASSPHRASE_FILE']);
+if (host.locked !== null) process.stderr.write(`The vault stays locked: ${host.locked}.\n`);
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void host.close());
 await host.closed;
 
@@ -32,9 +33,6 @@ function sayWhy(reason: string): void {
   process.exitCode = 5;
 }
 
-async function unlockFromFile({ backend }: ChromiumHost, file: string | undefined): Promise<void> {
-  if (file === undefined) return;
-  const passphrase = (await readFile(file, 'utf8')).replace(/\r?\n$/, '');
-  const unlocked = await backend.call({ kind: 'host' }, 'vault.unlock', { passphrase });
-  if (!unlocked.ok) process.stderr.write(`The vault stays locked: ${unlocked.error.code}.\n`);
+async function passphraseFrom(file: string | undefined): Promise<string | undefined> {
+  return file === undefined ? undefined : (await readFile(file, 'utf8')).replace(/\r?\n$/, '');
 }

@@ -16,6 +16,7 @@ export const settingsSchema = z.strictObject({
     .nullable(),
   actor: z.string().min(1).max(120), // who the log names
   hiddenFormats: z.array(exportFormatSchema), // formats of advisories that this desk never uses
+  panes: z.record(z.string().max(40), z.number().int().min(0).max(10_000)), // how the window is arranged: widths, and 1 where hidden
   useGpg: z.boolean(), // an installed GnuPG may be asked for what the vault cannot open
 });
 export type Settings = z.infer<typeof settingsSchema>;

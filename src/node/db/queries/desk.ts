@@ -12,6 +12,7 @@ export const defaultSettings: Settings = {
   quietHours: null,
   actor: 'maintainer',
   hiddenFormats: [],
+  panes: {},
   useGpg: true,
 };
 

@@ -20,6 +20,7 @@ import { QueuePlace } from '../queue/queue-place.tsx';
 import { QueueStateProvider } from '../queue/queue-state.tsx';
 import { ScoreboardPlace } from '../scoreboard/scoreboard-place.tsx';
 import { SettingsPlace } from '../settings/settings-place.tsx';
+import { useKeptArrangement } from '../../ui/session.tsx';
 import css from './frame.module.css';
 import { useClockNotices } from './clock-notices.ts';
 import { useIdleLock } from './idle-lock.ts';
@@ -55,6 +56,10 @@ function OpenDesk(): ReactNode {
       showOverdue(0);
     };
   }, [overdue]);
+  const keep = useCommand('settings.set', { quiet: true });
+  useKeptArrangement(settings?.panes, (panes) => {
+    keep.mutate({ panes });
+  });
   useClockNotices(settings?.quietHours ?? null);
   useIdleLock(settings?.lockAfterMinutes ?? 0, lockNow);
 

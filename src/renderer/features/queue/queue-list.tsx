@@ -81,6 +81,15 @@ export function QueueList({
     }
   };
 
+  const hear = (event: MouseEvent): void => {
+    if (!(event.target instanceof Element)) return;
+    const option = event.target.closest('[role="option"]')?.id;
+    const row = rows.find(({ id }) => domId(id) === option);
+    if (row === undefined) return;
+    if (event.target.closest('[data-toggle]') !== null) toggle(row.id);
+    else press(row, event);
+  };
+
   useAction('queue.next', () => {
     moveTo(cursorRow + (state.cursor === null && openId === null ? 0 : 1));
   });
@@ -139,6 +148,7 @@ export function QueueList({
       layoutKey={dense ? 'dense' : 'comfortable'}
       rowHeight={(index) => (items[index]?.kind === 'section' ? 30 : dense ? 28 : 36)}
       onEnd={onEnd}
+      onClick={hear}
     >
       {(index) => {
         const item = items[index];
@@ -160,10 +170,6 @@ export function QueueList({
             open={item.row.id === openId}
             now={now}
             settings={settings ?? usualClockSettings}
-            onPress={press}
-            onToggle={(row) => {
-              toggle(row.id);
-            }}
           />
         );
       }}

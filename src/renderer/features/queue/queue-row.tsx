@@ -10,7 +10,7 @@ import {
   UserRound,
   type LucideIcon,
 } from 'lucide-react';
-import { memo, type MouseEvent, type ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { countdownState, speakRemaining } from '../../ui/calc.ts';
 import type { CaseFlag, QueueRow as Row } from '#shared/schema/case.ts';
 import type { ClockSettings, ClockState } from '#shared/schema/clock.ts';
@@ -32,8 +32,6 @@ type QueueRowProps = {
   readonly open: boolean;
   readonly now: number;
   readonly settings: ClockSettings;
-  readonly onPress: (row: Row, event: MouseEvent) => void;
-  readonly onToggle: (row: Row) => void;
 };
 
 type Next = {
@@ -81,6 +79,7 @@ function spoken(row: Row, next: Next): string {
     .join(', ');
 }
 
+/** Draws data and hears nothing (the list hears for all): while the list scrolls, a row that is drawn stays as it is. */
 export const QueueRowView = memo(function QueueRowView(props: QueueRowProps): ReactNode {
   const { row, now } = props;
   const next = nextNow(row, now, props.settings);
@@ -99,19 +98,10 @@ export const QueueRowView = memo(function QueueRowView(props: QueueRowProps): Re
         props.open && css.open,
         row.unread && css.unread,
       )}
-      onClick={(event) => {
-        props.onPress(row, event);
-      }}
     >
       <span className="visually-hidden">{spoken(row, next)}</span>
       <span aria-hidden className={css.cells}>
-        <span
-          className={css.gutter}
-          onClick={(event) => {
-            event.stopPropagation();
-            props.onToggle(row);
-          }}
-        >
+        <span className={css.gutter} data-toggle>
           {props.selected ? (
             <span className={css.checked}>
               <Check size={11} strokeWidth={3} aria-hidden />

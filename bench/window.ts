@@ -1,0 +1,242 @@
+/** The window at many cases, through the Chromium host: start, scrolling, one click to answer. What is timed inside the page is timed there. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { findBrowser } from '../src/chromium/find-browser.ts';
+import { startChromiumHost, type ChromiumHost } from '../src/chromium/host.ts';
+import type { Backend } from '../src/node/backend-interface.ts';
+import { atMost, median, percentile, ratio, skipped, type Row } from './table.ts';
+import { passphrase } from './vault.ts';
+
+const rounds = 5;
+const size = { width: 1280, height: 800 };
+/** As `npm start` runs it: the built thread, not its sources. */
+const entry = new URL('../out/node/backend-thread.js', import.meta.url);
+
+const names = {
+  start: 'start to a painted queue against a blank page through the same host',
+  pace: 'scrolling the queue while it is being read, longest frame',
+  far: 'scrolling all of the queue, longest frame',
+  click: 'one click to answer',
+};
+
+export async function windowRows(vault: string, folder: string, cases: number): Promise<Row[]> {
+  if (findBrowser() === null) {
+    const why = 'no Chromium, Chrome or Edge is installed';
+    return Object.values(names).map((what) => skipped(what, why, 'see design'));
+  }
+  const rows = [await startRow(vault, folder)];
+  const host = await openQueue(vault);
+  rows.push(...(await clickRows(host.page)));
+  await host.page.keyboard.press('Escape');
+  rows.push(...(await scrollRows(host.page, cases)));
+  await host.close();
+  return rows;
+}
+
+const painted = (page: Page): Promise<unknown> =>
+  page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+
+async function openQueue(vault: string): Promise<ChromiumHost> {
+  const host = await startChromiumHost({
+    folder: vault,
+    entry,
+    passphrase,
+    workers: 1,
+    headless: true,
+    size,
+  });
+  if (host.locked !== null) throw new Error(`the vault stays locked: ${host.locked}`);
+  await host.page.locator('[role="option"]').first().waitFor();
+  await painted(host.page);
+  return host;
+}
+
+const nobody: Backend = {
+  call: () => Promise.reject(new Error('a blank page asks nothing')),
+  write: () => Promise.reject(new Error('a blank page asks nothing')),
+  read: () => Promise.reject(new Error('a blank page asks nothing')),
+  subscribe: () => () => undefined,
+  offerPath: () => Promise.reject(new Error('a blank page asks nothing')),
+  close: () => Promise.resolve(),
+};
+
+async function startRow(vault: string, folder: string): Promise<Row> {
+  const pages = path.join(folder, 'blank');
+  mkdirSync(pages, { recursive: true });
+  writeFileSync(path.join(pages, 'index.html'), '<!doctype html><title>blank</title><p>blank');
+  const openBlank = async (): Promise<ChromiumHost> => {
+    const host = await startChromiumHost({ folder: pages, pages, backend: nobody, headless: true, size });
+    await host.page.locator('p').waitFor();
+    await painted(host.page);
+    return host;
+  };
+  const timed = async (open: () => Promise<ChromiumHost>): Promise<number> => {
+    const started = performance.now();
+    const host = await open();
+    const took = performance.now() - started;
+    await host.close();
+    return took;
+  };
+  await timed(openBlank); // the browser's own files, once from the disk
+  const blank: number[] = [];
+  const queue: number[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    blank.push(await timed(openBlank));
+    queue.push(await timed(() => openQueue(vault)));
+  }
+  const [ours, theirs] = [median(queue), median(blank)];
+  const facts = `${Math.round(ours)} ms against ${Math.round(theirs)} ms, medians of ${rounds}`;
+  return ratio(names.start, ours / theirs, 2, 'at-most', facts);
+}
+
+type Frames = { readonly times: readonly number[]; readonly work: number };
+
+/** The milliseconds of each frame while the list is moved by so many pixels a frame; ends early where the list does. */
+async function scroll(page: Page, pixels: number, frames: number): Promise<Frames> {
+  const work = await workOf(page);
+  const times = await page.evaluate(
+    async ([by, most]) => {
+      const list = document.querySelector('[role="listbox"]');
+      if (list === null) throw new Error('there is no queue');
+      const frame = (): Promise<number> => new Promise((done) => requestAnimationFrame(done));
+      const times: number[] = [];
+      let last = await frame();
+      for (let n = 0; n < most; n += 1) {
+        list.scrollTop += by;
+        const now = await frame();
+        times.push(now - last);
+        last = now;
+      }
+      return times;
+    },
+    [pixels, frames] as const,
+  );
+  return { times, work: await work() };
+}
+
+/** A list of 100,000 is read page by page, and no longer than this. */
+const readingMs = 60_000;
+
+/** Until the list grows no more. */
+async function readOn(page: Page): Promise<Frames> {
+  const times: number[] = [];
+  let work = 0;
+  const until = performance.now() + readingMs;
+  for (let before = -1, at = 0; at > before && performance.now() < until;) {
+    const some = await scroll(page, 20_000, 60);
+    times.push(...some.times);
+    work += some.work;
+    before = at;
+    at = await page.locator('[role="listbox"]').evaluate((list) => list.scrollTop);
+  }
+  return { times, work };
+}
+
+async function toTop(page: Page): Promise<void> {
+  await page.locator('[role="listbox"]').evaluate((list) => (list.scrollTop = 0));
+  await painted(page);
+}
+
+async function scrollRows(page: Page, cases: number): Promise<Row[]> {
+  const row = (what: string, { times, work }: Frames, facts = ''): Row => {
+    const longest = Math.max(...times);
+    const over = times.filter((ms) => ms > 50).length;
+    const text = `median ${median(times).toFixed(1)}, ${over} of ${times.length} frames over 50, work of the page ${(work / times.length).toFixed(1)} a frame${facts}`;
+    return {
+      ...atMost(what, longest, 50, 'ms', text),
+      budget: 'no frame > 50 ms, median ≤ 17 ms',
+      pass: longest <= 50 && median(times) <= 17,
+    };
+  };
+  await toTop(page);
+  const pace = await scroll(page, 120, Math.min(600, Math.floor((cases * 36) / 120)));
+  const reading = await readOn(page);
+  const height = await page.locator('[role="listbox"]').evaluate((list) => list.scrollHeight);
+  await toTop(page);
+  const far = await scroll(page, Math.ceil(height / 600), 600);
+  return [
+    row(names.pace, pace),
+    row('… while everything is read as fast as it comes', reading),
+    row(names.far, far, `, ${Math.round(height / 36)} rows there`),
+  ];
+}
+
+/** Of the page's main thread: its processor time, which a busy machine does not lengthen. */
+async function workOf(page: Page): Promise<() => Promise<number>> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const task = async (): Promise<number> => {
+    const { metrics } = await session.send('Performance.getMetrics');
+    return 1000 * (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0);
+  };
+  const before = await task();
+  return async () => {
+    const after = await task();
+    await session.detach();
+    return after - before;
+  };
+}
+
+/** From the click to the frame after the one in which the answer stands. */
+function click(page: Page, target: string, answer: string, key = ''): Promise<number> {
+  return page.evaluate(
+    async ([where, awaited, pressed]) => {
+      const frame = (): Promise<number> => new Promise((done) => requestAnimationFrame(done));
+      const element = document.querySelector<HTMLElement>(where);
+      if (element === null) throw new Error(`nothing to click at ${where}`);
+      await frame();
+      const started = performance.now();
+      if (pressed === '') element.click();
+      else element.dispatchEvent(new KeyboardEvent('keydown', { key: pressed, bubbles: true }));
+      while (document.querySelector(awaited) === null) {
+        if (performance.now() - started > 10_000) throw new Error(`no answer: ${awaited}`);
+        await frame();
+      }
+      await frame();
+      return performance.now() - started;
+    },
+    [target, answer, key] as const,
+  );
+}
+
+type Answers = { readonly ms: number[]; readonly work: number[] };
+
+async function clickRows(page: Page): Promise<Row[]> {
+  const none = (): Answers => ({ ms: [], work: [] });
+  const times = { open: none(), severity: none(), next: none() };
+  const timed = async (into: Answers, run: () => Promise<number>): Promise<void> => {
+    const work = await workOf(page);
+    into.ms.push(await run());
+    into.work.push(await work());
+  };
+  const listed = (): Promise<string[]> =>
+    page
+      .locator('[role="option"]')
+      .evaluateAll((options) => options.map((option) => option.id.replace(/^case-/, '')));
+  const shown = (id: string): string => `section[aria-label="Case ${id}"] h2`;
+  const radios = '[role="radiogroup"][aria-label="Severity by judgement"]';
+  for (let n = 0; n < 12; n += 1) {
+    const ids = await listed();
+    const [id = '', following = ''] = ids.slice((n * 3) % (ids.length - 4));
+    await timed(times.open, () => click(page, `#case-${id}`, shown(id)));
+    if (n === 0) await page.keyboard.press('2');
+    await page.locator(radios).waitFor();
+    const nth = `${radios} [role="radio"]:nth-of-type(${1 + (n % 4)})`;
+    await timed(times.severity, () => click(page, nth, `${nth}[aria-checked="true"]`));
+    await timed(times.next, () => click(page, '[role="listbox"]', shown(following), 'j'));
+  }
+  const row = (what: string, { ms, work }: Answers): Row =>
+    atMost(
+      what,
+      percentile(ms, 0.95),
+      100,
+      'ms',
+      `median ${median(ms).toFixed(0)}, work of the page ${median(work).toFixed(0)}, ${ms.length} times`,
+    );
+  return [
+    row(`${names.click}: open a case, p95 to paint`, times.open),
+    row('… change the severity', times.severity),
+    row('… the next case', times.next),
+  ];
+}
