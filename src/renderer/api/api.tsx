@@ -39,7 +39,7 @@ export function ApiProvider({
     return { link, call, queries: createQueries(call) };
   }, [link]);
   useEffect(() => {
-    const staleness = createStaleness((queryKey) => void client.invalidateQueries({ queryKey }));
+    const staleness = createStaleness((queryKey) => client.invalidateQueries({ queryKey }));
     const unsubscribe = link.subscribe((event) => {
       staleness.note(staleKeys(event));
     });

@@ -7,19 +7,32 @@ afterEach(() => void vi.useRealTimers());
 describe('what became stale', () => {
   it('is fetched again at once when it comes alone', () => {
     const fetched: unknown[] = [];
-    createStaleness((key) => fetched.push(key)).note([['queue'], ['case', 'X-1']]);
+    createStaleness(async (key) => fetched.push(key)).note([['queue'], ['case', 'X-1']]);
     expect(fetched).toEqual([['queue'], ['case', 'X-1']]);
   });
 
-  it('is fetched a few times a second, each once, when it comes in hundreds', () => {
+  it('is fetched a few times a second, each once, when it comes in hundreds', async () => {
     const fetched: unknown[] = [];
-    const { note } = createStaleness((key) => fetched.push(key));
+    const { note } = createStaleness(async (key) => fetched.push(key));
     for (let at = 0; at < 100; at += 1) {
       note([['queue'], ['case', String(at % 2)]]);
-      vi.advanceTimersByTime(10);
+      await vi.advanceTimersByTimeAsync(10);
     }
-    vi.advanceTimersByTime(1_000);
+    await vi.advanceTimersByTimeAsync(1_000);
     expect(fetched.filter((key) => JSON.stringify(key) === '["queue"]').length).toBeLessThanOrEqual(6);
     expect(fetched.slice(-3)).toContainEqual(['case', '1']);
+  });
+
+  it('is not asked for again while a slow answer is on its way, and once more afterwards', async () => {
+    const answers: (() => void)[] = [];
+    const { note } = createStaleness(() => new Promise<void>((resolve) => answers.push(resolve)));
+    for (let at = 0; at < 20; at += 1) {
+      note([['queue']]);
+      await vi.advanceTimersByTimeAsync(300);
+    }
+    expect(answers).toHaveLength(1);
+    answers[0]?.();
+    await vi.advanceTimersByTimeAsync(300);
+    expect(answers).toHaveLength(2);
   });
 });
