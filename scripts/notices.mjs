@@ -2,7 +2,7 @@
  * Licences of everybody whose work is inside the product: what `dependencies` names, what the sources import besides
  * (the page's packages are bundled, so they stand under devDependencies), and all that those need in turn.
  */
-import { globSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { inRoot } from './lib/stamp.mjs';
 
@@ -39,7 +39,11 @@ function notices() {
 function roots(own) {
   const named = new Set(Object.keys(own.dependencies ?? {}));
   const known = { ...own.dependencies, ...own.devDependencies };
-  for (const file of globSync('src/**/*.{ts,tsx,css,html}', { cwd: inRoot('.') })) {
+  // Not globSync: Node 20 has none.
+  const sources = readdirSync(inRoot('src'), { recursive: true })
+    .map((name) => `src/${name}`)
+    .filter((name) => /\.(?:ts|tsx|css|html)$/.test(name));
+  for (const file of sources) {
     if (/\.test(-help)?\.tsx?$/.test(file)) continue;
     const text = readFileSync(inRoot(file), 'utf8');
     for (const [, specifier] of text.matchAll(/(?:from|import)\s*\(?\s*['"]([@\w][^'"]*)['"]/g)) {
