@@ -100,8 +100,10 @@ export function agendaFile(ports: Ports, input: ParsedInput<'agenda.ics'>): Hand
   const to = input.to ?? new Date(Date.parse(from) + usualSpanDays * DAY).toISOString().slice(0, 10);
   const listed = listAgenda(ports, { from, to, project: input.project, now });
   if (!listed.ok) return listed;
-  // Days off stand in everybody's calendar already.
-  const items = listed.value.items.filter(({ kind }) => kind !== 'holiday');
+  // Days off stand in everybody's calendar already, and what is met needs no reminder.
+  const items = listed.value.items.filter(
+    ({ kind, state }) => kind !== 'holiday' && state !== 'met' && state !== 'met-late',
+  );
   const text = toIcs(items, {
     stamp: now,
     detail: input.fullTitles === true ? 'full' : 'none',

@@ -34,7 +34,7 @@ describe('the agenda', () => {
     ]);
   });
 
-  it('leaves out what is met, ended or open', () => {
+  it('keeps what is met where it was due, without its target; what is open has no day', () => {
     const met = clocks({
       rules,
       events: [event('received', '2026-03-02T23:30:00Z'), event('acknowledged', '2026-03-03T00:00:00Z')],
@@ -42,8 +42,10 @@ describe('the agenda', () => {
       now,
     });
     expect(
-      agenda([{ caseId: 'A', clocks: met }], calendar, { from: '2026-03-01', to: '2026-03-05' }),
-    ).toEqual([]);
+      agenda([{ caseId: 'A', clocks: met }], calendar, { from: '2026-03-01', to: '2026-03-05' }).map(
+        ({ date, kind, state, startedAt }) => [date, kind, state, startedAt],
+      ),
+    ).toEqual([['2026-03-05', 'due', 'met', '2026-03-02T23:30:00.000Z']]);
   });
 });
 

@@ -24,7 +24,8 @@ const ticking: readonly Clock['state'][] = ['running', 'due-soon', 'overdue', 'p
 
 function clockItems(one: AgendaCase, zone: Zone): AgendaItem[] {
   return one.clocks.flatMap((clock, i): AgendaItem[] => {
-    if (!ticking.includes(clock.state)) return [];
+    const met = clock.state === 'met' || clock.state === 'met-late';
+    if (!met && !ticking.includes(clock.state)) return [];
     const item = (kind: 'due' | 'target', at: Instant): AgendaItem => ({
       kind,
       date: isoDateOf(dayOf(zone.localOf(Date.parse(at)))),
@@ -34,10 +35,11 @@ function clockItems(one: AgendaCase, zone: Zone): AgendaItem[] {
       milestone: clock.milestone,
       label: clock.rule.label ?? null,
       state: clock.state,
+      startedAt: clock.startedAt,
       ruleKey: clock.rule.id ?? `${clock.milestone}/${clock.severity ?? ''}/${i}`,
     });
     return [
-      ...(clock.targetAt === null ? [] : [item('target', clock.targetAt)]),
+      ...(clock.targetAt === null || met ? [] : [item('target', clock.targetAt)]),
       ...(clock.dueAt === null ? [] : [item('due', clock.dueAt)]),
     ];
   });
@@ -57,6 +59,7 @@ function embargoItem({ caseId, title, embargoEndsAt }: AgendaCase, zone: Zone): 
       milestone: null,
       label: null,
       state: null,
+      startedAt: null,
       ruleKey: null,
     },
   ];
@@ -86,6 +89,7 @@ export function agenda(cases: readonly AgendaCase[], calendar: Calendar, span: A
     milestone: null,
     label: null,
     state: null,
+    startedAt: null,
     ruleKey: null,
   }));
   return [...holidays, ...cases.flatMap((one) => [...clockItems(one, zone), ...embargoItem(one, zone)])]

@@ -14,6 +14,7 @@ export const agendaItemSchema = z.strictObject({
   milestone: milestoneSchema.nullable(),
   label: z.string().nullable(), // of a preset's step
   state: clockStateSchema.nullable(),
+  startedAt: instantSchema.nullable(), // of the clock
   ruleKey: z.string().nullable(), // tells apart the items of one case
 });
 export type AgendaItem = z.infer<typeof agendaItemSchema>;

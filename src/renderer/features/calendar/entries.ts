@@ -39,3 +39,15 @@ export function entryWords(entry: AgendaEntry): string {
 export function entryKey(entry: AgendaEntry): string {
   return `${entry.kind}/${entry.caseId ?? ''}/${entry.ruleKey ?? ''}/${entry.at ?? ''}`;
 }
+
+/** What is still owed on a day; what is met stands there too, and is done. */
+export function isDue({ state }: AgendaEntry): boolean {
+  return state !== 'met' && state !== 'met-late';
+}
+
+/** Share of a clock's span that is left, for its ring; null when it does not tick. */
+export function leftAt({ startedAt, at }: AgendaEntry, now: number): number | null {
+  if (startedAt === null || at === null) return null;
+  const span = Date.parse(at) - Date.parse(startedAt);
+  return span > 0 ? (Date.parse(at) - now) / span : null;
+}

@@ -4,10 +4,11 @@ import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode, type R
 import type { AgendaEntry, EmbargoSpan } from '#shared/schema/agenda.ts';
 import { ClockRing } from '../../ui/clock-ring.tsx';
 import { cx } from '../../ui/cx.ts';
+import { useNow } from '../../ui/ticker.ts';
 import { shortCaseId } from '../../ui/words.ts';
 import css from './calendar.module.css';
 import { addDays, addMonths, barsOf, longDay, timeIn, weekdayOf, type View } from './days.ts';
-import { dayOf, entryKey, entryWords, type DayContent } from './entries.ts';
+import { dayOf, entryKey, entryWords, isDue, leftAt, type DayContent } from './entries.ts';
 
 type GridProps = {
   readonly weeks: readonly (readonly string[])[];
@@ -191,11 +192,15 @@ function Day({
   const { holidays, offIn, entries } = dayOf(days, date);
   const off = weekdayOf(date) > 5 || (holidays.length > 0 && offIn.length >= projects);
   const shown = view === 'week' || entries.length <= room ? entries : entries.slice(0, room - 1);
+  const owed = entries.filter(isDue).length;
   const words = [
     longDay(date),
     ...holidays,
-    entries.length === 0 ? 'nothing due' : `${String(entries.length)} due`,
-  ].join(', ');
+    owed === 0 ? 'nothing due' : `${String(owed)} due`,
+    owed < entries.length ? `${String(entries.length - owed)} met` : '',
+  ]
+    .filter((part) => part !== '')
+    .join(', ');
   return (
     <div
       role="gridcell"
@@ -281,5 +286,10 @@ export function EntryGlyph({ entry }: { readonly entry: AgendaEntry }): ReactNod
   if (entry.kind === 'embargo-end')
     return <Lock size={12} strokeWidth={2} className={css.lock} aria-hidden />;
   if (entry.kind === 'target') return <span className={css.targetMark} aria-hidden />;
-  return <ClockRing state={entry.state ?? 'running'} labelled />;
+  return <RunningRing entry={entry} />;
+}
+
+function RunningRing({ entry }: { readonly entry: AgendaEntry }): ReactNode {
+  const now = useNow();
+  return <ClockRing state={entry.state ?? 'running'} left={leftAt(entry, now)} labelled />;
 }
