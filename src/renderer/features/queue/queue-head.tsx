@@ -64,7 +64,7 @@ export function QueueHead({
         items={[
           { id: 'open', label: 'Inbox', ...(counts === undefined ? {} : { count: counts.total }) },
           { id: 'overdue', label: 'Overdue', ...(counts === undefined ? {} : { count: counts.overdue }) },
-          { id: 'due-soon', label: 'Due soon', ...(counts === undefined ? {} : { count: counts.dueSoon }) },
+          { id: 'due-soon', label: 'Soon', ...(counts === undefined ? {} : { count: counts.dueSoon }) },
           { id: 'mine', label: 'Mine', ...(counts === undefined ? {} : { count: counts.mine }) },
           { id: 'unread', label: 'Unread' },
           { id: 'ended', label: 'Ended' },
