@@ -11,6 +11,8 @@ export type CaseFacts = {
   readonly caseId: string; // "DEMO-2026-0001"
   readonly title: string;
   readonly receivedText: string;
+  /** What the report says under the headings of its template; absent or empty: nothing. */
+  readonly told?: { readonly description?: string | undefined; readonly impact?: string | undefined };
   readonly receivedAt: Instant;
   readonly now: Instant;
   readonly severity: Severity | null;
@@ -32,14 +34,14 @@ export type CaseFacts = {
 };
 
 export function emptyAdvisory(facts: CaseFacts): Advisory {
-  const { project } = facts;
+  const { project, told = {} } = facts;
   return {
     version: 1,
     language: project.language ?? 'en',
     title: cut(oneLine(withoutTag(facts.title)), 2_000),
-    summary: firstSentences(facts.receivedText),
-    details: '',
-    impact: '',
+    summary: firstSentences(told.description ?? '') || firstSentences(facts.receivedText),
+    details: told.description ?? '',
+    impact: told.impact ?? '',
     solution: '',
     workarounds: '',
     packages: [firstPackage(facts)],

@@ -87,7 +87,20 @@ describe('the first advisory of a case', () => {
       otherwise: 'unknown',
       ranges: [],
     });
-    expect(advisory).toMatchObject({ cvss31: '', status: 'draft', tlp: 'RED' });
+    expect(advisory).toMatchObject({ cvss31: '', status: 'draft', tlp: 'RED', details: '', impact: '' });
+  });
+
+  it('takes what the report says under the headings of a template, not the headings', () => {
+    const advisory = emptyAdvisory({
+      ...facts,
+      receivedText: '**Vulnerability Type**: XSS in a template that is long enough\n\n**Impact**: theft',
+      told: { description: 'The viewer renders attacker HTML. It always did.', impact: 'Session theft.' },
+    });
+    expect(advisory).toMatchObject({
+      summary: 'The viewer renders attacker HTML. It always did.',
+      details: 'The viewer renders attacker HTML. It always did.',
+      impact: 'Session theft.',
+    });
   });
 });
 

@@ -1,9 +1,11 @@
 /** The advisory of a case: the saved one, or one made from what the case knows. Pure. */
 import { advisorySchema, type Advisory } from '#shared/schema/advisory.ts';
+import type { ReportField } from '#shared/schema/report.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { AppError } from '#shared/errors.ts';
 import { shownText } from '../../intake/summary.ts';
 import type { CaseRow, Ports, Reads, Writes } from '../../ports.ts';
+import { fieldsOf } from '../../report/fields.ts';
 import { emptyAdvisory } from '../empty.ts';
 
 export type CurrentAdvisory = {
@@ -24,10 +26,14 @@ function fromCase(read: Reads, row: CaseRow, now: string): Advisory {
   const policy = read.policy(row.projectId, row.policyVersion);
   const first = read.messagesOf(row.id).find((message) => message.direction === 'incoming');
   const contact = policy.reading.contacts.find((one) => one.kind === 'email' && !one.placeholder);
+  const receivedText = first === undefined ? '' : shownText(read.messageReading(first.id));
+  const said = fieldsOf(receivedText);
+  const told = (field: ReportField): string | undefined => said.find((one) => one.field === field)?.value;
   const draft = emptyAdvisory({
     caseId: row.id,
     title: row.title,
-    receivedText: first === undefined ? '' : shownText(read.messageReading(first.id)),
+    receivedText,
+    told: { description: told('description'), impact: told('impact') },
     receivedAt: row.receivedAt,
     now,
     severity: row.severity,
