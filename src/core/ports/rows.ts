@@ -1,0 +1,104 @@
+/** The rows of the vault as the core sees them. Pure types. */
+import type { CaseEvent, CaseFields, CaseFlag, CaseState, QueueRow } from '#shared/schema/case.ts';
+import type { ClockState } from '#shared/schema/clock.ts';
+import type { Milestone } from '#shared/schema/policy.ts';
+import type { MailReading } from '#shared/schema/reading.ts';
+import type { Severity } from '#shared/schema/severity.ts';
+
+export type ProjectRow = {
+  readonly id: number;
+  readonly name: string;
+  readonly prefix: string;
+  readonly timeZone: string;
+  readonly holidays: string | null;
+  readonly daysOff: readonly string[];
+  readonly addresses: readonly string[];
+};
+
+/** The part of a case that its clocks decide; kept with the row so that the queue never computes. */
+export type ClockSummary = {
+  readonly nextDueAt: string | null;
+  readonly nextSoonAt: string | null;
+  readonly nextStartedAt: string | null;
+  readonly nextMilestone: Milestone | null;
+  readonly clockState: ClockState | null;
+};
+
+export type CaseRow = ClockSummary & {
+  readonly id: string;
+  readonly projectId: number;
+  readonly title: string;
+  readonly state: CaseState;
+  readonly open: boolean;
+  readonly severity: Severity | null;
+  readonly receivedAt: string;
+  readonly reporterName: string;
+  readonly reporterAddress: string;
+  readonly fields: CaseFields;
+  readonly flags: readonly CaseFlag[];
+  readonly missing: readonly string[];
+  readonly policyVersion: number;
+  readonly unread: boolean;
+  readonly messages: number;
+  readonly mergedInto: string | null;
+  readonly revision: number;
+  readonly updatedAt: string;
+};
+
+export type MessageRow = {
+  readonly row: number;
+  readonly id: string;
+  readonly caseId: string | null;
+  readonly direction: 'incoming' | 'outgoing';
+  readonly outcome: 'new-case' | 'follow-up' | 'outgoing' | 'set-aside' | 'unreadable';
+  readonly outcomeReason: string | null;
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly source: string;
+  readonly receivedAt: string;
+  readonly importedAt: string;
+  readonly subject: string;
+  readonly fromName: string;
+  readonly fromAddress: string;
+  readonly headerId: string | null;
+  readonly textHash: string;
+  readonly threadSubject: string;
+  readonly preview: string;
+  readonly attachments: number;
+  readonly unread: boolean;
+};
+export type NewMessage = Omit<MessageRow, 'row' | 'sha256' | 'bytes'> & { readonly reading: MailReading };
+export type StoredAttachment = {
+  readonly id: number;
+  readonly number: number;
+  readonly sha256: string;
+  readonly bytes: number;
+};
+export type WatchedFolder = {
+  readonly path: string;
+  readonly projectId: number | null;
+  readonly outgoing: boolean;
+  readonly since: string;
+};
+export type WatchedFile = { readonly path: string; readonly bytes: number; readonly changedAt: number };
+export type NewEvent = Omit<CaseEvent, 'seq' | 'hash' | 'undone' | 'recordedAt' | 'actor'>;
+export type QueueSort = 'due' | 'severity' | 'received';
+export type ReporterRow = {
+  readonly address: string;
+  readonly name: string;
+  readonly cases: number;
+  readonly open: number;
+  readonly lastSeen: string;
+  readonly note: string;
+};
+
+export type QueuePage = { readonly rows: readonly QueueRow[]; readonly next: string | null };
+export type QueueCounts = {
+  total: number;
+  overdue: number;
+  dueSoon: number;
+  bySeverity: Record<string, number>;
+  byState: Record<string, number>;
+};
+export type SearchRow = { readonly kind: 'case' | 'message'; readonly row: number };
+export type AdvisoryVersion = { readonly version: number; readonly savedAt: string; readonly model: unknown };

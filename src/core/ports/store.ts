@@ -1,0 +1,147 @@
+/** The store: reads cannot write, by type; writes happen inside `write`, one transaction, and events leave after its commit. */
+import type { Settings } from '#shared/contract/desk.ts';
+import type { AppEvent } from '#shared/contract/events.ts';
+import type { CaseEvent, QueueFilter } from '#shared/schema/case.ts';
+import type { ImportRow } from '#shared/schema/import.ts';
+import type { Key } from '#shared/schema/key.ts';
+import type { PolicyVersion } from '#shared/schema/project.ts';
+import type { MailReading } from '#shared/schema/reading.ts';
+import type { ImportChange, ImportPlan, StoredImport } from '../import-ports.ts';
+import type {
+  AdvisoryVersion,
+  CaseRow,
+  MessageRow,
+  NewEvent,
+  NewMessage,
+  ProjectRow,
+  QueueCounts,
+  QueuePage,
+  QueueSort,
+  ReporterRow,
+  SearchRow,
+  StoredAttachment,
+  WatchedFile,
+  WatchedFolder,
+} from './rows.ts';
+
+export interface Reads {
+  projects(): readonly ProjectRow[];
+  projectNamed(name: string): ProjectRow | null;
+  project(id: number): ProjectRow;
+  caseCounts(projectId: number): { readonly all: number; readonly open: number };
+  policy(projectId: number, version?: number): PolicyVersion;
+  policies(projectId: number): readonly PolicyVersion[];
+  caseRow(id: string): CaseRow | null;
+  openCases(projectId: number, limit: number): readonly CaseRow[];
+  /** Open cases of a project, or of all: what is due first comes first. */
+  casesByDue(projectId: number | null, limit: number): readonly CaseRow[];
+  /** Open and ended ones, received at or after `from` and before `to`: the newest first. */
+  casesReceived(
+    projectId: number | null,
+    from: string | null,
+    to: string | null,
+    limit: number,
+  ): readonly CaseRow[];
+  casesOf(reporterAddress: string, limit: number): readonly CaseRow[];
+  /** Who reported, the newest first; `text` is part of a name or an address. */
+  reporters(text: string, limit: number): readonly ReporterRow[];
+  personNote(address: string): string;
+  events(caseId: string): readonly CaseEvent[];
+  event(seq: number): CaseEvent | null;
+  allEvents(): Iterable<CaseEvent>;
+  lastUndoable(caseId?: string): CaseEvent | null;
+  queue(
+    filter: QueueFilter & { projectId?: number },
+    sort: QueueSort,
+    limit: number,
+    after: string | null,
+    now: string,
+  ): QueuePage | null;
+  queueCounts(projectId: number | null, now: string): QueueCounts;
+  openCasesOf(assignee: string, projectId: number | null): number;
+  nextTransition(now: string): string | null;
+  message(id: string): MessageRow | null;
+  messageReading(id: string): MailReading;
+  messageOfBytes(sha256: string): MessageRow | null;
+  messagesWithHeaderId(headerIds: readonly string[]): readonly MessageRow[];
+  messagesInThread(fromAddress: string, threadSubject: string): readonly MessageRow[];
+  messagesWithText(textHash: string, limit: number): readonly MessageRow[];
+  /** Sent mail of this thread that was imported before its case. */
+  sentWithoutCase(threadSubject: string): readonly MessageRow[];
+  casesWithMark(mark: string, limit: number): readonly string[];
+  checkoutOf(projectId: number): string | null;
+  watchedFolders(): readonly WatchedFolder[];
+  isSeenFile(file: WatchedFile): boolean;
+  messagesOf(caseId: string): readonly MessageRow[];
+  asideMessages(limit: number): readonly MessageRow[];
+  /** What waits for a key, or was given up by the workers. */
+  messagesToReread(): readonly MessageRow[];
+  attachments(messageId: string): readonly StoredAttachment[];
+  attachment(id: number): { readonly sha256: string; readonly bytes: number } | null;
+  blob(sha256: string, offset: number, length: number): Uint8Array | null;
+  search(query: string, limit: number): readonly SearchRow[];
+  caseOfRow(row: number): CaseRow | null;
+  messageOfRow(row: number): MessageRow | null;
+  keys(): readonly Key[];
+  key(fingerprint: string): Key | null;
+  keyMaterial(fingerprint: string): Uint8Array | null;
+  acceptances(): readonly { readonly fingerprint: string; readonly address: string }[];
+  settings(): Settings;
+  importState(id: string): StoredImport | null;
+  /** The newest first; those that were interrupted before all others. */
+  recentImports(limit: number): readonly StoredImport[];
+  importRows(
+    id: string,
+    after: number,
+    limit: number,
+  ): readonly { readonly number: number; readonly row: ImportRow }[];
+  advisory(caseId: string): AdvisoryVersion | null;
+  /** As it was last published; later edits are not. */
+  publishedAdvisory(caseId: string): unknown;
+  casesWithAdvisory(limit: number): readonly string[];
+  totals(): { readonly cases: number; readonly messages: number };
+}
+
+export interface Writes extends Reads {
+  addProject(project: Omit<ProjectRow, 'id'>, at: string): ProjectRow;
+  updateProject(project: ProjectRow): void;
+  addPolicy(projectId: number, policy: PolicyVersion): void;
+  nextCaseNumber(projectId: number, year: number): number;
+  addCase(row: CaseRow, year: number, number: number): void;
+  updateCase(row: CaseRow): void;
+  indexCase(caseId: string): void;
+  append(event: NewEvent): CaseEvent;
+  markUndone(seq: number, by: number): void;
+  putBytes(bytes: Uint8Array): string;
+  addMessage(message: NewMessage, sha256: string): MessageRow;
+  updateMessage(
+    id: string,
+    change: Partial<Omit<MessageRow, 'row' | 'id' | 'sha256' | 'bytes'>> & { reading?: MailReading },
+  ): void;
+  indexMessage(id: string, body: string, people: string): void;
+  setAttachments(messageId: string, sha256s: readonly string[]): void;
+  addMarks(caseId: string, marks: readonly string[]): void;
+  setCheckout(projectId: number, path: string | null): void;
+  setPersonNote(address: string, note: string, at: string): void;
+  watchFolder(folder: WatchedFolder): void;
+  unwatchFolder(path: string): void;
+  noteSeenFile(file: WatchedFile, at: string): void;
+  putKey(key: Omit<Key, 'acceptedFor'>, material: Uint8Array): void;
+  removeKey(fingerprint: string): boolean;
+  accept(fingerprint: string, address: string, at: string): void;
+  unaccept(fingerprint: string, address: string): boolean;
+  setSettings(settings: Settings): void;
+  addImport(id: string, at: string, plan: ImportPlan): void;
+  updateImport(id: string, change: ImportChange): void;
+  /** What a program that died left running. */
+  interruptImports(): void;
+  addImportRow(id: string, number: number, row: ImportRow): void;
+  addAdvisory(caseId: string, version: AdvisoryVersion): void;
+  /** Leaves after the commit, or not at all. */
+  emit(event: AppEvent): void;
+}
+
+export interface Store {
+  readonly read: Reads;
+  write<T>(work: (tx: Writes) => T): T;
+}

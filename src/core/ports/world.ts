@@ -1,0 +1,81 @@
+/** Mail, keys, files and folders: what the node layer reads and writes for the core. Pure types. */
+import type { AppError } from '#shared/errors.ts';
+import type { Result } from '#shared/result.ts';
+import type { Key } from '#shared/schema/key.ts';
+import type { MailReading } from '#shared/schema/reading.ts';
+import type { WatchedFolder } from './rows.ts';
+
+/** What a reading task gives back; bytes of attachments beside the facts. */
+export type MailRead = {
+  readonly reading: MailReading;
+  readonly attachments: readonly { readonly sha256: string; readonly content: Uint8Array }[];
+};
+export type ReadProblem = {
+  readonly code: 'timeout' | 'out-of-memory' | 'worker-failed' | 'outlook-malformed';
+  readonly detail: string;
+};
+
+export type KeyFacts = Omit<Key, 'acceptedFor' | 'importedAt' | 'source'>;
+export interface KeyReader {
+  /** Every key in the file, secret ones unlocked. */
+  read(
+    bytes: Uint8Array,
+    passphrase: string | undefined,
+  ): Promise<
+    Result<
+      readonly { facts: KeyFacts; material: Uint8Array }[],
+      AppError<'not-a-key' | 'key-needs-passphrase' | 'wrong-key-passphrase'>
+    >
+  >;
+  generate(name: string, address: string): Promise<{ facts: KeyFacts; material: Uint8Array }>;
+  publicArmored(material: Uint8Array): Promise<string>;
+}
+
+export interface Uploads {
+  begin(name: string, size: number | null): Result<string, AppError<'too-large'>>;
+  /** A folder by its path, if it is one that can be read; the path as it is meant, or what is wrong with it. */
+  offerFolder(typed: string): Promise<Result<{ uploadId: string; path: string }, string>>;
+  /** Bytes that are here already. */
+  put(name: string, bytes: Uint8Array): string;
+  cancel(id: string): void;
+  has(id: string): boolean;
+  /** The real path behind an upload that a host offered; takes the upload over. */
+  takePath(id: string): string | null;
+  /** A small upload as a whole (keys, policies). */
+  whole(
+    id: string,
+    limit: number,
+  ): Promise<
+    Result<{ name: string; bytes: Uint8Array }, AppError<'not-found' | 'too-large' | 'unreadable-file'>>
+  >;
+}
+
+export interface Watcher {
+  /** Looks now; answers the imports it made. Null: every watched folder. */
+  scan(folder: WatchedFolder | null): Promise<readonly string[]>;
+  foldersChanged(): void;
+}
+
+export type MailToWrite = {
+  readonly from: { readonly name: string; readonly address: string };
+  readonly to: readonly { readonly name: string; readonly address: string }[];
+  readonly subject: string;
+  readonly date: string;
+  readonly messageId: string;
+  readonly inReplyTo: string | null;
+  readonly references: readonly string[];
+  readonly text: string;
+};
+/** Key material of the vault; null: not signed, not encrypted. */
+export type MailProtection = {
+  readonly signWith: Uint8Array | null;
+  readonly encryptTo: readonly Uint8Array[] | null;
+  readonly now: string;
+};
+
+/** What a report cites and a checkout may have. */
+export type CitedCode = {
+  readonly files: readonly { readonly path: string; readonly line: number | null }[];
+  readonly functions: readonly string[];
+  readonly commits: readonly string[];
+};
