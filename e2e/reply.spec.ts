@@ -205,7 +205,7 @@ test('people lead to their cases, and unread mail has its tab', async ({ page, d
   await expect(people.getByRole('listitem')).toHaveCount(1);
   await expect(people).toContainText('key accepted');
   await expectAccessible(page);
-  await people.getByRole('button').click();
+  await people.getByRole('button', { name: /^Mira Solheim/ }).click();
   await expect(app.rows).toHaveCount(1);
   await expect(app.rows).toContainText('Heap overflow');
 });
