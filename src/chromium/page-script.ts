@@ -2,7 +2,7 @@
  * Runs in the page before any script of it, in the main frame only: makes `window.bulkhead` of the bindings.
  * Travels as source text, so it uses nothing from outside itself. Chromium host, browser side.
  */
-import type { Bridge, SaveContent, SaveFile, SaveOutcome } from '../shared/bridge.ts';
+import type { Bridge, SaveAnswer, SaveContent, SaveFile } from '../shared/bridge.ts';
 
 /** What the host binds into the page; it checks for itself who calls. */
 export type Bindings = {
@@ -10,7 +10,7 @@ export type Bindings = {
   __bulkheadWrite(uploadId: string, chunk: Uint8Array, last: boolean): Promise<unknown>;
   /** `bytes` as base64: three times as fast over the pipe as a typed array in this direction. */
   __bulkheadRead(downloadId: string, offset: number): Promise<unknown>;
-  __bulkheadSave(suggestedName: string, content: SaveContent): Promise<SaveOutcome>;
+  __bulkheadSave(suggestedName: string, content: SaveContent): Promise<SaveAnswer>;
 };
 
 export type PageSide = Bindings & {
@@ -46,10 +46,14 @@ export function pageScript(options: { picker: boolean; title: string }): void {
     return { ok: true, value: { total: answer.value.total, bytes: fromBase64(answer.value.bytes) } };
   };
 
+  const named = (name: string, suggested: string): SaveAnswer =>
+    name === suggested ? 'saved' : { savedAs: name };
+
   const writeTo = async (
     file: FileSystemFileHandle,
+    suggestedName: string,
     content: { text: string } | { downloadId: string },
-  ): Promise<SaveOutcome> => {
+  ): Promise<SaveAnswer> => {
     const writer = await file.createWritable();
     if ('text' in content) await writer.write(content.text);
     for (let offset = 0; 'downloadId' in content;) {
@@ -63,7 +67,7 @@ export function pageScript(options: { picker: boolean; title: string }): void {
       if (offset >= piece.value.total || piece.value.bytes.length === 0) break;
     }
     await writer.close();
-    return 'saved';
+    return named(file.name, suggestedName);
   };
 
   /** `name`, or `name (2)`, …: a folder that is not there yet. */
@@ -78,13 +82,15 @@ export function pageScript(options: { picker: boolean; title: string }): void {
     }
   };
 
-  const saveFiles = async (name: string, files: readonly SaveFile[]): Promise<SaveOutcome> => {
+  const saveFiles = async (name: string, files: readonly SaveFile[]): Promise<SaveAnswer> => {
     if (!options.picker || side.showDirectoryPicker === undefined) return __bulkheadSave(name, { files });
     try {
       const folder = await newFolder(await side.showDirectoryPicker({ mode: 'readwrite' }), name);
       for (const file of files)
-        await writeTo(await folder.getFileHandle(file.name, { create: true }), { text: file.text });
-      return 'saved';
+        await writeTo(await folder.getFileHandle(file.name, { create: true }), file.name, {
+          text: file.text,
+        });
+      return named(folder.name, name);
     } catch (cause) {
       if (cause instanceof DOMException && cause.name === 'AbortError') return 'cancelled';
       return __bulkheadSave(name, { files }); // no picker after all: the host's folder
@@ -109,7 +115,7 @@ export function pageScript(options: { picker: boolean; title: string }): void {
         return __bulkheadSave(suggestedName, content);
       }
       try {
-        return await writeTo(await side.showSaveFilePicker({ suggestedName }), content);
+        return await writeTo(await side.showSaveFilePicker({ suggestedName }), suggestedName, content);
       } catch (cause) {
         if (cause instanceof DOMException && cause.name === 'AbortError') return 'cancelled';
         return __bulkheadSave(suggestedName, content); // no picker after all: the host's folder

@@ -1,12 +1,12 @@
 /** Saving where there is no dialog: into a folder, under a name that is not taken. Chromium host. */
 import { mkdir, open, unlink, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
-import type { SaveContent, SaveOutcome } from '../shared/bridge.ts';
+import type { SaveAnswer, SaveContent } from '../shared/bridge.ts';
 import type { Caller } from '../shared/dispatch.ts';
 import { callerMayCall } from '../shared/dispatch.ts';
 import type { Backend } from '../node/backend-interface.ts';
 import { safeFileName } from '../node/page/file-name.ts';
-import { isFileList, saveFolder } from '../node/page/save-folder.ts';
+import { isFileList, savedAs, saveFolder } from '../node/page/save-folder.ts';
 
 export async function saveInto(
   folder: string,
@@ -14,14 +14,13 @@ export async function saveInto(
   caller: Caller,
   suggestedName: unknown,
   content: unknown,
-): Promise<SaveOutcome> {
+): Promise<SaveAnswer> {
   if (!callerMayCall(caller) || typeof suggestedName !== 'string' || !isContent(content)) return 'failed';
   let file: { handle: FileHandle; name: string } | null = null;
   try {
     await mkdir(folder, { recursive: true });
     if ('files' in content) {
-      await saveFolder(folder, suggestedName, content.files);
-      return 'saved';
+      return savedAs(await saveFolder(folder, suggestedName, content.files), suggestedName);
     }
     file = await createNew(folder, safeFileName(suggestedName));
     const complete =
@@ -30,7 +29,7 @@ export async function saveInto(
         : await writeDownload(file.handle, backend, caller, content.downloadId);
     await file.handle.close();
     if (!complete) await unlink(file.name);
-    return complete ? 'saved' : 'failed';
+    return complete ? savedAs(file.name, suggestedName) : 'failed';
   } catch {
     await file?.handle.close().catch(() => undefined);
     return 'failed';

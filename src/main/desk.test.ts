@@ -108,7 +108,8 @@ describe('saving', () => {
 
   test('writes a file for its owner only', async () => {
     const file = path.join(folder, 'saved.txt');
-    expect(await save(file, { downloadId: 'd' })).toBe('saved');
+    expect(await save(file, { downloadId: 'd' })).toEqual({ savedAs: 'saved.txt' }); // "a.json" was suggested
+    expect(await save(path.join(folder, 'a.json'), { downloadId: 'd' })).toBe('saved');
     expect(readFileSync(file, 'utf8')).toBe('attachment');
     expect(statSync(file).mode & 0o077).toBe(0);
   });

@@ -3,10 +3,10 @@ import type { BrowserWindow, Dialog } from 'electron';
 import { randomBytes } from 'node:crypto';
 import { open, rename, unlink, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
-import type { SaveContent, SaveFile, SaveOutcome } from '../shared/bridge.ts';
+import type { SaveAnswer, SaveContent, SaveFile } from '../shared/bridge.ts';
 import type { Backend } from '../node/backend-interface.ts';
 import { safeFileName } from '../node/page/file-name.ts';
-import { saveFolder } from '../node/page/save-folder.ts';
+import { savedAs, saveFolder } from '../node/page/save-folder.ts';
 import { hostCaller } from './lock-state.ts';
 
 type Content = Exclude<SaveContent, { readonly files: unknown }>;
@@ -22,7 +22,7 @@ export async function saveWithDialog(
   backend: Backend,
   suggestedName: string,
   content: SaveContent,
-): Promise<SaveOutcome> {
+): Promise<SaveAnswer> {
   if ('files' in content) return saveAsFolder(dialog, window, suggestedName, content.files);
   const { canceled, filePath } = await dialog.showSaveDialog(window, {
     defaultPath: safeFileName(suggestedName),
@@ -39,7 +39,7 @@ export async function saveWithDialog(
       await file.close();
     }
     await rename(beside, filePath);
-    return 'saved';
+    return savedAs(filePath, suggestedName);
   } catch {
     await unlink(beside).catch(() => undefined);
     return 'failed';
@@ -52,7 +52,7 @@ async function saveAsFolder(
   window: BrowserWindow,
   name: string,
   files: readonly SaveFile[],
-): Promise<SaveOutcome> {
+): Promise<SaveAnswer> {
   const { canceled, filePaths } = await dialog.showOpenDialog(window, {
     title: `Where to put the folder ${safeFileName(name)}`,
     buttonLabel: 'Save here',
@@ -61,8 +61,7 @@ async function saveAsFolder(
   const [parent] = filePaths;
   if (canceled || parent === undefined) return 'cancelled';
   try {
-    await saveFolder(parent, name, files);
-    return 'saved';
+    return savedAs(await saveFolder(parent, name, files), name);
   } catch {
     return 'failed';
   }

@@ -2,14 +2,14 @@
 import type { IpcMain, IpcMainInvokeEvent, WebContents } from 'electron';
 import { channels, type BytesRequest, type HostRequest } from '../shared/channels.ts';
 import { callerMayCall, type Caller } from '../shared/dispatch.ts';
-import type { SaveContent, SaveOutcome } from '../shared/bridge.ts';
+import type { SaveAnswer, SaveContent } from '../shared/bridge.ts';
 import type { Backend } from '../node/backend-interface.ts';
 import { isFileList } from '../node/page/save-folder.ts';
 import { isOwnUrl } from './page-url.ts';
 
 /** What the desktop does for the page; main.ts wires it. */
 export type DesktopPorts = {
-  readonly save: (suggestedName: string, content: SaveContent) => Promise<SaveOutcome>;
+  readonly save: (suggestedName: string, content: SaveContent) => Promise<SaveAnswer>;
   readonly setBadge: (count: number) => void;
   readonly notify: (title: string, body: string) => void;
 };

@@ -1,6 +1,6 @@
 /** The page's bridge over Electron's IPC. Electron preload, sandboxed. */
 import type { IpcRenderer, WebUtils } from 'electron';
-import type { Bridge, SaveOutcome } from '../shared/bridge.ts';
+import type { Bridge, SaveAnswer } from '../shared/bridge.ts';
 import { channels, type BytesRequest, type HostRequest } from '../shared/channels.ts';
 
 export function createBridge(
@@ -26,7 +26,7 @@ export function createBridge(
       const path = pathOf(file, files);
       return path === null ? null : ((await host({ kind: 'offer', path })) as string | null);
     },
-    save: (suggestedName, content) => host({ kind: 'save', suggestedName, content }) as Promise<SaveOutcome>,
+    save: (suggestedName, content) => host({ kind: 'save', suggestedName, content }) as Promise<SaveAnswer>,
     setBadge: (count) => void host({ kind: 'badge', count }),
     notify: (title, body) => void host({ kind: 'notify', title, body }),
   };

@@ -5,6 +5,9 @@
 
 export type SaveOutcome = 'saved' | 'cancelled' | 'failed';
 
+/** `savedAs`: saved, under another name than was suggested (that one was taken, or another was chosen). */
+export type SaveAnswer = SaveOutcome | { readonly savedAs: string };
+
 export type SaveFile = { readonly name: string; readonly text: string };
 
 /** One file of text or of a download; or several as one new folder, for which the place is asked once. */
@@ -20,7 +23,7 @@ export interface Bridge {
   /** Where the host knows the real path of a dropped or picked file, it offers it to the backend itself: an upload id, or null. */
   offer(file: unknown): Promise<string | null>;
   /** To a place the maintainer chooses; never overwrites without being told to by the dialog. */
-  save(suggestedName: string, content: SaveContent): Promise<SaveOutcome>;
+  save(suggestedName: string, content: SaveContent): Promise<SaveAnswer>;
   /** Overdue count for the dock, the tray or the page title. */
   setBadge(count: number): void;
   notify(title: string, body: string): void;

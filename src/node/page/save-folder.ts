@@ -1,7 +1,7 @@
 /** Several files as one new folder: nothing that exists is overwritten, and half a folder is taken away again. Node. */
 import { mkdir, open, rm } from 'node:fs/promises';
 import path from 'node:path';
-import type { SaveFile } from '../../shared/bridge.ts';
+import type { SaveAnswer, SaveFile } from '../../shared/bridge.ts';
 import { safeFileName } from './file-name.ts';
 
 const mostFiles = 200;
@@ -41,6 +41,12 @@ async function writeNew(file: string, text: string): Promise<void> {
   } finally {
     await handle.close();
   }
+}
+
+/** How a finished save is told: by its name, where that is not the one that was suggested. */
+export function savedAs(file: string, suggestedName: string): SaveAnswer {
+  const name = path.basename(file);
+  return name === suggestedName ? 'saved' : { savedAs: name };
 }
 
 /** What comes from a page is anything until it was looked at. */

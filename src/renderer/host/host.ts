@@ -1,5 +1,5 @@
 /** The host this page runs in: `window.bulkhead`, put there before the page starts. Renderer. */
-import type { Bridge, SaveFile, SaveOutcome } from '../../shared/bridge.ts';
+import type { Bridge, SaveContent, SaveFile, SaveOutcome } from '../../shared/bridge.ts';
 
 declare global {
   interface Window {
@@ -24,15 +24,25 @@ export function notify(title: string, body: string): void {
   window.bulkhead?.notify(title, body);
 }
 
-export function saveText(suggestedName: string, text: string): Promise<SaveOutcome> {
-  return requireBridge().save(suggestedName, { text });
+/** How saving went, and under which name it was saved: the suggested one may have been taken. */
+export type Saved = { readonly outcome: SaveOutcome; readonly name: string };
+
+async function save(suggestedName: string, content: SaveContent): Promise<Saved> {
+  const answer = await requireBridge().save(suggestedName, content);
+  return typeof answer === 'object'
+    ? { outcome: 'saved', name: answer.savedAs }
+    : { outcome: answer, name: suggestedName };
+}
+
+export function saveText(suggestedName: string, text: string): Promise<Saved> {
+  return save(suggestedName, { text });
 }
 
 /** One new folder of that name, in a place that is asked for once. */
-export function saveFiles(folderName: string, files: readonly SaveFile[]): Promise<SaveOutcome> {
-  return requireBridge().save(folderName, { files });
+export function saveFiles(folderName: string, files: readonly SaveFile[]): Promise<Saved> {
+  return save(folderName, { files });
 }
 
-export function saveDownload(suggestedName: string, downloadId: string): Promise<SaveOutcome> {
-  return requireBridge().save(suggestedName, { downloadId });
+export function saveDownload(suggestedName: string, downloadId: string): Promise<Saved> {
+  return save(suggestedName, { downloadId });
 }

@@ -31,9 +31,8 @@ export function PreviewPane({ preview, mark, onExport, onField }: PreviewPanePro
   const save = async (): Promise<void> => {
     const made = await onExport();
     if (made === null) return;
-    const outcome = await saveText(made.fileName, made.text);
-    if (outcome === 'saved')
-      showToast({ tone: 'done', title: `${formatWords[format]} saved`, detail: made.fileName });
+    const { outcome, name } = await saveText(made.fileName, made.text);
+    if (outcome === 'saved') showToast({ tone: 'done', title: `${formatWords[format]} saved`, detail: name });
     if (outcome === 'failed')
       showToast({
         tone: 'problem',

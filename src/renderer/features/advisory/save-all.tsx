@@ -35,12 +35,12 @@ export function SaveAllDialog({
   const chosen = (all.data?.files ?? []).filter(({ fileName }) => !left.has(fileName));
   const save = async (): Promise<void> => {
     setSaving(true);
-    const outcome = await saveFiles(caseId, withSums(chosen));
+    const { outcome, name } = await saveFiles(caseId, withSums(chosen));
     setSaving(false);
     if (outcome === 'cancelled') return;
     showToast(
       outcome === 'saved'
-        ? { tone: 'done', title: `${String(chosen.length)} files saved`, detail: `In the folder ${caseId}` }
+        ? { tone: 'done', title: `${String(chosen.length)} files saved`, detail: `In the folder ${name}` }
         : {
             tone: 'problem',
             title: 'Not saved',

@@ -35,12 +35,13 @@ export function SaveFile({ project }: { readonly project: string | null }): Reac
         ...(project === null ? {} : { project }),
         ...(alarm === 'none' ? {} : { alarmMinutes: Number(alarm) }),
       });
-      if ((await saveText(file.fileName, file.text)) !== 'saved') return;
+      const { outcome, name } = await saveText(file.fileName, file.text);
+      if (outcome !== 'saved') return;
       setOpen(false);
       showToast({
         tone: 'done',
         title: 'Calendar file saved',
-        detail: `${String(file.entries)} entries, the next 180 days`,
+        detail: `${name}: ${String(file.entries)} entries, the next 180 days`,
       });
     } catch (thrown) {
       showFailure(thrown);

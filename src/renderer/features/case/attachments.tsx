@@ -100,14 +100,18 @@ function coverWords({ encrypted, signed, accepted }: Attachment): string {
   return accepted ? `${level}, signed by the accepted key` : `${level}, signed by an unproven key`;
 }
 
+function savedWords(wanted: string, name: string): string {
+  return name === wanted ? name : `As ${name}`;
+}
+
 function AttachmentRow({ item }: { readonly item: Attachment }): ReactNode {
   const really = item.sniffed ?? item.type;
   const showToast = useToast();
   const [looking, setLooking] = useState(false);
   const differs = really !== item.type && item.type !== 'application/octet-stream';
   const save = async (): Promise<void> => {
-    const outcome = await saveDownload(item.name, item.id);
-    if (outcome === 'saved') showToast({ tone: 'done', title: 'Saved', detail: item.name });
+    const { outcome, name } = await saveDownload(item.name, item.id);
+    if (outcome === 'saved') showToast({ tone: 'done', title: 'Saved', detail: savedWords(item.name, name) });
     if (outcome === 'failed')
       showToast({
         tone: 'problem',

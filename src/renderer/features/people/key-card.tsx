@@ -31,8 +31,8 @@ export function KeyCard({ item }: { readonly item: Key }): ReactNode {
   const exportKey = async (): Promise<void> => {
     try {
       const { fileName, text } = await call('key.export', { fingerprint });
-      if ((await saveText(fileName, text)) === 'saved')
-        showToast({ tone: 'done', title: 'Public key saved', detail: fileName });
+      const { outcome, name } = await saveText(fileName, text);
+      if (outcome === 'saved') showToast({ tone: 'done', title: 'Public key saved', detail: name });
     } catch (thrown) {
       showFailure(thrown);
     }

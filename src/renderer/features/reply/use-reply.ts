@@ -68,7 +68,7 @@ export function useReply(
     save: (what) =>
       attempt(async () => {
         const file = await eml(what);
-        const outcome = await saveText(file.fileName, file.text);
+        const { outcome, name } = await saveText(file.fileName, file.text);
         if (outcome === 'failed')
           showToast({
             tone: 'problem',
@@ -79,7 +79,7 @@ export function useReply(
         showToast({
           tone: 'done',
           title: file.encrypted ? 'Saved, encrypted' : 'Saved, in the open',
-          detail: `${file.fileName}: open it in your mail program and send it.`,
+          detail: `${name}: open it in your mail program and send it.`,
         });
         return true;
       }),

@@ -45,9 +45,9 @@ export function ShareDialog({
   const made = query.data;
   const save = async (): Promise<void> => {
     if (made === undefined) return;
-    const outcome = await saveText(made.fileName, made.text);
+    const { outcome, name } = await saveText(made.fileName, made.text);
     if (outcome === 'saved') {
-      showToast({ tone: 'done', title: 'Scoreboard saved', detail: made.fileName });
+      showToast({ tone: 'done', title: 'Scoreboard saved', detail: name });
       onClose();
     }
   };

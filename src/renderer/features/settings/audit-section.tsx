@@ -18,11 +18,11 @@ export function AuditSection(): ReactNode {
   const save = useMutation({
     mutationFn: async () => {
       const { fileName, text } = await call('audit.export', {});
-      return { fileName, outcome: await saveText(fileName, text) };
+      return saveText(fileName, text);
     },
     onError: showFailure,
-    onSuccess: ({ fileName, outcome }) => {
-      if (outcome === 'saved') showToast({ tone: 'done', title: 'Log saved', detail: fileName });
+    onSuccess: ({ name, outcome }) => {
+      if (outcome === 'saved') showToast({ tone: 'done', title: 'Log saved', detail: name });
     },
   });
   const result = verify.data;

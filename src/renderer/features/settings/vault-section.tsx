@@ -23,11 +23,11 @@ export function VaultSection(): ReactNode {
   const backup = useMutation({
     mutationFn: async () => {
       const { fileName, downloadId } = await call('vault.backup', {});
-      return { fileName, outcome: await saveDownload(fileName, downloadId) };
+      return saveDownload(fileName, downloadId);
     },
     onError: showFailure,
-    onSuccess: ({ fileName, outcome }) => {
-      if (outcome === 'saved') showToast({ tone: 'done', title: 'Backup saved', detail: fileName });
+    onSuccess: ({ name, outcome }) => {
+      if (outcome === 'saved') showToast({ tone: 'done', title: 'Backup saved', detail: name });
     },
   });
   return (
