@@ -72,7 +72,8 @@ async function look(page: Page, file: HostilePdf): Promise<void> {
     expect(await inkOf(picture), file.name).toBeGreaterThan(0);
     await expect(dialog.locator('a, iframe, object, embed, input, form')).toHaveCount(0);
   } else {
-    await expect(dialog.getByRole('alert'), file.name).toContainText(file.seen);
+    // A page has ten seconds of its own before its worker is ended.
+    await expect(dialog.getByRole('alert'), file.name).toContainText(file.seen, { timeout: 20_000 });
   }
   await page.keyboard.press('Escape');
   await expect(dialog).toHaveCount(0);

@@ -126,7 +126,7 @@ describe('the advisory of a case', () => {
       caseId,
       file('bad.json', JSON.stringify({ ...advisory, severity: 'awful' })),
     ]);
-    expect(ran.code).toBe(2);
+    expect(ran.code).toBe(4);
     expect(ran.err).toMatch(/^severity does not fit/);
   });
 

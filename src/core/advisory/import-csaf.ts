@@ -213,15 +213,10 @@ function creditsOf(vulnerability: Loose): Advisory['credits'] {
 // Products -----------------------------------------------------------------------------------------------------------
 
 function packagesOf(root: Loose, vulnerability: Loose, notes: ImportNote[]): AffectedPackage[] {
-  const groups = new Map<string, CsafProduct[]>();
-  for (const product of productsOf(root)) {
-    const key = JSON.stringify([product.vendor, product.product, product.purl]);
-    groups.set(key, [...(groups.get(key) ?? []), product]);
-  }
   const status = asObject(vulnerability['product_status']);
   const has = (id: string, names: readonly string[]): boolean =>
     names.some((name) => texts(status[name]).includes(id));
-  return [...groups.values()].map((products, index) => {
+  return packagesIn(productsOf(root)).map((products, index) => {
     const pkg = packageFor(products);
     for (const product of products) {
       const affected = has(product.id, ['known_affected', 'first_affected', 'last_affected']);
@@ -242,6 +237,24 @@ function packagesOf(root: Loose, vulnerability: Loose, notes: ImportNote[]): Aff
     pkg.justification = justificationOf(vulnerability, products);
     return tidy(pkg);
   });
+}
+
+/** The products of one package: of one name, and with versions of one order; those of two orders cannot stand in one list. */
+function packagesIn(all: readonly CsafProduct[]): CsafProduct[][] {
+  const groups = new Map<string, CsafProduct[]>();
+  const firstOrder = new Map<string, string>();
+  for (const product of all) {
+    const name = JSON.stringify([product.vendor, product.product, product.purl]);
+    const order = product.isRange ? parseVers(product.version)?.type : undefined;
+    if (order !== undefined && !firstOrder.has(name)) firstOrder.set(name, order);
+  }
+  for (const product of all) {
+    const name = JSON.stringify([product.vendor, product.product, product.purl]);
+    const order = product.isRange ? parseVers(product.version)?.type : undefined;
+    const key = JSON.stringify([name, order ?? firstOrder.get(name) ?? '']);
+    groups.set(key, [...(groups.get(key) ?? []), product]);
+  }
+  return [...groups.values()];
 }
 
 function packageFor(products: readonly CsafProduct[]): AffectedPackage {

@@ -65,6 +65,31 @@ describe('export → import → export', () => {
     },
   );
 
+  it('CSAF: two packages of one name, whose versions have two orders, stay two', () => {
+    const { packages } = anAdvisory();
+    const [first] = packages;
+    if (first === undefined) throw new Error('a package');
+    const named = { ...first, name: 'left-pad', product: 'Left pad', purl: '', unaffectedRanges: [] };
+    const generic = {
+      ...named,
+      ecosystem: 'generic' as const,
+      scheme: 'generic' as const,
+      ranges: [{ introduced: '0', fixed: '', lastAffected: '0.1' }],
+    };
+    const semver = {
+      ...generic,
+      scheme: 'semver' as const,
+      ranges: [{ introduced: '0.0.0', fixed: '0.0.1', lastAffected: '' }],
+    };
+    const trip = roundTrip('csaf21', anAdvisory({ packages: [generic, semver] }));
+    expect(trip?.second).toEqual(trip?.first);
+    const imported = importAdvisory('csaf21', trip?.first);
+    expect(imported.ok && imported.value.advisory.packages?.map(({ scheme }) => scheme)).toEqual([
+      'generic',
+      'semver',
+    ]);
+  });
+
   it.each(importFormats)('%s is recognised by its own fields', (format) => {
     expect(recognise(write(format, aFullAdvisory()))).toBe(format);
   });
