@@ -11,7 +11,9 @@ import { benchCommands } from './commands/bench.ts';
 import { caseCommands } from './commands/cases.ts';
 import { clockCommands } from './commands/clocks.ts';
 import { craCommands } from './commands/cra.ts';
+import { creditCommands } from './commands/credits.ts';
 import { documentCommands } from './commands/documents.ts';
+import { formatCommands } from './commands/formats.ts';
 import { leakCommands } from './commands/leak-check.ts';
 import { importsCommands } from './commands/imports.ts';
 import { mailCommands } from './commands/mail.ts';
@@ -42,6 +44,8 @@ const commands: Record<string, Command> = {
   ...clockCommands,
   ...craCommands,
   ...advisoryCommands,
+  ...formatCommands,
+  ...creditCommands,
   ...documentCommands,
   ...leakCommands,
   ...sampleCommands,

@@ -1,6 +1,7 @@
 /** `advisory …`, `export`, `affected`: the advisory of a case, and what leaves of it. */
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
+import { findingsWithout } from '../../shared/calc/hidden-formats.ts';
 import type { Output } from '../../shared/contract/endpoints.ts';
 import {
   advisorySchema,
@@ -24,6 +25,7 @@ import {
 } from '../context.ts';
 import { writeResult } from '../output-file.ts';
 import { readTextFile } from '../read-file.ts';
+import { everyFormat, formatsOf, hiddenLine } from './formats.ts';
 
 type Loss = Output<'advisory.export'>['losses'][number];
 const lossLine = (loss: Loss): string => `lost: ${loss.field}: ${loss.what} ${loss.done}`;
@@ -151,7 +153,13 @@ async function exported(
 }
 
 async function exportAll(context: Context, folder: string): Promise<'done' | 'no'> {
-  const made = await ask(await context.open(), 'advisory.export-all', { caseId: word(context, 0, 'CASE') });
+  const backend = await context.open();
+  const { shown, hidden } = await formatsOf(context, backend);
+  if (shown.length === 0) throw new Usage('every format is hidden: formats show FORMAT, or --every-format');
+  const made = await ask(backend, 'advisory.export-all', {
+    caseId: word(context, 0, 'CASE'),
+    formats: [...shown],
+  });
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
   } catch (cause) {
@@ -161,11 +169,17 @@ async function exportAll(context: Context, folder: string): Promise<'done' | 'no
   const force = isSet(context, 'force');
   for (const file of made.files)
     writeResult(path.join(folder, path.basename(file.fileName)), file.text, force);
-  const report = { folder, files: made.files.map(({ fileName }) => fileName), refused: made.refused };
+  const report = {
+    folder,
+    files: made.files.map(({ fileName }) => fileName),
+    refused: made.refused,
+    hidden,
+  };
   emit(context, report, () =>
     [
       ...report.files.map((name) => `written  ${name}`),
       ...made.refused.map(({ format, why }) => `refused  ${format}: ${why}`),
+      ...hiddenLine(hidden),
     ].join('\n'),
   );
   return made.refused.length === 0 ? 'done' : 'no';
@@ -200,11 +214,22 @@ export const advisoryCommands: Record<string, Command> = {
     },
   },
   'advisory check': {
-    usage: 'advisory check CASE',
+    usage: 'advisory check CASE [--every-format]',
     summary:
-      'every format checked, and what is to be done in three ranks; exits 1 when a format demands something',
+      'the formats checked, and what is to be done in three ranks; exits 1 when a format demands something',
+    flags: { 'every-format': everyFormat },
     run: async (context) => {
-      const checked = await ask(await context.read(), 'advisory.check', { caseId: word(context, 0, 'CASE') });
+      const backend = await context.read();
+      const { hidden } = await formatsOf(context, backend);
+      const { marks, ...checks } = await ask(backend, 'advisory.check', {
+        caseId: word(context, 0, 'CASE'),
+      });
+      const checked = {
+        ...checks,
+        marks: marks.filter(({ format }) => !hidden.includes(format)),
+        findings: findingsWithout(checks.findings, hidden),
+        hidden,
+      };
       emit(context, checked, () =>
         [
           ...checked.marks.map(
@@ -215,6 +240,7 @@ export const advisoryCommands: Record<string, Command> = {
             ({ rank, field, message, formats }) =>
               `${rank.padEnd(7)} ${field === '' ? '' : `${field}: `}${message}${formats.length === 0 ? '' : ` [${formats.join(', ')}]`}`,
           ),
+          ...hiddenLine(hidden),
         ].join('\n'),
       );
       return checked.findings.some(({ rank }) => rank === 'format') ? 'no' : 'done';
@@ -279,13 +305,14 @@ export const advisoryCommands: Record<string, Command> = {
     },
   },
   export: {
-    usage: `export CASE --format ${exportFormats.join('|')} [--out FILE] [--losses] | export CASE --all DIR`,
+    usage: `export CASE --format ${exportFormats.join('|')} [--out FILE] [--losses] | export CASE --all DIR [--every-format]`,
     summary: 'write the advisory of a case; checked before it is written',
     flags: {
       format: { type: 'string', help: 'the format' },
       out: { type: 'string', help: 'write to this file' },
       losses: { type: 'boolean', help: 'say what the format could not carry' },
-      all: { type: 'string', help: 'every format, LOSSES.md and SHA256SUMS into this folder' },
+      all: { type: 'string', help: 'the formats you use, LOSSES.md and SHA256SUMS into this folder' },
+      'every-format': everyFormat,
     },
     run: (context) => {
       const folder = text(context, 'all');

@@ -22,10 +22,11 @@ export const importsCommands: Record<string, Command> = {
       dismiss: { type: 'boolean', help: 'it was cut short, and that is fine' },
     },
     run: async (context) => {
-      const backend = await context.open();
       const [importId] = context.words;
+      const changes = isSet(context, 'again') || isSet(context, 'dismiss');
+      if (importId === undefined && changes) throw new Usage('ID is missing');
+      const backend = await (changes ? context.open() : context.read());
       if (importId === undefined) {
-        if (isSet(context, 'again') || isSet(context, 'dismiss')) throw new Usage('ID is missing');
         const imports = await ask(backend, 'import.list', { limit: 50 });
         emit(context, imports, () => imports.map(importLine).join('\n'));
         return 'done';

@@ -6,6 +6,7 @@ import {
   emit,
   text,
   texts,
+  Usage,
   word,
   type Command,
   type Context,
@@ -67,11 +68,10 @@ export const leakCommands: Record<string, Command> = {
       'let a word pass that the leak guards take for a person or a case; the reason is recorded. Names of persons change with their consent only',
     flags: { reason: { type: 'string', help: 'why the word is about something else' } },
     run: async (context) => {
-      const allowed = await ask(await context.open(), 'leak.allow', {
-        caseId: word(context, 0, 'CASE'),
-        word: word(context, 1, 'WORD'),
-        reason: text(context, 'reason') ?? '',
-      });
+      const [caseId, allow] = [word(context, 0, 'CASE'), word(context, 1, 'WORD')];
+      const reason = text(context, 'reason')?.trim() ?? '';
+      if (reason === '') throw new Usage('--reason is missing');
+      const allowed = await ask(await context.open(), 'leak.allow', { caseId, word: allow, reason });
       emit(context, allowed, () => 'Allowed, with the reason in the log of the case.');
       return 'done';
     },

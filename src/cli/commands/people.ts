@@ -9,7 +9,7 @@ export const peopleCommands: Record<string, Command> = {
     run: async (context) => {
       const limit = text(context, 'limit');
       if (limit !== undefined && !/^\d+$/.test(limit)) throw new Usage('--limit is a number');
-      const found = await ask(await context.open(), 'people.list', {
+      const found = await ask(await context.read(), 'people.list', {
         ...given('text', context.words.length === 0 ? undefined : context.words.join(' ')),
         ...given('limit', limit === undefined ? undefined : Number(limit)),
       });
@@ -34,12 +34,11 @@ export const peopleCommands: Record<string, Command> = {
     run: async (context) => {
       const address = word(context, 0, 'ADDRESS');
       const note = context.words.slice(1).join(' ');
-      const backend = await context.open();
       if (note !== '' && isSet(context, 'clear')) throw new Usage('TEXT or --clear, not both');
       const answer =
         note !== '' || isSet(context, 'clear')
-          ? await ask(backend, 'person.set-note', { address, note })
-          : await ask(backend, 'person.note', { address });
+          ? await ask(await context.open(), 'person.set-note', { address, note })
+          : await ask(await context.read(), 'person.note', { address });
       emit(context, answer, () => (answer.note === '' ? `No note on ${address}.` : answer.note));
       return 'done';
     },
@@ -49,11 +48,10 @@ export const peopleCommands: Record<string, Command> = {
     summary: 'whom the log names and whose cases are "mine": shown, or set',
     run: async (context) => {
       const name = context.words.join(' ').trim();
-      const backend = await context.open();
       const { actor } =
         name === ''
-          ? await ask(backend, 'settings.get', {})
-          : await ask(backend, 'settings.set', { actor: name });
+          ? await ask(await context.read(), 'settings.get', {})
+          : await ask(await context.open(), 'settings.set', { actor: name });
       emit(context, { actor }, () => actor);
       return 'done';
     },

@@ -20,7 +20,12 @@ const everyMs = 2_000;
 
 async function offered(context: Context, backend: Backend, index: number): Promise<string> {
   const folder = path.resolve(word(context, index, 'FOLDER'));
-  return (await ask(backend, 'folder.offer', { path: folder })).uploadId;
+  try {
+    return (await ask(backend, 'folder.offer', { path: folder })).uploadId;
+  } catch (cause) {
+    if (!(cause instanceof Failure) || cause.error.code !== 'invalid-value') throw cause;
+    throw new Failure({ code: 'unreadable-file', file: folder, problem: cause.error.problem }); // it is a path: say which
+  }
 }
 
 function folderLine({ path: where, project, outgoing, since }: WatchedFolderInfo): string {
@@ -38,7 +43,7 @@ async function add(context: Context): Promise<void> {
 }
 
 async function list(context: Context): Promise<void> {
-  const folders = await ask(await context.open(), 'import.watched', {});
+  const folders = await ask(await context.read(), 'import.watched', {});
   emit(context, folders, () =>
     folders.length === 0 ? 'No folder is watched.' : folders.map(folderLine).join('\n'),
   );

@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Settings2 } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { findingsWithout } from '#shared/calc/hidden-formats.ts';
 import type { Finding } from '#shared/contract/advisories.ts';
 import type { ExportFormat } from '#shared/schema/advisory.ts';
 import { useApi } from '../../api/api.tsx';
@@ -25,17 +26,6 @@ export function useShownFormats(): {
     shown: formatOrder.filter((format) => !hidden.includes(format)),
     withoutHidden: (findings) => findingsWithout(findings, hidden),
   };
-}
-
-export function findingsWithout(
-  findings: readonly Finding[],
-  hidden: readonly ExportFormat[],
-): readonly Finding[] {
-  if (hidden.length === 0) return findings;
-  return findings.flatMap((finding) => {
-    const formats = finding.formats.filter((format) => !hidden.includes(format));
-    return finding.formats.length > 0 && formats.length === 0 ? [] : [{ ...finding, formats }];
-  });
 }
 
 export function HideFormats(): ReactNode {

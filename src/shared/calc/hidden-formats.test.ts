@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { Finding } from '#shared/contract/advisories.ts';
-import { findingsWithout } from './hide-formats.tsx';
+import type { Finding } from '../contract/advisories.ts';
+import { findingsWithout } from './hidden-formats.ts';
 
 const finding = (message: string, formats: Finding['formats']): Finding => ({
   rank: 'format',

@@ -1,0 +1,66 @@
+/** `credit`: who is named in an advisory, and what they said about it. */
+import type { Credit } from '../../shared/schema/advisory.ts';
+import { ask, choice, emit, Failure, text, Usage, word, type Command } from '../context.ts';
+
+const answers = ['yes', 'no', 'anonymous', 'unknown'] as const;
+type Answer = (typeof answers)[number];
+
+const withAnswer = (credit: Credit, answer: Answer): Credit => ({
+  ...credit,
+  anonymous: answer === 'anonymous',
+  consent: answer === 'anonymous' ? 'no' : answer,
+});
+
+const said: Readonly<Record<Answer, string>> = {
+  yes: 'is named',
+  no: 'is not named',
+  anonymous: 'stays anonymous',
+  unknown: 'was not asked yet, and is not named',
+};
+
+const creditLine = (credit: Credit): string =>
+  `${credit.name}${credit.contact === '' ? '' : ` <${credit.contact}>`}, ${credit.type}: ${said[credit.anonymous ? 'anonymous' : credit.consent]}`;
+
+/** By name or address, however it is spelt in upper and lower case. */
+const isMeant = (credit: Credit, who: string): boolean =>
+  [credit.name, credit.contact, credit.login].some(
+    (one) => one !== '' && one.toLowerCase() === who.toLowerCase(),
+  );
+
+export const creditCommands: Record<string, Command> = {
+  credit: {
+    usage: `credit CASE [NAME|ADDRESS --consent ${answers.join('|')}]`,
+    summary:
+      'who is credited in the advisory of a case, or what one of them answered; nobody is named without a yes',
+    flags: { consent: { type: 'string', help: 'what they answered' } },
+    run: async (context) => {
+      const caseId = word(context, 0, 'CASE');
+      const who = context.words.slice(1).join(' ');
+      const answer = choice(text(context, 'consent'), answers, '--consent');
+      if ((who === '') !== (answer === undefined))
+        throw new Usage(who === '' ? 'NAME is missing' : '--consent is missing');
+      const backend = await (answer === undefined ? context.read() : context.open());
+      const { advisory, version } = await ask(backend, 'advisory.get', { caseId });
+      if (answer === undefined) {
+        emit(context, { credits: advisory.credits, version }, () =>
+          advisory.credits.length === 0 ? 'Nobody is credited.' : advisory.credits.map(creditLine).join('\n'),
+        );
+        return 'done';
+      }
+      if (!advisory.credits.some((credit) => isMeant(credit, who)))
+        throw new Failure({ code: 'not-found', what: 'credit', id: who });
+      const credits = advisory.credits.map((credit) =>
+        isMeant(credit, who) ? withAnswer(credit, answer) : credit,
+      );
+      const saved = await ask(backend, 'advisory.save', {
+        caseId,
+        advisory: { ...advisory, credits },
+        baseVersion: version,
+      });
+      emit(context, { credits, version: saved.version }, () =>
+        [...credits.map(creditLine), `Saved as version ${saved.version}.`].join('\n'),
+      );
+      return 'done';
+    },
+  },
+};

@@ -1,0 +1,159 @@
+/** The command line about one desk: credits and consent, allowed words, hidden formats, watched folders, imports, reading again. */
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  realpathSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { makeVault, passphrase, reportMail } from '../support/vault.ts';
+import { buildCli, runner, type Ran } from './run.ts';
+
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 }); // each command is a program of its own
+
+const folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'bulkhead-cli-desk-')));
+const vault = path.join(folder, 'vault');
+const secret = path.join(folder, 'passphrase');
+const run = runner(vault, secret);
+let caseId = '';
+let givenUp = '';
+
+function done(words: readonly string[]): string {
+  const ran = run(words);
+  expect(ran).toMatchObject({ code: 0, err: '' });
+  return ran.out;
+}
+const json = <T>(words: readonly string[]): T => JSON.parse(done([...words, '--json'])) as T;
+const refused = (ran: Ran, code: number, words: RegExp): void => {
+  expect(ran).toEqual({ code, out: '', err: expect.stringMatching(words) as string });
+};
+
+/** So many parts that a worker cannot read them in the millisecond it is given. */
+const slow = [
+  'From: Ada Finder <ada@example.net>',
+  'Subject: Many parts',
+  'Content-Type: multipart/mixed; boundary=b',
+  '',
+  ...Array.from(
+    { length: 1_500 },
+    (_, at) => `--b\r\nContent-Type: text/plain\r\n\r\nword ${at} ${'x'.repeat(600)}`,
+  ),
+  '--b--',
+  '',
+].join('\r\n');
+
+beforeAll(async () => {
+  buildCli();
+  writeFileSync(secret, passphrase);
+  const made = await makeVault({ folder: vault });
+  await made.call('project.add', { name: 'Parser', addresses: ['security@example.org'] });
+  const [row] = await made.importText(
+    reportMail({ subject: 'Heap overflow in chunkwright', from: 'Grace Hopper <grace@navy.example>' }),
+  );
+  caseId = row?.caseId ?? '';
+  const { advisory, version } = await made.call('advisory.get', { caseId });
+  const [credit] = advisory.credits;
+  if (credit === undefined) throw new Error('the finder is not credited');
+  // Her account has the name of the project's own tool, which the advisory has to name.
+  await made.call('advisory.save', {
+    caseId,
+    advisory: { ...advisory, credits: [{ ...credit, login: 'chunkwright' }] },
+    baseVersion: version,
+  });
+  await made.close();
+  const hurried = await makeVault({ folder: vault, workMs: 1 });
+  givenUp = (await hurried.importText(slow))[0]?.messageId ?? '';
+  await hurried.close();
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test('what could not be read is read again, and then nothing waits', () => {
+  expect(json(['reread'])).toEqual({ messages: [{ id: givenUp, state: 'read', reason: null }] });
+  expect(done(['reread'])).toBe('Nothing waits to be read.\n');
+});
+
+test('consent is asked for, written down, and decides who is named', () => {
+  expect(done(['credit', caseId])).toBe(
+    'Grace Hopper <grace@navy.example>, reporter: was not asked yet, and is not named\n',
+  );
+  refused(run(['credit', caseId, 'Alan', 'Turing', '--consent', 'yes']), 4, /no credit Alan Turing/);
+  refused(run(['credit', caseId, 'Grace', 'Hopper']), 2, /--consent is missing/);
+  expect(done(['credit', caseId, 'Grace', 'Hopper', '--consent', 'yes'])).toMatch(
+    /reporter: is named\nSaved as/,
+  );
+  expect(done(['export', caseId, '--format', 'markdown'])).toContain('Grace Hopper');
+  const { credits } = json<{ credits: object[] }>([
+    'credit',
+    caseId,
+    'GRACE@navy.example',
+    '--consent',
+    'anonymous',
+  ]);
+  expect(credits).toMatchObject([{ anonymous: true, consent: 'no' }]);
+});
+
+test('a word that is the tool, not the person, may stand there with a reason; a name never', () => {
+  const markdown = ['export', caseId, '--format', 'markdown'];
+  refused(run(markdown), 4, /anonymous/);
+  refused(run(['leak-allow', caseId, 'chunkwright']), 2, /--reason is missing/);
+  refused(run(['leak-allow', caseId, 'Hopper', '--reason', 'a rabbit']), 2, /names a person/);
+  done(['leak-allow', caseId, 'chunkwright', '--reason', 'the name of the package']);
+  const written = done(markdown);
+  expect(written).toContain('chunkwright');
+  expect(written).not.toMatch(/grace|hopper/i);
+});
+
+test('hidden formats are left out, and said to be, until they are asked for or shown again', () => {
+  const all = json<{ shown: string[] }>(['formats']).shown;
+  refused(run(['formats', 'hide', 'docx']), 2, /FORMAT is one of/);
+  expect(done(['formats', 'hide', 'osv', 'csaf'])).toMatch(/^hidden {2}csaf$/m);
+  type Written = { files: string[]; refused: { format: string }[]; hidden: string[] };
+  const exported = (...flags: string[]): Written & { onDisk: string[] } => {
+    const into = path.join(folder, `out${flags.length}`);
+    const ran = run(['export', caseId, '--all', into, ...flags, '--json']);
+    return { ...(JSON.parse(ran.out) as Written), onDisk: readdirSync(into).sort() };
+  };
+  const some = exported();
+  const every = exported('--every-format');
+  expect(some.hidden.sort()).toEqual(['csaf', 'osv']);
+  expect(some.onDisk).toEqual([...some.files].sort());
+  const answered = (one: Written): number => one.files.length + one.refused.length;
+  expect(answered(every)).toBe(all.length + 2); // with LOSSES.md and SHA256SUMS
+  expect(answered(some)).toBe(answered(every) - 2);
+  expect(some.refused.map(({ format }) => format)).not.toContain('csaf');
+  const check = run(['advisory', 'check', caseId]);
+  expect(check.out).toMatch(/^hidden .*csaf/m);
+  expect(check.out).not.toMatch(/^osv |\[(.*, )?csaf[,\]]/m);
+  expect(json(['formats', 'show', 'all'])).toEqual({ shown: all, hidden: [] });
+});
+
+test('a folder is watched until it is taken off the list; what was read is kept', () => {
+  const watched = path.join(folder, 'reports');
+  mkdirSync(watched);
+  refused(run(['watch', 'add', path.join(folder, 'nowhere')]), 4, /nowhere/);
+  expect(done(['watch', 'add', watched, '--project', 'Parser'])).toContain(`${watched}  Parser`);
+  expect(json(['watch', 'list'])).toMatchObject([{ path: watched, project: 'Parser', outgoing: false }]);
+  const mail = path.join(watched, 'report.eml');
+  writeFileSync(mail, reportMail({ subject: 'Another overflow' }));
+  utimesSync(mail, new Date(Date.now() - 60_000), new Date(Date.now() - 60_000)); // it has stopped changing
+  expect(json(['watch', '--once'])).toMatchObject({ read: 1, rows: [{ outcome: 'new-case' }] });
+  expect(json(['watch', '--once'])).toMatchObject({ read: 0 }); // each file once
+
+  const [last] = json<{ id: string }[]>(['imports']);
+  const kept = done(['imports', last?.id ?? '']);
+  expect(kept).toContain('new-case');
+  expect(kept).toMatch(/finished +\S+ {2}1 read \(1 new-case\)/);
+  expect(json(['imports', last?.id ?? '', '--again'])).toMatchObject({
+    rows: [{ outcome: 'duplicate-message', reason: 'same-bytes' }],
+  });
+  refused(run(['imports', '--again']), 2, /ID is missing/);
+
+  expect(done(['watch', 'remove', watched])).toContain('not watched any more');
+  refused(run(['watch', 'remove', watched]), 4, /no watched folder/);
+  expect(done(['watch', 'list'])).toBe('No folder is watched.\n');
+});
