@@ -16,6 +16,7 @@ import {
   type Command,
   type Context,
 } from '../context.ts';
+import { notOpened, whyLines } from '../why-unread.ts';
 
 async function uploadStdin(backend: Backend): Promise<string> {
   const { uploadId } = await ask(backend, 'upload.begin', { name: '-', size: null });
@@ -126,7 +127,7 @@ export const mailCommands: Record<string, Command> = {
       const state = await whenFinished(backend, importId, context);
       const rows = await allRows(backend, importId);
       emit(context, { read: state.read, rows }, () =>
-        [...rows.map(rowLine), `${state.read} read`].join('\n'),
+        [...rows.map(rowLine), `${state.read} read`, ...whyLines(rows)].join('\n'),
       );
       if (state.state === 'failed') throw new Failure(await whyFailed(backend, state));
       const absent = rows.find((row) => row.reason === 'unreadable-path' && named.has(row.source));
@@ -181,6 +182,7 @@ export const mailCommands: Record<string, Command> = {
           `From: ${message.from.map((one) => (one.name === '' ? one.address : `${one.name} <${one.address}>`)).join(', ')}`,
           `Received: ${message.receivedAt} (${message.receivedFrom})`,
           `Evidence: ${message.evidence}`,
+          ...notOpened(message),
           ...message.problems.map((problem) => `Note: ${problem}`),
           ...message.attachments.map(
             (one) => `Attachment: ${one.name}, ${one.sniffed ?? one.type}, ${one.bytes} bytes, ${one.sha256}`,

@@ -5,23 +5,10 @@
  * what the message is or says, and whatever reads like a report is never set aside for being automatic, bulk or junk.
  */
 import type { MailReading } from '../../shared/schema/reading.ts';
+import type { AsideReason } from '../../shared/schema/reasons.ts';
 import { looksLikeReport, speaksOfWeakness } from './report-words.ts';
 import { isScannerDump } from './scanner-dump.ts';
 import { sender, shownText } from './summary.ts';
-
-export const asideReasons = [
-  'bounce', // a server says that something was, or was not, delivered
-  'read-receipt',
-  'auto-reply', // absence notes and acknowledgements by a machine
-  'list-moderation', // a list's own housekeeping
-  'automatic-report', // DMARC, TLS and abuse reports
-  'scanner-dump', // the output of a tool, without a word of its own
-  'bulk-mail', // a newsletter: list headers, and nothing about a weakness
-  'draft', // the maintainer's own, never sent (a Maildir's flag)
-  'trashed', // the maintainer deleted it (a Maildir's flag)
-  'spam', // a filter says junk, and nothing in it says otherwise
-] as const;
-export type AsideReason = (typeof asideReasons)[number];
 
 type Look = {
   readonly reading: MailReading;

@@ -4,6 +4,7 @@
  */
 import type { ImportRow } from '../../shared/schema/import.ts';
 import type { MailReading } from '../../shared/schema/reading.ts';
+import type { ReadFailure } from '../../shared/schema/reasons.ts';
 import { missingAsks } from './completeness.ts';
 import { rebuildCase } from '../cases/rebuild.ts';
 import type { MailRead, MessageRow, Writes } from '../ports.ts';
@@ -35,7 +36,7 @@ export type Incoming = {
   /** The maintainer says which case it belongs to. */
   readonly caseId?: string | null;
   /** No worker could finish reading it: the code, and the fact behind it. `mail` is a stub then. */
-  readonly failed?: { readonly code: string; readonly detail: string };
+  readonly failed?: { readonly code: ReadFailure; readonly detail: string };
   /** What the maintainer's own mail program noted of it. */
   readonly flags?: readonly MailFlag[];
   /** What was sent, said by the maintainer; otherwise the first answer acknowledges and the next ones update. */

@@ -1,5 +1,6 @@
 /** What a message is and where it goes; the order of the questions is the rule. Decides, writes nothing. Pure. */
 import type { MailReading } from '../../shared/schema/reading.ts';
+import type { ReadFailure } from '../../shared/schema/reasons.ts';
 import type { MessageRow, NewMessage, Reads } from '../ports.ts';
 import { asideReason } from './aside.ts';
 import { isUnreadable, threadSubject } from './summary.ts';
@@ -23,7 +24,7 @@ export type Question = {
   /** What the maintainer's own mail program noted of it; never a claim of the sender. */
   readonly flags: readonly MailFlag[];
   /** No worker could read it; the code says why. */
-  readonly failed: string | null;
+  readonly failed: ReadFailure | null;
 };
 
 export function placeOf(tx: Reads, question: Question): Place {

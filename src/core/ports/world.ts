@@ -3,6 +3,7 @@ import type { AppError } from '#shared/errors.ts';
 import type { Result } from '#shared/result.ts';
 import type { Key } from '#shared/schema/key.ts';
 import type { MailReading } from '#shared/schema/reading.ts';
+import type { ReadFailure } from '#shared/schema/reasons.ts';
 import type { WatchedFolder } from './rows.ts';
 
 /** What a reading task gives back; bytes of attachments beside the facts. */
@@ -11,7 +12,7 @@ export type MailRead = {
   readonly attachments: readonly { readonly sha256: string; readonly content: Uint8Array }[];
 };
 export type ReadProblem = {
-  readonly code: 'timeout' | 'out-of-memory' | 'worker-failed' | 'outlook-malformed';
+  readonly code: ReadFailure;
   readonly detail: string;
 };
 

@@ -1,21 +1,6 @@
 /** What a mail source yields: one item for each message found, and one for each thing that is none. */
+import type { SourceProblemCode } from '../../shared/schema/reasons.ts';
 import type { MimeProblem } from '../mime/problems.ts';
-
-export const sourceProblems = [
-  'empty-file',
-  'not-mail',
-  'link-instead-of-mail',
-  'unreadable-path',
-  'no-mail-in-folder',
-  'looks-like-policy',
-  'looks-like-key',
-  'detached-signature', // an OpenPGP signature without what it signs
-  'too-large',
-  'outside-folder', // a symbolic link that leads out; not followed
-  'too-many-files',
-] as const;
-
-export type SourceProblemCode = (typeof sourceProblems)[number];
 
 export type SourceProblem = {
   readonly code: SourceProblemCode;

@@ -3,6 +3,7 @@
  * it again would help. One table for the screen, the command line and the replies. Pure.
  */
 import type { CryptoReason } from '../schema/reading.ts';
+import type { ReasonCode } from '../schema/reasons.ts';
 
 export type ReasonWords = {
   readonly says: string;
@@ -53,7 +54,11 @@ const crypto: Readonly<Record<CryptoReason['code'], Row>> = {
     todo: 'Import it again with its passphrase.',
     resend: null,
   }),
-  'bad-passphrase': fixed('The password does not fit.', 'Ask for the password by another way.'),
+  'bad-passphrase': fixed(
+    'The password does not fit.',
+    'Ask for the password by another way, or for a copy encrypted to the key.',
+    `It was encrypted with a password, and the one we have does not open it. ${current}`,
+  ),
   symmetric: fixed(
     'It is encrypted with a password, not to a key.',
     'Ask for the password by another way, or for a copy encrypted to the key.',
@@ -126,7 +131,8 @@ const crypto: Readonly<Record<CryptoReason['code'], Row>> = {
   ),
 };
 
-const others: Readonly<Record<string, Row>> = {
+/** A code without its words does not compile. */
+const others: Readonly<Record<Exclude<ReasonCode, CryptoReason['code']>, Row>> = {
   // reading
   timeout: fixed(
     'Reading it took longer than a message may.',
@@ -219,6 +225,6 @@ const others: Readonly<Record<string, Row>> = {
 
 export function reasonWords(code: string, facts: ReasonFacts = {}): ReasonWords {
   if (Object.hasOwn(crypto, code)) return crypto[code as CryptoReason['code']](facts);
-  const row = Object.hasOwn(others, code) ? others[code] : undefined;
+  const row = Object.hasOwn(others, code) ? others[code as keyof typeof others] : undefined;
   return row === undefined ? { says: code, todo: '', resend: null } : row(facts);
 }

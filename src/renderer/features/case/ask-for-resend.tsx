@@ -14,8 +14,12 @@ const mayOpenLater = /^gpg-/;
 
 export function AskForResend({ message }: { readonly message: MessageDetail }): ReactNode {
   const { open } = useComposer();
-  const { state, reason, facts } = message.protection;
-  if (state !== 'failed' || message.direction === 'outgoing') return null;
+  const { state, facts } = message.protection;
+  const sealed = state === 'failed';
+  // Not opened, or given up by the reader (too slow, too large).
+  const reason = sealed ? message.protection.reason : (message.outcomeReason ?? undefined);
+  const unread = sealed || (message.outcome === 'unreadable' && reason !== undefined);
+  if (!unread || message.direction === 'outgoing') return null;
   const words = reason === undefined ? null : reasonWords(reason, facts ?? {});
   if (reason !== undefined && mayOpenLater.test(reason))
     return <ReadAgain messageId={message.id} todo={words?.todo ?? ''} />;

@@ -1,0 +1,50 @@
+/** Every code with which a message is said to be unread, set aside or filed in an unexpected way. Each has its words in calc/reason-words.ts. Pure. */
+import type { CryptoReason } from './reading.ts';
+
+/** No worker could make a reading of it. */
+export const readFailures = ['timeout', 'out-of-memory', 'worker-failed', 'outlook-malformed'] as const;
+export type ReadFailure = (typeof readFailures)[number];
+
+/** Files and folders that are no message. */
+export const sourceProblems = [
+  'empty-file',
+  'not-mail',
+  'link-instead-of-mail',
+  'unreadable-path',
+  'no-mail-in-folder',
+  'looks-like-policy',
+  'looks-like-key',
+  'detached-signature', // an OpenPGP signature without what it signs
+  'too-large',
+  'outside-folder', // a symbolic link that leads out; not followed
+  'too-many-files',
+] as const;
+export type SourceProblemCode = (typeof sourceProblems)[number];
+
+/** Mail that no person wrote to us, or that was thrown away. */
+export const asideReasons = [
+  'bounce', // a server says that something was, or was not, delivered
+  'read-receipt',
+  'auto-reply', // absence notes and acknowledgements by a machine
+  'list-moderation', // a list's own housekeeping
+  'automatic-report', // DMARC, TLS and abuse reports
+  'scanner-dump', // the output of a tool, without a word of its own
+  'bulk-mail', // a newsletter: list headers, and nothing about a weakness
+  'draft', // the maintainer's own, never sent (a Maildir's flag)
+  'trashed', // the maintainer deleted it (a Maildir's flag)
+  'spam', // a filter says junk, and nothing in it says otherwise
+] as const;
+export type AsideReason = (typeof asideReasons)[number];
+
+/** Where it was filed, and why there. */
+export const filingReasons = [
+  'same-bytes',
+  'same-message',
+  'no-case-found',
+  'own-address-unproven',
+  'other-sender',
+  'case-has-ended',
+] as const;
+export type FilingReason = (typeof filingReasons)[number];
+
+export type ReasonCode = CryptoReason['code'] | ReadFailure | SourceProblemCode | AsideReason | FilingReason;
