@@ -1,7 +1,7 @@
 /** Every format with its mark, side by side: what it says about this draft before one looks. Renderer. */
 import { CircleAlert, CircleCheck, CircleDashed, EyeOff, LoaderCircle } from 'lucide-react';
 import { RadioGroup } from 'radix-ui';
-import type { ReactNode } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
 import type { FormatMark } from '#shared/contract/advisories.ts';
 import type { ExportFormat } from '#shared/schema/advisory.ts';
 import { cx } from '../../ui/cx.ts';
@@ -50,12 +50,21 @@ type FormatBarProps = {
   readonly onChange: (format: ExportFormat) => void;
 };
 
+/** One row, or two where it is narrow: the style sheet chooses. */
+const columns = (formats: number): CSSProperties => {
+  const counts: Record<`--${string}`, number> = {
+    '--columns': formats,
+    '--columns-narrow': formats > 6 ? Math.ceil(formats / 2) : formats,
+  };
+  return counts;
+};
+
 export function FormatBar({ value, formats, marks, onChange }: FormatBarProps): ReactNode {
   return (
     <div className={css.formatBar}>
       <RadioGroup.Root
         className={css.formats}
-        style={{ gridTemplateColumns: `repeat(${String(formats.length)}, minmax(0, 1fr))` }}
+        style={columns(formats.length)}
         aria-label="Format of the preview"
         value={value}
         orientation="horizontal"

@@ -52,7 +52,7 @@ export function PeoplePlace(): ReactNode {
           {people.map((person) => (
             <li key={person.address}>
               <PersonRow person={person} />
-              <div className={css.noteRow}>
+              <div className={cx(css.noteRow, person.note === '' && css.noteRowEmpty)}>
                 <PersonNote address={person.address} note={person.note} />
               </div>
             </li>
