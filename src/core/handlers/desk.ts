@@ -1,4 +1,5 @@
 /** Settings, health, the audit trail. */
+import { settingsSchema } from '../../shared/contract/desk.ts';
 import type { Handlers } from '../../shared/contract/endpoints.ts';
 import { err, ok } from '../../shared/result.ts';
 import { verifyChain } from '../cases/event-chain.ts';
@@ -9,6 +10,8 @@ import type { DeskPorts, Ports } from '../ports.ts';
 type Names =
   'settings.get' | 'settings.set' | 'desk.doctor' | 'sample.load' | 'audit.verify' | 'audit.export';
 
+const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
+
 export const deskHandlers: Handlers<Ports, DeskPorts, Names> = {
   'settings.get': ({ store }) => ok(store.read.settings()),
   'settings.set': (ports, change) => {
@@ -17,8 +20,9 @@ export const deskHandlers: Handlers<Ports, DeskPorts, Names> = {
     const next = { ...before, ...change };
     store.write((tx) => {
       tx.setSettings(next);
-      tx.emit({ name: 'settings-changed', payload: {} });
-      if (JSON.stringify(before.clocks) === JSON.stringify(next.clocks)) return;
+      const settings = settingsSchema.keyof().options.filter((name) => !isSame(before[name], next[name]));
+      if (settings.length > 0) tx.emit({ name: 'settings-changed', payload: { settings } });
+      if (!settings.includes('clocks')) return;
       for (const project of tx.projects()) resummarise(tx, ports.clockwork, project.id, ports.now());
       tx.emit({ name: 'cases-changed', payload: {} });
     });

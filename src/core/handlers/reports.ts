@@ -69,7 +69,7 @@ export const reportHandlers: Handlers<Ports, DeskPorts, Names> = {
     if (!folder.ok) return folder;
     ports.store.write((tx) => {
       tx.watchFolder(folder.value);
-      tx.emit({ name: 'settings-changed', payload: {} });
+      tx.emit({ name: 'watched-changed', payload: {} });
     });
     ports.watcher.foldersChanged();
     return ok(describe(ports.store, folder.value));
@@ -77,7 +77,7 @@ export const reportHandlers: Handlers<Ports, DeskPorts, Names> = {
   'import.unwatch': ({ store, watcher }, { path }) => {
     store.write((tx) => {
       tx.unwatchFolder(path);
-      tx.emit({ name: 'settings-changed', payload: {} });
+      tx.emit({ name: 'watched-changed', payload: {} });
     });
     watcher.foldersChanged();
     return ok({});

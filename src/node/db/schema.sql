@@ -225,7 +225,7 @@ CREATE TABLE watched_folder (
 CREATE INDEX case_by_assignee ON cases (open, json_extract(fields, '$.assignee') COLLATE NOCASE, coalesce(next_due_at, '9999'), row)
   WHERE json_extract(fields, '$.assignee') IS NOT NULL;
 
-CREATE INDEX case_by_due ON cases (open, coalesce(next_due_at, '9999'), row, next_soon_at);
+CREATE INDEX case_by_due ON cases (open, coalesce(next_due_at, '9999'), row, next_soon_at, severity_rank, received_at);
 
 CREATE INDEX case_by_project ON cases (project_id, open, coalesce(next_due_at, '9999'), row);
 
@@ -237,7 +237,7 @@ CREATE INDEX case_by_severity ON cases (open, severity_rank DESC, row);
 
 CREATE INDEX case_by_severity_due ON cases (open, severity_rank, coalesce(next_due_at, '9999'), row);
 
-CREATE INDEX case_by_soon ON cases (next_soon_at) WHERE open = 1 AND next_soon_at IS NOT NULL;
+CREATE INDEX case_by_soon ON cases (next_soon_at, coalesce(next_due_at, '9999'), severity_rank, received_at, open) WHERE open = 1 AND next_soon_at IS NOT NULL;
 
 CREATE INDEX case_by_state ON cases (open, state, coalesce(next_due_at, '9999'), row);
 

@@ -22,7 +22,7 @@ describe('a transaction', () => {
         tx.updateProject({ ...tx.project(projectId), timeZone: 'Europe/Berlin' });
         expect(tx.settings().actor).toBe('nobody');
         expect(tx.project(projectId).timeZone).toBe('Europe/Berlin');
-        tx.emit({ name: 'settings-changed', payload: {} });
+        tx.emit({ name: 'people-changed', payload: {} });
         throw new Error('power cut');
       }),
     ).toThrow('power cut');
@@ -39,11 +39,11 @@ describe('a transaction', () => {
     test.store.write((tx) => {
       const caseId = addTestCase(test.store, projectId);
       tx.append({ caseId, kind: 'note', at: testNow, reason: null, data: { text: 'x' } });
-      tx.emit({ name: 'settings-changed', payload: {} });
+      tx.emit({ name: 'people-changed', payload: {} });
       expect(test.emitted).toEqual([]);
       expect(test.confirmed).toEqual([]);
     });
-    expect(test.emitted).toEqual([{ name: 'settings-changed', payload: {} }]);
+    expect(test.emitted).toEqual([{ name: 'people-changed', payload: {} }]);
     expect(test.confirmed).toEqual([2]);
   });
 

@@ -41,7 +41,12 @@ export const staleAfter = {
   ],
   'key-changed': () => [queryKeys.keys, queryKeys.messages, queryKeys.people, queryKeys.cases],
   'people-changed': () => [queryKeys.people],
-  'settings-changed': () => [queryKeys.settings, queryKeys.queue, queryKeys.cases, queryKeys.agenda],
+  // Clocks that are counted otherwise come with `cases-changed`; "mine" in the queue is whose name is set.
+  'settings-changed': ({ settings }) => [
+    queryKeys.settings,
+    ...(settings.includes('actor') ? [queryKeys.queue] : []),
+  ],
+  'watched-changed': () => [queryKeys.watched],
   'import-changed': ({ importId }) => [queryKeys.import(importId), queryKeys.interrupted],
   'clock-turned': () => [queryKeys.queue, queryKeys.cases, queryKeys.agenda, queryKeys.scoreboard],
 } satisfies Table;

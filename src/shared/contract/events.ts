@@ -1,5 +1,6 @@
 /** Events say what changed; they carry no rows and are emitted after the commit. Pure, zod only. */
 import { z } from 'zod';
+import { settingsSchema } from './desk.ts';
 
 export const events = {
   'vault-changed': z.strictObject({}), // created, locked, unlocked
@@ -9,7 +10,8 @@ export const events = {
   'message-changed': z.strictObject({ messageIds: z.array(z.string()).max(500) }),
   'key-changed': z.strictObject({}),
   'people-changed': z.strictObject({}), // a note on somebody
-  'settings-changed': z.strictObject({}),
+  'settings-changed': z.strictObject({ settings: z.array(settingsSchema.keyof()) }), // which of them
+  'watched-changed': z.strictObject({}), // the folders that are watched
   'import-changed': z.strictObject({ importId: z.string() }),
   'clock-turned': z.strictObject({}), // a due time passed; nothing else changed
 } as const satisfies Record<string, z.ZodType>;

@@ -60,13 +60,13 @@ CREATE TABLE cases (
   FOREIGN KEY (project_id, policy_version) REFERENCES policy_version(project_id, version)
 ) STRICT;
 
-CREATE INDEX case_by_due ON cases (open, coalesce(next_due_at, '9999'), row, next_soon_at);
+CREATE INDEX case_by_due ON cases (open, coalesce(next_due_at, '9999'), row, next_soon_at, severity_rank, received_at);
 CREATE INDEX case_by_state ON cases (open, state, coalesce(next_due_at, '9999'), row);
 CREATE INDEX case_by_severity_due ON cases (open, severity_rank, coalesce(next_due_at, '9999'), row);
 CREATE INDEX case_by_severity ON cases (open, severity_rank DESC, row);
 CREATE INDEX case_by_received ON cases (open, received_at DESC, row);
 CREATE INDEX case_by_project ON cases (project_id, open, coalesce(next_due_at, '9999'), row);
-CREATE INDEX case_by_soon ON cases (next_soon_at) WHERE open = 1 AND next_soon_at IS NOT NULL;
+CREATE INDEX case_by_soon ON cases (next_soon_at, coalesce(next_due_at, '9999'), severity_rank, received_at, open) WHERE open = 1 AND next_soon_at IS NOT NULL;
 CREATE INDEX case_by_reporter ON cases (reporter_address, row);
 CREATE TRIGGER case_id_is_never_reused BEFORE DELETE ON cases BEGIN SELECT RAISE(ABORT, 'cases are closed, not deleted'); END;
 

@@ -6,6 +6,7 @@ import { caseStates, endStates, type QueueFilter } from '#shared/schema/case.ts'
 import type { Severity } from '#shared/schema/severity.ts';
 import { addTestCase, addTestProject, openTestStore, testNow, type TestStore } from '../testing.ts';
 import { severityRank } from './cases.ts';
+import { queuePage } from './queue.ts';
 
 type Filter = QueueFilter & { projectId?: number };
 const severities: (Severity | null)[] = ['critical', 'high', 'medium', 'low', 'none', null];
@@ -132,6 +133,35 @@ describe('the queue', () => {
       { numRuns: 300 },
     );
   });
+
+  const due: Filter[] = [{ overdue: true }, { dueSoon: true }, { overdue: true, dueSoon: true }];
+  const besides: Filter[] = [
+    {},
+    { projectId: 2 },
+    { severity: 'high' },
+    { unread: true },
+    { assignee: 'Ada' },
+    { text: 'plain' },
+    ...(['open', 'ended', 'any', 'new', 'closed'] as const).map((state) => ({ state })),
+  ];
+  it.each(['due', 'severity', 'received'] as const)(
+    'is the same whether few cases are due or too many to sort, from every row on (%s)',
+    (sort) => {
+      for (const filter of due.flatMap((one) => besides.map((other) => ({ ...one, ...other })))) {
+        const expected = naive(filter, sort);
+        for (const few of [undefined, { inIndex: 0, inRows: 0 }]) {
+          const found: string[] = [];
+          let after: string | null = null;
+          do {
+            const page = queuePage(test.db, filter, sort, 1, after, testNow, few);
+            found.push(...(page?.rows ?? []).map((row) => row.id));
+            after = page?.next ?? null;
+          } while (after !== null);
+          expect(found).toEqual(expected);
+        }
+      }
+    },
+  );
 
   it.each([null, 1, 2])('counts what a naive count counts (project %s)', (projectId) => {
     const counts = test.store.read.queueCounts(projectId, testNow);

@@ -40,14 +40,18 @@ export function queuePage(
   limit: number,
   after: string | null,
   now: string,
+  few: typeof fewKeys = fewKeys,
 ): QueuePage | null {
   const cursor = after === null ? undefined : readCursor(after);
   if (cursor === null || (cursor !== undefined && cursor[0] !== sort)) return null;
-  const where = { ...conditions(filter, now), index: indexFor(db, filter, sort) };
-  const rows = where.open
-    .flatMap((open) =>
-      pageOf(db, { ...where, sql: [`open = ${open}`, ...where.sql] }, sort, limit + 1, cursor),
-    )
+  const { open: lists, ...where } = conditions(filter, now, sort === 'due' && cursor !== undefined);
+  const rows = lists
+    .flatMap((open) => {
+      const sql = [`open = ${open}`, ...where.sql];
+      const index = dueIndex(db, filter, sort, open, now, few);
+      if (index !== null) return sortedPage(db, { ...where, sql, index }, sort, limit + 1, cursor);
+      return pageOf(db, { ...where, sql, index: indexFor(db, filter, sort) }, sort, limit + 1, cursor);
+    })
     .sort((a, b) => compare(a, b, sorts[sort].order))
     .slice(0, limit + 1);
   const page = rows.slice(0, limit);
@@ -63,18 +67,50 @@ const fewCases = 2000;
 function indexFor(db: Reader, filter: Filter, sort: QueueSort): string {
   const { state = 'open', severity, projectId } = filter;
   if (filter.assignee !== undefined) return 'case_by_assignee'; // one person's cases are few
-  const narrow =
-    state !== 'open' && state !== 'ended' && state !== 'any'
-      ? 'case_by_state'
-      : severity !== undefined
-        ? 'case_by_severity_due'
-        : projectId !== undefined
-          ? 'case_by_project'
-          : null;
+  const narrow = !isWide(state)
+    ? 'case_by_state'
+    : severity !== undefined
+      ? 'case_by_severity_due'
+      : projectId !== undefined
+        ? 'case_by_project'
+        : null;
   if (sort === 'due') return narrow ?? 'case_by_due';
   const inOrder = sort === 'severity' ? 'case_by_severity' : 'case_by_received';
   return narrow !== null && casesLike(db, filter) <= fewCases ? narrow : inOrder;
 }
+
+/** So few keys are gone through in an index that holds them; where the row must be looked at too, fewer. */
+const fewKeys: { readonly inIndex: number; readonly inRows: number } = { inIndex: 20_000, inRows: 10_000 };
+
+/**
+ * Few cases are overdue or due soon: found by their time and sorted, instead of looked for in the order wanted.
+ * null: there are many, or another index knows better.
+ */
+function dueIndex(
+  db: Reader,
+  filter: Filter,
+  sort: QueueSort,
+  open: 0 | 1,
+  now: string,
+  few: typeof fewKeys,
+): string | null {
+  const { overdue, dueSoon, state = 'open', projectId, unread, text } = filter;
+  if ((overdue !== true && dueSoon !== true) || filter.assignee !== undefined) return null;
+  if (overdue === true && sort === 'due') return null; // every index in that order begins with them
+  if (open === 0) return 'case_by_due'; // what has ended has no clock
+  const isNarrow = filter.severity !== undefined || projectId !== undefined || !isWide(state);
+  if (sort !== 'due' && isNarrow && casesLike(db, filter) <= fewCases) return null;
+  const inIndex = isWide(state) && projectId === undefined && unread === undefined && text === undefined;
+  const most = inIndex ? few.inIndex : few.inRows;
+  const [index, range] =
+    overdue === true
+      ? (['case_by_due', `${sorts.due.key} < ?`] as const)
+      : (['case_by_soon', 'next_soon_at <= ?'] as const);
+  const sql = `SELECT count(*) AS n FROM (SELECT 1 FROM cases INDEXED BY ${index} WHERE open = 1 AND ${range} LIMIT ?)`;
+  return (db.get<{ n: number }>(sql, now, most + 1)?.n ?? 0) <= most ? index : null;
+}
+
+const isWide = (state: string): boolean => state === 'open' || state === 'ended' || state === 'any';
 
 /** In the words of the index `case_by_assignee`. */
 const isOf = `json_extract(fields, '$.assignee') IS NOT NULL AND json_extract(fields, '$.assignee') = ? COLLATE NOCASE`;
@@ -90,10 +126,35 @@ export function openCasesOf(db: Reader, assignee: string, projectId: number | nu
 function casesLike(db: Reader, { state = 'open', severity, projectId }: Filter): number {
   const one = (column: string, value: SqlValue | undefined): string =>
     value === undefined ? '' : `AND ${column} = ?`;
-  const exact = state === 'open' || state === 'ended' || state === 'any' ? undefined : state;
+  const exact = isWide(state) ? undefined : state;
   const values = [exact, severity, projectId].filter((value) => value !== undefined);
   const sql = `SELECT coalesce(sum(cases), 0) AS n FROM case_count WHERE 1 ${one('state', exact)} ${one('severity', severity)} ${one('project_id', projectId)}`;
   return db.get<{ n: number }>(sql, ...values)?.n ?? 0;
+}
+
+const columns = (key: string): string =>
+  `cases.*, ${key} AS sort_key, (SELECT name FROM project WHERE project.id = cases.project_id) AS project_name`;
+
+/** Goes through all that match, by what their index holds; only the rows of the page are read whole. */
+function sortedPage(
+  db: Reader,
+  { sql, values, index }: Where,
+  sort: QueueSort,
+  limit: number,
+  cursor: Cursor | undefined,
+): PageRow[] {
+  const { key, order } = sorts[sort];
+  const beyond = `(${key} ${order === 'ASC' ? '>' : '<'} ? OR (${key} = ? AND row > ?))`;
+  const after = cursor === undefined ? [] : [cursor[1], cursor[1], cursor[2]];
+  const inOrder = `${key} ${order}, row`;
+  const found = [...sql, ...(cursor === undefined ? [] : [beyond])].join(' AND ');
+  return db.all<PageRow>(
+    `SELECT ${columns(key)} FROM cases WHERE row IN
+     (SELECT row FROM cases INDEXED BY ${index} WHERE ${found} ORDER BY ${inOrder} LIMIT ?) ORDER BY ${inOrder}`,
+    ...values,
+    ...after,
+    limit,
+  );
 }
 
 /**
@@ -110,8 +171,7 @@ function pageOf(
   const { key, order } = sorts[sort];
   const some = (extra: string, by: SqlValue[], ordered: string, most: number): PageRow[] =>
     db.all<PageRow>(
-      `SELECT cases.*, ${key} AS sort_key, (SELECT name FROM project WHERE project.id = cases.project_id) AS project_name
-       FROM cases INDEXED BY ${index} WHERE ${[...sql, extra].join(' AND ')} ORDER BY ${ordered} LIMIT ?`,
+      `SELECT ${columns(key)} FROM cases INDEXED BY ${index} WHERE ${[...sql, extra].join(' AND ')} ORDER BY ${ordered} LIMIT ?`,
       ...values,
       ...by,
       most,
@@ -129,8 +189,15 @@ function compare(a: PageRow, b: PageRow, order: 'ASC' | 'DESC'): number {
   return a.sort_key < b.sort_key === (order === 'ASC') ? -1 : 1;
 }
 
-/** Everything but open or ended, which is the first column of each index and gets a list of its own. */
-function conditions(filter: Filter, now: string): Omit<Where, 'index'> & { open: (0 | 1)[] } {
+/**
+ * Everything but open or ended, which is the first column of each index and gets a list of its own.
+ * `beyond`: a cursor says where in the order of due times to begin; SQLite must not begin at `now` instead ("+").
+ */
+function conditions(
+  filter: Filter,
+  now: string,
+  beyond: boolean,
+): Omit<Where, 'index'> & { open: (0 | 1)[] } {
   const sql: string[] = [];
   const values: SqlValue[] = [];
   const add = (text: string, ...more: SqlValue[]): void => {
@@ -139,13 +206,14 @@ function conditions(filter: Filter, now: string): Omit<Where, 'index'> & { open:
   };
   const state = filter.state ?? 'open';
   const isEnd = (endStates as readonly string[]).includes(state);
-  if (state !== 'open' && state !== 'ended' && state !== 'any') add('state = ?', state);
+  if (!isWide(state)) add('state = ?', state);
   if (filter.projectId !== undefined) add('project_id = ?', filter.projectId);
   if (filter.severity !== undefined)
     add('severity_rank = ?', severityRank(filter.severity === 'unset' ? null : filter.severity));
-  if (filter.overdue === true) add(`next_due_at < ? AND ${sorts.due.key} < ?`, now, now); // the second ends the walk
+  const due = sorts.due.key; // in the words of the indexes, so that they answer it alone
+  if (filter.overdue === true) add(`${due} < ?`, now);
   if (filter.dueSoon === true)
-    add(`next_soon_at <= ? AND next_due_at >= ? AND ${sorts.due.key} >= ?`, now, now, now);
+    add(`next_soon_at <= ? AND ${beyond ? '+' : ''}${due} >= ? AND ${due} < '${never}'`, now, now);
   if (filter.unread !== undefined) add('unread = ?', filter.unread ? 1 : 0);
   if (filter.assignee !== undefined) add(isOf, filter.assignee);
   if (filter.text !== undefined && filter.text.trim() !== '') {
