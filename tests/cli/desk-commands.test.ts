@@ -11,6 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { slowMail } from '../support/slow-mail.ts';
 import { makeVault, passphrase, reportMail } from '../support/vault.ts';
 import { buildCli, runner, type Ran } from './run.ts';
 
@@ -33,20 +34,6 @@ const refused = (ran: Ran, code: number, words: RegExp): void => {
   expect(ran).toEqual({ code, out: '', err: expect.stringMatching(words) as string });
 };
 
-/** So many parts that a worker cannot read them in the millisecond it is given. */
-const slow = [
-  'From: Ada Finder <ada@example.net>',
-  'Subject: Many parts',
-  'Content-Type: multipart/mixed; boundary=b',
-  '',
-  ...Array.from(
-    { length: 1_500 },
-    (_, at) => `--b\r\nContent-Type: text/plain\r\n\r\nword ${at} ${'x'.repeat(600)}`,
-  ),
-  '--b--',
-  '',
-].join('\r\n');
-
 beforeAll(async () => {
   buildCli();
   writeFileSync(secret, passphrase);
@@ -67,7 +54,7 @@ beforeAll(async () => {
   });
   await made.close();
   const hurried = await makeVault({ folder: vault, workMs: 1 });
-  givenUp = (await hurried.importText(slow))[0]?.messageId ?? '';
+  givenUp = (await hurried.importText(slowMail))[0]?.messageId ?? '';
   await hurried.close();
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

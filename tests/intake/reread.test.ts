@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { slowMail } from '../support/slow-mail.ts';
 import { makeVault, reportMail, type TestVault } from '../support/vault.ts';
 
 let folder: string;
@@ -13,23 +14,9 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** A megabyte of parts takes a worker more than the millisecond it is given here. */
-const slow = [
-  'From: Ada Finder <ada@example.net>',
-  'Subject: Many parts',
-  'Content-Type: multipart/mixed; boundary=b',
-  '',
-  ...Array.from(
-    { length: 1_500 },
-    (_, at) => `--b\r\nContent-Type: text/plain\r\n\r\nword ${at} ${'x'.repeat(600)}`,
-  ),
-  '--b--',
-  '',
-].join('\r\n');
-
 async function withOneGivenUp(): Promise<string> {
   vault = await makeVault({ folder: path.join(folder, 'vault'), workMs: 1 });
-  const [row] = await vault.importText(slow);
+  const [row] = await vault.importText(slowMail);
   expect(row).toMatchObject({ outcome: 'unreadable', reason: 'timeout', detail: '1 ms' });
   await vault.close();
   return row?.messageId ?? '';

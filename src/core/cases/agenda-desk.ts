@@ -6,6 +6,7 @@ import { agenda, type AgendaCase } from '../clocks/agenda.ts';
 import { toIcs } from '../clocks/ics.ts';
 import { DAY, dayOf, dayOfIsoDate, isoDateOf, openZone } from '../clocks/zone.ts';
 import type { CaseRow, Ports, ProjectRow } from '../ports.ts';
+import { clockQuestion } from './clock-question.ts';
 import { foldCase } from './fold.ts';
 
 const casesAtOnce = 2_000;
@@ -77,15 +78,7 @@ function ofProject(
 }
 
 function clocksOf(ports: Ports, row: CaseRow, now: string): AgendaCase['clocks'] {
-  const { clockEvents, severity, cra } = foldCase(ports.store.read.events(row.id));
-  return ports.clockwork.clocks({
-    projectId: row.projectId,
-    policyVersion: row.policyVersion,
-    events: clockEvents,
-    severity,
-    cra,
-    now,
-  });
+  return ports.clockwork.clocks(clockQuestion(row, foldCase(ports.store.read.events(row.id)), now));
 }
 
 /** An embargo ends with the disclosure. */

@@ -97,12 +97,7 @@ export function submitCra(
   const at = new Date(input.at ?? now).toISOString();
   if (at > now) return future('at');
   const record = craRecordOf(foldCase(ports.store.read.events(row.id)).cra);
-  if (record === null)
-    return err({
-      code: 'invalid-value',
-      field: 'record',
-      problem: 'is missing: write the awareness record first',
-    });
+  if (record === null) return err(noRecord);
   const { awareAt } = record.awareness;
   if (awareAt !== null && Date.parse(at) < Date.parse(awareAt))
     return err({ code: 'invalid-value', field: 'at', problem: `lies before becoming aware (${awareAt})` });
@@ -118,6 +113,12 @@ export function submitCra(
   return ok(describeCra(ports, row, now));
 }
 
+const noRecord = {
+  code: 'invalid-value',
+  field: 'record',
+  problem: 'is missing: write the awareness record first',
+} as const;
+
 function write(ports: Ports, row: CaseRow, event: NewEvent): void {
   ports.store.write((tx) => {
     tx.append(event);
@@ -131,12 +132,7 @@ export function craSheet(
   input: ParsedInput<'cra.sheet'>,
 ): HandlerResult<'cra.sheet'> {
   const record = craRecordOf(foldCase(ports.store.read.events(row.id)).cra);
-  if (record === null)
-    return err({
-      code: 'invalid-value',
-      field: 'record',
-      problem: 'is missing: write the awareness record first',
-    });
+  if (record === null) return err(noRecord);
   return ok(fieldSheet(record, input.filing, { ...knownFacts(ports, row), ...input.facts }));
 }
 

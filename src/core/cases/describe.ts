@@ -1,6 +1,7 @@
 /** A case as the screen and `bulkhead show` have it. Pure. */
 import type { CaseDetail, MessageSummary } from '../../shared/schema/case.ts';
 import type { CaseRow, MessageRow, Ports } from '../ports.ts';
+import { clockQuestion } from './clock-question.ts';
 import { foldCase } from './fold.ts';
 import { allowedEvents, nextStep } from './transitions.ts';
 
@@ -23,14 +24,7 @@ export function describeCase(
     fields: folded.fields,
     flags: [...row.flags],
     policyVersion: row.policyVersion,
-    clocks: ports.clockwork.clocks({
-      projectId: row.projectId,
-      policyVersion: row.policyVersion,
-      events: folded.clockEvents,
-      severity: folded.severity,
-      cra: folded.cra,
-      now,
-    }),
+    clocks: ports.clockwork.clocks(clockQuestion(row, folded, now)),
     next: nextStep(row.state, folded.assessed),
     allowedEvents: allowedEvents(row.state, folded.paused),
     missing: [...row.missing],

@@ -4,6 +4,7 @@ import type { ClockEvent } from '../../shared/schema/clock.ts';
 import { planDistros } from '../clocks/distros.ts';
 import { planDisclosure, type Constraint } from '../clocks/planner.ts';
 import type { CaseRow, Ports } from '../ports.ts';
+import { clockQuestion } from './clock-question.ts';
 import { foldCase } from './fold.ts';
 
 export function planCase(
@@ -13,21 +14,15 @@ export function planCase(
 ): Output<'plan.disclosure'> {
   const now = input.now ?? ports.now();
   const project = ports.store.read.project(row.projectId);
-  const { clockEvents, severity, cra, fields } = foldCase(ports.store.read.events(row.id));
+  const folded = foldCase(ports.store.read.events(row.id));
+  const { clockEvents, fields } = folded;
   const first = (kind: ClockEvent['kind']): string | undefined =>
     clockEvents.find((event) => event.kind === kind)?.at;
   const calendar = ports.clockwork.calendar(project, now);
   const distrosPostedAt = input.distrosPostedAt ?? first('distros-post');
   const { hour, distributorsToldAt, alreadyPublic, kernelIssueWithoutFix } = input;
   const plan = planDisclosure({
-    clocks: ports.clockwork.clocks({
-      projectId: row.projectId,
-      policyVersion: row.policyVersion,
-      events: clockEvents,
-      severity,
-      cra,
-      now,
-    }),
+    clocks: ports.clockwork.clocks(clockQuestion(row, folded, now)),
     calendar,
     now,
     hour,

@@ -1,6 +1,7 @@
 /** Folds a case's events again and writes what follows from them: state, fields, clocks, flags, search words. Pure. */
 import type { CaseEvent, CaseFlag } from '../../shared/schema/case.ts';
 import type { CaseRow, Writes } from '../ports.ts';
+import { clockQuestion } from './clock-question.ts';
 import type { Clockwork } from './clockwork.ts';
 import { foldCase, type FoldedCase } from './fold.ts';
 import { isEnd } from './transitions.ts';
@@ -24,14 +25,7 @@ export function applyFold(row: CaseRow, folded: FoldedCase, clockwork: Clockwork
     fields: folded.fields,
     flags: [...flags],
     mergedInto: folded.mergedInto,
-    ...clockwork.summary({
-      projectId: row.projectId,
-      policyVersion: row.policyVersion,
-      events: folded.clockEvents,
-      severity: folded.severity,
-      cra: folded.cra,
-      now,
-    }),
+    ...clockwork.summary(clockQuestion(row, folded, now)),
     updatedAt: now,
   };
 }

@@ -1,21 +1,9 @@
 /** Which event leads from which state to which. One table; everything about the order of a case's life is read from it. Pure. */
 import type { CaseState, SpokenEvent } from '../../shared/schema/case.ts';
-import { endStates } from '../../shared/schema/case.ts';
+import { caseStates, endStates } from '../../shared/schema/case.ts';
 import type { Milestone } from '../../shared/schema/policy.ts';
 
-const order = [
-  'new',
-  'acknowledged',
-  'assessing',
-  'needs-info',
-  'accepted',
-  'fixing',
-  'fix-ready',
-  'released',
-  'disclosed',
-  'closed',
-] as const;
-const openStates = order.filter((state) => state !== 'closed');
+const openStates = caseStates.filter((state) => !isEnd(state));
 
 type Step = {
   readonly from: readonly CaseState[];
@@ -64,7 +52,7 @@ export const steps: Readonly<Record<SpokenEvent, Step>> = {
   'distros-post': { from: openStates, to: 'same' },
   aware: { from: openStates, to: 'same', needsReason: true },
   note: {
-    from: [...order, 'rejected', 'out-of-scope', 'duplicate', 'withdrawn', 'spam'],
+    from: caseStates,
     to: 'same',
     needsReason: true,
   },

@@ -7,6 +7,7 @@ import { mergeCases, splitCase } from '../cases/merge.ts';
 import { setFields } from '../cases/set-fields.ts';
 import { sayEvent } from '../cases/say-event.ts';
 import { undoLast } from '../cases/undo.ts';
+import { clockQuestion } from '../cases/clock-question.ts';
 import { foldCase } from '../cases/fold.ts';
 import { searchAll } from '../cases/search.ts';
 import type { DeskPorts, Ports } from '../ports.ts';
@@ -56,17 +57,7 @@ export const caseHandlers: Handlers<Ports, DeskPorts, Names> = {
   'case.clocks': ({ store, clockwork, now }, { caseId, now: given }) => {
     const row = store.read.caseRow(caseId);
     if (row === null) return noCase(caseId);
-    const { clockEvents, severity, cra } = foldCase(store.read.events(caseId));
-    return ok(
-      clockwork.clocks({
-        projectId: row.projectId,
-        policyVersion: row.policyVersion,
-        events: clockEvents,
-        severity,
-        cra,
-        now: given ?? now(),
-      }),
-    );
+    return ok(clockwork.clocks(clockQuestion(row, foldCase(store.read.events(caseId)), given ?? now())));
   },
   'case.event': (ports, input) => sayEvent(ports, input),
   'case.set': (ports, input) => setFields(ports, input.caseId, input.fields),

@@ -4,6 +4,7 @@ import type { PolicyChange } from '../../shared/contract/projects.ts';
 import type { Clock } from '../../shared/schema/clock.ts';
 import type { Rule } from '../../shared/schema/policy.ts';
 import type { PolicyVersion } from '../../shared/schema/project.ts';
+import { clockQuestion } from '../cases/clock-question.ts';
 import { foldCase } from '../cases/fold.ts';
 import { rebuildCase } from '../cases/rebuild.ts';
 import { diffRules } from '../policy/diff.ts';
@@ -34,15 +35,7 @@ export function previewPolicy(
 }
 
 function changesOf(ports: Ports, row: CaseRow, rules: readonly Rule[], now: string): PolicyChange[] {
-  const { clockEvents, severity, cra } = foldCase(ports.store.read.events(row.id));
-  const question = {
-    projectId: row.projectId,
-    policyVersion: row.policyVersion,
-    events: clockEvents,
-    severity,
-    cra,
-    now,
-  };
+  const question = clockQuestion(row, foldCase(ports.store.read.events(row.id)), now);
   const before = ports.clockwork.clocks(question);
   const after = ports.clockwork.clocks({ ...question, rules });
   const keyOf = (clock: Clock): string => clock.rule.id ?? `${clock.milestone}/${clock.severity ?? ''}`;

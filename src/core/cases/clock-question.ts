@@ -1,0 +1,12 @@
+/** What is asked of the clocks about a case as it stands: its policy version, its events, its severity, its CRA desk. Pure. */
+import type { CaseRow } from '../ports.ts';
+import type { ClockQuestion } from './clockwork.ts';
+import type { FoldedCase } from './fold.ts';
+
+export function clockQuestion(
+  { projectId, policyVersion }: Pick<CaseRow, 'projectId' | 'policyVersion'>,
+  { clockEvents, severity, cra }: Pick<FoldedCase, 'clockEvents' | 'severity' | 'cra'>,
+  now: string,
+): ClockQuestion {
+  return { projectId, policyVersion, events: clockEvents, severity, cra, now };
+}
