@@ -1,11 +1,12 @@
 /** The page's way to the backend: bindings over the pipe, for the main frame of our own page only. Chromium host. */
 import type { BrowserContext, Frame, Page } from 'playwright-core';
 import type { AppEvent } from '../shared/contract/events.ts';
-import type { Caller } from '../shared/dispatch.ts';
+import { callerMayCall, type Caller } from '../shared/dispatch.ts';
 import type { Backend } from '../node/backend-interface.ts';
+import { isPrintable } from '../node/page/save-content.ts';
 import { isOwnUrl } from './flags.ts';
 import type { Bindings, PageSide } from './page-script.ts';
-import { saveInto } from './save.ts';
+import { saveInto, type SavePlace } from './save.ts';
 
 type Source = { readonly page: Page; readonly frame: Frame };
 type Handlers = {
@@ -16,7 +17,7 @@ export async function bindBackend(
   context: BrowserContext,
   page: Page,
   backend: Backend,
-  saveFolder: string,
+  savePlace: SavePlace,
 ): Promise<void> {
   const handlers: Handlers = {
     __bulkheadCall: (caller, name, input) => backend.call(caller, name, input),
@@ -33,7 +34,12 @@ export async function bindBackend(
       return { ok: true, value: { total, bytes: base64 } };
     },
     __bulkheadSave: (caller, suggestedName, content) =>
-      saveInto(saveFolder, backend, caller, suggestedName, content),
+      saveInto(savePlace, backend, caller, suggestedName, content),
+    __bulkheadPrint: async (caller, html) => {
+      if (!callerMayCall(caller) || !isPrintable(html)) return null;
+      const bytes = await savePlace.print(html).catch(() => null);
+      return bytes === null ? null : Buffer.from(bytes).toString('base64');
+    },
   };
   const bind = async ([name, handler]: [string, Handlers[keyof Handlers]]): Promise<void> => {
     await context.exposeBinding(name, async (source: Source, ...args: unknown[]) => {

@@ -51,11 +51,8 @@ const quiet = [
 ];
 
 export function browserFlags(size: { width: number; height: number }): string[] {
-  return [
-    `--app=${firstPage}`,
-    `--window-size=${size.width},${size.height}`,
-    ...noNetwork,
-    ...noTraces,
-    ...quiet,
-  ];
+  return [`--app=${firstPage}`, `--window-size=${size.width},${size.height}`, ...printerFlags];
 }
+
+/** A browser that has no window: the same, but for the window. */
+export const printerFlags: readonly string[] = [...noNetwork, ...noTraces, ...quiet];

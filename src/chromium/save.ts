@@ -1,32 +1,37 @@
 /** Saving where there is no dialog: into a folder, under a name that is not taken. Chromium host. */
 import { mkdir, open, unlink, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
-import type { SaveAnswer, SaveContent } from '../shared/bridge.ts';
+import type { SaveAnswer } from '../shared/bridge.ts';
 import type { Caller } from '../shared/dispatch.ts';
 import { callerMayCall } from '../shared/dispatch.ts';
 import type { Backend } from '../node/backend-interface.ts';
 import { safeFileName } from '../node/page/file-name.ts';
-import { isFileList, savedAs, saveFolder } from '../node/page/save-folder.ts';
+import { isSaveContent } from '../node/page/save-content.ts';
+import { savedAs, saveFolder } from '../node/page/save-folder.ts';
+import type { Printer } from './print.ts';
+
+export type SavePlace = { readonly folder: string; readonly print: Printer };
 
 export async function saveInto(
-  folder: string,
+  { folder, print }: SavePlace,
   backend: Backend,
   caller: Caller,
   suggestedName: unknown,
   content: unknown,
 ): Promise<SaveAnswer> {
-  if (!callerMayCall(caller) || typeof suggestedName !== 'string' || !isContent(content)) return 'failed';
+  if (!callerMayCall(caller) || typeof suggestedName !== 'string' || !isSaveContent(content)) return 'failed';
   let file: { handle: FileHandle; name: string } | null = null;
   try {
     await mkdir(folder, { recursive: true });
     if ('files' in content) {
       return savedAs(await saveFolder(folder, suggestedName, content.files), suggestedName);
     }
+    const whole = 'pdf' in content ? await print(content.pdf) : 'text' in content ? content.text : null;
     file = await createNew(folder, safeFileName(suggestedName));
     const complete =
-      'text' in content
-        ? await file.handle.writeFile(content.text).then(() => true)
-        : await writeDownload(file.handle, backend, caller, content.downloadId);
+      whole !== null
+        ? await file.handle.writeFile(whole).then(() => true)
+        : 'downloadId' in content && (await writeDownload(file.handle, backend, caller, content.downloadId));
     await file.handle.close();
     if (!complete) await unlink(file.name);
     return complete ? savedAs(file.name, suggestedName) : 'failed';
@@ -64,13 +69,4 @@ async function writeDownload(
     if (offset >= piece.value.total) return true;
     if (piece.value.bytes.byteLength === 0) return false;
   }
-}
-
-function isContent(value: unknown): value is SaveContent {
-  if (typeof value !== 'object' || value === null) return false;
-  return (
-    ('text' in value && typeof value.text === 'string') ||
-    ('downloadId' in value && typeof value.downloadId === 'string') ||
-    ('files' in value && isFileList(value.files))
-  );
 }

@@ -5,6 +5,7 @@ import { bindBackend, pushEvents } from './bindings.ts';
 import { browserFlags, pageUrl } from './flags.ts';
 import { guardRequests, guardWindow } from './page-door.ts';
 import { pageScript } from './page-script.ts';
+import { createPrinter } from './print.ts';
 import { makeProfile, removeProfile } from './profile.ts';
 import type { Step } from './steps.ts';
 
@@ -62,7 +63,8 @@ export async function openWindow(options: WindowOptions): Promise<Window> {
 /** Everything that must be in place before our page is asked for. */
 async function guardAll(context: BrowserContext, page: Page, options: WindowOptions): Promise<void> {
   const bind = async (): Promise<void> => {
-    await bindBackend(context, page, options.backend, options.saveFolder);
+    const print = createPrinter(options.executablePath);
+    await bindBackend(context, page, options.backend, { folder: options.saveFolder, print });
     // Runs in the order of being added: the bindings that it takes up come first.
     await context.addInitScript(pageScript, { picker: !options.headless, title: 'Bulkhead' });
   };

@@ -13,6 +13,7 @@ import type {
   Session,
 } from 'electron';
 import { afterAll, describe, expect, test } from 'vitest';
+import type { SaveContent } from '../shared/bridge.ts';
 import type { AppEvent } from '../shared/contract/events.ts';
 import { err, ok } from '../shared/result.ts';
 import type { Backend } from '../node/backend-interface.ts';
@@ -21,6 +22,7 @@ import { createLockState } from './lock-state.ts';
 import { menuTemplate } from './menu.ts';
 import { collectFiles, createFileQueue, filesOf } from './open-files.ts';
 import { lockWithTheScreen } from './power.ts';
+import type { Printer } from './print.ts';
 import { servePage } from './protocol.ts';
 import { createKeychain } from './secrets.ts';
 import { showCount, trayTemplate } from './tray.ts';
@@ -96,14 +98,17 @@ describe('the keychain', () => {
   });
 });
 
+const noPrint: Printer = () => Promise.reject(new Error('nothing is to be printed'));
+
 describe('saving', () => {
-  const save = (filePath: string, content: { text: string } | { downloadId: string }) =>
+  const save = (filePath: string, content: SaveContent, print: Printer = noPrint) =>
     saveWithDialog(
       { showSaveDialog: async () => ({ canceled: filePath === '', filePath }) } as unknown as Dialog,
       {} as BrowserWindow,
       vault(),
       'a.json',
       content,
+      print,
     );
 
   test('writes a file for its owner only', async () => {
@@ -123,6 +128,17 @@ describe('saving', () => {
     expect(readdirSync(path.dirname(file))).toEqual(['kept.txt']);
   });
 
+  test('writes what was printed, and keeps what was there when printing fails', async () => {
+    mkdirSync(path.join(folder, 'printed'));
+    const file = path.join(folder, 'printed', 'a.pdf');
+    const printed = await save(file, { pdf: '<h1>' }, async (html) => Buffer.from(`%PDF of ${html}`));
+    expect(printed).toEqual({ savedAs: 'a.pdf' });
+    expect(await save(file, { pdf: '<h2>' })).toBe('failed');
+    expect(readFileSync(file, 'utf8')).toBe('%PDF of <h1>');
+    expect(readdirSync(path.dirname(file))).toEqual(['a.pdf']);
+    expect(await save('', { pdf: '<h2>' })).toBe('cancelled');
+  });
+
   test('does nothing when the dialog is dismissed, and fails where it may not write', async () => {
     expect(await save('', { text: 'x' })).toBe('cancelled');
     expect(await save(path.join(folder, 'not', 'there', 'x'), { text: 'x' })).toBe('failed');
@@ -140,7 +156,8 @@ describe('saving', () => {
       { name: 'advisory.json', text: '{}' },
       { name: 'SHA256SUMS', text: 'x' },
     ];
-    const saveAll = () => saveWithDialog(dialog, {} as BrowserWindow, vault(), 'PAR-2026-0001', { files });
+    const saveAll = () =>
+      saveWithDialog(dialog, {} as BrowserWindow, vault(), 'PAR-2026-0001', { files }, noPrint);
     expect(await saveAll()).toBe('saved');
     expect(readdirSync(path.join(folder, 'PAR-2026-0001')).sort()).toEqual(['SHA256SUMS', 'advisory.json']);
     expect(asked[0]?.properties).toEqual(expect.arrayContaining(['openDirectory', 'createDirectory']));
@@ -156,7 +173,14 @@ describe('saving', () => {
         return { canceled: true, filePath: '' };
       },
     } as unknown as Dialog;
-    await saveWithDialog(dialog, {} as BrowserWindow, vault(), '../../etc/.pass\u202ewd', { text: '' });
+    await saveWithDialog(
+      dialog,
+      {} as BrowserWindow,
+      vault(),
+      '../../etc/.pass\u202ewd',
+      { text: '' },
+      noPrint,
+    );
     expect(asked.defaultPath).toBe('pass_wd');
     expect(asked.properties).toContain('showOverwriteConfirmation');
   });

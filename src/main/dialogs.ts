@@ -8,6 +8,7 @@ import type { Backend } from '../node/backend-interface.ts';
 import { safeFileName } from '../node/page/file-name.ts';
 import { savedAs, saveFolder } from '../node/page/save-folder.ts';
 import { hostCaller } from './lock-state.ts';
+import type { Printer } from './print.ts';
 
 type Content = Exclude<SaveContent, { readonly files: unknown }>;
 type Asks = Pick<Dialog, 'showSaveDialog' | 'showOpenDialog'>;
@@ -22,6 +23,7 @@ export async function saveWithDialog(
   backend: Backend,
   suggestedName: string,
   content: SaveContent,
+  print: Printer,
 ): Promise<SaveAnswer> {
   if ('files' in content) return saveAsFolder(dialog, window, suggestedName, content.files);
   const { canceled, filePath } = await dialog.showSaveDialog(window, {
@@ -33,7 +35,7 @@ export async function saveWithDialog(
   try {
     const file = await open(beside, 'wx', 0o600);
     try {
-      await write(file, backend, content);
+      await write(file, backend, content, print);
       await file.sync();
     } finally {
       await file.close();
@@ -67,8 +69,9 @@ async function saveAsFolder(
   }
 }
 
-async function write(file: FileHandle, backend: Backend, content: Content): Promise<void> {
+async function write(file: FileHandle, backend: Backend, content: Content, print: Printer): Promise<void> {
   if ('text' in content) return file.writeFile(content.text);
+  if ('pdf' in content) return file.writeFile(await print(content.pdf));
   for (let offset = 0; ;) {
     const piece = await backend.read(hostCaller, content.downloadId, offset);
     if (!piece.ok) throw new Error(piece.error.code);

@@ -88,6 +88,8 @@ test.each([
   );
   expect(await invoke(channels.host, frame, id, { kind: 'offer', path: '/etc/passwd' })).toBeNull();
   expect(await invoke(channels.host, frame, id, { kind: 'notify', title: 'x', body: '' })).toBeNull();
+  const print = { kind: 'save', suggestedName: 'a.pdf', content: { pdf: '<h1>' } };
+  expect(await invoke(channels.host, frame, id, print)).toBeNull();
   expect(desk).toEqual([]);
 });
 
@@ -119,7 +121,11 @@ test('the desktop does what the page asks, if it has the right shape', async () 
   await fromPage(channels.host, { kind: 'badge', count: -1 });
   await fromPage(channels.host, { kind: 'save', suggestedName: 'a.json', content: { text: '{}' } });
   expect(await fromPage(channels.host, { kind: 'save', suggestedName: 'b', content: {} })).toBe('failed');
-  expect(desk).toEqual(['badge 3', 'save a.json']);
+  await fromPage(channels.host, { kind: 'save', suggestedName: 'a.pdf', content: { pdf: '<h1>' } });
+  const tooLong = { pdf: 'x'.repeat(5_000_001) };
+  for (const content of [{ pdf: 7 }, { pdf: '' }, { pdf: '<h1>', text: '' }, tooLong])
+    expect(await fromPage(channels.host, { kind: 'save', suggestedName: 'b', content })).toBe('failed');
+  expect(desk).toEqual(['badge 3', 'save a.json', 'save a.pdf']);
 });
 
 test('events are sent to the page as they are', () => {

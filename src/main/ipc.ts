@@ -4,7 +4,7 @@ import { channels, type BytesRequest, type HostRequest } from '../shared/channel
 import { callerMayCall, type Caller } from '../shared/dispatch.ts';
 import type { SaveAnswer, SaveContent } from '../shared/bridge.ts';
 import type { Backend } from '../node/backend-interface.ts';
-import { isFileList } from '../node/page/save-folder.ts';
+import { isSaveContent } from '../node/page/save-content.ts';
 import { isOwnUrl } from './page-url.ts';
 
 /** What the desktop does for the page; main.ts wires it. */
@@ -106,12 +106,5 @@ async function serveDesktop(
 }
 
 function isSave(request: Extract<HostRequest, { kind: 'save' }>): boolean {
-  const content = request.content as
-    { text?: unknown; downloadId?: unknown; files?: unknown } | null | undefined;
-  return (
-    typeof request.suggestedName === 'string' &&
-    (typeof content?.text === 'string' ||
-      typeof content?.downloadId === 'string' ||
-      isFileList(content?.files))
-  );
+  return typeof request.suggestedName === 'string' && isSaveContent(request.content);
 }

@@ -23,6 +23,7 @@ import { createLockState } from './lock-state.ts';
 import { menuTemplate } from './menu.ts';
 import { collectFiles, createFileQueue, filesOf } from './open-files.ts';
 import { lockWithTheScreen } from './power.ts';
+import { createPrinter, isPrintUrl } from './print.ts';
 import { schemes, servePage } from './protocol.ts';
 import { createKeychain } from './secrets.ts';
 import { hardenContents, hardenProcess, hardenSession } from './security.ts';
@@ -46,6 +47,9 @@ async function start(): Promise<void> {
   const session = sessions.fromPartition('bulkhead', { cache: false });
   await hardenSession(session);
   servePage(session.protocol, pageFolder());
+  const printSession = sessions.fromPartition('bulkhead-print', { cache: false });
+  await hardenSession(printSession, isPrintUrl);
+  const print = createPrinter({ make: (options) => new BrowserWindow(options), session: printSession });
 
   const backend = startBackend(app, dialog, await createKeychain(safeStorage, process.platform));
   const lockState = createLockState(backend);
@@ -78,7 +82,7 @@ async function start(): Promise<void> {
   tray.on('click', show);
   let overdue = 0;
   connectPage(ipcMain, window.webContents, backend, {
-    save: (name, content) => saveWithDialog(dialog, window, backend, name, content),
+    save: (name, content) => saveWithDialog(dialog, window, backend, name, content, print),
     setBadge: (count) => {
       overdue = count;
       app.setBadgeCount(count);

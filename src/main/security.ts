@@ -41,8 +41,11 @@ type HardenedSession = Pick<
   | 'on'
 > & { readonly webRequest: Pick<Session['webRequest'], 'onBeforeRequest'> };
 
-/** Before the window is made. */
-export async function hardenSession(session: HardenedSession): Promise<void> {
+/** Before the window is made. What is loaded is our own page, or for another session what `mayLoad` says. */
+export async function hardenSession(
+  session: HardenedSession,
+  mayLoad: (url: string) => boolean = isOwnUrl,
+): Promise<void> {
   // "Handle session permission requests from remote content": none are granted, to anyone.
   session.setPermissionRequestHandler((_contents, permission, answer, details) =>
     answer(mayHave(permission, details.requestingUrl)),
@@ -51,7 +54,7 @@ export async function hardenSession(session: HardenedSession): Promise<void> {
   session.setDevicePermissionHandler(() => false);
   session.setDisplayMediaRequestHandler((_request, answer) => answer({}));
   // "Only load secure content", "Define a Content Security Policy" (page/headers.ts): nothing but app:// exists.
-  session.webRequest.onBeforeRequest((details, answer) => answer({ cancel: !isOwnUrl(details.url) }));
+  session.webRequest.onBeforeRequest((details, answer) => answer({ cancel: !mayLoad(details.url) }));
   session.setCertificateVerifyProc((_request, answer) => answer(refuseCertificate));
   session.on('will-download', (event) => event.preventDefault()); // saving goes through the save dialog
   session.setSpellCheckerEnabled(false); // it fetches dictionaries, and keeps words on disk

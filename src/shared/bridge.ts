@@ -10,9 +10,15 @@ export type SaveAnswer = SaveOutcome | { readonly savedAs: string };
 
 export type SaveFile = { readonly name: string; readonly text: string };
 
-/** One file of text or of a download; or several as one new folder, for which the place is asked once. */
+/**
+ * One file of text or of a download; an HTML text that the host prints to a PDF;
+ * or several files as one new folder, for which the place is asked once.
+ */
 export type SaveContent =
-  { readonly text: string } | { readonly downloadId: string } | { readonly files: readonly SaveFile[] };
+  | { readonly text: string }
+  | { readonly downloadId: string }
+  | { readonly pdf: string }
+  | { readonly files: readonly SaveFile[] };
 
 export interface Bridge {
   readonly host: 'electron' | 'chromium';

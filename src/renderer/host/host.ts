@@ -38,6 +38,11 @@ export function saveText(suggestedName: string, text: string): Promise<Saved> {
   return save(suggestedName, { text });
 }
 
+/** The host prints it, without scripts and network, and saves the pages. */
+export function savePdf(suggestedName: string, html: string): Promise<Saved> {
+  return save(suggestedName, { pdf: html });
+}
+
 /** One new folder of that name, in a place that is asked for once. */
 export function saveFiles(folderName: string, files: readonly SaveFile[]): Promise<Saved> {
   return save(folderName, { files });

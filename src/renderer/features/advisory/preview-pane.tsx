@@ -1,12 +1,14 @@
 /** The chosen format as it would leave: text, what it cannot carry, save and copy. Renderer. */
-import { Save } from 'lucide-react';
+import { FileText, Save } from 'lucide-react';
 import { useMemo, useState, type ReactNode } from 'react';
 import type { ExportPreview, FormatMark } from '#shared/contract/advisories.ts';
-import { saveText } from '../../host/host.ts';
+import { savePdf, saveText, type Saved } from '../../host/host.ts';
+import { styleNonce } from '../../host/nonce.ts';
 import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/code-text.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { useToast } from '../../ui/toast.tsx';
+import { Tooltip } from '../../ui/tooltip.tsx';
 import { fieldName } from './field-words.ts';
 import { colourJson } from './json-colours.ts';
 import { MarkdownView } from './markdown-view.tsx';
@@ -24,21 +26,34 @@ type PreviewPaneProps = {
 
 export function PreviewPane({ preview, mark, onExport, onField }: PreviewPaneProps): ReactNode {
   const [source, setSource] = useState(false);
+  const [printing, setPrinting] = useState(false);
   const showToast = useToast();
   if (preview === undefined) return <div className={css.pane} />;
   const { format, text, fileName, losses, missing, leaks, hits } = preview;
   const hasLooks = format === 'html' || format === 'markdown' || format === 'ghsa-md';
+  const mayNot = text === '' || (mark !== undefined && mark.state !== 'valid' && mark.state !== 'checking');
+  const tell = ({ outcome, name }: Saved, what: string, problem: string): void => {
+    if (outcome === 'saved') showToast({ tone: 'done', title: `${what} saved`, detail: name });
+    if (outcome === 'failed') showToast({ tone: 'problem', title: 'Not saved', detail: problem });
+  };
   const save = async (): Promise<void> => {
     const made = await onExport();
     if (made === null) return;
-    const { outcome, name } = await saveText(made.fileName, made.text);
-    if (outcome === 'saved') showToast({ tone: 'done', title: `${formatWords[format]} saved`, detail: name });
-    if (outcome === 'failed')
-      showToast({
-        tone: 'problem',
-        title: 'Not saved',
-        detail: 'That place cannot be written to. Choose another.',
-      });
+    const saved = await saveText(made.fileName, made.text);
+    tell(saved, formatWords[format], 'That place cannot be written to. Choose another.');
+  };
+  const print = async (): Promise<void> => {
+    setPrinting(true);
+    try {
+      const made = await onExport();
+      if (made === null) return;
+      const name = made.fileName.replace(/\.html$/, '.pdf');
+      const problem =
+        'It could not be printed, or that place cannot be written to. The web page can be saved.';
+      tell(await savePdf(name, made.text), 'PDF', problem);
+    } finally {
+      setPrinting(false);
+    }
   };
   return (
     <div className={css.pane}>
@@ -60,13 +75,23 @@ export function PreviewPane({ preview, mark, onExport, onField }: PreviewPanePro
           />
         )}
         <CopyButton text={text} label="Copy the text" />
+        {format === 'html' && (
+          <Tooltip label="The web page, printed on A4 pages">
+            <Button
+              size="small"
+              icon={<FileText size={13} aria-hidden />}
+              disabled={mayNot || printing}
+              onClick={() => void print()}
+            >
+              {printing ? 'Printing…' : 'Save PDF…'}
+            </Button>
+          </Tooltip>
+        )}
         <Button
           size="small"
           variant="primary"
           icon={<Save size={13} aria-hidden />}
-          disabled={
-            text === '' || (mark !== undefined && mark.state !== 'valid' && mark.state !== 'checking')
-          }
+          disabled={mayNot}
           onClick={() => void save()}
         >
           Save {formatWords[format]}
@@ -85,7 +110,7 @@ export function PreviewPane({ preview, mark, onExport, onField }: PreviewPanePro
           <iframe
             className={css.frame}
             sandbox=""
-            srcDoc={text}
+            srcDoc={withNonce(text)}
             title="The page, without scripts and network"
             referrerPolicy="no-referrer"
           />
@@ -123,6 +148,11 @@ export function PreviewPane({ preview, mark, onExport, onField }: PreviewPanePro
       )}
     </div>
   );
+}
+
+/** The frame inherits our policy: without the nonce of this load the page would be shown without its style. */
+function withNonce(html: string): string {
+  return html.replace('<style>', `<style nonce="${styleNonce()}">`);
 }
 
 const longest = 200_000;
