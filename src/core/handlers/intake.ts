@@ -5,6 +5,7 @@ import { describeMessage } from '../intake/describe-message.ts';
 import { markMessageRead } from '../cases/read-state.ts';
 import { fileAsCase } from '../intake/bring-back.ts';
 import { putAside } from '../intake/put-aside.ts';
+import { rawSource } from '../intake/raw-source.ts';
 import { readAgain, rereadMessages } from '../intake/reread.ts';
 import { importKeys, keepKey, takeOfferedKey } from '../keyring/import-keys.ts';
 import type { DeskPorts, Ports } from '../ports.ts';
@@ -38,7 +39,6 @@ type Names =
 const noKey = (fingerprint: string) => err({ code: 'not-found' as const, what: 'key', id: fingerprint });
 const noMessage = (id: string) => err({ code: 'not-found' as const, what: 'message', id });
 const noImport = (id: string) => err({ code: 'not-found' as const, what: 'import', id });
-const rawShown = 512 * 1024;
 
 /** People paste fingerprints with blanks and in any case. */
 const tidy = (fingerprint: string): string =>
@@ -158,12 +158,7 @@ export const intakeHandlers: Handlers<Ports, DeskPorts, Names> = {
     }
     return ok(describeMessage(store.read, message));
   },
-  'message.raw': ({ store }, { messageId }) => {
-    const message = store.read.message(messageId);
-    if (message === null) return noMessage(messageId);
-    const bytes = store.read.blob(message.sha256, 0, rawShown) ?? new Uint8Array(0);
-    return ok({ downloadId: `m${messageId}`, text: latin1(bytes), truncated: message.bytes > rawShown });
-  },
+  'message.raw': (ports, input) => rawSource(ports, input),
   'message.aside': ({ store }, { limit = 200 }) =>
     ok(
       store.read.asideMessages(limit).map((message) => ({
@@ -185,11 +180,3 @@ export const intakeHandlers: Handlers<Ports, DeskPorts, Names> = {
   'message.bring-back': (ports, input) => fileAsCase(ports, input),
   'message.put-aside': (ports, { messageId }) => putAside(ports, messageId),
 };
-
-/** Bytes as they are, for the source view: one character each. */
-function latin1(bytes: Uint8Array): string {
-  let text = '';
-  for (let at = 0; at < bytes.length; at += 8192)
-    text += String.fromCharCode(...bytes.subarray(at, at + 8192));
-  return text;
-}

@@ -10,6 +10,8 @@ import type { WatchedFolder } from './rows.ts';
 export type MailRead = {
   readonly reading: MailReading;
   readonly attachments: readonly { readonly sha256: string; readonly content: Uint8Array }[];
+  /** Of an Outlook file: the beginning of the mail that was made of it and read. */
+  readonly written?: string | undefined;
 };
 export type ReadProblem = {
   readonly code: ReadFailure;

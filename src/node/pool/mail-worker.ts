@@ -1,12 +1,13 @@
 /** The thread that reads hostile mail: it has the keys, a memory limit and a limit of time, and no database, file or window. Node, worker. */
+import { Buffer } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { parentPort, workerData } from 'node:worker_threads';
-import { asMail } from '../files/as-mail.ts';
+import { asMail, isOle } from '../files/as-mail.ts';
 import { readMail, type Fallback, type FallbackAnswer } from '../mail/read-mail.ts';
 import { emptyKeyring, type Keyring } from '../openpgp/keyring.ts';
 import { useNativeCrypto } from '../openpgp/native-crypto.ts';
 import { openKeyring } from '../openpgp/stored-keys.ts';
-import type { FromWorker, ToWorker } from './protocol.ts';
+import { writtenShown, type FromWorker, type ToWorker } from './protocol.ts';
 import { workClock } from './work-clock.ts';
 
 const port = parentPort;
@@ -35,8 +36,9 @@ async function read(task: Extract<ToWorker, { kind: 'read' }>): Promise<void> {
     }));
     // What was written around a file is not what is kept: the file is.
     const file = bytes === task.bytes ? {} : { sha256: sha256Of(task.bytes), bytes: task.bytes.byteLength };
+    const written = isOle(task.bytes) ? { written: textOf(bytes.subarray(0, writtenShown)) } : {};
     answer(
-      { kind: 'read', task: task.task, reading: { ...mail.reading, ...file }, attachments },
+      { kind: 'read', task: task.task, reading: { ...mail.reading, ...file }, attachments, ...written },
       attachments.map(({ content }) => content.buffer),
     );
   } catch (cause) {
@@ -63,6 +65,10 @@ function throughPool(task: number): Fallback {
         });
       }),
   };
+}
+
+function textOf(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
 }
 
 function sha256Of(bytes: Uint8Array): string {

@@ -124,7 +124,7 @@ export function createPool(options: PoolOptions): Pool {
     watch(seat);
     task.settle(
       answer.kind === 'read'
-        ? ok({ reading: answer.reading, attachments: answer.attachments })
+        ? ok({ reading: answer.reading, attachments: answer.attachments, written: answer.written })
         : err(
             answer.problem === 'outlook-malformed'
               ? { code: 'outlook-malformed', detail: '' }

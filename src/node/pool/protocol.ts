@@ -16,6 +16,9 @@ export type ToWorker =
     }
   | { readonly kind: 'told'; readonly ask: number; readonly answer: FallbackAnswer };
 
+/** In bytes; text never has more characters than it has bytes. */
+export const writtenShown = 512 * 1024;
+
 /** A worker reads hostile mail: what it says is as untrusted as the mail. */
 export const fromWorkerSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('ready') }),
@@ -28,6 +31,8 @@ export const fromWorkerSchema = z.discriminatedUnion('kind', [
         z.strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/), content: z.instanceof(Uint8Array) }),
       )
       .max(10_000),
+    /** Of an Outlook file: the beginning of the mail that was made of it. */
+    written: z.string().max(writtenShown).optional(),
   }),
   z.strictObject({
     kind: z.literal('ask'),

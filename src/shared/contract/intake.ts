@@ -129,7 +129,13 @@ export const intakeEndpoints = {
   }),
   'message.raw': query({
     input: z.strictObject({ messageId: z.string() }),
-    output: z.strictObject({ downloadId: z.string(), text: z.string(), truncated: z.boolean() }),
+    output: z.strictObject({
+      downloadId: z.string(), // always the original bytes
+      fileName: z.string(), // to save them under
+      text: z.string(), // the source; of an Outlook file the mail that was made of it
+      madeFrom: z.enum(['outlook']).nullable(),
+      truncated: z.boolean(),
+    }),
     errors: ['not-found'],
   }),
   /** Messages that did not become part of a case: set aside, unreadable. */

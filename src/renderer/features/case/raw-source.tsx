@@ -6,8 +6,15 @@ import { saveDownload } from '../../host/host.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorState } from '../../ui/states.tsx';
+import { useToast } from '../../ui/toast.tsx';
 import { VirtualList } from '../../ui/virtual-list.tsx';
 import css from './message.module.css';
+
+function outlookNote(text: string): string {
+  return text === ''
+    ? 'It came as an Outlook file, of which no mail could be made now. The original can be saved.'
+    : 'It came as an Outlook file: this is the mail that was made of it to read it, not what its sender’s program sent.';
+}
 
 export function RawSource({
   messageId,
@@ -19,21 +26,34 @@ export function RawSource({
   const { queries } = useApi();
   const raw = useQuery(queries.raw(messageId));
   const lines = useMemo(() => (raw.data?.text ?? '').split(/\r?\n/), [raw.data]);
-  const download = raw.data?.downloadId;
+  const showToast = useToast();
+  const save = async (fileName: string, downloadId: string): Promise<void> => {
+    const { outcome, name } = await saveDownload(fileName, downloadId);
+    if (outcome === 'saved') showToast({ tone: 'done', title: 'Saved', detail: name });
+    if (outcome === 'failed')
+      showToast({
+        tone: 'problem',
+        title: 'The source was not saved',
+        detail: 'That place cannot be written to. Choose another.',
+      });
+  };
   return (
     <Dialog
       open
       wide
       title="Source of the message"
+      description={raw.data?.madeFrom === 'outlook' ? outlookNote(raw.data.text) : undefined}
       onClose={onClose}
       footer={
         <>
           {raw.data?.truncated === true && <span className={css.footNote}>Only the beginning is shown.</span>}
           <Button
-            disabled={download === undefined}
-            onClick={() => void (download === undefined ? null : saveDownload(`${messageId}.eml`, download))}
+            disabled={raw.data === undefined}
+            onClick={() => {
+              if (raw.data !== undefined) void save(raw.data.fileName, raw.data.downloadId);
+            }}
           >
-            Save the original
+            {raw.data?.madeFrom === 'outlook' ? 'Save the original .msg' : 'Save the original'}
           </Button>
         </>
       }
