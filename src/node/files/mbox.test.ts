@@ -124,3 +124,54 @@ describe('readMbox', () => {
     expect(performance.now() - started).toBeLessThan(5_000);
   });
 });
+
+describe('a big mailbox', () => {
+  const megabyte = 1024 * 1024;
+  /** Turns of the event loop that others had while it was split. */
+  async function turnsWhileSplitting(
+    piece: string,
+    megabytes: number,
+  ): Promise<{ turns: number; found: number }> {
+    const bytes = Buffer.from(piece.repeat(Math.ceil(megabyte / piece.length)), 'latin1');
+    let turns = 0;
+    let over = false;
+    const turn = (): void => {
+      turns += 1;
+      if (!over) setImmediate(turn);
+    };
+    setImmediate(turn);
+    let found = 0;
+    for await (const item of readMbox(Array.from({ length: megabytes }, () => bytes))) {
+      expect('bytes' in item).toBe(true);
+      found += 1;
+    }
+    over = true;
+    return { turns, found };
+  }
+
+  it.each([
+    ['of small messages', `${from}${mail('s', 'x\n'.repeat(200))}\n`],
+    ['that states every length', `${from}${mail('s', 'x', 'Content-Length: 2\n')}\n`],
+  ])('%s gives the thread back all the time', async (_, piece) => {
+    const { turns, found } = await turnsWhileSplitting(piece, 4);
+    expect(found).toBe(4 * Math.ceil(megabyte / piece.length));
+    expect(turns).toBeGreaterThanOrEqual(4 * 15);
+  });
+
+  it('gives it back within one message that is quoted in every line', async () => {
+    const text = `${from}Subject: q\n\n${'>From x\n'.repeat(100_000)}`;
+    let turns = 0;
+    let over = false;
+    const turn = (): void => {
+      turns += 1;
+      if (!over) setImmediate(turn);
+    };
+    setImmediate(turn);
+    for await (const item of readMbox([Buffer.from(text)]))
+      expect('bytes' in item && item.bytes.length).toBe(
+        'Subject: q\n\n'.length + 'From x\n'.length * 100_000,
+      );
+    over = true;
+    expect(turns).toBeGreaterThanOrEqual(Math.floor(text.length / (64 * 1024)) + 12);
+  });
+});

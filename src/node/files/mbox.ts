@@ -11,8 +11,11 @@
  * Undoing ">From ": exactly one ">" goes from every line of ">"s and "From " (mboxrd; for mboxo the same in all but
  * ">>From "). A body that still has a bare "From " line after an empty line was written without quoting (mboxcl2) and
  * stays as it is.
+ *
+ * The thread is given back after every slice, so that a mailbox of any size holds nobody up.
  */
 import { Buffer } from 'node:buffer';
+import { turnOfOthers } from '../turns.ts';
 import { GrowingBuffer } from './growing-buffer.ts';
 
 export type MboxItem =
@@ -32,6 +35,9 @@ const separator = Buffer.from('\nFrom ');
 const quoted = Buffer.from('>From ');
 const maxFromLine = 1_000;
 const maxNextLine = 1_000;
+const sliceBytes = 64 * 1024;
+const stepsInATurn = 8_192;
+const maxHeaders = 1024 * 1024; // beyond, no Content-Length is looked for
 const tailKept = 4_096; // of a message that is too large, so that the next "From " line is still seen in context
 
 export async function* readMbox(
@@ -40,10 +46,21 @@ export async function* readMbox(
 ): AsyncGenerator<MboxItem> {
   const splitter = new MboxSplitter({ ...defaultMboxOptions, ...options });
   for await (const chunk of chunks) {
-    splitter.push(chunk);
-    for (let item = splitter.next(false); item !== null; item = splitter.next(false)) yield item;
+    for (let at = 0; at < chunk.length; at += sliceBytes) {
+      splitter.push(chunk.subarray(at, at + sliceBytes));
+      for (let item = splitter.next(false); item !== null; item = splitter.next(false))
+        yield await done(item);
+      await turnOfOthers();
+    }
   }
-  for (let item = splitter.next(true); item !== null; item = splitter.next(true)) yield item;
+  for (let item = splitter.next(true); item !== null; item = splitter.next(true)) yield await done(item);
+}
+
+type Found = { readonly index: number; readonly content: Buffer } | Extract<MboxItem, { problem: unknown }>;
+
+/** What was found lies in the stream's buffer until more is pushed. */
+async function done(found: Found): Promise<MboxItem> {
+  return 'content' in found ? { index: found.index, bytes: await unquote(found.content) } : found;
 }
 
 type Verdict = 'yes' | 'no' | 'need-more';
@@ -67,7 +84,7 @@ class MboxSplitter {
   }
 
   /** The next whole message, or null when more bytes are needed (or, at the end, when there is none). */
-  next(ended: boolean): MboxItem | null {
+  next(ended: boolean): Found | null {
     const view = this.buffer.view();
     if (view.length === 0) return null;
     if (this.datesExpected === null) {
@@ -131,7 +148,7 @@ class MboxSplitter {
     return stated ? this.bodyStart + Number(stated[1]) : null;
   }
 
-  private take(view: Buffer, end: number): MboxItem {
+  private take(view: Buffer, end: number): Found {
     const { index } = this;
     const written = view.subarray(0, end);
     const item = this.dropped > 0 ? this.tooLarge(written.length) : this.message(written);
@@ -143,12 +160,12 @@ class MboxSplitter {
     return item;
   }
 
-  private tooLarge(kept: number): MboxItem {
+  private tooLarge(kept: number): Extract<MboxItem, { problem: unknown }> {
     const limit = this.options.maxMessageBytes;
     return { index: this.index, problem: { code: 'too-large', bytes: this.dropped + kept, limit } };
   }
 
-  private message(written: Buffer): MboxItem {
+  private message(written: Buffer): Found {
     const stated = this.statedEnd(written);
     const right = stated !== null && stated <= written.length && isBlank(written, stated);
     this.contentLengths = right && this.contentLengths !== 'not-all' ? 'all-right' : 'not-all';
@@ -156,7 +173,7 @@ class MboxSplitter {
     const end = withoutLastEmptyLine(written);
     const content = written.subarray(start, Math.max(start, end));
     if (content.length > this.options.maxMessageBytes) return this.tooLarge(written.length);
-    return { index: this.index, bytes: unquote(content) };
+    return { index: this.index, content };
   }
 
   private dropIfTooLarge(view: Buffer): void {
@@ -197,8 +214,9 @@ function looksLikeHeader(view: Buffer, start: number, ended: boolean): Verdict {
 }
 
 function bodyStartOf(view: Buffer): number | null {
-  const lf = view.indexOf('\n\n');
-  const crlf = view.indexOf('\n\r\n');
+  const head = view.subarray(0, maxHeaders);
+  const lf = head.indexOf('\n\n');
+  const crlf = (lf < 0 ? head : head.subarray(0, lf + 3)).indexOf('\n\r\n'); // not through all the messages behind
   if (lf < 0 && crlf < 0) return null;
   return crlf >= 0 && (lf < 0 || crlf < lf) ? crlf + 3 : lf + 2;
 }
@@ -226,15 +244,17 @@ function withoutLastEmptyLine(bytes: Buffer): number {
 }
 
 /** Always a copy: the stream's buffer is used again. */
-function unquote(content: Buffer): Uint8Array {
+async function unquote(content: Buffer): Promise<Uint8Array> {
   const out = Buffer.allocUnsafeSlow(content.length);
-  if (!content.includes(quoted) || isWrittenWithoutQuoting(content)) {
+  if (!content.includes(quoted) || (await isWrittenWithoutQuoting(content))) {
     content.copy(out);
     return out;
   }
   let length = 0;
   let from = 0;
+  let steps = 0;
   for (let at = content.indexOf(quoted); at >= 0; at = content.indexOf(quoted, at + 1)) {
+    if ((steps += 1) % stepsInATurn === 0) await turnOfOthers();
     let lineStart = at;
     while (lineStart > from && content[lineStart - 1] === 0x3e) lineStart -= 1;
     if (lineStart > 0 && content[lineStart - 1] !== LF) continue;
@@ -245,9 +265,11 @@ function unquote(content: Buffer): Uint8Array {
   return out.subarray(0, length);
 }
 
-function isWrittenWithoutQuoting(content: Buffer): boolean {
+async function isWrittenWithoutQuoting(content: Buffer): Promise<boolean> {
+  let steps = 0;
   for (let at = content.indexOf(separator); at >= 0; at = content.indexOf(separator, at + 1)) {
     if (isAfterEmptyLine(content, at + 1)) return true;
+    if ((steps += 1) % stepsInATurn === 0) await turnOfOthers();
   }
   return false;
 }

@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import type { MailRead, ReadProblem, Reads } from '../../core/ports.ts';
 import type { Result } from '../../shared/result.ts';
+import { turnOfOthers } from '../turns.ts';
 import { isMessage, openSource, openStream, type SourceItem } from '../files/sources.ts';
 import type { Pool } from '../pool/pool.ts';
 import type { UploadSource } from './uploads.ts';
@@ -32,11 +33,22 @@ export async function* itemsOf(sources: readonly UploadSource[]): AsyncGenerator
   }
 }
 
-export function begin(reads: Reads, pool: Pool, source: number, item: SourceItem): Reading {
+export async function begin(reads: Reads, pool: Pool, source: number, item: SourceItem): Promise<Reading> {
   if (!isMessage(item)) return { item, source, bytes: 0, read: null, known: null };
   const { byteLength } = item.bytes;
-  const sha256 = createHash('sha256').update(item.bytes).digest('hex');
+  const sha256 = await sha256InTurns(item.bytes);
   if (reads.messageOfBytes(sha256) !== null)
     return { item, source, bytes: byteLength, read: null, known: sha256 };
   return { item, source, bytes: byteLength, read: pool.read(item.bytes, 'bulk', item.source), known: null };
+}
+
+const hashedInATurn = 1024 * 1024;
+
+async function sha256InTurns(bytes: Uint8Array): Promise<string> {
+  const hash = createHash('sha256');
+  for (let at = 0; at < bytes.length; at += hashedInATurn) {
+    if (at > 0) await turnOfOthers();
+    hash.update(bytes.subarray(at, at + hashedInATurn));
+  }
+  return hash.digest('hex');
 }

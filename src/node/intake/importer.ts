@@ -14,6 +14,7 @@ import type { Log } from '../log/log.ts';
 import type { Pool } from '../pool/pool.ts';
 import { count, newJob, planOf, setSource, stateOf, stateOfStored, type Job } from './import-job.ts';
 import { begin, itemsOf, type LineEvent, type Reading } from './import-line.ts';
+import { rester } from '../turns.ts';
 import { sizeOf } from './source-sizes.ts';
 import type { UploadDesk, UploadSource } from './uploads.ts';
 
@@ -40,6 +41,8 @@ const filingMs = { attended: 8, alone: 30 };
 const linedUp = 2 * batchMessages;
 const bytesAhead = 12 * 1024 * 1024;
 const tellEveryMs = 150;
+/** Finding messages and handing them out takes this long at most before others have a turn. */
+const turnMs = 5;
 
 export interface RunningImporter extends Importer {
   /** Ends what runs, and waits for it. */
@@ -164,6 +167,7 @@ async function readAll(options: ImporterOptions, job: Job, sources: readonly Upl
   const unfiled = new Map<number, number>(); // source → messages found and not filed yet
   const ended = new Set<number>();
   const tell = teller(() => options.changed(job.id));
+  const rest = rester(turnMs);
   let bytes = 0;
   let over = false;
   let next: Promise<IteratorResult<LineEvent>> | null = null;
@@ -185,11 +189,12 @@ async function readAll(options: ImporterOptions, job: Job, sources: readonly Upl
         ended.add(value.source);
         if ((unfiled.get(value.source) ?? 0) === 0) setSource(job, value.source, 'done');
       } else {
-        const reading = begin(options.store.read, options.pool, value.source, value.item);
+        const reading = await begin(options.store.read, options.pool, value.source, value.item);
         unfiled.set(value.source, (unfiled.get(value.source) ?? 0) + 1);
         bytes += reading.bytes;
         line.push(reading);
       }
+      await rest();
     }
     if (line.length === 0) {
       if (over) break;
