@@ -124,6 +124,20 @@ describe('a watched folder', () => {
     await vault.call('import.unwatch', { path: inbox });
     expect(await vault.call('import.watched', {})).toEqual([]);
   });
+
+  it('says what was imported although the watcher looked by itself before it was asked', async () => {
+    vault = await makeVault();
+    put('inbox/one.eml', reportMail());
+    const imported = new Promise<void>((resolve) => {
+      vault.backend.subscribe(({ name }) => {
+        if (name === 'import-changed') resolve();
+      });
+    });
+    await vault.call('import.watch', { folder: await vault.backend.offerPath(path.join(folder, 'inbox')) });
+    await imported;
+    expect(await scan()).toBe(1);
+    expect(await scan()).toBe(0);
+  });
 });
 
 describe('progress', () => {

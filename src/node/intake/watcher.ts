@@ -25,6 +25,9 @@ export type WatcherOptions = {
 
 const everyMs = 20_000;
 const atOnce = 500;
+const mostUntold = 100;
+
+type Found = { readonly id: string; readonly folder: string };
 
 export interface RunningWatcher extends Watcher {
   close(): void;
@@ -36,18 +39,36 @@ export function createWatcher(options: WatcherOptions): RunningWatcher {
   let timer: NodeJS.Timeout | undefined;
   let soon: NodeJS.Timeout | undefined;
   let turn: Promise<unknown> = Promise.resolve();
+  let untold: Found[] = [];
   let closed = false;
 
   /** One look at a time: two would both find the same file new. */
-  function scan(only: WatchedFolder | null): Promise<readonly string[]> {
-    const look = turn.then(async () => {
-      const ids: string[] = [];
-      for (const folder of only === null ? store.read.watchedFolders() : [only])
-        if (!closed) ids.push(...(await importNew(options, folder, () => closed)));
-      return ids;
+  function look(only: WatchedFolder | null): Promise<readonly Found[]> {
+    const found = turn.then(async () => {
+      const imports: Found[] = [];
+      for (const folder of only === null ? store.read.watchedFolders() : [only]) {
+        if (closed) break;
+        for (const id of await importNew(options, folder, () => closed))
+          imports.push({ id, folder: folder.path });
+      }
+      return imports;
     });
-    turn = look.catch(() => undefined);
-    return look;
+    turn = found.catch(() => undefined);
+    return found;
+  }
+
+  /** Nobody asked; whoever asks next hears of it. */
+  async function lookUnasked(): Promise<void> {
+    untold = [...untold, ...(await look(null))].slice(-mostUntold);
+  }
+
+  /** What was found since somebody last asked: a look of the watcher's own may have been quicker. */
+  async function scan(only: WatchedFolder | null): Promise<readonly string[]> {
+    const found = await look(only);
+    const isAsked = ({ folder }: Found): boolean => only === null || folder === only.path;
+    const before = untold.filter(isAsked);
+    untold = untold.filter((one) => !isAsked(one));
+    return [...before, ...found].map(({ id }) => id);
   }
 
   function listen(): void {
@@ -59,7 +80,7 @@ export function createWatcher(options: WatcherOptions): RunningWatcher {
     const glance = (): void => {
       clearTimeout(soon);
       soon = setTimeout(
-        () => void scan(null).catch((cause) => log.unexpected('watch', cause)),
+        () => void lookUnasked().catch((cause) => log.unexpected('watch', cause)),
         2_500,
       ).unref();
     };
