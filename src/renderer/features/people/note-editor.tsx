@@ -29,6 +29,7 @@ export function PersonNote({ address, note }: NoteProps): ReactNode {
     <button
       type="button"
       className={css.noteButton}
+      title={note === '' ? 'Write a note' : 'Edit the note'}
       aria-label={note === '' ? `Write a note on ${address}` : `Edit the note on ${address}: ${note}`}
       onClick={() => {
         setEditing(true);
