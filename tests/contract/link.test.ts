@@ -96,10 +96,11 @@ describe.skipIf(browser === null)('over the pipe of a browser', () => {
   test('saving writes a private file under a name that is not taken, never over another', async () => {
     const folder = path.join(pipe.folder, 'saved');
     const save = (content: string) => inPage(`window.bulkhead.save('../advi/sory.json', ${content})`);
-    expect(await save("{ text: 'one' }")).toBe('saved');
-    expect(await save(`{ downloadId: '${downloadId}' }`)).toBe('saved');
+    expect(await save("{ text: 'one' }")).toEqual({ savedAs: 'sory.json' });
+    expect(await save(`{ downloadId: '${downloadId}' }`)).toEqual({ savedAs: 'sory (2).json' });
+    expect(await inPage("window.bulkhead.save('honest.json', { text: 'two' })")).toBe('saved');
     expect(await save("{ downloadId: 'nothing' }")).toBe('failed');
-    expect(readdirSync(folder).sort()).toEqual(['sory (2).json', 'sory.json']);
+    expect(readdirSync(folder).sort()).toEqual(['honest.json', 'sory (2).json', 'sory.json']);
     expect(readFileSync(path.join(folder, 'sory.json'), 'utf8')).toBe('one');
     expect(readFileSync(path.join(folder, 'sory (2).json')).equals(downloadContent)).toBe(true);
     expect(statSync(path.join(folder, 'sory.json')).mode & 0o077).toBe(0);
