@@ -18,3 +18,8 @@ test('the page keeps nothing of its own: no storage, no cookies, no workers', as
   }));
   expect(kept).toEqual({ local: 0, session: 0, cookies: '', databases: 0, caches: 0 });
 });
+
+test('the page shares its memory with no other origin', async ({ page }) => {
+  const alone = await page.evaluate(() => [window.crossOriginIsolated, window.originAgentCluster]);
+  expect(alone).toEqual([true, true]);
+});

@@ -26,7 +26,7 @@ import type { Printer } from './print.ts';
 import { servePage } from './protocol.ts';
 import { createKeychain } from './secrets.ts';
 import { showCount, trayTemplate } from './tray.ts';
-import { createWindow, readState, webPreferences } from './window.ts';
+import { createWindow, hideTitle, readState, webPreferences } from './window.ts';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'bulkhead-desk-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -250,6 +250,20 @@ describe('the window', () => {
     locked = false;
     expect(prevented()).toBe(false);
   });
+});
+
+test('a title is hidden on the window that is there, and nothing is asked of one that has gone', () => {
+  const titles: string[] = [];
+  const window = (gone: boolean) => ({
+    isDestroyed: () => gone,
+    setTitle: (title: string) => {
+      if (gone) throw new TypeError('Object has been destroyed');
+      titles.push(title);
+    },
+  });
+  hideTitle(window(false));
+  hideTitle(window(true));
+  expect(titles).toEqual(['Bulkhead']);
 });
 
 describe('files from outside', () => {

@@ -30,7 +30,7 @@ import { hardenContents, hardenProcess, hardenSession } from './security.ts';
 import { showCount, trayTemplate } from './tray.ts';
 import { createWindow, hideTitle } from './window.ts';
 
-hardenProcess(app);
+hardenProcess(app, { platform: process.platform, userId: process.getuid?.() });
 hardenContents(app);
 protocol.registerSchemesAsPrivileged(schemes);
 // Not awaited: Electron is not ready before this file has been read to its end.

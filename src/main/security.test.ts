@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import type { App, Session, WebContents } from 'electron';
 import { expect, test } from 'vitest';
 import { isOwnUrl } from './page-url.ts';
-import { confine, hardenContents, hardenProcess, hardenSession, nowhere } from './security.ts';
+import { confine, hardenContents, hardenProcess, hardenSession, nowhere, type Starter } from './security.ts';
 
 type Handler = (...args: unknown[]) => unknown;
 
@@ -142,16 +142,39 @@ test('every web contents is confined, and nobody is asked for certificates or pa
   expect(prevented).toBe(3);
 });
 
-test('the sandbox is on for every renderer, and names lead nowhere', () => {
-  const switches = new Map<string, string | undefined>();
+const someone = { platform: 'linux', userId: 1000 } as const;
+
+/** What a process is told that was started with these switches. */
+function hardenedProcess(given: readonly string[], starter: Starter) {
+  const switches = new Map<string, string | undefined>(given.map((name) => [name, undefined]));
   let sandboxed = false;
-  hardenProcess({
-    enableSandbox: () => {
-      sandboxed = true;
-    },
-    commandLine: { appendSwitch: (name: string, value?: string) => switches.set(name, value) },
-  } as unknown as App);
+  hardenProcess(
+    {
+      enableSandbox: () => {
+        sandboxed = true;
+      },
+      commandLine: {
+        appendSwitch: (name: string, value?: string) => switches.set(name, value),
+        hasSwitch: (name: string) => switches.has(name),
+      },
+    } as unknown as App,
+    starter,
+  );
+  return { switches, sandboxed };
+}
+
+test('the sandbox is on for every renderer, and names lead nowhere', () => {
+  const { switches, sandboxed } = hardenedProcess([], someone);
   expect(sandboxed).toBe(true);
   expect(switches.get('host-resolver-rules')).toBe('MAP * ~NOTFOUND');
   expect(switches.has('no-sandbox')).toBe(false);
+});
+
+test('only root on Linux, where nothing starts in the sandbox, can ask to be without it', () => {
+  const sandboxed = (given: readonly string[], starter: Starter) => hardenedProcess(given, starter).sandboxed;
+  expect(sandboxed(['no-sandbox'], { platform: 'linux', userId: 0 })).toBe(false);
+  expect(sandboxed(['no-sandbox'], someone)).toBe(true);
+  expect(sandboxed(['no-sandbox'], { platform: 'darwin', userId: 0 })).toBe(true);
+  expect(sandboxed(['no-sandbox'], { platform: 'win32', userId: undefined })).toBe(true);
+  expect(sandboxed([], { platform: 'linux', userId: 0 })).toBe(true);
 });

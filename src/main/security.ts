@@ -5,13 +5,26 @@
 import type { App, Session, WebContents } from 'electron';
 import { isOwnUrl } from './page-url.ts';
 
+/** Who starts the app, as far as the sandbox depends on it. */
+export type Starter = { readonly platform: NodeJS.Platform; readonly userId: number | undefined };
+
 /** Before the app is ready. */
-export function hardenProcess(app: Pick<App, 'enableSandbox' | 'commandLine'>): void {
-  app.enableSandbox(); // "Enable process sandboxing", for every renderer there may ever be
+export function hardenProcess(app: Pick<App, 'enableSandbox' | 'commandLine'>, starter: Starter): void {
+  // "Enable process sandboxing", for every renderer there may ever be.
+  if (!runsUnsandboxed(app, starter)) app.enableSandbox();
   for (const [name, value] of switches) {
     if (value === undefined) app.commandLine.appendSwitch(name);
     else app.commandLine.appendSwitch(name, value);
   }
+}
+
+/**
+ * Chromium on Linux does not start for root but with `--no-sandbox`, and `enableSandbox` takes that switch away
+ * (Electron 33: the network service then ends again and again, and no window comes). Anyone else who gives it is
+ * sandboxed all the same. The windows keep `sandbox: true`: no Node in the page, whoever starts it.
+ */
+function runsUnsandboxed(app: Pick<App, 'commandLine'>, { platform, userId }: Starter): boolean {
+  return platform === 'linux' && userId === 0 && app.commandLine.hasSwitch('no-sandbox');
 }
 
 /** No network, in any direction: names lead nowhere, and what has no name goes to the discard port. */

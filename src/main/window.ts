@@ -71,8 +71,9 @@ export function createWindow(parts: WindowParts): BrowserWindow {
   return window;
 }
 
-export function hideTitle(window: Pick<BrowserWindow, 'setTitle'>): void {
-  window.setTitle(title);
+/** The vault also locks while the app quits, when the window has gone. */
+export function hideTitle(window: Pick<BrowserWindow, 'setTitle' | 'isDestroyed'>): void {
+  if (!window.isDestroyed()) window.setTitle(title);
 }
 
 type State = { readonly bounds: Partial<Rectangle> & { width: number; height: number }; maximized: boolean };

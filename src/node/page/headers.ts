@@ -4,6 +4,9 @@
  * The page loads its own scripts and styles and nothing else; it has no network to speak to (calls do not
  * go through fetch). Styles that a library adds at run time need the nonce of this load. Frames are for
  * mail only: `srcdoc` with an empty `sandbox`, which inherits this policy and runs no scripts.
+ *
+ * No `origin-agent-cluster`: a page that is isolated by opener and embedder policy has an agent cluster of
+ * its own, and Electron 33's browser process ends (SIGTRAP) at that header on a scheme of one's own.
  */
 
 export function securityHeaders(nonce: string): Record<string, string> {
@@ -15,7 +18,6 @@ export function securityHeaders(nonce: string): Record<string, string> {
     'cross-origin-opener-policy': 'same-origin',
     'cross-origin-embedder-policy': 'require-corp',
     'cross-origin-resource-policy': 'same-origin',
-    'origin-agent-cluster': '?1',
     'permissions-policy': permissionsPolicy,
     'x-dns-prefetch-control': 'off',
     'cache-control': 'no-store',

@@ -36,6 +36,11 @@ test('each load has a nonce of its own, the same in the header and in the page',
   expect(second.body.toString()).not.toContain(nonce);
 });
 
+test('no answer carries the header at which the browser process of Electron 33 ends', async () => {
+  for (const place of ['/', '/assets/a.js', '/assets/none.js', '/../secret.js'])
+    expect(Object.keys((await get(place)).headers), place).not.toContain('origin-agent-cluster');
+});
+
 test.each([
   '/../secret.js',
   '/%2e%2e/secret.js',
