@@ -22,7 +22,8 @@ const host = await startChromiumHost({
   onDeath: sayWhy,
 });
 if (host.locked !== null) process.stderr.write(`The vault stays locked: ${host.locked}.\n`);
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void host.close());
+// Ctrl+C arrives twice, from the terminal and from npm: the second one must not end us before the vault is closed.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void host.close());
 await host.closed;
 
 /** Nothing confirmed is lost: what was answered was committed. */

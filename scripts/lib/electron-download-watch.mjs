@@ -1,0 +1,44 @@
+/**
+ * Preloaded into the installer of the electron package: shows how much has arrived, and ends a download for which
+ * nothing arrives for a while. Node 24.
+ */
+const idleSeconds = Number(process.env.BULKHEAD_DOWNLOAD_IDLE_SECONDS ?? 30);
+const download = globalThis.fetch;
+
+globalThis.fetch = async (url, options) => {
+  const stop = new AbortController();
+  const giveUp = () => stop.abort(new Error(`no data for ${String(idleSeconds)} seconds`));
+  let timer = setTimeout(giveUp, idleSeconds * 1000);
+  const heard = () => {
+    clearTimeout(timer);
+    timer = setTimeout(giveUp, idleSeconds * 1000);
+  };
+  try {
+    const response = await download(url, { ...options, signal: stop.signal });
+    heard();
+    if (response.body === null) return response;
+    const total = Number(response.headers.get('content-length') ?? 0);
+    return new Response(response.body.pipeThrough(watch(total, heard, () => clearTimeout(timer))), response);
+  } catch (cause) {
+    clearTimeout(timer);
+    throw stop.signal.aborted ? stop.signal.reason : cause;
+  }
+};
+
+function watch(total, heard, ended) {
+  let arrived = 0;
+  let shown = -1;
+  return new TransformStream({
+    transform(chunk, controller) {
+      heard();
+      arrived += chunk.length;
+      const percent = total > 0 ? Math.floor((arrived / total) * 100) : -1;
+      if (percent > shown) {
+        shown = percent;
+        process.stderr.write(`\rDownloading Electron: ${String(percent)} %${percent === 100 ? '\n' : ''}`);
+      }
+      controller.enqueue(chunk);
+    },
+    flush: ended,
+  });
+}
