@@ -61,7 +61,7 @@ function ofProject(
     clocks: clocksOf(ports, row, now),
     embargoEndsAt: embargoOf(row),
   }));
-  const items = agenda(cases, ports.clockwork.calendar(project, from), { from, to }).map((item) => ({
+  const items = agenda(cases, ports.clockwork.calendar(project), { from, to }).map((item) => ({
     ...item,
     project: project.name,
     severity: item.caseId === null ? null : (severities.get(item.caseId) ?? null),

@@ -1,12 +1,12 @@
 /**
  * The clocks of a case, computed from its policy version, its events and its project's calendar.
- * Remembers compiled policies and calendars, since thousands of cases share them. Pure.
+ * Remembers calendars by what they are made of, since thousands of cases share them. Pure.
  */
 import { dueSoonMs } from '../../shared/calc/clock-now.ts';
-import type { Calendar, Clock, ClockEvent } from '../../shared/schema/clock.ts';
+import type { Clock, ClockEvent } from '../../shared/schema/clock.ts';
 import type { Rule } from '../../shared/schema/policy.ts';
 import type { Severity } from '../../shared/schema/severity.ts';
-import { holidaysFor } from '../clocks/calendar.ts';
+import { projectCalendar, type Calendar } from '../clocks/calendar.ts';
 import { craDesk } from '../clocks/cra.ts';
 import { clocks, nearest } from '../clocks/engine.ts';
 import type { ClockSummary, ProjectRow, Reads } from '../ports.ts';
@@ -27,33 +27,24 @@ export type ClockQuestion = {
 export interface Clockwork {
   clocks(question: ClockQuestion): Clock[];
   summary(question: ClockQuestion): ClockSummary;
-  calendar(project: ProjectRow, now: string): Calendar;
-  /** A project or its calendar changed. */
-  forget(): void;
+  calendar(project: ProjectRow): Calendar;
 }
 
 export function createClockwork(read: Reads): Clockwork {
-  const rules = new Map<string, readonly Rule[]>();
   const calendars = new Map<string, Calendar>();
 
-  const rulesOf = (projectId: number, version: number): readonly Rule[] => {
-    const key = `${projectId}/${version}`;
-    let known = rules.get(key);
-    if (known === undefined) rules.set(key, (known = read.policy(projectId, version).rules));
-    return known;
-  };
-  const calendar = (project: ProjectRow, now: string): Calendar => {
-    const key = `${project.id}/${now.slice(0, 4)}`;
+  const calendar = (project: ProjectRow): Calendar => {
+    const key = JSON.stringify([project.timeZone, project.holidays, project.daysOff]);
     let known = calendars.get(key);
-    if (known === undefined) calendars.set(key, (known = calendarOf(project, Number(now.slice(0, 4)))));
+    if (known === undefined) calendars.set(key, (known = projectCalendar(project)));
     return known;
   };
   const compute = (question: ClockQuestion): Clock[] => {
     const { now } = question;
-    const place = calendar(read.project(question.projectId), now);
+    const place = calendar(read.project(question.projectId));
     const settings = read.settings().clocks;
     const policy = clocks({
-      rules: question.rules ?? rulesOf(question.projectId, question.policyVersion),
+      rules: question.rules ?? read.policy(question.projectId, question.policyVersion).rules,
       events: question.events,
       calendar: place,
       now,
@@ -74,24 +65,6 @@ export function createClockwork(read: Reads): Clockwork {
     clocks: compute,
     summary: (question) => summarise(compute(question), read.settings().clocks),
     calendar,
-    forget: () => {
-      rules.clear();
-      calendars.clear();
-    },
-  };
-}
-
-export function calendarOf(
-  project: Pick<ProjectRow, 'timeZone' | 'holidays' | 'daysOff'>,
-  year: number,
-): Calendar {
-  const [country, region] = (project.holidays ?? '').split('-');
-  const place = country === undefined || country === '' ? null : { country, region };
-  const own = project.daysOff.map((date) => ({ date, name: 'day off of the project' }));
-  return {
-    timeZone: project.timeZone,
-    weekend: [6, 7],
-    holidays: holidaysFor(place, [year - 1, year, year + 1, year + 2], own),
   };
 }
 

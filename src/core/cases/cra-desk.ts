@@ -24,7 +24,7 @@ export function describeCra(ports: Ports, row: CaseRow, now: string): CraDeskVie
   const { cra } = foldCase(events);
   const record = craRecordOf(cra);
   const stewardStart = cra?.stewardStart ?? 'earlier';
-  const calendar = ports.clockwork.calendar(read.project(row.projectId), now);
+  const calendar = ports.clockwork.calendar(read.project(row.projectId));
   const settings = read.settings().clocks;
   const desk = record === null ? null : craDesk({ record, calendar, now, settings, stewardStart });
   return {

@@ -18,7 +18,7 @@ export function planCase(
   const { clockEvents, fields } = folded;
   const first = (kind: ClockEvent['kind']): string | undefined =>
     clockEvents.find((event) => event.kind === kind)?.at;
-  const calendar = ports.clockwork.calendar(project, now);
+  const calendar = ports.clockwork.calendar(project);
   const distrosPostedAt = input.distrosPostedAt ?? first('distros-post');
   const { hour, distributorsToldAt, alreadyPublic, kernelIssueWithoutFix } = input;
   const plan = planDisclosure({

@@ -3,7 +3,8 @@
  * zone, so that an item stands where the maintainer looks for it.
  */
 import type { AgendaItem } from '../../shared/schema/agenda.ts';
-import type { Calendar, Clock } from '../../shared/schema/clock.ts';
+import type { Clock } from '../../shared/schema/clock.ts';
+import type { Calendar } from './calendar.ts';
 import type { Instant } from '../../shared/schema/instant.ts';
 import { dayOf, isoDateOf, openZone } from './zone.ts';
 import type { Zone } from './zone.ts';
@@ -80,7 +81,9 @@ function compare(a: AgendaItem, b: AgendaItem): number {
 
 export function agenda(cases: readonly AgendaCase[], calendar: Calendar, span: AgendaSpan): AgendaItem[] {
   const zone = openZone(calendar.timeZone);
-  const holidays = calendar.holidays.map(({ date, name }): AgendaItem => ({
+  const [firstYear, lastYear] = [Number(span.from.slice(0, 4)), Number(span.to.slice(0, 4))];
+  const years = Array.from({ length: Math.max(0, lastYear - firstYear) + 1 }, (_, i) => firstYear + i);
+  const holidays = years.flatMap(calendar.daysOffIn).map(({ date, name }): AgendaItem => ({
     kind: 'holiday',
     date,
     at: null,

@@ -1,12 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { hasHolidays, holidayPlaces, holidaysFor, loadHolidayTables } from './calendar.ts';
+import {
+  daysOffOf,
+  hasHolidays,
+  holidayPlace,
+  holidayPlaces,
+  loadHolidayTables,
+  projectCalendar,
+} from './calendar.ts';
 import { clocks } from './engine.ts';
 import { event, rule } from './testing.ts';
 
 await loadHolidayTables();
 
 describe('holidays of a place', () => {
-  const bavaria = holidaysFor({ country: 'de', region: 'by' }, [2026]);
+  const bavaria = daysOffOf({ country: 'de', region: 'by' })(2026);
 
   it('are public holidays only, in order, one a date, in English', () => {
     const dates = bavaria.map(({ date }) => date);
@@ -14,13 +21,13 @@ describe('holidays of a place', () => {
     expect(bavaria).toContainEqual({ date: '2026-04-03', name: 'Good Friday' });
     expect(dates).toContain('2026-06-04'); // Corpus Christi, in Bavaria but not in Berlin
     expect(dates).not.toContain('2026-02-14');
-    expect(holidaysFor({ country: 'DE', region: 'BE' }, [2026]).map(({ date }) => date)).not.toContain(
+    expect(daysOffOf({ country: 'DE', region: 'BE' })(2026).map(({ date }) => date)).not.toContain(
       '2026-06-04',
     );
   });
 
   it('of a region inside a region, and of names in mixed case', () => {
-    const augsburg = holidaysFor({ country: 'DE', region: 'BY-A' }, [2026]).map(({ date }) => date);
+    const augsburg = daysOffOf(holidayPlace('DE-BY-A'))(2026).map(({ date }) => date);
     expect(augsburg).toContain('2026-08-08'); // the city’s own Peace Festival
     expect(bavaria.map(({ date }) => date)).not.toContain('2026-08-08');
     expect(hasHolidays({ country: 'CK', region: 'atiu' })).toBe(true);
@@ -28,14 +35,14 @@ describe('holidays of a place', () => {
   });
 
   it('include the day off in lieu', () => {
-    const dates = holidaysFor({ country: 'US' }, [2026]).map(({ date }) => date);
+    const dates = daysOffOf({ country: 'US' })(2026).map(({ date }) => date);
     expect(dates).toContain('2026-07-03'); // 4 July is a Saturday
   });
 
   it('take the project’s own days off on top', () => {
     const own = [{ date: '2026-12-24', name: 'Office closed' }];
-    expect(holidaysFor({ country: 'DE' }, [2026], own)).toContainEqual(own[0]);
-    expect(holidaysFor(null, [2026], own)).toEqual(own);
+    expect(daysOffOf({ country: 'DE' }, own)(2026)).toContainEqual(own[0]);
+    expect(daysOffOf(null, own)(2026)).toEqual(own);
   });
 
   it('an unknown place is known to be unknown', () => {
@@ -44,24 +51,30 @@ describe('holidays of a place', () => {
       false,
     ]);
     expect(hasHolidays({ country: '__proto__' })).toBe(false);
-    expect(holidaysFor({ country: 'XX' }, [2026])).toEqual([]);
+    expect(daysOffOf({ country: 'XX' })(2026)).toEqual([]);
     expect(hasHolidays({ country: 'DE', region: 'BY' })).toBe(true);
   });
 
   it('years that make no sense have none', () => {
-    expect(holidaysFor({ country: 'DE' }, [0, 1.5, NaN, 99_999])).toEqual([]);
+    expect([0, 1.5, NaN, 99_999].flatMap(daysOffOf({ country: 'DE' }))).toEqual([]);
+  });
+
+  it('a holiday of several days reaches into the next year', () => {
+    const swazi = daysOffOf({ country: 'SZ' });
+    expect(swazi(2026).at(-1)?.date).toBe('2026-12-31');
+    expect(swazi(2027).map(({ date }) => date)).toContain('2027-01-02'); // six days from 28 December
   });
 
   it('every country in the list has days off in 2026, on dates', () => {
     const places = holidayPlaces();
     expect(places.length).toBeGreaterThan(150);
     for (const { country } of places.slice(0, 40)) {
-      for (const { date } of holidaysFor({ country }, [2026])) expect(date).toMatch(/^\d{4}-\d\d-\d\d$/);
+      for (const { date } of daysOffOf({ country })(2026)) expect(date).toMatch(/^\d{4}-\d\d-\d\d$/);
     }
   });
 
   it('move a promise in business days and are named in its sentence', () => {
-    const calendar = { timeZone: 'Europe/Berlin', weekend: [6, 7], holidays: bavaria };
+    const calendar = projectCalendar({ timeZone: 'Europe/Berlin', holidays: 'DE-BY', daysOff: [] });
     const [clock] = clocks({
       rules: [rule({ milestone: 'assess', max: '5 business-day' })],
       events: [event('received', '2026-03-30T09:00:00Z')],
@@ -71,4 +84,23 @@ describe('holidays of a place', () => {
     expect(clock?.dueAt).toBe('2026-04-08T09:00:00.000Z');
     expect(clock?.explanation).toContain('working days only, without Good Friday, Easter Monday');
   });
+
+  it.each(['2026-04-03T12:00:00Z', '2027-06-01T00:00:00Z', '2028-06-01T00:00:00Z', '2031-06-01T00:00:00Z'])(
+    '5 business days from Fri 3 April 2026 in DE-BY are due on 13 April, looked at on %s',
+    (now) => {
+      const calendar = projectCalendar({ timeZone: 'Europe/Berlin', holidays: 'DE-BY', daysOff: [] });
+      const events = [
+        event('received', '2026-04-03T08:00:00Z'),
+        ...(now < '2027' ? [] : [event('assessed', '2026-04-12T08:00:00Z')]),
+      ];
+      const [clock] = clocks({
+        rules: [rule({ milestone: 'assess', max: '5 business-day' })],
+        events,
+        calendar,
+        now,
+      });
+      expect(clock?.dueAt).toBe('2026-04-13T08:00:00.000Z');
+      expect(clock?.state).toBe(now < '2027' ? 'running' : 'met');
+    },
+  );
 });

@@ -1,10 +1,18 @@
 /**
- * Public holidays of a country or region, resolved to ISO dates for a project's calendar. Core, pure.
+ * The calendar of a project: its zone, its weekend, and its days off year by year, each year looked up when a clock
+ * needs it. Public holidays are those of a country or region. Core, pure.
  * The tables are those of date-holidays (CC-BY 3.0, attributed in the notices). Loading them takes about 100 ms, so
  * they are loaded when a vault opens (loadHolidayTables) and not by commands that need none.
  */
 import type Holidays from 'date-holidays';
-import type { Calendar } from '../../shared/schema/clock.ts';
+
+/** Working days and local time of a project. */
+export type Calendar = {
+  readonly timeZone: string;
+  readonly weekend: readonly number[]; // ISO weekdays off, usually [6, 7]
+  /** Holidays and own days off with a date in this year, in order, one entry a date. */
+  readonly daysOffIn: (year: number) => readonly DayOff[];
+};
 
 export type HolidayPlace = { country: string; region?: string | undefined };
 export type DayOff = { date: string; name: string };
@@ -82,29 +90,59 @@ function daysOfYear(table: Table, year: number): readonly DayOff[] {
   return days;
 }
 
+/** Of what begins in this year: the last holiday of a year may reach into the next. */
+function holidaysFrom(table: Table | null, year: number): readonly DayOff[] {
+  const sensible = Number.isInteger(year) && year >= FIRST_YEAR && year <= LAST_YEAR;
+  return table === null || !sensible ? [] : daysOfYear(table, year);
+}
+
+/** "DE", "DE-BY", or "DE-BY-A": a region inside a state. */
+export function holidayPlace(code: string): HolidayPlace {
+  const [country = '', ...region] = code.split('-');
+  return region.length === 0 ? { country } : { country, region: region.join('-') };
+}
+
 export function hasHolidays(place: HolidayPlace): boolean {
   return tableOf(place) !== null;
 }
 
 /**
- * Public holidays of a place in these years, and the project's own days off, in order, one entry a date.
- * An own day off wins over a holiday of the same date. An unknown place has no holidays (ask hasHolidays).
+ * Public holidays of a place and the project's own days off, by year. An own day off wins over a holiday of the same
+ * date. An unknown place has no holidays (ask hasHolidays).
  */
-export function holidaysFor(
+export function daysOffOf(
   place: HolidayPlace | null,
-  years: readonly number[],
   ownDaysOff: readonly DayOff[] = [],
-): Calendar['holidays'] {
+): Calendar['daysOffIn'] {
   const table = place === null ? null : tableOf(place);
-  const byDate = new Map<string, string>();
-  for (const year of years) {
-    if (table === null || !Number.isInteger(year) || year < FIRST_YEAR || year > LAST_YEAR) continue;
-    for (const { date, name } of daysOfYear(table, year)) {
+  const years = new Map<number, readonly DayOff[]>();
+  const resolve = (year: number): readonly DayOff[] => {
+    const inYear = ({ date }: DayOff): boolean => Number(date.slice(0, 4)) === year;
+    const byDate = new Map<string, string>();
+    for (const { date, name } of [...holidaysFrom(table, year - 1), ...holidaysFrom(table, year)].filter(
+      inYear,
+    )) {
       if (!byDate.has(date)) byDate.set(date, name);
     }
-  }
-  for (const { date, name } of ownDaysOff) byDate.set(date, name);
-  return [...byDate].map(([date, name]) => ({ date, name })).sort((a, b) => (a.date < b.date ? -1 : 1));
+    for (const { date, name } of ownDaysOff.filter(inYear)) byDate.set(date, name);
+    return [...byDate].map(([date, name]) => ({ date, name })).sort((a, b) => (a.date < b.date ? -1 : 1));
+  };
+  return (year) => {
+    let known = years.get(year);
+    if (known === undefined) years.set(year, (known = resolve(year)));
+    return known;
+  };
+}
+
+/** The calendar as a project has it. */
+export function projectCalendar(project: {
+  readonly timeZone: string;
+  readonly holidays: string | null;
+  readonly daysOff: readonly string[];
+}): Calendar {
+  const place = (project.holidays ?? '') === '' ? null : holidayPlace(project.holidays ?? '');
+  const own = project.daysOff.map((date) => ({ date, name: 'day off of the project' }));
+  return { timeZone: project.timeZone, weekend: [6, 7], daysOffIn: daysOffOf(place, own) };
 }
 
 /** Countries and their regions with a table, for a picker: code and name. */

@@ -5,7 +5,8 @@
  * A fuller filing also answers the one before it (Article 14 asks for the earlier one's facts "unless already
  * provided"), so a notification ends the early warning's clock and a final report both, in time or late.
  */
-import type { Calendar, Clock, ClockEvent, ClockSettings } from '../../shared/schema/clock.ts';
+import type { Clock, ClockEvent, ClockSettings } from '../../shared/schema/clock.ts';
+import type { Calendar } from './calendar.ts';
 import { craFilings } from '../../shared/schema/cra.ts';
 import type {
   CraAwareness,

@@ -2,7 +2,7 @@
  * Which day to propose for a disclosure: Tuesday to Thursday, no holiday, with working days in hand. Core, pure.
  * Friday leaves distributors a weekend of patching, Monday leaves nobody the week to prepare.
  */
-import type { Calendar } from '../../shared/schema/clock.ts';
+import type { Calendar } from './calendar.ts';
 import { stepWorkDays, workDays } from './workdays.ts';
 import type { WorkDays } from './workdays.ts';
 import { DAY, dayOf, HOUR, localText, openZone, weekdayOf } from './zone.ts';

@@ -2,7 +2,7 @@
  * A plan for the linux-distros list: from the first post to the latest date, a date to propose, and what to do
  * when. Core, pure. The list counts 14 calendar days from the first post, fix or not, and prefers fewer than 7.
  */
-import type { Calendar } from '../../shared/schema/clock.ts';
+import type { Calendar } from './calendar.ts';
 import type { Instant } from '../../shared/schema/instant.ts';
 import type { DistrosPlan, DistrosProposal, DistrosReminder } from '../../shared/schema/plan.ts';
 import { embargoText, midweekInstant } from './disclosure-day.ts';

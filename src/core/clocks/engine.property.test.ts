@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { clockAt, usualClockSettings } from '../../shared/calc/clock-now.ts';
 import { defaultClockSettings } from '../../shared/schema/clock.ts';
-import type { Calendar, Clock, ClockEvent, ClockState } from '../../shared/schema/clock.ts';
+import type { Clock, ClockEvent, ClockState } from '../../shared/schema/clock.ts';
 import { durationUnits } from '../../shared/schema/policy.ts';
 import type { Duration } from '../../shared/schema/policy.ts';
 import { clocks, nextTransition } from './engine.ts';
 import { naive } from './naive-model.ts';
 import type { NaiveCase } from './naive-model.ts';
-import { event, rule } from './testing.ts';
+import { calendarIn, event, rule } from './testing.ts';
 import { dayOf, isoDateOf, openZone, weekdayOf } from './zone.ts';
 
 const zones = [
@@ -69,10 +69,6 @@ function pairs(cuts: number[]): NaiveCase['pauses'] {
   return result;
 }
 
-function calendarOf({ zone, weekend, holidays }: Pick<NaiveCase, 'zone' | 'weekend' | 'holidays'>): Calendar {
-  return { timeZone: zone, weekend, holidays: holidays.map((date) => ({ date, name: date })) };
-}
-
 function eventsOf(one: NaiveCase): ClockEvent[] {
   const pauses = one.pauses.flatMap(({ from, to }) => [
     event('paused', iso(from), { reason: 'waiting' }),
@@ -84,7 +80,12 @@ function eventsOf(one: NaiveCase): ClockEvent[] {
 
 function run(one: NaiveCase, events = eventsOf(one), now = one.now): Clock {
   const theRule = { ...rule({ milestone: 'fix' }), max: one.span };
-  const [clock] = clocks({ rules: [theRule], events, calendar: calendarOf(one), now: iso(now) });
+  const [clock] = clocks({
+    rules: [theRule],
+    events,
+    calendar: calendarIn(one.zone, one.holidays, one.weekend),
+    now: iso(now),
+  });
   if (clock === undefined) throw new Error('a rule gave no clock');
   return clock;
 }

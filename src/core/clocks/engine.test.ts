@@ -310,7 +310,7 @@ describe('hostile and broken input', () => {
   });
 
   it('a calendar without any working day counts every day and says so', () => {
-    const calendar = { timeZone: 'UTC', weekend: [1, 2, 3, 4, 5, 6, 7], holidays: [] };
+    const calendar = calendarIn('UTC', [], [1, 2, 3, 4, 5, 6, 7]);
     const clock = one(
       rule({ milestone: 'assess', max: '5 business-day' }),
       [received],

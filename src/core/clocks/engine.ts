@@ -9,7 +9,8 @@
  *   The time between an end and a reopening is not a pause: clocks go on as if it had not ended.
  */
 import { defaultClockSettings } from '../../shared/schema/clock.ts';
-import type { Calendar, Clock, ClockEvent, ClockSettings, ClockState } from '../../shared/schema/clock.ts';
+import type { Clock, ClockEvent, ClockSettings, ClockState } from '../../shared/schema/clock.ts';
+import type { Calendar } from './calendar.ts';
 import { countdownOf, nextChangeMs } from '../../shared/calc/clock-now.ts';
 import type { Instant } from '../../shared/schema/instant.ts';
 import type { Rule } from '../../shared/schema/policy.ts';

@@ -22,14 +22,15 @@ describe('the linux-distros plan', () => {
   });
 
   it('never proposes a weekend, a Monday, a Friday, a holiday or a day past the limit', () => {
-    const calendar = calendarIn('America/New_York', ['2026-07-01', '2026-07-02', '2026-11-26']);
+    const holidays = ['2026-07-01', '2026-07-02', '2026-11-26'];
+    const calendar = calendarIn('America/New_York', holidays);
     for (let i = 0; i < 365; i += 1) {
       const postedAt = new Date(Date.UTC(2026, 0, 1, i % 24) + i * 86_400_000).toISOString();
       const plan = planDistros({ postedAt, calendar });
       if (!plan.allowed) throw new Error(plan.reason);
       const day = new Date(`${plan.proposal.date}T00:00:00Z`).getUTCDay();
       expect([2, 3, 4]).toContain(day);
-      expect(calendar.holidays.map(({ date }) => date)).not.toContain(plan.proposal.date);
+      expect(holidays).not.toContain(plan.proposal.date);
       expect(plan.proposal.at <= plan.latestAt && plan.proposal.at > postedAt).toBe(true);
     }
   });

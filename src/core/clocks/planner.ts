@@ -2,7 +2,8 @@
  * The disclosure planner: intersects everything that says "not before" and "not after", proposes a day and names
  * what binds. Core, pure.
  */
-import type { Calendar, Clock } from '../../shared/schema/clock.ts';
+import type { Clock } from '../../shared/schema/clock.ts';
+import type { Calendar } from './calendar.ts';
 import type { Instant } from '../../shared/schema/instant.ts';
 import type { Constraint, DisclosurePlan } from '../../shared/schema/plan.ts';
 import { embargoText, midweekInstant } from './disclosure-day.ts';

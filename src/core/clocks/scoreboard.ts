@@ -184,7 +184,7 @@ export function scoreboard(summaries: readonly CaseSummary[], by: ScorePeriod): 
 }
 
 const BADGE_DAYS = 14;
-const noDays = workDays({ timeZone: 'UTC', weekend: [], holidays: [] });
+const noDays = workDays({ timeZone: 'UTC', weekend: [], daysOffIn: () => [] });
 
 function plural(n: number, noun: string): string {
   return `${n} ${noun}${n === 1 ? '' : 's'}`;

@@ -1,5 +1,6 @@
 /** Short ways to write rules and events in the tests of this folder. Tests only. */
-import type { Calendar, ClockEvent } from '../../shared/schema/clock.ts';
+import type { ClockEvent } from '../../shared/schema/clock.ts';
+import type { Calendar } from './calendar.ts';
 import type { Duration, Rule } from '../../shared/schema/policy.ts';
 
 export function d(text: string): Duration {
@@ -25,8 +26,15 @@ export function event(kind: ClockEvent['kind'], at: string, more: Partial<ClockE
   return { kind, at, ...more };
 }
 
-export const utc: Calendar = { timeZone: 'UTC', weekend: [6, 7], holidays: [] };
-
-export function calendarIn(timeZone: string, holidays: string[] = [], weekend = [6, 7]): Calendar {
-  return { timeZone, weekend, holidays: holidays.map((date) => ({ date, name: `holiday ${date}` })) };
+export function daysOff(dates: readonly string[]): Calendar['daysOffIn'] {
+  return (year) =>
+    dates
+      .filter((date) => Number(date.slice(0, 4)) === year)
+      .map((date) => ({ date, name: `holiday ${date}` }));
 }
+
+export function calendarIn(timeZone: string, holidays: readonly string[] = [], weekend = [6, 7]): Calendar {
+  return { timeZone, weekend, daysOffIn: daysOff(holidays) };
+}
+
+export const utc: Calendar = calendarIn('UTC');

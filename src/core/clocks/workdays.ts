@@ -2,8 +2,8 @@
  * Working days of a project: weekend, holidays, and stepping over both. Core, pure, integers only.
  * A calendar in which every day is off cannot be stepped; then every day counts, and the caller says so.
  */
-import type { Calendar } from '../../shared/schema/clock.ts';
-import { dayOfIsoDate, dayOf, FIRST_MS, LAST_MS, weekdayOf } from './zone.ts';
+import type { Calendar } from './calendar.ts';
+import { dayOfIsoDate, dayOf, FIRST_MS, LAST_MS, weekdayOf, yearOf } from './zone.ts';
 
 export type WorkDays = {
   readonly countsEveryDay: boolean; // the weekend names all seven days, so it cannot be meant
@@ -16,13 +16,21 @@ const FIRST_DAY = dayOf(FIRST_MS);
 
 export function workDays(calendar: Calendar): WorkDays {
   const weekend = new Set(calendar.weekend);
-  const holidays = new Map<number, string>();
-  for (const { date, name } of calendar.holidays) holidays.set(dayOfIsoDate(date), name);
+  const years = new Map<number, ReadonlyMap<number, string>>();
+  const daysOffAround = (day: number): ReadonlyMap<number, string> => {
+    const year = yearOf(day);
+    let known = years.get(year);
+    if (known === undefined) {
+      known = new Map(calendar.daysOffIn(year).map(({ date, name }) => [dayOfIsoDate(date), name]));
+      years.set(year, known);
+    }
+    return known;
+  };
   const countsEveryDay = [1, 2, 3, 4, 5, 6, 7].every((weekday) => weekend.has(weekday));
   return {
     countsEveryDay,
-    isOff: (day) => !countsEveryDay && (weekend.has(weekdayOf(day)) || holidays.has(day)),
-    nameOf: (day) => holidays.get(day),
+    isOff: (day) => !countsEveryDay && (weekend.has(weekdayOf(day)) || daysOffAround(day).has(day)),
+    nameOf: (day) => daysOffAround(day).get(day),
   };
 }
 

@@ -71,6 +71,10 @@ export function weekdayOf(day: number): number {
   return ((((day + 3) % 7) + 7) % 7) + 1;
 }
 
+export function yearOf(day: number): number {
+  return new Date(day * DAY).getUTCFullYear();
+}
+
 export function isoDateOf(day: number): string {
   return toInstant(day * DAY).slice(0, 10);
 }

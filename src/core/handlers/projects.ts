@@ -4,7 +4,7 @@ import { prefixOf } from '../../shared/ids.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { Project } from '../../shared/schema/project.ts';
 import { resummarise } from '../cases/resummarise.ts';
-import { hasHolidays } from '../clocks/calendar.ts';
+import { hasHolidays, holidayPlace } from '../clocks/calendar.ts';
 import { presets } from '../clocks/presets.ts';
 import { readPolicy } from '../policy/read.ts';
 import type { DeskPorts, Ports, ProjectRow, Reads } from '../ports.ts';
@@ -47,11 +47,6 @@ export function describeProject(read: Reads, row: ProjectRow): Project {
 
 const notFound = (project: string) => err({ code: 'not-found' as const, what: 'project', id: project });
 
-function knownHolidays(holidays: string): boolean {
-  const [country, region] = holidays.split('-', 2);
-  return hasHolidays({ country: country ?? '', region });
-}
-
 function freePrefix(read: Reads, wanted: string): string {
   const taken = new Set(read.projects().map((project) => project.prefix));
   if (!taken.has(wanted)) return wanted;
@@ -79,7 +74,7 @@ export const projectHandlers: Handlers<Ports, DeskPorts, Names> = {
     }
     const timeZone = input.timeZone ?? 'UTC';
     if (!isTimeZone(timeZone)) return err({ code: 'unknown-time-zone', timeZone });
-    if (input.holidays !== undefined && !knownHolidays(input.holidays))
+    if (input.holidays !== undefined && !hasHolidays(holidayPlace(input.holidays)))
       return err({ code: 'unknown-holidays', holidays: input.holidays });
     const row = store.write((tx) =>
       addProject(
@@ -95,7 +90,7 @@ export const projectHandlers: Handlers<Ports, DeskPorts, Names> = {
     if (row === null) return notFound(input.project);
     if (input.timeZone !== undefined && !isTimeZone(input.timeZone))
       return err({ code: 'unknown-time-zone', timeZone: input.timeZone });
-    if (typeof input.holidays === 'string' && !knownHolidays(input.holidays))
+    if (typeof input.holidays === 'string' && !hasHolidays(holidayPlace(input.holidays)))
       return err({ code: 'unknown-holidays', holidays: input.holidays });
     const next: ProjectRow = {
       ...row,
@@ -107,7 +102,6 @@ export const projectHandlers: Handlers<Ports, DeskPorts, Names> = {
     store.write((tx) => {
       tx.updateProject(next);
       tx.emit({ name: 'project-changed', payload: { project: row.name } });
-      clockwork.forget();
       resummarise(tx, clockwork, row.id, now());
       tx.emit({ name: 'cases-changed', payload: {} });
     });

@@ -60,14 +60,6 @@ export const clockSchema = z.strictObject({
 });
 export type Clock = z.infer<typeof clockSchema>;
 
-/** Working days and local time of a project. `holidays` are ISO dates already resolved for the years in question. */
-export const calendarSchema = z.strictObject({
-  timeZone: z.string(),
-  weekend: z.array(z.number().int().min(1).max(7)), // ISO weekdays off, usually [6, 7]
-  holidays: z.array(z.strictObject({ date: z.iso.date(), name: z.string() })),
-});
-export type Calendar = z.infer<typeof calendarSchema>;
-
 export const clockSettingsSchema = z.strictObject({
   dueSoonFraction: z.number().min(0).max(1), // 0.2: the last fifth of the span
   dueSoonMinimumSeconds: z.number().int().nonnegative(), // at least an hour
