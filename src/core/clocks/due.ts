@@ -4,9 +4,12 @@
  * Hours, days and weeks are exact spans. Months are calendar months at the same local time; a month too short
  * for the day ends on its last day (31 Jan + 1 month = 28 or 29 Feb). Business days keep the local time and count
  * working days only. Anything beyond the year 9999 ends there.
+ *
+ * A pause moves a due time by its length. A promise in business days moves by the part of the pause that lies on
+ * working days, told by the local clock, along the working days: it ends on one, as it did without the pause.
  */
 import type { Duration } from '../../shared/schema/policy.ts';
-import { nextWorkDay, stepWorkDays } from './workdays.ts';
+import { addWorkTime, nextWorkDay, stepWorkDays, workTimeBetween } from './workdays.ts';
 import type { WorkDays } from './workdays.ts';
 import { clampMs, DAY, dayOf, HOUR, LAST_MS } from './zone.ts';
 import type { Zone } from './zone.ts';
@@ -30,15 +33,19 @@ function addMonths(startMs: number, n: number, zone: Zone): number {
 }
 
 /** A zone may skip a whole local day, or move midnight to the next one: the due day is still a working day. */
-function addBusinessDays(startMs: number, n: number, { zone, days }: Place): number {
+function landOnWorkDay(local: number, { zone, days }: Place): number {
+  const wanted = dayOf(local);
+  const due = clampMs(zone.instantOf(local));
+  const landed = dayOf(zone.localOf(due));
+  if (landed === wanted) return due;
+  return clampMs(zone.instantOf(nextWorkDay(landed, days()) * DAY + (local - wanted * DAY)));
+}
+
+function addBusinessDays(startMs: number, n: number, place: Place): number {
   if (n === 0) return startMs;
-  const local = zone.localOf(startMs);
+  const local = place.zone.localOf(startMs);
   const time = local - dayOf(local) * DAY;
-  const wanted = stepWorkDays(dayOf(local), n, days());
-  const due = zone.instantOf(wanted * DAY + time);
-  const landed = dayOf(zone.localOf(clampMs(due)));
-  if (landed === wanted) return clampMs(due);
-  return clampMs(zone.instantOf(nextWorkDay(landed, days()) * DAY + time));
+  return landOnWorkDay(stepWorkDays(dayOf(local), n, place.days()) * DAY + time, place);
 }
 
 export function addDuration(startMs: number, { n, unit }: Duration, place: Place): number {
@@ -56,13 +63,27 @@ export function addDuration(startMs: number, { n, unit }: Duration, place: Place
   }
 }
 
+function movedBy(pause: Pause, dueMs: number, unit: Duration['unit'], place: Place): number {
+  if (unit !== 'business-day') return dueMs + (pause.to - pause.from);
+  const { zone } = place;
+  const span = workTimeBetween(zone.localOf(pause.from), zone.localOf(pause.to), place.days());
+  if (span === 0) return dueMs;
+  return landOnWorkDay(addWorkTime(zone.localOf(dueMs), span, place.days()), place);
+}
+
 /** Time paused after the start moves the due time, as long as the pause began before it was due. */
-export function movedByPauses(startMs: number, dueMs: number, pauses: readonly Pause[]): number {
+export function movedByPauses(
+  startMs: number,
+  dueMs: number,
+  unit: Duration['unit'],
+  pauses: readonly Pause[],
+  place: Place,
+): number {
   let due = dueMs;
   for (const pause of pauses) {
     const from = Math.max(pause.from, startMs);
     if (from >= due) break;
-    if (pause.to > from) due += pause.to - from;
+    if (pause.to > from) due = movedBy({ from, to: pause.to }, due, unit, place);
   }
   return clampMs(due);
 }

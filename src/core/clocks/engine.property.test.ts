@@ -129,13 +129,14 @@ describe('the engine', () => {
     );
   });
 
-  it('is moved by a pause by exactly its length', () => {
+  it('is moved by a pause by exactly its length, unless it counts business days', () => {
     check(
       fc.property(
         naiveCase,
         fc.double({ min: 0, max: 1, noNaN: true }),
         fc.nat(500),
         (one, where, halfHours) => {
+          fc.pre(one.span.unit !== 'business-day');
           const plain = { ...one, met: null, pauses: [] };
           const due = Date.parse(run(plain).dueAt ?? '');
           fc.pre(due > one.start);
@@ -178,10 +179,10 @@ describe('the engine', () => {
     );
   });
 
-  it('never ends business days on a day off', () => {
+  it('never ends business days on a day off, whatever is paused', () => {
     check(
       fc.property(naiveCase, fc.integer({ min: 1, max: 40 }), (one, n) => {
-        const clock = run({ ...one, pauses: [], met: null, span: { n, unit: 'business-day' } });
+        const clock = run({ ...one, span: { n, unit: 'business-day' } });
         const day = dayOf(openZone(one.zone).localOf(Date.parse(clock.dueAt ?? '')));
         expect(one.weekend).not.toContain(weekdayOf(day));
         expect(one.holidays).not.toContain(isoDateOf(day));

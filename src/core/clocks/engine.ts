@@ -4,7 +4,8 @@
  * Decisions, each with a test of its name in engine.test.ts:
  * - An anchor is the earliest event of its kind; a severity set late still counts from the original anchor.
  * - An assessment or update that was sent acknowledges, if no acknowledgement is recorded. Nothing else implies.
- * - A pause moves a due time by exactly its length, if it began before the due time. Legal clocks never pause.
+ * - A pause moves a due time by its length, or by its working time if the promise is in business days, if it began
+ *   before the due time. While it lasts, the remaining time is what was left when it began. Legal clocks never pause.
  * - A case that ended stops what still runs, except legal clocks: a duty does not end with a case's state.
  *   The time between an end and a reopening is not a pause: clocks go on as if it had not ended.
  */
@@ -34,7 +35,9 @@ export type ClockInput = {
 
 function toClock(reading: Reading, one: Case, explanation: string): Clock {
   const { rule, startMs, targetMs, dueMs, metMs, state } = reading;
-  const counts = state === 'paused' || state === 'running' || state === 'due-soon' || state === 'overdue';
+  const ticks = state === 'running' || state === 'due-soon' || state === 'overdue';
+  const leftMs =
+    state === 'paused' ? reading.heldMs : ticks && dueMs !== null ? dueMs - one.line.nowMs : null;
   return {
     milestone: rule.milestone,
     severity: rule.severity ?? null,
@@ -43,7 +46,7 @@ function toClock(reading: Reading, one: Case, explanation: string): Clock {
     dueAt: dueMs === null ? null : toInstant(dueMs),
     metAt: metMs === null ? null : toInstant(metMs),
     state,
-    remainingSeconds: counts && dueMs !== null ? (dueMs - one.line.nowMs) / 1000 : null,
+    remainingSeconds: leftMs === null ? null : leftMs / 1000,
     pausedSeconds: reading.pausedMs / 1000,
     explanation,
     lines: rule.lines,

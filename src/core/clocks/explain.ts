@@ -116,7 +116,12 @@ function notes(reading: Reading, context: ExplainContext): string {
   if (rule.max?.unit === 'business-day' && startMs !== null && dueMs !== null) {
     text += skippedText(startMs, dueMs - pausedMs, context);
   }
-  if (pausedMs > 0) text += `, moved by ${spanText(pausedMs)} of pauses`;
+  if (pausedMs > 0) {
+    text +=
+      rule.max?.unit === 'business-day'
+        ? `, moved by the working time of pauses (${spanText(pausedMs)} later)`
+        : `, moved by ${spanText(pausedMs)} of pauses`;
+  }
   if (line.refusedPauses > 0 && rule.legal !== true) text += ', not moved by a pause without a reason';
   if (rule.legal === true && line.pauses.length > 0) text += ', never paused because it is a legal duty';
   if (!place.zone.known) text += `, in UTC because the time zone “${wantedZone.slice(0, 40)}” is not known`;

@@ -1,7 +1,7 @@
 /**
  * A second engine, written the slow and obvious way, to compare the real one with. Tests only.
  * It shares no code with the engine: local times come from Intl's parts, business days and months are stepped
- * day by day, and paused time is walked segment by segment.
+ * day by day, paused time is walked segment by segment, and working time hour by hour.
  */
 import type { Duration } from '../../shared/schema/policy.ts';
 
@@ -78,20 +78,62 @@ function undisturbedDue(one: NaiveCase): number {
   return instantShowing(date.getTime(), one.zone);
 }
 
+const HOUR = 3_600_000;
+
+/** Walks the local clock of a pause, and counts the hours of working days. */
+function workingTime(from: number, to: number, one: NaiveCase): number {
+  const end = wall(to, one.zone);
+  let sum = 0;
+  for (let at = wall(from, one.zone); at < end;) {
+    const next = Math.min(end, (Math.floor(at / HOUR) + 1) * HOUR);
+    if (!isOff(new Date(at), one)) sum += next - at;
+    at = next;
+  }
+  return sum;
+}
+
+/** Walks the local clock from the due time until so much working time is used up. */
+function laterByWorkingTime(due: number, span: number, one: NaiveCase): number {
+  let at = wall(due, one.zone);
+  for (let left = span; left > 0;) {
+    const step = Math.min(left, (Math.floor(at / HOUR) + 1) * HOUR - at);
+    if (!isOff(new Date(at), one)) left -= step;
+    at += step;
+  }
+  while (span > 0 && isOff(new Date(at), one)) at += HOUR;
+  return span === 0 ? due : instantShowing(at, one.zone);
+}
+
+/** Pauses that began before the due time, cut to what lies after the start and up to `until`. */
+function pausesThatCount(one: NaiveCase, until: number): { from: number; to: number }[] {
+  return one.pauses
+    .filter(({ from, to }) => from < until || (from === until && to === null))
+    .map(({ from, to }) => ({ from: Math.max(from, one.start), to: Math.min(to ?? until, until) }))
+    .filter(({ from, to }) => to >= from);
+}
+
+function businessDue(one: NaiveCase, until: number): { due: number; held: boolean } {
+  let due = undisturbedDue(one);
+  let held = false;
+  for (const { from, to } of pausesThatCount(one, until)) {
+    if (from >= due) break;
+    held = to === until && one.pauses.at(-1)?.to === null;
+    due = laterByWorkingTime(due, workingTime(from, to, one), one);
+  }
+  return { due, held };
+}
+
 /** Uses the promised time up along the stretches that are not paused; what is left at the end is added. */
-function dueAfterPauses(one: NaiveCase, until: number): number {
+function spanDue(one: NaiveCase, until: number): { due: number; held: boolean } {
   let left = undisturbedDue(one) - one.start;
   let at = one.start;
-  for (const pause of one.pauses) {
-    if (pause.from > until || (pause.from === until && pause.to !== null)) break;
-    const from = Math.max(pause.from, one.start);
-    const to = Math.min(pause.to ?? until, until);
-    if (to < from) continue;
+  for (const { from, to } of pausesThatCount(one, until)) {
     if (from - at >= left) break;
     left -= from - at;
     at = to;
   }
-  return at + left;
+  const due = at + left;
+  return { due, held: one.pauses.some(({ to }) => to === null) && until < due };
 }
 
 export function naive(one: NaiveCase): { due: number; state: string } {
@@ -99,11 +141,13 @@ export function naive(one: NaiveCase): { due: number; state: string } {
   const pauses = one.pauses
     .filter(({ from }) => from <= one.now)
     .map(({ from, to }) => ({ from, to: to !== null && to <= one.now ? to : null }));
-  const due = dueAfterPauses({ ...one, pauses }, met ?? one.now);
+  const known = { ...one, pauses };
+  const { due, held } =
+    one.span.unit === 'business-day' ? businessDue(known, met ?? one.now) : spanDue(known, met ?? one.now);
   if (met !== null) return { due, state: met <= due ? 'met' : 'met-late' };
   if (one.now < one.start) return { due, state: 'pending' };
+  if (held) return { due, state: 'paused' };
   if (one.now > due) return { due, state: 'overdue' };
-  if (pauses.some(({ to }) => to === null) && one.now < due) return { due, state: 'paused' };
   const span = undisturbedDue(one) - one.start;
   const soon = due - one.now <= Math.max(span / 5, 3_600_000);
   return { due, state: soon ? 'due-soon' : 'running' };

@@ -4,7 +4,7 @@
  */
 import type { ClockSettings, ClockState } from '../../shared/schema/clock.ts';
 import { countdownState } from '../../shared/calc/clock-now.ts';
-import type { Milestone, Rule } from '../../shared/schema/policy.ts';
+import type { Duration, Milestone, Rule } from '../../shared/schema/policy.ts';
 import type { Severity } from '../../shared/schema/severity.ts';
 import { addDuration, movedByPauses } from './due.ts';
 import type { Pause, Place } from './due.ts';
@@ -20,6 +20,7 @@ export type Reading = {
   dueMs: number | null;
   metMs: number | null;
   pausedMs: number;
+  heldMs: number | null; // what was left when the pause began that lasts; null: no pause holds this clock
   metPeriods: number;
   latePeriods: number;
 };
@@ -70,17 +71,28 @@ function pausesUntil(rule: Rule, line: Timeline, untilMs: number): readonly Paus
     .map(({ from, to }) => ({ from, to: Math.min(to, untilMs) }));
 }
 
-type Times = Pick<Reading, 'targetMs' | 'dueMs' | 'pausedMs'>;
+type Times = Pick<Reading, 'targetMs' | 'dueMs' | 'pausedMs' | 'heldMs'>;
 
 function timesFrom(rule: Rule, startMs: number, untilMs: number, { line, place }: Case): Times {
   const pauses = pausesUntil(rule, line, untilMs);
-  const target = rule.min === undefined ? null : addDuration(startMs, rule.min, place);
-  const due = rule.max === undefined ? null : addDuration(startMs, rule.max, place);
-  const dueMs = due === null ? null : movedByPauses(startMs, due, pauses);
+  const moved = ({ unit }: Duration, undisturbedMs: number, by: readonly Pause[]): number =>
+    movedByPauses(startMs, undisturbedMs, unit, by, place);
+  const targetMs =
+    rule.min === undefined ? null : moved(rule.min, addDuration(startMs, rule.min, place), pauses);
+  if (rule.max === undefined) return { targetMs, dueMs: null, pausedMs: 0, heldMs: null };
+  const undisturbedMs = addDuration(startMs, rule.max, place);
+  const dueMs = moved(rule.max, undisturbedMs, pauses);
+  const lasting = rule.legal === true ? undefined : line.openPause?.from;
+  const leftAt = (from: number, max: Duration): number => {
+    const ended = pauses.filter((pause) => pause.from !== from);
+    return moved(max, undisturbedMs, ended) - Math.max(from, startMs);
+  };
+  const leftMs = lasting === undefined ? 0 : leftAt(lasting, rule.max);
   return {
-    targetMs: target === null ? null : movedByPauses(startMs, target, pauses),
+    targetMs,
     dueMs,
-    pausedMs: due === null || dueMs === null ? 0 : dueMs - due,
+    pausedMs: dueMs - undisturbedMs,
+    heldMs: leftMs > 0 ? leftMs : null,
   };
 }
 
@@ -90,6 +102,7 @@ const nothing = {
   dueMs: null,
   metMs: null,
   pausedMs: 0,
+  heldMs: null,
   metPeriods: 0,
   latePeriods: 0,
 } as const;
@@ -101,16 +114,20 @@ function isEnded(rule: Rule, line: Timeline): boolean {
 function tickingState(rule: Rule, startMs: number, times: Times, one: Case): ClockState {
   if (isEnded(rule, one.line)) return 'not-applicable';
   if (times.dueMs === null) return 'open';
-  const { nowMs, openPause } = one.line;
-  const paused = openPause !== null && rule.legal !== true;
-  if (paused && nowMs >= startMs && nowMs < times.dueMs) return 'paused';
+  const { nowMs } = one.line;
+  if (times.heldMs !== null && nowMs >= startMs) return 'paused';
   return countdownState({ startMs, dueMs: times.dueMs, pausedMs: times.pausedMs }, nowMs, one.settings);
+}
+
+/** Until when pauses count while nothing has met the rule: now, or the end of the case. */
+function openUntil(rule: Rule, line: Timeline): number {
+  return isEnded(rule, line) ? (line.ended?.at ?? line.nowMs) : line.nowMs;
 }
 
 function readOnce(rule: Rule, one: Case): Reading {
   const startMs = startOf(rule, one);
   const metMs = metAt(rule, startMs, one.line);
-  const untilMs = metMs ?? one.line.nowMs;
+  const untilMs = metMs ?? openUntil(rule, one.line);
   const times = startMs === null ? nothing : timesFrom(rule, startMs, untilMs, one);
   const base = { ...nothing, ...times, rule, startMs, metMs };
   if (metMs !== null) {
@@ -143,7 +160,7 @@ function readRecurring(rule: Rule, one: Case): Reading {
     startMs = at;
   }
   if (endMs !== null && isLate(startMs, endMs)) latePeriods += 1;
-  const times = timesFrom(rule, startMs, endMs ?? one.line.nowMs, one);
+  const times = timesFrom(rule, startMs, endMs ?? openUntil(rule, one.line), one);
   const base = { ...nothing, ...times, rule, startMs, metPeriods, latePeriods };
   if (endMs === null) return { ...base, state: tickingState(rule, startMs, times, one) };
   if (latePeriods > 0) return { ...base, metMs: endMs, state: 'met-late' };

@@ -3,7 +3,7 @@
  * A calendar in which every day is off cannot be stepped; then every day counts, and the caller says so.
  */
 import type { Calendar } from './calendar.ts';
-import { dayOfIsoDate, dayOf, FIRST_MS, LAST_MS, weekdayOf, yearOf } from './zone.ts';
+import { DAY, dayOfIsoDate, dayOf, FIRST_MS, LAST_MS, weekdayOf, yearOf } from './zone.ts';
 
 export type WorkDays = {
   readonly countsEveryDay: boolean; // the weekend names all seven days, so it cannot be meant
@@ -49,4 +49,21 @@ export function stepWorkDays(day: number, n: number, days: WorkDays): number {
 /** The first working day at or after `day`. */
 export function nextWorkDay(day: number, days: WorkDays): number {
   return days.isOff(day) ? stepWorkDays(day, 1, days) : day;
+}
+
+/** How much of a stretch of the local clock lies on working days. */
+export function workTimeBetween(fromLocal: number, toLocal: number, days: WorkDays): number {
+  let sum = 0;
+  for (let day = dayOf(fromLocal); day * DAY < toLocal; day += 1) {
+    if (days.isOff(day)) continue;
+    sum += Math.min(toLocal, (day + 1) * DAY) - Math.max(fromLocal, day * DAY);
+  }
+  return sum;
+}
+
+/** A local time on a working day, so much working time later: on a working day again. */
+export function addWorkTime(local: number, span: number, days: WorkDays): number {
+  const time = local - dayOf(local) * DAY + span;
+  const wholeDays = Math.floor(time / DAY);
+  return stepWorkDays(dayOf(local), wholeDays, days) * DAY + (time - wholeDays * DAY);
 }

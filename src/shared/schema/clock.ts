@@ -49,8 +49,8 @@ export const clockSchema = z.strictObject({
   dueAt: instantSchema.nullable(),
   metAt: instantSchema.nullable(),
   state: clockStateSchema,
-  remainingSeconds: z.number().nullable(), // negative when overdue
-  pausedSeconds: z.number(),
+  remainingSeconds: z.number().nullable(), // negative when overdue; of a paused clock, what was left when the pause began
+  pausedSeconds: z.number(), // by how much pauses moved the due time
   explanation: z.string(), // one plain sentence: what is due, counted from what, by which calendar
   lines: linesSchema,
   quote: z.string(),
