@@ -28,7 +28,7 @@ import { createWatcher, type RunningWatcher } from './intake/watcher.ts';
 import { createLog } from './log/log.ts';
 import { weaknesses } from './weaknesses.ts';
 import { createPool, type Pool } from './pool/pool.ts';
-import { lazyKeyReader, lazySample, lazyWriteMail } from './late.ts';
+import { createLate } from './late.ts';
 import { createVaultPort } from './vault/vault-port.ts';
 import { holderOf, type OpenVault } from './vault/vault.ts';
 
@@ -61,6 +61,7 @@ export function createBackend(config: BackendConfig): Backend {
   const nowDate = config.now ?? (() => new Date());
   const now = (): string => nowDate().toISOString();
   const log = createLog(config.log ?? 'none', nowDate);
+  const late = createLate(nowDate, log);
   const workers = config.workers ?? Math.max(1, Math.min(4, availableParallelism() - 1));
   const listeners = new Set<(event: AppEvent) => void>();
   const emit = (events: readonly AppEvent[]): void => {
@@ -102,7 +103,7 @@ export function createBackend(config: BackendConfig): Backend {
     now,
     vault,
     uploads,
-    doctor: () => doctor(config.folder, vault),
+    doctor: () => doctor(config.folder, vault, late.hostCrypto),
     csaf: csaf.check,
     csafMandatory: csaf.checkMandatory,
     cwe: weaknesses,
@@ -126,6 +127,7 @@ export function createBackend(config: BackendConfig): Backend {
     const pool = createPool({
       size: workers,
       now,
+      started: (facts) => log.note('crypto', { thread: 'mail-worker', ...facts }),
       ...(gpg === null ? {} : { fallback: gpg }),
       ...(config.workMs === undefined ? {} : { workMs: config.workMs }),
     });
@@ -154,9 +156,9 @@ export function createBackend(config: BackendConfig): Backend {
       checkCitations,
       listVersions,
       listCommits,
-      writeMail: lazyWriteMail,
-      keys: lazyKeyReader(nowDate),
-      sample: () => lazySample(nowDate()),
+      writeMail: late.writeMail,
+      keys: late.keys,
+      sample: late.sample,
       readMail: (bytes, lane, name) => pool.read(bytes, lane, name),
       keysChanged: async () => sendKeys(),
     };

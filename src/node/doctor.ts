@@ -3,9 +3,15 @@ import { existsSync, statSync, statfsSync } from 'node:fs';
 import path from 'node:path';
 import type { Check, VaultPort } from '../core/ports.ts';
 import { findProgram } from './find-program.ts';
+import type { CryptoReport } from './openpgp/host-crypto.ts';
+import { isArgon2Right } from './vault/key-slots.ts';
 import { vaultPaths } from './vault/vault-file.ts';
 
-export async function doctor(folder: string, vault: VaultPort): Promise<Check[]> {
+export async function doctor(
+  folder: string,
+  vault: VaultPort,
+  hostCrypto: () => Promise<CryptoReport>,
+): Promise<Check[]> {
   const status = vault.status();
   const checks: Check[] = [
     {
@@ -25,6 +31,7 @@ export async function doctor(folder: string, vault: VaultPort): Promise<Check[]>
   ];
   if (status.ok && status.value.exists) checks.push(...permissions(folder));
   checks.push(space(folder));
+  checks.push(cryptography(await hostCrypto(), await isArgon2Right()));
   const gpg = findProgram('gpg');
   checks.push({
     name: 'gpg',
@@ -55,4 +62,27 @@ function space(folder: string): Check {
   const { bavail, bsize } = statfsSync(place);
   const free = Math.round((bavail * bsize) / (1024 * 1024));
   return { name: 'free space', state: free > 500 ? 'ok' : 'warning', detail: `${free} MB` };
+}
+
+/** What the host cannot do and Bulkhead does itself is in order; what it does wrongly is worth a look. */
+export function cryptography({ findings }: CryptoReport, isArgon2: boolean): Check {
+  const named = (matching: (finding: CryptoReport['findings'][number]) => boolean): string =>
+    findings
+      .filter(matching)
+      .map(({ name }) => name)
+      .join(', ');
+  const right = findings.filter(({ answer }) => answer === 'right').length + Number(isArgon2);
+  const unusable = [named(({ by }) => by === 'nobody'), isArgon2 ? '' : 'Argon2id']
+    .filter(Boolean)
+    .join(', ');
+  const wrong = named(({ answer, by }) => answer === 'wrong' && by !== 'nobody');
+  const replaced = named(({ answer, by }) => answer !== 'right' && answer !== 'wrong' && by !== 'nobody');
+  const detail = [
+    `${right} of ${findings.length + 1} known answers are right`,
+    replaced && `not available here, so Bulkhead computes it itself: ${replaced}`,
+    wrong && `computed wrongly here, so Bulkhead computes it itself: ${wrong}`,
+    unusable && `cannot be computed here, so encrypted mail cannot be used: ${unusable}`,
+  ].filter(Boolean);
+  const state = unusable ? 'problem' : wrong ? 'warning' : 'ok';
+  return { name: 'cryptography', state, detail: detail.join('; ') };
 }

@@ -1,19 +1,41 @@
-/** What the backend needs only now and then and what brings the OpenPGP library with it: loaded at its first use. Node. */
+/**
+ * What the backend needs only now and then and what brings the OpenPGP library with it: loaded at its first use, after
+ * this thread's host has been checked, which the log then says once. Node.
+ */
 import type { KeyReader, Ports } from '../core/ports.ts';
+import type { Log } from './log/log.ts';
+import { factsOf, type CryptoReport } from './openpgp/host-crypto.ts';
 
-export function lazyKeyReader(now: () => Date): KeyReader {
-  const load = async (): Promise<KeyReader> =>
-    (await import('./openpgp/stored-keys.ts')).createKeyReader(now);
-  return {
-    read: async (bytes, passphrase) => (await load()).read(bytes, passphrase),
-    generate: async (name, address) => (await load()).generate(name, address),
-    publicArmored: async (material) => (await load()).publicArmored(material),
+export type Late = Pick<Ports, 'keys' | 'writeMail' | 'sample'> & {
+  readonly hostCrypto: () => Promise<CryptoReport>;
+};
+
+export function createLate(now: () => Date, log: Log): Late {
+  let checking: Promise<CryptoReport> | undefined;
+  const check = async (): Promise<CryptoReport> => {
+    const { report } = await (await import('./openpgp/this-thread.ts')).checkingHost;
+    log.note('crypto', { thread: 'backend', ...factsOf(report) });
+    return report;
   };
-}
-
-export const lazyWriteMail: Ports['writeMail'] = async (...args) =>
-  (await import('./replies/write-mail.ts')).writeMail(...args);
-
-export async function lazySample(now: Date): ReturnType<Ports['sample']> {
-  return (await import('./sample/sample.ts')).makeSample(now);
+  const hostCrypto = (): Promise<CryptoReport> => (checking ??= check());
+  const keyReader = async (): Promise<KeyReader> => {
+    await hostCrypto();
+    return (await import('./openpgp/stored-keys.ts')).createKeyReader(now);
+  };
+  return {
+    hostCrypto,
+    keys: {
+      read: async (bytes, passphrase) => (await keyReader()).read(bytes, passphrase),
+      generate: async (name, address) => (await keyReader()).generate(name, address),
+      publicArmored: async (material) => (await keyReader()).publicArmored(material),
+    },
+    writeMail: async (...args) => {
+      await hostCrypto();
+      return (await import('./replies/write-mail.ts')).writeMail(...args);
+    },
+    sample: async () => {
+      await hostCrypto();
+      return (await import('./sample/sample.ts')).makeSample(now());
+    },
+  };
 }

@@ -54,3 +54,28 @@ describe('the OpenPGP library is hardened', () => {
     expect(config.nonDeterministicSignaturesViaNotation).toBe(false);
   });
 });
+
+it.each(['brainpoolP256r1', 'brainpoolP384r1', 'brainpoolP512r1'] as const)(
+  'keys on %s work: the library computes these curves itself, without the package that it does not bring',
+  async (curve) => {
+    const userIDs = [{ name: 'Britta', email: 'britta@example.net' }];
+    const { privateKey, publicKey } = await openpgp.generateKey({
+      type: 'ecc',
+      curve,
+      userIDs,
+      format: 'object',
+    });
+    const armoredMessage = await openpgp.encrypt({
+      message: await openpgp.createMessage({ text: 'hello' }),
+      encryptionKeys: publicKey,
+      signingKeys: privateKey,
+    });
+    const { data, signatures } = await openpgp.decrypt({
+      message: await openpgp.readMessage({ armoredMessage }),
+      decryptionKeys: privateKey,
+      verificationKeys: publicKey,
+    });
+    expect(data).toBe('hello');
+    await expect(signatures[0]?.verified).resolves.toBe(true);
+  },
+);

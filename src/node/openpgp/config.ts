@@ -3,8 +3,17 @@
  * Every other file takes the library from here, so that an unhardened use cannot be written by accident.
  * Each line names what it is against; config.test.ts reads them back.
  */
-import * as openpgp from 'openpgp';
+import type { PartialConfig } from 'openpgp';
+import { HostCryptoUnusable, missingIn } from './host-crypto.ts';
+import { checkingHost } from './this-thread.ts';
 
+/** Node's lists are in place; WebCrypto is still being asked while the library loads, which does not call it. */
+const [library, host] = await Promise.all([import('openpgp'), checkingHost]);
+host.released();
+const missing = missingIn(host.report);
+if (missing.length > 0) throw new HostCryptoUnusable(missing);
+
+export const openpgp = library;
 export const maxDecompressedBytes = 128 * 1024 * 1024;
 
 const { enums } = openpgp;
@@ -42,7 +51,7 @@ const hardened = {
   showComment: false,
   // The salt notation marks every signature as made by this library; v6 signatures are salted anyway.
   nonDeterministicSignaturesViaNotation: false,
-} satisfies openpgp.PartialConfig;
+} satisfies PartialConfig;
 
 Object.assign(openpgp.config, hardened);
 
@@ -50,6 +59,4 @@ Object.assign(openpgp.config, hardened);
  * Reading old mail with one's own old key: PGP 6 and early GnuPG keys carry no key flags at all.
  * Only for opening, never for verifying or writing.
  */
-export const openingConfig: openpgp.PartialConfig = { allowMissingKeyFlags: true };
-
-export { openpgp };
+export const openingConfig: PartialConfig = { allowMissingKeyFlags: true };

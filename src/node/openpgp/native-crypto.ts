@@ -5,8 +5,9 @@
  * before. Each is tried first on a known answer: Electron's runtime lacks some. Node, workers.
  */
 import { createDecipheriv, diffieHellman, KeyObject, verify, type webcrypto } from 'node:crypto';
+import { replaced } from './host-crypto.ts';
+import type { SubtleCrypto } from './known-answers.ts';
 
-type SubtleCrypto = webcrypto.SubtleCrypto;
 type Key = webcrypto.CryptoKey;
 
 type Calls = Pick<SubtleCrypto, 'verify' | 'unwrapKey'> & {
@@ -33,8 +34,9 @@ export async function useNativeCrypto(
   const { subtle } = globalThis.crypto;
   const calls = nativeCalls(subtle, natives);
   const used: NativeCall[] = [];
+  const restores: (() => void)[] = [];
   const put = (name: keyof SubtleCrypto, value: unknown): void => {
-    Object.defineProperty(subtle, name, { value, configurable: true });
+    restores.push(replaced(subtle, name, value));
   };
   put('importKey', keepingImport(subtle));
   for (const name of ['deriveBits', 'verify', 'unwrapKey'] as const) {
@@ -43,7 +45,7 @@ export async function useNativeCrypto(
     used.push(name);
   }
   const undo = (): void => {
-    for (const name of ['importKey', ...used]) Reflect.deleteProperty(subtle, name);
+    for (const restore of restores.splice(0).reverse()) restore();
   };
   return { used, undo };
 }

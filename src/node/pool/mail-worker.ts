@@ -4,9 +4,11 @@ import { createHash } from 'node:crypto';
 import { parentPort, workerData } from 'node:worker_threads';
 import { asMail, isOle } from '../files/as-mail.ts';
 import { readMail, type Fallback, type FallbackAnswer } from '../mail/read-mail.ts';
+import { factsOf } from '../openpgp/host-crypto.ts';
 import { emptyKeyring, type Keyring } from '../openpgp/keyring.ts';
 import { useNativeCrypto } from '../openpgp/native-crypto.ts';
 import { openKeyring } from '../openpgp/stored-keys.ts';
+import { checkingHost } from '../openpgp/this-thread.ts';
 import { writtenShown, type FromWorker, type ToWorker } from './protocol.ts';
 import { workClock } from './work-clock.ts';
 
@@ -88,4 +90,4 @@ port.on('message', (message: ToWorker) => {
       queue = queue.then(() => read(message));
   }
 });
-answer({ kind: 'ready' });
+answer({ kind: 'ready', crypto: factsOf((await checkingHost).report) });

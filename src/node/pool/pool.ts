@@ -26,6 +26,8 @@ export type PoolOptions = {
   readonly memoryMb?: number;
   /** The bridge to GnuPG; absent: nobody is asked. */
   readonly fallback?: AskGpg;
+  /** Told once for each worker, what it found when it checked its host's cryptography. */
+  readonly started?: (crypto: Readonly<Record<string, string | number>>) => void;
   /** For tests: another worker script. */
   readonly script?: URL;
 };
@@ -113,6 +115,7 @@ export function createPool(options: PoolOptions): Pool {
     if (answer.kind === 'ready') {
       seat.ready = true;
       falseStarts = 0;
+      if (answer.crypto !== undefined) options.started?.(answer.crypto);
       feed();
       return watch(seat); // an idle worker does not keep the program alive
     }

@@ -21,7 +21,11 @@ export const writtenShown = 512 * 1024;
 
 /** A worker reads hostile mail: what it says is as untrusted as the mail. */
 export const fromWorkerSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('ready') }),
+  z.strictObject({
+    kind: z.literal('ready'),
+    /** How the known-answer check of the worker's thread went: counts and the names of primitives. */
+    crypto: z.record(z.string().max(20), z.union([z.string().max(1000), z.number()])).optional(),
+  }),
   z.strictObject({
     kind: z.literal('read'),
     task: z.number().int(),

@@ -73,6 +73,17 @@ export async function openWithSecret(slot: SecretSlot, secret: string): Promise<
   }
 }
 
+/** A known answer at the least cost; the one of Node 24's own `argon2Sync`. */
+export async function isArgon2Right(): Promise<boolean> {
+  const answer = '0bfdf3ad947786383f4c79386419c0c8bf0113531dab65e86990420124a9de0c';
+  const salt = Buffer.from('somesalt12345678').toString('base64');
+  const kdf = { name: 'argon2id', memoryKiB: 32, passes: 2, lanes: 1, salt } as const;
+  return derive('password', kdf).then(
+    (key) => Buffer.from(key).toString('hex') === answer,
+    () => false,
+  );
+}
+
 async function derive(secret: string, kdf: Kdf): Promise<Uint8Array> {
   return argon2id({
     password: secret.normalize('NFKC'),
