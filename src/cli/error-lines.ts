@@ -45,6 +45,10 @@ const lines: Lines = {
     line: ({ problem }) => `The vault is damaged: ${problem}. Restore it from a backup.`,
   },
   'wrong-passphrase': { exit: 3, line: () => 'Wrong passphrase; nothing was changed.' },
+  'keychain-refused': {
+    exit: 3,
+    line: () => 'The keychain is used by the desktop app only; unlock with the passphrase here.',
+  },
   'weak-passphrase': {
     exit: 4,
     line: ({ minimum }) => `The passphrase needs at least ${minimum} characters.`,

@@ -1,26 +1,20 @@
-/** The backend's thread, and what happens when it ends by itself. Electron main. */
-import type { App, Dialog } from 'electron';
+/** The backend's thread, and the log beside the vault. Electron main. */
 import path from 'node:path';
 import type { Backend, Keychain } from '../node/backend-interface.ts';
+import { createLog, type Log } from '../node/log/log.ts';
 import { defaultVaultFolder } from '../node/places.ts';
 import { startBackendThread } from '../node/thread/client.ts';
 
-export function startBackend(
-  app: Pick<App, 'exit'>,
-  dialog: Pick<Dialog, 'showErrorBox'>,
-  keychain: Keychain | undefined,
-): Backend {
-  const folder = defaultVaultFolder();
-  return startBackendThread({
-    folder,
-    log: { file: path.join(path.dirname(folder), 'bulkhead.log') },
-    ...(keychain === undefined ? {} : { keychain }),
-    onDeath: (reason) => {
-      dialog.showErrorBox(
-        'Bulkhead has to close',
-        `Its backend ended (${reason}). Nothing that was confirmed is lost; start Bulkhead again.`,
-      );
-      app.exit(5);
-    },
-  });
+const folder = (): string => defaultVaultFolder();
+const logTarget = (): { readonly file: string } => ({
+  file: path.join(path.dirname(folder()), 'bulkhead.log'),
+});
+
+export function startBackend(keychain: Keychain, onDeath: (reason: string) => void): Backend {
+  return startBackendThread({ folder: folder(), log: logTarget(), keychain, onDeath });
+}
+
+/** The same file as the backend's: each line is appended whole. */
+export function openLog(): Log {
+  return createLog(logTarget(), () => new Date());
 }

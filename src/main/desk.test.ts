@@ -3,15 +3,7 @@ import { EventEmitter } from 'node:events';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import type {
-  App,
-  BrowserWindow,
-  BrowserWindowConstructorOptions,
-  Dialog,
-  PowerMonitor,
-  SafeStorage,
-  Session,
-} from 'electron';
+import type { App, BrowserWindow, BrowserWindowConstructorOptions, Dialog, Session } from 'electron';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { SaveContent } from '../shared/bridge.ts';
 import type { AppEvent } from '../shared/contract/events.ts';
@@ -21,10 +13,8 @@ import { saveWithDialog } from './dialogs.ts';
 import { createLockState } from './lock-state.ts';
 import { menuTemplate } from './menu.ts';
 import { collectFiles, createFileQueue, filesOf } from './open-files.ts';
-import { lockWithTheScreen } from './power.ts';
 import type { Printer } from './print.ts';
 import { servePage } from './protocol.ts';
-import { createKeychain } from './secrets.ts';
 import { showCount, trayTemplate } from './tray.ts';
 import { createWindow, hideTitle, readState, webPreferences } from './window.ts';
 
@@ -68,35 +58,6 @@ function vault(): Backend & { open(): void; readonly calls: [unknown, unknown][]
 }
 
 const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
-
-describe('the keychain', () => {
-  const storage = (over: Partial<SafeStorage>): SafeStorage =>
-    ({
-      isAsyncEncryptionAvailable: async () => true,
-      encryptStringAsync: async (text: string) => Buffer.from(`sealed:${text}`),
-      decryptStringAsync: async (sealed: Buffer) => ({
-        result: sealed.toString().slice('sealed:'.length),
-        shouldReEncrypt: false,
-      }),
-      getSelectedStorageBackend: () => 'gnome_libsecret',
-      ...over,
-    }) as unknown as SafeStorage;
-
-  test('gives back the key it wrapped', async () => {
-    const keychain = await createKeychain(storage({}), 'linux');
-    const key = Uint8Array.from([0, 255, 128, 10]);
-    const wrapped = await keychain?.wrap(key);
-    expect(wrapped).not.toEqual(key);
-    expect(await keychain?.unwrap(wrapped ?? key)).toEqual(key);
-  });
-
-  test('is not offered where it only pretends to protect', async () => {
-    const basic = storage({ getSelectedStorageBackend: () => 'basic_text' });
-    expect(await createKeychain(basic, 'linux')).toBeUndefined();
-    const absent = storage({ isAsyncEncryptionAvailable: async () => false });
-    expect(await createKeychain(absent, 'darwin')).toBeUndefined();
-  });
-});
 
 const noPrint: Printer = () => Promise.reject(new Error('nothing is to be printed'));
 
@@ -298,22 +259,6 @@ describe('files from outside', () => {
   });
 });
 
-test('locking the screen or closing the lid locks the vault', async () => {
-  const power = new EventEmitter();
-  const backend = vault();
-  const state = createLockState(backend);
-  backend.open();
-  await settled();
-  expect(state.isLocked()).toBe(false);
-  lockWithTheScreen(power as unknown as PowerMonitor, () => void state.lock());
-  power.emit('lock-screen');
-  await settled();
-  expect(backend.calls).toEqual([['vault.lock', {}]]);
-  expect(state.isLocked()).toBe(true);
-  power.emit('suspend');
-  expect(backend.calls.length).toBe(2);
-});
-
 test('the menu offers no reload and no developer tools, and nothing of the vault while it is locked', () => {
   const actions = { openFiles: () => undefined, lock: () => undefined };
   for (const platform of ['darwin', 'linux', 'win32'] as const) {
@@ -329,10 +274,14 @@ test('the menu offers no reload and no developer tools, and nothing of the vault
 
 test('the tray says a number, and nothing while the vault is locked', () => {
   let tip = '';
-  const tray = { setToolTip: (text: string) => void (tip = text) };
+  let gone = false;
+  const tray = { setToolTip: (text: string) => void (tip = text), isDestroyed: () => gone };
   showCount(tray, 3, false);
   expect(tip).toBe('Bulkhead: 3 overdue');
   showCount(tray, 3, true);
+  expect(tip).toBe('Bulkhead (locked)');
+  gone = true;
+  showCount(tray, 4, false);
   expect(tip).toBe('Bulkhead (locked)');
   const actions = { show: () => undefined, lock: () => undefined, quit: () => undefined };
   expect(trayTemplate(actions, true).find(({ label }) => label?.startsWith('Lock'))?.enabled).toBe(false);
@@ -348,12 +297,14 @@ test('app:// answers for our host only', async () => {
       },
     },
     folder,
+    (url) => (url === 'app://bulkhead/stopped' ? new Response('stopped') : null),
   );
   const get = async (url: string) => handler?.({ url, method: 'GET' } as Request);
   const page = await get('app://bulkhead/');
   expect(page?.status).toBe(200);
   expect(await page?.text()).toBe('desk');
   expect(page?.headers.get('content-security-policy')).toContain("default-src 'none'");
+  expect(await (await get('app://bulkhead/stopped'))?.text()).toBe('stopped');
   expect((await get('app://elsewhere/'))?.status).toBe(403);
   expect((await get('app://bulkhead/../../etc/passwd.html'))?.status).toBe(404);
 });

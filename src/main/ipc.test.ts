@@ -13,6 +13,7 @@ const sent: unknown[] = [];
 let emit: (event: AppEvent) => void;
 let handlers: Map<string, (event: IpcMainInvokeEvent, ...args: unknown[]) => Promise<unknown>>;
 let desk: string[];
+let logged: string[];
 let stop: () => void;
 
 const backend: Backend = {
@@ -34,6 +35,7 @@ const backend: Backend = {
 beforeEach(() => {
   handlers = new Map();
   desk = [];
+  logged = [];
   sent.length = 0;
   stop = connectPage(
     {
@@ -48,6 +50,11 @@ beforeEach(() => {
     } as unknown as WebContents,
     backend,
     {
+      note: (event, facts) => void logged.push(`${event} ${JSON.stringify(facts)}`),
+      unexpected: (where) => `ref of ${where}`,
+    },
+    {
+      opened: () => void desk.push('opened'),
       save: async (name) => {
         desk.push(`save ${name}`);
         return 'saved';
@@ -64,6 +71,14 @@ function invoke(channel: string, frame: Frame | null, id: number, ...args: unkno
 }
 
 const fromPage = (channel: string, ...args: unknown[]) => invoke(channel, mainFrame, 1, ...args);
+
+test('the first call of the page itself is told once', async () => {
+  await invoke(channels.call, { url: 'app://bulkhead/' }, 1, 'vault.status', {});
+  expect(desk).toEqual([]);
+  await fromPage(channels.call, 'vault.status', {});
+  await fromPage(channels.call, 'vault.status', {});
+  expect(desk).toEqual(['opened']);
+});
 
 test('there are three handlers, and none after the window is gone', () => {
   expect([...handlers.keys()]).toEqual([channels.call, channels.bytes, channels.host]);
@@ -91,6 +106,9 @@ test.each([
   const print = { kind: 'save', suggestedName: 'a.pdf', content: { pdf: '<h1>' } };
   expect(await invoke(channels.host, frame, id, print)).toBeNull();
   expect(desk).toEqual([]);
+  expect(logged).toHaveLength(3);
+  expect(logged.join()).toContain('"code":"forbidden-caller"');
+  expect(logged.join()).not.toMatch(/passwd|a\.pdf/); // who and why, nothing of what was said
 });
 
 test('our own frame is refused once it shows something else', async () => {
@@ -101,7 +119,7 @@ test('our own frame is refused once it shows something else', async () => {
 
 test('the text of an exception never reaches the page', async () => {
   const answer = await fromPage(channels.call, 'throws', {});
-  expect(answer).toEqual(err({ code: 'internal', ref: 'host' }));
+  expect(answer).toEqual(err({ code: 'internal', ref: `ref of ${channels.call}` }));
 });
 
 test.each([

@@ -1,14 +1,17 @@
 /** The page's door in Electron: one handler for calls, one for bytes, one for what the desktop does. Electron main. */
 import type { IpcMain, IpcMainInvokeEvent, WebContents } from 'electron';
 import { channels, type BytesRequest, type HostRequest } from '../shared/channels.ts';
-import { callerMayCall, type Caller } from '../shared/dispatch.ts';
+import { callerMayCall, describeCaller, type Caller } from '../shared/dispatch.ts';
 import type { SaveAnswer, SaveContent } from '../shared/bridge.ts';
 import type { Backend } from '../node/backend-interface.ts';
+import type { Log } from '../node/log/log.ts';
 import { isSaveContent } from '../node/page/save-content.ts';
 import { isOwnUrl } from './page-url.ts';
 
 /** What the desktop does for the page; main.ts wires it. */
 export type DesktopPorts = {
+  /** The page has made its first call: there is something to see. */
+  readonly opened: () => void;
   readonly save: (suggestedName: string, content: SaveContent) => Promise<SaveAnswer>;
   readonly setBadge: (count: number) => void;
   readonly notify: (title: string, body: string) => void;
@@ -21,21 +24,33 @@ export function connectPage(
   ipc: Pick<IpcMain, 'handle' | 'removeHandler'>,
   page: Page,
   backend: Backend,
+  log: Pick<Log, 'note' | 'unexpected'>,
   desktop: DesktopPorts,
 ): () => void {
+  let opened = false;
   const handle = (channel: string, answer: (caller: Caller, ...args: unknown[]) => unknown): void => {
     ipc.handle(channel, async (event, ...args: unknown[]) => {
       try {
         return await answer(callerOf(event, page), ...args);
-      } catch {
+      } catch (cause) {
         // Never the text of an exception: Electron would hand it to the page.
-        return { ok: false, error: { code: 'internal', ref: 'host' } };
+        return { ok: false, error: { code: 'internal', ref: log.unexpected(channel, cause) } };
       }
     });
   };
-  handle(channels.call, (caller, name, input) => backend.call(caller, name, input));
+  handle(channels.call, (caller, name, input) => {
+    if (!opened && callerMayCall(caller)) {
+      opened = true;
+      desktop.opened();
+    }
+    return backend.call(caller, name, input);
+  });
   handle(channels.bytes, (caller, request) => moveBytes(backend, caller, request));
-  handle(channels.host, (caller, request) => serveDesktop(backend, desktop, caller, request));
+  handle(channels.host, (caller, request) => {
+    if (callerMayCall(caller)) return serveDesktop(backend, desktop, request);
+    log.note('call-refused', { name: 'desktop', caller: describeCaller(caller), code: 'forbidden-caller' });
+    return null;
+  });
   const stop = backend.subscribe((event) => {
     if (!page.isDestroyed()) page.send(channels.events, event);
   });
@@ -81,14 +96,8 @@ function isBytesRequest(value: unknown): value is BytesRequest {
   );
 }
 
-async function serveDesktop(
-  backend: Backend,
-  desktop: DesktopPorts,
-  caller: Caller,
-  value: unknown,
-): Promise<unknown> {
+async function serveDesktop(backend: Backend, desktop: DesktopPorts, value: unknown): Promise<unknown> {
   const request = value as HostRequest | null | undefined;
-  if (!callerMayCall(caller)) return null;
   switch (request?.kind) {
     case 'offer':
       return typeof request.path === 'string' ? backend.offerPath(request.path) : null;

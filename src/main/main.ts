@@ -2,9 +2,11 @@
 import {
   app,
   BrowserWindow,
+  clipboard,
   dialog,
   ipcMain,
   Menu,
+  nativeImage,
   Notification,
   powerMonitor,
   protocol,
@@ -16,20 +18,26 @@ import {
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { pageFolder, resourceUrl } from '../node/entries.ts';
-import { startBackend } from './backend.ts';
+import { identify } from './app-identity.ts';
+import { openLog, startBackend } from './backend.ts';
+import { contextMenuTemplate } from './context-menu.ts';
 import { askWhatToOpen, saveWithDialog } from './dialogs.ts';
+import { createFailurePage, watchPage } from './failure-page.ts';
 import { connectPage } from './ipc.ts';
 import { createLockState } from './lock-state.ts';
 import { menuTemplate } from './menu.ts';
+import { openedLine } from './opened-line.ts';
 import { collectFiles, createFileQueue, filesOf } from './open-files.ts';
 import { lockWithTheScreen } from './power.ts';
 import { createPrinter, isPrintUrl } from './print.ts';
 import { schemes, servePage } from './protocol.ts';
 import { createKeychain } from './secrets.ts';
 import { hardenContents, hardenProcess, hardenSession } from './security.ts';
-import { showCount, trayTemplate } from './tray.ts';
+import { closeVaultOnQuit } from './shutdown.ts';
+import { showCount, trayIcon, trayTemplate } from './tray.ts';
 import { createWindow, hideTitle } from './window.ts';
 
+identify(app);
 hardenProcess(app, { platform: process.platform, userId: process.getuid?.() });
 hardenContents(app);
 protocol.registerSchemesAsPrivileged(schemes);
@@ -43,28 +51,51 @@ async function start(): Promise<void> {
   collectFiles(app, (files) => deliver(files));
   await app.whenReady();
 
+  const log = openLog();
+  const keychain = createKeychain(safeStorage, process.platform);
+  const backend = startBackend(keychain, (reason) => failures.show({ kind: 'backend-ended', reason }));
+  const tray = new Tray(trayIcon(nativeImage.createFromPath(iconFile('tray')), process.platform));
+  const shutdown = closeVaultOnQuit(app, powerMonitor, backend, () => tray.destroy());
+  let shown: BrowserWindow | null = null;
+  const failures = createFailurePage({
+    window: () => shown,
+    isClosing: shutdown.isClosing,
+    restart: shutdown.restart,
+    giveUp: stopWith,
+  });
+  process.on('uncaughtException', (cause) => {
+    const ref = log.unexpected('main', cause);
+    failures.show({ kind: 'host-failed', ref });
+  });
+
   // In memory: nothing of the page is kept on disk.
   const session = sessions.fromPartition('bulkhead', { cache: false });
   await hardenSession(session);
-  servePage(session.protocol, pageFolder());
+  servePage(session.protocol, pageFolder(), failures.answer);
   const printSession = sessions.fromPartition('bulkhead-print', { cache: false });
   await hardenSession(printSession, isPrintUrl);
   const print = createPrinter({ make: (options) => new BrowserWindow(options), session: printSession });
+  await hardenSession(sessions.defaultSession, () => false); // nobody uses it
 
-  const backend = startBackend(app, dialog, await createKeychain(safeStorage, process.platform));
   const lockState = createLockState(backend);
   const lock = (): void => void lockState.lock();
-  lockWithTheScreen(powerMonitor, lock);
+  lockWithTheScreen(powerMonitor, lock, process.platform);
 
-  const window = createWindow({
+  const window = (shown = createWindow({
     make: (options) => new BrowserWindow(options),
     screen,
     session,
     preload: fileURLToPath(new URL('../preload/preload.cjs', import.meta.url)),
     stateFile: path.join(app.getPath('userData'), 'window.json'),
     isLocked: lockState.isLocked,
+  }));
+  watchPage(window.webContents, failures);
+  window.webContents.on('context-menu', (_event, params) => {
+    const template = contextMenuTemplate(params, clipboard);
+    if (template !== null) Menu.buildFromTemplate(template).popup({ window });
   });
   const show = (): void => {
+    if (window.isDestroyed() || shutdown.isClosing()) return;
     if (window.isMinimized()) window.restore();
     window.show();
     window.focus();
@@ -78,10 +109,10 @@ async function start(): Promise<void> {
   };
   const openFiles = (): void => void askWhatToOpen(dialog, window).then((chosen) => files.add(chosen));
 
-  const tray = new Tray(fileURLToPath(resourceUrl('icons/tray.png')));
   tray.on('click', show);
   let overdue = 0;
-  connectPage(ipcMain, window.webContents, backend, {
+  connectPage(ipcMain, window.webContents, backend, log, {
+    opened: () => process.stdout.write(`${openedLine}\n`),
     save: (name, content) => saveWithDialog(dialog, window, backend, name, content, print),
     setBadge: (count) => {
       overdue = count;
@@ -96,21 +127,24 @@ async function start(): Promise<void> {
   });
 
   lockState.watch((locked) => {
+    if (shutdown.isClosing()) return;
     if (locked) hideTitle(window);
     showCount(tray, overdue, locked);
     const about = { platform: process.platform, locked };
     Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate({ openFiles, lock }, about)));
     tray.setContextMenu(Menu.buildFromTemplate(trayTemplate({ show, lock, quit: () => app.quit() }, locked)));
   });
+}
 
-  app.on('window-all-closed', () => app.quit());
-  app.once('will-quit', (event) => {
-    event.preventDefault(); // once: the second time it may
-    void backend.close().finally(() => app.exit(0));
-  });
+function iconFile(name: string): string {
+  return fileURLToPath(resourceUrl(`icons/${name}${process.platform === 'darwin' ? 'Template' : ''}.png`));
 }
 
 function stopBecause(cause: unknown): void {
-  dialog.showErrorBox('Bulkhead could not start', cause instanceof Error ? cause.message : String(cause));
+  stopWith('Bulkhead could not start', cause instanceof Error ? cause.message : String(cause));
+}
+
+function stopWith(title: string, detail: string): void {
+  dialog.showErrorBox(title, detail);
   app.exit(5);
 }

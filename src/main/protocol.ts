@@ -1,4 +1,4 @@
-/** `app://bulkhead/`: the built page, and nothing else. Electron main. */
+/** `app://bulkhead/`: the built page, or what stands in its place after a failure, and nothing else. Electron main. */
 import type { CustomScheme, Protocol } from 'electron';
 import { answerPage } from '../node/page/page-files.ts';
 import { isOwnUrl, scheme } from './page-url.ts';
@@ -17,9 +17,15 @@ export const schemes: CustomScheme[] = [
   },
 ];
 
-export function servePage(protocol: Pick<Protocol, 'handle'>, folder: string): void {
+export function servePage(
+  protocol: Pick<Protocol, 'handle'>,
+  folder: string,
+  failureAt: (url: string) => Response | null,
+): void {
   protocol.handle(scheme, async ({ url, method }) => {
     if (!isOwnUrl(url)) return new Response(null, { status: 403 });
+    const failure = failureAt(url);
+    if (failure !== null) return failure;
     const { status, headers, body } = await answerPage(folder, { url, method });
     return new Response(new Uint8Array(body), { status, headers });
   });

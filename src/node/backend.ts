@@ -11,8 +11,16 @@ import { rereadGivenUp } from '../core/intake/reread.ts';
 import { handlers } from '../core/handlers/handlers.ts';
 import type { DeskPorts, Ports, Watcher } from '../core/ports.ts';
 import type { AppEvent } from '../shared/contract/events.ts';
-import { callerMayCall, createDispatcher, writesToVault, type Caller } from '../shared/dispatch.ts';
-import { err, ok } from '../shared/result.ts';
+import type { AppError } from '../shared/errors.ts';
+import {
+  callerMayCall,
+  createDispatcher,
+  describeCaller,
+  writesToVault,
+  type Caller,
+  type RefusedCall,
+} from '../shared/dispatch.ts';
+import { err, ok, type Result } from '../shared/result.ts';
 import { chunkBytes } from '../shared/link.ts';
 import type { Backend, BackendConfig } from './backend-interface.ts';
 import { checkCitations } from './checkout/check-citations.ts';
@@ -49,6 +57,7 @@ const noWatcher: Watcher = { scan: async () => [], foldersChanged: () => undefin
 
 /** The queue is painted by then; a command has ended. */
 const warmAfter = 4_000;
+const mostRefusalsNoted = 100;
 const longestTimer = 6 * 3600 * 1000;
 const rereadAfterMs = 5_000;
 /** A call that somebody made, and not the screen by itself, is remembered this long. */
@@ -85,6 +94,7 @@ export function createBackend(config: BackendConfig): Backend {
       open = openDesk(vaultOpen);
       emit([{ name: 'vault-changed', payload: {} }]);
     },
+    changed: () => emit([{ name: 'vault-changed', payload: {} }]),
     closing: async () => {
       const closing = open;
       open = null;
@@ -198,11 +208,23 @@ export function createBackend(config: BackendConfig): Backend {
     if (minutes > 0) open.timers.idle = setTimeout(() => void vault.lock(), minutes * 60_000).unref();
   }
 
+  /** Enough to see what happened; a page gone wrong must not fill the disk. */
+  let refusals = 0;
+  function noteRefused(call: RefusedCall): void {
+    if (++refusals <= mostRefusalsNoted) log.note('call-refused', call);
+  }
+
+  function refuseBytes(caller: Caller): Result<never, AppError<'forbidden-caller'>> {
+    noteRefused({ name: 'unknown', caller: describeCaller(caller), code: 'forbidden-caller' });
+    return err({ code: 'forbidden-caller' });
+  }
+
   const dispatch = createDispatcher<Ports, DeskPorts>({
     handlers,
     desk,
     open: () => open?.ports ?? null,
     report: (name, cause) => log.unexpected(name, cause),
+    refused: noteRefused,
   });
 
   return {
@@ -216,11 +238,11 @@ export function createBackend(config: BackendConfig): Backend {
       return dispatch(caller, name, input);
     },
     write: async (caller, uploadId, chunk, last) => {
-      if (!callerMayCall(caller)) return err({ code: 'forbidden-caller' });
+      if (!callerMayCall(caller)) return refuseBytes(caller);
       return uploads.write(uploadId, chunk, last);
     },
     read: async (caller: Caller, downloadId, offset) => {
-      if (!callerMayCall(caller)) return err({ code: 'forbidden-caller' });
+      if (!callerMayCall(caller)) return refuseBytes(caller);
       if (open === null) return err({ code: 'locked' });
       const { read } = open.ports.store;
       const at = Math.max(0, Math.trunc(offset));

@@ -61,7 +61,10 @@ function Desk(): ReactNode {
         />
       </IntakeProvider>
     );
-  if (vault.data.locked) return <Unlock folder={vault.data.folder} />;
+  if (vault.data.locked) {
+    const { folder, keychainOffered, protectedBy } = vault.data;
+    return <Unlock folder={folder} byKeychain={keychainOffered && protectedBy.includes('keychain')} />;
+  }
   return (
     <IntakeProvider>
       <Frame />

@@ -29,7 +29,22 @@ export type DispatchOptions<Ports extends Desk, Desk> = {
   readonly open: () => Ports | null;
   /** Writes an unexpected failure to the log and answers its reference. */
   readonly report: Report;
+  /** Writes down that a call was refused before it reached a handler. */
+  readonly refused: (call: RefusedCall) => void;
 };
+
+/** Who was refused what and why; nothing of what was said, and no name that the caller made up. */
+export type RefusedCall = {
+  readonly name: EndpointName | 'unknown';
+  readonly caller: 'host' | 'page' | 'other-frame' | 'other-origin';
+  readonly code: 'forbidden-caller' | 'unknown-endpoint' | 'bad-request';
+};
+
+export function describeCaller(caller: Caller): RefusedCall['caller'] {
+  if (caller.kind === 'host') return 'host';
+  if (!caller.ownOrigin) return 'other-origin';
+  return caller.mainFrame ? 'page' : 'other-frame';
+}
 
 export function callerMayCall(caller: Caller): boolean {
   return caller.kind === 'host' || (caller.mainFrame && caller.ownOrigin);
@@ -45,12 +60,21 @@ export function writesToVault(name: unknown): boolean {
 export function createDispatcher<Ports extends Desk, Desk>(
   options: DispatchOptions<Ports, Desk>,
 ): Dispatcher {
+  const refuse = <E extends AppError<RefusedCall['code']>>(caller: Caller, name: unknown, error: E) => {
+    options.refused({
+      name: isEndpointName(name) ? name : 'unknown',
+      caller: describeCaller(caller),
+      code: error.code,
+    });
+    return err(error);
+  };
   return async (caller, name, input) => {
-    if (!callerMayCall(caller)) return err({ code: 'forbidden-caller' });
-    if (!isEndpointName(name)) return err({ code: 'unknown-endpoint', name: String(name).slice(0, 80) });
+    if (!callerMayCall(caller)) return refuse(caller, name, { code: 'forbidden-caller' });
+    if (!isEndpointName(name))
+      return refuse(caller, name, { code: 'unknown-endpoint', name: String(name).slice(0, 80) });
     const endpoint = endpoints[name];
     const parsed = endpoint.input.safeParse(input);
-    if (!parsed.success) return err(badRequest(parsed.error));
+    if (!parsed.success) return refuse(caller, name, badRequest(parsed.error));
     const ports = endpoint.unlocked === true ? (options.open() ?? options.desk) : options.open();
     if (ports === null) return err({ code: 'locked' });
     try {

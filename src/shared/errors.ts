@@ -6,6 +6,10 @@ import { z } from 'zod';
 
 const none = z.strictObject({});
 
+/** Why the system's keychain is not used: there is none, it protects with a key that everybody knows, or it said no. */
+export const keychainRefusals = ['no-keychain', 'fixed-key', 'denied'] as const;
+export type KeychainRefusal = (typeof keychainRefusals)[number];
+
 export const errorFacts = {
   // at the door
   'forbidden-caller': none,
@@ -21,6 +25,7 @@ export const errorFacts = {
   'vault-too-new': z.strictObject({ found: z.number(), known: z.number() }),
   'vault-damaged': z.strictObject({ problem: z.string() }),
   'wrong-passphrase': none,
+  'keychain-refused': z.strictObject({ reason: z.enum(keychainRefusals) }),
   'weak-passphrase': z.strictObject({ minimum: z.number() }),
   'file-exists': z.strictObject({ file: z.string() }),
   'unwritable-path': z.strictObject({ file: z.string(), problem: z.string() }),

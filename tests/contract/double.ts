@@ -38,6 +38,7 @@ export function createDouble(): Backend {
     handlers: handlers as unknown as Handlers<Store, Store>, // only some: the others answer as an unexpected failure
     desk: store,
     open: () => store,
+    refused: () => undefined,
     report: () => 'R-1',
   });
   return {

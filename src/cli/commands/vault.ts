@@ -54,6 +54,16 @@ export const vaultCommands: Record<string, Command> = {
       return 'done';
     },
   },
+  'vault keychain': {
+    usage: 'vault keychain off',
+    summary: 'stop the system keychain from unlocking the vault (turn it on in the desktop app)',
+    run: async (context) => {
+      if (word(context, 0, 'off') !== 'off') throw new Usage('vault keychain takes: off');
+      await ask(await context.open(), 'vault.keychain', { enabled: false });
+      emit(context, {}, () => 'The system keychain no longer unlocks this vault.');
+      return 'done';
+    },
+  },
   'vault verify': {
     usage: 'vault verify',
     summary: 'check every page, reference and stored byte',

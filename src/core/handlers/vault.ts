@@ -9,6 +9,7 @@ type Names =
   | 'vault.unlock'
   | 'vault.lock'
   | 'vault.passwd'
+  | 'vault.keychain'
   | 'vault.backup'
   | 'vault.verify';
 
@@ -21,6 +22,7 @@ export const vaultHandlers: Handlers<Ports, DeskPorts, Names> = {
     return ok({});
   },
   'vault.passwd': ({ vault }, { current, next }) => vault.passwd(current, next),
+  'vault.keychain': ({ vault }, { enabled }) => vault.useKeychain(enabled),
   'vault.backup': ({ vault }) => vault.backup(),
   'vault.verify': ({ vault }) => {
     const checks = [...vault.verify()];

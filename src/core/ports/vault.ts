@@ -22,6 +22,8 @@ export interface VaultPort {
     current: string,
     next: string,
   ): Promise<Result<Record<never, never>, AppError<'no-vault' | 'wrong-passphrase' | 'weak-passphrase'>>>;
+  /** Adds or removes the keychain as a way to unlock. */
+  useKeychain(enabled: boolean): Promise<HandlerResult<'vault.keychain'>>;
   backup(): Result<{ downloadId: string; fileName: string; bytes: number }, AppError<'vault-damaged'>>;
   verify(): readonly { name: string; ok: boolean; detail: string }[];
 }

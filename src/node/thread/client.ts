@@ -2,7 +2,7 @@
 import { Worker } from 'node:worker_threads';
 import type { AppEvent } from '../../shared/contract/events.ts';
 import { err } from '../../shared/result.ts';
-import type { Backend, BackendConfig, Keychain } from '../backend-interface.ts';
+import { KeychainRefused, type Backend, type BackendConfig, type Keychain } from '../backend-interface.ts';
 import { entryUrl } from '../entries.ts';
 import {
   ownBytes,
@@ -149,14 +149,17 @@ async function answerQuestion(
   keychain: Keychain | undefined,
   question: KeychainQuestion,
 ): Promise<void> {
-  let bytes: Uint8Array | null = null;
+  port.postMessage(await answerTo(keychain, question));
+}
+
+async function answerTo(
+  keychain: Keychain | undefined,
+  { ask, what, bytes }: KeychainQuestion,
+): Promise<ToThread> {
+  if (keychain === undefined) return { answered: ask, refused: 'no-keychain' };
   try {
-    bytes = (await keychain?.[question.what](question.bytes)) ?? null;
-  } catch {
-    bytes = null; // refused; the thread says so in its own words
+    return { answered: ask, bytes: ownBytes(await keychain[what](bytes)) };
+  } catch (cause) {
+    return { answered: ask, refused: cause instanceof KeychainRefused ? cause.reason : 'denied' };
   }
-  port.postMessage({
-    answered: question.ask,
-    bytes: bytes === null ? null : ownBytes(bytes),
-  } satisfies ToThread);
 }

@@ -7,6 +7,7 @@
 import type { MessagePort, Worker } from 'node:worker_threads';
 import type { AppEvent } from '../../shared/contract/events.ts';
 import type { Caller } from '../../shared/dispatch.ts';
+import type { KeychainRefusal } from '../../shared/errors.ts';
 import type { BackendConfig } from '../backend-interface.ts';
 
 /** The part of a backend's configuration that can be cloned; the rest is said in other words. */
@@ -37,7 +38,8 @@ export type KeychainQuestion = {
 
 export type ToThread =
   | { readonly id: number; readonly job: Job }
-  | { readonly answered: number; readonly bytes: Uint8Array | null };
+  | { readonly answered: number; readonly bytes: Uint8Array }
+  | { readonly answered: number; readonly refused: KeychainRefusal };
 
 export type FromThread =
   | { readonly id: number; readonly value: unknown }

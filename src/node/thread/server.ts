@@ -1,6 +1,6 @@
 /** Serves a backend over a message port. Runs on the backend's thread. Node. */
 import type { MessagePort } from 'node:worker_threads';
-import type { Backend, Keychain } from '../backend-interface.ts';
+import { KeychainRefused, type Backend, type Keychain } from '../backend-interface.ts';
 import { ownBytes, type FromThread, type Job, type ToThread } from './protocol.ts';
 
 type ServingPort = Pick<MessagePort, 'postMessage' | 'on' | 'close'>;
@@ -58,7 +58,7 @@ export function askingKeychain(port: Pick<MessagePort, 'postMessage' | 'on'>): K
     if (!('answered' in message)) return;
     const question = waiting.get(message.answered);
     waiting.delete(message.answered);
-    if (message.bytes === null) question?.reject(new Error('the keychain refused'));
+    if ('refused' in message) question?.reject(new KeychainRefused(message.refused));
     else question?.resolve(message.bytes);
   });
   const ask = (what: 'wrap' | 'unwrap', bytes: Uint8Array): Promise<Uint8Array> => {

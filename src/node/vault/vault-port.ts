@@ -10,6 +10,7 @@ import {
   changePassphrase,
   createVault,
   unlockVault,
+  useKeychain,
   vaultBytes,
   type Access,
   type OpenVault,
@@ -25,6 +26,8 @@ export type VaultPortOptions = {
   /** What has to be there before the vault opens. */
   readonly opening: () => Promise<void>;
   readonly opened: (vault: OpenVault) => void;
+  /** Another way to unlock it, or one less. */
+  readonly changed: () => void;
   readonly closing: () => Promise<void>;
   readonly totals: () => { cases: number; messages: number } | null;
 };
@@ -64,6 +67,7 @@ export function createVaultPort(options: VaultPortOptions): OwnedVault {
         exists: read.ok || read.problem === 'too-new',
         locked: open === null,
         protectedBy: read.ok ? read.file.slots.map((slot) => slot.kind) : [],
+        keychainOffered: options.keychain !== undefined,
         formatVersion: read.ok ? read.file.format : null,
         schemaVersion: open === null ? null : schemaVersion(open.db),
         cipher: read.ok ? read.file.cipher : null,
@@ -96,6 +100,12 @@ export function createVaultPort(options: VaultPortOptions): OwnedVault {
       closing?.close();
     },
     passwd: (current, next) => changePassphrase(options, current, next),
+    useKeychain: async (enabled) => {
+      if (open === null) return err({ code: 'vault-damaged', problem: 'the vault is locked' });
+      const done = await useKeychain(folder, open.dataKey, options.keychain, enabled);
+      if (done.ok) options.changed();
+      return done;
+    },
     backup: () => {
       if (open === null) return err({ code: 'vault-damaged', problem: 'the vault is locked' });
       dropBackup();

@@ -3,9 +3,16 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, w
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Keychain } from '../backend-interface.ts';
+import { KeychainRefused, type Keychain } from '../backend-interface.ts';
 import { normaliseRecoveryCode, newRecoveryCode } from './key-slots.ts';
-import { changePassphrase, createVault, unlockVault, type Secret, type VaultOptions } from './vault.ts';
+import {
+  changePassphrase,
+  createVault,
+  unlockVault,
+  useKeychain,
+  type Secret,
+  type VaultOptions,
+} from './vault.ts';
 import { vaultPaths } from './vault-file.ts';
 
 const passphrase = 'correct horse battery staple';
@@ -40,6 +47,15 @@ async function actorOf(secret: Secret, more: Partial<VaultOptions> = {}): Promis
   return String(row?.value);
 }
 
+/** What the switch in the settings does, with the vault open. */
+async function choose(keychain: Keychain | undefined, enabled: boolean) {
+  const opened = await unlockVault(options, { passphrase });
+  if (!opened.ok) throw new Error(opened.error.code);
+  const done = await useKeychain(options.folder, opened.value.dataKey, keychain, enabled);
+  opened.value.close();
+  return done;
+}
+
 /** Every file with its bytes; the lock file is SQLite's own and holds nothing. */
 function contents(): Record<string, string> {
   const names = readdirSync(options.folder).filter((name) => !name.startsWith('bulkhead.lock'));
@@ -65,7 +81,7 @@ describe('unlocking', () => {
     for (const wrong of ['correct horse battery stable', '', passphrase.toUpperCase(), `${passphrase} `])
       expect(await actorOf({ passphrase: wrong })).toBe('wrong-passphrase');
     expect(await actorOf({ recoveryCode: newRecoveryCode() })).toBe('wrong-passphrase');
-    expect(await actorOf({ keychain: true })).toBe('wrong-passphrase');
+    expect(await actorOf({ keychain: true })).toBe('keychain-refused');
     expect(contents()).toEqual(before);
     expect(await actorOf({ passphrase })).toBe('"Ada"');
   });
@@ -86,12 +102,31 @@ describe('unlocking', () => {
     const mask = (bytes: Uint8Array): Uint8Array => bytes.map((byte) => byte ^ 0x5a);
     const keychain: Keychain = { wrap: async (key) => mask(key), unwrap: async (wrapped) => mask(wrapped) };
     await make({ keychain });
+    expect(await actorOf({ keychain: true }, { keychain })).toBe('keychain-refused'); // off until it is chosen
+    expect(await choose(keychain, true)).toMatchObject({ ok: true });
     expect(await actorOf({ keychain: true }, { keychain })).toBe('"Ada"');
     const lost: Keychain = { wrap: keychain.wrap, unwrap: () => Promise.reject(new Error('no such item')) };
-    expect(await actorOf({ keychain: true }, { keychain: lost })).toBe('wrong-passphrase');
+    expect(await actorOf({ keychain: true }, { keychain: lost })).toBe('keychain-refused');
     const liar: Keychain = { wrap: keychain.wrap, unwrap: async () => new Uint8Array(3) };
-    expect(await actorOf({ keychain: true }, { keychain: liar })).toBe('wrong-passphrase');
+    expect(await actorOf({ keychain: true }, { keychain: liar })).toBe('keychain-refused');
     expect(await actorOf({ passphrase }, { keychain: lost })).toBe('"Ada"');
+    expect(await choose(undefined, false)).toMatchObject({ ok: true });
+    expect(await actorOf({ keychain: true }, { keychain })).toBe('keychain-refused');
+    expect(await actorOf({ passphrase })).toBe('"Ada"');
+  });
+
+  it('is not opened by a keychain that would protect nothing, or that forgets, and changes no byte then', async () => {
+    await make();
+    const before = contents();
+    const refusing: Keychain = {
+      wrap: () => Promise.reject(new KeychainRefused('fixed-key')),
+      unwrap: () => Promise.reject(new KeychainRefused('fixed-key')),
+    };
+    const forgetful: Keychain = { wrap: async (key) => key, unwrap: async () => new Uint8Array(32) };
+    expect(await choose(refusing, true)).toMatchObject({ error: { reason: 'fixed-key' } });
+    expect(await choose(forgetful, true)).toMatchObject({ error: { reason: 'denied' } });
+    expect(await choose(undefined, true)).toMatchObject({ error: { reason: 'no-keychain' } });
+    expect(contents()).toEqual(before);
   });
 });
 

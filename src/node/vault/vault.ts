@@ -6,7 +6,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import type { AppError } from '../../shared/errors.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import type { Keychain } from '../backend-interface.ts';
+import { KeychainRefused, type Keychain } from '../backend-interface.ts';
 import { holdLock, openDatabase, WrongKey, type Database } from '../db/database.ts';
 import { migrate, migrations, schemaVersion, TooNew } from '../db/migrate.ts';
 import { openHighWater, readHighWater, type HighWater } from './high-water.ts';
@@ -43,7 +43,13 @@ export type Secret =
 
 type CreateError = AppError<'vault-exists' | 'weak-passphrase' | 'unwritable-path' | 'vault-in-use'>;
 type UnlockError = AppError<
-  'no-vault' | 'wrong-passphrase' | 'vault-in-use' | 'vault-too-new' | 'vault-damaged' | 'unwritable-path'
+  | 'no-vault'
+  | 'wrong-passphrase'
+  | 'keychain-refused'
+  | 'vault-in-use'
+  | 'vault-too-new'
+  | 'vault-damaged'
+  | 'unwritable-path'
 >;
 type PasswdError = AppError<'no-vault' | 'wrong-passphrase' | 'weak-passphrase'>;
 
@@ -105,15 +111,10 @@ async function sealSlots(
   dataKey: Uint8Array,
 ): Promise<Slot[]> {
   const cost = options.cost ?? defaultCost;
-  const slots: Slot[] = [
+  return [
     await sealWithSecret('passphrase', passphrase, dataKey, cost),
     await sealWithSecret('recovery-code', recoveryCode, dataKey, cost),
   ];
-  if (options.keychain) {
-    const wrapped = Buffer.from(await options.keychain.wrap(dataKey)).toString('base64');
-    slots.push({ kind: 'keychain', wrapped });
-  }
-  return slots;
 }
 
 /** To write; to read and leave the lock to others; or to write, and only to read where somebody else writes already. */
@@ -132,8 +133,12 @@ export async function unlockVault(
       return err({ code: 'vault-too-new', found: file.format, known: vaultFormat });
     return err({ code: 'vault-damaged', problem: file.detail });
   }
-  const dataKey = await openAnySlot(file.file, secret, options.keychain);
-  if (dataKey === null) return err({ code: 'wrong-passphrase' });
+  const unsealed =
+    'keychain' in secret
+      ? await openKeychainSlot(file.file, options.keychain)
+      : await openSecretSlot(file.file, secret);
+  if (!unsealed.ok) return unsealed;
+  const dataKey = unsealed.value;
   const broken = missingDatabase(vaultPaths(folder).database);
   if (broken !== null) return err({ code: 'vault-damaged', problem: broken });
   if (access === 'read') return openToRead(folder, dataKey);
@@ -213,8 +218,9 @@ export async function changePassphrase(
   if (!read.ok) return err({ code: 'no-vault', folder });
   if ([...next].length < minimumPassphrase)
     return err({ code: 'weak-passphrase', minimum: minimumPassphrase });
-  const dataKey = await openAnySlot(read.file, { passphrase: current }, undefined);
-  if (dataKey === null) return err({ code: 'wrong-passphrase' });
+  const unsealed = await openSecretSlot(read.file, { passphrase: current });
+  if (!unsealed.ok) return unsealed;
+  const dataKey = unsealed.value;
   const sealed = await sealWithSecret('passphrase', next, dataKey, options.cost ?? defaultCost);
   dataKey.fill(0);
   writeVaultFile(folder, {
@@ -224,25 +230,63 @@ export async function changePassphrase(
   return ok({});
 }
 
-async function openAnySlot(
-  file: VaultFile,
-  secret: Secret,
+/** The passphrase and the recovery code go on to open it; the database is not touched. */
+export async function useKeychain(
+  folder: string,
+  dataKey: Uint8Array,
   keychain: Keychain | undefined,
-): Promise<Uint8Array | null> {
-  for (const slot of file.slots) {
-    if (slot.kind === 'keychain') {
-      if (!('keychain' in secret) || keychain === undefined) continue;
-      const key = await keychain.unwrap(Buffer.from(slot.wrapped, 'base64')).catch(() => null);
-      if (key?.length === 32) return key;
-    } else if (slot.kind === 'passphrase' && 'passphrase' in secret) {
-      const key = await openWithSecret(slot, secret.passphrase);
-      if (key !== null) return key;
-    } else if (slot.kind === 'recovery-code' && 'recoveryCode' in secret) {
-      const key = await openWithSecret(slot, normaliseRecoveryCode(secret.recoveryCode));
-      if (key !== null) return key;
-    }
+  enabled: boolean,
+): Promise<Result<Record<never, never>, AppError<'keychain-refused' | 'vault-damaged' | 'unwritable-path'>>> {
+  const read = readVaultFile(folder);
+  if (!read.ok) return err({ code: 'vault-damaged', problem: read.detail });
+  const others = read.file.slots.filter((slot) => slot.kind !== 'keychain');
+  try {
+    const slots = enabled ? [...others, await sealWithKeychain(keychain, dataKey)] : others;
+    writeVaultFile(folder, { ...read.file, slots });
+    return ok({});
+  } catch (cause) {
+    if (cause instanceof KeychainRefused) return err({ code: 'keychain-refused', reason: cause.reason });
+    return err({ code: 'unwritable-path', file: folder, problem: systemCode(cause) });
   }
-  return null;
+}
+
+/** Opened again at once: a keychain that does not give back what it took is no way in. */
+async function sealWithKeychain(keychain: Keychain | undefined, dataKey: Uint8Array): Promise<Slot> {
+  if (keychain === undefined) throw new KeychainRefused('no-keychain');
+  const wrapped = await keychain.wrap(dataKey);
+  const again = Buffer.from(await keychain.unwrap(wrapped));
+  if (!again.equals(dataKey)) throw new KeychainRefused('denied');
+  return { kind: 'keychain', wrapped: Buffer.from(wrapped).toString('base64') };
+}
+
+async function openKeychainSlot(
+  file: VaultFile,
+  keychain: Keychain | undefined,
+): Promise<Result<Uint8Array, AppError<'keychain-refused'>>> {
+  const slot = file.slots.find(({ kind }) => kind === 'keychain');
+  if (slot?.kind !== 'keychain' || keychain === undefined)
+    return err({ code: 'keychain-refused', reason: 'no-keychain' });
+  try {
+    const key = await keychain.unwrap(Buffer.from(slot.wrapped, 'base64'));
+    return key.length === 32 ? ok(key) : err({ code: 'keychain-refused', reason: 'denied' });
+  } catch (cause) {
+    const reason = cause instanceof KeychainRefused ? cause.reason : 'denied';
+    return err({ code: 'keychain-refused', reason });
+  }
+}
+
+async function openSecretSlot(
+  file: VaultFile,
+  secret: Exclude<Secret, { readonly keychain: true }>,
+): Promise<Result<Uint8Array, AppError<'wrong-passphrase'>>> {
+  const kind = 'passphrase' in secret ? 'passphrase' : 'recovery-code';
+  const typed = 'passphrase' in secret ? secret.passphrase : normaliseRecoveryCode(secret.recoveryCode);
+  for (const slot of file.slots) {
+    if (slot.kind === 'keychain' || slot.kind !== kind) continue;
+    const key = await openWithSecret(slot, typed);
+    if (key !== null) return ok(key);
+  }
+  return err({ code: 'wrong-passphrase' });
 }
 
 function opened(folder: string, db: Database, dataKey: Uint8Array, release: () => void): OpenVault {

@@ -2,13 +2,20 @@
  * What to say for every failure of the contract: what happened, what it means, what to do.
  * Total over the codes: a code without words does not compile. Pure.
  */
-import type { AppError, ErrorCode } from '../../shared/errors.ts';
+import type { AppError, ErrorCode, KeychainRefusal } from '../../shared/errors.ts';
 import { byteSize } from '../ui/format-time.ts';
 
 type Words<C extends ErrorCode> = {
   readonly title: string;
   readonly explanation: (facts: AppError<C>) => string;
   readonly action: string;
+};
+
+const keychainRefusalWords: { readonly [R in KeychainRefusal]: string } = {
+  'no-keychain': 'This system offers none to Bulkhead.',
+  'fixed-key':
+    'No keyring is running, and without one the key would be protected by a password that everybody knows.',
+  denied: 'It refused, or it did not return the key it was given.',
 };
 
 export const errorMessages: { readonly [C in ErrorCode]: Words<C> } = {
@@ -74,6 +81,11 @@ export const errorMessages: { readonly [C in ErrorCode]: Words<C> } = {
     title: 'That is not the passphrase',
     explanation: () => 'The vault did not open with it.',
     action: 'Check the keyboard layout and caps lock, or use the recovery code.',
+  },
+  'keychain-refused': {
+    title: 'The system keychain cannot be used',
+    explanation: ({ reason }) => keychainRefusalWords[reason],
+    action: 'Unlock with the passphrase.',
   },
   'weak-passphrase': {
     title: 'The passphrase is too short',

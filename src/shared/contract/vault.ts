@@ -9,6 +9,8 @@ export const vaultStatusSchema = z.strictObject({
   exists: z.boolean(),
   locked: z.boolean(),
   protectedBy: z.array(z.enum(['passphrase', 'recovery-code', 'keychain'])),
+  /** Whether this host can ask a keychain at all; whether it is worth anything is found out when it is chosen. */
+  keychainOffered: z.boolean(),
   formatVersion: z.number().int().nullable(),
   schemaVersion: z.number().int().nullable(),
   cipher: z.string().nullable(),
@@ -46,6 +48,7 @@ export const vaultEndpoints = {
       'vault-too-new',
       'vault-damaged',
       'unwritable-path',
+      'keychain-refused',
     ],
     unlocked: true,
   }),
@@ -54,6 +57,12 @@ export const vaultEndpoints = {
     input: z.strictObject({ current: z.string().max(1024), next: z.string().max(1024) }),
     output: nothing,
     errors: ['no-vault', 'wrong-passphrase', 'weak-passphrase'],
+  }),
+  /** Whether the system's keychain opens the vault too, without a passphrase. */
+  'vault.keychain': command({
+    input: z.strictObject({ enabled: z.boolean() }),
+    output: nothing,
+    errors: ['keychain-refused', 'vault-damaged', 'unwritable-path'],
   }),
   /** A copy of the moment, as one encrypted file, to be read as a download; opens with the same passphrase. */
   'vault.backup': command({

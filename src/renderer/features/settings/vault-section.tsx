@@ -1,17 +1,24 @@
 /** The vault: where it lies, its passphrase, its verification. Renderer. */
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
+import type { VaultStatus } from '#shared/contract/vault.ts';
 import { useApi } from '../../api/api.tsx';
 import { messageOf } from '../../api/error-messages.ts';
 import { useCommand, useShowFailure } from '../../api/mutations.ts';
 import { saveDownload } from '../../host/host.ts';
 import { Button } from '../../ui/button.tsx';
-import { TextField } from '../../ui/field.tsx';
+import { Checkbox, TextField } from '../../ui/field.tsx';
 import { byteSize } from '../../ui/format-time.ts';
-import { Section } from '../../ui/page.tsx';
+import { Notice, Section } from '../../ui/page.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { CheckList } from './check-list.tsx';
 import css from './settings.module.css';
+
+const ways = {
+  passphrase: 'passphrase',
+  'recovery-code': 'recovery code',
+  keychain: 'system keychain',
+} as const satisfies Record<VaultStatus['protectedBy'][number], string>;
 
 export function VaultSection(): ReactNode {
   const { queries, call } = useApi();
@@ -33,7 +40,11 @@ export function VaultSection(): ReactNode {
   return (
     <Section
       title="Vault"
-      note={status === undefined ? undefined : `Opened by: ${status.protectedBy.join(', ')}`}
+      note={
+        status === undefined
+          ? undefined
+          : `Unlocks with: ${status.protectedBy.map((way) => ways[way]).join(', ')}`
+      }
     >
       {status !== undefined && (
         <p className={css.facts}>
@@ -70,6 +81,9 @@ export function VaultSection(): ReactNode {
           {backup.isPending ? 'Writing…' : 'Save a backup…'}
         </Button>
       </div>
+      {status !== undefined && (status.keychainOffered || status.protectedBy.includes('keychain')) && (
+        <KeychainChoice enabled={status.protectedBy.includes('keychain')} />
+      )}
       {changing && (
         <Passphrase
           onDone={() => {
@@ -87,6 +101,29 @@ export function VaultSection(): ReactNode {
         />
       )}
     </Section>
+  );
+}
+
+/** Off until chosen: whoever can use this computer account can then open the vault. */
+function KeychainChoice({ enabled }: { readonly enabled: boolean }): ReactNode {
+  const command = useCommand('vault.keychain', { quiet: true });
+  const failure = command.error === null ? null : messageOf(command.error);
+  return (
+    <>
+      <Checkbox
+        asSwitch
+        label="Unlock with the system keychain"
+        checked={enabled}
+        disabled={command.isPending}
+        onChange={(on) => {
+          command.mutate({ enabled: on });
+        }}
+      />
+      <p className={css.note}>
+        Anyone who can use your account on this computer can then open the vault without the passphrase.
+      </p>
+      {failure !== null && <Notice tone="danger">{`${failure.title}. ${failure.explanation}`}</Notice>}
+    </>
   );
 }
 

@@ -9,7 +9,9 @@ import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
 import css from './unlock.module.css';
 
-export function Unlock({ folder }: { readonly folder: string }): ReactNode {
+type UnlockProps = { readonly folder: string; readonly byKeychain: boolean };
+
+export function Unlock({ folder, byKeychain }: UnlockProps): ReactNode {
   const client = useQueryClient();
   const unlock = useCommand('vault.unlock', { quiet: true });
   const [recovery, setRecovery] = useState(false);
@@ -48,6 +50,17 @@ export function Unlock({ folder }: { readonly folder: string }): ReactNode {
         <Button variant="primary" submit disabled={secret === '' || unlock.isPending} className={css.wide}>
           {unlock.isPending ? 'Opening…' : 'Unlock'}
         </Button>
+        {byKeychain && (
+          <Button
+            disabled={unlock.isPending}
+            className={css.wide}
+            onClick={() => {
+              unlock.mutate({ keychain: true });
+            }}
+          >
+            Unlock with the system keychain
+          </Button>
+        )}
         <Button
           variant="quiet"
           size="small"

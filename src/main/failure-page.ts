@@ -1,0 +1,134 @@
+/**
+ * What the window shows when the app itself cannot go on: what happened, what it means, and a way to start again.
+ * A page without scripts, made here, so that it needs neither the built page nor the backend. Electron main.
+ */
+import { createHash } from 'node:crypto';
+import type { BrowserWindow, WebContents } from 'electron';
+import { pageUrl } from './page-url.ts';
+
+export type Failure =
+  | { readonly kind: 'page-not-loaded'; readonly code: string }
+  | { readonly kind: 'page-ended'; readonly reason: string }
+  | { readonly kind: 'backend-ended'; readonly reason: string }
+  | { readonly kind: 'host-failed'; readonly ref: string };
+
+export const failureUrl = `${pageUrl}stopped`;
+const restartUrl = `${pageUrl}start-again`;
+
+const words: { readonly [K in Failure['kind']]: (failure: Extract<Failure, { kind: K }>) => Words } = {
+  'page-not-loaded': ({ code }) => ({
+    title: 'Bulkhead could not open its window',
+    detail: `The page did not load (${code}). If it happens again, install Bulkhead again; your vault is in a folder of its own and stays as it is.`,
+  }),
+  'page-ended': ({ reason }) => ({
+    title: 'Bulkhead’s window stopped working',
+    detail: `Its process ended (${reason}). Everything that was confirmed is in the vault; text you were typing may be lost.`,
+  }),
+  'backend-ended': ({ reason }) => ({
+    title: 'Bulkhead stopped working',
+    detail: `The part that holds the vault ended (${reason}). Everything that was confirmed is in the vault; an interrupted import can be finished after the restart.`,
+  }),
+  'host-failed': ({ ref }) => ({
+    title: 'Something went wrong in Bulkhead',
+    detail: `An unexpected error, number ${ref} in bulkhead.log beside the vault. Everything that was confirmed is in the vault.`,
+  }),
+};
+type Words = { readonly title: string; readonly detail: string };
+
+export function wordsOf(failure: Failure): Words {
+  return (words[failure.kind] as (failure: Failure) => Words)(failure);
+}
+
+export type FailurePage = {
+  show(failure: Failure): void;
+  isShown(): boolean;
+  /** The reader of the page wants to start again. */
+  restart(): void;
+  /** The page for `failureUrl`, while there is a failure to show. */
+  answer(url: string): Response | null;
+};
+
+type Window = Pick<BrowserWindow, 'isDestroyed' | 'loadURL' | 'show'> & {
+  readonly webContents: Pick<WebContents, 'on'>;
+};
+
+export type FailureParts = {
+  readonly window: () => Window | null;
+  readonly isClosing: () => boolean;
+  readonly restart: () => void;
+  /** Where even this page cannot be shown. */
+  readonly giveUp: (title: string, detail: string) => void;
+};
+
+export function createFailurePage(parts: FailureParts): FailurePage {
+  let shown: Failure | null = null;
+  const show = (failure: Failure): void => {
+    const window = parts.window();
+    if (parts.isClosing()) return;
+    const { title, detail } = wordsOf(failure);
+    if (window === null || window.isDestroyed() || shown !== null) {
+      parts.giveUp(title, detail);
+      return;
+    }
+    shown = failure;
+    window.loadURL(failureUrl).then(
+      () => {
+        if (!window.isDestroyed()) window.show();
+      },
+      () => parts.giveUp(title, detail),
+    );
+  };
+  return {
+    show,
+    isShown: () => shown !== null,
+    restart: parts.restart,
+    answer: (url) =>
+      shown === null || url !== failureUrl
+        ? null
+        : new Response(pageOf(wordsOf(shown)), { status: 200, headers }),
+  };
+}
+
+const aborted = -3; // replaced by another load: not a failure
+
+export function watchPage(
+  contents: Pick<WebContents, 'on'>,
+  failures: Pick<FailurePage, 'show' | 'isShown' | 'restart'>,
+): void {
+  contents.on('did-fail-load', (_event, code, description, url, isMainFrame) => {
+    if (isMainFrame && code !== aborted && url !== failureUrl)
+      failures.show({ kind: 'page-not-loaded', code: description === '' ? String(code) : description });
+  });
+  contents.on('render-process-gone', (_event, { reason }) => {
+    if (reason !== 'clean-exit') failures.show({ kind: 'page-ended', reason });
+  });
+  contents.on('will-navigate', (event) => {
+    if (event.url !== restartUrl || !failures.isShown()) return;
+    event.preventDefault();
+    failures.restart();
+  });
+}
+
+const style = `
+:root { color-scheme: light dark }
+body { margin: 0; min-height: 100vh; display: grid; place-content: center; font: 14px/22px system-ui, sans-serif }
+main { max-width: 420px; padding: 32px }
+h1 { font-size: 18px; margin: 0 0 8px }
+a { display: inline-block; margin-top: 16px; padding: 6px 14px; border: 1px solid; border-radius: 6px;
+  color: inherit; text-decoration: none }`;
+
+const headers = {
+  'content-type': 'text/html; charset=utf-8',
+  'content-security-policy': `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; base-uri 'none'; form-action 'none'`,
+  'x-content-type-options': 'nosniff',
+  'cache-control': 'no-store',
+};
+
+function pageOf({ title, detail }: Words): string {
+  return `<!doctype html><html lang="en"><meta charset="utf-8"><title>Bulkhead</title><style>${style}</style>
+<main><h1>${escaped(title)}</h1><p>${escaped(detail)}</p><a href="${restartUrl}" autofocus>Restart Bulkhead</a></main></html>`;
+}
+
+function escaped(text: string): string {
+  return text.replace(/[&<>"]/g, (sign) => `&#${String(sign.charCodeAt(0))};`);
+}

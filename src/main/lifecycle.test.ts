@@ -1,0 +1,255 @@
+/** The life of the app: the failure page, every way out, the locked screen, the right mouse button. */
+import { EventEmitter } from 'node:events';
+import type { App, Clipboard, ContextMenuParams, PowerMonitor, WebContents } from 'electron';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { identify } from './app-identity.ts';
+import { contextMenuTemplate } from './context-menu.ts';
+import { createFailurePage, failureUrl, watchPage, wordsOf, type Failure } from './failure-page.ts';
+import { lockWithTheScreen } from './power.ts';
+import { closeVaultOnQuit } from './shutdown.ts';
+
+const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+describe('when the app cannot go on', () => {
+  function start(window: 'there' | 'gone' | 'broken' = 'there') {
+    const said: string[] = [];
+    const contents = new EventEmitter() as unknown as WebContents & EventEmitter;
+    const failures = createFailurePage({
+      window: () => ({
+        isDestroyed: () => window === 'gone',
+        loadURL: async (url) => {
+          said.push(`load ${url}`);
+          if (window === 'broken') throw new Error('ERR_FAILED');
+        },
+        show: () => said.push('show'),
+        webContents: contents,
+      }),
+      isClosing: () => said.includes('closing'),
+      restart: () => said.push('restart'),
+      giveUp: (title) => said.push(`give up: ${title}`),
+    });
+    watchPage(contents, failures);
+    return { said, contents, failures };
+  }
+
+  test.each([
+    ['did-fail-load', [{}, -6, 'ERR_FILE_NOT_FOUND', 'app://bulkhead/', true], /did not load \(ERR_FILE/],
+    ['render-process-gone', [{}, { reason: 'oom', exitCode: 9 }], /ended \(oom\)/],
+  ])('%s shows what happened and a way to start again', async (event, args, words) => {
+    const { said, contents, failures } = start();
+    contents.emit(event, ...args);
+    await settled();
+    expect(said).toEqual([`load ${failureUrl}`, 'show']);
+    const page = await failures.answer(failureUrl)?.text();
+    expect(page).toMatch(words);
+    expect(page).toMatch(/Restart Bulkhead/);
+    expect(page).not.toMatch(/<script/);
+    expect(failures.answer('app://bulkhead/')).toBeNull();
+  });
+
+  test('a frame that fails, a load that was replaced and a window that closed are no failures', async () => {
+    const { said, contents } = start();
+    contents.emit('did-fail-load', {}, -6, 'ERR_FAILED', 'about:srcdoc', false);
+    contents.emit('did-fail-load', {}, -3, 'ERR_ABORTED', 'app://bulkhead/', true);
+    contents.emit('render-process-gone', {}, { reason: 'clean-exit', exitCode: 0 });
+    await settled();
+    expect(said).toEqual([]);
+  });
+
+  test('the page restarts the app, and only that page does', () => {
+    const { said, contents, failures } = start();
+    const go = (): boolean => {
+      let prevented = false;
+      contents.emit('will-navigate', {
+        url: 'app://bulkhead/start-again',
+        preventDefault: () => (prevented = true),
+      });
+      return prevented;
+    };
+    expect(go()).toBe(false);
+    failures.show({ kind: 'backend-ended', reason: 'out of memory' });
+    expect(go()).toBe(true);
+    expect(said).toContain('restart');
+  });
+
+  test.each(['gone', 'broken'] as const)('a dialog says it where the window is %s', async (window) => {
+    const { said, failures } = start(window);
+    failures.show({ kind: 'backend-ended', reason: 'x' });
+    await settled();
+    expect(said.at(-1)).toBe('give up: Bulkhead stopped working');
+  });
+
+  test('nothing is shown while the app closes', async () => {
+    const { said, failures } = start();
+    said.push('closing');
+    failures.show({ kind: 'backend-ended', reason: 'x' });
+    await settled();
+    expect(said).toEqual(['closing']);
+  });
+
+  test('words from outside cannot become markup', async () => {
+    const { failures } = start();
+    const failure: Failure = { kind: 'backend-ended', reason: '<img src=x onerror=alert(1)>' };
+    failures.show(failure);
+    expect(wordsOf(failure).detail).toContain('<img');
+    expect(await failures.answer(failureUrl)?.text()).not.toContain('<img');
+  });
+});
+
+describe('quitting', () => {
+  function start() {
+    const done: string[] = [];
+    const closed = Promise.withResolvers<void>();
+    const app = Object.assign(new EventEmitter(), {
+      quit: () => {
+        done.push('quit');
+        let prevented = false;
+        app.emit('will-quit', { preventDefault: () => (prevented = true) });
+        if (!prevented) done.push('ended before the vault was closed');
+      },
+      exit: (code: number) => done.push(`exit ${String(code)}`),
+      relaunch: () => done.push('relaunch'),
+    });
+    const power = new EventEmitter();
+    const backend = {
+      close: () => {
+        done.push('close vault');
+        return closed.promise;
+      },
+    };
+    const shutdown = closeVaultOnQuit(app as unknown as App, power as unknown as PowerMonitor, backend, () =>
+      done.push('remove tray'),
+    );
+    return { done, closed, app, power, shutdown };
+  }
+
+  test('waits for the vault, however often it is asked for', async () => {
+    const { done, closed, app, shutdown } = start();
+    expect(shutdown.isClosing()).toBe(false);
+    app.quit();
+    app.quit();
+    await settled();
+    expect(done).toEqual(['quit', 'remove tray', 'close vault', 'quit']);
+    expect(shutdown.isClosing()).toBe(true);
+    closed.resolve();
+    await settled();
+    expect(done.slice(4)).toEqual(['exit 0']);
+  });
+
+  test('comes with the last window and with the shutdown of the machine', () => {
+    for (const [on, event] of [
+      ['app', 'window-all-closed'],
+      ['power', 'shutdown'],
+    ] as const) {
+      const started = start();
+      started[on].emit(event);
+      expect(started.done).toContain('close vault');
+    }
+  });
+
+  test('ends even if the vault does not close, and starts again when that was wanted', async () => {
+    const { done, closed, shutdown } = start();
+    shutdown.restart();
+    closed.reject(new Error('the thread is gone'));
+    closed.promise.catch(() => undefined);
+    await settled();
+    expect(done.slice(-2)).toEqual(['relaunch', 'exit 0']);
+  });
+});
+
+describe('locking the screen locks the vault', () => {
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+  const powerWith = (state: () => string) =>
+    Object.assign(new EventEmitter(), { getSystemIdleState: state }) as unknown as PowerMonitor &
+      EventEmitter;
+
+  test('on macOS and Windows by their event, on Linux by asking', () => {
+    vi.useFakeTimers();
+    let locks = 0;
+    const mac = powerWith(() => 'active');
+    lockWithTheScreen(mac, () => locks++, 'darwin');
+    mac.emit('lock-screen');
+    mac.emit('suspend');
+    expect(locks).toBe(2);
+
+    let state = 'active';
+    const linux = powerWith(() => state);
+    lockWithTheScreen(linux, () => locks++, 'linux');
+    vi.advanceTimersByTime(60_000);
+    expect(locks).toBe(2);
+    state = 'locked';
+    vi.advanceTimersByTime(60_000);
+    expect(locks).toBe(3); // once for each time
+    state = 'active';
+    vi.advanceTimersByTime(10_000);
+    state = 'locked';
+    vi.advanceTimersByTime(10_000);
+    expect(locks).toBe(4);
+    linux.emit('suspend');
+    expect(locks).toBe(5);
+  });
+});
+
+describe('the right mouse button', () => {
+  const none = {
+    canUndo: false,
+    canRedo: false,
+    canCut: false,
+    canCopy: true,
+    canPaste: true,
+    canSelectAll: true,
+  };
+  const copied: string[] = [];
+  const clipboard = { writeText: (text: string) => copied.push(text) } as unknown as Clipboard;
+  const menu = (params: Partial<ContextMenuParams>) =>
+    contextMenuTemplate(
+      { editFlags: none, isEditable: false, linkURL: '', selectionText: '', ...params } as ContextMenuParams,
+      clipboard,
+    );
+  const names = (items: ReturnType<typeof menu>) =>
+    items?.map(({ role, label, type }) => role ?? label ?? type);
+
+  test('edits text, copies a selection, and copies an address as text', () => {
+    expect(names(menu({ isEditable: true }))).toEqual(
+      expect.arrayContaining(['cut', 'copy', 'paste', 'selectAll']),
+    );
+    expect(names(menu({ selectionText: 'words' }))).toEqual(['copy', 'selectAll']);
+    const link = menu({ linkURL: 'https://example.org/a?b' });
+    expect(names(link)).toEqual(['Copy link address']);
+    link?.[0]?.click?.(undefined as never, undefined as never, undefined as never);
+    expect(copied).toEqual(['https://example.org/a?b']);
+  });
+
+  test('offers nothing on an empty place, and no address of our own or of a script', () => {
+    expect(menu({})).toBeNull();
+    for (const linkURL of [
+      'app://bulkhead/',
+      'javascript:alert(1)',
+      'data:text/html,x',
+      'file:///etc/passwd',
+    ])
+      expect(menu({ linkURL })).toBeNull();
+  });
+});
+
+test('Electron keeps its files beside the vault’s folder also where case does not count', () => {
+  const set: string[] = [];
+  const app = (hasSwitch: boolean) =>
+    ({
+      setAppUserModelId: (id: string) => set.push(id),
+      getPath: () => '/appData',
+      setPath: (name: string, value: string) => set.push(`${name}=${value}`),
+      commandLine: { hasSwitch: () => hasSwitch },
+    }) as unknown as App;
+  identify(app(false));
+  const folder = set.find((text) => text.startsWith('userData='))?.toLowerCase() ?? '';
+  expect(folder).not.toBe('');
+  expect('/appData/bulkhead/vault'.toLowerCase().startsWith(`${folder.slice('userdata='.length)}/`)).toBe(
+    false,
+  );
+  set.length = 0;
+  identify(app(true));
+  expect(set).toEqual(['org.bulkhead.desk']);
+});
