@@ -24,7 +24,7 @@ export function contextMenuTemplate(
   }
   if (isAddress(linkURL)) {
     if (items.length > 0) items.push({ type: 'separator' });
-    items.push({ label: 'Copy link address', click: () => clipboard.writeText(linkURL) });
+    items.push({ label: 'Copy link address', click: () => void clipboard.writeText(linkURL) });
   }
   return items.length === 0 ? null : items;
 }

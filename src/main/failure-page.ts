@@ -110,7 +110,7 @@ export function watchPage(
 }
 
 const style = `
-:root { color-scheme: light dark }
+:root { color-scheme: light dark; background: Canvas; color: CanvasText }
 body { margin: 0; min-height: 100vh; display: grid; place-content: center; font: 14px/22px system-ui, sans-serif }
 main { max-width: 420px; padding: 32px }
 h1 { font-size: 18px; margin: 0 0 8px }
