@@ -29,3 +29,40 @@ test('something that is no key is refused in words', async ({ page }) => {
   await page.getByRole('button', { name: 'Import the key' }).click();
   await expect(page.getByText('No key was found in it.')).toBeVisible();
 });
+
+test('an import says what it changed: a known key is updated, then revoked by its certificate', async ({
+  page,
+}) => {
+  const app = new DeskPage(page);
+  await app.makeDesk();
+  const made = new Date('2026-03-01T08:00:00Z');
+  const finder = await generateKey({ name: 'Finder', email: 'finder@example.net', now: made });
+  const grown = await finder.secret.addSubkey({ date: made });
+  const add = async (text: string): Promise<void> => {
+    await page.getByRole('button', { name: 'Add a key' }).first().click();
+    await page.getByRole('textbox', { name: 'Key' }).fill(text);
+    await page.getByRole('button', { name: 'Import the key' }).click();
+  };
+  const changed = page.getByRole('list', { name: 'What the import changed' });
+  await app.press('g', 'k');
+  await add(finder.public.armor());
+  await expect(app.toasts).toContainText('Key added');
+  await page.getByRole('button', { name: 'Accept for…' }).click();
+  await page.getByRole('textbox', { name: 'Address' }).fill('finder');
+  await page.getByRole('button', { name: 'Accept', exact: true }).click();
+  await expect(page.getByText('Not an e-mail address.')).toBeVisible();
+  await page.getByRole('textbox', { name: 'Address' }).fill('finder@example.net');
+  await page.getByRole('button', { name: 'Accept', exact: true }).click();
+  await expect(page.getByText('accepted for finder@example.net')).toBeVisible();
+
+  await add(grown.toPublic().armor());
+  await expect(changed).toContainText('updated: a new subkey');
+  await page.getByRole('button', { name: 'Done' }).click();
+  await add(finder.revocationCertificate);
+  await expect(changed).toContainText('revoked: its signatures count no more');
+  await page.getByRole('button', { name: 'Done' }).click();
+  await add(finder.public.armor());
+  await expect(changed).toContainText('nothing new');
+  await page.getByRole('button', { name: 'Done' }).click();
+  await expect(page.getByText('revoked', { exact: true })).toBeVisible();
+});

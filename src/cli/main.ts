@@ -14,6 +14,7 @@ import { craCommands } from './commands/cra.ts';
 import { creditCommands } from './commands/credits.ts';
 import { documentCommands } from './commands/documents.ts';
 import { formatCommands } from './commands/formats.ts';
+import { keyCommands } from './commands/keys.ts';
 import { leakCommands } from './commands/leak-check.ts';
 import { importsCommands } from './commands/imports.ts';
 import { mailCommands } from './commands/mail.ts';
@@ -33,6 +34,7 @@ import { passphrase } from './passphrase.ts';
 const commands: Record<string, Command> = {
   ...vaultCommands,
   ...projectCommands,
+  ...keyCommands,
   ...peopleCommands,
   ...policyCommands,
   ...mailCommands,

@@ -26,6 +26,8 @@ export function createLate(now: () => Date, log: Log): Late {
     hostCrypto,
     keys: {
       read: async (bytes, passphrase) => (await keyReader()).read(bytes, passphrase),
+      merge: async (stored, incoming) => (await keyReader()).merge(stored, incoming),
+      revoke: async (stored, revocation) => (await keyReader()).revoke(stored, revocation),
       generate: async (name, address) => (await keyReader()).generate(name, address),
       publicArmored: async (material) => (await keyReader()).publicArmored(material),
     },

@@ -1,8 +1,7 @@
-/** `policy read`, `project …`, `key …`. */
+/** `policy read`, `project …`. */
 import path from 'node:path';
 import type { Rule } from '../../shared/schema/policy.ts';
 import { ask, emit, given, isSet, text, texts, word, type Command } from '../context.ts';
-import { secretFromFile } from '../passphrase.ts';
 import { readTextFile } from '../read-file.ts';
 
 function duration(rule: Rule): string {
@@ -18,8 +17,6 @@ export function ruleLine(rule: Rule): string {
   const source = rule.preset === undefined ? `line ${rule.lines[0]}` : `preset ${rule.preset}`;
   return `${(rule.label ?? rule.milestone) + severity}: ${duration(rule)} from ${rule.anchor}${again}  [${source}: ${rule.quote}]`;
 }
-
-const fingerprint = (hex: string): string => hex.replace(/(.{4})(?=.)/g, '$1 ');
 
 export const projectCommands: Record<string, Command> = {
   'policy read': {
@@ -151,65 +148,6 @@ export const projectCommands: Record<string, Command> = {
         applyToOpenCases: isSet(context, 'apply'),
       });
       emit(context, adopted, () => `Policy version ${adopted.version} of ${project} is in force.`);
-      return 'done';
-    },
-  },
-  'key import': {
-    usage: 'key import FILE [--key-passphrase-file F]',
-    summary: 'take OpenPGP keys into the vault',
-    flags: { 'key-passphrase-file': { type: 'string', help: "file with the secret key's passphrase" } },
-    run: async (context) => {
-      const backend = await context.open();
-      const file = text(context, 'key-passphrase-file');
-      const uploadId = await backend.offerPath(path.resolve(word(context, 0, 'FILE')));
-      const found = await ask(backend, 'key.import', {
-        uploadId,
-        ...(file === undefined ? {} : { passphrase: secretFromFile(file) }),
-      });
-      emit(context, found, () =>
-        found.keys
-          .map(
-            (key) =>
-              `${key.kind === 'secret' ? 'secret' : 'public'}  ${fingerprint(key.fingerprint)}  ${key.userIds[0] ?? ''}`,
-          )
-          .join('\n'),
-      );
-      return 'done';
-    },
-  },
-  'key list': {
-    usage: 'key list',
-    summary: 'all keys, and for whom they are accepted',
-    run: async (context) => {
-      const keys = await ask(await context.read(), 'key.list', {});
-      emit(
-        context,
-        keys,
-        () =>
-          keys
-            .map(
-              (key) =>
-                `${key.kind}  ${fingerprint(key.fingerprint)}  ${key.userIds[0] ?? ''}${key.acceptedFor.length > 0 ? `  accepted for ${key.acceptedFor.join(', ')}` : ''}`,
-            )
-            .join('\n') || 'No keys yet.',
-      );
-      return 'done';
-    },
-  },
-  'key accept': {
-    usage: 'key accept FPR --for ADDRESS',
-    summary: 'say that this key belongs to this address',
-    flags: { for: { type: 'string', help: 'the address' } },
-    run: async (context) => {
-      const key = await ask(await context.open(), 'key.accept', {
-        fingerprint: word(context, 0, 'FPR'),
-        address: text(context, 'for') ?? '',
-      });
-      emit(
-        context,
-        key,
-        () => `${fingerprint(key.fingerprint)} is accepted for ${key.acceptedFor.join(', ')}.`,
-      );
       return 'done';
     },
   },

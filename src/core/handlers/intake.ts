@@ -1,5 +1,6 @@
 /** Uploads, imports, keys and messages. */
 import type { Handlers } from '../../shared/contract/endpoints.ts';
+import { isMailAddress } from '../../shared/calc/mail-address.ts';
 import { err, ok } from '../../shared/result.ts';
 import { describeMessage } from '../intake/describe-message.ts';
 import { markMessageRead } from '../cases/read-state.ts';
@@ -101,10 +102,10 @@ export const intakeHandlers: Handlers<Ports, DeskPorts, Names> = {
 
   'key.import': (ports, input) => importKeys(ports, input),
   'key.generate': async (ports, { name, address }) => {
-    if (!/^[^\s<>@]+@[^\s<>@]+$/.test(address))
+    if (!isMailAddress(address))
       return err({ code: 'invalid-value', field: 'address', problem: 'is not an e-mail address' });
     const made = await ports.keys.generate(name, address);
-    const key = keepKey(ports, made, 'generated');
+    const { key } = await keepKey(ports, made, 'generated');
     await ports.keysChanged();
     return ok({ key, publicKey: await ports.keys.publicArmored(made.material) });
   },
@@ -113,7 +114,7 @@ export const intakeHandlers: Handlers<Ports, DeskPorts, Names> = {
     const fingerprint = tidy(input.fingerprint);
     const address = input.address.trim().toLowerCase();
     if (store.read.key(fingerprint) === null) return noKey(input.fingerprint);
-    if (!address.includes('@'))
+    if (!isMailAddress(address))
       return err({ code: 'invalid-value', field: 'address', problem: 'is not an e-mail address' });
     store.write((tx) => {
       tx.accept(fingerprint, address, now());

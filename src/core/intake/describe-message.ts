@@ -11,13 +11,14 @@ import type {
 } from '../../shared/schema/reading.ts';
 import type { MessageRow, Reads } from '../ports.ts';
 import { imitates } from './lookalike.ts';
-import { isAccepted, protectionVerdict, signatureVerdict } from './verdict.ts';
+import { isAccepted, protectionVerdict, signatureVerdict, type RevokedKeys } from './verdict.ts';
 
 type Protection = MessageDetail['protection'];
 
 export function describeMessage(read: Reads, message: MessageRow): MessageDetail {
   const reading = read.messageReading(message.id);
-  const signature = signatureVerdict(reading, read.acceptances());
+  const trust: Trust = { accepted: read.acceptances(), revoked: read.revokedKeys() };
+  const signature = signatureVerdict(reading, trust.accepted, trust.revoked);
   const protection = protectionVerdict(reading);
   const evidence = { reading, protection, signature, openedFor: ownerOf(read, protection.key) };
   const stored = read.attachments(message.id);
@@ -46,7 +47,7 @@ export function describeMessage(read: Reads, message: MessageRow): MessageDetail
     signature,
     evidence: evidenceLine(evidence),
     why: whyBelieve(evidence),
-    segments: segmentsOf(reading, read.acceptances()),
+    segments: segmentsOf(reading, trust),
     text: shown.map((text) => text.text).join('\n\n'),
     attachments: reading.attachments.map((attachment, index) => ({
       id: downloadId(stored.find((one) => one.number === index)?.id),
@@ -55,7 +56,7 @@ export function describeMessage(read: Reads, message: MessageRow): MessageDetail
       sniffed: attachment.sniffed,
       bytes: attachment.bytes,
       sha256: attachment.sha256,
-      ...coverOf(attachment.level, reading, read.acceptances()),
+      ...coverOf(attachment.level, reading, trust),
     })),
     offeredKeys: reading.offeredKeys.map((key) => ({
       fingerprint: key.fingerprint,
@@ -71,11 +72,13 @@ export function describeMessage(read: Reads, message: MessageRow): MessageDetail
 
 const downloadId = (id: number | undefined): string => (id === undefined ? '' : `a${id}`);
 
-function segmentsOf(reading: MailReading, accepted: readonly AcceptedKey[]): MessageDetail['segments'] {
+type Trust = { readonly accepted: readonly AcceptedKey[]; readonly revoked: RevokedKeys };
+
+function segmentsOf(reading: MailReading, trust: Trust): MessageDetail['segments'] {
   const own = reading.texts.filter(({ within }) => within === null);
   return own.map(({ path, text, level }) => {
     const html = reading.htmls.find((one) => one.alternativeTo === path || one.path === path);
-    const cover = coverOf(level, reading, accepted);
+    const cover = coverOf(level, reading, trust);
     return { path, text, html: html?.html ?? null, hidden: html?.hidden ?? '', ...cover };
   });
 }
@@ -91,12 +94,12 @@ function imitationOf(read: Reads, { effective }: MailReading): MailProblem[] {
 
 type Cover = { readonly encrypted: boolean; readonly signed: boolean; readonly accepted: boolean };
 
-function coverOf(level: Level, reading: MailReading, accepted: readonly AcceptedKey[]): Cover {
+function coverOf(level: Level, reading: MailReading, { accepted, revoked }: Trust): Cover {
   const signatures = level.signatures.map((index) => reading.signatures[index]);
   return {
     encrypted: level.encrypted,
     signed: signatures.some((one) => one?.status === 'good'),
-    accepted: signatures.some((one) => isAccepted(one, reading, accepted)),
+    accepted: signatures.some((one) => isAccepted(one, reading, accepted, revoked)),
   };
 }
 

@@ -74,7 +74,7 @@ function isWrittenTo({ effective }: MailReading, own: ReadonlySet<string>): bool
  */
 function isProvenOurs(tx: Reads, reading: MailReading): boolean {
   if (reading.receivedChain.length === 0 && reading.report.returnPath === null) return true;
-  const verdict = signatureVerdict(reading, tx.acceptances());
+  const verdict = signatureVerdict(reading, tx.acceptances(), tx.revokedKeys());
   const signer = verdict.fingerprint === undefined ? null : tx.key(verdict.fingerprint);
   return signer?.kind === 'secret' && verdict.covers === 'all' && verdict.state.startsWith('good');
 }

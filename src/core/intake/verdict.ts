@@ -26,12 +26,22 @@ export const verdictReasons = [
   'another-key-accepted', // the key is not accepted, names the sender, and another is accepted for the sender
   'accepted-for-another', // the key is accepted, for another address
   'key-names-another', // the key is not accepted, and names another address
+  'revoked-later', // the key was not revoked when the message was read, and is today
 ] as const;
 
-export function signatureVerdict(reading: MailReading, accepted: readonly AcceptedKey[]): SignatureVerdict {
+/** Ids of keys and subkeys that are revoked today, whatever they were when a message was read. */
+export type RevokedKeys = ReadonlySet<string>;
+const noneRevoked: RevokedKeys = new Set();
+
+/** What was recorded when the message was read, judged by what is known of its keys today. */
+export function signatureVerdict(
+  reading: MailReading,
+  accepted: readonly AcceptedKey[],
+  revoked: RevokedKeys = noneRevoked,
+): SignatureVerdict {
   const own = reading.signatures.filter(({ within, kind }) => within === null && kind !== 'detached-file');
   if (own.length === 0) return { state: 'none', covers: null };
-  const verdicts = own.map((signature) => judge(signature, reading, accepted));
+  const verdicts = own.map((signature) => judge(signature, reading, accepted, revoked));
   for (const state of preference) {
     const found = verdicts.filter((verdict) => verdict.state === state);
     const best = found.find(({ covers }) => covers === 'all') ?? found[0];
@@ -56,6 +66,7 @@ function judge(
   signature: SignatureEvidence,
   reading: MailReading,
   accepted: readonly AcceptedKey[],
+  revoked: RevokedKeys,
 ): SignatureVerdict {
   const facts = {
     ...(signature.fingerprint === null ? {} : { fingerprint: signature.fingerprint }),
@@ -66,6 +77,7 @@ function judge(
     const reason = signature.reason === null ? {} : { reason: signature.reason };
     return { ...facts, state: signature.status satisfies Exclude<SignatureStatus, 'good'>, ...reason };
   }
+  if (isRevoked(signature, revoked)) return { ...facts, state: 'revoked-key', reason: 'revoked-later' };
   const doubt = doubtAbout(signature, reading, accepted);
   return doubt === null ? { ...facts, state: 'good' } : { ...facts, ...doubt };
 }
@@ -106,10 +118,17 @@ export function isAccepted(
   signature: SignatureEvidence | undefined,
   reading: MailReading,
   accepted: readonly AcceptedKey[],
+  revoked: RevokedKeys = noneRevoked,
 ): boolean {
-  if (signature?.status !== 'good' || signature.within !== null) return false;
+  if (signature?.status !== 'good' || signature.within !== null || isRevoked(signature, revoked))
+    return false;
   const doubt = doubtAbout(signature, reading, accepted);
   return doubt === null || doubt.reason === 'partial';
+}
+
+/** A key that was revoked takes its subkeys with it. */
+function isRevoked({ fingerprint, keyId }: SignatureEvidence, revoked: RevokedKeys): boolean {
+  return revoked.has(keyId) || (fingerprint !== null && revoked.has(fingerprint));
 }
 
 function sameHex(one: string, other: string | null): boolean {

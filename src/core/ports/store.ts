@@ -85,6 +85,8 @@ export interface Reads {
   keys(): readonly Key[];
   key(fingerprint: string): Key | null;
   keyMaterial(fingerprint: string): Uint8Array | null;
+  /** Fingerprints of revoked keys, and the ids of subkeys that were revoked one by one. */
+  revokedKeys(): ReadonlySet<string>;
   acceptances(): readonly { readonly fingerprint: string; readonly address: string }[];
   settings(): Settings;
   importState(id: string): StoredImport | null;

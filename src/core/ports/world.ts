@@ -1,7 +1,7 @@
 /** Mail, keys, files and folders: what the node layer reads and writes for the core. Pure types. */
 import type { AppError } from '#shared/errors.ts';
 import type { Result } from '#shared/result.ts';
-import type { Key } from '#shared/schema/key.ts';
+import type { Key, KeyAddition } from '#shared/schema/key.ts';
 import type { MailReading } from '#shared/schema/reading.ts';
 import type { ReadFailure } from '#shared/schema/reasons.ts';
 import type { WatchedFolder } from './rows.ts';
@@ -19,18 +19,25 @@ export type ReadProblem = {
 };
 
 export type KeyFacts = Omit<Key, 'acceptedFor' | 'importedAt' | 'source'>;
+/** A key as the vault keeps it: binary, its secret part unlocked. */
+export type KeyMaterial = { readonly facts: KeyFacts; readonly material: Uint8Array };
+export type MergedKey = KeyMaterial & { readonly added: readonly KeyAddition[] };
+export type KeyFile = {
+  readonly keys: readonly KeyMaterial[];
+  /** Revocation certificates that stand alone: the id of the key that made each. */
+  readonly revocations: readonly { readonly keyId: string; readonly packet: Uint8Array }[];
+};
 export interface KeyReader {
   /** Every key in the file, secret ones unlocked. */
   read(
     bytes: Uint8Array,
     passphrase: string | undefined,
-  ): Promise<
-    Result<
-      readonly { facts: KeyFacts; material: Uint8Array }[],
-      AppError<'not-a-key' | 'key-needs-passphrase' | 'wrong-key-passphrase'>
-    >
-  >;
-  generate(name: string, address: string): Promise<{ facts: KeyFacts; material: Uint8Array }>;
+  ): Promise<Result<KeyFile, AppError<'not-a-key' | 'key-needs-passphrase' | 'wrong-key-passphrase'>>>;
+  /** Two copies of one key: everything of both. */
+  merge(stored: Uint8Array, incoming: Uint8Array): Promise<MergedKey>;
+  /** Null: this key did not make the revocation. */
+  revoke(stored: Uint8Array, revocation: Uint8Array): Promise<MergedKey | null>;
+  generate(name: string, address: string): Promise<KeyMaterial>;
   publicArmored(material: Uint8Array): Promise<string>;
 }
 

@@ -186,7 +186,7 @@ function notesOf(known: Known, read: Ports['store']['read']): ReplyNote[] {
   const sender = reading?.effective.from[0]?.address.toLowerCase();
   if (sender !== undefined && to.some(({ address }) => address.toLowerCase() !== sender))
     notes.push('reply-to-differs');
-  if (reading !== null && signatureVerdict(reading, read.acceptances()).state !== 'good')
+  if (reading !== null && signatureVerdict(reading, read.acceptances(), read.revokedKeys()).state !== 'good')
     notes.push('sender-unproven');
   if (/\[[a-z][a-z ]{1,40}\]/.test(known.text)) notes.push('unfilled');
   return notes;

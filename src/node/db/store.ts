@@ -103,6 +103,7 @@ function reads(db: Database, cached: Cache): Reads {
     keys: () => keys.allKeys(db),
     key: (fingerprint) => keys.keyByFingerprint(db, fingerprint),
     keyMaterial: (fingerprint) => keys.keyMaterial(db, fingerprint),
+    revokedKeys: () => keys.revokedKeys(db),
     acceptances: () => keys.acceptances(db),
     settings: () => cached('settings', () => desk.readSettings(db)),
     importState: (id) => imports.importById(db, id),

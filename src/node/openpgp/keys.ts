@@ -1,10 +1,12 @@
 /** Key files: reading, listing, unlocking, writing. Node, workers. */
 import type { Key, PrivateKey, PublicKey, Subkey } from 'openpgp';
 import { err, ok, type Result } from '../../shared/result.ts';
-import { decodeArmor, findArmor, latin1 } from './armor.ts';
+import { decodeArmor, findArmor, latin1, type ArmorKind } from './armor.ts';
 import { openpgp } from './config.ts';
+import { isPartOfKey, isPrimary, isRevocation, splitKeys } from './key-tree.ts';
 import type { KnownKey, UnlockedKey } from './keyring.ts';
 import { upper } from './packet-facts.ts';
+import { joinPackets, packetHeader, splitPackets, type RawPacket } from './packets.ts';
 import { certifiedUserIds } from './user-ids.ts';
 import { messageOf } from './reasons.ts';
 
@@ -17,6 +19,7 @@ export type KeyFacts = {
     readonly fingerprint: string;
     readonly keyId: string;
     readonly valid: boolean;
+    readonly revoked: boolean;
   }[];
   readonly algorithm: string; // "rsaEncryptSign 4096", "eddsaLegacy ed25519Legacy"
   readonly createdAt: string;
@@ -30,7 +33,11 @@ export type KeyFacts = {
   readonly onCard: boolean; // the secret part is a stub: it lives on a card or elsewhere
 };
 
-export type ReadKey = { readonly facts: KeyFacts; readonly key: PublicKey | PrivateKey };
+export type ReadKey = {
+  readonly facts: KeyFacts;
+  readonly key: PublicKey | PrivateKey;
+  readonly packets: readonly RawPacket[]; // as they stand in the file, those included that the library does not know
+};
 export type KeyFileProblem = {
   readonly code: 'not-a-key' | 'malformed' | 'too-large' | 'too-many';
   readonly detail?: string;
@@ -45,35 +52,47 @@ export async function readKeys(
   now: Date,
 ): Promise<Result<readonly ReadKey[], KeyFileProblem>> {
   if (file.length > maxFileBytes) return err({ code: 'too-large' });
-  const blocks = keyBlocks(file);
-  if (blocks.length === 0) return err({ code: 'not-a-key' });
+  const blocks = packetBlocks(file, ['public-key', 'private-key']);
+  if (blocks === null) return err({ code: 'malformed', detail: 'damaged packets' });
   const keys: ReadKey[] = [];
-  for (const block of blocks) {
+  for (const packets of blocks.flatMap(splitKeys)) {
+    if (keys.length >= maxKeys) return err({ code: 'too-many' });
     try {
-      for (const key of await openpgp.readKeys({ binaryKeys: block })) {
-        if (keys.length >= maxKeys) return err({ code: 'too-many' });
-        keys.push({ facts: await keyFacts(key, now), key });
-      }
+      const key = await openpgp.readKey({ binaryKey: joinPackets(packets.filter(isOfKeys)) });
+      keys.push({ facts: await keyFacts(key, now), key, packets });
     } catch (error) {
-      return err({ code: 'malformed', detail: messageOf(error).slice(0, 200) });
+      const detail = messageOf(error).slice(0, 200);
+      // A kind of key that the library does not have, beside others: the others can be used.
+      if (!/no key packet/i.test(detail)) return err({ code: 'malformed', detail });
     }
   }
   return keys.length > 0 ? ok(keys) : err({ code: 'not-a-key' });
 }
 
-function keyBlocks(file: Uint8Array): Uint8Array[] {
-  const tag = packetTag(file[0] ?? 0);
-  if (tag === 5 || tag === 6) return [file];
-  const text = latin1(file);
-  return findArmor(text)
-    .filter((block) => block.kind === 'public-key' || block.kind === 'private-key')
-    .map((block) => decodeArmor(text.slice(block.start, block.end)))
-    .filter((block) => block !== null);
+const isOfKeys = (packet: RawPacket): boolean => isPrimary(packet) || isPartOfKey(packet);
+
+/** Revocation certificates that stand alone: signature packets without a key before them. */
+export function readRevocations(file: Uint8Array): RawPacket[] {
+  const blocks = packetBlocks(file, ['public-key', 'signature']) ?? [];
+  return blocks.flatMap((packets) => {
+    const end = packets.findIndex(isPrimary);
+    return packets.slice(0, end < 0 ? undefined : end).filter(isRevocation);
+  });
 }
 
-function packetTag(first: number): number {
-  if ((first & 0x80) === 0) return -1;
-  return (first & 0x40) !== 0 ? first & 0x3f : (first >> 2) & 0x0f;
+/** Null: what should be packets is damaged. */
+function packetBlocks(file: Uint8Array, kinds: readonly ArmorKind[]): RawPacket[][] | null {
+  const blocks = packetHeader(file, 0) === null ? armored(file, kinds) : [file];
+  const packets = blocks.map(splitPackets);
+  return packets.some((one) => one === null) ? null : packets.filter((one) => one !== null);
+}
+
+function armored(file: Uint8Array, kinds: readonly ArmorKind[]): Uint8Array[] {
+  const text = latin1(file);
+  return findArmor(text)
+    .filter(({ kind }) => kinds.includes(kind))
+    .map((block) => decodeArmor(text.slice(block.start, block.end)))
+    .filter((block) => block !== null);
 }
 
 export async function keyFacts(key: Key, now: Date): Promise<KeyFacts> {
@@ -109,7 +128,15 @@ async function subkeyFacts(subkey: Subkey, now: Date): Promise<KeyFacts['subkeys
     fingerprint: upper(subkey.getFingerprint()),
     keyId: upper(subkey.getKeyID().toHex()),
     valid: (await settle(subkey.verify(now))) !== null,
+    revoked: (await settle(isSubkeyRevoked(subkey, now))) ?? false,
   };
+}
+
+/** Asked about no binding in particular, as for the key itself; the declaration has no word for it. */
+function isSubkeyRevoked(subkey: Subkey, now: Date): Promise<boolean> {
+  const noBinding = undefined as unknown as Parameters<Subkey['isRevoked']>[0];
+  const byPrimary = undefined as unknown as Parameters<Subkey['isRevoked']>[1];
+  return subkey.isRevoked(noBinding, byPrimary, now);
 }
 
 function versionOf(key: Key): number {

@@ -5,6 +5,7 @@
 import type { KeyFacts } from '../../core/ports.ts';
 import { clearSign, encryptEntity, generateKey, type NewKey } from '../openpgp/sign-encrypt.ts';
 import { keyFacts, knownKey, secretBytes } from '../openpgp/keys.ts';
+import { storedFacts } from '../openpgp/stored-keys.ts';
 import { letters, type Letter } from './letters.ts';
 import { sampleProjects } from './policies.ts';
 
@@ -47,12 +48,12 @@ export async function makeSample(now: Date): Promise<Sample> {
       { ...(await stored(keys.desk, now)), acceptFor: null },
       { ...(await stored(keys.fish, now)), acceptFor: null },
       {
-        facts: publicFacts(await keyFacts(keys.mira.public, now)),
+        facts: storedFacts(await keyFacts(keys.mira.public, now)),
         material: keys.mira.public.write(),
         acceptFor: 'mira@solheim.example',
       },
       {
-        facts: publicFacts(await keyFacts(keys.lena.public, now)),
+        facts: storedFacts(await keyFacts(keys.lena.public, now)),
         material: keys.lena.public.write(),
         acceptFor: null,
       },
@@ -62,34 +63,7 @@ export async function makeSample(now: Date): Promise<Sample> {
 }
 
 async function stored(key: NewKey, now: Date): Promise<{ facts: KeyFacts; material: Uint8Array }> {
-  return { facts: publicFacts(await keyFacts(key.secret, now)), material: secretBytes(key.secret) };
-}
-
-function publicFacts(facts: Awaited<ReturnType<typeof keyFacts>>): KeyFacts {
-  const {
-    fingerprint,
-    secret,
-    userIds,
-    algorithm,
-    createdAt,
-    expiresAt,
-    revoked,
-    canSign,
-    canEncrypt,
-    keyIds,
-  } = facts;
-  return {
-    fingerprint,
-    kind: secret ? 'secret' : 'public',
-    userIds: [...userIds],
-    algorithm,
-    createdAt,
-    expiresAt,
-    revoked,
-    canSign,
-    canEncrypt,
-    subkeys: [...keyIds],
-  };
+  return { facts: storedFacts(await keyFacts(key.secret, now)), material: secretBytes(key.secret) };
 }
 
 async function write(letter: Letter, keys: Keys, now: Date): Promise<string> {

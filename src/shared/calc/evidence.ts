@@ -112,7 +112,9 @@ function stateWords({ reading, signature }: EvidenceInput, evidence: SignatureEv
     case 'expired-key':
       return `signed by ${key}${owner}, which has expired`;
     case 'revoked-key':
-      return `signed by ${key}${owner}, which was revoked`;
+      return signature.reason === 'revoked-later'
+        ? `signed by ${key}${owner}, which was revoked after this message was read`
+        : `signed by ${key}${owner}, which was revoked`;
     case 'bad':
       return badWords(signature.reason);
     case 'unsupported':
@@ -236,6 +238,10 @@ const statusWords: Readonly<Record<SignatureEvidence['status'], string>> = {
 };
 
 function trustSentences({ signature, reading }: EvidenceInput): string[] {
+  if (signature.reason === 'revoked-later')
+    return [
+      'The key was not revoked when this message was read; it is today. Ask its owner before you rely on the signature.',
+    ];
   if (signature.reason !== 'key-not-accepted' && signature.reason !== 'another-key-accepted') return [];
   const from = plainAddress(reading.effective.from[0]?.address ?? '') ?? 'this sender';
   return [`Nobody has accepted that key for ${from}; anybody can make a key with any name in it.`];

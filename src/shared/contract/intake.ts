@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { importRowSchema, importStateSchema } from '../schema/import.ts';
 import { instantSchema } from '../schema/instant.ts';
-import { keySchema } from '../schema/key.ts';
+import { keyChangeSchema, keySchema } from '../schema/key.ts';
 import { messageDetailSchema } from '../schema/message.ts';
 import { command, query } from './define.ts';
 
@@ -79,7 +79,11 @@ export const intakeEndpoints = {
       text: z.string().max(5_000_000).optional(),
       passphrase: z.string().max(1024).optional(),
     }),
-    output: z.strictObject({ keys: z.array(keySchema), rereadMessages: z.number().int() }),
+    output: z.strictObject({
+      keys: z.array(keySchema),
+      changes: z.array(keyChangeSchema), // one for each key in the file, and for each revocation certificate
+      rereadMessages: z.number().int(),
+    }),
     errors: [
       'not-a-key',
       'key-needs-passphrase',

@@ -44,12 +44,12 @@ export function keyMaterial(db: Reader, fingerprint: string): Uint8Array | null 
   );
 }
 
+/** What is given replaces what is there: whoever calls this has merged them (core/keyring/import-keys.ts). */
 export function putKey(db: Writer, key: Omit<Key, 'acceptedFor'>, material: Uint8Array): void {
   const { fingerprint, kind, importedAt, source, ...facts } = key;
   db.run(
     `INSERT INTO pgp_key (fingerprint, kind, facts, material, imported_at, source) VALUES (?, ?, ?, ?, ?, ?)
-     ON CONFLICT (fingerprint) DO UPDATE SET kind = excluded.kind, facts = excluded.facts, material = excluded.material
-     WHERE excluded.kind = 'secret' OR pgp_key.kind = 'public'`,
+     ON CONFLICT (fingerprint) DO UPDATE SET kind = excluded.kind, facts = excluded.facts, material = excluded.material`,
     fingerprint,
     kind,
     JSON.stringify(facts),
@@ -62,6 +62,14 @@ export function putKey(db: Writer, key: Omit<Key, 'acceptedFor'>, material: Uint
 export function deleteKey(db: Writer, fingerprint: string): boolean {
   db.run('DELETE FROM key_acceptance WHERE fingerprint = ?', fingerprint);
   return db.run('DELETE FROM pgp_key WHERE fingerprint = ?', fingerprint).changes > 0;
+}
+
+export function revokedKeys(db: Reader): ReadonlySet<string> {
+  const rows = db.all<{ id: string }>(
+    `SELECT fingerprint AS id FROM pgp_key WHERE json_extract(facts, '$.revoked') = 1
+     UNION SELECT value FROM pgp_key, json_each(facts, '$.revokedSubkeys')`,
+  );
+  return new Set(rows.map(({ id }) => id));
 }
 
 export function acceptances(db: Reader): { fingerprint: string; address: string }[] {

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useToast } from '../../ui/toast.tsx';
 import { useIntake } from '../intake/intake.tsx';
 import { AddKey } from '../people/add-key.tsx';
+import { needsList } from '../people/key-changes.tsx';
 
 export function KeyStep({ onNext }: { readonly onNext: () => void }): ReactNode {
   const { offered, clearOffered } = useIntake();
@@ -11,9 +12,10 @@ export function KeyStep({ onNext }: { readonly onNext: () => void }): ReactNode 
     <AddKey
       key={offered.key?.name ?? 'none'}
       file={offered.key}
-      onAdded={(keys) => {
+      onAdded={(added) => {
         clearOffered();
-        showToast({ tone: 'done', title: 'Key added', detail: keys[0]?.userIds[0] ?? '' });
+        if (!needsList(added))
+          showToast({ tone: 'done', title: 'Key added', detail: added.keys[0]?.userIds[0] ?? '' });
         onNext();
       }}
     />

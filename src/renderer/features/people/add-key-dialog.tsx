@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Dialog } from '../../ui/dialog.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { AddKey } from './add-key.tsx';
+import { needsList, readAgainWords } from './key-changes.tsx';
 
 export function AddKeyDialog({
   file,
@@ -16,16 +17,17 @@ export function AddKeyDialog({
     <Dialog open title="Add a key" onClose={onClose}>
       <AddKey
         file={file}
-        onAdded={(keys, reread) => {
-          const names = keys.map(({ userIds, fingerprint }) => userIds[0] ?? fingerprint).join(', ');
-          showToast({
-            tone: 'done',
-            title: keys.length === 1 ? 'Key added' : `${String(keys.length)} keys added`,
-            detail:
-              reread === 0
-                ? names
-                : `${names}. ${String(reread)} ${reread === 1 ? 'message was' : 'messages were'} read again.`,
-          });
+        onAdded={(added) => {
+          if (!needsList(added)) {
+            const { keys, rereadMessages } = added;
+            const names = keys.map(({ userIds, fingerprint }) => userIds[0] ?? fingerprint).join(', ');
+            const reread = readAgainWords(rereadMessages);
+            showToast({
+              tone: 'done',
+              title: keys.length === 1 ? 'Key added' : `${String(keys.length)} keys added`,
+              detail: reread === '' ? names : `${names}. ${reread}`,
+            });
+          }
           onClose();
         }}
       />

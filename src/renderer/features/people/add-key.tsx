@@ -3,18 +3,19 @@ import { FileKey } from 'lucide-react';
 import { useEffect, useEffectEvent, useRef, useState, type ReactNode } from 'react';
 import { messageOf } from '../../api/error-messages.ts';
 import { useCommand } from '../../api/mutations.ts';
-import type { Key } from '#shared/schema/key.ts';
 import { saveText } from '../../host/host.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextArea, TextField } from '../../ui/field.tsx';
 import { Notice } from '../../ui/page.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
+import { KeyChanges, needsList, type AddedKeys } from './key-changes.tsx';
 import css from './keys.module.css';
 
 type Way = 'import' | 'generate' | 'card';
 type AddKeyProps = {
   readonly file: File | null;
-  readonly onAdded: (keys: readonly Key[], reread: number) => void;
+  /** After the maintainer has seen what changed. */
+  readonly onAdded: (added: AddedKeys) => void;
 };
 
 export function AddKey({ file, onAdded }: AddKeyProps): ReactNode {
@@ -44,39 +45,59 @@ export function AddKey({ file, onAdded }: AddKeyProps): ReactNode {
   );
 }
 
+/** One character for each byte: a key file may be binary. */
+async function bytesAsText(file: File): Promise<string> {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  let text = '';
+  for (let at = 0; at < bytes.length; at += 8192)
+    text += String.fromCharCode(...bytes.subarray(at, at + 8192));
+  return text;
+}
+
+const isBinary = (key: string): boolean => key.charCodeAt(0) >= 0x80;
+
 function ImportKey({ file, onAdded }: AddKeyProps): ReactNode {
   const add = useCommand('key.import', { quiet: true });
   const [text, setText] = useState('');
   const [name, setName] = useState(file?.name ?? '');
   const [passphrase, setPassphrase] = useState('');
   const picker = useRef<HTMLInputElement>(null);
-  const send = (armored: string): void => {
+  const send = (key: string): void => {
     add.mutate(
-      { text: armored, ...(passphrase === '' ? {} : { passphrase }) },
+      { text: key, ...(passphrase === '' ? {} : { passphrase }) },
       {
-        onSuccess: ({ keys, rereadMessages }) => {
-          onAdded(keys, rereadMessages);
+        onSuccess: (added) => {
+          if (!needsList(added)) onAdded(added);
         },
       },
     );
   };
+  const takeRead = (key: string): void => {
+    setText(key);
+    send(key);
+  };
   const take = (picked: File): void => {
     setName(picked.name);
-    void picked.text().then((armored) => {
-      setText(armored);
-      send(armored);
-    });
+    void bytesAsText(picked).then(takeRead);
   };
-  const takeDropped = useEffectEvent((armored: string) => {
-    setText(armored);
-    send(armored);
-  });
+  const takeDropped = useEffectEvent(takeRead);
   useEffect(() => {
     if (file !== null)
-      void file.text().then((armored) => {
-        takeDropped(armored);
+      void bytesAsText(file).then((key) => {
+        takeDropped(key);
       });
   }, [file]);
+  if (add.data !== undefined && needsList(add.data)) {
+    const added = add.data;
+    return (
+      <KeyChanges
+        added={added}
+        onDone={() => {
+          onAdded(added);
+        }}
+      />
+    );
+  }
   const locked = add.error?.code === 'key-needs-passphrase' || add.error?.code === 'wrong-key-passphrase';
   const failure = add.error === null ? null : messageOf(add.error);
   return (
@@ -103,7 +124,7 @@ function ImportKey({ file, onAdded }: AddKeyProps): ReactNode {
           if (picked !== undefined) take(picked);
         }}
       />
-      {!locked && (
+      {!locked && !isBinary(text) && (
         <TextArea
           label="Key"
           mono
@@ -160,7 +181,7 @@ function GenerateKey({ onAdded }: Pick<AddKeyProps, 'onAdded'>): ReactNode {
           <Button
             variant="primary"
             onClick={() => {
-              onAdded([make.data.key], 0);
+              onAdded({ keys: [make.data.key], changes: [], rereadMessages: 0 });
             }}
           >
             Done

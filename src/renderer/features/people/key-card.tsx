@@ -9,11 +9,11 @@ import { Badge } from '../../ui/badge.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { algorithmWords } from '../../ui/calc.ts';
 import { CodeText } from '../../ui/code-text.tsx';
-import { TextField } from '../../ui/field.tsx';
 import { shortDay } from '../../ui/format-time.ts';
 import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.tsx';
 import { useNow } from '../../ui/ticker.ts';
 import { useToast } from '../../ui/toast.tsx';
+import { AcceptForm } from './accept-form.tsx';
 import { addressOf } from './addresses.ts';
 import css from './keys.module.css';
 
@@ -93,41 +93,13 @@ export function KeyCard({ item }: { readonly item: Key }): ReactNode {
           ))}
         </ul>
         {accepting !== null && (
-          <form
-            className={css.accept}
-            onSubmit={(event) => {
-              event.preventDefault();
-              accept.mutate(
-                { fingerprint, address: accepting.trim() },
-                {
-                  onSuccess: () => {
-                    setAccepting(null);
-                  },
-                },
-              );
+          <AcceptForm
+            fingerprint={fingerprint}
+            initial={accepting}
+            onClose={() => {
+              setAccepting(null);
             }}
-          >
-            <TextField
-              hideLabel
-              autoFocus
-              label="Address"
-              type="email"
-              value={accepting}
-              onChange={(event) => {
-                setAccepting(event.target.value);
-              }}
-            />
-            <Button variant="primary" submit>
-              Accept
-            </Button>
-            <Button
-              onClick={() => {
-                setAccepting(null);
-              }}
-            >
-              Cancel
-            </Button>
-          </form>
+          />
         )}
       </div>
       {item.kind === 'public' && accepting === null && (

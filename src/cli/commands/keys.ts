@@ -1,0 +1,70 @@
+/** `key …`: keys of the vault, and for whom they are accepted. */
+import path from 'node:path';
+import { keyChangeWords } from '../../shared/calc/key-changes.ts';
+import { ask, emit, text, word, type Command } from '../context.ts';
+import { secretFromFile } from '../passphrase.ts';
+
+const fingerprint = (hex: string): string => hex.replace(/(.{4})(?=.)/g, '$1 ');
+
+export const keyCommands: Record<string, Command> = {
+  'key import': {
+    usage: 'key import FILE [--key-passphrase-file F]',
+    summary: 'take OpenPGP keys and revocation certificates into the vault; known keys are only added to',
+    flags: { 'key-passphrase-file': { type: 'string', help: "file with the secret key's passphrase" } },
+    run: async (context) => {
+      const backend = await context.open();
+      const file = text(context, 'key-passphrase-file');
+      const uploadId = await backend.offerPath(path.resolve(word(context, 0, 'FILE')));
+      const found = await ask(backend, 'key.import', {
+        uploadId,
+        ...(file === undefined ? {} : { passphrase: secretFromFile(file) }),
+      });
+      emit(context, found, () =>
+        found.changes
+          .map((change) => {
+            const key = found.keys.find((one) => one.fingerprint === change.fingerprint);
+            const state = key?.revoked === true && change.outcome !== 'revoked' ? '  (revoked)' : '';
+            return `${key?.kind ?? ''}  ${fingerprint(change.fingerprint)}  ${key?.userIds[0] ?? ''}${state}\n    ${keyChangeWords(change)}`;
+          })
+          .join('\n'),
+      );
+      return 'done';
+    },
+  },
+  'key list': {
+    usage: 'key list',
+    summary: 'all keys, and for whom they are accepted',
+    run: async (context) => {
+      const keys = await ask(await context.read(), 'key.list', {});
+      emit(
+        context,
+        keys,
+        () =>
+          keys
+            .map(
+              (key) =>
+                `${key.kind}  ${fingerprint(key.fingerprint)}  ${key.userIds[0] ?? ''}${key.revoked ? '  revoked' : ''}${key.acceptedFor.length > 0 ? `  accepted for ${key.acceptedFor.join(', ')}` : ''}`,
+            )
+            .join('\n') || 'No keys yet.',
+      );
+      return 'done';
+    },
+  },
+  'key accept': {
+    usage: 'key accept FPR --for ADDRESS',
+    summary: 'say that this key belongs to this address',
+    flags: { for: { type: 'string', help: 'the address' } },
+    run: async (context) => {
+      const key = await ask(await context.open(), 'key.accept', {
+        fingerprint: word(context, 0, 'FPR'),
+        address: text(context, 'for') ?? '',
+      });
+      emit(
+        context,
+        key,
+        () => `${fingerprint(key.fingerprint)} is accepted for ${key.acceptedFor.join(', ')}.`,
+      );
+      return 'done';
+    },
+  },
+};

@@ -1,0 +1,71 @@
+/** OpenPGP packets as bytes (RFC 9580 §4.2): cut apart and put together without reading what is inside. Pure. Node, workers. */
+
+export type RawPacket = { readonly tag: number; readonly body: Uint8Array };
+
+export type PacketHeader = {
+  readonly tag: number;
+  readonly bodyAt: number;
+  readonly length: number | null; // null: in pieces, or up to the end; only data packets may be written so
+};
+
+/** Null when there is no packet at this place. */
+export function packetHeader(bytes: Uint8Array, at: number): PacketHeader | null {
+  const first = bytes[at] ?? 0;
+  if ((first & 0x80) === 0) return null;
+  return (first & 0x40) === 0 ? oldHeader(bytes, at, first) : newHeader(bytes, at, first & 0x3f);
+}
+
+function oldHeader(bytes: Uint8Array, at: number, first: number): PacketHeader | null {
+  const tag = (first >> 2) & 0x0f;
+  const octets = [1, 2, 4, 0][first & 3] ?? 0;
+  if (at + octets >= bytes.length) return null;
+  return { tag, bodyAt: at + 1 + octets, length: octets === 0 ? null : numberAt(bytes, at + 1, octets) };
+}
+
+function newHeader(bytes: Uint8Array, at: number, tag: number): PacketHeader | null {
+  const first = bytes[at + 1];
+  if (first === undefined) return null;
+  if (first < 192) return { tag, bodyAt: at + 2, length: first };
+  if (first < 224) {
+    const second = bytes[at + 2];
+    return second === undefined ? null : { tag, bodyAt: at + 3, length: ((first - 192) << 8) + second + 192 };
+  }
+  if (first < 255) return { tag, bodyAt: at + 2, length: null };
+  return at + 5 < bytes.length ? { tag, bodyAt: at + 6, length: numberAt(bytes, at + 2, 4) } : null;
+}
+
+export function numberAt(bytes: Uint8Array, at: number, octets: number): number {
+  let number = 0;
+  for (let n = 0; n < octets; n++) number = number * 256 + (bytes[at + n] ?? 0);
+  return number;
+}
+
+const mostPackets = 100_000;
+
+/** Packets of keys and signatures, whose lengths are always written out; null when the bytes are anything else. */
+export function splitPackets(bytes: Uint8Array): RawPacket[] | null {
+  const packets: RawPacket[] = [];
+  let at = 0;
+  while (at < bytes.length) {
+    const header = packetHeader(bytes, at);
+    const length = header?.length ?? null;
+    if (header === null || length === null || packets.length >= mostPackets) return null;
+    const end = header.bodyAt + length;
+    if (end > bytes.length) return null;
+    packets.push({ tag: header.tag, body: bytes.subarray(header.bodyAt, end) });
+    at = end;
+  }
+  return packets;
+}
+
+export function joinPackets(packets: readonly RawPacket[]): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(Buffer.concat(packets.flatMap(({ tag, body }) => [headOf(tag, body.length), body])));
+}
+
+function headOf(tag: number, length: number): Uint8Array {
+  const head = Buffer.alloc(6);
+  head[0] = 0xc0 | tag;
+  head[1] = 0xff;
+  head.writeUInt32BE(length, 2);
+  return head;
+}

@@ -1,0 +1,9 @@
+/** Whether something typed can be an e-mail address: one mailbox, and nothing else. Pure. */
+
+/** Quoted local parts are legal and nobody has one; what mail programs refuse is refused here too. */
+const shape =
+  /^[\p{L}\p{N}!#$%&'*+/=?^_`{|}~-]+(?:\.[\p{L}\p{N}!#$%&'*+/=?^_`{|}~-]+)*@[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}-]*[\p{L}\p{N}\p{M}])?(?:\.[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}-]*[\p{L}\p{N}\p{M}])?)*$/u;
+
+export function isMailAddress(text: string): boolean {
+  return text.length <= 254 && text.indexOf('@') <= 64 && shape.test(text);
+}
