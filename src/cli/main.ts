@@ -20,6 +20,7 @@ import { importsCommands } from './commands/imports.ts';
 import { mailCommands } from './commands/mail.ts';
 import { peopleCommands } from './commands/people.ts';
 import { policyCommands } from './commands/policies.ts';
+import { policyVersionCommands } from './commands/policy-versions.ts';
 import { projectCommands } from './commands/projects.ts';
 import { replyCommands } from './commands/replies.ts';
 import { reportCommands } from './commands/reports.ts';
@@ -37,6 +38,7 @@ const commands: Record<string, Command> = {
   ...keyCommands,
   ...peopleCommands,
   ...policyCommands,
+  ...policyVersionCommands,
   ...mailCommands,
   ...importsCommands,
   ...caseCommands,

@@ -1,5 +1,6 @@
 /** `policy template`, `project answer`, `project preset`, `project calendar`: what is decided about a policy and its days. */
 import type { Question } from '../../shared/schema/policy.ts';
+import type { Output } from '../../shared/contract/endpoints.ts';
 import type { PolicyDecisions, PolicyVersion } from '../../shared/schema/project.ts';
 import type { Backend } from '../../node/backend-interface.ts';
 import {
@@ -17,7 +18,7 @@ import {
   type Context,
 } from '../context.ts';
 import { writeResult } from '../output-file.ts';
-import { ruleLine } from './projects.ts';
+import { inForceText, judgedLine, ruleLine } from '../policy-words.ts';
 
 const applyFlag = { apply: { type: 'boolean', help: 'hold open cases to it, too' } } as const;
 
@@ -27,7 +28,7 @@ async function decide(
   project: string,
   reason: string,
   change: (policy: PolicyVersion) => PolicyDecisions,
-): Promise<PolicyVersion> {
+): Promise<Output<'policy.adopt'>> {
   const backend = await context.open();
   const { policy } = await ask(backend, 'project.get', { project });
   return ask(backend, 'policy.adopt', {
@@ -108,7 +109,12 @@ export const policyCommands: Record<string, Command> = {
       const adopted = await decide(context, project, `answered ${question}: ${taken}`, (policy) =>
         answered(policy, question, taken),
       );
-      emit(context, adopted, () => `Answered; policy version ${adopted.version} of ${project} is in force.`);
+      emit(
+        context,
+        adopted,
+        () =>
+          `Answered; policy version ${adopted.version} of ${project} is ${inForceText(adopted.inForceSince)}.${judgedLine(adopted.casesRejudged)}`,
+      );
       return 'done';
     },
   },
@@ -143,7 +149,8 @@ export const policyCommands: Record<string, Command> = {
       emit(
         context,
         adopted,
-        () => `${id} is ${turn ?? ''}; policy version ${adopted.version} of ${project} is in force.`,
+        () =>
+          `${id} is ${turn ?? ''}; policy version ${adopted.version} of ${project} is ${inForceText(adopted.inForceSince)}.${judgedLine(adopted.casesRejudged)}`,
       );
       return 'done';
     },

@@ -1,22 +1,8 @@
 /** `policy read`, `project …`. */
 import path from 'node:path';
-import type { Rule } from '../../shared/schema/policy.ts';
 import { ask, emit, given, isSet, text, texts, word, type Command } from '../context.ts';
+import { inForceText, ruleLine, sinceWord } from '../policy-words.ts';
 import { readTextFile } from '../read-file.ts';
-
-function duration(rule: Rule): string {
-  const words = (part: Rule['max']): string =>
-    part === undefined ? '' : `${part.n} ${part.unit}${part.n === 1 ? '' : 's'}`;
-  if (rule.max === undefined) return rule.open ?? '';
-  return `${rule.min === undefined ? '' : `${words(rule.min)} to `}${words(rule.max)}`;
-}
-
-export function ruleLine(rule: Rule): string {
-  const severity = rule.severity === undefined ? '' : ` (${rule.severity})`;
-  const again = rule.recurring === true ? ', again and again' : '';
-  const source = rule.preset === undefined ? `line ${rule.lines[0]}` : `preset ${rule.preset}`;
-  return `${(rule.label ?? rule.milestone) + severity}: ${duration(rule)} from ${rule.anchor}${again}  [${source}: ${rule.quote}]`;
-}
 
 export const projectCommands: Record<string, Command> = {
   'policy read': {
@@ -45,7 +31,7 @@ export const projectCommands: Record<string, Command> = {
   },
   'project add': {
     usage:
-      'project add NAME [--policy FILE] [--prefix P] [--tz ZONE] [--holidays CC[-REGION]] [--address A]…',
+      'project add NAME [--policy FILE] [--prefix P] [--tz ZONE] [--holidays CC[-REGION]] [--address A]… [--since DATE]',
     summary: 'add a project with its policy',
     flags: {
       policy: { type: 'string', help: 'its SECURITY.md; without it, a standard policy' },
@@ -53,6 +39,10 @@ export const projectCommands: Record<string, Command> = {
       tz: { type: 'string', help: 'time zone, such as Europe/Berlin' },
       holidays: { type: 'string', help: 'calendar of public holidays, such as DE-BY' },
       address: { type: 'string', multiple: true, help: 'an address of the project itself' },
+      since: {
+        type: 'string',
+        help: 'its policy is in force since this day or instant; without it, from the beginning',
+      },
     },
     run: async (context) => {
       const file = text(context, 'policy');
@@ -62,6 +52,7 @@ export const projectCommands: Record<string, Command> = {
         ...given('prefix', text(context, 'prefix')),
         ...given('timeZone', text(context, 'tz')),
         ...given('holidays', text(context, 'holidays')),
+        ...given('since', sinceWord(text(context, 'since'))),
         ...(addresses.length === 0 ? {} : { addresses }),
         ...(file === undefined
           ? {}
@@ -102,52 +93,10 @@ export const projectCommands: Record<string, Command> = {
       const found = await ask(await context.read(), 'project.get', { project: word(context, 0, 'NAME') });
       emit(context, found, () =>
         [
-          `${found.project.name} (${found.project.prefix}), ${found.project.timeZone}, policy ${found.policy.version} of ${found.policy.adoptedAt}`,
+          `${found.project.name} (${found.project.prefix}), ${found.project.timeZone}, policy ${found.policy.version} ${inForceText(found.policy.inForceSince)}`,
           ...found.policy.rules.map(ruleLine),
         ].join('\n'),
       );
-      return 'done';
-    },
-  },
-  'project policy': {
-    usage: 'project policy NAME FILE [--reason TEXT] [--apply] [--dry-run]',
-    summary: 'adopt a new version of the policy; --dry-run says what would change',
-    flags: {
-      reason: { type: 'string', help: 'why, for the record' },
-      apply: { type: 'boolean', help: 'hold open cases to it, too' },
-      'dry-run': { type: 'boolean', help: 'only say what would change' },
-    },
-    run: async (context) => {
-      const project = word(context, 0, 'NAME');
-      const file = word(context, 1, 'FILE');
-      const backend = await (isSet(context, 'dry-run') ? context.read() : context.open());
-      const { policy } = await ask(backend, 'project.get', { project });
-      const input = { project, text: readTextFile(file), decisions: policy.decisions };
-      if (isSet(context, 'dry-run')) {
-        const preview = await ask(backend, 'policy.preview', { ...input, ...given('now', context.now) });
-        emit(
-          context,
-          preview,
-          () =>
-            [
-              ...preview.added.map((rule) => `+ ${ruleLine(rule)}`),
-              ...preview.removed.map((rule) => `- ${ruleLine(rule)}`),
-              ...preview.changed.map(({ before, after }) => `~ ${ruleLine(before)}\n  ${ruleLine(after)}`),
-              ...preview.cases.map(
-                (one) =>
-                  `${one.caseId} ${one.milestone}: ${one.before?.dueAt ?? one.before?.state ?? 'no clock'} → ${one.after?.dueAt ?? one.after?.state ?? 'no clock'}`,
-              ),
-            ].join('\n') || 'Nothing would change.',
-        );
-        return 'done';
-      }
-      const adopted = await ask(backend, 'policy.adopt', {
-        ...input,
-        fileName: path.basename(file),
-        reason: text(context, 'reason') ?? 'new version',
-        applyToOpenCases: isSet(context, 'apply'),
-      });
-      emit(context, adopted, () => `Policy version ${adopted.version} of ${project} is in force.`);
       return 'done';
     },
   },

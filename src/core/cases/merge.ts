@@ -93,7 +93,7 @@ export function splitCase(ports: Ports, input: ParsedInput<'case.split'>): Handl
       kind: 'received',
       at: row.receivedAt,
       reason: null,
-      data: { title: input.title, receivedFrom: row.id },
+      data: { title: input.title, receivedFrom: row.id, policy: row.policyVersion },
     });
     const split = tx.append({
       caseId: row.id,

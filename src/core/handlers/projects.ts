@@ -9,7 +9,8 @@ import { presets } from '../clocks/presets.ts';
 import { readPolicy } from '../policy/read.ts';
 import type { DeskPorts, Ports, ProjectRow, Reads } from '../ports.ts';
 import { addProject } from '../projects/add-project.ts';
-import { adoptPolicy, previewPolicy } from '../projects/change-policy.ts';
+import { adoptPolicy, previewPolicy, previewPolicyDate, setPolicyDate } from '../projects/change-policy.ts';
+import { policyInForce } from '../projects/in-force.ts';
 import { templates } from '../projects/templates.ts';
 import { isTimeZone } from '../projects/time-zone.ts';
 
@@ -23,10 +24,12 @@ type Names =
   | 'policy.presets'
   | 'policy.versions'
   | 'policy.preview'
-  | 'policy.adopt';
+  | 'policy.adopt'
+  | 'policy.preview-date'
+  | 'policy.set-date';
 
-export function describeProject(read: Reads, row: ProjectRow): Project {
-  const policy = read.policy(row.id);
+export function describeProject(read: Reads, row: ProjectRow, now: string): Project {
+  const policy = policyInForce(read, row.id, now);
   const counts = read.caseCounts(row.id);
   return {
     id: row.id,
@@ -37,6 +40,7 @@ export function describeProject(read: Reads, row: ProjectRow): Project {
     daysOff: [...row.daysOff],
     addresses: [...row.addresses],
     policyVersion: policy.version,
+    policyVersions: read.policyDates(row.id).length,
     openQuestions: policy.reading.questions.filter(
       (question) => policy.decisions.answers[question.id] === undefined,
     ).length,
@@ -57,12 +61,16 @@ function freePrefix(read: Reads, wanted: string): string {
 }
 
 export const projectHandlers: Handlers<Ports, DeskPorts, Names> = {
-  'project.list': ({ store }) => ok(store.read.projects().map((row) => describeProject(store.read, row))),
-  'project.get': ({ store }, { project }) => {
+  'project.list': ({ store, now }) =>
+    ok(store.read.projects().map((row) => describeProject(store.read, row, now()))),
+  'project.get': ({ store, now }, { project }) => {
     const row = store.read.projectNamed(project);
     return row === null
       ? notFound(project)
-      : ok({ project: describeProject(store.read, row), policy: store.read.policy(row.id) });
+      : ok({
+          project: describeProject(store.read, row, now()),
+          policy: policyInForce(store.read, row.id, now()),
+        });
   },
   'project.add': ({ store, now }, input) => {
     const name = input.name.trim();
@@ -83,7 +91,7 @@ export const projectHandlers: Handlers<Ports, DeskPorts, Names> = {
         now(),
       ),
     );
-    return ok(describeProject(store.read, row));
+    return ok(describeProject(store.read, row, now()));
   },
   'project.update': ({ store, clockwork, now }, input) => {
     const row = store.read.projectNamed(input.project);
@@ -105,7 +113,7 @@ export const projectHandlers: Handlers<Ports, DeskPorts, Names> = {
       resummarise(tx, clockwork, row.id, now());
       tx.emit({ name: 'cases-changed', payload: {} });
     });
-    return ok(describeProject(store.read, next));
+    return ok(describeProject(store.read, next, now()));
   },
   'policy.read': (_, { text }) => ok(readPolicy(text)),
   'policy.template': () => ok(templates.map((template) => ({ ...template }))),
@@ -131,5 +139,13 @@ export const projectHandlers: Handlers<Ports, DeskPorts, Names> = {
   'policy.adopt': (ports, input) => {
     const row = ports.store.read.projectNamed(input.project);
     return row === null ? notFound(input.project) : ok(adoptPolicy(ports, row, input));
+  },
+  'policy.preview-date': (ports, input) => {
+    const row = ports.store.read.projectNamed(input.project);
+    return row === null ? notFound(input.project) : previewPolicyDate(ports, row, input);
+  },
+  'policy.set-date': (ports, input) => {
+    const row = ports.store.read.projectNamed(input.project);
+    return row === null ? notFound(input.project) : setPolicyDate(ports, row, input);
   },
 };

@@ -3,6 +3,7 @@ import { formatCaseId } from '../../shared/ids.ts';
 import type { CaseFlag } from '../../shared/schema/case.ts';
 import type { MailReading } from '../../shared/schema/reading.ts';
 import type { CaseRow, Writes } from '../ports.ts';
+import { policyInForce } from '../projects/in-force.ts';
 import type { ProjectChoice } from './choose-project.ts';
 import { missingAsks } from './completeness.ts';
 import { hasDuplicateCandidate } from '../report/duplicates.ts';
@@ -34,7 +35,7 @@ export function openCaseFor(
   const year = Number(first.receivedAt.slice(0, 4));
   const number = tx.nextCaseNumber(project.id, year);
   const id = formatCaseId(project.prefix, year, number);
-  const policy = tx.policy(project.id);
+  const policy = policyInForce(tx, project.id, first.receivedAt);
   const readable = !isUnreadable(reading);
   const text = readable ? shownText(reading) : '';
   const report = { title: first.subject, text, textHash: first.textHash, files: first.files, readable };
@@ -76,7 +77,12 @@ export function openCaseFor(
     kind: 'received',
     at: first.receivedAt,
     reason: null,
-    data: { title: first.subject, receivedFrom: reading.receipt.source, project: choice.why },
+    data: {
+      title: first.subject,
+      receivedFrom: reading.receipt.source,
+      project: choice.why,
+      policy: policy.version,
+    },
   });
   return id;
 }

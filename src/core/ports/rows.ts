@@ -2,6 +2,7 @@
 import type { CaseEvent, CaseFields, CaseFlag, CaseState, QueueRow } from '#shared/schema/case.ts';
 import type { ClockState } from '#shared/schema/clock.ts';
 import type { Milestone } from '#shared/schema/policy.ts';
+import type { PolicyVersion } from '#shared/schema/project.ts';
 import type { MailReading } from '#shared/schema/reading.ts';
 import type { Severity } from '#shared/schema/severity.ts';
 
@@ -14,6 +15,11 @@ export type ProjectRow = {
   readonly daysOff: readonly string[];
   readonly addresses: readonly string[];
 };
+
+/** Since when a version of a policy is in force; null: from the beginning. */
+export type PolicyDate = { readonly version: number; readonly since: string | null };
+export type NewPolicyDate = PolicyDate & { readonly reason: string };
+export type NewPolicy = Omit<PolicyVersion, 'inForceSince' | 'dates'>;
 
 /** The part of a case that its clocks decide; kept with the row so that the queue never computes. */
 export type ClockSummary = {

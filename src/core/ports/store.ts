@@ -13,6 +13,9 @@ import type {
   MessageRow,
   NewEvent,
   NewMessage,
+  NewPolicy,
+  NewPolicyDate,
+  PolicyDate,
   ProjectRow,
   QueueCounts,
   QueuePage,
@@ -29,8 +32,10 @@ export interface Reads {
   projectNamed(name: string): ProjectRow | null;
   project(id: number): ProjectRow;
   caseCounts(projectId: number): { readonly all: number; readonly open: number };
-  policy(projectId: number, version?: number): PolicyVersion;
+  policy(projectId: number, version: number): PolicyVersion;
+  /** The newest first. */
   policies(projectId: number): readonly PolicyVersion[];
+  policyDates(projectId: number): readonly PolicyDate[];
   caseRow(id: string): CaseRow | null;
   openCases(projectId: number, limit: number): readonly CaseRow[];
   /** Open cases of a project, or of all: what is due first comes first. */
@@ -41,6 +46,13 @@ export interface Reads {
     from: string | null,
     to: string | null,
     limit: number,
+  ): readonly CaseRow[];
+  /** Received at or after `from` and before `to`, and judged by another version of the policy than this one. */
+  casesJudgedOtherwise(
+    projectId: number,
+    version: number,
+    from: string | null,
+    to: string | null,
   ): readonly CaseRow[];
   casesOf(reporterAddress: string, limit: number): readonly CaseRow[];
   /** Who reported, the newest first; `text` is part of a name or an address. */
@@ -107,7 +119,9 @@ export interface Reads {
 export interface Writes extends Reads {
   addProject(project: Omit<ProjectRow, 'id'>, at: string): ProjectRow;
   updateProject(project: ProjectRow): void;
-  addPolicy(projectId: number, policy: PolicyVersion): void;
+  addPolicy(projectId: number, policy: NewPolicy, since: string | null): void;
+  /** The dates of before are kept. */
+  setPolicyDate(projectId: number, date: NewPolicyDate): void;
   nextCaseNumber(projectId: number, year: number): number;
   addCase(row: CaseRow, year: number, number: number): void;
   updateCase(row: CaseRow): void;

@@ -1,7 +1,8 @@
 /** A project comes with the first version of its policy: its own text, or the standard template. Pure. */
-import type { PolicyDecisions, PolicyVersion } from '../../shared/schema/project.ts';
+import type { PolicyDecisions } from '../../shared/schema/project.ts';
 import { readPolicy } from '../policy/read.ts';
-import type { ProjectRow, Writes } from '../ports.ts';
+import type { NewPolicy, ProjectRow, Writes } from '../ports.ts';
+import { sinceOf } from './in-force.ts';
 import { noDecisions, rulesInForce } from './rules-in-force.ts';
 import { templates } from './templates.ts';
 
@@ -13,6 +14,8 @@ export type NewProject = {
   readonly addresses?: readonly string[] | undefined;
   readonly policy?: { readonly text: string; readonly fileName: string } | undefined;
   readonly decisions?: PolicyDecisions | undefined;
+  /** Since when its policy is in force; absent: from the beginning. */
+  readonly since?: string | null | undefined;
 };
 
 export function addProject(tx: Writes, project: NewProject, now: string): ProjectRow {
@@ -31,12 +34,12 @@ export function addProject(tx: Writes, project: NewProject, now: string): Projec
     },
     now,
   );
-  tx.addPolicy(row.id, version);
+  tx.addPolicy(row.id, version, sinceOf(project.since ?? null, project.timeZone));
   tx.emit({ name: 'project-changed', payload: { project: row.name } });
   return row;
 }
 
-function firstPolicy(project: NewProject, now: string): PolicyVersion {
+function firstPolicy(project: NewProject, now: string): NewPolicy {
   const source = project.policy?.text ?? templates[0].text;
   const reading = readPolicy(source);
   const decisions = project.decisions ?? noDecisions;

@@ -1,18 +1,42 @@
-/** A new policy version: what it would change is computed by replaying open cases, before anything is written. Pure. */
-import type { Input, Output } from '../../shared/contract/endpoints.ts';
-import type { PolicyChange } from '../../shared/contract/projects.ts';
-import type { Clock } from '../../shared/schema/clock.ts';
-import type { Rule } from '../../shared/schema/policy.ts';
-import type { PolicyVersion } from '../../shared/schema/project.ts';
-import { clockQuestion } from '../cases/clock-question.ts';
-import { foldCase } from '../cases/fold.ts';
-import { rebuildCase } from '../cases/rebuild.ts';
+/** A new version of a policy, or a new date for one: what it would change is computed before anything is written. Pure. */
+import type { HandlerResult, Input, Output, ParsedInput } from '../../shared/contract/endpoints.ts';
+import { err, ok } from '../../shared/result.ts';
+import type { PolicyDecisions, PolicyVersion } from '../../shared/schema/project.ts';
 import { diffRules } from '../policy/diff.ts';
 import { readPolicy } from '../policy/read.ts';
-import type { CaseRow, Ports, ProjectRow } from '../ports.ts';
+import type { NewPolicy, PolicyDate, Ports, ProjectRow, Reads } from '../ports.ts';
+import { policyInForce, sinceOf } from './in-force.ts';
+import { casesToRejudge, clockChanges, rejudge, type Rejudged } from './rejudge.ts';
 import { rulesInForce } from './rules-in-force.ts';
 
 const replayedCases = 2_000;
+const everyCase = 1_000_000;
+
+type Proposal = {
+  readonly text: string;
+  readonly decisions: PolicyDecisions;
+  readonly since?: string | null | undefined;
+};
+
+/**
+ * Answers say what a text has always meant, so they are in force since the text is. Everything else begins now, unless
+ * a date is given.
+ */
+function sinceFor(
+  current: PolicyVersion,
+  { text, decisions, since }: Proposal,
+  zone: string,
+  now: string,
+): string | null {
+  if (since !== undefined) return sinceOf(since, zone);
+  const parts = ({ edits, presets }: PolicyDecisions): string => JSON.stringify([edits, presets]);
+  const onlyAnswers = text === current.source && parts(decisions) === parts(current.decisions);
+  return onlyAnswers ? current.inForceSince : now;
+}
+
+function nextVersion(dates: readonly PolicyDate[]): number {
+  return Math.max(...dates.map(({ version }) => version)) + 1;
+}
 
 export function previewPolicy(
   ports: Ports,
@@ -20,77 +44,128 @@ export function previewPolicy(
   input: Input<'policy.preview'>,
 ): Output<'policy.preview'> {
   const { read } = ports.store;
+  const now = input.now ?? ports.now();
+  const current = policyInForce(read, project.id, ports.now());
   const reading = readPolicy(input.text);
   const rules = rulesInForce(reading, input.decisions);
-  const difference = diffRules(read.policy(project.id).rules, rules);
-  const now = input.now ?? ports.now();
+  const dates = read.policyDates(project.id);
+  const version = nextVersion(dates);
+  const since = sinceFor(current, input, project.timeZone, ports.now());
+  const dated = casesToRejudge(read, project.id, [...dates, { version, since }]);
   const open = read.openCases(project.id, replayedCases);
+  const follows = new Set(dated.map(({ row }) => row.id));
   return {
     reading,
     rules,
-    ...difference,
-    cases: open.flatMap((row) => changesOf(ports, row, rules, now)),
-    casesRead: open.length,
+    ...diffRules(current.rules, rules),
+    cases: [
+      ...changesOf(ports, project, dated, now, { version, rules }),
+      ...open
+        .filter(({ id }) => !follows.has(id))
+        .flatMap((row) => clockChanges(ports, row, rules, 'open-cases', now)),
+    ],
+    casesRead: new Set([...open.map(({ id }) => id), ...follows]).size,
+    casesRejudged: dated.length,
+    since,
   };
 }
 
-function changesOf(ports: Ports, row: CaseRow, rules: readonly Rule[], now: string): PolicyChange[] {
-  const question = clockQuestion(row, foldCase(ports.store.read.events(row.id)), now);
-  const before = ports.clockwork.clocks(question);
-  const after = ports.clockwork.clocks({ ...question, rules });
-  const keyOf = (clock: Clock): string => clock.rule.id ?? `${clock.milestone}/${clock.severity ?? ''}`;
-  const keys = new Set([...before, ...after].map(keyOf));
-  return [...keys].flatMap((key) => {
-    const old = before.find((clock) => keyOf(clock) === key);
-    const next = after.find((clock) => keyOf(clock) === key);
-    if (old?.dueAt === next?.dueAt && old?.state === next?.state) return [];
-    const relevant = [old, next].some((clock) => clock !== undefined && clock.state !== 'not-applicable');
-    if (!relevant) return [];
-    return [
-      {
-        caseId: row.id,
-        title: row.title,
-        milestone: (next ?? old)?.milestone ?? 'other',
-        before: brief(old),
-        after: brief(next),
-      },
-    ];
+function changesOf(
+  ports: Ports,
+  project: ProjectRow,
+  rejudged: readonly Rejudged[],
+  now: string,
+  draft?: { readonly version: number; readonly rules: PolicyVersion['rules'] },
+): Output<'policy.preview'>['cases'] {
+  return rejudged.slice(0, replayedCases).flatMap(({ row, to }) => {
+    const rules = draft?.version === to ? draft.rules : ports.store.read.policy(project.id, to).rules;
+    return clockChanges(ports, row, rules, 'date', now);
   });
 }
 
-function brief(clock: Clock | undefined): PolicyChange['before'] {
-  return clock === undefined ? null : { dueAt: clock.dueAt, state: clock.state };
-}
-
-export function adoptPolicy(ports: Ports, project: ProjectRow, input: Input<'policy.adopt'>): PolicyVersion {
-  const reading = readPolicy(input.text);
+export function adoptPolicy(
+  ports: Ports,
+  project: ProjectRow,
+  input: Input<'policy.adopt'>,
+): Output<'policy.adopt'> {
+  const { store, clockwork } = ports;
   const now = ports.now();
-  const version: PolicyVersion = {
-    version: ports.store.read.policy(project.id).version + 1,
+  const current = policyInForce(store.read, project.id, now);
+  const reading = readPolicy(input.text);
+  const { reason, fileName, decisions } = input;
+  const policy: NewPolicy = {
+    version: nextVersion(store.read.policyDates(project.id)),
     adoptedAt: now,
-    reason: input.reason,
-    fileName: input.fileName,
+    reason,
+    fileName,
     source: input.text,
     reading,
-    decisions: input.decisions,
-    rules: rulesInForce(reading, input.decisions),
+    decisions,
+    rules: rulesInForce(reading, decisions),
   };
-  ports.store.write((tx) => {
-    tx.addPolicy(project.id, version);
-    tx.emit({ name: 'project-changed', payload: { project: project.name } });
-    if (input.applyToOpenCases !== true) return;
-    for (const row of tx.openCases(project.id, 1_000_000)) {
-      tx.append({
-        caseId: row.id,
-        kind: 'policy',
-        at: now,
-        reason: input.reason,
-        data: { from: row.policyVersion, to: version.version },
-      });
-      tx.updateCase({ ...row, policyVersion: version.version });
-      rebuildCase(tx, ports.clockwork, row.id, now);
+  return store.write((tx) => {
+    tx.addPolicy(project.id, policy, sinceFor(current, input, project.timeZone, now));
+    const rejudged = casesToRejudge(tx, project.id, tx.policyDates(project.id));
+    for (const one of rejudged) rejudge(tx, clockwork, one, { reason, because: 'date', now });
+    if (input.applyToOpenCases === true) {
+      const others = tx
+        .openCases(project.id, everyCase)
+        .filter((row) => row.policyVersion !== policy.version);
+      for (const row of others)
+        rejudge(tx, clockwork, { row, to: policy.version }, { reason, because: 'open-cases', now });
     }
+    tx.emit({ name: 'project-changed', payload: { project: project.name } });
     tx.emit({ name: 'cases-changed', payload: {} });
+    return { ...tx.policy(project.id, policy.version), casesRejudged: rejudged.length };
   });
-  return version;
+}
+
+function datesWith(
+  read: Reads,
+  project: ProjectRow,
+  { version, since }: { readonly version: number; readonly since: string | null },
+): PolicyDate[] | null {
+  const dates = read.policyDates(project.id);
+  if (!dates.some((one) => one.version === version)) return null;
+  const changed = { version, since: sinceOf(since, project.timeZone) };
+  return dates.map((one) => (one.version === version ? changed : one));
+}
+
+const noVersion = (version: number) =>
+  err({ code: 'not-found' as const, what: 'policy version', id: String(version) });
+
+export function previewPolicyDate(
+  ports: Ports,
+  project: ProjectRow,
+  input: ParsedInput<'policy.preview-date'>,
+): HandlerResult<'policy.preview-date'> {
+  const { read } = ports.store;
+  const dates = datesWith(read, project, input);
+  if (dates === null) return noVersion(input.version);
+  const rejudged = casesToRejudge(read, project.id, dates);
+  return ok({
+    since: sinceOf(input.since, project.timeZone),
+    cases: changesOf(ports, project, rejudged, input.now ?? ports.now()),
+    casesRejudged: rejudged.length,
+  });
+}
+
+export function setPolicyDate(
+  ports: Ports,
+  project: ProjectRow,
+  input: ParsedInput<'policy.set-date'>,
+): HandlerResult<'policy.set-date'> {
+  const { store, clockwork } = ports;
+  const { version, reason } = input;
+  const dates = datesWith(store.read, project, input);
+  if (dates === null) return noVersion(version);
+  const now = ports.now();
+  return store.write((tx) => {
+    tx.setPolicyDate(project.id, { version, since: sinceOf(input.since, project.timeZone), reason });
+    const rejudged = casesToRejudge(tx, project.id, dates);
+    for (const one of rejudged) rejudge(tx, clockwork, one, { reason, because: 'date', now });
+    tx.emit({ name: 'project-changed', payload: { project: project.name } });
+    tx.emit({ name: 'cases-changed', payload: {} });
+    return ok({ ...tx.policy(project.id, version), casesRejudged: rejudged.length });
+  });
 }

@@ -45,6 +45,24 @@ describe('migrations', () => {
     });
   }
 
+  it('date the versions of a policy of before: from the beginning, and from their adoption', () => {
+    migrate(db, 2);
+    db.run(
+      `INSERT INTO project (name, prefix, time_zone, created_at) VALUES ('Old', 'OLD', 'UTC', '2026-01-01T00:00:00.000Z')`,
+    );
+    for (const version of [1, 2])
+      db.run(
+        `INSERT INTO policy_version VALUES (1, ${version}, '2026-0${version}-01T00:00:00.000Z', 'why ${version}', 'f', 's', '{}', '{}', '[]')`,
+      );
+    migrate(db, 3);
+    expect(db.all('SELECT version, since, reason FROM policy_date ORDER BY version')).toEqual([
+      { version: 1, since: null, reason: 'why 1' },
+      { version: 2, since: '2026-02-01T00:00:00.000Z', reason: 'why 2' },
+    ]);
+    expect(() => db.run(`UPDATE policy_date SET since = 'x'`)).toThrow('append-only');
+    expect(() => db.run('DELETE FROM policy_date')).toThrow('append-only');
+  });
+
   it('refuse a database of a newer program instead of touching it', () => {
     migrate(db);
     db.script('PRAGMA user_version = 9999');

@@ -17,6 +17,10 @@ CREATE TRIGGER event_is_append_only BEFORE UPDATE OF seq, case_id, kind, at, rec
 
 CREATE TRIGGER event_is_not_deleted BEFORE DELETE ON event BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
 
+CREATE TRIGGER policy_date_is_kept BEFORE UPDATE ON policy_date BEGIN SELECT RAISE(ABORT, 'dates of policies are append-only'); END;
+
+CREATE TRIGGER policy_date_is_not_deleted BEFORE DELETE ON policy_date BEGIN SELECT RAISE(ABORT, 'dates of policies are append-only'); END;
+
 CREATE TRIGGER policy_version_is_kept BEFORE UPDATE ON policy_version BEGIN SELECT RAISE(ABORT, 'policy versions are immutable'); END;
 
 CREATE TRIGGER policy_version_is_not_deleted BEFORE DELETE ON policy_version BEGIN SELECT RAISE(ABORT, 'policy versions are immutable'); END;
@@ -173,6 +177,18 @@ CREATE TABLE pgp_key (
   imported_at TEXT NOT NULL,
   source TEXT NOT NULL
 ) STRICT;
+
+CREATE TABLE policy_date (
+  project_id INTEGER NOT NULL,
+  version INTEGER NOT NULL,
+  number INTEGER NOT NULL CHECK (number > 0), -- the last one counts
+  since TEXT, -- NULL: from the beginning
+  recorded_at TEXT NOT NULL,
+  actor TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  PRIMARY KEY (project_id, version, number),
+  FOREIGN KEY (project_id, version) REFERENCES policy_version(project_id, version)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE policy_version (
   project_id INTEGER NOT NULL REFERENCES project(id),

@@ -101,10 +101,23 @@ describe('what is read again and again', () => {
     store.write((tx) => tx.updateProject({ ...tx.project(id), timeZone: 'Asia/Tokyo' }));
     expect(store.read.project(id).timeZone).toBe('Asia/Tokyo');
 
-    const first = store.read.policy(id);
-    expect(first.version).toBe(1);
-    store.write((tx) => tx.addPolicy(id, { ...first, version: 2, reason: 'stricter' }));
-    expect(store.read.policy(id)).toMatchObject({ version: 2, reason: 'stricter' });
+    const first = store.read.policy(id, 1);
+    store.write((tx) => tx.addPolicy(id, { ...first, version: 2, reason: 'stricter' }, testNow));
+    expect(store.read.policy(id, 2)).toMatchObject({ version: 2, reason: 'stricter', inForceSince: testNow });
     expect(store.read.policy(id, 1)).toEqual(first);
+  });
+
+  it('keeps every date that a version of a policy was given', () => {
+    const { store } = test;
+    const id = addTestProject(store, 'Alpha', 'AL');
+    const since = '2024-01-01T00:00:00.000Z';
+    store.write((tx) => tx.setPolicyDate(id, { version: 1, since, reason: 'published then' }));
+    expect(store.read.policyDates(id)).toEqual([{ version: 1, since }]);
+    const { inForceSince, dates } = store.read.policy(id, 1);
+    expect(inForceSince).toBe(since);
+    expect(dates.map((one) => [one.since, one.reason, one.actor])).toEqual([
+      [null, 'standard policy until the project has its own', 'maintainer'],
+      [since, 'published then', 'maintainer'],
+    ]);
   });
 });

@@ -10,6 +10,7 @@ import * as imports from './queries/imports.ts';
 import * as intake from './queries/intake.ts';
 import * as keys from './queries/keys.ts';
 import * as messages from './queries/messages.ts';
+import * as policies from './queries/policies.ts';
 import * as projects from './queries/projects.ts';
 import * as people from './queries/people.ts';
 import * as queue from './queries/queue.ts';
@@ -60,14 +61,16 @@ function reads(db: Database, cached: Cache): Reads {
     project: (id) => cached(`project ${id}`, () => projects.projectById(db, id)),
     caseCounts: (projectId) => projects.caseCounts(db, projectId),
     policy: (projectId, version) =>
-      cached(`policy ${projectId} ${version ?? 'latest'}`, () =>
-        projects.policyVersion(db, projectId, version),
-      ),
-    policies: (projectId) => projects.policyVersions(db, projectId),
+      cached(`policy ${projectId} ${version}`, () => policies.policyVersion(db, projectId, version)),
+    policies: (projectId) => policies.policyVersions(db, projectId),
+    policyDates: (projectId) =>
+      cached(`policy dates ${projectId}`, () => policies.policyDates(db, projectId)),
     caseRow: (id) => cases.caseById(db, id),
     openCases: (projectId, limit) => cases.openCases(db, projectId, limit),
     casesByDue: (projectId, limit) => cases.casesByDue(db, projectId, limit),
     casesReceived: (projectId, from, to, limit) => cases.casesReceived(db, projectId, from, to, limit),
+    casesJudgedOtherwise: (projectId, version, from, to) =>
+      cases.casesJudgedOtherwise(db, projectId, version, from, to),
     casesOf: (address, limit) => cases.casesOfReporter(db, address, limit),
     reporters: (text, limit) => people.reporters(db, text, limit),
     personNote: (address) => people.personNote(db, address),
@@ -159,6 +162,7 @@ function writes(
   options: StoreOptions & { readonly noted: (seq: number) => void },
   emit: (event: AppEvent) => void,
 ): Writes {
+  const who = () => ({ actor: read.settings().actor, recordedAt: options.now() });
   const afresh = <T>(write: () => T): T => {
     cached.forget();
     return write();
@@ -167,7 +171,13 @@ function writes(
     ...read,
     addProject: (project, at) => afresh(() => projects.insertProject(db, project, at)),
     updateProject: (project) => afresh(() => projects.updateProject(db, project)),
-    addPolicy: (projectId, policy) => afresh(() => projects.insertPolicy(db, projectId, policy)),
+    addPolicy: (projectId, policy, since) =>
+      afresh(() => {
+        policies.insertPolicy(db, projectId, policy);
+        const { version, reason } = policy;
+        policies.insertPolicyDate(db, projectId, { version, since, reason }, who());
+      }),
+    setPolicyDate: (projectId, date) => afresh(() => policies.insertPolicyDate(db, projectId, date, who())),
     nextCaseNumber: (projectId, year) => cases.nextCaseNumber(db, projectId, year),
     addCase: (row, year, number) => {
       cached.forgetCounts();
@@ -195,8 +205,7 @@ function writes(
       );
     },
     append: (event) => {
-      const who = { actor: read.settings().actor, recordedAt: options.now() };
-      const appended = events.appendEvent(db, event, who, options.sha256);
+      const appended = events.appendEvent(db, event, who(), options.sha256);
       options.noted(appended.seq);
       return appended;
     },

@@ -9,11 +9,15 @@ import { command, query } from './define.ts';
 const nothing = z.strictObject({});
 const byName = z.strictObject({ project: z.string() });
 const policyText = z.string().max(2_000_000);
+/** An instant, a day (its beginning in the project's zone), or null: from the beginning. */
+const since = z.union([instantSchema, z.iso.date()]).nullable();
+const ofVersion = z.strictObject({ project: z.string(), version: z.number().int(), since });
 
 export const policyChangeSchema = z.strictObject({
   caseId: z.string(),
   title: z.string(),
   milestone: z.string(),
+  because: z.enum(['date', 'open-cases']), // "open-cases": only if open cases are held to it, too
   before: z.strictObject({ dueAt: instantSchema.nullable(), state: clockStateSchema }).nullable(),
   after: z.strictObject({ dueAt: instantSchema.nullable(), state: clockStateSchema }).nullable(),
 });
@@ -27,6 +31,8 @@ export const presetSchema = z.strictObject({
   legal: z.boolean(),
   rules: z.array(ruleSchema),
 });
+
+const adoptedSchema = policyVersionSchema.extend({ casesRejudged: z.number().int() });
 
 export const projectEndpoints = {
   'project.list': query({ input: nothing, output: z.array(projectSchema), errors: [] }),
@@ -47,6 +53,7 @@ export const projectEndpoints = {
       addresses: z.array(z.string().max(320)).max(50).optional(),
       policy: z.strictObject({ text: policyText, fileName: z.string().max(255) }).optional(), // absent: the built-in default policy
       decisions: policyDecisionsSchema.optional(),
+      since: since.optional(), // its policy is in force since; absent: from the beginning
     }),
     output: projectSchema,
     errors: ['already-exists', 'unknown-time-zone', 'unknown-holidays', 'invalid-value'],
@@ -84,6 +91,7 @@ export const projectEndpoints = {
       project: z.string(),
       text: policyText,
       decisions: policyDecisionsSchema,
+      since: since.optional(), // absent: now, or as before if only questions are answered
       now: instantSchema.optional(),
     }),
     output: z.strictObject({
@@ -94,6 +102,8 @@ export const projectEndpoints = {
       changed: z.array(z.strictObject({ before: ruleSchema, after: ruleSchema })),
       cases: z.array(policyChangeSchema),
       casesRead: z.number().int(),
+      casesRejudged: z.number().int(), // they arrived while it was in force
+      since: instantSchema.nullable(),
     }),
     errors: ['not-found', 'invalid-value'],
   }),
@@ -104,9 +114,25 @@ export const projectEndpoints = {
       fileName: z.string().max(255),
       decisions: policyDecisionsSchema,
       reason: z.string().max(1000),
+      since: since.optional(), // absent: now, or as before if only questions are answered
       applyToOpenCases: z.boolean().optional(), // default: a case is judged by the policy in force when its report arrived
     }),
-    output: policyVersionSchema,
+    output: adoptedSchema,
     errors: ['not-found', 'invalid-value'],
+  }),
+  /** What another date of a version would change, case by case. */
+  'policy.preview-date': query({
+    input: ofVersion.extend({ now: instantSchema.optional() }),
+    output: z.strictObject({
+      since: instantSchema.nullable(),
+      cases: z.array(policyChangeSchema),
+      casesRejudged: z.number().int(),
+    }),
+    errors: ['not-found'],
+  }),
+  'policy.set-date': command({
+    input: ofVersion.extend({ reason: z.string().trim().min(1).max(1000) }),
+    output: adoptedSchema,
+    errors: ['not-found'],
   }),
 };

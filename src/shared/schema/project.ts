@@ -11,7 +11,8 @@ export const projectSchema = z.strictObject({
   holidays: z.string().nullable(), // "DE-BY", "US"
   daysOff: z.array(z.iso.date()),
   addresses: z.array(z.string()), // the project's own addresses: mail from them is outgoing
-  policyVersion: z.number().int(),
+  policyVersion: z.number().int(), // in force now
+  policyVersions: z.number().int(), // how many there are
   openQuestions: z.number().int(),
   cases: z.number().int(),
   openCases: z.number().int(),
@@ -41,6 +42,15 @@ export type PolicyDecisions = z.infer<typeof policyDecisionsSchema>;
 export const policyVersionSchema = z.strictObject({
   version: z.number().int(),
   adoptedAt: instantSchema,
+  inForceSince: instantSchema.nullable(), // reports that arrive from then on are judged by it; null: from the beginning
+  dates: z.array(
+    z.strictObject({
+      since: instantSchema.nullable(),
+      recordedAt: instantSchema,
+      actor: z.string(),
+      reason: z.string(),
+    }),
+  ), // every date it was given, the oldest first
   reason: z.string(),
   source: z.string(),
   fileName: z.string(),

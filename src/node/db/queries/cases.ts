@@ -118,6 +118,26 @@ export function casesReceived(
     .map(toCase);
 }
 
+/** Received in a period, and judged by another version of the policy than this one. */
+export function casesJudgedOtherwise(
+  db: Reader,
+  projectId: number,
+  version: number,
+  from: string | null,
+  to: string | null,
+): CaseRow[] {
+  return db
+    .all<RawCase>(
+      `SELECT * FROM cases INDEXED BY case_by_project WHERE project_id = ? AND open IN (0, 1)
+       AND policy_version <> ? AND received_at >= ? AND received_at < ? ORDER BY received_at, row`,
+      projectId,
+      version,
+      from ?? '',
+      to ?? ':', // after every digit: no year is later
+    )
+    .map(toCase);
+}
+
 export function casesOfReporter(db: Reader, address: string, limit: number): CaseRow[] {
   return db
     .all<RawCase>('SELECT * FROM cases WHERE reporter_address = ? ORDER BY row DESC LIMIT ?', address, limit)

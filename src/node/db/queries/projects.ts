@@ -1,6 +1,5 @@
-/** Projects and the versions of their policies. */
+/** Projects. */
 import type { ProjectRow } from '#core/ports.ts';
-import { policyVersionSchema, type PolicyVersion } from '#shared/schema/project.ts';
 import type { Reader, Writer } from '../database.ts';
 
 type Raw = {
@@ -68,68 +67,6 @@ export function updateProject(db: Writer, project: ProjectRow): void {
     JSON.stringify(project.daysOff),
     JSON.stringify(project.addresses),
     project.id,
-  );
-}
-
-type RawPolicy = {
-  version: number;
-  adopted_at: string;
-  reason: string;
-  file_name: string;
-  source: string;
-  reading: string;
-  decisions: string;
-  rules: string;
-};
-
-function toPolicy(raw: RawPolicy): PolicyVersion {
-  return policyVersionSchema.parse({
-    version: raw.version,
-    adoptedAt: raw.adopted_at,
-    reason: raw.reason,
-    fileName: raw.file_name,
-    source: raw.source,
-    reading: JSON.parse(raw.reading) as unknown,
-    decisions: JSON.parse(raw.decisions) as unknown,
-    rules: JSON.parse(raw.rules) as unknown,
-  });
-}
-
-export function policyVersion(db: Reader, projectId: number, version: number | undefined): PolicyVersion {
-  const raw =
-    version === undefined
-      ? db.get<RawPolicy>(
-          'SELECT * FROM policy_version WHERE project_id = ? ORDER BY version DESC LIMIT 1',
-          projectId,
-        )
-      : db.get<RawPolicy>(
-          'SELECT * FROM policy_version WHERE project_id = ? AND version = ?',
-          projectId,
-          version,
-        );
-  if (raw === undefined) throw new Error(`no policy for project ${projectId}`);
-  return toPolicy(raw);
-}
-
-export function policyVersions(db: Reader, projectId: number): PolicyVersion[] {
-  return db
-    .all<RawPolicy>('SELECT * FROM policy_version WHERE project_id = ? ORDER BY version DESC', projectId)
-    .map(toPolicy);
-}
-
-export function insertPolicy(db: Writer, projectId: number, policy: PolicyVersion): void {
-  db.run(
-    `INSERT INTO policy_version (project_id, version, adopted_at, reason, file_name, source, reading, decisions, rules)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    projectId,
-    policy.version,
-    policy.adoptedAt,
-    policy.reason,
-    policy.fileName,
-    policy.source,
-    JSON.stringify(policy.reading),
-    JSON.stringify(policy.decisions),
-    JSON.stringify(policy.rules),
   );
 }
 

@@ -1,0 +1,127 @@
+/** `project policy`, `project versions`, `project since`: new versions of a policy, and since when each is in force. */
+import path from 'node:path';
+import type { PolicyChange } from '../../shared/contract/projects.ts';
+import { ask, emit, given, isSet, text, Usage, word, type Command } from '../context.ts';
+import { countCases, inForceText, judgedLine, ruleLine, sinceWord } from '../policy-words.ts';
+import { readTextFile } from '../read-file.ts';
+
+function changeLine({ caseId, milestone, because, before, after }: PolicyChange): string {
+  const side = (one: PolicyChange['before']): string => one?.dueAt ?? one?.state ?? 'no clock';
+  return `${caseId} ${milestone}: ${side(before)} → ${side(after)}${because === 'open-cases' ? '  (only with --apply)' : ''}`;
+}
+
+export const policyVersionCommands: Record<string, Command> = {
+  'project policy': {
+    usage: 'project policy NAME FILE [--since DATE|beginning] [--reason TEXT] [--apply] [--dry-run]',
+    summary: 'adopt a new version of the policy; --dry-run says what would change',
+    flags: {
+      since: {
+        type: 'string',
+        help: 'in force since this day or instant, or from the beginning; without it, now',
+      },
+      reason: { type: 'string', help: 'why, for the record' },
+      apply: { type: 'boolean', help: 'hold open cases to it, too' },
+      'dry-run': { type: 'boolean', help: 'only say what would change' },
+    },
+    run: async (context) => {
+      const project = word(context, 0, 'NAME');
+      const file = word(context, 1, 'FILE');
+      const backend = await (isSet(context, 'dry-run') ? context.read() : context.open());
+      const { policy } = await ask(backend, 'project.get', { project });
+      const input = {
+        project,
+        text: readTextFile(file),
+        decisions: policy.decisions,
+        ...given('since', sinceWord(text(context, 'since'))),
+      };
+      if (isSet(context, 'dry-run')) {
+        const preview = await ask(backend, 'policy.preview', { ...input, ...given('now', context.now) });
+        emit(
+          context,
+          preview,
+          () =>
+            [
+              ...preview.added.map((rule) => `+ ${ruleLine(rule)}`),
+              ...preview.removed.map((rule) => `- ${ruleLine(rule)}`),
+              ...preview.changed.map(({ before, after }) => `~ ${ruleLine(before)}\n  ${ruleLine(after)}`),
+              ...preview.cases.map(changeLine),
+            ].join('\n') || 'Nothing would change.',
+        );
+        return 'done';
+      }
+      const adopted = await ask(backend, 'policy.adopt', {
+        ...input,
+        fileName: path.basename(file),
+        reason: text(context, 'reason') ?? 'new version',
+        applyToOpenCases: isSet(context, 'apply'),
+      });
+      emit(
+        context,
+        adopted,
+        () =>
+          `Policy version ${adopted.version} of ${project} is ${inForceText(adopted.inForceSince)}.${judgedLine(adopted.casesRejudged)}`,
+      );
+      return 'done';
+    },
+  },
+  'project versions': {
+    usage: 'project versions NAME',
+    summary: 'the versions of the policy, and since when each is in force',
+    run: async (context) => {
+      const project = word(context, 0, 'NAME');
+      const versions = await ask(await context.read(), 'policy.versions', { project });
+      emit(context, versions, () =>
+        versions
+          .flatMap((one) => [
+            `${one.version}  ${inForceText(one.inForceSince)}  ${one.fileName}: ${one.reason}`,
+            ...one.dates
+              .slice(1)
+              .map(
+                ({ since, recordedAt, actor, reason }) =>
+                  `     ${inForceText(since)}, recorded ${recordedAt} by ${actor}: ${reason}`,
+              ),
+          ])
+          .join('\n'),
+      );
+      return 'done';
+    },
+  },
+  'project since': {
+    usage: 'project since NAME VERSION DATE|beginning [--reason TEXT] [--dry-run]',
+    summary: 'since when a version of the policy is in force; --dry-run says which cases change',
+    flags: {
+      reason: { type: 'string', help: 'why, for the record' },
+      'dry-run': { type: 'boolean', help: 'only say what would change' },
+    },
+    run: async (context) => {
+      const project = word(context, 0, 'NAME');
+      const version = Number(word(context, 1, 'VERSION'));
+      if (!Number.isInteger(version)) throw new Usage('VERSION is a number');
+      const input = { project, version, since: sinceWord(word(context, 2, 'DATE')) ?? null };
+      if (isSet(context, 'dry-run')) {
+        const preview = await ask(await context.read(), 'policy.preview-date', {
+          ...input,
+          ...given('now', context.now),
+        });
+        emit(context, preview, () =>
+          [
+            `${countCases(preview.casesRejudged)} would be judged by another version.`,
+            ...preview.cases.map(changeLine),
+          ].join('\n'),
+        );
+        return 'done';
+      }
+      const reason = text(context, 'reason') ?? '';
+      if (reason.trim() === '')
+        throw new Usage('--reason is missing: cases may change, and the log says why');
+      const changed = await ask(await context.open(), 'policy.set-date', { ...input, reason });
+      emit(
+        context,
+        changed,
+        () =>
+          `Policy version ${version} of ${project} is ${inForceText(changed.inForceSince)}. ${countCases(changed.casesRejudged)} changed.`,
+      );
+      return 'done';
+    },
+  },
+};

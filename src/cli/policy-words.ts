@@ -1,0 +1,29 @@
+/** Rules and dates of a policy, as the commands print them. */
+import type { Rule } from '../shared/schema/policy.ts';
+
+function duration(rule: Rule): string {
+  const words = (part: Rule['max']): string =>
+    part === undefined ? '' : `${part.n} ${part.unit}${part.n === 1 ? '' : 's'}`;
+  if (rule.max === undefined) return rule.open ?? '';
+  return `${rule.min === undefined ? '' : `${words(rule.min)} to `}${words(rule.max)}`;
+}
+
+export function ruleLine(rule: Rule): string {
+  const severity = rule.severity === undefined ? '' : ` (${rule.severity})`;
+  const again = rule.recurring === true ? ', again and again' : '';
+  const source = rule.preset === undefined ? `line ${rule.lines[0]}` : `preset ${rule.preset}`;
+  return `${(rule.label ?? rule.milestone) + severity}: ${duration(rule)} from ${rule.anchor}${again}  [${source}: ${rule.quote}]`;
+}
+
+/** `beginning` is no date. */
+export const sinceWord = (given: string | undefined): string | null | undefined =>
+  given === 'beginning' ? null : given;
+export const inForceText = (since: string | null): string =>
+  since === null ? 'in force from the beginning' : `in force since ${since}`;
+
+export const countCases = (n: number): string => `${n} ${n === 1 ? 'case' : 'cases'}`;
+
+export function judgedLine(casesRejudged: number): string {
+  if (casesRejudged === 0) return '';
+  return ` ${countCases(casesRejudged)} that arrived while it was in force ${casesRejudged === 1 ? 'is' : 'are'} judged by it.`;
+}
