@@ -369,6 +369,7 @@ describe('a new version of the policy', () => {
         after: { dueAt: '2026-10-02T09:00:00.000Z' },
       },
     ]);
+    desk.setNow('2026-10-01T10:00:00Z');
     const due = async () => (await desk.call('case.clocks', { caseId }))[0]?.dueAt;
     expect((await desk.call('policy.versions', { project })).length).toBe(1);
     await desk.call('policy.adopt', { ...input, fileName: 'SECURITY.md', reason: 'faster' });

@@ -1,6 +1,6 @@
 /** `policy read`, `project …`. */
 import path from 'node:path';
-import { ask, emit, given, isSet, text, texts, word, type Command } from '../context.ts';
+import { ask, emit, given, text, texts, word, type Command } from '../context.ts';
 import { inForceText, ruleLine, sinceWord } from '../policy-words.ts';
 import { readTextFile } from '../read-file.ts';
 

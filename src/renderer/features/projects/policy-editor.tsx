@@ -31,10 +31,16 @@ export function PolicyEditor({ project, policy, onClose }: PolicyEditorProps): R
   const [decisions, setDecisions] = useState<PolicyDecisions>(policy.decisions);
   const [reason, setReason] = useState('');
   const [toOpenCases, setToOpenCases] = useState(false);
+  const [since, setSince] = useState('');
   const [editing, setEditing] = useState<Editing>(null);
   const adopt = useCommand('policy.adopt');
   const showToast = useToast();
-  const wanted = useDeferredValue({ project: project.name, text, decisions });
+  const wanted = useDeferredValue({
+    project: project.name,
+    text,
+    decisions,
+    ...(since === '' ? {} : { since }),
+  });
   const preview = useQuery({
     queryKey: ['policy-preview', wanted],
     queryFn: () => call('policy.preview', wanted),
@@ -59,14 +65,18 @@ export function PolicyEditor({ project, policy, onClose }: PolicyEditorProps): R
         fileName: policy.fileName,
         decisions,
         reason: reason.trim(),
+        ...(since === '' ? {} : { since }),
         applyToOpenCases: toOpenCases,
       },
       {
-        onSuccess: ({ version }) => {
+        onSuccess: ({ version, casesRejudged }) => {
           showToast({
             tone: 'done',
             title: `Policy version ${String(version)} adopted`,
-            detail: project.name,
+            detail:
+              casesRejudged === 0
+                ? project.name
+                : `${String(casesRejudged)} ${casesRejudged === 1 ? 'case is' : 'cases are'} judged by it`,
           });
           onClose();
         },
@@ -171,6 +181,15 @@ export function PolicyEditor({ project, policy, onClose }: PolicyEditorProps): R
             maxLength={1000}
             onChange={(event) => {
               setReason(event.target.value);
+            }}
+          />
+          <TextField
+            label="In force since"
+            type="date"
+            value={since}
+            help={`Midnight in ${project.timeZone}. Empty: now. Reports that arrived since then are judged by it.`}
+            onChange={(event) => {
+              setSince(event.target.value);
             }}
           />
           <Checkbox label="Judge open cases by it too" checked={toOpenCases} onChange={setToOpenCases} />

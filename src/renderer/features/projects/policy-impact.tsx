@@ -1,23 +1,17 @@
 /** What adopting a policy would change: rules, and case by case the due times, before anything is written. Renderer. */
 import type { ReactNode } from 'react';
 import type { Output } from '#shared/contract/endpoints.ts';
-import { dayAndTime } from '../../ui/format-time.ts';
-import { useNow } from '../../ui/ticker.ts';
-import { clockStateWords } from '../../ui/clock-ring.tsx';
+import type { PolicyChange } from '#shared/contract/projects.ts';
+import { CaseChanges } from './case-changes.tsx';
 import css from './policy.module.css';
 import { spanWords } from './rule-words.ts';
 
 type Preview = Output<'policy.preview'>;
-type Side = Preview['cases'][number]['before'];
-
-const most = 50;
-
 export function PolicyImpact({ preview }: { readonly preview: Preview }): ReactNode {
-  const now = useNow();
   const { added, removed, changed, cases, casesRead } = preview;
   const nothing = added.length + removed.length + changed.length + cases.length === 0;
-  const words = (side: Side): string =>
-    side === null ? '–' : side.dueAt === null ? clockStateWords[side.state] : dayAndTime(side.dueAt, now);
+  const ofCases = (because: PolicyChange['because']): PolicyChange[] =>
+    cases.filter((change) => change.because === because);
   return (
     <section className={css.impact} aria-live="polite">
       <h2 className={css.small}>What would change</h2>
@@ -41,31 +35,8 @@ export function PolicyImpact({ preview }: { readonly preview: Preview }): ReactN
           {after.label ?? after.milestone}: {spanWords(before)} → {spanWords(after)}
         </p>
       ))}
-      {cases.length > 0 && (
-        <table className={css.impactTable}>
-          <thead>
-            <tr>
-              <th scope="col">Case</th>
-              <th scope="col">Clock</th>
-              <th scope="col">Due now</th>
-              <th scope="col">Would be due</th>
-            </tr>
-          </thead>
-          <tbody>
-            {cases.slice(0, most).map((change, index) => (
-              <tr key={`${change.caseId}/${String(index)}`}>
-                <td title={change.title}>{change.caseId}</td>
-                <td>{change.milestone}</td>
-                <td>{words(change.before)}</td>
-                <td>{words(change.after)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
-      {cases.length > most && (
-        <p className={css.where}>and {(cases.length - most).toLocaleString('en')} more</p>
-      )}
+      <CaseChanges title="Cases that arrived while it is in force" changes={ofCases('date')} />
+      <CaseChanges title="Open cases, if they are to be judged by it too" changes={ofCases('open-cases')} />
     </section>
   );
 }

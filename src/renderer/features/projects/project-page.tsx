@@ -59,7 +59,7 @@ export function ProjectPage({
           { id: 'policy', label: 'Policy' },
           { id: 'calendar', label: 'Calendar' },
           { id: 'source', label: 'Source' },
-          { id: 'versions', label: 'Versions', count: project.policyVersion },
+          { id: 'versions', label: 'Versions', count: project.policyVersions },
         ]}
       >
         <TabPanel id="policy" className={css.panel}>
@@ -82,7 +82,7 @@ export function ProjectPage({
           <SourceSection project={project.name} focus={start === 'source'} />
         </TabPanel>
         <TabPanel id="versions" className={css.panelScroll}>
-          <Versions project={project.name} />
+          <Versions project={project} />
         </TabPanel>
       </Tabs>
     </Page>

@@ -1,39 +1,84 @@
-/** The versions of a policy, newest first, each with its reason and what changed in the text. Renderer. */
+/** The versions of a policy, newest first: since when each is in force, its reason, and what changed in the text. Renderer. */
 import { useQuery } from '@tanstack/react-query';
-import { useMemo, type ReactNode } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import { useApi } from '../../api/api.tsx';
-import type { PolicyVersion } from '#shared/schema/project.ts';
+import type { PolicyVersion, Project } from '#shared/schema/project.ts';
+import { Badge } from '../../ui/badge.tsx';
+import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { ErrorState } from '../../ui/states.tsx';
 import { difference, excerpt } from './difference.ts';
+import { byDate, inForceWords } from './in-force.ts';
+import { PolicyDate } from './policy-date.tsx';
 import css from './policy.module.css';
 
-export function Versions({ project }: { readonly project: string }): ReactNode {
+export function Versions({ project }: { readonly project: Project }): ReactNode {
   const { queries } = useApi();
-  const query = useQuery(queries.policyVersions(project));
+  const query = useQuery(queries.policyVersions(project.name));
   if (query.isError) return <ErrorState error={query.error} />;
-  const versions = (query.data ?? []).toSorted((a, b) => b.version - a.version);
+  const versions = byDate(query.data ?? []);
   return (
     <ol className={css.versions}>
       {versions.map((version, index) => (
-        <li key={version.version} className={css.version}>
-          <p className={css.versionHead}>
-            <strong>Version {version.version}</strong>
-            <span>{version.reason}</span>
-            <span className={css.grow} />
-            <RelativeTime at={version.adoptedAt} as="day" className={css.where} />
-          </p>
-          <p className={css.where}>
-            {version.fileName}, {version.rules.length} {version.rules.length === 1 ? 'rule' : 'rules'}
-            {version.decisions.edits.length > 0 &&
-              `, ${String(version.decisions.edits.length)} decided by hand`}
-            {version.decisions.presets.length > 0 && `, presets: ${version.decisions.presets.join(', ')}`}
-          </p>
-          <Change before={versions[index + 1]} after={version} />
-        </li>
+        <Version key={version.version} project={project} version={version} before={versions[index + 1]} />
       ))}
     </ol>
+  );
+}
+
+type VersionProps = {
+  readonly project: Project;
+  readonly version: PolicyVersion;
+  /** The one that was in force before. */
+  readonly before: PolicyVersion | undefined;
+};
+
+function Version({ project, version, before }: VersionProps): ReactNode {
+  const [dating, setDating] = useState(false);
+  const { edits, presets } = version.decisions;
+  return (
+    <li className={css.version}>
+      <p className={css.versionHead}>
+        <strong>Version {version.version}</strong>
+        <span>{version.reason}</span>
+        {version.version === project.policyVersion && <Badge tone="accent">In force now</Badge>}
+        <span className={css.grow} />
+        <span className={css.where}>{inForceWords(version.inForceSince, project.timeZone)}</span>
+        <Button
+          size="small"
+          variant="quiet"
+          aria-label={`Change the date of version ${String(version.version)}`}
+          onClick={() => {
+            setDating(true);
+          }}
+        >
+          Change date…
+        </Button>
+      </p>
+      <p className={css.where}>
+        {version.fileName}, {version.rules.length} {version.rules.length === 1 ? 'rule' : 'rules'}
+        {edits.length > 0 && `, ${String(edits.length)} decided by hand`}
+        {presets.length > 0 && `, presets: ${presets.join(', ')}`}, added{' '}
+        <RelativeTime at={version.adoptedAt} as="day" />
+      </p>
+      {version.dates.slice(1).map(({ since, recordedAt, actor, reason }) => (
+        <p key={recordedAt} className={css.where}>
+          {inForceWords(since, project.timeZone)}: <bdi>{reason}</bdi> (<bdi>{actor}</bdi>,{' '}
+          <RelativeTime at={recordedAt} as="day" />)
+        </p>
+      ))}
+      {dating && (
+        <PolicyDate
+          project={project}
+          policy={version}
+          onClose={() => {
+            setDating(false);
+          }}
+        />
+      )}
+      <Change before={before} after={version} />
+    </li>
   );
 }
 

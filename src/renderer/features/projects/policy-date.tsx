@@ -1,0 +1,105 @@
+/** Changes since when a version of the policy is in force: first which cases change, then the date with a reason. Renderer. */
+import { useQuery } from '@tanstack/react-query';
+import { useDeferredValue, useState, type ReactNode } from 'react';
+import { useApi } from '../../api/api.tsx';
+import { useCommand } from '../../api/mutations.ts';
+import { queryKeys } from '../../api/query-keys.ts';
+import type { PolicyVersion, Project } from '#shared/schema/project.ts';
+import { Button } from '../../ui/button.tsx';
+import { TextField } from '../../ui/field.tsx';
+import { ErrorState } from '../../ui/states.tsx';
+import { useToast } from '../../ui/toast.tsx';
+import { CaseChanges } from './case-changes.tsx';
+import { dayIn } from './in-force.ts';
+import css from './policy.module.css';
+
+type PolicyDateProps = {
+  readonly project: Project;
+  readonly policy: PolicyVersion;
+  readonly onClose: () => void;
+};
+
+const cases = (n: number): string => `${n.toLocaleString('en')} ${n === 1 ? 'case' : 'cases'}`;
+
+export function PolicyDate({ project, policy, onClose }: PolicyDateProps): ReactNode {
+  const { call } = useApi();
+  const showToast = useToast();
+  const setDate = useCommand('policy.set-date');
+  const before = dayIn(policy.inForceSince, project.timeZone);
+  const [day, setDay] = useState(before);
+  const [reason, setReason] = useState('');
+  const since = day === '' ? null : day;
+  const wanted = useDeferredValue({ project: project.name, version: policy.version, since });
+  const preview = useQuery({
+    queryKey: [...queryKeys.policyVersions(project.name), 'date', wanted],
+    queryFn: () => call('policy.preview-date', wanted),
+    placeholderData: (earlier) => earlier,
+  });
+  const save = (): void => {
+    setDate.mutate(
+      { project: project.name, version: policy.version, since, reason: reason.trim() },
+      {
+        onSuccess: ({ casesRejudged }) => {
+          showToast({
+            tone: 'done',
+            title: `Date of version ${String(policy.version)} changed`,
+            detail: `${cases(casesRejudged)} judged by another version`,
+          });
+          onClose();
+        },
+      },
+    );
+  };
+  return (
+    <form
+      className={css.dateForm}
+      aria-label={`Date of version ${String(policy.version)}`}
+      onSubmit={(event) => {
+        event.preventDefault();
+        save();
+      }}
+    >
+      <TextField
+        autoFocus
+        label="In force since"
+        type="date"
+        value={day}
+        help={`Midnight in ${project.timeZone}. Empty: from the beginning.`}
+        onChange={(event) => {
+          setDay(event.target.value);
+        }}
+      />
+      <TextField
+        label="Why the date changes"
+        required
+        value={reason}
+        maxLength={1000}
+        help="Kept with the version, and in the timeline of each case that changes."
+        onChange={(event) => {
+          setReason(event.target.value);
+        }}
+      />
+      <section aria-live="polite" aria-label="What would change">
+        {preview.isError && <ErrorState error={preview.error} />}
+        {preview.data !== undefined && (
+          <p className={css.where}>
+            {preview.data.casesRejudged === 0
+              ? 'No case would change.'
+              : `${cases(preview.data.casesRejudged)} would be judged by another version.`}
+          </p>
+        )}
+        <CaseChanges title="Clocks that would change" changes={preview.data?.cases ?? []} />
+      </section>
+      <div className={css.end}>
+        <Button onClick={onClose}>Cancel</Button>
+        <Button
+          variant="primary"
+          submit
+          disabled={reason.trim() === '' || day === before || setDate.isPending}
+        >
+          Change the date
+        </Button>
+      </div>
+    </form>
+  );
+}
