@@ -18,7 +18,7 @@ export function menuTemplate(
         click: actions.openFiles,
       },
       {
-        label: 'Lock the vault',
+        label: 'Lock vault',
         accelerator: 'CmdOrCtrl+Shift+L',
         enabled: !about.locked,
         click: actions.lock,
@@ -32,6 +32,7 @@ export function menuTemplate(
     submenu: [
       { role: 'resetZoom' },
       { role: 'zoomIn' },
+      { role: 'zoomIn', accelerator: 'CmdOrCtrl+=', visible: false }, // the same key without Shift
       { role: 'zoomOut' },
       { type: 'separator' },
       { role: 'togglefullscreen' },

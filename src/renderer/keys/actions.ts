@@ -103,6 +103,7 @@ export const actions = {
   'reply.ask': { label: 'Ask for what is missing…', keys: ['shift+r'], scope: 'Case' },
   'report.toggle': { label: 'Open or fold what the report says', keys: ['i'], scope: 'Case' },
 
+  'thread.find': { label: 'Find in thread…', keys: ['mod+f'], scope: 'Message', inFields: true },
   'message.next': { label: 'Next message', keys: ['n'], scope: 'Message' },
   'message.previous': { label: 'Previous message', keys: ['p'], scope: 'Message' },
   'message.why': { label: 'Why do we believe this', keys: ['w'], scope: 'Message' },

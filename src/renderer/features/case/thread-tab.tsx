@@ -1,17 +1,34 @@
 /** The Thread tab: what the report says, the mail, and below it the answer. Renderer. */
-import type { ReactNode } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import type { CaseDetail } from '#shared/schema/case.ts';
+import { useAction } from '../../keys/registry.tsx';
 import { ReplyDock } from '../reply/reply-dock.tsx';
 import { ReportPanel } from '../report/report-panel.tsx';
 import css from './case.module.css';
+import { FindBar } from './find-bar.tsx';
 import { Thread } from './thread.tsx';
 
 export function ThreadTab({ detail }: { readonly detail: CaseDetail }): ReactNode {
+  const scroller = useRef<HTMLDivElement>(null);
+  const [finding, setFinding] = useState(false);
+  useAction('thread.find', () => {
+    if (finding) document.querySelector<HTMLInputElement>('[role=search][data-find] input')?.select();
+    else setFinding(true);
+  });
   return (
     <div className={css.threadColumn}>
-      <div className={css.scroll} tabIndex={-1}>
+      {finding && (
+        <FindBar
+          within={scroller}
+          onClose={() => {
+            setFinding(false);
+            scroller.current?.focus();
+          }}
+        />
+      )}
+      <div ref={scroller} className={css.scroll} tabIndex={-1} data-thread>
         <ReportPanel detail={detail} />
-        <Thread detail={detail} />
+        <Thread detail={detail} unfolded={finding} />
       </div>
       <ReplyDock detail={detail} />
     </div>

@@ -9,7 +9,13 @@ import { likelyTemplate } from '../reply/words.ts';
 import { EmptyState } from '../../ui/states.tsx';
 import { MessageCard } from './message-card.tsx';
 
-export function Thread({ detail }: { readonly detail: CaseDetail }): ReactNode {
+type ThreadProps = {
+  readonly detail: CaseDetail;
+  /** Every message open, as long as something is looked for in them. */
+  readonly unfolded: boolean;
+};
+
+export function Thread({ detail, unfolded }: ThreadProps): ReactNode {
   const { messages } = detail;
   useMarkRead(detail);
   const newest = messages.at(-1)?.id ?? null;
@@ -58,7 +64,7 @@ export function Thread({ detail }: { readonly detail: CaseDetail }): ReactNode {
         <MessageCard
           key={summary.id}
           summary={summary}
-          open={open.has(summary.id)}
+          open={unfolded || open.has(summary.id)}
           current={summary.id === current}
           marked={messages.length > 1 && summary.id === current}
           onToggle={() => {
