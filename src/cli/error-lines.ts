@@ -95,6 +95,11 @@ const lines: Lines = {
       `"${event}" cannot happen to a case that is ${state}; possible: ${allowed.join(', ')}.`,
   },
   'reason-required': { exit: 2, line: ({ event }) => `"${event}" needs a reason: --reason TEXT.` },
+  'time-in-future': {
+    exit: 4,
+    line: ({ at, now }) =>
+      `${at} is in the future (it is ${now}), and only what has happened can meet or stop a clock. For an intention: event … --planned.`,
+  },
   'nothing-to-undo': { exit: 4, line: () => 'There is nothing to undo.' },
   'not-a-date': {
     exit: 2,

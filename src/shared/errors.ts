@@ -45,6 +45,7 @@ export const errorFacts = {
   'unknown-holidays': z.strictObject({ holidays: z.string() }),
   'event-not-allowed': z.strictObject({ event: z.string(), state: z.string(), allowed: z.array(z.string()) }),
   'reason-required': z.strictObject({ event: z.string() }),
+  'time-in-future': z.strictObject({ at: z.string(), now: z.string() }),
   'nothing-to-undo': none,
   'not-a-date': z.strictObject({ value: z.string() }),
   'bad-vector': z.strictObject({ at: z.number(), problem: z.string() }),

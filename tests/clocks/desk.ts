@@ -16,8 +16,8 @@ export type Desk = {
   call<N extends EndpointName>(name: N, input: Input<N>): Promise<Output<N>>;
   /** The code of the failure; an answer fails the test. */
   refused<N extends EndpointName>(name: N, input: Input<N>): Promise<string>;
-  /** A small mail, received at the given instant; answers the id of its case. */
-  report(project: string, receivedAt: string, subject?: string): Promise<string>;
+  /** A small mail with this date, imported then or at the given instant; answers the id of its case. */
+  report(project: string, date: string, subject?: string, importedAt?: string): Promise<string>;
   close(): Promise<void>;
 };
 
@@ -53,11 +53,11 @@ export async function openDesk(now: string): Promise<Desk> {
       if (result.ok) throw new Error(`${name} was not refused`);
       return result.error.code;
     },
-    report: async (project, receivedAt, subject = `Report ${mails + 1}`) => {
+    report: async (project, date, subject = `Report ${mails + 1}`, importedAt) => {
       mails += 1;
       const file = path.join(folder, `${mails}.eml`);
-      writeFileSync(file, mail(mails, receivedAt, subject));
-      nowMs = Math.max(nowMs, Date.parse(receivedAt));
+      writeFileSync(file, mail(mails, date, subject));
+      nowMs = importedAt === undefined ? Math.max(nowMs, Date.parse(date)) : Date.parse(importedAt);
       const { importId } = await call('import.start', { uploads: [await backend.offerPath(file)], project });
       await importFinished(backend, importId);
       const { rows } = await call('import.get', { importId, limit: 5, after: -1 });

@@ -1,7 +1,13 @@
 /** `queue`, `show`, `clocks`, `set`, `event`, `split`, `merge`, `undo`, `search`, `audit …`. */
 import { verifyAuditFile } from '../../node/audit-file.ts';
 import { formatRemaining } from '../../shared/calc/duration-text.ts';
-import { caseStates, queueSorts, spokenEvents, type CaseFields } from '../../shared/schema/case.ts';
+import {
+  caseStates,
+  queueSorts,
+  spokenEvents,
+  type CaseEvent,
+  type CaseFields,
+} from '../../shared/schema/case.ts';
 import type { Clock } from '../../shared/schema/clock.ts';
 import { severities } from '../../shared/schema/severity.ts';
 import {
@@ -28,6 +34,12 @@ function clockLine(clock: Clock): string {
   const when = clock.dueAt === null ? (clock.rule.open ?? '') : clock.dueAt;
   const remaining = clock.remainingSeconds === null ? '' : `  ${formatRemaining(clock.remainingSeconds)}`;
   return `${clock.state.padEnd(14)} ${(clock.rule.label ?? clock.milestone) + severity}  ${when}${remaining}\n               ${clock.explanation}`;
+}
+
+/** " fix-released for 2026-12-03T…" of an event that is planned. */
+function plannedWords(data: CaseEvent['data']): string {
+  const { event, for: at } = data;
+  return typeof event === 'string' && typeof at === 'string' ? ` ${event} for ${at}` : '';
 }
 
 function yesOrNo(name: string, value: string): boolean {
@@ -118,18 +130,21 @@ export const caseCommands: Record<string, Command> = {
           `${found.id}  ${found.title}`,
           ...(typeof found.fields.assignee === 'string' ? [`Assigned to ${found.fields.assignee}`] : []),
           `${found.project}, ${found.state}, ${found.severity ?? 'no severity yet'}, reported ${found.receivedAt} by ${found.reporter.name} <${found.reporter.address}>`,
+          ...found.planned.map(
+            (one) => `Planned: ${one.event} for ${one.for}${one.reason === null ? '' : ` (${one.reason})`}`,
+          ),
           ...(found.missing.length > 0 ? [`Missing: ${found.missing.join('; ')}`] : []),
           '',
           ...found.clocks.map(clockLine),
           '',
           ...found.messages.map(
             (message) =>
-              `${message.receivedAt}  ${message.id}  ${message.direction}  ${message.fromAddress}  ${message.subject}`,
+              `${message.receivedAt}  ${message.id}  ${message.direction}  ${message.fromAddress}  ${message.subject}${message.datedAhead === null ? '' : `  (dated ${message.datedAhead}, after its import)`}`,
           ),
           '',
           ...found.events.map(
             (event) =>
-              `${event.at}  ${event.kind}${event.undone ? ' (undone)' : ''}${event.reason === null ? '' : `: ${event.reason}`}`,
+              `${event.at}  ${event.kind}${plannedWords(event.data)}${event.undone ? ' (undone)' : ''}${event.reason === null ? '' : `: ${event.reason}`}`,
           ),
         ].join('\n'),
       );
@@ -164,10 +179,11 @@ export const caseCommands: Record<string, Command> = {
     },
   },
   event: {
-    usage: 'event CASE EVENT [--at ISO] [--reason TEXT] [--of CASE]',
+    usage: 'event CASE EVENT [--at ISO] [--planned] [--reason TEXT] [--of CASE]',
     summary: `say what happened: ${spokenEvents.join(', ')}`,
     flags: {
-      at: { type: 'string', help: 'when it happened' },
+      at: { type: 'string', help: 'when it happened; with --planned, when it is to happen' },
+      planned: { type: 'boolean', help: 'an intention: it is noted, and no clock takes it for a fact' },
       reason: { type: 'string', help: 'why' },
       of: { type: 'string', help: 'with duplicate: the case it repeats' },
     },
@@ -179,10 +195,11 @@ export const caseCommands: Record<string, Command> = {
         caseId,
         event,
         ...given('at', text(context, 'at')),
+        ...(isSet(context, 'planned') ? { planned: true } : {}),
         ...given('reason', text(context, 'reason')),
         ...given('of', text(context, 'of')),
       });
-      emit(context, done, () => `${caseId}: ${event}.`);
+      emit(context, done, () => `${caseId}: ${event}${isSet(context, 'planned') ? ' planned' : ''}.`);
       return 'done';
     },
   },

@@ -181,6 +181,9 @@ export const mailCommands: Record<string, Command> = {
           `Subject: ${message.subject}`,
           `From: ${message.from.map((one) => (one.name === '' ? one.address : `${one.name} <${one.address}>`)).join(', ')}`,
           `Received: ${message.receivedAt} (${message.receivedFrom})`,
+          ...(message.datedAhead === null
+            ? []
+            : [`Dated: ${message.datedAhead}, which lies after its import: the time of the import counts`]),
           `Evidence: ${message.evidence}`,
           ...notOpened(message),
           ...message.problems.map((problem) => `Note: ${problem}`),

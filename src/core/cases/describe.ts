@@ -1,8 +1,10 @@
 /** A case as the screen and `bulkhead show` have it. Pure. */
 import type { CaseDetail, MessageSummary } from '../../shared/schema/case.ts';
-import type { CaseRow, MessageRow, Ports } from '../ports.ts';
+import { datedAhead } from '../intake/dated-ahead.ts';
+import type { CaseRow, MessageRow, Ports, Reads } from '../ports.ts';
 import { clockQuestion } from './clock-question.ts';
 import { foldCase } from './fold.ts';
+import { plannedIn } from './plans.ts';
 import { allowedEvents, nextStep } from './transitions.ts';
 
 export function describeCase(
@@ -28,14 +30,17 @@ export function describeCase(
     next: nextStep(row.state, folded.assessed),
     allowedEvents: allowedEvents(row.state, folded.paused),
     missing: [...row.missing],
-    messages: read.messagesOf(row.id).map(summaryOf),
+    planned: plannedIn(events),
+    messages: read.messagesOf(row.id).map((message) => summaryOf(read, message)),
     events,
     mergedInto: row.mergedInto,
     revision: row.revision,
   };
 }
 
-function summaryOf(message: MessageRow): MessageSummary {
+function summaryOf(read: Reads, message: MessageRow): MessageSummary {
+  // A date ahead is never the time of receipt: only what is filed under its import can have one.
+  const maybeAhead = message.receivedAt === message.importedAt;
   return {
     id: message.id,
     direction: message.direction,
@@ -44,6 +49,7 @@ function summaryOf(message: MessageRow): MessageSummary {
     fromName: message.fromName,
     fromAddress: message.fromAddress,
     receivedAt: message.receivedAt,
+    datedAhead: maybeAhead ? datedAhead(read.messageReading(message.id), message) : null,
     unread: message.unread,
     attachments: message.attachments,
     preview: message.preview,

@@ -64,6 +64,7 @@ function apply(draft: Draft, event: CaseEvent): void {
     case 'advisory':
     case 'exported':
     case 'leak-allowed':
+    case 'planned':
       return;
     case 'submission':
     case 'cra-record':

@@ -3,6 +3,7 @@ import type { HandlerResult, ParsedInput } from '../../shared/contract/endpoints
 import { err, ok } from '../../shared/result.ts';
 import type { Ports } from '../ports.ts';
 import { foldCase } from './fold.ts';
+import { planEvent } from './plans.ts';
 import { rebuildCase } from './rebuild.ts';
 import { allowedEvents, steps } from './transitions.ts';
 
@@ -10,6 +11,7 @@ export function sayEvent(ports: Ports, input: ParsedInput<'case.event'>): Handle
   const { store, clockwork } = ports;
   const row = store.read.caseRow(input.caseId);
   if (row === null) return err({ code: 'not-found', what: 'case', id: input.caseId });
+  if (input.planned === true) return planEvent(ports, row, input);
   const { paused } = foldCase(store.read.events(row.id));
   const allowed = allowedEvents(row.state, paused);
   if (!allowed.includes(input.event))
@@ -19,6 +21,7 @@ export function sayEvent(ports: Ports, input: ParsedInput<'case.event'>): Handle
     return err({ code: 'reason-required', event: input.event });
   const now = ports.now();
   const at = new Date(input.at ?? now).toISOString();
+  if (at > now) return err({ code: 'time-in-future', at, now });
   if (at < row.receivedAt)
     return err({ code: 'invalid-value', field: 'at', problem: `lies before the report (${row.receivedAt})` });
   if (input.of !== undefined && store.read.caseRow(input.of) === null)

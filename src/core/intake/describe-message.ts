@@ -10,6 +10,7 @@ import type {
   ProtectionVerdict,
 } from '../../shared/schema/reading.ts';
 import type { MessageRow, Reads } from '../ports.ts';
+import { datedAhead } from './dated-ahead.ts';
 import { imitates } from './lookalike.ts';
 import { isAccepted, protectionVerdict, signatureVerdict, type RevokedKeys } from './verdict.ts';
 
@@ -33,7 +34,9 @@ export function describeMessage(read: Reads, message: MessageRow): MessageDetail
     bytes: message.bytes,
     source: message.source,
     receivedAt: message.receivedAt,
-    receivedFrom: reading.receipt.source,
+    // Of mail that was filed before dates ahead were told apart, the source names the date that was not taken.
+    receivedFrom: reading.receipt.at > message.importedAt ? 'import' : reading.receipt.source,
+    datedAhead: datedAhead(reading, message),
     receivedAlternatives: reading.receipt.alternatives.map(({ source, at }) => ({ from: source, at })),
     subject: reading.effective.subject ?? '',
     outerSubject: reading.outer.subject ?? '',

@@ -1,5 +1,6 @@
 /** When a message arrived, and what tells a machine's mail from a person's. Node, workers. */
 import type { MailProblem, MailReading } from '../../shared/schema/reading.ts';
+import { clockSkewMs } from '../../core/intake/dated-ahead.ts';
 import { headerOf, headersOf, receivedChain, type Received } from '../mime/headers.ts';
 import type { MimeNode } from '../mime/tree.ts';
 
@@ -35,8 +36,10 @@ export function timesOf(
   consider('signature', signedAt);
   if (headerOf(root, 'date') && date === null) problems.add('date-implausible');
   times.push({ source: 'import', at: now.toISOString() });
-  // A signature's time is evidence, never the time of receipt.
-  const chosen = times.find(({ source }) => source !== 'signature');
+  // A signature's time is evidence, never the time of receipt; nothing is received after it was imported.
+  const chosen = times.find(
+    ({ source, at }) => source !== 'signature' && Date.parse(at) <= now.getTime() + clockSkewMs,
+  );
   return {
     receipt: { at: chosen?.at ?? now.toISOString(), source: chosen?.source ?? 'import', alternatives: times },
     receivedChain: chain

@@ -171,6 +171,12 @@ export const errorMessages: { readonly [C in ErrorCode]: Words<C> } = {
       `“${facts.event}” cannot follow “${facts.state}”. Possible now: ${facts.allowed.join(', ')}.`,
     action: 'Choose one of the possible steps, or undo the last change.',
   },
+  'time-in-future': {
+    title: 'That time is in the future',
+    explanation: (facts) =>
+      `${facts.at} has not come yet (it is ${facts.now}). Only what has happened can meet or stop a clock.`,
+    action: 'Choose a time up to now, or record it as planned.',
+  },
   'reason-required': {
     title: 'A reason is needed',
     explanation: (facts) => `“${facts.event}” is written to the log with the reason for it.`,

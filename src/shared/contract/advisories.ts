@@ -232,7 +232,7 @@ export const advisoryEndpoints = {
   'advisory.publish': command({
     input: z.strictObject({ caseId, at: instantSchema.optional(), summary: z.string().max(2000).optional() }),
     output: z.strictObject({ version: z.number().int(), hallOfFame: z.string() }),
-    errors: ['not-found', 'invalid-value'],
+    errors: ['time-in-future', 'not-found', 'invalid-value'],
   }),
   'advisory.validate': query({
     input: z.strictObject({ text: document, format: documentFormatSchema.optional() }),

@@ -69,12 +69,13 @@ export const caseEndpoints = {
     input: z.strictObject({
       caseId,
       event: spokenEventSchema,
-      at: instantSchema.optional(),
+      at: instantSchema.optional(), // when it happened, never in the future; with `planned`, when it is to happen
+      planned: z.boolean().optional(), // an intention: it stands in the log and neither meets nor stops a clock
       reason: z.string().max(4000).optional(),
       of: caseId.optional(), // with "duplicate": the case it repeats
     }),
     output: changed,
-    errors: ['not-found', 'event-not-allowed', 'reason-required', 'invalid-value'],
+    errors: ['not-found', 'event-not-allowed', 'reason-required', 'time-in-future', 'invalid-value'],
   }),
   'case.set': command({
     input: z.strictObject({ caseId, fields: caseFieldsSchema }),

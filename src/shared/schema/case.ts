@@ -81,6 +81,7 @@ export const caseEventKinds = [
   'leak-allowed',
   'submission',
   'cra-record',
+  'planned', // data: the event, and for when
 ] as const;
 export const caseEventKindSchema = z.enum(caseEventKinds);
 export type CaseEventKind = z.infer<typeof caseEventKindSchema>;
@@ -188,11 +189,31 @@ export const messageSummarySchema = z.strictObject({
   fromName: z.string(),
   fromAddress: z.string(),
   receivedAt: instantSchema,
+  datedAhead: instantSchema.nullable(), // its own date, when that lies after the import
   unread: z.boolean(),
   attachments: z.number().int(),
   preview: z.string(), // first line of the text, empty when it cannot be shown
 });
 export type MessageSummary = z.infer<typeof messageSummarySchema>;
+
+/** What a maintainer intends: said in advance, done when the event itself is recorded. */
+export const plannedEvents = [
+  'acknowledged',
+  'assessed',
+  'update-sent',
+  'fix-ready',
+  'fix-released',
+  'distros-post',
+  'disclosed',
+  'closed',
+] as const satisfies readonly SpokenEvent[];
+export const plannedSchema = z.strictObject({
+  seq: z.number().int(), // of the log
+  event: z.enum(plannedEvents),
+  for: instantSchema,
+  reason: z.string().nullable(),
+});
+export type Planned = z.infer<typeof plannedSchema>;
 
 export const caseDetailSchema = z.strictObject({
   id: z.string(),
@@ -211,6 +232,7 @@ export const caseDetailSchema = z.strictObject({
     .nullable(),
   allowedEvents: z.array(spokenEventSchema),
   missing: z.array(z.string()), // what the policy asks for and the report does not say
+  planned: z.array(plannedSchema), // not done yet, the nearest first
   messages: z.array(messageSummarySchema),
   events: z.array(caseEventSchema),
   mergedInto: z.string().nullable(),

@@ -56,6 +56,7 @@ export const messageDetailSchema = z.strictObject({
   source: z.string(),
   receivedAt: instantSchema,
   receivedFrom: z.enum(['received', 'date', 'signature', 'import']), // where receivedAt was read
+  datedAhead: instantSchema.nullable(), // its own date, when that lies after the import: the import counts then
   receivedAlternatives: z.array(z.strictObject({ from: z.string(), at: instantSchema })),
   subject: z.string(),
   outerSubject: z.string(),

@@ -14,7 +14,9 @@ export function publishAdvisory(
   input: ParsedInput<'advisory.publish'>,
 ): HandlerResult<'advisory.publish'> {
   const { store } = ports;
-  const at = new Date(input.at ?? ports.now()).toISOString();
+  const now = ports.now();
+  const at = new Date(input.at ?? now).toISOString();
+  if (at > now) return err({ code: 'time-in-future', at, now });
   const { advisory, version } = currentAdvisory(store.read, row, at);
   const before = lastPublished(store.read.publishedAdvisory(row.id));
   const final =

@@ -18,6 +18,7 @@ import { milestoneWords } from '../../ui/words.ts';
 import { useWalker } from '../frame/place.tsx';
 import { PersonNote } from '../people/note-editor.tsx';
 import { leftOf } from './clock-share.ts';
+import { PlannedSection } from './planned.tsx';
 import css from './rail.module.css';
 
 export function CaseRail({
@@ -72,6 +73,7 @@ export function CaseRail({
           </ul>
         </>
       )}
+      <PlannedSection detail={detail} />
       <h3 className={css.heading}>Reporter</h3>
       <p className={css.person}>
         <bdi>{detail.reporter.name === '' ? detail.reporter.address : detail.reporter.name}</bdi>

@@ -5,6 +5,7 @@ import type { SpokenEvent } from '#shared/schema/case.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { TextArea, TextField } from '../../ui/field.tsx';
+import { useNow } from '../../ui/ticker.ts';
 import { eventVerbs } from '../../ui/words.ts';
 import css from './case.module.css';
 
@@ -19,6 +20,8 @@ export function EventDialog({ caseId, event, onClose }: EventDialogProps): React
   const [reason, setReason] = useState('');
   const [of, setOf] = useState('');
   const [at, setAt] = useState('');
+  const now = useNow();
+  const isAhead = at !== '' && new Date(at).getTime() > now;
   const send = async (): Promise<void> => {
     const done = await say({
       caseId,
@@ -70,6 +73,11 @@ export function EventDialog({ caseId, event, onClose }: EventDialogProps): React
             type="datetime-local"
             value={at}
             help="Empty: now. Your local time."
+            problem={
+              isAhead
+                ? 'In the future: nothing has happened yet. Plan it under “Planned” instead.'
+                : undefined
+            }
             onChange={(change) => {
               setAt(change.target.value);
             }}
@@ -77,7 +85,7 @@ export function EventDialog({ caseId, event, onClose }: EventDialogProps): React
         )}
         <div className={css.formEnd}>
           <Button onClick={onClose}>Cancel</Button>
-          <Button variant="primary" submit>
+          <Button variant="primary" submit disabled={isAhead}>
             {eventVerbs[event]}
           </Button>
         </div>

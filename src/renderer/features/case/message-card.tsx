@@ -7,11 +7,14 @@ import { useCommand } from '../../api/mutations.ts';
 import type { MessageSummary } from '#shared/schema/case.ts';
 import type { MessageDetail } from '#shared/schema/message.ts';
 import { useAction } from '../../keys/registry.tsx';
+import { Badge } from '../../ui/badge.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { CodeText } from '../../ui/code-text.tsx';
 import { cx } from '../../ui/cx.ts';
+import { dayAndTime, exactInstant } from '../../ui/format-time.ts';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { ErrorState } from '../../ui/states.tsx';
+import { useNow } from '../../ui/ticker.ts';
 import { useToast } from '../../ui/toast.tsx';
 import { Attachments } from './attachments.tsx';
 import { Evidence } from './evidence.tsx';
@@ -62,6 +65,7 @@ export function MessageCard({ summary, open, current, marked, onToggle }: Messag
             </span>
           )}
         </button>
+        {summary.datedAhead !== null && <Badge tone="warn">dated ahead</Badge>}
         <RelativeTime at={summary.receivedAt} as="day" className={css.when} />
       </header>
       {open && <MessageBody id={summary.id} current={current} />}
@@ -116,6 +120,7 @@ function MessageBody({ id, current }: { readonly id: string; readonly current: b
       </div>
       <AskForResend message={message} />
       <Senders message={message} />
+      <DatedAhead message={message} />
       <Problems codes={problemsOf(message)} />
       {message.protection.state !== 'failed' || message.segments.length > 0 ? (
         <Segments message={message} openQuotes={openQuotes} />
@@ -147,6 +152,22 @@ function Senders({ message }: { readonly message: MessageDetail }): ReactNode {
           {address === '' ? 'without an address' : shownAddress(address)}
         </bdi>
       ))}
+    </p>
+  );
+}
+
+/** Both times, because the one it claims cannot be right. */
+function DatedAhead({ message: { datedAhead, receivedAt } }: { readonly message: MessageDetail }): ReactNode {
+  const now = useNow();
+  if (datedAhead === null) return null;
+  return (
+    <p className={css.datedAhead} role="note">
+      <TriangleAlert size={14} aria-hidden />
+      <span>
+        Dated <span title={exactInstant(datedAhead)}>{dayAndTime(datedAhead, now)}</span>, after it was
+        imported (<span title={exactInstant(receivedAt)}>{dayAndTime(receivedAt, now)}</span>).{' '}
+        <span className={css.todo}>Clocks count from the import.</span>
+      </span>
     </p>
   );
 }

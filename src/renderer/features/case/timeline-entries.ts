@@ -17,6 +17,7 @@ export const eventSentences = {
   'leak-allowed': 'A word was allowed in exports',
   submission: 'Submitted',
   'cra-record': 'CRA record',
+  planned: 'Planned',
   acknowledged: 'Acknowledged',
   assessing: 'Assessment started',
   assessed: 'Assessed',
@@ -87,8 +88,18 @@ export function changeWords(event: Pick<CaseEvent, 'kind' | 'data'>): string | n
 export function detailWords({ newest, formats }: TimelineEntry): string | null {
   if (formats.length > 1) return `in ${String(formats.length)} formats: ${formats.join(', ')}`;
   const { data } = newest;
+  const planned = plannedSentence(newest);
+  if (planned !== null) return planned;
   const of = data['of'] ?? data['caseId'] ?? data['format'];
   return changeWords(newest) ?? (typeof of === 'string' ? of : null);
+}
+
+/** "fix released for 2026-12-03 10:00 UTC" of an event that is planned. */
+function plannedSentence({ kind, data }: CaseEvent): string | null {
+  const { event, for: at } = data;
+  if (kind !== 'planned' || typeof event !== 'string' || typeof at !== 'string') return null;
+  const words = Object.hasOwn(eventSentences, event) ? eventSentences[event as CaseEventKind] : event;
+  return `${words.toLowerCase()} for ${at.slice(0, 16).replace('T', ' ')} UTC`;
 }
 
 /** One entry of the timeline; several exports of one moment are one entry. */

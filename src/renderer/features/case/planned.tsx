@@ -1,0 +1,138 @@
+/** What is planned for a case, and planning it: an intention that no clock takes for a fact. Renderer. */
+import { useState, type ReactNode } from 'react';
+import { useCommand } from '../../api/mutations.ts';
+import type { CaseDetail, Planned } from '#shared/schema/case.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { Select, TextArea, TextField } from '../../ui/field.tsx';
+import { dayAndTime, exactInstant } from '../../ui/format-time.ts';
+import { useNow } from '../../ui/ticker.ts';
+import { useToast } from '../../ui/toast.tsx';
+import css from './case.module.css';
+import rail from './rail.module.css';
+
+type PlannedEvent = Planned['event'];
+
+export const plannedWords = {
+  acknowledged: 'Acknowledgement',
+  assessed: 'Assessment',
+  'update-sent': 'Update to the reporter',
+  'fix-ready': 'Fix ready',
+  'fix-released': 'Fix release',
+  'distros-post': 'Post to distros',
+  disclosed: 'Disclosure',
+  closed: 'Close',
+} as const satisfies Record<PlannedEvent, string>;
+
+const choices = (Object.keys(plannedWords) as PlannedEvent[]).map((id) => ({ id, label: plannedWords[id] }));
+
+export function PlannedSection({ detail }: { readonly detail: CaseDetail }): ReactNode {
+  const now = useNow();
+  const [planning, setPlanning] = useState(false);
+  return (
+    <>
+      <h3 className={rail.heading}>Planned</h3>
+      <ul className={rail.planned}>
+        {detail.planned.map(({ seq, event, for: at, reason }) => (
+          <li key={seq} title={exactInstant(at)}>
+            <span>{plannedWords[event]}</span>
+            <span className={rail.address}>
+              {dayAndTime(at, now)}
+              {Date.parse(at) <= now && ', not recorded yet'}
+            </span>
+            {reason !== null && <span className={rail.address}>{reason}</span>}
+          </li>
+        ))}
+      </ul>
+      <Button
+        size="small"
+        variant="quiet"
+        onClick={() => {
+          setPlanning(true);
+        }}
+      >
+        Plan an event…
+      </Button>
+      {planning && (
+        <PlanDialog
+          caseId={detail.id}
+          onClose={() => {
+            setPlanning(false);
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+function PlanDialog({
+  caseId,
+  onClose,
+}: {
+  readonly caseId: string;
+  readonly onClose: () => void;
+}): ReactNode {
+  const plan = useCommand('case.event');
+  const showToast = useToast();
+  const now = useNow();
+  const [event, setEvent] = useState<PlannedEvent>('fix-released');
+  const [at, setAt] = useState('');
+  const [note, setNote] = useState('');
+  const isPast = at !== '' && new Date(at).getTime() <= now;
+  const save = (): void => {
+    plan.mutate(
+      {
+        caseId,
+        event,
+        at: new Date(at).toISOString(),
+        planned: true,
+        ...(note.trim() === '' ? {} : { reason: note.trim() }),
+      },
+      {
+        onSuccess: () => {
+          showToast({ tone: 'done', title: `${plannedWords[event]} planned`, detail: caseId });
+          onClose();
+        },
+      },
+    );
+  };
+  return (
+    <Dialog open title="Plan an event" onClose={onClose}>
+      <form
+        className={css.form}
+        onSubmit={(submit) => {
+          submit.preventDefault();
+          save();
+        }}
+      >
+        <Select label="Event" value={event} items={choices} onChange={setEvent} />
+        <TextField
+          label="Planned for"
+          type="datetime-local"
+          required
+          value={at}
+          problem={isPast ? 'In the past: record the event itself instead.' : undefined}
+          help="Your local time. A plan meets and stops no clock."
+          onChange={(change) => {
+            setAt(change.target.value);
+          }}
+        />
+        <TextArea
+          label="Note"
+          value={note}
+          maxLength={4000}
+          help="Stands in the timeline; it is not sent to anybody."
+          onChange={(change) => {
+            setNote(change.target.value);
+          }}
+        />
+        <div className={css.formEnd}>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button variant="primary" submit disabled={at === '' || isPast || plan.isPending}>
+            Plan
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
