@@ -1,30 +1,73 @@
-/** The app in Electron, for the same specs. Needs Electron's program and the built app. */
-import { existsSync } from 'node:fs';
-import path from 'node:path';
-import { _electron, type Page } from '@playwright/test';
+/** The app in Electron, for the same specs: started by its program, its dialogs answered as a person would. */
+import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import type { Started, StartOptions } from './host.ts';
 
-const root = path.resolve(import.meta.dirname, '..');
-const names: Partial<Record<NodeJS.Platform, string>> = {
-  darwin: 'Electron.app/Contents/MacOS/Electron',
-  win32: 'electron.exe',
-};
+type ElectronToTest = { readonly program: string; readonly app: string };
 
-/** Where Electron's program is, or null. */
-export function electronBinary(): string | null {
-  const folder = process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? path.join(root, 'node_modules/electron/dist');
-  const file = path.join(folder, names[process.platform] ?? 'electron');
-  return existsSync(file) ? file : null;
+/** Which Electron, and the folder it starts: `npm run test:electron` says so. */
+export function electronToTest(): ElectronToTest | null {
+  const program = process.env['BULKHEAD_TEST_ELECTRON'] ?? '';
+  const app = process.env['BULKHEAD_TEST_ELECTRON_APP'] ?? '';
+  return program === '' || app === '' ? null : { program, app };
 }
 
-export async function startElectron(
-  executablePath: string,
-  folder: string,
-): Promise<{ page: Page; close: () => Promise<void> }> {
+export async function inElectron({ vault, saveFolder, data, now }: StartOptions): Promise<Started> {
+  const electron = electronToTest();
+  if (electron === null) throw new Error('Which Electron? Run: npm run test:electron');
   const asRoot = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const app = await _electron.launch({
-    executablePath,
-    args: [...asRoot, root, `--user-data-dir=${path.join(folder, 'electron')}`],
-    env: { ...(process.env as Record<string, string>), BULKHEAD_VAULT: path.join(folder, 'vault') },
+    executablePath: electron.program,
+    args: [...asRoot, electron.app, `--user-data-dir=${data}`],
+    env: {
+      ...(process.env as Record<string, string>),
+      BULKHEAD_VAULT: vault,
+      ...(now === undefined ? {} : { BULKHEAD_TEST_NOW: now }),
+    },
   });
-  return { page: await app.firstWindow(), close: () => app.close() };
+  await answerDialogs(app, saveFolder);
+  const requests = await listenToRequests(app);
+  const page = await app.firstWindow();
+  return { page, origin: 'app://bulkhead/', requests, windows: () => pagesOf(app), close: () => app.close() };
+}
+
+const pagesOf = (app: ElectronApplication): readonly Page[] => app.windows();
+
+/** A save dialog is answered with the name that it suggests, in the test's folder, or the next one that is free. */
+async function answerDialogs(app: ElectronApplication, saveFolder: string): Promise<void> {
+  await app.evaluate(({ dialog }, folder) => {
+    const { existsSync, mkdirSync } = process.getBuiltinModule('node:fs');
+    const paths = process.getBuiltinModule('node:path');
+    const free = (suggested: string): string => {
+      const { name, ext } = paths.parse(suggested);
+      for (let n = 1; ; n += 1) {
+        const file = paths.join(folder, n === 1 ? suggested : `${name} (${String(n)})${ext}`);
+        if (!existsSync(file)) return file;
+      }
+    };
+    Object.assign(dialog, {
+      showSaveDialog: async (_window: unknown, options: { readonly defaultPath?: string }) => {
+        mkdirSync(folder, { recursive: true });
+        return { canceled: false, filePath: free(options.defaultPath ?? 'unnamed') };
+      },
+      showOpenDialog: async () => {
+        mkdirSync(folder, { recursive: true });
+        return { canceled: false, filePaths: [folder] };
+      },
+    });
+  }, saveFolder);
+}
+
+/**
+ * Asked of the session itself: every request ends there as completed or failed, those that the app refuses too, and
+ * those of workers, which the page's own tools do not report for a scheme like `app:`.
+ */
+async function listenToRequests(app: ElectronApplication): Promise<() => Promise<readonly string[]>> {
+  const list = await app.evaluateHandle(({ session }) => {
+    const urls: string[] = [];
+    const { webRequest } = session.fromPartition('bulkhead', { cache: false });
+    webRequest.onCompleted(({ url }) => void urls.push(url));
+    webRequest.onErrorOccurred(({ url }) => void urls.push(url));
+    return urls;
+  });
+  return () => list.jsonValue();
 }

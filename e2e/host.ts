@@ -9,7 +9,7 @@ import { test as base, expect, type Page } from '@playwright/test';
 import type { Bridge } from '../src/shared/bridge.ts';
 import type { CallResult, EndpointName, Input, Output } from '../src/shared/contract/endpoints.ts';
 import { startChromiumHost } from '../src/chromium/host.ts';
-import { electronBinary, startElectron } from './electron.ts';
+import { inElectron } from './electron.ts';
 
 export { expect };
 
@@ -17,16 +17,39 @@ export type HostOptions = {
   readonly hostKind: 'chromium' | 'electron';
   /** The instant at which the backend's clock stands still; the page's own clock is set to it too. */
   readonly now: string | undefined;
+  /** What the page may complain of in this test; anything else fails it. */
+  readonly expectedComplaint: RegExp | undefined;
+};
+
+export type StartOptions = {
+  /** The vault's folder; need not exist. */
+  readonly vault: string;
+  readonly saveFolder: string;
+  /** For what the host itself keeps. */
+  readonly data: string;
+  readonly now?: string | undefined;
+};
+
+/** The app in a host. */
+export type Started = {
+  readonly page: Page;
+  /** Where the page lives. */
+  readonly origin: string;
+  /** The addresses that were asked for since the start, by whatever part of the page, refused ones too. */
+  requests(): Promise<readonly string[]>;
+  windows(): readonly Page[];
+  close(): Promise<void>;
 };
 
 /** The app as a spec holds it. */
-export type Desk = {
-  readonly page: Page;
+export type Desk = Omit<Started, 'close'> & {
   /** Holds everything of this test: `vault`, `saved`. */
   readonly folder: string;
   readonly saveFolder: string;
   /** Calls the backend as the page does; a failure fails the test. For arranging, not for asserting. */
   call<N extends EndpointName>(name: N, input: Input<N>): Promise<Output<N>>;
+  /** The app once more in the same kind of host, with another vault. */
+  startAnother(vault: string): Promise<Started>;
 };
 
 /** The passphrase of every vault that a spec makes. */
@@ -37,50 +60,60 @@ type Fixtures = HostOptions & { readonly folder: string; readonly desk: Desk };
 export const test = base.extend<Fixtures>({
   hostKind: ['chromium', { option: true }],
   now: [undefined, { option: true }],
+  expectedComplaint: [undefined, { option: true }],
   folder: async ({}, use) => {
     const folder = mkdtempSync(path.join(os.tmpdir(), 'bulkhead-e2e-'));
     await use(folder);
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   },
-  desk: async ({ hostKind, now, folder }, use, info) => {
-    const host = await (hostKind === 'electron' ? inElectron(folder) : inChromium(folder, now));
+  desk: async ({ hostKind, now, folder, expectedComplaint }, use, info) => {
+    const start = hostKind === 'electron' ? inElectron : inChromium;
+    const inFolder = (vault: string, data: string): StartOptions => ({
+      vault,
+      saveFolder: path.join(folder, 'saved'),
+      data: path.join(folder, data),
+      now,
+    });
+    const { close, ...host } = await start(inFolder(path.join(folder, 'vault'), 'host'));
+    if (now !== undefined) await host.page.clock.setFixedTime(now);
     const complaints = listen(host.page);
     await use({
-      page: host.page,
+      ...host,
       folder,
       saveFolder: path.join(folder, 'saved'),
       call: (name, input) => callFromPage(host.page, name, input),
+      startAnother: (vault) => start(inFolder(vault, 'another-host')),
     });
     if (info.status !== info.expectedStatus) {
       const body = await host.page.screenshot().catch(() => null);
       if (body !== null) await info.attach('screen', { body, contentType: 'image/png' });
     }
-    await host.close();
-    expect(complaints, 'what the page complained about').toEqual([]);
+    await close();
+    const unexpected = complaints.filter((text) => expectedComplaint?.test(text) !== true);
+    expect(unexpected, 'what the page complained about').toEqual([]);
   },
   page: ({ desk }, use) => use(desk.page),
 });
 
-type Started = { readonly page: Page; close(): Promise<void> };
-
-async function inChromium(folder: string, now: string | undefined): Promise<Started> {
-  const host = await startChromiumHost({
-    folder: path.join(folder, 'vault'),
-    saveFolder: path.join(folder, 'saved'),
+async function inChromium({ vault, saveFolder, now }: StartOptions): Promise<Started> {
+  const { page, context, close } = await startChromiumHost({
+    folder: vault,
+    saveFolder,
     headless: true,
     workers: 1,
     startLimitMs: 35_000, // within the time of a test, so that the error says what the start waited for
-    log: { file: path.join(folder, 'bulkhead.log') },
+    log: { file: path.join(path.dirname(vault), 'bulkhead.log') },
     ...(now === undefined ? {} : { frozenNow: now }),
   });
-  if (now !== undefined) await host.page.clock.setFixedTime(now);
-  return host;
-}
-
-async function inElectron(folder: string): Promise<Started> {
-  const binary = electronBinary();
-  test.skip(binary === null, 'Electron’s program is not installed');
-  return startElectron(binary ?? '', folder);
+  const urls: string[] = [];
+  context.on('request', (request) => urls.push(request.url()));
+  return {
+    page,
+    origin: 'https://app.bulkhead.invalid/',
+    requests: async () => [...urls],
+    windows: () => context.pages(),
+    close,
+  };
 }
 
 function listen(page: Page): string[] {

@@ -1,7 +1,6 @@
 /** What stays of an import after a restart, a folder that is typed, mail that is pasted, a link that is dropped. */
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { startChromiumHost } from '../src/chromium/host.ts';
 import { expect, passphrase, test } from './host.ts';
 import { DeskPage } from './models/desk-page.ts';
 import { letter } from './models/letters.ts';
@@ -9,9 +8,7 @@ import { letter } from './models/letters.ts';
 test('an import that was cut short is shown after a restart, and the rest is read', async ({
   desk,
   page,
-  hostKind,
 }) => {
-  test.skip(hostKind === 'electron', 'this spec starts the Chromium host itself');
   test.setTimeout(120_000);
   const app = new DeskPage(page);
   await app.makeDesk();
@@ -27,13 +24,7 @@ test('an import that was cut short is shown after a restart, and the rest is rea
   const copy = path.join(desk.folder, 'after');
   cpSync(path.join(desk.folder, 'vault'), copy, { recursive: true });
 
-  const host = await startChromiumHost({
-    folder: copy,
-    saveFolder: path.join(desk.folder, 'saved'),
-    headless: true,
-    workers: 1,
-    log: 'none',
-  });
+  const host = await desk.startAnother(copy);
   const again = new DeskPage(host.page);
   await host.page.getByLabel('Passphrase').fill(passphrase);
   await host.page.keyboard.press('Enter');

@@ -8,27 +8,31 @@ import { hostilePdfs, letterWith, type HostilePdf } from './models/pdfs.ts';
 const lots = hostilePdfs();
 
 for (const [part, files] of [lots.slice(0, 7), lots.slice(7, 13), lots.slice(13)].entries()) {
-  test(`hostile PDFs are pictures or a reason, part ${String(part + 1)}`, async ({ page }) => {
+  test(`hostile PDFs are pictures or a reason, part ${String(part + 1)}`, async ({ desk, page }) => {
     test.setTimeout(120_000);
     const app = await withLetter(page, files);
-    const heard = listen(page);
+    const before = (await desk.requests()).length;
+    const surprises = listen(page);
     for (const file of files) await look(page, file);
-    expect(heard.requests.length, 'the worker itself is a request').toBeGreaterThan(0);
-    expect(heard.requests.filter((url) => !/\/assets\/pdf-worker-[\w-]+\.js$/.test(url))).toEqual([]);
-    expect(heard.others).toEqual([]);
-    expect(page.context().pages()).toHaveLength(1);
+    const requests = (await desk.requests()).slice(before);
+    expect(requests.length, 'the worker itself is a request').toBeGreaterThan(0);
+    const worker = /^assets\/pdf-worker-[\w-]+\.js$/;
+    const others = requests.filter(
+      (url) => !(url.startsWith(desk.origin) && worker.test(url.slice(desk.origin.length))),
+    );
+    expect(others).toEqual([]);
+    expect(surprises).toEqual([]);
+    expect(desk.windows()).toHaveLength(1);
     await expect(app.clocks).toBeVisible(); // the desk is still there
   });
 }
 
-function listen(page: Page): { readonly requests: string[]; readonly others: string[] } {
-  const requests: string[] = [];
-  const others: string[] = [];
-  page.context().on('request', (request) => requests.push(request.url()));
-  page.on('dialog', (dialog) => others.push(`dialog: ${dialog.message()}`));
-  page.on('download', (download) => others.push(`download: ${download.url()}`));
-  page.on('crash', () => others.push('crash'));
-  return { requests, others };
+function listen(page: Page): readonly string[] {
+  const surprises: string[] = [];
+  page.on('dialog', (dialog) => surprises.push(`dialog: ${dialog.message()}`));
+  page.on('download', (download) => surprises.push(`download: ${download.url()}`));
+  page.on('crash', () => surprises.push('crash'));
+  return surprises;
 }
 
 async function withLetter(page: Page, files: readonly HostilePdf[]): Promise<DeskPage> {

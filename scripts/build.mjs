@@ -1,7 +1,8 @@
 /** Builds what is stale into out/: the page with vite, the sides on Node with rolldown. */
-import { mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { renameSync, rmSync } from 'node:fs';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
+import { alone } from './lib/alone.mjs';
 import { say, stop } from './lib/say.mjs';
 import { writeNotices } from './notices.mjs';
 import { digest, inRoot, readStamp, root, writeStamp } from './lib/stamp.mjs';
@@ -17,29 +18,7 @@ const targets = {
 /** Everything, or only the parts named. Answers what was built. One at a time: tests that need it all ask at once. */
 export async function build(names = Object.keys(targets), options = {}) {
   if (!options.force && names.every(isFresh)) return [];
-  return alone(() => buildStale(names, options));
-}
-
-/** A folder can be made once; one that is older than any build takes was left behind. */
-async function alone(work) {
-  const lock = inRoot('out/.lock');
-  mkdirSync(inRoot('out'), { recursive: true });
-  for (;;) {
-    try {
-      mkdirSync(lock);
-      break;
-    } catch (cause) {
-      if (cause?.code !== 'EEXIST') throw cause;
-      const since = statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
-      if (Date.now() - since > 180_000) rmSync(lock, { recursive: true, force: true });
-      else await new Promise((resolve) => setTimeout(resolve, 200));
-    }
-  }
-  try {
-    return await work();
-  } finally {
-    rmSync(lock, { recursive: true, force: true });
-  }
+  return alone(inRoot('out/.lock'), () => buildStale(names, options));
 }
 
 async function buildStale(names, { force = false } = {}) {

@@ -4,7 +4,7 @@ import { ensurePackages, onNode24 } from './setup.mjs';
 
 await ensurePackages();
 await onNode24(process.argv[1]);
-const { gates, perform, sum } = await import('./lib/steps.mjs');
+const { finish, gates, perform } = await import('./lib/steps.mjs');
 
 const lanes = [
   [gates.types, gates.layers, gates.schema, gates.format, gates.deadCode],
@@ -17,6 +17,4 @@ const results = await Promise.all(
     return done;
   }),
 );
-const { passed, failed, skipped } = sum(results.flat());
-process.stdout.write(`\n${passed} passed, ${failed} failed, ${skipped} skipped\n`);
-process.exitCode = failed === 0 ? 0 : 1;
+finish(results.flat());

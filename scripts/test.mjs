@@ -9,32 +9,18 @@ await ensurePackages();
 await onNode24(process.argv[1]);
 
 const { build } = await import('./build.mjs');
-const { gates, perform, playwright, sum, vitest } = await import('./lib/steps.mjs');
+const { failed, finish, gates, perform, playwright, vitest } = await import('./lib/steps.mjs');
 
 const results = [];
 for (const step of [gates.types, gates.lint, gates.layers]) results.push(await perform(step));
 results.push(await perform({ title: 'Build', run: runBuild }));
 const browser = await ensureBrowser();
 results.push(await perform(vitest('Unit, contract, corpora, crash and gate tests (vitest)', [])));
+const endToEnd = 'End to end (playwright)';
 results.push(
-  await perform(
-    browser
-      ? playwright('End to end (playwright)')
-      : {
-          title: 'End to end (playwright)',
-          run: async () => ({
-            passed: 0,
-            failed: 1,
-            skipped: 0,
-            output: 'There is no browser to run it in.',
-          }),
-        },
-  ),
+  await perform(browser ? playwright(endToEnd) : failed(endToEnd, 'There is no browser to run it in.')),
 );
-
-const { passed, failed, skipped } = sum(results);
-process.stdout.write(`\n${passed} passed, ${failed} failed, ${skipped} skipped\n`);
-process.exitCode = failed === 0 ? 0 : 1;
+finish(results);
 
 async function runBuild() {
   try {

@@ -1,5 +1,6 @@
 /** The steps of `npm test` and `npm run check`: what each runs, and how its result is counted. */
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, rmSync } from 'node:fs';
+import process from 'node:process';
 import { childEnv, node24 } from '../setup.mjs';
 import { capture } from './say.mjs';
 import { inRoot, root } from './stamp.mjs';
@@ -45,8 +46,8 @@ export const gates = {
   schema: gate('Database schema as committed', inRoot('scripts', 'dump-schema.mjs'), ['--check']),
 };
 
-/** A vitest run, counted test by test from its own report. */
-export function vitest(title, args, timeout = 1_200_000) {
+/** A vitest run, counted test by test from its own report. `env` is added to the environment. */
+export function vitest(title, args, { timeout = 1_200_000, env = {} } = {}) {
   const report = '.cache/vitest.json';
   return {
     title,
@@ -62,7 +63,7 @@ export function vitest(title, args, timeout = 1_200_000) {
           '--reporter=json',
           `--outputFile.json=${report}`,
         ],
-        { cwd: root, env: { ...childEnv, CI: 'true' }, timeout },
+        { cwd: root, env: { ...childEnv, CI: 'true', ...env }, timeout },
       );
       const json = readJson(report);
       const failedFiles = (json?.testResults ?? []).filter(
@@ -81,18 +82,21 @@ export function vitest(title, args, timeout = 1_200_000) {
   };
 }
 
-/** The end-to-end specs, counted from playwright's own report. */
-export function playwright(title, args = [], timeout = 1_200_000) {
+/** The end-to-end specs, counted from playwright's own report. `wrap` gives the command line another to run in. */
+export function playwright(title, args = [], { timeout = 1_200_000, env = {}, wrap = asIs } = {}) {
   const report = '.cache/playwright.json';
   return {
     title,
     run: async () => {
       rmSync(inRoot(report), { force: true });
-      const { code, output } = await capture(
-        node24,
-        [modules('@playwright', 'test', 'cli.js'), 'test', '--reporter=line,json', ...args],
-        { cwd: root, env: { ...childEnv, CI: 'true', PLAYWRIGHT_JSON_OUTPUT_NAME: inRoot(report) }, timeout },
-      );
+      const cli = [modules('@playwright', 'test', 'cli.js'), 'test', '--reporter=line,json', ...args];
+      const [command, ...rest] = wrap(node24, cli);
+      const told = { CI: 'true', PLAYWRIGHT_JSON_OUTPUT_NAME: inRoot(report), ...env };
+      const { code, output } = await capture(command, rest, {
+        cwd: root,
+        env: { ...childEnv, ...told },
+        timeout,
+      });
       const stats = readJson(report)?.stats;
       return counted(
         code,
@@ -105,6 +109,10 @@ export function playwright(title, args = [], timeout = 1_200_000) {
       );
     },
   };
+}
+
+function asIs(command, args) {
+  return [command, ...args];
 }
 
 /** A run that failed without a failed test (it did not start, or was stopped) is one failure all the same. */
@@ -134,13 +142,37 @@ export async function perform(step) {
 
 function describe({ passed, failed, skipped }) {
   if (passed + failed + skipped <= 1) return failed > 0 ? 'FAILED' : 'passed';
-  return `${passed} passed, ${failed} failed, ${skipped} skipped`;
+  return line({ passed, failed, skipped });
 }
 
 /** Enough to see what failed, without burying the summary. */
 function tail(output, limit = 16_000) {
   const plain = output.replace(/\u001b\[[0-9;]*[A-Za-z]/g, '').replace(/\r(?!\n)/g, '\n');
   return plain.length <= limit ? plain : `[…]\n${plain.slice(-limit)}`;
+}
+
+/** A step that could not even begin. */
+export function failed(title, why) {
+  return { title, run: async () => ({ passed: 0, failed: 1, skipped: 0, output: String(why) }) };
+}
+
+/**
+ * The last line: `N passed, N failed, N skipped`, alone. Where several runs are one (`.ci/run`), each adds its figures
+ * to the file `BULKHEAD_TALLY`, and only their sum is told that way.
+ */
+export function finish(results) {
+  const total = sum(results);
+  const tally = process.env.BULKHEAD_TALLY ?? '';
+  if (tally === '') process.stdout.write(`\n${line(total)}\n`);
+  else {
+    appendFileSync(tally, `${JSON.stringify(total)}\n`);
+    process.stdout.write(`\n== ${line(total)} so far\n`);
+  }
+  process.exitCode = total.failed === 0 ? 0 : 1;
+}
+
+export function line({ passed, failed, skipped }) {
+  return `${passed} passed, ${failed} failed, ${skipped} skipped`;
 }
 
 export function sum(results) {

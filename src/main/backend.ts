@@ -3,15 +3,19 @@ import path from 'node:path';
 import type { Backend, Keychain } from '../node/backend-interface.ts';
 import { createLog, type Log } from '../node/log/log.ts';
 import { defaultVaultFolder } from '../node/places.ts';
-import { startBackendThread } from '../node/thread/client.ts';
+import { startBackendThread, type ThreadOptions } from '../node/thread/client.ts';
 
 const folder = (): string => defaultVaultFolder();
 const logTarget = (): { readonly file: string } => ({
   file: path.join(path.dirname(folder()), 'bulkhead.log'),
 });
 
-export function startBackend(keychain: Keychain, onDeath: (reason: string) => void): Backend {
-  return startBackendThread({ folder: folder(), log: logTarget(), keychain, onDeath });
+export function startBackend(
+  keychain: Keychain,
+  onDeath: (reason: string) => void,
+  clock: Pick<ThreadOptions, 'frozenNow'> = {},
+): Backend {
+  return startBackendThread({ folder: folder(), log: logTarget(), keychain, onDeath, ...clock });
 }
 
 /** The same file as the backend's: each line is appended whole. */

@@ -34,6 +34,7 @@ import { schemes, servePage } from './protocol.ts';
 import { createKeychain } from './secrets.ts';
 import { hardenContents, hardenProcess, hardenSession } from './security.ts';
 import { closeVaultOnQuit } from './shutdown.ts';
+import { testClock } from './test-clock.ts';
 import { showCount, trayIcon, trayTemplate } from './tray.ts';
 import { createWindow, hideTitle } from './window.ts';
 
@@ -53,7 +54,8 @@ async function start(): Promise<void> {
 
   const log = openLog();
   const keychain = createKeychain(safeStorage, process.platform);
-  const backend = startBackend(keychain, (reason) => failures.show({ kind: 'backend-ended', reason }));
+  const backendEnded = (reason: string): void => failures.show({ kind: 'backend-ended', reason });
+  const backend = startBackend(keychain, backendEnded, testClock(app, process.env));
   const tray = new Tray(trayIcon(nativeImage.createFromPath(iconFile('tray')), process.platform));
   const shutdown = closeVaultOnQuit(app, powerMonitor, backend, () => tray.destroy());
   let shown: BrowserWindow | null = null;
