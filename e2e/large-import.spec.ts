@@ -1,6 +1,7 @@
 /**
  * Ten thousand letters in one go, in the window: it stays smooth, says how far it is, and a cancel is answered at once
- * with every message accounted for. Takes minutes: `npm run check:long` does it; otherwise a tenth of it.
+ * with every message accounted for. Takes minutes: `npm run check:long` does it and measures the frames; otherwise a
+ * tenth of it, without a stopwatch.
  */
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -98,7 +99,9 @@ test('thousands of letters in one mailbox leave the window smooth', async ({ pag
     longest: Math.round(at(gaps, 1)),
   };
   test.info().annotations.push({ type: 'figures', description: JSON.stringify(figures) });
-  expect(figures.keys).toBeGreaterThan(5);
+  expect(figures.keys, 'keys are answered while mail is read').toBeGreaterThan(5);
+  // Milliseconds are those of the machine: they count where nothing else runs on it.
+  if (!isLong) return;
   expect(figures.keyMedian, JSON.stringify(figures)).toBeLessThan(60);
   expect(figures.frame95, JSON.stringify(figures)).toBeLessThan(100);
 });

@@ -11,8 +11,8 @@ await onNode24(process.argv[1]);
 
 const { build } = await import('./build.mjs');
 const { failed, finish, perform, playwright } = await import('./lib/steps.mjs');
-const { ensureElectron } = await import('./electron-rig/rig.mjs');
-const { ensureDesktop, onDesktop } = await import('./electron-rig/desktop.mjs');
+const { ensureElectron } = await import('./electron-rig/rig.mts');
+const { ensureDesktop, onDesktop } = await import('./electron-rig/desktop.mts');
 
 const args = process.argv.slice(2).filter((arg) => arg !== '--rig');
 finish([await perform(await endToEnd())]);

@@ -1,12 +1,20 @@
 /**
  * Takes a zip archive apart: plain and deflated entries, no encryption, no links, less than 4 GB. Only for archives
- * whose hash was checked before; a name that leads out of the folder is refused all the same. Plain Node 20.
+ * whose hash was checked before; a name that leads out of the folder is refused all the same. Node 24.
  */
 import { chmodSync, closeSync, fstatSync, mkdirSync, openSync, readSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { inflateRawSync } from 'node:zlib';
 
-export function unzip(archive, folder) {
+type Entry = {
+  readonly method: number;
+  readonly packed: number;
+  readonly mode: number;
+  readonly offset: number;
+  readonly name: string;
+};
+
+export function unzip(archive: string, folder: string): void {
   const file = openSync(archive, 'r');
   try {
     for (const entry of entriesOf(file)) write(file, entry, folder);
@@ -15,21 +23,21 @@ export function unzip(archive, folder) {
   }
 }
 
-function read(file, offset, length) {
+function read(file: number, offset: number, length: number): Buffer {
   const bytes = Buffer.alloc(length);
   if (readSync(file, bytes, 0, length, offset) !== length) throw new Error('The archive ends too early.');
   return bytes;
 }
 
 /** The list at the end of the archive. */
-function entriesOf(file) {
+function entriesOf(file: number): readonly Entry[] {
   const { size } = fstatSync(file);
   const tail = read(file, Math.max(0, size - 65_557), Math.min(size, 65_557));
   const end = tail.lastIndexOf(Buffer.from('PK\u0005\u0006', 'latin1'));
   if (end < 0) throw new Error('This is no zip archive.');
   const count = tail.readUInt16LE(end + 10);
   const list = read(file, tail.readUInt32LE(end + 16), tail.readUInt32LE(end + 12));
-  const entries = [];
+  const entries: Entry[] = [];
   for (let at = 0; entries.length < count;) {
     const nameLength = list.readUInt16LE(at + 28);
     entries.push({
@@ -44,7 +52,7 @@ function entriesOf(file) {
   return entries;
 }
 
-function write(file, { method, packed, mode, offset, name }, folder) {
+function write(file: number, { method, packed, mode, offset, name }: Entry, folder: string): void {
   const target = path.resolve(folder, name);
   if (!target.startsWith(path.resolve(folder) + path.sep))
     throw new Error(`${name} leads out of the folder.`);

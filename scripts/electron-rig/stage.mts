@@ -14,14 +14,18 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
-import { inRoot } from '../lib/stamp.mjs';
+import { digest, inRoot, readStamp, writeStamp } from '../lib/stamp.mjs';
 
 const sides = ['main', 'preload', 'node', 'renderer'];
+const stampFile = 'out/.electron-stage.stamp';
 const packageParts = ['package.json', 'lib'];
 
-/** Answers the folder to start. */
-export function makeStage(addon) {
+/** Answers the folder to start; one that was made of the same build is kept. */
+export function makeStage(addon: string): string {
   const stage = inRoot('out', 'electron-stage');
+  const made = digest(['out/.page.stamp', 'out/.node.stamp', 'resources', 'scripts/electron-rig/stage.mts']);
+  const stamp = `${made} ${path.basename(addon)}`;
+  if (readStamp(stampFile) === stamp && existsSync(stage)) return stage;
   const work = inRoot('out', `.staging-${process.pid}`);
   rmSync(work, { recursive: true, force: true });
   mkdirSync(path.join(work, 'out'), { recursive: true });
@@ -37,16 +41,17 @@ export function makeStage(addon) {
   for (const side of ['main', 'node']) withoutZstd(path.join(work, 'out', side));
   rmSync(stage, { recursive: true, force: true });
   renameSync(work, stage);
+  writeStamp(stampFile, stamp);
   return stage;
 }
 
-const standIns = {
+const standIns: Readonly<Record<string, string>> = {
   zstdCompressSync: 'deflateRawSync as zstdCompressSync',
   zstdDecompressSync: 'inflateRawSync as zstdDecompressSync',
 };
 
 /** Every bundle in a folder; what still names zstd afterwards would not start, and is said here. */
-export function withoutZstd(folder) {
+function withoutZstd(folder: string): void {
   for (const name of readdirSync(folder).filter((file) => file.endsWith('.js'))) {
     const file = path.join(folder, name);
     const text = readFileSync(file, 'utf8');
@@ -55,15 +60,11 @@ export function withoutZstd(folder) {
   }
 }
 
-export function adapt(text) {
-  return text.replaceAll(/import \{([^}]*)\} from "node:zlib";/g, (_, names) => {
+export function adapt(text: string): string {
+  return text.replaceAll(/import \{([^}]*)\} from "node:zlib";/g, (_, names: string) => {
     const kept = names.split(',').map((name) => standIns[name.trim()] ?? name.trim());
     const unknown = kept.filter((name) => /^(zstd|createZstd)/.test(name));
     if (unknown.length > 0) throw new Error(`No stand-in for ${unknown.join(', ')} of node:zlib in Node 20.`);
     return `import { ${kept.join(', ')} } from "node:zlib";`;
   });
-}
-
-export function hasBuild() {
-  return sides.every((side) => existsSync(inRoot('out', side)));
 }
