@@ -19,7 +19,7 @@ export default defineConfig<HostOptions>({
   reporter: 'line',
   projects: [
     electronToTest() === null
-      ? { name: 'chromium', use: { hostKind: 'chromium' } }
+      ? { name: 'chromium', use: { hostKind: 'chromium' }, testIgnore: 'electron/**' } // what only Electron has
       : { name: 'electron', use: { hostKind: 'electron' } },
   ],
 });

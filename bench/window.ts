@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core';
 import { findBrowser } from '../src/chromium/find-browser.ts';
 import { startChromiumHost, type ChromiumHost } from '../src/chromium/host.ts';
 import type { Backend } from '../src/node/backend-interface.ts';
+import { click, painted } from './in-page.ts';
 import { atMost, median, percentile, ratio, skipped, type Row } from './table.ts';
 import { passphrase } from './vault.ts';
 
@@ -33,9 +34,6 @@ export async function windowRows(vault: string, folder: string, cases: number): 
   await host.close();
   return rows;
 }
-
-const painted = (page: Page): Promise<unknown> =>
-  page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 
 async function openQueue(vault: string): Promise<ChromiumHost> {
   const host = await startChromiumHost({
@@ -176,28 +174,6 @@ async function workOf(page: Page): Promise<() => Promise<number>> {
     await session.detach();
     return after - before;
   };
-}
-
-/** From the click to the frame after the one in which the answer stands. */
-function click(page: Page, target: string, answer: string, key = ''): Promise<number> {
-  return page.evaluate(
-    async ([where, awaited, pressed]) => {
-      const frame = (): Promise<number> => new Promise((done) => requestAnimationFrame(done));
-      const element = document.querySelector<HTMLElement>(where);
-      if (element === null) throw new Error(`nothing to click at ${where}`);
-      await frame();
-      const started = performance.now();
-      if (pressed === '') element.click();
-      else element.dispatchEvent(new KeyboardEvent('keydown', { key: pressed, bubbles: true }));
-      while (document.querySelector(awaited) === null) {
-        if (performance.now() - started > 10_000) throw new Error(`no answer: ${awaited}`);
-        await frame();
-      }
-      await frame();
-      return performance.now() - started;
-    },
-    [target, answer, key] as const,
-  );
 }
 
 type Answers = { readonly ms: number[]; readonly work: number[] };
