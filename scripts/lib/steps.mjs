@@ -46,25 +46,26 @@ export const gates = {
   schema: gate('Database schema as committed', inRoot('scripts', 'dump-schema.mjs'), ['--check']),
 };
 
-/** A vitest run, counted test by test from its own report. `env` is added to the environment. */
-export function vitest(title, args, { timeout = 1_200_000, env = {} } = {}) {
+/** A vitest run, counted test by test from its own report. `env` and `wrap` as for playwright. */
+export function vitest(title, args, { timeout = 1_200_000, env = {}, wrap = asIs } = {}) {
   const report = '.cache/vitest.json';
   return {
     title,
     run: async () => {
       rmSync(inRoot(report), { force: true });
-      const { code, output } = await capture(
-        node24,
-        [
-          modules('vitest', 'vitest.mjs'),
-          'run',
-          ...args,
-          '--reporter=dot',
-          '--reporter=json',
-          `--outputFile.json=${report}`,
-        ],
-        { cwd: root, env: { ...childEnv, CI: 'true', ...env }, timeout },
-      );
+      const [command, ...rest] = wrap(node24, [
+        modules('vitest', 'vitest.mjs'),
+        'run',
+        ...args,
+        '--reporter=dot',
+        '--reporter=json',
+        `--outputFile.json=${report}`,
+      ]);
+      const { code, output } = await capture(command, rest, {
+        cwd: root,
+        env: { ...childEnv, CI: 'true', ...env },
+        timeout,
+      });
       const json = readJson(report);
       const failedFiles = (json?.testResults ?? []).filter(
         (file) => file.status === 'failed' && file.assertionResults.length === 0,
@@ -82,7 +83,10 @@ export function vitest(title, args, { timeout = 1_200_000, env = {} } = {}) {
   };
 }
 
-/** The end-to-end specs, counted from playwright's own report. `wrap` gives the command line another to run in. */
+/**
+ * The end-to-end specs, counted from playwright's own report. `env` is added to the environment, `wrap` gives the
+ * command line another to run in.
+ */
 export function playwright(title, args = [], { timeout = 1_200_000, env = {}, wrap = asIs } = {}) {
   const report = '.cache/playwright.json';
   return {
