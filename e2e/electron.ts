@@ -2,13 +2,14 @@
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 import type { Started, StartOptions } from './host.ts';
 
-type ElectronToTest = { readonly program: string; readonly app: string };
+type ElectronToTest = { readonly program: string; readonly app: string; readonly version: string };
 
 /** Which Electron, and the folder it starts: `npm run test:electron` says so. */
 export function electronToTest(): ElectronToTest | null {
   const program = process.env['BULKHEAD_TEST_ELECTRON'] ?? '';
   const app = process.env['BULKHEAD_TEST_ELECTRON_APP'] ?? '';
-  return program === '' || app === '' ? null : { program, app };
+  const version = process.env['BULKHEAD_TEST_ELECTRON_VERSION'] ?? '';
+  return program === '' || app === '' ? null : { program, app, version };
 }
 
 export async function inElectron({ vault, saveFolder, data, now }: StartOptions): Promise<Started> {

@@ -9,7 +9,8 @@ import { test as base, expect, type Page } from '@playwright/test';
 import type { Bridge } from '../src/shared/bridge.ts';
 import type { CallResult, EndpointName, Input, Output } from '../src/shared/contract/endpoints.ts';
 import { startChromiumHost } from '../src/chromium/host.ts';
-import { inElectron } from './electron.ts';
+import { electronToTest, inElectron } from './electron.ts';
+import { exceptionFor } from './electron-exceptions.ts';
 
 export { expect };
 
@@ -68,6 +69,9 @@ export const test = base.extend<Fixtures>({
   },
   desk: async ({ hostKind, now, folder, expectedComplaint }, use, info) => {
     const start = hostKind === 'electron' ? inElectron : inChromium;
+    const spec = path.relative(import.meta.dirname, info.file);
+    const exception = exceptionFor(spec, info.title, electronToTest()?.version ?? '');
+    if (exception !== undefined) info.fail(true, `needs ${exception.needs}`);
     const inFolder = (vault: string, data: string): StartOptions => ({
       vault,
       saveFolder: path.join(folder, 'saved'),

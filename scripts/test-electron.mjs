@@ -38,6 +38,7 @@ function stepsIn({ program, app, version, addon }) {
     env: {
       BULKHEAD_TEST_ELECTRON: program,
       BULKHEAD_TEST_ELECTRON_APP: app,
+      BULKHEAD_TEST_ELECTRON_VERSION: version,
       BULKHEAD_TEST_ELECTRON_ADDON: addon ?? '',
     },
   };
