@@ -15,6 +15,7 @@ import path from 'node:path';
 import { crc32, deflateRawSync } from 'node:zlib';
 import { afterAll, describe, expect, test } from 'vitest';
 import { missingLibraries, onDesktop } from '../../scripts/electron-rig/desktop.mts';
+import { digestOf } from '../../scripts/electron-rig/dist.mts';
 import { cacheFolder, ensureElectron } from '../../scripts/electron-rig/rig.mts';
 import { adapt } from '../../scripts/electron-rig/stage.mts';
 import { unzip } from '../../scripts/electron-rig/unzip.mts';
@@ -51,6 +52,20 @@ describe('the staged bundles', () => {
   test('are refused when they use more of zstd than there is a stand-in for', () => {
     expect(() => adapt('import { createZstdCompress } from "node:zlib";')).toThrow('createZstdCompress');
   });
+});
+
+test('a file of Electron that was changed, added or renamed is noticed; the default app is ours', () => {
+  const dist = path.join(folder, 'dist');
+  mkdirSync(path.join(dist, 'resources'), { recursive: true });
+  writeFileSync(path.join(dist, 'electron'), 'program');
+  const asMade = digestOf(dist);
+  writeFileSync(path.join(dist, 'resources', 'default_app.asar'), 'ours');
+  expect(digestOf(dist)).toBe(asMade);
+  writeFileSync(path.join(dist, 'electron'), 'Program');
+  expect(digestOf(dist)).not.toBe(asMade);
+  writeFileSync(path.join(dist, 'electron'), 'program');
+  writeFileSync(path.join(dist, 'libextra.so'), '');
+  expect(digestOf(dist)).not.toBe(asMade);
 });
 
 /** A zip archive of such entries; names and contents as given. */
