@@ -11,7 +11,7 @@ import { DeskPage } from './models/desk-page.ts';
 import { askWhy, isWhollySeen, lookAt } from './models/message-view.ts';
 
 test.use({ now: '2026-11-20T08:00:00.000Z' });
-test.setTimeout(240_000);
+test.setTimeout(600_000); // eighty-two letters, one by one
 
 type Filed = { readonly number: number; readonly caseId: string; readonly messageId: string };
 

@@ -45,6 +45,7 @@ test('an import that was cut short is shown after a restart, and the rest is rea
 });
 
 test('a folder to watch is typed, refused with the reason, then watched and read', async ({ desk, page }) => {
+  test.setTimeout(120_000); // folders are looked at every twenty seconds
   const app = new DeskPage(page);
   await app.makeDesk();
   await desk.call('project.add', { name: 'Harbour' });
