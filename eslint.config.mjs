@@ -85,6 +85,7 @@ export default tseslint.config(
       '.tsbuild/',
       '.cache/',
       '.corpora/',
+      '.corpora-2/',
       'test-results/',
       'tests/fixtures/',
       'resources/',

@@ -7,25 +7,35 @@ const root = path.resolve(import.meta.dirname, '..');
 export const sharedFolder = process.env['BULKHEAD_SHARED'] ?? path.resolve(root, '../shared');
 export const policiesFolder = path.join(sharedFolder, 'policies');
 const archive = path.join(sharedFolder, 'corpora.tar.gz');
+const second = path.join(sharedFolder, 'corpora-2.tar.xz');
 const unpacked = path.join(root, '.corpora');
+const unpackedSecond = path.join(root, '.corpora-2');
 
 export const hasCorpora = existsSync(archive);
+export const hasSecondCorpora = existsSync(second);
 export const hasPolicies = existsSync(policiesFolder);
 export const whySkipped = `the shared material is not beside this clone (looked in ${sharedFolder})`;
 
 /** The folder of one corpus; unpacks the archive once, atomically, so that parallel tests do not see half of it. */
 export function corpus(name: string): string {
   const folder = path.join(unpacked, 'corpora', name);
-  if (!existsSync(folder)) unpack();
+  if (!existsSync(folder)) unpack(archive, unpacked);
   return folder;
 }
 
-function unpack(): void {
-  const staging = `${unpacked}.${process.pid}`;
+/** The same for the second archive: published records collected later, and records made to break things. */
+export function secondCorpus(name: string): string {
+  const folder = path.join(unpackedSecond, name);
+  if (!existsSync(folder)) unpack(second, unpackedSecond);
+  return folder;
+}
+
+function unpack(file: string, folder: string): void {
+  const staging = `${folder}.${process.pid}`;
   mkdirSync(staging, { recursive: true });
-  execFileSync('tar', ['xzf', archive, '-C', staging]);
+  execFileSync('tar', ['xf', file, '-C', staging]);
   try {
-    renameSync(staging, unpacked);
+    renameSync(staging, folder);
   } catch {
     rmSync(staging, { recursive: true, force: true }); // another test was faster
   }

@@ -1,53 +1,186 @@
-/** Reads a CSAF product tree: every product with the names above it. Pure; runs everywhere. */
-import { asObject, asText, objects, texts, type Loose } from './json.ts';
+/**
+ * Reads a CSAF product tree: every product with the names above it, products that were combined of two, and groups.
+ * Pure; runs everywhere.
+ */
+import { child, entries, items, peek, type Source } from './source.ts';
 
 export type CsafProduct = {
   readonly id: string;
   readonly vendor: string;
   readonly product: string;
-  /** The name of its version or its `vers:` range. */
+  /** The name of its version or its range; '' for a product of any version. */
   readonly version: string;
   readonly isRange: boolean;
   /** Without a version. */
   readonly purl: string;
+  /** The architecture it was built for, where a branch says so. */
+  readonly architecture: string;
+  /** The values of the document that say all this. */
+  readonly sources: readonly Source[];
 };
 
 const maximumDepth = 30;
+const mostProducts = 20_000;
 
-export function productsOf(root: Loose): CsafProduct[] {
+type Above = Pick<CsafProduct, 'vendor' | 'product' | 'version' | 'isRange' | 'architecture' | 'sources'>;
+
+export function productsOf(root: Source): CsafProduct[] {
+  const tree = child(root, 'product_tree');
   const found: CsafProduct[] = [];
-  const visit = (
-    branches: readonly Loose[],
-    above: { vendor: string; product: string },
-    depth: number,
-  ): void => {
+  const nothing: Above = {
+    vendor: '',
+    product: '',
+    version: '',
+    isRange: false,
+    architecture: '',
+    sources: [],
+  };
+  const visit = (branches: readonly Source[], above: Above, depth: number): void => {
     if (depth > maximumDepth) return;
     for (const branch of branches) {
-      const [category, name] = [asText(branch['category']), asText(branch['name'])];
-      const names = {
-        vendor: category === 'vendor' ? name : above.vendor,
-        product: category === 'product_name' ? name : above.product,
-      };
-      const product = asObject(branch['product']);
-      const id = asText(product['product_id']);
-      if (id !== '') {
-        const helper = asObject(product['product_identification_helper']);
-        const purl = asText(helper['purl']) || (texts(helper['purls'])[0] ?? '');
-        const isRange = category === 'product_version_range';
-        const version = isRange || category === 'product_version' ? name : '';
-        found.push({ id, ...names, version, isRange, purl: withoutVersion(purl) });
-      }
-      visit(objects(branch['branches']), names, depth + 1);
+      const here = below(branch, above);
+      const product = productAt(child(branch, 'product'), here);
+      if (product !== null && found.length < mostProducts) found.push(product);
+      visit(entries(branch, 'branches'), here, depth + 1);
     }
   };
-  visit(objects(asObject(root['product_tree'])['branches']), { vendor: '', product: '' }, 0);
+  visit(entries(tree, 'branches'), nothing, 0);
+  for (const one of entries(tree, 'full_product_names')) {
+    const product = productAt(one, { ...nothing, product: peek(one, 'name'), sources: [child(one, 'name')] });
+    if (product !== null) found.push(product);
+  }
+  return [...found, ...combined(tree, found)];
+}
+
+function below(branch: Source, above: Above): Above {
+  const [category, name] = [peek(branch, 'category'), peek(branch, 'name')];
+  const sources = [...above.sources, child(branch, 'category'), child(branch, 'name')];
+  switch (category) {
+    case 'vendor':
+      return { ...above, vendor: name, sources };
+    case 'product_name':
+      return { ...above, product: name, sources };
+    case 'product_version':
+      return { ...above, version: name, isRange: false, sources };
+    case 'product_version_range':
+      return { ...above, version: name, isRange: true, sources };
+    case 'architecture':
+      return { ...above, architecture: name, sources };
+    case 'service_pack':
+    case 'patch_level':
+      return { ...above, version: [above.version, name].filter((one) => one !== '').join(' '), sources };
+    default:
+      return above; // a family, a language: no part of the name that people know
+  }
+}
+
+function productAt(product: Source, above: Above): CsafProduct | null {
+  const id = peek(product, 'product_id');
+  if (id === '') return null;
+  const helper = child(product, 'product_identification_helper');
+  const list = items(helper, 'purls')[0];
+  const written = peek(helper, 'purl') || (typeof list?.value === 'string' ? list.value : '');
+  const holder = peek(helper, 'purl') !== '' ? child(helper, 'purl') : list;
+  const inUrl = versionIn(written);
+  // Builds listed by architecture have no product above them: what they are called stands in the package URL.
+  const isNameless = above.product === '' && !above.isRange;
+  return {
+    id,
+    vendor: above.vendor,
+    product: isNameless ? nameIn(written) || above.version || peek(product, 'name') : above.product,
+    version: isNameless ? inUrl || (nameIn(written) === '' ? '' : above.version) : above.version,
+    isRange: above.isRange,
+    purl: withoutVersion(written),
+    architecture: above.architecture,
+    sources: [
+      // the version that a package URL carries makes the name of its branch a mere label
+      ...above.sources.filter((one) => !(isNameless && inUrl !== '' && one.value === above.version)),
+      child(product, 'product_id'),
+      ...(holder === undefined ? [] : [holder]),
+    ],
+  };
+}
+
+const relations: Readonly<Record<string, string>> = {
+  default_component_of: 'as a component of',
+  optional_component_of: 'as an optional component of',
+  external_component_of: 'as an external component of',
+  installed_on: 'installed on',
+  installed_with: 'installed with',
+};
+
+/** "cri-o as a component of OpenShift 4.10": the component's version, in the place where it has that status. */
+function combined(tree: Source, parts: readonly CsafProduct[]): CsafProduct[] {
+  const known = new Map(parts.map((part) => [part.id, part]));
+  const found: CsafProduct[] = [];
+  for (const one of entries(tree, 'relationships')) {
+    const component = known.get(peek(one, 'product_reference'));
+    const platform = known.get(peek(one, 'relates_to_product_reference'));
+    const id = peek(one, 'full_product_name', 'product_id');
+    if (component === undefined || platform === undefined || id === '') continue;
+    const how = relations[peek(one, 'category')] ?? 'with';
+    const product: CsafProduct = {
+      ...component,
+      id,
+      vendor: component.vendor || platform.vendor,
+      product: `${component.product} ${how} ${[platform.product, platform.version].filter((part) => part !== '').join(' ')}`,
+      sources: [
+        ...component.sources,
+        ...platform.sources,
+        ...['category', 'product_reference', 'relates_to_product_reference'].map((key) => child(one, key)),
+        child(one, 'full_product_name', 'product_id'),
+      ],
+    };
+    known.set(id, product);
+    found.push(product);
+  }
   return found;
+}
+
+/** Group id → product ids. */
+export function groupsOf(root: Source): ReadonlyMap<string, readonly string[]> {
+  return new Map(
+    entries(child(root, 'product_tree'), 'product_groups').map((group) => [
+      peek(group, 'group_id'),
+      items(group, 'product_ids').map(({ value }) => String(value)),
+    ]),
+  );
+}
+
+function split(purl: string): { base: string; version: string; rest: string } {
+  const end = purl.search(/[?#]/);
+  const [base, rest] = end === -1 ? [purl, ''] : [purl.slice(0, end), purl.slice(end)];
+  const at = base.lastIndexOf('@');
+  if (at <= base.lastIndexOf('/')) return { base, version: '', rest };
+  return { base: base.slice(0, at), version: base.slice(at + 1), rest };
 }
 
 /** "pkg:npm/%40a/b@1.0?x=y" → "pkg:npm/%40a/b?x=y". */
 export function withoutVersion(purl: string): string {
-  const end = purl.search(/[?#]/);
-  const [base, rest] = end === -1 ? [purl, ''] : [purl.slice(0, end), purl.slice(end)];
-  const at = base.lastIndexOf('@');
-  return (at > base.lastIndexOf('/') ? base.slice(0, at) : base) + rest;
+  const { base, rest } = split(purl);
+  return base + rest;
+}
+
+function versionIn(purl: string): string {
+  return decoded(split(purl).version);
+}
+
+function nameIn(purl: string): string {
+  return purl.startsWith('pkg:') ? decoded(split(purl).base.split('/').at(-1) ?? '') : '';
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** Without the qualifier that names the architecture. */
+export function withoutArchitecture(purl: string): string {
+  const [head = '', ...fragments] = purl.split('#');
+  const [base = '', query = ''] = head.split('?');
+  const kept = query.split('&').filter((pair) => pair !== '' && !pair.startsWith('arch='));
+  return [kept.length === 0 ? base : `${base}?${kept.join('&')}`, ...fragments].join('#');
 }

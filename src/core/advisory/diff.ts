@@ -1,6 +1,5 @@
-/** The difference between our advisory and an imported record, and taking over only what was chosen. Pure. */
-import { advisorySchema, type Advisory, type AdvisoryChange } from '../../shared/schema/advisory.ts';
-import { err, ok, type Result } from '../../shared/result.ts';
+/** The difference between two versions of an advisory, field by field. Pure. */
+import type { Advisory, AdvisoryChange } from '../../shared/schema/advisory.ts';
 import { at, says } from './loss.ts';
 
 /** Objects are compared field by field, lists as a whole: half of a list of ranges is no list of ranges. */
@@ -33,28 +32,4 @@ function samePackages(path: string, current: readonly unknown[], incoming: reado
     current.length === incoming.length &&
     incoming.every((one, index) => name(one) === name(current[index]))
   );
-}
-
-export type DiffRefusal = { readonly code: 'unknown-path' | 'does-not-fit'; readonly paths: string[] };
-
-/** Only the named paths change; the result fits the model or nothing happens. */
-export function applyDiff(
-  current: Advisory,
-  incoming: Partial<Advisory>,
-  acceptedPaths: readonly string[],
-): Result<Advisory, DiffRefusal> {
-  const known = diffAdvisory(current, incoming);
-  const unknown = acceptedPaths.filter((path) => !known.some((change) => change.path === path));
-  if (unknown.length > 0) return err({ code: 'unknown-path', paths: unknown });
-  const copy = JSON.parse(JSON.stringify(current)) as Record<string, unknown>;
-  for (const change of known.filter(({ path }) => acceptedPaths.includes(path))) {
-    const keys = change.path.split('.');
-    const last = keys.pop() ?? '';
-    const parent = keys.length === 0 ? copy : at(copy, keys.join('.'));
-    if (typeof parent === 'object' && parent !== null)
-      (parent as Record<string, unknown>)[last] = change.incoming;
-  }
-  const parsed = advisorySchema.safeParse(copy);
-  if (parsed.success) return ok(parsed.data);
-  return err({ code: 'does-not-fit', paths: parsed.error.issues.map((issue) => issue.path.join('.')) });
 }

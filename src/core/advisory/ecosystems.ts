@@ -48,10 +48,20 @@ export function defaultScheme(ecosystem: Ecosystem): VersionScheme {
 
 /** Whether a range written in this scheme means the same to a consumer that orders by the ecosystem. */
 export function schemeFits(pkg: AffectedPackage): boolean {
+  if (isForeignRelease(pkg)) return true;
   return row(pkg.ecosystem).schemes.includes(pkg.scheme);
 }
 
+/** Distributions that OSV knows and we have no ecosystem for: their packages carry OSV's own words as the release. */
+const foreignRelease =
+  /^(?:AlmaLinux|Alpaquita|Alpine|Android|Azure Linux|BellSoft Hardened Containers|Bioconductor|Bitnami|Chainguard|CleanStart|ConanCenter|CRAN|Docker Hardened Images|Echo|FreeBSD|GHC|Hackage|Julia|Kubernetes|Linux|Mageia|MinimOS|openEuler|openSUSE|opam|OSS-Fuzz|Photon OS|Red Hat|Rocky Linux|Root|SUSE|TuxCare|Ubuntu|VSCode|Wolfi)(?::.+)?$/;
+
+function isForeignRelease({ ecosystem, release }: AffectedPackage): boolean {
+  return ecosystem === 'generic' && foreignRelease.test(release);
+}
+
 export function osvEcosystem(pkg: AffectedPackage): string | null {
+  if (isForeignRelease(pkg)) return pkg.release;
   const name = row(pkg.ecosystem).osv;
   return name === null || pkg.release === '' ? name : `${name}:${pkg.release}`;
 }

@@ -11,6 +11,7 @@ import type {
 import { productsOf, type CsafProduct } from './csaf-read.ts';
 import { ghsaEcosystem, osvEcosystem, packageUrl, productName } from './ecosystems.ts';
 import { asList, asObject, asText, objects, texts, type Loose } from './json.ts';
+import { sourceOf } from './source.ts';
 import { vexProductId } from './export-openvex.ts';
 import { versContains, parseVers } from './vers.ts';
 import { bareVersion, compareVersions, inRange, isCommit, isVersion, sameVersion } from './versions.ts';
@@ -73,9 +74,9 @@ function cve(container: Loose, pkg: AffectedPackage): Ask {
   const purl = packageUrl(pkg);
   const entries = objects(container['affected']).filter((entry) => {
     const url = asText(entry['packageURL']);
-    return url !== '' && purl !== ''
-      ? url === purl
-      : asText(entry['product']) === (productName(pkg) || 'n/a');
+    if (url !== '' && purl !== '') return url === purl;
+    const name = asText(entry['packageName']);
+    return asText(entry['product']) === (productName(pkg) || 'n/a') && (name === '' || name === pkg.name);
   });
   return (version) => worst(entries.map((entry) => cveProduct(entry, pkg.scheme, version)));
 }
@@ -197,10 +198,10 @@ function osvRange(range: Loose, scheme: VersionScheme, version: string): boolean
 
 function csaf(root: Loose, pkg: AffectedPackage): Ask {
   const purl = packageUrl(pkg);
-  const products = productsOf(root).filter((product) =>
-    product.purl !== '' && purl !== ''
-      ? product.purl === purl
-      : product.product === (productName(pkg) || 'n/a'),
+  const products = productsOf(sourceOf(root)).filter(
+    (product) =>
+      product.product === (productName(pkg) || 'n/a') &&
+      (product.purl === '' || purl === '' || product.purl === purl),
   );
   const vulnerabilities = objects(root['vulnerabilities']).map((one) => asObject(one['product_status']));
   const statusOf = (id: string): AffectedAnswer => {

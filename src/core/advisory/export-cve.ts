@@ -272,18 +272,11 @@ function products(advisory: Advisory, pkg: AffectedPackage, path: string, log: L
       'The package URL stands.',
     );
   }
-  if (!valid && pkg.name !== '' && pkg.name !== product) {
-    log.add(
-      `${path}.name`,
-      'no-place',
-      'Without a package URL a CVE record has one name.',
-      'The product name stands.',
-    );
-  }
   const common = {
     vendor: pkg.vendor || advisory.publisher.vendor || 'n/a',
     product: product || 'n/a',
     packageURL: valid ? purl : undefined, // the versions are in `versions`; never beside collectionURL
+    packageName: !valid && pkg.name !== product ? pkg.name : undefined,
     platforms: unique(pkg.platforms),
     programFiles: unique(pkg.files),
     programRoutines: unique(pkg.functions).map((name) => ({ name })),

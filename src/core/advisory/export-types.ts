@@ -1,6 +1,7 @@
 /** What every exporter takes and gives. Pure; runs everywhere. */
 import type { Advisory, ExportFormat, Loss } from '../../shared/schema/advisory.ts';
 import type { Instant } from '../../shared/schema/instant.ts';
+import type { ExtraField } from './extra-fields.ts';
 import type { LossLog } from './loss.ts';
 
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
@@ -13,6 +14,8 @@ export type ExportOptions = {
   readonly generator?: { readonly name: string; readonly version: string };
   /** Official names by id ("CWE-79"), for weaknesses whose name was left empty. */
   readonly cweNames?: Readonly<Record<string, string>>;
+  /** What imported records of a format said besides; goes back into documents of that format. */
+  readonly extraFields?: (format: ExportFormat) => readonly ExtraField[];
   /** The version of the list the names come from ("4.17"). */
   readonly cweVersion?: string;
 };

@@ -5,6 +5,7 @@
 import { exportFormats, type Advisory, type ExportFormat } from '../../shared/schema/advisory.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { answeringFormats, evaluator } from './evaluate.ts';
+import { withExtraFields } from './extra-fields.ts';
 import { exportCsaf, exportCsaf21 } from './export-csaf.ts';
 import { exportCve, exportCveCna } from './export-cve.ts';
 import { exportGhsa, exportGhsaMarkdown } from './export-ghsa.ts';
@@ -46,7 +47,8 @@ export function exportAdvisory(
   const fields = missingFields(format, advisory);
   if (fields.length > 0) return err({ code: 'missing', fields });
   const log = lossLog();
-  const written = exporters[format](advisory, options, log);
+  const own = exporters[format](advisory, options, log);
+  const written = withExtraFields(format, own, options.extraFields?.(format) ?? [], log);
   noteDisagreements(format, advisory, written, log);
   const leaks = findAnonymousLeaks(advisory, `${written.fileName}\n${written.text}`, isAllowed).map(
     (leak) => ({

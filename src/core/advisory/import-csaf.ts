@@ -1,330 +1,360 @@
 /** Reads a CSAF document about one vulnerability. Pure; runs everywhere. */
 import {
+  advisorySchema,
+  creditSchema,
   creditTypes,
+  cveIdSchema,
+  cweSchema,
+  ghsaIdSchema,
+  publisherSchema,
+  referenceSchema,
+  revisionSchema,
+  ssvcSchema,
+  timelineEntrySchema,
   tlpLabels,
   type Advisory,
-  type AffectedPackage,
   type Reference,
 } from '../../shared/schema/advisory.ts';
-import { productsOf, type CsafProduct } from './csaf-read.ts';
-import { ecosystemBy, isPackageUrl } from './ecosystems.ts';
 import { updateTo } from './export-csaf.ts';
+import { readCsafPackages } from './import-csaf-products.ts';
 import {
   creditNote,
-  emptyPackage,
+  cvssVector,
   exploitedFrom,
   foreignCredit,
-  fromPurl,
+  instant,
   instantOf,
-  range,
   severityOfWord,
   sortIds,
-  type Imported,
   type ImportNote,
+  type ReadRecord,
 } from './import-types.ts';
-import { asObject, asText, objects, texts, type Loose } from './json.ts';
 import { referenceLabels } from './prose.ts';
-import { parseVers, type Vers } from './vers.ts';
-import { sameVersion, statusSegments } from './versions.ts';
+import { attempt, child, entries, fitting, items, lines, peek, sign, text, type Source } from './source.ts';
 
-export function importCsaf(root: Loose): Imported {
+const shape = advisorySchema.shape;
+
+/** A document about several vulnerabilities is read for the one with this CVE id, else for its first. */
+export function importCsaf(root: Source, wantedCve: string): ReadRecord {
   const notes: ImportNote[] = [];
-  const document = asObject(root['document']);
-  const [vulnerability = {}, ...others] = objects(root['vulnerabilities']);
-  if (others.length > 0) {
+  const document = child(root, 'document');
+  const all = entries(root, 'vulnerabilities');
+  const vulnerability =
+    all.find((one) => wantedCve !== '' && peek(one, 'cve') === wantedCve) ??
+    all[0] ??
+    child(root, 'vulnerabilities', '0');
+  if (all.length > 1) {
+    const which = peek(vulnerability, 'cve') || `the ${wantedCve === '' ? 'first' : 'first'} one`;
     notes.push({
       path: '',
       code: 'not-understood',
-      text: `Only the first of ${others.length + 1} vulnerabilities is read.`,
+      text: `Only one of ${all.length} vulnerabilities is read: ${which}.`,
     });
   }
-  const noteText = (title: string): string =>
-    asText(
-      [...objects(vulnerability['notes']), ...objects(document['notes'])].find(
-        (one) => one['title'] === title,
-      )?.['text'],
-    );
-  const publisher = asObject(document['publisher']);
-  const remediations = objects(vulnerability['remediations']);
-  const details = (category: string): string =>
-    asText(remediations.find((one) => one['category'] === category)?.['details']);
-  const fix = details('vendor_fix');
-  const threats = (category: string): string[] =>
-    objects(vulnerability['threats'])
-      .filter((one) => one['category'] === category)
-      .map((one) => asText(one['details']));
-  const credits = creditsOf(vulnerability);
+  const titled = noteReader(vulnerability, document);
+  const threats = entries(vulnerability, 'threats');
+  const credits = [...creditsOf(vulnerability), ...creditsOf(document)].slice(0, 500);
   if (credits.length > 0) notes.push(creditNote);
-  const title = asText(document['title']);
-  const id = asText(asObject(document['tracking'])['id']);
+  const packages = readCsafPackages(root, vulnerability, notes);
   const advisory: Partial<Advisory> = {
-    title: title === id ? '' : title,
-    language: asText(document['lang']) || 'en',
-    summary: noteText('Summary') || firstNote(document, 'summary'),
-    details: noteText('Details') || firstNote(vulnerability, 'description', 'Title'),
-    impact: threats('impact')[0] ?? '',
-    solution: noteText('Solution') || (fix.startsWith(updateTo) ? '' : fix),
-    workarounds: noteText('Workarounds') || details('workaround'),
-    packages: packagesOf(root, vulnerability, notes),
-    references: objects(document['references']).map(referenceOf),
-    cwes: cwesOf(vulnerability, noteText('Weaknesses')),
-    severity: severityOfWord(asText(asObject(document['aggregate_severity'])['text'])),
-    cvss31: vectorOf(vulnerability, 'cvss_v3') || noteText('CVSS 3.1'),
-    cvss40: vectorOf(vulnerability, 'cvss_v4') || noteText('CVSS 4.0'),
-    ssvc: ssvcOf(noteText('SSVC')),
-    exploited: exploitedFrom(threats('exploit_status')),
+    title: readTitle(document, vulnerability),
+    ...readLanguage(document),
+    summary: titled('Summary', shape.summary) || firstNote(document, 'summary', shape.summary),
+    details: titled('Details', shape.details) || firstNote(vulnerability, 'description', shape.details),
+    ...readSeverity(document, threats),
+    solution: titled('Solution', shape.solution) || remedy(vulnerability, 'vendor_fix'),
+    workarounds: titled('Workarounds', shape.workarounds) || remedy(vulnerability, 'workaround'),
+    packages,
+    references: readReferences(document, vulnerability),
+    cwes: cwesOf(vulnerability, titled('Weaknesses', shape.details)),
+    cvss31: vectorOf(vulnerability, 'cvss_v3') || titled('CVSS 3.1', shape.cvss31),
+    cvss40: vectorOf(vulnerability, 'cvss_v4') || titled('CVSS 4.0', shape.cvss40),
+    ssvc: ssvcOf(titled('SSVC', shape.details)),
+    exploited: exploitedFrom(
+      threats
+        .filter((one) => peek(one, 'category') === 'exploit_status')
+        .flatMap((one) => signed(one, 'details', shape.summary) || []),
+    ),
     credits,
-    timeline: noteText('Timeline')
+    timeline: titled('Timeline', shape.details)
       .split('\n')
       .flatMap((row) => {
         const match = /^(\S+Z): (.+)$/.exec(row);
-        const at = instantOf(match?.[1]);
-        return match === null || at === null ? [] : [{ at, text: match[2] ?? '' }];
+        const entry = timelineEntrySchema.safeParse({ at: instantOf(match?.[1]), text: match?.[2] });
+        return entry.success ? [entry.data] : [];
       }),
-    tlp: tlpOf(document),
-    ...identity(document, vulnerability, noteText, publisher),
+    tlp: readTlp(document),
+    ...identity(document, vulnerability, titled),
   };
   return { advisory, notes };
 }
 
-function firstNote(holder: Loose, category: string, except = ''): string {
-  return asText(
-    objects(holder['notes']).find((one) => one['category'] === category && one['title'] !== except)?.['text'],
+type Fits = { safeParse(value: unknown): { success: boolean } };
+
+/** A text with its category, which says where it belongs. */
+function signed(holder: Source, key: string, fits: Fits): string {
+  const found = fitting(holder, key, fits);
+  if (found !== '') sign(child(holder, 'category'));
+  return found;
+}
+
+/** The categories that an export of ours gives; any other has no place. */
+const noteCategories: Readonly<Record<string, string>> = {
+  Summary: 'summary',
+  Details: 'description',
+  Withdrawn: 'general',
+};
+
+/** The note with one of the titles that an export of ours gives. */
+function noteReader(vulnerability: Source, document: Source): (title: string, fits: Fits) => string {
+  const all = [...entries(vulnerability, 'notes'), ...entries(document, 'notes')];
+  return (title, fits) => {
+    const note = all.find((one) => peek(one, 'title') === title);
+    if (note === undefined) return '';
+    const found = fitting(note, 'text', fits);
+    if (found === '') return '';
+    sign(child(note, 'title'));
+    if (peek(note, 'category') === (noteCategories[title] ?? 'other')) sign(child(note, 'category'));
+    return found;
+  };
+}
+
+function firstNote(holder: Source, category: string, fits: Fits): string {
+  const note = entries(holder, 'notes').find(
+    (one) => peek(one, 'category') === category && peek(one, 'title') !== 'Title',
   );
+  return note === undefined ? '' : signed(note, 'text', fits);
+}
+
+/** A document of ours without a title carries its id there. */
+function readTitle(document: Source, vulnerability: Source): string {
+  const title = peek(document, 'title');
+  if (title !== '' && title === peek(document, 'tracking', 'id')) return '';
+  const found = fitting(document, 'title', shape.title);
+  if (found !== '' && peek(vulnerability, 'title') === found) sign(child(vulnerability, 'title'));
+  return found;
+}
+
+function readLanguage(document: Source): Pick<Advisory, 'language'> | Record<never, never> {
+  const language = fitting(document, 'lang', shape.language);
+  return language === '' ? {} : { language };
+}
+
+/** "Impact: moderate" is a rating, not a description. */
+function readSeverity(document: Source, threats: readonly Source[]): Pick<Advisory, 'severity' | 'impact'> {
+  const aggregate = child(document, 'aggregate_severity');
+  const severity = severityOfWord(peek(aggregate, 'text'));
+  if (severity !== null) sign(child(aggregate, 'text'));
+  const impacts = threats.filter((one) => peek(one, 'category') === 'impact');
+  const rating = impacts.find((one) => severityOfWord(peek(one, 'details')) !== null);
+  const told = impacts.find((one) => severityOfWord(peek(one, 'details')) === null);
+  if (rating !== undefined && severity === null) signed(rating, 'details', shape.summary);
+  return {
+    severity: severity ?? severityOfWord(rating === undefined ? '' : peek(rating, 'details')),
+    impact: told === undefined ? '' : signed(told, 'details', shape.impact),
+  };
+}
+
+function remedy(vulnerability: Source, category: string): string {
+  const remediation = entries(vulnerability, 'remediations').find(
+    (one) => peek(one, 'category') === category,
+  );
+  if (remediation === undefined) return '';
+  const details = signed(remediation, 'details', shape.details);
+  if (details !== '') signForAll(vulnerability, remediation, 'product_ids');
+  return details.startsWith(updateTo) ? '' : details;
+}
+
+/** A list of products that names all affected ones says no more than the status does. */
+function signForAll(vulnerability: Source, holder: Source, key: string): void {
+  const affected = items(child(vulnerability, 'product_status'), 'known_affected').map(({ value }) => value);
+  const listed = new Set(items(holder, key).map(({ value }) => value));
+  if (listed.size === affected.length && affected.every((id) => listed.has(id))) sign(child(holder, key));
 }
 
 function identity(
-  document: Loose,
-  vulnerability: Loose,
-  noteText: (title: string) => string,
-  publisher: Loose,
+  document: Source,
+  vulnerability: Source,
+  titled: (title: string, fits: Fits) => string,
 ): Partial<Advisory> {
-  const tracking = asObject(document['tracking']);
-  const ids = objects(vulnerability['ids']);
-  const of = (system: string): string => asText(ids.find((one) => one['system_name'] === system)?.['text']);
-  const known = ['Project', 'GHSA', 'OSV'];
-  const rest = sortIds(
-    ids.filter((one) => !known.includes(asText(one['system_name']))).map((one) => asText(one['text'])),
-  );
-  const trackingId = asText(tracking['id']);
-  const cve = asText(vulnerability['cve']);
-  const isOwn = ![cve, of('GHSA'), of('OSV')].includes(trackingId);
-  const initial = instantOf(tracking['initial_release_date']);
-  const current = instantOf(tracking['current_release_date']);
-  const revisions = objects(tracking['revision_history']).flatMap((one, index) => {
-    const at = instantOf(one['date']);
-    return at === null ? [] : [{ number: index + 1, at, summary: asText(one['summary']) }];
-  });
-  const isEarly = /^0(?:\.|$)/.test(asText(tracking['version']));
+  const tracking = child(document, 'tracking');
+  const ids = readIds(tracking, vulnerability);
+  const current = instantOf(peek(tracking, 'current_release_date'));
+  const isEarly = /^0(?:\.|$)/.test(peek(tracking, 'version'));
+  const initial = instantOf(peek(tracking, 'initial_release_date'));
+  const released = instant(vulnerability, 'release_date') ?? instant(vulnerability, 'disclosure_date');
+  const withdrawn = instantOf(titled('Withdrawn', shape.title));
+  if (!isEarly && (released === null || released === initial)) sign(child(tracking, 'initial_release_date'));
+  const publisher = child(document, 'publisher');
+  const own = publisherSchema.shape;
   return {
     ids: {
-      own: of('Project') || (isOwn ? trackingId : ''),
-      cve,
-      ghsa: of('GHSA') || rest.ghsa,
-      osv: of('OSV'),
-      aliases: [rest.cve, ...rest.aliases].filter((alias) => alias !== ''),
-      related: noteText('Related')
+      ...ids,
+      related: titled('Related', shape.details)
         .split('\n')
-        .filter((one) => one !== ''),
+        .filter((one) => one !== '' && one.length <= 2_000),
     },
-    status: tracking['status'] === 'draft' ? 'draft' : 'final',
-    revisions,
+    status: peek(tracking, 'status') === 'draft' ? 'draft' : 'final',
+    revisions: revisionsOf(tracking),
     ...(initial === null || current === null
       ? {}
       : {
           dates: {
             created: initial,
             modified: current,
-            published: isEarly
-              ? null
-              : (instantOf(vulnerability['release_date'] ?? vulnerability['disclosure_date']) ?? initial),
-            withdrawn: instantOf(noteText('Withdrawn') || null),
+            published: isEarly ? null : (released ?? initial),
+            withdrawn,
           },
         }),
     publisher: {
-      vendor: asText(publisher['name']),
-      namespace: asText(publisher['namespace']),
-      contact: asText(publisher['contact_details']),
+      vendor: fitting(publisher, 'name', own.vendor),
+      namespace: fitting(publisher, 'namespace', own.namespace),
+      contact: fitting(publisher, 'contact_details', own.contact),
       cnaOrgId: '',
       cnaShortName: '',
     },
   };
 }
 
-function tlpOf(document: Loose): Advisory['tlp'] {
-  const distribution = asObject(document['distribution']);
-  if (distribution['text'] === 'TLP:AMBER+STRICT') return 'AMBER+STRICT';
-  const label = asText(asObject(distribution['tlp'])['label']);
-  return label === 'WHITE' ? 'CLEAR' : (tlpLabels.find((one) => one === label) ?? null);
+const knownSystems = ['Project', 'GHSA', 'OSV', 'Alias'];
+
+function readIds(tracking: Source, vulnerability: Source): Omit<Advisory['ids'], 'related'> {
+  const ids = entries(vulnerability, 'ids');
+  const read = (one: Source): string => {
+    const found = fitting(one, 'text', shape.title);
+    if (found !== '' && knownSystems.includes(peek(one, 'system_name'))) sign(child(one, 'system_name'));
+    return found;
+  };
+  const of = (system: string, fits: Fits = shape.title): string => {
+    const one = ids.find(
+      (id) => peek(id, 'system_name') === system && fits.safeParse(peek(id, 'text')).success,
+    );
+    return one === undefined ? '' : read(one);
+  };
+  const cve = fitting(vulnerability, 'cve', cveIdSchema);
+  const [project, ghsa, osv] = [of('Project'), of('GHSA', ghsaIdSchema), of('OSV')];
+  // A number in somebody's tracker ("2188542") names nothing outside of it.
+  const others = ids.filter(
+    (id) =>
+      peek(id, 'system_name') === 'Alias' ||
+      (!knownSystems.includes(peek(id, 'system_name')) &&
+        /^[A-Za-z]{2,}[A-Za-z0-9]*-/.test(peek(id, 'text'))),
+  );
+  const rest = sortIds([...others.map(read), ...lines(tracking, 'aliases')]);
+  const trackingId = peek(tracking, 'id');
+  const isOwn = ![cve, ghsa, osv].includes(trackingId);
+  if (project === '' || project === trackingId || !isOwn) sign(child(tracking, 'id'));
+  const spare = ghsa === '' ? '' : rest.ghsa;
+  return {
+    own: project || (isOwn ? fitting(tracking, 'id', shape.title) : ''),
+    cve,
+    ghsa: ghsa || rest.ghsa,
+    osv,
+    aliases: [rest.cve, spare, ...rest.aliases].filter((alias) => alias !== '' && alias !== cve),
+  };
 }
 
-function referenceOf(entry: Loose): Reference {
-  const summary = asText(entry['summary']);
+function revisionsOf(tracking: Source): Advisory['revisions'] {
+  const found: Advisory['revisions'] = [];
+  const version = (one: Source): string => peek(one, 'number').replace(/^0\.(\d+)\.0$/, '$1');
+  for (const one of entries(tracking, 'revision_history').slice(0, 1_000)) {
+    const number = found.length + 1;
+    const revision = attempt(one, revisionSchema, (entry) => {
+      if (version(entry) === String(number)) sign(child(entry, 'number'));
+      return { number, at: instant(entry, 'date'), summary: text(entry, 'summary') };
+    });
+    if (revision !== null) found.push(revision);
+  }
+  const isInOrder =
+    shape.revisions.safeParse(found).success &&
+    found.every(({ at }, index) => index === 0 || Date.parse(found[index - 1]?.at ?? at) <= Date.parse(at));
+  return isInOrder ? found : [];
+}
+
+function readTlp(document: Source): Advisory['tlp'] {
+  const distribution = child(document, 'distribution');
+  const label = child(distribution, 'tlp', 'label');
+  if (peek(distribution, 'text') === 'TLP:AMBER+STRICT') {
+    for (const one of [child(distribution, 'text'), label]) sign(one);
+    return 'AMBER+STRICT';
+  }
+  const found = label.value === 'WHITE' ? 'CLEAR' : (tlpLabels.find((one) => one === label.value) ?? null);
+  if (found !== null) sign(label);
+  return found;
+}
+
+// Lists ------------------------------------------------------------------------------------------------------------
+
+function readReferences(document: Source, vulnerability: Source): Reference[] {
+  const all = [...entries(document, 'references'), ...entries(vulnerability, 'references')];
+  return all.flatMap((one) => attempt(one, referenceSchema, referenceOf) ?? []);
+}
+
+function referenceOf(entry: Source): unknown {
+  const summary = peek(entry, 'summary');
   const kinds = Object.entries(referenceLabels) as [Reference['kind'], string][];
   const match = kinds.find(([, label]) => summary === label || summary.startsWith(`${label}: `));
-  if (match === undefined) {
-    return {
-      kind: entry['category'] === 'self' ? 'self' : 'other',
-      url: asText(entry['url']),
-      title: summary,
-    };
-  }
-  return { kind: match[0], url: asText(entry['url']), title: summary.slice(match[1].length + 2) };
+  const isSelf = peek(entry, 'category') === 'self';
+  const kind = match?.[0] ?? (isSelf ? 'self' : 'other');
+  if (peek(entry, 'category') === (kind === 'self' ? 'self' : 'external')) sign(child(entry, 'category'));
+  sign(child(entry, 'summary'));
+  const title = match === undefined ? summary : summary.slice(match[1].length + 2);
+  return { kind, url: text(entry, 'url'), title };
 }
 
-function cwesOf(vulnerability: Loose, note: string): Advisory['cwes'] {
-  const fields = [vulnerability['cwe'], ...objects(vulnerability['cwes'])].map(asObject);
+function cwesOf(vulnerability: Source, note: string): Advisory['cwes'] {
+  const fields = [child(vulnerability, 'cwe'), ...entries(vulnerability, 'cwes')].flatMap(
+    (one) => attempt(one, cweSchema, (cwe) => ({ id: text(cwe, 'id'), name: text(cwe, 'name') })) ?? [],
+  );
   const inNote = note.split('\n').flatMap((row) => {
     const match = /^(CWE-\d+) ?(.*)$/.exec(row);
-    return match === null ? [] : [{ id: match[1] ?? '', name: match[2] ?? '' }];
+    const cwe = cweSchema.safeParse({ id: match?.[1], name: match?.[2] });
+    return cwe.success ? [cwe.data] : [];
   });
-  const all = [...fields.map((cwe) => ({ id: asText(cwe['id']), name: asText(cwe['name']) })), ...inNote];
-  return all.filter((cwe, index) => cwe.id !== '' && all.findIndex((other) => other.id === cwe.id) === index);
+  const all = [...fields, ...inNote].slice(0, 100);
+  return all.filter((cwe, index) => all.findIndex((other) => other.id === cwe.id) === index);
 }
 
-function vectorOf(vulnerability: Loose, key: string): string {
-  const metrics = objects(vulnerability['metrics']).map((one) => asObject(one['content']));
-  const all = [...objects(vulnerability['scores']), ...metrics].map((one) =>
-    asText(asObject(one[key])['vectorString']),
-  );
-  return all.find((vector) => vector !== '') ?? '';
+function vectorOf(vulnerability: Source, key: string): string {
+  const holders = [
+    ...entries(vulnerability, 'scores').map((score) => ({ score, cvss: child(score, key) })),
+    ...entries(vulnerability, 'metrics').map((score) => ({ score, cvss: child(score, 'content', key) })),
+  ];
+  const found = holders.find(({ cvss }) => peek(cvss, 'vectorString') !== '');
+  if (found === undefined) return '';
+  signForAll(vulnerability, found.score, 'products');
+  return cvssVector(found.cvss);
 }
 
-function ssvcOf(text: string): Advisory['ssvc'] {
+function ssvcOf(said: string): Advisory['ssvc'] {
   const match =
     /^exploitation (none|poc|active), automatable (yes|no), technical impact (partial|total)(?:; decision: (.*))? \((\S+)\)$/.exec(
-      text,
+      said,
     );
-  const at = instantOf(match?.[5]);
-  if (match === null || at === null) return null;
-  const [, exploitation, automatable, technicalImpact, decision] = match;
-  return { exploitation, automatable, technicalImpact, decision: decision ?? '', at } as Advisory['ssvc'];
-}
-
-function creditsOf(vulnerability: Loose): Advisory['credits'] {
-  return objects(vulnerability['acknowledgments']).flatMap((entry) => {
-    const type = creditTypes.find((one) => one === entry['summary']) ?? 'other';
-    const over = { organization: asText(entry['organization']), url: texts(entry['urls'])[0] ?? '' };
-    const names = texts(entry['names']);
-    return (names.length > 0 ? names : [over.organization]).map((name) => foreignCredit(name, type, over));
+  if (match === null) return null;
+  const [, exploitation, automatable, technicalImpact, decision = '', at] = match;
+  const parsed = ssvcSchema.safeParse({
+    exploitation,
+    automatable,
+    technicalImpact,
+    decision,
+    at: instantOf(at),
   });
+  return parsed.success ? parsed.data : null;
 }
 
-// Products -----------------------------------------------------------------------------------------------------------
-
-function packagesOf(root: Loose, vulnerability: Loose, notes: ImportNote[]): AffectedPackage[] {
-  const status = asObject(vulnerability['product_status']);
-  const has = (id: string, names: readonly string[]): boolean =>
-    names.some((name) => texts(status[name]).includes(id));
-  return packagesIn(productsOf(root)).map((products, index) => {
-    const pkg = packageFor(products);
-    for (const product of products) {
-      const affected = has(product.id, ['known_affected', 'first_affected', 'last_affected']);
-      const fine = has(product.id, ['fixed', 'first_fixed', 'known_not_affected']);
-      const vers = product.isRange ? parseVers(product.version) : null;
-      if (product.isRange && vers === null) {
-        notes.push({
-          path: `packages.${index}.ranges`,
-          code: 'not-understood',
-          text: `Not a vers range: ${product.version}`,
-        });
-      } else if (vers !== null)
-        (affected ? pkg.ranges : fine ? pkg.unaffectedRanges : []).push(...rangesOf(vers));
-      else if (affected && product.version !== '') pkg.affectedVersions.push(product.version);
-      else if (fine && product.version !== '')
-        pkg.unaffectedRanges.push(range(product.version, '', product.version));
-    }
-    pkg.justification = justificationOf(vulnerability, products);
-    return tidy(pkg);
+function creditsOf(holder: Source): Advisory['credits'] {
+  return entries(holder, 'acknowledgments').flatMap((entry) => {
+    const type = creditTypes.find((one) => one === peek(entry, 'summary'));
+    const organization = fitting(entry, 'organization', creditSchema.shape.organization);
+    const page = items(entry, 'urls').find(({ value }) => creditSchema.shape.url.safeParse(value).success);
+    if (type !== undefined) sign(child(entry, 'summary'));
+    if (page !== undefined) sign(page);
+    const over = { organization, url: typeof page?.value === 'string' ? page.value : '' };
+    const names = lines(entry, 'names', 2_000, 500);
+    if (names.length === 0 && organization === '') return [];
+    return (names.length > 0 ? names : [organization]).map((name) =>
+      foreignCredit(name, type ?? 'other', over),
+    );
   });
-}
-
-/** The products of one package: of one name, and with versions of one order; those of two orders cannot stand in one list. */
-function packagesIn(all: readonly CsafProduct[]): CsafProduct[][] {
-  const groups = new Map<string, CsafProduct[]>();
-  const firstOrder = new Map<string, string>();
-  for (const product of all) {
-    const name = JSON.stringify([product.vendor, product.product, product.purl]);
-    const order = product.isRange ? parseVers(product.version)?.type : undefined;
-    if (order !== undefined && !firstOrder.has(name)) firstOrder.set(name, order);
-  }
-  for (const product of all) {
-    const name = JSON.stringify([product.vendor, product.product, product.purl]);
-    const order = product.isRange ? parseVers(product.version)?.type : undefined;
-    const key = JSON.stringify([name, order ?? firstOrder.get(name) ?? '']);
-    groups.set(key, [...(groups.get(key) ?? []), product]);
-  }
-  return [...groups.values()];
-}
-
-function packageFor(products: readonly CsafProduct[]): AffectedPackage {
-  const [first] = products;
-  const type =
-    products.map((product) => parseVers(product.version)?.type).find((one) => one !== undefined) ?? '';
-  const purl = isPackageUrl(first?.purl ?? '') ? (first?.purl ?? '') : '';
-  const named = fromPurl(purl) ?? {
-    ecosystem: ecosystemBy('vers', type) ?? ('generic' as const),
-    name: first?.product ?? '',
-  };
-  const pkg = emptyPackage(named.ecosystem, named.name);
-  const own = {
-    semver: 'semver',
-    generic: 'generic',
-    pypi: 'pep440',
-    maven: 'maven',
-    deb: 'debian',
-  } as const;
-  const scheme = Object.entries(own).find(
-    ([name]) => name === type && ecosystemBy('vers', type) !== named.ecosystem,
-  )?.[1];
-  return {
-    ...pkg,
-    scheme: scheme ?? pkg.scheme,
-    purl,
-    vendor: first?.vendor ?? '',
-    product: first?.product === named.name ? '' : (first?.product ?? ''),
-    otherwise: 'unknown',
-  };
-}
-
-/** "> x" begins at x: whoever said it, x itself is affected by what ends there, and affected wins. */
-function rangesOf(vers: Vers): AffectedPackage['ranges'] {
-  const bounds = vers.constraints.filter(({ operator }) => operator !== '!=');
-  const found: AffectedPackage['ranges'] = [];
-  let start: string | null = null;
-  if (bounds.length === 0) return [range('0')];
-  for (const { operator, version } of bounds) {
-    if (operator === '=') found.push(range(version, '', version));
-    else if (operator.startsWith('>')) start = version;
-    else {
-      found.push(operator === '<' ? range(start ?? '0', version) : range(start ?? '0', '', version));
-      start = null;
-    }
-  }
-  return start === null ? found : [...found, range(start)];
-}
-
-function justificationOf(
-  vulnerability: Loose,
-  products: readonly CsafProduct[],
-): AffectedPackage['justification'] {
-  const flag = objects(vulnerability['flags']).find((one) =>
-    texts(one['product_ids']).some((id) => products.some((p) => p.id === id)),
-  );
-  return (flag?.['label'] ?? null) as AffectedPackage['justification'];
-}
-
-/** Where every version has an answer, "unaffected" is the rule and needs no ranges; a lone fix is known from its range. */
-function tidy(pkg: AffectedPackage): AffectedPackage {
-  const fixes = pkg.ranges.map(({ fixed }) => fixed).filter((fixed) => fixed !== '');
-  const rest = pkg.unaffectedRanges.filter(
-    ({ introduced, lastAffected }) =>
-      introduced !== lastAffected || !fixes.some((fixed) => sameVersion(pkg.scheme, fixed, introduced)),
-  );
-  const complete = !statusSegments({ ...pkg, unaffectedRanges: rest }).some(
-    ({ status }) => status === 'unknown',
-  );
-  return complete
-    ? { ...pkg, unaffectedRanges: [], otherwise: 'unaffected' }
-    : { ...pkg, unaffectedRanges: rest };
 }

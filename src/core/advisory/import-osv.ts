@@ -1,200 +1,158 @@
 /** Reads an OSV record. Pure; runs everywhere. */
 import {
-  versionSchemes,
+  advisorySchema,
+  creditSchema,
+  cweSchema,
+  referenceSchema,
+  ssvcSchema,
+  timelineEntrySchema,
   type Advisory,
-  type AffectedPackage,
   type CreditType,
   type ReferenceKind,
-  type VersionRange,
-  type VersionScheme,
 } from '../../shared/schema/advisory.ts';
-import { ecosystemBy } from './ecosystems.ts';
 import { osvCreditTypes, osvReferenceTypes } from './export-osv.ts';
+import { readAffected } from './import-osv-affected.ts';
 import {
   creditNote,
-  emptyPackage,
   exploitedFrom,
   foreignCredit,
+  instant,
   instantOf,
-  range,
   severityOfWord,
   sortIds,
-  type Imported,
   type ImportNote,
+  type ReadRecord,
 } from './import-types.ts';
-import { asObject, asText, objects, texts, type Loose } from './json.ts';
 import { splitSections } from './sections.ts';
-import { compareVersions, inRange, isSoundRange } from './versions.ts';
+import { attempt, child, entries, fitting, items, lines, peek, sign, text, type Source } from './source.ts';
 
-export function importOsv(root: Loose): Imported {
+const shape = advisorySchema.shape;
+
+export function importOsv(root: Source): ReadRecord {
   const notes: ImportNote[] = [];
-  const own = asObject(root['database_specific']);
-  const id = asText(root['id']);
-  const aliases = sortIds(texts(root['aliases']));
-  const isOwn = id.startsWith('x_');
-  const main = sortIds(isOwn ? [] : [id]);
-  const modified = instantOf(root['modified']);
-  const published = instantOf(root['published']);
-  const credits = objects(root['credits']).map((credit) =>
-    foreignCredit(asText(credit['name']).slice(0, 2_000), creditType(asText(credit['type'])), {
-      url: texts(credit['contact']).find((contact) => /^https?:/.test(contact)) ?? '',
-    }),
-  );
+  const own = child(root, 'database_specific');
+  const credits = readCredits(root);
   if (credits.length > 0) notes.push(creditNote);
-  const names = new Map(
-    objects(own['cwes']).map((cwe) => [asText(cwe['id'] ?? cwe['cweId']), asText(cwe['name'])]),
-  );
+  const severity = severityOfWord(peek(own, 'severity'));
+  if (severity !== null) sign(child(own, 'severity'));
   const advisory: Partial<Advisory> = {
-    title: asText(root['summary']),
+    title: fitting(root, 'summary', shape.title),
     summary: '',
-    ...splitSections(asText(root['details'])),
-    packages: objects(root['affected']).map((entry, index) => packageOf(entry, `packages.${index}`, notes)),
-    references: objects(root['references']).map((entry) => ({
-      kind: referenceKind(asText(entry['type'])),
-      url: asText(entry['url']),
-      title: '',
-    })),
-    cwes: texts(own['cwe_ids']).map((cwe) => ({ id: cwe, name: names.get(cwe) ?? '' })),
-    severity: severityOfWord(asText(own['severity'])),
+    ...splitSections(fitting(root, 'details', shape.details)),
+    packages: readAffected(entries(root, 'affected'), notes),
+    references: entries(root, 'references').flatMap(
+      (one) => attempt(one, referenceSchema, referenceOf) ?? [],
+    ),
+    cwes: readCwes(own),
+    severity,
     cvss31: vectorOf(root, 'CVSS_V3'),
     cvss40: vectorOf(root, 'CVSS_V4'),
-    ssvc: ssvcOf(asObject(own['ssvc'])),
-    exploited: exploitedFrom(texts(own['exploited'])),
+    ssvc: attempt(child(own, 'ssvc'), ssvcSchema, ssvcOf),
+    exploited: exploitedFrom(lines(own, 'exploited')),
     credits,
-    timeline: objects(own['timeline']).flatMap((entry) => {
-      const at = instantOf(entry['time']);
-      return at === null ? [] : [{ at, text: asText(entry['text']) }];
-    }),
-    ids: {
-      own: asText(own['own_id']) || (isOwn ? id.slice(2) : ''),
-      cve: main.cve || aliases.cve,
-      ghsa: main.ghsa || aliases.ghsa,
-      osv: isOwn ? '' : id,
-      aliases: aliases.aliases,
-      related: texts(root['related']),
-    },
-    ...(modified === null
-      ? {}
-      : {
-          dates: {
-            created: published ?? modified,
-            modified,
-            published,
-            withdrawn: instantOf(root['withdrawn']),
-          },
-        }),
+    timeline: entries(own, 'timeline').flatMap(
+      (one) =>
+        attempt(one, timelineEntrySchema, (entry) => ({
+          at: instant(entry, 'time'),
+          text: text(entry, 'text'),
+        })) ?? [],
+    ),
+    ids: readIds(root, own),
+    ...readDates(root),
   };
   return { advisory, notes };
 }
 
-function creditType(type: string): CreditType {
-  const entries = Object.entries(osvCreditTypes) as [CreditType, string][];
-  return entries.find(([, name]) => name === type)?.[0] ?? 'other';
+function readIds(root: Source, own: Source): Advisory['ids'] {
+  const id = fitting(root, 'id', shape.title);
+  const aliases = sortIds(lines(root, 'aliases'));
+  const isOwn = id.startsWith('x_');
+  const main = sortIds(isOwn || id === '' ? [] : [id]);
+  const second = [main.cve === '' ? '' : aliases.cve, main.ghsa === '' ? '' : aliases.ghsa];
+  return {
+    own: fitting(own, 'own_id', shape.title) || (isOwn ? id.slice(2) : ''),
+    cve: main.cve || aliases.cve,
+    ghsa: main.ghsa || aliases.ghsa,
+    osv: isOwn ? '' : id,
+    aliases: [...second.filter((one) => one !== '' && one !== id), ...aliases.aliases],
+    related: lines(root, 'related'),
+  };
 }
 
-function referenceKind(type: string): ReferenceKind {
-  const entries = Object.entries(osvReferenceTypes) as [ReferenceKind, string][];
-  const exact = entries.find(([kind, name]) => name === type && kind.toUpperCase() === type);
-  return exact?.[0] ?? 'other';
+function readDates(root: Source): Pick<Advisory, 'dates'> | Record<never, never> {
+  const published = instant(root, 'published');
+  const modified = instantOf(peek(root, 'modified')) ?? published;
+  if (modified === null) return {};
+  const withdrawn = instant(root, 'withdrawn');
+  return { dates: { created: published ?? modified, modified, published, withdrawn } };
 }
 
-function vectorOf(root: Loose, type: string): string {
-  const all = [
-    ...objects(root['severity']),
-    ...objects(root['affected']).flatMap((entry) => objects(entry['severity'])),
-  ];
-  return asText(all.find((entry) => entry['type'] === type)?.['score']);
-}
-
-function ssvcOf(entry: Loose): Advisory['ssvc'] {
-  const at = instantOf(entry['timestamp']);
-  const pick = <T extends string>(key: string, allowed: readonly T[]): T | undefined =>
-    allowed.find((value) => value === entry[key]);
-  const exploitation = pick('exploitation', ['none', 'poc', 'active']);
-  const automatable = pick('automatable', ['yes', 'no']);
-  const technicalImpact = pick('technical_impact', ['partial', 'total']);
-  if (at === null || exploitation === undefined || automatable === undefined || technicalImpact === undefined)
-    return null;
-  return { exploitation, automatable, technicalImpact, decision: asText(entry['decision']), at };
-}
-
-function packageOf(entry: Loose, path: string, notes: ImportNote[]): AffectedPackage {
-  const named = asObject(entry['package']);
-  const [system = '', release = ''] = asText(named['ecosystem']).split(/:(.*)/s);
-  const ecosystem = ecosystemBy('osv', system) ?? 'generic';
-  if (system !== '' && ecosystem === 'generic') {
-    notes.push({
-      path: `${path}.ecosystem`,
-      code: 'not-understood',
-      text: `The ecosystem ${system} is not known here.`,
+function readCredits(root: Source): Advisory['credits'] {
+  return entries(root, 'credits')
+    .slice(0, 500)
+    .flatMap((one) => {
+      const credit = attempt(one, creditSchema, (entry) => {
+        const contact = items(entry, 'contact').find(
+          ({ value }) => typeof value === 'string' && creditSchema.shape.url.safeParse(value).success,
+        );
+        if (contact !== undefined) sign(contact);
+        return foreignCredit(text(entry, 'name'), creditType(entry), { url: String(contact?.value ?? '') });
+      });
+      return credit === null || credit.name === '' ? [] : [credit];
     });
-  }
-  const own = asObject(entry['database_specific']);
-  const specific = asObject(entry['ecosystem_specific']);
-  const pkg = emptyPackage(ecosystem, asText(named['name']) || asText(own['name']));
-  pkg.release = release;
-  pkg.purl = asText(named['purl']);
-  pkg.product = asText(own['product']);
-  pkg.scheme = versionSchemes.find((scheme) => scheme === own['version_scheme']) ?? pkg.scheme;
-  pkg.functions = texts(specific['affected_functions']);
-  pkg.files = texts(specific['affected_files']);
-  pkg.platforms = texts(specific['platforms']);
-  for (const one of objects(entry['ranges'])) {
-    const found = rangesOf(one, pkg.scheme, `${path}.ranges`, notes);
-    if (one['type'] !== 'GIT') pkg.ranges.push(...found);
-    else {
-      const repository = asText(one['repo']);
-      pkg.commits ??= { repository, ranges: [] };
-      if (pkg.commits.repository === repository) pkg.commits.ranges.push(...found);
-      else
-        notes.push({
-          path: `${path}.commits`,
-          code: 'not-understood',
-          text: `A second repository: ${repository}`,
-        });
-    }
-  }
-  const sound = pkg.ranges.filter((found) => isSoundRange(pkg.scheme, found));
-  const listed = texts(entry['versions']);
-  pkg.affectedVersions = listed.filter(
-    (version) => !sound.some((found) => inRange(pkg.scheme, found, version) === true),
-  );
-  pkg.knownVersions = listed.filter((version) => !pkg.affectedVersions.includes(version));
-  return pkg;
 }
 
-/** Events in the order they stand: each "introduced" opens a range, the next end closes it. */
-function rangesOf(one: Loose, scheme: VersionScheme, path: string, notes: ImportNote[]): VersionRange[] {
-  const found: VersionRange[] = [];
-  let open: string | null = null;
-  const isCommit = one['type'] === 'GIT';
-  for (const event of orderedEvents(objects(one['events']), isCommit ? null : scheme)) {
-    const [introduced, fixed, last] = [event['introduced'], event['fixed'], event['last_affected']].map(
-      asText,
-    );
-    if (introduced !== undefined && introduced !== '') {
-      if (open !== null && isCommit) found.push(range(open));
-      if (open === null || isCommit) open = introduced;
-    } else if (open !== null && (fixed !== '' || last !== '')) {
-      found.push(range(open, fixed, last));
-      open = null;
-    } else if (event['limit'] !== undefined) {
-      notes.push({ path, code: 'not-understood', text: 'A "limit" event is not taken over.' });
-    }
-  }
-  if (open !== null) found.push(range(open));
-  return found;
+function creditType(entry: Source): CreditType {
+  const types = Object.entries(osvCreditTypes) as [CreditType, string][];
+  const found = types.find(([, name]) => name === peek(entry, 'type'));
+  if (found === undefined) return 'other';
+  sign(child(entry, 'type'));
+  return found[0];
 }
 
-/** Records that list all "introduced" first are sorted so that ends follow their beginnings; commits have no order. */
-function orderedEvents(events: readonly Loose[], scheme: VersionScheme | null): Loose[] {
-  const introduced = events.filter((event) => event['introduced'] !== undefined);
-  const rest = events.filter((event) => event['introduced'] === undefined);
-  if (introduced.length < 2 || scheme === null)
-    return introduced.length < 2 ? [...introduced, ...rest] : [...events];
-  const at = (event: Loose): string => asText(Object.values(event)[0]);
-  return [...events].sort((a, b) => {
-    if (at(a) === '0' || at(b) === '0') return Number(at(b) === '0') - Number(at(a) === '0');
-    return compareVersions(scheme, at(a), at(b)) ?? 0;
-  });
+function referenceOf(entry: Source): unknown {
+  const type = peek(entry, 'type');
+  const kinds = Object.entries(osvReferenceTypes) as [ReferenceKind, string][];
+  const exact = kinds.find(([kind, name]) => name === type && kind.toUpperCase() === type);
+  if (exact !== undefined || type === osvReferenceTypes.other) sign(child(entry, 'type'));
+  return { kind: exact?.[0] ?? 'other', url: text(entry, 'url'), title: '' };
+}
+
+function readCwes(own: Source): Advisory['cwes'] {
+  const named = entries(own, 'cwes');
+  return items(own, 'cwe_ids')
+    .slice(0, 100)
+    .flatMap((one) => {
+      const holder = named.find((cwe) => (peek(cwe, 'id') || peek(cwe, 'cweId')) === one.value);
+      const cwe = attempt(one, cweSchema, (id) => {
+        sign(id);
+        return { id: id.value, name: holder === undefined ? '' : peek(holder, 'name') };
+      });
+      if (cwe !== null && holder !== undefined)
+        for (const key of ['id', 'cweId', 'name']) sign(child(holder, key));
+      return cwe ?? [];
+    });
+}
+
+/** The record's own rating; only where it has none, that of the first product with one. */
+function vectorOf(root: Source, type: string): string {
+  const all = [
+    ...entries(root, 'severity'),
+    ...entries(root, 'affected').flatMap((entry) => entries(entry, 'severity')),
+  ];
+  const found = all.find((one) => peek(one, 'type') === type);
+  if (found === undefined) return '';
+  const vector = fitting(found, 'score', shape.cvss31);
+  if (vector !== '') sign(child(found, 'type'));
+  return vector;
+}
+
+function ssvcOf(entry: Source): unknown {
+  return {
+    exploitation: text(entry, 'exploitation'),
+    automatable: text(entry, 'automatable'),
+    technicalImpact: text(entry, 'technical_impact'),
+    decision: text(entry, 'decision'),
+    at: instant(entry, 'timestamp'),
+  };
 }

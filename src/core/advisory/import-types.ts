@@ -9,8 +9,10 @@ import type {
   VersionRange,
 } from '../../shared/schema/advisory.ts';
 import { severities, type Severity } from '../../shared/schema/severity.ts';
+import { scoreVector, severityOf } from './cvss/score.ts';
 import { defaultScheme, ecosystemBy } from './ecosystems.ts';
 import { exploitedLines } from './prose.ts';
+import { child, peek, sign, type Source } from './source.ts';
 
 export type ImportNote = {
   readonly path: string;
@@ -18,13 +20,19 @@ export type ImportNote = {
     | 'severity-disagrees'
     | 'score-disagrees'
     | 'invalid-vector'
-    | 'dropped'
     | 'not-understood'
+    | 'not-exact'
     | 'credit-consent'
-    | 'rejected';
+    | 'disputed'
+    | 'rejected'
+    | 'status';
   readonly text: string;
 };
-export type Imported = { readonly advisory: Partial<Advisory>; readonly notes: ImportNote[] };
+/** What the reader of a format makes of a record; what it signed in the source is in here. */
+export type ReadRecord = { readonly advisory: Partial<Advisory>; readonly notes: ImportNote[] };
+
+/** At most this many packages fit the model; the rest of a record stays unsigned. */
+export const mostPackages = 500;
 
 export function emptyPackage(ecosystem: Ecosystem, name: string): AffectedPackage {
   return {
@@ -52,12 +60,12 @@ export function range(introduced: string, fixed = '', lastAffected = ''): Versio
   return { introduced: introduced === '' ? '0' : introduced, fixed, lastAffected };
 }
 
-/** A published name was published with consent by whoever published it; that is their word, so it gets a note. */
+/** A name in a record is public there; whether the person agreed is not known here, so nobody is named by an import. */
 export function foreignCredit(name: string, type: CreditType, over: Partial<Credit> = {}): Credit {
   return {
     name,
     type,
-    consent: 'yes',
+    consent: 'unknown',
     anonymous: false,
     organization: '',
     contact: '',
@@ -69,16 +77,25 @@ export function foreignCredit(name: string, type: CreditType, over: Partial<Cred
 export const creditNote: ImportNote = {
   path: 'credits',
   code: 'credit-consent',
-  text: 'These names are public in the record; whether they agreed to it is the word of whoever published it.',
+  text: 'These names are public in the record; whether the people agreed is not known here. Record their consent before you publish them.',
 };
 
 export function instantOf(value: unknown): string | null {
-  if (typeof value !== 'string') return null;
+  if (typeof value !== 'string' || value.length > 64) return null;
   const zoned = /(?:Z|[+-]\d\d:\d\d)$/i.test(value)
     ? value
     : `${value}${value.includes('T') ? 'Z' : 'T00:00:00Z'}`;
   const time = Date.parse(zoned);
-  return Number.isNaN(time) ? null : new Date(time).toISOString();
+  if (Number.isNaN(time)) return null;
+  const instant = new Date(time).toISOString();
+  return /^\d{4}-/.test(instant) ? instant : null;
+}
+
+/** The instant under a key, signed. */
+export function instant(source: Source, ...keys: readonly string[]): string | null {
+  const found = instantOf(peek(source, ...keys));
+  if (found !== null) sign(child(source, ...keys));
+  return found;
 }
 
 export function severityOfWord(word: string): Severity | null {
@@ -114,7 +131,7 @@ export function exploitedFrom(lines: readonly string[]): Exploited | null {
   const rest = lines.filter((line) => known === undefined || line !== headline(known));
   return {
     status: known ?? 'yes',
-    evidence: rest.map((text) => ({ at: null, url: '', text: text.slice(0, 2_000) })),
+    evidence: rest.map((text) => ({ at: null, url: '', text })),
   };
 }
 
@@ -122,9 +139,55 @@ function headline(status: Exploited['status']): string {
   return exploitedLines({ exploited: { status, evidence: [] } })[0] ?? '';
 }
 
+const cveShape = /^CVE-\d{4}-\d{4,19}$/;
+const ghsaShape = /^GHSA(?:-[23456789cfghjmpqrvwx]{4}){3}$/;
+
 /** Ids by their shape; what has none is an alias. */
 export function sortIds(ids: readonly string[]): { cve: string; ghsa: string; aliases: string[] } {
-  const cve = ids.find((id) => /^CVE-\d{4}-\d{4,19}$/.test(id)) ?? '';
-  const ghsa = ids.find((id) => /^GHSA(?:-[23456789cfghjmpqrvwx]{4}){3}$/.test(id)) ?? '';
+  const cve = ids.find((id) => cveShape.test(id)) ?? '';
+  const ghsa = ids.find((id) => ghsaShape.test(id)) ?? '';
   return { cve, ghsa, aliases: [...new Set(ids)].filter((id) => id !== cve && id !== ghsa && id !== '') };
+}
+
+const metricNames: Readonly<Record<string, string>> = {
+  attackVector: 'AV',
+  attackComplexity: 'AC',
+  privilegesRequired: 'PR',
+  userInteraction: 'UI',
+  scope: 'S',
+  confidentialityImpact: 'C',
+  integrityImpact: 'I',
+  availabilityImpact: 'A',
+};
+
+const metricWords: ReadonlySet<string> = new Set([
+  'NETWORK',
+  'ADJACENT_NETWORK',
+  'LOCAL',
+  'PHYSICAL',
+  'NONE',
+  'LOW',
+  'HIGH',
+  'REQUIRED',
+  'UNCHANGED',
+  'CHANGED',
+]);
+
+/** The vector of a CVSS object, signed with all that follows from it: its version, its score, its metrics in words. */
+export function cvssVector(cvss: Source): string {
+  const vector = peek(cvss, 'vectorString');
+  if (vector === '' || vector.length > 2_000) return '';
+  sign(child(cvss, 'vectorString'));
+  const scored = scoreVector(vector);
+  if (!scored.ok) return vector;
+  const { version, scores } = scored.value;
+  if (peek(cvss, 'version') === version) sign(child(cvss, 'version'));
+  if (child(cvss, 'baseScore').value === scores.base) sign(child(cvss, 'baseScore'));
+  if (peek(cvss, 'baseSeverity').toLowerCase() === severityOf(scores.base)) sign(child(cvss, 'baseSeverity'));
+  for (const [key, name] of Object.entries(metricNames)) {
+    const word = peek(cvss, key);
+    if (metricWords.has(word) && vector.split('/').includes(`${name}:${word.charAt(0)}`))
+      sign(child(cvss, key));
+  }
+  return vector;
 }

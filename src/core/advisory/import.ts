@@ -1,8 +1,10 @@
 /**
  * A record somebody else wrote, as a partial advisory. Nothing is merged here and nothing foreign is trusted: a
- * severity that its own vector contradicts, and whatever was not understood, comes back as a note.
+ * severity that its own vector contradicts, and whatever was not understood, comes back as a note; every value that
+ * did not reach the advisory comes back as a loss.
  * Pure; runs everywhere.
  */
+import type { ImportLoss } from '../../shared/contract/advisories.ts';
 import type { Advisory, ExportFormat } from '../../shared/schema/advisory.ts';
 import { advisorySchema } from '../../shared/schema/advisory.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
@@ -11,8 +13,11 @@ import { importCsaf } from './import-csaf.ts';
 import { importCve } from './import-cve.ts';
 import { importGhsa } from './import-ghsa.ts';
 import { importOsv } from './import-osv.ts';
-import type { Imported, ImportNote } from './import-types.ts';
-import { asObject, type Loose } from './json.ts';
+import { keepFields, type ExtraField } from './extra-fields.ts';
+import { lossesOf } from './import-losses.ts';
+import type { ImportNote, ReadRecord } from './import-types.ts';
+import { asObject } from './json.ts';
+import { child, sourceOf, unsigned, type Source } from './source.ts';
 
 export const importFormats = [
   'cve',
@@ -22,19 +27,28 @@ export const importFormats = [
   'csaf21',
   'ghsa',
 ] as const satisfies ExportFormat[];
+export type Imported = {
+  readonly advisory: Partial<Advisory>;
+  readonly notes: readonly ImportNote[];
+  /** Every value of the record that is not in the advisory. */
+  readonly losses: readonly ImportLoss[];
+  /** Those of them that an export to the same format can put back where they stood. */
+  readonly extraFields: readonly ExtraField[];
+};
 export type ImportFormat = (typeof importFormats)[number];
 export type ImportRefusal = { readonly code: 'not-this-format' | 'too-large'; readonly message: string };
 
-const maximumNodes = 400_000;
+const limits = { values: 400_000, depth: 100 } as const;
 
+type Reader = (root: Source, wantedCve: string) => ReadRecord;
 const readers = {
-  cve: (root) => importCve(asObject(asObject(root['containers'])['cna']), root),
-  'cve-cna': (root) => importCve(root, {}),
+  cve: (root) => importCve(child(root, 'containers', 'cna'), root),
+  'cve-cna': (root) => importCve(root, sourceOf({})),
   osv: importOsv,
   csaf: importCsaf,
   csaf21: importCsaf,
   ghsa: importGhsa,
-} satisfies Record<ImportFormat, (root: Loose) => Imported>;
+} satisfies Record<ImportFormat, Reader>;
 
 /** Which format a document is, by the fields that only that format has. */
 export function recognise(json: unknown): ImportFormat | null {
@@ -48,55 +62,56 @@ export function recognise(json: unknown): ImportFormat | null {
   return Array.isArray(root['vulnerabilities']) || root['ghsa_id'] !== undefined ? 'ghsa' : null;
 }
 
-export function importAdvisory(format: ImportFormat, json: unknown): Result<Imported, ImportRefusal> {
-  if (countNodes(json, maximumNodes) > maximumNodes) {
-    return err({ code: 'too-large', message: `more than ${maximumNodes} values` });
-  }
+export type ImportOptions = {
+  /** Of a document about several vulnerabilities, the one with this id is meant. */
+  readonly wantedCve?: string;
+};
+
+export function importAdvisory(
+  format: ImportFormat,
+  json: unknown,
+  { wantedCve = '' }: ImportOptions = {},
+): Result<Imported, ImportRefusal> {
+  const size = measure(json);
+  if (size.values > limits.values)
+    return err({ code: 'too-large', message: `more than ${limits.values} values` });
+  if (size.depth > limits.depth)
+    return err({ code: 'too-large', message: `nested deeper than ${limits.depth} levels` });
   if (recognise(json) !== format)
     return err({ code: 'not-this-format', message: `this does not look like ${format}` });
-  const imported = readers[format](asObject(json));
-  const { advisory, notes } = onlyValid(imported);
-  return ok({ advisory, notes: [...notes, ...doubts(advisory)] });
+  const root = sourceOf(json);
+  const { advisory, notes } = readers[format](root, wantedCve);
+  const rest = unsigned(root);
+  const { fields, places } = keepFields(format, root, rest);
+  return ok({
+    advisory: fittingParts(advisory),
+    notes: [...notes, ...doubts(advisory)],
+    losses: lossesOf(format, rest, places),
+    extraFields: fields,
+  });
 }
 
-function countNodes(value: unknown, limit: number): number {
-  let count = 0;
-  const stack: unknown[] = [value];
-  while (stack.length > 0 && count <= limit) {
-    const one = stack.pop();
-    count += 1;
-    if (typeof one === 'object' && one !== null) for (const inner of Object.values(one)) stack.push(inner);
+/** Without recursion: a million brackets cost a million steps and no stack. */
+function measure(value: unknown): { values: number; depth: number } {
+  let values = 0;
+  let depth = 0;
+  const stack: { value: unknown; level: number }[] = [{ value, level: 0 }];
+  for (let one = stack.pop(); one !== undefined && values <= limits.values; one = stack.pop()) {
+    values += 1;
+    depth = Math.max(depth, one.level);
+    if (typeof one.value !== 'object' || one.value === null) continue;
+    for (const inner of Object.values(one.value)) stack.push({ value: inner, level: one.level + 1 });
   }
-  return count;
+  return { values, depth };
 }
 
-/** Drops fields the model refuses, each with a note, so that what comes out always fits. */
-function onlyValid({ advisory, notes }: Imported): Imported {
+/** The readers take only what fits; what a list became as a whole is looked at once more here. */
+function fittingParts(advisory: Partial<Advisory>): Partial<Advisory> {
   const shape = advisorySchema.shape;
-  const kept: Record<string, unknown> = {};
-  const more: ImportNote[] = [...notes];
-  for (const [key, value] of Object.entries(advisory)) {
-    const field = shape[key as keyof typeof shape];
-    const parsed = field.safeParse(value);
-    if (parsed.success) {
-      kept[key] = parsed.data;
-      continue;
-    }
-    if (Array.isArray(value)) {
-      const good = value.filter((one) => field.safeParse([one]).success) as unknown[];
-      if (field.safeParse(good).success) {
-        kept[key] = good;
-        more.push({
-          path: key,
-          code: 'dropped',
-          text: `${value.length - good.length} of ${value.length} entries do not fit.`,
-        });
-        continue;
-      }
-    }
-    more.push({ path: key, code: 'dropped', text: 'The value does not fit and is left out.' });
-  }
-  return { advisory: kept as Partial<Advisory>, notes: more };
+  const kept = Object.entries(advisory).filter(
+    ([key, value]) => shape[key as keyof typeof shape].safeParse(value).success,
+  );
+  return Object.fromEntries(kept) as Partial<Advisory>;
 }
 
 function doubts(advisory: Partial<Advisory>): ImportNote[] {

@@ -2,11 +2,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { advisorySchema, type Advisory } from '../../shared/schema/advisory.ts';
-import { applyDiff, diffAdvisory } from './diff.ts';
 import { exportAdvisory } from './export.ts';
 import { advisoryArbitrary } from './fixtures-generated.ts';
 import { aFullAdvisory, anAdvisory, testOptions } from './fixtures.ts';
 import { importAdvisory, importFormats, recognise, type ImportFormat } from './import.ts';
+import { recordRows, takeRows } from './record-rows.ts';
 
 function write(format: ImportFormat, advisory: Advisory): unknown {
   const result = exportAdvisory(format, advisory, testOptions);
@@ -24,6 +24,7 @@ function overlaid(original: Advisory, imported: Partial<Advisory>): Advisory {
     ...original,
     ...carried,
     ids: { ...ids, own: ids.own || original.ids.own },
+    credits: (carried.credits ?? original.credits).map((credit) => ({ ...credit, consent: 'yes' })), // only who agreed is in there
     publisher,
     dates: { ...original.dates, ...carried.dates },
   });
@@ -132,27 +133,26 @@ describe('an import', () => {
     expect(result).toMatchObject({ ok: false, error: { code: 'not-this-format' } });
   });
 
-  it('changes nothing by itself: the difference is listed, and only chosen paths are taken', () => {
+  it('changes nothing by itself: each change is a row, and only chosen rows are taken', () => {
     const imported = importAdvisory(
       'cve',
       write('cve', anAdvisory({ title: 'Another title', severity: 'low' })),
     );
     if (!imported.ok) throw new Error(imported.error.message);
-    const changes = diffAdvisory(current, imported.value.advisory);
-    expect(changes).toContainEqual({
+    const { advisory } = imported.value;
+    const rows = recordRows(current, advisory).changes.map(({ row }) => row);
+    expect(rows).toContainEqual({
       path: 'title',
       current: current.title,
       incoming: 'Another title',
       kind: 'changed',
+      guarded: null,
     });
-    expect(changes.find((change) => change.path === 'severity')).toMatchObject({
-      current: 'high',
-      incoming: 'low',
-    });
-    const taken = applyDiff(current, imported.value.advisory, ['title']);
+    expect(rows.find(({ path }) => path === 'severity')).toMatchObject({ current: 'high', incoming: 'low' });
+    const taken = takeRows(current, advisory, ['title']);
     if (!taken.ok) throw new Error(taken.error.code);
     expect(taken.value).toEqual({ ...current, title: 'Another title' });
-    expect(applyDiff(current, imported.value.advisory, ['nonsense'])).toMatchObject({
+    expect(takeRows(current, advisory, ['nonsense'])).toMatchObject({
       ok: false,
       error: { code: 'unknown-path' },
     });

@@ -14,6 +14,7 @@ import {
   exportEverything,
   previewExport,
 } from '../advisory/desk/export-case.ts';
+import { dropExtraFields, extraFieldsOf, listExtraFields } from '../advisory/desk/extra-fields-of.ts';
 import { compareRecord, takeOver } from '../advisory/desk/foreign-record.ts';
 import { listAdvisories } from '../advisory/desk/list-advisories.ts';
 import { publishAdvisory } from '../advisory/desk/publish-case.ts';
@@ -34,6 +35,8 @@ type Names =
   | 'advisory.affected'
   | 'advisory.compare'
   | 'advisory.take-over'
+  | 'advisory.extra-fields'
+  | 'advisory.drop-extra-fields'
   | 'advisory.publish'
   | 'advisory.validate'
   | 'leak.check'
@@ -81,7 +84,11 @@ export const advisoryHandlers: Handlers<Ports, DeskPorts, Names> = {
           ports,
           advisory ?? currentAdvisory(ports.store.read, row, ports.now()).advisory,
           format,
-          { unchecked: unchecked === true, isAllowed: allowedWords(ports, row.id) },
+          {
+            unchecked: unchecked === true,
+            isAllowed: allowedWords(ports, row.id),
+            extraFields: extraFieldsOf(ports.store.read, row.id),
+          },
         ),
       ),
     ),
@@ -94,6 +101,10 @@ export const advisoryHandlers: Handlers<Ports, DeskPorts, Names> = {
   'advisory.compare': (ports, { caseId, text }) =>
     withCase(ports, caseId, (row) => compareRecord(ports, row, text)),
   'advisory.take-over': (ports, input) => withCase(ports, input.caseId, (row) => takeOver(ports, row, input)),
+  'advisory.extra-fields': (ports, { caseId }) =>
+    withCase(ports, caseId, (row) => listExtraFields(ports.store.read, row.id)),
+  'advisory.drop-extra-fields': (ports, { caseId, format }) =>
+    withCase(ports, caseId, (row) => dropExtraFields(ports, row, format)),
   'advisory.publish': (ports, input) =>
     withCase(ports, input.caseId, (row) => publishAdvisory(ports, row, input)),
   'advisory.validate': async ({ csaf }, { text, format }) =>

@@ -1,4 +1,5 @@
 /** The rows of the vault as the core sees them. Pure types. */
+import type { ExtraField } from '../advisory/extra-fields.ts';
 import type { CaseEvent, CaseFields, CaseFlag, CaseState, QueueRow } from '#shared/schema/case.ts';
 import type { ClockState } from '#shared/schema/clock.ts';
 import type { Milestone } from '#shared/schema/policy.ts';
@@ -107,4 +108,6 @@ export type QueueCounts = {
   byState: Record<string, number>;
 };
 export type SearchRow = { readonly kind: 'case' | 'message'; readonly row: number };
+/** What a record from elsewhere says and the advisory has no field for, written back on an export to that format. */
+export type KeptFields = { readonly takenAt: string; readonly fields: readonly ExtraField[] };
 export type AdvisoryVersion = { readonly version: number; readonly savedAt: string; readonly model: unknown };

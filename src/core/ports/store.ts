@@ -1,4 +1,5 @@
 /** The store: reads cannot write, by type; writes happen inside `write`, one transaction, and events leave after its commit. */
+import type { ExtraFormat } from '../../shared/contract/advisories.ts';
 import type { Settings } from '#shared/contract/desk.ts';
 import type { AppEvent } from '#shared/contract/events.ts';
 import type { CaseEvent, QueueFilter } from '#shared/schema/case.ts';
@@ -9,6 +10,7 @@ import type { MailReading } from '#shared/schema/reading.ts';
 import type { ImportChange, ImportPlan, StoredImport } from '../import-ports.ts';
 import type {
   AdvisoryVersion,
+  KeptFields,
   CaseRow,
   MessageRow,
   NewEvent,
@@ -110,6 +112,7 @@ export interface Reads {
     limit: number,
   ): readonly { readonly number: number; readonly row: ImportRow }[];
   advisory(caseId: string): AdvisoryVersion | null;
+  extraFields(caseId: string, format: ExtraFormat): KeptFields | null;
   /** As it was last published; later edits are not. */
   publishedAdvisory(caseId: string): unknown;
   casesWithAdvisory(limit: number): readonly string[];
@@ -153,6 +156,8 @@ export interface Writes extends Reads {
   interruptImports(): void;
   addImportRow(id: string, number: number, row: ImportRow): void;
   addAdvisory(caseId: string, version: AdvisoryVersion): void;
+  /** Replaces what was kept of that format; null drops it. */
+  setExtraFields(caseId: string, format: ExtraFormat, kept: KeptFields | null): void;
   /** Leaves after the commit, or not at all. */
   emit(event: AppEvent): void;
 }

@@ -113,6 +113,14 @@ CREATE TABLE event (
   undone_by INTEGER REFERENCES event(seq)
 ) STRICT;
 
+CREATE TABLE extra_fields (
+  case_id TEXT NOT NULL REFERENCES cases(id),
+  format TEXT NOT NULL CHECK (format IN ('cve', 'osv', 'csaf', 'ghsa')),
+  taken_at TEXT NOT NULL,
+  fields TEXT NOT NULL CHECK (json_valid(fields) AND length(fields) <= 1000000),
+  PRIMARY KEY (case_id, format)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE import (
   id TEXT PRIMARY KEY,
   started_at TEXT NOT NULL,

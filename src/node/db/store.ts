@@ -113,6 +113,7 @@ function reads(db: Database, cached: Cache): Reads {
     recentImports: (limit) => imports.recentImports(db, limit),
     importRows: (id, after, limit) => imports.importRowsAfter(db, id, after, limit),
     advisory: (caseId) => desk.latestAdvisory(db, caseId),
+    extraFields: (caseId, format) => desk.extraFields(db, caseId, format),
     publishedAdvisory: (caseId) => desk.publishedAdvisory(db, caseId),
     casesWithAdvisory: (limit) => desk.casesWithAdvisory(db, limit),
     totals: () => desk.totals(db),
@@ -247,6 +248,7 @@ function writes(
     interruptImports: () => imports.interruptImports(db),
     addImportRow: (id, number, row) => imports.insertImportRow(db, id, number, row),
     addAdvisory: (caseId, version) => desk.insertAdvisory(db, caseId, version),
+    setExtraFields: (caseId, format, kept) => desk.setExtraFields(db, caseId, format, kept),
     emit,
   };
 }

@@ -1,13 +1,13 @@
 /** Advisories: the model of a case, its exports, records from elsewhere, and the guard against leaks. */
 import { z } from 'zod';
 import {
-  advisoryChangeSchema,
   advisorySchema,
   affectedAnswerSchema,
   affectedPackageSchema,
   exportFormatSchema,
   exportFormats,
   lossSchema,
+  recordRowSchema,
 } from '../schema/advisory.ts';
 import { caseStateSchema } from '../schema/case.ts';
 import { instantSchema } from '../schema/instant.ts';
@@ -62,6 +62,21 @@ export const leakHitSchema = z.strictObject({
   caseId: z.string(),
   term: z.string(),
 });
+
+/** A part of an imported record that the advisory has no field for. */
+export const importLossSchema = z.strictObject({
+  at: z.string(), // JSON pointer into the record; stands for all below it
+  values: z.number().int(), // how many stand there
+  example: z.string(),
+  why: z.string(),
+  kept: z.boolean(), // with the row "extraFields", and written back on an export to the same format
+});
+export type ImportLoss = z.infer<typeof importLossSchema>;
+
+/** The formats of which something can be kept; editions and parts of one share it. */
+export const extraFormats = ['cve', 'osv', 'csaf', 'ghsa'] as const;
+export const extraFormatSchema = z.enum(extraFormats);
+export type ExtraFormat = z.infer<typeof extraFormatSchema>;
 
 /** What stands in the way of a good advisory, in the order one deals with it. */
 export const findingRanks = ['format', 'policy', 'good'] as const;
@@ -212,12 +227,13 @@ export const advisoryEndpoints = {
     input: z.strictObject({ caseId, text: document }),
     output: z.strictObject({
       format: exportFormatSchema,
-      changes: z.array(advisoryChangeSchema),
+      changes: z.array(recordRowSchema),
+      losses: z.array(importLossSchema), // every value of the record that is in no row
       notes: z.array(z.strictObject({ path: z.string(), code: z.string(), text: z.string() })),
     }),
     errors: ['not-found', 'not-json', 'unknown-format', 'too-large'],
   }),
-  /** Takes over the named fields of such a record, and no others. */
+  /** Takes over the named rows of such a record, and no others; "extraFields" keeps what has no field. */
   'advisory.take-over': command({
     input: z.strictObject({
       caseId,
@@ -227,6 +243,23 @@ export const advisoryEndpoints = {
     }),
     output: saved,
     errors: ['not-found', 'not-json', 'unknown-format', 'too-large', 'changed-meanwhile', 'invalid-value'],
+  }),
+  /** What was kept of imported records and is written back on an export to their format. */
+  'advisory.extra-fields': query({
+    input: z.strictObject({ caseId }),
+    output: z.array(
+      z.strictObject({
+        format: extraFormatSchema,
+        takenAt: instantSchema,
+        fields: z.array(z.strictObject({ path: z.string(), value: z.unknown() })),
+      }),
+    ),
+    errors: ['not-found'],
+  }),
+  'advisory.drop-extra-fields': command({
+    input: z.strictObject({ caseId, format: extraFormatSchema }),
+    output: z.strictObject({ dropped: z.number().int() }),
+    errors: ['not-found'],
   }),
   /** Records that it is public: final, dated, with a revision that says what changed. */
   'advisory.publish': command({

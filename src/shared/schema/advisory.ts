@@ -299,3 +299,10 @@ export const advisoryChangeSchema = z.strictObject({
   kind: z.enum(['added', 'changed', 'removed']),
 });
 export type AdvisoryChange = z.infer<typeof advisoryChangeSchema>;
+
+/** One row of a record from elsewhere: `path` names it. */
+export const recordRowSchema = advisoryChangeSchema.extend({
+  /** Why only its own name takes it over and "all" does not; null for the others. */
+  guarded: z.string().nullable(),
+});
+export type RecordRow = z.infer<typeof recordRowSchema>;

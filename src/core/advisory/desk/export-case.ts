@@ -11,6 +11,7 @@ import { labelOf } from '../fields.ts';
 import { isAffected } from '../versions.ts';
 import { currentAdvisory } from './case-advisory.ts';
 import { allowedWords } from './allowed-words.ts';
+import { extraFieldsOf } from './extra-fields-of.ts';
 import { leaksInFields } from '../leak-fields.ts';
 import { writeExport, type ExportTools, type WriteOptions } from './write-export.ts';
 
@@ -41,7 +42,8 @@ export async function exportCase(
 ): Promise<HandlerResult<'advisory.export'>> {
   const { advisory } = currentAdvisory(ports.store.read, row, ports.now());
   const isAllowed = allowedWords(ports, row.id);
-  const made = await previewExport(ports, advisory, format, { isAllowed });
+  const extraFields = extraFieldsOf(ports.store.read, row.id);
+  const made = await previewExport(ports, advisory, format, { isAllowed, extraFields });
   if (made.leaks.length > 0) return err({ code: 'export-leaks', format, where: made.leaks });
   const errors = made.problems.filter((problem) => problem.level === 'error');
   const first = made.missing[0] === undefined ? errors[0]?.message : `${labelOf(made.missing[0])} is missing`;

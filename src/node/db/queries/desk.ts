@@ -1,5 +1,7 @@
 /** Settings, advisories: what is small and stands alone. */
-import type { AdvisoryVersion } from '#core/ports.ts';
+import { extraFieldsSchema } from '#core/advisory/extra-fields.ts';
+import type { ExtraFormat } from '#shared/contract/advisories.ts';
+import type { AdvisoryVersion, KeptFields } from '#core/ports.ts';
 import { settingsSchema, type Settings } from '#shared/contract/desk.ts';
 import { defaultClockSettings } from '#shared/schema/clock.ts';
 import type { Reader, Writer } from '../database.ts';
@@ -71,6 +73,34 @@ export function insertAdvisory(db: Writer, caseId: string, advisory: AdvisoryVer
     advisory.version,
     advisory.savedAt,
     JSON.stringify(advisory.model),
+  );
+}
+
+export function extraFields(db: Reader, caseId: string, format: ExtraFormat): KeptFields | null {
+  const raw = db.get<{ taken_at: string; fields: string }>(
+    'SELECT taken_at, fields FROM extra_fields WHERE case_id = ? AND format = ?',
+    caseId,
+    format,
+  );
+  return raw === undefined
+    ? null
+    : { takenAt: raw.taken_at, fields: extraFieldsSchema.parse(JSON.parse(raw.fields)) };
+}
+
+export function setExtraFields(
+  db: Writer,
+  caseId: string,
+  format: ExtraFormat,
+  kept: KeptFields | null,
+): void {
+  db.run('DELETE FROM extra_fields WHERE case_id = ? AND format = ?', caseId, format);
+  if (kept === null) return;
+  db.run(
+    'INSERT INTO extra_fields (case_id, format, taken_at, fields) VALUES (?, ?, ?, ?)',
+    caseId,
+    format,
+    kept.takenAt,
+    JSON.stringify(kept.fields),
   );
 }
 
