@@ -194,7 +194,7 @@ test('an export that went out comes back without a difference, and a changed one
   };
   await page.getByRole('button', { name: 'Import…' }).click();
   await compare(record);
-  await expect(page.getByText('Says nothing else than we do.')).toBeVisible();
+  await expect(page.getByText('No differences.')).toBeVisible();
   await page.getByRole('button', { name: 'Another record' }).click();
   await compare(record.replace('/VC:H/VI:H/VA:H/', '/VC:L/VI:N/VA:N/'));
   const row = page.getByRole('row', { name: /CVSS 4.0 vector/ });
@@ -230,6 +230,56 @@ test('a foreign record is compared; only what is ticked is taken over', async ({
   await page.getByRole('button', { name: 'Take over 1' }).click();
   await expect(page.getByRole('heading', { name: 'Theirs', level: 1 })).toBeVisible();
   await expect(page.getByLabel('Details', { exact: true })).toHaveValue('');
+});
+
+test('ticking all of a record leaves anonymity and TLP as they are, and lists what has no field', async ({
+  desk,
+  page,
+}) => {
+  const caseId = await openStudio(desk);
+  await page.getByRole('radio', { name: 'Stays anonymous' }).click();
+  await expect
+    .poll(async () => (await desk.call('advisory.get', { caseId })).advisory.credits[0]?.anonymous)
+    .toBe(true);
+  await page.getByRole('button', { name: 'Import…' }).click();
+  const record = {
+    document: {
+      category: 'csaf_base',
+      csaf_version: '2.0',
+      title: 'Theirs',
+      distribution: { tlp: { label: 'WHITE' } },
+      publisher: { category: 'coordinator', name: 'Coordinator', namespace: 'https://c.example' },
+      tracking: {
+        id: 'C-1',
+        status: 'final',
+        version: '1',
+        initial_release_date: '2026-11-20T00:00:00Z',
+        current_release_date: '2026-11-20T00:00:00Z',
+        revision_history: [{ number: '1', date: '2026-11-20T00:00:00Z', summary: 'First.' }],
+      },
+    },
+    vulnerabilities: [
+      {
+        acknowledgments: [{ names: ['Grace Hopper'] }],
+        discovery_date: '2026-01-01T00:00:00Z',
+        notes: [{ category: 'description', text: 'Their description.' }],
+      },
+    ],
+  };
+  await page.getByLabel('Record as JSON').fill(JSON.stringify(record));
+  await page.getByRole('button', { name: 'Compare' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('row', { name: /Traffic light/ })).toContainText('let more people see it');
+  await expect(dialog).toContainText('who is not to be named');
+  await dialog.getByText(/values of the record have no field here/).click();
+  await expect(dialog).toContainText('/vulnerabilities/*/discovery_date');
+  await dialog.getByRole('button', { name: 'Tick all' }).click();
+  await expect(dialog.getByLabel('Take over tlp')).not.toBeChecked();
+  await dialog.getByRole('button', { name: /^Take over \d+/ }).click();
+  await expect(page.getByRole('heading', { name: 'Theirs', level: 1 })).toBeVisible();
+  const { advisory } = await desk.call('advisory.get', { caseId });
+  expect(advisory).toMatchObject({ tlp: 'RED', status: 'draft', details: 'Their description.' });
+  expect(advisory.credits).toMatchObject([{ name: 'Grace Hopper', anonymous: true }]);
 });
 
 test('publishing twice counts revisions and gives the thanks to copy', async ({ desk, page }) => {

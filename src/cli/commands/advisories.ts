@@ -17,7 +17,6 @@ import {
   given,
   isSet,
   text,
-  texts,
   Usage,
   word,
   type Command,
@@ -26,17 +25,10 @@ import {
 import { writeResult } from '../output-file.ts';
 import { readTextFile } from '../read-file.ts';
 import { everyFormat, formatsOf, hiddenLine } from './formats.ts';
+import { extraCommand, importCommand } from './import-record.ts';
 
 type Loss = Output<'advisory.export'>['losses'][number];
 const lossLine = (loss: Loss): string => `lost: ${loss.field}: ${loss.what} ${loss.done}`;
-
-/** One value on one line, as short as it can be said. */
-function short(value: unknown): string {
-  if (value === null || value === undefined || value === '') return '(nothing)';
-  const plain = typeof value === 'string' ? value : JSON.stringify(value);
-  const line = plain.replace(/\s+/g, ' ');
-  return line.length > 100 ? `${line.slice(0, 99)}…` : line;
-}
 
 /** What `advisory show --json` printed, or the advisory alone. */
 function readAdvisory(file: string): { advisory: Advisory; version: number | undefined } {
@@ -246,41 +238,8 @@ export const advisoryCommands: Record<string, Command> = {
       return checked.findings.some(({ rank }) => rank === 'format') ? 'no' : 'done';
     },
   },
-  'advisory import': {
-    usage: 'advisory import CASE FILE [--take PATH]…',
-    summary:
-      'a CVE, OSV, CSAF or GitHub record against the advisory; takes over only the fields named with --take',
-    flags: { take: { type: 'string', multiple: true, help: 'take this field over (or "all")' } },
-    run: async (context) => {
-      const caseId = word(context, 0, 'CASE');
-      const content = readTextFile(word(context, 1, 'FILE'));
-      const take = texts(context, 'take');
-      const backend = await (take.length === 0 ? context.read() : context.open());
-      const found = await ask(backend, 'advisory.compare', { caseId, text: content });
-      const paths = take.includes('all') ? found.changes.map(({ path: one }) => one) : [...take];
-      const saved =
-        paths.length === 0
-          ? null
-          : await ask(backend, 'advisory.take-over', {
-              caseId,
-              text: content,
-              paths,
-              baseVersion: (await ask(backend, 'advisory.get', { caseId })).version,
-            });
-      emit(context, { ...found, taken: paths, ...given('version', saved?.version) }, () =>
-        [
-          `${found.format}: ${found.changes.length === 0 ? 'no difference' : `${found.changes.length} fields differ`}`,
-          ...found.changes.map(
-            ({ path: field, kind, current, incoming }) =>
-              `${paths.includes(field) ? 'taken ' : '      '} ${kind.padEnd(7)} ${field}\n          ours   ${short(current)}\n          theirs ${short(incoming)}`,
-          ),
-          ...found.notes.map((note) => `note   ${note.path}: ${note.text}`),
-          ...(saved === null ? [] : [`Saved as version ${saved.version}.`]),
-        ].join('\n'),
-      );
-      return 'done';
-    },
-  },
+  'advisory import': importCommand,
+  'advisory extra': extraCommand,
   'advisory publish': {
     usage: 'advisory publish CASE [--at ISO] [--summary TEXT]',
     summary:

@@ -57,7 +57,7 @@ const cnaPath = ['containers', 'cna'];
 /** What only means something in the document it stands in, or what an export decides by itself. */
 const neverKept: Readonly<Record<ExtraFormat, RegExp>> = {
   cve: /^\/data(?:Type|Version)$|^\/cveMetadata\/(?:state|dateUpdated)|\/affected\/\d+\/(?:defaultStatus|versions\/\d+\/.)|providerMetadata\/dateUpdated|\/datePublic$|\/metrics\/\d+\/(?:format$|other\/)|\/lang$|\/(?:workarounds|solutions)\/\d+\/supportingMedia/,
-  osv: /^\/(?:schema_version|modified)$|^\/affected\/\d+\/(?:package|versions|ranges\/\d+\/(?:events|type))/,
+  osv: /^\/(?:schema_version|modified)$|^\/affected\/\d+\/(?:package|versions|ranges\/\d+\/(?:events|type)|severity)/,
   csaf: /^\/(?:product_tree|vulnerabilities\/(?:[1-9]|0$|0\/(?:product_status|flags|scores|metrics|remediations)))|\/tracking\/(?:status|version|generator|revision_history|\w+_release_date)|^\/document\/(?:category$|csaf_version|publisher\/category)|vulnerabilities\/0\/title|\/(?:product_ids|group_ids)(?:\/|$)|\/notes\/\d+\/(?:category|title)$|\/acknowledgments\/\d+\/summary$|\/ids\/\d+\/system_name$/,
   ghsa: /^\//, // what GitHub gives besides is not what it takes
 };

@@ -173,7 +173,7 @@ function packageOf(group: readonly Rated[], path: string): ReadPackage {
   const architectures = group.map(({ product }) => product.architecture).filter((one) => one !== '');
   return {
     pkg: { ...base, scheme, ...answers, platforms: [...new Set(architectures)] },
-    used: usable.map(({ one }) => one),
+    used: usable.map(({ one }) => one).filter(({ answer }) => answer !== 'unknown'), // nothing of those is in here
     notes,
   };
 }

@@ -42,7 +42,7 @@ const csafReasons: readonly Reason[] = [
   [/^\/product_tree\/.*(?:full_product_name|product)\/name$/, 'Its name is made of its parts.'],
   [/^\/product_tree\/.*product_identification_helper/, 'The advisory identifies packages by package URL.'],
   [/^\/product_tree\/.*\/(?:category|name)$/, 'It is no part of the name that people know the product by.'],
-  [/^\/product_tree/, 'It has no status in this vulnerability.'],
+  [/^\/product_tree/, 'It has no status in this vulnerability that the advisory holds.'],
   [/^\/vulnerabilities\/[1-9]/, 'An advisory is about one vulnerability.'],
   [/(?:product_ids|group_ids|products)(?:\/|$)/, 'The advisory says this for all its packages.'],
   [/\/notes\//, 'The advisory has no field for this note.'],

@@ -39,6 +39,23 @@ const words: Readonly<Record<string, string>> = {
   'publisher.contact': 'Contact of the publisher',
   'publisher.cnaOrgId': 'CNA organization id',
   'publisher.cnaShortName': 'CNA short name',
+  'ids.aliases.*': 'Alias',
+  'ids.related.*': 'Related id',
+  'references.*': 'Reference',
+  'references.*.kind': 'Kind of a reference',
+  'references.*.title': 'Title of a reference',
+  'cwes.*': 'Weakness',
+  'cwes.*.name': 'Name of a weakness',
+  'credits.*': 'Credit',
+  'credits.*.type': 'Role of a credit',
+  'credits.*.organization': 'Organization of a credit',
+  'credits.*.url': 'Page of a credit',
+  'credits.*.login': 'GitHub account of a credit',
+  'timeline.*': 'Timeline entry',
+  'exploited.status': 'Exploited in the wild',
+  'exploited.evidence.*': 'Evidence of exploitation',
+  extraFields: 'Extra fields',
+  'packages.*': 'Package',
   'packages.*.name': 'Name',
   'packages.*.ecosystem': 'Ecosystem',
   'packages.*.scheme': 'Order of versions',
@@ -46,6 +63,7 @@ const words: Readonly<Record<string, string>> = {
   'packages.*.purl': 'Package URL',
   'packages.*.vendor': 'Vendor',
   'packages.*.product': 'Product',
+  'packages.*.versions': 'Affected versions',
   'packages.*.ranges': 'Affected ranges',
   'packages.*.unaffectedRanges': 'Unaffected ranges',
   'packages.*.affectedVersions': 'Single affected versions',
@@ -67,8 +85,36 @@ export function fieldName(path: string): string {
   return `Package ${String(Number(index) + 1)}: ${known.charAt(0).toLowerCase()}${known.slice(1)}`;
 }
 
+type Range = { readonly introduced: string; readonly fixed: string; readonly lastAffected: string };
+type Versions = {
+  readonly scheme: string;
+  readonly ranges: readonly Range[];
+  readonly unaffectedRanges: readonly Range[];
+  readonly affectedVersions: readonly string[];
+  readonly otherwise: string;
+};
+
+function rangeWords({ introduced, fixed, lastAffected }: Range): string {
+  if (introduced === lastAffected) return introduced;
+  const start = introduced === '0' ? 'all versions' : `from ${introduced}`;
+  const end = fixed !== '' ? ` before ${fixed}` : lastAffected === '' ? '' : ` up to ${lastAffected}`;
+  return introduced === '0' || end !== '' ? start + end : `${introduced} and later`;
+}
+
+function versionWords(value: Versions): string {
+  const affected = [...value.ranges.map(rangeWords), ...value.affectedVersions].join(', ');
+  const clean = value.unaffectedRanges.map(rangeWords).join(', ');
+  return [
+    `Affected: ${affected === '' ? 'none' : affected}`,
+    ...(clean === '' ? [] : [`Not affected: ${clean}`]),
+    `Others: ${value.otherwise}`,
+    `Order: ${value.scheme}`,
+  ].join('\n');
+}
+
 /** A vector is shown with the score it comes to, so that two of them can be compared at a glance. */
 export function fieldValue(path: string, value: unknown): string {
+  if (/^packages\.\d+\.versions$/.test(path) && value !== null) return versionWords(value as Versions);
   const shown = shownValue(value);
   if ((path !== 'cvss31' && path !== 'cvss40') || typeof value !== 'string' || value === '') return shown;
   const scored = scoreVector(value);

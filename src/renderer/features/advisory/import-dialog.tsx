@@ -1,9 +1,10 @@
-/** A record from elsewhere beside ours: dropped or pasted, compared field by field, taken over only where ticked. Renderer. */
+/** A record from elsewhere beside ours: dropped or pasted, a row for each change, taken over only where ticked. Renderer. */
 import { useState, type ReactNode } from 'react';
 import { useApi } from '../../api/api.tsx';
 import { asAppError } from '../../api/client.ts';
 import { messageOf } from '../../api/error-messages.ts';
 import { useCommand } from '../../api/mutations.ts';
+import { unguarded } from '#shared/calc/record-rows.ts';
 import type { Output } from '#shared/contract/endpoints.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -12,6 +13,7 @@ import { Checkbox } from '../../ui/field.tsx';
 import { Notice } from '../../ui/page.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { DropText } from './drop-text.tsx';
+import { ImportLosses } from './import-losses.tsx';
 import { fieldName, fieldValue } from './field-words.ts';
 import css from './tools.module.css';
 import { formatWords } from './words.ts';
@@ -39,8 +41,6 @@ export function ImportDialog({ caseId, version, onClose }: ImportDialogProps): R
       setProblem(`${words.title}. ${words.explanation}`);
     }
   };
-  const theirs = (compared?.changes ?? []).filter(({ kind }) => kind !== 'removed');
-  const onlyOurs = (compared?.changes ?? []).filter(({ kind }) => kind === 'removed');
   const toggle = (path: string, on: boolean): void => {
     const next = new Set(taken);
     if (on) next.add(path);
@@ -52,7 +52,11 @@ export function ImportDialog({ caseId, version, onClose }: ImportDialogProps): R
       { caseId, text, paths: [...taken], baseVersion: version },
       {
         onSuccess: () => {
-          showToast({ tone: 'done', title: `${String(taken.size)} fields taken over`, detail: caseId });
+          showToast({
+            tone: 'done',
+            title: taken.size === 1 ? '1 row taken over' : `${String(taken.size)} rows taken over`,
+            detail: caseId,
+          });
           onClose();
         },
       },
@@ -64,7 +68,7 @@ export function ImportDialog({ caseId, version, onClose }: ImportDialogProps): R
       wide
       onClose={onClose}
       title="Import a record"
-      description="A CVE, OSV, CSAF or GitHub record against this advisory. Nothing changes but what you tick."
+      description="Compares a CVE, OSV, CSAF or GitHub record with this advisory. Only the rows you tick change; what the record does not mention stays."
       footer={
         <>
           <Button onClick={onClose}>Close</Button>
@@ -87,27 +91,21 @@ export function ImportDialog({ caseId, version, onClose }: ImportDialogProps): R
           <div className={css.compareHead}>
             <Badge tone="accent">{formatWords[compared.format]}</Badge>
             <span>
-              {theirs.length === 0
-                ? 'Says nothing else than we do.'
-                : theirs.length === 1
-                  ? 'One field differs.'
-                  : `${String(theirs.length)} fields differ.`}
+              {compared.changes.length === 0
+                ? 'No differences.'
+                : compared.changes.length === 1
+                  ? '1 row differs.'
+                  : `${String(compared.changes.length)} rows differ.`}
             </span>
             <span className={css.space} />
             <Button
               size="small"
               variant="quiet"
               onClick={() => {
-                setTaken(
-                  taken.size > 0
-                    ? new Set()
-                    : new Set(
-                        compared.changes.filter(({ kind }) => kind === 'added').map(({ path }) => path),
-                      ),
-                );
+                setTaken(taken.size > 0 ? new Set() : new Set(unguarded(compared.changes)));
               }}
             >
-              {taken.size > 0 ? 'Untick all' : 'Tick what we lack'}
+              {taken.size > 0 ? 'Untick all' : 'Tick all'}
             </Button>
             <Button
               size="small"
@@ -130,16 +128,8 @@ export function ImportDialog({ caseId, version, onClose }: ImportDialogProps): R
               </ul>
             </Notice>
           )}
-          <Difference changes={theirs} taken={taken} onToggle={toggle} />
-          {onlyOurs.length > 0 && (
-            <details className={css.onlyOurs}>
-              <summary>
-                {onlyOurs.length} {onlyOurs.length === 1 ? 'field' : 'fields'} the record says nothing about;
-                ticked, ours would be emptied
-              </summary>
-              <Difference changes={onlyOurs} taken={taken} onToggle={toggle} />
-            </details>
-          )}
+          <Difference changes={compared.changes} taken={taken} onToggle={toggle} />
+          <ImportLosses losses={compared.losses} />
         </>
       )}
     </Dialog>
@@ -153,6 +143,7 @@ type DifferenceProps = {
 };
 
 function Difference({ changes, taken, onToggle }: DifferenceProps): ReactNode {
+  if (changes.length === 0) return null;
   return (
     <table className={css.diff}>
       <thead>
@@ -164,7 +155,7 @@ function Difference({ changes, taken, onToggle }: DifferenceProps): ReactNode {
         </tr>
       </thead>
       <tbody>
-        {changes.map(({ path, current, incoming }) => (
+        {changes.map(({ path, current, incoming, guarded }) => (
           <tr key={path}>
             <td>
               <Checkbox
@@ -180,7 +171,10 @@ function Difference({ changes, taken, onToggle }: DifferenceProps): ReactNode {
               <span title={path}>{fieldName(path)}</span>
             </td>
             <td className={css.ours}>{fieldValue(path, current)}</td>
-            <td className={css.theirs}>{fieldValue(path, incoming)}</td>
+            <td className={css.theirs}>
+              {fieldValue(path, incoming)}
+              {guarded !== null && <p className={css.guarded}>Not ticked by “Tick all”: {guarded}</p>}
+            </td>
           </tr>
         ))}
       </tbody>

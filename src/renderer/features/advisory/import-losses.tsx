@@ -1,0 +1,37 @@
+/** What of an imported record has no field in the advisory, in groups: kept as extra fields, or not. Renderer. */
+import type { ReactNode } from 'react';
+import { groupLosses } from '#shared/calc/record-rows.ts';
+import type { ImportLoss } from '#shared/contract/advisories.ts';
+import { Badge } from '../../ui/badge.tsx';
+import css from './tools.module.css';
+
+export function ImportLosses({ losses }: { readonly losses: readonly ImportLoss[] }): ReactNode {
+  if (losses.length === 0) return null;
+  const groups = groupLosses(losses);
+  const count = losses.reduce((sum, { values }) => sum + values, 0);
+  return (
+    <details className={css.losses}>
+      <summary>
+        {count === 1 ? '1 value of the record has' : `${String(count)} values of the record have`} no field
+        here
+      </summary>
+      <p className={css.intro}>
+        “Kept” means: with the row Extra fields it is stored beside the case and written back on an export to
+        the same format.
+      </p>
+      <ul className={css.found}>
+        {groups.map(({ at, values, example, why, kept }) => (
+          <li key={`${at} ${String(kept)}`}>
+            <Badge tone={kept ? 'accent' : 'neutral'}>{kept ? 'kept' : 'lost'}</Badge>
+            <span className={css.foundText}>
+              <code>{at}</code>
+              <span>{example}</span>
+              <span className={css.size}>{why}</span>
+            </span>
+            <span className={css.size}>{values === 1 ? '1 value' : `${String(values)} values`}</span>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
