@@ -159,7 +159,7 @@ describe('the advisory of a case', () => {
       }),
     );
     const compared = run(['advisory', 'import', caseId, record]);
-    expect(compared.out).toMatch(/fields differ/);
+    expect(compared.out).toMatch(/rows differ/);
     expect(compared.out).toMatch(/changed title/);
     const before = json(run(['advisory', 'show', caseId, '--json'])) as { advisory: { title: string } };
     expect(before.advisory.title).toBe('Heap overflow in parse_chunked_header');
@@ -168,6 +168,49 @@ describe('the advisory of a case', () => {
       advisory: { title: string; details: string };
     };
     expect(after.advisory).toMatchObject({ title: 'Another title', details: '' });
+    expect(run(['advisory', 'import', caseId, record, '--take', 'titel']).code).toBe(2);
+  });
+
+  test('a record is taken over but for what is refused, keeps anonymity and TLP, and says what it lost', () => {
+    const record = file(
+      'foreign-all.json',
+      JSON.stringify({
+        schema_version: '1.7.5',
+        id: 'GHSA-2222-3333-4444',
+        modified: '2026-11-20T00:00:00Z',
+        summary: 'A third title',
+        details: 'Foreign details.',
+        upstream: ['CVE-2026-1'],
+        credits: [{ name: 'Rosa Pade', type: 'FINDER' }],
+        affected: [],
+      }),
+    );
+    const ran = run(['advisory', 'import', caseId, record, '--take', 'all', '--refuse', 'title', '--json']);
+    const { taken, losses } = json(ran) as { taken: string[]; losses: { at: string; kept: boolean }[] };
+    expect(taken).toEqual(expect.arrayContaining(['details', 'credits.1', 'extraFields']));
+    expect(taken).not.toContain('title');
+    expect(losses).toContainEqual(expect.objectContaining({ at: '/upstream', kept: true }));
+    const { advisory } = json(run(['advisory', 'show', caseId, '--json'])) as {
+      advisory: {
+        title: string;
+        details: string;
+        tlp: string;
+        status: string;
+        credits: { consent: string }[];
+      };
+    };
+    expect(advisory).toMatchObject({
+      title: 'Another title',
+      details: 'Foreign details.',
+      tlp: 'RED',
+      status: 'draft',
+    });
+    expect(advisory.credits[1]).toMatchObject({ name: 'Rosa Pade', consent: 'unknown' });
+    expect(run(['advisory', 'extra', caseId]).out).toMatch(/upstream: \["CVE-2026-1"\]/);
+    const written = json(run(['export', caseId, '--format', 'osv', '--json'])) as { text: string };
+    expect(JSON.parse(written.text)).toMatchObject({ upstream: ['CVE-2026-1'] });
+    expect(run(['advisory', 'extra', caseId, '--drop', 'osv']).out).toMatch(/1 extra fields of osv dropped/);
+    expect(run(['advisory', 'extra', caseId]).out).toMatch(/No extra fields/);
   });
 
   test('publishing makes it final with a revision; a second time says what changed', () => {

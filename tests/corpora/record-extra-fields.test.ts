@@ -5,6 +5,7 @@ import { anAdvisory, testOptions } from '../../src/core/advisory/fixtures.ts';
 import { importAdvisory, type Imported } from '../../src/core/advisory/import.ts';
 import { recordRows, takeRows } from '../../src/core/advisory/record-rows.ts';
 import { validateDocument } from '../../src/core/advisory/validate/validate.ts';
+import { checkCsafMandatory } from '../../src/node/csaf/check-csaf.ts';
 import type { Advisory } from '../../src/shared/schema/advisory.ts';
 import { hasCorpora, hasSecondCorpora } from '../corpora.ts';
 import { recordLeaves } from '../support/record-leaves.ts';
@@ -84,7 +85,7 @@ describe.skipIf(!hasCorpora && !hasSecondCorpora)('extra fields', () => {
         );
       expect(gone).toEqual([]);
       const errors = async (text: string): Promise<string[]> =>
-        (await validateDocument(text, record.format)).problems
+        (await validateDocument(text, record.format, { csaf: checkCsafMandatory })).problems
           .filter(({ level }) => level === 'error')
           .map(({ where, message }) => `${where} ${message}`);
       const own = await errors(JSON.stringify(record.json)); // some are broken on purpose

@@ -9,6 +9,7 @@ import { productName } from '../../src/core/advisory/ecosystems.ts';
 import { answerFor } from '../../src/core/advisory/versions.ts';
 import { recordRows, takeRows } from '../../src/core/advisory/record-rows.ts';
 import { validateDocument } from '../../src/core/advisory/validate/validate.ts';
+import { checkCsafMandatory } from '../../src/node/csaf/check-csaf.ts';
 import type { Advisory } from '../../src/shared/schema/advisory.ts';
 import { csafStatuses, cveProducts, osvProducts, probes } from '../support/record-answers.ts';
 import { isReported, recordLeaves, silentlyLost } from '../support/record-leaves.ts';
@@ -192,7 +193,9 @@ describe('extra fields', () => {
         .map(({ path: at, value }) => leafKey(at, value))
         .filter((key) => !there.has(key));
       expect(gone).toEqual([]);
-      const { problems } = await validateDocument(JSON.stringify(document), format);
+      const { problems } = await validateDocument(JSON.stringify(document), format, {
+        csaf: checkCsafMandatory,
+      });
       expect(problems.filter(({ level }) => level === 'error')).toEqual([]);
     },
   );
