@@ -180,7 +180,7 @@ describe('the advisory of a case', () => {
         modified: '2026-11-20T00:00:00Z',
         summary: 'A third title',
         details: 'Foreign details.',
-        upstream: ['CVE-2026-1'],
+        upstream: ['CVE-2026-1001'],
         credits: [{ name: 'Rosa Pade', type: 'FINDER' }],
         affected: [],
       }),
@@ -208,7 +208,7 @@ describe('the advisory of a case', () => {
     expect(advisory.credits[1]).toMatchObject({ name: 'Rosa Pade', consent: 'unknown' });
     expect(run(['advisory', 'extra', caseId]).out).toMatch(/upstream: \["CVE-2026-1"\]/);
     const written = json(run(['export', caseId, '--format', 'osv', '--json'])) as { text: string };
-    expect(JSON.parse(written.text)).toMatchObject({ upstream: ['CVE-2026-1'] });
+    expect(JSON.parse(written.text)).toMatchObject({ upstream: ['CVE-2026-1001'] });
     expect(run(['advisory', 'extra', caseId, '--drop', 'osv']).out).toMatch(/1 extra fields of osv dropped/);
     expect(run(['advisory', 'extra', caseId]).out).toMatch(/No extra fields/);
   });
