@@ -1,6 +1,7 @@
 /** The open elements of an HTML mail, each with how it looks: what the reader of words asks before it takes a word. Pure. */
-import { plainLook, Styles, type Look } from '../../shared/calc/style/look.ts';
-import type { Rule, Styled } from '../../shared/calc/style/sheet.ts';
+import { plainLook, Styles, type Look } from './style/look.ts';
+import type { Styled } from './style/selector.ts';
+import type { Sheet } from './style/sheet.ts';
 
 const maxDepth = 256;
 const farAway = 40; // an end tag looks that far for its beginning
@@ -26,6 +27,7 @@ export class ElementStack {
   private readonly stack: Styled[] = [];
   private readonly looks: Look[] = [];
   private readonly styles = new Styles();
+  private options = 0; // of the choice that was opened last
   private beyond = 0; // opened below the depth that is kept
   private readonly blocks: ReadonlySet<string>;
 
@@ -36,6 +38,7 @@ export class ElementStack {
   get isHidden(): boolean {
     return this.look.hidden;
   }
+  /** Something may be hidden that was not found: a limit was reached. */
   get exhausted(): boolean {
     return this.styles.exhausted;
   }
@@ -43,8 +46,8 @@ export class ElementStack {
     return this.looks.at(-1) ?? plainLook;
   }
 
-  addSheet(rules: readonly Rule[]): void {
-    this.styles.add(rules);
+  addSheet(sheet: Sheet): void {
+    this.styles.add(sheet);
   }
 
   open(element: Styled, isVoid: boolean): void {
@@ -54,8 +57,20 @@ export class ElementStack {
       this.beyond += 1;
       return;
     }
-    this.looks.push(this.styles.lookOf(element, this.stack, this.look));
+    // The summary is what is seen of closed details.
+    const outer = element.name === 'summary' && isClosed(this.stack.at(-1)) ? -2 : -1;
+    const look = this.styles.lookOf(element, this.stack, this.looks.at(outer) ?? plainLook);
+    this.looks.push(this.isShut(element) ? { ...look, gone: true, hidden: true } : hideText(element, look));
     this.stack.push(element);
+    this.options += element.name === 'option' ? 1 : 0;
+    if (element.name === 'select') this.options = 0;
+  }
+
+  /** What HTML itself does not show: the inside of closed details, choices not made, the brackets around ruby. */
+  private isShut({ name, attributes }: Styled): boolean {
+    if (name === 'rp' || name === 'datalist') return true;
+    if (name === 'option') return this.options > 0 && !attributes.has('selected');
+    return name !== 'summary' && isClosed(this.stack.at(-1));
   }
 
   close(name: string): void {
@@ -87,4 +102,13 @@ export class ElementStack {
       if (walls.includes(open) || (kinds.length === 0 && this.blocks.has(open))) return;
     }
   }
+}
+
+function isClosed(element: Styled | undefined): boolean {
+  return element?.name === 'details' && !element.attributes.has('open');
+}
+
+/** Text that stands in closed details without an element of its own. */
+function hideText(element: Styled, look: Look): Look {
+  return isClosed(element) ? { ...look, hidden: true } : look;
 }

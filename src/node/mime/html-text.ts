@@ -2,10 +2,12 @@
  * HTML to readable plain text: a small tokenizer, one pass, nothing built that could run or load. Pure.
  * What the sender hid from view is kept apart and noted, so that it is neither shown nor lost.
  */
-import { readSheet, type Rule, type Styled } from '../../shared/calc/style/sheet.ts';
+import { readAttributes, readTag, type Tag } from '../../shared/calc/html-tags.ts';
 import { decodeEntities } from './html-entities.ts';
 import { ElementStack } from './html-stack.ts';
 import type { MimeProblem } from './problems.ts';
+import type { Styled } from './style/selector.ts';
+import { readSheet, type Sheet } from './style/sheet.ts';
 import { TextSink } from './text-sink.ts';
 
 export type HtmlText = { readonly text: string; readonly hidden: string; readonly problems: MimeProblem[] };
@@ -31,13 +33,6 @@ export const blocks: ReadonlySet<string> = new Set(
 const spaced = new Set(['blockquote', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'ol', 'p', 'pre', 'table', 'ul']);
 const voids = new Set('area base br col embed hr img input link meta param source track wbr'.split(' '));
 
-type Tag = {
-  readonly name: string;
-  readonly close: boolean;
-  readonly attributes: string;
-  readonly end: number;
-};
-
 export function htmlToText(html: string): HtmlText {
   const problems: MimeProblem[] = html.length > maxInput ? ['content-truncated'] : [];
   const reader = readerOf(html.length > maxInput ? html.slice(0, maxInput) : html);
@@ -51,7 +46,7 @@ function readerOf(html: string): HtmlReader {
   const reader = new HtmlReader(html);
   reader.run();
   if (!reader.lateSheet) return reader;
-  const again = new HtmlReader(html, reader.rules);
+  const again = new HtmlReader(html, reader.sheets);
   again.run();
   return again;
 }
@@ -65,13 +60,13 @@ class HtmlReader {
   readonly elements = new ElementStack(blocks);
   private link: { href: string; from: number } | null = null;
 
-  readonly rules: Rule[] = [];
+  readonly sheets: Sheet[] = [];
   lateSheet = false;
 
-  constructor(html: string, known: readonly Rule[] | null = null) {
+  constructor(html: string, known: readonly Sheet[] | null = null) {
     this.html = html;
     this.known = known !== null;
-    if (known !== null) this.elements.addSheet(known);
+    for (const sheet of known ?? []) this.elements.addSheet(sheet);
   }
 
   run(): void {
@@ -113,13 +108,14 @@ class HtmlReader {
 
   private openTag(tag: Tag): void {
     const { name } = tag;
-    this.track(tag);
+    const element = elementOf(tag);
+    this.track(element);
     if (rawText.has(name) && !tag.attributes.endsWith('/')) return this.skipRawText(name);
     const sink = this.sink();
     if (name === 'br') sink.newLine();
     else if (name === 'hr') sink.rule();
-    else if (name === 'img') sink.text(imageText(tag.attributes));
-    else if (name === 'a') this.openLink(tag.attributes);
+    else if (name === 'img') this.image(element);
+    else if (name === 'a') this.openLink(element);
     else if (name === 'td' || name === 'th') sink.cell();
     else if (blocks.has(name)) {
       sink.block(spaced.has(name));
@@ -138,9 +134,9 @@ class HtmlReader {
     this.elements.close(name);
   }
 
-  private track({ name, attributes }: Tag): void {
+  private track(element: Styled): void {
     const was = this.elements.isHidden;
-    this.elements.open(styledBy(name, attributes), voids.has(name));
+    this.elements.open(element, voids.has(element.name));
     if (!was && this.elements.isHidden) this.closeLink();
   }
 
@@ -155,16 +151,24 @@ class HtmlReader {
     this.elements.close(name);
   }
 
-  private addSheet(rules: readonly Rule[]): void {
-    if (rules.length > 0 && this.visible.length > 0) this.lateSheet = true;
-    for (const rule of rules) this.rules.push(rule);
-    this.elements.addSheet(rules);
+  private addSheet(sheet: Sheet): void {
+    if (sheet.rules.length > 0 && this.visible.length > 0) this.lateSheet = true;
+    this.sheets.push(sheet);
+    this.elements.addSheet(sheet);
   }
 
-  private openLink(attributes: string): void {
+  /** What stands for a picture. Nobody reads it in a picture of one pixel. */
+  private image({ attributes }: Styled): void {
+    const alt = attributes.get('alt')?.trim() ?? '';
+    if (alt === '') return;
+    const isDot = ['width', 'height'].some((side) => /^\s*[01](?:px)?\s*$/.test(attributes.get(side) ?? ''));
+    (isDot ? this.hidden : this.sink()).text(` [${alt.slice(0, 500)}] `);
+  }
+
+  private openLink({ attributes }: Styled): void {
     this.closeLink();
-    const href = attributeOf(attributes, 'href');
-    if (href !== null && /^\s*(?:https?|ftp|mailto):/i.test(href)) {
+    const href = attributes.get('href');
+    if (href !== undefined && /^\s*(?:https?|ftp|mailto):/i.test(href)) {
       this.link = { href: href.trim().slice(0, 2_000), from: this.visible.length };
     }
   }
@@ -180,83 +184,14 @@ class HtmlReader {
   }
 }
 
-/** Null when "<" does not begin a tag. Quotes inside the tag are honoured; one that never ends takes the rest. */
-function readTag(html: string, start: number): Tag | null {
-  let at = start + 1;
-  const close = html.charCodeAt(at) === 0x2f;
-  if (close) at += 1;
-  const nameStart = at;
-  while (at < html.length && at - nameStart < 40 && isNameCode(html.charCodeAt(at))) at += 1;
-  if (at === nameStart || !isLetter(html.charCodeAt(nameStart))) return null;
-  const name = html.slice(nameStart, at).toLowerCase();
-  const attributesStart = at;
-  let quote = 0;
-  let afterEquals = false;
-  for (; at < html.length; at += 1) {
-    const code = html.charCodeAt(at);
-    if (quote !== 0) {
-      if (code === quote) quote = 0;
-    } else if (code === 0x3e) break;
-    else if ((code === 0x22 || code === 0x27) && afterEquals) quote = code;
-    if (code > 0x20) afterEquals = code === 0x3d;
-  }
-  return { name, close, attributes: html.slice(attributesStart, at), end: Math.min(at + 1, html.length) };
-}
+const noAttributes: ReadonlyMap<string, string> = new Map();
+const noClasses: ReadonlySet<string> = new Set();
 
-function isLetter(code: number): boolean {
-  return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a);
-}
-
-function isNameCode(code: number): boolean {
-  return isLetter(code) || (code >= 0x30 && code <= 0x39) || code === 0x2d || code === 0x3a;
-}
-
-function styledBy(name: string, attributes: string): Styled {
-  if (attributes.length < 5) return { name, attribute: () => null };
-  const known = new Map<string, string | null>();
-  const attribute = (wanted: string): string | null => {
-    const before = known.get(wanted);
-    if (before !== undefined) return before;
-    const value = attributeOf(attributes, wanted);
-    known.set(wanted, value);
-    return value;
-  };
-  return { name, attribute };
-}
-
-function imageText(attributes: string): string {
-  const alt = attributeOf(attributes, 'alt')?.trim() ?? '';
-  return alt === '' ? '' : ` [${alt.slice(0, 500)}] `;
-}
-
-/** The value of one attribute, entities decoded. A walk, because a pattern over hostile attributes is not linear. */
-function attributeOf(attributes: string, wanted: string): string | null {
-  let at = 0;
-  const end = attributes.length;
-  while (at < end) {
-    while (at < end && isSpaceOrSlash(attributes.charCodeAt(at))) at += 1;
-    const nameStart = at;
-    while (at < end && attributes[at] !== '=' && !isSpaceOrSlash(attributes.charCodeAt(at))) at += 1;
-    const name = attributes.slice(nameStart, at).toLowerCase();
-    while (at < end && attributes.charCodeAt(at) <= 0x20) at += 1;
-    if (attributes[at] !== '=') {
-      if (name === wanted) return '';
-      continue;
-    }
-    at += 1;
-    while (at < end && attributes.charCodeAt(at) <= 0x20) at += 1;
-    const mark = attributes[at];
-    const quoted = mark === '"' || mark === "'";
-    const valueStart = quoted ? at + 1 : at;
-    let valueEnd = quoted ? attributes.indexOf(mark, valueStart) : valueStart;
-    if (!quoted) while (valueEnd < end && attributes.charCodeAt(valueEnd) > 0x20) valueEnd += 1;
-    if (valueEnd < 0) valueEnd = end;
-    if (name === wanted) return decodeEntities(attributes.slice(valueStart, valueEnd));
-    at = valueEnd + (quoted ? 1 : 0);
-  }
-  return null;
-}
-
-function isSpaceOrSlash(code: number): boolean {
-  return code <= 0x20 || code === 0x2f;
+function elementOf({ name, attributes: written }: Tag): Styled {
+  if (written.length < 4) return { name, attributes: noAttributes, classes: noClasses };
+  const attributes = readAttributes(written);
+  for (const [key, value] of attributes) if (value.includes('&')) attributes.set(key, decodeEntities(value));
+  const classes = attributes.get('class');
+  if (classes === undefined) return { name, attributes, classes: noClasses };
+  return { name, attributes, classes: new Set(classes.split(/\s/).filter((one) => one !== '')) };
 }

@@ -4,7 +4,9 @@ import { useMemo, useState, type ReactNode } from 'react';
 import type { MessageDetail } from '#shared/schema/message.ts';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
-import { frameDocument } from './html-frame.ts';
+import type { ReadLetter } from './letter/read-letter.ts';
+import { isRepeated, unsaid } from './letter/unsaid.ts';
+import { useLetter } from './letter/use-letter.ts';
 import css from './message.module.css';
 import { foldQuotes } from './quotes.ts';
 import { visible } from './visible.ts';
@@ -54,6 +56,7 @@ function SegmentView({
   readonly openQuotes: boolean;
 }): ReactNode {
   const [asHtml, setAsHtml] = useState(false);
+  const letter = useLetter(segment.html);
   return (
     <section
       aria-label={labelled ? protectionOf(segment) : undefined}
@@ -61,11 +64,11 @@ function SegmentView({
     >
       {labelled && <p className={css.segmentLabel}>{protectionOf(segment)}</p>}
       {asHtml && segment.html !== null ? (
-        <HtmlView html={segment.html} />
+        <HtmlView letter={letter} />
       ) : (
         <TextView text={segment.text} openQuotes={openQuotes} />
       )}
-      {segment.hidden !== '' && !asHtml && <HiddenText text={segment.hidden} />}
+      {!asHtml && <HiddenText segment={segment} letter={letter} />}
       {segment.html !== null && (
         <Button
           variant="quiet"
@@ -82,9 +85,23 @@ function SegmentView({
   );
 }
 
-/** What the sender's own styles keep from the eye: said, not shown in passing, and never part of a reply. */
-function HiddenText({ text }: { readonly text: string }): ReactNode {
-  const words = text.split(/\s+/).length;
+/**
+ * What nobody can see in the sender's own layout: said, not shown in passing, and never part of a reply. The mail's
+ * reader keeps apart what style sheets hide; the browser, asked about the letter as it is laid out, finds the rest.
+ */
+function HiddenText({
+  segment,
+  letter,
+}: {
+  readonly segment: Segment;
+  readonly letter: ReadLetter | null;
+}): ReactNode {
+  const more = unsaid(letter?.hidden ?? '', segment.hidden);
+  const words = `${segment.hidden} ${more}`.split(/\s+/).filter((word) => word !== '').length;
+  if (words === 0)
+    return letter?.isMeasured === false ? (
+      <p className={css.noText}>This HTML is too large to be checked whole for hidden words.</p>
+    ) : null;
   return (
     <details className={css.hiddenText} data-hidden>
       <summary>
@@ -92,20 +109,28 @@ function HiddenText({ text }: { readonly text: string }): ReactNode {
         {words.toLocaleString('en')} hidden {words === 1 ? 'word' : 'words'}: the sender made{' '}
         {words === 1 ? 'it' : 'them'} invisible
       </summary>
-      <p className={css.text} dir="auto">
-        {visible(text)}
-      </p>
+      {segment.hidden !== '' && (
+        <p className={css.text} dir="auto">
+          {visible(segment.hidden)}
+        </p>
+      )}
+      {more !== '' && isRepeated(more, segment.text) && <p>These words also stand in the text above:</p>}
+      {more !== '' && (
+        <p className={css.text} dir="auto">
+          {visible(more)}
+        </p>
+      )}
     </details>
   );
 }
 
-function HtmlView({ html }: { readonly html: string }): ReactNode {
-  const document = useMemo(() => frameDocument(html), [html]);
+function HtmlView({ letter }: { readonly letter: ReadLetter | null }): ReactNode {
+  if (letter === null) return <div className={css.html} aria-busy />;
   return (
     <iframe
       className={css.html}
       sandbox=""
-      srcDoc={document}
+      srcDoc={letter.document}
       title="HTML of the message, without scripts and network"
       referrerPolicy="no-referrer"
     />

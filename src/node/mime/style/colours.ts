@@ -1,9 +1,5 @@
-/** Colours as a mail writes them, as far as it takes to see that text has the colour of its background. Pure. */
-
-export type Colour = { readonly r: number; readonly g: number; readonly b: number; readonly alpha: number };
-
-export const black: Colour = { r: 0, g: 0, b: 0, alpha: 1 };
-export const white: Colour = { r: 255, g: 255, b: 255, alpha: 1 };
+/** Colours as a mail's style sheet writes them. Pure. */
+import { black, type Colour } from '../../../shared/calc/colours.ts';
 
 const named: Readonly<Record<string, string>> = {
   ...{ white: 'ffffff', black: '000000', snow: 'fffafa', ivory: 'fffff0', azure: 'f0ffff', red: 'ff0000' },
@@ -75,14 +71,4 @@ export function backgroundColour(written: string): Colour | null {
     if (colour !== null) return colour;
   }
   return null;
-}
-
-/** Nobody reads it: transparent, or so near to the background that an eye sees nothing. */
-export function isUnreadable(text: Colour, background: Colour): boolean {
-  const distance = Math.max(
-    Math.abs(text.r - background.r),
-    Math.abs(text.g - background.g),
-    Math.abs(text.b - background.b),
-  );
-  return text.alpha < 0.1 || distance * text.alpha < 18;
 }

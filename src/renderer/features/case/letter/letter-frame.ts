@@ -1,11 +1,11 @@
 /**
  * HTML of a mail, made harmless three times over: sanitised here, in a frame without scripts, forms and origin,
  * under a policy that loads nothing. Links lose their target: a click must not leave the machine. Its own styles
- * go too (the page's policy forbids them); structure and words stay, and what those styles hid is marked. Renderer.
+ * go too (the page's policy forbids them); structure and words stay, and what nobody could see in them is marked. Renderer.
  */
 import DOMPurify, { type Config } from 'dompurify';
-import { styleNonce } from '../../host/nonce.ts';
-import { hiddenMark, markHidden } from './mark-hidden.ts';
+import { styleNonce } from '../../../host/nonce.ts';
+import { hiddenMark } from './mark-hidden.ts';
 
 const policy =
   "default-src 'none'; img-src data:; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'";
@@ -35,6 +35,9 @@ const sanitize: Config = {
     'dialog',
     'template',
     'slot',
+    'rp',
+    'canvas',
+    'noscript',
   ],
   FORBID_ATTR: [
     'style',
@@ -47,6 +50,8 @@ const sanitize: Config = {
     'id',
     'name',
     'class',
+    // Looks of an older HTML: marked words must be seen, and nothing else may vanish.
+    ...['hidden', 'inert', 'color', 'bgcolor', 'popover'],
   ],
   ADD_ATTR: [hiddenMark],
   ALLOW_DATA_ATTR: false,
@@ -62,6 +67,7 @@ purifier.addHook('afterSanitizeAttributes', (node) => {
     node.removeAttribute('href');
     node.removeAttribute('target');
   }
+  if (node.localName === 'details') node.setAttribute('open', '');
   if (!(node.getAttribute('src') ?? 'data:image/').startsWith('data:image/')) node.removeAttribute('src');
 });
 
@@ -74,13 +80,14 @@ const look = `
   [${hiddenMark}]::before { content: 'hidden by the sender: '; color: #7a4d00; font-style: italic; }
 `;
 
-export function frameDocument(html: string): string {
+/** What is shown of a letter that was taken apart and marked. */
+export function frameDocument(body: HTMLElement): string {
   return [
     '<!doctype html><html><head><meta charset="utf-8">',
     `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
     '<meta name="referrer" content="no-referrer">',
     `<style nonce="${styleNonce()}">${look}</style></head><body>`,
-    purifier.sanitize(markHidden(html), sanitize),
+    purifier.sanitize(body, sanitize),
     '</body></html>',
   ].join('');
 }
