@@ -2,6 +2,7 @@
 import type { CallResult, EndpointName, Input, Output } from '../shared/contract/endpoints.ts';
 import type { AppError } from '../shared/errors.ts';
 import type { Backend } from '../node/backend-interface.ts';
+import type { Terminal } from './terminal.ts';
 
 export type Flags = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
 
@@ -19,10 +20,7 @@ export type Context = {
   readonly openOrRead: () => Promise<Backend>;
   /** The backend as it is, for what needs no vault. */
   readonly backend: () => Backend;
-  readonly print: (text: string) => void;
-  readonly printBytes: (bytes: Uint8Array) => void;
-  readonly progress: (text: string) => void;
-};
+} & Pick<Terminal, 'print' | 'printContent' | 'say' | 'progress'>;
 
 /** Done, or "the answer is no" (exit code 1). */
 export type Outcome = 'done' | 'no';

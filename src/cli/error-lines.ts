@@ -1,5 +1,6 @@
 /** Every failure as one line and an exit code. A code without its line does not compile. Command line. */
 import type { AppError, ErrorCode } from '../shared/errors.ts';
+import { oneLine } from './terminal.ts';
 
 type Lines = {
   readonly [C in ErrorCode]: {
@@ -127,11 +128,6 @@ const lines: Lines = {
   },
   'not-json': { exit: 4, line: ({ problem }) => `This is not JSON: ${problem}.` },
 };
-
-/** Whatever a file name or another program's message brings along: one line, and nothing that moves the cursor. */
-export function oneLine(text: string): string {
-  return text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
-}
 
 export function errorLine(error: AppError): { line: string; exit: number } {
   const entry = lines[error.code] as { exit: number; line: (error: AppError) => string };

@@ -28,9 +28,9 @@ import { watchCommands } from './commands/watch.ts';
 import { sampleCommands } from './commands/sample.ts';
 import { vaultCommands } from './commands/vault.ts';
 import { ask, Failure, Usage, type Command, type Context, type Flags } from './context.ts';
-import { errorLine, oneLine } from './error-lines.ts';
-import { harmless } from './harmless.ts';
+import { errorLine } from './error-lines.ts';
 import { passphrase } from './passphrase.ts';
+import { oneLine, terminal } from './terminal.ts';
 
 const commands: Record<string, Command> = {
   ...vaultCommands,
@@ -122,9 +122,7 @@ async function run(argv: readonly string[]): Promise<number> {
   try {
     const found = find(argv);
     if (argv.includes('--help') || argv.length === 0 || argv[0] === 'help') {
-      process.stdout.write(
-        `${found === null ? help() : `bulkhead ${found.command.usage}\n${found.command.summary}`}\n`,
-      );
+      terminal.print(found === null ? help() : `bulkhead ${found.command.usage}\n${found.command.summary}`);
       return 0;
     }
     if (found === null) throw new Usage(unknownCommand(argv));
@@ -158,11 +156,10 @@ async function run(argv: readonly string[]): Promise<number> {
       open: () => unlocked('write'),
       read: () => unlocked('read'),
       openOrRead: () => unlocked('write-or-read'),
-      print: (text) => process.stdout.write(`${harmless(text)}\n`),
-      printBytes: (bytes) => process.stdout.write(bytes),
-      progress: (text) => {
-        if (process.stderr.isTTY) process.stderr.write(`\r${text}\u001b[K`);
-      },
+      print: terminal.print,
+      printContent: terminal.printContent,
+      say: terminal.say,
+      progress: terminal.progress,
     };
     return (await found.command.run(context)) === 'done' ? 0 : 1;
   } catch (cause) {
@@ -190,10 +187,8 @@ function parse(command: Command, rest: string[]): { values: Flags; positionals: 
 
 function fail(cause: unknown, json: boolean): number {
   if (cause instanceof Usage) {
-    process.stderr.write(
-      json
-        ? `${JSON.stringify({ error: { code: 'usage', problem: cause.message } })}\n`
-        : `${oneLine(cause.message)}\n`,
+    terminal.say(
+      json ? JSON.stringify({ error: { code: 'usage', problem: cause.message } }) : oneLine(cause.message),
     );
     return 2;
   }
@@ -202,9 +197,9 @@ function fail(cause: unknown, json: boolean): number {
       ? cause.error
       : { code: 'internal', ref: cause instanceof Error ? cause.name : 'unknown' };
   const { line, exit } = errorLine(error);
-  process.stderr.write(json ? `${JSON.stringify({ error })}\n` : `${line}\n`);
+  terminal.say(json ? JSON.stringify({ error }) : line);
   if (process.env['BULKHEAD_DEBUG'] !== undefined && !(cause instanceof Failure))
-    process.stderr.write(`${cause instanceof Error ? (cause.stack ?? '') : ''}\n`);
+    terminal.say(cause instanceof Error ? (cause.stack ?? '') : '');
   return exit;
 }
 

@@ -1,6 +1,7 @@
 /** Where the passphrase comes from: a file, or a prompt that shows nothing. Never an argument: those are public. Command line. */
 import { readFileSync } from 'node:fs';
 import { Failure, Usage } from './context.ts';
+import { terminal } from './terminal.ts';
 
 export function secretFromFile(file: string): string {
   try {
@@ -22,7 +23,7 @@ export async function passphrase(file: string | undefined, prompt: string): Prom
 }
 
 export async function promptHidden(prompt: string): Promise<string> {
-  process.stderr.write(`${prompt}: `);
+  terminal.prompt(`${prompt}: `);
   const { stdin } = process;
   stdin.setRawMode(true);
   stdin.setEncoding('utf8');
@@ -39,6 +40,6 @@ export async function promptHidden(prompt: string): Promise<string> {
   } finally {
     stdin.setRawMode(false);
     stdin.pause();
-    process.stderr.write('\n');
+    terminal.prompt('\n');
   }
 }

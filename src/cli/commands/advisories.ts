@@ -104,7 +104,7 @@ async function exportOne(context: Context): Promise<'done'> {
   if (out !== undefined) writeResult(out, made.text, isSet(context, 'force'));
   const losses = isSet(context, 'losses') ? made.losses.map(lossLine) : [];
   if (out === undefined && losses.length === 0 && !context.json) {
-    context.printBytes(Buffer.from(made.text)); // the same bytes as with --out
+    context.printContent(made.text); // into a pipe the same bytes as with --out
     return 'done';
   }
   emit(context, out === undefined ? made : { ...made, out }, () =>
@@ -140,7 +140,7 @@ async function exported(
       problems: errors.length + seen.missing.length,
       first: seen.missing[0] === undefined ? (errors[0]?.message ?? '') : `${seen.missing[0]} is missing`,
     });
-  process.stderr.write('The vault is open elsewhere: this export is not noted in the history of the case.\n');
+  context.say('The vault is open elsewhere: this export is not noted in the history of the case.');
   return { fileName, type, text: written, losses: seen.losses };
 }
 

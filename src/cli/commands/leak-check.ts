@@ -12,7 +12,7 @@ import {
   type Context,
   type Outcome,
 } from '../context.ts';
-import { oneLine } from '../error-lines.ts';
+import { oneLine } from '../terminal.ts';
 import type { LeavingLine } from '../hooks/git-diff.ts';
 import { hookNames, installHooks, type HookName } from '../hooks/install.ts';
 import { allowedWords, leaving } from '../hooks/leaving.ts';
@@ -101,8 +101,7 @@ async function checkHook(context: Context, hook: HookName): Promise<Outcome> {
     text: lines.map((line) => line.text).join('\n'),
     allow: [...allowedWords(), ...texts(context, 'allow')],
   });
-  for (const line of [...allowedLine(found), ...refusal(found.hits, lines)])
-    process.stderr.write(`${told(line)}\n`);
+  for (const line of [...allowedLine(found), ...refusal(found.hits, lines)]) context.say(told(line));
   return found.hits.length === 0 ? 'done' : 'no';
 }
 

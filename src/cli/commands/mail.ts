@@ -142,7 +142,8 @@ export const mailCommands: Record<string, Command> = {
   },
   message: {
     usage: 'message ID [--part P] [--raw] [--again]',
-    summary: 'one message: evidence, text, attachments; --raw gives the original bytes',
+    summary:
+      'one message: evidence, text, attachments; --raw gives the original bytes (escaped on a terminal)',
     flags: {
       part: { type: 'string', help: 'only the text or attachment of this part' },
       raw: { type: 'boolean', help: 'the original bytes' },
@@ -156,7 +157,7 @@ export const mailCommands: Record<string, Command> = {
       const messageId = word(context, 0, 'ID');
       if (isSet(context, 'raw')) {
         const { downloadId } = await ask(backend, 'message.raw', { messageId });
-        context.printBytes(await download(backend, downloadId));
+        context.printContent(await download(backend, downloadId));
         return 'done';
       }
       if (isSet(context, 'again')) await ask(backend, 'message.read-again', { messageId });
@@ -170,13 +171,14 @@ export const mailCommands: Record<string, Command> = {
             one.sha256 === part ||
             message.parts.some((p) => p.path === part && p.name === one.name),
         );
-        if (segment !== undefined) context.print(segment.text);
+        if (segment !== undefined) context.printContent(`${segment.text}\n`);
         else if (attachment !== undefined && attachment.id !== '')
-          context.printBytes(await download(backend, attachment.id));
+          context.printContent(await download(backend, attachment.id));
         else throw new Failure({ code: 'not-found', what: 'part', id: part });
         return 'done';
       }
-      emit(context, message, () =>
+      const isHtml = message.segments.some(({ html }) => html !== null);
+      emit(context, { ...message, hiddenTextSearch: isHtml ? 'style-sheets' : null }, () =>
         [
           `Subject: ${message.subject}`,
           `From: ${message.from.map((one) => (one.name === '' ? one.address : `${one.name} <${one.address}>`)).join(', ')}`,
@@ -187,17 +189,28 @@ export const mailCommands: Record<string, Command> = {
           `Evidence: ${message.evidence}`,
           ...notOpened(message),
           ...message.problems.map((problem) => `Note: ${problem}`),
+          ...(isHtml ? [htmlLimit] : []),
           ...message.attachments.map(
             (one) => `Attachment: ${one.name}, ${one.sniffed ?? one.type}, ${one.bytes} bytes, ${one.sha256}`,
           ),
           '',
           message.text,
+          ...hiddenLines(message.segments),
         ].join('\n'),
       );
       return 'done';
     },
   },
 };
+
+const htmlLimit =
+  'Note: written in HTML; hidden words are looked for in its style sheets only, the app also lays it out and looks';
+
+/** What the text above leaves out, because the sender's own styles hide it. */
+function hiddenLines(segments: readonly { readonly hidden: string }[]): string[] {
+  const hidden = segments.map((segment) => segment.hidden).filter((text) => text !== '');
+  return hidden.length === 0 ? [] : ['', 'Hidden by the sender:', ...hidden];
+}
 
 export async function download(backend: Backend, downloadId: string): Promise<Uint8Array> {
   const parts: Uint8Array[] = [];
