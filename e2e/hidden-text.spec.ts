@@ -98,7 +98,7 @@ const letter = [
   '',
 ].join('\r\n');
 
-test('words that nobody can see are marked, and words that are seen are not', async ({ desk, page }) => {
+test('words that nobody can see are marked, and words that are seen are not', async ({ page }) => {
   const requests: string[] = [];
   page.on('request', (request) => requests.push(request.url()));
   const app = new DeskPage(page);
@@ -139,7 +139,6 @@ test('words that nobody can see are marked, and words that are seen are not', as
 });
 
 test('the frame in which a letter is measured runs nothing, loads nothing, and goes away', async ({
-  desk,
   page,
 }) => {
   const frames: { readonly sandbox: string | null; readonly policy: string | null }[] = [];

@@ -1,14 +1,60 @@
-/** Results go to files only where told to, never over something that is there. Command line. */
-import { writeFileSync } from 'node:fs';
+/**
+ * Results go to files only where told to, never over something that is there, and whole or not at all: what is written
+ * lies beside its place until all of it is on the disk. Command line.
+ */
+import { randomBytes } from 'node:crypto';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  openSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { Failure } from './context.ts';
 
 export function writeResult(file: string, content: string | Uint8Array, force: boolean): void {
   try {
-    writeFileSync(file, content, { flag: force ? 'w' : 'wx', mode: 0o600 });
+    const there = statSync(file, { throwIfNoEntry: false });
+    if (there !== undefined && !force) throw new Failure({ code: 'file-exists', file });
+    if (there?.isFile() === false)
+      writeFileSync(file, content); // a pipe or a device takes bytes, not a name
+    else writeWhole(file, content, force);
   } catch (cause) {
+    if (cause instanceof Failure) throw cause;
     const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
     throw new Failure(
       code === 'EEXIST' ? { code: 'file-exists', file } : { code: 'unwritable-path', file, problem: code },
     );
+  }
+}
+
+function writeWhole(file: string, content: string | Uint8Array, force: boolean): void {
+  const staging = `${file}.${randomBytes(4).toString('hex')}.part`;
+  const handle = openSync(staging, 'wx', 0o600);
+  try {
+    try {
+      writeFileSync(handle, content);
+      fsyncSync(handle);
+    } finally {
+      closeSync(handle);
+    }
+    if (force) renameSync(staging, file);
+    else nameAnew(staging, file);
+  } finally {
+    rmSync(staging, { force: true });
+  }
+}
+
+/** A link fails where something stands meanwhile; some disks have none. */
+function nameAnew(staging: string, file: string): void {
+  try {
+    linkSync(staging, file);
+  } catch (cause) {
+    if (existsSync(file)) throw cause;
+    renameSync(staging, file);
   }
 }

@@ -124,7 +124,7 @@ export function createBackend(config: BackendConfig): Backend {
     const store = createStore(db, {
       now,
       sha256,
-      confirmed: (seq) => highWater.set(seq),
+      confirmed: highWater.set,
       emit: (events) => {
         emit(events);
         if (events.length > 0) wind();

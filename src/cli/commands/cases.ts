@@ -273,7 +273,7 @@ export const caseCommands: Record<string, Command> = {
   },
   'audit verify': {
     usage: 'audit verify [FILE]',
-    summary: 'check the chain of events; of an exported file without a vault',
+    summary: 'check the chain of events and that its end is there; of an exported file without a vault',
     run: async (context) => {
       const file = context.words[0];
       if (file !== undefined) {
@@ -304,8 +304,21 @@ export const caseCommands: Record<string, Command> = {
   },
 };
 
-function chainLine(verdict: { events: number; ok: boolean; brokenAt: number | null; head: string }): string {
-  return verdict.ok
-    ? `The chain holds: ${verdict.events} events, head ${verdict.head}.`
-    : `The chain is BROKEN at event ${verdict.brokenAt ?? '?'}.`;
+type Chain = {
+  readonly events: number;
+  readonly ok: boolean;
+  readonly brokenAt: number | null;
+  readonly head: string;
+};
+type Noted = { readonly confirmed: number | null; readonly missing: number; readonly differs: boolean };
+
+function chainLine(verdict: Chain & Partial<Noted>): string {
+  const { ok, events, head, brokenAt, confirmed, missing = 0, differs = false } = verdict;
+  if (missing > 0)
+    return `The END of the chain is missing: ${missing} of ${confirmed ?? 0} confirmed events; the rest holds up to ${head}.`;
+  if (differs && confirmed === null)
+    return 'bulkhead.events beside the database was not written by this vault: whether events are missing cannot be said.';
+  if (differs) return `The chain was REWRITTEN: event ${brokenAt ?? '?'} is not the one that was confirmed.`;
+  if (!ok) return `The chain is BROKEN at event ${brokenAt ?? '?'}.`;
+  return `The chain holds: ${events} events, head ${head}.`;
 }

@@ -66,7 +66,7 @@ export const vaultCommands: Record<string, Command> = {
   },
   'vault verify': {
     usage: 'vault verify',
-    summary: 'check every page, reference and stored byte',
+    summary: 'check every page, reference and stored byte, the history, and each case against its history',
     run: async (context) => {
       const verdict = await ask(await context.read(), 'vault.verify', {});
       emit(context, verdict, () =>

@@ -39,8 +39,58 @@ export function verifyChain(events: Iterable<Omit<CaseEvent, 'undone'>>, sha256:
   return { events: count, ok: true, brokenAt: null, head };
 }
 
+/** What stands beside the database about the last event that was committed. */
+export type EventNote =
+  | { readonly state: 'absent' }
+  | { readonly state: 'noted'; readonly seq: number; readonly hash: string | null }
+  /** Not written by this vault. */
+  | { readonly state: 'foreign' };
+
+export type LogVerdict = ChainVerdict & {
+  /** The number of the last event that was known to be committed, from outside the database. */
+  readonly confirmed: number | null;
+  /** Confirmed events that are gone: the end of the chain was cut off. */
+  readonly missing: number;
+  /** The chain holds in itself but is not the one that was noted, or the note is not ours. */
+  readonly differs: boolean;
+};
+
+/** A chain verifies whatever was cut off its end; the note beside the database knows how long it was. */
+export function verifyLog(
+  events: Iterable<Omit<CaseEvent, 'undone'>>,
+  sha256: Sha256Hex,
+  note: EventNote,
+): LogVerdict {
+  let atNote: string | null = null;
+  function* watched(): Generator<Omit<CaseEvent, 'undone'>> {
+    for (const event of events) {
+      if (note.state === 'noted' && event.seq === note.seq) atNote = event.hash;
+      yield event;
+    }
+  }
+  const chain = verifyChain(watched(), sha256);
+  if (note.state !== 'noted')
+    return {
+      ...chain,
+      ok: chain.ok && note.state !== 'foreign',
+      confirmed: null,
+      missing: 0,
+      differs: note.state === 'foreign',
+    };
+  const missing = chain.ok ? Math.max(0, note.seq - chain.events) : 0;
+  const differs = chain.ok && missing === 0 && note.seq > 0 && note.hash !== null && note.hash !== atNote;
+  return {
+    ...chain,
+    ok: chain.ok && missing === 0 && !differs,
+    brokenAt: chain.brokenAt ?? (missing > 0 ? chain.events + 1 : differs ? note.seq : null),
+    confirmed: note.seq,
+    missing,
+    differs,
+  };
+}
+
 /** Key order must not matter to the hash. */
-function canonical(value: unknown): unknown {
+export function canonical(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(canonical);
   if (value === null || typeof value !== 'object') return value;
   const entries = Object.entries(value).filter(([, item]) => item !== undefined);

@@ -10,6 +10,19 @@ import { isEnd } from './transitions.ts';
 const derived: readonly CaseFlag[] = ['exploited', 'embargoed', 'paused'];
 
 export function applyFold(row: CaseRow, folded: FoldedCase, clockwork: Clockwork, now: string): CaseRow {
+  return {
+    ...withFolded(row, folded),
+    ...clockwork.summary(clockQuestion(row, folded, now)),
+    updatedAt: now,
+  };
+}
+
+/** The row as its events make it, but for the clocks. */
+export function foldedRow(row: CaseRow, events: readonly CaseEvent[], folded: FoldedCase): CaseRow {
+  return withFolded({ ...row, title: titleIn(events) ?? row.title }, folded);
+}
+
+function withFolded(row: CaseRow, folded: FoldedCase): CaseRow {
   const flags = new Set<CaseFlag>(row.flags.filter((flag) => !derived.includes(flag)));
   if (folded.fields.exploited === true) flags.add('exploited');
   if (folded.paused) flags.add('paused');
@@ -25,8 +38,6 @@ export function applyFold(row: CaseRow, folded: FoldedCase, clockwork: Clockwork
     fields: folded.fields,
     flags: [...flags],
     mergedInto: folded.mergedInto,
-    ...clockwork.summary(clockQuestion(row, folded, now)),
-    updatedAt: now,
   };
 }
 

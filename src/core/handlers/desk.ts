@@ -2,7 +2,7 @@
 import { settingsSchema } from '../../shared/contract/desk.ts';
 import type { Handlers } from '../../shared/contract/endpoints.ts';
 import { err, ok } from '../../shared/result.ts';
-import { verifyChain } from '../cases/event-chain.ts';
+import { verifyLog } from '../cases/event-chain.ts';
 import { addProject } from '../projects/add-project.ts';
 import { resummarise } from '../cases/resummarise.ts';
 import type { DeskPorts, Ports } from '../ports.ts';
@@ -47,7 +47,7 @@ export const deskHandlers: Handlers<Ports, DeskPorts, Names> = {
     const importId = ports.importer.start(uploads, { projectId: null, outgoing: false });
     return ok({ importId, projects: sample.projects.map((project) => project.name) });
   },
-  'audit.verify': ({ store, sha256 }) => ok(verifyChain(store.read.allEvents(), sha256)),
+  'audit.verify': ({ store, sha256, vault }) => ok(verifyLog(store.read.allEvents(), sha256, vault.noted())),
   'audit.export': ({ store, now }) => {
     const lines = [...store.read.allEvents()].map(({ undone: _, ...event }) => JSON.stringify(event));
     return ok({

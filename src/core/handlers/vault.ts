@@ -1,6 +1,8 @@
 /** Vault endpoints. */
 import type { Handlers } from '../../shared/contract/endpoints.ts';
 import { ok } from '../../shared/result.ts';
+import { verifyLog } from '../cases/event-chain.ts';
+import { casesCheck, historyCheck } from '../cases/verify-cases.ts';
 import type { DeskPorts, Ports } from '../ports.ts';
 
 type Names =
@@ -24,8 +26,9 @@ export const vaultHandlers: Handlers<Ports, DeskPorts, Names> = {
   'vault.passwd': ({ vault }, { current, next }) => vault.passwd(current, next),
   'vault.keychain': ({ vault }, { enabled }) => vault.useKeychain(enabled),
   'vault.backup': ({ vault }) => vault.backup(),
-  'vault.verify': ({ vault }) => {
-    const checks = [...vault.verify()];
+  'vault.verify': ({ vault, store, sha256 }) => {
+    const history = historyCheck(verifyLog(store.read.allEvents(), sha256, vault.noted()));
+    const checks = [...vault.verify(), history, casesCheck(store.read)];
     return ok({ ok: checks.every((check) => check.ok), checks });
   },
 };

@@ -39,6 +39,7 @@ export interface Reads {
   policies(projectId: number): readonly PolicyVersion[];
   policyDates(projectId: number): readonly PolicyDate[];
   caseRow(id: string): CaseRow | null;
+  everyCase(): Iterable<CaseRow>;
   openCases(projectId: number, limit: number): readonly CaseRow[];
   /** Open cases of a project, or of all: what is due first comes first. */
   casesByDue(projectId: number | null, limit: number): readonly CaseRow[];

@@ -2,7 +2,10 @@
 import type { HandlerResult } from '#shared/contract/endpoints.ts';
 import type { VaultStatus } from '#shared/contract/vault.ts';
 import type { AppError } from '#shared/errors.ts';
+import type { EventNote } from '../cases/event-chain.ts';
 import type { Result } from '#shared/result.ts';
+
+export type VaultCheck = { readonly name: string; readonly ok: boolean; readonly detail: string };
 
 export interface VaultPort {
   status(): Result<VaultStatus, AppError<'vault-damaged'>>;
@@ -18,12 +21,11 @@ export interface VaultPort {
     secret: { passphrase: string } | { recoveryCode: string } | { keychain: true },
   ): Promise<HandlerResult<'vault.unlock'>>;
   lock(): Promise<void>;
-  passwd(
-    current: string,
-    next: string,
-  ): Promise<Result<Record<never, never>, AppError<'no-vault' | 'wrong-passphrase' | 'weak-passphrase'>>>;
+  passwd(current: string, next: string): Promise<HandlerResult<'vault.passwd'>>;
   /** Adds or removes the keychain as a way to unlock. */
   useKeychain(enabled: boolean): Promise<HandlerResult<'vault.keychain'>>;
-  backup(): Result<{ downloadId: string; fileName: string; bytes: number }, AppError<'vault-damaged'>>;
-  verify(): readonly { name: string; ok: boolean; detail: string }[];
+  backup(): HandlerResult<'vault.backup'>;
+  verify(): readonly VaultCheck[];
+  /** The last event that was known to be committed when the vault was opened. */
+  noted(): EventNote;
 }

@@ -6,6 +6,7 @@ import * as blobs from './queries/blobs.ts';
 import * as cases from './queries/cases.ts';
 import * as desk from './queries/desk.ts';
 import * as events from './queries/events.ts';
+import type { ChainHead } from './queries/events.ts';
 import * as imports from './queries/imports.ts';
 import * as intake from './queries/intake.ts';
 import * as keys from './queries/keys.ts';
@@ -21,15 +22,15 @@ export type StoreOptions = {
   readonly sha256: (text: string) => string;
   readonly emit: (events: readonly AppEvent[]) => void;
   /** The last event of a transaction that was committed. */
-  readonly confirmed?: (seq: number) => void;
+  readonly confirmed?: (seq: number, hash: string) => void;
 };
 
 export function createStore(db: Database, options: StoreOptions): Store {
   const cached = createCache((now) => queue.nextTransition(db, now));
   const read = reads(db, cached);
   let pending: AppEvent[] | null = null;
-  let lastEvent = 0;
-  const noted = (seq: number): void => void (lastEvent = seq);
+  let lastEvent: ChainHead | null = null;
+  const noted = (event: ChainHead): void => void (lastEvent = event);
   const tx = writes(db, read, cached, { ...options, noted }, (event) => pending?.push(event));
   return {
     read,
@@ -37,7 +38,7 @@ export function createStore(db: Database, options: StoreOptions): Store {
       if (pending !== null) return work(tx);
       const mine: AppEvent[] = [];
       pending = mine;
-      lastEvent = 0;
+      lastEvent = null;
       let value;
       try {
         value = db.transaction(() => work(tx));
@@ -47,7 +48,8 @@ export function createStore(db: Database, options: StoreOptions): Store {
       } finally {
         pending = null;
       }
-      if (lastEvent > 0) options.confirmed?.(lastEvent);
+      const last = lastEvent as ChainHead | null;
+      if (last !== null) options.confirmed?.(last.seq, last.hash);
       options.emit(mine);
       return value;
     },
@@ -66,6 +68,7 @@ function reads(db: Database, cached: Cache): Reads {
     policyDates: (projectId) =>
       cached(`policy dates ${projectId}`, () => policies.policyDates(db, projectId)),
     caseRow: (id) => cases.caseById(db, id),
+    everyCase: () => cases.everyCase(db),
     openCases: (projectId, limit) => cases.openCases(db, projectId, limit),
     casesByDue: (projectId, limit) => cases.casesByDue(db, projectId, limit),
     casesReceived: (projectId, from, to, limit) => cases.casesReceived(db, projectId, from, to, limit),
@@ -160,7 +163,7 @@ function writes(
   db: Database,
   read: Reads,
   cached: Cache,
-  options: StoreOptions & { readonly noted: (seq: number) => void },
+  options: StoreOptions & { readonly noted: (event: ChainHead) => void },
   emit: (event: AppEvent) => void,
 ): Writes {
   const who = () => ({ actor: read.settings().actor, recordedAt: options.now() });
@@ -207,7 +210,7 @@ function writes(
     },
     append: (event) => {
       const appended = events.appendEvent(db, event, who(), options.sha256);
-      options.noted(appended.seq);
+      options.noted(appended);
       return appended;
     },
     markUndone: (seq, by) => events.markUndone(db, seq, by),

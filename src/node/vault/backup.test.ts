@@ -5,6 +5,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from '../db/database.ts';
 import { makeBackup, restoreBackup } from './backup.ts';
+import { createVaultPort } from './vault-port.ts';
 import { createVault, unlockVault, type OpenVault } from './vault.ts';
 
 const cost = { memoryKiB: 8 * 1024, passes: 1, lanes: 1 };
@@ -65,6 +66,25 @@ describe('a backup', () => {
     addProject(vault.db, 'Later');
     backup.value.dispose();
     expect(readdirSync(path.join(root, 'vault')).filter((name) => name.includes('backup'))).toEqual([]);
+  });
+
+  it('that a crash cut off is removed at the next start, locked or not, unless another program is at work', () => {
+    const folder = path.join(root, 'vault');
+    const left = ['backup-0123456789ab.tmp', 'vault.json.new', 'bulkhead.db.new'];
+    const kept = () => readdirSync(folder).filter((name) => left.includes(name));
+    const start = () =>
+      createVaultPort({
+        ...{ folder, now, cost, keychain: undefined, access: undefined, opening: async () => undefined },
+        ...{ opened: () => undefined, closing: async () => undefined, totals: () => null },
+      });
+    for (const name of left) writeFileSync(path.join(folder, name), 'x');
+    start();
+    expect(kept()).toHaveLength(left.length); // the vault is open: it may be its own
+    vault.close();
+    vault = { ...vault, close: () => undefined };
+    start();
+    expect(kept()).toEqual([]);
+    expect(readdirSync(folder)).toContain('bulkhead.db');
   });
 
   it('shows no word of the vault', () => {

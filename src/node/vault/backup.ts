@@ -3,31 +3,23 @@
  * It opens with the same passphrase or recovery code; without one of them it is noise. Node.
  */
 import { createHash, randomBytes } from 'node:crypto';
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  openSync,
-  readdirSync,
-  readSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, existsSync, openSync, readdirSync, readSync, rmSync, statSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import type { AppError } from '../../shared/errors.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Database } from '../db/database.ts';
 import { copyDatabase } from '../db/queries/integrity.ts';
+import { refused, systemCode } from './system-code.ts';
 import {
   makeVaultFolder,
   readVaultFile,
   vaultFileSchema,
   vaultFormat,
   vaultPaths,
+  type VaultFile,
   writeVaultFile,
+  writeWhole,
 } from './vault-file.ts';
 
 const magic = 'BULKHEAD-BACKUP 1\n';
@@ -46,17 +38,31 @@ export type Backup = {
 };
 
 /** A consistent copy of the moment it was asked for, whatever is written meanwhile. */
-export function makeBackup(folder: string, db: Database): Result<Backup, AppError<'vault-damaged'>> {
+export function makeBackup(
+  folder: string,
+  db: Database,
+): Result<Backup, AppError<'vault-damaged' | 'unwritable-path'>> {
   const vault = readVaultFile(folder);
   if (!vault.ok) return err({ code: 'vault-damaged', problem: 'vault.json cannot be read' });
   const copy = path.join(folder, `backup-${randomBytes(6).toString('hex')}.tmp`);
-  copyDatabase(db, copy);
+  try {
+    copyDatabase(db, copy);
+    return ok(backupOf(vault.file, copy));
+  } catch (cause) {
+    rmSync(copy, { force: true }); // half a copy on a full disk
+    const problem = systemCode(cause);
+    if (!refused.test(problem)) throw cause;
+    return err({ code: 'unwritable-path', file: copy, problem });
+  }
+}
+
+function backupOf(vault: VaultFile, copy: string): Backup {
   const { size } = statSync(copy);
   const handle = openSync(copy, 'r');
   const head = Buffer.from(
-    `${magic}${JSON.stringify({ vault: vault.file, bytes: size, sha256: hashOf(handle, 0, size) })}\n`,
+    `${magic}${JSON.stringify({ vault, bytes: size, sha256: hashOf(handle, 0, size) })}\n`,
   );
-  return ok({
+  return {
     total: head.length + size,
     read: (offset, length) => {
       if (offset < head.length) return Uint8Array.from(head.subarray(offset, offset + length));
@@ -69,7 +75,7 @@ export function makeBackup(folder: string, db: Database): Result<Backup, AppErro
       closeSync(handle);
       rmSync(copy, { force: true });
     },
-  });
+  };
 }
 
 function hashOf(handle: number, start: number, size: number): string {
@@ -130,27 +136,25 @@ function readHead(handle: number): (z.infer<typeof headSchema> & { start: number
 }
 
 function copyRange(from: number, start: number, size: number, target: string): void {
-  const staging = `${target}.new`;
-  const to = openSync(staging, 'w', 0o600);
-  const piece = Buffer.alloc(step);
-  for (let done = 0; done < size;) {
-    const read = readSync(from, piece, 0, Math.min(step, size - done), start + done);
-    if (read === 0) break;
-    writeSync(to, piece, 0, read);
-    done += read;
-  }
-  fsyncSync(to);
-  closeSync(to);
-  renameSync(staging, target);
+  writeWhole(target, (to) => {
+    const piece = Buffer.alloc(step);
+    for (let done = 0; done < size;) {
+      const read = readSync(from, piece, 0, Math.min(step, size - done), start + done);
+      if (read === 0) break;
+      for (let written = 0; written < read;) written += writeSync(to, piece, written, read - written);
+      done += read;
+    }
+  });
 }
 
-function systemCode(cause: unknown): string {
-  return cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : 'unknown';
-}
-
-/** What a crash in the middle of a backup left behind. */
+/** What a crash in the middle of a backup or a change left behind. Only for who holds the lock of the vault. */
 export function removeLeftovers(folder: string): void {
-  for (const name of readdirSync(folder)) {
-    if (/^backup-[0-9a-f]{12}\.tmp$/.test(name)) rmSync(path.join(folder, name), { force: true });
-  }
+  for (const name of leftovers(folder)) rmSync(path.join(folder, name), { force: true });
+}
+
+export function leftovers(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder).filter((name) =>
+    /^(?:backup-[0-9a-f]{12}\.tmp(?:-journal|-wal|-shm)?|vault\.json\.new|bulkhead\.db\.new)$/.test(name),
+  );
 }

@@ -7,24 +7,28 @@ import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { argon2id } from 'hash-wasm';
 import { z } from 'zod';
 
-const base64 = z.base64();
+/** Base64 of so many bytes: an empty salt or nonce is damage, or somebody's attempt to weaken the vault. */
+const bytes = (least: number, most: number) =>
+  z.base64().refine((text) => {
+    const { length } = Buffer.from(text, 'base64');
+    return length >= least && length <= most;
+  });
 const kdfSchema = z.strictObject({
   name: z.literal('argon2id'),
   memoryKiB: z
     .number()
     .int()
-    .min(8 * 1024)
-    .max(4 * 1024 * 1024),
-  passes: z.number().int().min(1).max(64),
+    .min(8 * 1024),
+  passes: z.number().int().min(1),
   lanes: z.number().int().min(1).max(16),
-  salt: base64,
+  salt: bytes(16, 64),
 });
 export type Kdf = z.infer<typeof kdfSchema>;
-const sealed = { nonce: base64, tag: base64, wrapped: base64 };
+const sealed = { nonce: bytes(12, 12), tag: bytes(16, 16), wrapped: bytes(32, 32) };
 export const slotSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('passphrase'), kdf: kdfSchema, ...sealed }),
   z.strictObject({ kind: z.literal('recovery-code'), kdf: kdfSchema, ...sealed }),
-  z.strictObject({ kind: z.literal('keychain'), wrapped: base64 }),
+  z.strictObject({ kind: z.literal('keychain'), wrapped: bytes(1, 4096) }),
 ]);
 export type Slot = z.infer<typeof slotSchema>;
 type SecretSlot = Extract<Slot, { kdf: Kdf }>;
@@ -54,6 +58,29 @@ export async function sealWithSecret(
     wrapped: wrapped.toString('base64'),
   };
 }
+
+/**
+ * `vault.json` lies in the open, and what it asks for is paid before the passphrase is checked: somebody who can write
+ * the file could make every unlocking take an hour, or all memory. A gigabyte, and eight over all passes (some ten
+ * seconds), is ten times what any vault of ours has needed.
+ */
+const mostMemoryKiB = 1024 * 1024;
+const mostWorkKiB = 8 * 1024 * 1024;
+
+/** Why a slot is not even tried; null when it is. */
+export function refusedCost(slot: Slot): string | null {
+  if (slot.kind === 'keychain') return null;
+  const { memoryKiB, passes } = slot.kdf;
+  if (memoryKiB <= mostMemoryKiB && memoryKiB * passes <= mostWorkKiB) return null;
+  const MiB = (KiB: number): string => `${Math.round(KiB / 1024)} MiB`;
+  return (
+    `vault.json asks for ${MiB(memoryKiB)} of memory and ${passes} passes to check a secret; ` +
+    `at most ${MiB(mostMemoryKiB)}, and ${MiB(mostWorkKiB)} over all passes, are spent on one`
+  );
+}
+
+/** The machine did not give the memory that checking a secret needs. */
+export class NoMemory extends Error {}
 
 /** The data key, or null when the secret is not the one it was sealed with. */
 export async function openWithSecret(slot: SecretSlot, secret: string): Promise<Uint8Array | null> {
@@ -85,15 +112,20 @@ export async function isArgon2Right(): Promise<boolean> {
 }
 
 async function derive(secret: string, kdf: Kdf): Promise<Uint8Array> {
-  return argon2id({
-    password: secret.normalize('NFKC'),
-    salt: Buffer.from(kdf.salt, 'base64'),
-    memorySize: kdf.memoryKiB,
-    iterations: kdf.passes,
-    parallelism: kdf.lanes,
-    hashLength: 32,
-    outputType: 'binary',
-  });
+  try {
+    return await argon2id({
+      password: secret.normalize('NFKC'),
+      salt: Buffer.from(kdf.salt, 'base64'),
+      memorySize: kdf.memoryKiB,
+      iterations: kdf.passes,
+      parallelism: kdf.lanes,
+      hashLength: 32,
+      outputType: 'binary',
+    });
+  } catch (cause) {
+    if (cause instanceof RangeError) throw new NoMemory(); // WebAssembly could not grow
+    throw cause;
+  }
 }
 
 /** Crockford's alphabet: no I, L, O, U to misread. */

@@ -8,19 +8,24 @@ import {
   openSync,
   readFileSync,
   renameSync,
+  rmSync,
   statSync,
-  writeSync,
+  writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
-import { slotSchema } from './key-slots.ts';
+import { refusedCost, slotSchema } from './key-slots.ts';
 
 export const vaultFormat = 1;
 export const vaultFileSchema = z.object({
   format: z.number().int().positive(),
   cipher: z.literal('sqlcipher-4'),
   createdAt: z.string(),
-  slots: z.array(slotSchema).min(1).max(16),
+  // One of each kind: every further one would be another derivation before a wrong passphrase is refused.
+  slots: z
+    .array(slotSchema)
+    .min(1)
+    .refine((slots) => new Set(slots.map(({ kind }) => kind)).size === slots.length),
 });
 export type VaultFile = z.infer<typeof vaultFileSchema>;
 
@@ -58,21 +63,33 @@ export function readVaultFile(folder: string): ReadVaultFile {
   const parsed = vaultFileSchema.safeParse(json);
   if (!parsed.success)
     return { ok: false, problem: 'damaged', detail: 'vault.json does not have its shape', format: 0 };
+  const refused = parsed.data.slots.map(refusedCost).find((why) => why !== null);
+  if (refused !== undefined) return { ok: false, problem: 'damaged', detail: refused, format: 0 };
   return { ok: true, file: parsed.data };
 }
 
 export function writeVaultFile(folder: string, content: VaultFile): void {
   const { file } = vaultPaths(folder);
+  writeWhole(file, (handle) => writeFileSync(handle, `${JSON.stringify(content, null, 2)}\n`));
+}
+
+/** Beside its place first, and there only when all of it is on the disk: a full one leaves what was there. */
+export function writeWhole(file: string, write: (handle: number) => void): void {
   const staging = `${file}.new`;
   const handle = openSync(staging, 'w', 0o600);
   try {
-    writeSync(handle, `${JSON.stringify(content, null, 2)}\n`);
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
+    try {
+      write(handle);
+      fsyncSync(handle);
+    } finally {
+      closeSync(handle);
+    }
+    renameSync(staging, file);
+  } catch (cause) {
+    rmSync(staging, { force: true });
+    throw cause;
   }
-  renameSync(staging, file);
-  syncFolder(folder);
+  syncFolder(path.dirname(file));
 }
 
 /** The new name must survive a power cut, too. Windows cannot open folders, and does not need it. */
@@ -83,6 +100,30 @@ function syncFolder(folder: string): void {
     fsyncSync(handle);
   } finally {
     closeSync(handle);
+  }
+}
+
+/** What an older program, a copy or a careless hand left open to others is closed. Not ours to change: left alone. */
+export function tightenPermissions(folder: string): void {
+  if (process.platform === 'win32') return;
+  const { file, database, highWater, lock, holder } = vaultPaths(folder);
+  for (const name of [
+    folder,
+    file,
+    database,
+    `${database}-wal`,
+    `${database}-shm`,
+    highWater,
+    lock,
+    holder,
+  ]) {
+    const mode = statSync(name, { throwIfNoEntry: false })?.mode ?? 0;
+    if ((mode & 0o077) === 0) continue;
+    try {
+      chmodSync(name, mode & 0o700);
+    } catch {
+      // another user's file, or a file system without permissions
+    }
   }
 }
 

@@ -2,9 +2,10 @@
 import type { VaultPort } from '../../core/ports.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { Keychain } from '../backend-interface.ts';
+import { holdLock } from '../db/database.ts';
 import { schemaVersion } from '../db/migrate.ts';
-import { eventsCheck, integrityProblems } from '../db/queries/integrity.ts';
-import { makeBackup, removeLeftovers, type Backup } from './backup.ts';
+import { integrityProblems } from '../db/queries/integrity.ts';
+import { leftovers, makeBackup, removeLeftovers, type Backup } from './backup.ts';
 import type { Cost } from './key-slots.ts';
 import {
   changePassphrase,
@@ -15,7 +16,7 @@ import {
   type Access,
   type OpenVault,
 } from './vault.ts';
-import { readVaultFile } from './vault-file.ts';
+import { readVaultFile, vaultPaths } from './vault-file.ts';
 
 export type VaultPortOptions = {
   readonly folder: string;
@@ -41,10 +42,25 @@ export interface OwnedVault extends VaultPort {
   ): { bytes: Uint8Array; total: number } | null;
 }
 
+/** At every start, locked or not: a copy of the database that a crash left is not kept until somebody unlocks. */
+function cleanUp(folder: string): void {
+  try {
+    if (leftovers(folder).length === 0) return;
+    const lock = holdLock(vaultPaths(folder).lock);
+    if (lock === null) return; // another program is at work, and they may be its own
+    removeLeftovers(folder);
+    lock.release();
+  } catch {
+    // a folder that cannot be written is said when the vault is opened
+  }
+}
+
 export function createVaultPort(options: VaultPortOptions): OwnedVault {
   const { folder } = options;
   let open: OpenVault | null = null;
   let backup: { id: string; file: Backup } | null = null;
+
+  cleanUp(folder);
 
   const dropBackup = (): void => {
     backup?.file.dispose();
@@ -122,7 +138,7 @@ export function createVaultPort(options: VaultPortOptions): OwnedVault {
       if (offset + bytes.byteLength >= total) dropBackup(); // read to its end: the copy has done its service
       return { bytes, total };
     },
-    verify: () =>
-      open === null ? [] : [...integrityProblems(open.db), eventsCheck(open.db, open.highWater.found)],
+    verify: () => (open === null ? [] : integrityProblems(open.db)),
+    noted: () => open?.highWater.found ?? { state: 'absent' },
   };
 }

@@ -1,5 +1,14 @@
 /** A vault opens for its secrets and for nothing else, and whatever is refused leaves every byte as it was. */
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -194,13 +203,57 @@ describe('the files of a vault', () => {
     ['is not JSON', '{"format": 1,', 'vault-damaged'],
     ['is empty', '', 'vault-damaged'],
     ['has no slots', '{"format":1,"cipher":"sqlcipher-4","createdAt":"x","slots":[]}', 'vault-damaged'],
+    ['has an empty salt', (text: string) => text.replace(/"salt": "[^"]+"/, '"salt": ""'), 'vault-damaged'],
+    [
+      'has an empty nonce',
+      (text: string) => text.replace(/"nonce": "[^"]+"/, '"nonce": ""'),
+      'vault-damaged',
+    ],
+    ['has a short tag', (text: string) => text.replace(/"tag": "[^"]+"/, '"tag": "AAAA"'), 'vault-damaged'],
+    [
+      'has the same slot many times',
+      (text: string) => {
+        const file = JSON.parse(text) as { slots: unknown[] };
+        return JSON.stringify({ ...file, slots: Array.from({ length: 9 }, () => file.slots[0]) });
+      },
+      'vault-damaged',
+    ],
     ['is of a newer program', '{"format":2,"new":"shape"}', 'vault-too-new'],
   ])('are refused when vault.json %s, and nothing is changed', async (_, text, code) => {
     await make();
-    writeFileSync(vaultPaths(options.folder).file, text);
+    const { file } = vaultPaths(options.folder);
+    writeFileSync(file, typeof text === 'string' ? text : text(readFileSync(file, 'utf8')));
     const before = contents();
     expect(await actorOf({ passphrase })).toBe(code);
     expect(contents()).toEqual(before);
+  });
+
+  it.each([
+    ['more memory than a gigabyte', { memoryKiB: 2 * 1024 * 1024 }],
+    ['more passes than ten seconds', { passes: 5_000_000 }],
+    ['both', { memoryKiB: 4_000_000_000, passes: 4_000_000_000 }],
+  ])('are refused at once, with the figures, when vault.json asks for %s', async (_, cost) => {
+    await make();
+    const { file } = vaultPaths(options.folder);
+    const content = JSON.parse(readFileSync(file, 'utf8')) as { slots: { kdf?: object }[] };
+    for (const slot of content.slots) if (slot.kdf !== undefined) Object.assign(slot.kdf, cost);
+    writeFileSync(file, JSON.stringify(content));
+    const before = contents();
+    const opened = await unlockVault(options, { passphrase });
+    expect(opened).toMatchObject({ ok: false, error: { code: 'vault-damaged' } });
+    expect(JSON.stringify(opened)).toMatch(/asks for \d+ MiB of memory and \d+ passes.*at most 1024 MiB/);
+    expect(await changePassphrase(options, passphrase, 'another passphrase')).toMatchObject({
+      error: { code: 'vault-damaged' },
+    });
+    expect(contents()).toEqual(before);
+  });
+
+  it.skipIf(process.platform === 'win32')('are closed to others when they were left open', async () => {
+    await make();
+    const { file, database } = vaultPaths(options.folder);
+    for (const name of [options.folder, file, database]) chmodSync(name, 0o777);
+    expect(await actorOf({ passphrase })).toBe('"Ada"');
+    for (const name of [options.folder, file, database]) expect(statSync(name).mode & 0o077).toBe(0);
   });
 
   it('are refused when the database is another one', async () => {

@@ -9,10 +9,12 @@ import { err, ok, type Result } from '../../shared/result.ts';
 import { KeychainRefused, type Keychain } from '../backend-interface.ts';
 import { holdLock, openDatabase, WrongKey, type Database } from '../db/database.ts';
 import { migrate, migrations, schemaVersion, TooNew } from '../db/migrate.ts';
+import { refused, systemCode } from './system-code.ts';
 import { openHighWater, readHighWater, type HighWater } from './high-water.ts';
 import {
   defaultCost,
   newRecoveryCode,
+  NoMemory,
   normaliseRecoveryCode,
   openWithSecret,
   sealWithSecret,
@@ -22,6 +24,7 @@ import {
 import {
   makeVaultFolder,
   readVaultFile,
+  tightenPermissions,
   vaultFormat,
   vaultPaths,
   writeVaultFile,
@@ -51,7 +54,9 @@ type UnlockError = AppError<
   | 'vault-damaged'
   | 'unwritable-path'
 >;
-type PasswdError = AppError<'no-vault' | 'wrong-passphrase' | 'weak-passphrase'>;
+type PasswdError = AppError<
+  'no-vault' | 'wrong-passphrase' | 'weak-passphrase' | 'vault-damaged' | 'unwritable-path'
+>;
 
 export type VaultOptions = {
   readonly folder: string;
@@ -100,6 +105,8 @@ export async function createVault(
   } catch (cause) {
     db?.close();
     lock();
+    if (refused.test(systemCode(cause)))
+      return err({ code: 'unwritable-path', file: folder, problem: systemCode(cause) });
     throw cause;
   }
 }
@@ -139,6 +146,7 @@ export async function unlockVault(
       : await openSecretSlot(file.file, secret);
   if (!unsealed.ok) return unsealed;
   const dataKey = unsealed.value;
+  tightenPermissions(folder);
   const broken = missingDatabase(vaultPaths(folder).database);
   if (broken !== null) return err({ code: 'vault-damaged', problem: broken });
   if (access === 'read') return openToRead(folder, dataKey);
@@ -192,9 +200,6 @@ function openToRead(folder: string, dataKey: Uint8Array, again = false): Result<
   return openToRead(folder, dataKey, true);
 }
 
-/** The file system says no; the vault itself may be sound. */
-const refused = /^(?:SQLITE_(?:CANTOPEN|READONLY|PERM)\w*|EROFS|EACCES|EPERM|ENOSPC|SQLITE_FULL)$/;
-
 function notOpened(
   cause: unknown,
   folder: string,
@@ -215,7 +220,12 @@ export async function changePassphrase(
 ): Promise<Result<Record<never, never>, PasswdError>> {
   const { folder } = options;
   const read = readVaultFile(folder);
-  if (!read.ok) return err({ code: 'no-vault', folder });
+  if (!read.ok)
+    return err(
+      read.problem === 'damaged'
+        ? { code: 'vault-damaged', problem: read.detail }
+        : { code: 'no-vault', folder },
+    );
   if ([...next].length < minimumPassphrase)
     return err({ code: 'weak-passphrase', minimum: minimumPassphrase });
   const unsealed = await openSecretSlot(read.file, { passphrase: current });
@@ -223,10 +233,15 @@ export async function changePassphrase(
   const dataKey = unsealed.value;
   const sealed = await sealWithSecret('passphrase', next, dataKey, options.cost ?? defaultCost);
   dataKey.fill(0);
-  writeVaultFile(folder, {
-    ...read.file,
-    slots: [sealed, ...read.file.slots.filter((slot) => slot.kind !== 'passphrase')],
-  });
+  try {
+    writeVaultFile(folder, {
+      ...read.file,
+      slots: [sealed, ...read.file.slots.filter((slot) => slot.kind !== 'passphrase')],
+    });
+  } catch (cause) {
+    // The old file is still there, and so is the old passphrase.
+    return err({ code: 'unwritable-path', file: vaultPaths(folder).file, problem: systemCode(cause) });
+  }
   return ok({});
 }
 
@@ -278,19 +293,27 @@ async function openKeychainSlot(
 async function openSecretSlot(
   file: VaultFile,
   secret: Exclude<Secret, { readonly keychain: true }>,
-): Promise<Result<Uint8Array, AppError<'wrong-passphrase'>>> {
+): Promise<Result<Uint8Array, AppError<'wrong-passphrase' | 'vault-damaged'>>> {
   const kind = 'passphrase' in secret ? 'passphrase' : 'recovery-code';
   const typed = 'passphrase' in secret ? secret.passphrase : normaliseRecoveryCode(secret.recoveryCode);
-  for (const slot of file.slots) {
-    if (slot.kind === 'keychain' || slot.kind !== kind) continue;
+  const slot = file.slots.find((one) => one.kind === kind);
+  if (slot === undefined || slot.kind === 'keychain') return err({ code: 'wrong-passphrase' });
+  try {
     const key = await openWithSecret(slot, typed);
-    if (key !== null) return ok(key);
+    return key === null ? err({ code: 'wrong-passphrase' }) : ok(key);
+  } catch (cause) {
+    if (cause instanceof NoMemory) return err(noMemory);
+    throw cause;
   }
-  return err({ code: 'wrong-passphrase' });
 }
 
+const noMemory: AppError<'vault-damaged'> = {
+  code: 'vault-damaged',
+  problem: 'this machine did not give the memory that vault.json asks for to check a secret',
+};
+
 function opened(folder: string, db: Database, dataKey: Uint8Array, release: () => void): OpenVault {
-  const highWater = openHighWater(vaultPaths(folder).highWater);
+  const highWater = openHighWater(vaultPaths(folder).highWater, dataKey);
   return {
     db,
     readOnly: false,
@@ -311,7 +334,7 @@ function openedToRead(db: Database, dataKey: Uint8Array, highWater: string): Ope
     db,
     readOnly: true,
     dataKey,
-    highWater: { found: readHighWater(highWater), set: nothing, close: nothing },
+    highWater: { found: readHighWater(highWater, dataKey), set: nothing, close: nothing },
     close: () => {
       db.close();
       dataKey.fill(0);
@@ -346,9 +369,4 @@ export function vaultBytes(folder: string): number {
     (sum, file) => sum + (existsSync(file) ? statSync(file).size : 0),
     0,
   );
-}
-
-/** The operating system's word for it ("EACCES"), never a message that could carry content. */
-function systemCode(cause: unknown): string {
-  return cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : 'unknown';
 }

@@ -56,7 +56,7 @@ export const vaultEndpoints = {
   'vault.passwd': command({
     input: z.strictObject({ current: z.string().max(1024), next: z.string().max(1024) }),
     output: nothing,
-    errors: ['no-vault', 'wrong-passphrase', 'weak-passphrase'],
+    errors: ['no-vault', 'wrong-passphrase', 'weak-passphrase', 'vault-damaged', 'unwritable-path'],
   }),
   /** Whether the system's keychain opens the vault too, without a passphrase. */
   'vault.keychain': command({
@@ -68,7 +68,7 @@ export const vaultEndpoints = {
   'vault.backup': command({
     input: nothing,
     output: z.strictObject({ downloadId: z.string(), fileName: z.string(), bytes: z.number().int() }),
-    errors: ['vault-damaged'],
+    errors: ['vault-damaged', 'unwritable-path'],
   }),
   'vault.verify': query({
     input: nothing,

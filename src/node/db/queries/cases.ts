@@ -70,6 +70,10 @@ export function caseById(db: Reader, id: string): CaseRow | null {
   return raw === undefined ? null : toCase(raw);
 }
 
+export function* everyCase(db: Reader): Generator<CaseRow> {
+  for (const raw of db.iterate<RawCase>('SELECT * FROM cases ORDER BY row')) yield toCase(raw);
+}
+
 export function caseOfRow(db: Reader, row: number): CaseRow | null {
   const raw = db.get<RawCase>('SELECT * FROM cases WHERE row = ?', row);
   return raw === undefined ? null : toCase(raw);

@@ -35,17 +35,6 @@ export function integrityProblems(db: Reader): IntegrityCheck[] {
   ];
 }
 
-/** `noted` is the number of the last event that was known to be committed, from outside the database. */
-export function eventsCheck(db: Reader, noted: number): IntegrityCheck {
-  const last = db.get<{ seq: number | null }>('SELECT max(seq) AS seq FROM event')?.seq ?? 0;
-  return {
-    name: 'confirmed events',
-    ok: last >= noted,
-    detail:
-      last >= noted ? `${last} recorded` : `${noted - last} of ${noted} that were confirmed are missing`,
-  };
-}
-
 function damagedBlobs(db: Reader): { read: number; damaged: number } {
   let read = 0;
   let damaged = 0;
