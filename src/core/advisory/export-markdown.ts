@@ -5,6 +5,7 @@ import { fileStem, mainId, utc, type Exporter, type ExportOptions } from './expo
 import { lacks } from './fields.ts';
 import type { LossLog } from './loss.ts';
 import { escapeMarkdown, safeLink } from './markup.ts';
+import { safeMarkdown } from './safe-markdown.ts';
 import { exploitedLines, headRows, packageRows, packageTitle, referenceLabels } from './prose.ts';
 
 export const exportMarkdown: Exporter = (advisory, options, log) => {
@@ -61,7 +62,7 @@ export function noteHumanLosses(
 }
 
 export function section(title: string, body: string): string {
-  return body.trim() === '' ? '' : `## ${title}\n\n${body.trim()}`;
+  return body.trim() === '' ? '' : `## ${title}\n\n${safeMarkdown(body.trim())}`;
 }
 
 export function bullets(rows: readonly string[]): string {

@@ -10,7 +10,7 @@ import type { Nodes, Root, RootContent, Table } from 'mdast';
 const maximumDepth = 40;
 const maximumLength = 200_000;
 const tooDeep = /^(?:[ \t]*(?:>|[-*+]|\d{1,9}[.)])){40}/m;
-const pathological = /(?:[[\]!*_~`<]{400})|(?:\[[^\]\n]{0,8}){400}/; // makes any CommonMark reader slow
+const pathological = /(?:[[\]!*_~`<]{400})|(?:\[[^[\n]{0,12}){400}/; // makes any CommonMark reader slow
 
 /** A text that is only an attack on the reader is one paragraph of plain text. */
 export function readMarkdown(text: string): Root {
@@ -220,5 +220,5 @@ function fillLine(text: string, width: number): string {
 export function escapeMarkdown(text: string): string {
   return visible(text)
     .replace(/\s+/g, ' ')
-    .replace(/[\\`*_{}[\]<>#|~]/g, (char) => `\\${char}`);
+    .replace(/[\\`*_{}[\]<>#|~&]/g, (char) => `\\${char}`);
 }
