@@ -263,6 +263,59 @@ export const hostileMails: readonly HostileMail[] = [
   { name: 'HTML of preformatted lines', make: (n) => html(`<pre>${fill('\n', n)}`) },
   { name: 'HTML of inline words', make: (n) => html(fill('<b>a</b> ', n)) },
   { name: 'HTML of forms', make: (n) => html(fill('<form><input value="x">', n)) },
+  {
+    name: 'HTML of one element with many classes, under many rules',
+    make: (n) => {
+      const names = Array.from({ length: n / 40 }, (_, i) => `c${i}`);
+      const rules = names.map((name) => `.${name} .z{color:red}`).join('');
+      return html(`<style>${rules}</style><div class="${names.join(' ')}"><b class=z>x</b></div>`);
+    },
+  },
+  {
+    name: 'HTML of many elements with many classes, under many rules',
+    make: (n) =>
+      html(
+        `<style>${fill('.y .z{color:red}', n / 3)}</style>${fill('<i class="a b c d e f y z">x</i>', n / 3)}`,
+      ),
+  },
+  {
+    name: 'HTML of many ids, each with a rule',
+    make: (n) => {
+      const ids = Array.from({ length: n / 40 }, (_, i) => `i${i}`);
+      return html(
+        `<style>${ids.map((id) => `#${id}{color:red}`).join('')}</style>${ids.map((id) => `<b id=${id}>x</b>`).join('')}`,
+      );
+    },
+  },
+  {
+    name: 'a sheet of rules',
+    make: (n) => html(`<style>${fill('.a{color:red}', n)}</style><p class=a>x</p>`),
+  },
+  {
+    name: 'a sheet of one selector list',
+    make: (n) => html(`<style>${fill('.a>b,', n)}c{color:red}</style><b>x`),
+  },
+  { name: 'a sheet of one selector', make: (n) => html(`<style>${fill('a>', n)}b{color:red}</style><b>x`) },
+  { name: 'a sheet of open brackets', make: (n) => html(`<style>${fill('a[b', n)}{color:red}</style><b>x`) },
+  { name: 'a sheet of open blocks', make: (n) => html(`<style>${fill('a{', n)}</style><a>x`) },
+  { name: 'a sheet of nested rules', make: (n) => html(`<style>${fill('a,b{c,d{', n)}</style><a>x`) },
+  { name: 'a sheet of open media', make: (n) => html(`<style>${fill('@media x{', n)}</style><a>x`) },
+  { name: 'a sheet of at-rules', make: (n) => html(`<style>${fill('@import x;', n)}</style><a>x`) },
+  { name: 'a sheet of strings', make: (n) => html(`<style>${fill('"\n', n)}</style><a>x`) },
+  { name: 'a sheet of comments', make: (n) => html(`<style>${fill('/**/', n)}</style><a>x`) },
+  { name: 'a sheet of open comments', make: (n) => html(`<style>${fill('/*', n)}</style><a>x`) },
+  { name: 'a sheet of escapes', make: (n) => html(`<style>${fill('\\61 ', n)}{color:red}</style><a>x`) },
+  {
+    name: 'a sheet of attributes',
+    make: (n) => html(`<style>${fill('[a*=b]', n)}{color:red}</style><a a=b>x`),
+  },
+  {
+    name: 'a sheet of attributes, and one with a long value',
+    make: (n) => html(`<style>${fill('[a*=b]{color:red}', n / 2)}</style><a a="${fill('c', n / 2)}">x`),
+  },
+  { name: 'a sheet of declarations', make: (n) => html(`<style>a{${fill('color:red;', n)}}</style><a>x`) },
+  { name: 'a style of declarations', make: (n) => html(`<a style="${fill('color:red;', n)}">x`) },
+  { name: 'many sheets', make: (n) => html(fill('<style>a{color:red}</style>', n) + '<a>x') },
   { name: 'UTF-16 of nothing', make: (n) => plain(fill('\0\n', n), 'text/plain; charset=utf-16') },
   {
     name: 'ISO-2022-JP of escapes',
