@@ -75,7 +75,12 @@ describe('a backup', () => {
     const start = () =>
       createVaultPort({
         ...{ folder, now, cost, keychain: undefined, access: undefined, opening: async () => undefined },
-        ...{ opened: () => undefined, closing: async () => undefined, totals: () => null },
+        ...{
+          opened: () => undefined,
+          closing: async () => undefined,
+          changed: () => undefined,
+          totals: () => null,
+        },
       });
     for (const name of left) writeFileSync(path.join(folder, name), 'x');
     start();

@@ -26,6 +26,8 @@ const sizeOf = (value: unknown): number => {
 };
 const whole: Cost = (self) => sizeOf(self);
 const argument: Cost = (_, [first]) => sizeOf(first);
+/** A view of bytes that are there copies nothing. */
+const copied: Cost = (_, [first], answer) => (first instanceof ArrayBuffer ? 1 : sizeOf(answer));
 const result: Cost = (_, __, answer) => sizeOf(answer);
 /** From where it was told to begin to where it found something. */
 const searched: Cost = (self, [needle, from], answer) => {
@@ -84,7 +86,7 @@ const costs: readonly (readonly [object, Readonly<Record<string, Cost>>])[] = [
     Buffer.prototype,
     { indexOf: searched, toString: result, latin1Slice: result, utf8Slice: result, equals: whole },
   ],
-  [Buffer, { from: result, concat: result }],
+  [Buffer, { from: copied, concat: result }],
   [TextDecoder.prototype, { decode: argument }],
   [
     Map.prototype,
