@@ -2,7 +2,6 @@
 import { Buffer } from 'node:buffer';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import PostalMime from 'postal-mime';
 import { describe, expect, it } from 'vitest';
 import { asMail } from '../../src/node/files/as-mail.ts';
 import { openBytes, openSource, type SourceItem } from '../../src/node/files/sources.ts';
@@ -183,12 +182,10 @@ describe.skipIf(!hasCorpora)('postal-mime and mailparser: what their tests expec
   });
 
   it.each(['htmllargecallstack.eml', 'large_text.eml', 'outofmemory.eml', 'spam.eml', 'decoderended.eml'])(
-    '%s: read in under two seconds',
+    '%s: read whole',
     (file) => {
-      const started = performance.now();
       for (const leaf of leavesOf(read('mime-mailparser', file)))
-        if (leaf.type === 'text/html') htmlToText(textOf(leaf).text);
-      expect(performance.now() - started).toBeLessThan(2_000);
+        if (leaf.type === 'text/html') expect(htmlToText(textOf(leaf).text).text).toMatch(/\S/);
     },
   );
 });
@@ -332,9 +329,7 @@ describe.skipIf(!hasCorpora)('nothing makes the reader throw', () => {
       const original = readFileSync(file).subarray(0, 200_000);
       for (let round = 0; round < 20; round += 1) {
         const changed = mutate(original, random);
-        const started = performance.now();
         expect(() => readEverything(changed), `${file} round ${round}`).not.toThrow();
-        expect(performance.now() - started, `${file} round ${round}`).toBeLessThan(2_000);
       }
     }
   });
@@ -345,42 +340,8 @@ describe.skipIf(!hasCorpora)('nothing makes the reader throw', () => {
     for (let round = 0; round < 150; round += 1) {
       const file = outlook[Math.floor(random() * outlook.length)] ?? '';
       const changed = mutate(readFileSync(file), random);
-      const started = performance.now();
       expect(await collect(openBytes(path.basename(file), changed))).toHaveLength(1);
       asMail(path.basename(file), changed); // null or a mail, never an exception
-      expect(performance.now() - started, `${file} round ${round}`).toBeLessThan(2_000);
     }
-  });
-});
-
-describe.skipIf(!hasCorpora)('speed', () => {
-  it('reads tree and text several times faster than postal-mime', async () => {
-    const mails = [
-      'pgp-mail-deltachat',
-      'pgp-mail-protected-headers',
-      'mime-mime4j',
-      'mime-postal-mime',
-      'mime-mailparser',
-    ]
-      .flatMap((name) => filesOf(name, /\.(eml|msg)$/))
-      .map((file) => readFileSync(file));
-    const ours = (): void => {
-      for (const bytes of mails)
-        for (const leaf of leavesOf(readMime(bytes))) if (leaf.type.startsWith('text/')) textOf(leaf);
-    };
-    const theirs = async (): Promise<void> => {
-      for (const bytes of mails) await PostalMime.parse(bytes).catch(() => null); // some are beyond its limits
-    };
-    const time = async (run: () => void | Promise<void>): Promise<number> => {
-      const started = performance.now();
-      await run();
-      return performance.now() - started;
-    };
-    ours();
-    await theirs();
-    const best = Math.min(await time(ours), await time(ours), await time(ours));
-    const ratio = (await time(theirs)) / best;
-    console.info(`${mails.length} mails: ${ratio.toFixed(1)} times faster than postal-mime`);
-    expect(ratio).toBeGreaterThan(3); // measured at 13 to 17; the margin is for busy machines
   });
 });

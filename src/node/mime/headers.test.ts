@@ -84,15 +84,6 @@ describe('parseAddresses', () => {
   it('drops comments wherever they hide, nested too', () => {
     expect(pairs('jane(good@x.example (very))@(x)bad.example')[0]).toContain('|jane@bad.example');
   });
-
-  it.each(['<', '"', '(', '[', ':', ',', '@ ', 'a@b ', '"a" ', '\\', '<a@b'])(
-    'stays linear in a long run of %s',
-    (piece) => {
-      const started = performance.now();
-      parseAddresses(piece.repeat(Math.floor(256_000 / piece.length)));
-      expect(performance.now() - started).toBeLessThan(2_000);
-    },
-  );
 });
 
 describe('decodeWords', () => {
@@ -110,13 +101,6 @@ describe('decodeWords', () => {
     [latin1('naïve'), 'naïve'],
     ['na\xefve', 'naïve'],
   ])('reads %s', (raw, expected) => expect(decodeWords(raw)).toBe(expected));
-
-  it('stays linear in a run of openings', () => {
-    const started = performance.now();
-    decodeWords('=?a?b?'.repeat(200_000));
-    decodeWords('=?'.repeat(500_000));
-    expect(performance.now() - started).toBeLessThan(2_000);
-  });
 });
 
 describe('parseParameterised', () => {
@@ -140,13 +124,6 @@ describe('parseParameterised', () => {
   it('drops comments and lower-cases the value only', () => {
     const read = parseParameterised('Text/Plain (really); charset="UTF-8" (utf)');
     expect([read.value, read.parameters['charset']]).toEqual(['text/plain', 'UTF-8']);
-  });
-
-  it('stays linear in semicolons, quotes and continuations', () => {
-    const started = performance.now();
-    for (const piece of [';', 'a="', 'a*0=b;', '(', 'a=b;', "a*=''"])
-      parseParameterised(`x;${piece.repeat(60_000)}`);
-    expect(performance.now() - started).toBeLessThan(2_000);
   });
 });
 

@@ -47,9 +47,7 @@ describe('readTnef', () => {
 
   it('does not believe counts and lengths of four thousand million', () => {
     const hostile = [u32(0xffffffff), Buffer.concat([u32(1), u16(0x101f), u16(0x1000), u32(0xffffffff)])];
-    const started = performance.now();
-    for (const data of hostile) readTnef(tnef(attribute(0x9003, data)));
-    expect(performance.now() - started).toBeLessThan(500);
+    for (const data of hostile) expect(readTnef(tnef(attribute(0x9003, data))).attachments).toEqual([]);
   });
 
   it('stops at the limit of attachments', () => {

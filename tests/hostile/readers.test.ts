@@ -1,0 +1,121 @@
+/**
+ * The readers of headers, bodies, HTML, mailboxes and policies, each on its own: the steps of reading a long run of one
+ * piece grow as the run does. Counted (tests/support/work), never timed.
+ */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openWorkCounter, type WorkCounter } from '../support/work/count-work.ts';
+
+type Reader = (text: string) => unknown;
+const readers: Record<string, Reader> = {};
+let counter: WorkCounter;
+
+beforeAll(async () => {
+  counter = openWorkCounter();
+  const { parseAddresses } = await import('#node/mime/addresses.ts');
+  const { decodeWords } = await import('#node/mime/words.ts');
+  const { parseParameterised } = await import('#node/mime/parameters.ts');
+  const { readMime } = await import('#node/mime/read.ts');
+  const { contentOf } = await import('#node/mime/body.ts');
+  const { htmlToText } = await import('#node/mime/html-text.ts');
+  const { readSheet } = await import('#node/mime/style/sheet.ts');
+  const { readPolicy } = await import('#core/policy/read.ts');
+  const encoded =
+    (encoding: string): Reader =>
+    (text) =>
+      contentOf(readMime(Buffer.from(`Content-Transfer-Encoding: ${encoding}\r\n\r\n${text}`, 'latin1')));
+  Object.assign(readers, {
+    addresses: parseAddresses,
+    words: decodeWords,
+    parameters: (text: string) => parseParameterised(`x;${text}`),
+    multipart: (text: string) =>
+      readMime(Buffer.from(`Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\n${text}`, 'latin1')),
+    base64: encoded('base64'),
+    'quoted-printable': encoded('quoted-printable'),
+    'x-uuencode': encoded('x-uuencode'),
+    html: htmlToText,
+    sheet: readSheet,
+    policy: readPolicy,
+  });
+});
+afterAll(() => counter.close());
+
+const runs: Readonly<Record<string, readonly string[]>> = {
+  addresses: ['<', '"', '(', '[', ':', ',', '@ ', 'a@b ', '"a" ', '\\', '<a@b'],
+  words: ['=?a?b?', '=?'],
+  parameters: [';', 'a="', 'a*0=b;', '(', 'a=b;', "a*=''"],
+  multipart: ['--b-\r\n', '-', '\n--'],
+  base64: ['QQ=='],
+  'quoted-printable': ['= ', '=\n'],
+  'x-uuencode': ['begin 644 '],
+  html: [
+    '<',
+    '<a ',
+    '<a "',
+    '<!--',
+    '&',
+    '<div>',
+    '<p hidden>',
+    '<script>',
+    '<blockquote>',
+    '</',
+    '<a href=',
+    "<b style='",
+    '&#',
+  ],
+  policy: [
+    '**a_ ',
+    '[',
+    '[a](b ',
+    '<a ',
+    '<!-- ',
+    '&#',
+    '```\n',
+    'a@',
+    'a.b-c.',
+    'a: ',
+    '# ',
+    '| a ',
+    '5 days ',
+    '<td><li>5 days</li>',
+  ],
+  sheet: [
+    '.a{color:red}',
+    '{',
+    '.a,',
+    '/*',
+    '@media x{',
+    '.a b c d{x:y}',
+    'a{b{',
+    '\\',
+    '"',
+    '(',
+    '[',
+    '&',
+    '}',
+  ],
+};
+
+const small = 8_000;
+
+describe.each(Object.entries(runs))('the work of reading %s', (name, pieces) => {
+  it.each(pieces)('in a long run of %j grows with the run', async (piece) => {
+    const read = readers[name];
+    if (read === undefined) throw new Error(`no reader of ${name}`);
+    const steps = (size: number): Promise<number> =>
+      counter.count(() => read(piece.repeat(Math.ceil(size / piece.length))));
+    await steps(small); // what is set up once is not counted
+    const one = await steps(small);
+    const four = await steps(small * 4);
+    expect(one).toBeGreaterThan(20); // something was counted
+    expect(four).toBeLessThan(one * 5 + 20_000);
+  });
+});
+
+it('counts what a piece of a program with a quadratic in it does: the counter itself is tried', async () => {
+  const { readAgainAndAgain } = await import('./planted/src/quadratic.ts');
+  for (const kind of ['a loop', 'a built-in', 'a pattern'] as const) {
+    const one = await counter.count(() => readAgainAndAgain(kind, 'x'.repeat(500)));
+    const four = await counter.count(() => readAgainAndAgain(kind, 'x'.repeat(2_000)));
+    expect(four, kind).toBeGreaterThan(one * 10);
+  }
+});
