@@ -52,6 +52,23 @@ describe('an event in the future', () => {
   });
 });
 
+describe('an end before its beginning', () => {
+  test('a pause ends after it began, and an end is taken back after it came, as the clocks read them', async () => {
+    const say = (event: 'paused' | 'resumed' | 'rejected' | 'reopened', at: string) =>
+      ({ caseId, event, at, reason: 'so it was' }) as const;
+    desk.setNow('2026-10-10T08:00:00Z');
+    await desk.call('case.event', say('paused', '2026-10-05T08:00:00Z'));
+    expect(await desk.refused('case.event', say('resumed', '2026-10-04T08:00:00Z'))).toBe('invalid-value');
+    await desk.call('case.event', say('resumed', '2026-10-06T08:00:00Z'));
+    expect(await desk.refused('case.event', say('paused', '2026-10-05T12:00:00Z'))).toBe('invalid-value');
+    await desk.call('case.event', say('rejected', '2026-10-08T08:00:00Z'));
+    expect(await desk.refused('case.event', say('reopened', '2026-10-07T08:00:00Z'))).toBe('invalid-value');
+    await desk.call('case.event', say('reopened', '2026-10-09T08:00:00Z'));
+    const { state, clocks } = await desk.call('case.get', { caseId });
+    expect([state, clocks[0]?.state, clocks[0]?.pausedSeconds]).toEqual(['new', 'overdue', 0]);
+  });
+});
+
 describe('a plan', () => {
   const plan = (event: 'fix-released' | 'disclosed', at: string) =>
     desk.call('case.event', { caseId, event, at, planned: true, reason: 'with 2.0' });

@@ -1,4 +1,4 @@
-/** The calendar over all open cases, and its file. Days are those of each project's zone. Pure. */
+/** The calendar over all open cases and the duties of ended ones, and its file. Days are those of each project's zone. Pure. */
 import type { HandlerResult, ParsedInput } from '../../shared/contract/endpoints.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { AgendaEntry, EmbargoSpan } from '../../shared/schema/agenda.ts';
@@ -37,7 +37,7 @@ export function listAgenda(ports: Ports, ask: Ask): HandlerResult<'agenda.list'>
     embargoes: parts.flatMap(({ embargoes }) => embargoes).sort((a, b) => compare(a.from, b.from)),
     timeZones: [...new Set(projects.map(({ timeZone }) => timeZone))],
     casesRead: rows.length,
-    casesLeftOut: Math.max(0, open - rows.length),
+    casesLeftOut: Math.max(0, open - rows.filter((row) => row.open).length),
   });
 }
 

@@ -1,19 +1,21 @@
 /** The maintainer says that something happened. Pure. */
 import type { HandlerResult, ParsedInput } from '../../shared/contract/endpoints.ts';
 import { err, ok } from '../../shared/result.ts';
+import type { SpokenEvent } from '../../shared/schema/case.ts';
+import type { ClockEvent } from '../../shared/schema/clock.ts';
 import type { Ports } from '../ports.ts';
 import { foldCase } from './fold.ts';
 import { planEvent } from './plans.ts';
 import { rebuildCase } from './rebuild.ts';
-import { allowedEvents, steps } from './transitions.ts';
+import { allowedEvents, isEnd, steps } from './transitions.ts';
 
 export function sayEvent(ports: Ports, input: ParsedInput<'case.event'>): HandlerResult<'case.event'> {
   const { store, clockwork } = ports;
   const row = store.read.caseRow(input.caseId);
   if (row === null) return err({ code: 'not-found', what: 'case', id: input.caseId });
   if (input.planned === true) return planEvent(ports, row, input);
-  const { paused } = foldCase(store.read.events(row.id));
-  const allowed = allowedEvents(row.state, paused);
+  const folded = foldCase(store.read.events(row.id));
+  const allowed = allowedEvents(row.state, folded.paused);
   if (!allowed.includes(input.event))
     return err({ code: 'event-not-allowed', event: input.event, state: row.state, allowed });
   const reason = input.reason?.trim() ?? '';
@@ -24,6 +26,13 @@ export function sayEvent(ports: Ports, input: ParsedInput<'case.event'>): Handle
   if (at > now) return err({ code: 'time-in-future', at, now });
   if (at < row.receivedAt)
     return err({ code: 'invalid-value', field: 'at', problem: `lies before the report (${row.receivedAt})` });
+  const after = lastTurn(folded.clockEvents, input.event);
+  if (after !== null && at < after)
+    return err({
+      code: 'invalid-value',
+      field: 'at',
+      problem: `lies before the last such change (${after})`,
+    });
   if (input.of !== undefined && store.read.caseRow(input.of) === null)
     return err({ code: 'not-found', what: 'case', id: input.of });
   if (input.of === row.id) return err({ code: 'invalid-value', field: 'of', problem: 'is the same case' });
@@ -41,3 +50,21 @@ export function sayEvent(ports: Ports, input: ParsedInput<'case.event'>): Handle
   });
   return ok({ caseId: row.id, seq: event.seq, undoable: true });
 }
+
+const turns: readonly (readonly ClockEvent['kind'][])[] = [
+  ['paused', 'resumed'],
+  ['ended', 'reopened'],
+];
+
+/** A pause and its end, an end and a reopening: each follows the other in time as it does in the log. */
+function lastTurn(events: readonly ClockEvent[], event: SpokenEvent): string | null {
+  const { to } = steps[event];
+  const kind = to !== 'same' && isEnd(to) ? 'ended' : (pausing[event] ?? event);
+  const pair = turns.find((kinds) => (kinds as readonly string[]).includes(kind));
+  return events.findLast((one) => pair?.includes(one.kind) === true)?.at ?? null;
+}
+
+const pausing: Readonly<Partial<Record<SpokenEvent, ClockEvent['kind']>>> = {
+  'needs-info': 'paused',
+  'info-received': 'resumed',
+};

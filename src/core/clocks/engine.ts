@@ -101,10 +101,14 @@ const queueOrder: Partial<Record<ClockState, number>> = {
   overdue: 0,
   'due-soon': 1,
   running: 1,
+  pending: 1,
   paused: 2,
 };
 
-/** What the queue shows of a case: overdue first (the longest), then what is due soonest, then what is paused. */
+/**
+ * What the queue shows of a case: overdue first (the longest), then what is due soonest, then what is paused. Time
+ * alone never changes which it is, so it can be kept.
+ */
 export function nearest(all: readonly Clock[]): Clock | null {
   const rank = (clock: Clock): number => queueOrder[clock.state] ?? Infinity;
   let best: Clock | null = null;

@@ -41,7 +41,9 @@ export interface Reads {
   caseRow(id: string): CaseRow | null;
   everyCase(): Iterable<CaseRow>;
   openCases(projectId: number, limit: number): readonly CaseRow[];
-  /** Open cases of a project, or of all: what is due first comes first. */
+  /** Open ones, and ended ones with a duty that does not end with them. */
+  casesWithClocks(projectId: number): readonly CaseRow[];
+  /** The same of a project, or of all: what is due first comes first, the ended ones last. */
   casesByDue(projectId: number | null, limit: number): readonly CaseRow[];
   /** Open and ended ones, received at or after `from` and before `to`: the newest first. */
   casesReceived(

@@ -70,6 +70,7 @@ function reads(db: Database, cached: Cache): Reads {
     caseRow: (id) => cases.caseById(db, id),
     everyCase: () => cases.everyCase(db),
     openCases: (projectId, limit) => cases.openCases(db, projectId, limit),
+    casesWithClocks: (projectId) => cases.casesWithClocks(db, projectId),
     casesByDue: (projectId, limit) => cases.casesByDue(db, projectId, limit),
     casesReceived: (projectId, from, to, limit) => cases.casesReceived(db, projectId, from, to, limit),
     casesJudgedOtherwise: (projectId, version, from, to) =>

@@ -93,14 +93,26 @@ export function openCases(db: Reader, projectId: number, limit: number): CaseRow
     .map(toCase);
 }
 
-/** In the order of the indexes case_by_due and case_by_project. */
+/** Open ones first, each in the order of the indexes case_by_due and case_by_project; then ended ones with a duty. */
 export function casesByDue(db: Reader, projectId: number | null, limit: number): CaseRow[] {
-  const order = `ORDER BY coalesce(next_due_at, '9999'), row LIMIT ?`;
-  const rows =
-    projectId === null
-      ? db.all<RawCase>(`SELECT * FROM cases WHERE open = 1 ${order}`, limit)
-      : db.all<RawCase>(`SELECT * FROM cases WHERE project_id = ? AND open = 1 ${order}`, projectId, limit);
-  return rows.map(toCase);
+  const due = `coalesce(next_due_at, '9999')`;
+  const project = projectId === null ? '' : 'project_id = ? AND';
+  const values = projectId === null ? [limit] : [projectId, limit];
+  const some = (which: string): CaseRow[] =>
+    db
+      .all<RawCase>(`SELECT * FROM cases WHERE ${project} ${which} ORDER BY ${due}, row LIMIT ?`, ...values)
+      .map(toCase);
+  return [...some('open = 1'), ...some(`open = 0 AND ${due} < '9999'`)].slice(0, limit);
+}
+
+/** Whose clocks may still move: open ones, and ended ones with a duty that does not end with them. */
+export function casesWithClocks(db: Reader, projectId: number): CaseRow[] {
+  return db
+    .all<RawCase>(
+      'SELECT * FROM cases WHERE project_id = ? AND (open = 1 OR next_due_at IS NOT NULL) ORDER BY row',
+      projectId,
+    )
+    .map(toCase);
 }
 
 export function casesReceived(

@@ -254,6 +254,7 @@ function clockStateAt(raw: RawCase, now: string): QueueRow['clockState'] {
   const base = raw.clock_state as QueueRow['clockState'];
   if (base !== 'running' || raw.next_due_at === null) return base;
   if (raw.next_due_at < now) return 'overdue';
+  if (raw.next_started_at !== null && now < raw.next_started_at) return 'pending';
   return raw.next_soon_at !== null && raw.next_soon_at <= now ? 'due-soon' : 'running';
 }
 
