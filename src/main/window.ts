@@ -67,7 +67,7 @@ export function createWindow(parts: WindowParts): BrowserWindow {
   window.on('page-title-updated', (event) => {
     if (parts.isLocked()) event.preventDefault();
   });
-  void window.loadURL(pageUrl);
+  window.loadURL(pageUrl).catch(() => undefined); // `did-fail-load` says it (failure-page.ts)
   return window;
 }
 
