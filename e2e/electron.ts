@@ -12,23 +12,31 @@ export function electronToTest(): ElectronToTest | null {
   return program === '' || app === '' ? null : { program, app, version };
 }
 
-export async function inElectron({ vault, saveFolder, data, now }: StartOptions): Promise<Started> {
+export async function inElectron(options: StartOptions): Promise<Started> {
+  const app = await launchApp(options);
+  await answerDialogs(app, options.saveFolder);
+  const requests = await listenToRequests(app);
+  const page = await app.firstWindow();
+  return { page, origin: 'app://bulkhead/', requests, windows: () => pagesOf(app), close: () => app.close() };
+}
+
+/** The app itself, for what only its main process shows. */
+export function launchApp(
+  { vault, data, now }: Omit<StartOptions, 'saveFolder'>,
+  files: readonly string[] = [],
+): Promise<ElectronApplication> {
   const electron = electronToTest();
   if (electron === null) throw new Error('Which Electron? Run: npm run test:electron');
   const asRoot = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  const app = await _electron.launch({
+  return _electron.launch({
     executablePath: electron.program,
-    args: [...asRoot, electron.app, `--user-data-dir=${data}`],
+    args: [...asRoot, electron.app, `--user-data-dir=${data}`, ...files],
     env: {
       ...(process.env as Record<string, string>),
       BULKHEAD_VAULT: vault,
       ...(now === undefined ? {} : { BULKHEAD_TEST_NOW: now }),
     },
   });
-  await answerDialogs(app, saveFolder);
-  const requests = await listenToRequests(app);
-  const page = await app.firstWindow();
-  return { page, origin: 'app://bulkhead/', requests, windows: () => pagesOf(app), close: () => app.close() };
 }
 
 const pagesOf = (app: ElectronApplication): readonly Page[] => app.windows();
