@@ -31,6 +31,7 @@ describe('the work of reading mail made of', () => {
 
   it.each(hostileMails.map(({ name, make, beyond = small }) => ({ name, make, size: beyond })))(
     '$name grows with its size',
+    { timeout: 600_000 },
     async ({ make, size }) => {
       await read(make(size)); // what is set up once is not counted
       const one = await counter.count(() => read(make(size)));

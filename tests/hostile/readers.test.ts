@@ -98,7 +98,7 @@ const runs: Readonly<Record<string, readonly string[]>> = {
 const small = 8_000;
 
 describe.each(Object.entries(runs))('the work of reading %s', (name, pieces) => {
-  it.each(pieces)('in a long run of %j grows with the run', async (piece) => {
+  it.each(pieces)('in a long run of %j grows with the run', { timeout: 600_000 }, async (piece) => {
     const read = readers[name];
     if (read === undefined) throw new Error(`no reader of ${name}`);
     const steps = (size: number): Promise<number> =>
