@@ -119,7 +119,29 @@ const lines: Lines = {
   'export-leaks': {
     exit: 4,
     line: ({ format, where }) =>
-      `The ${format} export would name somebody who asked to stay anonymous (${where.join('; ')}); nothing was written.`,
+      `The ${format} export would name somebody who is not to be named, or was not asked yet (${where.join('; ')}); nothing was written.`,
+  },
+  'export-held': {
+    exit: 4,
+    line: ({ format, why }) =>
+      `The ${format} export tells the world, and ${why}. Give the reason for the log: --reason TEXT. Nothing was written.`,
+  },
+  'publish-held': {
+    exit: 4,
+    line: ({ held }) =>
+      `Not published. ${held.map(({ message }) => message).join(' ')}${
+        held.some(({ canOverrule }) => canOverrule)
+          ? ` To publish all the same, give the reason for each: ${held
+              .filter(({ canOverrule }) => canOverrule)
+              .map(({ gate }) => `--overrule ${gate}=REASON`)
+              .join(' ')}`
+          : ''
+      }`,
+  },
+  'embargo-active': {
+    exit: 4,
+    line: ({ event, until }) =>
+      `The embargo runs until ${until}; "${event}" before that needs a reason: --reason TEXT.`,
   },
   'reply-leaks': {
     exit: 4,

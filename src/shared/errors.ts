@@ -52,6 +52,18 @@ export const errorFacts = {
   'unknown-format': z.strictObject({ format: z.string() }),
   'export-invalid': z.strictObject({ format: z.string(), problems: z.number(), first: z.string() }),
   'export-leaks': z.strictObject({ format: z.string(), where: z.array(z.string()) }),
+  'export-held': z.strictObject({ format: z.string(), why: z.string() }),
+  'publish-held': z.strictObject({
+    held: z.array(
+      z.strictObject({
+        gate: z.string(),
+        field: z.string(),
+        message: z.string(),
+        canOverrule: z.boolean(),
+      }),
+    ),
+  }),
+  'embargo-active': z.strictObject({ event: z.string(), until: z.string() }),
   'reply-leaks': z.strictObject({ lines: z.array(z.string()) }),
   'not-json': z.strictObject({ problem: z.string() }),
 } as const satisfies Record<string, z.ZodType>;

@@ -214,7 +214,14 @@ describe('the advisory of a case', () => {
   });
 
   test('publishing makes it final with a revision; a second time says what changed', () => {
-    const first = run(['advisory', 'publish', caseId, '--json']);
+    const held = run(['advisory', 'publish', caseId]);
+    expect(held.code).toBe(4);
+    expect(held.err).toMatch(
+      /No severity and no CVSS vector\..* --overrule severity=REASON .*--overrule consent=REASON/,
+    );
+    expect(run(['advisory', 'publish', caseId, '--overrule', 'severity']).code).toBe(2); // a gate without its reason
+    const overrule = ['severity', 'missing', 'consent'].flatMap((gate) => ['--overrule', `${gate}=a test`]);
+    const first = run(['advisory', 'publish', caseId, '--json', ...overrule]);
     expect(first.code).toBe(0);
     const shown = json(run(['advisory', 'show', caseId, '--json'])) as {
       advisory: Record<string, unknown>;
@@ -226,7 +233,7 @@ describe('the advisory of a case', () => {
       JSON.stringify({ ...shown, advisory: { ...shown.advisory, workarounds: 'Turn it off.' } }),
     );
     expect(run(['advisory', 'edit', caseId, edit]).code).toBe(0);
-    expect(run(['advisory', 'publish', caseId]).code).toBe(0);
+    expect(run(['advisory', 'publish', caseId, ...overrule]).code).toBe(0);
     const again = json(run(['advisory', 'show', caseId, '--json'])) as {
       advisory: { revisions: { summary: string }[] };
     };

@@ -112,6 +112,19 @@ describe('a commit', () => {
     expect(done.err).not.toMatch(/alan@/i);
   });
 
+  test('may use words of a title that this repository uses all the time, and no others', () => {
+    const message = 'Move the quuxifier next to the frobnicated headers';
+    expect(git('commit', '--allow-empty', '-m', message).err).toContain('the message:1: title');
+    for (const name of ['one', 'two', 'three']) put(`${name}.md`, 'The quuxifier is a part of the parser.\n');
+    commitUnseen('Describe it');
+    expect(gitWith({ BULKHEAD_SKIP: '1' }, 'push', '-q', 'origin', 'main').code).toBe(0);
+    git('branch', '-q', '--set-upstream-to=origin/main');
+    expect(git('commit', '--allow-empty', '-m', message).code).toBe(0);
+    expect(git('commit', '--allow-empty', '-m', 'Thanks to Alan Turing').err).toContain(
+      'the message:1: name',
+    );
+  });
+
   test('is stopped by its message', () => {
     const done = git('commit', '--allow-empty', '-m', `Fix ${caseId}`);
     expect(done.code).not.toBe(0);

@@ -114,11 +114,12 @@ describe.skipIf(!hasPolicies)(`a case under each of the five policies (else: ${w
       exportFormats.map((format) => `${format} valid`),
     );
     expect(findings.filter(({ rank }) => rank === 'format')).toEqual([]);
-    const { files, refused } = await vault.call('advisory.export-all', { caseId });
+    const reason = 'for the CNA, who keeps it until the day';
+    const { files, refused } = await vault.call('advisory.export-all', { caseId, reason });
     expect(refused).toEqual([]);
     expect(files).toHaveLength(exportFormats.length + 2);
     expect(new Set(files.map(({ fileName }) => fileName.toLowerCase())).size).toBe(files.length);
-    const again = await vault.call('advisory.export-all', { caseId });
+    const again = await vault.call('advisory.export-all', { caseId, reason });
     expect(again.files).toEqual(files); // the same advisory, the same bytes
   });
 
@@ -344,7 +345,7 @@ describe('publishing', () => {
     expect(advisory).toMatchObject({ status: 'final', tlp: 'CLEAR', embargoUntil: null });
     const told = await vault.call('case.get', { caseId });
     expect(told.state).toBe('disclosed'); // what is published needs not be said again
-    expect(told.events.at(-1)).toMatchObject({ kind: 'disclosed', reason: 'the advisory was published' });
+    expect(told.events.at(-1)).toMatchObject({ kind: 'published', data: { disclosed: true } });
     await saved(caseId, (draft) => ({ ...draft, workarounds: 'None.' }));
     await saved(caseId, (draft) => ({ ...draft, impact: 'Worse than thought.' }));
     await vault.call('advisory.publish', { caseId });

@@ -2,6 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { findingsWithout } from '../../shared/calc/hidden-formats.ts';
+import { overrulableGates } from '../../shared/contract/advisories.ts';
 import type { Output } from '../../shared/contract/endpoints.ts';
 import {
   advisorySchema,
@@ -99,7 +100,7 @@ function advisoryText({ advisory, version, savedAt }: Output<'advisory.get'>): s
 async function exportOne(context: Context): Promise<'done'> {
   const format = choice(text(context, 'format'), exportFormats, '--format');
   if (format === undefined) throw new Usage('--format is missing (or --all DIR)');
-  const made = await exported(context, word(context, 0, 'CASE'), format);
+  const made = await exported(context, word(context, 0, 'CASE'), format, text(context, 'reason'));
   const out = text(context, 'out');
   if (out !== undefined) writeResult(out, made.text, isSet(context, 'force'));
   const losses = isSet(context, 'losses') ? made.losses.map(lossLine) : [];
@@ -118,12 +119,17 @@ async function exported(
   context: Context,
   caseId: string,
   format: ExportFormat,
+  reason: string | undefined,
 ): Promise<Output<'advisory.export'>> {
   const backend = await context.openOrRead();
   try {
-    return await ask(backend, 'advisory.export', { caseId, format });
+    return await ask(backend, 'advisory.export', { caseId, format, ...given('reason', reason) });
   } catch (cause) {
     if (!(cause instanceof Failure) || cause.error.code !== 'vault-in-use') throw cause;
+    // A reason that nobody can write down lets nothing pass.
+    const { held } = await ask(backend, 'advisory.preview', { caseId, format });
+    if (held !== null)
+      throw reason === undefined ? new Failure({ code: 'export-held', format, why: held }) : cause;
   }
   const {
     fileName,
@@ -151,6 +157,7 @@ async function exportAll(context: Context, folder: string): Promise<'done' | 'no
   const made = await ask(backend, 'advisory.export-all', {
     caseId: word(context, 0, 'CASE'),
     formats: [...shown],
+    ...given('reason', text(context, 'reason')),
   });
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -175,6 +182,14 @@ async function exportAll(context: Context, folder: string): Promise<'done' | 'no
     ].join('\n'),
   );
   return made.refused.length === 0 ? 'done' : 'no';
+}
+
+function overruled(words: string): { gate: (typeof overrulableGates)[number]; reason: string } {
+  const at = words.indexOf('=');
+  const gate = choice(at === -1 ? words : words.slice(0, at), overrulableGates, '--overrule');
+  const reason = at === -1 ? '' : words.slice(at + 1).trim();
+  if (gate === undefined || reason === '') throw new Usage(`--overrule ${words} has no reason: GATE=REASON`);
+  return { gate, reason };
 }
 
 export const advisoryCommands: Record<string, Command> = {
@@ -241,18 +256,24 @@ export const advisoryCommands: Record<string, Command> = {
   'advisory import': importCommand,
   'advisory extra': extraCommand,
   'advisory publish': {
-    usage: 'advisory publish CASE [--at ISO] [--summary TEXT]',
+    usage: 'advisory publish CASE [--at ISO] [--summary TEXT] [--overrule GATE=REASON]…',
     summary:
       'record that it is public: final, dated, with a revision that says what changed; prints the thanks',
     flags: {
       at: { type: 'string', help: 'when it became public (default: now)' },
       summary: { type: 'string', help: 'what changed, for the revision history' },
+      overrule: {
+        type: 'string',
+        multiple: true,
+        help: `publish in spite of ${overrulableGates.join(', ')}: GATE=REASON; the reason is recorded`,
+      },
     },
     run: async (context) => {
       const done = await ask(await context.open(), 'advisory.publish', {
         caseId: word(context, 0, 'CASE'),
         ...given('at', text(context, 'at')),
         ...given('summary', text(context, 'summary')),
+        overrule: texts(context, 'overrule').map(overruled),
       });
       emit(context, done, () =>
         [
@@ -264,11 +285,15 @@ export const advisoryCommands: Record<string, Command> = {
     },
   },
   export: {
-    usage: `export CASE --format ${exportFormats.join('|')} [--out FILE] [--losses] | export CASE --all DIR [--every-format]`,
+    usage: `export CASE --format ${exportFormats.join('|')} [--out FILE] [--losses] [--reason TEXT] | export CASE --all DIR [--every-format]`,
     summary: 'write the advisory of a case; checked before it is written',
     flags: {
       format: { type: 'string', help: 'the format' },
       out: { type: 'string', help: 'write to this file' },
+      reason: {
+        type: 'string',
+        help: 'why a draft that is not for everybody leaves as a CVE record or a mail to oss-security; recorded',
+      },
       losses: { type: 'boolean', help: 'say what the format could not carry' },
       all: { type: 'string', help: 'the formats you use, LOSSES.md and SHA256SUMS into this folder' },
       'every-format': everyFormat,

@@ -1,6 +1,19 @@
 /** `credit`: who is named in an advisory, and what they said about it. */
+import type { ConsentProposal } from '../../shared/contract/advisories.ts';
 import type { Credit } from '../../shared/schema/advisory.ts';
-import { ask, choice, emit, Failure, text, Usage, word, type Command } from '../context.ts';
+import {
+  ask,
+  choice,
+  emit,
+  Failure,
+  isSet,
+  text,
+  Usage,
+  word,
+  type Command,
+  type Context,
+  type Outcome,
+} from '../context.ts';
 
 const answers = ['yes', 'no', 'anonymous', 'unknown'] as const;
 type Answer = (typeof answers)[number];
@@ -27,23 +40,48 @@ const isMeant = (credit: Credit, who: string): boolean =>
     (one) => one !== '' && one.toLowerCase() === who.toLowerCase(),
   );
 
+const proposed = { named: 'may be named', anonymous: 'stays anonymous', none: 'wants no credit' } as const;
+
+const proposalLines = (caseId: string, { answer, name, quote }: ConsentProposal): string[] => [
+  `The reporter’s mail says: “${quote}” (${proposed[answer]}${name === '' ? '' : ` as ${name}`}).`,
+  `To record it: bulkhead credit ${caseId} --accept`,
+];
+
+async function accept(context: Context, caseId: string): Promise<Outcome> {
+  const backend = await context.open();
+  const saved = await ask(backend, 'credit.accept', { caseId });
+  const { advisory } = await ask(backend, 'advisory.get', { caseId });
+  emit(context, { credits: advisory.credits, ...saved }, () =>
+    [...advisory.credits.map(creditLine), `Saved as version ${saved.version}.`].join('\n'),
+  );
+  return 'done';
+}
+
 export const creditCommands: Record<string, Command> = {
   credit: {
-    usage: `credit CASE [NAME|ADDRESS --consent ${answers.join('|')}]`,
+    usage: `credit CASE [NAME|ADDRESS --consent ${answers.join('|')}] | credit CASE --accept`,
     summary:
       'who is credited in the advisory of a case, or what one of them answered; nobody is named without a yes',
-    flags: { consent: { type: 'string', help: 'what they answered' } },
+    flags: {
+      consent: { type: 'string', help: 'what they answered' },
+      accept: { type: 'boolean', help: 'record what the reporter’s mail says about it' },
+    },
     run: async (context) => {
       const caseId = word(context, 0, 'CASE');
       const who = context.words.slice(1).join(' ');
       const answer = choice(text(context, 'consent'), answers, '--consent');
       if ((who === '') !== (answer === undefined))
         throw new Usage(who === '' ? 'NAME is missing' : '--consent is missing');
+      if (isSet(context, 'accept')) return accept(context, caseId);
       const backend = await (answer === undefined ? context.read() : context.open());
       const { advisory, version } = await ask(backend, 'advisory.get', { caseId });
       if (answer === undefined) {
-        emit(context, { credits: advisory.credits, version }, () =>
-          advisory.credits.length === 0 ? 'Nobody is credited.' : advisory.credits.map(creditLine).join('\n'),
+        const { proposal } = await ask(backend, 'credit.proposal', { caseId });
+        emit(context, { credits: advisory.credits, version, proposal }, () =>
+          [
+            ...(advisory.credits.length === 0 ? ['Nobody is credited.'] : advisory.credits.map(creditLine)),
+            ...(proposal === null ? [] : proposalLines(caseId, proposal)),
+          ].join('\n'),
         );
         return 'done';
       }

@@ -14,6 +14,7 @@ import {
 } from '../context.ts';
 import { oneLine } from '../terminal.ts';
 import type { LeavingLine } from '../hooks/git-diff.ts';
+import { commonInHistory } from '../hooks/history.ts';
 import { hookNames, installHooks, type HookName } from '../hooks/install.ts';
 import { allowedWords, leaving } from '../hooks/leaving.ts';
 import { readTextFile } from '../read-file.ts';
@@ -97,12 +98,25 @@ function install(context: Context, repository: string): Outcome {
 async function checkHook(context: Context, hook: HookName): Promise<Outcome> {
   const lines = leaving(hook, context.words, () => readTextFile('-'));
   if (lines.every((line) => line.text.trim() === '')) return 'done'; // nothing to ask the vault about
-  const found = await ask(await context.read(), 'leak.check', {
+  const backend = await context.read();
+  const input = {
     text: lines.map((line) => line.text).join('\n'),
     allow: [...allowedWords(), ...texts(context, 'allow')],
-  });
+  };
+  const first = await ask(backend, 'leak.check', input);
+  const common = commonInHistory(weakWords(first.hits), hook === 'pre-push');
+  const found = common.length === 0 ? first : await ask(backend, 'leak.check', { ...input, common });
   for (const line of [...allowedLine(found), ...refusal(found.hits, lines)]) context.say(told(line));
   return found.hits.length === 0 ? 'done' : 'no';
+}
+
+/** What counts by being rare: words of titles and of names. */
+function weakWords(hits: readonly Hit[]): string[] {
+  const words = hits
+    .filter(({ kind }) => kind === 'title' || kind === 'name')
+    .flatMap(({ term }) => term.split(/[^\p{L}\p{N}-]+/u))
+    .filter((word) => word.length >= 3);
+  return [...new Set(words)];
 }
 
 function allowedLine({ allowed }: Found): string[] {

@@ -1,15 +1,11 @@
 /** What a commit or a push would show to others, asked of git itself: lines, names of files and branches, messages. Command line. */
-import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { Failure } from '../context.ts';
 import { addedLines, type LeavingLine } from './git-diff.ts';
+import { git } from './git.ts';
+import { knownAuthors } from './history.ts';
 import type { HookName } from './install.ts';
 
-/** More than this is no longer looked through in a hook, and so does not leave. */
-const mostBytes = 256 * 1024 * 1024;
-
-/** However the user has set git up, the output is the same. */
-const plain = ['-c', 'core.quotePath=true', '-c', 'log.showSignature=false', '-c', 'diff.noprefix=false'];
 const patch = [
   '-U0',
   '-M',
@@ -83,7 +79,7 @@ function pushed(line: string, remote: string): LeavingLine[] {
     ...patch,
     ...range,
   ]);
-  return [name, ...tagLines(local), ...messages(said), ...addedLines(done)];
+  return [name, ...tagLines(local), ...messages(said, knownAuthors(remote)), ...addedLines(done)];
 }
 
 function isHere(commit: string): boolean {
@@ -102,7 +98,7 @@ function tagLines(object: string): LeavingLine[] {
   return textLines('the tag', git(['cat-file', 'tag', object]));
 }
 
-function messages(log: string): LeavingLine[] {
+function messages(log: string, known: ReadonlySet<string>): LeavingLine[] {
   return log
     .split('\0')
     .slice(1)
@@ -111,8 +107,8 @@ function messages(log: string): LeavingLine[] {
       const [author = '', committer = '', ...body] = one.slice(at + 1).split('\n');
       const commit = one.slice(0, at);
       return [
-        ...textLines(`author of ${commit}`, author),
-        ...textLines(`committer of ${commit}`, committer),
+        ...(known.has(author) ? [] : textLines(`author of ${commit}`, author)),
+        ...(known.has(committer) ? [] : textLines(`committer of ${commit}`, committer)),
         ...textLines(`message of ${commit}`, body.join('\n')),
       ];
     });
@@ -130,22 +126,5 @@ export function allowedWords(): string[] {
       .filter((word) => word.trim() !== '');
   } catch {
     return []; // none are set
-  }
-}
-
-function git(args: readonly string[]): string {
-  try {
-    return execFileSync('git', [...plain, ...args], {
-      encoding: 'utf8',
-      maxBuffer: mostBytes,
-      stdio: ['ignore', 'pipe', 'ignore'],
-    });
-  } catch (cause) {
-    const full = cause instanceof Error && 'code' in cause && cause.code === 'ENOBUFS';
-    throw new Failure({
-      code: 'unreadable-file',
-      file: `git ${args[0] ?? ''}`,
-      problem: full ? `more than ${mostBytes} bytes` : 'git could not tell',
-    });
   }
 }

@@ -2,14 +2,24 @@
  * Does a diff, a commit message or any other text speak about a case that is still under embargo?
  * Terms are taken from the case with care: a word that every project uses gives no alarm. Pure; runs everywhere.
  */
-import { anonymousTerms, mustNotAppear } from './leaks.ts';
-import { decodedViews, fold, foldedWithMap, originalOffset, type Folded } from './leak-views.ts';
 import type { Advisory } from '../../shared/schema/advisory.ts';
+import { isCommonWord } from './guard/common-words.ts';
+import { offsetIn, viewsOf } from './guard/decode.ts';
+import { indexOf, outermost, sightings, type Index } from './guard/find.ts';
+import { fold, foldedWithMap, type Folded } from './guard/fold.ts';
+import { patternsOf, type PersonFacts } from './guard/people.ts';
+import { mustNotAppear, personOf } from './leaks.ts';
 
 export const termKinds = ['id', 'name', 'address', 'function', 'file', 'commit', 'title'] as const;
 export type TermKind = (typeof termKinds)[number];
 export type CaseTerm = { readonly term: string; readonly kind: TermKind };
-export type EmbargoedCase = { readonly id: string; readonly terms: readonly CaseTerm[] };
+/** Somebody of the case; the employer is looked for only where they asked to stay out. */
+export type CasePerson = { readonly facts: PersonFacts; readonly withEmployer: boolean };
+export type EmbargoedCase = {
+  readonly id: string;
+  readonly terms: readonly CaseTerm[];
+  readonly people?: readonly CasePerson[];
+};
 export type LeakHit = {
   readonly line: number;
   readonly column: number;
@@ -25,20 +35,38 @@ const overlap = 4_000;
 const maximumHits = 1_000;
 
 type FoldedCase = { readonly id: string; readonly exact: FoldedTerm[]; readonly title: FoldedTerm[] };
+type Wanted = { readonly cases: readonly FoldedCase[]; readonly people: Index<string> };
 
-/** A title is only named when two of its rare words stand near each other. */
-export function leakCheck(text: string, embargoedCases: readonly EmbargoedCase[]): LeakHit[] {
+/**
+ * A title is only named when two of its rare words stand near each other. `common`: words that the surroundings (a
+ * repository's history) use all the time; they give nobody away by themselves.
+ */
+export function leakCheck(
+  text: string,
+  embargoedCases: readonly EmbargoedCase[],
+  common: readonly string[] = [],
+): LeakHit[] {
+  const used = new Set(common.map(fold));
+  const isCommon = (word: string): boolean => used.has(word);
   const cases = embargoedCases.map(({ id, terms }): FoldedCase => {
     const folded = terms.map((one) => ({ ...one, folded: fold(one.term) }));
     return {
       id,
       exact: folded.filter(({ kind }) => kind !== 'title'),
-      title: folded.filter(({ kind }) => kind === 'title'),
+      title: folded.filter((one) => one.kind === 'title' && !isCommon(one.folded)),
     };
   });
+  const people = indexOf(
+    embargoedCases.flatMap(({ id, people: persons = [] }) =>
+      persons.map(({ facts, withEmployer }) => ({
+        of: id,
+        patterns: patternsOf(facts, { withEmployer, isCommon }),
+      })),
+    ),
+  );
   const hits: LeakHit[] = [];
   for (const piece of pieces(text)) {
-    for (const hit of hitsIn(piece.text, cases)) {
+    for (const hit of hitsIn(piece.text, { cases, people })) {
       hits.push({ ...hit, line: hit.line + piece.linesBefore });
       if (hits.length >= maximumHits) return distinct(hits);
     }
@@ -46,12 +74,13 @@ export function leakCheck(text: string, embargoedCases: readonly EmbargoedCase[]
   return distinct(hits);
 }
 
-function* hitsIn(text: string, cases: readonly FoldedCase[]): Generator<LeakHit> {
+function* hitsIn(text: string, { cases, people }: Wanted): Generator<LeakHit> {
   const placeOf = places(text);
-  for (const view of decodedViews(text)) {
+  const views = viewsOf(text);
+  for (const view of views) {
     const folded = foldedWithMap(view.text);
     const place = (position: number): { line: number; column: number } =>
-      placeOf(originalOffset(view, folded, position));
+      placeOf(offsetIn(view, folded.map[position] ?? 0));
     for (const { id, exact, title } of cases) {
       for (const { term, kind, folded: wanted } of exact)
         for (const position of occurrences(folded, wanted))
@@ -59,6 +88,10 @@ function* hitsIn(text: string, cases: readonly FoldedCase[]): Generator<LeakHit>
       for (const { position, term } of titlePlaces(folded, title))
         yield { ...place(position), kind: 'title', caseId: id, term };
     }
+  }
+  for (const { of, kind, how, start, end, letters } of outermost(sightings(text, people, views))) {
+    const term = how === 'plain' ? text.slice(start, end).replace(/\s+/g, ' ') : letters;
+    yield { ...placeOf(start), kind: kind === 'address' ? 'address' : 'name', caseId: of, term };
   }
 }
 
@@ -141,7 +174,8 @@ function distinct(hits: readonly LeakHit[]): LeakHit[] {
   const seen = new Set<string>();
   return hits
     .filter((hit) => {
-      const key = `${hit.line}:${hit.column} ${hit.caseId} ${hit.kind} ${hit.term}`;
+      const isPerson = hit.kind === 'name' || hit.kind === 'address';
+      const key = `${hit.line}:${hit.column} ${hit.caseId} ${hit.kind} ${isPerson ? '' : hit.term}`;
       if (seen.has(key)) return false;
       seen.add(key);
       return true;
@@ -155,7 +189,6 @@ export type CaseForTerms = {
   readonly caseId: string;
   readonly title: string;
   readonly advisory: Advisory | null;
-  readonly reporters: readonly { readonly name: string; readonly address: string }[];
   /** Functions and files that the report cites. */
   readonly functions: readonly string[];
   readonly files: readonly string[];
@@ -179,13 +212,6 @@ export function termsOf(facts: CaseForTerms): CaseTerm[] {
       for (const range of pkg.commits?.ranges ?? [])
         if (range.fixed.length >= 12) add('commit', range.fixed.slice(0, 12));
     }
-    for (const credit of advisory.credits.filter(mustNotAppear)) {
-      for (const { kind, text } of anonymousTerms(credit)) add(kind === 'address' ? 'address' : 'name', text);
-    }
-  }
-  for (const { name, address } of facts.reporters) {
-    if (fold(name).includes(' ')) add('name', name); // a single first name is anybody's
-    add('address', address);
   }
   const pkgs = advisory?.packages ?? [];
   for (const name of [...facts.functions, ...pkgs.flatMap((pkg) => pkg.functions)])
@@ -214,22 +240,48 @@ function isTellingFile(file: string): boolean {
   return name.length >= 5 && (!everyProject.test(name) || file.split('/').length >= 3);
 }
 
-const ordinary = new Set(
-  (
-    'about access against allow allows allowed after arbitrary attack attacker attackers authentication authorization before ' +
-    'between buffer bypass cause causes check code could crafted critical cross data denial disclosure does error escalation ' +
-    'execute execution exploit expose external file files find found from function header heap high http https improper ' +
-    'information injection input into invalid issue leads leak local login malicious medium memory missing module open ' +
-    'overflow package parser parsing password path possible privilege problem process read remote report request response ' +
-    'script security sensitive server service session side site stack string system that their there this through token ' +
-    'traversal under unsafe user users using validation value version versions vulnerability vulnerable when where which ' +
-    'while with within without write'
-  ).split(' '),
-);
-
+/** A title's everyday words ("target folder") give nothing away. */
 function rareWords(title: string): string[] {
   const words = title
     .split(/[^\p{L}\p{N}_-]+/u)
-    .filter((word) => fold(word).length >= 5 && !ordinary.has(fold(word)));
+    .filter((word) => fold(word).length >= 5 && !fold(word).split(/[ -]/).every(isCommonWord));
   return [...new Set(words)].slice(0, 20);
+}
+
+// Who is to be found ---------------------------------------------------------------------------------------------------
+
+export type PeopleOfCase = {
+  readonly advisory: Advisory | null;
+  readonly reporters: readonly { readonly name: string; readonly address: string }[];
+  readonly common: readonly string[];
+  readonly knownOf: (contact: string) => PersonFacts | null;
+};
+
+/** Whoever reported, and whoever asked not to be named; maintainers and the project itself are no secret. */
+export function peopleOf({ advisory, reporters, common, knownOf }: PeopleOfCase): CasePerson[] {
+  const known = new Set(common.map(fold));
+  const secret = advisory?.credits.filter(mustNotAppear) ?? [];
+  const isSecret = (address: string): boolean =>
+    secret.some(({ contact }) => contact !== '' && fold(contact) === fold(address));
+  return [
+    ...secret.map((credit) => ({ facts: personOf(credit, knownOf(credit.contact)), withEmployer: true })),
+    ...reporters
+      .filter(
+        ({ name, address }) => !isSecret(address) && !known.has(fold(address)) && !known.has(fold(name)),
+      )
+      .map(({ name, address }) => {
+        const said = knownOf(address);
+        const names = [name, ...(said?.names ?? [])].filter((one) => fold(one).includes(' ')); // one first name is anybody's
+        return {
+          facts: {
+            names,
+            addresses: [address, ...(said?.addresses ?? [])],
+            handles: said?.handles ?? [],
+            pages: [],
+            organizations: [],
+          },
+          withEmployer: false,
+        };
+      }),
+  ];
 }

@@ -15,7 +15,7 @@ import { exportOpenvex } from './export-openvex.ts';
 import { exportOssSecurity } from './export-oss-security.ts';
 import { exportOsv } from './export-osv.ts';
 import type { Exported, Exporter, ExportOptions, Written } from './export-types.ts';
-import { findAnonymousLeaks, type AllowedWords, type AnonymousLeak } from './leaks.ts';
+import { leaksInText, leaksInValues, valuesOf, watchFor, type AnonymousLeak, type Guard } from './leaks.ts';
 import { lossLog, type LossLog } from './loss.ts';
 import { markdownToText } from './markup.ts';
 import { answerFor } from './versions.ts';
@@ -42,7 +42,7 @@ export function exportAdvisory(
   format: ExportFormat,
   advisory: Advisory,
   options: ExportOptions,
-  isAllowed?: AllowedWords,
+  guard?: Guard,
 ): Result<Exported, ExportRefusal> {
   const fields = missingFields(format, advisory);
   if (fields.length > 0) return err({ code: 'missing', fields });
@@ -50,15 +50,19 @@ export function exportAdvisory(
   const own = exporters[format](advisory, options, log);
   const written = withExtraFields(format, own, options.extraFields?.(format) ?? [], log);
   noteDisagreements(format, advisory, written, log);
-  const leaks = findAnonymousLeaks(advisory, `${written.fileName}\n${written.text}`, isAllowed).map(
-    (leak) => ({
-      ...leak,
-      line: leak.line - 1, // line 0 is the file name
-    }),
-  );
+  const leaks = leaksIn(advisory, written, guard);
   return leaks.length > 0
     ? err({ code: 'anonymous-leak', leaks })
     : ok({ ...written, format, losses: log.losses });
+}
+
+/** A document is read as its readers will, value by value; a text as it stands. */
+function leaksIn(advisory: Advisory, { document, fileName, text }: Written, guard?: Guard): AnonymousLeak[] {
+  const watch = watchFor(advisory, guard);
+  const inName = leaksInText(watch, fileName, 'file name');
+  const inside =
+    document === null ? leaksInText(watch, text) : leaksInValues(watch, [...valuesOf(document, '', '/')]);
+  return [...inName, ...inside];
 }
 
 export function exportAll(

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { exportFormats } from '../../shared/schema/advisory.ts';
-import { leakCheck, termsOf, withAllowed } from './case-leaks.ts';
+import { leakCheck, peopleOf, termsOf, withAllowed } from './case-leaks.ts';
 import { exportAdvisory } from './export.ts';
 import { advisoryArbitrary } from './fixtures-generated.ts';
 import { aCredit, anAdvisory, testOptions } from './fixtures.ts';
@@ -113,13 +113,20 @@ describe('the leak guard', () => {
     caseId: 'DEMO-2026-0007',
     title: 'Heap overflow in quuxifier when parsing frobnicated headers',
     advisory: anAdvisory({ ids: { ...advisory.ids, cve: 'CVE-2026-99999' } }),
-    reporters: [{ name: 'Zoë Quintavalle', address: 'zoe@hidden-lab.example.org' }],
     functions: ['parse', 'quux_decode_chunk', 'run()'],
     files: ['README.md', 'src/codec/quux_chunk.c'],
     common: ['security@demo.example', 'Demo Project'],
   });
+  const people = peopleOf({
+    advisory: null,
+    reporters: [{ name: 'Zoë Quintavalle', address: 'zoe@hidden-lab.example.org' }],
+    common: [],
+    knownOf: () => null,
+  });
   const check = (text: string): string[] =>
-    leakCheck(text, [{ id: 'DEMO-2026-0007', terms }]).map((hit) => `${hit.line}:${hit.column} ${hit.kind}`);
+    leakCheck(text, [{ id: 'DEMO-2026-0007', terms, people }]).map(
+      (hit) => `${hit.line}:${hit.column} ${hit.kind}`,
+    );
 
   it('finds the id, the CVE id, the function, the file, the reporter in a diff, with line and column', () => {
     const diff = [
@@ -156,7 +163,7 @@ describe('the leak guard', () => {
 
   it('lets pass what is declared public, if it is code', () => {
     const hits = leakCheck('quux_decode_chunk() of DEMO-2026-0007, zoe@hidden-lab.example.org', [
-      { id: 'DEMO-2026-0007', terms },
+      { id: 'DEMO-2026-0007', terms, people },
     ]);
     const told = withAllowed(hits, [
       'Quux_Decode_Chunk ',

@@ -1,17 +1,23 @@
 /**
- * Two guards. `findAnonymousLeaks`: does a text that is about to leave name somebody who asked not to be named?
- * `leakCheck`: does a diff, a commit message or any text mention a case that is still under embargo?
- * Pure; runs everywhere. Limits: text inside images, archives and encryption is not seen.
+ * Does a text that is about to leave name somebody who is not to be named, or who was not asked yet? Exports are read
+ * value by value, as their readers will. Pure; runs everywhere. Limits: text inside images, archives and encryption is
+ * not seen, nor are nicknames and transliterations that nobody wrote down.
  */
 import type { Advisory, Credit } from '../../shared/schema/advisory.ts';
-import { decodedViews, fold, foldedWithMap, originalOffset, type Folded } from './leak-views.ts';
+import { mayBeNamed } from './credits.ts';
+import { seam, type How } from './guard/decode.ts';
+import { indexOf, outermost, sightings, type Index } from './guard/find.ts';
+import { fold } from './guard/fold.ts';
+import { patternsOf, type PersonFacts, type PersonKind } from './guard/people.ts';
 
 export type AnonymousLeak = {
   /** Which credit, by its place; the text of the term is not repeated in reports. */
   readonly credit: number;
-  readonly kind: 'name' | 'address' | 'handle' | 'domain' | 'page';
+  readonly kind: PersonKind;
   /** How it was found: as it stands, or behind an encoding. */
-  readonly how: 'plain' | 'obfuscated' | 'percent' | 'entity' | 'base64' | 'hex' | 'escape';
+  readonly how: How;
+  /** Where in a document; '' in a text. Line and column are those of the value. */
+  readonly path: string;
   readonly line: number;
   readonly column: number;
   /** What stands there, for the maintainer's own screen; '' behind an encoding. */
@@ -20,171 +26,112 @@ export type AnonymousLeak = {
   readonly mayBeChance: boolean;
 };
 
-type Term = {
-  readonly kind: AnonymousLeak['kind'];
-  readonly text: string;
-  readonly mayBeChance: boolean;
+/** What a case knows beside its advisory. */
+export type Guard = {
+  /** Words the maintainer has looked at and found to be about something else. */
+  readonly isAllowed: (folded: string) => boolean;
+  /** What the mail of a credit's address says of its writer: employer, accounts, pages. */
+  readonly knownOf: (contact: string) => PersonFacts | null;
 };
-
-/** Words the maintainer has looked at and found to be about something else. */
-export type AllowedWords = (folded: string) => boolean;
-const nothingAllowed: AllowedWords = () => false;
-
-/** Domains that half the world shares say nothing about one person. */
-const sharedDomains = new Set([
-  'gmail.com',
-  'googlemail.com',
-  'outlook.com',
-  'hotmail.com',
-  'live.com',
-  'yahoo.com',
-  'icloud.com',
-  'me.com',
-  'proton.me',
-  'protonmail.com',
-  'pm.me',
-  'tutanota.com',
-  'tuta.io',
-  'gmx.de',
-  'gmx.net',
-  'gmx.com',
-  'web.de',
-  'aol.com',
-  'mail.com',
-  'mail.ru',
-  'yandex.ru',
-  'qq.com',
-  '163.com',
-  '126.com',
-  'posteo.de',
-  'mailbox.org',
-  'fastmail.com',
-  'riseup.net',
-  'zoho.com',
-  'users.noreply.github.com',
-  'github.com',
-  'gitlab.com',
-  'twitter.com',
-  'x.com',
-  'linkedin.com',
-  'mastodon.social',
-  'infosec.exchange',
-  'bsky.app',
-  'example.com',
-  'example.org',
-]);
+export const plainGuard: Guard = { isAllowed: () => false, knownOf: () => null };
 
 /** Whether this person must not appear: anonymous, or asked and declined. */
 export function mustNotAppear(credit: Credit): boolean {
   return credit.anonymous || credit.consent === 'no';
 }
 
-export function anonymousTerms(credit: Credit): Term[] {
-  const terms: Term[] = [];
-  const add = (kind: Term['kind'], text: string, ofName = false): void => {
-    const trimmed = text.trim();
-    const mayBeChance = !ofName && (kind === 'handle' || kind === 'domain');
-    if (fold(trimmed).length >= 3) terms.push({ kind, text: trimmed, mayBeChance });
-  };
-  add('name', credit.name);
-  add('handle', credit.login);
-  add('page', credit.url.replace(/^https?:\/\//, '').replace(/\/$/, ''));
-  const address = credit.contact.replace(/^mailto:/i, '');
-  const at = address.lastIndexOf('@');
-  if (at > 0) {
-    add('address', address);
-    const [local, domain] = [address.slice(0, at), address.slice(at + 1).toLowerCase()];
-    if (local.length >= 5 && !commonLocals.has(local.toLowerCase())) add('handle', local);
-    if (!sharedDomains.has(domain)) add('domain', domain);
-  } else add('handle', address);
-  const words = credit.name.split(/\s+/).filter((word) => word.length >= 3);
-  if (words.length >= 2) {
-    add('name', `${words.at(-1) ?? ''} ${words.slice(0, -1).join(' ')}`); // "Lovelace, Ada"
-    add('handle', words.join(''), true); // "AdaLovelace"
-    add('handle', words.join('.'), true);
-  }
-  return terms;
+/** Nobody asked yet is no yes: the name waits for the answer, the employer need not. */
+export function isUnasked(credit: Credit): boolean {
+  return !mustNotAppear(credit) && credit.consent === 'unknown';
 }
-const commonLocals = new Set([
-  'security',
-  'contact',
-  'report',
-  'reports',
-  'admin',
-  'hello',
-  'support',
-  'abuse',
-  'postmaster',
-]);
 
-export function findAnonymousLeaks(
+export function personOf(credit: Credit, known: PersonFacts | null): PersonFacts {
+  return {
+    names: [credit.name, ...(known?.names ?? [])],
+    addresses: [credit.contact, ...(known?.addresses ?? [])],
+    handles: [credit.login, ...(known?.handles ?? [])],
+    pages: [credit.url, ...(known?.pages ?? [])],
+    organizations: [credit.organization, ...(known?.organizations ?? [])],
+  };
+}
+
+type Watch = { readonly index: Index<number>; readonly guard: Guard };
+
+/** Everybody who is not to stand in this advisory's exports, ready to be looked for. */
+export function watchFor(
   advisory: Advisory,
-  exportedText: string,
-  isAllowed: AllowedWords = nothingAllowed,
-): AnonymousLeak[] {
-  const persons = advisory.credits.flatMap((credit, index) =>
-    mustNotAppear(credit) ? [{ index, terms: anonymousTerms(credit) }] : [],
+  guard: Guard = plainGuard,
+  isMeant: (credit: Credit) => boolean = () => true,
+): Watch {
+  const named = new Set(advisory.credits.filter(mayBeNamed).map(({ name }) => fold(name)));
+  const own = ownDomains(advisory);
+  const wanted = advisory.credits.flatMap((credit, of) => {
+    const isOut = mustNotAppear(credit);
+    if (!isMeant(credit) || (!isOut && !(isUnasked(credit) && !named.has(fold(credit.name))))) return [];
+    const facts = personOf(credit, guard.knownOf(credit.contact));
+    return [{ of, patterns: patternsOf(facts, { withEmployer: isOut, ownDomains: own }) }];
+  });
+  return { index: indexOf(wanted), guard };
+}
+
+export function leaksInText(watch: Watch, text: string, path = ''): AnonymousLeak[] {
+  return leaksAt(watch, text).map(({ leak, offset }) => ({ ...leak, path, ...lineColumn(text, offset) }));
+}
+
+type Found = { readonly offset: number; readonly leak: Omit<AnonymousLeak, 'path' | 'line' | 'column'> };
+
+function leaksAt({ index, guard }: Watch, text: string): Found[] {
+  const found = [...sightings(text, index)].filter(
+    ({ mayBeChance, start, end, letters }) =>
+      !(mayBeChance && isAllowed(guard, text.slice(start, end), letters)),
   );
-  if (persons.length === 0) return [];
-  const leaks: AnonymousLeak[] = [];
-  const projectDomains = ownDomains(advisory);
-  for (const view of decodedViews(exportedText)) {
-    const folded = foldedWithMap(view.text);
-    for (const { index, terms } of persons) {
-      for (const term of terms) {
-        if (term.kind === 'domain' && projectDomains.has(term.text)) continue;
-        if (term.mayBeChance && isAllowed(fold(term.text))) continue;
-        const position = findTerm(folded, term);
-        if (position === -1) continue;
-        const at = originalOffset(view, folded, position);
-        const last = folded.map[position + fold(term.text).length - 1] ?? at;
-        const matched = view.how === 'plain' ? exportedText.slice(at, last + 1) : '';
-        const { kind, mayBeChance } = term;
-        leaks.push({
-          ...{ credit: index, kind, how: view.how, matched, mayBeChance },
-          ...lineColumn(exportedText, at),
-        });
-      }
-    }
+  return outermost(found).map(({ of, kind, how, start, end, mayBeChance }) => {
+    const matched = how === 'plain' ? text.slice(start, end) : '';
+    return { offset: start, leak: { credit: of, kind, how, matched, mayBeChance } };
+  });
+}
+
+const isAllowed = (guard: Guard, written: string, letters: string): boolean =>
+  guard.isAllowed(fold(written)) || guard.isAllowed(letters);
+
+export type Value = { readonly path: string; readonly text: string };
+
+/** Every key and value of a document, as whoever parses it gets it. */
+export function* valuesOf(document: unknown, path: string, step: string): Generator<Value> {
+  if (typeof document === 'string') yield { path, text: document };
+  if (typeof document !== 'object' || document === null) return;
+  for (const [key, value] of Object.entries(document)) {
+    if (step === '/' && !Array.isArray(document)) yield { path, text: key };
+    yield* valuesOf(value, path === '' && step === '.' ? key : `${path}${step}${key}`, step);
   }
-  return firstOfEach(leaks);
+}
+
+/** Looked through in one go, each with its own lines and columns. */
+export function leaksInValues(watch: Watch, values: readonly Value[]): AnonymousLeak[] {
+  const starts: number[] = [];
+  let length = 0;
+  for (const { text } of values) {
+    starts.push(length);
+    length += text.length + seam.length;
+  }
+  const whole = values.map(({ text }) => text).join(seam);
+  return leaksAt(watch, whole).flatMap(({ offset, leak }) => {
+    const index = starts.findLastIndex((start) => start <= offset);
+    const value = values[index];
+    if (value === undefined) return [];
+    return [{ ...leak, path: value.path, ...lineColumn(value.text, offset - (starts[index] ?? 0)) }];
+  });
+}
+
+export function findAnonymousLeaks(advisory: Advisory, text: string, guard?: Guard): AnonymousLeak[] {
+  return leaksInText(watchFor(advisory, guard), text);
 }
 
 /** A maintainer who wants no credit shares the project's own domain; that alone names nobody. */
 function ownDomains(advisory: Advisory): Set<string> {
   const match = /^https?:\/\/([^/:?#]+)/.exec(advisory.publisher.namespace);
-  return new Set(
-    match?.[1] === undefined ? [] : [match[1].toLowerCase(), match[1].toLowerCase().replace(/^www\./, '')],
-  );
-}
-
-/** Names and handles as whole words, so that "Ann" is not found in "annotation". */
-function findTerm(folded: Folded, term: Term): number {
-  const wanted = fold(term.text);
-  let from = 0;
-  for (;;) {
-    const position = folded.text.indexOf(wanted, from);
-    if (position === -1) return -1;
-    const [before, after] = [folded.text[position - 1] ?? ' ', folded.text[position + wanted.length] ?? ' '];
-    if (isBoundary(before, wanted.charAt(0)) && isBoundary(after, wanted.at(-1) ?? '')) return position;
-    from = position + 1;
-  }
-}
-
-function isBoundary(neighbour: string, edge: string): boolean {
-  const word = /[\p{L}\p{N}]/u;
-  if (!word.test(edge) || !word.test(neighbour)) return true;
-  return /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/.test(edge); // scripts that put no space between words
-}
-
-function firstOfEach(leaks: readonly AnonymousLeak[]): AnonymousLeak[] {
-  const seen = new Set<string>();
-  return leaks.filter((leak) => {
-    const key = `${leak.credit} ${leak.line}:${leak.column}`;
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
-  });
+  const host = match?.[1]?.toLowerCase();
+  return new Set(host === undefined ? [] : [host, host.replace(/^www\./, '')]);
 }
 
 export function lineColumn(text: string, offset: number): { line: number; column: number } {

@@ -66,6 +66,9 @@ function apply(draft: Draft, event: CaseEvent): void {
     case 'leak-allowed':
     case 'planned':
       return;
+    case 'published':
+      applyPublished(draft, event);
+      return;
     case 'submission':
     case 'cra-record':
       draft.cra = applyCra(draft.cra, event);
@@ -73,6 +76,12 @@ function apply(draft: Draft, event: CaseEvent): void {
     default:
       applySpoken(draft, event, event.kind);
   }
+}
+
+/** The embargo ends with it; the case is disclosed by it where it was not before. */
+function applyPublished(draft: Draft, event: CaseEvent): void {
+  if (typeof draft.fields.embargoUntil === 'string') draft.fields = { ...draft.fields, embargoUntil: null };
+  if (event.data['disclosed'] === true) applySpoken(draft, event, 'disclosed');
 }
 
 function applySet(draft: Draft, event: CaseEvent): void {

@@ -33,6 +33,9 @@ export function sayEvent(ports: Ports, input: ParsedInput<'case.event'>): Handle
       field: 'at',
       problem: `lies before the last such change (${after})`,
     });
+  const until = row.fields.embargoUntil;
+  if (input.event === 'disclosed' && typeof until === 'string' && until > at && reason === '')
+    return err({ code: 'embargo-active', event: input.event, until });
   if (input.of !== undefined && store.read.caseRow(input.of) === null)
     return err({ code: 'not-found', what: 'case', id: input.of });
   if (input.of === row.id) return err({ code: 'invalid-value', field: 'of', problem: 'is the same case' });

@@ -4,6 +4,7 @@ import { err, ok } from '../../shared/result.ts';
 import type { CaseFields } from '../../shared/schema/case.ts';
 import type { Severity } from '../../shared/schema/severity.ts';
 import { scoreVector } from '../advisory/cvss/score.ts';
+import { carryToAdvisory } from '../advisory/desk/shared-fields.ts';
 import type { Ports } from '../ports.ts';
 import { foldCase } from './fold.ts';
 import { rebuildCase } from './rebuild.ts';
@@ -43,6 +44,7 @@ export function setFields(ports: Ports, caseId: string, fields: CaseFields): Han
       data: { fields: { ...fields, ...mine, ...severity } },
     });
     rebuildCase(tx, clockwork, caseId, now);
+    carryToAdvisory(tx, caseId, [...Object.keys(fields), ...Object.keys(severity)], now);
     return appended;
   });
   return ok({ caseId, seq: event.seq, undoable: true });

@@ -2,6 +2,8 @@
 import type { HandlerResult } from '../../shared/contract/endpoints.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { CaseEvent } from '../../shared/schema/case.ts';
+import { draftAgain } from '../advisory/desk/unpublish.ts';
+import { carryToAdvisory } from '../advisory/desk/shared-fields.ts';
 import type { Ports, Writes } from '../ports.ts';
 import { rebuildCase } from './rebuild.ts';
 
@@ -13,19 +15,33 @@ export function undoLast(ports: Ports, caseId: string | undefined): HandlerResul
   if (event === null) return err({ code: 'nothing-to-undo' });
   const now = ports.now();
   store.write((tx) => {
+    const restored = event.kind === 'published' ? draftAgain(tx, event) : null;
     const undo = tx.append({
       caseId: event.caseId,
       kind: 'undone',
       at: now,
       reason: null,
-      data: { seq: event.seq, kind: event.kind },
+      data: {
+        seq: event.seq,
+        kind: event.kind,
+        ...(restored === null ? {} : { advisoryVersion: restored.version }),
+      },
     });
     tx.markUndone(event.seq, undo.seq);
     const other = undoPair(tx, event, undo.seq, now);
     rebuildCase(tx, clockwork, event.caseId, now);
+    if (restored !== null) tx.addAdvisory(event.caseId, { ...restored, savedAt: now });
+    carryToAdvisory(tx, event.caseId, changedBy(event), now);
     if (other !== null) rebuildCase(tx, clockwork, other, now);
   });
   return ok({ caseId: event.caseId, undone: event.kind });
+}
+
+/** The fields that an event had changed. */
+function changedBy({ kind, data }: CaseEvent): string[] {
+  if (kind === 'published') return ['embargoUntil'];
+  const { fields } = data;
+  return kind === 'set' && typeof fields === 'object' && fields !== null ? Object.keys(fields) : [];
 }
 
 /** A merge or split is written in both cases; both sides are taken back, and the messages go home. */

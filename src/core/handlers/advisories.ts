@@ -4,7 +4,9 @@ import { err, ok } from '../../shared/result.ts';
 import { searchCwe } from '../advisory/cwe-search.ts';
 import { scoreVector } from '../advisory/cvss/score.ts';
 import { currentAdvisory, saveAdvisory, withTaggedVersions } from '../advisory/desk/case-advisory.ts';
-import { allowedWords, allowWord } from '../advisory/desk/allowed-words.ts';
+import { allowWord } from '../advisory/desk/allowed-words.ts';
+import { guardOf } from '../advisory/desk/case-guard.ts';
+import { acceptConsent, consentProposal } from '../advisory/desk/consent-proposal.ts';
 import { askCheckout } from '../advisory/desk/ask-checkout.ts';
 import { checkAdvisory } from '../advisory/desk/check-case.ts';
 import { checkForLeaks } from '../advisory/desk/embargoed.ts';
@@ -17,7 +19,7 @@ import {
 import { dropExtraFields, extraFieldsOf, listExtraFields } from '../advisory/desk/extra-fields-of.ts';
 import { compareRecord, takeOver } from '../advisory/desk/foreign-record.ts';
 import { listAdvisories } from '../advisory/desk/list-advisories.ts';
-import { publishAdvisory } from '../advisory/desk/publish-case.ts';
+import { gatesBefore, publishAdvisory } from '../advisory/desk/publish-case.ts';
 import { rulerOf } from '../advisory/desk/ruler.ts';
 import { validateDocument } from '../advisory/validate/validate.ts';
 import type { CaseRow, DeskPorts, Ports } from '../ports.ts';
@@ -37,7 +39,10 @@ type Names =
   | 'advisory.take-over'
   | 'advisory.extra-fields'
   | 'advisory.drop-extra-fields'
+  | 'advisory.gates'
   | 'advisory.publish'
+  | 'credit.proposal'
+  | 'credit.accept'
   | 'advisory.validate'
   | 'leak.check'
   | 'leak.allow'
@@ -86,16 +91,17 @@ export const advisoryHandlers: Handlers<Ports, DeskPorts, Names> = {
           format,
           {
             unchecked: unchecked === true,
-            isAllowed: allowedWords(ports, row.id),
+            guard: guardOf(ports, row),
+            now: ports.now(),
             extraFields: extraFieldsOf(ports.store.read, row.id),
           },
         ),
       ),
     ),
-  'advisory.export': (ports, { caseId, format }) =>
-    withCase(ports, caseId, (row) => exportCase(ports, row, format)),
-  'advisory.export-all': (ports, { caseId, formats }) =>
-    withCase(ports, caseId, (row) => exportEverything(ports, row, formats)),
+  'advisory.export': (ports, { caseId, format, reason }) =>
+    withCase(ports, caseId, (row) => exportCase(ports, row, format, reason)),
+  'advisory.export-all': (ports, { caseId, formats, reason }) =>
+    withCase(ports, caseId, (row) => exportEverything(ports, row, formats, reason)),
   'advisory.affected': (ports, { caseId, versions, advisory }) =>
     withCase(ports, caseId, (row) => affectedVersions(ports, row, versions, advisory)),
   'advisory.compare': (ports, { caseId, text }) =>
@@ -105,11 +111,16 @@ export const advisoryHandlers: Handlers<Ports, DeskPorts, Names> = {
     withCase(ports, caseId, (row) => listExtraFields(ports.store.read, row.id)),
   'advisory.drop-extra-fields': (ports, { caseId, format }) =>
     withCase(ports, caseId, (row) => dropExtraFields(ports, row, format)),
+  'advisory.gates': (ports, { caseId, at }) =>
+    withCase(ports, caseId, (row) => ok({ gates: gatesBefore(ports, row, at) })),
   'advisory.publish': (ports, input) =>
     withCase(ports, input.caseId, (row) => publishAdvisory(ports, row, input)),
+  'credit.proposal': (ports, { caseId }) =>
+    withCase(ports, caseId, (row) => ok({ proposal: consentProposal(ports, row) })),
+  'credit.accept': (ports, { caseId }) => withCase(ports, caseId, (row) => acceptConsent(ports, row)),
   'advisory.validate': async ({ csaf }, { text, format }) =>
     ok(await validateDocument(text, format, { csaf })),
-  'leak.check': (ports, { text, allow }) => checkForLeaks(ports, text, allow),
+  'leak.check': (ports, input) => checkForLeaks(ports, input),
   'leak.allow': (ports, { caseId, word, reason }) =>
     withCase(ports, caseId, (row) => allowWord(ports, row, word, reason)),
   'cwe.search': ({ cwe }, { query, limit = 20 }) => {

@@ -3,11 +3,14 @@ import type { HandlerResult, ParsedInput } from '../../shared/contract/endpoints
 import { err, ok } from '../../shared/result.ts';
 import type { SpokenEvent } from '../../shared/schema/case.ts';
 import type { ReplyTemplate } from '../../shared/schema/reply.ts';
+import { currentAdvisory } from '../advisory/desk/case-advisory.ts';
+import { guardOf } from '../advisory/desk/case-guard.ts';
+import { leaksInText, watchFor } from '../advisory/leaks.ts';
 import { rebuildCase } from '../cases/rebuild.ts';
 import { canHappen } from '../cases/transitions.ts';
 import { fileMessage } from '../intake/file-message.ts';
 import { answered } from '../intake/sent-before.ts';
-import type { Ports, Writes } from '../ports.ts';
+import type { CaseRow, Ports, Writes } from '../ports.ts';
 import { answeredMessage, draftReply } from './draft.ts';
 import { leaksOf, oracleOf } from './leaks.ts';
 import { templates } from './templates.ts';
@@ -44,7 +47,10 @@ export async function writeReply(
   const subject = (input.subject ?? draft.subject).replace(/[\r\n\0]+/g, ' ').slice(0, 500);
   const readings = store.read.messagesOf(row.id).map(({ id }) => store.read.messageReading(id));
   const telling = input.encrypt ? oracleOf : leaksOf;
-  const lines = telling(readings, subject, text, templates[input.template].text);
+  const lines = [
+    ...telling(readings, subject, text, templates[input.template].text),
+    ...othersNamed(ports, row, draft.to, `${subject}\n${text}`),
+  ];
   if (lines.length > 0)
     return err({ code: 'reply-leaks', lines: lines.slice(0, 10).map((line) => line.slice(0, 200)) });
   const material = (fingerprint: string): Uint8Array[] => {
@@ -81,6 +87,20 @@ export async function writeReply(
     encrypted: input.encrypt,
     signed: input.sign,
   });
+}
+
+/** Finders who are not to be named are not named to each other either. */
+function othersNamed(
+  ports: Ports,
+  row: CaseRow,
+  to: readonly { readonly address: string }[],
+  text: string,
+): string[] {
+  const { advisory } = currentAdvisory(ports.store.read, row, ports.now());
+  const told = new Set(to.map(({ address }) => address.toLowerCase()));
+  const watch = watchFor(advisory, guardOf(ports, row), ({ contact }) => !told.has(contact.toLowerCase()));
+  const lines = text.split('\n');
+  return [...new Set(leaksInText(watch, text).map(({ line }) => lines[line - 1] ?? ''))];
 }
 
 const sentFileLimit = 48 * 1024 * 1024;

@@ -1,9 +1,10 @@
 /**
  * The fields of a report as its template has them: Markdown headings, underlined headings, bold labels, `Key: value`,
- * list items, table rows. A value runs to the next label of any kind. Pure.
+ * list items, table rows. A value runs to the next label of any kind, or to the words with which the writer signs. Pure.
  */
 import type { FieldValue } from '../../shared/schema/report.ts';
 import { fieldOfLabel } from './labels.ts';
+import { splitSignOff } from './sign-off.ts';
 import { maxReportChars } from './text.ts';
 
 const maxValue = 20_000;
@@ -12,7 +13,8 @@ const mostFields = 60;
 type Label = { readonly label: string; readonly rest: string; readonly heading: boolean };
 
 export function fieldsOf(text: string): FieldValue[] {
-  const lines = text.slice(0, maxReportChars).replace(/\r\n?/g, '\n').split('\n');
+  const { body } = splitSignOff(text.slice(0, maxReportChars));
+  const lines = body.replace(/\r\n?/g, '\n').split('\n');
   const found: FieldValue[] = [];
   let open: { field: FieldValue['field']; label: string; line: number; value: string[] } | null = null;
   let fenced = false;

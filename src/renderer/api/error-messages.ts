@@ -209,9 +209,24 @@ export const errorMessages: { readonly [C in ErrorCode]: Words<C> } = {
     action: 'Correct the case, then export again. Nothing was saved.',
   },
   'export-leaks': {
-    title: 'The export would name somebody who asked not to be named',
+    title: 'The export would name somebody without their consent',
     explanation: (facts) => `Found in ${facts.where.join(', ')} of the ${facts.format} export.`,
-    action: 'Take the name out there. Nothing was saved.',
+    action: 'Take the name out there, or record their consent. Nothing was saved.',
+  },
+  'export-held': {
+    title: 'This export tells the world',
+    explanation: (facts) => `It is meant for everybody, and ${facts.why}.`,
+    action: 'Give a reason beside the save button, or publish first. Nothing was saved.',
+  },
+  'publish-held': {
+    title: 'Not published',
+    explanation: (facts) => facts.held.map(({ message }) => message).join(' '),
+    action: 'Settle these, or give a reason for each.',
+  },
+  'embargo-active': {
+    title: 'The embargo is still running',
+    explanation: (facts) => `It ends ${facts.until.slice(0, 16).replace('T', ' ')} UTC.`,
+    action: 'Record it with the reason: Disclosed… in the status menu.',
   },
   'reply-leaks': {
     title: 'The reply would tell what came encrypted or hidden',

@@ -25,8 +25,9 @@ export const namingHitSchema = z.strictObject({
   line: z.number().int(), // of that field
   column: z.number().int(),
   credit: z.number().int(), // which credit, counted from 0
-  kind: z.enum(['name', 'address', 'handle', 'domain', 'page']),
-  how: z.string(), // "plain", or the encoding it hides behind
+  kind: z.enum(['name', 'address', 'handle', 'domain', 'page', 'organization']),
+  how: z.string(), // "plain", or what it hides behind: "decoded", "base64", "hex"
+  path: z.string(), // inside a document; '' here
   matched: z.string(), // what stands there; '' behind an encoding
   mayBeChance: z.boolean(), // an ordinary word, perhaps: leak.allow takes it
 });
@@ -43,6 +44,7 @@ export const previewSchema = z.strictObject({
   missing: z.array(z.string()), // fields without which the format does not exist
   leaks: z.array(z.string()), // where an anonymous person would be named
   hits: z.array(namingHitSchema), // the same, in the advisory
+  held: z.string().nullable(), // why it leaves only with a reason: it tells everybody, and the draft is not for everybody
   ok: z.boolean(),
 });
 export type ExportPreview = z.infer<typeof previewSchema>;
@@ -99,6 +101,27 @@ export const markSchema = z.strictObject({
   missing: z.array(z.string()),
 });
 export type FormatMark = z.infer<typeof markSchema>;
+
+/** What can speak against publishing; "names" is no matter of a reason. */
+export const overrulableGates = ['embargo', 'severity', 'missing', 'consent'] as const;
+export const publishGateSchema = z.strictObject({
+  gate: z.enum(['names', ...overrulableGates]),
+  field: z.string(), // where to go
+  message: z.string(),
+  canOverrule: z.boolean(),
+});
+export type PublishGate = z.infer<typeof publishGateSchema>;
+
+/** What the reporter's mail says about being named; recorded only when somebody accepts it. */
+export const consentProposalSchema = z.strictObject({
+  answer: z.enum(['named', 'anonymous', 'none']),
+  name: z.string(), // under which name, where the mail says so; else ''
+  organization: z.string(),
+  quote: z.string(), // the sentence it was read in
+  messageId: z.string(),
+  at: instantSchema,
+});
+export type ConsentProposal = z.infer<typeof consentProposalSchema>;
 
 /** One line of the list of advisories; light, because nothing is written or checked for it. */
 export const advisoryRowSchema = z.strictObject({
@@ -188,18 +211,26 @@ export const advisoryEndpoints = {
     errors: ['not-found'],
   }),
   'advisory.export': command({
-    input: z.strictObject({ caseId, format: exportFormatSchema }),
+    input: z.strictObject({
+      caseId,
+      format: exportFormatSchema,
+      reason: z.string().trim().min(1).max(2000).optional(), // why a held format leaves all the same
+    }),
     output: z.strictObject({
       fileName: z.string(),
       type: z.string(),
       text: z.string(),
       losses: z.array(lossSchema),
     }),
-    errors: ['not-found', 'export-invalid', 'export-leaks'],
+    errors: ['not-found', 'export-invalid', 'export-leaks', 'export-held'],
   }),
   /** Every format that can be written, LOSSES.md and SHA256SUMS; and why the others cannot. */
   'advisory.export-all': command({
-    input: z.strictObject({ caseId, formats: z.array(exportFormatSchema).optional() }),
+    input: z.strictObject({
+      caseId,
+      formats: z.array(exportFormatSchema).optional(),
+      reason: z.string().trim().min(1).max(2000).optional(), // why held formats leave all the same
+    }),
     output: z.strictObject({
       files: z.array(z.strictObject({ fileName: z.string(), text: z.string() })),
       refused: z.array(z.strictObject({ format: exportFormatSchema, why: z.string() })),
@@ -261,11 +292,37 @@ export const advisoryEndpoints = {
     output: z.strictObject({ dropped: z.number().int() }),
     errors: ['not-found'],
   }),
-  /** Records that it is public: final, dated, with a revision that says what changed. */
+  /** What speaks against publishing the saved advisory now (or at `at`). */
+  'advisory.gates': query({
+    input: z.strictObject({ caseId, at: instantSchema.optional() }),
+    output: z.strictObject({ gates: z.array(publishGateSchema) }),
+    errors: ['not-found'],
+  }),
+  /** Records that it is public: final, dated, with a revision that says what changed. One undo takes all of it back. */
   'advisory.publish': command({
-    input: z.strictObject({ caseId, at: instantSchema.optional(), summary: z.string().max(2000).optional() }),
+    input: z.strictObject({
+      caseId,
+      at: instantSchema.optional(),
+      summary: z.string().max(2000).optional(),
+      /** The reasons for publishing in spite of a gate; they stand in the log. */
+      overrule: z
+        .array(z.strictObject({ gate: z.enum(overrulableGates), reason: z.string().trim().min(1).max(2000) }))
+        .max(10)
+        .optional(),
+    }),
     output: z.strictObject({ version: z.number().int(), hallOfFame: z.string() }),
-    errors: ['time-in-future', 'not-found', 'invalid-value'],
+    errors: ['time-in-future', 'not-found', 'invalid-value', 'publish-held'],
+  }),
+  'credit.proposal': query({
+    input: z.strictObject({ caseId }),
+    output: z.strictObject({ proposal: consentProposalSchema.nullable() }), // null: nothing new was said
+    errors: ['not-found'],
+  }),
+  /** Records what the mail says, at the reporter's credit. */
+  'credit.accept': command({
+    input: z.strictObject({ caseId }),
+    output: z.strictObject({ version: z.number().int(), answer: z.enum(['named', 'anonymous', 'none']) }),
+    errors: ['not-found', 'changed-meanwhile'],
   }),
   'advisory.validate': query({
     input: z.strictObject({ text: document, format: documentFormatSchema.optional() }),
@@ -278,6 +335,8 @@ export const advisoryEndpoints = {
       text: z.string().max(20_000_000),
       /** Words of code that are public anyway; ids and people are found all the same. */
       allow: z.array(z.string().max(300)).max(1_000).optional(),
+      /** Words that the surroundings use all the time: a title or a surname of these names nothing by itself. */
+      common: z.array(z.string().max(300)).max(10_000).optional(),
     }),
     output: z.strictObject({
       cases: z.number().int(),

@@ -75,7 +75,14 @@ export const caseEndpoints = {
       of: caseId.optional(), // with "duplicate": the case it repeats
     }),
     output: changed,
-    errors: ['not-found', 'event-not-allowed', 'reason-required', 'time-in-future', 'invalid-value'],
+    errors: [
+      'not-found',
+      'event-not-allowed',
+      'reason-required',
+      'time-in-future',
+      'invalid-value',
+      'embargo-active',
+    ],
   }),
   'case.set': command({
     input: z.strictObject({ caseId, fields: caseFieldsSchema }),

@@ -78,6 +78,7 @@ export const caseEventKinds = [
   'policy',
   'advisory',
   'exported',
+  'published',
   'leak-allowed',
   'submission',
   'cra-record',
@@ -91,11 +92,11 @@ export const caseFieldsSchema = z.strictObject({
   title: z.string().min(1).max(300).optional(),
   severity: severitySchema.nullable().optional(),
   severityReason: z.string().max(2000).nullable().optional(),
-  cvss4: z.string().max(300).nullable().optional(),
-  cvss3: z.string().max(300).nullable().optional(),
+  cvss4: z.string().max(2000).nullable().optional(),
+  cvss3: z.string().max(2000).nullable().optional(),
   cwes: z
     .array(z.string().regex(/^CWE-[1-9]\d{0,5}$/))
-    .max(20)
+    .max(100)
     .optional(),
   component: z.string().max(200).nullable().optional(),
   cve: z

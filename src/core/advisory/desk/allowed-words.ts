@@ -5,11 +5,15 @@
 import type { HandlerResult } from '#shared/contract/endpoints.ts';
 import { err, ok } from '#shared/result.ts';
 import type { CaseRow, Ports } from '../../ports.ts';
-import { anonymousTerms, mustNotAppear, type AllowedWords } from '../leaks.ts';
-import { fold } from '../leak-views.ts';
+import { fold } from '../guard/fold.ts';
+import { spellings } from '../guard/people.ts';
+import { isUnasked, mustNotAppear } from '../leaks.ts';
 import { currentAdvisory } from './case-advisory.ts';
 
-export function allowedWords(ports: Pick<Ports, 'store' | 'sha256'>, caseId: string): AllowedWords {
+export function isAllowedIn(
+  ports: Pick<Ports, 'store' | 'sha256'>,
+  caseId: string,
+): (folded: string) => boolean {
   const hashes = new Set(
     ports.store.read
       .events(caseId)
@@ -44,17 +48,19 @@ export function allowWord(
 /** A person's name, address or page is published by their consent and in no other way. */
 function namesSomebody(ports: Ports, row: CaseRow, folded: string): string | null {
   const { credits } = currentAdvisory(ports.store.read, row, ports.now()).advisory;
-  const secret = credits.filter(mustNotAppear);
+  const secret = credits.filter((credit) => mustNotAppear(credit) || isUnasked(credit));
   const names = [row.reporterName, ...secret.map(({ name }) => name)];
+  const words = names.flatMap((name) => [name, ...name.split(/[^\p{L}\p{N}\p{M}]+/u)]);
   const persons = [
     row.reporterAddress,
-    ...names.flatMap((name) => [name, ...name.split(/\s+/)]),
-    ...secret.flatMap((credit) =>
-      anonymousTerms(credit)
-        .filter((term) => !term.mayBeChance)
-        .map(({ text }) => text),
-    ),
+    ...words,
+    ...words.flatMap(spellings),
+    ...secret.flatMap(({ contact, url }) => [
+      contact,
+      url,
+      url.replace(/^https?:\/\//, '').replace(/\/$/, ''),
+    ]),
   ];
-  const named = persons.some((text) => fold(text) === folded);
-  return named ? 'names a person; that changes with their consent, not here' : null;
+  const isNamed = persons.some((text) => text !== '' && fold(text) === folded);
+  return isNamed ? 'names a person; that changes with their consent, not here' : null;
 }

@@ -7,6 +7,10 @@ import { shownText } from '../../intake/summary.ts';
 import type { CaseRow, Ports, Reads, Writes } from '../../ports.ts';
 import { fieldsOf } from '../../report/fields.ts';
 import { emptyAdvisory } from '../empty.ts';
+import { nobody } from '../guard/people.ts';
+import { aboutTheFlaw } from '../prefill.ts';
+import { rebuildCase } from '../../cases/rebuild.ts';
+import { changesToCase, withCaseFields } from './shared-fields.ts';
 
 export type CurrentAdvisory = {
   readonly advisory: Advisory;
@@ -26,13 +30,19 @@ function fromCase(read: Reads, row: CaseRow, now: string): Advisory {
   const policy = read.policy(row.projectId, row.policyVersion);
   const first = read.messagesOf(row.id).find((message) => message.direction === 'incoming');
   const contact = policy.reading.contacts.find((one) => one.kind === 'email' && !one.placeholder);
-  const receivedText = first === undefined ? '' : shownText(read.messageReading(first.id));
-  const said = fieldsOf(receivedText);
-  const told = (field: ReportField): string | undefined => said.find((one) => one.field === field)?.value;
+  const report = first === undefined ? '' : shownText(read.messageReading(first.id));
+  const said = fieldsOf(report);
+  const people = reportersOf(row, read).map(({ name, address }) => ({
+    ...nobody,
+    names: [name],
+    addresses: [address],
+  }));
+  const told = (field: ReportField): string =>
+    aboutTheFlaw(said.find((one) => one.field === field)?.value ?? '', people);
   const draft = emptyAdvisory({
     caseId: row.id,
     title: row.title,
-    receivedText,
+    receivedText: aboutTheFlaw(report, people),
     told: { description: told('description'), impact: told('impact') },
     receivedAt: row.receivedAt,
     now,
@@ -43,7 +53,7 @@ function fromCase(read: Reads, row: CaseRow, now: string): Advisory {
       .map((one) => one.version),
     project: { name: project.name, ...(contact === undefined ? {} : { contact: contact.value }) },
   });
-  return withFields(draft, row);
+  return withCaseFields(draft, row.fields, row);
 }
 
 /** A draft that nobody has saved yet knows the versions that the project's checkout has tagged. */
@@ -83,37 +93,9 @@ function reportersOf(row: CaseRow, read: Reads): { name: string; address: string
     .map(({ name, address }) => ({ name: name === '' ? (address.split('@')[0] ?? '') : name, address }));
 }
 
-/** What was assessed goes into the draft as it is. */
-function withFields(draft: Advisory, row: CaseRow): Advisory {
-  const { fields } = row;
-  const consent = fields.creditConsent;
-  return {
-    ...draft,
-    cvss31: fields.cvss3 ?? '',
-    cvss40: fields.cvss4 ?? '',
-    cwes: (fields.cwes ?? []).map((id) => ({ id, name: '' })),
-    embargoUntil: fields.embargoUntil ?? null,
-    ids: { ...draft.ids, cve: fields.cve ?? '' },
-    exploited:
-      fields.exploited === true
-        ? {
-            status: 'yes',
-            evidence: fields.exploitedEvidence
-              ? [{ at: null, url: '', text: fields.exploitedEvidence.slice(0, 2000) }]
-              : [],
-          }
-        : null,
-    credits: draft.credits.map((credit, index) =>
-      index > 0 || consent === undefined || consent === 'unknown'
-        ? credit
-        : { ...credit, consent: consent === 'named' ? 'yes' : 'no', anonymous: consent === 'anonymous' },
-    ),
-  };
-}
-
 export function saveAdvisory(
   tx: Writes,
-  ports: Pick<Ports, 'now'>,
+  ports: Pick<Ports, 'now' | 'clockwork'>,
   row: CaseRow,
   advisory: Advisory,
   baseVersion: number,
@@ -122,12 +104,18 @@ export function saveAdvisory(
   if (current !== baseVersion) return err({ code: 'changed-meanwhile', what: 'advisory', id: row.id });
   const savedAt = ports.now();
   const version = current + 1;
+  const fields = changesToCase(advisory, tx.caseRow(row.id) ?? row);
+  const isSameSitting = continuesSitting(tx, row.id, savedAt);
+  if (Object.keys(fields).length > 0) {
+    tx.append({ caseId: row.id, kind: 'set', at: savedAt, reason: null, data: { fields, from: 'advisory' } });
+    rebuildCase(tx, ports.clockwork, row.id, savedAt);
+  }
   tx.addAdvisory(row.id, {
     version,
     savedAt,
     model: { ...advisory, dates: { ...advisory.dates, modified: savedAt } },
   });
-  if (!isSameSitting(tx, row.id, savedAt))
+  if (!isSameSitting)
     tx.append({ caseId: row.id, kind: 'advisory', at: savedAt, reason: null, data: { version } });
   tx.emit({ name: 'case-changed', payload: { caseIds: [row.id] } });
   return ok({ version, savedAt });
@@ -136,7 +124,9 @@ export function saveAdvisory(
 const sittingMinutes = 10;
 
 /** A draft saves itself while one writes: the log has one line for a sitting, the versions are all kept. */
-function isSameSitting(read: Reads, caseId: string, at: string): boolean {
-  const last = read.events(caseId).at(-1);
+function continuesSitting(read: Reads, caseId: string, at: string): boolean {
+  const last = read
+    .events(caseId)
+    .findLast(({ kind, data }) => kind !== 'set' || data['from'] !== 'advisory');
   return last?.kind === 'advisory' && Date.parse(at) - Date.parse(last.at) < sittingMinutes * 60_000;
 }

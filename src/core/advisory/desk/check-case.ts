@@ -7,8 +7,9 @@ import type { Problem } from '#shared/schema/validation.ts';
 import type { CaseRow, Ports } from '../../ports.ts';
 import { labelOf } from '../fields.ts';
 import { leaksInFields, type FieldLeak } from '../leak-fields.ts';
-import { allowedWords } from './allowed-words.ts';
+import { guardOf } from './case-guard.ts';
 import { fieldOf } from './field-of.ts';
+import { whyNot } from './publish-gates.ts';
 import { niceFindings, policyFindings } from './findings.ts';
 import { writeExport, type WrittenExport } from './write-export.ts';
 
@@ -24,16 +25,16 @@ export async function checkAdvisory(
   stage?: CheckStage,
 ): Promise<Output<'advisory.check'>> {
   const written: WrittenExport[] = [];
-  const isAllowed = allowedWords(ports, row.id);
+  const guard = guardOf(ports, row);
   for (const format of stage === 'rest' ? slowFormats : exportFormats)
     written.push(
       await writeExport(ports, advisory, format, {
         unchecked: stage === 'first' && isSlow(format),
-        isAllowed,
+        guard,
       }),
     );
-  const places = written.some(({ leaks }) => leaks.length > 0) ? leaksInFields(advisory, isAllowed) : [];
-  const namings = (one: WrittenExport): Finding[] => namingFindings(one, places);
+  const places = written.some(({ leaks }) => leaks.length > 0) ? leaksInFields(advisory, guard) : [];
+  const namings = (one: WrittenExport): Finding[] => namingFindings(one, places, advisory);
   const own = stage === 'rest' ? [] : ownFindings(ports, row, advisory);
   return {
     marks: written.map((one) => {
@@ -98,9 +99,13 @@ function demands({ format, missing, problems }: WrittenExport): Finding[] {
 }
 
 /** Where in the advisory it stands, so that one can go there; at the credit, when no field alone gives it away. */
-function namingFindings({ format, leaks }: WrittenExport, places: readonly FieldLeak[]): Finding[] {
+function namingFindings(
+  { format, leaks }: WrittenExport,
+  places: readonly FieldLeak[],
+  advisory: Advisory,
+): Finding[] {
   return leaks.flatMap((leak) => {
-    const who = `the ${leak.kind} of credit ${leak.credit + 1}, who is not to be named`;
+    const who = `the ${leak.kind} of credit ${leak.credit + 1}, ${whyNot(advisory, leak.credit)}`;
     const here = places.filter(({ credit, kind }) => credit === leak.credit && kind === leak.kind);
     if (here.length === 0)
       return [

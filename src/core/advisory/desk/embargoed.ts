@@ -1,12 +1,19 @@
 /** Does a text speak of a case that is still under embargo? Pure. */
-import type { HandlerResult } from '#shared/contract/endpoints.ts';
+import type { HandlerResult, ParsedInput } from '#shared/contract/endpoints.ts';
 import { ok } from '#shared/result.ts';
 import { shownText } from '../../intake/summary.ts';
 import type { CaseRow, Ports, Reads } from '../../ports.ts';
-import { leakCheck, termsOf, withAllowed, type CaseForTerms, type TermKind } from '../case-leaks.ts';
-import { fold } from '../leak-views.ts';
-import { allowedWords } from './allowed-words.ts';
+import {
+  leakCheck,
+  peopleOf,
+  termsOf,
+  withAllowed,
+  type EmbargoedCase,
+  type TermKind,
+} from '../case-leaks.ts';
+import { fold } from '../guard/fold.ts';
 import { currentAdvisory } from './case-advisory.ts';
+import { guardOf } from './case-guard.ts';
 
 /** Everything not yet public is under embargo, whether or not a date was agreed. */
 const publicStates: readonly CaseRow['state'][] = [
@@ -24,37 +31,36 @@ const personal: readonly TermKind[] = ['id', 'name', 'address', 'commit'];
 
 export function checkForLeaks(
   ports: Ports,
-  text: string,
-  allow: readonly string[] = [],
+  { text, allow = [], common = [] }: ParsedInput<'leak.check'>,
 ): HandlerResult<'leak.check'> {
   const { read } = ports.store;
   const rows = read
     .projects()
     .flatMap((project) => read.openCases(project.id, mostCases))
     .filter((row) => !publicStates.includes(row.state));
-  const cases = rows.map((row) => {
-    const isAllowed = allowedWords(ports, row.id);
-    const terms = termsOf(factsOf(ports, read, row)).filter(
-      ({ term, kind }) => personal.includes(kind) || !isAllowed(fold(term)),
-    );
-    return { id: row.id, terms };
-  });
-  return ok({ cases: cases.length, ...withAllowed(leakCheck(text, cases), allow) });
+  const cases = rows.map((row) => embargoed(ports, read, row));
+  return ok({ cases: cases.length, ...withAllowed(leakCheck(text, cases, common), allow) });
 }
 
-function factsOf(ports: Ports, read: Reads, row: CaseRow): CaseForTerms {
+function embargoed(ports: Ports, read: Reads, row: CaseRow): EmbargoedCase {
   const texts = read
     .messagesOf(row.id)
     .slice(0, 20)
     .map((message) => shownText(read.messageReading(message.id)).slice(0, 50_000));
   const project = read.project(row.projectId);
+  const common = [project.name, ...project.addresses];
+  const { advisory } = currentAdvisory(read, row, ports.now());
+  const guard = guardOf(ports, row);
+  const terms = termsOf({ caseId: row.id, title: row.title, advisory, common, ...cited(texts.join('\n')) });
   return {
-    caseId: row.id,
-    title: row.title,
-    advisory: currentAdvisory(read, row, ports.now()).advisory,
-    reporters: [{ name: row.reporterName, address: row.reporterAddress }],
-    ...cited(texts.join('\n')),
-    common: [project.name, ...project.addresses],
+    id: row.id,
+    terms: terms.filter(({ term, kind }) => personal.includes(kind) || !guard.isAllowed(fold(term))),
+    people: peopleOf({
+      advisory,
+      reporters: [{ name: row.reporterName, address: row.reporterAddress }],
+      common,
+      knownOf: guard.knownOf,
+    }),
   };
 }
 

@@ -10,16 +10,17 @@ import { productName } from '../ecosystems.ts';
 import { labelOf } from '../fields.ts';
 import { isAffected } from '../versions.ts';
 import { currentAdvisory } from './case-advisory.ts';
-import { allowedWords } from './allowed-words.ts';
+import { guardOf } from './case-guard.ts';
 import { extraFieldsOf } from './extra-fields-of.ts';
 import { leaksInFields } from '../leak-fields.ts';
+import { whyHeld } from './hold.ts';
 import { writeExport, type ExportTools, type WriteOptions } from './write-export.ts';
 
 export async function previewExport(
   tools: ExportTools,
   advisory: Advisory,
   format: ExportFormat,
-  write: WriteOptions = {},
+  { now, ...write }: WriteOptions & { readonly now: string },
 ): Promise<ExportPreview> {
   const { leaks, losses, problems, missing, ...written } = await writeExport(tools, advisory, format, write);
   return {
@@ -28,9 +29,11 @@ export async function previewExport(
     problems: [...problems],
     missing: [...missing],
     leaks: leaks.map(
-      (leak) => `line ${leak.line}, column ${leak.column}: ${leak.kind} of credit ${leak.credit + 1}`,
+      ({ path, line, column, kind, credit }) =>
+        `${path === '' ? '' : `${path}, `}line ${line}, column ${column}: ${kind} of credit ${credit + 1}`,
     ),
-    hits: leaks.length === 0 ? [] : leaksInFields(advisory, write.isAllowed),
+    held: whyHeld(advisory, format, now),
+    hits: leaks.length === 0 ? [] : leaksInFields(advisory, write.guard),
     ok: leaks.length === 0 && missing.length === 0 && problems.every((problem) => problem.level !== 'error'),
   };
 }
@@ -39,11 +42,14 @@ export async function exportCase(
   ports: Ports,
   row: CaseRow,
   format: ExportFormat,
+  reason: string | null = null,
 ): Promise<HandlerResult<'advisory.export'>> {
   const { advisory } = currentAdvisory(ports.store.read, row, ports.now());
-  const isAllowed = allowedWords(ports, row.id);
-  const extraFields = extraFieldsOf(ports.store.read, row.id);
-  const made = await previewExport(ports, advisory, format, { isAllowed, extraFields });
+  const made = await previewExport(ports, advisory, format, {
+    guard: guardOf(ports, row),
+    extraFields: extraFieldsOf(ports.store.read, row.id),
+    now: ports.now(),
+  });
   if (made.leaks.length > 0) return err({ code: 'export-leaks', format, where: made.leaks });
   const errors = made.problems.filter((problem) => problem.level === 'error');
   const first = made.missing[0] === undefined ? errors[0]?.message : `${labelOf(made.missing[0])} is missing`;
@@ -54,13 +60,15 @@ export async function exportCase(
       problems: errors.length + made.missing.length,
       first: first ?? '',
     });
+  if (made.held !== null && reason === null) return err({ code: 'export-held', format, why: made.held });
+  const overruled: Record<string, string> = made.held === null ? {} : { held: made.held };
   ports.store.write((tx) => {
     tx.append({
       caseId: row.id,
       kind: 'exported',
       at: ports.now(),
-      reason: null,
-      data: { format, fileName: made.fileName, sha256: ports.sha256(made.text) },
+      reason: made.held === null ? null : reason,
+      data: { ...overruled, format, fileName: made.fileName, sha256: ports.sha256(made.text) },
     });
     tx.emit({ name: 'case-changed', payload: { caseIds: [row.id] } });
   });
@@ -71,12 +79,13 @@ export async function exportEverything(
   ports: Ports,
   row: CaseRow,
   formats: readonly ExportFormat[] = exportFormats,
+  reason: string | null = null,
 ): Promise<HandlerResult<'advisory.export-all'>> {
   const files: { fileName: string; text: string }[] = [];
   const refused: { format: ExportFormat; why: string }[] = [];
   const losses: string[] = ['# What each format could not carry', ''];
   for (const format of formats) {
-    const made = await exportCase(ports, row, format);
+    const made = await exportCase(ports, row, format, reason);
     if (!made.ok) {
       refused.push({ format, why: why(made.error) });
       continue;
@@ -104,9 +113,10 @@ export async function exportEverything(
   return ok({ files, refused });
 }
 
-function why(error: { code: string; first?: string; where?: readonly string[] }): string {
+function why(error: { code: string; first?: string; where?: readonly string[]; why?: string }): string {
+  if (error.why !== undefined) return `it tells everybody, and ${error.why}; it needs a reason`;
   if (error.where !== undefined)
-    return `it would name somebody who asked to stay anonymous (${error.where.join('; ')})`;
+    return `it would name somebody who is not to be named, or was not asked yet (${error.where.join('; ')})`;
   return error.first ?? error.code;
 }
 
@@ -117,9 +127,9 @@ export function affectedVersions(
   draft?: Advisory,
 ): HandlerResult<'advisory.affected'> {
   const advisory = draft ?? currentAdvisory(ports.store.read, row, ports.now()).advisory;
-  const isAllowed = allowedWords(ports, row.id);
+  const guard = guardOf(ports, row);
   const documents = answeringFormats.flatMap((format) => {
-    const written = exportAdvisory(format, advisory, { now: advisory.dates.modified }, isAllowed);
+    const written = exportAdvisory(format, advisory, { now: advisory.dates.modified }, guard);
     return written.ok ? [{ format, document: written.value.document }] : [];
   });
   return ok(

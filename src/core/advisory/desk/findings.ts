@@ -59,6 +59,12 @@ export function policyFindings(advisory: Advisory, context: FindingContext): Fin
       'tlp-before-disclosure',
       'This is not public yet, and nothing in it says so: choose a TLP label.',
     );
+  if (advisory.status === 'draft' && (advisory.tlp === 'RED' || advisory.tlp?.startsWith('AMBER') === true))
+    add(
+      'tlp',
+      'tlp-holds',
+      `TLP:${advisory.tlp ?? ''}: a CVE record and a mail to oss-security leave only after Publish, or with a reason.`,
+    );
   if (
     advisory.status === 'draft' &&
     advisory.embargoUntil !== null &&

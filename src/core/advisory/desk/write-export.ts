@@ -4,7 +4,7 @@ import type { Advisory, ExportFormat, Loss } from '#shared/schema/advisory.ts';
 import type { Ports } from '../../ports.ts';
 import { exportAdvisory } from '../export.ts';
 import type { Exported, ExportOptions } from '../export-types.ts';
-import type { AllowedWords, AnonymousLeak } from '../leaks.ts';
+import type { AnonymousLeak, Guard } from '../leaks.ts';
 import { validateDocument } from '../validate/validate.ts';
 
 export type ExportTools = Pick<Ports, 'csafMandatory' | 'cwe'>;
@@ -22,7 +22,7 @@ export type WrittenExport = {
 
 export type WriteOptions = {
   readonly unchecked?: boolean;
-  readonly isAllowed?: AllowedWords;
+  readonly guard?: Guard;
   readonly extraFields?: ExportOptions['extraFields'];
 };
 
@@ -30,13 +30,13 @@ export async function writeExport(
   tools: ExportTools,
   advisory: Advisory,
   format: ExportFormat,
-  { unchecked = false, isAllowed, extraFields = () => [] }: WriteOptions = {},
+  { unchecked = false, guard, extraFields = () => [] }: WriteOptions = {},
 ): Promise<WrittenExport> {
   const cwe = tools.cwe();
   const names = Object.fromEntries(cwe.entries.map((entry) => [entry.id, entry.name]));
   // The same advisory gives the same bytes: its own date stands where a format wants one.
   const options = { now: advisory.dates.modified, cweNames: names, cweVersion: cwe.version, extraFields };
-  const written = exportAdvisory(format, advisory, options, isAllowed);
+  const written = exportAdvisory(format, advisory, options, guard);
   const nothing = {
     format,
     fileName: '',

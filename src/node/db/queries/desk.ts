@@ -46,10 +46,18 @@ export function latestAdvisory(db: Reader, caseId: string): AdvisoryVersion | nu
     : { version: raw.version, savedAt: raw.saved_at, model: JSON.parse(raw.model) as unknown };
 }
 
-/** The final version with the newest revision, as it was published: edits since then carry the same revision. */
+/**
+ * The final version with the newest revision, as it was published: edits since then carry the same revision. What was
+ * taken back (from its version up to the one that took it back) was not published.
+ */
 export function publishedAdvisory(db: Reader, caseId: string): unknown {
   const raw = db.get<{ model: string }>(
     `SELECT model FROM advisory WHERE case_id = ? AND json_extract(model, '$.status') = 'final'
+       AND NOT EXISTS (
+         SELECT 1 FROM event AS published JOIN event AS undo ON undo.seq = published.undone_by
+         WHERE published.case_id = advisory.case_id AND published.kind = 'published'
+           AND advisory.version >= json_extract(published.data, '$.version')
+           AND advisory.version < json_extract(undo.data, '$.advisoryVersion'))
      ORDER BY json_array_length(model, '$.revisions') DESC, version LIMIT 1`,
     caseId,
   );

@@ -14,6 +14,7 @@ export const eventSentences = {
   policy: 'Policy applied',
   advisory: 'Advisory changed',
   exported: 'Exported',
+  published: 'Published',
   'leak-allowed': 'A word was allowed in exports',
   submission: 'Submitted',
   'cra-record': 'CRA record',

@@ -1,0 +1,42 @@
+/** Bytes as text, as far as they are text. Pure; runs everywhere. */
+
+const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+
+/** Text behind base64 or base64url; null when the bytes are not text. */
+export function decodeBase64(text: string): string | null {
+  const clean = text.replace(/=+$/, '').replaceAll('-', '+').replaceAll('_', '/');
+  const bytes: number[] = [];
+  let [buffer, bits] = [0, 0];
+  for (const char of clean.slice(0, 400_000)) {
+    const value = alphabet.indexOf(char);
+    if (value === -1) return null;
+    buffer = ((buffer << 6) | value) & 0xffff;
+    bits += 6;
+    if (bits >= 8) {
+      bits -= 8;
+      bytes.push((buffer >> bits) & 0xff);
+    }
+  }
+  return utf8(bytes);
+}
+
+/** UTF-8 that is text (no controls but white space), else null. */
+export function utf8(bytes: readonly number[]): string | null {
+  let out = '';
+  for (let index = 0; index < bytes.length; index += 1) {
+    const first = bytes[index] ?? 0;
+    const length = first < 0x80 ? 0 : first >= 0xf0 ? 3 : first >= 0xe0 ? 2 : first >= 0xc0 ? 1 : -1;
+    if (length === -1 || first > 0xf7) return null;
+    if (first < 0x20 && first !== 9 && first !== 10 && first !== 13) return null;
+    let code = length === 0 ? first : first & (0x3f >> length);
+    for (let more = 0; more < length; more += 1) {
+      index += 1;
+      const next = bytes[index] ?? 0;
+      if ((next & 0xc0) !== 0x80) return null;
+      code = (code << 6) | (next & 0x3f);
+    }
+    if (code > 0x10ffff) return null;
+    out += String.fromCodePoint(code);
+  }
+  return out;
+}

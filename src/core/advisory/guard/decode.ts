@@ -1,0 +1,240 @@
+/**
+ * What a text says once its encodings are taken off: entities, percent, backslash escapes, quoted-printable, tags and
+ * comments, each as often as it was put on; and what stands behind base64 and hex. Every place in a decoded text
+ * knows its place in the original. Pure; runs everywhere.
+ */
+import { decodeBase64, utf8 } from './bytes.ts';
+
+/** A text made from another; `pieces` say where its parts come from. */
+export type DecodedText = {
+  readonly text: string;
+  readonly from: { readonly parent: DecodedText; readonly pieces: readonly Piece[] } | null;
+};
+/** From `start` on: a copy of the parent from `offset`, or a replacement of what stands there. */
+type Piece = { readonly start: number; readonly offset: number; readonly isCopy: boolean };
+
+export type How = 'plain' | 'decoded' | 'base64' | 'hex';
+export type View = DecodedText & { readonly how: How };
+
+/** Stands where a tag or comment was: between two words, or inside one. */
+export const markupMark = '\ue000';
+
+export function offsetIn(view: DecodedText, position: number): number {
+  if (view.from === null) return position;
+  const { parent, pieces } = view.from;
+  let [low, high] = [0, pieces.length - 1];
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if ((pieces[middle]?.start ?? 0) <= position) low = middle;
+    else high = middle - 1;
+  }
+  const piece = pieces[low];
+  if (piece === undefined) return 0;
+  return offsetIn(parent, piece.isCopy ? piece.offset + position - piece.start : piece.offset);
+}
+
+export function viewsOf(text: string): View[] {
+  const plain: DecodedText = { text, from: null };
+  const decoded = decodeFully(plain, encodings);
+  const bare = decodeFully(decoded, [...encodings, ...markup]);
+  const views: View[] = [{ ...plain, how: 'plain' }];
+  for (const one of new Set([decoded, bare])) if (one !== plain) views.push({ ...one, how: 'decoded' });
+  for (const source of new Set([plain, decoded])) {
+    const base64 = joined(source, [...base64Runs(source.text), ...wrappedBase64(source.text)]);
+    const hex = joined(source, hexRuns(source.text));
+    if (base64 !== null) views.push({ ...decodeFully(base64, encodings), how: 'base64' });
+    if (hex !== null) views.push({ ...decodeFully(hex, encodings), how: 'hex' });
+  }
+  return views;
+}
+
+const mostRounds = 5;
+
+function decodeFully(source: DecodedText, decoders: readonly Decoder[]): DecodedText {
+  let current = source;
+  for (let round = 0; round < mostRounds; round += 1) {
+    const before = current;
+    for (const [sign, pattern, decode] of decoders)
+      if (current.text.includes(sign)) current = replaced(current, pattern, decode);
+    if (current === before) break;
+  }
+  return current;
+}
+
+type Decode = (match: RegExpExecArray) => string;
+
+/** Each with a sign without which it has nothing to do. */
+type Decoder = readonly [sign: string, pattern: RegExp, decode: Decode];
+
+const encodings: readonly Decoder[] = [
+  ['&', /&(?:#x([0-9a-f]{1,6});?|#(\d{1,7});?|([A-Za-z]{2,16});)/gi, entity],
+  ['%', /(?:%[0-9a-f]{2})+/gi, ([run]) => bytesOf(run, 3, 1)],
+  ['%u', /%u([0-9a-f]{4})/gi, ([whole, hex]) => codePoint(whole, hex)],
+  ['\\x', /(?:\\x[0-9a-f]{2})+/gi, ([run]) => bytesOf(run, 4, 2)],
+  ['\\', /(?:\\[0-3][0-7]{2})+/g, ([run]) => octal(run)],
+  ['\\', /\\(?:u\{?([0-9a-f]{4,6})\}?|([^\dxu]))/gi, backslash],
+  ['=', /=[ \t]{0,4}\r?\n|(?:=[0-9A-F]{2})+/g, ([run]) => (run.endsWith('\n') ? '' : bytesOf(run, 3, 1))],
+];
+
+/** What stands in an attribute is looked at before its tag is taken off. */
+const markup: readonly Decoder[] = [
+  [
+    '<',
+    /<!--[^\0]{0,4000}?-->|<\/?[a-z][^<>\0]{0,4000}>|<!\[CDATA\[|<\?[^<>\0]{0,400}\?>/gi,
+    () => markupMark,
+  ],
+  ['/*', /\/\*[^\0]{0,400}?\*\//g, () => markupMark],
+  [']', /\]\([^()\s]{0,400}\)|\]\[[^[\]]{0,100}\]/g, () => markupMark],
+];
+
+function replaced(source: DecodedText, pattern: RegExp, decode: Decode): DecodedText {
+  const pieces: Piece[] = [];
+  const out: string[] = [];
+  let [done, length, isChanged] = [0, 0, false];
+  const put = (text: string, offset: number, isCopy: boolean): void => {
+    if (text === '') return;
+    pieces.push({ start: length, offset, isCopy });
+    out.push(text);
+    length += text.length;
+  };
+  for (const match of source.text.matchAll(pattern)) {
+    const now = decode(match);
+    if (now === match[0]) continue;
+    isChanged = true;
+    put(source.text.slice(done, match.index), done, true);
+    put(now, match.index, false);
+    done = match.index + match[0].length;
+  }
+  if (!isChanged) return source;
+  put(source.text.slice(done), done, true);
+  return { text: out.join(''), from: { parent: source, pieces } };
+}
+
+function bytesOf(run: string, width: number, skip: number): string {
+  const bytes: number[] = [];
+  for (let at = 0; at < run.length; at += width)
+    bytes.push(Number.parseInt(run.slice(at + skip, at + width), 16));
+  return utf8(bytes) ?? latin1(bytes);
+}
+
+const latin1 = (bytes: readonly number[]): string =>
+  bytes.map((byte) => (byte < 0x20 ? ' ' : String.fromCharCode(byte))).join('');
+
+function octal(run: string): string {
+  const bytes = (run.match(/[0-7]{3}/g) ?? []).map((digits) => Number.parseInt(digits, 8));
+  return utf8(bytes) ?? latin1(bytes);
+}
+
+function codePoint(whole: string, hex = ''): string {
+  const code = Number.parseInt(hex, 16);
+  return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+}
+
+/** JSON, JavaScript and C; a backslash before anything else is Markdown's or TeX's. */
+function backslash([whole, hex, char = '']: RegExpExecArray): string {
+  if (hex !== undefined) return codePoint(whole, hex);
+  if (/[nrtbfv]/.test(char)) return '\n';
+  return /[A-Za-z]/.test(char) ? whole : char;
+}
+
+const marks: Readonly<Record<string, string>> = {
+  uml: '\u0308',
+  acute: '\u0301',
+  grave: '\u0300',
+  circ: '\u0302',
+  tilde: '\u0303',
+  ring: '\u030a',
+  cedil: '\u0327',
+  caron: '\u030c',
+  breve: '\u0306',
+  macr: '\u0304',
+  ogon: '\u0328',
+  dot: '\u0307',
+  dblac: '\u030b',
+};
+const named: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+  ensp: ' ',
+  emsp: ' ',
+  thinsp: ' ',
+  Tab: ' ',
+  NewLine: '\n',
+  commat: '@',
+  period: '.',
+  dash: '-',
+  hyphen: '-',
+  ndash: '-',
+  mdash: '-',
+  lowbar: '_',
+  sol: '/',
+  plus: '+',
+  colon: ':',
+  num: '#',
+  shy: '',
+  zwj: '',
+  zwnj: '',
+  ZeroWidthSpace: '',
+  szlig: 'ß',
+  aelig: 'æ',
+  oelig: 'œ',
+  oslash: 'ø',
+  eth: 'ð',
+  thorn: 'þ',
+  lstrok: 'ł',
+  dstrok: 'đ',
+  inodot: 'ı',
+  imath: 'ı',
+};
+
+function entity([whole, hex, decimal, name]: RegExpExecArray): string {
+  if (hex !== undefined) return codePoint(whole, hex);
+  if (decimal !== undefined) return codePoint(whole, Number(decimal).toString(16));
+  const known = named[name ?? ''] ?? named[(name ?? '').toLowerCase()];
+  if (known !== undefined) return known;
+  const [, letter, mark] = /^([A-Za-z])([a-z]{3,5})$/.exec(name ?? '') ?? [];
+  const combining = marks[mark ?? ''];
+  return letter === undefined || combining === undefined ? whole : `${letter}${combining}`.normalize('NFC');
+}
+
+type Run = { readonly offset: number; readonly text: string };
+
+/** One text of all runs, with a mark between them over which nothing is found. */
+function joined(parent: DecodedText, runs: readonly Run[]): DecodedText | null {
+  if (runs.length === 0) return null;
+  const pieces: Piece[] = [];
+  let length = 0;
+  for (const { offset, text } of runs) {
+    pieces.push({ start: length, offset, isCopy: false });
+    length += text.length + seam.length;
+  }
+  return { text: runs.map(({ text }) => text).join(seam), from: { parent, pieces } };
+}
+/** Nothing is found across it. */
+export const seam = '\n\u0000\n';
+
+function base64Runs(text: string): Run[] {
+  return [...text.matchAll(/(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{8,}={0,2}/g)].flatMap((match) => {
+    const decoded = decodeBase64(match[0]);
+    return decoded === null ? [] : [{ offset: match.index, text: decoded }];
+  });
+}
+
+/** Base64 folded into lines, as mail does it. */
+function wrappedBase64(text: string): Run[] {
+  return [...text.matchAll(/(?:^[A-Za-z0-9+/]{40,}={0,2}\r?\n?){2,}/gm)].flatMap((match) => {
+    const decoded = decodeBase64(match[0].replace(/\s/g, ''));
+    return decoded === null ? [] : [{ offset: match.index, text: decoded }];
+  });
+}
+
+function hexRuns(text: string): Run[] {
+  return [...text.matchAll(/(?<![0-9a-f])(?:[0-9a-f]{2}){4,}(?![0-9a-f])/gi)].flatMap((match) => {
+    const decoded = utf8((match[0].match(/../g) ?? []).map((pair) => Number.parseInt(pair, 16)));
+    return decoded === null ? [] : [{ offset: match.index, text: decoded }];
+  });
+}

@@ -1,0 +1,220 @@
+/** Looks for people in one text: all ways of writing each of them, in all views of the text. Pure; runs everywhere. */
+import { isCommonWord } from './common-words.ts';
+import { offsetIn, viewsOf, type How, type View } from './decode.ts';
+import { gap, isCjk, lettersOf, type Letters } from './letters.ts';
+import type { Pattern, PersonKind } from './people.ts';
+
+export type Sighting<T> = {
+  readonly of: T;
+  readonly kind: PersonKind;
+  readonly how: How;
+  /** Places in the text that was searched; `end` is behind the last letter. */
+  readonly start: number;
+  readonly end: number;
+  readonly letters: string;
+  readonly mayBeChance: boolean;
+};
+
+export type Wanted<T> = { readonly of: T; readonly patterns: readonly Pattern[] };
+
+/** Patterns by their first letters, so that many people cost hardly more than one. */
+export type Index<T> = {
+  readonly byStart: ReadonlyMap<string, readonly Entry<T>[]>;
+  readonly widths: readonly number[];
+  /** Which pairs of letters begin anything at all. */
+  readonly pairs: Uint8Array;
+};
+type Entry<T> = { readonly of: T; readonly pattern: Pattern };
+
+const widest = 4;
+
+export function indexOf<T>(wanted: readonly Wanted<T>[]): Index<T> {
+  const byStart = new Map<string, Entry<T>[]>();
+  const widths = new Set<number>();
+  const pairs = new Uint8Array(0x10000);
+  for (const { of, patterns } of wanted)
+    for (const pattern of patterns) {
+      const start = pattern.letters.slice(0, widest);
+      widths.add(start.length);
+      pairs[pairOf(start, 0)] = 1;
+      const list = byStart.get(start);
+      if (list === undefined) byStart.set(start, [{ of, pattern }]);
+      else list.push({ of, pattern });
+    }
+  return { byStart, widths: [...widths], pairs };
+}
+
+const pairOf = (text: string, at: number): number =>
+  (Math.imul(text.charCodeAt(at), 257) + text.charCodeAt(at + 1)) & 0xffff;
+
+export function* sightings<T>(
+  text: string,
+  index: Index<T>,
+  views: readonly View[] = viewsOf(text),
+): Generator<Sighting<T>> {
+  if (index.byStart.size === 0) return;
+  for (const view of views) {
+    const letters = lettersOf(view.text);
+    for (let at = 0; at < letters.text.length; at += 1) {
+      if (index.pairs[pairOf(letters.text, at)] === 0) continue;
+      for (const width of index.widths) {
+        const entries = index.byStart.get(letters.text.slice(at, at + width));
+        if (entries === undefined) continue;
+        for (const { of, pattern } of entries) {
+          if (!letters.text.startsWith(pattern.letters, at)) continue;
+          if (!stands(view.text, letters, at, pattern)) continue;
+          const from = letters.at[at] ?? 0;
+          const to = letters.at[at + pattern.letters.length - 1] ?? from;
+          const [start, last] = [offsetIn(view, from), offsetIn(view, to)];
+          const end = last + ((text.codePointAt(last) ?? 0) > 0xffff ? 2 : 1);
+          const { kind, mayBeChance } = pattern;
+          yield {
+            of,
+            kind,
+            how: view.how,
+            start,
+            end: Math.max(end, start + 1),
+            letters: pattern.letters,
+            mayBeChance,
+          };
+        }
+      }
+    }
+  }
+}
+
+function stands(text: string, letters: Letters, at: number, pattern: Pattern): boolean {
+  const end = at + pattern.letters.length;
+  if (!isHeldTogether(letters, at, pattern) || isOtherHost(text, letters, end, pattern)) return false;
+  const isBounded = startsWord(letters, at) && endsWord(letters, end, pattern);
+  if (!isBounded && !(pattern.isLong && isRunOfLetters(letters, at, pattern))) return false;
+  return hasWhatItNeeds(text, letters, at, pattern);
+}
+
+/** "page.example" is not in "page.example.org". */
+function isOtherHost(text: string, { at }: Letters, end: number, { kind }: Pattern): boolean {
+  if (kind === 'name' || kind === 'handle' || kind === 'organization') return false;
+  return /^\.[\p{L}\p{N}]/u.test(text.slice((at[end - 1] ?? 0) + 1, (at[end - 1] ?? 0) + 4));
+}
+
+/** Inside a part nothing is between the letters, or as much between all of them: "Q u i s t". */
+function isHeldTogether({ gaps, text }: Letters, at: number, { letters, joins }: Pattern): boolean {
+  let [inside, open] = [0, 0];
+  for (let index = 1; index < letters.length; index += 1) {
+    const between = gaps[at + index] ?? gap.far;
+    if (between === gap.far) return false;
+    if (joins.has(index)) continue;
+    inside += 1;
+    if (between > gap.lineBreak && !isCjk(text.charAt(at + index))) open += 1;
+  }
+  return open === 0 || (open === inside && letters.length >= 5);
+}
+
+const startsWord = ({ gaps }: Letters, at: number): boolean => (gaps[at] ?? gap.far) !== gap.none;
+
+/** A genitive belongs to the name: "Quistgaards Bericht". */
+function endsWord({ gaps, text }: Letters, end: number, { kind, letters }: Pattern): boolean {
+  if ((gaps[end] ?? gap.far) !== gap.none) return true;
+  const isGenitive = kind === 'name' && letters.length >= 5 && text.charAt(end) === 's';
+  return isGenitive && (gaps[end + 1] ?? gap.far) !== gap.none;
+}
+
+function isRunOfLetters({ gaps }: Letters, at: number, { letters }: Pattern): boolean {
+  for (let index = 1; index < letters.length; index += 1)
+    if ((gaps[at + index] ?? gap.far) > gap.unseen) return false;
+  return true;
+}
+
+function hasWhatItNeeds(text: string, letters: Letters, at: number, pattern: Pattern): boolean {
+  const starts = [at, ...[...pattern.joins].map((join) => at + join)];
+  const capital = (index: number): boolean =>
+    /^\p{Lu}/u.test(text.slice(letters.at[index] ?? 0, (letters.at[index] ?? 0) + 2));
+  switch (pattern.needs) {
+    case 'nothing':
+      return true;
+    case 'capital':
+      return capital(at) || isInAddress(text, letters, at);
+    case 'capitals':
+      return (
+        starts.every(capital) ||
+        (isRunOfLetters(letters, at, pattern) ? isAccount(text, letters, at, pattern) : false)
+      );
+    case 'initial':
+      return isInitialForm(text, letters, at, pattern, starts, capital);
+    case 'credit':
+      if (pattern.kind === 'handle')
+        return isMentioned(text, letters, at) || isCredited(text, letters, at, pattern);
+      return capital(at) && isCredited(text, letters, at, pattern);
+  }
+}
+
+/** "M. Quistgaard", "Quistgaard, M.", "Maren Q.", or all of it as one account: mquistgaard. */
+function isInitialForm(
+  text: string,
+  letters: Letters,
+  at: number,
+  pattern: Pattern,
+  starts: readonly number[],
+  capital: (index: number) => boolean,
+): boolean {
+  if (isRunOfLetters(letters, at, pattern)) return isAccount(text, letters, at, pattern);
+  const isJoined = starts.slice(1).every((start) => letters.gaps[start] === gap.joiner);
+  if (isJoined && pattern.letters.length >= 6 && partsOf(pattern).some(isRareWord)) return true;
+  if (!starts.every(capital)) return false;
+  const end = at + pattern.letters.length;
+  const joins = [...pattern.joins, pattern.letters.length];
+  let start = 0;
+  return joins.every((join) => {
+    const isInitial = join - start === 1;
+    const place = letters.at[at + join - 1] ?? 0;
+    start = join;
+    if (!isInitial) return true;
+    const isLast = at + join === end;
+    return text.charAt(place + 1) === '.' || (!isLast && letters.gaps[at + join] === gap.joiner);
+  });
+}
+
+function partsOf({ letters, joins }: Pattern): string[] {
+  const ends = [...joins, letters.length];
+  return ends.map((end, index) => letters.slice(index === 0 ? 0 : ends[index - 1], end));
+}
+
+const isRareWord = (word: string): boolean => word.length >= 4 && !isCommonWord(word);
+
+/** Joined into one word that is none, long enough, or at a place where accounts stand. */
+function isAccount(text: string, letters: Letters, at: number, { letters: word }: Pattern): boolean {
+  return (word.length >= 6 && !isCommonWord(word)) || isInAddress(text, letters, at);
+}
+
+const isMentioned = (text: string, letters: Letters, at: number): boolean =>
+  text.charAt((letters.at[at] ?? 0) - 1) === '@';
+const isInAddress = (text: string, letters: Letters, at: number): boolean =>
+  /[@/=~]$/.test(text.slice(Math.max(0, (letters.at[at] ?? 0) - 1), letters.at[at] ?? 0));
+
+const thanks =
+  /(?:\b(?:thank(?:s|ed|ing)?(?: you)?(?: (?:goes?|go out))?(?: to)?|credits?(?: (?:goes?|is due))?(?: to)?|kudos(?: to)?|courtesy of|hat tip to|grateful to|acknowledg\w+|reporter|reporters|finder|finders|(?:security )?researchers?|credited to|(?:found|reported|discovered|disclosed|submitted|identified|noticed|spotted|raised|sent|analy[sz]ed|described|supplied|provided|investigated|contributed)(?: (?:to us|independently|responsibly|first|originally|privately|kindly))? by|(?:reported|found|discovered|report|submission|e-?mail|mail) (?:was )?(?:from|by)|dank(?: (?:an|geht an|gilt))?|(?:gemeldet|gefunden|entdeckt|berichtet) (?:von|durch)|merci (?:à|a)|remerci\w+|(?:signalé|découvert|trouvé|rapporté)e?s? par|gracias a|agradec\w+ a|(?:reportad|descubiert|encontrad)[oa]s? por))["'“”‘’(*_[\s:,–—\ue000-]{1,8}@?$/iu;
+const deeds =
+  /^["'”’)*_\]\s,\ue000]{0,4}(?:\s?(?:also|has|have|had|kindly|first|who|then|originally|independently|responsibly|privately)\s){0,2}\s?(?:found|reported|discovered|disclosed|noticed|spotted|identified|told us|wrote|submitted|sent us|suggests|suggested|recommends|provided|informed|notified|observed|demonstrated|fand|meldete|entdeckte|a (?:signalé|découvert|trouvé)|reportó|descubrió|encontró)\b/iu;
+const belongings =
+  /^['’]s? (?:[a-z]{2,12} )?(?:report|finding|findings|discovery|patch|mail|e-?mail|message|analysis|poc|proof|suggestion|proposal|fix)\b/i;
+
+/** Only right beside the word that says so: "reported by our team in May" thanks nobody of that name. */
+function isCredited(text: string, letters: Letters, at: number, pattern: Pattern): boolean {
+  const from = letters.at[at] ?? 0;
+  const to = (letters.at[at + pattern.letters.length - 1] ?? from) + 1;
+  const after = text.slice(to, to + 60);
+  if (/^[\s,]{0,2}\d/.test(after) || /\d[\s.]{0,2}$/.test(text.slice(Math.max(0, from - 3), from)))
+    return false;
+  return thanks.test(text.slice(Math.max(0, from - 80), from)) || deeds.test(after) || belongings.test(after);
+}
+
+/** A name that stands inside another way of writing the same person is no second place. */
+export function outermost<T>(found: Iterable<Sighting<T>>): Sighting<T>[] {
+  const sorted = [...found].sort((a, b) => a.start - b.start || b.end - a.end);
+  const ends = new Map<T, number>();
+  return sorted.filter(({ of, start, end }) => {
+    if (start < (ends.get(of) ?? -1)) return false;
+    ends.set(of, end);
+    return true;
+  });
+}

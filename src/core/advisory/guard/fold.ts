@@ -1,0 +1,90 @@
+/**
+ * Letters made comparable: lower case, compatibility forms, no marks, no invisible characters, look-alike letters of
+ * other scripts as the Latin ones they look like. Pure; runs everywhere.
+ */
+
+export type Folded = { readonly text: string; readonly map: readonly number[] };
+const invisible =
+  /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\uffa0]|\udb40[\udc00-\udfff]/g;
+/** Letters of other scripts that look like Latin ones. */
+const alike: Readonly<Record<string, string>> = {
+  а: 'a',
+  е: 'e',
+  о: 'o',
+  р: 'p',
+  с: 'c',
+  у: 'y',
+  х: 'x',
+  і: 'i',
+  ј: 'j',
+  ѕ: 's',
+  ԁ: 'd',
+  һ: 'h',
+  ո: 'n',
+  ɡ: 'g',
+  ı: 'i',
+  α: 'a',
+  ο: 'o',
+  ν: 'v',
+  ρ: 'p',
+  ι: 'i',
+  κ: 'k',
+  υ: 'u',
+  ß: 'ss',
+  ø: 'o',
+  đ: 'd',
+  ł: 'l',
+  æ: 'ae',
+  œ: 'oe',
+  þ: 'th',
+  ð: 'd',
+};
+
+export function foldChar(char: string): string {
+  const plain = char.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+  let out = '';
+  for (const one of plain) out += alike[one] ?? one;
+  return out;
+}
+
+/** Lower case, compatibility forms, no marks, no invisible characters, one space for any run of separators. */
+export function fold(text: string): string {
+  return foldedWithMap(text).text;
+}
+
+const hidden = new RegExp(`^(?:${invisible.source})$`);
+
+export function isInvisible(char: string): boolean {
+  return hidden.test(char);
+}
+
+const separators = new Set(' \t\n\r\v\f*_~`,;|"\'“”‘’\u00a0\u2003\u2009\u202f\u3000');
+
+/** The same, with the place in the original for each place in the folded text. */
+export function foldedWithMap(text: string): Folded {
+  const map: number[] = [];
+  const out: string[] = [];
+  let offset = 0;
+  let afterSpace = true;
+  for (const char of text) {
+    const isSpace = separators.has(char);
+    const isPlain = char.length === 1 && char.charCodeAt(0) < 0x80;
+    const folded = isSpace
+      ? afterSpace
+        ? ''
+        : ' '
+      : isPlain
+        ? char.toLowerCase()
+        : hidden.test(char)
+          ? ''
+          : foldChar(char);
+    for (let index = 0; index < folded.length; index += 1) map.push(offset);
+    if (folded !== '') {
+      out.push(folded);
+      afterSpace = isSpace;
+    }
+    offset += char.length;
+  }
+  const joined = out.join('').trimEnd();
+  return { text: joined, map: map.slice(0, joined.length) };
+}

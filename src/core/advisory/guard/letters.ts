@@ -1,0 +1,119 @@
+/**
+ * A text as the row of its letters and digits, folded, with what stood between each two of them. A name is then found
+ * however its parts are joined: by a space, a line break, a dot, a hyphen, a tag, or by nothing. Pure; runs everywhere.
+ */
+import { markupMark } from './decode.ts';
+import { foldChar, isInvisible } from './fold.ts';
+
+/** What stands between two letters, from nearest to farthest. */
+export const gap = {
+  none: 0,
+  /** Nothing, but the eye sees an edge: upper after lower case, a digit after a letter, another script. */
+  edge: 1,
+  /** Only what is not seen: zero-width characters, tags, comments. */
+  unseen: 2,
+  /** The word goes on in the next line. */
+  lineBreak: 3,
+  /** One or two signs without white space: `-`, `_`, `.`, `+`, `/`, `@`. */
+  joiner: 4,
+  /** White space and light punctuation. */
+  space: 5,
+  far: 6,
+} as const;
+
+export type Letters = {
+  readonly text: string;
+  /** `gaps[i]` stands before letter i; the last one after the end. */
+  readonly gaps: Uint8Array;
+  /** Where letter i stands in the text it comes from. */
+  readonly at: Uint32Array;
+};
+
+const longestSpace = 24;
+
+export function lettersOf(text: string): Letters {
+  const chars: string[] = [];
+  const room = text.length * 2 + 8;
+  const gaps = new Uint8Array(room);
+  const at = new Uint32Array(room);
+  let length = 0;
+  let between = '';
+  let unseen = false;
+  let last: Kind = 'other';
+  let offset = 0;
+  for (const char of text) {
+    const code = char.charCodeAt(0);
+    const kind = code < 0x80 ? (asciiKinds[code] ?? 'other') : kindOf(char);
+    if (kind === 'unseen') unseen = true;
+    else if (kind === 'other') {
+      const isMore = (char === ' ' || char === '\t') && /[ \t]$/.test(between);
+      if (!isMore && between.length <= longestSpace) between += char;
+    } else {
+      const folded = code < 0x80 ? char.toLowerCase() : foldLetter(char);
+      for (let index = 0; index < folded.length && length < room - 1; index += 1) {
+        chars.push(folded.charAt(index));
+        at[length] = offset;
+        gaps[length] = index > 0 ? gap.none : length === 0 ? gap.far : gapOf(between, unseen, last, kind);
+        length += 1;
+      }
+      if (folded !== '') [between, unseen, last] = ['', false, kind];
+    }
+    offset += char.length;
+  }
+  gaps[length] = gap.far;
+  at[length] = offset;
+  return { text: chars.join(''), gaps: gaps.subarray(0, length + 1), at: at.subarray(0, length + 1) };
+}
+
+/** Han, kana and Hangul stay whole; every other letter loses its marks. */
+export function foldLetter(char: string): string {
+  return isCjk(char) ? char.normalize('NFKC') : foldChar(char);
+}
+
+type Kind = 'upper' | 'lower' | 'digit' | 'cjk' | 'unseen' | 'other';
+
+const asciiKinds: readonly Kind[] = Array.from({ length: 0x80 }, (_, code): Kind => {
+  const char = String.fromCharCode(code);
+  return /[a-z]/.test(char) ? 'lower' : /[A-Z]/.test(char) ? 'upper' : /\d/.test(char) ? 'digit' : 'other';
+});
+
+/** Scripts that put no space between words. */
+const withoutSpaces =
+  /[\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\u{20000}-\u{3ffff}]/u;
+
+export function isCjk(char: string): boolean {
+  return withoutSpaces.test(char);
+}
+
+function kindOf(char: string): Kind {
+  if (char === markupMark || isInvisible(char) || /^\p{M}$/u.test(char)) return 'unseen';
+  if (isCjk(char)) return 'cjk';
+  if (/^\p{Lu}$/u.test(char)) return 'upper';
+  if (/^\p{L}$/u.test(char)) return 'lower';
+  return /^\p{N}$/u.test(char) ? 'digit' : 'other';
+}
+
+function gapOf(between: string, unseen: boolean, before: Kind, after: Kind): number {
+  if (between === '') {
+    if (unseen) return gap.unseen;
+    const isEdge =
+      before !== after && !(before === 'upper' && after === 'lower')
+        ? true
+        : before === 'cjk' && after === 'cjk';
+    return isEdge ? gap.edge : gap.none;
+  }
+  if (between === ' ') return gap.space;
+  if (
+    /^[-\u2010\u2011\u00ac]?[ \t]*\r?\n[ \t]{0,12}(?:[+>#*|;/]{1,3}[ \t]{0,4})?$/.test(between) &&
+    goesOn(between)
+  )
+    return gap.lineBreak;
+  if (/\s/.test(between))
+    return between.length <= longestSpace && !between.includes('\u0000') ? gap.space : gap.far;
+  return between.length <= 2 ? gap.joiner : between.length <= 6 ? gap.space : gap.far;
+}
+
+/** With a hyphen at the end of the line, or broken hard between two letters. */
+function goesOn(between: string): boolean {
+  return /^[-\u2010\u2011\u00ac]/.test(between) || /^\r?\n$/.test(between);
+}
