@@ -1,35 +1,24 @@
-/**
- * Where names stand in texts, and where words stand that only look like names: the table by which the name guard is
- * measured. Not part of the app.
- */
-import { nobody, type PersonFacts } from './people.ts';
-
-const maren: PersonFacts = {
-  names: ['Maren Quistgaard'],
-  addresses: ['maren.quistgaard@nordfjord-labs.example'],
-  handles: ['mquist-dev'],
-  pages: ['https://maren.example/~mq'],
-  organizations: ['Nordfjord Labs'],
-};
-const juergen: PersonFacts = { ...nobody, names: ['Jürgen Müllerschön'], addresses: ['jm@gmx.de'] };
-const soren: PersonFacts = { ...nobody, names: ['Søren Ægidius'] };
-const lukasz: PersonFacts = { ...nobody, names: ['Łukasz Żółkowski'] };
-const renee: PersonFacts = { ...nobody, names: ['Renée O’Brien-Dubois'] };
-const jose: PersonFacts = { ...nobody, names: ['José García Márquez'] };
-const beethoven: PersonFacts = { ...nobody, names: ['Ludwig van den Hoogenband'] };
-const wang: PersonFacts = { ...nobody, names: ['王小明'], addresses: ['wangxm@qq.com'] };
-const kim: PersonFacts = { ...nobody, names: ['김철수'] };
-const tanaka: PersonFacts = { ...nobody, names: ['田中 太郎'] };
-const may: PersonFacts = { ...nobody, names: ['May'] };
-const will: PersonFacts = { ...nobody, names: ['Will Page'], addresses: ['will@page.example'] };
-const mark: PersonFacts = { ...nobody, names: ['Mark Baker'], handles: ['target'] };
-const grace: PersonFacts = { ...nobody, names: ['Grace Hopper'] };
-const alias: PersonFacts = { ...nobody, names: ['d4rkstone'], handles: ['d4rkstone'] };
-const initials: PersonFacts = { ...nobody, names: ['J. R. Oppenheimer'] };
-
-type Placement = readonly [person: PersonFacts, text: string];
-const each = (person: PersonFacts, texts: readonly string[]): Placement[] =>
-  texts.map((text) => [person, text]);
+/** Where names stand in texts: the table by which the name guard is measured. Not part of the app. */
+import {
+  each,
+  maren,
+  juergen,
+  soren,
+  lukasz,
+  renee,
+  jose,
+  beethoven,
+  wang,
+  kim,
+  tanaka,
+  may,
+  will,
+  mark,
+  grace,
+  alias,
+  initials,
+  type Placement,
+} from './placements-people.ts';
 
 /** Each names its person. */
 export const named: readonly Placement[] = [
@@ -323,182 +312,4 @@ export const named: readonly Placement[] = [
     'jroppenheimer',
     'Oppenheimer',
   ]),
-];
-
-/** None of these names anybody. */
-export const harmless: readonly Placement[] = [
-  ...each(maren, [
-    'Writing outside the target folder.',
-    'A marine biologist found the margin.',
-    'quist',
-    'guard the gate',
-    'Update to 4.2.7 or 3.9.2.',
-    'maren',
-    'The marenostrum cluster',
-    'nord fjord',
-    'labs',
-    'dev',
-    'mq',
-    'See the release notes.',
-    'nordic labs',
-    'maritime quest guard',
-    'https://example.org/~mqx',
-    'example.org',
-    'A research lab reported it.',
-    'Thanks to everybody.',
-    'const quiz = guard(maxRen);',
-    'QmFzZTY0IHRleHQgdGhhdCBzYXlzIG5vdGhpbmc=',
-    '4d6172656e206f6e6c79',
-  ]),
-  ...each(juergen, ['The muller stone', 'mullers', 'schön', 'jm', 'gmx.de', 'Jung', 'see gmx.de', 'Müller']),
-  ...each(soren, ['sore', 'aegis', 'Sorting']),
-  ...each(wang, ['小明的', '王国', 'wang', '明日', 'qq.com']),
-  ...each(kim, ['김치', '철수세미'.slice(2)]),
-  ...each(tanaka, ['田中さん', '太陽', '中国']),
-  ...each(may, [
-    'This may crash.',
-    'May 2026',
-    'It was fixed in May.',
-    'An attacker may read memory.',
-    'On 3 May 2026 it was published.',
-    'Reported in May by our team.',
-    'May be exploited remotely.',
-    'found by our team in May',
-    'Reported by May 3.',
-    'maybe',
-    'dismay',
-    'You may not use this.',
-    'MAY (RFC 2119)',
-    'The server MAY answer',
-    'Thanks to everybody who helped in May.',
-    'may 2026',
-    'reported on May 4 by a customer',
-    'In May, Will',
-  ]),
-  ...each(will, [
-    'It will page the data.',
-    'Will this crash?',
-    'the page will reload',
-    'a page',
-    'Page fault in the kernel',
-    'page.example.org',
-    'W pages',
-    'will',
-    'The next page',
-    'I will page you',
-    'WILL NOT FIX',
-    'on this page. Will it',
-    'Page 3',
-    'This will be found by scanners.',
-    'We thank you and will report.',
-    'A. Page of the manual',
-    'web page',
-    'home_page',
-    'kernel page table',
-  ]),
-  ...each(
-    mark,
-    [
-      'mark as read',
-      'the target folder',
-      'Mark all',
-      'question mark',
-      'mark-baker',
-      'markdown',
-      'target',
-      'baker’s dozen',
-      'the benchmark',
-      'Target platform: linux',
-      'build target',
-      'A mark in the margin',
-      'mark_page_accessed',
-      'Bake the image',
-      'MARK',
-      'high-water mark',
-    ].filter((text) => text !== 'mark-baker'),
-  ),
-  ...each(grace, [
-    'grace period',
-    'Grace period of 30 days',
-    'hop count',
-    'graceful shutdown',
-    'the grasshopper',
-    'Grace notes',
-    'disgrace',
-    'a grace period',
-    'Hop-by-hop header',
-  ]),
-  ...each(alias, ['dark stone', 'd4rk', 'darkstone', 'stone']),
-  ...each(initials, ['J. R. R. Tolkien', 'open', 'jr', 'Jr.']),
-  ...each(renee, ['Brien', 'O', 'du bois', 'dub', 'the boys'].slice(1)),
-  ...each(jose, ['marquee', 'garc', 'jose', 'joseph']),
-  ...each(beethoven, ['van', 'a van', 'den', 'the band', 'hooligan', 'Ludwig']),
-  ...each({ ...nobody, names: ['Case Young'] }, [
-    'in this case',
-    'a young project',
-    'Case 12',
-    'upper case',
-    'In case of doubt',
-    'youngest',
-    'case-insensitive',
-  ]),
-  ...each({ ...nobody, names: ['Hunter Stone'], handles: ['hunter'] }, [
-    'bounty hunter',
-    'hunter',
-    'stone',
-    'a milestone',
-    'hunters',
-    'Stone age',
-  ]),
-  ...each({ ...nobody, names: ['Key Long'] }, [
-    'private key',
-    'a long key',
-    'as long as',
-    'keyboard',
-    'Key exchange',
-    'Long polling',
-  ]),
-  ...each({ ...nobody, names: ['Summer Fields'] }, [
-    'in summer',
-    'form fields',
-    'Summer release',
-    'Fields of the form',
-  ]),
-  ...each({ ...nobody, names: ['Ann'], handles: ['ann'] }, [
-    'An annotation by Hannah',
-    'announce',
-    'annex',
-    'Anna',
-    'channel',
-    'planned',
-  ]),
-  ...each({ ...nobody, names: ['Ian Root'] }, [
-    'run as root',
-    'the root cause',
-    'debian',
-    'Root cause analysis',
-    'median root',
-    '/root',
-    'root access',
-  ]),
-  ...each({ ...nobody, names: ['Dan Field'], organizations: ['Open Source Security'] }, [
-    'open source security',
-    'the field',
-    'danger',
-    'field-level',
-    'Field names',
-  ]),
-  ...each({ ...nobody, names: ['Bill Archer'] }, [
-    'a bill',
-    'architecture',
-    'billing',
-    'archive',
-    'Bill of materials',
-  ]),
-  ...each({ ...nobody, names: ['Rob Carter'] }, ['rob', 'robust', 'cart', 'a carter', 'problem']),
-  ...each({ ...nobody, names: ['Art Cook'] }, ['state of the art', 'cookie', 'cook', 'article', 'Art']),
-  ...each(
-    { ...nobody, names: ['Max Power'] },
-    ['max power', 'Max length', 'power', 'MAX_POWER', 'powerful'].filter((text) => text !== 'MAX_POWER'),
-  ),
 ];
