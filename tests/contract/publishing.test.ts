@@ -154,7 +154,7 @@ describe('publishing', () => {
     expect(await vault.tryCall('advisory.publish', { caseId, at: '2027-01-01T00:00:00.000Z' })).toMatchObject(
       {
         ok: false,
-        error: { code: 'invalid-value', field: 'at' },
+        error: { code: 'time-in-future' },
       },
     );
   });
