@@ -288,13 +288,19 @@ test('publishing twice counts revisions and gives the thanks to copy', async ({ 
   await page.getByRole('button', { name: 'Publish…' }).click();
   await page.getByRole('dialog').getByLabel('CVE', { exact: true }).fill('CVE-2026-12345');
   await page.getByLabel('Where it can be read').fill('https://parser.example/advisories/1');
-  await page.getByRole('dialog').getByRole('button', { name: 'Publish', exact: true }).click();
+  const publish = page.getByRole('dialog').getByRole('button', { name: 'Publish', exact: true });
+  await expect(publish).toBeDisabled(); // until each gate has its reason
+  await page.getByLabel('Why without a severity').fill('Not rated yet.');
+  await page.getByLabel('Why without it').fill('No release yet.');
+  await publish.click();
   await expect(page.getByRole('dialog')).toContainText('Grace Hopper');
   await expect(page.getByRole('dialog')).toContainText('CVE-2026-12345');
   await page.getByRole('button', { name: 'Done' }).click();
   await expect(page.getByText('Published, revision 1')).toBeVisible();
   await page.getByLabel('Workarounds').fill('None.');
   await page.getByRole('button', { name: 'Publish…' }).click();
+  await page.getByLabel('Why without a severity').fill('Not rated yet.');
+  await page.getByLabel('Why without it').fill('No release yet.');
   await page.getByRole('button', { name: 'Publish the revision' }).click();
   await page.getByRole('button', { name: 'Done' }).click();
   await expect(page.getByText('Published, revision 2')).toBeVisible();

@@ -119,7 +119,7 @@ const lines: Lines = {
   'export-leaks': {
     exit: 4,
     line: ({ format, where }) =>
-      `The ${format} export would name somebody who is not to be named, or was not asked yet (${where.join('; ')}); nothing was written.`,
+      `The ${format} export would name somebody who asked to stay anonymous, or who was not asked yet (${where.join('; ')}); nothing was written.`,
   },
   'export-held': {
     exit: 4,

@@ -116,7 +116,7 @@ export async function exportEverything(
 function why(error: { code: string; first?: string; where?: readonly string[]; why?: string }): string {
   if (error.why !== undefined) return `it tells everybody, and ${error.why}; it needs a reason`;
   if (error.where !== undefined)
-    return `it would name somebody who is not to be named, or was not asked yet (${error.where.join('; ')})`;
+    return `it would name somebody who asked to stay anonymous, or who was not asked yet (${error.where.join('; ')})`;
   return error.first ?? error.code;
 }
 

@@ -23,8 +23,11 @@ export function NamingHits({ format, hits, leaks, onField }: HitsProps): ReactNo
   const credits = [...new Set(hits.map(({ credit }) => credit))];
   return (
     <>
-      <h3>This would name somebody who is not to be named</h3>
-      <p>{format} is not written while the text gives a person away who asked to stay anonymous.</p>
+      <h3>This would name somebody without their consent</h3>
+      <p>
+        {format} is not written while the text gives a person away who asked to stay anonymous, or who was not
+        asked yet.
+      </p>
       <ul className={css.hits}>
         {hits.length === 0 && leaks.map((leak) => <li key={leak}>{leak}</li>)}
         {hits.map((hit) => (

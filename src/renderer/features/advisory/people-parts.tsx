@@ -5,6 +5,7 @@ import type { Credit } from '#shared/schema/advisory.ts';
 import { Button } from '../../ui/button.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { useToast } from '../../ui/toast.tsx';
+import { ConsentOffer } from '../report/consent-offer.tsx';
 import { problemAt, webAddress } from './draft.ts';
 import css from './form.module.css';
 import { AddButton, RemoveButton, useRows } from './rows.tsx';
@@ -31,8 +32,10 @@ function withNaming(credit: Credit, naming: Naming): Credit {
 
 export function Credits(): ReactNode {
   const { rows, add, remove } = useRows<Credit>('credits');
+  const { caseId, flush } = useStudio();
   return (
     <>
+      <ConsentOffer caseId={caseId} before={flush} />
       {rows.map((credit, index) => (
         <CreditEditor
           key={index}

@@ -6,6 +6,8 @@ import { savePdf, saveText, type Saved } from '../../host/host.ts';
 import { styleNonce } from '../../host/nonce.ts';
 import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/code-text.tsx';
+import { TextField } from '../../ui/field.tsx';
+import { Notice } from '../../ui/page.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { Tooltip } from '../../ui/tooltip.tsx';
@@ -20,24 +22,27 @@ type PreviewPaneProps = {
   readonly preview: ExportPreview | undefined;
   readonly mark: FormatMark | undefined;
   /** Saves through the case, so that the log knows; the draft must be written first. */
-  readonly onExport: () => Promise<{ readonly fileName: string; readonly text: string } | null>;
+  readonly onExport: (reason?: string) => Promise<{ readonly fileName: string; readonly text: string } | null>;
   readonly onField: (field: string) => void;
 };
 
 export function PreviewPane({ preview, mark, onExport, onField }: PreviewPaneProps): ReactNode {
   const [source, setSource] = useState(false);
   const [printing, setPrinting] = useState(false);
+  const [reason, setReason] = useState('');
   const showToast = useToast();
   if (preview === undefined) return <div className={css.pane} />;
-  const { format, text, fileName, losses, missing, leaks, hits } = preview;
+  const { format, text, fileName, losses, missing, leaks, hits, held } = preview;
   const hasLooks = format === 'html' || format === 'markdown' || format === 'ghsa-md';
-  const mayNot = text === '' || (mark !== undefined && mark.state !== 'valid' && mark.state !== 'checking');
+  const waits = held !== null && reason.trim() === '';
+  const mayNot =
+    waits || text === '' || (mark !== undefined && mark.state !== 'valid' && mark.state !== 'checking');
   const tell = ({ outcome, name }: Saved, what: string, problem: string): void => {
     if (outcome === 'saved') showToast({ tone: 'done', title: `${what} saved`, detail: name });
     if (outcome === 'failed') showToast({ tone: 'problem', title: 'Not saved', detail: problem });
   };
   const save = async (): Promise<void> => {
-    const made = await onExport();
+    const made = await onExport(held === null ? undefined : reason.trim());
     if (made === null) return;
     const saved = await saveText(made.fileName, made.text);
     tell(saved, formatWords[format], 'That place cannot be written to. Choose another.');
@@ -74,7 +79,7 @@ export function PreviewPane({ preview, mark, onExport, onField }: PreviewPanePro
             }}
           />
         )}
-        <CopyButton text={text} label="Copy the text" />
+        {!waits && <CopyButton text={text} label="Copy the text" />}
         {format === 'html' && (
           <Tooltip label="The web page, printed on A4 pages">
             <Button
@@ -97,6 +102,22 @@ export function PreviewPane({ preview, mark, onExport, onField }: PreviewPanePro
           Save {formatWords[format]}
         </Button>
       </header>
+      {held !== null && text !== '' && (
+        <div className={css.held}>
+          <Notice tone="warn">
+            {formatWords[format]} is for everybody, and {held}. It leaves with a reason, or after Publish….
+          </Notice>
+          <TextField
+            label="Why it leaves now"
+            placeholder="A reason, for the log of the case"
+            maxLength={2000}
+            value={reason}
+            onChange={(event) => {
+              setReason(event.target.value);
+            }}
+          />
+        </div>
+      )}
       {text === '' ? (
         <div className={css.refused}>
           {leaks.length > 0 ? (

@@ -1,6 +1,9 @@
 /** It is public: final, dated, with a revision; then the thanks to copy. A second time says what changed. Renderer. */
+import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
+import { useApi } from '../../api/api.tsx';
 import { useCommand } from '../../api/mutations.ts';
+import { queryKeys } from '../../api/query-keys.ts';
 import type { Finding } from '#shared/contract/advisories.ts';
 import type { Advisory } from '#shared/schema/advisory.ts';
 import { Button } from '../../ui/button.tsx';
@@ -10,6 +13,7 @@ import { TextArea, TextField } from '../../ui/field.tsx';
 import { Notice } from '../../ui/page.tsx';
 import { webAddress } from './draft.ts';
 import { CveId, GhsaId } from './publication.tsx';
+import { mayPublish, overruleOf, PublishGates, type Reasons } from './publish-gates.tsx';
 import { localInput, useStudio } from './studio-context.tsx';
 import css from './tools.module.css';
 
@@ -22,6 +26,9 @@ type PublishDialogProps = {
   readonly onClose: () => void;
 };
 
+/** Findings that a gate says in other words. */
+const saidByGates: readonly string[] = ['credit-not-asked', 'tlp-holds'];
+
 export function PublishDialog({
   caseId,
   advisory,
@@ -33,14 +40,23 @@ export function PublishDialog({
   const [at, setAt] = useState(localInput(new Date().toISOString()));
   const [summary, setSummary] = useState('');
   const again = advisory.status === 'final';
-  const leaks = findings.filter(({ code }) => code === 'names-anonymous').length;
-  const policy = findings.filter(({ rank }) => rank === 'policy');
+  const { call } = useApi();
+  const [reasons, setReasons] = useState<Reasons>({});
+  // Under the key of the case: whatever changes it asks again.
+  const asked = useQuery({
+    queryKey: [...queryKeys.advisory(caseId), 'gates', at],
+    queryFn: () =>
+      call('advisory.gates', { caseId, ...(at === '' ? {} : { at: new Date(at).toISOString() }) }),
+  });
+  const gates = asked.data?.gates;
+  const policy = findings.filter(({ rank, code }) => rank === 'policy' && !saidByGates.includes(code));
   const done = publish.data;
   const record = async (): Promise<void> => {
     if (!(await onFlush())) return;
     publish.mutate({
       caseId,
       at: new Date(at).toISOString(),
+      overrule: overruleOf(gates ?? [], reasons),
       ...(summary.trim() === '' ? {} : { summary: summary.trim() }),
     });
   };
@@ -60,7 +76,7 @@ export function PublishDialog({
             <Button onClick={onClose}>Cancel</Button>
             <Button
               variant="primary"
-              disabled={leaks > 0 || publish.isPending || at === ''}
+              disabled={gates === undefined || !mayPublish(gates, reasons) || publish.isPending || at === ''}
               onClick={() => void record()}
             >
               {again ? 'Publish the revision' : 'Publish'}
@@ -75,11 +91,13 @@ export function PublishDialog({
     >
       {done === undefined ? (
         <div className={css.publish}>
-          {leaks > 0 && (
-            <Notice tone="danger">
-              It would name somebody who asked to stay anonymous. Mend that first.
-            </Notice>
-          )}
+          <PublishGates
+            gates={gates ?? []}
+            reasons={reasons}
+            onReason={(gate, reason) => {
+              setReasons((before) => ({ ...before, [gate]: reason }));
+            }}
+          />
           {policy.length > 0 && (
             <Notice tone="warn">
               <ul>

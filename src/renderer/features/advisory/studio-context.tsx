@@ -10,6 +10,8 @@ export type Studio = {
   readonly advisory: Advisory;
   readonly findings: readonly Finding[];
   readonly set: (path: string, value: unknown) => void;
+  /** Writes what is not written yet; false when that did not work. */
+  readonly flush: () => Promise<boolean>;
 };
 
 const StudioContext = createContext<Studio | null>(null);

@@ -92,10 +92,10 @@ function OpenStudio({
   };
   useAction('advisory.next-problem', next, dialog === 'none');
   useAction('case.undo', () => draft.undo?.(), dialog === 'none' && draft.undo !== null);
-  const exportNow = async (): Promise<{ fileName: string; text: string } | null> => {
+  const exportNow = async (reason?: string): Promise<{ fileName: string; text: string } | null> => {
     if (!(await draft.flush())) return null;
     try {
-      return await call('advisory.export', { caseId, format });
+      return await call('advisory.export', { caseId, format, ...(reason === undefined ? {} : { reason }) });
     } catch (thrown) {
       showFailure(thrown);
       return null;
@@ -109,7 +109,7 @@ function OpenStudio({
   };
 
   return (
-    <StudioProvider value={{ caseId, advisory: draft.advisory, findings, set: draft.set }}>
+    <StudioProvider value={{ caseId, advisory: draft.advisory, findings, set: draft.set, flush: draft.flush }}>
       <div className={css.studio} ref={root} data-studio>
         <header className={css.head}>
           {onBack !== undefined && (

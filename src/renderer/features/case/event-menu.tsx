@@ -7,6 +7,7 @@ import { useAction } from '../../keys/registry.tsx';
 import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.tsx';
 import { eventVerbs, stateWords } from '../../ui/words.ts';
 import css from './case.module.css';
+import { isUnderEmbargo } from './embargo.ts';
 import { EventDialog } from './event-dialog.tsx';
 
 /** Steps of a case's life, what pauses it, what ends it: the order and the groups of the menu. */
@@ -55,8 +56,10 @@ export function EventMenu({ detail }: { readonly detail: CaseDetail }): ReactNod
     },
     detail.allowedEvents.includes('note'),
   );
+  const asksReason = (event: SpokenEvent): boolean =>
+    asks.has(event) || (event === 'disclosed' && isUnderEmbargo(detail));
   const choose = (event: SpokenEvent): void => {
-    if (asks.has(event)) setAsked(event);
+    if (asksReason(event)) setAsked(event);
     else void say({ caseId: detail.id, event });
   };
   const shown = groups
@@ -91,7 +94,7 @@ export function EventMenu({ detail }: { readonly detail: CaseDetail }): ReactNod
                     : {})}
               >
                 {eventVerbs[event]}
-                {asks.has(event) && '…'}
+                {asksReason(event) && '…'}
               </MenuItem>
             ))}
           </div>

@@ -7,6 +7,7 @@ import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { SeverityGlyph } from '../../ui/severity-glyph.tsx';
 import { severityWords } from '../../ui/severity-words.ts';
+import { ConsentOffer } from './consent-offer.tsx';
 import { Group } from './group.tsx';
 import { supportWords } from './report-words.ts';
 import css from './report.module.css';
@@ -92,6 +93,7 @@ export function CandidateList({ detail, report }: CandidatesProps): ReactNode {
           ))}
         </Group>
       )}
+      <ConsentOffer caseId={detail.id}>{(offer) => <Group title="Credit">{offer}</Group>}</ConsentOffer>
       {others.length > 0 && (
         <Group title="Ids named">
           <p className={css.plain}>
