@@ -22,7 +22,9 @@ type PreviewPaneProps = {
   readonly preview: ExportPreview | undefined;
   readonly mark: FormatMark | undefined;
   /** Saves through the case, so that the log knows; the draft must be written first. */
-  readonly onExport: (reason?: string) => Promise<{ readonly fileName: string; readonly text: string } | null>;
+  readonly onExport: (
+    reason?: string,
+  ) => Promise<{ readonly fileName: string; readonly text: string } | null>;
   readonly onField: (field: string) => void;
 };
 

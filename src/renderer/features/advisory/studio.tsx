@@ -109,7 +109,9 @@ function OpenStudio({
   };
 
   return (
-    <StudioProvider value={{ caseId, advisory: draft.advisory, findings, set: draft.set, flush: draft.flush }}>
+    <StudioProvider
+      value={{ caseId, advisory: draft.advisory, findings, set: draft.set, flush: draft.flush }}
+    >
       <div className={css.studio} ref={root} data-studio>
         <header className={css.head}>
           {onBack !== undefined && (
