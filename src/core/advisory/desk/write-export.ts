@@ -62,7 +62,7 @@ export async function writeExport(
   const problems = await check(written.value);
   if (!problems.some(isError) || extraFields(format).length === 0) return finish(written.value, problems);
   // Extra fields of an imported record never stand in the way of an export.
-  const bare = exportAdvisory(format, advisory, { ...options, extraFields: () => [] }, isAllowed);
+  const bare = exportAdvisory(format, advisory, { ...options, extraFields: () => [] }, guard);
   if (!bare.ok) return finish(written.value, problems);
   const fewer = await check(bare.value);
   if (fewer.filter(isError).length >= problems.filter(isError).length) return finish(written.value, problems);
