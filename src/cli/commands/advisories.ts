@@ -18,6 +18,7 @@ import {
   given,
   isSet,
   text,
+  texts,
   Usage,
   word,
   type Command,

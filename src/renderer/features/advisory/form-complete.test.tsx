@@ -109,7 +109,13 @@ function placesOnTheForm(): ReadonlySet<string> {
         <TooltipProvider>
           <ToastProvider>
             <StudioProvider
-              value={{ caseId: 'X-2026-0001', advisory: everything, findings: [], set: () => undefined }}
+              value={{
+                caseId: 'X-2026-0001',
+                advisory: everything,
+                findings: [],
+                set: () => undefined,
+                flush: () => Promise.resolve(true),
+              }}
             >
               <StudioForm />
             </StudioProvider>
