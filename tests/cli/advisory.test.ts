@@ -206,7 +206,7 @@ describe('the advisory of a case', () => {
       status: 'draft',
     });
     expect(advisory.credits[1]).toMatchObject({ name: 'Rosa Pade', consent: 'unknown' });
-    expect(run(['advisory', 'extra', caseId]).out).toMatch(/upstream: \["CVE-2026-1"\]/);
+    expect(run(['advisory', 'extra', caseId]).out).toMatch(/upstream: \["CVE-2026-1001"\]/);
     const written = json(run(['export', caseId, '--format', 'osv', '--json'])) as { text: string };
     expect(JSON.parse(written.text)).toMatchObject({ upstream: ['CVE-2026-1001'] });
     expect(run(['advisory', 'extra', caseId, '--drop', 'osv']).out).toMatch(/1 extra fields of osv dropped/);
