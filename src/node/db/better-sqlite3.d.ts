@@ -17,7 +17,10 @@ declare module 'better-sqlite3' {
     }
   }
   const Sqlite: {
-    new (file: string, options?: { fileMustExist?: boolean; readonly?: boolean }): Sqlite.Database;
+    new (
+      file: string,
+      options: { fileMustExist?: boolean; readonly?: boolean; nativeBinding: string },
+    ): Sqlite.Database;
     SqliteError: new (message: string, code: string) => Error & { code: string };
   };
   export = Sqlite;

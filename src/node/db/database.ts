@@ -3,6 +3,7 @@
  * A query is a function of `Reader` (cannot write, by type) or `Writer`. Node; the only importer of better-sqlite3.
  */
 import Sqlite from 'better-sqlite3';
+import { nativeBinding } from './native-binding.ts';
 
 export type SqlValue = string | number | null | Uint8Array;
 
@@ -40,7 +41,11 @@ export function openDatabase(
   key: Uint8Array,
   options: { create: boolean; readonly?: boolean },
 ): Database {
-  const sqlite = new Sqlite(file, { fileMustExist: !options.create, readonly: options.readonly ?? false });
+  const sqlite = new Sqlite(file, {
+    fileMustExist: !options.create,
+    readonly: options.readonly ?? false,
+    nativeBinding: nativeBinding(),
+  });
   try {
     sqlite.pragma(`cipher = 'sqlcipher'`);
     sqlite.pragma('legacy = 4');
@@ -115,7 +120,7 @@ function wrap(sqlite: Sqlite.Database): Database {
 
 /** An exclusive lock held by the kernel for as long as this process lives: a crash frees it. */
 export function holdLock(file: string): { release: () => void } | null {
-  const sqlite = new Sqlite(file);
+  const sqlite = new Sqlite(file, { nativeBinding: nativeBinding() });
   try {
     sqlite.pragma('busy_timeout = 0');
     sqlite.pragma('locking_mode = EXCLUSIVE');
