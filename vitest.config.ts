@@ -1,13 +1,46 @@
 /** Unit, contract, corpora, crash and gate tests. The slow ones have vitest.long.config.ts, those in Electron vitest.electron.config.ts. */
+import { pathToFileURL } from 'node:url';
+import path from 'node:path';
 import { configDefaults, defineConfig } from 'vitest/config';
+
+const exclude = [...configDefaults.exclude, '**/*.{long,electron}.test.ts'];
+const weakHostItself = 'tests/support/weak-host.test.ts';
+/** They make up the hosts that they speak of. */
+const hostsOfTheirOwn = ['src/node/openpgp/{host,native}-crypto.test.ts'];
+const weakHost = pathToFileURL(path.join(import.meta.dirname, 'tests/support/weak-host.ts')).href;
 
 export default defineConfig({
   test: {
-    include: ['src/**/*.test.{ts,tsx}', 'tests/**/*.test.ts'],
-    exclude: [...configDefaults.exclude, '**/*.{long,electron}.test.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     pool: 'forks',
     maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'node',
+          include: ['src/**/*.test.{ts,tsx}', 'tests/**/*.test.ts'],
+          exclude: [...exclude, weakHostItself],
+        },
+      },
+      {
+        // What touches cryptography, once more where the host has as little of it as Electron's.
+        extends: true,
+        test: {
+          name: 'weak host',
+          execArgv: ['--import', weakHost],
+          include: [
+            'src/node/openpgp/*.test.ts',
+            'src/node/vault/*.test.ts',
+            'tests/corpora/openpgp.test.ts',
+            'tests/fixtures/attacks/*.test.ts',
+            'tests/openpgp/interop.test.ts',
+            weakHostItself,
+          ],
+          exclude: [...exclude, ...hostsOfTheirOwn],
+        },
+      },
+    ],
   },
 });
