@@ -145,17 +145,19 @@ test('every web contents is confined, and nobody is asked for certificates or pa
 const someone = { platform: 'linux', userId: 1000 } as const;
 
 /** What a process is told that was started with these switches. */
-function hardenedProcess(given: readonly string[], starter: Starter) {
+function hardenedProcess(given: readonly string[], starter: Starter, isPackaged = true) {
   const switches = new Map<string, string | undefined>(given.map((name) => [name, undefined]));
   let sandboxed = false;
   hardenProcess(
     {
+      isPackaged,
       enableSandbox: () => {
         sandboxed = true;
       },
       commandLine: {
         appendSwitch: (name: string, value?: string) => switches.set(name, value),
         hasSwitch: (name: string) => switches.has(name),
+        removeSwitch: (name: string) => switches.delete(name),
       },
     } as unknown as App,
     starter,
@@ -168,6 +170,14 @@ test('the sandbox is on for every renderer, and names lead nowhere', () => {
   expect(sandboxed).toBe(true);
   expect(switches.get('host-resolver-rules')).toBe('MAP * ~NOTFOUND');
   expect(switches.has('no-sandbox')).toBe(false);
+});
+
+test('the packed app opens no debugging port; from source the tests drive it by one', () => {
+  const ports = ['remote-debugging-port', 'remote-debugging-address', 'remote-allow-origins'];
+  const kept = (isPackaged: boolean): string[] =>
+    ports.filter((name) => hardenedProcess(ports, someone, isPackaged).switches.has(name));
+  expect(kept(true)).toEqual([]);
+  expect(kept(false)).toEqual(ports);
 });
 
 test('only root on Linux, where nothing starts in the sandbox, can ask to be without it', () => {

@@ -9,7 +9,12 @@ import { isOwnUrl } from './page-url.ts';
 export type Starter = { readonly platform: NodeJS.Platform; readonly userId: number | undefined };
 
 /** Before the app is ready. */
-export function hardenProcess(app: Pick<App, 'enableSandbox' | 'commandLine'>, starter: Starter): void {
+export function hardenProcess(
+  app: Pick<App, 'enableSandbox' | 'commandLine' | 'isPackaged'>,
+  starter: Starter,
+): void {
+  // A port would let everybody on this machine read the page (docs/security.md); it opens after this file was read.
+  if (app.isPackaged) for (const name of debuggingPorts) app.commandLine.removeSwitch(name);
   // "Enable process sandboxing", for every renderer there may ever be.
   if (!runsUnsandboxed(app, starter)) app.enableSandbox();
   for (const [name, value] of switches) {
@@ -26,6 +31,8 @@ export function hardenProcess(app: Pick<App, 'enableSandbox' | 'commandLine'>, s
 function runsUnsandboxed(app: Pick<App, 'commandLine'>, { platform, userId }: Starter): boolean {
   return platform === 'linux' && userId === 0 && app.commandLine.hasSwitch('no-sandbox');
 }
+
+const debuggingPorts = ['remote-debugging-port', 'remote-debugging-address', 'remote-allow-origins'];
 
 /** No network, in any direction: names lead nowhere, and what has no name goes to the discard port. */
 const switches: readonly (readonly [string, string?])[] = [

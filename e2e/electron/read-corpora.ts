@@ -74,7 +74,7 @@ async function read(file: string, keyring: Keyring, passwords: readonly string[]
     keys: keys.ok ? keys.value.map(({ facts }) => facts) : keys.error.code,
     message: opened.ok
       ? { ...opened.value, data: undefined, plaintext: digest(opened.value.data) }
-      : opened.error,
+      : { ...opened.error, reason: { ...opened.error.reason, detail: undefined } }, // prose of the host's zlib
     clearSigned: signed?.signatures ?? null,
   };
 }
