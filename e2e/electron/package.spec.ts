@@ -8,11 +8,12 @@ import { anAdvisory } from '../../src/core/advisory/fixtures.ts';
 import { holdLock } from '../../src/node/db/database.ts';
 import { knownKey, readKeys } from '../../src/node/openpgp/keys.ts';
 import { encryptEntity } from '../../src/node/openpgp/sign-encrypt.ts';
+import { openedLine } from '../../src/main/opened-line.ts';
 import type { Bridge } from '../../src/shared/bridge.ts';
 import type { CallResult, EndpointName, Input, Output } from '../../src/shared/contract/endpoints.ts';
 import { passphrase } from '../host.ts';
 import { DeskPage } from '../models/desk-page.ts';
-import { ingredients, pack, quitByKey, saveAs, start, type Running } from './package.ts';
+import { ingredients, pack, quitByKey, saveAs, start, whatItSays, type Running } from './package.ts';
 
 const base = mkdtempSync(path.join(os.tmpdir(), 'bulkhead-packed-'));
 const home = path.join(base, 'home');
@@ -95,6 +96,15 @@ test('its fuses are those of the product', async () => {
     'EnableEmbeddedAsarIntegrityValidation',
     'OnlyLoadAppFromAsar',
   ]);
+});
+
+test('it opens no port for a debugger, and Node’s inspector neither', async () => {
+  const said = await whatItSays(program, path.join(base, 'other'), [
+    '--remote-debugging-port=0',
+    '--inspect=0',
+  ]);
+  expect(said).toContain(openedLine);
+  expect(said).not.toMatch(/listening on/i);
 });
 
 test('a vault is made in it, and is closed when the window is', async () => {

@@ -3,11 +3,13 @@
  * `--inspect`, by which Playwright attaches elsewhere, and it takes no debugging port. What is left is Chromium's
  * `--remote-debugging-pipe`: two file descriptors that only the program that starts it can hand over. Linux.
  */
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { chromium, type Page } from '@playwright/test';
+import { openedLine } from '../../src/main/opened-line.ts';
 
 const run = promisify(execFile);
 const root = path.resolve(import.meta.dirname, '../..');
@@ -39,6 +41,8 @@ export async function pack({ electron, app }: Ingredients, output: string): Prom
   return path.join(output, 'linux-unpacked', 'bulkhead');
 }
 
+const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+
 export type Running = {
   readonly page: Page;
   /** Settled when the program has ended. */
@@ -51,7 +55,6 @@ export type Running = {
 export async function start(program: string, home: string, files: readonly string[] = []): Promise<Running> {
   mkdirSync(home, { recursive: true });
   const data = path.join(home, 'data');
-  const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const context = await chromium.launchPersistentContext(data, {
     executablePath: program,
     ignoreDefaultArgs: true, // it is started as a person starts it
@@ -63,6 +66,27 @@ export async function start(program: string, home: string, files: readonly strin
   const ended = new Promise<void>((resolve) => context.on('close', () => resolve()));
   const page = context.pages()[0] ?? (await context.waitForEvent('page'));
   return { page, ended, end: () => context.close() };
+}
+
+/** Everything it prints until its page has been opened; then it is asked to end, and has. */
+export async function whatItSays(
+  program: string,
+  home: string,
+  switches: readonly string[],
+): Promise<string> {
+  mkdirSync(home, { recursive: true });
+  const args = [...asRoot, ...switches, `--user-data-dir=${path.join(home, 'data')}`];
+  const env = { ...process.env, HOME: home, BULKHEAD_VAULT: path.join(home, 'vault') };
+  const child = spawn(program, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  let said = '';
+  const hear = (piece: Buffer): void => {
+    said += piece.toString();
+    if (said.includes(openedLine)) child.kill('SIGTERM');
+  };
+  child.stdout.on('data', hear);
+  child.stderr.on('data', hear);
+  await once(child, 'close');
+  return said;
 }
 
 /** The system's own save dialog: no Playwright reaches it. The name field has the focus. */
