@@ -9,7 +9,6 @@ import type { HostOptions } from './e2e/host.ts';
 export default defineConfig<HostOptions>({
   testDir: 'e2e',
   testMatch: '**/*.spec.ts',
-  testIgnore: process.env['BULKHEAD_TEST_ELECTRON'] === undefined ? 'electron/**' : [], // what only Electron has
   outputDir: 'test-results',
   fullyParallel: true,
   workers: 2,

@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import { expect, test } from '@playwright/test';
 import { rolldown } from 'rolldown';
 import { corpus, hasCorpora, whySkipped } from '../../tests/corpora.ts';
-import { ingredients } from './package.ts';
+import { theElectron } from './package.ts';
 
 const run = promisify(execFile);
 const root = path.resolve(import.meta.dirname, '../..');
@@ -50,7 +50,7 @@ test('both read the same out of all of them', async () => {
     const script = await bundle(folder);
     const [here, there] = await Promise.all([
       readingsIn(process.execPath, script),
-      readingsIn(ingredients().electron, script),
+      readingsIn(theElectron().program, script),
     ]);
     expect(here.length).toBeGreaterThan(270);
     expect(JSON.stringify(here).split('"plaintext"').length - 1).toBeGreaterThan(165);

@@ -13,23 +13,26 @@ import type { Bridge } from '../../src/shared/bridge.ts';
 import type { CallResult, EndpointName, Input, Output } from '../../src/shared/contract/endpoints.ts';
 import { passphrase } from '../host.ts';
 import { DeskPage } from '../models/desk-page.ts';
-import { ingredients, pack, quitByKey, saveAs, start, whatItSays, type Running } from './package.ts';
+import { pack, quitByKey, saveAs, start, startDisplay, whatItSays, type Running } from './package.ts';
 
 const base = mkdtempSync(path.join(os.tmpdir(), 'bulkhead-packed-'));
 const home = path.join(base, 'home');
 const vault = path.join(home, 'vault');
 let program = '';
 let running: Running | null = null;
+let screen = { name: '', end: (): void => undefined };
 
 test.describe.configure({ mode: 'serial', timeout: 240_000 });
 test.beforeAll(async () => {
-  program = await pack(ingredients(), path.join(base, 'packed'));
+  program = await pack(path.join(base, 'packed'));
+  screen = await startDisplay();
 });
 test.afterEach(() => running?.end());
+test.afterAll(() => screen.end());
 test.afterAll(() => rmSync(base, { recursive: true, force: true, maxRetries: 5 }));
 
 async function open(...files: readonly string[]): Promise<Running> {
-  running = await start(program, home, files);
+  running = await start(program, { home, display: screen.name }, files);
   return running;
 }
 
@@ -99,7 +102,7 @@ test('its fuses are those of the product', async () => {
 });
 
 test('it opens no port for a debugger, and Node’s inspector neither', async () => {
-  const said = await whatItSays(program, path.join(base, 'other'), [
+  const said = await whatItSays(program, { home: path.join(base, 'other'), display: screen.name }, [
     '--remote-debugging-port=0',
     '--inspect=0',
   ]);
@@ -145,12 +148,12 @@ test('an encrypted mail on its command line is a case, whose CSAF is saved by th
   await page.getByRole('radio', { name: /^CSAF 2.0/ }).click();
   await page.getByRole('button', { name: /^Save CSAF 2.0/ }).click();
   const file = path.join(base, 'advisory.json');
-  await saveAs(file);
+  await saveAs(screen.name, file);
   await expect.poll(() => existsSync(file)).toBe(true);
   expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({
     document: { csaf_version: '2.0', title: 'Path traversal in the archive import' },
   });
-  await quitByKey();
+  await quitByKey(screen.name);
   await ended;
   expectClosed();
 });

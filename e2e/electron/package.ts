@@ -7,26 +7,25 @@ import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import type { Readable } from 'node:stream';
 import { promisify } from 'node:util';
 import { chromium, type Page } from '@playwright/test';
+import { electronToTest } from '../electron.ts';
 import { openedLine } from '../../src/main/opened-line.ts';
 
 const run = promisify(execFile);
 const root = path.resolve(import.meta.dirname, '../..');
 
-/** Which Electron, and the folder of the app as built for it: `npm run test:electron` says so. */
-type Ingredients = { readonly electron: string; readonly app: string };
-
-export function ingredients(): Ingredients {
-  const electron = process.env['BULKHEAD_TEST_ELECTRON'] ?? '';
-  const app = process.env['BULKHEAD_TEST_ELECTRON_APP'] ?? '';
-  if (electron === '' || app === '') throw new Error('Which Electron? Run: npm run test:electron');
-  return { electron, app };
+export function theElectron(): { readonly program: string; readonly app: string } {
+  const electron = electronToTest();
+  if (electron === null) throw new Error('Which Electron? Run: npm run test:electron');
+  return electron;
 }
 
 /** `electron-builder --dir` with the project's own configuration; answers the program. */
-export async function pack({ electron, app }: Ingredients, output: string): Promise<string> {
-  const dist = path.dirname(electron);
+export async function pack(output: string): Promise<string> {
+  const { program, app } = theElectron();
+  const dist = path.dirname(program);
   const version = readFileSync(path.join(dist, 'version'), 'utf8').trim().replace(/^v/, '');
   const inside = path.relative(root, app);
   const builder = path.join(root, 'node_modules/electron-builder/cli.js');
@@ -41,7 +40,22 @@ export async function pack({ electron, app }: Ingredients, output: string): Prom
   return path.join(output, 'linux-unpacked', 'bulkhead');
 }
 
+/** A screen of its own: other tests' windows would take the keyboard's focus. */
+export async function startDisplay(): Promise<{ readonly name: string; readonly end: () => void }> {
+  const screen = ['-displayfd', '3', '-screen', '0', '1600x1000x24', '-nolisten', 'tcp'];
+  const server = spawn('Xvfb', screen, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
+  const [number] = (await once(server.stdio[3] as Readable, 'data')) as [Buffer];
+  return { name: `:${number.toString().trim()}`, end: () => server.kill() };
+}
+
 const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+
+export type Place = { readonly home: string; readonly display: string };
+
+function envOf({ home, display }: Place): Record<string, string> {
+  const env = process.env as Record<string, string>;
+  return { ...env, HOME: home, DISPLAY: display, BULKHEAD_VAULT: path.join(home, 'vault') };
+}
 
 export type Running = {
   readonly page: Page;
@@ -52,14 +66,18 @@ export type Running = {
 };
 
 /** Starts the packed program in a home of its own. */
-export async function start(program: string, home: string, files: readonly string[] = []): Promise<Running> {
+export async function start(
+  program: string,
+  { home, display }: Place,
+  files: readonly string[] = [],
+): Promise<Running> {
   mkdirSync(home, { recursive: true });
   const data = path.join(home, 'data');
   const context = await chromium.launchPersistentContext(data, {
     executablePath: program,
     ignoreDefaultArgs: true, // it is started as a person starts it
     args: [...asRoot, '--remote-debugging-pipe', `--user-data-dir=${data}`, ...files],
-    env: { ...process.env, HOME: home, BULKHEAD_VAULT: path.join(home, 'vault') },
+    env: envOf({ home, display }),
     viewport: null,
   });
   context.setDefaultTimeout(30_000);
@@ -71,13 +89,12 @@ export async function start(program: string, home: string, files: readonly strin
 /** Everything it prints until its page has been opened; then it is asked to end, and has. */
 export async function whatItSays(
   program: string,
-  home: string,
+  { home, display }: Place,
   switches: readonly string[],
 ): Promise<string> {
   mkdirSync(home, { recursive: true });
   const args = [...asRoot, ...switches, `--user-data-dir=${path.join(home, 'data')}`];
-  const env = { ...process.env, HOME: home, BULKHEAD_VAULT: path.join(home, 'vault') };
-  const child = spawn(program, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(program, args, { env: envOf({ home, display }), stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   const hear = (piece: Buffer): void => {
     said += piece.toString();
@@ -90,21 +107,20 @@ export async function whatItSays(
 }
 
 /** The system's own save dialog: no Playwright reaches it. The name field has the focus. */
-export async function saveAs(file: string): Promise<void> {
-  await inWindow(['--name', '^Save'], ['key', 'ctrl+a', 'type', '--delay', '5', file]);
-  await inWindow(['--name', '^Save'], ['key', 'Return']);
+export async function saveAs(display: string, file: string): Promise<void> {
+  await inWindow(display, ['--name', '^Save'], ['key', 'ctrl+a', 'type', '--delay', '5', file]);
+  await inWindow(display, ['--name', '^Save'], ['key', 'Return']);
 }
 
 /** The key goes to the window itself: what belongs to the menu does not pass through the page. */
-export function quitByKey(): Promise<void> {
-  return inWindow(['--class', 'bulkhead'], ['key', '--clearmodifiers', 'ctrl+q']);
+export function quitByKey(display: string): Promise<void> {
+  return inWindow(display, ['--class', 'bulkhead'], ['key', '--clearmodifiers', 'ctrl+q']);
 }
 
 /** As a person at the keyboard, by xdotool (X11): waits for the window, focuses it and types. */
-async function inWindow(which: readonly string[], does: readonly string[]): Promise<void> {
-  const { stdout } = await run('xdotool', ['search', '--sync', '--onlyvisible', ...which], {
-    timeout: 30_000,
-  });
+async function inWindow(display: string, which: readonly string[], does: readonly string[]): Promise<void> {
+  const options = { timeout: 30_000, env: { ...process.env, DISPLAY: display } };
+  const { stdout } = await run('xdotool', ['search', '--sync', '--onlyvisible', ...which], options);
   const [window = ''] = stdout.trim().split('\n');
-  await run('xdotool', ['windowfocus', '--sync', window, ...does], { timeout: 30_000 });
+  await run('xdotool', ['windowfocus', '--sync', window, ...does], options);
 }

@@ -9,6 +9,8 @@ import { capture, say } from '../lib/say.mjs';
 
 const programs = [
   { name: 'xvfb-run', package: 'xvfb', needed: () => !hasDisplay() },
+  { name: 'Xvfb', package: 'xvfb', needed: () => true }, // the packed app has a screen of its own,
+  { name: 'xdotool', package: 'xdotool', needed: () => true }, // and its dialogs a keyboard
   { name: 'xauth', package: 'xauth', needed: () => !hasDisplay() },
   { name: 'dbus-run-session', package: 'dbus', needed: () => !hasBus() },
 ];
