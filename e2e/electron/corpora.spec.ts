@@ -1,4 +1,4 @@
-/** Every file of the OpenPGP corpora, read in Electron's own Node and in Node 24: the same verdicts, the same plaintext. */
+/** Every file of the OpenPGP corpora, read in Electron’s own Node and in Node 24: the same verdicts, the same plaintext. 20 to 45 s. */
 import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
