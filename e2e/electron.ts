@@ -71,12 +71,19 @@ async function answerDialogs(app: ElectronApplication, saveFolder: string): Prom
  * those of workers, which the page's own tools do not report for a scheme like `app:`.
  */
 async function listenToRequests(app: ElectronApplication): Promise<() => Promise<readonly string[]>> {
-  const list = await app.evaluateHandle(({ session }) => {
+  const list = await app.evaluateHandle(async ({ session }, probe) => {
     const urls: string[] = [];
-    const { webRequest } = session.fromPartition('bulkhead', { cache: false });
-    webRequest.onCompleted(({ url }) => void urls.push(url));
-    webRequest.onErrorOccurred(({ url }) => void urls.push(url));
+    const page = session.fromPartition('bulkhead', { cache: false });
+    page.webRequest.onCompleted(({ url }) => void urls.push(url));
+    page.webRequest.onErrorOccurred(({ url }) => void urls.push(url));
+    const refused = await page.fetch(probe).then(
+      () => false,
+      () => true,
+    );
+    // Ears that hear nothing prove nothing: a request that the app refuses must be refused, and be heard.
+    if (!refused || !urls.includes(probe)) throw new Error('The session does not tell its requests.');
+    urls.splice(urls.indexOf(probe), 1);
     return urls;
-  });
+  }, 'https://probe.invalid/');
   return () => list.jsonValue();
 }
