@@ -9,7 +9,7 @@ import { createClockwork } from '../core/cases/clockwork.ts';
 import { loadHolidayTables } from '../core/clocks/calendar.ts';
 import { rereadGivenUp } from '../core/intake/reread.ts';
 import { handlers } from '../core/handlers/handlers.ts';
-import type { DeskPorts, Ports, Watcher } from '../core/ports.ts';
+import type { DeskPorts, Ports, Reads, Watcher } from '../core/ports.ts';
 import type { AppEvent } from '../shared/contract/events.ts';
 import type { AppError } from '../shared/errors.ts';
 import {
@@ -248,9 +248,7 @@ export function createBackend(config: BackendConfig): Backend {
       const at = Math.max(0, Math.trunc(offset));
       const piece = vault.backupBytes(downloadId, at, chunkBytes);
       if (piece !== null) return ok(piece);
-      const found = downloadId.startsWith('a')
-        ? read.attachment(Number(downloadId.slice(1)))
-        : read.message(downloadId.slice(1));
+      const found = downloadOf(read, downloadId);
       const bytes = found === null ? null : read.blob(found.sha256, at, chunkBytes);
       return found === null || bytes === null
         ? err({ code: 'not-found', what: 'download', id: downloadId })
@@ -266,4 +264,11 @@ export function createBackend(config: BackendConfig): Backend {
       await csaf.close();
     },
   };
+}
+
+/** An attachment, a copy of a message, or a message. */
+function downloadOf(read: Reads, id: string): { readonly sha256: string; readonly bytes: number } | null {
+  const of = id.slice(1);
+  if (id.startsWith('a')) return read.attachment(Number(of));
+  return id.startsWith('c') ? read.copyOfBytes(of) : read.message(of);
 }

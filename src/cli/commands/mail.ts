@@ -141,12 +141,13 @@ export const mailCommands: Record<string, Command> = {
     },
   },
   message: {
-    usage: 'message ID [--part P] [--raw] [--again]',
+    usage: 'message ID [--part P] [--raw] [--again] [--copy SHA256]',
     summary:
       'one message: evidence, text, attachments; --raw gives the original bytes (escaped on a terminal)',
     flags: {
       part: { type: 'string', help: 'only the text or attachment of this part' },
       raw: { type: 'boolean', help: 'the original bytes' },
+      copy: { type: 'string', help: 'another copy of it, by the beginning of its SHA-256' },
       again: {
         type: 'boolean',
         help: 'try again what could not be opened (a card, a passphrase, a new key)',
@@ -155,13 +156,14 @@ export const mailCommands: Record<string, Command> = {
     run: async (context) => {
       const backend = await context.read();
       const messageId = word(context, 0, 'ID');
+      const which = { messageId, ...given('copy', text(context, 'copy')) };
       if (isSet(context, 'raw')) {
-        const { downloadId } = await ask(backend, 'message.raw', { messageId });
+        const { downloadId } = await ask(backend, 'message.raw', which);
         context.printContent(await download(backend, downloadId));
         return 'done';
       }
       if (isSet(context, 'again')) await ask(backend, 'message.read-again', { messageId });
-      const message = await ask(backend, 'message.get', { messageId });
+      const message = await ask(backend, 'message.get', which);
       const part = text(context, 'part');
       if (part !== undefined) {
         const segment = message.segments.find((one) => one.path === part);
@@ -190,6 +192,10 @@ export const mailCommands: Record<string, Command> = {
           ...notOpened(message),
           ...message.problems.map((problem) => `Note: ${problem}`),
           ...(isHtml ? [htmlLimit] : []),
+          ...message.copies.map(
+            (one) =>
+              `Copy: ${one.sha256.slice(0, 12)}, ${one.evidence}${one.differs.length === 0 ? '' : `; differs in ${one.differs.join(', ')}`}`,
+          ),
           ...message.attachments.map(
             (one) => `Attachment: ${one.name}, ${one.sniffed ?? one.type}, ${one.bytes} bytes, ${one.sha256}`,
           ),

@@ -1,5 +1,7 @@
 /** Uploads, imports, keys and messages. */
 import type { Handlers } from '../../shared/contract/endpoints.ts';
+import { copyOfMessage, reconsiderCopies } from '../intake/copies.ts';
+import { filingTools } from '../intake/filing-tools.ts';
 import { isMailAddress } from '../../shared/calc/mail-address.ts';
 import { err, ok } from '../../shared/result.ts';
 import { describeMessage } from '../intake/describe-message.ts';
@@ -110,7 +112,8 @@ export const intakeHandlers: Handlers<Ports, DeskPorts, Names> = {
     return ok({ key, publicKey: await ports.keys.publicArmored(made.material) });
   },
   'key.list': ({ store }) => ok([...store.read.keys()]),
-  'key.accept': ({ store, now }, input) => {
+  'key.accept': (ports, input) => {
+    const { store, now } = ports;
     const fingerprint = tidy(input.fingerprint);
     const address = input.address.trim().toLowerCase();
     if (store.read.key(fingerprint) === null) return noKey(input.fingerprint);
@@ -118,16 +121,20 @@ export const intakeHandlers: Handlers<Ports, DeskPorts, Names> = {
       return err({ code: 'invalid-value', field: 'address', problem: 'is not an e-mail address' });
     store.write((tx) => {
       tx.accept(fingerprint, address, now());
+      reconsiderCopies(tx, filingTools(ports));
       tx.emit({ name: 'key-changed', payload: {} });
     });
     const key = store.read.key(fingerprint);
     return key === null ? noKey(fingerprint) : ok(key);
   },
-  'key.unaccept': ({ store }, input) => {
+  'key.unaccept': (ports, input) => {
+    const { store } = ports;
     const fingerprint = tidy(input.fingerprint);
     const removed = store.write((tx) => {
       tx.emit({ name: 'key-changed', payload: {} });
-      return tx.unaccept(fingerprint, input.address.trim().toLowerCase());
+      const isRemoved = tx.unaccept(fingerprint, input.address.trim().toLowerCase());
+      reconsiderCopies(tx, filingTools(ports));
+      return isRemoved;
     });
     const key = store.read.key(fingerprint);
     return key === null || !removed ? noKey(input.fingerprint) : ok(key);
@@ -135,7 +142,9 @@ export const intakeHandlers: Handlers<Ports, DeskPorts, Names> = {
   'key.remove': async (ports, input) => {
     const removed = ports.store.write((tx) => {
       tx.emit({ name: 'key-changed', payload: {} });
-      return tx.removeKey(tidy(input.fingerprint));
+      const isRemoved = tx.removeKey(tidy(input.fingerprint));
+      reconsiderCopies(tx, filingTools(ports));
+      return isRemoved;
     });
     await ports.keysChanged();
     return removed ? ok({}) : noKey(input.fingerprint);
@@ -149,15 +158,17 @@ export const intakeHandlers: Handlers<Ports, DeskPorts, Names> = {
   },
   'key.take-offered': (ports, input) => takeOfferedKey(ports, input.messageId, tidy(input.fingerprint)),
 
-  'message.get': ({ store }, { messageId, markRead }) => {
+  'message.get': ({ store }, { messageId, markRead, copy }) => {
     const message = store.read.message(messageId);
     if (message === null) return noMessage(messageId);
+    const chosen = copy === undefined ? null : copyOfMessage(store.read, message, copy);
+    if (chosen === 'none') return err({ code: 'not-found', what: 'copy', id: copy ?? '' });
     if (markRead === true && message.unread) {
       store.write((tx) => {
         markMessageRead(tx, message);
       });
     }
-    return ok(describeMessage(store.read, message));
+    return ok(describeMessage(store.read, message, chosen));
   },
   'message.raw': (ports, input) => rawSource(ports, input),
   'message.aside': ({ store }, { limit = 200 }) =>

@@ -9,15 +9,23 @@ import type {
   Part,
   ProtectionVerdict,
 } from '../../shared/schema/reading.ts';
-import type { MessageRow, Reads } from '../ports.ts';
+import type { MessageCopy, MessageRow, Reads } from '../ports.ts';
 import { datedAhead } from './dated-ahead.ts';
-import { imitates } from './lookalike.ts';
+import { borrowsName, imitates, type AcceptedPerson } from './lookalike.ts';
+import { addressIn, nameIn } from '../../shared/calc/user-id.ts';
+import { differencesOf } from './copies.ts';
 import { isAccepted, protectionVerdict, signatureVerdict, type RevokedKeys } from './verdict.ts';
 
 type Protection = MessageDetail['protection'];
 
-export function describeMessage(read: Reads, message: MessageRow): MessageDetail {
-  const reading = read.messageReading(message.id);
+/** The message as it is shown, or one of its copies. */
+export function describeMessage(
+  read: Reads,
+  message: MessageRow,
+  chosen: MessageCopy | null = null,
+): MessageDetail {
+  const reading = chosen?.reading ?? read.messageReading(message.id);
+  const { sha256, bytes, source } = chosen ?? message;
   const trust: Trust = { accepted: read.acceptances(), revoked: read.revokedKeys() };
   const signature = signatureVerdict(reading, trust.accepted, trust.revoked);
   const protection = protectionVerdict(reading);
@@ -30,9 +38,9 @@ export function describeMessage(read: Reads, message: MessageRow): MessageDetail
     direction: message.direction,
     outcome: message.outcome,
     outcomeReason: message.outcomeReason,
-    sha256: message.sha256,
-    bytes: message.bytes,
-    source: message.source,
+    sha256,
+    bytes,
+    source,
     receivedAt: message.receivedAt,
     // Of mail that was filed before dates ahead were told apart, the source names the date that was not taken.
     receivedFrom: reading.receipt.at > message.importedAt ? 'import' : reading.receipt.source,
@@ -68,8 +76,16 @@ export function describeMessage(read: Reads, message: MessageRow): MessageDetail
       address: key.address,
       known: read.key(key.fingerprint) !== null,
     })),
+    copies: copiesBeside(read, message, chosen, reading, trust),
     dkim: 'not checked, offline',
-    problems: [...new Set([...imitationOf(read, reading), ...reading.problems, ...reading.mimeProblems])],
+    problems: [
+      ...new Set([
+        ...imitationOf(read, reading),
+        ...disputeOf(read, message),
+        ...reading.problems,
+        ...reading.mimeProblems,
+      ]),
+    ],
   };
 }
 
@@ -92,7 +108,58 @@ function imitationOf(read: Reads, { effective }: MailReading): MailProblem[] {
     ...read.acceptances().map(({ address }) => address),
     ...read.projects().flatMap(({ addresses }) => addresses),
   ];
-  return effective.from.some(({ address }) => imitates(address, known)) ? ['imitates-known'] : [];
+  const problems: MailProblem[] = [];
+  if (effective.from.some(({ address }) => imitates(address, known))) problems.push('imitates-known');
+  if (effective.from.some((one) => borrowsName(one, acceptedPeople(read)))) problems.push('name-of-accepted');
+  return problems;
+}
+
+/** Those whose keys are accepted, by the names that their keys and their reports give them. */
+function acceptedPeople(read: Reads): AcceptedPerson[] {
+  const people = new Map<string, AcceptedPerson>();
+  for (const { fingerprint, address } of read.acceptances()) {
+    const ofKey = read.key(fingerprint)?.userIds ?? [];
+    const reported = read.casesOf(address, 1).map(({ reporterName }) => reporterName);
+    const known = people.get(fingerprint) ?? { names: [], addresses: [] };
+    people.set(fingerprint, {
+      names: [...known.names, ...ofKey.map(nameIn), ...reported],
+      addresses: [...known.addresses, address, ...ofKey.map(addressIn)],
+    });
+  }
+  return [...people.values()];
+}
+
+function disputeOf(read: Reads, message: MessageRow): MailProblem[] {
+  const shown = read.messageReading(message.id);
+  const isDisputed = read
+    .copiesOf(message.id)
+    .flatMap(({ reading }) => differencesOf(shown, reading))
+    .some((difference) => difference === 'reply-to' || difference === 'subject');
+  return isDisputed ? ['copies-differ'] : [];
+}
+
+/** The others of the same message; what is shown is one of them when a copy was asked for. */
+function copiesBeside(
+  read: Reads,
+  message: MessageRow,
+  chosen: MessageCopy | null,
+  described: MailReading,
+  trust: Trust,
+): MessageDetail['copies'] {
+  const shown = { ...message, reading: read.messageReading(message.id) };
+  const all = [...(chosen === null ? [] : [shown]), ...read.copiesOf(message.id)];
+  return all
+    .filter(({ sha256 }) => sha256 !== chosen?.sha256)
+    .map(({ sha256, bytes, source, receivedAt, importedAt, reading }) => {
+      const signature = signatureVerdict(reading, trust.accepted, trust.revoked);
+      const protection = protectionVerdict(reading);
+      const evidence = evidenceLine({
+        ...{ reading, protection, signature },
+        openedFor: ownerOf(read, protection.key),
+      });
+      const differs = differencesOf(described, reading);
+      return { sha256, bytes, source, receivedAt, importedAt, signature, evidence, differs };
+    });
 }
 
 type Cover = { readonly encrypted: boolean; readonly signed: boolean; readonly accepted: boolean };

@@ -4,7 +4,7 @@
  */
 import type { ImportRow } from '../../shared/schema/import.ts';
 import type { MailReading } from '../../shared/schema/reading.ts';
-import type { ReadFailure } from '../../shared/schema/reasons.ts';
+import type { FilingReason, ReadFailure } from '../../shared/schema/reasons.ts';
 import { missingAsks } from './completeness.ts';
 import { rebuildCase } from '../cases/rebuild.ts';
 import type { MailRead, MessageRow, Writes } from '../ports.ts';
@@ -14,6 +14,9 @@ import { openCaseFor, telltaleFiles } from './open-case.ts';
 import { copyOf, detailOf, placeOf, type MailFlag, type Place } from './place-message.ts';
 import { marksOf } from '../report/marks.ts';
 import type { FilingTools } from './filing-tools.ts';
+import { keepCopy } from './copies.ts';
+import { readAnew } from './read-anew.ts';
+import { readerVersion } from './reader-version.ts';
 import { adoptSent, answered } from './sent-before.ts';
 import {
   bodyOf,
@@ -35,6 +38,8 @@ export type Incoming = {
   readonly outgoing: boolean; // from a Sent mailbox
   /** The maintainer says which case it belongs to. */
   readonly caseId?: string | null;
+  /** Its bytes are known and were not read again: `mail` is a stub then. */
+  readonly known?: boolean;
   /** No worker could finish reading it: the code, and the fact behind it. `mail` is a stub then. */
   readonly failed?: { readonly code: ReadFailure; readonly detail: string };
   /** What the maintainer's own mail program noted of it. */
@@ -57,11 +62,14 @@ export function fileMessage(tx: Writes, tools: FilingTools, incoming: Incoming):
   const { reading } = incoming.mail;
   const row = { source: incoming.source, index: incoming.index };
   const stored = tx.messageOfBytes(reading.sha256);
-  if (stored !== null) return known(row, stored, 'same-bytes');
+  if (stored !== null) {
+    const isGrown =
+      incoming.known !== true &&
+      incoming.failed === undefined &&
+      readAnew(tx, tools, stored, reading.sha256, incoming.mail);
+    return known(row, stored, isGrown ? 'read-again' : 'same-bytes');
+  }
   const facts = factsOf(reading, incoming, tools);
-  const copy = incoming.failed === undefined ? copyOf(tx, reading, facts.from.address, facts.textHash) : null;
-  if (copy !== null) return known(row, copy, 'same-message');
-
   const place = placeOf(tx, {
     reading,
     from: facts.from.address,
@@ -70,6 +78,12 @@ export function fileMessage(tx: Writes, tools: FilingTools, incoming: Incoming):
     flags: incoming.flags ?? [],
     failed: incoming.failed?.code ?? null,
   });
+  const copy = incoming.failed === undefined ? copyOf(tx, reading, facts, place) : null;
+  if (copy !== null) {
+    const kept = { reading, source: incoming.source, sha256: tx.putBytes(incoming.bytes) };
+    const isShown = keepCopy(tx, tools, copy, kept, readerVersion);
+    return known(row, copy, isShown ? 'better-copy' : 'same-message');
+  }
   const messageId = tools.newId('m');
   const files = telltaleFiles(reading, incoming.mail.attachments);
   const caseId = place.caseId ?? (opensCase(place) ? open(tx, tools, incoming, facts, files) : null);
@@ -99,7 +113,7 @@ export function fileMessage(tx: Writes, tools: FilingTools, incoming: Incoming):
   };
 }
 
-function known(row: { source: string; index: number }, stored: MessageRow, reason: string): ImportRow {
+function known(row: { source: string; index: number }, stored: MessageRow, reason: FilingReason): ImportRow {
   return {
     ...row,
     outcome: 'duplicate-message',
@@ -185,6 +199,7 @@ function storeMessage(
       preview: facts.readable ? firstLine(facts.text) : '',
       attachments: reading.attachments.length,
       unread: place.outcome !== 'outgoing' && incoming.flags?.includes('seen') !== true,
+      reader: readerVersion,
       reading,
     },
     sha256,

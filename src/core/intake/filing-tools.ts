@@ -1,4 +1,5 @@
 /** What filing needs beside the transaction. Pure. */
+import type { Ports } from '../ports.ts';
 import type { Clockwork } from '../cases/clockwork.ts';
 
 export type FilingTools = {
@@ -7,3 +8,7 @@ export type FilingTools = {
   readonly newId: (prefix: string) => string;
   readonly now: string;
 };
+
+export function filingTools({ clockwork, sha256, newId, now }: Ports): FilingTools {
+  return { clockwork, sha256, newId, now: now() };
+}

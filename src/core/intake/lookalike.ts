@@ -12,6 +12,32 @@ export function imitates(address: string, known: readonly string[]): boolean {
   });
 }
 
+export type AcceptedPerson = { readonly names: readonly string[]; readonly addresses: readonly string[] };
+
+/** The name of somebody who is known here, over an address that is not theirs. */
+export function borrowsName(
+  { name, address }: { readonly name: string; readonly address: string },
+  people: readonly AcceptedPerson[],
+): boolean {
+  const wanted = plainName(name);
+  const sender = address.toLowerCase();
+  if (wanted === '') return false;
+  const bearers = people.filter(({ names }) => names.some((one) => plainName(one) === wanted));
+  return (
+    bearers.length > 0 &&
+    !bearers.some(({ addresses }) => addresses.some((one) => one.toLowerCase() === sender))
+  );
+}
+
+/** Accents, case, spacing, and "Finder, Ada" for "Ada Finder" make no other name. */
+function plainName(name: string): string {
+  return drawnAlike(name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase())
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '')
+    .sort()
+    .join(' ');
+}
+
 /** "rn" is drawn like "m", "1" like "l": one form for all that look the same. */
 function drawnAlike(text: string): string {
   return text

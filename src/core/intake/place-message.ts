@@ -3,7 +3,7 @@ import type { MailReading } from '../../shared/schema/reading.ts';
 import type { ReadFailure } from '../../shared/schema/reasons.ts';
 import type { MessageRow, NewMessage, Reads } from '../ports.ts';
 import { asideReason } from './aside.ts';
-import { isUnreadable, threadSubject } from './summary.ts';
+import { isUnreadable, threadSubject, unreadableReason } from './summary.ts';
 import { findThread, type Thread } from './threads.ts';
 import { signatureVerdict } from './verdict.ts';
 
@@ -79,13 +79,6 @@ function isProvenOurs(tx: Reads, reading: MailReading): boolean {
   return signer?.kind === 'secret' && verdict.covers === 'all' && verdict.state.startsWith('good');
 }
 
-function unreadableReason(reading: MailReading): string {
-  return (
-    reading.layers.find((layer) => layer.state === 'failed' && layer.within === null)?.reason?.code ??
-    'malformed'
-  );
-}
-
 export function detailOf(reading: MailReading, reason: string): { detail?: string } {
   const failed = reading.layers.find((layer) => layer.reason?.code === reason)?.reason;
   const detail = failed?.keyIds?.map((id) => `0x${id}`).join(', ') ?? failed?.cipher ?? failed?.detail;
@@ -94,20 +87,22 @@ export function detailOf(reading: MailReading, reason: string): { detail?: strin
 
 /**
  * Another copy of a message we have (over a list, say). Same sender and same content are not enough: somebody who sends
- * the same words again wants an answer, and somebody who borrows a Message-ID may not make a message disappear.
+ * the same words again wants an answer, and somebody who borrows a Message-ID may not make a message disappear. So a copy
+ * that belongs to a case is none of a message that was set aside, and what we sent is none of what came in.
  */
 export function copyOf(
   tx: Reads,
   reading: MailReading,
-  from: string,
-  contentHash: string,
+  facts: { readonly from: { readonly address: string }; readonly textHash: string },
+  place: Place,
 ): MessageRow | null {
   const id = reading.effective.messageId;
   const thread = threadSubject(reading.effective.subject ?? '');
-  const alike = tx.messagesWithText(contentHash, 20).filter((one) => one.fromAddress === from);
-  return (
-    alike.find((one) =>
-      id === null ? one.headerId === null && one.threadSubject === thread : one.headerId === id,
-    ) ?? null
-  );
+  const alike = tx.messagesWithText(facts.textHash, 20).filter((one) => {
+    if (one.fromAddress !== facts.from.address) return false;
+    if (one.outcome === 'set-aside' && place.outcome !== 'set-aside') return false;
+    if (one.direction === 'incoming' && place.outcome === 'outgoing') return false;
+    return id === null ? one.headerId === null && one.threadSubject === thread : one.headerId === id;
+  });
+  return alike.find(({ caseId }) => caseId !== null) ?? alike[0] ?? null;
 }

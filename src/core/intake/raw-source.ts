@@ -2,19 +2,22 @@
 import type { HandlerResult, ParsedInput } from '../../shared/contract/endpoints.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { Ports } from '../ports.ts';
+import { copyOfMessage } from './copies.ts';
 
 const rawShown = 512 * 1024;
 const oleStart = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 
 export async function rawSource(
   ports: Pick<Ports, 'store' | 'readMail'>,
-  { messageId }: ParsedInput<'message.raw'>,
+  { messageId, copy }: ParsedInput<'message.raw'>,
 ): Promise<HandlerResult<'message.raw'>> {
   const message = ports.store.read.message(messageId);
   if (message === null) return err({ code: 'not-found', what: 'message', id: messageId });
-  const { sha256, bytes: size, source } = message;
+  const chosen = copy === undefined ? null : copyOfMessage(ports.store.read, message, copy);
+  if (chosen === 'none') return err({ code: 'not-found', what: 'copy', id: copy ?? '' });
+  const { sha256, bytes: size, source } = chosen ?? message;
   const bytes = ports.store.read.blob(sha256, 0, rawShown) ?? new Uint8Array(0);
-  const downloadId = `m${messageId}`;
+  const downloadId = chosen === null ? `m${messageId}` : `c${sha256}`;
   if (oleStart.every((one, at) => bytes[at] === one)) {
     const whole = ports.store.read.blob(sha256, 0, size) ?? bytes;
     const read = await ports.readMail(whole, 'interactive', source);

@@ -1,22 +1,11 @@
 /** A new key may open what was closed, or know who signed: messages that waited are read again from their original bytes. Pure. */
 import type { HandlerResult, ParsedInput } from '../../shared/contract/endpoints.ts';
 import { err, ok } from '../../shared/result.ts';
-import type { MailRead, MessageRow, Ports, Writes } from '../ports.ts';
-import { rebuildCase } from '../cases/rebuild.ts';
-import { missingAsks } from './completeness.ts';
-import { contentHash } from './content-hash.ts';
-import { telltaleFiles } from './open-case.ts';
-import { marksOf } from '../report/marks.ts';
-import {
-  bodyOf,
-  firstLine,
-  isUnreadable,
-  peopleOf,
-  sender,
-  shownText,
-  threadSubject,
-  titleOf,
-} from './summary.ts';
+import type { MessageRow, Ports } from '../ports.ts';
+import { reconsiderCopies } from './copies.ts';
+import { filingTools } from './filing-tools.ts';
+import { readAnew } from './read-anew.ts';
+import { isUnreadable, unreadableReason } from './summary.ts';
 
 export type Reread = {
   readonly id: string;
@@ -31,6 +20,7 @@ export async function rereadMessages(ports: Ports, messageIds?: readonly string[
   const messages = messageIds?.map((id) => read.message(id)) ?? read.messagesToReread();
   const results: Reread[] = [];
   for (const message of messages) if (message !== null) results.push(await rereadOne(ports, message, 'bulk'));
+  if (messageIds === undefined) await rereadCopies(ports);
   return results;
 }
 
@@ -64,18 +54,26 @@ async function rereadOne(ports: Ports, message: MessageRow, lane: 'interactive' 
       ports.store.write((tx) => tx.updateMessage(id, { outcomeReason: code }));
     return { id, state: 'unreadable', reason: code };
   }
-  const { reading } = read.value;
-  const before = ports.store.read.messageReading(id);
-  // The time of receipt is kept, so it is no difference.
-  const isSame = JSON.stringify(before) === JSON.stringify({ ...reading, receipt: before.receipt });
-  if (!isSame) ports.store.write((tx) => store(tx, ports, current, read.value));
+  const { value } = read;
+  const isGrown = ports.store.write((tx) => readAnew(tx, filingTools(ports), current, message.sha256, value));
+  const reading = ports.store.read.messageReading(id);
   const stillClosed = isUnreadable(reading);
-  const reason = stillClosed ? closedBecause(reading) : null;
-  return { id, state: stillClosed ? 'unreadable' : isSame ? 'unchanged' : 'read', reason };
+  const reason = stillClosed ? unreadableReason(reading) : null;
+  return { id, state: stillClosed ? 'unreadable' : isGrown ? 'read' : 'unchanged', reason };
 }
 
-function closedBecause({ layers }: MailRead['reading']): string | null {
-  return layers.find(({ state, within }) => state === 'failed' && within === null)?.reason?.code ?? null;
+/** Copies that are kept beside a message wait for keys as messages do, and one of them may be the better one now. */
+async function rereadCopies(ports: Ports): Promise<void> {
+  for (const copy of ports.store.read.copiesToReread()) {
+    const bytes = ports.store.read.blob(copy.sha256, 0, copy.bytes);
+    const read = bytes === null ? null : await ports.readMail(bytes, 'bulk', copy.source);
+    const message = ports.store.read.message(copy.messageId);
+    if (read?.ok !== true || message === null) continue;
+    ports.store.write((tx) => readAnew(tx, filingTools(ports), message, copy.sha256, read.value));
+  }
+  ports.store.write((tx) => {
+    reconsiderCopies(tx, filingTools(ports));
+  });
 }
 
 /** One message, because a person asks: whatever refused a moment ago (a card, a passphrase) is asked again. */
@@ -88,85 +86,4 @@ export async function readAgain(
   const { state } = await rereadOne(ports, message, 'interactive');
   const { layers } = ports.store.read.messageReading(messageId);
   return ok({ opened: state !== 'unreadable' && layers.every((layer) => layer.state === 'opened') });
-}
-
-function store(tx: Writes, ports: Ports, message: MessageRow, mail: MailRead): void {
-  const { reading } = mail;
-  const readable = !isUnreadable(reading);
-  const text = shownText(reading);
-  const wasUnreadable = message.outcome === 'unreadable';
-  const textHash = contentHash(mail, ports.sha256);
-  const from = sender(reading);
-  const isFirst = message.caseId === null || tx.messagesOf(message.caseId)[0]?.id === message.id;
-  tx.updateMessage(message.id, {
-    // The time of receipt stays: a clock does not move because a key came later.
-    reading: { ...reading, receipt: tx.messageReading(message.id).receipt },
-    subject: titleOf(reading, readable),
-    preview: readable ? firstLine(text) : '',
-    threadSubject: threadSubject(reading.effective.subject ?? ''),
-    textHash,
-    headerId: reading.effective.messageId,
-    attachments: reading.attachments.length,
-    // Of a message that nobody could finish, not even the sender was known.
-    ...(message.fromAddress === '' ? { fromName: from.name, fromAddress: from.address } : {}),
-    ...(wasUnreadable && !readable ? { outcomeReason: closedBecause(reading) } : {}),
-    ...(wasUnreadable && readable
-      ? { outcome: isFirst ? ('new-case' as const) : ('follow-up' as const), outcomeReason: null }
-      : {}),
-  });
-  tx.setAttachments(
-    message.id,
-    mail.attachments.map((attachment) => tx.putBytes(attachment.content)),
-  );
-  tx.indexMessage(message.id, bodyOf(reading), peopleOf(reading));
-  tx.emit({ name: 'message-changed', payload: { messageIds: [message.id] } });
-  if (message.caseId !== null && wasUnreadable && readable) {
-    const title = titleOf(reading, true);
-    const files = telltaleFiles(reading, mail.attachments);
-    tx.addMarks(message.caseId, marksOf({ title, text, textHash, files, readable }));
-    if (isFirst) nameReporter(tx, message.caseId, from);
-    if (isFirst) refreshCase(tx, ports, message.caseId, title, text, reading.attachments.length > 0);
-    else forgetBlindness(tx, ports, message.caseId);
-  }
-}
-
-function nameReporter(tx: Writes, caseId: string, from: { name: string; address: string }): void {
-  const row = tx.caseRow(caseId);
-  if (row?.reporterAddress === '')
-    tx.updateCase({ ...row, reporterName: from.name, reporterAddress: from.address });
-}
-
-function forgetBlindness(tx: Writes, ports: Ports, caseId: string): void {
-  const row = tx.caseRow(caseId);
-  if (row === null || tx.messagesOf(caseId).some((message) => message.outcome === 'unreadable')) return;
-  tx.updateCase({ ...row, flags: row.flags.filter((flag) => flag !== 'unreadable') });
-  rebuildCase(tx, ports.clockwork, caseId, ports.now());
-}
-
-/** The case was opened blind; now it gets its title and what is missing, as an event that can be read back. */
-function refreshCase(
-  tx: Writes,
-  ports: Ports,
-  caseId: string,
-  title: string,
-  text: string,
-  attachments: boolean,
-): void {
-  const row = tx.caseRow(caseId);
-  if (row === null) return;
-  const stillBlind = tx.messagesOf(caseId).some((message) => message.outcome === 'unreadable');
-  const flags = row.flags.filter((flag) => flag !== 'unreadable' || stillBlind);
-  if (attachments && !flags.includes('has-attachments')) flags.push('has-attachments');
-  const asks = tx.policy(row.projectId, row.policyVersion).reading.asks;
-  if (row.fields.title === undefined) {
-    tx.append({
-      caseId,
-      kind: 'set',
-      at: ports.now(),
-      reason: 'the message could be read',
-      data: { fields: { title } },
-    });
-  }
-  tx.updateCase({ ...row, flags, missing: missingAsks(asks, text) });
-  rebuildCase(tx, ports.clockwork, caseId, ports.now());
 }

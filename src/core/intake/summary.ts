@@ -1,5 +1,5 @@
 /** What filing, threads and lists need of a reading: title, people, text, the words to search. Pure. */
-import type { MailReading } from '../../shared/schema/reading.ts';
+import type { CryptoReason, MailReading } from '../../shared/schema/reading.ts';
 import { isPlaceholder } from './placeholder.ts';
 
 /** Text shown for this message itself, not for messages embedded in it. Segments stay apart by a blank line. */
@@ -61,6 +61,12 @@ export function isUnreadable(reading: MailReading): boolean {
   const texts = reading.texts.filter((text) => text.within === null && text.text.trim() !== '');
   if (failed.length === 0 || texts.some((text) => text.level.encrypted)) return false;
   return texts.length === 0 || failed.some((layer) => layer.kind !== 'attached');
+}
+
+/** Why ciphertext that is the message was not opened. */
+export function unreadableReason({ layers }: MailReading): CryptoReason['code'] {
+  const failed = layers.find(({ state, within }) => state === 'failed' && within === null);
+  return failed?.reason?.code ?? 'malformed';
 }
 
 export function peopleOf(reading: MailReading): string {

@@ -6,6 +6,7 @@
  * PGP signature, so the subject is not part of this rule: it is reported beside it (`coversSubject`), said in the
  * evidence line, and taken from under the signature wherever the sender put it there.
  */
+import { addressIn } from '../../shared/calc/user-id.ts';
 import type {
   AcceptedKey,
   CryptoReason,
@@ -26,6 +27,7 @@ export const verdictReasons = [
   'another-key-accepted', // the key is not accepted, names the sender, and another is accepted for the sender
   'accepted-for-another', // the key is accepted, for another address
   'key-names-another', // the key is not accepted, and names another address
+  'charset-unsigned', // good; which letters it shows depends on a charset outside of the signature
   'revoked-later', // the key was not revoked when the message was read, and is today
 ] as const;
 
@@ -79,7 +81,10 @@ function judge(
   }
   if (isRevoked(signature, revoked)) return { ...facts, state: 'revoked-key', reason: 'revoked-later' };
   const doubt = doubtAbout(signature, reading, accepted);
-  return doubt === null ? { ...facts, state: 'good' } : { ...facts, ...doubt };
+  if (doubt !== null) return { ...facts, ...doubt };
+  return signature.charset === undefined
+    ? { ...facts, state: 'good' }
+    : { ...facts, state: 'good', reason: 'charset-unsigned' };
 }
 
 function coverage({ coversAll, coversPaths }: SignatureEvidence): SignatureVerdict['covers'] {
@@ -91,14 +96,20 @@ type Doubt = Pick<SignatureVerdict, 'state'> & { reason: (typeof verdictReasons)
 
 function doubtAbout(
   signature: SignatureEvidence,
-  { effective, outer }: MailReading,
+  { effective, outer, standalone }: MailReading,
   accepted: readonly AcceptedKey[],
 ): Doubt | null {
+  const acceptedFor = accepted.filter(({ fingerprint }) => sameHex(fingerprint, signature.fingerprint));
+  const isPartial = { state: 'good-unaccepted', reason: 'partial' } as const;
+  // A file says nothing of a sender, so there is nobody its key could be compared with.
+  if (standalone === true) {
+    if (acceptedFor.length === 0) return { state: 'good-unaccepted', reason: 'key-not-accepted' };
+    return signature.coversAll ? null : isPartial;
+  }
   const sender = effective.from[0]?.address ?? '';
   const isOne = [effective, outer].every(({ from, fromFields }) => from.length <= 1 && fromFields <= 1);
   if (!isOne) return { state: 'mismatched-sender', reason: 'several-from' };
   if (sender === '') return { state: 'mismatched-sender', reason: 'no-from' };
-  const acceptedFor = accepted.filter(({ fingerprint }) => sameHex(fingerprint, signature.fingerprint));
   if (acceptedFor.length === 0) {
     const named = signature.userIds.map(addressIn).filter((address) => address !== '');
     const namesSender = named.length === 0 || named.some((address) => sameAddress(address, sender));
@@ -110,7 +121,7 @@ function doubtAbout(
   if (!acceptedFor.some(({ address }) => sameAddress(address, sender))) {
     return { state: 'mismatched-sender', reason: 'accepted-for-another' };
   }
-  return signature.coversAll ? null : { state: 'good-unaccepted', reason: 'partial' };
+  return signature.coversAll ? null : isPartial;
 }
 
 /** Whether such a signature speaks for the sender, as far as it reaches. */
@@ -138,12 +149,6 @@ function sameHex(one: string, other: string | null): boolean {
 /** Accepted means accepted by a person for a person: case does not make another mailbox in practice. */
 function sameAddress(one: string, other: string): boolean {
   return one.trim().toLowerCase() === other.trim().toLowerCase();
-}
-
-function addressIn(userId: string): string {
-  const open = userId.lastIndexOf('<');
-  const inner = open < 0 ? userId : userId.slice(open + 1).replace(/>.*$/s, '');
-  return inner.includes('@') ? inner.trim() : '';
 }
 
 export function protectionVerdict(reading: MailReading): ProtectionVerdict {

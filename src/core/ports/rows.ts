@@ -73,8 +73,22 @@ export type MessageRow = {
   readonly preview: string;
   readonly attachments: number;
   readonly unread: boolean;
+  readonly reader: number; // the version of the reader that made its reading
 };
 export type NewMessage = Omit<MessageRow, 'row' | 'sha256' | 'bytes'> & { readonly reading: MailReading };
+/** The same message as it came another time; kept beside the one that is shown. */
+export type MessageCopy = {
+  readonly id: number;
+  readonly messageId: string;
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly source: string;
+  readonly receivedAt: string;
+  readonly importedAt: string;
+  readonly reader: number;
+  readonly reading: MailReading;
+};
+export type NewCopy = Omit<MessageCopy, 'id' | 'sha256' | 'bytes'>;
 export type StoredAttachment = {
   readonly id: number;
   readonly number: number;

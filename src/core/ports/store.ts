@@ -12,7 +12,9 @@ import type {
   AdvisoryVersion,
   KeptFields,
   CaseRow,
+  MessageCopy,
   MessageRow,
+  NewCopy,
   NewEvent,
   NewMessage,
   NewPolicy,
@@ -79,7 +81,13 @@ export interface Reads {
   nextTransition(now: string): string | null;
   message(id: string): MessageRow | null;
   messageReading(id: string): MailReading;
+  /** The message these bytes are, or are a copy of. */
   messageOfBytes(sha256: string): MessageRow | null;
+  /** A copy that is kept beside the message that is shown. */
+  copyOfBytes(sha256: string): MessageCopy | null;
+  copiesOf(messageId: string): readonly MessageCopy[];
+  messagesWithCopies(): readonly string[];
+  copiesToReread(): readonly MessageCopy[];
   messagesWithHeaderId(headerIds: readonly string[]): readonly MessageRow[];
   messagesInThread(fromAddress: string, threadSubject: string): readonly MessageRow[];
   messagesWithText(textHash: string, limit: number): readonly MessageRow[];
@@ -140,6 +148,10 @@ export interface Writes extends Reads {
     id: string,
     change: Partial<Omit<MessageRow, 'row' | 'id' | 'sha256' | 'bytes'>> & { reading?: MailReading },
   ): void;
+  addCopy(copy: NewCopy, sha256: string): void;
+  updateCopy(id: number, reading: MailReading, reader: number): void;
+  /** The copy is shown from now on, and what was shown is kept as a copy. */
+  exchangeCopy(messageId: string, copyId: number): void;
   indexMessage(id: string, body: string, people: string): void;
   setAttachments(messageId: string, sha256s: readonly string[]): void;
   addMarks(caseId: string, marks: readonly string[]): void;

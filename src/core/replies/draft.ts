@@ -5,6 +5,8 @@ import type { ReplyDraft, ReplyNote, ReplyTemplate } from '../../shared/schema/r
 import { isPlaceholder } from '../intake/placeholder.ts';
 import { hasReplyPrefix, honestName } from '../intake/summary.ts';
 import { reportMessage } from '../report/read-report.ts';
+import { addressIn } from '../../shared/calc/user-id.ts';
+import { isReplyToDisputed } from '../intake/copies.ts';
 import { signatureVerdict } from '../intake/verdict.ts';
 import type { CaseRow, MessageRow, Ports } from '../ports.ts';
 import { fill, templates } from './templates.ts';
@@ -37,7 +39,8 @@ export function draftReply(
   const { read } = ports.store;
   const { message, template, now } = question;
   const reading = message === null ? null : read.messageReading(message.id);
-  const to = recipients(row, reading);
+  const isDisputed = message !== null && isReplyToDisputed(read, message.id);
+  const to = recipients(row, reading, isDisputed);
   const from = ourselves(read, row);
   const keys = read.keys().filter((key) => !key.revoked && (key.expiresAt === null || key.expiresAt > now));
   const encryptTo = to.flatMap(({ address }) => keyFor(keys, address));
@@ -85,11 +88,12 @@ export function wasProtected(read: Ports['store']['read'], caseId: string): bool
     );
 }
 
-function recipients(row: CaseRow, reading: MailReading | null): ReplyDraft['to'] {
+/** Where copies of one message name different places for the answer, it goes to the sender that they agree on. */
+function recipients(row: CaseRow, reading: MailReading | null, isDisputed: boolean): ReplyDraft['to'] {
   const wanted =
     reading === null
       ? []
-      : reading.effective.replyTo.length > 0
+      : reading.effective.replyTo.length > 0 && !isDisputed
         ? reading.effective.replyTo
         : reading.effective.from;
   const usable = wanted.filter(({ address }) => isAddress(address)).slice(0, 5);
@@ -135,7 +139,7 @@ function keyFor(keys: readonly Key[], address: string): ReplyDraft['encryptTo'] 
 function ourKey(keys: readonly Key[], address: string): Key | null {
   const secret = keys.filter((key) => key.kind === 'secret' && key.canSign);
   const named = secret.find((key) =>
-    key.userIds.some((one) => one.toLowerCase().includes(address.toLowerCase())),
+    key.userIds.some((one) => addressIn(one).toLowerCase() === address.toLowerCase()),
   );
   return (address === '' ? undefined : named) ?? secret[0] ?? null;
 }

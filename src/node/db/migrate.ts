@@ -4,9 +4,10 @@ import { foundation } from './migrations/0001-foundation.ts';
 import { reportMarks } from './migrations/0002-report-marks.ts';
 import { policyDates } from './migrations/0003-policy-dates.ts';
 import { extraFields } from './migrations/0004-extra-fields.ts';
+import { messageCopies } from './migrations/0005-message-copies.ts';
 
 /** The n-th entry makes version n + 1 out of version n. */
-export const migrations: readonly string[] = [foundation, reportMarks, policyDates, extraFields];
+export const migrations: readonly string[] = [foundation, reportMarks, policyDates, extraFields, messageCopies];
 
 export class TooNew extends Error {
   readonly found: number;

@@ -169,6 +169,17 @@ CREATE TABLE message (
   attachments INTEGER NOT NULL,
   unread INTEGER NOT NULL CHECK (unread IN (0, 1)),
   reading TEXT NOT NULL CHECK (json_valid(reading))
+, reader INTEGER NOT NULL DEFAULT 1 CHECK (reader > 0)) STRICT;
+
+CREATE TABLE message_copy (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  message_id TEXT NOT NULL REFERENCES message(id),
+  blob_id INTEGER NOT NULL UNIQUE REFERENCES blob(id),
+  source TEXT NOT NULL,
+  received_at TEXT NOT NULL,
+  imported_at TEXT NOT NULL,
+  reader INTEGER NOT NULL CHECK (reader > 0),
+  reading TEXT NOT NULL CHECK (json_valid(reading))
 ) STRICT;
 
 CREATE TABLE person_note (
@@ -278,6 +289,8 @@ CREATE INDEX message_by_outcome ON message (outcome, row) WHERE outcome IN ('set
 CREATE INDEX message_by_text ON message (text_hash);
 
 CREATE INDEX message_by_thread ON message (from_address, thread_subject);
+
+CREATE INDEX message_copy_by_message ON message_copy (message_id, id);
 
 CREATE INDEX message_sent_without_case ON message (thread_subject) WHERE case_id IS NULL AND outcome = 'outgoing';
 

@@ -4,6 +4,7 @@ import type { AppEvent } from '../../shared/contract/events.ts';
 import type { Database } from './database.ts';
 import * as blobs from './queries/blobs.ts';
 import * as cases from './queries/cases.ts';
+import * as copies from './queries/copies.ts';
 import * as desk from './queries/desk.ts';
 import * as events from './queries/events.ts';
 import type { ChainHead } from './queries/events.ts';
@@ -92,6 +93,10 @@ function reads(db: Database, cached: Cache): Reads {
     messageOfRow: (row) => messages.messageOfRow(db, row),
     messageReading: (id) => messages.readingOf(db, id),
     messageOfBytes: (sha256) => messages.messageOfBytes(db, sha256),
+    copyOfBytes: (sha256) => copies.copyOfBytes(db, sha256),
+    copiesOf: (messageId) => copies.copiesOf(db, messageId),
+    messagesWithCopies: () => copies.messagesWithCopies(db),
+    copiesToReread: () => copies.copiesToReread(db),
     messagesWithHeaderId: (ids) => messages.messagesWithHeaderId(db, ids),
     messagesInThread: (from, subject) => messages.messagesInThread(db, from, subject),
     messagesWithText: (hash, limit) => messages.messagesWithText(db, hash, limit),
@@ -226,6 +231,13 @@ function writes(
       return messages.insertMessage(db, message, { ...blob, sha256 });
     },
     updateMessage: (id, change) => messages.updateMessage(db, id, change),
+    addCopy: (copy, sha256) => {
+      const blob = blobs.blobFacts(db, sha256);
+      if (blob === null) throw new Error('bytes first, then the copy');
+      copies.insertCopy(db, copy, blob.id);
+    },
+    updateCopy: (id, reading, reader) => copies.updateCopy(db, id, reading, reader),
+    exchangeCopy: (messageId, copyId) => copies.exchangeCopy(db, messageId, copyId),
     indexMessage: (id, body, people) => {
       const message = messages.messageById(db, id);
       if (message !== null) search.indexMessage(db, message.row, message.subject, people, body);

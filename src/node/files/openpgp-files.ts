@@ -1,5 +1,7 @@
 /** OpenPGP files without a mail around them: told apart by armor or packet header, and wrapped into a minimal message. Node. */
 import { Buffer } from 'node:buffer';
+import { isRevocation } from '../openpgp/key-tree.ts';
+import { packetHeader } from '../openpgp/packets.ts';
 
 export type OpenPgpDetected =
   { readonly kind: 'openpgp'; readonly armored: boolean } | { readonly kind: 'key' | 'detached-signature' };
@@ -21,64 +23,81 @@ export function detectOpenPgp(head: Buffer): OpenPgpDetected | null {
   return detectBinary(head);
 }
 
-const publicKeyEncrypted = 1;
-const signature = 2;
-const symmetricEncrypted = 3;
-const onePass = 4;
-const secretKey = 5;
-const publicKey = 6;
-const compressed = 8;
-const protectedData = 18;
-const aeadData = 20;
+const tags = {
+  publicKeyEncrypted: 1,
+  signature: 2,
+  symmetricEncrypted: 3,
+  onePass: 4,
+  secretKey: 5,
+  publicKey: 6,
+  compressed: 8,
+  marker: 10,
+  literal: 11,
+  protectedData: 18,
+  aeadData: 20,
+} as const;
 
-/** Versions that the first byte of each packet may name (for compressed data: the algorithm). */
+/** Versions that the first byte of each packet may name (for compressed data: the algorithm; for literal data: the format). */
 const versions: ReadonlyMap<number, readonly number[]> = new Map([
-  [publicKeyEncrypted, [3, 6]],
-  [signature, [3, 4, 5, 6]],
-  [symmetricEncrypted, [4, 5, 6]],
-  [onePass, [3, 6]],
-  [secretKey, [3, 4, 5, 6]],
-  [publicKey, [3, 4, 5, 6]],
-  [compressed, [1, 2, 3]],
-  [protectedData, [1, 2]],
-  [aeadData, [1]],
+  [tags.publicKeyEncrypted, [3, 6]],
+  [tags.signature, [3, 4, 5, 6]],
+  [tags.symmetricEncrypted, [4, 5, 6]],
+  [tags.onePass, [3, 6]],
+  [tags.secretKey, [3, 4, 5, 6]],
+  [tags.publicKey, [3, 4, 5, 6]],
+  [tags.compressed, [1, 2, 3]],
+  [tags.literal, [0x62, 0x6d, 0x74, 0x75]],
+  [tags.protectedData, [1, 2]],
+  [tags.aeadData, [1]],
 ]);
+const mostBefore = 50; // markers and signatures before the data
 
+/** Signatures alone are detached; before literal or compressed data they are a signed message, as PGP 2 wrote it. */
 function detectBinary(head: Buffer): OpenPgpDetected | null {
-  const packet = readPacketHeader(head);
-  if (packet === null || !versions.get(packet.tag)?.includes(head[packet.bodyAt] ?? -1)) return null;
-  if (packet.tag === publicKey || packet.tag === secretKey) return { kind: 'key' };
-  if (packet.tag === signature) return { kind: 'detached-signature' };
-  return { kind: 'openpgp', armored: false };
-}
-
-/** RFC 9580 §4.2. A length that cannot be is no packet. */
-function readPacketHeader(head: Buffer): { tag: number; bodyAt: number } | null {
-  const first = head[0] ?? 0;
-  if ((first & 0x80) === 0 || head.length < 6) return null;
-  if ((first & 0x40) === 0) {
-    const lengthBytes = [1, 2, 4, 0][first & 3] ?? 0;
-    const length = lengthBytes === 0 ? 10 : head.readUIntBE(1, lengthBytes);
-    return length < 2 ? null : { tag: (first >> 2) & 15, bodyAt: 1 + lengthBytes };
+  let at = 0;
+  let signatures: OpenPgpDetected | null = null;
+  for (let count = 0; count < mostBefore && at < head.length; count += 1) {
+    const packet = packetHeader(head, at);
+    if (packet === null || (packet.length ?? 2) < 2) return signatures;
+    const { tag, bodyAt, length } = packet;
+    if (tag === tags.marker && length === 3) {
+      at = bodyAt + length;
+      continue;
+    }
+    if (versions.get(tag)?.includes(head[bodyAt] ?? -1) !== true) return signatures;
+    if (tag === tags.publicKey || tag === tags.secretKey) return { kind: 'key' };
+    if (tag !== tags.signature)
+      return tag === tags.literal && signatures === null ? null : { kind: 'openpgp', armored: false };
+    if (length === null) return signatures;
+    signatures ??= isRevocation({ tag, body: head.subarray(bodyAt, bodyAt + length) })
+      ? { kind: 'key' }
+      : { kind: 'detached-signature' };
+    at = bodyAt + length;
   }
-  const length = head[1] ?? 0;
-  const bodyAt = length === 255 ? 6 : length >= 192 && length < 224 ? 3 : 2;
-  return length < 2 ? null : { tag: first & 0x3f, bodyAt };
+  return signatures;
 }
 
-/** A message of our own around the file; the body is the file, byte for byte. */
+/**
+ * A message of our own around the file; the body is the file, byte for byte. Clear-signed text is a text; everything
+ * else has a name, because it is opened as the file it is.
+ */
 export function wrapOpenPgp(name: string, bytes: Uint8Array, armored: boolean): Uint8Array {
   const file = encodeURIComponent(name.split(/[/\\]/).at(-1)?.slice(0, 200).toWellFormed() ?? '').replace(
     /['()*]/g,
     '',
   );
-  const type = armored ? 'text/plain; charset=utf-8' : 'application/octet-stream';
+  const isText = armored && isClearSigned(bytes);
   const head = [
     `X-Bulkhead-Source: ${armored ? 'openpgp-armored' : 'openpgp-binary'}`,
     'MIME-Version: 1.0',
-    `Content-Type: ${type}`,
-    `Content-Disposition: inline; filename*=utf-8''${file}`,
+    `Content-Type: ${armored ? 'text/plain' : 'application/pgp-encrypted'}`,
+    ...(isText ? [] : [`Content-Disposition: inline; filename*=utf-8''${file}`]),
     `Content-Transfer-Encoding: ${armored ? '8bit' : 'binary'}`,
   ];
   return Buffer.concat([Buffer.from(`${head.join('\r\n')}\r\n\r\n`), bytes]);
+}
+
+function isClearSigned(bytes: Uint8Array): boolean {
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 16_384));
+  return armor.exec(head.toString('latin1'))?.[1] === 'SIGNED MESSAGE';
 }

@@ -3,6 +3,7 @@
  * that ten thousand files are read as smoothly as one mailbox of ten thousand. Node.
  */
 import { createHash } from 'node:crypto';
+import { readerVersion } from '../../core/intake/reader-version.ts';
 import type { MailRead, ReadProblem, Reads } from '../../core/ports.ts';
 import type { Result } from '../../shared/result.ts';
 import { turnOfOthers } from '../turns.ts';
@@ -15,7 +16,7 @@ export type Reading = {
   readonly source: number;
   readonly bytes: number;
   readonly read: Promise<Result<MailRead, ReadProblem>> | null;
-  /** The bytes are known: nobody needs to read them again. */
+  /** The bytes are known, and no newer reader can find more in them: nobody needs to read them again. */
   readonly known: string | null;
 };
 
@@ -37,7 +38,9 @@ export async function begin(reads: Reads, pool: Pool, source: number, item: Sour
   if (!isMessage(item)) return { item, source, bytes: 0, read: null, known: null };
   const { byteLength } = item.bytes;
   const sha256 = await sha256InTurns(item.bytes);
-  if (reads.messageOfBytes(sha256) !== null)
+  const known = reads.messageOfBytes(sha256);
+  const reader = known?.sha256 === sha256 ? known.reader : (reads.copyOfBytes(sha256)?.reader ?? 0);
+  if (known !== null && reader >= readerVersion)
     return { item, source, bytes: byteLength, read: null, known: sha256 };
   return { item, source, bytes: byteLength, read: pool.read(item.bytes, 'bulk', item.source), known: null };
 }

@@ -303,7 +303,7 @@ function rowOf(
   if (result?.ok === true) return fileMessage(tx, tools, { ...mine, mail: result.value });
   const sha256 = known ?? sha256Of(item.bytes);
   const mail = { reading: stubReading(sha256, item.bytes.byteLength, tools.now), attachments: [] };
-  if (known !== null) return fileMessage(tx, tools, { ...mine, mail });
+  if (known !== null) return fileMessage(tx, tools, { ...mine, mail, known: true });
   const { code, detail } = result?.error ?? { code: 'worker-failed', detail: '' };
   // No Outlook message after all: there is nothing to keep a clock for.
   if (code === 'outlook-malformed') return { source, index, outcome: 'unreadable', reason: code };

@@ -2,6 +2,7 @@
 import type { MimeNode } from '../mime/tree.ts';
 import { latin1, startsWithArmor } from '../openpgp/armor.ts';
 import { verifyDetached } from '../openpgp/verify.ts';
+import { detectOpenPgp } from '../files/openpgp-files.ts';
 import { join, outermost, type Draft, type Job, type Scope } from './draft.ts';
 import { looksLikeEntity, openLayer, type Walk } from './encrypted.ts';
 import { attach, attachBytes, notePart } from './leaf.ts';
@@ -16,15 +17,12 @@ export function isAttachedCiphertext(node: MimeNode, content: Uint8Array): boole
   if (startsWithArmor(content)) return /^\s*-----BEGIN PGP MESSAGE/.test(latin1(content.subarray(0, 1000)));
   const isNamedSo =
     /\.(gpg|pgp|asc)$/i.test(node.fileName ?? '') || node.type === 'application/pgp-encrypted';
-  return isNamedSo && beginsEncrypted(content);
+  return isNamedSo && beginsMessage(content);
 }
 
-/** A binary message begins with a session key packet (1, 3) or encrypted data (9, 18, 20), in either packet format. */
-function beginsEncrypted(content: Uint8Array): boolean {
-  const first = content[0] ?? 0;
-  if ((first & 0x80) === 0 || content.length < 20) return false;
-  const tag = (first & 0x40) !== 0 ? first & 0x3f : (first >> 2) & 0x0f;
-  return tag === 1 || tag === 3 || tag === 9 || tag === 18 || tag === 20;
+/** Encrypted, signed or compressed, in either packet format; a signature counts only before the data that it signs. */
+function beginsMessage(content: Uint8Array): boolean {
+  return content.length >= 20 && detectOpenPgp(Buffer.from(content))?.kind === 'openpgp';
 }
 
 export async function readAttachedCiphertext(
@@ -37,7 +35,8 @@ export async function readAttachedCiphertext(
   const path = join(scope.prefix, node.path);
   const opened = await openLayer(bytes, path, 'attached', scope, job);
   if (!opened) return attach(node, scope, 'ciphertext', bytes, job, 'failed');
-  notePart(node, scope, 'ciphertext', job, 'encrypted');
+  const isEncrypted = opened.scope.layers.length > scope.layers.length;
+  notePart(node, scope, 'ciphertext', job, isEncrypted ? 'encrypted' : undefined);
   if (looksLikeEntity(opened.data)) {
     const inner = readMime(opened.data); // Outlook add-ins attach a whole PGP/MIME message
     return walk(inner, { ...opened.scope, envelope: false }, job);
@@ -56,8 +55,9 @@ const maxReadable = 500_000;
 
 /** An encrypted report is a text to read first, and a file to keep. */
 function addReadable(name: string, data: Uint8Array, scope: Scope, job: Job): void {
-  const isNamedText = /(?:\.(?:txt|md|text)|^[^.]+)$/i.test(name);
-  if (!isNamedText || data.length > maxReadable || data.includes(0)) return;
+  // Beside a letter a file is read when its name says so; a file that came alone is all there is to read.
+  const isRead = job.standalone || /(?:\.(?:txt|md|text)|^[^.]+)$/i.test(name);
+  if (!isRead || data.length > maxReadable || data.includes(0)) return;
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(data);
     addText(text.replace(/\r\n?/g, '\n'), scope.prefix, 'plain', scope, job);

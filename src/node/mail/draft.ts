@@ -88,6 +88,7 @@ export type Job = {
   readonly maxTextChars: number;
   readonly maxHtmlChars: number;
   readonly fallback: Fallback | null;
+  readonly standalone: boolean;
 };
 
 /** Asked when the vault cannot open something: the bridge to GnuPG. */

@@ -15,7 +15,7 @@ export type Walk = (node: MimeNode, scope: Scope, job: Job) => Promise<void>;
 export async function readEncrypted(node: MimeNode, scope: Scope, job: Job, walk: Walk): Promise<boolean> {
   const control = node.children.find((child) => child.type === 'application/pgp-encrypted');
   const cipher = node.children.find((child) => child !== control && isCiphertextPart(child));
-  if (!cipher) return false;
+  if (!cipher || isReadable(contentOf(cipher))) return false;
   notePart(node, scope, 'container', job);
   if (control) notePart(control, scope, 'control', job);
   await openPart(cipher, 'pgp-mime', scope, job, walk);
@@ -25,6 +25,15 @@ export async function readEncrypted(node: MimeNode, scope: Scope, job: Job, walk
     await walk(child, { ...scope, envelope: false }, job);
   }
   return true;
+}
+
+const mostLooked = 64 * 1024;
+
+/** What calls itself encrypted and is a text for everybody: hiding it behind "could not be opened" would lose it. */
+export function isReadable(content: Uint8Array): boolean {
+  const text = latin1(content.subarray(0, mostLooked));
+  if (/[\x00-\x08\x0e-\x1f]/.test(text) || text.includes('-----BEGIN PGP MESSAGE')) return false;
+  return text.includes('-----BEGIN PGP SIGNED MESSAGE') || /[a-z]{2,20}[ \t]+[a-z]{2,20}[ \t]+[a-z]{2,20}/i.test(text);
 }
 
 /**

@@ -1,5 +1,6 @@
 /** The headers that are shown: what the transport carried, and what stands under encryption or signature. Node, workers. */
 import type { HeaderSet, Level, MailAddress, MailProblem, MailReading } from '../../shared/schema/reading.ts';
+import { addressIn } from '../../shared/calc/user-id.ts';
 import { isPlaceholder } from '../../core/intake/placeholder.ts';
 import { headerOf, headersOf, messageIds, parseAddresses, parseDate } from '../mime/headers.ts';
 import type { MimeNode } from '../mime/tree.ts';
@@ -146,7 +147,8 @@ function choosePayload(draft: Draft, outer: HeaderSet): Payload | null {
 /** The signature fits, and its key names whom the header inside names: a stranger's may not rename the mail. */
 function isBy(signature: Draft['signatures'][number] | undefined, { from }: HeaderSet): boolean {
   const address = from[0]?.address.toLowerCase() ?? '';
-  return signature?.status === 'good' && signature.userIds.some((one) => one.toLowerCase().includes(address));
+  if (signature?.status !== 'good' || address === '') return false;
+  return signature.userIds.some((one) => addressIn(one).toLowerCase() === address);
 }
 
 /** A From inside encryption is only the writer's word; it replaces the outer one under a good signature of that sender. */

@@ -1,6 +1,7 @@
 /** Reads one message completely: MIME, decryption, signatures, protected headers. Node, workers. */
 import { createHash } from 'node:crypto';
-import type { MailReading, SignatureEvidence, SignatureStatus } from '../../shared/schema/reading.ts';
+import { bestStatus } from '../../core/intake/signature-status.ts';
+import type { MailReading, SignatureEvidence } from '../../shared/schema/reading.ts';
 import { headersOf } from '../mime/headers.ts';
 import { readMime } from '../mime/read.ts';
 import type { MimeNode } from '../mime/tree.ts';
@@ -29,6 +30,7 @@ export type ReadMailOptions = {
   /** Import time, ISO: the last resort of the time of receipt, and "now" for signatures and keys. */
   readonly now: string;
   readonly passwords?: readonly string[]; // for symmetrically encrypted messages
+  readonly standalone?: boolean; // a file that a mail was written around: nobody claims to have sent it
   readonly fallback?: Fallback; // the bridge to GnuPG, for what the keyring cannot open
   readonly maxTextChars?: number;
   readonly maxHtmlChars?: number;
@@ -52,8 +54,9 @@ export async function readMail(
     maxTextChars: options.maxTextChars ?? defaultMaxText,
     maxHtmlChars: options.maxHtmlChars ?? defaultMaxHtml,
     fallback: options.fallback ?? null,
+    standalone: options.standalone ?? false,
   };
-  noteHeaderProblems(root, draft.problems);
+  if (!job.standalone) noteHeaderProblems(root, draft.problems);
   const outer = headerSet(root);
   offerAutocrypt(root, outermost, outer.from[0]?.address ?? null, job);
   await walk(root, outermost, job);
@@ -66,7 +69,7 @@ export async function readMail(
   return assemble(bytes, root, job);
 }
 
-function assemble(bytes: Uint8Array, root: MimeNode, { draft, now, maxTextChars }: Job): MailRead {
+function assemble(bytes: Uint8Array, root: MimeNode, { draft, now, maxTextChars, standalone }: Job): MailRead {
   const headers = effectiveHeaders(root, draft);
   showLooseHtml(draft, maxTextChars);
   noteSuspicions(draft, headers);
@@ -85,10 +88,11 @@ function assemble(bytes: Uint8Array, root: MimeNode, { draft, now, maxTextChars 
   const reading: MailReading = {
     sha256: createHash('sha256').update(bytes).digest('hex'),
     bytes: bytes.length,
+    ...(standalone ? { standalone: true } : {}),
     ...headers,
     ...times,
     report: reportFlags(root),
-    parts: draft.parts.map((part) => ({ ...part, signature: bestStatus(part.level.signatures, draft) })),
+    parts: draft.parts.map((part) => ({ ...part, signature: bestStatus(part.level.signatures.map((at) => draft.signatures[at]?.status)) })),
     layers: draft.layers,
     signatures,
     texts: draft.texts,
@@ -124,20 +128,6 @@ function evidence(index: number, draft: Draft, headers: Effective): SignatureEvi
     coversSubject: headers.headerProtection.level.signatures.includes(index),
     signedFrom: [...new Set(signedFrom)],
   };
-}
-
-const order: readonly SignatureStatus[] = [
-  'good',
-  'expired-key',
-  'revoked-key',
-  'unknown-key',
-  'unsupported',
-  'bad',
-];
-
-function bestStatus(indexes: readonly number[], draft: Draft): SignatureStatus | null {
-  const found = indexes.map((index) => draft.signatures[index]?.status);
-  return order.find((status) => found.includes(status)) ?? null;
 }
 
 const damage: readonly string[] = [

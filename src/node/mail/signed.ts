@@ -88,8 +88,9 @@ export function noteChecks(
   kind: SignatureEvidence['kind'],
   scope: Scope,
   job: Job,
+  charset: string | null = null,
 ): readonly number[] {
-  return [...scope.signatures, ...add(checks, path, kind, scope, job)];
+  return [...scope.signatures, ...add(checks, path, kind, scope, job, charset)];
 }
 
 /** Somebody took a message that was signed for them, and encrypted it anew to us. */
@@ -107,6 +108,7 @@ function add(
   kind: SignatureEvidence['kind'],
   scope: Scope,
   job: Job,
+  charset: string | null = null,
 ): number[] {
   const { signatures, problems } = job.draft;
   const indexes: number[] = [];
@@ -118,7 +120,8 @@ function add(
     indexes.push(signatures.length);
     const { intendedFor, ...facts } = check;
     if (isForAnother(check, scope, job)) problems.add('intended-for-another');
-    signatures.push({ ...facts, userIds: [...check.userIds], path, kind, within: scope.within });
+    const letters = charset === null ? {} : { charset };
+    signatures.push({ ...facts, ...letters, userIds: [...check.userIds], path, kind, within: scope.within });
   }
   return indexes;
 }

@@ -57,7 +57,7 @@ async function readPieces(
     from = block.end;
     const written = raw.slice(block.start, block.end);
     const at = join(path, `i${index + 1}`);
-    if (await readBlock(block, written, at, decode, scope, job, openBlock)) continue;
+    if (await readBlock(block, written, { path: at, charset }, decode, scope, job, openBlock)) continue;
     addText(decode(written), at, 'plain', scope, job);
   }
   addText(decode(raw.slice(from)), join(path, `t${blocks.length + 1}`), 'plain', scope, job);
@@ -67,7 +67,7 @@ async function readPieces(
 async function readBlock(
   block: ArmorBlock,
   written: string,
-  path: string,
+  { path, charset: declared }: Place,
   decode: (piece: string) => string,
   scope: Scope,
   job: Job,
@@ -81,9 +81,24 @@ async function readBlock(
   if (block.kind !== 'signed' || !block.complete) return false;
   const signed = await verifyClearSigned(written, job.keyring, job.now);
   if (!signed) return false;
-  const signatures = noteChecks(signed.signatures, path, 'clear-signed', scope, job);
-  addText(decode(signed.text), path, 'plain', { ...scope, signatures }, job);
+  const shown = decode(signed.text);
+  const charset = unsignedCharset(signed.text, shown, declared);
+  if (charset !== null && signed.signatures.some(({ status }) => status === 'good'))
+    job.draft.problems.add('charset-unsigned');
+  const signatures = noteChecks(signed.signatures, path, 'clear-signed', scope, job, charset);
+  addText(shown, path, 'plain', { ...scope, signatures }, job);
   return true;
+}
+
+/** A signature is over bytes; the charset stands in the mail around it. Null: the bytes say the same in UTF-8. */
+function unsignedCharset(bytes: string, shown: string, declared: string | null): string | null {
+  try {
+    const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(Buffer.from(bytes, 'latin1'));
+    if (utf8.replace(/\r\n?/g, '\n') === shown) return null;
+  } catch {
+    // no UTF-8: it is read as something else
+  }
+  return (declared ?? 'not named').slice(0, 60);
 }
 
 export function addText(

@@ -4,7 +4,7 @@ import { htmlToText } from '../mime/html-text.ts';
 import { isTnef, readTnef } from '../mime/tnef.ts';
 import type { MimeNode } from '../mime/tree.ts';
 import { join, type Job, type Scope } from './draft.ts';
-import { openCiphertext, readEncrypted, readMisplaced } from './encrypted.ts';
+import { isReadable, openCiphertext, readEncrypted, readMisplaced } from './encrypted.ts';
 import { isAttachedCiphertext, readAttachedCiphertext } from './attached.ts';
 import { attach, attachBytes, noteNode, notePart } from './leaf.ts';
 import { readSmime } from './smime.ts';
@@ -31,8 +31,24 @@ async function walkMultipart(node: MimeNode, scope: Scope, job: Job): Promise<vo
     plainTextBeside: plain === null ? scope.plainTextBeside : join(scope.prefix, plain),
   };
   for (const child of node.children) {
-    if (!misplaced.has(child)) await walk(child, inner, job);
+    if (misplaced.has(child)) continue;
+    if (isTextInDisguise(node, child)) await readDisguised(child, inner, job);
+    else await walk(child, inner, job);
   }
+}
+
+/** In a multipart/encrypted that encrypts nothing, the part that should be the ciphertext and is a text. */
+function isTextInDisguise(parent: MimeNode, child: MimeNode): boolean {
+  return (
+    parent.type === 'multipart/encrypted' &&
+    child.type === 'application/octet-stream' &&
+    isReadable(contentOf(child))
+  );
+}
+
+async function readDisguised(node: MimeNode, scope: Scope, job: Job): Promise<void> {
+  noteNode(node, job);
+  await readText(node, contentOf(node), scope, job, walkInlineMessage);
 }
 
 function plainTextIn(node: MimeNode): string | null {

@@ -67,7 +67,7 @@ function endOf(text: string, start: number, kind: ArmorKind): number | null {
 
 /** Base64 between the headers and the END line; null when there is nothing that could be decoded. */
 export function decodeArmor(block: string): Uint8Array<ArrayBuffer> | null {
-  const lines = block.split('\n');
+  const lines = unfolded(block.replace(nonBreakingSpaces, ' ')).split('\n');
   let base64 = '';
   let inBody = false;
   for (const line of lines.slice(1)) {
@@ -85,6 +85,19 @@ export function decodeArmor(block: string): Uint8Array<ArrayBuffer> | null {
   }
   if (base64 === '') return null;
   return new Uint8Array(Buffer.from(base64, 'base64'));
+}
+
+/** Mail programs write them for blanks; in the bytes of UTF-8, or as one character. */
+const nonBreakingSpaces = /\u00c2\u00a0|\u00a0/g;
+
+/** An armor whose lines a mail program has joined by blanks (HTML): one word a line again. It had no headers, or is lost. */
+function unfolded(block: string): string {
+  const folded = /^(-----BEGIN PGP [A-Z ,0-9/]{4,40}-----)[ \t]+(\S[^\n]*)$/.exec(block.trim());
+  if (folded === null) return block;
+  const [, begin = '', rest = ''] = folded;
+  const end = rest.indexOf('-----END');
+  const words = (end < 0 ? rest : rest.slice(0, end)).trim().split(/[ \t]+/);
+  return [begin, '', ...words, '-----END'].join('\n');
 }
 
 export function startsWithArmor(bytes: Uint8Array): boolean {

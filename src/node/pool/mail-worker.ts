@@ -30,6 +30,7 @@ async function read(task: Extract<ToWorker, { kind: 'read' }>): Promise<void> {
     if (bytes === null) return answer({ kind: 'failed', task: task.task, problem: 'outlook-malformed' });
     const mail = await readMail(bytes, await keyring, {
       now: task.now,
+      standalone: bytes !== task.bytes && !isOle(task.bytes),
       ...(task.mayAsk ? { fallback: throughPool(task.task) } : {}),
     });
     const attachments = mail.attachments.map(({ sha256, content }) => ({

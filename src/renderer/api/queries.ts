@@ -51,10 +51,10 @@ export function createQueries(call: Call) {
         queryKey: queryKeys.message(messageId),
         queryFn: () => call('message.get', { messageId }),
       }),
-    raw: (messageId: string) =>
+    raw: (messageId: string, copy?: string) =>
       queryOptions({
-        queryKey: [...queryKeys.message(messageId), 'raw'],
-        queryFn: () => call('message.raw', { messageId }),
+        queryKey: [...queryKeys.message(messageId), 'raw', copy ?? ''],
+        queryFn: () => call('message.raw', { messageId, ...(copy === undefined ? {} : { copy }) }),
       }),
     aside: () =>
       queryOptions({ queryKey: queryKeys.aside, queryFn: () => call('message.aside', { limit: 500 }) }),

@@ -92,6 +92,10 @@ function stateWords({ reading, signature }: EvidenceInput, evidence: SignatureEv
   const from = plainAddress(reading.effective.from[0]?.address ?? '') ?? 'an address that cannot be read';
   const key = signature.keyId ? `key 0x${signature.keyId}` : 'a key';
   const owner = evidence?.userIds[0] ? ` (${ownerWords(evidence.userIds[0])})` : '';
+  if (reading.standalone === true && signature.state.startsWith('good')) {
+    if (signature.reason === 'key-not-accepted') return `signed by ${key}${owner}, which nobody has accepted`;
+    return `${signature.reason === 'partial' ? 'a part is ' : ''}signed by the accepted ${key}${owner}`;
+  }
   switch (signature.state) {
     case 'none':
       return '';
@@ -154,7 +158,10 @@ function coverWords({ reading, signature }: EvidenceInput, evidence: SignatureEv
   if (!proves && signature.state !== 'mismatched-sender') return '';
   if (signature.covers === null) return 'covers nothing that is shown';
   if (signature.covers === 'part') return `signed part only: ${uncovered(reading, evidence)}`;
-  return evidence?.coversSubject ? 'covers everything' : 'covers everything but the subject line';
+  const letters =
+    evidence?.charset === undefined ? '' : `, but not the charset (${evidence.charset}) that its letters depend on`;
+  const isWhole = evidence?.coversSubject === true || reading.standalone === true;
+  return `covers everything${isWhole ? '' : ' but the subject line'}${letters}`;
 }
 
 /** Where the uncovered text stands, seen from the signed one: that is what a reader can check with the eyes. */
@@ -266,6 +273,12 @@ const problemSentences: Partial<Record<MailProblem, string>> = {
   'several-from': 'The message names more than one sender.',
   'name-looks-like-address': 'A display name shows an address that is not the real one.',
   'deceptive-address': 'The name or address uses letters that are not seen, or that are drawn like others.',
+  'name-of-accepted':
+    'The name is that of somebody whose key is accepted here; the address is another one.',
+  'copies-differ':
+    'Copies of this message that came another time name different places for the answer, or different subjects.',
+  'charset-unsigned':
+    'Which letters the signed text shows depends on the charset that the mail names, which the signature does not cover.',
   'imitates-known': 'The address reads like one that is known here, and is another.',
   'outer-from-differs': 'The sender inside and the sender outside are not the same.',
   'protected-from-unsigned': 'A sender named inside the encryption is not signed, so the outer one is shown.',

@@ -205,8 +205,16 @@ const others: Readonly<Record<Exclude<ReasonCode, CryptoReason['code']>, Row>> =
   // where it was filed, and why
   'same-bytes': fixed('This very message is here already.', 'Nothing to do.'),
   'same-message': fixed(
-    'Another copy of a message that is here: same sender, same id, same content.',
+    'Another copy of a message that is here: same sender, same id, same content. It is kept beside it.',
     'Nothing to do.',
+  ),
+  'better-copy': fixed(
+    'Another copy of a message that is here, with better evidence: it is the one that is shown now, the other is kept.',
+    'Look at what proves it.',
+  ),
+  'read-again': fixed(
+    'This very message is here already; it was read again, and more was found in it than at the first time.',
+    'Look at it once more.',
   ),
   'no-case-found': fixed(
     'A sent message that answers no case here.',

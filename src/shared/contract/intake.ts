@@ -127,12 +127,16 @@ export const intakeEndpoints = {
   }),
 
   'message.get': query({
-    input: z.strictObject({ messageId: z.string(), markRead: z.boolean().optional() }),
+    input: z.strictObject({
+      messageId: z.string(),
+      markRead: z.boolean().optional(),
+      copy: z.string().max(64).optional(), // the SHA-256 of a copy, or how it begins
+    }),
     output: messageDetailSchema,
     errors: ['not-found'],
   }),
   'message.raw': query({
-    input: z.strictObject({ messageId: z.string() }),
+    input: z.strictObject({ messageId: z.string(), copy: z.string().max(64).optional() }),
     output: z.strictObject({
       downloadId: z.string(), // always the original bytes
       fileName: z.string(), // to save them under

@@ -45,6 +45,30 @@ export const segmentSchema = z.strictObject({
   accepted: z.boolean(), // one of them by a key that the maintainer accepted for the sender
 });
 
+/** In what a copy of a message differs from the one that is shown. */
+export const copyDifferences = [
+  'signature',
+  'protection',
+  'reply-to',
+  'recipients',
+  'subject',
+  'thread',
+] as const;
+export type CopyDifference = (typeof copyDifferences)[number];
+
+/** The same message as it came another time; `message.get` with its SHA-256 shows it. */
+export const messageCopySchema = z.strictObject({
+  sha256: z.string(),
+  bytes: z.number().int(),
+  source: z.string(),
+  receivedAt: instantSchema,
+  importedAt: instantSchema,
+  signature: signatureVerdictSchema,
+  evidence: z.string(), // in plain words
+  differs: z.array(z.enum(copyDifferences)),
+});
+export type MessageCopyFacts = z.infer<typeof messageCopySchema>;
+
 export const messageDetailSchema = z.strictObject({
   id: z.string(),
   caseId: z.string().nullable(),
@@ -82,6 +106,7 @@ export const messageDetailSchema = z.strictObject({
       known: z.boolean(),
     }),
   ),
+  copies: z.array(messageCopySchema), // all but the one that is described here
   dkim: z.literal('not checked, offline'),
   problems: z.array(z.string()),
 });

@@ -113,6 +113,7 @@ export const signatureSchema = z.strictObject({
   coversSubject: z.boolean(), // the effective subject stands under this signature
   signedFrom: z.array(z.string()), // addresses of the From header that stands under this signature
   within: z.string().nullable(),
+  charset: z.string().optional(), // clear-signed: what its letters are depends on this charset, which is not signed
 });
 export type SignatureEvidence = z.infer<typeof signatureSchema>;
 
@@ -242,6 +243,9 @@ export const mailProblems = [
   'name-looks-like-address', // a display name that shows another address
   'deceptive-address', // alphabets mixed so that one name or address passes for another
   'imitates-known', // an address that reads like one whose key is accepted, or like our own; said when it is shown
+  'name-of-accepted', // the name of somebody whose key is accepted, with another address; said when it is shown
+  'copies-differ', // copies of this message disagree about where an answer goes, or about the subject; said when it is shown
+  'charset-unsigned', // what a signed text says depends on a charset that its signature does not cover
   'outer-from-differs', // the protected From and the outer one disagree
   'protected-from-unsigned', // a From inside the encryption that no good signature covers: not used
   'sender-differs',
@@ -277,6 +281,7 @@ export type MailProblem = z.infer<typeof mailProblemSchema>;
 export const mailReadingSchema = z.strictObject({
   sha256: z.string(),
   bytes: z.number().int(),
+  standalone: z.boolean().optional(), // an OpenPGP file without a mail around it: it names no sender, and claims none
   effective: headerSetSchema, // what is shown
   outer: headerSetSchema, // what the transport saw
   headerProtection: z.strictObject({

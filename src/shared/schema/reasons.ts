@@ -39,7 +39,9 @@ export type AsideReason = (typeof asideReasons)[number];
 /** Where it was filed, and why there. */
 export const filingReasons = [
   'same-bytes',
-  'same-message',
+  'same-message', // kept as a copy beside the one that is shown
+  'better-copy', // the one that is shown from now on
+  'read-again', // known bytes, in which a newer reader found more
   'no-case-found',
   'own-address-unproven',
   'other-sender',

@@ -24,6 +24,7 @@ type Raw = {
   preview: string;
   attachments: number;
   unread: number;
+  reader: number;
 };
 
 /** Column of each field that may change, and how it is written. */
@@ -44,10 +45,11 @@ const columnOf = {
   preview: 'preview',
   attachments: 'attachments',
   unread: 'unread',
+  reader: 'reader',
 } as const satisfies Record<Exclude<keyof MessageRow, 'row' | 'id' | 'sha256' | 'bytes'>, string>;
 
 const select = `SELECT message.row, message.id, case_id, direction, outcome, outcome_reason, blob.sha256, blob.bytes, source, received_at, imported_at,
-  subject, from_name, from_address, header_id, text_hash, thread_subject, preview, attachments, unread
+  subject, from_name, from_address, header_id, text_hash, thread_subject, preview, attachments, unread, message.reader
   FROM message JOIN blob ON blob.id = message.blob_id`;
 
 function toMessage(raw: Raw): MessageRow {
@@ -72,6 +74,7 @@ function toMessage(raw: Raw): MessageRow {
     preview: raw.preview,
     attachments: raw.attachments,
     unread: raw.unread === 1,
+    reader: raw.reader,
   };
 }
 
@@ -86,7 +89,11 @@ export function messageOfRow(db: Reader, row: number): MessageRow | null {
   return one(db.get<Raw>(`${select} WHERE message.row = ?`, row));
 }
 export function messageOfBytes(db: Reader, sha256: string): MessageRow | null {
-  return one(db.get<Raw>(`${select} WHERE message.blob_id = (SELECT id FROM blob WHERE sha256 = ?)`, sha256));
+  const blob = db.get<{ id: number }>('SELECT id FROM blob WHERE sha256 = ?', sha256);
+  if (blob === undefined) return null;
+  const shown = db.get<Raw>(`${select} WHERE message.blob_id = ?`, blob.id);
+  const ofCopy = `${select} WHERE message.id = (SELECT message_id FROM message_copy WHERE message_copy.blob_id = ?)`;
+  return one(shown ?? db.get<Raw>(ofCopy, blob.id));
 }
 export function messagesWithHeaderId(db: Reader, headerIds: readonly string[]): MessageRow[] {
   return headerIds.flatMap((id) =>
@@ -116,12 +123,13 @@ export function asideMessages(db: Reader, limit: number): MessageRow[] {
     .map(toMessage);
 }
 
-/** Those a new key could change: not opened, or signed by a key that was unknown. */
+/** Those a new key could change: not opened, or signed by a key that was unknown or could not be used. */
 export function messagesToReread(db: Reader): MessageRow[] {
   return db
     .all<Raw>(
       `${select} WHERE EXISTS (SELECT 1 FROM json_each(reading, '$.layers') WHERE json_extract(value, '$.state') = 'failed')
-         OR EXISTS (SELECT 1 FROM json_each(reading, '$.signatures') WHERE json_extract(value, '$.status') = 'unknown-key')
+         OR EXISTS (SELECT 1 FROM json_each(reading, '$.signatures') WHERE json_extract(value, '$.status') = 'unknown-key'
+              OR json_extract(value, '$.reason') = 'key-cannot-sign')
          OR (outcome = 'unreadable' AND outcome_reason IN ('timeout', 'out-of-memory', 'worker-failed'))`,
     )
     .map(toMessage);
@@ -141,8 +149,8 @@ export function insertMessage(
 ): MessageRow {
   const { lastId } = db.run(
     `INSERT INTO message (id, case_id, direction, outcome, outcome_reason, blob_id, source, received_at, imported_at, subject, from_name,
-       from_address, header_id, text_hash, thread_subject, preview, attachments, unread, reading)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       from_address, header_id, text_hash, thread_subject, preview, attachments, unread, reader, reading)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     message.id,
     message.caseId,
     message.direction,
@@ -161,6 +169,7 @@ export function insertMessage(
     message.preview,
     message.attachments,
     message.unread ? 1 : 0,
+    message.reader,
     JSON.stringify(message.reading),
   );
   const { reading: _, ...row } = message;

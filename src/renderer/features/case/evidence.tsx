@@ -1,12 +1,14 @@
 /** The evidence line of a message, in plain words, and behind it: why do we believe this. Renderer. */
 import { ChevronDown, Lock, LockOpen, ShieldAlert, ShieldQuestion, type LucideIcon } from 'lucide-react';
-import { createElement, type ReactNode } from 'react';
-import type { MessageDetail } from '#shared/schema/message.ts';
+import { createElement, useState, type ReactNode } from 'react';
+import type { MessageCopyFacts, MessageDetail } from '#shared/schema/message.ts';
+import { Button } from '../../ui/button.tsx';
 import { CodeText } from '../../ui/code-text.tsx';
 import { cx } from '../../ui/cx.ts';
 import { byteSize, exactInstant } from '../../ui/format-time.ts';
 import { Popover } from '../../ui/popover.tsx';
 import css from './message.module.css';
+import { RawSource } from './raw-source.tsx';
 import { cryptoSentence } from './reasons.ts';
 
 type Tone = 'calm' | 'care' | 'danger';
@@ -143,8 +145,64 @@ function Why({ message }: { readonly message: MessageDetail }): ReactNode {
         <Fact name="SHA-256">
           <CodeText copy>{message.sha256}</CodeText>
         </Fact>
+        {message.copies.length > 0 && (
+          <Fact name="Other copies">
+            <ul aria-label="Other copies" className={css.copies}>
+              {message.copies.map((copy) => (
+                <CopyRow key={copy.sha256} messageId={message.id} copy={copy} />
+              ))}
+            </ul>
+          </Fact>
+        )}
       </dl>
     </div>
+  );
+}
+
+const differenceWords = {
+  signature: 'signature',
+  protection: 'protection',
+  'reply-to': 'Reply-To',
+  recipients: 'recipients',
+  subject: 'subject',
+  thread: 'what it answers',
+} as const satisfies Record<MessageCopyFacts['differs'][number], string>;
+
+/** A copy that came another time: what proves it, in what it differs, and its source. */
+function CopyRow({
+  messageId,
+  copy,
+}: {
+  readonly messageId: string;
+  readonly copy: MessageCopyFacts;
+}): ReactNode {
+  const [open, setOpen] = useState(false);
+  const differs = copy.differs.map((one) => differenceWords[one]).join(', ');
+  return (
+    <li>
+      {sentence(copy.evidence)}
+      <span className={css.factNote}>
+        {differs === '' ? 'nothing that matters differs' : `differs in: ${differs}`} · {byteSize(copy.bytes)} ·{' '}
+        {copy.source}
+      </span>
+      <Button
+        size="small"
+        onClick={() => {
+          setOpen(true);
+        }}
+      >
+        Show source
+      </Button>
+      {open && (
+        <RawSource
+          messageId={messageId}
+          copy={copy.sha256}
+          onClose={() => {
+            setOpen(false);
+          }}
+        />
+      )}
+    </li>
   );
 }
 

@@ -18,13 +18,15 @@ function outlookNote(text: string): string {
 
 export function RawSource({
   messageId,
+  copy,
   onClose,
 }: {
   readonly messageId: string;
+  readonly copy?: string; // the SHA-256 of another copy of the message
   readonly onClose: () => void;
 }): ReactNode {
   const { queries } = useApi();
-  const raw = useQuery(queries.raw(messageId));
+  const raw = useQuery(queries.raw(messageId, copy));
   const lines = useMemo(() => (raw.data?.text ?? '').split(/\r?\n/), [raw.data]);
   const showToast = useToast();
   const save = async (fileName: string, downloadId: string): Promise<void> => {

@@ -22,6 +22,18 @@ const problems: { readonly [P in MailProblem]: Sentence } = {
     says: 'The sender’s name or address uses letters that are not seen, or that look like others.',
     todo: 'Compare the address letter by letter with the one you know.',
   },
+  'name-of-accepted': {
+    says: 'The name is that of somebody whose key you accepted; the address is another.',
+    todo: 'Ask at the address you know before you believe it.',
+  },
+  'copies-differ': {
+    says: 'Copies of this message name different places for the answer, or different subjects.',
+    todo: 'Compare them under Evidence; a reply goes to the sender, not to Reply-To.',
+  },
+  'charset-unsigned': {
+    says: 'The signature covers bytes; which letters they are depends on a charset that it does not cover.',
+    todo: 'Where a word matters, look at the source.',
+  },
   'imitates-known': {
     says: 'The sender’s address reads like one that you know, and is another.',
     todo: 'Compare them letter by letter before you answer.',
