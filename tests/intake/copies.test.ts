@@ -124,7 +124,11 @@ describe('every order of arrival', () => {
 
 async function copiesOf(facts: SignedMailFacts): Promise<string[]> {
   const genuine = await signedMail(finder, facts);
-  const altered = unsigned({ ...facts, headers: ['Reply-To: <eve@example.net>'], subject: `Other words about ${facts.subject}` });
+  const altered = unsigned({
+    ...facts,
+    headers: ['Reply-To: <eve@example.net>'],
+    subject: `Other words about ${facts.subject}`,
+  });
   return [genuine, unsigned(facts), damaged(genuine), altered];
 }
 
@@ -160,9 +164,10 @@ describe('a copy', () => {
     const bytes = await vault.backend.read({ kind: 'host' }, raw.downloadId, 0);
     expect(bytes.ok && Buffer.from(bytes.value.bytes).toString()).toBe(unsigned(facts));
     expect(await vault.importText(unsigned(facts))).toMatchObject([{ reason: 'same-bytes' }]);
-    expect(
-      await vault.tryCall('message.get', { messageId: message.id, copy: 'abcdef0123' }),
-    ).toMatchObject({ ok: false, error: { code: 'not-found' } });
+    expect(await vault.tryCall('message.get', { messageId: message.id, copy: 'abcdef0123' })).toMatchObject({
+      ok: false,
+      error: { code: 'not-found' },
+    });
   });
 
   it('that a stranger signed does not replace one that an unknown key signed', async () => {

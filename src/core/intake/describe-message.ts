@@ -29,7 +29,9 @@ export function describeMessage(
   const trust: Trust = { accepted: read.acceptances(), revoked: read.revokedKeys() };
   const signature = signatureVerdict(reading, trust.accepted, trust.revoked);
   const protection = protectionVerdict(reading);
-  const evidence = { reading, protection, signature, openedFor: ownerOf(read, protection.key) };
+  const noticed = [...imitationOf(read, reading), ...disputeOf(read, message), ...reading.problems];
+  const seen = { ...reading, problems: noticed };
+  const evidence = { reading: seen, protection, signature, openedFor: ownerOf(read, protection.key) };
   const stored = read.attachments(message.id);
   const shown = reading.texts.filter((text) => text.within === null);
   return {
@@ -78,14 +80,7 @@ export function describeMessage(
     })),
     copies: copiesBeside(read, message, chosen, reading, trust),
     dkim: 'not checked, offline',
-    problems: [
-      ...new Set([
-        ...imitationOf(read, reading),
-        ...disputeOf(read, message),
-        ...reading.problems,
-        ...reading.mimeProblems,
-      ]),
-    ],
+    problems: [...new Set([...noticed, ...reading.mimeProblems])],
   };
 }
 

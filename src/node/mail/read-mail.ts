@@ -69,7 +69,11 @@ export async function readMail(
   return assemble(bytes, root, job);
 }
 
-function assemble(bytes: Uint8Array, root: MimeNode, { draft, now, maxTextChars, standalone }: Job): MailRead {
+function assemble(
+  bytes: Uint8Array,
+  root: MimeNode,
+  { draft, now, maxTextChars, standalone }: Job,
+): MailRead {
   const headers = effectiveHeaders(root, draft);
   showLooseHtml(draft, maxTextChars);
   noteSuspicions(draft, headers);
@@ -92,7 +96,10 @@ function assemble(bytes: Uint8Array, root: MimeNode, { draft, now, maxTextChars,
     ...headers,
     ...times,
     report: reportFlags(root),
-    parts: draft.parts.map((part) => ({ ...part, signature: bestStatus(part.level.signatures.map((at) => draft.signatures[at]?.status)) })),
+    parts: draft.parts.map((part) => ({
+      ...part,
+      signature: bestStatus(part.level.signatures.map((at) => draft.signatures[at]?.status)),
+    })),
     layers: draft.layers,
     signatures,
     texts: draft.texts,

@@ -93,7 +93,9 @@ async function readBlock(
 /** A signature is over bytes; the charset stands in the mail around it. Null: the bytes say the same in UTF-8. */
 function unsignedCharset(bytes: string, shown: string, declared: string | null): string | null {
   try {
-    const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(Buffer.from(bytes, 'latin1'));
+    const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(
+      Buffer.from(bytes, 'latin1'),
+    );
     if (utf8.replace(/\r\n?/g, '\n') === shown) return null;
   } catch {
     // no UTF-8: it is read as something else

@@ -4,7 +4,7 @@ import { htmlToText } from '../mime/html-text.ts';
 import { isTnef, readTnef } from '../mime/tnef.ts';
 import type { MimeNode } from '../mime/tree.ts';
 import { join, type Job, type Scope } from './draft.ts';
-import { isReadable, openCiphertext, readEncrypted, readMisplaced } from './encrypted.ts';
+import { isControl, isReadable, openCiphertext, readEncrypted, readMisplaced } from './encrypted.ts';
 import { isAttachedCiphertext, readAttachedCiphertext } from './attached.ts';
 import { attach, attachBytes, noteNode, notePart } from './leaf.ts';
 import { readSmime } from './smime.ts';
@@ -32,7 +32,9 @@ async function walkMultipart(node: MimeNode, scope: Scope, job: Job): Promise<vo
   };
   for (const child of node.children) {
     if (misplaced.has(child)) continue;
-    if (isTextInDisguise(node, child)) await readDisguised(child, inner, job);
+    if (node.type === 'multipart/encrypted' && child.type === 'application/pgp-encrypted' && isControl(child))
+      notePart(child, scope, 'control', job);
+    else if (isTextInDisguise(node, child)) await readDisguised(child, inner, job);
     else await walk(child, inner, job);
   }
 }

@@ -159,7 +159,9 @@ function coverWords({ reading, signature }: EvidenceInput, evidence: SignatureEv
   if (signature.covers === null) return 'covers nothing that is shown';
   if (signature.covers === 'part') return `signed part only: ${uncovered(reading, evidence)}`;
   const letters =
-    evidence?.charset === undefined ? '' : `, but not the charset (${evidence.charset}) that its letters depend on`;
+    evidence?.charset === undefined
+      ? ''
+      : `, but not the charset (${evidence.charset}) that its letters depend on`;
   const isWhole = evidence?.coversSubject === true || reading.standalone === true;
   return `covers everything${isWhole ? '' : ' but the subject line'}${letters}`;
 }
@@ -273,8 +275,7 @@ const problemSentences: Partial<Record<MailProblem, string>> = {
   'several-from': 'The message names more than one sender.',
   'name-looks-like-address': 'A display name shows an address that is not the real one.',
   'deceptive-address': 'The name or address uses letters that are not seen, or that are drawn like others.',
-  'name-of-accepted':
-    'The name is that of somebody whose key is accepted here; the address is another one.',
+  'name-of-accepted': 'The name is that of somebody whose key is accepted here; the address is another one.',
   'copies-differ':
     'Copies of this message that came another time name different places for the answer, or different subjects.',
   'charset-unsigned':

@@ -72,12 +72,7 @@ export function insertCopy(db: Writer, copy: NewCopy, blobId: number): void {
 }
 
 export function updateCopy(db: Writer, id: number, reading: MailReading, reader: number): void {
-  db.run(
-    'UPDATE message_copy SET reading = ?, reader = ? WHERE id = ?',
-    JSON.stringify(reading),
-    reader,
-    id,
-  );
+  db.run('UPDATE message_copy SET reading = ?, reader = ? WHERE id = ?', JSON.stringify(reading), reader, id);
 }
 
 type Shown = {

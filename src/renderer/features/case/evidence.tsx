@@ -182,8 +182,8 @@ function CopyRow({
     <li>
       {sentence(copy.evidence)}
       <span className={css.factNote}>
-        {differs === '' ? 'nothing that matters differs' : `differs in: ${differs}`} · {byteSize(copy.bytes)} ·{' '}
-        {copy.source}
+        {differs === '' ? 'nothing that matters differs' : `differs in: ${differs}`} · {byteSize(copy.bytes)}{' '}
+        · {copy.source}
       </span>
       <Button
         size="small"
