@@ -96,7 +96,9 @@ function readCredits(root: Source): Advisory['credits'] {
           ({ value }) => typeof value === 'string' && creditSchema.shape.url.safeParse(value).success,
         );
         if (contact !== undefined) sign(contact);
-        return foreignCredit(text(entry, 'name'), creditType(entry), { url: String(contact?.value ?? '') });
+        return foreignCredit(text(entry, 'name'), creditType(entry), {
+          url: typeof contact?.value === 'string' ? contact.value : '',
+        });
       });
       return credit === null || credit.name === '' ? [] : [credit];
     });
