@@ -75,7 +75,6 @@ const runs: Readonly<Record<string, readonly string[]>> = {
     'a: ',
     '# ',
     '| a ',
-    '5 days ',
     '<td><li>5 days</li>',
   ],
   sheet: [
