@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import type { Link } from '../shared/link.ts';
 import { ApiProvider, useApi } from './api/api.tsx';
+import css from './app.module.css';
 import { FirstRun } from './features/first-run/first-run.tsx';
 import { Frame } from './features/frame/frame.tsx';
 import { PlaceProvider } from './features/frame/place.tsx';
@@ -10,10 +11,11 @@ import { IntakeProvider } from './features/intake/intake.tsx';
 import { Unlock } from './features/unlock/unlock.tsx';
 import { HelpOverlay } from './keys/help-overlay.tsx';
 import { useKeyboard } from './keys/key-listener.ts';
+import { KeyHints } from './keys/key-hints.tsx';
 import { KeysProvider } from './keys/registry.tsx';
 import { SessionProvider } from './ui/session.tsx';
 import { ErrorState, Waiting } from './ui/states.tsx';
-import { ToastProvider } from './ui/toast.tsx';
+import { ToastLine, ToastProvider } from './ui/toast.tsx';
 import { TooltipProvider } from './ui/tooltip.tsx';
 
 export function App({ link }: { readonly link: Link }): ReactNode {
@@ -24,7 +26,12 @@ export function App({ link }: { readonly link: Link }): ReactNode {
           <ToastProvider>
             <SessionProvider>
               <PlaceProvider>
-                <Desk />
+                <div className={css.window}>
+                  <div className={css.content}>
+                    <Desk />
+                  </div>
+                  <ToastLine idle={<KeyHints />} />
+                </div>
                 <HelpOverlay />
               </PlaceProvider>
             </SessionProvider>

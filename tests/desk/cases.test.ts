@@ -93,7 +93,7 @@ describe('undo', () => {
     const caseId = await open();
     await vault.call('case.set', { caseId, fields: { severity: 'high' } });
     await vault.call('case.event', { caseId, event: 'acknowledged' });
-    expect(await vault.call('case.undo', { caseId })).toEqual({ caseId, undone: 'acknowledged' });
+    expect(await vault.call('case.undo', { caseId })).toMatchObject({ caseId, undone: 'acknowledged' });
     expect(await vault.call('case.get', { caseId })).toMatchObject({ state: 'new', severity: 'high' });
     await vault.call('case.undo', { caseId });
     expect((await vault.call('case.get', { caseId })).severity).toBeNull();
@@ -114,6 +114,42 @@ describe('undo', () => {
       ['acknowledged', true],
       ['undone', false],
     ]);
+  });
+});
+
+describe('undo of the change that a toast names', () => {
+  it('takes back that change and no later one, and says so once', async () => {
+    const caseId = await open();
+    const acknowledged = await vault.call('case.event', { caseId, event: 'acknowledged' });
+    await vault.call('case.set', { caseId, fields: { severity: 'high' } });
+    expect(await vault.call('case.undo', { caseId, seq: acknowledged.seq })).toEqual({
+      caseId,
+      undone: 'acknowledged',
+      seq: acknowledged.seq,
+    });
+    expect(await vault.call('case.get', { caseId })).toMatchObject({ state: 'new', severity: 'high' });
+    expect(await vault.tryCall('case.undo', { caseId, seq: acknowledged.seq })).toMatchObject({
+      ok: false,
+      error: { code: 'nothing-to-undo' },
+    });
+    expect((await vault.call('case.get', { caseId })).severity).toBe('high');
+  });
+
+  it('refuses an event of another case, one that never was, and one that nobody said', async () => {
+    const caseId = await open();
+    const other = await open(reportMail({ from: 'B <b@two.example>' }));
+    const { seq } = await vault.call('case.event', { caseId: other, event: 'acknowledged' });
+    const [received] = (await vault.call('case.get', { caseId })).events;
+    for (const [named, code] of [
+      [seq, 'not-found'],
+      [999_999, 'not-found'],
+      [received?.seq ?? 0, 'nothing-to-undo'],
+    ] as const)
+      expect(await vault.tryCall('case.undo', { caseId, seq: named })).toMatchObject({
+        ok: false,
+        error: { code },
+      });
+    expect((await vault.call('case.get', { caseId: other })).state).toBe('acknowledged');
   });
 });
 

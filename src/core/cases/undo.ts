@@ -1,21 +1,31 @@
-/** Takes back the last undoable event: marks it, records that it was undone, and folds again. Nothing is erased. Pure. */
-import type { HandlerResult } from '../../shared/contract/endpoints.ts';
+/**
+ * Takes back one change: the event that is named, or the last undoable one. What was recorded in the same step goes
+ * with it (`data.with` names the event it belongs to). Marks the events, records that they were undone, and folds again;
+ * nothing is erased. Pure.
+ */
+import type { HandlerResult, ParsedInput } from '../../shared/contract/endpoints.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { CaseEvent } from '../../shared/schema/case.ts';
 import { draftAgain } from '../advisory/desk/unpublish.ts';
 import { carryToAdvisory } from '../advisory/desk/shared-fields.ts';
-import type { Ports, Writes } from '../ports.ts';
+import type { Ports, Reads, Writes } from '../ports.ts';
 import { rebuildCase } from './rebuild.ts';
 
-export function undoLast(ports: Ports, caseId: string | undefined): HandlerResult<'case.undo'> {
+export function undoChange(ports: Ports, input: ParsedInput<'case.undo'>): HandlerResult<'case.undo'> {
   const { store, clockwork } = ports;
+  const { caseId, seq } = input;
   if (caseId !== undefined && store.read.caseRow(caseId) === null)
     return err({ code: 'not-found', what: 'case', id: caseId });
-  const event = store.read.lastUndoable(caseId);
-  if (event === null) return err({ code: 'nothing-to-undo' });
+  const named = seq === undefined ? null : store.read.event(seq);
+  if (seq !== undefined && (named === null || (caseId !== undefined && named.caseId !== caseId)))
+    return err({ code: 'not-found', what: 'event', id: String(seq) });
+  const found = seq === undefined ? store.read.lastUndoable(caseId) : store.read.undoable(seq);
+  if (found === null) return err({ code: 'nothing-to-undo' });
   const now = ports.now();
+  const event = leaderOf(store.read, found);
   store.write((tx) => {
     const restored = event.kind === 'published' ? draftAgain(tx, event) : null;
+    const step = [event, ...followersOf(tx, event)].filter(({ undone }) => !undone);
     const undo = tx.append({
       caseId: event.caseId,
       kind: 'undone',
@@ -25,16 +35,27 @@ export function undoLast(ports: Ports, caseId: string | undefined): HandlerResul
         seq: event.seq,
         kind: event.kind,
         ...(restored === null ? {} : { advisoryVersion: restored.version }),
+        ...(step.length > 1 ? { seqs: step.map((one) => one.seq) } : {}),
       },
     });
-    tx.markUndone(event.seq, undo.seq);
+    for (const one of step) tx.markUndone(one.seq, undo.seq);
     const other = undoPair(tx, event, undo.seq, now);
     rebuildCase(tx, clockwork, event.caseId, now);
     if (restored !== null) tx.addAdvisory(event.caseId, { ...restored, savedAt: now });
     carryToAdvisory(tx, event.caseId, changedBy(event), now);
     if (other !== null) rebuildCase(tx, clockwork, other, now);
   });
-  return ok({ caseId: event.caseId, undone: event.kind });
+  return ok({ caseId: event.caseId, undone: event.kind, seq: event.seq });
+}
+
+/** The first event of the step that this one was recorded in. */
+function leaderOf(read: Reads, event: CaseEvent): CaseEvent {
+  const leader = typeof event.data['with'] === 'number' ? read.event(event.data['with']) : null;
+  return leader === null || leader.undone || leader.caseId !== event.caseId ? event : leader;
+}
+
+function followersOf(read: Reads, { caseId, seq }: CaseEvent): readonly CaseEvent[] {
+  return read.events(caseId).filter(({ data }) => data['with'] === seq);
 }
 
 /** The fields that an event had changed. */

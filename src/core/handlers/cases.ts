@@ -6,7 +6,7 @@ import { describeCase } from '../cases/describe.ts';
 import { mergeCases, splitCase } from '../cases/merge.ts';
 import { setFields } from '../cases/set-fields.ts';
 import { sayEvent } from '../cases/say-event.ts';
-import { undoLast } from '../cases/undo.ts';
+import { undoChange } from '../cases/undo.ts';
 import { clockQuestion } from '../cases/clock-question.ts';
 import { foldCase } from '../cases/fold.ts';
 import { searchAll } from '../cases/search.ts';
@@ -71,7 +71,7 @@ export const caseHandlers: Handlers<Ports, DeskPorts, Names> = {
   },
   'case.split': (ports, input) => splitCase(ports, input),
   'case.merge': (ports, input) => mergeCases(ports, input),
-  'case.undo': (ports, input) => undoLast(ports, input.caseId),
+  'case.undo': (ports, input) => undoChange(ports, input),
   'people.list': ({ store }, { text = '', limit = 500 }) => {
     const rows = store.read.reporters(text, limit + 1);
     const accepted = store.read

@@ -69,6 +69,8 @@ export interface Reads {
   event(seq: number): CaseEvent | null;
   allEvents(): Iterable<CaseEvent>;
   lastUndoable(caseId?: string): CaseEvent | null;
+  /** The event, if it can be taken back and has not been. */
+  undoable(seq: number): CaseEvent | null;
   queue(
     filter: QueueFilter & { projectId?: number },
     sort: QueueSort,

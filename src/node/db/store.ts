@@ -84,6 +84,7 @@ function reads(db: Database, cached: Cache): Reads {
     event: (seq) => events.eventBySeq(db, seq),
     allEvents: () => events.everyEvent(db),
     lastUndoable: (caseId) => events.lastUndoable(db, caseId),
+    undoable: (seq) => events.undoableEvent(db, seq),
     queue: (filter, sort, limit, after, now) => queue.queuePage(db, filter, sort, limit, after, now),
     queueCounts: (projectId, now) =>
       cached.counts(projectId, now, () => queue.queueCounts(db, projectId, now)),

@@ -183,8 +183,8 @@ export const errorMessages: { readonly [C in ErrorCode]: Words<C> } = {
     action: 'Say in one sentence why.',
   },
   'nothing-to-undo': {
-    title: 'Nothing to undo',
-    explanation: () => 'The last change that can be taken back has been.',
+    title: 'Nothing left to undo on this case',
+    explanation: () => 'It has been undone already, or it cannot be undone.',
     action: 'The timeline shows what happened.',
   },
   'not-a-date': {

@@ -4,6 +4,7 @@ import type { EndpointName, Input, NamesOfKind, Output } from '../../shared/cont
 import type { CaseDetail, CaseFields, SpokenEvent } from '../../shared/schema/case.ts';
 import type { AppError } from '../../shared/errors.ts';
 import { useToast } from '../ui/toast.tsx';
+import { eventSentences } from '../ui/words.ts';
 import { useApi } from './api.tsx';
 import { asAppError } from './client.ts';
 import { messageOf } from './error-messages.ts';
@@ -61,7 +62,8 @@ export const eventDone = {
 export type CaseActions = {
   readonly say: (input: Input<'case.event'>) => Promise<boolean>;
   readonly set: (caseId: string, fields: CaseFields, done: string) => Promise<AppError | null>;
-  readonly undo: (caseId?: string) => Promise<void>;
+  /** Takes back the named change of the case; without a name its last one. */
+  readonly undo: (caseId: string, seq?: number) => Promise<void>;
 };
 
 /** What is done to cases. `set` answers its failure so that a field can show it beside itself. */
@@ -71,20 +73,20 @@ export function useCaseActions(): CaseActions {
   const showToast = useToast();
   const showFailure = useShowFailure();
 
-  const undo = async (caseId?: string): Promise<void> => {
+  const undo = async (caseId: string, seq?: number): Promise<void> => {
     try {
-      const { undone, caseId: of } = await call('case.undo', caseId === undefined ? {} : { caseId });
-      showToast({ tone: 'done', title: `Taken back: ${undone}`, detail: of });
+      const { undone } = await call('case.undo', { caseId, ...(seq === undefined ? {} : { seq }) });
+      showToast({ tone: 'done', title: `Undone: ${eventSentences[undone]}`, detail: caseId });
     } catch (thrown) {
       showFailure(thrown);
     }
   };
-  const done = (caseId: string, title: string, undoable: boolean): void => {
+  const done = (title: string, { caseId, seq, undoable }: Output<'case.event'>): void => {
     showToast({
       tone: 'done',
       title,
       detail: caseId,
-      ...(undoable ? { undo: () => void undo(caseId) } : {}),
+      ...(undoable ? { undo: () => void undo(caseId, seq) } : {}),
     });
   };
 
@@ -92,8 +94,7 @@ export function useCaseActions(): CaseActions {
     undo,
     say: async (input) => {
       try {
-        const { undoable } = await call('case.event', input);
-        done(input.caseId, eventDone[input.event], undoable);
+        done(eventDone[input.event], await call('case.event', input));
         return true;
       } catch (thrown) {
         showFailure(thrown);
@@ -105,8 +106,7 @@ export function useCaseActions(): CaseActions {
       const before = client.getQueryData<CaseDetail>(key);
       if (before !== undefined) client.setQueryData(key, withFields(before, fields));
       try {
-        const { undoable } = await call('case.set', { caseId, fields });
-        done(caseId, title, undoable);
+        done(title, await call('case.set', { caseId, fields }));
         return null;
       } catch (thrown) {
         if (before !== undefined) client.setQueryData(key, before);

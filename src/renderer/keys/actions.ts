@@ -1,4 +1,7 @@
-/** The keyboard map: one table of everything that can be done with a key. Overlay, palette, tooltips and menus read it. Pure. */
+/**
+ * The keyboard map: one table of everything that can be done with a key. Overlay, palette, tooltips and menus read it.
+ * Where a key is heard is decided in hears.ts. Pure.
+ */
 import type { Chord } from './chord.ts';
 
 export const scopes = ['Everywhere', 'Go to', 'Queue', 'Case', 'Message', 'Calendar'] as const;
@@ -8,8 +11,10 @@ type Action = {
   readonly label: string;
   readonly keys: readonly Chord[];
   readonly scope: Scope;
-  /** Also while a text field has the focus. */
+  /** Also while a text field has the focus. Never for something that changes a case. */
   readonly inFields?: true;
+  /** Only while the list of cases itself has the focus, not the open case beside it. */
+  readonly listOnly?: true;
   /** Moves the cursor or closes things: known by heart, not worth a line in the palette. */
   readonly hidden?: true;
 };
@@ -69,7 +74,7 @@ export const actions = {
   'queue.page-up': { label: 'A page up', keys: ['pageup'], scope: 'Queue', hidden: true },
   'queue.open': { label: 'Open the case', keys: ['enter', 'o'], scope: 'Queue', hidden: true },
   'queue.select': { label: 'Select or unselect', keys: ['space', 'x'], scope: 'Queue', hidden: true },
-  'queue.select-all': { label: 'Select all loaded', keys: ['mod+a'], scope: 'Queue' },
+  'queue.select-all': { label: 'Select all loaded', keys: ['mod+a'], scope: 'Queue', listOnly: true },
   'queue.filter': { label: 'Filter the queue', keys: ['/'], scope: 'Queue' },
   'queue.unread': { label: 'Mark read or unread', keys: ['u'], scope: 'Queue' },
   'queue.tab-inbox': { label: 'Inbox', keys: ['g i'], scope: 'Queue' },
@@ -77,7 +82,7 @@ export const actions = {
   'queue.tab-mine': { label: 'Mine', keys: ['g m'], scope: 'Queue' },
   'queue.tab-unread': { label: 'Unread', keys: ['g u'], scope: 'Queue' },
 
-  'case.next-step': { label: 'Do what comes next', keys: ['mod+enter'], scope: 'Case', inFields: true },
+  'case.next-step': { label: 'Do what comes next', keys: ['mod+enter'], scope: 'Case' },
   'case.acknowledge': { label: 'Acknowledge', keys: ['a'], scope: 'Case' },
   'case.severity': { label: 'Set the severity…', keys: ['s'], scope: 'Case' },
   'case.assign': { label: 'Assign…', keys: ['m'], scope: 'Case' },

@@ -1,20 +1,9 @@
 /** The one place that listens to the keyboard for actions. Renderer. */
 import { useEffect, useEffectEvent, useRef } from 'react';
-import { actionInfo } from './actions.ts';
 import { isMac, pressName } from './chord.ts';
+import { focusPlaceOf, hears, type FocusPlace } from './hears.ts';
 import { matchPress, type FirstStep } from './match.ts';
 import { useActionRunner } from './registry.tsx';
-
-function isField(target: EventTarget | null): boolean {
-  if (!(target instanceof HTMLElement)) return false;
-  if (
-    target.isContentEditable ||
-    target instanceof HTMLTextAreaElement ||
-    target instanceof HTMLSelectElement
-  )
-    return true;
-  return target instanceof HTMLInputElement && !['checkbox', 'radio', 'button'].includes(target.type);
-}
 
 /** Enter and space belong to the control that has the focus; arrows to those that move with them. */
 function belongsToControl(event: KeyboardEvent): boolean {
@@ -26,27 +15,52 @@ function belongsToControl(event: KeyboardEvent): boolean {
   return false;
 }
 
+/** Keys that an input method is composing a character from; some browsers say so by the key code alone. */
+function isComposing(event: KeyboardEvent): boolean {
+  return event.isComposing || event.key === 'Process' || event.key === 'Dead' || event.key === 'Unidentified';
+}
+
 export function useKeyboard(): void {
   const { run, available } = useActionRunner();
   const first = useRef<FirstStep | null>(null);
+  const lastFocus = useRef<FocusPlace>('elsewhere');
+  /**
+   * When the element with the focus disappears (a closed menu, a dismissed message), the page itself has it, and keys
+   * are heard as before. Not so after a text field: whoever was typing there may still be typing.
+   */
+  const placeOf = (target: EventTarget | null): FocusPlace => {
+    if (target !== document.body) return focusPlaceOf(target);
+    return lastFocus.current === 'field' ? 'elsewhere' : lastFocus.current;
+  };
   const onPress = useEffectEvent((event: KeyboardEvent): void => {
-    if (event.defaultPrevented || event.isComposing || belongsToControl(event)) return;
+    if (event.defaultPrevented || isComposing(event) || belongsToControl(event)) return;
     if (['Control', 'Shift', 'Meta', 'Alt'].includes(event.key)) return;
-    const inField = isField(event.target);
-    const usable = available().filter((id) => !inField || actionInfo(id).inFields === true);
-    const match = matchPress(pressName(event, isMac()), usable, first.current, Date.now());
+    const focus = placeOf(event.target);
+    const match = matchPress(
+      pressName(event, isMac()),
+      available(),
+      (id, press) => hears(id, press, focus),
+      first.current,
+      Date.now(),
+    );
     first.current = match.kind === 'waiting' ? match.first : null;
     if (match.kind === 'none') return;
     event.preventDefault();
     if (match.kind === 'action') run(match.id);
   });
   useEffect(() => {
-    const listener = (event: KeyboardEvent): void => {
+    const press = (event: KeyboardEvent): void => {
       onPress(event);
     };
-    window.addEventListener('keydown', listener);
+    const focus = (event: FocusEvent): void => {
+      lastFocus.current = focusPlaceOf(event.target);
+      first.current = null;
+    };
+    window.addEventListener('keydown', press);
+    window.addEventListener('focusin', focus);
     return () => {
-      window.removeEventListener('keydown', listener);
+      window.removeEventListener('keydown', press);
+      window.removeEventListener('focusin', focus);
     };
   }, []);
 }

@@ -33,23 +33,27 @@ describe('a press', () => {
   });
 });
 
+const everywhere = (): boolean => true;
+
 describe('finding the action', () => {
   it('waits for the second key of a sequence', () => {
-    const first = matchPress('g', ['go.queue', 'queue.next'], null, 0);
+    const first = matchPress('g', ['go.queue', 'queue.next'], everywhere, null, 0);
     expect(first.kind).toBe('waiting');
-    expect(matchPress('q', ['go.queue', 'message.quotes'], { name: 'g', atMs: 0 }, 500)).toEqual({
+    expect(matchPress('q', ['go.queue', 'message.quotes'], everywhere, { name: 'g', atMs: 0 }, 500)).toEqual({
       kind: 'action',
       id: 'go.queue',
     });
   });
   it('forgets the first key after a second', () => {
-    expect(matchPress('q', ['go.queue', 'message.quotes'], { name: 'g', atMs: 0 }, 1500)).toEqual({
-      kind: 'action',
-      id: 'message.quotes',
-    });
+    expect(matchPress('q', ['go.queue', 'message.quotes'], everywhere, { name: 'g', atMs: 0 }, 1500)).toEqual(
+      {
+        kind: 'action',
+        id: 'message.quotes',
+      },
+    );
   });
   it('finds nothing for a key that nobody answers to', () => {
-    expect(matchPress('j', ['go.queue'], null, 0).kind).toBe('none');
+    expect(matchPress('j', ['go.queue'], everywhere, null, 0).kind).toBe('none');
   });
 });
 

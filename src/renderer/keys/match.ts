@@ -12,16 +12,19 @@ const patienceMs = 1000;
 export function matchPress(
   name: string,
   available: readonly ActionId[],
+  hears: (id: ActionId, press: string) => boolean,
   first: FirstStep | null,
   nowMs: number,
 ): Match {
   const keysOf = (id: ActionId): readonly string[] => actionInfo(id).keys;
   if (first !== null && nowMs - first.atMs < patienceMs) {
-    const second = available.find((id) => keysOf(id).includes(`${first.name} ${name}`));
+    const second = available.find((id) => keysOf(id).includes(`${first.name} ${name}`) && hears(id, name));
     if (second !== undefined) return { kind: 'action', id: second };
   }
-  const direct = available.find((id) => keysOf(id).includes(name));
+  const direct = available.find((id) => keysOf(id).includes(name) && hears(id, name));
   if (direct !== undefined) return { kind: 'action', id: direct };
-  const begins = available.some((id) => keysOf(id).some((keys) => keys.startsWith(`${name} `)));
+  const begins = available.some(
+    (id) => keysOf(id).some((keys) => keys.startsWith(`${name} `)) && hears(id, name),
+  );
   return begins ? { kind: 'waiting', first: { name, atMs: nowMs } } : { kind: 'none' };
 }

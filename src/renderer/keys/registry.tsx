@@ -55,6 +55,10 @@ export function useAvailableActions(): readonly ActionId[] {
   return availableIn(useStore(useStacks())).filter((id) => actionInfo(id).hidden !== true);
 }
 
+export function useIsAvailable(id: ActionId): boolean {
+  return (useStore(useStacks())[id]?.length ?? 0) > 0;
+}
+
 function availableIn(stacks: Stacks): readonly ActionId[] {
   return actionIds.filter((id) => (stacks[id]?.length ?? 0) > 0);
 }

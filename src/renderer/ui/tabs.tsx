@@ -75,7 +75,15 @@ export function FilterTabs<T extends string>({
   onChange,
 }: Pick<TabsProps<T>, 'label' | 'items' | 'onChange'> & { readonly value: T | null }): ReactNode {
   return (
-    <div className={css.bar} role="group" aria-label={label}>
+    <div
+      className={css.bar}
+      role="group"
+      aria-label={label}
+      // A click narrows the list and leaves the focus where it was; Tab still reaches every one of them.
+      onMouseDown={(event) => {
+        event.preventDefault();
+      }}
+    >
       <div className={css.list}>
         {items.map((item) => (
           <button

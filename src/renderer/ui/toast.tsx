@@ -1,4 +1,7 @@
-/** Toasts: what was done, with undo; failures with what they mean. Renderer. */
+/**
+ * Toasts: what was done, with its undo; failures with what they mean. One at a time, on a line of the window that is
+ * theirs alone, so that none ever lies over a button. Renderer.
+ */
 import { X } from 'lucide-react';
 import { createContext, useContext, useEffect, useState, type ReactNode } from 'react';
 import { Button, IconButton } from './button.tsx';
@@ -11,65 +14,112 @@ export type Toast = {
   readonly tone: 'done' | 'problem';
   readonly title: string;
   readonly detail?: string;
+  /** Takes back exactly what the title names, whatever has happened since. */
   readonly undo?: () => void;
 };
 
-type Toasts = { readonly last: number; readonly shown: readonly Toast[] };
+type Toasts = {
+  readonly last: number;
+  readonly shown: Toast | null;
+  /** What was done since the vault was opened and can be taken back, the newest last. */
+  readonly undoable: readonly Toast[];
+};
 export type ShowToast = (toast: Omit<Toast, 'id'>) => void;
 
+const nothing: Toasts = { last: 0, shown: null, undoable: [] };
+const mostUndoable = 100;
 const ToastContext = createContext<Store<Toasts> | null>(null);
 
 export function ToastProvider({ children }: { readonly children: ReactNode }): ReactNode {
-  const [store] = useState(() => createStore<Toasts>({ last: 0, shown: [] }));
-  return (
-    <ToastContext value={store}>
-      {children}
-      <ToastViewport store={store} />
-    </ToastContext>
-  );
+  const [store] = useState(() => createStore<Toasts>(nothing));
+  return <ToastContext value={store}>{children}</ToastContext>;
 }
 
-/** Newest last, three at most: older ones have been read or do not matter any more. */
-export function useToast(): ShowToast {
+function useToasts(): Store<Toasts> {
   const store = useContext(ToastContext);
-  if (store === null) throw new Error('useToast stands outside ToastProvider');
+  if (store === null) throw new Error('a toast stands outside ToastProvider');
+  return store;
+}
+
+export function useToast(): ShowToast {
+  const store = useToasts();
   return (toast) => {
-    store.set(({ last, shown }) => ({
-      last: last + 1,
-      shown: [...shown, { ...toast, id: last + 1 }].slice(-3),
-    }));
+    store.set(({ last, undoable }) => {
+      const shown = { ...toast, id: last + 1 };
+      return {
+        last: shown.id,
+        shown,
+        undoable: toast.undo === undefined ? undoable : [...undoable, shown].slice(-mostUndoable),
+      };
+    });
   };
 }
 
-function ToastViewport({ store }: { readonly store: Store<Toasts> }): ReactNode {
-  const { shown } = useStore(store);
-  const dismiss = (id: number): void => {
-    store.set((before) => ({ ...before, shown: before.shown.filter((toast) => toast.id !== id) }));
+/** Takes back what was done last, wherever it was done. False: nothing is left. */
+export function useUndoNewest(): () => boolean {
+  const store = useToasts();
+  return () => {
+    const newest = store.get().undoable.at(-1);
+    if (newest === undefined) return false;
+    takeBack(store, newest);
+    return true;
   };
-  return (
-    <ol className={css.viewport} aria-live="polite" aria-label="Messages">
-      {shown.map((toast) => (
-        <ToastCard
-          key={toast.id}
-          toast={toast}
-          onDismiss={() => {
-            dismiss(toast.id);
-          }}
-        />
-      ))}
-    </ol>
+}
+
+/** For the part of the window that a locked vault takes away: toasts name cases, and go with it. */
+export function useForgetToastsAtEnd(): void {
+  const store = useToasts();
+  useEffect(
+    () => () => {
+      store.set(({ last }) => ({ ...nothing, last }));
+    },
+    [store],
   );
 }
 
-function ToastCard({
-  toast,
-  onDismiss,
-}: {
+function takeBack(store: Store<Toasts>, toast: Toast): void {
+  store.set(({ last, shown, undoable }) => ({
+    last,
+    shown: shown?.id === toast.id ? null : shown,
+    undoable: undoable.filter(({ id }) => id !== toast.id),
+  }));
+  toast.undo?.();
+}
+
+/** The line at the bottom of the window; `idle` stands there while nothing has happened. */
+export function ToastLine({ idle }: { readonly idle: ReactNode }): ReactNode {
+  const store = useToasts();
+  const { shown } = useStore(store);
+  return (
+    <footer className={css.line}>
+      <ol className={css.list} aria-live="polite" aria-label="Messages">
+        {shown !== null && (
+          <ToastItem
+            key={shown.id}
+            toast={shown}
+            onUndo={() => {
+              takeBack(store, shown);
+            }}
+            onDismiss={() => {
+              store.set((before) => (before.shown?.id === shown.id ? { ...before, shown: null } : before));
+            }}
+          />
+        )}
+      </ol>
+      {shown === null && idle}
+    </footer>
+  );
+}
+
+type ToastItemProps = {
   readonly toast: Toast;
+  readonly onUndo: () => void;
   readonly onDismiss: () => void;
-}): ReactNode {
+};
+
+function ToastItem({ toast, onUndo, onDismiss }: ToastItemProps): ReactNode {
   useEffect(() => {
-    const timer = setTimeout(onDismiss, toast.tone === 'problem' ? 15_000 : 7_000);
+    const timer = setTimeout(onDismiss, toast.tone === 'problem' ? 20_000 : 8_000);
     return () => {
       clearTimeout(timer);
     };
@@ -77,20 +127,19 @@ function ToastCard({
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [toast]);
   return (
-    <li className={cx(css.toast, toast.tone === 'problem' && css.problem)}>
-      <div className={css.text}>
-        <p className={css.title}>{toast.title}</p>
-        {toast.detail !== undefined && <p className={css.detail}>{toast.detail}</p>}
-      </div>
+    <li
+      className={cx(css.toast, toast.tone === 'problem' && css.problem)}
+      // A click here leaves the focus where one works; Tab still reaches the buttons.
+      onMouseDown={(event) => {
+        event.preventDefault();
+      }}
+    >
+      <p className={css.text}>
+        <span className={css.title}>{toast.title}</span>
+        {toast.detail !== undefined && <span className={css.detail}>{toast.detail}</span>}
+      </p>
       {toast.undo !== undefined && (
-        <Button
-          size="small"
-          action="case.undo"
-          onClick={() => {
-            onDismiss();
-            toast.undo?.();
-          }}
-        >
+        <Button size="small" action="case.undo" onClick={onUndo}>
           Undo
         </Button>
       )}

@@ -1,5 +1,5 @@
 /** Cases, milestones and clocks in words. Pure. */
-import type { CaseState, SpokenEvent } from '../../shared/schema/case.ts';
+import type { CaseEventKind, CaseState, SpokenEvent } from '../../shared/schema/case.ts';
 import type { Milestone } from '../../shared/schema/policy.ts';
 
 export const stateWords = {
@@ -55,6 +55,49 @@ export const eventVerbs = {
   aware: 'Became aware of exploitation',
   note: 'Write a note',
 } as const satisfies Record<SpokenEvent, string>;
+
+/** The log: what happened. */
+export const eventSentences = {
+  received: 'Report received',
+  message: 'Message added',
+  set: 'Changed',
+  merged: 'Another case was merged into this one',
+  'merged-into': 'Merged into another case',
+  split: 'A case was split off',
+  'split-from': 'Split from another case',
+  undone: 'Undone',
+  policy: 'Policy applied',
+  advisory: 'Advisory changed',
+  exported: 'Exported',
+  'leak-allowed': 'A word was allowed in exports',
+  submission: 'Submitted',
+  'cra-record': 'CRA record',
+  published: 'Published',
+  planned: 'Planned',
+  acknowledged: 'Acknowledged',
+  assessing: 'Assessment started',
+  assessed: 'Assessed',
+  accepted: 'Accepted',
+  'needs-info': 'Waiting for the reporter',
+  'info-received': 'Information received',
+  'update-sent': 'Update sent',
+  fixing: 'Fix started',
+  'fix-ready': 'Fix ready',
+  'fix-released': 'Fix released',
+  disclosed: 'Disclosed',
+  closed: 'Closed',
+  rejected: 'Rejected',
+  'out-of-scope': 'Out of scope',
+  duplicate: 'Marked as duplicate',
+  withdrawn: 'Withdrawn',
+  spam: 'Marked as spam',
+  reopened: 'Reopened',
+  paused: 'Clocks paused',
+  resumed: 'Clocks resumed',
+  'distros-post': 'Posted to distros',
+  aware: 'Became aware of exploitation',
+  note: 'Note',
+} as const satisfies Record<CaseEventKind, string>;
 
 /** "AIX-42" for AIX-2026-0042 of this year, "AIX-25-7" for an older one. */
 export function shortCaseId(id: string, year: number): string {

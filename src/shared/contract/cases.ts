@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import {
   caseDetailSchema,
+  caseEventKindSchema,
   caseFieldsSchema,
   queueCountsSchema,
   queueFilterSchema,
@@ -108,10 +109,10 @@ export const caseEndpoints = {
     output: changed,
     errors: ['not-found', 'invalid-value'],
   }),
-  /** Takes back the last undoable change (of this case, or of all). */
+  /** Takes back the change that `seq` names, or the last undoable one (of this case, or of all). */
   'case.undo': command({
-    input: z.strictObject({ caseId: caseId.optional() }),
-    output: z.strictObject({ caseId, undone: z.string() }),
+    input: z.strictObject({ caseId: caseId.optional(), seq: z.number().int().positive().optional() }),
+    output: z.strictObject({ caseId, undone: caseEventKindSchema, seq: z.number().int() }),
     errors: ['nothing-to-undo', 'not-found'],
   }),
   /** Who reported, the newest first. */

@@ -59,6 +59,11 @@ export function lastUndoable(db: Reader, caseId: string | undefined): CaseEvent 
   return raw === undefined ? null : toEvent(raw);
 }
 
+export function undoableEvent(db: Reader, seq: number): CaseEvent | null {
+  const raw = db.get<Raw>(`SELECT * FROM event WHERE seq = ? AND ${undoable}`, seq);
+  return raw === undefined ? null : toEvent(raw);
+}
+
 export type ChainHead = { seq: number; hash: string };
 
 export function chainHead(db: Reader): ChainHead {

@@ -84,7 +84,7 @@ function AsideRow({
   const projects = useQuery(queries.projects()).data ?? [];
   const bring = useCommand('message.bring-back');
   const putAside = useCommand('message.put-aside');
-  const { openCase, back } = useWalker();
+  const { openCase } = useWalker();
   const showToast = useToast();
   const reason = message.reason === null ? null : sentenceOf(message.reason);
   const unreadable = message.outcome === 'unreadable';
@@ -114,7 +114,7 @@ function AsideRow({
             title: 'Brought back',
             detail: `It is now case ${caseId}.`,
             undo: () => {
-              putAside.mutate({ messageId: message.id }, { onSuccess: back });
+              putAside.mutate({ messageId: message.id });
             },
           });
           openCase(caseId);

@@ -58,9 +58,16 @@ export function CaseView({ caseId, tab }: { readonly caseId: string; readonly ta
       </section>
     );
   const detail = query.data;
-  if (detail === undefined) return <section className={css.pane} data-case-pane tabIndex={-1} />;
+  if (detail === undefined)
+    return <section className={css.pane} data-case-pane data-keys="case" tabIndex={-1} />;
   return (
-    <section className={css.pane} data-case-pane tabIndex={-1} aria-label={`Case ${detail.id}`}>
+    <section
+      className={css.pane}
+      data-case-pane
+      data-keys="case"
+      tabIndex={-1}
+      aria-label={`Case ${detail.id}`}
+    >
       <CaseHeader detail={detail} onClose={back} />
       <PlanDialog caseId={detail.id} />
       <ComposerProvider

@@ -1,48 +1,6 @@
 /** The log of a case in words: sentences for its events, runs of exports folded into one entry. Pure. */
-import type { CaseEvent, CaseEventKind } from '#shared/schema/case.ts';
+import type { CaseEvent } from '#shared/schema/case.ts';
 import { severityWords } from '../../ui/severity-words.ts';
-
-export const eventSentences = {
-  received: 'Report received',
-  message: 'Message added',
-  set: 'Changed',
-  merged: 'Another case was merged into this one',
-  'merged-into': 'Merged into another case',
-  split: 'A case was split off',
-  'split-from': 'Split from another case',
-  undone: 'Taken back',
-  policy: 'Policy applied',
-  advisory: 'Advisory changed',
-  exported: 'Exported',
-  published: 'Published',
-  'leak-allowed': 'A word was allowed in exports',
-  submission: 'Submitted',
-  'cra-record': 'CRA record',
-  planned: 'Planned',
-  acknowledged: 'Acknowledged',
-  assessing: 'Assessment started',
-  assessed: 'Assessed',
-  accepted: 'Accepted',
-  'needs-info': 'Waiting for the reporter',
-  'info-received': 'Information received',
-  'update-sent': 'Update sent',
-  fixing: 'Fix started',
-  'fix-ready': 'Fix ready',
-  'fix-released': 'Fix released',
-  disclosed: 'Disclosed',
-  closed: 'Closed',
-  rejected: 'Rejected',
-  'out-of-scope': 'Out of scope',
-  duplicate: 'Marked as duplicate',
-  withdrawn: 'Withdrawn',
-  spam: 'Marked as spam',
-  reopened: 'Reopened',
-  paused: 'Clocks paused',
-  resumed: 'Clocks resumed',
-  'distros-post': 'Posted to distros',
-  aware: 'Became aware of exploitation',
-  note: 'Note',
-} as const satisfies Record<CaseEventKind, string>;
 
 const fieldNames: Readonly<Record<string, string>> = {
   title: 'title',

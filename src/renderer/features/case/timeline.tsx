@@ -3,8 +3,9 @@ import type { ReactNode } from 'react';
 import type { CaseDetail } from '#shared/schema/case.ts';
 import { cx } from '../../ui/cx.ts';
 import { RelativeTime } from '../../ui/relative-time.tsx';
+import { eventSentences } from '../../ui/words.ts';
 import css from './case.module.css';
-import { detailWords, eventSentences, timelineEntries, type TimelineEntry } from './timeline-entries.ts';
+import { detailWords, timelineEntries, type TimelineEntry } from './timeline-entries.ts';
 
 export function Timeline({ detail }: { readonly detail: CaseDetail }): ReactNode {
   return (
@@ -28,7 +29,7 @@ function Entry({ entry }: { readonly entry: TimelineEntry }): ReactNode {
         <p>
           <span className={css.eventName}>{eventSentences[newest.kind]}</span>
           {detail !== null && <span className={css.eventNote}> {detail}</span>}
-          {newest.undone && <span className={css.eventNote}> taken back</span>}
+          {newest.undone && <span className={css.eventNote}> undone</span>}
         </p>
         {newest.reason !== null && <p className={css.eventReason}>{newest.reason}</p>}
       </div>

@@ -55,7 +55,7 @@ export function CraTab({ detail }: { readonly detail: CaseDetail }): ReactNode {
                   {entry.text}
                   {entry.reason !== null && <span className={css.reason}>{entry.reason}</span>}
                 </span>
-                <span className={css.actor}>{entry.undone ? 'taken back' : entry.actor}</span>
+                <span className={css.actor}>{entry.undone ? 'undone' : entry.actor}</span>
               </li>
             ))}
           </ul>

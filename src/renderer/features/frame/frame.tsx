@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, type ReactNode } from 'react';
 import { useApi } from '../../api/api.tsx';
-import { useCaseActions, useCommand } from '../../api/mutations.ts';
+import { useCommand } from '../../api/mutations.ts';
 import { showOverdue } from '../../host/host.ts';
 import { applyAppearance } from '../../host/theme.ts';
 import { Palette } from '../../keys/palette.tsx';
@@ -21,6 +21,7 @@ import { QueueStateProvider } from '../queue/queue-state.tsx';
 import { ScoreboardPlace } from '../scoreboard/scoreboard-place.tsx';
 import { SettingsPlace } from '../settings/settings-place.tsx';
 import { useKeptArrangement } from '../../ui/session.tsx';
+import { useForgetToastsAtEnd, useToast, useUndoNewest } from '../../ui/toast.tsx';
 import css from './frame.module.css';
 import { useClockNotices } from './clock-notices.ts';
 import { useIdleLock } from './idle-lock.ts';
@@ -42,7 +43,8 @@ function OpenDesk(): ReactNode {
   const settings = useQuery(queries.settings()).data;
   const overdue = useQuery(queries.counts({ state: 'open' })).data?.overdue ?? 0;
   const lock = useCommand('vault.lock');
-  const { undo } = useCaseActions();
+  const undoNewest = useUndoNewest();
+  const showToast = useToast();
   const lockNow = (): void => {
     lock.mutate({});
   };
@@ -50,6 +52,7 @@ function OpenDesk(): ReactNode {
   useEffect(() => {
     if (settings !== undefined) applyAppearance(settings);
   }, [settings]);
+  useForgetToastsAtEnd();
   useEffect(() => {
     showOverdue(overdue);
     return () => {
@@ -93,7 +96,12 @@ function OpenDesk(): ReactNode {
   useAction('app.back', back, place.at !== 'queue' || place.caseId !== null);
   useAction('app.lock', lockNow);
   useAction('case.undo', () => {
-    void undo(place.at === 'queue' && place.caseId !== null ? place.caseId : undefined);
+    if (undoNewest()) return;
+    showToast({
+      tone: 'done',
+      title: 'Nothing left to undo',
+      detail: 'Older changes: open the case and choose “Undo the last change” in its menu.',
+    });
   });
   useAppearanceActions();
 

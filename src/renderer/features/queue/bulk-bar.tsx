@@ -2,7 +2,10 @@
 import { X } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useApi } from '../../api/api.tsx';
+import { asAppError } from '../../api/client.ts';
+import { messageOf } from '../../api/error-messages.ts';
 import { useShowFailure } from '../../api/mutations.ts';
+import type { Output } from '#shared/contract/endpoints.ts';
 import type { Severity } from '#shared/schema/severity.ts';
 import { useAction } from '../../keys/registry.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
@@ -34,7 +37,7 @@ export function BulkBar({ selected, onClear }: BulkBarProps): ReactNode {
     setChoosing(true);
   });
   return (
-    <div className={css.bulk} role="toolbar" aria-label="Selected cases">
+    <div className={css.bulk} role="toolbar" data-keys="list" aria-label="Selected cases">
       <span className={css.bulkCount}>{ids.length.toLocaleString('en')} selected</span>
       <Button size="small" action="case.acknowledge" onClick={acknowledge}>
         Acknowledge
@@ -75,35 +78,44 @@ export function BulkBar({ selected, onClear }: BulkBarProps): ReactNode {
   );
 }
 
-type Step = (
-  call: ReturnType<typeof useApi>['call'],
-  caseId: string,
-) => Promise<{ readonly undoable: boolean }>;
+type Changed = Output<'case.event'>;
+type Step = (call: ReturnType<typeof useApi>['call'], caseId: string) => Promise<Changed>;
 
-/** One after the other; the first failure stops and is shown, what was done stays done and can be undone. */
+/** One after the other; the first failure stops and is said, what was done stays done and can be undone as one. */
 function useBulk(onDone: () => void): (ids: readonly string[], title: string, step: Step) => Promise<void> {
   const { call } = useApi();
   const showToast = useToast();
   const showFailure = useShowFailure();
   return async (ids, title, step) => {
-    const done: string[] = [];
+    const done: Changed[] = [];
+    let failure: unknown = null;
     try {
-      for (const caseId of ids) {
-        await step(call, caseId);
-        done.push(caseId);
-      }
+      for (const caseId of ids) done.push(await step(call, caseId));
       onDone();
     } catch (thrown) {
-      showFailure(thrown);
+      failure = thrown;
     }
-    if (done.length === 0) return;
+    if (done.length === 0) {
+      showFailure(failure);
+      return;
+    }
     const undo = async (): Promise<void> => {
-      for (const caseId of done.toReversed()) await call('case.undo', { caseId }).catch(showFailure);
+      try {
+        for (const { caseId, seq } of done.toReversed()) await call('case.undo', { caseId, seq });
+        showToast({ tone: 'done', title: `Undone: ${title}`, detail: casesWords(done.length) });
+      } catch (thrown) {
+        showFailure(thrown);
+      }
     };
     showToast({
-      tone: 'done',
-      title: `${title}: ${String(done.length)} ${done.length === 1 ? 'case' : 'cases'}`,
+      tone: failure === null ? 'done' : 'problem',
+      title: `${title}: ${failure === null ? '' : `${String(done.length)} of `}${casesWords(ids.length)}`,
+      ...(failure === null ? {} : { detail: messageOf(asAppError(failure)).explanation }),
       undo: () => void undo(),
     });
   };
+}
+
+function casesWords(count: number): string {
+  return `${String(count)} ${count === 1 ? 'case' : 'cases'}`;
 }

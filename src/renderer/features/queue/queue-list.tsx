@@ -23,6 +23,15 @@ type QueueListProps = {
   readonly onOpen: (caseId: string, focus: boolean) => void;
 };
 
+/**
+ * The list takes the focus where nobody has it, or where the rail led here. It is drawn anew whenever a filter finds
+ * something again; whoever types the filter keeps the focus.
+ */
+function isFocusFree(): boolean {
+  const { activeElement } = document;
+  return activeElement === null || activeElement === document.body || activeElement.closest('nav') !== null;
+}
+
 const domId = (caseId: string): string => `case-${caseId}`;
 
 export function QueueList({
@@ -132,13 +141,14 @@ export function QueueList({
   );
 
   useEffect(() => {
-    list.current?.focus();
+    if (isFocusFree()) list.current?.focus();
   }, []);
 
   return (
     <VirtualList
       handle={list}
       role="listbox"
+      data-keys="list"
       aria-label="Cases"
       aria-multiselectable
       aria-activedescendant={cursorId === null ? undefined : domId(cursorId)}

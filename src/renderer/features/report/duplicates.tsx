@@ -78,13 +78,13 @@ function DuplicateRow({
           merge.mutate(
             { into: candidate.caseId, from: detail.id, reason: because },
             {
-              onSuccess: ({ undoable }) => {
+              onSuccess: ({ undoable, seq }) => {
                 openCase(candidate.caseId);
                 showToast({
                   tone: 'done',
                   title: `Merged into ${candidate.caseId}`,
                   detail: detail.id,
-                  ...(undoable ? { undo: () => void undo(candidate.caseId) } : {}),
+                  ...(undoable ? { undo: () => void undo(candidate.caseId, seq) } : {}),
                 });
               },
             },

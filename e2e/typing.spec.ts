@@ -1,0 +1,64 @@
+/** What somebody types is never a command, and the focus stays where somebody types. */
+import { expect, test, type Desk } from './host.ts';
+import { DeskPage } from './models/desk-page.ts';
+
+async function eventsOf(desk: Desk): Promise<number> {
+  return (await desk.call('audit.verify', {})).events;
+}
+
+test('the filter keeps the focus while its list goes and comes back', async ({ page, desk }) => {
+  const app = new DeskPage(page);
+  await app.makeDesk();
+  await desk.call('sample.load', {});
+  await expect(app.rows).toHaveCount(8);
+  await page.getByRole('option', { name: /Path traversal|Request smuggling/ }).first().click();
+  const before = await eventsOf(desk);
+
+  await app.press('/');
+  const filter = page.getByLabel('Filter the queue');
+  await expect(filter).toBeFocused();
+  await page.keyboard.type('zzzq');
+  await expect(app.rows).toHaveCount(0);
+  await app.press('Control+a');
+  await page.keyboard.type('p');
+  await expect(app.rows).not.toHaveCount(0);
+  await expect(filter).toBeFocused();
+  await page.keyboard.type('aths');
+  await expect(filter).toHaveValue('paths');
+  expect(await eventsOf(desk)).toBe(before);
+});
+
+test('a letter is a command on the list and in the case, not on a button elsewhere', async ({ page, desk }) => {
+  const app = new DeskPage(page);
+  await app.makeDesk();
+  await desk.call('sample.load', {});
+  await page.getByRole('option', { name: /Request smuggling/ }).click();
+  await page.getByRole('button', { name: 'Settings' }).focus();
+  const before = await eventsOf(desk);
+  await app.press('Shift+M', 'a', 's', 'x');
+  await expect(page.getByRole('menu')).toBeHidden();
+  expect(await eventsOf(desk)).toBe(before);
+  await page.getByRole('listbox', { name: 'Cases' }).focus();
+  await app.press('Shift+M');
+  await expect(app.toasts).toContainText('Assigned to');
+});
+
+test('undo belongs to what was done, from any screen', async ({ page, desk }) => {
+  const app = new DeskPage(page);
+  await app.makeDesk();
+  await desk.call('sample.load', {});
+  await page.getByRole('option', { name: /Request smuggling/ }).click();
+  await app.press('Shift+M');
+  const taken = await app.caseId.innerText();
+  await expect(app.toasts).toContainText('Assigned to');
+  await page.getByRole('option', { name: /Heap overflow/ }).click();
+  await expect(app.caseId).not.toHaveText(taken);
+  await app.press('g', 's');
+  await expect(page.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible();
+  await app.press('Control+z');
+  await expect(app.toasts.getByRole('listitem')).toHaveCount(1);
+  await expect(app.toasts).toContainText(`Undone: Changed${taken}`);
+  expect((await desk.call('case.get', { caseId: taken })).fields.assignee ?? null).toBeNull();
+  await app.press('Control+z');
+  await expect(app.toasts).toContainText('Nothing left to undo');
+});
