@@ -66,7 +66,7 @@ function fieldsOf(words: readonly string[]): CaseFields {
 export const caseCommands: Record<string, Command> = {
   queue: {
     usage:
-      'queue [--project N] [--state S] [--severity S] [--assignee NAME|me] [--overdue] [--check] [--sort due|severity|received] [--limit N] [--after CURSOR]',
+      'queue [--project N] [--state S] [--severity S] [--assignee NAME|me] [--overdue] [--unsent] [--check] [--sort due|severity|received] [--limit N] [--after CURSOR]',
     summary: 'what is open, nearest first; --check exits 1 if any of it is overdue, on this page or another',
     flags: {
       project: { type: 'string', help: 'only this project' },
@@ -74,6 +74,7 @@ export const caseCommands: Record<string, Command> = {
       severity: { type: 'string', help: 'a severity, or unset' },
       assignee: { type: 'string', help: 'only what is assigned to NAME, or to me (whoami)' },
       overdue: { type: 'boolean', help: 'only what is overdue' },
+      unsent: { type: 'boolean', help: 'only with letters that were saved and not confirmed as sent' },
       check: { type: 'boolean', help: 'exit 1 if there is something overdue' },
       sort: { type: 'string', help: 'due, severity or received' },
       limit: { type: 'string', help: 'rows of a page' },
@@ -94,6 +95,7 @@ export const caseCommands: Record<string, Command> = {
       const page = await ask(backend, 'queue.list', {
         ...filter,
         ...(isSet(context, 'overdue') ? { overdue: true } : {}),
+        ...(isSet(context, 'unsent') ? { unsent: true } : {}),
         ...given('sort', sort),
         ...given('limit', limit === undefined ? undefined : Number(limit)),
         ...given('after', text(context, 'after')),
@@ -108,7 +110,7 @@ export const caseCommands: Record<string, Command> = {
                 : `${row.nextMilestone ?? ''} ${formatRemaining((Date.parse(row.nextDueAt) - now) / 1000)}`;
             return `${row.id.padEnd(14)} ${(row.severity ?? '-').padEnd(8)} ${row.state.padEnd(12)} ${(row.clockState ?? '-').padEnd(9)} ${due.padEnd(24)} ${row.title}${row.assignee === null ? '' : `  @${row.assignee}`}`;
           }),
-          `${page.counts.total} open, ${page.counts.overdue} overdue, ${page.counts.dueSoon} due soon${page.counts.mine === 0 ? '' : `, ${page.counts.mine} yours`}`,
+          `${page.counts.total} open, ${page.counts.overdue} overdue, ${page.counts.dueSoon} due soon${page.counts.mine === 0 ? '' : `, ${page.counts.mine} yours`}${page.counts.unsent === 0 ? '' : `, ${page.counts.unsent} with unsent letters`}`,
         ].join('\n'),
       );
       if (!isSet(context, 'check')) return 'done';
@@ -141,6 +143,12 @@ export const caseCommands: Record<string, Command> = {
             (message) =>
               `${message.receivedAt}  ${message.id}  ${message.direction}  ${message.fromAddress}  ${message.subject}${message.datedAhead === null ? '' : `  (dated ${message.datedAhead}, after its import)`}`,
           ),
+          ...found.letters
+            .filter(({ state }) => state === 'unsent')
+            .map(
+              (letter) =>
+                `${letter.savedAt}  ${letter.id}  saved, not confirmed as sent  ${letter.to.join(', ')}  ${letter.subject}`,
+            ),
           '',
           ...found.events.map(
             (event) =>
@@ -238,11 +246,17 @@ export const caseCommands: Record<string, Command> = {
     },
   },
   undo: {
-    usage: 'undo [CASE]',
-    summary: 'take back the last change (of this case)',
+    usage: 'undo [CASE] [--event SEQ]',
+    summary: 'undo the last change (of this case), or the event with this number',
+    flags: { event: { type: 'string', help: 'number of the event, as show CASE --json gives it (seq)' } },
     run: async (context) => {
-      const done = await ask(await context.open(), 'case.undo', given('caseId', context.words[0]));
-      emit(context, done, () => `Taken back in ${done.caseId}: ${done.undone}.`);
+      const event = text(context, 'event');
+      if (event !== undefined && !/^[1-9]\d*$/.test(event)) throw new Usage('--event is a number');
+      const done = await ask(await context.open(), 'case.undo', {
+        ...given('caseId', context.words[0]),
+        ...given('seq', event === undefined ? undefined : Number(event)),
+      });
+      emit(context, done, () => `Undone in ${done.caseId}: ${done.undone}.`);
       return 'done';
     },
   },

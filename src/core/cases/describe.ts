@@ -4,6 +4,7 @@ import { datedAhead } from '../intake/dated-ahead.ts';
 import type { CaseRow, MessageRow, Ports, Reads } from '../ports.ts';
 import { clockQuestion } from './clock-question.ts';
 import { foldCase } from './fold.ts';
+import { lettersOf } from './letters.ts';
 import { plannedIn } from './plans.ts';
 import { allowedEvents, nextStep } from './transitions.ts';
 
@@ -32,6 +33,7 @@ export function describeCase(
     missing: [...row.missing],
     planned: plannedIn(events),
     messages: read.messagesOf(row.id).map((message) => summaryOf(read, message)),
+    letters: lettersOf(events),
     events,
     mergedInto: row.mergedInto,
     revision: row.revision,

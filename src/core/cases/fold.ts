@@ -7,6 +7,7 @@ import { caseFieldsSchema } from '../../shared/schema/case.ts';
 import type { ClockEvent } from '../../shared/schema/clock.ts';
 import { severitySchema, type Severity } from '../../shared/schema/severity.ts';
 import { applyCra, type CraCase } from './cra-case.ts';
+import { hasUnsentLetter } from './letters.ts';
 import { isEnd, steps } from './transitions.ts';
 
 export type FoldedCase = {
@@ -19,6 +20,8 @@ export type FoldedCase = {
   readonly clockEvents: readonly ClockEvent[];
   /** What is kept at the CRA desk; null: nothing. */
   readonly cra: CraCase | null;
+  /** A letter was saved and not confirmed as sent. */
+  readonly unsentLetter: boolean;
 };
 
 type Draft = { -readonly [K in keyof FoldedCase]: FoldedCase[K] } & {
@@ -36,6 +39,7 @@ export function foldCase(events: readonly CaseEvent[]): FoldedCase {
     mergedInto: null,
     clockEvents: [],
     cra: null,
+    unsentLetter: hasUnsentLetter(events),
     beforeEnd: 'assessing',
   };
   for (const event of events) if (!event.undone) apply(draft, event);
@@ -65,6 +69,9 @@ function apply(draft: Draft, event: CaseEvent): void {
     case 'exported':
     case 'leak-allowed':
     case 'planned':
+    case 'letter-saved':
+    case 'letter-sent':
+    case 'letter-discarded':
       return;
     case 'published':
       applyPublished(draft, event);

@@ -7,7 +7,7 @@ import { foldCase, type FoldedCase } from './fold.ts';
 import { isEnd } from './transitions.ts';
 
 /** Flags that come from the messages and stay; the others follow from the events. */
-const derived: readonly CaseFlag[] = ['exploited', 'embargoed', 'paused'];
+const derived: readonly CaseFlag[] = ['exploited', 'embargoed', 'paused', 'letter-unsent'];
 
 export function applyFold(row: CaseRow, folded: FoldedCase, clockwork: Clockwork, now: string): CaseRow {
   return {
@@ -26,6 +26,7 @@ function withFolded(row: CaseRow, folded: FoldedCase): CaseRow {
   const flags = new Set<CaseFlag>(row.flags.filter((flag) => !derived.includes(flag)));
   if (folded.fields.exploited === true) flags.add('exploited');
   if (folded.paused) flags.add('paused');
+  if (folded.unsentLetter) flags.add('letter-unsent');
   if (typeof folded.fields.embargoUntil === 'string') flags.add('embargoed');
   return {
     ...row,
@@ -54,7 +55,10 @@ export function rebuildCase(tx: Writes, clockwork: Clockwork, caseId: string, no
   const events = tx.events(caseId);
   const folded = foldCase(events);
   const title = titleIn(events) ?? row.title;
-  const next = { ...applyFold({ ...row, title }, folded, clockwork, now), revision: row.revision + 1 };
+  const next = {
+    ...applyFold({ ...row, title }, folded, clockwork, now),
+    revision: row.revision + 1,
+  };
   tx.updateCase(next);
   tx.indexCase(caseId);
   tx.emit({ name: 'case-changed', payload: { caseIds: [caseId] } });

@@ -2,6 +2,7 @@
 import type { CaseState, SpokenEvent } from '../../shared/schema/case.ts';
 import { caseStates, endStates } from '../../shared/schema/case.ts';
 import type { Milestone } from '../../shared/schema/policy.ts';
+import type { ReplyTemplate } from '../../shared/schema/reply.ts';
 
 const openStates = caseStates.filter((state) => !isEnd(state));
 
@@ -80,30 +81,32 @@ export type NextStep = {
   readonly label: string;
   readonly event: SpokenEvent;
   readonly milestone: Milestone | null;
+  /** The step is to write to the reporter; nothing is recorded before that is confirmed. */
+  readonly letter: ReplyTemplate | null;
 };
 
 /** What one would do next; the primary button of the case. */
 export function nextStep(state: CaseState, assessed: boolean): NextStep | null {
   switch (state) {
     case 'new':
-      return { label: 'Acknowledge', event: 'acknowledged', milestone: 'acknowledge' };
+      return { label: 'Acknowledge', event: 'acknowledged', milestone: 'acknowledge', letter: 'acknowledge' };
     case 'acknowledged':
     case 'assessing':
       return assessed
-        ? { label: 'Accept', event: 'accepted', milestone: null }
-        : { label: 'Send the assessment', event: 'assessed', milestone: 'assess' };
+        ? { label: 'Accept', event: 'accepted', milestone: null, letter: null }
+        : { label: 'Send the assessment', event: 'assessed', milestone: 'assess', letter: 'assessment' };
     case 'needs-info':
-      return { label: 'Information received', event: 'info-received', milestone: null };
+      return { label: 'Information received', event: 'info-received', milestone: null, letter: null };
     case 'accepted':
-      return { label: 'Start the fix', event: 'fixing', milestone: null };
+      return { label: 'Start the fix', event: 'fixing', milestone: null, letter: null };
     case 'fixing':
-      return { label: 'Fix is ready', event: 'fix-ready', milestone: null };
+      return { label: 'Fix is ready', event: 'fix-ready', milestone: null, letter: null };
     case 'fix-ready':
-      return { label: 'Fix is released', event: 'fix-released', milestone: 'fix' };
+      return { label: 'Fix is released', event: 'fix-released', milestone: 'fix', letter: null };
     case 'released':
-      return { label: 'Disclose', event: 'disclosed', milestone: 'disclose' };
+      return { label: 'Disclose', event: 'disclosed', milestone: 'disclose', letter: null };
     case 'disclosed':
-      return { label: 'Close', event: 'closed', milestone: null };
+      return { label: 'Close', event: 'closed', milestone: null, letter: null };
     default:
       return null;
   }

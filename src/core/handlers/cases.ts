@@ -38,7 +38,9 @@ export const caseHandlers: Handlers<Ports, DeskPorts, Names> = {
       return err({ code: 'not-found', what: 'project', id: project });
     const { actor } = store.read.settings();
     const whose = filter.assignee === 'me' ? { assignee: actor } : {};
-    const chosen = { ...filter, ...whose, ...(row === null ? {} : { projectId: row.id }) };
+    // A letter that declined a report waits in a case that has ended.
+    const anyState = filter.unsent === true && filter.state === undefined ? { state: 'any' as const } : {};
+    const chosen = { ...filter, ...anyState, ...whose, ...(row === null ? {} : { projectId: row.id }) };
     const page = store.read.queue(chosen, sort, limit, after ?? null, new Date(at).toISOString());
     if (page === null)
       return err({ code: 'invalid-value', field: 'after', problem: 'is not a cursor of this list' });
@@ -46,7 +48,11 @@ export const caseHandlers: Handlers<Ports, DeskPorts, Names> = {
     return ok({
       rows: [...page.rows],
       next: page.next,
-      counts: { ...counts, mine: store.read.openCasesOf(actor, row?.id ?? null) },
+      counts: {
+        ...counts,
+        unsent: store.read.casesWithUnsentLetters(row?.id ?? null),
+        mine: store.read.openCasesOf(actor, row?.id ?? null),
+      },
       nextTransitionAt: store.read.nextTransition(new Date(at).toISOString()),
     });
   },

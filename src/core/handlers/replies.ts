@@ -3,11 +3,20 @@ import type { Handlers } from '../../shared/contract/endpoints.ts';
 import { err, ok } from '../../shared/result.ts';
 import { replyTemplates } from '../../shared/schema/reply.ts';
 import { answeredMessage, draftReply } from '../replies/draft.ts';
+import { confirmLetter, discardLetter, letterText, saveLetter } from '../replies/letters.ts';
 import { templates } from '../replies/templates.ts';
 import { recordSent, writeReply } from '../replies/write.ts';
 import type { DeskPorts, Ports } from '../ports.ts';
 
-type Names = 'reply.templates' | 'reply.draft' | 'reply.eml' | 'reply.sent';
+type Names =
+  | 'reply.templates'
+  | 'reply.draft'
+  | 'reply.eml'
+  | 'reply.sent'
+  | 'letter.save'
+  | 'letter.text'
+  | 'letter.sent'
+  | 'letter.discard';
 
 export const replyHandlers: Handlers<Ports, DeskPorts, Names> = {
   'reply.templates': () =>
@@ -24,4 +33,8 @@ export const replyHandlers: Handlers<Ports, DeskPorts, Names> = {
   },
   'reply.eml': (ports, input) => writeReply(ports, input),
   'reply.sent': (ports, input) => recordSent(ports, input),
+  'letter.save': (ports, input) => saveLetter(ports, input),
+  'letter.text': (ports, input) => letterText(ports, input),
+  'letter.sent': (ports, input) => confirmLetter(ports, input),
+  'letter.discard': (ports, input) => discardLetter(ports, input),
 };

@@ -5,6 +5,7 @@
 import type { ImportRow } from '../../shared/schema/import.ts';
 import type { MailReading } from '../../shared/schema/reading.ts';
 import type { FilingReason, ReadFailure } from '../../shared/schema/reasons.ts';
+import type { ReplyTemplate } from '../../shared/schema/reply.ts';
 import { missingAsks } from './completeness.ts';
 import { rebuildCase } from '../cases/rebuild.ts';
 import type { MailRead, MessageRow, Writes } from '../ports.ts';
@@ -17,7 +18,8 @@ import type { FilingTools } from './filing-tools.ts';
 import { keepCopy } from './copies.ts';
 import { readAnew } from './read-anew.ts';
 import { readerVersion } from './reader-version.ts';
-import { adoptSent, answered } from './sent-before.ts';
+import { adoptSent } from './sent-before.ts';
+import { recordSentMail } from './sent-mail.ts';
 import {
   bodyOf,
   firstLine,
@@ -44,8 +46,8 @@ export type Incoming = {
   readonly failed?: { readonly code: ReadFailure; readonly detail: string };
   /** What the maintainer's own mail program noted of it. */
   readonly flags?: readonly MailFlag[];
-  /** What was sent, said by the maintainer; otherwise the first answer acknowledges and the next ones update. */
-  readonly said?: 'nothing' | null;
+  /** Which reply it was, where the maintainer says so. */
+  readonly template?: ReplyTemplate | undefined;
 };
 
 type Facts = {
@@ -231,7 +233,7 @@ function joinCase(
       from: facts.from.address,
     },
   });
-  if (incoming.outgoing && incoming.said !== 'nothing') answered(tx, caseId, messageId, facts.receivedAt);
+  if (incoming.outgoing) recordSentMail(tx, caseId, messageId, facts.receivedAt, incoming.template);
   const row = tx.caseRow(caseId);
   if (row === null) return;
   const incomingNow = place.outcome !== 'outgoing';

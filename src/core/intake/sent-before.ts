@@ -1,9 +1,9 @@
 /** Sent mail that was imported before the report it answers finds its case when that report arrives. Pure. */
 import type { MailReading } from '../../shared/schema/reading.ts';
 import { rebuildCase } from '../cases/rebuild.ts';
-import { canHappen } from '../cases/transitions.ts';
 import type { Writes } from '../ports.ts';
 import type { FilingTools } from './filing-tools.ts';
+import { recordSentMail } from './sent-mail.ts';
 import { sender, threadSubject } from './summary.ts';
 
 export function adoptSent(
@@ -30,18 +30,9 @@ export function adoptSent(
       reason: null,
       data: { messageId: message.id, direction: 'outgoing', from: message.fromAddress },
     });
-    answered(tx, caseId, message.id, message.receivedAt);
+    recordSentMail(tx, caseId, message.id, message.receivedAt);
     const row = tx.caseRow(caseId);
     if (row !== null) tx.updateCase({ ...row, messages: row.messages + 1 });
     rebuildCase(tx, tools.clockwork, caseId, tools.now);
   }
-}
-
-/** A reply from the Sent mailbox is the acknowledgement, or else an update: the maintainer said where it comes from. */
-export function answered(tx: Writes, caseId: string, messageId: string, at: string): void {
-  const row = tx.caseRow(caseId);
-  if (row === null || at < row.receivedAt) return; // nobody answers before the question
-  const kind = row.state === 'new' ? 'acknowledged' : 'update-sent';
-  if (!canHappen(kind, row.state)) return;
-  tx.append({ caseId, kind, at, reason: 'a reply was sent', data: { messageId } });
 }

@@ -65,6 +65,8 @@ export interface Reads {
   /** Who reported, the newest first; `text` is part of a name or an address. */
   reporters(text: string, limit: number): readonly ReporterRow[];
   personNote(address: string): string;
+  /** The text of a letter that was saved. */
+  letterText(id: string): string | null;
   events(caseId: string): readonly CaseEvent[];
   event(seq: number): CaseEvent | null;
   allEvents(): Iterable<CaseEvent>;
@@ -80,6 +82,8 @@ export interface Reads {
   ): QueuePage | null;
   queueCounts(projectId: number | null, now: string): QueueCounts;
   openCasesOf(assignee: string, projectId: number | null): number;
+  /** Cases with letters that were saved and not confirmed as sent, open or ended. */
+  casesWithUnsentLetters(projectId: number | null): number;
   nextTransition(now: string): string | null;
   message(id: string): MessageRow | null;
   messageReading(id: string): MailReading;
@@ -159,6 +163,7 @@ export interface Writes extends Reads {
   addMarks(caseId: string, marks: readonly string[]): void;
   setCheckout(projectId: number, path: string | null): void;
   setPersonNote(address: string, note: string, at: string): void;
+  addLetter(id: string, caseId: string, text: string, at: string): void;
   watchFolder(folder: WatchedFolder): void;
   unwatchFolder(path: string): void;
   noteSeenFile(file: WatchedFile, at: string): void;

@@ -1,15 +1,13 @@
 /** From a draft, as the maintainer left it, to the file that a mail program sends; and what sending it means for the case. Pure. */
 import type { HandlerResult, ParsedInput } from '../../shared/contract/endpoints.ts';
 import { err, ok } from '../../shared/result.ts';
-import type { SpokenEvent } from '../../shared/schema/case.ts';
 import type { ReplyTemplate } from '../../shared/schema/reply.ts';
 import { currentAdvisory } from '../advisory/desk/case-advisory.ts';
 import { guardOf } from '../advisory/desk/case-guard.ts';
 import { leaksInText, watchFor } from '../advisory/leaks.ts';
 import { rebuildCase } from '../cases/rebuild.ts';
-import { canHappen } from '../cases/transitions.ts';
 import { fileMessage } from '../intake/file-message.ts';
-import { answered } from '../intake/sent-before.ts';
+import { recordSentMail } from '../intake/sent-mail.ts';
 import type { CaseRow, Ports, Writes } from '../ports.ts';
 import { answeredMessage, draftReply } from './draft.ts';
 import { leaksOf, oracleOf } from './leaks.ts';
@@ -58,13 +56,14 @@ export async function writeReply(
     return found === null ? [] : [found];
   };
   const own = store.read.keys().filter((key) => key.kind === 'secret' && key.canEncrypt && !key.revoked);
+  const headerId = `${ports.newId('reply')}@${draft.from.address.split('@').at(-1) ?? 'localhost'}`;
   const written = await ports.writeMail(
     {
       from: draft.from,
       to: draft.to,
       subject,
       date: now,
-      messageId: `${ports.newId('reply')}@${draft.from.address.split('@').at(-1) ?? 'localhost'}`,
+      messageId: headerId,
       inReplyTo: draft.inReplyTo,
       references: draft.references,
       text,
@@ -86,6 +85,8 @@ export async function writeReply(
     text: written.value,
     encrypted: input.encrypt,
     signed: input.sign,
+    headerId,
+    to: draft.to.map(({ address }) => address),
   });
 }
 
@@ -131,29 +132,27 @@ export async function recordSent(
       project: null,
       outgoing: true,
       caseId: input.caseId,
+      template: input.template,
     });
     const messageId = row.messageId ?? '';
-    if (row.outcome === 'duplicate-message') adopt(tx, input.caseId, messageId);
-    const at = tx.message(messageId)?.receivedAt ?? now;
-    if (row.outcome !== 'duplicate-message' || row.caseId === undefined)
-      say(tx, input.caseId, input.template, messageId, at);
+    if (row.outcome === 'duplicate-message') adopt(tx, input.caseId, messageId, input.template);
     rebuildCase(tx, clockwork, input.caseId, now);
     const recorded = tx
       .events(input.caseId)
       .slice(before)
-      .map(({ kind }) => kind)
-      .filter((kind) => kind !== 'message');
+      .filter(({ kind }) => kind !== 'message');
     return ok({
       caseId: input.caseId,
       messageId,
-      recorded,
+      recorded: recorded.map(({ kind }) => kind),
+      seq: recorded[0]?.seq ?? null,
       known: row.outcome === 'duplicate-message' && row.caseId !== undefined,
     });
   });
 }
 
 /** It was imported before, and belonged nowhere. */
-function adopt(tx: Writes, caseId: string, messageId: string): void {
+function adopt(tx: Writes, caseId: string, messageId: string, template: ReplyTemplate | undefined): void {
   const message = tx.message(messageId);
   if (message === null || message.caseId !== null) return;
   tx.updateMessage(messageId, {
@@ -170,25 +169,7 @@ function adopt(tx: Writes, caseId: string, messageId: string): void {
     reason: null,
     data: { messageId, direction: 'outgoing', from: message.fromAddress },
   });
-  answered(tx, caseId, messageId, message.receivedAt);
+  recordSentMail(tx, caseId, messageId, message.receivedAt, template);
   const row = tx.caseRow(caseId);
   if (row !== null) tx.updateCase({ ...row, messages: tx.messagesOf(caseId).length });
-}
-
-const means: Readonly<Partial<Record<ReplyTemplate, SpokenEvent>>> = { assessment: 'assessed' };
-
-/** Beside the acknowledgement or update that every answer is. */
-function say(
-  tx: Writes,
-  caseId: string,
-  template: ReplyTemplate | undefined,
-  messageId: string,
-  at: string,
-): void {
-  const kind = template === undefined ? undefined : means[template];
-  const row = tx.caseRow(caseId);
-  if (kind === undefined || row === null || at < row.receivedAt) return;
-  const state = row.state === 'new' ? 'acknowledged' : row.state;
-  if (canHappen(kind, state))
-    tx.append({ caseId, kind, at, reason: 'the assessment was sent', data: { messageId } });
 }

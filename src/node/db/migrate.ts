@@ -5,9 +5,17 @@ import { reportMarks } from './migrations/0002-report-marks.ts';
 import { policyDates } from './migrations/0003-policy-dates.ts';
 import { extraFields } from './migrations/0004-extra-fields.ts';
 import { messageCopies } from './migrations/0005-message-copies.ts';
+import { letters } from './migrations/0006-letters.ts';
 
 /** The n-th entry makes version n + 1 out of version n. */
-export const migrations: readonly string[] = [foundation, reportMarks, policyDates, extraFields, messageCopies];
+export const migrations: readonly string[] = [
+  foundation,
+  reportMarks,
+  policyDates,
+  extraFields,
+  messageCopies,
+  letters,
+];
 
 export class TooNew extends Error {
   readonly found: number;

@@ -148,6 +148,13 @@ CREATE TABLE key_acceptance (
   PRIMARY KEY (fingerprint, address)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE letter (
+  id TEXT PRIMARY KEY,
+  case_id TEXT NOT NULL REFERENCES cases(id),
+  text TEXT NOT NULL,
+  saved_at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE message (
   row INTEGER PRIMARY KEY AUTOINCREMENT,
   id TEXT NOT NULL UNIQUE,
@@ -275,6 +282,8 @@ CREATE INDEX case_by_severity_due ON cases (open, severity_rank, coalesce(next_d
 CREATE INDEX case_by_soon ON cases (next_soon_at, coalesce(next_due_at, '9999'), severity_rank, received_at, open) WHERE open = 1 AND next_soon_at IS NOT NULL;
 
 CREATE INDEX case_by_state ON cases (open, state, coalesce(next_due_at, '9999'), row);
+
+CREATE INDEX case_by_unsent ON cases (open, coalesce(next_due_at, '9999'), row) WHERE instr(flags, '"letter-unsent"') > 0;
 
 CREATE INDEX event_by_case ON event (case_id, seq);
 

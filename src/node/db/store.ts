@@ -14,6 +14,7 @@ import * as keys from './queries/keys.ts';
 import * as messages from './queries/messages.ts';
 import * as policies from './queries/policies.ts';
 import * as projects from './queries/projects.ts';
+import * as letters from './queries/letters.ts';
 import * as people from './queries/people.ts';
 import * as queue from './queries/queue.ts';
 import * as search from './queries/search.ts';
@@ -79,6 +80,7 @@ function reads(db: Database, cached: Cache): Reads {
     casesOf: (address, limit) => cases.casesOfReporter(db, address, limit),
     reporters: (text, limit) => people.reporters(db, text, limit),
     personNote: (address) => people.personNote(db, address),
+    letterText: (id) => letters.letterText(db, id),
     caseOfRow: (row) => cases.caseOfRow(db, row),
     events: (caseId) => events.eventsOfCase(db, caseId),
     event: (seq) => events.eventBySeq(db, seq),
@@ -89,6 +91,7 @@ function reads(db: Database, cached: Cache): Reads {
     queueCounts: (projectId, now) =>
       cached.counts(projectId, now, () => queue.queueCounts(db, projectId, now)),
     openCasesOf: (assignee, projectId) => queue.openCasesOf(db, assignee, projectId),
+    casesWithUnsentLetters: (projectId) => queue.casesWithUnsentLetters(db, projectId),
     nextTransition: (now) => queue.nextTransition(db, now),
     message: (id) => messages.messageById(db, id),
     messageOfRow: (row) => messages.messageOfRow(db, row),
@@ -251,6 +254,9 @@ function writes(
     },
     addMarks: (caseId, marks) => intake.addMarks(db, caseId, marks),
     setCheckout: (projectId, path) => intake.setCheckout(db, projectId, path),
+    addLetter: (id, caseId, text, at) => {
+      letters.addLetter(db, id, caseId, text, at);
+    },
     setPersonNote: (address, note, at) => people.setPersonNote(db, address, note, at),
     watchFolder: (folder) => intake.watchFolder(db, folder),
     unwatchFolder: (path) => intake.unwatchFolder(db, path),

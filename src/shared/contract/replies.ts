@@ -1,10 +1,12 @@
 /** Replies: drafted here, written to a file, sent by the maintainer's own mail program, and told back. */
 import { z } from 'zod';
-import { replyDraftSchema, replyTemplateSchema } from '../schema/reply.ts';
+import { instantSchema } from '../schema/instant.ts';
+import { letterSchema, replyDraftSchema, replyTemplateSchema } from '../schema/reply.ts';
 import { command, query } from './define.ts';
 
 const caseId = z.string().min(1).max(40);
 const messageId = z.string().max(64);
+const letterId = z.string().min(1).max(64);
 
 export const replyEndpoints = {
   'reply.templates': query({
@@ -38,6 +40,8 @@ export const replyEndpoints = {
       text: z.string(), // ASCII, CRLF: the bytes of the file
       encrypted: z.boolean(),
       signed: z.boolean(),
+      headerId: z.string(), // its Message-ID
+      to: z.array(z.string()), // addresses
     }),
     errors: ['not-found', 'invalid-value', 'no-usable-key', 'reply-leaks'],
   }),
@@ -52,8 +56,47 @@ export const replyEndpoints = {
       caseId,
       messageId: z.string(),
       recorded: z.array(z.string()), // events that were written
+      seq: z.number().int().nullable(), // undoing this event takes all of them back; null: nothing was written
       known: z.boolean(), // it was part of the case already; nothing was recorded twice
     }),
     errors: ['not-found', 'too-large', 'unreadable-file'],
+  }),
+  /** The file of a reply was saved. It waits in the case until it is confirmed as sent, or discarded. */
+  'letter.save': command({
+    input: z.strictObject({
+      caseId,
+      template: replyTemplateSchema,
+      to: z.array(z.string().max(320)).max(20),
+      subject: z.string().max(500),
+      text: z.string().max(500_000),
+      fileName: z.string().max(300),
+      encrypted: z.boolean(),
+      signed: z.boolean(),
+      headerId: z.string().max(500).nullable(),
+    }),
+    output: letterSchema,
+    errors: ['not-found'],
+  }),
+  'letter.text': query({
+    input: z.strictObject({ caseId, letterId }),
+    output: z.strictObject({ text: z.string() }),
+    errors: ['not-found'],
+  }),
+  /** The maintainer says that it was sent: this meets clocks. */
+  'letter.sent': command({
+    input: z.strictObject({ caseId, letterId, at: instantSchema.optional() }),
+    output: z.strictObject({
+      caseId: z.string(),
+      seq: z.number().int(),
+      undoable: z.boolean(),
+      recorded: z.array(z.string()),
+    }),
+    errors: ['not-found', 'invalid-value'],
+  }),
+  /** It was not sent and will not be. */
+  'letter.discard': command({
+    input: z.strictObject({ caseId, letterId }),
+    output: z.strictObject({ caseId: z.string(), seq: z.number().int(), undoable: z.boolean() }),
+    errors: ['not-found', 'invalid-value'],
   }),
 };

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { clockSchema, clockStateSchema } from './clock.ts';
 import { instantSchema } from './instant.ts';
 import { milestoneSchema } from './policy.ts';
+import { letterSchema, replyTemplateSchema } from './reply.ts';
 import { severitySchema } from './severity.ts';
 
 export const caseStates = [
@@ -80,6 +81,9 @@ export const caseEventKinds = [
   'exported',
   'published',
   'leak-allowed',
+  'letter-saved',
+  'letter-sent',
+  'letter-discarded',
   'submission',
   'cra-record',
   'planned', // data: the event, and for when
@@ -137,6 +141,7 @@ export const caseFlagSchema = z.enum([
   'exploited',
   'embargoed',
   'paused',
+  'letter-unsent',
 ]);
 export type CaseFlag = z.infer<typeof caseFlagSchema>;
 
@@ -168,6 +173,7 @@ export const queueFilterSchema = z.strictObject({
   overdue: z.boolean().optional(),
   dueSoon: z.boolean().optional(),
   unread: z.boolean().optional(), // true: only cases with mail that nobody has looked at
+  unsent: z.boolean().optional(), // true: only cases with letters that were saved and not confirmed as sent
   assignee: z.string().max(200).optional(), // "me": whom the settings name
   text: z.string().max(200).optional(),
 });
@@ -177,6 +183,7 @@ export const queueCountsSchema = z.strictObject({
   total: z.number().int(),
   overdue: z.number().int(),
   dueSoon: z.number().int(),
+  unsent: z.number().int(), // with letters that were saved and not confirmed as sent, open or ended
   mine: z.number().int(), // open and assigned to whom the settings name
   bySeverity: z.record(z.string(), z.number().int()),
   byState: z.record(z.string(), z.number().int()),
@@ -229,12 +236,18 @@ export const caseDetailSchema = z.strictObject({
   policyVersion: z.number().int(),
   clocks: z.array(clockSchema),
   next: z
-    .strictObject({ label: z.string(), event: spokenEventSchema, milestone: milestoneSchema.nullable() })
+    .strictObject({
+      label: z.string(),
+      event: spokenEventSchema,
+      milestone: milestoneSchema.nullable(),
+      letter: replyTemplateSchema.nullable(), // the step is to write to the reporter
+    })
     .nullable(),
   allowedEvents: z.array(spokenEventSchema),
   missing: z.array(z.string()), // what the policy asks for and the report does not say
   planned: z.array(plannedSchema), // not done yet, the nearest first
   messages: z.array(messageSummarySchema),
+  letters: z.array(letterSchema), // saved from here, in the order they were saved
   events: z.array(caseEventSchema),
   mergedInto: z.string().nullable(),
   revision: z.number().int(), // rises with each change; saved edits name the revision they started from

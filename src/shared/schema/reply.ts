@@ -1,5 +1,6 @@
 /** Replies: what a template makes of a case, and what has to be known before it is sent. Pure, zod only. */
 import { z } from 'zod';
+import { instantSchema } from './instant.ts';
 
 export const replyTemplates = [
   'acknowledge',
@@ -46,3 +47,24 @@ export const replyDraftSchema = z.strictObject({
   notes: z.array(replyNoteSchema),
 });
 export type ReplyDraft = z.infer<typeof replyDraftSchema>;
+
+/**
+ * A letter that was saved as a file. Saving proves nothing: whether it was sent is said by the maintainer, or by the
+ * sent mail itself when it is imported.
+ */
+export const letterStates = ['unsent', 'sent', 'discarded'] as const;
+export const letterSchema = z.strictObject({
+  id: z.string(),
+  template: replyTemplateSchema,
+  to: z.array(z.string()), // addresses
+  subject: z.string(),
+  fileName: z.string(),
+  encrypted: z.boolean(),
+  signed: z.boolean(),
+  headerId: z.string().nullable(), // Message-ID of the file; mail programs often write another
+  savedAt: instantSchema,
+  state: z.enum(letterStates),
+  sentAt: instantSchema.nullable(),
+  sentMessageId: z.string().nullable(), // the sent mail, where it is part of the case
+});
+export type Letter = z.infer<typeof letterSchema>;

@@ -46,7 +46,7 @@ export function* everyEvent(db: Reader): Generator<CaseEvent> {
 }
 
 /** What can be taken back: said by the maintainer, not undone yet, and not an undo itself. */
-const undoable = `undone_by IS NULL AND kind NOT IN ('received', 'message', 'undone', 'split-from', 'merged-into', 'exported', 'policy', 'advisory')`;
+const undoable = `undone_by IS NULL AND kind NOT IN ('received', 'message', 'undone', 'split-from', 'merged-into', 'exported', 'policy', 'advisory', 'letter-saved')`;
 
 export function lastUndoable(db: Reader, caseId: string | undefined): CaseEvent | null {
   const raw =

@@ -27,6 +27,7 @@ beforeAll(() => {
       severity: fc.constantFrom(...severities),
       received: fc.integer({ min: -5, max: 0 }),
       unread: fc.boolean(),
+      unsent: fc.boolean(),
       assignee: fc.option(fc.constantFrom('Ada', 'Linus'), { freq: 2 }),
       due: fc.option(fc.integer({ min: -3, max: 3 }), { freq: 3 }),
       title: fc.constantFrom('50% off', 'under_score', 'Überlauf', 'back\\slash', 'plain'),
@@ -43,6 +44,7 @@ beforeAll(() => {
         receivedAt: day(one.received),
         title: one.title,
         unread: one.unread,
+        flags: one.unsent ? ['letter-unsent'] : ['encrypted'],
         fields: one.assignee === null ? {} : { assignee: one.assignee },
         ...(one.due === null || !open
           ? {}
@@ -67,6 +69,7 @@ function matches(row: CaseRow, filter: Filter): boolean {
   if (severity !== undefined && (severity === 'unset' ? row.severity !== null : row.severity !== severity))
     return false;
   if (filter.unread !== undefined && row.unread !== filter.unread) return false;
+  if (filter.unsent !== undefined && row.flags.includes('letter-unsent') !== filter.unsent) return false;
   const { assignee } = row.fields;
   if (filter.assignee !== undefined && assignee?.toLowerCase() !== filter.assignee.toLowerCase())
     return false;
@@ -115,6 +118,7 @@ const anyFilter: fc.Arbitrary<Filter> = fc.record(
     state: fc.constantFrom('open', 'ended', 'any', ...caseStates),
     severity: fc.constantFrom('unset', 'critical', 'high', 'medium', 'low', 'none'),
     unread: fc.boolean(),
+    unsent: fc.boolean(),
     assignee: fc.constantFrom('Ada', 'ada', 'Grace'),
     overdue: fc.constant(true),
     dueSoon: fc.constant(true),
@@ -140,6 +144,7 @@ describe('the queue', () => {
     { projectId: 2 },
     { severity: 'high' },
     { unread: true },
+    { unsent: true },
     { assignee: 'Ada' },
     { text: 'plain' },
     ...(['open', 'ended', 'any', 'new', 'closed'] as const).map((state) => ({ state })),
@@ -172,6 +177,7 @@ describe('the queue', () => {
     expect(counts.dueSoon).toBe(count({ dueSoon: true }));
     for (const who of ['Ada', 'linus', 'Grace'])
       expect(test.store.read.openCasesOf(who, projectId)).toBe(count({ assignee: who }));
+    expect(test.store.read.casesWithUnsentLetters(projectId)).toBe(count({ unsent: true, state: 'any' }));
     for (const state of caseStates) expect(counts.byState[state] ?? 0).toBe(count({ state }));
     for (const severity of ['unset', 'critical', 'high', 'medium', 'low', 'none'] as const)
       expect(counts.bySeverity[severity] ?? 0).toBe(count({ severity }));

@@ -66,6 +66,7 @@ const fewCases = 2000;
 /** SQLite would choose by the shape of the query; how many cases there are of a kind is known here. */
 function indexFor(db: Reader, filter: Filter, sort: QueueSort): string {
   const { state = 'open', severity, projectId } = filter;
+  if (filter.unsent === true) return 'case_by_unsent';
   if (filter.assignee !== undefined) return 'case_by_assignee'; // one person's cases are few
   const narrow = !isWide(state)
     ? 'case_by_state'
@@ -95,7 +96,8 @@ function dueIndex(
   few: typeof fewKeys,
 ): string | null {
   const { overdue, dueSoon, state = 'open', projectId, unread, text } = filter;
-  if ((overdue !== true && dueSoon !== true) || filter.assignee !== undefined) return null;
+  if ((overdue !== true && dueSoon !== true) || filter.assignee !== undefined || filter.unsent === true)
+    return null;
   if (overdue === true && sort === 'due') return null; // every index in that order begins with them
   if (open === 0) return 'case_by_due'; // what has ended has no clock
   const isNarrow = filter.severity !== undefined || projectId !== undefined || !isWide(state);
@@ -121,6 +123,16 @@ export function openCasesOf(db: Reader, assignee: string, projectId: number | nu
   const values: SqlValue[] = projectId === null ? [assignee] : [assignee, projectId];
   const sql = `SELECT count(*) AS n FROM cases INDEXED BY case_by_assignee WHERE open = 1 AND ${isOf} ${project}`;
   return db.get<{ n: number }>(sql, ...values)?.n ?? 0;
+}
+
+/** In the words of the index `case_by_unsent`. */
+const isUnsent = `instr(flags, '"letter-unsent"') > 0`;
+
+/** Cases with letters that were saved and not confirmed as sent, open or ended. */
+export function casesWithUnsentLetters(db: Reader, projectId: number | null): number {
+  const project = projectId === null ? '' : 'AND project_id = ?';
+  const sql = `SELECT count(*) AS n FROM cases INDEXED BY case_by_unsent WHERE ${isUnsent} ${project}`;
+  return db.get<{ n: number }>(sql, ...(projectId === null ? [] : [projectId]))?.n ?? 0;
 }
 
 function casesLike(db: Reader, { state = 'open', severity, projectId }: Filter): number {
@@ -216,6 +228,7 @@ function conditions(
     add(`next_soon_at <= ? AND ${beyond ? '+' : ''}${due} >= ? AND ${due} < '${never}'`, now, now);
   if (filter.unread !== undefined) add('unread = ?', filter.unread ? 1 : 0);
   if (filter.assignee !== undefined) add(isOf, filter.assignee);
+  if (filter.unsent !== undefined) add(filter.unsent ? isUnsent : `NOT (${isUnsent})`);
   if (filter.text !== undefined && filter.text.trim() !== '') {
     const pattern = `%${filter.text.trim().replace(/[\\%_]/g, '\\$&')}%`;
     add(
