@@ -115,6 +115,11 @@ export function createQueries(call: Call) {
         queryFn: () => call('case.report', { caseId, citations }),
         placeholderData: keepPreviousData,
       }),
+    letterText: (caseId: string, letterId: string) =>
+      queryOptions({
+        queryKey: queryKeys.letterText(letterId),
+        queryFn: () => call('letter.text', { caseId, letterId }),
+      }),
     replyTemplates: () =>
       queryOptions({ queryKey: queryKeys.replyTemplates, queryFn: () => call('reply.templates', {}) }),
     replyDraft: (input: Input<'reply.draft'>) =>

@@ -23,6 +23,7 @@ export const queryKeys = {
   advisories: ['advisories'],
   report: (id: string) => ['case', id, 'report'],
   reply: (id: string) => ['case', id, 'reply'],
+  letterText: (id: string) => ['letter-text', id],
   replyTemplates: ['reply-templates'],
   advisory: (id: string) => ['case', id, 'advisory'],
   templates: ['templates'],

@@ -1,6 +1,7 @@
 /** Cases, milestones and clocks in words. Pure. */
 import type { CaseEventKind, CaseState, SpokenEvent } from '../../shared/schema/case.ts';
 import type { Milestone } from '../../shared/schema/policy.ts';
+import type { ReplyTemplate } from '../../shared/schema/reply.ts';
 
 export const stateWords = {
   new: 'new',
@@ -31,13 +32,13 @@ export const milestoneWords = {
 
 /** Buttons: what the maintainer says by pressing them. */
 export const eventVerbs = {
-  acknowledged: 'Acknowledge',
+  acknowledged: 'Already acknowledged elsewhere',
   assessing: 'Start assessing',
-  assessed: 'Record the assessment',
+  assessed: 'Assessment already sent',
   accepted: 'Accept',
   'needs-info': 'Wait for the reporter',
   'info-received': 'Information received',
-  'update-sent': 'Record an update sent',
+  'update-sent': 'Update already sent',
   fixing: 'Start the fix',
   'fix-ready': 'Fix is ready',
   'fix-released': 'Fix is released',
@@ -55,6 +56,18 @@ export const eventVerbs = {
   aware: 'Became aware of exploitation',
   note: 'Write a note',
 } as const satisfies Record<SpokenEvent, string>;
+
+/** Buttons that begin a letter to the reporter. */
+export const templateWords = {
+  acknowledge: 'Acknowledge…',
+  'ask-for-missing': 'Ask for what is missing…',
+  assessment: 'Write assessment…',
+  decline: 'Decline…',
+  'resend-encrypted': 'Ask for a resend…',
+  update: 'Write update…',
+  'disclosure-date': 'Write disclosure date…',
+  thanks: 'Write thanks…',
+} as const satisfies Record<ReplyTemplate, string>;
 
 /** The log: what happened. */
 export const eventSentences = {

@@ -68,14 +68,14 @@ export function CaseView({ caseId, tab }: { readonly caseId: string; readonly ta
       tabIndex={-1}
       aria-label={`Case ${detail.id}`}
     >
-      <CaseHeader detail={detail} onClose={back} />
-      <PlanDialog caseId={detail.id} />
       <ComposerProvider
-        key={detail.id}
+        caseId={detail.id}
         onOpen={() => {
           if (tab !== 'thread') show('thread');
         }}
       >
+        <CaseHeader detail={detail} onClose={back} />
+        <PlanDialog caseId={detail.id} />
         {tab !== 'thread' && <ReplyKeys detail={detail} />}
         <div className={css.columns}>
           <Tabs<CaseTab>

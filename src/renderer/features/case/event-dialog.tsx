@@ -15,6 +15,9 @@ type EventDialogProps = {
   readonly onClose: () => void;
 };
 
+/** Said of something that happened outside of this program: the log asks how, and the time matters most. */
+const elsewhere: ReadonlySet<SpokenEvent> = new Set(['acknowledged', 'assessed', 'update-sent']);
+
 export function EventDialog({ caseId, event, onClose }: EventDialogProps): ReactNode {
   const { say } = useCaseActions();
   const [reason, setReason] = useState('');
@@ -43,7 +46,7 @@ export function EventDialog({ caseId, event, onClose }: EventDialogProps): React
       >
         {event === 'duplicate' && (
           <TextField
-            label="Case that it repeats"
+            label="Duplicate of"
             mono
             required
             value={of}
@@ -54,7 +57,10 @@ export function EventDialog({ caseId, event, onClose }: EventDialogProps): React
           />
         )}
         <TextArea
-          label={event === 'note' ? 'Note' : 'Reason'}
+          label={event === 'note' ? 'Note' : elsewhere.has(event) ? 'How' : 'Reason'}
+          {...(elsewhere.has(event)
+            ? { placeholder: 'By phone, in the issue tracker, from another mailbox…' }
+            : {})}
           autoFocus={event !== 'duplicate'}
           required={event !== 'aware'}
           value={reason}
@@ -64,7 +70,7 @@ export function EventDialog({ caseId, event, onClose }: EventDialogProps): React
             setReason(change.target.value);
           }}
           onKeyDown={(key) => {
-            if (key.key === 'Enter' && (key.ctrlKey || key.metaKey)) void send();
+            if (key.key === 'Enter' && (key.ctrlKey || key.metaKey)) key.currentTarget.form?.requestSubmit();
           }}
         />
         {event !== 'note' && (
@@ -86,7 +92,7 @@ export function EventDialog({ caseId, event, onClose }: EventDialogProps): React
         <div className={css.formEnd}>
           <Button onClick={onClose}>Cancel</Button>
           <Button variant="primary" submit disabled={isAhead}>
-            {eventVerbs[event]}
+            {elsewhere.has(event) ? 'Record' : eventVerbs[event]}
           </Button>
         </div>
       </form>

@@ -1,4 +1,4 @@
-/** The state of a case, and everything that can be said to have happened next. Renderer. */
+/** The status of a case, and everything that can be said to have happened next. Renderer. */
 import { ChevronDown } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useCaseActions } from '../../api/mutations.ts';
@@ -29,8 +29,11 @@ const groups: readonly (readonly SpokenEvent[])[] = [
   ['rejected', 'out-of-scope', 'duplicate', 'withdrawn', 'spam'],
 ];
 
-/** Said with a reason: the log is to explain itself. */
+/** Said with a reason: the log is to explain itself. What was sent from elsewhere is said with how and when. */
 const asks: ReadonlySet<SpokenEvent> = new Set([
+  'acknowledged',
+  'assessed',
+  'update-sent',
   'note',
   'paused',
   'rejected',
@@ -72,7 +75,7 @@ export function EventMenu({ detail }: { readonly detail: CaseDetail }): ReactNod
         onOpenChange={setOpen}
         trigger={
           <button type="button" className={css.chip}>
-            <span className="visually-hidden">State: </span>
+            <span className="visually-hidden">Status: </span>
             {stateWords[detail.state]}
             <ChevronDown size={12} aria-hidden />
           </button>
@@ -87,11 +90,7 @@ export function EventMenu({ detail }: { readonly detail: CaseDetail }): ReactNod
                 onSelect={() => {
                   choose(event);
                 }}
-                {...(event === 'acknowledged'
-                  ? { action: 'case.acknowledge' as const }
-                  : event === 'note'
-                    ? { action: 'case.note' as const }
-                    : {})}
+                {...(event === 'note' ? { action: 'case.note' as const } : {})}
               >
                 {eventVerbs[event]}
                 {asksReason(event) && '…'}

@@ -16,6 +16,7 @@ import { Tooltip } from '../../ui/tooltip.tsx';
 import { eventVerbs } from '../../ui/words.ts';
 import css from './case.module.css';
 import { leftOf } from './clock-share.ts';
+import { useLetter } from './use-letter.ts';
 
 export function NextBar({ detail }: { readonly detail: CaseDetail }): ReactNode {
   const { queries } = useApi();
@@ -23,14 +24,19 @@ export function NextBar({ detail }: { readonly detail: CaseDetail }): ReactNode 
   const now = useNow();
   const settings = useQuery(queries.settings()).data?.clocks ?? usualClockSettings;
   const { next } = detail;
+  const write = useLetter(detail);
+  const letter = next === null || next.letter === null || !write.canWrite ? null : next.letter;
   const act = (): void => {
-    if (next !== null) void say({ caseId: detail.id, event: next.event });
+    if (letter !== null) write.open(letter);
+    else if (next !== null) void say({ caseId: detail.id, event: next.event });
   };
   useAction('case.next-step', act, next !== null);
   useAction(
     'case.acknowledge',
-    () => void say({ caseId: detail.id, event: 'acknowledged' }),
-    detail.allowedEvents.includes('acknowledged') && detail.state === 'new',
+    () => {
+      write.open('acknowledge');
+    },
+    detail.state === 'new' && write.canWrite,
   );
   if (next === null) return null;
   const clock = detail.clocks.find(
@@ -57,7 +63,7 @@ export function NextBar({ detail }: { readonly detail: CaseDetail }): ReactNode 
           </Tooltip>
         )}
       <Button variant="primary" action="case.next-step" onClick={act}>
-        {eventVerbs[next.event]}
+        {letter === null ? eventVerbs[next.event] : write.verb(letter)}
       </Button>
     </div>
   );

@@ -5,8 +5,9 @@ import { useShowFailure } from '../../api/mutations.ts';
 import type { CaseDetail } from '#shared/schema/case.ts';
 import { useAction } from '../../keys/registry.tsx';
 import { useComposer } from '../reply/composer-state.tsx';
-import { likelyTemplate } from '../reply/words.ts';
+import { likelyTemplate, newestWritten } from '../reply/words.ts';
 import { EmptyState } from '../../ui/states.tsx';
+import { LetterCard } from './letter-card.tsx';
 import { MessageCard } from './message-card.tsx';
 
 type ThreadProps = {
@@ -31,14 +32,14 @@ export function Thread({ detail, unfolded }: ThreadProps): ReactNode {
     setOpen(new Set([...open, id]));
     document.getElementById(`message-${id}`)?.scrollIntoView({ block: 'start' });
   };
-  const { request, open: compose } = useComposer();
+  const { request, open: compose, begun } = useComposer();
   const incoming = messages.filter(({ direction }) => direction === 'incoming');
   const chosen = incoming.find(({ id }) => id === current && current !== newest);
   useAction(
     'reply.open',
     () => {
-      // Without a choice the backend answers the newest that a person wrote.
-      compose({ template: likelyTemplate(detail), messageId: chosen?.id ?? null });
+      if (chosen === undefined && begun !== null) compose(begun);
+      else compose({ template: likelyTemplate(detail), messageId: chosen?.id ?? newestWritten(messages) });
     },
     incoming.length > 0 && request === null,
   );
@@ -56,25 +57,36 @@ export function Thread({ detail, unfolded }: ThreadProps): ReactNode {
     },
     messages.length > 1,
   );
-  if (messages.length === 0)
+  const letters = detail.letters.filter(
+    ({ state, sentMessageId }) => state === 'unsent' || (state === 'sent' && sentMessageId === null),
+  );
+  const items = [
+    ...messages.map((message) => ({ at: message.receivedAt, message, letter: null })),
+    ...letters.map((letter) => ({ at: letter.sentAt ?? letter.savedAt, message: null, letter })),
+  ].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+  if (items.length === 0)
     return <EmptyState title="No messages">This case has no mail yet. Drop some on the window.</EmptyState>;
   return (
     <>
-      {messages.map((summary) => (
-        <MessageCard
-          key={summary.id}
-          summary={summary}
-          open={unfolded || open.has(summary.id)}
-          current={summary.id === current}
-          marked={messages.length > 1 && summary.id === current}
-          onToggle={() => {
-            const next = new Set(open);
-            if (!next.delete(summary.id)) next.add(summary.id);
-            setOpen(next);
-            setCurrent(summary.id);
-          }}
-        />
-      ))}
+      {items.map(({ message: summary, letter }) =>
+        summary === null ? (
+          <LetterCard key={letter.id} detail={detail} letter={letter} />
+        ) : (
+          <MessageCard
+            key={summary.id}
+            summary={summary}
+            open={unfolded || open.has(summary.id)}
+            current={summary.id === current}
+            marked={messages.length > 1 && summary.id === current}
+            onToggle={() => {
+              const next = new Set(open);
+              if (!next.delete(summary.id)) next.add(summary.id);
+              setOpen(next);
+              setCurrent(summary.id);
+            }}
+          />
+        ),
+      )}
     </>
   );
 }

@@ -18,6 +18,7 @@ import { PeoplePlace } from '../people/people-place.tsx';
 import { AddProjectDialog, ProjectsPlace } from '../projects/projects-place.tsx';
 import { QueuePlace } from '../queue/queue-place.tsx';
 import { QueueStateProvider } from '../queue/queue-state.tsx';
+import { DraftsProvider } from '../reply/composer-state.tsx';
 import { ScoreboardPlace } from '../scoreboard/scoreboard-place.tsx';
 import { SettingsPlace } from '../settings/settings-place.tsx';
 import { useKeptArrangement } from '../../ui/session.tsx';
@@ -31,7 +32,9 @@ import { Rail } from './rail.tsx';
 export function Frame(): ReactNode {
   return (
     <QueueStateProvider>
-      <OpenDesk />
+      <DraftsProvider>
+        <OpenDesk />
+      </DraftsProvider>
     </QueueStateProvider>
   );
 }

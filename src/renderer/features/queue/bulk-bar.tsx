@@ -13,6 +13,7 @@ import { Menu, MenuItem } from '../../ui/menu.tsx';
 import { SeverityGlyph } from '../../ui/severity-glyph.tsx';
 import { severityOrder, severityWords } from '../../ui/severity-words.ts';
 import { useToast } from '../../ui/toast.tsx';
+import { BulkAcknowledge } from './bulk-acknowledge.tsx';
 import css from './queue.module.css';
 
 type BulkBarProps = { readonly selected: ReadonlySet<string>; readonly onClear: () => void };
@@ -21,8 +22,16 @@ export function BulkBar({ selected, onClear }: BulkBarProps): ReactNode {
   const bulk = useBulk(onClear);
   const ids = [...selected];
   const [choosing, setChoosing] = useState(false);
-  const acknowledge = (): void =>
-    void bulk(ids, 'Acknowledged', (call, caseId) => call('case.event', { caseId, event: 'acknowledged' }));
+  const [acknowledging, setAcknowledging] = useState(false);
+  const acknowledge = (): void => {
+    setAcknowledging(true);
+  };
+  const record = (reason: string, at: string | null): void => {
+    setAcknowledging(false);
+    void bulk(ids, 'Acknowledged', (call, caseId) =>
+      call('case.event', { caseId, event: 'acknowledged', reason, ...(at === null ? {} : { at }) }),
+    );
+  };
   const judge = (severity: Severity): void =>
     void bulk(ids, `Severity ${severityWords[severity].toLowerCase()}`, (call, caseId) =>
       call('case.set', { caseId, fields: { severity } }),
@@ -40,7 +49,7 @@ export function BulkBar({ selected, onClear }: BulkBarProps): ReactNode {
     <div className={css.bulk} role="toolbar" data-keys="list" aria-label="Selected cases">
       <span className={css.bulkCount}>{ids.length.toLocaleString('en')} selected</span>
       <Button size="small" action="case.acknowledge" onClick={acknowledge}>
-        Acknowledge
+        Acknowledge…
       </Button>
       <Menu
         open={choosing}
@@ -64,7 +73,7 @@ export function BulkBar({ selected, onClear }: BulkBarProps): ReactNode {
         ))}
       </Menu>
       <Button size="small" action="case.assign-me" onClick={take}>
-        Take
+        Assign to me
       </Button>
       <span className={css.space} />
       <IconButton
@@ -74,6 +83,16 @@ export function BulkBar({ selected, onClear }: BulkBarProps): ReactNode {
         icon={<X size={14} aria-hidden />}
         onClick={onClear}
       />
+      {acknowledging && (
+        <BulkAcknowledge
+          caseIds={ids}
+          onRecord={record}
+          onSaved={onClear}
+          onClose={() => {
+            setAcknowledging(false);
+          }}
+        />
+      )}
     </div>
   );
 }

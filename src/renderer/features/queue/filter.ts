@@ -70,6 +70,7 @@ const takers: Readonly<Record<string, Taker>> = {
     else if (value === 'due-soon' || value === 'soon') draft.dueSoon = true;
     else if (value === 'unread') draft.unread = true;
     else if (value === 'mine') draft.assignee = 'me';
+    else if (value === 'unsent') draft.unsent = true;
     else if (value === 'open' || value === 'ended' || value === 'any' || isWord(stateWords, value))
       draft.state = value;
     else return false;
@@ -110,10 +111,10 @@ export function readFilter(text: string): ReadFilter {
     }
   }
   if (free.length > 0) draft.text = free.join(' ').slice(0, 200);
-  // "overdue", "due soon", "mine" and "unread" speak of open cases.
+  // "overdue", "due soon", "mine" and "unread" speak of open cases; a letter may wait in one that has ended.
   if (draft.state === undefined)
     draft.state =
-      draft.text === undefined ||
+      (draft.text === undefined && draft.unsent !== true) ||
       draft.assignee === 'me' ||
       draft.overdue === true ||
       draft.dueSoon === true ||
@@ -137,7 +138,7 @@ function quote(word: string): string {
   return colon > 0 ? `${word.slice(0, colon)}:"${word.slice(colon + 1)}"` : `"${word}"`;
 }
 
-export const queueTabs = ['open', 'overdue', 'due-soon', 'mine', 'unread', 'ended', 'any'] as const;
+export const queueTabs = ['open', 'overdue', 'due-soon', 'mine', 'unread', 'unsent', 'ended', 'any'] as const;
 export type QueueTab = (typeof queueTabs)[number];
 
 /** Which tab a line stands for; none when it narrows by a state. */

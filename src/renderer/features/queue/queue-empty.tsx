@@ -1,6 +1,6 @@
 /** The queue with nothing in it: what that means, and what to do next. Renderer. */
 import { useQuery } from '@tanstack/react-query';
-import { Inbox, SearchX, UserRound } from 'lucide-react';
+import { Inbox, MailCheck, SearchX, UserRound } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useApi } from '../../api/api.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -22,7 +22,7 @@ export function QueueEmpty({ filter }: { readonly filter: string }): ReactNode {
     return (
       <EmptyState
         icon={<Inbox size={28} strokeWidth={1.5} aria-hidden />}
-        title="The desk is empty"
+        title="No project yet"
         actions={
           <Button
             variant="primary"
@@ -43,13 +43,25 @@ export function QueueEmpty({ filter }: { readonly filter: string }): ReactNode {
         icon={<Inbox size={28} strokeWidth={1.5} aria-hidden />}
         title={tab === 'overdue' ? 'Nothing is overdue' : 'Nothing is due soon'}
       >
-        Every promise that has come due was kept. The inbox shows what comes next.
+        Every deadline so far was met. The inbox shows what comes next.
+      </EmptyState>
+    );
+  if (!narrowed && tab === 'unsent')
+    return (
+      <EmptyState
+        icon={<MailCheck size={28} strokeWidth={1.5} aria-hidden />}
+        title="Every letter is confirmed as sent"
+      >
+        A letter that was saved as a file waits here until you confirm that it was sent.
       </EmptyState>
     );
   if (!narrowed && tab === 'mine')
     return (
-      <EmptyState icon={<UserRound size={28} strokeWidth={1.5} aria-hidden />} title="Nothing is yours">
-        Open a case and press Shift+M to take it. The name you go by stands in the settings.
+      <EmptyState
+        icon={<UserRound size={28} strokeWidth={1.5} aria-hidden />}
+        title="Nothing is assigned to you"
+      >
+        Open a case and press Shift+M to assign it to you. Your name is in the settings.
       </EmptyState>
     );
   if (!narrowed && tab === 'open')
@@ -80,7 +92,7 @@ export function QueueEmpty({ filter }: { readonly filter: string }): ReactNode {
         </Button>
       }
     >
-      Nothing fits <code>{filter}</code>.
+      No results for <code>{filter}</code>.
     </EmptyState>
   );
 }

@@ -50,6 +50,9 @@ export function QueueHead({
   useAction('queue.tab-unread', () => {
     setTab('unread');
   });
+  useAction('queue.tab-unsent', () => {
+    setTab('unsent');
+  });
   useEffect(() => {
     if (field.current !== null && field.current !== document.activeElement)
       field.current.value = state.filter;
@@ -67,7 +70,8 @@ export function QueueHead({
           { id: 'due-soon', label: 'Soon', ...(counts === undefined ? {} : { count: counts.dueSoon }) },
           { id: 'mine', label: 'Mine', ...(counts === undefined ? {} : { count: counts.mine }) },
           { id: 'unread', label: 'Unread' },
-          { id: 'ended', label: 'Ended' },
+          { id: 'unsent', label: 'Unsent', ...(counts === undefined ? {} : { count: counts.unsent }) },
+          { id: 'ended', label: 'Closed' },
           { id: 'any', label: 'All' },
         ]}
       />

@@ -3,6 +3,7 @@ import {
   Ban,
   Check,
   Copy,
+  FileClock,
   Lock,
   Paperclip,
   Radiation,
@@ -54,6 +55,7 @@ function nextNow(row: Row, now: number, settings: ClockSettings): Next {
 }
 
 const flagIcons: Partial<Record<CaseFlag, { readonly icon: LucideIcon; readonly label: string }>> = {
+  'letter-unsent': { icon: FileClock, label: 'a letter is not confirmed as sent' },
   exploited: { icon: Radiation, label: 'exploited in the wild' },
   unreadable: { icon: Ban, label: 'a message could not be opened' },
   'possible-duplicate': { icon: Copy, label: 'possible duplicate' },
@@ -70,6 +72,7 @@ function spoken(row: Row, next: Next): string {
     row.severity === null ? 'severity not judged' : severityWords[row.severity],
     stateWords[row.state],
     row.assignee === null ? '' : `assigned to ${row.assignee}`,
+    row.flags.includes('letter-unsent') ? 'a letter is not confirmed as sent' : '',
     `from ${row.reporter}`,
     next.seconds === null || row.nextMilestone === null
       ? ''
@@ -130,7 +133,11 @@ export const QueueRowView = memo(function QueueRowView(props: QueueRowProps): Re
               <span
                 key={flag}
                 title={known.label}
-                className={flag === 'exploited' || flag === 'unreadable' ? css.flagStrong : undefined}
+                className={
+                  flag === 'exploited' || flag === 'unreadable' || flag === 'letter-unsent'
+                    ? css.flagStrong
+                    : undefined
+                }
               >
                 <known.icon size={13} aria-hidden />
               </span>

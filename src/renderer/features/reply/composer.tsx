@@ -12,6 +12,7 @@ import { ErrorState } from '../../ui/states.tsx';
 import { useComposer, type ReplyRequest } from './composer-state.tsx';
 import { Protection } from './protection.tsx';
 import { ReplyProblems } from './reply-problems.tsx';
+import { focusCase } from '../case/focus-case.ts';
 import css from './reply.module.css';
 import { SentStep } from './sent-step.tsx';
 import { useReply, type Outgoing } from './use-reply.ts';
@@ -68,7 +69,7 @@ export function Composer({ detail, request }: ComposerProps): ReactNode {
         />
       </header>
       {query.isError && <ErrorState error={query.error} />}
-      {query.data !== undefined && (
+      {query.data?.template === request.template && (
         <Writing
           detail={detail}
           request={request}
@@ -108,7 +109,7 @@ function Writing({ detail, request, draft, encrypt, onEncrypt }: WritingProps): 
   const text = edits.text ?? draft.text;
   const outgoing: Outgoing = { subject, text, sign: sign && draft.canSign, encrypt };
   const save = async (): Promise<void> => {
-    if (await work.save(outgoing)) setSending(true);
+    if (await work.save(outgoing)) done(); // the letter stands in the thread now
   };
   const done = (): void => {
     forget();
@@ -120,6 +121,9 @@ function Writing({ detail, request, draft, encrypt, onEncrypt }: WritingProps): 
   });
   useEffect(() => {
     area.current?.querySelector('textarea')?.focus();
+    return () => {
+      if (document.activeElement === document.body) focusCase();
+    };
   }, []);
   return (
     <>
@@ -161,7 +165,7 @@ function Writing({ detail, request, draft, encrypt, onEncrypt }: WritingProps): 
         <SentStep
           detail={detail}
           template={request.template}
-          work={work}
+          letter={null}
           onDone={done}
           onBack={() => {
             setSending(false);

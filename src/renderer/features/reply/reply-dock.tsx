@@ -7,23 +7,24 @@ import { Button } from '../../ui/button.tsx';
 import { useComposer } from './composer-state.tsx';
 import { Composer } from './composer.tsx';
 import css from './reply.module.css';
-import { likelyTemplate } from './words.ts';
+import { likelyTemplate, newestWritten } from './words.ts';
 
 /** The same keys while another part of the case is shown: they lead to the thread. */
 export function ReplyKeys({ detail }: { readonly detail: CaseDetail }): ReactNode {
-  const { open } = useComposer();
+  const { open, begun } = useComposer();
   const answerable = detail.messages.some(({ direction }) => direction === 'incoming');
+  const messageId = newestWritten(detail.messages);
   useAction(
     'reply.open',
     () => {
-      open({ template: likelyTemplate(detail), messageId: null });
+      open(begun ?? { template: likelyTemplate(detail), messageId });
     },
     answerable,
   );
   useAction(
     'reply.ask',
     () => {
-      open({ template: 'ask-for-missing', messageId: null });
+      open({ template: 'ask-for-missing', messageId });
     },
     answerable && detail.missing.length > 0,
   );
@@ -31,14 +32,15 @@ export function ReplyKeys({ detail }: { readonly detail: CaseDetail }): ReactNod
 }
 
 export function ReplyDock({ detail }: { readonly detail: CaseDetail }): ReactNode {
-  const { request, open } = useComposer();
+  const { request, open, begun } = useComposer();
   const { missing } = detail;
   const answerable = detail.messages.some(({ direction }) => direction === 'incoming');
+  const messageId = newestWritten(detail.messages);
   const reply = (): void => {
-    open({ template: likelyTemplate(detail), messageId: null });
+    open(begun ?? { template: likelyTemplate(detail), messageId });
   };
   const ask = (): void => {
-    open({ template: 'ask-for-missing', messageId: null });
+    open({ template: 'ask-for-missing', messageId });
   };
   useAction('reply.ask', ask, answerable && missing.length > 0);
   if (request !== null) return <Composer key={request.messageId} detail={detail} request={request} />;
@@ -58,7 +60,7 @@ export function ReplyDock({ detail }: { readonly detail: CaseDetail }): ReactNod
         </Button>
       )}
       <Button action="reply.open" icon={<CornerUpLeft size={14} aria-hidden />} onClick={reply}>
-        Reply
+        {begun === null ? 'Reply' : 'Continue reply'}
       </Button>
     </div>
   );

@@ -1,53 +1,89 @@
-/** After sending: the sent file becomes part of the case and meets its clocks; or the event alone is recorded. Renderer. */
-import { useRef, type ReactNode } from 'react';
+/** Was it sent? The sent file becomes part of the case and stops its clocks; or the maintainer's word alone does. Renderer. */
+import { useRef, useState, type ReactNode } from 'react';
 import type { CaseDetail } from '#shared/schema/case.ts';
-import type { ReplyTemplate } from '#shared/schema/reply.ts';
+import type { Letter, ReplyTemplate } from '#shared/schema/reply.ts';
+import { messageOf } from '../../api/error-messages.ts';
 import { eventDone } from '../../api/mutations.ts';
 import { Button } from '../../ui/button.tsx';
+import { TextField } from '../../ui/field.tsx';
 import { useDropClaim } from '../intake/intake.tsx';
 import css from './reply.module.css';
-import type { ReplyWork } from './use-reply.ts';
+import { useSent } from './use-sent.ts';
 import { eventOfReply } from './words.ts';
 
 type SentStepProps = {
   readonly detail: CaseDetail;
   readonly template: ReplyTemplate;
-  readonly work: ReplyWork;
+  /** The saved letter it is about; null: it was sent without being saved here. */
+  readonly letter: Letter | null;
   readonly onDone: () => void;
   readonly onBack: () => void;
 };
 
-export function SentStep({ detail, template, work, onDone, onBack }: SentStepProps): ReactNode {
+export function SentStep({ detail, template, letter, onDone, onBack }: SentStepProps): ReactNode {
+  const work = useSent(detail);
   const picker = useRef<HTMLInputElement>(null);
+  const [at, setAt] = useState('');
   const event = eventOfReply(template, detail.allowedEvents);
-  const record = async (file: File | undefined): Promise<void> => {
-    if (file !== undefined && (await work.recordFile(file))) onDone();
+  const finish = async (done: Promise<boolean>): Promise<void> => {
+    if (await done) onDone();
   };
-  useDropClaim(true, ([first]) => void record(first));
+  const record = (file: File | undefined): void => {
+    if (file !== undefined) void finish(work.recordFile(file, template));
+  };
+  useDropClaim(true, ([first]) => {
+    record(first);
+  });
   return (
-    <div className={css.sent} role="group" aria-label="Record the sent reply">
+    <form
+      className={css.sent}
+      aria-label="Record the sent reply"
+      onSubmit={(submit) => {
+        submit.preventDefault();
+        void finish(
+          letter === null
+            ? work.recordByHand(template)
+            : work.confirm(letter, at === '' ? null : new Date(at).toISOString()),
+        );
+      }}
+    >
       <p className={css.sentText}>
-        <strong>Sent?</strong> Drop the sent message on this window: it becomes part of the case, and its time
-        meets the clocks.
+        <strong>Sent?</strong> Drop the sent message on this window: it becomes part of the case and stops the
+        clock at its time.
       </p>
+      {letter !== null && (
+        <TextField
+          label="When it was sent"
+          type="datetime-local"
+          value={at}
+          help="Empty: now. Your local time."
+          onChange={(change) => {
+            setAt(change.target.value);
+          }}
+        />
+      )}
+      {work.failure !== null && <p className={css.warn}>{messageOf(work.failure).explanation}</p>}
       <div className={css.actions}>
         <Button variant="quiet" onClick={onBack}>
-          Back to the text
+          {letter === null ? 'Back to the text' : 'Cancel'}
         </Button>
         <span className={css.space} />
+        <Button disabled={work.busy} onClick={() => picker.current?.click()}>
+          Choose the sent file…
+        </Button>
         <Button
-          disabled={event === null || work.busy}
-          title={event === null ? 'The state of the case allows no such event' : undefined}
-          onClick={() =>
-            void work.recordByHand().then((done) => {
-              if (done) onDone();
-            })
+          submit
+          variant="primary"
+          disabled={work.busy || (letter === null && event === null)}
+          title={
+            letter === null && event === null ? 'The status of the case allows no such event' : undefined
           }
         >
-          {event === null ? 'Nothing to record' : `Only record “${eventDone[event]}”`}
-        </Button>
-        <Button variant="primary" disabled={work.busy} onClick={() => picker.current?.click()}>
-          Choose the sent file…
+          {letter !== null
+            ? 'Confirm as sent'
+            : event === null
+              ? 'Nothing to record'
+              : `Only record “${eventDone[event]}”`}
         </Button>
       </div>
       <input
@@ -60,9 +96,9 @@ export function SentStep({ detail, template, work, onDone, onBack }: SentStepPro
         onChange={(change) => {
           const [file] = change.target.files ?? [];
           change.target.value = '';
-          void record(file);
+          record(file);
         }}
       />
-    </div>
+    </form>
   );
 }

@@ -1,16 +1,13 @@
-/** What the composer does: write the file, check and copy the text, record that it was sent. Renderer. */
+/** What the composer does: write the file and keep it as a letter of the case, check and copy the text. Renderer. */
 import { useState } from 'react';
 import type { AppError } from '#shared/errors.ts';
 import type { CaseDetail } from '#shared/schema/case.ts';
 import type { ReplyDraft } from '#shared/schema/reply.ts';
 import { useApi } from '../../api/api.tsx';
 import { asAppError } from '../../api/client.ts';
-import { eventDone, useCaseActions } from '../../api/mutations.ts';
-import { requireBridge, saveText } from '../../host/host.ts';
-import { uploadFile } from '../../links/bytes.ts';
+import { saveText } from '../../host/host.ts';
 import { useToast } from '../../ui/toast.tsx';
 import type { ReplyRequest } from './composer-state.tsx';
-import { eventOfReply } from './words.ts';
 
 export type Outgoing = {
   readonly subject: string;
@@ -25,8 +22,6 @@ export type ReplyWork = {
   readonly clearFailure: () => void;
   readonly save: (what: Outgoing) => Promise<boolean>;
   readonly copy: (what: Outgoing) => Promise<boolean>;
-  readonly recordFile: (file: File) => Promise<boolean>;
-  readonly recordByHand: () => Promise<boolean>;
 };
 
 export function useReply(
@@ -34,8 +29,7 @@ export function useReply(
   request: ReplyRequest,
   draft: ReplyDraft | undefined,
 ): ReplyWork {
-  const { call, link } = useApi();
-  const { say, undo } = useCaseActions();
+  const { call } = useApi();
   const showToast = useToast();
   const [failure, setFailure] = useState<AppError | null>(null);
   const [busy, setBusy] = useState(false);
@@ -76,14 +70,25 @@ export function useReply(
             detail: 'That place cannot be written to. Choose another.',
           });
         if (outcome !== 'saved') return false;
+        await call('letter.save', {
+          caseId: detail.id,
+          template: request.template,
+          to: file.to,
+          subject: what.subject,
+          text: what.text,
+          fileName: name,
+          encrypted: file.encrypted,
+          signed: file.signed,
+          headerId: file.headerId,
+        });
         showToast({
           tone: 'done',
-          title: file.encrypted ? 'Saved, encrypted' : 'Saved, in the open',
-          detail: `${name}: open it in your mail program and send it.`,
+          title: file.encrypted ? 'Saved encrypted' : 'Saved unencrypted',
+          detail: `${name}: send it with your mail program, then confirm it as sent here.`,
         });
         return true;
       }),
-    // What is pasted elsewhere in the open passes the same gate as the file.
+    // What is pasted elsewhere unencrypted passes the same gate as the file.
     copy: (what) =>
       attempt(async () => {
         if (!what.encrypt) await eml({ ...what, sign: false });
@@ -95,34 +100,5 @@ export function useReply(
         });
         return true;
       }),
-    recordFile: (file) =>
-      attempt(async () => {
-        const sent = await uploadFile(link, file, { offer: (one) => requireBridge().offer(one) });
-        if (!sent.ok) {
-          setFailure(sent.error);
-          return false;
-        }
-        const { recorded, known } = await call('reply.sent', {
-          caseId: detail.id,
-          uploadId: sent.value,
-          template: request.template,
-        });
-        const words = recorded.map((kind) =>
-          kind in eventDone ? eventDone[kind as keyof typeof eventDone].toLowerCase() : kind,
-        );
-        showToast({
-          tone: 'done',
-          title: known ? 'It was part of the case already' : 'The reply is part of the case',
-          detail: words.length === 0 ? detail.id : `Recorded: ${words.join(', ')}`,
-          ...(recorded.length === 0 ? {} : { undo: () => void undo(detail.id) }),
-        });
-        return true;
-      }),
-    recordByHand: async () => {
-      const event = eventOfReply(request.template, detail.allowedEvents);
-      return event === null
-        ? false
-        : say({ caseId: detail.id, event, reason: 'Answered by mail; the sent file is not kept here.' });
-    },
   };
 }

@@ -19,6 +19,17 @@ export function eventOfReply(template: ReplyTemplate, allowed: readonly SpokenEv
   return [meanings[template], 'update-sent' as const].find((event) => allowed.includes(event)) ?? null;
 }
 
+/**
+ * Whom a reply answers: the newest message that somebody wrote. Chosen when the reply is begun, so that mail that comes
+ * while one writes changes nothing about to whom it goes. null: the backend knows better.
+ */
+export function newestWritten(messages: CaseDetail['messages']): string | null {
+  return (
+    messages.findLast(({ direction, outcome }) => direction === 'incoming' && outcome !== 'set-aside')?.id ??
+    null
+  );
+}
+
 /** Which template one most likely wants. */
 export function likelyTemplate({ state, missing }: Pick<CaseDetail, 'state' | 'missing'>): ReplyTemplate {
   if (state === 'new') return 'acknowledge';

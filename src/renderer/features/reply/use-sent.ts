@@ -1,0 +1,94 @@
+/** Recording that a reply was sent: by the sent file, by confirming a saved letter, or by the event alone. Renderer. */
+import { useState } from 'react';
+import type { AppError } from '#shared/errors.ts';
+import type { CaseDetail } from '#shared/schema/case.ts';
+import type { Letter, ReplyTemplate } from '#shared/schema/reply.ts';
+import { useApi } from '../../api/api.tsx';
+import { asAppError } from '../../api/client.ts';
+import { useCaseActions } from '../../api/mutations.ts';
+import { requireBridge } from '../../host/host.ts';
+import { uploadFile } from '../../links/bytes.ts';
+import { useToast } from '../../ui/toast.tsx';
+import { eventSentences } from '../../ui/words.ts';
+import { eventOfReply } from './words.ts';
+
+export type SentWork = {
+  readonly busy: boolean;
+  readonly failure: AppError | null;
+  readonly recordFile: (file: File, template: ReplyTemplate) => Promise<boolean>;
+  readonly confirm: (letter: Letter, at: string | null) => Promise<boolean>;
+  readonly discard: (letter: Letter) => Promise<boolean>;
+  readonly recordByHand: (template: ReplyTemplate) => Promise<boolean>;
+};
+
+export function useSent(detail: CaseDetail): SentWork {
+  const { call, link } = useApi();
+  const { say, undo } = useCaseActions();
+  const showToast = useToast();
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<AppError | null>(null);
+  const attempt = async (work: () => Promise<boolean>): Promise<boolean> => {
+    setBusy(true);
+    setFailure(null);
+    try {
+      return await work();
+    } catch (thrown) {
+      setFailure(asAppError(thrown));
+      return false;
+    } finally {
+      setBusy(false);
+    }
+  };
+  const done = (title: string, recorded: readonly string[], seq: number | null): void => {
+    const words = recorded
+      .filter((kind) => kind !== 'letter-sent')
+      .map((kind) => (kind in eventSentences ? eventSentences[kind as keyof typeof eventSentences] : kind));
+    showToast({
+      tone: 'done',
+      title,
+      detail: words.length === 0 ? detail.id : `${detail.id}, recorded: ${words.join(', ').toLowerCase()}`,
+      ...(seq === null ? {} : { undo: () => void undo(detail.id, seq) }),
+    });
+  };
+  return {
+    busy,
+    failure,
+    recordFile: (file, template) =>
+      attempt(async () => {
+        const sent = await uploadFile(link, file, { offer: (one) => requireBridge().offer(one) });
+        if (!sent.ok) {
+          setFailure(sent.error);
+          return false;
+        }
+        const { recorded, known, seq } = await call('reply.sent', {
+          caseId: detail.id,
+          uploadId: sent.value,
+          template,
+        });
+        done(known ? 'It was part of the case already' : 'The reply is part of the case', recorded, seq);
+        return true;
+      }),
+    confirm: (letter, at) =>
+      attempt(async () => {
+        const { recorded, seq } = await call('letter.sent', {
+          caseId: detail.id,
+          letterId: letter.id,
+          ...(at === null ? {} : { at }),
+        });
+        done('Confirmed as sent', recorded, seq);
+        return true;
+      }),
+    discard: (letter) =>
+      attempt(async () => {
+        const { seq } = await call('letter.discard', { caseId: detail.id, letterId: letter.id });
+        done('Letter discarded', [], seq);
+        return true;
+      }),
+    recordByHand: async (template) => {
+      const event = eventOfReply(template, detail.allowedEvents);
+      return event === null
+        ? false
+        : say({ caseId: detail.id, event, reason: 'Answered by mail; the sent file is not kept here.' });
+    },
+  };
+}
