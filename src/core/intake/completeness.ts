@@ -5,6 +5,7 @@
  */
 import type { Ask, FieldValue, ReportField } from '../../shared/schema/report.ts';
 import { fieldsOf } from '../report/fields.ts';
+import { withoutForeignNumbers } from '../report/foreign-numbers.ts';
 import { fieldOfLabel } from '../report/labels.ts';
 import { ownText } from '../report/text.ts';
 
@@ -12,6 +13,8 @@ type Kind = {
   readonly field: ReportField;
   readonly asked: RegExp;
   readonly answered: RegExp;
+  /** What the words are looked for in, where the whole report would mislead. */
+  readonly of?: (report: string) => string;
   readonly question: string;
 };
 
@@ -48,7 +51,8 @@ const kinds: readonly Kind[] = [
     field: 'versions',
     asked: /\b(versions?|branch|commit|release|tag)\b|版本/i,
     answered:
-      /\b(versions?|branch|commit|release|tag|master|main|head)\b.{0,40}(\d|latest|main|master|head)|\bv?\d+\.\d+(\.\d+)?\b|\b[0-9a-f]{7,40}\b/i,
+      /\b(?:versions?|releases?|tags?|branch)\b[^\n]{0,40}?(?:v?\d+(?:\.\d+)+|\d+\.x|\b(?:latest|main|master|trunk)\b)|\b(?:versions?|releases?|tags?)[\s:=#]{1,3}v?\d|\b(?:on|against|of|at|from|in)\s(?:the\s)?(?:current\s|latest\s)?(?:main|master|trunk)\b(?!\s(?:function|loop|thread|request|window|page))|\b(?:on|at|git|commit|branch)\sHEAD\b|\blatest (?:version|release)\b|\bv?\d+\.\d+(?:\.\d+)?\b|\b(?=[0-9a-f]{0,39}[a-f])(?=[0-9a-f]{0,39}\d)[0-9a-f]{7,40}\b/i,
+    of: withoutForeignNumbers,
     question: 'Which version, tag or commit did you test, and do you know which others are affected?',
   },
   {
@@ -152,7 +156,7 @@ function judge(
 ): Ask {
   const isOptional = optional.test(ask);
   if (kind === null) return { ask, from, kind: null, state: 'unknown', optional: isOptional, question: '' };
-  const given = isFilled(kind, fields) || kind.answered.test(withoutEmptyFields(report, fields));
+  const given = isFilled(kind, fields) || saysSo(kind, withoutEmptyFields(report, fields));
   const missing = !given && !isOptional;
   return {
     ask,
@@ -162,6 +166,10 @@ function judge(
     optional: isOptional,
     question: missing ? kind.question : '',
   };
+}
+
+function saysSo({ answered, of }: Kind, report: string): boolean {
+  return answered.test(of === undefined ? report : of(report));
 }
 
 function isFilled({ field }: Kind, fields: readonly FieldValue[]): boolean {

@@ -4,6 +4,7 @@ import type { Candidates, FieldValue } from '../../shared/schema/report.ts';
 import { severities, type Severity } from '../../shared/schema/severity.ts';
 import { citedIn } from './cited.ts';
 import { cweWords } from './cwe-words.ts';
+import { withoutForeignNumbers } from './foreign-numbers.ts';
 import { ownText } from './text.ts';
 
 const most = 20;
@@ -127,21 +128,14 @@ function versionsIn(text: string, fields: readonly FieldValue[]): Candidates['ve
   for (const field of fields) {
     if (field.field !== 'versions') continue;
     const first = field.value.slice(0, 300);
-    for (const match of first.matchAll(
+    for (const match of withoutForeignNumbers(first).matchAll(
       new RegExp(String.raw`${version}|\b(?:main|master|latest|HEAD|trunk)\b|\b\d+\.x(?:\.x)?\b`, 'gi'),
     ))
       add(match[0], first);
   }
-  for (const match of text.matchAll(versionNear))
-    if (match[1] !== undefined && !isForeign(match[0])) add(match[1], match[0]);
+  for (const match of withoutForeignNumbers(text).matchAll(versionNear))
+    if (match[1] !== undefined) add(match[1], text.slice(match.index, match.index + match[0].length));
   return [...found].map(([one, quote]) => ({ version: one, quote }));
-}
-
-/** "Python 3.12", "CVSS 3.1", "Ubuntu 22.04": somebody else's version. */
-function isForeign(quote: string): boolean {
-  return /\b(cvss|python|node(\.?js)?|ubuntu|debian|fedora|windows|macos|linux|kernel|chrome|firefox|safari|php|java|jdk|ruby|golang|docker|burp|http|tls|ssl|gcc|clang|openssl|android|ios|postgres\w*|mysql|nginx|apache)\b[^\n]{0,12}\d/i.test(
-    quote,
-  );
 }
 
 function componentsIn(fields: readonly FieldValue[], files: readonly string[]): string[] {
