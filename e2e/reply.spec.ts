@@ -76,16 +76,22 @@ test('what is missing is asked for by key, saved, sent, and meets the clocks', a
   await expectAccessible(page);
 
   await app.press('Control+Enter');
-  await expect(app.toasts).toContainText('Saved, in the open');
+  await expect(app.toasts).toContainText('Saved unencrypted');
   const mail = unfolded(await savedText(desk, /ask-for-missing\.eml$/));
   expect(mail).toContain(question);
   expect(mail).toMatch(/^To: .*jonas\.abebe@quietbugs\.example/m);
 
+  const letter = page.getByRole('article', { name: 'Saved, not confirmed as sent' });
+  await expect(letter).toContainText('jonas.abebe@quietbugs.example');
+  await expect(app.clocks).not.toContainText(/met in/);
+  await expectAccessible(page);
+  await letter.getByRole('button', { name: 'Confirm as sent…' }).click();
   await page
     .locator('[data-sent-file]')
     .setInputFiles(path.join(desk.saveFolder, saved(desk).find((file) => file.endsWith('.eml')) ?? ''));
   await expect(app.toasts).toContainText('The reply is part of the case');
   await expect(page.getByRole('region', { name: 'Reply' })).toBeHidden();
+  await expect(letter).toBeHidden(); // the sent mail stands in its place
   await expect(page.getByRole('article')).toHaveCount(3);
   await expect(app.clocks).toContainText(/met in/);
 });
@@ -114,15 +120,15 @@ test('an encrypted report is answered encrypted; in the open its words are refus
 
   await page.getByRole('switch', { name: 'Encrypt' }).click();
   await page.getByRole('button', { name: /Save \.eml/ }).click();
-  await expect(app.toasts).toContainText('Saved, encrypted');
+  await expect(app.toasts).toContainText('Saved encrypted');
   const mail = await savedText(desk, /acknowledge\.eml$/);
   expect(mail).toContain('-----BEGIN PGP MESSAGE-----');
   expect(unfolded(mail)).not.toContain(question);
   expect(mail).not.toContain('chunked');
 
-  await app.press('Escape');
-  await app.press('r');
-  await expect(text).toHaveValue(new RegExp(question)); // closed by accident, nothing is lost
+  const letter = page.getByRole('article', { name: 'Saved, not confirmed as sent' });
+  await letter.getByRole('button', { name: 'Show text' }).click();
+  await expect(letter).toContainText(question);
 });
 
 test('a message that cannot be opened has its resend request ready', async ({ page, desk }) => {
@@ -146,9 +152,9 @@ test('the report panel shows duplicates with the reason, and takes values over',
   await expectAccessible(page);
   await duplicates.getByRole('button', { name: 'Mark as duplicate' }).click();
   await expect(app.toasts).toContainText('Marked as duplicate');
-  await expect(page.getByRole('button', { name: 'State: duplicate' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Status: duplicate' })).toBeVisible();
   await app.press('Control+z');
-  await expect(page.getByRole('button', { name: 'State: new' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Status: new' })).toBeVisible();
 
   await page.getByRole('option', { name: /Request smuggling/ }).click();
   await expect(panel).toContainText('uses the template');

@@ -35,7 +35,12 @@ test('from nothing to an advisory', async ({ page, desk }) => {
   await expect(app.rows.first()).not.toHaveAccessibleName(/unread/);
 
   await app.press('a');
-  await expect(app.toasts).toContainText('Acknowledged');
+  await expect(page.getByLabel('Text of the reply')).toBeFocused();
+  await app.press('Control+s');
+  await expect(app.toasts).toContainText('Saved unencrypted');
+  await app.press('a');
+  await page.getByRole('button', { name: 'Confirm as sent', exact: true }).click();
+  await expect(app.toasts).toContainText('recorded: acknowledged');
   await expect(app.clocks).toContainText(/met in/);
 
   await app.press('2');
@@ -48,7 +53,7 @@ test('from nothing to an advisory', async ({ page, desk }) => {
   await expect(page.getByLabel(/^The text (as it looks|of the export)$/)).toContainText('Path traversal');
   await page.getByRole('radio', { name: 'Preview' }).click();
   await page.getByRole('button', { name: 'Save Markdown' }).click();
-  await expect.poll(() => (existsSync(desk.saveFolder) ? readdirSync(desk.saveFolder) : [])).toHaveLength(1);
+  await expect.poll(() => (existsSync(desk.saveFolder) ? readdirSync(desk.saveFolder) : [])).toHaveLength(2);
 });
 
 test('a change can be taken back by key', async ({ page }) => {
@@ -62,9 +67,10 @@ test('a change can be taken back by key', async ({ page }) => {
   await app.drop({ name: 'report.eml', text: letter() });
   await expect(app.rows).toHaveCount(1);
   await app.press('j', 'Enter');
-  await expect(page.getByRole('button', { name: 'State: new' })).toBeVisible();
-  await app.press('a');
-  await expect(page.getByRole('button', { name: 'State: acknowledged' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Status: new' })).toBeVisible();
+  await app.press('e');
+  await page.getByRole('menuitem', { name: 'Start assessing' }).click();
+  await expect(page.getByRole('button', { name: 'Status: assessing' })).toBeVisible();
   await app.press('Control+z');
-  await expect(page.getByRole('button', { name: 'State: new' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Status: new' })).toBeVisible();
 });

@@ -11,7 +11,10 @@ test('the filter keeps the focus while its list goes and comes back', async ({ p
   await app.makeDesk();
   await desk.call('sample.load', {});
   await expect(app.rows).toHaveCount(8);
-  await page.getByRole('option', { name: /Path traversal|Request smuggling/ }).first().click();
+  await page
+    .getByRole('option', { name: /Path traversal|Request smuggling/ })
+    .first()
+    .click();
   const before = await eventsOf(desk);
 
   await app.press('/');
@@ -28,7 +31,10 @@ test('the filter keeps the focus while its list goes and comes back', async ({ p
   expect(await eventsOf(desk)).toBe(before);
 });
 
-test('a letter is a command on the list and in the case, not on a button elsewhere', async ({ page, desk }) => {
+test('a letter is a command on the list and in the case, not on a button elsewhere', async ({
+  page,
+  desk,
+}) => {
   const app = new DeskPage(page);
   await app.makeDesk();
   await desk.call('sample.load', {});

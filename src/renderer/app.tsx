@@ -47,7 +47,7 @@ function Desk(): ReactNode {
   const { queries } = useApi();
   const vault = useQuery(queries.vault());
   const [settingUp, setSettingUp] = useState(false);
-  if (vault.isError)
+  if (vault.isError && vault.data === undefined)
     return (
       <main style={{ height: '100%' }}>
         <ErrorState error={vault.error} onRetry={() => void vault.refetch()} />

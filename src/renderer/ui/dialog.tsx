@@ -4,6 +4,7 @@ import { Dialog as Primitive } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { cx } from './cx.ts';
 import css from './dialog.module.css';
+import { useFirstField } from './first-field.ts';
 
 type DialogProps = {
   readonly open: boolean;
@@ -27,6 +28,7 @@ export function Dialog({
   footer,
   children,
 }: DialogProps): ReactNode {
+  const toFirstField = useFirstField();
   return (
     <Primitive.Root
       open={open}
@@ -39,6 +41,7 @@ export function Dialog({
         <Primitive.Content
           className={cx(css.dialog, wide === true && css.wide)}
           {...(description === undefined ? { 'aria-describedby': undefined } : {})}
+          onOpenAutoFocus={toFirstField}
           onKeyDown={(event) => {
             event.stopPropagation();
           }}
@@ -54,7 +57,9 @@ export function Dialog({
           )}
           <div
             className={css.body}
-            {...(reading === true ? { tabIndex: 0, role: 'region', 'aria-label': title } : {})}
+            {...(reading === true
+              ? { tabIndex: 0, role: 'region', 'aria-label': title, 'data-reading': true }
+              : {})}
           >
             {children}
           </div>

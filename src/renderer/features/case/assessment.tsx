@@ -1,10 +1,12 @@
 /** The assessment: severity by judgement with its reason, CVSS, weaknesses, exploitation, embargo, credit. Renderer. */
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
+import type { AppError } from '#shared/errors.ts';
 import { messageOf } from '../../api/error-messages.ts';
 import { useCaseActions } from '../../api/mutations.ts';
 import type { CaseDetail, CaseFields } from '#shared/schema/case.ts';
 import type { Severity } from '#shared/schema/severity.ts';
-import { Checkbox, Select, TextArea, TextField } from '../../ui/field.tsx';
+import { Checkbox, Select } from '../../ui/field.tsx';
+import { SavedTextField } from '../../ui/saved-field.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { SeverityGlyph } from '../../ui/severity-glyph.tsx';
 import { severityOrder, severityWords } from '../../ui/severity-words.ts';
@@ -48,7 +50,7 @@ export function Assessment({ detail }: { readonly detail: CaseDetail }): ReactNo
         />
       </Block>
       <Block title="CVSS">
-        <CvssEditor key={fields.cvss4 ?? fields.cvss3 ?? ''} detail={detail} />
+        <CvssEditor detail={detail} />
       </Block>
       <Block title="Weakness">
         <SavedCwes detail={detail} />
@@ -90,16 +92,20 @@ export function Assessment({ detail }: { readonly detail: CaseDetail }): ReactNo
             mono
             placeholder="CVE-2026-12345"
           />
-          <TextField
+          <SavedTextField
             label="Embargo until"
             type="datetime-local"
-            defaultValue={localInput(fields.embargoUntil ?? null)}
+            saved={localInput(fields.embargoUntil ?? null)}
             help="Your local time."
-            onBlur={(event) => {
-              const embargoUntil =
-                event.target.value === '' ? null : new Date(event.target.value).toISOString();
-              if (event.target.value !== localInput(fields.embargoUntil ?? null))
-                change({ embargoUntil }, embargoUntil === null ? 'Embargo taken away' : 'Embargo set');
+            onSave={async (value) => {
+              const embargoUntil = value === '' ? null : new Date(value).toISOString();
+              return problemOf(
+                await set(
+                  detail.id,
+                  { embargoUntil },
+                  embargoUntil === null ? 'Embargo removed' : 'Embargo set',
+                ),
+              );
             }}
           />
         </div>
@@ -148,56 +154,33 @@ type SavedFieldProps = {
   readonly placeholder?: string;
 };
 
-/** Saved when one leaves it; a failure stands below it and the text stays. */
-function SavedField({
-  detail,
-  label,
-  name,
-  done,
-  area = false,
-  mono = false,
-  placeholder,
-}: SavedFieldProps): ReactNode {
+function problemOf(failure: AppError | null): string | null {
+  return failure === null ? null : messageOf(failure).explanation;
+}
+
+function SavedField({ detail, label, name, done, ...rest }: SavedFieldProps): ReactNode {
   const { set } = useCaseActions();
-  const [problem, setProblem] = useState<string | null>(null);
-  const saved = detail.fields[name] ?? '';
-  const save = async (value: string): Promise<void> => {
-    const next = value.trim();
-    if (next === saved) {
-      setProblem(null);
-      return;
-    }
-    const failure = await set(detail.id, { [name]: next === '' ? null : next }, done);
-    setProblem(failure === null ? null : messageOf(failure).explanation);
-  };
-  const shared = {
-    label,
-    mono,
-    problem,
-    placeholder,
-    defaultValue: saved,
-    onBlur: (event: { readonly target: { readonly value: string } }) => void save(event.target.value),
-  };
-  return area ? <TextArea key={saved} {...shared} /> : <TextField key={saved} {...shared} />;
+  return (
+    <SavedTextField
+      {...rest}
+      label={label}
+      saved={detail.fields[name] ?? ''}
+      onSave={async (value) => problemOf(await set(detail.id, { [name]: value === '' ? null : value }, done))}
+    />
+  );
 }
 
 function SavedCwes({ detail }: { readonly detail: CaseDetail }): ReactNode {
   const { set } = useCaseActions();
-  const saved = (detail.fields.cwes ?? []).join(', ');
-  const [problem, setProblem] = useState<string | null>(null);
   return (
-    <TextField
-      key={saved}
+    <SavedTextField
       label="CWE"
       mono
       placeholder="CWE-787, CWE-190"
-      defaultValue={saved}
-      problem={problem}
-      onBlur={(event) => {
-        const read = readCwes(event.target.value);
-        setProblem(read.problem);
-        if (read.problem === null && read.cwes.join(', ') !== saved)
-          void set(detail.id, { cwes: [...read.cwes] }, 'Weaknesses saved');
+      saved={(detail.fields.cwes ?? []).join(', ')}
+      onSave={async (value) => {
+        const read = readCwes(value);
+        return read.problem ?? problemOf(await set(detail.id, { cwes: [...read.cwes] }, 'Weaknesses saved'));
       }}
     />
   );

@@ -18,6 +18,7 @@ import { useWalker } from '../frame/place.tsx';
 import { AssigneeMenu } from './assignee-menu.tsx';
 import css from './case.module.css';
 import { scoreOf } from './cvss-score.ts';
+import { focusCase } from './focus-case.ts';
 import { EventMenu } from './event-menu.tsx';
 import { NextBar } from './next-bar.tsx';
 
@@ -125,8 +126,11 @@ function Title({ detail }: { readonly detail: CaseDetail }): ReactNode {
         onBlur={save}
         onKeyDown={(event) => {
           event.stopPropagation();
+          if (event.key !== 'Enter' && event.key !== 'Escape') return;
+          if (event.nativeEvent.isComposing) return;
           if (event.key === 'Enter') save();
-          if (event.key === 'Escape') setEditing(false);
+          else setEditing(false);
+          setTimeout(focusCase, 0); // the field is gone by then
         }}
       />
     );
@@ -163,7 +167,7 @@ function SeverityMenu({
     void set(
       detail.id,
       { severity },
-      severity === null ? 'Severity taken away' : `Severity ${severityWords[severity].toLowerCase()}`,
+      severity === null ? 'Severity removed' : `Severity ${severityWords[severity].toLowerCase()}`,
     );
   };
   return (
@@ -174,7 +178,7 @@ function SeverityMenu({
         <button type="button" className={cx(css.chip, detail.severity === null && css.chipEmpty)}>
           <span className="visually-hidden">Severity: </span>
           <SeverityGlyph severity={detail.severity} />
-          {detail.severity === null ? 'Not judged' : severityWords[detail.severity]}
+          {detail.severity === null ? 'No severity' : severityWords[detail.severity]}
           {score !== null && <span className={css.score}>{score}</span>}
           <ChevronDown size={12} aria-hidden />
         </button>
@@ -201,7 +205,7 @@ function SeverityMenu({
               judge(null);
             }}
           >
-            Not judged
+            No severity
           </MenuItem>
         </>
       )}

@@ -51,13 +51,13 @@ export function CaseView({ caseId, tab }: { readonly caseId: string; readonly ta
     setRailHidden(!railHidden);
   });
 
-  if (query.isError)
+  const detail = query.data;
+  if (query.isError && detail === undefined)
     return (
       <section className={css.pane}>
         <ErrorState error={query.error} onRetry={back} />
       </section>
     );
-  const detail = query.data;
   if (detail === undefined)
     return <section className={css.pane} data-case-pane data-keys="case" tabIndex={-1} />;
   return (

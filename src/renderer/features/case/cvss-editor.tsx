@@ -2,7 +2,7 @@
 import { useState, type ReactNode } from 'react';
 import { scoreVector } from '../../ui/calc.ts';
 import type { CaseDetail } from '#shared/schema/case.ts';
-import { useCaseActions } from '../../api/mutations.ts';
+import { useCaseActions, useShowFailure } from '../../api/mutations.ts';
 import { Button } from '../../ui/button.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { CvssCalculator, type CalculatorVersion } from '../advisory/cvss-calculator.tsx';
@@ -28,7 +28,7 @@ export function CvssEditor({ detail }: { readonly detail: CaseDetail }): ReactNo
         items={versions}
         onChange={setVersion}
       />
-      <VectorEditor key={`${version}/${saved}`} detail={detail} version={version} saved={saved} />
+      <VectorEditor key={version} detail={detail} version={version} saved={saved} />
     </>
   );
 }
@@ -41,15 +41,21 @@ type VectorEditorProps = {
 
 function VectorEditor({ detail, version, saved }: VectorEditorProps): ReactNode {
   const { set } = useCaseActions();
-  const [vector, setVector] = useState(saved);
+  const showFailure = useShowFailure();
+  // null: as it is saved; what was chosen and not saved yet survives a refresh.
+  const [draft, setDraft] = useState<string | null>(null);
+  const vector = draft ?? saved;
   const scored = vector === '' ? null : scoreVector(vector);
   const fits = scored?.ok === true && (version === '4.0') === (scored.value.version === '4.0');
-  const save = (next: string | null): void =>
-    void set(
+  const save = async (next: string | null): Promise<void> => {
+    const failure = await set(
       detail.id,
       version === '4.0' ? { cvss4: next } : { cvss3: next },
-      next === null ? `CVSS ${version} taken away` : `CVSS ${version} saved`,
+      next === null ? `CVSS ${version} removed` : `CVSS ${version} saved`,
     );
+    if (failure === null) setDraft(null);
+    else showFailure(failure);
+  };
   return (
     <>
       <CvssCalculator
@@ -57,7 +63,7 @@ function VectorEditor({ detail, version, saved }: VectorEditorProps): ReactNode 
         vector={vector}
         path={version === '4.0' ? 'cvss4' : 'cvss3'}
         onChange={(next) => {
-          setVector(next.trim());
+          setDraft(next.trim());
         }}
       />
       <div className={css.vector}>
@@ -65,7 +71,7 @@ function VectorEditor({ detail, version, saved }: VectorEditorProps): ReactNode 
           variant="primary"
           disabled={!fits || vector === saved}
           onClick={() => {
-            save(vector);
+            void save(vector);
           }}
         >
           Save the vector
@@ -73,10 +79,10 @@ function VectorEditor({ detail, version, saved }: VectorEditorProps): ReactNode 
         {saved !== '' && (
           <Button
             onClick={() => {
-              save(null);
+              void save(null);
             }}
           >
-            Take it away
+            Remove
           </Button>
         )}
       </div>

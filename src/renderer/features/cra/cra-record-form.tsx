@@ -59,11 +59,13 @@ function problemOf({ signal, assessed, aware, decidedBy, reason }: Draft): strin
 
 export function CraRecordForm({ desk }: { readonly desk: CraDeskView }): ReactNode {
   const saved = draftOf(desk);
-  const [draft, setDraft] = useState<Draft>(saved);
+  // Only what was changed: the rest follows what is saved, also when that is refreshed.
+  const [edits, setEdits] = useState<Partial<Draft>>({});
+  const draft: Draft = { ...saved, ...edits };
   const showToast = useToast();
   const record = useCommand('cra.record', { quiet: true });
   const change = (part: Partial<Draft>): void => {
-    setDraft((before) => ({ ...before, ...part }));
+    setEdits((before) => ({ ...before, ...part }));
   };
   const changed = JSON.stringify(draft) !== JSON.stringify(saved);
   const problem = problemOf(draft);
@@ -89,6 +91,7 @@ export function CraRecordForm({ desk }: { readonly desk: CraDeskView }): ReactNo
       },
       {
         onSuccess: () => {
+          setEdits({});
           showToast({ tone: 'done', title: 'Record saved', detail: desk.caseId });
         },
       },
@@ -206,7 +209,7 @@ export function CraRecordForm({ desk }: { readonly desk: CraDeskView }): ReactNo
               <Button
                 variant="quiet"
                 onClick={() => {
-                  setDraft(saved);
+                  setEdits({});
                 }}
               >
                 Discard

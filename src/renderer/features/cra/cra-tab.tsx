@@ -17,9 +17,9 @@ export function CraTab({ detail }: { readonly detail: CaseDetail }): ReactNode {
   const { queries } = useApi();
   const query = useQuery(queries.cra(detail.id));
   const now = useNow();
-  if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
   const desk = query.data;
-  if (desk === undefined) return null;
+  if (desk === undefined)
+    return query.isError ? <ErrorState error={query.error} onRetry={() => void query.refetch()} /> : null;
   const { record, duty, history } = desk;
   return (
     <div className={css.desk}>
@@ -27,7 +27,7 @@ export function CraTab({ detail }: { readonly detail: CaseDetail }): ReactNode {
         {desk.notLegalAdvice} A report, a proof of concept or a high score starts nothing: only becoming aware
         of active exploitation, or of a severe incident.
       </Notice>
-      <CraRecordForm key={history.at(-1)?.seq ?? 0} desk={desk} />
+      <CraRecordForm desk={desk} />
       {record !== null && duty !== null && (
         <Section title="Filings" note={duty.sentence}>
           {duty.dispute !== null && <Notice tone="warn">{duty.dispute.text}</Notice>}

@@ -30,8 +30,8 @@ export function ProjectPage({
   const query = useQuery(queries.project(name));
   const [tab, setTab] = useState<Tab>(start);
   const [editing, setEditing] = useState(false);
-  if (query.isError) return <ErrorState error={query.error} />;
-  if (query.data === undefined) return <Page title={name}>{null}</Page>;
+  if (query.data === undefined)
+    return query.isError ? <ErrorState error={query.error} /> : <Page title={name}>{null}</Page>;
   const { project, policy } = query.data;
   return (
     <Page
@@ -76,7 +76,7 @@ export function ProjectPage({
           )}
         </TabPanel>
         <TabPanel id="calendar" className={css.panelScroll}>
-          <CalendarSettings key={JSON.stringify(project)} project={project} />
+          <CalendarSettings key={project.name} project={project} />
         </TabPanel>
         <TabPanel id="source" className={css.panelScroll}>
           <SourceSection project={project.name} focus={start === 'source'} />

@@ -69,7 +69,7 @@ function spoken(row: Row, next: Next): string {
     row.unread ? 'unread' : '',
     row.id,
     row.title,
-    row.severity === null ? 'severity not judged' : severityWords[row.severity],
+    row.severity === null ? 'no severity' : severityWords[row.severity],
     stateWords[row.state],
     row.assignee === null ? '' : `assigned to ${row.assignee}`,
     row.flags.includes('letter-unsent') ? 'a letter is not confirmed as sent' : '',

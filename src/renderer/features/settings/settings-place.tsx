@@ -5,6 +5,7 @@ import { useApi } from '../../api/api.tsx';
 import { useCommand } from '../../api/mutations.ts';
 import type { Settings } from '#shared/contract/desk.ts';
 import { Checkbox, Select, TextField } from '../../ui/field.tsx';
+import { SavedTextField } from '../../ui/saved-field.tsx';
 import { Page, Section } from '../../ui/page.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { ErrorState } from '../../ui/states.tsx';
@@ -81,14 +82,14 @@ function Form({ settings }: { readonly settings: Settings }): ReactNode {
         title="You"
         note="Named in the log of every change. Cases assigned to this name are “Mine” in the queue."
       >
-        <TextField
-          key={settings.actor}
+        <SavedTextField
           label="Name"
-          defaultValue={settings.actor}
+          saved={settings.actor}
           maxLength={120}
-          onBlur={(event) => {
-            const actor = event.target.value.trim();
-            if (actor !== '' && actor !== settings.actor) set({ actor });
+          onSave={(actor) => {
+            if (actor === '') return 'A name is needed.';
+            set({ actor });
+            return null;
           }}
         />
       </Section>
@@ -101,15 +102,15 @@ function Form({ settings }: { readonly settings: Settings }): ReactNode {
             set({ clocks: { ...settings.clocks, dueSoonFraction: Number(fraction) } });
           }}
         />
-        <TextField
-          key={settings.clocks.dueSoonMinimumSeconds}
+        <SavedTextField
           label="But at least this many hours before"
           inputMode="decimal"
-          defaultValue={String(settings.clocks.dueSoonMinimumSeconds / 3600)}
-          onBlur={(event) => {
-            const hours = Number(event.target.value);
-            if (Number.isFinite(hours) && hours >= 0)
-              set({ clocks: { ...settings.clocks, dueSoonMinimumSeconds: Math.round(hours * 3600) } });
+          saved={String(settings.clocks.dueSoonMinimumSeconds / 3600)}
+          onSave={(value) => {
+            const hours = Number(value);
+            if (value === '' || !Number.isFinite(hours) || hours < 0) return 'A number of hours is needed.';
+            set({ clocks: { ...settings.clocks, dueSoonMinimumSeconds: Math.round(hours * 3600) } });
+            return null;
           }}
         />
       </Section>
