@@ -2,6 +2,7 @@
 import { expect, test } from './host.ts';
 import { expectAccessible } from './models/accessible.ts';
 import { DeskPage } from './models/desk-page.ts';
+import { loadSample } from './models/sample-desk.ts';
 
 for (const colorScheme of ['light', 'dark'] as const)
   test(`every screen is accessible, ${colorScheme}`, async ({ page, desk }) => {
@@ -14,7 +15,7 @@ for (const colorScheme of ['light', 'dark'] as const)
     await expectAccessible(page);
     await app.skipToDesk();
     await expectAccessible(page); // the empty queue
-    await desk.call('sample.load', {});
+    await loadSample(desk);
     await expect(app.rows.first()).toBeVisible();
     await expectAccessible(page);
     await app.press('j', 'Enter');

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { expect, test } from './host.ts';
 import { expectAccessible } from './models/accessible.ts';
 import { DeskPage } from './models/desk-page.ts';
+import { loadSample } from './models/sample-desk.ts';
 
 const many = 3000;
 const longName = `${'a-very-long-name-'.repeat(14)}end.txt`;
@@ -44,7 +45,7 @@ const letter = [
 test('three thousand attachments stay a short list that can be searched', async ({ page, desk }) => {
   const app = new DeskPage(page);
   await app.makeDesk();
-  await desk.call('sample.load', {});
+  await loadSample(desk);
   await expect(app.rows).toHaveCount(8);
   await app.drop({ name: 'many.eml', text: letter });
   await expect(app.rows).toHaveCount(9, { timeout: 20_000 });

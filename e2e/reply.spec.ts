@@ -5,6 +5,7 @@ import type { Page } from '@playwright/test';
 import { expect, test, type Desk } from './host.ts';
 import { expectAccessible } from './models/accessible.ts';
 import { DeskPage } from './models/desk-page.ts';
+import { loadSample } from './models/sample-desk.ts';
 
 const question = 'Which steps reproduce it';
 
@@ -34,7 +35,7 @@ const pictureLetter = [
 async function sampleDesk(page: Page, desk: Desk): Promise<DeskPage> {
   const app = new DeskPage(page);
   await app.makeDesk();
-  await desk.call('sample.load', {});
+  await loadSample(desk);
   await expect(app.rows).toHaveCount(8);
   return app;
 }

@@ -1,6 +1,7 @@
 /** What somebody types is never a command, and the focus stays where somebody types. */
 import { expect, test, type Desk } from './host.ts';
 import { DeskPage } from './models/desk-page.ts';
+import { loadSample } from './models/sample-desk.ts';
 
 async function eventsOf(desk: Desk): Promise<number> {
   return (await desk.call('audit.verify', {})).events;
@@ -9,7 +10,7 @@ async function eventsOf(desk: Desk): Promise<number> {
 test('the filter keeps the focus while its list goes and comes back', async ({ page, desk }) => {
   const app = new DeskPage(page);
   await app.makeDesk();
-  await desk.call('sample.load', {});
+  await loadSample(desk);
   await expect(app.rows).toHaveCount(8);
   await page
     .getByRole('option', { name: /Path traversal|Request smuggling/ })
@@ -37,7 +38,7 @@ test('a letter is a command on the list and in the case, not on a button elsewhe
 }) => {
   const app = new DeskPage(page);
   await app.makeDesk();
-  await desk.call('sample.load', {});
+  await loadSample(desk);
   await page.getByRole('option', { name: /Request smuggling/ }).click();
   await page.getByRole('button', { name: 'Settings' }).focus();
   const before = await eventsOf(desk);
@@ -52,7 +53,7 @@ test('a letter is a command on the list and in the case, not on a button elsewhe
 test('undo belongs to what was done, from any screen', async ({ page, desk }) => {
   const app = new DeskPage(page);
   await app.makeDesk();
-  await desk.call('sample.load', {});
+  await loadSample(desk);
   await page.getByRole('option', { name: /Request smuggling/ }).click();
   await app.press('Shift+M');
   const taken = await app.caseId.innerText();

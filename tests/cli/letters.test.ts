@@ -1,0 +1,78 @@
+/** The command line about letters: saved is not sent; what waits is listed, confirmed or discarded. */
+import { spawnSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { openDesk, type Desk } from '../clocks/desk.ts';
+
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 }); // each command starts Node and unlocks a vault
+
+let desk: Desk;
+let caseId = '';
+beforeAll(async () => {
+  desk = await openDesk('2026-10-01T08:00:00Z');
+  writeFileSync(path.join(desk.folder, 'passphrase'), 'correct horse battery staple');
+  await desk.call('project.add', { name: 'widget', prefix: 'WID', addresses: ['security@widget.example'] });
+  caseId = await desk.report('widget', '2026-10-01T09:00:00Z', 'Heap overflow in parse_hdr');
+  await desk.backend.close();
+});
+afterAll(() => desk.close());
+
+type Ran = { readonly code: number | null; readonly out: string; readonly err: string };
+function run(...words: string[]): Ran {
+  const done = spawnSync(process.execPath, [path.resolve('src/cli/main.ts'), ...words], {
+    encoding: 'utf8',
+    env: {
+      ...process.env,
+      BULKHEAD_VAULT: path.join(desk.folder, 'vault'),
+      BULKHEAD_PASSPHRASE_FILE: path.join(desk.folder, 'passphrase'),
+    },
+  });
+  return { code: done.status, out: done.stdout, err: done.stderr };
+}
+const unsent = (): string[] =>
+  (JSON.parse(run('queue', '--unsent', '--json').out) as { rows: { id: string }[] }).rows.map(({ id }) => id);
+const state = (): string => (JSON.parse(run('show', caseId, '--json').out) as { state: string }).state;
+
+test('a reply that was written waits until it is confirmed as sent; undo by its number brings it back', () => {
+  const file = path.join(desk.folder, 'ack.eml');
+  const written = run('reply', caseId, '--template', 'acknowledge', '--out', file);
+  expect(written).toMatchObject({ code: 0, err: '' });
+  expect(written.out).toContain('saved, not confirmed as sent');
+  expect(readFileSync(file, 'utf8')).toContain('Subject:');
+  expect(unsent()).toEqual([caseId]);
+  expect(run('show', caseId).out).toContain('saved, not confirmed as sent');
+  expect(state()).toBe('new');
+
+  expect(run('sent', caseId).out).toContain('acknowledged');
+  expect(state()).toBe('acknowledged');
+  expect(unsent()).toEqual([]);
+  const none = run('sent', caseId);
+  expect(none.code).toBe(4);
+  expect(none.err).toContain('letter');
+
+  const { events } = JSON.parse(run('show', caseId, '--json').out) as {
+    events: { seq: number; kind: string }[];
+  };
+  const sent = events.find(({ kind }) => kind === 'letter-sent');
+  run('undo', caseId, '--event', String(sent?.seq));
+  expect(state()).toBe('new');
+  expect(unsent()).toEqual([caseId]);
+});
+
+test('several letters that wait are named; one is discarded', () => {
+  run('reply', caseId, '--template', 'update', '--out', path.join(desk.folder, 'update.eml'));
+  const several = run('sent', caseId);
+  expect(several.code).toBe(2);
+  const [first = ''] = /letter[0-9a-f]+/.exec(several.err) ?? [];
+  expect(run('discard', caseId, '--letter', first)).toMatchObject({ code: 0 });
+  expect(run('sent', caseId, '--at', '2031-01-01T00:00:00Z').err).toContain('in the future');
+  expect(run('discard', caseId)).toMatchObject({ code: 0 });
+  expect(unsent()).toEqual([]);
+  expect(state()).toBe('new');
+});
+
+test('an acknowledgement from elsewhere is still recorded directly, with how', () => {
+  expect(run('event', caseId, 'acknowledged', '--reason', 'by phone')).toMatchObject({ code: 0 });
+  expect(state()).toBe('acknowledged');
+});
