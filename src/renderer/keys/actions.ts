@@ -13,6 +13,8 @@ type Action = {
   readonly scope: Scope;
   /** Also while a text field has the focus. Never for something that changes a case. */
   readonly inFields?: true;
+  /** Only shows something else: heard everywhere but in fields. */
+  readonly onlyShows?: true;
   /** Only while the list of cases itself has the focus, not the open case beside it. */
   readonly listOnly?: true;
   /** Moves the cursor or closes things: known by heart, not worth a line in the palette. */
@@ -75,13 +77,18 @@ export const actions = {
   'queue.open': { label: 'Open the case', keys: ['enter', 'o'], scope: 'Queue', hidden: true },
   'queue.select': { label: 'Select or unselect', keys: ['space', 'x'], scope: 'Queue', hidden: true },
   'queue.select-all': { label: 'Select all loaded', keys: ['mod+a'], scope: 'Queue', listOnly: true },
-  'queue.filter': { label: 'Filter the queue', keys: ['/'], scope: 'Queue' },
+  'queue.filter': { label: 'Filter the queue', keys: ['/'], scope: 'Queue', onlyShows: true },
   'queue.unread': { label: 'Mark read or unread', keys: ['u'], scope: 'Queue' },
-  'queue.tab-inbox': { label: 'Inbox', keys: ['g i'], scope: 'Queue' },
-  'queue.tab-overdue': { label: 'Overdue', keys: ['g o'], scope: 'Queue' },
-  'queue.tab-mine': { label: 'Mine', keys: ['g m'], scope: 'Queue' },
-  'queue.tab-unread': { label: 'Unread', keys: ['g u'], scope: 'Queue' },
-  'queue.tab-unsent': { label: 'Letters not confirmed as sent', keys: ['g l'], scope: 'Queue' },
+  'queue.tab-inbox': { label: 'Inbox', keys: ['g i'], scope: 'Queue', onlyShows: true },
+  'queue.tab-overdue': { label: 'Overdue', keys: ['g o'], scope: 'Queue', onlyShows: true },
+  'queue.tab-mine': { label: 'Mine', keys: ['g m'], scope: 'Queue', onlyShows: true },
+  'queue.tab-unread': { label: 'Unread', keys: ['g u'], scope: 'Queue', onlyShows: true },
+  'queue.tab-unsent': {
+    label: 'Letters not confirmed as sent',
+    keys: ['g l'],
+    scope: 'Queue',
+    onlyShows: true,
+  },
 
   'case.next-step': { label: 'Next step', keys: ['mod+enter'], scope: 'Case' },
   'case.acknowledge': { label: 'Acknowledge…', keys: ['a'], scope: 'Case' },
@@ -92,11 +99,11 @@ export const actions = {
   'case.rename': { label: 'Edit the title', keys: ['f2'], scope: 'Case' },
   'case.copy-id': { label: 'Copy the case id', keys: ['mod+shift+c'], scope: 'Case' },
   'case.note': { label: 'Write a note…', keys: ['shift+n'], scope: 'Case' },
-  'case.tab-thread': { label: 'Thread', keys: ['1'], scope: 'Case' },
-  'case.tab-assessment': { label: 'Assessment', keys: ['2'], scope: 'Case' },
-  'case.tab-advisory': { label: 'Advisory', keys: ['3'], scope: 'Case' },
-  'case.tab-timeline': { label: 'Timeline', keys: ['4'], scope: 'Case' },
-  'case.tab-cra': { label: 'CRA desk', keys: ['5'], scope: 'Case' },
+  'case.tab-thread': { label: 'Thread', keys: ['1'], scope: 'Case', onlyShows: true },
+  'case.tab-assessment': { label: 'Assessment', keys: ['2'], scope: 'Case', onlyShows: true },
+  'case.tab-advisory': { label: 'Advisory', keys: ['3'], scope: 'Case', onlyShows: true },
+  'case.tab-timeline': { label: 'Timeline', keys: ['4'], scope: 'Case', onlyShows: true },
+  'case.tab-cra': { label: 'CRA desk', keys: ['5'], scope: 'Case', onlyShows: true },
   'advisory.next-problem': {
     label: 'Next problem of the advisory',
     keys: ['f8'],

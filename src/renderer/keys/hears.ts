@@ -21,10 +21,10 @@ function isCharacter(press: string): boolean {
 const ofCases: readonly string[] = ['Queue', 'Case', 'Message'];
 
 export function hears(id: ActionId, press: string, focus: FocusPlace): boolean {
-  const { inFields, listOnly, scope } = actionInfo(id);
+  const { inFields, listOnly, onlyShows, scope } = actionInfo(id);
   if (focus === 'field') return inFields === true;
   if (listOnly === true) return focus === 'list';
-  if (!isTyped(press) || !ofCases.includes(scope)) return true;
+  if (onlyShows === true || !isTyped(press) || !ofCases.includes(scope)) return true;
   return focus === 'list' || (focus === 'case' && isCharacter(press));
 }
 
