@@ -34,6 +34,7 @@ test('from nothing to an advisory', async ({ page, desk }) => {
   await app.press('Escape');
   await expect(app.rows.first()).not.toHaveAccessibleName(/unread/);
 
+  await desk.call('project.update', { project: 'Harbour', addresses: ['security@harbour.example'] });
   await app.press('a');
   await expect(page.getByLabel('Text of the reply')).toBeFocused();
   await app.press('Control+s');
