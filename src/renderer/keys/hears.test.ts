@@ -19,6 +19,7 @@ describe('where keys are heard', () => {
       'app.palette',
       'reply.save',
       'reply.sent',
+      'thread.find',
     ]);
   });
 

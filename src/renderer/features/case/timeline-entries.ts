@@ -1,6 +1,7 @@
 /** The log of a case in words: sentences for its events, runs of exports folded into one entry. Pure. */
-import type { CaseEvent } from '#shared/schema/case.ts';
+import type { CaseEvent, CaseEventKind } from '#shared/schema/case.ts';
 import { severityWords } from '../../ui/severity-words.ts';
+import { eventSentences } from '../../ui/words.ts';
 
 const fieldNames: Readonly<Record<string, string>> = {
   title: 'title',
