@@ -91,7 +91,7 @@ export function ToastLine({ idle }: { readonly idle: ReactNode }): ReactNode {
   const store = useToasts();
   const { shown } = useStore(store);
   return (
-    <footer className={css.line}>
+    <section className={css.line} aria-label="What was done">
       <ol className={css.list} aria-live="polite" aria-label="Messages">
         {shown !== null && (
           <ToastItem
@@ -107,7 +107,7 @@ export function ToastLine({ idle }: { readonly idle: ReactNode }): ReactNode {
         )}
       </ol>
       {shown === null && idle}
-    </footer>
+    </section>
   );
 }
 
