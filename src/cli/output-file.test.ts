@@ -13,7 +13,7 @@ vi.mock('node:fs', async (original) => {
   return {
     ...real,
     writeFileSync: (...[file, content]: Parameters<typeof fs.writeFileSync>) => {
-      real.writeFileSync(file, disk.isFull ? String(content).slice(0, 2) : content);
+      real.writeFileSync(file, disk.isFull && typeof content === 'string' ? content.slice(0, 2) : content);
       if (disk.isFull) throw Object.assign(new Error('no space'), { code: 'ENOSPC' });
     },
   };

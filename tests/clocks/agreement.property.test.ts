@@ -259,7 +259,7 @@ function dotsOf(caseId: string, clocks: readonly Clock[], now: string): unknown[
       milestone,
       state: clock?.state === 'met' && clock.dueAt === null ? 'unpromised' : dotStates[clock?.state ?? ''],
       seconds: Math.max(0, (Date.parse(clock?.metAt ?? now) - started) / 1000),
-      promisedSeconds: clock?.dueAt == null ? null : (Date.parse(clock.dueAt) - started) / 1000,
+      promisedSeconds: typeof clock?.dueAt === 'string' ? (Date.parse(clock.dueAt) - started) / 1000 : null,
     };
   });
 }

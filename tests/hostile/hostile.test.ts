@@ -10,7 +10,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bomb, bombOfBombs } from '../fixtures/attacks/packets.ts';
 import { makeVault } from '../support/vault.ts';
 import { openWorkCounter, type WorkCounter } from '../support/work/count-work.ts';
-import { hostileMails, monsters } from './mails.ts';
+import { hostileMails } from './mails.ts';
+import { monsters } from './monsters.ts';
 
 const now = '2026-11-20T00:00:00.000Z';
 const small = 4_000;

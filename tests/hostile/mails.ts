@@ -3,6 +3,8 @@
  * `npm test` reads each at a small and at four times that size; none may grow faster than its size.
  */
 
+import { fill, folded, head, header, html, mixed, nested, part, plain } from './mail-parts.ts';
+
 export type HostileMail = {
   readonly name: string;
   /** About `n` bytes of it. */
@@ -10,31 +12,6 @@ export type HostileMail = {
   /** Below this size the work multiplies: the reader's own limit stops it, and from there on it must not grow. */
   readonly beyond?: number;
 };
-
-const head = [
-  'From: Finder <finder@example.net>',
-  'To: security@harbour.example',
-  'Subject: hostile',
-  'Message-ID: <hostile@example.net>',
-  'Date: Thu, 19 Nov 2026 09:00:00 +0000',
-  'MIME-Version: 1.0',
-].join('\r\n');
-
-const plain = (body: string, type = 'text/plain; charset=utf-8', encoding = '8bit'): string =>
-  `${head}\r\nContent-Type: ${type}\r\nContent-Transfer-Encoding: ${encoding}\r\n\r\n${body}\r\n`;
-const html = (body: string): string => plain(body, 'text/html; charset=utf-8');
-const header = (name: string, value: string): string => `${name}: ${value}\r\n${plain('a body')}`;
-const fill = (piece: string, n: number): string => piece.repeat(Math.max(1, Math.floor(n / piece.length)));
-const folded = (piece: string, n: number): string => fill(`${piece}\r\n `, n).trimEnd();
-const mixed = (body: string): string => `${head}\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n${body}`;
-const part = (inner: string, headers = 'Content-Type: text/plain'): string =>
-  `--b\r\n${headers}\r\n\r\n${inner}\r\n`;
-
-function nested(n: number, kind: (index: number) => string): string {
-  let text = `${head}\r\n`;
-  for (let index = 0; text.length < n; index += 1) text += kind(index);
-  return text;
-}
 
 export const hostileMails: readonly HostileMail[] = [
   {
@@ -360,55 +337,4 @@ export const hostileMails: readonly HostileMail[] = [
     make: (n) =>
       `${head}\r\nContent-Type: text/plain; hp-legacy-display=1; protected-headers=v1\r\n\r\n${fill('Subject: x\r\n', n)}`,
   },
-];
-
-/** Each far larger than mail is. Forty megabytes of each take minutes: `npm run check:long` does; otherwise eight. */
-const large = process.env['BULKHEAD_LONG'] === undefined ? 8_000_000 : 40_000_000;
-
-export const monsters: readonly { readonly name: string; readonly make: () => string }[] = [
-  {
-    name: '10,000 nested multiparts',
-    make: () =>
-      Array.from(
-        { length: 10_000 },
-        (_, i) => `Content-Type: multipart/mixed; boundary="b${i}"\r\n\r\n--b${i}\r\n`,
-      ).join('') + 'x',
-  },
-  {
-    name: '3,000 attachments',
-    make: () =>
-      mixed(
-        part(
-          'eA==',
-          'Content-Type: application/octet-stream; name=x.bin\r\nContent-Disposition: attachment\r\nContent-Transfer-Encoding: base64',
-        ).repeat(3_000),
-      ),
-  },
-  { name: '100,000 parts', make: () => mixed(part('x').repeat(100_000)) },
-  { name: 'a header of 10 MB', make: () => header('X-Long', 'x'.repeat(10_000_000)) },
-  { name: 'a subject of 10 MB', make: () => header('Subject', folded('=?utf-8?Q?=C3=A4?=', 10_000_000)) },
-  { name: 'recipients of 10 MB', make: () => header('To', folded('"A, B" <a@b.example>,', 10_000_000)) },
-  {
-    name: 'megabytes of base64',
-    make: () => plain(fill(`${'QUJD'.repeat(19)}\r\n`, large), 'application/octet-stream', 'base64'),
-  },
-  {
-    name: 'megabytes of quoted-printable',
-    make: () => plain(fill('=\r\n', large), 'text/plain', 'quoted-printable'),
-  },
-  {
-    name: 'megabytes of half escapes',
-    make: () => plain(fill('=', large), 'text/plain', 'quoted-printable'),
-  },
-  {
-    name: 'megabytes of boundaries that are none',
-    make: () => mixed(`${part('x')}${fill('--bb\r\n', large)}--b--`),
-  },
-  { name: 'megabytes of carriage returns', make: () => plain(fill('x\r', large)) },
-  { name: 'megabytes of HTML links', make: () => html(fill('<a href="https://a.example">x', large)) },
-  {
-    name: 'megabytes of flowed lines',
-    make: () => plain(fill('x \r\n', large), 'text/plain; format=flowed; delsp=yes'),
-  },
-  { name: 'megabytes of NUL', make: () => plain('\0'.repeat(large)) },
 ];

@@ -58,7 +58,9 @@ describe('a hostile record', () => {
       ),
     ) as unknown;
     const { losses, extraFields } = read('osv', json);
-    expect(losses.map(({ at }) => at)).toEqual(expect.arrayContaining(['/affected/0/__proto__', '/affected/0/constructor']));
+    expect(losses.map(({ at }) => at)).toEqual(
+      expect.arrayContaining(['/affected/0/__proto__', '/affected/0/constructor']),
+    );
     expect(losses.filter(({ at }) => /__proto__|constructor/.test(at)).every(({ kept }) => !kept)).toBe(true);
     expect(JSON.stringify(extraFields)).not.toMatch(/polluted/);
     const made = exportAdvisory('osv', anAdvisory(), { ...testOptions, extraFields: () => extraFields });

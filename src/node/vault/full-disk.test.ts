@@ -20,7 +20,8 @@ vi.mock('node:fs', async (original) => {
     },
     writeFileSync: (...all: Parameters<typeof fs.writeFileSync>) => {
       if (!disk.isFull) return real.writeFileSync(...all);
-      if (typeof all[0] === 'number') real.writeSync(all[0], String(all[1]).slice(0, 10)); // as far as it goes
+      const [file, text] = all;
+      if (typeof file === 'number' && typeof text === 'string') real.writeSync(file, text.slice(0, 10)); // as far as it goes
       throw full();
     },
   };

@@ -1,7 +1,7 @@
 /**
  * Fields that a case and its advisory both show: severity, CVSS, CWE, CVE, embargo, exploitation, the reporter's
  * consent. The event log of the case is their one truth; each version of the advisory carries them as they were when
- * it was saved, and whatever changes one of the two changes the other in the same transaction (docs/adr/0010). Pure.
+ * it was saved, and whatever changes one of the two changes the other in the same transaction (docs/adr/0011). Pure.
  */
 import { advisorySchema, type Advisory, type Credit } from '#shared/schema/advisory.ts';
 import type { CaseFields } from '#shared/schema/case.ts';

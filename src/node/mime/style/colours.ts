@@ -1,5 +1,5 @@
 /** Colours as a mail's style sheet writes them. Pure. */
-import { black, type Colour } from '../../../shared/calc/colours.ts';
+import { black, type Colour } from '#shared/calc/colours.ts';
 
 const named: Readonly<Record<string, string>> = {
   ...{ white: 'ffffff', black: '000000', snow: 'fffafa', ivory: 'fffff0', azure: 'f0ffff', red: 'ff0000' },

@@ -2,7 +2,7 @@
  * Would anybody see it? From the sheets of a mail, an element and what encloses it: whether its text is hidden, as far
  * as that can be said without drawing the page. Pure.
  */
-import { black, isUnreadable, white, type Colour } from '../../../shared/calc/colours.ts';
+import { black, isUnreadable, white, type Colour } from '#shared/calc/colours.ts';
 import { backgroundColour, readColour } from './colours.ts';
 import { matches, type Styled } from './selector.ts';
 import { readDeclarations, type Declarations, type Rule, type Sheet } from './sheet.ts';

@@ -4,7 +4,7 @@
  * go too (the page's policy forbids them); structure and words stay, and what nobody could see in them is marked. Renderer.
  */
 import DOMPurify, { type Config } from 'dompurify';
-import { styleNonce } from '../../../host/nonce.ts';
+import { styleNonce } from '../../host/nonce.ts';
 import { hiddenMark } from './mark-hidden.ts';
 
 const policy =
