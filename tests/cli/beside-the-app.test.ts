@@ -66,9 +66,9 @@ describe('while the app has the vault open', () => {
     expect(made.code).toBe(0);
     expect(made.out).toContain('# ');
     expect(made.err).toContain('not noted in the history');
-    const refused = run(['export', caseId, '--format', 'cve', '--json']);
-    expect(refused.code).toBe(4);
-    expect(refused.err).toContain('export-invalid');
+    const held = run(['export', caseId, '--format', 'cve', '--json']);
+    expect(held.code).toBe(4);
+    expect(held.err).toContain('export-held');
   });
 
   test.each([

@@ -55,6 +55,7 @@ function again({ format }: PublishedRecord, advisory: Advisory, imported: Import
     format,
     {
       ...advisory,
+      credits: advisory.credits.map((credit) => ({ ...credit, consent: 'yes' as const, anonymous: false })), // as asked
       ids: { ...advisory.ids, cve: advisory.ids.cve || 'CVE-2026-12345' },
       publisher: { ...advisory.publisher, cnaOrgId: anAdvisory().publisher.cnaOrgId }, // some records carry an older kind of id
       references: advisory.references.length > 0 ? advisory.references : anAdvisory().references,

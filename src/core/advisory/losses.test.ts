@@ -13,6 +13,8 @@ import { at, leaves } from './loss.ts';
 
 function exported(format: ExportFormat, advisory: Advisory): { text: string; losses: Loss[] } {
   const result = exportAdvisory(format, advisory, testOptions);
+  // A refusal is not silent either: consent that is no longer known.
+  if (!result.ok && result.error.code === 'anonymous-leak') return { text: 'refused', losses: [] };
   if (!result.ok) throw new Error(`${format}: ${JSON.stringify(result.error)}`);
   return { text: `${result.value.fileName}\n${result.value.text}`, losses: result.value.losses };
 }

@@ -37,6 +37,7 @@ const refusals: Readonly<Record<number, GpgRefusal>> = {
     119: 'card',
     129: 'card',
     130: 'card',
+    [0x8000 + 102]: 'card', // no such device: the daemon for cards is there, a reader is not
   },
 };
 

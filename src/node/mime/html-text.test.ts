@@ -48,4 +48,10 @@ describe('htmlToText', () => {
   it('does not let a quoted ">" end a tag early', () => {
     expect(text('<a title="x > y" href="https://a.example/">b</a>')).toBe('b <https://a.example/>');
   });
+
+  it('leaves a title out, unless the whole letter stands in it', () => {
+    expect(htmlToText('<title>Newsletter</title>body')).toEqual({ text: 'body', hidden: '', problems: [] });
+    for (const html of ['<title>the report</title>', '<title>the report'])
+      expect(htmlToText(html)).toEqual({ text: '', hidden: 'the report', problems: ['hidden-text'] });
+  });
 });

@@ -36,9 +36,11 @@ const voids = new Set('area base br col embed hr img input link meta param sourc
 export function htmlToText(html: string): HtmlText {
   const problems: MimeProblem[] = html.length > maxInput ? ['content-truncated'] : [];
   const reader = readerOf(html.length > maxInput ? html.slice(0, maxInput) : html);
+  const text = reader.visible.finish();
+  if (text === '') reader.hidden.text(decodeEntities(reader.title)); // a letter that its title swallows is not lost
   const hidden = reader.hidden.finish();
   if (hidden !== '' || reader.elements.exhausted) problems.push('hidden-text');
-  return { text: reader.visible.finish(), hidden, problems };
+  return { text, hidden, problems };
 }
 
 /** A sheet at the end styles what stands before it: then it is read once more, with all sheets known. */
@@ -54,6 +56,8 @@ function readerOf(html: string): HtmlReader {
 class HtmlReader {
   readonly visible = new TextSink();
   readonly hidden = new TextSink();
+  /** As it is written. No part of the letter, unless the letter has nothing else. */
+  title = '';
   private readonly html: string;
   private readonly known: boolean;
   private at = 0;
@@ -146,6 +150,7 @@ class HtmlReader {
     close.lastIndex = this.at;
     const found = close.exec(this.html);
     const end = found ? this.html.indexOf('>', found.index) : -1;
+    if (name === 'title' && this.title === '') this.title = this.html.slice(this.at, found?.index);
     if (name === 'style' && !this.known) this.addSheet(readSheet(this.html.slice(this.at, found?.index)));
     this.at = end < 0 ? this.html.length : end + 1;
     this.elements.close(name);
