@@ -1,6 +1,7 @@
 /** What somebody types is never a command, and the focus stays where somebody types. */
 import { expect, test, type Desk } from './host.ts';
 import { DeskPage } from './models/desk-page.ts';
+import { letter } from './models/letters.ts';
 import { loadSample } from './models/sample-desk.ts';
 
 async function eventsOf(desk: Desk): Promise<number> {
@@ -68,4 +69,25 @@ test('undo belongs to what was done, from any screen', async ({ page, desk }) =>
   expect((await desk.call('case.get', { caseId: taken })).fields.assignee ?? null).toBeNull();
   await app.press('Control+z');
   await expect(app.toasts).toContainText('Nothing left to undo');
+});
+
+test('leaving a case by Escape gives its keys back to the list, whatever had the focus in the case', async ({
+  desk,
+  page,
+}) => {
+  const app = new DeskPage(page);
+  await app.makeDesk();
+  await desk.call('project.add', { name: 'Harbour' });
+  await app.drop(
+    { name: 'one.eml', text: letter({ id: 'one' }) },
+    { name: 'two.eml', text: letter({ id: 'two', subject: 'Another hole', text: 'Something else.' }) },
+  );
+  await expect(app.rows).toHaveCount(2);
+  await app.rows.first().click();
+  const first = await app.caseId.innerText();
+  await page.getByRole('tab', { name: 'Assessment' }).focus();
+  await app.press('Escape');
+  await expect(page.getByRole('listbox', { name: 'Cases' })).toBeFocused();
+  await app.press('j', 'Enter');
+  await expect(app.caseId).not.toHaveText(first);
 });

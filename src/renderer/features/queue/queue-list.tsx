@@ -27,7 +27,7 @@ type QueueListProps = {
  * The list takes the focus where nobody has it, or where the rail led here. It is drawn anew whenever a filter finds
  * something again; whoever types the filter keeps the focus.
  */
-function isFocusFree(): boolean {
+export function isFocusFree(): boolean {
   const { activeElement } = document;
   return activeElement === null || activeElement === document.body || activeElement.closest('nav') !== null;
 }

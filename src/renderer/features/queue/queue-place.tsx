@@ -14,7 +14,7 @@ import { BulkBar } from './bulk-bar.tsx';
 import { readFilter } from './filter.ts';
 import { QueueEmpty } from './queue-empty.tsx';
 import { QueueHead } from './queue-head.tsx';
-import { QueueList } from './queue-list.tsx';
+import { isFocusFree, QueueList } from './queue-list.tsx';
 import { useQueueState } from './queue-state.tsx';
 import css from './queue.module.css';
 
@@ -56,7 +56,8 @@ export function QueuePlace({
   });
   useEffect(() => {
     if (caseId !== null) change({ cursor: caseId });
-    // Only the opening of a case moves the cursor.
+    else if (isFocusFree()) focusList(); // what had the focus went away with the case
+    // Only the opening and closing of a case do this.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [caseId]);
 
