@@ -117,10 +117,15 @@ describe('quitting', () => {
         return closed.promise;
       },
     };
-    const shutdown = closeVaultOnQuit(app as unknown as App, power as unknown as PowerMonitor, backend, () =>
-      done.push('remove tray'),
+    const signals = new EventEmitter();
+    const shutdown = closeVaultOnQuit(
+      app as unknown as App,
+      power as unknown as PowerMonitor,
+      signals as unknown as NodeJS.Process,
+      backend,
+      () => done.push('remove tray'),
     );
-    return { done, closed, app, power, shutdown };
+    return { done, closed, app, power, signals, shutdown };
   }
 
   test('waits for the vault, however often it is asked for', async () => {
@@ -140,6 +145,8 @@ describe('quitting', () => {
     for (const [on, event] of [
       ['app', 'window-all-closed'],
       ['power', 'shutdown'],
+      ['signals', 'SIGINT'],
+      ['signals', 'SIGTERM'],
     ] as const) {
       const started = start();
       started[on].emit(event);

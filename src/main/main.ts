@@ -57,7 +57,7 @@ async function start(): Promise<void> {
   const backendEnded = (reason: string): void => failures.show({ kind: 'backend-ended', reason });
   const backend = startBackend(keychain, backendEnded, testClock(app, process.env));
   const tray = new Tray(trayIcon(nativeImage.createFromPath(iconFile('tray')), process.platform));
-  const shutdown = closeVaultOnQuit(app, powerMonitor, backend, () => tray.destroy());
+  const shutdown = closeVaultOnQuit(app, powerMonitor, process, backend, () => tray.destroy());
   let shown: BrowserWindow | null = null;
   const failures = createFailurePage({
     window: () => shown,

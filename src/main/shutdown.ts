@@ -16,11 +16,14 @@ export type Shutdown = {
 export function closeVaultOnQuit(
   app: Pick<App, 'on' | 'exit' | 'quit' | 'relaunch'>,
   power: Pick<PowerMonitor, 'on'>,
+  signals: Pick<NodeJS.Process, 'on'>,
   backend: Pick<Backend, 'close'>,
   alsoClose: () => void,
 ): Shutdown {
   let closing = false;
   let again = false;
+  // Chromium's own handler hears the first signal only; the second would kill the program while the vault closes.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) signals.on(signal, () => app.quit());
   app.on('window-all-closed', () => app.quit());
   power.on('shutdown', () => app.quit()); // Linux and macOS: the machine goes down
   app.on('will-quit', (event) => {
