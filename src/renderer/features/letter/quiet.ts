@@ -49,13 +49,19 @@ function rawEnd(html: string, tag: Tag): { readonly textEnd: number; readonly en
   return { textEnd: found.index, end: end < 0 ? html.length : end + 1 };
 }
 
+/** Elements whose named children stand in the way of their own properties; their text is all that a letter needs. */
+const plain: Readonly<Record<string, string>> = { form: 'div', object: 'div', embed: 'div' };
+
 function quietTag(written: string, { name, close, attributes }: Tag): string {
-  if (close || !/\b(?:style|on\w+)\s*=/i.test(attributes)) return written;
+  const calm = plain[name] ?? name;
+  if (close) return calm === name ? written : `</${calm}>`;
+  if (calm === name && !/\b(?:style|name|on\w+)\s*=/i.test(attributes)) return written;
   const kept = [...readAttributes(attributes)].flatMap(([key, value]) => {
-    if (/^on/.test(key) || !/^[\w:.-]+$/.test(key)) return [];
+    // A `name` would put the element in the place of a property of the document.
+    if (key === 'name' || /^on/.test(key) || !/^[\w:.-]+$/.test(key)) return [];
     return ` ${key === 'style' ? ownStyle : key}="${value.replaceAll('"', '&quot;')}"`;
   });
-  return `<${name}${kept.join('')}>`;
+  return `<${calm}${kept.join('')}>`;
 }
 
 function quoted(text: string): string {
