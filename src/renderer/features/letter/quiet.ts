@@ -49,19 +49,20 @@ function rawEnd(html: string, tag: Tag): { readonly textEnd: number; readonly en
   return { textEnd: found.index, end: end < 0 ? html.length : end + 1 };
 }
 
-/** Elements whose named children stand in the way of their own properties; their text is all that a letter needs. */
-const plain: Readonly<Record<string, string>> = { form: 'div', object: 'div', embed: 'div' };
+/** A name, or such an id, would put the element in the place of a property of its form or of the document. */
+function hidesProperty(key: string, value: string): boolean {
+  return (
+    key === 'name' || (key === 'id' && (value in HTMLFormElement.prototype || value in Document.prototype))
+  );
+}
 
 function quietTag(written: string, { name, close, attributes }: Tag): string {
-  const calm = plain[name] ?? name;
-  if (close) return calm === name ? written : `</${calm}>`;
-  if (calm === name && !/\b(?:style|name|on\w+)\s*=/i.test(attributes)) return written;
+  if (close || !/\b(?:style|name|id|on\w+)\s*=/i.test(attributes)) return written;
   const kept = [...readAttributes(attributes)].flatMap(([key, value]) => {
-    // A `name` would put the element in the place of a property of the document.
-    if (key === 'name' || /^on/.test(key) || !/^[\w:.-]+$/.test(key)) return [];
+    if (hidesProperty(key, value) || /^on/.test(key) || !/^[\w:.-]+$/.test(key)) return [];
     return ` ${key === 'style' ? ownStyle : key}="${value.replaceAll('"', '&quot;')}"`;
   });
-  return `<${calm}${kept.join('')}>`;
+  return `<${name}${kept.join('')}>`;
 }
 
 function quoted(text: string): string {
