@@ -17,7 +17,9 @@ const isTest = /\.(test|bench|test-help)\.tsx?$|\.long\.test\.ts$/;
 const imports = JSON.parse(output).modules.flatMap(({ source, dependencies }) =>
   isTest.test(source)
     ? []
-    : dependencies.filter(({ resolved }) => resolved.startsWith('src/')).map(({ resolved }) => [source, resolved]),
+    : dependencies
+        .filter(({ resolved }) => resolved.startsWith('src/'))
+        .map(({ resolved }) => [source, resolved]),
 );
 
 /** What a file is drawn as: the folder directly below `base` that it is in, or itself when it lies loose there. */
@@ -40,7 +42,13 @@ function drawing(title, base) {
   const boxes = [...new Set(arrows.flatMap((arrow) => arrow.split(' --> ')))].sort();
   const lines = [
     ...boxes.map((box, index) => `  n${index}["${box}"]`),
-    ...arrows.map((arrow) => `  ${arrow.split(' --> ').map((box) => `n${boxes.indexOf(box)}`).join(' --> ')}`),
+    ...arrows.map(
+      (arrow) =>
+        `  ${arrow
+          .split(' --> ')
+          .map((box) => `n${boxes.indexOf(box)}`)
+          .join(' --> ')}`,
+    ),
   ];
   return `## ${title}\n\n\`${base}\`: ${boxes.length} boxes, ${arrows.length} arrows.\n\n\`\`\`mermaid\nflowchart TD\n${lines.join('\n')}\n\`\`\`\n`;
 }

@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { expect, test, type Page } from '@playwright/test';
-import { anAdvisory } from '../../src/core/advisory/fixtures.ts';
+import { anAdvisory } from '../../src/core/advisory/model/fixtures.ts';
 import { holdLock } from '../../src/node/db/database.ts';
 import { knownKey, readKeys } from '../../src/node/openpgp/keys.ts';
 import { encryptEntity } from '../../src/node/openpgp/sign-encrypt.ts';

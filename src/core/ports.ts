@@ -6,7 +6,7 @@ import type { CheckoutCommit } from '../shared/contract/advisories.ts';
 import type { AppError } from '../shared/errors.ts';
 import type { Result } from '../shared/result.ts';
 import type { CitationCheck } from '../shared/schema/report.ts';
-import type { CweList } from './advisory/cwe-search.ts';
+import type { CweList } from './advisory/model/cwe-search.ts';
 import type { CsafChecker } from './advisory/validate/validate.ts';
 import type { Clockwork } from './cases/clockwork.ts';
 import type { Importer } from './import-ports.ts';

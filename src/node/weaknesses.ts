@@ -1,7 +1,7 @@
 /** The list of weaknesses (CWE) that ships with the program, read when first asked for. Node. */
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import type { CweList } from '../core/advisory/cwe-search.ts';
+import type { CweList } from '#core/advisory/model/cwe-search.ts';
 import { resourceUrl } from './entries.ts';
 
 const listSchema = z.object({

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { ecosystemTable } from '../../src/core/advisory/ecosystems.ts';
+import { ecosystemTable } from '../../src/core/advisory/model/ecosystems.ts';
 import { schemeOf } from '../../src/renderer/features/advisory/words.ts';
 import { joinChecks } from '../../src/shared/calc/join-checks.ts';
 import { exportFormats, type Advisory, type AffectedPackage } from '../../src/shared/schema/advisory.ts';

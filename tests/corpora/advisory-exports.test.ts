@@ -9,12 +9,12 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { searchCwe, type CweList } from '../../src/core/advisory/cwe-search.ts';
-import { exportAdvisory } from '../../src/core/advisory/export.ts';
-import { advisoryArbitrary } from '../../src/core/advisory/fixtures-generated.ts';
-import { aFullAdvisory, testOptions } from '../../src/core/advisory/fixtures.ts';
-import { importAdvisory } from '../../src/core/advisory/import.ts';
-import { answerFor } from '../../src/core/advisory/versions.ts';
+import { searchCwe, type CweList } from '../../src/core/advisory/model/cwe-search.ts';
+import { exportAdvisory } from '../../src/core/advisory/export/export.ts';
+import { advisoryArbitrary } from '../../src/core/advisory/model/fixtures-generated.ts';
+import { aFullAdvisory, testOptions } from '../../src/core/advisory/model/fixtures.ts';
+import { importAdvisory } from '../../src/core/advisory/import/import.ts';
+import { answerFor } from '../../src/core/advisory/versions/versions.ts';
 import type { Advisory, ExportFormat } from '../../src/shared/schema/advisory.ts';
 import { corpus, hasCorpora } from '../corpora.ts';
 

@@ -2,12 +2,12 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { exportAdvisory } from '../../src/core/advisory/export.ts';
-import { anAdvisory, testOptions } from '../../src/core/advisory/fixtures.ts';
-import { importAdvisory, type Imported, type ImportFormat } from '../../src/core/advisory/import.ts';
-import { productName } from '../../src/core/advisory/ecosystems.ts';
-import { answerFor } from '../../src/core/advisory/versions.ts';
-import { recordRows, takeRows } from '../../src/core/advisory/record-rows.ts';
+import { exportAdvisory } from '../../src/core/advisory/export/export.ts';
+import { anAdvisory, testOptions } from '../../src/core/advisory/model/fixtures.ts';
+import { importAdvisory, type Imported, type ImportFormat } from '../../src/core/advisory/import/import.ts';
+import { productName } from '../../src/core/advisory/model/ecosystems.ts';
+import { answerFor } from '../../src/core/advisory/versions/versions.ts';
+import { recordRows, takeRows } from '../../src/core/advisory/import/record-rows.ts';
 import { validateDocument } from '../../src/core/advisory/validate/validate.ts';
 import { checkCsafMandatory } from '../../src/node/csaf/check-csaf.ts';
 import type { Advisory } from '../../src/shared/schema/advisory.ts';

@@ -4,7 +4,7 @@
  * (tests/corpora/versions.test.ts).
  */
 import type { AffectedAnswer, VersionScheme } from '../../src/shared/schema/advisory.ts';
-import { compareVersions, isVersion } from '../../src/core/advisory/versions.ts';
+import { compareVersions, isVersion } from '../../src/core/advisory/versions/versions.ts';
 
 type Node = { readonly [key: string]: unknown };
 export type RecordProduct = {

@@ -1,7 +1,7 @@
 /** Search over cases and messages; the snippet is cut from the text itself, since the index keeps only words. Pure. */
 import type { SearchHit } from '../../shared/contract/cases.ts';
 import type { Reads } from '../ports.ts';
-import { bodyOf } from '../intake/summary.ts';
+import { bodyOf } from '../messages/summary.ts';
 
 const around = 60;
 

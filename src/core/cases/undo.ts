@@ -6,8 +6,8 @@
 import type { HandlerResult, ParsedInput } from '../../shared/contract/endpoints.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { CaseEvent } from '../../shared/schema/case.ts';
-import { draftAgain } from '../advisory/desk/unpublish.ts';
-import { carryToAdvisory } from '../advisory/desk/shared-fields.ts';
+import { draftAgain } from '../advisory/case/unpublish.ts';
+import { carryToAdvisory } from '../advisory/case/shared-fields.ts';
 import type { Ports, Reads, Writes } from '../ports.ts';
 import { rebuildCase } from './rebuild.ts';
 

@@ -1,26 +1,26 @@
 /** Advisories of cases, records from elsewhere, and the leak guard. */
 import type { Handlers } from '../../shared/contract/endpoints.ts';
 import { err, ok } from '../../shared/result.ts';
-import { searchCwe } from '../advisory/cwe-search.ts';
-import { scoreVector } from '../advisory/cvss/score.ts';
-import { currentAdvisory, saveAdvisory, withTaggedVersions } from '../advisory/desk/case-advisory.ts';
-import { allowWord } from '../advisory/desk/allowed-words.ts';
-import { guardOf } from '../advisory/desk/case-guard.ts';
-import { acceptConsent, consentProposal } from '../advisory/desk/consent-proposal.ts';
-import { askCheckout } from '../advisory/desk/ask-checkout.ts';
-import { checkAdvisory } from '../advisory/desk/check-case.ts';
-import { checkForLeaks } from '../advisory/desk/embargoed.ts';
+import { searchCwe } from '../advisory/model/cwe-search.ts';
+import { scoreVector } from '#shared/calc/cvss/score.ts';
+import { currentAdvisory, saveAdvisory, withTaggedVersions } from '../advisory/case/case-advisory.ts';
+import { allowWord } from '../advisory/case/allowed-words.ts';
+import { guardOf } from '../advisory/case/case-guard.ts';
+import { acceptConsent, consentProposal } from '../advisory/case/consent-proposal.ts';
+import { askCheckout } from '../advisory/case/ask-checkout.ts';
+import { checkAdvisory } from '../advisory/case/check-case.ts';
+import { checkForLeaks } from '../advisory/case/embargoed.ts';
 import {
   affectedVersions,
   exportCase,
   exportEverything,
   previewExport,
-} from '../advisory/desk/export-case.ts';
-import { dropExtraFields, extraFieldsOf, listExtraFields } from '../advisory/desk/extra-fields-of.ts';
-import { compareRecord, takeOver } from '../advisory/desk/foreign-record.ts';
-import { listAdvisories } from '../advisory/desk/list-advisories.ts';
-import { gatesBefore, publishAdvisory } from '../advisory/desk/publish-case.ts';
-import { rulerOf } from '../advisory/desk/ruler.ts';
+} from '../advisory/case/export-case.ts';
+import { dropExtraFields, extraFieldsOf, listExtraFields } from '../advisory/case/extra-fields-of.ts';
+import { compareRecord, takeOver } from '../advisory/case/foreign-record.ts';
+import { listAdvisories } from '../advisory/case/list-advisories.ts';
+import { gatesBefore, publishAdvisory } from '../advisory/case/publish-case.ts';
+import { rulerOf } from '../advisory/case/ruler.ts';
 import { validateDocument } from '../advisory/validate/validate.ts';
 import type { CaseRow, DeskPorts, Ports } from '../ports.ts';
 

@@ -8,7 +8,7 @@ import type { MailReading } from '../../shared/schema/reading.ts';
 import type { AsideReason } from '../../shared/schema/reasons.ts';
 import { looksLikeReport, speaksOfWeakness } from './report-words.ts';
 import { isScannerDump } from './scanner-dump.ts';
-import { sender, shownText } from './summary.ts';
+import { sender, shownText } from '../messages/summary.ts';
 
 type Look = {
   readonly reading: MailReading;

@@ -5,8 +5,9 @@ import { err, ok } from '../../shared/result.ts';
 import { rebuildCase } from '../cases/rebuild.ts';
 import type { Ports } from '../ports.ts';
 import { chooseProject } from './choose-project.ts';
-import { openCaseFor, telltaleFiles } from './open-case.ts';
-import { shownText } from './summary.ts';
+import { telltaleFiles } from '../report/marks.ts';
+import { openCaseFor } from './open-case.ts';
+import { shownText } from '../messages/summary.ts';
 
 const beforeSchema = z.object({
   caseId: z.string().nullable(),

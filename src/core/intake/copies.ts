@@ -12,7 +12,15 @@ import type { HeaderSet, MailReading, SignatureVerdict } from '../../shared/sche
 import { rebuildCase } from '../cases/rebuild.ts';
 import type { MessageCopy, MessageRow, Reads, Writes } from '../ports.ts';
 import type { FilingTools } from './filing-tools.ts';
-import { bodyOf, firstLine, peopleOf, sender, shownText, threadSubject, titleOf } from './summary.ts';
+import {
+  bodyOf,
+  firstLine,
+  peopleOf,
+  sender,
+  shownText,
+  threadSubject,
+  titleOf,
+} from '../messages/summary.ts';
 import { protectionVerdict, signatureVerdict } from './verdict.ts';
 
 const worth: Record<SignatureVerdict['state'], number> = {

@@ -6,14 +6,14 @@ import type { ImportRow } from '../../shared/schema/import.ts';
 import type { MailReading } from '../../shared/schema/reading.ts';
 import type { FilingReason, ReadFailure } from '../../shared/schema/reasons.ts';
 import type { ReplyTemplate } from '../../shared/schema/reply.ts';
-import { missingAsks } from './completeness.ts';
+import { missingAsks } from '../report/completeness.ts';
 import { rebuildCase } from '../cases/rebuild.ts';
 import type { MailRead, MessageRow, Writes } from '../ports.ts';
 import { chooseProject } from './choose-project.ts';
 import { contentHash } from './content-hash.ts';
-import { openCaseFor, telltaleFiles } from './open-case.ts';
+import { openCaseFor } from './open-case.ts';
 import { copyOf, detailOf, placeOf, type MailFlag, type Place } from './place-message.ts';
-import { marksOf } from '../report/marks.ts';
+import { marksOf, telltaleFiles } from '../report/marks.ts';
 import type { FilingTools } from './filing-tools.ts';
 import { keepCopy } from './copies.ts';
 import { readAnew } from './read-anew.ts';
@@ -29,7 +29,7 @@ import {
   shownText,
   threadSubject,
   titleOf,
-} from './summary.ts';
+} from '../messages/summary.ts';
 
 export type Incoming = {
   readonly source: string;

@@ -5,7 +5,7 @@
  */
 import type { MailReading, SignatureEvidence } from '../../shared/schema/reading.ts';
 import { bestStatus, isBetter, isOpen } from './signature-status.ts';
-import { shownText } from './summary.ts';
+import { shownText } from '../messages/summary.ts';
 
 /** Null: the second reading knows less, so the first one stays. The time of receipt is the first one's, always. */
 export function grownReading(

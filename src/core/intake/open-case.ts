@@ -5,11 +5,11 @@ import type { MailReading } from '../../shared/schema/reading.ts';
 import type { CaseRow, Writes } from '../ports.ts';
 import { policyInForce } from '../projects/in-force.ts';
 import type { ProjectChoice } from './choose-project.ts';
-import { missingAsks } from './completeness.ts';
+import { missingAsks } from '../report/completeness.ts';
 import { hasDuplicateCandidate } from '../report/duplicates.ts';
 import { marksOf } from '../report/marks.ts';
 import { isOutOfScopeCandidate } from '../report/scope.ts';
-import { isUnreadable, shownText } from './summary.ts';
+import { isUnreadable, shownText } from '../messages/summary.ts';
 
 /** What opening a case needs to know of its first message. */
 export type FirstMessage = {
@@ -93,19 +93,4 @@ function flagsOf(reading: MailReading, readable: boolean): CaseFlag[] {
   if (!readable) flags.push('unreadable');
   if (reading.attachments.some((attachment) => attachment.within === null)) flags.push('has-attachments');
   return flags;
-}
-
-/** Attachments that two reports share only if they are about the same thing. */
-export function telltaleFiles(
-  reading: MailReading,
-  attachments: readonly { readonly sha256: string }[],
-): string[] {
-  const hashes = new Set(attachments.map((one) => one.sha256));
-  return reading.attachments
-    .filter(({ within, bytes, sha256 }) => within === null && bytes >= 128 && hashes.has(sha256))
-    .filter(
-      ({ type, name }) => !/pgp|pkcs7|image\/(gif|png)/.test(type) && !/\.(asc|sig|vcf|p7s|dat)$/i.test(name),
-    )
-    .map(({ sha256 }) => sha256)
-    .slice(0, 8);
 }

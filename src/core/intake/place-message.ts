@@ -3,8 +3,8 @@ import type { MailReading } from '../../shared/schema/reading.ts';
 import type { ReadFailure } from '../../shared/schema/reasons.ts';
 import type { MessageRow, NewMessage, Reads } from '../ports.ts';
 import { asideReason } from './aside.ts';
-import { isUnreadable, threadSubject, unreadableReason } from './summary.ts';
-import { findThread, type Thread } from './threads.ts';
+import { isUnreadable, threadSubject, unreadableReason } from '../messages/summary.ts';
+import { findThread, type Thread } from '../messages/threads.ts';
 import { signatureVerdict } from './verdict.ts';
 
 export type Place = {

@@ -1,13 +1,12 @@
 /** A stored message was read a second time: what the new reading adds goes into the message, its copies and its case. Pure. */
 import type { MailRead, MessageRow, Writes } from '../ports.ts';
 import { rebuildCase } from '../cases/rebuild.ts';
-import { marksOf } from '../report/marks.ts';
-import { missingAsks } from './completeness.ts';
+import { marksOf, telltaleFiles } from '../report/marks.ts';
+import { missingAsks } from '../report/completeness.ts';
 import { contentHash } from './content-hash.ts';
 import { showBestCopy } from './copies.ts';
 import type { FilingTools } from './filing-tools.ts';
 import { grownReading } from './grow-reading.ts';
-import { telltaleFiles } from './open-case.ts';
 import { readerVersion } from './reader-version.ts';
 import {
   bodyOf,
@@ -19,7 +18,7 @@ import {
   threadSubject,
   titleOf,
   unreadableReason,
-} from './summary.ts';
+} from '../messages/summary.ts';
 
 type Tools = Pick<FilingTools, 'clockwork' | 'sha256' | 'newId' | 'now'>;
 

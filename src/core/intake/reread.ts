@@ -5,7 +5,7 @@ import type { MessageRow, Ports } from '../ports.ts';
 import { reconsiderCopies } from './copies.ts';
 import { filingTools } from './filing-tools.ts';
 import { readAnew } from './read-anew.ts';
-import { isUnreadable, unreadableReason } from './summary.ts';
+import { isUnreadable, unreadableReason } from '../messages/summary.ts';
 
 export type Reread = {
   readonly id: string;

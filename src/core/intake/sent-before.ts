@@ -4,7 +4,7 @@ import { rebuildCase } from '../cases/rebuild.ts';
 import type { Writes } from '../ports.ts';
 import type { FilingTools } from './filing-tools.ts';
 import { recordSentMail } from './sent-mail.ts';
-import { sender, threadSubject } from './summary.ts';
+import { sender, threadSubject } from '../messages/summary.ts';
 
 export function adoptSent(
   tx: Writes,

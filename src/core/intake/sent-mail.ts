@@ -9,7 +9,7 @@ import { lettersOf } from '../cases/letters.ts';
 import { foldCase } from '../cases/fold.ts';
 import { canHappen } from '../cases/transitions.ts';
 import type { Reads, Writes } from '../ports.ts';
-import { isUnreadable, shownText } from './summary.ts';
+import { isUnreadable, shownText } from '../messages/summary.ts';
 
 /** Events that were written, the first of them first: undoing it takes back all. */
 export type Recorded = { readonly seq: number; readonly kinds: readonly string[] };

@@ -2,8 +2,8 @@
 import type { Key } from '../../shared/schema/key.ts';
 import type { MailReading } from '../../shared/schema/reading.ts';
 import type { ReplyDraft, ReplyNote, ReplyTemplate } from '../../shared/schema/reply.ts';
-import { isPlaceholder } from '../intake/placeholder.ts';
-import { hasReplyPrefix, honestName } from '../intake/summary.ts';
+import { isPlaceholder } from '../messages/placeholder.ts';
+import { hasReplyPrefix, honestName } from '../messages/summary.ts';
 import { reportMessage } from '../report/read-report.ts';
 import { addressIn } from '../../shared/calc/user-id.ts';
 import { isReplyToDisputed } from '../intake/copies.ts';

@@ -1,7 +1,7 @@
 /** Why a message could not be read, in words for its sender. Pure. */
 import { reasonWords } from '../../shared/calc/reason-words.ts';
 import type { MailReading } from '../../shared/schema/reading.ts';
-import { isUnreadable } from '../intake/summary.ts';
+import { isUnreadable } from '../messages/summary.ts';
 
 export function resendWords(reading: MailReading | null): { says: string; resend: string } {
   const failed =

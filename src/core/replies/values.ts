@@ -2,8 +2,8 @@
 import type { MailReading } from '../../shared/schema/reading.ts';
 import type { ReplyTemplate } from '../../shared/schema/reply.ts';
 import { foldCase } from '../cases/fold.ts';
-import { completeness } from '../intake/completeness.ts';
-import { honestName, isUnreadable, shownText } from '../intake/summary.ts';
+import { completeness } from '../report/completeness.ts';
+import { honestName, isUnreadable, shownText } from '../messages/summary.ts';
 import { reportMessage } from '../report/read-report.ts';
 import type { CaseRow, Ports } from '../ports.ts';
 import { resendWords } from './resend-words.ts';

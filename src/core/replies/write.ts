@@ -2,9 +2,9 @@
 import type { HandlerResult, ParsedInput } from '../../shared/contract/endpoints.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { ReplyTemplate } from '../../shared/schema/reply.ts';
-import { currentAdvisory } from '../advisory/desk/case-advisory.ts';
-import { guardOf } from '../advisory/desk/case-guard.ts';
-import { leaksInText, watchFor } from '../advisory/leaks.ts';
+import { currentAdvisory } from '../advisory/case/case-advisory.ts';
+import { guardOf } from '../advisory/case/case-guard.ts';
+import { leaksInText, watchFor } from '../advisory/leaks/leaks.ts';
 import { rebuildCase } from '../cases/rebuild.ts';
 import { fileMessage } from '../intake/file-message.ts';
 import { recordSentMail } from '../intake/sent-mail.ts';

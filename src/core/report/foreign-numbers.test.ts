@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { missingAsks } from '../intake/completeness.ts';
+import { missingAsks } from './completeness.ts';
 import { candidatesIn } from './facts.ts';
 import { fieldsOf } from './fields.ts';
 import { withoutForeignNumbers } from './foreign-numbers.ts';

@@ -6,7 +6,8 @@
  * and neighbours in twos make a band. Titles that share 60 % of their trigrams share a band with p ≈ 0.84, those that
  * share 80 % with 0.98; what a band finds is then compared in full.
  */
-import { threadSubject } from '../intake/summary.ts';
+import type { MailReading } from '#shared/schema/reading.ts';
+import { threadSubject } from '../messages/summary.ts';
 import { citedIn } from './cited.ts';
 
 export type Marked = {
@@ -90,4 +91,19 @@ function hash(text: string, seed: number): number {
     value = Math.imul(value ^ text.charCodeAt(at), 0x01000193) >>> 0;
   value ^= value >>> 15;
   return Math.imul(value, 0x85ebca6b) >>> 0;
+}
+
+/** Attachments that two reports share only if they are about the same thing. */
+export function telltaleFiles(
+  reading: MailReading,
+  attachments: readonly { readonly sha256: string }[],
+): string[] {
+  const hashes = new Set(attachments.map((one) => one.sha256));
+  return reading.attachments
+    .filter(({ within, bytes, sha256 }) => within === null && bytes >= 128 && hashes.has(sha256))
+    .filter(
+      ({ type, name }) => !/pgp|pkcs7|image\/(gif|png)/.test(type) && !/\.(asc|sig|vcf|p7s|dat)$/i.test(name),
+    )
+    .map(({ sha256 }) => sha256)
+    .slice(0, 8);
 }

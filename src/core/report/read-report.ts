@@ -2,13 +2,12 @@
 import type { CaseReport, CitationCheck } from '../../shared/schema/report.ts';
 import type { MailReading } from '../../shared/schema/reading.ts';
 import type { CaseRow, MessageRow, Ports } from '../ports.ts';
-import { completeness } from '../intake/completeness.ts';
-import { telltaleFiles } from '../intake/open-case.ts';
-import { isUnreadable, shownText } from '../intake/summary.ts';
+import { completeness } from './completeness.ts';
+import { isUnreadable, shownText } from '../messages/summary.ts';
 import { duplicateCandidates } from './duplicates.ts';
 import { candidatesIn } from './facts.ts';
 import { fieldsOf } from './fields.ts';
-import { marksOf } from './marks.ts';
+import { marksOf, telltaleFiles } from './marks.ts';
 import { scopeMatches } from './scope.ts';
 import { checkVersions } from './supported.ts';
 

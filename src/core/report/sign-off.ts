@@ -2,9 +2,9 @@
  * Where a mail's text ends and its writer signs: "Best regards," and the lines below it, or the signature block; and
  * what those lines say of the writer. Pure; runs everywhere.
  */
-import { isCommonWord } from '../advisory/guard/common-words.ts';
-import { foldLetter } from '../advisory/guard/letters.ts';
-import type { PersonFacts } from '../advisory/guard/people.ts';
+import { isCommonWord } from '../advisory/leaks/common-words.ts';
+import { foldLetter } from '../advisory/leaks/letters.ts';
+import type { PersonFacts } from '../advisory/leaks/people.ts';
 
 const closings = [
   // English

@@ -3,7 +3,7 @@
  * @secvisogram/csaf-validator-lib; no network, no outside program. Backend and CLI.
  */
 import { checkCvssObject } from '../../core/advisory/validate/lint-common.ts';
-import { entries, field } from '../../core/advisory/validate/reading.ts';
+import { entries, field } from '#core/advisory/model/reading.ts';
 import { isInside, reportSchemaError, schemaCheck } from '../../core/advisory/validate/schema-check.ts';
 import {
   validateDocument,

@@ -3,7 +3,7 @@
  * 6.1.21 when several revisions carry the same instant, 6.1.26 when a profile's value is written without underscores.
  * Backend and CLI; pure.
  */
-import { entries, field, text } from '../../core/advisory/validate/reading.ts';
+import { entries, field, text } from '#core/advisory/model/reading.ts';
 import { instantOf } from '../../core/advisory/validate/values.ts';
 import type { DocumentTest, TestResult } from './suites.ts';
 

@@ -1,7 +1,7 @@
 /** The headers that are shown: what the transport carried, and what stands under encryption or signature. Node, workers. */
 import type { HeaderSet, Level, MailAddress, MailProblem, MailReading } from '../../shared/schema/reading.ts';
 import { addressIn } from '../../shared/calc/user-id.ts';
-import { isPlaceholder } from '../../core/intake/placeholder.ts';
+import { isPlaceholder } from '#core/messages/placeholder.ts';
 import { headerOf, headersOf, messageIds, parseAddresses, parseDate } from '../mime/headers.ts';
 import type { MimeNode } from '../mime/tree.ts';
 import { hasEncodedControl } from '../mime/words.ts';

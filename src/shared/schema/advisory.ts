@@ -13,7 +13,7 @@ const markdown = z.string().max(200_000);
 const url = z.union([z.literal(''), z.url({ protocol: /^https?$/ }).max(2_000)]);
 const list = <T extends z.ZodType>(of: T) => z.array(of).max(5_000);
 
-/** Where packages come from. Each has a row in the tables of `core/advisory/ecosystems.ts`. */
+/** Where packages come from. Each has a row in the tables of `core/advisory/model/ecosystems.ts`. */
 export const ecosystems = [
   'npm',
   'pypi',

@@ -1,6 +1,6 @@
 /** Tells the format of an advisory document from its own marks. Pure. */
 import type { DocumentFormat } from '#shared/schema/validation.ts';
-import { field, has, isRecord, list, text } from './reading.ts';
+import { field, has, isRecord, list, text } from '../model/reading.ts';
 
 export function detectFormat(document: unknown): DocumentFormat | 'unknown' {
   if (!isRecord(document)) return 'unknown';

@@ -3,7 +3,7 @@
  * JSON.parse would take the last of two equal keys in silence, and its messages differ from engine to engine. One
  * pass, no recursion, so a million brackets cost a million steps. Pure.
  */
-import { pointerPart } from './reading.ts';
+import { pointerPart } from '../model/reading.ts';
 
 export const jsonLimits = { characters: 32 * 1024 * 1024, depth: 100, values: 400_000 } as const;
 

@@ -4,7 +4,7 @@ import { scoreParsed, severityOf } from '#shared/calc/cvss/score.ts';
 import type { CvssVersion, ParsedVector } from '#shared/calc/cvss/types.ts';
 import { parseVector } from '#shared/calc/cvss/vector.ts';
 import { quote, type Report } from './problems.ts';
-import { field, has, text } from './reading.ts';
+import { field, has, text } from '../model/reading.ts';
 import { jsonName, jsonValue } from './schemas/cvss.ts';
 import { instantOf, isPlaceholderHost, isWebAddress, readPackageUrl } from './values.ts';
 

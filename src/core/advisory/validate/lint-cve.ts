@@ -1,9 +1,9 @@
 /** What a CVE record means: rules that the CVE schema cannot say or says unreadably. Pure. */
-import { compareVersions } from '../versions.ts';
+import { compareVersions } from '../versions/versions.ts';
 import type { VersionScheme } from '#shared/schema/advisory.ts';
 import { checkAddress, checkCvssObject, checkOrder, checkPackageUrl } from './lint-common.ts';
 import { quote, type Report } from './problems.ts';
-import { entries, field, has, list, text } from './reading.ts';
+import { entries, field, has, list, text } from '../model/reading.ts';
 import { instantOf } from './values.ts';
 
 const cvssFields = { cvssV4_0: '4.0', cvssV3_1: '3.1', cvssV3_0: '3.0' } as const;

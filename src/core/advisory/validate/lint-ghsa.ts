@@ -1,9 +1,9 @@
 /** What a GitHub repository advisory means beyond its fields. Pure. */
-import { compareVersions } from '../versions.ts';
-import { defaultScheme, ecosystemBy } from '../ecosystems.ts';
+import { compareVersions } from '../versions/versions.ts';
+import { defaultScheme, ecosystemBy } from '../model/ecosystems.ts';
 import { checkVector } from './lint-common.ts';
 import { quote, type Report } from './problems.ts';
-import { entries, field, has, list, text } from './reading.ts';
+import { entries, field, has, list, text } from '../model/reading.ts';
 
 const comparator = /^(=|>=|>|<=|<)\s*(\S+)$/;
 type Bound = { operator: string; version: string };

@@ -1,7 +1,7 @@
 /** What an OpenVEX document means: what each status requires, and statements that contradict each other. Pure. */
 import { checkOrder, checkPackageUrl, isBlank } from './lint-common.ts';
 import { quote, type Report } from './problems.ts';
-import { entries, field, has, text } from './reading.ts';
+import { entries, field, has, text } from '../model/reading.ts';
 import { canonical } from './schema-check.ts';
 import { instantOf, isAbsoluteUri, misspelledId } from './values.ts';
 

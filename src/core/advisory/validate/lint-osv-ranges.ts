@@ -1,9 +1,9 @@
 /** The ranges of an OSV record: each begins, ends where it says, and runs forward. Pure. */
-import { ecosystemBy, ecosystemTable } from '../ecosystems.ts';
-import { compareVersions } from '../versions.ts';
+import { ecosystemBy, ecosystemTable } from '../model/ecosystems.ts';
+import { compareVersions } from '../versions/versions.ts';
 import type { VersionScheme } from '#shared/schema/advisory.ts';
 import { quote, type Report } from './problems.ts';
-import { entries, field, isRecord, text, type JsonRecord } from './reading.ts';
+import { entries, field, isRecord, text, type JsonRecord } from '../model/reading.ts';
 
 const kinds = ['introduced', 'fixed', 'last_affected', 'limit'] as const;
 type Kind = (typeof kinds)[number];

@@ -2,12 +2,12 @@
 import { checkAddress, checkOrder, checkPackageUrl, checkRepeated, checkVector } from './lint-common.ts';
 import { lintOsvRanges } from './lint-osv-ranges.ts';
 import { quote, type Report } from './problems.ts';
-import { entries, field, has, list, text } from './reading.ts';
+import { entries, field, has, list, text } from '../model/reading.ts';
 import { osvVersion } from './schemas/osv.ts';
 import { vector2Pattern } from './schemas/cvss.ts';
 import { severityOf, scoreParsed } from '#shared/calc/cvss/score.ts';
 import { cweIdShape, misspelledId } from './values.ts';
-import { ecosystemBy, ecosystemTable } from '../ecosystems.ts';
+import { ecosystemBy, ecosystemTable } from '../model/ecosystems.ts';
 
 const vector2 = new RegExp(vector2Pattern);
 const ubuntuPriorities = ['negligible', 'low', 'medium', 'high', 'critical'];

@@ -3,7 +3,7 @@
  * (backend, CLI), never under the renderer's content policy. Ajv is loaded and a schema compiled on first use only.
  */
 import type { Ajv, ErrorObject, ValidateFunction } from 'ajv';
-import { pointerPart } from './reading.ts';
+import { pointerPart } from '../model/reading.ts';
 import { quote, type Report } from './problems.ts';
 import type { JsonSchema } from './schemas/words.ts';
 import { instantOf, isAbsoluteUri } from './values.ts';

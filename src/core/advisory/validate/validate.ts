@@ -8,7 +8,7 @@ import type { DocumentFormat, Problem, Validation } from '#shared/schema/validat
 import { detectFormat } from './detect.ts';
 import { scanJson, type JsonScan } from './json-scan.ts';
 import { ProblemList, quote, type Report } from './problems.ts';
-import { field, has, isRecord, text } from './reading.ts';
+import { field, has, isRecord, text } from '../model/reading.ts';
 import { schemaCheck, type SchemaName } from './schema-check.ts';
 
 /** One finding of the CSAF tests; `code` is "schema" or the number of the test ("6.1.7"). */

@@ -51,7 +51,7 @@ const ecosystemWords = {
 } as const satisfies Record<Ecosystem, string>;
 export const ecosystemItems = items<Ecosystem>(ecosystemWords);
 
-/** The order that belongs to each ecosystem; the same as `core/advisory/ecosystems.ts` (a test compares them). */
+/** The order that belongs to each ecosystem; the same as `core/advisory/model/ecosystems.ts` (a test compares them). */
 export const schemeOf = {
   generic: 'generic',
   npm: 'semver',

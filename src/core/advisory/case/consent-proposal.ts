@@ -1,0 +1,77 @@
+/**
+ * What the reporter's own mail says about being named, offered for the record: nothing is recorded until a person
+ * accepts it. Pure.
+ */
+import type { ConsentProposal } from '#shared/contract/advisories.ts';
+import type { HandlerResult } from '#shared/contract/endpoints.ts';
+import type { Credit } from '#shared/schema/advisory.ts';
+import { err } from '#shared/result.ts';
+import { shownText } from '../../messages/summary.ts';
+import type { CaseRow, Ports } from '../../ports.ts';
+import { consentIn } from '../../report/consent.ts';
+import { currentAdvisory, saveAdvisory } from './case-advisory.ts';
+import { consentOf, reporterCredit, withConsent } from './shared-fields.ts';
+
+const mostMessages = 50;
+
+/** The newest word of the reporter; null: nothing was said, or it is what the record says. */
+export function consentProposal(ports: Ports, row: CaseRow): ConsentProposal | null {
+  const { read } = ports.store;
+  const said = read
+    .messagesOf(row.id)
+    .filter(({ direction, fromAddress }) => direction === 'incoming' && isReporter(fromAddress, row))
+    .slice(-mostMessages)
+    .reverse()
+    .flatMap((message) => {
+      const found = consentIn(shownText(read.messageReading(message.id)));
+      return found === null ? [] : [{ ...found, messageId: message.id, at: message.receivedAt }];
+    })[0];
+  if (said === undefined) return null;
+  const { advisory } = currentAdvisory(read, row, ports.now());
+  const credit = advisory.credits[reporterCredit(advisory.credits, row)];
+  const isRecorded =
+    credit !== undefined &&
+    consentOf(credit) === said.answer &&
+    (said.name === '' || credit.name === said.name) &&
+    (said.organization === '' || credit.organization === said.organization);
+  return isRecorded ? null : said;
+}
+
+const isReporter = (address: string, row: CaseRow): boolean =>
+  address.toLowerCase() === row.reporterAddress.toLowerCase();
+
+export function acceptConsent(ports: Ports, row: CaseRow): HandlerResult<'credit.accept'> {
+  const proposal = consentProposal(ports, row);
+  if (proposal === null)
+    return err({ code: 'not-found', what: 'word about credit in the mail of', id: row.id });
+  const { advisory, version } = currentAdvisory(ports.store.read, row, ports.now());
+  const index = reporterCredit(advisory.credits, row);
+  const before = advisory.credits[index];
+  const credit = withProposal(before ?? creditOf(row), proposal);
+  const credits =
+    before === undefined
+      ? [...advisory.credits, credit]
+      : advisory.credits.map((one, at) => (at === index ? credit : one));
+  const saved = ports.store.write((tx) => saveAdvisory(tx, ports, row, { ...advisory, credits }, version));
+  if (!saved.ok) return saved;
+  return { ok: true, value: { version: saved.value.version, answer: proposal.answer } };
+}
+
+function withProposal(credit: Credit, { answer, name, organization }: ConsentProposal): Credit {
+  return {
+    ...withConsent(credit, answer),
+    name: name === '' ? credit.name : name,
+    organization: organization === '' ? credit.organization : organization,
+  };
+}
+
+const creditOf = ({ reporterName, reporterAddress }: CaseRow): Credit => ({
+  name: reporterName,
+  type: 'reporter',
+  consent: 'unknown',
+  anonymous: false,
+  organization: '',
+  contact: reporterAddress,
+  url: '',
+  login: '',
+});

@@ -1,0 +1,149 @@
+/** Exports of a case: written, checked by shape and meaning, and only then handed out. Pure. */
+import type { ExportPreview } from '#shared/contract/advisories.ts';
+import type { HandlerResult } from '#shared/contract/endpoints.ts';
+import { exportFormats, type Advisory, type ExportFormat } from '#shared/schema/advisory.ts';
+import { err, ok } from '#shared/result.ts';
+import type { CaseRow, Ports } from '../../ports.ts';
+import { answeringFormats, evaluator } from '../export/evaluate.ts';
+import { exportAdvisory } from '../export/export.ts';
+import { productName } from '../model/ecosystems.ts';
+import { labelOf } from '../model/fields.ts';
+import { isAffected } from '../versions/versions.ts';
+import { currentAdvisory } from './case-advisory.ts';
+import { guardOf } from './case-guard.ts';
+import { extraFieldsOf } from './extra-fields-of.ts';
+import { leaksInFields } from '../leaks/leak-fields.ts';
+import { whyHeld } from './hold.ts';
+import { writeExport, type ExportTools, type WriteOptions } from './write-export.ts';
+
+export async function previewExport(
+  tools: ExportTools,
+  advisory: Advisory,
+  format: ExportFormat,
+  { now, ...write }: WriteOptions & { readonly now: string },
+): Promise<ExportPreview> {
+  const { leaks, losses, problems, missing, ...written } = await writeExport(tools, advisory, format, write);
+  return {
+    ...written,
+    losses: [...losses],
+    problems: [...problems],
+    missing: [...missing],
+    leaks: leaks.map(
+      ({ path, line, column, kind, credit }) =>
+        `${path === '' ? '' : `${path}, `}line ${line}, column ${column}: ${kind} of credit ${credit + 1}`,
+    ),
+    held: whyHeld(advisory, format, now),
+    hits: leaks.length === 0 ? [] : leaksInFields(advisory, write.guard),
+    ok: leaks.length === 0 && missing.length === 0 && problems.every((problem) => problem.level !== 'error'),
+  };
+}
+
+export async function exportCase(
+  ports: Ports,
+  row: CaseRow,
+  format: ExportFormat,
+  reason: string | null = null,
+): Promise<HandlerResult<'advisory.export'>> {
+  const { advisory } = currentAdvisory(ports.store.read, row, ports.now());
+  const made = await previewExport(ports, advisory, format, {
+    guard: guardOf(ports, row),
+    extraFields: extraFieldsOf(ports.store.read, row.id),
+    now: ports.now(),
+  });
+  if (made.leaks.length > 0) return err({ code: 'export-leaks', format, where: made.leaks });
+  const errors = made.problems.filter((problem) => problem.level === 'error');
+  const first = made.missing[0] === undefined ? errors[0]?.message : `${labelOf(made.missing[0])} is missing`;
+  if (!made.ok)
+    return err({
+      code: 'export-invalid',
+      format,
+      problems: errors.length + made.missing.length,
+      first: first ?? '',
+    });
+  if (made.held !== null && reason === null) return err({ code: 'export-held', format, why: made.held });
+  const overruled: Record<string, string> = made.held === null ? {} : { held: made.held };
+  ports.store.write((tx) => {
+    tx.append({
+      caseId: row.id,
+      kind: 'exported',
+      at: ports.now(),
+      reason: made.held === null ? null : reason,
+      data: { ...overruled, format, fileName: made.fileName, sha256: ports.sha256(made.text) },
+    });
+    tx.emit({ name: 'case-changed', payload: { caseIds: [row.id] } });
+  });
+  return ok({ fileName: made.fileName, type: made.type, text: made.text, losses: made.losses });
+}
+
+export async function exportEverything(
+  ports: Ports,
+  row: CaseRow,
+  formats: readonly ExportFormat[] = exportFormats,
+  reason: string | null = null,
+): Promise<HandlerResult<'advisory.export-all'>> {
+  const files: { fileName: string; text: string }[] = [];
+  const refused: { format: ExportFormat; why: string }[] = [];
+  const losses: string[] = ['# What each format could not carry', ''];
+  for (const format of formats) {
+    const made = await exportCase(ports, row, format, reason);
+    if (!made.ok) {
+      refused.push({ format, why: why(made.error) });
+      continue;
+    }
+    const { fileName, text } = made.value;
+    files.push({
+      fileName: files.some((file) => file.fileName === fileName) ? `${format}-${fileName}` : fileName,
+      text,
+    });
+    losses.push(
+      `## ${format} (${fileName})`,
+      '',
+      ...(made.value.losses.length === 0
+        ? ['Nothing was lost.']
+        : made.value.losses.map((loss) => `- ${loss.field}: ${loss.what} ${loss.done}`)),
+      '',
+    );
+  }
+  losses.push(...refused.map(({ format, why: reason }) => `## ${format}\n\nNot written: ${reason}\n`));
+  files.push({ fileName: 'LOSSES.md', text: losses.join('\n') });
+  files.push({
+    fileName: 'SHA256SUMS',
+    text: files.map((file) => `${ports.sha256(file.text)}  ${file.fileName}\n`).join(''),
+  });
+  return ok({ files, refused });
+}
+
+function why(error: { code: string; first?: string; where?: readonly string[]; why?: string }): string {
+  if (error.why !== undefined) return `it tells everybody, and ${error.why}; it needs a reason`;
+  if (error.where !== undefined)
+    return `it would name somebody who asked to stay anonymous, or who was not asked yet (${error.where.join('; ')})`;
+  return error.first ?? error.code;
+}
+
+export function affectedVersions(
+  ports: Ports,
+  row: CaseRow,
+  versions: readonly string[],
+  draft?: Advisory,
+): HandlerResult<'advisory.affected'> {
+  const advisory = draft ?? currentAdvisory(ports.store.read, row, ports.now()).advisory;
+  const guard = guardOf(ports, row);
+  const documents = answeringFormats.flatMap((format) => {
+    const written = exportAdvisory(format, advisory, { now: advisory.dates.modified }, guard);
+    return written.ok ? [{ format, document: written.value.document }] : [];
+  });
+  return ok(
+    advisory.packages.flatMap((pkg, index) => {
+      const asks = documents.map(({ format, document }) => ({
+        format,
+        ask: evaluator(format, document, pkg),
+      }));
+      return versions.map((version) => ({
+        package: productName(pkg),
+        version,
+        model: isAffected(advisory, index, version),
+        exports: Object.fromEntries(asks.map(({ format, ask }) => [format, ask(version)])),
+      }));
+    }),
+  );
+}

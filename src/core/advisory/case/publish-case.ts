@@ -1,0 +1,106 @@
+/** The advisory is public: final, dated, with its revision; and the thanks that may be said. Pure. */
+import type { PublishGate } from '#shared/contract/advisories.ts';
+import type { HandlerResult, ParsedInput } from '#shared/contract/endpoints.ts';
+import { advisorySchema, type Advisory } from '#shared/schema/advisory.ts';
+import { err, ok } from '#shared/result.ts';
+import { rebuildCase } from '../../cases/rebuild.ts';
+import { canHappen } from '../../cases/transitions.ts';
+import type { CaseRow, Ports, Writes } from '../../ports.ts';
+import { hallOfFame, revise } from './publish.ts';
+import { currentAdvisory } from './case-advisory.ts';
+import { guardOf } from './case-guard.ts';
+import { publishGates } from './publish-gates.ts';
+import { changesToCase } from './shared-fields.ts';
+import type { BeforePublication } from './unpublish.ts';
+
+export function gatesBefore(ports: Ports, row: CaseRow, at: string | undefined): PublishGate[] {
+  const { advisory } = currentAdvisory(ports.store.read, row, ports.now());
+  return publishGates(advisory, at ?? ports.now(), guardOf(ports, row));
+}
+
+export function publishAdvisory(
+  ports: Ports,
+  row: CaseRow,
+  input: ParsedInput<'advisory.publish'>,
+): HandlerResult<'advisory.publish'> {
+  const { store } = ports;
+  const now = ports.now();
+  const at = new Date(input.at ?? now).toISOString();
+  if (at > now) return err({ code: 'time-in-future', at, now });
+  const { advisory, version } = currentAdvisory(store.read, row, at);
+  const overruled = input.overrule ?? [];
+  const held = gatesBefore(ports, row, at).filter(
+    ({ gate, canOverrule }) => !canOverrule || !overruled.some((one) => one.gate === gate),
+  );
+  if (held.length > 0) return err({ code: 'publish-held', held });
+  const before = lastPublished(store.read.publishedAdvisory(row.id));
+  const final =
+    before === null ? firstPublication(advisory, at) : revise(before, advisory, at, input.summary ?? '');
+  const parsed = advisorySchema.safeParse(final);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    return err({
+      code: 'invalid-value',
+      field: issue?.path.join('.') ?? 'advisory',
+      problem: issue?.message ?? 'does not fit',
+    });
+  }
+  const next = version + 1;
+  store.write((tx) => {
+    bringCaseUpToDate(tx, row, advisory, now);
+    tx.addAdvisory(row.id, {
+      version: next,
+      savedAt: now,
+      model: { ...parsed.data, dates: { ...parsed.data.dates, modified: now } },
+    });
+    const happened = at < row.receivedAt ? row.receivedAt : at;
+    tx.append({
+      caseId: row.id,
+      kind: 'published',
+      at: happened,
+      reason:
+        overruled.length === 0 ? null : overruled.map(({ gate, reason }) => `${gate}: ${reason}`).join('; '),
+      data: {
+        version: next,
+        before: stateOf(advisory),
+        disclosed: row.state !== 'disclosed' && canHappen('disclosed', row.state),
+        overruled: overruled.map(({ gate, reason }) => ({ gate, reason })),
+      },
+    });
+    rebuildCase(tx, ports.clockwork, row.id, now);
+  });
+  return ok({ version: next, hallOfFame: hallOfFame(parsed.data) });
+}
+
+/** Of an advisory that was saved before the two shared their fields. */
+function bringCaseUpToDate(tx: Writes, row: CaseRow, advisory: Advisory, now: string): void {
+  const fields = changesToCase(advisory, row);
+  if (Object.keys(fields).length > 0)
+    tx.append({ caseId: row.id, kind: 'set', at: now, reason: null, data: { fields, from: 'advisory' } });
+}
+
+const stateOf = ({ status, tlp, embargoUntil, dates, revisions }: Advisory): BeforePublication => ({
+  status,
+  tlp,
+  embargoUntil,
+  published: dates.published,
+  revisions: revisions.length,
+});
+
+function lastPublished(model: unknown): Advisory | null {
+  const parsed = advisorySchema.safeParse(model);
+  return parsed.success ? parsed.data : null;
+}
+
+function firstPublication(advisory: Advisory, at: string): Advisory {
+  const revisions =
+    advisory.revisions.length > 0 ? advisory.revisions : [{ number: 1, at, summary: 'First publication.' }];
+  return {
+    ...advisory,
+    status: 'final',
+    tlp: 'CLEAR',
+    embargoUntil: null,
+    dates: { ...advisory.dates, published: advisory.dates.published ?? at, modified: at },
+    revisions,
+  };
+}

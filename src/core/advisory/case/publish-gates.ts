@@ -1,0 +1,102 @@
+/**
+ * What speaks against publishing now: an embargo that runs, no severity, missing fields, consent that nobody recorded.
+ * Each can be overruled with a reason that stands in the log; a name that is not to be told cannot. Pure.
+ */
+import type { PublishGate } from '#shared/contract/advisories.ts';
+import { scoreVector } from '#shared/calc/cvss/score.ts';
+import type { Advisory } from '#shared/schema/advisory.ts';
+import { labelOf } from '../model/fields.ts';
+import { leaksInFields } from '../leaks/leak-fields.ts';
+import { isUnasked, type Guard } from '../leaks/leaks.ts';
+
+export function publishGates(advisory: Advisory, at: string, guard: Guard): PublishGate[] {
+  return [
+    ...nameGates(advisory, guard),
+    ...embargoGate(advisory.embargoUntil, at),
+    ...severityGate(advisory),
+    ...missingGate(advisory),
+    ...consentGates(advisory),
+  ];
+}
+
+const gate = (name: PublishGate['gate'], field: string, message: string): PublishGate => ({
+  gate: name,
+  field,
+  message,
+  canOverrule: name !== 'names',
+});
+
+function nameGates(advisory: Advisory, guard: Guard): PublishGate[] {
+  const places = leaksInFields(advisory, guard);
+  const seen = new Set<string>();
+  return places.flatMap(({ field, line, credit, kind }) => {
+    const key = `${field} ${line} ${credit} ${kind}`;
+    if (seen.has(key)) return [];
+    seen.add(key);
+    const label = labelOf(field);
+    return [
+      gate(
+        'names',
+        field,
+        `${label.charAt(0).toUpperCase()}${label.slice(1)}, line ${line}, gives away the ${kind} of credit ${credit + 1}, ${whyNot(advisory, credit)}.`,
+      ),
+    ];
+  });
+}
+
+export function whyNot(advisory: Advisory, index: number): string {
+  const credit = advisory.credits[index];
+  if (credit === undefined || !isUnasked(credit)) return 'who is not to be named';
+  return 'who was not asked yet';
+}
+
+function embargoGate(until: string | null, at: string): PublishGate[] {
+  if (until === null || Date.parse(until) <= Date.parse(at)) return [];
+  const days = Math.ceil((Date.parse(until) - Date.parse(at)) / 86_400_000);
+  const left = days === 1 ? 'less than a day' : `${days} days`;
+  return [
+    gate(
+      'embargo',
+      'embargoUntil',
+      `The embargo runs until ${until.slice(0, 16).replace('T', ' ')} UTC (${left} left).`,
+    ),
+  ];
+}
+
+function severityGate({ severity, cvss31, cvss40 }: Advisory): PublishGate[] {
+  const isRated =
+    severity !== null || [cvss31, cvss40].some((vector) => vector !== '' && scoreVector(vector).ok);
+  return isRated ? [] : [gate('severity', 'severity', 'No severity and no CVSS vector.')];
+}
+
+/** What readers cannot do without, whatever the format. */
+function missingGate(advisory: Advisory): PublishGate[] {
+  const { title, summary, details, packages } = advisory;
+  const isAnswered = packages.some(
+    ({ ranges, affectedVersions, commits }) =>
+      ranges.length > 0 || affectedVersions.length > 0 || (commits?.ranges.length ?? 0) > 0,
+  );
+  const missing = [
+    ...(title.trim() === '' ? [['title', 'a title']] : []),
+    ...(summary.trim() === '' && details.trim() === '' ? [['summary', 'a summary or details']] : []),
+    ...(isAnswered ? [] : [['packages', 'affected versions']]),
+  ] as [string, string][];
+  const [first] = missing;
+  if (first === undefined) return [];
+  return [gate('missing', first[0], `Missing: ${missing.map(([, label]) => label).join(', ')}.`)];
+}
+
+function consentGates({ credits }: Advisory): PublishGate[] {
+  const index = credits.findIndex((credit) => isUnasked(credit) && credit.name.trim() !== '');
+  if (index === -1) return [];
+  const names = credits
+    .filter((credit) => isUnasked(credit) && credit.name.trim() !== '')
+    .map(({ name }) => name);
+  return [
+    gate(
+      'consent',
+      `credits.${index}.consent`,
+      `No answer recorded whether ${names.join(', ')} may be named; left out until then.`,
+    ),
+  ];
+}

@@ -1,0 +1,83 @@
+/** One export of an advisory, written and checked: text or the reasons why not. Pure. */
+import { documentFormats, type DocumentFormat, type Problem } from '#shared/schema/validation.ts';
+import type { Advisory, ExportFormat, Loss } from '#shared/schema/advisory.ts';
+import type { Ports } from '../../ports.ts';
+import { exportAdvisory } from '../export/export.ts';
+import type { Exported, ExportOptions } from '../model/export-types.ts';
+import type { AnonymousLeak, Guard } from '../leaks/leaks.ts';
+import { validateDocument } from '../validate/validate.ts';
+
+export type ExportTools = Pick<Ports, 'csafMandatory' | 'cwe'>;
+
+export type WrittenExport = {
+  readonly format: ExportFormat;
+  readonly fileName: string;
+  readonly type: string;
+  readonly text: string;
+  readonly losses: readonly Loss[];
+  readonly problems: readonly Problem[];
+  readonly missing: readonly string[];
+  readonly leaks: readonly AnonymousLeak[];
+};
+
+export type WriteOptions = {
+  readonly unchecked?: boolean;
+  readonly guard?: Guard;
+  readonly extraFields?: ExportOptions['extraFields'];
+};
+
+export async function writeExport(
+  tools: ExportTools,
+  advisory: Advisory,
+  format: ExportFormat,
+  { unchecked = false, guard, extraFields = () => [] }: WriteOptions = {},
+): Promise<WrittenExport> {
+  const cwe = tools.cwe();
+  const names = Object.fromEntries(cwe.entries.map((entry) => [entry.id, entry.name]));
+  // The same advisory gives the same bytes: its own date stands where a format wants one.
+  const options = { now: advisory.dates.modified, cweNames: names, cweVersion: cwe.version, extraFields };
+  const written = exportAdvisory(format, advisory, options, guard);
+  const nothing = {
+    format,
+    fileName: '',
+    type: '',
+    text: '',
+    losses: [],
+    problems: [],
+    missing: [],
+    leaks: [],
+  };
+  if (!written.ok)
+    return written.error.code === 'missing'
+      ? { ...nothing, missing: written.error.fields }
+      : { ...nothing, leaks: written.error.leaks };
+  const check = async (made: Exported): Promise<readonly Problem[]> =>
+    unchecked || !isDocument(format)
+      ? []
+      : (await validateDocument(made.text, format, { csaf: tools.csafMandatory })).problems;
+  const finish = (made: Exported, problems: readonly Problem[]): WrittenExport => {
+    const { fileName, mediaType, text, losses } = made;
+    return { ...nothing, fileName, type: mediaType, text, losses, problems };
+  };
+  const problems = await check(written.value);
+  if (!problems.some(isError) || extraFields(format).length === 0) return finish(written.value, problems);
+  // Extra fields of an imported record never stand in the way of an export.
+  const bare = exportAdvisory(format, advisory, { ...options, extraFields: () => [] }, guard);
+  if (!bare.ok) return finish(written.value, problems);
+  const fewer = await check(bare.value);
+  if (fewer.filter(isError).length >= problems.filter(isError).length) return finish(written.value, problems);
+  const losses = [...bare.value.losses, invalidExtraFields];
+  return finish({ ...bare.value, losses }, fewer);
+}
+
+const isError = ({ level }: Problem): boolean => level === 'error';
+const invalidExtraFields: Loss = {
+  field: 'extraFields',
+  code: 'not-valid',
+  what: 'With the extra fields of the imported record the document would break a rule of the format.',
+  done: 'None of them is written.',
+};
+
+function isDocument(format: ExportFormat): format is DocumentFormat & ExportFormat {
+  return (documentFormats as readonly string[]).includes(format);
+}

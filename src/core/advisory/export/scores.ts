@@ -1,0 +1,24 @@
+/** The score that stands beside a vector in every format; a vector that does not score is a loss. Pure; runs everywhere. */
+import type { Advisory } from '#shared/schema/advisory.ts';
+import { scoreVector, severityOf } from '#shared/calc/cvss/score.ts';
+import type { LossLog } from '../model/loss.ts';
+
+export type Scored = {
+  readonly vector: string;
+  readonly version: '3.0' | '3.1' | '4.0';
+  readonly base: number;
+  readonly severity: string;
+};
+
+export function scored(advisory: Advisory, field: 'cvss31' | 'cvss40', log: LossLog): Scored | null {
+  const vector = advisory[field];
+  if (vector === '') return null;
+  const result = scoreVector(vector);
+  const fits = result.ok && (result.value.version === '4.0') === (field === 'cvss40');
+  if (!result.ok || !fits) {
+    log.add(field, 'not-valid', 'This is not a vector of that version.', 'Left out.');
+    return null;
+  }
+  const { base } = result.value.scores;
+  return { vector: result.value.vector, version: result.value.version, base, severity: severityOf(base) };
+}

@@ -1,0 +1,177 @@
+/** Anonymous means anonymous, however the name is written; and embargoed cases stay out of diffs. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { exportFormats } from '#shared/schema/advisory.ts';
+import { leakCheck, peopleOf, termsOf, withAllowed } from './case-leaks.ts';
+import { exportAdvisory } from '../export/export.ts';
+import { advisoryArbitrary } from '../model/fixtures-generated.ts';
+import { aCredit, anAdvisory, testOptions } from '../model/fixtures.ts';
+import { findAnonymousLeaks } from './leaks.ts';
+
+const secret = aCredit({
+  name: 'Zoë Quintavalle',
+  anonymous: true,
+  contact: 'zoe.quintavalle@hidden-lab.example.org',
+  login: 'zq-hunter',
+  url: 'https://hidden-lab.example.org/~zoe',
+});
+const advisory = anAdvisory({ credits: [secret, aCredit()] });
+
+const hidden: Record<string, string> = {
+  'as it stands': 'Thanks to Zoë Quintavalle.',
+  'in other case': 'THANKS TO ZOË QUINTAVALLE',
+  'without the accent': 'Zoe Quintavalle',
+  'in decomposed Unicode': 'Zoe\u0308 Quintavalle',
+  'in full-width letters': 'Ｚｏｅ Ｑｕｉｎｔａｖａｌｌｅ',
+  'with Cyrillic look-alikes': 'Zое Quintаvаllе',
+  'with zero-width characters': 'Z\u200bo\u200cë Quin\u2060tavalle',
+  'with soft hyphens': 'Zo\u00adë Quinta\u00advalle',
+  'over a line break': 'Zoë\nQuintavalle',
+  'with Markdown in it': '**Zoë** _Quintavalle_',
+  'last name first': 'Quintavalle, Zoë',
+  'as one word': 'ZoeQuintavalle',
+  'as an address': '<zoe.quintavalle@hidden-lab.example.org>',
+  'as an obfuscated address': 'zoe.quintavalle [at] hidden-lab [dot] example [dot] org',
+  'as "at" and "dot" in words': 'zoe.quintavalle at hidden-lab dot example dot org',
+  'as a domain alone': 'see hidden-lab.example.org for more',
+  'as a handle': 'cc @zq-hunter',
+  'percent-encoded': 'https://x.example/?q=Zo%C3%AB%20Quintavalle',
+  'as HTML entities': 'Zo&#235; Quintav&#x61;lle',
+  'as JSON escapes': '"Zo\\u00eb Quintavalle"',
+  'as quoted-printable': 'zoe.quintavalle=40hidden-lab.example.org',
+  'as base64': 'X-Note: YnkgWm/DqyBRdWludGF2YWxsZQ==',
+  'as base64 in a data address':
+    'data:text/plain;base64,bWFpbCB6b2UucXVpbnRhdmFsbGVAaGlkZGVuLWxhYi5leGFtcGxlLm9yZyBub3c=',
+};
+
+describe('an anonymous finder', () => {
+  it.each(Object.keys(hidden))('is found %s', (how) => {
+    const text = `first line\n${hidden[how] ?? ''}\n`;
+    const leaks = findAnonymousLeaks(advisory, text);
+    expect(leaks.length).toBeGreaterThan(0);
+    expect(leaks[0]).toMatchObject({ credit: 0, line: 2 });
+  });
+
+  it('is not found in a text that does not name them: parts of words and shared mail domains are nobody', () => {
+    const gmail = anAdvisory({
+      credits: [aCredit({ name: 'Ann', anonymous: true, contact: 'ann@gmail.com', login: 'ann' })],
+    });
+    expect(findAnonymousLeaks(gmail, 'An annotation by Hannah, see gmail.com and announce it.')).toEqual([]);
+    expect(findAnonymousLeaks(gmail, 'Thanks to Ann.')).toHaveLength(1);
+  });
+
+  it('who wrote from the project’s own domain does not make that domain a secret', () => {
+    const own = anAdvisory({
+      credits: [aCredit({ name: 'Quiet Person', anonymous: true, contact: 'qp@demo.example' })],
+    });
+    expect(findAnonymousLeaks(own, 'https://demo.example/security')).toEqual([]);
+  });
+
+  it.each(exportFormats.filter((format) => !['cve-cna', 'ghsa', 'openvex'].includes(format)))(
+    'blocks %s when the name stands in the details',
+    (format) => {
+      const named = anAdvisory({
+        ...advisory,
+        summary: 'Found by Zoë Quintavalle.',
+        details: 'By zoë QUINTAVALLE.',
+      });
+      const result = exportAdvisory(format, named, testOptions);
+      if (format === 'ghsa-md' || !result.ok)
+        expect(result).toMatchObject({ ok: false, error: { code: 'anonymous-leak' } });
+      else throw new Error('exported a name');
+    },
+  );
+
+  it('never appears in any export of any advisory, wherever the name was written', () => {
+    fc.assert(
+      fc.property(
+        advisoryArbitrary,
+        fc.constantFrom('title', 'summary', 'details', 'impact', 'solution', 'workarounds', 'nowhere'),
+        fc.constantFrom(...exportFormats),
+        (generated, field, format) => {
+          const poisoned = {
+            ...generated,
+            credits: [secret],
+            ...(field === 'nowhere' ? {} : { [field]: 'By Zoë Quintavalle' }),
+          };
+          const result = exportAdvisory(format, poisoned, testOptions);
+          return !result.ok || !/quintavalle|zq-hunter|hidden-lab/i.test(result.value.text);
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  it('costs little to look for: a megabyte of text in a few seconds', () => {
+    const text = 'The quick brown fox jumps over the lazy dog. '.repeat(5_000);
+    expect(findAnonymousLeaks(advisory, text)).toEqual([]);
+  });
+});
+
+describe('the leak guard', () => {
+  const terms = termsOf({
+    caseId: 'DEMO-2026-0007',
+    title: 'Heap overflow in quuxifier when parsing frobnicated headers',
+    advisory: anAdvisory({ ids: { ...advisory.ids, cve: 'CVE-2026-99999' } }),
+    functions: ['parse', 'quux_decode_chunk', 'run()'],
+    files: ['README.md', 'src/codec/quux_chunk.c'],
+    common: ['security@demo.example', 'Demo Project'],
+  });
+  const people = peopleOf({
+    advisory: null,
+    reporters: [{ name: 'Zoë Quintavalle', address: 'zoe@hidden-lab.example.org' }],
+    common: [],
+    knownOf: () => null,
+  });
+  const check = (text: string): string[] =>
+    leakCheck(text, [{ id: 'DEMO-2026-0007', terms, people }]).map(
+      (hit) => `${hit.line}:${hit.column} ${hit.kind}`,
+    );
+
+  it('finds the id, the CVE id, the function, the file, the reporter in a diff, with line and column', () => {
+    const diff = [
+      '--- a/x',
+      '+++ b/src/codec/quux_chunk.c',
+      '+  // fixes DEMO-2026-0007',
+      '+  quux_decode_chunk(p);',
+    ].join('\n');
+    expect(check(diff)).toEqual(['2:7 file', '3:13 id', '4:4 function']);
+    expect(check('cve-2026-99999')).toEqual(['1:1 id']);
+    expect(check('Reported-by: zoe quintavalle <ZOE@hidden-lab.example.org>').length).toBeGreaterThanOrEqual(
+      2,
+    );
+  });
+
+  it('finds the title by two of its rare words in one sentence, not by one', () => {
+    expect(check('Harden the quuxifier against frobnicated input')).toContain('1:12 title');
+    expect(check('Refactor the quuxifier')).toEqual([]);
+  });
+
+  it('gives no alarm for the words of every project', () => {
+    expect(check('Fix buffer overflow when parsing headers; parse() and run() in README.md')).toEqual([]);
+    expect(check('Contact security@demo.example')).toEqual([]);
+  });
+
+  it('finds what stands beyond the first megabytes, at its line, and over the seam of two pieces', () => {
+    const line = 'nothing to see here, move along, please\n';
+    const before = line.repeat(120_000);
+    expect(check(`${before}see DEMO-2026-0007\n`)).toEqual(['120001:5 id']);
+    const seam = line.repeat(Math.floor((4_000_000 - 4_000) / line.length));
+    const inside = `${seam.slice(0, 3_999_990)}quux_decode_chunk${'\n'.repeat(3)}${line.repeat(3)}`;
+    expect(check(inside).length).toBe(1);
+  });
+
+  it('lets pass what is declared public, if it is code', () => {
+    const hits = leakCheck('quux_decode_chunk() of DEMO-2026-0007, zoe@hidden-lab.example.org', [
+      { id: 'DEMO-2026-0007', terms, people },
+    ]);
+    const told = withAllowed(hits, [
+      'Quux_Decode_Chunk ',
+      'DEMO-2026-0007',
+      'zoe@hidden-lab.example.org',
+      ' ',
+    ]);
+    expect(told.allowed.map(({ kind }) => kind)).toEqual(['function']);
+    expect(told.hits.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['id', 'address']));
+  });
+});

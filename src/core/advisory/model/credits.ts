@@ -1,0 +1,52 @@
+/** Who may be named: with consent, not anonymous. Everyone else is a loss, never a name. Pure; runs everywhere. */
+import type { Advisory, Credit } from '#shared/schema/advisory.ts';
+import type { LossLog } from './loss.ts';
+
+export function mayBeNamed(credit: Credit): boolean {
+  return credit.consent === 'yes' && !credit.anonymous && credit.name.trim() !== '';
+}
+
+/** The credits to print, each with its place in the advisory; the rest goes to the log. */
+export function publicCredits(advisory: Advisory, log: LossLog): { credit: Credit; path: string }[] {
+  return advisory.credits.flatMap((credit, index) => {
+    const path = `credits.${index}`;
+    if (credit.contact !== '') {
+      log.add(`${path}.contact`, 'private', 'Addresses of people are never published.', 'Left out.');
+    }
+    if (mayBeNamed(credit)) return [{ credit, path }];
+    if (credit.anonymous) {
+      log.add(path, 'anonymous', 'This person asked not to be named.', 'Left out everywhere.');
+    } else if (credit.name.trim() === '') {
+      log.add(path, 'not-valid', 'A credit without a name.', 'Left out.');
+    } else {
+      const why =
+        credit.consent === 'no'
+          ? 'This person declined to be named.'
+          : 'Nobody has asked yet whether to name this person.';
+      log.add(path, 'no-consent', why, 'Left out.');
+    }
+    return [];
+  });
+}
+
+const roleNames = {
+  finder: 'Finder',
+  reporter: 'Reporter',
+  analyst: 'Analyst',
+  coordinator: 'Coordinator',
+  'remediation developer': 'Fix by',
+  'remediation reviewer': 'Fix reviewed by',
+  'remediation verifier': 'Fix verified by',
+  tool: 'Tool',
+  sponsor: 'Sponsor',
+  other: 'Also',
+} satisfies Record<Credit['type'], string>;
+
+export function roleName(credit: Credit): string {
+  return roleNames[credit.type];
+}
+
+export function creditLine(credit: Credit): string {
+  const organization = credit.organization === '' ? '' : ` (${credit.organization})`;
+  return `${credit.name}${organization}`;
+}

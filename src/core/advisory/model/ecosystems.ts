@@ -1,0 +1,137 @@
+/** What each ecosystem is called in each format, and how its versions are ordered. Pure; runs everywhere. */
+import { PackageURL } from 'packageurl-js';
+import type { AffectedPackage, Ecosystem, VersionScheme } from '#shared/schema/advisory.ts';
+
+type Row = {
+  readonly osv: string | null;
+  readonly ghsa: string;
+  readonly purl: string | null;
+  readonly vers: string | null;
+  /** Schemes whose order is the ecosystem's own; any other cannot stand behind a range that names the ecosystem. */
+  readonly schemes: readonly [VersionScheme, ...VersionScheme[]];
+};
+
+export const ecosystemTable = {
+  npm: { osv: 'npm', ghsa: 'npm', purl: 'npm', vers: 'npm', schemes: ['semver'] },
+  pypi: { osv: 'PyPI', ghsa: 'pip', purl: 'pypi', vers: 'pypi', schemes: ['pep440'] },
+  maven: { osv: 'Maven', ghsa: 'maven', purl: 'maven', vers: 'maven', schemes: ['maven'] },
+  go: { osv: 'Go', ghsa: 'go', purl: 'golang', vers: 'golang', schemes: ['go', 'semver'] },
+  cargo: { osv: 'crates.io', ghsa: 'rust', purl: 'cargo', vers: 'cargo', schemes: ['semver'] },
+  nuget: { osv: 'NuGet', ghsa: 'nuget', purl: 'nuget', vers: 'nuget', schemes: ['semver', 'generic'] },
+  rubygems: { osv: 'RubyGems', ghsa: 'rubygems', purl: 'gem', vers: 'gem', schemes: ['generic', 'semver'] },
+  composer: {
+    osv: 'Packagist',
+    ghsa: 'composer',
+    purl: 'composer',
+    vers: 'composer',
+    schemes: ['semver', 'generic'],
+  },
+  hex: { osv: 'Hex', ghsa: 'erlang', purl: 'hex', vers: 'hex', schemes: ['semver'] },
+  pub: { osv: 'Pub', ghsa: 'pub', purl: 'pub', vers: 'pub', schemes: ['semver'] },
+  swift: { osv: 'SwiftURL', ghsa: 'swift', purl: 'swift', vers: 'swift', schemes: ['semver'] },
+  actions: {
+    osv: 'GitHub Actions',
+    ghsa: 'actions',
+    purl: 'github',
+    vers: 'github',
+    schemes: ['semver', 'generic'],
+  },
+  debian: { osv: 'Debian', ghsa: 'other', purl: 'deb', vers: 'deb', schemes: ['debian'] },
+  generic: { osv: null, ghsa: 'other', purl: null, vers: null, schemes: ['generic', 'semver'] },
+} as const satisfies Record<Ecosystem, Row>;
+
+const row = (ecosystem: Ecosystem): Row => ecosystemTable[ecosystem];
+
+export function defaultScheme(ecosystem: Ecosystem): VersionScheme {
+  return row(ecosystem).schemes[0];
+}
+
+/** Whether a range written in this scheme means the same to a consumer that orders by the ecosystem. */
+export function schemeFits(pkg: AffectedPackage): boolean {
+  if (isForeignRelease(pkg)) return true;
+  return row(pkg.ecosystem).schemes.includes(pkg.scheme);
+}
+
+/** Distributions that OSV knows and we have no ecosystem for: their packages carry OSV's own words as the release. */
+const foreignRelease =
+  /^(?:AlmaLinux|Alpaquita|Alpine|Android|Azure Linux|BellSoft Hardened Containers|Bioconductor|Bitnami|Chainguard|CleanStart|ConanCenter|CRAN|Docker Hardened Images|Echo|FreeBSD|GHC|Hackage|Julia|Kubernetes|Linux|Mageia|MinimOS|openEuler|openSUSE|opam|OSS-Fuzz|Photon OS|Red Hat|Rocky Linux|Root|SUSE|TuxCare|Ubuntu|VSCode|Wolfi)(?::.+)?$/;
+
+function isForeignRelease({ ecosystem, release }: AffectedPackage): boolean {
+  return ecosystem === 'generic' && foreignRelease.test(release);
+}
+
+export function osvEcosystem(pkg: AffectedPackage): string | null {
+  if (isForeignRelease(pkg)) return pkg.release;
+  const name = row(pkg.ecosystem).osv;
+  return name === null || pkg.release === '' ? name : `${name}:${pkg.release}`;
+}
+
+export function ghsaEcosystem(pkg: AffectedPackage): string {
+  return row(pkg.ecosystem).ghsa;
+}
+
+/** The scheme name in front of a `vers:` range. */
+export function versType(pkg: AffectedPackage): string {
+  const own = row(pkg.ecosystem).vers;
+  if (own !== null && schemeFits(pkg)) return own;
+  const byScheme = {
+    semver: 'semver',
+    pep440: 'pypi',
+    maven: 'maven',
+    debian: 'deb',
+    go: 'golang',
+    generic: 'generic',
+  } satisfies Record<VersionScheme, string>;
+  return byScheme[pkg.scheme];
+}
+
+export function ecosystemBy(column: 'osv' | 'ghsa' | 'purl' | 'vers', value: string): Ecosystem | null {
+  const wanted = value.toLowerCase();
+  for (const [key, entry] of Object.entries(ecosystemTable) as [Ecosystem, Row][]) {
+    if (entry[column]?.toLowerCase() === wanted) return key;
+  }
+  return null;
+}
+
+const segment = (text: string): string => encodeURIComponent(text).replaceAll('%3A', ':');
+
+/** The package URL without a version: the one given, or the one that ecosystem and name make. '' when none. */
+export function packageUrl(pkg: AffectedPackage): string {
+  if (pkg.purl !== '') return pkg.purl;
+  const type = row(pkg.ecosystem).purl;
+  if (type === null || pkg.name === '') return '';
+  const name = pkg.ecosystem === 'maven' ? pkg.name.replace(':', '/') : pkg.name;
+  const cased = pkg.ecosystem === 'pypi' ? name.toLowerCase().replaceAll('_', '-') : name;
+  const path = cased.split('/').filter((part) => part !== '');
+  const inDebian = pkg.ecosystem === 'debian' ? ['debian', ...path] : path;
+  return `pkg:${type}/${inDebian.map(segment).join('/')}`;
+}
+
+/** The same with a version, which stands before qualifiers and subpath. */
+export function packageUrlAt(pkg: AffectedPackage, version: string): string {
+  const purl = packageUrl(pkg);
+  if (purl === '') return '';
+  const end = purl.search(/[?#]/);
+  const [base, rest] = end === -1 ? [purl, ''] : [purl.slice(0, end), purl.slice(end)];
+  return `${base}@${segment(version)}${rest}`;
+}
+
+/** Well-formed, by the rules of its type too ("maven" needs a namespace), and without a version of its own. */
+export function isPackageUrl(text: string): boolean {
+  if (text.length > 2_000 || !/^pkg:[A-Za-z][A-Za-z0-9.+-]*\/[^\s]+$/.test(text)) return false;
+  try {
+    return PackageURL.fromString(text).version === undefined;
+  } catch {
+    return false;
+  }
+}
+
+export function productName(pkg: AffectedPackage): string {
+  return pkg.product !== '' ? pkg.product : pkg.name;
+}
+
+/** A package URL that was given and names something else than ecosystem and name do. */
+export function purlDisagrees(pkg: AffectedPackage): boolean {
+  const made = packageUrl({ ...pkg, purl: '' });
+  return pkg.purl !== '' && pkg.purl.split(/[?#]/)[0] !== made;
+}
