@@ -1,5 +1,5 @@
 /** Changes: each says what it did in a toast that can undo it, and words its failure the same way. Renderer. */
-import { useMutation, useQueryClient, type UseMutationResult } from '@tanstack/react-query';
+import { notifyManager, useMutation, useQueryClient, type UseMutationResult } from '@tanstack/react-query';
 import type { EndpointName, Input, NamesOfKind, Output } from '../../shared/contract/endpoints.ts';
 import type { CaseDetail, CaseFields, SpokenEvent } from '../../shared/schema/case.ts';
 import type { AppError } from '../../shared/errors.ts';
@@ -31,6 +31,22 @@ export function useCommand<N extends NamesOfKind<'command'> & EndpointName>(
       if (options.quiet !== true) showFailure(error);
     },
   });
+}
+
+/**
+ * Asks for cases anew, and answers once the window has what came: events tell of a change too, but later, and what is
+ * said of a case before that would be said beside its old picture, on which the next key would act. Never fails.
+ */
+export function useCaseShown(): (...caseIds: readonly string[]) => Promise<void> {
+  const client = useQueryClient();
+  return async (...caseIds) => {
+    await Promise.all(
+      caseIds.map((id) => client.invalidateQueries({ queryKey: queryKeys.case(id), exact: true })),
+    );
+    await new Promise<void>((resolve) => {
+      notifyManager.schedule(resolve); // behind the answers that components have still to be told
+    });
+  };
 }
 
 export const eventDone = {
@@ -72,16 +88,19 @@ export function useCaseActions(): CaseActions {
   const client = useQueryClient();
   const showToast = useToast();
   const showFailure = useShowFailure();
+  const shown = useCaseShown();
 
   const undo = async (caseId: string, seq?: number): Promise<void> => {
     try {
       const { undone } = await call('case.undo', { caseId, ...(seq === undefined ? {} : { seq }) });
+      await shown(caseId);
       showToast({ tone: 'done', title: `Undone: ${eventSentences[undone]}`, detail: caseId });
     } catch (thrown) {
       showFailure(thrown);
     }
   };
-  const done = (title: string, { caseId, seq, undoable }: Output<'case.event'>): void => {
+  const done = async (title: string, { caseId, seq, undoable }: Output<'case.event'>): Promise<void> => {
+    await shown(caseId);
     showToast({
       tone: 'done',
       title,
@@ -94,7 +113,7 @@ export function useCaseActions(): CaseActions {
     undo,
     say: async (input) => {
       try {
-        done(eventDone[input.event], await call('case.event', input));
+        await done(eventDone[input.event], await call('case.event', input));
         return true;
       } catch (thrown) {
         showFailure(thrown);
@@ -106,7 +125,7 @@ export function useCaseActions(): CaseActions {
       const before = client.getQueryData<CaseDetail>(key);
       if (before !== undefined) client.setQueryData(key, withFields(before, fields));
       try {
-        done(title, await call('case.set', { caseId, fields }));
+        await done(title, await call('case.set', { caseId, fields }));
         return null;
       } catch (thrown) {
         if (before !== undefined) client.setQueryData(key, before);

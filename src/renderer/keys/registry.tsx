@@ -1,5 +1,5 @@
 /** Who answers to an action right now. The part of the screen mounted last answers first. Renderer. */
-import { createContext, useContext, useEffect, useEffectEvent, useState, type ReactNode } from 'react';
+import { createContext, useContext, useEffectEvent, useLayoutEffect, useState, type ReactNode } from 'react';
 import { createStore, useStore, type Store } from '../ui/store.ts';
 import { actionIds, actionInfo, type ActionId } from './actions.ts';
 
@@ -19,11 +19,11 @@ function useStacks(): Store<Stacks> {
   return store;
 }
 
-/** Offers an action while the component is on the screen and `enabled`. */
+/** Offers an action while the component is on the screen and `enabled`: what is seen is heard, from the first moment on. */
 export function useAction(id: ActionId, run: () => void, enabled = true): void {
   const store = useStacks();
   const handler = useEffectEvent(run);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!enabled) return undefined;
     const entry: Entry = {
       run: () => {

@@ -1,6 +1,6 @@
 /** What is planned for a case, and planning it: an intention that no clock takes for a fact. Renderer. */
 import { useState, type ReactNode } from 'react';
-import { useCommand } from '../../api/mutations.ts';
+import { useCaseShown, useCommand } from '../../api/mutations.ts';
 import type { CaseDetail, Planned } from '#shared/schema/case.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -73,6 +73,7 @@ function PlanDialog({
   readonly onClose: () => void;
 }): ReactNode {
   const plan = useCommand('case.event');
+  const shown = useCaseShown();
   const showToast = useToast();
   const now = useNow();
   const [event, setEvent] = useState<PlannedEvent>('fix-released');
@@ -90,8 +91,10 @@ function PlanDialog({
       },
       {
         onSuccess: () => {
-          showToast({ tone: 'done', title: `${plannedWords[event]} planned`, detail: caseId });
           onClose();
+          void shown(caseId).then(() => {
+            showToast({ tone: 'done', title: `${plannedWords[event]} planned`, detail: caseId });
+          });
         },
       },
     );

@@ -7,6 +7,7 @@ import type { SaveFile } from '#shared/bridge.ts';
 import type { Input } from '#shared/contract/endpoints.ts';
 import { useApi } from '../../api/api.tsx';
 import { asAppError } from '../../api/client.ts';
+import { useCaseShown } from '../../api/mutations.ts';
 import { messageOf } from '../../api/error-messages.ts';
 import { saveFiles } from '../../host/host.ts';
 import { Button } from '../../ui/button.tsx';
@@ -85,6 +86,7 @@ type Letters = {
 /** Nothing is written before every letter could be made; nothing is recorded before the folder was saved. */
 function useLetters(caseIds: readonly string[], onSaved: () => void): Letters {
   const { call } = useApi();
+  const shown = useCaseShown();
   const showToast = useToast();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
@@ -119,6 +121,7 @@ function useLetters(caseIds: readonly string[], onSaved: () => void): Letters {
     if (outcome === 'failed') throw new Error('That place cannot be written to. Choose another.');
     if (outcome !== 'saved') return;
     for (const letter of letters) await call('letter.save', letter);
+    await shown(...caseIds);
     showToast({
       tone: 'done',
       title: `${String(letters.length)} letters saved, not confirmed as sent`,

@@ -4,7 +4,7 @@ import { useState, type ReactNode } from 'react';
 import { useApi } from '../../api/api.tsx';
 import { asAppError } from '../../api/client.ts';
 import { messageOf } from '../../api/error-messages.ts';
-import { useShowFailure } from '../../api/mutations.ts';
+import { useCaseShown, useShowFailure } from '../../api/mutations.ts';
 import type { Output } from '#shared/contract/endpoints.ts';
 import type { Severity } from '#shared/schema/severity.ts';
 import { useAction } from '../../keys/registry.tsx';
@@ -105,6 +105,7 @@ function useBulk(onDone: () => void): (ids: readonly string[], title: string, st
   const { call } = useApi();
   const showToast = useToast();
   const showFailure = useShowFailure();
+  const shown = useCaseShown();
   return async (ids, title, step) => {
     const done: Changed[] = [];
     let failure: unknown = null;
@@ -121,11 +122,13 @@ function useBulk(onDone: () => void): (ids: readonly string[], title: string, st
     const undo = async (): Promise<void> => {
       try {
         for (const { caseId, seq } of done.toReversed()) await call('case.undo', { caseId, seq });
+        await shown(...done.map(({ caseId }) => caseId));
         showToast({ tone: 'done', title: `Undone: ${title}`, detail: casesWords(done.length) });
       } catch (thrown) {
         showFailure(thrown);
       }
     };
+    await shown(...done.map(({ caseId }) => caseId));
     showToast({
       tone: failure === null ? 'done' : 'problem',
       title: `${title}: ${failure === null ? '' : `${String(done.length)} of `}${casesWords(ids.length)}`,

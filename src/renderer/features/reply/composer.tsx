@@ -1,7 +1,7 @@
 /** Writes a reply below the mail it answers: template, text, protection; saved as a file, sent by one's own mail program. Renderer. */
 import { useQuery } from '@tanstack/react-query';
 import { Copy, Save, X } from 'lucide-react';
-import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { CaseDetail } from '#shared/schema/case.ts';
 import type { ReplyDraft, ReplyTemplate } from '#shared/schema/reply.ts';
 import { useApi } from '../../api/api.tsx';
@@ -33,8 +33,18 @@ export function Composer({ detail, request }: ComposerProps): ReactNode {
     }),
   );
   useAction('app.back', close);
+  const section = useRef<HTMLElement>(null);
+  useLayoutEffect(() => {
+    const here = section.current;
+    return () => {
+      const { activeElement } = document;
+      // Before it goes, so that no key in between is lost.
+      if (activeElement === document.body || here?.contains(activeElement) === true) focusCase();
+    };
+  }, []);
   return (
     <section
+      ref={section}
       className={css.composer}
       aria-label="Reply"
       onKeyDown={(event) => {
@@ -108,26 +118,21 @@ function Writing({ detail, request, draft, encrypt, onEncrypt }: WritingProps): 
   const subject = edits.subject ?? draft.subject;
   const text = edits.text ?? draft.text;
   const outgoing: Outgoing = { subject, text, sign: sign && draft.canSign, encrypt };
-  const save = async (): Promise<void> => {
-    if (await work.save(outgoing)) done(); // the letter stands in the thread now
-  };
   const done = (): void => {
     forget();
     close();
   };
-  useAction('reply.save', () => void save());
+  const save = (): void => void work.save(outgoing, done);
+  useAction('reply.save', save);
   useAction('reply.sent', () => {
     setSending(true);
   });
   useEffect(() => {
     area.current?.querySelector('textarea')?.focus();
-    return () => {
-      if (document.activeElement === document.body) focusCase();
-    };
   }, []);
   return (
     <>
-      <div className={css.letter} ref={area} onKeyDown={saveOnEnter(() => void save())}>
+      <div className={css.letter} ref={area} onKeyDown={saveOnEnter(save)}>
         <TextField
           hideLabel
           label="Subject"
@@ -199,7 +204,7 @@ function Writing({ detail, request, draft, encrypt, onEncrypt }: WritingProps): 
             action="reply.save"
             disabled={work.busy || draft.to.length === 0}
             icon={<Save size={14} aria-hidden />}
-            onClick={() => void save()}
+            onClick={save}
           >
             Save .eml…
           </Button>

@@ -5,6 +5,7 @@ import type { CaseDetail } from '#shared/schema/case.ts';
 import type { ReplyDraft } from '#shared/schema/reply.ts';
 import { useApi } from '../../api/api.tsx';
 import { asAppError } from '../../api/client.ts';
+import { useCaseShown } from '../../api/mutations.ts';
 import { saveText } from '../../host/host.ts';
 import { useToast } from '../../ui/toast.tsx';
 import type { ReplyRequest } from './composer-state.tsx';
@@ -20,7 +21,8 @@ export type ReplyWork = {
   readonly failure: AppError | null;
   readonly busy: boolean;
   readonly clearFailure: () => void;
-  readonly save: (what: Outgoing) => Promise<boolean>;
+  /** `onSaved` is called once the letter stands in the thread, before that is said. */
+  readonly save: (what: Outgoing, onSaved: () => void) => Promise<boolean>;
   readonly copy: (what: Outgoing) => Promise<boolean>;
 };
 
@@ -30,6 +32,7 @@ export function useReply(
   draft: ReplyDraft | undefined,
 ): ReplyWork {
   const { call } = useApi();
+  const shown = useCaseShown();
   const showToast = useToast();
   const [failure, setFailure] = useState<AppError | null>(null);
   const [busy, setBusy] = useState(false);
@@ -59,7 +62,7 @@ export function useReply(
     clearFailure: () => {
       setFailure(null);
     },
-    save: (what) =>
+    save: (what, onSaved) =>
       attempt(async () => {
         const file = await eml(what);
         const { outcome, name } = await saveText(file.fileName, file.text);
@@ -81,6 +84,8 @@ export function useReply(
           signed: file.signed,
           headerId: file.headerId,
         });
+        await shown(detail.id); // the key of this letter confirms it from here on
+        onSaved();
         showToast({
           tone: 'done',
           title: file.encrypted ? 'Saved encrypted' : 'Saved unencrypted',

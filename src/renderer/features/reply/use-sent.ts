@@ -5,7 +5,7 @@ import type { CaseDetail } from '#shared/schema/case.ts';
 import type { Letter, ReplyTemplate } from '#shared/schema/reply.ts';
 import { useApi } from '../../api/api.tsx';
 import { asAppError } from '../../api/client.ts';
-import { useCaseActions } from '../../api/mutations.ts';
+import { useCaseActions, useCaseShown } from '../../api/mutations.ts';
 import { requireBridge } from '../../host/host.ts';
 import { uploadFile } from '../../links/bytes.ts';
 import { useToast } from '../../ui/toast.tsx';
@@ -24,6 +24,7 @@ export type SentWork = {
 export function useSent(detail: CaseDetail): SentWork {
   const { call, link } = useApi();
   const { say, undo } = useCaseActions();
+  const shown = useCaseShown();
   const showToast = useToast();
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<AppError | null>(null);
@@ -39,10 +40,11 @@ export function useSent(detail: CaseDetail): SentWork {
       setBusy(false);
     }
   };
-  const done = (title: string, recorded: readonly string[], seq: number | null): void => {
+  const done = async (title: string, recorded: readonly string[], seq: number | null): Promise<void> => {
     const words = recorded
       .filter((kind) => kind !== 'letter-sent')
       .map((kind) => (kind in eventSentences ? eventSentences[kind as keyof typeof eventSentences] : kind));
+    await shown(detail.id);
     showToast({
       tone: 'done',
       title,
@@ -65,7 +67,11 @@ export function useSent(detail: CaseDetail): SentWork {
           uploadId: sent.value,
           template,
         });
-        done(known ? 'It was part of the case already' : 'The reply is part of the case', recorded, seq);
+        await done(
+          known ? 'It was part of the case already' : 'The reply is part of the case',
+          recorded,
+          seq,
+        );
         return true;
       }),
     confirm: (letter, at) =>
@@ -75,13 +81,13 @@ export function useSent(detail: CaseDetail): SentWork {
           letterId: letter.id,
           ...(at === null ? {} : { at }),
         });
-        done('Confirmed as sent', recorded, seq);
+        await done('Confirmed as sent', recorded, seq);
         return true;
       }),
     discard: (letter) =>
       attempt(async () => {
         const { seq } = await call('letter.discard', { caseId: detail.id, letterId: letter.id });
-        done('Letter discarded', [], seq);
+        await done('Letter discarded', [], seq);
         return true;
       }),
     recordByHand: async (template) => {

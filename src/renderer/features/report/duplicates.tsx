@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import type { CaseDetail } from '#shared/schema/case.ts';
 import type { DuplicateCandidate } from '#shared/schema/report.ts';
-import { useCaseActions, useCommand } from '../../api/mutations.ts';
+import { useCaseActions, useCaseShown, useCommand } from '../../api/mutations.ts';
 import { Button } from '../../ui/button.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { useToast } from '../../ui/toast.tsx';
@@ -41,6 +41,7 @@ function DuplicateRow({
   const { say, undo } = useCaseActions();
   const merge = useCommand('case.merge');
   const showToast = useToast();
+  const shown = useCaseShown();
   const because = duplicateWords(candidate.reasons);
   return (
     <li className={css.duplicate}>
@@ -80,11 +81,13 @@ function DuplicateRow({
             {
               onSuccess: ({ undoable, seq }) => {
                 openCase(candidate.caseId);
-                showToast({
-                  tone: 'done',
-                  title: `Merged into ${candidate.caseId}`,
-                  detail: detail.id,
-                  ...(undoable ? { undo: () => void undo(candidate.caseId, seq) } : {}),
+                void shown(candidate.caseId).then(() => {
+                  showToast({
+                    tone: 'done',
+                    title: `Merged into ${candidate.caseId}`,
+                    detail: detail.id,
+                    ...(undoable ? { undo: () => void undo(candidate.caseId, seq) } : {}),
+                  });
                 });
               },
             },

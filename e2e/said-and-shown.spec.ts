@@ -1,0 +1,85 @@
+/** What a toast says is also what the window shows: a key pressed at that very moment acts on it. */
+import type { Page } from '@playwright/test';
+import { expect, test, type Desk } from './host.ts';
+import { DeskPage } from './models/desk-page.ts';
+import { letter, policy } from './models/letters.ts';
+
+type Press = { readonly key: string; readonly ctrlKey?: boolean };
+
+/** Presses a key in the page in the instant in which a toast with these words appears, sooner than any person can. */
+async function pressOnceSaid(page: Page, words: string, key: Press): Promise<void> {
+  await page.getByRole('list', { name: 'Messages' }).evaluate(
+    (list, [said, press]) => {
+      const observer = new MutationObserver(() => {
+        if (!list.textContent.includes(said)) return;
+        observer.disconnect();
+        (document.activeElement ?? document.body).dispatchEvent(
+          new KeyboardEvent('keydown', { ...press, bubbles: true, cancelable: true }),
+        );
+      });
+      observer.observe(list, { childList: true, subtree: true, characterData: true });
+    },
+    [words, key] as const,
+  );
+}
+
+async function openReport(page: Page, desk: Desk): Promise<DeskPage> {
+  const app = new DeskPage(page);
+  await app.makeDesk();
+  await desk.call('project.add', {
+    name: 'Harbour',
+    policy: { text: policy, fileName: 'SECURITY.md' },
+    addresses: ['security@harbour.example'],
+  });
+  await app.drop({ name: 'one.eml', text: letter() });
+  await expect(app.rows).toHaveCount(1);
+  await app.press('j', 'Enter');
+  await expect(page.getByRole('button', { name: 'Status: new' })).toBeVisible();
+  return app;
+}
+
+test('once a letter is said to be saved, its key confirms it as sent and begins no second letter', async ({
+  page,
+  desk,
+}) => {
+  const app = await openReport(page, desk);
+  await app.press('a');
+  await expect(page.getByLabel('Text of the reply')).toBeFocused();
+  await pressOnceSaid(page, 'Saved unencrypted', { key: 'a' });
+  await app.press('Control+s');
+  await expect(page.getByRole('button', { name: 'Confirm as sent', exact: true })).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Reply' })).toBeHidden();
+
+  await pressOnceSaid(page, 'Confirmed as sent', { key: 'a' });
+  await page.getByRole('button', { name: 'Confirm as sent', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Status: acknowledged' })).toBeVisible();
+  await expect(app.toasts).toContainText('Confirmed as sent');
+  await expect(page.getByRole('region', { name: 'Reply' })).toBeHidden();
+});
+
+test('once an event is said to be recorded, the next step is the one after it', async ({ page, desk }) => {
+  const app = await openReport(page, desk);
+  const caseId = await app.caseId.innerText();
+  await desk.call('case.event', { caseId, event: 'accepted' });
+  await expect(page.getByRole('button', { name: 'Status: accepted' })).toBeVisible();
+  const nextStep = { key: 'Enter', ctrlKey: true };
+  await pressOnceSaid(page, 'Fix started', nextStep);
+  await app.press('Control+Enter');
+  await expect(page.getByRole('button', { name: 'Status: fix ready' })).toBeVisible();
+  const { events } = await desk.call('case.get', { caseId });
+  expect(events.filter(({ kind }) => kind === 'fixing')).toHaveLength(1);
+});
+
+test('what is said to be undone is seen undone', async ({ page, desk }) => {
+  const app = await openReport(page, desk);
+  const caseId = await app.caseId.innerText();
+  await desk.call('case.event', { caseId, event: 'accepted' });
+  await expect(page.getByRole('button', { name: 'Status: accepted' })).toBeVisible();
+  await app.press('Control+Enter');
+  await expect(app.toasts).toContainText('Fix started');
+  await pressOnceSaid(page, 'Undone', { key: 'Enter', ctrlKey: true });
+  await app.press('Control+z');
+  await expect(app.toasts).toContainText('Fix started');
+  await expect(page.getByRole('button', { name: 'Status: fixing' })).toBeVisible();
+  expect((await desk.call('case.get', { caseId })).state).toBe('fixing');
+});
