@@ -5,7 +5,9 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { isMainThread } from 'node:worker_threads';
+import { recordWhatStands } from '../core/audit/vault-log.ts';
 import { createClockwork } from '../core/cases/clockwork.ts';
+import { recountClocks } from '../core/cases/recount.ts';
 import { loadHolidayTables } from '../core/clocks/calendar.ts';
 import { rereadGivenUp } from '../core/intake/reread.ts';
 import { handlers } from '../core/handlers/handlers.ts';
@@ -34,6 +36,7 @@ import { createImporter, type RunningImporter } from './intake/importer.ts';
 import { createUploads } from './intake/uploads.ts';
 import { createWatcher, type RunningWatcher } from './intake/watcher.ts';
 import { createLog } from './log/log.ts';
+import { turnOfOthers } from './turns.ts';
 import { weaknesses } from './weaknesses.ts';
 import { createPool, type Pool } from './pool/pool.ts';
 import { createLate } from './late.ts';
@@ -50,7 +53,7 @@ type Open = {
   readonly readOnly: boolean;
   readonly timers: Timers;
 };
-type Timers = Record<'clock' | 'idle' | 'reread' | 'warm', NodeJS.Timeout | undefined>;
+type Timers = Record<'clock' | 'idle' | 'recount' | 'reread' | 'warm', NodeJS.Timeout | undefined>;
 
 /** Who only reads imports nothing by itself. */
 const noWatcher: Watcher = { scan: async () => [], foldersChanged: () => undefined };
@@ -120,7 +123,13 @@ export function createBackend(config: BackendConfig): Backend {
   };
 
   function openDesk({ db, highWater, readOnly }: OpenVault): Open {
-    const timers: Timers = { clock: undefined, idle: undefined, reread: undefined, warm: undefined };
+    const timers: Timers = {
+      clock: undefined,
+      idle: undefined,
+      recount: undefined,
+      reread: undefined,
+      warm: undefined,
+    };
     const store = createStore(db, {
       now,
       sha256,
@@ -144,7 +153,11 @@ export function createBackend(config: BackendConfig): Backend {
     const clockwork = createClockwork(store.read);
     const sendKeys = (): void =>
       pool.setKeys(store.read.keys().flatMap((key) => store.read.keyMaterial(key.fingerprint) ?? []));
-    if (!readOnly) store.write((tx) => tx.interruptImports());
+    if (!readOnly)
+      store.write((tx) => {
+        tx.interruptImports();
+        recordWhatStands(tx);
+      });
     const importer = createImporter({
       store,
       uploads,
@@ -185,10 +198,22 @@ export function createBackend(config: BackendConfig): Backend {
     }
     sendKeys();
     wind();
+    if (!readOnly) timers.recount = recountBehind(ports);
     if (!readOnly) timers.reread = soonReread(ports);
     if (!readOnly && store.read.casesWithAdvisory(1).length > 0)
       timers.warm = setTimeout(() => csaf.warm(), warmAfter).unref();
     return { ports, pool, importer, watcher, readOnly, timers };
+  }
+
+  /** After the door has opened; other calls go first between two batches. */
+  function recountBehind(ports: Ports): NodeJS.Timeout {
+    const breathe = async (): Promise<boolean> => {
+      await turnOfOthers();
+      return open?.ports === ports;
+    };
+    return setTimeout(() => {
+      recountClocks(ports, breathe).catch((cause: unknown) => log.unexpected('recount', cause));
+    }, 0).unref();
   }
 
   /** What was given up may have been the fault of a busy hour: it gets another chance when the vault is opened. */

@@ -120,6 +120,26 @@ describe('a case that was changed behind its history', () => {
     expect(found.audit).toEqual(sound);
   });
 
+  it.each([
+    ['its due time', `UPDATE cases SET next_due_at = '2099-01-01T00:00:00.000Z' WHERE row = 3`, 'due time'],
+    [
+      'the policy version it is judged by',
+      `UPDATE cases SET policy_version = 2 WHERE row = 3`,
+      'policy version',
+    ],
+  ])('is found by %s', async (_, sql, named) => {
+    await vault.call('policy.adopt', {
+      project: 'Harbour',
+      text: '# Security\n\nWe acknowledge reports within 60 days.\n',
+      fileName: 'SECURITY.md',
+      decisions: { answers: {}, edits: [], presets: [] },
+      reason: 'slower',
+    });
+    const found = await after((db) => void db.run(sql));
+    expect(found.vault).toHaveLength(1);
+    expect(found.vault[0]).toMatch(new RegExp(`^cases: .*${named}`));
+  });
+
   it('is found by an event that is marked as undone though nobody undid it', async () => {
     const found = await after((db) => {
       db.script('DROP TRIGGER IF EXISTS event_is_kept');
@@ -129,6 +149,77 @@ describe('a case that was changed behind its history', () => {
       );
     });
     expect(found.vault.join()).toMatch(/cases: .*undone events/);
+  });
+});
+
+describe('what decides about many cases, changed behind the log', () => {
+  beforeEach(async () => {
+    await vault.call('policy.set-date', {
+      project: 'Harbour',
+      version: 1,
+      since: '2026-01-01T00:00:00.000Z',
+      reason: 'published then',
+    });
+    const { key } = await vault.call('key.generate', { name: 'Ada', address: 'ada@example.net' });
+    await vault.call('key.accept', { fingerprint: key.fingerprint, address: 'ada@example.net' });
+  });
+  const policyTriggers =
+    'DROP TRIGGER policy_date_is_kept; DROP TRIGGER policy_date_is_not_deleted; DROP TRIGGER policy_version_is_kept;';
+
+  it('has nothing to say where it was changed in the app', async () => {
+    await vault.call('project.update', {
+      project: 'Harbour',
+      timeZone: 'Europe/Berlin',
+      daysOff: ['2026-12-24'],
+    });
+    const [key] = await vault.call('key.list', {});
+    await vault.call('key.unaccept', { fingerprint: key?.fingerprint ?? '', address: 'ada@example.net' });
+    await vault.call('key.accept', { fingerprint: key?.fingerprint ?? '', address: 'ada@example.org' });
+    await vault.call('key.remove', { fingerprint: key?.fingerprint ?? '' });
+    expect(await verdict()).toEqual({ vault: [], audit: sound });
+  });
+
+  it.each([
+    [
+      'the date of a policy version',
+      `UPDATE policy_date SET since = '2026-11-01T00:00:00.000Z' WHERE number = 2`,
+      'dates of policy version 1 of Harbour',
+    ],
+    [
+      'a date that was removed',
+      'DELETE FROM policy_date WHERE number = 2',
+      'dates of policy version 1 of Harbour',
+    ],
+    [
+      'the rules of a policy version',
+      `UPDATE policy_version SET rules = '[]' WHERE version = 1`,
+      'policy version 1 of Harbour',
+    ],
+    ['days off of a project', `UPDATE project SET days_off = '["2026-11-20"]'`, 'settings of Harbour'],
+    [
+      'the acceptance of a key',
+      `UPDATE key_acceptance SET address = 'mallory@example.net'`,
+      'acceptance of [0-9A-F]{40} for mallory@example.net',
+    ],
+  ])('is found: %s', async (_, sql, named) => {
+    const found = await after((db) => {
+      db.script(policyTriggers);
+      db.run(sql);
+    });
+    expect(found.vault.join()).toMatch(
+      new RegExp(`projects, policies and accepted keys: not what the log says: .*${named}`),
+    );
+    expect(found.audit).toEqual(sound);
+  });
+
+  it('is found: a date that was set in the log itself', async () => {
+    const found = await after((db) => {
+      db.script('DROP TRIGGER event_is_append_only');
+      db.run(
+        `UPDATE event SET data = json_set(data, '$.since', '2026-11-01T00:00:00.000Z') WHERE kind = 'policy-dated'`,
+      );
+    });
+    expect(found.audit).toMatchObject({ holds: false });
   });
 });
 

@@ -72,6 +72,11 @@ function apply(draft: Draft, event: CaseEvent): void {
     case 'letter-saved':
     case 'letter-sent':
     case 'letter-discarded':
+    case 'project':
+    case 'policy-adopted':
+    case 'policy-dated':
+    case 'key-accepted':
+    case 'key-unaccepted':
       return;
     case 'published':
       applyPublished(draft, event);

@@ -2,8 +2,10 @@
 import type { CaseEvent } from '../../shared/schema/case.ts';
 import type { CaseRow, Reads, VaultCheck } from '../ports.ts';
 import { canonical, type LogVerdict } from './event-chain.ts';
+import type { Clockwork } from './clockwork.ts';
 import { foldCase } from './fold.ts';
 import { foldedRow } from './rebuild.ts';
+import { countedAgain, dueTimesAreCurrent, isSameSummary } from './recount.ts';
 
 export function historyCheck(verdict: LogVerdict): VaultCheck {
   return { name: 'confirmed events', ok: verdict.ok, detail: historyDetail(verdict) };
@@ -22,14 +24,17 @@ function historyDetail({ ok, events, brokenAt, confirmed, missing, differs }: Lo
 const shown = 5;
 
 /** Every case is folded again from its events and compared with its row. */
-export function casesCheck(read: Reads): VaultCheck {
+export function casesCheck(read: Reads, clockwork: Clockwork, now: string): VaultCheck {
+  const isCounted = dueTimesAreCurrent(read);
   const undone = undoneEvents(read.allEvents());
   let count = 0;
   const wrong: string[] = [];
   for (const row of read.everyCase()) {
     count += 1;
     const events = read.events(row.id);
-    const fields = [...differences(row, events), ...(marksHold(events, undone) ? [] : ['undone events'])];
+    const fields = differences(row, events);
+    if (!marksHold(events, undone)) fields.push('undone events');
+    if (isCounted && !isSameSummary(row, countedAgain(read, clockwork, row, now))) fields.push('due time');
     if (fields.length > 0) wrong.push(`${row.id} (${fields.join(', ')})`);
   }
   const more = wrong.length > shown ? ` and ${wrong.length - shown} more` : '';
@@ -43,10 +48,7 @@ export function casesCheck(read: Reads): VaultCheck {
   };
 }
 
-/**
- * The clocks beside a case are left out: they follow from rules, calendars and settings too, and are computed anew
- * whenever a case is opened. What the first message alone says (name and address of the reporter) is in no event.
- */
+/** What the first message alone says (name and address of the reporter) is in no event. */
 function differences(row: CaseRow, events: readonly CaseEvent[]): string[] {
   const due = foldedRow(row, events, foldCase(events));
   const compared = [
@@ -63,7 +65,16 @@ function differences(row: CaseRow, events: readonly CaseEvent[]): string[] {
   if (!isSameValue([...row.flags].sort(), [...due.flags].sort())) different.push('flags');
   const received = events.find(({ kind }) => kind === 'received');
   if (received !== undefined && received.at !== row.receivedAt) different.push('receivedAt');
+  if (!isJudgedBy(row.policyVersion, events)) different.push('policy version');
   return different;
+}
+
+/** A case is judged by the version it was received under, until an event says another. */
+function isJudgedBy(version: number, events: readonly CaseEvent[]): boolean {
+  const changed = events.findLast(({ kind }) => kind === 'policy')?.data['to'];
+  const first = events.find(({ kind }) => kind === 'received')?.data['policy'];
+  const due = changed ?? first;
+  return due === undefined || due === version;
 }
 
 function isSameValue(one: unknown, other: unknown): boolean {

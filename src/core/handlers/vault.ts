@@ -1,6 +1,7 @@
 /** Vault endpoints. */
 import type { Handlers } from '../../shared/contract/endpoints.ts';
 import { ok } from '../../shared/result.ts';
+import { vaultLogCheck } from '../audit/vault-log.ts';
 import { verifyLog } from '../cases/event-chain.ts';
 import { casesCheck, historyCheck } from '../cases/verify-cases.ts';
 import type { DeskPorts, Ports } from '../ports.ts';
@@ -26,9 +27,10 @@ export const vaultHandlers: Handlers<Ports, DeskPorts, Names> = {
   'vault.passwd': ({ vault }, { current, next }) => vault.passwd(current, next),
   'vault.keychain': ({ vault }, { enabled }) => vault.useKeychain(enabled),
   'vault.backup': ({ vault }) => vault.backup(),
-  'vault.verify': ({ vault, store, sha256 }) => {
+  'vault.verify': ({ vault, store, sha256, clockwork, now }) => {
     const history = historyCheck(verifyLog(store.read.allEvents(), sha256, vault.noted()));
-    const checks = [...vault.verify(), history, casesCheck(store.read)];
+    const cases = casesCheck(store.read, clockwork, now());
+    const checks = [...vault.verify(), history, cases, vaultLogCheck(store.read)];
     return ok({ ok: checks.every((check) => check.ok), checks });
   },
 };

@@ -124,4 +124,6 @@ export type QueueCounts = {
 export type SearchRow = { readonly kind: 'case' | 'message'; readonly row: number };
 /** What a record from elsewhere says and the advisory has no field for, written back on an export to that format. */
 export type KeptFields = { readonly takenAt: string; readonly fields: readonly ExtraField[] };
+/** What the due times were counted with, and the last case of a recount that is under way (null: done). */
+export type Recount = { readonly by: string; readonly after: number | null };
 export type AdvisoryVersion = { readonly version: number; readonly savedAt: string; readonly model: unknown };

@@ -7,6 +7,7 @@ import type { ImportRow } from '#shared/schema/import.ts';
 import type { Key } from '#shared/schema/key.ts';
 import type { PolicyVersion } from '#shared/schema/project.ts';
 import type { MailReading } from '#shared/schema/reading.ts';
+import type { VaultFact } from '../audit/vault-log.ts';
 import type { ImportChange, ImportPlan, StoredImport } from '../import-ports.ts';
 import type {
   AdvisoryVersion,
@@ -24,6 +25,7 @@ import type {
   QueueCounts,
   QueuePage,
   QueueSort,
+  Recount,
   ReporterRow,
   SearchRow,
   StoredAttachment,
@@ -40,8 +42,12 @@ export interface Reads {
   /** The newest first. */
   policies(projectId: number): readonly PolicyVersion[];
   policyDates(projectId: number): readonly PolicyDate[];
+  /** SHA-256 of everything a version says. */
+  policyDigest(projectId: number, version: number): string;
   caseRow(id: string): CaseRow | null;
   everyCase(): Iterable<CaseRow>;
+  /** In the order they were made, and the place of each. */
+  casesAfter(place: number, limit: number): readonly { readonly place: number; readonly row: CaseRow }[];
   openCases(projectId: number, limit: number): readonly CaseRow[];
   /** Open ones, and ended ones with a duty that does not end with them. */
   casesWithClocks(projectId: number): readonly CaseRow[];
@@ -70,6 +76,8 @@ export interface Reads {
   events(caseId: string): readonly CaseEvent[];
   event(seq: number): CaseEvent | null;
   allEvents(): Iterable<CaseEvent>;
+  /** Of projects, policies and keys (core/audit/vault-log.ts). */
+  eventsWithoutCase(): readonly CaseEvent[];
   lastUndoable(caseId?: string): CaseEvent | null;
   /** The event, if it can be taken back and has not been. */
   undoable(seq: number): CaseEvent | null;
@@ -134,6 +142,7 @@ export interface Reads {
   publishedAdvisory(caseId: string): unknown;
   casesWithAdvisory(limit: number): readonly string[];
   totals(): { readonly cases: number; readonly messages: number };
+  clockRecount(): Recount | null;
 }
 
 export interface Writes extends Reads {
@@ -147,6 +156,8 @@ export interface Writes extends Reads {
   updateCase(row: CaseRow): void;
   indexCase(caseId: string): void;
   append(event: NewEvent): CaseEvent;
+  appendFact(fact: VaultFact): void;
+  setClockRecount(recount: Recount): void;
   markUndone(seq: number, by: number): void;
   putBytes(bytes: Uint8Array): string;
   addMessage(message: NewMessage, sha256: string): MessageRow;

@@ -63,6 +63,27 @@ describe('migrations', () => {
     expect(() => db.run('DELETE FROM policy_date')).toThrow('append-only');
   });
 
+  it('keep every event, its chain and its undo mark when the log is opened for what has no case', () => {
+    migrate(db, 6);
+    db.script(`PRAGMA foreign_keys = OFF`);
+    const hash = '0'.repeat(64);
+    for (const seq of [1, 2])
+      db.run(
+        `INSERT INTO event VALUES (${seq}, 'OLD-2026-0001', 'note', 'a', 'b', 'me', NULL, '{"n":${seq}}', '${hash}', NULL)`,
+      );
+    db.run('UPDATE event SET undone_by = 2 WHERE seq = 1');
+    const before = db.all('SELECT * FROM event ORDER BY seq');
+    migrate(db, 7);
+    expect(db.all('SELECT * FROM event ORDER BY seq')).toEqual(before);
+    expect(() => db.run(`UPDATE event SET at = 'x'`)).toThrow('append-only');
+    expect(() => db.run('DELETE FROM event')).toThrow('append-only');
+    db.run(`INSERT INTO event VALUES (3, NULL, 'project', 'a', 'b', 'me', NULL, '{}', '${hash}', NULL)`);
+    db.script(`PRAGMA foreign_keys = ON`);
+    expect(() =>
+      db.run(`INSERT INTO event VALUES (4, NULL, 'undone', 'a', 'b', 'me', NULL, '{}', '${hash}', 99)`),
+    ).toThrow('FOREIGN KEY');
+  });
+
   it('refuse a database of a newer program instead of touching it', () => {
     migrate(db);
     db.script('PRAGMA user_version = 9999');

@@ -6,6 +6,7 @@ import { policyDates } from './migrations/0003-policy-dates.ts';
 import { extraFields } from './migrations/0004-extra-fields.ts';
 import { messageCopies } from './migrations/0005-message-copies.ts';
 import { letters } from './migrations/0006-letters.ts';
+import { vaultLog } from './migrations/0007-vault-log.ts';
 
 /** The n-th entry makes version n + 1 out of version n. */
 export const migrations: readonly string[] = [
@@ -15,6 +16,7 @@ export const migrations: readonly string[] = [
   extraFields,
   messageCopies,
   letters,
+  vaultLog,
 ];
 
 export class TooNew extends Error {

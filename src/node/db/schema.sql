@@ -100,9 +100,9 @@ CREATE TABLE checkout (
   path TEXT NOT NULL CHECK (length(path) > 0)
 ) STRICT;
 
-CREATE TABLE event (
+CREATE TABLE "event" (
   seq INTEGER PRIMARY KEY CHECK (seq > 0),
-  case_id TEXT NOT NULL REFERENCES cases(id) DEFERRABLE INITIALLY DEFERRED,
+  case_id TEXT REFERENCES cases(id) DEFERRABLE INITIALLY DEFERRED, -- NULL: of a project, a policy or a key
   kind TEXT NOT NULL,
   at TEXT NOT NULL,
   recorded_at TEXT NOT NULL,
@@ -110,7 +110,7 @@ CREATE TABLE event (
   reason TEXT,
   data TEXT NOT NULL CHECK (json_valid(data)),
   hash TEXT NOT NULL CHECK (length(hash) = 64),
-  undone_by INTEGER REFERENCES event(seq)
+  undone_by INTEGER REFERENCES "event"(seq)
 ) STRICT;
 
 CREATE TABLE extra_fields (
@@ -250,6 +250,8 @@ CREATE VIRTUAL TABLE search USING fts5 (title, people, body, content = '', conte
 
 CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL CHECK (json_valid(value))) STRICT;
 
+CREATE TABLE upkeep (name TEXT PRIMARY KEY, value TEXT NOT NULL CHECK (json_valid(value))) STRICT, WITHOUT ROWID;
+
 CREATE TABLE watched_file (
   path TEXT PRIMARY KEY,
   bytes INTEGER NOT NULL CHECK (bytes >= 0),
@@ -286,6 +288,8 @@ CREATE INDEX case_by_state ON cases (open, state, coalesce(next_due_at, '9999'),
 CREATE INDEX case_by_unsent ON cases (open, coalesce(next_due_at, '9999'), row) WHERE instr(flags, '"letter-unsent"') > 0;
 
 CREATE INDEX event_by_case ON event (case_id, seq);
+
+CREATE INDEX event_without_case ON event (seq) WHERE case_id IS NULL;
 
 CREATE INDEX import_by_start ON import (started_at);
 

@@ -1,4 +1,11 @@
 /** The store the core sees: every query under its name, reads and writes apart, events after the commit. Node. */
+import {
+  acceptanceFact,
+  noCase,
+  policyDateFact,
+  policyFact,
+  projectFact,
+} from '../../core/audit/vault-log.ts';
 import type { QueueCounts, Reads, Store, Writes } from '../../core/ports.ts';
 import type { AppEvent } from '../../shared/contract/events.ts';
 import type { Database } from './database.ts';
@@ -18,6 +25,7 @@ import * as letters from './queries/letters.ts';
 import * as people from './queries/people.ts';
 import * as queue from './queries/queue.ts';
 import * as search from './queries/search.ts';
+import * as upkeep from './queries/upkeep.ts';
 
 export type StoreOptions = {
   readonly now: () => string;
@@ -69,8 +77,10 @@ function reads(db: Database, cached: Cache): Reads {
     policies: (projectId) => policies.policyVersions(db, projectId),
     policyDates: (projectId) =>
       cached(`policy dates ${projectId}`, () => policies.policyDates(db, projectId)),
+    policyDigest: (projectId, version) => policies.policyDigest(db, projectId, version),
     caseRow: (id) => cases.caseById(db, id),
     everyCase: () => cases.everyCase(db),
+    casesAfter: (place, limit) => cases.casesAfter(db, place, limit),
     openCases: (projectId, limit) => cases.openCases(db, projectId, limit),
     casesWithClocks: (projectId) => cases.casesWithClocks(db, projectId),
     casesByDue: (projectId, limit) => cases.casesByDue(db, projectId, limit),
@@ -85,6 +95,7 @@ function reads(db: Database, cached: Cache): Reads {
     events: (caseId) => events.eventsOfCase(db, caseId),
     event: (seq) => events.eventBySeq(db, seq),
     allEvents: () => events.everyEvent(db),
+    eventsWithoutCase: () => events.eventsWithoutCase(db),
     lastUndoable: (caseId) => events.lastUndoable(db, caseId),
     undoable: (seq) => events.undoableEvent(db, seq),
     queue: (filter, sort, limit, after, now) => queue.queuePage(db, filter, sort, limit, after, now),
@@ -130,6 +141,7 @@ function reads(db: Database, cached: Cache): Reads {
     publishedAdvisory: (caseId) => desk.publishedAdvisory(db, caseId),
     casesWithAdvisory: (limit) => desk.casesWithAdvisory(db, limit),
     totals: () => desk.totals(db),
+    clockRecount: () => upkeep.clockRecount(db),
   };
 }
 
@@ -181,17 +193,45 @@ function writes(
     cached.forget();
     return write();
   };
+  const append: Writes['append'] = (event) => {
+    const appended = events.appendEvent(db, event, who(), options.sha256);
+    options.noted(appended);
+    return appended;
+  };
+  const appendFact: Writes['appendFact'] = (fact) => {
+    append({ ...fact, caseId: noCase, at: options.now() });
+  };
+  const unaccept: Writes['unaccept'] = (fingerprint, address) => {
+    const isRemoved = keys.unaccept(db, fingerprint, address);
+    if (isRemoved) appendFact(acceptanceFact(fingerprint, address, false));
+    return isRemoved;
+  };
   return {
     ...read,
-    addProject: (project, at) => afresh(() => projects.insertProject(db, project, at)),
-    updateProject: (project) => afresh(() => projects.updateProject(db, project)),
+    addProject: (project, at) =>
+      afresh(() => {
+        const row = projects.insertProject(db, project, at);
+        appendFact(projectFact(row));
+        return row;
+      }),
+    updateProject: (project) =>
+      afresh(() => {
+        projects.updateProject(db, project);
+        appendFact(projectFact(project));
+      }),
     addPolicy: (projectId, policy, since) =>
       afresh(() => {
         policies.insertPolicy(db, projectId, policy);
         const { version, reason } = policy;
         policies.insertPolicyDate(db, projectId, { version, since, reason }, who());
+        const sha256 = policies.policyDigest(db, projectId, version);
+        appendFact(policyFact(projectId, { version, since }, { sha256, reason }));
       }),
-    setPolicyDate: (projectId, date) => afresh(() => policies.insertPolicyDate(db, projectId, date, who())),
+    setPolicyDate: (projectId, date) =>
+      afresh(() => {
+        policies.insertPolicyDate(db, projectId, date, who());
+        appendFact(policyDateFact(projectId, date, date.reason));
+      }),
     nextCaseNumber: (projectId, year) => cases.nextCaseNumber(db, projectId, year),
     addCase: (row, year, number) => {
       cached.forgetCounts();
@@ -218,11 +258,9 @@ function writes(
         words,
       );
     },
-    append: (event) => {
-      const appended = events.appendEvent(db, event, who(), options.sha256);
-      options.noted(appended);
-      return appended;
-    },
+    append,
+    appendFact,
+    setClockRecount: (recount) => upkeep.setClockRecount(db, recount),
     markUndone: (seq, by) => events.markUndone(db, seq, by),
     putBytes: (bytes) => {
       const sha256 = blobs.sha256Of(bytes);
@@ -262,9 +300,14 @@ function writes(
     unwatchFolder: (path) => intake.unwatchFolder(db, path),
     noteSeenFile: (file, at) => intake.noteSeenFile(db, file, at),
     putKey: (key, material) => keys.putKey(db, key, material),
-    removeKey: (fingerprint) => keys.deleteKey(db, fingerprint),
-    accept: (fingerprint, address, at) => keys.accept(db, fingerprint, address, at),
-    unaccept: (fingerprint, address) => keys.unaccept(db, fingerprint, address),
+    removeKey: (fingerprint) => {
+      for (const address of keys.acceptedAddresses(db, fingerprint)) unaccept(fingerprint, address);
+      return keys.deleteKey(db, fingerprint);
+    },
+    accept: (fingerprint, address, at) => {
+      if (keys.accept(db, fingerprint, address, at)) appendFact(acceptanceFact(fingerprint, address, true));
+    },
+    unaccept,
     setSettings: (settings) => afresh(() => desk.writeSettings(db, settings)),
     addImport: (id, at, plan) => imports.insertImport(db, id, at, plan),
     updateImport: (id, change) => imports.updateImport(db, id, change),

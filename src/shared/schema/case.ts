@@ -87,6 +87,12 @@ export const caseEventKinds = [
   'submission',
   'cra-record',
   'planned', // data: the event, and for when
+  // Of no case: what decides about many (core/audit/vault-log.ts).
+  'project',
+  'policy-adopted',
+  'policy-dated',
+  'key-accepted',
+  'key-unaccepted',
 ] as const;
 export const caseEventKindSchema = z.enum(caseEventKinds);
 export type CaseEventKind = z.infer<typeof caseEventKindSchema>;
@@ -120,7 +126,7 @@ export type CaseFields = z.infer<typeof caseFieldsSchema>;
 
 export const caseEventSchema = z.strictObject({
   seq: z.number().int(),
-  caseId: z.string(),
+  caseId: z.string(), // "": of a project, a policy or a key
   kind: caseEventKindSchema,
   at: instantSchema, // when it happened
   recordedAt: instantSchema, // when it was written down

@@ -74,6 +74,12 @@ export function* everyCase(db: Reader): Generator<CaseRow> {
   for (const raw of db.iterate<RawCase>('SELECT * FROM cases ORDER BY row')) yield toCase(raw);
 }
 
+export function casesAfter(db: Reader, place: number, limit: number): { place: number; row: CaseRow }[] {
+  return db
+    .all<RawCase>('SELECT * FROM cases WHERE row > ? ORDER BY row LIMIT ?', place, limit)
+    .map((raw) => ({ place: raw.row, row: toCase(raw) }));
+}
+
 export function caseOfRow(db: Reader, row: number): CaseRow | null {
   const raw = db.get<RawCase>('SELECT * FROM cases WHERE row = ?', row);
   return raw === undefined ? null : toCase(raw);

@@ -30,7 +30,7 @@ describe('the event log', () => {
   it('verifies as written, and says how many and which head', () => {
     const events = log();
     expect(verifyChain(events, sha256)).toEqual({
-      events: 4,
+      events: 6,
       ok: true,
       brokenAt: null,
       head: events.at(-1)?.hash,

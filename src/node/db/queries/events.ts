@@ -1,12 +1,13 @@
 /** The event log: appended, chained, never changed. */
 import type { NewEvent } from '#core/ports.ts';
+import { noCase } from '#core/audit/vault-log.ts';
 import { chainStart, chainText } from '#core/cases/event-chain.ts';
 import type { CaseEvent } from '#shared/schema/case.ts';
 import type { Reader, Writer } from '../database.ts';
 
 type Raw = {
   seq: number;
-  case_id: string;
+  case_id: string | null;
   kind: string;
   at: string;
   recorded_at: string;
@@ -20,7 +21,7 @@ type Raw = {
 function toEvent(raw: Raw): CaseEvent {
   return {
     seq: raw.seq,
-    caseId: raw.case_id,
+    caseId: raw.case_id ?? noCase,
     kind: raw.kind as CaseEvent['kind'],
     at: raw.at,
     recordedAt: raw.recorded_at,
@@ -41,12 +42,16 @@ export function eventBySeq(db: Reader, seq: number): CaseEvent | null {
   return raw === undefined ? null : toEvent(raw);
 }
 
+export function eventsWithoutCase(db: Reader): CaseEvent[] {
+  return db.all<Raw>('SELECT * FROM event WHERE case_id IS NULL ORDER BY seq').map(toEvent);
+}
+
 export function* everyEvent(db: Reader): Generator<CaseEvent> {
   for (const raw of db.iterate<Raw>('SELECT * FROM event ORDER BY seq')) yield toEvent(raw);
 }
 
 /** What can be taken back: said by the maintainer, not undone yet, and not an undo itself. */
-const undoable = `undone_by IS NULL AND kind NOT IN ('received', 'message', 'undone', 'split-from', 'merged-into', 'exported', 'policy', 'advisory', 'letter-saved')`;
+const undoable = `undone_by IS NULL AND case_id IS NOT NULL AND kind NOT IN ('received', 'message', 'undone', 'split-from', 'merged-into', 'exported', 'policy', 'advisory', 'letter-saved')`;
 
 export function lastUndoable(db: Reader, caseId: string | undefined): CaseEvent | null {
   const raw =
@@ -84,7 +89,7 @@ export function appendEvent(
   db.run(
     'INSERT INTO event (seq, case_id, kind, at, recorded_at, actor, reason, data, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
     full.seq,
-    full.caseId,
+    full.caseId === noCase ? null : full.caseId,
     full.kind,
     full.at,
     full.recordedAt,

@@ -7,18 +7,23 @@ type Raw = { fingerprint: string; kind: string; facts: string; imported_at: stri
 const factsSchema = z.record(z.string(), z.json());
 
 function toKey(db: Reader, raw: Raw): Key {
-  const acceptedFor = db.all<{ address: string }>(
-    'SELECT address FROM key_acceptance WHERE fingerprint = ? ORDER BY address',
-    raw.fingerprint,
-  );
   return keySchema.parse({
     ...factsSchema.parse(JSON.parse(raw.facts)),
     fingerprint: raw.fingerprint,
     kind: raw.kind,
     importedAt: raw.imported_at,
     source: raw.source,
-    acceptedFor: acceptedFor.map((row) => row.address),
+    acceptedFor: acceptedAddresses(db, raw.fingerprint),
   });
+}
+
+export function acceptedAddresses(db: Reader, fingerprint: string): string[] {
+  return db
+    .all<{ address: string }>(
+      'SELECT address FROM key_acceptance WHERE fingerprint = ? ORDER BY address',
+      fingerprint,
+    )
+    .map(({ address }) => address);
 }
 
 export function allKeys(db: Reader): Key[] {
@@ -59,8 +64,8 @@ export function putKey(db: Writer, key: Omit<Key, 'acceptedFor'>, material: Uint
   );
 }
 
+/** Its acceptances are taken back before. */
 export function deleteKey(db: Writer, fingerprint: string): boolean {
-  db.run('DELETE FROM key_acceptance WHERE fingerprint = ?', fingerprint);
   return db.run('DELETE FROM pgp_key WHERE fingerprint = ?', fingerprint).changes > 0;
 }
 
@@ -76,12 +81,15 @@ export function acceptances(db: Reader): { fingerprint: string; address: string 
   return db.all('SELECT fingerprint, address FROM key_acceptance');
 }
 
-export function accept(db: Writer, fingerprint: string, address: string, at: string): void {
-  db.run(
-    'INSERT INTO key_acceptance (fingerprint, address, accepted_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
-    fingerprint,
-    address,
-    at,
+/** False: it was accepted for this address already. */
+export function accept(db: Writer, fingerprint: string, address: string, at: string): boolean {
+  return (
+    db.run(
+      'INSERT INTO key_acceptance (fingerprint, address, accepted_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
+      fingerprint,
+      address,
+      at,
+    ).changes > 0
   );
 }
 

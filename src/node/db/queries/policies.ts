@@ -2,6 +2,7 @@
 import type { NewPolicy, NewPolicyDate, PolicyDate } from '#core/ports.ts';
 import { policyVersionSchema, type PolicyVersion } from '#shared/schema/project.ts';
 import type { Reader, Writer } from '../database.ts';
+import { sha256Of } from './blobs.ts';
 
 type RawPolicy = {
   version: number;
@@ -54,6 +55,18 @@ export function policyVersion(db: Reader, projectId: number, version: number): P
   );
   if (raw === undefined) throw new Error(`no policy version ${version} of project ${projectId}`);
   return toPolicy(raw, recordedDates(db, projectId, version));
+}
+
+/** Over what is stored, letter for letter: a newer program that reads more out of it changes nothing. */
+export function policyDigest(db: Reader, projectId: number, version: number): string {
+  const raw = db.get<RawPolicy>(
+    `SELECT version, adopted_at, reason, file_name, source, reading, decisions, rules
+     FROM policy_version WHERE project_id = ? AND version = ?`,
+    projectId,
+    version,
+  );
+  if (raw === undefined) throw new Error(`no policy version ${version} of project ${projectId}`);
+  return sha256Of(Buffer.from(JSON.stringify(Object.values(raw)), 'utf8'));
 }
 
 export function policyVersions(db: Reader, projectId: number): PolicyVersion[] {
