@@ -6,7 +6,7 @@ import { ApiProvider, useApi } from './api/api.tsx';
 import css from './app.module.css';
 import { FirstRun } from './features/first-run/first-run.tsx';
 import { Frame } from './features/frame/frame.tsx';
-import { PlaceProvider } from './features/frame/place.tsx';
+import { PlaceProvider } from './navigation/place.tsx';
 import { IntakeProvider } from './features/intake/intake.tsx';
 import { Unlock } from './features/unlock/unlock.tsx';
 import { HelpOverlay } from './keys/help-overlay.tsx';

@@ -2,6 +2,7 @@
  * The keyboard map: one table of everything that can be done with a key. Overlay, palette, tooltips and menus read it.
  * Where a key is heard is decided in hears.ts. Pure.
  */
+import { screens, type ScreenId } from '../navigation/screens.ts';
 import type { Chord } from './chord.ts';
 
 export const scopes = ['Everywhere', 'Go to', 'Queue', 'Case', 'Message', 'Calendar'] as const;
@@ -20,6 +21,11 @@ type Action = {
   /** Moves the cursor or closes things: known by heart, not worth a line in the palette. */
   readonly hidden?: true;
 };
+
+type GoActions = { readonly [S in ScreenId as `go.${S}`]: Action };
+const goActions = Object.fromEntries<Action>(
+  screens.map(({ id, label, key }) => [`go.${id}`, { label, keys: [key], scope: 'Go to' }]),
+) as GoActions;
 
 export const actions = {
   'app.palette': {
@@ -44,15 +50,7 @@ export const actions = {
   'app.theme': { label: 'Switch between light and dark', keys: [], scope: 'Everywhere' },
   'app.density': { label: 'Switch between comfortable and dense', keys: [], scope: 'Everywhere' },
 
-  'go.queue': { label: 'Queue', keys: ['g q'], scope: 'Go to' },
-  'go.calendar': { label: 'Calendar', keys: ['g c'], scope: 'Go to' },
-  'go.scoreboard': { label: 'Scoreboard', keys: ['g b'], scope: 'Go to' },
-  'go.advisories': { label: 'Advisories', keys: ['g v'], scope: 'Go to' },
-  'go.projects': { label: 'Projects and policies', keys: ['g p'], scope: 'Go to' },
-  'go.people': { label: 'People', keys: ['g r'], scope: 'Go to' },
-  'go.keys': { label: 'Keys', keys: ['g k'], scope: 'Go to' },
-  'go.aside': { label: 'Set aside', keys: ['g a'], scope: 'Go to' },
-  'go.settings': { label: 'Settings', keys: ['g s'], scope: 'Go to' },
+  ...goActions,
   'project.add': { label: 'Add a project…', keys: [], scope: 'Go to' },
   'key.add': { label: 'Add a key…', keys: [], scope: 'Go to' },
 

@@ -11,7 +11,7 @@ import { RelativeTime } from '../../ui/relative-time.tsx';
 import { SeverityGlyph } from '../../ui/severity-glyph.tsx';
 import { EmptyState, ErrorState } from '../../ui/states.tsx';
 import { TabPanel, Tabs } from '../../ui/tabs.tsx';
-import { useWalker } from '../frame/place.tsx';
+import { useWalker } from '../../navigation/place.tsx';
 import { CheckRecord } from './check-record.tsx';
 import { LeakCheck } from './leak-check.tsx';
 import { Studio } from './studio.tsx';

@@ -6,7 +6,7 @@ import type { Output } from '#shared/contract/endpoints.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/page.tsx';
-import { useWalker } from '../frame/place.tsx';
+import { useWalker } from '../../navigation/place.tsx';
 import { DropText } from './drop-text.tsx';
 import { AllowWord } from './naming-hits.tsx';
 import css from './tools.module.css';

@@ -14,7 +14,7 @@ import { EmptyState, ErrorState } from '../../ui/states.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { RawSource } from '../case/raw-source.tsx';
 import { sentenceOf } from '../case/reasons.ts';
-import { useWalker } from '../frame/place.tsx';
+import { useWalker } from '../../navigation/place.tsx';
 import css from './aside.module.css';
 
 type AsideMessage = Output<'message.aside'>[number];

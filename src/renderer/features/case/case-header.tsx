@@ -14,7 +14,7 @@ import { RelativeTime } from '../../ui/relative-time.tsx';
 import { SeverityGlyph } from '../../ui/severity-glyph.tsx';
 import { severityOrder, severityWords } from '../../ui/severity-words.ts';
 import { Tooltip } from '../../ui/tooltip.tsx';
-import { useWalker } from '../frame/place.tsx';
+import { useWalker } from '../../navigation/place.tsx';
 import { AssigneeMenu } from './assignee-menu.tsx';
 import css from './case.module.css';
 import { scoreOf } from './cvss-score.ts';

@@ -15,7 +15,7 @@ import { severityWords } from '../../ui/severity-words.ts';
 import { useNow } from '../../ui/ticker.ts';
 import { Tooltip } from '../../ui/tooltip.tsx';
 import { milestoneWords } from '../../ui/words.ts';
-import { useWalker } from '../frame/place.tsx';
+import { useWalker } from '../../navigation/place.tsx';
 import { PersonNote } from '../people/note-editor.tsx';
 import { leftOf } from './clock-share.ts';
 import { PlannedSection } from './planned.tsx';

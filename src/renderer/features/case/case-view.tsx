@@ -9,7 +9,7 @@ import { ErrorState } from '../../ui/states.tsx';
 import { TabPanel, Tabs } from '../../ui/tabs.tsx';
 import { PlanDialog } from '../calendar/plan-dialog.tsx';
 import { CraTab } from '../cra/cra-tab.tsx';
-import { useWalker, type CaseTab } from '../frame/place.tsx';
+import { useWalker, type CaseTab } from '../../navigation/place.tsx';
 import { ComposerProvider } from '../reply/composer-state.tsx';
 import { ReplyKeys } from '../reply/reply-dock.tsx';
 import { AdvisoryTab } from '../advisory/advisory-tab.tsx';

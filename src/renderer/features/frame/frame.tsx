@@ -7,27 +7,21 @@ import { showOverdue } from '../../host/host.ts';
 import { applyAppearance } from '../../host/theme.ts';
 import { Palette } from '../../keys/palette.tsx';
 import { useAction } from '../../keys/registry.tsx';
-import { AdvisoriesPlace } from '../advisory/advisories-place.tsx';
-import { AsidePlace } from '../aside/aside-place.tsx';
-import { CalendarPlace } from '../calendar/calendar-place.tsx';
 import { ImportStrip } from '../intake/import-strip.tsx';
 import { useIntake } from '../intake/intake.tsx';
 import { AddKeyDialog } from '../people/add-key-dialog.tsx';
-import { KeysPlace } from '../people/keys-place.tsx';
-import { PeoplePlace } from '../people/people-place.tsx';
-import { AddProjectDialog, ProjectsPlace } from '../projects/projects-place.tsx';
-import { QueuePlace } from '../queue/queue-place.tsx';
+import { AddProjectDialog } from '../projects/projects-place.tsx';
 import { QueueStateProvider } from '../queue/queue-state.tsx';
 import { DraftsProvider } from '../reply/composer-state.tsx';
-import { ScoreboardPlace } from '../scoreboard/scoreboard-place.tsx';
-import { SettingsPlace } from '../settings/settings-place.tsx';
 import { useKeptArrangement } from '../../ui/session.tsx';
 import { useForgetToastsAtEnd, useToast, useUndoNewest } from '../../ui/toast.tsx';
 import css from './frame.module.css';
 import { useClockNotices } from './clock-notices.ts';
 import { useIdleLock } from './idle-lock.ts';
-import { usePlace, useWalker } from './place.tsx';
+import { usePlace, useWalker, type Place } from '../../navigation/place.tsx';
+import { screens, type ScreenId } from '../../navigation/screens.ts';
 import { Rail } from './rail.tsx';
+import { viewOf } from './screen-views.tsx';
 
 export function Frame(): ReactNode {
   return (
@@ -41,7 +35,7 @@ export function Frame(): ReactNode {
 
 function OpenDesk(): ReactNode {
   const place = usePlace();
-  const { go, back, openCase } = useWalker();
+  const { back, openCase } = useWalker();
   const { queries } = useApi();
   const settings = useQuery(queries.settings()).data;
   const overdue = useQuery(queries.counts({ state: 'open' })).data?.overdue ?? 0;
@@ -69,33 +63,6 @@ function OpenDesk(): ReactNode {
   useClockNotices(settings?.quietHours ?? null);
   useIdleLock(settings?.lockAfterMinutes ?? 0, lockNow);
 
-  useAction('go.queue', () => {
-    go({ at: 'queue', caseId: null, tab: 'thread' });
-  });
-  useAction('go.projects', () => {
-    go({ at: 'projects', project: null, lines: null });
-  });
-  useAction('go.advisories', () => {
-    go({ at: 'advisories', caseId: null, tool: 'list' });
-  });
-  useAction('go.calendar', () => {
-    go({ at: 'calendar' });
-  });
-  useAction('go.scoreboard', () => {
-    go({ at: 'scoreboard' });
-  });
-  useAction('go.people', () => {
-    go({ at: 'people' });
-  });
-  useAction('go.keys', () => {
-    go({ at: 'keys' });
-  });
-  useAction('go.aside', () => {
-    go({ at: 'aside' });
-  });
-  useAction('go.settings', () => {
-    go({ at: 'settings' });
-  });
   useAction('app.back', back, place.at !== 'queue' || place.caseId !== null);
   useAction('app.lock', lockNow);
   useAction('case.undo', () => {
@@ -112,25 +79,25 @@ function OpenDesk(): ReactNode {
     <div className={css.frame}>
       <div className={css.upper}>
         <Rail overdue={overdue} onLock={lockNow} />
-        <main className={css.place}>
-          {place.at === 'queue' && <QueuePlace caseId={place.caseId} tab={place.tab} />}
-          {place.at === 'projects' && (
-            <ProjectsPlace project={place.project} lines={place.lines} tab={place.tab} />
-          )}
-          {place.at === 'advisories' && <AdvisoriesPlace caseId={place.caseId} tool={place.tool} />}
-          {place.at === 'calendar' && <CalendarPlace />}
-          {place.at === 'scoreboard' && <ScoreboardPlace />}
-          {place.at === 'people' && <PeoplePlace />}
-          {place.at === 'keys' && <KeysPlace />}
-          {place.at === 'aside' && <AsidePlace />}
-          {place.at === 'settings' && <SettingsPlace />}
-        </main>
+        <main className={css.place}>{viewOf(place)}</main>
       </div>
+      {screens.map(({ id, start }) => (
+        <GoAction key={id} id={id} start={start} />
+      ))}
       <ImportStrip />
       <Palette unlocked onOpenCase={openCase} />
       <Dropped />
     </div>
   );
+}
+
+/** The key that opens a screen from everywhere. */
+function GoAction({ id, start }: { readonly id: ScreenId; readonly start: Place }): ReactNode {
+  const { go } = useWalker();
+  useAction(`go.${id}`, () => {
+    go(start);
+  });
+  return null;
 }
 
 function useAppearanceActions(): void {

@@ -7,7 +7,7 @@ import { useApi } from '../../api/api.tsx';
 import { cx } from '../../ui/cx.ts';
 import { VirtualList } from '../../ui/virtual-list.tsx';
 import { sentenceOf } from '../case/reasons.ts';
-import { useWalker } from '../frame/place.tsx';
+import { useWalker } from '../../navigation/place.tsx';
 import css from './intake.module.css';
 import { outcomeWords } from './outcomes.ts';
 

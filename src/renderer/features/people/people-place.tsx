@@ -10,7 +10,7 @@ import { TextField } from '../../ui/field.tsx';
 import { Page } from '../../ui/page.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { EmptyState, ErrorState } from '../../ui/states.tsx';
-import { useWalker } from '../frame/place.tsx';
+import { useWalker } from '../../navigation/place.tsx';
 import { useQueueState } from '../queue/queue-state.tsx';
 import css from './people.module.css';
 import { PersonNote } from './note-editor.tsx';

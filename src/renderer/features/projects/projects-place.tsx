@@ -12,7 +12,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { Page } from '../../ui/page.tsx';
 import { EmptyState, ErrorState } from '../../ui/states.tsx';
 import { useToast } from '../../ui/toast.tsx';
-import { useWalker } from '../frame/place.tsx';
+import { useWalker } from '../../navigation/place.tsx';
 import { useIntake } from '../intake/intake.tsx';
 import css from './policy.module.css';
 import { ProjectForm } from './project-form.tsx';

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { useApi } from '../../api/api.tsx';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/states.tsx';
-import { useWalker } from '../frame/place.tsx';
+import { useWalker } from '../../navigation/place.tsx';
 import { useIntake } from '../intake/intake.tsx';
 import { defaultFilter, tabOf, words } from './filter.ts';
 import { useQueueState } from './queue-state.tsx';

@@ -9,7 +9,7 @@ import { Splitter, usePaneSize } from '../../ui/splitter.tsx';
 import { useHidden } from '../../ui/session.tsx';
 import { ErrorState, Waiting } from '../../ui/states.tsx';
 import { CaseView } from '../case/case-view.tsx';
-import { useWalker, type CaseTab } from '../frame/place.tsx';
+import { useWalker, type CaseTab } from '../../navigation/place.tsx';
 import { BulkBar } from './bulk-bar.tsx';
 import { readFilter } from './filter.ts';
 import { QueueEmpty } from './queue-empty.tsx';

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import type { ReplyDraft } from '#shared/schema/reply.ts';
 import { Checkbox } from '../../ui/field.tsx';
-import { useWalker } from '../frame/place.tsx';
+import { useWalker } from '../../navigation/place.tsx';
 import css from './reply.module.css';
 
 type ProtectionProps = {

@@ -3,7 +3,7 @@ import { Check, CircleHelp, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { CaseReport, CitationCheck } from '#shared/schema/report.ts';
 import { cx } from '../../ui/cx.ts';
-import { useWalker } from '../frame/place.tsx';
+import { useWalker } from '../../navigation/place.tsx';
 import { Group } from './group.tsx';
 import { citationSummary, citationWords } from './report-words.ts';
 import css from './report.module.css';

@@ -7,7 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { stateWords } from '../../ui/words.ts';
-import { useWalker } from '../frame/place.tsx';
+import { useWalker } from '../../navigation/place.tsx';
 import { Group } from './group.tsx';
 import { duplicateWords } from './report-words.ts';
 import css from './report.module.css';

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { CaseDetail } from '#shared/schema/case.ts';
 import type { ScopeMatch } from '#shared/schema/report.ts';
 import { Badge } from '../../ui/badge.tsx';
-import { useWalker } from '../frame/place.tsx';
+import { useWalker } from '../../navigation/place.tsx';
 import { Group } from './group.tsx';
 import css from './report.module.css';
 

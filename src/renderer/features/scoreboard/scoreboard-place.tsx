@@ -13,7 +13,7 @@ import { Notice, Page } from '../../ui/page.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { EmptyState, ErrorState } from '../../ui/states.tsx';
 import { milestoneWords, shortCaseId } from '../../ui/words.ts';
-import { useWalker } from '../frame/place.tsx';
+import { useWalker } from '../../navigation/place.tsx';
 import { Axis, ChartRow } from './chart-row.tsx';
 import css from './scoreboard.module.css';
 import { ShareDialog } from './share-dialog.tsx';

@@ -1,7 +1,7 @@
 /** Where one is: a place, with the step before it. No addresses: nothing of a case ever stands in a location bar. Renderer. */
 import { createContext, useContext, useState, type ReactNode } from 'react';
 import type { Lines } from '#shared/schema/policy.ts';
-import { createStore, useStore, type Store } from '../../ui/store.ts';
+import { createStore, useStore, type Store } from '../ui/store.ts';
 
 export type CaseTab = 'thread' | 'assessment' | 'advisory' | 'cra' | 'timeline';
 

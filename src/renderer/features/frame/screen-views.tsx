@@ -1,0 +1,32 @@
+/** What each screen of navigation/screens.ts shows. Renderer. */
+import type { ReactNode } from 'react';
+import type { Place } from '../../navigation/place.tsx';
+import type { ScreenId } from '../../navigation/screens.ts';
+import { AdvisoriesPlace } from '../advisory/advisories-place.tsx';
+import { AsidePlace } from '../aside/aside-place.tsx';
+import { CalendarPlace } from '../calendar/calendar-place.tsx';
+import { KeysPlace } from '../people/keys-place.tsx';
+import { PeoplePlace } from '../people/people-place.tsx';
+import { ProjectsPlace } from '../projects/projects-place.tsx';
+import { QueuePlace } from '../queue/queue-place.tsx';
+import { ScoreboardPlace } from '../scoreboard/scoreboard-place.tsx';
+import { SettingsPlace } from '../settings/settings-place.tsx';
+
+type View<S extends ScreenId> = (place: Extract<Place, { at: S }>) => ReactNode;
+
+const views: { readonly [S in ScreenId]: View<S> } = {
+  queue: ({ caseId, tab }) => <QueuePlace caseId={caseId} tab={tab} />,
+  advisories: ({ caseId, tool }) => <AdvisoriesPlace caseId={caseId} tool={tool} />,
+  calendar: () => <CalendarPlace />,
+  scoreboard: () => <ScoreboardPlace />,
+  projects: ({ project, lines, tab }) => <ProjectsPlace project={project} lines={lines} tab={tab} />,
+  people: () => <PeoplePlace />,
+  keys: () => <KeysPlace />,
+  aside: () => <AsidePlace />,
+  settings: () => <SettingsPlace />,
+};
+
+export function viewOf(place: Place): ReactNode {
+  const view = views[place.at] as (place: Place) => ReactNode;
+  return view(place);
+}
