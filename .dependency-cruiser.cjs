@@ -87,9 +87,51 @@ module.exports = {
     ),
     only(
       'no-cycles',
-      'a cycle is one file in pieces',
+      'a cycle is one file in pieces, also where only types go round',
       {},
-      { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+      { circular: true },
+    ),
+    only(
+      'advisory-model-is-the-floor',
+      'the model of an advisory knows none of the rooms that stand on it',
+      { path: '^src/core/advisory/model/', pathNot: notTest },
+      { path: '^src/core/advisory/(?!model/)' },
+    ),
+    only(
+      'advisory-versions-and-leaks-stand-on-the-model',
+      'versions and leaks know the model only',
+      { path: '^src/core/advisory/(versions|leaks)/', pathNot: notTest },
+      { path: '^src/core/advisory/', pathNot: '^src/core/advisory/(model|$1)/' },
+    ),
+    only(
+      'advisory-case-is-the-roof',
+      'the rooms of the advisory know no case: only case/ does',
+      { path: '^src/core/advisory/(?!case/)', pathNot: notTest },
+      { path: '^src/core/(advisory/case|cases|intake|report|replies|projects|handlers)/' },
+    ),
+    only(
+      'advisory-has-rooms',
+      'core/advisory holds rooms, no loose files',
+      { path: '^src/' },
+      { path: '^src/core/advisory/[^/]+$' },
+    ),
+    only(
+      'report-below-intake',
+      'messages and report are read while mail is filed, and know nothing of filing',
+      { path: '^src/core/(messages|report)/', pathNot: notTest },
+      { path: '^src/core/intake/' },
+    ),
+    only(
+      'screen-parts-below-features',
+      'navigation, keys, queries and the design system know no feature',
+      { path: '^src/renderer/(navigation|keys|api|ui|links|host)/', pathNot: notTest },
+      { path: '^src/renderer/features/' },
+    ),
+    only(
+      'frame-is-the-roof',
+      'the frame puts features together; a feature moves about through navigation/',
+      { path: '^src/renderer/features/(?!frame/)', pathNot: notTest },
+      { path: '^src/renderer/features/frame/' },
     ),
     only(
       'resolvable',

@@ -8,8 +8,8 @@ import type { Result } from '../shared/result.ts';
 import type { CitationCheck } from '../shared/schema/report.ts';
 import type { CweList } from './advisory/model/cwe-search.ts';
 import type { CsafChecker } from './advisory/validate/validate.ts';
-import type { Clockwork } from './cases/clockwork.ts';
 import type { Importer } from './import-ports.ts';
+import type { Clockwork } from './ports/clockwork.ts';
 import type { Check, SampleDesk } from './ports/sample.ts';
 import type { Store } from './ports/store.ts';
 import type { VaultPort } from './ports/vault.ts';
@@ -25,6 +25,7 @@ import type {
 } from './ports/world.ts';
 
 export type { ImportChange, Importer, ImportPlan, StoredImport } from './import-ports.ts';
+export type * from './ports/clockwork.ts';
 export type * from './ports/rows.ts';
 export type * from './ports/store.ts';
 export type * from './ports/world.ts';

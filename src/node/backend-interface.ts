@@ -1,30 +1,15 @@
 /** What a host holds of the backend, directly (command line, tests) or through a thread (Electron, Chromium). Node. */
 import type { AppEvent } from '../shared/contract/events.ts';
 import type { Caller } from '../shared/dispatch.ts';
-import type { AppError, KeychainRefusal } from '../shared/errors.ts';
+import type { AppError } from '../shared/errors.ts';
 import type { BytesError } from '../shared/link.ts';
 import type { Result } from '../shared/result.ts';
 import type { Cost } from './vault/key-slots.ts';
+import type { Keychain } from './vault/keychain.ts';
 import type { Access } from './vault/vault.ts';
 
+export { KeychainRefused, type Keychain } from './vault/keychain.ts';
 export type { Access } from './vault/vault.ts';
-
-/**
- * The operating system's keychain, where the host has one: wraps the vault key so that it can be unlocked without
- * typing. Both calls fail with `KeychainRefused` where the answer would protect nothing.
- */
-export type Keychain = {
-  readonly wrap: (key: Uint8Array) => Promise<Uint8Array>;
-  readonly unwrap: (wrapped: Uint8Array) => Promise<Uint8Array>;
-};
-
-export class KeychainRefused extends Error {
-  readonly reason: KeychainRefusal;
-  constructor(reason: KeychainRefusal) {
-    super(reason);
-    this.reason = reason;
-  }
-}
 
 export type BackendConfig = {
   /** The vault's folder; need not exist. */

@@ -1,6 +1,6 @@
 /** What is asked of the clocks about a case as it stands: its policy version, its events, its severity, its CRA desk. Pure. */
 import type { CaseRow } from '../ports.ts';
-import type { ClockQuestion } from './clockwork.ts';
+import type { ClockQuestion } from '../ports/clockwork.ts';
 import type { FoldedCase } from './fold.ts';
 
 export function clockQuestion(

@@ -3,32 +3,12 @@
  * Remembers calendars by what they are made of, since thousands of cases share them. Pure.
  */
 import { dueSoonMs } from '../../shared/calc/clock-now.ts';
-import type { Clock, ClockEvent } from '../../shared/schema/clock.ts';
-import type { Rule } from '../../shared/schema/policy.ts';
-import type { Severity } from '../../shared/schema/severity.ts';
+import type { Clock } from '../../shared/schema/clock.ts';
 import { projectCalendar, type Calendar } from '../clocks/calendar.ts';
 import { craDesk } from '../clocks/cra.ts';
 import { clocks, nearest } from '../clocks/engine.ts';
-import type { ClockSummary, ProjectRow, Reads } from '../ports.ts';
-import { besidePolicy, craRecordOf, type CraCase } from './cra-case.ts';
-
-export type ClockQuestion = {
-  readonly projectId: number;
-  readonly policyVersion: number;
-  /** Instead of those of the policy version: what would be, if. */
-  readonly rules?: readonly Rule[];
-  readonly events: readonly ClockEvent[];
-  readonly severity: Severity | null;
-  /** What is kept at the CRA desk; its clocks come beside those of the policy. */
-  readonly cra?: CraCase | null;
-  readonly now: string;
-};
-
-export interface Clockwork {
-  clocks(question: ClockQuestion): Clock[];
-  summary(question: ClockQuestion): ClockSummary;
-  calendar(project: ProjectRow): Calendar;
-}
+import type { ClockQuestion, ClockSummary, Clockwork, ProjectRow, Reads } from '../ports.ts';
+import { besidePolicy, craRecordOf } from './cra-case.ts';
 
 export function createClockwork(read: Reads): Clockwork {
   const calendars = new Map<string, Calendar>();

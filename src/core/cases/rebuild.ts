@@ -2,7 +2,7 @@
 import type { CaseEvent, CaseFlag } from '../../shared/schema/case.ts';
 import type { CaseRow, Writes } from '../ports.ts';
 import { clockQuestion } from './clock-question.ts';
-import type { Clockwork } from './clockwork.ts';
+import type { Clockwork } from '../ports/clockwork.ts';
 import { foldCase, type FoldedCase } from './fold.ts';
 import { isEnd } from './transitions.ts';
 

@@ -1,6 +1,6 @@
 /** What filing needs beside the transaction. Pure. */
 import type { Ports } from '../ports.ts';
-import type { Clockwork } from '../cases/clockwork.ts';
+import type { Clockwork } from '../ports/clockwork.ts';
 
 export type FilingTools = {
   readonly clockwork: Clockwork;

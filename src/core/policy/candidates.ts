@@ -1,29 +1,13 @@
 /** From statements and tables to rule candidates, each with its lines and sentence. Pure. */
-import type { Anchor, Duration, Lines, Milestone, OpenEnd } from '../../shared/schema/policy.ts';
 import type { Severity } from '../../shared/schema/severity.ts';
-import type { Block } from './blocks.ts';
-import { analyse } from './clauses.ts';
-import type { Finding, Reading } from './clauses.ts';
+import type { Candidate } from './candidate.ts';
+import { analyse, type Finding } from './clauses.ts';
+import type { Reading } from './reading.ts';
 import { hintsAtSpan } from './durations.ts';
 import { milestonesOf, severitiesOf } from './heads.ts';
 import { openEndOf } from './open-ends.ts';
 import type { Statement } from './statements.ts';
 import { recurringWords } from './recurring.ts';
-
-export interface Candidate {
-  milestone: Milestone;
-  severity?: Severity | undefined;
-  min?: Duration | undefined;
-  max?: Duration | undefined;
-  anchor: Anchor;
-  open?: OpenEnd | undefined;
-  hedged: boolean;
-  doubtful: boolean;
-  grouped: boolean; // one of a list or table by severity
-  lines: Lines;
-  quote: string;
-  block: Block;
-}
 
 export interface Gathered {
   candidates: Candidate[];

@@ -11,8 +11,9 @@ import type { Span } from './durations.ts';
 import { findSpans } from './durations.ts';
 import type { HeadHit } from './heads.ts';
 import { findHeads, governing, milestonesOf, severitiesOf } from './heads.ts';
+import type { Clause, Reading } from './reading.ts';
 import { inSilence, isCondition, mayPromise } from './roles.ts';
-import type { Language } from './languages.ts';
+import type { Language } from './language.ts';
 import type { Statement } from './statements.ts';
 
 export interface Finding {
@@ -22,20 +23,6 @@ export interface Finding {
   anchor: Anchor;
   statement: Statement;
 }
-export interface Clause {
-  from: number;
-  to: number;
-}
-export interface Reading {
-  statement: Statement;
-  lower: string;
-  span: Span;
-  spans: Span[];
-  clauses: Clause[];
-  own: Clause;
-  heads: HeadHit[];
-}
-
 function clausesOf(lower: string, spans: readonly Span[], breaks: RegExp): Clause[] {
   const clauses: Clause[] = [];
   let from = 0;

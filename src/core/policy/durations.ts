@@ -3,20 +3,8 @@
  * "every 7 days", "for the past five days". Only finds; what a span promises is decided in clauses.ts. Pure.
  */
 import type { Duration } from '../../shared/schema/policy.ts';
-import type { Language } from './languages.ts';
+import type { Bound, Language } from './language.ts';
 import { languages } from './languages.ts';
-
-export type Bound =
-  | 'within' // a deadline: within, in, up to, no later than
-  | 'at-least' // a floor: a promise only where the reporter is asked to wait
-  | 'bare' // no word before it
-  | 'after' // "after 90 days"
-  | 'for' // "for 12 months": how long something lasts
-  | 'until'
-  | 'every' // recurring
-  | 'past' // "for the past five days", "30 days ago"
-  | 'over' // "more than 30 days"
-  | 'ahead'; // "7 days before the release"
 
 export interface Span {
   start: number; // where its number begins

@@ -1,7 +1,7 @@
 /** Finds the words that name a milestone, in a sentence, a label, a heading or a table header. Pure. */
 import type { Milestone } from '../../shared/schema/policy.ts';
 import type { Severity } from '../../shared/schema/severity.ts';
-import type { Head, Language } from './languages.ts';
+import type { Head, Language } from './language.ts';
 import { languages } from './languages.ts';
 
 export interface HeadHit {

@@ -1,6 +1,6 @@
 /** What the lexicons of languages with spaces share: the span expression and whole-word heads. Pure. */
 import type { Milestone } from '../../shared/schema/policy.ts';
-import type { Head } from './languages.ts';
+import type { Head } from './language.ts';
 
 const digits = '\\d{1,4}(?:[.,]\\d)?';
 

@@ -1,6 +1,6 @@
 /** Chinese and Japanese for the policy reader. No spaces between words, so heads are bare characters. Pure. */
 import type { Milestone } from '../../shared/schema/policy.ts';
-import type { Head, Language } from './languages.ts';
+import type { Head, Language } from './language.ts';
 
 const numbers: Readonly<Record<string, number>> = {
   一: 1,

@@ -1,5 +1,5 @@
 /** German and French for the policy reader; the same shape as lexicon-en.ts, smaller. Pure. */
-import type { Language } from './languages.ts';
+import type { Language } from './language.ts';
 import { head, never, spanOf } from './lexicon-build.ts';
 
 const deNumbers = {

@@ -2,7 +2,7 @@
  * English for the policy reader: spans of time, bounds, heads (who does what), conditions, anchors. Every
  * expression runs over one sentence in lower case and is free of nested repetition. Pure.
  */
-import type { Head, Language } from './languages.ts';
+import type { Head, Language } from './language.ts';
 
 const numbers: Readonly<Record<string, number>> = {
   a: 1,

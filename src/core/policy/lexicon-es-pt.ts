@@ -1,5 +1,5 @@
 /** Spanish and Portuguese for the policy reader; the same shape as lexicon-en.ts, smaller. Pure. */
-import type { Language } from './languages.ts';
+import type { Language } from './language.ts';
 import { head, spanOf } from './lexicon-build.ts';
 
 const iberian = {

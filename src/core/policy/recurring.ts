@@ -1,6 +1,6 @@
 /** Recurring promises told without a number: "weekly updates", "updates on a monthly basis". Pure. */
 import type { Duration } from '../../shared/schema/policy.ts';
-import type { Candidate } from './candidates.ts';
+import type { Candidate } from './candidate.ts';
 import type { Statement } from './statements.ts';
 import { languages } from './languages.ts';
 import { findHeads } from './heads.ts';

@@ -2,9 +2,9 @@
 import type { Duration, Question, Rule } from '../../shared/schema/policy.ts';
 import { milestones } from '../../shared/schema/policy.ts';
 import { severities } from '../../shared/schema/severity.ts';
-import type { Candidate } from './candidates.ts';
+import type { Candidate } from './candidate.ts';
 import { tidy } from './candidates.ts';
-import type { Reading } from './clauses.ts';
+import type { Reading } from './reading.ts';
 import { wording } from './wording.ts';
 
 const same = (a: Duration | undefined, b: Duration | undefined): boolean =>

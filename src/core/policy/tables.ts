@@ -6,7 +6,7 @@ import type { Milestone } from '../../shared/schema/policy.ts';
 import type { Severity } from '../../shared/schema/severity.ts';
 import { anchorAfter } from './anchors.ts';
 import type { TableBlock, TableRow } from './blocks.ts';
-import type { Candidate } from './candidates.ts';
+import type { Candidate } from './candidate.ts';
 import { tidy } from './candidates.ts';
 import { findSpans } from './durations.ts';
 import { milestonesOf, severitiesOf } from './heads.ts';

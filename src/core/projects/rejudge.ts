@@ -7,7 +7,7 @@ import type { Clock } from '../../shared/schema/clock.ts';
 import type { CaseEvent } from '../../shared/schema/case.ts';
 import type { Rule } from '../../shared/schema/policy.ts';
 import { clockQuestion } from '../cases/clock-question.ts';
-import type { Clockwork } from '../cases/clockwork.ts';
+import type { Clockwork } from '../ports/clockwork.ts';
 import { foldCase } from '../cases/fold.ts';
 import { rebuildCase } from '../cases/rebuild.ts';
 import type { CaseRow, PolicyDate, Ports, Reads, Writes } from '../ports.ts';

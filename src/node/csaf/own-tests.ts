@@ -5,7 +5,7 @@
  */
 import { entries, field, text } from '#core/advisory/model/reading.ts';
 import { instantOf } from '../../core/advisory/validate/values.ts';
-import type { DocumentTest, TestResult } from './suites.ts';
+import type { DocumentTest, TestResult } from './document-test.ts';
 
 function answer(errors: readonly { instancePath: string; message: string }[]): TestResult {
   return { isValid: errors.length === 0, errors };

@@ -3,16 +3,10 @@
  * the network, 6.3.8 calls a spelling program; their modules are never imported. Backend and CLI.
  */
 import './quick-schemas.ts';
+import type { DocumentTest } from './document-test.ts';
 import { missingRevision, prohibitedCategory } from './own-tests.ts';
 
-export type Finding = { readonly message?: string; readonly instancePath?: string };
-export type TestResult = {
-  readonly isValid?: boolean;
-  readonly errors?: readonly Finding[];
-  readonly warnings?: readonly Finding[];
-  readonly infos?: readonly Finding[];
-};
-export type DocumentTest = (document: unknown) => TestResult | Promise<TestResult>;
+export type { DocumentTest, Finding, TestResult } from './document-test.ts';
 
 /** "6.1.7" and the test. */
 export type NumberedTest = readonly [number: string, test: DocumentTest];

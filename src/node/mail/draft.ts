@@ -143,3 +143,6 @@ export function join(prefix: string, path: string): string {
   if (prefix === '') return path;
   return path === '' ? prefix : `${prefix}.${path}`;
 }
+
+/** Reads a part and what is in it. */
+export type Walk = (node: MimeNode, scope: Scope, job: Job) => Promise<void>;

@@ -5,11 +5,9 @@ import { readMime } from '../mime/read.ts';
 import type { MimeNode } from '../mime/tree.ts';
 import { latin1 } from '../openpgp/armor.ts';
 import { openMessage, type NotOpened, type Opened } from '../openpgp/decrypt.ts';
-import { join, limits, levelOf, type FallbackOpened, type Job, type Scope } from './draft.ts';
+import { join, limits, levelOf, type FallbackOpened, type Job, type Scope, type Walk } from './draft.ts';
 import { noteNode, notePart } from './leaf.ts';
 import { noteChecks } from './signed.ts';
-
-export type Walk = (node: MimeNode, scope: Scope, job: Job) => Promise<void>;
 
 /** multipart/encrypted: a control part and the ciphertext; whatever else stands there was added on the way. */
 export async function readEncrypted(node: MimeNode, scope: Scope, job: Job, walk: Walk): Promise<boolean> {

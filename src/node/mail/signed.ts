@@ -4,8 +4,7 @@ import { contentOf } from '../mime/body.ts';
 import type { MimeNode } from '../mime/tree.ts';
 import type { SignatureCheck } from '../openpgp/verify.ts';
 import { verifyDetached } from '../openpgp/verify.ts';
-import { join, levelOf, limits, type Job, type Scope } from './draft.ts';
-import type { Walk } from './encrypted.ts';
+import { join, levelOf, limits, type Job, type Scope, type Walk } from './draft.ts';
 import { noteNode, notePart } from './leaf.ts';
 
 /** multipart/signed: the first part is signed, the second signs; anything more was added later and is not covered. */

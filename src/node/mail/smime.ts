@@ -3,8 +3,7 @@ import { contentOf } from '../mime/body.ts';
 import { readMime } from '../mime/read.ts';
 import type { MimeNode } from '../mime/tree.ts';
 import { cmsKind, signedContent } from './cms.ts';
-import { join, levelOf, limits, type Job, type Scope } from './draft.ts';
-import type { Walk } from './encrypted.ts';
+import { join, levelOf, limits, type Job, type Scope, type Walk } from './draft.ts';
 import { attach, notePart } from './leaf.ts';
 import { noteSmime } from './signed.ts';
 

@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { KeychainRefused, type Keychain } from '../backend-interface.ts';
+import { KeychainRefused, type Keychain } from './keychain.ts';
 import { normaliseRecoveryCode, newRecoveryCode } from './key-slots.ts';
 import {
   changePassphrase,

@@ -1,7 +1,7 @@
 /** What every exporter takes and gives. Pure; runs everywhere. */
 import type { Advisory, ExportFormat, Loss } from '#shared/schema/advisory.ts';
 import type { Instant } from '#shared/schema/instant.ts';
-import type { ExtraField } from './extra-fields.ts';
+import type { ExtraField } from './extra-field.ts';
 import type { LossLog } from './loss.ts';
 
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };

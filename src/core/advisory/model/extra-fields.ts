@@ -3,34 +3,17 @@
  * same format is written again. An entry of a list is found by what it says (its address, its name), not by its
  * number: lists change. What stands there already is never overwritten. Pure; runs everywhere.
  */
-import { z } from 'zod';
 import type { ExtraFormat } from '#shared/contract/advisories.ts';
 import type { ExportFormat } from '#shared/schema/advisory.ts';
 import { writtenJson, type Json, type JsonObject, type Written } from './export-types.ts';
+import { extraFieldSchema, type ExtraField, type Step } from './extra-field.ts';
 import type { LossLog } from './loss.ts';
 import type { Source, Unsigned } from './source.ts';
-
-/** A key, or the entry of a list that says this; the how-manieth of those that say the same. */
-const stepSchema = z.union([
-  z.string().max(500),
-  z.strictObject({ says: z.string().max(2_500), nth: z.number().int().min(0) }),
-]);
-type Step = z.infer<typeof stepSchema>;
-
-export const extraFieldSchema = z.strictObject({
-  path: z.array(stepSchema).min(1).max(40),
-  /** Set under the last key, or add to the list that the path leads to. */
-  how: z.enum(['set', 'add']),
-  value: z.json(),
-});
-export type ExtraField = z.infer<typeof extraFieldSchema>;
-export const extraFieldsSchema = z.array(extraFieldSchema).max(2_000);
 
 const extraLimits = { fields: 2_000, characters: 500_000, depth: 20 } as const;
 const forbiddenKeys = new Set(['__proto__', 'constructor', 'prototype']);
 
 /** Editions and parts of one format share what is kept of it. */
-
 export function extraFormatOf(format: ExportFormat): ExtraFormat | null {
   switch (format) {
     case 'cve':

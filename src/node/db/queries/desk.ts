@@ -1,5 +1,5 @@
 /** Settings, advisories: what is small and stands alone. */
-import { extraFieldsSchema } from '#core/advisory/model/extra-fields.ts';
+import { extraFieldsSchema } from '#core/advisory/model/extra-field.ts';
 import type { ExtraFormat } from '#shared/contract/advisories.ts';
 import type { AdvisoryVersion, KeptFields } from '#core/ports.ts';
 import { settingsSchema, type Settings } from '#shared/contract/desk.ts';

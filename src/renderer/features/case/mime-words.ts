@@ -1,5 +1,5 @@
 /** What is wrong with a mail's form, in sentences; codes of the MIME reader that the other table does not know. Pure. */
-import type { Sentence } from './reasons.ts';
+export type Sentence = { readonly says: string; readonly todo?: string };
 
 const others = 'Other programs may show something else.';
 

@@ -3,10 +3,8 @@
  * why it was not opened or not filed stands in the table that the command line and the replies share. Pure.
  */
 import type { MailProblem } from '#shared/schema/reading.ts';
-import { mimeWords } from './mime-words.ts';
+import { mimeWords, type Sentence } from './mime-words.ts';
 import { reasonWords } from '../../ui/calc.ts';
-
-export type Sentence = { readonly says: string; readonly todo?: string };
 
 const problems: { readonly [P in MailProblem]: Sentence } = {
   'several-from': {

@@ -1,0 +1,25 @@
+/** The clocks of a case, as the core asks for them. Types. Pure. */
+import type { Clock, ClockEvent } from '#shared/schema/clock.ts';
+import type { Rule } from '#shared/schema/policy.ts';
+import type { Severity } from '#shared/schema/severity.ts';
+import type { CraCase } from '../cases/cra-case.ts';
+import type { Calendar } from '../clocks/calendar.ts';
+import type { ClockSummary, ProjectRow } from './rows.ts';
+
+export type ClockQuestion = {
+  readonly projectId: number;
+  readonly policyVersion: number;
+  /** Instead of those of the policy version: what would be, if. */
+  readonly rules?: readonly Rule[];
+  readonly events: readonly ClockEvent[];
+  readonly severity: Severity | null;
+  /** What is kept at the CRA desk; its clocks come beside those of the policy. */
+  readonly cra?: CraCase | null;
+  readonly now: string;
+};
+
+export interface Clockwork {
+  clocks(question: ClockQuestion): Clock[];
+  summary(question: ClockQuestion): ClockSummary;
+  calendar(project: ProjectRow): Calendar;
+}
