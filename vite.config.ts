@@ -8,7 +8,7 @@ export default defineConfig({
   publicDir: false,
   plugins: [react()],
   assetsInclude: ['**/*.pfb'], // the fonts of pdfjs-dist, bundled into its worker
-  // The hosts put a fresh nonce in its place on every load (src/node/page/page-files.ts).
+  // The hosts put a fresh nonce in its place on every load (src/node/host-files/page-files.ts).
   html: { cspNonce: 'BULKHEAD-CSP-NONCE' },
   build: {
     outDir: '../../out/renderer',

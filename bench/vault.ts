@@ -2,8 +2,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { createClockwork } from '../src/core/cases/clockwork.ts';
 import { fileMessage } from '../src/core/intake/file-message.ts';
-import { createBackend } from '../src/node/backend.ts';
-import type { Backend } from '../src/node/backend-interface.ts';
+import { createBackend } from '../src/node/backend/backend.ts';
+import type { Backend } from '../src/node/backend/interface.ts';
 import { createStore } from '../src/node/db/store.ts';
 import { readMail } from '../src/node/mail/read-mail.ts';
 import { emptyKeyring } from '../src/node/openpgp/keyring.ts';

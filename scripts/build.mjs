@@ -53,7 +53,7 @@ async function buildPage() {
 /** Stays a package of its own: native code, the browser's driver, and what Electron brings. */
 const external = [/^node:/, 'electron', 'better-sqlite3', 'playwright-core'];
 
-/** One bundle a side, all one folder below out/, because src/node/entries.ts counts on it. */
+/** One bundle a side, all one folder below out/, because src/node/program-files.ts counts on it. */
 export const bundles = [
   { input: { main: 'src/main/main.ts' }, folder: 'main' },
   { input: { preload: 'src/preload/preload.ts' }, folder: 'preload', format: 'cjs', ending: 'cjs' }, // a sandboxed preload cannot be a module

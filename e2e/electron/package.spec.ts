@@ -122,7 +122,7 @@ test('a vault is made in it, and is closed when the window is', async () => {
     address: 'security@harbour.example',
   });
   writeFileSync(path.join(base, 'report.eml'), await encryptedMail(publicKey));
-  const { checks } = await call(page, 'desk.doctor', {});
+  const { checks } = await call(page, 'app.doctor', {});
   expect(checks.find(({ name }) => name === 'cryptography')).toMatchObject({ state: 'ok' });
   await page.close();
   await ended;

@@ -2,8 +2,8 @@
 import type { BrowserContext, Frame, Page } from 'playwright-core';
 import type { AppEvent } from '../shared/contract/events.ts';
 import { callerMayCall, type Caller } from '../shared/dispatch.ts';
-import type { Backend } from '../node/backend-interface.ts';
-import { isPrintable } from '../node/page/save-content.ts';
+import type { Backend } from '#node/backend/interface.ts';
+import { isPrintable } from '#node/host-files/save-content.ts';
 import { isOwnUrl } from './flags.ts';
 import type { Bindings, PageSide } from './page-script.ts';
 import { saveInto, type SavePlace } from './save.ts';

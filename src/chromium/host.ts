@@ -1,8 +1,8 @@
 /** The app in an installed browser: backend thread and window together. For `npm start`, the demo and the end-to-end tests. */
 import type { BrowserContext, Page } from 'playwright-core';
-import type { Backend } from '../node/backend-interface.ts';
-import { pageFolder } from '../node/entries.ts';
-import { defaultSaveFolder } from '../node/places.ts';
+import type { Backend } from '#node/backend/interface.ts';
+import { pageFolder } from '#node/program-files.ts';
+import { defaultSaveFolder } from '#node/default-folders.ts';
 import { startBackendThread, threadEnded, type ThreadOptions } from '../node/thread/client.ts';
 import { findBrowser } from './find-browser.ts';
 import { createSteps } from './steps.ts';

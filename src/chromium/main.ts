@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { defaultVaultFolder } from '../node/places.ts';
+import { defaultVaultFolder } from '#node/default-folders.ts';
 import { startChromiumHost } from './host.ts';
 
 const { values: args } = parseArgs({

@@ -1,6 +1,6 @@
 /** Every request of the browser: answered from the built page, or refused. Chromium host. */
 import type { BrowserContext, Page, Request, Route } from 'playwright-core';
-import { answerPage } from '../node/page/page-files.ts';
+import { answerPage } from '#node/host-files/page-files.ts';
 import { isOwnUrl } from './flags.ts';
 
 /** Must be in place before the page is opened. */

@@ -1,9 +1,9 @@
 /**
  * Prints a text of HTML to a PDF: in a browser of its own that runs no script, asks for nothing and is gone afterwards.
- * Not in the window's browser: what is printed shares no process and no profile with the desk. Chromium host.
+ * Not in the window's browser: what is printed shares no process and no profile with the app. Chromium host.
  */
 import { chromium, type BrowserContext } from 'playwright-core';
-import { paper, printLimitMs } from '../node/page/save-content.ts';
+import { paper, printLimitMs } from '#node/host-files/save-content.ts';
 import { printerFlags } from './flags.ts';
 import { makeProfile, removeProfile } from './profile.ts';
 import { createSteps, type Step } from './steps.ts';

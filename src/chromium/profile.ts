@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync 
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { sessionFolder } from '../node/places.ts';
+import { sessionFolder } from '#node/default-folders.ts';
 
 const prefix = 'bulkhead-page-';
 

@@ -4,10 +4,10 @@ import path from 'node:path';
 import type { SaveAnswer } from '../shared/bridge.ts';
 import type { Caller } from '../shared/dispatch.ts';
 import { callerMayCall } from '../shared/dispatch.ts';
-import type { Backend } from '../node/backend-interface.ts';
-import { safeFileName } from '../node/page/file-name.ts';
-import { isSaveContent } from '../node/page/save-content.ts';
-import { savedAs, saveFolder } from '../node/page/save-folder.ts';
+import type { Backend } from '#node/backend/interface.ts';
+import { safeFileName } from '#node/host-files/file-name.ts';
+import { isSaveContent } from '#node/host-files/save-content.ts';
+import { savedAs, saveFolder } from '#node/host-files/save-folder.ts';
 import type { Printer } from './print.ts';
 
 export type SavePlace = { readonly folder: string; readonly print: Printer };

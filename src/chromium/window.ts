@@ -1,6 +1,6 @@
 /** One window of an installed browser, driven over a pipe: no port is opened, so nobody else can speak to it. Chromium host. */
 import { chromium, type BrowserContext, type Page } from 'playwright-core';
-import type { Backend } from '../node/backend-interface.ts';
+import type { Backend } from '#node/backend/interface.ts';
 import { bindBackend, pushEvents } from './bindings.ts';
 import { browserFlags, pageUrl } from './flags.ts';
 import { guardRequests, guardWindow } from './page-door.ts';

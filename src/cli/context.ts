@@ -1,7 +1,7 @@
 /** What a command gets: its words and flags, the vault, and where to write. Command line. */
 import type { CallResult, EndpointName, Input, Output } from '../shared/contract/endpoints.ts';
 import type { AppError } from '../shared/errors.ts';
-import type { Backend } from '../node/backend-interface.ts';
+import type { Backend } from '#node/backend/interface.ts';
 import type { Terminal } from './terminal.ts';
 
 export type Flags = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;

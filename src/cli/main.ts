@@ -2,9 +2,9 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { createBackend } from '../node/backend.ts';
-import type { Access, Backend } from '../node/backend-interface.ts';
-import { defaultVaultFolder } from '../node/places.ts';
+import { createBackend } from '#node/backend/backend.ts';
+import type { Access, Backend } from '#node/backend/interface.ts';
+import { defaultVaultFolder } from '#node/default-folders.ts';
 import type { AppError } from '../shared/errors.ts';
 import { advisoryCommands } from './commands/advisories.ts';
 import { benchCommands } from './commands/bench.ts';

@@ -10,7 +10,7 @@ import type { CweList } from './advisory/model/cwe-search.ts';
 import type { CsafChecker } from './advisory/validate/validate.ts';
 import type { Importer } from './import-ports.ts';
 import type { Clockwork } from './ports/clockwork.ts';
-import type { Check, SampleDesk } from './ports/sample.ts';
+import type { Check, Sample } from './ports/sample.ts';
 import type { Store } from './ports/store.ts';
 import type { VaultPort } from './ports/vault.ts';
 import type {
@@ -32,8 +32,8 @@ export type * from './ports/world.ts';
 export type * from './ports/vault.ts';
 export type * from './ports/sample.ts';
 
-/** What every handler gets. The desk works without a vault; the rest only while it is open. */
-export interface DeskPorts {
+/** What every handler gets. What works without an open vault; `Ports` is there only while it is open. */
+export interface LockedPorts {
   readonly now: () => string;
   readonly vault: VaultPort;
   readonly uploads: Uploads;
@@ -45,13 +45,13 @@ export interface DeskPorts {
   /** The dated list of weaknesses that ships with the program. */
   readonly cwe: () => CweList;
 }
-export interface Ports extends DeskPorts {
+export interface Ports extends LockedPorts {
   readonly store: Store;
   readonly clockwork: Clockwork;
   readonly sha256: (text: string) => string;
   readonly newId: (prefix: string) => string;
   readonly keys: KeyReader;
-  readonly sample: () => Promise<SampleDesk>;
+  readonly sample: () => Promise<Sample>;
   readonly importer: Importer;
   readonly watcher: Watcher;
   readonly writeMail: (

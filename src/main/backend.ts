@@ -1,8 +1,8 @@
 /** The backend's thread, and the log beside the vault. Electron main. */
 import path from 'node:path';
-import type { Backend, Keychain } from '../node/backend-interface.ts';
+import type { Backend, Keychain } from '#node/backend/interface.ts';
 import { createLog, type Log } from '../node/log/log.ts';
-import { defaultVaultFolder } from '../node/places.ts';
+import { defaultVaultFolder } from '#node/default-folders.ts';
 import { startBackendThread, type ThreadOptions } from '../node/thread/client.ts';
 
 const folder = (): string => defaultVaultFolder();

@@ -4,9 +4,9 @@ import { randomBytes } from 'node:crypto';
 import { open, rename, unlink, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import type { SaveAnswer, SaveContent, SaveFile } from '../shared/bridge.ts';
-import type { Backend } from '../node/backend-interface.ts';
-import { safeFileName } from '../node/page/file-name.ts';
-import { savedAs, saveFolder } from '../node/page/save-folder.ts';
+import type { Backend } from '#node/backend/interface.ts';
+import { safeFileName } from '#node/host-files/file-name.ts';
+import { savedAs, saveFolder } from '#node/host-files/save-folder.ts';
 import { hostCaller } from './lock-state.ts';
 import type { Printer } from './print.ts';
 

@@ -4,7 +4,7 @@ import { channels } from '../shared/channels.ts';
 import { callerMayCall } from '../shared/dispatch.ts';
 import type { AppEvent } from '../shared/contract/events.ts';
 import { err, ok } from '../shared/result.ts';
-import type { Backend } from '../node/backend-interface.ts';
+import type { Backend } from '#node/backend/interface.ts';
 import { connectPage } from './ipc.ts';
 
 type Frame = { url: string };

@@ -3,9 +3,9 @@ import type { IpcMain, IpcMainInvokeEvent, WebContents } from 'electron';
 import { channels, type BytesRequest, type HostRequest } from '../shared/channels.ts';
 import { callerMayCall, describeCaller, type Caller } from '../shared/dispatch.ts';
 import type { SaveAnswer, SaveContent } from '../shared/bridge.ts';
-import type { Backend } from '../node/backend-interface.ts';
+import type { Backend } from '#node/backend/interface.ts';
 import type { Log } from '../node/log/log.ts';
-import { isSaveContent } from '../node/page/save-content.ts';
+import { isSaveContent } from '#node/host-files/save-content.ts';
 import { isOwnUrl } from './page-url.ts';
 
 /** What the desktop does for the page; main.ts wires it. */

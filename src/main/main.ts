@@ -17,7 +17,7 @@ import {
 } from 'electron';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { pageFolder, resourceUrl } from '../node/entries.ts';
+import { pageFolder, resourceUrl } from '#node/program-files.ts';
 import { identify } from './app-identity.ts';
 import { openLog, startBackend } from './backend.ts';
 import { contextMenuTemplate } from './context-menu.ts';

@@ -2,7 +2,7 @@
 import type { App } from 'electron';
 import { statSync } from 'node:fs';
 import path from 'node:path';
-import type { Backend } from '../node/backend-interface.ts';
+import type { Backend } from '#node/backend/interface.ts';
 import { openable } from './dialogs.ts';
 import { hostCaller, type LockState } from './lock-state.ts';
 

@@ -10,7 +10,7 @@ import type {
   WebContents,
   WebPreferences,
 } from 'electron';
-import { paper, printLimitMs } from '../node/page/save-content.ts';
+import { paper, printLimitMs } from '#node/host-files/save-content.ts';
 import { scheme } from './page-url.ts';
 
 export type Printer = (html: string) => Promise<Uint8Array>;

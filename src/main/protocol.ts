@@ -1,6 +1,6 @@
 /** `app://bulkhead/`: the built page, or what stands in its place after a failure, and nothing else. Electron main. */
 import type { CustomScheme, Protocol } from 'electron';
-import { answerPage } from '../node/page/page-files.ts';
+import { answerPage } from '#node/host-files/page-files.ts';
 import { isOwnUrl, scheme } from './page-url.ts';
 
 /** Must be told before the app is ready. The page may not fetch, so the scheme does not support it. */

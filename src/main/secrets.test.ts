@@ -1,7 +1,7 @@
 /** The keychain: used only where it protects. */
 import type { SafeStorage } from 'electron';
 import { expect, test } from 'vitest';
-import { KeychainRefused } from '../node/backend-interface.ts';
+import { KeychainRefused } from '#node/backend/interface.ts';
 import { createKeychain } from './secrets.ts';
 
 const calls: string[] = [];

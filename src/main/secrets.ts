@@ -1,6 +1,6 @@
 /** The operating system's keychain as the vault knows it. Electron main. */
 import type { SafeStorage } from 'electron';
-import { KeychainRefused, type Keychain } from '../node/backend-interface.ts';
+import { KeychainRefused, type Keychain } from '#node/backend/interface.ts';
 
 type Storage = Pick<
   SafeStorage,

@@ -1,6 +1,6 @@
 /** Every way out closes the vault first, once, and nothing is asked of what has gone meanwhile. Electron main. */
 import type { App, PowerMonitor } from 'electron';
-import type { Backend } from '../node/backend-interface.ts';
+import type { Backend } from '#node/backend/interface.ts';
 
 export type Shutdown = {
   /** From here on there is nobody to show anything to. */

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { CweList } from '#core/advisory/model/cwe-search.ts';
-import { resourceUrl } from './entries.ts';
+import { resourceUrl } from './program-files.ts';
 
 const listSchema = z.object({
   version: z.string(),

@@ -28,7 +28,7 @@ export function App({ link }: { readonly link: Link }): ReactNode {
               <PlaceProvider>
                 <div className={css.window}>
                   <div className={css.content}>
-                    <Desk />
+                    <Content />
                   </div>
                   <ToastLine idle={<KeyHints />} />
                 </div>
@@ -42,7 +42,7 @@ export function App({ link }: { readonly link: Link }): ReactNode {
   );
 }
 
-function Desk(): ReactNode {
+function Content(): ReactNode {
   useKeyboard();
   const { queries } = useApi();
   const vault = useQuery(queries.vault());

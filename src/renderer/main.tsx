@@ -6,7 +6,7 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { requireBridge } from './host/host.ts';
 import { allowLibraryStyles } from './host/nonce.ts';
-import { createBridgeLink } from './links/bridge-link.ts';
+import { createBridgeLink } from './bridge/bridge-link.ts';
 import { followTheme } from './host/theme.ts';
 
 const root = document.getElementById('root');

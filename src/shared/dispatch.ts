@@ -21,10 +21,10 @@ export type Dispatcher = (
 
 type Report = (name: string, cause: unknown) => string;
 
-export type DispatchOptions<Ports extends Desk, Desk> = {
-  readonly handlers: Handlers<Ports, Desk>;
-  /** What is there without a vault. */
-  readonly desk: Desk;
+export type DispatchOptions<Ports extends Locked, Locked> = {
+  readonly handlers: Handlers<Ports, Locked>;
+  /** What is there while the vault is locked. */
+  readonly locked: Locked;
   /** The open vault, or null while it is locked. */
   readonly open: () => Ports | null;
   /** Writes an unexpected failure to the log and answers its reference. */
@@ -57,8 +57,8 @@ export function writesToVault(name: unknown): boolean {
   return endpoint.kind === 'command' && endpoint.unlocked !== true;
 }
 
-export function createDispatcher<Ports extends Desk, Desk>(
-  options: DispatchOptions<Ports, Desk>,
+export function createDispatcher<Ports extends Locked, Locked>(
+  options: DispatchOptions<Ports, Locked>,
 ): Dispatcher {
   const refuse = <E extends AppError<RefusedCall['code']>>(caller: Caller, name: unknown, error: E) => {
     options.refused({
@@ -75,11 +75,11 @@ export function createDispatcher<Ports extends Desk, Desk>(
     const endpoint = endpoints[name];
     const parsed = endpoint.input.safeParse(input);
     if (!parsed.success) return refuse(caller, name, badRequest(parsed.error));
-    const ports = endpoint.unlocked === true ? (options.open() ?? options.desk) : options.open();
+    const ports = endpoint.unlocked === true ? (options.open() ?? options.locked) : options.open();
     if (ports === null) return err({ code: 'locked' });
     try {
       const handler = options.handlers[name] as unknown as (
-        ports: Desk,
+        ports: Locked,
         input: unknown,
       ) => Promise<Result<unknown, AppError>>;
       return known(name, await handler(ports, parsed.data), options.report);

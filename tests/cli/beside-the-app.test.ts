@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { createBackend } from '../../src/node/backend.ts';
+import { createBackend } from '../../src/node/backend/backend.ts';
 import { vaultPaths } from '../../src/node/vault/vault-file.ts';
 import { unlockVault } from '../../src/node/vault/vault.ts';
 import { makeVault, passphrase, reportMail } from '../support/vault.ts';

@@ -5,9 +5,9 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Output } from '../../src/shared/contract/endpoints.ts';
 import type { Link } from '../../src/shared/link.ts';
-import { createBackend } from '../../src/node/backend.ts';
+import { createBackend } from '../../src/node/backend/backend.ts';
 import { startBackendThread } from '../../src/node/thread/client.ts';
-import { downloadBytes, uploadFile } from '../../src/renderer/links/bytes.ts';
+import { downloadBytes, uploadFile } from '../../src/renderer/bridge/bytes.ts';
 import { browser, overBackend, overPipe, type LinkUnderTest } from './links.ts';
 
 const mail = Buffer.from(

@@ -6,7 +6,7 @@ import type { AppEvent } from '../../src/shared/contract/events.ts';
 import type { Handlers } from '../../src/shared/contract/endpoints.ts';
 import { callerMayCall, createDispatcher } from '../../src/shared/dispatch.ts';
 import { err, ok } from '../../src/shared/result.ts';
-import type { Backend } from '../../src/node/backend-interface.ts';
+import type { Backend } from '../../src/node/backend/interface.ts';
 
 /** A download the double has, of a size that needs several pieces. */
 export const downloadId = 'download-1';
@@ -36,7 +36,7 @@ export function createDouble(): Backend {
   };
   const dispatch = createDispatcher<Store, Store>({
     handlers: handlers as unknown as Handlers<Store, Store>, // only some: the others answer as an unexpected failure
-    desk: store,
+    locked: store,
     open: () => store,
     refused: () => undefined,
     report: () => 'R-1',
@@ -70,7 +70,7 @@ export function createDouble(): Backend {
 const handlers: Partial<Handlers<Store, Store>> = {
   'policy.template': (store) =>
     ok(store.titles.map((title, i) => ({ id: String(i), title, summary: '', text: '' }))),
-  'desk.doctor': () => {
+  'app.doctor': () => {
     throw new Error(secret);
   },
   'case.get': (_store, { caseId }) => err({ code: 'not-found', what: 'case', id: caseId }),

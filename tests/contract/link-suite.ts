@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { AppEvent } from '../../src/shared/contract/events.ts';
 import type { Link } from '../../src/shared/link.ts';
-import { downloadBytes, uploadFile, type UploadSource } from '../../src/renderer/links/bytes.ts';
+import { downloadBytes, uploadFile, type UploadSource } from '../../src/renderer/bridge/bytes.ts';
 import { downloadContent, downloadId, knownCase, secret } from './double.ts';
 import type { LinkUnderTest } from './links.ts';
 
@@ -64,7 +64,7 @@ function callSuite(link: () => Link): void {
   });
 
   test('an unexpected failure arrives as a reference, without any of its text', async () => {
-    const answer = await link().call('desk.doctor', {});
+    const answer = await link().call('app.doctor', {});
     expect(answer).toEqual({ ok: false, error: { code: 'internal', ref: 'R-1' } });
     expect(JSON.stringify(answer)).not.toContain(secret);
   });

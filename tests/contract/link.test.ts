@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { sessionFolder } from '../../src/node/places.ts';
+import { sessionFolder } from '../../src/node/default-folders.ts';
 import { startBackendThread } from '../../src/node/thread/client.ts';
 import { createDouble, downloadContent, downloadId, fatalCase } from './double.ts';
 import { linkSuite } from './link-suite.ts';

@@ -8,9 +8,9 @@ import type { Caller } from '../../src/shared/dispatch.ts';
 import type { Link } from '../../src/shared/link.ts';
 import { findBrowser } from '../../src/chromium/find-browser.ts';
 import { startChromiumHost, type ChromiumHost } from '../../src/chromium/host.ts';
-import type { Backend } from '../../src/node/backend-interface.ts';
-import { createDirectLink } from '../../src/node/links/direct-link.ts';
-import { createBridgeLink } from '../../src/renderer/links/bridge-link.ts';
+import type { Backend } from '../../src/node/backend/interface.ts';
+import { createDirectLink } from '../../src/node/backend/direct-link.ts';
+import { createBridgeLink } from '../../src/renderer/bridge/bridge-link.ts';
 
 export type LinkUnderTest = {
   readonly link: Link;

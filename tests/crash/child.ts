@@ -9,7 +9,7 @@ const root = path.resolve(import.meta.dirname, '../..');
 const built = path.join(root, '.cache', `crash-${process.pid}`); // inside the project, so that packages are found
 const entries = {
   child: 'tests/crash/import-child.ts',
-  node: 'src/node/pool/mail-worker.ts', // where src/node/entries.ts looks for it from a bundle
+  node: 'src/node/pool/mail-worker.ts', // where src/node/program-files.ts looks for it from a bundle
 };
 
 export async function buildChild(): Promise<void> {

@@ -3,7 +3,7 @@
  * JSON line a batch, written before anything else happens. Without a mailbox it holds the vault until it is killed.
  */
 import { writeSync } from 'node:fs';
-import { createBackend } from '../../src/node/backend.ts';
+import { createBackend } from '../../src/node/backend/backend.ts';
 import type { CallResult, EndpointName, Input, Output } from '../../src/shared/contract/endpoints.ts';
 
 const [folder = '', passphrase = '', mailbox, after] = process.argv.slice(2);

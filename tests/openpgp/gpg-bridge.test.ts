@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createGpgDesk } from '../../src/node/gnupg/desk.ts';
+import { createAskGpg } from '../../src/node/gnupg/ask-gpg.ts';
 import { gpgFallback } from '../../src/node/gnupg/fallback.ts';
 import { gpgDecrypt, gpgVersion, runGpg } from '../../src/node/gnupg/gpg.ts';
 import { readMail } from '../../src/node/mail/read-mail.ts';
@@ -143,7 +143,7 @@ describe.skipIf(!hasGpg)(title('what only GnuPG opens'), () => {
   it('is asked for the keys it has, and not for those it has not', async () => {
     const log = path.join(ours.home, 'asked');
     const counting = ours.script('counting-gpg', `echo "$@" >> ${log}; exec gpg "$@"`);
-    const desk = createGpgDesk({ ...ours, program: counting, enabled: () => true });
+    const desk = createAskGpg({ ...ours, program: counting, enabled: () => true });
     const { id } = ours.decryptionKey();
     const message = ours.encrypt(entity('hello'), us);
     const decryptions = (): number =>
@@ -213,7 +213,7 @@ describe.skipIf(!hasGpg)(title('a key with a passphrase'), () => {
     writeFileSync(log, '');
     pinentry(`echo asked >> ${log}; echo "ERR 83886179 Operation cancelled <Pinentry>"`);
     let time = 0;
-    const desk = createGpgDesk({ ...home, enabled: () => true, nowMs: () => time });
+    const desk = createAskGpg({ ...home, enabled: () => true, nowMs: () => time });
     const questions = (): number => readFileSync(log, 'utf8').split('\n').length - 1;
     const cancelled = { ok: false, error: { code: 'gpg-cancelled', keyIds: [id] } };
     for (let n = 0; n < 5; n++) expect(await desk.open(message, [id], 'bulk')).toEqual(cancelled);
@@ -248,7 +248,7 @@ describe.skipIf(!hasGpg)(title('a key on a card'), () => {
     const { id } = home.decryptionKey();
     home.moveToCard();
     expect(reasonOf(await read(message, home))).toEqual({ code: 'gpg-card', keyIds: [id] });
-    const desk = createGpgDesk({ ...home, enabled: () => true });
+    const desk = createAskGpg({ ...home, enabled: () => true });
     expect(await desk.open(message, [id], 'bulk')).toEqual({
       ok: false,
       error: { code: 'gpg-card', keyIds: [id] },

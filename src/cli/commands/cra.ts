@@ -1,5 +1,5 @@
-/** `cra CASE show | record | submit | sheet`: the CRA desk of one case. */
-import type { CraDeskView } from '../../shared/contract/clocks.ts';
+/** `cra CASE show | record | submit | sheet`: the CRA duties of one case. */
+import type { CraView } from '../../shared/contract/clocks.ts';
 import { formatRemaining } from '../../shared/calc/duration-text.ts';
 import { craFilings, craRoles, craStewardStarts } from '../../shared/schema/cra.ts';
 import {
@@ -20,12 +20,12 @@ const verbs = ['show', 'record', 'submit', 'sheet'] as const;
 const sheetFilings = ['early-warning', 'notification', 'final-report'] as const;
 const kinds = { exploited: 'exploited-vulnerability', incident: 'severe-incident' } as const;
 
-function deskLines(desk: CraDeskView): string[] {
-  const { record, duty } = desk;
+function craLines(view: CraView): string[] {
+  const { record, duty } = view;
   if (record === null || duty === null)
     return [
       'Nothing is written down yet. Role first: bulkhead cra CASE record --role manufacturer|steward|private-person',
-      desk.notLegalAdvice,
+      view.notLegalAdvice,
     ];
   const { awareness } = record;
   return [
@@ -35,19 +35,19 @@ function deskLines(desk: CraDeskView): string[] {
       ? 'Nobody has become aware: no clock runs.'
       : `Aware since ${awareness.awareAt}, decided by ${awareness.decidedBy}: ${awareness.reason}`,
     '',
-    ...desk.clocks.flatMap(({ filing, clock, note }) => [
+    ...view.clocks.flatMap(({ filing, clock, note }) => [
       `${clock.state.padEnd(14)} ${filing.padEnd(14)} ${clock.dueAt ?? 'no number'}${clock.remainingSeconds === null ? '' : `  ${formatRemaining(clock.remainingSeconds)}`}`,
       ...(note === null ? [] : [`               ${note}`]),
     ]),
-    ...desk.history.map(
+    ...view.history.map(
       ({ at, text: what, actor, undone }) => `${at}  ${what} (${actor})${undone ? ', taken back' : ''}`,
     ),
     '',
-    desk.notLegalAdvice,
+    view.notLegalAdvice,
   ];
 }
 
-async function record(context: Context, caseId: string): Promise<CraDeskView> {
+async function record(context: Context, caseId: string): Promise<CraView> {
   const backend = await context.open();
   const before = await ask(backend, 'cra.get', { caseId });
   const old = before.record?.awareness;
@@ -88,7 +88,7 @@ export const craCommands: Record<string, Command> = {
   cra: {
     usage:
       'cra CASE show | record --role R [--kind exploited|incident] [--signal ISO] [--assessed ISO] [--aware ISO --by NAME --why TEXT] [--measure ISO] | submit FILING [--at ISO] [--reference TEXT] [--note TEXT] | sheet FILING [--out FILE]',
-    summary: 'the CRA desk: who became aware of what, what is due, what was filed. Not legal advice',
+    summary: 'CRA duties: who became aware of what, what is due, what was filed. Not legal advice',
     flags: {
       role: { type: 'string', help: craRoles.join(', ') },
       kind: { type: 'string', help: 'exploited (a vulnerability) or incident' },
@@ -111,7 +111,7 @@ export const craCommands: Record<string, Command> = {
         await sheet(context, caseId);
         return 'done';
       }
-      const desk =
+      const view =
         verb === 'record'
           ? await record(context, caseId)
           : verb === 'submit'
@@ -123,7 +123,7 @@ export const craCommands: Record<string, Command> = {
                 ...given('note', text(context, 'note')),
               })
             : await ask(await context.read(), 'cra.get', { caseId });
-      emit(context, desk, () => deskLines(desk).join('\n'));
+      emit(context, view, () => craLines(view).join('\n'));
       return 'done';
     },
   },

@@ -1,6 +1,6 @@
 /** `formats`: which formats of advisories this vault uses; the others are put away, as in the studio. */
 import { exportFormats, type ExportFormat } from '../../shared/schema/advisory.ts';
-import type { Backend } from '../../node/backend-interface.ts';
+import type { Backend } from '#node/backend/interface.ts';
 import { ask, choice, emit, isSet, Usage, type Command, type Context } from '../context.ts';
 
 export const everyFormat = { type: 'boolean', help: 'those that are hidden, too' } as const;

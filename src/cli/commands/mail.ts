@@ -2,7 +2,7 @@
 import path from 'node:path';
 import type { AppError } from '../../shared/errors.ts';
 import type { ImportRow, ImportState } from '../../shared/schema/import.ts';
-import type { Backend } from '../../node/backend-interface.ts';
+import type { Backend } from '#node/backend/interface.ts';
 import { chunkBytes } from '../../shared/link.ts';
 import {
   ask,

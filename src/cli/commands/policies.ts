@@ -2,7 +2,7 @@
 import type { Question } from '../../shared/schema/policy.ts';
 import type { Output } from '../../shared/contract/endpoints.ts';
 import type { PolicyDecisions, PolicyVersion } from '../../shared/schema/project.ts';
-import type { Backend } from '../../node/backend-interface.ts';
+import type { Backend } from '#node/backend/interface.ts';
 import {
   ask,
   choice,

@@ -2,7 +2,7 @@
 import path from 'node:path';
 import { reasonWords } from '../../shared/calc/reason-words.ts';
 import { replyTemplates, type Letter, type ReplyDraft } from '../../shared/schema/reply.ts';
-import type { Backend } from '../../node/backend-interface.ts';
+import type { Backend } from '#node/backend/interface.ts';
 import type { Input } from '../../shared/contract/endpoints.ts';
 import { ask, choice, emit, Failure, given, isSet, text, Usage, word, type Command } from '../context.ts';
 import { writeResult } from '../output-file.ts';

@@ -1,7 +1,7 @@
 /** `serve-demo`: a vault with the sample mailbox, to look around in. */
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { createBackend } from '../../node/backend.ts';
+import { createBackend } from '#node/backend/backend.ts';
 import { ask, emit, Failure, word, type Command } from '../context.ts';
 import { whenFinished } from './mail.ts';
 

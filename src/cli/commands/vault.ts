@@ -111,7 +111,7 @@ export const vaultCommands: Record<string, Command> = {
     usage: 'doctor',
     summary: 'is everything here that Bulkhead needs',
     run: async (context) => {
-      const { checks } = await ask(context.backend(), 'desk.doctor', {});
+      const { checks } = await ask(context.backend(), 'app.doctor', {});
       emit(context, { checks }, () =>
         checks.map((check) => `${check.state.padEnd(8)} ${check.name}: ${check.detail}`).join('\n'),
       );

@@ -1,4 +1,4 @@
-/** What is asked of the clocks about a case as it stands: its policy version, its events, its severity, its CRA desk. Pure. */
+/** What is asked of the clocks about a case as it stands: its policy version, its events, its severity, its CRA record. Pure. */
 import type { CaseRow } from '../ports.ts';
 import type { ClockQuestion } from '../ports/clockwork.ts';
 import type { FoldedCase } from './fold.ts';

@@ -5,7 +5,7 @@
 import { dueSoonMs } from '../../shared/calc/clock-now.ts';
 import type { Clock } from '../../shared/schema/clock.ts';
 import { projectCalendar, type Calendar } from '../clocks/calendar.ts';
-import { craDesk } from '../clocks/cra.ts';
+import { assessCra } from '../clocks/cra.ts';
 import { clocks, nearest } from '../clocks/engine.ts';
 import type { ClockQuestion, ClockSummary, Clockwork, ProjectRow, Reads } from '../ports.ts';
 import { besidePolicy, craRecordOf } from './cra-case.ts';
@@ -34,10 +34,10 @@ export function createClockwork(read: Reads): Clockwork {
     const record = craRecordOf(question.cra ?? null);
     if (record === null) return policy;
     const stewardStart = question.cra?.stewardStart;
-    const desk = craDesk({ record, calendar: place, now, settings, stewardStart });
+    const assessed = assessCra({ record, calendar: place, now, settings, stewardStart });
     return besidePolicy(
       policy,
-      desk.clocks.map(({ clock }) => clock),
+      assessed.clocks.map(({ clock }) => clock),
     );
   };
 

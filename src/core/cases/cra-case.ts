@@ -1,5 +1,5 @@
 /**
- * What the log of a case says for the CRA desk: the newest awareness record, and what was filed. An older record stays
+ * What the log of a case says about the CRA: the newest awareness record, and what was filed. An older record stays
  * in the log; a filing keeps its instant and reference. Pure.
  */
 import type { CaseEvent } from '../../shared/schema/case.ts';
@@ -38,10 +38,10 @@ export function craRecordOf(cra: CraCase | null): CraRecord | null {
   return { ...cra.entry, submissions: [...cra.submissions] };
 }
 
-const ofTheDesk: readonly (string | undefined)[] = ['cra-vulnerability', 'cra-incident'];
+const craPresets: readonly (string | undefined)[] = ['cra-vulnerability', 'cra-incident'];
 
-/** The desk's clocks stand beside the policy's; where the policy has switched the same preset on, once is enough. */
-export function besidePolicy(policy: readonly Clock[], desk: readonly Clock[]): Clock[] {
-  if (desk.length === 0) return [...policy];
-  return [...policy.filter(({ rule }) => !ofTheDesk.includes(rule.preset)), ...desk];
+/** Clocks of the CRA stand beside the policy's; where the policy has switched the same preset on, once is enough. */
+export function besidePolicy(policy: readonly Clock[], assessed: readonly Clock[]): Clock[] {
+  if (assessed.length === 0) return [...policy];
+  return [...policy.filter(({ rule }) => !craPresets.includes(rule.preset)), ...assessed];
 }

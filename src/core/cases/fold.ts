@@ -18,7 +18,7 @@ export type FoldedCase = {
   readonly assessed: boolean;
   readonly mergedInto: string | null;
   readonly clockEvents: readonly ClockEvent[];
-  /** What is kept at the CRA desk; null: nothing. */
+  /** What is recorded for the CRA; null: nothing. */
   readonly cra: CraCase | null;
   /** A letter was saved and not confirmed as sent. */
   readonly unsentLetter: boolean;

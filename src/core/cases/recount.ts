@@ -5,7 +5,7 @@
 import { clockData } from '../clocks/clock-data.ts';
 import type { CaseRow, ClockSummary, Ports, Reads } from '../ports.ts';
 import { clockQuestion } from './clock-question.ts';
-import type { Clockwork } from './clockwork.ts';
+import type { Clockwork } from '../ports/clockwork.ts';
 import { foldCase } from './fold.ts';
 
 const casesAtOnce = 50;

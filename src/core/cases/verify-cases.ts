@@ -2,7 +2,7 @@
 import type { CaseEvent } from '../../shared/schema/case.ts';
 import type { CaseRow, Reads, VaultCheck } from '../ports.ts';
 import { canonical, type LogVerdict } from './event-chain.ts';
-import type { Clockwork } from './clockwork.ts';
+import type { Clockwork } from '../ports/clockwork.ts';
 import { foldCase } from './fold.ts';
 import { foldedRow } from './rebuild.ts';
 import { countedAgain, dueTimesAreCurrent, isSameSummary } from './recount.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { craAwarenessSchema, craRecordSchema } from '../../shared/schema/cra.ts';
 import type { CraFiling, CraRecord } from '../../shared/schema/cra.ts';
 import { fieldSheet } from './cra-sheets.ts';
-import { craDesk, craDuty } from './cra.ts';
+import { assessCra, craDuty } from './cra.ts';
 import type { CraClock } from './cra.ts';
 import { calendarIn } from './testing.ts';
 
@@ -25,7 +25,7 @@ const filed = (filing: CraFiling, at: string) => ({ filing, at, reference: null 
 const brussels = calendarIn('Europe/Brussels', ['2026-11-11']);
 
 function clockOf(one: CraRecord, filing: CraFiling, now = '2026-10-01T12:00:00Z'): CraClock {
-  const found = craDesk({ record: one, calendar: brussels, now }).clocks.find(
+  const found = assessCra({ record: one, calendar: brussels, now }).clocks.find(
     (each) => each.filing === filing,
   );
   if (found === undefined) throw new Error(`no clock for ${filing}`);
@@ -80,7 +80,7 @@ describe('common mistakes', () => {
 
   it('no clock counts from the report: without becoming aware nothing runs', () => {
     const unaware = { ...record, awareness: { ...record.awareness, awareAt: null } };
-    const { clocks } = craDesk({ record: unaware, calendar: brussels, now: '2026-10-09T00:00:00Z' });
+    const { clocks } = assessCra({ record: unaware, calendar: brussels, now: '2026-10-09T00:00:00Z' });
     expect(clocks.map(({ clock }) => clock.dueAt)).toEqual([null, null, null, null]);
     expect(clocks.map(({ clock }) => clock.state)).toEqual(['pending', 'pending', 'pending', 'open']);
   });
@@ -108,10 +108,10 @@ describe('common mistakes', () => {
 describe('who has the duty', () => {
   it('a private person has none, and no clocks', () => {
     const one = { ...record, awareness: { ...record.awareness, role: 'private-person' as const } };
-    const desk = craDesk({ record: one, calendar: brussels, now: '2026-10-09T00:00:00Z' });
-    expect(desk.duty.kind).toBe('none');
-    expect(desk.duty.sentence).toContain('Article 15');
-    expect(desk.clocks).toEqual([]);
+    const assessed = assessCra({ record: one, calendar: brussels, now: '2026-10-09T00:00:00Z' });
+    expect(assessed.duty.kind).toBe('none');
+    expect(assessed.duty.sentence).toContain('Article 15');
+    expect(assessed.clocks).toEqual([]);
   });
 
   it('for a steward the start is disputed: shown, and the earlier date by default', () => {
@@ -130,7 +130,7 @@ describe('who has the duty', () => {
   });
 
   it('says that it is not legal advice', () => {
-    expect(craDesk({ record, calendar: brussels, now: awareAt }).notLegalAdvice).toContain(
+    expect(assessCra({ record, calendar: brussels, now: awareAt }).notLegalAdvice).toContain(
       'not legal advice',
     );
   });

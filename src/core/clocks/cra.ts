@@ -1,5 +1,5 @@
 /**
- * The CRA desk: from who became aware of what to the duties and clocks of Article 14. Core, pure.
+ * CRA duties: from who became aware of what to the duties and clocks of Article 14. Core, pure.
  * Not legal advice: it shows the strict instants, and names what is disputed.
  *
  * A fuller filing also answers the one before it (Article 14 asks for the earlier one's facts "unless already
@@ -127,17 +127,17 @@ function possibleLaterEnd(clock: Clock, calendar: Calendar): Pick<CraClock, 'lat
   return { laterEndAt: toInstant(endMs), note };
 }
 
-export type CraDeskInput = {
+export type CraInput = {
   record: CraRecord;
   calendar: Calendar;
   now: Instant;
   settings?: ClockSettings | undefined;
   stewardStart?: StewardStart | undefined;
 };
-export type CraDesk = { duty: CraDuty; clocks: CraClock[]; notLegalAdvice: string };
+export type CraAssessment = { duty: CraDuty; clocks: CraClock[]; notLegalAdvice: string };
 
 /** No duty, no clocks. With a duty, nothing runs until becoming aware is recorded. */
-export function craDesk({ record, calendar, now, settings, stewardStart }: CraDeskInput): CraDesk {
+export function assessCra({ record, calendar, now, settings, stewardStart }: CraInput): CraAssessment {
   const { awareness } = record;
   const duty = craDuty(awareness.role, awareness.awareAt, stewardStart);
   if (duty.filings.length === 0) return { duty, clocks: [], notLegalAdvice: NOT_LEGAL_ADVICE };

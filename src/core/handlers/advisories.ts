@@ -22,7 +22,7 @@ import { listAdvisories } from '../advisory/case/list-advisories.ts';
 import { gatesBefore, publishAdvisory } from '../advisory/case/publish-case.ts';
 import { rulerOf } from '../advisory/case/ruler.ts';
 import { validateDocument } from '../advisory/validate/validate.ts';
-import type { CaseRow, DeskPorts, Ports } from '../ports.ts';
+import type { CaseRow, LockedPorts, Ports } from '../ports.ts';
 
 type Names =
   | 'advisory.list'
@@ -57,7 +57,7 @@ function withCase<T>(ports: Ports, caseId: string, then: (row: CaseRow) => T): T
   return row === null ? noCase(caseId) : then(row);
 }
 
-export const advisoryHandlers: Handlers<Ports, DeskPorts, Names> = {
+export const advisoryHandlers: Handlers<Ports, LockedPorts, Names> = {
   'advisory.get': (ports, { caseId }) =>
     withCase(ports, caseId, async (row) => {
       const current = currentAdvisory(ports.store.read, row, ports.now());

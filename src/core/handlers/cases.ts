@@ -10,7 +10,7 @@ import { undoChange } from '../cases/undo.ts';
 import { clockQuestion } from '../cases/clock-question.ts';
 import { foldCase } from '../cases/fold.ts';
 import { searchAll } from '../cases/search.ts';
-import type { DeskPorts, Ports } from '../ports.ts';
+import type { LockedPorts, Ports } from '../ports.ts';
 
 type Names =
   | 'queue.list'
@@ -29,7 +29,7 @@ type Names =
 
 const noCase = (id: string) => err({ code: 'not-found' as const, what: 'case', id });
 
-export const caseHandlers: Handlers<Ports, DeskPorts, Names> = {
+export const caseHandlers: Handlers<Ports, LockedPorts, Names> = {
   'queue.list': ({ store, now }, input) => {
     const { sort = 'due', limit = 100, after, now: given, project, ...filter } = input;
     const at = given ?? now();

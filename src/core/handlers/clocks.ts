@@ -1,11 +1,11 @@
-/** The calendar, the CRA desk, plans to disclose, the scoreboard. */
+/** The calendar, CRA duties, plans to disclose, the scoreboard. */
 import type { Handlers } from '../../shared/contract/endpoints.ts';
 import { err, ok } from '../../shared/result.ts';
-import { agendaFile, listAgenda } from '../cases/agenda-desk.ts';
-import { craSheet, describeCra, recordCra, submitCra } from '../cases/cra-desk.ts';
-import { planCase } from '../cases/plan-desk.ts';
-import { getPublicScoreboard, getScoreboard } from '../cases/score-desk.ts';
-import type { CaseRow, DeskPorts, Ports } from '../ports.ts';
+import { agendaFile, listAgenda } from '../cases/agenda.ts';
+import { craSheet, describeCra, recordCra, submitCra } from '../cases/cra.ts';
+import { planCase } from '../cases/disclosure-plan.ts';
+import { getPublicScoreboard, getScoreboard } from '../cases/scoreboard.ts';
+import type { CaseRow, LockedPorts, Ports } from '../ports.ts';
 
 type Names =
   | 'agenda.list'
@@ -25,7 +25,7 @@ function withCase<T>(ports: Ports, caseId: string, then: (row: CaseRow) => T): T
   return row === null ? noCase(caseId) : then(row);
 }
 
-export const clockHandlers: Handlers<Ports, DeskPorts, Names> = {
+export const clockHandlers: Handlers<Ports, LockedPorts, Names> = {
   'agenda.list': (ports, input) => listAgenda(ports, { ...input, now: input.now ?? ports.now() }),
   'agenda.ics': (ports, input) => agendaFile(ports, input),
   'cra.get': (ports, { caseId, now }) =>

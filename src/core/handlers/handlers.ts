@@ -1,17 +1,17 @@
 /** Every handler behind the door. A missing one does not compile. */
 import type { Handlers } from '../../shared/contract/endpoints.ts';
-import type { DeskPorts, Ports } from '../ports.ts';
+import type { LockedPorts, Ports } from '../ports.ts';
 import { advisoryHandlers } from './advisories.ts';
 import { caseHandlers } from './cases.ts';
 import { clockHandlers } from './clocks.ts';
-import { deskHandlers } from './desk.ts';
+import { settingsHandlers } from './settings.ts';
 import { intakeHandlers } from './intake.ts';
 import { projectHandlers } from './projects.ts';
 import { replyHandlers } from './replies.ts';
 import { reportHandlers } from './reports.ts';
 import { vaultHandlers } from './vault.ts';
 
-export const handlers: Handlers<Ports, DeskPorts> = {
+export const handlers: Handlers<Ports, LockedPorts> = {
   ...vaultHandlers,
   ...projectHandlers,
   ...intakeHandlers,
@@ -20,5 +20,5 @@ export const handlers: Handlers<Ports, DeskPorts> = {
   ...advisoryHandlers,
   ...reportHandlers,
   ...replyHandlers,
-  ...deskHandlers,
+  ...settingsHandlers,
 };

@@ -11,7 +11,7 @@ import { putAside } from '../intake/put-aside.ts';
 import { rawSource } from '../intake/raw-source.ts';
 import { readAgain, rereadMessages } from '../intake/reread.ts';
 import { importKeys, keepKey, takeOfferedKey } from '../keyring/import-keys.ts';
-import type { DeskPorts, Ports } from '../ports.ts';
+import type { LockedPorts, Ports } from '../ports.ts';
 
 type Names =
   | 'upload.begin'
@@ -47,7 +47,7 @@ const noImport = (id: string) => err({ code: 'not-found' as const, what: 'import
 const tidy = (fingerprint: string): string =>
   fingerprint.replace(/^0x/i, '').replace(/[\s:]/g, '').toUpperCase();
 
-export const intakeHandlers: Handlers<Ports, DeskPorts, Names> = {
+export const intakeHandlers: Handlers<Ports, LockedPorts, Names> = {
   'upload.begin': ({ uploads }, { name, size }) => {
     const begun = uploads.begin(name, size);
     return begun.ok ? ok({ uploadId: begun.value }) : begun;

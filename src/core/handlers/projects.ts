@@ -7,7 +7,7 @@ import { resummarise } from '../cases/resummarise.ts';
 import { hasHolidays, holidayPlace } from '../clocks/calendar.ts';
 import { presets } from '../clocks/presets.ts';
 import { readPolicy } from '../policy/read.ts';
-import type { DeskPorts, Ports, ProjectRow, Reads } from '../ports.ts';
+import type { LockedPorts, Ports, ProjectRow, Reads } from '../ports.ts';
 import { addProject } from '../projects/add-project.ts';
 import { adoptPolicy, previewPolicy, previewPolicyDate, setPolicyDate } from '../projects/change-policy.ts';
 import { policyInForce } from '../projects/in-force.ts';
@@ -60,7 +60,7 @@ function freePrefix(read: Reads, wanted: string): string {
   }
 }
 
-export const projectHandlers: Handlers<Ports, DeskPorts, Names> = {
+export const projectHandlers: Handlers<Ports, LockedPorts, Names> = {
   'project.list': ({ store, now }) =>
     ok(store.read.projects().map((row) => describeProject(store.read, row, now()))),
   'project.get': ({ store, now }, { project }) => {

@@ -6,7 +6,7 @@ import { answeredMessage, draftReply } from '../replies/draft.ts';
 import { confirmLetter, discardLetter, letterText, saveLetter } from '../replies/letters.ts';
 import { templates } from '../replies/templates.ts';
 import { recordSent, writeReply } from '../replies/write.ts';
-import type { DeskPorts, Ports } from '../ports.ts';
+import type { LockedPorts, Ports } from '../ports.ts';
 
 type Names =
   | 'reply.templates'
@@ -18,7 +18,7 @@ type Names =
   | 'letter.sent'
   | 'letter.discard';
 
-export const replyHandlers: Handlers<Ports, DeskPorts, Names> = {
+export const replyHandlers: Handlers<Ports, LockedPorts, Names> = {
   'reply.templates': () =>
     ok(replyTemplates.map((id) => ({ id, title: templates[id].title, summary: templates[id].summary }))),
   'reply.draft': (ports, input) => {

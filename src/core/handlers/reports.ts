@@ -5,7 +5,7 @@ import { err, ok, type Result } from '../../shared/result.ts';
 import type { AppError } from '../../shared/errors.ts';
 import type { CitationCheck } from '../../shared/schema/report.ts';
 import { readReport, reportMessage } from '../report/read-report.ts';
-import type { DeskPorts, Ports, ProjectRow, WatchedFolder } from '../ports.ts';
+import type { LockedPorts, Ports, ProjectRow, WatchedFolder } from '../ports.ts';
 
 type Names =
   | 'case.report'
@@ -25,7 +25,7 @@ const checkoutProblems = {
 
 const missing = (what: string, id: string) => err({ code: 'not-found' as const, what, id });
 
-export const reportHandlers: Handlers<Ports, DeskPorts, Names> = {
+export const reportHandlers: Handlers<Ports, LockedPorts, Names> = {
   'case.report': async (ports, input) => {
     const { store, uploads } = ports;
     const row = store.read.caseRow(input.caseId);

@@ -4,7 +4,7 @@ import { ok } from '../../shared/result.ts';
 import { vaultLogCheck } from '../audit/vault-log.ts';
 import { verifyLog } from '../cases/event-chain.ts';
 import { casesCheck, historyCheck } from '../cases/verify-cases.ts';
-import type { DeskPorts, Ports } from '../ports.ts';
+import type { LockedPorts, Ports } from '../ports.ts';
 
 type Names =
   | 'vault.status'
@@ -16,7 +16,7 @@ type Names =
   | 'vault.backup'
   | 'vault.verify';
 
-export const vaultHandlers: Handlers<Ports, DeskPorts, Names> = {
+export const vaultHandlers: Handlers<Ports, LockedPorts, Names> = {
   'vault.status': ({ vault }) => vault.status(),
   'vault.create': ({ vault }, { passphrase }) => vault.create(passphrase),
   'vault.unlock': ({ vault }, secret) => vault.unlock(secret),

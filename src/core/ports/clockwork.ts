@@ -13,7 +13,7 @@ export type ClockQuestion = {
   readonly rules?: readonly Rule[];
   readonly events: readonly ClockEvent[];
   readonly severity: Severity | null;
-  /** What is kept at the CRA desk; its clocks come beside those of the policy. */
+  /** What is recorded for the CRA; its clocks come beside those of the policy. */
   readonly cra?: CraCase | null;
   readonly now: string;
 };

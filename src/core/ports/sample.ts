@@ -2,7 +2,7 @@
 import type { KeyFacts } from './world.ts';
 
 /** What the sample mailbox is made of; the node layer writes it on the spot. */
-export type SampleDesk = {
+export type Sample = {
   readonly projects: readonly {
     readonly name: string;
     readonly prefix: string;

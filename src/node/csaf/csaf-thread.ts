@@ -4,7 +4,7 @@
  */
 import { Worker } from 'node:worker_threads';
 import type { CsafChecker, CsafFinding, CsafSize } from '../../core/advisory/validate/validate.ts';
-import { entryUrl } from '../entries.ts';
+import { entryUrl } from '../program-files.ts';
 
 export type CsafTask = {
   readonly task: number;

@@ -12,7 +12,8 @@ import type { Database } from './database.ts';
 import * as blobs from './queries/blobs.ts';
 import * as cases from './queries/cases.ts';
 import * as copies from './queries/copies.ts';
-import * as desk from './queries/desk.ts';
+import * as settingRows from './queries/settings.ts';
+import * as advisories from './queries/advisories.ts';
 import * as events from './queries/events.ts';
 import type { ChainHead } from './queries/events.ts';
 import * as imports from './queries/imports.ts';
@@ -132,15 +133,15 @@ function reads(db: Database, cached: Cache): Reads {
     keyMaterial: (fingerprint) => keys.keyMaterial(db, fingerprint),
     revokedKeys: () => keys.revokedKeys(db),
     acceptances: () => keys.acceptances(db),
-    settings: () => cached('settings', () => desk.readSettings(db)),
+    settings: () => cached('settings', () => settingRows.readSettings(db)),
     importState: (id) => imports.importById(db, id),
     recentImports: (limit) => imports.recentImports(db, limit),
     importRows: (id, after, limit) => imports.importRowsAfter(db, id, after, limit),
-    advisory: (caseId) => desk.latestAdvisory(db, caseId),
-    extraFields: (caseId, format) => desk.extraFields(db, caseId, format),
-    publishedAdvisory: (caseId) => desk.publishedAdvisory(db, caseId),
-    casesWithAdvisory: (limit) => desk.casesWithAdvisory(db, limit),
-    totals: () => desk.totals(db),
+    advisory: (caseId) => advisories.latestAdvisory(db, caseId),
+    extraFields: (caseId, format) => advisories.extraFields(db, caseId, format),
+    publishedAdvisory: (caseId) => advisories.publishedAdvisory(db, caseId),
+    casesWithAdvisory: (limit) => advisories.casesWithAdvisory(db, limit),
+    totals: () => cases.totals(db),
     clockRecount: () => upkeep.clockRecount(db),
   };
 }
@@ -308,13 +309,13 @@ function writes(
       if (keys.accept(db, fingerprint, address, at)) appendFact(acceptanceFact(fingerprint, address, true));
     },
     unaccept,
-    setSettings: (settings) => afresh(() => desk.writeSettings(db, settings)),
+    setSettings: (settings) => afresh(() => settingRows.writeSettings(db, settings)),
     addImport: (id, at, plan) => imports.insertImport(db, id, at, plan),
     updateImport: (id, change) => imports.updateImport(db, id, change),
     interruptImports: () => imports.interruptImports(db),
     addImportRow: (id, number, row) => imports.insertImportRow(db, id, number, row),
-    addAdvisory: (caseId, version) => desk.insertAdvisory(db, caseId, version),
-    setExtraFields: (caseId, format, kept) => desk.setExtraFields(db, caseId, format, kept),
+    addAdvisory: (caseId, version) => advisories.insertAdvisory(db, caseId, version),
+    setExtraFields: (caseId, format, kept) => advisories.setExtraFields(db, caseId, format, kept),
     emit,
   };
 }

@@ -15,7 +15,7 @@
  * The thread is given back after every slice, so that a mailbox of any size holds nobody up.
  */
 import { Buffer } from 'node:buffer';
-import { turnOfOthers } from '../turns.ts';
+import { turnOfOthers } from '../yielder.ts';
 import { GrowingBuffer } from './growing-buffer.ts';
 
 export type MboxItem =

@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { readerVersion } from '../../core/intake/reader-version.ts';
 import type { MailRead, ReadProblem, Reads } from '../../core/ports.ts';
 import type { Result } from '../../shared/result.ts';
-import { turnOfOthers } from '../turns.ts';
+import { turnOfOthers } from '../yielder.ts';
 import { isMessage, openSource, openStream, type SourceItem } from '../files/sources.ts';
 import type { Pool } from '../pool/pool.ts';
 import type { UploadSource } from './uploads.ts';

@@ -14,13 +14,13 @@ import type { Log } from '../log/log.ts';
 import type { Pool } from '../pool/pool.ts';
 import { count, newJob, planOf, setSource, stateOf, stateOfStored, type Job } from './import-job.ts';
 import { begin, itemsOf, type LineEvent, type Reading } from './import-line.ts';
-import { rester } from '../turns.ts';
+import { rester } from '../yielder.ts';
 import { sizeOf } from './source-sizes.ts';
-import type { UploadDesk, UploadSource } from './uploads.ts';
+import type { UploadStore, UploadSource } from './uploads.ts';
 
 export type ImporterOptions = {
   readonly store: Store;
-  readonly uploads: UploadDesk;
+  readonly uploads: UploadStore;
   readonly pool: Pool;
   readonly log: Log;
   readonly tools: () => FilingTools;

@@ -3,13 +3,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, describe, it } from 'vitest';
-import { createUploads, type UploadDesk } from './uploads.ts';
+import { createUploads, type UploadStore } from './uploads.ts';
 
 const megabyte = 1024 * 1024;
 let serial = 0;
-const desk = (): UploadDesk => createUploads((prefix) => `${prefix}${(serial += 1)}`);
+const uploadStore = (): UploadStore => createUploads((prefix) => `${prefix}${(serial += 1)}`);
 
-function begin(uploads: UploadDesk, name = 'mail.eml'): string {
+function begin(uploads: UploadStore, name = 'mail.eml'): string {
   const begun = uploads.begin(name, null);
   if (!begun.ok) throw new Error(begun.error.code);
   return begun.value;
@@ -25,7 +25,7 @@ async function isSettled(promise: Promise<unknown>): Promise<boolean> {
 
 describe('a streamed upload', () => {
   it('arrives whole and in order, and says how much was taken', async () => {
-    const uploads = desk();
+    const uploads = uploadStore();
     const id = begin(uploads);
     expect(await uploads.write(id, Buffer.from('one '), false)).toEqual({ ok: true, value: { taken: 4 } });
     expect(await uploads.write(id, Buffer.from('two'), true)).toEqual({ ok: true, value: { taken: 7 } });
@@ -35,7 +35,7 @@ describe('a streamed upload', () => {
   });
 
   it('holds the sender back while the reader is behind, and lets go when it catches up', async () => {
-    const uploads = desk();
+    const uploads = uploadStore();
     const id = begin(uploads);
     const source = uploads.take(id);
     if (source?.kind !== 'stream') throw new Error('no stream');
@@ -49,7 +49,7 @@ describe('a streamed upload', () => {
   });
 
   it('that is cancelled frees its sender and ends its reader', async () => {
-    const uploads = desk();
+    const uploads = uploadStore();
     const id = begin(uploads);
     const source = uploads.take(id);
     if (source?.kind !== 'stream') throw new Error('no stream');
@@ -62,7 +62,7 @@ describe('a streamed upload', () => {
   });
 
   it('that nobody reads is given up at its limit, and its memory with it', async () => {
-    const uploads = desk();
+    const uploads = uploadStore();
     const id = begin(uploads);
     const chunk = new Uint8Array(64 * megabyte); // the same one again and again: only its length counts
     for (let n = 0; n < 8; n += 1) expect((await uploads.write(id, chunk, false)).ok).toBe(true);
@@ -73,7 +73,7 @@ describe('a streamed upload', () => {
   });
 
   it('that is wanted whole is refused above its limit', async () => {
-    const uploads = desk();
+    const uploads = uploadStore();
     const id = begin(uploads, 'key.asc');
     await uploads.write(id, new Uint8Array(11), true);
     expect(await uploads.whole(id, 10)).toMatchObject({
@@ -82,7 +82,7 @@ describe('a streamed upload', () => {
   });
 
   it('takes no more after its end, and nothing under an id that was never given', async () => {
-    const uploads = desk();
+    const uploads = uploadStore();
     const id = begin(uploads);
     await uploads.write(id, new Uint8Array(1), true);
     expect(await uploads.write(id, new Uint8Array(1), true)).toMatchObject({ error: { code: 'not-found' } });
@@ -97,12 +97,12 @@ describe('a streamed upload', () => {
     ['C:\\Users\\ada\\report.eml', 'report.eml'],
     ['/tmp/x/', 'x'],
   ])('keeps of the name %j only the last part', async (given, kept) => {
-    const uploads = desk();
+    const uploads = uploadStore();
     expect(uploads.take(begin(uploads, given))?.name).toBe(kept);
   });
 
-  it('is gone with all others when the desk is cleared', async () => {
-    const uploads = desk();
+  it('is gone with all others when the store is cleared', async () => {
+    const uploads = uploadStore();
     const ids = [begin(uploads), begin(uploads)];
     uploads.clear();
     expect(ids.some((id) => uploads.has(id))).toBe(false);
@@ -114,7 +114,7 @@ describe('an offered path', () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'bulkhead-uploads-'));
     const file = path.join(folder, 'key.asc');
     writeFileSync(file, 'a key');
-    const uploads = desk();
+    const uploads = uploadStore();
     const whole = await uploads.whole(uploads.offerPath(file), 100);
     expect(whole).toMatchObject({ ok: true, value: { name: 'key.asc' } });
     expect(await uploads.whole(uploads.offerPath(file), 4)).toMatchObject({
@@ -128,7 +128,7 @@ describe('an offered path', () => {
   });
 
   it('takes no bytes from the page', async () => {
-    const uploads = desk();
+    const uploads = uploadStore();
     expect(await uploads.write(uploads.offerPath('/tmp/x'), new Uint8Array(1), true)).toMatchObject({
       error: { code: 'not-found' },
     });

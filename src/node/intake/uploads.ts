@@ -21,7 +21,7 @@ export type UploadSource =
       readonly chunks: AsyncIterable<Uint8Array>;
     };
 
-export interface UploadDesk extends Uploads {
+export interface UploadStore extends Uploads {
   offerPath(file: string): string;
   write(id: string, chunk: Uint8Array, last: boolean): Promise<Result<{ taken: number }, BytesError>>;
   /** For the importer: takes the upload over. */
@@ -44,7 +44,7 @@ type Streamed = {
 };
 type Offered = { readonly kind: 'path'; readonly name: string; readonly path: string };
 
-export function createUploads(newId: (prefix: string) => string): UploadDesk {
+export function createUploads(newId: (prefix: string) => string): UploadStore {
   const uploads = new Map<string, Streamed | Offered>();
 
   const notFound = (id: string) => err({ code: 'not-found' as const, what: 'upload', id });

@@ -11,11 +11,11 @@ import { defaultSourceLimits } from '../files/source-item.ts';
 import { walkFolder } from '../files/walk.ts';
 import type { Log } from '../log/log.ts';
 import type { RunningImporter } from './importer.ts';
-import type { UploadDesk } from './uploads.ts';
+import type { UploadStore } from './uploads.ts';
 
 export type WatcherOptions = {
   readonly store: Store;
-  readonly uploads: UploadDesk;
+  readonly uploads: UploadStore;
   readonly importer: RunningImporter;
   readonly log: Log;
   readonly now: () => string;

@@ -5,7 +5,7 @@
 import { Worker } from 'node:worker_threads';
 import type { MailRead, ReadProblem } from '../../core/ports.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import { entryUrl } from '../entries.ts';
+import { entryUrl } from '../program-files.ts';
 import type { FallbackAnswer } from '../mail/read-mail.ts';
 import { fromWorkerSchema, type FromWorker, type ToWorker } from './protocol.ts';
 import {

@@ -1,4 +1,4 @@
-/** The words of the sample mailbox: a dozen letters as a security desk gets them. Written by us. */
+/** The words of the sample mailbox: a dozen letters as a security team gets them. Written by us. */
 
 export type Letter = {
   readonly name: string; // of the file

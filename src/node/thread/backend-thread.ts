@@ -1,6 +1,6 @@
 /** The entry of the backend's thread: makes the backend it was told of and serves it. Worker thread of Node. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { createBackend } from '../backend.ts';
+import { createBackend } from '../backend/backend.ts';
 import type { ThreadConfig } from './protocol.ts';
 import { askingKeychain, serveBackend } from './server.ts';
 

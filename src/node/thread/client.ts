@@ -2,8 +2,8 @@
 import { Worker } from 'node:worker_threads';
 import type { AppEvent } from '../../shared/contract/events.ts';
 import { err } from '../../shared/result.ts';
-import { KeychainRefused, type Backend, type BackendConfig, type Keychain } from '../backend-interface.ts';
-import { entryUrl } from '../entries.ts';
+import { KeychainRefused, type Backend, type BackendConfig, type Keychain } from '../backend/interface.ts';
+import { entryUrl } from '../program-files.ts';
 import {
   ownBytes,
   type FromThread,

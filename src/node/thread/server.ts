@@ -1,6 +1,6 @@
 /** Serves a backend over a message port. Runs on the backend's thread. Node. */
 import type { MessagePort } from 'node:worker_threads';
-import { KeychainRefused, type Backend, type Keychain } from '../backend-interface.ts';
+import { KeychainRefused, type Backend, type Keychain } from '../backend/interface.ts';
 import { ownBytes, type FromThread, type Job, type ToThread } from './protocol.ts';
 
 type ServingPort = Pick<MessagePort, 'postMessage' | 'on' | 'close'>;

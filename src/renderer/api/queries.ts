@@ -91,7 +91,7 @@ export function createQueries(call: Call) {
       }),
     keys: () => queryOptions({ queryKey: queryKeys.keys, queryFn: () => call('key.list', {}) }),
     settings: () => queryOptions({ queryKey: queryKeys.settings, queryFn: () => call('settings.get', {}) }),
-    doctor: () => queryOptions({ queryKey: queryKeys.doctor, queryFn: () => call('desk.doctor', {}) }),
+    doctor: () => queryOptions({ queryKey: queryKeys.doctor, queryFn: () => call('app.doctor', {}) }),
     people: (text: string) =>
       queryOptions({
         queryKey: [...queryKeys.people, text],

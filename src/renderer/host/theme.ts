@@ -1,5 +1,5 @@
 /** Light or dark and how dense: from the setting, or from the system while nothing is set. Renderer. */
-import type { Settings } from '../../shared/contract/desk.ts';
+import type { Settings } from '#shared/contract/settings.ts';
 type Theme = Settings['theme'];
 
 const dark = (): MediaQueryList => matchMedia('(prefers-color-scheme: dark)');

@@ -1,4 +1,4 @@
-/** What is to be done once the formats a desk never uses are put away: what only they ask for is not asked. Pure. */
+/** What is to be done once formats that are never used are hidden: what only they ask for is not asked. Pure. */
 import type { Finding } from '../contract/advisories.ts';
 import type { ExportFormat } from '../schema/advisory.ts';
 

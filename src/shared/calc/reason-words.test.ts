@@ -25,11 +25,11 @@ describe('every reason', () => {
 
 describe('a request to send it again', () => {
   /** Here the maintainer must do something (a card, a passphrase); another copy would change nothing. */
-  const atThisDesk = ['locked-key', 'gpg-card', 'gpg-cancelled', 'gpg-cannot-ask', 'gpg-timeout'];
+  const onThisMachine = ['locked-key', 'gpg-card', 'gpg-cancelled', 'gpg-cannot-ask', 'gpg-timeout'];
 
-  it.each(cryptoReasonCodes)('%s: asks the sender, unless the cause lies at this desk', (code) => {
+  it.each(cryptoReasonCodes)('%s: asks the sender, unless the cause lies on this machine', (code) => {
     const { resend } = reasonWords(code);
-    if (atThisDesk.includes(code)) expect(resend).toBeNull();
+    if (onThisMachine.includes(code)) expect(resend).toBeNull();
     else expect(resend).toMatch(/\b(Please|Send)\b/);
   });
 

@@ -1,4 +1,4 @@
-/** What clocks are for beyond one case: the calendar and its file, the CRA desk, plans to disclose, the scoreboard. */
+/** What clocks are for beyond one case: the calendar and its file, CRA duties, plans to disclose, the scoreboard. */
 import { z } from 'zod';
 import { agendaEntrySchema, embargoSpanSchema } from '../schema/agenda.ts';
 import {
@@ -24,8 +24,8 @@ const counted = {
   casesLeftOut: z.number().int(), // beyond what is read at once; never silently
 };
 
-/** What the CRA desk says of one case. */
-export const craDeskSchema = z.strictObject({
+/** The CRA duties of one case. */
+export const craViewSchema = z.strictObject({
   caseId,
   record: craRecordSchema.nullable(), // null: nothing has been written down
   stewardStart: craStewardStartSchema,
@@ -45,7 +45,7 @@ export const craDeskSchema = z.strictObject({
   ),
   notLegalAdvice: z.string(),
 });
-export type CraDeskView = z.infer<typeof craDeskSchema>;
+export type CraView = z.infer<typeof craViewSchema>;
 
 export const clockEndpoints = {
   'agenda.list': query({
@@ -74,12 +74,12 @@ export const clockEndpoints = {
 
   'cra.get': query({
     input: z.strictObject({ caseId, now }),
-    output: craDeskSchema,
+    output: craViewSchema,
     errors: ['not-found'],
   }),
   'cra.record': command({
     input: z.strictObject({ caseId, entry: craEntrySchema }),
-    output: craDeskSchema,
+    output: craViewSchema,
     errors: ['not-found', 'invalid-value'],
   }),
   'cra.submit': command({
@@ -90,7 +90,7 @@ export const clockEndpoints = {
       reference: z.string().max(200).nullable().optional(),
       note: z.string().max(2000).optional(),
     }),
-    output: craDeskSchema,
+    output: craViewSchema,
     errors: ['not-found', 'invalid-value'],
   }),
   'cra.sheet': query({

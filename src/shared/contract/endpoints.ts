@@ -6,7 +6,7 @@ import { advisoryEndpoints } from './advisories.ts';
 import { caseEndpoints } from './cases.ts';
 import { clockEndpoints } from './clocks.ts';
 import type { Endpoint } from './define.ts';
-import { deskEndpoints } from './desk.ts';
+import { settingsEndpoints } from './settings.ts';
 import { intakeEndpoints } from './intake.ts';
 import { projectEndpoints } from './projects.ts';
 import { replyEndpoints } from './replies.ts';
@@ -22,7 +22,7 @@ export const endpoints = {
   ...advisoryEndpoints,
   ...reportEndpoints,
   ...replyEndpoints,
-  ...deskEndpoints,
+  ...settingsEndpoints,
 } as const satisfies Record<string, Endpoint>;
 
 export type Endpoints = typeof endpoints;
@@ -50,10 +50,10 @@ export type UnlockedName = {
 
 /**
  * A missing handler, an undeclared failure or a wrong payload does not compile; nor does a handler
- * that works without a vault and asks for more than the desk has (`Desk`).
+ * that works without a vault and asks for more than there is while it is locked (`Locked`).
  */
-export type Handlers<Ports, Desk, Names extends EndpointName = EndpointName> = {
-  readonly [N in Names]: Handler<N, N extends UnlockedName ? Desk : Ports>;
+export type Handlers<Ports, Locked, Names extends EndpointName = EndpointName> = {
+  readonly [N in Names]: Handler<N, N extends UnlockedName ? Locked : Ports>;
 };
 
 export type Client = {

@@ -1,6 +1,6 @@
 /** Events say what changed; they carry no rows and are emitted after the commit. Pure, zod only. */
 import { z } from 'zod';
-import { settingsSchema } from './desk.ts';
+import { settingsSchema } from './settings.ts';
 
 export const events = {
   'vault-changed': z.strictObject({}), // created, locked, unlocked

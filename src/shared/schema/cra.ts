@@ -1,5 +1,5 @@
 /**
- * The CRA desk: who became aware of what and when, what was filed, and the duties that follow (Article 14 of
+ * CRA duties: who became aware of what and when, what was filed, and the duties that follow (Article 14 of
  * Regulation (EU) 2024/2847). Pure, zod only. Add fields, never rename.
  */
 import { z } from 'zod';

@@ -245,3 +245,10 @@ export function updateCase(db: Writer, row: CaseRow): void {
   const assignments = changed.map(({ name }) => `${name} = ?`).join(', ');
   db.run(`UPDATE cases SET ${assignments} WHERE id = ?`, ...changed.map(({ value }) => value), row.id);
 }
+
+export function totals(db: Reader): { cases: number; messages: number } {
+  const row = db.get<{ cases: number; messages: number }>(
+    'SELECT (SELECT coalesce(sum(cases), 0) FROM case_count) AS cases, (SELECT count(*) FROM message) AS messages',
+  );
+  return row ?? { cases: 0, messages: 0 };
+}

@@ -71,7 +71,7 @@ class SheetReader {
       this.isWhole = false;
       return this.skipBlock();
     }
-    if (head.startsWith('@')) return this.block(parents, holds && isForTheDesk(head), depth + 1);
+    if (head.startsWith('@')) return this.block(parents, holds && isForAWindow(head), depth + 1);
     const { selectors, isWhole } = readSelectors(head);
     if (!isWhole) this.isWhole = false;
     const found = parents === null ? selectors : this.nestedIn(parents, selectors);
@@ -146,8 +146,8 @@ class SheetReader {
 
 const maxSelectors = 2_000; // of one nested rule
 
-/** A window on a desk, some 800 pixels wide: what is meant for print or for a telephone hides nothing there. */
-function isForTheDesk(head: string): boolean {
+/** A desktop window, some 800 pixels wide: what is meant for print or for a telephone hides nothing there. */
+function isForAWindow(head: string): boolean {
   const text = head.slice(0, 500).toLowerCase();
   if (/^@(?:supports|layer|container|scope)\b/.test(text)) return true;
   if (!text.startsWith('@media')) return false;

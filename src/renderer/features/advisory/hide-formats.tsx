@@ -1,4 +1,4 @@
-/** Formats this desk never uses are put away: from the bar, the list of demands and Save all; and brought back here. Renderer. */
+/** Formats that are never used here are hidden: from the bar, the list of demands and Save all; and brought back here. Renderer. */
 import { useQuery } from '@tanstack/react-query';
 import { Settings2 } from 'lucide-react';
 import type { ReactNode } from 'react';

@@ -9,7 +9,7 @@ import { useToast } from '../../ui/toast.tsx';
 import { useComposer } from '../reply/composer-state.tsx';
 import css from './message.module.css';
 
-/** GnuPG has the key, and something at this desk was missing. */
+/** GnuPG has the key, and something on this machine was missing. */
 const mayOpenLater = /^gpg-/;
 
 export function AskForResend({ message }: { readonly message: MessageDetail }): ReactNode {

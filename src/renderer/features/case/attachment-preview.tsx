@@ -7,7 +7,7 @@ import { Download } from 'lucide-react';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { MessageDetail } from '#shared/schema/message.ts';
 import { useApi } from '../../api/api.tsx';
-import { downloadBytes } from '../../links/bytes.ts';
+import { downloadBytes } from '../../bridge/bytes.ts';
 import { Button } from '../../ui/button.tsx';
 import { CodeText } from '../../ui/code-text.tsx';
 import { Dialog } from '../../ui/dialog.tsx';

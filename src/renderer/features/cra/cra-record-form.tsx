@@ -1,6 +1,6 @@
 /** The awareness record: role, kind, signal, assessment, becoming aware, who decided and why. Renderer. */
 import { useState, type ReactNode } from 'react';
-import type { CraDeskView } from '#shared/contract/clocks.ts';
+import type { CraView } from '#shared/contract/clocks.ts';
 import type { CraKind, CraRole, CraStewardStart } from '#shared/schema/cra.ts';
 import { messageOf } from '../../api/error-messages.ts';
 import { useCommand } from '../../api/mutations.ts';
@@ -34,7 +34,7 @@ const starts: readonly { readonly id: CraStewardStart; readonly label: string }[
   { id: 'later', label: 'From 11 December 2027' },
 ];
 
-const draftOf = ({ record, stewardStart }: CraDeskView) => ({
+const draftOf = ({ record, stewardStart }: CraView) => ({
   role: record?.awareness.role ?? null,
   kind: record?.awareness.kind ?? ('exploited-vulnerability' as CraKind),
   signal: fieldOf(record?.awareness.signalAt ?? null),
@@ -57,8 +57,8 @@ function problemOf({ signal, assessed, aware, decidedBy, reason }: Draft): strin
   return null;
 }
 
-export function CraRecordForm({ desk }: { readonly desk: CraDeskView }): ReactNode {
-  const saved = draftOf(desk);
+export function CraRecordForm({ view }: { readonly view: CraView }): ReactNode {
+  const saved = draftOf(view);
   // Only what was changed: the rest follows what is saved, also when that is refreshed.
   const [edits, setEdits] = useState<Partial<Draft>>({});
   const draft: Draft = { ...saved, ...edits };
@@ -71,10 +71,10 @@ export function CraRecordForm({ desk }: { readonly desk: CraDeskView }): ReactNo
   const problem = problemOf(draft);
   const save = (): void => {
     if (draft.role === null) return;
-    const old = desk.record;
+    const old = view.record;
     record.mutate(
       {
-        caseId: desk.caseId,
+        caseId: view.caseId,
         entry: {
           awareness: {
             role: draft.role,
@@ -92,7 +92,7 @@ export function CraRecordForm({ desk }: { readonly desk: CraDeskView }): ReactNo
       {
         onSuccess: () => {
           setEdits({});
-          showToast({ tone: 'done', title: 'Record saved', detail: desk.caseId });
+          showToast({ tone: 'done', title: 'Record saved', detail: view.caseId });
         },
       },
     );

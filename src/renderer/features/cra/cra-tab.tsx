@@ -1,4 +1,4 @@
-/** The CRA desk of a case: role first, then who became aware of what, then what is due and what was filed. Renderer. */
+/** The CRA duties of a case: role first, then who became aware of what, then what is due and what was filed. Renderer. */
 import { useQuery } from '@tanstack/react-query';
 import { Scale } from 'lucide-react';
 import type { ReactNode } from 'react';
@@ -17,26 +17,26 @@ export function CraTab({ detail }: { readonly detail: CaseDetail }): ReactNode {
   const { queries } = useApi();
   const query = useQuery(queries.cra(detail.id));
   const now = useNow();
-  const desk = query.data;
-  if (desk === undefined)
+  const view = query.data;
+  if (view === undefined)
     return query.isError ? <ErrorState error={query.error} onRetry={() => void query.refetch()} /> : null;
-  const { record, duty, history } = desk;
+  const { record, duty, history } = view;
   return (
-    <div className={css.desk}>
+    <div className={css.columns}>
       <Notice icon={<Scale size={14} aria-hidden />}>
-        {desk.notLegalAdvice} A report, a proof of concept or a high score starts nothing: only becoming aware
+        {view.notLegalAdvice} A report, a proof of concept or a high score starts nothing: only becoming aware
         of active exploitation, or of a severe incident.
       </Notice>
-      <CraRecordForm desk={desk} />
+      <CraRecordForm view={view} />
       {record !== null && duty !== null && (
         <Section title="Filings" note={duty.sentence}>
           {duty.dispute !== null && <Notice tone="warn">{duty.dispute.text}</Notice>}
-          {desk.clocks.length === 0 && <p className={css.quiet}>No filing is due.</p>}
-          {desk.clocks.length > 0 && record.awareness.awareAt === null && (
+          {view.clocks.length === 0 && <p className={css.quiet}>No filing is due.</p>}
+          {view.clocks.length > 0 && record.awareness.awareAt === null && (
             <p className={css.quiet}>Nobody has become aware: no clock runs yet.</p>
           )}
           <ul className={css.filings}>
-            {desk.clocks.map((one) => (
+            {view.clocks.map((one) => (
               <Filing key={one.filing} caseId={detail.id} one={one} submissions={record.submissions} />
             ))}
           </ul>

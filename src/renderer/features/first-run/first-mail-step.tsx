@@ -1,4 +1,4 @@
-/** Step 4: the first mail. What drops here is imported while one is already on the way to the desk. Renderer. */
+/** Step 4: the first mail. What drops here is imported while one is already being imported. Renderer. */
 import { MailPlus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useCommand } from '../../api/mutations.ts';

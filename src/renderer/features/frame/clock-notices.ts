@@ -3,7 +3,7 @@
  * quiet hours. Imports and clicks change the counts, too, but are no news to who made them. Renderer.
  */
 import { useEffect, useRef } from 'react';
-import type { Settings } from '#shared/contract/desk.ts';
+import type { Settings } from '#shared/contract/settings.ts';
 import { useApi } from '../../api/api.tsx';
 import { notify } from '../../host/host.ts';
 import { isQuiet, noticeOf, type TurnedCounts } from './quiet-hours.ts';

@@ -1,4 +1,4 @@
-/** The frame of the open desk: rail, place, import strip; what drops anywhere is taken in. Renderer. */
+/** The frame of the open vault: rail, place, import strip; what drops anywhere is taken in. Renderer. */
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, type ReactNode } from 'react';
 import { useApi } from '../../api/api.tsx';
@@ -27,13 +27,13 @@ export function Frame(): ReactNode {
   return (
     <QueueStateProvider>
       <DraftsProvider>
-        <OpenDesk />
+        <OpenVault />
       </DraftsProvider>
     </QueueStateProvider>
   );
 }
 
-function OpenDesk(): ReactNode {
+function OpenVault(): ReactNode {
   const place = usePlace();
   const { back, openCase } = useWalker();
   const { queries } = useApi();

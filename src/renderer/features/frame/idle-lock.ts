@@ -1,4 +1,4 @@
-/** Locks after a time without a hand on the desk. Renderer. */
+/** Locks after a time without a key pressed or a pointer used. Renderer. */
 import { useEffect, useEffectEvent } from 'react';
 
 export function useIdleLock(minutes: number, lock: () => void): void {

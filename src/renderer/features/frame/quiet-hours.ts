@@ -1,5 +1,5 @@
 /** Whether a local time lies in the quiet hours, which may go over midnight. Pure. */
-import type { Settings } from '#shared/contract/desk.ts';
+import type { Settings } from '#shared/contract/settings.ts';
 
 const minutesOf = (clock: string): number => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5));
 

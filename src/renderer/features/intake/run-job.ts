@@ -3,7 +3,7 @@ import type { Api } from '../../api/api.tsx';
 import { asAppError } from '../../api/client.ts';
 import { messageOf } from '../../api/error-messages.ts';
 import { requireBridge } from '../../host/host.ts';
-import { uploadFile } from '../../links/bytes.ts';
+import { uploadFile } from '../../bridge/bytes.ts';
 import type { Store } from '../../ui/store.ts';
 import { changeJob, jobTitle, newJob, type Job, type Jobs } from './jobs.ts';
 

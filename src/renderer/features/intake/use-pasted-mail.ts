@@ -1,4 +1,4 @@
-/** The source of a mail pasted anywhere on the desk, outside a field, is taken in like a file. Renderer. */
+/** The source of a mail pasted anywhere, outside a field, is taken in like a file. Renderer. */
 import { useEffect, useEffectEvent } from 'react';
 import { looksLikeMailSource } from './not-a-file.ts';
 

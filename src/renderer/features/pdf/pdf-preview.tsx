@@ -2,7 +2,7 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useApi } from '../../api/api.tsx';
-import { downloadBytes } from '../../links/bytes.ts';
+import { downloadBytes } from '../../bridge/bytes.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { byteSize } from '../../ui/format-time.ts';
 import { Waiting } from '../../ui/states.tsx';

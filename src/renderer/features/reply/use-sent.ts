@@ -7,7 +7,7 @@ import { useApi } from '../../api/api.tsx';
 import { asAppError } from '../../api/client.ts';
 import { useCaseActions, useCaseShown } from '../../api/mutations.ts';
 import { requireBridge } from '../../host/host.ts';
-import { uploadFile } from '../../links/bytes.ts';
+import { uploadFile } from '../../bridge/bytes.ts';
 import { useToast } from '../../ui/toast.tsx';
 import { eventSentences } from '../../ui/words.ts';
 import { eventOfReply } from './words.ts';

@@ -1,9 +1,9 @@
-/** Settings: how the desk looks and behaves, the vault, the health of the installation, the log. Renderer. */
+/** Settings: how the app looks and behaves, the vault, the health of the installation, the log. Renderer. */
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useApi } from '../../api/api.tsx';
 import { useCommand } from '../../api/mutations.ts';
-import type { Settings } from '#shared/contract/desk.ts';
+import type { Settings } from '#shared/contract/settings.ts';
 import { Checkbox, Select, TextField } from '../../ui/field.tsx';
 import { SavedTextField } from '../../ui/saved-field.tsx';
 import { Page, Section } from '../../ui/page.tsx';

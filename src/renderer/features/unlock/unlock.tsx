@@ -1,4 +1,4 @@
-/** The locked desk: nothing of the content shows, not even in the title. Renderer. */
+/** The locked vault: nothing of the content shows, not even in the title. Renderer. */
 import { LockKeyhole } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import { useQueryClient } from '@tanstack/react-query';

@@ -1,7 +1,7 @@
 /** The calendar over all open cases and the duties of ended ones, and its file. Days are those of each project's zone. Pure. */
-import type { HandlerResult, ParsedInput } from '../../shared/contract/endpoints.ts';
-import { err, ok } from '../../shared/result.ts';
-import type { AgendaEntry, EmbargoSpan } from '../../shared/schema/agenda.ts';
+import type { HandlerResult, ParsedInput } from '#shared/contract/endpoints.ts';
+import { err, ok } from '#shared/result.ts';
+import type { AgendaEntry, EmbargoSpan } from '#shared/schema/agenda.ts';
 import { agenda, type AgendaCase } from '../clocks/agenda.ts';
 import { toIcs } from '../clocks/ics.ts';
 import { DAY, dayOf, dayOfIsoDate, isoDateOf, openZone } from '../clocks/zone.ts';

@@ -1,40 +1,8 @@
-/** Settings, advisories: what is small and stands alone. */
+/** Advisories of cases, every saved version, and what imported records said besides. */
 import { extraFieldsSchema } from '#core/advisory/model/extra-field.ts';
-import type { ExtraFormat } from '#shared/contract/advisories.ts';
 import type { AdvisoryVersion, KeptFields } from '#core/ports.ts';
-import { settingsSchema, type Settings } from '#shared/contract/desk.ts';
-import { defaultClockSettings } from '#shared/schema/clock.ts';
+import type { ExtraFormat } from '#shared/contract/advisories.ts';
 import type { Reader, Writer } from '../database.ts';
-
-export const defaultSettings: Settings = {
-  theme: 'system',
-  density: 'comfortable',
-  lockAfterMinutes: 30,
-  clocks: defaultClockSettings,
-  quietHours: null,
-  actor: 'maintainer',
-  hiddenFormats: [],
-  panes: {},
-  useGpg: true,
-};
-
-export function readSettings(db: Reader): Settings {
-  const stored: Record<string, unknown> = {};
-  for (const row of db.all<{ name: string; value: string }>('SELECT name, value FROM setting'))
-    stored[row.name] = JSON.parse(row.value);
-  const parsed = settingsSchema.safeParse({ ...defaultSettings, ...stored });
-  return parsed.success ? parsed.data : defaultSettings;
-}
-
-export function writeSettings(db: Writer, settings: Settings): void {
-  for (const [name, value] of Object.entries(settings)) {
-    db.run(
-      'INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value',
-      name,
-      JSON.stringify(value),
-    );
-  }
-}
 
 export function latestAdvisory(db: Reader, caseId: string): AdvisoryVersion | null {
   const raw = db.get<{ version: number; saved_at: string; model: string }>(
@@ -110,11 +78,4 @@ export function setExtraFields(
     kept.takenAt,
     JSON.stringify(kept.fields),
   );
-}
-
-export function totals(db: Reader): { cases: number; messages: number } {
-  const row = db.get<{ cases: number; messages: number }>(
-    'SELECT (SELECT coalesce(sum(cases), 0) FROM case_count) AS cases, (SELECT count(*) FROM message) AS messages',
-  );
-  return row ?? { cases: 0, messages: 0 };
 }

@@ -1,7 +1,7 @@
 /** Several files as one new folder: nothing that exists is overwritten, and half a folder is taken away again. Node. */
 import { mkdir, open, rm } from 'node:fs/promises';
 import path from 'node:path';
-import type { SaveAnswer, SaveFile } from '../../shared/bridge.ts';
+import type { SaveAnswer, SaveFile } from '#shared/bridge.ts';
 import { safeFileName } from './file-name.ts';
 
 const mostFiles = 200;

@@ -2,11 +2,11 @@
  * The page's end of the link: calls, bytes and events over `window.bulkhead`, whichever host put it there.
  * What comes back is checked for its shape here, by hand (no zod on the page). Renderer.
  */
-import type { Bridge } from '../../shared/bridge.ts';
-import type { CallResult, EndpointName, Input } from '../../shared/contract/endpoints.ts';
-import type { AppEvent } from '../../shared/contract/events.ts';
-import type { BytesError, Link } from '../../shared/link.ts';
-import { err, ok, type Result } from '../../shared/result.ts';
+import type { Bridge } from '#shared/bridge.ts';
+import type { CallResult, EndpointName, Input } from '#shared/contract/endpoints.ts';
+import type { AppEvent } from '#shared/contract/events.ts';
+import type { BytesError, Link } from '#shared/link.ts';
+import { err, ok, type Result } from '#shared/result.ts';
 
 export function createBridgeLink(bridge: Bridge): Link {
   const subscriptions = new Set<() => void>();

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Bridge } from '../../shared/bridge.ts';
+import type { Bridge } from '#shared/bridge.ts';
 import { createBridgeLink } from './bridge-link.ts';
 import { downloadBytes } from './bytes.ts';
 

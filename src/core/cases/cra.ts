@@ -1,10 +1,10 @@
-/** The CRA desk of a case: what is written down, what it means, what was filed. Every change is an event of the log. Pure. */
-import type { HandlerResult, ParsedInput } from '../../shared/contract/endpoints.ts';
-import type { CraDeskView } from '../../shared/contract/clocks.ts';
-import { err, ok } from '../../shared/result.ts';
-import type { CaseEvent } from '../../shared/schema/case.ts';
-import { craEntrySchema, craFilingSchema, type CraFacts, type CraFiling } from '../../shared/schema/cra.ts';
-import { craDesk, NOT_LEGAL_ADVICE } from '../clocks/cra.ts';
+/** The CRA duties of a case: what is written down, what it means, what was filed. Every change is an event of the log. Pure. */
+import type { HandlerResult, ParsedInput } from '#shared/contract/endpoints.ts';
+import type { CraView } from '#shared/contract/clocks.ts';
+import { err, ok } from '#shared/result.ts';
+import type { CaseEvent } from '#shared/schema/case.ts';
+import { craEntrySchema, craFilingSchema, type CraFacts, type CraFiling } from '#shared/schema/cra.ts';
+import { assessCra, NOT_LEGAL_ADVICE } from '../clocks/cra.ts';
 import { fieldSheet } from '../clocks/cra-sheets.ts';
 import type { CaseRow, NewEvent, Ports } from '../ports.ts';
 import { craRecordOf } from './cra-case.ts';
@@ -18,7 +18,7 @@ const filingNames = {
   'inform-users': 'Users informed',
 } as const satisfies Record<CraFiling, string>;
 
-export function describeCra(ports: Ports, row: CaseRow, now: string): CraDeskView {
+export function describeCra(ports: Ports, row: CaseRow, now: string): CraView {
   const { read } = ports.store;
   const events = read.events(row.id);
   const { cra } = foldCase(events);
@@ -26,19 +26,19 @@ export function describeCra(ports: Ports, row: CaseRow, now: string): CraDeskVie
   const stewardStart = cra?.stewardStart ?? 'earlier';
   const calendar = ports.clockwork.calendar(read.project(row.projectId));
   const settings = read.settings().clocks;
-  const desk = record === null ? null : craDesk({ record, calendar, now, settings, stewardStart });
+  const assessed = record === null ? null : assessCra({ record, calendar, now, settings, stewardStart });
   return {
     caseId: row.id,
     record,
     stewardStart,
-    duty: desk?.duty ?? null,
-    clocks: desk?.clocks ?? [],
+    duty: assessed?.duty ?? null,
+    clocks: assessed?.clocks ?? [],
     history: events.flatMap(historyOf),
     notLegalAdvice: NOT_LEGAL_ADVICE,
   };
 }
 
-function historyOf(event: CaseEvent): CraDeskView['history'] {
+function historyOf(event: CaseEvent): CraView['history'] {
   const { seq, at, recordedAt, actor, kind, reason, undone } = event;
   if (kind !== 'cra-record' && kind !== 'submission') return [];
   return [{ seq, at, recordedAt, actor, kind, text: historyText(event), reason, undone }];

@@ -1,7 +1,7 @@
 /** Files to the backend and bytes back from it, chunk by chunk, with progress and a way to stop. Renderer. */
-import type { AppError } from '../../shared/errors.ts';
-import { chunkBytes, type BytesError, type Link } from '../../shared/link.ts';
-import { err, ok, type Result } from '../../shared/result.ts';
+import type { AppError } from '#shared/errors.ts';
+import { chunkBytes, type BytesError, type Link } from '#shared/link.ts';
+import { err, ok, type Result } from '#shared/result.ts';
 
 /** A File, or anything of its shape. */
 export type UploadSource = {

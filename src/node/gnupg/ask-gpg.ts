@@ -12,12 +12,12 @@ const keysStayKnownMs = 60_000;
 const refusedForMs = 120_000;
 const hidden = '0000000000000000';
 
-export type GpgDeskOptions = GpgOptions & {
+export type AskGpgOptions = GpgOptions & {
   readonly enabled: () => boolean;
   readonly nowMs?: () => number;
 };
 
-export function createGpgDesk({ enabled, nowMs = Date.now, ...options }: GpgDeskOptions): AskGpg {
+export function createAskGpg({ enabled, nowMs = Date.now, ...options }: AskGpgOptions): AskGpg {
   const fallback = gpgFallback(options);
   const refused = new Map<string, { readonly at: number; readonly answer: FallbackAnswer }>();
   let known: { readonly ids: Promise<ReadonlySet<string>>; readonly at: number } | null = null;

@@ -5,15 +5,15 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { isMainThread } from 'node:worker_threads';
-import { recordWhatStands } from '../core/audit/vault-log.ts';
-import { createClockwork } from '../core/cases/clockwork.ts';
-import { recountClocks } from '../core/cases/recount.ts';
-import { loadHolidayTables } from '../core/clocks/calendar.ts';
-import { rereadGivenUp } from '../core/intake/reread.ts';
-import { handlers } from '../core/handlers/handlers.ts';
-import type { DeskPorts, Ports, Reads, Watcher } from '../core/ports.ts';
-import type { AppEvent } from '../shared/contract/events.ts';
-import type { AppError } from '../shared/errors.ts';
+import { recordWhatStands } from '#core/audit/vault-log.ts';
+import { createClockwork } from '#core/cases/clockwork.ts';
+import { recountClocks } from '#core/cases/recount.ts';
+import { loadHolidayTables } from '#core/clocks/calendar.ts';
+import { rereadGivenUp } from '#core/intake/reread.ts';
+import { handlers } from '#core/handlers/handlers.ts';
+import type { LockedPorts, Ports, Reads, Watcher } from '#core/ports.ts';
+import type { AppEvent } from '#shared/contract/events.ts';
+import type { AppError } from '#shared/errors.ts';
 import {
   callerMayCall,
   createDispatcher,
@@ -21,29 +21,29 @@ import {
   writesToVault,
   type Caller,
   type RefusedCall,
-} from '../shared/dispatch.ts';
-import { err, ok, type Result } from '../shared/result.ts';
-import { chunkBytes } from '../shared/link.ts';
-import type { Backend, BackendConfig } from './backend-interface.ts';
-import { checkCitations } from './checkout/check-citations.ts';
-import { listCommits } from './checkout/list-commits.ts';
-import { listVersions } from './checkout/list-versions.ts';
-import { createCsafThread } from './csaf/csaf-thread.ts';
-import { createStore } from './db/store.ts';
-import { doctor } from './doctor.ts';
-import { createGpgDesk } from './gnupg/desk.ts';
-import { createImporter, type RunningImporter } from './intake/importer.ts';
-import { createUploads } from './intake/uploads.ts';
-import { createWatcher, type RunningWatcher } from './intake/watcher.ts';
-import { createLog } from './log/log.ts';
-import { turnOfOthers } from './turns.ts';
-import { weaknesses } from './weaknesses.ts';
-import { createPool, type Pool } from './pool/pool.ts';
-import { createLate } from './late.ts';
-import { createVaultPort } from './vault/vault-port.ts';
-import { holderOf, type OpenVault } from './vault/vault.ts';
+} from '#shared/dispatch.ts';
+import { err, ok, type Result } from '#shared/result.ts';
+import { chunkBytes } from '#shared/link.ts';
+import type { Backend, BackendConfig } from './interface.ts';
+import { checkCitations } from '../checkout/check-citations.ts';
+import { listCommits } from '../checkout/list-commits.ts';
+import { listVersions } from '../checkout/list-versions.ts';
+import { createCsafThread } from '../csaf/csaf-thread.ts';
+import { createStore } from '../db/store.ts';
+import { doctor } from '../doctor.ts';
+import { createAskGpg } from '../gnupg/ask-gpg.ts';
+import { createImporter, type RunningImporter } from '../intake/importer.ts';
+import { createUploads } from '../intake/uploads.ts';
+import { createWatcher, type RunningWatcher } from '../intake/watcher.ts';
+import { createLog } from '../log/log.ts';
+import { turnOfOthers } from '../yielder.ts';
+import { weaknesses } from '../weaknesses.ts';
+import { createPool, type Pool } from '../pool/pool.ts';
+import { createLate } from './lazy-openpgp.ts';
+import { createVaultPort } from '../vault/vault-port.ts';
+import { holderOf, type OpenVault } from '../vault/vault.ts';
 
-export type { Backend, BackendConfig } from './backend-interface.ts';
+export type { Backend, BackendConfig } from './interface.ts';
 
 type Open = {
   readonly ports: Ports;
@@ -94,7 +94,7 @@ export function createBackend(config: BackendConfig): Backend {
     now: nowDate,
     opening: loadHolidayTables,
     opened: (vaultOpen) => {
-      open = openDesk(vaultOpen);
+      open = openPorts(vaultOpen);
       emit([{ name: 'vault-changed', payload: {} }]);
     },
     changed: () => emit([{ name: 'vault-changed', payload: {} }]),
@@ -112,7 +112,7 @@ export function createBackend(config: BackendConfig): Backend {
     },
     totals: () => open?.ports.store.read.totals() ?? null,
   });
-  const desk: DeskPorts = {
+  const locked: LockedPorts = {
     now,
     vault,
     uploads,
@@ -122,7 +122,7 @@ export function createBackend(config: BackendConfig): Backend {
     cwe: weaknesses,
   };
 
-  function openDesk({ db, highWater, readOnly }: OpenVault): Open {
+  function openPorts({ db, highWater, readOnly }: OpenVault): Open {
     const timers: Timers = {
       clock: undefined,
       idle: undefined,
@@ -142,7 +142,7 @@ export function createBackend(config: BackendConfig): Backend {
     const gpg =
       config.gpg === null
         ? null
-        : createGpgDesk({ ...config.gpg, enabled: () => store.read.settings().useGpg });
+        : createAskGpg({ ...config.gpg, enabled: () => store.read.settings().useGpg });
     const pool = createPool({
       size: workers,
       now,
@@ -169,7 +169,7 @@ export function createBackend(config: BackendConfig): Backend {
     });
     const watcher = readOnly ? null : createWatcher({ store, uploads, importer, log, now });
     const ports: Ports = {
-      ...desk,
+      ...locked,
       store,
       clockwork,
       sha256,
@@ -244,9 +244,9 @@ export function createBackend(config: BackendConfig): Backend {
     return err({ code: 'forbidden-caller' });
   }
 
-  const dispatch = createDispatcher<Ports, DeskPorts>({
+  const dispatch = createDispatcher<Ports, LockedPorts>({
     handlers,
-    desk,
+    locked,
     open: () => open?.ports ?? null,
     report: (name, cause) => log.unexpected(name, cause),
     refused: noteRefused,

@@ -1,6 +1,6 @@
 /** A date to disclose: what is recorded in the case, and what might be, go into the planners. Pure. */
-import type { Output, ParsedInput } from '../../shared/contract/endpoints.ts';
-import type { ClockEvent } from '../../shared/schema/clock.ts';
+import type { Output, ParsedInput } from '#shared/contract/endpoints.ts';
+import type { ClockEvent } from '#shared/schema/clock.ts';
 import { planDistros } from '../clocks/distros.ts';
 import { planDisclosure, type Constraint } from '../clocks/planner.ts';
 import type { CaseRow, Ports } from '../ports.ts';

@@ -1,4 +1,4 @@
-/** What belongs to the desk and not to one case: settings, health, the audit trail. */
+/** What belongs to the vault and not to one case: settings, health, the audit trail. */
 import { z } from 'zod';
 import { exportFormatSchema } from '../schema/advisory.ts';
 import { clockSettingsSchema } from '../schema/clock.ts';
@@ -15,20 +15,20 @@ export const settingsSchema = z.strictObject({
     .strictObject({ from: z.string().regex(/^\d\d:\d\d$/), to: z.string().regex(/^\d\d:\d\d$/) })
     .nullable(),
   actor: z.string().min(1).max(120), // who the log names
-  hiddenFormats: z.array(exportFormatSchema), // formats of advisories that this desk never uses
+  hiddenFormats: z.array(exportFormatSchema), // formats of advisories that are never used here
   panes: z.record(z.string().max(40), z.number().int().min(0).max(10_000)), // how the window is arranged: widths, and 1 where hidden
   useGpg: z.boolean(), // an installed GnuPG may be asked for what the vault cannot open
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
-export const deskEndpoints = {
+export const settingsEndpoints = {
   'settings.get': query({ input: nothing, output: settingsSchema, errors: [] }),
   'settings.set': command({
     input: settingsSchema.partial(),
     output: settingsSchema,
     errors: ['invalid-value'],
   }),
-  'desk.doctor': query({
+  'app.doctor': query({
     input: nothing,
     output: z.strictObject({
       checks: z.array(

@@ -2,9 +2,9 @@
  * What the backend needs only now and then and what brings the OpenPGP library with it: loaded at its first use, after
  * this thread's host has been checked, which the log then says once. Node.
  */
-import type { KeyReader, Ports } from '../core/ports.ts';
-import type { Log } from './log/log.ts';
-import { factsOf, type CryptoReport } from './openpgp/host-crypto.ts';
+import type { KeyReader, Ports } from '#core/ports.ts';
+import type { Log } from '../log/log.ts';
+import { factsOf, type CryptoReport } from '../openpgp/host-crypto.ts';
 
 export type Late = Pick<Ports, 'keys' | 'writeMail' | 'sample'> & {
   readonly hostCrypto: () => Promise<CryptoReport>;
@@ -13,14 +13,14 @@ export type Late = Pick<Ports, 'keys' | 'writeMail' | 'sample'> & {
 export function createLate(now: () => Date, log: Log): Late {
   let checking: Promise<CryptoReport> | undefined;
   const check = async (): Promise<CryptoReport> => {
-    const { report } = await (await import('./openpgp/this-thread.ts')).checkingHost;
+    const { report } = await (await import('../openpgp/this-thread.ts')).checkingHost;
     log.note('crypto', { thread: 'backend', ...factsOf(report) });
     return report;
   };
   const hostCrypto = (): Promise<CryptoReport> => (checking ??= check());
   const keyReader = async (): Promise<KeyReader> => {
     await hostCrypto();
-    return (await import('./openpgp/stored-keys.ts')).createKeyReader(now);
+    return (await import('../openpgp/stored-keys.ts')).createKeyReader(now);
   };
   return {
     hostCrypto,
@@ -33,11 +33,11 @@ export function createLate(now: () => Date, log: Log): Late {
     },
     writeMail: async (...args) => {
       await hostCrypto();
-      return (await import('./replies/write-mail.ts')).writeMail(...args);
+      return (await import('../replies/write-mail.ts')).writeMail(...args);
     },
     sample: async () => {
       await hostCrypto();
-      return (await import('./sample/sample.ts')).makeSample(now());
+      return (await import('../sample/sample.ts')).makeSample(now());
     },
   };
 }

@@ -1,18 +1,17 @@
 /** Settings, health, the audit trail. */
-import { settingsSchema } from '../../shared/contract/desk.ts';
-import type { Handlers } from '../../shared/contract/endpoints.ts';
-import { err, ok } from '../../shared/result.ts';
+import { settingsSchema } from '#shared/contract/settings.ts';
+import type { Handlers } from '#shared/contract/endpoints.ts';
+import { err, ok } from '#shared/result.ts';
 import { verifyLog } from '../cases/event-chain.ts';
 import { addProject } from '../projects/add-project.ts';
 import { resummarise } from '../cases/resummarise.ts';
-import type { DeskPorts, Ports } from '../ports.ts';
+import type { LockedPorts, Ports } from '../ports.ts';
 
-type Names =
-  'settings.get' | 'settings.set' | 'desk.doctor' | 'sample.load' | 'audit.verify' | 'audit.export';
+type Names = 'settings.get' | 'settings.set' | 'app.doctor' | 'sample.load' | 'audit.verify' | 'audit.export';
 
 const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 
-export const deskHandlers: Handlers<Ports, DeskPorts, Names> = {
+export const settingsHandlers: Handlers<Ports, LockedPorts, Names> = {
   'settings.get': ({ store }) => ok(store.read.settings()),
   'settings.set': (ports, change) => {
     const { store } = ports;
@@ -28,7 +27,7 @@ export const deskHandlers: Handlers<Ports, DeskPorts, Names> = {
     });
     return ok(next);
   },
-  'desk.doctor': async ({ doctor }) => ok({ checks: [...(await doctor())] }),
+  'app.doctor': async ({ doctor }) => ok({ checks: [...(await doctor())] }),
   'sample.load': async (ports) => {
     const { store } = ports;
     const sample = await ports.sample();

@@ -1,15 +1,15 @@
 /** What a host holds of the backend, directly (command line, tests) or through a thread (Electron, Chromium). Node. */
-import type { AppEvent } from '../shared/contract/events.ts';
-import type { Caller } from '../shared/dispatch.ts';
-import type { AppError } from '../shared/errors.ts';
-import type { BytesError } from '../shared/link.ts';
-import type { Result } from '../shared/result.ts';
-import type { Cost } from './vault/key-slots.ts';
-import type { Keychain } from './vault/keychain.ts';
-import type { Access } from './vault/vault.ts';
+import type { AppEvent } from '#shared/contract/events.ts';
+import type { Caller } from '#shared/dispatch.ts';
+import type { AppError } from '#shared/errors.ts';
+import type { BytesError } from '#shared/link.ts';
+import type { Result } from '#shared/result.ts';
+import type { Cost } from '../vault/key-slots.ts';
+import type { Keychain } from '../vault/keychain.ts';
+import type { Access } from '../vault/vault.ts';
 
-export { KeychainRefused, type Keychain } from './vault/keychain.ts';
-export type { Access } from './vault/vault.ts';
+export { KeychainRefused, type Keychain } from '../vault/keychain.ts';
+export type { Access } from '../vault/vault.ts';
 
 export type BackendConfig = {
   /** The vault's folder; need not exist. */

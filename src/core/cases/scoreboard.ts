@@ -1,8 +1,8 @@
 /** The scoreboard over stored cases: what is counted of each, then the board of the maintainer or the one to publish. Pure. */
-import type { HandlerResult, ParsedInput } from '../../shared/contract/endpoints.ts';
-import { err, ok, type Result } from '../../shared/result.ts';
-import type { AppError } from '../../shared/errors.ts';
-import type { CaseSummary, ScoreDot, ScorePeriod } from '../../shared/schema/scoreboard.ts';
+import type { HandlerResult, ParsedInput } from '#shared/contract/endpoints.ts';
+import { err, ok, type Result } from '#shared/result.ts';
+import type { AppError } from '#shared/errors.ts';
+import type { CaseSummary, ScoreDot, ScorePeriod } from '#shared/schema/scoreboard.ts';
 import { dotsOf } from '../clocks/scoreboard-dots.ts';
 import { publicScoreboard, toJson, toMarkdown, toSvg } from '../clocks/scoreboard-public.ts';
 import { badge, scoreboard, summarize, type SummaryInput } from '../clocks/scoreboard.ts';

@@ -1,8 +1,8 @@
 /** A link without anything between: the command line and tests hold the backend itself. Node. */
-import type { CallResult, EndpointName, Input } from '../../shared/contract/endpoints.ts';
-import type { Caller } from '../../shared/dispatch.ts';
-import type { Link } from '../../shared/link.ts';
-import type { Backend } from '../backend-interface.ts';
+import type { CallResult, EndpointName, Input } from '#shared/contract/endpoints.ts';
+import type { Caller } from '#shared/dispatch.ts';
+import type { Link } from '#shared/link.ts';
+import type { Backend } from './interface.ts';
 
 const host: Caller = { kind: 'host' };
 

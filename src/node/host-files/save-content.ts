@@ -1,5 +1,5 @@
 /** What the page wants saved, looked at before a host believes it. Node. */
-import type { SaveContent } from '../../shared/bridge.ts';
+import type { SaveContent } from '#shared/bridge.ts';
 import { isFileList } from './save-folder.ts';
 
 /** Of the HTML that is printed, in UTF-16 units: an advisory has some hundred thousand at most. */

@@ -1,0 +1,34 @@
+/** The settings of the vault. */
+import { settingsSchema, type Settings } from '#shared/contract/settings.ts';
+import { defaultClockSettings } from '#shared/schema/clock.ts';
+import type { Reader, Writer } from '../database.ts';
+
+export const defaultSettings: Settings = {
+  theme: 'system',
+  density: 'comfortable',
+  lockAfterMinutes: 30,
+  clocks: defaultClockSettings,
+  quietHours: null,
+  actor: 'maintainer',
+  hiddenFormats: [],
+  panes: {},
+  useGpg: true,
+};
+
+export function readSettings(db: Reader): Settings {
+  const stored: Record<string, unknown> = {};
+  for (const row of db.all<{ name: string; value: string }>('SELECT name, value FROM setting'))
+    stored[row.name] = JSON.parse(row.value);
+  const parsed = settingsSchema.safeParse({ ...defaultSettings, ...stored });
+  return parsed.success ? parsed.data : defaultSettings;
+}
+
+export function writeSettings(db: Writer, settings: Settings): void {
+  for (const [name, value] of Object.entries(settings)) {
+    db.run(
+      'INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value',
+      name,
+      JSON.stringify(value),
+    );
+  }
+}
