@@ -31,7 +31,7 @@ for (const colorScheme of ['light', 'dark'] as const)
       await expectAccessible(page);
     }
     for (const [key, heading] of [
-      ['p', 'Projects and policies'],
+      ['p', 'Projects'],
       ['r', 'People'],
       ['k', 'Keys'],
       ['a', 'Set aside'],
@@ -43,9 +43,9 @@ for (const colorScheme of ['light', 'dark'] as const)
     }
     await app.press('g', 'p');
     await page.getByRole('button', { name: /Tidepool/ }).click();
-    await expect(page.getByRole('list', { name: 'Clock rules' })).toBeVisible();
+    await expect(page.getByRole('list', { name: 'Deadline rules' })).toBeVisible();
     await expectAccessible(page);
-    await page.getByRole('button', { name: 'Edit the policy' }).click();
+    await page.getByRole('button', { name: 'Edit policy' }).click();
     await expect(page.getByText('What would change')).toBeVisible();
     await expectAccessible(page);
     await app.press('Control+k');

@@ -11,7 +11,7 @@ const format = (page: Page, name: string) => page.getByRole('radio', { name: new
 test('a draft saves itself, and its preview follows', async ({ desk, page }) => {
   const caseId = await openStudio(desk);
   await page.getByLabel('Title').fill('Heap overflow in the reader');
-  await expect(page.getByLabel('The text as it looks')).toContainText('Heap overflow in the reader');
+  await expect(page.getByLabel('Text preview')).toContainText('Heap overflow in the reader');
   await expect
     .poll(async () => (await desk.call('advisory.get', { caseId })).advisory.title)
     .toBe('Heap overflow in the reader');
@@ -20,13 +20,13 @@ test('a draft saves itself, and its preview follows', async ({ desk, page }) => 
 
 test('F8 walks through what is to be done, and the cursor is in the field', async ({ desk, page }) => {
   await openStudio(desk);
-  const list = page.getByRole('region', { name: 'What is to be done' });
-  await expect(list.getByText('The CVE id is needed.')).toBeVisible();
+  const list = page.getByRole('region', { name: 'Problems' });
+  await expect(list.getByText('The CVE ID is needed.')).toBeVisible();
   await page.keyboard.press('F8');
   await expect(list.locator('[aria-current]')).toHaveCount(1);
   await expect(page.locator('[data-path="ids.cve"]')).toBeFocused();
   await page.keyboard.type('CVE-2026-12345');
-  await expect(list.getByText('The CVE id is needed.')).toBeHidden();
+  await expect(list.getByText('The CVE ID is needed.')).toBeHidden();
 });
 
 test('a metric is one click, a pasted vector fills the rows, a bad one says where', async ({
@@ -66,7 +66,7 @@ test('SSVC is added by choice, kept with the draft, and can be taken away', asyn
 test('the ruler answers while an end is moved', async ({ desk, page }) => {
   await openStudio(desk);
   await page.getByLabel('Released versions').fill('1.0 1.1 1.2 1.3');
-  await page.getByRole('button', { name: 'Add an affected range' }).click();
+  await page.getByRole('button', { name: 'Add affected range' }).click();
   const ruler = page.getByRole('figure');
   await expect(ruler).toHaveAccessibleName('4 of 4 known versions are affected');
   const until = page.getByRole('slider', { name: 'Until' });
@@ -81,16 +81,16 @@ test('the ruler answers while an end is moved', async ({ desk, page }) => {
 test('clean ranges and commits have their own rows, and the drafts keep them', async ({ desk, page }) => {
   const caseId = await openStudio(desk);
   await page.getByLabel('Released versions').fill('1.0 1.1 1.2 1.3');
-  await page.getByText('Not affected, and why').click();
-  await page.getByRole('button', { name: 'Add an unaffected range' }).click();
+  await page.getByText('Why not affected').click();
+  await page.getByRole('button', { name: 'Add unaffected range' }).click();
   await page.getByLabel('Affected again from').fill('1.2');
   await expect(page.getByRole('slider', { name: 'Not affected until' })).toHaveAttribute(
     'aria-valuetext',
     'every version before 1.2',
   );
-  await page.getByLabel('Why those are not affected').selectOption('The vulnerable code is not part of it');
+  await page.getByLabel('Why these are not affected').selectOption('Vulnerable code not present');
   await page.getByText('which commit brought it').click();
-  await page.getByRole('button', { name: 'Name the commits' }).click();
+  await page.getByRole('button', { name: 'Add commits' }).click();
   await page.getByLabel('Repository').fill('https://code.example/parser');
   await page.getByLabel('Introducing commit').fill('a'.repeat(40));
   await page.getByLabel('Fixing commit').fill('b'.repeat(40));
@@ -117,13 +117,13 @@ test('a weakness is found by a word with a slip', async ({ desk, page }) => {
 
 test('an anonymous finder blocks what would name them, and the mark says so', async ({ desk, page }) => {
   await openStudio(desk);
-  await page.getByRole('radio', { name: 'Stays anonymous' }).click();
+  await page.getByRole('radio', { name: 'Anonymous' }).click();
   await page.getByLabel('Summary').fill('Grace Hopper found a negative length.');
-  await expect(format(page, 'Markdown')).toContainText('names someone');
+  await expect(format(page, 'Markdown')).toContainText('names a person');
   await expect(page.getByRole('button', { name: 'Save Markdown' })).toBeDisabled();
   await page.getByRole('button', { name: 'Summary, line 1' }).click();
   await expect(page.getByLabel('Summary')).toBeFocused();
-  await page.getByRole('button', { name: 'Change the consent' }).click();
+  await page.getByRole('button', { name: 'Change consent' }).click();
   await page.getByRole('radio', { name: 'May be named' }).click();
   await expect(format(page, 'Markdown')).toContainText('valid');
 });
@@ -133,11 +133,11 @@ test('a word that only looks like the finder passes with a reason, and the case 
   page,
 }) => {
   const caseId = await openStudio(desk);
-  await page.getByRole('radio', { name: 'Stays anonymous' }).click();
+  await page.getByRole('radio', { name: 'Anonymous' }).click();
   await page.getByLabel('GitHub account').fill('chunky');
   await page.getByLabel('Summary').fill('The chunky reader writes before its buffer.');
-  await expect(format(page, 'Markdown')).toContainText('names someone');
-  await page.getByRole('button', { name: 'Not about them…' }).click();
+  await expect(format(page, 'Markdown')).toContainText('names a person');
+  await page.getByRole('button', { name: 'Not this person…' }).click();
   await page.getByLabel('Why “chunky” may stand there').fill('the name of the reader');
   await page.keyboard.press('Enter');
   await expect(format(page, 'Markdown')).toContainText('valid');
@@ -147,11 +147,11 @@ test('a word that only looks like the finder passes with a reason, and the case 
 
 test('formats that nobody uses are hidden with their demands, and brought back', async ({ desk, page }) => {
   await openStudio(desk);
-  const list = page.getByRole('region', { name: 'What is to be done' });
-  await expect(list.getByText('The CVE id is needed.')).toBeVisible();
+  const list = page.getByRole('region', { name: 'Problems' });
+  await expect(list.getByText('The CVE ID is needed.')).toBeVisible();
   await page.getByRole('button', { name: 'Formats', exact: true }).click();
   await page.getByRole('checkbox', { name: 'CVE record' }).click();
-  await expect(list.getByText('The CVE id is needed.')).toBeHidden();
+  await expect(list.getByText('The CVE ID is needed.')).toBeHidden();
   await expect(format(page, 'CVE record')).toBeHidden();
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Formats, 1 hidden' }).click();
@@ -163,7 +163,7 @@ test('what was removed comes back by undo, also in what is saved', async ({ desk
   const caseId = await openStudio(desk);
   const packages = async () => (await desk.call('advisory.get', { caseId })).advisory.packages.length;
   await page.getByLabel('Package', { exact: true }).fill('parser');
-  await page.getByRole('button', { name: 'Remove the package' }).click();
+  await page.getByRole('button', { name: 'Remove package' }).click();
   await expect.poll(packages).toBe(0);
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(page.getByLabel('Package', { exact: true })).toHaveValue('parser');
@@ -189,13 +189,13 @@ test('an export that went out comes back without a difference, and a changed one
   const [name = ''] = readdirSync(desk.saveFolder);
   const record = readFileSync(path.join(desk.saveFolder, name), 'utf8');
   const compare = async (text: string): Promise<void> => {
-    await page.getByLabel('Record as JSON').fill(text);
+    await page.getByLabel('Record (JSON)').fill(text);
     await page.getByRole('button', { name: 'Compare' }).click();
   };
   await page.getByRole('button', { name: 'Import…' }).click();
   await compare(record);
   await expect(page.getByText('No differences.')).toBeVisible();
-  await page.getByRole('button', { name: 'Another record' }).click();
+  await page.getByRole('button', { name: 'Choose another record' }).click();
   await compare(record.replace('/VC:H/VI:H/VA:H/', '/VC:L/VI:N/VA:N/'));
   const row = page.getByRole('row', { name: /CVSS 4.0 vector/ });
   await expect(row).toContainText('9.3 critical');
@@ -221,13 +221,13 @@ test('a foreign record is compared; only what is ticked is taken over', async ({
   await openStudio(desk);
   await page.getByRole('button', { name: 'Import…' }).click();
   await page
-    .getByLabel('Record as JSON')
+    .getByLabel('Record (JSON)')
     .fill(
       '{"schema_version":"1.7.5","id":"GHSA-2222-3333-4444","modified":"2026-11-20T00:00:00Z","summary":"Theirs","details":"Their details","affected":[]}',
     );
   await page.getByRole('button', { name: 'Compare' }).click();
-  await page.getByLabel('Take over title').check();
-  await page.getByRole('button', { name: 'Take over 1' }).click();
+  await page.getByLabel('Apply title').check();
+  await page.getByRole('button', { name: 'Apply 1' }).click();
   await expect(page.getByRole('heading', { name: 'Theirs', level: 1 })).toBeVisible();
   await expect(page.getByLabel('Details', { exact: true })).toHaveValue('');
 });
@@ -237,7 +237,7 @@ test('ticking all of a record leaves anonymity and TLP as they are, and lists wh
   page,
 }) => {
   const caseId = await openStudio(desk);
-  await page.getByRole('radio', { name: 'Stays anonymous' }).click();
+  await page.getByRole('radio', { name: 'Anonymous' }).click();
   await expect
     .poll(async () => (await desk.call('advisory.get', { caseId })).advisory.credits[0]?.anonymous)
     .toBe(true);
@@ -266,16 +266,16 @@ test('ticking all of a record leaves anonymity and TLP as they are, and lists wh
       },
     ],
   };
-  await page.getByLabel('Record as JSON').fill(JSON.stringify(record));
+  await page.getByLabel('Record (JSON)').fill(JSON.stringify(record));
   await page.getByRole('button', { name: 'Compare' }).click();
   const dialog = page.getByRole('dialog');
-  await expect(dialog.getByRole('row', { name: /Traffic light/ })).toContainText('let more people see it');
+  await expect(dialog.getByRole('row', { name: /TLP/ })).toContainText('let more people see it');
   await expect(dialog).toContainText('who is not to be named');
   await dialog.getByText(/values of the record have no field here/).click();
   await expect(dialog).toContainText('/vulnerabilities/*/discovery_date');
-  await dialog.getByRole('button', { name: 'Tick all' }).click();
-  await expect(dialog.getByLabel('Take over tlp')).not.toBeChecked();
-  await dialog.getByRole('button', { name: /^Take over \d+/ }).click();
+  await dialog.getByRole('button', { name: 'Select all' }).click();
+  await expect(dialog.getByLabel('Apply tlp')).not.toBeChecked();
+  await dialog.getByRole('button', { name: /^Apply \d+/ }).click();
   await expect(page.getByRole('heading', { name: 'Theirs', level: 1 })).toBeVisible();
   const { advisory } = await desk.call('advisory.get', { caseId });
   expect(advisory).toMatchObject({ tlp: 'RED', status: 'draft', details: 'Their description.' });
@@ -287,11 +287,11 @@ test('publishing twice counts revisions and gives the thanks to copy', async ({ 
   await page.getByRole('radio', { name: 'May be named' }).click();
   await page.getByRole('button', { name: 'Publish…' }).click();
   await page.getByRole('dialog').getByLabel('CVE', { exact: true }).fill('CVE-2026-12345');
-  await page.getByLabel('Where it can be read').fill('https://parser.example/advisories/1');
+  await page.getByLabel('Advisory URL').fill('https://parser.example/advisories/1');
   const publish = page.getByRole('dialog').getByRole('button', { name: 'Publish', exact: true });
   await expect(publish).toBeDisabled(); // until each gate has its reason
-  await page.getByLabel('Why without a severity').fill('Not rated yet.');
-  await page.getByLabel('Why without it').fill('No release yet.');
+  await page.getByLabel('Reason to publish without a severity').fill('Not rated yet.');
+  await page.getByLabel('Reason to publish without it').fill('No release yet.');
   await publish.click();
   await expect(page.getByRole('dialog')).toContainText('Grace Hopper');
   await expect(page.getByRole('dialog')).toContainText('CVE-2026-12345');
@@ -299,9 +299,9 @@ test('publishing twice counts revisions and gives the thanks to copy', async ({ 
   await expect(page.getByText('Published, revision 1')).toBeVisible();
   await page.getByLabel('Workarounds').fill('None.');
   await page.getByRole('button', { name: 'Publish…' }).click();
-  await page.getByLabel('Why without a severity').fill('Not rated yet.');
-  await page.getByLabel('Why without it').fill('No release yet.');
-  await page.getByRole('button', { name: 'Publish the revision' }).click();
+  await page.getByLabel('Reason to publish without a severity').fill('Not rated yet.');
+  await page.getByLabel('Reason to publish without it').fill('No release yet.');
+  await page.getByRole('button', { name: 'Publish revision' }).click();
   await page.getByRole('button', { name: 'Done' }).click();
   await expect(page.getByText('Published, revision 2')).toBeVisible();
   const { advisory } = await desk.call('advisory.get', { caseId });
@@ -317,9 +317,9 @@ test('publishing twice counts revisions and gives the thanks to copy', async ({ 
 test('a record from elsewhere is checked, and a diff is searched for cases', async ({ desk, page }) => {
   const caseId = await openStudio(desk);
   await page.getByRole('button', { name: 'Back' }).click();
-  await page.getByRole('tab', { name: 'Check a record' }).click();
+  await page.getByRole('tab', { name: 'Validate a record' }).click();
   await page.getByLabel('Document').fill('{"id":"x","modified":"never"}');
-  await page.getByRole('button', { name: 'Check', exact: true }).click();
+  await page.getByRole('button', { name: 'Validate', exact: true }).click();
   await expect(page.getByRole('region', { name: 'Result' })).toContainText('OSV: not valid');
   await page.getByRole('tab', { name: 'Leak check' }).click();
   await page.getByLabel('Text').fill(`+ fix ${caseId}`);
@@ -331,14 +331,14 @@ for (const colorScheme of ['light', 'dark'] as const)
   test(`the studio and its tools are accessible, ${colorScheme}`, async ({ desk, page }) => {
     await page.emulateMedia({ colorScheme });
     await openStudio(desk);
-    await expect(page.getByText('The CVE id is needed.').first()).toBeVisible();
+    await expect(page.getByText('The CVE ID is needed.').first()).toBeVisible();
     await expectAccessible(page);
     await page.getByRole('button', { name: 'Import…' }).click();
-    await expect(page.getByLabel('Record as JSON')).toBeVisible();
+    await expect(page.getByLabel('Record (JSON)')).toBeVisible();
     await expectAccessible(page);
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Back' }).click();
-    for (const name of ['Advisories', 'Check a record', 'Leak check']) {
+    for (const name of ['Advisories', 'Validate a record', 'Leak check']) {
       await page.getByRole('tab', { name }).click();
       await expectAccessible(page);
     }

@@ -7,8 +7,8 @@ import { expect, passphrase, test } from './host.ts';
 test('the vault is saved into one file that can be restored', async ({ desk, page }) => {
   await desk.call('vault.create', { passphrase });
   await desk.call('project.add', { name: 'Unmistakable' });
-  await page.getByRole('navigation', { name: 'Places' }).getByRole('button', { name: 'Settings' }).click();
-  await page.getByRole('button', { name: 'Save a backup…' }).click();
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('button', { name: 'Save backup…' }).click();
   await expect(page.getByText('Backup saved')).toBeVisible();
   const [name = ''] = readdirSync(desk.saveFolder);
   const file = path.join(desk.saveFolder, name);

@@ -27,18 +27,18 @@ test('five of seven cited places are found, and said where', async ({ page, fold
   const app = new DeskPage(page);
   await app.makeDesk();
   await app.drop({ name: 'SECURITY.md', text: policy });
-  await page.getByLabel('Name of the project').fill('Harbour');
-  await page.getByRole('button', { name: 'Add the project' }).click();
+  await page.getByLabel('Project name').fill('Harbour');
+  await page.getByRole('button', { name: 'Add project' }).click();
   await expect(page.getByRole('heading', { name: 'Harbour' })).toBeVisible();
   await app.press('g', 'q');
   const text =
     'unpack() in src/archive.c:2 calls clean_name() and join_path() of src/names.c; see also src/gone.c and vanish().';
   await app.drop({ name: 'one.eml', text: letter({ text }) });
   await app.rows.first().click();
-  await page.getByRole('button', { name: /^What the report says/ }).click();
-  await page.getByRole('button', { name: 'Set a checkout of Harbour' }).click();
+  await page.getByRole('button', { name: /^Report details/ }).click();
+  await page.getByRole('button', { name: 'Set a checkout for Harbour' }).click();
 
-  const field = page.getByLabel('Folder of the checkout');
+  const field = page.getByLabel('Checkout folder');
   await expect(field).toBeFocused();
   await page.keyboard.type(folder);
   await page.keyboard.press('Enter');
@@ -50,7 +50,7 @@ test('five of seven cited places are found, and said where', async ({ page, fold
   await app.press('Escape');
   await page.getByRole('heading', { name: 'Harbour' }).click();
   await app.press('Escape');
-  await page.getByRole('button', { name: /^What the report says/ }).click();
+  await page.getByRole('button', { name: /^Report details/ }).click();
   await expect(page.getByText('5 of 7 found').first()).toBeVisible();
   const cited = (what: string) => page.getByRole('listitem').filter({ hasText: what });
   await expect(cited('unpack()')).toContainText('src/archive.c');

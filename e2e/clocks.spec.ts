@@ -1,4 +1,4 @@
-/** Calendar, CRA desk and scoreboard as a person uses them, at an instant that stands still. */
+/** Calendar, CRA and scoreboard as a person uses them, at an instant that stands still. */
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test, type Desk } from './host.ts';
@@ -44,7 +44,7 @@ test('the calendar shows what is due, walks with the keys, and saves a file that
   await expectAccessible(page);
   await page.getByRole('gridcell', { name: /^Friday 20 November/ }).focus();
   await app.press('ArrowRight', 'ArrowRight');
-  await expect(page.getByRole('complementary', { name: 'The chosen day' })).toContainText('Acknowledge');
+  await expect(page.getByRole('complementary', { name: 'Selected day' })).toContainText('Acknowledge');
   await app.press('w');
   await expect(page.getByRole('heading', { name: '16 – 22 November 2026' })).toBeVisible();
   await app.press('Control+s');
@@ -56,25 +56,25 @@ test('the calendar shows what is due, walks with the keys, and saves a file that
   expect(text).not.toMatch(/heap|acknowledge/i);
 });
 
-test('the CRA desk asks for the role first, starts its clocks with becoming aware, and keeps the submission', async ({
+test('the CRA asks for the role first, starts its clocks with becoming aware, and keeps the submission', async ({
   page,
   desk,
 }) => {
   const app = await oneCase(desk);
   await app.press('j', 'Enter');
-  await expect(app.tab('CRA desk')).toBeVisible();
+  await expect(app.tab('CRA')).toBeVisible();
   await app.press('5');
   await expect(page.getByText('This is not legal advice.')).toBeVisible();
   await expect(page.getByLabel('Became aware')).toBeHidden();
   await page.getByRole('radio', { name: 'Manufacturer' }).click();
   await page.getByLabel('Became aware').fill('2026-11-20T09:00');
-  await expect(page.getByText('Becoming aware names who decided it, and why.')).toBeVisible();
+  await expect(page.getByText('Enter who decided, and why.')).toBeVisible();
   await page.getByLabel('Decided by').fill('Ada');
   await page.getByLabel('Why').fill('Seen in the log of a deployment.');
-  await page.getByRole('button', { name: 'Save the record' }).click();
+  await page.getByRole('button', { name: 'Save record' }).click();
   await expect(app.clocks).toContainText('The early warning');
   await expectAccessible(page);
-  await page.getByRole('button', { name: 'Record the submission…' }).first().click();
+  await page.getByRole('button', { name: 'Record submission…' }).first().click();
   await page.getByLabel('Reference').fill('EW-7');
   await page.getByRole('button', { name: 'Record', exact: true }).click();
   await expect(page.getByText('Early warning, reference EW-7')).toBeVisible();

@@ -104,8 +104,8 @@ test('words that nobody can see are marked, and words that are seen are not', as
   const app = new DeskPage(page);
   await app.makeDesk();
   await app.drop({ name: 'SECURITY.md', text: policy });
-  await page.getByLabel('Name of the project').fill('Harbour');
-  await page.getByRole('button', { name: 'Add the project' }).click();
+  await page.getByLabel('Project name').fill('Harbour');
+  await page.getByRole('button', { name: 'Add project' }).click();
   await expect(page.getByRole('heading', { name: 'Harbour' })).toBeVisible();
   await app.press('g', 'q');
   await app.drop({ name: 'hidden.eml', text: letter });
@@ -120,7 +120,7 @@ test('words that nobody can see are marked, and words that are seen are not', as
   for (const [index, name] of Object.keys(showing).entries())
     expect.soft(told, name).not.toContain(`seen${String(index)}x`);
 
-  await page.getByRole('button', { name: 'Show the HTML' }).click();
+  await page.getByRole('button', { name: 'Show HTML' }).click();
   const frame = page.frameLocator('iframe');
   await expect(frame.getByRole('heading', { name: 'Overflow in the parser' })).toBeVisible();
   const marked = (await frame.locator('[data-hidden-by-sender]').allTextContents()).join(' ');

@@ -65,7 +65,7 @@ test('no vector of the collections gets out of its frame', async ({ desk, page }
   for (let index = 0; index < all.length; index += 1) {
     await expect(page.getByRole('article').first()).toBeVisible();
     const subject = await page.getByRole('heading', { level: 2 }).first().textContent();
-    const button = page.getByRole('button', { name: 'Show the HTML' });
+    const button = page.getByRole('button', { name: 'Show HTML' });
     if ((await button.count()) > 0) {
       await button.first().click();
       await expect(page.frameLocator('iframe').locator('body')).toBeAttached();

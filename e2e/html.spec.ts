@@ -34,8 +34,8 @@ test('hostile HTML is words in a closed frame', async ({ desk, page }) => {
   const app = new DeskPage(page);
   await app.makeDesk();
   await app.drop({ name: 'SECURITY.md', text: policy });
-  await page.getByLabel('Name of the project').fill('Harbour');
-  await page.getByRole('button', { name: 'Add the project' }).click();
+  await page.getByLabel('Project name').fill('Harbour');
+  await page.getByRole('button', { name: 'Add project' }).click();
   await expect(page.getByRole('heading', { name: 'Harbour' })).toBeVisible();
   await app.press('g', 'q');
   await app.drop({ name: 'html.eml', text: hostile });
@@ -43,7 +43,7 @@ test('hostile HTML is words in a closed frame', async ({ desk, page }) => {
 
   await expect(page.getByRole('article')).toContainText('Words of the report');
   await expect(page.locator('iframe')).toHaveCount(0);
-  await page.getByRole('button', { name: 'Show the HTML' }).click();
+  await page.getByRole('button', { name: 'Show HTML' }).click();
 
   const frame = page.locator('iframe');
   await expect(frame).toHaveAttribute('sandbox', '');

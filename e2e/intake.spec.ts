@@ -102,5 +102,5 @@ test('the source of a mail is pasted; a dropped link says what to do', async ({ 
   });
   await page.dispatchEvent('body', 'dragover', { dataTransfer: transfer });
   await page.dispatchEvent('body', 'drop', { dataTransfer: transfer });
-  await expect(app.toasts).toContainText('That was a link, not the message');
+  await expect(app.toasts).toContainText('This is a link, not a message');
 });

@@ -6,7 +6,7 @@ test('the keyboard map lists what the keys do', async ({ page }) => {
   const app = new DeskPage(page);
   await app.makeDesk();
   await app.press('?');
-  const map = page.getByRole('dialog', { name: 'Keyboard map' });
+  const map = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
   await expect(map).toContainText('Acknowledge');
   await expect(map).toContainText('Command palette');
   await app.press('Escape');
@@ -30,7 +30,7 @@ test('locking hides everything, and the passphrase brings it back', async ({ pag
   await expect(page).toHaveTitle('Bulkhead');
   await page.getByLabel('Passphrase').fill('not the passphrase');
   await app.press('Enter');
-  await expect(page.getByText('That is not the passphrase.')).toBeVisible();
+  await expect(page.getByText('Wrong passphrase.')).toBeVisible();
   await page.getByLabel('Passphrase').fill('correct horse battery staple');
   await app.press('Enter');
   await expect(app.rail).toBeVisible();

@@ -12,9 +12,9 @@ test('a pasted secret key is listed among ours', async ({ page }) => {
     now: new Date(),
   });
   await app.press('g', 'k');
-  await page.getByRole('button', { name: 'Add a key' }).first().click();
+  await page.getByRole('button', { name: 'Add key' }).first().click();
   await page.getByRole('textbox', { name: 'Key' }).fill(secret.armor());
-  await page.getByRole('button', { name: 'Import the key' }).click();
+  await page.getByRole('button', { name: 'Import key' }).click();
   await expect(app.toasts).toContainText('Key added');
   await expect(page.getByRole('heading', { name: 'Ours' })).toBeVisible();
   await expect(page.getByText('Harbour Security <security@harbour.example>').first()).toBeVisible();
@@ -24,10 +24,10 @@ test('something that is no key is refused in words', async ({ page }) => {
   const app = new DeskPage(page);
   await app.makeDesk();
   await app.press('g', 'k');
-  await page.getByRole('button', { name: 'Add a key' }).first().click();
+  await page.getByRole('button', { name: 'Add key' }).first().click();
   await page.getByRole('textbox', { name: 'Key' }).fill('not a key');
-  await page.getByRole('button', { name: 'Import the key' }).click();
-  await expect(page.getByText('No key was found in it.')).toBeVisible();
+  await page.getByRole('button', { name: 'Import key' }).click();
+  await expect(page.getByText('No key found.')).toBeVisible();
 });
 
 test('an import says what it changed: a known key is updated, then revoked by its certificate', async ({
@@ -39,18 +39,18 @@ test('an import says what it changed: a known key is updated, then revoked by it
   const finder = await generateKey({ name: 'Finder', email: 'finder@example.net', now: made });
   const grown = await finder.secret.addSubkey({ date: made });
   const add = async (text: string): Promise<void> => {
-    await page.getByRole('button', { name: 'Add a key' }).first().click();
+    await page.getByRole('button', { name: 'Add key' }).first().click();
     await page.getByRole('textbox', { name: 'Key' }).fill(text);
-    await page.getByRole('button', { name: 'Import the key' }).click();
+    await page.getByRole('button', { name: 'Import key' }).click();
   };
-  const changed = page.getByRole('list', { name: 'What the import changed' });
+  const changed = page.getByRole('list', { name: 'Import result' });
   await app.press('g', 'k');
   await add(finder.public.armor());
   await expect(app.toasts).toContainText('Key added');
   await page.getByRole('button', { name: 'Accept for…' }).click();
   await page.getByRole('textbox', { name: 'Address' }).fill('finder');
   await page.getByRole('button', { name: 'Accept', exact: true }).click();
-  await expect(page.getByText('Not an e-mail address.')).toBeVisible();
+  await expect(page.getByText('Not an email address.')).toBeVisible();
   await page.getByRole('textbox', { name: 'Address' }).fill('finder@example.net');
   await page.getByRole('button', { name: 'Accept', exact: true }).click();
   await expect(page.getByText('accepted for finder@example.net')).toBeVisible();

@@ -28,7 +28,7 @@ test('acknowledging is writing a letter; the clock stops when it is confirmed as
   const before = await events();
   await app.press('a');
   await expect(page.getByLabel('Template')).toHaveValue('acknowledge');
-  await expect(page.getByLabel('Text of the reply')).toBeFocused();
+  await expect(page.getByLabel('Reply text')).toBeFocused();
   expect(await events()).toBe(before);
 
   await app.press('Control+s');
@@ -41,14 +41,14 @@ test('acknowledging is writing a letter; the clock stops when it is confirmed as
   await app.press('g', 'l');
   await expect(page.getByRole('button', { name: /^Unsent 1$/ })).toHaveAttribute('aria-pressed', 'true');
   await expect(app.rows).toHaveCount(1);
-  await expect(app.rows.first()).toHaveAccessibleName(/a letter is not confirmed as sent/);
+  await expect(app.rows.first()).toHaveAccessibleName(/an email is not confirmed as sent/);
 
   await saved.getByRole('button', { name: 'Confirm as sent…' }).click();
   await page.getByRole('button', { name: 'Confirm as sent', exact: true }).click();
   await expect(app.toasts).toContainText('recorded: acknowledged');
   await expect(page.getByRole('button', { name: 'Status: acknowledged' })).toBeVisible();
   await expect(app.clocks).toContainText(/met in/);
-  await expect(page.getByText('Every letter is confirmed as sent')).toBeVisible();
+  await expect(page.getByText('All emails are confirmed as sent')).toBeVisible();
 
   await app.toasts.getByRole('button', { name: 'Undo' }).click();
   await expect(page.getByRole('button', { name: 'Status: new' })).toBeVisible();
@@ -60,8 +60,8 @@ test('acknowledging is writing a letter; the clock stops when it is confirmed as
 test('what was acknowledged elsewhere is recorded with how and when', async ({ page, desk }) => {
   const { app, caseId } = await deskWithReport(page, desk);
   await app.press('e');
-  await page.getByRole('menuitem', { name: 'Already acknowledged elsewhere…' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Already acknowledged elsewhere' });
+  await page.getByRole('menuitem', { name: 'Acknowledged elsewhere…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Acknowledged elsewhere' });
   await expect(dialog.getByLabel('How')).toBeFocused();
   await dialog.getByRole('button', { name: 'Record' }).click();
   expect((await desk.call('case.get', { caseId })).state).toBe('new'); // how is asked for
@@ -81,7 +81,7 @@ test('several cases are acknowledged by letters in one folder', async ({ page, d
   await expect(app.rows).toHaveCount(2);
   await page.getByRole('listbox', { name: 'Cases' }).focus();
   await app.press('Control+a', 'a');
-  await page.getByRole('button', { name: 'Save letters…' }).click();
+  await page.getByRole('button', { name: 'Save emails…' }).click();
   await expect(app.toasts).toContainText('2 letters saved, not confirmed as sent');
   const { rows, counts } = await desk.call('queue.list', { unsent: true });
   expect(rows.map(({ state }) => state)).toEqual(['new', 'new']);
@@ -94,7 +94,7 @@ test('a reply that is being written survives new mail, changes, other cases and 
 }) => {
   const { app, caseId } = await deskWithReport(page, desk);
   await app.press('r');
-  const text = page.getByLabel('Text of the reply');
+  const text = page.getByLabel('Reply text');
   await text.fill('Dear Ada, half a sentence');
   await page.getByLabel('Subject').fill('Re: my own words');
   await text.focus();

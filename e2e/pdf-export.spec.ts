@@ -14,7 +14,7 @@ test('the web page is saved as a PDF, twice under two names', async ({ desk, pag
   await page.getByLabel('Title').fill('Heap overflow in the reader');
   const save = page.getByRole('button', { name: 'Save PDF…' });
   await expect(save).toBeHidden(); // other formats are for programs
-  await page.getByRole('radio', { name: /^Web page/ }).click();
+  await page.getByRole('radio', { name: /^HTML page/ }).click();
   // Shown with its own style, as it will be printed; the desk listens for what the policy refuses.
   const draft = page.frameLocator('iframe').getByText('Draft: not published.');
   await expect(draft).toHaveCSS('border-top-width', '2px');

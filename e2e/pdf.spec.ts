@@ -42,8 +42,8 @@ async function withLetter(page: Page, files: readonly HostilePdf[]): Promise<Des
   const app = new DeskPage(page);
   await app.makeDesk();
   await app.drop({ name: 'SECURITY.md', text: policy });
-  await page.getByLabel('Name of the project').fill('Harbour');
-  await page.getByRole('button', { name: 'Add the project' }).click();
+  await page.getByLabel('Project name').fill('Harbour');
+  await page.getByRole('button', { name: 'Add project' }).click();
   await expect(page.getByRole('heading', { name: 'Harbour' })).toBeVisible();
   await app.press('g', 'q');
   const attached = files.map(({ name, bytes }) => ({ name, bytes, type: 'application/pdf' }));

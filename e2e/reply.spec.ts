@@ -65,11 +65,11 @@ function unfolded(mail: string): string {
 test('what is missing is asked for by key, saved, sent, and meets the clocks', async ({ page, desk }) => {
   const app = await sampleDesk(page, desk);
   await page.getByRole('option', { name: /Request smuggling/ }).click();
-  await expect(page.getByRole('group', { name: 'Answer the report' })).toContainText(
+  await expect(page.getByRole('group', { name: 'Reply to report' })).toContainText(
     'Missing: steps to reproduce it',
   );
   await app.press('Shift+R');
-  const text = page.getByLabel('Text of the reply');
+  const text = page.getByLabel('Reply text');
   await expect(text).toHaveValue(new RegExp(question));
   await expect(text).toBeFocused();
   await expect(page.getByRole('switch', { name: 'Encrypt' })).toBeDisabled();
@@ -90,7 +90,7 @@ test('what is missing is asked for by key, saved, sent, and meets the clocks', a
   await page
     .locator('[data-sent-file]')
     .setInputFiles(path.join(desk.saveFolder, saved(desk).find((file) => file.endsWith('.eml')) ?? ''));
-  await expect(app.toasts).toContainText('The reply is part of the case');
+  await expect(app.toasts).toContainText('Reply added to the case');
   await expect(page.getByRole('region', { name: 'Reply' })).toBeHidden();
   await expect(letter).toBeHidden(); // the sent mail stands in its place
   await expect(page.getByRole('article')).toHaveCount(3);
@@ -106,17 +106,17 @@ test('an encrypted report is answered encrypted; in the open its words are refus
   await expect(page.getByText('writes past the end of a heap buffer')).toBeVisible();
   await app.press('r');
   await expect(page.getByRole('switch', { name: 'Encrypt' })).toBeChecked();
-  const text = page.getByLabel('Text of the reply');
+  const text = page.getByLabel('Reply text');
   await expect(text).toHaveValue(/Hello Mira Solheim/);
   const quoted = 'a remote attacker who can send one request controls up to 64 KiB behind the buffer';
   await text.fill(`${question}? You wrote: ${quoted}.`);
 
   await page.getByRole('switch', { name: 'Encrypt' }).click();
   await page.getByRole('button', { name: /Save \.eml/ }).click();
-  await expect(page.getByRole('list', { name: 'Lines that repeat it' })).toContainText(quoted);
+  await expect(page.getByRole('list', { name: 'Affected lines' })).toContainText(quoted);
   expect(saved(desk)).toEqual([]);
   await page.getByRole('button', { name: 'Copy text' }).click();
-  await expect(page.getByRole('list', { name: 'Lines that repeat it' })).toContainText(quoted);
+  await expect(page.getByRole('list', { name: 'Affected lines' })).toContainText(quoted);
   await expect(app.toasts).not.toContainText('Text copied');
 
   await page.getByRole('switch', { name: 'Encrypt' }).click();
@@ -136,7 +136,7 @@ test('a message that cannot be opened has its resend request ready', async ({ pa
   await sampleDesk(page, desk);
   await page.getByRole('option', { name: /Encrypted message from Piotr/ }).click();
   await page.getByRole('button', { name: 'Ask for a resend…' }).click();
-  await expect(page.getByLabel('Text of the reply')).toHaveValue(
+  await expect(page.getByLabel('Reply text')).toHaveValue(
     /It was encrypted to the key 0x[0-9A-F]{16}, which we do not use/,
   );
 });
@@ -144,7 +144,7 @@ test('a message that cannot be opened has its resend request ready', async ({ pa
 test('the report panel shows duplicates with the reason, and takes values over', async ({ page, desk }) => {
   const app = await sampleDesk(page, desk);
   await page.getByRole('option', { name: /Header parser accepts/ }).click();
-  const panel = page.getByRole('region', { name: 'What the report says' });
+  const panel = page.getByRole('region', { name: 'Report details' });
   await expect(panel).toContainText('1 possible duplicate');
   await app.press('i');
   const duplicates = page.getByRole('list', { name: 'Possible duplicates' });
@@ -161,7 +161,7 @@ test('the report panel shows duplicates with the reason, and takes values over',
   await expect(panel).toContainText('uses the template');
   await app.press('i');
   await panel.getByRole('button', { name: 'Use it' }).last().click();
-  await expect(app.toasts).toContainText('CWE-444 taken from the report');
+  await expect(app.toasts).toContainText('CWE-444 taken after the report');
   await expect(panel).toContainText('in use');
 });
 
@@ -199,7 +199,7 @@ test('the reply key leads to the thread from every part of the case', async ({ p
   await page.getByRole('option', { name: /Request smuggling/ }).click();
   await app.press('2', 'r');
   await expect(app.tab('Thread')).toHaveAttribute('aria-selected', 'true');
-  await expect(page.getByLabel('Text of the reply')).toHaveValue(/Hello Jonas Abebe/);
+  await expect(page.getByLabel('Reply text')).toHaveValue(/Hello Jonas Abebe/);
 });
 
 test('people lead to their cases, and unread mail has its tab', async ({ page, desk }) => {
@@ -207,7 +207,7 @@ test('people lead to their cases, and unread mail has its tab', async ({ page, d
   await app.press('g', 'u');
   await expect(app.rows).toHaveCount(8);
   await app.press('g', 'r');
-  await page.getByLabel('Find a person').fill('solheim');
+  await page.getByLabel('Find people').fill('solheim');
   const people = page.getByRole('list', { name: 'People' });
   await expect(people.getByRole('listitem')).toHaveCount(1);
   await expect(people).toContainText('key accepted');

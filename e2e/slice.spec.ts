@@ -9,10 +9,10 @@ test('from nothing to an advisory', async ({ page, desk }) => {
   await app.makeVault();
 
   await app.drop({ name: 'SECURITY.md', text: policy });
-  await expect(page.getByRole('list', { name: 'Clocks of the policy' })).toContainText('within 72 hours');
-  await page.getByLabel('Name of the project').fill('Harbour');
-  await page.getByRole('button', { name: 'Add the project' }).click();
-  await page.getByRole('button', { name: 'Go on' }).click();
+  await expect(page.getByRole('list', { name: 'Deadlines in this policy' })).toContainText('within 72 hours');
+  await page.getByLabel('Project name').fill('Harbour');
+  await page.getByRole('button', { name: 'Add project' }).click();
+  await page.getByRole('button', { name: 'Continue' }).click();
   await page.getByRole('button', { name: 'Skip' }).click();
 
   const release = await app.hold([{ name: 'report.eml', text: letter() }]);
@@ -21,7 +21,7 @@ test('from nothing to an advisory', async ({ page, desk }) => {
   await expect(app.overlay).toBeHidden();
   await expect(app.imports).toContainText('1 message read · 1 new case');
   await expect(app.imports.getByRole('listitem')).toContainText('New case');
-  await page.getByRole('button', { name: 'To the desk' }).click();
+  await page.getByRole('button', { name: 'Go to queue' }).click();
 
   await expect(app.rows).toHaveCount(1);
   await app.press('j', 'Enter');
@@ -30,13 +30,13 @@ test('from nothing to an advisory', async ({ page, desk }) => {
   );
   await expect(page.getByRole('list', { name: 'Attachments' })).toContainText('poc.c');
   await app.press('w');
-  await expect(page.getByRole('dialog', { name: 'Why do we believe this' })).toContainText('DKIM');
+  await expect(page.getByRole('dialog', { name: 'How was this verified?' })).toContainText('DKIM');
   await app.press('Escape');
   await expect(app.rows.first()).not.toHaveAccessibleName(/unread/);
 
   await desk.call('project.update', { project: 'Harbour', addresses: ['security@harbour.example'] });
   await app.press('a');
-  await expect(page.getByLabel('Text of the reply')).toBeFocused();
+  await expect(page.getByLabel('Reply text')).toBeFocused();
   await app.press('Control+s');
   await expect(app.toasts).toContainText('Saved unencrypted');
   await app.press('a');
@@ -61,8 +61,8 @@ test('a change can be taken back by key', async ({ page }) => {
   const app = new DeskPage(page);
   await app.makeDesk();
   await app.drop({ name: 'SECURITY.md', text: policy });
-  await page.getByLabel('Name of the project').fill('Harbour');
-  await page.getByRole('button', { name: 'Add the project' }).click();
+  await page.getByLabel('Project name').fill('Harbour');
+  await page.getByRole('button', { name: 'Add project' }).click();
   await expect(page.getByRole('heading', { name: 'Harbour' })).toBeVisible();
   await app.press('g', 'q');
   await app.drop({ name: 'report.eml', text: letter() });

@@ -20,7 +20,7 @@ test('the filter keeps the focus while its list goes and comes back', async ({ p
   const before = await eventsOf(desk);
 
   await app.press('/');
-  const filter = page.getByLabel('Filter the queue');
+  const filter = page.getByLabel('Filter queue');
   await expect(filter).toBeFocused();
   await page.keyboard.type('zzzq');
   await expect(app.rows).toHaveCount(0);

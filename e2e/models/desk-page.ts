@@ -12,16 +12,16 @@ export class DeskPage {
 
   async makeVault(): Promise<void> {
     await this.page.getByLabel('Passphrase', { exact: true }).fill(passphrase);
-    await this.page.getByLabel('The same again').fill(passphrase);
-    await this.page.getByRole('button', { name: 'Make the vault' }).click();
-    await this.page.getByRole('button', { name: 'I have kept it' }).click();
+    await this.page.getByLabel('Repeat passphrase').fill(passphrase);
+    await this.page.getByRole('button', { name: 'Create vault' }).click();
+    await this.page.getByRole('button', { name: 'I’ve saved my recovery code' }).click();
   }
 
   /** Past the rest of the first run. */
   async skipToDesk(): Promise<void> {
     await this.page.getByRole('button', { name: 'Skip' }).click();
     await this.page.getByRole('button', { name: 'Skip' }).click();
-    await this.page.getByRole('button', { name: 'To the empty desk' }).click();
+    await this.page.getByRole('button', { name: 'Skip for now' }).click();
     await expect(this.rail).toBeVisible();
   }
 
@@ -51,7 +51,7 @@ export class DeskPage {
   }
 
   get rail(): Locator {
-    return this.page.getByRole('navigation', { name: 'Places' });
+    return this.page.getByRole('navigation', { name: 'Main' });
   }
   get overlay(): Locator {
     return this.page.getByText('Drop mail, mailboxes, keys or a SECURITY.md');
@@ -63,7 +63,7 @@ export class DeskPage {
     return this.page.getByRole('listbox', { name: 'Cases' }).getByRole('option');
   }
   get clocks(): Locator {
-    return this.page.getByRole('complementary', { name: 'Clocks and what is missing' });
+    return this.page.getByRole('complementary', { name: 'Clocks and missing information' });
   }
   get toasts(): Locator {
     return this.page.getByRole('list', { name: 'Messages' });

@@ -27,8 +27,8 @@ export async function lookAt(page: Page, messageId: string): Promise<Seen> {
       from: words(card.querySelector('header button')),
       evidence: words(button).replace(/ ?Why$/, ''),
       tone: button?.getAttribute('data-tone') ?? '',
-      senders: words(all('p').find((one) => /^It names \d+ senders/.test(one.innerText))),
-      warnings: all('[aria-label="What is unusual about this message"] li').map(words),
+      senders: words(all('p').find((one) => /^The message names \d+ senders/.test(one.innerText))),
+      warnings: all('[aria-label="Warnings about this message"] li').map(words),
       texts: all('section').map((box) => {
         const own = [...box.querySelectorAll(':scope > p, :scope > details:not([data-hidden])')];
         const label = box.getAttribute('aria-label');
@@ -47,7 +47,7 @@ export async function lookAt(page: Page, messageId: string): Promise<Seen> {
 /** The panel "why do we believe this", sentence by sentence; closed again. */
 export async function askWhy(page: Page, messageId: string): Promise<readonly string[]> {
   await page.locator(`#message-${messageId} button[data-tone]`).click();
-  const panel = page.getByRole('dialog', { name: 'Why do we believe this' });
+  const panel = page.getByRole('dialog', { name: 'How was this verified?' });
   await panel.waitFor();
   const sentences = await panel.locator('li, dd').allInnerTexts();
   await page.keyboard.press('Escape');

@@ -53,7 +53,7 @@ function Content(): ReactNode {
         <ErrorState error={vault.error} onRetry={() => void vault.refetch()} />
       </main>
     );
-  if (vault.data === undefined) return <Waiting what="Looking for the vault…" />;
+  if (vault.data === undefined) return <Waiting what="Opening…" />;
   if (!vault.data.exists || (settingUp && !vault.data.locked))
     return (
       <IntakeProvider>

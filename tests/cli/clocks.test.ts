@@ -161,7 +161,7 @@ describe('decisions about a policy', () => {
     if (question === undefined) return;
     expect(run('project', 'answer', 'asker', question.id, 'no-such-choice').code).toBe(2);
     const answered = run('project', 'answer', 'asker', question.id, question.choices[0]?.id ?? '');
-    expect(answered.out).toBe('Answered; policy version 2 of asker is in force from the beginning.\n');
+    expect(answered.out).toBe('Answered; policy version 2 of asker is in force from the start.\n');
     const shown = json<{ project: { openQuestions: number } }>(run('project', 'show', 'asker', '--json'));
     expect(shown.project.openQuestions).toBe(added.openQuestions - 1);
   });

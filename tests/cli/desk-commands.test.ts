@@ -142,5 +142,5 @@ test('a folder is watched until it is taken off the list; what was read is kept'
 
   expect(done(['watch', 'remove', watched])).toContain('not watched any more');
   refused(run(['watch', 'remove', watched]), 4, /no watched folder/);
-  expect(done(['watch', 'list'])).toBe('No folder is watched.\n');
+  expect(done(['watch', 'list'])).toBe('No watched folders.\n');
 });

@@ -40,7 +40,7 @@ export async function firstRunPicture(page: Page, out: string): Promise<void> {
 }
 
 const rail = (page: Page): ReturnType<Page['getByRole']> =>
-  page.getByRole('navigation', { name: 'Places' }).getByRole('button');
+  page.getByRole('navigation', { name: 'Main' }).getByRole('button');
 
 async function places(page: Page, take: Take): Promise<void> {
   const labels = await rail(page).evaluateAll((buttons) =>
@@ -56,7 +56,7 @@ async function places(page: Page, take: Take): Promise<void> {
 /** The first project: its policy beside the rules that were read from it. */
 async function policy(page: Page, take: Take): Promise<void> {
   await page
-    .getByRole('navigation', { name: 'Places' })
+    .getByRole('navigation', { name: 'Main' })
     .getByRole('button', { name: /^Projects/ })
     .click();
   await page

@@ -97,7 +97,7 @@ async function tour(): Promise<void> {
     await work(host, chosen);
     await writeExports(host, chosen);
     await host.page.reload();
-    await host.page.getByRole('navigation', { name: 'Places' }).waitFor();
+    await host.page.getByRole('navigation', { name: 'Main' }).waitFor();
     const pictures = await takePictures(host.page, { out, sizes, caseId: chosen });
     say(
       `\n${pictures} pictures are in ${path.join(path.basename(out), 'screens')}, the exports in ${path.join(path.basename(out), 'advisories')}.`,

@@ -45,7 +45,7 @@ async function add(context: Context): Promise<void> {
 async function list(context: Context): Promise<void> {
   const folders = await ask(await context.read(), 'import.watched', {});
   emit(context, folders, () =>
-    folders.length === 0 ? 'No folder is watched.' : folders.map(folderLine).join('\n'),
+    folders.length === 0 ? 'No watched folders.' : folders.map(folderLine).join('\n'),
   );
 }
 

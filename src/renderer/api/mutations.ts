@@ -54,7 +54,7 @@ export const eventDone = {
   assessing: 'Assessment started',
   assessed: 'Assessment recorded',
   accepted: 'Accepted',
-  'needs-info': 'Waiting for the reporter',
+  'needs-info': 'Waiting for reporter',
   'info-received': 'Information received',
   'update-sent': 'Update recorded',
   fixing: 'Fix started',
@@ -70,9 +70,9 @@ export const eventDone = {
   reopened: 'Reopened',
   paused: 'Clocks paused',
   resumed: 'Clocks resumed',
-  'distros-post': 'Post to distros recorded',
+  'distros-post': 'Posted to distros',
   aware: 'Awareness recorded',
-  note: 'Note written',
+  note: 'Note added',
 } as const satisfies Record<SpokenEvent, string>;
 
 export type CaseActions = {

@@ -16,7 +16,7 @@ export function HelpOverlay(): ReactNode {
       wide
       reading
       open={open}
-      title="Keyboard map"
+      title="Keyboard shortcuts"
       onClose={() => {
         setOpen(false);
       }}

@@ -8,7 +8,7 @@ export function KeyHints(): ReactNode {
   return useIsAvailable('app.palette') ? (
     <p className={css.hints}>
       <ActionKeys action="app.palette" /> Commands
-      <ActionKeys action="app.help" /> Keyboard map
+      <ActionKeys action="app.help" /> Keyboard shortcuts
     </p>
   ) : null;
 }

@@ -69,12 +69,12 @@ function PaletteBody({
     <Command label="Command palette" loop>
       <Command.Input
         className={css.input}
-        placeholder="Find a case, a message or a command…"
+        placeholder="Search cases, messages and commands…"
         value={text}
         onValueChange={setText}
       />
       <Command.List className={css.list} label="Results">
-        <Command.Empty className={css.none}>Nothing with that name.</Command.Empty>
+        <Command.Empty className={css.none}>No results.</Command.Empty>
         {nearestFirst.map((scope) => {
           const ids = available.filter((id) => actionInfo(id).scope === scope);
           return ids.length === 0 ? null : (

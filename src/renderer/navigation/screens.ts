@@ -50,7 +50,7 @@ export const screens = [
     id: 'projects',
     key: 'g p',
     icon: ScrollText,
-    label: 'Projects and policies',
+    label: 'Projects',
     start: { at: 'projects', project: null, lines: null },
   },
   { id: 'people', key: 'g r', icon: Users, label: 'People', start: { at: 'people' } },

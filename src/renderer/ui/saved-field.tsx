@@ -22,7 +22,7 @@ export function SavedTextField({ saved, area = false, onSave, ...rest }: SavedTe
   const [problem, setProblem] = useState<string | null>(null);
   const save = async (target: Field): Promise<void> => {
     if (target.validity.badInput) {
-      setProblem('This is not complete.');
+      setProblem('Incomplete value.');
       return;
     }
     if (draft === null) return;

@@ -24,7 +24,7 @@ export function SeverityGlyph({
   readonly severity: Severity | null;
   readonly labelled?: boolean;
 }): ReactNode {
-  const words = severity === null ? 'Severity not judged' : `${severityWords[severity]} severity`;
+  const words = severity === null ? 'No severity' : `${severityWords[severity]} severity`;
   const part = severity === null ? 0 : share[severity];
   return (
     <svg

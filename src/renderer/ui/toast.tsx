@@ -21,7 +21,7 @@ export type Toast = {
 type Toasts = {
   readonly last: number;
   readonly shown: Toast | null;
-  /** What was done since the vault was opened and can be taken back, the newest last. */
+  /** Notifications since the vault was opened and can be taken back, the newest last. */
   readonly undoable: readonly Toast[];
 };
 export type ShowToast = (toast: Omit<Toast, 'id'>) => void;
@@ -91,7 +91,7 @@ export function ToastLine({ idle }: { readonly idle: ReactNode }): ReactNode {
   const store = useToasts();
   const { shown } = useStore(store);
   return (
-    <section className={css.line} aria-label="What was done">
+    <section className={css.line} aria-label="Notifications">
       <ol className={css.list} aria-live="polite" aria-label="Messages">
         {shown !== null && (
           <ToastItem

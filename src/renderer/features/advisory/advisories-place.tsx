@@ -41,7 +41,7 @@ export function AdvisoriesPlace({
         }}
         items={[
           { id: 'list', label: 'Advisories' },
-          { id: 'record', label: 'Check a record' },
+          { id: 'record', label: 'Validate a record' },
           { id: 'leaks', label: 'Leak check' },
         ]}
       >
@@ -68,8 +68,7 @@ function AdvisoryList(): ReactNode {
   if (query.data.length === 0)
     return (
       <EmptyState icon={<FileText size={28} aria-hidden />} title="No advisories yet">
-        Open a case and choose Advisory: it begins with what the case knows. Accepted cases appear here by
-        themselves.
+        Open a case and choose Advisory to start one. Accepted cases appear here automatically.
       </EmptyState>
     );
   return (
@@ -98,14 +97,14 @@ function AdvisoryList(): ReactNode {
 }
 
 function StatusOf({ row }: { readonly row: AdvisoryRow }): ReactNode {
-  if (row.status === 'none') return <Badge tone="warn">Not begun</Badge>;
+  if (row.status === 'none') return <Badge tone="warn">Not started</Badge>;
   if (row.status === 'draft') return <Badge>Draft</Badge>;
   return (
     <Badge tone="good">{row.revision > 1 ? `Published, rev. ${String(row.revision)}` : 'Published'}</Badge>
   );
 }
 
-/** One dot a format: filled when it was saved, ringed when it can be written, dashed when something is missing. */
+/** One dot a format: filled when it was saved, ringed when it can be saved, dashed when something is missing. */
 function Marks({ row }: { readonly row: AdvisoryRow }): ReactNode {
   const ready = row.formats.filter(({ state }) => state === 'ready').length;
   return (
@@ -114,7 +113,7 @@ function Marks({ row }: { readonly row: AdvisoryRow }): ReactNode {
       title={row.formats
         .map(
           ({ format, state }) =>
-            `${formatWords[format]}: ${row.exported.includes(format) ? 'saved' : state === 'ready' ? 'can be written' : 'something is missing'}`,
+            `${formatWords[format]}: ${row.exported.includes(format) ? 'saved' : state === 'ready' ? 'ready' : 'incomplete'}`,
         )
         .join('\n')}
     >

@@ -29,19 +29,19 @@ export function CheckRecord(): ReactNode {
   return (
     <div className={css.tool}>
       <p className={css.intro}>
-        A CVE record, CNA container, OSV, CSAF, GitHub advisory or OpenVEX document: checked by the shape of
-        its format, by CSAF’s own tests and by what it means. The vault is not touched.
+        Validates a CVE record, CNA container, OSV, CSAF, GitHub advisory or OpenVEX document against its
+        schema and rules. Nothing is saved to the vault.
       </p>
       <DropText
         label="Document"
-        action={busy ? 'Checking…' : 'Check'}
+        action={busy ? 'Validating…' : 'Validate'}
         busy={busy}
         onText={(text) => void check(text)}
       />
       {result !== null && (
         <section className={css.result} aria-label="Result" aria-live="polite">
           <Notice tone={result.valid ? 'good' : 'danger'}>
-            {result.format === 'unknown' ? 'Not recognised' : formatWords[result.format]}:{' '}
+            {result.format === 'unknown' ? 'Unknown format' : formatWords[result.format]}:{' '}
             {result.valid ? 'valid' : 'not valid'}
             {result.problems.length > 0 &&
               `, ${String(result.problems.length)} ${result.problems.length === 1 ? 'note' : 'notes'}`}

@@ -28,7 +28,7 @@ export function CommitField({ label, path, placeholder, value, onChange }: Commi
   return (
     <Suggest
       label={label}
-      listLabel="Commits of the checkout"
+      listLabel="Commits in the checkout"
       path={path}
       mono
       placeholder={placeholder}
@@ -43,7 +43,7 @@ export function CommitField({ label, path, placeholder, value, onChange }: Commi
             }))
           : []
       }
-      note={found === undefined ? undefined : found.checkout ? 'From the checkout of the project' : undefined}
+      note={found === undefined ? undefined : found.checkout ? 'From the project’s checkout' : undefined}
       hint={whole === undefined ? undefined : [...whole.names, whole.subject].join(' · ')}
       onPick={({ id }) => {
         onChange(id);

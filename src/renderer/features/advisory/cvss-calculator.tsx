@@ -62,13 +62,13 @@ export function CvssCalculator({ version, vector, path, onChange }: CalculatorPr
             aria-invalid={error !== null}
             data-path={path}
             spellCheck={false}
-            placeholder={`CVSS:${version}/AV:…  paste a vector or choose below`}
+            placeholder={`CVSS:${version}/AV:…  paste a vector, or choose values below`}
             value={vector}
             onChange={(event) => {
               onChange(event.target.value.trim());
             }}
           />
-          <CopyButton text={vector} label="Copy the vector" />
+          <CopyButton text={vector} label="Copy vector" />
         </div>
         <output className={cx(css.score, result !== null && css[result.severity])}>
           <SeverityGlyph severity={result?.severity ?? null} />
@@ -76,7 +76,7 @@ export function CvssCalculator({ version, vector, path, onChange }: CalculatorPr
           <span>
             {result === null
               ? open > 0 && vector !== ''
-                ? `${String(open)} to go`
+                ? `${String(open)} left`
                 : ''
               : severityWords[result.severity]}
           </span>
@@ -118,7 +118,7 @@ export function CvssCalculator({ version, vector, path, onChange }: CalculatorPr
           }}
         >
           <summary>
-            Why {result.score.toFixed(1)} <span>what each choice says, and what would change it</span>
+            Why {result.score.toFixed(1)} <span>what each value means, and what would change the score</span>
           </summary>
           {why && <Explanation vector={vector} onPick={onChange} />}
         </details>

@@ -56,22 +56,22 @@ export function DropText({
         mono
         rows={10}
         spellCheck={false}
-        placeholder={placeholder ?? 'Paste it here, or drop a file'}
+        placeholder={placeholder ?? 'Paste text, or drop a file'}
         value={text}
-        problem={tooLarge ? 'Files of more than 20 MB are not read.' : problem}
+        problem={tooLarge ? 'The file is larger than 20 MB.' : problem}
         onChange={(event) => {
           setText(event.target.value);
         }}
       />
       <div className={css.dropFoot}>
         <Button icon={<FileText size={14} aria-hidden />} onClick={() => picker.current?.click()}>
-          Choose a file
+          Choose file
         </Button>
         <input
           ref={picker}
           type="file"
           hidden
-          aria-label="Choose a file"
+          aria-label="Choose file"
           onChange={(event) => {
             void take(event.target.files?.[0]);
             event.target.value = '';

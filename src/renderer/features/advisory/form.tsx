@@ -21,11 +21,11 @@ import { Ssvc } from './ssvc.tsx';
 import { PathText, useStudio } from './studio-context.tsx';
 
 const parts: readonly { readonly id: PartId; readonly title: string; readonly Body: () => ReactNode }[] = [
-  { id: 'what', title: 'What', Body: What },
-  { id: 'who', title: 'Who is affected', Body: Packages },
-  { id: 'severity', title: 'How bad', Body: HowBad },
-  { id: 'todo', title: 'What to do', Body: WhatToDo },
-  { id: 'thanks', title: 'Thanks', Body: Credits },
+  { id: 'what', title: 'Description', Body: What },
+  { id: 'who', title: 'Affected', Body: Packages },
+  { id: 'severity', title: 'Severity', Body: HowBad },
+  { id: 'todo', title: 'Remediation', Body: WhatToDo },
+  { id: 'thanks', title: 'Credits', Body: Credits },
   { id: 'publication', title: 'Publication', Body: Publication },
 ];
 
@@ -38,7 +38,7 @@ export function StudioForm(): ReactNode {
   };
   return (
     <div className={css.form} data-form>
-      <nav className={css.jumps} aria-label="Parts of the advisory">
+      <nav className={css.jumps} aria-label="Advisory sections">
         {parts.map(({ id, title }) => {
           const count = demands.filter(({ field }) => partOf(field) === id).length;
           return (
@@ -75,15 +75,10 @@ function What(): ReactNode {
         label="Summary"
         area
         rows={2}
-        placeholder="One or two plain sentences: what can happen to whom"
+        placeholder="One or two sentences: what can happen, and to whom"
       />
-      <MarkdownField
-        path="details"
-        label="Details"
-        rows={5}
-        placeholder="How it works, as far as it may be told"
-      />
-      <MarkdownField path="impact" label="Impact" rows={2} placeholder="What an attacker gains" />
+      <MarkdownField path="details" label="Details" rows={5} placeholder="How the vulnerability works" />
+      <MarkdownField path="impact" label="Impact" rows={2} placeholder="What an attacker can do" />
       <CwePicker />
     </>
   );
@@ -92,12 +87,12 @@ function What(): ReactNode {
 function WhatToDo(): ReactNode {
   return (
     <>
-      <MarkdownField path="solution" label="Solution" rows={2} placeholder="Which version to take" />
+      <MarkdownField path="solution" label="Solution" rows={2} placeholder="Which version to update to" />
       <MarkdownField
         path="workarounds"
         label="Workarounds"
         rows={2}
-        placeholder="What helps until then; say so when nothing does"
+        placeholder="What users can do until they update, or that there is no workaround"
       />
       <References />
     </>
@@ -117,10 +112,10 @@ function HowBad(): ReactNode {
   const path = version === '4.0' ? 'cvss40' : 'cvss31';
   return (
     <>
-      <Choice beside label="By judgement" fields={['severity']}>
+      <Choice beside label="Manual" fields={['severity']}>
         <Segmented<Severity>
           small
-          label="Severity by judgement"
+          label="Manual severity"
           value={advisory.severity}
           items={severityOrder.map((id) => ({
             id,
@@ -132,10 +127,10 @@ function HowBad(): ReactNode {
           }}
         />
       </Choice>
-      <Choice beside label="By CVSS" fields={[path === 'cvss40' ? 'cvss31' : 'cvss40']}>
+      <Choice beside label="CVSS" fields={[path === 'cvss40' ? 'cvss31' : 'cvss40']}>
         <Segmented<CalculatorVersion>
           small
-          label="Version of CVSS"
+          label="CVSS version"
           value={version}
           items={versions.map(({ id, label }) => ({
             id,

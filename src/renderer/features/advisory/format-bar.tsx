@@ -28,9 +28,9 @@ export function markWords(mark: FormatMark | undefined): string {
     case 'missing':
       return `${String(mark.missing.length)} missing`;
     case 'leaks':
-      return 'names someone';
+      return 'names a person';
     case 'checking':
-      return 'checking…';
+      return 'validating…';
   }
 }
 
@@ -38,8 +38,8 @@ export function markWords(mark: FormatMark | undefined): string {
 function lossWords(mark: FormatMark | undefined): string | undefined {
   if (mark === undefined || mark.losses === 0) return undefined;
   return mark.losses === 1
-    ? 'One thing has no place in this format'
-    : `${String(mark.losses)} things have no place in this format`;
+    ? '1 value is not carried by this format'
+    : `${String(mark.losses)} values are not carried by this format`;
 }
 
 type FormatBarProps = {
@@ -65,7 +65,7 @@ export function FormatBar({ value, formats, marks, onChange }: FormatBarProps): 
       <RadioGroup.Root
         className={css.formats}
         style={columns(formats.length)}
-        aria-label="Format of the preview"
+        aria-label="Preview format"
         value={value}
         orientation="horizontal"
         onValueChange={(next) => {

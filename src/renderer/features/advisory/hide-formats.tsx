@@ -34,12 +34,12 @@ export function HideFormats(): ReactNode {
   const label = hidden.length === 0 ? 'Formats' : `Formats, ${String(hidden.length)} hidden`;
   return (
     <Popover
-      label="Which formats to show"
+      label="Formats to show"
       align="end"
       trigger={<IconButton size="small" label={label} icon={<Settings2 size={14} aria-hidden />} />}
     >
       <div className={css.hideList}>
-        <p>Formats you never use can be hidden, on this desk and for all advisories.</p>
+        <p>Hide the formats you do not use. This applies to all advisories.</p>
         {formatOrder.map((format) => (
           <Checkbox
             key={format}

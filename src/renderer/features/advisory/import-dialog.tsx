@@ -54,7 +54,7 @@ export function ImportDialog({ caseId, version, onClose }: ImportDialogProps): R
         onSuccess: () => {
           showToast({
             tone: 'done',
-            title: taken.size === 1 ? '1 row taken over' : `${String(taken.size)} rows taken over`,
+            title: taken.size === 1 ? '1 change applied' : `${String(taken.size)} changes applied`,
             detail: caseId,
           });
           onClose();
@@ -67,20 +67,20 @@ export function ImportDialog({ caseId, version, onClose }: ImportDialogProps): R
       open
       wide
       onClose={onClose}
-      title="Import a record"
-      description="Compares a CVE, OSV, CSAF or GitHub record with this advisory. Only the rows you tick change; what the record does not mention stays."
+      title="Import record"
+      description="Compares a CVE, OSV, CSAF or GitHub record with this advisory. Only the changes you select are applied. Fields the record does not have stay as they are."
       footer={
         <>
           <Button onClick={onClose}>Close</Button>
           <Button variant="primary" disabled={taken.size === 0 || takeOver.isPending} onClick={take}>
-            Take over {taken.size === 0 ? '' : taken.size}
+            Apply {taken.size === 0 ? '' : taken.size}
           </Button>
         </>
       }
     >
       {compared === null && (
         <DropText
-          label="Record as JSON"
+          label="Record (JSON)"
           problem={problem}
           action="Compare"
           onText={(record) => void compare(record)}
@@ -94,8 +94,8 @@ export function ImportDialog({ caseId, version, onClose }: ImportDialogProps): R
               {compared.changes.length === 0
                 ? 'No differences.'
                 : compared.changes.length === 1
-                  ? '1 row differs.'
-                  : `${String(compared.changes.length)} rows differ.`}
+                  ? '1 difference.'
+                  : `${String(compared.changes.length)} differences.`}
             </span>
             <span className={css.space} />
             <Button
@@ -105,7 +105,7 @@ export function ImportDialog({ caseId, version, onClose }: ImportDialogProps): R
                 setTaken(taken.size > 0 ? new Set() : new Set(unguarded(compared.changes)));
               }}
             >
-              {taken.size > 0 ? 'Untick all' : 'Tick all'}
+              {taken.size > 0 ? 'Select none' : 'Select all'}
             </Button>
             <Button
               size="small"
@@ -114,7 +114,7 @@ export function ImportDialog({ caseId, version, onClose }: ImportDialogProps): R
                 setCompared(null);
               }}
             >
-              Another record
+              Choose another record
             </Button>
           </div>
           {compared.notes.length > 0 && (
@@ -160,7 +160,7 @@ function Difference({ changes, taken, onToggle }: DifferenceProps): ReactNode {
             <td>
               <Checkbox
                 hideLabel
-                label={`Take over ${path}`}
+                label={`Apply ${path}`}
                 checked={taken.has(path)}
                 onChange={(on) => {
                   onToggle(path, on);
@@ -173,7 +173,7 @@ function Difference({ changes, taken, onToggle }: DifferenceProps): ReactNode {
             <td className={css.ours}>{fieldValue(path, current)}</td>
             <td className={css.theirs}>
               {fieldValue(path, incoming)}
-              {guarded !== null && <p className={css.guarded}>Not ticked by “Tick all”: {guarded}</p>}
+              {guarded !== null && <p className={css.guarded}>Not included in “Select all”: {guarded}</p>}
             </td>
           </tr>
         ))}

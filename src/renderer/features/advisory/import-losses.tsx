@@ -12,12 +12,12 @@ export function ImportLosses({ losses }: { readonly losses: readonly ImportLoss[
   return (
     <details className={css.losses}>
       <summary>
-        {count === 1 ? '1 value of the record has' : `${String(count)} values of the record have`} no field
+        {count === 1 ? '1 value in the record has' : `${String(count)} values in the record have`} no field
         here
       </summary>
       <p className={css.intro}>
-        “Kept” means: with the row Extra fields it is stored beside the case and written back on an export to
-        the same format.
+        “Kept”: select the Extra fields row to store the value with the case and include it in exports to the
+        same format.
       </p>
       <ul className={css.found}>
         {groups.map(({ at, values, example, why, kept }) => (

@@ -41,7 +41,7 @@ export function KnownVersions({
             set(path, [...pkg.knownVersions, ...more]);
           }}
         >
-          Add {more.length} {more.length === 1 ? 'tag' : 'tags'} of the checkout
+          Add {more.length} {more.length === 1 ? 'tag' : 'tags'} from the checkout
         </Button>
       )}
     </div>

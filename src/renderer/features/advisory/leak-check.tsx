@@ -45,14 +45,14 @@ export function LeakCheck(): ReactNode {
   return (
     <div className={css.tool}>
       <p className={css.intro}>
-        A diff, a commit message or a draft, searched for names, ids, functions and files of every case that
-        is not public. A git hook does the same before each commit:{' '}
+        Checks a diff, commit message or draft for names, IDs, functions and files of cases that are not
+        public. To check every commit with a git hook:{' '}
         <code>bulkhead leak-check --install-hook REPOSITORY</code>.
       </p>
       <DropText
         label="Text"
         action="Check"
-        placeholder="Paste a diff or a message, or drop a file"
+        placeholder="Paste a diff or message, or drop a file"
         onText={(text) => void check(text)}
       />
       {found !== null && (

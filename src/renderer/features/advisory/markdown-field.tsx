@@ -59,7 +59,7 @@ export function MarkdownField({ path, label, rows = 4, placeholder }: MarkdownFi
           ))}
         <IconButton
           size="small"
-          label={reading ? 'Write' : 'Read as it will look'}
+          label={reading ? 'Write' : 'Preview'}
           pressed={reading}
           icon={reading ? <PencilLine size={13} aria-hidden /> : <Eye size={13} aria-hidden />}
           onClick={() => {
@@ -70,7 +70,7 @@ export function MarkdownField({ path, label, rows = 4, placeholder }: MarkdownFi
       {reading ? (
         <div className={css.reading} tabIndex={0} aria-labelledby={id} data-path={path}>
           {text.trim() === '' ? (
-            <p className={css.muted}>Nothing written yet.</p>
+            <p className={css.muted}>Nothing to preview.</p>
           ) : (
             <MarkdownView text={text} />
           )}

@@ -28,7 +28,7 @@ export function Timeline(): ReactNode {
             key={index}
             path={path}
             className={css.moment}
-            label="Remove the entry"
+            label="Remove entry"
             onRemove={() => {
               remove(index);
             }}
@@ -40,10 +40,10 @@ export function Timeline(): ReactNode {
       })}
       <div className={css.inline}>
         <TextField
-          label="Add to the timeline"
+          label="Add timeline entry"
           hideLabel
           data-path="timeline"
-          placeholder="What happened, enter"
+          placeholder="What happened"
           value={text}
           onChange={(event) => {
             setText(event.target.value);
@@ -54,7 +54,7 @@ export function Timeline(): ReactNode {
         />
         <IconButton
           size="small"
-          label="Add to the timeline"
+          label="Add timeline entry"
           icon={<Plus size={14} aria-hidden />}
           disabled={text.trim() === ''}
           onClick={take}
@@ -97,21 +97,26 @@ export function Exploited(): ReactNode {
             key={index}
             path={path}
             className={css.evidence}
-            label="Remove the evidence"
+            label="Remove evidence"
             onRemove={() => {
               remove(index);
             }}
           >
-            <PathInstant path={`${path}.at`} label="Seen at" bare />
-            <PathText path={`${path}.text`} label="Evidence" hideLabel placeholder="What was seen, by whom" />
+            <PathInstant path={`${path}.at`} label="Seen on" bare />
+            <PathText
+              path={`${path}.text`}
+              label="Evidence"
+              hideLabel
+              placeholder="What was seen, and by whom"
+            />
             <PathChecked
               path={`${path}.url`}
-              label="Address of the evidence"
+              label="Evidence URL"
               hideLabel
               mono
               placeholder="https://…"
               holds={webAddress}
-              otherwise="A whole address that begins with https://."
+              otherwise="Enter a URL that starts with https://."
             />
           </Row>
         );
@@ -135,7 +140,7 @@ export function Revisions(): ReactNode {
   return (
     <div className={css.list} data-path="revisions" tabIndex={-1}>
       <span className={css.fieldLabel}>Revisions</span>
-      {rows.length === 0 && <p className={css.muted}>None yet: Publish… writes the first.</p>}
+      {rows.length === 0 && <p className={css.muted}>No revisions yet. Publishing creates the first.</p>}
       {rows.map(({ number, at }, index) => {
         const path = `revisions.${String(index)}`;
         return (
@@ -146,7 +151,7 @@ export function Revisions(): ReactNode {
             </time>
             <PathText
               path={`${path}.summary`}
-              label={`What revision ${String(number)} changed`}
+              label={`Changes in revision ${String(number)}`}
               hideLabel
               needed
             />

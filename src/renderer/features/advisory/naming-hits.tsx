@@ -23,10 +23,10 @@ export function NamingHits({ format, hits, leaks, onField }: HitsProps): ReactNo
   const credits = [...new Set(hits.map(({ credit }) => credit))];
   return (
     <>
-      <h3>This would name somebody without their consent</h3>
+      <h3>This would name someone without their consent</h3>
       <p>
-        {format} is not written while the text gives a person away who asked to stay anonymous, or who was not
-        asked yet.
+        {format} cannot be exported while the text identifies someone who asked to stay anonymous or has not
+        been asked.
       </p>
       <ul className={css.hits}>
         {hits.length === 0 && leaks.map((leak) => <li key={leak}>{leak}</li>)}
@@ -36,14 +36,14 @@ export function NamingHits({ format, hits, leaks, onField }: HitsProps): ReactNo
       </ul>
       {credits.map((index) => (
         <p key={index} className={css.consent}>
-          Did {advisory.credits[index]?.name || 'the person'} agree to be named since?{' '}
+          Did {advisory.credits[index]?.name || 'the person'} agree to be named?{' '}
           <Button
             size="small"
             onClick={() => {
               onField(`credits.${String(index)}.consent`);
             }}
           >
-            Change the consent
+            Change consent
           </Button>
         </p>
       ))}
@@ -81,7 +81,7 @@ function Hit({
         {hit.matched !== '' && line.slice(from + hit.matched.length, from + hit.matched.length + 40)}
       </span>
       <span className={css.hitKind}>
-        {hit.kind} of credit {hit.credit + 1}
+        {hit.kind} in the credit {hit.credit + 1}
       </span>
       {hit.mayBeChance && hit.matched !== '' && !allowing && (
         <Button
@@ -91,7 +91,7 @@ function Hit({
             setAllowing(true);
           }}
         >
-          Not about them…
+          Not this person…
         </Button>
       )}
       {allowing && (
@@ -135,7 +135,7 @@ export function AllowWord({
   return (
     <span className={css.allow}>
       <TextField
-        label={`Why “${word}” may stand there`}
+        label={`Why “${word}” is allowed`}
         hideLabel
         autoFocus
         placeholder={`Why “${word}” is about something else`}

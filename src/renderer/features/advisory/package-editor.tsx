@@ -35,7 +35,7 @@ export function Packages(): ReactNode {
       ))}
       <AddButton
         path="packages"
-        label="Add a package"
+        label="Add package"
         onAdd={() => {
           add(newPackage);
         }}
@@ -63,8 +63,8 @@ function PackageEditor({ pkg, path, onRemove }: PackageProps & { readonly onRemo
         {(pkg.ecosystem === 'debian' || pkg.release !== '') && (
           <PathText path={`${path}.release`} label="Release" placeholder="12" mono />
         )}
-        <PathSelect path={`${path}.scheme`} label="Versions are" items={schemeItems} />
-        <RemoveButton label="Remove the package" onRemove={onRemove} />
+        <PathSelect path={`${path}.scheme`} label="Version scheme" items={schemeItems} />
+        <RemoveButton label="Remove package" onRemove={onRemove} />
       </div>
       <KnownVersions pkg={pkg} path={`${path}.knownVersions`} />
       <RangeRuler
@@ -88,7 +88,7 @@ function Otherwise({ pkg, path }: PackageProps): ReactNode {
   const { set } = useStudio();
   return (
     <div className={css.inline} data-path={`${path}.otherwise`} tabIndex={-1}>
-      <span className={css.fieldLabel}>Outside the ranges</span>
+      <span className={css.fieldLabel}>Versions outside the ranges</span>
       <Segmented<'unaffected' | 'unknown'>
         small
         label="Versions outside the ranges"
@@ -132,14 +132,14 @@ function Unaffected({ pkg, path }: PackageProps): ReactNode {
   const count = pkg.unaffectedRanges.length;
   return (
     <Fold
-      title="Not affected, and why"
-      hint={count === 0 ? 'ranges that were looked at and are clean' : `${String(count)} said`}
+      title="Why not affected"
+      hint={count === 0 ? 'ranges known to be unaffected' : `${String(count)} said`}
       open={count > 0 || pkg.justification !== null}
     >
       <RangeRows kind="unaffected" path={`${path}.unaffectedRanges`} />
-      <Choice label="Why those are not affected" fields={[`${path}.justification`]}>
+      <Choice label="Why these are not affected" fields={[`${path}.justification`]}>
         <Select<Justification | 'none'>
-          label="Why those are not affected"
+          label="Why these are not affected"
           hideLabel
           value={pkg.justification ?? 'none'}
           items={justificationItems}
@@ -157,10 +157,10 @@ function Commits({ pkg, path }: PackageProps): ReactNode {
   const at = `${path}.commits`;
   if (pkg.commits === null)
     return (
-      <Fold title="Commits" hint="which commit brought it, which one fixed it" open={false}>
+      <Fold title="Commits" hint="the commits that introduced and fixed it" open={false}>
         <AddButton
           path={at}
-          label="Name the commits"
+          label="Add commits"
           onAdd={() => {
             set(at, { repository: '', ranges: [{ introduced: '0', fixed: '', lastAffected: '' }] });
           }}
@@ -177,10 +177,10 @@ function Commits({ pkg, path }: PackageProps): ReactNode {
             mono
             placeholder="https://github.com/example/parser"
             holds={webAddress}
-            otherwise="A whole address that begins with https://."
+            otherwise="Enter a URL that starts with https://."
           />
           <RemoveButton
-            label="Remove the commits"
+            label="Remove commits"
             onRemove={() => {
               set(at, null);
             }}
@@ -198,12 +198,17 @@ function Elsewhere({ pkg, path }: PackageProps): ReactNode {
   const count = said + lists.filter((list) => list.length > 0).length;
   return (
     <Fold
-      title="Names elsewhere, functions, files"
+      title="Other names, functions, files"
       hint={count === 0 ? '' : `${String(count)} said`}
       open={false}
     >
       <div className={css.grid}>
-        <PathText path={`${path}.purl`} label="Package URL" placeholder="made from ecosystem and name" mono />
+        <PathText
+          path={`${path}.purl`}
+          label="Package URL"
+          placeholder="generated from ecosystem and name"
+          mono
+        />
         <PathText path={`${path}.vendor`} label="Vendor" placeholder="the publisher" />
         <PathText path={`${path}.product`} label="Product" placeholder={pkg.name} />
         <PathList
@@ -228,7 +233,7 @@ function Elsewhere({ pkg, path }: PackageProps): ReactNode {
         />
         <PathList
           path={`${path}.affectedVersions`}
-          label="Single affected versions"
+          label="Individual affected versions"
           split={splitVersions}
           mono
           placeholder="2.0.0-rc.1"

@@ -1,4 +1,4 @@
-/** Thanks: who did what, and whether they may be named. Nobody is named before they were asked. Renderer. */
+/** Credits: who did what, and whether they may be named. Nobody is named before they were asked. Renderer. */
 import { Copy } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Credit } from '#shared/schema/advisory.ts';
@@ -16,8 +16,8 @@ type Naming = 'yes' | 'unknown' | 'anonymous' | 'no';
 const namings = [
   { id: 'yes', label: 'May be named' },
   { id: 'unknown', label: 'Not asked yet' },
-  { id: 'anonymous', label: 'Stays anonymous' },
-  { id: 'no', label: 'Wants no credit' },
+  { id: 'anonymous', label: 'Anonymous' },
+  { id: 'no', label: 'Declined credit' },
 ] as const;
 
 function namingOf(credit: Credit): Naming {
@@ -48,7 +48,7 @@ export function Credits(): ReactNode {
       ))}
       <AddButton
         path="credits"
-        label="Thank somebody"
+        label="Add credit"
         onAdd={() => {
           add(newCredit);
         }}
@@ -70,8 +70,8 @@ function CreditEditor({ credit, path, onRemove }: CreditEditorProps): ReactNode 
       <div className={css.cardHead}>
         <PathText path={`${path}.name`} label="Name" placeholder="Ada Lovelace" />
         <PathText path={`${path}.organization`} label="Organization" />
-        <PathSelect path={`${path}.type`} label="As" items={creditItems} />
-        <RemoveButton label="Remove the credit" onRemove={onRemove} />
+        <PathSelect path={`${path}.type`} label="Role" items={creditItems} />
+        <RemoveButton label="Remove credit" onRemove={onRemove} />
       </div>
       <div
         className={css.consent}
@@ -81,7 +81,7 @@ function CreditEditor({ credit, path, onRemove }: CreditEditorProps): ReactNode 
       >
         <Segmented<Naming>
           small
-          label={`May ${credit.name || 'this person'} be named`}
+          label={`Consent of ${credit.name || 'this person'}`}
           value={naming}
           items={namings}
           onChange={(next) => {
@@ -96,38 +96,36 @@ function CreditEditor({ credit, path, onRemove }: CreditEditorProps): ReactNode 
               void navigator.clipboard.writeText(consentQuestion(credit, advisory)).then(() => {
                 showToast({
                   tone: 'done',
-                  title: 'Question copied',
-                  detail: 'Paste it into a reply to the finder.',
+                  title: 'Consent question copied',
+                  detail: 'Paste it into your reply to the finder.',
                 });
               });
             }}
           >
-            Copy the question
+            Copy consent question
           </Button>
         )}
       </div>
       {problem !== null && <p className={css.problem}>{problem}</p>}
       {naming === 'anonymous' && problem === null && (
-        <p className={css.note}>
-          Every export is searched for this name, address and handle, and refused where one of them stands.
-        </p>
+        <p className={css.note}>Exports that contain this name, address or handle are refused.</p>
       )}
       <div className={css.grid}>
-        <PathText path={`${path}.contact`} label="Address" help="For us; never published." />
+        <PathText path={`${path}.contact`} label="Address" help="Private. Never published." />
         <PathChecked
           path={`${path}.url`}
           label="Page"
           holds={webAddress}
-          otherwise="A whole address that begins with https://."
+          otherwise="Enter a URL that starts with https://."
           placeholder="https://"
-          help={secret ? 'Searched for; never published.' : undefined}
+          help={secret ? 'Used to check exports. Never published.' : undefined}
         />
         <PathChecked
           path={`${path}.login`}
           label="GitHub account"
           holds={(text) => /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,98}[A-Za-z0-9])?$/.test(text)}
-          otherwise="Letters, digits and hyphens."
-          help={secret ? 'Searched for; never published.' : 'A credit there needs one.'}
+          otherwise="Use letters, digits and hyphens."
+          help={secret ? 'Used to check exports. Never published.' : 'Required for credit on GitHub.'}
         />
       </div>
     </div>

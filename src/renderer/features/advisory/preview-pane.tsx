@@ -47,7 +47,7 @@ export function PreviewPane({ preview, mark, onExport, onField }: PreviewPanePro
     const made = await onExport(held === null ? undefined : reason.trim());
     if (made === null) return;
     const saved = await saveText(made.fileName, made.text);
-    tell(saved, formatWords[format], 'That place cannot be written to. Choose another.');
+    tell(saved, formatWords[format], 'Cannot write to this location. Choose another.');
   };
   const print = async (): Promise<void> => {
     setPrinting(true);
@@ -56,7 +56,7 @@ export function PreviewPane({ preview, mark, onExport, onField }: PreviewPanePro
       if (made === null) return;
       const name = made.fileName.replace(/\.html$/, '.pdf');
       const problem =
-        'It could not be printed, or that place cannot be written to. The web page can be saved.';
+        'It could not be printed, or the location is not writable. You can save it as HTML instead.';
       tell(await savePdf(name, made.text), 'PDF', problem);
     } finally {
       setPrinting(false);
@@ -70,10 +70,10 @@ export function PreviewPane({ preview, mark, onExport, onField }: PreviewPanePro
         {hasLooks && text !== '' && (
           <Segmented<'looks' | 'source'>
             small
-            label="How to show it"
+            label="View"
             value={source ? 'source' : 'looks'}
             items={[
-              { id: 'looks', label: 'As it looks' },
+              { id: 'looks', label: 'Preview' },
               { id: 'source', label: 'Source' },
             ]}
             onChange={(next) => {
@@ -81,16 +81,16 @@ export function PreviewPane({ preview, mark, onExport, onField }: PreviewPanePro
             }}
           />
         )}
-        {!waits && <CopyButton text={text} label="Copy the text" />}
+        {!waits && <CopyButton text={text} label="Copy text" />}
         {format === 'html' && (
-          <Tooltip label="The web page, printed on A4 pages">
+          <Tooltip label="The HTML page, printed on A4">
             <Button
               size="small"
               icon={<FileText size={13} aria-hidden />}
               disabled={mayNot || printing}
               onClick={() => void print()}
             >
-              {printing ? 'Printing…' : 'Save PDF…'}
+              {printing ? 'Saving…' : 'Save PDF…'}
             </Button>
           </Tooltip>
         )}
@@ -107,11 +107,11 @@ export function PreviewPane({ preview, mark, onExport, onField }: PreviewPanePro
       {held !== null && text !== '' && (
         <div className={css.held}>
           <Notice tone="warn">
-            {formatWords[format]} is for everybody, and {held}. It leaves with a reason, or after Publish….
+            {formatWords[format]} is public, and {held}. To save it now, enter a reason, or publish first.
           </Notice>
           <TextField
-            label="Why it leaves now"
-            placeholder="A reason, for the log of the case"
+            label="Reason for saving now"
+            placeholder="Reason, recorded in the timeline"
             maxLength={2000}
             value={reason}
             onChange={(event) => {
@@ -134,11 +134,11 @@ export function PreviewPane({ preview, mark, onExport, onField }: PreviewPanePro
             className={css.frame}
             sandbox=""
             srcDoc={withNonce(text)}
-            title="The page, without scripts and network"
+            title="Page preview, without scripts or network"
             referrerPolicy="no-referrer"
           />
         ) : (
-          <div className={css.text} tabIndex={0} aria-label="The text as it looks">
+          <div className={css.text} tabIndex={0} aria-label="Text preview">
             <MarkdownView text={text} />
           </div>
         )
@@ -184,7 +184,7 @@ function Source({ text, json }: { readonly text: string; readonly json: boolean 
   const shown = text.length > longest ? `${text.slice(0, longest)}\n…` : text;
   const pieces = useMemo(() => (json && shown.length < 60_000 ? colourJson(shown) : null), [shown, json]);
   return (
-    <pre className={css.source} tabIndex={0} aria-label="The text of the export">
+    <pre className={css.source} tabIndex={0} aria-label="Export source">
       {pieces === null
         ? shown
         : pieces.map(({ kind, text: piece }, index) =>
@@ -209,8 +209,8 @@ type MissingProps = {
 function Missing({ format, missing, onField }: MissingProps): ReactNode {
   return (
     <>
-      <h3>{format} needs more</h3>
-      <p>Without these there is no such document; the other formats do not wait for it.</p>
+      <h3>{format} is incomplete</h3>
+      <p>This format requires the fields below. Other formats are not affected.</p>
       <ul>
         {missing.map((field) => (
           <li key={field}>

@@ -8,9 +8,9 @@ import css from './studio.module.css';
 import { formatWords } from './words.ts';
 
 const ranks = [
-  { id: 'format', title: 'Formats demand', tone: css.rankFormat },
-  { id: 'policy', title: 'The policy demands', tone: css.rankPolicy },
-  { id: 'good', title: 'Good to have', tone: css.rankGood },
+  { id: 'format', title: 'Required by formats', tone: css.rankFormat },
+  { id: 'policy', title: 'Required by policy', tone: css.rankPolicy },
+  { id: 'good', title: 'Recommended', tone: css.rankGood },
 ] as const satisfies readonly { id: Finding['rank']; title: string; tone: string | undefined }[];
 
 type ProblemListProps = {
@@ -24,7 +24,7 @@ type ProblemListProps = {
 export function ProblemList({ findings, at, fresh, onGo, onNext }: ProblemListProps): ReactNode {
   const [open, setOpen] = useState(true);
   return (
-    <section className={css.problems} aria-label="What is to be done">
+    <section className={css.problems} aria-label="Problems">
       <header className={css.problemsHead}>
         {ranks.map(({ id, title, tone }) => {
           const count = findings.filter(({ rank }) => rank === id).length;
@@ -35,7 +35,7 @@ export function ProblemList({ findings, at, fresh, onGo, onNext }: ProblemListPr
           );
         })}
         <span className={css.space} />
-        {!fresh && <span className={css.quiet}>checking…</span>}
+        {!fresh && <span className={css.quiet}>validating…</span>}
         <Button
           size="small"
           variant="quiet"
@@ -49,7 +49,7 @@ export function ProblemList({ findings, at, fresh, onGo, onNext }: ProblemListPr
           type="button"
           className={css.fold}
           aria-expanded={open}
-          aria-label={open ? 'Fold the list' : 'Unfold the list'}
+          aria-label={open ? 'Collapse list' : 'Expand list'}
           onClick={() => {
             setOpen(!open);
           }}
@@ -58,7 +58,7 @@ export function ProblemList({ findings, at, fresh, onGo, onNext }: ProblemListPr
         </button>
       </header>
       {open && findings.length === 0 && (
-        <p className={css.nothing}>Nothing is missing. Save all formats, or publish.</p>
+        <p className={css.nothing}>No problems. Save all formats, or publish.</p>
       )}
       {open && findings.length > 0 && (
         <ol className={css.problemRows}>

@@ -15,10 +15,10 @@ export function Publication(): ReactNode {
   const { advisory, set } = useStudio();
   return (
     <>
-      <Choice label="Traffic light (TLP)" fields={['tlp']}>
+      <Choice label="TLP" fields={['tlp']}>
         <Segmented<Tlp | 'none'>
           small
-          label="Traffic light"
+          label="TLP"
           value={advisory.tlp ?? 'none'}
           items={tlpItems}
           onChange={(tlp) => {
@@ -31,10 +31,10 @@ export function Publication(): ReactNode {
         <PathInstant
           path="dates.published"
           label="Published"
-          help="Set by Publish…"
+          help="Set when you publish."
           needed={advisory.status === 'final'}
         />
-        <PathInstant path="dates.withdrawn" label="Withdrawn" help="When it turned out to be none" />
+        <PathInstant path="dates.withdrawn" label="Withdrawn" help="If the advisory was withdrawn" />
       </div>
       <Ids />
       <Timeline />
@@ -48,7 +48,7 @@ export function Publication(): ReactNode {
 function Ids(): ReactNode {
   return (
     <div className={css.grid}>
-      <PathText path="ids.own" label="Our id" mono />
+      <PathText path="ids.own" label="Our ID" mono />
       <CveId />
       <GhsaId />
       <PathText path="ids.osv" label="OSV" mono placeholder="PYSEC-2026-1, RUSTSEC-…" />
@@ -79,7 +79,7 @@ export function GhsaId(): ReactNode {
       mono
       placeholder="GHSA-xxxx-xxxx-xxxx"
       holds={(text) => /^GHSA(?:-[23456789cfghjmpqrvwx]{4}){3}$/.test(text)}
-      otherwise="GHSA and three groups of four."
+      otherwise="GHSA followed by three groups of four characters."
     />
   );
 }
@@ -92,19 +92,19 @@ function Publisher(): ReactNode {
         <PathText path="publisher.vendor" label="Name" />
         <PathChecked
           path="publisher.namespace"
-          label="Web address"
+          label="Website"
           placeholder="https://"
           holds={webAddress}
-          otherwise="A whole address that begins with https://."
-          help="CSAF asks for it."
+          otherwise="Enter a URL that starts with https://."
+          help="Required by CSAF."
         />
         <PathText path="publisher.contact" label="Contact" />
         <PathChecked
           path="publisher.cnaOrgId"
-          label="CNA organization id"
+          label="CNA organization ID"
           mono
           holds={(text) => uuid.test(text)}
-          otherwise="A UUID, as the CVE program assigned it."
+          otherwise="The UUID assigned by the CVE program."
           help="For CVE records, if you are a CNA."
         />
         <PathText path="publisher.cnaShortName" label="CNA short name" mono maxLength={32} />
@@ -126,16 +126,16 @@ function KeptByItself(): ReactNode {
   const { advisory } = useStudio();
   const { dates, status, revisions } = advisory;
   const rows = [
-    ['status', 'Status', status === 'final' ? 'final' : 'draft', 'Publish… makes it final.'],
-    ['dates.created', 'Begun', day(dates.created), 'From the case.'],
-    ['dates.modified', 'Changed', day(dates.modified), 'Every save sets it; exports carry it.'],
-    ['revisions', 'Revision', String(revisions.length), 'Counted by Publish…'],
-    ['version', 'Model', String(advisory.version), 'The shape of this advisory in the vault.'],
+    ['status', 'Status', status === 'final' ? 'final' : 'draft', 'Publishing makes it final.'],
+    ['dates.created', 'Created', day(dates.created), 'When the case was created.'],
+    ['dates.modified', 'Modified', day(dates.modified), 'Updated on every save, and included in exports.'],
+    ['revisions', 'Revision', String(revisions.length), 'Increased when you publish.'],
+    ['version', 'Model', String(advisory.version), 'Data format of this advisory.'],
   ] as const;
   return (
     <details className={css.details}>
       <summary>
-        Kept by itself <span className={css.muted}>status, dates, count of revisions</span>
+        Set automatically <span className={css.muted}>status, dates, revisions</span>
       </summary>
       <dl className={css.kept}>
         {rows.map(([path, label, value, why]) => (

@@ -67,8 +67,8 @@ export function PublishDialog({
       title={again ? `Publish revision ${String(advisory.revisions.length + 1)}` : 'Publish'}
       description={
         again
-          ? 'Records what changed since the last publication. Bulkhead sends nothing: save the formats and put them where they belong.'
-          : 'Records that it is public: final, dated, TLP:CLEAR, embargo ended. Bulkhead sends nothing: save the formats and put them where they belong.'
+          ? 'Records what changed since the last publication. Bulkhead sends nothing: save the formats and publish the files yourself.'
+          : 'Marks the advisory as public: final, dated, TLP:CLEAR, embargo ended. Bulkhead sends nothing: save the formats and publish the files yourself.'
       }
       footer={
         done === undefined ? (
@@ -79,7 +79,7 @@ export function PublishDialog({
               disabled={gates === undefined || !mayPublish(gates, reasons) || publish.isPending || at === ''}
               onClick={() => void record()}
             >
-              {again ? 'Publish the revision' : 'Publish'}
+              {again ? 'Publish revision' : 'Publish'}
             </Button>
           </>
         ) : (
@@ -120,7 +120,7 @@ export function PublishDialog({
           {again && (
             <TextArea
               label="What changed"
-              placeholder="Left empty, the changed fields are named"
+              placeholder="Leave empty to list the changed fields"
               value={summary}
               onChange={(event) => {
                 setSummary(event.target.value);
@@ -130,14 +130,14 @@ export function PublishDialog({
         </div>
       ) : (
         <div className={css.publish}>
-          <Notice tone="good">Recorded as version {done.version}.</Notice>
+          <Notice tone="good">Published as version {done.version}.</Notice>
           {done.hallOfFame === '' ? (
-            <p>Nobody agreed to be named, so there is no line for the hall of fame.</p>
+            <p>No one has agreed to be named, so there is no hall of fame entry.</p>
           ) : (
             <>
               <div className={css.compareHead}>
-                <strong>For the hall of fame</strong>
-                <CopyButton text={done.hallOfFame} label="Copy the thanks" />
+                <strong>Hall of fame entry</strong>
+                <CopyButton text={done.hallOfFame} label="Copy entry" />
               </div>
               <pre className={css.snippet}>{done.hallOfFame}</pre>
             </>
@@ -162,11 +162,11 @@ function Identifiers(): ReactNode {
         <GhsaId />
       </div>
       <TextField
-        label="Where it can be read"
+        label="Advisory URL"
         mono
-        placeholder="https://…  the address of the published advisory, when there is one"
+        placeholder="https://…  where the advisory is published"
         value={typed}
-        problem={bad ? 'A whole address that begins with https://.' : undefined}
+        problem={bad ? 'Enter a URL that starts with https://.' : undefined}
         onChange={(event) => {
           const text = event.target.value;
           setTyped(text);

@@ -20,10 +20,10 @@ export function overruleOf(gates: readonly PublishGate[], reasons: Reasons): Ove
 }
 
 const labels = {
-  embargo: 'Why it ends now',
-  severity: 'Why without a severity',
-  missing: 'Why without it',
-  consent: 'Why without an answer',
+  embargo: 'Reason to end it now',
+  severity: 'Reason to publish without a severity',
+  missing: 'Reason to publish without it',
+  consent: 'Reason to publish without an answer',
 } as const;
 
 type GatesProps = {
@@ -39,7 +39,7 @@ export function PublishGates({ gates, reasons, onReason }: GatesProps): ReactNod
       {gate !== 'names' && (
         <TextField
           label={labels[gate]}
-          placeholder="A reason, for the log of the case"
+          placeholder="Reason, recorded in the timeline"
           maxLength={2000}
           value={reasons[gate] ?? ''}
           onChange={(event) => {

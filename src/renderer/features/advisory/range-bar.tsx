@@ -26,7 +26,7 @@ export function RangeBar({ tone, range, edges, count, onStart, onEnd, edgeAt }: 
       />
       <Handle
         label={clean ? 'Not affected from' : 'From'}
-        words={range.introduced === '0' ? 'the first version' : range.introduced}
+        words={range.introduced === '0' ? 'first version' : range.introduced}
         edge={edges.start}
         max={edges.end - 1}
         at={percent(edges.start)}

@@ -35,9 +35,7 @@ export function RangeRuler({ pkg, onRange }: RulerProps): ReactNode {
   if (answer === undefined) return null;
   const versions = answer.versions.map(({ version }) => version);
   if (versions.length === 0)
-    return (
-      <p className={css.empty}>List the released versions, and each shows at once whether it is affected.</p>
-    );
+    return <p className={css.empty}>Add released versions to see whether each one is affected.</p>;
   const edgeAt = (x: number): number => {
     const frame = box.current?.getBoundingClientRect();
     if (frame === undefined || frame.width === 0) return 0;
@@ -106,9 +104,11 @@ function Legend({ answer }: { readonly answer: Answer }): ReactNode {
     <figcaption className={css.legend}>
       <span className={css.affectedText}>● {count(answer, 'affected')} affected</span>
       <span className={css.unaffectedText}>○ {count(answer, 'unaffected')} not affected</span>
-      {unknown > 0 && <span>? {unknown} not said</span>}
+      {unknown > 0 && <span>? {unknown} not specified</span>}
       {answer.unread.length > 0 && (
-        <span className={css.warn}>No versions of this scheme: {answer.unread.slice(0, 6).join(', ')}</span>
+        <span className={css.warn}>
+          Not valid in this version scheme: {answer.unread.slice(0, 6).join(', ')}
+        </span>
       )}
     </figcaption>
   );

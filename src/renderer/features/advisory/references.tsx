@@ -43,9 +43,9 @@ export function References(): ReactNode {
         hideLabel={rows.length > 0}
         mono
         data-path="references"
-        placeholder="https://…  paste one or several, enter"
+        placeholder="https://…  paste one or more"
         value={text}
-        problem={bad ? 'Whole addresses that begin with https://, separated by spaces or commas.' : undefined}
+        problem={bad ? 'Enter URLs that start with https://, separated by spaces or commas.' : undefined}
         onChange={(event) => {
           setText(event.target.value);
         }}
@@ -66,7 +66,7 @@ function ReferenceRow({
   readonly onRemove: () => void;
 }): ReactNode {
   return (
-    <Row path={path} className={css.reference} label="Remove the reference" onRemove={onRemove}>
+    <Row path={path} className={css.reference} label="Remove reference" onRemove={onRemove}>
       <PathSelect path={`${path}.kind`} label="Kind" hideLabel items={referenceItems} />
       <PathChecked
         path={`${path}.url`}
@@ -75,7 +75,7 @@ function ReferenceRow({
         mono
         needed
         holds={webAddress}
-        otherwise="A whole address that begins with https://."
+        otherwise="Enter a URL that starts with https://."
       />
       <PathText path={`${path}.title`} label="Title" hideLabel placeholder="Title" />
     </Row>

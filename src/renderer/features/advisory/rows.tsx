@@ -46,7 +46,7 @@ export function Row({
 }: {
   readonly path: string;
   readonly className?: string | undefined;
-  /** Of the button: "Remove the range". */
+  /** Of the button: "Remove range". */
   readonly label: string;
   readonly onRemove: () => void;
   readonly children: ReactNode;

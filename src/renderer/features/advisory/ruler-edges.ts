@@ -43,11 +43,13 @@ export function moveEnd(range: VersionRange, versions: readonly string[], edge: 
 
 /** "before 1.4.2", "up to 1.4.1", "and later". */
 export function rangeWords({ introduced, fixed, lastAffected }: VersionRange): string {
-  const from = introduced === '0' ? 'every version' : `${introduced}`;
+  const from = introduced === '0' ? 'all versions' : `${introduced}`;
   if (fixed !== '')
-    return introduced === '0' ? `every version before ${fixed}` : `${from} up to, not including, ${fixed}`;
+    return introduced === '0' ? `all versions before ${fixed}` : `${from} up to but not including ${fixed}`;
   if (lastAffected !== '')
-    return introduced === '0' ? `every version up to ${lastAffected}` : `${from} up to ${lastAffected}`;
+    return introduced === '0'
+      ? `all versions up to and including ${lastAffected}`
+      : `${from} up to ${lastAffected}`;
   return introduced === '0' ? from : `${from} and later`;
 }
 

@@ -1,4 +1,4 @@
-/** Every format that can be written, as one folder with LOSSES.md and SHA256SUMS; the refused ones say why. Renderer. */
+/** Every format that can be saved, as one folder with LOSSES.md and SHA256SUMS; the refused ones say why. Renderer. */
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import type { SaveFile } from '#shared/bridge.ts';
@@ -44,7 +44,7 @@ export function SaveAllDialog({
         : {
             tone: 'problem',
             title: 'Not saved',
-            detail: 'That place cannot be written to. Choose another.',
+            detail: 'Cannot write to this location. Choose another.',
           },
     );
     if (outcome === 'saved') onClose();
@@ -58,13 +58,13 @@ export function SaveAllDialog({
         <>
           <Button onClick={onClose}>Close</Button>
           <Button variant="primary" disabled={chosen.length === 0 || saving} onClick={() => void save()}>
-            {saving ? 'Saving…' : `Save ${String(chosen.length)} files into a folder…`}
+            {saving ? 'Saving…' : `Save ${String(chosen.length)} files to a folder…`}
           </Button>
         </>
       }
     >
       {all.isError && <ErrorState error={all.error} />}
-      {all.data === undefined && !all.isError && <Waiting what="Writing and checking every format…" />}
+      {all.data === undefined && !all.isError && <Waiting what="Preparing and validating all formats…" />}
       {all.data !== undefined && (
         <div className={css.publish}>
           <ul className={css.files}>
@@ -88,7 +88,7 @@ export function SaveAllDialog({
             <ul className={css.refused}>
               {all.data.refused.map(({ format, why }) => (
                 <li key={format}>
-                  <strong>{formatWords[format]}</strong> is not written: {why}
+                  <strong>{formatWords[format]}</strong> cannot be saved: {why}
                 </li>
               ))}
             </ul>

@@ -19,7 +19,7 @@ const points: { readonly [P in Point]: readonly [title: string, values: Record<S
 
 const decisions = ['', 'Track', 'Track*', 'Attend', 'Act'].map((id) => ({
   id,
-  label: id === '' ? 'not decided' : id,
+  label: id === '' ? 'no decision' : id,
 }));
 
 const start: SsvcValue = {
@@ -66,7 +66,7 @@ export function Ssvc(): ReactNode {
               change({ decision });
             }}
           />
-          <span className={css.muted}>SSVC, decided {ssvc.at.slice(0, 10)}</span>
+          <span className={css.muted}>SSVC decision by {ssvc.at.slice(0, 10)}</span>
           <Button
             variant="quiet"
             size="small"

@@ -141,7 +141,7 @@ function OpenStudio({
           <span className={css.sides}>
             <Segmented<'form' | 'preview'>
               small
-              label="What to show"
+              label="View"
               value={side}
               items={[
                 { id: 'form', label: 'Write' },
@@ -175,7 +175,7 @@ function OpenStudio({
           {onWiden !== undefined && (
             <IconButton
               size="small"
-              label="Use the whole window"
+              label="Full window"
               icon={<Maximize2 size={14} aria-hidden />}
               onClick={onWiden}
             />
@@ -231,7 +231,7 @@ function SaveLine({ draft }: { readonly draft: Draft }): ReactNode {
         'Saving…'
       ) : state.kind === 'saved' ? (
         version === 0 || savedAt === null ? (
-          'From the case, not saved yet'
+          'Created from the case, not saved yet'
         ) : (
           <>
             Saved <RelativeTime at={savedAt} /> · version {version}
@@ -249,12 +249,12 @@ function Trouble({ draft }: { readonly draft: Draft }): ReactNode {
   if (state.kind === 'conflict')
     return (
       <Notice tone="warn">
-        This advisory was changed elsewhere while you wrote. Your text is still here and not saved.{' '}
+        This advisory was changed elsewhere while you were editing. Your changes are still here but not saved.{' '}
         <Button size="small" onClick={() => void draft.keepMine()}>
-          Keep mine
+          Keep my version
         </Button>{' '}
         <Button size="small" onClick={() => void draft.takeTheirs()}>
-          Take theirs
+          Use the other version
         </Button>
       </Notice>
     );

@@ -25,10 +25,10 @@ export const formatWords = {
   csaf: 'CSAF 2.0',
   csaf21: 'CSAF 2.1 draft',
   ghsa: 'GitHub',
-  'ghsa-md': 'GitHub text',
+  'ghsa-md': 'GitHub Markdown',
   openvex: 'OpenVEX',
   markdown: 'Markdown',
-  html: 'Web page',
+  html: 'HTML page',
   'oss-security': 'oss-security',
 } as const satisfies Record<ExportFormat, string>;
 export const formatOrder = Object.keys(formatWords) as ExportFormat[];
@@ -137,12 +137,12 @@ export const tlpItems = items<Tlp | 'none'>({
 });
 
 export const justificationItems = items<Justification | 'none'>({
-  none: 'Not said',
-  component_not_present: 'The component is not part of it',
-  vulnerable_code_not_present: 'The vulnerable code is not part of it',
-  vulnerable_code_not_in_execute_path: 'The vulnerable code is never run',
-  vulnerable_code_cannot_be_controlled_by_adversary: 'An attacker cannot reach the vulnerable code',
-  inline_mitigations_already_exist: 'Something in it already prevents the attack',
+  none: 'Not specified',
+  component_not_present: 'Component not present',
+  vulnerable_code_not_present: 'Vulnerable code not present',
+  vulnerable_code_not_in_execute_path: 'Vulnerable code not in execute path',
+  vulnerable_code_cannot_be_controlled_by_adversary: 'Vulnerable code cannot be controlled by an attacker',
+  inline_mitigations_already_exist: 'Inline mitigations already exist',
 });
 
 /** Fields without which a format does not exist, as the form calls them. */
@@ -150,11 +150,11 @@ export const fieldWords: Readonly<Record<string, string>> = {
   title: 'A title',
   packages: 'A package with released versions',
   references: 'A reference',
-  'ids.own': 'An id',
-  'ids.cve': 'The CVE id',
-  'publisher.vendor': 'The name of the publisher',
-  'publisher.namespace': 'The web address of the publisher',
-  'publisher.cnaOrgId': 'The CNA organization id',
+  'ids.own': 'An ID',
+  'ids.cve': 'The CVE ID',
+  'publisher.vendor': 'The publisher name',
+  'publisher.namespace': 'The publisher website',
+  'publisher.cnaOrgId': 'The CNA organization ID',
   'publisher.cnaShortName': 'The CNA short name',
 };
 

@@ -28,11 +28,8 @@ export function AsidePlace(): ReactNode {
     <Page title="Set aside">
       {query.isError && <ErrorState error={query.error} />}
       {query.data !== undefined && rows.length === 0 && (
-        <EmptyState
-          icon={<PackageOpen size={28} strokeWidth={1.5} aria-hidden />}
-          title="Nothing was set aside"
-        >
-          Every message that came in became part of a case.
+        <EmptyState icon={<PackageOpen size={28} strokeWidth={1.5} aria-hidden />} title="Nothing set aside">
+          All imported messages are part of a case.
         </EmptyState>
       )}
       <ul className={css.list} onKeyDown={moveFocus}>
@@ -97,7 +94,7 @@ function AsideRow({
           const closed = result?.state === 'unreadable';
           showToast({
             tone: closed ? 'problem' : 'done',
-            title: closed ? 'It still cannot be read' : 'Read',
+            title: closed ? 'Still unreadable' : 'Read',
             detail: closed ? sentenceOf(result.reason ?? 'worker-failed').says : message.subject,
           });
         },
@@ -111,8 +108,8 @@ function AsideRow({
         onSuccess: ({ caseId }) => {
           showToast({
             tone: 'done',
-            title: 'Brought back',
-            detail: `It is now case ${caseId}.`,
+            title: 'Restored',
+            detail: `Added as case ${caseId}.`,
             undo: () => {
               putAside.mutate({ messageId: message.id });
             },
@@ -140,7 +137,7 @@ function AsideRow({
       )}
       <div className={css.text}>
         <p className={css.subject}>
-          <bdi>{message.subject === '' ? 'Without a subject' : message.subject}</bdi>
+          <bdi>{message.subject === '' ? 'No subject' : message.subject}</bdi>
         </p>
         <p className={css.from}>
           <bdi>{message.from}</bdi> · <RelativeTime at={message.receivedAt} as="day" /> · {message.source}
@@ -153,15 +150,15 @@ function AsideRow({
       </div>
       {unreadable && (
         <Button size="small" variant="quiet" disabled={reread.isPending} onClick={readAgain}>
-          Read again
+          Try again
         </Button>
       )}
       <Button size="small" variant="quiet" onClick={onShow}>
         Source
       </Button>
       {projects.length > 1 ? (
-        <Menu align="end" trigger={<Button size="small">Bring back…</Button>}>
-          <MenuLabel>As a case of</MenuLabel>
+        <Menu align="end" trigger={<Button size="small">Restore…</Button>}>
+          <MenuLabel>Add as a case in</MenuLabel>
           {projects.map(({ name }) => (
             <MenuItem
               key={name}
@@ -180,7 +177,7 @@ function AsideRow({
             bringTo(projects[0]?.name);
           }}
         >
-          Bring back
+          Restore
         </Button>
       )}
     </li>

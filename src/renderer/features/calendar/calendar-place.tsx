@@ -138,8 +138,7 @@ export function CalendarPlace(): ReactNode {
             />
             {leftOut > 0 && (
               <p className={css.leftOut}>
-                {leftOut.toLocaleString('en')} more open cases are not shown; the ones due first are. Choose a
-                project to see fewer.
+                {leftOut.toLocaleString('en')} more open cases are not shown. Choose a project to see them.
               </p>
             )}
           </div>

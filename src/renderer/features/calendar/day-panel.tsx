@@ -1,4 +1,4 @@
-/** The chosen day: each due with its time in the project's zone and in UTC, what is under embargo, why it is off. Renderer. */
+/** Selected day: each due with its time in the project's zone and in UTC, what is under embargo, why it is off. Renderer. */
 import { Lock } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { AgendaEntry, EmbargoSpan } from '#shared/schema/agenda.ts';
@@ -33,7 +33,7 @@ export function DayPanel({
   const where = offIn.length > 0 && offIn.length < projects ? `day off for ${offIn.join(', ')}` : null;
   const covered = embargoes.filter((span) => span.from <= day && span.to >= day);
   return (
-    <aside className={css.panel} aria-label="The chosen day" tabIndex={-1}>
+    <aside className={css.panel} aria-label="Selected day" tabIndex={-1}>
       <h2 className={css.panelTitle}>{longDay(day)}</h2>
       <p className={css.panelNote}>
         {[day === today ? 'Today' : null, ...holidays, where].filter((part) => part !== null).join(' · ')}
@@ -107,7 +107,7 @@ function Due({
         <span className={css.cardFoot}>
           <SeverityGlyph severity={entry.severity} labelled />
           <code>{caseId}</code>
-          <span className={css.utc} title={`The time above is that of ${zone}`}>
+          <span className={css.utc} title={`Time zone: ${zone}`}>
             {at.slice(11, 16)} UTC
           </span>
         </span>

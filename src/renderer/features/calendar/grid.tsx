@@ -223,7 +223,7 @@ function Day({
         <span className={cx(css.number, date === today && css.today)}>{Number(date.slice(8))}</span>
         {holidays.length > 0 && <span className={css.holiday}>{holidays.join(', ')}</span>}
         {hiddenEmbargoes > 0 && (
-          <span className={css.hidden} title={`${String(hiddenEmbargoes)} more under embargo`}>
+          <span className={css.hidden} title={`${String(hiddenEmbargoes)} more embargoes`}>
             +{hiddenEmbargoes} <Lock size={10} aria-hidden />
           </span>
         )}

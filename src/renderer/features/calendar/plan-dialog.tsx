@@ -55,7 +55,7 @@ function Plan({ caseId, onClose }: { readonly caseId: string; readonly onClose: 
     <Dialog
       open
       wide
-      title="Plan the disclosure"
+      title="Plan disclosure"
       onClose={onClose}
       footer={
         <>
@@ -68,7 +68,7 @@ function Plan({ caseId, onClose }: { readonly caseId: string; readonly onClose: 
                 void set(caseId, { embargoUntil: proposal.at }, 'Embargo set').then(onClose);
             }}
           >
-            Set as the embargo
+            Set as embargo
           </Button>
         </>
       }
@@ -79,21 +79,21 @@ function Plan({ caseId, onClose }: { readonly caseId: string; readonly onClose: 
             label="First post to linux-distros"
             type="datetime-local"
             value={posted}
-            help="As recorded, or as it might be. Your local time."
+            help="Actual or planned. Your local time."
             onChange={(event) => {
               setPosted(event.target.value);
             }}
           />
           <TextField
-            label="Distributors are told"
+            label="Distributors notified"
             type="datetime-local"
             value={told}
-            help="They hear at least 7 days before."
+            help="They need at least 7 days’ notice."
             onChange={(event) => {
               setTold(event.target.value);
             }}
           />
-          <Checkbox label="Kernel issue without a fix yet" checked={kernel} onChange={setKernel} />
+          <Checkbox label="Linux kernel issue without a fix" checked={kernel} onChange={setKernel} />
         </div>
         {found !== undefined && (
           <div className={css.planResult}>
@@ -136,7 +136,7 @@ function Distros({
     <>
       <h3 className={css.panelHeading}>linux-distros</h3>
       <p>
-        At the latest {plan.latestText}. Propose {plan.proposal.text}
+        Deadline: {plan.latestText}. Propose {plan.proposal.text}
         {plan.preferred === null ? '.' : `, or within 7 days ${plan.preferred.text}.`}
       </p>
       {plan.warnings.map((warning) => (

@@ -13,9 +13,9 @@ import css from './calendar.module.css';
 
 const alarms = [
   { id: 'none', label: 'No reminder' },
-  { id: '60', label: 'An hour before' },
-  { id: '240', label: 'Four hours before' },
-  { id: '1440', label: 'A day before' },
+  { id: '60', label: '1 hour before' },
+  { id: '240', label: '4 hours before' },
+  { id: '1440', label: '1 day before' },
 ] as const;
 
 export function SaveFile({ project }: { readonly project: string | null }): ReactNode {
@@ -41,7 +41,7 @@ export function SaveFile({ project }: { readonly project: string | null }): Reac
       showToast({
         tone: 'done',
         title: 'Calendar file saved',
-        detail: `${name}: ${String(file.entries)} entries, the next 180 days`,
+        detail: `${name}: ${String(file.entries)} entries for the next 180 days`,
       });
     } catch (thrown) {
       showFailure(thrown);
@@ -49,7 +49,7 @@ export function SaveFile({ project }: { readonly project: string | null }): Reac
   };
   return (
     <Popover
-      label="Save a calendar file"
+      label="Save calendar file"
       align="end"
       open={open}
       onOpenChange={setOpen}
@@ -57,10 +57,10 @@ export function SaveFile({ project }: { readonly project: string | null }): Reac
     >
       <div className={css.save}>
         <p>
-          Dues and ends of embargoes of the next 180 days, as a file for another calendar.
+          Saves due times and embargo ends for the next 180 days as an .ics file.
           {project === null ? '' : ` Only ${project}.`}
         </p>
-        <Checkbox label="Steps and titles in the entries" checked={fullTitles} onChange={setFullTitles} />
+        <Checkbox label="Include milestones and case titles" checked={fullTitles} onChange={setFullTitles} />
         <p className={css.example}>
           {fullTitles
             ? 'Bulkhead: fix AIX-2026-0042: Heap overflow in parse_hdr'
@@ -68,7 +68,7 @@ export function SaveFile({ project }: { readonly project: string | null }): Reac
         </p>
         {fullTitles && (
           <p className={css.caution}>
-            Calendars are shared and synced. Only for one that nobody else can read.
+            Calendars are often shared or synced. Turn this on only for a private calendar.
           </p>
         )}
         <Select label="Reminder" value={alarm} items={alarms} onChange={setAlarm} />

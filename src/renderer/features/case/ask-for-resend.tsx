@@ -52,13 +52,13 @@ function ReadAgain({ messageId, todo }: { readonly messageId: string; readonly t
             { messageId },
             {
               onSuccess: ({ opened }) => {
-                if (!opened) showToast({ tone: 'problem', title: 'Still not opened', detail: todo });
+                if (!opened) showToast({ tone: 'problem', title: 'Still cannot be opened', detail: todo });
               },
             },
           );
         }}
       >
-        Read it again
+        Try again
       </Button>
       <span className={css.todo}>{todo}</span>
     </div>

@@ -29,7 +29,7 @@ export function Assessment({ detail }: { readonly detail: CaseDetail }): ReactNo
     <div className={css.assessment}>
       <Block title="Severity">
         <Segmented<Severity>
-          label="Severity by judgement"
+          label="Manual severity"
           value={detail.severity}
           items={severityOrder.map((id) => ({
             id,
@@ -46,7 +46,7 @@ export function Assessment({ detail }: { readonly detail: CaseDetail }): ReactNo
           name="severityReason"
           done="Reason saved"
           area
-          placeholder="Why this severity, in a sentence or two"
+          placeholder="Why this severity"
         />
       </Block>
       <Block title="CVSS">
@@ -68,7 +68,7 @@ export function Assessment({ detail }: { readonly detail: CaseDetail }): ReactNo
           label="Exploited in the wild"
           checked={fields.exploited ?? false}
           onChange={(exploited) => {
-            change({ exploited }, exploited ? 'Marked as exploited' : 'No longer marked as exploited');
+            change({ exploited }, exploited ? 'Marked as exploited' : 'Exploited mark removed');
           }}
         />
         {fields.exploited === true && (
@@ -78,7 +78,7 @@ export function Assessment({ detail }: { readonly detail: CaseDetail }): ReactNo
             name="exploitedEvidence"
             done="Evidence saved"
             area
-            placeholder="What was seen, by whom, when"
+            placeholder="What was seen, by whom, and when"
           />
         )}
       </Block>

@@ -22,7 +22,7 @@ export function AssigneeMenu({ detail }: { readonly detail: CaseDetail }): React
   const current = detail.fields.assignee ?? null;
   const mine = current !== null && current.toLowerCase() === me.toLowerCase();
   const assign = (assignee: string | null): void => {
-    void set(detail.id, { assignee }, assignee === null ? 'Assigned to nobody' : `Assigned to ${assignee}`);
+    void set(detail.id, { assignee }, assignee === null ? 'Unassigned' : `Assigned to ${assignee}`);
   };
   useAction('case.assign', () => {
     setOpen(true);
@@ -39,7 +39,7 @@ export function AssigneeMenu({ detail }: { readonly detail: CaseDetail }): React
           <button type="button" className={cx(css.chip, current === null && css.chipEmpty)}>
             <span className="visually-hidden">Assigned to: </span>
             <UserRound size={12} aria-hidden />
-            <bdi className={css.assignee}>{current === null ? 'Nobody' : mine ? 'You' : current}</bdi>
+            <bdi className={css.assignee}>{current === null ? 'Unassigned' : mine ? 'You' : current}</bdi>
             <ChevronDown size={12} aria-hidden />
           </button>
         }
@@ -59,7 +59,7 @@ export function AssigneeMenu({ detail }: { readonly detail: CaseDetail }): React
             setNaming(true);
           }}
         >
-          Somebody else…
+          Someone else…
         </MenuItem>
         {current !== null && (
           <>
@@ -99,7 +99,7 @@ type NameDialogProps = {
 function NameDialog({ current, onName, onClose }: NameDialogProps): ReactNode {
   const [name, setName] = useState(current);
   return (
-    <Dialog open title="Assign the case" onClose={onClose}>
+    <Dialog open title="Assign case" onClose={onClose}>
       <form
         className={css.form}
         onSubmit={(submit) => {
@@ -113,7 +113,7 @@ function NameDialog({ current, onName, onClose }: NameDialogProps): ReactNode {
           label="Name"
           value={name}
           maxLength={200}
-          help="Stands on the case and in the queue; nobody is told."
+          help="Shown on the case and in the queue. No one is notified."
           onChange={(change) => {
             setName(change.target.value);
           }}

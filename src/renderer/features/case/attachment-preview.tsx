@@ -51,8 +51,8 @@ export function AttachmentPreview({ item, onSave, onClose }: PreviewProps): Reac
       {kind === 'pdf' && <PdfPreview item={item} />}
       {kind === 'none' && (
         <p>
-          There is no preview of {item.sniffed ?? item.type}. Nothing here runs or unpacks it; save it and
-          look at it where a mistake does no harm.
+          No preview for {item.sniffed ?? item.type}. Bulkhead does not open it. Save it and inspect it in a
+          safe environment.
         </p>
       )}
     </Dialog>
@@ -77,12 +77,12 @@ function TextPreview({ item }: { readonly item: Attachment }): ReactNode {
   return (
     <>
       {binary && (
-        <p className={css.todo}>It says it is text, but its bytes are not; shown as far as it goes.</p>
+        <p className={css.todo}>Declared as text, but contains binary data. Shown as far as possible.</p>
       )}
-      <pre className={css.previewText} aria-label={`Beginning of ${item.name}`}>
+      <pre className={css.previewText} aria-label={`Start of ${item.name}`}>
         {text}
       </pre>
-      {cut && <p className={css.todo}>Only the first 64 KB are shown. Save it to see the rest.</p>}
+      {cut && <p className={css.todo}>Only the first 64 KB are shown. Save the file to see the rest.</p>}
     </>
   );
 }
@@ -94,7 +94,7 @@ function ImagePreview({ item }: { readonly item: Attachment }): ReactNode {
   const canvas = useRef<HTMLCanvasElement>(null);
   const [drawn, setDrawn] = useState<Drawn | null>(null);
   const [refused, setRefused] = useState<string | null>(
-    item.bytes > mostImageBytes ? `It has ${byteSize(item.bytes)}, more than is decoded here.` : null,
+    item.bytes > mostImageBytes ? `It is ${byteSize(item.bytes)}, too large to preview.` : null,
   );
   const tooLarge = item.bytes > mostImageBytes;
   useEffect(() => {
@@ -111,7 +111,7 @@ function ImagePreview({ item }: { readonly item: Attachment }): ReactNode {
       abort.abort();
     };
   }, [item, link, tooLarge]);
-  if (refused !== null) return <p role="alert">{refused} Save it to look at it elsewhere.</p>;
+  if (refused !== null) return <p role="alert">{refused} Save it to open it elsewhere.</p>;
   return (
     <>
       <canvas ref={canvas} className={css.previewImage} role="img" aria-label={`Picture ${item.name}`} />
@@ -119,7 +119,7 @@ function ImagePreview({ item }: { readonly item: Attachment }): ReactNode {
         <Waiting what="Decoding…" />
       ) : (
         <p className={css.todo}>
-          {drawn.width} × {drawn.height}, drawn anew from its pixels; nothing else of the file is shown.
+          {drawn.width} × {drawn.height}, re-rendered from pixels only. No other content of the file is shown.
         </p>
       )}
     </>
@@ -139,20 +139,20 @@ async function drawImage(
   const type = item.sniffed ?? item.type;
   const size = imageSize(type, loaded.value);
   if (size === null || size.width === 0 || size.height === 0)
-    return 'Its size cannot be told, so it is not decoded.';
+    return 'Its dimensions are unknown, so it is not shown.';
   if (size.width * size.height > mostPixels)
-    return `It unpacks to ${String(size.width)} × ${String(size.height)} pixels, more than is decoded here.`;
+    return `It unpacks to ${String(size.width)} × ${String(size.height)} pixels, too large to preview.`;
   try {
     const picture = await createImageBitmap(new Blob([loaded.value], { type }));
     const scale = Math.min(1, widest / picture.width, widest / picture.height);
     const target = canvas.current;
-    if (target === null) return 'It was closed before it was drawn.';
+    if (target === null) return 'It was closed before it loaded.';
     target.width = Math.max(1, Math.round(picture.width * scale));
     target.height = Math.max(1, Math.round(picture.height * scale));
     target.getContext('2d')?.drawImage(picture, 0, 0, target.width, target.height);
     picture.close();
     return { width: size.width, height: size.height };
   } catch {
-    return 'It is damaged, or not the image it claims to be.';
+    return 'It is damaged, or not the image type it claims to be.';
   }
 }

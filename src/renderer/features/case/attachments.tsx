@@ -59,8 +59,8 @@ export function Attachments({ items }: { readonly items: readonly Attachment[] }
     <div className={css.attachments}>
       <TextField
         hideLabel
-        label="Find an attachment by name"
-        placeholder={`Find among ${items.length.toLocaleString('en')} attachments…`}
+        label="Find attachments by name"
+        placeholder={`Find in ${items.length.toLocaleString('en')} attachments…`}
         value={wanted}
         onChange={(event) => {
           setWanted(event.target.value);
@@ -97,7 +97,7 @@ function iconOf(type: string): LucideIcon {
 function coverWords({ encrypted, signed, accepted }: Attachment): string {
   const level = encrypted ? 'encrypted' : 'in the open';
   if (!signed) return `${level}, not signed`;
-  return accepted ? `${level}, signed by the accepted key` : `${level}, signed by an unproven key`;
+  return accepted ? `${level}, signed by the accepted key` : `${level}, signed by a key that is not accepted`;
 }
 
 function savedWords(wanted: string, name: string): string {
@@ -115,8 +115,8 @@ function AttachmentRow({ item }: { readonly item: Attachment }): ReactNode {
     if (outcome === 'failed')
       showToast({
         tone: 'problem',
-        title: 'The attachment was not saved',
-        detail: 'That place cannot be written to. Choose another.',
+        title: 'Attachment not saved',
+        detail: 'Cannot write to this location. Choose another.',
       });
   };
   return (
@@ -149,10 +149,10 @@ function AttachmentRow({ item }: { readonly item: Attachment }): ReactNode {
       <code className={css.hash} title={`SHA-256 ${item.sha256}`}>
         {item.sha256.slice(0, 8)}
       </code>
-      <CopyButton text={item.sha256} label="Copy the SHA-256" />
+      <CopyButton text={item.sha256} label="Copy SHA-256" />
       <IconButton
         size="small"
-        label={`Look at ${item.name}`}
+        label={`Preview ${item.name}`}
         icon={<Eye size={14} aria-hidden />}
         onClick={() => {
           setLooking(true);

@@ -37,7 +37,7 @@ export function CaseHeader({
     <header className={css.header}>
       <div className={css.topLine}>
         <code className={css.caseId}>{detail.id}</code>
-        <CopyButton text={detail.id} label="Copy the case id" />
+        <CopyButton text={detail.id} label="Copy case ID" />
         <button
           type="button"
           className={css.projectLink}
@@ -57,16 +57,16 @@ export function CaseHeader({
             action="case.copy-id"
             onSelect={() => void navigator.clipboard.writeText(detail.id)}
           >
-            Copy the case id
+            Copy case ID
           </MenuItem>
           <MenuSeparator />
           <MenuItem action="case.undo" onSelect={() => void undo(detail.id)}>
-            Undo the last change
+            Undo last change
           </MenuItem>
         </Menu>
         <IconButton
           size="small"
-          label="Close the case"
+          label="Close case"
           action="app.back"
           icon={<X size={15} aria-hidden />}
           onClick={onClose}
@@ -120,7 +120,7 @@ function Title({ detail }: { readonly detail: CaseDetail }): ReactNode {
         ref={field}
         autoFocus
         className={css.titleField}
-        aria-label="Title of the case"
+        aria-label="Case title"
         defaultValue={detail.title}
         maxLength={300}
         onBlur={save}
@@ -136,7 +136,7 @@ function Title({ detail }: { readonly detail: CaseDetail }): ReactNode {
     );
   return (
     <h2 className={css.caseTitle}>
-      <Tooltip label="Edit the title" action="case.rename" side="top">
+      <Tooltip label="Edit title" action="case.rename" side="top">
         <button
           type="button"
           className={css.titleButton}
@@ -167,7 +167,7 @@ function SeverityMenu({
     void set(
       detail.id,
       { severity },
-      severity === null ? 'Severity removed' : `Severity ${severityWords[severity].toLowerCase()}`,
+      severity === null ? 'Severity cleared' : `Severity ${severityWords[severity].toLowerCase()}`,
     );
   };
   return (

@@ -33,10 +33,10 @@ export function CaseRail({
   const applies = detail.clocks.filter(({ state }) => state !== 'not-applicable');
   const idle = detail.clocks.filter(({ state }) => state === 'not-applicable');
   return (
-    <aside className={css.rail} style={{ width }} aria-label="Clocks and what is missing" tabIndex={0}>
+    <aside className={css.rail} style={{ width }} aria-label="Clocks and missing information" tabIndex={0}>
       <h3 className={css.heading}>Clocks</h3>
       {detail.clocks.length === 0 && (
-        <p className={css.none}>The policy of {detail.project} promises no times.</p>
+        <p className={css.none}>The policy for {detail.project} sets no deadlines.</p>
       )}
       <ul>
         {applies.map((clock, index) => (

@@ -80,7 +80,7 @@ export function CaseView({ caseId, tab }: { readonly caseId: string; readonly ta
         <div className={css.columns}>
           <Tabs<CaseTab>
             className={css.main}
-            label="Parts of the case"
+            label="Case views"
             value={tab}
             onChange={show}
             items={[
@@ -88,7 +88,7 @@ export function CaseView({ caseId, tab }: { readonly caseId: string; readonly ta
               { id: 'assessment', label: 'Assessment' },
               { id: 'advisory', label: 'Advisory' },
               { id: 'timeline', label: 'Timeline' },
-              { id: 'cra', label: 'CRA desk' },
+              { id: 'cra', label: 'CRA' },
             ]}
           >
             <TabPanel id="thread" className={css.fill}>
@@ -109,7 +109,7 @@ export function CaseView({ caseId, tab }: { readonly caseId: string; readonly ta
           </Tabs>
           {!railHidden && (
             <>
-              <Splitter label="Width of the clocks" pane={pane} min={narrowest} max={widest} direction={-1} />
+              <Splitter label="Resize clocks pane" pane={pane} min={narrowest} max={widest} direction={-1} />
               <CaseRail detail={detail} width={pane.size} />
             </>
           )}

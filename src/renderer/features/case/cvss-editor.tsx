@@ -23,7 +23,7 @@ export function CvssEditor({ detail }: { readonly detail: CaseDetail }): ReactNo
     <>
       <Segmented<CalculatorVersion>
         small
-        label="Version of CVSS"
+        label="CVSS version"
         value={version}
         items={versions}
         onChange={setVersion}
@@ -74,7 +74,7 @@ function VectorEditor({ detail, version, saved }: VectorEditorProps): ReactNode 
             void save(vector);
           }}
         >
-          Save the vector
+          Save vector
         </Button>
         {saved !== '' && (
           <Button

@@ -59,13 +59,13 @@ export function EventDialog({ caseId, event, onClose }: EventDialogProps): React
         <TextArea
           label={event === 'note' ? 'Note' : elsewhere.has(event) ? 'How' : 'Reason'}
           {...(elsewhere.has(event)
-            ? { placeholder: 'By phone, in the issue tracker, from another mailbox…' }
+            ? { placeholder: 'By phone, on the issue tracker, from another mailbox…' }
             : {})}
           autoFocus={event !== 'duplicate'}
           required={event !== 'aware'}
           value={reason}
           maxLength={4000}
-          help="Stands in the timeline; it is not sent to anybody."
+          help="Shown in the timeline. Not sent to anyone."
           onChange={(change) => {
             setReason(change.target.value);
           }}
@@ -78,12 +78,8 @@ export function EventDialog({ caseId, event, onClose }: EventDialogProps): React
             label="When it happened"
             type="datetime-local"
             value={at}
-            help="Empty: now. Your local time."
-            problem={
-              isAhead
-                ? 'In the future: nothing has happened yet. Plan it under “Planned” instead.'
-                : undefined
-            }
+            help="Leave empty for now. Your local time."
+            problem={isAhead ? 'This is in the future. Use “Plan event…” instead.' : undefined}
             onChange={(change) => {
               setAt(change.target.value);
             }}

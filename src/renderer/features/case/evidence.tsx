@@ -54,7 +54,7 @@ export function Evidence({ message, open, onOpenChange }: EvidenceProps): ReactN
   return (
     <>
       <Popover
-        label="Why do we believe this"
+        label="How was this verified?"
         open={open}
         onOpenChange={onOpenChange}
         trigger={
@@ -80,10 +80,10 @@ export function Evidence({ message, open, onOpenChange }: EvidenceProps): ReactN
 }
 
 const receivedWords = {
-  received: 'the newest trusted Received header',
-  date: 'the Date header, which the sender writes',
-  signature: 'the time of the signature',
-  import: 'the time of the import',
+  received: 'newest trusted Received header',
+  date: 'Date header, set by the sender',
+  signature: 'time of the signature',
+  import: 'time of import',
 } as const satisfies Record<MessageDetail['receivedFrom'], string>;
 
 const integrityWords = {
@@ -101,7 +101,7 @@ function Why({ message }: { readonly message: MessageDetail }): ReactNode {
   const { signature, protection } = message;
   return (
     <div className={css.why}>
-      <h3>Why do we believe this</h3>
+      <h3>How was this verified?</h3>
       <ul className={css.whyList}>
         {message.why.map((sentence) => (
           <li key={sentence}>{sentence}</li>
@@ -110,10 +110,10 @@ function Why({ message }: { readonly message: MessageDetail }): ReactNode {
       <dl className={css.facts}>
         <Fact name="Received">
           {exactInstant(message.receivedAt).replace('\n', ' · ')}
-          <span className={css.factNote}>read from {receivedWords[message.receivedFrom]}</span>
+          <span className={css.factNote}>source: {receivedWords[message.receivedFrom]}</span>
         </Fact>
         {message.from.some(({ name }) => name !== '') && (
-          <Fact name="From, as written">
+          <Fact name="From header">
             {message.from
               .slice(0, 10)
               .map(({ name, address }) => (name === '' ? address : `“${name}” <${address}>`))
@@ -165,7 +165,7 @@ const differenceWords = {
   'reply-to': 'Reply-To',
   recipients: 'recipients',
   subject: 'subject',
-  thread: 'what it answers',
+  thread: 'what it replies to',
 } as const satisfies Record<MessageCopyFacts['differs'][number], string>;
 
 /** A copy that came another time: what proves it, in what it differs, and its source. */
@@ -182,8 +182,8 @@ function CopyRow({
     <li>
       {sentence(copy.evidence)}
       <span className={css.factNote}>
-        {differs === '' ? 'nothing that matters differs' : `differs in: ${differs}`} · {byteSize(copy.bytes)}{' '}
-        · {copy.source}
+        {differs === '' ? 'no relevant differences' : `differs in: ${differs}`} · {byteSize(copy.bytes)} ·{' '}
+        {copy.source}
       </span>
       <Button
         size="small"

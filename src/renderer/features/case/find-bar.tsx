@@ -79,7 +79,7 @@ export function FindBar({ within, onClose }: FindBarProps): ReactNode {
       <span className={css.count} role="status">
         {countOf(words, found.length, at)}
       </span>
-      {hasHtml && <span className={css.count}>HTML views are not searched</span>}
+      {hasHtml && <span className={css.count}>HTML content is not searched</span>}
       <IconButton
         size="small"
         label="Previous match"

@@ -65,7 +65,7 @@ export function MessageCard({ summary, open, current, marked, onToggle }: Messag
             </span>
           )}
         </button>
-        {summary.datedAhead !== null && <Badge tone="warn">dated ahead</Badge>}
+        {summary.datedAhead !== null && <Badge tone="warn">future date</Badge>}
         <RelativeTime at={summary.receivedAt} as="day" className={css.when} />
       </header>
       {open && <MessageBody id={summary.id} current={current} />}
@@ -109,7 +109,7 @@ function MessageBody({ id, current }: { readonly id: string; readonly current: b
         <Evidence message={message} open={why} onOpenChange={setWhy} />
         <IconButton
           size="small"
-          label="Show the source"
+          label="Show source"
           action="message.raw"
           className={css.source}
           icon={<Code size={14} aria-hidden />}
@@ -144,12 +144,12 @@ function Senders({ message }: { readonly message: MessageDetail }): ReactNode {
   if (message.from.length < 2) return null;
   return (
     <p className={css.senders}>
-      It names {message.from.length} senders:{' '}
+      The message names {message.from.length} senders:{' '}
       {message.from.slice(0, 20).map(({ name, address }, index) => (
         <bdi key={index}>
           {index > 0 && ', '}
           {name === '' ? '' : `“${name}” `}
-          {address === '' ? 'without an address' : shownAddress(address)}
+          {address === '' ? 'no address' : shownAddress(address)}
         </bdi>
       ))}
     </p>
@@ -164,9 +164,9 @@ function DatedAhead({ message: { datedAhead, receivedAt } }: { readonly message:
     <p className={css.datedAhead} role="note">
       <TriangleAlert size={14} aria-hidden />
       <span>
-        Dated <span title={exactInstant(datedAhead)}>{dayAndTime(datedAhead, now)}</span>, after it was
-        imported (<span title={exactInstant(receivedAt)}>{dayAndTime(receivedAt, now)}</span>).{' '}
-        <span className={css.todo}>Clocks count from the import.</span>
+        Dated <span title={exactInstant(datedAhead)}>{dayAndTime(datedAhead, now)}</span>, later than its
+        import (<span title={exactInstant(receivedAt)}>{dayAndTime(receivedAt, now)}</span>).{' '}
+        <span className={css.todo}>Clocks use the import time.</span>
       </span>
     </p>
   );
@@ -181,7 +181,7 @@ function problemsOf({ outcome, outcomeReason, problems }: MessageDetail): readon
 function Problems({ codes }: { readonly codes: readonly string[] }): ReactNode {
   if (codes.length === 0) return null;
   return (
-    <ul className={css.problems} aria-label="What is unusual about this message">
+    <ul className={css.problems} aria-label="Warnings about this message">
       {codes.map((code) => {
         const { says, todo } = sentenceOf(code);
         return (
@@ -209,12 +209,12 @@ function OfferedKeys({ message }: { readonly message: MessageDetail }): ReactNod
     showToast({ tone: 'done', title: 'Key accepted', detail: `Its signatures now count for ${address}.` });
   };
   return (
-    <ul className={css.keys} aria-label="Keys that came with the message">
+    <ul className={css.keys} aria-label="Keys attached to this message">
       {message.offeredKeys.map((key) => (
         <li key={key.fingerprint}>
           <KeyRound size={14} aria-hidden />
           <span className={css.keyText}>
-            A key came with this message: <bdi>{key.userIds[0] ?? 'without a name'}</bdi>
+            Attached key: <bdi>{key.userIds[0] ?? 'no name'}</bdi>
             <CodeText grouped>{key.fingerprint}</CodeText>
           </span>
           <Button

@@ -51,7 +51,7 @@ export function PlannedSection({ detail }: { readonly detail: CaseDetail }): Rea
           setPlanning(true);
         }}
       >
-        Plan an event…
+        Plan event…
       </Button>
       {planning && (
         <PlanDialog
@@ -100,7 +100,7 @@ function PlanDialog({
     );
   };
   return (
-    <Dialog open title="Plan an event" onClose={onClose}>
+    <Dialog open title="Plan event" onClose={onClose}>
       <form
         className={css.form}
         onSubmit={(submit) => {
@@ -114,8 +114,8 @@ function PlanDialog({
           type="datetime-local"
           required
           value={at}
-          problem={isPast ? 'In the past: record the event itself instead.' : undefined}
-          help="Your local time. A plan meets and stops no clock."
+          problem={isPast ? 'This is in the past. Record the event instead.' : undefined}
+          help="Your local time. Planned events do not affect clocks."
           onChange={(change) => {
             setAt(change.target.value);
           }}
@@ -124,7 +124,7 @@ function PlanDialog({
           label="Note"
           value={note}
           maxLength={4000}
-          help="Stands in the timeline; it is not sent to anybody."
+          help="Shown in the timeline. Not sent to anyone."
           onChange={(change) => {
             setNote(change.target.value);
           }}

@@ -12,8 +12,8 @@ import css from './message.module.css';
 
 function outlookNote(text: string): string {
   return text === ''
-    ? 'It came as an Outlook file, of which no mail could be made now. The original can be saved.'
-    : 'It came as an Outlook file: this is the mail that was made of it to read it, not what its sender’s program sent.';
+    ? 'This is an Outlook file that could not be converted. You can save the original.'
+    : 'Converted from an Outlook file. This is not the exact message that was sent.';
 }
 
 export function RawSource({
@@ -35,27 +35,27 @@ export function RawSource({
     if (outcome === 'failed')
       showToast({
         tone: 'problem',
-        title: 'The source was not saved',
-        detail: 'That place cannot be written to. Choose another.',
+        title: 'Source not saved',
+        detail: 'Cannot write to this location. Choose another.',
       });
   };
   return (
     <Dialog
       open
       wide
-      title="Source of the message"
+      title="Message source"
       description={raw.data?.madeFrom === 'outlook' ? outlookNote(raw.data.text) : undefined}
       onClose={onClose}
       footer={
         <>
-          {raw.data?.truncated === true && <span className={css.footNote}>Only the beginning is shown.</span>}
+          {raw.data?.truncated === true && <span className={css.footNote}>Only the start is shown.</span>}
           <Button
             disabled={raw.data === undefined}
             onClick={() => {
               if (raw.data !== undefined) void save(raw.data.fileName, raw.data.downloadId);
             }}
           >
-            {raw.data?.madeFrom === 'outlook' ? 'Save the original .msg' : 'Save the original'}
+            {raw.data?.madeFrom === 'outlook' ? 'Save original .msg' : 'Save original'}
           </Button>
         </>
       }

@@ -33,17 +33,17 @@ export function Segments({
           openQuotes={openQuotes}
         />
       ))}
-      {message.segments.length === 0 && <p className={css.noText}>No text that can be shown.</p>}
+      {message.segments.length === 0 && <p className={css.noText}>No text to show.</p>}
     </div>
   );
 }
 
 function protectionOf(segment: Segment): string {
-  const encrypted = segment.encrypted ? 'Encrypted' : 'In the open';
+  const encrypted = segment.encrypted ? 'Encrypted' : 'Not encrypted';
   if (!segment.signed) return `${encrypted}, not signed`;
   return segment.accepted
     ? `${encrypted}, signed by the accepted key of the sender`
-    : `${encrypted}, signed by a key that proves nothing about the sender`;
+    : `${encrypted}, signed by a key not accepted for the sender`;
 }
 
 function SegmentView({
@@ -78,7 +78,7 @@ function SegmentView({
             setAsHtml(!asHtml);
           }}
         >
-          {asHtml ? 'Show as text' : 'Show the HTML'}
+          {asHtml ? 'Show as text' : 'Show HTML'}
         </Button>
       )}
     </section>
@@ -100,7 +100,7 @@ function HiddenText({
   const words = `${segment.hidden} ${more}`.split(/\s+/).filter((word) => word !== '').length;
   if (words === 0)
     return letter?.isMeasured === false ? (
-      <p className={css.noText}>This HTML is too large to be checked whole for hidden words.</p>
+      <p className={css.noText}>This HTML is too large to check fully for hidden text.</p>
     ) : null;
   return (
     <details className={css.hiddenText} data-hidden>
@@ -114,7 +114,9 @@ function HiddenText({
           {visible(segment.hidden)}
         </p>
       )}
-      {more !== '' && isRepeated(more, segment.text) && <p>These words also stand in the text above:</p>}
+      {more !== '' && isRepeated(more, segment.text) && (
+        <p>The hidden text also appears in the text above:</p>
+      )}
       {more !== '' && (
         <p className={css.text} dir="auto">
           {visible(more)}
@@ -131,7 +133,7 @@ function HtmlView({ letter }: { readonly letter: ReadLetter | null }): ReactNode
       className={css.html}
       sandbox=""
       srcDoc={letter.document}
-      title="HTML of the message, without scripts and network"
+      title="HTML message, without scripts or network"
       referrerPolicy="no-referrer"
     />
   );

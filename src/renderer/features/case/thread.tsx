@@ -65,7 +65,11 @@ export function Thread({ detail, unfolded }: ThreadProps): ReactNode {
     ...letters.map((letter) => ({ at: letter.sentAt ?? letter.savedAt, message: null, letter })),
   ].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
   if (items.length === 0)
-    return <EmptyState title="No messages">This case has no mail yet. Drop some on the window.</EmptyState>;
+    return (
+      <EmptyState title="No messages">
+        This case has no messages. Drop mail on this window to add some.
+      </EmptyState>
+    );
   return (
     <>
       {items.map(({ message: summary, letter }) =>

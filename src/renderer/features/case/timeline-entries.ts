@@ -6,7 +6,7 @@ import { eventSentences } from '../../ui/words.ts';
 const fieldNames: Readonly<Record<string, string>> = {
   title: 'title',
   severity: 'severity',
-  severityReason: 'reason of the severity',
+  severityReason: 'severity reason',
   cvss4: 'CVSS 4.0',
   cvss3: 'CVSS 3.1',
   cwes: 'weaknesses',
@@ -15,7 +15,7 @@ const fieldNames: Readonly<Record<string, string>> = {
   embargoUntil: 'embargo',
   assignee: 'assignee',
   exploited: 'exploited',
-  exploitedEvidence: 'evidence of exploitation',
+  exploitedEvidence: 'exploitation evidence',
   reporterName: 'reporter’s name',
   reporterAddress: 'reporter’s address',
   creditConsent: 'credit',

@@ -20,7 +20,7 @@ describe('what a mail text would rather not show', () => {
 
   it('keeps the joiners that scripts and pictures need', () => {
     expect(visible('می\u200cخواهم 👩\u200d💻')).toBe('می\u200cخواهم 👩\u200d💻');
-    expect(visible(`a${'\u200b'.repeat(40)}b`)).toBe('a⟦40 letters without width⟧b');
+    expect(visible(`a${'\u200b'.repeat(40)}b`)).toBe('a⟦40 zero-width characters⟧b');
   });
 
   it('closes a gap that pushes the rest out of view', () => {

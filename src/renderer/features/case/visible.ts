@@ -20,7 +20,7 @@ export function visible(text: string): string {
     .replace(tags, (run) => (flag.test(run) ? run : `⟦invisible: ${fromTags(run)}⟧`))
     .replace(
       /[\u200b-\u200d\u2060-\u2064\ufeff]{8,}/g,
-      (run) => `⟦${String(run.length)} letters without width⟧`,
+      (run) => `⟦${String(run.length)} zero-width characters⟧`,
     );
 }
 

@@ -19,11 +19,11 @@ const roles: readonly { readonly id: CraRole; readonly label: string }[] = [
 ];
 const roleWords = {
   'private-person':
-    'You maintain it without monetising it: no duty to report; you may notify voluntarily (Article 15).',
+    'You maintain the software without monetising it. You have no duty to report, but may notify voluntarily (Article 15).',
   steward:
-    'A legal person that supports the software in a lasting way. From when the duty binds is disputed.',
+    'A legal person that supports the software on a sustained basis. When the duty starts to apply is disputed.',
   manufacturer:
-    'You place it on the market under your name, or monetise it. The duty applies since 11 September 2026.',
+    'You place the software on the market under your name, or monetise it. The duty applies from 11 September 2026.',
 } as const satisfies Record<CraRole, string>;
 const kinds: readonly { readonly id: CraKind; readonly label: string }[] = [
   { id: 'exploited-vulnerability', label: 'Actively exploited vulnerability' },
@@ -51,9 +51,8 @@ type Draft = ReturnType<typeof draftOf>;
 function problemOf({ signal, assessed, aware, decidedBy, reason }: Draft): string | null {
   const times = [signal, assessed, aware].filter((at) => at !== '');
   if (times.some((at, index) => index > 0 && at < (times[index - 1] ?? at)))
-    return 'The signal comes before the assessment, and the assessment before becoming aware.';
-  if (aware !== '' && (decidedBy.trim() === '' || reason.trim() === ''))
-    return 'Becoming aware names who decided it, and why.';
+    return 'The times must be in order: first signal, assessed, became aware.';
+  if (aware !== '' && (decidedBy.trim() === '' || reason.trim() === '')) return 'Enter who decided, and why.';
   return null;
 }
 
@@ -104,7 +103,7 @@ export function CraRecordForm({ view }: { readonly view: CraView }): ReactNode {
         save();
       }}
     >
-      <Section title="Your role" note="What one owes depends on it, so it comes first.">
+      <Section title="Your role" note="Your duties depend on your role.">
         <Segmented<CraRole>
           label="Your role"
           value={draft.role}
@@ -116,7 +115,7 @@ export function CraRecordForm({ view }: { readonly view: CraView }): ReactNode {
         {draft.role !== null && <p className={css.quiet}>{roleWords[draft.role]}</p>}
         {draft.role === 'steward' && (
           <Select
-            label="Count the duty"
+            label="Duty applies"
             className={css.half}
             value={draft.stewardStart}
             items={starts}
@@ -128,11 +127,11 @@ export function CraRecordForm({ view }: { readonly view: CraView }): ReactNode {
       </Section>
       {draft.role !== null && (
         <Section
-          title="Becoming aware"
-          note="A signal is not awareness: somebody decides on an assessment, and says why. Times are your local time."
+          title="Awareness"
+          note="A first signal is not awareness. Awareness is a decision based on an assessment, with a reason. Times are in your local time zone."
         >
           <Segmented<CraKind>
-            label="Of what"
+            label="Type"
             value={draft.kind}
             items={kinds}
             onChange={(kind) => {
@@ -157,7 +156,7 @@ export function CraRecordForm({ view }: { readonly view: CraView }): ReactNode {
             <When
               label="Became aware"
               value={draft.aware}
-              help="Starts the clocks; empty: not aware."
+              help="Starts the clocks. Leave empty if not aware."
               onChange={(aware) => {
                 change({ aware });
               }}
@@ -176,7 +175,7 @@ export function CraRecordForm({ view }: { readonly view: CraView }): ReactNode {
             label="Why"
             value={draft.reason}
             maxLength={4000}
-            placeholder="What was seen, and why it does or does not amount to exploitation"
+            placeholder="What was seen, and why it does or does not count as exploitation"
             onChange={(event) => {
               change({ reason: event.target.value });
             }}
@@ -186,7 +185,7 @@ export function CraRecordForm({ view }: { readonly view: CraView }): ReactNode {
               <When
                 label="Corrective or mitigating measure available"
                 value={draft.measure}
-                help="The final report counts from here."
+                help="The final report deadline counts from this time."
                 onChange={(measure) => {
                   change({ measure });
                 }}
@@ -203,7 +202,7 @@ export function CraRecordForm({ view }: { readonly view: CraView }): ReactNode {
               variant={changed ? 'primary' : 'plain'}
               disabled={!changed || problem !== null || record.isPending}
             >
-              Save the record
+              Save record
             </Button>
             {changed && (
               <Button

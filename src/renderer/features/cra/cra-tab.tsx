@@ -24,16 +24,16 @@ export function CraTab({ detail }: { readonly detail: CaseDetail }): ReactNode {
   return (
     <div className={css.columns}>
       <Notice icon={<Scale size={14} aria-hidden />}>
-        {view.notLegalAdvice} A report, a proof of concept or a high score starts nothing: only becoming aware
-        of active exploitation, or of a severe incident.
+        {view.notLegalAdvice} A report, proof of concept or high score does not start a deadline. Only
+        becoming aware of active exploitation or a severe incident does.
       </Notice>
       <CraRecordForm view={view} />
       {record !== null && duty !== null && (
         <Section title="Filings" note={duty.sentence}>
           {duty.dispute !== null && <Notice tone="warn">{duty.dispute.text}</Notice>}
-          {view.clocks.length === 0 && <p className={css.quiet}>No filing is due.</p>}
+          {view.clocks.length === 0 && <p className={css.quiet}>No filings due.</p>}
           {view.clocks.length > 0 && record.awareness.awareAt === null && (
-            <p className={css.quiet}>Nobody has become aware: no clock runs yet.</p>
+            <p className={css.quiet}>No awareness date recorded, so no CRA deadline is running.</p>
           )}
           <ul className={css.filings}>
             {view.clocks.map((one) => (
@@ -43,10 +43,7 @@ export function CraTab({ detail }: { readonly detail: CaseDetail }): ReactNode {
         </Section>
       )}
       {history.length > 0 && (
-        <Section
-          title="Record"
-          note="Nothing is overwritten: an older record stays in the log. Undo takes back the last entry."
-        >
+        <Section title="Record" note="Earlier records are kept in the log. Undo reverts the last entry.">
           <ul className={css.history}>
             {[...history].reverse().map((entry) => (
               <li key={entry.seq} className={cx(css.entry, entry.undone && css.undone)}>

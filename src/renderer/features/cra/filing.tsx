@@ -20,7 +20,7 @@ const names = {
   'early-warning': 'Early warning',
   notification: 'Notification',
   'final-report': 'Final report',
-  'inform-users': 'Inform the impacted users',
+  'inform-users': 'Inform affected users',
 } as const satisfies Record<CraFiling, string>;
 
 /** Local and UTC; once, where they are the same. */
@@ -62,7 +62,7 @@ export function Filing({ caseId, one, submissions }: FilingProps): ReactNode {
             </Button>
           )}
           <Button size="small" aria-expanded={shown === 'submit'} onClick={toggle('submit')}>
-            {filing === 'inform-users' ? 'Record it…' : 'Record the submission…'}
+            {filing === 'inform-users' ? 'Record it…' : 'Record submission…'}
           </Button>
         </span>
       </div>
@@ -152,7 +152,7 @@ function SubmitForm({
         autoFocus
         value={reference}
         maxLength={200}
-        placeholder="as the platform gave it"
+        placeholder="from the reporting platform"
         onChange={(event) => {
           setReference(event.target.value);
         }}
@@ -161,7 +161,7 @@ function SubmitForm({
         Record
       </Button>
       <p className={css.hint}>
-        Bulkhead sends nothing: you file it on the reporting platform, and write down here that you did.
+        Bulkhead sends nothing. File it on the reporting platform, then record it here.
       </p>
     </form>
   );
@@ -182,10 +182,10 @@ function Sheet({
       <div className={css.sheetHead}>
         <span>
           {sheet.blanks.length === 0
-            ? 'Nothing is left blank.'
-            : `${String(sheet.blanks.length)} fields are left to fill in.`}
+            ? 'All fields are filled in.'
+            : `${String(sheet.blanks.length)} ${sheet.blanks.length === 1 ? 'field' : 'fields'} left to fill in.`}
         </span>
-        <CopyButton text={sheet.text} label="Copy the sheet" />
+        <CopyButton text={sheet.text} label="Copy sheet" />
       </div>
       <pre tabIndex={0}>{sheet.text.trimEnd()}</pre>
     </div>

@@ -14,11 +14,11 @@ export function FirstMailStep({ onNext }: { readonly onNext: () => void }): Reac
     <div className={css.form}>
       <button type="button" className={css.drop} onClick={pick}>
         <MailPlus size={24} strokeWidth={1.5} aria-hidden />
-        <span className={css.dropTitle}>Drop a mail, a mailbox or a Maildir here</span>
-        <span className={css.note}>or press to choose files; .eml, .mbox, .msg, .asc</span>
+        <span className={css.dropTitle}>Drop an email, mailbox or Maildir here</span>
+        <span className={css.note}>or click to choose files (.eml, .mbox, .msg, .asc)</span>
       </button>
       <p className={css.note}>
-        Nothing at hand?{' '}
+        Nothing to import yet?{' '}
         <button
           type="button"
           className={css.inline}
@@ -34,14 +34,14 @@ export function FirstMailStep({ onNext }: { readonly onNext: () => void }): Reac
             );
           }}
         >
-          Try the sample mailbox
+          Try sample mailbox
         </button>{' '}
-        with two invented projects and a dozen letters.
+        with two made-up projects and a dozen emails.
       </p>
       <ImportStrip />
       <div className={css.end}>
         <Button variant="primary" onClick={onNext}>
-          {jobs.length === 0 ? 'To the empty desk' : 'To the desk'}
+          {jobs.length === 0 ? 'Skip for now' : 'Go to queue'}
         </Button>
       </div>
     </div>

@@ -10,10 +10,10 @@ import { ProjectStep } from './project-step.tsx';
 import { VaultStep } from './vault-step.tsx';
 
 const steps = [
-  { title: 'Vault', note: 'Where everything is kept, encrypted' },
-  { title: 'Project', note: 'Its policy brings the clocks' },
-  { title: 'Key', note: 'Opens encrypted reports' },
-  { title: 'First mail', note: 'Drop it anywhere' },
+  { title: 'Vault', note: 'Encrypted storage for all your data' },
+  { title: 'Project', note: 'Its policy defines the deadlines' },
+  { title: 'Key', note: 'Decrypts reports' },
+  { title: 'First mail', note: 'Drop it anywhere in the window' },
 ] as const;
 
 type FirstRunProps = { readonly folder: string; readonly onBegin: () => void; readonly onDone: () => void };
@@ -29,9 +29,7 @@ export function FirstRun({ folder, onBegin, onDone }: FirstRunProps): ReactNode 
       <div className={css.column}>
         <header className={css.head}>
           <h1 className={css.title}>Bulkhead</h1>
-          <p className={css.note}>
-            The desk for vulnerability reports. Offline; nothing leaves this machine.
-          </p>
+          <p className={css.note}>Work on vulnerability reports offline. Nothing leaves this computer.</p>
         </header>
         <ol className={css.steps}>
           {steps.map((step, index) => (

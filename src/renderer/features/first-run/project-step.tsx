@@ -24,7 +24,7 @@ export function ProjectStep({ onNext }: { readonly onNext: () => void }): ReactN
             Add another
           </Button>
           <Button variant="primary" autoFocus onClick={onNext}>
-            Go on
+            Continue
           </Button>
         </div>
       </div>

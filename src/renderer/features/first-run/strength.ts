@@ -22,7 +22,7 @@ export function roughBits(passphrase: string): number {
 
 export function strengthOf(passphrase: string): Strength {
   const bits = roughBits(passphrase);
-  if (bits < 40) return { level: 0, words: 'Too easy to guess' };
-  if (bits < 52) return { level: 1, words: 'Would not hold for long' };
+  if (bits < 40) return { level: 0, words: 'Too weak' };
+  if (bits < 52) return { level: 1, words: 'Weak' };
   return bits < 70 ? { level: 2, words: 'Good' } : { level: 3, words: 'Strong' };
 }

@@ -47,7 +47,7 @@ export function VaultStep({ folder, onCreated, onNext }: VaultStepProps): ReactN
       }}
     >
       <p className={css.note}>
-        The vault will lie in <code>{folder}</code>
+        Vault location: <code>{folder}</code>
       </p>
       <TextField
         label="Passphrase"
@@ -55,7 +55,7 @@ export function VaultStep({ folder, onCreated, onNext }: VaultStepProps): ReactN
         autoFocus
         value={passphrase}
         autoComplete="new-password"
-        help="Four or five words that do not belong together. Nobody can reset it."
+        help="Use four or five random words. It cannot be reset."
         problem={failure === null ? undefined : `${failure.title}. ${failure.explanation}`}
         onChange={(event) => {
           setPassphrase(event.target.value);
@@ -63,23 +63,23 @@ export function VaultStep({ folder, onCreated, onNext }: VaultStepProps): ReactN
       />
       <Meter passphrase={passphrase} />
       <TextField
-        label="The same again"
+        label="Repeat passphrase"
         type={shown ? 'text' : 'password'}
         value={again}
         autoComplete="new-password"
-        problem={differs ? 'The two are not the same.' : undefined}
+        problem={differs ? 'The passphrases do not match.' : undefined}
         onChange={(event) => {
           setAgain(event.target.value);
         }}
       />
-      <Checkbox label="Show what I type" checked={shown} onChange={setShown} />
+      <Checkbox label="Show passphrase" checked={shown} onChange={setShown} />
       <div className={css.end}>
         <Button
           variant="primary"
           submit
           disabled={passphrase === '' || again !== passphrase || create.isPending}
         >
-          {create.isPending ? 'Making the vault…' : 'Make the vault'}
+          {create.isPending ? 'Creating vault…' : 'Create vault'}
         </Button>
       </div>
     </form>
@@ -104,15 +104,15 @@ function Meter({ passphrase }: { readonly passphrase: string }): ReactNode {
 function RecoveryCode({ code, onNext }: { readonly code: string; readonly onNext: () => void }): ReactNode {
   return (
     <div className={css.form}>
-      <p>The recovery code opens the vault when the passphrase is lost. It is shown now and never again.</p>
+      <p>The recovery code opens the vault if you lose the passphrase. It is shown only once.</p>
       <div className={css.code}>
         <CodeText copy>{code}</CodeText>
       </div>
-      <Notice tone="warn">Keep it on paper or in a password manager, not beside the vault.</Notice>
+      <Notice tone="warn">Keep it on paper or in a password manager, not next to the vault.</Notice>
       <div className={css.end}>
         <Button onClick={() => void saveText('bulkhead-recovery-code.txt', `${code}\n`)}>Save it…</Button>
         <Button variant="primary" autoFocus onClick={onNext}>
-          I have kept it
+          I’ve saved my recovery code
         </Button>
       </div>
     </div>

@@ -70,7 +70,7 @@ function OpenVault(): ReactNode {
     showToast({
       tone: 'done',
       title: 'Nothing left to undo',
-      detail: 'Older changes: open the case and choose “Undo the last change” in its menu.',
+      detail: 'To undo older changes, open the case and choose “Undo last change” from its menu.',
     });
   });
   useAppearanceActions();

@@ -27,8 +27,8 @@ describe('quiet hours', () => {
 describe('a notification', () => {
   it('says how many clocks ran out, and how many are overdue in all', () => {
     expect(noticeOf({ overdue: 1, dueSoon: 2 }, { overdue: 2, dueSoon: 1 })).toEqual({
-      title: 'A clock has run out',
-      body: '2 are overdue in all.',
+      title: '1 clock is overdue',
+      body: '2 overdue in total.',
     });
   });
   it('says what is due soon when nothing ran out', () => {

@@ -17,11 +17,11 @@ export type TurnedCounts = { readonly overdue: number; readonly dueSoon: number 
 export function noticeOf(before: TurnedCounts, after: TurnedCounts): { title: string; body: string } | null {
   const over = after.overdue - before.overdue;
   if (over > 0) {
-    const body = after.overdue === over ? '' : `${String(after.overdue)} are overdue in all.`;
-    return { title: over === 1 ? 'A clock has run out' : `${String(over)} clocks have run out`, body };
+    const body = after.overdue === over ? '' : `${String(after.overdue)} overdue in total.`;
+    return { title: over === 1 ? '1 clock is overdue' : `${String(over)} clocks are overdue`, body };
   }
   const soon = after.dueSoon - before.dueSoon;
   if (soon > 0 && after.overdue === before.overdue)
-    return { title: soon === 1 ? 'A clock is due soon' : `${String(soon)} clocks are due soon`, body: '' };
+    return { title: soon === 1 ? '1 clock is due soon' : `${String(soon)} clocks are due soon`, body: '' };
   return null;
 }

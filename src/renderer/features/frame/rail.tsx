@@ -17,7 +17,7 @@ export function Rail({
   const here = usePlace();
   const { go } = useWalker();
   return (
-    <nav className={css.rail} aria-label="Places">
+    <nav className={css.rail} aria-label="Main">
       <span className={css.mark} aria-hidden>
         <svg width={20} height={20} viewBox="0 0 20 20" fill="none" stroke="currentColor" strokeWidth={1.6}>
           <rect x={2.5} y={2.5} width={15} height={15} rx={3.5} />
@@ -49,7 +49,7 @@ export function Rail({
       <span className={css.railSpace} />
       <IconButton
         side="right"
-        label="Lock the vault"
+        label="Lock vault"
         action="app.lock"
         className={css.railButton}
         icon={<Lock size={17} strokeWidth={1.75} aria-hidden />}

@@ -66,7 +66,7 @@ export function DropOverlay({ onFiles, onLink, claimed }: DropOverlayProps): Rea
       <div className={css.target}>
         <FileDown size={32} strokeWidth={1.5} aria-hidden />
         <p className={css.targetTitle}>Drop mail, mailboxes, keys or a SECURITY.md</p>
-        <p className={css.targetNote}>Nothing leaves this machine.</p>
+        <p className={css.targetNote}>Nothing leaves this computer.</p>
       </div>
     </aside>
   );

@@ -76,7 +76,9 @@ function TypedFolder({ what, command, note, onFolder }: FolderOfferProps): React
     } catch (thrown) {
       const error = asAppError(thrown);
       setProblem(
-        error.code === 'invalid-value' ? `That ${error.problem}.` : 'It could not be asked for. Try again.',
+        error.code === 'invalid-value'
+          ? `That ${error.problem}.`
+          : 'The folder could not be opened. Try again.',
       );
     } finally {
       setAsking(false);
@@ -98,7 +100,7 @@ function TypedFolder({ what, command, note, onFolder }: FolderOfferProps): React
         spellCheck={false}
         value={path}
         {...(problem === null ? {} : { problem })}
-        help="A browser does not tell where a folder lies: type its whole path, or paste it from the file manager."
+        help="Browsers do not reveal the location of a folder. Type or paste its full path."
         onChange={(event) => {
           setProblem(null);
           setPath(event.target.value);
@@ -107,7 +109,7 @@ function TypedFolder({ what, command, note, onFolder }: FolderOfferProps): React
       <Button submit disabled={asking || path.trim() === ''}>
         Use this folder
       </Button>
-      <p className={css.folderNote}>Or, with Bulkhead closed, on the command line:</p>
+      <p className={css.folderNote}>Or close Bulkhead and run this on the command line:</p>
       <CodeText copy>{command}</CodeText>
       {note !== undefined && <p className={css.folderNote}>{note}</p>}
     </form>

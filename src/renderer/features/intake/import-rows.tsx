@@ -41,7 +41,7 @@ export function ImportRows({ importId, read }: ImportRowsProps): ReactNode {
   return (
     <VirtualList
       role="list"
-      aria-label="What became of each message"
+      aria-label="Result for each message"
       tabIndex={0}
       className={css.rows}
       style={{ height: Math.min(rows.length, 6) * 28 }}

@@ -51,7 +51,7 @@ function JobRow({ job }: { readonly job: Job }): ReactNode {
       <div className={css.jobHead}>
         <IconButton
           size="small"
-          label={open ? 'Hide what became of each message' : 'Show what became of each message'}
+          label={open ? 'Hide result for each message' : 'Show result for each message'}
           aria-expanded={open}
           icon={open ? <ChevronDown size={14} aria-hidden /> : <ChevronUp size={14} aria-hidden />}
           onClick={() => {
@@ -99,12 +99,11 @@ function JobRow({ job }: { readonly job: Job }): ReactNode {
 
 function stateWords(job: Job, state: ImportState | undefined): string {
   if (job.phase === 'failed') return job.problem ?? 'Failed';
-  if (job.phase === 'cancelled') return 'Cancelled before anything was read';
-  if (job.phase === 'sending' || state === undefined) return 'Handing over…';
+  if (job.phase === 'cancelled') return 'Cancelled';
+  if (job.phase === 'sending' || state === undefined) return 'Starting…';
   const read = `${state.read.toLocaleString('en')} ${state.read === 1 ? 'message' : 'messages'} read`;
   const counts = countWords(state.counts);
-  const end =
-    state.state === 'cancelled' ? 'Cancelled. ' : state.state === 'failed' ? 'Stopped by a failure. ' : '';
+  const end = state.state === 'cancelled' ? 'Cancelled. ' : state.state === 'failed' ? 'Import failed. ' : '';
   return [`${end}${read}`, ...paceWords(state), ...(counts === '' ? [] : [counts])].join(' · ');
 }
 
@@ -130,7 +129,7 @@ function Bar({ share }: { readonly share: number | null }): ReactNode {
   return (
     <progress
       className={css.bar}
-      aria-label="Progress of the import"
+      aria-label="Import progress"
       max={1}
       {...(share === null ? {} : { value: Math.min(1, share) })}
     />

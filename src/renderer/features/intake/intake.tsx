@@ -86,9 +86,9 @@ export function IntakeProvider({ children }: { readonly children: ReactNode }): 
         onLink={() => {
           showToast({
             tone: 'problem',
-            title: 'That was a link, not the message',
+            title: 'This is a link, not a message',
             detail:
-              'Save the message as a file (.eml) and drop that; or open its source, copy all of it, and paste it here.',
+              'Save the message as a file (.eml) and drop the file, or copy the full message source and paste it here.',
           });
         }}
         claimed={(files) => {

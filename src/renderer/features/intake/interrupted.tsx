@@ -42,10 +42,10 @@ export function Interrupted({ state }: { readonly state: ImportState }): ReactNo
         <span className={css.jobState}>
           The import was interrupted. {read.toLocaleString('en')} {read === 1 ? 'message' : 'messages'} read
           {counts === '' ? '' : ` · ${counts}`}
-          {repeatable ? '' : ' · choose the same files again: what was read is known'}
+          {repeatable ? '' : ' · choose the same files again to continue'}
         </span>
         <Button size="small" disabled={repeat.isPending} onClick={again}>
-          {repeatable ? 'Read the rest' : 'Choose again…'}
+          {repeatable ? 'Resume' : 'Choose again…'}
         </Button>
         <IconButton
           size="small"

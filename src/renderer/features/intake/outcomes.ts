@@ -4,8 +4,8 @@ import type { ImportOutcome } from '#shared/schema/import.ts';
 export const outcomeWords = {
   'new-case': 'New case',
   'follow-up': 'Follow-up',
-  'duplicate-message': 'Known already',
-  outgoing: 'Sent by you',
+  'duplicate-message': 'Already imported',
+  outgoing: 'Sent',
   'set-aside': 'Set aside',
   unreadable: 'Unreadable',
 } as const satisfies Record<ImportOutcome, string>;
@@ -13,7 +13,7 @@ export const outcomeWords = {
 const counted = {
   'new-case': ['new case', 'new cases'],
   'follow-up': ['follow-up', 'follow-ups'],
-  'duplicate-message': ['known already', 'known already'],
+  'duplicate-message': ['already imported', 'already imported'],
   outgoing: ['sent by you', 'sent by you'],
   'set-aside': ['set aside', 'set aside'],
   unreadable: ['unreadable', 'unreadable'],

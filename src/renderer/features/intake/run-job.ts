@@ -32,7 +32,7 @@ export async function runJob(
   });
   if (job.abort.signal.aborted) return;
   if (arrived.length === 0) {
-    change((old) => ({ ...old, phase: 'failed', problem: 'No file could be read.' }));
+    change((old) => ({ ...old, phase: 'failed', problem: 'No readable files.' }));
     return;
   }
   try {
@@ -45,7 +45,7 @@ export async function runJob(
 }
 
 function tooMany(taken: number, more: number): string {
-  return `Only ${taken.toLocaleString('en')} files are taken at once; ${more.toLocaleString('en')} more were left. Drop their folder again afterwards in parts, watch it, or say “bulkhead import FOLDER”.`;
+  return `Only ${taken.toLocaleString('en')} files can be imported at once. ${more.toLocaleString('en')} more were skipped. Drop the rest in smaller batches, watch the folder, or run “bulkhead import FOLDER”.`;
 }
 
 /** The upload ids in the order of the files. */

@@ -18,8 +18,8 @@ export function PdfPreview({ item }: { readonly item: PdfFile }): ReactNode {
   if (item.bytes > pdfLimits.bytes)
     return (
       <p role="alert">
-        It has {byteSize(item.bytes)}, more than is drawn here. Save it and open it in a viewer that cannot
-        reach the network, best on another machine.
+        It has {byteSize(item.bytes)}, too large to preview. Save it and open it in an offline viewer, ideally
+        on another computer.
       </p>
     );
   if (failed) return <p role="alert">It could not be read.</p>;
@@ -94,8 +94,8 @@ function Pages({ reader, name }: { readonly reader: PdfReader; readonly name: st
   return (
     <div ref={area} tabIndex={-1} className={css.pages} onKeyDown={onKeyDown}>
       <PageBar page={page} pages={pages} last={last} onTurn={turn} />
-      {shown?.page !== page && <Waiting what={`Drawing page ${String(page)}…`} />}
-      {refused !== null && <p role="alert">{refusalWords[refused]} Save it to look at it elsewhere.</p>}
+      {shown?.page !== page && <Waiting what={`Loading page ${String(page)}…`} />}
+      {refused !== null && <p role="alert">{refusalWords[refused]} Save it to open it elsewhere.</p>}
       <canvas
         ref={canvas}
         className={css.page}
@@ -138,7 +138,7 @@ function PageBar({ page, pages, last, onTurn }: PageBarProps): ReactNode {
       <span className={css.count} role="status">
         {pages === null
           ? `Page ${String(page)}`
-          : `Page ${String(page)} of ${pages.toLocaleString('en')}${pages > last ? `, the first ${String(last)} can be looked at` : ''}`}
+          : `Page ${String(page)} of ${pages.toLocaleString('en')}${pages > last ? `, only the first ${String(last)} can be shown` : ''}`}
       </span>
       <IconButton
         size="small"
@@ -149,9 +149,7 @@ function PageBar({ page, pages, last, onTurn }: PageBarProps): ReactNode {
           onTurn(1);
         }}
       />
-      <span className={css.note}>
-        Pictures only, drawn from the bytes: no links, scripts, forms or notes of the file.
-      </span>
+      <span className={css.note}>Shown as images only: no links, scripts, forms or annotations.</span>
     </div>
   );
 }

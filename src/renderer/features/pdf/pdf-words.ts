@@ -2,10 +2,10 @@
 import type { PdfRefusal } from './protocol.ts';
 
 export const refusalWords: Readonly<Record<PdfRefusal, string>> = {
-  encrypted: 'It is locked with a password. Ask the reporter for a copy without one.',
-  broken: 'It is damaged, or not the PDF it claims to be.',
-  'no-size': 'This page has no size that could be drawn: it is empty, or a hair wide.',
-  'too-slow': 'Drawing it took longer than 10 seconds, so it was stopped.',
-  'too-large': 'Drawing it would take more memory than a page may have.',
-  'not-started': 'The part of the app that draws PDFs did not start.',
+  encrypted: 'It is protected by a password. Ask the reporter for an unprotected copy.',
+  broken: 'It is damaged, or not a PDF.',
+  'no-size': 'This page has no usable size.',
+  'too-slow': 'Rendering took longer than 10 seconds and was stopped.',
+  'too-large': 'Rendering would exceed the memory limit for a page.',
+  'not-started': 'The PDF renderer did not start.',
 };

@@ -41,7 +41,7 @@ export function AcceptForm({
         label="Address"
         type="email"
         value={address}
-        problem={isNoAddress ? 'Not an e-mail address.' : undefined}
+        problem={isNoAddress ? 'Not an email address.' : undefined}
         onChange={(event) => {
           setAddress(event.target.value);
           accept.reset();

@@ -14,7 +14,7 @@ export function AddKeyDialog({
 }): ReactNode {
   const showToast = useToast();
   return (
-    <Dialog open title="Add a key" onClose={onClose}>
+    <Dialog open title="Add key" onClose={onClose}>
       <AddKey
         file={file}
         onAdded={(added) => {

@@ -26,9 +26,9 @@ export function AddKey({ file, onAdded }: AddKeyProps): ReactNode {
         label="How"
         value={way}
         items={[
-          { id: 'import', label: 'Import a key' },
-          { id: 'generate', label: 'Make a key' },
-          { id: 'card', label: 'My key is on a card' },
+          { id: 'import', label: 'Import' },
+          { id: 'generate', label: 'Generate' },
+          { id: 'card', label: 'Smartcard' },
         ]}
         onChange={setWay}
       />
@@ -36,9 +36,9 @@ export function AddKey({ file, onAdded }: AddKeyProps): ReactNode {
       {way === 'generate' && <GenerateKey onAdded={onAdded} />}
       {way === 'card' && (
         <Notice>
-          Then it stays there. Bulkhead asks the installed gpg to decrypt, and the secret key never enters
-          this program. Import only your public key here, so that mail to it is recognised; gpg asks for the
-          PIN when the first message comes.
+          The secret key stays on the card: Bulkhead uses the installed GnuPG to decrypt. Import your public
+          key here so that Bulkhead recognises mail encrypted to it. GnuPG asks for the PIN when the first
+          message arrives.
         </Notice>
       )}
     </div>
@@ -138,11 +138,11 @@ function ImportKey({ file, onAdded }: AddKeyProps): ReactNode {
       )}
       {locked && (
         <TextField
-          label="Passphrase of the key"
+          label="Key passphrase"
           type="password"
           autoFocus
           value={passphrase}
-          help="It is used once; inside the vault the key needs none."
+          help="Needed once. After that, the vault protects the key."
           problem={add.error?.code === 'wrong-key-passphrase' ? failure?.explanation : undefined}
           onChange={(event) => {
             setPassphrase(event.target.value);
@@ -156,7 +156,7 @@ function ImportKey({ file, onAdded }: AddKeyProps): ReactNode {
       )}
       <div className={css.end}>
         <Button variant="primary" submit disabled={text.trim() === '' || add.isPending}>
-          {add.isPending ? 'Importing…' : 'Import the key'}
+          {add.isPending ? 'Importing…' : 'Import key'}
         </Button>
       </div>
     </form>
@@ -172,11 +172,11 @@ function GenerateKey({ onAdded }: Pick<AddKeyProps, 'onAdded'>): ReactNode {
     return (
       <div className={css.form}>
         <Notice tone="good">
-          The key is in the vault. Publish its public part, so that reporters can encrypt to it.
+          The key is in the vault. Publish its public key so that reporters can encrypt to it.
         </Notice>
         <div className={css.end}>
           <Button onClick={() => void saveText('public-key.asc', make.data.publicKey)}>
-            Save the public key
+            Save public key
           </Button>
           <Button
             variant="primary"
@@ -223,7 +223,7 @@ function GenerateKey({ onAdded }: Pick<AddKeyProps, 'onAdded'>): ReactNode {
       )}
       <div className={css.end}>
         <Button variant="primary" submit disabled={make.isPending}>
-          {make.isPending ? 'Making…' : 'Make the key'}
+          {make.isPending ? 'Generating…' : 'Generate key'}
         </Button>
       </div>
     </form>

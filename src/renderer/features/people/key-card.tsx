@@ -41,7 +41,7 @@ export function KeyCard({ item }: { readonly item: Key }): ReactNode {
     <li className={css.key}>
       <div className={css.main}>
         <p className={css.name}>
-          <bdi>{item.userIds[0] ?? 'Without a name'}</bdi>
+          <bdi>{item.userIds[0] ?? 'No name'}</bdi>
           {item.revoked && <Badge tone="danger">revoked</Badge>}
           {expired && <Badge tone="danger">expired</Badge>}
           {!item.canEncrypt && !expired && !item.revoked && <Badge>cannot encrypt</Badge>}
@@ -55,7 +55,7 @@ export function KeyCard({ item }: { readonly item: Key }): ReactNode {
           {fingerprint}
         </CodeText>
         <p className={css.note}>
-          {algorithmWords(item.algorithm)}, made {shortDay(item.createdAt, now)}
+          {algorithmWords(item.algorithm)}, created {shortDay(item.createdAt, now)}
           {item.expiresAt !== null && `, ${expired ? 'expired' : 'expires'} ${shortDay(item.expiresAt, now)}`}
           , from {item.source}
         </p>
@@ -67,7 +67,7 @@ export function KeyCard({ item }: { readonly item: Key }): ReactNode {
                 <button
                   type="button"
                   className={css.take}
-                  aria-label={`No longer accept for ${address}`}
+                  aria-label={`Stop accepting for ${address}`}
                   onClick={() => {
                     unaccept.mutate(
                       { fingerprint, address },
@@ -116,7 +116,7 @@ export function KeyCard({ item }: { readonly item: Key }): ReactNode {
         align="end"
         trigger={<IconButton size="small" label="More" icon={<EllipsisVertical size={15} aria-hidden />} />}
       >
-        <MenuItem onSelect={() => void exportKey()}>Save the public key…</MenuItem>
+        <MenuItem onSelect={() => void exportKey()}>Save public key…</MenuItem>
         {item.kind === 'public' && (
           <>
             <MenuSeparator />
@@ -137,7 +137,7 @@ export function KeyCard({ item }: { readonly item: Key }): ReactNode {
                 );
               }}
             >
-              Remove the key
+              Remove key
             </MenuItem>
           </>
         )}

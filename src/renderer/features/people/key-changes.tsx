@@ -34,10 +34,10 @@ export function KeyChanges({
     <div className={css.form}>
       {isRevoked && (
         <Notice tone="danger">
-          Signatures by a revoked key prove nothing any more, those on earlier messages included.
+          Signatures by a revoked key no longer count, including those on earlier messages.
         </Notice>
       )}
-      <ul className={css.changes} aria-label="What the import changed">
+      <ul className={css.changes} aria-label="Import result">
         {changes.map((change, index) => {
           const key = keys.find(({ fingerprint }) => fingerprint === change.fingerprint);
           return (

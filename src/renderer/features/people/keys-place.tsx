@@ -26,7 +26,7 @@ export function KeysPlace(): ReactNode {
       title="Keys"
       actions={
         <Button variant="primary" onClick={add}>
-          Add a key
+          Add key
         </Button>
       }
     >
@@ -35,20 +35,20 @@ export function KeysPlace(): ReactNode {
         <EmptyState
           icon={<KeyRound size={28} strokeWidth={1.5} aria-hidden />}
           title="No keys yet"
-          actions={<Button onClick={add}>Add a key</Button>}
+          actions={<Button onClick={add}>Add key</Button>}
         >
-          With the project’s secret key encrypted reports open as they come in. Drop a key anywhere in this
+          Add the project’s secret key to decrypt incoming reports. You can drop a key anywhere in this
           window.
         </EmptyState>
       )}
       <Group
         title="Ours"
-        note="Their secret part lies in this vault."
+        note="Keys whose secret part is in this vault."
         keys={keys.filter(({ kind }) => kind === 'secret')}
       />
       <Group
-        title="Of others"
-        note="A signature counts for an address only once you accept the key for it."
+        title="Others"
+        note="A signature counts for an address only after you accept its key for that address."
         keys={keys.filter(({ kind }) => kind === 'public')}
       />
       {adding && (

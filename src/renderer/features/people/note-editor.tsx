@@ -29,14 +29,14 @@ export function PersonNote({ address, note }: NoteProps): ReactNode {
     <button
       type="button"
       className={css.noteButton}
-      title={note === '' ? 'Write a note' : 'Edit the note'}
-      aria-label={note === '' ? `Write a note on ${address}` : `Edit the note on ${address}: ${note}`}
+      title={note === '' ? 'Add note' : 'Edit note'}
+      aria-label={note === '' ? `Add note about ${address}` : `Edit note about ${address}: ${note}`}
       onClick={() => {
         setEditing(true);
       }}
     >
       <NotebookPen size={13} aria-hidden />
-      <bdi className={note === '' ? css.quiet : css.note}>{note === '' ? 'Write a note…' : note}</bdi>
+      <bdi className={note === '' ? css.quiet : css.note}>{note === '' ? 'Add note…' : note}</bdi>
     </button>
   );
 }
@@ -51,7 +51,7 @@ function useNoteWriter(address: string): (note: string) => void {
         onSuccess: (done) => {
           showToast({
             tone: 'done',
-            title: done.note === '' ? 'Note taken away' : 'Note written',
+            title: done.note === '' ? 'Note removed' : 'Note saved',
             detail: address,
             ...(undoable
               ? {
@@ -92,7 +92,7 @@ function NoteForm({ note, onSave, onCancel }: FormProps): ReactNode {
         }}
         maxLength={4000}
         rows={3}
-        help="Kept encrypted in the vault; sent to nobody."
+        help="Stored in the vault. Never sent."
         onKeyDown={(event) => {
           event.stopPropagation();
           if (event.key === 'Escape') onCancel();
@@ -104,7 +104,7 @@ function NoteForm({ note, onSave, onCancel }: FormProps): ReactNode {
           Cancel
         </Button>
         <Button size="small" variant="primary" onClick={save}>
-          Save the note
+          Save note
         </Button>
       </div>
     </div>

@@ -29,7 +29,7 @@ export function PeoplePlace(): ReactNode {
       <TextField
         hideLabel
         data-people-filter
-        label="Find a person"
+        label="Find people"
         placeholder="Name or address…"
         value={text}
         onChange={(event) => {
@@ -40,11 +40,11 @@ export function PeoplePlace(): ReactNode {
       {query.data !== undefined && people.length === 0 && (
         <EmptyState
           icon={<Users size={28} strokeWidth={1.5} aria-hidden />}
-          title={text.trim() === '' ? 'Nobody has reported yet' : 'Nobody of that name'}
+          title={text.trim() === '' ? 'No reporters yet' : 'No matches'}
         >
           {text.trim() === ''
-            ? 'Whoever sends a report stands here.'
-            : 'Look for a part of the name or address.'}
+            ? 'People appear here when they send a report.'
+            : 'Try part of the name or address.'}
         </EmptyState>
       )}
       {people.length > 0 && (
@@ -60,7 +60,7 @@ export function PeoplePlace(): ReactNode {
         </ul>
       )}
       {query.data?.more === true && (
-        <p className={css.quiet}>Only the {people.length.toLocaleString('en')} newest are listed.</p>
+        <p className={css.quiet}>Only the {people.length.toLocaleString('en')} most recent are listed.</p>
       )}
     </Page>
   );

@@ -42,15 +42,15 @@ export function CalendarSettings({ project }: { readonly project: Project }): Re
         );
       }}
     >
-      <Section title="Time zone" note="“By Friday” means Friday there.">
+      <Section title="Time zone" note="Used to count days and hours.">
         <TimeZoneField value={timeZone} onChange={setTimeZone} />
       </Section>
-      <Section title="Days that do not count" note="Saturdays and Sundays never count as business days.">
+      <Section title="Non-working days" note="Saturdays and Sundays are never business days.">
         <TextField
           label="Holidays"
           value={holidays}
           placeholder="DE-BY, US, …"
-          help="Country, with region where that matters."
+          help="Country code, with region if needed."
           onChange={(event) => {
             setHolidays(event.target.value);
           }}
@@ -61,19 +61,19 @@ export function CalendarSettings({ project }: { readonly project: Project }): Re
           value={daysOff}
           placeholder="2026-12-24"
           problem={wrong.length === 0 ? undefined : `Not a date: ${wrong.join(', ')}`}
-          help="One a line."
+          help="One per line."
           onChange={(event) => {
             setDaysOff(event.target.value);
           }}
         />
       </Section>
-      <Section title="Own addresses" note="Mail from these counts as sent by the project.">
+      <Section title="Project addresses" note="Email from these addresses counts as sent by the project.">
         <TextArea
           label="Addresses"
           mono
           value={addresses}
           placeholder="security@example.org"
-          help="One a line."
+          help="One per line."
           onChange={(event) => {
             setAddresses(event.target.value);
           }}

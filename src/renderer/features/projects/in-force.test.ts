@@ -6,7 +6,7 @@ it('tells the day of the project’s zone, and the time of day where it matters'
   expect(dayIn(null, 'Europe/Berlin')).toBe('');
   expect(inForceWords('2026-02-28T23:00:00.000Z', 'Europe/Berlin')).toBe('in force since 1 Mar 2026');
   expect(inForceWords('2026-02-28T23:00:00.000Z', 'UTC')).toBe('in force since 28 Feb 2026, 23:00');
-  expect(inForceWords(null, 'UTC')).toBe('in force from the beginning');
+  expect(inForceWords(null, 'UTC')).toBe('in force from the start');
 });
 
 it('puts versions in the order in which they were in force', () => {

@@ -16,7 +16,7 @@ export function dayIn(instant: string | null, timeZone: string): string {
 
 /** "in force since 1 Mar 2026"; with the time of day when it is not the beginning of the day there. */
 export function inForceWords(since: string | null, timeZone: string): string {
-  if (since === null) return 'in force from the beginning';
+  if (since === null) return 'in force from the start';
   const at = new Date(since);
   const day = new Intl.DateTimeFormat('en-GB', { timeZone, day: 'numeric', month: 'short', year: 'numeric' });
   const time = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' }).format(at);

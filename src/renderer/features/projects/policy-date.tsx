@@ -43,7 +43,7 @@ export function PolicyDate({ project, policy, onClose }: PolicyDateProps): React
           showToast({
             tone: 'done',
             title: `Date of version ${String(policy.version)} changed`,
-            detail: `${cases(casesRejudged)} judged by another version`,
+            detail: `${cases(casesRejudged)} judged by a different version`,
           });
           onClose();
         },
@@ -61,20 +61,20 @@ export function PolicyDate({ project, policy, onClose }: PolicyDateProps): React
     >
       <TextField
         autoFocus
-        label="In force since"
+        label="In force from"
         type="date"
         value={day}
-        help={`Midnight in ${project.timeZone}. Empty: from the beginning.`}
+        help={`Midnight in ${project.timeZone}. Leave empty for “from the start”.`}
         onChange={(event) => {
           setDay(event.target.value);
         }}
       />
       <TextField
-        label="Why the date changes"
+        label="Reason for the change"
         required
         value={reason}
         maxLength={1000}
-        help="Kept with the version, and in the timeline of each case that changes."
+        help="Recorded with the version and in the timeline of each affected case."
         onChange={(event) => {
           setReason(event.target.value);
         }}
@@ -84,8 +84,8 @@ export function PolicyDate({ project, policy, onClose }: PolicyDateProps): React
         {preview.data !== undefined && (
           <p className={css.where}>
             {preview.data.casesRejudged === 0
-              ? 'No case would change.'
-              : `${cases(preview.data.casesRejudged)} would be judged by another version.`}
+              ? 'No cases would change.'
+              : `${cases(preview.data.casesRejudged)} would be judged by a different version.`}
           </p>
         )}
         <CaseChanges title="Clocks that would change" changes={preview.data?.cases ?? []} />
@@ -97,7 +97,7 @@ export function PolicyDate({ project, policy, onClose }: PolicyDateProps): React
           submit
           disabled={reason.trim() === '' || day === before || setDate.isPending}
         >
-          Change the date
+          Change date
         </Button>
       </div>
     </form>

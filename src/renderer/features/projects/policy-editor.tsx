@@ -87,14 +87,14 @@ export function PolicyEditor({ project, policy, onClose }: PolicyEditorProps): R
     <div className={css.columns}>
       <textarea
         className={css.editor}
-        aria-label="Text of the policy"
+        aria-label="Policy text"
         spellCheck={false}
         value={text}
         onChange={(event) => {
           setText(event.target.value);
         }}
       />
-      <div className={css.rules} tabIndex={0} role="region" aria-label="Rules and what would change">
+      <div className={css.rules} tabIndex={0} role="region" aria-label="Rules and changes">
         {preview.isError && <ErrorState error={preview.error} />}
         {(preview.data?.reading ?? policy.reading).questions.map((question) => (
           <QuestionCard
@@ -106,7 +106,7 @@ export function PolicyEditor({ project, policy, onClose }: PolicyEditorProps): R
             }}
           />
         ))}
-        <ul className={css.cards} aria-label="Clock rules">
+        <ul className={css.cards} aria-label="Deadline rules">
           {inOrderOfLife(rules).map((rule) => (
             <RuleCard
               key={ruleKey(rule)}
@@ -158,7 +158,7 @@ export function PolicyEditor({ project, policy, onClose }: PolicyEditorProps): R
             setEditing({ rule: null });
           }}
         >
-          Add a rule…
+          Add rule…
         </Button>
         <Presets
           chosen={decisions.presets}
@@ -175,7 +175,7 @@ export function PolicyEditor({ project, policy, onClose }: PolicyEditorProps): R
           }}
         >
           <TextField
-            label="Why the policy changes"
+            label="Reason for the change"
             required
             value={reason}
             maxLength={1000}
@@ -184,17 +184,17 @@ export function PolicyEditor({ project, policy, onClose }: PolicyEditorProps): R
             }}
           />
           <TextField
-            label="In force since"
+            label="In force from"
             type="date"
             value={since}
-            help={`Midnight in ${project.timeZone}. Empty: now. Reports that arrived since then are judged by it.`}
+            help={`Midnight in ${project.timeZone}. Leave empty for now. Applies to reports received from then on.`}
             onChange={(event) => {
               setSince(event.target.value);
             }}
           />
-          <Checkbox label="Judge open cases by it too" checked={toOpenCases} onChange={setToOpenCases} />
+          <Checkbox label="Apply to open cases too" checked={toOpenCases} onChange={setToOpenCases} />
           {!toOpenCases && (
-            <Notice>Cases keep the policy that was in force when their report arrived.</Notice>
+            <Notice>By default, cases keep the policy that was in force when their report arrived.</Notice>
           )}
           <div className={css.end}>
             <Button onClick={onClose}>Discard</Button>
@@ -258,15 +258,15 @@ function OffSwitch({
       <TextField
         hideLabel
         autoFocus
-        label="Why this rule is off"
-        placeholder="Why is it off?"
+        label="Reason"
+        placeholder="Why is this rule off?"
         value={why}
         onChange={(event) => {
           setWhy(event.target.value);
         }}
       />
       <Button size="small" submit disabled={why.trim() === ''}>
-        Switch off
+        Turn off
       </Button>
     </form>
   );

@@ -17,7 +17,7 @@ export function PolicyImpact({ preview }: { readonly preview: Preview }): ReactN
       <h2 className={css.small}>What would change</h2>
       {nothing && (
         <p className={css.where}>
-          Nothing: the same rules, the same due times in {casesRead.toLocaleString('en')} cases.
+          Nothing. Rules and due times stay the same in {casesRead.toLocaleString('en')} cases.
         </p>
       )}
       {added.map((rule, index) => (
@@ -35,8 +35,8 @@ export function PolicyImpact({ preview }: { readonly preview: Preview }): ReactN
           {after.label ?? after.milestone}: {spanWords(before)} → {spanWords(after)}
         </p>
       ))}
-      <CaseChanges title="Cases that arrived while it is in force" changes={ofCases('date')} />
-      <CaseChanges title="Open cases, if they are to be judged by it too" changes={ofCases('open-cases')} />
+      <CaseChanges title="Cases received while it is in force" changes={ofCases('date')} />
+      <CaseChanges title="Open cases, if it applies to them too" changes={ofCases('open-cases')} />
     </section>
   );
 }

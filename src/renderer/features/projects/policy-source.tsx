@@ -24,7 +24,7 @@ export function PolicySource({ text, rules, active, onHover, show }: PolicySourc
     box.current?.querySelector(wanted)?.scrollIntoView({ block: 'center' });
   }, [show]);
   return (
-    <div ref={box} className={css.source} tabIndex={0} role="document" aria-label="Text of the policy">
+    <div ref={box} className={css.source} tabIndex={0} role="document" aria-label="Policy text">
       {lines.map((line, index) => {
         const number = index + 1;
         const shown = show !== null && number >= show[0] && number <= show[1];

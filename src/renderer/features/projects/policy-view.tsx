@@ -31,11 +31,11 @@ export function PolicyView({ project, policy, lines }: PolicyViewProps): ReactNo
         text: policy.source,
         fileName: policy.fileName,
         decisions: { ...decisions, answers: { ...decisions.answers, [question]: choice } },
-        reason: 'A question about the policy was answered',
+        reason: 'Policy question answered',
       },
       {
         onSuccess: ({ version }) => {
-          showToast({ tone: 'done', title: 'Answer kept', detail: `Policy version ${String(version)}` });
+          showToast({ tone: 'done', title: 'Answer saved', detail: `Policy version ${String(version)}` });
         },
       },
     );
@@ -54,8 +54,8 @@ export function PolicyView({ project, policy, lines }: PolicyViewProps): ReactNo
             }}
           />
         ))}
-        {reading.repaired && <Notice>Damaged characters of the text were repaired before reading.</Notice>}
-        <ul className={css.cards} aria-label="Clock rules">
+        {reading.repaired && <Notice>Incorrectly encoded characters were repaired.</Notice>}
+        <ul className={css.cards} aria-label="Deadline rules">
           {inOrderOfLife(rules).map((rule) => (
             <RuleCard
               key={ruleKey(rule)}
@@ -72,7 +72,7 @@ export function PolicyView({ project, policy, lines }: PolicyViewProps): ReactNo
         </ul>
         {rules.length === 0 && (
           <Notice>
-            No clock runs in this project. “Edit the policy” adds presets and rules of your own.
+            This project has no deadlines. Choose “Edit policy” to add presets or your own rules.
           </Notice>
         )}
         <Facts policy={policy} />
@@ -112,7 +112,7 @@ function Facts({ policy }: { readonly policy: PolicyVersion }): ReactNode {
       )}
       {reading.asks.length > 0 && (
         <div>
-          <dt>A report should say</dt>
+          <dt>Requested information</dt>
           <dd>{reading.asks.join(', ')}</dd>
         </div>
       )}

@@ -47,8 +47,8 @@ function PolicyPicker({ onPolicy }: { readonly onPolicy: (policy: DroppedPolicy)
     <div className={css.picker}>
       <button type="button" className={css.drop} onClick={() => picker.current?.click()}>
         <FileText size={24} strokeWidth={1.5} aria-hidden />
-        <span className={css.dropTitle}>Drop the project’s SECURITY.md here</span>
-        <span className={css.dropNote}>or press to choose the file</span>
+        <span className={css.dropTitle}>Drop your project’s SECURITY.md here</span>
+        <span className={css.dropNote}>or click to choose the file</span>
       </button>
       <input
         ref={picker}
@@ -152,11 +152,11 @@ function ProjectFields({
         {reading.rules.length === 1 ? 'clock' : 'clocks'}
         {reading.questions.length > 0 &&
           `, ${String(reading.questions.length)} ${reading.questions.length === 1 ? 'question' : 'questions'}`}
-        {reading.repaired && ', damaged characters repaired'}
+        {reading.repaired && ', encoding repaired'}
       </p>
       {placeholders.length > 0 && (
         <Notice tone="warn">
-          {placeholders.map(({ value }) => value).join(', ')} is a placeholder, not an address anybody reads.
+          {placeholders.map(({ value }) => value).join(', ')} is a placeholder, not a real address.
         </Notice>
       )}
       {reading.questions.map((question) => (
@@ -169,17 +169,17 @@ function ProjectFields({
           }}
         />
       ))}
-      <ul className={css.cards} aria-label="Clocks of the policy">
+      <ul className={css.cards} aria-label="Deadlines in this policy">
         {inOrderOfLife(reading.rules).map((rule) => (
           <RuleCard key={ruleKey(rule)} rule={rule} />
         ))}
       </ul>
       {reading.rules.length === 0 && (
-        <Notice>The text promises no times. Presets and rules of your own can be added later.</Notice>
+        <Notice>This policy sets no deadlines. You can add presets and your own rules later.</Notice>
       )}
       <div className={css.fields}>
         <TextField
-          label="Name of the project"
+          label="Project name"
           required
           value={name}
           maxLength={120}
@@ -188,10 +188,10 @@ function ProjectFields({
           }}
         />
         <TextField
-          label="Its own mail addresses"
+          label="Project email addresses"
           value={addresses}
           placeholder="security@example.org"
-          help="Mail from them counts as sent by the project."
+          help="Email from these addresses counts as sent by the project."
           onChange={(event) => {
             setAddresses(event.target.value);
           }}
@@ -201,7 +201,7 @@ function ProjectFields({
           label="Holidays"
           value={holidays}
           placeholder="DE-BY, US, …"
-          help="Country, with region where that matters. Empty: none."
+          help="Country code, with region if needed. Leave empty for none."
           onChange={(event) => {
             setHolidays(event.target.value);
           }}
@@ -213,9 +213,9 @@ function ProjectFields({
         </Notice>
       )}
       <div className={css.end}>
-        <Button onClick={onCancel}>Choose another</Button>
+        <Button onClick={onCancel}>Choose another file</Button>
         <Button variant="primary" submit disabled={name.trim() === '' || add.isPending}>
-          Add the project
+          Add project
         </Button>
       </div>
     </form>

@@ -45,14 +45,14 @@ export function ProjectPage({
               setEditing(true);
             }}
           >
-            Edit the policy
+            Edit policy
           </Button>
         )
       }
     >
       <Tabs<Tab>
         className={css.tabs}
-        label="Parts of the project"
+        label="Project sections"
         value={tab}
         onChange={setTab}
         items={[

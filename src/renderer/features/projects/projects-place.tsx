@@ -46,10 +46,10 @@ function ProjectList(): ReactNode {
   const rows = projects.data ?? [];
   return (
     <Page
-      title="Projects and policies"
+      title="Projects"
       actions={
         <Button variant="primary" onClick={add}>
-          Add a project
+          Add project
         </Button>
       }
     >
@@ -57,10 +57,10 @@ function ProjectList(): ReactNode {
       {projects.data !== undefined && rows.length === 0 && (
         <EmptyState
           icon={<ScrollText size={28} strokeWidth={1.5} aria-hidden />}
-          title="No project yet"
-          actions={<Button onClick={add}>Add a project</Button>}
+          title="No projects yet"
+          actions={<Button onClick={add}>Add project</Button>}
         >
-          Drop a SECURITY.md anywhere in this window; its promises become clocks.
+          Drop a SECURITY.md anywhere in this window to turn its commitments into deadlines.
         </EmptyState>
       )}
       <ul className={css.projects}>
@@ -105,7 +105,7 @@ function ProjectRow({
           </Badge>
         )}
         <span className={css.projectFact}>{project.openCases.toLocaleString('en')} open</span>
-        <span className={css.projectFact}>{project.cases.toLocaleString('en')} in all</span>
+        <span className={css.projectFact}>{project.cases.toLocaleString('en')} total</span>
         <span className={css.projectFact}>{project.timeZone}</span>
         <span className={css.projectFact}>policy v{project.policyVersion}</span>
       </button>
@@ -123,7 +123,7 @@ export function AddProjectDialog({ onClose }: { readonly onClose: () => void }):
     onClose();
   };
   return (
-    <Dialog open wide title="Add a project" onClose={close}>
+    <Dialog open wide title="Add project" onClose={close}>
       <ProjectForm
         initial={offered.policy}
         onCancel={clearOffered}

@@ -59,7 +59,7 @@ export function RuleForm({ rule, onClose, onSave }: RuleFormProps): ReactNode {
     quote: rule?.quote ?? '',
   };
   return (
-    <Dialog open title={rule === null ? 'Add a rule' : 'Change a rule'} onClose={onClose}>
+    <Dialog open title={rule === null ? 'Add rule' : 'Change rule'} onClose={onClose}>
       <form
         className={css.form}
         onSubmit={(event) => {
@@ -68,7 +68,7 @@ export function RuleForm({ rule, onClose, onSave }: RuleFormProps): ReactNode {
         }}
       >
         <div className={css.fields}>
-          <Select label="What is due" value={milestone} items={milestones} onChange={setMilestone} />
+          <Select label="Due" value={milestone} items={milestones} onChange={setMilestone} />
           <Select label="For" value={severity} items={severities} onChange={setSeverity} />
           <TextField
             label="Within"
@@ -81,7 +81,7 @@ export function RuleForm({ rule, onClose, onSave }: RuleFormProps): ReactNode {
           <Select label="Unit" value={unit} items={units} onChange={setUnit} />
           <Select label="Counted" value={anchor} items={anchors} onChange={setAnchor} />
         </div>
-        <Checkbox label="Again after each update sent" checked={recurring} onChange={setRecurring} />
+        <Checkbox label="Repeat after each update sent" checked={recurring} onChange={setRecurring} />
         <p className={css.meaning}>{meaning(next)}</p>
         <TextField
           label="Reason"
@@ -95,7 +95,7 @@ export function RuleForm({ rule, onClose, onSave }: RuleFormProps): ReactNode {
         <div className={css.end}>
           <Button onClick={onClose}>Cancel</Button>
           <Button variant="primary" submit disabled={!valid}>
-            {rule === null ? 'Add the rule' : 'Change the rule'}
+            {rule === null ? 'Add rule' : 'Save rule'}
           </Button>
         </div>
       </form>

@@ -15,7 +15,7 @@ const rule = (change: Partial<Rule>): Rule => ({
 describe('what a rule means', () => {
   it('counts calendar days over the weekend', () => {
     expect(meaning(rule({ max: { n: 7, unit: 'day' } }))).toBe(
-      'A report that comes Fri 16:00 is to be assessed by Fri 16:00 next week.',
+      'A report received Fri 16:00 is to be assessed by Fri 16:00 next week.',
     );
   });
   it('steps over the weekend for business days', () => {
@@ -30,14 +30,14 @@ describe('what a rule means', () => {
   });
   it('names no weekday that is far away', () => {
     expect(meaning(rule({ milestone: 'fix', max: { n: 30, unit: 'day' } }))).toBe(
-      'A report that comes Fri 16:00 is to be fixed within 30 days.',
+      'A report received Fri 16:00 is to be fixed within 30 days.',
     );
   });
   it('says the target of a range', () => {
     expect(spanWords(rule({ min: { n: 7, unit: 'day' }, max: { n: 14, unit: 'day' } }))).toBe('7–14 days');
   });
   it('invents no number for an open end', () => {
-    expect(meaning(rule({ open: 'next-release' }))).toBe('No time is promised: with the next release.');
+    expect(meaning(rule({ open: 'next-release' }))).toBe('No fixed deadline: with the next release.');
   });
   it('explains a recurring update', () => {
     expect(meaning(rule({ milestone: 'update', recurring: true, max: { n: 1, unit: 'week' } }))).toContain(

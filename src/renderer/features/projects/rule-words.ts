@@ -1,4 +1,4 @@
-/** Clock rules in words: the span, what it counts from, and what it means for one example. Pure. */
+/** Deadline rules in words: the span, what it counts from, and what it means for one example. Pure. */
 import type { Anchor, Duration, Milestone, Rule } from '#shared/schema/policy.ts';
 
 const units = {
@@ -32,25 +32,25 @@ export function spanWords(rule: Rule): string {
 }
 
 export const anchorWords = {
-  received: 'from the report',
-  acknowledged: 'from the acknowledgement',
-  assessed: 'from the assessment',
-  aware: 'from becoming aware',
-  'fix-ready': 'from the fix being ready',
-  'fix-released': 'from the release of the fix',
-  'distros-post': 'from the post to distros',
-  disclosed: 'from the disclosure',
+  received: 'after the report',
+  acknowledged: 'after acknowledgement',
+  assessed: 'after assessment',
+  aware: 'after becoming aware',
+  'fix-ready': 'after the fix is ready',
+  'fix-released': 'after the fix release',
+  'distros-post': 'after the post to distros',
+  disclosed: 'after disclosure',
 } as const satisfies Record<Anchor, string>;
 
 const subjects = {
-  received: 'A report that comes',
+  received: 'A report received',
   acknowledged: 'A report acknowledged',
   assessed: 'A report assessed',
-  aware: 'Exploitation learned of',
+  aware: 'Exploitation known',
   'fix-ready': 'A fix ready',
   'fix-released': 'A fix released',
   'distros-post': 'A post to distros',
-  disclosed: 'A disclosure',
+  disclosed: 'A disclosure on',
 } as const satisfies Record<Anchor, string>;
 
 const owed = {
@@ -101,18 +101,18 @@ function limitWords(duration: Duration): string {
   return /^\d+ \D+ later$/.test(when) ? `within ${durationWords(duration)}` : `by ${when}`;
 }
 
-/** "A report that comes Fri 16:00 is to be assessed by Fri 16:00 next week." */
+/** "A report received Fri 16:00 is to be assessed by Fri 16:00 next week." */
 export function meaning(rule: Rule): string {
   const subject =
     rule.after === undefined
       ? `${subjects[rule.anchor]} Fri 16:00`
-      : 'Once the step before is done Fri 16:00, it';
+      : 'If the previous step is done on Fri 16:00, it';
   const what =
     rule.milestone === 'other' && rule.label !== undefined ? `due (${rule.label})` : owed[rule.milestone];
-  if (rule.max === undefined) return `No time is promised: ${spanWords(rule)}.`;
+  if (rule.max === undefined) return `No fixed deadline: ${spanWords(rule)}.`;
   if (rule.recurring === true)
-    return `The reporter is owed an update ${spanWords(rule)}, counted from the last one, until the fix is released.`;
-  const target = rule.min === undefined ? '' : `, at best ${byWhen(rule.min)}`;
+    return `The reporter gets an update ${spanWords(rule)} since the last one, until the fix is released.`;
+  const target = rule.min === undefined ? '' : `, ideally ${byWhen(rule.min)}`;
   return `${subject} is ${what} ${limitWords(rule.max)}${target}.`;
 }
 

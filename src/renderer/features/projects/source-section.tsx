@@ -34,7 +34,7 @@ export function SourceSection({ project, focus }: SourceProps): ReactNode {
         onSuccess: ({ path }) => {
           showToast({
             tone: 'done',
-            title: path === null ? 'No checkout is used any more' : 'Checkout set',
+            title: path === null ? 'Checkout removed' : 'Checkout set',
             detail: path ?? project,
           });
         },
@@ -48,10 +48,10 @@ export function SourceSection({ project, focus }: SourceProps): ReactNode {
       {query.data !== undefined && (
         <Section
           title="Checkout"
-          note="A local git checkout. Files, functions and commits that a report cites are looked up in it: read only, without its hooks or its configuration."
+          note="A local git checkout, used to look up the files, functions and commits that reports cite. It is only read; its hooks and configuration are not run."
         >
           {path === null ? (
-            <p>No checkout is set; reports do not say which of their citations exist.</p>
+            <p>No checkout set. Citations in reports cannot be checked.</p>
           ) : (
             <>
               <CodeText copy>{path}</CodeText>
@@ -62,7 +62,7 @@ export function SourceSection({ project, focus }: SourceProps): ReactNode {
                     change(null);
                   }}
                 >
-                  Use none
+                  Remove
                 </Button>
               </div>
             </>
@@ -108,17 +108,17 @@ function PathForm({ focus, busy, problem, onPath }: PathFormProps): ReactNode {
       <TextField
         mono
         autoFocus={focus}
-        label="Folder of the checkout"
+        label="Checkout folder"
         placeholder="/home/you/src/project"
         value={path}
-        help="The whole path, on this machine."
+        help="The full path on this computer."
         {...(problem === undefined ? {} : { problem })}
         onChange={(change) => {
           setPath(change.target.value);
         }}
       />
       <Button submit disabled={busy || path.trim() === ''}>
-        Use this checkout
+        Use checkout
       </Button>
     </form>
   );

@@ -17,7 +17,7 @@ export function TimeZoneField({
         label="Time zone"
         list={list}
         value={value}
-        help="Business days begin and end there."
+        help="Used to count business days."
         onChange={(event) => {
           onChange(event.target.value);
         }}

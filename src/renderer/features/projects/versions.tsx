@@ -42,13 +42,13 @@ function Version({ project, version, before }: VersionProps): ReactNode {
       <p className={css.versionHead}>
         <strong>Version {version.version}</strong>
         <span>{version.reason}</span>
-        {version.version === project.policyVersion && <Badge tone="accent">In force now</Badge>}
+        {version.version === project.policyVersion && <Badge tone="accent">In force</Badge>}
         <span className={css.grow} />
         <span className={css.where}>{inForceWords(version.inForceSince, project.timeZone)}</span>
         <Button
           size="small"
           variant="quiet"
-          aria-label={`Change the date of version ${String(version.version)}`}
+          aria-label={`Change date of version ${String(version.version)}`}
           onClick={() => {
             setDating(true);
           }}
@@ -58,7 +58,7 @@ function Version({ project, version, before }: VersionProps): ReactNode {
       </p>
       <p className={css.where}>
         {version.fileName}, {version.rules.length} {version.rules.length === 1 ? 'rule' : 'rules'}
-        {edits.length > 0 && `, ${String(edits.length)} decided by hand`}
+        {edits.length > 0 && `, ${String(edits.length)} changed manually`}
         {presets.length > 0 && `, presets: ${presets.join(', ')}`}, added{' '}
         <RelativeTime at={version.adoptedAt} as="day" />
       </p>
@@ -96,7 +96,7 @@ function Change({
   if (lines.length === 0) return null;
   return (
     <details className={css.change}>
-      <summary>What changed in the text</summary>
+      <summary>Text changes</summary>
       <pre className={css.difference}>
         {lines.map((line, index) =>
           line === null ? (

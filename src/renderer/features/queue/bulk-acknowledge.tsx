@@ -40,19 +40,19 @@ export function BulkAcknowledge({ caseIds, onRecord, onSaved, onClose }: BulkAck
         }}
       >
         <p>
-          Saves an acknowledgement for each case into one folder. Send them with your mail program, then
-          confirm them as sent; the clocks stop then.
+          Saves an acknowledgement for each case to a folder. Send them with your mail program, then confirm
+          them as sent to stop the clocks.
         </p>
         {letters.problem !== null && <p role="alert">{letters.problem}</p>}
         <div className={css.formEnd}>
           <Button variant="primary" disabled={letters.busy} onClick={() => void letters.save()}>
-            {letters.busy ? 'Writing…' : 'Save letters…'}
+            {letters.busy ? 'Saving…' : 'Save emails…'}
           </Button>
         </div>
         <TextArea
           required
-          label="Already acknowledged elsewhere: how"
-          placeholder="By phone, in the issue tracker, from another mailbox…"
+          label="How were they acknowledged?"
+          placeholder="By phone, on the issue tracker, from another mailbox…"
           value={how}
           maxLength={4000}
           onChange={(change) => {
@@ -63,7 +63,7 @@ export function BulkAcknowledge({ caseIds, onRecord, onSaved, onClose }: BulkAck
           label="When it happened"
           type="datetime-local"
           value={at}
-          help="Empty: now. Your local time."
+          help="Leave empty for now. Your local time."
           onChange={(change) => {
             setAt(change.target.value);
           }}
@@ -118,14 +118,14 @@ function useLetters(caseIds: readonly string[], onSaved: () => void): Letters {
       });
     }
     const { outcome, name } = await saveFiles('Acknowledgements', files);
-    if (outcome === 'failed') throw new Error('That place cannot be written to. Choose another.');
+    if (outcome === 'failed') throw new Error('Cannot write to this location. Choose another.');
     if (outcome !== 'saved') return;
     for (const letter of letters) await call('letter.save', letter);
     await shown(...caseIds);
     showToast({
       tone: 'done',
-      title: `${String(letters.length)} letters saved, not confirmed as sent`,
-      detail: `In the folder ${name}. They are listed under Unsent.`,
+      title: `${String(letters.length)} emails saved, not confirmed as sent`,
+      detail: `In the folder ${name}. Find them under Unsent.`,
     });
     onSaved();
   };

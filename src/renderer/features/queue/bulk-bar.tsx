@@ -78,7 +78,7 @@ export function BulkBar({ selected, onClear }: BulkBarProps): ReactNode {
       <span className={css.space} />
       <IconButton
         size="small"
-        label="Clear the selection"
+        label="Clear selection"
         action="app.back"
         icon={<X size={14} aria-hidden />}
         onClick={onClear}

@@ -22,7 +22,7 @@ export function QueueEmpty({ filter }: { readonly filter: string }): ReactNode {
     return (
       <EmptyState
         icon={<Inbox size={28} strokeWidth={1.5} aria-hidden />}
-        title="No project yet"
+        title="No projects yet"
         actions={
           <Button
             variant="primary"
@@ -30,11 +30,11 @@ export function QueueEmpty({ filter }: { readonly filter: string }): ReactNode {
               go({ at: 'projects', project: null, lines: null });
             }}
           >
-            Add a project
+            Add project
           </Button>
         }
       >
-        A project brings its policy, and with it the clocks. Then drop mail anywhere in this window.
+        A project’s policy defines its deadlines. Once it is added, drop mail anywhere in this window.
       </EmptyState>
     );
   if (!narrowed && (tab === 'overdue' || tab === 'due-soon'))
@@ -43,16 +43,16 @@ export function QueueEmpty({ filter }: { readonly filter: string }): ReactNode {
         icon={<Inbox size={28} strokeWidth={1.5} aria-hidden />}
         title={tab === 'overdue' ? 'Nothing is overdue' : 'Nothing is due soon'}
       >
-        Every deadline so far was met. The inbox shows what comes next.
+        The inbox shows what is due next.
       </EmptyState>
     );
   if (!narrowed && tab === 'unsent')
     return (
       <EmptyState
         icon={<MailCheck size={28} strokeWidth={1.5} aria-hidden />}
-        title="Every letter is confirmed as sent"
+        title="All emails are confirmed as sent"
       >
-        A letter that was saved as a file waits here until you confirm that it was sent.
+        Emails you save as files are listed here until you confirm that you sent them.
       </EmptyState>
     );
   if (!narrowed && tab === 'mine')
@@ -61,7 +61,7 @@ export function QueueEmpty({ filter }: { readonly filter: string }): ReactNode {
         icon={<UserRound size={28} strokeWidth={1.5} aria-hidden />}
         title="Nothing is assigned to you"
       >
-        Open a case and press Shift+M to assign it to you. Your name is in the settings.
+        Open a case and press Shift+M to assign it to yourself. Your name is in Settings.
       </EmptyState>
     );
   if (!narrowed && tab === 'open')
@@ -75,20 +75,20 @@ export function QueueEmpty({ filter }: { readonly filter: string }): ReactNode {
           </Button>
         }
       >
-        No open case. Drop mail or a mailbox anywhere in this window.
+        No open cases. Drop mail or a mailbox anywhere in this window.
       </EmptyState>
     );
   return (
     <EmptyState
       icon={<SearchX size={28} strokeWidth={1.5} aria-hidden />}
-      title="No case matches"
+      title="No matching cases"
       actions={
         <Button
           onClick={() => {
             change({ filter: defaultFilter });
           }}
         >
-          Show the inbox
+          Go to inbox
         </Button>
       }
     >

@@ -12,7 +12,7 @@ import { readFilter, tabOf, withWord, type QueueTab } from './filter.ts';
 import { useQueueState } from './queue-state.tsx';
 import css from './queue.module.css';
 
-const sorts = { due: 'What is due first', severity: 'Severity', received: 'Newest first' } as const;
+const sorts = { due: 'Due first', severity: 'Severity', received: 'Newest first' } as const;
 
 export function QueueHead({
   problems,
@@ -61,7 +61,7 @@ export function QueueHead({
   return (
     <header className={css.head}>
       <FilterTabs<QueueTab>
-        label="Parts of the queue"
+        label="Queue views"
         value={tabOf(state.filter)}
         onChange={setTab}
         items={[
@@ -78,7 +78,7 @@ export function QueueHead({
       <div className={css.filterBar}>
         <label className={css.filter}>
           <Search size={14} aria-hidden />
-          <span className="visually-hidden">Filter the queue</span>
+          <span className="visually-hidden">Filter queue</span>
           <input
             ref={field}
             className={css.filterInput}
@@ -108,7 +108,7 @@ export function QueueHead({
             />
           }
         >
-          <MenuLabel>Order by</MenuLabel>
+          <MenuLabel>Sort by</MenuLabel>
           {(Object.keys(sorts) as (keyof typeof sorts)[]).map((sort) => (
             <MenuItem
               key={sort}

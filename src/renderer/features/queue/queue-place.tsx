@@ -79,7 +79,7 @@ export function QueuePlace({
         {queue.isError ? (
           <ErrorState error={queue.error} onRetry={() => void queue.refetch()} />
         ) : queue.data === undefined ? (
-          <Waiting what="Reading the queue…" />
+          <Waiting what="Loading…" />
         ) : rows.length === 0 ? (
           <QueueEmpty filter={state.filter} />
         ) : (

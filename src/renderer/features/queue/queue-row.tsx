@@ -55,7 +55,7 @@ function nextNow(row: Row, now: number, settings: ClockSettings): Next {
 }
 
 const flagIcons: Partial<Record<CaseFlag, { readonly icon: LucideIcon; readonly label: string }>> = {
-  'letter-unsent': { icon: FileClock, label: 'a letter is not confirmed as sent' },
+  'letter-unsent': { icon: FileClock, label: 'an email is not confirmed as sent' },
   exploited: { icon: Radiation, label: 'exploited in the wild' },
   unreadable: { icon: Ban, label: 'a message could not be opened' },
   'possible-duplicate': { icon: Copy, label: 'possible duplicate' },
@@ -72,7 +72,7 @@ function spoken(row: Row, next: Next): string {
     row.severity === null ? 'no severity' : severityWords[row.severity],
     stateWords[row.state],
     row.assignee === null ? '' : `assigned to ${row.assignee}`,
-    row.flags.includes('letter-unsent') ? 'a letter is not confirmed as sent' : '',
+    row.flags.includes('letter-unsent') ? 'an email is not confirmed as sent' : '',
     `from ${row.reporter}`,
     next.seconds === null || row.nextMilestone === null
       ? ''

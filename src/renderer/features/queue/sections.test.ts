@@ -63,7 +63,7 @@ describe('the sections of the queue', () => {
   it('go by severity when that is the order', () => {
     expect(
       labels([row('a', { severity: 'high' }), row('b', { severity: 'high' }), row('c', {})], 'severity'),
-    ).toEqual(['# High', 'a', 'b', '# Not judged', 'c']);
+    ).toEqual(['# High', 'a', 'b', '# No severity', 'c']);
   });
 
   it('count rows without the headings', () => {

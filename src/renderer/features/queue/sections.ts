@@ -38,12 +38,12 @@ function dueSection(row: QueueRow, bounds: DayBounds): string {
 function receivedSection(row: QueueRow, bounds: DayBounds): string {
   const at = Date.parse(row.receivedAt);
   if (at >= bounds.startOfToday) return 'Today';
-  if (at >= bounds.startOfToday - 6 * 86_400_000) return 'Last seven days';
-  return at >= bounds.startOfToday - 30 * 86_400_000 ? 'Last thirty days' : 'Earlier';
+  if (at >= bounds.startOfToday - 6 * 86_400_000) return 'Last 7 days';
+  return at >= bounds.startOfToday - 30 * 86_400_000 ? 'Last 30 days' : 'Earlier';
 }
 
 function severitySection(row: QueueRow): string {
-  return row.severity === null ? 'Not judged' : severityWords[row.severity];
+  return row.severity === null ? 'No severity' : severityWords[row.severity];
 }
 
 /** Rows come sorted from the backend; a section begins where its word changes. */

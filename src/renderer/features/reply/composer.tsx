@@ -72,7 +72,7 @@ export function Composer({ detail, request }: ComposerProps): ReactNode {
         />
         <IconButton
           size="small"
-          label="Close; the text is kept"
+          label="Close (the draft is kept)"
           action="app.back"
           icon={<X size={15} aria-hidden />}
           onClick={close}
@@ -145,7 +145,7 @@ function Writing({ detail, request, draft, encrypt, onEncrypt }: WritingProps): 
         />
         <TextArea
           hideLabel
-          label="Text of the reply"
+          label="Reply text"
           className={css.text}
           dir="auto"
           value={text}
@@ -179,7 +179,7 @@ function Writing({ detail, request, draft, encrypt, onEncrypt }: WritingProps): 
       ) : (
         <div className={css.actions}>
           {edits.text !== null && (
-            <Button variant="quiet" title="The text as the template has it" onClick={forget}>
+            <Button variant="quiet" title="Reset to the template text" onClick={forget}>
               Reset
             </Button>
           )}

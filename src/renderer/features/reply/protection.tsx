@@ -28,17 +28,17 @@ export function Protection({ draft, sign, encrypt, onSign, onEncrypt }: Protecti
         />
         <span className={css.why}>
           {draft.canEncrypt
-            ? `to ${draft.encryptTo.map(({ fingerprint }) => shortKey(fingerprint)).join(', ')} and to our own key`
+            ? `to ${draft.encryptTo.map(({ fingerprint }) => shortKey(fingerprint)).join(', ')} and our own key`
             : draft.to.length === 0
-              ? 'not possible: nobody to encrypt to'
-              : `not possible: no key is accepted for ${without.map(({ address }) => address).join(', ')}`}
+              ? 'not possible: no recipient'
+              : `not possible: no accepted key for ${without.map(({ address }) => address).join(', ')}`}
         </span>
       </div>
       <div className={css.choice}>
         <Checkbox asSwitch label="Sign" checked={sign} disabled={!draft.canSign} onChange={onSign} />
         <span className={css.why}>
           {draft.signWith === null
-            ? 'not possible: this vault has no secret key of ours'
+            ? 'not possible: this vault has no secret key'
             : `with ${shortKey(draft.signWith)}`}
         </span>
       </div>

@@ -46,7 +46,7 @@ export function ReplyDock({ detail }: { readonly detail: CaseDetail }): ReactNod
   if (request !== null) return <Composer key={request.messageId} detail={detail} request={request} />;
   if (!answerable) return null;
   return (
-    <div className={css.bar} role="group" aria-label="Answer the report">
+    <div className={css.bar} role="group" aria-label="Reply to report">
       <span className={css.missing} title={missing.join(', ')}>
         {missing.length > 0 && (
           <>

@@ -25,7 +25,7 @@ export function ReplyProblems({ draft, encrypt, text, failure }: ReplyProblemsPr
       {open.length > 0 && (
         <p className={cx(css.note, css.warn)}>
           <TriangleAlert size={13} aria-hidden />
-          <span>Still to fill in: {open.join(', ')}</span>
+          <span>To fill in: {open.join(', ')}</span>
         </p>
       )}
       {sentences.map(({ tone, says }) => (
@@ -42,17 +42,15 @@ function Refused({ failure }: { readonly failure: AppError }): ReactNode {
   if (failure.code === 'reply-leaks')
     return (
       <Notice tone="danger" icon={<TriangleAlert size={14} aria-hidden />}>
-        <p className={css.refused}>
-          Not saved: this would repeat what came encrypted, or what the sender hid.
-        </p>
-        <ul className={css.leaks} aria-label="Lines that repeat it">
+        <p className={css.refused}>Not saved: this would repeat encrypted or hidden text.</p>
+        <ul className={css.leaks} aria-label="Affected lines">
           {failure.lines.map((line) => (
             <li key={line}>
               <bdi>{line}</bdi>
             </li>
           ))}
         </ul>
-        <p>Encrypt the reply, or take these words out.</p>
+        <p>Encrypt the reply, or remove these lines.</p>
       </Notice>
     );
   const words = messageOf(failure);

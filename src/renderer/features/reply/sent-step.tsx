@@ -37,7 +37,7 @@ export function SentStep({ detail, template, letter, onDone, onBack }: SentStepP
   return (
     <form
       className={css.sent}
-      aria-label="Record the sent reply"
+      aria-label="Record sent reply"
       onSubmit={(submit) => {
         submit.preventDefault();
         void finish(
@@ -48,15 +48,15 @@ export function SentStep({ detail, template, letter, onDone, onBack }: SentStepP
       }}
     >
       <p className={css.sentText}>
-        <strong>Sent?</strong> Drop the sent message on this window: it becomes part of the case and stops the
-        clock at its time.
+        <strong>Sent?</strong> Drop the sent message on this window to add it to the case. The clock stops at
+        the time it was sent.
       </p>
       {letter !== null && (
         <TextField
           label="When it was sent"
           type="datetime-local"
           value={at}
-          help="Empty: now. Your local time."
+          help="Leave empty for now. Your local time."
           onChange={(change) => {
             setAt(change.target.value);
           }}
@@ -65,19 +65,17 @@ export function SentStep({ detail, template, letter, onDone, onBack }: SentStepP
       {work.failure !== null && <p className={css.warn}>{messageOf(work.failure).explanation}</p>}
       <div className={css.actions}>
         <Button variant="quiet" onClick={onBack}>
-          {letter === null ? 'Back to the text' : 'Cancel'}
+          {letter === null ? 'Back' : 'Cancel'}
         </Button>
         <span className={css.space} />
         <Button disabled={work.busy} onClick={() => picker.current?.click()}>
-          Choose the sent file…
+          Choose sent file…
         </Button>
         <Button
           submit
           variant="primary"
           disabled={work.busy || (letter === null && event === null)}
-          title={
-            letter === null && event === null ? 'The status of the case allows no such event' : undefined
-          }
+          title={letter === null && event === null ? 'Not possible in the current status' : undefined}
         >
           {letter !== null
             ? 'Confirm as sent'

@@ -70,7 +70,7 @@ export function useReply(
           showToast({
             tone: 'problem',
             title: 'The reply was not saved',
-            detail: 'That place cannot be written to. Choose another.',
+            detail: 'Cannot write to this location. Choose another.',
           });
         if (outcome !== 'saved') return false;
         await call('letter.save', {
@@ -89,7 +89,7 @@ export function useReply(
         showToast({
           tone: 'done',
           title: file.encrypted ? 'Saved encrypted' : 'Saved unencrypted',
-          detail: `${name}: send it with your mail program, then confirm it as sent here.`,
+          detail: `${name}: send it with your mail program, then confirm it as sent.`,
         });
         return true;
       }),
@@ -101,7 +101,7 @@ export function useReply(
         showToast({
           tone: 'done',
           title: 'Text copied',
-          ...(what.encrypt ? { detail: 'It is not encrypted: let your mail program do that.' } : {}),
+          ...(what.encrypt ? { detail: 'It is not encrypted. Encrypt it in your mail program.' } : {}),
         });
         return true;
       }),

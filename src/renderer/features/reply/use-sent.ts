@@ -68,7 +68,7 @@ export function useSent(detail: CaseDetail): SentWork {
           template,
         });
         await done(
-          known ? 'It was part of the case already' : 'The reply is part of the case',
+          known ? 'Already part of the case' : 'Reply added to the case',
           recorded,
           seq,
         );
@@ -87,14 +87,14 @@ export function useSent(detail: CaseDetail): SentWork {
     discard: (letter) =>
       attempt(async () => {
         const { seq } = await call('letter.discard', { caseId: detail.id, letterId: letter.id });
-        await done('Letter discarded', [], seq);
+        await done('Email discarded', [], seq);
         return true;
       }),
     recordByHand: async (template) => {
       const event = eventOfReply(template, detail.allowedEvents);
       return event === null
         ? false
-        : say({ caseId: detail.id, event, reason: 'Answered by mail; the sent file is not kept here.' });
+        : say({ caseId: detail.id, event, reason: 'Answered by email. The sent message is not stored.' });
     },
   };
 }

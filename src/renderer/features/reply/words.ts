@@ -45,20 +45,20 @@ type Sentence = { readonly tone: 'warn' | 'neutral'; readonly says: string };
 const notes: { readonly [N in ReplyNote]: ((draft: ReplyDraft) => Sentence) | null } = {
   'must-encrypt': () => ({
     tone: 'warn',
-    says: 'The report came encrypted. In the open this reply must not repeat anything of it, not even its subject.',
+    says: 'The report was encrypted. An unencrypted reply must not repeat any of it, including its subject.',
   }),
   'no-key-for-recipient': null,
   'no-own-key': null,
   'reply-to-differs': ({ to }) => ({
     tone: 'warn',
-    says: `The sender asks for answers to another address: this goes to ${to.map(({ address }) => address).join(', ')}.`,
+    says: `The sender asked for replies to a different address. This goes to ${to.map(({ address }) => address).join(', ')}.`,
   }),
   'sender-unproven': () => ({
     tone: 'neutral',
-    says: 'No signature proves who wrote; tell them nothing that only the finder may know.',
+    says: 'Sender not verified. Do not share anything that only the finder should know.',
   }),
   unfilled: null,
-  'bad-recipient': () => ({ tone: 'warn', says: 'The message names no address that can be answered.' }),
+  'bad-recipient': () => ({ tone: 'warn', says: 'The message has no address to reply to.' }),
 };
 
 export function noteSentences(draft: ReplyDraft, encrypt: boolean): readonly Sentence[] {

@@ -11,7 +11,7 @@ import css from './report.module.css';
 const marks = {
   given: { icon: Check, word: 'said' },
   missing: { icon: Circle, word: 'missing' },
-  unknown: { icon: CircleHelp, word: 'cannot be told' },
+  unknown: { icon: CircleHelp, word: 'unclear' },
 } as const satisfies Record<Ask['state'], { readonly icon: typeof Check; readonly word: string }>;
 
 const order = { missing: 0, unknown: 1, given: 2 } as const satisfies Record<Ask['state'], number>;
@@ -50,7 +50,7 @@ export function Asks({ asks }: { readonly asks: readonly Ask[] }): ReactNode {
             open({ template: 'ask-for-missing', messageId: null });
           }}
         >
-          Ask for what is missing…
+          Ask for missing information…
         </Button>
       )}
     </Group>

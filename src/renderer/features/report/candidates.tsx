@@ -29,7 +29,7 @@ export function CandidateList({ detail, report }: CandidatesProps): ReactNode {
               detail={detail}
               fields={{ component: component.slice(0, 200) }}
               used={fields.component === component}
-              done="Component taken from the report"
+              done="Component set from the report"
             >
               <bdi>{component}</bdi>
             </Offer>
@@ -70,7 +70,7 @@ export function CandidateList({ detail, report }: CandidatesProps): ReactNode {
               fields={version.startsWith('4') ? { cvss4: vector } : { cvss3: vector }}
               used={fields.cvss4 === vector || fields.cvss3 === vector}
               usable={/^(3|4)/.test(version)}
-              done={`CVSS ${version} taken from the report`}
+              done={`CVSS ${version} set from the report`}
             >
               <SeverityGlyph severity={severity} /> {score.toFixed(1)}{' '}
               <span className={css.quiet}>CVSS {version}</span> <code className={css.vector}>{vector}</code>
@@ -86,7 +86,7 @@ export function CandidateList({ detail, report }: CandidatesProps): ReactNode {
               detail={detail}
               fields={{ cwes: [...cwes, id].slice(0, 20) }}
               used={cwes.includes(id)}
-              done={`${id} taken from the report`}
+              done={`${id} set from the report`}
             >
               <code>{id}</code> {from !== id && <span className={css.quiet}>“{from}”</span>}
             </Offer>
@@ -95,7 +95,7 @@ export function CandidateList({ detail, report }: CandidatesProps): ReactNode {
       )}
       <ConsentOffer caseId={detail.id}>{(offer) => <Group title="Credit">{offer}</Group>}</ConsentOffer>
       {others.length > 0 && (
-        <Group title="Ids named">
+        <Group title="IDs mentioned">
           <p className={css.plain}>
             {others.slice(0, 12).map((id, index) => (
               <Fragment key={id}>
@@ -108,7 +108,7 @@ export function CandidateList({ detail, report }: CandidatesProps): ReactNode {
       )}
       {candidates.urls.length > 0 && (
         <Group title="Links">
-          <ul className={css.rows} aria-label="Links as text; nothing opens them">
+          <ul className={css.rows} aria-label="Links, shown as text only">
             {candidates.urls.slice(0, 8).map((url) => (
               <li key={url} className={css.plain}>
                 <code>{url}</code>

@@ -21,9 +21,9 @@ export function Citations({ project, check, report }: CitationsProps): ReactNode
   if (check === null && cites === 0) return null;
   if (check === null)
     return (
-      <Group title="Cited places">
+      <Group title="Citations">
         <p className={css.quiet}>
-          {cites === 1 ? 'One place is' : `${String(cites)} places are`} cited: {placesOf(report).join(', ')}.{' '}
+          {cites === 1 ? '1 citation' : `${String(cites)} citations`} cited: {placesOf(report).join(', ')}.{' '}
           <button
             type="button"
             className={css.textLink}
@@ -31,14 +31,14 @@ export function Citations({ project, check, report }: CitationsProps): ReactNode
               openSource(project);
             }}
           >
-            Set a checkout of {project}
+            Set a checkout for {project}
           </button>{' '}
-          to see whether they exist.
+          to check whether they exist.
         </p>
       </Group>
     );
   return (
-    <Group title="Cited places">
+    <Group title="Citations">
       <p>
         <strong>{citationSummary(check)}</strong>{' '}
         <span className={css.quiet}>

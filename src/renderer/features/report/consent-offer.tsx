@@ -9,8 +9,8 @@ import css from './report.module.css';
 
 const words = {
   named: 'May be named',
-  anonymous: 'Stays anonymous',
-  none: 'Wants no credit',
+  anonymous: 'Anonymous',
+  none: 'Declined credit',
 } as const;
 
 type ConsentOfferProps = {
@@ -41,7 +41,7 @@ export function ConsentOffer({ caseId, before, children = (offer) => offer }: Co
         {who !== '' && <bdi> as {who}</bdi>} <span className={css.quiet}>“{quote}”</span>
       </span>
       <Button size="small" disabled={accept.isPending} onClick={() => void record()}>
-        Record it
+        Record
       </Button>
     </div>,
   );

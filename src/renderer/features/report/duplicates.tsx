@@ -20,7 +20,7 @@ type DuplicatesProps = {
 export function Duplicates({ detail, candidates }: DuplicatesProps): ReactNode {
   if (candidates.length === 0) return null;
   return (
-    <Group title="Possibly the same">
+    <Group title="Possible duplicates">
       <ul className={css.rows} aria-label="Possible duplicates">
         {candidates.map((candidate) => (
           <DuplicateRow key={candidate.caseId} detail={detail} candidate={candidate} />
@@ -63,7 +63,7 @@ function DuplicateRow({
       {detail.allowedEvents.includes('duplicate') && (
         <Button
           size="small"
-          title="This case ends; it stays readable and says which one it repeats"
+          title="Closes this case as a duplicate and links to the original"
           onClick={() =>
             void say({ caseId: detail.id, event: 'duplicate', of: candidate.caseId, reason: because })
           }
@@ -74,7 +74,7 @@ function DuplicateRow({
       <Button
         size="small"
         disabled={merge.isPending}
-        title={`The mail of this case moves into ${candidate.caseId}`}
+        title={`Moves the messages of this case to ${candidate.caseId}`}
         onClick={() => {
           merge.mutate(
             { into: candidate.caseId, from: detail.id, reason: because },

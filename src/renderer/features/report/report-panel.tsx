@@ -33,7 +33,7 @@ export function ReportPanel({ detail }: { readonly detail: CaseDetail }): ReactN
   );
   if (!shown) return null;
   return (
-    <section className={css.panel} aria-label="What the report says">
+    <section className={css.panel} aria-label="Report details">
       <button
         type="button"
         className={css.head}
@@ -43,7 +43,7 @@ export function ReportPanel({ detail }: { readonly detail: CaseDetail }): ReactN
         }}
       >
         <ChevronRight size={14} aria-hidden className={cx(css.arrow, open && css.turned)} />
-        <span className={css.title}>What the report says</span>
+        <span className={css.title}>Report details</span>
         <span className={css.marks}>
           {summaryOf(report).map(({ tone, text }) => (
             <Badge key={text} tone={tone}>
@@ -64,16 +64,14 @@ function Body({ detail, report }: { readonly detail: CaseDetail; readonly report
   return (
     <div className={css.body}>
       {!report.readable && (
-        <p className={css.quiet}>
-          The report could not be opened, so only what lies outside of the encryption was read.
-        </p>
+        <p className={css.quiet}>The report could not be decrypted. Only its unencrypted parts were read.</p>
       )}
       <Duplicates detail={detail} candidates={report.duplicates} />
       <Asks asks={report.asks} />
       <CandidateList detail={detail} report={report} />
       <Scope detail={detail} matches={report.scope} />
       {full.isPlaceholderData ? (
-        <Waiting what="Looking up the cited places…" />
+        <Waiting what="Checking citations…" />
       ) : (
         <Citations project={detail.project} check={full.data?.citations ?? null} report={report} />
       )}

@@ -79,5 +79,5 @@ it('gives the reason of a duplicate with what it was found by', () => {
       { kind: 'same-id', what: 'CVE-2026-1' },
       { kind: 'same-text', what: '' },
     ]),
-  ).toBe('both name CVE-2026-1; the same text');
+  ).toBe('both mention CVE-2026-1; same text');
 });

@@ -27,16 +27,16 @@ export const supportWords = {
   supported: 'supported',
   maintenance: 'maintenance only',
   unsupported: 'not supported',
-  unknown: 'the policy does not say',
+  unknown: 'not in the policy',
 } as const satisfies Record<VersionCheck['status'], string>;
 
 const reasonWords: { readonly [K in DuplicateReason['kind']]: (what: string) => string } = {
-  'same-message-id': () => 'the same message',
-  'same-text': () => 'the same text',
-  'same-attachment': (what) => (what === '' ? 'the same attachment' : `the same attachment, ${what}`),
-  'same-id': (what) => `both name ${what}`,
-  'same-place': (what) => `the same place, ${what}`,
-  'similar-title': (what) => (what === '' ? 'a similar title' : `a similar title: ${what}`),
+  'same-message-id': () => 'same message',
+  'same-text': () => 'same text',
+  'same-attachment': (what) => (what === '' ? 'same attachment' : `same attachment, ${what}`),
+  'same-id': (what) => `both mention ${what}`,
+  'same-place': (what) => `same location, ${what}`,
+  'similar-title': (what) => (what === '' ? 'similar title' : `similar title: ${what}`),
 };
 
 export function duplicateWords(reasons: readonly DuplicateReason[]): string {
@@ -53,14 +53,14 @@ export const citationWords = {
 
 const checkProblems = {
   'no-git': 'git is not installed',
-  'not-a-checkout': 'the folder is no git checkout',
+  'not-a-checkout': 'the folder is not a git checkout',
   timeout: 'git took too long',
   failed: 'git failed',
 } as const satisfies Record<NonNullable<CitationCheck['problem']>, string>;
 
 export function citationSummary({ found, cited, problem }: CitationCheck): string {
   if (problem !== null && cited === 0) return `Not checked: ${checkProblems[problem]}`;
-  if (cited === 0) return 'The report cites no files, functions or commits';
+  if (cited === 0) return 'No files, functions or commits cited';
   const counted = `${String(found)} of ${String(cited)} found`;
   return problem === null ? counted : `${counted}; then ${checkProblems[problem]}`;
 }
@@ -82,7 +82,7 @@ export function summaryOf(report: CaseReport): readonly Mark[] {
     });
   if (versions.some(({ status }) => status === 'unsupported'))
     marks.push({ tone: 'warn', text: 'unsupported version' });
-  if (scope.some(({ side }) => side === 'out')) marks.push({ tone: 'warn', text: 'maybe out of scope' });
+  if (scope.some(({ side }) => side === 'out')) marks.push({ tone: 'warn', text: 'possibly out of scope' });
   if (citations !== null) {
     const all = citations.found === citations.cited;
     if (citations.cited > 0) marks.push({ tone: all ? 'good' : 'warn', text: citationSummary(citations) });

@@ -18,7 +18,7 @@ export function Scope({ detail, matches }: ScopeProps): ReactNode {
         {matches.map((match) => (
           <li key={`${match.side}/${match.line}`} className={css.row}>
             <Badge tone={match.side === 'out' ? 'warn' : 'neutral'}>
-              {match.side === 'out' ? 'maybe out of scope' : 'in scope'}
+              {match.side === 'out' ? 'possibly out of scope' : 'in scope'}
             </Badge>
             <button
               type="button"

@@ -12,11 +12,11 @@ import css from './scoreboard.module.css';
 const left = (seconds: number): string => `${(2 + share(seconds) * 96).toFixed(2)}%`;
 
 const stateWords = {
-  kept: 'in time',
+  kept: 'on time',
   missed: 'late',
-  overdue: 'overdue, not done yet',
-  waiting: 'still waiting',
-  unpromised: 'no time was promised',
+  overdue: 'overdue, still open',
+  waiting: 'still open',
+  unpromised: 'no deadline',
 } as const satisfies Record<ScoreDot['state'], string>;
 
 type ChartRowProps = {
@@ -37,7 +37,7 @@ export function Axis(): ReactNode {
         ))}
       </span>
       <span className={css.figure}>cases</span>
-      <span className={css.figure}>in time</span>
+      <span className={css.figure}>on time</span>
       <span className={css.figure}>median</span>
       <span className={css.figure}>90 % in</span>
     </div>
@@ -100,7 +100,7 @@ export function ChartRow({ row, dots, onOpen }: ChartRowProps): ReactNode {
             aria-hidden
             className={cx(css.dot, css[dot.state])}
             style={{ left: left(dot.seconds), top: `calc(50% + ${String((offsets[index] ?? 0) * 5)}px)` }}
-            title={`${dot.caseId}: ${formatSpan(dot.seconds)}, ${stateWords[dot.state]}${dot.promisedSeconds === null ? '' : `\npromised within ${formatSpan(dot.promisedSeconds)}`}`}
+            title={`${dot.caseId}: ${formatSpan(dot.seconds)}, ${stateWords[dot.state]}${dot.promisedSeconds === null ? '' : `\ndue within ${formatSpan(dot.promisedSeconds)}`}`}
             onClick={() => {
               onOpen(dot.caseId);
             }}
@@ -113,7 +113,7 @@ export function ChartRow({ row, dots, onOpen }: ChartRowProps): ReactNode {
       </span>
       <span className={cx(css.figure, row.missed > 0 && css.short)} role="cell">
         {percent}
-        <Hidden>in time</Hidden>
+        <Hidden>on time</Hidden>
       </span>
       <span className={css.figure} role="cell">
         <Hidden>median</Hidden>

@@ -71,12 +71,8 @@ export function ScoreboardPlace(): ReactNode {
     >
       {query.isError && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
       {board !== undefined && board.rows.length === 0 && (
-        <EmptyState
-          icon={<ChartNoAxesColumn size={28} strokeWidth={1.5} aria-hidden />}
-          title="Nothing to count yet"
-        >
-          As soon as a report has a clock, it stands here: how long each step took, beside what the policy
-          promises.
+        <EmptyState icon={<ChartNoAxesColumn size={28} strokeWidth={1.5} aria-hidden />} title="No data yet">
+          Shows how long each step took compared with your policy, once there are reports with deadlines.
         </EmptyState>
       )}
       {board !== undefined && board.rows.length > 0 && (
@@ -94,8 +90,8 @@ export function ScoreboardPlace(): ReactNode {
           ))}
           {board.casesLeftOut > 0 && (
             <Notice>
-              {board.casesLeftOut.toLocaleString('en')} older cases are not counted here; choose a project to
-              see fewer.
+              {board.casesLeftOut.toLocaleString('en')} older cases are not included. Choose a project to
+              include them.
             </Notice>
           )}
         </div>
@@ -121,7 +117,7 @@ function BadgeLine({ state, sentence }: { readonly state: string; readonly sente
         <span>
           <strong>OpenSSF badge, vulnerability response:</strong> {sentence}
         </span>
-        <CopyButton text={sentence} label="Copy the sentence" />
+        <CopyButton text={sentence} label="Copy sentence" />
       </span>
     </Notice>
   );
@@ -129,9 +125,9 @@ function BadgeLine({ state, sentence }: { readonly state: string; readonly sente
 
 function Legend(): ReactNode {
   return (
-    <ul className={css.legend} aria-label="Signs">
+    <ul className={css.legend} aria-label="Legend">
       <li>
-        <i className={`${css.sample ?? ''} ${css.kept ?? ''}`} /> in time
+        <i className={`${css.sample ?? ''} ${css.kept ?? ''}`} /> on time
       </li>
       <li>
         <i className={`${css.sample ?? ''} ${css.missed ?? ''}`} /> late
@@ -215,7 +211,7 @@ function Step({ name, milestone, rows, dots, onOpen }: StepProps): ReactNode {
       </div>
       {late.length > 0 && (
         <p className={css.late}>
-          Not in time:
+          Not on time:
           {late.slice(0, 6).map((dot) => (
             <button
               key={dot.caseId}

@@ -55,8 +55,8 @@ export function ShareDialog({
     <Dialog
       open
       wide
-      title="Share the scoreboard"
-      description="Without case details: no ids, titles or people, no figures of few cases, nothing of cases under embargo but first answers."
+      title="Share scoreboard"
+      description="Contains no case details: no IDs, titles or names, no figures based on few cases, and only first responses for cases under embargo."
       onClose={onClose}
       footer={
         <>
@@ -71,9 +71,9 @@ export function ShareDialog({
         <Segmented<Format> label="Format" value={format} items={formats} onChange={setFormat} />
         <Select
           hideLabel
-          label="Leave out figures of"
+          label="Leave out figures based on"
           value={minimum}
-          items={minimums.map((id) => ({ id, label: `at least ${id} cases a figure` }))}
+          items={minimums.map((id) => ({ id, label: `fewer than ${id} cases` }))}
           onChange={setMinimum}
         />
         {made !== undefined && <CopyButton text={made.text} />}
@@ -83,7 +83,7 @@ export function ShareDialog({
         (made.fileName.endsWith('.svg') ? (
           <img
             className={css.preview}
-            alt="Preview of the chart"
+            alt="Chart preview"
             src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(made.text)}`}
           />
         ) : (

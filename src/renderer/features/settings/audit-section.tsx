@@ -29,7 +29,7 @@ export function AuditSection(): ReactNode {
   return (
     <Section
       title="Log"
-      note="Every change is an entry that names the one before it; none can be altered unseen."
+      note="Every change is an entry linked to the one before it, so tampering can be detected."
     >
       <div className={css.buttons}>
         <Button
@@ -37,21 +37,21 @@ export function AuditSection(): ReactNode {
             verify.mutate();
           }}
         >
-          Verify the log
+          Verify log
         </Button>
         <Button
           onClick={() => {
             save.mutate();
           }}
         >
-          Save the log…
+          Save log…
         </Button>
       </div>
       {result !== undefined && (
         <Notice tone={result.ok ? 'good' : 'danger'}>
           {result.ok
-            ? `All ${result.events.toLocaleString('en')} entries fit together.`
-            : `The chain breaks at entry ${String(result.brokenAt)} of ${String(result.events)}. Keep the vault as it is and compare with a backup.`}{' '}
+            ? `All ${result.events.toLocaleString('en')} entries are intact.`
+            : `The chain breaks at entry ${String(result.brokenAt)} of ${String(result.events)}. Keep the vault as it is and compare it with a backup.`}{' '}
           <CodeText>{result.head.slice(0, 16)}</CodeText>
         </Notice>
       )}

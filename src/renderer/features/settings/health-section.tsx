@@ -11,7 +11,7 @@ export function HealthSection(): ReactNode {
   const { queries } = useApi();
   const doctor = useQuery(queries.doctor());
   return (
-    <Section title="Health" note="What this installation finds on this machine.">
+    <Section title="Health" note="Checks this installation.">
       {doctor.data !== undefined && <CheckList checks={doctor.data.checks} />}
       <div className={css.buttons}>
         <Button onClick={() => void doctor.refetch()}>Check again</Button>

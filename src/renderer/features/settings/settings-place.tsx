@@ -25,10 +25,10 @@ const lockTimes = [
 ] as const;
 
 const fractions = [
-  { id: '0.1', label: 'The last tenth of its span' },
-  { id: '0.2', label: 'The last fifth of its span' },
-  { id: '0.33', label: 'The last third of its span' },
-  { id: '0.5', label: 'The second half of its span' },
+  { id: '0.1', label: 'In the last tenth' },
+  { id: '0.2', label: 'In the last fifth' },
+  { id: '0.33', label: 'In the last third' },
+  { id: '0.5', label: 'In the second half' },
 ] as const;
 
 export function SettingsPlace(): ReactNode {
@@ -58,7 +58,7 @@ function Form({ settings }: { readonly settings: Settings }): ReactNode {
           label="Theme"
           value={settings.theme}
           items={[
-            { id: 'system', label: 'As the system' },
+            { id: 'system', label: 'System' },
             { id: 'light', label: 'Light' },
             { id: 'dark', label: 'Dark' },
           ]}
@@ -80,20 +80,20 @@ function Form({ settings }: { readonly settings: Settings }): ReactNode {
       </Section>
       <Section
         title="You"
-        note="Named in the log of every change. Cases assigned to this name are “Mine” in the queue."
+        note="Recorded with every change you make. Cases assigned to this name appear under “Mine” in the queue."
       >
         <SavedTextField
           label="Name"
           saved={settings.actor}
           maxLength={120}
           onSave={(actor) => {
-            if (actor === '') return 'A name is needed.';
+            if (actor === '') return 'Enter a name.';
             set({ actor });
             return null;
           }}
         />
       </Section>
-      <Section title="Clocks" note="When a clock turns orange.">
+      <Section title="Clocks" note="When a clock counts as due soon.">
         <Select
           label="Due soon"
           value={String(settings.clocks.dueSoonFraction)}
@@ -103,23 +103,23 @@ function Form({ settings }: { readonly settings: Settings }): ReactNode {
           }}
         />
         <SavedTextField
-          label="But at least this many hours before"
+          label="At least this many hours before it is due"
           inputMode="decimal"
           saved={String(settings.clocks.dueSoonMinimumSeconds / 3600)}
           onSave={(value) => {
             const hours = Number(value);
-            if (value === '' || !Number.isFinite(hours) || hours < 0) return 'A number of hours is needed.';
+            if (value === '' || !Number.isFinite(hours) || hours < 0) return 'Enter a number of hours.';
             set({ clocks: { ...settings.clocks, dueSoonMinimumSeconds: Math.round(hours * 3600) } });
             return null;
           }}
         />
       </Section>
-      <Section title="Quiet hours" note="No notifications then. Clocks go on.">
+      <Section title="Quiet hours" note="No notifications during these hours. Clocks keep running.">
         <QuietHours settings={settings} onChange={set} />
       </Section>
-      <Section title="Locking" note="Locking ends everything that holds a key in memory.">
+      <Section title="Locking" note="Locking removes all keys from memory.">
         <Select
-          label="Lock by itself"
+          label="Auto-lock"
           value={String(settings.lockAfterMinutes)}
           items={withCurrent(lockTimes, String(settings.lockAfterMinutes))}
           onChange={(minutes) => {

@@ -43,7 +43,7 @@ export function VaultSection(): ReactNode {
       note={
         status === undefined
           ? undefined
-          : `Unlocks with: ${status.protectedBy.map((way) => ways[way]).join(', ')}`
+          : `Can be unlocked with: ${status.protectedBy.map((way) => ways[way]).join(', ')}`
       }
     >
       {status !== undefined && (
@@ -62,7 +62,7 @@ export function VaultSection(): ReactNode {
             setChanging(!changing);
           }}
         >
-          Change the passphrase
+          Change passphrase
         </Button>
         <Button
           disabled={verify.isPending}
@@ -70,7 +70,7 @@ export function VaultSection(): ReactNode {
             verify.mutate();
           }}
         >
-          {verify.isPending ? 'Verifying…' : 'Verify the vault'}
+          {verify.isPending ? 'Verifying…' : 'Verify vault'}
         </Button>
         <Button
           disabled={backup.isPending}
@@ -78,7 +78,7 @@ export function VaultSection(): ReactNode {
             backup.mutate();
           }}
         >
-          {backup.isPending ? 'Writing…' : 'Save a backup…'}
+          {backup.isPending ? 'Writing…' : 'Save backup…'}
         </Button>
       </div>
       {status !== undefined && (status.keychainOffered || status.protectedBy.includes('keychain')) && (
@@ -120,7 +120,7 @@ function KeychainChoice({ enabled }: { readonly enabled: boolean }): ReactNode {
         }}
       />
       <p className={css.note}>
-        Anyone who can use your account on this computer can then open the vault without the passphrase.
+        Anyone with access to your account on this computer can then open the vault without the passphrase.
       </p>
       {failure !== null && <Notice tone="danger">{`${failure.title}. ${failure.explanation}`}</Notice>}
     </>
@@ -146,7 +146,7 @@ function Passphrase({ onDone }: { readonly onDone: () => void }): ReactNode {
               showToast({
                 tone: 'done',
                 title: 'Passphrase changed',
-                detail: 'The recovery code stays the same.',
+                detail: 'Your recovery code has not changed.',
               });
               onDone();
             },
@@ -155,7 +155,7 @@ function Passphrase({ onDone }: { readonly onDone: () => void }): ReactNode {
       }}
     >
       <TextField
-        label="Passphrase now"
+        label="Current passphrase"
         type="password"
         autoFocus
         value={current}
@@ -175,7 +175,7 @@ function Passphrase({ onDone }: { readonly onDone: () => void }): ReactNode {
       />
       <div className={css.buttons}>
         <Button variant="primary" submit disabled={current === '' || next === '' || change.isPending}>
-          Change it
+          Change passphrase
         </Button>
         <Button onClick={onDone}>Cancel</Button>
       </div>

@@ -41,10 +41,10 @@ export function WatchedSection(): ReactNode {
   return (
     <Section
       title="Watched folders"
-      note="New mail in them is imported while the vault is open. Nothing in them is changed."
+      note="New mail in these folders is imported while the vault is unlocked. The folders themselves are not changed."
     >
       {watched.length === 0 ? (
-        <p className={css.quiet}>No folder is watched.</p>
+        <p className={css.quiet}>No watched folders.</p>
       ) : (
         <ul className={css.folders} aria-label="Watched folders">
           {watched.map((folder) => (
@@ -53,15 +53,15 @@ export function WatchedSection(): ReactNode {
         </ul>
       )}
       <Select
-        label="Mail of a new folder belongs to"
+        label="Project for new mail"
         value={project}
         items={[
-          { id: byAddress, label: 'the project it is addressed to' },
+          { id: byAddress, label: 'The project it is addressed to' },
           ...projects.map(({ name }) => ({ id: name, label: name })),
         ]}
         onChange={setProject}
       />
-      <Checkbox label="It holds mail that we sent" checked={outgoing} onChange={setOutgoing} />
+      <Checkbox label="Contains mail we sent" checked={outgoing} onChange={setOutgoing} />
       <FolderOffer what="the folder to watch" command={words.join(' ')} onFolder={add} />
     </Section>
   );

@@ -48,7 +48,7 @@ export function Unlock({ folder, byKeychain }: UnlockProps): ReactNode {
           }}
         />
         <Button variant="primary" submit disabled={secret === '' || unlock.isPending} className={css.wide}>
-          {unlock.isPending ? 'Opening…' : 'Unlock'}
+          {unlock.isPending ? 'Unlocking…' : 'Unlock'}
         </Button>
         {byKeychain && (
           <Button
