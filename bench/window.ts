@@ -191,7 +191,7 @@ async function clickRows(page: Page): Promise<Row[]> {
       .locator('[role="option"]')
       .evaluateAll((options) => options.map((option) => option.id.replace(/^case-/, '')));
   const shown = (id: string): string => `section[aria-label="Case ${id}"] h2`;
-  const radios = '[role="radiogroup"][aria-label="Severity by judgement"]';
+  const radios = '[role="radiogroup"][aria-label="Manual severity"]';
   for (let n = 0; n < 12; n += 1) {
     const ids = await listed();
     const [id = '', following = ''] = ids.slice((n * 3) % (ids.length - 4));

@@ -86,10 +86,10 @@ test('clean ranges and commits have their own rows, and the drafts keep them', a
   await page.getByLabel('Affected again from').fill('1.2');
   await expect(page.getByRole('slider', { name: 'Not affected until' })).toHaveAttribute(
     'aria-valuetext',
-    'every version before 1.2',
+    'all versions before 1.2',
   );
   await page.getByLabel('Why these are not affected').selectOption('Vulnerable code not present');
-  await page.getByText('which commit brought it').click();
+  await page.getByText('the commits that introduced').click();
   await page.getByRole('button', { name: 'Add commits' }).click();
   await page.getByLabel('Repository').fill('https://code.example/parser');
   await page.getByLabel('Introducing commit').fill('a'.repeat(40));
@@ -138,7 +138,7 @@ test('a word that only looks like the finder passes with a reason, and the case 
   await page.getByLabel('Summary').fill('The chunky reader writes before its buffer.');
   await expect(format(page, 'Markdown')).toContainText('names a person');
   await page.getByRole('button', { name: 'Not this person…' }).click();
-  await page.getByLabel('Why “chunky” may stand there').fill('the name of the reader');
+  await page.getByLabel('Why “chunky” is allowed').fill('the name of the reader');
   await page.keyboard.press('Enter');
   await expect(format(page, 'Markdown')).toContainText('valid');
   const { events } = await desk.call('case.get', { caseId });
@@ -206,7 +206,7 @@ test('all formats are saved with checksums, and the refused ones say why', async
   await openStudio(desk);
   await page.getByRole('button', { name: 'Save all…' }).click();
   const dialog = page.getByRole('dialog');
-  await expect(dialog.getByText('CVE record is not written', { exact: false })).toBeVisible();
+  await expect(dialog.getByText('CVE record cannot be saved', { exact: false })).toBeVisible();
   await dialog.getByRole('button', { name: /^Save \d+ files/ }).click();
   await expect(dialog).toBeHidden();
   const folder = path.join(desk.saveFolder, 'PAR-2026-0001');
@@ -271,7 +271,7 @@ test('ticking all of a record leaves anonymity and TLP as they are, and lists wh
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByRole('row', { name: /TLP/ })).toContainText('let more people see it');
   await expect(dialog).toContainText('who is not to be named');
-  await dialog.getByText(/values of the record have no field here/).click();
+  await dialog.getByText(/values in the record have no field here/).click();
   await expect(dialog).toContainText('/vulnerabilities/*/discovery_date');
   await dialog.getByRole('button', { name: 'Select all' }).click();
   await expect(dialog.getByLabel('Apply tlp')).not.toBeChecked();

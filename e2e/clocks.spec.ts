@@ -79,7 +79,7 @@ test('the CRA asks for the role first, starts its clocks with becoming aware, an
   await page.getByRole('button', { name: 'Record', exact: true }).click();
   await expect(page.getByText('Early warning, reference EW-7')).toBeVisible();
   await page.getByRole('button', { name: 'Field sheet' }).nth(1).click();
-  await expect(page.getByText(/fields are left to fill in/)).toBeVisible();
+  await expect(page.getByText(/left to fill in/)).toBeVisible();
 });
 
 test('the scoreboard shows the promise, and what is shared names no case', async ({ page, desk }) => {

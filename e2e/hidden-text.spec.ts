@@ -113,7 +113,7 @@ test('words that nobody can see are marked, and words that are seen are not', as
 
   const warning = page.locator('[data-hidden]');
   await expect(warning).toContainText('hidden words');
-  await expect(warning).toContainText('These words also stand in the text above');
+  await expect(warning).toContainText('The hidden text also appears in the text above');
   const told = (await warning.textContent()) ?? '';
   for (const [index, name] of Object.keys(hiding).entries())
     expect.soft(told, name).toContain(`secret${String(index)}x`);

@@ -82,7 +82,7 @@ test('several cases are acknowledged by letters in one folder', async ({ page, d
   await page.getByRole('listbox', { name: 'Cases' }).focus();
   await app.press('Control+a', 'a');
   await page.getByRole('button', { name: 'Save emails…' }).click();
-  await expect(app.toasts).toContainText('2 letters saved, not confirmed as sent');
+  await expect(app.toasts).toContainText('2 emails saved, not confirmed as sent');
   const { rows, counts } = await desk.call('queue.list', { unsent: true });
   expect(rows.map(({ state }) => state)).toEqual(['new', 'new']);
   expect(counts.unsent).toBe(2);

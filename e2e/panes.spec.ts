@@ -15,7 +15,7 @@ test('panes keep their width, hide by key, and give way in a narrow window', asy
   };
   await open();
 
-  const border = page.getByRole('separator', { name: 'Width of the queue' });
+  const border = page.getByRole('separator', { name: 'Resize queue pane' });
   const wide = Number(await border.getAttribute('aria-valuenow')) + 48;
   await border.focus();
   await app.press('ArrowRight', 'ArrowRight', 'ArrowRight');

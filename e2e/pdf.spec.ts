@@ -65,7 +65,7 @@ test('pages are turned by keys, and only the first twenty', async ({ page }) => 
     await expect(picture).toBeVisible();
     await page.keyboard.press('ArrowRight');
   }
-  await expect(dialog.getByText('Page 20 of 10,000, the first 20 can be looked at')).toBeVisible();
+  await expect(dialog.getByText('Page 20 of 10,000, only the first 20 can be shown')).toBeVisible();
   await page.keyboard.press('ArrowLeft');
   await expect(dialog.getByRole('img', { name: 'Page 19 of' })).toBeVisible();
 });

@@ -44,7 +44,7 @@ test('once a letter is said to be saved, its key confirms it as sent and begins 
 }) => {
   const app = await openReport(page, desk);
   await app.press('a');
-  await expect(page.getByLabel('Text of the reply')).toBeFocused();
+  await expect(page.getByLabel('Reply text')).toBeFocused();
   await pressOnceSaid(page, 'Saved unencrypted', { key: 'a' });
   await app.press('Control+s');
   await expect(page.getByRole('button', { name: 'Confirm as sent', exact: true })).toBeVisible();

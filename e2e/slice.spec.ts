@@ -51,7 +51,7 @@ test('from nothing to an advisory', async ({ page, desk }) => {
 
   await app.press('3');
   await page.getByRole('radio', { name: 'Preview' }).click();
-  await expect(page.getByLabel(/^The text (as it looks|of the export)$/)).toContainText('Path traversal');
+  await expect(page.getByLabel(/^(Text preview|Export source)$/)).toContainText('Path traversal');
   await page.getByRole('radio', { name: 'Preview' }).click();
   await page.getByRole('button', { name: 'Save Markdown' }).click();
   await expect.poll(() => (existsSync(desk.saveFolder) ? readdirSync(desk.saveFolder) : [])).toHaveLength(2);

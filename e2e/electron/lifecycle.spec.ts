@@ -106,7 +106,7 @@ test('the keychain is chosen in the settings, and refused where no keyring prote
   const choice = page.getByRole('switch', { name: 'Unlock with the system keychain' });
   await expect(choice).not.toBeChecked();
   await choice.click();
-  await expect(page.getByText('protected by a password that everybody knows')).toBeVisible();
+  await expect(page.getByText('stored under a well-known password')).toBeVisible();
   await expect(choice).not.toBeChecked();
   await desk.press('Control+l');
   await expect(page.getByRole('button', { name: 'Unlock with the system keychain' })).toBeHidden();

@@ -209,7 +209,7 @@ export function hostilePdfs(): readonly HostilePdf[] {
       bytes: pdf({
         trailer: `/ID [<00> <00>] /Encrypt << /Filter /Standard /V 1 /R 2 /P -1 /O <${'41'.repeat(32)}> /U <${'42'.repeat(32)}> >>`,
       }),
-      seen: /locked with a password/,
+      seen: /protected by a password/,
     },
     { name: 'is-cut-in-the-middle.pdf', bytes: plain.subarray(0, 180), seen: /damaged/ },
     {

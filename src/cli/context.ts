@@ -62,7 +62,7 @@ export async function ask<N extends EndpointName>(
 
 export function word(context: Context, index: number, name: string): string {
   const found = context.words[index];
-  if (found === undefined || found === '') throw new Usage(`${name} is missing`);
+  if (found === undefined || found === '') throw new Usage(`missing ${name}`);
   return found;
 }
 
@@ -88,7 +88,7 @@ export function choice<T extends string>(
 ): T | undefined {
   if (value === undefined) return undefined;
   const found = choices.find((one) => one === value);
-  if (found === undefined) throw new Usage(`${name} is one of ${choices.join(', ')}`);
+  if (found === undefined) throw new Usage(`${name} must be one of ${choices.join(', ')}`);
   return found;
 }
 

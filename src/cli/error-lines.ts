@@ -10,8 +10,8 @@ type Lines = {
 };
 
 const lines: Lines = {
-  'forbidden-caller': { exit: 5, line: () => 'This call is not allowed from here.' },
-  'unknown-endpoint': { exit: 5, line: ({ name }) => `There is no call named ${name}.` },
+  'forbidden-caller': { exit: 5, line: () => 'Request not allowed.' },
+  'unknown-endpoint': { exit: 5, line: ({ name }) => `Unknown request: ${name}.` },
   'bad-request': {
     exit: 2,
     line: ({ where, problem }) => `${where === '' ? 'The request' : where}: ${problem}`,
@@ -29,17 +29,17 @@ const lines: Lines = {
   },
   'vault-exists': {
     exit: 4,
-    line: ({ folder }) => `There is a vault in ${folder} already; nothing was changed.`,
+    line: ({ folder }) => `There is already a vault in ${folder}; nothing was changed.`,
   },
   'vault-in-use': {
     exit: 3,
     line: ({ folder, pid }) =>
-      `The vault in ${folder} is open elsewhere${pid === null ? '' : ` (process ${pid})`}. Commands that only read work meanwhile; make this change there, or close it there and try again.`,
+      `The vault in ${folder} is open elsewhere${pid === null ? '' : ` (process ${pid})`}. Read-only commands still work. Make this change there, or close it and try again.`,
   },
   'vault-too-new': {
     exit: 4,
     line: ({ found, known }) =>
-      `The vault was written by a newer Bulkhead (format ${found}, this one knows ${known}).`,
+      `This vault needs a newer version of Bulkhead (format ${found}; this version supports ${known}).`,
   },
   'vault-damaged': {
     exit: 4,
@@ -48,7 +48,7 @@ const lines: Lines = {
   'wrong-passphrase': { exit: 3, line: () => 'Wrong passphrase; nothing was changed.' },
   'keychain-refused': {
     exit: 3,
-    line: () => 'The keychain is used by the desktop app only; unlock with the passphrase here.',
+    line: () => 'Only the desktop app can use the keychain; use the passphrase here.',
   },
   'weak-passphrase': {
     exit: 4,
@@ -56,30 +56,30 @@ const lines: Lines = {
   },
   'file-exists': {
     exit: 4,
-    line: ({ file }) => `${file} exists already; it was not overwritten (use --force).`,
+    line: ({ file }) => `${file} already exists and was not overwritten (use --force).`,
   },
-  'unwritable-path': { exit: 4, line: ({ file, problem }) => `${file} cannot be written (${problem}).` },
+  'unwritable-path': { exit: 4, line: ({ file, problem }) => `Cannot write ${file}: ${problem}.` },
   'not-found': { exit: 4, line: ({ what, id }) => `There is no ${what} ${id}.` },
-  'already-exists': { exit: 4, line: ({ what, id }) => `There is a ${what} ${id} already.` },
+  'already-exists': { exit: 4, line: ({ what, id }) => `There is already a ${what} ${id}.` },
   'changed-meanwhile': {
     exit: 4,
-    line: ({ what, id }) => `The ${what} of ${id} was changed meanwhile; look at it again.`,
+    line: ({ what, id }) => `The ${what} of ${id} changed in the meantime; check it and try again.`,
   },
-  'unreadable-file': { exit: 4, line: ({ file, problem }) => `${file} cannot be read (${problem}).` },
+  'unreadable-file': { exit: 4, line: ({ file, problem }) => `Cannot read ${file}: ${problem}.` },
   'too-large': {
     exit: 4,
     line: ({ what, limit, actual }) => `${what} is too large: ${actual} bytes, at most ${limit}.`,
   },
   'invalid-value': { exit: 2, line: ({ field, problem }) => `${field} ${problem}.` },
-  'not-a-key': { exit: 4, line: ({ problem }) => `This is not an OpenPGP key (${problem}).` },
+  'not-a-key': { exit: 4, line: ({ problem }) => `Not an OpenPGP key: ${problem}.` },
   'key-needs-passphrase': {
     exit: 4,
     line: ({ fingerprint }) =>
-      `The secret key ${fingerprint} is protected: give its passphrase with --key-passphrase-file.`,
+      `The secret key ${fingerprint} is protected; pass its passphrase with --key-passphrase-file.`,
   },
   'wrong-key-passphrase': {
     exit: 4,
-    line: ({ fingerprint }) => `The passphrase does not open the secret key ${fingerprint}.`,
+    line: ({ fingerprint }) => `Wrong passphrase for the secret key ${fingerprint}.`,
   },
   'no-usable-key': { exit: 4, line: ({ address }) => `No usable key for ${address}.` },
   'unknown-time-zone': {
@@ -93,45 +93,45 @@ const lines: Lines = {
   'event-not-allowed': {
     exit: 4,
     line: ({ event, state, allowed }) =>
-      `"${event}" cannot happen to a case that is ${state}; possible: ${allowed.join(', ')}.`,
+      `"${event}" is not possible in status ${state}; possible: ${allowed.join(', ')}.`,
   },
   'reason-required': { exit: 2, line: ({ event }) => `"${event}" needs a reason: --reason TEXT.` },
   'time-in-future': {
     exit: 4,
     line: ({ at, now }) =>
-      `${at} is in the future (it is ${now}), and only what has happened can meet or stop a clock. For an intention: event … --planned.`,
+      `${at} is in the future (it is now ${now}). To record a plan, use event … --planned.`,
   },
-  'nothing-to-undo': { exit: 4, line: () => 'There is nothing to undo.' },
+  'nothing-to-undo': { exit: 4, line: () => 'Nothing to undo.' },
   'not-a-date': {
     exit: 2,
-    line: ({ value }) => `${value} is not an instant (such as 2026-11-20T08:00:00Z).`,
+    line: ({ value }) => `${value} is not a valid time (such as 2026-11-20T08:00:00Z).`,
   },
   'bad-vector': {
     exit: 4,
     line: ({ at, problem }) => `Not a CVSS vector: ${problem} (at character ${at + 1}).`,
   },
-  'unknown-format': { exit: 2, line: ({ format }) => `There is no format ${format}.` },
+  'unknown-format': { exit: 2, line: ({ format }) => `Unknown format ${format}.` },
   'export-invalid': {
     exit: 4,
     line: ({ format, problems, first }) =>
-      `The ${format} export would not be valid (${problems} problems, first: ${first}); nothing was written.`,
+      `The ${format} export is not valid (${problems} ${problems === 1 ? 'problem' : 'problems'}, first: ${first}); nothing was saved.`,
   },
   'export-leaks': {
     exit: 4,
     line: ({ format, where }) =>
-      `The ${format} export would name somebody who asked to stay anonymous, or who was not asked yet (${where.join('; ')}); nothing was written.`,
+      `The ${format} export would name someone who asked to stay anonymous or was not asked yet (${where.join('; ')}); nothing was saved.`,
   },
   'export-held': {
     exit: 4,
     line: ({ format, why }) =>
-      `The ${format} export tells the world, and ${why}. Give the reason for the log: --reason TEXT. Nothing was written.`,
+      `The ${format} format is public, and ${why}. To export anyway, use --reason TEXT. Nothing was saved.`,
   },
   'publish-held': {
     exit: 4,
     line: ({ held }) =>
       `Not published. ${held.map(({ message }) => message).join(' ')}${
         held.some(({ canOverrule }) => canOverrule)
-          ? ` To publish all the same, give the reason for each: ${held
+          ? ` To publish anyway, give a reason for each: ${held
               .filter(({ canOverrule }) => canOverrule)
               .map(({ gate }) => `--overrule ${gate}=REASON`)
               .join(' ')}`
@@ -146,9 +146,9 @@ const lines: Lines = {
   'reply-leaks': {
     exit: 4,
     line: ({ lines: found }) =>
-      `The reply would carry decrypted words into the open, or words that were hidden (${found.join(' / ')}); encrypt it, or leave them out. Nothing was written.`,
+      `The reply would reveal decrypted or hidden text (${found.join(' / ')}); encrypt it, or remove the text. Nothing was saved.`,
   },
-  'not-json': { exit: 4, line: ({ problem }) => `This is not JSON: ${problem}.` },
+  'not-json': { exit: 4, line: ({ problem }) => `Not valid JSON: ${problem}.` },
 };
 
 export function errorLine(error: AppError): { line: string; exit: number } {

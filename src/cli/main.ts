@@ -57,12 +57,15 @@ const commands: Record<string, Command> = {
 };
 
 const common = {
-  vault: { type: 'string', help: 'folder of the vault (or BULKHEAD_VAULT)' },
-  'passphrase-file': { type: 'string', help: 'file with the passphrase (or BULKHEAD_PASSPHRASE_FILE)' },
-  json: { type: 'boolean', help: 'JSON on standard output, errors as JSON, too' },
-  now: { type: 'string', help: 'take this instant as now' },
-  force: { type: 'boolean', help: 'overwrite files' },
-  help: { type: 'boolean', help: 'this text' },
+  vault: { type: 'string', help: 'vault folder (or BULKHEAD_VAULT)' },
+  'passphrase-file': {
+    type: 'string',
+    help: 'file that contains the passphrase (or BULKHEAD_PASSPHRASE_FILE)',
+  },
+  json: { type: 'boolean', help: 'print JSON; errors are JSON as well' },
+  now: { type: 'string', help: 'use this instant as the current time' },
+  force: { type: 'boolean', help: 'overwrite existing files' },
+  help: { type: 'boolean', help: 'show this help' },
 } as const;
 
 function find(argv: readonly string[]): { name: string; command: Command; rest: string[] } | null {
@@ -85,14 +88,14 @@ function help(): string {
   );
   const flags = Object.entries(common).map(([name, flag]) => `  --${name}  ${flag.help}`);
   return [
-    'Bulkhead: the desk for vulnerability reports.',
+    'Bulkhead: work on vulnerability reports offline.',
     '',
     ...lines,
     '',
-    'Every command takes:',
+    'Global options:',
     ...flags,
     '',
-    'Exit codes: 0 done, 1 the answer is no, 2 usage, 3 locked or wrong passphrase, 4 bad input, 5 internal.',
+    'Exit codes: 0 success, 1 negative result, 2 usage error, 3 locked or wrong passphrase, 4 bad input, 5 internal error.',
   ].join('\n');
 }
 
@@ -101,9 +104,11 @@ function unknownCommand(argv: readonly string[]): string {
   const [first = '', second = ''] = argv.filter((one) => !one.startsWith('-'));
   const alike = Object.keys(commands).filter((name) => name.startsWith(`${first} `));
   if (first === '' || alike.length === 0)
-    return `there is no command ${first === '' ? argv.join(' ') : first}; bulkhead help lists them all`;
+    return `unknown command: ${first === '' ? argv.join(' ') : first}. Run "bulkhead help" for a list`;
   const rest = alike.map((name) => name.slice(first.length + 1)).join(', ');
-  return second === '' ? `${first} is followed by: ${rest}` : `${first} has no ${second}, only: ${rest}`;
+  return second === ''
+    ? `${first} needs a subcommand: ${rest}`
+    : `${first} has no subcommand ${second}. Available: ${rest}`;
 }
 
 /** A day, or an instant with its zone: a time without one would mean another instant on another machine. */
@@ -181,7 +186,7 @@ function parse(command: Command, rest: string[]): { values: Flags; positionals: 
     const { values, positionals } = parseArgs({ args: rest, options, allowPositionals: true, strict: true });
     return { values: values as Flags, positionals };
   } catch (cause) {
-    throw new Usage(cause instanceof Error ? cause.message : 'wrong flags');
+    throw new Usage(cause instanceof Error ? cause.message : 'invalid flags');
   }
 }
 

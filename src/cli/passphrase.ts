@@ -17,7 +17,7 @@ export async function passphrase(file: string | undefined, prompt: string): Prom
   if (from !== undefined && from !== '') return secretFromFile(from);
   if (!process.stdin.isTTY)
     throw new Usage(
-      'a passphrase is needed: --passphrase-file FILE, BULKHEAD_PASSPHRASE_FILE, or a terminal',
+      'passphrase required: use --passphrase-file FILE, set BULKHEAD_PASSPHRASE_FILE, or run in a terminal',
     );
   return promptHidden(prompt);
 }

@@ -10,7 +10,7 @@ function duration(rule: Rule): string {
 
 export function ruleLine(rule: Rule): string {
   const severity = rule.severity === undefined ? '' : ` (${rule.severity})`;
-  const again = rule.recurring === true ? ', again and again' : '';
+  const again = rule.recurring === true ? ', repeating' : '';
   const source = rule.preset === undefined ? `line ${rule.lines[0]}` : `preset ${rule.preset}`;
   return `${(rule.label ?? rule.milestone) + severity}: ${duration(rule)} from ${rule.anchor}${again}  [${source}: ${rule.quote}]`;
 }
@@ -19,11 +19,11 @@ export function ruleLine(rule: Rule): string {
 export const sinceWord = (given: string | undefined): string | null | undefined =>
   given === 'beginning' ? null : given;
 export const inForceText = (since: string | null): string =>
-  since === null ? 'in force from the beginning' : `in force since ${since}`;
+  since === null ? 'in force from the start' : `in force since ${since}`;
 
 export const countCases = (n: number): string => `${n} ${n === 1 ? 'case' : 'cases'}`;
 
 export function judgedLine(casesRejudged: number): string {
   if (casesRejudged === 0) return '';
-  return ` ${countCases(casesRejudged)} that arrived while it was in force ${casesRejudged === 1 ? 'is' : 'are'} judged by it.`;
+  return ` ${countCases(casesRejudged)} received while it was in force ${casesRejudged === 1 ? 'is' : 'are'} judged by it.`;
 }

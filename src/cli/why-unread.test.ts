@@ -21,7 +21,7 @@ it('an import tells each reason once, and how to ask for what can be sent again'
   ]);
   expect(lines.filter((line) => line.startsWith('no-secret-key: '))).toHaveLength(1);
   expect(lines).toContain(
-    '  Ask for it again: bulkhead reply PAR-2026-0002 --template resend-encrypted --out again.eml',
+    '  To ask for a resend: bulkhead reply PAR-2026-0002 --template resend-encrypted --out again.eml',
   );
   expect(lines.some((line) => line.startsWith('not-mail: The file is no mail.'))).toBe(true);
   expect(lines.some((line) => line.startsWith('bounce: '))).toBe(true);
@@ -40,7 +40,7 @@ it('a message that was not opened says why, what to do, and the command for its 
   expect(notOpened(message)).toEqual([
     'Not read: The integrity check failed: it was changed or damaged on the way.',
     'What to do: Ask for it again; believe nothing of it.',
-    'Ask for it again: bulkhead reply PAR-2026-0001 --template resend-encrypted --message M7 --out again.eml',
+    'To ask for a resend: bulkhead reply PAR-2026-0001 --template resend-encrypted --message M7 --out again.eml',
   ]);
   expect(notOpened({ ...message, protection: { state: 'full', integrity: 'mdc' } })).toEqual([]);
   const slow = { ...message, outcome: 'unreadable', outcomeReason: 'timeout' };

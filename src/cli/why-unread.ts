@@ -28,5 +28,5 @@ export function notOpened(message: MessageDetail): string[] {
 
 function askAgain(caseId: string, messageId?: string): string {
   const which = messageId === undefined ? '' : ` --message ${messageId}`;
-  return `Ask for it again: bulkhead reply ${caseId} --template resend-encrypted${which} --out again.eml`;
+  return `To ask for a resend: bulkhead reply ${caseId} --template resend-encrypted${which} --out again.eml`;
 }

@@ -56,7 +56,7 @@ async function saveAsFolder(
   files: readonly SaveFile[],
 ): Promise<SaveAnswer> {
   const { canceled, filePaths } = await dialog.showOpenDialog(window, {
-    title: `Where to put the folder ${safeFileName(name)}`,
+    title: `Where to save the folder ${safeFileName(name)}`,
     buttonLabel: 'Save here',
     properties: ['openDirectory', 'createDirectory', 'dontAddToRecent'],
   });

@@ -17,20 +17,20 @@ const restartUrl = `${pageUrl}start-again`;
 
 const words: { readonly [K in Failure['kind']]: (failure: Extract<Failure, { kind: K }>) => Words } = {
   'page-not-loaded': ({ code }) => ({
-    title: 'Bulkhead could not open its window',
-    detail: `The page did not load (${code}). If it happens again, install Bulkhead again; your vault is in a folder of its own and stays as it is.`,
+    title: 'Cannot open the Bulkhead window',
+    detail: `The page did not load (${code}). If this keeps happening, reinstall Bulkhead. Your vault is stored separately and is not affected.`,
   }),
   'page-ended': ({ reason }) => ({
-    title: 'Bulkhead’s window stopped working',
-    detail: `Its process ended (${reason}). Everything that was confirmed is in the vault; text you were typing may be lost.`,
+    title: 'The Bulkhead window crashed',
+    detail: `Its process ended (${reason}). Saved changes are in the vault. Text you were typing may be lost.`,
   }),
   'backend-ended': ({ reason }) => ({
-    title: 'Bulkhead stopped working',
-    detail: `The part that holds the vault ended (${reason}). Everything that was confirmed is in the vault; an interrupted import can be finished after the restart.`,
+    title: 'Bulkhead crashed',
+    detail: `The backend process ended (${reason}). Saved changes are in the vault. An interrupted import can be resumed after the restart.`,
   }),
   'host-failed': ({ ref }) => ({
-    title: 'Something went wrong in Bulkhead',
-    detail: `An unexpected error, number ${ref} in bulkhead.log beside the vault. Everything that was confirmed is in the vault.`,
+    title: 'Unexpected error in Bulkhead',
+    detail: `See reference ${ref} in bulkhead.log next to the vault. Saved changes are in the vault.`,
   }),
 };
 type Words = { readonly title: string; readonly detail: string };

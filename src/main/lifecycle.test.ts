@@ -76,7 +76,7 @@ describe('when the app cannot go on', () => {
     const { said, failures } = start(window);
     failures.show({ kind: 'backend-ended', reason: 'x' });
     await settled();
-    expect(said.at(-1)).toBe('give up: Bulkhead stopped working');
+    expect(said.at(-1)).toBe('give up: Bulkhead crashed');
   });
 
   test('nothing is shown while the app closes', async () => {

@@ -30,5 +30,5 @@ export function showCount(
 ): void {
   if (tray.isDestroyed()) return;
   if (locked) tray.setToolTip('Bulkhead (locked)');
-  else tray.setToolTip(overdue === 0 ? 'Bulkhead: nothing is overdue' : `Bulkhead: ${overdue} overdue`);
+  else tray.setToolTip(overdue === 0 ? 'Bulkhead: nothing overdue' : `Bulkhead: ${overdue} overdue`);
 }

@@ -105,7 +105,7 @@ describe('the advisory of a case', () => {
     ]);
     const out = path.join(folder, 'one.osv.json');
     const exported = run(['export', caseId, '--format', 'osv', '--out', out, '--losses']);
-    expect(exported.out).toMatch(/^Written to .*\nlost: /);
+    expect(exported.out).toMatch(/^Saved to .*\nlost: /);
     expect(run(['validate', out]).out).toMatch(/^osv: valid\n/);
     expect(run(['export', caseId, '--format', 'osv', '--out', out]).err).toMatch(/exists already/);
   });
@@ -127,7 +127,7 @@ describe('the advisory of a case', () => {
       file('bad.json', JSON.stringify({ ...advisory, severity: 'awful' })),
     ]);
     expect(ran.code).toBe(4);
-    expect(ran.err).toMatch(/bad\.json cannot be read \(no advisory: severity: /);
+    expect(ran.err).toMatch(/Cannot read .*bad\.json: not a valid advisory: severity: /);
   });
 
   test('all formats go into a folder with checksums that hold, and the refused ones say why', () => {
@@ -209,7 +209,7 @@ describe('the advisory of a case', () => {
     expect(run(['advisory', 'extra', caseId]).out).toMatch(/upstream: \["CVE-2026-1001"\]/);
     const written = json(run(['export', caseId, '--format', 'osv', '--json'])) as { text: string };
     expect(JSON.parse(written.text)).toMatchObject({ upstream: ['CVE-2026-1001'] });
-    expect(run(['advisory', 'extra', caseId, '--drop', 'osv']).out).toMatch(/1 extra fields of osv dropped/);
+    expect(run(['advisory', 'extra', caseId, '--drop', 'osv']).out).toMatch(/1 extra fields for osv deleted/);
     expect(run(['advisory', 'extra', caseId]).out).toMatch(/No extra fields/);
   });
 

@@ -45,7 +45,7 @@ describe('while the app has the vault open', () => {
     ['project list', () => ['project', 'list'], 'Parser'],
     ['report', () => ['report', caseId], 'CWE-122'],
     ['advisory show', () => ['advisory', 'show', caseId], 'Heap overflow'],
-    ['audit verify', () => ['audit', 'verify'], 'The chain holds'],
+    ['audit verify', () => ['audit', 'verify'], 'Log intact'],
     ['vault verify', () => ['vault', 'verify'], 'ok       confirmed events'],
     ['calendar', () => ['calendar'], caseId],
     ['imports', () => ['imports'], 'new-case'],
@@ -65,7 +65,7 @@ describe('while the app has the vault open', () => {
     const made = run(['export', caseId, '--format', 'markdown']);
     expect(made.code).toBe(0);
     expect(made.out).toContain('# ');
-    expect(made.err).toContain('not noted in the history');
+    expect(made.err).toContain('not recorded in the timeline');
     const held = run(['export', caseId, '--format', 'cve', '--json']);
     expect(held.code).toBe(4);
     expect(held.err).toContain('export-held');
@@ -81,7 +81,7 @@ describe('while the app has the vault open', () => {
     expect(ran.code).toBe(3);
     expect(ran.out).toBe('');
     expect(ran.err).toContain(`(process ${String(holder.process.pid)})`);
-    expect(ran.err).toMatch(/only read work meanwhile.*close it there/);
+    expect(ran.err).toMatch(/Read-only commands still work.*close it/);
   });
 
   test('the reader sees what was committed a moment ago', async () => {

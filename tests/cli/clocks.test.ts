@@ -63,7 +63,7 @@ describe('clocks on the command line', () => {
     const file = path.join(desk.folder, 'due.ics');
     const ics = (...more: string[]): Ran =>
       run('calendar', '--ics', file, ...more, ...at('2026-10-01T10:00:00Z'));
-    expect(ics().out).toBe(`2 entries written to ${file}.\n`);
+    expect(ics().out).toBe(`2 entries saved to ${file}.\n`);
     expect(readFileSync(file, 'utf8')).not.toContain('Heap');
     expect(ics().code).toBe(4); // it is there already
     expect(ics('--force', '--full-titles').code).toBe(0);

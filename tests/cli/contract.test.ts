@@ -324,7 +324,7 @@ describe('the chain of events', () => {
     const second = text[1] ?? '';
     expect(tampered('changed', [text[0] ?? '', second.replace(/"at":"2026/, '"at":"2025')])).toMatchObject({
       code: 1,
-      out: 'The chain is BROKEN at event 2.\n',
+      out: 'BROKEN at event 2.\n',
     });
     expect(tampered('missing', text.toSpliced(1, 1)).code).toBe(1);
     expect(tampered('torn', [text[0] ?? '', second.slice(0, 40)]).code).toBe(4);

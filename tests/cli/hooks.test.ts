@@ -157,7 +157,7 @@ describe('a commit', () => {
     git('config', '--add', 'bulkhead.allow', caseId);
     const after = git('commit', '-am', 'Check the pointer');
     expect(after.code).toBe(0);
-    expect(after.err).toContain('passed, because bulkhead.allow names it: parse_chunked_header');
+    expect(after.err).toContain('allowed by bulkhead.allow: parse_chunked_header');
     expect(git('commit', '--allow-empty', '-m', `See ${caseId}`).code).not.toBe(0);
     expect(git('commit', '--allow-empty', '-m', 'Thanks to alan@bletchley.example').code).not.toBe(0);
   });

@@ -49,7 +49,7 @@ function readAdvisory(file: string): { advisory: Advisory; version: number | und
     throw new Failure({
       code: 'unreadable-file',
       file,
-      problem: `no advisory: ${where}: ${issue?.message ?? 'unknown'}`,
+      problem: `not a valid advisory: ${where}: ${issue?.message ?? 'unknown'}`,
     });
   }
   const version = wrapped !== null && 'version' in wrapped ? wrapped.version : undefined;
@@ -67,11 +67,11 @@ function advisoryText({ advisory, version, savedAt }: Output<'advisory.get'>): s
     ],
     [
       'Status',
-      `${advisory.status}, ${version === 0 ? 'made from the case, not saved yet' : `version ${version} of ${savedAt ?? ''}`}`,
+      `${advisory.status}, ${version === 0 ? 'created from the case, not saved yet' : `version ${version} of ${savedAt ?? ''}`}`,
     ],
     [
       'Severity',
-      [advisory.severity ?? 'not judged', advisory.cvss40, advisory.cvss31]
+      [advisory.severity ?? 'no severity', advisory.cvss40, advisory.cvss31]
         .filter((one) => one !== '')
         .join('  '),
     ],
@@ -100,7 +100,7 @@ function advisoryText({ advisory, version, savedAt }: Output<'advisory.get'>): s
 
 async function exportOne(context: Context): Promise<'done'> {
   const format = choice(text(context, 'format'), exportFormats, '--format');
-  if (format === undefined) throw new Usage('--format is missing (or --all DIR)');
+  if (format === undefined) throw new Usage('missing --format (or --all DIR)');
   const made = await exported(context, word(context, 0, 'CASE'), format, text(context, 'reason'));
   const out = text(context, 'out');
   if (out !== undefined) writeResult(out, made.text, isSet(context, 'force'));
@@ -110,7 +110,7 @@ async function exportOne(context: Context): Promise<'done'> {
     return 'done';
   }
   emit(context, out === undefined ? made : { ...made, out }, () =>
-    [out === undefined ? made.text : `Written to ${out}.`, ...losses].join('\n'),
+    [out === undefined ? made.text : `Saved to ${out}.`, ...losses].join('\n'),
   );
   return 'done';
 }
@@ -145,16 +145,17 @@ async function exported(
       code: 'export-invalid',
       format,
       problems: errors.length + seen.missing.length,
-      first: seen.missing[0] === undefined ? (errors[0]?.message ?? '') : `${seen.missing[0]} is missing`,
+      first: seen.missing[0] === undefined ? (errors[0]?.message ?? '') : `missing ${seen.missing[0]}`,
     });
-  context.say('The vault is open elsewhere: this export is not noted in the history of the case.');
+  context.say('The vault is open in another program, so this export is not recorded in the timeline.');
   return { fileName, type, text: written, losses: seen.losses };
 }
 
 async function exportAll(context: Context, folder: string): Promise<'done' | 'no'> {
   const backend = await context.open();
   const { shown, hidden } = await formatsOf(context, backend);
-  if (shown.length === 0) throw new Usage('every format is hidden: formats show FORMAT, or --every-format');
+  if (shown.length === 0)
+    throw new Usage('all formats are hidden; use "formats show FORMAT" or --every-format');
   const made = await ask(backend, 'advisory.export-all', {
     caseId: word(context, 0, 'CASE'),
     formats: [...shown],
@@ -196,7 +197,7 @@ function overruled(words: string): { gate: (typeof overrulableGates)[number]; re
 export const advisoryCommands: Record<string, Command> = {
   'advisory show': {
     usage: 'advisory show CASE',
-    summary: 'the advisory of a case; with --json all of it, ready for advisory edit',
+    summary: 'show the advisory of a case; --json prints the full advisory for "advisory edit"',
     run: async (context) => {
       const found = await ask(await context.read(), 'advisory.get', { caseId: word(context, 0, 'CASE') });
       emit(context, found, () => advisoryText(found));
@@ -206,7 +207,7 @@ export const advisoryCommands: Record<string, Command> = {
   'advisory edit': {
     usage: 'advisory edit CASE FILE.json',
     summary:
-      'replace the advisory by this one (as advisory show --json prints it); nothing is lost, versions are kept',
+      'replace the advisory with the one in this file (as printed by "advisory show --json"); earlier versions are kept',
     run: async (context) => {
       const caseId = word(context, 0, 'CASE');
       const given_ = readAdvisory(word(context, 1, 'FILE.json'));
@@ -223,8 +224,7 @@ export const advisoryCommands: Record<string, Command> = {
   },
   'advisory check': {
     usage: 'advisory check CASE [--every-format]',
-    summary:
-      'the formats checked, and what is to be done in three ranks; exits 1 when a format demands something',
+    summary: 'validate all formats and list the problems; exits 1 if a format has a required field missing',
     flags: { 'every-format': everyFormat },
     run: async (context) => {
       const backend = await context.read();
@@ -259,14 +259,14 @@ export const advisoryCommands: Record<string, Command> = {
   'advisory publish': {
     usage: 'advisory publish CASE [--at ISO] [--summary TEXT] [--overrule GATE=REASON]…',
     summary:
-      'record that it is public: final, dated, with a revision that says what changed; prints the thanks',
+      'mark the advisory as published: final, dated, with a new revision; prints the hall of fame entry',
     flags: {
-      at: { type: 'string', help: 'when it became public (default: now)' },
+      at: { type: 'string', help: 'publication time (default: now)' },
       summary: { type: 'string', help: 'what changed, for the revision history' },
       overrule: {
         type: 'string',
         multiple: true,
-        help: `publish in spite of ${overrulableGates.join(', ')}: GATE=REASON; the reason is recorded`,
+        help: `publish despite ${overrulableGates.join(', ')}: GATE=REASON; the reason is recorded`,
       },
     },
     run: async (context) => {
@@ -287,16 +287,16 @@ export const advisoryCommands: Record<string, Command> = {
   },
   export: {
     usage: `export CASE --format ${exportFormats.join('|')} [--out FILE] [--losses] [--reason TEXT] | export CASE --all DIR [--every-format]`,
-    summary: 'write the advisory of a case; checked before it is written',
+    summary: 'export the advisory of a case; it is validated first',
     flags: {
       format: { type: 'string', help: 'the format' },
-      out: { type: 'string', help: 'write to this file' },
+      out: { type: 'string', help: 'save to this file' },
       reason: {
         type: 'string',
-        help: 'why a draft that is not for everybody leaves as a CVE record or a mail to oss-security; recorded',
+        help: 'reason for exporting a non-public draft to a public format; recorded in the timeline',
       },
-      losses: { type: 'boolean', help: 'say what the format could not carry' },
-      all: { type: 'string', help: 'the formats you use, LOSSES.md and SHA256SUMS into this folder' },
+      losses: { type: 'boolean', help: 'list what the format does not carry' },
+      all: { type: 'string', help: 'save all shown formats, LOSSES.md and SHA256SUMS to this folder' },
       'every-format': everyFormat,
     },
     run: (context) => {
@@ -306,10 +306,11 @@ export const advisoryCommands: Record<string, Command> = {
   },
   affected: {
     usage: 'affected CASE VERSION…',
-    summary: 'what the advisory and each export say about these versions; exits 1 when they disagree',
+    summary:
+      'check whether these versions are affected, in the advisory and in each export; exits 1 if they disagree',
     run: async (context) => {
       const versions = context.words.slice(1);
-      if (versions.length === 0) throw new Usage('VERSION is missing');
+      if (versions.length === 0) throw new Usage('missing VERSION');
       const rows = await ask(await context.read(), 'advisory.affected', {
         caseId: word(context, 0, 'CASE'),
         versions,

@@ -32,15 +32,15 @@ export function tableRows(markdown: string): Record<string, string>[] {
 export const benchCommands: Record<string, Command> = {
   bench: {
     usage: 'bench [--quick]',
-    summary: 'measure the promises of speed, as ratios in one run; from source only',
-    flags: { quick: { type: 'boolean', help: '1,000 cases and a tenth of the mail' } },
+    summary: 'run the performance benchmarks; only when run from source',
+    flags: { quick: { type: 'boolean', help: 'use 1,000 cases and a tenth of the mail' } },
     run: async (context) => {
       const script = benchScript();
       if (script === null)
         throw new Failure({
           code: 'unreadable-file',
           file: 'scripts/bench.mjs',
-          problem: 'from source only',
+          problem: 'only available when run from source',
         });
       const words = [script, ...(isSet(context, 'quick') ? ['--quick'] : [])];
       const ran = spawnSync(process.execPath, words, {

@@ -67,22 +67,22 @@ export const caseCommands: Record<string, Command> = {
   queue: {
     usage:
       'queue [--project N] [--state S] [--severity S] [--assignee NAME|me] [--overdue] [--unsent] [--check] [--sort due|severity|received] [--limit N] [--after CURSOR]',
-    summary: 'what is open, nearest first; --check exits 1 if any of it is overdue, on this page or another',
+    summary: 'list open cases, due first; --check exits 1 if any case is overdue',
     flags: {
       project: { type: 'string', help: 'only this project' },
-      state: { type: 'string', help: 'a state, or open (default), ended, any' },
+      state: { type: 'string', help: 'a status, or open (default), ended, any' },
       severity: { type: 'string', help: 'a severity, or unset' },
-      assignee: { type: 'string', help: 'only what is assigned to NAME, or to me (whoami)' },
-      overdue: { type: 'boolean', help: 'only what is overdue' },
-      unsent: { type: 'boolean', help: 'only with letters that were saved and not confirmed as sent' },
-      check: { type: 'boolean', help: 'exit 1 if there is something overdue' },
+      assignee: { type: 'string', help: 'only cases assigned to NAME, or to me (see whoami)' },
+      overdue: { type: 'boolean', help: 'only overdue cases' },
+      unsent: { type: 'boolean', help: 'only cases with emails not confirmed as sent' },
+      check: { type: 'boolean', help: 'exit with code 1 if any case is overdue' },
       sort: { type: 'string', help: 'due, severity or received' },
-      limit: { type: 'string', help: 'rows of a page' },
-      after: { type: 'string', help: 'cursor of the page before' },
+      limit: { type: 'string', help: 'rows per page' },
+      after: { type: 'string', help: 'cursor from the previous page' },
     },
     run: async (context) => {
       const limit = text(context, 'limit');
-      if (limit !== undefined && !/^\d+$/.test(limit)) throw new Usage('--limit is a number');
+      if (limit !== undefined && !/^\d+$/.test(limit)) throw new Usage('--limit must be a number');
       const filter = {
         ...given('project', text(context, 'project')),
         ...given('state', choice(text(context, 'state'), stateChoices, '--state')),
@@ -110,7 +110,7 @@ export const caseCommands: Record<string, Command> = {
                 : `${row.nextMilestone ?? ''} ${formatRemaining((Date.parse(row.nextDueAt) - now) / 1000)}`;
             return `${row.id.padEnd(14)} ${(row.severity ?? '-').padEnd(8)} ${row.state.padEnd(12)} ${(row.clockState ?? '-').padEnd(9)} ${due.padEnd(24)} ${row.title}${row.assignee === null ? '' : `  @${row.assignee}`}`;
           }),
-          `${page.counts.total} open, ${page.counts.overdue} overdue, ${page.counts.dueSoon} due soon${page.counts.mine === 0 ? '' : `, ${page.counts.mine} yours`}${page.counts.unsent === 0 ? '' : `, ${page.counts.unsent} with unsent letters`}`,
+          `${page.counts.total} open, ${page.counts.overdue} overdue, ${page.counts.dueSoon} due soon${page.counts.mine === 0 ? '' : `, ${page.counts.mine} yours`}${page.counts.unsent === 0 ? '' : `, ${page.counts.unsent} with unsent emails`}`,
         ].join('\n'),
       );
       if (!isSet(context, 'check')) return 'done';
@@ -121,7 +121,7 @@ export const caseCommands: Record<string, Command> = {
   },
   show: {
     usage: 'show CASE',
-    summary: 'a case: state, clocks, messages, timeline',
+    summary: 'show a case: status, clocks, messages, timeline',
     run: async (context) => {
       const found = await ask(await context.read(), 'case.get', {
         caseId: word(context, 0, 'CASE'),
@@ -131,7 +131,7 @@ export const caseCommands: Record<string, Command> = {
         [
           `${found.id}  ${found.title}`,
           ...(typeof found.fields.assignee === 'string' ? [`Assigned to ${found.fields.assignee}`] : []),
-          `${found.project}, ${found.state}, ${found.severity ?? 'no severity yet'}, reported ${found.receivedAt} by ${found.reporter.name} <${found.reporter.address}>`,
+          `${found.project}, ${found.state}, ${found.severity ?? 'no severity'}, reported ${found.receivedAt} by ${found.reporter.name} <${found.reporter.address}>`,
           ...found.planned.map(
             (one) => `Planned: ${one.event} for ${one.for}${one.reason === null ? '' : ` (${one.reason})`}`,
           ),
@@ -161,7 +161,7 @@ export const caseCommands: Record<string, Command> = {
   },
   clocks: {
     usage: 'clocks CASE',
-    summary: 'every clock of a case with its sentence',
+    summary: 'show all clocks of a case with the policy sentence behind each',
     run: async (context) => {
       const clocks = await ask(await context.read(), 'case.clocks', {
         caseId: word(context, 0, 'CASE'),
@@ -174,7 +174,7 @@ export const caseCommands: Record<string, Command> = {
   set: {
     usage: 'set CASE FIELD=VALUE…',
     summary:
-      'change fields: title, severity, severityReason, cvss4, cvss3, cwes, component, cve, embargoUntil, exploited, assignee (me: you), …',
+      'change case fields: title, severity, severityReason, cvss4, cvss3, cwes, component, cve, embargoUntil, exploited, assignee (me: you), …',
     run: async (context) => {
       const caseId = word(context, 0, 'CASE');
       word(context, 1, 'FIELD=VALUE');
@@ -188,17 +188,17 @@ export const caseCommands: Record<string, Command> = {
   },
   event: {
     usage: 'event CASE EVENT [--at ISO] [--planned] [--reason TEXT] [--of CASE]',
-    summary: `say what happened: ${spokenEvents.join(', ')}`,
+    summary: `record an event: ${spokenEvents.join(', ')}`,
     flags: {
-      at: { type: 'string', help: 'when it happened; with --planned, when it is to happen' },
-      planned: { type: 'boolean', help: 'an intention: it is noted, and no clock takes it for a fact' },
+      at: { type: 'string', help: 'when it happened; with --planned, when it will happen' },
+      planned: { type: 'boolean', help: 'record a plan only; clocks ignore it' },
       reason: { type: 'string', help: 'why' },
-      of: { type: 'string', help: 'with duplicate: the case it repeats' },
+      of: { type: 'string', help: 'with duplicate: the original case' },
     },
     run: async (context) => {
       const caseId = word(context, 0, 'CASE');
       const event = choice(word(context, 1, 'EVENT'), spokenEvents, 'EVENT');
-      if (event === undefined) throw new Usage('EVENT is missing');
+      if (event === undefined) throw new Usage('missing EVENT');
       const done = await ask(await context.open(), 'case.event', {
         caseId,
         event,
@@ -213,27 +213,27 @@ export const caseCommands: Record<string, Command> = {
   },
   split: {
     usage: 'split CASE --title TEXT [--message ID]…',
-    summary: 'open a second case for a part of the first',
+    summary: 'split part of a case into a new case',
     flags: {
-      title: { type: 'string', help: 'of the new case' },
-      message: { type: 'string', multiple: true, help: 'a message that moves over' },
+      title: { type: 'string', help: 'title of the new case' },
+      message: { type: 'string', multiple: true, help: 'a message to move to the new case' },
     },
     run: async (context) => {
       const messages = texts(context, 'message');
       const title = text(context, 'title') ?? '';
-      if (title.trim() === '') throw new Usage('--title is missing');
+      if (title.trim() === '') throw new Usage('missing --title');
       const done = await ask(await context.open(), 'case.split', {
         caseId: word(context, 0, 'CASE'),
         title,
         ...(messages.length === 0 ? {} : { messages }),
       });
-      emit(context, done, () => `${done.newCaseId} was split off ${done.caseId}.`);
+      emit(context, done, () => `${done.newCaseId} was split from ${done.caseId}.`);
       return 'done';
     },
   },
   merge: {
     usage: 'merge INTO FROM [--reason TEXT]',
-    summary: 'put the messages of one case into another',
+    summary: 'merge one case into another',
     flags: { reason: { type: 'string', help: 'why' } },
     run: async (context) => {
       const done = await ask(await context.open(), 'case.merge', {
@@ -241,17 +241,17 @@ export const caseCommands: Record<string, Command> = {
         from: word(context, 1, 'FROM'),
         ...given('reason', text(context, 'reason')),
       });
-      emit(context, done, () => `${word(context, 1, 'FROM')} is part of ${done.caseId} now.`);
+      emit(context, done, () => `${word(context, 1, 'FROM')} was merged into ${done.caseId}.`);
       return 'done';
     },
   },
   undo: {
     usage: 'undo [CASE] [--event SEQ]',
     summary: 'undo the last change (of this case), or the event with this number',
-    flags: { event: { type: 'string', help: 'number of the event, as show CASE --json gives it (seq)' } },
+    flags: { event: { type: 'string', help: 'event number (seq in "show CASE --json")' } },
     run: async (context) => {
       const event = text(context, 'event');
-      if (event !== undefined && !/^[1-9]\d*$/.test(event)) throw new Usage('--event is a number');
+      if (event !== undefined && !/^[1-9]\d*$/.test(event)) throw new Usage('--event must be a number');
       const done = await ask(await context.open(), 'case.undo', {
         ...given('caseId', context.words[0]),
         ...given('seq', event === undefined ? undefined : Number(event)),
@@ -262,11 +262,11 @@ export const caseCommands: Record<string, Command> = {
   },
   search: {
     usage: 'search QUERY [--limit N]',
-    summary: 'find words in cases and messages',
-    flags: { limit: { type: 'string', help: 'at most so many' } },
+    summary: 'search cases and messages',
+    flags: { limit: { type: 'string', help: 'maximum number of results' } },
     run: async (context) => {
       const limit = text(context, 'limit');
-      if (limit !== undefined && !/^\d+$/.test(limit)) throw new Usage('--limit is a number');
+      if (limit !== undefined && !/^\d+$/.test(limit)) throw new Usage('--limit must be a number');
       const found = await ask(await context.read(), 'search', {
         query: context.words.join(' '),
         ...given('limit', limit === undefined ? undefined : Number(limit)),
@@ -280,21 +280,22 @@ export const caseCommands: Record<string, Command> = {
               (hit) =>
                 `${hit.caseId ?? '-'}  ${hit.title}\n    ${hit.snippet.replace(/[\uE000\uE001]/g, '')}`,
             )
-            .join('\n') || 'Nothing found.',
+            .join('\n') || 'No results.',
       );
       return found.hits.length > 0 ? 'done' : 'no';
     },
   },
   'audit verify': {
     usage: 'audit verify [FILE]',
-    summary: 'check the chain of events and that its end is there; of an exported file without a vault',
+    summary:
+      'verify that the event log is complete and unchanged; FILE verifies an exported log without a vault',
     run: async (context) => {
       const file = context.words[0];
       if (file !== undefined) {
         const verdict = verifyAuditFile(readTextFile(file));
         if (!verdict.ok) {
           const { line } = verdict.error;
-          const problem = line === 0 ? 'it has no events' : `line ${line} is not an event of an audit trail`;
+          const problem = line === 0 ? 'the file has no events' : `line ${line} is not a valid audit event`;
           throw new Failure({ code: 'unreadable-file', file, problem });
         }
         emit(context, verdict.value, () => chainLine(verdict.value));
@@ -307,7 +308,7 @@ export const caseCommands: Record<string, Command> = {
   },
   'audit export': {
     usage: 'audit export FILE',
-    summary: 'write every event as JSON lines',
+    summary: 'export all events as JSON Lines',
     run: async (context) => {
       const file = word(context, 0, 'FILE');
       const trail = await ask(await context.read(), 'audit.export', {});
@@ -329,10 +330,10 @@ type Noted = { readonly confirmed: number | null; readonly missing: number; read
 function chainLine(verdict: Chain & Partial<Noted>): string {
   const { ok, events, head, brokenAt, confirmed, missing = 0, differs = false } = verdict;
   if (missing > 0)
-    return `The END of the chain is missing: ${missing} of ${confirmed ?? 0} confirmed events; the rest holds up to ${head}.`;
+    return `TRUNCATED: ${missing} of ${confirmed ?? 0} confirmed events are missing at the end; the rest is intact up to ${head}.`;
   if (differs && confirmed === null)
-    return 'bulkhead.events beside the database was not written by this vault: whether events are missing cannot be said.';
-  if (differs) return `The chain was REWRITTEN: event ${brokenAt ?? '?'} is not the one that was confirmed.`;
-  if (!ok) return `The chain is BROKEN at event ${brokenAt ?? '?'}.`;
-  return `The chain holds: ${events} events, head ${head}.`;
+    return 'bulkhead.events next to the database was not written by this vault, so missing events cannot be detected.';
+  if (differs) return `REWRITTEN: event ${brokenAt ?? '?'} is not the one that was confirmed.`;
+  if (!ok) return `BROKEN at event ${brokenAt ?? '?'}.`;
+  return `Log intact: ${events} events, head ${head}.`;
 }

@@ -31,7 +31,7 @@ function day(context: Context, flag: string, daysFromNow: number): string {
 export function wholeNumber(context: Context, flag: string): number | undefined {
   const written = text(context, flag);
   if (written === undefined) return undefined;
-  if (!/^\d{1,6}$/.test(written)) throw new Usage(`--${flag} is a number`);
+  if (!/^\d{1,6}$/.test(written)) throw new Usage(`--${flag} must be a number`);
   return Number(written);
 }
 
@@ -53,23 +53,23 @@ function scoreLine(row: ScoreRow): string {
 const scoreHead = `${'project'.padEnd(24)} ${'received'.padEnd(8)} ${'step'.padEnd(12)} ${'severity'.padEnd(9)} ${'cases'.padStart(5)} ${'kept'.padStart(6)} ${'median'.padStart(10)} ${'90 % in'.padStart(10)}`;
 
 function leftOut(count: number): string[] {
-  return count === 0 ? [] : [`${count} more cases were not read; choose a project or a shorter time.`];
+  return count === 0 ? [] : [`${count} more cases are not included. Use --project or a shorter period.`];
 }
 
 export const clockCommands: Record<string, Command> = {
   calendar: {
     usage: 'calendar [--project N] [--from DATE] [--to DATE] [--ics FILE] [--full-titles] [--alarm MINUTES]',
-    summary: 'what is due when, embargoes, days off; --ics writes a calendar file whose titles tell nothing',
+    summary: 'list due times, embargoes and days off; --ics saves a calendar file without case details',
     flags: {
       project: { type: 'string', help: 'only this project' },
       from: { type: 'string', help: 'first day, such as 2026-11-20 (default: today)' },
       to: { type: 'string', help: 'last day (default: 30 days later; with --ics 180)' },
-      ics: { type: 'string', help: 'write a calendar file here' },
+      ics: { type: 'string', help: 'save a calendar file' },
       'full-titles': {
         type: 'boolean',
-        help: 'with --ics: titles and steps in it, for a calendar of your own',
+        help: 'with --ics: include titles and milestones, for a private calendar',
       },
-      alarm: { type: 'string', help: 'with --ics: remind so many minutes before' },
+      alarm: { type: 'string', help: 'with --ics: add a reminder this many minutes before' },
     },
     run: async (context) => {
       const file = text(context, 'ics');
@@ -83,7 +83,7 @@ export const clockCommands: Record<string, Command> = {
           fullTitles: isSet(context, 'full-titles'),
         });
         writeResult(file, made.text, isSet(context, 'force'));
-        emit(context, { file, entries: made.entries }, () => `${made.entries} entries written to ${file}.`);
+        emit(context, { file, entries: made.entries }, () => `${made.entries} entries saved to ${file}.`);
         return 'done';
       }
       const found = await ask(await context.read(), 'agenda.list', {
@@ -93,8 +93,8 @@ export const clockCommands: Record<string, Command> = {
       });
       emit(context, found, () =>
         [
-          ...(found.items.length === 0 ? ['Nothing is due in these days.'] : found.items.map(agendaLine)),
-          ...(found.items.length === 0 ? [] : [`Days of ${found.timeZones.join(', ')}; times in UTC.`]),
+          ...(found.items.length === 0 ? ['Nothing is due in this period.'] : found.items.map(agendaLine)),
+          ...(found.items.length === 0 ? [] : [`Days in ${found.timeZones.join(', ')}; times in UTC.`]),
           ...leftOut(found.casesLeftOut),
         ].join('\n'),
       );
@@ -104,14 +104,14 @@ export const clockCommands: Record<string, Command> = {
   plan: {
     usage:
       'plan CASE [--distros-post ISO] [--fix-ready ISO] [--distributors-told ISO] [--hour N] [--already-public] [--kernel-without-fix]',
-    summary: 'when to disclose: what limits the date, a day to propose, the plan for the linux-distros list',
+    summary: 'plan the disclosure: constraints, a proposed date, and the linux-distros plan',
     flags: {
-      'distros-post': { type: 'string', help: 'first post to the linux-distros list, as it was or might be' },
+      'distros-post': { type: 'string', help: 'first post to the linux-distros list, actual or planned' },
       'fix-ready': { type: 'string', help: 'when the fix is ready' },
-      'distributors-told': { type: 'string', help: 'when distributors hear of it; they get 7 days' },
-      hour: { type: 'string', help: 'local hour of the disclosure (default 14)' },
-      'already-public': { type: 'boolean', help: 'the issue is public already' },
-      'kernel-without-fix': { type: 'boolean', help: 'an issue of the Linux kernel without a fix yet' },
+      'distributors-told': { type: 'string', help: 'when distributors are notified; they get 7 days' },
+      hour: { type: 'string', help: 'local hour of disclosure (default 14)' },
+      'already-public': { type: 'boolean', help: 'the issue is already public' },
+      'kernel-without-fix': { type: 'boolean', help: 'a Linux kernel issue without a fix' },
     },
     run: async (context) => {
       const found = await ask(await context.read(), 'plan.disclosure', {
@@ -139,15 +139,15 @@ export const clockCommands: Record<string, Command> = {
   scoreboard: {
     usage:
       'scoreboard [--project N] [--from DATE] [--to DATE] [--by month|quarter|year|all] [--public markdown|svg|json] [--out FILE]',
-    summary: 'promises against reality; --public leaves out what could tell on a case',
+    summary: 'compare response times with the policy; --public leaves out case details',
     flags: {
       project: { type: 'string', help: 'only this project' },
       from: { type: 'string', help: 'reports received on or after this day' },
       to: { type: 'string', help: 'reports received on or before this day' },
       by: { type: 'string', help: 'month, quarter, year (default) or all' },
-      public: { type: 'string', help: 'the board to publish: markdown, svg or json' },
-      minimum: { type: 'string', help: 'with --public: figures of fewer cases are left out (default 3)' },
-      out: { type: 'string', help: 'write to this file' },
+      public: { type: 'string', help: 'public scoreboard: markdown, svg or json' },
+      minimum: { type: 'string', help: 'with --public: leave out figures based on fewer cases (default 3)' },
+      out: { type: 'string', help: 'save to this file' },
     },
     run: async (context) => {
       const input = {
@@ -166,17 +166,16 @@ export const clockCommands: Record<string, Command> = {
         });
         if (out !== undefined) writeResult(out, made.text, isSet(context, 'force'));
         emit(context, out === undefined ? made : { ...made, out }, () =>
-          out === undefined ? made.text.trimEnd() : `Written to ${out}.`,
+          out === undefined ? made.text.trimEnd() : `Saved to ${out}.`,
         );
         return 'done';
       }
-      if (out !== undefined) throw new Usage('--out goes with --public: the full board names cases');
+      if (out !== undefined)
+        throw new Usage('--out requires --public, because the full scoreboard names cases');
       const board = await ask(await context.read(), 'scoreboard.get', input);
       emit(context, board, () =>
         [
-          ...(board.rows.length === 0
-            ? ['No promises have come due yet.']
-            : [scoreHead, ...board.rows.map(scoreLine)]),
+          ...(board.rows.length === 0 ? ['No deadlines yet.'] : [scoreHead, ...board.rows.map(scoreLine)]),
           '',
           `OpenSSF badge: ${board.badge.sentence}`,
           ...leftOut(board.casesLeftOut),
@@ -192,7 +191,7 @@ function distrosLines(plan: DistrosPlan | null): string[] {
   if (!plan.allowed) return ['', `linux-distros: ${plan.reason}`];
   return [
     '',
-    `linux-distros: at the latest ${plan.latestText}`,
+    `linux-distros: no later than ${plan.latestText}`,
     `  propose    ${plan.proposal.text}`,
     ...(plan.preferred === null ? [] : [`  preferred  ${plan.preferred.text} (within 7 days)`]),
     ...plan.warnings.map((warning) => `  note: ${warning}`),

@@ -24,7 +24,7 @@ function craLines(view: CraView): string[] {
   const { record, duty } = view;
   if (record === null || duty === null)
     return [
-      'Nothing is written down yet. Role first: bulkhead cra CASE record --role manufacturer|steward|private-person',
+      'No CRA record yet. Start with your role: bulkhead cra CASE record --role manufacturer|steward|private-person',
       view.notLegalAdvice,
     ];
   const { awareness } = record;
@@ -32,7 +32,7 @@ function craLines(view: CraView): string[] {
     `${awareness.role}, ${awareness.kind === 'severe-incident' ? 'severe incident' : 'actively exploited vulnerability'}: ${duty.sentence}`,
     ...(duty.dispute === null ? [] : [duty.dispute.text]),
     awareness.awareAt === null
-      ? 'Nobody has become aware: no clock runs.'
+      ? 'No awareness date recorded, so no CRA deadline is running.'
       : `Aware since ${awareness.awareAt}, decided by ${awareness.decidedBy}: ${awareness.reason}`,
     '',
     ...view.clocks.flatMap(({ filing, clock, note }) => [
@@ -40,7 +40,7 @@ function craLines(view: CraView): string[] {
       ...(note === null ? [] : [`               ${note}`]),
     ]),
     ...view.history.map(
-      ({ at, text: what, actor, undone }) => `${at}  ${what} (${actor})${undone ? ', taken back' : ''}`,
+      ({ at, text: what, actor, undone }) => `${at}  ${what} (${actor})${undone ? ', undone' : ''}`,
     ),
     '',
     view.notLegalAdvice,
@@ -52,8 +52,7 @@ async function record(context: Context, caseId: string): Promise<CraView> {
   const before = await ask(backend, 'cra.get', { caseId });
   const old = before.record?.awareness;
   const role = choice(text(context, 'role'), craRoles, '--role') ?? old?.role;
-  if (role === undefined)
-    throw new Usage('the role comes first: --role private-person, steward or manufacturer');
+  if (role === undefined) throw new Usage('missing --role: private-person, steward or manufacturer');
   const kind = choice(text(context, 'kind'), ['exploited', 'incident'] as const, '--kind');
   return ask(backend, 'cra.record', {
     caseId,
@@ -80,7 +79,7 @@ async function sheet(context: Context, caseId: string): Promise<void> {
   const out = text(context, 'out');
   if (out !== undefined) writeResult(out, made.text, isSet(context, 'force'));
   emit(context, out === undefined ? made : { ...made, out }, () =>
-    out === undefined ? made.text.trimEnd() : `Written to ${out}.`,
+    out === undefined ? made.text.trimEnd() : `Saved to ${out}.`,
   );
 }
 
@@ -88,25 +87,25 @@ export const craCommands: Record<string, Command> = {
   cra: {
     usage:
       'cra CASE show | record --role R [--kind exploited|incident] [--signal ISO] [--assessed ISO] [--aware ISO --by NAME --why TEXT] [--measure ISO] | submit FILING [--at ISO] [--reference TEXT] [--note TEXT] | sheet FILING [--out FILE]',
-    summary: 'CRA duties: who became aware of what, what is due, what was filed. Not legal advice',
+    summary: 'CRA reporting: awareness, deadlines and filings. Not legal advice',
     flags: {
       role: { type: 'string', help: craRoles.join(', ') },
       kind: { type: 'string', help: 'exploited (a vulnerability) or incident' },
-      signal: { type: 'string', help: 'when the first sign came' },
-      assessed: { type: 'string', help: 'when it was assessed' },
-      aware: { type: 'string', help: 'when somebody became aware; this starts the clocks' },
-      by: { type: 'string', help: 'who decided that' },
-      why: { type: 'string', help: 'and why' },
-      measure: { type: 'string', help: 'when a corrective or mitigating measure was available' },
+      signal: { type: 'string', help: 'time of the first signal' },
+      assessed: { type: 'string', help: 'time of the assessment' },
+      aware: { type: 'string', help: 'time of awareness; starts the clocks' },
+      by: { type: 'string', help: 'who decided' },
+      why: { type: 'string', help: 'reason for the decision' },
+      measure: { type: 'string', help: 'when a corrective or mitigating measure became available' },
       'steward-from': { type: 'string', help: 'earlier (11 Sep 2026, default) or later (11 Dec 2027)' },
-      at: { type: 'string', help: 'when it was submitted (default: now)' },
-      reference: { type: 'string', help: 'reference of the platform' },
-      note: { type: 'string', help: 'for the log' },
-      out: { type: 'string', help: 'write the sheet to this file' },
+      at: { type: 'string', help: 'submission time (default: now)' },
+      reference: { type: 'string', help: 'reference number from the reporting platform' },
+      note: { type: 'string', help: 'note for the timeline' },
+      out: { type: 'string', help: 'save the sheet to this file' },
     },
     run: async (context) => {
       const caseId = word(context, 0, 'CASE');
-      const verb = choice(context.words[1] ?? 'show', verbs, 'the second word') ?? 'show';
+      const verb = choice(context.words[1] ?? 'show', verbs, 'subcommand') ?? 'show';
       if (verb === 'sheet') {
         await sheet(context, caseId);
         return 'done';

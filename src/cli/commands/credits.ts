@@ -28,7 +28,7 @@ const said: Readonly<Record<Answer, string>> = {
   yes: 'is named',
   no: 'is not named',
   anonymous: 'stays anonymous',
-  unknown: 'was not asked yet, and is not named',
+  unknown: 'was not asked yet and is not named',
 };
 
 const creditLine = (credit: Credit): string =>
@@ -40,11 +40,11 @@ const isMeant = (credit: Credit, who: string): boolean =>
     (one) => one !== '' && one.toLowerCase() === who.toLowerCase(),
   );
 
-const proposed = { named: 'may be named', anonymous: 'stays anonymous', none: 'wants no credit' } as const;
+const proposed = { named: 'may be named', anonymous: 'stays anonymous', none: 'declined credit' } as const;
 
 const proposalLines = (caseId: string, { answer, name, quote }: ConsentProposal): string[] => [
-  `The reporter’s mail says: “${quote}” (${proposed[answer]}${name === '' ? '' : ` as ${name}`}).`,
-  `To record it: bulkhead credit ${caseId} --accept`,
+  `From the reporter’s message: “${quote}” (${proposed[answer]}${name === '' ? '' : ` as ${name}`}).`,
+  `To record this: bulkhead credit ${caseId} --accept`,
 ];
 
 async function accept(context: Context, caseId: string): Promise<Outcome> {
@@ -60,18 +60,17 @@ async function accept(context: Context, caseId: string): Promise<Outcome> {
 export const creditCommands: Record<string, Command> = {
   credit: {
     usage: `credit CASE [NAME|ADDRESS --consent ${answers.join('|')}] | credit CASE --accept`,
-    summary:
-      'who is credited in the advisory of a case, or what one of them answered; nobody is named without a yes',
+    summary: 'list credits in an advisory, or record a consent answer; no one is named without consent',
     flags: {
-      consent: { type: 'string', help: 'what they answered' },
-      accept: { type: 'boolean', help: 'record what the reporter’s mail says about it' },
+      consent: { type: 'string', help: 'their answer' },
+      accept: { type: 'boolean', help: 'record the answer found in the reporter’s message' },
     },
     run: async (context) => {
       const caseId = word(context, 0, 'CASE');
       const who = context.words.slice(1).join(' ');
       const answer = choice(text(context, 'consent'), answers, '--consent');
       if ((who === '') !== (answer === undefined))
-        throw new Usage(who === '' ? 'NAME is missing' : '--consent is missing');
+        throw new Usage(who === '' ? 'missing NAME' : 'missing --consent');
       if (isSet(context, 'accept')) return accept(context, caseId);
       const backend = await (answer === undefined ? context.read() : context.open());
       const { advisory, version } = await ask(backend, 'advisory.get', { caseId });
@@ -79,7 +78,7 @@ export const creditCommands: Record<string, Command> = {
         const { proposal } = await ask(backend, 'credit.proposal', { caseId });
         emit(context, { credits: advisory.credits, version, proposal }, () =>
           [
-            ...(advisory.credits.length === 0 ? ['Nobody is credited.'] : advisory.credits.map(creditLine)),
+            ...(advisory.credits.length === 0 ? ['No credits.'] : advisory.credits.map(creditLine)),
             ...(proposal === null ? [] : proposalLines(caseId, proposal)),
           ].join('\n'),
         );

@@ -6,9 +6,8 @@ import { readTextFile } from '../read-file.ts';
 export const documentCommands: Record<string, Command> = {
   validate: {
     usage: `validate FILE|- [--format ${documentFormats.join('|')}]`,
-    summary:
-      'check an advisory document from anywhere, by shape and by meaning; exits 1 when it is not valid',
-    flags: { format: { type: 'string', help: 'what it should be (default: recognised)' } },
+    summary: 'validate an advisory document; exits 1 if it is not valid',
+    flags: { format: { type: 'string', help: 'expected format (default: detected)' } },
     run: async (context) => {
       const result = await ask(context.backend(), 'advisory.validate', {
         text: readTextFile(word(context, 0, 'FILE')),
@@ -28,7 +27,7 @@ export const documentCommands: Record<string, Command> = {
   },
   score: {
     usage: 'score VECTOR',
-    summary: 'the score of a CVSS 3.1 or 4.0 vector; a bad one gets the place and the reason',
+    summary: 'score a CVSS 3.1 or 4.0 vector; errors include the position',
     run: async (context) => {
       const scored = await ask(context.backend(), 'cvss.score', { vector: word(context, 0, 'VECTOR') });
       emit(context, scored, () => `${scored.score.toFixed(1)} ${scored.severity}  ${scored.vector}`);
@@ -37,7 +36,7 @@ export const documentCommands: Record<string, Command> = {
   },
   cwe: {
     usage: 'cwe SEARCH',
-    summary: 'search the list of weaknesses: a number, words, or words with a slip',
+    summary: 'search weaknesses by CWE number or words',
     run: async (context) => {
       const query = context.words.join(' ');
       const found = await ask(context.backend(), 'cwe.search', {

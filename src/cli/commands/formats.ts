@@ -3,7 +3,7 @@ import { exportFormats, type ExportFormat } from '../../shared/schema/advisory.t
 import type { Backend } from '#node/backend/interface.ts';
 import { ask, choice, emit, isSet, Usage, type Command, type Context } from '../context.ts';
 
-export const everyFormat = { type: 'boolean', help: 'those that are hidden, too' } as const;
+export const everyFormat = { type: 'boolean', help: 'include hidden formats' } as const;
 
 type Formats = { readonly shown: readonly ExportFormat[]; readonly hidden: readonly ExportFormat[] };
 
@@ -23,7 +23,7 @@ export const hiddenLine = (hidden: readonly ExportFormat[]): string[] =>
   hidden.length === 0 ? [] : [`hidden   ${hidden.join(', ')} (--every-format includes them)`];
 
 function named(words: readonly string[]): readonly ExportFormat[] {
-  if (words.length === 0) throw new Usage('FORMAT is missing');
+  if (words.length === 0) throw new Usage('missing FORMAT');
   return words.flatMap((one) => choice(one, exportFormats, 'FORMAT') ?? []);
 }
 
@@ -39,7 +39,7 @@ async function change(
 async function changed(context: Context): Promise<Formats> {
   const [what, ...words] = context.words;
   if (what === undefined) return formatsOf(context, await context.read());
-  if (what !== 'hide' && what !== 'show') throw new Usage('formats is followed by: hide, show');
+  if (what !== 'hide' && what !== 'show') throw new Usage('formats needs a subcommand: hide, show');
   if (what === 'show' && words.join() === 'all') return change(context, () => []);
   const formats = named(words);
   return what === 'hide'
@@ -50,8 +50,7 @@ async function changed(context: Context): Promise<Formats> {
 export const formatCommands: Record<string, Command> = {
   formats: {
     usage: 'formats [hide FORMAT… | show FORMAT…|all]',
-    summary:
-      'the formats of advisories that this vault uses; hidden ones are left out until they are shown again',
+    summary: 'list, hide or show advisory formats; hidden formats are left out of exports and checks',
     run: async (context) => {
       const formats = await changed(context);
       emit(context, formats, () =>

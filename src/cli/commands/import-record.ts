@@ -28,7 +28,10 @@ function comparedText(found: Compared, taken: readonly string[]): string[] {
     ({ at, values: count, example, why, kept }) =>
       `${kept ? 'extra ' : 'lost  '} ${at} (${values(count)}): ${short(example)}  ${why}`,
   );
-  const head = found.changes.length === 0 ? 'no difference' : `${found.changes.length} rows differ`;
+  const head =
+    found.changes.length === 0
+      ? 'no differences'
+      : `${found.changes.length} ${found.changes.length === 1 ? 'difference' : 'differences'}`;
   return [
     `${found.format}: ${head}`,
     ...rows,
@@ -40,14 +43,14 @@ function comparedText(found: Compared, taken: readonly string[]): string[] {
 export const importCommand: Command = {
   usage: 'advisory import CASE FILE [--take ROW|all]… [--refuse ROW]…',
   summary:
-    'a CVE, OSV, CSAF or GitHub record against the advisory, a row for each change, and what of it has no field; takes over only the rows named with --take',
+    'compare a CVE, OSV, CSAF or GitHub record with the advisory; lists the differences and what is not carried, and applies only the rows given with --take',
   flags: {
     take: {
       type: 'string',
       multiple: true,
-      help: 'take this row over, several by their beginning (credits), or all; a row that would weaken consent, TLP or your ids is taken by its own name only',
+      help: 'apply this row, all rows that start with this name (credits), or all; rows that would weaken consent, TLP or your IDs must be named exactly',
     },
-    refuse: { type: 'string', multiple: true, help: 'leave this row out of what --take names' },
+    refuse: { type: 'string', multiple: true, help: 'exclude this row from --take' },
   },
   run: async (context) => {
     const caseId = word(context, 0, 'CASE');
@@ -78,14 +81,14 @@ export const importCommand: Command = {
 export const extraCommand: Command = {
   usage: `advisory extra CASE [--drop ${extraFormats.join('|')}]`,
   summary:
-    'what was kept of imported records because the advisory has no field for it; written back on an export to the same format',
-  flags: { drop: { type: 'string', help: 'forget what was kept of this format' } },
+    'list imported fields that the advisory has no field for; they are included in exports to the same format',
+  flags: { drop: { type: 'string', help: 'delete the fields kept for this format' } },
   run: async (context) => {
     const caseId = word(context, 0, 'CASE');
     const format = choice(text(context, 'drop'), extraFormats, '--drop');
     if (format !== undefined) {
       const done = await ask(await context.open(), 'advisory.drop-extra-fields', { caseId, format });
-      emit(context, done, () => `${done.dropped} extra fields of ${format} dropped.`);
+      emit(context, done, () => `${done.dropped} extra fields for ${format} deleted.`);
       return 'done';
     }
     const kept = await ask(await context.read(), 'advisory.extra-fields', { caseId });

@@ -16,15 +16,15 @@ function importLine({ id, state, startedAt, read, sources, sourcesTotal, counts 
 export const importsCommands: Record<string, Command> = {
   imports: {
     usage: 'imports [ID] [--again] [--dismiss]',
-    summary: 'the imports so far, those that were cut short first; --again reads the same sources once more',
+    summary: 'list imports, interrupted ones first; --again reads the same sources again',
     flags: {
-      again: { type: 'boolean', help: 'read the same files and folders again; what is known adds nothing' },
-      dismiss: { type: 'boolean', help: 'it was cut short, and that is fine' },
+      again: { type: 'boolean', help: 'read the same files and folders again; known messages are skipped' },
+      dismiss: { type: 'boolean', help: 'dismiss an interrupted import' },
     },
     run: async (context) => {
       const [importId] = context.words;
       const changes = isSet(context, 'again') || isSet(context, 'dismiss');
-      if (importId === undefined && changes) throw new Usage('ID is missing');
+      if (importId === undefined && changes) throw new Usage('missing ID');
       const backend = await (changes ? context.open() : context.read());
       if (importId === undefined) {
         const imports = await ask(backend, 'import.list', { limit: 50 });
@@ -47,14 +47,14 @@ export const importsCommands: Record<string, Command> = {
   },
   reread: {
     usage: 'reread [MESSAGE…]',
-    summary: 'read again what could not be read: all of it, or these messages',
+    summary: 'retry unreadable messages: all of them, or those listed',
     run: async (context) => {
       const { messages } = await ask(await context.open(), 'message.reread', {
         ...(context.words.length === 0 ? {} : { messageIds: [...context.words] }),
       });
       emit(context, { messages }, () =>
         messages.length === 0
-          ? 'Nothing waits to be read.'
+          ? 'No unreadable messages.'
           : messages
               .map(
                 ({ id, state, reason }) =>

@@ -9,7 +9,7 @@ const fingerprint = (hex: string): string => hex.replace(/(.{4})(?=.)/g, '$1 ');
 export const keyCommands: Record<string, Command> = {
   'key import': {
     usage: 'key import FILE [--key-passphrase-file F]',
-    summary: 'take OpenPGP keys and revocation certificates into the vault; known keys are only added to',
+    summary: 'import OpenPGP keys and revocation certificates; known keys are merged',
     flags: { 'key-passphrase-file': { type: 'string', help: "file with the secret key's passphrase" } },
     run: async (context) => {
       const backend = await context.open();
@@ -33,7 +33,7 @@ export const keyCommands: Record<string, Command> = {
   },
   'key list': {
     usage: 'key list',
-    summary: 'all keys, and for whom they are accepted',
+    summary: 'list keys and the addresses they are accepted for',
     run: async (context) => {
       const keys = await ask(await context.read(), 'key.list', {});
       emit(
@@ -52,7 +52,7 @@ export const keyCommands: Record<string, Command> = {
   },
   'key accept': {
     usage: 'key accept FPR --for ADDRESS',
-    summary: 'say that this key belongs to this address',
+    summary: 'accept a key for an address',
     flags: { for: { type: 'string', help: 'the address' } },
     run: async (context) => {
       const key = await ask(await context.open(), 'key.accept', {

@@ -25,18 +25,18 @@ type Hit = Found['hits'][number];
 export const leakCommands: Record<string, Command> = {
   'leak-check': {
     usage: 'leak-check FILE|- [--allow WORD]… | leak-check --install-hook REPOSITORY',
-    summary: 'look for names and details of cases that are not public; exits 1 when there are any',
+    summary: 'check text for names and details of cases that are not public; exits 1 if it finds any',
     flags: {
       'install-hook': {
         type: 'string',
-        help: 'put pre-commit, commit-msg and pre-push hooks into this repository',
+        help: 'install pre-commit, commit-msg and pre-push hooks in this repository',
       },
       allow: {
         type: 'string',
         multiple: true,
-        help: 'a function, file or word of a title that is public anyway',
+        help: 'a function, file or word that is already public',
       },
-      hook: { type: 'string', help: `what the installed hooks call: ${hookNames.join(', ')}` },
+      hook: { type: 'string', help: `used by the installed hooks: ${hookNames.join(', ')}` },
     },
     run: async (context) => {
       const repository = text(context, 'install-hook');
@@ -50,9 +50,7 @@ export const leakCommands: Record<string, Command> = {
       });
       emit(context, found, () =>
         found.hits.length === 0
-          ? [`Nothing of ${found.cases} cases that are not public is named.`, ...allowedLine(found)].join(
-              '\n',
-            )
+          ? [`No references to the ${found.cases} non-public cases.`, ...allowedLine(found)].join('\n')
           : found.hits
               .map(
                 ({ line, column, kind, caseId, term }) =>
@@ -66,14 +64,14 @@ export const leakCommands: Record<string, Command> = {
   'leak-allow': {
     usage: 'leak-allow CASE WORD --reason TEXT',
     summary:
-      'let a word pass that the leak guards take for a person or a case; the reason is recorded. Names of persons change with their consent only',
-    flags: { reason: { type: 'string', help: 'why the word is about something else' } },
+      'allow a word that the leak check takes for a person or case; the reason is recorded. For names of people, change their consent instead',
+    flags: { reason: { type: 'string', help: 'why the word does not refer to the case' } },
     run: async (context) => {
       const [caseId, allow] = [word(context, 0, 'CASE'), word(context, 1, 'WORD')];
       const reason = text(context, 'reason')?.trim() ?? '';
-      if (reason === '') throw new Usage('--reason is missing');
+      if (reason === '') throw new Usage('missing --reason');
       const allowed = await ask(await context.open(), 'leak.allow', { caseId, word: allow, reason });
-      emit(context, allowed, () => 'Allowed, with the reason in the log of the case.');
+      emit(context, allowed, () => 'Allowed. The reason is recorded in the timeline.');
       return 'done';
     },
   },
@@ -87,9 +85,9 @@ function install(context: Context, repository: string): Outcome {
   emit(context, installed, () =>
     [
       ...installed.written.map((file) => `installed  ${file}`),
-      ...installed.kept.map((file) => `kept       ${file} (a hook stands there already)`),
-      'A commit or push stops when it names a case that is not public, or when that cannot be checked.',
-      'A word that is public anyway: git config --add bulkhead.allow WORD. To pass once: BULKHEAD_SKIP=1 git commit …',
+      ...installed.kept.map((file) => `kept       ${file} (a hook already exists)`),
+      'Commits and pushes are blocked if they refer to a non-public case, or if this cannot be checked.',
+      'To allow a public word: git config --add bulkhead.allow WORD. To skip once: BULKHEAD_SKIP=1 git commit …',
     ].join('\n'),
   );
   return installed.written.length > 0 ? 'done' : 'no';
@@ -121,7 +119,7 @@ function weakWords(hits: readonly Hit[]): string[] {
 
 function allowedLine({ allowed }: Found): string[] {
   const words = [...new Set(allowed.map(({ term }) => term))];
-  return words.length === 0 ? [] : [`bulkhead: passed, because bulkhead.allow names it: ${words.join(', ')}`];
+  return words.length === 0 ? [] : [`bulkhead: allowed by bulkhead.allow: ${words.join(', ')}`];
 }
 
 /** Names of files may hold anything; the indent stays. */
@@ -142,11 +140,11 @@ function refusal(hits: readonly Hit[], lines: readonly LeavingLine[]): string[] 
   });
   const distinct = [...new Set(places)];
   return [
-    'bulkhead: this names a case that is not public:',
+    'bulkhead: this refers to a non-public case:',
     ...distinct.slice(0, shown),
     ...(distinct.length > shown ? [`  and ${distinct.length - shown} more`] : []),
     ...(hits.some(({ kind }) => kind === 'function' || kind === 'file' || kind === 'title')
-      ? ['A function, file or word that is public anyway: git config --add bulkhead.allow WORD']
+      ? ['To allow a public function, file or word: git config --add bulkhead.allow WORD']
       : []),
   ];
 }

@@ -107,13 +107,13 @@ export function rowLine(row: ImportRow): string {
 export const mailCommands: Record<string, Command> = {
   import: {
     usage: 'import PATH… [--project NAME] [--outgoing]',
-    summary: 'take mail in: files, mailboxes, Maildirs, folders; "-" reads standard input',
+    summary: 'import mail from files, mailboxes, Maildirs or folders; "-" reads standard input',
     flags: {
-      project: { type: 'string', help: 'open new cases in this project' },
-      outgoing: { type: 'boolean', help: 'this is sent mail' },
+      project: { type: 'string', help: 'project for new cases' },
+      outgoing: { type: 'boolean', help: 'import as sent mail' },
     },
     run: async (context) => {
-      if (context.words.length === 0) throw new Usage('PATH is missing');
+      if (context.words.length === 0) throw new Usage('missing PATH');
       const backend = await context.open();
       const named = new Set(context.words.map((one) => path.resolve(one)));
       const uploads: string[] = [];
@@ -143,14 +143,14 @@ export const mailCommands: Record<string, Command> = {
   message: {
     usage: 'message ID [--part P] [--raw] [--again] [--copy SHA256]',
     summary:
-      'one message: evidence, text, attachments; --raw gives the original bytes (escaped on a terminal)',
+      'show a message: evidence, text, attachments; --raw prints the original bytes (escaped on a terminal)',
     flags: {
-      part: { type: 'string', help: 'only the text or attachment of this part' },
+      part: { type: 'string', help: 'only the text or attachment in this part' },
       raw: { type: 'boolean', help: 'the original bytes' },
-      copy: { type: 'string', help: 'another copy of it, by the beginning of its SHA-256' },
+      copy: { type: 'string', help: 'another copy of the message, by SHA-256 prefix' },
       again: {
         type: 'boolean',
-        help: 'try again what could not be opened (a card, a passphrase, a new key)',
+        help: 'try again to decrypt (card, passphrase, new key)',
       },
     },
     run: async (context) => {
@@ -187,7 +187,7 @@ export const mailCommands: Record<string, Command> = {
           `Received: ${message.receivedAt} (${message.receivedFrom})`,
           ...(message.datedAhead === null
             ? []
-            : [`Dated: ${message.datedAhead}, which lies after its import: the time of the import counts`]),
+            : [`Dated: ${message.datedAhead}, later than its import; clocks use the import time`]),
           `Evidence: ${message.evidence}`,
           ...notOpened(message),
           ...message.problems.map((problem) => `Note: ${problem}`),
@@ -210,7 +210,7 @@ export const mailCommands: Record<string, Command> = {
 };
 
 const htmlLimit =
-  'Note: written in HTML; hidden words are looked for in its style sheets only, the app also lays it out and looks';
+  'Note: this message is HTML. The command line detects hidden text from style sheets only; the app also renders it to check';
 
 /** What the text above leaves out, because the sender's own styles hide it. */
 function hiddenLines(segments: readonly { readonly hidden: string }[]): string[] {

@@ -4,11 +4,11 @@ import { ask, emit, given, isSet, text, Usage, word, type Command } from '../con
 export const peopleCommands: Record<string, Command> = {
   people: {
     usage: 'people [TEXT] [--limit N]',
-    summary: 'who reported, the newest first, with their cases, accepted keys and your note',
-    flags: { limit: { type: 'string', help: 'at most so many' } },
+    summary: 'list reporters, most recent first, with their cases, accepted keys and your note',
+    flags: { limit: { type: 'string', help: 'maximum number of results' } },
     run: async (context) => {
       const limit = text(context, 'limit');
-      if (limit !== undefined && !/^\d+$/.test(limit)) throw new Usage('--limit is a number');
+      if (limit !== undefined && !/^\d+$/.test(limit)) throw new Usage('--limit must be a number');
       const found = await ask(await context.read(), 'people.list', {
         ...given('text', context.words.length === 0 ? undefined : context.words.join(' ')),
         ...given('limit', limit === undefined ? undefined : Number(limit)),
@@ -22,19 +22,19 @@ export const peopleCommands: Record<string, Command> = {
               ({ address, name, cases, open, keys, note }) =>
                 `${address}  ${name}  ${cases} ${cases === 1 ? 'case' : 'cases'}, ${open} open${keys.length === 0 ? '' : `, ${keys.length} accepted`}${note === '' ? '' : `\n    ${note.replaceAll('\n', '\n    ')}`}`,
             )
-            .join('\n') || 'Nobody.',
+            .join('\n') || 'No people.',
       );
       return found.people.length > 0 ? 'done' : 'no';
     },
   },
   'person note': {
     usage: 'person note ADDRESS [TEXT | --clear]',
-    summary: 'what you want to remember of somebody: shown, or written (kept in the vault, sent to nobody)',
-    flags: { clear: { type: 'boolean', help: 'take the note away' } },
+    summary: 'show or set your note about a person (stored in the vault, never sent)',
+    flags: { clear: { type: 'boolean', help: 'remove the note' } },
     run: async (context) => {
       const address = word(context, 0, 'ADDRESS');
       const note = context.words.slice(1).join(' ');
-      if (note !== '' && isSet(context, 'clear')) throw new Usage('TEXT or --clear, not both');
+      if (note !== '' && isSet(context, 'clear')) throw new Usage('use either TEXT or --clear');
       const answer =
         note !== '' || isSet(context, 'clear')
           ? await ask(await context.open(), 'person.set-note', { address, note })
@@ -45,7 +45,7 @@ export const peopleCommands: Record<string, Command> = {
   },
   whoami: {
     usage: 'whoami [NAME]',
-    summary: 'whom the log names and whose cases are "mine": shown, or set',
+    summary: 'show or set your name, as recorded in the log and used for "mine"',
     run: async (context) => {
       const name = context.words.join(' ').trim();
       const { actor } =

@@ -20,7 +20,7 @@ import {
 import { writeResult } from '../output-file.ts';
 import { inForceText, judgedLine, ruleLine } from '../policy-words.ts';
 
-const applyFlag = { apply: { type: 'boolean', help: 'hold open cases to it, too' } } as const;
+const applyFlag = { apply: { type: 'boolean', help: 'apply to open cases too' } } as const;
 
 /** The same text with other decisions is a version of its own. */
 async function decide(
@@ -54,9 +54,7 @@ function questionLines(policy: PolicyVersion): string[] {
 async function listQuestions(context: Context, backend: Backend, project: string): Promise<'done'> {
   const { policy } = await ask(backend, 'project.get', { project });
   emit(context, { questions: policy.reading.questions, answers: policy.decisions.answers }, () =>
-    policy.reading.questions.length === 0
-      ? 'The policy leaves nothing open.'
-      : questionLines(policy).join('\n'),
+    policy.reading.questions.length === 0 ? 'No open questions.' : questionLines(policy).join('\n'),
   );
   return 'done';
 }
@@ -76,8 +74,8 @@ function answered(policy: PolicyVersion, questionId: string, choiceId: string): 
 export const policyCommands: Record<string, Command> = {
   'policy template': {
     usage: 'policy template [ID] [--out FILE]',
-    summary: 'a SECURITY.md to start from; without ID, which there are; needs no vault',
-    flags: { out: { type: 'string', help: 'write it to this file' } },
+    summary: 'print a SECURITY.md template; lists templates without ID; needs no vault',
+    flags: { out: { type: 'string', help: 'save to this file' } },
     run: async (context) => {
       const templates = await ask(context.backend(), 'policy.template', {});
       const id = context.words[0];
@@ -92,14 +90,14 @@ export const policyCommands: Record<string, Command> = {
       const out = text(context, 'out');
       if (out !== undefined) writeResult(out, found.text, isSet(context, 'force'));
       emit(context, out === undefined ? found : { ...found, out }, () =>
-        out === undefined ? found.text.trimEnd() : `Written to ${out}.`,
+        out === undefined ? found.text.trimEnd() : `Saved to ${out}.`,
       );
       return 'done';
     },
   },
   'project answer': {
     usage: 'project answer NAME [QUESTION CHOICE] [--apply]',
-    summary: 'answer what the policy leaves open; without QUESTION, what that is',
+    summary: 'answer an open question about the policy; lists open questions without QUESTION',
     flags: applyFlag,
     run: async (context) => {
       const project = word(context, 0, 'NAME');
@@ -120,7 +118,7 @@ export const policyCommands: Record<string, Command> = {
   },
   'project preset': {
     usage: 'project preset NAME [PRESET on|off] [--apply]',
-    summary: 'switch clock rules with a source on or off; without PRESET, which there are',
+    summary: 'turn a preset on or off; lists presets without PRESET',
     flags: applyFlag,
     run: async (context) => {
       const project = word(context, 0, 'NAME');
@@ -141,7 +139,7 @@ export const policyCommands: Record<string, Command> = {
         return 'done';
       }
       if (!presets.some((one) => one.id === id)) throw new Failure({ code: 'not-found', what: 'preset', id });
-      const turn = choice(word(context, 2, 'on or off'), ['on', 'off'] as const, 'the third word');
+      const turn = choice(word(context, 2, 'on or off'), ['on', 'off'] as const, 'third argument');
       const adopted = await decide(context, project, `preset ${id} ${turn ?? ''}`, ({ decisions }) => {
         const others = decisions.presets.filter((one) => one !== id);
         return { ...decisions, presets: turn === 'on' ? [...others, id] : others };
@@ -158,12 +156,12 @@ export const policyCommands: Record<string, Command> = {
   'project calendar': {
     usage:
       'project calendar NAME [--tz ZONE] [--holidays CC[-REGION]|none] [--add-day DATE]… [--remove-day DATE]…',
-    summary: 'time zone, public holidays and own days off of a project; its open cases follow',
+    summary: 'set a project’s time zone, holidays and days off; due times of open cases are updated',
     flags: {
       tz: { type: 'string', help: 'time zone, such as Europe/Berlin' },
       holidays: { type: 'string', help: 'calendar of public holidays, such as DE-BY, or none' },
-      'add-day': { type: 'string', multiple: true, help: 'a day off of your own, such as 2026-12-24' },
-      'remove-day': { type: 'string', multiple: true, help: 'not a day off any more' },
+      'add-day': { type: 'string', multiple: true, help: 'add a day off, such as 2026-12-24' },
+      'remove-day': { type: 'string', multiple: true, help: 'remove a day off' },
     },
     run: async (context) => {
       const project = word(context, 0, 'NAME');

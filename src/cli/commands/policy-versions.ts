@@ -13,15 +13,15 @@ function changeLine({ caseId, milestone, because, before, after }: PolicyChange)
 export const policyVersionCommands: Record<string, Command> = {
   'project policy': {
     usage: 'project policy NAME FILE [--since DATE|beginning] [--reason TEXT] [--apply] [--dry-run]',
-    summary: 'adopt a new version of the policy; --dry-run says what would change',
+    summary: 'adopt a new version of the policy; --dry-run shows what would change',
     flags: {
       since: {
         type: 'string',
-        help: 'in force since this day or instant, or from the beginning; without it, now',
+        help: 'in force from this date or instant, or from the beginning (default: now)',
       },
-      reason: { type: 'string', help: 'why, for the record' },
-      apply: { type: 'boolean', help: 'hold open cases to it, too' },
-      'dry-run': { type: 'boolean', help: 'only say what would change' },
+      reason: { type: 'string', help: 'reason for the change' },
+      apply: { type: 'boolean', help: 'apply to open cases too' },
+      'dry-run': { type: 'boolean', help: 'only show what would change' },
     },
     run: async (context) => {
       const project = word(context, 0, 'NAME');
@@ -45,7 +45,7 @@ export const policyVersionCommands: Record<string, Command> = {
               ...preview.removed.map((rule) => `- ${ruleLine(rule)}`),
               ...preview.changed.map(({ before, after }) => `~ ${ruleLine(before)}\n  ${ruleLine(after)}`),
               ...preview.cases.map(changeLine),
-            ].join('\n') || 'Nothing would change.',
+            ].join('\n') || 'No changes.',
         );
         return 'done';
       }
@@ -66,7 +66,7 @@ export const policyVersionCommands: Record<string, Command> = {
   },
   'project versions': {
     usage: 'project versions NAME',
-    summary: 'the versions of the policy, and since when each is in force',
+    summary: 'list the versions of a policy and when each is in force',
     run: async (context) => {
       const project = word(context, 0, 'NAME');
       const versions = await ask(await context.read(), 'policy.versions', { project });
@@ -88,15 +88,15 @@ export const policyVersionCommands: Record<string, Command> = {
   },
   'project since': {
     usage: 'project since NAME VERSION DATE|beginning [--reason TEXT] [--dry-run]',
-    summary: 'since when a version of the policy is in force; --dry-run says which cases change',
+    summary: 'change when a policy version takes effect; --dry-run shows which cases change',
     flags: {
-      reason: { type: 'string', help: 'why, for the record' },
-      'dry-run': { type: 'boolean', help: 'only say what would change' },
+      reason: { type: 'string', help: 'reason for the change' },
+      'dry-run': { type: 'boolean', help: 'only show what would change' },
     },
     run: async (context) => {
       const project = word(context, 0, 'NAME');
       const version = Number(word(context, 1, 'VERSION'));
-      if (!Number.isInteger(version)) throw new Usage('VERSION is a number');
+      if (!Number.isInteger(version)) throw new Usage('VERSION must be a number');
       const input = { project, version, since: sinceWord(word(context, 2, 'DATE')) ?? null };
       if (isSet(context, 'dry-run')) {
         const preview = await ask(await context.read(), 'policy.preview-date', {
@@ -105,7 +105,7 @@ export const policyVersionCommands: Record<string, Command> = {
         });
         emit(context, preview, () =>
           [
-            `${countCases(preview.casesRejudged)} would be judged by another version.`,
+            `${countCases(preview.casesRejudged)} would be judged by a different version.`,
             ...preview.cases.map(changeLine),
           ].join('\n'),
         );
@@ -113,7 +113,7 @@ export const policyVersionCommands: Record<string, Command> = {
       }
       const reason = text(context, 'reason') ?? '';
       if (reason.trim() === '')
-        throw new Usage('--reason is missing: cases may change, and the log says why');
+        throw new Usage('missing --reason: cases may change, and the reason is recorded');
       const changed = await ask(await context.open(), 'policy.set-date', { ...input, reason });
       emit(
         context,

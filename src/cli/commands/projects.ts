@@ -7,7 +7,7 @@ import { readTextFile } from '../read-file.ts';
 export const projectCommands: Record<string, Command> = {
   'policy read': {
     usage: 'policy read FILE',
-    summary: 'compile a SECURITY.md and say what was found; needs no vault',
+    summary: 'read a SECURITY.md and show the rules found; needs no vault',
     run: async (context) => {
       const reading = await ask(context.backend(), 'policy.read', {
         text: readTextFile(word(context, 0, 'FILE')),
@@ -34,14 +34,14 @@ export const projectCommands: Record<string, Command> = {
       'project add NAME [--policy FILE] [--prefix P] [--tz ZONE] [--holidays CC[-REGION]] [--address A]… [--since DATE]',
     summary: 'add a project with its policy',
     flags: {
-      policy: { type: 'string', help: 'its SECURITY.md; without it, a standard policy' },
-      prefix: { type: 'string', help: 'of its case ids' },
+      policy: { type: 'string', help: 'its SECURITY.md (default: a standard policy)' },
+      prefix: { type: 'string', help: 'prefix for case IDs' },
       tz: { type: 'string', help: 'time zone, such as Europe/Berlin' },
       holidays: { type: 'string', help: 'calendar of public holidays, such as DE-BY' },
-      address: { type: 'string', multiple: true, help: 'an address of the project itself' },
+      address: { type: 'string', multiple: true, help: 'an email address of the project' },
       since: {
         type: 'string',
-        help: 'its policy is in force since this day or instant; without it, from the beginning',
+        help: 'policy in force from this date or instant (default: from the beginning)',
       },
     },
     run: async (context) => {
@@ -69,7 +69,7 @@ export const projectCommands: Record<string, Command> = {
   },
   'project list': {
     usage: 'project list',
-    summary: 'all projects',
+    summary: 'list projects',
     run: async (context) => {
       const projects = await ask(await context.read(), 'project.list', {});
       emit(
@@ -88,7 +88,7 @@ export const projectCommands: Record<string, Command> = {
   },
   'project show': {
     usage: 'project show NAME',
-    summary: 'a project with the rules in force',
+    summary: 'show a project and its rules in force',
     run: async (context) => {
       const found = await ask(await context.read(), 'project.get', { project: word(context, 0, 'NAME') });
       emit(context, found, () =>

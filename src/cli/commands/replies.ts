@@ -9,30 +9,30 @@ import { writeResult } from '../output-file.ts';
 import { readTextFile } from '../read-file.ts';
 
 const notes: Readonly<Record<ReplyDraft['notes'][number], string>> = {
-  'must-encrypt': 'the report came encrypted: this draft says less, because it goes in the open',
-  'no-key-for-recipient': 'no key is accepted for this address, so the reply cannot be encrypted',
+  'must-encrypt': 'the report was encrypted; this unencrypted draft leaves out its content',
+  'no-key-for-recipient': 'no accepted key for this address, so the reply cannot be encrypted',
   'no-own-key': 'the vault has no secret key to sign with',
-  'reply-to-differs': 'the answer goes to another address than the sender’s (Reply-To)',
-  'sender-unproven': 'no signature counts for the sender',
-  unfilled: 'something stands in [brackets] and waits for you',
-  'bad-recipient': 'the message names no address to answer to',
+  'reply-to-differs': 'the reply goes to the Reply-To address, which differs from the sender’s',
+  'sender-unproven': 'sender not verified',
+  unfilled: 'fill in the text in [brackets]',
+  'bad-recipient': 'the message has no address to reply to',
 };
 
 export const replyCommands: Record<string, Command> = {
   reply: {
     usage: 'reply CASE --template T [--text FILE] [--message ID] [--out FILE.eml] [--sign] [--encrypt]',
-    summary: `draft a reply, or write the file to send; templates: ${replyTemplates.join(', ')}`,
+    summary: `draft a reply, or save it as a file to send; templates: ${replyTemplates.join(', ')}`,
     flags: {
-      template: { type: 'string', help: 'which reply' },
-      text: { type: 'string', help: 'file with the text to send instead of the draft' },
-      message: { type: 'string', help: 'the message to answer (default: the newest from outside)' },
-      out: { type: 'string', help: 'write the mail to this file' },
+      template: { type: 'string', help: 'reply template' },
+      text: { type: 'string', help: 'file with the text to use instead of the draft' },
+      message: { type: 'string', help: 'the message to reply to (default: the latest incoming message)' },
+      out: { type: 'string', help: 'save the email to this file' },
       sign: { type: 'boolean', help: 'sign with the vault’s key' },
-      encrypt: { type: 'boolean', help: 'encrypt to the recipient’s accepted key and to your own' },
+      encrypt: { type: 'boolean', help: 'encrypt to the recipient’s accepted key and your own' },
     },
     run: async (context) => {
       const template = choice(text(context, 'template'), replyTemplates, '--template');
-      if (template === undefined) throw new Usage('--template is missing');
+      if (template === undefined) throw new Usage('missing --template');
       const out = text(context, 'out');
       // A file that is written is a letter of the case, so the vault is changed; the app may have it.
       const backend = await (out === undefined ? context.read() : context.openOrRead());
@@ -96,14 +96,16 @@ export const replyCommands: Record<string, Command> = {
   },
   sent: {
     usage: 'sent CASE [FILE] [--letter ID] [--at ISO] [--template T]',
-    summary:
-      'a reply was sent: record it and stop its clocks; FILE is the sent mail, without it a saved letter',
+    summary: 'record a sent reply and stop its clocks; FILE is the sent email (default: the saved email)',
     flags: {
-      letter: { type: 'string', help: 'which saved letter (needed when several wait; show CASE lists them)' },
-      at: { type: 'string', help: 'when the letter was sent (default: now)' },
+      letter: {
+        type: 'string',
+        help: 'which saved email (required if there are several; "show CASE" lists them)',
+      },
+      at: { type: 'string', help: 'when it was sent (default: now)' },
       template: {
         type: 'string',
-        help: 'with FILE: which reply it was ("assessment" also records the assessment)',
+        help: 'with FILE: the template used ("assessment" also records the assessment)',
       },
     },
     run: async (context) => {
@@ -127,22 +129,22 @@ export const replyCommands: Record<string, Command> = {
       });
       emit(context, recorded, () =>
         recorded.known
-          ? `${reasonWords('same-bytes').says} Nothing was recorded twice.`
-          : `Kept with ${recorded.caseId} as ${recorded.messageId}; recorded: ${recorded.recorded.join(', ') || 'nothing further'}.`,
+          ? `${reasonWords('same-bytes').says} Nothing was recorded.`
+          : `Kept with ${recorded.caseId} as ${recorded.messageId}; recorded: ${recorded.recorded.join(', ') || 'nothing else'}.`,
       );
       return 'done';
     },
   },
   discard: {
     usage: 'discard CASE [--letter ID]',
-    summary: 'a saved letter was not sent and will not be',
-    flags: { letter: { type: 'string', help: 'which saved letter (needed when several wait)' } },
+    summary: 'discard a saved email that will not be sent',
+    flags: { letter: { type: 'string', help: 'which saved email (required if there are several)' } },
     run: async (context) => {
       const backend = await context.open();
       const caseId = word(context, 0, 'CASE');
       const letterId = await unsentLetter(backend, caseId, text(context, 'letter'));
       const done = await ask(backend, 'letter.discard', { caseId, letterId });
-      emit(context, done, () => `${caseId}: the letter ${letterId} was discarded.`);
+      emit(context, done, () => `${caseId}: email ${letterId} discarded.`);
       return 'done';
     },
   },
@@ -167,7 +169,7 @@ async function unsentLetter(backend: Backend, caseId: string, wanted: string | u
   if (only === undefined) throw new Failure({ code: 'not-found', what: 'unsent letter of', id: caseId });
   if (waiting.length > 1)
     throw new Usage(
-      `several letters wait, name one with --letter: ${waiting.map(({ id }) => id).join(', ')}`,
+      `there are several saved emails; choose one with --letter: ${waiting.map(({ id }) => id).join(', ')}`,
     );
   return only.id;
 }

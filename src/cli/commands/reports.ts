@@ -7,9 +7,9 @@ export const reportCommands: Record<string, Command> = {
   report: {
     usage: 'report CASE [--message ID] [--checkout DIR]',
     summary:
-      'what the report says and leaves out: fields, scope, versions, duplicates, and whether the code it cites exists',
+      'show what a report contains: fields, missing information, scope, versions, duplicates, and whether cited code exists',
     flags: {
-      message: { type: 'string', help: 'another message of the case than its first' },
+      message: { type: 'string', help: 'a message other than the first' },
       checkout: { type: 'string', help: 'a local git checkout to check citations against (read only)' },
     },
     run: async (context) => {
@@ -29,8 +29,8 @@ export const reportCommands: Record<string, Command> = {
   },
   'project checkout': {
     usage: 'project checkout NAME [DIR | --none]',
-    summary: 'where the source of a project lies on this machine; it is only ever read',
-    flags: { none: { type: 'boolean', help: 'forget it' } },
+    summary: 'show or set the local git checkout of a project (read only)',
+    flags: { none: { type: 'boolean', help: 'remove the checkout' } },
     run: async (context) => {
       const project = word(context, 0, 'NAME');
       const folder = context.words[1];
@@ -42,7 +42,7 @@ export const reportCommands: Record<string, Command> = {
             project,
             folder: folder === undefined ? null : await backend.offerPath(path.resolve(folder)),
           });
-      emit(context, answer, () => answer.path ?? 'No checkout is set.');
+      emit(context, answer, () => answer.path ?? 'No checkout set.');
       return 'done';
     },
   },
@@ -87,7 +87,7 @@ function inWords(report: CaseReport): string {
     ...report.scope.map((one) => `Scope: ${one.side} — ${one.line}`),
     ...report.duplicates.map(
       (one) =>
-        `Possibly the same: ${one.caseId} ${one.title} (${one.reasons.map((reason) => `${reason.kind} ${reason.what}`.trim()).join('; ')})`,
+        `Possible duplicate: ${one.caseId} ${one.title} (${one.reasons.map((reason) => `${reason.kind} ${reason.what}`.trim()).join('; ')})`,
     ),
     ...cited,
   ]

@@ -10,7 +10,7 @@ const samplePassphrase = 'sample passphrase';
 export const sampleCommands: Record<string, Command> = {
   'serve-demo': {
     usage: 'serve-demo DIR',
-    summary: 'make a vault with a sample mailbox in DIR (two made-up projects, a dozen letters)',
+    summary: 'create a sample vault in DIR (two made-up projects, a dozen emails)',
     run: async (context) => {
       const folder = path.resolve(word(context, 0, 'DIR'));
       const vault = path.join(folder, 'vault');
@@ -28,8 +28,8 @@ export const sampleCommands: Record<string, Command> = {
         const { read } = await whenFinished(backend, importId, context);
         emit(context, { vault, passphraseFile, projects, read }, () =>
           [
-            `${read} letters for ${projects.join(' and ')} are in ${vault}.`,
-            `Look at them: npm start -- --vault=${vault} (passphrase: ${samplePassphrase})`,
+            `${read} emails for ${projects.join(' and ')} imported into ${vault}.`,
+            `To open it: npm start -- --vault=${vault} (passphrase: ${samplePassphrase})`,
             `or: npm run --silent cli -- queue --vault ${vault} --passphrase-file ${passphraseFile}`,
           ].join('\n'),
         );

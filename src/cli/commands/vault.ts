@@ -20,14 +20,14 @@ export const vaultCommands: Record<string, Command> = {
       emit(
         context,
         { folder, recoveryCode: made.recoveryCode },
-        () => `Vault created in ${folder}.\nRecovery code, shown this once: ${made.recoveryCode}`,
+        () => `Vault created in ${folder}.\nRecovery code (shown only once): ${made.recoveryCode}`,
       );
       return 'done';
     },
   },
   'vault status': {
     usage: 'vault status',
-    summary: 'what is there, and whether it is locked',
+    summary: 'show vault information',
     run: async (context) => {
       const status = await ask(context.backend(), 'vault.status', {});
       emit(context, status, () =>
@@ -45,7 +45,7 @@ export const vaultCommands: Record<string, Command> = {
     run: async (context) => {
       const current = await passphrase(text(context, 'passphrase-file'), 'Current passphrase');
       const file = text(context, 'new-passphrase-file');
-      if (file === undefined && !process.stdin.isTTY) throw new Usage('--new-passphrase-file is missing');
+      if (file === undefined && !process.stdin.isTTY) throw new Usage('missing --new-passphrase-file');
       const next = file === undefined ? await promptHidden('New passphrase') : secretFromFile(file);
       const backend = context.backend();
       await ask(backend, 'vault.unlock', { passphrase: current });
@@ -56,7 +56,7 @@ export const vaultCommands: Record<string, Command> = {
   },
   'vault keychain': {
     usage: 'vault keychain off',
-    summary: 'stop the system keychain from unlocking the vault (turn it on in the desktop app)',
+    summary: 'stop the system keychain from unlocking the vault (can be turned on in the app)',
     run: async (context) => {
       if (word(context, 0, 'off') !== 'off') throw new Usage('vault keychain takes: off');
       await ask(await context.open(), 'vault.keychain', { enabled: false });
@@ -66,7 +66,7 @@ export const vaultCommands: Record<string, Command> = {
   },
   'vault verify': {
     usage: 'vault verify',
-    summary: 'check every page, reference and stored byte, the history, and each case against its history',
+    summary: 'verify the database, all stored data, the event log, and every case against the log',
     run: async (context) => {
       const verdict = await ask(await context.read(), 'vault.verify', {});
       emit(context, verdict, () =>
@@ -79,19 +79,19 @@ export const vaultCommands: Record<string, Command> = {
   },
   'vault backup': {
     usage: 'vault backup FILE',
-    summary: 'write the vault into one encrypted file; opens with the same passphrase',
+    summary: 'back up the vault to one encrypted file with the same passphrase',
     run: async (context) => {
       const file = word(context, 0, 'FILE');
       const backend = await context.open();
       const made = await ask(backend, 'vault.backup', {});
       writeResult(file, await download(backend, made.downloadId), isSet(context, 'force'));
-      emit(context, { file, bytes: made.bytes }, () => `Written to ${file} (${bytes(made.bytes)}).`);
+      emit(context, { file, bytes: made.bytes }, () => `Saved to ${file} (${bytes(made.bytes)}).`);
       return 'done';
     },
   },
   'vault restore': {
     usage: 'vault restore FILE',
-    summary: 'make a vault from a backup, in an empty place',
+    summary: 'restore a backup to an empty folder',
     run: async (context) => {
       const file = word(context, 0, 'FILE');
       const { folder } = await ask(context.backend(), 'vault.status', {});
@@ -102,14 +102,14 @@ export const vaultCommands: Record<string, Command> = {
         context,
         { folder, ...verdict },
         () =>
-          `Restored to ${folder}; ${verdict.ok ? 'everything checks out' : 'but it does NOT check out: see vault verify'}.`,
+          `Restored to ${folder}; ${verdict.ok ? 'verified' : 'but verification FAILED: run "vault verify"'}.`,
       );
       return verdict.ok ? 'done' : 'no';
     },
   },
   doctor: {
     usage: 'doctor',
-    summary: 'is everything here that Bulkhead needs',
+    summary: 'check that everything Bulkhead needs is available',
     run: async (context) => {
       const { checks } = await ask(context.backend(), 'app.doctor', {});
       emit(context, { checks }, () =>

@@ -56,7 +56,7 @@ async function remove(context: Context): Promise<void> {
   if (!known.some((one) => one.path === folder))
     throw new Failure({ code: 'not-found', what: 'watched folder', id: folder });
   await ask(backend, 'import.unwatch', { path: folder });
-  emit(context, { removed: folder }, () => `${folder} is not watched any more.`);
+  emit(context, { removed: folder }, () => `${folder} is no longer watched.`);
 }
 
 /** Looks until it is interrupted, or once. */
@@ -65,7 +65,7 @@ async function look(context: Context): Promise<void> {
   const once = isSet(context, 'once');
   const [folder] = context.words;
   if (folder === undefined && (await ask(backend, 'import.watched', {})).length === 0)
-    throw new Usage('no folder is watched: name one, or add one with `watch add FOLDER`');
+    throw new Usage('no watched folders; name one, or add one with `watch add FOLDER`');
   let over = false;
   process.once('SIGINT', () => (over = true));
   do {
@@ -86,12 +86,11 @@ async function look(context: Context): Promise<void> {
 export const watchCommands: Record<string, Command> = {
   watch: {
     usage: 'watch [FOLDER] [--project NAME] [--outgoing] [--once] | add FOLDER … | list | remove FOLDER',
-    summary:
-      'import what appears in a folder, or in those of the list, each file once; --once looks once and ends',
+    summary: 'import new files from a folder or the watched folders; --once checks once and exits',
     flags: {
-      project: { type: 'string', help: 'open new cases in this project' },
-      outgoing: { type: 'boolean', help: 'this is sent mail' },
-      once: { type: 'boolean', help: 'look once' },
+      project: { type: 'string', help: 'project for new cases' },
+      outgoing: { type: 'boolean', help: 'import as sent mail' },
+      once: { type: 'boolean', help: 'check once and exit' },
     },
     run: async (context) => {
       const what = context.words[0];

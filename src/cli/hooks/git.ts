@@ -19,7 +19,7 @@ export function git(args: readonly string[]): string {
     throw new Failure({
       code: 'unreadable-file',
       file: `git ${args[0] ?? ''}`,
-      problem: full ? `more than ${mostBytes} bytes` : 'git could not tell',
+      problem: full ? `more than ${mostBytes} bytes` : 'git gave no answer',
     });
   }
 }

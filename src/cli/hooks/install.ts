@@ -51,15 +51,15 @@ export function hookText(name: HookName, { vault, passphraseFile }: HookOptions)
   const entry = process.argv[1] ?? 'bulkhead';
   const command = [process.execPath, entry].map(quoted).join(' ');
   return `#!/bin/sh
-# Bulkhead: nothing of a case that is not public leaves by accident (${name}).
-# It fails closed. To pass once: BULKHEAD_SKIP=1 git ${verbOf(name)} …
+# Bulkhead: blocks commits that refer to non-public cases (${name}).
+# It fails closed. To skip once: BULKHEAD_SKIP=1 git ${verbOf(name)} …
 [ "\${BULKHEAD_SKIP:-}" = 1 ] && exit 0
 ${preset('BULKHEAD_VAULT', vault)}${preset('BULKHEAD_PASSPHRASE_FILE', passphraseFile)}
 ${command} leak-check --hook ${name} "$@"
 code=$?
 [ $code -eq 0 ] && exit 0
-[ $code -eq 1 ] || echo 'bulkhead: this could not be checked, so it does not leave.' >&2
-echo 'To pass once: BULKHEAD_SKIP=1 git ${verbOf(name)} …' >&2
+[ $code -eq 1 ] || echo 'bulkhead: blocked, because this could not be checked.' >&2
+echo 'To skip once: BULKHEAD_SKIP=1 git ${verbOf(name)} …' >&2
 exit 1
 `;
 }

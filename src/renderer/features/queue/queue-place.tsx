@@ -106,7 +106,7 @@ export function QueuePlace({
         )}
       </div>
       {caseId !== null && !collapsed && (
-        <Splitter label="Width of the queue" pane={pane} min={narrowest} max={widest} />
+        <Splitter label="Resize queue pane" pane={pane} min={narrowest} max={widest} />
       )}
       {caseId !== null && <CaseView key={caseId} caseId={caseId} tab={tab} />}
     </div>
