@@ -12,7 +12,8 @@ import {
   type CsafSize,
 } from '../../core/advisory/validate/validate.ts';
 import type { DocumentFormat, Problem, Validation } from '../../shared/schema/validation.ts';
-import { adviceSuite, mandatorySuite, type DocumentTest, type Finding } from './suites.ts';
+import type { DocumentTest, Finding } from '#core/advisory/validate/csaf-2-1/answer.ts';
+import { adviceSuite, mandatorySuite } from './suites.ts';
 
 /**
  * Several tests compare every entry with every other. The largest real documents known (distributions that list each
@@ -45,13 +46,13 @@ export const checkCsafMandatory: CsafChecker = async (document, version, size) =
 };
 
 /**
- * The library's rule for CVSS 4.0 asks whether a score is a multiple of 0.1 in binary arithmetic, and so refuses 8.7.
- * What it says about CVSS 4.0 objects is replaced by our own shape and calculator.
+ * The library's rule for CVSS 4.0 asks whether a score is a multiple of 0.1 in binary arithmetic, and so refuses 8.7;
+ * and it knows the schema before 4.0.1, in which baseScore was the score of the base metrics alone. What it says about CVSS 4.0 objects is replaced by our own shape and calculator.
  */
 async function withOwnCvss4(document: object, findings: readonly CsafFinding[]): Promise<CsafFinding[]> {
   const theirs = (found: CsafFinding): boolean =>
-    /\/content\/cvss_v4(?:\/|$)/.test(found.where) &&
-    (found.code === '6.1.8' || found.code.startsWith('schema-'));
+    (/\/content\/cvss_v4(?:\/|$)/.test(found.where) && /^(?:6\.1\.8$|schema-)/.test(found.code)) ||
+    (/\/cvss_v4\//.test(found.where) && found.code === '6.1.9');
   const kept = findings.filter((found) => !theirs(found));
   const add = (level: Problem['level'], where: string, code: string, message: string): void => {
     kept.push({ level, where, code, message });
@@ -62,7 +63,7 @@ async function withOwnCvss4(document: object, findings: readonly CsafFinding[]):
       const cvss = field(field(metric.item, 'content'), 'cvss_v4');
       if (cvss === undefined) continue;
       shape(cvss, `${metric.where}/content/cvss_v4`, add);
-      checkCvssObject(cvss, '4.0', `${metric.where}/content/cvss_v4`, add);
+      checkCvssObject(cvss, '4.0', `${metric.where}/content/cvss_v4`, add, 'whole-vector');
     }
   }
   return kept;

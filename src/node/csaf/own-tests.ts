@@ -5,7 +5,7 @@
  */
 import { entries, field, text } from '#core/advisory/model/reading.ts';
 import { instantOf } from '../../core/advisory/validate/values.ts';
-import type { DocumentTest, TestResult } from './document-test.ts';
+import type { DocumentTest, TestResult } from '#core/advisory/validate/csaf-2-1/answer.ts';
 
 function answer(errors: readonly { instancePath: string; message: string }[]): TestResult {
   return { isValid: errors.length === 0, errors };
@@ -67,5 +67,6 @@ export function prohibitedCategory(version: '2.0' | '2.1'): DocumentTest {
 }
 
 function bare(name: string): string {
-  return name.toLowerCase().replace(/[\s_-]/g, '');
+  // Every kind of dash, hyphen, minus, underscore (the combining one, too) and space.
+  return name.toLowerCase().replace(/[\s\p{Dash}\p{Pc}\u0332]/gu, '');
 }

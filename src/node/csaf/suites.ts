@@ -3,13 +3,10 @@
  * the network, 6.3.8 calls a spelling program; their modules are never imported. Backend and CLI.
  */
 import './quick-schemas.ts';
-import type { DocumentTest } from './document-test.ts';
+import type { DocumentTest, NumberedTest } from '#core/advisory/validate/csaf-2-1/answer.ts';
+import { draftAdvice, draftMandatory } from '#core/advisory/validate/csaf-2-1/tests.ts';
 import { missingRevision, prohibitedCategory } from './own-tests.ts';
 
-export type { DocumentTest, Finding, TestResult } from './document-test.ts';
-
-/** "6.1.7" and the test. */
-export type NumberedTest = readonly [number: string, test: DocumentTest];
 export type CsafVersion = '2.0' | '2.1';
 export type MandatorySuite = { readonly schema: DocumentTest; readonly tests: readonly NumberedTest[] };
 
@@ -43,9 +40,12 @@ async function mandatory20(): Promise<MandatorySuite> {
 }
 
 async function mandatory21(): Promise<MandatorySuite> {
-  const schema = await import('@secvisogram/csaf-validator-lib/csaf_2_1/schemaTests/csaf_2_1.js');
+  const schema = await import('./draft-schema.ts');
   const tests = await import('@secvisogram/csaf-validator-lib/csaf_2_1/mandatoryTests.js');
-  return { schema: schema.default, tests: withOwn(numbered(tests), '2.1') };
+  return {
+    schema: schema.draftSchemaTest,
+    tests: withDraft(withOwn(numbered(tests), '2.1'), draftMandatory),
+  };
 }
 
 async function advice20(): Promise<readonly NumberedTest[]> {
@@ -68,7 +68,9 @@ async function advice21(): Promise<readonly NumberedTest[]> {
     import('@secvisogram/csaf-validator-lib/csaf_2_1/informativeTests/informativeTest_6_3_12.js'),
     ...sharedInformative(),
   ]);
-  return modules.flatMap((module) => numbered(module));
+  const { additionalProperties } = await import('./draft-schema.ts');
+  const library = modules.flatMap((module) => numbered(module));
+  return withDraft(library, [...draftAdvice, ['6.2.20', additionalProperties]]);
 }
 
 function sharedInformative(): Promise<object>[] {
@@ -90,6 +92,11 @@ function numbered(module: object): NumberedTest[] {
     if (digits !== undefined) tests.set(digits.replaceAll('_', '.'), value);
   }
   return [...tests].sort(([a], [b]) => a.localeCompare(b, 'en', { numeric: true }));
+}
+
+/** The library's tests with those of the newer draft in their places. */
+function withDraft(tests: readonly NumberedTest[], draft: readonly NumberedTest[]): NumberedTest[] {
+  return [...new Map([...tests, ...draft])].sort(([a], [b]) => a.localeCompare(b, 'en', { numeric: true }));
 }
 
 function withOwn(tests: readonly NumberedTest[], version: CsafVersion): NumberedTest[] {

@@ -8,6 +8,8 @@ export type Scored = {
   readonly version: '3.0' | '3.1' | '4.0';
   readonly base: number;
   readonly severity: string;
+  /** With the threat and environmental metrics of the vector: what CSAF 2.1 (CVSS 4.0.1) calls its score. */
+  readonly whole: number;
 };
 
 export function scored(advisory: Advisory, field: 'cvss31' | 'cvss40', log: LossLog): Scored | null {
@@ -19,6 +21,6 @@ export function scored(advisory: Advisory, field: 'cvss31' | 'cvss40', log: Loss
     log.add(field, 'not-valid', 'This is not a vector of that version.', 'Left out.');
     return null;
   }
-  const { base } = result.value.scores;
-  return { vector: result.value.vector, version: result.value.version, base, severity: severityOf(base) };
+  const { vector: normalized, version, score: whole, scores } = result.value;
+  return { vector: normalized, version, base: scores.base, severity: severityOf(scores.base), whole };
 }

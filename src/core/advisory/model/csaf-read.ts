@@ -113,28 +113,52 @@ const relations: Readonly<Record<string, string>> = {
 function combined(tree: Source, parts: readonly CsafProduct[]): CsafProduct[] {
   const known = new Map(parts.map((part) => [part.id, part]));
   const found: CsafProduct[] = [];
+  const add = (id: string, product: CsafProduct | undefined, sources: readonly Source[]): void => {
+    if (product === undefined || id === '') return;
+    const made = { ...product, id, sources: [...product.sources, ...sources] };
+    known.set(id, made);
+    found.push(made);
+  };
   for (const one of entries(tree, 'relationships')) {
-    const component = known.get(peek(one, 'product_reference'));
-    const platform = known.get(peek(one, 'relates_to_product_reference'));
-    const id = peek(one, 'full_product_name', 'product_id');
-    if (component === undefined || platform === undefined || id === '') continue;
-    const how = relations[peek(one, 'category')] ?? 'with';
-    const product: CsafProduct = {
-      ...component,
-      id,
-      vendor: component.vendor || platform.vendor,
-      product: `${component.product} ${how} ${[platform.product, platform.version].filter((part) => part !== '').join(' ')}`,
-      sources: [
-        ...component.sources,
-        ...platform.sources,
-        ...['category', 'product_reference', 'relates_to_product_reference'].map((key) => child(one, key)),
-        child(one, 'full_product_name', 'product_id'),
-      ],
-    };
-    known.set(id, product);
-    found.push(product);
+    const keys = ['category', 'product_reference', 'relates_to_product_reference'];
+    const [category = '', component = '', platform = ''] = keys.map((key) => peek(one, key));
+    add(
+      peek(one, 'full_product_name', 'product_id'),
+      joined(known.get(component), category, known.get(platform)),
+      [...keys.map((key) => child(one, key)), child(one, 'full_product_name', 'product_id')],
+    );
+  }
+  // CSAF 2.1 has paths instead: from one product over others, each in its relation to what came before.
+  for (const one of entries(tree, 'product_paths')) {
+    const steps = entries(one, 'subpaths');
+    const whole = steps.reduce<CsafProduct | undefined>(
+      (product, step) =>
+        joined(product, peek(step, 'category'), known.get(peek(step, 'next_product_reference'))),
+      known.get(peek(one, 'beginning_product_reference')),
+    );
+    add(peek(one, 'full_product_name', 'product_id'), whole, [
+      child(one, 'beginning_product_reference'),
+      ...steps.flatMap((step) => [child(step, 'category'), child(step, 'next_product_reference')]),
+      child(one, 'full_product_name', 'product_id'),
+    ]);
   }
   return found;
+}
+
+/** A component in or on a platform. */
+function joined(
+  component: CsafProduct | undefined,
+  category: string,
+  platform: CsafProduct | undefined,
+): CsafProduct | undefined {
+  if (component === undefined || platform === undefined) return undefined;
+  const where = [platform.product, platform.version].filter((part) => part !== '').join(' ');
+  return {
+    ...component,
+    vendor: component.vendor || platform.vendor,
+    product: `${component.product} ${relations[category] ?? 'with'} ${where}`,
+    sources: [...component.sources, ...platform.sources],
+  };
 }
 
 /** Group id → product ids. */

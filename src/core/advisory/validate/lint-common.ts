@@ -32,13 +32,21 @@ export function checkVector(
 }
 
 /** A CVSS object of the CVE format: what it spells out must be what its vector says. */
-export function checkCvssObject(cvss: unknown, version: CvssVersion, where: string, report: Report): void {
+export function checkCvssObject(
+  cvss: unknown,
+  version: CvssVersion,
+  where: string,
+  report: Report,
+  /** What baseScore holds: the score of the base metrics, or (CVSS 4.0.1) that of the whole vector. */
+  baseScore: 'base' | 'whole-vector' = 'base',
+): void {
   const vector = text(cvss, 'vectorString');
   const parsed =
     vector === undefined ? undefined : checkVector(vector, [version], `${where}/vectorString`, report);
   if (parsed) {
     const { scores } = scoreParsed(parsed);
-    checkScore(cvss, 'base', scores.base, where, report);
+    const whole = scores.environmental ?? scores.threat ?? scores.base;
+    checkScore(cvss, 'base', baseScore === 'base' ? scores.base : whole, where, report);
     if (scores.threat !== undefined) checkScore(cvss, 'threat', scores.threat, where, report);
     if (scores.temporal !== undefined) checkScore(cvss, 'temporal', scores.temporal, where, report);
     if (scores.environmental !== undefined)

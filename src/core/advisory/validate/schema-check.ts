@@ -28,7 +28,7 @@ const sources = {
   ghsa: async () => (await import('./schemas/ghsa.ts')).repositoryAdvisory,
   'ghsa-response': async () => (await import('./schemas/ghsa.ts')).repositoryAdvisoryResponse,
   openvex: async () => (await import('./schemas/openvex.ts')).openvexDocument,
-  cvss40: async () => (await import('./schemas/cvss.ts')).cvss40WithThreat,
+  cvss40: async () => (await import('./schemas/cvss.ts')).cvss40,
 } satisfies Record<SchemaName, () => Promise<JsonSchema>>;
 
 export type SchemaCheck = (document: unknown, where: string, report: Report) => void;

@@ -66,7 +66,7 @@ describe('hostile JSON', () => {
       code: 'json-too-deep',
       message: 'Line 1, column 101: Brackets are nested more than 100 deep.',
     });
-  }, 2_000);
+  });
 
   it('ten megabytes of nested objects are refused, too', async () => {
     expect(await first('{"a":'.repeat(2 * 1024 * 1024))).toMatchObject({ code: 'json-too-deep' });
@@ -198,7 +198,7 @@ describe('hostile JSON', () => {
     const references = Array.from({ length: 100_000 }, () => ({ url: 'https://a.example/' }));
     const report = await validateDocument(damaged(cveContainer, { '/references': references }));
     expect(report.problems.map((problem) => problem.code)).toContain('schema-duplicate');
-  }, 5_000);
+  });
 
   it('a quoted value cannot break the line or turn the text around', async () => {
     const report = await validateDocument(

@@ -118,8 +118,16 @@ const environmental: readonly CvssMetric[] = [
   requirement('IR', 'Integrity Requirement', 'integrity'),
   requirement('AR', 'Availability Requirement', 'availability'),
   ...[...exploitability, ...vulnerable].map((entry) => modified(entry)),
-  ...subsequent.map((entry) => modified(entry, entry.key === 'SC' ? [] : safety)),
+  ...subsequent.map((entry) => negligible(modified(entry, entry.key === 'SC' ? [] : safety))),
 ];
+
+/** What is “None” for a subsequent system is “Negligible” once it is modified. */
+function negligible(metric: CvssMetric): CvssMetric {
+  const values = metric.values.map((value) =>
+    value.key === 'N' ? { ...value, label: 'Negligible' } : value,
+  );
+  return { ...metric, values };
+}
 
 const supplemental: readonly CvssMetric[] = [
   metric('supplemental', 'S', 'Safety', 'Can people be hurt?', [

@@ -1,4 +1,5 @@
 /** CSAF 2.0, and 2.1 as the draft stands (its label is the caller's). Pure; runs everywhere. */
+import { severityOf } from '#shared/calc/cvss/score.ts';
 import type { Advisory, AffectedPackage } from '#shared/schema/advisory.ts';
 import { publicCredits } from '../../model/credits.ts';
 import { csafProducts, type Products } from './products.ts';
@@ -296,8 +297,9 @@ export const updateTo = 'Update to one of these versions or later: ';
 function cvss(advisory: Advisory, field: 'cvss31' | 'cvss40', log: LossLog): JsonObject | null {
   const score = scored(advisory, field, log);
   if (score === null) return null;
-  const { version, vector, base, severity } = score;
-  return { version, vectorString: vector, baseScore: base, baseSeverity: severity.toUpperCase() };
+  const { version, vector, base, whole } = score;
+  const stated = field === 'cvss40' ? whole : base;
+  return { version, vectorString: vector, baseScore: stated, baseSeverity: severityOf(stated).toUpperCase() };
 }
 
 function scores(advisory: Advisory, products: readonly string[], log: LossLog): Json[] {

@@ -43,19 +43,15 @@ export function jsonValue(version: CvssVersion, label: string): string {
 const score: JsonSchema = { type: 'number', minimum: 0, maximum: 10 };
 const severity = oneOf('NONE', 'LOW', 'MEDIUM', 'HIGH', 'CRITICAL');
 
-function cvssObject(version: CvssVersion, withThreat = false): JsonSchema {
+function cvssObject(version: CvssVersion): JsonSchema {
   const metrics = metricsOf(version).map((metric): [string, JsonSchema] => [
     jsonName(version, metric),
     oneOf(...metric.values.map((value) => jsonValue(version, value.label))),
   ]);
-  const threat: Record<string, JsonSchema> = withThreat
-    ? { threatScore: score, threatSeverity: severity }
-    : {};
   const later: Record<string, JsonSchema> =
-    version === '4.0' && !withThreat
+    version === '4.0'
       ? {}
       : {
-          ...threat,
           temporalScore: score,
           temporalSeverity: severity,
           environmentalScore: score,
@@ -74,8 +70,6 @@ function cvssObject(version: CvssVersion, withThreat = false): JsonSchema {
 export const cvss30 = cvssObject('3.0');
 export const cvss31 = cvssObject('3.1');
 export const cvss40 = cvssObject('4.0');
-/** As CSAF 2.1 has it: threat and environmental scores beside the base score. */
-export const cvss40WithThreat = cvssObject('4.0', true);
 
 const part2 =
   'AV:[NAL]|AC:[LMH]|Au:[MSN]|[CIA]:[NPC]|E:(U|POC|F|H|ND)|RL:(OF|TF|W|U|ND)|RC:(UC|UR|C|ND)|CDP:(N|L|LM|MH|H|ND)|TD:(N|L|M|H|ND)|[CIA]R:(L|M|H|ND)';
