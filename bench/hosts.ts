@@ -1,12 +1,12 @@
 /**
  * `npm run bench:hosts`: the same measurements in Electron and in the Chromium host, by turns in one run: start, one
- * call, opening a case, importing encrypted mail. Run by scripts/bench-hosts.mjs with the folder to work in and the
- * Electron to start; a display must be there.
+ * call, opening a case, importing encrypted mail. Prints a Markdown table for docs/performance.md. Run by
+ * scripts/bench-hosts.mjs with the folder to work in and the Electron to start; a display must be there.
  */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
-import { inElectron } from '../e2e/electron.ts';
+import { launchApp } from '../e2e/electron.ts';
 import { startChromiumHost } from '../src/chromium/host.ts';
 import type { Bridge } from '../src/shared/bridge.ts';
 import type { CallResult, EndpointName, Input, Output } from '../src/shared/contract/endpoints.ts';
@@ -16,25 +16,37 @@ import { machine, median, percentile } from './table.ts';
 
 type Window = { readonly page: Page; close(): Promise<void> };
 type Host = { readonly name: string; readonly open: (vault: string) => Promise<Window> };
+/** What one host has been measured to take. */
+type Measured = {
+  readonly imports: number[];
+  readonly asked: number[];
+  readonly queue: number[];
+  readonly calls: number[];
+  readonly opening: number[];
+};
 
 const [folder = '', results = '', electronVersion = ''] = process.argv.slice(2);
 const passphrase = 'bench bench bench';
 const messages = 1000;
+const imports = 2;
 const starts = 5;
 const calls = 500;
 const opened = 24;
 /** As `npm start` runs it: the built thread, not its sources. */
 const entry = new URL('../out/node/backend-thread.js', import.meta.url);
 
+/** Both as `npm start` opens them: a window, and as many mail workers as the host takes by itself. */
 const hosts: readonly Host[] = [
   {
     name: `Electron ${electronVersion}`,
-    open: (vault) =>
-      inElectron({ vault, saveFolder: path.join(folder, 'saved'), data: path.join(folder, 'electron') }),
+    open: async (vault) => {
+      const app = await launchApp({ vault, data: path.join(folder, 'electron') });
+      return { page: await app.firstWindow(), close: () => app.close() };
+    },
   },
   {
     name: 'installed browser',
-    open: (vault) => startChromiumHost({ folder: vault, entry, workers: 1, headless: false }),
+    open: (vault) => startChromiumHost({ folder: vault, entry, headless: false }),
   },
 ];
 
@@ -112,17 +124,42 @@ async function openingTimes(page: Page): Promise<number[]> {
   return times.slice(1); // the first loads the part of the page that shows cases
 }
 
-async function inside(host: Host, vault: string): Promise<{ calls: number[]; opening: number[] }> {
+async function inside(
+  host: Host,
+  vault: string,
+): Promise<{ calls: number[]; opening: number[]; chrome: string }> {
   const { page, close } = await host.open(vault);
   await call(page, 'vault.unlock', { passphrase });
   await page.locator('[role="option"]').nth(opened).waitFor();
-  const measured = { calls: await callTimes(page), opening: await openingTimes(page) };
+  const measured = {
+    calls: await callTimes(page),
+    opening: await openingTimes(page),
+    chrome: await browserVersion(page),
+  };
   await close();
   return measured;
 }
 
 const ms = (value: number): string => `${value.toFixed(value < 10 ? 1 : 0)} ms`;
 const both = (values: readonly number[]): string => `${ms(median(values))} (${ms(percentile(values, 0.95))})`;
+const seconds = (values: readonly number[]): string =>
+  values.map((took) => `${(took / 1000).toFixed(1)} s`).join(', ');
+
+const rows: readonly (readonly [string, (of: Measured) => string])[] = [
+  ['start to the painted passphrase field', ({ asked }) => both(asked)],
+  ['from the passphrase to the painted queue', ({ queue }) => both(queue)],
+  ['one call through the contract', ({ calls: took }) => both(took)],
+  ['opening a case, to paint', ({ opening }) => both(opening)],
+  [
+    `import of ${messages.toLocaleString('en')} encrypted and signed messages, each round`,
+    ({ imports: took }) => seconds(took),
+  ],
+];
+
+/** The browser says by itself which one it is. */
+async function browserVersion(page: Page): Promise<string> {
+  return /Chrom\w*\/(\d+)/.exec(await page.evaluate(() => navigator.userAgent))?.[1] ?? 'unknown';
+}
 
 async function measure(): Promise<string> {
   const material = await makeMaterial();
@@ -132,35 +169,34 @@ async function measure(): Promise<string> {
   for (let n = 0; n < messages; n += 1) mails.push(await material.mail(n));
   writeFileSync(path.join(mailbox, 'all.mbox'), asMbox(mails));
   const vaultOf = (host: Host): string => path.join(folder, `vault of ${host.name}`);
-  const imports = new Map<Host, number>();
-  const all = new Map<Host, Start[]>(hosts.map((host) => [host, []]));
-  for (const host of hosts) imports.set(host, await fill(host, vaultOf(host), material, mailbox));
+  const found = new Map<Host, Measured>(
+    hosts.map((host) => [host, { imports: [], asked: [], queue: [], calls: [], opening: [] }]),
+  );
+  for (let round = 0; round < imports; round += 1)
+    for (const host of round % 2 === 0 ? hosts : hosts.toReversed()) {
+      rmSync(vaultOf(host), { recursive: true, force: true });
+      found.get(host)?.imports.push(await fill(host, vaultOf(host), material, mailbox));
+    }
   for (let round = 0; round < starts; round += 1)
-    for (const host of hosts) all.get(host)?.push(await start(host, vaultOf(host)));
-  const rows: string[][] = [[], [], [], [], []];
+    for (const host of hosts) {
+      const { asked, queue } = await start(host, vaultOf(host));
+      found.get(host)?.asked.push(asked);
+      found.get(host)?.queue.push(queue);
+    }
+  const versions: string[] = [];
   for (const host of hosts) {
-    const found = await inside(host, vaultOf(host));
-    const started = all.get(host) ?? [];
-    rows[0]?.push(both(started.map(({ asked }) => asked)));
-    rows[1]?.push(both(started.map(({ queue }) => queue)));
-    rows[2]?.push(both(found.calls));
-    rows[3]?.push(both(found.opening));
-    const took = imports.get(host) ?? Number.NaN;
-    rows[4]?.push(`${(took / 1000).toFixed(1)} s (${(took / messages).toFixed(1)} ms a message)`);
+    const { calls: took, opening, chrome } = await inside(host, vaultOf(host));
+    found.get(host)?.calls.push(...took);
+    found.get(host)?.opening.push(...opening);
+    versions.push(`${host.name} (Chrome ${chrome})`);
   }
-  const what = [
-    'start to the painted passphrase field',
-    'from the passphrase to the painted queue',
-    'one call through the contract',
-    'opening a case, to paint',
-    `import of ${messages.toLocaleString('en')} encrypted and signed messages`,
-  ];
+  const cells = (of: (measured: Measured) => string): string => [...found.values()].map(of).join(' | ');
   return [
-    `${machine()}; medians (p95)`,
+    `${new Date().toISOString().slice(0, 10)}, ${machine()}; medians (p95)`,
     '',
-    `| what | ${hosts.map(({ name }) => name).join(' | ')} |`,
+    `| what | ${versions.join(' | ')} |`,
     '|---|---|---|',
-    ...what.map((name, index) => `| ${name} | ${rows[index]?.join(' | ') ?? ''} |`),
+    ...rows.map(([what, of]) => `| ${what} | ${cells(of)} |`),
     '',
   ].join('\n');
 }

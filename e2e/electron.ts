@@ -20,9 +20,15 @@ export async function inElectron(options: StartOptions): Promise<Started> {
   return { page, origin: 'app://bulkhead/', requests, windows: () => pagesOf(app), close: () => app.close() };
 }
 
+export type LaunchOptions = Omit<StartOptions, 'saveFolder'> & {
+  readonly env?: Readonly<Record<string, string>>;
+  /** Command line switches of Chromium. */
+  readonly switches?: readonly string[];
+};
+
 /** The app itself, for what only its main process shows. */
 export function launchApp(
-  { vault, data, now }: Omit<StartOptions, 'saveFolder'>,
+  { vault, data, now, env = {}, switches = [] }: LaunchOptions,
   files: readonly string[] = [],
 ): Promise<ElectronApplication> {
   const electron = electronToTest();
@@ -30,11 +36,12 @@ export function launchApp(
   const asRoot = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   return _electron.launch({
     executablePath: electron.program,
-    args: [...asRoot, electron.app, `--user-data-dir=${data}`, ...files],
+    args: [...asRoot, ...switches, electron.app, `--user-data-dir=${data}`, ...files],
     env: {
       ...(process.env as Record<string, string>),
       BULKHEAD_VAULT: vault,
       ...(now === undefined ? {} : { BULKHEAD_TEST_NOW: now }),
+      ...env,
     },
   });
 }

@@ -11,6 +11,9 @@ const programs = [
   { name: 'xvfb-run', package: 'xvfb', needed: () => !hasDisplay() },
   { name: 'Xvfb', package: 'xvfb', needed: () => true }, // the packed app has a screen of its own,
   { name: 'xdotool', package: 'xdotool', needed: () => true }, // and its dialogs a keyboard
+  { name: 'dbus-daemon', package: 'dbus', needed: () => true }, // the keychain is tried on a bus of its own
+  { name: 'gnome-keyring-daemon', package: 'gnome-keyring', needed: () => true },
+  { name: 'gdbus', package: 'libglib2.0-bin', needed: () => true },
   { name: 'xauth', package: 'xauth', needed: () => !hasDisplay() },
   { name: 'dbus-run-session', package: 'dbus', needed: () => !hasBus() },
 ];

@@ -1,6 +1,7 @@
 /** Starts the app in Electron, hears when its page has opened, and says why when it never does. Node 24, no packages. */
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import path from 'node:path';
 
 /** What src/main prints once the page has made its first call. */
 export const openedLine = 'Bulkhead is open.';
@@ -76,6 +77,7 @@ export function launchElectron(options: LaunchOptions): Promise<Launch> {
         resolve({
           outcome: 'never-opened',
           why: whyItNeverOpened({
+            program,
             code,
             signal,
             said,
@@ -109,6 +111,7 @@ function kill(pid: number | undefined): void {
 }
 
 export type Ending = {
+  readonly program: string;
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
   readonly said: string;
@@ -127,14 +130,22 @@ export function whyItNeverOpened(ending: Ending): string {
   if (code === 127) return 'libraries that it needs are missing (exit code 127)';
   if (/Running as root without --no-sandbox/.test(said))
     return 'it does not run as root without --no-sandbox';
-  const noSandbox = /No usable sandbox|SUID sandbox helper/.test(said);
+  const noSandbox = /No usable sandbox|SUID sandbox helper|zygote_host_impl_linux/.test(said);
   if (noSandbox || (signal === 'SIGTRAP' && ending.userNamespacesRestricted)) {
-    return ending.userNamespacesRestricted
-      ? 'AppArmor does not let it create its sandbox (kernel.apparmor_restrict_unprivileged_userns=1)'
-      : 'the system does not let it create its sandbox';
+    const who = ending.userNamespacesRestricted ? 'AppArmor' : 'the system';
+    return `${who} does not let it create its sandbox; to allow it: ${sandboxRemedy(ending)}`;
   }
   if (/Missing X server|cannot open display/i.test(said)) return 'there is no display';
   return signal !== null ? `it was ended by ${signal}` : `it ended with exit code ${String(code)}`;
+}
+
+/**
+ * Chromium's other sandbox is a helper that belongs to root. That opens the way for this one program; the setting of
+ * the kernel opens it for all. Packages from npm cannot bring such a file.
+ */
+function sandboxRemedy({ program }: Ending): string {
+  const helper = `'${path.join(path.dirname(program), 'chrome-sandbox').replaceAll("'", String.raw`'\''`)}'`;
+  return `sudo chown root ${helper} && sudo chmod 4755 ${helper}`;
 }
 
 /** Ubuntu from 23.10 on. */

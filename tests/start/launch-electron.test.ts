@@ -69,7 +69,26 @@ describe('a program that never opens the page', () => {
     expect(launched).toEqual({ outcome: 'never-opened', why: 'it could not be started (ENOENT)' });
   });
 
+  /** As Chromium 130 says it on Ubuntu 24.04 (electron/electron#42510), before it ends itself by a trap. */
+  const noSandbox =
+    '[13329:0614/163124.425381:FATAL:setuid_sandbox_host.cc(158)] The SUID sandbox helper binary was found, but is ' +
+    "not configured correctly. Rather than run without sandboxing I'm aborting now. You need to make sure that " +
+    '/x/chrome-sandbox is owned by root and has mode 4755.\n';
+
+  it.skipIf(process.platform === 'win32')('names the remedy where there is no sandbox', async () => {
+    const launched = await launch(
+      `process.stderr.write(${JSON.stringify(noSandbox)}, () => process.kill(process.pid, 'SIGTRAP'));
+      setInterval(() => {}, 1000)`,
+    );
+    const helper = `'${path.join(path.dirname(process.execPath), 'chrome-sandbox')}'`;
+    const why = (launched as { readonly why: string }).why;
+    expect(why).toMatch(/^(AppArmor|the system) does not let it create its sandbox; to allow it: /);
+    expect(why).toContain(`sudo chown root ${helper} && sudo chmod 4755 ${helper}`);
+    expect(why).not.toContain('\n');
+  });
+
   const ending: Ending = {
+    program: "/home/o'neil/electron",
     code: null,
     signal: 'SIGTRAP',
     said: '',
@@ -78,8 +97,12 @@ describe('a program that never opens the page', () => {
     userNamespacesRestricted: false,
   };
   it.each([
-    [{ userNamespacesRestricted: true }, /AppArmor .*apparmor_restrict_unprivileged_userns=1/],
-    [{ said: 'FATAL: No usable sandbox!' }, /does not let it create its sandbox$/],
+    [{ userNamespacesRestricted: true }, /^AppArmor does not let it create its sandbox/],
+    [
+      { said: 'FATAL: No usable sandbox!' },
+      /^the system does not .* chmod 4755 '\/home\/o'\\''neil\/chrome-sandbox'$/,
+    ],
+    [{ said: 'FATAL:zygote_host_impl_linux.cc(202)] Check failed: . : Invalid argument' }, /sandbox/],
     [{ signal: null, code: 1, said: 'Running as root without --no-sandbox is not supported.' }, /as root/],
     [{ signal: null, code: 1, said: 'Missing X server or $DISPLAY' }, /no display/],
     [{}, /ended by SIGTRAP/],

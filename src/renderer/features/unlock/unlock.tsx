@@ -42,7 +42,7 @@ export function Unlock({ folder, byKeychain }: UnlockProps): ReactNode {
           autoFocus
           mono={recovery}
           value={secret}
-          problem={words === null ? undefined : `${words.title}. ${words.action}`}
+          problem={words === null ? undefined : `${words.title}. ${words.explanation} ${words.action}`}
           onChange={(event) => {
             setSecret(event.target.value);
           }}
