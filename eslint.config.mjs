@@ -50,6 +50,32 @@ const noMarkup = [
   },
 ];
 
+const keysFromQueries = [
+  {
+    selector:
+      "ObjectExpression > Property[key.name='queryKey'][value.property.name!='queryKey']:not([shorthand=true])",
+    message:
+      'Query keys come from src/renderer/api/queries.ts, so that events make them stale: use queries.….',
+  },
+];
+
+/** `.catch(() => undefined)` drops a failure: a comment beside it says why that is right. Empty blocks: `no-empty`. */
+const silentCatch = {
+  meta: { type: 'problem', messages: { why: 'A failure is dropped here: say in a comment beside it why.' } },
+  create: ({ sourceCode, report }) => ({
+    "CallExpression[callee.property.name='catch'] > ArrowFunctionExpression"(node) {
+      const { body } = node;
+      const isNothing =
+        (body.type === 'Identifier' && body.name === 'undefined') ||
+        (body.type === 'Literal' && body.value === null);
+      if (!isNothing) return;
+      const { start, end } = node.parent.loc;
+      const near = ({ loc }) => loc.end.line >= start.line - 1 && loc.start.line <= end.line;
+      if (!sourceCode.getAllComments().some(near)) report({ node, messageId: 'why' });
+    },
+  }),
+};
+
 const homes = {
   electron: { name: 'electron', message: 'electron belongs to src/main and src/preload.' },
   sqlite: { name: 'better-sqlite3', message: 'The database belongs to src/node/db.' },
@@ -100,6 +126,7 @@ export default tseslint.config(
         tsconfigRootDir: import.meta.dirname,
       },
     },
+    plugins: { house: { rules: { 'silent-catch': silentCatch } } },
     linterOptions: { reportUnusedDisableDirectives: 'error' },
     rules: {
       '@typescript-eslint/consistent-type-imports': [
@@ -126,6 +153,8 @@ export default tseslint.config(
       '@typescript-eslint/no-unnecessary-type-assertion': 'off', // slow, and of taste
       '@typescript-eslint/no-restricted-imports': imports(Object.values(homes)),
       'no-restricted-syntax': ['error', ...noDefaultExport, ...noSql],
+      'no-empty': 'error',
+      'house/silent-catch': 'error',
       'no-console': 'error',
       'no-eval': 'error',
       '@typescript-eslint/no-implied-eval': 'error',
@@ -172,6 +201,17 @@ export default tseslint.config(
       'no-restricted-syntax': ['error', ...noDefaultExport, ...noSql, ...noMarkup],
     },
   },
+  {
+    files: ['src/renderer/features/**/*.{ts,tsx}'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': imports(Object.values(homes), [
+        node,
+        zodOnThePage,
+        { regex: 'api/query-keys\\.ts$', message: 'Query keys come from src/renderer/api/queries.ts.' },
+      ]),
+      'no-restricted-syntax': ['error', ...noDefaultExport, ...noSql, ...noMarkup, ...keysFromQueries],
+    },
+  },
   // The homes themselves.
   {
     files: ['src/{main,preload}/**/*.ts'],
@@ -210,6 +250,7 @@ export default tseslint.config(
       '@typescript-eslint/no-unsafe-call': 'off',
       '@typescript-eslint/no-non-null-assertion': 'off',
       'no-restricted-globals': 'off',
+      'house/silent-catch': 'off',
       'no-console': 'off',
     },
   },

@@ -37,6 +37,7 @@ export async function bindBackend(
       saveInto(savePlace, backend, caller, suggestedName, content),
     __bulkheadPrint: async (caller, html) => {
       if (!callerMayCall(caller) || !isPrintable(html)) return null;
+      // Null: it could not be printed, which the page says.
       const bytes = await savePlace.print(html).catch(() => null);
       return bytes === null ? null : Buffer.from(bytes).toString('base64');
     },

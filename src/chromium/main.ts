@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { defaultVaultFolder } from '#node/default-folders.ts';
+import { defaultVaultFolder, logFileOf } from '#node/default-folders.ts';
 import { startChromiumHost } from './host.ts';
 
 const { values: args } = parseArgs({
@@ -18,7 +18,7 @@ const host = await startChromiumHost({
   folder,
   headless: args.headless,
   passphrase: await passphraseFrom(args['passphrase-file'] ?? process.env['BULKHEAD_PASSPHRASE_FILE']),
-  log: { file: path.join(path.dirname(folder), 'bulkhead.log') },
+  log: { file: logFileOf(folder) },
   onDeath: sayWhy,
 });
 if (host.locked !== null) process.stderr.write(`The vault stays locked: ${host.locked}.\n`);

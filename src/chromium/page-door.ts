@@ -35,9 +35,12 @@ function isOfMainFrame(request: Request, page: Page): boolean {
 /** One window, one place: pop-ups are closed, downloads cancelled, and a page that got elsewhere is brought back. */
 export function guardWindow(context: BrowserContext, page: Page, bringBack: () => void): void {
   context.on('page', (other) => {
+    // It may have closed itself.
     if (other !== page) void other.close().catch(() => undefined);
   });
+  // It may have ended.
   page.on('download', (download) => void download.cancel().catch(() => undefined));
+  // It may be gone with its page.
   page.on('dialog', (dialog) => void dialog.dismiss().catch(() => undefined));
   page.on('framenavigated', (frame) => {
     if (frame === page.mainFrame() && !isOwnUrl(frame.url())) bringBack();

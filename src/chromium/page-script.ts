@@ -82,6 +82,7 @@ export function pageScript(options: { picker: boolean; title: string }): void {
   ): Promise<FileSystemDirectoryHandle> => {
     for (let n = 1; ; n++) {
       const candidate = n === 1 ? name : `${name} (${n})`;
+      // Null: there is none.
       const there = await parent.getDirectoryHandle(candidate).catch(() => null);
       if (there === null) return parent.getDirectoryHandle(candidate, { create: true });
     }

@@ -33,6 +33,7 @@ async function printOnce(executablePath: string, html: string): Promise<Uint8Arr
     context = await launch(profile, executablePath, printLimitMs);
     return await print(context, html, step);
   } finally {
+    // The browser may have ended first.
     await context?.close().catch(() => undefined);
     await removeProfile(profile);
   }
@@ -41,11 +42,13 @@ async function printOnce(executablePath: string, html: string): Promise<Uint8Arr
 async function print(context: BrowserContext, html: string, step: Step): Promise<Uint8Array> {
   await step('the requests to be refused', () =>
     Promise.all([
+      // The page may be gone.
       context.route('**/*', (route) => route.abort('aborted').catch(() => undefined)),
       context.routeWebSocket(/.*/, (socket) => socket.close()),
     ]),
   );
   const page = context.pages()[0] ?? (await step('an empty page', () => context.newPage()));
+  // It may be gone with its page.
   page.on('dialog', (dialog) => void dialog.dismiss().catch(() => undefined));
   // Not `load`: a picture that is refused late must not hold up the text.
   await step('the text to be laid out', (timeout) =>

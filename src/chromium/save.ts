@@ -36,6 +36,7 @@ export async function saveInto(
     if (!complete) await unlink(file.name);
     return complete ? savedAs(file.name, suggestedName) : 'failed';
   } catch {
+    // The failure before it is the one to tell.
     await file?.handle.close().catch(() => undefined);
     return 'failed';
   }

@@ -34,7 +34,7 @@ export async function openWindow(options: WindowOptions): Promise<Window> {
   const context = await step('the browser to open a window', (leftMs) => launch(profile, options, leftMs));
   const closed = new Promise<void>((resolve) => context.once('close', () => resolve()))
     .then(() => context.close()) // waits for the program, which outlives its window
-    .catch(() => undefined)
+    .catch(() => undefined) // the program may have ended first
     .then(() => removeProfile(profile));
   const close = async (): Promise<void> => {
     await context.close().catch(() => undefined); // the browser may have gone by itself
@@ -46,6 +46,7 @@ export async function openWindow(options: WindowOptions): Promise<Window> {
       await page.goto(pageUrl, { waitUntil: 'commit', ...(timeout === undefined ? {} : { timeout }) });
     };
     await step('the browser to let its requests be answered', () => guardAll(context, page, options));
+    // The guard tries again.
     guardWindow(context, page, () => void load().catch(() => undefined));
     await step('the page to load', load);
     const stopEvents = pushEvents(page, options.backend);

@@ -5,7 +5,7 @@ import { oneLine } from './terminal.ts';
 type Lines = {
   readonly [C in ErrorCode]: {
     readonly exit: 1 | 2 | 3 | 4 | 5;
-    readonly line: (error: AppError<C>) => string;
+    readonly line: (error: AppError<C>, log: string) => string;
   };
 };
 
@@ -18,7 +18,8 @@ const lines: Lines = {
   },
   internal: {
     exit: 5,
-    line: ({ ref }) => `Something unexpected happened (reference ${ref}; the details are in the log).`,
+    line: ({ ref }, log) =>
+      `Something unexpected happened. The details are in ${log} under reference ${ref}.`,
   },
   cancelled: { exit: 1, line: () => 'Cancelled.' },
   locked: { exit: 3, line: () => 'The vault is locked.' },
@@ -151,7 +152,8 @@ const lines: Lines = {
   'not-json': { exit: 4, line: ({ problem }) => `Not valid JSON: ${problem}.` },
 };
 
-export function errorLine(error: AppError): { line: string; exit: number } {
-  const entry = lines[error.code] as { exit: number; line: (error: AppError) => string };
-  return { line: oneLine(entry.line(error)), exit: entry.exit };
+/** `log` is the file that has the details of what nobody foresaw. */
+export function errorLine(error: AppError, log: string): { line: string; exit: number } {
+  const entry = lines[error.code] as { exit: number; line: (error: AppError, log: string) => string };
+  return { line: oneLine(entry.line(error, log)), exit: entry.exit };
 }

@@ -4,7 +4,8 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { createBackend } from '#node/backend/backend.ts';
 import type { Access, Backend } from '#node/backend/interface.ts';
-import { defaultVaultFolder } from '#node/default-folders.ts';
+import { defaultVaultFolder, logFileOf } from '#node/default-folders.ts';
+import { createLog } from '../node/log/log.ts';
 import type { AppError } from '../shared/errors.ts';
 import { advisoryCommands } from './commands/advisories.ts';
 import { benchCommands } from './commands/bench.ts';
@@ -124,6 +125,7 @@ function instant(value: string | undefined): string | undefined {
 async function run(argv: readonly string[]): Promise<number> {
   const wantsJson = argv.includes('--json');
   let backend: Backend | null = null;
+  let folder = defaultVaultFolder();
   try {
     const found = find(argv);
     if (argv.includes('--help') || argv.length === 0 || argv[0] === 'help') {
@@ -133,13 +135,13 @@ async function run(argv: readonly string[]): Promise<number> {
     if (found === null) throw new Usage(unknownCommand(argv));
     const { values, positionals } = parse(found.command, found.rest);
     const now = instant(typeof values['now'] === 'string' ? values['now'] : undefined);
-    const folder = path.resolve(typeof values['vault'] === 'string' ? values['vault'] : defaultVaultFolder());
+    if (typeof values['vault'] === 'string') folder = path.resolve(values['vault']);
     const getBackend = (access: Access = 'write'): Backend => {
       if (found.name === 'vault init') mkdirSync(path.dirname(folder), { recursive: true });
       backend ??= createBackend({
         folder,
         access,
-        log: 'none',
+        log: { file: logFileOf(folder) },
         ...(now === undefined ? {} : { now: () => new Date(now) }),
       });
       return backend;
@@ -168,7 +170,7 @@ async function run(argv: readonly string[]): Promise<number> {
     };
     return (await found.command.run(context)) === 'done' ? 0 : 1;
   } catch (cause) {
-    return fail(cause, wantsJson);
+    return fail(cause, wantsJson, logFileOf(folder));
   } finally {
     if (backend !== null) await (backend as Backend).close();
   }
@@ -190,7 +192,7 @@ function parse(command: Command, rest: string[]): { values: Flags; positionals: 
   }
 }
 
-function fail(cause: unknown, json: boolean): number {
+function fail(cause: unknown, json: boolean, log: string): number {
   if (cause instanceof Usage) {
     terminal.say(
       json ? JSON.stringify({ error: { code: 'usage', problem: cause.message } }) : oneLine(cause.message),
@@ -200,8 +202,8 @@ function fail(cause: unknown, json: boolean): number {
   const error: AppError =
     cause instanceof Failure
       ? cause.error
-      : { code: 'internal', ref: cause instanceof Error ? cause.name : 'unknown' };
-  const { line, exit } = errorLine(error);
+      : { code: 'internal', ref: createLog({ file: log }, () => new Date()).unexpected('cli', cause) };
+  const { line, exit } = errorLine(error, log);
   terminal.say(json ? JSON.stringify({ error }) : line);
   if (process.env['BULKHEAD_DEBUG'] !== undefined && !(cause instanceof Failure))
     terminal.say(cause instanceof Error ? (cause.stack ?? '') : '');

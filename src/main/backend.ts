@@ -1,14 +1,11 @@
 /** The backend's thread, and the log beside the vault. Electron main. */
-import path from 'node:path';
 import type { Backend, Keychain } from '#node/backend/interface.ts';
 import { createLog, type Log } from '../node/log/log.ts';
-import { defaultVaultFolder } from '#node/default-folders.ts';
+import { defaultVaultFolder, logFileOf } from '#node/default-folders.ts';
 import { startBackendThread, type ThreadOptions } from '../node/thread/client.ts';
 
 const folder = (): string => defaultVaultFolder();
-const logTarget = (): { readonly file: string } => ({
-  file: path.join(path.dirname(folder()), 'bulkhead.log'),
-});
+const logTarget = (): { readonly file: string } => ({ file: logFileOf(folder()) });
 
 export function startBackend(
   keychain: Keychain,

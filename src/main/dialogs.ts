@@ -43,6 +43,7 @@ export async function saveWithDialog(
     await rename(beside, filePath);
     return savedAs(filePath, suggestedName);
   } catch {
+    // The failure before it is the one to tell.
     await unlink(beside).catch(() => undefined);
     return 'failed';
   }

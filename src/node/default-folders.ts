@@ -24,6 +24,11 @@ export function defaultVaultFolder({ platform, env, home }: Surroundings = here(
   return path.join(env['XDG_DATA_HOME'] ?? path.join(home, '.local', 'share'), 'bulkhead', 'vault');
 }
 
+/** The log lies beside the vault's folder, not in it: it must be writable when the vault cannot be opened. */
+export function logFileOf(vaultFolder: string): string {
+  return path.join(path.dirname(vaultFolder), 'bulkhead.log');
+}
+
 /** Where saved files go in a host without a save dialog. */
 export function defaultSaveFolder({ home }: Surroundings = here()): string {
   const downloads = path.join(home, 'Downloads');

@@ -48,7 +48,7 @@ export const benchCommands: Record<string, Command> = {
         encoding: 'utf8',
       });
       if (ran.status !== 0 && ran.status !== 1)
-        throw new Failure({ code: 'internal', ref: `bench ${String(ran.status ?? ran.signal)}` });
+        throw new Error('the measuring program failed; it has said why');
       if (context.json) context.print(JSON.stringify({ rows: tableRows(ran.stdout) }, null, 2));
       return Promise.resolve(ran.status === 0 ? 'done' : 'no');
     },

@@ -4,8 +4,7 @@ import { expect, it } from 'vitest';
 import { durationUnits } from '../../shared/schema/policy.ts';
 import type { ClockEvent } from '../../shared/schema/clock.ts';
 import { loadHolidayTables, projectCalendar } from './calendar.ts';
-import { clocks } from './engine.ts';
-import { event } from './testing.ts';
+import { clocks, event } from './testing.ts';
 
 await loadHolidayTables();
 

@@ -7,8 +7,7 @@ import {
   loadHolidayTables,
   projectCalendar,
 } from './calendar.ts';
-import { clocks } from './engine.ts';
-import { event, rule } from './testing.ts';
+import { clocks, event, rule } from './testing.ts';
 
 await loadHolidayTables();
 

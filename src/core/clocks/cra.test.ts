@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { craAwarenessSchema, craRecordSchema } from '../../shared/schema/cra.ts';
 import type { CraFiling, CraRecord } from '../../shared/schema/cra.ts';
 import { fieldSheet } from './cra-sheets.ts';
-import { assessCra, craDuty } from './cra.ts';
+import { craDuty } from './cra.ts';
 import type { CraClock } from './cra.ts';
-import { calendarIn } from './testing.ts';
+import { assessCra, calendarIn } from './testing.ts';
 
 const awareAt = '2026-10-01T10:00:00.000Z'; // a Thursday
 const record: CraRecord = {

@@ -131,7 +131,7 @@ export type CraInput = {
   record: CraRecord;
   calendar: Calendar;
   now: Instant;
-  settings?: ClockSettings | undefined;
+  settings: ClockSettings;
   stewardStart?: StewardStart | undefined;
 };
 export type CraAssessment = { duty: CraDuty; clocks: CraClock[]; notLegalAdvice: string };

@@ -9,7 +9,6 @@
  * - A case that ended stops what still runs, except legal clocks: a duty does not end with a case's state.
  *   The time between an end and a reopening is not a pause: clocks go on as if it had not ended.
  */
-import { defaultClockSettings } from '../../shared/schema/clock.ts';
 import type { Clock, ClockEvent, ClockSettings, ClockState } from '../../shared/schema/clock.ts';
 import type { Calendar } from './calendar.ts';
 import { countdownOf, nextChangeMs } from '../../shared/calc/clock-now.ts';
@@ -30,7 +29,7 @@ export type ClockInput = {
   calendar: Calendar;
   now: Instant;
   severity?: Severity | undefined;
-  settings?: ClockSettings | undefined;
+  settings: ClockSettings;
 };
 
 function toClock(reading: Reading, one: Case, explanation: string): Clock {
@@ -65,7 +64,7 @@ export function clocks(input: ClockInput): Clock[] {
   const one: Case = {
     line,
     place: { zone, days: () => (days ??= workDays(input.calendar)) },
-    settings: input.settings ?? defaultClockSettings,
+    settings: input.settings,
     severity: input.severity ?? line.severity,
     metAtOf: metAtLookup(input.rules, line),
   };
@@ -82,11 +81,7 @@ export function clocks(input: ClockInput): Clock[] {
 }
 
 /** The next instant at which any of these clocks changes its state by itself; events may of course come before. */
-export function nextTransition(
-  all: readonly Clock[],
-  now: Instant,
-  settings: ClockSettings = defaultClockSettings,
-): Instant | null {
+export function nextTransition(all: readonly Clock[], now: Instant, settings: ClockSettings): Instant | null {
   const nowMs = Date.parse(now);
   let next: number | null = null;
   for (const clock of all) {

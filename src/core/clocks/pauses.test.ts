@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Clock, ClockEvent } from '../../shared/schema/clock.ts';
-import { clocks } from './engine.ts';
-import { calendarIn, event, rule, utc } from './testing.ts';
+import { calendarIn, clocks, event, rule, utc } from './testing.ts';
 
 const assess = rule({ milestone: 'assess', max: '3 business-day' });
 

@@ -3,12 +3,11 @@ import type { ClockEvent } from '../../shared/schema/clock.ts';
 import { caseSummarySchema, publicScoreboardSchema, scoreRowSchema } from '../../shared/schema/scoreboard.ts';
 import type { CaseSummary } from '../../shared/schema/scoreboard.ts';
 import type { Severity } from '../../shared/schema/severity.ts';
-import { clocks } from './engine.ts';
 import { presetById } from './presets.ts';
 import { publicScoreboard, toJson, toMarkdown, toSvg } from './scoreboard-public.ts';
 import { badge, median, percentile, scoreboard, summarize } from './scoreboard.ts';
 import type { SummaryInput } from './scoreboard.ts';
-import { event, rule, utc } from './testing.ts';
+import { clocks, event, rule, utc } from './testing.ts';
 
 const rules = [
   rule({ milestone: 'acknowledge', max: '48 hour' }),

@@ -1,6 +1,9 @@
 /** Short ways to write rules and events in the tests of this folder. Tests only. */
-import type { ClockEvent } from '../../shared/schema/clock.ts';
+import { defaultClockSettings } from '../../shared/calc/clock-now.ts';
+import type { Clock, ClockEvent, ClockSettings } from '../../shared/schema/clock.ts';
 import type { Calendar } from './calendar.ts';
+import * as cra from './cra.ts';
+import * as engine from './engine.ts';
 import type { Duration, Rule } from '../../shared/schema/policy.ts';
 
 export function d(text: string): Duration {
@@ -38,3 +41,19 @@ export function calendarIn(timeZone: string, holidays: readonly string[] = [], w
 }
 
 export const utc: Calendar = calendarIn('UTC');
+
+/** The engine with the settings that hold before somebody sets others, where a test is not about settings. */
+type WithUsual<Input extends { settings: ClockSettings }> = Omit<Input, 'settings'> &
+  Partial<Pick<Input, 'settings'>>;
+
+export function clocks(input: WithUsual<engine.ClockInput>): Clock[] {
+  return engine.clocks({ settings: defaultClockSettings, ...input });
+}
+
+export function nextTransition(all: readonly Clock[], now: string, settings = defaultClockSettings) {
+  return engine.nextTransition(all, now, settings);
+}
+
+export function assessCra(input: WithUsual<cra.CraInput>): cra.CraAssessment {
+  return cra.assessCra({ settings: defaultClockSettings, ...input });
+}

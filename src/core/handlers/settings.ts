@@ -7,7 +7,14 @@ import { addProject } from '../projects/add-project.ts';
 import { resummarise } from '../cases/resummarise.ts';
 import type { LockedPorts, Ports } from '../ports.ts';
 
-type Names = 'settings.get' | 'settings.set' | 'app.doctor' | 'sample.load' | 'audit.verify' | 'audit.export';
+type Names =
+  | 'settings.get'
+  | 'settings.set'
+  | 'app.used'
+  | 'app.doctor'
+  | 'sample.load'
+  | 'audit.verify'
+  | 'audit.export';
 
 const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 
@@ -27,6 +34,7 @@ export const settingsHandlers: Handlers<Ports, LockedPorts, Names> = {
     });
     return ok(next);
   },
+  'app.used': () => ok({}),
   'app.doctor': async ({ doctor }) => ok({ checks: [...(await doctor())] }),
   'sample.load': async (ports) => {
     const { store } = ports;

@@ -36,6 +36,7 @@ export async function* walkFolder(
     for (const name of [...folders].sort(compare).reverse()) {
       if (maildir && name === 'tmp') continue;
       const inner = path.join(folder.path, name);
+      // Null: a link that leads nowhere.
       const real = await realpath(inner).catch(() => null);
       if (real === null || seen.has(real)) continue; // gone, or a loop
       seen.add(real);

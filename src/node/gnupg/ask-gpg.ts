@@ -48,6 +48,7 @@ export function createAskGpg({ enabled, nowMs = Date.now, ...options }: AskGpgOp
       else refused.set(subject, { at: nowMs(), answer });
       return answer;
     });
+    // Who asked hears of it; the next turn comes all the same.
     line = turn.catch(() => undefined);
     return turn;
   }

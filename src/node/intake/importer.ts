@@ -136,11 +136,12 @@ async function measure(job: Job, sources: readonly UploadSource[]): Promise<void
 
 async function run(options: ImporterOptions, job: Job, sources: readonly UploadSource[]): Promise<void> {
   let state: ImportState['state'];
+  options.log.note('import-started', { import: job.id, sources: sources.length });
   try {
     await readAll(options, job, sources);
     state = job.cancelled ? 'cancelled' : 'finished';
   } catch (cause) {
-    options.log.unexpected('import', cause);
+    options.log.unexpected('import', cause, { import: job.id });
     state = 'failed';
     const stopped = job.progress.find((source) => source.state !== 'done');
     if (stopped !== undefined) {
@@ -155,8 +156,9 @@ async function run(options: ImporterOptions, job: Job, sources: readonly UploadS
     options.store.write((tx) => tx.updateImport(job.id, job));
   } catch (cause) {
     if (state !== 'failed') throw cause;
-    options.log.unexpected('import', cause); // a full disk keeps no note of it either
+    options.log.unexpected('import', cause, { import: job.id }); // a full disk keeps no note of it either
   }
+  options.log.note('import-ended', { import: job.id, state, messages: job.read });
   options.changed(job.id);
 }
 

@@ -53,6 +53,7 @@ export function createWatcher(options: WatcherOptions): RunningWatcher {
       }
       return imports;
     });
+    // Who asked hears of it; the next turn comes all the same.
     turn = found.catch(() => undefined);
     return found;
   }
@@ -139,6 +140,7 @@ async function newFiles(store: Store, folder: string, settleMs: number): Promise
   try {
     for await (const entry of walkFolder(folder, defaultSourceLimits)) {
       if ('problem' in entry || path.basename(entry.path).startsWith('.')) continue;
+      // Null: gone since it was listed.
       const facts = await stat(entry.path).catch(() => null);
       if (facts === null) continue;
       const file = factsOf(entry.path, facts);
@@ -147,6 +149,7 @@ async function newFiles(store: Store, folder: string, settleMs: number): Promise
     }
     if (young.length > 0) await new Promise((resolve) => setTimeout(resolve, settleMs));
     for (const file of young) {
+      // Null: gone since it was listed.
       const facts = await stat(file.path).catch(() => null);
       const isDone =
         facts !== null && facts.size === file.bytes && Math.trunc(facts.mtimeMs) === file.changedAt;

@@ -1,27 +1,55 @@
 /** The log: codes, references, durations and stack frames. Never a message of an error: it could quote the mail. Node. */
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, renameSync, statSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
+import type { RefusedCall } from '#shared/dispatch.ts';
+import type { ImportState } from '#shared/schema/import.ts';
+import type { ReadFailure } from '#shared/schema/reasons.ts';
 
 export type LogTarget = { readonly file: string } | 'stderr' | 'none';
 
+/** What is noted and with which facts: codes and counts, never anything that somebody wrote. */
+export type LogFacts = {
+  readonly started: { readonly node: string; readonly platform: string };
+  readonly unlocked: { readonly readOnly: boolean };
+  readonly locked: Readonly<Record<never, never>>;
+  readonly backup: { readonly bytes: number };
+  readonly 'import-started': { readonly import: string; readonly sources: number };
+  readonly 'import-ended': {
+    readonly import: string;
+    readonly state: ImportState['state'];
+    readonly messages: number;
+  };
+  readonly 'worker-died': { readonly code: ReadFailure };
+  readonly 'call-refused': RefusedCall;
+  readonly crypto: Readonly<Record<string, string | number>> & { readonly thread: string };
+};
+
 export interface Log {
-  note(event: string, facts?: Readonly<Record<string, string | number | boolean>>): void;
+  note<E extends keyof LogFacts>(event: E, facts: LogFacts[E]): void;
   /** Writes an unexpected failure down and answers the reference a person can quote. */
-  unexpected(where: string, cause: unknown): string;
+  unexpected(where: string, cause: unknown, facts?: { readonly import: string }): string;
 }
 
+/** A log this large is put aside when the program starts again; one older one is kept. */
+const largestBytes = 4 * 1024 * 1024;
+
 export function createLog(target: LogTarget, now: () => Date): Log {
-  const write = (line: Record<string, unknown>): void => {
+  if (typeof target === 'object') putAside(target.file);
+  const write = (line: Record<string, unknown>, elsewhere: boolean): void => {
     if (target === 'none') return;
     const text = `${JSON.stringify({ at: now().toISOString(), ...line })}\n`;
-    if (target === 'stderr') process.stderr.write(text);
-    else appendFileSync(target.file, text, { mode: 0o600 });
+    try {
+      if (typeof target === 'object') return appendFileSync(target.file, text, { mode: 0o600 });
+    } catch {
+      if (!elsewhere) return; // a folder that is not there yet, or cannot be written: a note is not worth a failure
+    }
+    process.stderr.write(text);
   };
   return {
-    note: (event, facts = {}) => write({ event, ...facts }),
-    unexpected: (where, cause) => {
+    note: (event, facts) => write({ event, ...facts }, false),
+    unexpected: (where, cause, facts = undefined) => {
       const ref = randomBytes(5).toString('hex');
-      write({ event: 'unexpected', ref, where, ...describe(cause) });
+      write({ event: 'unexpected', ref, where, ...facts, ...describe(cause) }, true);
       return ref;
     },
   };
@@ -39,4 +67,12 @@ function describe(cause: unknown): { name: string; code?: string; frames: string
     .slice(0, 12)
     .map((line) => line.trim());
   return { name: cause.name, ...code, frames };
+}
+
+function putAside(file: string): void {
+  try {
+    if (statSync(file).size > largestBytes) renameSync(file, `${file}.old`);
+  } catch {
+    // there is none yet, or it cannot be moved: then it goes on growing
+  }
 }

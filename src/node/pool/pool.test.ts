@@ -147,3 +147,11 @@ it('tells what each worker found when it checked the cryptography of its host', 
   await workers.close();
   expect(told).toMatchObject([{ absent: '', failed: '', wrong: '', missing: '' }]);
 });
+
+it('tells of each worker that died, by the code of what ended it', async () => {
+  const died: string[] = [];
+  const workers = makePool({ died: (code) => died.push(code) });
+  expect(await outcome(workers, 'exit')).toBe('worker-failed: exit');
+  expect(await outcome(workers, 'one')).toBe('one');
+  expect(died).toEqual(['worker-failed']);
+});

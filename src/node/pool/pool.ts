@@ -28,6 +28,8 @@ export type PoolOptions = {
   readonly fallback?: AskGpg;
   /** Told once for each worker, what it found when it checked its host's cryptography. */
   readonly started?: (crypto: Readonly<Record<string, string | number>>) => void;
+  /** Told when a worker ended that nobody had asked to end. */
+  readonly died?: (code: ReadProblem['code']) => void;
   /** For tests: another worker script. */
   readonly script?: URL;
 };
@@ -57,6 +59,20 @@ type Task = {
   isSecondTry: boolean;
   readonly settle: (result: Result<MailRead, ReadProblem>) => void;
 };
+/** Why a worker was ended. */
+type Ending = {
+  readonly why: 'failed' | 'out-of-memory' | 'too-much-work' | 'too-long-on-the-wall';
+  readonly detail: string;
+};
+
+/** Memory that those before it left behind, or a wall clock that ran while nobody gave the thread time. */
+const mayBeTheMachine: ReadonlySet<Ending['why']> = new Set(['out-of-memory', 'too-long-on-the-wall']);
+
+function problemOf({ why, detail }: Ending): ReadProblem {
+  if (why === 'failed') return { code: 'worker-failed', detail };
+  return { code: why === 'out-of-memory' ? why : 'timeout', detail };
+}
+
 type Seat = {
   worker: Worker;
   readonly meter: SharedMeter;
@@ -98,19 +114,19 @@ export function createPool(options: PoolOptions): Pool {
     const seat: Seat = { worker, meter, ready: false, running: [], timer: undefined, dead: false };
     worker.on('message', (message) => hear(seat, message));
     // An error can overtake answers that were sent before it; by the exit that follows, all of them have been heard.
-    let problem: ReadProblem = { code: 'worker-failed', detail: 'exit' };
+    let ending: Ending = { why: 'failed', detail: 'exit' };
     worker.on('error', (cause: Error) => {
       const memory = 'code' in cause && cause.code === 'ERR_WORKER_OUT_OF_MEMORY';
-      problem = { code: memory ? 'out-of-memory' : 'worker-failed', detail: cause.name };
+      ending = { why: memory ? 'out-of-memory' : 'failed', detail: cause.name };
     });
-    worker.on('exit', () => replace(seat, problem));
+    worker.on('exit', () => replace(seat, ending));
     send(seat, { kind: 'keys', keys });
     return seat;
   }
 
   function hear(seat: Seat, message: unknown): void {
     const parsed = fromWorkerSchema.safeParse(message);
-    if (!parsed.success) return replace(seat, { code: 'worker-failed', detail: 'an answer that is none' });
+    if (!parsed.success) return replace(seat, { why: 'failed', detail: 'an answer that is none' });
     const answer = parsed.data;
     if (answer.kind === 'ready') {
       seat.ready = true;
@@ -121,8 +137,7 @@ export function createPool(options: PoolOptions): Pool {
     }
     if (answer.kind === 'ask') return void relay(seat, answer);
     const task = seat.running.find((one) => one.id === answer.task);
-    if (task === undefined)
-      return replace(seat, { code: 'worker-failed', detail: 'an answer nobody asked for' });
+    if (task === undefined) return replace(seat, { why: 'failed', detail: 'an answer nobody asked for' });
     seat.running = seat.running.filter((one) => one !== task);
     watch(seat);
     task.settle(
@@ -143,14 +158,14 @@ export function createPool(options: PoolOptions): Pool {
     { task: id, ask, ciphertext, recipients }: Extract<FromWorker, { kind: 'ask' }>,
   ): Promise<void> {
     const task = seat.running.find((one) => one.id === id);
-    if (task === undefined)
-      return replace(seat, { code: 'worker-failed', detail: 'a question about no message' });
+    if (task === undefined) return replace(seat, { why: 'failed', detail: 'a question about no message' });
     task.asks += 1;
     clearTimeout(seat.timer);
     const answer =
       task.asks > maxAsks || options.fallback === undefined
         ? null
-        : await options.fallback.open(ciphertext, recipients, task.lane).catch(() => null);
+        : // Null: not opened, as without GnuPG.
+          await options.fallback.open(ciphertext, recipients, task.lane).catch(() => null);
     if (seat.dead || closed) return;
     watch(seat);
     send(seat, { kind: 'told', ask, answer });
@@ -171,10 +186,11 @@ export function createPool(options: PoolOptions): Pool {
       const spent = await workSpent(seat.worker, seat.meter);
       if (seat.dead || seat.running[0] !== current) return;
       const onTheWall = Math.round(performance.now() - started);
-      if ((spent ?? onTheWall) >= limit) return replace(seat, { code: 'timeout', detail: `${limit} ms` });
+      if ((spent ?? onTheWall) >= limit)
+        return replace(seat, { why: 'too-much-work', detail: `${limit} ms` });
       if (onTheWall >= limit * wallFactor)
         return replace(seat, {
-          code: 'timeout',
+          why: 'too-long-on-the-wall',
           detail: `${limit * wallFactor} ms, ${spent ?? 0} ms of them work`,
         });
       seat.timer = setTimeout(() => void look(), Math.max(20, limit - (spent ?? 0)));
@@ -182,27 +198,23 @@ export function createPool(options: PoolOptions): Pool {
     seat.timer = setTimeout(() => void look(), limit);
   }
 
-  function replace(seat: Seat, problem: ReadProblem): void {
+  function replace(seat: Seat, ending: Ending): void {
     if (seat.dead) return;
     seat.dead = true;
     clearTimeout(seat.timer);
     void seat.worker.terminate();
     const [guilty, ...innocent] = seat.running;
     const index = seats.indexOf(seat);
+    if (!closed) options.died?.(problemOf(ending).code);
     if (!seat.ready) falseStarts += 1;
     if (falseStarts >= maxFalseStarts) return giveUp(seat);
     if (!closed && index >= 0) seats[index] = hire();
     for (const task of innocent.reverse()) lanes[task.lane].unshift(task);
-    if (guilty !== undefined && !closed && mayBeTheMachine(problem) && !guilty.isSecondTry) {
+    if (guilty !== undefined && !closed && mayBeTheMachine.has(ending.why) && !guilty.isSecondTry) {
       guilty.isSecondTry = true;
       lanes[guilty.lane].unshift(guilty);
-    } else guilty?.settle(err(closed ? { code: 'worker-failed', detail: 'closed' } : problem));
+    } else guilty?.settle(err(closed ? { code: 'worker-failed', detail: 'closed' } : problemOf(ending)));
     feed();
-  }
-
-  /** Memory that those before it left behind, or a wall clock that ran while nobody gave the thread time. */
-  function mayBeTheMachine({ code, detail }: ReadProblem): boolean {
-    return code === 'out-of-memory' || (code === 'timeout' && detail.includes('of them work'));
   }
 
   /** Everybody who waits gets an answer; the next message may try again. */

@@ -78,6 +78,7 @@ describe('a backup', () => {
         ...{
           opened: () => undefined,
           closing: async () => undefined,
+          backedUp: () => undefined,
           changed: () => undefined,
           totals: () => null,
         },

@@ -29,6 +29,8 @@ export type VaultPortOptions = {
   readonly opened: (vault: OpenVault) => void;
   /** Another way to unlock it, or one less. */
   readonly changed: () => void;
+  /** A backup was made, ready to be fetched. */
+  readonly backedUp: (bytes: number) => void;
   readonly closing: () => Promise<void>;
   readonly totals: () => { cases: number; messages: number } | null;
 };
@@ -128,6 +130,7 @@ export function createVaultPort(options: VaultPortOptions): OwnedVault {
       const made = makeBackup(folder, open.db);
       if (!made.ok) return made;
       backup = { id: `b${Date.now().toString(36)}`, file: made.value };
+      options.backedUp(made.value.total);
       const day = options.now().toISOString().slice(0, 10);
       return ok({ downloadId: backup.id, fileName: `bulkhead-${day}.backup`, bytes: made.value.total });
     },

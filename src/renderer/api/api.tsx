@@ -36,7 +36,7 @@ export function ApiProvider({
   const [client] = useState(createQueryClient);
   const api = useMemo(() => {
     const call = createCall(link);
-    return { link, call, queries: createQueries(call) };
+    return { link, call, queries: createQueries(call, link) };
   }, [link]);
   useEffect(() => {
     const staleness = createStaleness((queryKey) => client.invalidateQueries({ queryKey }));

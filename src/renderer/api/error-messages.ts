@@ -11,6 +11,9 @@ type Words<C extends ErrorCode> = {
   readonly action: string;
 };
 
+/** References that the log gives out; failures of the window itself have words instead. */
+const inTheLog = /^[0-9a-f]{10}$/;
+
 const keychainRefusalWords: { readonly [R in KeychainRefusal]: string } = {
   'no-keychain': 'This system provides no keychain.',
   'fixed-key': 'No keyring is running. Without one, the key would be stored under a well-known password.',
@@ -36,8 +39,12 @@ export const errorMessages: { readonly [C in ErrorCode]: Words<C> } = {
   },
   internal: {
     title: 'Unexpected error',
-    explanation: (facts) => `Nothing was changed. The log has the detail under reference ${facts.ref}.`,
-    action: 'Try again. Settings → Health checks this installation.',
+    explanation: ({ ref }) =>
+      inTheLog.test(ref)
+        ? `See bulkhead.log, beside the vault’s folder, reference ${ref}.`
+        : `It happened outside the backend (${ref}), so the log has no details.`,
+    action:
+      'Check whether the change was made before you try again. Settings → Health checks this installation.',
   },
   cancelled: {
     title: 'Cancelled',

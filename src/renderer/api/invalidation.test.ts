@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { staleKeys } from './invalidation.ts';
+import type { AppEvent } from '../../shared/contract/events.ts';
+import { createQueries } from './queries.ts';
 import { queryKeys } from './query-keys.ts';
 
 describe('a setting that changed', () => {
@@ -17,5 +19,41 @@ describe('a setting that changed', () => {
 
   it('asks for the watched folders only when one was added or removed', () => {
     expect(staleKeys({ name: 'watched-changed', payload: {} })).toEqual([queryKeys.watched]);
+  });
+});
+
+const queries = createQueries(() => Promise.reject(new Error('nothing is asked here')), {
+  read: () => Promise.reject(new Error('nothing is read here')),
+});
+
+/** As the query client compares: a key is stale when it begins with one that the event names. */
+function isStaleAfter(event: AppEvent, key: readonly unknown[]): boolean {
+  return staleKeys(event).some((stale) => stale.every((part, index) => part === key[index]));
+}
+
+describe('a case that changed', () => {
+  const changed: AppEvent = { name: 'case-changed', payload: { caseIds: ['WID-2026-0001'] } };
+  const advisory = { title: 'Heap overflow' } as never;
+
+  it.each([
+    ['findings of the studio', queries.advisoryCheck('WID-2026-0001', advisory, 'first').queryKey],
+    ['CSAF’s findings in the studio', queries.advisoryCheck('WID-2026-0001', advisory, 'rest').queryKey],
+    ['preview', queries.advisoryPreview('WID-2026-0001', 'csaf', advisory).queryKey],
+    ['files to save', queries.advisoryFiles('WID-2026-0001', ['csaf']).queryKey],
+    ['gates before publishing', queries.publishGates('WID-2026-0001', null).queryKey],
+    ['consent found in the report', queries.consent('WID-2026-0001').queryKey],
+    [
+      'what a policy would change in open cases',
+      queries.policyPreview({ project: 'widget', text: '', decisions: { edits: [], presets: [] } } as never)
+        .queryKey,
+    ],
+  ])('makes old: %s', (_, key) => {
+    expect(isStaleAfter(changed, key)).toBe(true);
+  });
+
+  it('leaves other cases alone', () => {
+    expect(isStaleAfter(changed, queries.advisoryCheck('WID-2026-0002', advisory, 'first').queryKey)).toBe(
+      false,
+    );
   });
 });

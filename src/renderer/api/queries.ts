@@ -1,6 +1,8 @@
 /** Every question the window asks, as a `queryOptions` factory over the call. Renderer. */
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { Input, Output } from '../../shared/contract/endpoints.ts';
+import type { Link } from '../../shared/link.ts';
+import type { Advisory, AffectedPackage, ExportFormat } from '#shared/schema/advisory.ts';
 import type { Call } from './client.ts';
 import { queryKeys } from './query-keys.ts';
 
@@ -10,7 +12,7 @@ export type ImportPage = Output<'import.get'>;
 
 const pageOf = 250;
 
-export function createQueries(call: Call) {
+export function createQueries(call: Call, link: Pick<Link, 'read'>) {
   return {
     vault: () => queryOptions({ queryKey: queryKeys.vault, queryFn: () => call('vault.status', {}) }),
     projects: () => queryOptions({ queryKey: queryKeys.projects, queryFn: () => call('project.list', {}) }),
@@ -20,6 +22,23 @@ export function createQueries(call: Call) {
       queryOptions({
         queryKey: queryKeys.policyVersions(project),
         queryFn: () => call('policy.versions', { project }),
+      }),
+    policyPreview: (input: Input<'policy.preview'>) =>
+      queryOptions({
+        queryKey: [...queryKeys.policyPreview(input.project), input],
+        queryFn: () => call('policy.preview', input),
+        placeholderData: keepPreviousData,
+      }),
+    policyDatePreview: (input: Input<'policy.preview-date'>) =>
+      queryOptions({
+        queryKey: [...queryKeys.policyVersions(input.project), 'date', input],
+        queryFn: () => call('policy.preview-date', input),
+        placeholderData: keepPreviousData,
+      }),
+    policyReading: (text: string) =>
+      queryOptions({
+        queryKey: [...queryKeys.policyReading, text],
+        queryFn: () => call('policy.read', { text }),
       }),
     templates: () =>
       queryOptions({ queryKey: queryKeys.templates, queryFn: () => call('policy.template', {}) }),
@@ -56,8 +75,75 @@ export function createQueries(call: Call) {
         queryKey: [...queryKeys.message(messageId), 'raw', copy ?? ''],
         queryFn: () => call('message.raw', { messageId, ...(copy === undefined ? {} : { copy }) }),
       }),
+    /** The first bytes of an attachment, as they are. */
+    attachmentStart: (attachmentId: string) =>
+      queryOptions({
+        queryKey: [...queryKeys.messages, 'preview', attachmentId],
+        gcTime: 0,
+        queryFn: async () => {
+          const piece = await link.read(attachmentId, 0);
+          // eslint-disable-next-line @typescript-eslint/only-throw-error -- a failure of the contract, as in the client
+          if (!piece.ok) throw piece.error;
+          return piece.value;
+        },
+      }),
     aside: () =>
       queryOptions({ queryKey: queryKeys.aside, queryFn: () => call('message.aside', { limit: 500 }) }),
+    advisories: () =>
+      queryOptions({ queryKey: queryKeys.advisories, queryFn: () => call('advisory.list', {}) }),
+    advisory: (caseId: string) =>
+      queryOptions({ queryKey: queryKeys.advisory(caseId), queryFn: () => call('advisory.get', { caseId }) }),
+    advisoryPreview: (caseId: string, format: ExportFormat, advisory: Advisory) =>
+      queryOptions({
+        queryKey: [...queryKeys.studio(caseId), 'preview', format, advisory],
+        queryFn: () => call('advisory.preview', { caseId, format, advisory, unchecked: true }),
+        placeholderData: keepPreviousData,
+        gcTime: 0,
+      }),
+    advisoryCheck: (caseId: string, advisory: Advisory, stage: 'first' | 'rest') =>
+      queryOptions({
+        queryKey: [...queryKeys.studio(caseId), 'check', stage, advisory],
+        queryFn: () => call('advisory.check', { caseId, advisory, stage }),
+        placeholderData: keepPreviousData,
+        gcTime: 0,
+      }),
+    advisoryFiles: (caseId: string, formats: readonly ExportFormat[]) =>
+      queryOptions({
+        queryKey: [...queryKeys.studio(caseId), 'files', formats],
+        queryFn: () => call('advisory.export-all', { caseId, formats: [...formats] }),
+        gcTime: 0,
+        staleTime: 0,
+      }),
+    publishGates: (caseId: string, at: string | null) =>
+      queryOptions({
+        queryKey: [...queryKeys.advisory(caseId), 'gates', at],
+        queryFn: () => call('advisory.gates', { caseId, ...(at === null ? {} : { at }) }),
+      }),
+    caseCheckout: (caseId: string, search: string) =>
+      queryOptions({
+        queryKey: [...queryKeys.caseCheckout(caseId), search],
+        queryFn: () => call('advisory.checkout', { caseId, search }),
+        placeholderData: keepPreviousData,
+        gcTime: 60_000,
+      }),
+    consent: (caseId: string) =>
+      queryOptions({
+        queryKey: queryKeys.consent(caseId),
+        queryFn: () => call('credit.proposal', { caseId }),
+      }),
+    versionRuler: (pkg: AffectedPackage) =>
+      queryOptions({
+        queryKey: [...queryKeys.versionRuler, pkg],
+        queryFn: () => call('advisory.ruler', { package: pkg }),
+        placeholderData: keepPreviousData,
+        gcTime: 0,
+      }),
+    cwe: (query: string, limit: number) =>
+      queryOptions({
+        queryKey: [...queryKeys.cwe, query, limit],
+        queryFn: () => call('cwe.search', { query, limit }),
+        placeholderData: keepPreviousData,
+      }),
     agenda: (input: Input<'agenda.list'>) =>
       queryOptions({
         queryKey: [...queryKeys.agenda, input],
@@ -133,6 +219,16 @@ export function createQueries(call: Call) {
         queryKey: [...queryKeys.search, query],
         queryFn: () => call('search', { query, limit: 12 }),
         placeholderData: keepPreviousData,
+      }),
+    interrupted: () =>
+      queryOptions({
+        queryKey: queryKeys.interrupted,
+        queryFn: () => call('import.list', { interrupted: true, limit: 20 }),
+      }),
+    importState: (importId: string) =>
+      queryOptions({
+        queryKey: [...queryKeys.import(importId), 'state'],
+        queryFn: () => call('import.get', { importId, limit: 1 }),
       }),
     import: (importId: string) =>
       infiniteQueryOptions({

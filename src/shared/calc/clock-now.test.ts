@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clockAt } from './clock-now.ts';
+import { clockAt, defaultClockSettings } from './clock-now.ts';
 import type { ClockSnapshot } from './clock-now.ts';
 
 const running: ClockSnapshot = {
@@ -13,13 +13,16 @@ const running: ClockSnapshot = {
 
 describe('a clock at another instant, from its snapshot', () => {
   it('ticks on to due soon and overdue', () => {
-    expect(clockAt(running, '2026-03-02T10:00:00Z')).toEqual({
+    expect(clockAt(running, '2026-03-02T10:00:00Z', defaultClockSettings)).toEqual({
       state: 'running',
       remainingSeconds: 169_200,
       pastTarget: false,
     });
-    expect(clockAt(running, '2026-03-04T00:00:00Z')).toMatchObject({ state: 'due-soon', pastTarget: true });
-    expect(clockAt(running, '2026-03-04T09:00:00.001Z').state).toBe('overdue');
+    expect(clockAt(running, '2026-03-04T00:00:00Z', defaultClockSettings)).toMatchObject({
+      state: 'due-soon',
+      pastTarget: true,
+    });
+    expect(clockAt(running, '2026-03-04T09:00:00.001Z', defaultClockSettings).state).toBe('overdue');
   });
 
   it('measures "soon" by the settings and by the span without pauses', () => {
@@ -31,22 +34,28 @@ describe('a clock at another instant, from its snapshot', () => {
 
   it('starts by itself when its beginning lay ahead', () => {
     const ahead: ClockSnapshot = { ...running, state: 'pending', remainingSeconds: null };
-    expect(clockAt(ahead, '2026-03-02T08:00:00Z')).toMatchObject({
+    expect(clockAt(ahead, '2026-03-02T08:00:00Z', defaultClockSettings)).toMatchObject({
       state: 'pending',
       remainingSeconds: null,
     });
-    expect(clockAt(ahead, '2026-03-02T09:00:00Z').state).toBe('running');
+    expect(clockAt(ahead, '2026-03-02T09:00:00Z', defaultClockSettings).state).toBe('running');
   });
 
   it.each(['met', 'met-late', 'paused', 'open', 'not-applicable'] as const)(
     'stands still when %s',
     (state) => {
       const still: ClockSnapshot = { ...running, state, remainingSeconds: null };
-      expect(clockAt(still, '2030-01-01T00:00:00Z')).toMatchObject({ state, remainingSeconds: null });
+      expect(clockAt(still, '2030-01-01T00:00:00Z', defaultClockSettings)).toMatchObject({
+        state,
+        remainingSeconds: null,
+      });
     },
   );
 
   it('stands still when the time cannot be read', () => {
-    expect(clockAt(running, 'soon')).toMatchObject({ state: 'running', remainingSeconds: 172_800 });
+    expect(clockAt(running, 'soon', defaultClockSettings)).toMatchObject({
+      state: 'running',
+      remainingSeconds: 172_800,
+    });
   });
 });

@@ -8,8 +8,8 @@ export type ClockSnapshot = Pick<
   Clock,
   'startedAt' | 'targetAt' | 'dueAt' | 'state' | 'remainingSeconds' | 'pausedSeconds'
 >;
-/** The same numbers as the schema's defaults (a test holds them together): no zod reaches the window. */
-export const usualClockSettings: ClockSettings = { dueSoonFraction: 0.2, dueSoonMinimumSeconds: 3600 };
+/** Until somebody sets others: due soon in the last fifth of the span, and in its last hour at least. */
+export const defaultClockSettings: ClockSettings = { dueSoonFraction: 0.2, dueSoonMinimumSeconds: 3600 };
 
 export type ClockReading = {
   state: ClockState;
@@ -55,11 +55,7 @@ export function countdownOf(clock: ClockSnapshot): Countdown | null {
   };
 }
 
-export function clockAt(
-  clock: ClockSnapshot,
-  now: string,
-  settings: ClockSettings = usualClockSettings,
-): ClockReading {
+export function clockAt(clock: ClockSnapshot, now: string, settings: ClockSettings): ClockReading {
   const nowMs = Date.parse(now);
   const countdown = countdownOf(clock);
   if (countdown === null || Number.isNaN(nowMs)) {

@@ -28,6 +28,8 @@ export const settingsEndpoints = {
     output: settingsSchema,
     errors: ['invalid-value'],
   }),
+  /** Somebody uses the window: said about once a second while keys or the pointer are used (user-activity.ts). */
+  'app.used': command({ input: nothing, output: nothing, errors: [], unlocked: true }),
   'app.doctor': query({
     input: nothing,
     output: z.strictObject({

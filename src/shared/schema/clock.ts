@@ -65,4 +65,3 @@ export const clockSettingsSchema = z.strictObject({
   dueSoonMinimumSeconds: z.number().int().nonnegative(), // at least an hour
 });
 export type ClockSettings = z.infer<typeof clockSettingsSchema>;
-export const defaultClockSettings: ClockSettings = { dueSoonFraction: 0.2, dueSoonMinimumSeconds: 3600 };

@@ -1,6 +1,6 @@
 /** The settings of the vault. */
 import { settingsSchema, type Settings } from '#shared/contract/settings.ts';
-import { defaultClockSettings } from '#shared/schema/clock.ts';
+import { defaultClockSettings } from '#shared/calc/clock-now.ts';
 import type { Reader, Writer } from '../database.ts';
 
 export const defaultSettings: Settings = {

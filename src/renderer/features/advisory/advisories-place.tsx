@@ -3,7 +3,6 @@ import { useQuery } from '@tanstack/react-query';
 import { FileText } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useApi } from '../../api/api.tsx';
-import { queryKeys } from '../../api/query-keys.ts';
 import type { AdvisoryRow } from '#shared/contract/advisories.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { cx } from '../../ui/cx.ts';
@@ -60,9 +59,9 @@ export function AdvisoriesPlace({
 }
 
 function AdvisoryList(): ReactNode {
-  const { call } = useApi();
+  const { queries } = useApi();
   const { go } = useWalker();
-  const query = useQuery({ queryKey: queryKeys.advisories, queryFn: () => call('advisory.list', {}) });
+  const query = useQuery(queries.advisories());
   if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
   if (query.data === undefined) return null;
   if (query.data.length === 0)

@@ -1,5 +1,5 @@
 /** A commit by its full hash; where the project has a checkout, found there by hash, tag or words of its message. Renderer. */
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useApi } from '../../api/api.tsx';
 import { useStudio } from './studio-context.tsx';
@@ -15,15 +15,10 @@ type CommitFieldProps = {
 };
 
 export function CommitField({ label, path, placeholder, value, onChange }: CommitFieldProps): ReactNode {
-  const { call } = useApi();
+  const { queries } = useApi();
   const { caseId } = useStudio();
   const search = useSettled(value.trim(), 200).slice(0, 200);
-  const found = useQuery({
-    queryKey: ['checkout', caseId, search],
-    queryFn: () => call('advisory.checkout', { caseId, search }),
-    placeholderData: keepPreviousData,
-    gcTime: 60_000,
-  }).data;
+  const found = useQuery(queries.caseCheckout(caseId, search)).data;
   const whole = found?.commits.find(({ hash }) => hash === value.trim());
   return (
     <Suggest

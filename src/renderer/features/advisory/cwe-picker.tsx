@@ -1,5 +1,5 @@
 /** Weaknesses: chosen ones as a list, a search that forgives slips, all offline. Renderer. */
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { X } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useApi } from '../../api/api.tsx';
@@ -11,16 +11,11 @@ import { Suggest } from './suggest.tsx';
 import { useSettled } from './use-checked.ts';
 
 export function CwePicker(): ReactNode {
-  const { call } = useApi();
+  const { queries } = useApi();
   const { advisory, set } = useStudio();
   const [text, setText] = useState('');
   const query = useSettled(text.trim(), 80);
-  const found = useQuery({
-    queryKey: ['cwe', query],
-    queryFn: () => call('cwe.search', { query, limit: 8 }),
-    enabled: query !== '',
-    placeholderData: keepPreviousData,
-  }).data;
+  const found = useQuery({ ...queries.cwe(query, 8), enabled: query !== '' }).data;
   const hits =
     text.trim() === ''
       ? []
@@ -71,11 +66,7 @@ export function CwePicker(): ReactNode {
 
 /** Names that came without (from the assessment) are looked up. */
 function CweName({ id, name }: { readonly id: string; readonly name: string }): ReactNode {
-  const { call } = useApi();
-  const found = useQuery({
-    queryKey: ['cwe', id],
-    queryFn: () => call('cwe.search', { query: id, limit: 1 }),
-    enabled: name === '',
-  }).data;
+  const { queries } = useApi();
+  const found = useQuery({ ...queries.cwe(id, 1), enabled: name === '' }).data;
   return <span className={css.chosenName}>{name === '' ? (found?.hits[0]?.name ?? '') : name}</span>;
 }

@@ -16,13 +16,9 @@ export function KnownVersions({
   readonly pkg: AffectedPackage;
   readonly path: string;
 }): ReactNode {
-  const { call } = useApi();
+  const { queries } = useApi();
   const { caseId, set } = useStudio();
-  const tags = useQuery({
-    queryKey: ['checkout', caseId, ''],
-    queryFn: () => call('advisory.checkout', { caseId, search: '' }),
-    gcTime: 60_000,
-  }).data;
+  const tags = useQuery(queries.caseCheckout(caseId, '')).data;
   const more = (tags?.versions ?? []).filter((version) => !pkg.knownVersions.includes(version));
   return (
     <div className={css.known}>

@@ -1,5 +1,4 @@
 /** Where somebody would be named who is not to be: the place, what stands there, and the two honest ways out. Renderer. */
-import { useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import type { NamingHit } from '#shared/contract/advisories.ts';
 import { useCommand } from '../../api/mutations.ts';
@@ -117,7 +116,6 @@ export function AllowWord({
   readonly word: string;
   readonly onDone: () => void;
 }): ReactNode {
-  const client = useQueryClient();
   const allow = useCommand('leak.allow');
   const [reason, setReason] = useState('');
   const send = (): void => {
@@ -125,10 +123,7 @@ export function AllowWord({
     allow.mutate(
       { caseId, word, reason: reason.trim() },
       {
-        onSuccess: () => {
-          void client.invalidateQueries({ queryKey: ['studio', caseId] });
-          onDone();
-        },
+        onSuccess: onDone,
       },
     );
   };

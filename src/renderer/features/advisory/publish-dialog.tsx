@@ -3,7 +3,6 @@ import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useApi } from '../../api/api.tsx';
 import { useCommand } from '../../api/mutations.ts';
-import { queryKeys } from '../../api/query-keys.ts';
 import type { Finding } from '#shared/contract/advisories.ts';
 import type { Advisory } from '#shared/schema/advisory.ts';
 import { Button } from '../../ui/button.tsx';
@@ -40,14 +39,10 @@ export function PublishDialog({
   const [at, setAt] = useState(localInput(new Date().toISOString()));
   const [summary, setSummary] = useState('');
   const again = advisory.status === 'final';
-  const { call } = useApi();
+  const { queries } = useApi();
   const [reasons, setReasons] = useState<Reasons>({});
   // Under the key of the case: whatever changes it asks again.
-  const asked = useQuery({
-    queryKey: [...queryKeys.advisory(caseId), 'gates', at],
-    queryFn: () =>
-      call('advisory.gates', { caseId, ...(at === '' ? {} : { at: new Date(at).toISOString() }) }),
-  });
+  const asked = useQuery(queries.publishGates(caseId, at === '' ? null : new Date(at).toISOString()));
   const gates = asked.data?.gates;
   const policy = findings.filter(({ rank, code }) => rank === 'policy' && !saidByGates.includes(code));
   const done = publish.data;

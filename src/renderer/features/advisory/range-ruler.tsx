@@ -1,5 +1,5 @@
 /** The known versions in a row, each with its answer; ranges as bars whose ends are dragged or moved by arrow keys. Renderer. */
-import { useQuery, keepPreviousData } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useRef, type ReactNode } from 'react';
 import { useApi } from '../../api/api.tsx';
 import type { Output } from '#shared/contract/endpoints.ts';
@@ -24,14 +24,9 @@ const lists = [
 type Answer = Output<'advisory.ruler'>;
 
 export function RangeRuler({ pkg, onRange }: RulerProps): ReactNode {
-  const { call } = useApi();
+  const { queries } = useApi();
   const box = useRef<HTMLDivElement>(null);
-  const answer = useQuery({
-    queryKey: ['ruler', pkg],
-    queryFn: () => call('advisory.ruler', { package: pkg }),
-    placeholderData: keepPreviousData,
-    gcTime: 0,
-  }).data;
+  const answer = useQuery(queries.versionRuler(pkg)).data;
   if (answer === undefined) return null;
   const versions = answer.versions.map(({ version }) => version);
   if (versions.length === 0)

@@ -22,16 +22,11 @@ export function SaveAllDialog({
   readonly formats: readonly ExportFormat[];
   readonly onClose: () => void;
 }): ReactNode {
-  const { call } = useApi();
+  const { queries } = useApi();
   const showToast = useToast();
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [saving, setSaving] = useState(false);
-  const all = useQuery({
-    queryKey: ['studio', caseId, 'all'],
-    queryFn: () => call('advisory.export-all', { caseId, formats: [...formats] }),
-    gcTime: 0,
-    staleTime: 0,
-  });
+  const all = useQuery(queries.advisoryFiles(caseId, formats));
   const chosen = (all.data?.files ?? []).filter(({ fileName }) => !left.has(fileName));
   const save = async (): Promise<void> => {
     setSaving(true);

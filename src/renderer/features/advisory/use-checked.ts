@@ -1,5 +1,5 @@
 /** What the backend says about the draft as it is now: the text at once, the checks when the writing pauses. Renderer. */
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import { useApi } from '../../api/api.tsx';
 import { joinChecks } from '#shared/calc/join-checks.ts';
@@ -25,14 +25,9 @@ export function usePreview(
   advisory: Advisory,
   format: ExportFormat,
 ): Output<'advisory.preview'> | undefined {
-  const { call } = useApi();
+  const { queries } = useApi();
   const settled = useSettled(advisory, 150);
-  return useQuery({
-    queryKey: ['studio', caseId, 'preview', format, settled],
-    queryFn: () => call('advisory.preview', { caseId, format, advisory: settled, unchecked: true }),
-    placeholderData: keepPreviousData,
-    gcTime: 0,
-  }).data;
+  return useQuery(queries.advisoryPreview(caseId, format, settled)).data;
 }
 
 export type Checked = Output<'advisory.check'>;
@@ -57,11 +52,6 @@ export function useChecked(
 }
 
 function useStage(caseId: string, advisory: Advisory, stage: 'first' | 'rest') {
-  const { call } = useApi();
-  return useQuery({
-    queryKey: ['studio', caseId, 'check', stage, advisory],
-    queryFn: () => call('advisory.check', { caseId, advisory, stage }),
-    placeholderData: keepPreviousData,
-    gcTime: 0,
-  });
+  const { queries } = useApi();
+  return useQuery(queries.advisoryCheck(caseId, advisory, stage));
 }

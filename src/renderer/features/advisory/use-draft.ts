@@ -3,7 +3,6 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useApi } from '../../api/api.tsx';
 import { asAppError } from '../../api/client.ts';
-import { queryKeys } from '../../api/query-keys.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { Output } from '#shared/contract/endpoints.ts';
 import type { Advisory } from '#shared/schema/advisory.ts';
@@ -35,8 +34,8 @@ type Loaded = Output<'advisory.get'>;
 const pause = 1200;
 
 export function useStoredAdvisory(caseId: string) {
-  const { call } = useApi();
-  return useQuery({ queryKey: queryKeys.advisory(caseId), queryFn: () => call('advisory.get', { caseId }) });
+  const { queries } = useApi();
+  return useQuery(queries.advisory(caseId));
 }
 
 /** `stored` is the newest the backend has; it is taken over only while nothing of ours is unsaved. */
@@ -101,6 +100,7 @@ export function useDraft(caseId: string, stored: Loaded): Draft {
     () => () => {
       const { advisory, version, dirty, saving } = truth.current;
       if (dirty && !saving)
+        // Nobody is left on this page to hear of it; the next opening shows what was saved.
         void call('advisory.save', { caseId, advisory, baseVersion: version }).catch(() => undefined);
     },
     [call, caseId],

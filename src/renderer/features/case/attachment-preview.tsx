@@ -60,16 +60,10 @@ export function AttachmentPreview({ item, onSave, onClose }: PreviewProps): Reac
 }
 
 function TextPreview({ item }: { readonly item: Attachment }): ReactNode {
-  const { link } = useApi();
+  const { queries } = useApi();
   const query = useQuery({
-    queryKey: ['message', 'preview', item.id],
-    gcTime: 0,
-    queryFn: async () => {
-      const piece = await link.read(item.id, 0);
-      // eslint-disable-next-line @typescript-eslint/only-throw-error -- a failure of the contract, as in the client
-      if (!piece.ok) throw piece.error;
-      return shownText(piece.value.bytes, piece.value.total);
-    },
+    ...queries.attachmentStart(item.id),
+    select: ({ bytes, total }) => shownText(bytes, total),
   });
   if (query.isError) return <ErrorState error={query.error} />;
   if (query.data === undefined) return <Waiting what="Reading…" />;

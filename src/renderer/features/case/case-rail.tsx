@@ -6,7 +6,7 @@ import type { ReactNode } from 'react';
 import type { CaseDetail } from '#shared/schema/case.ts';
 import type { Clock, ClockSettings } from '#shared/schema/clock.ts';
 import { useApi } from '../../api/api.tsx';
-import { usualClockSettings } from '../../ui/clock-settings.ts';
+import { useClockSettings } from '../../api/use-clock-settings.ts';
 import { ClockRing, clockStateWords } from '../../ui/clock-ring.tsx';
 import { cx } from '../../ui/cx.ts';
 import { dayAndTime, exactInstant } from '../../ui/format-time.ts';
@@ -28,8 +28,7 @@ export function CaseRail({
   readonly detail: CaseDetail;
   readonly width: number;
 }): ReactNode {
-  const { queries } = useApi();
-  const settings = useQuery(queries.settings()).data?.clocks ?? usualClockSettings;
+  const settings = useClockSettings();
   const applies = detail.clocks.filter(({ state }) => state !== 'not-applicable');
   const idle = detail.clocks.filter(({ state }) => state === 'not-applicable');
   return (

@@ -220,6 +220,7 @@ function OfferedKeys({ message }: { readonly message: MessageDetail }): ReactNod
           <Button
             size="small"
             disabled={accept.isPending}
+            // Its own message has been shown
             onClick={() => void acceptFor(key.fingerprint, key.known).catch(() => undefined)}
           >
             Accept for {address}

@@ -1,13 +1,11 @@
 /** The next step of a case and when it is due: one button, one key. Renderer. */
-import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { clockAt, formatRemaining } from '../../ui/calc.ts';
 import type { CaseDetail } from '#shared/schema/case.ts';
-import { useApi } from '../../api/api.tsx';
 import { useCaseActions } from '../../api/mutations.ts';
 import { useAction } from '../../keys/registry.tsx';
 import { Button } from '../../ui/button.tsx';
-import { usualClockSettings } from '../../ui/clock-settings.ts';
+import { useClockSettings } from '../../api/use-clock-settings.ts';
 import { ClockRing } from '../../ui/clock-ring.tsx';
 import { cx } from '../../ui/cx.ts';
 import { exactInstant } from '../../ui/format-time.ts';
@@ -19,10 +17,9 @@ import { leftOf } from './clock-share.ts';
 import { useLetter } from './use-letter.ts';
 
 export function NextBar({ detail }: { readonly detail: CaseDetail }): ReactNode {
-  const { queries } = useApi();
   const { say } = useCaseActions();
   const now = useNow();
-  const settings = useQuery(queries.settings()).data?.clocks ?? usualClockSettings;
+  const settings = useClockSettings();
   const { next } = detail;
   const write = useLetter(detail);
   const letter = next === null || next.letter === null || !write.canWrite ? null : next.letter;

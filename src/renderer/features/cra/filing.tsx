@@ -4,6 +4,7 @@ import { useState, type ReactNode } from 'react';
 import type { CraClock, CraFiling, CraSubmission } from '#shared/schema/cra.ts';
 import { useApi } from '../../api/api.tsx';
 import { useCommand } from '../../api/mutations.ts';
+import { useClockSettings } from '../../api/use-clock-settings.ts';
 import { Button } from '../../ui/button.tsx';
 import { clockAt, formatRemaining } from '../../ui/calc.ts';
 import { ClockRing, clockStateWords } from '../../ui/clock-ring.tsx';
@@ -38,8 +39,9 @@ type FilingProps = {
 export function Filing({ caseId, one, submissions }: FilingProps): ReactNode {
   const { filing, clock, note } = one;
   const now = useNow();
+  const settings = useClockSettings();
   const [shown, setShown] = useState<'sheet' | 'submit' | null>(null);
-  const reading = clockAt(clock, new Date(now).toISOString());
+  const reading = clockAt(clock, new Date(now).toISOString(), settings);
   const own = submissions.filter((submission) => submission.filing === filing);
   const ticks = ['running', 'due-soon', 'overdue'].includes(reading.state);
   const words =

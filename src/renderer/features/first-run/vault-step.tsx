@@ -2,6 +2,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { messageOf } from '../../api/error-messages.ts';
+import { useApi } from '../../api/api.tsx';
 import { useCommand } from '../../api/mutations.ts';
 import { saveText } from '../../host/host.ts';
 import { Button } from '../../ui/button.tsx';
@@ -20,6 +21,7 @@ type VaultStepProps = {
 
 export function VaultStep({ folder, onCreated, onNext }: VaultStepProps): ReactNode {
   const client = useQueryClient();
+  const { queries } = useApi();
   const create = useCommand('vault.create', { quiet: true });
   const [passphrase, setPassphrase] = useState('');
   const [again, setAgain] = useState('');
@@ -32,7 +34,7 @@ export function VaultStep({ folder, onCreated, onNext }: VaultStepProps): ReactN
         code={create.data.recoveryCode}
         onNext={() => {
           onNext();
-          void client.invalidateQueries({ queryKey: ['vault'] });
+          void client.invalidateQueries({ queryKey: queries.vault().queryKey });
         }}
       />
     );

@@ -17,11 +17,11 @@ import { useKeptArrangement } from '../../ui/session.tsx';
 import { useForgetToastsAtEnd, useToast, useUndoNewest } from '../../ui/toast.tsx';
 import css from './frame.module.css';
 import { useClockNotices } from './clock-notices.ts';
-import { useIdleLock } from './idle-lock.ts';
 import { usePlace, useWalker, type Place } from '../../navigation/place.tsx';
 import { screens, type ScreenId } from '../../navigation/screens.ts';
 import { Rail } from './rail.tsx';
 import { viewOf } from './screen-views.tsx';
+import { useTellUse } from './tell-use.ts';
 
 export function Frame(): ReactNode {
   return (
@@ -61,7 +61,7 @@ function OpenVault(): ReactNode {
     keep.mutate({ panes });
   });
   useClockNotices(settings?.quietHours ?? null);
-  useIdleLock(settings?.lockAfterMinutes ?? 0, lockNow);
+  useTellUse();
 
   useAction('app.back', back, place.at !== 'queue' || place.caseId !== null);
   useAction('app.lock', lockNow);

@@ -4,7 +4,6 @@ import { ChevronDown, ChevronUp, X } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import type { ImportState } from '#shared/schema/import.ts';
 import { useApi } from '../../api/api.tsx';
-import { queryKeys } from '../../api/query-keys.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { ImportRows } from './import-rows.tsx';
 import css from './intake.module.css';
@@ -15,11 +14,8 @@ import { countWords } from './outcomes.ts';
 
 export function ImportStrip(): ReactNode {
   const { jobs } = useIntake();
-  const { call } = useApi();
-  const cut = useQuery({
-    queryKey: queryKeys.interrupted,
-    queryFn: () => call('import.list', { interrupted: true, limit: 20 }),
-  }).data;
+  const { queries } = useApi();
+  const cut = useQuery(queries.interrupted()).data;
   if (jobs.length === 0 && (cut === undefined || cut.length === 0)) return null;
   return (
     <section className={css.strip} aria-label="Imports">
@@ -34,15 +30,11 @@ export function ImportStrip(): ReactNode {
 }
 
 function JobRow({ job }: { readonly job: Job }): ReactNode {
-  const { call } = useApi();
+  const { queries } = useApi();
   const { cancel, dismiss } = useIntake();
   const [open, setOpen] = useState(true);
   const { importId } = job;
-  const state = useQuery({
-    queryKey: [...queryKeys.import(importId ?? ''), 'state'],
-    queryFn: () => call('import.get', { importId: importId ?? '', limit: 1 }),
-    enabled: importId !== null,
-  }).data?.import;
+  const state = useQuery({ ...queries.importState(importId ?? ''), enabled: importId !== null }).data?.import;
   const running =
     job.phase === 'sending' ||
     (job.phase === 'reading' && (state === undefined || state.state === 'running'));

@@ -136,6 +136,7 @@ export function useIntake(): Intake {
     cancel: (job) => {
       job.abort.abort();
       if (job.importId !== null)
+        // An import that has ended cannot be cancelled.
         void call('import.cancel', { importId: job.importId }).catch(() => undefined);
       else jobs.set((before) => changeJob(before, job.key, (old) => ({ ...old, phase: 'cancelled' })));
     },

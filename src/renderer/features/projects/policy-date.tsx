@@ -3,7 +3,6 @@ import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState, type ReactNode } from 'react';
 import { useApi } from '../../api/api.tsx';
 import { useCommand } from '../../api/mutations.ts';
-import { queryKeys } from '../../api/query-keys.ts';
 import type { PolicyVersion, Project } from '#shared/schema/project.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
@@ -22,7 +21,7 @@ type PolicyDateProps = {
 const cases = (n: number): string => `${n.toLocaleString('en')} ${n === 1 ? 'case' : 'cases'}`;
 
 export function PolicyDate({ project, policy, onClose }: PolicyDateProps): ReactNode {
-  const { call } = useApi();
+  const { queries } = useApi();
   const showToast = useToast();
   const setDate = useCommand('policy.set-date');
   const before = dayIn(policy.inForceSince, project.timeZone);
@@ -30,11 +29,7 @@ export function PolicyDate({ project, policy, onClose }: PolicyDateProps): React
   const [reason, setReason] = useState('');
   const since = day === '' ? null : day;
   const wanted = useDeferredValue({ project: project.name, version: policy.version, since });
-  const preview = useQuery({
-    queryKey: [...queryKeys.policyVersions(project.name), 'date', wanted],
-    queryFn: () => call('policy.preview-date', wanted),
-    placeholderData: (earlier) => earlier,
-  });
+  const preview = useQuery(queries.policyDatePreview(wanted));
   const save = (): void => {
     setDate.mutate(
       { project: project.name, version: policy.version, since, reason: reason.trim() },

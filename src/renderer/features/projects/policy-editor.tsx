@@ -26,7 +26,7 @@ type PolicyEditorProps = {
 type Editing = { readonly rule: Rule | null } | null;
 
 export function PolicyEditor({ project, policy, onClose }: PolicyEditorProps): ReactNode {
-  const { call } = useApi();
+  const { queries } = useApi();
   const [text, setText] = useState(policy.source);
   const [decisions, setDecisions] = useState<PolicyDecisions>(policy.decisions);
   const [reason, setReason] = useState('');
@@ -41,11 +41,7 @@ export function PolicyEditor({ project, policy, onClose }: PolicyEditorProps): R
     decisions,
     ...(since === '' ? {} : { since }),
   });
-  const preview = useQuery({
-    queryKey: ['policy-preview', wanted],
-    queryFn: () => call('policy.preview', wanted),
-    placeholderData: (before) => before,
-  });
+  const preview = useQuery(queries.policyPreview(wanted));
   const withEdit = (edit: RuleEdit): void => {
     const others = decisions.edits.filter(
       (old) => old.op === 'add' || edit.op === 'add' || old.ruleId !== edit.ruleId,

@@ -96,11 +96,8 @@ type ReadPolicyProps = {
 };
 
 function ReadPolicy({ policy, onAdded, onCancel }: ReadPolicyProps): ReactNode {
-  const { call } = useApi();
-  const reading = useQuery({
-    queryKey: ['reading', policy.text],
-    queryFn: () => call('policy.read', { text: policy.text }),
-  }).data;
+  const { queries } = useApi();
+  const reading = useQuery(queries.policyReading(policy.text)).data;
   return reading === undefined ? null : (
     <ProjectFields policy={policy} reading={reading} onAdded={onAdded} onCancel={onCancel} />
   );

@@ -4,7 +4,6 @@ import type { QueueRow } from '#shared/schema/case.ts';
 import type { ClockSettings } from '#shared/schema/clock.ts';
 import type { QueueInput } from '../../api/queries.ts';
 import { useAction } from '../../keys/registry.tsx';
-import { usualClockSettings } from '../../ui/clock-settings.ts';
 import { useNow } from '../../ui/ticker.ts';
 import { VirtualList, type VirtualListHandle } from '../../ui/virtual-list.tsx';
 import { QueueRowView } from './queue-row.tsx';
@@ -18,7 +17,7 @@ type QueueListProps = {
   readonly sort: QueueInput['sort'];
   readonly openId: string | null;
   readonly dense: boolean;
-  readonly settings?: ClockSettings | undefined;
+  readonly settings: ClockSettings;
   readonly onEnd: () => void;
   readonly onOpen: (caseId: string, focus: boolean) => void;
 };
@@ -179,7 +178,7 @@ export function QueueList({
             selected={state.selected.has(item.row.id)}
             open={item.row.id === openId}
             now={now}
-            settings={settings ?? usualClockSettings}
+            settings={settings}
           />
         );
       }}

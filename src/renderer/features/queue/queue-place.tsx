@@ -2,6 +2,7 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, type ReactNode } from 'react';
 import { useApi } from '../../api/api.tsx';
+import { useClockSettings } from '../../api/use-clock-settings.ts';
 import { useShowFailure } from '../../api/mutations.ts';
 import { useAction } from '../../keys/registry.tsx';
 import { cx } from '../../ui/cx.ts';
@@ -35,6 +36,7 @@ export function QueuePlace({
   const { input, problems } = useMemo(() => readFilter(state.filter), [state.filter]);
   const queue = useInfiniteQuery({ ...queries.queue(input), placeholderData: keepPreviousData });
   const settings = useQuery(queries.settings()).data;
+  const clockSettings = useClockSettings();
   const rows = useMemo(() => queue.data?.pages.flatMap((page) => page.rows) ?? [], [queue.data]);
   const total = queue.data?.pages[0]?.counts.total ?? 0;
   const pane = usePaneSize('queue-width', 416, narrowest, widest);
@@ -89,7 +91,7 @@ export function QueuePlace({
             sort={input.sort}
             openId={caseId}
             dense={settings?.density === 'dense'}
-            settings={settings?.clocks}
+            settings={clockSettings}
             onEnd={() => {
               if (queue.hasNextPage && !queue.isFetching) void queue.fetchNextPage();
             }}

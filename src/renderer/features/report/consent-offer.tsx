@@ -3,7 +3,6 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useApi } from '../../api/api.tsx';
 import { useCommand } from '../../api/mutations.ts';
-import { queryKeys } from '../../api/query-keys.ts';
 import { Button } from '../../ui/button.tsx';
 import css from './report.module.css';
 
@@ -21,12 +20,9 @@ type ConsentOfferProps = {
 };
 
 export function ConsentOffer({ caseId, before, children = (offer) => offer }: ConsentOfferProps): ReactNode {
-  const { call } = useApi();
+  const { queries } = useApi();
   const accept = useCommand('credit.accept');
-  const asked = useQuery({
-    queryKey: [...queryKeys.case(caseId), 'consent'],
-    queryFn: () => call('credit.proposal', { caseId }),
-  });
+  const asked = useQuery(queries.consent(caseId));
   const proposal = asked.data?.proposal ?? null;
   if (proposal === null) return null;
   const { answer, name, organization, quote } = proposal;

@@ -3,6 +3,7 @@ import { LockKeyhole } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { messageOf } from '../../api/error-messages.ts';
+import { useApi } from '../../api/api.tsx';
 import { useCommand } from '../../api/mutations.ts';
 import { showOverdue } from '../../host/host.ts';
 import { Button } from '../../ui/button.tsx';
@@ -13,14 +14,15 @@ type UnlockProps = { readonly folder: string; readonly byKeychain: boolean };
 
 export function Unlock({ folder, byKeychain }: UnlockProps): ReactNode {
   const client = useQueryClient();
+  const { queries } = useApi();
   const unlock = useCommand('vault.unlock', { quiet: true });
   const [recovery, setRecovery] = useState(false);
   const [secret, setSecret] = useState('');
   useEffect(() => {
     showOverdue(0);
     // What was read before the lock is forgotten with it; the state of the vault stays.
-    client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'vault' });
-  }, [client]);
+    client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== queries.vault().queryKey[0] });
+  }, [client, queries]);
   const words = unlock.error === null ? null : messageOf(unlock.error);
   return (
     <main className={css.unlock}>
@@ -29,7 +31,7 @@ export function Unlock({ folder, byKeychain }: UnlockProps): ReactNode {
         onSubmit={(event) => {
           event.preventDefault();
           unlock.mutate(recovery ? { recoveryCode: secret } : { passphrase: secret }, {
-            onSettled: () => void client.invalidateQueries({ queryKey: ['vault'] }),
+            onSettled: () => void client.invalidateQueries({ queryKey: queries.vault().queryKey }),
           });
         }}
       >

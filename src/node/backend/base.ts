@@ -1,0 +1,47 @@
+/** What the backend has whether a vault is open or not, and keeps when it is locked and opened again. Node. */
+import { createHash, randomBytes } from 'node:crypto';
+import type { AppEvent } from '#shared/contract/events.ts';
+import { createCsafThread, type CsafThread } from '../csaf/csaf-thread.ts';
+import { createUploads, type UploadStore } from '../intake/uploads.ts';
+import { createLog, type Log } from '../log/log.ts';
+import type { BackendConfig } from './interface.ts';
+import { createLate, type Late } from './lazy-openpgp.ts';
+
+export type Base = {
+  readonly config: BackendConfig;
+  readonly nowDate: () => Date;
+  readonly now: () => string;
+  readonly log: Log;
+  readonly late: Late;
+  readonly uploads: UploadStore;
+  readonly csaf: CsafThread;
+  readonly newId: (prefix: string) => string;
+  readonly sha256: (text: string) => string;
+  readonly emit: (events: readonly AppEvent[]) => void;
+  readonly subscribe: (listener: (event: AppEvent) => void) => () => void;
+};
+
+export function createBase(config: BackendConfig): Base {
+  const nowDate = config.now ?? (() => new Date());
+  const log = createLog(config.log ?? 'none', nowDate);
+  const listeners = new Set<(event: AppEvent) => void>();
+  const newId = (prefix: string): string => `${prefix}${randomBytes(10).toString('hex')}`;
+  return {
+    config,
+    nowDate,
+    now: () => nowDate().toISOString(),
+    log,
+    late: createLate(nowDate, log),
+    uploads: createUploads(newId),
+    csaf: createCsafThread(),
+    newId,
+    sha256: (text) => createHash('sha256').update(text).digest('hex'),
+    emit: (events) => {
+      for (const event of events) for (const listener of listeners) listener(event);
+    },
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}

@@ -1,0 +1,110 @@
+/** An open vault behind the handlers: its store, the workers that read mail, imports, watched folders. Node. */
+import { availableParallelism } from 'node:os';
+import { recordWhatStands } from '#core/audit/vault-log.ts';
+import { createClockwork } from '#core/cases/clockwork.ts';
+import type { LockedPorts, Ports, Watcher } from '#core/ports.ts';
+import { checkCitations } from '../checkout/check-citations.ts';
+import { listCommits } from '../checkout/list-commits.ts';
+import { listVersions } from '../checkout/list-versions.ts';
+import { createStore } from '../db/store.ts';
+import { createAskGpg } from '../gnupg/ask-gpg.ts';
+import { createImporter } from '../intake/importer.ts';
+import { createWatcher } from '../intake/watcher.ts';
+import { createPool, type Pool } from '../pool/pool.ts';
+import type { OpenVault } from '../vault/vault.ts';
+import type { Base } from './base.ts';
+import { createClockTimer, startUpkeep } from './timers.ts';
+
+export type OpenPorts = {
+  readonly ports: Ports;
+  readonly readOnly: boolean;
+  readonly close: () => Promise<void>;
+};
+
+/** Who only reads imports nothing by itself. */
+const noWatcher: Watcher = { scan: async () => [], foldersChanged: () => undefined };
+
+export type OpenOptions = { readonly locked: LockedPorts; readonly isAttended: () => boolean };
+
+export function openPorts(
+  base: Base,
+  { locked, isAttended }: OpenOptions,
+  { db, highWater, readOnly }: OpenVault,
+): OpenPorts {
+  const { log, now, sha256, newId, uploads, late } = base;
+  const clockTimer = createClockTimer(base, () => store.read.nextTransition(now()));
+  const store = createStore(db, {
+    now,
+    sha256,
+    confirmed: highWater.set,
+    emit: (events) => {
+      base.emit(events);
+      if (events.length > 0) clockTimer.wind();
+    },
+  });
+  const pool = makePool(base, () => store.read.settings().useGpg);
+  const clockwork = createClockwork(store.read);
+  const sendKeys = (): void =>
+    pool.setKeys(store.read.keys().flatMap((key) => store.read.keyMaterial(key.fingerprint) ?? []));
+  if (!readOnly)
+    store.write((tx) => {
+      tx.interruptImports();
+      recordWhatStands(tx);
+    });
+  const importer = createImporter({
+    store,
+    uploads,
+    pool,
+    log,
+    attended: isAttended,
+    tools: () => ({ clockwork, sha256, newId, now: now() }),
+    changed: (importId) => base.emit([{ name: 'import-changed', payload: { importId } }]),
+  });
+  const watcher = readOnly ? null : createWatcher({ store, uploads, importer, log, now });
+  const ports: Ports = {
+    ...locked,
+    store,
+    clockwork,
+    sha256,
+    newId,
+    importer,
+    watcher: watcher ?? noWatcher,
+    checkCitations,
+    listVersions,
+    listCommits,
+    writeMail: late.writeMail,
+    keys: late.keys,
+    sample: late.sample,
+    readMail: (bytes, lane, name) => pool.read(bytes, lane, name),
+    keysChanged: async () => sendKeys(),
+  };
+  let isOpen = true;
+  sendKeys();
+  clockTimer.wind();
+  const stopUpkeep = readOnly ? null : startUpkeep(base, ports, () => isOpen);
+  return {
+    ports,
+    readOnly,
+    close: async () => {
+      isOpen = false;
+      clockTimer.stop();
+      stopUpkeep?.();
+      uploads.clear();
+      watcher?.close();
+      await importer.close();
+      await pool.close();
+    },
+  };
+}
+
+function makePool({ config, now, log }: Base, useGpg: () => boolean): Pool {
+  const gpg = config.gpg === null ? null : createAskGpg({ ...config.gpg, enabled: useGpg });
+  return createPool({
+    size: config.workers ?? Math.max(1, Math.min(4, availableParallelism() - 1)),
+    now,
+    started: (facts) => log.note('crypto', { thread: 'mail-worker', ...facts }),
+    died: (code) => log.note('worker-died', { code }),
+    ...(gpg === null ? {} : { fallback: gpg }),
+    ...(config.workMs === undefined ? {} : { workMs: config.workMs }),
+  });
+}

@@ -1,0 +1,53 @@
+/** What an open vault does by itself: tells when a clock turns, counts due times again, gives given-up mail another try. Node. */
+import { recountClocks } from '#core/cases/recount.ts';
+import { rereadGivenUp } from '#core/intake/reread.ts';
+import type { Ports } from '#core/ports.ts';
+import { turnOfOthers } from '../yielder.ts';
+import type { Base } from './base.ts';
+
+const longestTimer = 6 * 3600 * 1000;
+const rereadAfterMs = 5_000;
+/** The queue is painted by then; a command has ended. */
+const warmAfterMs = 4_000;
+
+export type ClockTimer = { readonly wind: () => void; readonly stop: () => void };
+
+/** Sleeps until the next clock turns by itself; every change winds it again. */
+export function createClockTimer(base: Base, nextTransition: () => string | null): ClockTimer {
+  let timer: NodeJS.Timeout | undefined;
+  const wind = (): void => {
+    clearTimeout(timer);
+    const at = nextTransition();
+    if (at === null) return;
+    const wait = Math.min(longestTimer, Math.max(50, Date.parse(at) - Date.parse(base.now()) + 20));
+    timer = setTimeout(() => {
+      base.emit([{ name: 'clock-turned', payload: {} }]);
+      wind();
+    }, wait).unref();
+  };
+  return { wind, stop: () => clearTimeout(timer) };
+}
+
+/** Work after opening, behind the calls of the window. Answers how to stop what has not begun. */
+export function startUpkeep(base: Base, ports: Ports, isOpen: () => boolean): () => void {
+  const later = (ms: number, work: () => void): NodeJS.Timeout => setTimeout(work, ms).unref();
+  const timers = [
+    // Other calls go first between two batches.
+    later(0, () => {
+      const breathe = async (): Promise<boolean> => {
+        await turnOfOthers();
+        return isOpen();
+      };
+      recountClocks(ports, breathe).catch((cause: unknown) => base.log.unexpected('recount', cause));
+    }),
+    // What was given up may have been the fault of a busy hour.
+    later(rereadAfterMs, () => {
+      rereadGivenUp(ports).catch((cause: unknown) => {
+        if (isOpen()) base.log.unexpected('reread', cause);
+      });
+    }),
+  ];
+  if (ports.store.read.casesWithAdvisory(1).length > 0)
+    timers.push(later(warmAfterMs, () => base.csaf.warm()));
+  return () => timers.forEach((timer) => clearTimeout(timer));
+}

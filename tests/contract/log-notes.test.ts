@@ -1,0 +1,57 @@
+/** What a day at work leaves in the log: codes and counts, and nothing that anybody wrote. */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect, it } from 'vitest';
+import { driveBackend } from '../support/vault.ts';
+import { createBackend } from '../../src/node/backend/backend.ts';
+
+it('tells of start, unlock, import, backup, refused calls and lock, in their order', async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'bulkhead-notes-'));
+  const file = path.join(folder, 'bulkhead.log');
+  const backend = createBackend({
+    folder: path.join(folder, 'vault'),
+    workers: 1,
+    gpg: null,
+    kdfCost: { memoryKiB: 8192, passes: 1, lanes: 1 },
+    log: { file },
+  });
+  const vault = driveBackend(path.join(folder, 'vault'), backend);
+  await vault.call('vault.create', { passphrase: 'secret-passphrase' });
+  await vault.call('project.add', { name: 'secret-project', prefix: 'SEC' });
+  await vault.importText(
+    'From: a@secret.example\nSubject: secret-subject\n\nsecret-body\n',
+    'secret-name.eml',
+  );
+  await vault.call('vault.backup', {});
+  await backend.call({ kind: 'page', mainFrame: false, ownOrigin: true }, 'case.get', {
+    caseId: 'secret-id',
+  });
+  await backend.close();
+
+  const text = readFileSync(file, 'utf8');
+  const lines = text
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
+  expect(lines.map(({ event }) => event).filter((event) => event !== 'crypto')).toEqual([
+    'started',
+    'unlocked',
+    'import-started',
+    'import-ended',
+    'backup',
+    'call-refused',
+    'locked',
+  ]);
+  expect(lines.find(({ event }) => event === 'import-ended')).toMatchObject({
+    state: 'finished',
+    messages: 1,
+  });
+  expect(lines.find(({ event }) => event === 'call-refused')).toMatchObject({
+    name: 'case.get',
+    caller: 'other-frame',
+    code: 'forbidden-caller',
+  });
+  expect(text).not.toContain('secret');
+  rmSync(folder, { recursive: true, force: true });
+});
