@@ -20,7 +20,7 @@ export type LogFacts = {
     readonly messages: number;
   };
   readonly 'worker-died': { readonly code: ReadFailure };
-  readonly 'call-refused': RefusedCall;
+  readonly 'call-refused': Omit<RefusedCall, 'name'> & { readonly name: RefusedCall['name'] | 'desktop' };
   readonly crypto: Readonly<Record<string, string | number>> & { readonly thread: string };
 };
 
