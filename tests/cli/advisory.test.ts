@@ -94,8 +94,8 @@ describe('the advisory of a case', () => {
         },
       ],
     };
-    expect(run(['advisory', 'edit', caseId, file('edited.json', JSON.stringify(edited))]).out).toBe(
-      'Saved as version 1.\n',
+    expect(run(['advisory', 'edit', caseId, file('edited.json', JSON.stringify(edited))]).out).toMatch(
+      /^packages.*: .* → .*\n(?:.*\n)*Saved as version 1\.\n$/,
     );
     const affected = run(['affected', caseId, '1.1.0', '1.2.0', '--json']);
     expect(affected.code).toBe(0);

@@ -4,12 +4,7 @@ import path from 'node:path';
 import { findingsWithout } from '../../shared/calc/hidden-formats.ts';
 import { overrulableGates } from '../../shared/contract/advisories.ts';
 import type { Output } from '../../shared/contract/endpoints.ts';
-import {
-  advisorySchema,
-  exportFormats,
-  type Advisory,
-  type ExportFormat,
-} from '../../shared/schema/advisory.ts';
+import { exportFormats, type Advisory, type ExportFormat } from '../../shared/schema/advisory.ts';
 import {
   ask,
   choice,
@@ -24,16 +19,20 @@ import {
   type Command,
   type Context,
 } from '../context.ts';
+import { mergeFields } from '../../shared/calc/advisory-fields.ts';
 import { writeResult } from '../output-file.ts';
 import { readTextFile } from '../read-file.ts';
+import { dryRun, fieldsCommand, problemText, saveChanges, setCommand } from './advisory-fields.ts';
 import { everyFormat, formatsOf, hiddenLine } from './formats.ts';
 import { extraCommand, importCommand } from './import-record.ts';
 
 type Loss = Output<'advisory.export'>['losses'][number];
 const lossLine = (loss: Loss): string => `lost: ${loss.field}: ${loss.what} ${loss.done}`;
 
-/** What `advisory show --json` printed, or the advisory alone. */
-function readAdvisory(file: string): { advisory: Advisory; version: number | undefined } {
+type FileOfAdvisory = { readonly advisory: object; readonly version: number | undefined };
+
+/** What `advisory show --json` printed, the advisory alone, or some of its fields. */
+function readAdvisory(file: string): FileOfAdvisory {
   const content = readTextFile(file);
   let json: unknown;
   try {
@@ -41,19 +40,12 @@ function readAdvisory(file: string): { advisory: Advisory; version: number | und
   } catch (cause) {
     throw new Failure({ code: 'not-json', problem: cause instanceof Error ? cause.message : 'unreadable' });
   }
-  const wrapped = typeof json === 'object' && json !== null && 'advisory' in json ? json : null;
-  const parsed = advisorySchema.safeParse(wrapped === null ? json : wrapped.advisory);
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    const where = issue === undefined || issue.path.length === 0 ? 'the document' : issue.path.join('.');
-    throw new Failure({
-      code: 'unreadable-file',
-      file,
-      problem: `not a valid advisory: ${where}: ${issue?.message ?? 'unknown'}`,
-    });
-  }
-  const version = wrapped !== null && 'version' in wrapped ? wrapped.version : undefined;
-  return { advisory: parsed.data, version: typeof version === 'number' ? version : undefined };
+  if (typeof json !== 'object' || json === null || Array.isArray(json))
+    throw new Failure({ code: 'unreadable-file', file, problem: 'an advisory is a JSON object' });
+  const wrapped = 'advisory' in json && typeof json.advisory === 'object' ? json.advisory : null;
+  if (wrapped === null) return { advisory: json, version: undefined };
+  const version = 'version' in json && typeof json.version === 'number' ? json.version : undefined;
+  return { advisory: wrapped, version };
 }
 
 function advisoryText({ advisory, version, savedAt }: Output<'advisory.get'>): string {
@@ -205,23 +197,24 @@ export const advisoryCommands: Record<string, Command> = {
     },
   },
   'advisory edit': {
-    usage: 'advisory edit CASE FILE.json',
+    usage: 'advisory edit CASE FILE.json [--dry-run]',
     summary:
-      'replace the advisory with the one in this file (as printed by "advisory show --json"); earlier versions are kept',
-    run: async (context) => {
-      const caseId = word(context, 0, 'CASE');
-      const given_ = readAdvisory(word(context, 1, 'FILE.json'));
-      const backend = await context.open();
-      const current = await ask(backend, 'advisory.get', { caseId });
-      const saved = await ask(backend, 'advisory.save', {
-        caseId,
-        advisory: given_.advisory,
-        baseVersion: given_.version ?? current.version,
-      });
-      emit(context, saved, () => `Saved as version ${saved.version}.`);
-      return 'done';
+      'take over the fields in this file (all of them, as printed by "advisory show --json", or some) and list what changed; earlier versions are kept',
+    flags: { 'dry-run': dryRun },
+    run: (context) => {
+      const file = word(context, 1, 'FILE.json');
+      const { advisory, version } = readAdvisory(file);
+      const merge = (current: Advisory): Advisory => {
+        const merged = mergeFields(current, advisory);
+        if (merged.ok) return merged.value;
+        const problem = `not a valid advisory: ${merged.error.path}: ${problemText(merged.error)}`;
+        throw new Failure({ code: 'unreadable-file', file, problem });
+      };
+      return saveChanges(context, word(context, 0, 'CASE'), merge, version);
     },
   },
+  'advisory set': setCommand,
+  'advisory fields': fieldsCommand,
   'advisory check': {
     usage: 'advisory check CASE [--every-format]',
     summary: 'validate all formats and list the problems; exits 1 if a format has a required field missing',
