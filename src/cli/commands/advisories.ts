@@ -19,7 +19,7 @@ import {
   type Command,
   type Context,
 } from '../context.ts';
-import { mergeFields } from '../../shared/calc/advisory-fields.ts';
+import { mergeFields } from '../../shared/schema/advisory-fields.ts';
 import { writeResult } from '../output-file.ts';
 import { readTextFile } from '../read-file.ts';
 import { dryRun, fieldsCommand, problemText, saveChanges, setCommand } from './advisory-fields.ts';

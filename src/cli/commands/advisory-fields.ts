@@ -6,7 +6,7 @@ import {
   setFields,
   type Assignment,
   type FieldProblem,
-} from '../../shared/calc/advisory-fields.ts';
+} from '../../shared/schema/advisory-fields.ts';
 import type { Advisory, AdvisoryChange } from '../../shared/schema/advisory.ts';
 import { ask, emit, Failure, isSet, texts, Usage, word, type Command, type Context } from '../context.ts';
 import { readTextFile } from '../read-file.ts';

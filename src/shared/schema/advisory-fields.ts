@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { err, ok, type Result } from '../result.ts';
-import { advisorySchema, type Advisory, type AdvisoryChange } from '../schema/advisory.ts';
+import { advisorySchema, type Advisory, type AdvisoryChange } from './advisory.ts';
 
 export type FieldProblem = {
   readonly path: string;
