@@ -59,6 +59,40 @@ describe('a key that was revoked', () => {
     expect(shown.why.join(' ')).toContain('it fits its text');
   });
 
+  it('is still revoked when it was removed and an older copy is imported, also one that a mail offers', async () => {
+    await take(finder.public.armor());
+    await take(revoked);
+    await accept();
+    const { fingerprint } = finder;
+    expect(await vault.call('key.remove', { fingerprint })).toEqual({ revocationKept: true });
+    expect(await vault.call('key.list', {})).toEqual([]);
+
+    const again = await take(finder.public.armor());
+    expect(again.changes).toEqual([
+      { fingerprint, outcome: 'new', added: [{ what: 'remembered-revocation', of: fingerprint }] },
+    ]);
+    expect(again.keys).toMatchObject([{ fingerprint, revoked: true, acceptedFor: [] }]);
+    await accept();
+    expect(await verdict(await importSigned('After all'))).toMatchObject({ state: 'revoked-key' });
+
+    await vault.call('key.remove', { fingerprint }); // and once more
+    expect((await take(finder.public.armor())).keys).toMatchObject([{ revoked: true }]);
+  });
+
+  it('keeps no secret part of a key of its own that was revoked and removed', async () => {
+    await take(finder.secret.armor());
+    await take(finder.revocationCertificate);
+    await vault.call('key.remove', { fingerprint: finder.fingerprint });
+    expect((await take(finder.public.armor())).keys).toMatchObject([{ kind: 'public', revoked: true }]);
+  });
+
+  it('is forgotten as a whole when it was never revoked', async () => {
+    await take(finder.public.armor());
+    const removed = await vault.call('key.remove', { fingerprint: finder.fingerprint });
+    expect(removed).toEqual({ revocationKept: false });
+    expect((await take(finder.public.armor())).changes).toMatchObject([{ outcome: 'new', added: [] }]);
+  });
+
   it('is revoked by its bare certificate, armored or binary, and by no other key’s', async () => {
     const other = await generateKey({ name: 'Other', email: 'other@example.net', now: made });
     const certificate = finder.revocationCertificate;

@@ -50,6 +50,16 @@ export const keyCommands: Record<string, Command> = {
       return 'done';
     },
   },
+  'key remove': {
+    usage: 'key remove FPR',
+    summary: 'remove a key; a revocation is remembered should the key come back',
+    run: async (context) => {
+      const removed = await ask(await context.open(), 'key.remove', { fingerprint: word(context, 0, 'FPR') });
+      const remembered = ' Its revocation is remembered: should the key come back, it comes back revoked.';
+      emit(context, removed, () => `Key removed.${removed.revocationKept ? remembered : ''}`);
+      return 'done';
+    },
+  },
   'key accept': {
     usage: 'key accept FPR --for ADDRESS',
     summary: 'accept a key for an address',

@@ -59,13 +59,17 @@ type Standing = Map<string, string>; // what it is → its value, as text
 
 const said = (value: unknown): string => JSON.stringify(canonical(value));
 
+const plainValue = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+
 function fromLog(read: Reads): Standing {
   const standing: Standing = new Map();
   for (const { kind, data } of read.eventsWithoutCase()) {
-    const version = `${String(data['project'])} ${String(data['version'])}`;
-    const acceptance = `acceptance of ${String(data['fingerprint'])} for ${String(data['address'])}`;
-    if (kind === 'project') standing.set(`project ${String(data['project'])}`, said(data));
-    if (kind === 'policy-adopted') standing.set(`policy ${version}`, String(data['sha256']));
+    const word = (name: string): string => plainValue(data[name]);
+    const version = `${word('project')} ${word('version')}`;
+    const acceptance = `acceptance of ${word('fingerprint')} for ${word('address')}`;
+    if (kind === 'project') standing.set(`project ${word('project')}`, said(data));
+    if (kind === 'policy-adopted') standing.set(`policy ${version}`, word('sha256'));
     if (kind === 'policy-adopted') standing.set(`dates of policy ${version}`, said([data['since']]));
     if (kind === 'policy-dated') addDate(standing, `dates of policy ${version}`, data['since']);
     if (kind === 'key-accepted') standing.set(acceptance, '');

@@ -11,6 +11,7 @@ import { putAside } from '../intake/put-aside.ts';
 import { rawSource } from '../intake/raw-source.ts';
 import { readAgain, rereadMessages } from '../intake/reread.ts';
 import { importKeys, keepKey, takeOfferedKey } from '../keyring/import-keys.ts';
+import { removeKey } from '../keyring/remove-key.ts';
 import type { LockedPorts, Ports } from '../ports.ts';
 
 type Names =
@@ -139,16 +140,7 @@ export const intakeHandlers: Handlers<Ports, LockedPorts, Names> = {
     const key = store.read.key(fingerprint);
     return key === null || !removed ? noKey(input.fingerprint) : ok(key);
   },
-  'key.remove': async (ports, input) => {
-    const removed = ports.store.write((tx) => {
-      tx.emit({ name: 'key-changed', payload: {} });
-      const isRemoved = tx.removeKey(tidy(input.fingerprint));
-      reconsiderCopies(tx, filingTools(ports));
-      return isRemoved;
-    });
-    await ports.keysChanged();
-    return removed ? ok({}) : noKey(input.fingerprint);
-  },
+  'key.remove': (ports, input) => removeKey(ports, tidy(input.fingerprint)),
   'key.export': async ({ store, keys }, input) => {
     const fingerprint = tidy(input.fingerprint);
     const material = store.read.keyMaterial(fingerprint);

@@ -17,11 +17,24 @@ const keyFileLimit = 8 * 1024 * 1024;
 export type KeptKey = { readonly key: Key; readonly change: KeyChange };
 
 export async function keepKey(ports: Ports, found: KeyMaterial, source: string): Promise<KeptKey> {
-  const kept = await mergeInto(ports, found.facts.fingerprint, source, (stored) =>
-    stored === null ? Promise.resolve({ ...found, added: [] }) : ports.keys.merge(stored, found.material),
+  const { fingerprint } = found.facts;
+  const kept = await mergeInto(ports, fingerprint, source, (stored) =>
+    stored === null ? asKnownBefore(ports, found) : ports.keys.merge(stored, found.material),
   );
   if (kept === null) throw new Error('a key was read and not kept');
   return kept;
+}
+
+/** A key that was removed keeps what it had revoked: a copy from before comes back with it. */
+async function asKnownBefore(ports: Ports, found: KeyMaterial): Promise<MergedKey> {
+  const { fingerprint } = found.facts;
+  const removed = ports.store.read.removedKey(fingerprint);
+  if (removed === null) return { ...found, added: [] };
+  const { facts, material } = await ports.keys.merge(removed, found.material);
+  const isNews =
+    facts.revoked !== found.facts.revoked ||
+    facts.revokedSubkeys.some((id) => !found.facts.revokedSubkeys.includes(id));
+  return { facts, material, added: isNews ? [{ what: 'remembered-revocation', of: fingerprint }] : [] };
 }
 
 /** Merging takes a moment in which another import may have changed the key: then it is merged once more. */
@@ -55,7 +68,7 @@ function sameBytes(one: Uint8Array | null, other: Uint8Array | null): boolean {
 
 function changeOf(before: Key | null, after: Key, merged: MergedKey['added']): KeyChange {
   const { fingerprint } = after;
-  if (before === null) return { fingerprint, outcome: 'new', added: [] };
+  if (before === null) return { fingerprint, outcome: 'new', added: [...merged] };
   const expiry = { what: 'expiry' as const, of: after.expiresAt ?? '' };
   // Of a revoked key the library says no expiry; that is no news about it.
   const isMoved = !after.revoked && !before.revoked && before.expiresAt !== after.expiresAt;

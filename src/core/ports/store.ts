@@ -124,6 +124,8 @@ export interface Reads {
   keys(): readonly Key[];
   key(fingerprint: string): Key | null;
   keyMaterial(fingerprint: string): Uint8Array | null;
+  /** The public half of a revoked key that was removed. */
+  removedKey(fingerprint: string): Uint8Array | null;
   /** Fingerprints of revoked keys, and the ids of subkeys that were revoked one by one. */
   revokedKeys(): ReadonlySet<string>;
   acceptances(): readonly { readonly fingerprint: string; readonly address: string }[];
@@ -180,6 +182,7 @@ export interface Writes extends Reads {
   noteSeenFile(file: WatchedFile, at: string): void;
   putKey(key: Omit<Key, 'acceptedFor'>, material: Uint8Array): void;
   removeKey(fingerprint: string): boolean;
+  rememberRemovedKey(fingerprint: string, material: Uint8Array, at: string): void;
   accept(fingerprint: string, address: string, at: string): void;
   unaccept(fingerprint: string, address: string): boolean;
   setSettings(settings: Settings): void;

@@ -7,6 +7,7 @@ import { extraFields } from './migrations/0004-extra-fields.ts';
 import { messageCopies } from './migrations/0005-message-copies.ts';
 import { letters } from './migrations/0006-letters.ts';
 import { vaultLog } from './migrations/0007-vault-log.ts';
+import { removedKeys } from './migrations/0008-removed-keys.ts';
 
 /** The n-th entry makes version n + 1 out of version n. */
 export const migrations: readonly string[] = [
@@ -17,6 +18,7 @@ export const migrations: readonly string[] = [
   messageCopies,
   letters,
   vaultLog,
+  removedKeys,
 ];
 
 export class TooNew extends Error {

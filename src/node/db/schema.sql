@@ -240,6 +240,12 @@ CREATE TABLE project (
   created_at TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE removed_key (
+  fingerprint TEXT PRIMARY KEY CHECK (length(fingerprint) IN (40, 64)),
+  material BLOB NOT NULL,
+  removed_at TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE report_mark (
   mark TEXT NOT NULL CHECK (length(mark) BETWEEN 1 AND 400),
   case_id TEXT NOT NULL REFERENCES cases(id),

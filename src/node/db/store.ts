@@ -131,6 +131,7 @@ function reads(db: Database, cached: Cache): Reads {
     keys: () => keys.allKeys(db),
     key: (fingerprint) => keys.keyByFingerprint(db, fingerprint),
     keyMaterial: (fingerprint) => keys.keyMaterial(db, fingerprint),
+    removedKey: (fingerprint) => keys.removedKey(db, fingerprint),
     revokedKeys: () => keys.revokedKeys(db),
     acceptances: () => keys.acceptances(db),
     settings: () => cached('settings', () => settingRows.readSettings(db)),
@@ -305,6 +306,8 @@ function writes(
       for (const address of keys.acceptedAddresses(db, fingerprint)) unaccept(fingerprint, address);
       return keys.deleteKey(db, fingerprint);
     },
+    rememberRemovedKey: (fingerprint, material, at) =>
+      keys.rememberRemovedKey(db, fingerprint, material, at),
     accept: (fingerprint, address, at) => {
       if (keys.accept(db, fingerprint, address, at)) appendFact(acceptanceFact(fingerprint, address, true));
     },

@@ -6,7 +6,7 @@ export function keyChangeWords({ outcome, added }: KeyChange): string {
   const words = additions(added).join(', ');
   switch (outcome) {
     case 'new':
-      return 'new';
+      return words === '' ? 'new' : `new, with ${words}`;
     case 'unchanged':
       return 'nothing new';
     case 'updated':
@@ -21,6 +21,7 @@ const singular: Record<Exclude<KeyAddition['what'], 'expiry'>, string> = {
   subkey: 'a new subkey',
   'self-signature': 'a newer self-signature',
   revocation: 'a revocation',
+  'remembered-revocation': 'a revocation known from before it was removed',
   'secret-part': 'the secret part',
 };
 const plural: typeof singular = {
@@ -28,6 +29,7 @@ const plural: typeof singular = {
   subkey: 'new subkeys',
   'self-signature': 'newer self-signatures',
   revocation: 'revocations',
+  'remembered-revocation': 'revocations known from before it was removed',
   'secret-part': 'secret parts',
 };
 

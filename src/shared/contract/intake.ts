@@ -111,7 +111,7 @@ export const intakeEndpoints = {
   }),
   'key.remove': command({
     input: z.strictObject({ fingerprint: z.string() }),
-    output: nothing,
+    output: z.strictObject({ revocationKept: z.boolean() }), // if it comes back, it comes back revoked
     errors: ['not-found'],
   }),
   'key.export': query({

@@ -22,7 +22,15 @@ export type Key = z.infer<typeof keySchema>;
 
 /** One thing that an import added to a key that was here already. */
 export const keyAdditionSchema = z.strictObject({
-  what: z.enum(['user-id', 'subkey', 'self-signature', 'revocation', 'secret-part', 'expiry']),
+  what: z.enum([
+    'user-id',
+    'subkey',
+    'self-signature',
+    'revocation',
+    'remembered-revocation', // known from before the key was removed
+    'secret-part',
+    'expiry',
+  ]),
   of: z.string(), // a user id, a fingerprint; with "expiry" the new date, "" for never
 });
 export type KeyAddition = z.infer<typeof keyAdditionSchema>;

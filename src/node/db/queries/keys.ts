@@ -69,6 +69,24 @@ export function deleteKey(db: Writer, fingerprint: string): boolean {
   return db.run('DELETE FROM pgp_key WHERE fingerprint = ?', fingerprint).changes > 0;
 }
 
+/** What is remembered of a key that was removed. */
+export function removedKey(db: Reader, fingerprint: string): Uint8Array | null {
+  return (
+    db.get<{ material: Uint8Array }>('SELECT material FROM removed_key WHERE fingerprint = ?', fingerprint)
+      ?.material ?? null
+  );
+}
+
+export function rememberRemovedKey(db: Writer, fingerprint: string, material: Uint8Array, at: string): void {
+  db.run(
+    `INSERT INTO removed_key (fingerprint, material, removed_at) VALUES (?, ?, ?)
+     ON CONFLICT DO UPDATE SET material = excluded.material, removed_at = excluded.removed_at`,
+    fingerprint,
+    material,
+    at,
+  );
+}
+
 export function revokedKeys(db: Reader): ReadonlySet<string> {
   const rows = db.all<{ id: string }>(
     `SELECT fingerprint AS id FROM pgp_key WHERE json_extract(facts, '$.revoked') = 1

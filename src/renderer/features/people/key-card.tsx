@@ -126,10 +126,10 @@ export function KeyCard({ item }: { readonly item: Key }): ReactNode {
                 remove.mutate(
                   { fingerprint },
                   {
-                    onSuccess: () => {
+                    onSuccess: ({ revocationKept }) => {
                       showToast({
                         tone: 'done',
-                        title: 'Key removed',
+                        title: revocationKept ? 'Key removed; its revocation is remembered' : 'Key removed',
                         detail: item.userIds[0] ?? fingerprint,
                       });
                     },
