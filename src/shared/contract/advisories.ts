@@ -28,7 +28,7 @@ export const namingHitSchema = z.strictObject({
   kind: z.enum(['name', 'address', 'handle', 'domain', 'page', 'organization']),
   how: z.string(), // "plain", or what it hides behind: "decoded", "base64", "hex"
   path: z.string(), // inside a document; '' here
-  matched: z.string(), // what stands there; '' behind an encoding
+  matched: z.string(), // what stands there; '' behind base64 and hex
   mayBeChance: z.boolean(), // an ordinary word, perhaps: leak.allow takes it
 });
 export type NamingHit = z.infer<typeof namingHitSchema>;

@@ -149,12 +149,13 @@ export const creditTypes = [
 export const creditTypeSchema = z.enum(creditTypes);
 export type CreditType = z.infer<typeof creditTypeSchema>;
 
-/** A name is published only with consent "yes" and `anonymous: false`; `contact` is never published. */
+/** A name is published only with consent "yes", or where a public record has it already, and `anonymous: false`; `contact` is never published. */
 export const creditSchema = z.strictObject({
   name: line,
   type: creditTypeSchema,
   consent: z.enum(['yes', 'no', 'unknown']),
   anonymous: z.boolean(),
+  publicIn: z.string().max(200).optional(), // the public record from elsewhere that names them (docs/adr/0012)
   organization: line,
   contact: line, // an e-mail address, for us
   url, // a public page

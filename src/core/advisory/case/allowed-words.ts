@@ -6,7 +6,7 @@ import type { HandlerResult } from '#shared/contract/endpoints.ts';
 import { err, ok } from '#shared/result.ts';
 import type { CaseRow, Ports } from '../../ports.ts';
 import { fold } from '../leaks/fold.ts';
-import { spellings } from '../leaks/people.ts';
+import { spellings } from '../leaks/spellings.ts';
 import { isUnasked, mustNotAppear } from '../leaks/leaks.ts';
 import { currentAdvisory } from './case-advisory.ts';
 

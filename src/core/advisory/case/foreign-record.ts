@@ -7,6 +7,7 @@ import type { CaseRow, Ports, Reads } from '../../ports.ts';
 import type { ExtraField } from '../model/extra-field.ts';
 import { extraFormatOf, pathText } from '../model/extra-fields.ts';
 import { importAdvisory, recognise, type Imported, type ImportFormat } from '../import/import.ts';
+import { creditsOfRecord, publicRecordId } from '../import/public-record.ts';
 import { recordRows, takeRows } from '../import/record-rows.ts';
 import { scanJson } from '../validate/json-scan.ts';
 import { currentAdvisory, saveAdvisory } from './case-advisory.ts';
@@ -32,7 +33,10 @@ function readRecord(
       format: 'of this record (CVE, OSV, CSAF and GitHub advisories are read)',
     });
   const imported = importAdvisory(format, json, { wantedCve });
-  if (imported.ok) return ok({ format, imported: imported.value });
+  if (imported.ok) {
+    const advisory = creditsOfRecord(imported.value.advisory, publicRecordId(format, json));
+    return ok({ format, imported: { ...imported.value, advisory } });
+  }
   if (imported.error.code === 'too-large')
     return err({ code: 'too-large', what: 'record', limit: 400_000, actual: body.length });
   return err({ code: 'unknown-format', format });

@@ -43,9 +43,22 @@ export function creditRows(current: Advisory, theirs: readonly Credit[]): Rows {
     if (mine === undefined) {
       const place = current.credits.length + added;
       added += 1;
-      const fresh: Credit = { ...entry, consent: 'unknown', anonymous: false };
+      const { publicIn = '', ...unnamed } = entry;
       const hidden = current.credits.findIndex((one) => isHidden(one) && mayBe(one, entry));
       const guarded = hidden === -1 ? null : `This may be credit ${hidden + 1}, who is not to be named.`;
+      const isPublic = publicIn !== '' && guarded === null;
+      const fresh: Credit = {
+        ...unnamed,
+        consent: 'unknown',
+        anonymous: false,
+        ...(isPublic ? { publicIn } : {}),
+      };
+      if (isPublic)
+        notes.push({
+          path: `credits.${place}`,
+          code: 'credit-public',
+          text: `${entry.name} is credited in ${publicIn}, which is public; nobody has to be asked.`,
+        });
       changes.push({
         row: rowFor(`credits.${place}`, null, fresh, guarded),
         apply: (draft) => void draft.credits.push(fresh),

@@ -20,10 +20,11 @@ export function decodeBase64(text: string): string | null {
   return utf8(bytes);
 }
 
-/** UTF-8 that is text (no controls but white space), else null. */
+/** UTF-8 that is text (no controls but white space, and zeros at its end), else null. */
 export function utf8(bytes: readonly number[]): string | null {
   let out = '';
-  for (let index = 0; index < bytes.length; index += 1) {
+  const end = bytes.findLastIndex((byte) => byte !== 0) + 1;
+  for (let index = 0; index < end; index += 1) {
     const first = bytes[index] ?? 0;
     const length = first < 0x80 ? 0 : first >= 0xf0 ? 3 : first >= 0xe0 ? 2 : first >= 0xc0 ? 1 : -1;
     if (length === -1 || first > 0xf7) return null;

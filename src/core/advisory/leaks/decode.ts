@@ -66,6 +66,20 @@ type Decode = (match: RegExpExecArray) => string;
 /** Each with a sign without which it has nothing to do. */
 type Decoder = readonly [sign: string, pattern: RegExp, decode: Decode];
 
+/** A text that was read in the wrong charset, as old editors and mail programs leave it: "Ã¼" for "ü". */
+const misread =
+  /(?:[\u00c2-\u00df][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122])+/g;
+const windows1252 =
+  '\u20ac\u0081\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u008d\u017d\u008f\u0090\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u009d\u017e\u0178';
+
+function reread([run]: RegExpExecArray): string {
+  const bytes = [...run].map((char) => {
+    const place = windows1252.indexOf(char);
+    return place === -1 ? char.charCodeAt(0) : 0x80 + place;
+  });
+  return utf8(bytes) ?? run;
+}
+
 const encodings: readonly Decoder[] = [
   ['&', /&(?:#x([0-9a-f]{1,6});?|#(\d{1,7});?|([A-Za-z]{2,16});)/gi, entity],
   ['%', /(?:%[0-9a-f]{2})+/gi, ([run]) => bytesOf(run, 3, 1)],
@@ -73,6 +87,15 @@ const encodings: readonly Decoder[] = [
   ['\\x', /(?:\\x[0-9a-f]{2})+/gi, ([run]) => bytesOf(run, 4, 2)],
   ['\\', /(?:\\[0-3][0-7]{2})+/g, ([run]) => octal(run)],
   ['\\', /\\(?:u\{?([0-9a-f]{4,6})\}?|([^\dxu]))/gi, backslash],
+  // Letters that a reader sees from the right to the left.
+  [
+    '\u202e',
+    /\u202e([^\u202a-\u202e\u2066-\u2069\r\n]{1,400})\u202c?/g,
+    ([, run = '']) => [...run].reverse().join(''),
+  ],
+  ['\u00c3', misread, reread],
+  ['\u00c4', misread, reread],
+  ['\u00c5', misread, reread],
   ['=', /=[ \t]{0,4}\r?\n|(?:=[0-9A-F]{2})+/g, ([run]) => (run.endsWith('\n') ? '' : bytesOf(run, 3, 1))],
 ];
 
@@ -168,6 +191,10 @@ const named: Readonly<Record<string, string>> = {
   period: '.',
   dash: '-',
   hyphen: '-',
+  rsquo: '’',
+  lsquo: '‘',
+  rdquo: '”',
+  ldquo: '“',
   ndash: '-',
   mdash: '-',
   lowbar: '_',

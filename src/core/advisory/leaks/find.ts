@@ -87,9 +87,16 @@ function stands(text: string, letters: Letters, at: number, pattern: Pattern): b
   const end = at + pattern.letters.length;
   if (!isHeldTogether(letters, at, pattern) || isOtherHost(text, letters, end, pattern)) return false;
   const isBounded = startsWord(letters, at) && endsWord(letters, end, pattern);
+  if (pattern.isAlone && isPlace(letters, at, pattern)) return false;
   if (!isBounded && !(pattern.isLong && isRunOfLetters(letters, at, pattern))) return false;
   return hasWhatItNeeds(text, letters, at, pattern);
 }
+
+const places = ['hongkong'];
+
+/** A part of a name that is the beginning of a place everybody knows. */
+const isPlace = ({ text }: Letters, at: number, { letters }: Pattern): boolean =>
+  places.some((place) => place.startsWith(letters) && place !== letters && text.startsWith(place, at));
 
 /** "page.example" is not in "page.example.org". */
 function isOtherHost(text: string, { at }: Letters, end: number, { kind }: Pattern): boolean {
@@ -137,7 +144,8 @@ function hasWhatItNeeds(text: string, letters: Letters, at: number, pattern: Pat
     case 'capitals':
       return (
         starts.every(capital) ||
-        (isRunOfLetters(letters, at, pattern) ? isAccount(text, letters, at, pattern) : false)
+        (isRunOfLetters(letters, at, pattern) ? isAccount(text, letters, at, pattern) : false) ||
+        isJoinedLikeAccount(text, letters, at, pattern)
       );
     case 'initial':
       return isInitialForm(text, letters, at, pattern, starts, capital);
@@ -173,6 +181,15 @@ function isInitialForm(
     return text.charAt(place + 1) === '.' || (!isLast && letters.gaps[at + join] === gap.joiner);
   });
 }
+
+/** "april-summers", "chase.hunter": two everyday words, but joined as only accounts, files and branches join them. */
+function isJoinedLikeAccount(text: string, letters: Letters, at: number, pattern: Pattern): boolean {
+  const joins = [...pattern.joins];
+  const signs = joins.map((join) => text.charAt((letters.at[at + join] ?? 0) - 1));
+  const isJoined = joins.every((join) => letters.gaps[at + join] === gap.joiner);
+  return isJoined && pattern.letters.length >= longAccount && /^([-_.+])\1*$/.test(signs.join(''));
+}
+const longAccount = 10;
 
 function partsOf({ letters, joins }: Pattern): string[] {
   const ends = [...joins, letters.length];

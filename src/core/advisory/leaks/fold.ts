@@ -6,7 +6,7 @@
 export type Folded = { readonly text: string; readonly map: readonly number[] };
 const invisible =
   /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\uffa0]|\udb40[\udc00-\udfff]/g;
-/** Letters of other scripts that look like Latin ones. */
+/** Letters of other scripts that look like Latin ones, in lower or in upper case; names are folded the same way. */
 const alike: Readonly<Record<string, string>> = {
   а: 'a',
   е: 'e',
@@ -23,7 +23,20 @@ const alike: Readonly<Record<string, string>> = {
   ո: 'n',
   ɡ: 'g',
   ı: 'i',
+  в: 'b',
+  к: 'k',
+  м: 'm',
+  н: 'h',
+  т: 't',
   α: 'a',
+  β: 'b',
+  ε: 'e',
+  ζ: 'z',
+  η: 'h',
+  μ: 'm',
+  τ: 't',
+  χ: 'x',
+  ς: 'σ',
   ο: 'o',
   ν: 'v',
   ρ: 'p',

@@ -108,6 +108,20 @@ describe('an anonymous finder', () => {
   });
 });
 
+it('shows what stands there also where HTML writes it another way', () => {
+  const advisory = anAdvisory({ credits: [aCredit({ name: 'Maren Quistgaard', anonymous: true })] });
+  for (const text of [
+    '<p>By Maren&nbsp;Quistgaard</p>',
+    '<p>By <b>Maren</b> Quistgaard</p>',
+    '<a href="https://example.com/%4Daren-Quistgaard">x</a>',
+    '<p>By &#77;aren Quistgaard</p>',
+  ]) {
+    const found = findAnonymousLeaks(advisory, text);
+    expect(found).not.toEqual([]);
+    for (const { matched } of found) expect(matched).toMatch(/Q|uist/);
+  }
+});
+
 describe('the leak guard', () => {
   const terms = termsOf({
     caseId: 'DEMO-2026-0007',

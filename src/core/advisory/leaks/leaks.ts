@@ -4,7 +4,7 @@
  * not seen, nor are nicknames and transliterations that nobody wrote down.
  */
 import type { Advisory, Credit } from '#shared/schema/advisory.ts';
-import { mayBeNamed } from '../model/credits.ts';
+import { isPublicAlready, mayBeNamed } from '../model/credits.ts';
 import { seam, type How } from './decode.ts';
 import { indexOf, outermost, sightings, type Index } from './find.ts';
 import { fold } from './fold.ts';
@@ -20,7 +20,7 @@ export type AnonymousLeak = {
   readonly path: string;
   readonly line: number;
   readonly column: number;
-  /** What stands there, for the maintainer's own screen; '' behind an encoding. */
+  /** What stands there, for the maintainer's own screen; '' behind base64 and hex. */
   readonly matched: string;
   /** Whether it may be an ordinary word or somebody else's domain: then it can be allowed, with a reason. */
   readonly mayBeChance: boolean;
@@ -42,7 +42,7 @@ export function mustNotAppear(credit: Credit): boolean {
 
 /** Nobody asked yet is no yes: the name waits for the answer, the employer need not. */
 export function isUnasked(credit: Credit): boolean {
-  return !mustNotAppear(credit) && credit.consent === 'unknown';
+  return !mustNotAppear(credit) && credit.consent === 'unknown' && !isPublicAlready(credit);
 }
 
 export function personOf(credit: Credit, known: PersonFacts | null): PersonFacts {
@@ -85,8 +85,8 @@ function leaksAt({ index, guard }: Watch, text: string): Found[] {
     ({ mayBeChance, start, end, letters }) =>
       !(mayBeChance && isAllowed(guard, text.slice(start, end), letters)),
   );
-  return outermost(found).map(({ of, kind, how, start, end, mayBeChance }) => {
-    const matched = how === 'plain' ? text.slice(start, end) : '';
+  return outermost(found).map(({ of, kind, how, start, end, letters, mayBeChance }) => {
+    const matched = how === 'plain' || how === 'decoded' ? text.slice(start, end).trim() || letters : '';
     return { offset: start, leak: { credit: of, kind, how, matched, mayBeChance } };
   });
 }

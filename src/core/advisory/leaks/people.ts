@@ -4,6 +4,7 @@
  */
 import { isCommonWord } from './common-words.ts';
 import { foldLetter, isCjk } from './letters.ts';
+import { mostSpellings, spellings } from './spellings.ts';
 
 export const personKinds = ['name', 'address', 'handle', 'domain', 'page', 'organization'] as const;
 export type PersonKind = (typeof personKinds)[number];
@@ -112,7 +113,8 @@ function namePatterns(written: string, isCommon: (word: string) => boolean): Pat
     .filter(({ variants }) => variants[0] !== '');
   if (parts.length === 0) return [];
   if (parts.length === 1) return singleName(parts[0] as Part);
-  return severalNames(parts);
+  const doubled = wordsOf(ordered.trim().split(/\s+/).at(-1) ?? '').length; // "Mokoena-Strauss": 2
+  return severalNames(parts, doubled);
 }
 
 const wordsOf = (name: string): string[] =>
@@ -121,38 +123,6 @@ const wordsOf = (name: string): string[] =>
     .replace(/\p{M}/gu, '')
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => /\p{L}/u.test(word));
-
-const mostSpellings = 12;
-
-/** "Müller" is also written Mueller and Muller, and "Mueller" may be a Müller. */
-export function spellings(word: string): string[] {
-  const base = [...word.normalize('NFC')].filter((char) => /[\p{L}\p{N}]/u.test(char)).join('');
-  const plain = [...base].map(foldLetter).join('');
-  const long = [...base.toLowerCase()].reduce(
-    (rows, char) => {
-      const ways = [...new Set([foldLetter(char), digraphs[char] ?? foldLetter(char)])];
-      return ways.flatMap((way) => rows.map((row) => row + way)).slice(0, mostSpellings);
-    },
-    [''],
-  );
-  const short = plain.replace(/(?<=[^aeiouq]|^)([aou])e(?=[^aeiou]|$)/g, '$1').replace(/aa/g, 'a');
-  return [...new Set([plain, ...long, short])].filter(
-    (one) => one !== '' && (one === plain || one.length >= 4),
-  );
-}
-const digraphs: Readonly<Record<string, string>> = {
-  ä: 'ae',
-  ö: 'oe',
-  ü: 'ue',
-  å: 'aa',
-  ø: 'oe',
-  æ: 'ae',
-  œ: 'oe',
-  ñ: 'ny',
-  ß: 'ss',
-  þ: 'th',
-  ð: 'dh',
-};
 
 function partOf(word: string, isCommon: (word: string) => boolean): Part {
   const variants = spellings(word);
@@ -172,7 +142,7 @@ function singleName(part: Part): Pattern[] {
   });
 }
 
-function severalNames(parts: readonly Part[]): Pattern[] {
+function severalNames(parts: readonly Part[], doubled: number): Pattern[] {
   const first = parts[0] as Part;
   const last = parts.at(-1) as Part;
   const from = parts.findIndex(({ variants }, index) => index > 0 && particles.test(variants[0] ?? ''));
@@ -181,17 +151,19 @@ function severalNames(parts: readonly Part[]): Pattern[] {
   const isPlainWords = parts.every(({ isCommon }) => isCommon);
   const together: Needs = isPlainWords ? 'capitals' : 'nothing';
   const rows: string[][] = [];
+  const surnames = surnamesOf(surname, parts);
+  if (doubled === 2 && parts.length > 2) surnames.push(parts.slice(-2, -1));
   for (const names of [given, [first]])
-    for (const ends of [surname, [last]])
+    for (const ends of surnames)
       for (const row of combinations([...names, ...ends]))
         rows.push(row, [...row.slice(names.length), ...row.slice(0, names.length)]);
   const found = rows.map((row) => pattern('name', row, { needs: together }));
   if (parts.every(({ isCjk: one }) => one)) return found;
-  for (const end of new Set([surname, [last]])) found.push(...surnamePatterns(given, end));
+  for (const end of surnames) found.push(...surnamePatterns(given, end));
   for (const variant of first.variants) {
     const initial = (last.variants[0] ?? '').charAt(0);
     if (variant.length >= 3) found.push(pattern('name', [variant], { needs: 'credit', isAlone: true }));
-    if (variant.length >= 4 && !first.isCommon && initial !== '')
+    if (variant.length >= 3 && !first.isCommon && initial !== '')
       found.push(pattern('name', [variant, initial], { needs: 'initial' }));
   }
   // A second surname, or a middle name that nobody else has.
@@ -202,14 +174,27 @@ function severalNames(parts: readonly Part[]): Pattern[] {
   return found;
 }
 
+const isParticle = ({ variants }: Part): boolean => particles.test(variants[0] ?? '');
+
+/** "de la Cruz Fernández" is also "de la Cruz" and "Fernández"; "O'Connor" is no "Connor". */
+function surnamesOf(surname: readonly Part[], parts: readonly Part[]): (readonly Part[])[] {
+  const last = parts.slice(-1);
+  const isFused = /^[odl]$/.test(parts.at(-2)?.variants[0] ?? '');
+  const ends = [surname, ...(isFused || surname.length === 1 ? [] : [last])];
+  const firstOwn = surname.findIndex((part) => !isParticle(part));
+  if (firstOwn > 0 && firstOwn < surname.length - 1) ends.push(surname.slice(0, firstOwn + 1));
+  return ends;
+}
+
 /** The surname with initials, and by itself. */
 function surnamePatterns(given: readonly Part[], surname: readonly Part[]): Pattern[] {
   const found: Pattern[] = [];
   const isCommon = surname.every((part) => part.isCommon);
   const initials = given.map(({ variants }) => (variants[0] ?? '').charAt(0));
+  const others = (given[0]?.variants ?? []).map((variant) => variant.charAt(0));
   for (const row of combinations(surname)) {
     const alone = row.join('');
-    for (const letters of new Set([initials.join(''), initials[0] ?? ''])) {
+    for (const letters of new Set([initials.join(''), initials[0] ?? '', ...others])) {
       found.push(
         pattern('name', [...letters, ...row], {
           needs: isCommon || alone.length < 4 ? 'initial' : 'nothing',
@@ -233,12 +218,22 @@ function combinations(parts: readonly Part[]): string[][] {
 // Accounts, addresses, pages, employers ------------------------------------------------------------------------------
 
 function handlePatterns(handle: string, isCommon: (word: string) => boolean): Pattern[] {
-  const parts = foldedParts(handle.replace(/^[@~]/, ''));
+  const bare = handle.replace(/^[@~]/, '').replace(/^x+[_.-]+(?=.{4})|(?<=.{4})[_.-]+x+$/gi, '');
+  const parts = foldedParts(bare);
   const letters = parts.join('');
   if (letters.length < 3) return [];
   const needs: Needs = parts.length === 1 && isCommon(letters) ? 'credit' : 'nothing';
-  return [pattern('handle', parts, { needs, mayBeChance: true, isLong: false })];
+  const found = [pattern('handle', parts, { needs, mayBeChance: true, isLong: false })];
+  const seen = partsSeen(bare);
+  const isTold = seen.some((part) => /\d/.test(part) || !isCommon(part));
+  if (seen.length > parts.length && isTold && seen.join('') === letters)
+    found.push(pattern('handle', seen, { needs, mayBeChance: true, isLong: false }));
+  return found;
 }
+
+/** "0xNightOwl" as the eye takes it apart: 0x, Night, Owl. */
+const partsSeen = (handle: string): string[] =>
+  foldedParts(handle.replace(/(\p{Ll})(?=\p{Lu})/gu, '$1 ').replace(/^(\d+[xX]?)(?=\p{L}{3})/u, '$1 '));
 
 function addressPatterns(
   written: string,
@@ -312,7 +307,8 @@ function organizationPatterns(name: string, isCommon: (word: string) => boolean)
   const needs: Needs = parts.every(isCommon) ? 'capitals' : parts.join('').length < 5 ? 'capital' : 'nothing';
   const found = [pattern('organization', parts, { needs, mayBeChance: true })];
   const rare = parts.filter((part) => part.length >= 7 && !isCommon(part));
-  for (const part of rare) found.push(pattern('organization', [part], { mayBeChance: true, isAlone: true }));
+  for (const part of rare)
+    found.push(pattern('organization', [part], { needs: 'capital', mayBeChance: true, isAlone: true }));
   return found;
 }
 

@@ -24,8 +24,6 @@ import {
   type Placement,
 } from './second-people.ts';
 
-const b64 = (text: string): string => btoa(String.fromCharCode(...new TextEncoder().encode(text)));
-
 export const secondNamed: readonly Placement[] = [
   // Plain, in sentences, at every edge
   ...each(ada, [
@@ -177,7 +175,7 @@ export const secondNamed: readonly Placement[] = [
     'QWRhIEJyaWdodHdhdGVy',
     'data:text/plain;base64,QWRhIEJyaWdodHdhdGVy',
     '41646120427269676874776174657200',
-    `token ${b64('reported by Ada Brightwater on Monday')}`,
+    'token cmVwb3J0ZWQgYnkgQWRhIEJyaWdodHdhdGVyIG9uIE1vbmRheQ==', // reported by Ada Brightwater on Monday
     '"first": "Ada",\n"last": "Brightwater"',
     '{"givenName":"Ada","familyName":"Brightwater"}',
     'first_name=Ada&last_name=Brightwater',
@@ -236,8 +234,25 @@ export const secondNamed: readonly Placement[] = [
     'bjornh4k',
     'github.com/bjornh4k',
   ]),
-  ...each(hong, ['Nguyễn Thị Hồng', 'Nguyen Thi Hong', 'Hồng Nguyễn', 'Hong Nguyen Thi', 'nguyen-thi-hong', 'Thi Hong Nguyen']),
-  ...each(chen, ['陈伟霆', '陈 伟 霆', '由陈伟霆报告', '陈\u200b伟霆', '感谢陈伟霆的报告', '&#38472;&#20255;&#38662;', '\\u9648\\u4f1f\\u9706', 'chenwt', 'chenwt@126.com']),
+  ...each(hong, [
+    'Nguyễn Thị Hồng',
+    'Nguyen Thi Hong',
+    'Hồng Nguyễn',
+    'Hong Nguyen Thi',
+    'nguyen-thi-hong',
+    'Thi Hong Nguyen',
+  ]),
+  ...each(chen, [
+    '陈伟霆',
+    '陈 伟 霆',
+    '由陈伟霆报告',
+    '陈\u200b伟霆',
+    '感谢陈伟霆的报告',
+    '&#38472;&#20255;&#38662;',
+    '\\u9648\\u4f1f\\u9706',
+    'chenwt',
+    'chenwt@126.com',
+  ]),
   ...each(sato, ['佐藤 花子', '佐藤花子', '佐藤　花子', '佐藤花子さん', '発見者：佐藤花子', '佐 藤 花 子']),
   ...each(park, ['박지성', '박 지성', '박지성님이 보고했습니다', '박지성\u00a0씨']),
   ...each(pavel, ['Павел Кузнецов', 'Кузнецов Павел', 'П. Кузнецов', 'ПАВЕЛ КУЗНЕЦОВ', 'Pavel Kuznetsov']),
@@ -262,12 +277,64 @@ export const secondNamed: readonly Placement[] = [
     'De la Cruz Fernández, María',
     'maria-delacruz-fernandez',
   ]),
-  ...each(vandermeer, ['A. B. Vandermeer', 'A.B. Vandermeer', 'AB Vandermeer', 'Vandermeer', 'Vandermeer, A. B.', 'Andrea Vandermeer', 'vandermeer_poc']),
-  ...each(zephyrine, ['Zephyrine', 'zephyrine', 'by Zephyrine.', 'Zephyrine’s', 'github.com/zephyrine', 'poc_zephyrine.py']),
-  ...each(ottilie, ['Ottilie Krämer', 'Dr. Krämer', 'Ottilie Kraemer', 'O. Krämer', 'Dr Ottilie Krämer', 'Krämer, O.', 'Prof. Kramer, Ottilie']),
-  ...each(tobias, ['Tobias Wunderlich', 'Tobi Wunderlich', 'Tobias "tobi" Wunderlich', 'T. Wunderlich', 'tobi-wun', 'Wunderlich']),
-  ...each(owl, ['0xNightOwl', '0xnightowl', '@0xNightOwl', 'https://github.com/0xNightOwl', '0xNightOwl’s', '0x NightOwl', '0x_NightOwl']),
+  ...each(vandermeer, [
+    'A. B. Vandermeer',
+    'A.B. Vandermeer',
+    'AB Vandermeer',
+    'Vandermeer',
+    'Vandermeer, A. B.',
+    'Andrea Vandermeer',
+    'vandermeer_poc',
+  ]),
+  ...each(zephyrine, [
+    'Zephyrine',
+    'zephyrine',
+    'by Zephyrine.',
+    'Zephyrine’s',
+    'github.com/zephyrine',
+    'poc_zephyrine.py',
+  ]),
+  ...each(ottilie, [
+    'Ottilie Krämer',
+    'Dr. Krämer',
+    'Ottilie Kraemer',
+    'O. Krämer',
+    'Dr Ottilie Krämer',
+    'Krämer, O.',
+    'Prof. Kramer, Ottilie',
+  ]),
+  ...each(tobias, [
+    'Tobias Wunderlich',
+    'Tobi Wunderlich',
+    'Tobias "tobi" Wunderlich',
+    'T. Wunderlich',
+    'tobi-wun',
+    'Wunderlich',
+  ]),
+  ...each(owl, [
+    '0xNightOwl',
+    '0xnightowl',
+    '@0xNightOwl',
+    'https://github.com/0xNightOwl',
+    '0xNightOwl’s',
+    '0x NightOwl',
+    '0x_NightOwl',
+  ]),
   // Names of common words count together, or where only a name can stand
-  ...each(april, ['April Summers', 'Summers, April', 'april-summers', 'APRIL SUMMERS', 'A. Summers found it', 'Reported by April']),
-  ...each(chase, ['Chase Hunter', 'chase.hunter', 'Hunter, Chase', 'chase@mailhut.example', 'C. Hunter found it', 'Credit: Chase']),
+  ...each(april, [
+    'April Summers',
+    'Summers, April',
+    'april-summers',
+    'APRIL SUMMERS',
+    'A. Summers found it',
+    'Reported by April',
+  ]),
+  ...each(chase, [
+    'Chase Hunter',
+    'chase.hunter',
+    'Hunter, Chase',
+    'chase@mailhut.example',
+    'C. Hunter found it',
+    'Credit: Chase',
+  ]),
 ];

@@ -2,8 +2,14 @@
 import type { Advisory, Credit } from '#shared/schema/advisory.ts';
 import type { LossLog } from './loss.ts';
 
+/** A public record from elsewhere credits them, and they have not said no since. */
+export function isPublicAlready({ consent, anonymous, publicIn = '' }: Credit): boolean {
+  return consent === 'unknown' && !anonymous && publicIn !== '';
+}
+
 export function mayBeNamed(credit: Credit): boolean {
-  return credit.consent === 'yes' && !credit.anonymous && credit.name.trim() !== '';
+  const isKnown = credit.consent === 'yes' || isPublicAlready(credit);
+  return isKnown && !credit.anonymous && credit.name.trim() !== '';
 }
 
 /** The credits to print, each with its place in the advisory; the rest goes to the log. */

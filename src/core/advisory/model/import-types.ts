@@ -23,6 +23,7 @@ export type ImportNote = {
     | 'not-understood'
     | 'not-exact'
     | 'credit-consent'
+    | 'credit-public'
     | 'disputed'
     | 'rejected'
     | 'status';
