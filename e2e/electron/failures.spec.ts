@@ -1,5 +1,6 @@
 /** Parts of the program that end for real: the thread that holds the vault, the page, the processes behind it. */
 import type { ElectronApplication } from '@playwright/test';
+import { wordsOf } from '../../src/main/failure-page.ts';
 import { expect, passphrase, test } from '../host.ts';
 import { DeskPage } from '../models/desk-page.ts';
 import { letter } from '../models/letters.ts';
@@ -26,7 +27,7 @@ async function restart(app: ElectronApplication): Promise<void> {
 
 for (const [how, script, words] of [
   ['throws', `setTimeout(() => { throw new Error('a fault of the thread') })`, 'a fault of the thread'],
-  ['ends', 'process.exit(3)', 'Bulkhead stopped working'],
+  ['ends', 'process.exit(3)', wordsOf({ kind: 'backend-ended', reason: 'it ended' }).title],
   [
     'runs out of memory',
     'setTimeout(() => { const kept = []; for (;;) kept.push(new Array(1000000).fill(kept.length)) })',
@@ -41,7 +42,7 @@ for (const [how, script, words] of [
     await expect(desk.rows).toHaveCount(1);
     await onBackendThread(app, script);
     await expectFailurePage(app, words);
-    await expectFailurePage(app, 'Everything that was confirmed is in the vault');
+    await expectFailurePage(app, 'Saved changes are in the vault');
     await restart(app);
     const again = await open(folder);
     await again.page.getByLabel('Passphrase').fill(passphrase);
@@ -58,7 +59,7 @@ test('a page that crashes gives way to one that says so and restarts the program
   await app.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
   );
-  await expectFailurePage(app, 'window stopped working');
+  await expectFailurePage(app, wordsOf({ kind: 'page-ended', reason: '' }).title);
   await restart(app);
   expect(isClosed(vault)).toBe(true);
 });
@@ -72,7 +73,7 @@ test('a page that cannot be loaded gives way to one that says so', async ({ fold
       .webRequest.onBeforeRequest(({ url }, answer) => answer({ cancel: url === 'app://bulkhead/' }));
     BrowserWindow.getAllWindows()[0]?.webContents.reload();
   });
-  await expectFailurePage(app, 'could not open its window');
+  await expectFailurePage(app, wordsOf({ kind: 'page-not-loaded', code: '' }).title);
   await expectFailurePage(app, 'ERR_BLOCKED_BY_CLIENT');
   await restart(app);
   expect(isClosed(vault)).toBe(true);

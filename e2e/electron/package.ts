@@ -40,7 +40,7 @@ export async function pack(output: string): Promise<string> {
   return path.join(output, 'linux-unpacked', 'bulkhead');
 }
 
-/** A screen of its own: other tests' windows would take the keyboard's focus. */
+/** A screen of its own: other tests' windows would take the keyboard's focus, and this one can be taken away. */
 export async function startDisplay(): Promise<{ readonly name: string; readonly end: () => void }> {
   const screen = ['-displayfd', '3', '-screen', '0', '1600x1000x24', '-nolisten', 'tcp'];
   const server = spawn('Xvfb', screen, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
@@ -108,17 +108,21 @@ export async function whatItSays(
 
 /** The system's own save dialog: no Playwright reaches it. The name field has the focus. */
 export async function saveAs(display: string, file: string): Promise<void> {
-  await inWindow(display, ['--name', '^Save'], ['key', 'ctrl+a', 'type', '--delay', '5', file]);
-  await inWindow(display, ['--name', '^Save'], ['key', 'Return']);
+  await typeInto(display, ['--name', '^Save'], ['key', 'ctrl+a', 'type', '--delay', '5', file]);
+  await typeInto(display, ['--name', '^Save'], ['key', 'Return']);
 }
 
 /** The key goes to the window itself: what belongs to the menu does not pass through the page. */
 export function quitByKey(display: string): Promise<void> {
-  return inWindow(display, ['--class', 'bulkhead'], ['key', '--clearmodifiers', 'ctrl+q']);
+  return typeInto(display, ['--class', 'bulkhead'], ['key', '--clearmodifiers', 'ctrl+q']);
 }
 
 /** As a person at the keyboard, by xdotool (X11): waits for the window, focuses it and types. */
-async function inWindow(display: string, which: readonly string[], does: readonly string[]): Promise<void> {
+export async function typeInto(
+  display: string,
+  which: readonly string[],
+  does: readonly string[],
+): Promise<void> {
   const options = { timeout: 30_000, env: { ...process.env, DISPLAY: display } };
   const { stdout } = await run('xdotool', ['search', '--sync', '--onlyvisible', ...which], options);
   const [window = ''] = stdout.trim().split('\n');

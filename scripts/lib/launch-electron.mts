@@ -6,6 +6,9 @@ import path from 'node:path';
 /** What src/main prints once the page has made its first call. */
 export const openedLine = 'Bulkhead is open.';
 
+/** What it prints instead, with the reason, when it will never open. */
+export const couldNotStart = 'Bulkhead could not start';
+
 export type Launch =
   | { readonly outcome: 'ended'; readonly code: number }
   | { readonly outcome: 'never-opened'; readonly why: string };
@@ -124,6 +127,8 @@ export type Ending = {
 export function whyItNeverOpened(ending: Ending): string {
   const { code, signal, said, failure, hungSeconds } = ending;
   if (failure !== null) return `it could not be started (${failure})`;
+  const reason = new RegExp(`^${couldNotStart}: (.+)$`, 'm').exec(said)?.[1];
+  if (reason !== undefined) return reason.replace(/\.$/, '').replace(/^It /, 'it ');
   if (hungSeconds !== null) return `it did not open within ${String(hungSeconds)} seconds`;
   const library = /error while loading shared libraries: ([^\s:]+)/.exec(said)?.[1];
   if (library !== undefined) return `the library ${library} is missing`;

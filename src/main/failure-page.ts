@@ -99,6 +99,10 @@ export function watchPage(
     if (isMainFrame && code !== aborted && url !== failureUrl)
       failures.show({ kind: 'page-not-loaded', code: description === '' ? String(code) : description });
   });
+  // A page that is not there is answered with 404 and loads as an empty one.
+  contents.on('did-navigate', (_event, _url, httpStatus) => {
+    if (httpStatus >= 400) failures.show({ kind: 'page-not-loaded', code: String(httpStatus) });
+  });
   contents.on('render-process-gone', (_event, { reason }) => {
     if (reason !== 'clean-exit') failures.show({ kind: 'page-ended', reason });
   });

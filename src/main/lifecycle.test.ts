@@ -1,8 +1,11 @@
 /** The life of the app: the failure page, every way out, the locked screen, the right mouse button. */
 import { EventEmitter } from 'node:events';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import type { App, Clipboard, ContextMenuParams, PowerMonitor, WebContents } from 'electron';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { identify } from './app-identity.ts';
+import { identify, whyUnwritable } from './app-identity.ts';
 import { contextMenuTemplate } from './context-menu.ts';
 import { createFailurePage, failureUrl, watchPage, wordsOf, type Failure } from './failure-page.ts';
 import { lockWithTheScreen } from './power.ts';
@@ -34,6 +37,7 @@ describe('when the app cannot go on', () => {
 
   test.each([
     ['did-fail-load', [{}, -6, 'ERR_FILE_NOT_FOUND', 'app://bulkhead/', true], /did not load \(ERR_FILE/],
+    ['did-navigate', [{}, 'app://bulkhead/', 404, 'Not Found'], /did not load \(404\)/],
     ['render-process-gone', [{}, { reason: 'oom', exitCode: 9 }], /ended \(oom\)/],
   ])('%s shows what happened and a way to start again', async (event, args, words) => {
     const { said, contents, failures } = start();
@@ -51,6 +55,7 @@ describe('when the app cannot go on', () => {
     const { said, contents } = start();
     contents.emit('did-fail-load', {}, -6, 'ERR_FAILED', 'about:srcdoc', false);
     contents.emit('did-fail-load', {}, -3, 'ERR_ABORTED', 'app://bulkhead/', true);
+    contents.emit('did-navigate', {}, 'app://bulkhead/', 200, 'OK');
     contents.emit('render-process-gone', {}, { reason: 'clean-exit', exitCode: 0 });
     await settled();
     expect(said).toEqual([]);
@@ -241,22 +246,44 @@ describe('the right mouse button', () => {
   });
 });
 
-test('Electron keeps its files beside the vault’s folder also where case does not count', () => {
-  const set: string[] = [];
-  const app = (hasSwitch: boolean) =>
-    ({
+describe('the folder of Electron’s own files', () => {
+  function folderFor(vault: string, hasSwitch = false): string | undefined {
+    const set: string[] = [];
+    const app = {
       setAppUserModelId: (id: string) => set.push(id),
       getPath: () => '/appData',
       setPath: (name: string, value: string) => set.push(`${name}=${value}`),
       commandLine: { hasSwitch: () => hasSwitch },
-    }) as unknown as App;
-  identify(app(false));
-  const folder = set.find((text) => text.startsWith('userData='))?.toLowerCase() ?? '';
-  expect(folder).not.toBe('');
-  expect('/appData/bulkhead/vault'.toLowerCase().startsWith(`${folder.slice('userdata='.length)}/`)).toBe(
-    false,
-  );
-  set.length = 0;
-  identify(app(true));
-  expect(set).toEqual(['org.bulkhead.desk']);
+    } as unknown as App;
+    identify(app, { folder: vault, usual: '/appData/Bulkhead/vault' });
+    expect(set[0]).toBe('org.bulkhead.desk');
+    return set.find((text) => text.startsWith('userData='))?.slice('userData='.length);
+  }
+
+  test('does not hold the vault’s, also where case does not count', () => {
+    const folder = folderFor('/appData/Bulkhead/vault')?.toLowerCase() ?? '';
+    expect(folder).not.toBe('');
+    expect('/appData/bulkhead/vault'.startsWith(`${folder}/`)).toBe(false);
+  });
+
+  test('is another for each vault, so that two vaults have two windows', () => {
+    const folders = ['/appData/Bulkhead/vault', '/a', '/b'].map((vault) => folderFor(vault));
+    expect(new Set(folders).size).toBe(3);
+    expect(folderFor('/a')).toBe(folders[1]);
+  });
+
+  test('is the one of the command line where that names one', () => {
+    expect(folderFor('/a', true)).toBeUndefined();
+  });
+
+  test('is said when nothing can be written there, and left as it was', () => {
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'bulkhead-own-'));
+    expect(whyUnwritable(path.join(folder, 'new'))).toBeNull();
+    expect(readdirSync(path.join(folder, 'new'))).toEqual([]);
+    writeFileSync(path.join(folder, 'file'), '');
+    expect(whyUnwritable(path.join(folder, 'file', 'below'))).toMatch(
+      /cannot write .*below \((ENOTDIR|EEXIST)\)/,
+    );
+    rmSync(folder, { recursive: true });
+  });
 });

@@ -17,8 +17,9 @@ import {
 } from 'electron';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { defaultVaultFolder, usualVaultFolder } from '#node/default-folders.ts';
 import { pageFolder, resourceUrl } from '#node/program-files.ts';
-import { identify } from './app-identity.ts';
+import { identify, whyUnwritable } from './app-identity.ts';
 import { openLog, startBackend } from './backend.ts';
 import { contextMenuTemplate } from './context-menu.ts';
 import { askWhatToOpen, saveWithDialog } from './dialogs.ts';
@@ -26,7 +27,7 @@ import { createFailurePage, watchPage } from './failure-page.ts';
 import { connectPage } from './ipc.ts';
 import { createLockState } from './lock-state.ts';
 import { menuTemplate } from './menu.ts';
-import { openedLine } from './opened-line.ts';
+import { couldNotStart, openedLine } from './opened-line.ts';
 import { collectFiles, createFileQueue, filesOf } from './open-files.ts';
 import { lockWithTheScreen } from './power.ts';
 import { createPrinter, isPrintUrl } from './print.ts';
@@ -38,12 +39,14 @@ import { testClock } from './test-clock.ts';
 import { showCount, trayIcon, trayTemplate } from './tray.ts';
 import { createWindow, hideTitle } from './window.ts';
 
-identify(app);
+identify(app, { folder: defaultVaultFolder(), usual: usualVaultFolder() });
 hardenProcess(app, { platform: process.platform, userId: process.getuid?.() });
 hardenContents(app);
 protocol.registerSchemesAsPrivileged(schemes);
+const unwritable = whyUnwritable(app.getPath('userData'));
 // Not awaited: Electron is not ready before this file has been read to its end.
-if (app.requestSingleInstanceLock()) start().catch(stopBecause);
+if (unwritable !== null) void app.whenReady().then(() => stopWith(couldNotStart, unwritable));
+else if (app.requestSingleInstanceLock()) start().catch(stopBecause);
 else app.quit(); // the first instance was told of our arguments, and shows itself
 
 async function start(): Promise<void> {
@@ -65,6 +68,7 @@ async function start(): Promise<void> {
     restart: shutdown.restart,
     giveUp: stopWith,
   });
+  process.stdout.on('error', () => undefined); // who started us may have gone
   process.on('uncaughtException', (cause) => {
     const ref = log.unexpected('main', cause);
     failures.show({ kind: 'host-failed', ref });
@@ -143,10 +147,12 @@ function iconFile(name: string): string {
 }
 
 function stopBecause(cause: unknown): void {
-  stopWith('Bulkhead could not start', cause instanceof Error ? cause.message : String(cause));
+  stopWith(couldNotStart, cause instanceof Error ? cause.message : String(cause));
 }
 
+/** Said where it was started too: who started it may not see a dialog. */
 function stopWith(title: string, detail: string): void {
+  process.stderr.write(`${title}: ${detail}\n`);
   dialog.showErrorBox(title, detail);
   app.exit(5);
 }

@@ -1,3 +1,7 @@
-/** What is printed once the page has made its first call: who started us waits for it. Electron main. */
+/** What is printed for who started us. Electron main. */
 
+/** Once the page has made its first call. */
 export const openedLine = 'Bulkhead is open.';
+
+/** What begins the line that says why there will be no window. */
+export const couldNotStart = 'Bulkhead could not start';

@@ -11,7 +11,8 @@ export type Shutdown = {
 
 /**
  * Quit, Ctrl+C, SIGTERM, the end of the session and the last window all arrive as `will-quit`. However often it
- * comes while the vault is being closed, the app ends only after that.
+ * comes while the vault is being closed, the app ends only after that. One way out is not ours: where all processes are
+ * signalled at once (a logout), Chromium may miss the one that draws before it hears its own signal, and ends itself.
  */
 export function closeVaultOnQuit(
   app: Pick<App, 'on' | 'exit' | 'quit' | 'relaunch'>,

@@ -13,10 +13,14 @@ function here(): Surroundings {
   return { platform: process.platform, env: process.env, home: os.homedir() };
 }
 
-/** The vault's folder: `BULKHEAD_VAULT`, or the platform's place for data of programs. */
-export function defaultVaultFolder({ platform, env, home }: Surroundings = here()): string {
-  const chosen = env['BULKHEAD_VAULT'];
-  if (chosen !== undefined && chosen !== '') return path.resolve(chosen);
+/** The vault's folder: `BULKHEAD_VAULT`, or the usual one. */
+export function defaultVaultFolder(surroundings: Surroundings = here()): string {
+  const chosen = surroundings.env['BULKHEAD_VAULT'];
+  return chosen !== undefined && chosen !== '' ? path.resolve(chosen) : usualVaultFolder(surroundings);
+}
+
+/** Below the platform's place for data of programs. */
+export function usualVaultFolder({ platform, env, home }: Surroundings = here()): string {
   if (platform === 'darwin') return path.join(home, 'Library', 'Application Support', 'Bulkhead', 'vault');
   if (platform === 'win32') {
     return path.join(env['APPDATA'] ?? path.join(home, 'AppData', 'Roaming'), 'Bulkhead', 'vault');

@@ -4,8 +4,9 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openedLine as printedByTheApp } from '../../src/main/opened-line.ts';
+import * as printedByTheApp from '../../src/main/opened-line.ts';
 import {
+  couldNotStart,
   launchElectron,
   openedLine,
   whyItNeverOpened,
@@ -104,6 +105,14 @@ describe('a program that never opens the page', () => {
     ],
     [{ said: 'FATAL:zygote_host_impl_linux.cc(202)] Check failed: . : Invalid argument' }, /sandbox/],
     [{ signal: null, code: 1, said: 'Running as root without --no-sandbox is not supported.' }, /as root/],
+    [
+      {
+        signal: null,
+        code: 5,
+        said: 'x\nBulkhead could not start: It cannot write to the folder /a (EROFS).\n',
+      },
+      /^it cannot write to the folder \/a \(EROFS\)$/,
+    ],
     [{ signal: null, code: 1, said: 'Missing X server or $DISPLAY' }, /no display/],
     [{}, /ended by SIGTRAP/],
     [{ signal: null, code: 5 }, /exit code 5/],
@@ -128,8 +137,8 @@ describe('a program that opens', () => {
     expect(await launch(script, patient, env)).toEqual({ outcome: 'ended', code: 0 });
   });
 
-  it('says the line that the app prints', () => {
-    expect(openedLine).toBe(printedByTheApp);
+  it('says the lines that the app prints', () => {
+    expect({ openedLine, couldNotStart }).toEqual({ ...printedByTheApp });
   });
 
   it.skipIf(process.platform === 'win32')('hears of two presses of Ctrl+C once, and may finish', async () => {
