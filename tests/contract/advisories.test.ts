@@ -2,8 +2,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { ecosystemTable } from '../../src/core/advisory/model/ecosystems.ts';
-import { schemeOf } from '../../src/renderer/features/advisory/words.ts';
 import { joinChecks } from '../../src/shared/calc/join-checks.ts';
 import { exportFormats, type Advisory, type AffectedPackage } from '../../src/shared/schema/advisory.ts';
 import { hasPolicies, policiesFolder, whySkipped } from '../corpora.ts';
@@ -196,11 +194,6 @@ describe('a draft', () => {
 });
 
 describe('versions', () => {
-  test('the form orders them as the core does for each ecosystem', () => {
-    for (const [name, row] of Object.entries(ecosystemTable))
-      expect(schemeOf[name as keyof typeof schemeOf], name).toBe(row.schemes[0]);
-  });
-
   test('the ruler puts them in the order of the scheme and answers for each', async () => {
     const { versions, unread, unsound } = await vault.call('advisory.ruler', {
       package: aPackage({ knownVersions: ['1.10', '1.9', '1.0', '1.4.2', 'nonsense'] }),

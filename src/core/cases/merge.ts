@@ -1,11 +1,10 @@
 /** Merge several mails into one case, split one mail into several; both by events, both undoable. Pure. */
+import { noCase } from './with-case.ts';
 import type { HandlerResult, ParsedInput } from '../../shared/contract/endpoints.ts';
 import { formatCaseId } from '../../shared/ids.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { Ports } from '../ports.ts';
 import { rebuildCase } from './rebuild.ts';
-
-const noCase = (id: string) => err({ code: 'not-found' as const, what: 'case', id });
 
 export function mergeCases(ports: Ports, input: ParsedInput<'case.merge'>): HandlerResult<'case.merge'> {
   const { store, clockwork } = ports;

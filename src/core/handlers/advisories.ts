@@ -1,5 +1,7 @@
 /** Advisories of cases, records from elsewhere, and the leak guard. */
 import type { Handlers } from '../../shared/contract/endpoints.ts';
+import type { advisoryEndpoints } from '../../shared/contract/advisories.ts';
+import { withCase } from '../cases/with-case.ts';
 import { err, ok } from '../../shared/result.ts';
 import { searchCwe } from '../advisory/model/cwe-search.ts';
 import { scoreVector } from '#shared/calc/cvss/score.ts';
@@ -22,42 +24,9 @@ import { listAdvisories } from '../advisory/case/list-advisories.ts';
 import { gatesBefore, publishAdvisory } from '../advisory/case/publish-case.ts';
 import { rulerOf } from '../advisory/case/ruler.ts';
 import { validateDocument } from '../advisory/validate/validate.ts';
-import type { CaseRow, LockedPorts, Ports } from '../ports.ts';
+import type { LockedPorts, Ports } from '../ports.ts';
 
-type Names =
-  | 'advisory.list'
-  | 'advisory.check'
-  | 'advisory.ruler'
-  | 'advisory.checkout'
-  | 'advisory.get'
-  | 'advisory.save'
-  | 'advisory.preview'
-  | 'advisory.export'
-  | 'advisory.export-all'
-  | 'advisory.affected'
-  | 'advisory.compare'
-  | 'advisory.take-over'
-  | 'advisory.extra-fields'
-  | 'advisory.drop-extra-fields'
-  | 'advisory.gates'
-  | 'advisory.publish'
-  | 'credit.proposal'
-  | 'credit.accept'
-  | 'advisory.validate'
-  | 'leak.check'
-  | 'leak.allow'
-  | 'cwe.search'
-  | 'cvss.score';
-
-const noCase = (id: string) => err({ code: 'not-found' as const, what: 'case', id });
-
-/** Most of these begin the same way: there is such a case, or there is not. */
-function withCase<T>(ports: Ports, caseId: string, then: (row: CaseRow) => T): T | ReturnType<typeof noCase> {
-  const row = ports.store.read.caseRow(caseId);
-  return row === null ? noCase(caseId) : then(row);
-}
-
-export const advisoryHandlers: Handlers<Ports, LockedPorts, Names> = {
+export const advisoryHandlers: Handlers<Ports, LockedPorts, keyof typeof advisoryEndpoints> = {
   'advisory.get': (ports, { caseId }) =>
     withCase(ports, caseId, async (row) => {
       const current = currentAdvisory(ports.store.read, row, ports.now());

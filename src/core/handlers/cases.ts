@@ -1,5 +1,7 @@
 /** The queue, cases and what is said of them. */
 import type { Handlers } from '../../shared/contract/endpoints.ts';
+import type { caseEndpoints } from '../../shared/contract/cases.ts';
+import { withCase } from '../cases/with-case.ts';
 import { err, ok } from '../../shared/result.ts';
 import { markCase } from '../cases/read-state.ts';
 import { describeCase } from '../cases/describe.ts';
@@ -12,24 +14,7 @@ import { foldCase } from '../cases/fold.ts';
 import { searchAll } from '../cases/search.ts';
 import type { LockedPorts, Ports } from '../ports.ts';
 
-type Names =
-  | 'queue.list'
-  | 'case.get'
-  | 'case.clocks'
-  | 'case.event'
-  | 'case.set'
-  | 'case.read'
-  | 'case.split'
-  | 'case.merge'
-  | 'case.undo'
-  | 'people.list'
-  | 'person.note'
-  | 'person.set-note'
-  | 'search';
-
-const noCase = (id: string) => err({ code: 'not-found' as const, what: 'case', id });
-
-export const caseHandlers: Handlers<Ports, LockedPorts, Names> = {
+export const caseHandlers: Handlers<Ports, LockedPorts, keyof typeof caseEndpoints> = {
   'queue.list': ({ store, now }, input) => {
     const { sort = 'due', limit = 100, after, now: given, project, ...filter } = input;
     const at = given ?? now();
@@ -56,25 +41,22 @@ export const caseHandlers: Handlers<Ports, LockedPorts, Names> = {
       nextTransitionAt: store.read.nextTransition(new Date(at).toISOString()),
     });
   },
-  'case.get': (ports, { caseId, now }) => {
-    const row = ports.store.read.caseRow(caseId);
-    return row === null ? noCase(caseId) : ok(describeCase(ports, row, now ?? ports.now()));
-  },
-  'case.clocks': ({ store, clockwork, now }, { caseId, now: given }) => {
-    const row = store.read.caseRow(caseId);
-    if (row === null) return noCase(caseId);
-    return ok(clockwork.clocks(clockQuestion(row, foldCase(store.read.events(caseId)), given ?? now())));
-  },
+  'case.get': (ports, { caseId, now }) =>
+    withCase(ports, caseId, (row) => ok(describeCase(ports, row, now ?? ports.now()))),
+  'case.clocks': (ports, { caseId, now }) =>
+    withCase(ports, caseId, (row) => {
+      const folded = foldCase(ports.store.read.events(caseId));
+      return ok(ports.clockwork.clocks(clockQuestion(row, folded, now ?? ports.now())));
+    }),
   'case.event': (ports, input) => sayEvent(ports, input),
   'case.set': (ports, input) => setFields(ports, input.caseId, input.fields),
-  'case.read': ({ store }, { caseId, unread }) => {
-    const row = store.read.caseRow(caseId);
-    if (row === null) return noCase(caseId);
-    store.write((tx) => {
-      markCase(tx, row, unread);
-    });
-    return ok({});
-  },
+  'case.read': (ports, { caseId, unread }) =>
+    withCase(ports, caseId, (row) => {
+      ports.store.write((tx) => {
+        markCase(tx, row, unread);
+      });
+      return ok({});
+    }),
   'case.split': (ports, input) => splitCase(ports, input),
   'case.merge': (ports, input) => mergeCases(ports, input),
   'case.undo': (ports, input) => undoChange(ports, input),

@@ -1,31 +1,15 @@
 /** The calendar, CRA duties, plans to disclose, the scoreboard. */
 import type { Handlers } from '../../shared/contract/endpoints.ts';
-import { err, ok } from '../../shared/result.ts';
+import type { clockEndpoints } from '../../shared/contract/clocks.ts';
+import { withCase } from '../cases/with-case.ts';
+import { ok } from '../../shared/result.ts';
 import { agendaFile, listAgenda } from '../cases/agenda.ts';
 import { craSheet, describeCra, recordCra, submitCra } from '../cases/cra.ts';
 import { planCase } from '../cases/disclosure-plan.ts';
 import { getPublicScoreboard, getScoreboard } from '../cases/scoreboard.ts';
-import type { CaseRow, LockedPorts, Ports } from '../ports.ts';
+import type { LockedPorts, Ports } from '../ports.ts';
 
-type Names =
-  | 'agenda.list'
-  | 'agenda.ics'
-  | 'cra.get'
-  | 'cra.record'
-  | 'cra.submit'
-  | 'cra.sheet'
-  | 'plan.disclosure'
-  | 'scoreboard.get'
-  | 'scoreboard.public';
-
-const noCase = (id: string) => err({ code: 'not-found' as const, what: 'case', id });
-
-function withCase<T>(ports: Ports, caseId: string, then: (row: CaseRow) => T): T | ReturnType<typeof noCase> {
-  const row = ports.store.read.caseRow(caseId);
-  return row === null ? noCase(caseId) : then(row);
-}
-
-export const clockHandlers: Handlers<Ports, LockedPorts, Names> = {
+export const clockHandlers: Handlers<Ports, LockedPorts, keyof typeof clockEndpoints> = {
   'agenda.list': (ports, input) => listAgenda(ports, { ...input, now: input.now ?? ports.now() }),
   'agenda.ics': (ports, input) => agendaFile(ports, input),
   'cra.get': (ports, { caseId, now }) =>

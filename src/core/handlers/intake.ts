@@ -1,5 +1,6 @@
 /** Uploads, imports, keys and messages. */
 import type { Handlers } from '../../shared/contract/endpoints.ts';
+import type { intakeEndpoints } from '../../shared/contract/intake.ts';
 import { copyOfMessage, reconsiderCopies } from '../intake/copies.ts';
 import { filingTools } from '../intake/filing-tools.ts';
 import { isMailAddress } from '../../shared/calc/mail-address.ts';
@@ -14,32 +15,6 @@ import { importKeys, keepKey, takeOfferedKey } from '../keyring/import-keys.ts';
 import { removeKey } from '../keyring/remove-key.ts';
 import type { LockedPorts, Ports } from '../ports.ts';
 
-type Names =
-  | 'upload.begin'
-  | 'upload.cancel'
-  | 'folder.offer'
-  | 'import.start'
-  | 'import.get'
-  | 'import.cancel'
-  | 'import.list'
-  | 'import.repeat'
-  | 'import.dismiss'
-  | 'key.import'
-  | 'key.generate'
-  | 'key.list'
-  | 'key.accept'
-  | 'key.unaccept'
-  | 'key.remove'
-  | 'key.export'
-  | 'key.take-offered'
-  | 'message.get'
-  | 'message.raw'
-  | 'message.aside'
-  | 'message.read-again'
-  | 'message.reread'
-  | 'message.bring-back'
-  | 'message.put-aside';
-
 const noKey = (fingerprint: string) => err({ code: 'not-found' as const, what: 'key', id: fingerprint });
 const noMessage = (id: string) => err({ code: 'not-found' as const, what: 'message', id });
 const noImport = (id: string) => err({ code: 'not-found' as const, what: 'import', id });
@@ -48,7 +23,7 @@ const noImport = (id: string) => err({ code: 'not-found' as const, what: 'import
 const tidy = (fingerprint: string): string =>
   fingerprint.replace(/^0x/i, '').replace(/[\s:]/g, '').toUpperCase();
 
-export const intakeHandlers: Handlers<Ports, LockedPorts, Names> = {
+export const intakeHandlers: Handlers<Ports, LockedPorts, keyof typeof intakeEndpoints> = {
   'upload.begin': ({ uploads }, { name, size }) => {
     const begun = uploads.begin(name, size);
     return begun.ok ? ok({ uploadId: begun.value }) : begun;

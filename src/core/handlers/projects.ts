@@ -1,5 +1,6 @@
 /** Project and policy endpoints. */
 import type { Handlers } from '../../shared/contract/endpoints.ts';
+import type { projectEndpoints } from '../../shared/contract/projects.ts';
 import { prefixOf } from '../../shared/ids.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { Project } from '../../shared/schema/project.ts';
@@ -13,20 +14,6 @@ import { adoptPolicy, previewPolicy, previewPolicyDate, setPolicyDate } from '..
 import { policyInForce } from '../projects/in-force.ts';
 import { templates } from '../projects/templates.ts';
 import { isTimeZone } from '../projects/time-zone.ts';
-
-type Names =
-  | 'project.list'
-  | 'project.get'
-  | 'project.add'
-  | 'project.update'
-  | 'policy.read'
-  | 'policy.template'
-  | 'policy.presets'
-  | 'policy.versions'
-  | 'policy.preview'
-  | 'policy.adopt'
-  | 'policy.preview-date'
-  | 'policy.set-date';
 
 export function describeProject(read: Reads, row: ProjectRow, now: string): Project {
   const policy = policyInForce(read, row.id, now);
@@ -60,7 +47,7 @@ function freePrefix(read: Reads, wanted: string): string {
   }
 }
 
-export const projectHandlers: Handlers<Ports, LockedPorts, Names> = {
+export const projectHandlers: Handlers<Ports, LockedPorts, keyof typeof projectEndpoints> = {
   'project.list': ({ store, now }) =>
     ok(store.read.projects().map((row) => describeProject(store.read, row, now()))),
   'project.get': ({ store, now }, { project }) => {

@@ -1,5 +1,7 @@
 /** Replies. */
+import { noCase } from '../cases/with-case.ts';
 import type { Handlers } from '../../shared/contract/endpoints.ts';
+import type { replyEndpoints } from '../../shared/contract/replies.ts';
 import { err, ok } from '../../shared/result.ts';
 import { replyTemplates } from '../../shared/schema/reply.ts';
 import { answeredMessage, draftReply } from '../replies/draft.ts';
@@ -8,23 +10,13 @@ import { templates } from '../replies/templates.ts';
 import { recordSent, writeReply } from '../replies/write.ts';
 import type { LockedPorts, Ports } from '../ports.ts';
 
-type Names =
-  | 'reply.templates'
-  | 'reply.draft'
-  | 'reply.eml'
-  | 'reply.sent'
-  | 'letter.save'
-  | 'letter.text'
-  | 'letter.sent'
-  | 'letter.discard';
-
-export const replyHandlers: Handlers<Ports, LockedPorts, Names> = {
+export const replyHandlers: Handlers<Ports, LockedPorts, keyof typeof replyEndpoints> = {
   'reply.templates': () =>
     ok(replyTemplates.map((id) => ({ id, title: templates[id].title, summary: templates[id].summary }))),
   'reply.draft': (ports, input) => {
     const { read } = ports.store;
     const row = read.caseRow(input.caseId);
-    if (row === null) return err({ code: 'not-found', what: 'case', id: input.caseId });
+    if (row === null) return noCase(input.caseId);
     const message = answeredMessage(read, row.id, input.messageId);
     if (message === null && input.messageId !== undefined)
       return err({ code: 'not-found', what: 'message of this case', id: input.messageId });

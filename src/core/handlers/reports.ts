@@ -1,20 +1,13 @@
 /** What a report says, where the source lies, watched folders. */
+import { noCase } from '../cases/with-case.ts';
 import type { Handlers } from '../../shared/contract/endpoints.ts';
+import type { reportEndpoints } from '../../shared/contract/reports.ts';
 import type { WatchedFolderInfo } from '../../shared/contract/reports.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { AppError } from '../../shared/errors.ts';
 import type { CitationCheck } from '../../shared/schema/report.ts';
 import { readReport, reportMessage } from '../report/read-report.ts';
 import type { LockedPorts, Ports, ProjectRow, WatchedFolder } from '../ports.ts';
-
-type Names =
-  | 'case.report'
-  | 'project.checkout'
-  | 'project.set-checkout'
-  | 'import.watched'
-  | 'import.watch'
-  | 'import.unwatch'
-  | 'import.scan';
 
 const checkoutProblems = {
   'no-git': 'cannot be looked at: git is not installed',
@@ -25,11 +18,11 @@ const checkoutProblems = {
 
 const missing = (what: string, id: string) => err({ code: 'not-found' as const, what, id });
 
-export const reportHandlers: Handlers<Ports, LockedPorts, Names> = {
+export const reportHandlers: Handlers<Ports, LockedPorts, keyof typeof reportEndpoints> = {
   'case.report': async (ports, input) => {
     const { store, uploads } = ports;
     const row = store.read.caseRow(input.caseId);
-    if (row === null) return missing('case', input.caseId);
+    if (row === null) return noCase(input.caseId);
     const message = reportMessage(store.read, row.id, input.messageId);
     if (message === null && input.messageId !== undefined)
       return missing('message of this case', input.messageId);

@@ -1,24 +1,16 @@
 /** Settings, health, the audit trail. */
 import { settingsSchema } from '#shared/contract/settings.ts';
 import type { Handlers } from '#shared/contract/endpoints.ts';
+import type { settingsEndpoints } from '#shared/contract/settings.ts';
 import { err, ok } from '#shared/result.ts';
 import { verifyLog } from '../cases/event-chain.ts';
 import { addProject } from '../projects/add-project.ts';
 import { resummarise } from '../cases/resummarise.ts';
 import type { LockedPorts, Ports } from '../ports.ts';
 
-type Names =
-  | 'settings.get'
-  | 'settings.set'
-  | 'app.used'
-  | 'app.doctor'
-  | 'sample.load'
-  | 'audit.verify'
-  | 'audit.export';
-
 const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 
-export const settingsHandlers: Handlers<Ports, LockedPorts, Names> = {
+export const settingsHandlers: Handlers<Ports, LockedPorts, keyof typeof settingsEndpoints> = {
   'settings.get': ({ store }) => ok(store.read.settings()),
   'settings.set': (ports, change) => {
     const { store } = ports;

@@ -1,22 +1,13 @@
 /** Vault endpoints. */
 import type { Handlers } from '../../shared/contract/endpoints.ts';
+import type { vaultEndpoints } from '../../shared/contract/vault.ts';
 import { ok } from '../../shared/result.ts';
 import { vaultLogCheck } from '../audit/vault-log.ts';
 import { verifyLog } from '../cases/event-chain.ts';
 import { casesCheck, historyCheck } from '../cases/verify-cases.ts';
 import type { LockedPorts, Ports } from '../ports.ts';
 
-type Names =
-  | 'vault.status'
-  | 'vault.create'
-  | 'vault.unlock'
-  | 'vault.lock'
-  | 'vault.passwd'
-  | 'vault.keychain'
-  | 'vault.backup'
-  | 'vault.verify';
-
-export const vaultHandlers: Handlers<Ports, LockedPorts, Names> = {
+export const vaultHandlers: Handlers<Ports, LockedPorts, keyof typeof vaultEndpoints> = {
   'vault.status': ({ vault }) => vault.status(),
   'vault.create': ({ vault }, { passphrase }) => vault.create(passphrase),
   'vault.unlock': ({ vault }, secret) => vault.unlock(secret),

@@ -1,4 +1,5 @@
 /** Letters that were saved as files: kept with their case until somebody says what became of them. Pure. */
+import { noCase } from '../cases/with-case.ts';
 import type { HandlerResult, ParsedInput } from '../../shared/contract/endpoints.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { Letter } from '../../shared/schema/reply.ts';
@@ -7,7 +8,6 @@ import { rebuildCase } from '../cases/rebuild.ts';
 import { recordConfirmed } from '../intake/sent-mail.ts';
 import type { Ports } from '../ports.ts';
 
-const noCase = (id: string) => err({ code: 'not-found' as const, what: 'case', id });
 const noLetter = (id: string) => err({ code: 'not-found' as const, what: 'letter', id });
 
 export function saveLetter(ports: Ports, input: ParsedInput<'letter.save'>): HandlerResult<'letter.save'> {

@@ -1,4 +1,5 @@
 /** From a draft, as the maintainer left it, to the file that a mail program sends; and what sending it means for the case. Pure. */
+import { noCase } from '../cases/with-case.ts';
 import type { HandlerResult, ParsedInput } from '../../shared/contract/endpoints.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { ReplyTemplate } from '../../shared/schema/reply.ts';
@@ -12,8 +13,6 @@ import type { CaseRow, Ports, Writes } from '../ports.ts';
 import { answeredMessage, draftReply } from './draft.ts';
 import { leaksOf, oracleOf } from './leaks.ts';
 import { templates } from './templates.ts';
-
-const noCase = (id: string) => err({ code: 'not-found' as const, what: 'case', id });
 
 export async function writeReply(
   ports: Ports,

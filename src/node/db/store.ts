@@ -9,24 +9,20 @@ import {
 import type { QueueCounts, Reads, Store, Writes } from '../../core/ports.ts';
 import type { AppEvent } from '../../shared/contract/events.ts';
 import type { Database } from './database.ts';
+import { bind, readQueries, writeQueries } from './bound-queries.ts';
 import * as blobs from './queries/blobs.ts';
 import * as cases from './queries/cases.ts';
 import * as copies from './queries/copies.ts';
 import * as settingRows from './queries/settings.ts';
-import * as advisories from './queries/advisories.ts';
 import * as events from './queries/events.ts';
 import type { ChainHead } from './queries/events.ts';
-import * as imports from './queries/imports.ts';
-import * as intake from './queries/intake.ts';
 import * as keys from './queries/keys.ts';
 import * as messages from './queries/messages.ts';
 import * as policies from './queries/policies.ts';
 import * as projects from './queries/projects.ts';
 import * as letters from './queries/letters.ts';
-import * as people from './queries/people.ts';
 import * as queue from './queries/queue.ts';
 import * as search from './queries/search.ts';
-import * as upkeep from './queries/upkeep.ts';
 
 export type StoreOptions = {
   readonly now: () => string;
@@ -69,81 +65,16 @@ export function createStore(db: Database, options: StoreOptions): Store {
 
 function reads(db: Database, cached: Cache): Reads {
   return {
+    ...bind(db, readQueries),
     projects: () => cached('projects', () => projects.allProjects(db)),
-    projectNamed: (name) => projects.projectNamed(db, name),
     project: (id) => cached(`project ${id}`, () => projects.projectById(db, id)),
-    caseCounts: (projectId) => projects.caseCounts(db, projectId),
     policy: (projectId, version) =>
       cached(`policy ${projectId} ${version}`, () => policies.policyVersion(db, projectId, version)),
-    policies: (projectId) => policies.policyVersions(db, projectId),
     policyDates: (projectId) =>
       cached(`policy dates ${projectId}`, () => policies.policyDates(db, projectId)),
-    policyDigest: (projectId, version) => policies.policyDigest(db, projectId, version),
-    caseRow: (id) => cases.caseById(db, id),
-    everyCase: () => cases.everyCase(db),
-    casesAfter: (place, limit) => cases.casesAfter(db, place, limit),
-    openCases: (projectId, limit) => cases.openCases(db, projectId, limit),
-    casesWithClocks: (projectId) => cases.casesWithClocks(db, projectId),
-    casesByDue: (projectId, limit) => cases.casesByDue(db, projectId, limit),
-    casesReceived: (projectId, from, to, limit) => cases.casesReceived(db, projectId, from, to, limit),
-    casesJudgedOtherwise: (projectId, version, from, to) =>
-      cases.casesJudgedOtherwise(db, projectId, version, from, to),
-    casesOf: (address, limit) => cases.casesOfReporter(db, address, limit),
-    reporters: (text, limit) => people.reporters(db, text, limit),
-    personNote: (address) => people.personNote(db, address),
-    letterText: (id) => letters.letterText(db, id),
-    caseOfRow: (row) => cases.caseOfRow(db, row),
-    events: (caseId) => events.eventsOfCase(db, caseId),
-    event: (seq) => events.eventBySeq(db, seq),
-    allEvents: () => events.everyEvent(db),
-    eventsWithoutCase: () => events.eventsWithoutCase(db),
-    lastUndoable: (caseId) => events.lastUndoable(db, caseId),
-    undoable: (seq) => events.undoableEvent(db, seq),
-    queue: (filter, sort, limit, after, now) => queue.queuePage(db, filter, sort, limit, after, now),
     queueCounts: (projectId, now) =>
       cached.counts(projectId, now, () => queue.queueCounts(db, projectId, now)),
-    openCasesOf: (assignee, projectId) => queue.openCasesOf(db, assignee, projectId),
-    casesWithUnsentLetters: (projectId) => queue.casesWithUnsentLetters(db, projectId),
-    nextTransition: (now) => queue.nextTransition(db, now),
-    message: (id) => messages.messageById(db, id),
-    messageOfRow: (row) => messages.messageOfRow(db, row),
-    messageReading: (id) => messages.readingOf(db, id),
-    messageOfBytes: (sha256) => messages.messageOfBytes(db, sha256),
-    copyOfBytes: (sha256) => copies.copyOfBytes(db, sha256),
-    copiesOf: (messageId) => copies.copiesOf(db, messageId),
-    messagesWithCopies: () => copies.messagesWithCopies(db),
-    copiesToReread: () => copies.copiesToReread(db),
-    messagesWithHeaderId: (ids) => messages.messagesWithHeaderId(db, ids),
-    messagesInThread: (from, subject) => messages.messagesInThread(db, from, subject),
-    messagesWithText: (hash, limit) => messages.messagesWithText(db, hash, limit),
-    messagesOf: (caseId) => messages.messagesOfCase(db, caseId),
-    sentWithoutCase: (threadSubject) => intake.sentWithoutCase(db, threadSubject),
-    casesWithMark: (mark, limit) => intake.casesWithMark(db, mark, limit),
-    checkoutOf: (projectId) => intake.checkoutOf(db, projectId),
-    watchedFolders: () => intake.watchedFolders(db),
-    isSeenFile: (file) => intake.isSeenFile(db, file),
-    asideMessages: (limit) => messages.asideMessages(db, limit),
-    messagesToReread: () => messages.messagesToReread(db),
-    attachments: (messageId) => messages.attachmentsOf(db, messageId),
-    attachment: (id) => messages.attachmentById(db, id),
-    blob: (sha256, offset, length) => blobs.readBlob(db, sha256, offset, length),
-    search: (query, limit) => search.searchRows(db, query, limit),
-    keys: () => keys.allKeys(db),
-    key: (fingerprint) => keys.keyByFingerprint(db, fingerprint),
-    keyMaterial: (fingerprint) => keys.keyMaterial(db, fingerprint),
-    removedKey: (fingerprint) => keys.removedKey(db, fingerprint),
-    revokedKeys: () => keys.revokedKeys(db),
-    acceptances: () => keys.acceptances(db),
     settings: () => cached('settings', () => settingRows.readSettings(db)),
-    importState: (id) => imports.importById(db, id),
-    recentImports: (limit) => imports.recentImports(db, limit),
-    importRows: (id, after, limit) => imports.importRowsAfter(db, id, after, limit),
-    advisory: (caseId) => advisories.latestAdvisory(db, caseId),
-    extraFields: (caseId, format) => advisories.extraFields(db, caseId, format),
-    publishedAdvisory: (caseId) => advisories.publishedAdvisory(db, caseId),
-    casesWithAdvisory: (limit) => advisories.casesWithAdvisory(db, limit),
-    totals: () => cases.totals(db),
-    clockRecount: () => upkeep.clockRecount(db),
   };
 }
 
@@ -210,6 +141,7 @@ function writes(
   };
   return {
     ...read,
+    ...bind(db, writeQueries),
     addProject: (project, at) =>
       afresh(() => {
         const row = projects.insertProject(db, project, at);
@@ -234,7 +166,6 @@ function writes(
         policies.insertPolicyDate(db, projectId, date, who());
         appendFact(policyDateFact(projectId, date, date.reason));
       }),
-    nextCaseNumber: (projectId, year) => cases.nextCaseNumber(db, projectId, year),
     addCase: (row, year, number) => {
       cached.forgetCounts();
       cases.insertCase(db, row, year, number);
@@ -262,8 +193,6 @@ function writes(
     },
     append,
     appendFact,
-    setClockRecount: (recount) => upkeep.setClockRecount(db, recount),
-    markUndone: (seq, by) => events.markUndone(db, seq, by),
     putBytes: (bytes) => {
       const sha256 = blobs.sha256Of(bytes);
       blobs.putBlob(db, bytes, sha256);
@@ -274,14 +203,11 @@ function writes(
       if (blob === null) throw new Error('bytes first, then the message');
       return messages.insertMessage(db, message, { ...blob, sha256 });
     },
-    updateMessage: (id, change) => messages.updateMessage(db, id, change),
     addCopy: (copy, sha256) => {
       const blob = blobs.blobFacts(db, sha256);
       if (blob === null) throw new Error('bytes first, then the copy');
       copies.insertCopy(db, copy, blob.id);
     },
-    updateCopy: (id, reading, reader) => copies.updateCopy(db, id, reading, reader),
-    exchangeCopy: (messageId, copyId) => copies.exchangeCopy(db, messageId, copyId),
     indexMessage: (id, body, people) => {
       const message = messages.messageById(db, id);
       if (message !== null) search.indexMessage(db, message.row, message.subject, people, body);
@@ -292,33 +218,18 @@ function writes(
         .filter((id): id is number => id !== undefined);
       messages.replaceAttachments(db, messageId, ids);
     },
-    addMarks: (caseId, marks) => intake.addMarks(db, caseId, marks),
-    setCheckout: (projectId, path) => intake.setCheckout(db, projectId, path),
     addLetter: (id, caseId, text, at) => {
       letters.addLetter(db, id, caseId, text, at);
     },
-    setPersonNote: (address, note, at) => people.setPersonNote(db, address, note, at),
-    watchFolder: (folder) => intake.watchFolder(db, folder),
-    unwatchFolder: (path) => intake.unwatchFolder(db, path),
-    noteSeenFile: (file, at) => intake.noteSeenFile(db, file, at),
-    putKey: (key, material) => keys.putKey(db, key, material),
     removeKey: (fingerprint) => {
       for (const address of keys.acceptedAddresses(db, fingerprint)) unaccept(fingerprint, address);
       return keys.deleteKey(db, fingerprint);
     },
-    rememberRemovedKey: (fingerprint, material, at) =>
-      keys.rememberRemovedKey(db, fingerprint, material, at),
     accept: (fingerprint, address, at) => {
       if (keys.accept(db, fingerprint, address, at)) appendFact(acceptanceFact(fingerprint, address, true));
     },
     unaccept,
     setSettings: (settings) => afresh(() => settingRows.writeSettings(db, settings)),
-    addImport: (id, at, plan) => imports.insertImport(db, id, at, plan),
-    updateImport: (id, change) => imports.updateImport(db, id, change),
-    interruptImports: () => imports.interruptImports(db),
-    addImportRow: (id, number, row) => imports.insertImportRow(db, id, number, row),
-    addAdvisory: (caseId, version) => advisories.insertAdvisory(db, caseId, version),
-    setExtraFields: (caseId, format, kept) => advisories.setExtraFields(db, caseId, format, kept),
     emit,
   };
 }

@@ -4,6 +4,7 @@ export { formatRemaining, formatSpan, speakRemaining } from '../../shared/calc/d
 export { keyChangeWords } from '../../shared/calc/key-changes.ts';
 export { algorithmWords } from '../../shared/calc/key-words.ts';
 export { metricOf, metricsOf } from '../../shared/calc/cvss/metrics.ts';
+export { schemesOf } from '../../shared/calc/version-schemes.ts';
 export { reasonWords } from '../../shared/calc/reason-words.ts';
 export { scoreVector } from '../../shared/calc/cvss/score.ts';
 export type { CvssMetric, CvssVersion } from '../../shared/calc/cvss/types.ts';

@@ -5,16 +5,9 @@
 import { exportFormats, type Advisory, type ExportFormat } from '#shared/schema/advisory.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { answeringFormats, evaluator } from './evaluate.ts';
+import { formats } from './formats.ts';
 import { withExtraFields } from '../model/extra-fields.ts';
-import { exportCsaf, exportCsaf21 } from './csaf/write.ts';
-import { exportCve, exportCveCna } from './cve/write.ts';
-import { exportGhsa, exportGhsaMarkdown } from './ghsa/write.ts';
-import { exportHtml } from './html/write.ts';
-import { exportMarkdown } from './markdown/write.ts';
-import { exportOpenvex } from './openvex/write.ts';
-import { exportOssSecurity } from './oss-security/write.ts';
-import { exportOsv } from './osv/write.ts';
-import type { Exported, Exporter, ExportOptions, Written } from '../model/export-types.ts';
+import type { Exported, ExportOptions, Written } from '../model/export-types.ts';
 import {
   leaksInText,
   leaksInValues,
@@ -24,22 +17,7 @@ import {
   type Guard,
 } from '../leaks/leaks.ts';
 import { lossLog, type LossLog } from '../model/loss.ts';
-import { markdownToText } from '../model/markup.ts';
 import { answerFor } from '../versions/versions.ts';
-
-const exporters = {
-  cve: exportCve,
-  'cve-cna': exportCveCna,
-  osv: exportOsv,
-  csaf: exportCsaf,
-  csaf21: exportCsaf21,
-  ghsa: exportGhsa,
-  'ghsa-md': exportGhsaMarkdown,
-  openvex: exportOpenvex,
-  markdown: exportMarkdown,
-  html: exportHtml,
-  'oss-security': exportOssSecurity,
-} satisfies Record<ExportFormat, Exporter>;
 
 export type ExportRefusal =
   | { readonly code: 'missing'; readonly fields: string[] }
@@ -54,7 +32,7 @@ export function exportAdvisory(
   const fields = missingFields(format, advisory);
   if (fields.length > 0) return err({ code: 'missing', fields });
   const log = lossLog();
-  const own = exporters[format](advisory, options, log);
+  const own = formats[format].write(advisory, options, log);
   const written = withExtraFields(format, own, options.extraFields?.(format) ?? [], log);
   noteDisagreements(format, advisory, written, log);
   const leaks = leaksIn(advisory, written, guard);
@@ -82,55 +60,7 @@ export function exportAll(
 
 /** Without these the format does not exist; an empty list means it can be written. */
 export function missingFields(format: ExportFormat, advisory: Advisory): string[] {
-  const { ids, publisher, packages, references, title, summary, details } = advisory;
-  const need = (present: boolean, field: string): string[] => (present ? [] : [field]);
-  const id = need(
-    [ids.own, ids.cve, ids.ghsa, ids.osv].some((one) => one !== ''),
-    'ids.own',
-  );
-  const words = need(
-    [title, summary, markdownToText(details)].some((text) => text.trim() !== ''),
-    'title',
-  );
-  const cna = [
-    ...need(
-      /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i.test(publisher.cnaOrgId),
-      'publisher.cnaOrgId',
-    ),
-    ...need(publisher.cnaShortName.length !== 1, 'publisher.cnaShortName'),
-    ...need(packages.length > 0, 'packages'),
-    ...need(references.length > 0, 'references'),
-  ];
-  switch (format) {
-    case 'cve':
-      return [...words, ...need(ids.cve !== '', 'ids.cve'), ...cna];
-    case 'cve-cna':
-      return [...words, ...cna];
-    case 'csaf':
-    case 'csaf21':
-      return [
-        ...id,
-        ...words,
-        ...need(publisher.vendor.trim() !== '', 'publisher.vendor'),
-        ...need(publisher.namespace !== '', 'publisher.namespace'),
-      ];
-    case 'osv':
-      return id;
-    case 'openvex':
-      return [
-        ...id,
-        ...need(
-          packages.some((pkg) => pkg.knownVersions.length + pkg.affectedVersions.length > 0),
-          'packages',
-        ),
-      ];
-    case 'ghsa':
-    case 'ghsa-md':
-    case 'markdown':
-    case 'html':
-    case 'oss-security':
-      return words;
-  }
+  return formats[format].missing(advisory);
 }
 
 /** Asks the finished document about every version anybody knows. */

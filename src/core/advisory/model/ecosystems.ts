@@ -1,5 +1,6 @@
-/** What each ecosystem is called in each format, and how its versions are ordered. Pure; runs everywhere. */
+/** What each ecosystem is called in each format. How its versions are ordered: shared/calc/version-schemes.ts. Pure. */
 import { PackageURL } from 'packageurl-js';
+import { schemesOf } from '#shared/calc/version-schemes.ts';
 import type { AffectedPackage, Ecosystem, VersionScheme } from '#shared/schema/advisory.ts';
 
 type Row = {
@@ -7,49 +8,45 @@ type Row = {
   readonly ghsa: string;
   readonly purl: string | null;
   readonly vers: string | null;
-  /** Schemes whose order is the ecosystem's own; any other cannot stand behind a range that names the ecosystem. */
-  readonly schemes: readonly [VersionScheme, ...VersionScheme[]];
 };
 
 export const ecosystemTable = {
-  npm: { osv: 'npm', ghsa: 'npm', purl: 'npm', vers: 'npm', schemes: ['semver'] },
-  pypi: { osv: 'PyPI', ghsa: 'pip', purl: 'pypi', vers: 'pypi', schemes: ['pep440'] },
-  maven: { osv: 'Maven', ghsa: 'maven', purl: 'maven', vers: 'maven', schemes: ['maven'] },
-  go: { osv: 'Go', ghsa: 'go', purl: 'golang', vers: 'golang', schemes: ['go', 'semver'] },
-  cargo: { osv: 'crates.io', ghsa: 'rust', purl: 'cargo', vers: 'cargo', schemes: ['semver'] },
-  nuget: { osv: 'NuGet', ghsa: 'nuget', purl: 'nuget', vers: 'nuget', schemes: ['semver', 'generic'] },
-  rubygems: { osv: 'RubyGems', ghsa: 'rubygems', purl: 'gem', vers: 'gem', schemes: ['generic', 'semver'] },
+  npm: { osv: 'npm', ghsa: 'npm', purl: 'npm', vers: 'npm' },
+  pypi: { osv: 'PyPI', ghsa: 'pip', purl: 'pypi', vers: 'pypi' },
+  maven: { osv: 'Maven', ghsa: 'maven', purl: 'maven', vers: 'maven' },
+  go: { osv: 'Go', ghsa: 'go', purl: 'golang', vers: 'golang' },
+  cargo: { osv: 'crates.io', ghsa: 'rust', purl: 'cargo', vers: 'cargo' },
+  nuget: { osv: 'NuGet', ghsa: 'nuget', purl: 'nuget', vers: 'nuget' },
+  rubygems: { osv: 'RubyGems', ghsa: 'rubygems', purl: 'gem', vers: 'gem' },
   composer: {
     osv: 'Packagist',
     ghsa: 'composer',
     purl: 'composer',
     vers: 'composer',
-    schemes: ['semver', 'generic'],
   },
-  hex: { osv: 'Hex', ghsa: 'erlang', purl: 'hex', vers: 'hex', schemes: ['semver'] },
-  pub: { osv: 'Pub', ghsa: 'pub', purl: 'pub', vers: 'pub', schemes: ['semver'] },
-  swift: { osv: 'SwiftURL', ghsa: 'swift', purl: 'swift', vers: 'swift', schemes: ['semver'] },
+  hex: { osv: 'Hex', ghsa: 'erlang', purl: 'hex', vers: 'hex' },
+  pub: { osv: 'Pub', ghsa: 'pub', purl: 'pub', vers: 'pub' },
+  swift: { osv: 'SwiftURL', ghsa: 'swift', purl: 'swift', vers: 'swift' },
   actions: {
     osv: 'GitHub Actions',
     ghsa: 'actions',
     purl: 'github',
     vers: 'github',
-    schemes: ['semver', 'generic'],
   },
-  debian: { osv: 'Debian', ghsa: 'other', purl: 'deb', vers: 'deb', schemes: ['debian'] },
-  generic: { osv: null, ghsa: 'other', purl: null, vers: null, schemes: ['generic', 'semver'] },
+  debian: { osv: 'Debian', ghsa: 'other', purl: 'deb', vers: 'deb' },
+  generic: { osv: null, ghsa: 'other', purl: null, vers: null },
 } as const satisfies Record<Ecosystem, Row>;
 
 const row = (ecosystem: Ecosystem): Row => ecosystemTable[ecosystem];
 
 export function defaultScheme(ecosystem: Ecosystem): VersionScheme {
-  return row(ecosystem).schemes[0];
+  return schemesOf[ecosystem][0];
 }
 
 /** Whether a range written in this scheme means the same to a consumer that orders by the ecosystem. */
 export function schemeFits(pkg: AffectedPackage): boolean {
   if (isForeignRelease(pkg)) return true;
-  return row(pkg.ecosystem).schemes.includes(pkg.scheme);
+  return schemesOf[pkg.ecosystem].includes(pkg.scheme);
 }
 
 /** Distributions that OSV knows and we have no ecosystem for: their packages carry OSV's own words as the release. */

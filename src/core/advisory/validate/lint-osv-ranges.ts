@@ -1,5 +1,6 @@
 /** The ranges of an OSV record: each begins, ends where it says, and runs forward. Pure. */
-import { ecosystemBy, ecosystemTable } from '../model/ecosystems.ts';
+import { schemesOf } from '#shared/calc/version-schemes.ts';
+import { ecosystemBy } from '../model/ecosystems.ts';
 import { compareVersions } from '../versions/versions.ts';
 import type { VersionScheme } from '#shared/schema/advisory.ts';
 import { quote, type Report } from './problems.ts';
@@ -84,7 +85,7 @@ type Ordering = { readonly scheme: VersionScheme; readonly firm: boolean };
 
 function orderingOf(ecosystem: string | undefined): Ordering | undefined {
   const known = ecosystem === undefined ? null : ecosystemBy('osv', ecosystem.split(':')[0] ?? '');
-  const schemes: readonly VersionScheme[] = known === null ? [] : ecosystemTable[known].schemes;
+  const schemes: readonly VersionScheme[] = known === null ? [] : schemesOf[known];
   const [scheme] = schemes;
   return scheme === undefined || scheme === 'generic' ? undefined : { scheme, firm: schemes.length === 1 };
 }

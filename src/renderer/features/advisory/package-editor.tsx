@@ -1,6 +1,7 @@
 /** Who is affected: a card for each package, its versions, ranges and commits, and what else is known of it. Renderer. */
 import type { ReactNode } from 'react';
 import type { AffectedPackage, Ecosystem, Justification } from '#shared/schema/advisory.ts';
+import { schemesOf } from '../../ui/calc.ts';
 import { Select } from '../../ui/field.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import css from './form.module.css';
@@ -10,14 +11,7 @@ import { RangeRows } from './range-rows.tsx';
 import { RangeRuler } from './range-ruler.tsx';
 import { AddButton, Choice, RemoveButton, useRows } from './rows.tsx';
 import { PathChecked, PathList, PathSelect, PathText, useStudio } from './studio-context.tsx';
-import {
-  ecosystemItems,
-  justificationItems,
-  nameExamples,
-  newPackage,
-  schemeItems,
-  schemeOf,
-} from './words.ts';
+import { ecosystemItems, justificationItems, nameExamples, newPackage, schemeItems } from './words.ts';
 
 export function Packages(): ReactNode {
   const { rows, add, remove } = useRows<AffectedPackage>('packages');
@@ -56,7 +50,7 @@ function PackageEditor({ pkg, path, onRemove }: PackageProps & { readonly onRemo
           label="Ecosystem"
           items={ecosystemItems}
           onPick={(ecosystem) => {
-            set(path, { ...pkg, ecosystem, scheme: schemeOf[ecosystem] });
+            set(path, { ...pkg, ecosystem, scheme: schemesOf[ecosystem][0] });
           }}
         />
         <PathText path={`${path}.name`} label="Package" placeholder={nameExamples[pkg.ecosystem]} mono />

@@ -51,24 +51,6 @@ const ecosystemWords = {
 } as const satisfies Record<Ecosystem, string>;
 export const ecosystemItems = items<Ecosystem>(ecosystemWords);
 
-/** The order that belongs to each ecosystem; the same as `core/advisory/model/ecosystems.ts` (a test compares them). */
-export const schemeOf = {
-  generic: 'generic',
-  npm: 'semver',
-  pypi: 'pep440',
-  maven: 'maven',
-  go: 'go',
-  cargo: 'semver',
-  nuget: 'semver',
-  rubygems: 'generic',
-  composer: 'semver',
-  hex: 'semver',
-  pub: 'semver',
-  swift: 'semver',
-  actions: 'semver',
-  debian: 'debian',
-} as const satisfies Record<Ecosystem, VersionScheme>;
-
 export const schemeItems = items<VersionScheme>({
   semver: 'SemVer',
   pep440: 'PEP 440',

@@ -1,0 +1,130 @@
+/**
+ * Queries of the store that are one function of queries/ each, under the name of core/ports/store.ts. `bind` gives all
+ * of a table their connection at once; one that is missing, or that answers something else than the port says, does
+ * not compile where the store is put together. Node.
+ */
+import * as advisories from './queries/advisories.ts';
+import * as blobs from './queries/blobs.ts';
+import * as cases from './queries/cases.ts';
+import * as copies from './queries/copies.ts';
+import * as events from './queries/events.ts';
+import * as imports from './queries/imports.ts';
+import * as intake from './queries/intake.ts';
+import * as keys from './queries/keys.ts';
+import * as letters from './queries/letters.ts';
+import * as messages from './queries/messages.ts';
+import * as people from './queries/people.ts';
+import * as policies from './queries/policies.ts';
+import * as projects from './queries/projects.ts';
+import * as queue from './queries/queue.ts';
+import * as search from './queries/search.ts';
+import * as upkeep from './queries/upkeep.ts';
+
+type Query<Db> = (db: Db, ...rest: never[]) => unknown;
+type Bound<Queries> = {
+  readonly [N in keyof Queries]: Queries[N] extends (db: never, ...rest: infer Rest) => infer Answer
+    ? (...rest: Rest) => Answer
+    : never;
+};
+
+export function bind<Db, Queries extends Readonly<Record<string, Query<Db>>>>(
+  db: Db,
+  queries: Queries,
+): Bound<Queries> {
+  const bound = Object.entries(queries).map(([name, query]) => [
+    name,
+    (...rest: never[]) => query(db, ...rest),
+  ]);
+  return Object.fromEntries(bound) as Bound<Queries>;
+}
+
+export const readQueries = {
+  projectNamed: projects.projectNamed,
+  caseCounts: projects.caseCounts,
+  policies: policies.policyVersions,
+  policyDigest: policies.policyDigest,
+  caseRow: cases.caseById,
+  everyCase: cases.everyCase,
+  casesAfter: cases.casesAfter,
+  openCases: cases.openCases,
+  casesWithClocks: cases.casesWithClocks,
+  casesByDue: cases.casesByDue,
+  casesReceived: cases.casesReceived,
+  casesJudgedOtherwise: cases.casesJudgedOtherwise,
+  casesOf: cases.casesOfReporter,
+  reporters: people.reporters,
+  personNote: people.personNote,
+  letterText: letters.letterText,
+  caseOfRow: cases.caseOfRow,
+  events: events.eventsOfCase,
+  event: events.eventBySeq,
+  allEvents: events.everyEvent,
+  eventsWithoutCase: events.eventsWithoutCase,
+  lastUndoable: events.lastUndoable,
+  undoable: events.undoableEvent,
+  queue: queue.queuePage,
+  openCasesOf: queue.openCasesOf,
+  casesWithUnsentLetters: queue.casesWithUnsentLetters,
+  nextTransition: queue.nextTransition,
+  message: messages.messageById,
+  messageOfRow: messages.messageOfRow,
+  messageReading: messages.readingOf,
+  messageOfBytes: messages.messageOfBytes,
+  copyOfBytes: copies.copyOfBytes,
+  copiesOf: copies.copiesOf,
+  messagesWithCopies: copies.messagesWithCopies,
+  copiesToReread: copies.copiesToReread,
+  messagesWithHeaderId: messages.messagesWithHeaderId,
+  messagesInThread: messages.messagesInThread,
+  messagesWithText: messages.messagesWithText,
+  messagesOf: messages.messagesOfCase,
+  sentWithoutCase: intake.sentWithoutCase,
+  casesWithMark: intake.casesWithMark,
+  checkoutOf: intake.checkoutOf,
+  watchedFolders: intake.watchedFolders,
+  isSeenFile: intake.isSeenFile,
+  asideMessages: messages.asideMessages,
+  messagesToReread: messages.messagesToReread,
+  attachments: messages.attachmentsOf,
+  attachment: messages.attachmentById,
+  blob: blobs.readBlob,
+  search: search.searchRows,
+  keys: keys.allKeys,
+  key: keys.keyByFingerprint,
+  keyMaterial: keys.keyMaterial,
+  removedKey: keys.removedKey,
+  revokedKeys: keys.revokedKeys,
+  acceptances: keys.acceptances,
+  importState: imports.importById,
+  recentImports: imports.recentImports,
+  importRows: imports.importRowsAfter,
+  advisory: advisories.latestAdvisory,
+  extraFields: advisories.extraFields,
+  publishedAdvisory: advisories.publishedAdvisory,
+  casesWithAdvisory: advisories.casesWithAdvisory,
+  totals: cases.totals,
+  clockRecount: upkeep.clockRecount,
+} as const;
+
+export const writeQueries = {
+  nextCaseNumber: cases.nextCaseNumber,
+  setClockRecount: upkeep.setClockRecount,
+  markUndone: events.markUndone,
+  updateMessage: messages.updateMessage,
+  updateCopy: copies.updateCopy,
+  exchangeCopy: copies.exchangeCopy,
+  addMarks: intake.addMarks,
+  setCheckout: intake.setCheckout,
+  setPersonNote: people.setPersonNote,
+  watchFolder: intake.watchFolder,
+  unwatchFolder: intake.unwatchFolder,
+  noteSeenFile: intake.noteSeenFile,
+  putKey: keys.putKey,
+  rememberRemovedKey: keys.rememberRemovedKey,
+  addImport: imports.insertImport,
+  updateImport: imports.updateImport,
+  interruptImports: imports.interruptImports,
+  addImportRow: imports.insertImportRow,
+  addAdvisory: advisories.insertAdvisory,
+  setExtraFields: advisories.setExtraFields,
+} as const;
