@@ -1,0 +1,45 @@
+/** Space and type of the page come from the tokens of ui/tokens.css: a length that has a token is not written out. */
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, it } from 'vitest';
+import { root } from './planted-tree.ts';
+
+const page = path.join(root, 'src/renderer');
+const tokensFile = 'ui/tokens.css';
+const tokens = readFileSync(path.join(page, tokensFile), 'utf8');
+const valueOf = (name: string): string[] =>
+  [...tokens.matchAll(new RegExp(`--${name}: (\\d+)px;`, 'g'))].map(([, px = '']) => px);
+const scales = { space: new Set(valueOf('s\\d+')), type: new Set(valueOf('t-\\w+')) };
+
+/** Lengths that stand between the steps of the scale. Fewer is better; more is not. */
+const mostBetween = 75;
+
+type Length = { readonly file: string; readonly property: string; readonly px: string };
+
+function lengths(file: string, text: string): Length[] {
+  const spaced =
+    /(?<![\w-])((?:padding|margin)(?:-[a-z]+)*|gap|row-gap|column-gap|font-size)\s*:\s*([^;{}]+);/g;
+  return [...text.matchAll(spaced)].flatMap(([, property = '', value = '']) =>
+    [...value.matchAll(/(?<![\w.#-])-?(\d+(?:\.\d+)?)px\b/g)].map(([, px = '']) => ({ file, property, px })),
+  );
+}
+
+const isOnScale = ({ property, px }: Length): boolean =>
+  (property === 'font-size' ? scales.type : scales.space).has(px);
+
+const all = readdirSync(page, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.css') && file !== tokensFile)
+  .flatMap((file) => lengths(file, readFileSync(path.join(page, file), 'utf8')));
+
+it('writes no length out that has a token', () => {
+  expect(all.filter(isOnScale)).toEqual([]);
+});
+
+it('has no more lengths between the steps of the scale than before', () => {
+  expect(all.filter(({ px }) => px !== '0' && px !== '1').length).toBeLessThanOrEqual(mostBetween);
+});
+
+it('sees a length that has a token', () => {
+  const planted = lengths('planted.css', '.a { padding: 0 8px; font-size: 13px; width: 8px; }');
+  expect(planted.filter(isOnScale).map(({ property }) => property)).toEqual(['padding', 'font-size']);
+});
