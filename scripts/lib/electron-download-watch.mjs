@@ -21,9 +21,17 @@ globalThis.fetch = async (url, options) => {
     return new Response(response.body.pipeThrough(watch(total, heard, () => clearTimeout(timer))), response);
   } catch (cause) {
     clearTimeout(timer);
-    throw stop.signal.aborted ? stop.signal.reason : cause;
+    throw stop.signal.aborted ? stop.signal.reason : withReason(cause);
   }
 };
+
+/** The installer prints the message alone, and that of a failed fetch is "fetch failed": the reasons are below it. */
+function withReason(error) {
+  const reasons = [];
+  for (let at = error?.cause; at instanceof Error && reasons.length < 5; at = at.cause)
+    reasons.push(`${at.code ?? ''} ${at.message}`);
+  return reasons.length === 0 ? error : new Error(`${error.message}: ${reasons.join(': ')}`);
+}
 
 function watch(total, heard, ended) {
   let arrived = 0;

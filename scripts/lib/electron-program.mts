@@ -80,8 +80,13 @@ export function whyNotDownloaded(said: string): { why: string; lasting: boolean 
   if (stalled !== undefined) return { why: stalled, lasting: false };
   const status = /Response code (\d+)/.exec(said)?.[1];
   if (status !== undefined) return { why: `the server answered ${status}`, lasting: Number(status) < 500 };
-  const code = /\b(E[A-Z]{4,}|UND_ERR_[A-Z_]+)\b/.exec(said)?.[0];
-  if (code !== undefined) return { why: code, lasting: code === 'ENOTFOUND' || code === 'ECONNREFUSED' };
+  const proxy = /Proxy response \((\d+)\)/.exec(said)?.[1];
+  if (proxy !== undefined) return { why: `the proxy answered ${proxy}`, lasting: false };
+  const host = /getaddrinfo ENOTFOUND (\S+)/.exec(said)?.[1];
+  // A computer that is offline hears the same as one that never reaches the server.
+  if (host !== undefined) return { why: `${host} was not found (ENOTFOUND)`, lasting: false };
+  const code = /\b(E[A-Z]{4,}|UND_ERR_[A-Z_]+|[A-Z]+_[A-Z_]*CERT[A-Z_]*)\b/.exec(said)?.[0];
+  if (code !== undefined) return { why: code, lasting: code === 'ECONNREFUSED' };
   if (/checksum|did not match/i.test(said)) return { why: 'what arrived was damaged', lasting: false };
   return { why: 'the download failed', lasting: false };
 }

@@ -116,7 +116,7 @@ describe('downloading it', () => {
     });
     await new Promise((resolve) => proxy.close(resolve));
     expect(asked).toEqual(['electron.invalid:80']);
-    expect(answer).toMatchObject({ ok: false, lasting: false });
+    expect(answer).toEqual({ ok: false, why: 'the proxy answered 403', lasting: false });
   });
 
   it('is not tried where the environment forbids it', async () => {
@@ -128,7 +128,13 @@ describe('downloading it', () => {
 
   it.each([
     ['Response code 503 (Service Unavailable)', 'the server answered 503', false],
-    ['getaddrinfo ENOTFOUND electron.invalid', 'ENOTFOUND', true],
+    [
+      'fetch failed: ENOTFOUND getaddrinfo ENOTFOUND electron.invalid',
+      'electron.invalid was not found (ENOTFOUND)',
+      false,
+    ],
+    ['fetch failed: ECONNREFUSED connect ECONNREFUSED 127.0.0.1:9', 'ECONNREFUSED', true],
+    ['fetch failed: SELF_SIGNED_CERT_IN_CHAIN self-signed', 'SELF_SIGNED_CERT_IN_CHAIN', false],
     ['connect ETIMEDOUT', 'ETIMEDOUT', false],
     ['UND_ERR_CONNECT_TIMEOUT', 'UND_ERR_CONNECT_TIMEOUT', false],
     ['anything', 'the download failed', false],
