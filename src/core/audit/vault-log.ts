@@ -3,13 +3,10 @@
  * versions with their dates, and for whom keys are accepted. `vault verify` compares what is stored with it. Pure.
  */
 import { canonical } from '../cases/event-chain.ts';
-import type { NewEvent, PolicyDate, ProjectRow, Reads, VaultCheck, Writes } from '../ports.ts';
+import type { PolicyDate, ProjectRow, Reads, VaultCheck, VaultFact, Writes } from '../ports.ts';
 
 /** The case of an event that belongs to none. */
 export const noCase = '';
-
-/** Kind, reason and data; the store adds when. */
-export type VaultFact = Pick<NewEvent, 'kind' | 'reason' | 'data'>;
 
 export function projectFact(project: ProjectRow): VaultFact {
   const { id, name, prefix, timeZone, holidays, daysOff, addresses } = project;

@@ -104,6 +104,8 @@ export type WatchedFolder = {
 export type WatchedFile = { readonly path: string; readonly bytes: number; readonly changedAt: number };
 export type NewEvent = Omit<CaseEvent, 'seq' | 'hash' | 'undone' | 'recordedAt' | 'actor'>;
 export type QueueSort = 'due' | 'severity' | 'received';
+/** An event of no case (audit/vault-log.ts); the store adds when. */
+export type VaultFact = Pick<NewEvent, 'kind' | 'reason' | 'data'>;
 export type ReporterRow = {
   readonly address: string;
   readonly name: string;

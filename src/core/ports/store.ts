@@ -7,7 +7,6 @@ import type { ImportRow } from '#shared/schema/import.ts';
 import type { Key } from '#shared/schema/key.ts';
 import type { PolicyVersion } from '#shared/schema/project.ts';
 import type { MailReading } from '#shared/schema/reading.ts';
-import type { VaultFact } from '../audit/vault-log.ts';
 import type { ImportChange, ImportPlan, StoredImport } from '../import-ports.ts';
 import type {
   AdvisoryVersion,
@@ -29,6 +28,7 @@ import type {
   ReporterRow,
   SearchRow,
   StoredAttachment,
+  VaultFact,
   WatchedFile,
   WatchedFolder,
 } from './rows.ts';
