@@ -181,7 +181,6 @@ Please use the GitHub feature to [report a vulnerability](https://github.com/php
 High severity issues: the fix is developed and released as soon as practical, always within 14 days. Medium severity: the fix goes into the next regular release. Low severity issues may be fixed publicly.
 `,
     promises: ['fix/high 14 day', 'fix/medium next-release'],
-    missed: ['fix/medium next-release'],
     contacts: ['ghsa https://github.com/php-like/src/security/advisories/new'],
     supported: ['8.4: supported', '8.3: maintenance', '8.2: unsupported'],
   },

@@ -1,6 +1,8 @@
 /** From when a span is counted: "of receipt", "after a fix is released", "Once confirmed, …". Pure. */
 import type { Anchor } from '../../shared/schema/policy.ts';
 import type { Span } from './durations.ts';
+import type { Statement } from './statements.ts';
+import { languages } from './languages/index.ts';
 
 const connector =
   /^\s?[,(]?\s?(?:of|after|from|following|since|upon|once|post|nach|ab|seit|après|à compter|suivant|tras|después|desde|a partir|após|depois)\b(?: (?:the|a|an|its|their|your|our|when|we|you|it|that|der|dem|des|la|le|de|del|da|do|las|du))*\s/;
@@ -10,6 +12,18 @@ export interface AnchorHit {
   from: number;
   to: number;
 }
+
+/** "the report is confirmed", "triage", "bestätigt": which event a phrase names. */
+export function classifyAnchor(phrase: string): Anchor | null {
+  const bare = phrase.replace(leading, '');
+  for (const lang of languages) {
+    const found = lang.anchors.find(([re]) => re.test(bare))?.[1];
+    if (found) return found;
+  }
+  return null;
+}
+const leading =
+  /^(?:(?:the|a|an|your|it|we|we've|have|has|is|been|issue|vulnerability|report|bug|was|you|they|are|that|our|team) )+/;
 
 function classify(phrase: string, span: Span): Anchor | null {
   return span.lang.anchors.find(([re]) => re.test(phrase))?.[1] ?? null;
@@ -32,7 +46,7 @@ export function anchorAfter(lower: string, span: Span): AnchorHit | null {
 }
 
 const opening =
-  /(?:^|[,;:.]\s?|\b(?:and|then) )(?:once|after|upon|following|when|if|as soon as)\s(.{1,80}?)(?:,|\b(?:we|our team|the team|maintainers)\s)/g;
+  /(?:^|[,;:.]\s?|\b(?:and|then) )(?:once|after|upon|following|when|if|as soon as)\s(.{1,80}?)(?:,|\b(?:we|our team|the team|maintainers|there will|it will|a (?:fix|patch|new))\s)/g;
 
 /** "Once confirmed, we aim to fix within 30 days" counts from the confirmation. */
 export function anchorBefore(lower: string, span: Span): { anchor: Anchor } | null {
@@ -51,4 +65,19 @@ export function anchorBefore(lower: string, span: Span): { anchor: Anchor } | nu
     );
   if (!found && bare?.[1] !== undefined) found = bare[1].startsWith('ack') ? 'acknowledged' : 'assessed';
   return found ? { anchor: found } : null;
+}
+
+/** "Targets (from acknowledgement):" over a list counts for its items. */
+export function anchorAround({ label, contexts }: Statement): { anchor: Anchor } | null {
+  const near = contexts.filter(({ kind }) => kind === 'parent' || kind === 'lead' || kind === 'heading');
+  for (const text of [label, ...near.map((context) => context.text)]) {
+    if (text.length > 90) continue;
+    const phrase =
+      /(?:\(|\b)(?:measured |counted |calculated |starting )?(?:from|after|since|once|upon|following)\s([^().:]{3,50})/.exec(
+        text,
+      )?.[1];
+    const anchor = phrase === undefined ? null : classifyAnchor(phrase);
+    if (anchor) return { anchor };
+  }
+  return null;
 }

@@ -18,7 +18,8 @@ function settle(reading: PolicyReading, question: Question, choiceId: string): P
   const choice = question.choices.find((one) => one.id === choiceId);
   if (!choice) return reading;
   const questions = reading.questions.filter((one) => one.id !== question.id);
-  const rules = choice.rule ? withRule(reading.rules, choice.rule) : reading.rules;
+  const made = [...(choice.rule ? [choice.rule] : []), ...(choice.rules ?? [])];
+  const rules = made.reduce(withRule, [...reading.rules]);
   const dead = question.contact !== undefined && choice.id === 'not-monitored';
   const contacts = dead
     ? reading.contacts.map((one) => (one.value === question.contact ? { ...one, placeholder: true } : one))

@@ -5,6 +5,8 @@
  * the way their author meant them. Pure.
  */
 import { plainText } from './text.ts';
+import { tableAt } from './tables/index.ts';
+import type { RawTable } from './tables/syntax.ts';
 import type { RichText } from './text.ts';
 
 export interface BlockBase {
@@ -31,6 +33,8 @@ export interface ItemBlock extends BlockBase {
   rich: RichText;
   depth: number;
   ordered: boolean;
+  /** The item before it in the same list. */
+  sibling: ItemBlock | null;
 }
 export interface CodeBlock extends BlockBase {
   kind: 'code';
@@ -60,7 +64,6 @@ interface Line {
 }
 
 const maxDepth = 40;
-const maxColumns = 40;
 
 const indentOf = (text: string): number => {
   let width = 0;
@@ -73,7 +76,7 @@ const indentOf = (text: string): number => {
 };
 
 const bullet = /^([-*+•–‣]|\d{1,4}[.)）、])(?:\s+|$)/u;
-const heading = /^(#{1,6})(?:\s+|$)(.*)$/;
+const heading = /^(#{1,6}|={1,5}(?=\s+[^=\s]))(?:\s+|$)(.*)$/; // the second is AsciiDoc's
 const rule = /^(?:[-*_]\s*){3,}$/;
 
 /** A line that opens with its own label ("High (7.0–8.9): …") is a line of its own, though Markdown would join it. */
@@ -92,14 +95,10 @@ function withoutHtmlBlocks(source: string): string {
     from = end;
   }
   out += source.slice(from);
-  if (!/<(?:li|h[1-6]|t[rdh])\b/i.test(out)) return out;
+  if (!/<(?:li|h[1-6])\b/i.test(out)) return out;
   return out
     .replace(/<h([1-6])(?:\s[^<>]{0,200})?>/gi, (_, level: string) => `${'#'.repeat(Number(level))} `)
-    .replace(/<li(?:\s[^<>]{0,200})?>/gi, '- ')
-    .replace(/<\/t[dh]>\s{0,20}<t[dh](?:\s[^<>]{0,200})?>/gi, (gap) => ' | ' + gap.replace(/[^\n\r]/g, ''))
-    .replace(/<tr(?:\s[^<>]{0,200})?>/gi, '')
-    .replace(/<t[dh](?:\s[^<>]{0,200})?>/gi, '| ')
-    .replace(/<\/t[dh]>/gi, ' |');
+    .replace(/<li(?:\s[^<>]{0,200})?>/gi, '- ');
 }
 
 export function readBlocks(source: string): Block[] {
@@ -114,6 +113,8 @@ class BlockReader {
   private text: Line[] = [];
   private textKind: 'paragraph' | 'item' = 'paragraph';
   private previous: TextBlock | null = null;
+  private noTableBefore = 0;
+  private readonly lists = new Map<object, ItemBlock>();
 
   constructor(source: string[]) {
     this.source = source;
@@ -138,8 +139,7 @@ class BlockReader {
   /** Reads what begins at line index `i`; returns the index after it. */
   private take(i: number): number {
     const raw = this.source[i] ?? '';
-    const quoted = /^(?:\s{0,3}>\s?){1,60}/.exec(raw)?.[0] ?? '';
-    const whole = raw.slice(quoted.length);
+    const whole = raw.replace(/^(?:\s{0,3}>\s?){1,60}/, '');
     const indent = indentOf(whole);
     const text = whole.trim();
     if (text === '') return this.blank(i);
@@ -148,11 +148,13 @@ class BlockReader {
     if (fence !== undefined) return this.takeFence(i, fence);
     const head = heading.exec(text);
     if (head && indent < 4) return this.takeHeading(i, (head[1] ?? '#').length, head[2] ?? '');
+    const table = i < this.noTableBefore ? null : tableAt(this.source, i);
+    if (table && table.rows.length >= 2) return this.takeTable(i, table);
+    if (table) this.noTableBefore = table.end; // nothing is read twice
     if (this.isSetext(text)) return this.takeSetext(i, text);
     if (rule.test(text)) return this.blank(i);
     const marker = bullet.exec(text);
     if (marker && this.mayOpenItem(marker[1] ?? '', text)) return this.takeItem(i, indent, text, marker);
-    if (text.includes('|') && this.isDelimiter(i + 1, quoted)) return this.takeTable(i);
     return this.takeText(i, indent, text);
   }
 
@@ -168,13 +170,15 @@ class BlockReader {
   }
 
   private isSetext(text: string): boolean {
-    return this.text.length > 0 && this.textKind === 'paragraph' && /^(?:={2,}|-{2,})$/.test(text);
+    return (
+      this.text.length > 0 && this.textKind === 'paragraph' && /^(?:={2,}|-{2,}|~{3,}|\^{3,})$/.test(text)
+    );
   }
 
   private takeSetext(i: number, text: string): number {
     const lines = this.text;
     this.text = [];
-    this.addHeading(lines, text.startsWith('=') ? 1 : 2, i + 1);
+    this.addHeading(lines, 1 + '=-~^'.indexOf(text.charAt(0)), i + 1);
     return i + 1;
   }
 
@@ -226,12 +230,22 @@ class BlockReader {
       rich: { text: '', starts: [], links: [], boldLead: 0 },
       depth: this.open.length,
       ordered: /^\d/.test(text),
+      sibling: null,
     };
+    item.sibling = this.before(item);
     this.blocks.push(item);
     this.open.push({ item, marker: indent, content: indent + marker[0].length, lead: this.previous });
     this.textKind = 'item';
     this.text = [{ text: text.slice(marker[0].length).replace(/^\[[ xX]\]\s/, ''), line: i + 1 }];
     return i + 1;
+  }
+
+  /** Lists are told apart by what they stand under. */
+  private before(item: ItemBlock): ItemBlock | null {
+    const list = item.parent ?? item.section.at(-1) ?? this;
+    const known = this.lists.get(list);
+    this.lists.set(list, item);
+    return known && known.lead === item.lead ? known : null;
   }
 
   private takeText(i: number, indent: number, text: string): number {
@@ -266,48 +280,21 @@ class BlockReader {
     if (this.open.length === 0) this.previous = made;
   }
 
-  private isDelimiter(i: number, quoted: string): boolean {
-    const text = (this.source[i] ?? '').slice(quoted.length).trim();
-    return text.includes('-') && /^[|:\-\s]+$/.test(text) && (text.includes('|') || text.length > 2);
-  }
-
-  private takeTable(i: number): number {
+  private takeTable(i: number, { rows, end }: RawTable): number {
     const lead = this.text.length > 0 ? null : this.previous;
     this.flush();
-    let end = i + 2;
-    while (end < this.source.length && (this.source[end] ?? '').includes('|')) end += 1;
-    const rows: TableRow[] = [];
-    for (let at = i; at < end; at++) if (at !== i + 1) rows.push(this.row(at));
-    const [header, ...body] = rows;
+    const [header, ...body] = rows.map(({ at, cells }) => ({
+      line: at + 1,
+      cells: cells.map((raw) => plainText([{ text: raw, line: at + 1 }])),
+    }));
     if (!header) return end;
     this.blocks.push({
-      ...this.base(i + 1, end),
+      ...this.base(i + 1, Math.min(end, this.source.length)),
       lead: lead ?? this.previous,
       kind: 'table',
       header,
       rows: body,
     });
     return end;
-  }
-
-  private row(i: number): TableRow {
-    const text = (this.source[i] ?? '')
-      .replace(/^[\s>]{0,60}/, '')
-      .replace(/^\|/, '')
-      .replace(/\|\s*$/, '');
-    const cells: string[] = [];
-    let cell = '';
-    for (let at = 0; at < text.length && cells.length < maxColumns; at++) {
-      const c = text.charAt(at);
-      if (c === '\\' && text.charAt(at + 1) === '|') {
-        cell += '|';
-        at += 1;
-      } else if (c === '|') {
-        cells.push(cell);
-        cell = '';
-      } else cell += c;
-    }
-    if (cells.length < maxColumns) cells.push(cell);
-    return { line: i + 1, cells: cells.map((raw) => plainText([{ text: raw.trim(), line: i + 1 }])) };
   }
 }

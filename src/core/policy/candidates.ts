@@ -1,72 +1,143 @@
-/** From statements and tables to rule candidates, each with its lines and sentence. Pure. */
+/**
+ * What the text says of time, one mention after the other: each is a set of rule candidates, a question, or a reason
+ * why it is neither. Nothing that is found is dropped on the way; rules.ts settles what becomes of each. Pure.
+ */
+import type {
+  Anchor,
+  Duration,
+  LedgerReason,
+  Lines,
+  Milestone,
+  OpenEnd,
+} from '../../shared/schema/policy.ts';
 import type { Severity } from '../../shared/schema/severity.ts';
-import type { Candidate } from './candidate.ts';
-import { analyse, type Finding } from './clauses.ts';
-import type { Reading } from './reading.ts';
-import { hintsAtSpan } from './durations.ts';
-import { milestonesOf, severitiesOf } from './heads.ts';
-import { openEndOf } from './open-ends.ts';
-import type { Statement } from './statements.ts';
-import { recurringWords } from './recurring.ts';
+import type { Block } from './blocks.ts';
+import type { Span } from './durations.ts';
+import { findSpans, hintsAtSpan } from './durations.ts';
+import { analyse } from './frames.ts';
+import type { Finding, Reading, Verdict } from './frames.ts';
+import { findHeads, milestonesOf } from './heads.ts';
 
-export interface Gathered {
+import type { Notes } from './notes.ts';
+import { openEndOf } from './open-ends.ts';
+import { isScaled, scaleOf } from './scales.ts';
+import type { Scale } from './scales.ts';
+import { sectionRole } from './sections.ts';
+import { scaleIn } from './severity-frame.ts';
+import { lowerCase } from './statements.ts';
+import type { Statement } from './statements.ts';
+
+export interface Candidate {
+  milestone: Milestone;
+  severity?: Severity | undefined;
+  /** A level that nothing in the text places: "P0", "Gold". */
+  level?: string | undefined;
+  min?: Duration | undefined;
+  max?: Duration | undefined;
+  loose?: Span['loose'];
+  anchor: Anchor;
+  open?: OpenEnd | undefined;
+  hedged: boolean;
+  doubtful: boolean;
+  grouped: boolean; // one of a list or table by severity
+  lines: Lines;
+  quote: string;
+}
+
+export interface Mention {
+  /** The time as written; '' where the text gives a word instead ("next release"). */
+  text: string;
+  lines: Lines;
+  quote: string;
   candidates: Candidate[];
-  open: Reading[];
+  act?: Reading; // promised, but not said what
+  reason?: LedgerReason;
+  times?: number;
 }
 
 export const tidy = (text: string): string => text.replace(/\s+/g, ' ').trim().slice(0, 600);
 
+/** One candidate per severity named; one for all where none is. */
+export function spread(
+  base: Omit<Candidate, 'severity' | 'level' | 'grouped'>,
+  scale: Scale,
+  grouped: boolean,
+): Candidate[] {
+  if (scale.unknown !== undefined) return [{ ...base, level: scale.unknown, grouped }];
+  const targets: (Severity | undefined)[] = scale.severities.length > 0 ? scale.severities : [undefined];
+  return targets.map((severity) => ({ ...base, severity, grouped }));
+}
+
+/** Captions and footnotes give unit and anchor to what stands bare in their section. */
+export function withNotes(candidate: Candidate, notes: Notes): Candidate {
+  const working = notes.working;
+  const counts =
+    working === 'all' ||
+    (working !== null && candidate.severity !== undefined && working.includes(candidate.severity));
+  const toWorking = (duration: Duration | undefined): Duration | undefined =>
+    counts && duration?.unit === 'day' ? { ...duration, unit: 'business-day' } : duration;
+  return {
+    ...candidate,
+    min: toWorking(candidate.min),
+    max: toWorking(candidate.max),
+    anchor:
+      notes.anchor && candidate.anchor === 'received' && candidate.milestone === 'fix'
+        ? notes.anchor
+        : candidate.anchor,
+  };
+}
+
 function fromFinding(found: Finding): Candidate[] {
-  const { span, statement, milestone, anchor, severities } = found;
-  const targets: (Severity | undefined)[] = severities.length > 0 ? severities : [undefined];
+  const { span, statement, milestone, anchor, scale } = found;
   const words = openEndOf(statement.lower.slice(span.end), milestone);
-  return targets.map((severity) => ({
-    milestone,
-    severity,
-    min: span.min,
-    max: span.max,
-    anchor,
-    open:
-      milestone === 'fix' && words === 'depends-on-severity' && severity === undefined ? words : undefined,
-    hedged: span.hedged,
-    doubtful: span.doubtful,
-    grouped: severitiesOf(statement.label).length > 0,
-    lines: statement.lines,
-    quote: tidy(statement.text),
-    block: statement.block,
-  }));
+  const general = scale.severities.length === 0 && scale.unknown === undefined;
+  return spread(
+    {
+      milestone,
+      min: span.min,
+      max: span.max,
+      loose: span.loose,
+      anchor,
+      open: milestone === 'fix' && words === 'depends-on-severity' && general ? words : undefined,
+      hedged: span.hedged,
+      doubtful: span.doubtful,
+      lines: statement.lines,
+      quote: tidy(statement.text),
+    },
+    scale,
+    isScaled(scaleOf(statement.label, statement.grammar.levels)),
+  );
 }
 
 /** "Fix timeline: depends on severity", "Low: next regular release": a word where others give a number. */
 function openCandidates(statement: Statement): Candidate[] {
   if (statement.label === '' || (!statement.first && statement.labelEnd === 0)) return [];
-  const severities = severitiesOf(statement.label);
+  const scale = scaleOf(statement.label, statement.grammar.levels);
   const own = milestonesOf(statement.label);
   const inherited = statement.contexts
     .map((context) => milestonesOf(context.text))
     .find((found) => found.length > 0);
-  const milestone = own[0] ?? (severities.length > 0 ? inherited?.[0] : undefined);
-  if (milestone === undefined) return [];
+  const milestone = own[0] ?? (scale.severities.length > 0 ? inherited?.[0] : undefined);
+  if (milestone === undefined || scale.unknown !== undefined) return [];
   const open = openEndOf(statement.lower.slice(statement.labelEnd), milestone);
   if (open === null) return [];
-  const targets: (Severity | undefined)[] = severities.length > 0 ? severities : [undefined];
-  return targets.map((severity) => ({
+  const base = {
     milestone,
-    severity,
-    anchor: open === 'after-fix' ? 'fix-released' : 'received',
+    anchor: open === 'after-fix' ? ('fix-released' as const) : ('received' as const),
     open,
     hedged: false,
     doubtful: false,
-    grouped: severities.length > 0,
     lines: statement.lines,
     quote: tidy(statement.text),
-    block: statement.block,
-  }));
+  };
+  return spread(base, scale, scale.severities.length > 0);
 }
 
 /** How much of a text is worth reading closely. No policy comes near; garbage must not cost more. */
+const mostStatements = 1_500;
+
 export class Budget {
-  private left = 1_500;
+  private left = mostStatements;
 
   spend(): boolean {
     this.left -= 1;
@@ -74,17 +145,84 @@ export class Budget {
   }
 }
 
-export function candidatesOf(statements: readonly Statement[], budget: Budget): Gathered {
-  const gathered: Gathered = { candidates: [], open: [] };
-  for (const statement of statements) {
-    const timed = hintsAtSpan(statement.lower);
-    if (timed && !budget.spend()) break;
-    const { findings, open } = timed ? analyse(statement) : { findings: [], open: [] };
-    gathered.open.push(...open);
-    const found = findings.flatMap(fromFinding);
-    gathered.candidates.push(...found);
-    if (found.length > 0) continue;
-    gathered.candidates.push(...recurringWords(statement), ...openCandidates(statement));
-  }
-  return gathered;
+const textOf = (statement: Statement, span: Span): string =>
+  tidy(statement.text.slice(Math.min(span.outer, span.start), span.end)).slice(0, 80);
+
+function mentionOf(statement: Statement, span: Span, verdict: Verdict, notes: Notes): Mention {
+  const base = { text: textOf(statement, span), lines: statement.lines, quote: tidy(statement.text) };
+  if (verdict.kind === 'no') return { ...base, candidates: [], reason: verdict.reason };
+  if (verdict.kind === 'act') return { ...base, candidates: [], act: verdict.reading };
+  const bare =
+    span.max.unit === 'day' &&
+    (isScaled(scaleOf(statement.label, statement.grammar.levels)) || span.bound === 'bare');
+  const candidates = verdict.findings.flatMap(fromFinding);
+  return { ...base, candidates: bare ? candidates.map((one) => withNotes(one, notes)) : candidates };
+}
+
+/** Times beyond what is read closely, as one entry. */
+export function crowd(statement: Pick<Statement, 'text' | 'lines'>, times: number): Mention[] {
+  if (times === 0) return [];
+  const quote = tidy(statement.text);
+  return [{ text: '', lines: statement.lines, quote, candidates: [], reason: 'crowded', times }];
+}
+
+export function mentionsIn(statement: Statement, notes: Notes, budget: Budget): Mention[] {
+  if (!hintsAtSpan(statement.lower)) return openMentions(statement);
+  if (!budget.spend()) return crowd(statement, findSpans(statement.lower, statement.grammar.order).length);
+  const judged = analyse(statement);
+  const close = judged.filter(({ verdict }) => verdict.kind !== 'no' || verdict.reason !== 'crowded');
+  const mentions = close.map(({ span, verdict }) => mentionOf(statement, span, verdict, notes));
+  const found = mentions.some(({ candidates }) => candidates.some(({ milestone }) => milestone === 'fix'));
+  return [
+    ...mentions,
+    ...crowd(statement, judged.length - close.length),
+    ...(found ? [] : openMentions(statement)),
+  ];
+}
+
+/** "Low severity issues are fixed in the next release": only where a severity is named; for all it says too little. */
+function nextReleaseIn(statement: Statement): Candidate[] {
+  const { lower, grammar } = statement;
+  if (openEndOf(lower, 'fix') !== 'next-release' || /\b(?:that|which) (?:will|are|is)\b/.test(lower))
+    return [];
+  const fixes = grammar.order.some((lang) =>
+    findHeads(lower, lang).some(({ milestone }) => milestone === 'fix'),
+  );
+  const scale = scaleIn(statement);
+  if (!fixes || scale.severities.length === 0 || sectionRole(statement.contexts) !== 'reporters') return [];
+  const base = {
+    milestone: 'fix' as const,
+    anchor: 'received' as const,
+    open: 'next-release' as const,
+    hedged: false,
+    doubtful: false,
+    lines: statement.lines,
+    quote: tidy(statement.text),
+  };
+  return spread(base, scale, true);
+}
+
+function openMentions(statement: Statement): Mention[] {
+  const labelled = openCandidates(statement);
+  const candidates = labelled.length > 0 ? labelled : nextReleaseIn(statement);
+  if (candidates.length === 0) return [];
+  return [{ text: '', lines: statement.lines, quote: tidy(statement.text), candidates }];
+}
+
+/** Examples and templates promise nothing, but the times in them are times of the text. */
+export function mentionsInCode(block: Extract<Block, { kind: 'code' }>, budget: Budget): Mention[] {
+  return block.content.flatMap((line, i) => {
+    const lower = lowerCase(line.slice(0, 2_000));
+    if (!hintsAtSpan(lower)) return [];
+    const lines: Lines = [block.first + 1 + i, block.first + 1 + i];
+    const spans = findSpans(lower);
+    if (!budget.spend()) return crowd({ text: line, lines }, spans.length);
+    return spans.map((span) => ({
+      text: tidy(line.slice(span.outer, span.end)).slice(0, 80),
+      lines,
+      quote: tidy(line),
+      candidates: [],
+      reason: 'code' as const,
+    }));
+  });
 }

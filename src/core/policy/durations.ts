@@ -1,10 +1,10 @@
 /**
  * Finds spans of time in a sentence and says how each is bounded: "within 5 business days", "1–2 weeks",
- * "every 7 days", "for the past five days". Only finds; what a span promises is decided in clauses.ts. Pure.
+ * "every 7 days", "weekly", "a few days". Only finds; what a span promises is decided in frames.ts. Pure.
  */
 import type { Duration } from '../../shared/schema/policy.ts';
-import type { Bound, Language } from './language.ts';
-import { languages } from './languages.ts';
+import { languages } from './languages/index.ts';
+import type { Bound, Language } from './languages/language.ts';
 
 export interface Span {
   start: number; // where its number begins
@@ -12,6 +12,8 @@ export interface Span {
   end: number;
   min?: Duration;
   max: Duration;
+  /** The text gives no number that a clock can keep: "a few days", "[X] days", "10 minutes", "20 years". */
+  loose?: 'vague' | 'placeholder' | 'short' | 'long';
   bound: Bound;
   hedged: boolean; // usually, typically
   adjective: boolean; // "90-day deadline", "a 24 hour response"
@@ -42,6 +44,13 @@ function toDuration(n: number, unit: string, working: boolean): Duration | null 
   if (unit === 'month') return { n, unit: 'month' };
   if (unit === 'quarter') return { n: n * 3, unit: 'month' };
   return unit === 'year' ? { n: n * 12, unit: 'month' } : null;
+}
+
+/** What no clock counts in still is a span of the text, and must not vanish from it. */
+function looseDuration(n: number, unit: string): { max: Duration; loose: Span['loose'] } {
+  return unit === 'minute' || n <= 0
+    ? { max: { n: 1, unit: 'hour' }, loose: 'short' }
+    : { max: { n: 120, unit: 'month' }, loose: 'long' };
 }
 
 function numberOf(text: string | undefined, lang: Language): number | undefined {
@@ -100,10 +109,10 @@ function stronger(left: Bound, right: Bound): boolean {
   return right === 'over' && left === 'within';
 }
 
-function toSpan(raw: Raw, lower: string, lang: Language): Span | null {
-  const max = toDuration(raw.high, raw.unit, raw.working);
-  if (!max) return null;
-  const min = raw.low === undefined ? null : toDuration(raw.low, raw.unit, raw.working);
+function toSpan(raw: Raw, lower: string, lang: Language): Span {
+  const exact = toDuration(raw.high, raw.unit, raw.working);
+  const { max, loose } = exact ? { max: exact, loose: undefined } : looseDuration(raw.high, raw.unit);
+  const min = raw.low === undefined || !exact ? null : toDuration(raw.low, raw.unit, raw.working);
   const { bound, outer, hedged } = boundBefore(lower.slice(Math.max(0, raw.start - 60), raw.start), lang);
   const after = lower.slice(raw.end, raw.end + 60);
   const next = lang.after.find(([re]) => re.test(after))?.[1];
@@ -112,6 +121,7 @@ function toSpan(raw: Raw, lower: string, lang: Language): Span | null {
     outer: Math.max(0, raw.start - 60) + outer,
     end: raw.end,
     max,
+    ...(loose && { loose }),
     bound: next ?? bound,
     hedged,
     adjective:
@@ -125,6 +135,64 @@ function toSpan(raw: Raw, lower: string, lang: Language): Span | null {
   return span;
 }
 
+/** "a few days": the unit is known, the number is not. */
+const unitOf = (text: string): Duration['unit'] =>
+  /hour|stund|heure|hora|or[ae]|uur|час|時間|小时|시간/.test(text)
+    ? 'hour'
+    : /week|wk|woch|semain|seman|settiman|weken|недел|週|周|주/.test(text)
+      ? 'week'
+      : /month|monat|mois|mes|maand|месяц|月|개월/.test(text)
+        ? 'month'
+        : 'day';
+
+const placeholder =
+  /(?:\[[^\][\n]{1,24}\]|\{\{?[^{}\n]{1,30}\}\}?|<[a-z_# -]{1,20}>|(?<![\p{L}\p{N}])(?:xx?|nn?|yy?|zz?|tbd)|_{2,20})[\s-]?(?:business |working )?(?:hours?|days?|weeks?|months?|stunden|tagen?|heures|jours|horas|días|dias)(?!\p{L})/gu;
+const placeholderHint = /[\]}>_]|\b(?:xx?|nn?|yy?|zz?|tbd)[\s-]/;
+
+/** Spans without a number, and words that say "again and again". */
+function wordSpans(lower: string, lang: Language): Span[] {
+  const found: Span[] = [];
+  const add = (start: number, text: string, rest: Pick<Span, 'max'> & Partial<Span>): void => {
+    const { bound, outer, hedged } = boundBefore(lower.slice(Math.max(0, start - 60), start), lang);
+    found.push({
+      start,
+      outer: Math.max(0, start - 60) + outer,
+      end: start + text.length,
+      bound,
+      hedged,
+      adjective: false,
+      doubtful: false,
+      lang,
+      ...rest,
+    });
+  };
+  for (const match of lower.matchAll(lang.vague))
+    add(match.index, match[0], { max: { n: 1, unit: unitOf(match[0]) }, loose: 'vague' });
+  for (const [re, max] of lang.cadences)
+    for (const match of lower.matchAll(re)) add(match.index, match[0], { max, bound: 'every' });
+  return found;
+}
+
+function placeholderSpans(lower: string): Span[] {
+  const [lang] = languages;
+  if (!lang || !placeholderHint.test(lower)) return [];
+  return [...lower.matchAll(placeholder)].map(({ index, 0: text }) => {
+    const { bound, outer } = boundBefore(lower.slice(Math.max(0, index - 60), index), lang);
+    return {
+      start: index,
+      outer: Math.max(0, index - 60) + outer,
+      end: index + text.length,
+      max: { n: 1, unit: unitOf(text) },
+      loose: 'placeholder',
+      bound,
+      hedged: false,
+      adjective: false,
+      doubtful: false,
+      lang,
+    };
+  });
+}
+
 const sizes = { hour: 1, day: 24, 'business-day': 24, week: 168, month: 720 } as const;
 export const hoursIn = (duration: Duration): number => duration.n * sizes[duration.unit];
 
@@ -134,7 +202,13 @@ function joinRanges(spans: Span[], lower: string): Span[] {
   for (const span of spans) {
     const left = out.at(-1);
     const between = left ? lower.slice(left.end, span.start) : '';
-    const joined = left && !left.min && !span.min && /^\s?(?:-|–|—|to|bis|à|a)\s?$/.test(between);
+    const joined =
+      left &&
+      !left.min &&
+      !span.min &&
+      !left.loose &&
+      !span.loose &&
+      /^\s?(?:-|–|—|to|bis|à|a)\s?$/.test(between);
     if (joined && hoursIn(left.max) < hoursIn(span.max)) {
       out[out.length - 1] = { ...left, min: left.max, max: span.max, end: span.end };
     } else out.push(span);
@@ -142,19 +216,27 @@ function joinRanges(spans: Span[], lower: string): Span[] {
   return out;
 }
 
+const overlap = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;
+const mayRepeat =
+  /ly\b|each|every|once|twice|fortnight|lich|jede|chaque|hebdo|quotid|mensu|seman|diari|diári|mensal|quinz|ogni|settim|elke|iedere|wekel|ежед|ежен|кажд|ежем|每|毎|隔|매|격주|주간/;
+
 /** Cheap: may the sentence hold a span at all? */
-export const hintsAtSpan = (lower: string): boolean => languages.some((lang) => lang.hint.test(lower));
+export const hintsAtSpan = (lower: string): boolean =>
+  mayRepeat.test(lower) || placeholderHint.test(lower) || languages.some((lang) => lang.hint.test(lower));
 
 /** Every span of the sentence, left to right. `lower` is the sentence in lower case. */
-export function findSpans(lower: string): Span[] {
+export function findSpans(lower: string, order: readonly Language[] = languages): Span[] {
   const spans: Span[] = [];
-  for (const lang of languages) {
-    if (!lang.hint.test(lower)) continue;
-    for (const raw of rawSpans(lower, lang)) {
-      const span = toSpan(raw, lower, lang);
-      if (span && !spans.some((other) => other.start < span.end && span.start < other.end)) spans.push(span);
-    }
+  const claim = (found: readonly Span[]): void => {
+    const free = found.filter((span) => !spans.some((other) => overlap(span, other)));
+    for (const span of free) if (!spans.some((other) => overlap(span, other))) spans.push(span);
+  };
+  for (const lang of order) {
+    const hinted = lang.hint.test(lower);
+    if (hinted) claim(rawSpans(lower, lang).map((raw) => toSpan(raw, lower, lang)));
+    if (hinted || mayRepeat.test(lower)) claim(wordSpans(lower, lang));
   }
+  claim(placeholderSpans(lower));
   return joinRanges(
     spans.sort((a, b) => a.start - b.start),
     lower,

@@ -1,8 +1,7 @@
 /** Finds the words that name a milestone, in a sentence, a label, a heading or a table header. Pure. */
 import type { Milestone } from '../../shared/schema/policy.ts';
-import type { Severity } from '../../shared/schema/severity.ts';
-import type { Head, Language } from './language.ts';
-import { languages } from './languages.ts';
+import type { Head, Language } from './languages/language.ts';
+import { languages } from './languages/index.ts';
 
 export interface HeadHit {
   start: number;
@@ -45,9 +44,9 @@ export function governing(hits: readonly HeadHit[], lower: string): HeadHit | nu
 }
 
 /** What a label or a column header stands for; several when it names several ("Acknowledge & triage"). */
-export function milestonesOf(label: string): Milestone[] {
+export function milestonesOf(label: string, order: readonly Language[] = languages): Milestone[] {
   const lower = label.toLowerCase();
-  for (const lang of languages) {
+  for (const lang of order) {
     const hits = findHeads(lower, lang);
     const first = governing(hits, lower);
     if (!first) continue;
@@ -62,21 +61,3 @@ export function milestonesOf(label: string): Milestone[] {
 
 const gap = (a: HeadHit, b: HeadHit, text: string): string =>
   a.start < b.start ? text.slice(a.end, b.start) : text.slice(b.end, a.start);
-
-const to = '\\s?(?:-|–|—|−|to)\\s?';
-/** “7.0 – 8.9”: the bands of CVSS, whatever they are called. */
-const bands: readonly (readonly [RegExp, Severity])[] = [
-  [new RegExp(`\\b9(?:\\.0)?${to}10(?:\\.0)?\\b|\\b9\\.0\\+`), 'critical'],
-  [new RegExp(`\\b7\\.0${to}8\\.9\\b`), 'high'],
-  [new RegExp(`\\b4\\.0${to}6\\.9\\b`), 'medium'],
-  [new RegExp(`\\b0\\.[01]${to}3\\.9\\b`), 'low'],
-];
-
-export function severitiesOf(lower: string): Severity[] {
-  const bare = lower.replace(/\bnon[- ](?:critical|severe)|\b(?:security|mission|time)[- ]critical\b/g, '');
-  const found = new Set<Severity>();
-  for (const lang of languages)
-    for (const [re, severity] of lang.severities) if (re.test(bare)) found.add(severity);
-  for (const [re, severity] of bands) if (re.test(bare)) found.add(severity);
-  return [...found];
-}

@@ -2,7 +2,7 @@
 import type { PolicyReading } from '../../shared/schema/policy.ts';
 import type { Block, CodeBlock, ItemBlock } from './blocks.ts';
 import { tidy } from './candidates.ts';
-import { headings } from './lexicon-words.ts';
+import { headings } from './section-words.ts';
 import { lowerCase } from './statements.ts';
 
 const most = 200;

@@ -6,38 +6,58 @@
 import type { PolicyReading } from '../../shared/schema/policy.ts';
 import { readBlocks } from './blocks.ts';
 import type { Block } from './blocks.ts';
-import { Budget, candidatesOf } from './candidates.ts';
-import type { Gathered } from './candidates.ts';
+import { Budget, mentionsIn, mentionsInCode } from './candidates.ts';
+import type { Mention } from './candidates.ts';
 import { readContacts } from './contacts.ts';
+import { tableMentions } from './grid.ts';
+import { languagesFor } from './languages/index.ts';
+import { Fates } from './ledger.ts';
 import { readAsks, readScope, readTemplate } from './lists.ts';
 import { readConfidentiality, readCredit, readLanguage, readProject } from './manners.ts';
+import { notesFor, readNotes } from './notes.ts';
 import { repairEncoding } from './repair.ts';
 import { compileRules, maxQuestions } from './rules.ts';
+import { levelsIn } from './scales.ts';
 import { statementsOf } from './statements.ts';
-import type { Statement } from './statements.ts';
+import type { Grammar, Statement } from './statements.ts';
 import { readSupported } from './supported.ts';
-import { tableCandidates } from './tables.ts';
 
-const maxCandidates = 1_000;
+interface Read {
+  mentions: Mention[];
+  statements: Statement[];
+}
 
-function gather(blocks: readonly Block[], statements: readonly Statement[]): Gathered {
+/** Every time of the text, in its order. */
+function gather(blocks: readonly Block[], grammar: Grammar): Read {
   const budget = new Budget();
-  const all = candidatesOf(statements, budget);
+  const notes = readNotes(blocks);
+  const read: Read = { mentions: [], statements: [] };
+  const add = (mentions: readonly Mention[]): void => {
+    for (const one of mentions) read.mentions.push(one);
+  };
   for (const block of blocks) {
-    if (block.kind !== 'table') continue;
-    if (!budget.spend() || all.candidates.length > maxCandidates) break;
-    all.candidates.push(...tableCandidates(block));
+    if (block.kind === 'table') read.mentions.push(...tableMentions(block, grammar, notesFor(notes, block)));
+    else if (block.kind === 'code') read.mentions.push(...mentionsInCode(block, budget));
+    else {
+      const statements = statementsOf(block, grammar);
+      for (const one of statements) {
+        read.statements.push(one);
+        add(mentionsIn(one, notesFor(notes, block), budget));
+      }
+    }
   }
-  all.candidates.sort((a, b) => a.lines[0] - b.lines[0]);
-  return { candidates: all.candidates.slice(0, maxCandidates), open: all.open };
+  return read;
 }
 
 export function readPolicy(source: string): PolicyReading {
   const { text, repaired } = repairEncoding(source);
   const blocks = readBlocks(text);
-  const statements = blocks.flatMap(statementsOf);
-  const { candidates, open } = gather(blocks, statements);
-  const { rules, questions } = compileRules(candidates, open);
+  const language = readLanguage(text);
+  const { mentions, statements } = gather(blocks, {
+    order: languagesFor(language),
+    levels: levelsIn(text),
+  });
+  const { rules, questions, ledger } = compileRules(mentions, new Fates());
   const { contacts, questions: unclear } = readContacts(blocks);
   return {
     project: readProject(blocks, statements, contacts),
@@ -50,7 +70,8 @@ export function readPolicy(source: string): PolicyReading {
     credit: readCredit(statements),
     confidentiality: readConfidentiality(statements),
     questions: [...unclear, ...questions].slice(0, maxQuestions),
+    ledger,
     repaired,
-    language: readLanguage(text),
+    language,
   };
 }

@@ -1,8 +1,9 @@
 /** Who acts, in which mood: conditions, silence, negation, third parties, duties of the reporter, upkeep. Pure. */
-import type { Milestone } from '../../shared/schema/policy.ts';
-import type { Reading } from './reading.ts';
+import type { LedgerReason, Milestone } from '../../shared/schema/policy.ts';
+import type { Reading } from './frames.ts';
 import type { HeadHit } from './heads.ts';
-import { severitiesOf } from './heads.ts';
+import { severitiesOf } from './scales.ts';
+import { sectionRole } from './sections.ts';
 
 const mainClause =
   /,|;|\bplease\b|\bthen\b|\b(?:we|our team|the team|maintainers|the maintainers|i)(?: will|'ll| aim| try| strive| intend| commit| plan| shall| should| would| endeavou?r| work| expect| fix| release| publish)\b|\byou (?:may|can|should|will|are free)\b/g;
@@ -44,9 +45,9 @@ const lastIndex = (text: string, re: RegExp): number => {
   return at;
 };
 
-/** “an e-mail to the original reporter”: spoken to, not acting. */
+/** “an e-mail to the original reporter”, "we send you": spoken to, not acting. */
 const spokenTo =
-  /\b(?:to|for|with|from) (?:(?:the|each|every|any|all) )?(?:(?:original|initial|external) )?(?:reporters?|researchers?|finders?|submitters?)\b/g;
+  /\b(?:send|give|giving|tell|offer|provide|inform|notify|show|update|keep|contact|email|answer|get back to|reach out to|let)(?:s|ing)? (?:you|(?:the )?(?:reporters?|researchers?|finders?))\b|\b(?:to|for|with|from) (?:(?:the|each|every|any|all) )?(?:(?:original|initial|external) )?(?:reporters?|researchers?|finders?|submitters?)\b/g;
 
 /** The reporter acts ("you must respond within 14 days"), unless acting is receiving. */
 function reporterActs(sentence: string, verb: string): boolean {
@@ -91,8 +92,23 @@ function isUpkeep(reading: Reading, head: HeadHit | null, milestone: Milestone):
   );
 }
 
-/** May this span be a promise of the project to whoever reported? */
-export function mayPromise(reading: Reading, head: HeadHit | null, milestone: Milestone): boolean {
+const addressed = /\b(?:you|your|reporters?|researchers?|reports?|submissions?|finders?)\b/;
+
+/** What the section is for may settle it; a sentence that speaks to the reporter by itself still counts in the looser ones. */
+function sectionObjection(reading: Reading, head: HeadHit | null, milestone: Milestone): LedgerReason | null {
+  const role = sectionRole(reading.statement.contexts);
+  if (role === 'metrics') return 'metrics';
+  const spoken = head !== null && head.kind !== 'noun' && addressed.test(reading.lower);
+  if (role === 'internal' && milestone === 'disclose' && /\breport|\bdisclos/.test(reading.lower))
+    return null;
+  if (role === 'incident' || role === 'internal') return spoken ? null : 'internal';
+  if (role === 'others') return milestone === 'disclose' || milestone === 'other' ? 'third-party' : null;
+  if (role === 'duty') return milestone === 'disclose' || spoken ? null : 'reporter';
+  return null;
+}
+
+/** Why this span is no promise of the project to whoever reported; null if it may be one. */
+export function objection(reading: Reading, head: HeadHit | null, milestone: Milestone): LedgerReason | null {
   const { lower, own, span } = reading;
   const clause = head
     ? (reading.clauses.find((part) => part.from <= head.start && head.end <= part.to) ?? own)
@@ -100,13 +116,14 @@ export function mayPromise(reading: Reading, head: HeadHit | null, milestone: Mi
   const to = head ? head.start : span.outer;
   const subject = lower.slice(Math.min(clause.from, to), to);
   const holding = milestone === 'disclose';
-  if (!holding && span.lang.negation.test(lower.slice(Math.min(own.from, to), span.start))) return false;
-  if (span.lang.id === 'en' && /\b(?:was|were|had been)\s(?:\S{1,12}\s)?$/.test(subject)) return false; // history
-  if (span.lang.outsider.test(subject.replace(ownPeople, ' '))) return false;
-  if (isUpkeep(reading, head, milestone)) return false;
+  if (!holding && span.lang.negation.test(lower.slice(Math.min(own.from, to), span.start)))
+    return 'no-guarantee';
+  if (span.lang.id === 'en' && /\b(?:was|were|had been)\s(?:\S{1,12}\s)?$/.test(subject)) return 'elapsed';
+  if (span.lang.outsider.test(subject.replace(ownPeople, ' '))) return 'third-party';
+  if (isUpkeep(reading, head, milestone)) return 'upkeep';
   if (head && head.kind !== 'noun' && !holding && span.lang.id === 'en') {
     if (reporterActs(subject, lower.slice(head.start, head.end)) || isDemand(reading, head, subject))
-      return false;
+      return 'reporter';
   }
-  return true;
+  return sectionObjection(reading, head, milestone);
 }

@@ -1,11 +1,14 @@
-/** From candidates to rules: what is said twice counts once, a bound beats a habit, contradictions become questions. Pure. */
-import type { Duration, Question, Rule } from '../../shared/schema/policy.ts';
+/**
+ * From mentions to rules, questions and the ledger: what is said twice counts once, a bound beats a habit, what is
+ * unclear or contradicts becomes a question, and every mention is told what became of it. Pure.
+ */
+import type { Duration, LedgerEntry, Question, Rule } from '../../shared/schema/policy.ts';
 import { milestones } from '../../shared/schema/policy.ts';
 import { severities } from '../../shared/schema/severity.ts';
-import type { Candidate } from './candidate.ts';
-import { tidy } from './candidates.ts';
-import type { Reading } from './reading.ts';
-import { wording } from './wording.ts';
+import type { Candidate, Mention } from './candidates.ts';
+import { ledgerOf } from './ledger.ts';
+import type { Fates } from './ledger.ts';
+import { askAct, askConflict, askHours, askLevel, askNumber } from './questions.ts';
 
 const same = (a: Duration | undefined, b: Duration | undefined): boolean =>
   a?.n === b?.n && a?.unit === b?.unit;
@@ -14,47 +17,58 @@ const keyOf = (candidate: Candidate): string =>
   `${candidate.milestone}/${candidate.severity ?? ''}@${candidate.max ? candidate.anchor : ''}`;
 
 /** The same promise in the same words counts once. */
-function withoutRepeats(all: Candidate[]): Candidate[] {
-  const seen = new Set<string>();
+function withoutRepeats(all: readonly Candidate[], fates: Fates): Candidate[] {
+  const seen = new Map<string, Candidate>();
   return all.filter((one) => {
-    const what = JSON.stringify([
-      keyOf(one),
-      one.min,
-      one.max,
-      one.open,
-      one.hedged,
-      one.doubtful,
-      one.grouped,
-    ]);
-    return !seen.has(what) && seen.add(what);
+    const { min, max, open, hedged, doubtful, grouped, level, loose } = one;
+    const what = JSON.stringify([keyOf(one), min, max, open, hedged, doubtful, grouped, level, loose]);
+    const first = seen.get(what);
+    if (first) fates.same(one, first);
+    else seen.set(what, one);
+    return first === undefined;
   });
 }
 
 /** "In most cases within 12 hours" adds nothing where "two days at the outside" stands. */
-function withoutHabits(all: Candidate[]): Candidate[] {
-  return all.filter(
-    (one) =>
-      !one.hedged ||
-      !all.some(
+function withoutHabits(all: readonly Candidate[], fates: Fates): Candidate[] {
+  return all.filter((one) => {
+    const habit =
+      one.hedged &&
+      all.some(
         (other) =>
           !other.hedged && other.max && other.milestone === one.milestone && other.severity === one.severity,
-      ),
-  );
+      );
+    if (habit) fates.habit(one);
+    return !habit;
+  });
 }
 
+/** "7 days" and, where the times are explained, "7 business days": the closer statement holds. */
+const refines = (fine: Candidate, rough: Candidate): boolean =>
+  keyOf(fine) === keyOf(rough) &&
+  fine.max?.unit === 'business-day' &&
+  rough.max?.unit === 'day' &&
+  fine.max.n === rough.max.n;
+
 /** "Fix: depends on severity" over a list that gives the severities; "48 hours for critical issues" beside 48 hours. */
-function withoutEchoes(all: Candidate[]): Candidate[] {
+function withoutEchoes(all: readonly Candidate[], fates: Fates): Candidate[] {
   return all.filter((one) => {
     const kin = all.filter((other) => other !== one && other.milestone === one.milestone);
-    if (one.max === undefined) {
-      return !kin.some(
-        (other) => other.max && (other.severity === one.severity || one.severity === undefined),
-      );
-    }
-    if (one.severity === undefined || one.grouped) return true;
-    return !kin.some(
-      (other) => other.severity === undefined && sameTimes(one, other) && other.anchor === one.anchor,
-    );
+    const echoed =
+      one.max === undefined
+        ? kin.find((other) => other.max && (other.severity === one.severity || one.severity === undefined))
+        : kin.find(
+            (other) =>
+              refines(other, one) ||
+              (one.severity !== undefined &&
+                !one.grouped &&
+                other.severity === undefined &&
+                other.level === undefined &&
+                sameTimes(one, other) &&
+                other.anchor === one.anchor),
+          );
+    if (echoed) fates.same(one, echoed);
+    return echoed === undefined;
   });
 }
 
@@ -82,102 +96,90 @@ function idFor(candidate: Candidate, taken: ReadonlySet<string>): string {
   for (let n = 2; ; n++) if (!taken.has(`${anchored}#${n}`)) return `${anchored}#${n}`;
 }
 
-function conflict(kept: Rule, other: Candidate): Question {
-  const id = kept.id ?? kept.milestone;
-  const rival = toRule(other, id);
-  return {
-    id: `conflict/${id}`,
-    lines: other.lines,
-    quote: other.quote,
-    question: wording.conflict(kept, rival),
-    choices: [
-      { id: 'first', label: wording.choice(kept), rule: kept },
-      { id: 'second', label: wording.choice(rival), rule: rival },
-    ],
-  };
-}
-
-function doubt(candidate: Candidate, id: string): Question {
-  const { max } = candidate;
-  const hours = max?.unit === 'hour';
-  const n = max?.n ?? 1;
-  const readings: Duration[] = hours
-    ? [
-        { n, unit: 'hour' },
-        { n: Math.max(1, Math.ceil(n / 24)), unit: 'business-day' },
-      ]
-    : [
-        { n, unit: max?.unit ?? 'week' },
-        { n: n * (max?.unit === 'week' ? 5 : 20), unit: 'business-day' },
-      ];
-  if (hours && n % 8 === 0) readings.push({ n: n / 8, unit: 'business-day' });
-  const unique = readings.filter((one, i) => readings.findIndex((other) => same(one, other)) === i);
-  return {
-    id: `business-time/${id}`,
-    lines: candidate.lines,
-    quote: candidate.quote,
-    question: wording.doubt(candidate.quote),
-    choices: unique.map((reading) => {
-      const rule = toRule({ ...candidate, min: undefined, max: reading }, id);
-      return { id: `${reading.n}-${reading.unit}`, label: wording.choice(rule), rule };
-    }),
-  };
-}
-
-/** A time that is promised, but for what? Each choice is the rule it would make. */
-function unknownMilestone(reading: Reading, n: number): Question {
-  const { statement, span } = reading;
-  const base = { anchor: 'received', lines: statement.lines, quote: tidy(statement.text) } as const;
-  const choices = (['acknowledge', 'assess', 'fix', 'disclose'] as const).map((milestone) => {
-    const times = { ...(span.min && { min: span.min }), max: span.max };
-    const rule: Rule = { id: `${milestone}?${statement.lines[0]}`, milestone, ...times, ...base };
-    return { id: milestone, label: wording.choice(rule), rule };
-  });
-  return {
-    id: `milestone/${statement.lines[0]}${n > 0 ? `-${n}` : ''}`,
-    lines: statement.lines,
-    quote: base.quote,
-    question: wording.unknown(base.quote),
-    choices: [...choices, { id: 'none', label: wording.none }],
-  };
-}
-
 const order = (rule: Rule): number =>
   milestones.indexOf(rule.milestone) * 10 + (rule.severity ? severities.indexOf(rule.severity) + 1 : 0);
 
 export const maxQuestions = 25;
 
-export function compileRules(all: Candidate[], open: Reading[]): { rules: Rule[]; questions: Question[] } {
-  const rules = new Map<string, Rule>();
-  const sources = new Map<string, Candidate>();
-  const taken = new Set<string>();
-  const questions: Question[] = [];
-  for (const candidate of withoutEchoes(withoutHabits(withoutRepeats(all)))) {
+class Compiler {
+  readonly rules = new Map<string, Rule>();
+  readonly questions = new Map<string, Question>();
+  private readonly sources = new Map<string, Candidate>();
+  private readonly taken = new Set<string>();
+  private readonly levels = new Map<string, Candidate[]>();
+  private readonly fates: Fates;
+
+  constructor(fates: Fates) {
+    this.fates = fates;
+  }
+
+  private ask(question: Question): boolean {
+    if (!this.questions.has(question.id) && this.questions.size >= maxQuestions) return false;
+    if (!this.questions.has(question.id)) this.questions.set(question.id, question);
+    return true;
+  }
+
+  private asked(candidate: Candidate, question: Question): void {
+    if (this.ask(question)) this.fates.question(candidate, question.id);
+  }
+
+  add(candidate: Candidate): void {
+    if (candidate.level !== undefined) {
+      const level = candidate.level.trim();
+      this.levels.set(level, [...(this.levels.get(level) ?? []), candidate]);
+      return;
+    }
+    const id = idFor(candidate, this.taken);
+    if (candidate.loose !== undefined)
+      return this.asked(candidate, askNumber(candidate, toRule(candidate, id)));
     const key = keyOf(candidate);
-    const known = rules.get(key);
-    const source = sources.get(key);
+    const known = this.rules.get(key);
+    const source = this.sources.get(key);
     if (known && source) {
-      if (!sameTimes(source, candidate) && !questions.some((asked) => asked.id === `conflict/${known.id}`)) {
-        questions.push(conflict(known, candidate));
-      }
-      continue;
+      if (sameTimes(source, candidate)) this.fates.rule(candidate, known.id ?? id);
+      else this.asked(candidate, askConflict(known, toRule(candidate, known.id ?? id)));
+      return;
     }
-    const id = idFor(candidate, taken);
-    if (candidate.doubtful) {
-      if (!questions.some((asked) => asked.id === `business-time/${id}`))
-        questions.push(doubt(candidate, id));
-      continue;
+    if (candidate.doubtful) return this.asked(candidate, askHours(candidate, toRule(candidate, id)));
+    this.taken.add(id);
+    this.rules.set(key, toRule(candidate, id));
+    this.sources.set(key, candidate);
+    this.fates.rule(candidate, id);
+  }
+
+  /** One question for each level that nothing places, whatever is promised for it. */
+  settleLevels(): void {
+    for (const [level, candidates] of this.levels) {
+      const question = askLevel(level, candidates);
+      for (const candidate of candidates) this.asked(candidate, question);
     }
-    taken.add(id);
-    rules.set(key, toRule(candidate, id));
-    sources.set(key, candidate);
   }
-  const perLine = new Map<number, number>();
-  for (const reading of open.slice(0, maxQuestions)) {
-    const line = reading.statement.lines[0];
-    questions.push(unknownMilestone(reading, perLine.get(line) ?? 0));
-    perLine.set(line, (perLine.get(line) ?? 0) + 1);
+
+  addAct(mention: Mention): void {
+    if (!mention.act) return;
+    const line = mention.lines[0];
+    let n = 0;
+    while (this.questions.has(`milestone/${line}${n > 0 ? `-${n}` : ''}`)) n += 1;
+    const question = askAct(mention.act.span, mention, `milestone/${line}${n > 0 ? `-${n}` : ''}`);
+    if (this.ask(question)) this.fates.act(mention, question.id);
   }
-  const sorted = [...rules.values()].sort((a, b) => order(a) - order(b) || a.lines[0] - b.lines[0]);
-  return { rules: sorted, questions: questions.slice(0, maxQuestions) };
+}
+
+export interface Compiled {
+  rules: Rule[];
+  questions: Question[];
+  ledger: LedgerEntry[];
+}
+
+/** The most candidates one text can make; no policy comes near, and comparing them must not cost more. */
+const maxCandidates = 1_000;
+
+export function compileRules(mentions: readonly Mention[], fates: Fates): Compiled {
+  const all = mentions.flatMap(({ candidates }) => candidates).slice(0, maxCandidates);
+  const compiler = new Compiler(fates);
+  for (const one of withoutEchoes(withoutHabits(withoutRepeats(all, fates), fates), fates)) compiler.add(one);
+  compiler.settleLevels();
+  for (const mention of mentions) compiler.addAct(mention);
+  const rules = [...compiler.rules.values()].sort((a, b) => order(a) - order(b) || a.lines[0] - b.lines[0]);
+  return { rules, questions: [...compiler.questions.values()], ledger: ledgerOf(mentions, fates) };
 }

@@ -5,12 +5,19 @@
 import type { Lines } from '../../shared/schema/policy.ts';
 import type { Block, ItemBlock } from './blocks.ts';
 import { findSpans } from './durations.ts';
+import type { Language } from './languages/language.ts';
+import type { LevelMap } from './scales.ts';
 import { linesOf } from './text.ts';
 import type { RichText } from './text.ts';
 
+/** What holds for the whole text: its language first, and what its severity levels are called. */
+export interface Grammar {
+  order: readonly Language[];
+  levels: LevelMap;
+}
 export interface Context {
   text: string; // lower case
-  kind: 'parent' | 'lead' | 'heading';
+  kind: 'before' | 'parent' | 'lead' | 'sibling' | 'heading';
 }
 export interface Statement {
   text: string;
@@ -23,6 +30,7 @@ export interface Statement {
   lines: Lines;
   block: Block;
   first: boolean; // opens its block
+  grammar: Grammar;
 }
 
 export const maxSentence = 1200;
@@ -42,7 +50,12 @@ export function sentenceRanges(text: string): [number, number][] {
   const ranges: [number, number][] = [];
   let from = 0;
   const push = (to: number): void => {
-    for (let at = from; at < to; at += maxSentence) ranges.push([at, Math.min(to, at + maxSentence)]);
+    for (let at = from; at < to;) {
+      const space = to - at > maxSentence ? text.lastIndexOf(' ', at + maxSentence) : -1;
+      const end = to - at <= maxSentence ? to : space > at ? space + 1 : at + maxSentence;
+      ranges.push([at, end]);
+      at = end;
+    }
     from = to;
   };
   for (const match of text.matchAll(/[.!?]["')\]]{0,2}\s|[。！？\n]/g)) {
@@ -76,7 +89,8 @@ function labelOf(rich: RichText): { label: string; end: number } {
       text,
     );
   const label = plain?.[1];
-  if (!plain || label === undefined || label.trim().split(/\s+/).length > 8) return none;
+  if (!plain || label === undefined || /[(（][^)）]*$/.test(label) || label.trim().split(/\s+/).length > 8)
+    return none;
   return { label: clean(label), end: plain[0].length };
 }
 
@@ -88,7 +102,7 @@ function ownLabel(text: string): { label: string; end: number } {
     : { label: '', end: 0 };
 }
 
-function contextsOf(block: Block): Context[] {
+export function contextsOf(block: Block): Context[] {
   const contexts: Context[] = [];
   const add = (text: string, kind: Context['kind']): void => {
     if (text !== '') contexts.push({ text: lowerCase(text).slice(0, 400), kind });
@@ -100,6 +114,11 @@ function contextsOf(block: Block): Context[] {
   }
   const top = topOf(block);
   if (top.lead && top.lead !== block.parent) add(top.lead.rich.text.slice(-400), 'lead');
+  let sibling = block.kind === 'item' ? block.sibling : null;
+  for (let i = 0; sibling && i < 5; i++) {
+    add(sibling.rich.text, 'sibling');
+    sibling = sibling.sibling;
+  }
   for (const heading of block.section.toReversed()) add(heading.rich.text, 'heading');
   return contexts;
 }
@@ -110,14 +129,17 @@ function topOf(block: Block): Block {
   return top;
 }
 
-export function statementsOf(block: Block): Statement[] {
+export function statementsOf(block: Block, grammar: Grammar): Statement[] {
   if (block.kind === 'code' || block.kind === 'table') return [];
   const { label, end } = labelOf(block.rich);
   const contexts = contextsOf(block);
   // "48 hours: acknowledgement" has no label; the time itself stands in front
   const usable = label !== '' && findSpans(label).length === 0;
+  let before: Context[] = [];
   return sentenceRanges(block.rich.text).map(([from, to], i) => {
     const text = block.rich.text.slice(from, to);
+    const around = [...before, ...contexts];
+    before = [{ text: lowerCase(text).slice(0, 400), kind: 'before' }];
     const later = i === 0 ? { label: '', end: 0 } : ownLabel(text);
     const first = usable && i === 0;
     return {
@@ -125,10 +147,11 @@ export function statementsOf(block: Block): Statement[] {
       lower: lowerCase(text),
       label: later.label !== '' ? later.label : usable ? label : '',
       labelEnd: first ? Math.min(end, text.length) : later.end,
-      contexts,
+      contexts: around,
       lines: linesOf(block.rich, from, from + text.trimEnd().length),
       block,
       first: i === 0,
+      grammar,
     };
   });
 }

@@ -2,7 +2,7 @@
 import type { SupportedVersion } from '../../shared/schema/policy.ts';
 import type { Block, ItemBlock, TableBlock } from './blocks.ts';
 import { tidy } from './candidates.ts';
-import { headings } from './lexicon-words.ts';
+import { headings } from './section-words.ts';
 
 type Status = SupportedVersion['status'];
 

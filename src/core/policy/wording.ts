@@ -25,6 +25,12 @@ export const wording = {
     `${times(rule)} to ${names[rule.milestone]}${rule.severity ? ` (${rule.severity})` : ''}`,
   conflict: (first: Rule, second: Rule): string =>
     `The policy gives two times to ${names[first.milestone]}: ${times(first)} on line ${first.lines[0]} and ${times(second)} on line ${second.lines[0]}. Which one holds?`,
+  both: (rule: Rule): string =>
+    `Both: ${rule.max ? time(rule.max) : ''} is the promise, ${rule.min ? time(rule.min) : ''} the habit`,
+  vague: (quote: string): string => `How long is meant by “${quote}”?`,
+  blank: (quote: string): string => `Nobody filled in the time in “${quote}”. How long is it?`,
+  whichLevel: (level: string): string => `Which severity does “${level}” stand for?`,
+  level: (severity: string | undefined): string => severity ?? 'every severity',
   doubt: (quote: string): string => `How is this time counted: “${quote}”?`,
   unknown: (quote: string): string => `What is promised by then: “${quote}”?`,
   none: 'Not a promise to the reporter',

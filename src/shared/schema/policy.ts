@@ -98,9 +98,55 @@ export const questionSchema = z.strictObject({
   quote: z.string(),
   question: z.string(),
   contact: z.string().optional(), // the contact it is about, where it is not about a rule
-  choices: z.array(z.strictObject({ id: z.string(), label: z.string(), rule: ruleSchema.optional() })),
+  choices: z.array(
+    z.strictObject({
+      id: z.string(),
+      label: z.string(),
+      rule: ruleSchema.optional(),
+      rules: z.array(ruleSchema).optional(), // further rules that the answer makes
+    }),
+  ),
 });
 export type Question = z.infer<typeof questionSchema>;
+
+/** Why a time in the text is not a promise to whoever reports. */
+export const ledgerReasons = [
+  'condition', // what happens in some case, or if nobody answers
+  'elapsed', // counts time that has passed, or how long something lasts
+  'notice', // notice given before something else
+  'third-party', // somebody else acts: distributors, users, members
+  'reporter', // the reporter's duty
+  'upkeep', // how the project is run: scanners, rotation, support windows
+  'internal', // a runbook or an incident plan of the team
+  'metrics', // measured, not promised
+  'no-guarantee', // the text says that it is no promise
+  'no-act', // nothing says what happens by then
+  'habit', // a usual time beside a promise
+  'code', // inside an example or a code block
+  'out-of-range', // minutes, seconds, decades: no clock counts in these
+  'versions', // a table of versions
+  'crowded', // more times than a policy can hold
+] as const;
+export const ledgerReasonSchema = z.enum(ledgerReasons);
+export type LedgerReason = z.infer<typeof ledgerReasonSchema>;
+
+/** One time of the text and what became of it: rules, a question, or the reason why it is neither. */
+export const ledgerEntrySchema = z
+  .strictObject({
+    text: z.string(), // "within 48 hours", as written
+    lines: linesSchema,
+    quote: z.string(),
+    rules: z.array(z.string()).optional(), // ids of the rules that it made or repeats
+    question: z.string().optional(), // id
+    reason: ledgerReasonSchema.optional(),
+    times: z.number().int().positive().optional(), // absent: one; a run of times too long to list
+  })
+  .refine(
+    ({ rules, question, reason }) =>
+      [rules, question, reason].filter((outcome) => outcome !== undefined).length === 1,
+    'a time ends as rules, as a question or with a reason',
+  );
+export type LedgerEntry = z.infer<typeof ledgerEntrySchema>;
 
 export const policyReadingSchema = z.strictObject({
   project: z.string().nullable(),
@@ -119,6 +165,7 @@ export const policyReadingSchema = z.strictObject({
     .nullable(),
   confidentiality: z.string().nullable(),
   questions: z.array(questionSchema),
+  ledger: z.array(ledgerEntrySchema).optional(), // every time in the text; absent in readings made before there was one
   repaired: z.boolean(), // double-encoded text was repaired before reading
   language: z.string(), // "en", "de", … as far as it can be told
 });

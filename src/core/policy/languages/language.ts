@@ -1,9 +1,9 @@
 /**
  * What the reader must know of a language: numbers, units, the words around a span of time, the words that name
- * a milestone, conditions, anchors. English is in lexicon-en.ts, the others beside it. Types. Pure.
+ * a milestone, conditions, anchors. One folder per language beside this file; index.ts lists them. Types only. Pure.
  */
-import type { Anchor, Milestone } from '#shared/schema/policy.ts';
-import type { Severity } from '#shared/schema/severity.ts';
+import type { Anchor, Duration, Milestone } from '../../../shared/schema/policy.ts';
+import type { Severity } from '../../../shared/schema/severity.ts';
 
 export type Bound =
   | 'within' // a deadline: within, in, up to, no later than
@@ -30,8 +30,13 @@ export interface Language {
   hint: RegExp;
   /** Global; groups lead?, low?, high, adj?, unit, tail?. */
   span: RegExp;
+  /** Pattern, unit, and whether the unit itself says working days. */
   units: readonly (readonly [RegExp, string, boolean])[];
   numbers: Readonly<Record<string, number>>;
+  /** "a few days": a time without a number. Global. */
+  vague: RegExp;
+  /** "weekly": a time that recurs, told without a number. Global. */
+  cadences: readonly (readonly [RegExp, Duration])[];
   working: RegExp;
   before: readonly (readonly [RegExp, Bound | 'hedge'])[];
   after: readonly (readonly [RegExp, Bound])[];
@@ -44,6 +49,8 @@ export interface Language {
   negation: RegExp;
   anchors: readonly (readonly [RegExp, Anchor])[];
   severities: readonly (readonly [RegExp, Severity])[];
+  /** "all others", "standard": every severity that is not named. */
+  rest: RegExp;
   noise: RegExp;
   /** Says that the time is what the reporter is asked to hold back. */
   holdBack: RegExp;

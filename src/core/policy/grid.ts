@@ -1,0 +1,233 @@
+/**
+ * A table by its axes: every column and every row says which milestone, which severity, a time, a version or a
+ * status. A cell with a time is a promise when its column, its row or the section names the act; a row of a scale
+ * that nothing places is asked about. The same for every way to write a table. Pure.
+ */
+import type { Anchor, LedgerReason, Milestone } from '../../shared/schema/policy.ts';
+import { anchorAfter, classifyAnchor } from './anchors.ts';
+import type { TableBlock, TableRow } from './blocks.ts';
+import type { Candidate, Mention } from './candidates.ts';
+import { crowd, spread, tidy, withNotes } from './candidates.ts';
+import type { Span } from './durations.ts';
+import { findSpans } from './durations.ts';
+import { milestonesOf } from './heads.ts';
+import { languages } from './languages/index.ts';
+import type { Notes } from './notes.ts';
+import { openEndOf } from './open-ends.ts';
+import { isScaled, noScale, scaleOf } from './scales.ts';
+import type { Scale } from './scales.ts';
+import { sectionRole } from './sections.ts';
+import { contextsOf, lowerCase } from './statements.ts';
+import type { Context, Grammar } from './statements.ts';
+
+const timeColumn =
+  /\b(?:time|timeline|timeframe|time ?frame|sla|target|deadline|duration|within|period|due|when|goal|window|frist|zeit|zeitraum|délais?|plazo|prazo|tiempo|tempo|termijn|eta|expectation|schedule)\b|时间|時間|时限|期限|срок|время|기한|시간|기간/;
+const severityColumn =
+  /\b(?:severity|priority|level|cvss|tier|classification|class|impact|risk|rating|urgency|schweregrad|gravité|sévérité|gravedad|severidad|severidade|gravità|ernst|category)\b|严重|级别|等级|重要度|深刻度|심각도|등급|серь[её]зность|критичность/;
+const stageColumn =
+  /\b(?:stage|step|milestone|phase|action|activity|event|type|task|étape|schritt|etapa|fase|commitment|what|metric|process)\b|阶段|步骤|段階|단계|этап/;
+const versionTable =
+  /\b(?:version|released?|eol|end of|branch|lts|python|node|django|rails)\b|\bsupport(?:ed)?(?! (?:request|response))\b|\bmaintenance\b|版本/;
+const measured =
+  /\b(?:metric|kpi|measure(?:ment)?|actual|last (?:quarter|month|year)|current value|average)\b/;
+
+const maxRows = 300;
+
+interface Column {
+  lower: string;
+  milestones: Milestone[];
+  scale: Scale;
+  time: boolean;
+  anchor: Anchor | null;
+}
+interface Place {
+  columns: Column[];
+  section: Milestone[];
+  contexts: Context[];
+  grammar: Grammar;
+  notes: Notes;
+  severityAt: number;
+  stageAt: number;
+  /** The rows are of a scale whose levels nothing places. */
+  strange: boolean;
+}
+
+/** "Fix (from confirmation)". */
+function anchorIn(header: string): Anchor | null {
+  const phrase = /\b(?:from|after|of|since|once|following)\s(.{2,40})/.exec(header)?.[1];
+  return phrase === undefined ? null : classifyAnchor(phrase);
+}
+
+function columnsOf(table: TableBlock, grammar: Grammar): Column[] {
+  return table.header.cells.map((cell) => {
+    const lower = lowerCase(cell.text);
+    const milestones = milestonesOf(lower.replace(/\((?:from|after|since)[^()]{2,40}\)/, ''), grammar.order);
+    const scale = severityColumn.test(lower) ? noScale : scaleOf(lower, grammar.levels);
+    return { lower, milestones, scale, time: timeColumn.test(lower), anchor: anchorIn(lower) };
+  });
+}
+
+const quoteOf = (row: TableRow): string => tidy(row.cells.map((cell) => cell.text.trim()).join(' | '));
+
+interface Row {
+  row: TableRow;
+  head: string;
+  scale: Scale;
+  milestones: Milestone[];
+}
+
+function rowOf(row: TableRow, place: Place): Row {
+  const lowerAt = (at: number): string => lowerCase(row.cells[at]?.text ?? '').trim();
+  const head = lowerAt(0);
+  const { grammar } = place;
+  const bySeverity = scaleOf(lowerAt(Math.max(0, place.severityAt)), grammar.levels);
+  const byHead = scaleOf(head, grammar.levels);
+  const milestones = milestonesOf(lowerAt(Math.max(0, place.stageAt)), grammar.order);
+  const named = isScaled(bySeverity) ? bySeverity : byHead;
+  const stated = milestones.length > 0 && named.unknown !== undefined ? noScale : named;
+  return { row, head, scale: stated, milestones };
+}
+
+/** What the cell itself says, else its column, else its row, else what the table stands under. */
+function milestonesFor(
+  place: Place,
+  column: Column,
+  { milestones, scale, head }: Row,
+  cell: string,
+): Milestone[] {
+  const said = milestonesOf(cell, place.grammar.order);
+  if (column.milestones.length === 0 && said.length > 0 && milestones.length === 0) return said;
+  if (column.milestones.length > 0) {
+    const onlyTime =
+      column.milestones[0] === 'acknowledge' &&
+      /response (?:time|target|sla)|^(?:response|réponse)$/.test(column.lower);
+    if (onlyTime && said.length > 0) return said;
+    return onlyTime && !isScaled(scaleOf(head, place.grammar.levels)) && milestones.length > 0
+      ? milestones
+      : column.milestones;
+  }
+  if (milestones.length > 0) return milestones;
+  return isScaled(scale) || isScaled(column.scale) || place.strange ? place.section : [];
+}
+
+function objectionTo(place: Place, { head }: Row, span: Span | null): LedgerReason | null {
+  if (/\bif\b|\bno (?:response|reply|answer)|without/.test(head)) return 'condition';
+  if (languages.some((lang) => lang.noise.test(head)) && !isScaled(scaleOf(head, place.grammar.levels)))
+    return 'upkeep';
+  if (span?.bound === 'past' || span?.bound === 'over' || span?.bound === 'for') return 'elapsed';
+  return span?.bound === 'ahead' ? 'notice' : null;
+}
+
+function tableObjection(columns: readonly Column[], contexts: readonly Context[]): LedgerReason | null {
+  const first = columns[0]?.lower ?? '';
+  if (versionTable.test(first) && !severityColumn.test(first)) return 'versions';
+  if (columns.some(({ lower }) => measured.test(lower))) return 'metrics';
+  const role = sectionRole(contexts);
+  if (role === 'metrics') return 'metrics';
+  if (role === 'internal' || role === 'incident') return 'internal';
+  if (role === 'upkeep') return 'upkeep';
+  if (role === 'others') return 'third-party';
+  return role === 'versions' && columns.every(({ milestones }) => milestones.length === 0)
+    ? 'versions'
+    : null;
+}
+
+function cellMentions(row: Row, at: number, place: Place, whole: LedgerReason | null): Mention[] {
+  const column = place.columns[at];
+  const cell = row.row.cells[at];
+  if (!column || !cell) return [];
+  const lower = lowerCase(cell.text);
+  const spans = findSpans(lower, place.grammar.order);
+  const base = { lines: [row.row.line, row.row.line] as Mention['lines'], quote: quoteOf(row.row) };
+  const timed = column.time || column.milestones.length > 0 || column.scale.severities.length > 0;
+  const candidatesFor = (span: Span | null): Candidate[] => {
+    const spoken = span ? `${lower.slice(0, span.outer)} ${afterSpan(lower, span)}` : lower;
+    const scale = isScaled(row.scale) ? row.scale : column.scale;
+    const soon = !span && isScaled(scale) && openEndOf(lower, 'fix') === 'next-release';
+    const acts: Milestone[] = soon ? ['fix'] : milestonesFor(place, column, row, spoken);
+    return acts.flatMap((milestone) => {
+      const open = span ? null : openEndOf(lower, milestone);
+      if (!span && open === null) return [];
+      const anchor =
+        (span && anchorAfter(lower, span)?.anchor) ?? (open === 'after-fix' ? 'fix-released' : null);
+      const made = {
+        milestone,
+        min: span?.min,
+        max: span?.max,
+        loose: span?.loose,
+        anchor: anchor ?? column.anchor ?? ('received' as const),
+        open: open ?? undefined,
+        hedged: span?.hedged ?? false,
+        doubtful: span?.doubtful ?? false,
+        ...base,
+      };
+      const level =
+        place.strange && !isScaled(scale) && row.head !== ''
+          ? { ...noScale, unknown: row.head.slice(0, 40) }
+          : scale;
+      return spread(made, level, isScaled(level)).map((one) => withNotes(one, place.notes));
+    });
+  };
+  if (spans.length === 0) {
+    if (at === 0 || whole !== null || !timed || objectionTo(place, row, null)) return [];
+    const candidates = candidatesFor(null);
+    return candidates.length > 0 ? [{ text: '', ...base, candidates }] : [];
+  }
+  return spans.map((span, i) => {
+    const text = tidy(cell.text.slice(span.outer, span.end)).slice(0, 80);
+    const reason = whole ?? objectionTo(place, row, span);
+    const out = span.loose === 'short' || span.loose === 'long' ? ('out-of-range' as const) : null;
+    if (reason !== null || out !== null)
+      return { text, ...base, candidates: [], reason: reason ?? out ?? 'no-act' };
+    const candidates = at > 0 && timed && i === 0 ? candidatesFor(span) : [];
+    return candidates.length > 0
+      ? { text, ...base, candidates }
+      : { text, ...base, candidates, reason: 'no-act' as const };
+  });
+}
+
+/** The words behind the span without the event it counts from. */
+function afterSpan(lower: string, span: Span): string {
+  const anchor = anchorAfter(lower, span);
+  return lower.slice(anchor ? anchor.to : span.end);
+}
+
+export function tableMentions(table: TableBlock, grammar: Grammar, notes: Notes): Mention[] {
+  const columns = columnsOf(table, grammar);
+  const contexts = contextsOf(table);
+  const lead = lowerCase(table.lead?.rich.text ?? '').slice(-400);
+  const heading = lowerCase(table.section.at(-1)?.rich.text ?? '');
+  const byLead = milestonesOf(lead, grammar.order);
+  const section = (byLead.length > 0 ? byLead : milestonesOf(heading, grammar.order)).filter(
+    (found) => found !== 'disclose',
+  );
+  const severityAt = columns.findIndex(({ lower }) => severityColumn.test(lower));
+  const stageAt = columns.findIndex(({ lower }) => stageColumn.test(lower));
+  const place: Place = { columns, section, contexts, grammar, notes, severityAt, stageAt, strange: false };
+  const rows = table.rows.slice(0, maxRows).map((row) => rowOf(row, place));
+  const plain = rows.filter(
+    ({ head, scale, milestones }) => head !== '' && !isScaled(scale) && milestones.length === 0,
+  );
+  place.strange = plain.length > 1 && columns.some(({ milestones }) => milestones.length > 0);
+  const whole = tableObjection(columns, contexts);
+  const header: Mention[] = columns.flatMap(({ lower }) =>
+    findSpans(lower, grammar.order).map((span) => ({
+      text: lower.slice(span.outer, span.end),
+      lines: [table.header.line, table.header.line] as Mention['lines'],
+      quote: quoteOf(table.header),
+      candidates: [],
+      reason: whole ?? ('no-act' as const),
+    })),
+  );
+  const read = rows.flatMap((row) => row.row.cells.flatMap((_, at) => cellMentions(row, at, place, whole)));
+  return [...header, ...read, ...beyond(table, grammar)];
+}
+
+/** Rows that no policy has: their times are counted, not read. */
+function beyond(table: TableBlock, grammar: Grammar): Mention[] {
+  const [first] = table.rows.slice(maxRows);
+  if (!first) return [];
+  const texts = table.rows.slice(maxRows).flatMap(({ cells }) => cells.map(({ text }) => lowerCase(text)));
+  const times = texts.reduce((sum, text) => sum + findSpans(text, grammar.order).length, 0);
+  return crowd({ text: quoteOf(first), lines: [first.line, table.last] }, times);
+}

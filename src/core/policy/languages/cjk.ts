@@ -1,0 +1,47 @@
+/** What Chinese, Japanese and Korean share: no spaces between words, so heads are bare characters. Pure. */
+import type { Duration, Milestone } from '../../../shared/schema/policy.ts';
+import type { Head } from './language.ts';
+
+const numbers: Readonly<Record<string, number>> = {
+  一: 1,
+  两: 2,
+  二: 2,
+  三: 3,
+  四: 4,
+  五: 5,
+  六: 6,
+  七: 7,
+  八: 8,
+  九: 9,
+  十: 10,
+  十四: 14,
+  十五: 15,
+  三十: 30,
+  九十: 90,
+};
+const number =
+  '(?:\\d{1,4}(?:\\.\\d)?|[一二两三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九])';
+export const cjkSpan = (units: string): RegExp =>
+  new RegExp(
+    `(?<lead>)(?:(?<low>${number})\\s?(?:个|個)?\\s?(?:${units})?\\s?(?:-|–|—|~|～|至|到|から)\\s?)?(?<high>${number})\\s?(?:个|個|ヶ|か)?\\s?(?<adj>(?:自然|営業|工作)?)(?<unit>${units})`,
+    'gu',
+  );
+export const cjkHead = (milestone: Milestone, kind: Head['kind'], words: string): Head => ({
+  re: new RegExp(`(?:${words})`, 'gu'),
+  milestone,
+  kind,
+});
+
+export const cjk = {
+  numbers,
+  working: /工作|営業/,
+  doubt: /(?!)/,
+  clauseBreak: /[,，;；:：、()（）。]|并|然后|以及/gu,
+  cadences: [
+    [/每两周|隔周|隔週|2週間ごと|격주(?:로)?/gu, { n: 2, unit: 'week' }],
+    [/每周|每週|每星期|毎週|매주|주간/gu, { n: 1, unit: 'week' }],
+    [/每天|每日|毎日|매일/gu, { n: 1, unit: 'day' }],
+    [/每月|毎月|매월|매달/gu, { n: 1, unit: 'month' }],
+  ] satisfies (readonly [RegExp, Duration])[],
+  outsider: /用户|客户|ユーザー|利用者/,
+} as const;

@@ -1,0 +1,130 @@
+/** German for the policy reader; the same shape as English, smaller. Pure. */
+import type { Language } from '../language.ts';
+import { cadencesOf, hasWord, head, spanOf, word } from '../build.ts';
+
+const deNumbers = {
+  ein: 1,
+  eine: 1,
+  einem: 1,
+  einen: 1,
+  einer: 1,
+  eines: 1,
+  zwei: 2,
+  drei: 3,
+  vier: 4,
+  fünf: 5,
+  sechs: 6,
+  sieben: 7,
+  acht: 8,
+  zehn: 10,
+  vierzehn: 14,
+  dreißig: 30,
+  neunzig: 90,
+};
+export const german: Language = {
+  id: 'de',
+  hint: /minuten?|stunden?|täglich|wöchentlich|monatlich|tage?n?|wochen?|monate?n?|jahre?n?/,
+  span: spanOf(
+    deNumbers,
+    'minuten?|stunden?|std|werktage?n?|arbeitstage?n?|geschäftstage?n?|kalendertage?n?|tage?n?|wochen?|monate?n?|monats|jahre?n?',
+    'volle[nr]?',
+    'werktags',
+    'bis(?: zu)?|und|oder',
+  ),
+  units: [
+    [/^minu/, 'minute', false],
+    [/^st/, 'hour', false],
+    [/^(?:werk|arbeits|geschäfts)/, 'day', true],
+    [/tag/, 'day', false],
+    [/^woch/, 'week', false],
+    [/^mon/, 'month', false],
+    [/^jahr/, 'year', false],
+  ],
+  numbers: deNumbers,
+  vague: word('(?:ein paar|einige|wenige|mehrere)[nr]? (?:stunden?|tagen?|werktagen?|wochen|monaten?)'),
+  cadences: cadencesOf(
+    'täglich(?:e[nr]?)?|jeden tag',
+    'wöchentlich(?:e[nrs]?)?|jede woche|einmal (?:pro|die) woche',
+    'zweiwöchentlich(?:e[nr]?)?|vierzehntägig|alle zwei wochen',
+    'monatlich(?:e[nr]?)?|jeden monat',
+  ),
+  rest: hasWord('(?:alle )?(?:anderen?|übrigen|restlichen|sonstigen?)|standard|normale?'),
+  working: /werktags/,
+  before: [
+    [
+      /(?:ca\.?|etwa|ungefähr|rund|circa|in der regel|normalerweise|üblicherweise|meist|spätestens nach|von|den ersten|der ersten|den nächsten)\s?$/,
+      'hedge',
+    ],
+    [/(?:mindestens|wenigstens)\s?$/, 'at-least'],
+    [/(?:mehr als|länger als|über)\s?$/, 'over'],
+    [
+      /(?:innerhalb(?: von)?|binnen|in|bis zu|maximal|höchstens|spätestens|nicht (?:mehr|länger) als|weniger als|unter)\s?$/,
+      'within',
+    ],
+    [/(?:alle|jeden?|jede|pro)\s?$/, 'every'],
+    [/(?:für|seit)\s?$/, 'for'],
+    [/(?:nach)\s?$/, 'after'],
+    [/(?:letzten|vergangenen)\s?$/, 'past'],
+    [/(?:vor)\s?$/, 'past'],
+  ],
+  after: [
+    [/^\s?(?:vor|im voraus|vorher)(?!\p{L})/u, 'ahead'],
+    [/^\s?(?:ohne|keine)/, 'past'],
+  ],
+  doubt: /^\s?\(?an werktagen/,
+  heads: [
+    head(
+      'acknowledge',
+      'verb',
+      'bestätig(?:en|t)(?=[^.]{0,40}(?:eingang|erhalt|meldung))|antworten|antwortet|melden(?= uns)|rückmelden|reagieren|bestätigen',
+    ),
+    head(
+      'acknowledge',
+      'noun',
+      '(?:eingangs|empfangs)?bestätigung|erste (?:antwort|rückmeldung|reaktion)|(?:erst)?(?:antwort|rückmeldung|reaktion)(?:s?zeit)?|eingangsbestätigung',
+    ),
+    head('assess', 'verb', 'bewerten|prüfen|geprüft|bewertet|untersuchen|analysieren|einschätzen|validieren'),
+    head(
+      'assess',
+      'noun',
+      '(?:erst|erste )?(?:bewertung|einschätzung|ersteinschätzung|analyse|prüfung|triage)',
+    ),
+    head(
+      'update',
+      'noun',
+      'status-?(?:update|meldung|bericht)s?|zwischenstand|fortschritt(?:sbericht)?|updates? zum (?:stand|fortschritt)',
+    ),
+    head('fix', 'verb', 'beheben|behoben|gefixt|patchen|gepatcht|schließen|geschlossen|korrigieren'),
+    head(
+      'fix',
+      'noun',
+      '(?:[a-zäöü]{2,12}-?)?(?:fix|fixes|patch|patches)|behebung|fehlerbehebung|korrektur|sicherheitsupdate|lösung',
+    ),
+    head('disclose', 'verb', 'veröffentlichen|veröffentlicht|offenlegen|offengelegt|publizieren'),
+    head('disclose', 'noun', 'offenlegung|veröffentlichung|advisory|embargo|disclosure'),
+  ],
+  condition: /(?<!\p{L})(?:wenn|falls|sofern|sollten?|solltest)(?!\p{L})/u,
+  silence:
+    /(?:nicht|keine[nr]?|ohne)(?: \S{1,20}){0,5}? ?(?:antwort|rückmeldung|reaktion|erhalten|gehört|bekommen|gemeldet|reagier|bestätig)/,
+  negation:
+    /(?:keine garantie|kein(?:e|en)? (?:sla|feste|verbindliche|zusage)|nicht garantier|können wir nicht|ohne gewähr)/,
+  anchors: [
+    [
+      /^(?:\S{1,15} ){0,3}?(?:bestätigung der (?:lücke|schwachstelle)|bewertung|validierung|analyse)/,
+      'assessed',
+    ],
+    [/^(?:\S{1,15} ){0,3}?(?:eingangsbestätigung|bestätigung|erste[rn]? antwort)/, 'acknowledged'],
+    [/^(?:\S{1,15} ){0,3}?(?:fix|patch|behebung|release|veröffentlichung|update|lösung)/, 'fix-released'],
+  ],
+  severities: [
+    [/kritisch/, 'critical'],
+    [/(?<!\p{L})hoch|(?<!\p{L})hohe/u, 'high'],
+    [/mittel|mittlere/, 'medium'],
+    [/(?<!\p{L})(?:niedrig|gering)/u, 'low'], // not in “triggering”
+  ],
+  noise:
+    /(?:passw|backup|scan|rotier|sicherungskop|log-|protokoll|token|schlüssel|unterstützt|support|aufbewahr|abhängigkeit|lebensdauer|gültig)/,
+  holdBack: /(?:bevor|vor (?:der|einer))(?: \S{1,25}){0,5}? ?(?:offenleg|veröffentlich|publik|öffentlich)/,
+  outsider: /(?<!\p{L})(?:nutzer|kunden|distributoren|mitglieder|admin)/u,
+  clauseBreak: /[,;:()—–]|\s-\s|(?<!\p{L})(?:und|aber|oder|sowie|dann|danach|anschließend)(?!\p{L})/gu,
+};

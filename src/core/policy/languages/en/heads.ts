@@ -1,0 +1,98 @@
+/** English words that name a milestone: who does what. Pure. */
+import type { Head } from '../language.ts';
+
+export const heads: readonly Head[] = [
+  // disclosure
+  {
+    re: /\b(?:fully |publicly )?(?:disclos(?:e|es|ed|ing)|publici[sz](?:e|es|ed|ing)|(?:go|becom)(?:es?|ing)? public|(?:made|make|makes|making) (?:\S{1,15} ){0,3}?public)\b/g,
+    milestone: 'disclose',
+    kind: 'verb',
+  },
+  {
+    re: /\b(?:publish|announc|issu|releas)(?:e|es|ed|ing)? (?:\S{1,15} ){0,3}?(?:advisor(?:y|ies)|cves?|details?|announcements?|bulletins?|write-?ups?|publicly|post-?mortems?|disclosures?)\b/g,
+    milestone: 'disclose',
+    kind: 'verb',
+  },
+  { re: /\b(?:publish|announc)(?:e|es|ed|ing)\b/g, milestone: 'disclose', kind: 'verb' },
+  {
+    re: /\b(?:(?:public|full|coordinated|responsible|vulnerability) )?(?:disclosures?|publication)\b|\bembargo(?:es|ed)?\b|\bpublic (?:release|announcement|exposure|advisory)\b|\b(?:security )?advisor(?:y|ies)\b|\bke(?:ep|pt) (?:\S{1,15} ){0,3}?(?:confidential|private|secret)\b/g,
+    milestone: 'disclose',
+    kind: 'noun',
+  },
+  // fixing
+  {
+    re: /\b(?:publish|announc|issu|releas|ship|deliver|deploy|provid|develop|prepar|creat|produc|push|rolled|rolling|roll|merg|mak|made|land|backport|implement|appl)(?:e|es|s|y|ied|ped|ping|ed|ing)?(?: out)? (?:\S{1,15} ){0,3}?(?:fix(?:es)?|patch(?:es)?|hotfix(?:es)?|updates? (?:for|to fix)|(?:new|fixed|patched|security|updated|point|corrected) (?:releases?|versions?|updates?)|mitigations?|workarounds?|remediations?|solutions?)\b/g,
+    milestone: 'fix',
+    kind: 'verb',
+  },
+  {
+    re: /\b(?:fix(?:es|ed|ing)?|patch(?:es|ed|ing)?|resolv(?:e|es|ed|ing)|remediat(?:e|es|ed|ing)|mitigat(?:e|es|ed|ing)|address(?:es|ed|ing)?|rectif(?:y|ies|ied)|solv(?:e|es|ed|ing)|repair(?:s|ed|ing)?|hotfix(?:ed)?)\b(?= (?:it|them|an?|the|any|all|this|these|that|those|your|our|each|every|reported|confirmed|valid|verified|accepted|validated|critical|high|medium|low|moderate|severe|security|vulnerabilit|issues?|bugs?|problems?|within|in|by|as|no|and|or|before)\b)/g,
+    milestone: 'fix',
+    kind: 'verb',
+  },
+  {
+    re: /\b(?:fixed|patched|resolved|remediated|mitigated|addressed|rectified|solved)\b/g,
+    milestone: 'fix',
+    kind: 'verb',
+  },
+  {
+    re: /\b(?:(?:bug|security|hot)[- ]?)?(?:fix(?:es|ing)?|hotfix(?:es)?|patch(?:es|ing)?)\b|\b(?:resolution|remediation|mitigation|correction)s?\b|\bresolve\b|\baddress\b|\bsecurity (?:updates?|releases?)\b|\b(?:new|fixed|patched|patch) (?:release|version)s?\b|\betas?\b/g,
+    milestone: 'fix',
+    kind: 'noun',
+  },
+  // updates on a report
+  {
+    re: /\b(?:updat(?:e|es|ed|ing) (?:you|the (?:reporter|researcher|finder|submitter|advisory thread)|reporters?|researchers?)|(?:keep|kept|keeping) (?:\S{1,15} ){1,3}?(?:informed|updated|posted|up[- ]to[- ]date|apprised|in the loop)|(?:inform|notify) (?:you|the reporter) (?:\S{1,15} ){0,3}?(?:progress|status))\b/g,
+    milestone: 'update',
+    kind: 'verb',
+  },
+  {
+    re: /\b(?:status|progress|regular|periodic|ongoing|follow-?up|further) (?:\S{1,15} )?(?:updates?|reports?)\b|\b(?:updates?|report) (?:on|about|regarding|as to) (?:\S{1,15} ){0,3}?(?:progress|status|fix|remediation|investigation|report|issue|case)\b|\b(?<!(?:security|software|dependency|package|version|system|automatic|automated|library|patch|firmware|image|base|regular|database|os|critical|policy|document|documentation) )updates?\b/g,
+    milestone: 'update',
+    kind: 'noun',
+  },
+  // assessment
+  {
+    re: /\b(?:(?:more )?(?:detailed|substantive|full|comprehensive|thorough|in-depth|second|complete) (?:response|reply|answer|follow-?up)|(?:an? |our |the |your )?(?:estimated |expected |tentative |proposed |preliminary )?(?:timeline|time ?frame|timeframe|schedule|plan|eta|estimate|roadmap) (?:for|to|of) (?:\S{1,15} ){0,3}?(?:fix(?:es|ing)?|resolution|resolving|patch|remediation|mitigation|address(?:ing)?|next steps)|(?:action|remediation|resolution|mitigation|fix) (?:plan|estimate|schedule)|estimated (?:resolution|fix) (?:date|time))\b/g,
+    milestone: 'assess',
+    kind: 'verb',
+  },
+  {
+    re: /\b(?:assess(?:es|ed|ing)?|triag(?:e|es|ed|ing)|evaluat(?:e|es|ed|ing)|validat(?:e|es|ed|ing)|investigat(?:e|es|ed|ing)|verif(?:y|ies|ied|ying)|analy[sz](?:e|es|ed|ing)|review(?:s|ed|ing)?|reproduc(?:e|es|ed|ing)|determin(?:e|es|ed|ing)|examin(?:e|es|ed|ing)|classif(?:y|ies|ied)|look(?:s|ed|ing)? into|(?:tell|inform|notify|let) you(?=.{0,60}\bwhether\b)|(?:let you know|tell you|inform you|notify you|decide|communicate) (?:whether|if|our (?:assessment|decision|findings|verdict)|the (?:outcome|result|decision))|confirm(?:s|ed|ing)?(?= or (?:reject|deny|decline|dismiss))|confirm(?:s|ed|ing)? (?:(?:the |a |an |your |any |all |that |whether |if )(?:\S{1,20} ){0,3}?(?:issue|vulnerabilit(?:y|ies)|bug|problem|finding|validity|existence|impact|severity)))(?!\S)/g,
+    milestone: 'assess',
+    kind: 'verb',
+  },
+  {
+    re: /\b(?:assessments?|triage|triaging|evaluations?|validation|validating|investigations?|verification|analysis|confirmation of (?:the )?(?:issue|vulnerability|bug|validity)|(?:issue|vulnerability|bug) confirmation|severity (?:rating|determination|classification|score|scoring)|classification|accept(?:ance)?(?: or |\/)reject(?:ion)?|initial (?:findings|review|diagnosis)|review|decision|verdict)\b/g,
+    milestone: 'assess',
+    kind: 'noun',
+  },
+  {
+    re: /\b(?:provide|give|share|send|communicate|get|receive)s? (?:\S{1,12} ){0,3}?(?:etas?|estimates?)\b/g,
+    milestone: 'assess',
+    kind: 'verb',
+  },
+  {
+    re: /\breject(?:s|ed|ing)? (?:it|them|the (?:report|issue|vulnerability))\b|\b(?:report|inform|tell|notify|update)s?\b(?=.{0,60}\b(?:outcome|result)s? of (?:the|our|its) (?:investigation|analysis|assessment|triage)\b)/g,
+    milestone: 'assess',
+    kind: 'verb',
+  },
+  { re: /\b(?:another|a second) (?:one|response|reply|message)\b/g, milestone: 'assess', kind: 'noun' },
+  // acknowledgement
+  {
+    re: /\b(?:acknowledg(?:e|es|ed|ing)|confirm(?:s|ed|ing)? (?:that )?(?:we|i)(?:'ve| have)? (?:got|received)|confirm(?:s|ed|ing)? (?:\S{1,12} ){0,2}?(?:receipt|reception|receiving|delivery)|receipt (?:will be |is )?confirmed)\b/g,
+    milestone: 'acknowledge',
+    kind: 'verb',
+  },
+  {
+    re: /\b(?:(?:respond|answer|react)(?:s|ed|ing)?|repl(?:y|ies|ied|ying)|(?:get|gets|got|getting|come|be|write|writes|writing) back (?:to|with)|(?:hear|heard) (?:back|from)|(?:contact|reach|email|message|notif)(?:s|y|ies|ied|ed|ing)? (?:out to )?(?:you|the reporter|reporters|back)|contact you back|(?:be )?in touch|(?:be )?contacted|reach(?:es|ing)? out|follow(?:s|ing)? up with (?:you|the reporter)|send (?:\S{1,12} ){0,3}?(?:response|reply|confirmation|acknowledge?ment)|touch base)\b/g,
+    milestone: 'acknowledge',
+    kind: 'weak',
+  },
+  {
+    re: /\backnowledge?ments?\b|\b(?:confirmation|proof) of (?:receipt|reception|your report)\b|\breceipt (?:confirmation|acknowledge?ment)\b|\bconfirmation (?:e-?mail|message|reply)\b|\b(?<!incident )(?:responses?|reply|replies|answers?)(?! (?:team|plan|process|committee|to (?:your )?questions))\b|\b(?:initial|first) (?:contact|touch|reaction|feedback|human response)\b|\bhear back\b|\breceipt\b|\bfeedback\b/g,
+    milestone: 'acknowledge',
+    kind: 'noun',
+  },
+  { re: /\bconfirmations?\b/g, milestone: 'assess', kind: 'noun' },
+];

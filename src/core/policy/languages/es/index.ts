@@ -1,0 +1,121 @@
+/** Spanish for the policy reader. Pure. */
+import { cadencesOf, hasWord, head, spanOf, word } from '../build.ts';
+import { iberian } from '../iberian.ts';
+import type { Language } from '../language.ts';
+
+const esNumbers = {
+  un: 1,
+  una: 1,
+  dos: 2,
+  tres: 3,
+  cuatro: 4,
+  cinco: 5,
+  seis: 6,
+  siete: 7,
+  ocho: 8,
+  diez: 10,
+  quince: 15,
+  treinta: 30,
+  noventa: 90,
+};
+export const spanish: Language = {
+  ...iberian,
+  id: 'es',
+  hint: /minutos?|semanal|diari|mensual|quincenal|horas?|días?|dias?|semanas?|mes(?:es)?|años?/,
+  span: spanOf(
+    esNumbers,
+    'minutos?|horas?|días?|semanas?|mes(?:es)?|años?',
+    'primer[oa]s',
+    'hábiles|hábil|laborables?|naturales|útiles',
+    'a|y|o',
+  ),
+  units: [
+    [/^minu/, 'minute', false],
+    [/^h/, 'hour', false],
+    [/^d/, 'day', false],
+    [/^s/, 'week', false],
+    [/^m/, 'month', false],
+    [/^a/, 'year', false],
+  ],
+  numbers: esNumbers,
+  vague: word(
+    '(?:un(?:os|as) (?:pocos|pocas|cuantos|cuantas)|algun[oa]s|poc[oa]s|vari[oa]s) (?:horas|días|semanas|meses)',
+  ),
+  cadences: cadencesOf(
+    'diari[oa]s?|diariamente|cada día',
+    'semanal(?:es|mente)?|cada semana',
+    'quincenal(?:es|mente)?|cada dos semanas',
+    'mensual(?:es|mente)?|cada mes',
+  ),
+  rest: hasWord('(?:l[oa]s )?(?:demás|otr[oa]s|restantes)|el resto|estándar|normal(?:es)?'),
+  before: [
+    [
+      /(?:aproximadamente|alrededor de|unas|unos|normalmente|generalmente|las|los|la|el|entre|siguientes|primeras|primeros|próximas|próximos)\s?$/,
+      'hedge',
+    ],
+    [/(?:al menos|como mínimo|mínimo(?: de)?|por lo menos)\s?$/, 'at-least'],
+    [/(?:más de)\s?$/, 'over'],
+    [
+      /(?:dentro de|en(?: un plazo(?: máximo)?(?: de)?)?|en menos de|menos de|hasta|antes de|máximo(?: de)?|un plazo(?: máximo)?(?: de)?|plazo(?: máximo)?(?: de)?|no más de|a más tardar en)\s?$/,
+      'within',
+    ],
+    [/(?:cada|por|todos|todas)\s?$/, 'every'],
+    [/(?:durante|por)\s?$/, 'for'],
+    [/(?:tras|después de)\s?$/, 'after'],
+    [/(?:últimos|últimas|pasados)\s?$/, 'past'],
+  ],
+  after: [
+    [/^\s?(?:antes|de antelación)/, 'ahead'],
+    [/^\s?sin/, 'past'],
+  ],
+  heads: [
+    head(
+      'acknowledge',
+      'verb',
+      'responder(?:emos|á)?|acusar(?:emos)? recibo|confirmar(?:emos)?(?= (?:la |el )?(?:recepción|recibo))|contestar(?:emos)?|contactaremos',
+    ),
+    head(
+      'acknowledge',
+      'noun',
+      '(?:acuse|confirmación) de reci(?:bo|bido)|confirmación de recepción|(?:primera )?respuesta(?: inicial)?',
+    ),
+    head(
+      'assess',
+      'verb',
+      'evaluar(?:emos)?|analizar(?:emos)?|investigar(?:emos)?|verificar(?:emos)?|validar(?:emos)?',
+    ),
+    head('assess', 'noun', 'evaluación|análisis|triaje|validación|verificación|investigación'),
+    head(
+      'update',
+      'noun',
+      'actualizaci(?:ón|ones) (?:de|del|sobre el) (?:estado|progreso)|informes? de progreso',
+    ),
+    head(
+      'fix',
+      'verb',
+      'corregir(?:emos)?|corregid[oa]s?|solucionar(?:emos)?|solucionad[oa]s?|resolver(?:emos)?|resuelt[oa]s?|publicar(?:emos)? (?:un|el) (?:parche|corrección)|parchear',
+    ),
+    head('fix', 'noun', 'correcci(?:ón|ones)|parches?|soluci(?:ón|ones)|resolución|mitigación'),
+    head('disclose', 'verb', 'divulgar(?:emos)?|publicar(?:emos)?|revelar|hacer público'),
+    head('disclose', 'noun', 'divulgación(?: pública| coordinada| responsable)?|publicación|embargo'),
+  ],
+  condition: /(?<!\p{L})(?:si|en caso de|cuando no)(?!\p{L})/u,
+  silence:
+    /(?:no|sin|ninguna)(?: \S{1,20}){0,6}? ?(?:respuesta|recib\w{0,6}|contest\w{0,5}|noticias|respond\w{0,5})/,
+  negation: /(?:no (?:garantizamos|podemos)|ningún plazo|sin garantía)/,
+  anchors: [
+    [/^(?:\S{1,15} ){0,4}?(?:confirmación(?! de reci)|validación|evaluación|análisis)/, 'assessed'],
+    [/^(?:\S{1,15} ){0,3}?(?:acuse de recibo|respuesta)/, 'acknowledged'],
+    [/^(?:\S{1,15} ){0,4}?(?:parche|corrección|solución|resolución|lanzamiento|versión)/, 'fix-released'],
+  ],
+  severities: [
+    [/(?<!\p{L})crític[oa]s?(?!\p{L})/u, 'critical'],
+    [/(?<!\p{L})(?:alt[oa]s?|graves?)(?!\p{L})/u, 'high'],
+    [/(?<!\p{L})(?:medi[oa]s?|moderad[oa]s?)(?!\p{L})/u, 'medium'], // not in “remediation”
+    [/(?<!\p{L})(?:baj[oa]s?|leves?)(?!\p{L})/u, 'low'], // not in “eleven”
+  ],
+  noise:
+    /(?:contraseña|copias? de seguridad|escane|rotaci|registros|tokens?|certificado|soporte|dependencia|auditor|caduc|expir)/,
+  holdBack: /(?:antes de)(?: \S{1,25}){0,6}? ?(?:divulg|public|revel|hacer)/,
+  outsider: /(?<!\p{L})(?:usuarios|clientes|distribuidores|miembros)/u,
+};

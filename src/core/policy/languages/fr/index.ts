@@ -1,0 +1,123 @@
+/** French for the policy reader; the same shape as English, smaller. Pure. */
+import type { Language } from '../language.ts';
+import { cadencesOf, hasWord, head, never, spanOf, word } from '../build.ts';
+
+const frNumbers = {
+  un: 1,
+  une: 1,
+  deux: 2,
+  trois: 3,
+  quatre: 4,
+  cinq: 5,
+  six: 6,
+  sept: 7,
+  huit: 8,
+  dix: 10,
+  quinze: 15,
+  trente: 30,
+  'quatre-vingt-dix': 90,
+};
+export const french: Language = {
+  id: 'fr',
+  hint: /minutes?|hebdomadaire|quotidien|mensuel|heures?|jours?|semaines?|mois|années?|\bans?\b/,
+  span: spanOf(
+    frNumbers,
+    'minutes?|heures?|jours?|semaines?|mois|années?|ans?',
+    'premi(?:ers|ères)',
+    'ouvr(?:é|able)s?|calendaires?|ouvrés',
+    'à|et|ou',
+  ),
+  units: [
+    [/^minu/, 'minute', false],
+    [/^h/, 'hour', false],
+    [/^j/, 'day', false],
+    [/^s/, 'week', false],
+    [/^m/, 'month', false],
+    [/^a/, 'year', false],
+  ],
+  numbers: frNumbers,
+  vague: word('quelques (?:heures|jours|semaines|mois)|plusieurs (?:heures|jours|semaines|mois)'),
+  cadences: cadencesOf(
+    'quotidien(?:ne)?s?|chaque jour|tous les jours',
+    'hebdomadaires?|chaque semaine|toutes les semaines',
+    'bimensuel(?:le)?s?|toutes les deux semaines',
+    'mensuel(?:le)?s?|chaque mois|tous les mois',
+  ),
+  rest: hasWord('(?:tou(?:te)?s )?(?:les )?autres|standards?|normale?s?'),
+  working: /ouvr/,
+  before: [
+    [/(?:environ|généralement|habituellement|normalement|entre|les|de|d'|la|le)\s?$/, 'hedge'],
+    [/(?:au moins|au minimum|minimum(?: de)?)\s?$/, 'at-least'],
+    [/(?:plus de|au-delà de)\s?$/, 'over'],
+    [
+      /(?:sous|dans(?: un délai(?: maximum| maximal)?(?: de)?)?|dans(?: les)?|en|en moins de|moins de|d'ici|au plus tard(?: dans)?|jusqu'à|maximum(?: de)?|un délai(?: maximum| maximal)?(?: de)?|délai(?: de)?|endéans|au plus)\s?$/,
+      'within',
+    ],
+    [/(?:tous|toutes|chaque|par)(?: les)?\s?$/, 'every'],
+    [/(?:pendant|durant|depuis)\s?$/, 'for'],
+    [/(?:après)\s?$/, 'after'],
+    [/(?:derniers|dernières)\s?$/, 'past'],
+  ],
+  after: [
+    [/^\s?(?:avant|à l'avance)/, 'ahead'],
+    [/^\s?sans/, 'past'],
+  ],
+  doubt: never,
+  heads: [
+    head(
+      'acknowledge',
+      'verb',
+      'accus(?:er|erons|ons|e) (?:bonne )?réception|répond(?:re|rons|ons)|confirmer(?:ons)?(?= (?:la )?(?:bonne )?réception)|recontacter(?:ons)?|reviendrons',
+    ),
+    head(
+      'acknowledge',
+      'noun',
+      '(?:accusé|confirmation) de (?:bonne )?réception|(?:première |première? )?réponse(?: initiale)?|prise de contact|retour',
+    ),
+    head(
+      'assess',
+      'verb',
+      'évaluer(?:ons)?|analyser(?:ons)?|examiner(?:ons)?|vérifier(?:ons)?|qualifier(?:ons)?',
+    ),
+    head('assess', 'noun', 'évaluation|analyse|triage|qualification|vérification|validation'),
+    head(
+      'update',
+      'noun',
+      "mises? à jour (?:du|de|sur le) (?:statut|suivi|avancement)|points? d'avancement|suivi|état d'avancement|tenir informé|tiendrons informé",
+    ),
+    head(
+      'fix',
+      'verb',
+      'corriger(?:ons)?|corrigées?|publier(?:ons)? (?:un|le) (?:correctif|patch)|résoudre|résolues?|remédier',
+    ),
+    head('fix', 'noun', 'correctifs?|corrections?|résolution|patchs?|remédiation|mise à jour de sécurité'),
+    head(
+      'disclose',
+      'verb',
+      'divulguer(?:ons)?|divulguées?|publier(?:ons)?|publiées?|rendue?s? publi(?:c|que)s?',
+    ),
+    head('disclose', 'noun', 'divulgation(?: publique| coordonnée)?|publication|embargo|avis de sécurité'),
+  ],
+  condition: /(?<!\p{L})(?:si|s'il|au cas où|en cas d['e]|lorsque)(?!\p{L})/u,
+  silence: /(?:pas|aucune?|sans|ne)(?: \S{1,20}){0,6}? ?(?:réponse|reçu|retour|nouvelles?|répondu)/,
+  negation: /(?:aucune garantie|ne garanti|aucun délai|pas de (?:délai|sla|garantie)|ne pouvons pas)/,
+  anchors: [
+    [/^(?:\S{1,15} ){0,4}?(?:confirmation|validation|évaluation|analyse|qualification)/, 'assessed'],
+    [/^(?:\S{1,15} ){0,3}?(?:accusé de réception|(?:première )?réponse)/, 'acknowledged'],
+    [
+      /^(?:\S{1,15} ){0,4}?(?:correctif|correction|patch|version|déploiement|sortie|résolution|mise à jour|publication du)/,
+      'fix-released',
+    ],
+  ],
+  severities: [
+    [/(?<!\p{L})critiques?(?!\p{L})/u, 'critical'],
+    [/(?<!\p{L})(?:élevée?s?|hautes?|majeure?s?)(?!\p{L})/u, 'high'],
+    [/(?<!\p{L})(?:moyen(?:ne)?s?|modérée?s?)(?!\p{L})/u, 'medium'],
+    [/(?<!\p{L})(?:faibles?|basses?|mineure?s?)(?!\p{L})/u, 'low'],
+  ],
+  noise:
+    /(?:mots? de passe|sauvegarde|scan|rotation|journaux|jetons?|certificat|support(?:ée|é)|dépendance|conserv|audit|expir)/,
+  holdBack: /(?:avant)(?: \S{1,25}){0,6}? ?(?:divulg|publi|rendre)/,
+  outsider: /(?<!\p{L})(?:utilisateurs|clients|distributeurs|membres)/u,
+  clauseBreak: /[,;:()—–]|\s-\s|(?<!\p{L})(?:et|mais|ou|puis|ensuite)(?!\p{L})/gu,
+};

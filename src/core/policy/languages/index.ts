@@ -1,0 +1,32 @@
+/** The languages the reader knows, and their order for a text: its own language first. Pure. */
+import { german } from './de/index.ts';
+import { english } from './en/index.ts';
+import { spanish } from './es/index.ts';
+import { french } from './fr/index.ts';
+import { italian } from './it/index.ts';
+import { japanese } from './ja/index.ts';
+import { korean } from './ko/index.ts';
+import type { Language } from './language.ts';
+import { dutch } from './nl/index.ts';
+import { portuguese } from './pt/index.ts';
+import { russian } from './ru/index.ts';
+import { chinese } from './zh/index.ts';
+
+export const languages: readonly Language[] = [
+  english,
+  german,
+  french,
+  spanish,
+  portuguese,
+  italian,
+  dutch,
+  russian,
+  chinese,
+  japanese,
+  korean,
+];
+
+/** Words that two languages share are read in the language of the text. */
+export function languagesFor(id: string): readonly Language[] {
+  return [...languages].sort((a, b) => Number(b.id === id) - Number(a.id === id));
+}

@@ -1,0 +1,122 @@
+/** Italian for the policy reader. Pure. */
+import { cadencesOf, hasWord, head, never, spanOf, word } from '../build.ts';
+import type { Language } from '../language.ts';
+
+const numbers = {
+  un: 1,
+  una: 1,
+  uno: 1,
+  due: 2,
+  tre: 3,
+  quattro: 4,
+  cinque: 5,
+  sei: 6,
+  sette: 7,
+  otto: 8,
+  dieci: 10,
+  quattordici: 14,
+  quindici: 15,
+  trenta: 30,
+  sessanta: 60,
+  novanta: 90,
+};
+export const italian: Language = {
+  id: 'it',
+  hint: /(?<!\p{L})(?:or[ae]|giorn[io]|settiman[ae]|mes[ei]|ann[io]|minuti|settimanal|mensil|quotidian)/u,
+  span: spanOf(
+    numbers,
+    'or[ae]|giorn[io]|settiman[ae]|mes[ei]|ann[io]|minut[io]',
+    'prim[ie]',
+    'lavorativ[io]|solari|di calendario',
+    'a|e|o',
+  ),
+  units: [
+    [/^minut/, 'minute', false],
+    [/^or/, 'hour', false],
+    [/^g/, 'day', false],
+    [/^s/, 'week', false],
+    [/^m/, 'month', false],
+    [/^a/, 'year', false],
+  ],
+  numbers,
+  vague: word('(?:alcun[ie]|poch[ie]|qualche|divers[ie]) (?:or[ae]|giorn[io]|settiman[ae]|mes[ei])'),
+  cadences: cadencesOf(
+    'quotidian[aeio]|giornalier[aeio]|ogni giorno',
+    'settimanal[ei]|settimanalmente|ogni settimana',
+    'bisettimanal[ei]|ogni due settimane',
+    'mensil[ei]|mensilmente|ogni mese',
+  ),
+  working: /lavorativ/,
+  before: [
+    [/(?:circa|di solito|generalmente|normalmente|le|i|prime|primi|successiv[ei])\s?$/, 'hedge'],
+    [/(?:almeno|minimo(?: di)?)\s?$/, 'at-least'],
+    [/(?:più di|oltre)\s?$/, 'over'],
+    [
+      /(?:entro(?: (?:e non oltre|un massimo di|un termine di))?|in|massimo|al massimo|fino a|meno di)\s?$/,
+      'within',
+    ],
+    [/(?:ogni)\s?$/, 'every'],
+    [/(?:per|durante)\s?$/, 'for'],
+    [/(?:dopo)\s?$/, 'after'],
+    [/(?:ultim[ie]|scors[ie])\s?$/, 'past'],
+  ],
+  after: [
+    [/^\s?(?:prima|di anticipo)/, 'ahead'],
+    [/^\s?(?:senza|fa(?!\p{L}))/u, 'past'],
+  ],
+  doubt: never,
+  heads: [
+    head(
+      'acknowledge',
+      'verb',
+      'conferm(?:eremo|are|iamo)(?= (?:la |il |di aver )?(?:ricezion|ricevuto|ricevimento))|rispond(?:eremo|iamo|ere)|risposta iniziale',
+    ),
+    head(
+      'acknowledge',
+      'noun',
+      'conferma di (?:ricezione|ricevimento|ricevuta)|(?:prima |prime )?rispost[ae](?: iniziale)?|presa in carico',
+    ),
+    head(
+      'assess',
+      'verb',
+      'valut(?:eremo|are|iamo)|analizz(?:eremo|are|iamo)|verific(?:heremo|are|hiamo)|esamin(?:eremo|are|iamo)',
+    ),
+    head(
+      'assess',
+      'noun',
+      '(?:prima |iniziale )?valutazion[ei](?: iniziale)?|analisi|triage|verifica|validazione',
+    ),
+    head(
+      'update',
+      'noun',
+      'aggiornament[io] (?:sullo? |di )?(?:stato|avanzamento|progress[io])|aggiornamenti',
+    ),
+    head(
+      'fix',
+      'verb',
+      'corregger(?:e|emo)|corrett[aeio]|risolver(?:e|emo)|risolt[aeio]|rilasc(?:eremo|iare) (?:una|la) (?:patch|correzione)',
+    ),
+    head('fix', 'noun', 'correzion[ei]|risoluzione|patch|mitigazione'),
+    head('disclose', 'verb', 'divulg(?:heremo|are|ata)|pubblic(?:heremo|are|ata)|render[ea] pubblic[ao]'),
+    head('disclose', 'noun', 'divulgazione(?: pubblica| coordinata| responsabile)?|pubblicazione|embargo'),
+  ],
+  condition: hasWord('se|nel caso|qualora'),
+  silence: /(?:non|nessuna|senza)(?: \S{1,20}){0,5}? ?(?:rispost|ricevut|riscontr)/,
+  negation: /(?:non (?:garantiamo|possiamo)|nessuna garanzia|senza garanzia)/,
+  anchors: [
+    [/^(?:\S{1,15} ){0,4}?(?:valutazione|validazione|verifica|conferma della vulnerabilità)/, 'assessed'],
+    [/^(?:\S{1,15} ){0,3}?(?:conferma di ricezione|risposta)/, 'acknowledged'],
+    [/^(?:\S{1,15} ){0,4}?(?:patch|correzione|rilascio|risoluzione)/, 'fix-released'],
+  ],
+  severities: [
+    [hasWord('critic(?:a|o|he|i)'), 'critical'],
+    [hasWord('alt[aeio]|elevat[aeio]|grav[ei]'), 'high'],
+    [hasWord('medi[aeo]|moderat[aeio]'), 'medium'],
+    [hasWord('bass[aeio]'), 'low'],
+  ],
+  rest: hasWord('(?:tutt[eio] )?(?:le |gli |i )?altr[eio]|standard|restanti'),
+  noise: /(?:password|backup|scansion|rotazion|token|certificat|support(?:o|at)|dipendenz|scadenz|audit)/,
+  holdBack: /(?:prima (?:di|della))(?: \S{1,25}){0,6}? ?(?:divulg|pubblic|render)/,
+  outsider: /(?<!\p{L})(?:utenti|clienti|distributori|membri)/u,
+  clauseBreak: /[,;:()—–]|\s-\s|(?<!\p{L})(?:e|ma|oppure|poi)(?!\p{L})/gu,
+};

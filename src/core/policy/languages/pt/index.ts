@@ -1,0 +1,113 @@
+/** Portuguese for the policy reader. Pure. */
+import { cadencesOf, hasWord, head, spanOf, word } from '../build.ts';
+import { iberian } from '../iberian.ts';
+import type { Language } from '../language.ts';
+
+const ptNumbers = {
+  um: 1,
+  uma: 1,
+  dois: 2,
+  duas: 2,
+  três: 3,
+  quatro: 4,
+  cinco: 5,
+  seis: 6,
+  sete: 7,
+  oito: 8,
+  dez: 10,
+  quinze: 15,
+  trinta: 30,
+  noventa: 90,
+};
+export const portuguese: Language = {
+  ...iberian,
+  id: 'pt',
+  hint: /minutos?|semanal|diári|mensal|quinzenal|horas?|dias?|semanas?|m[eê]s(?:es)?|anos?/,
+  span: spanOf(
+    ptNumbers,
+    'minutos?|horas?|dias?|semanas?|m[eê]s(?:es)?|anos?',
+    'primeir[oa]s',
+    'úteis|útil|corridos|uteis',
+    'a|e|ou',
+  ),
+  units: [
+    [/^minu/, 'minute', false],
+    [/^h/, 'hour', false],
+    [/^d/, 'day', false],
+    [/^s/, 'week', false],
+    [/^m/, 'month', false],
+    [/^a/, 'year', false],
+  ],
+  numbers: ptNumbers,
+  vague: word('(?:algun[ns]?s?|algumas|pouc[oa]s|vári[oa]s) (?:horas|dias|semanas|meses)'),
+  cadences: cadencesOf(
+    'diári[oa]s?|diariamente|todos os dias',
+    'semanal(?:mente)?|semanais|toda semana',
+    'quinzenal(?:mente)?|a cada duas semanas',
+    'mensal(?:mente)?|mensais|todo mês',
+  ),
+  rest: hasWord('(?:as |os )?(?:demais|outr[oa]s|restantes)|o restante|padrão|normal|normais'),
+  before: [
+    [
+      /(?:aproximadamente|cerca de|normalmente|geralmente|as|os|entre|primeiras|primeiros|próximas|próximos)\s?$/,
+      'hedge',
+    ],
+    [/(?:pelo menos|no mínimo|mínimo(?: de)?)\s?$/, 'at-least'],
+    [/(?:mais de)\s?$/, 'over'],
+    [
+      /(?:dentro de|em(?: um prazo(?: máximo)?(?: de)?)?|em até|até|em menos de|menos de|no prazo(?: máximo)? de|prazo(?: máximo)?(?: de)?|máximo(?: de)?|no máximo)\s?$/,
+      'within',
+    ],
+    [/(?:a cada|cada|por)\s?$/, 'every'],
+    [/(?:durante|por)\s?$/, 'for'],
+    [/(?:após|depois de)\s?$/, 'after'],
+    [/(?:últimos|últimas)\s?$/, 'past'],
+  ],
+  after: [
+    [/^\s?(?:antes|de antecedência)/, 'ahead'],
+    [/^\s?sem/, 'past'],
+  ],
+  heads: [
+    head(
+      'acknowledge',
+      'verb',
+      'responder(?:emos|á)?|acusar(?:emos)? (?:o )?recebimento|confirmar(?:emos)?(?= (?:o )?recebimento)|retornaremos|entraremos em contato',
+    ),
+    head(
+      'acknowledge',
+      'noun',
+      'confirmação (?:de|do) recebimento|(?:primeira )?resposta(?: inicial)?|reconhecimento',
+    ),
+    head(
+      'assess',
+      'verb',
+      'avaliar(?:emos)?|analisar(?:emos)?|investigar(?:emos)?|verificar(?:emos)?|validar(?:emos)?',
+    ),
+    head('assess', 'noun', 'avaliação|análise|triagem|validação|verificação'),
+    head('update', 'noun', 'atualizaç(?:ão|ões) (?:de|do|sobre o) (?:status|progresso|andamento)'),
+    head(
+      'fix',
+      'verb',
+      'corrigir(?:emos)?|corrigid[oa]s?|resolver(?:emos)?|resolvid[oa]s?|lançar(?:emos)? (?:uma|a) correção',
+    ),
+    head('fix', 'noun', 'correç(?:ão|ões)|patch(?:es)?|solução|resolução|mitigação'),
+    head('disclose', 'verb', 'divulgar(?:emos)?|publicar(?:emos)?|revelar|tornar público'),
+    head('disclose', 'noun', 'divulgação(?: pública| coordenada| responsável)?|publicação|embargo'),
+  ],
+  condition: /(?<!\p{L})(?:se|caso)(?!\p{L})/u,
+  silence: /(?:não|sem|nenhuma)(?: \S{1,20}){0,6}? ?(?:resposta|receb\w{0,6}|retorno|respond\w{0,5})/,
+  negation: /(?:não (?:garantimos|podemos)|sem garantia)/,
+  anchors: [
+    [/^(?:\S{1,15} ){0,4}?(?:confirmação(?! d[eo] receb)|validação|avaliação|análise)/, 'assessed'],
+    [/^(?:\S{1,15} ){0,4}?(?:correção|patch|resolução|lançamento|versão)/, 'fix-released'],
+  ],
+  severities: [
+    [/(?<!\p{L})crític[oa]s?(?!\p{L})/u, 'critical'],
+    [/(?<!\p{L})alt[oa]s?(?!\p{L})/u, 'high'],
+    [/(?<!\p{L})(?:médi[oa]s?|moderad[oa]s?)(?!\p{L})/u, 'medium'],
+    [/(?<!\p{L})baix[oa]s?(?!\p{L})/u, 'low'],
+  ],
+  noise: /(?:senha|backup|varredura|rotaci|tokens?|certificado|suporte|dependência|auditor|expir)/,
+  holdBack: /(?:antes (?:de|da))(?: \S{1,25}){0,6}? ?(?:divulg|public|revel|tornar)/,
+  outsider: /(?<!\p{L})(?:usuários|clientes|membros)/u,
+};

@@ -1,0 +1,110 @@
+/**
+ * Severity scales: words in every language, CVSS bands, P0–P4, Sev-1, tiers, "all others". A level that the text
+ * does not place beside words is unknown, and an unknown level is asked about, never dropped: what is promised for
+ * P0 must not become everybody's. Pure.
+ */
+import type { Severity } from '../../shared/schema/severity.ts';
+import { languages } from './languages/index.ts';
+
+const to = '\\s?(?:-|–|—|−|‑|~|to|up to|through)\\s?';
+/** "7.0 – 8.9": the bands of CVSS, whatever they are called. */
+const bands: readonly (readonly [RegExp, Severity])[] = [
+  [
+    new RegExp(
+      `(?<![\\d.])9(?:\\.0)?${to}10(?:\\.0)?(?![\\d.])|(?<![\\d.])9\\.0\\+|(?:≥|>=)\\s?9(?:\\.0)?(?![\\d.])`,
+    ),
+    'critical',
+  ],
+  [new RegExp(`(?<![\\d.])7(?:\\.0)?${to}8\\.9(?![\\d.])`), 'high'],
+  [new RegExp(`(?<![\\d.])4(?:\\.0)?${to}6\\.9(?![\\d.])`), 'medium'],
+  [new RegExp(`(?<![\\d.])0(?:\\.[01])?${to}3\\.9(?![\\d.])|<\\s?4(?:\\.0)?(?![\\d.])`), 'low'],
+];
+
+const notASeverity =
+  /\bnon[- ](?:critical|severe)|\b(?:security|mission|time|business|safety)[- ]critical\b|\bcritical (?:infrastructure|path|systems?|to)\b|\bhigh(?:-level|-impact| impact| volume| availability| quality)\b|\blow[- ](?:level|hanging)\b/g;
+
+export function severitiesOf(lower: string): Severity[] {
+  const bare = lower.replace(notASeverity, ' ');
+  const found = new Set<Severity>();
+  for (const lang of languages)
+    for (const [re, severity] of lang.severities) if (re.test(bare)) found.add(severity);
+  for (const [re, severity] of bands) if (re.test(bare)) found.add(severity);
+  return [...found];
+}
+
+/** "P0", "Sev-1", "S2", "Severity 3", "Tier 1", "Priority 2", "Level 4". */
+const level =
+  /(?<![\p{L}\p{N}.])(p|s|sev|sev-|severity|severity level|level|tier|priority|prio|class|category)[\s-]?([0-5])(?![\p{L}\p{N}]|\.\d)/u;
+const levels = new RegExp(level.source, 'gu');
+/** Words of scales that are not CVSS's, and mean nothing certain on it. */
+const foreign =
+  /(?<!\p{L})(?:urgent|severe|major|minor|important|blocker|trivial|informational|informative|info|gold|silver|bronze|platinum|negligible)(?!\p{L})/u;
+
+const family = (name: string): string => (/^p/.test(name) ? 'p' : name.startsWith('s') ? 's' : name);
+const keyOf = (name: string, digit: string): string => `${family(name)}${digit}`;
+
+export type LevelMap = ReadonlyMap<string, Severity>;
+
+const inOrder: readonly Severity[] = ['critical', 'high', 'medium', 'low'];
+
+/** What the text itself says about its levels: "P0 (critical)", or four levels in a row from the first. */
+export function levelsIn(text: string): LevelMap {
+  const map = new Map<string, Severity>();
+  const seen = new Map<string, Set<number>>();
+  const lower = text.slice(0, 200_000).toLowerCase();
+  for (const match of lower.matchAll(levels)) {
+    const [whole, name = '', digit = ''] = match;
+    const key = keyOf(name, digit);
+    const near = lower.slice(match.index + whole.length, match.index + whole.length + 24);
+    const named =
+      /^[\s*_]{0,3}(?:[-–—:(|/=]|is|means)[\s*_:(-]{0,3}(?:\S{1,3}\s)?(critical|high|medium|moderate|low)\b/.exec(
+        near,
+      )?.[1];
+    const before = /(critical|high|medium|moderate|low)[\s*_]{0,3}[(/|–—-][\s*_]{0,2}$/.exec(
+      lower.slice(Math.max(0, match.index - 16), match.index),
+    )?.[1];
+    const word = named ?? before;
+    const severity = word === undefined ? undefined : severitiesOf(word)[0];
+    if (severity && !map.has(key)) map.set(key, severity);
+    seen.set(family(name), (seen.get(family(name)) ?? new Set()).add(Number(digit)));
+  }
+  for (const [name, digits] of seen) {
+    const first = digits.has(0) ? 0 : 1;
+    const run = [0, 1, 2, 3].every((step) => digits.has(first + step));
+    if (!run || [...map.keys()].some((key) => key.startsWith(name))) continue;
+    inOrder.forEach((severity, step) => map.set(`${name}${first + step}`, severity));
+  }
+  return map;
+}
+
+export interface Scale {
+  severities: Severity[];
+  /** "all others", "standard": said of every severity that is not named. */
+  rest: boolean;
+  /** A level that nothing places: "P0", "Gold". */
+  unknown?: string;
+}
+export const noScale: Scale = { severities: [], rest: false };
+
+export const isScaled = (scale: Scale): boolean =>
+  scale.severities.length > 0 || scale.rest || scale.unknown !== undefined;
+
+/** What a label, a row head or the words beside a span say about severity. */
+export function scaleOf(lower: string, map: LevelMap): Scale {
+  const severities = severitiesOf(lower);
+  if (severities.length > 0) return { severities, rest: false };
+  const found = [...lower.matchAll(levels)];
+  const placed = found.map(([, name = '', digit = '']) => map.get(keyOf(name, digit)));
+  if (found.length > 0) {
+    const known = placed.filter((one) => one !== undefined);
+    return known.length === found.length
+      ? { severities: [...new Set(known)], rest: false }
+      : { severities: [], rest: false, unknown: found[0]?.[0] ?? '' };
+  }
+  if (languages.some((lang) => lang.rest.test(lower))) return { severities: [], rest: true };
+  const word = foreign.exec(lower)?.[0];
+  return word === undefined ? noScale : { severities: [], rest: false, unknown: word };
+}
+
+/** Only levels and foreign words in a place of their own: a label, a row head, "P0 issues". */
+export const mayBeScale = (lower: string): boolean => level.test(lower) || foreign.test(lower);

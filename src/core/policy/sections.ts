@@ -1,0 +1,62 @@
+/**
+ * What a section is for. Only a section that speaks to reporters makes rules: metrics, runbooks of the team,
+ * incident plans, upkeep and the duties of reporters or distributors hold times, too, and promise nothing. Pure.
+ */
+import type { Context } from './statements.ts';
+
+export type SectionRole =
+  'reporters' | 'metrics' | 'incident' | 'internal' | 'upkeep' | 'versions' | 'duty' | 'others';
+
+/** Says by itself that reporters are spoken to. */
+const toReporters =
+  /\breport(?:ing|ers?|s)?\b(?! card)|\bresearchers?\b|\bdisclosure\b|\bwhat (?:to|you can|can you) expect\b|\bour (?:commitment|promise|pledge)|\bvulnerability (?:handling|response|disclosure|management process)|\bbug bounty\b|\bmeldung|\bmelden\b|\bsignaler|\bsignalement|\breportar|\breporte|\bsegnala|\brelatar|报告漏洞|漏洞报告|上报|脆弱性の報告|신고|сообщить|melding/;
+
+const roles: readonly (readonly [SectionRole, RegExp])[] = [
+  [
+    'metrics',
+    /\bmetrics?\b|\bkpis?\b|\bmeasur(?:e|ing) (?:success|effectiveness)|\bstatistics\b|\bscorecards?\b|\bdashboards?\b|\btrack record\b|\bperformance indicators?\b/,
+  ],
+  [
+    'incident',
+    /\bincidents?\b|\bbreach(?:es)?\b|\bdisaster\b|\bemergenc(?:y|ies) (?:response|procedures?|contacts?|patch)|\bbusiness continuity\b|\bescalation (?:matrix|path|procedures?|contacts?|levels?)|\bnotfall/,
+  ],
+  [
+    'internal',
+    /\brunbooks?\b|\bplaybooks?\b|\binternal(?:ly)?\b|\bon-?call\b|\bfor (?:maintainers|developers|contributors|operators|users|administrators|admins|release managers)\b|\bmaintainer (?:checklist|guide|process|workflow)|\bfix team\b|\brelease (?:manager|team|coordinator)|\bteam membership\b|\bmembership\b|\bretrospectives?\b|\bchecklists?\b|\broles and responsibilities\b|\bcommittee\b|\bworkflow for\b/,
+  ],
+  [
+    'upkeep',
+    /\bscan(?:ning|s)?\b|\bdependenc(?:y|ies)\b|\bmonitoring\b|\brotation\b|\bbackups?\b|\bretention\b|\baudits?\b|\bauditing\b|\bhardening\b|\bbest practices\b|\binfrastructure\b|\bdevelopment\b|\bsecrets?\b|\bpasswords?\b|\bauthenticat|\bsession|\btesting\b|\bcompliance\b|\bencryption\b|\bsecure coding\b|\baccess control\b|\bmaintenance schedule|\breview (?:schedule|cycle|cadence)|\bpolicy review|\btraining\b|\bmeetings?\b|\bcache|\brate limit|\bdata protection\b|\bconfiguration\b|\bsecurity (?:features|measures|considerations|controls|architecture|model)\b|\bsupply chain\b|\bcontainer\b|\bci(?:\/cd)?\b|\bperformance\b/,
+  ],
+  [
+    'versions',
+    /\bsupported versions?\b|\bversion support\b|\brelease (?:cycle|schedule|cadence|process|policy)\b|\bsupport (?:policy|windows?|lifecycle|period)|\bend[- ]of[- ]life\b|\blifecycle\b|\blts\b|\bunterstützte versionen|\bversions supportées|支持的版本/,
+  ],
+  [
+    'others',
+    /\bdistributors?\b|\bvendors?\b|\bpre-?(?:notification|disclosure)\b|\bearly (?:disclosure|notification)\b|\bprivate (?:distribut|mailing) ?list|\bembargo (?:list|policy)|\bdownstreams?\b/,
+  ],
+  [
+    'duty',
+    /\b(?:researchers?|reporters?|your)'?s? (?:responsibilit|dut(?:y|ies)|obligations?)|\brules (?:of engagement|for researchers)|\bwhat we ask\b|\bwe ask (?:of )?(?:you|that)|\bsafe harbou?r\b|\bguidelines for researchers|\bout of scope\b/,
+  ],
+];
+
+export function roleOfHeading(lower: string): SectionRole | null {
+  for (const [role, re] of roles) {
+    if (!re.test(lower)) continue;
+    const strong = role !== 'duty' && role !== 'others' && role !== 'metrics' && toReporters.test(lower);
+    return strong ? 'reporters' : role;
+  }
+  return toReporters.test(lower) ? 'reporters' : null;
+}
+
+/** The nearest heading that says what its section is for. */
+export function sectionRole(contexts: readonly Context[]): SectionRole {
+  for (const { kind, text } of contexts) {
+    if (kind !== 'heading') continue;
+    const role = roleOfHeading(text);
+    if (role) return role;
+  }
+  return 'reporters';
+}

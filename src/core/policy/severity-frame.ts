@@ -1,0 +1,142 @@
+/**
+ * Which severity a span is said of: its label, the words in its own item of a list or bracket, a condition in front,
+ * or the heading and item it stands under. A level in a neighbouring item or bracket is somebody else's. Pure.
+ */
+import type { Span } from './durations.ts';
+import type { Reading } from './frames.ts';
+import type { Scale } from './scales.ts';
+import { isScaled, mayBeScale, noScale, scaleOf, severitiesOf } from './scales.ts';
+import type { Statement } from './statements.ts';
+
+/** Where one item of an inline list ends: "(critical: 7 days; high: 14 days)", "Critical 48h / High 7d". */
+const hardBreak = /[;；()（）/|。]/g;
+const softBreak = /[,，、—–]/g;
+
+function breaksIn(text: string, re: RegExp, spans: readonly Span[]): number[] {
+  return [...text.matchAll(re)]
+    .map((match) => match.index)
+    .filter((at) => !spans.some((span) => at >= span.start && at < span.end));
+}
+
+const onlySeverities =
+  /^[\s(（]*(?:(?:for|and|or|&|\/|,|on|issues?|vulnerabilit(?:y|ies)|severity|critical|high|medium|moderate|low|others?|the|all|rest)[\s),，、/）]*)+$/;
+
+/** "30 days for high and critical, 90 days for the rest": behind the span if it says "for", else before it. */
+function besideSpan({ statement, lower, span, spans }: Reading): Scale {
+  const { levels } = statement.grammar;
+  const previous = spans.findLast((other) => other.end <= span.outer);
+  const next = spans.find((other) => other.start >= span.end);
+  const hard = breaksIn(lower, hardBreak, spans).filter((at) => !pairOfLevels(lower, at));
+  const soft = breaksIn(lower, softBreak, spans);
+  const claimed =
+    previous !== undefined && /^\s?(?:for|on|in case|\()/.test(lower.slice(previous.end))
+      ? (soft.findLast((at) => at < span.start && at >= previous.end) ?? 0)
+      : 0;
+  const from = Math.max(
+    hard.findLast((at) => at < span.outer) ?? 0,
+    previous?.end ?? 0,
+    claimed,
+    Math.min(statement.labelEnd, span.outer),
+  );
+  const stop = [...hard, ...soft].sort((a, b) => a - b).find((at) => at >= span.end) ?? lower.length;
+  const to = Math.min(stop, next?.outer ?? lower.length);
+  const behind = lower.slice(span.end, to);
+  const before = nearest(
+    lower.slice(from, span.outer),
+    soft.map((at) => at - from),
+    levels,
+  );
+  const after = near(behind, levels);
+  if (/^\s?(?:for|on|in case)\b/.test(behind) && isScaled(after)) return after;
+  return isScaled(before) ? before : after;
+}
+
+/** "critical/high", "medium / low": a slash between two levels joins them. */
+function pairOfLevels(lower: string, at: number): boolean {
+  return (
+    lower.charAt(at) === '/' &&
+    severitiesOf(lower.slice(Math.max(0, at - 12), at)).length > 0 &&
+    /^\/\s?(?:critical|high|medium|moderate|low)/.test(lower.slice(at, at + 14)) &&
+    !/\d\s?\w*\s?$/.test(lower.slice(Math.max(0, at - 8), at))
+  );
+}
+
+/** The words right before the span win over those before the last comma, unless the comma only lists levels. */
+function nearest(text: string, soft: readonly number[], levels: Statement['grammar']['levels']): Scale {
+  const last = soft.findLast((at) => at >= 0 && at < text.length);
+  if (last !== undefined && !onlySeverities.test(text.slice(0, last))) {
+    const own = near(text.slice(last), levels);
+    if (isScaled(own)) return own;
+  }
+  return near(text, levels);
+}
+
+/** In running text only levels beside words of trouble count: "P0 issues", not "the rest of the team". */
+function near(text: string, levels: Statement['grammar']['levels']): Scale {
+  const scale = scaleOf(text, levels);
+  if (scale.severities.length > 0) return scale;
+  const troubled =
+    /issue|vulnerab|bug|report|finding|sever|priorit|:\s?$|^\s?(?:others?|all others?|standard|p\d|sev)/.test(
+      text,
+    );
+  if (scale.unknown !== undefined) return mayBeScale(text) && troubled ? scale : noScale;
+  return scale.rest && (troubled || /\bothers?\b|\brest\b|everything else/.test(text)) ? scale : noScale;
+}
+
+/** "For critical issues, …": said in front of the clause that promises. */
+function fronted(lower: string, span: Span): string | null {
+  const found =
+    /\b(?:for|of|case of|with|if)\b(?: \S{1,15}){0,3}? (?:critical|high|medium|moderate|low)\b[^,;()]{0,60}/.exec(
+      lower,
+    );
+  if (!found || found.index > span.start) return null;
+  const between = lower.slice(found.index, span.start);
+  const opened = between.lastIndexOf('(');
+  return opened >= 0 && between.indexOf(')', opened) < 0 ? null : found[0];
+}
+
+const bracketBehind = (lower: string, span: Span): string =>
+  /^\s?[(（]([^()（）]{1,60})[)）]/.exec(lower.slice(span.end))?.[1] ?? '';
+
+export function scaleFor(reading: Reading): Scale {
+  const { statement, lower, span, spans } = reading;
+  const { levels } = statement.grammar;
+  const label = scaleOf(statement.label, levels);
+  const mine = besideSpan(reading);
+  if (label.severities.length > 0) {
+    // "Fix: critical issues …" under a label that names several: the item's own words are narrower
+    const narrower =
+      mine.severities.length > 0 && mine.severities.every((one) => label.severities.includes(one));
+    return narrower && spans.length > 1 ? mine : label;
+  }
+  const crowded = severitiesOf(lower.slice(statement.labelEnd)).length >= 3 && spans.length === 1;
+  if (isScaled(mine) && !crowded) return mine;
+  const front = spans.length === 1 && !crowded ? fronted(lower, span) : null;
+  if (front !== null) return scaleOf(front, levels);
+  const next = bracketBehind(lower, span);
+  if (!/\b(?:or|sooner|faster|earlier|less|quicker)\b/.test(next) && severitiesOf(next).length > 0)
+    return scaleOf(next, levels);
+  if (label.unknown !== undefined || label.rest) return label;
+  return fromContexts(statement);
+}
+
+/** The severity a whole sentence is about. */
+export function scaleIn(statement: Statement): Scale {
+  const own = severitiesOf(statement.lower);
+  return own.length > 0 && own.length < 3 ? { severities: own, rest: false } : fromContexts(statement);
+}
+
+/** A heading, an item or a line of its own that is hardly more than a level: "### Critical severity". */
+function fromContexts({ contexts, grammar }: Statement): Scale {
+  for (const { kind, text } of contexts) {
+    if (kind === 'before' || kind === 'sibling') continue;
+    const labelled = text.split(/[:：–—]/, 1)[0] ?? '';
+    if (labelled.length >= 50) continue;
+    if (kind === 'lead' && labelled.split(/\s+/).length > 4) continue;
+    const scale = scaleOf(labelled, grammar.levels);
+    if (scale.severities.length > 0 && scale.severities.length < 3) return scale;
+    if (scale.unknown !== undefined && labelled.split(/\s+/).length <= 3 && mayBeScale(labelled))
+      return scale;
+  }
+  return noScale;
+}
