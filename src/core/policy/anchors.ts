@@ -26,7 +26,8 @@ const leading =
   /^(?:(?:the|a|an|your|it|we|we've|have|has|is|been|issue|vulnerability|report|bug|was|you|they|are|that|our|team) )+/;
 
 function classify(phrase: string, span: Span): Anchor | null {
-  return span.lang.anchors.find(([re]) => re.test(phrase))?.[1] ?? null;
+  const bare = phrase.replace(/^(?:l'|d'|la |le |el |der |die |das |dem )/, '');
+  return span.lang.anchors.find(([re]) => re.test(bare))?.[1] ?? null;
 }
 
 /** The phrase behind the span, up to where the sentence goes on with somebody acting. */
@@ -48,6 +49,10 @@ export function anchorAfter(lower: string, span: Span): AnchorHit | null {
 const opening =
   /(?:^|[,;:.]\s?|\b(?:and|then) )(?:once|after|upon|following|when|if|as soon as)\s(.{1,80}?)(?:,|\b(?:we|our team|the team|maintainers|there will|it will|a (?:fix|patch|new))\s)/g;
 
+/** "disclosure after a fix is deployed (typically 90 days)". */
+const beside =
+  /\b(?:after|once|following)\s([^,;()]{3,50}?)\s?[(,]\s?(?:(?:typically|usually|normally|generally|within|about|at most|up to|approximately|by default|~)\s?)*$/;
+
 /** "Once confirmed, we aim to fix within 30 days" counts from the confirmation. */
 export function anchorBefore(lower: string, span: Span): { anchor: Anchor } | null {
   if (span.lang.id !== 'en') return null;
@@ -59,6 +64,8 @@ export function anchorBefore(lower: string, span: Span): { anchor: Anchor } | nu
     );
     found = classify(phrase, span) ?? found;
   }
+  const aside = beside.exec(lower.slice(0, span.start))?.[1];
+  if (!found && aside !== undefined) found = classify(aside.replace(/^(?:a|an|the) /, ''), span);
   const bare =
     /\b(?:once|after|upon|following) (?:it (?:is|has been) )?(confirmed|confirmation|validated|validation|triaged?|verified|verification|acceptance|accepted|acknowledge?ment|assessment)\b/.exec(
       lower.slice(0, span.outer),

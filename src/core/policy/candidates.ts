@@ -15,7 +15,7 @@ import type { Block } from './blocks.ts';
 import type { Span } from './durations.ts';
 import { findSpans, hintsAtSpan } from './durations.ts';
 import { analyse } from './frames.ts';
-import type { Finding, Reading, Verdict } from './frames.ts';
+import type { Finding, Verdict } from './frames.ts';
 import { findHeads, milestonesOf } from './heads.ts';
 
 import type { Notes } from './notes.ts';
@@ -44,13 +44,20 @@ export interface Candidate {
   quote: string;
 }
 
+/** A time that is promised without saying for what. Those of one table are one question. */
+export interface Act {
+  span: Span;
+  severities: readonly Severity[];
+  group?: string;
+}
+
 export interface Mention {
   /** The time as written; '' where the text gives a word instead ("next release"). */
   text: string;
   lines: Lines;
   quote: string;
   candidates: Candidate[];
-  act?: Reading; // promised, but not said what
+  act?: Act; // promised, but not said what
   reason?: LedgerReason;
   times?: number;
 }
@@ -151,7 +158,8 @@ const textOf = (statement: Statement, span: Span): string =>
 function mentionOf(statement: Statement, span: Span, verdict: Verdict, notes: Notes): Mention {
   const base = { text: textOf(statement, span), lines: statement.lines, quote: tidy(statement.text) };
   if (verdict.kind === 'no') return { ...base, candidates: [], reason: verdict.reason };
-  if (verdict.kind === 'act') return { ...base, candidates: [], act: verdict.reading };
+  if (verdict.kind === 'act')
+    return { ...base, candidates: [], act: { span, severities: verdict.severities } };
   const bare =
     span.max.unit === 'day' &&
     (isScaled(scaleOf(statement.label, statement.grammar.levels)) || span.bound === 'bare');

@@ -12,8 +12,8 @@ export interface Span {
   end: number;
   min?: Duration;
   max: Duration;
-  /** The text gives no number that a clock can keep: "a few days", "[X] days", "10 minutes", "20 years". */
-  loose?: 'vague' | 'placeholder' | 'short' | 'long';
+  /** The text gives no number that a clock can keep: "a few days", "[X] days", "10 minutes", "20 years"; or a day of a timeline: "Day 90: …". */
+  loose?: 'vague' | 'placeholder' | 'short' | 'long' | 'mark';
   bound: Bound;
   hedged: boolean; // usually, typically
   adjective: boolean; // "90-day deadline", "a 24 hour response"
@@ -87,13 +87,21 @@ function rawSpans(lower: string, lang: Language): Raw[] {
   return found;
 }
 
+/** "responderemos" does not end on the word "os". */
+function endsOnWord(text: string, re: RegExp): boolean {
+  const found = re.exec(text);
+  if (!found) return false;
+  const around = text.slice(Math.max(0, found.index - 1), found.index + 1);
+  return !/^[\p{Script=Latin}\p{Script=Cyrillic}]{2}$/u.test(around);
+}
+
 /** Takes the words that bound a span off the text before it, nearest first. */
 function boundBefore(before: string, lang: Language): { bound: Bound; outer: number; hedged: boolean } {
   let rest = before;
   let bound: Bound = 'bare';
   let hedged = false;
   for (let i = 0; i < 6; i++) {
-    const hit = lang.before.find(([re]) => re.test(rest));
+    const hit = lang.before.find(([re]) => endsOnWord(rest, re));
     if (!hit) break;
     rest = rest.replace(hit[0], '');
     if (hit[1] === 'hedge') hedged = true;
@@ -104,7 +112,7 @@ function boundBefore(before: string, lang: Language): { bound: Bound; outer: num
 
 /** "within at least" and "for up to": the word further left may overrule the nearer one. */
 function stronger(left: Bound, right: Bound): boolean {
-  if (right === 'within') return left === 'for' || left === 'past' || left === 'at-least' || left === 'every';
+  if (right === 'within') return left === 'for' || left === 'at-least' || left === 'every';
   if (right === 'at-least') return left === 'within' || left === 'for';
   return right === 'over' && left === 'within';
 }
@@ -216,13 +224,45 @@ function joinRanges(spans: Span[], lower: string): Span[] {
   return out;
 }
 
+const mark =
+  /^\W{0,6}(?:by )?(?<day>(?:day|jour|tag|día|dia)s?\s(?:(?<low>\d{1,3})\s?(?:-|–|—|to)\s?(?:day\s)?)?(?<high>\d{1,3}))\+?(?=\s*(?:[:|–—(*-]|$))/;
+
+/** "Day 14: assessment shared": a day of a timeline that the text draws. */
+function markSpans(lower: string): Span[] {
+  const [lang] = languages;
+  const found = mark.exec(lower);
+  const { day = '', low, high } = found?.groups ?? {};
+  const n = Number(high ?? 0);
+  if (!found || !lang || n === 0) return [];
+  const start = found[0].indexOf(day);
+  const least = Number(low ?? 0);
+  return [
+    {
+      start,
+      outer: start,
+      end: start + day.length,
+      ...(least > 0 && least < n && { min: { n: least, unit: 'day' as const } }),
+      max: { n, unit: 'day' },
+      loose: 'mark',
+      bound: 'within',
+      hedged: false,
+      adjective: false,
+      doubtful: false,
+      lang,
+    },
+  ];
+}
+
 const overlap = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;
 const mayRepeat =
   /ly\b|each|every|once|twice|fortnight|lich|jede|chaque|hebdo|quotid|mensu|seman|diari|diári|mensal|quinz|ogni|settim|elke|iedere|wekel|ежед|ежен|кажд|ежем|每|毎|隔|매|격주|주간/;
 
 /** Cheap: may the sentence hold a span at all? */
 export const hintsAtSpan = (lower: string): boolean =>
-  mayRepeat.test(lower) || placeholderHint.test(lower) || languages.some((lang) => lang.hint.test(lower));
+  mayRepeat.test(lower) ||
+  placeholderHint.test(lower) ||
+  mark.test(lower) ||
+  languages.some((lang) => lang.hint.test(lower));
 
 /** Every span of the sentence, left to right. `lower` is the sentence in lower case. */
 export function findSpans(lower: string, order: readonly Language[] = languages): Span[] {
@@ -237,6 +277,7 @@ export function findSpans(lower: string, order: readonly Language[] = languages)
     if (hinted || mayRepeat.test(lower)) claim(wordSpans(lower, lang));
   }
   claim(placeholderSpans(lower));
+  claim(markSpans(lower));
   return joinRanges(
     spans.sort((a, b) => a.start - b.start),
     lower,

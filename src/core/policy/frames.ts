@@ -5,6 +5,7 @@
  * one who acts, is no promise; where no act fits, nothing is taken from the neighbourhood. Pure.
  */
 import type { Anchor, LedgerReason, Milestone } from '../../shared/schema/policy.ts';
+import type { Severity } from '../../shared/schema/severity.ts';
 import { anchorAfter, anchorAround, anchorBefore } from './anchors.ts';
 import type { Span } from './durations.ts';
 import { findSpans } from './durations.ts';
@@ -13,7 +14,8 @@ import { findHeads, governing, milestonesOf } from './heads.ts';
 import type { Language } from './languages/language.ts';
 import { inSilence, isCondition, objection } from './roles.ts';
 import type { Scale } from './scales.ts';
-import { isScaled, scaleOf, severitiesOf } from './scales.ts';
+import { isScaled, noScale, scaleOf, severitiesOf } from './scales.ts';
+import { sectionRole } from './sections.ts';
 import { scaleFor } from './severity-frame.ts';
 import type { Statement } from './statements.ts';
 
@@ -41,7 +43,7 @@ export interface Reading {
 export type Verdict =
   | { kind: 'promise'; findings: Finding[] }
   /** It is promised, but not clear what. */
-  | { kind: 'act'; reading: Reading }
+  | { kind: 'act'; severities: Severity[] }
   | { kind: 'no'; reason: LedgerReason };
 
 const no = (reason: LedgerReason): Verdict => ({ kind: 'no', reason });
@@ -69,6 +71,7 @@ function headInClause(reading: Reading): HeadHit | null {
   const before = heads.filter((hit) => within(hit, previous?.end ?? own.from, span.outer));
   const behind = heads.filter((hit) => within(hit, span.end, next?.outer ?? own.to));
   const near = behind[0];
+  if (span.bound === 'bare' && near && near.start - span.end <= 1) return near; // "24h ack / 7d triage"
   if (span.adjective && near && near.start - span.end < 25) return near;
   return governing(before, lower) ?? near ?? null;
 }
@@ -292,12 +295,17 @@ function cadenceFits({ span, lower }: Reading): boolean {
   );
 }
 
+/** What the project does as a reporter to others. */
+const ourReports =
+  /\b(?:if|when) we (?:discover|find|identify|report)\b.{0,80}\b(?:dependenc|third[- ]part|upstream|other|related|vendors?)/;
+
 function judge(reading: Reading): Verdict {
   const { statement, span, lower } = reading;
   if (isCondition(reading) || inSilence(reading)) return no('condition');
   if (span.bound === 'past' || span.bound === 'over') return no('elapsed');
   const behind = anchorAfter(lower, span);
   if (behind !== null && elsewhere.test(lower.slice(behind.from, behind.to))) return no('third-party');
+  if (ourReports.test(lower)) return no('third-party');
   const anchor = behind ?? anchorBefore(lower, span) ?? anchorAround(statement);
   const finding = (milestone: Milestone): Finding => ({
     milestone,
@@ -346,7 +354,9 @@ function unnamed(reading: Reading, head: HeadHit | null): Verdict {
     (vagueAct.test(lower.slice(0, span.start)) || handling.test(lower.slice(0, span.start))) &&
     /report|vulnerab|issue|e-?mail/.test(lower) &&
     bareFits(reading);
-  return foreign || severe || handled ? { kind: 'act', reading } : no('no-act');
+  return foreign || severe || handled
+    ? { kind: 'act', severities: scaleFor(reading).severities }
+    : no('no-act');
 }
 const handling = /\b(?:handl|process|action|deal|dealt|look|treat|tackl|manag)(?:e|ed|t|s|ing)?\b/;
 
@@ -361,6 +371,14 @@ function subordinates(lower: string, spans: readonly Span[]): Clause[] {
   return [...lower.matchAll(subordinate)]
     .map((match) => ({ from: match.index, to: match.index + match[0].length }))
     .filter(({ from, to }) => !spans.some((span) => span.outer >= from && span.start < to));
+}
+
+/** A drawn timeline may be a promise or an example: what happens on that day is told, and asked about. */
+function judgeMark(statement: Statement, span: Span): Verdict {
+  const [milestone] = milestonesOf(statement.lower.slice(span.end), statement.grammar.order);
+  if (milestone === undefined) return no('no-act');
+  if (sectionRole(statement.contexts) !== 'reporters') return no('internal');
+  return { kind: 'promise', findings: [{ milestone, span, scale: noScale, anchor: 'received', statement }] };
 }
 
 export interface Judged {
@@ -382,7 +400,8 @@ export function analyse(statement: Statement): Judged[] {
     const known = headsIn.get(lang.id);
     if (known) return known;
     const own = findHeads(lower, lang);
-    const all = own.length > 0 ? own : findHeads(lower, grammar.order[0] ?? lang);
+    const other = own.length > 0 ? undefined : grammar.order.find((one) => findHeads(lower, one).length > 0);
+    const all = other ? findHeads(lower, other) : own;
     const outside = all.filter((hit) => !aside.some(({ from, to }) => hit.start >= from && hit.end <= to));
     headsIn.set(lang.id, outside);
     return outside;
@@ -395,6 +414,7 @@ export function analyse(statement: Statement): Judged[] {
       from: 0,
       to: lower.length,
     };
+    if (span.loose === 'mark') return { span, verdict: judgeMark(statement, span) };
     const reading: Reading = {
       statement,
       lower,

@@ -21,7 +21,7 @@ import { contextsOf, lowerCase } from './statements.ts';
 import type { Context, Grammar } from './statements.ts';
 
 const timeColumn =
-  /\b(?:time|timeline|timeframe|time ?frame|sla|target|deadline|duration|within|period|due|when|goal|window|frist|zeit|zeitraum|délais?|plazo|prazo|tiempo|tempo|termijn|eta|expectation|schedule)\b|时间|時間|时限|期限|срок|время|기한|시간|기간/;
+  /\b(?:time|timeline|timeframe|time ?frame|sla|target|deadline|duration|within|period|due|when|goal|window|frist|zeit|zeitraum|délais?|plazo|prazo|tiempo|tempo|termijn|eta|expectation|schedule)\b|时间|時間|目標|期間|时限|期限|срок|время|기한|시간|기간/;
 const severityColumn =
   /\b(?:severity|priority|level|cvss|tier|classification|class|impact|risk|rating|urgency|schweregrad|gravité|sévérité|gravedad|severidad|severidade|gravità|ernst|category)\b|严重|级别|等级|重要度|深刻度|심각도|등급|серь[её]зность|критичность/;
 const stageColumn =
@@ -50,6 +50,7 @@ interface Place {
   stageAt: number;
   /** The rows are of a scale whose levels nothing places. */
   strange: boolean;
+  line: number;
 }
 
 /** "Fix (from confirmation)". */
@@ -132,6 +133,9 @@ function tableObjection(columns: readonly Column[], contexts: readonly Context[]
     : null;
 }
 
+/** "90 days after the report or 7 days after the fix, whichever is sooner". */
+const orElse = /\bor\b|;/;
+
 function cellMentions(row: Row, at: number, place: Place, whole: LedgerReason | null): Mention[] {
   const column = place.columns[at];
   const cell = row.row.cells[at];
@@ -179,7 +183,13 @@ function cellMentions(row: Row, at: number, place: Place, whole: LedgerReason | 
     const out = span.loose === 'short' || span.loose === 'long' ? ('out-of-range' as const) : null;
     if (reason !== null || out !== null)
       return { text, ...base, candidates: [], reason: reason ?? out ?? 'no-act' };
-    const candidates = at > 0 && timed && i === 0 ? candidatesFor(span) : [];
+    const further = i > 0 && orElse.test(lower.slice(spans[i - 1]?.end, span.outer));
+    const counts = i === 0 || (further && (anchorAfter(lower, span)?.anchor ?? 'received') !== 'received');
+    const candidates = at > 0 && timed && counts ? candidatesFor(span) : [];
+    if (candidates.length === 0 && at > 0 && i === 0 && column.time && isScaled(row.scale) && !span.loose) {
+      const act = { span, severities: row.scale.severities, group: `milestone/${place.line}` };
+      return { text, ...base, candidates, act };
+    }
     return candidates.length > 0
       ? { text, ...base, candidates }
       : { text, ...base, candidates, reason: 'no-act' as const };
@@ -203,7 +213,17 @@ export function tableMentions(table: TableBlock, grammar: Grammar, notes: Notes)
   );
   const severityAt = columns.findIndex(({ lower }) => severityColumn.test(lower));
   const stageAt = columns.findIndex(({ lower }) => stageColumn.test(lower));
-  const place: Place = { columns, section, contexts, grammar, notes, severityAt, stageAt, strange: false };
+  const place: Place = {
+    columns,
+    section,
+    contexts,
+    grammar,
+    notes,
+    severityAt,
+    stageAt,
+    strange: false,
+    line: table.first,
+  };
   const rows = table.rows.slice(0, maxRows).map((row) => rowOf(row, place));
   const plain = rows.filter(
     ({ head, scale, milestones }) => head !== '' && !isScaled(scale) && milestones.length === 0,

@@ -22,8 +22,8 @@ export class Fates {
   question(candidate: Candidate, id: string): void {
     this.known.set(candidate, { kind: 'question', id });
   }
-  habit(candidate: Candidate): void {
-    this.known.set(candidate, { kind: 'reason', reason: 'habit' });
+  reason(candidate: Candidate, reason: LedgerReason): void {
+    this.known.set(candidate, { kind: 'reason', reason });
   }
   same(candidate: Candidate, as: Candidate): void {
     this.known.set(candidate, { kind: 'same', as });

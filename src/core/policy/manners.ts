@@ -82,10 +82,11 @@ export function readProject(
 const telling: Readonly<Record<string, RegExp>> = {
   en: /\b(?:the|and|to|of|please|we|you|will|security|is|for|or)\b/g,
   de: /\b(?:der|die|das|und|wir|nicht|bitte|ist|werden|eine[nr]?|mit|für|sicherheitslücken?)\b/g,
-  fr: /\b(?:le|les|des|et|nous|vous|est|une?|dans|pour|veuillez|sécurité|ne|pas)\b/g,
+  fr: /\b(?:le|les|des|et|nous|vous|est|une?|dans|pour|sous|selon|réception|jours?|veuillez|sécurité|ne|pas)\b/g,
   es: /\b(?:el|los|las|y|una?|por favor|nosotros|para|seguridad|usted|del|que|en)\b/g,
   pt: /\b(?:os|as|um|uma|não|você|para|segurança|por favor|em|do|da|que|nós)\b/g,
-  it: /\b(?:il|gli|di|che|per|una|sicurezza|non|sono|della)\b/g,
+  it: /\b(?:il|gli|di|che|per|una|sicurezza|non|sono|della|entro|giorni)\b/g,
+  nl: /\b(?:het|een|wij|niet|van|voor|binnen|uw|wordt|beveiliging|kwetsbaarheid)\b/g,
 };
 
 export function readLanguage(text: string): string {
@@ -103,5 +104,5 @@ export function readLanguage(text: string): string {
     if (count > most) [best, most] = [language, count];
   }
   if (han > 20 && han > most) return 'zh';
-  return cyrillic > 100 && cyrillic > most * 3 ? 'ru' : best;
+  return cyrillic > 60 && cyrillic > most * 3 ? 'ru' : best;
 }

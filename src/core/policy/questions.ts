@@ -5,7 +5,6 @@
 import type { Duration, Milestone, Question, Rule } from '../../shared/schema/policy.ts';
 import type { Severity } from '../../shared/schema/severity.ts';
 import type { Candidate, Mention } from './candidates.ts';
-import type { Span } from './durations.ts';
 import { hoursIn } from './durations.ts';
 import { wording } from './wording.ts';
 
@@ -123,14 +122,57 @@ export function askLevel(level: string, candidates: readonly Candidate[]): Quest
   };
 }
 
-/** A time that is promised, but for what? Each choice is the rule it would make. */
-export function askAct(span: Span, { lines, quote }: Mention, id: string): Question {
-  const base = { anchor: 'received', lines, quote } as const;
-  const milestones: readonly Milestone[] = ['acknowledge', 'assess', 'fix', 'disclose'];
-  const choices = milestones.map((milestone) => {
-    const times = { ...(span.min && { min: span.min }), max: span.max };
-    const rule: Rule = { id: `${milestone}?${lines[0]}`, milestone, ...times, ...base };
-    return { id: milestone, label: wording.choice(rule), rule };
+/** "Day 14: assessment": is the timeline a promise? */
+export function askTimeline({ lines, quote }: Candidate, made: readonly Rule[]): Question {
+  const [rule, ...rules] = made;
+  return {
+    id: `timeline/${lines[0]}`,
+    lines,
+    quote,
+    question: wording.timeline,
+    choices: [
+      {
+        id: 'promised',
+        label: wording.promised(made),
+        ...(rule && { rule }),
+        ...(rules.length > 0 && { rules }),
+      },
+      none,
+    ],
+  };
+}
+
+/** Times that are promised, but for what? Each choice is the rules it would make. */
+export function askAct(mentions: readonly Mention[], id: string): Question {
+  const acts: readonly Milestone[] = ['acknowledge', 'assess', 'fix', 'disclose'];
+  const [first] = mentions;
+  const quote = first?.quote ?? '';
+  const rulesFor = (milestone: Milestone): Rule[] =>
+    mentions.flatMap(({ act, lines, quote: said }) => {
+      if (!act) return [];
+      const { span, severities } = act;
+      const named: readonly (Severity | undefined)[] = severities.length > 0 ? severities : [undefined];
+      return named.map((severity) => ({
+        id: severity ? `${milestone}/${severity}?${lines[0]}` : `${milestone}?${lines[0]}`,
+        milestone,
+        ...(severity && { severity }),
+        ...(span.min && { min: span.min }),
+        max: span.max,
+        anchor: 'received' as const,
+        lines,
+        quote: said,
+      }));
+    });
+  const choices = acts.map((milestone) => {
+    const [rule, ...rules] = rulesFor(milestone);
+    const label = rule && rules.length === 0 ? wording.choice(rule) : wording.act(milestone);
+    return { id: milestone, label, ...(rule && { rule }), ...(rules.length > 0 && { rules }) };
   });
-  return { id, lines, quote, question: wording.unknown(quote), choices: [...choices, none] };
+  return {
+    id,
+    lines: first?.lines ?? [1, 1],
+    quote,
+    question: mentions.length > 1 ? wording.unknownTimes(mentions.length) : wording.unknown(quote),
+    choices: [...choices, none],
+  };
 }

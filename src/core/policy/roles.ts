@@ -72,7 +72,7 @@ function isDemand(reading: Reading, head: HeadHit, subject: string): boolean {
 }
 
 const ownPeople =
-  /\b(?:an?|one of (?:the|our)|our|the|some|project|core|security|two|another) (?:(?!on-?call|release|incident|fix)\S{1,15} ){0,2}?(?:members?|engineers?|developers?|contributors?|administrators?)\b/g;
+  /\b(?:an?|one of (?:the|our)|our|the|some|project|core|security|two|another) (?:(?!on-?call|release|incident|fix|list)\S{1,15} ){0,2}?(?:members?|engineers?|developers?|contributors?|administrators?)\b/g;
 const otherBusiness =
   /supported versions|best practices|infrastructure|\bdevelopment\b|release (?:cycle|schedule|cadence)|support (?:policy|window|lifecycle)|internal|runbook|retrospective|membership|fix team|for (?:users|developers|contributors|operators)|hardening|monitoring/;
 

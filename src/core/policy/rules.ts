@@ -8,7 +8,7 @@ import { severities } from '../../shared/schema/severity.ts';
 import type { Candidate, Mention } from './candidates.ts';
 import { ledgerOf } from './ledger.ts';
 import type { Fates } from './ledger.ts';
-import { askAct, askConflict, askHours, askLevel, askNumber } from './questions.ts';
+import { askAct, askConflict, askHours, askLevel, askNumber, askTimeline } from './questions.ts';
 
 const same = (a: Duration | undefined, b: Duration | undefined): boolean =>
   a?.n === b?.n && a?.unit === b?.unit;
@@ -38,7 +38,7 @@ function withoutHabits(all: readonly Candidate[], fates: Fates): Candidate[] {
         (other) =>
           !other.hedged && other.max && other.milestone === one.milestone && other.severity === one.severity,
       );
-    if (habit) fates.habit(one);
+    if (habit) fates.reason(one, 'habit');
     return !habit;
   });
 }
@@ -107,6 +107,7 @@ class Compiler {
   private readonly sources = new Map<string, Candidate>();
   private readonly taken = new Set<string>();
   private readonly levels = new Map<string, Candidate[]>();
+  private readonly marks: Candidate[] = [];
   private readonly fates: Fates;
 
   constructor(fates: Fates) {
@@ -127,6 +128,10 @@ class Compiler {
     if (candidate.level !== undefined) {
       const level = candidate.level.trim();
       this.levels.set(level, [...(this.levels.get(level) ?? []), candidate]);
+      return;
+    }
+    if (candidate.loose === 'mark') {
+      this.marks.push(candidate);
       return;
     }
     const id = idFor(candidate, this.taken);
@@ -155,13 +160,30 @@ class Compiler {
     }
   }
 
-  addAct(mention: Mention): void {
-    if (!mention.act) return;
-    const line = mention.lines[0];
-    let n = 0;
-    while (this.questions.has(`milestone/${line}${n > 0 ? `-${n}` : ''}`)) n += 1;
-    const question = askAct(mention.act.span, mention, `milestone/${line}${n > 0 ? `-${n}` : ''}`);
-    if (this.ask(question)) this.fates.act(mention, question.id);
+  /** A drawn timeline: an example beside promises of the same kind, one question without. */
+  settleMarks(): void {
+    const promised = new Set([...this.rules.values()].map(({ milestone }) => milestone));
+    const open = this.marks.filter(({ milestone }) => !promised.has(milestone));
+    for (const one of this.marks) if (!open.includes(one)) this.fates.reason(one, 'timeline');
+    const [first] = open;
+    if (!first) return;
+    const made = new Map(open.map((one) => [one.milestone, toRule(one, one.milestone)]));
+    const question = askTimeline(first, [...made.values()]);
+    for (const one of open) this.asked(one, question);
+  }
+
+  /** One question for each sentence or table that promises without saying what. */
+  settleActs(mentions: readonly Mention[]): void {
+    const groups = new Map<string, Mention[]>();
+    for (const mention of mentions) {
+      if (!mention.act) continue;
+      const line = mention.lines[0];
+      let id = mention.act.group ?? `milestone/${line}`;
+      for (let n = 1; mention.act.group === undefined && groups.has(id); n++) id = `milestone/${line}-${n}`;
+      groups.set(id, [...(groups.get(id) ?? []), mention]);
+    }
+    for (const [id, group] of groups)
+      if (this.ask(askAct(group, id))) for (const mention of group) this.fates.act(mention, id);
   }
 }
 
@@ -179,7 +201,8 @@ export function compileRules(mentions: readonly Mention[], fates: Fates): Compil
   const compiler = new Compiler(fates);
   for (const one of withoutEchoes(withoutHabits(withoutRepeats(all, fates), fates), fates)) compiler.add(one);
   compiler.settleLevels();
-  for (const mention of mentions) compiler.addAct(mention);
+  compiler.settleMarks();
+  compiler.settleActs(mentions);
   const rules = [...compiler.rules.values()].sort((a, b) => order(a) - order(b) || a.lines[0] - b.lines[0]);
   return { rules, questions: [...compiler.questions.values()], ledger: ledgerOf(mentions, fates) };
 }

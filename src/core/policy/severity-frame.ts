@@ -47,8 +47,18 @@ function besideSpan({ statement, lower, span, spans }: Reading): Scale {
     levels,
   );
   const after = near(behind, levels);
-  if (/^\s?(?:for|on|in case)\b/.test(behind) && isScaled(after)) return after;
-  return isScaled(before) ? before : after;
+  const said = span.adjective ? /^\s?(?:\S{1,15} ){0,2}(?:for|on)\b/ : /^\s?(?:for|on|in case)\b/;
+  if (said.test(behind) && isScaled(after)) return after;
+  if (isScaled(before) || isScaled(after)) return isScaled(before) ? before : after;
+  // "critical: 4 hours to respond and 2 days to fix": joined in one item, they share its level
+  const item = Math.max(
+    hard.findLast((at) => at < span.outer) ?? 0,
+    soft.findLast((at) => at < span.outer) ?? 0,
+    Math.min(statement.labelEnd, span.outer),
+  );
+  const shared =
+    previous !== undefined && previous.start > item && /\band\b/.test(lower.slice(previous.end, span.outer));
+  return shared ? near(lower.slice(item, previous.start), levels) : noScale;
 }
 
 /** "critical/high", "medium / low": a slash between two levels joins them. */
@@ -95,8 +105,12 @@ function fronted(lower: string, span: Span): string | null {
   return opened >= 0 && between.indexOf(')', opened) < 0 ? null : found[0];
 }
 
-const bracketBehind = (lower: string, span: Span): string =>
-  /^\s?[(（]([^()（）]{1,60})[)）]/.exec(lower.slice(span.end))?.[1] ?? '';
+/** "7 days (critical)": a bracket right behind the span, unless it holds a time of its own. */
+function bracketBehind(lower: string, span: Span, spans: readonly Span[]): string {
+  const inside = /^\s?[(（]([^()（）]{1,60})[)）]/.exec(lower.slice(span.end))?.[1] ?? '';
+  const to = span.end + inside.length + 3;
+  return spans.some((other) => other.start > span.end && other.start < to) ? '' : inside;
+}
 
 export function scaleFor(reading: Reading): Scale {
   const { statement, lower, span, spans } = reading;
@@ -113,7 +127,7 @@ export function scaleFor(reading: Reading): Scale {
   if (isScaled(mine) && !crowded) return mine;
   const front = spans.length === 1 && !crowded ? fronted(lower, span) : null;
   if (front !== null) return scaleOf(front, levels);
-  const next = bracketBehind(lower, span);
+  const next = bracketBehind(lower, span, spans);
   if (!/\b(?:or|sooner|faster|earlier|less|quicker)\b/.test(next) && severitiesOf(next).length > 0)
     return scaleOf(next, levels);
   if (label.unknown !== undefined || label.rest) return label;

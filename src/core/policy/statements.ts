@@ -45,13 +45,20 @@ export function lowerCase(text: string): string {
 const abbreviation =
   /(?:\b(?:e\.g|i\.e|etc|vs|approx|incl|resp|max|min|no|ca|bzw|z\.b|d\.h|cf|mr|ms|dr)|^\d{1,2}|\s\d{1,2})$/i;
 
+/** Where a sentence that never ends is cut: before a number if there is one, so that "5 days" stays whole. */
+function cutBefore(text: string, from: number, to: number): number {
+  for (let at = to; at > Math.max(from, to - 80); at--)
+    if (text.charAt(at) === ' ' && /\d/.test(text.charAt(at + 1))) return at;
+  return text.lastIndexOf(' ', to);
+}
+
 /** [from, to) of each sentence. */
 export function sentenceRanges(text: string): [number, number][] {
   const ranges: [number, number][] = [];
   let from = 0;
   const push = (to: number): void => {
     for (let at = from; at < to;) {
-      const space = to - at > maxSentence ? text.lastIndexOf(' ', at + maxSentence) : -1;
+      const space = to - at > maxSentence ? cutBefore(text, at, at + maxSentence) : -1;
       const end = to - at <= maxSentence ? to : space > at ? space + 1 : at + maxSentence;
       ranges.push([at, end]);
       at = end;

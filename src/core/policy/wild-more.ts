@@ -28,7 +28,11 @@ export const moreSnippets: Snippet[] = [
   { text: 'Access tokens are valid for 24 hours and sessions time out after 30 days.', promises: [] },
   { text: 'We release new versions every 6 weeks.', promises: [] },
   { text: 'Security updates are provided for two years.', promises: [] },
-  { text: '| Severity | SLA |\n|---|---|\n| Critical | 7 days |\n| Low | 90 days |', promises: [] },
+  {
+    text: '| Severity | SLA |\n|---|---|\n| Critical | 7 days |\n| Low | 90 days |',
+    promises: [],
+    asks: 1,
+  },
   {
     text: '## Fix SLA\n\n| Severity | Target |\n|---|---|\n| Critical | 7 days |\n| Low | 90 days |',
     promises: ['fix/critical 7d', 'fix/low 90d'],

@@ -33,6 +33,11 @@ export const wording = {
   level: (severity: string | undefined): string => severity ?? 'every severity',
   doubt: (quote: string): string => `How is this time counted: “${quote}”?`,
   unknown: (quote: string): string => `What is promised by then: “${quote}”?`,
+  timeline: 'The policy draws a timeline by days. Is it promised?',
+  promised: (rules: readonly Rule[]): string =>
+    `Promised: ${rules.map((rule) => `${times(rule)} to ${names[rule.milestone]}`).join(', ')}`,
+  unknownTimes: (n: number): string => `What is promised by these ${n} times?`,
+  act: (milestone: Rule['milestone']): string => `To ${names[milestone]}`,
   none: 'Not a promise to the reporter',
   contact: (value: string): string =>
     `The policy says “if available” about ${value}. Is it read by somebody?`,

@@ -122,6 +122,7 @@ export const ledgerReasons = [
   'no-guarantee', // the text says that it is no promise
   'no-act', // nothing says what happens by then
   'habit', // a usual time beside a promise
+  'timeline', // a drawn timeline beside a promise
   'code', // inside an example or a code block
   'out-of-range', // minutes, seconds, decades: no clock counts in these
   'versions', // a table of versions

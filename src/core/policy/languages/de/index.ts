@@ -87,7 +87,7 @@ export const german: Language = {
     head(
       'assess',
       'noun',
-      '(?:erst|erste )?(?:bewertung|einschätzung|ersteinschätzung|analyse|prüfung|triage)',
+      '(?:zeitplan|plan) (?:für|zur) (?:die )?(?:behebung|lösung)|(?:erst|erste )?(?:bewertung|einschätzung|ersteinschätzung|analyse|prüfung|triage)',
     ),
     head(
       'update',

@@ -82,5 +82,5 @@ export const english: Language = {
   outsider:
     /\b(?:distributors?|vendors?|downstreams?|customers?|users?|members?|fix (?:team|lead)|(?:release|incident) (?:managers?|commanders?|team|lead|coordinators?)|on-?call|engineers?|contributors?|administrators?|admins?|operators?|deployers?|steps|nominees?|upstreams?|third[- ]part(?:y|ies)|partners?|integrators?|packagers?|employees|developers?|github|cna|mitre|subscribers?|consumers?|individuals|stakeholders)\b/,
   clauseBreak:
-    /[,;:()—–]|\s-\s|\b(?:and|but|or|then|while|whereas|so that|which|with|though|although|however|because)\b/g,
+    /[,;:()—–]|\s[-/]\s|\b(?:and|but|or|then|while|whereas|so that|which|with|though|although|however|because)\b/g,
 };

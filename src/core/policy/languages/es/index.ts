@@ -84,7 +84,11 @@ export const spanish: Language = {
       'verb',
       'evaluar(?:emos)?|analizar(?:emos)?|investigar(?:emos)?|verificar(?:emos)?|validar(?:emos)?',
     ),
-    head('assess', 'noun', 'evaluación|análisis|triaje|validación|verificación|investigación'),
+    head(
+      'assess',
+      'noun',
+      '(?:plan|calendario|cronograma) (?:de|para la) (?:corrección|remediación|resolución|solución)|evaluación|análisis|triaje|validación|verificación|investigación',
+    ),
     head(
       'update',
       'noun',
@@ -93,7 +97,7 @@ export const spanish: Language = {
     head(
       'fix',
       'verb',
-      'corregir(?:emos)?|corregid[oa]s?|solucionar(?:emos)?|solucionad[oa]s?|resolver(?:emos)?|resuelt[oa]s?|publicar(?:emos)? (?:un|el) (?:parche|corrección)|parchear',
+      'corregir(?:emos)?|corregid[oa]s?|solucionar(?:emos)?|solucionad[oa]s?|resolver(?:emos)?|resuelt[oa]s?|publicar(?:emos)? (?:un|una|el|la) (?:parche|corrección|solución|versión corregida)|parchear',
     ),
     head('fix', 'noun', 'correcci(?:ón|ones)|parches?|soluci(?:ón|ones)|resolución|mitigación'),
     head('disclose', 'verb', 'divulgar(?:emos)?|publicar(?:emos)?|revelar|hacer público'),

@@ -22,7 +22,7 @@ export const french: Language = {
   hint: /minutes?|hebdomadaire|quotidien|mensuel|heures?|jours?|semaines?|mois|années?|\bans?\b/,
   span: spanOf(
     frNumbers,
-    'minutes?|heures?|jours?|semaines?|mois|années?|ans?',
+    'minutes?|heures?|h|jours?|j|semaines?|mois|années?|ans?',
     'premi(?:ers|ères)',
     'ouvr(?:é|able)s?|calendaires?|ouvrés',
     'à|et|ou',
@@ -79,7 +79,11 @@ export const french: Language = {
       'verb',
       'évaluer(?:ons)?|analyser(?:ons)?|examiner(?:ons)?|vérifier(?:ons)?|qualifier(?:ons)?',
     ),
-    head('assess', 'noun', 'évaluation|analyse|triage|qualification|vérification|validation'),
+    head(
+      'assess',
+      'noun',
+      '(?:calendrier|plan|échéancier) (?:de|pour la) (?:résolution|correction|remédiation)|diagnostic|évaluation|analyse|triage|qualification|vérification|validation',
+    ),
     head(
       'update',
       'noun',
@@ -88,7 +92,7 @@ export const french: Language = {
     head(
       'fix',
       'verb',
-      'corriger(?:ons)?|corrigées?|publier(?:ons)? (?:un|le) (?:correctif|patch)|résoudre|résolues?|remédier',
+      'corriger(?:ons)?|corrigées?|publier(?:ons)? (?:un|une|le|la) (?:correctif|patch|correction|version corrigée)|résoudre|résolues?|remédier',
     ),
     head('fix', 'noun', 'correctifs?|corrections?|résolution|patchs?|remédiation|mise à jour de sécurité'),
     head(

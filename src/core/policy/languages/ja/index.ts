@@ -33,7 +33,7 @@ export const japanese: Language = {
     cjkHead('acknowledge', 'verb', '受領|受信確認|返信|返答|応答|回答|受付|ご連絡|連絡'),
     cjkHead('assess', 'verb', '評価|調査|分析|検証|トリアージ'),
     cjkHead('update', 'verb', '進捗|状況(?:を|の)(?:報告|更新)'),
-    cjkHead('fix', 'verb', '修正|パッチ|対応版|解決'),
+    cjkHead('fix', 'verb', '(?:修正版|修正|パッチ|対応版)の?(?:公開|リリース|提供)|修正|パッチ|対応版|解決'),
     cjkHead('disclose', 'verb', '公開|開示|公表'),
   ],
   condition: /(?:場合|もし|とき)/,

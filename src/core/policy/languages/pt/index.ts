@@ -83,12 +83,16 @@ export const portuguese: Language = {
       'verb',
       'avaliar(?:emos)?|analisar(?:emos)?|investigar(?:emos)?|verificar(?:emos)?|validar(?:emos)?',
     ),
-    head('assess', 'noun', 'avaliação|análise|triagem|validação|verificação'),
+    head(
+      'assess',
+      'noun',
+      '(?:plano|cronograma) (?:de|para a) (?:correção|remediação|resolução)|avaliação|análise|triagem|validação|verificação',
+    ),
     head('update', 'noun', 'atualizaç(?:ão|ões) (?:de|do|sobre o) (?:status|progresso|andamento)'),
     head(
       'fix',
       'verb',
-      'corrigir(?:emos)?|corrigid[oa]s?|resolver(?:emos)?|resolvid[oa]s?|lançar(?:emos)? (?:uma|a) correção',
+      'corrigir(?:emos)?|corrigid[oa]s?|resolver(?:emos)?|resolvid[oa]s?|(?:lançar|publicar)(?:emos)? (?:um|uma|a) (?:correção|patch)',
     ),
     head('fix', 'noun', 'correç(?:ão|ões)|patch(?:es)?|solução|resolução|mitigação'),
     head('disclose', 'verb', 'divulgar(?:emos)?|publicar(?:emos)?|revelar|tornar público'),

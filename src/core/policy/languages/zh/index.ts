@@ -38,7 +38,7 @@ export const chinese: Language = {
     ),
     cjkHead('assess', 'verb', '评估|評估|分析|验证|研判|核实|分类|确认(?:漏洞|问题)'),
     cjkHead('update', 'verb', '进展|进度|状态更新|更新进度'),
-    cjkHead('fix', 'verb', '修复|修復|补丁|解决|修正|缓解'),
+    cjkHead('fix', 'verb', '(?:修复|补丁)(?:版本)?的?发布|发布(?:修复|补丁)|修复|修復|补丁|解决|修正|缓解'),
     cjkHead('disclose', 'verb', '披露|公开|公布|发布(?:安全)?公告|禁运'),
   ],
   condition: /如果|若|假如|倘若|如(?=您|未|在)|一旦/,

@@ -1,0 +1,150 @@
+/** The promise of the ledger: every time in the text ends as rules, a question or a reason, whatever the text. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { ledgerEntrySchema } from '../../shared/schema/policy.ts';
+import type { LedgerEntry } from '../../shared/schema/policy.ts';
+import { readBlocks } from './blocks.ts';
+import { findSpans } from './durations.ts';
+import { languagesFor } from './languages/index.ts';
+import { readPolicy } from './read.ts';
+import { lowerCase, sentenceRanges } from './statements.ts';
+
+/** One time each, in every language that the reader knows; none of these is English that another would read twice. */
+const timed = [
+  'We acknowledge reports within 48 hours.',
+  'Weekly status updates follow.',
+  'A fix takes a few days.',
+  'Sessions end after 30 minutes.',
+  'Tokens live for three weeks.',
+  'Nobody answered for 14 days.',
+  'Wir antworten innerhalb von 3 Werktagen.',
+  'Nous répondons sous 5 jours ouvrés.',
+  'Responderemos en 72 horas.',
+  'Responderemos em até 7 dias úteis.',
+  'Risponderemo entro 10 giorni lavorativi.',
+  'Wij reageren binnen 4 weken.',
+  'Мы ответим в течение 48 часов.',
+  '我们将在 5 个工作日内回复。',
+  '3営業日以内に返信します。',
+  '7일 이내에 회신합니다.',
+  'Placeholders such as [X] days stay.',
+];
+const untimed = [
+  'Thank you for your report.',
+  'Version 1.2.3 is out.',
+  'Call 555 1234.',
+  'No time is named here.',
+];
+
+type Shape = (text: string) => string;
+const shapes: readonly Shape[] = [
+  (text) => text,
+  (text) => `- ${text}`,
+  (text) => `1. **Step**: ${text}`,
+  (text) => `> ${text}`,
+  (text) => `### ${text}`,
+  (text) => `| Step | Note |\n|---|---|\n| One | ${text} |`,
+  (text) => `\`\`\`\n${text}\n\`\`\``,
+  (text) => `<table>\n<tr><th>Step</th><th>Note</th></tr>\n<tr><td>One</td><td>${text}</td></tr>\n</table>`,
+  (text) => `|===\n|Step |Note\n\n|One\n|${text}\n|===`,
+];
+
+const countIn = (ledger: readonly LedgerEntry[]): number =>
+  ledger.reduce((sum, { times }) => sum + (times ?? 1), 0);
+const ledgerFor = (source: string): LedgerEntry[] => readPolicy(source).ledger ?? [];
+
+/** The times that the recogniser finds in what a reader of the page sees. */
+function recognised(source: string): number {
+  const order = languagesFor(readPolicy(source).language);
+  const texts = readBlocks(source).flatMap((block) => {
+    if (block.kind === 'code') return block.content;
+    if (block.kind === 'table')
+      return [block.header, ...block.rows].flatMap(({ cells }) => cells.map(({ text }) => text));
+    return sentenceRanges(block.rich.text).map(([from, to]) => block.rich.text.slice(from, to));
+  });
+  return texts.reduce((sum, text) => sum + findSpans(lowerCase(text), order).length, 0);
+}
+
+describe('the ledger', () => {
+  it('holds as many times as were put into the text, in any shape and language', () => {
+    const piece = fc.record({
+      text: fc.constantFrom(...timed, ...untimed),
+      shape: fc.constantFrom(...shapes),
+    });
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
+        const source = pieces.map(({ text, shape }) => shape(text)).join('\n\n');
+        const planted = pieces.filter(({ text }) => timed.includes(text)).length;
+        expect(countIn(ledgerFor(source))).toBe(planted);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('holds every time that is recognised, in any text at all, with one outcome each', () => {
+    const word = fc.oneof(
+      fc.constantFrom(
+        '5 days',
+        'within',
+        'critical',
+        ':',
+        '; ',
+        '(',
+        ')',
+        '\n',
+        '\n- ',
+        '\n\n',
+        '| ',
+        '**',
+        '# ',
+        'we fix',
+        'if',
+        'weekly',
+        '48 hours',
+        '14 Tagen',
+        '3 semaines',
+        '7 天',
+        '2 недели',
+        '90-day',
+        'P0',
+        '.',
+        ', ',
+        '```',
+        '/',
+      ),
+      fc.string({ maxLength: 12 }),
+    );
+    fc.assert(
+      fc.property(fc.array(word, { maxLength: 60 }), (words) => {
+        const source = words.join(' ');
+        const ledger = ledgerFor(source);
+        for (const entry of ledger) expect(ledgerEntrySchema.safeParse(entry).success).toBe(true);
+        expect(countIn(ledger)).toBe(recognised(source));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('counts what is too much to list', () => {
+    expect(countIn(ledgerFor('5 days '.repeat(20_000)))).toBe(20_000);
+    const rows = '| High | 5 days |\n'.repeat(5_000);
+    expect(countIn(ledgerFor(`| Severity | Fix |\n|---|---|\n${rows}`))).toBe(5_000);
+  });
+
+  it('names rules and questions that the reading has', () => {
+    const {
+      ledger = [],
+      rules,
+      questions,
+    } = readPolicy(
+      '# Security\n\nWe reply within 2 days. We fix P0 issues within 7 days. Keys are rotated every 90 days.',
+    );
+    expect(ledger.map(({ rules: made, question, reason }) => made ?? question ?? reason)).toEqual([
+      ['acknowledge'],
+      'severity/p0',
+      'upkeep',
+    ]);
+    expect(rules.map(({ id }) => id)).toEqual(['acknowledge']);
+    expect(questions.map(({ id }) => id)).toEqual(['severity/p0']);
+  });
+});
