@@ -21,6 +21,7 @@ import { importsCommands } from './commands/imports.ts';
 import { mailCommands } from './commands/mail.ts';
 import { peopleCommands } from './commands/people.ts';
 import { policyCommands } from './commands/policies.ts';
+import { policyCorrectionCommands } from './commands/policy-corrections.ts';
 import { policyVersionCommands } from './commands/policy-versions.ts';
 import { projectCommands } from './commands/projects.ts';
 import { replyCommands } from './commands/replies.ts';
@@ -39,6 +40,7 @@ const commands: Record<string, Command> = {
   ...keyCommands,
   ...peopleCommands,
   ...policyCommands,
+  ...policyCorrectionCommands,
   ...policyVersionCommands,
   ...mailCommands,
   ...importsCommands,

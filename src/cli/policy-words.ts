@@ -1,5 +1,6 @@
 /** Rules and dates of a policy, as the commands print them. */
-import type { Rule } from '../shared/schema/policy.ts';
+import type { LedgerEntry, Rule } from '../shared/schema/policy.ts';
+import { ledgerWords } from '../shared/calc/ledger-words.ts';
 
 function duration(rule: Rule): string {
   const words = (part: Rule['max']): string =>
@@ -26,4 +27,15 @@ export const countCases = (n: number): string => `${n} ${n === 1 ? 'case' : 'cas
 export function judgedLine(casesRejudged: number): string {
   if (casesRejudged === 0) return '';
   return ` ${countCases(casesRejudged)} received while it was in force ${casesRejudged === 1 ? 'is' : 'are'} judged by it.`;
+}
+
+/** "within 24 hours: rule acknowledge  [line 5: …]". */
+export function ledgerLine({ text, rules, question, reason, lines, quote, times }: LedgerEntry): string {
+  const outcome =
+    rules !== undefined
+      ? `rule ${rules.join(', ')}`
+      : question !== undefined
+        ? `question ${question}`
+        : `no promise to reporters: ${reason === undefined ? '' : ledgerWords[reason]}`;
+  return `${times === undefined ? text : `${String(times)} times`}: ${outcome}  [line ${String(lines[0])}: ${quote}]`;
 }

@@ -1,7 +1,7 @@
 /** `policy read`, `project …`. */
 import path from 'node:path';
 import { ask, emit, given, text, texts, word, type Command } from '../context.ts';
-import { inForceText, ruleLine, sinceWord } from '../policy-words.ts';
+import { inForceText, ledgerLine, ruleLine, sinceWord } from '../policy-words.ts';
 import { readTextFile } from '../read-file.ts';
 
 export const projectCommands: Record<string, Command> = {
@@ -24,6 +24,9 @@ export const projectCommands: Record<string, Command> = {
           ...reading.questions.map(
             (question) => `QUESTION ${question.question}  [line ${question.lines[0]}: ${question.quote}]`,
           ),
+          ...(reading.ledger ?? [])
+            .filter(({ reason }) => reason !== undefined)
+            .map((entry) => `no clock ${ledgerLine(entry)}`),
         ].join('\n'),
       );
       return 'done';

@@ -8,6 +8,7 @@ import { resummarise } from '../cases/resummarise.ts';
 import { hasHolidays, holidayPlace } from '../clocks/calendar.ts';
 import { presets } from '../clocks/presets.ts';
 import { readPolicy } from '../policy/read.ts';
+import { readWords } from '../policy/read-words.ts';
 import type { LockedPorts, Ports, ProjectRow, Reads } from '../ports.ts';
 import { addProject } from '../projects/add-project.ts';
 import { adoptPolicy, previewPolicy, previewPolicyDate, setPolicyDate } from '../projects/change-policy.ts';
@@ -103,6 +104,7 @@ export const projectHandlers: Handlers<Ports, LockedPorts, keyof typeof projectE
     return ok(describeProject(store.read, next, now()));
   },
   'policy.read': (_, { text }) => ok(readPolicy(text)),
+  'policy.read-words': (_, { sentence, ...picks }) => ok(readWords(sentence, picks)),
   'policy.template': () => ok(templates.map((template) => ({ ...template }))),
   'policy.presets': () =>
     ok(

@@ -1,5 +1,5 @@
 /** From when a span is counted: "of receipt", "after a fix is released", "Once confirmed, …". Pure. */
-import type { Anchor } from '../../shared/schema/policy.ts';
+import type { Anchor } from '#shared/schema/policy.ts';
 import type { Span } from './durations.ts';
 import type { Statement } from './statements.ts';
 import { languages } from './languages/index.ts';

@@ -1,5 +1,5 @@
 /** The maintainer's answers to what a policy left open: an answered question becomes a rule, or is settled. Pure. */
-import type { PolicyReading, Question, Rule } from '../../shared/schema/policy.ts';
+import type { PolicyReading, Question, Rule } from '#shared/schema/policy.ts';
 
 /** Answers to unknown questions or with unknown choices are ignored: the text may have changed since. */
 export function applyAnswers(

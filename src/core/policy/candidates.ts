@@ -2,15 +2,8 @@
  * What the text says of time, one mention after the other: each is a set of rule candidates, a question, or a reason
  * why it is neither. Nothing that is found is dropped on the way; rules.ts settles what becomes of each. Pure.
  */
-import type {
-  Anchor,
-  Duration,
-  LedgerReason,
-  Lines,
-  Milestone,
-  OpenEnd,
-} from '../../shared/schema/policy.ts';
-import type { Severity } from '../../shared/schema/severity.ts';
+import type { Anchor, Duration, LedgerReason, Lines, Milestone, OpenEnd } from '#shared/schema/policy.ts';
+import type { Severity } from '#shared/schema/severity.ts';
 import type { Block } from './blocks.ts';
 import type { Span } from './durations.ts';
 import { findSpans, hintsAtSpan } from './durations.ts';

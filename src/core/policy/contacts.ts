@@ -1,5 +1,5 @@
 /** Where to report: mail addresses, advisory pages, forms, keys; placeholders that nobody replaced are flagged. Pure. */
-import type { Contact, Lines, Question } from '../../shared/schema/policy.ts';
+import type { Contact, Lines, Question } from '#shared/schema/policy.ts';
 import type { Block } from './blocks.ts';
 import { tidy } from './candidates.ts';
 import { sentenceRanges } from './statements.ts';

@@ -1,5 +1,5 @@
 /** What changed between two policies, as promises: a rule that only moved to other lines has not changed. Pure. */
-import type { PolicyReading, Rule } from '../../shared/schema/policy.ts';
+import type { PolicyReading, Rule } from '#shared/schema/policy.ts';
 
 export interface RuleDifference {
   added: Rule[];

@@ -2,7 +2,7 @@
  * Finds spans of time in a sentence and says how each is bounded: "within 5 business days", "1–2 weeks",
  * "every 7 days", "weekly", "a few days". Only finds; what a span promises is decided in frames.ts. Pure.
  */
-import type { Duration } from '../../shared/schema/policy.ts';
+import type { Duration } from '#shared/schema/policy.ts';
 import { languages } from './languages/index.ts';
 import type { Bound, Language } from './languages/language.ts';
 

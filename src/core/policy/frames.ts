@@ -4,17 +4,20 @@
  * structure decide, not phrases: a span in an if-clause, beside silence, with a third party or the reporter as the
  * one who acts, is no promise; where no act fits, nothing is taken from the neighbourhood. Pure.
  */
-import type { Anchor, LedgerReason, Milestone } from '../../shared/schema/policy.ts';
-import type { Severity } from '../../shared/schema/severity.ts';
+import type { Anchor, LedgerReason, Milestone } from '#shared/schema/policy.ts';
+import type { Severity } from '#shared/schema/severity.ts';
+import { headOf, isVagueAct, milestonesFor, vagueAct } from './acts.ts';
 import { anchorAfter, anchorAround, anchorBefore } from './anchors.ts';
+import { bareFits, boundFits, cadenceFits, holdsBack, noGuarantee } from './bounds.ts';
 import type { Span } from './durations.ts';
 import { findSpans } from './durations.ts';
 import type { HeadHit } from './heads.ts';
-import { findHeads, governing, milestonesOf } from './heads.ts';
+import { findHeads, milestonesOf } from './heads.ts';
 import type { Language } from './languages/language.ts';
+import type { Clause, Reading } from './reading.ts';
 import { inSilence, isCondition, objection } from './roles.ts';
 import type { Scale } from './scales.ts';
-import { isScaled, noScale, scaleOf, severitiesOf } from './scales.ts';
+import { noScale, severitiesOf } from './scales.ts';
 import { sectionRole } from './sections.ts';
 import { scaleFor } from './severity-frame.ts';
 import type { Statement } from './statements.ts';
@@ -26,20 +29,6 @@ export interface Finding {
   anchor: Anchor;
   statement: Statement;
 }
-export interface Clause {
-  from: number;
-  to: number;
-}
-export interface Reading {
-  statement: Statement;
-  lower: string;
-  span: Span;
-  spans: Span[];
-  clauses: Clause[];
-  own: Clause;
-  heads: HeadHit[];
-}
-
 export type Verdict =
   | { kind: 'promise'; findings: Finding[] }
   /** It is promised, but not clear what. */
@@ -61,239 +50,9 @@ function clausesOf(lower: string, spans: readonly Span[], breaks: RegExp): Claus
   return clauses;
 }
 
-const within = (hit: HeadHit, from: number, to: number): boolean => hit.start >= from && hit.end <= to;
-
-/** The head in the span's own clause: before it, else behind it; "90-day disclosure" looks behind first. */
-function headInClause(reading: Reading): HeadHit | null {
-  const { own, span, heads, lower, spans } = reading;
-  const previous = spans.findLast((other) => other.end <= span.outer && other.start >= own.from);
-  const next = spans.find((other) => other.start >= span.end && other.start < own.to);
-  const before = heads.filter((hit) => within(hit, previous?.end ?? own.from, span.outer));
-  const behind = heads.filter((hit) => within(hit, span.end, next?.outer ?? own.to));
-  const near = behind[0];
-  if (span.bound === 'bare' && near && near.start - span.end <= 1) return near; // "24h ack / 7d triage"
-  if (span.adjective && near && near.start - span.end < 25) return near;
-  return governing(before, lower) ?? near ?? null;
-}
-
-/** "…, within one business day" looks back; "Within 48 hours, we will …" looks ahead. */
-const isItem = ({ lower, own, span, statement }: Reading): boolean =>
-  isScaled(scaleOf(lower.slice(Math.max(own.from - 12, 0), span.start), statement.grammar.levels));
-
-function headBeyond(reading: Reading): HeadHit | null {
-  const { clauses, own, heads, lower, span } = reading;
-  const index = clauses.indexOf(own);
-  const purpose = heads.find((hit) => hit.start >= span.end);
-  if (
-    purpose &&
-    purpose.start - span.end < 60 &&
-    /\bto (?:\S{1,12} )?$/.test(lower.slice(span.end, purpose.start))
-  ) {
-    return purpose; // "30 days from initial contact (made by you) to apply a patch"
-  }
-  // an item of an inline list takes its act from what leads into the list, however long the list
-  const reach = isItem(reading) ? clauses.length : 4;
-  for (let i = index - 1; i >= 0 && i >= index - reach; i--) {
-    const clause = clauses[i];
-    const hits = clause ? heads.filter((hit) => within(hit, clause.from, clause.to)) : [];
-    if (hits.length > 0) return governing(hits, lower);
-  }
-  const limit = reading.spans.find((other) => other.start > span.end)?.outer ?? lower.length;
-  for (let i = index + 1; i < clauses.length && i <= index + 2; i++) {
-    const clause = clauses[i];
-    const hits = clause ? heads.filter((hit) => within(hit, clause.from, Math.min(clause.to, limit))) : [];
-    const verb = hits.find((hit) => hit.kind !== 'noun') ?? hits[0];
-    if (verb) return verb;
-  }
-  return null;
-}
-
-const asks =
-  /\b(?:give|giving|allow|allowing|grant|request|ask|wait|waiting|require|need|have|expect|take|takes|hold|refrain|agree|commit|keep|kept|embargo|observe|provide us|follow|use|adhere|work)\b/;
-
-/** "give us 90 days to work on a fix before public exposure": the span is how long publication is held back. */
-function holdsBack(reading: Reading): boolean {
-  const { span, lower } = reading;
-  const after = lower.slice(span.end, span.end + 160);
-  const hold = span.lang.holdBack.exec(after);
-  if (!hold) return false;
-  if (span.lang.id !== 'en') return true;
-  if (!asks.test(lower.slice(0, span.start)) || span.lang.outsider.test(lower.slice(0, span.start)))
-    return false;
-  const between = findHeads(after.slice(0, hold.index), span.lang);
-  return !between.some((hit) => hit.milestone === 'acknowledge' || hit.milestone === 'assess');
-}
-
-/** Which ways of bounding a span make it a due time of this milestone. */
-function boundFits(reading: Reading, milestone: Milestone): boolean {
-  const { span, lower } = reading;
-  const before = lower.slice(0, span.start);
-  switch (span.bound) {
-    case 'within':
-    case 'bare':
-      return true;
-    case 'after':
-      return milestone === 'disclose';
-    case 'every':
-      return milestone === 'update';
-    case 'at-least':
-      return milestone === 'disclose' || /\b(?:expect|request|ask|give|allow|wait|need)\b/.test(before);
-    case 'for':
-      return (
-        milestone === 'disclose' &&
-        /\b(?:embargo|confidential|private|secret|not (?:publicly )?(?:disclos|publish|shar)|refrain|hold|withhold|delay)/.test(
-          before,
-        )
-      );
-    case 'until':
-      return milestone === 'disclose' && /\b(?:not|refrain|embargo|confidential|withhold)\b/.test(before);
-    case 'past':
-    case 'over':
-    case 'ahead':
-      return false;
-  }
-}
-
-/** A bare span needs to be a label's value, an attribute, or the object of taking time. */
-function bareFits(reading: Reading): boolean {
-  const { span, lower, statement } = reading;
-  if (span.bound !== 'bare' || span.adjective || span.lang.id !== 'en') return true;
-  const before = lower.slice(0, span.outer).trimEnd();
-  if (before === '' || /[:(–—,=|/-]$/.test(before)) return true;
-  if (/(?:critical|high|medium|moderate|low|others?|\bp\d|sev-?\d)\)?$/.test(before)) return true;
-  if (statement.label !== '' && span.outer - statement.labelEnd < 25) return true;
-  if (/^\s?(?:after|from|of|following|since|\(|to|for|before)/.test(lower.slice(span.end))) return true;
-  return /\b(?:take|takes|taking|is|are|be|of|allow|give|us|request|wait|need|expect|target|to|have|hour|day)\b[^.]{0,20}$/.test(
-    before,
-  );
-}
-
-/** A weak verb ("we will respond") says less than the label it stands under ("Assessment:"). */
-function withLabel(head: HeadHit | null, statement: Statement, alone: boolean): Milestone[] {
-  const label = statement.label === '' ? [] : milestonesOf(statement.label, statement.grammar.order);
-  if (!head) return label;
-  const stronger = label[0] === 'assess' || label[0] === 'update' || label[0] === 'fix';
-  if (head.end <= statement.labelEnd || (alone && head.kind !== 'verb' && stronger)) return label;
-  return [head.milestone];
-}
-
-const timely =
-  /\b(?:timelines?|deadlines?|periods?|windows?|embargo|public disclosure|time ?frames?|sla|within)\b/;
-
-/** Items of one list by severity: what the first says, the others leave out. */
-const alike = ({ label, grammar }: Statement, sibling: string): boolean =>
-  isScaled(scaleOf(label, grammar.levels)) &&
-  isScaled(scaleOf(sibling.split(/[:：–—]/, 1)[0] ?? '', grammar.levels));
-
-/** "Critical: 24 hours" takes its milestone from what it stands under, nearest first. */
-function fromContext(statement: Statement): Milestone[] {
-  if (
-    statement.label !== '' &&
-    !isScaled(scaleOf(statement.label, statement.grammar.levels)) &&
-    !plainLabel.test(statement.label)
-  )
-    return [];
-  for (const context of statement.contexts) {
-    if (context.kind === 'sibling' && !alike(statement, context.text)) continue;
-    if (context.kind === 'before' && !plainLabel.test(statement.label)) continue;
-    const found = milestonesOf(context.text, statement.grammar.order);
-    const loose =
-      context.kind === 'heading' &&
-      (found[0] === 'disclose' || /security updates?|updates?$/.test(context.text));
-    if (found.length > 0 && (!loose || (timely.test(context.text) && !/update/.test(context.text))))
-      return found;
-    if (context.kind === 'heading') return [];
-  }
-  return [];
-}
-const plainLabel =
-  /^(?:all|any|others?|everything else|target|goal|time|timeline|timeframe|sla|default|general(?:ly)?|non-critical.{0,20}|normal.{0,20}|standard.{0,20}|severe.{0,20}|urgent.{0,20})$/;
-
-/** "the release of a fix and an advisory within 60 days": the first noun leads. */
-function firstOfPair(head: HeadHit | null, { heads, lower }: Reading): HeadHit | null {
-  if (head?.kind !== 'noun') return head;
-  const joined = /\s?(?:and|&|or)\s(?:(?:an?|the|our)\s)?$/;
-  const lead = heads.find(
-    (hit) =>
-      hit.end < head.start && joined.test(lower.slice(hit.end, head.start)) && head.start - hit.end < 12,
-  );
-  return lead ?? head;
-}
-
-function pairWith(head: HeadHit, reading: Reading): Milestone[] {
-  const other = reading.heads.find(
-    (hit) => hit.end < head.start && /^\s?(?:and|&|\/)\s?$/.test(reading.lower.slice(hit.end, head.start)),
-  );
-  const both = other && head.kind === 'verb' && other.kind === 'verb' && other.milestone !== head.milestone;
-  return both ? [other.milestone, head.milestone] : [];
-}
-
 /** Counted from what others were told: “72 hours from the time the vendor list is notified”. */
 const elsewhere =
   /\b(?:mailing list|vendors?|distributors?|subscribers?|customers?)\b.{0,40}\b(?:notif|inform|told)/;
-
-/** "reply within 24 hours and provide a response to the report within 48": the second answer is the assessment. */
-function secondAnswer(reading: Reading, head: HeadHit | null): boolean {
-  const { heads, spans, span } = reading;
-  if (head?.milestone !== 'acknowledge' || head.kind === 'verb' || spans.indexOf(span) === 0) return false;
-  return heads.some(
-    (hit) =>
-      hit.milestone === 'acknowledge' &&
-      hit.kind === 'verb' &&
-      hit.end <= (spans[0]?.start ?? 0) &&
-      hit.end < head.start,
-  );
-}
-
-/** "Reports are addressed within 3 days" says that something happens, not that a fix is out. */
-const vagueAct =
-  /\b(?:addressed|address|dealt with|deal with|handled|handle|actioned|processed|process|attended to|looked at|acted upon)\b/;
-const aboutReports =
-  /\b(?:e-?mails?|messages?|reports?|submissions?|inquir(?:y|ies)|enquir(?:y|ies)|concerns?|requests?|all security (?:issues|matters))\b/;
-
-function isVagueAct({ lower, own, span }: Reading, head: HeadHit | null): boolean {
-  if (!head || !vagueAct.test(lower.slice(head.start, head.end))) return false;
-  const subject = lower.slice(own.from, Math.min(head.start, span.start));
-  return aboutReports.test(subject) && !/\b(?:vulnerabilit|bugs?\b|flaws?\b)/.test(subject);
-}
-
-function milestonesFor(reading: Reading, head: HeadHit | null): Milestone[] {
-  const { statement, span, spans } = reading;
-  if (secondAnswer(reading, head)) return ['assess'];
-  const pair = (head && pairWith(head, reading)) ?? [];
-  const named = pair.length > 0 ? pair : withLabel(head, statement, spans.length === 1);
-  const found = named.length > 0 ? named : fromContext(statement);
-  // "you hear from us every two weeks"
-  return span.bound === 'every' && found[0] === 'acknowledge' ? ['update'] : found;
-}
-
-/** "There is no promised time, but we usually answer within a week." */
-function noGuarantee({ span, lower, statement, own }: Reading): boolean {
-  const hedged =
-    span.hedged ||
-    /\b(?:usually|typically|normally|generally|often|mostly)\b/.test(lower.slice(own.from, span.start));
-  if (!hedged) return false;
-  const before = statement.contexts.find(({ kind }) => kind === 'before')?.text ?? '';
-  return (
-    span.lang.negation.test(lower.slice(0, span.start)) || /\bno (?:guarantee|sla|guaranteed)/.test(before)
-  );
-}
-
-const notToReporters =
-  /\b(?:newsletters?|builds?|software|changelogs?|scans?|meetings?|releases? (?:are|is)|security updates?|dependenc|backups?)\b/;
-
-/** "daily burden" is no update; "weekly", beside "updates" or at the end of what is done, may be one. */
-function cadenceFits({ span, lower }: Reading): boolean {
-  if (
-    span.lang.id !== 'en' ||
-    /\d|^(?:a|one|two|three|four|five|six|seven)\b/.test(lower.slice(span.start, span.end))
-  )
-    return true;
-  if (notToReporters.test(lower)) return false;
-  return /^\s?(?:$|[.,;:)(|]|-|–|—|(?:until|on|about|while|as|during|and|or|basis|from|to|via|at|with|if|when|through|status|progress|updates?|reports?|emails?|summar\w{1,4}|communications?|check-?ins?)\b)/.test(
-    lower.slice(span.end),
-  );
-}
 
 /** What the project does as a reporter to others. */
 const ourReports =
@@ -321,7 +80,7 @@ function judge(reading: Reading): Verdict {
   if (span.bound === 'ahead') return no('notice');
   if (noGuarantee(reading)) return no('no-guarantee');
   if (span.bound === 'every' && !cadenceFits(reading)) return no('upkeep');
-  const head = firstOfPair(headInClause(reading) ?? headBeyond(reading), reading);
+  const head = headOf(reading);
   const milestones = isVagueAct(reading, head) ? [] : milestonesFor(reading, head);
   if (milestones.length === 0) return unnamed(reading, head);
   const findings: Finding[] = [];

@@ -3,7 +3,7 @@
  * status. A cell with a time is a promise when its column, its row or the section names the act; a row of a scale
  * that nothing places is asked about. The same for every way to write a table. Pure.
  */
-import type { Anchor, LedgerReason, Milestone } from '../../shared/schema/policy.ts';
+import type { Anchor, LedgerReason, Milestone } from '#shared/schema/policy.ts';
 import { anchorAfter, classifyAnchor } from './anchors.ts';
 import type { TableBlock, TableRow } from './blocks.ts';
 import type { Candidate, Mention } from './candidates.ts';

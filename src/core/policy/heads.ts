@@ -1,5 +1,5 @@
 /** Finds the words that name a milestone, in a sentence, a label, a heading or a table header. Pure. */
-import type { Milestone } from '../../shared/schema/policy.ts';
+import type { Milestone } from '#shared/schema/policy.ts';
 import type { Head, Language } from './languages/language.ts';
 import { languages } from './languages/index.ts';
 

@@ -1,6 +1,6 @@
 /** Any text at all gives a reading: quickly, without throwing, and by the schema. */
 import { describe, expect, it } from 'vitest';
-import { policyReadingSchema } from '../../shared/schema/policy.ts';
+import { policyReadingSchema } from '#shared/schema/policy.ts';
 import { readPolicy } from './read.ts';
 
 const megabyte = 1_000_000;

@@ -1,8 +1,8 @@
 /** The promise of the ledger: every time in the text ends as rules, a question or a reason, whatever the text. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ledgerEntrySchema } from '../../shared/schema/policy.ts';
-import type { LedgerEntry } from '../../shared/schema/policy.ts';
+import { ledgerEntrySchema } from '#shared/schema/policy.ts';
+import type { LedgerEntry } from '#shared/schema/policy.ts';
 import { readBlocks } from './blocks.ts';
 import { findSpans } from './durations.ts';
 import { languagesFor } from './languages/index.ts';

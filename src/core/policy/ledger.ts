@@ -2,7 +2,7 @@
  * The ledger of a reading: every time in the text with what became of it. It is built from the mentions themselves,
  * so nothing that was found can be missing from it. Pure.
  */
-import type { LedgerEntry, LedgerReason } from '../../shared/schema/policy.ts';
+import type { LedgerEntry, LedgerReason } from '#shared/schema/policy.ts';
 import type { Candidate, Mention } from './candidates.ts';
 
 type Fate =

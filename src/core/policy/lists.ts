@@ -1,5 +1,5 @@
 /** What a report should contain, the report template, and what is in and out of scope. Pure. */
-import type { PolicyReading } from '../../shared/schema/policy.ts';
+import type { PolicyReading } from '#shared/schema/policy.ts';
 import type { Block, CodeBlock, ItemBlock } from './blocks.ts';
 import { tidy } from './candidates.ts';
 import { headings } from './section-words.ts';

@@ -1,5 +1,5 @@
 /** Credit, confidentiality, the project's name and the language of a policy. Pure. */
-import type { Contact, PolicyReading } from '../../shared/schema/policy.ts';
+import type { Contact, PolicyReading } from '#shared/schema/policy.ts';
 import type { Block } from './blocks.ts';
 import { tidy } from './candidates.ts';
 import type { Statement } from './statements.ts';

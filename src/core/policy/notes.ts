@@ -2,8 +2,8 @@
  * What a caption, a lead-in or a footnote says of all times near it: "Business days for Medium and Low", "the clock
  * starts when the issue is confirmed". It holds for the section it stands in. Pure.
  */
-import type { Anchor } from '../../shared/schema/policy.ts';
-import type { Severity } from '../../shared/schema/severity.ts';
+import type { Anchor } from '#shared/schema/policy.ts';
+import type { Severity } from '#shared/schema/severity.ts';
 import { classifyAnchor } from './anchors.ts';
 import type { Block, Heading } from './blocks.ts';
 import { findSpans } from './durations.ts';

@@ -1,5 +1,5 @@
 /** Promises without a number: they stay words. Pure. */
-import type { Milestone, OpenEnd } from '../../shared/schema/policy.ts';
+import type { Milestone, OpenEnd } from '#shared/schema/policy.ts';
 
 const nextRelease =
   /\b(?:next|upcoming|following|subsequent|regular|scheduled|future)\b(?: \S{1,15}){0,3}? ?(?:releases?|versions?|updates?|cycle|sprint)\b|nächste[nsr]?(?: \S{1,15}){0,2} (?:release|version)|prochaine version|próxima versi[óo]n|下(?:一)?个?版本/;

@@ -2,8 +2,8 @@
  * What the text leaves open, as questions: each with its sentence, and with the rules that each answer would make.
  * Pure.
  */
-import type { Duration, Milestone, Question, Rule } from '../../shared/schema/policy.ts';
-import type { Severity } from '../../shared/schema/severity.ts';
+import type { Duration, Milestone, Question, Rule } from '#shared/schema/policy.ts';
+import type { Severity } from '#shared/schema/severity.ts';
 import type { Candidate, Mention } from './candidates.ts';
 import { hoursIn } from './durations.ts';
 import { wording } from './wording.ts';

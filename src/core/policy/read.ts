@@ -3,7 +3,7 @@
  * What the text does not say is not invented; what it leaves unclear becomes a question. Total: any text at all
  * gives a reading, in time linear in its length. Pure.
  */
-import type { PolicyReading } from '../../shared/schema/policy.ts';
+import type { PolicyReading } from '#shared/schema/policy.ts';
 import { readBlocks } from './blocks.ts';
 import type { Block } from './blocks.ts';
 import { Budget, mentionsIn, mentionsInCode } from './candidates.ts';

@@ -1,6 +1,6 @@
 /** Who acts, in which mood: conditions, silence, negation, third parties, duties of the reporter, upkeep. Pure. */
-import type { LedgerReason, Milestone } from '../../shared/schema/policy.ts';
-import type { Reading } from './frames.ts';
+import type { LedgerReason, Milestone } from '#shared/schema/policy.ts';
+import type { Reading } from './reading.ts';
 import type { HeadHit } from './heads.ts';
 import { severitiesOf } from './scales.ts';
 import { sectionRole } from './sections.ts';

@@ -2,9 +2,9 @@
  * From mentions to rules, questions and the ledger: what is said twice counts once, a bound beats a habit, what is
  * unclear or contradicts becomes a question, and every mention is told what became of it. Pure.
  */
-import type { Duration, LedgerEntry, Question, Rule } from '../../shared/schema/policy.ts';
-import { milestones } from '../../shared/schema/policy.ts';
-import { severities } from '../../shared/schema/severity.ts';
+import type { Duration, LedgerEntry, Question, Rule } from '#shared/schema/policy.ts';
+import { milestones } from '#shared/schema/policy.ts';
+import { severities } from '#shared/schema/severity.ts';
 import type { Candidate, Mention } from './candidates.ts';
 import { ledgerOf } from './ledger.ts';
 import type { Fates } from './ledger.ts';

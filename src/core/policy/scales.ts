@@ -3,7 +3,7 @@
  * does not place beside words is unknown, and an unknown level is asked about, never dropped: what is promised for
  * P0 must not become everybody's. Pure.
  */
-import type { Severity } from '../../shared/schema/severity.ts';
+import type { Severity } from '#shared/schema/severity.ts';
 import { languages } from './languages/index.ts';
 
 const to = '\\s?(?:-|–|—|−|‑|~|to|up to|through)\\s?';

@@ -3,7 +3,7 @@
  * or the heading and item it stands under. A level in a neighbouring item or bracket is somebody else's. Pure.
  */
 import type { Span } from './durations.ts';
-import type { Reading } from './frames.ts';
+import type { Reading } from './reading.ts';
 import type { Scale } from './scales.ts';
 import { isScaled, mayBeScale, noScale, scaleOf, severitiesOf } from './scales.ts';
 import type { Statement } from './statements.ts';

@@ -2,7 +2,7 @@
  * Cuts blocks into statements: one sentence each, with its lines, the label it stands under ("Initial response:")
  * and what surrounds it, nearest first. This is what the grammar reads. Pure.
  */
-import type { Lines } from '../../shared/schema/policy.ts';
+import type { Lines } from '#shared/schema/policy.ts';
 import type { Block, ItemBlock } from './blocks.ts';
 import { findSpans } from './durations.ts';
 import type { Language } from './languages/language.ts';

@@ -1,5 +1,5 @@
 /** The supported versions: a table with a version column, or a list under such a heading. Pure. */
-import type { SupportedVersion } from '../../shared/schema/policy.ts';
+import type { SupportedVersion } from '#shared/schema/policy.ts';
 import type { Block, ItemBlock, TableBlock } from './blocks.ts';
 import { tidy } from './candidates.ts';
 import { headings } from './section-words.ts';

@@ -2,7 +2,7 @@
  * Markdown and inline HTML of one line run, taken down to what a reader sees, with the source line of every
  * character kept. One pass, no backtracking: a hostile line costs no more than its length. Pure.
  */
-import type { Lines } from '../../shared/schema/policy.ts';
+import type { Lines } from '#shared/schema/policy.ts';
 
 export interface Link {
   text: string;

@@ -1,7 +1,7 @@
 /** The grammar against policy wordings it was not made for; each must be read exactly, with nothing added. */
 import { describe, expect, it } from 'vitest';
-import type { Duration, Rule } from '../../shared/schema/policy.ts';
-import { policyReadingSchema } from '../../shared/schema/policy.ts';
+import type { Duration, Rule } from '#shared/schema/policy.ts';
+import { policyReadingSchema } from '#shared/schema/policy.ts';
 import { readPolicy } from './read.ts';
 import { hardSnippets, moreSnippets } from './wild-more.ts';
 import { snippets } from './wild-snippets.ts';

@@ -2,7 +2,7 @@
  * The few sentences a policy question consists of. They are kept with the project (a question and its answer are
  * part of the reading), so they are made here and not in a renderer table. Pure.
  */
-import type { Duration, Rule } from '../../shared/schema/policy.ts';
+import type { Duration, Rule } from '#shared/schema/policy.ts';
 
 const names = {
   acknowledge: 'acknowledge the report',

@@ -29,7 +29,8 @@ function sinceFor(
   now: string,
 ): string | null {
   if (since !== undefined) return sinceOf(since, zone);
-  const parts = ({ edits, presets }: PolicyDecisions): string => JSON.stringify([edits, presets]);
+  const parts = ({ edits, presets, corrections = [] }: PolicyDecisions): string =>
+    JSON.stringify([edits, presets, corrections]);
   const onlyAnswers = text === current.source && parts(decisions) === parts(current.decisions);
   return onlyAnswers ? current.inForceSince : now;
 }

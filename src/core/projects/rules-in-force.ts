@@ -1,13 +1,15 @@
-/** Which rules hold: what the compiler read, the maintainer's answers and edits, and the chosen presets. Pure. */
+/** Which rules hold: what the compiler read, the maintainer's answers, corrections and edits, and the chosen presets. Pure. */
 import type { PolicyReading, Rule } from '../../shared/schema/policy.ts';
 import type { PolicyDecisions } from '../../shared/schema/project.ts';
 import { presets } from '../clocks/presets.ts';
 import { applyAnswers } from '../policy/answers.ts';
+import { applyCorrections } from '../policy/corrections.ts';
 
 export const noDecisions: PolicyDecisions = { answers: {}, edits: [], presets: [] };
 
 export function rulesInForce(reading: PolicyReading, decisions: PolicyDecisions): Rule[] {
-  let rules = withIds(applyAnswers(reading, decisions.answers).rules);
+  const answered = withIds(applyAnswers(reading, decisions.answers).rules);
+  let rules = withIds(applyCorrections(answered, reading, decisions.corrections ?? []));
   for (const edit of decisions.edits) {
     if (edit.op === 'add') rules = withIds([...rules, edit.rule]);
     else if (edit.op === 'off') rules = rules.filter((rule) => rule.id !== edit.ruleId);

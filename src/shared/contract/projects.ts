@@ -1,7 +1,14 @@
 /** Projects and their policies. */
 import { z } from 'zod';
-import { policyReadingSchema, ruleSchema } from '../schema/policy.ts';
+import {
+  anchorSchema,
+  durationSchema,
+  milestoneSchema,
+  policyReadingSchema,
+  ruleSchema,
+} from '../schema/policy.ts';
 import { policyDecisionsSchema, policyVersionSchema, projectSchema } from '../schema/project.ts';
+import { severitySchema } from '../schema/severity.ts';
 import { clockStateSchema } from '../schema/clock.ts';
 import { instantSchema } from '../schema/instant.ts';
 import { command, query } from './define.ts';
@@ -72,6 +79,27 @@ export const projectEndpoints = {
   'policy.read': query({
     input: z.strictObject({ text: policyText }),
     output: policyReadingSchema,
+    errors: [],
+    unlocked: true,
+  }),
+  /** What the words chosen in a sentence say; null where they say nothing. */
+  'policy.read-words': query({
+    input: z.strictObject({
+      sentence: z.string().max(5_000),
+      who: z.string().max(2_000).optional(),
+      what: z.string().max(2_000).optional(),
+      howLong: z.string().max(2_000).optional(),
+      fromWhen: z.string().max(2_000).optional(),
+    }),
+    output: z.strictObject({
+      promised: z.boolean(), // false: somebody else acts
+      milestone: milestoneSchema.nullable(),
+      severity: severitySchema.nullable(),
+      min: durationSchema.nullable(),
+      max: durationSchema.nullable(),
+      recurring: z.boolean(),
+      anchor: anchorSchema.nullable(),
+    }),
     errors: [],
     unlocked: true,
   }),

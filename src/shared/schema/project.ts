@@ -32,10 +32,20 @@ export const ruleEditSchema = z.discriminatedUnion('op', [
 ]);
 export type RuleEdit = z.infer<typeof ruleEditSchema>;
 
+/** What one time in one sentence means, whatever the reader makes of it; it follows the sentence through versions. */
+export const correctionSchema = z.strictObject({
+  quote: z.string().max(2000), // the sentence
+  time: z.string().max(200), // the time in it, as the ledger writes it
+  rule: ruleSchema.nullable(), // null: no promise
+  reason: z.string().min(1).max(1000),
+});
+export type Correction = z.infer<typeof correctionSchema>;
+
 export const policyDecisionsSchema = z.strictObject({
   answers: z.record(z.string(), z.string()), // question id → choice id
   edits: z.array(ruleEditSchema),
   presets: z.array(z.string()),
+  corrections: z.array(correctionSchema).optional(), // absent: none
 });
 export type PolicyDecisions = z.infer<typeof policyDecisionsSchema>;
 

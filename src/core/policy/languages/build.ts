@@ -1,5 +1,5 @@
 /** What the word tables of languages with spaces share: the span expression and whole-word heads. Pure. */
-import type { Milestone } from '../../../shared/schema/policy.ts';
+import type { Milestone } from '#shared/schema/policy.ts';
 import type { Head, Language } from './language.ts';
 
 const digits = '\\d{1,4}(?:[.,]\\d)?';

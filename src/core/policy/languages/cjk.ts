@@ -1,5 +1,5 @@
 /** What Chinese, Japanese and Korean share: no spaces between words, so heads are bare characters. Pure. */
-import type { Duration, Milestone } from '../../../shared/schema/policy.ts';
+import type { Duration, Milestone } from '#shared/schema/policy.ts';
 import type { Head } from './language.ts';
 
 const numbers: Readonly<Record<string, number>> = {

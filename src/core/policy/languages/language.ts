@@ -2,8 +2,8 @@
  * What the reader must know of a language: numbers, units, the words around a span of time, the words that name
  * a milestone, conditions, anchors. One folder per language beside this file; index.ts lists them. Types only. Pure.
  */
-import type { Anchor, Duration, Milestone } from '../../../shared/schema/policy.ts';
-import type { Severity } from '../../../shared/schema/severity.ts';
+import type { Anchor, Duration, Milestone } from '#shared/schema/policy.ts';
+import type { Severity } from '#shared/schema/severity.ts';
 
 export type Bound =
   | 'within' // a deadline: within, in, up to, no later than

@@ -3,14 +3,23 @@ import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState, type ReactNode } from 'react';
 import { useApi } from '../../api/api.tsx';
 import { useCommand } from '../../api/mutations.ts';
-import type { Rule } from '#shared/schema/policy.ts';
-import type { PolicyDecisions, PolicyVersion, Project, RuleEdit } from '#shared/schema/project.ts';
+import type { LedgerEntry, Rule } from '#shared/schema/policy.ts';
+import type {
+  Correction,
+  PolicyDecisions,
+  PolicyVersion,
+  Project,
+  RuleEdit,
+} from '#shared/schema/project.ts';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox, TextField } from '../../ui/field.tsx';
 import { Notice } from '../../ui/page.tsx';
 import { ErrorState } from '../../ui/states.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import css from './policy.module.css';
+import { CorrectionForm } from './correction-form.tsx';
+import { Corrections } from './corrections.tsx';
+import { LedgerList } from './ledger-list.tsx';
 import { PolicyImpact } from './policy-impact.tsx';
 import { Presets } from './presets.tsx';
 import { QuestionCard } from './question-card.tsx';
@@ -33,6 +42,7 @@ export function PolicyEditor({ project, policy, onClose }: PolicyEditorProps): R
   const [toOpenCases, setToOpenCases] = useState(false);
   const [since, setSince] = useState('');
   const [editing, setEditing] = useState<Editing>(null);
+  const [correcting, setCorrecting] = useState<LedgerEntry | null>(null);
   const adopt = useCommand('policy.adopt');
   const showToast = useToast();
   const wanted = useDeferredValue({
@@ -48,6 +58,14 @@ export function PolicyEditor({ project, policy, onClose }: PolicyEditorProps): R
     );
     setDecisions({ ...decisions, edits: [...others, edit] });
   };
+  const reading = preview.data?.reading ?? policy.reading;
+  const ledger = reading.ledger ?? [];
+  const corrections = decisions.corrections ?? [];
+  const others = (correction: Correction): Correction[] =>
+    corrections.filter(({ quote, time }) => quote !== correction.quote || time !== correction.time);
+  /** The time of the text that made the rule: the one in the rule's own sentence. */
+  const entryOf = (rule: Rule): LedgerEntry | undefined =>
+    ledger.find(({ quote, rules: made }) => quote === rule.quote && made?.includes(rule.id ?? '') === true);
   const offs = decisions.edits.filter((edit) => edit.op === 'off');
   const rules = preview.data?.rules ?? policy.rules;
   const offRules = (preview.data?.reading ?? policy.reading).rules.filter((rule) =>
@@ -119,6 +137,7 @@ export function PolicyEditor({ project, policy, onClose }: PolicyEditorProps): R
                     >
                       Change
                     </Button>
+                    <CorrectButton entry={entryOf(rule)} onCorrect={setCorrecting} />
                     <OffSwitch rule={rule} onOff={withEdit} />
                   </>
                 ) : null
@@ -156,6 +175,14 @@ export function PolicyEditor({ project, policy, onClose }: PolicyEditorProps): R
         >
           Add rule…
         </Button>
+        <Corrections
+          corrections={corrections}
+          ledger={ledger}
+          onRemove={(correction) => {
+            setDecisions({ ...decisions, corrections: others(correction) });
+          }}
+        />
+        <LedgerList ledger={ledger} onCorrect={setCorrecting} />
         <Presets
           chosen={decisions.presets}
           onChange={(presets) => {
@@ -199,6 +226,19 @@ export function PolicyEditor({ project, policy, onClose }: PolicyEditorProps): R
             </Button>
           </div>
         </form>
+        {correcting !== null && (
+          <CorrectionForm
+            entry={correcting}
+            rule={reading.rules.find(({ id }) => id !== undefined && correcting.rules?.includes(id) === true)}
+            onClose={() => {
+              setCorrecting(null);
+            }}
+            onSave={(correction) => {
+              setDecisions({ ...decisions, corrections: [...others(correction), correction] });
+              setCorrecting(null);
+            }}
+          />
+        )}
         {editing !== null && (
           <RuleForm
             rule={editing.rule}
@@ -265,5 +305,27 @@ function OffSwitch({
         Turn off
       </Button>
     </form>
+  );
+}
+
+function CorrectButton({
+  entry,
+  onCorrect,
+}: {
+  readonly entry: LedgerEntry | undefined;
+  readonly onCorrect: (entry: LedgerEntry) => void;
+}): ReactNode {
+  if (entry === undefined) return null;
+  return (
+    <Button
+      size="small"
+      variant="quiet"
+      aria-label={`Correct “${entry.text}”`}
+      onClick={() => {
+        onCorrect(entry);
+      }}
+    >
+      Correct…
+    </Button>
   );
 }

@@ -5,6 +5,8 @@ import type { Lines } from '#shared/schema/policy.ts';
 import type { PolicyVersion, Project } from '#shared/schema/project.ts';
 import { Notice } from '../../ui/page.tsx';
 import { useToast } from '../../ui/toast.tsx';
+import { Corrections } from './corrections.tsx';
+import { LedgerList } from './ledger-list.tsx';
 import { PolicySource } from './policy-source.tsx';
 import css from './policy.module.css';
 import { QuestionCard } from './question-card.tsx';
@@ -75,6 +77,8 @@ export function PolicyView({ project, policy, lines }: PolicyViewProps): ReactNo
             This project has no deadlines. Choose “Edit policy” to add presets or your own rules.
           </Notice>
         )}
+        <Corrections corrections={decisions.corrections ?? []} ledger={reading.ledger ?? []} />
+        <LedgerList ledger={reading.ledger ?? []} onShow={setShow} />
         <Facts policy={policy} />
       </div>
     </div>

@@ -1,0 +1,154 @@
+/**
+ * Which act a span is said of: the head of its own clause, else what leads into it, its label, or what it stands
+ * under; nothing is taken from a neighbouring item. Pure.
+ */
+import type { Milestone } from '#shared/schema/policy.ts';
+import type { HeadHit } from './heads.ts';
+import { governing, milestonesOf } from './heads.ts';
+import type { Reading } from './reading.ts';
+import { isScaled, scaleOf } from './scales.ts';
+import type { Statement } from './statements.ts';
+
+const within = (hit: HeadHit, from: number, to: number): boolean => hit.start >= from && hit.end <= to;
+
+/** The head in the span's own clause: before it, else behind it; "90-day disclosure" looks behind first. */
+function headInClause(reading: Reading): HeadHit | null {
+  const { own, span, heads, lower, spans } = reading;
+  const previous = spans.findLast((other) => other.end <= span.outer && other.start >= own.from);
+  const next = spans.find((other) => other.start >= span.end && other.start < own.to);
+  const before = heads.filter((hit) => within(hit, previous?.end ?? own.from, span.outer));
+  const behind = heads.filter((hit) => within(hit, span.end, next?.outer ?? own.to));
+  const near = behind[0];
+  if (span.bound === 'bare' && near && near.start - span.end <= 1) return near; // "24h ack / 7d triage"
+  if (span.adjective && near && near.start - span.end < 25) return near;
+  return governing(before, lower) ?? near ?? null;
+}
+const isItem = ({ lower, own, span, statement }: Reading): boolean =>
+  isScaled(scaleOf(lower.slice(Math.max(own.from - 12, 0), span.start), statement.grammar.levels));
+
+/** "…, within one business day" looks back; "Within 48 hours, we will …" looks ahead. */
+function headBeyond(reading: Reading): HeadHit | null {
+  const { clauses, own, heads, lower, span } = reading;
+  const index = clauses.indexOf(own);
+  const purpose = heads.find((hit) => hit.start >= span.end);
+  if (
+    purpose &&
+    purpose.start - span.end < 60 &&
+    /\bto (?:\S{1,12} )?$/.test(lower.slice(span.end, purpose.start))
+  ) {
+    return purpose; // "30 days from initial contact (made by you) to apply a patch"
+  }
+  // an item of an inline list takes its act from what leads into the list, however long the list
+  const reach = isItem(reading) ? clauses.length : 4;
+  for (let i = index - 1; i >= 0 && i >= index - reach; i--) {
+    const clause = clauses[i];
+    const hits = clause ? heads.filter((hit) => within(hit, clause.from, clause.to)) : [];
+    if (hits.length > 0) return governing(hits, lower);
+  }
+  const limit = reading.spans.find((other) => other.start > span.end)?.outer ?? lower.length;
+  for (let i = index + 1; i < clauses.length && i <= index + 2; i++) {
+    const clause = clauses[i];
+    const hits = clause ? heads.filter((hit) => within(hit, clause.from, Math.min(clause.to, limit))) : [];
+    const verb = hits.find((hit) => hit.kind !== 'noun') ?? hits[0];
+    if (verb) return verb;
+  }
+  return null;
+}
+/** A weak verb ("we will respond") says less than the label it stands under ("Assessment:"). */
+function withLabel(head: HeadHit | null, statement: Statement, alone: boolean): Milestone[] {
+  const label = statement.label === '' ? [] : milestonesOf(statement.label, statement.grammar.order);
+  if (!head) return label;
+  const stronger = label[0] === 'assess' || label[0] === 'update' || label[0] === 'fix';
+  if (head.end <= statement.labelEnd || (alone && head.kind !== 'verb' && stronger)) return label;
+  return [head.milestone];
+}
+
+const timely =
+  /\b(?:timelines?|deadlines?|periods?|windows?|embargo|public disclosure|time ?frames?|sla|within)\b/;
+
+/** Items of one list by severity: what the first says, the others leave out. */
+const alike = ({ label, grammar }: Statement, sibling: string): boolean =>
+  isScaled(scaleOf(label, grammar.levels)) &&
+  isScaled(scaleOf(sibling.split(/[:：–—]/, 1)[0] ?? '', grammar.levels));
+
+/** "Critical: 24 hours" takes its milestone from what it stands under, nearest first. */
+function fromContext(statement: Statement): Milestone[] {
+  if (
+    statement.label !== '' &&
+    !isScaled(scaleOf(statement.label, statement.grammar.levels)) &&
+    !plainLabel.test(statement.label)
+  )
+    return [];
+  for (const context of statement.contexts) {
+    if (context.kind === 'sibling' && !alike(statement, context.text)) continue;
+    if (context.kind === 'before' && !plainLabel.test(statement.label)) continue;
+    const found = milestonesOf(context.text, statement.grammar.order);
+    const loose =
+      context.kind === 'heading' &&
+      (found[0] === 'disclose' || /security updates?|updates?$/.test(context.text));
+    if (found.length > 0 && (!loose || (timely.test(context.text) && !/update/.test(context.text))))
+      return found;
+    if (context.kind === 'heading') return [];
+  }
+  return [];
+}
+const plainLabel =
+  /^(?:all|any|others?|everything else|target|goal|time|timeline|timeframe|sla|default|general(?:ly)?|non-critical.{0,20}|normal.{0,20}|standard.{0,20}|severe.{0,20}|urgent.{0,20})$/;
+
+/** "the release of a fix and an advisory within 60 days": the first noun leads. */
+function firstOfPair(head: HeadHit | null, { heads, lower }: Reading): HeadHit | null {
+  if (head?.kind !== 'noun') return head;
+  const joined = /\s?(?:and|&|or)\s(?:(?:an?|the|our)\s)?$/;
+  const lead = heads.find(
+    (hit) =>
+      hit.end < head.start && joined.test(lower.slice(hit.end, head.start)) && head.start - hit.end < 12,
+  );
+  return lead ?? head;
+}
+
+function pairWith(head: HeadHit, reading: Reading): Milestone[] {
+  const other = reading.heads.find(
+    (hit) => hit.end < head.start && /^\s?(?:and|&|\/)\s?$/.test(reading.lower.slice(hit.end, head.start)),
+  );
+  const both = other && head.kind === 'verb' && other.kind === 'verb' && other.milestone !== head.milestone;
+  return both ? [other.milestone, head.milestone] : [];
+}
+/** "reply within 24 hours and provide a response to the report within 48": the second answer is the assessment. */
+function secondAnswer(reading: Reading, head: HeadHit | null): boolean {
+  const { heads, spans, span } = reading;
+  if (head?.milestone !== 'acknowledge' || head.kind === 'verb' || spans.indexOf(span) === 0) return false;
+  return heads.some(
+    (hit) =>
+      hit.milestone === 'acknowledge' &&
+      hit.kind === 'verb' &&
+      hit.end <= (spans[0]?.start ?? 0) &&
+      hit.end < head.start,
+  );
+}
+
+/** "Reports are addressed within 3 days" says that something happens, not that a fix is out. */
+export const vagueAct =
+  /\b(?:addressed|address|dealt with|deal with|handled|handle|actioned|processed|process|attended to|looked at|acted upon)\b/;
+const aboutReports =
+  /\b(?:e-?mails?|messages?|reports?|submissions?|inquir(?:y|ies)|enquir(?:y|ies)|concerns?|requests?|all security (?:issues|matters))\b/;
+
+export function isVagueAct({ lower, own, span }: Reading, head: HeadHit | null): boolean {
+  if (!head || !vagueAct.test(lower.slice(head.start, head.end))) return false;
+  const subject = lower.slice(own.from, Math.min(head.start, span.start));
+  return aboutReports.test(subject) && !/\b(?:vulnerabilit|bugs?\b|flaws?\b)/.test(subject);
+}
+
+export function milestonesFor(reading: Reading, head: HeadHit | null): Milestone[] {
+  const { statement, span, spans } = reading;
+  if (secondAnswer(reading, head)) return ['assess'];
+  const pair = (head && pairWith(head, reading)) ?? [];
+  const named = pair.length > 0 ? pair : withLabel(head, statement, spans.length === 1);
+  const found = named.length > 0 ? named : fromContext(statement);
+  // "you hear from us every two weeks"
+  return span.bound === 'every' && found[0] === 'acknowledge' ? ['update'] : found;
+}
+
+/** The word that names what happens by then, if any does. */
+export function headOf(reading: Reading): HeadHit | null {
+  return firstOfPair(headInClause(reading) ?? headBeyond(reading), reading);
+}

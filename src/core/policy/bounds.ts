@@ -1,0 +1,91 @@
+/** Whether the way a span is bounded makes it a due time: "within", "every", "for", or no word at all. Pure. */
+import type { Milestone } from '#shared/schema/policy.ts';
+import { findHeads } from './heads.ts';
+import type { Reading } from './reading.ts';
+
+const asks =
+  /\b(?:give|giving|allow|allowing|grant|request|ask|wait|waiting|require|need|have|expect|take|takes|hold|refrain|agree|commit|keep|kept|embargo|observe|provide us|follow|use|adhere|work)\b/;
+
+/** "give us 90 days to work on a fix before public exposure": the span is how long publication is held back. */
+export function holdsBack(reading: Reading): boolean {
+  const { span, lower } = reading;
+  const after = lower.slice(span.end, span.end + 160);
+  const hold = span.lang.holdBack.exec(after);
+  if (!hold) return false;
+  if (span.lang.id !== 'en') return true;
+  if (!asks.test(lower.slice(0, span.start)) || span.lang.outsider.test(lower.slice(0, span.start)))
+    return false;
+  const between = findHeads(after.slice(0, hold.index), span.lang);
+  return !between.some((hit) => hit.milestone === 'acknowledge' || hit.milestone === 'assess');
+}
+
+/** Which ways of bounding a span make it a due time of this milestone. */
+export function boundFits(reading: Reading, milestone: Milestone): boolean {
+  const { span, lower } = reading;
+  const before = lower.slice(0, span.start);
+  switch (span.bound) {
+    case 'within':
+    case 'bare':
+      return true;
+    case 'after':
+      return milestone === 'disclose';
+    case 'every':
+      return milestone === 'update';
+    case 'at-least':
+      return milestone === 'disclose' || /\b(?:expect|request|ask|give|allow|wait|need)\b/.test(before);
+    case 'for':
+      return (
+        milestone === 'disclose' &&
+        /\b(?:embargo|confidential|private|secret|not (?:publicly )?(?:disclos|publish|shar)|refrain|hold|withhold|delay)/.test(
+          before,
+        )
+      );
+    case 'until':
+      return milestone === 'disclose' && /\b(?:not|refrain|embargo|confidential|withhold)\b/.test(before);
+    case 'past':
+    case 'over':
+    case 'ahead':
+      return false;
+  }
+}
+
+/** A bare span needs to be a label's value, an attribute, or the object of taking time. */
+export function bareFits(reading: Reading): boolean {
+  const { span, lower, statement } = reading;
+  if (span.bound !== 'bare' || span.adjective || span.lang.id !== 'en') return true;
+  const before = lower.slice(0, span.outer).trimEnd();
+  if (before === '' || /[:(–—,=|/-]$/.test(before)) return true;
+  if (/(?:critical|high|medium|moderate|low|others?|\bp\d|sev-?\d)\)?$/.test(before)) return true;
+  if (statement.label !== '' && span.outer - statement.labelEnd < 25) return true;
+  if (/^\s?(?:after|from|of|following|since|\(|to|for|before)/.test(lower.slice(span.end))) return true;
+  return /\b(?:take|takes|taking|is|are|be|of|allow|give|us|request|wait|need|expect|target|to|have|hour|day)\b[^.]{0,20}$/.test(
+    before,
+  );
+}
+/** "There is no promised time, but we usually answer within a week." */
+export function noGuarantee({ span, lower, statement, own }: Reading): boolean {
+  const hedged =
+    span.hedged ||
+    /\b(?:usually|typically|normally|generally|often|mostly)\b/.test(lower.slice(own.from, span.start));
+  if (!hedged) return false;
+  const before = statement.contexts.find(({ kind }) => kind === 'before')?.text ?? '';
+  return (
+    span.lang.negation.test(lower.slice(0, span.start)) || /\bno (?:guarantee|sla|guaranteed)/.test(before)
+  );
+}
+
+const notToReporters =
+  /\b(?:newsletters?|builds?|software|changelogs?|scans?|meetings?|releases? (?:are|is)|security updates?|dependenc|backups?)\b/;
+
+/** "daily burden" is no update; "weekly", beside "updates" or at the end of what is done, may be one. */
+export function cadenceFits({ span, lower }: Reading): boolean {
+  if (
+    span.lang.id !== 'en' ||
+    /\d|^(?:a|one|two|three|four|five|six|seven)\b/.test(lower.slice(span.start, span.end))
+  )
+    return true;
+  if (notToReporters.test(lower)) return false;
+  return /^\s?(?:$|[.,;:)(|]|-|–|—|(?:until|on|about|while|as|during|and|or|basis|from|to|via|at|with|if|when|through|status|progress|updates?|reports?|emails?|summar\w{1,4}|communications?|check-?ins?)\b)/.test(
+    lower.slice(span.end),
+  );
+}
