@@ -166,6 +166,24 @@ describe('decisions about a policy', () => {
     expect(shown.project.openQuestions).toBe(added.openQuestions - 1);
   });
 
+  test('a time is corrected by the words of its sentence, and stays corrected in the next file', () => {
+    const file = path.join(desk.folder, 'corrected.md');
+    const sentence = 'Our crew takes up every mail within 3 days.';
+    writeFileSync(file, `# Security\n\nKeys are rotated every 90 days.\n\n${sentence}\n`);
+    run('project', 'add', 'crewed', '--policy', file);
+    expect(run('project', 'correct', 'crewed').out).toContain('every 90 days: no promise to reporters');
+    expect(run('project', 'correct', 'crewed', '2', '--reason', 'x').err).toContain('which words?');
+    expect(run('project', 'correct', 'crewed', '9', '--no-promise', '--reason', 'x').code).not.toBe(0);
+    const corrected = run('project', 'correct', 'crewed', '1', '--what', 'rotated', '--reason', 'x');
+    expect(corrected.err).toContain('name nothing that is done');
+    writeFileSync(file, `# Security\n\nThank you.\n\nWe assess reports within 3 days.\n`);
+    run('project', 'policy', 'crewed', file);
+    expect(run('project', 'correct', 'crewed', '1', '--what', 'reports', '--from-when', 'confirmed', '--reason', 'so meant').out).toContain('Corrected; policy version 3');
+    writeFileSync(file, `# Security\n\nHello.\n\nThank you.\n\nWe assess reports within 3 days.\n`);
+    run('project', 'policy', 'crewed', file);
+    expect(run('project', 'show', 'crewed').out).toContain('assess: 3 days from assessed  [line 7:');
+  });
+
   test('presets go on and off, own days off come and go', () => {
     expect(run('project', 'preset', 'widget', 'django', 'on').out).toContain(
       'django is on; policy version 2',

@@ -5,13 +5,14 @@ import { anchorsOf, ownTexts, precisionOf, recallOf, report, scoreAll } from './
 describe.each([
   { file: 'first-batch.txt', precision: 1, recall: 1 },
   { file: 'second-batch.txt', precision: 1, recall: 1 },
+  { file: 'third-batch.txt', precision: 1, recall: 1 },
   { file: 'families.txt', precision: 1, recall: 1 },
 ])('$file', ({ file, precision, recall }) => {
   it('is read as labelled, and every miss is in the ledger', () => {
     const texts = ownTexts(file);
     const score = scoreAll(texts);
     console.log(report(file, texts.length, score));
-    expect(texts.length).toBeGreaterThan(30);
+    expect(texts.length).toBeGreaterThan(20);
     expect(precisionOf(score)).toBeGreaterThanOrEqual(precision);
     expect(recallOf(score)).toBeGreaterThanOrEqual(recall);
     expect(anchorsOf(score)).toBe(1);

@@ -45,6 +45,8 @@ function headBeyond(reading: Reading): HeadHit | null {
     const hits = clause ? heads.filter((hit) => within(hit, clause.from, clause.to)) : [];
     if (hits.length > 0) return governing(hits, lower);
   }
+  // "We request an id within 3 days and publish …": a clause that says its own act takes none from the next
+  if (lower.slice(own.from, span.outer).trim().split(/\s+/).length > 3) return null;
   const limit = reading.spans.find((other) => other.start > span.end)?.outer ?? lower.length;
   for (let i = index + 1; i < clauses.length && i <= index + 2; i++) {
     const clause = clauses[i];

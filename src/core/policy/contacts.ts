@@ -11,14 +11,17 @@ const address =
   /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}][\p{L}\p{N}._%+-]{0,63}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,5}/giu;
 const spelled =
   /(?<![\w.-])([\w.+-]{1,64})\s?[[({<]\s?(?:at|@)\s?[\])}>]\s?([\w-]{1,63}(?:\s?(?:\.|[[({<]\s?(?:dot|\.)\s?[\])}>])\s?[\w-]{1,63}){1,4})/gi;
-const bracketed = /\[(?=[^[\]]{0,40}\be-?mail\b)[^[\]@]{3,60}\]|<(?=[^<>]{0,40}\be-?mail\b)[^<>@]{3,60}>/gi;
+const bracketed = /\[(?=[^[\]]{0,40}\be-?mail\b)[^[\],@]{3,60}\]|<(?=[^<>]{0,40}\be-?mail\b)[^<>@]{3,60}>/gi;
 /** “security@<project>.org”: nobody filled it in. */
 const halfFilled =
-  /[\w.+-]{1,64}@(?:<[^<>@\s]{1,40}>|\[[^[\]@\s]{1,40}\]|\{[^{}@\s]{1,40}\})(?:\.[a-z]{2,10}){0,2}/gi;
+  /\{\{\s?\w{0,30}(?:E-?MAIL|CONTACT)\w{0,20}\s?\}\}|[\w.+-]{1,64}@(?:<[^<>@\s]{1,40}>|\[[^[\]@\s]{1,40}\]|\{[^{}@\s]{1,40}\})(?:\.[a-z]{2,10}){0,2}/gi;
 const bareUrl = /https?:\/\/[^\s<>()"'`]{3,300}/gi;
 
 const placeholderDomain =
   /@(?:[\w-]+\.)*(?:example|domain|company|mydomain|yourdomain|your-?\w+|my-?(?:company|domain|org|project)|placeholder|acme|xxx+|changeme|test)\.(?:com|org|net|io|dev|local|tld)$|\.(?:example|invalid|test|tld)$|\bexample\.\w{2,6}$/i;
+/** The same left unfilled in French, German, Spanish, Portuguese and Italian. */
+const foreignPlaceholder =
+  /@(?:[\w-]+\.)*(?:votre-?\w+|mon-?(?:domaine|projet|entreprise)|exemple|beispiel|ihre?-?(?:domain|firma|projekt)|deine?-?(?:domain|firma|projekt)|meine?-?(?:domain|firma|projekt)|ejemplo|tu-?(?:proyecto|dominio|empresa|organizacion|sitio)|mi-?(?:proyecto|dominio|empresa)|exemplo|seu-?(?:dominio|projeto|site)|sua-?(?:empresa|organizacao)|esempio|tuo-?(?:dominio|progetto)|tua-?(?:azienda|organizzazione))\.[a-z]{2,10}(?:\.[a-z]{2,3})?$|^(?:tu|votre|ihre?|deine?|seu|tuo|vostra)[-._](?:e-?mail|correo|adresse|nom|name|nombre|nome)@/i;
 const placeholderName =
   /^(?:your[-._]?\w*|email|e-mail|name|user|username|xxx+|todo|changeme|placeholder|insert\w*)@/i;
 const replaceMe =
@@ -35,7 +38,12 @@ const fingerprint = /(?:[0-9A-F]{4}[ \u00a0]{1,2}){9}[0-9A-F]{4}|\b[0-9A-F]{40}\
 const keyWords = /\b(?:open)?pgp\b|\bgpg\b/i;
 
 export function isPlaceholder(value: string, sentence: string): boolean {
-  return placeholderDomain.test(value) || placeholderName.test(value) || replaceMe.test(sentence);
+  return (
+    placeholderDomain.test(value) ||
+    placeholderName.test(value) ||
+    foreignPlaceholder.test(value) ||
+    replaceMe.test(sentence)
+  );
 }
 
 class Contacts {
@@ -57,6 +65,24 @@ interface Sentence {
   lines: Lines;
 }
 
+/** News, press and distributors' lists, and what the sentence itself forbids, are no place for a report. */
+const otherName =
+  /(?:^|[-._])(?:announce(?:ments?)?|distributors?|distros|news(?:letter)?|press|media|presse|marketing|sales|jobs|careers|billing|noreply|no-reply)(?:[-._]|@)/i;
+const otherUse =
+  /\b(?:suggestions? (?:to|for)|improve this (?:policy|process|document)|press|media (?:inquir|enquir|request)|subscribe|newsletter|announcements? (?:are|is|list)|to be notified|apply to join|request(?:ing)? membership|general (?:questions|support)|non-security)\b/i;
+const forbidden =
+  /\b(?:do not|don't|please do not|never|must not)\b[^.;:,]{0,50}\b(?:e-?mail|send|write|contact|report|use|post)\b(?:(?!\binstead\b)[^.;:,]){0,60}$/i;
+
+function isForOthers(value: string, text: string): boolean {
+  if (otherName.test(value)) return true;
+  const at = text.indexOf(value);
+  const before = at < 0 ? text : text.slice(Math.max(0, at - 160), at);
+  return (
+    forbidden.test(before) ||
+    (otherUse.test(before) && !/\bvulnerabilit|\bsecurity (?:issue|bug|problem|report)/i.test(before))
+  );
+}
+
 function mail(into: Contacts, { text, lines }: Sentence): void {
   const values = [...text.matchAll(address)].map((match) => match[0].replace(/[.-]+$/, ''));
   for (const match of text.matchAll(spelled)) {
@@ -64,7 +90,7 @@ function mail(into: Contacts, { text, lines }: Sentence): void {
     if (host.includes('.')) values.push(`${match[1]}@${host}`);
   }
   for (const value of values) {
-    if (/\.(?:png|jpg|svg|js|ts|md)$/i.test(value)) continue;
+    if (/\.(?:png|jpg|svg|js|ts|md)$/i.test(value) || isForOthers(value, text)) continue;
     const placeholder = isPlaceholder(value, text);
     const added = into.add({ kind: 'email', value, placeholder, lines });
     if (added && !placeholder && /\bif (?:available|configured|set up|enabled)\b/i.test(text)) {

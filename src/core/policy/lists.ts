@@ -12,7 +12,7 @@ const headingOf = (block: Block): string => lowerCase(block.section.at(-1)?.rich
 const unwanted =
   /\b(?:do not|don't|never|avoid|must not|should not) (?:\S{1,12} ){0,2}?(?:include|send|provide|submit)|\bnicht\b/;
 const addressed =
-  /\b(?:please|should|must|include the|report(?:s|ing)?|you|your|send|helpful|gib|bitte|enthalten|veuillez|votre|por favor|su informe)\b|请|您/;
+  /\b(?:please|should|must|include the|report(?:s|ing)?|you|your|send|helpful|gib|bitte|enthalten|veuillez|votre|por favor|su informe|tu reporte|seu relat\S{1,4}|inclua|includi|vermeld|segnalazione)\b|пожалуйста|укажите|включите|ください|주세요|포함해|请|您/;
 
 function isAsk(item: ItemBlock): boolean {
   const lead = leadOf(item);

@@ -77,6 +77,27 @@ describe('contacts', () => {
     ]);
   });
 
+  it.each([
+    'seguridad@tuproyecto.com',
+    'tu-email@ejemplo.com',
+    'security@votreorganisation.com',
+    'sicherheit@beispiel.de',
+    'seguranca@seudominio.com.br',
+    'sicurezza@esempio.it',
+    '{{SECURITY_EMAIL}}',
+  ])('%s is a placeholder that nobody filled in', (value) => {
+    expect(readPolicy(`Security: ${value}`).contacts).toMatchObject([{ value, placeholder: true }]);
+  });
+
+  it.each([
+    'Vulnerabilities are announced on project-announce@lists.real.org.',
+    'For press inquiries write to hello@real.org.',
+    'Please do not send security reports to dev@real.org.',
+    'The list real-distributors@lists.real.org is for distributors.',
+  ])('offers no address for a report in: %s', (text) => {
+    expect(readPolicy(text).contacts.filter(({ kind }) => kind === 'email')).toEqual([]);
+  });
+
   it('reads addresses that are spelled out, linked or bracketed', () => {
     const source =
       'Mail security [at] real [dot] org, or [us](mailto:team@real.org), or [INSERT EMAIL HERE].';
@@ -84,6 +105,51 @@ describe('contacts', () => {
     expect(values).toEqual(
       expect.arrayContaining(['security@real.org', 'team@real.org', '[INSERT EMAIL HERE]']),
     );
+  });
+});
+
+describe('versions', () => {
+  const versionsOf = (text: string): string[] =>
+    readPolicy(text).supported.map(({ version, status }) => `${version}: ${status}`);
+
+  it.each([
+    '+---------+-----------+\n| Version | Supported |\n+=========+===========+\n| 2.x     | yes       |\n+---------+-----------+\n| 1.x     | no        |\n+---------+-----------+',
+    '=======  =========\nVersion  Supported\n=======  =========\n2.x      yes\n1.x      no\n=======  =========',
+    '|===\n|Version |Supported\n\n|2.x\n|yes\n\n|1.x\n|no\n|===',
+    '┌─────────┬───────────┐\n│ Version │ Supported │\n├─────────┼───────────┤\n│ 2.x     │ yes       │\n│ 1.x     │ no        │\n└─────────┴───────────┘',
+    '<table><tr><th>Version</th><th>Supported</th></tr>\n<tr><td>2.x</td><td>yes</td></tr>\n<tr><td>1.x</td><td>no</td></tr></table>',
+    '| Version | Prise en charge |\n|---|---|\n| 2.x | oui |\n| 1.x | non |',
+    '| Версия | Поддержка |\n|---|---|\n| 2.x | да |\n| 1.x | нет |',
+  ])('are read however the table is written: %s', (text) => {
+    expect(versionsOf(text)).toEqual(['2.x: supported', '1.x: unsupported']);
+  });
+
+  it('that get critical fixes only are in maintenance', () => {
+    expect(versionsOf('| Version | Status |\n|---|---|\n| 1.x | critical fixes only |')).toEqual([
+      '1.x: maintenance',
+    ]);
+  });
+});
+
+describe('two true times', () => {
+  it('can both hold: the longer is the promise, the shorter the habit', () => {
+    const reading = readPolicy('We reply within 5 days.\n\n## Contact\n\nWe reply within 48 hours.');
+    const settled = applyAnswers(reading, { 'conflict/acknowledge': 'both' });
+    expect(settled.rules).toMatchObject([
+      { milestone: 'acknowledge', min: { n: 48, unit: 'hour' }, max: { n: 5, unit: 'day' } },
+    ]);
+  });
+});
+
+describe('a level that nothing places', () => {
+  it('is asked about once, and the answer makes every rule of that level', () => {
+    const reading = readPolicy(
+      '| Tier | Response | Fix |\n|---|---|---|\n| Gold | 4 hours | 2 days |\n| Silver | 1 day | 9 days |',
+    );
+    expect(reading.rules).toEqual([]);
+    expect(reading.questions.map(({ id }) => id)).toEqual(['severity/gold', 'severity/silver']);
+    const settled = applyAnswers(reading, { 'severity/gold': 'critical' });
+    expect(settled.rules.map(({ id }) => id)).toEqual(['acknowledge/critical', 'fix/critical']);
   });
 });
 

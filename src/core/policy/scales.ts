@@ -6,12 +6,12 @@
 import type { Severity } from '#shared/schema/severity.ts';
 import { languages } from './languages/index.ts';
 
-const to = '\\s?(?:-|–|—|−|‑|~|to|up to|through)\\s?';
+const to = '\\s?(?:-|–|—|−|‑|~|to|up to|through|and)\\s?';
 /** "7.0 – 8.9": the bands of CVSS, whatever they are called. */
 const bands: readonly (readonly [RegExp, Severity])[] = [
   [
     new RegExp(
-      `(?<![\\d.])9(?:\\.0)?${to}10(?:\\.0)?(?![\\d.])|(?<![\\d.])9\\.0\\+|(?:≥|>=)\\s?9(?:\\.0)?(?![\\d.])`,
+      `(?<![\\d.])9(?:\\.0)?${to}10(?:\\.0)?(?![\\d.])|(?<![\\d.])9(?:\\.0)?(?:\\+| (?:or|and) (?:higher|above|greater|more))|(?:≥|>=)\\s?9(?:\\.0)?(?![\\d.])`,
     ),
     'critical',
   ],
@@ -38,7 +38,7 @@ const level =
 const levels = new RegExp(level.source, 'gu');
 /** Words of scales that are not CVSS's, and mean nothing certain on it. */
 const foreign =
-  /(?<!\p{L})(?:urgent|severe|major|minor|important|blocker|trivial|informational|informative|info|gold|silver|bronze|platinum|negligible)(?!\p{L})/u;
+  /(?<!\p{L})(?:urgent|severe|serious|major|minor|important|blocker|trivial|informational|informative|info|gold|silver|bronze|platinum|negligible)(?!\p{L})/u;
 
 const family = (name: string): string => (/^p/.test(name) ? 'p' : name.startsWith('s') ? 's' : name);
 const keyOf = (name: string, digit: string): string => `${family(name)}${digit}`;

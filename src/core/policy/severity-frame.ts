@@ -47,9 +47,10 @@ function besideSpan({ statement, lower, span, spans }: Reading): Scale {
     levels,
   );
   const after = near(behind, levels);
+  const ownTail = next === undefined ? after : near(behind.split(/\band\b/, 1)[0] ?? '', levels);
   const said = span.adjective ? /^\s?(?:\S{1,15} ){0,2}(?:for|on)\b/ : /^\s?(?:for|on|in case)\b/;
   if (said.test(behind) && isScaled(after)) return after;
-  if (isScaled(before) || isScaled(after)) return isScaled(before) ? before : after;
+  if (isScaled(before) || isScaled(ownTail)) return isScaled(before) ? before : ownTail;
   // "critical: 4 hours to respond and 2 days to fix": joined in one item, they share its level
   const item = Math.max(
     hard.findLast((at) => at < span.outer) ?? 0,
@@ -86,7 +87,7 @@ function near(text: string, levels: Statement['grammar']['levels']): Scale {
   const scale = scaleOf(text, levels);
   if (scale.severities.length > 0) return scale;
   const troubled =
-    /issue|vulnerab|bug|report|finding|sever|priorit|:\s?$|^\s?(?:others?|all others?|standard|p\d|sev)/.test(
+    /issue|vulnerab|bug|problem|flaw|report|finding|sever|priorit|:\s?$|^\s?(?:others?|all others?|standard|p\d|sev)/.test(
       text,
     );
   if (scale.unknown !== undefined) return mayBeScale(text) && troubled ? scale : noScale;

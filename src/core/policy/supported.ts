@@ -7,11 +7,11 @@ import { headings } from './section-words.ts';
 type Status = SupportedVersion['status'];
 
 const maintenance =
-  /\b(?:maintenance|maintained|security (?:fixes |updates |patches )?only|critical (?:fixes |issues |security )?only|only critical|limited|best[- ]effort|lts only|partial)\b|nur bei kritischen|:warning:|:large_orange_diamond:|:yellow_circle:|⚠|🟡|🟠|维护/;
+  /\b(?:maintenance|maintained|security (?:fixes |updates |patches )?only|critical (?:fixes |issues |security |security fixes |patches |bug fixes )?only|only critical|correctifs critiques|solo críticos|limited|best[- ]effort|lts only|partial)\b|nur bei kritischen|:warning:|:large_orange_diamond:|:yellow_circle:|⚠|🟡|🟠|维护/;
 const no =
-  /^no\b|\bno(?:t|n)?\b(?![-.\w])|\b(?:unsupported|eol|end[- ]of[- ]life|deprecated|discontinued|upgrade|obsolete|ended|never|nein|non|não|bitte updaten)\b|:x:|:no_entry\w{0,6}:|:negative_squared_cross_mark:|:heavy_multiplication_x:|:red_circle:|❌|✗|✘|✖|❎|🚫|🔴|×|不支持|否/;
+  /^no\b|\bno(?:t|n)?\b(?![-.\w])|\b(?:unsupported|eol|end[- ]of[- ]life|deprecated|discontinued|upgrade|obsolete|ended|never|nein|non|não|nee|bitte updaten)\b|:x:|:no_entry\w{0,6}:|:negative_squared_cross_mark:|:heavy_multiplication_x:|:red_circle:|❌|✗|✘|✖|❎|🚫|🔴|×|不支持|否|^нет(?!\p{L})|не поддерж/u;
 const yes =
-  /^y(?:es)?\b|\b(?:yes|supported|active(?:ly)?|current|full|latest|stable|ja|oui|sí|sim|unterstützt|aktive?)\b|:(?:white_)?(?:heavy_)?check_mark:|:white_check_mark:|:ballot_box_with_check:|:green_circle:|✅|✔|✓|☑|🟢|支持|是/;
+  /^y(?:es)?\b|\b(?:yes|supported|active(?:ly)?|current|full|latest|stable|ja|oui|sí|sì|sim|unterstützt|aktive?)\b|:(?:white_)?(?:heavy_)?check_mark:|:white_check_mark:|:ballot_box_with_check:|:green_circle:|✅|✔|✓|☑|🟢|支持|是|^да(?!\p{L})|поддерж/u;
 
 export function statusOf(text: string): Status | null {
   const lower = text.toLowerCase().trim();
@@ -22,15 +22,28 @@ export function statusOf(text: string): Status | null {
   return yes.test(lower) ? 'supported' : null;
 }
 
-const versionColumn = /\b(?:versions?|releases?|branch(?:es)?|tag|versión|versão)\b|版本|バージョン/;
+const versionColumn =
+  /\b(?:versions?|releases?|branch(?:es)?|tag|versión|versão|versione|versie)\b|версия|верси|版本|バージョン|버전/;
 const statusColumn =
-  /\b(?:support(?:ed)?|status|security|maintained|state|unterstützt|supportée?|soportad[ao]|suportad[ao]|fixes|updates)\b|支持|サポート/;
+  /\b(?:support(?:ed)?|status|security|maintained|state|unterstützt|supportée?|soportad[ao]|suportad[ao]|fixes|updates|prise en charge|soporte|suporte|supporto|ondersteun\w{0,3})\b|поддерж|支持|サポート|지원/;
+
+/** Whatever the column is called: every cell of it says whether the version is supported. */
+function statusByCells(table: TableBlock, version: number): number {
+  const rows = table.rows.slice(0, 50);
+  return table.header.cells.findIndex(
+    (_, at) =>
+      at !== version &&
+      rows.length > 0 &&
+      rows.every(({ cells }) => statusOf(cells[at]?.text ?? '') !== null),
+  );
+}
 
 function fromTable(table: TableBlock): SupportedVersion[] {
   const names = table.header.cells.map((cell) => cell.text.toLowerCase());
   const version = names.findIndex((name) => versionColumn.test(name));
   if (version < 0) return [];
-  const status = names.findIndex((name, at) => at !== version && statusColumn.test(name));
+  const named = names.findIndex((name, at) => at !== version && statusColumn.test(name));
+  const status = named >= 0 ? named : statusByCells(table, version);
   if (status < 0) return [];
   return table.rows.flatMap((row) => {
     const name = tidy(row.cells[version]?.text ?? '');

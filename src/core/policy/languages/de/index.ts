@@ -76,7 +76,7 @@ export const german: Language = {
     head(
       'acknowledge',
       'verb',
-      'bestätig(?:en|t)(?=[^.]{0,40}(?:eingang|erhalt|meldung))|antworten|antwortet|melden(?= uns)|rückmelden|reagieren|bestätigen',
+      'bestätig(?:en|t)(?=[^.]{0,40}(?:eingang|erhalt|meldung))|antworten|antwortet|melden?(?= (?:uns|mich))|rückmelden|reagieren|bestätigen',
     ),
     head(
       'acknowledge',
@@ -94,7 +94,7 @@ export const german: Language = {
       'noun',
       'status-?(?:update|meldung|bericht)s?|zwischenstand|fortschritt(?:sbericht)?|updates? zum (?:stand|fortschritt)',
     ),
-    head('fix', 'verb', 'beheben|behoben|gefixt|patchen|gepatcht|schließen|geschlossen|korrigieren'),
+    head('fix', 'verb', 'beheben?|behoben|gefixt|patchen|gepatcht|schließen|geschlossen|korrigieren'),
     head(
       'fix',
       'noun',

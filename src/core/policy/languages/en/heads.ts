@@ -9,7 +9,7 @@ export const heads: readonly Head[] = [
     kind: 'verb',
   },
   {
-    re: /\b(?:publish|announc|issu|releas)(?:e|es|ed|ing)? (?:\S{1,15} ){0,3}?(?:advisor(?:y|ies)|cves?|details?|announcements?|bulletins?|write-?ups?|publicly|post-?mortems?|disclosures?)\b/g,
+    re: /(?<!\b(?:the|an|this|that|each|every|any|your|our|security) )\b(?:publish|announc|issu|releas)(?:e|es|ed|ing)? (?:\S{1,15} ){0,3}?(?:advisor(?:y|ies)|cves?|details?|announcements?|bulletins?|write-?ups?|publicly|post-?mortems?|disclosures?)\b/g,
     milestone: 'disclose',
     kind: 'verb',
   },
@@ -21,7 +21,7 @@ export const heads: readonly Head[] = [
   },
   // fixing
   {
-    re: /\b(?:publish|announc|issu|releas|ship|deliver|deploy|provid|develop|prepar|creat|produc|push|rolled|rolling|roll|merg|mak|made|land|backport|implement|appl)(?:e|es|s|y|ied|ped|ping|ed|ing)?(?: out)? (?:\S{1,15} ){0,3}?(?:fix(?:es)?|patch(?:es)?|hotfix(?:es)?|updates? (?:for|to fix)|(?:new|fixed|patched|security|updated|point|corrected) (?:releases?|versions?|updates?)|mitigations?|workarounds?|remediations?|solutions?)\b/g,
+    re: /(?<!\b(?:the|an|this|that|each|every|any|your|our|security) )\b(?:publish|announc|issu|releas|ship|deliver|deploy|provid|develop|prepar|creat|produc|push|rolled|rolling|roll|merg|mak|made|land|backport|implement|appl)(?:e|es|s|y|ied|ped|ping|ed|ing)?(?: out)? (?:\S{1,15} ){0,3}?(?:fix(?:es)?|patch(?:es)?|hotfix(?:es)?|updates? (?:for|to fix)|(?:new|fixed|patched|security|updated|point|corrected) (?:releases?|versions?|updates?)|mitigations?|workarounds?|remediations?|solutions?)\b/g,
     milestone: 'fix',
     kind: 'verb',
   },
@@ -47,7 +47,7 @@ export const heads: readonly Head[] = [
     kind: 'verb',
   },
   {
-    re: /\b(?:status|progress|regular|periodic|ongoing|follow-?up|further) (?:\S{1,15} )?(?:updates?|reports?)\b|\b(?:updates?|report) (?:on|about|regarding|as to) (?:\S{1,15} ){0,3}?(?:progress|status|fix|remediation|investigation|report|issue|case)\b|\b(?<!(?:security|software|dependency|package|version|system|automatic|automated|library|patch|firmware|image|base|regular|database|os|critical|policy|document|documentation) )updates?\b/g,
+    re: /\b(?:status|progress|regular|periodic|ongoing|follow-?up|further) (?:\S{1,15} )?(?:updates?|reports?|e?-?mails?|messages?)\b|\b(?:updates?|report) (?:on|about|regarding|as to) (?:\S{1,15} ){0,3}?(?:progress|status|fix|remediation|investigation|report|issue|case)\b|\b(?<!(?:security|software|dependency|package|version|system|automatic|automated|library|patch|firmware|image|base|regular|database|os|critical|policy|document|documentation) )updates?\b/g,
     milestone: 'update',
     kind: 'noun',
   },
