@@ -40,6 +40,12 @@ export function createQueries(call: Call, link: Pick<Link, 'read'>) {
         queryKey: [...queryKeys.policyReading, text],
         queryFn: () => call('policy.read', { text }),
       }),
+    policyWords: (input: Input<'policy.read-words'>) =>
+      queryOptions({
+        queryKey: [...queryKeys.policyWords, input],
+        queryFn: () => call('policy.read-words', input),
+        placeholderData: keepPreviousData,
+      }),
     templates: () =>
       queryOptions({ queryKey: queryKeys.templates, queryFn: () => call('policy.template', {}) }),
     presets: () => queryOptions({ queryKey: queryKeys.presets, queryFn: () => call('policy.presets', {}) }),

@@ -34,6 +34,7 @@ export const queryKeys = {
   templates: ['templates'],
   presets: ['presets'],
   policyReading: ['policy-reading'],
+  policyWords: ['policy-words'],
   versionRuler: ['version-ruler'],
   cwe: ['cwe'],
   doctor: ['doctor'],

@@ -48,7 +48,7 @@ function corrected(
 }
 
 export function CorrectionForm({ entry, rule, onClose, onSave }: CorrectionFormProps): ReactNode {
-  const { call } = useApi();
+  const { queries } = useApi();
   const words = wordsOf(entry.quote);
   const [role, setRole] = useState<Role>('what');
   const [choice, setChoice] = useState<Choice>(new Map());
@@ -56,11 +56,7 @@ export function CorrectionForm({ entry, rule, onClose, onSave }: CorrectionFormP
   const [reason, setReason] = useState('');
   const picks = picksOf(words, choice);
   const asked = { sentence: entry.quote, ...picks, howLong: picks.howLong ?? entry.text };
-  const said = useQuery({
-    queryKey: ['policy-words', asked],
-    queryFn: () => call('policy.read-words', asked),
-    placeholderData: (before) => before,
-  });
+  const said = useQuery(queries.policyWords(asked));
   const promised = !none && said.data?.promised !== false;
   const next = said.data === undefined ? null : corrected(entry, rule, said.data, picks.what !== undefined);
   const valid = reason.trim() !== '' && (!promised || next !== null) && (none || choice.size > 0);
