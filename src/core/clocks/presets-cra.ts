@@ -1,4 +1,4 @@
-/** Article 14 of the EU Cyber Resilience Act as two presets. Core, data only. The desk that uses them is cra.ts. */
+/** Article 14 of the EU Cyber Resilience Act as two presets. Core, data only; cra.ts uses them. */
 import { presetRules } from './preset-parts.ts';
 import type { Preset } from './preset-parts.ts';
 

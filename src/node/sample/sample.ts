@@ -20,7 +20,7 @@ export type Sample = {
 };
 
 type Keys = {
-  readonly desk: NewKey;
+  readonly ours: NewKey;
   readonly fish: NewKey;
   readonly mira: NewKey;
   readonly sam: NewKey;
@@ -32,7 +32,7 @@ export async function makeSample(now: Date): Promise<Sample> {
   const made = new Date(now.getTime() - 400 * 24 * 3600 * 1000);
   const key = (name: string, email: string): Promise<NewKey> => generateKey({ name, email, now: made });
   const keys: Keys = {
-    desk: await key('Tidepool Security', 'security@tidepool.example'),
+    ours: await key('Tidepool Security', 'security@tidepool.example'),
     fish: await key('Lanternfish Security', 'security@lanternfish.example'),
     mira: await key('Mira Solheim', 'mira@solheim.example'),
     sam: await key('Sam O’Connor', 'sam@oconnor.example'),
@@ -45,7 +45,7 @@ export async function makeSample(now: Date): Promise<Sample> {
   return {
     projects: sampleProjects,
     keys: [
-      { ...(await stored(keys.desk, now)), acceptFor: null },
+      { ...(await stored(keys.ours, now)), acceptFor: null },
       { ...(await stored(keys.fish, now)), acceptFor: null },
       {
         facts: storedFacts(await keyFacts(keys.mira.public, now)),
@@ -104,7 +104,7 @@ async function write(letter: Letter, keys: Keys, now: Date): Promise<string> {
 async function encrypted(letter: Letter, keys: Keys, at: Date): Promise<string[]> {
   const toFish = letter.to.includes('lanternfish');
   const signer = toFish ? keys.sam : keys.mira;
-  const recipient = letter.how === 'unknown-key' ? keys.stranger : toFish ? keys.fish : keys.desk;
+  const recipient = letter.how === 'unknown-key' ? keys.stranger : toFish ? keys.fish : keys.ours;
   const [type = '', ...rest] = entity(letter);
   const inner = [
     `${type}; protected-headers="v1"`,
