@@ -55,6 +55,7 @@ const nobody: Backend = {
   write: () => Promise.reject(new Error('a blank page asks nothing')),
   read: () => Promise.reject(new Error('a blank page asks nothing')),
   subscribe: () => () => undefined,
+  openFiles: async () => undefined,
   offerPath: () => Promise.reject(new Error('a blank page asks nothing')),
   close: () => Promise.resolve(),
 };

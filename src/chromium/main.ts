@@ -5,7 +5,8 @@ import { parseArgs } from 'node:util';
 import { defaultVaultFolder, logFileOf } from '#node/default-folders.ts';
 import { startChromiumHost } from './host.ts';
 
-const { values: args } = parseArgs({
+const { values: args, positionals: files } = parseArgs({
+  allowPositionals: true, // mail, keys and policies to begin with
   options: {
     vault: { type: 'string' },
     headless: { type: 'boolean', default: false },
@@ -21,6 +22,7 @@ const host = await startChromiumHost({
   log: { file: logFileOf(folder) },
   onDeath: sayWhy,
 });
+if (files.length > 0) await host.backend.openFiles(files.map((file) => path.resolve(file)));
 if (host.locked !== null) process.stderr.write(`The vault stays locked: ${host.locked}.\n`);
 // Ctrl+C arrives twice, from the terminal and from npm: the second one must not end us before the vault is closed.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void host.close());

@@ -19,6 +19,7 @@ import type {
   MailProtection,
   MailRead,
   MailToWrite,
+  OpenedFiles,
   ReadProblem,
   Uploads,
   Watcher,
@@ -37,6 +38,7 @@ export interface LockedPorts {
   readonly now: () => string;
   readonly vault: VaultPort;
   readonly uploads: Uploads;
+  readonly opened: OpenedFiles;
   readonly doctor: () => Promise<readonly Check[]>;
   /** CSAF's own tests, which live in a library that is not pure. */
   readonly csaf: CsafChecker;

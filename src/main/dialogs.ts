@@ -93,7 +93,7 @@ export async function askWhatToOpen(
   const { canceled, filePaths } = await dialog.showOpenDialog(window, {
     properties: ['openFile', 'multiSelections', 'dontAddToRecent'],
     filters: [
-      { name: 'Mail', extensions: [...openable] },
+      { name: 'Mail, keys and policies', extensions: [...openable, 'md', 'txt'] },
       { name: 'All files', extensions: ['*'] },
     ],
   });

@@ -10,9 +10,8 @@ import type { AppEvent } from '#shared/contract/events.ts';
 import { err, ok } from '#shared/result.ts';
 import type { Backend } from '#node/backend/interface.ts';
 import { saveWithDialog } from './dialogs.ts';
-import { createLockState } from './lock-state.ts';
 import { menuTemplate } from './menu.ts';
-import { collectFiles, createFileQueue, filesOf } from './open-files.ts';
+import { collectFiles, filesOf } from './open-files.ts';
 import type { Printer } from './print.ts';
 import { servePage } from './protocol.ts';
 import { showCount, trayTemplate } from './tray.ts';
@@ -52,12 +51,11 @@ function vault(): Backend & { open(): void; readonly calls: [unknown, unknown][]
       listeners.push(listener);
       return () => undefined;
     },
+    openFiles: async () => undefined,
     offerPath: async (file) => `offered ${file}`,
     close: async () => undefined,
   };
 }
-
-const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 const noPrint: Printer = () => Promise.reject(new Error('nothing is to be printed'));
 
@@ -230,23 +228,13 @@ test('a title is hidden on the window that is there, and nothing is asked of one
 describe('files from outside', () => {
   const mail = path.join(folder, 'Report.EML');
   writeFileSync(mail, 'From: a@b\n\n');
+  const policy = path.join(folder, 'SECURITY.md');
+  writeFileSync(policy, '# Security\n');
   writeFileSync(path.join(folder, 'tool.sh'), '');
 
-  test('are the mail among the arguments, and only what exists', () => {
-    const argv = ['electron', '.', '--flag', 'Report.EML', 'tool.sh', 'gone.eml', folder];
-    expect(filesOf(argv, folder)).toEqual([mail]);
-  });
-
-  test('wait for the vault, and are then imported once', async () => {
-    const backend = vault();
-    const queue = createFileQueue(backend, createLockState(backend));
-    queue.add([mail]);
-    await settled();
-    expect(backend.calls).toEqual([]);
-    backend.open();
-    await settled();
-    await settled();
-    expect(backend.calls).toEqual([['import.start', { uploads: [`offered ${mail}`] }]]);
+  test('are mail, keys and policies among the arguments, and only what exists', () => {
+    const argv = ['electron', '.', '--flag', 'Report.EML', 'tool.sh', 'SECURITY.md', 'gone.eml', folder];
+    expect(filesOf(argv, folder)).toEqual([mail, policy]);
   });
 
   test('come as events on macOS and with a second start elsewhere', () => {

@@ -28,6 +28,7 @@ const backend: Backend = {
     emit = listener;
     return () => undefined;
   },
+  openFiles: async () => undefined,
   offerPath: async (path) => `offered ${path}`,
   close: async () => undefined,
 };

@@ -28,7 +28,7 @@ import { connectPage } from './ipc.ts';
 import { createLockState } from './lock-state.ts';
 import { menuTemplate } from './menu.ts';
 import { couldNotStart, openedLine } from './opened-line.ts';
-import { collectFiles, createFileQueue, filesOf } from './open-files.ts';
+import { collectFiles, filesOf } from './open-files.ts';
 import { lockWithTheScreen } from './power.ts';
 import { createPrinter, isPrintUrl } from './print.ts';
 import { schemes, servePage } from './protocol.ts';
@@ -107,13 +107,15 @@ async function start(): Promise<void> {
     window.focus();
   };
 
-  const files = createFileQueue(backend, lockState);
-  files.add(early);
+  if (early.length > 0) void backend.openFiles(early);
   deliver = (more) => {
-    files.add(more);
+    if (more.length > 0) void backend.openFiles(more);
     show();
   };
-  const openFiles = (): void => void askWhatToOpen(dialog, window).then((chosen) => files.add(chosen));
+  const openFiles = (): void =>
+    void askWhatToOpen(dialog, window).then((chosen) =>
+      chosen.length === 0 ? undefined : backend.openFiles(chosen),
+    );
 
   tray.on('click', show);
   let overdue = 0;

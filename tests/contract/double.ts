@@ -62,6 +62,7 @@ export function createDouble(): Backend {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    openFiles: async () => undefined,
     offerPath: async (path) => `offered:${path}`,
     close: async () => listeners.clear(),
   };

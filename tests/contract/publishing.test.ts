@@ -36,7 +36,12 @@ describe('a draft that is not for everybody', () => {
       const { events } = await vault.call('case.get', { caseId });
       expect(events.at(-1)).toMatchObject({ kind: 'exported', reason: 'for the CNA of last resort' });
       const { refused } = await vault.call('advisory.export-all', { caseId });
-      expect(refused.map(({ format }) => format)).toEqual(['cve', 'oss-security']);
+      expect(refused.filter(({ held }) => held).map(({ format }) => format)).toEqual(['cve', 'oss-security']);
+      const seen = (await vault.call('case.get', { caseId })).events.length;
+      const reason = 'the CNA asks for all of it';
+      const all = await vault.call('advisory.export-all', { caseId, reason, onlyLook: true });
+      expect(all.refused).toEqual([]);
+      expect((await vault.call('case.get', { caseId })).events).toHaveLength(seen); // looking leaves no trace
     },
   );
 

@@ -40,7 +40,12 @@ function agendaLine(item: AgendaEntry): string {
   if (item.kind === 'holiday')
     return `${item.date}  ${time.padEnd(7)}  day off   ${item.title ?? ''} (${item.project})`;
   const what = item.kind === 'embargo-end' ? 'embargo ends' : (item.label ?? item.milestone ?? '');
-  const state = item.kind === 'due' ? (item.state ?? '') : item.kind === 'target' ? 'target' : '';
+  const state =
+    item.kind === 'due'
+      ? (item.state ?? '')
+      : item.kind === 'target' || item.kind === 'planned'
+        ? item.kind
+        : '';
   return `${item.date}  ${time.padEnd(7)}  ${state.padEnd(9)} ${(item.caseId ?? '').padEnd(14)} ${what}`;
 }
 

@@ -8,6 +8,7 @@ import { DAY, dayOf, dayOfIsoDate, isoDateOf, openZone } from '../clocks/zone.ts
 import type { CaseRow, Ports, ProjectRow } from '../ports.ts';
 import { clockQuestion } from './clock-question.ts';
 import { foldCase } from './fold.ts';
+import { plannedIn } from './plans.ts';
 
 const casesAtOnce = 2_000;
 const longestSpanDays = 800;
@@ -55,12 +56,16 @@ function ofProject(
   const zone = openZone(project.timeZone);
   const dateOf = (at: string): string => isoDateOf(dayOf(zone.localOf(Date.parse(at))));
   const severities = new Map(own.map((row) => [row.id, row.severity]));
-  const cases = own.map((row): AgendaCase => ({
-    caseId: row.id,
-    title: row.title,
-    clocks: clocksOf(ports, row, now),
-    embargoEndsAt: embargoOf(row),
-  }));
+  const cases = own.map((row): AgendaCase => {
+    const events = ports.store.read.events(row.id);
+    return {
+      caseId: row.id,
+      title: row.title,
+      clocks: ports.clockwork.clocks(clockQuestion(row, foldCase(events), now)),
+      embargoEndsAt: embargoOf(row),
+      planned: row.open ? plannedIn(events) : [],
+    };
+  });
   const items = agenda(cases, ports.clockwork.calendar(project), { from, to }).map((item) => ({
     ...item,
     project: project.name,
@@ -75,10 +80,6 @@ function ofProject(
     return [{ caseId, title, project: project.name, severity, ...span, endsAt }];
   });
   return { items, embargoes };
-}
-
-function clocksOf(ports: Ports, row: CaseRow, now: string): AgendaCase['clocks'] {
-  return ports.clockwork.clocks(clockQuestion(row, foldCase(ports.store.read.events(row.id)), now));
 }
 
 /** An embargo ends with the disclosure. */

@@ -19,17 +19,22 @@ const all = clocks({
   severity: 'critical',
 });
 const title = 'Heap overflow; in\nparser, really';
-const one = { caseId: 'AIX-2026-0042', title, clocks: all, embargoEndsAt: '2026-03-18T13:00:00Z' };
+const planned = [
+  { seq: 7, event: 'fix-released' as const, for: '2026-03-19T23:30:00Z', reason: null },
+  { seq: 8, event: 'disclosed' as const, for: '2026-04-19T12:00:00Z', reason: null },
+];
+const one = { caseId: 'AIX-2026-0042', title, clocks: all, embargoEndsAt: '2026-03-18T13:00:00Z', planned };
 const items = agenda([one], calendar, { from: '2026-03-01', to: '2026-03-31' });
 
 describe('the agenda', () => {
-  it('has due times, targets, ends of embargoes and holidays in order, on local days', () => {
+  it('has due times, targets, ends of embargoes, plans and holidays in order, on local days', () => {
     expect(items.map(({ date, kind, milestone }) => [date, kind, milestone])).toEqual([
       ['2026-03-05', 'due', 'acknowledge'], // 23:30 UTC is half past midnight in Berlin
       ['2026-03-06', 'holiday', null],
       ['2026-03-10', 'target', 'fix'],
       ['2026-03-17', 'due', 'fix'],
       ['2026-03-18', 'embargo-end', null],
+      ['2026-03-20', 'planned', null],
     ]);
   });
 
@@ -81,10 +86,10 @@ describe('the calendar file', () => {
       .split('\r\n');
     const count = (start: string): number => lines.filter((line) => line.startsWith(start)).length;
     expect([count('BEGIN:VEVENT'), count('END:VEVENT'), count('UID:'), count('DTSTART')]).toEqual([
-      5, 5, 5, 5,
+      6, 6, 6, 6,
     ]);
-    expect(count('DTSTAMP:20260303T090000Z')).toBe(5);
-    expect(count('TRIGGER:-PT30M')).toBe(4); // a holiday needs no alarm
+    expect(count('DTSTAMP:20260303T090000Z')).toBe(6);
+    expect(count('TRIGGER:-PT30M')).toBe(5); // a holiday needs no alarm
     expect(lines).toContain('DTSTART:20260318T130000Z');
     expect(lines).toContain('DTSTART;VALUE=DATE:20260306');
     expect(lines).toContain('DTEND;VALUE=DATE:20260307');

@@ -2,7 +2,9 @@
  * What happens when, over many cases: the items of a calendar view. Core, pure. Days are those of the project's
  * zone, so that an item stands where the maintainer looks for it.
  */
+import { plannedWords } from '../../shared/calc/planned-words.ts';
 import type { AgendaItem } from '../../shared/schema/agenda.ts';
+import type { Planned } from '../../shared/schema/case.ts';
 import type { Clock } from '../../shared/schema/clock.ts';
 import type { Calendar } from './calendar.ts';
 import type { Instant } from '../../shared/schema/instant.ts';
@@ -16,6 +18,7 @@ export type AgendaCase = {
   title?: string | undefined;
   clocks: readonly Clock[];
   embargoEndsAt?: Instant | null | undefined;
+  planned?: readonly Planned[] | undefined;
 };
 
 /** From and to are local ISO dates, both included. */
@@ -66,7 +69,23 @@ function embargoItem({ caseId, title, embargoEndsAt }: AgendaCase, zone: Zone): 
   ];
 }
 
-const order = { holiday: 0, 'embargo-end': 1, due: 2, target: 3 } as const satisfies Record<
+/** An intention of the maintainer: it runs no clock and is never overdue. */
+function plannedItems({ caseId, title, planned = [] }: AgendaCase, zone: Zone): AgendaItem[] {
+  return planned.map((plan) => ({
+    kind: 'planned',
+    date: isoDateOf(dayOf(zone.localOf(Date.parse(plan.for)))),
+    at: plan.for,
+    caseId,
+    title: title ?? null,
+    milestone: null,
+    label: plannedWords[plan.event],
+    state: null,
+    startedAt: null,
+    ruleKey: `planned/${plan.event}`,
+  }));
+}
+
+const order = { holiday: 0, 'embargo-end': 1, due: 2, target: 3, planned: 4 } as const satisfies Record<
   AgendaItem['kind'],
   number
 >;
@@ -95,7 +114,14 @@ export function agenda(cases: readonly AgendaCase[], calendar: Calendar, span: A
     startedAt: null,
     ruleKey: null,
   }));
-  return [...holidays, ...cases.flatMap((one) => [...clockItems(one, zone), ...embargoItem(one, zone)])]
+  return [
+    ...holidays,
+    ...cases.flatMap((one) => [
+      ...clockItems(one, zone),
+      ...embargoItem(one, zone),
+      ...plannedItems(one, zone),
+    ]),
+  ]
     .filter(({ date }) => date >= span.from && date <= span.to)
     .sort(compare);
 }

@@ -66,9 +66,10 @@ function uidOf(item: AgendaItem): string {
 
 function summaryOf(item: AgendaItem, detail: IcsOptions['detail']): string {
   if (item.kind === 'holiday') return `Day off: ${item.title ?? ''}`;
-  if (detail !== 'full') return `Bulkhead: due ${item.caseId ?? ''}`;
+  const sort = item.kind === 'planned' ? 'planned' : 'due';
+  if (detail !== 'full') return `Bulkhead: ${sort} ${item.caseId ?? ''}`;
   const what = item.label ?? item.milestone ?? 'embargo ends';
-  const target = item.kind === 'target' ? ' (target)' : '';
+  const target = item.kind === 'target' || item.kind === 'planned' ? ` (${item.kind})` : '';
   return `Bulkhead: ${what}${target} ${item.caseId ?? ''}${item.title === null ? '' : `: ${item.title}`}`;
 }
 

@@ -69,8 +69,8 @@ export const advisoryHandlers: Handlers<Ports, LockedPorts, keyof typeof advisor
     ),
   'advisory.export': (ports, { caseId, format, reason }) =>
     withCase(ports, caseId, (row) => exportCase(ports, row, format, reason)),
-  'advisory.export-all': (ports, { caseId, formats, reason }) =>
-    withCase(ports, caseId, (row) => exportEverything(ports, row, formats, reason)),
+  'advisory.export-all': (ports, { caseId, formats, reason, onlyLook }) =>
+    withCase(ports, caseId, (row) => exportEverything(ports, row, formats, reason, onlyLook)),
   'advisory.affected': (ports, { caseId, versions, advisory }) =>
     withCase(ports, caseId, (row) => affectedVersions(ports, row, versions, advisory)),
   'advisory.compare': (ports, { caseId, text }) =>

@@ -36,6 +36,8 @@ export const intakeHandlers: Handlers<Ports, LockedPorts, keyof typeof intakeEnd
     uploads.cancel(uploadId);
     return ok({});
   },
+  'opened.waiting': ({ opened }) => ok({ files: opened.count() }),
+  'opened.take': async ({ opened }) => ok({ files: [...(await opened.take())] }),
   'import.start': ({ importer, uploads, store }, input) => {
     const unknown = input.uploads.find((id) => !uploads.has(id));
     if (unknown !== undefined) return err({ code: 'not-found', what: 'upload', id: unknown });

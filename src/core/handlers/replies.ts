@@ -25,6 +25,13 @@ export const replyHandlers: Handlers<Ports, LockedPorts, keyof typeof replyEndpo
   },
   'reply.eml': (ports, input) => writeReply(ports, input),
   'reply.sent': (ports, input) => recordSent(ports, input),
+  'draft.list': ({ store }) => ok([...store.read.drafts()]),
+  'draft.keep': ({ store, now }, { key, text }) => {
+    store.write((tx) => {
+      tx.keepDraft(key, text, now());
+    });
+    return ok({});
+  },
   'letter.save': (ports, input) => saveLetter(ports, input),
   'letter.text': (ports, input) => letterText(ports, input),
   'letter.sent': (ports, input) => confirmLetter(ports, input),

@@ -73,6 +73,8 @@ export interface Reads {
   personNote(address: string): string;
   /** The text of a letter that was saved. */
   letterText(id: string): string | null;
+  /** What is being written, the newest last. */
+  drafts(): readonly { readonly key: string; readonly text: string }[];
   events(caseId: string): readonly CaseEvent[];
   event(seq: number): CaseEvent | null;
   allEvents(): Iterable<CaseEvent>;
@@ -176,6 +178,8 @@ export interface Writes extends Reads {
   addMarks(caseId: string, marks: readonly string[]): void;
   setCheckout(projectId: number, path: string | null): void;
   setPersonNote(address: string, note: string, at: string): void;
+  /** Null takes it away. */
+  keepDraft(key: string, text: string | null, at: string): void;
   addLetter(id: string, caseId: string, text: string, at: string): void;
   watchFolder(folder: WatchedFolder): void;
   unwatchFolder(path: string): void;

@@ -60,6 +60,21 @@ export interface Uploads {
   >;
 }
 
+/**
+ * Files that somebody opened with the program (file association, command line, second start, menu): they wait here until
+ * the page takes them, and become then what a drop becomes.
+ */
+export interface OpenedFiles {
+  count(): number;
+  /** Each once. */
+  take(): Promise<readonly OpenedFile[]>;
+}
+
+/** The text of a policy or key is given with it; mail is read by the importer. */
+export type OpenedFile =
+  | { readonly kind: 'mail'; readonly name: string; readonly size: number; readonly uploadId: string }
+  | { readonly kind: 'policy' | 'key'; readonly name: string; readonly text: string };
+
 export interface Watcher {
   /** Looks now; answers the imports it made. Null: every watched folder. */
   scan(folder: WatchedFolder | null): Promise<readonly string[]>;

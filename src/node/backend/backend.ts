@@ -61,6 +61,7 @@ export function createBackend(config: BackendConfig): Backend {
     now: base.now,
     vault,
     uploads: base.uploads,
+    opened: base.opened,
     doctor: () => doctor(config.folder, vault, base.late.hostCrypto),
     csaf: csaf.check,
     csafMandatory: csaf.checkMandatory,
@@ -78,6 +79,10 @@ export function createBackend(config: BackendConfig): Backend {
     }),
     subscribe: base.subscribe,
     offerPath: async (file) => base.uploads.offerPath(file),
+    openFiles: async (files) => {
+      base.opened.add(files);
+      base.emit([{ name: 'files-opened', payload: {} }]);
+    },
     close: async () => {
       await vault.lock();
       await csaf.close();

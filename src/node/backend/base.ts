@@ -2,6 +2,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { AppEvent } from '#shared/contract/events.ts';
 import { createCsafThread, type CsafThread } from '../csaf/csaf-thread.ts';
+import { createOpenedFiles, type OpenedFileStore } from '../intake/opened-files.ts';
 import { createUploads, type UploadStore } from '../intake/uploads.ts';
 import { createLog, type Log } from '../log/log.ts';
 import type { BackendConfig } from './interface.ts';
@@ -14,6 +15,7 @@ export type Base = {
   readonly log: Log;
   readonly late: Late;
   readonly uploads: UploadStore;
+  readonly opened: OpenedFileStore;
   readonly csaf: CsafThread;
   readonly newId: (prefix: string) => string;
   readonly sha256: (text: string) => string;
@@ -26,13 +28,15 @@ export function createBase(config: BackendConfig): Base {
   const log = createLog(config.log ?? 'none', nowDate);
   const listeners = new Set<(event: AppEvent) => void>();
   const newId = (prefix: string): string => `${prefix}${randomBytes(10).toString('hex')}`;
+  const uploads = createUploads(newId);
   return {
     config,
     nowDate,
     now: () => nowDate().toISOString(),
     log,
     late: createLate(nowDate, log),
-    uploads: createUploads(newId),
+    uploads,
+    opened: createOpenedFiles(uploads),
     csaf: createCsafThread(),
     newId,
     sha256: (text) => createHash('sha256').update(text).digest('hex'),

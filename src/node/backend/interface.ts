@@ -47,5 +47,7 @@ export interface Backend {
   subscribe(listener: (event: AppEvent) => void): () => void;
   /** Hosts only: a real path becomes an upload that is read where it lies (a file or a folder). */
   offerPath(path: string): Promise<string>;
+  /** Hosts only: files opened with the program; the page takes them like a drop, once the vault is open. */
+  openFiles(paths: readonly string[]): Promise<void>;
   close(): Promise<void>;
 }

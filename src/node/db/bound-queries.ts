@@ -7,6 +7,7 @@ import * as advisories from './queries/advisories.ts';
 import * as blobs from './queries/blobs.ts';
 import * as cases from './queries/cases.ts';
 import * as copies from './queries/copies.ts';
+import * as drafts from './queries/drafts.ts';
 import * as events from './queries/events.ts';
 import * as imports from './queries/imports.ts';
 import * as intake from './queries/intake.ts';
@@ -55,6 +56,7 @@ export const readQueries = {
   reporters: people.reporters,
   personNote: people.personNote,
   letterText: letters.letterText,
+  drafts: drafts.draftTexts,
   caseOfRow: cases.caseOfRow,
   events: events.eventsOfCase,
   event: events.eventBySeq,
@@ -116,6 +118,7 @@ export const writeQueries = {
   addMarks: intake.addMarks,
   setCheckout: intake.setCheckout,
   setPersonNote: people.setPersonNote,
+  keepDraft: drafts.keepDraft,
   watchFolder: intake.watchFolder,
   unwatchFolder: intake.unwatchFolder,
   noteSeenFile: intake.noteSeenFile,

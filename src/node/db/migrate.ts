@@ -8,6 +8,7 @@ import { messageCopies } from './migrations/0005-message-copies.ts';
 import { letters } from './migrations/0006-letters.ts';
 import { vaultLog } from './migrations/0007-vault-log.ts';
 import { removedKeys } from './migrations/0008-removed-keys.ts';
+import { drafts } from './migrations/0009-drafts.ts';
 
 /** The n-th entry makes version n + 1 out of version n. */
 export const migrations: readonly string[] = [
@@ -19,6 +20,7 @@ export const migrations: readonly string[] = [
   letters,
   vaultLog,
   removedKeys,
+  drafts,
 ];
 
 export class TooNew extends Error {

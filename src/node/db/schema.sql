@@ -100,6 +100,12 @@ CREATE TABLE checkout (
   path TEXT NOT NULL CHECK (length(path) > 0)
 ) STRICT;
 
+CREATE TABLE draft (
+  key TEXT PRIMARY KEY CHECK (length(key) BETWEEN 1 AND 400),
+  text TEXT NOT NULL,
+  kept_at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE "event" (
   seq INTEGER PRIMARY KEY CHECK (seq > 0),
   case_id TEXT REFERENCES cases(id) DEFERRABLE INITIALLY DEFERRED, -- NULL: of a project, a policy or a key

@@ -140,6 +140,9 @@ export function createPortClient(port: Port, keychain?: Keychain): PortClient {
     },
     read: (caller, downloadId, offset) => result({ kind: 'read', caller, downloadId, offset }),
     offerPath: async (path) => (await request({ kind: 'offer-path', path })) as string,
+    openFiles: async (paths) => {
+      await request({ kind: 'open-files', paths });
+    },
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

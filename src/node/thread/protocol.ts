@@ -28,6 +28,7 @@ export type Job =
     }
   | { readonly kind: 'read'; readonly caller: Caller; readonly downloadId: string; readonly offset: number }
   | { readonly kind: 'offer-path'; readonly path: string }
+  | { readonly kind: 'open-files'; readonly paths: readonly string[] }
   | { readonly kind: 'close' };
 
 export type KeychainQuestion = {

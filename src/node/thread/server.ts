@@ -45,6 +45,8 @@ function run(backend: Backend, job: Exclude<Job, { kind: 'read' }>): Promise<unk
       return backend.write(job.caller, job.uploadId, job.chunk, job.last);
     case 'offer-path':
       return backend.offerPath(job.path);
+    case 'open-files':
+      return backend.openFiles(job.paths);
     case 'close':
       return backend.close();
   }

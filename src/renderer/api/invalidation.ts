@@ -48,6 +48,7 @@ export const staleAfter = {
   ],
   'watched-changed': () => [queryKeys.watched],
   'import-changed': ({ importId }) => [queryKeys.import(importId), queryKeys.interrupted],
+  'files-opened': () => [queryKeys.opened],
   'clock-turned': () => [queryKeys.queue, queryKeys.cases, queryKeys.agenda, queryKeys.scoreboard],
 } satisfies Table;
 

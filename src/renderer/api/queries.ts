@@ -113,10 +113,18 @@ export function createQueries(call: Call, link: Pick<Link, 'read'>) {
         placeholderData: keepPreviousData,
         gcTime: 0,
       }),
-    advisoryFiles: (caseId: string, formats: readonly ExportFormat[]) =>
+    /** Looked at only: what is saved in the end is asked for once more, and stands in the log. */
+    advisoryFiles: (caseId: string, formats: readonly ExportFormat[], reason = '') =>
       queryOptions({
-        queryKey: [...queryKeys.studio(caseId), 'files', formats],
-        queryFn: () => call('advisory.export-all', { caseId, formats: [...formats] }),
+        queryKey: [...queryKeys.studio(caseId), 'files', formats, reason],
+        queryFn: () =>
+          call('advisory.export-all', {
+            caseId,
+            formats: [...formats],
+            onlyLook: true,
+            ...(reason === '' ? {} : { reason }),
+          }),
+        placeholderData: keepPreviousData,
         gcTime: 0,
         staleTime: 0,
       }),
@@ -226,6 +234,7 @@ export function createQueries(call: Call, link: Pick<Link, 'read'>) {
         queryFn: () => call('search', { query, limit: 12 }),
         placeholderData: keepPreviousData,
       }),
+    openedFiles: () => queryOptions({ queryKey: queryKeys.opened, queryFn: () => call('opened.waiting', {}) }),
     interrupted: () =>
       queryOptions({
         queryKey: queryKeys.interrupted,

@@ -20,6 +20,7 @@ export const queryKeys = {
   import: (id: string) => ['import', id],
   importRows: (id: string) => ['import-rows', id],
   interrupted: ['imports-interrupted'],
+  opened: ['files-opened'],
   search: ['search'],
   advisories: ['advisories'],
   report: (id: string) => ['case', id, 'report'],

@@ -6,7 +6,13 @@ import { createStore, useStore, type Store } from '../ui/store.ts';
 export type CaseTab = 'thread' | 'assessment' | 'advisory' | 'cra' | 'timeline';
 
 export type Place =
-  | { readonly at: 'queue'; readonly caseId: string | null; readonly tab: CaseTab }
+  | {
+      readonly at: 'queue';
+      readonly caseId: string | null;
+      readonly tab: CaseTab;
+      /** What the advisory asks as soon as it is shown. */
+      readonly ask?: 'publish';
+    }
   | {
       readonly at: 'projects';
       readonly project: string | null;

@@ -1,7 +1,7 @@
 /** A dialog: title, body, actions; escape and a click beside it close it. Renderer. */
 import { X } from 'lucide-react';
 import { Dialog as Primitive } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { cx } from './cx.ts';
 import css from './dialog.module.css';
 import { useFirstField } from './first-field.ts';
@@ -14,6 +14,8 @@ type DialogProps = {
   readonly wide?: boolean;
   /** Text only: the body itself takes the focus, so that keys can scroll it. */
   readonly reading?: boolean;
+  /** What is typed in it is there again when it is opened again: Escape closes it at once. */
+  readonly keepsText?: boolean;
   readonly footer?: ReactNode;
   readonly children: ReactNode;
 };
@@ -25,10 +27,18 @@ export function Dialog({
   description,
   wide,
   reading,
+  keepsText,
   footer,
   children,
 }: DialogProps): ReactNode {
   const toFirstField = useFirstField();
+  const [typed, setTyped] = useState<'nothing' | 'something' | 'warned'>('nothing');
+  /** Escape or a click beside the dialog by accident costs no text: the second one does. */
+  const keepTyped = (event: Event): void => {
+    if (typed !== 'something' || keepsText === true) return;
+    event.preventDefault();
+    setTyped('warned');
+  };
   return (
     <Primitive.Root
       open={open}
@@ -42,6 +52,14 @@ export function Dialog({
           className={cx(css.dialog, wide === true && css.wide)}
           {...(description === undefined ? { 'aria-describedby': undefined } : {})}
           onOpenAutoFocus={toFirstField}
+          onInput={() => {
+            setTyped('something');
+          }}
+          onSubmit={() => {
+            setTyped('nothing');
+          }}
+          onEscapeKeyDown={keepTyped}
+          onInteractOutside={keepTyped}
           onKeyDown={(event) => {
             event.stopPropagation();
           }}
@@ -63,6 +81,11 @@ export function Dialog({
           >
             {children}
           </div>
+          {typed === 'warned' && (
+            <p className={css.typed} role="alert">
+              What you typed is not saved. Press Escape again to discard it.
+            </p>
+          )}
           {footer !== undefined && <footer className={css.footer}>{footer}</footer>}
         </Primitive.Content>
       </Primitive.Portal>

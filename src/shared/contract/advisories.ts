@@ -230,10 +230,14 @@ export const advisoryEndpoints = {
       caseId,
       formats: z.array(exportFormatSchema).optional(),
       reason: z.string().trim().min(1).max(2000).optional(), // why held formats leave all the same
+      onlyLook: z.boolean().optional(), // nothing leaves yet, so the log says nothing
     }),
     output: z.strictObject({
-      files: z.array(z.strictObject({ fileName: z.string(), text: z.string() })),
-      refused: z.array(z.strictObject({ format: exportFormatSchema, why: z.string() })),
+      files: z.array(
+        // null: not an export but about them (losses, checksums)
+        z.strictObject({ fileName: z.string(), text: z.string(), format: exportFormatSchema.nullable() }),
+      ),
+      refused: z.array(z.strictObject({ format: exportFormatSchema, why: z.string(), held: z.boolean() })),
     }),
     errors: ['not-found'],
   }),
@@ -310,7 +314,7 @@ export const advisoryEndpoints = {
         .max(10)
         .optional(),
     }),
-    output: z.strictObject({ version: z.number().int(), hallOfFame: z.string() }),
+    output: z.strictObject({ version: z.number().int(), hallOfFame: z.string(), seq: z.number().int() }),
     errors: ['time-in-future', 'not-found', 'invalid-value', 'publish-held'],
   }),
   'credit.proposal': query({

@@ -9,6 +9,11 @@ import { command, query } from './define.ts';
 const nothing = z.strictObject({});
 const uploadId = z.string().min(1).max(64);
 
+const openedFileSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('mail'), name: z.string(), size: z.number(), uploadId }),
+  z.strictObject({ kind: z.enum(['policy', 'key']), name: z.string(), text: z.string() }),
+]);
+
 export const intakeEndpoints = {
   /** Announces bytes; they follow over the link in chunks, not in calls. */
   'upload.begin': command({
@@ -21,6 +26,17 @@ export const intakeEndpoints = {
     input: z.strictObject({ path: z.string().max(4096) }),
     output: z.strictObject({ uploadId, path: z.string() }),
     errors: ['invalid-value'],
+  }),
+  /** Files that were opened with the program and wait to be taken like a drop. */
+  'opened.waiting': query({
+    input: nothing,
+    output: z.strictObject({ files: z.number().int() }),
+    errors: [],
+  }),
+  'opened.take': command({
+    input: nothing,
+    output: z.strictObject({ files: z.array(openedFileSchema) }),
+    errors: [],
   }),
   'upload.cancel': command({ input: z.strictObject({ uploadId }), output: nothing, errors: [] }),
 

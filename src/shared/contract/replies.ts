@@ -8,6 +8,8 @@ const caseId = z.string().min(1).max(40);
 const messageId = z.string().max(64);
 const letterId = z.string().min(1).max(64);
 
+const nothing = z.strictObject({});
+
 export const replyEndpoints = {
   'reply.templates': query({
     input: z.strictObject({}),
@@ -60,6 +62,18 @@ export const replyEndpoints = {
       known: z.boolean(), // it was part of the case already; nothing was recorded twice
     }),
     errors: ['not-found', 'too-large', 'unreadable-file'],
+  }),
+  /** What was typed and is neither saved nor sent: kept in the vault, so that a lock costs no text. The newest last. */
+  'draft.list': query({
+    input: nothing,
+    output: z.array(z.strictObject({ key: z.string(), text: z.string() })),
+    errors: [],
+  }),
+  'draft.keep': command({
+    // The key names the place where it is written; null: it was saved, sent or given up.
+    input: z.strictObject({ key: z.string().min(1).max(400), text: z.string().max(510_000).nullable() }),
+    output: nothing,
+    errors: [],
   }),
   /** The file of a reply was saved. It waits in the case until it is confirmed as sent, or discarded. */
   'letter.save': command({

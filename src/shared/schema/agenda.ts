@@ -6,13 +6,13 @@ import { milestoneSchema } from './policy.ts';
 import { severitySchema } from './severity.ts';
 
 export const agendaItemSchema = z.strictObject({
-  kind: z.enum(['due', 'target', 'embargo-end', 'holiday']),
+  kind: z.enum(['due', 'target', 'embargo-end', 'planned', 'holiday']),
   date: z.iso.date(), // local
   at: instantSchema.nullable(), // null: the whole day
   caseId: z.string().nullable(),
   title: z.string().nullable(), // of the case, or the name of the holiday
   milestone: milestoneSchema.nullable(),
-  label: z.string().nullable(), // of a preset's step
+  label: z.string().nullable(), // of a preset's step; what is planned
   state: clockStateSchema.nullable(),
   startedAt: instantSchema.nullable(), // of the clock
   ruleKey: z.string().nullable(), // tells apart the items of one case

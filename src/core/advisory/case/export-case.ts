@@ -1,6 +1,6 @@
 /** Exports of a case: written, checked by shape and meaning, and only then handed out. Pure. */
 import type { ExportPreview } from '#shared/contract/advisories.ts';
-import type { HandlerResult } from '#shared/contract/endpoints.ts';
+import type { HandlerResult, Output } from '#shared/contract/endpoints.ts';
 import { exportFormats, type Advisory, type ExportFormat } from '#shared/schema/advisory.ts';
 import { err, ok } from '#shared/result.ts';
 import type { CaseRow, Ports } from '../../ports.ts';
@@ -43,6 +43,7 @@ export async function exportCase(
   row: CaseRow,
   format: ExportFormat,
   reason: string | null = null,
+  onlyLook = false,
 ): Promise<HandlerResult<'advisory.export'>> {
   const { advisory } = currentAdvisory(ports.store.read, row, ports.now());
   const made = await previewExport(ports, advisory, format, {
@@ -61,6 +62,7 @@ export async function exportCase(
       first: first ?? '',
     });
   if (made.held !== null && reason === null) return err({ code: 'export-held', format, why: made.held });
+  if (onlyLook) return ok({ fileName: made.fileName, type: made.type, text: made.text, losses: made.losses });
   const overruled: Record<string, string> = made.held === null ? {} : { held: made.held };
   ports.store.write((tx) => {
     tx.append({
@@ -80,20 +82,22 @@ export async function exportEverything(
   row: CaseRow,
   formats: readonly ExportFormat[] = exportFormats,
   reason: string | null = null,
+  onlyLook = false,
 ): Promise<HandlerResult<'advisory.export-all'>> {
-  const files: { fileName: string; text: string }[] = [];
-  const refused: { format: ExportFormat; why: string }[] = [];
+  const files: Output<'advisory.export-all'>['files'] = [];
+  const refused: Output<'advisory.export-all'>['refused'] = [];
   const losses: string[] = ['# What each format could not carry', ''];
   for (const format of formats) {
-    const made = await exportCase(ports, row, format, reason);
+    const made = await exportCase(ports, row, format, reason, onlyLook);
     if (!made.ok) {
-      refused.push({ format, why: why(made.error) });
+      refused.push({ format, why: why(made.error), held: made.error.code === 'export-held' });
       continue;
     }
     const { fileName, text } = made.value;
     files.push({
       fileName: files.some((file) => file.fileName === fileName) ? `${format}-${fileName}` : fileName,
       text,
+      format,
     });
     losses.push(
       `## ${format} (${fileName})`,
@@ -105,16 +109,17 @@ export async function exportEverything(
     );
   }
   losses.push(...refused.map(({ format, why: reason }) => `## ${format}\n\nNot written: ${reason}\n`));
-  files.push({ fileName: 'LOSSES.md', text: losses.join('\n') });
+  files.push({ fileName: 'LOSSES.md', text: losses.join('\n'), format: null });
   files.push({
     fileName: 'SHA256SUMS',
     text: files.map((file) => `${ports.sha256(file.text)}  ${file.fileName}\n`).join(''),
+    format: null,
   });
   return ok({ files, refused });
 }
 
 function why(error: { code: string; first?: string; where?: readonly string[]; why?: string }): string {
-  if (error.why !== undefined) return `it tells everybody, and ${error.why}; it needs a reason`;
+  if (error.why !== undefined) return `it is public, and ${error.why}; it needs a reason`;
   if (error.where !== undefined)
     return `it would name somebody who asked to stay anonymous, or who was not asked yet (${error.where.join('; ')})`;
   return error.first ?? error.code;

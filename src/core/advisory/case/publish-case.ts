@@ -46,15 +46,14 @@ export function publishAdvisory(
     });
   }
   const next = version + 1;
-  store.write((tx) => {
-    bringCaseUpToDate(tx, row, advisory, now);
+  const { seq } = store.write((tx) => {
     tx.addAdvisory(row.id, {
       version: next,
       savedAt: now,
       model: { ...parsed.data, dates: { ...parsed.data.dates, modified: now } },
     });
     const happened = at < row.receivedAt ? row.receivedAt : at;
-    tx.append({
+    const published = tx.append({
       caseId: row.id,
       kind: 'published',
       at: happened,
@@ -67,16 +66,24 @@ export function publishAdvisory(
         overruled: overruled.map(({ gate, reason }) => ({ gate, reason })),
       },
     });
+    bringCaseUpToDate(tx, row, advisory, { at: now, with: published.seq });
     rebuildCase(tx, ports.clockwork, row.id, now);
+    return published;
   });
-  return ok({ version: next, hallOfFame: hallOfFame(parsed.data) });
+  return ok({ version: next, hallOfFame: hallOfFame(parsed.data), seq });
 }
 
-/** Of an advisory that was saved before the two shared their fields. */
-function bringCaseUpToDate(tx: Writes, row: CaseRow, advisory: Advisory, now: string): void {
-  const fields = changesToCase(advisory, row);
-  if (Object.keys(fields).length > 0)
-    tx.append({ caseId: row.id, kind: 'set', at: now, reason: null, data: { fields, from: 'advisory' } });
+/** Of an advisory that was saved before the two shared their fields; taken back with the publication. */
+function bringCaseUpToDate(
+  tx: Writes,
+  row: CaseRow,
+  advisory: Advisory,
+  step: { readonly at: string; readonly with: number },
+): void {
+  const { embargoUntil: _, ...fields } = changesToCase(advisory, row); // publishing has ended it
+  if (Object.keys(fields).length === 0) return;
+  const data = { fields, from: 'advisory', with: step.with };
+  tx.append({ caseId: row.id, kind: 'set', at: step.at, reason: null, data });
 }
 
 const stateOf = ({ status, tlp, embargoUntil, dates, revisions }: Advisory): BeforePublication => ({

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useApi } from '../../api/api.tsx';
-import { useCommand } from '../../api/mutations.ts';
+import { useCaseActions, useCommand } from '../../api/mutations.ts';
 import type { Finding } from '#shared/contract/advisories.ts';
 import type { Advisory } from '#shared/schema/advisory.ts';
 import { Button } from '../../ui/button.tsx';
@@ -10,6 +10,7 @@ import { CopyButton } from '../../ui/code-text.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { TextArea, TextField } from '../../ui/field.tsx';
 import { Notice } from '../../ui/page.tsx';
+import { useToast } from '../../ui/toast.tsx';
 import { webAddress } from './draft.ts';
 import { CveId, GhsaId } from './publication.tsx';
 import { mayPublish, overruleOf, PublishGates, type Reasons } from './publish-gates.tsx';
@@ -38,6 +39,8 @@ export function PublishDialog({
   const publish = useCommand('advisory.publish');
   const [at, setAt] = useState(localInput(new Date().toISOString()));
   const [summary, setSummary] = useState('');
+  const { undo } = useCaseActions();
+  const showToast = useToast();
   const again = advisory.status === 'final';
   const { queries } = useApi();
   const [reasons, setReasons] = useState<Reasons>({});
@@ -48,12 +51,19 @@ export function PublishDialog({
   const done = publish.data;
   const record = async (): Promise<void> => {
     if (!(await onFlush())) return;
-    publish.mutate({
-      caseId,
-      at: new Date(at).toISOString(),
-      overrule: overruleOf(gates ?? [], reasons),
-      ...(summary.trim() === '' ? {} : { summary: summary.trim() }),
-    });
+    publish.mutate(
+      {
+        caseId,
+        at: new Date(at).toISOString(),
+        overrule: overruleOf(gates ?? [], reasons),
+        ...(summary.trim() === '' ? {} : { summary: summary.trim() }),
+      },
+      {
+        onSuccess: ({ seq }) => {
+          showToast({ tone: 'done', title: 'Published', detail: caseId, undo: () => void undo(caseId, seq) });
+        },
+      },
+    );
   };
   return (
     <Dialog

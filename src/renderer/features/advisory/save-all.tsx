@@ -1,13 +1,14 @@
 /** Every format that can be saved, as one folder with LOSSES.md and SHA256SUMS; the refused ones say why. Renderer. */
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
-import type { SaveFile } from '#shared/bridge.ts';
+import type { SaveFile, SaveOutcome } from '#shared/bridge.ts';
 import type { ExportFormat } from '#shared/schema/advisory.ts';
 import { useApi } from '../../api/api.tsx';
+import { useShowFailure } from '../../api/mutations.ts';
 import { saveFiles } from '../../host/host.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { Checkbox } from '../../ui/field.tsx';
+import { Checkbox, TextField } from '../../ui/field.tsx';
 import { ErrorState, Waiting } from '../../ui/states.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import css from './tools.module.css';
@@ -22,16 +23,31 @@ export function SaveAllDialog({
   readonly formats: readonly ExportFormat[];
   readonly onClose: () => void;
 }): ReactNode {
-  const { queries } = useApi();
+  const { call, queries } = useApi();
   const showToast = useToast();
+  const showFailure = useShowFailure();
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [saving, setSaving] = useState(false);
-  const all = useQuery(queries.advisoryFiles(caseId, formats));
+  const [reason, setReason] = useState('');
+  const [withHeld, setWithHeld] = useState('');
+  const all = useQuery(queries.advisoryFiles(caseId, formats, withHeld));
+  const isHeld = all.data?.refused.some(({ held }) => held) === true;
   const chosen = (all.data?.files ?? []).filter(({ fileName }) => !left.has(fileName));
   const save = async (): Promise<void> => {
     setSaving(true);
-    const { outcome, name } = await saveFiles(caseId, withSums(chosen));
-    setSaving(false);
+    try {
+      const { outcome, name } = await saveFiles(caseId, withSums(chosen));
+      const saved = chosen.flatMap(({ format }) => (format === null ? [] : [format]));
+      if (outcome === 'saved' && saved.length > 0)
+        await call('advisory.export-all', { caseId, formats: saved, ...(withHeld === '' ? {} : { reason: withHeld }) });
+      tell(outcome, name);
+    } catch (thrown) {
+      showFailure(thrown);
+    } finally {
+      setSaving(false);
+    }
+  };
+  const tell = (outcome: SaveOutcome, name: string): void => {
     if (outcome === 'cancelled') return;
     showToast(
       outcome === 'saved'
@@ -62,6 +78,29 @@ export function SaveAllDialog({
       {all.data === undefined && !all.isError && <Waiting what="Preparing and validating all formats…" />}
       {all.data !== undefined && (
         <div className={css.publish}>
+          {isHeld && (
+            <form
+              className={css.held}
+              onSubmit={(event) => {
+                event.preventDefault();
+                setWithHeld(reason.trim());
+              }}
+            >
+              <TextField
+                label="Reason for saving now"
+                placeholder="Reason, recorded in the timeline"
+                help="Public formats need a reason while the embargo or the TLP label holds them back."
+                maxLength={2000}
+                value={reason}
+                onChange={(event) => {
+                  setReason(event.target.value);
+                }}
+              />
+              <Button submit disabled={reason.trim() === ''}>
+                Include them
+              </Button>
+            </form>
+          )}
           <ul className={css.files}>
             {all.data.files.map(({ fileName, text }) => (
               <li key={fileName}>

@@ -1,6 +1,6 @@
 /** The studio: form on the left, the chosen format on the right, marks above, one list of problems below. Renderer. */
 import { ArrowLeft, Download, FileInput, Maximize2, Send, Undo2 } from 'lucide-react';
-import { useRef, useState, type ReactNode } from 'react';
+import { useEffect, useEffectEvent, useRef, useState, type ReactNode } from 'react';
 import { useApi } from '../../api/api.tsx';
 import { useShowFailure } from '../../api/mutations.ts';
 import { messageOf } from '../../api/error-messages.ts';
@@ -33,6 +33,9 @@ type StudioProps = {
   /** Fills the window: with a way back instead of a way here. */
   readonly onBack?: () => void;
   readonly onWiden?: () => void;
+  /** Opens with the question whether to publish; `onAsked` when it stands there. */
+  readonly isAsked?: boolean;
+  readonly onAsked?: () => void;
 };
 
 export function Studio(props: StudioProps): ReactNode {
@@ -48,6 +51,8 @@ function OpenStudio({
   caseId,
   onBack,
   onWiden,
+  isAsked,
+  onAsked,
   stored,
 }: StudioProps & { readonly stored: Output<'advisory.get'> }): ReactNode {
   const { call } = useApi();
@@ -107,6 +112,13 @@ function OpenStudio({
   const close = (): void => {
     setDialog('none');
   };
+  const askNow = useEffectEvent(() => {
+    onAsked?.();
+    void openAfterSaving('publish')();
+  });
+  useEffect(() => {
+    if (isAsked === true) askNow();
+  }, [isAsked]);
 
   return (
     <StudioProvider

@@ -33,16 +33,16 @@ export function dayOf(days: ReadonlyMap<string, DayContent>, date: string): DayC
 export function entryWords(entry: AgendaEntry): string {
   if (entry.kind === 'embargo-end') return 'Embargo ends';
   const what = entry.label ?? (entry.milestone === null ? '' : milestoneWords[entry.milestone]);
-  return entry.kind === 'target' ? `${what}, target` : what;
+  return entry.kind === 'target' || entry.kind === 'planned' ? `${what}, ${entry.kind}` : what;
 }
 
 export function entryKey(entry: AgendaEntry): string {
   return `${entry.kind}/${entry.caseId ?? ''}/${entry.ruleKey ?? ''}/${entry.at ?? ''}`;
 }
 
-/** What is still owed on a day; what is met stands there too, and is done. */
-export function isDue({ state }: AgendaEntry): boolean {
-  return state !== 'met' && state !== 'met-late';
+/** What is still owed on a day; what is met or only planned stands there too. */
+export function isDue({ kind, state }: AgendaEntry): boolean {
+  return kind !== 'planned' && state !== 'met' && state !== 'met-late';
 }
 
 /** Share of a clock's span that is left, for its ring; null when it does not tick. */

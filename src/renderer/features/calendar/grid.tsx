@@ -1,5 +1,5 @@
 /** The grid of days: arrow keys move the day, page keys the month, enter opens what is due first. Renderer. */
-import { Lock } from 'lucide-react';
+import { Flag, Lock } from 'lucide-react';
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
 import type { AgendaEntry, EmbargoSpan } from '#shared/schema/agenda.ts';
 import { ClockRing } from '../../ui/clock-ring.tsx';
@@ -285,6 +285,7 @@ function Entry({ entry, wide, year, zone, onOpen }: EntryProps): ReactNode {
 export function EntryGlyph({ entry }: { readonly entry: AgendaEntry }): ReactNode {
   if (entry.kind === 'embargo-end')
     return <Lock size={12} strokeWidth={2} className={css.lock} aria-hidden />;
+  if (entry.kind === 'planned') return <Flag size={12} strokeWidth={2} className={css.lock} aria-hidden />;
   if (entry.kind === 'target') return <span className={css.targetMark} aria-hidden />;
   return <RunningRing entry={entry} />;
 }

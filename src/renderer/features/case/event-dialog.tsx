@@ -1,5 +1,6 @@
 /** Says that something happened, with the reason and, where it was earlier, the time. Renderer. */
 import { useState, type ReactNode } from 'react';
+import { useKeptText } from '../../api/kept-texts.tsx';
 import { useCaseActions } from '../../api/mutations.ts';
 import type { SpokenEvent } from '#shared/schema/case.ts';
 import { Button } from '../../ui/button.tsx';
@@ -20,7 +21,7 @@ const elsewhere: ReadonlySet<SpokenEvent> = new Set(['acknowledged', 'assessed',
 
 export function EventDialog({ caseId, event, onClose }: EventDialogProps): ReactNode {
   const { say } = useCaseActions();
-  const [reason, setReason] = useState('');
+  const { text: reason, type: setReason, forget } = useKeptText(`event/${caseId}/${event}`);
   const [of, setOf] = useState('');
   const [at, setAt] = useState('');
   const now = useNow();
@@ -33,10 +34,12 @@ export function EventDialog({ caseId, event, onClose }: EventDialogProps): React
       ...(of.trim() === '' ? {} : { of: of.trim().toUpperCase() }),
       ...(at === '' ? {} : { at: new Date(at).toISOString() }),
     });
-    if (done) onClose();
+    if (!done) return;
+    forget();
+    onClose();
   };
   return (
-    <Dialog open title={eventVerbs[event]} onClose={onClose}>
+    <Dialog open keepsText title={eventVerbs[event]} onClose={onClose}>
       <form
         className={css.form}
         onSubmit={(submit) => {
@@ -86,7 +89,14 @@ export function EventDialog({ caseId, event, onClose }: EventDialogProps): React
           />
         )}
         <div className={css.formEnd}>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button
+            onClick={() => {
+              forget();
+              onClose();
+            }}
+          >
+            Cancel
+          </Button>
           <Button variant="primary" submit disabled={isAhead}>
             {elsewhere.has(event) ? 'Record' : eventVerbs[event]}
           </Button>

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { clockAt, formatRemaining } from '../../ui/calc.ts';
 import type { CaseDetail } from '#shared/schema/case.ts';
 import { useCaseActions } from '../../api/mutations.ts';
+import { useWalker } from '../../navigation/place.tsx';
 import { useAction } from '../../keys/registry.tsx';
 import { Button } from '../../ui/button.tsx';
 import { useClockSettings } from '../../api/use-clock-settings.ts';
@@ -18,6 +19,7 @@ import { useLetter } from './use-letter.ts';
 
 export function NextBar({ detail }: { readonly detail: CaseDetail }): ReactNode {
   const { say } = useCaseActions();
+  const { stay } = useWalker();
   const now = useNow();
   const settings = useClockSettings();
   const { next } = detail;
@@ -25,6 +27,9 @@ export function NextBar({ detail }: { readonly detail: CaseDetail }): ReactNode 
   const letter = next === null || next.letter === null || !write.canWrite ? null : next.letter;
   const act = (): void => {
     if (letter !== null) write.open(letter);
+    // Disclosing is publishing: what speaks against it is asked in one place.
+    else if (next?.event === 'disclosed')
+      stay({ at: 'queue', caseId: detail.id, tab: 'advisory', ask: 'publish' });
     else if (next !== null) void say({ caseId: detail.id, event: next.event });
   };
   useAction('case.next-step', act, next !== null);

@@ -1,6 +1,7 @@
 /** What is planned for a case, and planning it: an intention that no clock takes for a fact. Renderer. */
 import { useState, type ReactNode } from 'react';
 import { useCaseShown, useCommand } from '../../api/mutations.ts';
+import { plannedWords } from '#shared/calc/planned-words.ts';
 import type { CaseDetail, Planned } from '#shared/schema/case.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -12,17 +13,6 @@ import css from './case.module.css';
 import rail from './rail.module.css';
 
 type PlannedEvent = Planned['event'];
-
-export const plannedWords = {
-  acknowledged: 'Acknowledgement',
-  assessed: 'Assessment',
-  'update-sent': 'Update to the reporter',
-  'fix-ready': 'Fix ready',
-  'fix-released': 'Fix release',
-  'distros-post': 'Post to distros',
-  disclosed: 'Disclosure',
-  closed: 'Close',
-} as const satisfies Record<PlannedEvent, string>;
 
 const choices = (Object.keys(plannedWords) as PlannedEvent[]).map((id) => ({ id, label: plannedWords[id] }));
 

@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, type ReactNode } from 'react';
 import { useApi } from '../../api/api.tsx';
+import { KeptTextsProvider, useKeptTexts } from '../../api/kept-texts.tsx';
 import { useCommand } from '../../api/mutations.ts';
 import { showOverdue } from '../../host/host.ts';
 import { applyAppearance } from '../../host/theme.ts';
@@ -9,6 +10,7 @@ import { Palette } from '../../keys/palette.tsx';
 import { useAction } from '../../keys/registry.tsx';
 import { ImportStrip } from '../intake/import-strip.tsx';
 import { useIntake } from '../intake/intake.tsx';
+import { useOpenedFiles } from '../intake/use-opened-files.ts';
 import { AddKeyDialog } from '../people/add-key-dialog.tsx';
 import { AddProjectDialog } from '../projects/projects-place.tsx';
 import { QueueStateProvider } from '../queue/queue-state.tsx';
@@ -26,9 +28,11 @@ import { useTellUse } from './tell-use.ts';
 export function Frame(): ReactNode {
   return (
     <QueueStateProvider>
-      <DraftsProvider>
-        <OpenVault />
-      </DraftsProvider>
+      <KeptTextsProvider>
+        <DraftsProvider>
+          <OpenVault />
+        </DraftsProvider>
+      </KeptTextsProvider>
     </QueueStateProvider>
   );
 }
@@ -42,8 +46,11 @@ function OpenVault(): ReactNode {
   const lock = useCommand('vault.lock');
   const undoNewest = useUndoNewest();
   const showToast = useToast();
+  const { flush } = useKeptTexts();
   const lockNow = (): void => {
-    lock.mutate({});
+    void flush().then(() => {
+      lock.mutate({});
+    });
   };
 
   useEffect(() => {
@@ -112,9 +119,10 @@ function useAppearanceActions(): void {
   });
 }
 
-/** A policy or a key that was dropped on the window opens its dialog. */
+/** What was opened with the program is taken in; a policy or a key, however it came, opens its dialog. */
 function Dropped(): ReactNode {
   const { offered, clearOffered } = useIntake();
+  useOpenedFiles();
   return (
     <>
       {offered.policy !== null && <AddProjectDialog onClose={clearOffered} />}

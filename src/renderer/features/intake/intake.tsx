@@ -1,4 +1,4 @@
-/** Takes in what is dropped or picked: mail becomes an import, a key and a policy open their dialogs. Renderer. */
+/** Takes in what is dropped, picked or opened with the program: mail becomes an import, a key and a policy open their dialogs. Renderer. */
 import {
   createContext,
   useContext,
@@ -8,14 +8,15 @@ import {
   useState,
   type ReactNode,
 } from 'react';
+import { fileKind, headBytes } from '#shared/calc/file-kind.ts';
 import { useApi } from '../../api/api.tsx';
 import { useAction } from '../../keys/registry.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { createStore, useStore, type Store } from '../../ui/store.ts';
-import { classify } from './classify.ts';
 import { DropOverlay } from './drop-overlay.tsx';
 import { changeJob, newJob, type Job, type Jobs } from './jobs.ts';
-import { runJob } from './run-job.ts';
+import { runJob, runOpened } from './run-job.ts';
+import type { OpenedMail } from './use-opened-files.ts';
 import { usePastedMail } from './use-pasted-mail.ts';
 
 export type DroppedPolicy = { readonly text: string; readonly fileName: string };
@@ -23,6 +24,7 @@ type Offered = { readonly policy: DroppedPolicy | null; readonly key: File | nul
 
 export type Intake = {
   readonly take: (files: readonly File[], more?: number) => Promise<void>;
+  readonly takeOpened: (mail: readonly OpenedMail[]) => void;
   readonly pick: () => void;
   /** Shows an import that the backend began by itself. */
   readonly follow: (name: string, importId: string) => void;
@@ -51,7 +53,7 @@ function saysByItself({ name }: File): boolean {
 
 async function headOf(file: File): Promise<string> {
   return file
-    .slice(0, 400)
+    .slice(0, headBytes)
     .text()
     .catch(() => '');
 }
@@ -67,7 +69,7 @@ export function IntakeProvider({ children }: { readonly children: ReactNode }): 
   const take = async (files: readonly File[], more = 0): Promise<void> => {
     const mail: File[] = [];
     for (const file of files) {
-      const kind = classify(file.name, saysByItself(file) ? '' : await headOf(file));
+      const kind = fileKind(file.name, saysByItself(file) ? '' : await headOf(file));
       if (kind === 'policy') {
         const text = await file.slice(0, 2_000_000).text();
         offered.set((before) => ({ ...before, policy: { text, fileName: file.name } }));
@@ -115,12 +117,13 @@ export function IntakeProvider({ children }: { readonly children: ReactNode }): 
 
 export function useIntake(): Intake {
   const stores = useContext(IntakeContext);
-  const { call } = useApi();
+  const api = useApi();
   if (stores === null) throw new Error('useIntake stands outside IntakeProvider');
   const { jobs, offered, pick, take } = stores;
   const { list } = useStore(jobs);
   return {
     take,
+    takeOpened: (mail) => void runOpened(api, jobs, mail),
     pick,
     follow: (name, importId) => {
       jobs.set(({ last, list: before }) => ({
@@ -137,7 +140,7 @@ export function useIntake(): Intake {
       job.abort.abort();
       if (job.importId !== null)
         // An import that has ended cannot be cancelled.
-        void call('import.cancel', { importId: job.importId }).catch(() => undefined);
+        void api.call('import.cancel', { importId: job.importId }).catch(() => undefined);
       else jobs.set((before) => changeJob(before, job.key, (old) => ({ ...old, phase: 'cancelled' })));
     },
     dismiss: (job) => {

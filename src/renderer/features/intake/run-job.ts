@@ -1,10 +1,11 @@
-/** Sends dropped files to the backend, a few at a time, then starts one import of all that arrived. Renderer. */
+/** Sends dropped files to the backend, a few at a time, then starts one import of all that arrived; opened files are there already. Renderer. */
 import type { Api } from '../../api/api.tsx';
 import { asAppError } from '../../api/client.ts';
 import { messageOf } from '../../api/error-messages.ts';
 import { requireBridge } from '../../host/host.ts';
 import { uploadFile } from '../../bridge/bytes.ts';
 import type { Store } from '../../ui/store.ts';
+import type { OpenedMail } from './use-opened-files.ts';
 import { changeJob, jobTitle, newJob, type Job, type Jobs } from './jobs.ts';
 
 const atOnce = 4;
@@ -18,15 +19,7 @@ export async function runJob(
   files: readonly File[],
   more: number,
 ): Promise<void> {
-  const key = jobs.get().last + 1;
-  const job = newJob(key, jobTitle(files.map(({ name }) => name)), {
-    total: files.reduce((sum, { size }) => sum + size, 0),
-    problems: more === 0 ? [] : [tooMany(files.length, more)],
-  });
-  jobs.set(({ list }) => ({ last: key, list: [...list, job] }));
-  const change = (step: (old: Job) => Job): void => {
-    jobs.set((before) => changeJob(before, key, step));
-  };
+  const { job, change } = addJob(jobs, files, more === 0 ? [] : [tooMany(files.length, more)]);
   const arrived = await sendAll(api, files, job.abort.signal, (sent, problems) => {
     change((old) => ({ ...old, sent, problems: [...job.problems, ...problems].slice(0, mostProblems) }));
   });
@@ -35,8 +28,41 @@ export async function runJob(
     change((old) => ({ ...old, phase: 'failed', problem: 'No readable files.' }));
     return;
   }
+  await startImport(api, arrived, change);
+}
+
+/** For files that the host gave to the backend itself. */
+export async function runOpened(api: Api, jobs: Store<Jobs>, files: readonly OpenedMail[]): Promise<void> {
+  const { change } = addJob(jobs, files, []);
+  await startImport(
+    api,
+    files.map(({ uploadId }) => uploadId),
+    change,
+  );
+}
+
+type Change = (step: (old: Job) => Job) => void;
+
+function addJob(
+  jobs: Store<Jobs>,
+  files: readonly { readonly name: string; readonly size: number }[],
+  problems: readonly string[],
+): { readonly job: Job; readonly change: Change } {
+  const key = jobs.get().last + 1;
+  const total = files.reduce((sum, { size }) => sum + size, 0);
+  const job = newJob(key, jobTitle(files.map(({ name }) => name)), { total, problems });
+  jobs.set(({ list }) => ({ last: key, list: [...list, job] }));
+  return {
+    job,
+    change: (step) => {
+      jobs.set((before) => changeJob(before, key, step));
+    },
+  };
+}
+
+async function startImport(api: Api, uploads: string[], change: Change): Promise<void> {
   try {
-    const { importId } = await api.call('import.start', { uploads: arrived });
+    const { importId } = await api.call('import.start', { uploads });
     change((old) => ({ ...old, phase: 'reading', importId }));
   } catch (thrown) {
     const words = messageOf(asAppError(thrown));

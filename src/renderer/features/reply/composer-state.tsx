@@ -1,9 +1,7 @@
-/**
- * Which reply is being written in which case, and what was typed so far. Kept while the vault is open: going elsewhere,
- * new mail and refreshed answers cost no text. Renderer.
- */
+/** Which reply is being written in which case; what was typed so far is kept in the vault (api/kept-texts.tsx). Renderer. */
 import { createContext, useContext, useState, type ReactNode } from 'react';
 import type { ReplyTemplate } from '#shared/schema/reply.ts';
+import { useKeptTexts } from '../../api/kept-texts.tsx';
 import { createStore, useStore, type Store } from '../../ui/store.ts';
 
 export type ReplyRequest = { readonly template: ReplyTemplate; readonly messageId: string | null };
@@ -14,13 +12,11 @@ type Writing = {
   readonly open: ReplyRequest | null;
   /** The saved letter that is being confirmed as sent. */
   readonly confirming: string | null;
-  /** The newest change last. */
-  readonly edits: ReadonlyMap<string, { readonly request: ReplyRequest; readonly edits: ReplyEdits }>;
 };
 type Drafts = ReadonlyMap<string, Writing>;
 
 const untouched: ReplyEdits = { subject: null, text: null };
-const blank: Writing = { open: null, confirming: null, edits: new Map() };
+const blank: Writing = { open: null, confirming: null };
 const DraftsContext = createContext<Store<Drafts> | null>(null);
 const ComposerContext = createContext<{ readonly caseId: string; readonly onOpen: () => void } | null>(null);
 
@@ -57,57 +53,56 @@ export type Composer = {
   readonly confirm: (letterId: string | null) => void;
 };
 
-const keyOf = ({ template, messageId }: ReplyRequest): string => `${template}/${messageId ?? ''}`;
+type Begun = { readonly request: ReplyRequest; readonly edits: ReplyEdits };
+
+const placeOf = (caseId: string): string => `reply/${caseId}/`;
+const keyOf = (caseId: string, { template, messageId }: ReplyRequest): string =>
+  `${placeOf(caseId)}${template}/${messageId ?? ''}`;
+
+/** As edit() below wrote it. */
+const begunFrom = (kept: string): Begun => JSON.parse(kept) as Begun;
 
 export function useComposer(): Composer {
   const store = useContext(DraftsContext);
   const context = useContext(ComposerContext);
   if (store === null || context === null) throw new Error('useComposer stands outside ComposerProvider');
   const { caseId, onOpen } = context;
-  const writing = useStore(store).get(caseId) ?? blank;
-  const { open: request, edits, confirming } = writing;
-  const change = (next: (before: Writing) => Partial<Writing>): void => {
-    store.set((before) => {
-      const now = before.get(caseId) ?? blank;
-      return new Map([...before, [caseId, { ...now, ...next(now) }]]);
-    });
+  const { texts, keep } = useKeptTexts();
+  const written = [...useStore(texts)]
+    .filter(([key]) => key.startsWith(placeOf(caseId)))
+    .map(([, kept]) => begunFrom(kept))
+    .filter(({ edits }) => edits.text !== null);
+  const { open: request, confirming } = useStore(store).get(caseId) ?? blank;
+  const change = (next: Partial<Writing>): void => {
+    store.set((before) => new Map([...before, [caseId, { ...(before.get(caseId) ?? blank), ...next }]]));
   };
-  const begun = [...edits.values()].filter((one) => one.edits.text !== null).at(-1)?.request ?? null;
+  const editsOf = (one: ReplyRequest): ReplyEdits => {
+    const kept = texts.get().get(keyOf(caseId, one));
+    return kept === undefined ? untouched : begunFrom(kept).edits;
+  };
   return {
     request,
     confirming,
-    begun,
-    edits: request === null ? untouched : (edits.get(keyOf(request))?.edits ?? untouched),
+    begun: written.at(-1)?.request ?? null,
+    edits: request === null ? untouched : editsOf(request),
     open: (next) => {
-      const same = [...edits.values()].findLast(
-        (one) => one.request.template === next.template && one.edits.text !== null,
-      );
-      change(() => ({ open: same?.request ?? next, confirming: null }));
+      const same = written.findLast((one) => one.request.template === next.template);
+      change({ open: same?.request ?? next, confirming: null });
       onOpen();
     },
     edit: (next) => {
       if (request === null) return;
-      change((before) => {
-        const key = keyOf(request);
-        const all = new Map(before.edits);
-        const old = all.get(key)?.edits ?? untouched;
-        all.delete(key); // so that the newest stands last
-        return { edits: all.set(key, { request, edits: { ...old, ...next } }) };
-      });
+      const begun: Begun = { request, edits: { ...editsOf(request), ...next } };
+      keep(keyOf(caseId, request), JSON.stringify(begun));
     },
     forget: () => {
-      if (request === null) return;
-      change((before) => {
-        const all = new Map(before.edits);
-        all.delete(keyOf(request));
-        return { edits: all };
-      });
+      if (request !== null) keep(keyOf(caseId, request), null);
     },
     close: () => {
-      change(() => ({ open: null }));
+      change({ open: null });
     },
     confirm: (letterId) => {
-      change(() => ({ confirming: letterId, ...(letterId === null ? {} : { open: null }) }));
+      change({ confirming: letterId, ...(letterId === null ? {} : { open: null }) });
       if (letterId !== null) onOpen();
     },
   };

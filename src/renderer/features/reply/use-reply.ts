@@ -1,14 +1,13 @@
 /** What the composer does: write the file and keep it as a letter of the case, check and copy the text. Renderer. */
-import { useState } from 'react';
 import type { AppError } from '#shared/errors.ts';
 import type { CaseDetail } from '#shared/schema/case.ts';
 import type { ReplyDraft } from '#shared/schema/reply.ts';
 import { useApi } from '../../api/api.tsx';
-import { asAppError } from '../../api/client.ts';
 import { useCaseShown } from '../../api/mutations.ts';
 import { saveText } from '../../host/host.ts';
 import { useToast } from '../../ui/toast.tsx';
 import type { ReplyRequest } from './composer-state.tsx';
+import { useAttempt } from './use-attempt.ts';
 
 export type Outgoing = {
   readonly subject: string;
@@ -34,8 +33,7 @@ export function useReply(
   const { call } = useApi();
   const shown = useCaseShown();
   const showToast = useToast();
-  const [failure, setFailure] = useState<AppError | null>(null);
-  const [busy, setBusy] = useState(false);
+  const { busy, failure, clearFailure, attempt } = useAttempt();
   const messageId = draft?.messageId ?? null;
   const eml = (what: Outgoing) =>
     call('reply.eml', {
@@ -44,24 +42,10 @@ export function useReply(
       ...(messageId === null ? {} : { messageId }),
       ...what,
     });
-  const attempt = async (work: () => Promise<boolean>): Promise<boolean> => {
-    setBusy(true);
-    setFailure(null);
-    try {
-      return await work();
-    } catch (thrown) {
-      setFailure(asAppError(thrown));
-      return false;
-    } finally {
-      setBusy(false);
-    }
-  };
   return {
     failure,
     busy,
-    clearFailure: () => {
-      setFailure(null);
-    },
+    clearFailure,
     save: (what, onSaved) =>
       attempt(async () => {
         const file = await eml(what);

@@ -1,15 +1,14 @@
 /** Recording that a reply was sent: by the sent file, by confirming a saved letter, or by the event alone. Renderer. */
-import { useState } from 'react';
 import type { AppError } from '#shared/errors.ts';
 import type { CaseDetail } from '#shared/schema/case.ts';
 import type { Letter, ReplyTemplate } from '#shared/schema/reply.ts';
 import { useApi } from '../../api/api.tsx';
-import { asAppError } from '../../api/client.ts';
 import { useCaseActions, useCaseShown } from '../../api/mutations.ts';
 import { requireBridge } from '../../host/host.ts';
 import { uploadFile } from '../../bridge/bytes.ts';
 import { useToast } from '../../ui/toast.tsx';
 import { eventSentences } from '../../ui/words.ts';
+import { useAttempt } from './use-attempt.ts';
 import { eventOfReply } from './words.ts';
 
 export type SentWork = {
@@ -26,20 +25,7 @@ export function useSent(detail: CaseDetail): SentWork {
   const { say, undo } = useCaseActions();
   const shown = useCaseShown();
   const showToast = useToast();
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<AppError | null>(null);
-  const attempt = async (work: () => Promise<boolean>): Promise<boolean> => {
-    setBusy(true);
-    setFailure(null);
-    try {
-      return await work();
-    } catch (thrown) {
-      setFailure(asAppError(thrown));
-      return false;
-    } finally {
-      setBusy(false);
-    }
-  };
+  const { busy, failure, fail, attempt } = useAttempt();
   const done = async (title: string, recorded: readonly string[], seq: number | null): Promise<void> => {
     const words = recorded
       .filter((kind) => kind !== 'letter-sent')
@@ -59,7 +45,7 @@ export function useSent(detail: CaseDetail): SentWork {
       attempt(async () => {
         const sent = await uploadFile(link, file, { offer: (one) => requireBridge().offer(one) });
         if (!sent.ok) {
-          setFailure(sent.error);
+          fail(sent.error);
           return false;
         }
         const { recorded, known, seq } = await call('reply.sent', {

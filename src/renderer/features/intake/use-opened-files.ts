@@ -1,0 +1,32 @@
+/** Files that were opened with the program wait at the backend; while the desk is open they are taken like a drop. Renderer. */
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useEffectEvent } from 'react';
+import type { Output } from '#shared/contract/endpoints.ts';
+import { useApi } from '../../api/api.tsx';
+import { queryKeys } from '../../api/query-keys.ts';
+import { useIntake } from './intake.tsx';
+
+export type OpenedMail = Extract<Output<'opened.take'>['files'][number], { readonly kind: 'mail' }>;
+
+export function useOpenedFiles(): void {
+  const { call, queries } = useApi();
+  const { take, takeOpened } = useIntake();
+  const cache = useQueryClient();
+  const { data, dataUpdatedAt } = useQuery(queries.openedFiles());
+  const look = useEffectEvent(async () => {
+    if (data === undefined || data.files === 0) return;
+    const { files } = await call('opened.take', {});
+    const mail: OpenedMail[] = [];
+    const others: File[] = [];
+    for (const file of files) {
+      if (file.kind === 'mail') mail.push(file);
+      else others.push(new File([file.text], file.name));
+    }
+    if (mail.length > 0) takeOpened(mail);
+    await take(others);
+    await cache.invalidateQueries({ queryKey: queryKeys.opened });
+  });
+  useEffect(() => {
+    void look();
+  }, [dataUpdatedAt]);
+}
