@@ -12,100 +12,103 @@ const close = `{{signature}}`;
 export const templates: Readonly<Record<ReplyTemplate, Template>> = {
   acknowledge: {
     title: 'Acknowledge',
-    summary: 'It arrived; who looks at it, and until when',
+    summary: 'We have it, and when they will hear from us',
     text: `Hello {{name}},
 
-thank you for {{report}}. We received it on {{received}} and track it as {{case}}; please keep that number in the subject.
+Thank you for {{report}}. We received it on {{received}} and are tracking it as {{case}}. Please keep that ID in the subject when you reply.
 
-{{?assessBy}}We will tell you what we make of it by {{assessBy}}.
-{{?updates}}Until it is fixed you will hear from us {{updates}}.
-{{?confidential}}Please keep it confidential until a fix is out.
+{{?assessBy}}We'll send you our assessment by {{assessBy}}.
+{{?updates}}After that, we'll send you an update {{updates}} until it is fixed.
+{{?confidential}}Please keep this confidential until a fix has been released.
 
 ${close}`,
   },
   'ask-for-missing': {
-    title: 'Ask for what is missing',
-    summary: 'The questions the report leaves open, by the policy',
+    title: 'Ask for missing details',
+    summary: 'The questions that the report leaves open',
     text: `Hello {{name}},
 
-thank you for {{report}} ({{case}}). To reproduce it we need a little more:
+Thank you for {{report}} ({{case}}). To reproduce the problem, we need some more information:
 
 {{questions}}
 
-An answer to any of these helps; you need not repeat what you have written.
+If you can only answer some of these, that still helps. There is no need to repeat anything from your report.
 
 ${close}`,
   },
   assessment: {
     title: 'Assessment',
-    summary: 'What we make of it: severity, what happens next',
+    summary: 'Our assessment, and what happens next',
     text: `Hello {{name}},
 
-we have looked into {{report}} ({{case}}).
+We have finished assessing {{report}} ({{case}}).
 
-{{?severity}}Our assessment: {{severity}}.
+{{?severity}}Severity: {{severity}}
 {{?vector}}CVSS: {{vector}}
 {{?cwes}}Weakness: {{cwes}}
-{{?fixBy}}We aim to have a fix by {{fixBy}}.
-If you see it differently, tell us why; we will look again.
+
+{{?fixBy}}We plan to have a fix by {{fixBy}}.
+If you disagree with our assessment, please tell us why and we'll look at it again.
 
 ${close}`,
   },
   decline: {
     title: 'Decline',
-    summary: 'Not a vulnerability, or not in scope, with the reason',
+    summary: 'Not a vulnerability, or out of scope, and why',
     text: `Hello {{name}},
 
-thank you for {{report}} ({{case}}). We have looked into it and will not treat it as a vulnerability:
+Thank you for {{report}} ({{case}}). We have looked into it and do not consider it a vulnerability:
 
 {{reason}}
 
-If we have overlooked something, in particular a way to cross a boundary that this would otherwise not cross, please tell us.
+If you think we have missed something, for example a way for an attacker to gain access they should not have, please let us know and we'll look at it again.
 
 ${close}`,
   },
   'resend-encrypted': {
-    title: 'Ask to send it again',
-    summary: 'It could not be read; why, and how to send it so that it can',
+    title: 'Ask to resend',
+    summary: 'We could not read it: why, and what to do',
     text: `Hello {{name}},
 
-we received a message from you on {{received}} ({{case}}) and could not read it: {{unreadable}}
+We received a message from you on {{received}} ({{case}}), but we could not read it.
 
 {{todo}}
-{{?ourKey}}Our current key has the fingerprint {{ourKey}}.
-The date of your first message counts for all our deadlines.
+{{?ourKey}}The fingerprint of our current key is {{ourKey}}.
+
+Our deadlines still count from the date of your first message.
 
 ${close}`,
   },
   update: {
     title: 'Update',
-    summary: 'Where it stands',
+    summary: 'Current status',
     text: `Hello {{name}},
 
-a short word on {{report}} ({{case}}): {{state}}.
-{{?fixBy}}We still aim to have a fix by {{fixBy}}.
-{{?nextUpdate}}You will hear from us again by {{nextUpdate}}.
+Here is a status update on {{report}} ({{case}}): {{state}}.
+{{?fixBy}}We still plan to have a fix by {{fixBy}}.
+{{?nextUpdate}}We'll send you the next update by {{nextUpdate}}.
 
 ${close}`,
   },
   'disclosure-date': {
     title: 'Propose a disclosure date',
-    summary: 'When it becomes public, with the hour and the zone',
+    summary: 'When we plan to publish, with time and time zone',
     text: `Hello {{name}},
 
-we propose to publish {{report}} ({{case}}) at {{disclosure}}. Until then please keep it confidential.
-{{?cve}}It will appear as {{cve}}.
+We plan to publish an advisory for {{report}} ({{case}}) on {{disclosure}}. Please keep it confidential until then.
+{{?cve}}The CVE ID is {{cve}}.
 {{?credit}}{{credit}}
-Please tell us whether that suits you.
+
+Does this date work for you?
 
 ${close}`,
   },
   thanks: {
     title: 'Thanks',
-    summary: 'It is done, with the credit as agreed',
+    summary: 'It is fixed, with credit as agreed',
     text: `Hello {{name}},
 
-{{report}} ({{case}}) is fixed{{released}}. Thank you for finding it, and for telling us first.
+The problem from {{report}} ({{case}}) is fixed{{released}}. Thank you for finding it and for reporting it to us privately.
 {{?cve}}It is published as {{cve}}.
 {{?credit}}{{credit}}
 

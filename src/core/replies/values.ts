@@ -42,7 +42,7 @@ export function valuesOf(
           one.milestone === milestone && one.dueAt !== null && ['running', 'due-soon'].includes(one.state),
       )?.dueAt,
     );
-  const { says, resend } = resendWords(reading);
+  const resend = resendWords(reading);
   const { fields } = folded;
   const credit = fields.creditConsent ?? 'unknown';
   const firstName = honestName(reading?.effective.from[0]?.name ?? row.reporterName)
@@ -68,17 +68,18 @@ export function valuesOf(
     vector: open ? '' : (fields.cvss4 ?? fields.cvss3 ?? ''),
     cwes: open ? '' : (fields.cwes ?? []).join(', '),
     state: stateWords[row.state],
-    unreadable: says,
     todo: resend,
     ourKey: ourKey ?? '',
     cve: open ? '' : (fields.cve ?? ''),
     released: '',
     credit:
       credit === 'named'
-        ? `We credit you as ${row.reporterName || 'you wish'}.`
+        ? row.reporterName === ''
+          ? 'We will credit you. Under which name?'
+          : `We will credit you as ${row.reporterName}.`
         : credit === 'anonymous'
-          ? 'As you asked, we do not name you.'
-          : 'Do you want to be credited, and under which name? You may stay anonymous.',
+          ? 'As you asked, we will not name you.'
+          : 'Would you like to be credited, and if so, under which name? You can also stay anonymous.',
     ...((fields.embargoUntil ?? null) === null ? {} : { disclosure: moment(fields.embargoUntil) }),
     signature: signature === '' ? 'Regards' : `Regards,\n${signature}`,
   };
@@ -112,21 +113,21 @@ function everyWords(
 }
 
 const stateWords: Readonly<Record<CaseRow['state'], string>> = {
-  new: 'we have not looked into it yet',
-  acknowledged: 'it is in our queue, and somebody will look into it',
-  assessing: 'we are looking into it',
-  'needs-info': 'we wait for your answer to our questions',
-  accepted: 'we could confirm it',
+  new: 'we have not started looking into it yet',
+  acknowledged: 'it is in our queue and we have not started assessing it yet',
+  assessing: 'we are assessing it',
+  'needs-info': 'we are waiting for your answers to our questions',
+  accepted: 'we have confirmed the problem',
   fixing: 'we are working on a fix',
-  'fix-ready': 'a fix is ready and waits for its release',
-  released: 'the fix is released',
-  disclosed: 'it is public',
-  closed: 'it is closed',
-  rejected: 'we do not treat it as a vulnerability',
-  'out-of-scope': 'it is outside what our policy covers',
-  duplicate: 'we know of it from an earlier report',
+  'fix-ready': 'a fix is ready and will be part of the next release',
+  released: 'a fix has been released',
+  disclosed: 'the advisory is public',
+  closed: 'the case is closed',
+  rejected: 'we do not consider it a vulnerability',
+  'out-of-scope': 'it is not covered by our security policy',
+  duplicate: 'we already know about it from an earlier report',
   withdrawn: 'it was withdrawn',
-  spam: 'it is closed',
+  spam: 'the case is closed',
 };
 
 /** Date, hour, zone and UTC: a date alone is two days somewhere. */

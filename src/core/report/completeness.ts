@@ -88,7 +88,7 @@ const kinds: readonly Kind[] = [
     field: 'credit',
     asked: /\b(name|contact|credit\w*|acknowledg\w*|how (you|we) (would|should|can)|affiliation)\b/i,
     answered: /\b(credit|acknowledge|anonymous|my name|regards|best,|cheers|sincerely|thanks,?)\b/i,
-    question: 'Do you want to be credited, and under which name? You may stay anonymous.',
+    question: 'Would you like to be credited, and if so, under which name? You can also stay anonymous.',
   },
   {
     field: 'description',

@@ -42,12 +42,12 @@ const crypto: Readonly<Record<CryptoReason['code'], Row>> = {
         ? 'It is encrypted to a key that is not in this vault.'
         : `It is encrypted to ${ids(facts)}, which is not in this vault.`,
     todo: 'Import that secret key, connect the card that has it, or ask for it again.',
-    resend: `It was encrypted to the key ${ids(facts)}, which we do not use (any more). ${current}`,
+    resend: `It was encrypted to the key ${ids(facts)}, which we cannot use. ${current}`,
   }),
   'hidden-recipient': fixed(
     'It does not name the key it is for, and no key of this vault opens it.',
     'Ask which key was used.',
-    `It does not say which key it was encrypted to, and ours does not open it. ${current}`,
+    `It does not name the key it was encrypted to, and our keys cannot decrypt it. ${current}`,
   ),
   'locked-key': (facts) => ({
     says: `The key ${ids(facts)} is here, but locked.`,
@@ -57,7 +57,7 @@ const crypto: Readonly<Record<CryptoReason['code'], Row>> = {
   'bad-passphrase': fixed(
     'The password does not fit.',
     'Ask for the password by another way, or for a copy encrypted to the key.',
-    `It was encrypted with a password, and the one we have does not open it. ${current}`,
+    `It was encrypted with a password, and the one we have does not work. ${current}`,
   ),
   symmetric: fixed(
     'It is encrypted with a password, not to a key.',
@@ -87,12 +87,12 @@ const crypto: Readonly<Record<CryptoReason['code'], Row>> = {
   modified: fixed(
     'The integrity check failed: it was changed or damaged on the way.',
     'Ask for it again; believe nothing of it.',
-    'It was damaged on the way: its integrity check failed. Please send it again, best as an attached file.',
+    'It was damaged on the way: its integrity check failed. Please send it again, preferably as an attachment.',
   ),
   malformed: fixed(
     'The encrypted part is damaged.',
     'Ask for it again, best as an attached file.',
-    'The encrypted part was damaged on the way. Please send it again, best as an attached file.',
+    'The encrypted part was damaged on the way. Please send it again, preferably as an attachment.',
   ),
   'too-large': ({ limit }) => ({
     says: `It unpacks to more than is allowed${megabytes(limit)}.`,
