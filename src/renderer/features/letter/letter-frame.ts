@@ -38,6 +38,7 @@ const sanitize: Config = {
     'rp',
     'canvas',
     'noscript',
+    'bdo', // turns letters around
   ],
   FORBID_ATTR: [
     'style',

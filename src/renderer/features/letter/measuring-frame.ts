@@ -8,7 +8,7 @@
  * measured. docs/adr/0010.
  */
 import { cleanDeclarations, cleanSheet } from './clean-styles.ts';
-import { ownStyleOf, type Letter } from './open-letter.ts';
+import { ownIdOf, ownStyleOf, type Letter } from './open-letter.ts';
 
 /** Left out with all they hold: what would run, load, or is no text of the letter. */
 const leftOut = new Set(
@@ -19,7 +19,7 @@ const leftOut = new Set(
 );
 const kept = new Set(
   (
-    'class id hidden width height color bgcolor face size align valign dir lang open selected multiple type rows cols ' +
+    'class hidden width height color bgcolor face size align valign dir lang open selected multiple type rows cols ' +
     'colspan rowspan cellpadding cellspacing border start alt title wrap nowrap text'
   ).split(' '),
 );
@@ -117,7 +117,11 @@ class TreeCopy {
   }
 
   attributes(from: Element, to: HTMLElement): void {
-    for (const { name, value } of from.attributes) if (kept.has(name)) to.setAttribute(name, value);
+    for (const { name, value } of from.attributes)
+      if (kept.has(name) || isLabel(name)) to.setAttribute(name, value);
+    // No form, object or frame is built here, so an id takes the place of nothing.
+    const id = ownIdOf(from);
+    if (id !== null) to.id = id;
     const style = ownStyleOf(from);
     if (style === '') return;
     to.style.cssText = style; // through the object model: the policy refuses style attributes in markup
@@ -131,6 +135,11 @@ class TreeCopy {
     if (from.localName === 'img') this.images.set(element as HTMLImageElement, from);
     return element;
   }
+}
+
+/** Its sheets may choose elements by these; they do nothing themselves. */
+function isLabel(name: string): boolean {
+  return /^(?:data|aria)-[a-z0-9-]+$/.test(name) || name === 'role';
 }
 
 /** The names in a form would stand in for the form's own properties; a name no browser knows is shown as text is. */

@@ -1,5 +1,5 @@
 /** A letter's HTML taken apart in a document without a window: its tree and its sheets. Renderer. */
-import { ownStyle, quietMarkup, sheetName } from './quiet.ts';
+import { ownId, ownStyle, quietMarkup, sheetName } from './quiet.ts';
 
 export type Letter = { readonly body: HTMLElement; readonly sheets: readonly string[] };
 
@@ -12,6 +12,10 @@ export function openLetter(html: string): Letter {
       sheet.remove();
     }
   return { body, sheets };
+}
+
+export function ownIdOf(element: Element): string | null {
+  return element.getAttribute(ownId);
 }
 
 /** What an element says about its own look. */
