@@ -6,6 +6,8 @@ import { cx } from './cx.ts';
 import css from './dialog.module.css';
 import { useFirstField } from './first-field.ts';
 
+const texts = 'textarea, input:not([type=checkbox], [type=radio], [type=range], [type=file])';
+
 type DialogProps = {
   readonly open: boolean;
   readonly onClose: () => void;
@@ -52,8 +54,8 @@ export function Dialog({
           className={cx(css.dialog, wide === true && css.wide)}
           {...(description === undefined ? { 'aria-describedby': undefined } : {})}
           onOpenAutoFocus={toFirstField}
-          onInput={() => {
-            setTyped('something');
+          onInput={({ target }) => {
+            if (target instanceof HTMLElement && target.matches(texts)) setTyped('something');
           }}
           onSubmit={() => {
             setTyped('nothing');
