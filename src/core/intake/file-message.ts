@@ -247,7 +247,7 @@ function joinCase(
     messages: row.messages + 1,
     unread: row.unread || (incomingNow && incoming.flags?.includes('seen') !== true),
     flags: [...flags],
-    missing: answers ? missingAsks(row.missing, facts.text) : row.missing,
+    missing: answers ? missingAsks(row.missing, facts.text, tx.project(row.projectId).name) : row.missing,
   });
   rebuildCase(tx, tools.clockwork, caseId, tools.now);
 }

@@ -57,7 +57,7 @@ export function openCaseFor(
     reporterAddress: first.fromAddress,
     fields: {},
     flags,
-    missing: readable ? missingAsks(policy.reading.asks, text) : [],
+    missing: readable ? missingAsks(policy.reading.asks, text, project.name) : [],
     policyVersion: policy.version,
     unread: true,
     messages: 0,

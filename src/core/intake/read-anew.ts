@@ -130,6 +130,6 @@ function refreshCase(
       data: { fields: { title } },
     });
   }
-  tx.updateCase({ ...row, flags, missing: missingAsks(asks, text) });
+  tx.updateCase({ ...row, flags, missing: missingAsks(asks, text, tx.project(row.projectId).name) });
   rebuildCase(tx, tools.clockwork, caseId, tools.now);
 }

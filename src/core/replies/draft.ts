@@ -5,7 +5,7 @@ import type { ReplyDraft, ReplyNote, ReplyTemplate } from '../../shared/schema/r
 import { isPlaceholder } from '../messages/placeholder.ts';
 import { hasReplyPrefix, honestName } from '../messages/summary.ts';
 import { reportMessage } from '../report/read-report.ts';
-import { addressIn } from '../../shared/calc/user-id.ts';
+import { isUserIdOf } from '../../shared/calc/user-id.ts';
 import { isReplyToDisputed } from '../intake/copies.ts';
 import { signatureVerdict } from '../intake/verdict.ts';
 import type { CaseRow, MessageRow, Ports } from '../ports.ts';
@@ -136,11 +136,10 @@ function keyFor(keys: readonly Key[], address: string): ReplyDraft['encryptTo'] 
   return found === undefined ? [] : [{ address, fingerprint: found.fingerprint }];
 }
 
-function ourKey(keys: readonly Key[], address: string): Key | null {
+/** The own key that names this address; else the first that can sign, so that a letter is signed at all. */
+export function ourKey(keys: readonly Key[], address: string): Key | null {
   const secret = keys.filter((key) => key.kind === 'secret' && key.canSign);
-  const named = secret.find((key) =>
-    key.userIds.some((one) => addressIn(one).toLowerCase() === address.toLowerCase()),
-  );
+  const named = secret.find((key) => key.userIds.some((one) => isUserIdOf(one, address)));
   return (address === '' ? undefined : named) ?? secret[0] ?? null;
 }
 

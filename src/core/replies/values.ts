@@ -63,7 +63,7 @@ export function valuesOf(
       ? everyWords(policy.rules)
       : '',
     confidential: policy.reading.confidentiality === null ? '' : 'yes',
-    questions: questionsOf(policy.reading, reportReading(read, row.id)),
+    questions: questionsOf({ ...policy.reading, project: project.name }, reportReading(read, row.id)),
     severity: open ? '' : (folded.severity ?? ''),
     vector: open ? '' : (fields.cvss4 ?? fields.cvss3 ?? ''),
     cwes: open ? '' : (fields.cwes ?? []).join(', '),

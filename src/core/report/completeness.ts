@@ -14,7 +14,7 @@ type Kind = {
   readonly asked: RegExp;
   readonly answered: RegExp;
   /** What the words are looked for in, where the whole report would mislead. */
-  readonly of?: (report: string) => string;
+  readonly of?: (report: string, project?: string) => string;
   readonly question: string;
 };
 
@@ -108,18 +108,22 @@ const nothingSaid =
 export type AskQuestion = {
   readonly asks: readonly string[];
   readonly template: { readonly fields: readonly string[] } | null;
+  /** Its name: what stands beside it is its own version. */
+  readonly project?: string;
 };
 
 export function completeness(
-  { asks, template }: AskQuestion,
+  { asks, template, project }: AskQuestion,
   report: string,
   fields?: readonly FieldValue[],
 ): Ask[] {
   const found = fields ?? fieldsOf(report);
   const own = ownText(report);
   const answers = [
-    ...asks.map((ask) => judge(ask, 'asks', kindOf(ask), own, found)),
-    ...(template?.fields ?? []).map((field) => judge(field, 'template', templateKind(field), own, found)),
+    ...asks.map((ask) => judge(ask, 'asks', kindOf(ask), { own, found, project })),
+    ...(template?.fields ?? []).map((field) =>
+      judge(field, 'template', templateKind(field), { own, found, project }),
+    ),
   ];
   // The template often repeats what the list asks; one question is enough.
   const seen = new Set<string>();
@@ -132,8 +136,8 @@ export function completeness(
 }
 
 /** The policy's own words for what is missing; shown at the case. */
-export function missingAsks(asks: readonly string[], report: string): string[] {
-  return completeness({ asks, template: null }, report)
+export function missingAsks(asks: readonly string[], report: string, project: string): string[] {
+  return completeness({ asks, template: null, project }, report)
     .filter(({ state }) => state === 'missing')
     .map(({ ask }) => ask);
 }
@@ -151,12 +155,11 @@ function judge(
   ask: string,
   from: Ask['from'],
   kind: Kind | null,
-  report: string,
-  fields: readonly FieldValue[],
+  { own, found, project }: { own: string; found: readonly FieldValue[]; project?: string | undefined },
 ): Ask {
   const isOptional = optional.test(ask);
   if (kind === null) return { ask, from, kind: null, state: 'unknown', optional: isOptional, question: '' };
-  const given = isFilled(kind, fields) || saysSo(kind, withoutEmptyFields(report, fields));
+  const given = isFilled(kind, found) || saysSo(kind, withoutEmptyFields(own, found), project);
   const missing = !given && !isOptional;
   return {
     ask,
@@ -168,8 +171,8 @@ function judge(
   };
 }
 
-function saysSo({ answered, of }: Kind, report: string): boolean {
-  return answered.test(of === undefined ? report : of(report));
+function saysSo({ answered, of }: Kind, report: string, project?: string): boolean {
+  return answered.test(of === undefined ? report : of(report, project));
 }
 
 function isFilled({ field }: Kind, fields: readonly FieldValue[]): boolean {

@@ -9,7 +9,12 @@ import { ownText } from './text.ts';
 
 const most = 20;
 
-export function candidatesIn(subject: string, text: string, fields: readonly FieldValue[]): Candidates {
+export function candidatesIn(
+  subject: string,
+  text: string,
+  fields: readonly FieldValue[],
+  project = '',
+): Candidates {
   const own = ownText(text);
   const all = `${subject}\n${own}`;
   const cited = citedIn(text);
@@ -19,7 +24,7 @@ export function candidatesIn(subject: string, text: string, fields: readonly Fie
       fields,
       cited.files.map(({ path }) => path),
     ),
-    versions: versionsIn(all, fields),
+    versions: versionsIn(all, fields, project),
     severity: severitiesIn(own, fields, vectors),
     vectors,
     cwes: cwesIn(all, fields),
@@ -118,7 +123,7 @@ const versionNear = new RegExp(
 );
 
 /** Numbers are versions only beside a word that says so, or in the field for them. */
-function versionsIn(text: string, fields: readonly FieldValue[]): Candidates['versions'] {
+function versionsIn(text: string, fields: readonly FieldValue[], project: string): Candidates['versions'] {
   const found = new Map<string, string>();
   const add = (value: string, quote: string): void => {
     const clean = value.replace(/^v(?=\d)/i, '');
@@ -128,15 +133,24 @@ function versionsIn(text: string, fields: readonly FieldValue[]): Candidates['ve
   for (const field of fields) {
     if (field.field !== 'versions') continue;
     const first = field.value.slice(0, 300);
-    for (const match of withoutForeignNumbers(first).matchAll(
+    for (const match of withoutForeignNumbers(first, project).matchAll(
       new RegExp(String.raw`${version}|\b(?:main|master|latest|HEAD|trunk)\b|\b\d+\.x(?:\.x)?\b`, 'gi'),
     ))
       add(match[0], first);
   }
-  for (const match of withoutForeignNumbers(text).matchAll(versionNear))
+  for (const match of withoutForeignNumbers(text, project).matchAll(versionNear))
     if (match[1] !== undefined) add(match[1], text.slice(match.index, match.index + match[0].length));
+  if (/\p{L}/u.test(project)) {
+    const named = new RegExp(
+      String.raw`(?<![\p{L}\p{N}])${escaped(project)}(?:\s(?:version|release))?[\s/-]{1,2}(${version})`,
+      'giu',
+    );
+    for (const match of text.matchAll(named)) add(match[1] ?? '', match[0]);
+  }
   return [...found].map(([one, quote]) => ({ version: one, quote }));
 }
+
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
 
 function componentsIn(fields: readonly FieldValue[], files: readonly string[]): string[] {
   const said = fields

@@ -7,7 +7,7 @@ import { withoutForeignNumbers } from './foreign-numbers.ts';
 const asks = ['The affected version'];
 const report = (line: string): string =>
   `Hello,\n\nA crafted archive writes outside of the folder.\n\n${line}\n\nRegards`;
-const isMissing = (text: string): boolean => missingAsks(asks, text).length > 0;
+const isMissing = (text: string): boolean => missingAsks(asks, text, 'Harbour').length > 0;
 const versions = (text: string): string[] =>
   candidatesIn('A report', text, fieldsOf(text)).versions.map(({ version }) => version);
 
@@ -69,6 +69,22 @@ describe('a version that a report states', () => {
       'We run 3.4.1 here.',
     ])
       expect([line, isMissing(report(line))]).toEqual([line, false]);
+  });
+
+  it.each([
+    ['nginx', 'I tested nginx 1.25.3 on Debian 12.', '1.25.3'],
+    ['nginx', 'Affected: nginx/1.25.3', '1.25.3'],
+    ['curl', 'curl 8.4.0 (x86_64) with OpenSSL 3.0.11', '8.4.0'],
+    ['Node.js', 'Version: node 20.9.0', '20.9.0'],
+    ['OpenSSL', 'affects OpenSSL 3.0.11', '3.0.11'],
+    ['PostgreSQL', 'running PostgreSQL 15.3', '15.3'],
+    ['Apache HTTP Server', 'running Apache 2.4.57', '2.4.57'],
+  ])('of %s is its own number, and only that: %s', (project, line, version) => {
+    const text = report(line);
+    const found = candidatesIn('A report', text, fieldsOf(text), project).versions;
+    expect(found.map((one) => one.version)).toEqual([version]);
+    expect(missingAsks(asks, text, project)).toEqual([]);
+    expect(candidatesIn('A report', text, fieldsOf(text), 'Harbour').versions).toEqual([]);
   });
 
   it('is looked for in a text of the same length and the same lines', () => {

@@ -42,8 +42,6 @@ const foreign: readonly RegExp[] = [
   /(?<!\b(?:versions?|releases?|tags?|affect(?:s|ed)|v)[\s:=]{0,3})(?<![\d.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\d.]\d)(?::\d{1,5}|\/\d{1,2})?/gi,
   /\b(?:[0-9a-f]{1,4}:){2,7}[0-9a-f]{0,4}/gi,
   /[\w.+-]{1,64}@[\w.-]{1,255}/g,
-  new RegExp(`\\b(?:${protocols})(?:[-/\\s]{0,2}(?:versions?\\s|v))?[-/\\s]{0,2}${number}(?![\\w])`, 'gi'),
-  new RegExp(`\\b(?:${software})\\b[^\\n\\d]{0,12}?${number}[\\w.]{0,10}`, 'gi'),
   new RegExp(`(?:§|\\b(?:${parts})\\b)[\\s#.:]{0,3}${number}`, 'gi'),
   /^[ \t]{0,8}\d{1,3}(?:\.\d{1,3}){0,3}[.)](?=\s)/gm,
   new RegExp(`(?<![\\d.])\\d{1,9}(?:\\.\\d{1,9})?\\s?(?:${units})`, 'gi'),
@@ -56,9 +54,30 @@ const tagged = /\/(?:tags?|trees?|releases?|blob|archive)\//i;
 
 const blank = (found: string): string => found.replace(/[^\n]/g, ' ');
 
-/** The same text, place for place, with spaces where a number is no version of the project. */
-export function withoutForeignNumbers(text: string): string {
+const ofProtocols = new RegExp(
+  `\\b(${protocols})(?:[-/\\s]{0,2}(?:versions?\\s|v))?[-/\\s]{0,2}${number}(?![\\w])`,
+  'gi',
+);
+const ofSoftware = new RegExp(`\\b(${software})\\b[^\\n\\d]{0,12}?${number}[\\w.]{0,10}`, 'gi');
+
+/**
+ * The same text, place for place, with spaces where a number is no version of the project. `project` is its name: what
+ * is other people's software to everybody else ("nginx 1.25.3") is its own version in a report to nginx.
+ */
+export function withoutForeignNumbers(text: string, project = ''): string {
+  const own = new Set(wordsOf(project));
+  const unlessOwn = (found: string, name: string): string =>
+    wordsOf(name).some((word) => own.has(word)) ? found : blank(found);
   let left = text.replace(link, (found) => (tagged.test(found) ? found : blank(found)));
   for (const pattern of foreign) left = left.replace(pattern, blank);
+  for (const pattern of [ofProtocols, ofSoftware]) left = left.replace(pattern, unlessOwn);
   return left;
 }
+
+/** "Node.js" is node too, "openid connect" is openid. */
+const wordsOf = (name: string): string[] =>
+  name
+    .toLowerCase()
+    .replace(/\.?js\b/g, '')
+    .split(/[^\p{L}\p{N}+]+/u)
+    .filter((word) => word !== '');

@@ -37,8 +37,9 @@ export async function readReport(
   const text = readable ? shownText(reading) : '';
   const subject = reading?.effective.subject ?? row.title;
   const fields = fieldsOf(text);
-  const candidates = candidatesIn(subject, text, fields);
-  const asks = readable ? completeness(policy, text, fields) : [];
+  const project = read.project(row.projectId).name;
+  const candidates = candidatesIn(subject, text, fields, project);
+  const asks = readable ? completeness({ ...policy, project }, text, fields) : [];
   return {
     caseId: row.id,
     messageId: message?.id ?? null,

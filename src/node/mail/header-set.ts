@@ -1,6 +1,6 @@
 /** The headers that are shown: what the transport carried, and what stands under encryption or signature. Node, workers. */
 import type { HeaderSet, Level, MailAddress, MailProblem, MailReading } from '../../shared/schema/reading.ts';
-import { addressIn } from '../../shared/calc/user-id.ts';
+import { isUserIdOf } from '../../shared/calc/user-id.ts';
 import { isPlaceholder } from '#core/messages/placeholder.ts';
 import { headerOf, headersOf, messageIds, parseAddresses, parseDate } from '../mime/headers.ts';
 import type { MimeNode } from '../mime/tree.ts';
@@ -145,10 +145,13 @@ function choosePayload(draft: Draft, outer: HeaderSet): Payload | null {
 }
 
 /** The signature fits, and its key names whom the header inside names: a stranger's may not rename the mail. */
-function isBy(signature: Draft['signatures'][number] | undefined, { from }: HeaderSet): boolean {
-  const address = from[0]?.address.toLowerCase() ?? '';
-  if (signature?.status !== 'good' || address === '') return false;
-  return signature.userIds.some((one) => addressIn(one).toLowerCase() === address);
+export function isBy(
+  signature: Pick<Draft['signatures'][number], 'status' | 'userIds'> | undefined,
+  { from }: Pick<HeaderSet, 'from'>,
+): boolean {
+  const [first, ...others] = from;
+  if (signature?.status !== 'good' || first === undefined || others.length > 0) return false;
+  return signature.userIds.some((one) => isUserIdOf(one, first.address));
 }
 
 /** A From inside encryption is only the writer's word; it replaces the outer one under a good signature of that sender. */
