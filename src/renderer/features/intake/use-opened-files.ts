@@ -1,9 +1,8 @@
 /** Files that were opened with the program wait at the backend; while the desk is open they are taken like a drop. Renderer. */
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useEffect, useEffectEvent } from 'react';
 import type { Output } from '#shared/contract/endpoints.ts';
 import { useApi } from '../../api/api.tsx';
-import { queryKeys } from '../../api/query-keys.ts';
 import { useIntake } from './intake.tsx';
 
 export type OpenedMail = Extract<Output<'opened.take'>['files'][number], { readonly kind: 'mail' }>;
@@ -11,8 +10,7 @@ export type OpenedMail = Extract<Output<'opened.take'>['files'][number], { reado
 export function useOpenedFiles(): void {
   const { call, queries } = useApi();
   const { take, takeOpened } = useIntake();
-  const cache = useQueryClient();
-  const { data, dataUpdatedAt } = useQuery(queries.openedFiles());
+  const { data, dataUpdatedAt, refetch } = useQuery(queries.openedFiles());
   const look = useEffectEvent(async () => {
     if (data === undefined || data.files === 0) return;
     const { files } = await call('opened.take', {});
@@ -24,7 +22,7 @@ export function useOpenedFiles(): void {
     }
     if (mail.length > 0) takeOpened(mail);
     await take(others);
-    await cache.invalidateQueries({ queryKey: queryKeys.opened });
+    await refetch();
   });
   useEffect(() => {
     void look();
