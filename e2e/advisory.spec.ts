@@ -217,6 +217,63 @@ test('all formats are saved with checksums, and the refused ones say why', async
   );
 });
 
+test('what an embargo holds back is saved with the others for a reason, and the log has both', async ({
+  desk,
+  page,
+}) => {
+  const caseId = await openStudio(desk);
+  await desk.call('case.set', { caseId, fields: { embargoUntil: '2099-01-01T00:00:00.000Z' } });
+  await page.getByRole('radio', { name: 'May be named' }).click();
+  await page.getByLabel('Summary').fill('A negative length writes before the buffer.');
+  await page.getByRole('button', { name: 'Save all…' }).click();
+  const dialog = page.getByRole('dialog');
+  const refused = dialog.getByRole('listitem').filter({ hasText: /oss-security.* cannot be saved/ });
+  await expect(refused).toContainText('needs a reason');
+  const kinds = async () => (await desk.call('case.get', { caseId })).events.map(({ kind }) => kind);
+  expect(await kinds()).not.toContain('exported');
+  await dialog.getByLabel('Reason for saving now').fill('The list gets it early.');
+  await page.keyboard.press('Enter');
+  await expect(refused).toBeHidden();
+  await dialog.getByRole('button', { name: /^Save \d+ files/ }).click();
+  await expect(dialog).toBeHidden();
+  const { events } = await desk.call('case.get', { caseId });
+  const mail = events.find(({ kind, data }) => kind === 'exported' && data['format'] === 'oss-security');
+  expect(mail?.reason).toBe('The list gets it early.');
+});
+
+test('the next step “Disclose” asks what publishing asks, and one undo takes all of it back', async ({
+  desk,
+  page,
+}) => {
+  const caseId = await openStudio(desk);
+  await desk.call('case.set', { caseId, fields: { embargoUntil: '2099-01-01T00:00:00.000Z' } });
+  for (const event of ['acknowledged', 'accepted', 'fix-released'] as const)
+    await desk.call('case.event', { caseId, event });
+  await page
+    .getByRole('navigation', { name: 'Main' })
+    .getByRole('button', { name: /^Queue/ })
+    .click();
+  await page.getByRole('option').first().click();
+  await page.locator('[data-case-pane]').focus();
+  await page.keyboard.press('Control+Enter');
+  const dialog = page.getByRole('dialog', { name: 'Publish' });
+  await expect(dialog).toContainText('The embargo runs until');
+  const publish = dialog.getByRole('button', { name: 'Publish', exact: true });
+  await expect(publish).toBeDisabled();
+  for (const field of await dialog.getByLabel(/^Reason to/).all()) await field.fill('It leaked.');
+  await publish.click();
+  await dialog.getByRole('button', { name: 'Done' }).click();
+  const states = async () => {
+    const { state, fields } = await desk.call('case.get', { caseId });
+    const { advisory } = await desk.call('advisory.get', { caseId });
+    return [state, advisory.status, advisory.embargoUntil, fields.embargoUntil ?? null];
+  };
+  expect(await states()).toEqual(['disclosed', 'final', null, null]);
+  await page.getByRole('list', { name: 'Messages' }).getByRole('button', { name: 'Undo' }).click();
+  const embargo = '2099-01-01T00:00:00.000Z';
+  await expect.poll(states).toEqual(['released', 'draft', embargo, embargo]);
+});
+
 test('a foreign record is compared; only what is ticked is taken over', async ({ desk, page }) => {
   await openStudio(desk);
   await page.getByRole('button', { name: 'Import…' }).click();

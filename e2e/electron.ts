@@ -17,7 +17,14 @@ export async function inElectron(options: StartOptions): Promise<Started> {
   await answerDialogs(app, options.saveFolder);
   const requests = await listenToRequests(app);
   const page = await app.firstWindow();
-  return { page, origin: 'app://bulkhead/', requests, windows: () => pagesOf(app), close: () => app.close() };
+  return {
+    page,
+    origin: 'app://bulkhead/',
+    requests,
+    windows: () => pagesOf(app),
+    openFiles: (files) => secondStart(app, files),
+    close: () => app.close(),
+  };
 }
 
 export type LaunchOptions = Omit<StartOptions, 'saveFolder'> & {
@@ -44,6 +51,13 @@ export function launchApp(
       ...env,
     },
   });
+}
+
+/** As Electron tells it to the first program; `electron/lifecycle.spec.ts` really starts a second one. */
+async function secondStart(app: ElectronApplication, files: readonly string[]): Promise<void> {
+  await app.evaluate(({ app: self }, all) => {
+    self.emit('second-instance', {}, ['bulkhead', ...all], '/');
+  }, files);
 }
 
 const pagesOf = (app: ElectronApplication): readonly Page[] => app.windows();

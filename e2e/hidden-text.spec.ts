@@ -57,6 +57,8 @@ const hiding: Readonly<Record<string, string>> = {
   'a blur': '<p style="filter:blur(9px)">¤</p>',
   'a blend': '<p style="mix-blend-mode:lighten">¤</p>',
   'dots instead of letters': '<p style="-webkit-text-security:disc">¤</p>',
+  'an id that is a property of the page': '<style>#title,#status{display:none}</style><p id=title>¤</p>',
+  'an attribute of its own': '<style>[data-x]{display:none}</style><p data-x=1>¤</p>',
   'a handler and a style': '<p onclick="document.title=1" style="display:none">¤</p>',
 };
 
@@ -94,7 +96,7 @@ const letter = [
   'MIME-Version: 1.0',
   'Content-Type: text/html; charset=utf-8',
   '',
-  `<h2>Overflow in the parser</h2>${words(showing, 'seen')}<hr>${words(hiding, 'secret')}<p>seenlastx</p>`,
+  `<h2>Overflow in the parser</h2>${words(showing, 'seen')}<hr>${words(hiding, 'secret')}<p>seenlastx if (\u202eadmin\u2066)</p>`,
   '',
 ].join('\r\n');
 
@@ -134,8 +136,48 @@ test('words that nobody can see are marked, and words that are seen are not', as
     expect.soft(marked, name).not.toContain(`seen${String(index)}x`);
     if (name !== 'a picture') expect.soft(shown, name).toContain(`seen${String(index)}x`);
   }
+  expect(shown).toContain('seenlastx if (⟦RLO⟧admin⟦LRI⟧)');
   expect(requests.filter((url) => /tracker/.test(url))).toEqual([]);
   expect(await page.title()).not.toBe('1');
+});
+
+/** Names and ids that would stand in for what the reader of the letter asks for; each shows `¤`. */
+const clobbering: readonly string[] = [
+  ...['attributes', 'children', 'childNodes', 'getAttribute', 'nodeName', 'localName', 'style'].map(
+    (name) => `<form><input name=${name}><input id=${name}>¤</form>`,
+  ),
+  ...['classList', 'parentNode', 'removeAttribute', 'ownerDocument', 'replaceWith', 'querySelector'].map(
+    (name) => `<form><button name="${name}"></button><output name=${name}></output>¤</form>`,
+  ),
+  ...['body', 'createElement', 'createTreeWalker', 'cookie', 'defaultView', 'implementation'].map(
+    (name) => `<img name=${name} id=${name}><embed name=${name}><object id=${name}></object><p>¤</p>`,
+  ),
+  ...['bulkhead', 'getComputedStyle', 'location', 'top', '__proto__', 'constructor'].map(
+    (name) => `<a id=${name} name=${name}>¤</a><iframe name=${name}></iframe>`,
+  ),
+  '<form id=a><form id=b><input name=childNodes></form>¤</form>',
+  '<form><input id="&#97;ttributes"><input name="child&#78;odes">¤</form>',
+  '<input form=far id=attributes><form id=far>¤</form>',
+  '<svg><title><form><input name=childNodes></form></title></svg><p>¤</p>',
+  '<math><mtext></math></mtext><title><form><input name=childNodes></form></title></math><p>¤</p>',
+  '<!-- x --!><p>¤</p>',
+  '<!---><p>¤</p>',
+];
+
+test('names in a letter stand in for nothing, and its words are shown', async ({ page, desk }) => {
+  const app = new DeskPage(page);
+  await app.makeDesk();
+  await desk.call('project.add', { name: 'Harbour' });
+  const parts = clobbering.map((html, index) => html.replaceAll('¤', `word${String(index)}x`)).join('\r\n');
+  const start = letter.slice(0, letter.indexOf('\r\n\r\n'));
+  await app.drop({ name: 'names.eml', text: `${start}\r\n\r\n<h2>Overflow</h2>${parts}<p>the end</p>\r\n` });
+  await app.rows.first().click();
+  await page.getByRole('button', { name: 'Show HTML' }).click();
+  const frame = page.frameLocator('iframe');
+  await expect(frame.getByText('the end')).toBeVisible();
+  const shown = (await frame.locator('body').textContent()) ?? '';
+  for (const [index, html] of clobbering.entries())
+    expect.soft(shown, html).toContain(`word${String(index)}x`);
 });
 
 test('the frame in which a letter is measured runs nothing, loads nothing, and goes away', async ({

@@ -39,6 +39,8 @@ export type Started = {
   /** The addresses that were asked for since the start, by whatever part of the page, refused ones too. */
   requests(): Promise<readonly string[]>;
   windows(): readonly Page[];
+  /** Files opened with the program, as by a second start. */
+  openFiles(files: readonly string[]): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -100,7 +102,7 @@ export const test = base.extend<Fixtures>({
 });
 
 async function inChromium({ vault, saveFolder, now }: StartOptions): Promise<Started> {
-  const { page, context, close } = await startChromiumHost({
+  const { page, context, backend, close } = await startChromiumHost({
     folder: vault,
     saveFolder,
     headless: true,
@@ -116,6 +118,7 @@ async function inChromium({ vault, saveFolder, now }: StartOptions): Promise<Sta
     origin: 'https://app.bulkhead.invalid/',
     requests: async () => [...urls],
     windows: () => context.pages(),
+    openFiles: (files) => backend.openFiles(files),
     close,
   };
 }

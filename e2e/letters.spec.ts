@@ -1,6 +1,6 @@
 /** Letters: a saved file is not a sent one; what was typed survives whatever happens around it. */
 import type { Page } from '@playwright/test';
-import { expect, test, type Desk } from './host.ts';
+import { expect, passphrase, test, type Desk } from './host.ts';
 import { letter as mail, policy } from './models/letters.ts';
 import { DeskPage } from './models/desk-page.ts';
 
@@ -119,4 +119,43 @@ test('a reply that is being written survives new mail, changes, other cases and 
   await page.getByRole('button', { name: 'Continue reply' }).click();
   await expect(text).toHaveValue('Dear Ada, half a sentence');
   await expect(page.getByLabel('Subject')).toHaveValue('Re: my own words');
+});
+
+test('a reply and a note that are being written outlive the lock, and a restart of the page', async ({
+  page,
+  desk,
+}) => {
+  const { app, caseId } = await deskWithReport(page, desk);
+  const events = async (): Promise<number> => (await desk.call('case.get', { caseId })).events.length;
+  const before = await events();
+  const unlock = async (): Promise<void> => {
+    await page.getByLabel('Passphrase').fill(passphrase);
+    await app.press('Enter');
+    await app.rows.first().click();
+  };
+  await app.press('r');
+  const text = page.getByLabel('Reply text');
+  await text.fill('Half a sentence that');
+  await app.press('Control+l'); // at once: nothing waits for a pause in typing
+  await unlock();
+  await page.getByRole('button', { name: 'Continue reply' }).click();
+  await expect(text).toHaveValue('Half a sentence that');
+
+  await app.press('Escape', 'Shift+N');
+  const note = page.getByRole('dialog').getByLabel('Note');
+  await note.fill('Ask the parser team whether');
+  await app.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await page.locator('[data-case-pane]').focus();
+  await app.press('Shift+N');
+  await expect(note).toHaveValue('Ask the parser team whether');
+  await expect.poll(async () => (await desk.call('draft.list', {})).length).toBe(2);
+  await page.reload();
+  await app.rows.first().click();
+  await page.locator('[data-case-pane]').focus();
+  await app.press('Shift+N');
+  await expect(note).toHaveValue('Ask the parser team whether');
+  await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+  await expect.poll(async () => (await desk.call('draft.list', {})).length).toBe(1);
+  expect(await events()).toBe(before);
 });

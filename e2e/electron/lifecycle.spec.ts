@@ -4,7 +4,7 @@ import path from 'node:path';
 import { launchApp } from '../electron.ts';
 import { expect, passphrase, test } from '../host.ts';
 import { DeskPage } from '../models/desk-page.ts';
-import { letter } from '../models/letters.ts';
+import { letter, policy } from '../models/letters.ts';
 import { ended, isClosed, open } from './app.ts';
 
 test('two SIGTERMs in a row, as npm and a terminal send them, close the vault once and in order', async ({
@@ -36,17 +36,22 @@ test('mail opened with the program waits for the vault, and a second start hands
 }) => {
   const first = path.join(folder, 'first.eml');
   const second = path.join(folder, 'second.eml');
+  const policyFile = path.join(folder, 'SECURITY.md');
+  writeFileSync(policyFile, policy);
   writeFileSync(first, letter({ id: 'one' }));
   writeFileSync(second, letter({ id: 'two', subject: 'Another hole', text: 'Something else entirely.' }));
   const { app, page } = await open(folder, { files: [first] });
   const desk = new DeskPage(page);
   await desk.makeDesk();
+  await expect(desk.imports).toContainText('1 message read · 1 new case'); // as after a drop
   await expect(desk.rows).toHaveCount(1);
   const again = await launchApp({ vault: path.join(folder, 'vault'), data: path.join(folder, 'host') }, [
     second,
+    policyFile,
   ]).catch(() => null); // it ends before anybody can speak to it
   await again?.close().catch(() => undefined);
   await expect(desk.rows).toHaveCount(2);
+  await expect(page.getByRole('dialog', { name: 'Add project' })).toBeVisible();
   await app.close();
 });
 

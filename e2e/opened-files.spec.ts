@@ -1,0 +1,59 @@
+/** Files opened with the program (file association, command line, second start) become what a drop of them becomes. */
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { generateKey } from '../src/node/openpgp/sign-encrypt.ts';
+import { expect, passphrase, test, type Desk } from './host.ts';
+import { DeskPage } from './models/desk-page.ts';
+import { letter, policy } from './models/letters.ts';
+
+function file(desk: Desk, name: string, text: string): string {
+  const at = path.join(desk.folder, name);
+  writeFileSync(at, text);
+  return at;
+}
+
+test('mail stands in the strip of imports with what became of it', async ({ page, desk }) => {
+  const app = new DeskPage(page);
+  await app.makeDesk();
+  await desk.openFiles([
+    file(desk, 'one.eml', letter({ id: 'one' })),
+    file(desk, 'again.eml', letter({ id: 'one' })),
+  ]);
+  await expect(app.imports).toContainText('2 files');
+  await expect(app.imports).toContainText('2 messages read · 1 new case · 1 already imported');
+  await expect(app.rows).toHaveCount(1);
+  await desk.openFiles([
+    file(desk, 'two.eml', letter({ id: 'two', subject: 'Another hole', text: 'Else.' })),
+  ]);
+  await expect(app.imports.getByText('two.eml', { exact: true }).first()).toBeVisible();
+  await expect(app.rows).toHaveCount(2);
+});
+
+test('what is opened while the vault is locked waits for it', async ({ page, desk }) => {
+  const app = new DeskPage(page);
+  await app.makeDesk();
+  await app.press('Control+l');
+  await page.getByLabel('Passphrase').waitFor();
+  await desk.openFiles([file(desk, 'one.eml', letter({ id: 'one' }))]);
+  await page.getByLabel('Passphrase').fill(passphrase);
+  await app.press('Enter');
+  await expect(app.imports).toContainText('1 message read · 1 new case');
+  await expect(app.rows).toHaveCount(1);
+});
+
+test('a SECURITY.md and a key open their dialogs', async ({ page, desk }) => {
+  const app = new DeskPage(page);
+  await app.makeDesk();
+  await desk.openFiles([file(desk, 'SECURITY.md', policy)]);
+  const project = page.getByRole('dialog', { name: 'Add project' });
+  await expect(project.getByLabel('Project name')).toBeFocused();
+  await project.getByLabel('Project name').fill('Harbour');
+  await project.getByRole('button', { name: 'Add project' }).click();
+  await expect(page.getByRole('heading', { name: 'Harbour' })).toBeVisible();
+
+  const { secret } = await generateKey({ name: 'Ada', email: 'ada@example.net', now: new Date() });
+  await desk.openFiles([file(desk, 'ada.asc', secret.toPublic().armor())]);
+  await expect(app.toasts).toContainText('Key added');
+  await app.press('g', 'k');
+  await expect(page.getByText('Ada <ada@example.net>').first()).toBeVisible();
+});
