@@ -178,7 +178,20 @@ describe('decisions about a policy', () => {
     expect(corrected.err).toContain('name nothing that is done');
     writeFileSync(file, `# Security\n\nThank you.\n\nWe assess reports within 3 days.\n`);
     run('project', 'policy', 'crewed', file);
-    expect(run('project', 'correct', 'crewed', '1', '--what', 'reports', '--from-when', 'confirmed', '--reason', 'so meant').out).toContain('Corrected; policy version 3');
+    expect(
+      run(
+        'project',
+        'correct',
+        'crewed',
+        '1',
+        '--what',
+        'reports',
+        '--from-when',
+        'confirmed',
+        '--reason',
+        'so meant',
+      ).out,
+    ).toContain('Corrected; policy version 3');
     writeFileSync(file, `# Security\n\nHello.\n\nThank you.\n\nWe assess reports within 3 days.\n`);
     run('project', 'policy', 'crewed', file);
     expect(run('project', 'show', 'crewed').out).toContain('assess: 3 days from assessed  [line 7:');
