@@ -327,7 +327,7 @@ test('ticking all of a record leaves anonymity and TLP as they are, and lists wh
   await page.getByRole('button', { name: 'Compare' }).click();
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByRole('row', { name: /TLP/ })).toContainText('let more people see it');
-  await expect(dialog).toContainText('who is not to be named');
+  await expect(dialog).toContainText('who must not be named');
   await dialog.getByText(/values in the record have no field here/).click();
   await expect(dialog).toContainText('/vulnerabilities/*/discovery_date');
   await dialog.getByRole('button', { name: 'Select all' }).click();

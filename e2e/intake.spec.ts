@@ -55,7 +55,7 @@ test('a folder to watch is typed, refused with the reason, then watched and read
   const field = await typedFolder(page);
   await field.fill(path.join(desk.folder, 'nowhere'));
   await page.getByRole('button', { name: 'Use this folder' }).click();
-  await expect(page.getByText('That is not there.')).toBeVisible();
+  await expect(page.getByText('That does not exist.')).toBeVisible();
   if (process.env['BULKHEAD_SHOTS'] !== undefined) {
     for (const theme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme: theme });

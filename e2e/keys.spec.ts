@@ -59,7 +59,7 @@ test('an import says what it changed: a known key is updated, then revoked by it
   await expect(changed).toContainText('updated: a new subkey');
   await page.getByRole('button', { name: 'Done' }).click();
   await add(finder.revocationCertificate);
-  await expect(changed).toContainText('revoked: its signatures count no more');
+  await expect(changed).toContainText('revoked: its signatures no longer count');
   await page.getByRole('button', { name: 'Done' }).click();
   await add(finder.public.armor());
   await expect(changed).toContainText('nothing new');

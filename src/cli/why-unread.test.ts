@@ -23,7 +23,7 @@ it('an import tells each reason once, and how to ask for what can be sent again'
   expect(lines).toContain(
     '  To ask for a resend: bulkhead reply PAR-2026-0002 --template resend-encrypted --out again.eml',
   );
-  expect(lines.some((line) => line.startsWith('not-mail: The file is no mail.'))).toBe(true);
+  expect(lines.some((line) => line.startsWith('not-mail: The file is not an email.'))).toBe(true);
   expect(lines.some((line) => line.startsWith('bounce: '))).toBe(true);
   expect(lines.some((line) => line.startsWith('same-bytes'))).toBe(false);
 });
@@ -38,8 +38,8 @@ it('a message that was not opened says why, what to do, and the command for its 
     protection: { state: 'failed', integrity: null, reason: 'modified' },
   } as unknown as MessageDetail;
   expect(notOpened(message)).toEqual([
-    'Not read: The integrity check failed: it was changed or damaged on the way.',
-    'What to do: Ask for it again; believe nothing of it.',
+    'Not read: The integrity check failed: it was modified or damaged in transit.',
+    'What to do: Ask the sender to resend it. Do not trust any of it.',
     'To ask for a resend: bulkhead reply PAR-2026-0001 --template resend-encrypted --message M7 --out again.eml',
   ]);
   expect(notOpened({ ...message, protection: { state: 'full', integrity: 'mdc' } })).toEqual([]);

@@ -1,12 +1,12 @@
 /** Giving the thread back in the middle of long work: whatever waits for the event loop goes first. Node. */
 
-export const turnOfOthers = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+export const yieldToEventLoop = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /** To be awaited after each small step: gives the thread back once it was held for this long. */
-export function rester(ms: number): () => Promise<void> | undefined {
+export function createYielder(ms: number): () => Promise<void> | undefined {
   let since = performance.now();
   return () => {
     if (performance.now() - since < ms) return undefined;
-    return turnOfOthers().then(() => void (since = performance.now()));
+    return yieldToEventLoop().then(() => void (since = performance.now()));
   };
 }

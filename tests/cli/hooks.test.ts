@@ -169,7 +169,7 @@ describe('a commit', () => {
     const stopped = gitWith(env, 'commit', '--allow-empty', '-m', 'Anything');
     expect(stopped.code).not.toBe(0);
     expect(stopped.err).toContain('Wrong passphrase');
-    expect(stopped.err).toContain('could not be checked, so it does not leave');
+    expect(stopped.err).toContain('blocked, because this could not be checked');
     expect(gitWith({ ...env, BULKHEAD_SKIP: '1' }, 'commit', '--allow-empty', '-m', 'Anything').code).toBe(0);
   });
 });

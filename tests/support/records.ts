@@ -1,7 +1,7 @@
 /** The published records of both archives, each with its format. Records of other people: never copied into this repository. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { recognise, type ImportFormat } from '../../src/core/advisory/import/import.ts';
+import { recognize, type ImportFormat } from '../../src/core/advisory/import/import.ts';
 import { corpus, hasCorpora, hasSecondCorpora, secondCorpus } from '../corpora.ts';
 
 export type PublishedRecord = {
@@ -35,7 +35,7 @@ export function publishedRecords(): PublishedRecord[] {
   ];
   return folders.flatMap(filesIn).flatMap((file) => {
     const json = readJson(file);
-    const format = recognise(json);
+    const format = recognize(json);
     return format === null ? [] : [{ name: path.basename(file), format, json }];
   });
 }

@@ -4,7 +4,7 @@ import { formatRemaining } from '../../shared/calc/duration-text.ts';
 import {
   caseStates,
   queueSorts,
-  spokenEvents,
+  recordableEvents,
   type CaseEvent,
   type CaseFields,
 } from '../../shared/schema/case.ts';
@@ -188,7 +188,7 @@ export const caseCommands: Record<string, Command> = {
   },
   event: {
     usage: 'event CASE EVENT [--at ISO] [--planned] [--reason TEXT] [--of CASE]',
-    summary: `record an event: ${spokenEvents.join(', ')}`,
+    summary: `record an event: ${recordableEvents.join(', ')}`,
     flags: {
       at: { type: 'string', help: 'when it happened; with --planned, when it will happen' },
       planned: { type: 'boolean', help: 'record a plan only; clocks ignore it' },
@@ -197,7 +197,7 @@ export const caseCommands: Record<string, Command> = {
     },
     run: async (context) => {
       const caseId = word(context, 0, 'CASE');
-      const event = choice(word(context, 1, 'EVENT'), spokenEvents, 'EVENT');
+      const event = choice(word(context, 1, 'EVENT'), recordableEvents, 'EVENT');
       if (event === undefined) throw new Usage('missing EVENT');
       const done = await ask(await context.open(), 'case.event', {
         caseId,

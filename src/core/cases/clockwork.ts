@@ -43,13 +43,13 @@ export function createClockwork(read: Reads): Clockwork {
 
   return {
     clocks: compute,
-    summary: (question) => summarise(compute(question), read.settings().clocks),
+    summary: (question) => summarize(compute(question), read.settings().clocks),
     calendar,
   };
 }
 
 /** What the queue keeps of the clocks: whatever time alone can change is left to the reader's `now`. */
-export function summarise(all: readonly Clock[], settings: Parameters<typeof dueSoonMs>[1]): ClockSummary {
+export function summarize(all: readonly Clock[], settings: Parameters<typeof dueSoonMs>[1]): ClockSummary {
   const clock = nearest(all);
   if (clock === null || clock.dueAt === null || clock.startedAt === null) {
     const open = all.some((one) => one.state === 'open');

@@ -100,7 +100,7 @@ export function submitCra(
   if (record === null) return err(noRecord);
   const { awareAt } = record.awareness;
   if (awareAt !== null && Date.parse(at) < Date.parse(awareAt))
-    return err({ code: 'invalid-value', field: 'at', problem: `lies before becoming aware (${awareAt})` });
+    return err({ code: 'invalid-value', field: 'at', problem: `is before the awareness date (${awareAt})` });
   const note = input.note?.trim() ?? '';
   const reference = input.reference?.trim() ?? '';
   write(ports, row, {

@@ -29,7 +29,7 @@ export function planEvent(
   const at = now();
   const event = plannedEvents.find((one) => one === input.event);
   if (event === undefined) return invalid('event', `cannot be planned (${plannedEvents.join(', ')} can)`);
-  if (input.at === undefined) return invalid('at', 'is missing: for when is it planned?');
+  if (input.at === undefined) return invalid('at', 'is missing: enter the planned time');
   const planned = new Date(input.at).toISOString();
   if (planned <= at) return invalid('at', `is not in the future (it is ${at})`);
   const reason = input.reason?.trim() ?? '';

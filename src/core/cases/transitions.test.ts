@@ -1,6 +1,6 @@
 /** The order of a case's life, read as a manual. */
 import { describe, expect, it } from 'vitest';
-import { caseStates, spokenEvents } from '../../shared/schema/case.ts';
+import { caseStates, recordableEvents } from '../../shared/schema/case.ts';
 import { allowedEvents, isEnd, nextStep, steps } from './transitions.ts';
 
 describe('what can happen to a case', () => {
@@ -69,6 +69,6 @@ describe('what can happen to a case', () => {
   it('whatever refuses a reporter or stops a clock wants a reason', () => {
     for (const event of ['rejected', 'out-of-scope', 'paused', 'needs-info', 'aware'] as const)
       expect(steps[event].needsReason).toBe(true);
-    expect(spokenEvents.every((event) => steps[event] !== undefined)).toBe(true);
+    expect(recordableEvents.every((event) => steps[event] !== undefined)).toBe(true);
   });
 });

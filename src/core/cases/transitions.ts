@@ -1,5 +1,5 @@
 /** Which event leads from which state to which. One table; everything about the order of a case's life is read from it. Pure. */
-import type { CaseState, SpokenEvent } from '../../shared/schema/case.ts';
+import type { CaseState, RecordableEvent } from '../../shared/schema/case.ts';
 import { caseStates, endStates } from '../../shared/schema/case.ts';
 import type { Milestone } from '../../shared/schema/policy.ts';
 import type { ReplyTemplate } from '../../shared/schema/reply.ts';
@@ -17,7 +17,7 @@ type Step = {
 const unresolved: readonly CaseState[] = ['new', 'acknowledged', 'assessing', 'needs-info'];
 const ending = (to: CaseState): Step => ({ from: openStates, to, needsReason: true });
 
-export const steps: Readonly<Record<SpokenEvent, Step>> = {
+export const steps: Readonly<Record<RecordableEvent, Step>> = {
   acknowledged: {
     from: ['new'],
     to: 'acknowledged',
@@ -64,22 +64,22 @@ export function isEnd(state: CaseState): boolean {
 }
 
 /** `paused` is a fact beside the state: a case that is paused can only be resumed, one that runs only paused. */
-export function allowedEvents(state: CaseState, paused: boolean): SpokenEvent[] {
-  return (Object.keys(steps) as SpokenEvent[]).filter((event) => {
+export function allowedEvents(state: CaseState, paused: boolean): RecordableEvent[] {
+  return (Object.keys(steps) as RecordableEvent[]).filter((event) => {
     if (event === 'paused' && paused) return false;
     if (event === 'resumed' && !paused) return false;
     return canHappen(event, state);
   });
 }
 
-export function canHappen(event: SpokenEvent, state: CaseState): boolean {
+export function canHappen(event: RecordableEvent, state: CaseState): boolean {
   const { from, keeps } = steps[event];
   return from.includes(state) || keeps?.includes(state) === true;
 }
 
 export type NextStep = {
   readonly label: string;
-  readonly event: SpokenEvent;
+  readonly event: RecordableEvent;
   readonly milestone: Milestone | null;
   /** The step is to write to the reporter; nothing is recorded before that is confirmed. */
   readonly letter: ReplyTemplate | null;
@@ -94,15 +94,15 @@ export function nextStep(state: CaseState, assessed: boolean): NextStep | null {
     case 'assessing':
       return assessed
         ? { label: 'Accept', event: 'accepted', milestone: null, letter: null }
-        : { label: 'Send the assessment', event: 'assessed', milestone: 'assess', letter: 'assessment' };
+        : { label: 'Send assessment', event: 'assessed', milestone: 'assess', letter: 'assessment' };
     case 'needs-info':
       return { label: 'Information received', event: 'info-received', milestone: null, letter: null };
     case 'accepted':
-      return { label: 'Start the fix', event: 'fixing', milestone: null, letter: null };
+      return { label: 'Start fix', event: 'fixing', milestone: null, letter: null };
     case 'fixing':
-      return { label: 'Fix is ready', event: 'fix-ready', milestone: null, letter: null };
+      return { label: 'Mark fix ready', event: 'fix-ready', milestone: null, letter: null };
     case 'fix-ready':
-      return { label: 'Fix is released', event: 'fix-released', milestone: 'fix', letter: null };
+      return { label: 'Mark fix released', event: 'fix-released', milestone: 'fix', letter: null };
     case 'released':
       return { label: 'Disclose', event: 'disclosed', milestone: 'disclose', letter: null };
     case 'disclosed':

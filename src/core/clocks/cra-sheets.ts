@@ -103,6 +103,8 @@ export function fieldSheet(record: CraRecord, filing: SheetFiling, facts: CraFac
   const lines = [...head, '', ...body];
   const blanks = lines.filter((each) => each.endsWith(': [to fill in]')).map((each) => each.slice(0, -14));
   const missing =
-    blanks.length === 0 ? 'Nothing is left blank.' : `Still blank (${blanks.length}): ${blanks.join('; ')}.`;
+    blanks.length === 0
+      ? 'All fields are filled in.'
+      : `Still blank (${blanks.length}): ${blanks.join('; ')}.`;
   return { text: `${[...lines, '', missing, NOT_LEGAL_ADVICE].join('\n')}\n`, blanks };
 }

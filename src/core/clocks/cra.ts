@@ -50,7 +50,7 @@ export function craDuty(
       dispute: null,
       filings: [],
       sentence:
-        'A private person who does not monetise the software has no duty to report; a voluntary notification under Article 15 is possible.',
+        'A private person who does not monetise the software has no duty to report, but may notify voluntarily under Article 15.',
     };
   }
   const steward = role === 'steward';
@@ -58,7 +58,7 @@ export function craDuty(
   const dispute = steward ? stewardDispute : null;
   if (awareAt !== null && Date.parse(awareAt) < Date.parse(startsAt)) {
     const day = startsAt === ARTICLE_14_APPLIES ? '11 September 2026' : '11 December 2027';
-    const sentence = `You became aware before ${day}, from when the duty is counted here.`;
+    const sentence = `You became aware before ${day}, when the duty starts to apply.`;
     return { kind: 'not-yet', startsAt, dispute, filings: [], sentence };
   }
   return {

@@ -31,7 +31,7 @@ function refusal(input: DistrosInput): string | null {
   if (input.kernelIssueWithoutFix === true) {
     return 'Kernel issues go to security@kernel.org first: post to the list once there is a fix.';
   }
-  return Number.isNaN(Date.parse(input.postedAt)) ? 'The time of the first post cannot be read.' : null;
+  return Number.isNaN(Date.parse(input.postedAt)) ? 'The time of the first post is not valid.' : null;
 }
 
 function remindersOf(postedMs: number, endMs: number): DistrosReminder[] {
@@ -79,7 +79,7 @@ export function planDistros(input: DistrosInput): DistrosPlan {
   const warnings: string[] = [];
   if (days.isOff(dayOf(zone.localOf(latestMs)))) {
     const weekend = weekdayOf(dayOf(zone.localOf(latestMs))) >= 6;
-    warnings.push(`The latest date falls on a ${weekend ? 'weekend' : 'day off'}: disclose before it.`);
+    warnings.push(`The latest date falls on a ${weekend ? 'weekend' : 'day off'}: disclose before then.`);
   }
   if (!zone.known) warnings.push('The project’s time zone is not known; all times are UTC.');
   return {

@@ -150,7 +150,7 @@ function metText(reading: Reading, context: ExplainContext): string {
   if (rule.recurring === true && dueMs !== null) {
     return `Updates every ${limitText(rule)} ended with the fix${at}: ${metPeriods} in time, ${latePeriods} late.`;
   }
-  if (rule.max === undefined) return `${subjectOf(rule)} came${at}; there was no number to keep.`;
+  if (rule.max === undefined) return `${subjectOf(rule)} was done${at}. There was no deadline.`;
   if (dueMs === null) return `${subjectOf(rule)} came${at}, before the count from ${anchorText(rule)} began.`;
   const how = reading.state === 'met' ? 'in time' : 'late';
   return `${subjectOf(rule)} came${at}, ${how}: it was due ${localText(zone.localOf(dueMs))}, ${basis(reading, context)}.`;

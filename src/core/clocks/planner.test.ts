@@ -16,7 +16,7 @@ describe('the linux-distros plan', () => {
       preferred: { date: '2026-06-25' },
     });
     expect(plan.allowed && plan.warnings).toEqual([
-      'The latest date falls on a weekend: disclose before it.',
+      'The latest date falls on a weekend: disclose before then.',
     ]);
   });
 
@@ -77,7 +77,7 @@ describe('the disclosure planner', () => {
     expect(plan.binding?.label).toContain('linux-distros');
     expect(plan.proposal?.at).toBe('2026-07-01T14:00:00.000Z');
     expect(plan.sentence).toBe(
-      'Disclose Wed 1 Jul 2026 14:00 UTC. What binds is the disclosure, by linux-distros: Sun 5 Jul 2026 10:00 UTC at the latest.',
+      'Disclose Wed 1 Jul 2026 14:00 UTC. Limited by the disclosure, by linux-distros: no later than Sun 5 Jul 2026 10:00 UTC.',
     );
   });
 
@@ -89,7 +89,7 @@ describe('the disclosure planner', () => {
       distributorsToldAt: '2026-06-30T08:00:00Z',
     });
     expect(plan.proposal).toBeNull();
-    expect(plan.conflict).toContain('distributors hear 7 days before');
+    expect(plan.conflict).toContain('distributors are notified 7 days in advance');
     expect(plan.conflict).toContain('linux-distros');
   });
 

@@ -48,7 +48,7 @@ function constraintsOf(input: PlannerInput): Constraint[] {
   }
   if (input.distributorsToldAt !== undefined) {
     const at = plus(input.distributorsToldAt, 7);
-    all.push({ kind: 'not-before', at, label: 'distributors hear 7 days before' });
+    all.push({ kind: 'not-before', at, label: 'distributors are notified 7 days in advance' });
   }
   // The clock of the preset says the same, once it runs; once is enough.
   const said = input.clocks.some((clock) => clock.rule.preset === 'linux-distros' && ticks(clock));
@@ -89,7 +89,7 @@ export function planDisclosure(input: PlannerInput): DisclosurePlan {
   const earliestMs = clampMs(Date.parse(earliest.at));
   if (latest !== null && Date.parse(latest.at) < earliestMs) {
     const conflict = `Not before ${tell(earliest.at)} (${earliest.label}), but not after ${tell(latest.at)} (${latest.label}).`;
-    const sentence = `There is no day that keeps everything. ${conflict}`;
+    const sentence = `No date meets all constraints. ${conflict}`;
     return { earliest, latest, binding: latest, conflict, proposal: null, constraints, sentence };
   }
   const limitMs = latest === null ? earliestMs + WITHOUT_LIMIT_DAYS * DAY : Date.parse(latest.at);
@@ -97,8 +97,8 @@ export function planDisclosure(input: PlannerInput): DisclosurePlan {
   const proposal = { at, text: tell(at) };
   const why =
     latest === null
-      ? 'Nothing limits the date; within two weeks is a choice, not a rule.'
-      : `What binds is ${latest.label}: ${tell(latest.at)} at the latest.`;
+      ? 'There are no constraints on the date. Within two weeks is a suggestion.'
+      : `Limited by ${latest.label}: no later than ${tell(latest.at)}.`;
   const sentence = `Disclose ${proposal.text}. ${why}`;
   return { earliest, latest, binding: latest, conflict: null, proposal, constraints, sentence };
 }

@@ -7,7 +7,7 @@ import { markCase } from '../cases/read-state.ts';
 import { describeCase } from '../cases/describe.ts';
 import { mergeCases, splitCase } from '../cases/merge.ts';
 import { setFields } from '../cases/set-fields.ts';
-import { sayEvent } from '../cases/say-event.ts';
+import { recordEvent } from '../cases/record-event.ts';
 import { undoChange } from '../cases/undo.ts';
 import { clockQuestion } from '../cases/clock-question.ts';
 import { foldCase } from '../cases/fold.ts';
@@ -48,7 +48,7 @@ export const caseHandlers: Handlers<Ports, LockedPorts, keyof typeof caseEndpoin
       const folded = foldCase(ports.store.read.events(caseId));
       return ok(ports.clockwork.clocks(clockQuestion(row, folded, now ?? ports.now())));
     }),
-  'case.event': (ports, input) => sayEvent(ports, input),
+  'case.event': (ports, input) => recordEvent(ports, input),
   'case.set': (ports, input) => setFields(ports, input.caseId, input.fields),
   'case.read': (ports, { caseId, unread }) =>
     withCase(ports, caseId, (row) => {

@@ -2,7 +2,7 @@
  * What a sent answer records: the letter that it is, the acknowledgement or update that every answer is, and what its
  * template says. One step in the log, so that one undo takes it back. Pure.
  */
-import type { CaseState, SpokenEvent } from '../../shared/schema/case.ts';
+import type { CaseState, RecordableEvent } from '../../shared/schema/case.ts';
 import type { MailReading } from '../../shared/schema/reading.ts';
 import type { Letter, ReplyTemplate } from '../../shared/schema/reply.ts';
 import { lettersOf } from '../cases/letters.ts';
@@ -15,7 +15,7 @@ import { isUnreadable, shownText } from '../messages/summary.ts';
 export type Recorded = { readonly seq: number; readonly kinds: readonly string[] };
 
 type Meaning = {
-  readonly event: SpokenEvent;
+  readonly event: RecordableEvent;
   readonly reason: string;
   /** Also when sent mail is imported and nobody is asked; otherwise only when the maintainer confirms the letter. */
   readonly unasked: boolean;
@@ -53,7 +53,7 @@ export function recordConfirmed(tx: Writes, caseId: string, letter: Letter, at: 
 
 type Log = {
   readonly append: (
-    kind: SpokenEvent | 'letter-sent',
+    kind: RecordableEvent | 'letter-sent',
     reason: string | null,
     data?: Readonly<Record<string, string>>,
   ) => number;

@@ -179,7 +179,7 @@ describe('in plain words', () => {
 
   it('says what is covered and what is not', () => {
     expect(words(reading())).toBe(
-      'not encrypted, signed by the accepted key of finder@example.net, covers everything but the subject line',
+      'not encrypted, signed by the accepted key of finder@example.net, covers everything except the subject line',
     );
     expect(words(reading({ signatures: [{ ...signature, coversSubject: true }] }))).toMatch(
       /covers everything$/,
@@ -201,7 +201,7 @@ describe('in plain words', () => {
         texts: [],
         layers: [{ ...layer, state: 'failed', reason: { code } }],
       });
-      expect(words(failed)).toMatch(/^encrypted, not opened: .{10,}/);
+      expect(words(failed)).toMatch(/^encrypted, not decrypted: .{10,}/);
     }
   });
 
@@ -213,7 +213,7 @@ describe('in plain words', () => {
       protection: protectionVerdict(one),
     });
     expect(sentences.join('\n')).toMatch(/it names finder@example\.net/);
-    expect(sentences.join('\n')).toMatch(/The text itself speaks of a good signature/);
+    expect(sentences.join('\n')).toMatch(/The text claims to have a good signature/);
     expect(sentences.join('\n')).toMatch(/DKIM is not checked/);
   });
 });

@@ -59,7 +59,7 @@ function best(
   const seen = new Set<string>();
   for (const message of messages) {
     if (message.caseId === null) continue;
-    const caseId = living(read, message.caseId);
+    const caseId = followMerges(read, message.caseId);
     if (seen.has(caseId) || seen.size >= 10) continue;
     seen.add(caseId);
     const row = read.caseRow(caseId);
@@ -95,7 +95,7 @@ function bySubject(read: Reads, { reading, from, outgoing }: ThreadQuestion): Th
     if (address === '') continue;
     for (const message of read.messagesInThread(address, thread)) {
       if (message.caseId === null) continue;
-      const caseId = living(read, message.caseId);
+      const caseId = followMerges(read, message.caseId);
       const row = read.caseRow(caseId);
       if (row !== null && (row.open || (outgoing && isAnswer)))
         return { caseId, by: 'subject', stranger: false, ended: !row.open };
@@ -118,7 +118,7 @@ export function isSpecific(thread: string): boolean {
 }
 
 /** Follows merges to the case that lives on. */
-export function living(read: Reads, caseId: string): string {
+export function followMerges(read: Reads, caseId: string): string {
   let id = caseId;
   for (let n = 0; n < 20; n += 1) {
     const into = read.caseRow(id)?.mergedInto ?? null;

@@ -1,7 +1,7 @@
 /** Cases that may be about the same thing, each with the reasons. Candidates only: a person decides. Pure. */
 import type { DuplicateReason, DuplicateCandidate } from '../../shared/schema/report.ts';
 import type { Reads } from '../ports.ts';
-import { living } from '../messages/threads.ts';
+import { followMerges } from '../messages/threads.ts';
 import { titleLikeness, type Marked } from './marks.ts';
 
 export type DuplicateQuestion = Marked & {
@@ -37,7 +37,7 @@ export function duplicateCandidates(read: Reads, question: DuplicateQuestion): D
 function collect(read: Reads, question: DuplicateQuestion, onlyOne: boolean): Map<string, DuplicateReason[]> {
   const found = new Map<string, DuplicateReason[]>();
   const note = (caseId: string, reason: DuplicateReason): void => {
-    const id = living(read, caseId);
+    const id = followMerges(read, caseId);
     if (id === question.self) return;
     const reasons = found.get(id) ?? [];
     if (!reasons.some((one) => one.kind === reason.kind && one.what === reason.what)) reasons.push(reason);

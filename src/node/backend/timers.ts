@@ -2,7 +2,7 @@
 import { recountClocks } from '#core/cases/recount.ts';
 import { rereadGivenUp } from '#core/intake/reread.ts';
 import type { Ports } from '#core/ports.ts';
-import { turnOfOthers } from '../yielder.ts';
+import { yieldToEventLoop } from '../yielder.ts';
 import type { Base } from './base.ts';
 
 const longestTimer = 6 * 3600 * 1000;
@@ -35,7 +35,7 @@ export function startUpkeep(base: Base, ports: Ports, isOpen: () => boolean): ()
     // Other calls go first between two batches.
     later(0, () => {
       const breathe = async (): Promise<boolean> => {
-        await turnOfOthers();
+        await yieldToEventLoop();
         return isOpen();
       };
       recountClocks(ports, breathe).catch((cause: unknown) => base.log.unexpected('recount', cause));

@@ -15,7 +15,7 @@
  * The thread is given back after every slice, so that a mailbox of any size holds nobody up.
  */
 import { Buffer } from 'node:buffer';
-import { turnOfOthers } from '../yielder.ts';
+import { yieldToEventLoop } from '../yielder.ts';
 import { GrowingBuffer } from './growing-buffer.ts';
 
 export type MboxItem =
@@ -50,7 +50,7 @@ export async function* readMbox(
       splitter.push(chunk.subarray(at, at + sliceBytes));
       for (let item = splitter.next(false); item !== null; item = splitter.next(false))
         yield await done(item);
-      await turnOfOthers();
+      await yieldToEventLoop();
     }
   }
   for (let item = splitter.next(true); item !== null; item = splitter.next(true)) yield await done(item);
@@ -254,7 +254,7 @@ async function unquote(content: Buffer): Promise<Uint8Array> {
   let from = 0;
   let steps = 0;
   for (let at = content.indexOf(quoted); at >= 0; at = content.indexOf(quoted, at + 1)) {
-    if ((steps += 1) % stepsInATurn === 0) await turnOfOthers();
+    if ((steps += 1) % stepsInATurn === 0) await yieldToEventLoop();
     let lineStart = at;
     while (lineStart > from && content[lineStart - 1] === 0x3e) lineStart -= 1;
     if (lineStart > 0 && content[lineStart - 1] !== LF) continue;
@@ -269,7 +269,7 @@ async function isWrittenWithoutQuoting(content: Buffer): Promise<boolean> {
   let steps = 0;
   for (let at = content.indexOf(separator); at >= 0; at = content.indexOf(separator, at + 1)) {
     if (isAfterEmptyLine(content, at + 1)) return true;
-    if ((steps += 1) % stepsInATurn === 0) await turnOfOthers();
+    if ((steps += 1) % stepsInATurn === 0) await yieldToEventLoop();
   }
   return false;
 }

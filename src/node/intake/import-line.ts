@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { readerVersion } from '../../core/intake/reader-version.ts';
 import type { MailRead, ReadProblem, Reads } from '../../core/ports.ts';
 import type { Result } from '../../shared/result.ts';
-import { turnOfOthers } from '../yielder.ts';
+import { yieldToEventLoop } from '../yielder.ts';
 import { isMessage, openSource, openStream, type SourceItem } from '../files/sources.ts';
 import type { Pool } from '../pool/pool.ts';
 import type { UploadSource } from './uploads.ts';
@@ -50,7 +50,7 @@ const hashedInATurn = 1024 * 1024;
 async function sha256InTurns(bytes: Uint8Array): Promise<string> {
   const hash = createHash('sha256');
   for (let at = 0; at < bytes.length; at += hashedInATurn) {
-    if (at > 0) await turnOfOthers();
+    if (at > 0) await yieldToEventLoop();
     hash.update(bytes.subarray(at, at + hashedInATurn));
   }
   return hash.digest('hex');

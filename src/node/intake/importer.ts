@@ -14,7 +14,7 @@ import type { Log } from '../log/log.ts';
 import type { Pool } from '../pool/pool.ts';
 import { count, newJob, planOf, setSource, stateOf, stateOfStored, type Job } from './import-job.ts';
 import { begin, itemsOf, type LineEvent, type Reading } from './import-line.ts';
-import { rester } from '../yielder.ts';
+import { createYielder } from '../yielder.ts';
 import { sizeOf } from './source-sizes.ts';
 import type { UploadStore, UploadSource } from './uploads.ts';
 
@@ -169,7 +169,7 @@ async function readAll(options: ImporterOptions, job: Job, sources: readonly Upl
   const unfiled = new Map<number, number>(); // source → messages found and not filed yet
   const ended = new Set<number>();
   const tell = teller(() => options.changed(job.id));
-  const rest = rester(turnMs);
+  const rest = createYielder(turnMs);
   let bytes = 0;
   let over = false;
   let next: Promise<IteratorResult<LineEvent>> | null = null;

@@ -29,7 +29,7 @@ describe('a folder that is typed', () => {
   it.each([
     ['', 'is no path'],
     ['mail/new', 'must be a whole path, from the root of the disk'],
-    [path.join(top, 'nowhere'), 'is not there'],
+    [path.join(top, 'nowhere'), 'does not exist'],
     [path.join(top, 'a.eml'), 'is a file, not a folder'],
     ['https://mail.example/inbox', 'must be a whole path, from the root of the disk'],
   ])('%s is refused with the reason', async (typed, problem) => {

@@ -12,7 +12,7 @@ export async function folderTyped(typed: string): Promise<Result<string, string>
   if (!path.isAbsolute(folder)) return err('must be a whole path, from the root of the disk');
   const facts = await stat(folder).catch(codeOf);
   if (typeof facts === 'string')
-    return err(facts === 'EACCES' || facts === 'EPERM' ? 'may not be read by you' : 'is not there');
+    return err(facts === 'EACCES' || facts === 'EPERM' ? 'may not be read by you' : 'does not exist');
   if (!facts.isDirectory()) return err('is a file, not a folder');
   const refused = await access(folder, constants.R_OK | constants.X_OK).then(() => null, codeOf);
   return refused === null ? ok(folder) : err('may not be read by you');

@@ -203,17 +203,17 @@ export function createPool(options: PoolOptions): Pool {
     seat.dead = true;
     clearTimeout(seat.timer);
     void seat.worker.terminate();
-    const [guilty, ...innocent] = seat.running;
+    const [suspect, ...innocent] = seat.running;
     const index = seats.indexOf(seat);
     if (!closed) options.died?.(problemOf(ending).code);
     if (!seat.ready) falseStarts += 1;
     if (falseStarts >= maxFalseStarts) return giveUp(seat);
     if (!closed && index >= 0) seats[index] = hire();
     for (const task of innocent.reverse()) lanes[task.lane].unshift(task);
-    if (guilty !== undefined && !closed && mayBeTheMachine.has(ending.why) && !guilty.isSecondTry) {
-      guilty.isSecondTry = true;
-      lanes[guilty.lane].unshift(guilty);
-    } else guilty?.settle(err(closed ? { code: 'worker-failed', detail: 'closed' } : problemOf(ending)));
+    if (suspect !== undefined && !closed && mayBeTheMachine.has(ending.why) && !suspect.isSecondTry) {
+      suspect.isSecondTry = true;
+      lanes[suspect.lane].unshift(suspect);
+    } else suspect?.settle(err(closed ? { code: 'worker-failed', detail: 'closed' } : problemOf(ending)));
     feed();
   }
 

@@ -1,7 +1,7 @@
 /** Changes: each says what it did in a toast that can undo it, and words its failure the same way. Renderer. */
 import { notifyManager, useMutation, useQueryClient, type UseMutationResult } from '@tanstack/react-query';
 import type { EndpointName, Input, NamesOfKind, Output } from '../../shared/contract/endpoints.ts';
-import type { CaseDetail, CaseFields, SpokenEvent } from '../../shared/schema/case.ts';
+import type { CaseDetail, CaseFields, RecordableEvent } from '../../shared/schema/case.ts';
 import type { AppError } from '../../shared/errors.ts';
 import { useToast } from '../ui/toast.tsx';
 import { eventSentences } from '../ui/words.ts';
@@ -73,10 +73,10 @@ export const eventDone = {
   'distros-post': 'Posted to distros',
   aware: 'Awareness recorded',
   note: 'Note added',
-} as const satisfies Record<SpokenEvent, string>;
+} as const satisfies Record<RecordableEvent, string>;
 
 export type CaseActions = {
-  readonly say: (input: Input<'case.event'>) => Promise<boolean>;
+  readonly record: (input: Input<'case.event'>) => Promise<boolean>;
   readonly set: (caseId: string, fields: CaseFields, done: string) => Promise<AppError | null>;
   /** Takes back the named change of the case; without a name its last one. */
   readonly undo: (caseId: string, seq?: number) => Promise<void>;
@@ -111,7 +111,7 @@ export function useCaseActions(): CaseActions {
 
   return {
     undo,
-    say: async (input) => {
+    record: async (input) => {
       try {
         await done(eventDone[input.event], await call('case.event', input));
         return true;

@@ -41,7 +41,7 @@ export function PlaceProvider({ children }: { readonly children: ReactNode }): R
   return <PlaceContext value={store}>{children}</PlaceContext>;
 }
 
-export type Walker = {
+export type Navigation = {
   readonly go: (place: Place) => void;
   /** Changes what is shown without a step to come back from (next case, other tab). */
   readonly stay: (place: Place) => void;
@@ -62,7 +62,7 @@ export function usePlace(): Place {
   return useStore(usePlaceStore()).here;
 }
 
-export function useWalker(): Walker {
+export function useNavigation(): Navigation {
   const store = usePlaceStore();
   const go = (place: Place): void => {
     store.set(({ here, before }) => ({ here: place, before: [...before, here].slice(-50) }));

@@ -1,5 +1,5 @@
 /** Cases, milestones and clocks in words. Pure. */
-import type { CaseEventKind, CaseState, SpokenEvent } from '../../shared/schema/case.ts';
+import type { CaseEventKind, CaseState, RecordableEvent } from '../../shared/schema/case.ts';
 import type { Milestone } from '../../shared/schema/policy.ts';
 import type { ReplyTemplate } from '../../shared/schema/reply.ts';
 
@@ -55,7 +55,7 @@ export const eventVerbs = {
   'distros-post': 'Posted to distros',
   aware: 'Aware of exploitation',
   note: 'Add note',
-} as const satisfies Record<SpokenEvent, string>;
+} as const satisfies Record<RecordableEvent, string>;
 
 /** Buttons that begin a letter to the reporter. */
 export const templateWords = {

@@ -33,7 +33,7 @@ function protectionWords({ protection, openedFor, reading }: EvidenceInput): str
     case 'partial':
       return `only a part was encrypted${to}`;
     case 'failed':
-      return `encrypted, not opened: ${reasonWords(protection.reason ?? { code: 'malformed' })}`;
+      return `encrypted, not decrypted: ${reasonWords(protection.reason ?? { code: 'malformed' })}`;
   }
 }
 
@@ -41,22 +41,22 @@ const reasons: Record<CryptoReason['code'], (reason: CryptoReason) => string> = 
   'no-secret-key': ({ keyIds = [] }) =>
     keyIds.length > 0
       ? `it is encrypted to ${keyIds.slice(0, 3).map(shortId).join(', ')}, which is not in this vault`
-      : 'no key of this vault fits',
-  'hidden-recipient': () => 'the recipient is hidden, and no key of this vault fits',
+      : 'no key in this vault fits',
+  'hidden-recipient': () => 'the recipient is hidden, and no key in this vault fits',
   'locked-key': ({ keyIds = [] }) => `the key ${keyIds.map(shortId).join(', ')} is locked`,
-  'bad-passphrase': () => 'the password does not fit',
-  symmetric: () => 'it needs a password',
-  'no-integrity': () => 'it has no integrity protection, so anybody could have changed it',
-  'gnupg-ocb': () => "it uses GnuPG's own OCB packet, which could not be read",
+  'bad-passphrase': () => 'the password is wrong',
+  symmetric: () => 'it requires a password',
+  'no-integrity': () => 'it has no integrity protection and could have been modified',
+  'gnupg-ocb': () => 'it uses GnuPG’s OCB packet, which could not be read',
   'old-cipher': ({ cipher }) => `it uses an old cipher${cipher ? ` (${cipher})` : ''}`,
-  unsupported: ({ detail }) => `it uses something this program does not know${detail ? ` (${detail})` : ''}`,
-  modified: () => 'it was changed or damaged on the way',
+  unsupported: ({ detail }) => `it uses an unsupported feature${detail ? ` (${detail})` : ''}`,
+  modified: () => 'it was modified or damaged in transit',
   malformed: () => 'it is damaged',
-  'too-large': () => 'it unpacks to more than is allowed',
-  'too-deep': () => 'it is wrapped too many times',
-  smime: () => 'it is S/MIME, which this program does not open',
-  'gpg-card': () => 'its key is on a card that GnuPG cannot reach',
-  'gpg-cancelled': () => 'GnuPG asked for a passphrase or PIN and did not get it',
+  'too-large': () => 'it is too large when decompressed',
+  'too-deep': () => 'it is nested too deeply',
+  smime: () => 'it is S/MIME, which is not supported',
+  'gpg-card': () => 'its key is on a smartcard that GnuPG cannot reach',
+  'gpg-cancelled': () => 'GnuPG asked for a passphrase or PIN and did not receive it',
   'gpg-cannot-ask': () => 'GnuPG has the key, but could not ask for its passphrase',
   'gpg-timeout': () => 'GnuPG did not answer in time',
 };
@@ -89,11 +89,11 @@ function evidenceFor({ reading, signature }: EvidenceInput): SignatureEvidence |
 }
 
 function stateWords({ reading, signature }: EvidenceInput, evidence: SignatureEvidence | undefined): string {
-  const from = plainAddress(reading.effective.from[0]?.address ?? '') ?? 'an address that cannot be read';
+  const from = plainAddress(reading.effective.from[0]?.address ?? '') ?? 'an unreadable address';
   const key = signature.keyId ? `key 0x${signature.keyId}` : 'a key';
   const owner = evidence?.userIds[0] ? ` (${ownerWords(evidence.userIds[0])})` : '';
   if (reading.standalone === true && signature.state.startsWith('good')) {
-    if (signature.reason === 'key-not-accepted') return `signed by ${key}${owner}, which nobody has accepted`;
+    if (signature.reason === 'key-not-accepted') return `signed by ${key}${owner}, which is not accepted`;
     return `${signature.reason === 'partial' ? 'a part is ' : ''}signed by the accepted ${key}${owner}`;
   }
   switch (signature.state) {
@@ -106,13 +106,13 @@ function stateWords({ reading, signature }: EvidenceInput, evidence: SignatureEv
         ? `a part is signed by the accepted key of ${from}`
         : signature.reason === 'another-key-accepted'
           ? `signed by ${key}${owner}, which is not the key accepted for ${from}`
-          : `signed by ${key}${owner}, which nobody has accepted for ${from}`;
+          : `signed by ${key}${owner}, which is not accepted for ${from}`;
     case 'mismatched-sender':
       return signature.reason === 'several-from'
-        ? `signed by ${key}${owner}, but the message names several senders`
+        ? `signed by ${key}${owner}, but the message has several senders`
         : `signed by ${key}${owner}, but sent as ${from}`;
     case 'unknown-key':
-      return `signed by ${key}, which is not known`;
+      return `signed by ${key}, which is not in this vault`;
     case 'expired-key':
       return `signed by ${key}${owner}, which has expired`;
     case 'revoked-key':
@@ -123,8 +123,8 @@ function stateWords({ reading, signature }: EvidenceInput, evidence: SignatureEv
       return badWords(signature.reason);
     case 'unsupported':
       return signature.reason === 'smime'
-        ? 'carries an S/MIME signature, which is not checked'
-        : 'carries a signature that cannot be checked';
+        ? 'has an S/MIME signature, which is not checked'
+        : 'has a signature that cannot be checked';
   }
 }
 
@@ -147,10 +147,10 @@ function ownerWords(userId: string): string {
 
 function badWords(reason: string | undefined): string {
   if (reason === 'from-the-future') return 'the signature is dated in the future';
-  if (reason === 'signature-expired') return 'the signature has run out';
+  if (reason === 'signature-expired') return 'the signature has expired';
   if (reason === 'older-than-key') return 'the signature is older than its key';
-  if (reason === 'malformed') return 'the signature is damaged and proves nothing';
-  return 'the signature does not fit: the text was changed, or the signature belongs to another';
+  if (reason === 'malformed') return 'the signature is damaged and cannot be verified';
+  return 'invalid signature: the text was changed, or the signature belongs to other text';
 }
 
 function coverWords({ reading, signature }: EvidenceInput, evidence: SignatureEvidence | undefined): string {
@@ -158,12 +158,9 @@ function coverWords({ reading, signature }: EvidenceInput, evidence: SignatureEv
   if (!proves && signature.state !== 'mismatched-sender') return '';
   if (signature.covers === null) return 'covers nothing that is shown';
   if (signature.covers === 'part') return `signed part only: ${uncovered(reading, evidence)}`;
-  const letters =
-    evidence?.charset === undefined
-      ? ''
-      : `, but not the charset (${evidence.charset}) that its letters depend on`;
+  const letters = evidence?.charset === undefined ? '' : `, except the character set (${evidence.charset})`;
   const isWhole = evidence?.coversSubject === true || reading.standalone === true;
-  return `covers everything${isWhole ? '' : ' but the subject line'}${letters}`;
+  return `covers everything${isWhole ? '' : ' except the subject line'}${letters}`;
 }
 
 /** Where the uncovered text stands, seen from the signed one: that is what a reader can check with the eyes. */
@@ -193,7 +190,7 @@ export function whyBelieve(input: EvidenceInput): string[] {
     ...headerSentences(reading),
     ...reading.problems.flatMap((problem) => problemSentences[problem] ?? []),
     `The time of receipt is taken from ${timeWords[reading.receipt.source]}.`,
-    'DKIM is not checked: this program is offline.',
+    'DKIM is not checked because Bulkhead is offline.',
   ];
 }
 
@@ -202,7 +199,7 @@ function layerSentences({ reading, openedFor }: EvidenceInput): string[] {
     .filter(({ within }) => within === null)
     .map((layer) => {
       if (layer.reason)
-        return `Part ${layer.path || '(whole)'} was not opened: ${reasonWords(layer.reason)}.`;
+        return `Part ${layer.path || '(whole)'} was not decrypted: ${reasonWords(layer.reason)}.`;
       const how =
         layer.by === 'password'
           ? 'a password'
@@ -238,63 +235,61 @@ function signatureSentence(signature: SignatureEvidence): string {
 
 /** Arithmetic only: whose key it is, no arithmetic says. */
 const statusWords: Readonly<Record<SignatureEvidence['status'], string>> = {
-  good: 'it fits its text',
-  bad: 'it does not fit',
-  'unknown-key': 'it cannot be checked, the key is not known',
-  'expired-key': 'it fits, but the key has expired',
-  'revoked-key': 'it fits, but the key was revoked',
-  unsupported: 'it cannot be checked',
+  good: 'valid',
+  bad: 'invalid',
+  'unknown-key': 'not checked, unknown key',
+  'expired-key': 'valid, but the key has expired',
+  'revoked-key': 'valid, but the key was revoked',
+  unsupported: 'cannot be checked',
 };
 
 function trustSentences({ signature, reading }: EvidenceInput): string[] {
   if (signature.reason === 'revoked-later')
     return [
-      'The key was not revoked when this message was read; it is today. Ask its owner before you rely on the signature.',
+      'The key was revoked after this message was read. Check with its owner before you rely on the signature.',
     ];
   if (signature.reason !== 'key-not-accepted' && signature.reason !== 'another-key-accepted') return [];
   const from = plainAddress(reading.effective.from[0]?.address ?? '') ?? 'this sender';
-  return [`Nobody has accepted that key for ${from}; anybody can make a key with any name in it.`];
+  return [`This key is not accepted for ${from}. Anyone can create a key with any name.`];
 }
 
 function headerSentences({ headerProtection, effective, outer }: MailReading): string[] {
   if (headerProtection.scheme === 'none' && headerProtection.path === null) {
-    return ['Subject, sender and date are as the transport delivered them: neither encrypted nor signed.'];
+    return ['Subject, sender and date are neither encrypted nor signed.'];
   }
   const differs = effective.subject !== outer.subject ? ` Outside it read “${outer.subject ?? ''}”.` : '';
   return [`The subject was taken from the protected headers inside.${differs}`];
 }
 
 const timeWords: Record<MailReading['receipt']['source'], string> = {
-  received: 'the newest Received line, which the receiving server wrote',
-  date: 'the Date header, which the sender wrote',
+  received: 'the newest Received header, written by the receiving server',
+  date: 'the Date header, set by the sender',
   signature: 'the signature',
-  import: 'the import, because the message carries no usable time',
+  import: 'the import, because the message has no usable time',
 };
 
 const problemSentences: Partial<Record<MailProblem, string>> = {
-  'several-from': 'The message names more than one sender.',
-  'name-looks-like-address': 'A display name shows an address that is not the real one.',
-  'deceptive-address': 'The name or address uses letters that are not seen, or that are drawn like others.',
-  'name-of-accepted': 'The name is that of somebody whose key is accepted here; the address is another one.',
-  'copies-differ':
-    'Copies of this message that came another time name different places for the answer, or different subjects.',
+  'several-from': 'The message has more than one sender.',
+  'name-looks-like-address': 'A display name contains an address that differs from the real one.',
+  'deceptive-address': 'The name or address contains invisible or look-alike characters.',
+  'name-of-accepted': 'The name matches someone whose key is accepted, but the address is different.',
+  'copies-differ': 'Other copies of this message have different Reply-To addresses or subjects.',
   'charset-unsigned':
-    'Which letters the signed text shows depends on the charset that the mail names, which the signature does not cover.',
-  'imitates-known': 'The address reads like one that is known here, and is another.',
-  'outer-from-differs': 'The sender inside and the sender outside are not the same.',
-  'protected-from-unsigned': 'A sender named inside the encryption is not signed, so the outer one is shown.',
-  'mixed-protection': 'Texts of different protection are shown apart and never joined.',
-  'intended-for-another':
-    'The signature names other readers: it may have been written for somebody else and passed on.',
-  'html-around-ciphertext': 'HTML stands around the encrypted part, as in an attempt to leak it.',
-  'text-beside-signed': 'Something is shown that no signature covers.',
-  'fake-verdict': 'The text itself speaks of a good signature; only this line does.',
-  'hidden-text': 'The message contains text that a reader would not see.',
-  'exchange-repaired': 'A mail server rearranged the encrypted message; it was read all the same.',
-  'list-footer': 'A mailing list or a server added something beside the protected part.',
-  'legacy-display': 'A copy of the protected headers in the body is not shown twice.',
-  'type-mismatch': 'An attachment is not what it says it is.',
-  'attachment-name': 'An attachment name was made safe.',
-  'secret-key-offered': 'The message carries a secret key.',
-  'date-implausible': 'A date in the headers cannot be right.',
+    'The signature does not cover the character set, so the displayed text could differ from what was signed.',
+  'imitates-known': 'The address looks like a known one, but is different.',
+  'outer-from-differs': 'The sender inside the encryption differs from the outer sender.',
+  'protected-from-unsigned': 'The sender inside the encryption is not signed, so the outer one is shown.',
+  'mixed-protection': 'Texts with different protection are shown separately.',
+  'intended-for-another': 'The signed message was addressed to someone else and may have been forwarded.',
+  'html-around-ciphertext': 'HTML surrounds the encrypted part, as in an attempt to leak it.',
+  'text-beside-signed': 'Some of the content shown is not covered by a signature.',
+  'fake-verdict': 'The text claims to have a good signature. Trust only this line.',
+  'hidden-text': 'The message contains hidden text.',
+  'exchange-repaired': 'A mail server altered the encrypted message; it could still be read.',
+  'list-footer': 'A mailing list or server added text outside the protected part.',
+  'legacy-display': 'A copy of the protected headers in the body is not shown.',
+  'type-mismatch': 'An attachment’s content does not match its declared type.',
+  'attachment-name': 'An attachment’s file name was sanitised.',
+  'secret-key-offered': 'The message contains a secret key.',
+  'date-implausible': 'A date in the headers is not plausible.',
 };

@@ -12,7 +12,7 @@ export function keyChangeWords({ outcome, added }: KeyChange): string {
     case 'updated':
       return `updated: ${words}`;
     case 'revoked':
-      return `revoked: its signatures count no more${words === '' ? '' : ` (${words})`}`;
+      return `revoked: its signatures no longer count${words === '' ? '' : ` (${words})`}`;
   }
 }
 

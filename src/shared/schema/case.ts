@@ -37,7 +37,7 @@ export const endStates = [
 ] as const satisfies readonly CaseState[];
 
 /** What a maintainer can say happened: `bulkhead event CASE EVENT`, and the buttons of the case. */
-export const spokenEvents = [
+export const recordableEvents = [
   'acknowledged',
   'assessing',
   'assessed',
@@ -62,12 +62,12 @@ export const spokenEvents = [
   'aware',
   'note',
 ] as const;
-export const spokenEventSchema = z.enum(spokenEvents);
-export type SpokenEvent = z.infer<typeof spokenEventSchema>;
+export const spokenEventSchema = z.enum(recordableEvents);
+export type RecordableEvent = z.infer<typeof spokenEventSchema>;
 
 /** Everything that can stand in the log of a case. */
 export const caseEventKinds = [
-  ...spokenEvents,
+  ...recordableEvents,
   'received',
   'message',
   'set',
@@ -220,7 +220,7 @@ export const plannedEvents = [
   'distros-post',
   'disclosed',
   'closed',
-] as const satisfies readonly SpokenEvent[];
+] as const satisfies readonly RecordableEvent[];
 export const plannedSchema = z.strictObject({
   seq: z.number().int(), // of the log
   event: z.enum(plannedEvents),

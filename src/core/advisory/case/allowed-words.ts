@@ -62,5 +62,5 @@ function namesSomebody(ports: Ports, row: CaseRow, folded: string): string | nul
     ]),
   ];
   const isNamed = persons.some((text) => text !== '' && fold(text) === folded);
-  return isNamed ? 'names a person; that changes with their consent, not here' : null;
+  return isNamed ? 'names a person; change their consent instead' : null;
 }

@@ -93,7 +93,7 @@ const oneOf: Readonly<Record<string, string>> = {
 
 function demands({ format, missing, problems }: WrittenExport): Finding[] {
   const lacks = missing.map((field) =>
-    about(format, field, 'missing', `${oneOf[field] ?? capital(labelOf(field))} is needed.`),
+    about(format, field, 'missing', `${oneOf[field] ?? capital(labelOf(field))} is required.`),
   );
   return [...lacks, ...ofLevel(format, problems, 'error', 'format')];
 }
@@ -113,7 +113,7 @@ function namingFindings(
           format,
           `credits.${leak.credit}.anonymous`,
           'names-anonymous',
-          `The text would give away ${who}.`,
+          `The text would identify ${who}.`,
         ),
       ];
     return here.map(({ field, line }) =>
@@ -121,7 +121,7 @@ function namingFindings(
         format,
         field,
         'names-anonymous',
-        `${capital(labelOf(field))}${line > 1 ? `, line ${line},` : ''} would give away ${who}.`,
+        `${capital(labelOf(field))}${line > 1 ? `, line ${line},` : ''} would identify ${who}.`,
       ),
     );
   });

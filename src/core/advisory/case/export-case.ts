@@ -86,7 +86,7 @@ export async function exportEverything(
 ): Promise<HandlerResult<'advisory.export-all'>> {
   const files: Output<'advisory.export-all'>['files'] = [];
   const refused: Output<'advisory.export-all'>['refused'] = [];
-  const losses: string[] = ['# What each format could not carry', ''];
+  const losses: string[] = ['# Not carried by each format', ''];
   for (const format of formats) {
     const made = await exportCase(ports, row, format, reason, onlyLook);
     if (!made.ok) {
@@ -103,12 +103,12 @@ export async function exportEverything(
       `## ${format} (${fileName})`,
       '',
       ...(made.value.losses.length === 0
-        ? ['Nothing was lost.']
+        ? ['Everything is carried.']
         : made.value.losses.map((loss) => `- ${loss.field}: ${loss.what} ${loss.done}`)),
       '',
     );
   }
-  losses.push(...refused.map(({ format, why: reason }) => `## ${format}\n\nNot written: ${reason}\n`));
+  losses.push(...refused.map(({ format, why: reason }) => `## ${format}\n\nNot exported: ${reason}\n`));
   files.push({ fileName: 'LOSSES.md', text: losses.join('\n'), format: null });
   files.push({
     fileName: 'SHA256SUMS',
@@ -119,9 +119,9 @@ export async function exportEverything(
 }
 
 function why(error: { code: string; first?: string; where?: readonly string[]; why?: string }): string {
-  if (error.why !== undefined) return `it is public, and ${error.why}; it needs a reason`;
+  if (error.why !== undefined) return `the format is public, and ${error.why}; a reason is required`;
   if (error.where !== undefined)
-    return `it would name somebody who asked to stay anonymous, or who was not asked yet (${error.where.join('; ')})`;
+    return `it would name someone who asked to stay anonymous or was not asked yet (${error.where.join('; ')})`;
   return error.first ?? error.code;
 }
 

@@ -41,38 +41,30 @@ export function policyFindings(advisory: Advisory, context: FindingContext): Fin
     add(
       `credits.${index}.consent`,
       'credit-not-asked',
-      `${why} ${credit.name} whether to be named. Until then the name is left out.`,
+      `${why} ${credit.name} for consent to be named. Until then, the name is left out.`,
     );
   });
   if (policy.credit?.offered === true && advisory.credits.length === 0)
-    add('credits', 'credit-missing', 'The policy offers credit, and nobody is thanked here.');
+    add('credits', 'credit-missing', 'The policy offers credit, but no one is credited.');
   const secret = !isPublic(state) && advisory.status === 'draft';
   if (secret && policy.confidentiality !== null && advisory.embargoUntil === null)
-    add(
-      'embargoUntil',
-      'embargo-open',
-      'The policy promises to keep reports confidential; no end of the embargo is set.',
-    );
+    add('embargoUntil', 'embargo-open', 'The policy promises confidentiality, but no embargo is set.');
   if (secret && (advisory.tlp === 'CLEAR' || advisory.tlp === null))
-    add(
-      'tlp',
-      'tlp-before-disclosure',
-      'This is not public yet, and nothing in it says so: choose a TLP label.',
-    );
+    add('tlp', 'tlp-before-disclosure', 'Not public yet: choose a TLP label.');
   if (advisory.status === 'draft' && (advisory.tlp === 'RED' || advisory.tlp?.startsWith('AMBER') === true))
     add(
       'tlp',
       'tlp-holds',
-      `TLP:${advisory.tlp ?? ''}: a CVE record and a mail to oss-security leave only after Publish, or with a reason.`,
+      `TLP:${advisory.tlp ?? ''}: CVE records and oss-security mail can be saved only after publishing, or with a reason.`,
     );
   if (
     advisory.status === 'draft' &&
     advisory.embargoUntil !== null &&
     Date.parse(advisory.embargoUntil) < Date.parse(context.now)
   )
-    add('embargoUntil', 'embargo-over', 'The embargo is over, and the advisory is still a draft.');
+    add('embargoUntil', 'embargo-over', 'The embargo has ended, but the advisory is still a draft.');
   if (context.disclosureOverdue)
-    add('dates.published', 'disclosure-overdue', 'By the policy, this should be public by now.');
+    add('dates.published', 'disclosure-overdue', 'According to the policy, this should be public by now.');
   found.push(...supportedFindings(advisory, policy.supported));
   return found;
 }
@@ -96,7 +88,7 @@ function supportedFindings(advisory: Advisory, supported: PolicyReading['support
         'policy',
         `packages.${index}.ranges`,
         'supported-unanswered',
-        `The policy supports ${which}; whether ${productName(pkg) || 'it'} ${which} is affected is not said.`,
+        `The policy supports ${which}, but it is not specified whether ${productName(pkg) || 'it'} ${which} is affected.`,
       ),
     ];
   });
@@ -109,7 +101,7 @@ export function niceFindings(advisory: Advisory): Finding[] {
       advisory.title.length > 120,
       'title',
       'title-long',
-      'A title of more than 120 characters is cut in lists.',
+      'Titles longer than 120 characters are truncated in lists.',
     ],
     [
       advisory.summary === '',
@@ -124,13 +116,13 @@ export function niceFindings(advisory: Advisory): Finding[] {
       advisory.severity === null && advisory.cvss31 === '' && advisory.cvss40 === '',
       'severity',
       'no-severity',
-      'No severity, by judgement or by CVSS.',
+      'No severity (manual or CVSS).',
     ],
     [
       advisory.severity !== null && advisory.cvss31 === '' && advisory.cvss40 === '',
       'cvss40',
       'no-cvss',
-      'No CVSS vector: most databases show one; a judgement alone is allowed.',
+      'No CVSS vector. It is optional, but most databases show one.',
     ],
     [advisory.solution === '', 'solution', 'no-solution', 'No solution: which version to take.'],
     [
@@ -181,7 +173,7 @@ function severityFindings(advisory: Advisory): Finding[] {
   return (['cvss40', 'cvss31'] as const).flatMap((field) => {
     const scored = advisory[field] === '' ? null : scoreVector(advisory[field]);
     if (scored === null || !scored.ok || scored.value.severity === severity) return [];
-    const message = `The judgement says ${severity}, the ${field === 'cvss40' ? 'CVSS 4.0' : 'CVSS 3.1'} vector ${scored.value.severity} (${scored.value.score.toFixed(1)}).`;
+    const message = `The manual severity is ${severity}, but the ${field === 'cvss40' ? 'CVSS 4.0' : 'CVSS 3.1'} vector ${scored.value.severity} (${scored.value.score.toFixed(1)}).`;
     return [finding('good', field, 'severity-disagrees', message)];
   });
 }
@@ -197,23 +189,23 @@ function packageFindings(pkg: AffectedPackage, index: number): Finding[] {
           'format',
           `${at('ranges')}.${number}`,
           'range-unsound',
-          `Range ${number + 1} of ${name} is backwards or names what is no ${pkg.scheme} version; exports leave it out.`,
+          `Range ${number + 1} of ${name} is reversed or contains an invalid ${pkg.scheme} version, so exports leave it out.`,
         ),
       });
   });
   if (pkg.ranges.length === 0 && pkg.affectedVersions.length === 0 && pkg.commits === null)
     found.push(
-      finding('good', at('ranges'), 'no-range', `Which versions of ${name} are affected is not said.`),
+      finding('good', at('ranges'), 'no-range', `The affected versions of ${name} are not specified.`),
     );
   else if (pkg.ranges.length > 0 && pkg.ranges.every((range) => range.fixed === ''))
-    found.push(finding('good', at('ranges'), 'no-fix', `No version of ${name} is named as fixed.`));
+    found.push(finding('good', at('ranges'), 'no-fix', `No fixed version of ${name} is specified.`));
   if (packageUrl(pkg) === '')
     found.push(
       finding(
         'good',
         at('ecosystem'),
         'no-ecosystem',
-        `Scanners will not match ${name}: choose its ecosystem.`,
+        `Choose an ecosystem for ${name} so that scanners can match it.`,
       ),
     );
   return found;

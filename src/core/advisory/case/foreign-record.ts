@@ -6,7 +6,7 @@ import type { RecordRow } from '#shared/schema/advisory.ts';
 import type { CaseRow, Ports, Reads } from '../../ports.ts';
 import type { ExtraField } from '../model/extra-field.ts';
 import { extraFormatOf, pathText } from '../model/extra-fields.ts';
-import { importAdvisory, recognise, type Imported, type ImportFormat } from '../import/import.ts';
+import { importAdvisory, recognize, type Imported, type ImportFormat } from '../import/import.ts';
 import { creditsOfRecord, publicRecordId } from '../import/public-record.ts';
 import { recordRows, takeRows } from '../import/record-rows.ts';
 import { scanJson } from '../validate/json-scan.ts';
@@ -26,7 +26,7 @@ function readRecord(
       problem: `line ${scan.fault.line}, column ${scan.fault.column}: ${scan.fault.message}`,
     });
   const json: unknown = JSON.parse(body);
-  const format = recognise(json);
+  const format = recognize(json);
   if (format === null)
     return err({
       code: 'unknown-format',

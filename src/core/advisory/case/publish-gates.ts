@@ -38,7 +38,7 @@ function nameGates(advisory: Advisory, guard: Guard): PublishGate[] {
       gate(
         'names',
         field,
-        `${label.charAt(0).toUpperCase()}${label.slice(1)}, line ${line}, gives away the ${kind} of credit ${credit + 1}, ${whyNot(advisory, credit)}.`,
+        `${label.charAt(0).toUpperCase()}${label.slice(1)}, line ${line}, identifies the ${kind} of credit ${credit + 1}, ${whyNot(advisory, credit)}.`,
       ),
     ];
   });
@@ -96,7 +96,7 @@ function consentGates({ credits }: Advisory): PublishGate[] {
     gate(
       'consent',
       `credits.${index}.consent`,
-      `No answer recorded whether ${names.join(', ')} may be named; left out until then.`,
+      `No answer recorded whether ${names.join(', ')} may be named. They are left out until then.`,
     ),
   ];
 }

@@ -124,7 +124,7 @@ describe('after publication', () => {
     expect(second.revisions.at(-1)).toEqual({
       number: 2,
       at: '2026-11-25T08:00:00.000Z',
-      summary: 'Changed: the workarounds, the severity by judgement.',
+      summary: 'Changed: the workarounds, the manual severity.',
     });
     expect(second.dates).toMatchObject({
       published: published.dates.published,

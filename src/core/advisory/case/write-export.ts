@@ -74,8 +74,8 @@ const isError = ({ level }: Problem): boolean => level === 'error';
 const invalidExtraFields: Loss = {
   field: 'extraFields',
   code: 'not-valid',
-  what: 'With the extra fields of the imported record the document would break a rule of the format.',
-  done: 'None of them is written.',
+  what: 'The extra fields of the imported record would make the document invalid.',
+  done: 'They are left out.',
 };
 
 function isDocument(format: ExportFormat): format is DocumentFormat & ExportFormat {

@@ -52,7 +52,7 @@ const readers = {
 } satisfies Record<ImportFormat, Reader>;
 
 /** Which format a document is, by the fields that only that format has. */
-export function recognise(json: unknown): ImportFormat | null {
+export function recognize(json: unknown): ImportFormat | null {
   const root = asObject(json);
   if (root['dataType'] === 'CVE_RECORD') return 'cve';
   if (root['providerMetadata'] !== undefined) return 'cve-cna';
@@ -78,7 +78,7 @@ export function importAdvisory(
     return err({ code: 'too-large', message: `more than ${limits.values} values` });
   if (size.depth > limits.depth)
     return err({ code: 'too-large', message: `nested deeper than ${limits.depth} levels` });
-  if (recognise(json) !== format)
+  if (recognize(json) !== format)
     return err({ code: 'not-this-format', message: `this does not look like ${format}` });
   const root = sourceOf(json);
   const { advisory, notes } = readers[format](root, wantedCve);

@@ -6,29 +6,29 @@ import type { Unsigned } from '../model/source.ts';
 
 type Reason = readonly [pattern: RegExp, why: string];
 
-const anew = 'An export writes its own.';
+const anew = 'Exports generate their own.';
 const cveReasons: readonly Reason[] = [
   [/^\/(?:dataType|dataVersion|cveMetadata\/state)$/, anew],
-  [/\/(?:dateUpdated|dateReserved)$/, 'When theirs was reserved or changed says nothing about yours.'],
-  [/^\/containers\/adp/, 'Another organization added this; the advisory is what the CNA says.'],
-  [/\/tags(?:\/|$)/, 'The advisory has no such tags.'],
-  [/\/affected\/\d+\/versions\/\d+\/versionType$/, 'The advisory has its own names for orders of versions.'],
-  [/\/affected\/\d+\/versions/, 'It names no version that can be put in order.'],
-  [/\/affected\/\d+\/cpes/, 'The advisory identifies packages by package URL.'],
-  [/\/affected\/\d+\/modules/, 'The advisory names files and functions, not modules.'],
+  [/\/(?:dateUpdated|dateReserved)$/, 'These dates apply to the imported record only.'],
+  [/^\/containers\/adp/, 'Added by another organization. The advisory holds the CNA’s data only.'],
+  [/\/tags(?:\/|$)/, 'Tags are not supported.'],
+  [/\/affected\/\d+\/versions\/\d+\/versionType$/, 'The advisory uses its own version schemes.'],
+  [/\/affected\/\d+\/versions/, 'It has no version that can be ordered.'],
+  [/\/affected\/\d+\/cpes/, 'Packages are identified by package URL.'],
+  [/\/affected\/\d+\/modules/, 'The advisory has files and functions, but not modules.'],
   [
     /\/(?:descriptions|workarounds|solutions|exploits|impacts)\//,
-    'The advisory has one text for this, in one language.',
+    'The advisory has a single text in one language.',
   ],
 ];
 const osvReasons: readonly Reason[] = [
   [/^\/schema_version$/, anew],
-  [/^\/modified$/, 'When theirs was changed says nothing about yours.'],
-  [/^\/upstream/, 'The advisory knows aliases and related ids.'],
-  [/database_specific/, 'Only that database knows what it means.'],
-  [/ecosystem_specific/, 'Only that ecosystem knows what it means.'],
-  [/\/ranges\/\d+\/type$/, 'The ecosystem of the package decides how its versions are ordered.'],
-  [/^\/affected\/\d+\/severity/, 'The advisory has one rating for all packages.'],
+  [/^\/modified$/, 'This date applies to the imported record only.'],
+  [/^\/upstream/, 'The advisory has aliases and related IDs only.'],
+  [/database_specific/, 'Specific to that database.'],
+  [/ecosystem_specific/, 'Specific to that ecosystem.'],
+  [/\/ranges\/\d+\/type$/, 'The version order depends on the package’s ecosystem.'],
+  [/^\/affected\/\d+\/severity/, 'The advisory has a single rating for all packages.'],
 ];
 const csafReasons: readonly Reason[] = [
   [
@@ -36,22 +36,22 @@ const csafReasons: readonly Reason[] = [
     anew,
   ],
   [/^\/document\/tracking\/status$/, 'An advisory becomes final when you publish it.'],
-  [/_release_date$/, 'When theirs was changed says nothing about yours.'],
-  [/product_status\/recommended/, 'The advisory does not recommend versions.'],
-  [/product_status/, 'The model has no product or no answer for it.'],
-  [/^\/product_tree\/.*(?:full_product_name|product)\/name$/, 'Its name is made of its parts.'],
-  [/^\/product_tree\/.*product_identification_helper/, 'The advisory identifies packages by package URL.'],
-  [/^\/product_tree\/.*\/(?:category|name)$/, 'It is no part of the name that people know the product by.'],
-  [/^\/product_tree/, 'It has no status in this vulnerability that the advisory holds.'],
-  [/^\/vulnerabilities\/[1-9]/, 'An advisory is about one vulnerability.'],
-  [/(?:product_ids|group_ids|products)(?:\/|$)/, 'The advisory says this for all its packages.'],
-  [/\/notes\//, 'The advisory has no field for this note.'],
-  [/\/remediations\//, 'The advisory has one solution and one text of workarounds.'],
+  [/_release_date$/, 'This date applies to the imported record only.'],
+  [/product_status\/recommended/, 'Recommended versions are not supported.'],
+  [/product_status/, 'It cannot be mapped to a product or status.'],
+  [/^\/product_tree\/.*(?:full_product_name|product)\/name$/, 'The name is generated from its parts.'],
+  [/^\/product_tree\/.*product_identification_helper/, 'Packages are identified by package URL.'],
+  [/^\/product_tree\/.*\/(?:category|name)$/, 'Not part of the usual product name.'],
+  [/^\/product_tree/, 'It has no supported status in this vulnerability.'],
+  [/^\/vulnerabilities\/[1-9]/, 'An advisory covers one vulnerability.'],
+  [/(?:product_ids|group_ids|products)(?:\/|$)/, 'The advisory has a single value for all packages.'],
+  [/\/notes\//, 'There is no field for this note.'],
+  [/\/remediations\//, 'The advisory has a single solution and a single workaround text.'],
 ];
 const ghsaReasons: readonly Reason[] = [
-  [/(?:^|\/)(?:url|html_url|repository_advisory_url|source_code_location)$/, 'GitHub makes this address.'],
-  [/_at$/, 'GitHub keeps this date.'],
-  [/^\/(?:cvss|cvss_severities)\//, 'The score follows from the vector.'],
+  [/(?:^|\/)(?:url|html_url|repository_advisory_url|source_code_location)$/, 'Generated by GitHub.'],
+  [/_at$/, 'Managed by GitHub.'],
+  [/^\/(?:cvss|cvss_severities)\//, 'Calculated from the vector.'],
 ];
 const reasons: Readonly<Partial<Record<ExportFormat, readonly Reason[]>>> = {
   cve: cveReasons,
@@ -74,7 +74,7 @@ export function lossesOf(
       at,
       values: part.leaves,
       example: exampleOf(part.value),
-      why: known?.[1] ?? 'The advisory has no field for it.',
+      why: known?.[1] ?? 'There is no field for it.',
       kept: kept.has(part),
     };
   });

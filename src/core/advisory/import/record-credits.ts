@@ -45,7 +45,7 @@ export function creditRows(current: Advisory, theirs: readonly Credit[]): Rows {
       added += 1;
       const { publicIn = '', ...unnamed } = entry;
       const hidden = current.credits.findIndex((one) => isHidden(one) && mayBe(one, entry));
-      const guarded = hidden === -1 ? null : `This may be credit ${hidden + 1}, who is not to be named.`;
+      const guarded = hidden === -1 ? null : `This may be credit ${hidden + 1}, who must not be named.`;
       const isPublic = publicIn !== '' && guarded === null;
       const fresh: Credit = {
         ...unnamed,
@@ -57,7 +57,7 @@ export function creditRows(current: Advisory, theirs: readonly Credit[]): Rows {
         notes.push({
           path: `credits.${place}`,
           code: 'credit-public',
-          text: `${entry.name} is credited in ${publicIn}, which is public; nobody has to be asked.`,
+          text: `${entry.name} is credited in ${publicIn}, which is public, so consent is not required.`,
         });
       changes.push({
         row: rowFor(`credits.${place}`, null, fresh, guarded),
@@ -67,7 +67,7 @@ export function creditRows(current: Advisory, theirs: readonly Credit[]): Rows {
       notes.push({
         path: `credits.${index}`,
         code: 'credit-consent',
-        text: `The record names credit ${index + 1}, who is not to be named. Nothing is taken over, and it stays so.`,
+        text: `The record names credit ${index + 1}, who must not be named. It stays unchanged.`,
       });
     } else changes.push(...detailRows(mine, entry, index));
   }

@@ -5,7 +5,7 @@ import { advisorySchema, type Advisory } from '#shared/schema/advisory.ts';
 import { exportAdvisory } from '../export/export.ts';
 import { advisoryArbitrary } from '../model/fixtures-generated.ts';
 import { aFullAdvisory, anAdvisory, testOptions } from '../model/fixtures.ts';
-import { importAdvisory, importFormats, recognise, type ImportFormat } from './import.ts';
+import { importAdvisory, importFormats, recognize, type ImportFormat } from './import.ts';
 import { recordRows, takeRows } from './record-rows.ts';
 
 function write(format: ImportFormat, advisory: Advisory): unknown {
@@ -92,7 +92,7 @@ describe('export → import → export', () => {
   });
 
   it.each(importFormats)('%s is recognised by its own fields', (format) => {
-    expect(recognise(write(format, aFullAdvisory()))).toBe(format);
+    expect(recognize(write(format, aFullAdvisory()))).toBe(format);
   });
 });
 

@@ -17,18 +17,18 @@ export function publicCredits(advisory: Advisory, log: LossLog): { credit: Credi
   return advisory.credits.flatMap((credit, index) => {
     const path = `credits.${index}`;
     if (credit.contact !== '') {
-      log.add(`${path}.contact`, 'private', 'Addresses of people are never published.', 'Left out.');
+      log.add(`${path}.contact`, 'private', 'Personal addresses are never published.', 'Left out.');
     }
     if (mayBeNamed(credit)) return [{ credit, path }];
     if (credit.anonymous) {
       log.add(path, 'anonymous', 'This person asked not to be named.', 'Left out everywhere.');
     } else if (credit.name.trim() === '') {
-      log.add(path, 'not-valid', 'A credit without a name.', 'Left out.');
+      log.add(path, 'not-valid', 'Credit without a name.', 'Left out.');
     } else {
       const why =
         credit.consent === 'no'
           ? 'This person declined to be named.'
-          : 'Nobody has asked yet whether to name this person.';
+          : 'This person has not been asked for consent yet.';
       log.add(path, 'no-consent', why, 'Left out.');
     }
     return [];

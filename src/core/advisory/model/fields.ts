@@ -16,7 +16,7 @@ const labels: Readonly<Record<string, string>> = {
   'references.*.kind': 'the kind of a reference',
   cwes: 'the weaknesses (CWE)',
   'cwes.*.name': 'the name of a weakness',
-  severity: 'the severity by judgement',
+  severity: 'the manual severity',
   cvss31: 'the CVSS 3.1 vector',
   cvss40: 'the CVSS 4.0 vector',
   ssvc: 'the SSVC decision',
@@ -80,7 +80,12 @@ export function expand(advisory: Advisory, pattern: string): string[] {
 }
 
 /** Reports every one of these that says something; prose fields can be `moved` instead of left out. */
-export function lacks(log: LossLog, advisory: Advisory, patterns: readonly string[], format: string): void {
+export function reportUnsupported(
+  log: LossLog,
+  advisory: Advisory,
+  patterns: readonly string[],
+  format: string,
+): void {
   for (const path of patterns.flatMap((pattern) => expand(advisory, pattern))) {
     if (says(at(advisory, path))) {
       log.add(path, 'no-place', `${format} has no field for ${labelOf(path)}.`, 'Left out.');
@@ -91,7 +96,7 @@ export function lacks(log: LossLog, advisory: Advisory, patterns: readonly strin
 export function moved(log: LossLog, advisory: Advisory, patterns: readonly string[], where: string): void {
   for (const path of patterns.flatMap((pattern) => expand(advisory, pattern))) {
     if (says(at(advisory, path))) {
-      log.add(path, 'moved', `There is no field of its own for ${labelOf(path)}.`, `Written ${where}.`);
+      log.add(path, 'moved', `There is no separate field for ${labelOf(path)}.`, `Written ${where}.`);
     }
   }
 }

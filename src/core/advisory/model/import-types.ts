@@ -78,7 +78,7 @@ export function foreignCredit(name: string, type: CreditType, over: Partial<Cred
 export const creditNote: ImportNote = {
   path: 'credits',
   code: 'credit-consent',
-  text: 'These names are public in the record; whether the people agreed is not known here. Record their consent before you publish them.',
+  text: 'These names are public in the record, but consent is unknown. Record consent before you publish them.',
 };
 
 export function instantOf(value: unknown): string | null {

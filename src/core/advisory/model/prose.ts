@@ -89,9 +89,9 @@ export function exploitedLines(advisory: Pick<Advisory, 'exploited'>): string[] 
   const { exploited } = advisory;
   if (exploited === null) return [];
   const headline = {
-    yes: 'Exploitation has been seen.',
+    yes: 'Exploitation has been observed.',
     no: 'No exploitation is known.',
-    unknown: 'Whether it is exploited is not known.',
+    unknown: 'It is not known whether it is exploited.',
   }[exploited.status];
   const evidence = exploited.evidence.map(({ at, text, url }) =>
     [at === null ? '' : `${utc(at)}:`, text, url === '' ? '' : `<${url}>`]

@@ -10,7 +10,7 @@ import { RelativeTime } from '../../ui/relative-time.tsx';
 import { SeverityGlyph } from '../../ui/severity-glyph.tsx';
 import { EmptyState, ErrorState } from '../../ui/states.tsx';
 import { TabPanel, Tabs } from '../../ui/tabs.tsx';
-import { useWalker } from '../../navigation/place.tsx';
+import { useNavigation } from '../../navigation/place.tsx';
 import { CheckRecord } from './check-record.tsx';
 import { LeakCheck } from './leak-check.tsx';
 import { Studio } from './studio.tsx';
@@ -26,7 +26,7 @@ export function AdvisoriesPlace({
   readonly caseId: string | null;
   readonly tool: AdvisoryTool;
 }): ReactNode {
-  const { stay, back } = useWalker();
+  const { stay, back } = useNavigation();
   if (caseId !== null) return <Studio caseId={caseId} onBack={back} />;
   return (
     <section className={css.place} aria-label="Advisories">
@@ -60,7 +60,7 @@ export function AdvisoriesPlace({
 
 function AdvisoryList(): ReactNode {
   const { queries } = useApi();
-  const { go } = useWalker();
+  const { go } = useNavigation();
   const query = useQuery(queries.advisories());
   if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
   if (query.data === undefined) return null;

@@ -1,10 +1,10 @@
 /** The advisory of a case inside the case: the studio, with a way to the whole window. Renderer. */
 import type { ReactNode } from 'react';
-import { usePlace, useWalker } from '../../navigation/place.tsx';
+import { usePlace, useNavigation } from '../../navigation/place.tsx';
 import { Studio } from './studio.tsx';
 
 export function AdvisoryTab({ caseId }: { readonly caseId: string }): ReactNode {
-  const { go, stay } = useWalker();
+  const { go, stay } = useNavigation();
   const place = usePlace();
   return (
     <Studio

@@ -6,7 +6,7 @@ import type { Output } from '#shared/contract/endpoints.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/page.tsx';
-import { useWalker } from '../../navigation/place.tsx';
+import { useNavigation } from '../../navigation/place.tsx';
 import { DropText } from './drop-text.tsx';
 import { AllowWord } from './naming-hits.tsx';
 import css from './tools.module.css';
@@ -84,7 +84,7 @@ const personal: readonly string[] = ['id', 'name', 'address', 'commit'];
 type FoundProps = { readonly hit: Hit; readonly text: string; readonly onAllowed: () => void };
 
 function Found({ hit, text, onAllowed }: FoundProps): ReactNode {
-  const { openCase } = useWalker();
+  const { openCase } = useNavigation();
   const [allowing, setAllowing] = useState(false);
   return (
     <li>

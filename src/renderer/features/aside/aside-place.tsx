@@ -14,7 +14,7 @@ import { EmptyState, ErrorState } from '../../ui/states.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { RawSource } from '../case/raw-source.tsx';
 import { sentenceOf } from '../case/reasons.ts';
-import { useWalker } from '../../navigation/place.tsx';
+import { useNavigation } from '../../navigation/place.tsx';
 import css from './aside.module.css';
 
 type AsideMessage = Output<'message.aside'>[number];
@@ -81,7 +81,7 @@ function AsideRow({
   const projects = useQuery(queries.projects()).data ?? [];
   const bring = useCommand('message.bring-back');
   const putAside = useCommand('message.put-aside');
-  const { openCase } = useWalker();
+  const { openCase } = useNavigation();
   const showToast = useToast();
   const reason = message.reason === null ? null : sentenceOf(message.reason);
   const unreadable = message.outcome === 'unreadable';

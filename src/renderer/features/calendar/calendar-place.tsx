@@ -10,7 +10,7 @@ import { Page } from '../../ui/page.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { ErrorState } from '../../ui/states.tsx';
 import { useNow } from '../../ui/ticker.ts';
-import { useWalker } from '../../navigation/place.tsx';
+import { useNavigation } from '../../navigation/place.tsx';
 import css from './calendar.module.css';
 import { DayPanel } from './day-panel.tsx';
 import { dateIn, step, titleOf, weeksOf, type View } from './days.ts';
@@ -22,7 +22,7 @@ const everyProject = '';
 
 export function CalendarPlace(): ReactNode {
   const { queries } = useApi();
-  const { openCase } = useWalker();
+  const { openCase } = useNavigation();
   const projects = useQuery(queries.projects()).data ?? [];
   const [project, setProject] = useState(everyProject);
   const [view, setView] = useState<View>('month');

@@ -14,7 +14,7 @@ import { RelativeTime } from '../../ui/relative-time.tsx';
 import { SeverityGlyph } from '../../ui/severity-glyph.tsx';
 import { severityOrder, severityWords } from '../../ui/severity-words.ts';
 import { Tooltip } from '../../ui/tooltip.tsx';
-import { useWalker } from '../../navigation/place.tsx';
+import { useNavigation } from '../../navigation/place.tsx';
 import { AssigneeMenu } from './assignee-menu.tsx';
 import css from './case.module.css';
 import { scoreOf } from './cvss-score.ts';
@@ -29,7 +29,7 @@ export function CaseHeader({
   readonly detail: CaseDetail;
   readonly onClose: () => void;
 }): ReactNode {
-  const { openPolicy } = useWalker();
+  const { openPolicy } = useNavigation();
   const { undo } = useCaseActions();
   useAction('case.copy-id', () => void navigator.clipboard.writeText(detail.id));
   const score = scoreOf(detail.fields.cvss4 ?? detail.fields.cvss3 ?? null);

@@ -15,7 +15,7 @@ import { severityWords } from '../../ui/severity-words.ts';
 import { useNow } from '../../ui/ticker.ts';
 import { Tooltip } from '../../ui/tooltip.tsx';
 import { milestoneWords } from '../../ui/words.ts';
-import { useWalker } from '../../navigation/place.tsx';
+import { useNavigation } from '../../navigation/place.tsx';
 import { PersonNote } from '../people/note-editor.tsx';
 import { leftOf } from './clock-share.ts';
 import { PlannedSection } from './planned.tsx';
@@ -129,7 +129,7 @@ function ClockCard({
   readonly settings: ClockSettings;
 }): ReactNode {
   const now = useNow();
-  const { openPolicy } = useWalker();
+  const { openPolicy } = useNavigation();
   const { words, state } = statusOf(clock, now, settings);
   const due = clock.metAt ?? clock.dueAt;
   return (

@@ -9,7 +9,7 @@ import { ErrorState } from '../../ui/states.tsx';
 import { TabPanel, Tabs } from '../../ui/tabs.tsx';
 import { PlanDialog } from '../calendar/plan-dialog.tsx';
 import { CraTab } from '../cra/cra-tab.tsx';
-import { useWalker, type CaseTab } from '../../navigation/place.tsx';
+import { useNavigation, type CaseTab } from '../../navigation/place.tsx';
 import { ComposerProvider } from '../reply/composer-state.tsx';
 import { ReplyKeys } from '../reply/reply-dock.tsx';
 import { AdvisoryTab } from '../advisory/advisory-tab.tsx';
@@ -25,7 +25,7 @@ const widest = 420;
 
 export function CaseView({ caseId, tab }: { readonly caseId: string; readonly tab: CaseTab }): ReactNode {
   const { queries } = useApi();
-  const { stay, back } = useWalker();
+  const { stay, back } = useNavigation();
   const query = useQuery(queries.case(caseId));
   const pane = usePaneSize('clocks-width', 272, narrowest, widest);
   const [railHidden, setRailHidden] = useHidden('clocks-hidden');

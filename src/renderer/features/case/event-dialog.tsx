@@ -2,7 +2,7 @@
 import { useState, type ReactNode } from 'react';
 import { useKeptText } from '../../api/kept-texts.tsx';
 import { useCaseActions } from '../../api/mutations.ts';
-import type { SpokenEvent } from '#shared/schema/case.ts';
+import type { RecordableEvent } from '#shared/schema/case.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { TextArea, TextField } from '../../ui/field.tsx';
@@ -12,22 +12,22 @@ import css from './case.module.css';
 
 type EventDialogProps = {
   readonly caseId: string;
-  readonly event: SpokenEvent;
+  readonly event: RecordableEvent;
   readonly onClose: () => void;
 };
 
 /** Said of something that happened outside of this program: the log asks how, and the time matters most. */
-const elsewhere: ReadonlySet<SpokenEvent> = new Set(['acknowledged', 'assessed', 'update-sent']);
+const elsewhere: ReadonlySet<RecordableEvent> = new Set(['acknowledged', 'assessed', 'update-sent']);
 
 export function EventDialog({ caseId, event, onClose }: EventDialogProps): ReactNode {
-  const { say } = useCaseActions();
+  const { record } = useCaseActions();
   const { text: reason, type: setReason, forget } = useKeptText(`event/${caseId}/${event}`);
   const [of, setOf] = useState('');
   const [at, setAt] = useState('');
   const now = useNow();
   const isAhead = at !== '' && new Date(at).getTime() > now;
   const send = async (): Promise<void> => {
-    const done = await say({
+    const done = await record({
       caseId,
       event,
       ...(reason.trim() === '' ? {} : { reason: reason.trim() }),

@@ -2,7 +2,7 @@
 import { ChevronDown } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useCaseActions } from '../../api/mutations.ts';
-import type { CaseDetail, SpokenEvent } from '#shared/schema/case.ts';
+import type { CaseDetail, RecordableEvent } from '#shared/schema/case.ts';
 import { useAction } from '../../keys/registry.tsx';
 import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.tsx';
 import { eventVerbs, stateWords } from '../../ui/words.ts';
@@ -11,7 +11,7 @@ import { isUnderEmbargo } from './embargo.ts';
 import { EventDialog } from './event-dialog.tsx';
 
 /** Steps of a case's life, what pauses it, what ends it: the order and the groups of the menu. */
-const groups: readonly (readonly SpokenEvent[])[] = [
+const groups: readonly (readonly RecordableEvent[])[] = [
   [
     'acknowledged',
     'assessing',
@@ -30,7 +30,7 @@ const groups: readonly (readonly SpokenEvent[])[] = [
 ];
 
 /** Said with a reason: the log is to explain itself. What was sent from elsewhere is said with how and when. */
-const asks: ReadonlySet<SpokenEvent> = new Set([
+const asks: ReadonlySet<RecordableEvent> = new Set([
   'acknowledged',
   'assessed',
   'update-sent',
@@ -46,9 +46,9 @@ const asks: ReadonlySet<SpokenEvent> = new Set([
 ]);
 
 export function EventMenu({ detail }: { readonly detail: CaseDetail }): ReactNode {
-  const { say } = useCaseActions();
+  const { record } = useCaseActions();
   const [open, setOpen] = useState(false);
-  const [asked, setAsked] = useState<SpokenEvent | null>(null);
+  const [asked, setAsked] = useState<RecordableEvent | null>(null);
   useAction('case.state', () => {
     setOpen(true);
   });
@@ -59,11 +59,11 @@ export function EventMenu({ detail }: { readonly detail: CaseDetail }): ReactNod
     },
     detail.allowedEvents.includes('note'),
   );
-  const asksReason = (event: SpokenEvent): boolean =>
+  const asksReason = (event: RecordableEvent): boolean =>
     asks.has(event) || (event === 'disclosed' && isUnderEmbargo(detail));
-  const choose = (event: SpokenEvent): void => {
+  const choose = (event: RecordableEvent): void => {
     if (asksReason(event)) setAsked(event);
-    else void say({ caseId: detail.id, event });
+    else void record({ caseId: detail.id, event });
   };
   const shown = groups
     .map((group) => group.filter((event) => detail.allowedEvents.includes(event)))

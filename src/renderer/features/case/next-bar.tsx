@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { clockAt, formatRemaining } from '../../ui/calc.ts';
 import type { CaseDetail } from '#shared/schema/case.ts';
 import { useCaseActions } from '../../api/mutations.ts';
-import { useWalker } from '../../navigation/place.tsx';
+import { useNavigation } from '../../navigation/place.tsx';
 import { useAction } from '../../keys/registry.tsx';
 import { Button } from '../../ui/button.tsx';
 import { useClockSettings } from '../../api/use-clock-settings.ts';
@@ -18,8 +18,8 @@ import { leftOf } from './clock-share.ts';
 import { useLetter } from './use-letter.ts';
 
 export function NextBar({ detail }: { readonly detail: CaseDetail }): ReactNode {
-  const { say } = useCaseActions();
-  const { stay } = useWalker();
+  const { record } = useCaseActions();
+  const { stay } = useNavigation();
   const now = useNow();
   const settings = useClockSettings();
   const { next } = detail;
@@ -30,7 +30,7 @@ export function NextBar({ detail }: { readonly detail: CaseDetail }): ReactNode 
     // Disclosing is publishing: what speaks against it is asked in one place.
     else if (next?.event === 'disclosed')
       stay({ at: 'queue', caseId: detail.id, tab: 'advisory', ask: 'publish' });
-    else if (next !== null) void say({ caseId: detail.id, event: next.event });
+    else if (next !== null) void record({ caseId: detail.id, event: next.event });
   };
   useAction('case.next-step', act, next !== null);
   useAction(

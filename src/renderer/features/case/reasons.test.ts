@@ -14,7 +14,7 @@ describe('problems in words', () => {
   });
 
   it('says what to do about a message without integrity protection', () => {
-    expect(sentenceOf('no-integrity').todo).toContain('Ask for it again');
+    expect(sentenceOf('no-integrity').todo).toContain('Ask the sender to resend it');
   });
 
   it('falls back to the code when it is not known', () => {

@@ -19,7 +19,7 @@ import { useKeptArrangement } from '../../ui/session.tsx';
 import { useForgetToastsAtEnd, useToast, useUndoNewest } from '../../ui/toast.tsx';
 import css from './frame.module.css';
 import { useClockNotices } from './clock-notices.ts';
-import { usePlace, useWalker, type Place } from '../../navigation/place.tsx';
+import { usePlace, useNavigation, type Place } from '../../navigation/place.tsx';
 import { screens, type ScreenId } from '../../navigation/screens.ts';
 import { Rail } from './rail.tsx';
 import { viewOf } from './screen-views.tsx';
@@ -39,7 +39,7 @@ export function Frame(): ReactNode {
 
 function OpenVault(): ReactNode {
   const place = usePlace();
-  const { back, openCase } = useWalker();
+  const { back, openCase } = useNavigation();
   const { queries } = useApi();
   const settings = useQuery(queries.settings()).data;
   const overdue = useQuery(queries.counts({ state: 'open' })).data?.overdue ?? 0;
@@ -100,7 +100,7 @@ function OpenVault(): ReactNode {
 
 /** The key that opens a screen from everywhere. */
 function GoAction({ id, start }: { readonly id: ScreenId; readonly start: Place }): ReactNode {
-  const { go } = useWalker();
+  const { go } = useNavigation();
   useAction(`go.${id}`, () => {
     go(start);
   });

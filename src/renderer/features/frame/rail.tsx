@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { IconButton } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
 import css from './frame.module.css';
-import { usePlace, useWalker } from '../../navigation/place.tsx';
+import { usePlace, useNavigation } from '../../navigation/place.tsx';
 import { screens } from '../../navigation/screens.ts';
 
 export function Rail({
@@ -15,7 +15,7 @@ export function Rail({
   readonly onLock: () => void;
 }): ReactNode {
   const here = usePlace();
-  const { go } = useWalker();
+  const { go } = useNavigation();
   return (
     <nav className={css.rail} aria-label="Main">
       <span className={css.mark} aria-hidden>

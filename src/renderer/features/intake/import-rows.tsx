@@ -7,7 +7,7 @@ import { useApi } from '../../api/api.tsx';
 import { cx } from '../../ui/cx.ts';
 import { VirtualList } from '../../ui/virtual-list.tsx';
 import { sentenceOf } from '../case/reasons.ts';
-import { useWalker } from '../../navigation/place.tsx';
+import { useNavigation } from '../../navigation/place.tsx';
 import css from './intake.module.css';
 import { outcomeWords } from './outcomes.ts';
 
@@ -60,7 +60,7 @@ export function ImportRows({ importId, read }: ImportRowsProps): ReactNode {
 }
 
 function Row({ row }: { readonly row: ImportRow }): ReactNode {
-  const { openCase, go } = useWalker();
+  const { openCase, go } = useNavigation();
   const Icon = icons[row.outcome];
   const { caseId } = row;
   const apart = row.outcome === 'set-aside' || row.outcome === 'unreadable';

@@ -10,7 +10,7 @@ import { TextField } from '../../ui/field.tsx';
 import { Page } from '../../ui/page.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { EmptyState, ErrorState } from '../../ui/states.tsx';
-import { useWalker } from '../../navigation/place.tsx';
+import { useNavigation } from '../../navigation/place.tsx';
 import { useQueueState } from '../queue/queue-state.tsx';
 import css from './people.module.css';
 import { PersonNote } from './note-editor.tsx';
@@ -67,7 +67,7 @@ export function PeoplePlace(): ReactNode {
 }
 
 function PersonRow({ person }: { readonly person: Person }): ReactNode {
-  const { go } = useWalker();
+  const { go } = useNavigation();
   const [, change] = useQueueState();
   const { address, cases, open, lastSeen, keys } = person;
   const name = person.name.includes('@') ? '' : person.name; // a name that shows another address is no name

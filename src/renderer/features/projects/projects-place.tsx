@@ -12,7 +12,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { Page } from '../../ui/page.tsx';
 import { EmptyState, ErrorState } from '../../ui/states.tsx';
 import { useToast } from '../../ui/toast.tsx';
-import { useWalker } from '../../navigation/place.tsx';
+import { useNavigation } from '../../navigation/place.tsx';
 import { useIntake } from '../intake/intake.tsx';
 import css from './policy.module.css';
 import { ProjectForm } from './project-form.tsx';
@@ -36,7 +36,7 @@ export function ProjectsPlace({
 
 function ProjectList(): ReactNode {
   const { queries } = useApi();
-  const { openPolicy } = useWalker();
+  const { openPolicy } = useNavigation();
   const [adding, setAdding] = useState(false);
   const projects = useQuery(queries.projects());
   const add = (): void => {
@@ -116,7 +116,7 @@ function ProjectRow({
 /** Opens by its button, and when a SECURITY.md is dropped on the window. */
 export function AddProjectDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
   const { offered, clearOffered } = useIntake();
-  const { openPolicy } = useWalker();
+  const { openPolicy } = useNavigation();
   const showToast = useToast();
   const close = (): void => {
     clearOffered();

@@ -5,14 +5,14 @@ import type { ReactNode } from 'react';
 import { useApi } from '../../api/api.tsx';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/states.tsx';
-import { useWalker } from '../../navigation/place.tsx';
+import { useNavigation } from '../../navigation/place.tsx';
 import { useIntake } from '../intake/intake.tsx';
 import { defaultFilter, tabOf, words } from './filter.ts';
 import { useQueueState } from './queue-state.tsx';
 
 export function QueueEmpty({ filter }: { readonly filter: string }): ReactNode {
   const { queries } = useApi();
-  const { go } = useWalker();
+  const { go } = useNavigation();
   const { pick } = useIntake();
   const [, change] = useQueueState();
   const projects = useQuery(queries.projects()).data;

@@ -10,7 +10,7 @@ import { Splitter, usePaneSize } from '../../ui/splitter.tsx';
 import { useHidden } from '../../ui/session.tsx';
 import { ErrorState, Waiting } from '../../ui/states.tsx';
 import { CaseView } from '../case/case-view.tsx';
-import { useWalker, type CaseTab } from '../../navigation/place.tsx';
+import { useNavigation, type CaseTab } from '../../navigation/place.tsx';
 import { BulkBar } from './bulk-bar.tsx';
 import { readFilter } from './filter.ts';
 import { QueueEmpty } from './queue-empty.tsx';
@@ -30,7 +30,7 @@ export function QueuePlace({
   readonly tab: CaseTab;
 }): ReactNode {
   const { queries, call } = useApi();
-  const { openCase, stay } = useWalker();
+  const { openCase, stay } = useNavigation();
   const showFailure = useShowFailure();
   const [state, change] = useQueueState();
   const { input, problems } = useMemo(() => readFilter(state.filter), [state.filter]);

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import type { ReplyDraft } from '#shared/schema/reply.ts';
 import { Checkbox } from '../../ui/field.tsx';
-import { useWalker } from '../../navigation/place.tsx';
+import { useNavigation } from '../../navigation/place.tsx';
 import css from './reply.module.css';
 
 type ProtectionProps = {
@@ -14,7 +14,7 @@ type ProtectionProps = {
 };
 
 export function Protection({ draft, sign, encrypt, onSign, onEncrypt }: ProtectionProps): ReactNode {
-  const { go } = useWalker();
+  const { go } = useNavigation();
   const without = draft.to.filter(({ address }) => !draft.encryptTo.some((one) => one.address === address));
   return (
     <div className={css.protection}>

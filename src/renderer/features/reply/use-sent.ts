@@ -22,7 +22,7 @@ export type SentWork = {
 
 export function useSent(detail: CaseDetail): SentWork {
   const { call, link } = useApi();
-  const { say, undo } = useCaseActions();
+  const { record, undo } = useCaseActions();
   const shown = useCaseShown();
   const showToast = useToast();
   const { busy, failure, fail, attempt } = useAttempt();
@@ -80,7 +80,7 @@ export function useSent(detail: CaseDetail): SentWork {
       const event = eventOfReply(template, detail.allowedEvents);
       return event === null
         ? false
-        : say({ caseId: detail.id, event, reason: 'Answered by email. The sent message is not stored.' });
+        : record({ caseId: detail.id, event, reason: 'Answered by email. The sent message is not stored.' });
     },
   };
 }

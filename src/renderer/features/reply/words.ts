@@ -1,9 +1,9 @@
 /** Replies in words: what a template says has happened, what to know before sending. Total over the schema. Pure. */
-import type { CaseDetail, SpokenEvent } from '#shared/schema/case.ts';
+import type { CaseDetail, RecordableEvent } from '#shared/schema/case.ts';
 import type { ReplyDraft, ReplyNote, ReplyTemplate } from '#shared/schema/reply.ts';
 
 /** What sending the template means for the case, when it is recorded without the sent file. */
-const meanings: { readonly [T in ReplyTemplate]: SpokenEvent } = {
+const meanings: { readonly [T in ReplyTemplate]: RecordableEvent } = {
   acknowledge: 'acknowledged',
   'ask-for-missing': 'needs-info',
   assessment: 'assessed',
@@ -15,7 +15,7 @@ const meanings: { readonly [T in ReplyTemplate]: SpokenEvent } = {
 };
 
 /** What can be recorded now: what the template means, else that there was an answer at all. */
-export function eventOfReply(template: ReplyTemplate, allowed: readonly SpokenEvent[]): SpokenEvent | null {
+export function eventOfReply(template: ReplyTemplate, allowed: readonly RecordableEvent[]): RecordableEvent | null {
   return [meanings[template], 'update-sent' as const].find((event) => allowed.includes(event)) ?? null;
 }
 

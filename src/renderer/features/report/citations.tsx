@@ -3,7 +3,7 @@ import { Check, CircleHelp, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { CaseReport, CitationCheck } from '#shared/schema/report.ts';
 import { cx } from '../../ui/cx.ts';
-import { useWalker } from '../../navigation/place.tsx';
+import { useNavigation } from '../../navigation/place.tsx';
 import { Group } from './group.tsx';
 import { citationSummary, citationWords } from './report-words.ts';
 import css from './report.module.css';
@@ -15,7 +15,7 @@ type CitationsProps = {
 };
 
 export function Citations({ project, check, report }: CitationsProps): ReactNode {
-  const { openSource } = useWalker();
+  const { openSource } = useNavigation();
   const { files, functions, commits } = report.candidates;
   const cites = files.length + functions.length + commits.length;
   if (check === null && cites === 0) return null;

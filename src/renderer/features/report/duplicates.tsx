@@ -7,7 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { stateWords } from '../../ui/words.ts';
-import { useWalker } from '../../navigation/place.tsx';
+import { useNavigation } from '../../navigation/place.tsx';
 import { Group } from './group.tsx';
 import { duplicateWords } from './report-words.ts';
 import css from './report.module.css';
@@ -37,8 +37,8 @@ function DuplicateRow({
   readonly detail: CaseDetail;
   readonly candidate: DuplicateCandidate;
 }): ReactNode {
-  const { openCase } = useWalker();
-  const { say, undo } = useCaseActions();
+  const { openCase } = useNavigation();
+  const { record, undo } = useCaseActions();
   const merge = useCommand('case.merge');
   const showToast = useToast();
   const shown = useCaseShown();
@@ -65,7 +65,7 @@ function DuplicateRow({
           size="small"
           title="Closes this case as a duplicate and links to the original"
           onClick={() =>
-            void say({ caseId: detail.id, event: 'duplicate', of: candidate.caseId, reason: because })
+            void record({ caseId: detail.id, event: 'duplicate', of: candidate.caseId, reason: because })
           }
         >
           Mark as duplicate

@@ -3,14 +3,14 @@ import type { ReactNode } from 'react';
 import type { CaseDetail } from '#shared/schema/case.ts';
 import type { ScopeMatch } from '#shared/schema/report.ts';
 import { Badge } from '../../ui/badge.tsx';
-import { useWalker } from '../../navigation/place.tsx';
+import { useNavigation } from '../../navigation/place.tsx';
 import { Group } from './group.tsx';
 import css from './report.module.css';
 
 type ScopeProps = { readonly detail: CaseDetail; readonly matches: readonly ScopeMatch[] };
 
 export function Scope({ detail, matches }: ScopeProps): ReactNode {
-  const { openPolicy } = useWalker();
+  const { openPolicy } = useNavigation();
   if (matches.length === 0) return null;
   return (
     <Group title="Scope">

@@ -13,7 +13,7 @@ import { Notice, Page } from '../../ui/page.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { EmptyState, ErrorState } from '../../ui/states.tsx';
 import { milestoneWords, shortCaseId } from '../../ui/words.ts';
-import { useWalker } from '../../navigation/place.tsx';
+import { useNavigation } from '../../navigation/place.tsx';
 import { Axis, ChartRow } from './chart-row.tsx';
 import css from './scoreboard.module.css';
 import { ShareDialog } from './share-dialog.tsx';
@@ -162,7 +162,7 @@ function groups(rows: readonly ScoreRow[]): GroupRows[] {
 }
 
 function Group({ name, period, rows, dots }: GroupRows & { readonly dots: readonly ScoreDot[] }): ReactNode {
-  const { openCase } = useWalker();
+  const { openCase } = useNavigation();
   const steps = [...new Set(rows.map(({ milestone }) => milestone))];
   return (
     <section className={css.group}>

@@ -14,7 +14,7 @@ import {
   type Json,
   type JsonObject,
 } from '../../model/export-types.ts';
-import { lacks, moved } from '../../model/fields.ts';
+import { reportUnsupported, moved } from '../../model/fields.ts';
 import type { LossLog } from '../../model/loss.ts';
 import { exploitedLines, referenceLabels, ssvcText } from '../../model/prose.ts';
 import { scored } from '../scores.ts';
@@ -43,11 +43,11 @@ function write(
   options: ExportOptions,
   log: LossLog,
 ): ReturnType<Exporter> {
-  lacks(log, advisory, unsupported, `CSAF ${edition}`);
+  reportUnsupported(log, advisory, unsupported, `CSAF ${edition}`);
   moved(log, advisory, ['ssvc', 'timeline', 'ids.related', 'dates.withdrawn'], 'as a note');
   if (advisory.embargoUntil !== null)
     log.add('embargoUntil', 'private', 'CSAF has a TLP label, no embargo.', 'Left out.');
-  if (advisory.dates.published !== null) lacks(log, advisory, ['dates.created'], `CSAF ${edition}`);
+  if (advisory.dates.published !== null) reportUnsupported(log, advisory, ['dates.created'], `CSAF ${edition}`);
   const products = csafProducts(advisory, edition, log);
   const hasProducts = products.branches.length > 0;
   const document = compact({

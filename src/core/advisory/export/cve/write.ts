@@ -18,7 +18,7 @@ import {
   type Json,
   type JsonObject,
 } from '../../model/export-types.ts';
-import { lacks } from '../../model/fields.ts';
+import { reportUnsupported } from '../../model/fields.ts';
 import type { LossLog } from '../../model/loss.ts';
 import { markdownToText } from '../../model/markup.ts';
 import { exploitedLines } from '../../model/prose.ts';
@@ -48,7 +48,7 @@ export const exportCve: Exporter = (advisory, options, log) => {
 };
 
 export const exportCveCna: Exporter = (advisory, options, log) => {
-  lacks(log, advisory, ['ids.cve'], 'The CNA container');
+  reportUnsupported(log, advisory, ['ids.cve'], 'The CNA container');
   const unnumbered = { ...advisory, ids: { ...advisory.ids, cve: '' } };
   return writtenJson(container(unnumbered, options, log), `${fileStem(mainId(advisory))}.cna.json`);
 };
@@ -70,7 +70,7 @@ const unsupported = [
 ];
 
 function container(advisory: Advisory, options: ExportOptions, log: LossLog): JsonObject {
-  lacks(log, advisory, unsupported, 'A CVE record');
+  reportUnsupported(log, advisory, unsupported, 'A CVE record');
   const { ids, dates, publisher } = advisory;
   const aliases = [ids.ghsa, ids.osv, ...ids.aliases].filter((id) => id !== '');
   return compact({

@@ -18,7 +18,7 @@ import {
   type Json,
   type JsonObject,
 } from '../../model/export-types.ts';
-import { lacks, moved } from '../../model/fields.ts';
+import { reportUnsupported, moved } from '../../model/fields.ts';
 import type { LossLog } from '../../model/loss.ts';
 import { escapeMarkdown } from '../../model/markup.ts';
 import { exploitedLines } from '../../model/prose.ts';
@@ -69,7 +69,7 @@ const unsupported = [
 ];
 
 export const exportGhsa: Exporter = (advisory, _options, log) => {
-  lacks(log, advisory, unsupported, 'A repository advisory');
+  reportUnsupported(log, advisory, unsupported, 'A repository advisory');
   moved(log, advisory, [...sectionFields, 'references'], 'as a section of the description');
   const title = advisory.title || advisory.summary || mainId(advisory);
   if (title.length > summaryLimit)
@@ -231,7 +231,7 @@ const formUnsupported = unsupported.filter(
 export const exportGhsaMarkdown: Exporter = (advisory, _options, log) => {
   const inForm = ['severity', 'cvss31', 'cvss40', 'cwes', 'ids.cve', 'credits.*.login', 'title'];
   const kept = formUnsupported.filter((field) => field !== 'ssvc');
-  lacks(log, advisory, [...kept, 'ssvc', ...inForm], 'The description');
+  reportUnsupported(log, advisory, [...kept, 'ssvc', ...inForm], 'The description');
   const parts = [
     section('Summary', escapeMarkdown(advisory.summary)).replace(/^## /, '### '),
     sub('Details', advisory.details),

@@ -2,7 +2,7 @@
 import type { Advisory } from '#shared/schema/advisory.ts';
 import { creditLine, publicCredits, roleName } from '../../model/credits.ts';
 import { fileStem, mainId, utc, type Exporter, type ExportOptions } from '../../model/export-types.ts';
-import { lacks } from '../../model/fields.ts';
+import { reportUnsupported } from '../../model/fields.ts';
 import type { LossLog } from '../../model/loss.ts';
 import { escapeMarkdown, safeLink } from '../../model/markup.ts';
 import { safeMarkdown } from './safe-markdown.ts';
@@ -41,7 +41,7 @@ export function noteHumanLosses(
   log: LossLog,
   what: string,
 ): void {
-  lacks(
+  reportUnsupported(
     log,
     advisory,
     [
@@ -54,7 +54,7 @@ export function noteHumanLosses(
     ],
     what,
   );
-  lacks(log, advisory, ['credits.*.login'], what);
+  reportUnsupported(log, advisory, ['credits.*.login'], what);
   const { embargoUntil, status } = advisory;
   if (embargoUntil !== null && (status === 'final' || Date.parse(embargoUntil) <= Date.parse(options.now))) {
     log.add('embargoUntil', 'private', 'The embargo is over.', 'Left out.');

@@ -11,7 +11,7 @@ import {
   type Exporter,
   type Json,
 } from '../../model/export-types.ts';
-import { lacks } from '../../model/fields.ts';
+import { reportUnsupported } from '../../model/fields.ts';
 import type { LossLog } from '../../model/loss.ts';
 import { markdownToText } from '../../model/markup.ts';
 import { answerFor, compareVersions } from '../../versions/versions.ts';
@@ -53,14 +53,14 @@ const unsupported = [
 ];
 
 export const exportOpenvex: Exporter = (advisory, options, log) => {
-  lacks(log, advisory, unsupported, 'OpenVEX');
+  reportUnsupported(log, advisory, unsupported, 'OpenVEX');
   const { ids, dates, publisher, revisions } = advisory;
   const base = (publisher.namespace || 'https://openvex.dev/docs/public').replace(/\/+$/, '');
   const first = dates.published ?? dates.created;
   if (dates.published !== null && Date.parse(dates.published) === Date.parse(dates.modified)) {
     log.add('dates.published', 'reduced', 'First and last issue are the same instant.', 'Written once.');
   }
-  lacks(log, advisory, ['revisions'], 'OpenVEX');
+  reportUnsupported(log, advisory, ['revisions'], 'OpenVEX');
   const document = compact({
     '@context': 'https://openvex.dev/ns/v0.2.0',
     '@id': `${base}/vex-${encodeURIComponent(options.exportId ?? mainId(advisory))}`,
@@ -109,7 +109,7 @@ function statements(
   });
   const action = advisory.solution.trim() === '' ? fixAdvice(pkg) : markdownToText(advisory.solution);
   if (!versions.some((version) => statusOf(pkg, version) === 'affected')) {
-    lacks(log, advisory, ['solution'], 'OpenVEX without an affected version');
+    reportUnsupported(log, advisory, ['solution'], 'OpenVEX without an affected version');
   }
   return statusOrder.flatMap((status) => {
     const products = versions

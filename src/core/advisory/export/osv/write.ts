@@ -26,7 +26,7 @@ import {
   type Json,
   type JsonObject,
 } from '../../model/export-types.ts';
-import { lacks, moved } from '../../model/fields.ts';
+import { reportUnsupported, moved } from '../../model/fields.ts';
 import type { LossLog } from '../../model/loss.ts';
 import { exploitedLines } from '../../model/prose.ts';
 import { commitRanges, soundRanges } from '../../versions/ranges.ts';
@@ -64,7 +64,7 @@ const unsupported = [
 ];
 
 export const exportOsv: Exporter = (advisory, options, log) => {
-  lacks(log, advisory, unsupported, 'OSV');
+  reportUnsupported(log, advisory, unsupported, 'OSV');
   moved(log, advisory, sectionFields, 'as a section of the details');
   const id = osvId(advisory);
   const { ids, dates } = advisory;

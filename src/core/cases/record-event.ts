@@ -1,7 +1,7 @@
 /** The maintainer says that something happened. Pure. */
 import type { HandlerResult, ParsedInput } from '../../shared/contract/endpoints.ts';
 import { err, ok } from '../../shared/result.ts';
-import type { SpokenEvent } from '../../shared/schema/case.ts';
+import type { RecordableEvent } from '../../shared/schema/case.ts';
 import type { ClockEvent } from '../../shared/schema/clock.ts';
 import type { Ports } from '../ports.ts';
 import { foldCase } from './fold.ts';
@@ -9,7 +9,7 @@ import { planEvent } from './plans.ts';
 import { rebuildCase } from './rebuild.ts';
 import { allowedEvents, isEnd, steps } from './transitions.ts';
 
-export function sayEvent(ports: Ports, input: ParsedInput<'case.event'>): HandlerResult<'case.event'> {
+export function recordEvent(ports: Ports, input: ParsedInput<'case.event'>): HandlerResult<'case.event'> {
   const { store, clockwork } = ports;
   const row = store.read.caseRow(input.caseId);
   if (row === null) return err({ code: 'not-found', what: 'case', id: input.caseId });
@@ -25,13 +25,13 @@ export function sayEvent(ports: Ports, input: ParsedInput<'case.event'>): Handle
   const at = new Date(input.at ?? now).toISOString();
   if (at > now) return err({ code: 'time-in-future', at, now });
   if (at < row.receivedAt)
-    return err({ code: 'invalid-value', field: 'at', problem: `lies before the report (${row.receivedAt})` });
+    return err({ code: 'invalid-value', field: 'at', problem: `is before the report (${row.receivedAt})` });
   const after = lastTurn(folded.clockEvents, input.event);
   if (after !== null && at < after)
     return err({
       code: 'invalid-value',
       field: 'at',
-      problem: `lies before the last such change (${after})`,
+      problem: `is before the last such change (${after})`,
     });
   const until = row.fields.embargoUntil;
   if (input.event === 'disclosed' && typeof until === 'string' && until > at && reason === '')
@@ -60,14 +60,14 @@ const turns: readonly (readonly ClockEvent['kind'][])[] = [
 ];
 
 /** A pause and its end, an end and a reopening: each follows the other in time as it does in the log. */
-function lastTurn(events: readonly ClockEvent[], event: SpokenEvent): string | null {
+function lastTurn(events: readonly ClockEvent[], event: RecordableEvent): string | null {
   const { to } = steps[event];
   const kind = to !== 'same' && isEnd(to) ? 'ended' : (pausing[event] ?? event);
   const pair = turns.find((kinds) => (kinds as readonly string[]).includes(kind));
   return events.findLast((one) => pair?.includes(one.kind) === true)?.at ?? null;
 }
 
-const pausing: Readonly<Partial<Record<SpokenEvent, ClockEvent['kind']>>> = {
+const pausing: Readonly<Partial<Record<RecordableEvent, ClockEvent['kind']>>> = {
   'needs-info': 'paused',
   'info-received': 'resumed',
 };
