@@ -1,4 +1,4 @@
-/** How the browser is told to be a window of ours and nothing else. Chromium host. */
+/** The flags that make the browser show one app window and nothing else. Chromium host. */
 
 export const pageUrl = 'https://app.bulkhead.invalid/';
 const pageOrigin = new URL(pageUrl).origin;

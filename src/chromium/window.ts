@@ -1,4 +1,4 @@
-/** One window of an installed browser, driven over a pipe: no port is opened, so nobody else can speak to it. Chromium host. */
+/** A window of an installed browser, driven over a pipe. No port is opened, so no other program can connect. Chromium host. */
 import { chromium, type BrowserContext, type Page } from 'playwright-core';
 import type { Backend } from '#node/backend/interface.ts';
 import { bindBackend, pushEvents } from './bindings.ts';

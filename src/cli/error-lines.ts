@@ -1,4 +1,5 @@
 /** Every failure as one line and an exit code. A code without its line does not compile. Command line. */
+import { counted } from '../shared/words/format.ts';
 import type { AppError, ErrorCode } from '../shared/errors.ts';
 import { oneLine } from './terminal.ts';
 
@@ -115,7 +116,7 @@ const lines: Lines = {
   'export-invalid': {
     exit: 4,
     line: ({ format, problems, first }) =>
-      `The ${format} export is not valid (${problems} ${problems === 1 ? 'problem' : 'problems'}, first: ${first}); nothing was saved.`,
+      `The ${format} export is not valid (${counted(problems, 'problem')}, first: ${first}); nothing was saved.`,
   },
   'export-leaks': {
     exit: 4,

@@ -49,7 +49,7 @@ function writeWhole(file: string, content: string | Uint8Array, force: boolean):
   }
 }
 
-/** A link fails where something stands meanwhile; some disks have none. */
+/** Creating a link fails if the file exists by now; some file systems do not support links. */
 function nameAnew(staging: string, file: string): void {
   try {
     linkSync(staging, file);

@@ -1,6 +1,7 @@
 /** Rules and dates of a policy, as the commands print them. */
 import type { LedgerEntry, Rule } from '../shared/schema/policy.ts';
 import { ledgerWords } from '../shared/calc/ledger-words.ts';
+import { counted } from '../shared/words/format.ts';
 
 function duration(rule: Rule): string {
   const words = (part: Rule['max']): string =>
@@ -22,7 +23,7 @@ export const sinceWord = (given: string | undefined): string | null | undefined 
 export const inForceText = (since: string | null): string =>
   since === null ? 'in force from the start' : `in force since ${since}`;
 
-export const countCases = (n: number): string => `${n} ${n === 1 ? 'case' : 'cases'}`;
+export const countCases = (n: number): string => counted(n, 'case');
 
 export function judgedLine(casesRejudged: number): string {
   if (casesRejudged === 0) return '';

@@ -2,7 +2,7 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { Failure } from './context.ts';
 
-/** More than any advisory, policy or diff that somebody will look at. */
+/** Larger than any real advisory, policy or diff. */
 export const mostBytes = 64 * 1024 * 1024;
 const step = 1024 * 1024;
 
@@ -35,7 +35,7 @@ function readAll(handle: number, file: string, most: number): Uint8Array {
   }
 }
 
-/** A pipe that has nothing yet says so instead of waiting; a closed one on Windows says EOF. */
+/** An empty pipe reports EAGAIN instead of waiting; on Windows, a closed one reports EOF. */
 function readSome(handle: number, piece: Uint8Array): number {
   for (;;) {
     try {
@@ -49,7 +49,7 @@ function readSome(handle: number, piece: Uint8Array): number {
   }
 }
 
-/** UTF-8, or UTF-16 where its mark says so. */
+/** UTF-8, or UTF-16 if there is a byte order mark. */
 function decoded(bytes: Uint8Array): string {
   const [first, second] = bytes;
   if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);

@@ -1,5 +1,5 @@
 /** Why mail was not read or not filed, and what to do, with the command that asks the sender for it again. Command line. */
-import { reasonWords } from '../shared/calc/reason-words.ts';
+import { reasonWords } from '../shared/words/reasons.ts';
 import type { ImportRow } from '../shared/schema/import.ts';
 import type { MessageDetail } from '../shared/schema/message.ts';
 

@@ -1,4 +1,4 @@
-/** `app://bulkhead/`: the built page, or what stands in its place after a failure, and nothing else. Electron main. */
+/** `app://bulkhead/`: serves the built page, or the failure page, and nothing else. Electron main. */
 import type { CustomScheme, Protocol } from 'electron';
 import { answerPage } from '#node/host-files/page-files.ts';
 import { isOwnUrl, scheme } from './page-url.ts';

@@ -1,4 +1,4 @@
-/** Every way out closes the vault first, once, and nothing is asked of what has gone meanwhile. Electron main. */
+/** Closes the vault once before the app quits in any way, and does not use windows that are already gone. Electron main. */
 import type { App, PowerMonitor } from 'electron';
 import type { Backend } from '#node/backend/interface.ts';
 

@@ -6,7 +6,7 @@ import { z } from 'zod';
 
 const none = z.strictObject({});
 
-/** Why the system's keychain is not used: there is none, it protects with a key that everybody knows, or it said no. */
+/** Why the system's keychain is not used: there is none, it uses a well-known key, or access was denied. */
 export const keychainRefusals = ['no-keychain', 'fixed-key', 'denied'] as const;
 export type KeychainRefusal = (typeof keychainRefusals)[number];
 

@@ -1,4 +1,4 @@
-/** Results as values: a failure carries a code and facts; prose belongs to whoever shows it. Pure. */
+/** Results as values: a failure has a code and facts; the text is added where it is shown. Pure. */
 
 export type Ok<T> = { readonly ok: true; readonly value: T };
 export type Err<E> = { readonly ok: false; readonly error: E };

@@ -8,8 +8,8 @@ import { protectionVerdict, signatureVerdict } from '../../src/core/intake/verdi
 import { cmsKind, signedContent } from '../../src/node/mail/cms.ts';
 import { readMail } from '../../src/node/mail/read-mail.ts';
 import { emptyKeyring } from '../../src/node/openpgp/keyring.ts';
-import { evidenceLine } from '../../src/shared/calc/evidence.ts';
-import { reasonWords } from '../../src/shared/calc/reason-words.ts';
+import { evidenceLine } from '../../src/shared/words/evidence.ts';
+import { reasonWords } from '../../src/shared/words/reasons.ts';
 import type { MailReading } from '../../src/shared/schema/reading.ts';
 import { corpus, hasCorpora, whySkipped } from '../corpora.ts';
 

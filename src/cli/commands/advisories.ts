@@ -107,7 +107,7 @@ async function exportOne(context: Context): Promise<'done'> {
   return 'done';
 }
 
-/** While the app holds the vault the document is the same, but nobody can write down that it left. */
+/** While the app has the vault open, the export is the same but cannot be recorded. */
 async function exported(
   context: Context,
   caseId: string,

@@ -1,4 +1,5 @@
 /** `advisory import`, `advisory extra`: a record from elsewhere against the advisory of a case, row by row. */
+import { counted } from '../../shared/words/format.ts';
 import { chooseRows, groupLosses } from '../../shared/calc/record-rows.ts';
 import { extraFormats } from '../../shared/contract/advisories.ts';
 import type { Output } from '../../shared/contract/endpoints.ts';
@@ -15,7 +16,7 @@ function short(value: unknown): string {
 
 type Compared = Output<'advisory.compare'>;
 
-const values = (count: number): string => (count === 1 ? '1 value' : `${count} values`);
+const values = (count: number): string => counted(count, 'value');
 
 function comparedText(found: Compared, taken: readonly string[]): string[] {
   const rows = found.changes.flatMap(({ path, kind, current, incoming, guarded }) => [
@@ -31,7 +32,7 @@ function comparedText(found: Compared, taken: readonly string[]): string[] {
   const head =
     found.changes.length === 0
       ? 'no differences'
-      : `${found.changes.length} ${found.changes.length === 1 ? 'difference' : 'differences'}`;
+      : counted(found.changes.length, 'difference');
   return [
     `${found.format}: ${head}`,
     ...rows,

@@ -1,4 +1,5 @@
 /** `people`, `person note`, `whoami`. */
+import { counted } from '../../shared/words/format.ts';
 import { ask, emit, given, isSet, text, Usage, word, type Command } from '../context.ts';
 
 export const peopleCommands: Record<string, Command> = {
@@ -20,7 +21,7 @@ export const peopleCommands: Record<string, Command> = {
           found.people
             .map(
               ({ address, name, cases, open, keys, note }) =>
-                `${address}  ${name}  ${cases} ${cases === 1 ? 'case' : 'cases'}, ${open} open${keys.length === 0 ? '' : `, ${keys.length} accepted`}${note === '' ? '' : `\n    ${note.replaceAll('\n', '\n    ')}`}`,
+                `${address}  ${name}  ${counted(cases, 'case')}, ${open} open${keys.length === 0 ? '' : `, ${keys.length} accepted`}${note === '' ? '' : `\n    ${note.replaceAll('\n', '\n    ')}`}`,
             )
             .join('\n') || 'No people.',
       );

@@ -22,7 +22,7 @@ import { inForceText, judgedLine, ruleLine } from '../policy-words.ts';
 
 const applyFlag = { apply: { type: 'boolean', help: 'apply to open cases too' } } as const;
 
-/** The same text with other decisions is a version of its own. */
+/** The same text with different decisions is a new version. */
 async function decide(
   context: Context,
   project: string,

@@ -1,6 +1,6 @@
-/** `reply` and `sent`. Nothing is sent from here: a file is written, and sending it is told back. */
+/** `reply` and `sent`. Nothing is sent from here: `reply` saves a file, and `sent` records that it was sent. */
 import path from 'node:path';
-import { reasonWords } from '../../shared/calc/reason-words.ts';
+import { reasonWords } from '../../shared/words/reasons.ts';
 import { replyTemplates, type Letter, type ReplyDraft } from '../../shared/schema/reply.ts';
 import type { Backend } from '#node/backend/interface.ts';
 import type { Input } from '../../shared/contract/endpoints.ts';

@@ -1,6 +1,6 @@
 /** A diff or log as git prints it, down to what it adds: the line that takes a name out must be able to leave. Pure. */
 
-/** One line that leaves, and where it stands. */
+/** A line that would be pushed, with its position. */
 export type LeavingLine = { readonly place: string; readonly line: number | null; readonly text: string };
 
 /**
@@ -33,7 +33,7 @@ export function addedLines(patch: string): LeavingLine[] {
   return found;
 }
 
-/** How many lines each parent still has in it, the result last; one mark for each parent stands before a line. */
+/** How many lines each parent still has in it, the result last; each line starts with one mark per parent. */
 type Hunk = { readonly left: number[]; next: number };
 
 function hunkHead(line: string): Hunk | null {

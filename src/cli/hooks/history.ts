@@ -1,4 +1,4 @@
-/** What a repository's public history says all the time: such words give nobody away by themselves. Command line. */
+/** Words that are frequent in a repository's public history; on their own they identify no one. Command line. */
 import { gitLines } from './git.ts';
 
 const often = 3; // files or commits
@@ -28,7 +28,7 @@ function isOften(word: string, commit: string): boolean {
   return count >= often;
 }
 
-/** Everybody whose name stands in commits that this remote has: their own name on a commit tells nothing new. */
+/** Authors of commits that the remote already has: their names reveal nothing new. */
 export function knownAuthors(remote: string): ReadonlySet<string> {
   return new Set(gitLines(['log', '-n', '20000', '--format=%an <%ae>%n%cn <%ce>', `--remotes=${remote}`]));
 }

@@ -92,7 +92,7 @@ function isHere(commit: string): boolean {
   }
 }
 
-/** An annotated tag has a message and a tagger of its own. */
+/** An annotated tag has its own message and tagger. */
 function tagLines(object: string): LeavingLine[] {
   if (git(['cat-file', '-t', object]).trim() !== 'tag') return [];
   return textLines('the tag', git(['cat-file', 'tag', object]));

@@ -2,8 +2,14 @@
  * The one plain sentence of a clock: what is due, counted from what, by which calendar, and why it stands as it
  * does. English; core, pure. Times are told in the project's zone, which the sentence names.
  */
-import type { Anchor, Duration, Milestone, OpenEnd, Rule } from '../../shared/schema/policy.ts';
+import type { Rule } from '../../shared/schema/policy.ts';
 import type { Severity } from '../../shared/schema/severity.ts';
+import {
+  anchorNouns,
+  durationWords,
+  milestoneSubjects,
+  openClauses,
+} from '../../shared/words/milestones.ts';
 import type { Place } from './due.ts';
 import type { Reading } from './reading.ts';
 import type { Timeline } from './timeline.ts';
@@ -16,61 +22,22 @@ export type ExplainContext = {
   wantedZone: string;
 };
 
-const subjects = {
-  acknowledge: 'The acknowledgement',
-  assess: 'The assessment',
-  update: 'The next update',
-  fix: 'The fix',
-  disclose: 'The disclosure',
-  other: 'This step',
-} as const satisfies Record<Milestone, string>;
-
-const anchorNames = {
-  received: 'the receipt of the report',
-  acknowledged: 'the acknowledgement',
-  assessed: 'the assessment',
-  aware: 'becoming aware',
-  'fix-ready': 'the fix being ready',
-  'fix-released': 'the release of the fix',
-  'distros-post': 'the first post to the distributors’ list',
-  disclosed: 'the public disclosure',
-} as const satisfies Record<Anchor, string>;
-
-const openTexts = {
-  'next-release': 'it comes with the next release',
-  'depends-on-severity': 'it depends on the severity',
-  varies: 'it varies',
-  'after-fix': 'it comes after the fix',
-} as const satisfies Record<OpenEnd, string>;
-
-const unitNames = {
-  hour: 'hour',
-  day: 'day',
-  'business-day': 'business day',
-  week: 'week',
-  month: 'month',
-} as const satisfies Record<Duration['unit'], string>;
-
-function durationText({ n, unit }: Duration): string {
-  return `${n} ${unitNames[unit]}${n === 1 ? '' : 's'}`;
-}
-
 function limitText({ min, max }: Rule): string {
-  if (max === undefined) return min === undefined ? '' : `at least ${durationText(min)}`;
-  if (min === undefined || (min.n === max.n && min.unit === max.unit)) return durationText(max);
-  if (min.unit === max.unit) return `${min.n}–${durationText(max)}`;
-  return `${durationText(min)} to ${durationText(max)}`;
+  if (max === undefined) return min === undefined ? '' : `at least ${durationWords(min)}`;
+  if (min === undefined || (min.n === max.n && min.unit === max.unit)) return durationWords(max);
+  if (min.unit === max.unit) return `${min.n}–${durationWords(max)}`;
+  return `${durationWords(min)} to ${durationWords(max)}`;
 }
 
 function subjectOf(rule: Rule): string {
-  return rule.label ?? subjects[rule.milestone];
+  return rule.label ?? milestoneSubjects[rule.milestone];
 }
 
 function anchorText(rule: Rule): string {
   // Article 14 counts from a mitigation, too, not only from a fix.
   if (rule.anchor === 'fix-ready' && rule.preset === 'cra-vulnerability')
     return 'a corrective or mitigating measure being available';
-  return rule.after === undefined ? anchorNames[rule.anchor] : `the step before it (${rule.after})`;
+  return rule.after === undefined ? anchorNouns[rule.anchor] : `the step before it (${rule.after})`;
 }
 
 function spanText(ms: number): string {
@@ -185,7 +152,7 @@ export function explain(reading: Reading, context: ExplainContext): string {
         ? severityText(reading, context)
         : notApplicableText(reading, context);
     case 'open':
-      return `${subjectOf(rule)} has no number${rule.open === undefined ? '' : `: ${openTexts[rule.open]}`}.`;
+      return `${subjectOf(rule)} has no number${rule.open === undefined ? '' : `: ${openClauses[rule.open]}`}.`;
     case 'met':
     case 'met-late':
       return metText(reading, context);

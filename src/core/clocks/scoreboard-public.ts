@@ -6,7 +6,7 @@
  * assessment across all severities (a "critical fix: 1 waiting" would announce a hole).
  */
 import type { Instant } from '../../shared/schema/instant.ts';
-import type { Milestone } from '../../shared/schema/policy.ts';
+import { milestoneDone } from '../../shared/words/milestones.ts';
 import type {
   CaseSummary,
   PublicScoreboard,
@@ -64,15 +64,6 @@ export function publicScoreboard(
   };
 }
 
-const milestoneNames = {
-  acknowledge: 'Acknowledged',
-  assess: 'Assessed',
-  update: 'Updates',
-  fix: 'Fixed',
-  disclose: 'Disclosed',
-  other: 'Other',
-} as const satisfies Record<Milestone, string>;
-
 export function hoursText(value: number | null): string {
   if (value === null) return '–';
   if (value < 1) return '< 1 h';
@@ -89,7 +80,7 @@ export function toMarkdown(board: PublicScoreboard): string {
     const cells = [
       cell(row.project),
       row.period,
-      milestoneNames[row.milestone],
+      milestoneDone[row.milestone],
       row.severity,
       row.cases === null ? `< ${board.minimumCases}` : String(row.cases),
       percent,
@@ -144,7 +135,7 @@ function x(value: number): number {
 function chartRow(row: PublicScoreRow, i: number): string {
   const y = chart.top + i * chart.rowHeight + chart.rowHeight / 2;
   const median = row.medianHours;
-  const name = `${row.project} ${row.period} ${milestoneNames[row.milestone]}`;
+  const name = `${row.project} ${row.period} ${milestoneDone[row.milestone]}`;
   const label = `${name.length > 38 ? `${name.slice(0, 37)}…` : name}`;
   const dots = row.hours.map((value) => `<circle cx="${x(value)}" cy="${y}" r="4" fill-opacity="0.45"/>`);
   const line =

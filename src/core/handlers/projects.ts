@@ -4,7 +4,7 @@ import type { projectEndpoints } from '../../shared/contract/projects.ts';
 import { prefixOf } from '../../shared/ids.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { Project } from '../../shared/schema/project.ts';
-import { resummarise } from '../cases/resummarise.ts';
+import { resummarize } from '../cases/resummarize.ts';
 import { hasHolidays, holidayPlace } from '../clocks/calendar.ts';
 import { presets } from '../clocks/presets.ts';
 import { readPolicy } from '../policy/read.ts';
@@ -98,7 +98,7 @@ export const projectHandlers: Handlers<Ports, LockedPorts, keyof typeof projectE
     store.write((tx) => {
       tx.updateProject(next);
       tx.emit({ name: 'project-changed', payload: { project: row.name } });
-      resummarise(tx, clockwork, row.id, now());
+      resummarize(tx, clockwork, row.id, now());
       tx.emit({ name: 'cases-changed', payload: {} });
     });
     return ok(describeProject(store.read, next, now()));

@@ -5,7 +5,7 @@ import type { settingsEndpoints } from '#shared/contract/settings.ts';
 import { err, ok } from '#shared/result.ts';
 import { verifyLog } from '../cases/event-chain.ts';
 import { addProject } from '../projects/add-project.ts';
-import { resummarise } from '../cases/resummarise.ts';
+import { resummarize } from '../cases/resummarize.ts';
 import type { LockedPorts, Ports } from '../ports.ts';
 
 const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
@@ -21,7 +21,7 @@ export const settingsHandlers: Handlers<Ports, LockedPorts, keyof typeof setting
       const settings = settingsSchema.keyof().options.filter((name) => !isSame(before[name], next[name]));
       if (settings.length > 0) tx.emit({ name: 'settings-changed', payload: { settings } });
       if (!settings.includes('clocks')) return;
-      for (const project of tx.projects()) resummarise(tx, ports.clockwork, project.id, ports.now());
+      for (const project of tx.projects()) resummarize(tx, ports.clockwork, project.id, ports.now());
       tx.emit({ name: 'cases-changed', payload: {} });
     });
     return ok(next);

@@ -1,5 +1,5 @@
 /** A message as the screen and `bulkhead message` have it: the stored facts, judged with the keys accepted today. Pure. */
-import { evidenceLine, whyBelieve } from '../../shared/calc/evidence.ts';
+import { evidenceLine, whyBelieve } from '../../shared/words/evidence.ts';
 import type { MessageDetail } from '../../shared/schema/message.ts';
 import type {
   AcceptedKey,

@@ -1,6 +1,6 @@
 /** The verdicts on readings made by hand: one fact changed at a time. */
 import { describe, expect, it } from 'vitest';
-import { evidenceLine, whyBelieve } from '../../shared/calc/evidence.ts';
+import { evidenceLine, whyBelieve } from '../../shared/words/evidence.ts';
 import {
   mailReadingSchema,
   signatureStatuses,

@@ -1,13 +1,13 @@
-/** Changes: each says what it did in a toast that can undo it, and words its failure the same way. Renderer. */
+/** Mutations: each reports success in a toast with undo, and failures in the same way. Renderer. */
 import { notifyManager, useMutation, useQueryClient, type UseMutationResult } from '@tanstack/react-query';
 import type { EndpointName, Input, NamesOfKind, Output } from '../../shared/contract/endpoints.ts';
-import type { CaseDetail, CaseFields, RecordableEvent } from '../../shared/schema/case.ts';
+import type { CaseDetail, CaseFields } from '../../shared/schema/case.ts';
 import type { AppError } from '../../shared/errors.ts';
 import { useToast } from '../ui/toast.tsx';
-import { eventSentences } from '../ui/words.ts';
+import { eventSentences } from '../../shared/words/cases.ts';
 import { useApi } from './api.tsx';
 import { asAppError } from './client.ts';
-import { messageOf } from './error-messages.ts';
+import { messageOf } from '../../shared/words/errors.ts';
 import { queryKeys } from './query-keys.ts';
 
 export function useShowFailure(): (thrown: unknown) => void {
@@ -49,40 +49,14 @@ export function useCaseShown(): (...caseIds: readonly string[]) => Promise<void>
   };
 }
 
-export const eventDone = {
-  acknowledged: 'Acknowledged',
-  assessing: 'Assessment started',
-  assessed: 'Assessment recorded',
-  accepted: 'Accepted',
-  'needs-info': 'Waiting for reporter',
-  'info-received': 'Information received',
-  'update-sent': 'Update recorded',
-  fixing: 'Fix started',
-  'fix-ready': 'Fix ready',
-  'fix-released': 'Fix released',
-  disclosed: 'Disclosed',
-  closed: 'Closed',
-  rejected: 'Rejected',
-  'out-of-scope': 'Out of scope',
-  duplicate: 'Marked as duplicate',
-  withdrawn: 'Withdrawn',
-  spam: 'Marked as spam',
-  reopened: 'Reopened',
-  paused: 'Clocks paused',
-  resumed: 'Clocks resumed',
-  'distros-post': 'Posted to distros',
-  aware: 'Awareness recorded',
-  note: 'Note added',
-} as const satisfies Record<RecordableEvent, string>;
-
 export type CaseActions = {
   readonly record: (input: Input<'case.event'>) => Promise<boolean>;
   readonly set: (caseId: string, fields: CaseFields, done: string) => Promise<AppError | null>;
-  /** Takes back the named change of the case; without a name its last one. */
+  /** Undoes the given change of the case, or its last one. */
   readonly undo: (caseId: string, seq?: number) => Promise<void>;
 };
 
-/** What is done to cases. `set` answers its failure so that a field can show it beside itself. */
+/** Actions on cases. `set` returns its failure so that a field can show it. */
 export function useCaseActions(): CaseActions {
   const { call } = useApi();
   const client = useQueryClient();
@@ -113,7 +87,7 @@ export function useCaseActions(): CaseActions {
     undo,
     record: async (input) => {
       try {
-        await done(eventDone[input.event], await call('case.event', input));
+        await done(eventSentences[input.event], await call('case.event', input));
         return true;
       } catch (thrown) {
         showFailure(thrown);

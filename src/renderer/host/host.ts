@@ -19,7 +19,7 @@ export function showOverdue(count: number): void {
   window.bulkhead?.setBadge(count);
 }
 
-/** Nothing of a case ever stands in a notification: others see the screen, too. */
+/** Notifications never contain case details: others may see the screen. */
 export function notify(title: string, body: string): void {
   window.bulkhead?.notify(title, body);
 }

@@ -11,7 +11,7 @@ import css from './keys.module.css';
 import { useAction, useActionRunner, useAvailableActions } from './registry.tsx';
 import { Snippet } from './snippet.tsx';
 
-/** What belongs to the thing in hand stands first. */
+/** Actions for the current context come first. */
 const nearestFirst = scopes.toReversed();
 
 type PaletteProps = { readonly unlocked: boolean; readonly onOpenCase: (caseId: string) => void };

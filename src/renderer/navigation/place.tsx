@@ -1,4 +1,4 @@
-/** Where one is: a place, with the step before it. No addresses: nothing of a case ever stands in a location bar. Renderer. */
+/** The current place and the previous one. There are no URLs, so that no case details appear in a location bar. Renderer. */
 import { createContext, useContext, useState, type ReactNode } from 'react';
 import type { Lines } from '#shared/schema/policy.ts';
 import { createStore, useStore, type Store } from '../ui/store.ts';

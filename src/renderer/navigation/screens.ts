@@ -28,7 +28,7 @@ type Screen = {
   readonly start: Place;
 };
 
-/** In the order of the rail. What the CRA asks stands inside its case. */
+/** In the order of the rail. CRA reporting is part of the case screen. */
 export const screens = [
   {
     id: 'queue',

@@ -1,19 +1,8 @@
 /** A clock as a thin ring that empties: solid when overdue, dashed when paused, dotted when open-ended, ticked when met. Renderer. */
 import type { ReactNode } from 'react';
 import type { ClockState } from '../../shared/schema/clock.ts';
+import { clockStateWords } from '../../shared/words/cases.ts';
 import css from './glyphs.module.css';
-
-export const clockStateWords = {
-  pending: 'not started',
-  running: 'running',
-  'due-soon': 'due soon',
-  overdue: 'overdue',
-  met: 'met',
-  'met-late': 'met late',
-  paused: 'paused',
-  open: 'open-ended',
-  'not-applicable': 'does not apply',
-} as const satisfies Record<ClockState, string>;
 
 const circumference = 2 * Math.PI * 6;
 

@@ -62,15 +62,3 @@ export function shortDay(iso: string, nowMs: number): string {
     ...(sameYear ? {} : { year: '2-digit' }),
   }).format(at);
 }
-
-const units = ['bytes', 'KB', 'MB', 'GB', 'TB'] as const;
-
-export function byteSize(bytes: number): string {
-  let value = bytes;
-  let unit = 0;
-  while (value >= 1000 && unit < units.length - 1) {
-    value /= 1000;
-    unit += 1;
-  }
-  return `${unit === 0 || value >= 100 ? String(Math.round(value)) : value.toFixed(1)} ${units[unit] ?? ''}`;
-}

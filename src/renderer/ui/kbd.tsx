@@ -1,4 +1,4 @@
-/** A key as it stands on the keyboard: ⌘ on Macs, Ctrl elsewhere. Renderer. */
+/** A key as labelled on the keyboard: ⌘ on Macs, Ctrl elsewhere. Renderer. */
 import { Fragment, type ReactNode } from 'react';
 import { actions, type ActionId } from '../keys/actions.ts';
 import { isMac, keyWords, type Chord } from '../keys/chord.ts';

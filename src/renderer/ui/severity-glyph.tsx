@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import type { Severity } from '../../shared/schema/severity.ts';
 import css from './glyphs.module.css';
-import { severityWords } from './severity-words.ts';
+import { severityWords } from '../../shared/words/severity.ts';
 
 const share = { critical: 1, high: 0.75, medium: 0.5, low: 0.25, none: 0 } as const satisfies Record<
   Severity,

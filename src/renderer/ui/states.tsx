@@ -1,6 +1,6 @@
 /** Empty, failed and slow: what a place shows instead of its content. Renderer. */
 import { useEffect, useState, type ReactNode } from 'react';
-import { messageOf } from '../api/error-messages.ts';
+import { messageOf } from '../../shared/words/errors.ts';
 import type { AppError } from '../../shared/errors.ts';
 import { Button } from './button.tsx';
 import css from './states.module.css';
@@ -45,7 +45,7 @@ export function ErrorState({
   );
 }
 
-/** Shows nothing for the first 200 ms: what comes at once must not flicker. */
+/** Shows nothing for the first 200 ms, so that fast responses do not flicker. */
 export function Delayed({ children }: { readonly children: ReactNode }): ReactNode {
   const [late, setLate] = useState(false);
   useEffect(() => {

@@ -1,4 +1,5 @@
 /** Tabs over one place; the list carries the keys, the panel is the caller's. Renderer. */
+import { number } from '../../shared/words/format.ts';
 import { Tabs as Primitive } from 'radix-ui';
 import type { ReactNode } from 'react';
 import css from './tabs.module.css';
@@ -39,7 +40,7 @@ export function Tabs<T extends string>({
             <Primitive.Trigger key={item.id} value={item.id} className={css.tab}>
               {item.label}
               {item.count !== undefined && (
-                <span className={css.count}>{item.count.toLocaleString('en')}</span>
+                <span className={css.count}>{number(item.count)}</span>
               )}
             </Primitive.Trigger>
           ))}
@@ -97,7 +98,7 @@ export function FilterTabs<T extends string>({
             }}
           >
             {item.label}
-            {item.count !== undefined && <span className={css.count}>{item.count.toLocaleString('en')}</span>}
+            {item.count !== undefined && <span className={css.count}>{number(item.count)}</span>}
           </button>
         ))}
       </div>

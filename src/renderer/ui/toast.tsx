@@ -55,7 +55,7 @@ export function useToast(): ShowToast {
   };
 }
 
-/** Takes back what was done last, wherever it was done. False: nothing is left. */
+/** Undoes the last change, on any screen. False: nothing left to undo. */
 export function useUndoNewest(): () => boolean {
   const store = useToasts();
   return () => {
@@ -86,7 +86,7 @@ function takeBack(store: Store<Toasts>, toast: Toast): void {
   toast.undo?.();
 }
 
-/** The line at the bottom of the window; `idle` stands there while nothing has happened. */
+/** The line at the bottom of the window; shows `idle` if there is no message. */
 export function ToastLine({ idle }: { readonly idle: ReactNode }): ReactNode {
   const store = useToasts();
   const { shown } = useStore(store);

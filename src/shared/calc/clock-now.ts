@@ -36,7 +36,7 @@ export function countdownState(
   return nowMs >= dueSoonMs(countdown, settings) ? 'due-soon' : 'running';
 }
 
-/** The next instant at which the state changes by itself, or null. */
+/** The next instant at which the state changes without an event, or null. */
 export function nextChangeMs(countdown: Countdown, nowMs: number, settings: ClockSettings): number | null {
   for (const at of [countdown.startMs, dueSoonMs(countdown, settings), countdown.dueMs + 1]) {
     if (at > nowMs) return at;

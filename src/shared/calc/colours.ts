@@ -1,4 +1,4 @@
-/** When text has the colour of what it stands on. Pure; the reader of style sheets and the browser's measuring share it. */
+/** Detects text in the colour of its background. Pure; the reader of style sheets and the browser's measuring share it. */
 
 export type Colour = { readonly r: number; readonly g: number; readonly b: number; readonly alpha: number };
 

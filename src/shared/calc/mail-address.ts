@@ -1,6 +1,6 @@
 /** Whether something typed can be an e-mail address: one mailbox, and nothing else. Pure. */
 
-/** Quoted local parts are legal and nobody has one; what mail programs refuse is refused here too. */
+/** Quoted local parts are legal but not used in practice; they are refused, as in mail programs. */
 const shape =
   /^[\p{L}\p{N}!#$%&'*+/=?^_`{|}~-]+(?:\.[\p{L}\p{N}!#$%&'*+/=?^_`{|}~-]+)*@[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}-]*[\p{L}\p{N}\p{M}])?(?:\.[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}-]*[\p{L}\p{N}\p{M}])?)*$/u;
 

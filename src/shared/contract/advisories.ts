@@ -19,7 +19,7 @@ const caseId = z.string().min(1).max(40);
 const document = z.string().max(30_000_000);
 const saved = z.strictObject({ version: z.number().int(), savedAt: instantSchema });
 
-/** A place in the advisory that would give away somebody who is not to be named. */
+/** A place in the advisory that would identify someone who must not be named. */
 export const namingHitSchema = z.strictObject({
   field: z.string(), // a path into the advisory
   line: z.number().int(), // of that field
@@ -80,7 +80,7 @@ export const extraFormats = ['cve', 'osv', 'csaf', 'ghsa'] as const;
 export const extraFormatSchema = z.enum(extraFormats);
 export type ExtraFormat = z.infer<typeof extraFormatSchema>;
 
-/** What stands in the way of a good advisory, in the order one deals with it. */
+/** Problems of an advisory, in the order to fix them. */
 export const findingRanks = ['format', 'policy', 'good'] as const;
 export const findingSchema = z.strictObject({
   rank: z.enum(findingRanks),
@@ -112,7 +112,7 @@ export const publishGateSchema = z.strictObject({
 });
 export type PublishGate = z.infer<typeof publishGateSchema>;
 
-/** What the reporter's mail says about being named; recorded only when somebody accepts it. */
+/** What the reporter's mail says about being named; recorded only when accepted. */
 export const consentProposalSchema = z.strictObject({
   answer: z.enum(['named', 'anonymous', 'none']),
   name: z.string(), // under which name, where the mail says so; else ''

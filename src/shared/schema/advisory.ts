@@ -62,7 +62,7 @@ export const justifications = [
 export const justificationSchema = z.enum(justifications);
 export type Justification = z.infer<typeof justificationSchema>;
 
-/** What a version outside every range is; "unknown" where nobody looked (end-of-life lines). */
+/** The status of versions outside all ranges; "unknown" if not checked (end-of-life releases). */
 export const otherwiseSchema = z.enum(['unaffected', 'unknown']);
 
 /**
@@ -279,7 +279,7 @@ export const lossCodes = [
   'disagrees', // the document answers differently on some versions; `what` lists them
   'not-valid', // the value is not what the format accepts
 ] as const;
-/** What an export could not carry: `field` is a path into the advisory and stands for all below it. */
+/** A value that a format does not carry: `field` is a path into the advisory and includes everything below it. */
 export const lossSchema = z.strictObject({
   field: z.string(),
   code: z.enum(lossCodes),

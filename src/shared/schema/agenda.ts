@@ -25,7 +25,7 @@ export const agendaEntrySchema = agendaItemSchema.extend({
 });
 export type AgendaEntry = z.infer<typeof agendaEntrySchema>;
 
-/** From the report to the end of the embargo, as far as it lies in what was asked for. */
+/** From the report to the end of the embargo, within the requested period. */
 export const embargoSpanSchema = z.strictObject({
   caseId: z.string(),
   title: z.string(),

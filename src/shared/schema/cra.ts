@@ -18,7 +18,7 @@ export const craFilings = ['early-warning', 'notification', 'final-report', 'inf
 export const craFilingSchema = z.enum(craFilings);
 export type CraFiling = z.infer<typeof craFilingSchema>;
 
-/** A signal is not awareness: somebody decides, on an assessment, and says why. */
+/** A signal is not awareness: awareness is a decision based on an assessment, with a reason. */
 export const craAwarenessSchema = z
   .strictObject({
     kind: craKindSchema,

@@ -67,7 +67,7 @@ export const layerSchema = z.strictObject({
 });
 export type Layer = z.infer<typeof layerSchema>;
 
-/** Where a text, an attachment or a header stands: in the open, or inside which layers. */
+/** Where a text, attachment or header is: unencrypted, or inside which layers. */
 export const levelSchema = z.strictObject({
   encrypted: z.boolean(), // inside at least one opened layer
   layers: z.array(z.number().int()), // indexes into `layers`, outermost first

@@ -15,7 +15,7 @@ import { CheckRecord } from './check-record.tsx';
 import { LeakCheck } from './leak-check.tsx';
 import { Studio } from './studio.tsx';
 import css from './list.module.css';
-import { formatWords } from './words.ts';
+import { formatWords } from '#shared/words/advisory.ts';
 
 export type AdvisoryTool = 'list' | 'record' | 'leaks';
 

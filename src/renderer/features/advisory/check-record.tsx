@@ -1,4 +1,5 @@
 /** Any advisory document, from us or from elsewhere: is it valid, by shape and by meaning? Renderer. */
+import { counted } from '#shared/words/format.ts';
 import { useState, type ReactNode } from 'react';
 import { useApi } from '../../api/api.tsx';
 import { useShowFailure } from '../../api/mutations.ts';
@@ -7,7 +8,7 @@ import { Badge, type Tone } from '../../ui/badge.tsx';
 import { Notice } from '../../ui/page.tsx';
 import { DropText } from './drop-text.tsx';
 import css from './tools.module.css';
-import { formatWords } from './words.ts';
+import { formatWords } from '#shared/words/advisory.ts';
 
 const tones = { error: 'danger', warning: 'warn', info: 'neutral' } as const satisfies Record<string, Tone>;
 
@@ -44,7 +45,7 @@ export function CheckRecord(): ReactNode {
             {result.format === 'unknown' ? 'Unknown format' : formatWords[result.format]}:{' '}
             {result.valid ? 'valid' : 'not valid'}
             {result.problems.length > 0 &&
-              `, ${String(result.problems.length)} ${result.problems.length === 1 ? 'note' : 'notes'}`}
+              `, ${counted(result.problems.length, 'note')}`}
           </Notice>
           <ul className={css.found}>
             {result.problems.map((problem, index) => (

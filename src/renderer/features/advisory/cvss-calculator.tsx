@@ -8,7 +8,7 @@ import { CopyButton } from '../../ui/code-text.tsx';
 import { cx } from '../../ui/cx.ts';
 import { Segmented } from '../../ui/segmented.tsx';
 import { SeverityGlyph } from '../../ui/severity-glyph.tsx';
-import { severityWords } from '../../ui/severity-words.ts';
+import { severityWords } from '#shared/words/severity.ts';
 import { chosenMetrics, vectorOf } from '../case/cvss-draft.ts';
 import css from './cvss.module.css';
 

@@ -27,7 +27,7 @@ export function isWithin(field: string, path: string): boolean {
   return field === path || field.startsWith(`${path}.`);
 }
 
-/** What stands beside a field: demands of formats first; what would merely be good stays in the list. */
+/** The problem shown next to a field: format requirements first. Recommendations are only in the list. */
 export function problemAt(findings: readonly Finding[], path: string): string | null {
   const found = findings.find((finding) => finding.field === path && finding.rank !== 'good');
   return found?.message ?? null;

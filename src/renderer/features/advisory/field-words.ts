@@ -76,7 +76,7 @@ const words: Readonly<Record<string, string>> = {
   'packages.*.files': 'Vulnerable files',
 };
 
-/** "packages.1.ranges" → "Package 2: affected ranges"; a path nobody named stays as it is. */
+/** "packages.1.ranges" → "Package 2: affected ranges"; an unknown path is returned unchanged. */
 export function fieldName(path: string): string {
   const known = words[path.replace(/\.\d+(?=\.|$)/g, '.*')];
   if (known === undefined) return path;

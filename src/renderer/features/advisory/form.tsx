@@ -4,7 +4,7 @@ import type { Severity } from '#shared/schema/severity.ts';
 import { scoreVector } from '#shared/calc/cvss/score.ts';
 import { Segmented } from '../../ui/segmented.tsx';
 import { SeverityGlyph } from '../../ui/severity-glyph.tsx';
-import { severityOrder, severityWords } from '../../ui/severity-words.ts';
+import { severityOrder, severityWords } from '#shared/words/severity.ts';
 import { CvssCalculator, type CalculatorVersion } from './cvss-calculator.tsx';
 import { CwePicker } from './cwe-picker.tsx';
 import { partOf, type PartId } from './draft.ts';

@@ -1,4 +1,5 @@
 /** Every format with its mark, side by side: what it says about this draft before one looks. Renderer. */
+import { counted } from '#shared/words/format.ts';
 import { CircleAlert, CircleCheck, CircleDashed, EyeOff, LoaderCircle } from 'lucide-react';
 import { RadioGroup } from 'radix-ui';
 import type { CSSProperties, ReactNode } from 'react';
@@ -7,7 +8,7 @@ import type { ExportFormat } from '#shared/schema/advisory.ts';
 import { cx } from '../../ui/cx.ts';
 import css from './studio.module.css';
 import { HideFormats } from './hide-formats.tsx';
-import { formatWords } from './words.ts';
+import { formatWords } from '#shared/words/advisory.ts';
 
 const icons = {
   valid: CircleCheck,
@@ -24,7 +25,7 @@ export function markWords(mark: FormatMark | undefined): string {
     case 'valid':
       return `valid${losses}`;
     case 'problems':
-      return mark.errors === 1 ? '1 problem' : `${String(mark.errors)} problems`;
+      return counted(mark.errors, 'problem');
     case 'missing':
       return `${String(mark.missing.length)} missing`;
     case 'leaks':

@@ -11,7 +11,7 @@ import { IconButton } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/field.tsx';
 import { Popover } from '../../ui/popover.tsx';
 import css from './studio.module.css';
-import { formatOrder, formatWords } from './words.ts';
+import { formatOrder, formatWords } from '#shared/words/advisory.ts';
 
 export function useShownFormats(): {
   readonly shown: readonly ExportFormat[];

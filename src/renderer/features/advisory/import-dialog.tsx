@@ -1,8 +1,9 @@
 /** A record from elsewhere beside ours: dropped or pasted, a row for each change, taken over only where ticked. Renderer. */
+import { counted } from '#shared/words/format.ts';
 import { useState, type ReactNode } from 'react';
 import { useApi } from '../../api/api.tsx';
 import { asAppError } from '../../api/client.ts';
-import { messageOf } from '../../api/error-messages.ts';
+import { messageOf } from '#shared/words/errors.ts';
 import { useCommand } from '../../api/mutations.ts';
 import { unguarded } from '#shared/calc/record-rows.ts';
 import type { Output } from '#shared/contract/endpoints.ts';
@@ -16,7 +17,7 @@ import { DropText } from './drop-text.tsx';
 import { ImportLosses } from './import-losses.tsx';
 import { fieldName, fieldValue } from './field-words.ts';
 import css from './tools.module.css';
-import { formatWords } from './words.ts';
+import { formatWords } from '#shared/words/advisory.ts';
 
 type Compared = Output<'advisory.compare'>;
 type ImportDialogProps = { readonly caseId: string; readonly version: number; readonly onClose: () => void };
@@ -54,7 +55,7 @@ export function ImportDialog({ caseId, version, onClose }: ImportDialogProps): R
         onSuccess: () => {
           showToast({
             tone: 'done',
-            title: taken.size === 1 ? '1 change applied' : `${String(taken.size)} changes applied`,
+            title: counted(taken.size, 'change applied', 'changes applied'),
             detail: caseId,
           });
           onClose();

@@ -1,4 +1,5 @@
 /** What of an imported record has no field in the advisory, in groups: kept as extra fields, or not. Renderer. */
+import { counted } from '#shared/words/format.ts';
 import type { ReactNode } from 'react';
 import { groupLosses } from '#shared/calc/record-rows.ts';
 import type { ImportLoss } from '#shared/contract/advisories.ts';
@@ -12,7 +13,7 @@ export function ImportLosses({ losses }: { readonly losses: readonly ImportLoss[
   return (
     <details className={css.losses}>
       <summary>
-        {count === 1 ? '1 value in the record has' : `${String(count)} values in the record have`} no field
+        {counted(count, 'value in the record has', 'values in the record have')} no field
         here
       </summary>
       <p className={css.intro}>
@@ -28,7 +29,7 @@ export function ImportLosses({ losses }: { readonly losses: readonly ImportLoss[
               <span>{example}</span>
               <span className={css.size}>{why}</span>
             </span>
-            <span className={css.size}>{values === 1 ? '1 value' : `${String(values)} values`}</span>
+            <span className={css.size}>{counted(values, 'value')}</span>
           </li>
         ))}
       </ul>

@@ -1,4 +1,5 @@
 /** The released versions of a package: typed, pasted, or taken from the tags of the project's checkout. Renderer. */
+import { counted } from '#shared/words/format.ts';
 import { useQuery } from '@tanstack/react-query';
 import { Tags } from 'lucide-react';
 import type { ReactNode } from 'react';
@@ -37,7 +38,7 @@ export function KnownVersions({
             set(path, [...pkg.knownVersions, ...more]);
           }}
         >
-          Add {more.length} {more.length === 1 ? 'tag' : 'tags'} from the checkout
+          Add {counted(more.length, 'tag')} from the checkout
         </Button>
       )}
     </div>

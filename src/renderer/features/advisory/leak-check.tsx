@@ -1,4 +1,5 @@
 /** A diff, a commit message, a draft: does it name a case that is not public? Renderer. */
+import { counted } from '#shared/words/format.ts';
 import { useState, type ReactNode } from 'react';
 import { useApi } from '../../api/api.tsx';
 import { useShowFailure } from '../../api/mutations.ts';
@@ -60,7 +61,7 @@ export function LeakCheck(): ReactNode {
           <Notice tone={hits.length === 0 ? 'good' : 'danger'}>
             {hits.length === 0
               ? `Nothing of ${String(found.result.cases)} cases that are not public is named.`
-              : `${String(hits.length)} ${hits.length === 1 ? 'place names' : 'places name'} a case that is not public.`}
+              : `${counted(hits.length, 'place names', 'places name')} a case that is not public.`}
           </Notice>
           <ul className={css.found}>
             {hits.map((hit) => (

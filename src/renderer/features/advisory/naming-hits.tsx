@@ -1,4 +1,4 @@
-/** Where somebody would be named who is not to be: the place, what stands there, and the two honest ways out. Renderer. */
+/** Occurrences of people who must not be named, with the two ways to resolve each one. Renderer. */
 import { useState, type ReactNode } from 'react';
 import type { NamingHit } from '#shared/contract/advisories.ts';
 import { useCommand } from '../../api/mutations.ts';
@@ -106,7 +106,7 @@ function Hit({
   );
 }
 
-/** The reason stands in the log of the case; the word itself does not. */
+/** The reason is recorded in the case's log; the word itself is not. */
 export function AllowWord({
   caseId,
   word,

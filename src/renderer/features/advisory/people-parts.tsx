@@ -10,7 +10,7 @@ import { problemAt, webAddress } from './draft.ts';
 import css from './form.module.css';
 import { AddButton, RemoveButton, useRows } from './rows.tsx';
 import { PathChecked, PathSelect, PathText, useStudio } from './studio-context.tsx';
-import { consentQuestion, creditItems, newCredit } from './words.ts';
+import { consentQuestion, creditItems, newCredit } from '#shared/words/advisory.ts';
 
 type Naming = 'yes' | 'unknown' | 'anonymous' | 'no';
 const namings = [

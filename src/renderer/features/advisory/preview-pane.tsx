@@ -1,4 +1,5 @@
 /** The chosen format as it would leave: text, what it cannot carry, save and copy. Renderer. */
+import { counted } from '#shared/words/format.ts';
 import { FileText, Save } from 'lucide-react';
 import { useMemo, useState, type ReactNode } from 'react';
 import type { ExportPreview, FormatMark } from '#shared/contract/advisories.ts';
@@ -16,7 +17,7 @@ import { colourJson } from './json-colours.ts';
 import { MarkdownView } from './markdown-view.tsx';
 import { NamingHits } from './naming-hits.tsx';
 import css from './preview.module.css';
-import { fieldWords, formatWords } from './words.ts';
+import { fieldWords, formatWords } from '#shared/words/advisory.ts';
 
 type PreviewPaneProps = {
   readonly preview: ExportPreview | undefined;
@@ -148,7 +149,7 @@ export function PreviewPane({ preview, mark, onExport, onField }: PreviewPanePro
       {losses.length > 0 && (
         <details className={css.losses}>
           <summary>
-            {losses.length} {losses.length === 1 ? 'thing' : 'things'} {formatWords[format]} does not carry
+            {counted(losses.length, 'value')} not carried by {formatWords[format]}
           </summary>
           <ul>
             {losses.map((loss) => (

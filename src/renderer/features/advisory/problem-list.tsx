@@ -5,7 +5,7 @@ import type { Finding } from '#shared/contract/advisories.ts';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
 import css from './studio.module.css';
-import { formatWords } from './words.ts';
+import { formatWords } from '#shared/words/advisory.ts';
 
 const ranks = [
   { id: 'format', title: 'Required by formats', tone: css.rankFormat },

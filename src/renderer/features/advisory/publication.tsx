@@ -7,7 +7,7 @@ import css from './form.module.css';
 import { Revisions, Timeline } from './moments.tsx';
 import { Choice } from './rows.tsx';
 import { PathChecked, PathInstant, PathList, PathText, useStudio } from './studio-context.tsx';
-import { tlpItems } from './words.ts';
+import { tlpItems } from '#shared/words/advisory.ts';
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
 
@@ -121,7 +121,7 @@ function Publisher(): ReactNode {
   );
 }
 
-/** Fields nobody types: each with its value and the reason. */
+/** Fields that are set automatically, each with its value and reason. */
 function KeptByItself(): ReactNode {
   const { advisory } = useStudio();
   const { dates, status, revisions } = advisory;

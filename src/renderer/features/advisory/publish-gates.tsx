@@ -1,4 +1,4 @@
-/** What speaks against publishing: settled in the form, or overruled by a reason that stands in the log. Renderer. */
+/** What blocks publishing: fixed in the form, or overridden with a recorded reason. Renderer. */
 import type { ReactNode } from 'react';
 import type { PublishGate } from '#shared/contract/advisories.ts';
 import type { Input } from '#shared/contract/endpoints.ts';

@@ -6,7 +6,7 @@ import { splitVersions, webAddress } from './draft.ts';
 import css from './form.module.css';
 import { Row, useRows } from './rows.tsx';
 import { PathChecked, PathSelect, PathText } from './studio-context.tsx';
-import { referenceItems } from './words.ts';
+import { referenceItems } from '#shared/words/advisory.ts';
 
 /** What an address most likely is. */
 export function kindOf(url: string): ReferenceKind {

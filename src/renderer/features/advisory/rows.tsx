@@ -16,7 +16,7 @@ export function RemoveButton({
   return <IconButton size="small" label={label} icon={<Trash2 size={13} aria-hidden />} onClick={onRemove} />;
 }
 
-/** A list of the draft: what stands in it, and how it grows and shrinks. */
+/** A list in the draft, with functions to add and remove entries. */
 export function useRows<T>(path: string): {
   readonly rows: readonly T[];
   readonly add: (...more: readonly T[]) => void;
@@ -59,7 +59,7 @@ export function Row({
   );
 }
 
-/** Stands for its list: whoever jumps to "packages" lands here when there is none yet. */
+/** Focus target for an empty list, such as "packages". */
 export function AddButton({
   path,
   label,

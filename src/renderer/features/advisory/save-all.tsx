@@ -12,7 +12,7 @@ import { Checkbox, TextField } from '../../ui/field.tsx';
 import { ErrorState, Waiting } from '../../ui/states.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import css from './tools.module.css';
-import { formatWords } from './words.ts';
+import { formatWords } from '#shared/words/advisory.ts';
 
 export function SaveAllDialog({
   caseId,

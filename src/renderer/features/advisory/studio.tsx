@@ -3,7 +3,7 @@ import { ArrowLeft, Download, FileInput, Maximize2, Send, Undo2 } from 'lucide-r
 import { useEffect, useEffectEvent, useRef, useState, type ReactNode } from 'react';
 import { useApi } from '../../api/api.tsx';
 import { useShowFailure } from '../../api/mutations.ts';
-import { messageOf } from '../../api/error-messages.ts';
+import { messageOf } from '#shared/words/errors.ts';
 import type { Output } from '#shared/contract/endpoints.ts';
 import type { ExportFormat } from '#shared/schema/advisory.ts';
 import { useAction } from '../../keys/registry.tsx';

@@ -1,4 +1,4 @@
-/** The draft of a case: edited here, saved by itself a moment after the last change, never over somebody else's. Renderer. */
+/** The draft of a case: saved automatically shortly after the last change, never over a newer version. Renderer. */
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useApi } from '../../api/api.tsx';

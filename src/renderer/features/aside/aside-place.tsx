@@ -13,7 +13,7 @@ import { RelativeTime } from '../../ui/relative-time.tsx';
 import { EmptyState, ErrorState } from '../../ui/states.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { RawSource } from '../case/raw-source.tsx';
-import { sentenceOf } from '../case/reasons.ts';
+import { sentenceOf } from '#shared/words/message-warnings.ts';
 import { useNavigation } from '../../navigation/place.tsx';
 import css from './aside.module.css';
 

@@ -1,4 +1,5 @@
 /** The calendar: a month or a week of dues, targets and embargoes, and the chosen day beside it. Renderer. */
+import { number } from '#shared/words/format.ts';
 import { useQuery } from '@tanstack/react-query';
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
@@ -138,7 +139,7 @@ export function CalendarPlace(): ReactNode {
             />
             {leftOut > 0 && (
               <p className={css.leftOut}>
-                {leftOut.toLocaleString('en')} more open cases are not shown. Choose a project to see them.
+                {number(leftOut)} more open cases are not shown. Choose a project to see them.
               </p>
             )}
           </div>

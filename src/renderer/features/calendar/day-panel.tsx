@@ -2,7 +2,7 @@
 import { Lock } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { AgendaEntry, EmbargoSpan } from '#shared/schema/agenda.ts';
-import { clockStateWords } from '../../ui/clock-ring.tsx';
+import { clockStateWords } from '#shared/words/cases.ts';
 import { cx } from '../../ui/cx.ts';
 import { SeverityGlyph } from '../../ui/severity-glyph.tsx';
 import css from './calendar.module.css';

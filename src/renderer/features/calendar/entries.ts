@@ -1,6 +1,6 @@
 /** Agenda entries, put where the calendar shows them. Pure. */
 import type { AgendaEntry } from '#shared/schema/agenda.ts';
-import { milestoneWords } from '../../ui/words.ts';
+import { milestoneWords } from '#shared/words/milestones.ts';
 
 export type DayContent = {
   readonly holidays: readonly string[];

@@ -5,7 +5,7 @@ import type { AgendaEntry, EmbargoSpan } from '#shared/schema/agenda.ts';
 import { ClockRing } from '../../ui/clock-ring.tsx';
 import { cx } from '../../ui/cx.ts';
 import { useNow } from '../../ui/ticker.ts';
-import { shortCaseId } from '../../ui/words.ts';
+import { shortCaseId } from '#shared/words/cases.ts';
 import css from './calendar.module.css';
 import { addDays, addMonths, barsOf, longDay, timeIn, weekdayOf, type View } from './days.ts';
 import { dayOf, entryKey, entryWords, isDue, leftAt, type DayContent } from './entries.ts';
@@ -102,7 +102,7 @@ export function Grid(props: GridProps): ReactNode {
   );
 }
 
-/** How much a day can show depends on the window; the rest is "n more", and stands in the panel. */
+/** How much a day shows depends on the window; the rest is "n more" and is listed in the panel. */
 function useRowHeight(grid: RefObject<HTMLDivElement | null>, weeks: number): number {
   const [height, setHeight] = useState(120);
   useEffect(() => {

@@ -1,7 +1,7 @@
 /** The assessment: severity by judgement with its reason, CVSS, weaknesses, exploitation, embargo, credit. Renderer. */
 import type { ReactNode } from 'react';
 import type { AppError } from '#shared/errors.ts';
-import { messageOf } from '../../api/error-messages.ts';
+import { messageOf } from '#shared/words/errors.ts';
 import { useCaseActions } from '../../api/mutations.ts';
 import type { CaseDetail, CaseFields } from '#shared/schema/case.ts';
 import type { Severity } from '#shared/schema/severity.ts';
@@ -9,7 +9,7 @@ import { Checkbox, Select } from '../../ui/field.tsx';
 import { SavedTextField } from '../../ui/saved-field.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { SeverityGlyph } from '../../ui/severity-glyph.tsx';
-import { severityOrder, severityWords } from '../../ui/severity-words.ts';
+import { severityOrder, severityWords } from '#shared/words/severity.ts';
 import css from './case.module.css';
 import { CvssEditor } from './cvss-editor.tsx';
 import { readCwes } from './cwes.ts';

@@ -1,4 +1,4 @@
-/** In whose hands a case is: taken, given to somebody else by name, or given back. Renderer. */
+/** The assignee of a case: you, someone else by name, or no one. Renderer. */
 import { useQuery } from '@tanstack/react-query';
 import { ChevronDown, UserRound } from 'lucide-react';
 import { useState, type ReactNode } from 'react';

@@ -11,7 +11,7 @@ import { downloadBytes } from '../../bridge/bytes.ts';
 import { Button } from '../../ui/button.tsx';
 import { CodeText } from '../../ui/code-text.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { byteSize } from '../../ui/format-time.ts';
+import { byteSize } from '#shared/words/format.ts';
 import { ErrorState, Waiting } from '../../ui/states.tsx';
 import { imageSize, mostImageBytes, mostPixels } from './image-size.ts';
 import css from './message.module.css';

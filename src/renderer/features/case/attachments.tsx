@@ -17,7 +17,7 @@ import { Button, IconButton } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/code-text.tsx';
 import { cx } from '../../ui/cx.ts';
 import { TextField } from '../../ui/field.tsx';
-import { byteSize } from '../../ui/format-time.ts';
+import { byteSize, number } from '#shared/words/format.ts';
 import { useToast } from '../../ui/toast.tsx';
 import { VirtualList } from '../../ui/virtual-list.tsx';
 import { AttachmentPreview } from './attachment-preview.tsx';
@@ -49,7 +49,7 @@ export function Attachments({ items }: { readonly items: readonly Attachment[] }
               setAll(true);
             }}
           >
-            All {items.length.toLocaleString('en')} attachments
+            All {number(items.length)} attachments
           </Button>
         )}
       </div>
@@ -60,7 +60,7 @@ export function Attachments({ items }: { readonly items: readonly Attachment[] }
       <TextField
         hideLabel
         label="Find attachments by name"
-        placeholder={`Find in ${items.length.toLocaleString('en')} attachments…`}
+        placeholder={`Find in ${number(items.length)} attachments…`}
         value={wanted}
         onChange={(event) => {
           setWanted(event.target.value);

@@ -1,4 +1,5 @@
 /** Beside the case: its clocks with the sentence each comes from, what is missing, who is in it. Renderer. */
+import { counted } from '#shared/words/format.ts';
 import { clockAt, formatRemaining, formatSpan } from '../../ui/calc.ts';
 import { useQuery } from '@tanstack/react-query';
 import { Circle } from 'lucide-react';
@@ -7,14 +8,15 @@ import type { CaseDetail } from '#shared/schema/case.ts';
 import type { Clock, ClockSettings } from '#shared/schema/clock.ts';
 import { useApi } from '../../api/api.tsx';
 import { useClockSettings } from '../../api/use-clock-settings.ts';
-import { ClockRing, clockStateWords } from '../../ui/clock-ring.tsx';
+import { ClockRing } from '../../ui/clock-ring.tsx';
+import { clockStateWords } from '#shared/words/cases.ts';
 import { cx } from '../../ui/cx.ts';
 import { dayAndTime, exactInstant } from '../../ui/format-time.ts';
 import { SeverityGlyph } from '../../ui/severity-glyph.tsx';
-import { severityWords } from '../../ui/severity-words.ts';
+import { severityWords } from '#shared/words/severity.ts';
 import { useNow } from '../../ui/ticker.ts';
 import { Tooltip } from '../../ui/tooltip.tsx';
-import { milestoneWords } from '../../ui/words.ts';
+import { milestoneWords } from '#shared/words/milestones.ts';
 import { useNavigation } from '../../navigation/place.tsx';
 import { PersonNote } from '../people/note-editor.tsx';
 import { leftOf } from './clock-share.ts';
@@ -50,7 +52,7 @@ export function CaseRail({
       {idle.length > 0 && (
         <details className={css.idle}>
           <summary>
-            {idle.length} {idle.length === 1 ? 'clock does' : 'clocks do'} not apply
+            {counted(idle.length, 'clock does', 'clocks do')} not apply
           </summary>
           <ul>
             {idle.map((clock, index) => (

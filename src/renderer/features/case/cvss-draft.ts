@@ -2,7 +2,7 @@
 import { metricOf, metricsOf } from '../../ui/calc.ts';
 import type { CvssVersion } from '../../ui/calc.ts';
 
-/** What a text says so far, as far as it can be read. */
+/** The metrics in a text, as far as they are valid. */
 export function chosenMetrics(text: string, version: CvssVersion): ReadonlyMap<string, string> {
   const chosen = new Map<string, string>();
   for (const part of text.split('/').slice(0, 80)) {

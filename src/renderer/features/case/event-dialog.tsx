@@ -7,7 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { TextArea, TextField } from '../../ui/field.tsx';
 import { useNow } from '../../ui/ticker.ts';
-import { eventVerbs } from '../../ui/words.ts';
+import { eventVerbs } from '#shared/words/cases.ts';
 import css from './case.module.css';
 
 type EventDialogProps = {

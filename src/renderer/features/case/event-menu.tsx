@@ -5,7 +5,7 @@ import { useCaseActions } from '../../api/mutations.ts';
 import type { CaseDetail, RecordableEvent } from '#shared/schema/case.ts';
 import { useAction } from '../../keys/registry.tsx';
 import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.tsx';
-import { eventVerbs, stateWords } from '../../ui/words.ts';
+import { eventVerbs, stateWords } from '#shared/words/cases.ts';
 import css from './case.module.css';
 import { isUnderEmbargo } from './embargo.ts';
 import { EventDialog } from './event-dialog.tsx';

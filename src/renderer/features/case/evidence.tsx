@@ -5,11 +5,12 @@ import type { MessageCopyFacts, MessageDetail } from '#shared/schema/message.ts'
 import { Button } from '../../ui/button.tsx';
 import { CodeText } from '../../ui/code-text.tsx';
 import { cx } from '../../ui/cx.ts';
-import { byteSize, exactInstant } from '../../ui/format-time.ts';
+import { byteSize } from '#shared/words/format.ts';
+import { exactInstant } from '../../ui/format-time.ts';
 import { Popover } from '../../ui/popover.tsx';
 import css from './message.module.css';
 import { RawSource } from './raw-source.tsx';
-import { cryptoSentence } from './reasons.ts';
+import { cryptoSentence } from '#shared/words/message-warnings.ts';
 
 type Tone = 'calm' | 'care' | 'danger';
 

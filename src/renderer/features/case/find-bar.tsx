@@ -1,4 +1,5 @@
 /** Find in the thread: a bar above it, every match marked, one of them current. Renderer. */
+import { number } from '#shared/words/format.ts';
 import { ChevronDown, ChevronUp, X } from 'lucide-react';
 import { useEffect, useEffectEvent, useRef, useState, type ReactNode, type RefObject } from 'react';
 import { IconButton } from '../../ui/button.tsx';
@@ -106,7 +107,7 @@ export function FindBar({ within, onClose }: FindBarProps): ReactNode {
 function countOf(words: string, found: number, at: number): string {
   if (words.trim() === '') return '';
   if (found === 0) return 'No matches';
-  if (found === mostFound) return `${String(at + 1)} of the first ${found.toLocaleString('en')}`;
+  if (found === mostFound) return `${String(at + 1)} of the first ${number(found)}`;
   return `${String(at + 1)} of ${String(found)}`;
 }
 

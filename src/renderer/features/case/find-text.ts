@@ -21,7 +21,7 @@ export function findText(root: Node, words: string, limit = mostFound): Range[] 
 
 type Piece = { readonly node: Text; readonly from: number };
 
-/** Text of different paragraphs is kept apart, so that nothing is found that nobody can read in one piece. */
+/** Paragraphs are searched separately, so that no match spans two of them. */
 function textOf(root: Node): { readonly text: string; readonly nodes: readonly Piece[] } {
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   const nodes: Piece[] = [];

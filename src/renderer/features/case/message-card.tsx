@@ -1,4 +1,5 @@
 /** One message of the thread: folded to a line, or open with its evidence, text, attachments and keys. Renderer. */
+import { number } from '#shared/words/format.ts';
 import { useQuery } from '@tanstack/react-query';
 import { Code, CornerUpRight, KeyRound, Paperclip, TriangleAlert } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
@@ -21,7 +22,7 @@ import { Evidence } from './evidence.tsx';
 import css from './message.module.css';
 import { AskForResend } from './ask-for-resend.tsx';
 import { RawSource } from './raw-source.tsx';
-import { sentenceOf } from './reasons.ts';
+import { sentenceOf } from '#shared/words/message-warnings.ts';
 import { Segments } from './segments.tsx';
 import { shownAddress } from './visible.ts';
 
@@ -61,7 +62,7 @@ export function MessageCard({ summary, open, current, marked, onToggle }: Messag
           {summary.attachments > 0 && !open && (
             <span className={css.clip}>
               <Paperclip size={12} aria-hidden />
-              {summary.attachments.toLocaleString('en')}
+              {number(summary.attachments)}
             </span>
           )}
         </button>
@@ -172,7 +173,7 @@ function DatedAhead({ message: { datedAhead, receivedAt } }: { readonly message:
   );
 }
 
-/** What is odd about where it was filed stands with what is odd about it. */
+/** Warnings about how the message was filed are shown with its other warnings. */
 function problemsOf({ outcome, outcomeReason, problems }: MessageDetail): readonly string[] {
   const isFiled = outcome === 'new-case' || outcome === 'follow-up';
   return isFiled && outcomeReason !== null ? [outcomeReason, ...problems] : problems;

@@ -12,7 +12,7 @@ import { cx } from '../../ui/cx.ts';
 import { exactInstant } from '../../ui/format-time.ts';
 import { useNow } from '../../ui/ticker.ts';
 import { Tooltip } from '../../ui/tooltip.tsx';
-import { eventVerbs } from '../../ui/words.ts';
+import { eventVerbs } from '#shared/words/cases.ts';
 import css from './case.module.css';
 import { leftOf } from './clock-share.ts';
 import { useLetter } from './use-letter.ts';

@@ -1,4 +1,5 @@
 /** The text of a message: one box per protection, never joined; quotations folded; HTML only on request. Renderer. */
+import { number } from '#shared/words/format.ts';
 import { ChevronRight } from 'lucide-react';
 import { useMemo, useState, type ReactNode } from 'react';
 import type { MessageDetail } from '#shared/schema/message.ts';
@@ -106,7 +107,7 @@ function HiddenText({
     <details className={css.hiddenText} data-hidden>
       <summary>
         <ChevronRight size={12} aria-hidden />
-        {words.toLocaleString('en')} hidden {words === 1 ? 'word' : 'words'}: the sender made{' '}
+        {number(words)} hidden {words === 1 ? 'word' : 'words'}: the sender made{' '}
         {words === 1 ? 'it' : 'them'} invisible
       </summary>
       {segment.hidden !== '' && (

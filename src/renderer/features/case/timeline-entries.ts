@@ -1,7 +1,7 @@
 /** The log of a case in words: sentences for its events, runs of exports folded into one entry. Pure. */
 import type { CaseEvent, CaseEventKind } from '#shared/schema/case.ts';
-import { severityWords } from '../../ui/severity-words.ts';
-import { eventSentences } from '../../ui/words.ts';
+import { severityWords } from '#shared/words/severity.ts';
+import { eventSentences } from '#shared/words/cases.ts';
 
 const fieldNames: Readonly<Record<string, string>> = {
   title: 'title',

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { CaseDetail } from '#shared/schema/case.ts';
 import { cx } from '../../ui/cx.ts';
 import { RelativeTime } from '../../ui/relative-time.tsx';
-import { eventSentences } from '../../ui/words.ts';
+import { eventSentences } from '#shared/words/cases.ts';
 import css from './case.module.css';
 import { detailWords, timelineEntries, type TimelineEntry } from './timeline-entries.ts';
 

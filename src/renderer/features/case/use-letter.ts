@@ -1,9 +1,9 @@
 /** A step that is a letter to the reporter: begun where none was saved, else confirmed as sent. Renderer. */
 import type { CaseDetail } from '#shared/schema/case.ts';
 import type { ReplyTemplate } from '#shared/schema/reply.ts';
-import { templateWords } from '../../ui/words.ts';
+import { templateWords } from '#shared/words/cases.ts';
 import { useComposer } from '../reply/composer-state.tsx';
-import { newestWritten } from '../reply/words.ts';
+import { newestWritten } from '#shared/words/reply.ts';
 
 export type LetterStep = {
   /** There is somebody to write to. */

@@ -28,7 +28,7 @@ function fromTags(run: string): string {
   return [...run].map((sign) => String.fromCodePoint((sign.codePointAt(0) ?? 0xe0020) - 0xe0000)).join('');
 }
 
-/** Many empty lines push what follows out of view; they become one line that says so. */
+/** Many empty lines push what follows out of view; they are replaced by one line with their number. */
 export function withoutGaps(lines: readonly string[]): string[] {
   const out: string[] = [];
   let gap: string[] = [];

@@ -2,7 +2,7 @@
 import { useState, type ReactNode } from 'react';
 import type { CraView } from '#shared/contract/clocks.ts';
 import type { CraKind, CraRole, CraStewardStart } from '#shared/schema/cra.ts';
-import { messageOf } from '../../api/error-messages.ts';
+import { messageOf } from '#shared/words/errors.ts';
 import { useCommand } from '../../api/mutations.ts';
 import { Button } from '../../ui/button.tsx';
 import { Select, TextArea, TextField } from '../../ui/field.tsx';

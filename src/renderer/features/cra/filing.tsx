@@ -1,4 +1,5 @@
 /** One filing: its strict instant, a possible later end as a note, the sheet to paste, and the submission once made. Renderer. */
+import { counted } from '#shared/words/format.ts';
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import type { CraClock, CraFiling, CraSubmission } from '#shared/schema/cra.ts';
@@ -7,7 +8,8 @@ import { useCommand } from '../../api/mutations.ts';
 import { useClockSettings } from '../../api/use-clock-settings.ts';
 import { Button } from '../../ui/button.tsx';
 import { clockAt, formatRemaining } from '../../ui/calc.ts';
-import { ClockRing, clockStateWords } from '../../ui/clock-ring.tsx';
+import { ClockRing } from '../../ui/clock-ring.tsx';
+import { clockStateWords } from '#shared/words/cases.ts';
 import { CopyButton } from '../../ui/code-text.tsx';
 import { cx } from '../../ui/cx.ts';
 import { TextField } from '../../ui/field.tsx';
@@ -185,7 +187,7 @@ function Sheet({
         <span>
           {sheet.blanks.length === 0
             ? 'All fields are filled in.'
-            : `${String(sheet.blanks.length)} ${sheet.blanks.length === 1 ? 'field' : 'fields'} left to fill in.`}
+            : `${counted(sheet.blanks.length, 'field')} left to fill in.`}
         </span>
         <CopyButton text={sheet.text} label="Copy sheet" />
       </div>

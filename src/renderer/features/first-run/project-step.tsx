@@ -13,7 +13,7 @@ export function ProjectStep({ onNext }: { readonly onNext: () => void }): ReactN
     return (
       <div className={css.form}>
         <Notice tone="good">
-          {added.join(', ')} {added.length === 1 ? 'was' : 'were'} added.
+          {added.join(', ')} added.
         </Notice>
         <div className={css.end}>
           <Button

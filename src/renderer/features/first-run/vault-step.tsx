@@ -1,7 +1,7 @@
 /** Step 1: the vault's passphrase, then the recovery code, shown once. Renderer. */
 import { useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
-import { messageOf } from '../../api/error-messages.ts';
+import { messageOf } from '#shared/words/errors.ts';
 import { useApi } from '../../api/api.tsx';
 import { useCommand } from '../../api/mutations.ts';
 import { saveText } from '../../host/host.ts';

@@ -1,4 +1,5 @@
-/** Whether a local time lies in the quiet hours, which may go over midnight. Pure. */
+/** Whether a local time is within the quiet hours, which may span midnight. Pure. */
+import { counted } from '#shared/words/format.ts';
 import type { Settings } from '#shared/contract/settings.ts';
 
 const minutesOf = (clock: string): number => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5));
@@ -18,10 +19,10 @@ export function noticeOf(before: TurnedCounts, after: TurnedCounts): { title: st
   const over = after.overdue - before.overdue;
   if (over > 0) {
     const body = after.overdue === over ? '' : `${String(after.overdue)} overdue in total.`;
-    return { title: over === 1 ? '1 clock is overdue' : `${String(over)} clocks are overdue`, body };
+    return { title: counted(over, 'clock is overdue', 'clocks are overdue'), body };
   }
   const soon = after.dueSoon - before.dueSoon;
   if (soon > 0 && after.overdue === before.overdue)
-    return { title: soon === 1 ? '1 clock is due soon' : `${String(soon)} clocks are due soon`, body: '' };
+    return { title: counted(soon, 'clock is due soon', 'clocks are due soon'), body: '' };
   return null;
 }

@@ -6,10 +6,10 @@ import type { ImportOutcome, ImportRow } from '#shared/schema/import.ts';
 import { useApi } from '../../api/api.tsx';
 import { cx } from '../../ui/cx.ts';
 import { VirtualList } from '../../ui/virtual-list.tsx';
-import { sentenceOf } from '../case/reasons.ts';
+import { sentenceOf } from '#shared/words/message-warnings.ts';
 import { useNavigation } from '../../navigation/place.tsx';
 import css from './intake.module.css';
-import { outcomeWords } from './outcomes.ts';
+import { outcomeWords } from '#shared/words/imports.ts';
 
 const icons = {
   'new-case': FilePlus2,

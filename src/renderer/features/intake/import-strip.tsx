@@ -1,4 +1,5 @@
 /** At the bottom of the window: one strip per import, what became of every message, until it is dismissed. Renderer. */
+import { counted, number } from '#shared/words/format.ts';
 import { useQuery } from '@tanstack/react-query';
 import { ChevronDown, ChevronUp, X } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
@@ -10,7 +11,7 @@ import css from './intake.module.css';
 import { useIntake } from './intake.tsx';
 import { Interrupted } from './interrupted.tsx';
 import { sentShare, type Job } from './jobs.ts';
-import { countWords } from './outcomes.ts';
+import { countWords } from '#shared/words/imports.ts';
 
 export function ImportStrip(): ReactNode {
   const { jobs } = useIntake();
@@ -93,7 +94,7 @@ function stateWords(job: Job, state: ImportState | undefined): string {
   if (job.phase === 'failed') return job.problem ?? 'Failed';
   if (job.phase === 'cancelled') return 'Cancelled';
   if (job.phase === 'sending' || state === undefined) return 'Starting…';
-  const read = `${state.read.toLocaleString('en')} ${state.read === 1 ? 'message' : 'messages'} read`;
+  const read = `${counted(state.read, 'message')} read`;
   const counts = countWords(state.counts);
   const end = state.state === 'cancelled' ? 'Cancelled. ' : state.state === 'failed' ? 'Import failed. ' : '';
   return [`${end}${read}`, ...paceWords(state), ...(counts === '' ? [] : [counts])].join(' · ');
@@ -102,7 +103,7 @@ function stateWords(job: Job, state: ImportState | undefined): string {
 /** "212 a second", "about 2 min left": while it runs only. */
 function paceWords({ state, ratePerSecond, remainingSeconds }: ImportState): string[] {
   if (state !== 'running') return [];
-  const rate = ratePerSecond >= 1 ? [`${Math.round(ratePerSecond).toLocaleString('en')} a second`] : [];
+  const rate = ratePerSecond >= 1 ? [`${number(Math.round(ratePerSecond))} a second`] : [];
   if (remainingSeconds === null) return rate;
   const left =
     remainingSeconds < 90

@@ -46,7 +46,7 @@ type IntakeStores = {
 };
 const IntakeContext = createContext<IntakeStores | null>(null);
 
-/** Of mail by its name nobody needs to see the first bytes: a drop may be ten thousand of them. */
+/** Files with a mail extension are not inspected: a drop may contain ten thousand of them. */
 function saysByItself({ name }: File): boolean {
   return /\.(?:eml|mbox|msg|emlx)$/i.test(name) || /[:;!]2,[A-Za-z]*$/.test(name);
 }

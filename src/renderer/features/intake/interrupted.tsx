@@ -1,4 +1,5 @@
 /** An import that the program did not live to finish: what was read of it, and one key to read the rest. Renderer. */
+import { counted, number } from '#shared/words/format.ts';
 import { CircleAlert, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { ImportState } from '#shared/schema/import.ts';
@@ -6,7 +7,7 @@ import { useCommand } from '../../api/mutations.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import css from './intake.module.css';
 import { useIntake } from './intake.tsx';
-import { countWords } from './outcomes.ts';
+import { countWords } from '#shared/words/imports.ts';
 
 export function Interrupted({ state }: { readonly state: ImportState }): ReactNode {
   const repeat = useCommand('import.repeat');
@@ -15,7 +16,7 @@ export function Interrupted({ state }: { readonly state: ImportState }): ReactNo
   const { id: importId, sources, sourcesTotal, read, repeatable } = state;
   const [first] = sources;
   const title =
-    sourcesTotal === 1 && first !== undefined ? first.name : `${sourcesTotal.toLocaleString('en')} files`;
+    sourcesTotal === 1 && first !== undefined ? first.name : `${number(sourcesTotal)} files`;
   const counts = countWords(state.counts);
   const again = (): void => {
     if (repeatable)
@@ -40,7 +41,7 @@ export function Interrupted({ state }: { readonly state: ImportState }): ReactNo
           <bdi>{title}</bdi>
         </span>
         <span className={css.jobState}>
-          The import was interrupted. {read.toLocaleString('en')} {read === 1 ? 'message' : 'messages'} read
+          The import was interrupted. {counted(read, 'message')} read
           {counts === '' ? '' : ` · ${counts}`}
           {repeatable ? '' : ' · choose the same files again to continue'}
         </span>

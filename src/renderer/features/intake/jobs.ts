@@ -1,4 +1,5 @@
 /** What is being taken in: files on their way to the backend, then an import it reports about. Pure. */
+import { number } from '#shared/words/format.ts';
 
 export type Job = {
   readonly key: number;
@@ -17,7 +18,7 @@ export type Jobs = { readonly last: number; readonly list: readonly Job[] };
 
 export function jobTitle(names: readonly string[]): string {
   const [first] = names;
-  return names.length === 1 && first !== undefined ? first : `${names.length.toLocaleString('en')} files`;
+  return names.length === 1 && first !== undefined ? first : `${number(names.length)} files`;
 }
 
 export function sentShare({ sent, total }: Job): number {

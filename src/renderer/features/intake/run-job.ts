@@ -1,7 +1,8 @@
 /** Sends dropped files to the backend, a few at a time, then starts one import of all that arrived; opened files are there already. Renderer. */
+import { number } from '#shared/words/format.ts';
 import type { Api } from '../../api/api.tsx';
 import { asAppError } from '../../api/client.ts';
-import { messageOf } from '../../api/error-messages.ts';
+import { messageOf } from '#shared/words/errors.ts';
 import { requireBridge } from '../../host/host.ts';
 import { uploadFile } from '../../bridge/bytes.ts';
 import type { Store } from '../../ui/store.ts';
@@ -9,7 +10,7 @@ import type { OpenedMail } from './use-opened-files.ts';
 import { changeJob, jobTitle, newJob, type Job, type Jobs } from './jobs.ts';
 
 const atOnce = 4;
-/** The strip is drawn anew a few times a second, whatever arrives. */
+/** The strip is redrawn only a few times per second. */
 const showEveryMs = 150;
 const mostProblems = 50;
 
@@ -71,7 +72,7 @@ async function startImport(api: Api, uploads: string[], change: Change): Promise
 }
 
 function tooMany(taken: number, more: number): string {
-  return `Only ${taken.toLocaleString('en')} files can be imported at once. ${more.toLocaleString('en')} more were skipped. Drop the rest in smaller batches, watch the folder, or run “bulkhead import FOLDER”.`;
+  return `Only ${number(taken)} files can be imported at once. ${number(more)} more were skipped. Drop the rest in smaller batches, watch the folder, or run “bulkhead import FOLDER”.`;
 }
 
 /** The upload ids in the order of the files. */

@@ -28,7 +28,7 @@ function paint(written: string): Colour {
   return { r, g, b, alpha: alpha / 255 };
 }
 
-/** From front to back, over white. Null: a picture lies there, and nobody knows its colours. */
+/** From front to back, over white. Null: there is an image, whose colours are unknown. */
 export function blend(layers: readonly (Colour | null)[]): Colour | null {
   const sum = { r: 0, g: 0, b: 0 };
   let left = 1;

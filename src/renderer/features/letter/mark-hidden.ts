@@ -1,4 +1,4 @@
-/** Marks in a letter what nobody could see, before its styles are taken away and it would stand among the rest. Renderer. */
+/** Marks invisible text in a message before its styles are removed, which would make the text visible. Renderer. */
 import type { HiddenTexts, Span } from './hidden-texts.ts';
 
 export const hiddenMark = 'data-hidden-by-sender';

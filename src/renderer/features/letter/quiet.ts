@@ -14,7 +14,7 @@ const asData: ReadonlyMap<string, string> = new Map([
   ['id', ownId],
 ]);
 
-/** Their content is text to the parser; what looks like a tag in there is none. */
+/** The parser treats their content as text, so apparent tags inside are not tags. */
 const rawText = new Set(['script', 'style', 'iframe', 'noembed', 'noframes', 'xmp', 'textarea', 'title']);
 
 export function quietMarkup(html: string): string {

@@ -1,4 +1,4 @@
-/** A letter as the screen needs it: the document that is shown, and the words that nobody can see in it. Renderer. */
+/** A message prepared for the screen: the document to show, and its hidden words. Renderer. */
 import { findHidden } from './hidden-texts.ts';
 import { frameDocument } from './letter-frame.ts';
 import { hiddenWords, markHidden } from './mark-hidden.ts';

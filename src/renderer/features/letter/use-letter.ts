@@ -1,4 +1,4 @@
-/** The letter of a message, read once it is on the screen. Null while it is being read, or when there is none. Renderer. */
+/** The HTML of a message, loaded when it becomes visible. Null while loading, or if there is none. Renderer. */
 import { useEffect, useState } from 'react';
 import { readLetter, type ReadLetter } from './read-letter.ts';
 

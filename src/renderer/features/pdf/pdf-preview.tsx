@@ -4,7 +4,7 @@ import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 
 import { useApi } from '../../api/api.tsx';
 import { downloadBytes } from '../../bridge/bytes.ts';
 import { IconButton } from '../../ui/button.tsx';
-import { byteSize } from '../../ui/format-time.ts';
+import { byteSize, number } from '#shared/words/format.ts';
 import { Waiting } from '../../ui/states.tsx';
 import { readPdf, type PdfReader } from './pdf-reader.ts';
 import { refusalWords } from './pdf-words.ts';
@@ -138,7 +138,7 @@ function PageBar({ page, pages, last, onTurn }: PageBarProps): ReactNode {
       <span className={css.count} role="status">
         {pages === null
           ? `Page ${String(page)}`
-          : `Page ${String(page)} of ${pages.toLocaleString('en')}${pages > last ? `, only the first ${String(last)} can be shown` : ''}`}
+          : `Page ${String(page)} of ${number(pages)}${pages > last ? `, only the first ${String(last)} can be shown` : ''}`}
       </span>
       <IconButton
         size="small"

@@ -40,7 +40,7 @@ class Surfaces {
   }
 }
 
-/** Filters are SVG elements of a document; there is none. */
+/** Filters are SVG elements of a document, and a worker has none. */
 class NoFilters {
   readonly #none = (): string => 'none';
   addFilter = this.#none;

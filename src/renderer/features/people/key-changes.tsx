@@ -1,4 +1,5 @@
 /** What an import did with each key: new, updated with what, nothing new, revoked. Renderer. */
+import { counted } from '#shared/words/format.ts';
 import type { ReactNode } from 'react';
 import type { Key, KeyChange } from '#shared/schema/key.ts';
 import { Badge } from '../../ui/badge.tsx';
@@ -18,7 +19,7 @@ export const needsList = ({ changes }: AddedKeys): boolean =>
   changes.some(({ outcome }) => outcome !== 'new');
 
 export function readAgainWords(count: number): string {
-  return count === 0 ? '' : `${String(count)} ${count === 1 ? 'message was' : 'messages were'} read again.`;
+  return count === 0 ? '' : `${counted(count, 'message was', 'messages were')} read again.`;
 }
 
 export function KeyChanges({

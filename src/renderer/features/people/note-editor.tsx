@@ -1,4 +1,4 @@
-/** What the maintainer wants to remember of somebody: read where the person stands, changed in place, undoable. Renderer. */
+/** The maintainer's note about a person: shown and edited in place, undoable. Renderer. */
 import { NotebookPen } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useCommand } from '../../api/mutations.ts';

@@ -1,4 +1,5 @@
 /** People: who reported, how often, with which accepted keys, and a note; a press leads to their cases. Renderer. */
+import { counted, number } from '#shared/words/format.ts';
 import { useQuery } from '@tanstack/react-query';
 import { KeyRound, Users } from 'lucide-react';
 import { useDeferredValue, useState, type ReactNode } from 'react';
@@ -60,7 +61,7 @@ export function PeoplePlace(): ReactNode {
         </ul>
       )}
       {query.data?.more === true && (
-        <p className={css.quiet}>Only the {people.length.toLocaleString('en')} most recent are listed.</p>
+        <p className={css.quiet}>Only the {number(people.length)} most recent are listed.</p>
       )}
     </Page>
   );
@@ -99,9 +100,9 @@ function PersonRow({ person }: { readonly person: Person }): ReactNode {
         )}
       </span>
       <span className={css.count}>
-        {cases.toLocaleString('en')} {cases === 1 ? 'case' : 'cases'}
+        {counted(cases, 'case')}
         <span className={cx(css.quiet, css.open)}>
-          {open > 0 ? `${open.toLocaleString('en')} open` : 'none open'}
+          {open > 0 ? `${number(open)} open` : 'none open'}
         </span>
       </span>
       <RelativeTime at={lastSeen} as="day" className={css.when} />

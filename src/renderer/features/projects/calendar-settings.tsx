@@ -1,6 +1,6 @@
 /** What business days mean in a project: zone, holidays, days off; and which addresses are its own. Renderer. */
 import { useState, type ReactNode } from 'react';
-import { messageOf } from '../../api/error-messages.ts';
+import { messageOf } from '#shared/words/errors.ts';
 import { useCommand } from '../../api/mutations.ts';
 import type { Project } from '#shared/schema/project.ts';
 import { Button } from '../../ui/button.tsx';

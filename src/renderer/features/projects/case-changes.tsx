@@ -1,7 +1,7 @@
 /** Case by case, which due times another version of the policy would move. Renderer. */
 import type { ReactNode } from 'react';
 import type { PolicyChange } from '#shared/contract/projects.ts';
-import { clockStateWords } from '../../ui/clock-ring.tsx';
+import { clockStateWords } from '#shared/words/cases.ts';
 import { dayAndTime } from '../../ui/format-time.ts';
 import { useNow } from '../../ui/ticker.ts';
 import css from './policy.module.css';

@@ -3,9 +3,9 @@ import type { ReactNode } from 'react';
 import type { LedgerEntry } from '#shared/schema/policy.ts';
 import type { Correction } from '#shared/schema/project.ts';
 import { Button } from '../../ui/button.tsx';
-import { milestoneWords } from '../../ui/words.ts';
+import { milestoneWords } from '#shared/words/cases.ts';
 import css from './policy.module.css';
-import { anchorWords, spanWords } from './rule-words.ts';
+import { anchorWords, spanWords } from '#shared/words/rules.ts';
 
 type CorrectionsProps = {
   readonly corrections: readonly Correction[];

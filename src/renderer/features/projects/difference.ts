@@ -43,7 +43,7 @@ export function difference(before: string, after: string): DifferenceLine[] {
   return lines;
 }
 
-/** Only what changed, with a few lines around it; null stands for what was left out. */
+/** Only what changed, with a few lines around it; null marks omitted lines. */
 export function excerpt(lines: readonly DifferenceLine[], around = 2): (DifferenceLine | null)[] {
   const near = lines.map((_, at) =>
     lines.slice(Math.max(0, at - around), at + around + 1).some(({ kind }) => kind !== 'same'),

@@ -4,7 +4,7 @@ import type { LedgerEntry, Lines } from '#shared/schema/policy.ts';
 import { ledgerWords } from '#shared/calc/ledger-words.ts';
 import { Button } from '../../ui/button.tsx';
 import css from './policy.module.css';
-import { linesWords } from './rule-words.ts';
+import { linesWords } from '#shared/words/rules.ts';
 
 type LedgerListProps = {
   readonly ledger: readonly LedgerEntry[];

@@ -1,4 +1,5 @@
 /** Changes since when a version of the policy is in force: first which cases change, then the date with a reason. Renderer. */
+import { counted } from '#shared/words/format.ts';
 import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState, type ReactNode } from 'react';
 import { useApi } from '../../api/api.tsx';
@@ -18,7 +19,7 @@ type PolicyDateProps = {
   readonly onClose: () => void;
 };
 
-const cases = (n: number): string => `${n.toLocaleString('en')} ${n === 1 ? 'case' : 'cases'}`;
+const cases = (n: number): string => counted(n, 'case');
 
 export function PolicyDate({ project, policy, onClose }: PolicyDateProps): ReactNode {
   const { queries } = useApi();

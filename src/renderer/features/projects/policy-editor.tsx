@@ -1,4 +1,5 @@
 /** Changing a policy: its text, answers, rules and presets; first what it would change, then adopt it with a reason. Renderer. */
+import { counted } from '#shared/words/format.ts';
 import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState, type ReactNode } from 'react';
 import { useApi } from '../../api/api.tsx';
@@ -25,7 +26,7 @@ import { Presets } from './presets.tsx';
 import { QuestionCard } from './question-card.tsx';
 import { RuleCard } from './rule-card.tsx';
 import { RuleForm } from './rule-form.tsx';
-import { inOrderOfLife, ruleKey } from './rule-words.ts';
+import { inOrderOfLife, ruleKey } from '#shared/words/rules.ts';
 
 type PolicyEditorProps = {
   readonly project: Project;
@@ -90,7 +91,7 @@ export function PolicyEditor({ project, policy, onClose }: PolicyEditorProps): R
             detail:
               casesRejudged === 0
                 ? project.name
-                : `${String(casesRejudged)} ${casesRejudged === 1 ? 'case is' : 'cases are'} judged by it`,
+                : `${counted(casesRejudged, 'case is', 'cases are')} judged by it`,
           });
           onClose();
         },

@@ -1,10 +1,11 @@
 /** What adopting a policy would change: rules, and case by case the due times, before anything is written. Renderer. */
+import { number } from '#shared/words/format.ts';
 import type { ReactNode } from 'react';
 import type { Output } from '#shared/contract/endpoints.ts';
 import type { PolicyChange } from '#shared/contract/projects.ts';
 import { CaseChanges } from './case-changes.tsx';
 import css from './policy.module.css';
-import { spanWords } from './rule-words.ts';
+import { spanWords } from '#shared/words/rules.ts';
 
 type Preview = Output<'policy.preview'>;
 export function PolicyImpact({ preview }: { readonly preview: Preview }): ReactNode {
@@ -17,7 +18,7 @@ export function PolicyImpact({ preview }: { readonly preview: Preview }): ReactN
       <h2 className={css.small}>What would change</h2>
       {nothing && (
         <p className={css.where}>
-          Nothing. Rules and due times stay the same in {casesRead.toLocaleString('en')} cases.
+          Nothing. Rules and due times stay the same in {number(casesRead)} cases.
         </p>
       )}
       {added.map((rule, index) => (

@@ -1,6 +1,6 @@
 /** Where in the policy's lines the sentences of its rules stand. Pure. */
 import type { Milestone, Rule } from '#shared/schema/policy.ts';
-import { ruleKey } from './rule-words.ts';
+import { ruleKey } from '#shared/words/rules.ts';
 
 export type Mark = {
   readonly from: number;

@@ -11,7 +11,7 @@ import { PolicySource } from './policy-source.tsx';
 import css from './policy.module.css';
 import { QuestionCard } from './question-card.tsx';
 import { RuleCard } from './rule-card.tsx';
-import { inOrderOfLife, ruleKey } from './rule-words.ts';
+import { inOrderOfLife, ruleKey } from '#shared/words/rules.ts';
 
 type PolicyViewProps = {
   readonly project: Project;

@@ -5,7 +5,7 @@ import { useApi } from '../../api/api.tsx';
 import { Badge } from '../../ui/badge.tsx';
 import { Checkbox } from '../../ui/field.tsx';
 import css from './policy.module.css';
-import { spanWords } from './rule-words.ts';
+import { spanWords } from '#shared/words/rules.ts';
 
 type PresetsProps = {
   readonly chosen: readonly string[];

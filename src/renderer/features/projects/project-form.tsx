@@ -1,9 +1,10 @@
 /** A new project: its SECURITY.md (or a template) becomes clocks at once, questions are answered in place. Renderer. */
+import { counted } from '#shared/words/format.ts';
 import { useQuery } from '@tanstack/react-query';
 import { FileText } from 'lucide-react';
 import { useRef, useState, type ReactNode } from 'react';
 import { useApi } from '../../api/api.tsx';
-import { messageOf } from '../../api/error-messages.ts';
+import { messageOf } from '#shared/words/errors.ts';
 import { useCommand } from '../../api/mutations.ts';
 import type { PolicyReading } from '#shared/schema/policy.ts';
 import type { DroppedPolicy } from '../intake/intake.tsx';
@@ -13,7 +14,7 @@ import { Notice } from '../../ui/page.tsx';
 import css from './policy.module.css';
 import { QuestionCard } from './question-card.tsx';
 import { RuleCard } from './rule-card.tsx';
-import { inOrderOfLife, ruleKey } from './rule-words.ts';
+import { inOrderOfLife, ruleKey } from '#shared/words/rules.ts';
 import { TimeZoneField } from './time-zone-field.tsx';
 
 type ProjectFormProps = {
@@ -148,7 +149,7 @@ function ProjectFields({
         <FileText size={14} aria-hidden /> {policy.fileName}: {reading.rules.length}{' '}
         {reading.rules.length === 1 ? 'clock' : 'clocks'}
         {reading.questions.length > 0 &&
-          `, ${String(reading.questions.length)} ${reading.questions.length === 1 ? 'question' : 'questions'}`}
+          `, ${counted(reading.questions.length, 'question')}`}
         {reading.repaired && ', encoding repaired'}
       </p>
       {placeholders.length > 0 && (

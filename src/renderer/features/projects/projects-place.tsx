@@ -1,4 +1,5 @@
 /** Projects: the list, one project with its policy, a new one. Renderer. */
+import { counted, number } from '#shared/words/format.ts';
 import { useQuery } from '@tanstack/react-query';
 import { ScrollText } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
@@ -101,11 +102,11 @@ function ProjectRow({
         </span>
         {project.openQuestions > 0 && (
           <Badge tone="warn">
-            {project.openQuestions} {project.openQuestions === 1 ? 'question' : 'questions'}
+            {counted(project.openQuestions, 'question')}
           </Badge>
         )}
-        <span className={css.projectFact}>{project.openCases.toLocaleString('en')} open</span>
-        <span className={css.projectFact}>{project.cases.toLocaleString('en')} total</span>
+        <span className={css.projectFact}>{number(project.openCases)} open</span>
+        <span className={css.projectFact}>{number(project.cases)} total</span>
         <span className={css.projectFact}>{project.timeZone}</span>
         <span className={css.projectFact}>policy v{project.policyVersion}</span>
       </button>

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import type { Question } from '#shared/schema/policy.ts';
 import { Segmented } from '../../ui/segmented.tsx';
 import css from './policy.module.css';
-import { linesWords } from './rule-words.ts';
+import { linesWords } from '#shared/words/rules.ts';
 
 type QuestionCardProps = {
   readonly question: Question;

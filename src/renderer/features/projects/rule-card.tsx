@@ -3,10 +3,10 @@ import type { ReactNode } from 'react';
 import type { Rule } from '#shared/schema/policy.ts';
 import { cx } from '../../ui/cx.ts';
 import { SeverityGlyph } from '../../ui/severity-glyph.tsx';
-import { severityWords } from '../../ui/severity-words.ts';
-import { milestoneWords } from '../../ui/words.ts';
+import { severityWords } from '#shared/words/severity.ts';
+import { anchorWords, milestoneWords } from '#shared/words/milestones.ts';
 import css from './policy.module.css';
-import { anchorWords, linesWords, meaning, spanWords } from './rule-words.ts';
+import { linesWords, meaning, spanWords } from '#shared/words/rules.ts';
 
 type RuleCardProps = {
   readonly rule: Rule;

@@ -1,13 +1,13 @@
 /** A rule of one's own, or another reading of one the text has; always with the reason. Renderer. */
 import { useState, type ReactNode } from 'react';
-import { anchorWords, meaning } from './rule-words.ts';
+import { meaning } from '#shared/words/rules.ts';
+import { anchorWords, milestoneWords } from '#shared/words/milestones.ts';
 import type { Anchor, Duration, Milestone, Rule } from '#shared/schema/policy.ts';
 import type { Severity } from '#shared/schema/severity.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Checkbox, Select, TextField } from '../../ui/field.tsx';
-import { severityOrder, severityWords } from '../../ui/severity-words.ts';
-import { milestoneWords } from '../../ui/words.ts';
+import { severityOrder, severityWords } from '#shared/words/severity.ts';
 import css from './policy.module.css';
 
 type RuleFormProps = {

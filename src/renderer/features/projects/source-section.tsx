@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import type { AppError } from '#shared/errors.ts';
 import { useApi } from '../../api/api.tsx';
-import { messageOf } from '../../api/error-messages.ts';
+import { messageOf } from '#shared/words/errors.ts';
 import { useCommand } from '../../api/mutations.ts';
 import { requireBridge } from '../../host/host.ts';
 import { Button } from '../../ui/button.tsx';

@@ -1,4 +1,5 @@
 /** The versions of a policy, newest first: since when each is in force, its reason, and what changed in the text. Renderer. */
+import { counted } from '#shared/words/format.ts';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState, type ReactNode } from 'react';
 import { useApi } from '../../api/api.tsx';
@@ -57,7 +58,7 @@ function Version({ project, version, before }: VersionProps): ReactNode {
         </Button>
       </p>
       <p className={css.where}>
-        {version.fileName}, {version.rules.length} {version.rules.length === 1 ? 'rule' : 'rules'}
+        {version.fileName}, {counted(version.rules.length, 'rule')}
         {edits.length > 0 && `, ${String(edits.length)} changed manually`}
         {presets.length > 0 && `, presets: ${presets.join(', ')}`}, added{' '}
         <RelativeTime at={version.adoptedAt} as="day" />

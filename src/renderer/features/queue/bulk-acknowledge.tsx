@@ -2,13 +2,14 @@
  * Acknowledging several cases: a letter for each, saved into one folder and confirmed once it was sent; or said to have
  * been acknowledged elsewhere. Renderer.
  */
+import { counted } from '#shared/words/format.ts';
 import { useState, type ReactNode } from 'react';
 import type { SaveFile } from '#shared/bridge.ts';
 import type { Input } from '#shared/contract/endpoints.ts';
 import { useApi } from '../../api/api.tsx';
 import { asAppError } from '../../api/client.ts';
 import { useCaseShown } from '../../api/mutations.ts';
-import { messageOf } from '../../api/error-messages.ts';
+import { messageOf } from '#shared/words/errors.ts';
 import { saveFiles } from '../../host/host.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -29,7 +30,7 @@ export function BulkAcknowledge({ caseIds, onRecord, onSaved, onClose }: BulkAck
   const [how, setHow] = useState('');
   const [at, setAt] = useState('');
   const letters = useLetters(caseIds, onSaved);
-  const count = `${String(caseIds.length)} ${caseIds.length === 1 ? 'case' : 'cases'}`;
+  const count = counted(caseIds.length, 'case');
   return (
     <Dialog open title={`Acknowledge ${count}`} onClose={onClose}>
       <form

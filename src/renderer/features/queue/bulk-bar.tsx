@@ -1,9 +1,10 @@
 /** What can be done to the selected cases at once; each undoable as one. Renderer. */
+import { counted, number } from '#shared/words/format.ts';
 import { X } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useApi } from '../../api/api.tsx';
 import { asAppError } from '../../api/client.ts';
-import { messageOf } from '../../api/error-messages.ts';
+import { messageOf } from '#shared/words/errors.ts';
 import { useCaseShown, useShowFailure } from '../../api/mutations.ts';
 import type { Output } from '#shared/contract/endpoints.ts';
 import type { Severity } from '#shared/schema/severity.ts';
@@ -11,7 +12,7 @@ import { useAction } from '../../keys/registry.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Menu, MenuItem } from '../../ui/menu.tsx';
 import { SeverityGlyph } from '../../ui/severity-glyph.tsx';
-import { severityOrder, severityWords } from '../../ui/severity-words.ts';
+import { severityOrder, severityWords } from '#shared/words/severity.ts';
 import { useToast } from '../../ui/toast.tsx';
 import { BulkAcknowledge } from './bulk-acknowledge.tsx';
 import css from './queue.module.css';
@@ -47,7 +48,7 @@ export function BulkBar({ selected, onClear }: BulkBarProps): ReactNode {
   });
   return (
     <div className={css.bulk} role="toolbar" data-keys="list" aria-label="Selected cases">
-      <span className={css.bulkCount}>{ids.length.toLocaleString('en')} selected</span>
+      <span className={css.bulkCount}>{number(ids.length)} selected</span>
       <Button size="small" action="case.acknowledge" onClick={acknowledge}>
         Acknowledge…
       </Button>
@@ -139,5 +140,5 @@ function useBulk(onDone: () => void): (ids: readonly string[], title: string, st
 }
 
 function casesWords(count: number): string {
-  return `${String(count)} ${count === 1 ? 'case' : 'cases'}`;
+  return counted(count, 'case');
 }

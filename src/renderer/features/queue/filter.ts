@@ -141,7 +141,7 @@ function quote(word: string): string {
 export const queueTabs = ['open', 'overdue', 'due-soon', 'mine', 'unread', 'unsent', 'ended', 'any'] as const;
 export type QueueTab = (typeof queueTabs)[number];
 
-/** Which tab a line stands for; none when it narrows by a state. */
+/** The tab that matches a filter line; none if it filters by status. */
 export function tabOf(text: string): QueueTab | null {
   const said = words(text).findLast((word) => word.startsWith('is:'));
   if (said === undefined) return null;

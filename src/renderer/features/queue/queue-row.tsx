@@ -1,4 +1,4 @@
-/** One case in the queue: unread, severity, id, title, where it stands, its nearest clock. Renderer. */
+/** A case in the queue: unread, severity, ID, title, status and nearest clock. Renderer. */
 import {
   Ban,
   Check,
@@ -19,8 +19,9 @@ import { ClockRing } from '../../ui/clock-ring.tsx';
 import { cx } from '../../ui/cx.ts';
 import { shortDay, shortSpan } from '../../ui/format-time.ts';
 import { SeverityGlyph } from '../../ui/severity-glyph.tsx';
-import { severityWords } from '../../ui/severity-words.ts';
-import { milestoneWords, shortCaseId, stateWords } from '../../ui/words.ts';
+import { severityWords } from '#shared/words/severity.ts';
+import { shortCaseId, stateWords } from '#shared/words/cases.ts';
+import { milestoneWords } from '#shared/words/milestones.ts';
 import css from './queue.module.css';
 
 type QueueRowProps = {

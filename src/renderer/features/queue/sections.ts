@@ -1,7 +1,7 @@
 /** The queue in sections: by when something is due, by severity, or by when it came. Pure. */
 import type { QueueRow } from '#shared/schema/case.ts';
 import type { QueueInput } from '../../api/queries.ts';
-import { severityWords } from '../../ui/severity-words.ts';
+import { severityWords } from '#shared/words/severity.ts';
 
 export type QueueItem =
   | { readonly kind: 'section'; readonly label: string }

@@ -3,11 +3,11 @@ import { TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { AppError } from '#shared/errors.ts';
 import type { ReplyDraft } from '#shared/schema/reply.ts';
-import { messageOf } from '../../api/error-messages.ts';
+import { messageOf } from '#shared/words/errors.ts';
 import { cx } from '../../ui/cx.ts';
 import { Notice } from '../../ui/page.tsx';
 import css from './reply.module.css';
-import { noteSentences, unfilled } from './words.ts';
+import { noteSentences, unfilled } from '#shared/words/reply.ts';
 
 type ReplyProblemsProps = {
   readonly draft: ReplyDraft;

@@ -2,14 +2,14 @@
 import { useRef, useState, type ReactNode } from 'react';
 import type { CaseDetail } from '#shared/schema/case.ts';
 import type { Letter, ReplyTemplate } from '#shared/schema/reply.ts';
-import { messageOf } from '../../api/error-messages.ts';
-import { eventDone } from '../../api/mutations.ts';
+import { messageOf } from '#shared/words/errors.ts';
+import { eventSentences } from '#shared/words/cases.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { useDropClaim } from '../intake/intake.tsx';
 import css from './reply.module.css';
 import { useSent } from './use-sent.ts';
-import { eventOfReply } from './words.ts';
+import { eventOfReply } from '#shared/words/reply.ts';
 
 type SentStepProps = {
   readonly detail: CaseDetail;
@@ -81,7 +81,7 @@ export function SentStep({ detail, template, letter, onDone, onBack }: SentStepP
             ? 'Confirm as sent'
             : event === null
               ? 'Nothing to record'
-              : `Only record “${eventDone[event]}”`}
+              : `Only record “${eventSentences[event]}”`}
         </Button>
       </div>
       <input

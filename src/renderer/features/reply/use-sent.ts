@@ -7,9 +7,9 @@ import { useCaseActions, useCaseShown } from '../../api/mutations.ts';
 import { requireBridge } from '../../host/host.ts';
 import { uploadFile } from '../../bridge/bytes.ts';
 import { useToast } from '../../ui/toast.tsx';
-import { eventSentences } from '../../ui/words.ts';
+import { eventSentences } from '#shared/words/cases.ts';
+import { eventOfReply } from '#shared/words/reply.ts';
 import { useAttempt } from './use-attempt.ts';
-import { eventOfReply } from './words.ts';
 
 export type SentWork = {
   readonly busy: boolean;

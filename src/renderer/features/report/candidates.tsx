@@ -6,10 +6,10 @@ import { useCaseActions, useShowFailure } from '../../api/mutations.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { SeverityGlyph } from '../../ui/severity-glyph.tsx';
-import { severityWords } from '../../ui/severity-words.ts';
+import { severityWords } from '#shared/words/severity.ts';
 import { ConsentOffer } from './consent-offer.tsx';
 import { Group } from './group.tsx';
-import { supportWords } from './report-words.ts';
+import { supportWords } from '#shared/words/report.ts';
 import css from './report.module.css';
 
 type CandidatesProps = { readonly detail: CaseDetail; readonly report: CaseReport };

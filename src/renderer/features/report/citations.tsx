@@ -1,11 +1,12 @@
 /** Places that the report cites, looked up in the project's checkout: read only, no code of it runs. Renderer. */
+import { counted } from '#shared/words/format.ts';
 import { Check, CircleHelp, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { CaseReport, CitationCheck } from '#shared/schema/report.ts';
 import { cx } from '../../ui/cx.ts';
 import { useNavigation } from '../../navigation/place.tsx';
 import { Group } from './group.tsx';
-import { citationSummary, citationWords } from './report-words.ts';
+import { citationSummary, citationWords } from '#shared/words/report.ts';
 import css from './report.module.css';
 
 type CitationsProps = {
@@ -23,7 +24,7 @@ export function Citations({ project, check, report }: CitationsProps): ReactNode
     return (
       <Group title="Citations">
         <p className={css.quiet}>
-          {cites === 1 ? '1 citation' : `${String(cites)} citations`} cited: {placesOf(report).join(', ')}.{' '}
+          {counted(cites, 'citation')}: {placesOf(report).join(', ')}.{' '}
           <button
             type="button"
             className={css.textLink}

@@ -6,10 +6,10 @@ import { useCaseActions, useCaseShown, useCommand } from '../../api/mutations.ts
 import { Button } from '../../ui/button.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { useToast } from '../../ui/toast.tsx';
-import { stateWords } from '../../ui/words.ts';
+import { stateWords } from '#shared/words/cases.ts';
 import { useNavigation } from '../../navigation/place.tsx';
 import { Group } from './group.tsx';
-import { duplicateWords } from './report-words.ts';
+import { duplicateWords } from '#shared/words/report.ts';
 import css from './report.module.css';
 
 type DuplicatesProps = {

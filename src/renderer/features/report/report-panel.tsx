@@ -1,4 +1,5 @@
 /** What was read in the report, as suggestions with their reasons: folded to a line above the mail, or open. Renderer. */
+import { counted } from '#shared/words/format.ts';
 import { useQuery } from '@tanstack/react-query';
 import { ChevronRight } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
@@ -14,7 +15,7 @@ import { Asks } from './asks.tsx';
 import { CandidateList } from './candidates.tsx';
 import { Citations } from './citations.tsx';
 import { Duplicates } from './duplicates.tsx';
-import { fieldWords, isBare, summaryOf } from './report-words.ts';
+import { fieldWords, isBare, summaryOf } from '#shared/words/report.ts';
 import css from './report.module.css';
 import { Scope } from './scope.tsx';
 
@@ -85,7 +86,7 @@ function Fields({ report }: { readonly report: CaseReport }): ReactNode {
   return (
     <details className={css.fields}>
       <summary>
-        {report.fields.length} {report.fields.length === 1 ? 'field' : 'fields'} recognised
+        {counted(report.fields.length, 'field')} recognised
         {report.usesTemplate ? ' from the policy’s template' : ''}
       </summary>
       <dl>

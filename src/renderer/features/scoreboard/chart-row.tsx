@@ -1,10 +1,11 @@
-/** One line of the chart: a dot a case, the median, and where the promise stands. Renderer. */
+/** A row of the chart: one dot per case, the median, and the deadline. Renderer. */
+import { number } from '#shared/words/format.ts';
 import type { ReactNode } from 'react';
 import type { ScoreDot, ScoreRow } from '#shared/schema/scoreboard.ts';
 import { formatSpan } from '../../ui/calc.ts';
 import { cx } from '../../ui/cx.ts';
 import { SeverityGlyph } from '../../ui/severity-glyph.tsx';
-import { severityWords } from '../../ui/severity-words.ts';
+import { severityWords } from '#shared/words/severity.ts';
 import { median, share, spread, ticks } from './scale.ts';
 import css from './scoreboard.module.css';
 
@@ -108,7 +109,7 @@ export function ChartRow({ row, dots, onOpen }: ChartRowProps): ReactNode {
         ))}
       </span>
       <span className={css.figure} role="cell">
-        {row.cases.toLocaleString('en')}
+        {number(row.cases)}
         <Hidden>cases</Hidden>
       </span>
       <span className={cx(css.figure, row.missed > 0 && css.short)} role="cell">

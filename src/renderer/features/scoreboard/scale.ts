@@ -15,7 +15,7 @@ export const ticks = [
 
 const [shortest, longest] = [Math.log(hour / 2), Math.log(500 * day)];
 
-/** 0 to 1; shorter than half an hour or longer than 500 days stands at the edge. */
+/** 0 to 1; values below half an hour or above 500 days are at the edge. */
 export function share(seconds: number): number {
   const at = (Math.log(Math.max(1, seconds)) - shortest) / (longest - shortest);
   return Math.min(1, Math.max(0, at));

@@ -1,4 +1,5 @@
 /** The scoreboard: what was promised against what happened, by milestone and severity, project and period. Renderer. */
+import { number } from '#shared/words/format.ts';
 import { useQuery } from '@tanstack/react-query';
 import { ChartNoAxesColumn, Share2 } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
@@ -12,7 +13,8 @@ import { Select } from '../../ui/field.tsx';
 import { Notice, Page } from '../../ui/page.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { EmptyState, ErrorState } from '../../ui/states.tsx';
-import { milestoneWords, shortCaseId } from '../../ui/words.ts';
+import { shortCaseId } from '#shared/words/cases.ts';
+import { milestoneWords } from '#shared/words/milestones.ts';
 import { useNavigation } from '../../navigation/place.tsx';
 import { Axis, ChartRow } from './chart-row.tsx';
 import css from './scoreboard.module.css';
@@ -90,7 +92,7 @@ export function ScoreboardPlace(): ReactNode {
           ))}
           {board.casesLeftOut > 0 && (
             <Notice>
-              {board.casesLeftOut.toLocaleString('en')} older cases are not included. Choose a project to
+              {number(board.casesLeftOut)} older cases are not included. Choose a project to
               include them.
             </Notice>
           )}

@@ -1,4 +1,5 @@
-/** The log of everything: its chain verified, and given away as a file that verifies by itself. Renderer. */
+/** The event log: verified, and exported as a file that can be verified on its own. Renderer. */
+import { number } from '#shared/words/format.ts';
 import { useMutation } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useApi } from '../../api/api.tsx';
@@ -50,7 +51,7 @@ export function AuditSection(): ReactNode {
       {result !== undefined && (
         <Notice tone={result.ok ? 'good' : 'danger'}>
           {result.ok
-            ? `All ${result.events.toLocaleString('en')} entries are intact.`
+            ? `All ${number(result.events)} entries are intact.`
             : `The chain breaks at entry ${String(result.brokenAt)} of ${String(result.events)}. Keep the vault as it is and compare it with a backup.`}{' '}
           <CodeText>{result.head.slice(0, 16)}</CodeText>
         </Notice>

@@ -3,12 +3,12 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import type { VaultStatus } from '#shared/contract/vault.ts';
 import { useApi } from '../../api/api.tsx';
-import { messageOf } from '../../api/error-messages.ts';
+import { messageOf } from '#shared/words/errors.ts';
 import { useCommand, useShowFailure } from '../../api/mutations.ts';
 import { saveDownload } from '../../host/host.ts';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox, TextField } from '../../ui/field.tsx';
-import { byteSize } from '../../ui/format-time.ts';
+import { byteSize, counted } from '#shared/words/format.ts';
 import { Notice, Section } from '../../ui/page.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { CheckList } from './check-list.tsx';
@@ -51,7 +51,7 @@ export function VaultSection(): ReactNode {
           <code>{status.folder}</code>
           <span>
             {byteSize(status.bytes)}
-            {status.messages !== null && ` · ${status.messages.toLocaleString('en')} messages`}
+            {status.messages !== null && ` · ${counted(status.messages, 'message')}`}
             {status.cipher !== null && ` · ${status.cipher}`}
           </span>
         </p>
@@ -104,7 +104,7 @@ export function VaultSection(): ReactNode {
   );
 }
 
-/** Off until chosen: whoever can use this computer account can then open the vault. */
+/** Off by default: anyone with access to this computer account can then open the vault. */
 function KeychainChoice({ enabled }: { readonly enabled: boolean }): ReactNode {
   const command = useCommand('vault.keychain', { quiet: true });
   const failure = command.error === null ? null : messageOf(command.error);

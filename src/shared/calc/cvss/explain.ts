@@ -59,7 +59,7 @@ function stepsOf(parsed: ParsedVector, result: CvssResult): CvssStep[] {
   return steps.sort((a, b) => Math.abs(b.change) - Math.abs(a.change));
 }
 
-/** Optional metrics that nobody set are left out: they would drown the list. */
+/** Optional metrics that are not set are left out to keep the list short. */
 function matters(metric: CvssMetric, parsed: ParsedVector): boolean {
   if (metric.group === 'supplemental') return false;
   return metric.mandatory || (parsed.metrics.get(metric.key) ?? 'X') !== 'X';

@@ -1,7 +1,7 @@
 /** What the folded report panel says before anything is opened. */
 import { expect, it } from 'vitest';
-import type { CaseReport } from '#shared/schema/report.ts';
-import { citationSummary, duplicateWords, isBare, summaryOf } from './report-words.ts';
+import type { CaseReport } from '../schema/report.ts';
+import { citationSummary, duplicateWords, isBare, summaryOf } from './report.ts';
 
 const nothing: CaseReport = {
   caseId: 'AIX-2026-0001',

@@ -10,7 +10,7 @@ import type {
   ReferenceKind,
   Tlp,
   VersionScheme,
-} from '#shared/schema/advisory.ts';
+} from '../schema/advisory.ts';
 
 type Item<T extends string> = { readonly id: T; readonly label: string };
 

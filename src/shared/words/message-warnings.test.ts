@@ -1,6 +1,6 @@
 /** Problems in words. */
 import { describe, expect, it } from 'vitest';
-import { cryptoSentence, sentenceOf } from './reasons.ts';
+import { cryptoSentence, sentenceOf } from './message-warnings.ts';
 
 describe('problems in words', () => {
   it('names the key a message was encrypted to', () => {

@@ -1,6 +1,6 @@
 /** Rules in words. */
 import { describe, expect, it } from 'vitest';
-import { inOrderOfLife, meaning, spanWords } from './rule-words.ts';
+import { inOrderOfLife, meaning, spanWords } from './rules.ts';
 
 type Rule = Parameters<typeof meaning>[0];
 

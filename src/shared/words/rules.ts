@@ -1,46 +1,17 @@
 /** Deadline rules in words: the span, what it counts from, and what it means for one example. Pure. */
-import type { Anchor, Duration, Milestone, Rule } from '#shared/schema/policy.ts';
-
-const units = {
-  hour: ['hour', 'hours'],
-  day: ['day', 'days'],
-  'business-day': ['business day', 'business days'],
-  week: ['week', 'weeks'],
-  month: ['month', 'months'],
-} as const satisfies Record<Duration['unit'], readonly [string, string]>;
-
-export function durationWords({ n, unit }: Duration): string {
-  return `${String(n)} ${units[unit][n === 1 ? 0 : 1]}`;
-}
-
-const opens = {
-  'next-release': 'with the next release',
-  'depends-on-severity': 'depends on severity',
-  varies: 'varies',
-  'after-fix': 'after the fix',
-} as const satisfies Record<NonNullable<Rule['open']>, string>;
+import type { Anchor, Duration, Milestone, Rule } from '../schema/policy.ts';
+import { durationWords, milestoneOwed, openWords, unitWords } from './milestones.ts';
 
 /** "within 72 hours", "7–14 days", "with the next release". */
 export function spanWords(rule: Rule): string {
-  if (rule.max === undefined) return rule.open === undefined ? '' : opens[rule.open];
+  if (rule.max === undefined) return rule.open === undefined ? '' : openWords[rule.open];
   if (rule.recurring === true)
-    return rule.max.n === 1 ? `every ${units[rule.max.unit][0]}` : `every ${durationWords(rule.max)}`;
+    return rule.max.n === 1 ? `every ${unitWords[rule.max.unit]}` : `every ${durationWords(rule.max)}`;
   if (rule.min === undefined) return `within ${durationWords(rule.max)}`;
   return rule.min.unit === rule.max.unit
     ? `${String(rule.min.n)}–${durationWords(rule.max)}`
     : `${durationWords(rule.min)} to ${durationWords(rule.max)}`;
 }
-
-export const anchorWords = {
-  received: 'after the report',
-  acknowledged: 'after acknowledgement',
-  assessed: 'after assessment',
-  aware: 'after becoming aware',
-  'fix-ready': 'after the fix is ready',
-  'fix-released': 'after the fix release',
-  'distros-post': 'after the post to distros',
-  disclosed: 'after disclosure',
-} as const satisfies Record<Anchor, string>;
 
 const subjects = {
   received: 'A report received',
@@ -52,15 +23,6 @@ const subjects = {
   'distros-post': 'A post to distros',
   disclosed: 'A disclosure on',
 } as const satisfies Record<Anchor, string>;
-
-const owed = {
-  acknowledge: 'to be acknowledged',
-  assess: 'to be assessed',
-  update: 'owed an update',
-  fix: 'to be fixed',
-  disclose: 'to be disclosed',
-  other: 'due',
-} as const satisfies Record<Milestone, string>;
 
 const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] as const;
 const friday = 5;
@@ -108,7 +70,7 @@ export function meaning(rule: Rule): string {
       ? `${subjects[rule.anchor]} Fri 16:00`
       : 'If the previous step is done on Fri 16:00, it';
   const what =
-    rule.milestone === 'other' && rule.label !== undefined ? `due (${rule.label})` : owed[rule.milestone];
+    rule.milestone === 'other' && rule.label !== undefined ? `due (${rule.label})` : milestoneOwed[rule.milestone];
   if (rule.max === undefined) return `No fixed deadline: ${spanWords(rule)}.`;
   if (rule.recurring === true)
     return `The reporter gets an update ${spanWords(rule)} since the last one, until the fix is released.`;

@@ -1,7 +1,7 @@
 /** Cases, milestones and clocks in words. Pure. */
-import type { CaseEventKind, CaseState, RecordableEvent } from '../../shared/schema/case.ts';
-import type { Milestone } from '../../shared/schema/policy.ts';
-import type { ReplyTemplate } from '../../shared/schema/reply.ts';
+import type { CaseEventKind, CaseState, RecordableEvent } from '../schema/case.ts';
+import type { ClockState } from '../schema/clock.ts';
+import type { ReplyTemplate } from '../schema/reply.ts';
 
 export const stateWords = {
   new: 'new',
@@ -21,16 +21,20 @@ export const stateWords = {
   spam: 'spam',
 } as const satisfies Record<CaseState, string>;
 
-export const milestoneWords = {
-  acknowledge: 'Acknowledge',
-  assess: 'Assess',
-  update: 'Update',
-  fix: 'Fix',
-  disclose: 'Disclose',
-  other: 'Other',
-} as const satisfies Record<Milestone, string>;
+/** Clocks. */
+export const clockStateWords = {
+  pending: 'not started',
+  running: 'running',
+  'due-soon': 'due soon',
+  overdue: 'overdue',
+  met: 'met',
+  'met-late': 'met late',
+  paused: 'paused',
+  open: 'open-ended',
+  'not-applicable': 'does not apply',
+} as const satisfies Record<ClockState, string>;
 
-/** Buttons: what the maintainer says by pressing them. */
+/** Labels of buttons that record an event. */
 export const eventVerbs = {
   acknowledged: 'Acknowledged elsewhere',
   assessing: 'Start assessing',
@@ -57,7 +61,7 @@ export const eventVerbs = {
   note: 'Add note',
 } as const satisfies Record<RecordableEvent, string>;
 
-/** Buttons that begin a letter to the reporter. */
+/** Labels of buttons that start an email to the reporter. */
 export const templateWords = {
   acknowledge: 'Acknowledge…',
   'ask-for-missing': 'Ask for missing information…',
@@ -69,7 +73,7 @@ export const templateWords = {
   thanks: 'Write thanks…',
 } as const satisfies Record<ReplyTemplate, string>;
 
-/** The log: what happened. */
+/** Events as listed in the timeline and in confirmations. */
 export const eventSentences = {
   received: 'Report received',
   message: 'Message added',
@@ -97,11 +101,11 @@ export const eventSentences = {
   'key-unaccepted': 'Key no longer accepted',
   acknowledged: 'Acknowledged',
   assessing: 'Assessment started',
-  assessed: 'Assessed',
+  assessed: 'Assessment recorded',
   accepted: 'Accepted',
   'needs-info': 'Waiting for reporter',
   'info-received': 'Information received',
-  'update-sent': 'Update sent',
+  'update-sent': 'Update recorded',
   fixing: 'Fix started',
   'fix-ready': 'Fix ready',
   'fix-released': 'Fix released',
@@ -116,8 +120,8 @@ export const eventSentences = {
   paused: 'Clocks paused',
   resumed: 'Clocks resumed',
   'distros-post': 'Posted to distros',
-  aware: 'Aware of exploitation',
-  note: 'Note',
+  aware: 'Awareness recorded',
+  note: 'Note added',
 } as const satisfies Record<CaseEventKind, string>;
 
 /** "AIX-42" for AIX-2026-0042 of this year, "AIX-25-7" for an older one. */

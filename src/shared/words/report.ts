@@ -6,7 +6,7 @@ import type {
   DuplicateReason,
   ReportField,
   VersionCheck,
-} from '#shared/schema/report.ts';
+} from '../schema/report.ts';
 
 export const fieldWords = {
   type: 'Kind',

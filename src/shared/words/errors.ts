@@ -1,9 +1,9 @@
 /**
- * What to say for every failure of the contract: what happened, what it means, what to do.
+ * The message for every failure of the contract: what happened, what it means, what to do.
  * Total over the codes: a code without words does not compile. Pure.
  */
-import type { AppError, ErrorCode, KeychainRefusal } from '../../shared/errors.ts';
-import { byteSize } from '../ui/format-time.ts';
+import type { AppError, ErrorCode, KeychainRefusal } from '../errors.ts';
+import { byteSize, counted } from './format.ts';
 
 type Words<C extends ErrorCode> = {
   readonly title: string;
@@ -211,7 +211,7 @@ export const errorMessages: { readonly [C in ErrorCode]: Words<C> } = {
   'export-invalid': {
     title: 'The export is not valid',
     explanation: (facts) =>
-      `${String(facts.problems)} ${facts.problems === 1 ? 'problem' : 'problems'} in ${facts.format}. The first: ${facts.first}.`,
+      `${counted(facts.problems, 'problem')} in ${facts.format}. The first: ${facts.first}.`,
     action: 'Fix the problems and export again. Nothing was saved.',
   },
   'export-leaks': {

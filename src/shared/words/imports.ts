@@ -1,5 +1,6 @@
 /** What became of a message, in words. Pure. */
-import type { ImportOutcome } from '#shared/schema/import.ts';
+import { number } from './format.ts';
+import type { ImportOutcome } from '../schema/import.ts';
 
 export const outcomeWords = {
   'new-case': 'New case',
@@ -24,7 +25,7 @@ export function countWords(counts: Readonly<Partial<Record<ImportOutcome, number
   return (Object.keys(counted) as ImportOutcome[])
     .flatMap((outcome) => {
       const count = counts[outcome] ?? 0;
-      return count === 0 ? [] : [`${count.toLocaleString('en')} ${counted[outcome][count === 1 ? 0 : 1]}`];
+      return count === 0 ? [] : [`${number(count)} ${counted[outcome][count === 1 ? 0 : 1]}`];
     })
     .join(' · ');
 }

@@ -2,9 +2,9 @@
  * Codes about mail in sentences: what is the matter, and what to do. What was noticed about a message stands here;
  * why it was not opened or not filed stands in the table that the command line and the replies share. Pure.
  */
-import type { MailProblem } from '#shared/schema/reading.ts';
-import { mimeWords, type Sentence } from './mime-words.ts';
-import { reasonWords } from '../../ui/calc.ts';
+import type { MailProblem } from '../schema/reading.ts';
+import { mimeWords, type Sentence } from './mime-problems.ts';
+import { reasonWords } from './reasons.ts';
 
 const problems: { readonly [P in MailProblem]: Sentence } = {
   'several-from': {

@@ -1,6 +1,6 @@
 /** Algorithms by the names people use. */
 import { describe, expect, it } from 'vitest';
-import { algorithmWords } from './key-words.ts';
+import { algorithmWords } from './keys.ts';
 
 describe('the algorithm of a key', () => {
   it.each([

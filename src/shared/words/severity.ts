@@ -1,5 +1,5 @@
 /** Severities in words. Pure. */
-import type { Severity } from '../../shared/schema/severity.ts';
+import type { Severity } from '../schema/severity.ts';
 
 export const severityWords = {
   critical: 'Critical',

@@ -163,7 +163,7 @@ function coverWords({ reading, signature }: EvidenceInput, evidence: SignatureEv
   return `covers everything${isWhole ? '' : ' except the subject line'}${letters}`;
 }
 
-/** Where the uncovered text stands, seen from the signed one: that is what a reader can check with the eyes. */
+/** The position of uncovered text relative to the signed text, which a reader can check visually. */
 function uncovered(reading: MailReading, evidence: SignatureEvidence | undefined): string {
   const covered = new Set(evidence?.coversPaths ?? []);
   const texts = reading.texts.filter(({ within }) => within === null);
@@ -217,7 +217,7 @@ const cipherWords = (cipher: string): string =>
     .replace(/^aes(\d+)/, 'AES-$1')
     .replace(/-(ocb|eax|gcm)$/, (_, mode: string) => ` (${mode.toUpperCase()})`);
 
-/** "2026-11-20 17:01 UTC": the minute is enough for a reader; the exact instant stands in the data. */
+/** "2026-11-20 17:01 UTC": to the minute; the exact instant is in the data. */
 const instantWords = (instant: string): string => `${instant.slice(0, 16).replace('T', ' ')} UTC`;
 
 function signatureSentence(signature: SignatureEvidence): string {

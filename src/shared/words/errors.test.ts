@@ -1,7 +1,7 @@
 /** Every failure of the contract in words. */
 import { describe, expect, it } from 'vitest';
-import { errorCodes } from '../../shared/errors.ts';
-import { isErrorCodeShape, messageOf } from './error-messages.ts';
+import { errorCodes } from '../errors.ts';
+import { isErrorCodeShape, messageOf } from './errors.ts';
 
 describe('failures in words', () => {
   it('name the state and what is possible instead', () => {

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { cryptoReasonCodes } from '../schema/reading.ts';
 import { asideReasons, filingReasons, readFailures, sourceProblems } from '../schema/reasons.ts';
-import { reasonWords } from './reason-words.ts';
+import { reasonWords } from './reasons.ts';
 
 const all = [...cryptoReasonCodes, ...readFailures, ...sourceProblems, ...asideReasons, ...filingReasons];
 

@@ -1,6 +1,6 @@
 /** Replies in words: what a template says has happened, what to know before sending. Total over the schema. Pure. */
-import type { CaseDetail, RecordableEvent } from '#shared/schema/case.ts';
-import type { ReplyDraft, ReplyNote, ReplyTemplate } from '#shared/schema/reply.ts';
+import type { CaseDetail, RecordableEvent } from '../schema/case.ts';
+import type { ReplyDraft, ReplyNote, ReplyTemplate } from '../schema/reply.ts';
 
 /** What sending the template means for the case, when it is recorded without the sent file. */
 const meanings: { readonly [T in ReplyTemplate]: RecordableEvent } = {
@@ -41,7 +41,7 @@ export function likelyTemplate({ state, missing }: Pick<CaseDetail, 'state' | 'm
 
 type Sentence = { readonly tone: 'warn' | 'neutral'; readonly says: string };
 
-/** null: it stands elsewhere (beside the switch that it is about). */
+/** null: shown elsewhere (next to the switch it belongs to). */
 const notes: { readonly [N in ReplyNote]: ((draft: ReplyDraft) => Sentence) | null } = {
   'must-encrypt': () => ({
     tone: 'warn',
