@@ -52,7 +52,7 @@ function sentencesBelow(layer: string): Map<string, number> {
 
 /** What is left, by folder. It may only fall. */
 const left: Readonly<Record<string, number>> = {
-  'core/advisory': 355,
+  'core/advisory': 322,
   'core/clocks': 90,
   'core/policy': 110,
   'core/projects': 3,

@@ -42,9 +42,9 @@ const cases: Readonly<Record<string, { wrong: string; right: string }>> = {
   },
 };
 
-/** The renderer's two total tables: an entry taken away must not compile. */
+/** Two total tables, of events and of errors: an entry taken away must not compile. */
 const invalidation = 'src/renderer/api/invalidation.ts';
-const messages = 'src/renderer/api/error-messages.ts';
+const messages = 'src/shared/words/errors.ts';
 
 describe('does not compile', () => {
   const virtual = new Map<string, string>();
@@ -58,7 +58,7 @@ describe('does not compile', () => {
       path.join(root, 'src/renderer/api/planted-invalidation.ts'),
       without(invalidation, 'case-changed'),
     );
-    virtual.set(path.join(root, 'src/renderer/api/planted-messages.ts'), without(messages, 'cancelled'));
+    virtual.set(path.join(root, 'src/shared/words/planted-messages.ts'), without(messages, 'cancelled'));
     program = compile(virtual);
   }, 120_000);
 
@@ -73,7 +73,7 @@ describe('does not compile', () => {
   });
 
   test('a failure without its words', () => {
-    const file = path.join(root, 'src/renderer/api/planted-messages.ts');
+    const file = path.join(root, 'src/shared/words/planted-messages.ts');
     expect(problems(program, file).join()).toContain('cancelled');
   });
 });

@@ -29,10 +29,7 @@ function comparedText(found: Compared, taken: readonly string[]): string[] {
     ({ at, values: count, example, why, kept }) =>
       `${kept ? 'extra ' : 'lost  '} ${at} (${values(count)}): ${short(example)}  ${why}`,
   );
-  const head =
-    found.changes.length === 0
-      ? 'no differences'
-      : counted(found.changes.length, 'difference');
+  const head = found.changes.length === 0 ? 'no differences' : counted(found.changes.length, 'difference');
   return [
     `${found.format}: ${head}`,
     ...rows,

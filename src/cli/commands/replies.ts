@@ -166,7 +166,7 @@ async function unsentLetter(backend: Backend, caseId: string, wanted: string | u
   const { letters } = await ask(backend, 'case.get', { caseId });
   const waiting = letters.filter(({ state }) => state === 'unsent');
   const [only] = waiting;
-  if (only === undefined) throw new Failure({ code: 'not-found', what: 'unsent letter of', id: caseId });
+  if (only === undefined) throw new Failure({ code: 'not-found', what: 'unsent email for', id: caseId });
   if (waiting.length > 1)
     throw new Usage(
       `there are several saved emails; choose one with --letter: ${waiting.map(({ id }) => id).join(', ')}`,

@@ -4,12 +4,7 @@
  */
 import type { Rule } from '../../shared/schema/policy.ts';
 import type { Severity } from '../../shared/schema/severity.ts';
-import {
-  anchorNouns,
-  durationWords,
-  milestoneSubjects,
-  openClauses,
-} from '../../shared/words/milestones.ts';
+import { anchorNouns, durationWords, milestoneSubjects, openClauses } from '../../shared/words/milestones.ts';
 import type { Place } from './due.ts';
 import type { Reading } from './reading.ts';
 import type { Timeline } from './timeline.ts';

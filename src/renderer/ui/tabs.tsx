@@ -39,9 +39,7 @@ export function Tabs<T extends string>({
           {items.map((item) => (
             <Primitive.Trigger key={item.id} value={item.id} className={css.tab}>
               {item.label}
-              {item.count !== undefined && (
-                <span className={css.count}>{number(item.count)}</span>
-              )}
+              {item.count !== undefined && <span className={css.count}>{number(item.count)}</span>}
             </Primitive.Trigger>
           ))}
         </Primitive.List>

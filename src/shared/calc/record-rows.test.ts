@@ -36,7 +36,14 @@ describe('choosing rows', () => {
 });
 
 it('losses of one kind of place are one line with their count', () => {
-  const loss = (at: string) => ({ at, values: 2, example: 'e', why: 'w', kept: false });
+  const loss = (at: string) => ({
+    at,
+    values: 2,
+    example: 'e',
+    reason: 'no-field' as const,
+    why: 'w',
+    kept: false,
+  });
   expect(groupLosses([loss('/a/0/cpes'), loss('/b'), loss('/a/1/cpes')])).toEqual([
     { at: '/a/*/cpes', values: 4, example: 'e', why: 'w', kept: false },
     { at: '/b', values: 2, example: 'e', why: 'w', kept: false },

@@ -1,4 +1,4 @@
-/** Every code with which a message is said to be unread, set aside or filed in an unexpected way. Each has its words in calc/reason-words.ts. Pure. */
+/** Every code with which a message is said to be unread, set aside or filed in an unexpected way. Each has its words in words/reasons.ts. Pure. */
 import type { CryptoReason } from './reading.ts';
 
 /** No worker could make a reading of it. */

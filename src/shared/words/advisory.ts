@@ -178,8 +178,8 @@ export function consentQuestion(credit: Credit, advisory: Advisory): string {
     `Hello${credit.name === '' ? '' : ` ${credit.name}`},`,
     '',
     `we are preparing the advisory ${advisory.ids.own} and would like to thank you in it (${role}).`,
-    'May we name you? If so: which name, organization and link should stand there?',
-    'You can also stay anonymous: then nothing about you appears anywhere.',
+    'May we name you? If so: which name, organization and link should we use?',
+    'You can also stay anonymous: then nothing about you is published.',
     '',
   ].join('\n');
 }

@@ -41,7 +41,7 @@ export const errorMessages: { readonly [C in ErrorCode]: Words<C> } = {
     title: 'Unexpected error',
     explanation: ({ ref }) =>
       inTheLog.test(ref)
-        ? `See bulkhead.log, beside the vault’s folder, reference ${ref}.`
+        ? `See bulkhead.log, next to the vault folder, reference ${ref}.`
         : `It happened outside the backend (${ref}), so the log has no details.`,
     action:
       'Check whether the change was made before you try again. Settings → Health checks this installation.',

@@ -15,7 +15,10 @@ const meanings: { readonly [T in ReplyTemplate]: RecordableEvent } = {
 };
 
 /** What can be recorded now: what the template means, else that there was an answer at all. */
-export function eventOfReply(template: ReplyTemplate, allowed: readonly RecordableEvent[]): RecordableEvent | null {
+export function eventOfReply(
+  template: ReplyTemplate,
+  allowed: readonly RecordableEvent[],
+): RecordableEvent | null {
   return [meanings[template], 'update-sent' as const].find((event) => allowed.includes(event)) ?? null;
 }
 

@@ -70,7 +70,9 @@ export function meaning(rule: Rule): string {
       ? `${subjects[rule.anchor]} Fri 16:00`
       : 'If the previous step is done on Fri 16:00, it';
   const what =
-    rule.milestone === 'other' && rule.label !== undefined ? `due (${rule.label})` : milestoneOwed[rule.milestone];
+    rule.milestone === 'other' && rule.label !== undefined
+      ? `due (${rule.label})`
+      : milestoneOwed[rule.milestone];
   if (rule.max === undefined) return `No fixed deadline: ${spanWords(rule)}.`;
   if (rule.recurring === true)
     return `The reporter gets an update ${spanWords(rule)} since the last one, until the fix is released.`;

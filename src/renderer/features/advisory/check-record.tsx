@@ -44,8 +44,7 @@ export function CheckRecord(): ReactNode {
           <Notice tone={result.valid ? 'good' : 'danger'}>
             {result.format === 'unknown' ? 'Unknown format' : formatWords[result.format]}:{' '}
             {result.valid ? 'valid' : 'not valid'}
-            {result.problems.length > 0 &&
-              `, ${counted(result.problems.length, 'note')}`}
+            {result.problems.length > 0 && `, ${counted(result.problems.length, 'note')}`}
           </Notice>
           <ul className={css.found}>
             {result.problems.map((problem, index) => (

@@ -13,8 +13,7 @@ export function ImportLosses({ losses }: { readonly losses: readonly ImportLoss[
   return (
     <details className={css.losses}>
       <summary>
-        {counted(count, 'value in the record has', 'values in the record have')} no field
-        here
+        {counted(count, 'value in the record has', 'values in the record have')} no field here
       </summary>
       <p className={css.intro}>
         “Kept”: select the Extra fields row to store the value with the case and include it in exports to the

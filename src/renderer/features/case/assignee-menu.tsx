@@ -69,7 +69,7 @@ export function AssigneeMenu({ detail }: { readonly detail: CaseDetail }): React
                 assign(null);
               }}
             >
-              Nobody
+              Unassigned
             </MenuItem>
           </>
         )}

@@ -51,9 +51,7 @@ export function CaseRail({
       </ul>
       {idle.length > 0 && (
         <details className={css.idle}>
-          <summary>
-            {counted(idle.length, 'clock does', 'clocks do')} not apply
-          </summary>
+          <summary>{counted(idle.length, 'clock does', 'clocks do')} not apply</summary>
           <ul>
             {idle.map((clock, index) => (
               <ClockCard key={String(index)} clock={clock} project={detail.project} settings={settings} />

@@ -107,8 +107,8 @@ function HiddenText({
     <details className={css.hiddenText} data-hidden>
       <summary>
         <ChevronRight size={12} aria-hidden />
-        {number(words)} hidden {words === 1 ? 'word' : 'words'}: the sender made{' '}
-        {words === 1 ? 'it' : 'them'} invisible
+        {number(words)} hidden {words === 1 ? 'word' : 'words'}: the sender made {words === 1 ? 'it' : 'them'}{' '}
+        invisible
       </summary>
       {segment.hidden !== '' && (
         <p className={css.text} dir="auto">

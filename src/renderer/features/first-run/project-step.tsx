@@ -12,9 +12,7 @@ export function ProjectStep({ onNext }: { readonly onNext: () => void }): ReactN
   if (added.length > 0 && offered.policy === null)
     return (
       <div className={css.form}>
-        <Notice tone="good">
-          {added.join(', ')} added.
-        </Notice>
+        <Notice tone="good">{added.join(', ')} added.</Notice>
         <div className={css.end}>
           <Button
             onClick={() => {

@@ -15,8 +15,7 @@ export function Interrupted({ state }: { readonly state: ImportState }): ReactNo
   const { follow, pick } = useIntake();
   const { id: importId, sources, sourcesTotal, read, repeatable } = state;
   const [first] = sources;
-  const title =
-    sourcesTotal === 1 && first !== undefined ? first.name : `${number(sourcesTotal)} files`;
+  const title = sourcesTotal === 1 && first !== undefined ? first.name : `${number(sourcesTotal)} files`;
   const counts = countWords(state.counts);
   const again = (): void => {
     if (repeatable)

@@ -101,9 +101,7 @@ function PersonRow({ person }: { readonly person: Person }): ReactNode {
       </span>
       <span className={css.count}>
         {counted(cases, 'case')}
-        <span className={cx(css.quiet, css.open)}>
-          {open > 0 ? `${number(open)} open` : 'none open'}
-        </span>
+        <span className={cx(css.quiet, css.open)}>{open > 0 ? `${number(open)} open` : 'none open'}</span>
       </span>
       <RelativeTime at={lastSeen} as="day" className={css.when} />
     </button>

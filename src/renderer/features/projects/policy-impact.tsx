@@ -17,9 +17,7 @@ export function PolicyImpact({ preview }: { readonly preview: Preview }): ReactN
     <section className={css.impact} aria-live="polite">
       <h2 className={css.small}>What would change</h2>
       {nothing && (
-        <p className={css.where}>
-          Nothing. Rules and due times stay the same in {number(casesRead)} cases.
-        </p>
+        <p className={css.where}>Nothing. Rules and due times stay the same in {number(casesRead)} cases.</p>
       )}
       {added.map((rule, index) => (
         <p key={`a${String(index)}`} className={css.added}>

@@ -100,11 +100,7 @@ function ProjectRow({
         <span className={css.projectName}>
           <bdi>{project.name}</bdi>
         </span>
-        {project.openQuestions > 0 && (
-          <Badge tone="warn">
-            {counted(project.openQuestions, 'question')}
-          </Badge>
-        )}
+        {project.openQuestions > 0 && <Badge tone="warn">{counted(project.openQuestions, 'question')}</Badge>}
         <span className={css.projectFact}>{number(project.openCases)} open</span>
         <span className={css.projectFact}>{number(project.cases)} total</span>
         <span className={css.projectFact}>{project.timeZone}</span>

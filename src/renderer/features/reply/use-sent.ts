@@ -53,11 +53,7 @@ export function useSent(detail: CaseDetail): SentWork {
           uploadId: sent.value,
           template,
         });
-        await done(
-          known ? 'Already part of the case' : 'Reply added to the case',
-          recorded,
-          seq,
-        );
+        await done(known ? 'Already part of the case' : 'Reply added to the case', recorded, seq);
         return true;
       }),
     confirm: (letter, at) =>

@@ -92,8 +92,7 @@ export function ScoreboardPlace(): ReactNode {
           ))}
           {board.casesLeftOut > 0 && (
             <Notice>
-              {number(board.casesLeftOut)} older cases are not included. Choose a project to
-              include them.
+              {number(board.casesLeftOut)} older cases are not included. Choose a project to include them.
             </Notice>
           )}
         </div>

@@ -47,7 +47,8 @@ function write(
   moved(log, advisory, ['ssvc', 'timeline', 'ids.related', 'dates.withdrawn'], 'as a note');
   if (advisory.embargoUntil !== null)
     log.add('embargoUntil', 'private', 'CSAF has a TLP label, no embargo.', 'Left out.');
-  if (advisory.dates.published !== null) reportUnsupported(log, advisory, ['dates.created'], `CSAF ${edition}`);
+  if (advisory.dates.published !== null)
+    reportUnsupported(log, advisory, ['dates.created'], `CSAF ${edition}`);
   const products = csafProducts(advisory, edition, log);
   const hasProducts = products.branches.length > 0;
   const document = compact({
