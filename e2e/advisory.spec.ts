@@ -21,12 +21,12 @@ test('a draft saves itself, and its preview follows', async ({ desk, page }) => 
 test('F8 walks through what is to be done, and the cursor is in the field', async ({ desk, page }) => {
   await openStudio(desk);
   const list = page.getByRole('region', { name: 'Problems' });
-  await expect(list.getByText('The CVE ID is needed.')).toBeVisible();
+  await expect(list.getByText('The CVE ID is required.')).toBeVisible();
   await page.keyboard.press('F8');
   await expect(list.locator('[aria-current]')).toHaveCount(1);
   await expect(page.locator('[data-path="ids.cve"]')).toBeFocused();
   await page.keyboard.type('CVE-2026-12345');
-  await expect(list.getByText('The CVE ID is needed.')).toBeHidden();
+  await expect(list.getByText('The CVE ID is required.')).toBeHidden();
 });
 
 test('a metric is one click, a pasted vector fills the rows, a bad one says where', async ({
@@ -148,10 +148,10 @@ test('a word that only looks like the finder passes with a reason, and the case 
 test('formats that nobody uses are hidden with their demands, and brought back', async ({ desk, page }) => {
   await openStudio(desk);
   const list = page.getByRole('region', { name: 'Problems' });
-  await expect(list.getByText('The CVE ID is needed.')).toBeVisible();
+  await expect(list.getByText('The CVE ID is required.')).toBeVisible();
   await page.getByRole('button', { name: 'Formats', exact: true }).click();
   await page.getByRole('checkbox', { name: 'CVE record' }).click();
-  await expect(list.getByText('The CVE ID is needed.')).toBeHidden();
+  await expect(list.getByText('The CVE ID is required.')).toBeHidden();
   await expect(format(page, 'CVE record')).toBeHidden();
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Formats, 1 hidden' }).click();
@@ -388,7 +388,7 @@ for (const colorScheme of ['light', 'dark'] as const)
   test(`the studio and its tools are accessible, ${colorScheme}`, async ({ desk, page }) => {
     await page.emulateMedia({ colorScheme });
     await openStudio(desk);
-    await expect(page.getByText('The CVE ID is needed.').first()).toBeVisible();
+    await expect(page.getByText('The CVE ID is required.').first()).toBeVisible();
     await expectAccessible(page);
     await page.getByRole('button', { name: 'Import…' }).click();
     await expect(page.getByLabel('Record (JSON)')).toBeVisible();

@@ -50,7 +50,7 @@ async function withLetter(page: Page, files: readonly HostilePdf[]): Promise<Des
   await app.drop({ name: 'report.eml', text: letterWith(attached) });
   await app.rows.first().click();
   const all = page.getByRole('button', { name: /^All \d+ attachments$|more$/ });
-  await expect(page.getByRole('button', { name: `Look at ${files[0]?.name ?? ''}` })).toBeVisible();
+  await expect(page.getByRole('button', { name: `Preview ${files[0]?.name ?? ''}` })).toBeVisible();
   if (await all.isVisible()) await all.click();
   return app;
 }
@@ -58,7 +58,7 @@ async function withLetter(page: Page, files: readonly HostilePdf[]): Promise<Des
 test('pages are turned by keys, and only the first twenty', async ({ page }) => {
   const long = lots.filter(({ name }) => name === 'has-ten-thousand-pages.pdf');
   await withLetter(page, long);
-  await page.getByRole('button', { name: 'Look at has-ten-thousand-pages.pdf' }).click();
+  await page.getByRole('button', { name: 'Preview has-ten-thousand-pages.pdf' }).click();
   const dialog = page.getByRole('dialog');
   for (let number = 1; number <= 20; number += 1) {
     const picture = dialog.getByRole('img', { name: `Page ${String(number)} of` });
@@ -71,7 +71,7 @@ test('pages are turned by keys, and only the first twenty', async ({ page }) => 
 });
 
 async function look(page: Page, file: HostilePdf): Promise<void> {
-  await page.getByRole('button', { name: `Look at ${file.name}` }).click();
+  await page.getByRole('button', { name: `Preview ${file.name}` }).click();
   const dialog = page.getByRole('dialog', { name: file.name });
   if (file.seen === 'picture') {
     const picture = dialog.getByRole('img', { name: `Page 1 of ${file.name}` });

@@ -161,14 +161,14 @@ test('the report panel shows duplicates with the reason, and takes values over',
   await expect(panel).toContainText('uses the template');
   await app.press('i');
   await panel.getByRole('button', { name: 'Use it' }).last().click();
-  await expect(app.toasts).toContainText('CWE-444 taken after the report');
+  await expect(app.toasts).toContainText('CWE-444 set from the report');
   await expect(panel).toContainText('in use');
 });
 
 test('a text attachment is looked at as text, with the hash of its bytes', async ({ page, desk }) => {
   const app = await sampleDesk(page, desk);
   await page.getByRole('option', { name: /Heap overflow/ }).click();
-  await page.getByRole('button', { name: 'Look at poc.txt' }).click();
+  await page.getByRole('button', { name: 'Preview poc.txt' }).click();
   const dialog = page.getByRole('dialog', { name: 'poc.txt' });
   await expect(dialog).toContainText('Transfer-Encoding: chunked');
   await expect(dialog).toContainText(/SHA-256 [0-9a-f]{64}/);
@@ -187,7 +187,7 @@ test('a picture is drawn anew on a canvas, and nothing of its bytes becomes an i
   await app.drop({ name: 'picture.eml', text: pictureLetter });
   await expect(app.rows).toHaveCount(9);
   await page.getByRole('option', { name: /Screen of the crash/ }).click();
-  await page.getByRole('button', { name: 'Look at crash.png' }).click();
+  await page.getByRole('button', { name: 'Preview crash.png' }).click();
   const dialog = page.getByRole('dialog', { name: 'crash.png' });
   await expect(dialog).toContainText('1 × 1, re-rendered from pixels');
   await expect(dialog.getByRole('img', { name: 'Picture crash.png' })).toHaveJSProperty('tagName', 'CANVAS');
