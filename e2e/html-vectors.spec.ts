@@ -1,5 +1,5 @@
 /**
- * Every vector of the sanitiser's own collection, and the HTML letters of a mail program, shown in the real browser
+ * Every vector of the sanitizer's own collection, and the HTML letters of a mail program, shown in the real browser
  * through the real screen: no request leaves, no dialog opens, nothing outside the frame changes.
  */
 import { readdirSync, readFileSync } from 'node:fs';

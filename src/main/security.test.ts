@@ -41,7 +41,7 @@ function answerOf(call: (answer: (value: unknown) => void) => void): unknown {
   return answered;
 }
 
-test('the page is recognised by scheme and host, not by how its address begins', () => {
+test('the page is recognized by scheme and host, not by how its address begins', () => {
   expect(isOwnUrl('app://bulkhead/')).toBe(true);
   expect(isOwnUrl('app://bulkhead/case/A-2025-0001')).toBe(true);
   for (const url of [

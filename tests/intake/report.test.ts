@@ -114,7 +114,7 @@ describe('a report that follows the template', () => {
       void (caseId = await take({ subject: '[SECURITY] Heap overflow in header parsing', body: full })),
   );
 
-  it('has its fields recognised as headings, bold labels and pairs, and quotations are not its own', async () => {
+  it('has its fields recognized as headings, bold labels and pairs, and quotations are not its own', async () => {
     const report = await vault.call('case.report', { caseId });
     expect(report.usesTemplate).toBe(true);
     expect(report.fields.map(({ field }) => field)).toEqual([

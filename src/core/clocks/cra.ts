@@ -50,7 +50,7 @@ export function craDuty(
       dispute: null,
       filings: [],
       sentence:
-        'A private person who does not monetise the software has no duty to report, but may notify voluntarily under Article 15.',
+        'A private person who does not monetize the software has no duty to report, but may notify voluntarily under Article 15.',
     };
   }
   const steward = role === 'steward';

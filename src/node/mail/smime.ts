@@ -1,4 +1,4 @@
-/** S/MIME: recognised and said. What is encrypted stays closed; what is only signed is read, and never called proven. Node, workers. */
+/** S/MIME: recognized and said. What is encrypted stays closed; what is only signed is read, and never called proven. Node, workers. */
 import { contentOf } from '../mime/body.ts';
 import { readMime } from '../mime/read.ts';
 import type { MimeNode } from '../mime/tree.ts';

@@ -37,7 +37,7 @@ describe('safeFileName', () => {
 describe('sniffType', () => {
   const sniff = (bytes: string, declared: string) => sniffType(Buffer.from(bytes, 'latin1'), declared);
 
-  it('recognises what the bytes are', () => {
+  it('recognizes what the bytes are', () => {
     expect(sniff('\x89PNG\r\n\x1a\n', 'image/png')).toEqual({ type: 'image/png', mismatch: false });
     expect(sniff('PK\x03\x04', 'application/vnd.oasis.opendocument.text')).toEqual({
       type: 'application/zip',

@@ -63,7 +63,7 @@ function shorten(stem: string, extension: string): string {
 }
 
 export type Sniffed = {
-  readonly type: string | null; // null when nothing is recognised
+  readonly type: string | null; // null when nothing is recognized
   readonly mismatch: boolean; // the declared type says something else, of consequence
 };
 

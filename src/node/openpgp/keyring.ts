@@ -2,7 +2,7 @@
 import type { PrivateKey, PublicKey } from 'openpgp';
 import { upper } from './packet-facts.ts';
 
-/** A secret key whose packets are decrypted in this thread; never serialised, never logged. */
+/** A secret key whose packets are decrypted in this thread; never serialized, never logged. */
 export type UnlockedKey = { readonly fingerprint: string; readonly key: PrivateKey };
 export type KnownKey = { readonly fingerprint: string; readonly key: PublicKey };
 export type Keyring = { readonly secret: readonly UnlockedKey[]; readonly public: readonly KnownKey[] };

@@ -1,7 +1,7 @@
 /**
  * The library asks WebCrypto for everything on Curve25519, and WebCrypto hands each question to another thread and
  * back, which takes longer than the answer. Here three of its calls are answered at once by the runtime's own
- * functions, on the same keys; every check stays the library's, and what is not recognised goes to WebCrypto as
+ * functions, on the same keys; every check stays the library's, and what is not recognized goes to WebCrypto as
  * before. Each is tried first on a known answer: Electron's runtime lacks some. Node, workers.
  */
 import { createDecipheriv, diffieHellman, KeyObject, verify, type webcrypto } from 'node:crypto';

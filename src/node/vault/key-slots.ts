@@ -138,7 +138,7 @@ export function newRecoveryCode(): string {
 }
 
 /** What people type back: case, blanks and look-alikes do not matter. */
-export function normaliseRecoveryCode(typed: string): string {
+export function normalizeRecoveryCode(typed: string): string {
   const letters = typed
     .toUpperCase()
     .replace(/[^0-9A-Z]/g, '')

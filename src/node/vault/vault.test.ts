@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { KeychainRefused, type Keychain } from './keychain.ts';
-import { normaliseRecoveryCode, newRecoveryCode } from './key-slots.ts';
+import { normalizeRecoveryCode, newRecoveryCode } from './key-slots.ts';
 import {
   changePassphrase,
   createVault,
@@ -104,7 +104,7 @@ describe('unlocking', () => {
       .replace('1', 'I')
       .replaceAll('1', 'l');
     expect(await actorOf({ recoveryCode: typed })).toBe('"Ada"');
-    expect(normaliseRecoveryCode(` ${typed}\n`)).toBe(code);
+    expect(normalizeRecoveryCode(` ${typed}\n`)).toBe(code);
   });
 
   it('asks the keychain, and falls back when it has lost the key', async () => {

@@ -15,7 +15,7 @@ import {
   defaultCost,
   newRecoveryCode,
   NoMemory,
-  normaliseRecoveryCode,
+  normalizeRecoveryCode,
   openWithSecret,
   sealWithSecret,
   type Cost,
@@ -295,7 +295,7 @@ async function openSecretSlot(
   secret: Exclude<Secret, { readonly keychain: true }>,
 ): Promise<Result<Uint8Array, AppError<'wrong-passphrase' | 'vault-damaged'>>> {
   const kind = 'passphrase' in secret ? 'passphrase' : 'recovery-code';
-  const typed = 'passphrase' in secret ? secret.passphrase : normaliseRecoveryCode(secret.recoveryCode);
+  const typed = 'passphrase' in secret ? secret.passphrase : normalizeRecoveryCode(secret.recoveryCode);
   const slot = file.slots.find((one) => one.kind === kind);
   if (slot === undefined || slot.kind === 'keychain') return err({ code: 'wrong-passphrase' });
   try {

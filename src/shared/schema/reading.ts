@@ -34,7 +34,7 @@ export const cryptoReasonCodes = [
   'malformed',
   'too-large', // limit, in bytes
   'too-deep', // layers inside layers
-  'smime', // S/MIME is recognised, not opened
+  'smime', // S/MIME is recognized, not opened
   // GnuPG was asked, and has the key:
   'gpg-card', // keyIds: it is on a card or token that GnuPG cannot reach
   'gpg-cancelled', // the question for the passphrase or PIN was closed, or answered wrongly

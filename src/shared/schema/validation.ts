@@ -17,7 +17,7 @@ export const problemSchema = z.strictObject({
 export type Problem = z.infer<typeof problemSchema>;
 
 export const validationSchema = z.strictObject({
-  /** "unknown" when none was named and none was recognised. */
+  /** "unknown" when none was named and none was recognized. */
   format: z.enum([...documentFormats, 'unknown']),
   /** No problem of level "error". */
   valid: z.boolean(),

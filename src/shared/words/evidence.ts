@@ -289,7 +289,7 @@ const problemSentences: Partial<Record<MailProblem, string>> = {
   'list-footer': 'A mailing list or server added text outside the protected part.',
   'legacy-display': 'A copy of the protected headers in the body is not shown.',
   'type-mismatch': 'An attachment’s content does not match its declared type.',
-  'attachment-name': 'An attachment’s file name was sanitised.',
+  'attachment-name': 'An attachment’s file name was sanitized.',
   'secret-key-offered': 'The message contains a secret key.',
   'date-implausible': 'A date in the headers is not plausible.',
 };

@@ -82,7 +82,7 @@ const problems: { readonly [P in MailProblem]: Sentence } = {
   'too-many-parts': { says: 'It has too many parts. The rest are in the source only.' },
   'too-many-signatures': { says: 'It has too many signatures. Not all were checked.' },
   'attachment-name': {
-    says: 'An attachment’s file name was sanitised.',
+    says: 'An attachment’s file name was sanitized.',
     todo: 'The original name is in the source.',
   },
   'type-mismatch': {

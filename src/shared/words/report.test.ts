@@ -66,7 +66,7 @@ it('does not call a report complete that could not be read', () => {
   expect(summaryOf({ ...nothing, readable: false, asks }).map(({ text }) => text)).toEqual(['not readable']);
 });
 
-it('stays away when nothing was recognised', () => {
+it('stays away when nothing was recognized', () => {
   expect(isBare(nothing)).toBe(true);
   expect(
     isBare({ ...nothing, candidates: { ...nothing.candidates, cwes: [{ id: 'CWE-79', from: 'XSS' }] } }),

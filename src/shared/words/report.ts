@@ -90,7 +90,7 @@ export function summaryOf(report: CaseReport): readonly Mark[] {
   return marks;
 }
 
-/** Nothing was recognised at all: then the panel stays away. */
+/** Nothing was recognized at all: then the panel stays away. */
 export function isBare(report: CaseReport): boolean {
   const { candidates } = report;
   return (

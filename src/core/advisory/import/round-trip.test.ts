@@ -91,7 +91,7 @@ describe('export → import → export', () => {
     ]);
   });
 
-  it.each(importFormats)('%s is recognised by its own fields', (format) => {
+  it.each(importFormats)('%s is recognized by its own fields', (format) => {
     expect(recognize(write(format, aFullAdvisory()))).toBe(format);
   });
 });

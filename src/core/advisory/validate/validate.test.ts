@@ -16,7 +16,7 @@ describe('validateDocument', () => {
     ['osv', osvRecord],
     ['ghsa', ghsaBody],
     ['openvex', openvex],
-  ])('recognises a sound %s document and finds nothing wrong', async (format, sample) => {
+  ])('recognizes a sound %s document and finds nothing wrong', async (format, sample) => {
     const report = await validateDocument(JSON.stringify(sample));
     expect(report).toEqual({ format, valid: true, problems: [] });
   });

@@ -24,7 +24,7 @@ export function previewKind(attachment: {
   if (sniffed !== null && images.has(type)) return 'image';
   if (type === 'application/pdf') return 'pdf';
   if (textTypes.test(type)) return 'text';
-  // Nothing was recognised in the bytes: proofs of concept come in any language.
+  // Nothing was recognized in the bytes: proofs of concept come in any language.
   if (sniffed === null && !type.startsWith('image/') && isSourceName(name)) return 'text';
   return 'none';
 }

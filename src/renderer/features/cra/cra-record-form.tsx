@@ -19,11 +19,11 @@ const roles: readonly { readonly id: CraRole; readonly label: string }[] = [
 ];
 const roleWords = {
   'private-person':
-    'You maintain the software without monetising it. You have no duty to report, but may notify voluntarily (Article 15).',
+    'You maintain the software without monetizing it. You have no duty to report, but may notify voluntarily (Article 15).',
   steward:
     'A legal person that supports the software on a sustained basis. When the duty starts to apply is disputed.',
   manufacturer:
-    'You place the software on the market under your name, or monetise it. The duty applies from 11 September 2026.',
+    'You place the software on the market under your name, or monetize it. The duty applies from 11 September 2026.',
 } as const satisfies Record<CraRole, string>;
 const kinds: readonly { readonly id: CraKind; readonly label: string }[] = [
   { id: 'exploited-vulnerability', label: 'Actively exploited vulnerability' },

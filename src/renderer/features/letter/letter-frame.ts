@@ -1,5 +1,5 @@
 /**
- * HTML of a mail, made harmless three times over: sanitised here, in a frame without scripts, forms and origin,
+ * HTML of a mail, made harmless three times over: sanitized here, in a frame without scripts, forms and origin,
  * under a policy that loads nothing. Links lose their target: a click must not leave the machine. Its own styles
  * go too (the page's policy forbids them); structure and words stay, and what nobody could see in them is marked. Renderer.
  */

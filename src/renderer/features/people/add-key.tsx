@@ -37,7 +37,7 @@ export function AddKey({ file, onAdded }: AddKeyProps): ReactNode {
       {way === 'card' && (
         <Notice>
           The secret key stays on the card: Bulkhead uses the installed GnuPG to decrypt. Import your public
-          key here so that Bulkhead recognises mail encrypted to it. GnuPG asks for the PIN when the first
+          key here so that Bulkhead recognizes mail encrypted to it. GnuPG asks for the PIN when the first
           message arrives.
         </Notice>
       )}

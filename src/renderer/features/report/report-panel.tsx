@@ -86,7 +86,7 @@ function Fields({ report }: { readonly report: CaseReport }): ReactNode {
   return (
     <details className={css.fields}>
       <summary>
-        {counted(report.fields.length, 'field')} recognised
+        {counted(report.fields.length, 'field')} recognized
         {report.usesTemplate ? ' from the policy’s template' : ''}
       </summary>
       <dl>

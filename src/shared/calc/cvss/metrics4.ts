@@ -36,7 +36,7 @@ const exploitability: readonly CvssMetric[] = [
   ]),
   metric('base', 'AC', 'Attack Complexity', 'Must the attacker get past built-in protections?', [
     ['L', 'Low', 'No protection has to be evaded; it works as a rule.'],
-    ['H', 'High', 'Protections such as address randomisation or a secret must be overcome first.'],
+    ['H', 'High', 'Protections such as address randomization or a secret must be overcome first.'],
   ]),
   metric('base', 'AT', 'Attack Requirements', 'Does success depend on how the target happens to be set up?', [
     ['N', 'None', 'Works against practically every installation.'],
