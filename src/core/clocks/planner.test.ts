@@ -105,7 +105,7 @@ describe('the disclosure planner', () => {
   it('says that nothing limits the date when nothing does', () => {
     const plan = planDisclosure({ clocks: [], calendar: utc, now });
     expect(plan).toMatchObject({ latest: null, binding: null, conflict: null });
-    expect(plan.sentence).toContain('Nothing limits');
+    expect(plan.sentence).toContain('no constraints');
   });
 
   it('knows the list by the post alone, and does not count the same limit twice', () => {
