@@ -10,10 +10,10 @@ import { cx } from '../../ui/cx.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Checkbox, TextField } from '../../ui/field.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
-import { milestoneWords } from '#shared/words/cases.ts';
+import { anchorWords, milestoneWords } from '#shared/words/milestones.ts';
 import css from './policy.module.css';
 import { picksOf, roles, toggled, wordsOf, type Choice, type Role } from './correction-words.ts';
-import { anchorWords, meaning, spanWords } from '#shared/words/rules.ts';
+import { meaning, spanWords } from '#shared/words/rules.ts';
 
 type CorrectionFormProps = {
   readonly entry: LedgerEntry;

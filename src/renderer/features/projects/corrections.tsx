@@ -3,9 +3,9 @@ import type { ReactNode } from 'react';
 import type { LedgerEntry } from '#shared/schema/policy.ts';
 import type { Correction } from '#shared/schema/project.ts';
 import { Button } from '../../ui/button.tsx';
-import { milestoneWords } from '#shared/words/cases.ts';
+import { anchorWords, milestoneWords } from '#shared/words/milestones.ts';
 import css from './policy.module.css';
-import { anchorWords, spanWords } from '#shared/words/rules.ts';
+import { spanWords } from '#shared/words/rules.ts';
 
 type CorrectionsProps = {
   readonly corrections: readonly Correction[];
