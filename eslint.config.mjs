@@ -50,6 +50,14 @@ const noMarkup = [
   },
 ];
 
+const oneTerminalWriter = [
+  {
+    selector:
+      "MemberExpression[property.name='write'][object.object.name='process'][object.property.name=/^std(out|err)$/]",
+    message: 'The command line writes through src/cli/terminal.ts, which escapes what a terminal would obey.',
+  },
+];
+
 const keysFromQueries = [
   {
     selector:
@@ -192,6 +200,11 @@ export default tseslint.config(
         ].map((name) => ({ name, message: 'shared and core are pure: take it through core/ports.ts.' })),
       ],
     },
+  },
+  {
+    files: ['src/cli/**/*.ts'],
+    ignores: ['src/cli/terminal.ts', '**/*.test.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...noDefaultExport, ...noSql, ...oneTerminalWriter] },
   },
   {
     files: ['src/renderer/**/*.{ts,tsx}'],

@@ -4,7 +4,7 @@ import type { HandlerResult, Output } from '#shared/contract/endpoints.ts';
 import { exportFormats, type Advisory, type ExportFormat } from '#shared/schema/advisory.ts';
 import { err, ok } from '#shared/result.ts';
 import type { CaseRow, Ports } from '../../ports.ts';
-import { answeringFormats, evaluator } from '../export/evaluate.ts';
+import { answeringFormats, evaluatorOf } from '../export/evaluate.ts';
 import { exportAdvisory } from '../export/export.ts';
 import { productName } from '../model/ecosystems.ts';
 import { labelOf } from '../model/fields.ts';
@@ -135,14 +135,11 @@ export function affectedVersions(
   const guard = guardOf(ports, row);
   const documents = answeringFormats.flatMap((format) => {
     const written = exportAdvisory(format, advisory, { now: advisory.dates.modified }, guard);
-    return written.ok ? [{ format, document: written.value.document }] : [];
+    return written.ok ? [{ format, askOf: evaluatorOf(format, written.value.document) }] : [];
   });
   return ok(
     advisory.packages.flatMap((pkg, index) => {
-      const asks = documents.map(({ format, document }) => ({
-        format,
-        ask: evaluator(format, document, pkg),
-      }));
+      const asks = documents.map(({ format, askOf }) => ({ format, ask: askOf(pkg) }));
       return versions.map((version) => ({
         package: productName(pkg),
         version,

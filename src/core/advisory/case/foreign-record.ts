@@ -34,8 +34,11 @@ function readRecord(
     });
   const imported = importAdvisory(format, json, { wantedCve });
   if (imported.ok) {
-    const advisory = creditsOfRecord(imported.value.advisory, publicRecordId(format, json));
-    return ok({ format, imported: { ...imported.value, advisory } });
+    const publicIn = publicRecordId(format, json);
+    const advisory = creditsOfRecord(imported.value.advisory, publicIn);
+    // Of a public record each credit has its own note, or is somebody of the case.
+    const notes = imported.value.notes.filter(({ code }) => publicIn === '' || code !== 'credit-consent');
+    return ok({ format, imported: { ...imported.value, advisory, notes } });
   }
   if (imported.error.code === 'too-large')
     return err({ code: 'too-large', what: 'record', limit: 400_000, actual: body.length });

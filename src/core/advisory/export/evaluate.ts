@@ -9,12 +9,12 @@ import {
   type ExportFormat,
 } from '#shared/schema/advisory.ts';
 import { asObject } from '../model/json.ts';
-import type { Ask } from './ask.ts';
+import type { AskOf } from './ask.ts';
 import { formats } from './formats.ts';
 
-/** Formats without a machine-readable answer say "unknown" to everything. */
-export function evaluator(format: ExportFormat, document: unknown, pkg: AffectedPackage): Ask {
-  return formats[format].answers?.(asObject(document), pkg) ?? (() => 'unknown');
+/** Formats without a machine-readable answer say "unknown" to everything. The document is read once for all packages. */
+export function evaluatorOf(format: ExportFormat, document: unknown): AskOf {
+  return formats[format].answers?.(asObject(document)) ?? (() => () => 'unknown');
 }
 
 export const answeringFormats: readonly ExportFormat[] = exportFormats.filter(
@@ -27,5 +27,5 @@ export function affectedBy(
   pkg: AffectedPackage,
   version: string,
 ): AffectedAnswer {
-  return evaluator(format, document, pkg)(version);
+  return evaluatorOf(format, document)(pkg)(version);
 }

@@ -4,7 +4,7 @@
  */
 import { exportFormats, type Advisory, type ExportFormat } from '#shared/schema/advisory.ts';
 import { err, ok, type Result } from '#shared/result.ts';
-import { answeringFormats, evaluator } from './evaluate.ts';
+import { answeringFormats, evaluatorOf } from './evaluate.ts';
 import { formats } from './formats.ts';
 import { withExtraFields } from '../model/extra-fields.ts';
 import type { Exported, ExportOptions, Written } from '../model/export-types.ts';
@@ -66,8 +66,9 @@ export function missingFields(format: ExportFormat, advisory: Advisory): string[
 /** Asks the finished document about every version anybody knows. */
 function noteDisagreements(format: ExportFormat, advisory: Advisory, written: Written, log: LossLog): void {
   if (!answeringFormats.includes(format)) return;
+  const askOf = evaluatorOf(format, written.document);
   advisory.packages.forEach((pkg, index) => {
-    const ask = evaluator(format, written.document, pkg);
+    const ask = askOf(pkg);
     const versions = [...new Set([...pkg.knownVersions, ...pkg.affectedVersions])];
     const wrong = new Map<string, string[]>();
     for (const version of versions) {

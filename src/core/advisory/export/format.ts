@@ -1,16 +1,16 @@
 /** What a format of export is made of: a folder here has one of these, or one for each of its editions. Pure. */
-import type { Advisory, AffectedPackage } from '#shared/schema/advisory.ts';
+import type { Advisory } from '#shared/schema/advisory.ts';
 import type { Exporter } from '../model/export-types.ts';
 import type { Loose } from '../model/json.ts';
 import { markdownToText } from '../model/markup.ts';
-import type { Ask } from './ask.ts';
+import type { AskOf } from './ask.ts';
 
 export type Format = {
   readonly write: Exporter;
   /** Fields without which the format does not exist; an empty list means it can be written. */
   readonly missing: (advisory: Advisory) => string[];
   /** By which rules the document says whether a version is affected; absent where no program could ask. */
-  readonly answers?: (document: Loose, pkg: AffectedPackage) => Ask;
+  readonly answers?: (document: Loose) => AskOf;
 };
 
 export function need(present: boolean, field: string): string[] {

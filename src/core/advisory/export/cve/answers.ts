@@ -1,19 +1,30 @@
 /** Asks a CVE record about a version: the algorithm of the record format's "versions and products". Pure. */
-import type { AffectedAnswer, AffectedPackage, VersionScheme } from '#shared/schema/advisory.ts';
+import type { AffectedAnswer, VersionScheme } from '#shared/schema/advisory.ts';
 import { asText, objects, type Loose } from '../../model/json.ts';
 import { packageUrl, productName } from '../../model/ecosystems.ts';
 import { compareVersions, inRange, isCommit, isVersion, sameVersion } from '../../versions/versions.ts';
-import { worst, type Ask } from '../ask.ts';
+import { grouped, worst, type AskOf } from '../ask.ts';
 
-export function cveAnswers(container: Loose, pkg: AffectedPackage): Ask {
-  const purl = packageUrl(pkg);
-  const entries = objects(container['affected']).filter((entry) => {
-    const url = asText(entry['packageURL']);
-    if (url !== '' && purl !== '') return url === purl;
-    const name = asText(entry['packageName']);
-    return asText(entry['product']) === (productName(pkg) || 'n/a') && (name === '' || name === pkg.name);
-  });
-  return (version) => worst(entries.map((entry) => cveProduct(entry, pkg.scheme, version)));
+export function cveAnswers(container: Loose): AskOf {
+  const all = objects(container['affected']).map((entry) => ({
+    entry,
+    url: asText(entry['packageURL']),
+    product: asText(entry['product']),
+    name: asText(entry['packageName']),
+  }));
+  const byUrl = grouped(all, ({ url }) => url);
+  const byProduct = grouped(all, ({ product }) => product);
+  const withoutUrl = grouped(
+    all.filter(({ url }) => url === ''),
+    ({ product }) => product,
+  );
+  return (pkg) => {
+    const purl = packageUrl(pkg);
+    const ofProduct = purl === '' ? byProduct : withoutUrl;
+    const named = ofProduct(productName(pkg) || 'n/a').filter(({ name }) => name === '' || name === pkg.name);
+    const entries = purl === '' ? named : [...byUrl(purl), ...named];
+    return (version) => worst(entries.map(({ entry }) => cveProduct(entry, pkg.scheme, version)));
+  };
 }
 
 const cveSchemes: Readonly<Record<string, VersionScheme>> = {

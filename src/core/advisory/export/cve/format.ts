@@ -24,7 +24,7 @@ export const cve: Format = {
     ...need(advisory.ids.cve !== '', 'ids.cve'),
     ...needCna(advisory),
   ],
-  answers: (record, pkg) => cveAnswers(asObject(asObject(record['containers'])['cna']), pkg),
+  answers: (record) => cveAnswers(asObject(asObject(record['containers'])['cna'])),
 };
 
 export const cveCna: Format = {

@@ -1,21 +1,23 @@
 /** Asks GitHub's record about a version: comma-separated conditions that all hold. Pure. */
-import type { AffectedPackage, VersionScheme } from '#shared/schema/advisory.ts';
+import type { VersionScheme } from '#shared/schema/advisory.ts';
 import { asObject, asText, objects, type Loose } from '../../model/json.ts';
 import { ghsaEcosystem, productName } from '../../model/ecosystems.ts';
 import { compareVersions, isCommit, isVersion } from '../../versions/versions.ts';
-import type { Ask } from '../ask.ts';
+import { grouped, keyOf, type AskOf } from '../ask.ts';
 
-export function ghsaAnswers(root: Loose, pkg: AffectedPackage): Ask {
-  const name = pkg.name || productName(pkg);
-  const entries = objects(root['vulnerabilities']).filter((entry) => {
+export function ghsaAnswers(root: Loose): AskOf {
+  const byPackage = grouped(objects(root['vulnerabilities']), (entry) => {
     const named = asObject(entry['package']);
-    return asText(named['ecosystem']).toLowerCase() === ghsaEcosystem(pkg) && asText(named['name']) === name;
+    return keyOf(asText(named['ecosystem']).toLowerCase(), asText(named['name']));
   });
-  return (version) => {
-    if (entries.length === 0) return 'unknown';
+  return (pkg) => {
+    const entries = byPackage(keyOf(ghsaEcosystem(pkg), pkg.name || productName(pkg)));
     const ranges = entries.map((entry) => asText(entry['vulnerable_version_range']));
-    if (ranges.some((range) => ghsaHolds(range, pkg.scheme, version))) return 'affected';
-    return isCommit(version) || !isVersion(pkg.scheme, version) ? 'unknown' : 'unaffected';
+    return (version) => {
+      if (entries.length === 0) return 'unknown';
+      if (ranges.some((range) => ghsaHolds(range, pkg.scheme, version))) return 'affected';
+      return isCommit(version) || !isVersion(pkg.scheme, version) ? 'unknown' : 'unaffected';
+    };
   };
 }
 

@@ -1,24 +1,31 @@
 /** Asks an OSV record about a version: IsVulnerable of the schema's "evaluation" section. Pure. */
-import type { AffectedAnswer, AffectedPackage, VersionScheme } from '#shared/schema/advisory.ts';
+import type { AffectedAnswer, VersionScheme } from '#shared/schema/advisory.ts';
 import { asObject, asText, objects, texts, type Loose } from '../../model/json.ts';
 import { osvEcosystem, productName } from '../../model/ecosystems.ts';
 import { bareVersion, compareVersions, isCommit, isVersion } from '../../versions/versions.ts';
-import { worst, type Ask } from '../ask.ts';
+import { grouped, keyOf, worst, type AskOf } from '../ask.ts';
 
-export function osvAnswers(root: Loose, pkg: AffectedPackage): Ask {
-  const ecosystem = osvEcosystem(pkg);
-  const name = pkg.name || productName(pkg);
-  const entries = objects(root['affected']).filter((entry) => {
+export function osvAnswers(root: Loose): AskOf {
+  const all = objects(root['affected']);
+  const byPackage = grouped(all, (entry) => {
     const named = asObject(entry['package']);
-    if (ecosystem !== null) return asText(named['ecosystem']) === ecosystem && asText(named['name']) === name;
-    const own = asObject(entry['database_specific']);
-    return (
-      named['name'] === undefined &&
-      asText(own['name']) === pkg.name &&
-      asText(own['product']) === pkg.product
-    );
+    return keyOf(asText(named['ecosystem']), asText(named['name']));
   });
-  return (version) => worst(entries.map((entry) => osvEntry(entry, pkg.scheme, version)));
+  const unnamed = grouped(
+    all.filter((entry) => asObject(entry['package'])['name'] === undefined),
+    (entry) => {
+      const own = asObject(entry['database_specific']);
+      return keyOf(asText(own['name']), asText(own['product']));
+    },
+  );
+  return (pkg) => {
+    const ecosystem = osvEcosystem(pkg);
+    const entries =
+      ecosystem === null
+        ? unnamed(keyOf(pkg.name, pkg.product))
+        : byPackage(keyOf(ecosystem, pkg.name || productName(pkg)));
+    return (version) => worst(entries.map((entry) => osvEntry(entry, pkg.scheme, version)));
+  };
 }
 
 function osvEntry(entry: Loose, scheme: VersionScheme, version: string): AffectedAnswer {
