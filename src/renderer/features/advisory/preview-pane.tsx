@@ -74,7 +74,7 @@ export function PreviewPane({ preview, mark, onExport, onField }: PreviewPanePro
             label="View"
             value={source ? 'source' : 'looks'}
             items={[
-              { id: 'looks', label: 'Preview' },
+              { id: 'looks', label: 'Rendered' },
               { id: 'source', label: 'Source' },
             ]}
             onChange={(next) => {
