@@ -18,5 +18,9 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
     chunkSizeWarningLimit: 2000,
+    // Components keep their names: for the stack of a crash, and for the tests that ask what is on the screen.
+    rolldownOptions: {
+      output: { minify: { compress: true, mangle: { keepNames: { function: true, class: false } } } },
+    },
   },
 });

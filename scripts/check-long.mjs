@@ -1,4 +1,4 @@
-/** `npm run check:long`: the slow tests (`*.long.test.ts`) every HTML vector and ten thousand letters in the browser, on a fresh build. */
+/** `npm run check:long`: the slow tests (`*.long.test.ts`), and in the browser every HTML vector, ten thousand letters and 2,000 typed strings, on a fresh build. */
 import process from 'node:process';
 import { childEnv, ensureBrowser, ensurePackages, onNode24 } from './setup.mjs';
 
@@ -18,9 +18,9 @@ const results = [
   ),
   await perform(
     playwright(
-      'Every HTML vector, ten thousand letters (playwright)',
-      ['e2e/html-vectors.spec.ts', 'e2e/large-import.spec.ts'],
-      { timeout: 2_400_000 },
+      'Every HTML vector, ten thousand letters, 2,000 typed strings (playwright)',
+      ['e2e/html-vectors.spec.ts', 'e2e/large-import.spec.ts', 'e2e/typing-everywhere.spec.ts'],
+      { timeout: 3_600_000 },
     ),
   ),
 ];

@@ -1,0 +1,248 @@
+/**
+ * Every place, part of a case and dialog of the app, each with the way to it; for the specs that look at all of them.
+ * `typing-everywhere.spec.ts` fails when a part of the sources is shown by none of these.
+ */
+import type { Locator, Page } from '@playwright/test';
+import { encryptKey } from 'openpgp';
+import { generateKey } from '../../src/node/openpgp/sign-encrypt.ts';
+import type { Desk } from '../host.ts';
+
+export type Screen = {
+  readonly name: string;
+  readonly open: () => Promise<void>;
+  /** Somebody has done something in the dialog already. */
+  readonly isFurther?: true;
+};
+
+/** The sample mailbox, worked on as far as the dialogs need it. */
+export type Material = {
+  /** Accepted, with a draft of an advisory under embargo, and a letter that is not confirmed as sent. */
+  readonly caseId: string;
+  readonly project: string;
+  /** A secret key under a passphrase. */
+  readonly lockedKey: string;
+};
+
+const awareness = {
+  awareness: {
+    role: 'manufacturer',
+    kind: 'exploited-vulnerability',
+    signalAt: null,
+    assessedAt: null,
+    awareAt: '2026-10-02T10:00:00.000Z',
+    decidedBy: 'Ada',
+    reason: 'Seen in a log.',
+  },
+  measureAvailableAt: null,
+  stewardStart: 'earlier',
+} as const;
+
+export async function prepare(desk: Desk): Promise<Material> {
+  const { rows } = await desk.call('queue.list', {});
+  const row = rows.find(({ title }) => title.includes('Heap overflow'));
+  if (row === undefined) throw new Error('The sample has no heap overflow.');
+  const caseId = row.id;
+  await desk.call('case.event', { caseId, event: 'acknowledged', reason: 'By phone' });
+  await desk.call('case.set', { caseId, fields: { embargoUntil: '2099-01-01T00:00:00Z', exploited: true } });
+  await desk.call('cra.record', { caseId, entry: awareness });
+  const { advisory } = await desk.call('advisory.get', { caseId });
+  await desk.call('advisory.save', { caseId, advisory, baseVersion: 0 });
+  return { caseId, project: row.project, lockedKey: await keyUnderPassphrase() };
+}
+
+async function keyUnderPassphrase(): Promise<string> {
+  const { secret } = await generateKey({
+    name: 'Harbour',
+    email: 'security@harbour.example',
+    now: new Date(),
+  });
+  return (await encryptKey({ privateKey: secret, passphrase: 'of the key' })).armor();
+}
+
+export function everyScreen(page: Page, { caseId, project, lockedKey }: Material): Screen[] {
+  const main = page.getByRole('main');
+  const dialog = page.getByRole('dialog');
+  const press = async (...keys: readonly string[]): Promise<void> => {
+    for (const key of keys) await page.keyboard.press(key);
+  };
+  const click = async (
+    role: 'button' | 'menuitem' | 'tab' | 'radio',
+    name: RegExp,
+    within: Locator | Page = page,
+  ) => within.getByRole(role, { name }).first().click();
+  const home = async (): Promise<void> => {
+    for (let step = 0; step < 5 && (await page.locator('[role=dialog], [role=menu]').count()) > 0; step += 1)
+      await press('Escape');
+    await page
+      .getByRole('navigation', { name: 'Main' })
+      .getByRole('button', { name: /^Queue/ })
+      .click();
+    await page.getByRole('option').first().waitFor();
+  };
+  const place = (letter: string) => async (): Promise<void> => {
+    await home();
+    await press('g', letter);
+  };
+  const inCase = async (...keys: readonly string[]): Promise<void> => {
+    await home();
+    await page.getByRole('option', { name: /Heap overflow/ }).click();
+    await page.locator(`[data-case-pane][aria-label$="${caseId}"]`).focus();
+    await press(...keys);
+  };
+  const inProject = async (tab: RegExp): Promise<void> => {
+    await place('p')();
+    await main.getByRole('button', { name: new RegExp(project) }).click();
+    await click('tab', tab, main);
+  };
+  const editPolicy = async (): Promise<void> => {
+    await inProject(/^Policy/);
+    await click('button', /^Edit policy/, main);
+  };
+  const status = (item: RegExp) => async (): Promise<void> => {
+    await inCase('e');
+    await click('menuitem', item);
+  };
+  const inStudio = async (): Promise<void> => {
+    await inCase('3');
+    await main.getByLabel('Title', { exact: true }).waitFor();
+  };
+  const tool = (tab: RegExp) => async (): Promise<void> => {
+    await place('v')();
+    await click('tab', tab, main);
+  };
+  const select = async (): Promise<void> => {
+    await home();
+    await page.getByRole('listbox', { name: 'Cases' }).focus();
+    await press('Home', 'x');
+  };
+  return [
+    { name: 'queue', open: home },
+    { name: 'palette', open: async () => (await home(), press('Control+k')) },
+    { name: 'keyboard map', open: async () => (await home(), press('?')) },
+    { name: 'acknowledge several', open: async () => (await select(), press('a')) },
+    { name: 'calendar', open: place('c') },
+    { name: 'scoreboard', open: place('b') },
+    { name: 'share the scoreboard', open: async () => (await place('b')(), click('button', /^Share/, main)) },
+    { name: 'advisories', open: place('v') },
+    { name: 'check a record', open: tool(/record/i) },
+    { name: 'check for leaks', open: tool(/leak/i) },
+    { name: 'people', open: place('r') },
+    { name: 'note on a person', open: async () => (await place('r')(), click('button', /note about/, main)) },
+    { name: 'keys', open: place('k') },
+    { name: 'add a key', open: async () => (await place('k')(), click('button', /^Add key/, main)) },
+    {
+      name: 'make a key',
+      isFurther: true,
+      open: async () => {
+        await place('k')();
+        await click('button', /^Add key/, main);
+        await dialog.getByRole('radio').nth(1).click();
+      },
+    },
+    {
+      name: 'import a key with a passphrase',
+      isFurther: true,
+      open: async () => {
+        await place('k')();
+        await click('button', /^Add key/, main);
+        await dialog.getByRole('textbox', { name: 'Key' }).fill(lockedKey);
+        await click('button', /^Import key/, dialog);
+        await dialog.locator('input[type=password]').waitFor();
+      },
+    },
+    { name: 'accept a key', open: async () => (await place('k')(), click('button', /^Accept for/, main)) },
+    { name: 'set aside', open: place('a') },
+    { name: 'projects', open: place('p') },
+    { name: 'add a project', open: async () => (await place('p')(), click('button', /^Add project/, main)) },
+    {
+      name: 'add a project with a policy',
+      isFurther: true,
+      open: async () => {
+        await place('p')();
+        await click('button', /^Add project/, main);
+        await dialog.locator('input[type=file]').setInputFiles({
+          name: 'SECURITY.md',
+          mimeType: 'text/markdown',
+          buffer: Buffer.from('# Security\n\nWe acknowledge reports within 3 days.\n'),
+        });
+        await dialog.getByLabel('Project name').waitFor();
+      },
+    },
+    { name: 'policy', open: () => inProject(/^Policy/) },
+    { name: 'edit the policy', open: editPolicy },
+    {
+      name: 'switch a rule off',
+      open: async () => {
+        await editPolicy();
+        await main.getByRole('switch').first().click();
+      },
+    },
+    { name: 'add a rule', open: async () => (await editPolicy(), click('button', /^Add rule/, main)) },
+    { name: 'calendar of the project', open: () => inProject(/^Calendar/) },
+    { name: 'checkout of the project', open: () => inProject(/^Source/) },
+    { name: 'versions of the policy', open: () => inProject(/^Versions/) },
+    {
+      name: 'date of a version',
+      open: async () => {
+        await inProject(/^Versions/);
+        await click('button', /^Change (the )?date/, main);
+      },
+    },
+    { name: 'settings', open: place('s') },
+    {
+      name: 'quiet hours',
+      open: async () => {
+        await place('s')();
+        const quiet = main.getByLabel('Quiet hours');
+        if (!(await quiet.isChecked())) await quiet.click();
+      },
+    },
+    {
+      name: 'change the passphrase',
+      open: async () => (await place('s')(), click('button', /^Change passphrase/, main)),
+    },
+    { name: 'thread', open: () => inCase('1') },
+    { name: 'title', open: () => inCase('F2') },
+    { name: 'find in the thread', open: () => inCase('Control+f') },
+    { name: 'source of a message', open: () => inCase('v') },
+    { name: 'reply', open: () => inCase('r') },
+    {
+      name: 'confirm a letter as sent',
+      open: async () => {
+        await inCase('1');
+        const confirm = page.getByRole('button', { name: /^Confirm as sent/ });
+        if ((await confirm.count()) === 0) await press('r', 'Control+s');
+        await confirm.first().click();
+      },
+    },
+    { name: 'assessment', open: () => inCase('2') },
+    { name: 'timeline', open: () => inCase('4') },
+    {
+      name: 'CRA desk',
+      open: async () => {
+        await inCase('5');
+        await page.getByRole('radio', { name: 'Manufacturer' }).click();
+      },
+    },
+    {
+      name: 'CRA submission',
+      open: async () => {
+        await inCase('5');
+        await click('button', /^Record submission/, main);
+      },
+    },
+    { name: 'plan an event', open: async () => (await inCase('1'), click('button', /^Plan event/)) },
+    { name: 'plan the disclosure', open: () => inCase('d') },
+    {
+      name: 'somebody else',
+      open: async () => (await inCase('m'), click('menuitem', /^Someone else/)),
+    },
+    { name: 'note', open: () => inCase('Shift+N') },
+    { name: 'duplicate of', open: status(/^Mark as duplicate/) },
+    { name: 'event with a reason', open: status(/^Reject/) },
+    { name: 'advisory', open: inStudio },
+    { name: 'import a record', open: async () => (await inStudio(), click('button', /^Import/, main)) },
+    { name: 'save all formats', open: async () => (await inStudio(), click('button', /^Save all/, main)) },
+    { name: 'publish', open: async () => (await inStudio(), click('button', /^Publish/, main)) },
+  ];
+}
