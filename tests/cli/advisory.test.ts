@@ -115,7 +115,7 @@ describe('the advisory of a case', () => {
     const stale = file('stale.json', JSON.stringify({ advisory, version: 0 }));
     const ran = run(['advisory', 'edit', caseId, stale]);
     expect(ran.code).toBe(4);
-    expect(ran.err).toMatch(/changed meanwhile/);
+    expect(ran.err).toMatch(/changed in the meantime/);
   });
 
   test('an edit that does not fit says which field', () => {
@@ -159,7 +159,7 @@ describe('the advisory of a case', () => {
       }),
     );
     const compared = run(['advisory', 'import', caseId, record]);
-    expect(compared.out).toMatch(/rows differ/);
+    expect(compared.out).toMatch(/differences?/);
     expect(compared.out).toMatch(/changed title/);
     const before = json(run(['advisory', 'show', caseId, '--json'])) as { advisory: { title: string } };
     expect(before.advisory.title).toBe('Heap overflow in parse_chunked_header');

@@ -49,7 +49,7 @@ test('a reply that was written waits until it is confirmed as sent; undo by its 
   expect(unsent()).toEqual([]);
   const none = run('sent', caseId);
   expect(none.code).toBe(4);
-  expect(none.err).toContain('letter');
+  expect(none.err).toContain('unsent email');
 
   const { events } = JSON.parse(run('show', caseId, '--json').out) as {
     events: { seq: number; kind: string }[];
