@@ -49,10 +49,16 @@ for (const colorScheme of ['light', 'dark'] as const)
     await expect(page.getByText('What would change')).toBeVisible();
     await expectAccessible(page);
     await app.press('Control+k');
+    await expect(app.palette).toBeVisible();
     await expectAccessible(page);
-    await app.press('Escape', '?');
+    await app.press('Escape');
+    await expect(app.palette).toBeHidden();
+    await app.press('?');
+    await expect(app.keyboardMap).toBeVisible();
     await expectAccessible(page);
-    await app.press('Escape', 'Control+l');
+    await app.press('Escape');
+    await expect(app.keyboardMap).toBeHidden();
+    await app.press('Control+l');
     await expect(page.getByRole('heading', { name: 'Bulkhead is locked' })).toBeVisible();
     await expectAccessible(page);
   });

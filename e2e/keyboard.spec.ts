@@ -6,18 +6,19 @@ test('the keyboard map lists what the keys do', async ({ page }) => {
   const app = new DeskPage(page);
   await app.makeDesk();
   await app.press('?');
-  const map = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
-  await expect(map).toContainText('Acknowledge');
-  await expect(map).toContainText('Command palette');
+  await expect(app.keyboardMap).toContainText('Acknowledge');
+  await expect(app.keyboardMap).toContainText('Command palette');
   await app.press('Escape');
-  await expect(map).toBeHidden();
+  await expect(app.keyboardMap).toBeHidden();
 });
 
 test('the palette finds an action and does it', async ({ page }) => {
   const app = new DeskPage(page);
   await app.makeDesk();
   await app.press('Control+k');
+  await expect(app.palette.getByRole('combobox')).toBeFocused();
   await page.keyboard.type('settings');
+  await expect(app.palette.getByRole('option', { selected: true })).toContainText('Settings');
   await app.press('Enter');
   await expect(page.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible();
 });

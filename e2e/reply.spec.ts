@@ -64,7 +64,7 @@ function unfolded(mail: string): string {
 
 test('what is missing is asked for by key, saved, sent, and meets the clocks', async ({ page, desk }) => {
   const app = await sampleDesk(page, desk);
-  await page.getByRole('option', { name: /Request smuggling/ }).click();
+  await app.openCase(/Request smuggling/);
   await expect(page.getByRole('group', { name: 'Reply to report' })).toContainText(
     'Missing: steps to reproduce it',
   );
@@ -102,7 +102,7 @@ test('an encrypted report is answered encrypted; in the open its words are refus
   desk,
 }) => {
   const app = await sampleDesk(page, desk);
-  await page.getByRole('option', { name: /Heap overflow/ }).click();
+  await app.openCase(/Heap overflow/);
   await expect(page.getByText('writes past the end of a heap buffer')).toBeVisible();
   await app.press('r');
   await expect(page.getByRole('switch', { name: 'Encrypt' })).toBeChecked();
@@ -133,8 +133,8 @@ test('an encrypted report is answered encrypted; in the open its words are refus
 });
 
 test('a message that cannot be opened has its resend request ready', async ({ page, desk }) => {
-  await sampleDesk(page, desk);
-  await page.getByRole('option', { name: /Encrypted message from Piotr/ }).click();
+  const app = await sampleDesk(page, desk);
+  await app.openCase(/Encrypted message from Piotr/);
   await page.getByRole('button', { name: 'Ask for a resend…' }).click();
   await expect(page.getByLabel('Reply text')).toHaveValue(
     /It was encrypted to the key 0x[0-9A-F]{16}, which we do not use/,
@@ -143,7 +143,7 @@ test('a message that cannot be opened has its resend request ready', async ({ pa
 
 test('the report panel shows duplicates with the reason, and takes values over', async ({ page, desk }) => {
   const app = await sampleDesk(page, desk);
-  await page.getByRole('option', { name: /Header parser accepts/ }).click();
+  await app.openCase(/Header parser accepts/);
   const panel = page.getByRole('region', { name: 'Report details' });
   await expect(panel).toContainText('1 possible duplicate');
   await app.press('i');
@@ -157,7 +157,7 @@ test('the report panel shows duplicates with the reason, and takes values over',
   await app.press('Control+z');
   await expect(page.getByRole('button', { name: 'Status: new' })).toBeVisible();
 
-  await page.getByRole('option', { name: /Request smuggling/ }).click();
+  await app.openCase(/Request smuggling/);
   await expect(panel).toContainText('uses the template');
   await app.press('i');
   await panel.getByRole('button', { name: 'Use it' }).last().click();
@@ -167,7 +167,7 @@ test('the report panel shows duplicates with the reason, and takes values over',
 
 test('a text attachment is looked at as text, with the hash of its bytes', async ({ page, desk }) => {
   const app = await sampleDesk(page, desk);
-  await page.getByRole('option', { name: /Heap overflow/ }).click();
+  await app.openCase(/Heap overflow/);
   await page.getByRole('button', { name: 'Preview poc.txt' }).click();
   const dialog = page.getByRole('dialog', { name: 'poc.txt' });
   await expect(dialog).toContainText('Transfer-Encoding: chunked');
@@ -186,7 +186,7 @@ test('a picture is drawn anew on a canvas, and nothing of its bytes becomes an i
   const app = await sampleDesk(page, desk);
   await app.drop({ name: 'picture.eml', text: pictureLetter });
   await expect(app.rows).toHaveCount(9);
-  await page.getByRole('option', { name: /Screen of the crash/ }).click();
+  await app.openCase(/Screen of the crash/);
   await page.getByRole('button', { name: 'Preview crash.png' }).click();
   const dialog = page.getByRole('dialog', { name: 'crash.png' });
   await expect(dialog).toContainText('1 × 1, re-rendered from pixels');
@@ -196,7 +196,7 @@ test('a picture is drawn anew on a canvas, and nothing of its bytes becomes an i
 
 test('the reply key leads to the thread from every part of the case', async ({ page, desk }) => {
   const app = await sampleDesk(page, desk);
-  await page.getByRole('option', { name: /Request smuggling/ }).click();
+  await app.openCase(/Request smuggling/);
   await app.press('2', 'r');
   await expect(app.tab('Thread')).toHaveAttribute('aria-selected', 'true');
   await expect(page.getByLabel('Reply text')).toHaveValue(/Hello Jonas Abebe/);

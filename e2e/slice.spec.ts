@@ -30,8 +30,11 @@ test('from nothing to an advisory', async ({ page, desk }) => {
   );
   await expect(page.getByRole('list', { name: 'Attachments' })).toContainText('poc.c');
   await app.press('w');
-  await expect(page.getByRole('dialog', { name: 'How was this verified?' })).toContainText('DKIM');
+  const evidence = page.getByRole('dialog', { name: 'How was this verified?' });
+  await expect(evidence).toContainText('DKIM');
   await app.press('Escape');
+  await expect(evidence).toBeHidden();
+  await expect(app.caseWithFocus).toBeVisible();
   await expect(app.rows.first()).not.toHaveAccessibleName(/unread/);
 
   await desk.call('project.update', { project: 'Harbour', addresses: ['security@harbour.example'] });

@@ -13,10 +13,7 @@ test('the filter keeps the focus while its list goes and comes back', async ({ p
   await app.makeDesk();
   await loadSample(desk);
   await expect(app.rows).toHaveCount(8);
-  await page
-    .getByRole('option', { name: /Path traversal|Request smuggling/ })
-    .first()
-    .click();
+  await app.openCase(/Path traversal|Request smuggling/);
   const before = await eventsOf(desk);
 
   await app.press('/');
@@ -40,7 +37,7 @@ test('a letter is a command on the list and in the case, not on a button elsewhe
   const app = new DeskPage(page);
   await app.makeDesk();
   await loadSample(desk);
-  await page.getByRole('option', { name: /Request smuggling/ }).click();
+  await app.openCase(/Request smuggling/);
   await page.getByRole('button', { name: 'Settings' }).focus();
   const before = await eventsOf(desk);
   await app.press('Shift+M', 'a', 's', 'x');
@@ -55,11 +52,11 @@ test('undo belongs to what was done, from any screen', async ({ page, desk }) =>
   const app = new DeskPage(page);
   await app.makeDesk();
   await loadSample(desk);
-  await page.getByRole('option', { name: /Request smuggling/ }).click();
+  await app.openCase(/Request smuggling/);
   await app.press('Shift+M');
   const taken = await app.caseId.innerText();
   await expect(app.toasts).toContainText('Assigned to');
-  await page.getByRole('option', { name: /Heap overflow/ }).click();
+  await app.openCase(/Heap overflow/);
   await expect(app.caseId).not.toHaveText(taken);
   await app.press('g', 's');
   await expect(page.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible();

@@ -9,11 +9,12 @@ await ensurePackages();
 await onNode24(process.argv[1]);
 
 const { build } = await import('./build.mjs');
-const { failed, finish, gates, perform, playwright, vitest } = await import('./lib/steps.mjs');
+const { failed, finish, gates, perform, performLanes, playwright, vitest } = await import('./lib/steps.mjs');
 
-const results = [];
-for (const step of [gates.types, gates.lint, gates.layers]) results.push(await perform(step));
-results.push(await perform({ title: 'Build', run: runBuild }));
+const results = await performLanes([
+  [gates.types, gates.layers, { title: 'Build', run: runBuild }],
+  [gates.lint], // as long as the others together
+]);
 const browser = await ensureBrowser();
 results.push(await perform(vitest('Unit, contract, corpora, crash and gate tests (vitest)', [])));
 const endToEnd = 'End to end (playwright)';

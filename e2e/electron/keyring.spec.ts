@@ -1,12 +1,10 @@
-/** Unlocking by a keyring that is really there, and by none. Linux: gnome-keyring. */
+/** Unlocking by a keyring that is really there, and by none. On Linux only (playwright.config.ts): gnome-keyring. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, passphrase, test } from '../host.ts';
 import { DeskPage } from '../models/desk-page.ts';
 import { open, type App } from './app.ts';
 import { startKeyring, type Keyring } from './keyring.ts';
-
-test.skip(process.platform !== 'linux', 'macOS and Windows have a keychain of their own');
 
 const name = 'Unlock with the system keychain';
 const inKeyring = ['--password-store=gnome-libsecret'];
@@ -93,4 +91,24 @@ test('another keyring than the one that sealed the key opens nothing', async ({ 
   await expect(second.page.getByText('It refused the key')).toBeVisible();
   await expect(second.page.getByLabel('Passphrase')).toBeVisible();
   await second.app.close();
+});
+
+test('the keychain is chosen in the settings, and refused where no keyring protects it', async ({
+  folder,
+}) => {
+  const { app, page } = await open(folder);
+  const desk = new DeskPage(page);
+  await desk.makeDesk();
+  await desk.press('g', 's');
+  const choice = page.getByRole('switch', { name: 'Unlock with the system keychain' });
+  await expect(choice).not.toBeChecked();
+  await choice.click();
+  await expect(page.getByText('stored under a well-known password')).toBeVisible();
+  await expect(choice).not.toBeChecked();
+  await desk.press('Control+l');
+  await expect(page.getByRole('button', { name: 'Unlock with the system keychain' })).toBeHidden();
+  await page.getByLabel('Passphrase').fill(passphrase);
+  await desk.press('Enter');
+  await expect(desk.rail).toBeVisible();
+  await app.close();
 });

@@ -1,8 +1,8 @@
-/** What only the desktop program does: it ends with its vault closed, opens files, and judges a keychain. */
+/** What only the desktop program does: it ends with its vault closed, and opens files. */
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { launchApp } from '../electron.ts';
-import { expect, passphrase, test } from '../host.ts';
+import { expect, test } from '../host.ts';
 import { DeskPage } from '../models/desk-page.ts';
 import { letter, policy } from '../models/letters.ts';
 import { ended, isClosed, open } from './app.ts';
@@ -52,26 +52,5 @@ test('mail opened with the program waits for the vault, and a second start hands
   await again?.close().catch(() => undefined);
   await expect(desk.rows).toHaveCount(2);
   await expect(page.getByRole('dialog', { name: 'Add project' })).toBeVisible();
-  await app.close();
-});
-
-test('the keychain is chosen in the settings, and refused where no keyring protects it', async ({
-  folder,
-}) => {
-  test.skip(process.platform !== 'linux', 'macOS and Windows have a keychain of their own');
-  const { app, page } = await open(folder);
-  const desk = new DeskPage(page);
-  await desk.makeDesk();
-  await desk.press('g', 's');
-  const choice = page.getByRole('switch', { name: 'Unlock with the system keychain' });
-  await expect(choice).not.toBeChecked();
-  await choice.click();
-  await expect(page.getByText('stored under a well-known password')).toBeVisible();
-  await expect(choice).not.toBeChecked();
-  await desk.press('Control+l');
-  await expect(page.getByRole('button', { name: 'Unlock with the system keychain' })).toBeHidden();
-  await page.getByLabel('Passphrase').fill(passphrase);
-  await desk.press('Enter');
-  await expect(desk.rail).toBeVisible();
   await app.close();
 });

@@ -78,6 +78,25 @@ export class DeskPage {
     await expect(this.caseId).not.toHaveText(before);
     return this.caseId.innerText();
   }
+  /** The open case, once it is shown: its keys are heard from then on. */
+  get case(): Locator {
+    return this.page.getByRole('region', { name: /^Case / });
+  }
+  /** Keys that change the open case are heard while it is that. */
+  get caseWithFocus(): Locator {
+    return this.page.locator('[data-keys="case"]:focus-within');
+  }
+  /** Opens a case of the queue by a click, and waits until it is the one that is shown. */
+  async openCase(title: RegExp): Promise<void> {
+    await this.page.getByRole('option', { name: title }).first().click();
+    await expect(this.case.getByRole('heading', { level: 2 }).first()).toHaveText(title);
+  }
+  get palette(): Locator {
+    return this.page.getByRole('dialog', { name: 'Command palette' });
+  }
+  get keyboardMap(): Locator {
+    return this.page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  }
   tab(name: string): Locator {
     return this.page.getByRole('tab', { name });
   }

@@ -33,6 +33,7 @@ export async function openStudio(desk: Desk): Promise<string> {
   const caseId = rows[0]?.id ?? '';
   const { advisory } = await desk.call('advisory.get', { caseId });
   await desk.call('advisory.save', { caseId, advisory, baseVersion: 0 });
+  await expect(page.getByRole('navigation', { name: 'Main' })).toBeVisible();
   await page.keyboard.press('g');
   await page.keyboard.press('v');
   await page.getByRole('button', { name: new RegExp(caseId) }).click();

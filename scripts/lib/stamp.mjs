@@ -11,18 +11,28 @@ export const inRoot = (...parts) => path.join(root, ...parts);
 
 /** A digest of files and folders (names and contents), tests left out. */
 export function digest(places) {
+  return digestOf(places, (name) => !/\.(test|bench)\.tsx?$|tsconfig\.json$/.test(name));
+}
+
+/** The same with everything in them. */
+export function digestAll(places) {
+  return digestOf(places, () => true);
+}
+
+function digestOf(places, counts) {
   const hash = createHash('sha256');
-  for (const place of places) addTo(hash, inRoot(place), place);
+  for (const place of places) addTo(hash, inRoot(place), place, counts);
   return hash.digest('hex');
 }
 
-function addTo(hash, file, name) {
+function addTo(hash, file, name, counts) {
   if (!existsSync(file)) return;
   if (statSync(file).isDirectory()) {
-    for (const entry of readdirSync(file).sort()) addTo(hash, path.join(file, entry), `${name}/${entry}`);
+    for (const entry of readdirSync(file).sort())
+      addTo(hash, path.join(file, entry), `${name}/${entry}`, counts);
     return;
   }
-  if (/\.(test|bench)\.tsx?$|tsconfig\.json$/.test(name)) return;
+  if (!counts(name)) return;
   hash.update(`${name}\0`).update(readFileSync(file)).update('\0');
 }
 

@@ -1,4 +1,4 @@
-/** Ten thousand messages in one go: every one is answered for, memory stays flat, and the queue answers meanwhile. */
+/** Ten thousand messages in one go: every one is answered for, memory stays flat, and the queue answers all the while. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -9,7 +9,7 @@ const folder = mkdtempSync(path.join(tmpdir(), 'bulkhead-large-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('a mailbox of ten thousand', () => {
-  it('is filed whole, twice without a copy, while the queue stays quick', async () => {
+  it('is filed whole, twice without a copy, while the queue answers', async () => {
     const mails = 10_000;
     const file = path.join(folder, 'large.mbox');
     const one = (): string =>
@@ -18,13 +18,11 @@ describe('a mailbox of ten thousand', () => {
     const vault = await makeVault();
     await vault.call('project.add', { name: 'Tidepool' });
     const before = process.memoryUsage().rss;
-    const waits: number[] = [];
+    const filed: number[] = [0];
     let running = true;
     const ask = async (): Promise<void> => {
       while (running) {
-        const started = performance.now();
-        await vault.call('queue.list', { limit: 50 });
-        waits.push(performance.now() - started);
+        filed.push((await vault.call('queue.list', { limit: 50 })).counts.total);
         await new Promise((resolve) => setImmediate(resolve));
       }
     };
@@ -36,8 +34,8 @@ describe('a mailbox of ten thousand', () => {
     expect(rows.every((row) => row.outcome === 'new-case')).toBe(true);
     expect((await vault.call('queue.list', {})).counts.total).toBe(mails);
     expect(process.memoryUsage().rss - before).toBeLessThan(600 * 1024 * 1024);
-    waits.sort((a, b) => a - b);
-    expect(waits[Math.floor(waits.length / 2)]).toBeLessThan(100);
+    const between = filed.slice(1).map((count, at) => count - (filed[at] ?? 0));
+    expect(Math.max(...between), 'letters filed between two answers of the queue').toBeLessThan(mails / 20);
     const again = await vault.importPaths([file]);
     expect(again.every((row) => row.outcome === 'duplicate-message')).toBe(true);
     await vault.close();

@@ -67,27 +67,21 @@ export function useCaseActions(): CaseActions {
   const undo = async (caseId: string, seq?: number): Promise<void> => {
     try {
       const { undone } = await call('case.undo', { caseId, ...(seq === undefined ? {} : { seq }) });
-      await shown(caseId);
-      showToast({ tone: 'done', title: `Undone: ${eventSentences[undone]}`, detail: caseId });
+      showToast({ tone: 'done', title: `Undone: ${eventSentences[undone]}`, detail: caseId }, shown(caseId));
     } catch (thrown) {
       showFailure(thrown);
     }
   };
-  const done = async (title: string, { caseId, seq, undoable }: Output<'case.event'>): Promise<void> => {
-    await shown(caseId);
-    showToast({
-      tone: 'done',
-      title,
-      detail: caseId,
-      ...(undoable ? { undo: () => void undo(caseId, seq) } : {}),
-    });
+  const done = (title: string, { caseId, seq, undoable }: Output<'case.event'>): void => {
+    const back = undoable ? { undo: () => void undo(caseId, seq) } : {};
+    showToast({ tone: 'done', title, detail: caseId, ...back }, shown(caseId));
   };
 
   return {
     undo,
     record: async (input) => {
       try {
-        await done(eventSentences[input.event], await call('case.event', input));
+        done(eventSentences[input.event], await call('case.event', input));
         return true;
       } catch (thrown) {
         showFailure(thrown);
@@ -99,7 +93,7 @@ export function useCaseActions(): CaseActions {
       const before = client.getQueryData<CaseDetail>(key);
       if (before !== undefined) client.setQueryData(key, withFields(before, fields));
       try {
-        await done(title, await call('case.set', { caseId, fields }));
+        done(title, await call('case.set', { caseId, fields }));
         return null;
       } catch (thrown) {
         if (before !== undefined) client.setQueryData(key, before);

@@ -41,7 +41,7 @@ export function useKeyboard(): void {
       available(),
       (id, press) => hears(id, press, focus),
       first.current,
-      Date.now(),
+      event.timeStamp, // of the press itself: a busy window makes no sequence too slow
     );
     first.current = match.kind === 'waiting' ? match.first : null;
     if (match.kind === 'none') return;

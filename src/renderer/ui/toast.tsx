@@ -24,7 +24,8 @@ type Toasts = {
   /** Notifications since the vault was opened and can be taken back, the newest last. */
   readonly undoable: readonly Toast[];
 };
-export type ShowToast = (toast: Omit<Toast, 'id'>) => void;
+/** `shown`: said only then, for words about what the window has yet to show. Its undo can be called for at once. */
+export type ShowToast = (toast: Omit<Toast, 'id'>, shown?: Promise<void>) => void;
 
 const nothing: Toasts = { last: 0, shown: null, undoable: [] };
 const mostUndoable = 100;
@@ -43,14 +44,16 @@ function useToasts(): Store<Toasts> {
 
 export function useToast(): ShowToast {
   const store = useToasts();
-  return (toast) => {
-    store.set(({ last, undoable }) => {
-      const shown = { ...toast, id: last + 1 };
-      return {
-        last: shown.id,
-        shown,
-        undoable: toast.undo === undefined ? undoable : [...undoable, shown].slice(-mostUndoable),
-      };
+  return (toast, shown) => {
+    const made = { ...toast, id: store.get().last + 1 };
+    store.set((before) => ({
+      last: made.id,
+      shown: shown === undefined ? made : before.shown,
+      undoable: made.undo === undefined ? before.undoable : [...before.undoable, made].slice(-mostUndoable),
+    }));
+    // Not if something else was said, taken back or locked away meanwhile.
+    void shown?.then(() => {
+      store.set((before) => (before.last === made.id ? { ...before, shown: made } : before));
     });
   };
 }
@@ -71,7 +74,7 @@ export function useForgetToastsAtEnd(): void {
   const store = useToasts();
   useEffect(
     () => () => {
-      store.set(({ last }) => ({ ...nothing, last }));
+      store.set(({ last }) => ({ ...nothing, last: last + 1 }));
     },
     [store],
   );
@@ -79,7 +82,7 @@ export function useForgetToastsAtEnd(): void {
 
 function takeBack(store: Store<Toasts>, toast: Toast): void {
   store.set(({ last, shown, undoable }) => ({
-    last,
+    last: last + 1,
     shown: shown?.id === toast.id ? null : shown,
     undoable: undoable.filter(({ id }) => id !== toast.id),
   }));

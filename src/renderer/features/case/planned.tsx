@@ -82,9 +82,7 @@ function PlanDialog({
       {
         onSuccess: () => {
           onClose();
-          void shown(caseId).then(() => {
-            showToast({ tone: 'done', title: `${plannedWords[event]} planned`, detail: caseId });
-          });
+          showToast({ tone: 'done', title: `${plannedWords[event]} planned`, detail: caseId }, shown(caseId));
         },
       },
     );

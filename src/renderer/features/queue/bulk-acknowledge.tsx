@@ -122,12 +122,14 @@ function useLetters(caseIds: readonly string[], onSaved: () => void): Letters {
     if (outcome === 'failed') throw new Error('Cannot write to this location. Choose another.');
     if (outcome !== 'saved') return;
     for (const letter of letters) await call('letter.save', letter);
-    await shown(...caseIds);
-    showToast({
-      tone: 'done',
-      title: `${String(letters.length)} emails saved, not confirmed as sent`,
-      detail: `In the folder ${name}. Find them under Unsent.`,
-    });
+    showToast(
+      {
+        tone: 'done',
+        title: `${String(letters.length)} emails saved, not confirmed as sent`,
+        detail: `In the folder ${name}. Find them under Unsent.`,
+      },
+      shown(...caseIds),
+    );
     onSaved();
   };
   return {

@@ -120,22 +120,27 @@ function useBulk(onDone: () => void): (ids: readonly string[], title: string, st
       showFailure(failure);
       return;
     }
+    const changed = done.map(({ caseId }) => caseId);
     const undo = async (): Promise<void> => {
       try {
         for (const { caseId, seq } of done.toReversed()) await call('case.undo', { caseId, seq });
-        await shown(...done.map(({ caseId }) => caseId));
-        showToast({ tone: 'done', title: `Undone: ${title}`, detail: casesWords(done.length) });
+        showToast(
+          { tone: 'done', title: `Undone: ${title}`, detail: casesWords(done.length) },
+          shown(...changed),
+        );
       } catch (thrown) {
         showFailure(thrown);
       }
     };
-    await shown(...done.map(({ caseId }) => caseId));
-    showToast({
-      tone: failure === null ? 'done' : 'problem',
-      title: `${title}: ${failure === null ? '' : `${String(done.length)} of `}${casesWords(ids.length)}`,
-      ...(failure === null ? {} : { detail: messageOf(asAppError(failure)).explanation }),
-      undo: () => void undo(),
-    });
+    showToast(
+      {
+        tone: failure === null ? 'done' : 'problem',
+        title: `${title}: ${failure === null ? '' : `${String(done.length)} of `}${casesWords(ids.length)}`,
+        ...(failure === null ? {} : { detail: messageOf(asAppError(failure)).explanation }),
+        undo: () => void undo(),
+      },
+      shown(...changed),
+    );
   };
 }
 

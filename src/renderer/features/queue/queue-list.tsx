@@ -1,5 +1,5 @@
 /** The list of cases: a listbox with a cursor, any number of rows, everything by key. Renderer. */
-import { useEffect, useMemo, useRef, type MouseEvent, type ReactNode } from 'react';
+import { useLayoutEffect, useMemo, useRef, type MouseEvent, type ReactNode } from 'react';
 import type { QueueRow } from '#shared/schema/case.ts';
 import type { ClockSettings } from '#shared/schema/clock.ts';
 import type { QueueInput } from '../../api/queries.ts';
@@ -139,7 +139,7 @@ export function QueueList({
     state.selected.size > 0,
   );
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (isFocusFree()) list.current?.focus();
   }, []);
 

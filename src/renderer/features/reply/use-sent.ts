@@ -26,17 +26,14 @@ export function useSent(detail: CaseDetail): SentWork {
   const shown = useCaseShown();
   const showToast = useToast();
   const { busy, failure, fail, attempt } = useAttempt();
-  const done = async (title: string, recorded: readonly string[], seq: number | null): Promise<void> => {
+  const done = (title: string, recorded: readonly string[], seq: number | null): void => {
     const words = recorded
       .filter((kind) => kind !== 'letter-sent')
       .map((kind) => (kind in eventSentences ? eventSentences[kind as keyof typeof eventSentences] : kind));
-    await shown(detail.id);
-    showToast({
-      tone: 'done',
-      title,
-      detail: words.length === 0 ? detail.id : `${detail.id}, recorded: ${words.join(', ').toLowerCase()}`,
-      ...(seq === null ? {} : { undo: () => void undo(detail.id, seq) }),
-    });
+    const detailWords =
+      words.length === 0 ? detail.id : `${detail.id}, recorded: ${words.join(', ').toLowerCase()}`;
+    const back = seq === null ? {} : { undo: () => void undo(detail.id, seq) };
+    showToast({ tone: 'done', title, detail: detailWords, ...back }, shown(detail.id));
   };
   return {
     busy,
@@ -53,7 +50,7 @@ export function useSent(detail: CaseDetail): SentWork {
           uploadId: sent.value,
           template,
         });
-        await done(known ? 'Already part of the case' : 'Reply added to the case', recorded, seq);
+        done(known ? 'Already part of the case' : 'Reply added to the case', recorded, seq);
         return true;
       }),
     confirm: (letter, at) =>
@@ -63,13 +60,13 @@ export function useSent(detail: CaseDetail): SentWork {
           letterId: letter.id,
           ...(at === null ? {} : { at }),
         });
-        await done('Confirmed as sent', recorded, seq);
+        done('Confirmed as sent', recorded, seq);
         return true;
       }),
     discard: (letter) =>
       attempt(async () => {
         const { seq } = await call('letter.discard', { caseId: detail.id, letterId: letter.id });
-        await done('Email discarded', [], seq);
+        done('Email discarded', [], seq);
         return true;
       }),
     recordByHand: async (template) => {

@@ -81,14 +81,11 @@ function DuplicateRow({
             {
               onSuccess: ({ undoable, seq }) => {
                 openCase(candidate.caseId);
-                void shown(candidate.caseId).then(() => {
-                  showToast({
-                    tone: 'done',
-                    title: `Merged into ${candidate.caseId}`,
-                    detail: detail.id,
-                    ...(undoable ? { undo: () => void undo(candidate.caseId, seq) } : {}),
-                  });
-                });
+                const back = undoable ? { undo: () => void undo(candidate.caseId, seq) } : {};
+                showToast(
+                  { tone: 'done', title: `Merged into ${candidate.caseId}`, detail: detail.id, ...back },
+                  shown(candidate.caseId),
+                );
               },
             },
           );
