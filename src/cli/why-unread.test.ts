@@ -44,5 +44,7 @@ it('a message that was not opened says why, what to do, and the command for its 
   ]);
   expect(notOpened({ ...message, protection: { state: 'full', integrity: 'mdc' } })).toEqual([]);
   const slow = { ...message, outcome: 'unreadable', outcomeReason: 'timeout' };
-  expect(notOpened({ ...slow, protection: { state: 'none', integrity: null } })[0]).toContain('took too long');
+  expect(notOpened({ ...slow, protection: { state: 'none', integrity: null } })[0]).toContain(
+    'took too long',
+  );
 });

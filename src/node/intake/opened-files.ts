@@ -35,9 +35,10 @@ async function lookAt(file: string, uploads: Pick<UploadStore, 'offerPath'>): Pr
     size,
     uploadId: uploads.offerPath(file),
   });
+  // What cannot be opened is given on as it is: the import says why it cannot be read.
   const handle = await open(file).catch(() => null);
   try {
-    if (handle === null) return mail(0); // the import says why it cannot be read
+    if (handle === null) return mail(0);
     const { size } = await handle.stat();
     const head = await handle.read(Buffer.alloc(headBytes), 0, headBytes, 0);
     const kind = fileKind(name, head.buffer.toString('utf8', 0, head.bytesRead));

@@ -234,7 +234,8 @@ export function createQueries(call: Call, link: Pick<Link, 'read'>) {
         queryFn: () => call('search', { query, limit: 12 }),
         placeholderData: keepPreviousData,
       }),
-    openedFiles: () => queryOptions({ queryKey: queryKeys.opened, queryFn: () => call('opened.waiting', {}) }),
+    openedFiles: () =>
+      queryOptions({ queryKey: queryKeys.opened, queryFn: () => call('opened.waiting', {}) }),
     interrupted: () =>
       queryOptions({
         queryKey: queryKeys.interrupted,

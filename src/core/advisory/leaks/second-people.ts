@@ -25,7 +25,11 @@ export const maria: PersonFacts = { ...nobody, names: ['María de la Cruz Ferná
 export const vandermeer: PersonFacts = { ...nobody, names: ['A. B. Vandermeer'] };
 export const owl: PersonFacts = { ...nobody, names: ['0xNightOwl'], handles: ['0xNightOwl'] };
 export const april: PersonFacts = { ...nobody, names: ['April Summers'] };
-export const chase: PersonFacts = { ...nobody, names: ['Chase Hunter'], addresses: ['chase@mailhut.example'] };
+export const chase: PersonFacts = {
+  ...nobody,
+  names: ['Chase Hunter'],
+  addresses: ['chase@mailhut.example'],
+};
 export const rose: PersonFacts = { ...nobody, names: ['Rose'] };
 export const zephyrine: PersonFacts = { ...nobody, names: ['Zephyrine'] };
 export const ottilie: PersonFacts = { ...nobody, names: ['Dr. Ottilie Krämer, PhD'] };

@@ -11,7 +11,13 @@ import { RangeRows } from './range-rows.tsx';
 import { RangeRuler } from './range-ruler.tsx';
 import { AddButton, Choice, RemoveButton, useRows } from './rows.tsx';
 import { PathChecked, PathList, PathSelect, PathText, useStudio } from './studio-context.tsx';
-import { ecosystemItems, justificationItems, nameExamples, newPackage, schemeItems } from '#shared/words/advisory.ts';
+import {
+  ecosystemItems,
+  justificationItems,
+  nameExamples,
+  newPackage,
+  schemeItems,
+} from '#shared/words/advisory.ts';
 
 export function Packages(): ReactNode {
   const { rows, add, remove } = useRows<AffectedPackage>('packages');

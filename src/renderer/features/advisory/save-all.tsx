@@ -39,7 +39,11 @@ export function SaveAllDialog({
       const { outcome, name } = await saveFiles(caseId, withSums(chosen));
       const saved = chosen.flatMap(({ format }) => (format === null ? [] : [format]));
       if (outcome === 'saved' && saved.length > 0)
-        await call('advisory.export-all', { caseId, formats: saved, ...(withHeld === '' ? {} : { reason: withHeld }) });
+        await call('advisory.export-all', {
+          caseId,
+          formats: saved,
+          ...(withHeld === '' ? {} : { reason: withHeld }),
+        });
       tell(outcome, name);
     } catch (thrown) {
       showFailure(thrown);

@@ -15,8 +15,7 @@ import { useToast } from '../../ui/toast.tsx';
 import { createStore, useStore, type Store } from '../../ui/store.ts';
 import { DropOverlay } from './drop-overlay.tsx';
 import { changeJob, newJob, type Job, type Jobs } from './jobs.ts';
-import { runJob, runOpened } from './run-job.ts';
-import type { OpenedMail } from './use-opened-files.ts';
+import { runJob, runOpened, type OpenedMail } from './run-job.ts';
 import { usePastedMail } from './use-pasted-mail.ts';
 
 export type DroppedPolicy = { readonly text: string; readonly fileName: string };

@@ -1,4 +1,5 @@
 /** Sends dropped files to the backend, a few at a time, then starts one import of all that arrived; opened files are there already. Renderer. */
+import type { Output } from '#shared/contract/endpoints.ts';
 import { number } from '#shared/words/format.ts';
 import type { Api } from '../../api/api.tsx';
 import { asAppError } from '../../api/client.ts';
@@ -6,8 +7,10 @@ import { messageOf } from '#shared/words/errors.ts';
 import { requireBridge } from '../../host/host.ts';
 import { uploadFile } from '../../bridge/bytes.ts';
 import type { Store } from '../../ui/store.ts';
-import type { OpenedMail } from './use-opened-files.ts';
 import { changeJob, jobTitle, newJob, type Job, type Jobs } from './jobs.ts';
+
+/** Mail that was opened with the program and waits at the backend. */
+export type OpenedMail = Extract<Output<'opened.take'>['files'][number], { readonly kind: 'mail' }>;
 
 const atOnce = 4;
 /** The strip is redrawn only a few times per second. */

@@ -1,11 +1,9 @@
-/** Files that were opened with the program wait at the backend; while the desk is open they are taken like a drop. Renderer. */
+/** Files that were opened with the program wait at the backend; while the vault is open they are taken like a drop. Renderer. */
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useEffectEvent } from 'react';
-import type { Output } from '#shared/contract/endpoints.ts';
 import { useApi } from '../../api/api.tsx';
 import { useIntake } from './intake.tsx';
-
-export type OpenedMail = Extract<Output<'opened.take'>['files'][number], { readonly kind: 'mail' }>;
+import type { OpenedMail } from './run-job.ts';
 
 export function useOpenedFiles(): void {
   const { call, queries } = useApi();
