@@ -228,7 +228,7 @@ test('what an embargo holds back is saved with the others for a reason, and the 
   await page.getByRole('button', { name: 'Save all…' }).click();
   const dialog = page.getByRole('dialog');
   const refused = dialog.getByRole('listitem').filter({ hasText: /oss-security.* cannot be saved/ });
-  await expect(refused).toContainText('needs a reason');
+  await expect(refused).toContainText('a reason is required');
   const kinds = async () => (await desk.call('case.get', { caseId })).events.map(({ kind }) => kind);
   expect(await kinds()).not.toContain('exported');
   await dialog.getByLabel('Reason for saving now').fill('The list gets it early.');
