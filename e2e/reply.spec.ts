@@ -137,7 +137,7 @@ test('a message that cannot be opened has its resend request ready', async ({ pa
   await app.openCase(/Encrypted message from Piotr/);
   await page.getByRole('button', { name: 'Ask for a resend…' }).click();
   await expect(page.getByLabel('Reply text')).toHaveValue(
-    /It was encrypted to the key 0x[0-9A-F]{16}, which we do not use/,
+    /It was encrypted to the key 0x[0-9A-F]{16}, which we cannot use/,
   );
 });
 
