@@ -41,8 +41,11 @@ test('typing into every text field appends no event to any case', async ({ page,
   if (long) expect(walk.strings()).toBeGreaterThanOrEqual(stringsWanted);
 });
 
-/** Fields that save by themselves while one types, and all that they may write. */
-const savesWhileTyping = [{ within: 'Studio', kinds: ['advisory'] }];
+/**
+ * Fields that save by themselves while one types, and all that they may write. The studio saves the advisory, and with it
+ * the fields that the case shares with it (embargo, CVE ID, severity).
+ */
+const savesWhileTyping = [{ within: 'Studio', kinds: ['advisory', 'set'] }];
 
 type Walk = {
   readonly visit: (screen: Screen) => Promise<void>;
