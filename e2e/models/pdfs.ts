@@ -202,7 +202,7 @@ export function hostilePdfs(): readonly HostilePdf[] {
     {
       name: 'has-a-hair-thin-page.pdf',
       bytes: pdf({ box: '0 0 1000000000 1', drawn: stream('1 0 0 rg 0 0 900000000 1 re f') }),
-      seen: /no size/,
+      seen: /no usable size/,
     },
     {
       name: 'is-locked-with-a-password.pdf',
