@@ -6,6 +6,9 @@ import { defineConfig } from '@playwright/test';
 import { electronToTest } from './e2e/electron.ts';
 import type { HostOptions } from './e2e/host.ts';
 
+/** Takes minutes: `npm run check:long` runs it. */
+const slow = process.env['BULKHEAD_LONG'] === '1' ? [] : ['typing-everywhere.spec.ts'];
+
 export default defineConfig<HostOptions>({
   testDir: 'e2e',
   testMatch: '**/*.spec.ts',
@@ -19,13 +22,15 @@ export default defineConfig<HostOptions>({
   reporter: 'line',
   projects: [
     electronToTest() === null
-      ? { name: 'chromium', use: { hostKind: 'chromium' }, testIgnore: 'electron/**' } // what only Electron has
+      ? { name: 'chromium', use: { hostKind: 'chromium' }, testIgnore: ['electron/**', ...slow] } // what only Electron has
       : {
           name: 'electron',
           use: { hostKind: 'electron' },
           // The one packs for Linux and types into its dialogs, the other starts its keyring.
           testIgnore:
-            process.platform === 'linux' ? [] : ['electron/package.spec.ts', 'electron/keyring.spec.ts'],
+            process.platform === 'linux'
+              ? slow
+              : [...slow, 'electron/package.spec.ts', 'electron/keyring.spec.ts'],
         },
   ],
 });

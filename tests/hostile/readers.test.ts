@@ -102,7 +102,8 @@ const runs: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-const small = 8_000;
+/** Counting makes reading many times slower: the reader that does most for each letter gets shorter runs. */
+const sizes: Readonly<Record<string, number>> = { policy: 2_000 };
 
 describe.each(Object.entries(runs))('the work of reading %s', (name, pieces) => {
   it.each(pieces)('in a long run of %j grows with the run', { timeout: 600_000 }, async (piece) => {
@@ -110,6 +111,7 @@ describe.each(Object.entries(runs))('the work of reading %s', (name, pieces) => 
     if (read === undefined) throw new Error(`no reader of ${name}`);
     const steps = (size: number): Promise<number> =>
       counter.count(() => read(piece.repeat(Math.ceil(size / piece.length))));
+    const small = sizes[name] ?? 8_000;
     await steps(small); // what is set up once is not counted
     const one = await steps(small);
     const four = await steps(small * 4);
