@@ -107,7 +107,7 @@ describe('the advisory of a case', () => {
     const exported = run(['export', caseId, '--format', 'osv', '--out', out, '--losses']);
     expect(exported.out).toMatch(/^Saved to .*\nlost: /);
     expect(run(['validate', out]).out).toMatch(/^osv: valid\n/);
-    expect(run(['export', caseId, '--format', 'osv', '--out', out]).err).toMatch(/exists already/);
+    expect(run(['export', caseId, '--format', 'osv', '--out', out]).err).toMatch(/already exists/);
   });
 
   test('an edit from an older version is refused, not merged', () => {
