@@ -62,12 +62,13 @@ const everything: Advisory = {
     {
       name: 'x',
       type: 'finder',
-      consent: 'yes',
+      consent: 'unknown', // with it the note about a public record is drawn
       anonymous: false,
       organization: 'x',
       contact: 'x@example.org',
       url: 'https://x.example',
       login: 'x',
+      publicIn: 'CVE-2026-1000',
     },
   ],
   timeline: [{ at, text: 'x' }],

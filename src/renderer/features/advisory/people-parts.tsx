@@ -108,7 +108,9 @@ function CreditEditor({ credit, path, onRemove }: CreditEditorProps): ReactNode 
       </div>
       {problem !== null && <p className={css.problem}>{problem}</p>}
       {naming === 'unknown' && credit.publicIn !== undefined && (
-        <p className={css.note}>Named in {credit.publicIn}, which is public, and so in your exports too.</p>
+        <p className={css.note} data-path={`${path}.publicIn`}>
+          Named in {credit.publicIn}, which is public, and so in your exports too.
+        </p>
       )}
       {naming === 'anonymous' && problem === null && (
         <p className={css.note}>Exports that contain this name, address or handle are refused.</p>

@@ -25,7 +25,7 @@ describe('a range on the ruler', () => {
     expect(moveStart(range('0', '1.1'), versions, 3)).toEqual(range('0', '1.1'));
   });
   it('says itself in words', () => {
-    expect(rangeWords(range('0', '1.2'))).toBe('every version before 1.2');
+    expect(rangeWords(range('0', '1.2'))).toBe('all versions before 1.2');
     expect(rangeWords(range('1.0'))).toBe('1.0 and later');
   });
   it('thins the labels where there is no room', () => {
