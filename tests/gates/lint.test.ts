@@ -37,7 +37,12 @@ const refused: readonly (readonly [sentence: string, file: string, text: string,
     'say in a comment',
   ],
   ['an empty catch', 'src/node/p.ts', 'try { process.exit(); } catch {}', 'Empty block'],
-  ['a command writes past the terminal', 'src/cli/writer.ts', "process.stdout.write('x');", 'src/cli/terminal.ts'],
+  [
+    'a command writes past the terminal',
+    'src/cli/writer.ts',
+    "process.stdout.write('x');",
+    'src/cli/terminal.ts',
+  ],
   ['core asks the process', 'src/core/a.ts', 'export const e = process.env;', 'core/ports.ts'],
   ['core looks at the clock', 'src/core/b.ts', 'export const n = Date.now();', 'core/ports.ts'],
   [
