@@ -23,6 +23,7 @@ type ProblemListProps = {
 
 export function ProblemList({ findings, at, fresh, onGo, onNext }: ProblemListProps): ReactNode {
   const [open, setOpen] = useState(true);
+  const isKnown = fresh || findings.length > 0;
   return (
     <section className={css.problems} aria-label="Problems">
       <header className={css.problemsHead}>
@@ -30,7 +31,7 @@ export function ProblemList({ findings, at, fresh, onGo, onNext }: ProblemListPr
           const count = findings.filter(({ rank }) => rank === id).length;
           return (
             <span key={id} className={cx(css.rankCount, count > 0 && tone)}>
-              <strong>{count}</strong> {title.toLowerCase()}
+              <strong>{isKnown ? count : '–'}</strong> {title.toLowerCase()}
             </span>
           );
         })}
@@ -57,7 +58,7 @@ export function ProblemList({ findings, at, fresh, onGo, onNext }: ProblemListPr
           {open ? <ChevronDown size={14} aria-hidden /> : <ChevronUp size={14} aria-hidden />}
         </button>
       </header>
-      {open && findings.length === 0 && (
+      {open && fresh && findings.length === 0 && (
         <p className={css.nothing}>No problems. Save all formats, or publish.</p>
       )}
       {open && findings.length > 0 && (

@@ -122,7 +122,7 @@ export function CalendarPlace(): ReactNode {
       {query.isError ? (
         <ErrorState error={query.error} onRetry={() => void query.refetch()} />
       ) : (
-        <div className={css.columns}>
+        <div className={css.columns} aria-busy={query.isPending}>
           <div className={css.main}>
             <Grid
               weeks={weeks}
@@ -144,6 +144,7 @@ export function CalendarPlace(): ReactNode {
             )}
           </div>
           <DayPanel
+            isKnown={!query.isPending}
             day={day}
             today={today}
             content={days}

@@ -11,6 +11,7 @@ import { dayOf, entryKey, entryWords, type DayContent } from './entries.ts';
 import { EntryGlyph } from './grid.tsx';
 
 type DayPanelProps = {
+  readonly isKnown: boolean;
   readonly day: string;
   readonly today: string;
   readonly content: ReadonlyMap<string, DayContent>;
@@ -21,6 +22,7 @@ type DayPanelProps = {
 };
 
 export function DayPanel({
+  isKnown,
   day,
   today,
   content,
@@ -38,7 +40,7 @@ export function DayPanel({
       <p className={css.panelNote}>
         {[day === today ? 'Today' : null, ...holidays, where].filter((part) => part !== null).join(' · ')}
       </p>
-      {entries.length === 0 && <p className={css.nothing}>Nothing is due.</p>}
+      {isKnown && entries.length === 0 && <p className={css.nothing}>Nothing is due.</p>}
       <ul className={css.list}>
         {entries.map((entry) => (
           <Due key={entryKey(entry)} entry={entry} zone={zoneOf(entry.project)} onOpen={onOpen} />
