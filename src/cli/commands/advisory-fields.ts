@@ -1,6 +1,6 @@
 /** `advisory set`, `advisory fields`: one field of an advisory by its path. Command line. */
+import { diffAdvisory } from '../../shared/calc/advisory-diff.ts';
 import {
-  changedFields,
   fieldLines,
   removeFields,
   setFields,
@@ -65,7 +65,7 @@ export async function saveChanges(
   if (basedOn !== undefined && basedOn !== version)
     throw new Failure({ code: 'changed-meanwhile', what: 'advisory', id: caseId });
   const next = change(advisory);
-  const changes = changedFields(advisory, next);
+  const changes = diffAdvisory(advisory, next);
   const save = !preview && changes.length > 0;
   const saved = save
     ? await ask(backend, 'advisory.save', { caseId, advisory: next, baseVersion: version })

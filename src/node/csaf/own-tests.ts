@@ -5,11 +5,7 @@
  */
 import { entries, field, text } from '#core/advisory/model/reading.ts';
 import { instantOf } from '../../core/advisory/validate/values.ts';
-import type { DocumentTest, TestResult } from '#core/advisory/validate/csaf-2-1/answer.ts';
-
-function answer(errors: readonly { instancePath: string; message: string }[]): TestResult {
-  return { isValid: errors.length === 0, errors };
-}
+import { answer, type DocumentTest } from '#core/advisory/validate/csaf-2-1/answer.ts';
 
 /** 6.1.21 Missing Item in Revision History. */
 export const missingRevision: DocumentTest = (document) => {

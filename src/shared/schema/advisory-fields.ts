@@ -1,10 +1,10 @@
 /**
  * Fields of an advisory by path ("packages.0.ranges.+.introduced"), as the command line sets them: what there is, which
- * values each takes, and what differs afterwards. The schema is the only list of fields. Pure; runs everywhere.
+ * values each takes, and how they are set. The schema is the only list of fields. Pure; runs everywhere.
  */
 import { z } from 'zod';
 import { err, ok, type Result } from '../result.ts';
-import { advisorySchema, type Advisory, type AdvisoryChange } from './advisory.ts';
+import { advisorySchema, type Advisory } from './advisory.ts';
 
 export type FieldProblem = {
   readonly path: string;
@@ -67,17 +67,6 @@ export function mergeFields(advisory: Advisory, partial: object): Result<Advisor
   const draft = copyOf(advisory);
   const problem = merge(draft, partial, advisorySchema, '');
   return problem === null ? whole(draft) : err(problem);
-}
-
-/** What differs, objects field by field and lists as a whole. */
-export function changedFields(before: unknown, after: unknown, path = ''): AdvisoryChange[] {
-  if (JSON.stringify(before) === JSON.stringify(after)) return [];
-  if (isObject(before) && isObject(after))
-    return [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap((key) =>
-      changedFields(before[key], after[key], path === '' ? key : `${path}.${key}`),
-    );
-  const kind = isBlank(before) ? 'added' : isBlank(after) ? 'removed' : 'changed';
-  return [{ path, current: before ?? null, incoming: after ?? null, kind }];
 }
 
 type Schema = z.core.$ZodType;
@@ -347,10 +336,4 @@ function exampleOf(schema: Schema): string | null {
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function isBlank(value: unknown): boolean {
-  return (
-    value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
-  );
 }

@@ -2,7 +2,7 @@
 import type { Advisory } from '#shared/schema/advisory.ts';
 import type { Instant } from '#shared/schema/instant.ts';
 import { creditLine, mayBeNamed, roleName } from '../model/credits.ts';
-import { diffAdvisory } from './diff.ts';
+import { diffAdvisory } from '#shared/calc/advisory-diff.ts';
 import { mainId } from '../model/export-types.ts';
 import { autolink } from '../export/markdown/write.ts';
 import { labelOf } from '../model/fields.ts';

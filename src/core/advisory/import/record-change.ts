@@ -1,7 +1,8 @@
 /** What the rows of a record from elsewhere are made of. Pure. */
+import { says } from '#shared/calc/advisory-diff.ts';
 import type { Advisory, RecordRow } from '#shared/schema/advisory.ts';
 import type { ImportNote } from '../model/import-types.ts';
-import { at, says } from '../model/loss.ts';
+import { at } from '../model/loss.ts';
 
 /** A row and what it does to a copy of the advisory. */
 export type Change = { readonly row: RecordRow; readonly apply: (draft: Advisory) => void };

@@ -1,7 +1,7 @@
 /** The packages of a record against ours. Which versions are affected is one row: half an answer is none. Pure. */
+import { says } from '#shared/calc/advisory-diff.ts';
 import type { Advisory, AffectedPackage, Commits } from '#shared/schema/advisory.ts';
 import { packageUrl, productName } from '../model/ecosystems.ts';
-import { says } from '../model/loss.ts';
 import { pairUp, rowFor, same, setAt, type Change } from './record-change.ts';
 
 const versionFields = ['scheme', 'ranges', 'unaffectedRanges', 'affectedVersions', 'otherwise'] as const;

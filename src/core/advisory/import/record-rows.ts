@@ -3,10 +3,11 @@
  * What the record does not mention makes no row and stays. A row that would weaken what was agreed (who is named, how
  * far it may be shared, under which ids it is known) is guarded: only its own name takes it, never "all". Pure.
  */
+import { says } from '#shared/calc/advisory-diff.ts';
 import { advisorySchema, tlpLabels, type Advisory } from '#shared/schema/advisory.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { ImportNote } from '../model/import-types.ts';
-import { at, says } from '../model/loss.ts';
+import { at } from '../model/loss.ts';
 import { pairUp, rowFor, same, setAt, type Change, type Rows } from './record-change.ts';
 import { creditRows } from './record-credits.ts';
 import { packageRows } from './record-packages.ts';

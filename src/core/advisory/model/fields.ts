@@ -1,6 +1,7 @@
 /** Which fields a format has no place for, and what they are called when that is reported. Pure; runs everywhere. */
+import { says } from '#shared/calc/advisory-diff.ts';
 import type { Advisory } from '#shared/schema/advisory.ts';
-import { at, says, type LossLog } from './loss.ts';
+import { at, type LossLog } from './loss.ts';
 
 /** Last path part → words. The longest matching path wins. */
 const labels: Readonly<Record<string, string>> = {

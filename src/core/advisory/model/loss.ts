@@ -17,14 +17,6 @@ export function lossLog(): LossLog {
   };
 }
 
-/** Whether a value says anything: `''`, `null`, `[]` and an object of such do not. */
-export function says(value: unknown): boolean {
-  if (value === null || value === undefined || value === '') return false;
-  if (Array.isArray(value)) return value.length > 0;
-  if (typeof value === 'object') return Object.values(value).some(says);
-  return true;
-}
-
 export type Leaf = { readonly path: string; readonly value: string | number | boolean };
 
 /** Every value that says something, with its path ("packages.0.ranges.1.fixed"). */
