@@ -274,71 +274,6 @@ test('the next step “Disclose” asks what publishing asks, and one undo takes
   await expect.poll(states).toEqual(['released', 'draft', embargo, embargo]);
 });
 
-test('a foreign record is compared; only what is ticked is taken over', async ({ desk, page }) => {
-  await openStudio(desk);
-  await page.getByRole('button', { name: 'Import…' }).click();
-  await page
-    .getByLabel('Record (JSON)')
-    .fill(
-      '{"schema_version":"1.7.5","id":"GHSA-2222-3333-4444","modified":"2026-11-20T00:00:00Z","summary":"Theirs","details":"Their details","affected":[]}',
-    );
-  await page.getByRole('button', { name: 'Compare' }).click();
-  await page.getByLabel('Apply title').check();
-  await page.getByRole('button', { name: 'Apply 1' }).click();
-  await expect(page.getByRole('heading', { name: 'Theirs', level: 1 })).toBeVisible();
-  await expect(page.getByLabel('Details', { exact: true })).toHaveValue('');
-});
-
-test('ticking all of a record leaves anonymity and TLP as they are, and lists what has no field', async ({
-  desk,
-  page,
-}) => {
-  const caseId = await openStudio(desk);
-  await page.getByRole('radio', { name: 'Anonymous' }).click();
-  await expect
-    .poll(async () => (await desk.call('advisory.get', { caseId })).advisory.credits[0]?.anonymous)
-    .toBe(true);
-  await page.getByRole('button', { name: 'Import…' }).click();
-  const record = {
-    document: {
-      category: 'csaf_base',
-      csaf_version: '2.0',
-      title: 'Theirs',
-      distribution: { tlp: { label: 'WHITE' } },
-      publisher: { category: 'coordinator', name: 'Coordinator', namespace: 'https://c.example' },
-      tracking: {
-        id: 'C-1',
-        status: 'final',
-        version: '1',
-        initial_release_date: '2026-11-20T00:00:00Z',
-        current_release_date: '2026-11-20T00:00:00Z',
-        revision_history: [{ number: '1', date: '2026-11-20T00:00:00Z', summary: 'First.' }],
-      },
-    },
-    vulnerabilities: [
-      {
-        acknowledgments: [{ names: ['Grace Hopper'] }],
-        discovery_date: '2026-01-01T00:00:00Z',
-        notes: [{ category: 'description', text: 'Their description.' }],
-      },
-    ],
-  };
-  await page.getByLabel('Record (JSON)').fill(JSON.stringify(record));
-  await page.getByRole('button', { name: 'Compare' }).click();
-  const dialog = page.getByRole('dialog');
-  await expect(dialog.getByRole('row', { name: /TLP/ })).toContainText('let more people see it');
-  await expect(dialog).toContainText('who must not be named');
-  await dialog.getByText(/values in the record have no field here/).click();
-  await expect(dialog).toContainText('/vulnerabilities/*/discovery_date');
-  await dialog.getByRole('button', { name: 'Select all' }).click();
-  await expect(dialog.getByLabel('Apply tlp')).not.toBeChecked();
-  await dialog.getByRole('button', { name: /^Apply \d+/ }).click();
-  await expect(page.getByRole('heading', { name: 'Theirs', level: 1 })).toBeVisible();
-  const { advisory } = await desk.call('advisory.get', { caseId });
-  expect(advisory).toMatchObject({ tlp: 'RED', status: 'draft', details: 'Their description.' });
-  expect(advisory.credits).toMatchObject([{ name: 'Grace Hopper', anonymous: true }]);
-});
-
 test('publishing twice counts revisions and gives the thanks to copy', async ({ desk, page }) => {
   const caseId = await openStudio(desk);
   await page.getByRole('radio', { name: 'May be named' }).click();
@@ -369,19 +304,6 @@ test('publishing twice counts revisions and gives the thanks to copy', async ({ 
     'First publication.',
     'Changed: the workarounds.',
   ]);
-});
-
-test('a record from elsewhere is checked, and a diff is searched for cases', async ({ desk, page }) => {
-  const caseId = await openStudio(desk);
-  await page.getByRole('button', { name: 'Back' }).click();
-  await page.getByRole('tab', { name: 'Validate a record' }).click();
-  await page.getByLabel('Document').fill('{"id":"x","modified":"never"}');
-  await page.getByRole('button', { name: 'Validate', exact: true }).click();
-  await expect(page.getByRole('region', { name: 'Result' })).toContainText('OSV: not valid');
-  await page.getByRole('tab', { name: 'Leak check' }).click();
-  await page.getByLabel('Text').fill(`+ fix ${caseId}`);
-  await page.getByRole('button', { name: 'Check', exact: true }).click();
-  await expect(page.getByRole('region', { name: 'Result' })).toContainText('1 place names a case');
 });
 
 for (const colorScheme of ['light', 'dark'] as const)
