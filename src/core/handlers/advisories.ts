@@ -87,8 +87,8 @@ export const advisoryHandlers: Handlers<Ports, LockedPorts, keyof typeof advisor
   'credit.proposal': (ports, { caseId }) =>
     withCase(ports, caseId, (row) => ok({ proposal: consentProposal(ports, row) })),
   'credit.accept': (ports, { caseId }) => withCase(ports, caseId, (row) => acceptConsent(ports, row)),
-  'advisory.validate': async ({ csaf }, { text, format }) =>
-    ok(await validateDocument(text, format, { csaf })),
+  'advisory.validate': async ({ csaf, now }, { text, format }) =>
+    ok(await validateDocument(text, format, { csaf, now: now() })),
   'leak.check': (ports, input) => checkForLeaks(ports, input),
   'leak.allow': (ports, { caseId, word, reason }) =>
     withCase(ports, caseId, (row) => allowWord(ports, row, word, reason)),

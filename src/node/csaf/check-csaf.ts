@@ -25,9 +25,10 @@ export const csafLimits = { values: 200_000, array: 20_000, valuesForAdvice: 30_
 export function validateAdvisory(
   source: string,
   format?: DocumentFormat,
-  { advice = true }: { readonly advice?: boolean } = {},
+  { advice = true, now }: { readonly advice?: boolean; readonly now?: string } = {},
 ): Promise<Validation> {
-  return validateDocument(source, format, { csaf: advice ? checkCsaf : checkCsafMandatory });
+  const csaf = advice ? checkCsaf : checkCsafMandatory;
+  return validateDocument(source, format, now === undefined ? { csaf } : { csaf, now });
 }
 
 /** The schema and the tests 6.1: enough before an export is saved, and quicker to load. */

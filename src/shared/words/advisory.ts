@@ -131,6 +131,7 @@ export const justificationItems = items<Justification | 'none'>({
 export const fieldWords: Readonly<Record<string, string>> = {
   title: 'A title',
   packages: 'A package with released versions',
+  'packages.*.ecosystem': 'A package with an ecosystem, or with commits and their repository',
   references: 'A reference',
   'ids.own': 'An ID',
   'ids.cve': 'The CVE ID',

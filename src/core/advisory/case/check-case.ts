@@ -1,5 +1,6 @@
 /** Every format of a draft checked at once, as marks and as one list of what is to be done. Pure. */
 import type { Finding, FormatMark } from '#shared/contract/advisories.ts';
+import { fieldWords } from '#shared/words/advisory.ts';
 import { joinFindings } from '#shared/calc/join-checks.ts';
 import type { Output } from '#shared/contract/endpoints.ts';
 import { exportFormats, type Advisory, type ExportFormat } from '#shared/schema/advisory.ts';
@@ -89,6 +90,7 @@ export function markOf(written: WrittenExport): FormatMark {
 const oneOf: Readonly<Record<string, string>> = {
   packages: 'A package with its released versions',
   references: 'A reference',
+  'packages.*.ecosystem': fieldWords['packages.*.ecosystem'] ?? '',
 };
 
 function demands({ format, missing, problems }: WrittenExport): Finding[] {

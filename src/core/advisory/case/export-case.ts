@@ -4,7 +4,7 @@ import type { HandlerResult, Output } from '#shared/contract/endpoints.ts';
 import { exportFormats, type Advisory, type ExportFormat } from '#shared/schema/advisory.ts';
 import { err, ok } from '#shared/result.ts';
 import type { CaseRow, Ports } from '../../ports.ts';
-import { answeringFormats, evaluatorOf } from '../export/evaluate.ts';
+import { answeringFormats, evaluatorOf, namesPackage } from '../export/evaluate.ts';
 import { exportAdvisory } from '../export/export.ts';
 import { productName } from '../model/ecosystems.ts';
 import { labelOf } from '../model/fields.ts';
@@ -139,7 +139,9 @@ export function affectedVersions(
   });
   return ok(
     advisory.packages.flatMap((pkg, index) => {
-      const asks = documents.map(({ format, askOf }) => ({ format, ask: askOf(pkg) }));
+      const asks = documents
+        .filter(({ format }) => namesPackage(format, pkg))
+        .map(({ format, askOf }) => ({ format, ask: askOf(pkg) }));
       return versions.map((version) => ({
         package: productName(pkg),
         version,

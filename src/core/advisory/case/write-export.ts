@@ -7,7 +7,7 @@ import type { Exported, ExportOptions } from '../model/export-types.ts';
 import type { AnonymousLeak, Guard } from '../leaks/leaks.ts';
 import { validateDocument } from '../validate/validate.ts';
 
-export type ExportTools = Pick<Ports, 'csafMandatory' | 'cwe'>;
+export type ExportTools = Pick<Ports, 'csafMandatory' | 'cwe' | 'now'>;
 
 export type WrittenExport = {
   readonly format: ExportFormat;
@@ -54,7 +54,7 @@ export async function writeExport(
   const check = async (made: Exported): Promise<readonly Problem[]> =>
     unchecked || !isDocument(format)
       ? []
-      : (await validateDocument(made.text, format, { csaf: tools.csafMandatory })).problems;
+      : (await validateDocument(made.text, format, { csaf: tools.csafMandatory, now: tools.now() })).problems;
   const finish = (made: Exported, problems: readonly Problem[]): WrittenExport => {
     const { fileName, mediaType, text, losses } = made;
     return { ...nothing, fileName, type: mediaType, text, losses, problems };

@@ -17,6 +17,10 @@ export function evaluatorOf(format: ExportFormat, document: unknown): AskOf {
   return formats[format].answers?.(asObject(document)) ?? (() => () => 'unknown');
 }
 
+export function namesPackage(format: ExportFormat, pkg: AffectedPackage): boolean {
+  return formats[format].names?.(pkg) ?? true;
+}
+
 export const answeringFormats: readonly ExportFormat[] = exportFormats.filter(
   (format) => formats[format].answers !== undefined,
 );

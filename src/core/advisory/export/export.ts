@@ -4,7 +4,7 @@
  */
 import { exportFormats, type Advisory, type ExportFormat } from '#shared/schema/advisory.ts';
 import { err, ok, type Result } from '#shared/result.ts';
-import { answeringFormats, evaluatorOf } from './evaluate.ts';
+import { answeringFormats, evaluatorOf, namesPackage } from './evaluate.ts';
 import { formats } from './formats.ts';
 import { withExtraFields } from '../model/extra-fields.ts';
 import type { Exported, ExportOptions, Written } from '../model/export-types.ts';
@@ -68,6 +68,7 @@ function noteDisagreements(format: ExportFormat, advisory: Advisory, written: Wr
   if (!answeringFormats.includes(format)) return;
   const askOf = evaluatorOf(format, written.document);
   advisory.packages.forEach((pkg, index) => {
+    if (!namesPackage(format, pkg)) return;
     const ask = askOf(pkg);
     const versions = [...new Set([...pkg.knownVersions, ...pkg.affectedVersions])];
     const wrong = new Map<string, string[]>();

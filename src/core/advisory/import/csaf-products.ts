@@ -20,7 +20,7 @@ import {
   single,
   type Stretch,
 } from './version-line.ts';
-import { readVersionText } from './version-text.ts';
+import { readVersionText } from '../versions/version-text.ts';
 import { parseVers, type Vers } from '../versions/vers.ts';
 
 /** What each list of `product_status` answers; where the model has no more than the answer, a note says so. */
@@ -172,10 +172,28 @@ function packageOf(group: readonly Rated[], path: string): ReadPackage {
   notes.push(...inexactNotes(path, inexact, fixes));
   const architectures = group.map(({ product }) => product.architecture).filter((one) => one !== '');
   return {
-    pkg: { ...base, scheme, ...answers, platforms: [...new Set(architectures)] },
+    pkg: {
+      ...base,
+      scheme,
+      ...answers,
+      knownVersions: knownVersions(usable, answers.affectedVersions),
+      platforms: [...new Set(architectures)],
+    },
     used: usable.map(({ one }) => one).filter(({ answer }) => answer !== 'unknown'), // nothing of those is in here
     notes,
   };
+}
+
+/** Versions named one by one beside ranges that say the same: the record knows them. */
+function knownVersions(
+  read: readonly { one: Rated; stretches: readonly Stretch[] }[],
+  affected: readonly string[],
+): string[] {
+  if (!read.some(({ one }) => one.product.isRange)) return [];
+  const named = read
+    .filter(({ one, stretches }) => !one.product.isRange && stretches.length === 1)
+    .map(({ one }) => one.product.version);
+  return [...new Set(named)].filter((version) => version !== '' && !affected.includes(version)).slice(0, 500);
 }
 
 function baseOf(group: readonly Rated[]): AffectedPackage {

@@ -15,6 +15,8 @@ export type CsafProduct = {
   readonly purl: string;
   /** The architecture it was built for, where a branch says so. */
   readonly architecture: string;
+  /** The product branch that holds it; '' outside of one. */
+  readonly branch: string;
   /** The values of the document that say all this. */
   readonly sources: readonly Source[];
 };
@@ -22,7 +24,10 @@ export type CsafProduct = {
 const maximumDepth = 30;
 const mostProducts = 20_000;
 
-type Above = Pick<CsafProduct, 'vendor' | 'product' | 'version' | 'isRange' | 'architecture' | 'sources'>;
+type Above = Pick<
+  CsafProduct,
+  'vendor' | 'product' | 'version' | 'isRange' | 'architecture' | 'branch' | 'sources'
+>;
 
 export function productsOf(root: Source): CsafProduct[] {
   const tree = child(root, 'product_tree');
@@ -33,12 +38,15 @@ export function productsOf(root: Source): CsafProduct[] {
     version: '',
     isRange: false,
     architecture: '',
+    branch: '',
     sources: [],
   };
+  let count = 0;
   const visit = (branches: readonly Source[], above: Above, depth: number): void => {
     if (depth > maximumDepth) return;
     for (const branch of branches) {
-      const here = below(branch, above);
+      count += 1;
+      const here = below(branch, above, String(count));
       const product = productAt(child(branch, 'product'), here);
       if (product !== null && found.length < mostProducts) found.push(product);
       visit(entries(branch, 'branches'), here, depth + 1);
@@ -49,17 +57,30 @@ export function productsOf(root: Source): CsafProduct[] {
     const product = productAt(one, { ...nothing, product: peek(one, 'name'), sources: [child(one, 'name')] });
     if (product !== null) found.push(product);
   }
-  return [...found, ...combined(tree, found)];
+  const identified = withPurlsOfBranches(found);
+  return [...identified, ...combined(tree, identified)];
 }
 
-function below(branch: Source, above: Above): Above {
+/** A range names no package URL where its versions do; it is the same package when they all name the same one. */
+function withPurlsOfBranches(all: readonly CsafProduct[]): CsafProduct[] {
+  const purls = new Map<string, Set<string>>();
+  for (const { branch, purl } of all)
+    if (purl !== '') purls.set(branch, (purls.get(branch) ?? new Set()).add(purl));
+  return all.map((one) => {
+    const [purl, other] = [...(purls.get(one.branch) ?? [])];
+    const fits = one.isRange && one.purl === '' && one.branch !== '' && other === undefined;
+    return fits && purl !== undefined ? { ...one, purl } : one;
+  });
+}
+
+function below(branch: Source, above: Above, number: string): Above {
   const [category, name] = [peek(branch, 'category'), peek(branch, 'name')];
   const sources = [...above.sources, child(branch, 'category'), child(branch, 'name')];
   switch (category) {
     case 'vendor':
       return { ...above, vendor: name, sources };
     case 'product_name':
-      return { ...above, product: name, sources };
+      return { ...above, product: name, branch: number, sources };
     case 'product_version':
       return { ...above, version: name, isRange: false, sources };
     case 'product_version_range':
@@ -92,6 +113,7 @@ function productAt(product: Source, above: Above): CsafProduct | null {
     isRange: above.isRange,
     purl: withoutVersion(written),
     architecture: above.architecture,
+    branch: above.branch,
     sources: [
       // the version that a package URL carries makes the name of its branch a mere label
       ...above.sources.filter((one) => !(isNameless && inUrl !== '' && one.value === above.version)),

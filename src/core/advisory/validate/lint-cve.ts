@@ -2,6 +2,7 @@
 import { compareVersions } from '../versions/versions.ts';
 import type { VersionScheme } from '#shared/schema/advisory.ts';
 import { checkAddress, checkCvssObject, checkOrder, checkPackageUrl } from './lint-common.ts';
+import { checkAssigner, checkDatePublic, checkHiddenRange, checkLanguages } from './lint-cve-services.ts';
 import { quote, type Report } from './problems.ts';
 import { entries, field, has, list, text } from '../model/reading.ts';
 import { instantOf } from './values.ts';
@@ -9,15 +10,17 @@ import { instantOf } from './values.ts';
 const cvssFields = { cvssV4_0: '4.0', cvssV3_1: '3.1', cvssV3_0: '3.0' } as const;
 const containerLists = ['configurations', 'workarounds', 'solutions', 'exploits', 'descriptions'];
 
-export function lintCveRecord(document: unknown, report: Report): void {
+export function lintCveRecord(document: unknown, report: Report, now?: string): void {
   const metadata = field(document, 'cveMetadata');
   checkOrder(metadata, ['dateReserved', 'datePublished'], '/cveMetadata', report);
   checkOrder(metadata, ['datePublished', 'dateUpdated'], '/cveMetadata', report);
   checkOrder(metadata, ['dateReserved', 'dateUpdated'], '/cveMetadata', report);
   checkOrder(metadata, ['dateReserved', 'dateRejected'], '/cveMetadata', report);
   const containers = field(document, 'containers');
-  lintContainer(field(containers, 'cna'), '/containers/cna', report);
-  for (const { item, where } of entries(containers, 'adp', '/containers')) lintContainer(item, where, report);
+  checkAssigner(metadata, field(containers, 'cna'), report);
+  lintContainer(field(containers, 'cna'), '/containers/cna', report, now);
+  for (const { item, where } of entries(containers, 'adp', '/containers'))
+    lintContainer(item, where, report, now);
   checkDataVersion(text(document, 'dataVersion'), containers, report);
   const replaced = list(field(containers, 'cna'), 'replacedBy');
   if (replaced.includes(text(metadata, 'cveId'))) {
@@ -56,7 +59,9 @@ function checkDataVersion(version: string | undefined, containers: unknown, repo
   }
 }
 
-export function lintContainer(container: unknown, where: string, report: Report): void {
+export function lintContainer(container: unknown, where: string, report: Report, now?: string): void {
+  checkLanguages(container, where, report);
+  checkDatePublic(container, where, now, report);
   for (const { item, where: at } of entries(container, 'affected', where)) lintProduct(item, at, report);
   for (const { item, where: at } of entries(container, 'metrics', where)) lintMetric(item, at, report);
   for (const { item, where: at } of entries(container, 'problemTypes', where))
@@ -112,6 +117,7 @@ function lintProduct(product: unknown, where: string, report: Report): void {
   const seen = new Map<string, { end: string; status: unknown }>();
   for (const { item, where: at } of ranges) {
     lintRange(item, at, report);
+    checkHiddenRange(item, at, report);
     const version = text(item, 'version');
     if (version === undefined) continue;
     const end = text(item, 'lessThan') ?? text(item, 'lessThanOrEqual') ?? '';

@@ -2,6 +2,7 @@
 import { compareVersions } from '../versions/versions.ts';
 import { defaultScheme, ecosystemBy } from '../model/ecosystems.ts';
 import { checkVector } from './lint-common.ts';
+import { lintPatchedVersions } from './lint-ghsa-patched.ts';
 import { quote, type Report } from './problems.ts';
 import { entries, field, has, list, text } from '../model/reading.ts';
 
@@ -47,6 +48,7 @@ export function lintGhsa(document: unknown, report: Report): void {
   }
   for (const { item, where } of entries(document, 'vulnerabilities', ''))
     lintVulnerability(item, where, report);
+  lintPatchedVersions(document, report);
   checkCredits(document, report);
   if (text(document, 'state') === 'published') {
     report(

@@ -3,6 +3,7 @@ import { schemesOf } from '#shared/calc/version-schemes.ts';
 import { ecosystemBy } from '../model/ecosystems.ts';
 import { compareVersions } from '../versions/versions.ts';
 import type { VersionScheme } from '#shared/schema/advisory.ts';
+import { recordProblems } from '#shared/words/record-problems.ts';
 import { quote, type Report } from './problems.ts';
 import { entries, field, isRecord, text, type JsonRecord } from '../model/reading.ts';
 
@@ -23,6 +24,21 @@ export function lintOsvRanges(
   for (const { item, where: at } of entries(affected, 'ranges', where)) {
     if (isRecord(item)) lintRange(item, ecosystem, at, report);
   }
+  checkListed(affected, orderingOf(ecosystem), where, report);
+}
+
+const mostListedNamed = 20;
+
+/** Versions that stand alone are looked up letter by letter: one that cannot exist matches nothing. */
+function checkListed(affected: unknown, ordering: Ordering | undefined, where: string, report: Report): void {
+  if (ordering?.firm !== true) return;
+  const { scheme } = ordering;
+  entries(affected, 'versions', where)
+    .filter(({ item }) => typeof item === 'string' && compareVersions(scheme, item, item) === null)
+    .slice(0, mostListedNamed)
+    .forEach(({ item, where: at }) =>
+      report('warning', at, 'osv-version-listed', recordProblems['osv-version-listed'](quote(item))),
+    );
 }
 
 function lintRange(range: JsonRecord, ecosystem: string | undefined, where: string, report: Report): void {

@@ -70,7 +70,11 @@ describe('an OSV record', () => {
       { [range]: undefined, '/affected/0/ranges': [] },
       ['warning osv-no-versions /affected/0'],
     ],
-    ['ranges of no package', { '/affected/0/package': undefined }, ['warning osv-no-package /affected/0']],
+    [
+      'ranges of no package',
+      { '/affected/0/package': undefined },
+      ['warning osv-matches-nothing /affected/0'],
+    ],
     [
       'a credit type in small letters',
       { '/credits/0/type': 'finder' },

@@ -1,6 +1,7 @@
 /** What an OSV record means beyond its schema. Ranges and events are judged in lint-osv-ranges.ts. Pure. */
 import { checkAddress, checkOrder, checkPackageUrl, checkRepeated, checkVector } from './lint-common.ts';
 import { lintOsvRanges } from './lint-osv-ranges.ts';
+import { recordProblems } from '#shared/words/record-problems.ts';
 import { quote, type Report } from './problems.ts';
 import { entries, field, has, list, text } from '../model/reading.ts';
 import { osvVersion } from './schemas/osv.ts';
@@ -82,6 +83,17 @@ function checkIds(document: unknown, report: Report): void {
     report('error', '/id', 'id-form', `${quote(id)} cannot be a file name.`);
   if (id?.startsWith('x_'))
     report('info', '/id', 'osv-private-id', 'An id that begins with x_ is for drafts and private records.');
+  for (const key of ['aliases', 'related'] as const) {
+    const others = list(document, key);
+    for (const { item, where } of entries(document, 'upstream', ''))
+      if (others.includes(item))
+        report(
+          'warning',
+          where,
+          'osv-upstream-alias',
+          recordProblems['osv-upstream-alias'](quote(item), key),
+        );
+  }
   for (const key of ['aliases', 'related', 'upstream']) {
     checkRepeated(list(document, key), `/${key}`, report, 'duplicate-id');
     for (const { item, where } of entries(document, key, '')) {
@@ -178,7 +190,10 @@ function lintAffected(affected: unknown, where: string, report: Report): void {
       'Neither ranges nor versions are given, so nobody can tell who is affected.',
     );
   }
-  if (pkg === undefined && ranges.some((range) => text(range, 'type') !== 'GIT')) {
+  const matchesCommits = ranges.some((range) => text(range, 'type') === 'GIT');
+  if (pkg === undefined && !matchesCommits) {
+    report('warning', where, 'osv-matches-nothing', recordProblems['osv-matches-nothing']());
+  } else if (pkg === undefined && ranges.some((range) => text(range, 'type') !== 'GIT')) {
     report(
       'warning',
       where,

@@ -20,7 +20,11 @@ export type CsafChecker = (
   size: CsafSize,
 ) => Promise<readonly CsafFinding[]>;
 
-export type ValidationTools = { readonly csaf?: CsafChecker };
+export type ValidationTools = {
+  readonly csaf?: CsafChecker;
+  /** Without it no date counts as lying in the future. */
+  readonly now?: string;
+};
 
 export async function validateDocument(
   source: string,
@@ -97,10 +101,10 @@ async function check(
     case 'cve': {
       const rejected = text(field(document, 'cveMetadata'), 'state') === 'REJECTED';
       await checkShape(rejected ? 'cve-rejected' : 'cve-published', document, '', report);
-      return (await import('./lint-cve.ts')).lintCveRecord(document, report);
+      return (await import('./lint-cve.ts')).lintCveRecord(document, report, tools.now);
     }
     case 'cve-cna':
-      return checkCnaContainer(document, report);
+      return checkCnaContainer(document, tools.now, report);
     case 'osv':
       await checkShape('osv', document, '', report);
       return (await import('./lint-osv.ts')).lintOsv(document, report);
@@ -122,7 +126,11 @@ async function checkShape(name: SchemaName, document: unknown, where: string, re
 }
 
 /** The CVE services take `{ "cnaContainer": … }`; an export holds the container itself. Both are read. */
-async function checkCnaContainer(document: Readonly<Record<string, unknown>>, report: Report): Promise<void> {
+async function checkCnaContainer(
+  document: Readonly<Record<string, unknown>>,
+  now: string | undefined,
+  report: Report,
+): Promise<void> {
   const wrapped = has(document, 'cnaContainer');
   const container = wrapped ? field(document, 'cnaContainer') : document;
   const where = wrapped ? '/cnaContainer' : '';
@@ -136,7 +144,7 @@ async function checkCnaContainer(document: Readonly<Record<string, unknown>>, re
     where,
     report,
   );
-  (await import('./lint-cve.ts')).lintContainer(container, where, report);
+  (await import('./lint-cve.ts')).lintContainer(container, where, report, now);
 }
 
 async function checkCsaf(
@@ -161,4 +169,5 @@ async function checkCsaf(
   for (const { level, where, code, message } of await tools.csaf(document, version, size)) {
     report(level, where, code, message);
   }
+  (await import('./lint-csaf.ts')).lintCsaf(document, report);
 }

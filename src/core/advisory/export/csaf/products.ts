@@ -14,7 +14,9 @@ import type { LossLog } from '../../model/loss.ts';
 import { soundRanges } from '../../versions/ranges.ts';
 import {
   bareVersion,
+  compareVersions,
   inRange,
+  isCommit,
   isSoundRange,
   isVersion,
   sameVersion,
@@ -39,12 +41,15 @@ export function csafProducts(advisory: Advisory, edition: '2.0' | '2.1', log: Lo
   const branches = advisory.packages.map((pkg, index) => {
     noteLosses(pkg, `packages.${index}`, log);
     const mine: string[] = [];
-    const entries = versionEntries(pkg).map((entry) => {
+    const all = versionEntries(pkg);
+    // A package URL without a version is matched to every version: with two answers it would be no answer.
+    const isAmbiguous = new Set(all.filter(isRangeEntry).map(({ group }) => group)).size > 1;
+    const entries = all.map((entry) => {
       count += 1;
       const id = `CSAFPID-${String(count).padStart(4, '0')}`;
       status[entry.group].push(id);
       if (entry.group !== 'known_affected') mine.push(id);
-      return entryBranch(pkg, entry, id, edition);
+      return entryBranch(pkg, entry, id, edition, isAmbiguous && isRangeEntry(entry));
     });
     notAffected.push(mine);
     const product = { category: 'product_name', name: productName(pkg) || 'n/a', branches: entries };
@@ -59,6 +64,8 @@ type VersionEntry = {
   category: 'product_version' | 'product_version_range';
   name: string;
 };
+
+const isRangeEntry = ({ category }: VersionEntry): boolean => category === 'product_version_range';
 
 const groups = {
   affected: 'known_affected',
@@ -93,11 +100,45 @@ function versionEntries(pkg: AffectedPackage): VersionEntry[] {
     .filter((fix, index, all) => fix !== '' && all.indexOf(fix) === index)
     .filter((fix) => unknown.some((segment) => inSegment(pkg, segment, fix)))
     .filter((fix) => !singles.some((single) => sameVersion(scheme, single, fix)));
-  return [
+  const written = [
     ...singles.map((name) => version('known_affected', name)),
     ...entries,
     ...fixes.map((name) => version('fixed', name)),
   ];
+  return [...written, ...knownEntries(pkg, segments, written)];
+}
+
+/** More versions of a package than this are named by their ranges alone. */
+const mostKnownVersions = 200;
+
+/**
+ * The versions that are known, each with its answer: scanners compare a package URL with a version, and few of them
+ * read ranges. Only beside ranges: where there are none, everything is named already.
+ */
+function knownEntries(
+  pkg: AffectedPackage,
+  segments: readonly Segment[],
+  written: readonly VersionEntry[],
+): VersionEntry[] {
+  const { scheme } = pkg;
+  if (packageUrl(pkg) === '' || !written.some(isRangeEntry)) return [];
+  const ends = pkg.ranges
+    .filter((range) => isSoundRange(scheme, range))
+    .flatMap(({ introduced, fixed, lastAffected }) => [introduced, fixed, lastAffected])
+    .filter((end) => end !== '' && end !== '0');
+  const known = [...ends, ...pkg.knownVersions.slice(-mostKnownVersions)]
+    .filter((version) => !isCommit(version) && isVersion(scheme, version))
+    .map((version) => bareVersion(scheme, version));
+  const named = written.filter((entry) => !isRangeEntry(entry)).map(({ name }) => name);
+  const found: VersionEntry[] = [];
+  for (const version of known) {
+    if (named.some((other) => sameVersion(scheme, other, version))) continue;
+    const segment = segments.find((one) => inSegment(pkg, one, version));
+    if (segment === undefined || segment.status === 'unknown') continue;
+    named.push(version);
+    found.push({ group: groups[segment.status], category: 'product_version', name: version });
+  }
+  return found.sort((a, b) => compareVersions(scheme, a.name, b.name) ?? 0);
 }
 
 /** A piece that is one version only is that version, not a range. */
@@ -122,9 +163,10 @@ function entryBranch(
   entry: VersionEntry,
   id: string,
   edition: '2.0' | '2.1',
+  isUnidentified: boolean,
 ): JsonObject {
   const purl = entry.category === 'product_version' ? packageUrlAt(pkg, entry.name) : packageUrl(pkg);
-  const valid = purl !== '' && isPackageUrl(packageUrl(pkg));
+  const valid = !isUnidentified && purl !== '' && isPackageUrl(packageUrl(pkg));
   const product = compact({
     name: `${productName(pkg) || 'n/a'} ${entry.name}`,
     product_id: id,

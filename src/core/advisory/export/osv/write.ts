@@ -27,7 +27,8 @@ import {
   type JsonObject,
 } from '../../model/export-types.ts';
 import { reportUnsupported, moved } from '../../model/fields.ts';
-import type { LossLog } from '../../model/loss.ts';
+import { lossLog, type LossLog } from '../../model/loss.ts';
+import { osvLosses } from '#shared/words/export-losses.ts';
 import { exploitedLines } from '../../model/prose.ts';
 import { commitRanges, soundRanges } from '../../versions/ranges.ts';
 import { scored } from '../scores.ts';
@@ -198,8 +199,18 @@ export const osvCreditTypes = {
 
 // Affected ---------------------------------------------------------------------------------------------------------
 
+/** Scanners find a package by its ecosystem and its name, or by its commits. */
+export function canMatch(pkg: AffectedPackage): boolean {
+  return osvEcosystem(pkg) !== null || gitRanges(pkg, '', lossLog()).length > 0;
+}
+
 function affected(pkg: AffectedPackage, path: string, log: LossLog): Json[] {
   const ecosystem = osvEcosystem(pkg);
+  const commits = gitRanges(pkg, path, log);
+  if (!canMatch(pkg)) {
+    log.add(path, 'not-mapped', osvLosses.matchesNothing, osvLosses.leftOut);
+    return [];
+  }
   if (ecosystem === null) {
     log.add(
       `${path}.ecosystem`,
@@ -237,7 +248,7 @@ function affected(pkg: AffectedPackage, path: string, log: LossLog): Json[] {
     );
   }
   const product = productName(pkg);
-  const ranges = [...versionRanges(pkg, path, ecosystem, log), ...gitRanges(pkg, path, log)];
+  const ranges = [...versionRanges(pkg, path, ecosystem, log), ...commits];
   return [
     compact({
       package:

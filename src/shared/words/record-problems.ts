@@ -1,0 +1,24 @@
+/** What a check of a published record says about its meaning, by code. Pure; used by core. */
+
+export const recordProblems = {
+  'cve-two-descriptions': (language: string) =>
+    `There is a second text in the language ${language}; the CVE Services take one for each language.`,
+  'cve-hidden-range': (text: string) =>
+    `${text} is a range, but it stands where one version belongs. Use version with lessThan or lessThanOrEqual.`,
+  'cve-hidden-list': (text: string) => `${text} names several versions; give each an entry of its own.`,
+  'cve-unreadable-version': (text: string) =>
+    `${text} is a sentence, not a version; no program can compare it.`,
+  'date-future': (text: string) => `${text} lies in the future.`,
+  'cve-assigner-differs': (assigner: string, provider: string) =>
+    `The id was assigned by ${assigner}, but the container comes from ${provider}.`,
+  'osv-upstream-alias': (id: string, list: string) =>
+    `${id} stands under upstream and under ${list}; upstream is for other vulnerabilities that this one comes from.`,
+  'osv-version-listed': (version: string) => `${version} is not a version of this ecosystem.`,
+  'osv-matches-nothing': () =>
+    'Without an ecosystem and without commits no scanner can match this entry to a package.',
+  'ghsa-patched-vulnerable': (version: string, range: string) =>
+    `${version} is named as patched, but it lies in the vulnerable range ${range}.`,
+  'ghsa-patched-form': (text: string) => `${text} is not a version, or several of them joined by commas.`,
+  'csaf-purl-contradiction': (purl: string) =>
+    `${purl} is affected and not affected at the same time. A scanner that goes by it cannot decide; name the version.`,
+} as const satisfies Record<string, (...facts: string[]) => string>;
