@@ -21,8 +21,18 @@ function headInClause(reading: Reading): HeadHit | null {
   const near = behind[0];
   if (span.bound === 'bare' && near && near.start - span.end <= 1) return near; // "24h ack / 7d triage"
   if (span.adjective && near && near.start - span.end < 25) return near;
+  if (near && span.lang.headFinal === true && /^\s?\S/.test(lower.slice(span.end)))
+    return finalHead(behind, lower);
   return governing(before, lower) ?? near ?? null;
 }
+/** "48 時間以内に受領確認を行い": the first act behind the time; where nouns chain, the last of the chain. */
+function finalHead(behind: readonly HeadHit[], lower: string): HeadHit | null {
+  let found = behind[0] ?? null;
+  for (const hit of behind.slice(1))
+    if (found && /^(?:の|를?\s?위한|的)$/.test(lower.slice(found.end, hit.start))) found = hit;
+  return found;
+}
+
 const isItem = ({ lower, own, span, statement }: Reading): boolean =>
   isScaled(scaleOf(lower.slice(Math.max(own.from - 12, 0), span.start), statement.grammar.levels));
 

@@ -55,7 +55,7 @@ const beside =
 
 /** "Once confirmed, we aim to fix within 30 days" counts from the confirmation. */
 export function anchorBefore(lower: string, span: Span): { anchor: Anchor } | null {
-  if (span.lang.id !== 'en') return null;
+  if (span.lang.id !== 'en') return elsewhereBefore(lower, span);
   let found: Anchor | null = null;
   for (const match of lower.slice(0, span.start).matchAll(opening)) {
     const phrase = (match[1] ?? '').replace(
@@ -72,6 +72,20 @@ export function anchorBefore(lower: string, span: Span): { anchor: Anchor } | nu
     );
   if (!found && bare?.[1] !== undefined) found = bare[1].startsWith('ack') ? 'acknowledged' : 'assessed';
   return found ? { anchor: found } : null;
+}
+
+const opened =
+  /(?:^|[\s,(])(?:nach|sobald|après|dès|une fois|tras|después de|una vez|após|depois d[aeo]|uma vez|dopo|una volta|nadat|после)\s([^,;:()]{2,60})$/u;
+const closed =
+  /([^，,；;：:、（）()\s]{1,14}(?:\s\S{1,10})?)\s?(?:后|後|후|之后|以后|之後)\s?(?:的|에|의)?\s?$/u;
+
+/** "Nach Bestätigung innerhalb von 30 Tagen", “补丁发布后 14 天”. */
+function elsewhereBefore(lower: string, span: Span): { anchor: Anchor } | null {
+  const before = lower.slice(Math.max(0, span.start - 80), span.start);
+  const words = lower.slice(Math.max(0, span.start - 80), span.outer);
+  const phrase = closed.exec(before)?.[1] ?? closed.exec(words)?.[1] ?? opened.exec(words.trimEnd())?.[1];
+  const anchor = phrase === undefined ? null : (classify(phrase, span) ?? classifyAnchor(phrase));
+  return anchor ? { anchor } : null;
 }
 
 /** "Targets (from acknowledgement):" over a list counts for its items. */

@@ -1,5 +1,6 @@
 /** Whether the way a span is bounded makes it a due time: "within", "every", "for", or no word at all. Pure. */
 import type { Milestone } from '#shared/schema/policy.ts';
+import { anchorAfter } from './anchors.ts';
 import { findHeads } from './heads.ts';
 import type { Reading } from './reading.ts';
 
@@ -52,9 +53,10 @@ export function boundFits(reading: Reading, milestone: Milestone): boolean {
 /** A bare span needs to be a label's value, an attribute, or the object of taking time. */
 export function bareFits(reading: Reading): boolean {
   const { span, lower, statement } = reading;
-  if (span.bound !== 'bare' || span.adjective || span.lang.id !== 'en') return true;
+  if (span.bound !== 'bare' || span.adjective) return true;
   const before = lower.slice(0, span.outer).trimEnd();
-  if (before === '' || /[:(–—,=|/-]$/.test(before)) return true;
+  if (before === '' || /[:：(（–—,，、=|/→>-]$/.test(before)) return true;
+  if (span.lang.id !== 'en') return bareElsewhere(reading, before);
   if (/(?:critical|high|medium|moderate|low|others?|\bp\d|sev-?\d)\)?$/.test(before)) return true;
   if (statement.label !== '' && span.outer - statement.labelEnd < 25) return true;
   if (/^\s?(?:after|from|of|following|since|\(|to|for|before)/.test(lower.slice(span.end))) return true;
@@ -62,6 +64,19 @@ export function bareFits(reading: Reading): boolean {
     before,
   );
 }
+/** "Die Behebung dauert 14 Tage", “修复时间 7 天”. */
+function bareElsewhere({ lower, span, statement, heads }: Reading, before: string): boolean {
+  if (statement.label !== '' && span.outer - statement.labelEnd < 25) return true;
+  if (anchorAfter(lower, span) !== null) return true;
+  const reach = span.lang.headFinal === true ? 8 : 3;
+  if (heads.some((hit) => hit.end <= span.start && span.start - hit.end <= reach)) return true;
+  if (span.lang.headFinal === true && heads.some((hit) => hit.start >= span.end && hit.start - span.end <= 6))
+    return true;
+  return /(?:dauert|beträgt|betragen|brauchen|frist|zeit|ziel|délai|prend|est de|objectif|tarda|plazo|objetivo|tempo|prazo|leva|termine|richiede|obiettivo|duurt|termijn|doel|срок|занимает|составляет|时间|期限|目标|時間|目標|기간|목표)(?:\s\S{1,12}){0,2}$/.test(
+    before,
+  );
+}
+
 /** "There is no promised time, but we usually answer within a week." */
 export function noGuarantee({ span, lower, statement, own }: Reading): boolean {
   const hedged =
@@ -77,14 +92,21 @@ export function noGuarantee({ span, lower, statement, own }: Reading): boolean {
 const notToReporters =
   /\b(?:newsletters?|builds?|software|changelogs?|scans?|meetings?|releases? (?:are|is)|security updates?|dependenc|backups?)\b/;
 
+const toReporters =
+  /\byou\b|\breport|\bstatus\b|\bprogress\b|\buntil\b|\bresol|\bremediat|\bfix|\bvulnerabilit|\bcase\b|\bissue\b|\badvisor|\backnowledg/;
+const spokenThere =
+  /report|respon|disclos|communicat|expect|timeline|process|sla\b|vulnerab|coordinat|updates?$/;
+
 /** "daily burden" is no update; "weekly", beside "updates" or at the end of what is done, may be one. */
-export function cadenceFits({ span, lower }: Reading): boolean {
+export function cadenceFits({ span, lower, statement }: Reading): boolean {
   if (
     span.lang.id !== 'en' ||
     /\d|^(?:a|one|two|three|four|five|six|seven)\b/.test(lower.slice(span.start, span.end))
   )
     return true;
   if (notToReporters.test(lower)) return false;
+  const place = statement.contexts.find(({ kind }) => kind !== 'before' && kind !== 'sibling')?.text ?? '';
+  if (place !== '' && !toReporters.test(lower) && !spokenThere.test(place)) return false;
   return /^\s?(?:$|[.,;:)(|]|-|–|—|(?:until|on|about|while|as|during|and|or|basis|from|to|via|at|with|if|when|through|status|progress|updates?|reports?|emails?|summar\w{1,4}|communications?|check-?ins?)\b)/.test(
     lower.slice(span.end),
   );

@@ -12,11 +12,11 @@ import type { Finding, Verdict } from './frames.ts';
 import { findHeads, milestonesOf } from './heads.ts';
 
 import type { Notes } from './notes.ts';
-import { openEndOf } from './open-ends.ts';
+import { openEndOf, releaseParts } from './open-ends.ts';
 import { isScaled, scaleOf } from './scales.ts';
 import type { Scale } from './scales.ts';
 import { sectionRole } from './sections.ts';
-import { scaleIn } from './severity-frame.ts';
+import { fromContexts, scaleIn } from './severity-frame.ts';
 import { lowerCase } from './statements.ts';
 import type { Statement } from './statements.ts';
 
@@ -112,8 +112,9 @@ function fromFinding(found: Finding): Candidate[] {
 /** "Fix timeline: depends on severity", "Low: next regular release": a word where others give a number. */
 function openCandidates(statement: Statement): Candidate[] {
   if (statement.label === '' || (!statement.first && statement.labelEnd === 0)) return [];
-  const scale = scaleOf(statement.label, statement.grammar.levels);
-  const own = milestonesOf(statement.label);
+  const named = scaleOf(statement.label, statement.grammar.levels);
+  const own = milestonesOf(statement.label, statement.grammar.order);
+  const scale = isScaled(named) ? named : fromContexts(statement);
   const inherited = statement.contexts
     .map((context) => milestonesOf(context.text))
     .find((found) => found.length > 0);
@@ -177,8 +178,20 @@ export function mentionsIn(statement: Statement, notes: Notes, budget: Budget): 
   return [
     ...mentions,
     ...crowd(statement, judged.length - close.length),
-    ...(found ? [] : openMentions(statement)),
+    ...(found ? releasesBeside(statement) : openMentions(statement)),
   ];
+}
+
+/** "High within 30 days, low in the next release". */
+function releasesBeside(statement: Statement): Mention[] {
+  const { lower, grammar } = statement;
+  const parts = releaseParts(lower, (part) => findSpans(part, grammar.order).length > 0);
+  const scales = parts.map((part) => scaleOf(part, grammar.levels));
+  return scales.flatMap((scale) => {
+    if (scale.severities.length === 0 || sectionRole(statement.contexts) !== 'reporters') return [];
+    const candidates = nextRelease(statement, scale);
+    return [{ text: '', lines: statement.lines, quote: tidy(statement.text), candidates }];
+  });
 }
 
 /** "Low severity issues are fixed in the next release": only where a severity is named; for all it says too little. */
@@ -191,6 +204,10 @@ function nextReleaseIn(statement: Statement): Candidate[] {
   );
   const scale = scaleIn(statement);
   if (!fixes || scale.severities.length === 0 || sectionRole(statement.contexts) !== 'reporters') return [];
+  return nextRelease(statement, scale);
+}
+
+function nextRelease(statement: Statement, scale: Scale): Candidate[] {
   const base = {
     milestone: 'fix' as const,
     anchor: 'received' as const,

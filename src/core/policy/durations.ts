@@ -70,8 +70,9 @@ function rawSpans(lower: string, lang: Language): Raw[] {
     if (high === undefined || !unit) continue;
     if (/^a\s(?:week|work)day/.test(groups['high'] + ' ' + unitText)) continue; // "always on a weekday"
     const adjectives = `${groups['adj'] ?? ''} ${groups['tail'] ?? ''}`;
-    const working = unit[2] || lang.working.test(adjectives);
     const start = match.index + (groups['lead']?.length ?? 0);
+    const ahead = lang.workingBefore?.test(lower.slice(Math.max(0, start - 12), start)) ?? false;
+    const working = unit[2] || lang.working.test(adjectives) || (ahead && unit[1] === 'day');
     const orTwo = high === 1 && / or two\b/y.test(lower.slice(match.index + match[0].length));
     found.push({
       start,

@@ -4,7 +4,7 @@
  * that nothing places is asked about. The same for every way to write a table. Pure.
  */
 import type { Anchor, LedgerReason, Milestone } from '#shared/schema/policy.ts';
-import { anchorAfter, classifyAnchor } from './anchors.ts';
+import { anchorAfter, anchorBefore, classifyAnchor } from './anchors.ts';
 import type { TableBlock, TableRow } from './blocks.ts';
 import type { Candidate, Mention } from './candidates.ts';
 import { crowd, spread, tidy, withNotes } from './candidates.ts';
@@ -13,15 +13,16 @@ import { findSpans } from './durations.ts';
 import { milestonesOf } from './heads.ts';
 import { languages } from './languages/index.ts';
 import type { Notes } from './notes.ts';
-import { openEndOf } from './open-ends.ts';
-import { isScaled, noScale, scaleOf } from './scales.ts';
+import { openEndOf, releaseParts } from './open-ends.ts';
+import { isScaled, noScale, scaleOf, severitiesOf } from './scales.ts';
 import type { Scale } from './scales.ts';
 import { sectionRole } from './sections.ts';
+import { scaleInCell } from './severity-frame.ts';
 import { contextsOf, lowerCase } from './statements.ts';
 import type { Context, Grammar } from './statements.ts';
 
 const timeColumn =
-  /\b(?:time|timeline|timeframe|time ?frame|sla|target|deadline|duration|within|period|due|when|goal|window|frist|zeit|zeitraum|délais?|plazo|prazo|tiempo|tempo|termijn|eta|expectation|schedule)\b|时间|時間|目標|期間|时限|期限|срок|время|기한|시간|기간/;
+  /\b(?:time|timeline|timeframe|time ?frame|sla|target|deadline|duration|within|period|due|when|goal|window|frist|zeit|zeitraum|délais?|plazo|prazo|tiempo|tempo|termijn|eta|expectation|schedule)\b|时间|時間|目标|目標|期間|时限|期限|срок|время|기한|시간|기간/;
 const severityColumn =
   /\b(?:severity|priority|level|cvss|tier|classification|class|impact|risk|rating|urgency|schweregrad|gravité|sévérité|gravedad|severidad|severidade|gravità|ernst|category)\b|严重|级别|等级|重要度|深刻度|심각도|등급|серь[её]зность|критичность/;
 const stageColumn =
@@ -144,16 +145,24 @@ function cellMentions(row: Row, at: number, place: Place, whole: LedgerReason | 
   const spans = findSpans(lower, place.grammar.order);
   const base = { lines: [row.row.line, row.row.line] as Mention['lines'], quote: quoteOf(row.row) };
   const timed = column.time || column.milestones.length > 0 || column.scale.severities.length > 0;
-  const candidatesFor = (span: Span | null): Candidate[] => {
+  const around = isScaled(row.scale) ? row.scale : column.scale;
+  const scales = new Map<Span | null, Scale>(
+    isScaled(around)
+      ? []
+      : spans.map((span) => [span, scaleInCell(lower, span, spans, place.grammar.levels)]),
+  );
+  const listed = [...scales.values()].some(isScaled);
+  const candidatesFor = (span: Span | null, own: Scale = scales.get(span) ?? noScale): Candidate[] => {
     const spoken = span ? `${lower.slice(0, span.outer)} ${afterSpan(lower, span)}` : lower;
-    const scale = isScaled(row.scale) ? row.scale : column.scale;
+    const scale = isScaled(around) ? around : own;
     const soon = !span && isScaled(scale) && openEndOf(lower, 'fix') === 'next-release';
     const acts: Milestone[] = soon ? ['fix'] : milestonesFor(place, column, row, spoken);
     return acts.flatMap((milestone) => {
       const open = span ? null : openEndOf(lower, milestone);
       if (!span && open === null) return [];
       const anchor =
-        (span && anchorAfter(lower, span)?.anchor) ?? (open === 'after-fix' ? 'fix-released' : null);
+        (span && (anchorAfter(lower, span) ?? anchorBefore(lower, span))?.anchor) ??
+        (open === 'after-fix' ? 'fix-released' : null);
       const made = {
         milestone,
         min: span?.min,
@@ -177,16 +186,24 @@ function cellMentions(row: Row, at: number, place: Place, whole: LedgerReason | 
     const candidates = candidatesFor(null);
     return candidates.length > 0 ? [{ text: '', ...base, candidates }] : [];
   }
-  return spans.map((span, i) => {
+  const releases = releaseParts(lower, (part) => findSpans(part, place.grammar.order).length > 0)
+    .map((part) => scaleOf(part, place.grammar.levels))
+    .filter((scale) => scale.severities.length > 0 && !isScaled(around));
+  const unplaced = !listed && !isScaled(around) && severitiesOf(lower).length > 1;
+  const timedMentions = spans.map((span, i) => {
     const text = tidy(cell.text.slice(span.outer, span.end)).slice(0, 80);
     const reason = whole ?? objectionTo(place, row, span);
     const out = span.loose === 'short' || span.loose === 'long' ? ('out-of-range' as const) : null;
     if (reason !== null || out !== null)
       return { text, ...base, candidates: [], reason: reason ?? out ?? 'no-act' };
     const further = i > 0 && orElse.test(lower.slice(spans[i - 1]?.end, span.outer));
-    const counts = i === 0 || (further && (anchorAfter(lower, span)?.anchor ?? 'received') !== 'received');
-    const candidates = at > 0 && timed && counts ? candidatesFor(span) : [];
-    if (candidates.length === 0 && at > 0 && i === 0 && column.time && isScaled(row.scale) && !span.loose) {
+    const counts =
+      i === 0 || listed || (further && (anchorAfter(lower, span)?.anchor ?? 'received') !== 'received');
+    const found = at > 0 && timed && counts ? candidatesFor(span) : [];
+    // severities that belong to no time of the cell: whose it is must be asked
+    const candidates = unplaced ? [] : found;
+    const scaled = column.time && isScaled(row.scale);
+    if (candidates.length === 0 && at > 0 && i === 0 && (scaled || found.length > 0) && !span.loose) {
       const act = { span, severities: row.scale.severities, group: `milestone/${place.line}` };
       return { text, ...base, candidates, act };
     }
@@ -194,6 +211,11 @@ function cellMentions(row: Row, at: number, place: Place, whole: LedgerReason | 
       ? { text, ...base, candidates }
       : { text, ...base, candidates, reason: 'no-act' as const };
   });
+  const later =
+    whole !== null || objectionTo(place, row, null)
+      ? []
+      : releases.flatMap((scale) => candidatesFor(null, scale));
+  return later.length > 0 ? [...timedMentions, { text: '', ...base, candidates: later }] : timedMentions;
 }
 
 /** The words behind the span without the event it counts from. */

@@ -35,12 +35,16 @@ export function findHeads(lower: string, lang: Language): HeadHit[] {
 const preposition =
   /\b(?:to|of|for|after|before|until|on|with|from|about|regarding|following|zur|zum|der|des|de|du|del|da|do)\b(?: \S{1,20}){0,2} $/;
 
+/** "Feedback about the fix": what the clause is about, not what is done. */
+const aside = /\b(?:about|regarding|concerning)\s(?:(?:the|a|an|your|our|all|any)\s)?$/;
+
 /** The head of a noun phrase is the noun that no preposition governs: "response to your disclosure". */
 export function governing(hits: readonly HeadHit[], lower: string): HeadHit | null {
   const verb = hits.findLast((hit) => hit.kind !== 'noun');
   if (verb) return verb;
   const free = hits.find((hit) => !preposition.test(lower.slice(0, hit.start)));
-  return free ?? hits.at(-1) ?? null;
+  if (free) return free;
+  return hits.findLast((hit) => !aside.test(lower.slice(0, hit.start))) ?? null;
 }
 
 /** What a label or a column header stands for; several when it names several ("Acknowledge & triage"). */
@@ -50,14 +54,15 @@ export function milestonesOf(label: string, order: readonly Language[] = languag
     const hits = findHeads(lower, lang);
     const first = governing(hits, lower);
     if (!first) continue;
-    const partner = hits.find(
-      (hit) => hit !== first && /^\s?(?:and|&|\/|und|et|y|e)\s?$/.test(gap(hit, first, lower)),
-    );
+    const partner = hits.find((hit) => hit !== first && joins.test(gap(hit, first, lower)));
     const pair = partner && partner.milestone !== first.milestone ? [first, partner] : [first];
     return pair.sort((a, b) => a.start - b.start).map((hit) => hit.milestone);
   }
   return [];
 }
+
+/** "Fix and coordinated disclosure": one word may stand before the second noun. */
+const joins = /^\s?(?:and|&|\/|und|et|y|e|en|и|和|与|及|および|と|・|및)\s?(?:[\p{L}-]{3,14}\s)?$/u;
 
 const gap = (a: HeadHit, b: HeadHit, text: string): string =>
   a.start < b.start ? text.slice(a.end, b.start) : text.slice(b.end, a.start);

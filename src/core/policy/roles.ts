@@ -73,6 +73,9 @@ function isDemand(reading: Reading, head: HeadHit, subject: string): boolean {
 
 const ownPeople =
   /\b(?:an?|one of (?:the|our)|our|the|some|project|core|security|two|another) (?:(?!on-?call|release|incident|fix|list)\S{1,15} ){0,2}?(?:members?|engineers?|developers?|contributors?|administrators?)\b/g;
+/** The project's own machinery, wherever in the sentence it stands. */
+const machinery =
+  /\b(?:dependabot|renovate|cool-?downs?|cooling[- ]off|automated (?:dependency|updates?|pull requests?)|cron ?jobs?|ci pipelines?|github actions?)\b/;
 const otherBusiness =
   /supported versions|best practices|infrastructure|\bdevelopment\b|release (?:cycle|schedule|cadence)|support (?:policy|window|lifecycle)|internal|runbook|retrospective|membership|fix team|for (?:users|developers|contributors|operators)|hardening|monitoring/;
 
@@ -84,13 +87,16 @@ function isUpkeep(reading: Reading, head: HeadHit | null, milestone: Milestone):
     return true;
   const from = head && head.start < own.from ? head.start : own.from;
   const subject = lower.slice(Math.min(own.from, head?.start ?? own.from), head?.start ?? span.outer);
+  if (machinery.test(lower)) return true;
   if (milestone === 'acknowledge') return noise.test(subject);
   if (noise.test(lower.slice(from, span.start)) || noise.test(subject)) return true;
   const heading = statement.contexts.find((context) => context.kind === 'heading')?.text ?? '';
-  return (
-    otherBusiness.test(heading) || (noise.test(heading) && !/report|vulnerab|respon|disclos/.test(heading))
-  );
+  return otherBusiness.test(heading) || (noise.test(heading) && !toReporters.test(heading));
 }
+
+/** Headings that speak to reporters, whatever else they name. */
+const toReporters =
+  /report|vulnerab|respon|disclos|repon|répon|signal|divulg|réaction|reakti|meld|offenleg|respuest|respost|rispost|reactie|ответ|响应|回复|対応|응답/;
 
 const addressed = /\b(?:you|your|reporters?|researchers?|reports?|submissions?|finders?)\b/;
 

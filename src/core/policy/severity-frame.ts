@@ -4,6 +4,7 @@
  */
 import type { Span } from './durations.ts';
 import type { Reading } from './reading.ts';
+import type { LevelMap } from './scales.ts';
 import type { Scale } from './scales.ts';
 import { isScaled, mayBeScale, noScale, scaleOf, severitiesOf } from './scales.ts';
 import type { Statement } from './statements.ts';
@@ -21,9 +22,17 @@ function breaksIn(text: string, re: RegExp, spans: readonly Span[]): number[] {
 const onlySeverities =
   /^[\s(（]*(?:(?:for|and|or|&|\/|,|on|issues?|vulnerabilit(?:y|ies)|severity|critical|high|medium|moderate|low|others?|the|all|rest)[\s),，、/）]*)+$/;
 
+/** A time in a sentence or a cell; before `labelEnd` stands its label. */
+interface Placed {
+  lower: string;
+  span: Span;
+  spans: readonly Span[];
+  labelEnd: number;
+  levels: LevelMap;
+}
+
 /** "30 days for high and critical, 90 days for the rest": behind the span if it says "for", else before it. */
-function besideSpan({ statement, lower, span, spans }: Reading): Scale {
-  const { levels } = statement.grammar;
+function besideSpan({ lower, span, spans, labelEnd, levels }: Placed): Scale {
   const previous = spans.findLast((other) => other.end <= span.outer);
   const next = spans.find((other) => other.start >= span.end);
   const hard = breaksIn(lower, hardBreak, spans).filter((at) => !pairOfLevels(lower, at));
@@ -36,7 +45,7 @@ function besideSpan({ statement, lower, span, spans }: Reading): Scale {
     hard.findLast((at) => at < span.outer) ?? 0,
     previous?.end ?? 0,
     claimed,
-    Math.min(statement.labelEnd, span.outer),
+    Math.min(labelEnd, span.outer),
   );
   const stop = [...hard, ...soft].sort((a, b) => a - b).find((at) => at >= span.end) ?? lower.length;
   const to = Math.min(stop, next?.outer ?? lower.length);
@@ -55,7 +64,7 @@ function besideSpan({ statement, lower, span, spans }: Reading): Scale {
   const item = Math.max(
     hard.findLast((at) => at < span.outer) ?? 0,
     soft.findLast((at) => at < span.outer) ?? 0,
-    Math.min(statement.labelEnd, span.outer),
+    Math.min(labelEnd, span.outer),
   );
   const shared =
     previous !== undefined && previous.start > item && /\band\b/.test(lower.slice(previous.end, span.outer));
@@ -73,7 +82,7 @@ function pairOfLevels(lower: string, at: number): boolean {
 }
 
 /** The words right before the span win over those before the last comma, unless the comma only lists levels. */
-function nearest(text: string, soft: readonly number[], levels: Statement['grammar']['levels']): Scale {
+function nearest(text: string, soft: readonly number[], levels: LevelMap): Scale {
   const last = soft.findLast((at) => at >= 0 && at < text.length);
   if (last !== undefined && !onlySeverities.test(text.slice(0, last))) {
     const own = near(text.slice(last), levels);
@@ -83,7 +92,7 @@ function nearest(text: string, soft: readonly number[], levels: Statement['gramm
 }
 
 /** In running text only levels beside words of trouble count: "P0 issues", not "the rest of the team". */
-function near(text: string, levels: Statement['grammar']['levels']): Scale {
+function near(text: string, levels: LevelMap): Scale {
   const scale = scaleOf(text, levels);
   if (scale.severities.length > 0) return scale;
   const troubled =
@@ -113,11 +122,24 @@ function bracketBehind(lower: string, span: Span, spans: readonly Span[]): strin
   return spans.some((other) => other.start > span.end && other.start < to) ? '' : inside;
 }
 
+function scaleBehind(lower: string, span: Span, spans: readonly Span[], levels: LevelMap): Scale {
+  const next = bracketBehind(lower, span, spans);
+  const compared = /\b(?:or|sooner|faster|earlier|less|quicker)\b/.test(next);
+  return !compared && severitiesOf(next).length > 0 ? scaleOf(next, levels) : noScale;
+}
+
+/** "By severity (Critical: 14 days, High: 30 days)": a cell that holds a list of its own. */
+export function scaleInCell(lower: string, span: Span, spans: readonly Span[], levels: LevelMap): Scale {
+  if (severitiesOf(lower).length === 0) return noScale;
+  const mine = besideSpan({ lower, span, spans, labelEnd: 0, levels });
+  return isScaled(mine) ? mine : scaleBehind(lower, span, spans, levels);
+}
+
 export function scaleFor(reading: Reading): Scale {
   const { statement, lower, span, spans } = reading;
   const { levels } = statement.grammar;
   const label = scaleOf(statement.label, levels);
-  const mine = besideSpan(reading);
+  const mine = besideSpan({ lower, span, spans, labelEnd: statement.labelEnd, levels });
   if (label.severities.length > 0) {
     // "Fix: critical issues …" under a label that names several: the item's own words are narrower
     const narrower =
@@ -128,9 +150,8 @@ export function scaleFor(reading: Reading): Scale {
   if (isScaled(mine) && !crowded) return mine;
   const front = spans.length === 1 && !crowded ? fronted(lower, span) : null;
   if (front !== null) return scaleOf(front, levels);
-  const next = bracketBehind(lower, span, spans);
-  if (!/\b(?:or|sooner|faster|earlier|less|quicker)\b/.test(next) && severitiesOf(next).length > 0)
-    return scaleOf(next, levels);
+  const behind = scaleBehind(lower, span, spans, levels);
+  if (isScaled(behind)) return behind;
   if (label.unknown !== undefined || label.rest) return label;
   return fromContexts(statement);
 }
@@ -142,7 +163,7 @@ export function scaleIn(statement: Statement): Scale {
 }
 
 /** A heading, an item or a line of its own that is hardly more than a level: "### Critical severity". */
-function fromContexts({ contexts, grammar }: Statement): Scale {
+export function fromContexts({ contexts, grammar }: Statement): Scale {
   for (const { kind, text } of contexts) {
     if (kind === 'before' || kind === 'sibling') continue;
     const labelled = text.split(/[:：–—]/, 1)[0] ?? '';

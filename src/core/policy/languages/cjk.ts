@@ -23,7 +23,8 @@ const number =
   '(?:\\d{1,4}(?:\\.\\d)?|[一二两三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九])';
 export const cjkSpan = (units: string): RegExp =>
   new RegExp(
-    `(?<lead>)(?:(?<low>${number})\\s?(?:个|個)?\\s?(?:${units})?\\s?(?:-|–|—|~|～|至|到|から)\\s?)?(?<high>${number})\\s?(?:个|個|ヶ|か)?\\s?(?<adj>(?:自然|営業|工作)?)(?<unit>${units})`,
+    // a day of a date is no time: “2025年1月27日”
+    `(?<lead>)(?<![\\d.年月])(?!(?:19|20)\\d\\d\\s?[年.-])(?:(?<low>${number})\\s?(?:个|個)?\\s?(?:${units})?\\s?(?:-|–|—|~|～|至|到|から)\\s?)?(?<high>${number})\\s?(?:个|個|ヶ|か)?\\s?(?<adj>(?:自然|営業|工作)?)(?<unit>${units})`,
     'gu',
   );
 export const cjkHead = (milestone: Milestone, kind: Head['kind'], words: string): Head => ({
@@ -34,9 +35,11 @@ export const cjkHead = (milestone: Milestone, kind: Head['kind'], words: string)
 
 export const cjk = {
   numbers,
-  working: /工作|営業/,
+  working: /工作|営業|영업/,
+  workingBefore: /(?:영업일|근무일|営業日|工作日)(?:\s?기준)?(?:で|의)?\s?$/,
+  headFinal: true,
   doubt: /(?!)/,
-  clauseBreak: /[,，;；:：、()（）。]|并|然后|以及/gu,
+  clauseBreak: /[,，;；:：、()（）。→]|并|然后|以及/gu,
   cadences: [
     [/每两周|隔周|隔週|2週間ごと|격주(?:로)?/gu, { n: 2, unit: 'week' }],
     [/每周|每週|每星期|毎週|매주|주간/gu, { n: 1, unit: 'week' }],

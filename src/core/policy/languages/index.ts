@@ -7,24 +7,15 @@ import { italian } from './it/index.ts';
 import { japanese } from './ja/index.ts';
 import { korean } from './ko/index.ts';
 import type { Language } from './language.ts';
+import { inPlainLetters } from './letters.ts';
 import { dutch } from './nl/index.ts';
 import { portuguese } from './pt/index.ts';
 import { russian } from './ru/index.ts';
 import { chinese } from './zh/index.ts';
 
-export const languages: readonly Language[] = [
-  english,
-  german,
-  french,
-  spanish,
-  portuguese,
-  italian,
-  dutch,
-  russian,
-  chinese,
-  japanese,
-  korean,
-];
+const marked = [german, french, spanish, portuguese, italian, dutch, russian].map(inPlainLetters);
+
+export const languages: readonly Language[] = [english, ...marked, chinese, japanese, korean];
 
 /** Words that two languages share are read in the language of the text. */
 export function languagesFor(id: string): readonly Language[] {

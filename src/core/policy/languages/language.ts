@@ -57,4 +57,8 @@ export interface Language {
   /** Who is not the one promising. */
   outsider: RegExp;
   clauseBreak: RegExp;
+  /** The verb stands at the end: what is done comes behind the time. */
+  headFinal?: boolean;
+  /** "영업일 3일": the word for working days in front of the number. */
+  workingBefore?: RegExp;
 }

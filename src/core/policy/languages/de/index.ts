@@ -83,7 +83,11 @@ export const german: Language = {
       'noun',
       '(?:eingangs|empfangs)?bestätigung|erste (?:antwort|rückmeldung|reaktion)|(?:erst)?(?:antwort|rückmeldung|reaktion)(?:s?zeit)?|eingangsbestätigung',
     ),
-    head('assess', 'verb', 'bewerten|prüfen|geprüft|bewertet|untersuchen|analysieren|einschätzen|validieren'),
+    head(
+      'assess',
+      'verb',
+      '(?:detaillierte|ausführliche|inhaltliche|fundierte|qualifizierte)[nrs]? (?:antwort|rückmeldung|stellungnahme)|bewerten|prüfen|geprüft|bewertet|untersuchen|analysieren|einschätzen|validieren',
+    ),
     head(
       'assess',
       'noun',
@@ -101,11 +105,15 @@ export const german: Language = {
       '(?:[a-zäöü]{2,12}-?)?(?:fix|fixes|patch|patches)|behebung|fehlerbehebung|korrektur|sicherheitsupdate|lösung',
     ),
     head('disclose', 'verb', 'veröffentlichen|veröffentlicht|offenlegen|offengelegt|publizieren'),
-    head('disclose', 'noun', 'offenlegung|veröffentlichung|advisory|embargo|disclosure'),
+    head(
+      'disclose',
+      'noun',
+      '(?:koordinierte |öffentliche )?(?:offenlegung|veröffentlichung)|advisory|embargo|disclosure',
+    ),
   ],
   condition: /(?<!\p{L})(?:wenn|falls|sofern|sollten?|solltest)(?!\p{L})/u,
   silence:
-    /(?:nicht|keine[nr]?|ohne)(?: \S{1,20}){0,5}? ?(?:antwort|rückmeldung|reaktion|erhalten|gehört|bekommen|gemeldet|reagier|bestätig)/,
+    /(?<!\p{L})(?:nicht|keine[nr]?|ohne)(?: \S{1,20}){0,5}? ?(?:antwort|rückmeldung|reaktion|erhalten|gehört|bekommen|gemeldet|reagier|bestätig)/u,
   negation:
     /(?:keine garantie|kein(?:e|en)? (?:sla|feste|verbindliche|zusage)|nicht garantier|können wir nicht|ohne gewähr)/,
   anchors: [

@@ -47,7 +47,7 @@ export const heads: readonly Head[] = [
     kind: 'verb',
   },
   {
-    re: /\b(?:status|progress|regular|periodic|ongoing|follow-?up|further) (?:\S{1,15} )?(?:updates?|reports?|e?-?mails?|messages?)\b|\b(?:updates?|report) (?:on|about|regarding|as to) (?:\S{1,15} ){0,3}?(?:progress|status|fix|remediation|investigation|report|issue|case)\b|\b(?<!(?:security|software|dependency|package|version|system|automatic|automated|library|patch|firmware|image|base|regular|database|os|critical|policy|document|documentation) )updates?\b/g,
+    re: /\b(?:status|progress|regular|periodic|ongoing|follow-?up|further) (?:\S{1,15} )?(?:updates?|reports?|e?-?mails?|messages?|communications?)\b|\b(?:updates?|report) (?:on|about|regarding|as to) (?:\S{1,15} ){0,3}?(?:progress|status|fix|remediation|investigation|report|issue|case)\b|\b(?<!(?:security|software|dependency|package|version|system|automatic|automated|library|patch|firmware|image|base|regular|database|os|critical|policy|document|documentation) )updates?\b/g,
     milestone: 'update',
     kind: 'noun',
   },
@@ -58,7 +58,7 @@ export const heads: readonly Head[] = [
     kind: 'verb',
   },
   {
-    re: /\b(?:assess(?:es|ed|ing)?|triag(?:e|es|ed|ing)|evaluat(?:e|es|ed|ing)|validat(?:e|es|ed|ing)|investigat(?:e|es|ed|ing)|verif(?:y|ies|ied|ying)|analy[sz](?:e|es|ed|ing)|review(?:s|ed|ing)?|reproduc(?:e|es|ed|ing)|determin(?:e|es|ed|ing)|examin(?:e|es|ed|ing)|classif(?:y|ies|ied)|look(?:s|ed|ing)? into|(?:tell|inform|notify|let) you(?=.{0,60}\bwhether\b)|(?:let you know|tell you|inform you|notify you|decide|communicate) (?:whether|if|our (?:assessment|decision|findings|verdict)|the (?:outcome|result|decision))|confirm(?:s|ed|ing)?(?= or (?:reject|deny|decline|dismiss))|confirm(?:s|ed|ing)? (?:(?:the |a |an |your |any |all |that |whether |if )(?:\S{1,20} ){0,3}?(?:issue|vulnerabilit(?:y|ies)|bug|problem|finding|validity|existence|impact|severity)))(?!\S)/g,
+    re: /\b(?:assess(?:es|ed|ing)?|triag(?:e|es|ed|ing)|evaluat(?:e|es|ed|ing)|validat(?:e|es|ed|ing)|investigat(?:e|es|ed|ing)|verif(?:y|ies|ied|ying)|analy[sz](?:e|es|ed|ing)|review(?:s|ed|ing)?|reproduc(?:e|es|ed|ing)|determin(?:e|es|ed|ing)|assign(?:s|ed|ing)? (?:\S{1,12} ){0,3}?(?:severity|priority|rating|score|cvss)|examin(?:e|es|ed|ing)|classif(?:y|ies|ied)|look(?:s|ed|ing)? into|(?:tell|inform|notify|let) you(?=.{0,60}\bwhether\b)|(?:let you know|tell you|inform you|notify you|decide|communicate) (?:whether|if|our (?:assessment|decision|findings|verdict)|the (?:outcome|result|decision))|confirm(?:s|ed|ing)?(?= or (?:reject|deny|decline|dismiss))|confirm(?:s|ed|ing)? (?:(?:the |a |an |your |any |all |that |whether |if )(?:\S{1,20} ){0,3}?(?:issue|vulnerabilit(?:y|ies)|bug|problem|finding|validity|existence|impact|severity)))(?!\S)/g,
     milestone: 'assess',
     kind: 'verb',
   },

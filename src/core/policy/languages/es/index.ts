@@ -82,7 +82,7 @@ export const spanish: Language = {
     head(
       'assess',
       'verb',
-      'evaluar(?:emos)?|analizar(?:emos)?|investigar(?:emos)?|verificar(?:emos)?|validar(?:emos)?',
+      'respuesta (?:más )?(?:detallada|completa)|(?:evalu|analiz|investig|verific|valid|clasific)(?:ar|aremos|amos|ará|arán|ado|ada|ados|adas)',
     ),
     head(
       'assess',
@@ -105,7 +105,7 @@ export const spanish: Language = {
   ],
   condition: /(?<!\p{L})(?:si|en caso de|cuando no)(?!\p{L})/u,
   silence:
-    /(?:no|sin|ninguna)(?: \S{1,20}){0,6}? ?(?:respuesta|recib\w{0,6}|contest\w{0,5}|noticias|respond\w{0,5})/,
+    /(?<!\p{L})(?:no|sin|ninguna)(?: \S{1,20}){0,6}? ?(?:respuesta|recib\w{0,6}|contest\w{0,5}|noticias|respond\w{0,5})/u,
   negation: /(?:no (?:garantizamos|podemos)|ningún plazo|sin garantía)/,
   anchors: [
     [/^(?:\S{1,15} ){0,4}?(?:confirmación(?! de reci)|validación|evaluación|análisis)/, 'assessed'],

@@ -77,7 +77,7 @@ export const french: Language = {
     head(
       'assess',
       'verb',
-      'évaluer(?:ons)?|analyser(?:ons)?|examiner(?:ons)?|vérifier(?:ons)?|qualifier(?:ons)?',
+      '(?:première )?(?:réponse|analyse) (?:plus )?(?:détaillée|complète|approfondie)|évaluer(?:ons)?|analyser(?:ons)?|examiner(?:ons)?|vérifier(?:ons)?|qualifier(?:ons)?',
     ),
     head(
       'assess',
@@ -103,7 +103,8 @@ export const french: Language = {
     head('disclose', 'noun', 'divulgation(?: publique| coordonnée)?|publication|embargo|avis de sécurité'),
   ],
   condition: /(?<!\p{L})(?:si|s'il|au cas où|en cas d['e]|lorsque)(?!\p{L})/u,
-  silence: /(?:pas|aucune?|sans|ne)(?: \S{1,20}){0,6}? ?(?:réponse|reçu|retour|nouvelles?|répondu)/,
+  silence:
+    /(?<!\p{L})(?:pas|aucune?|sans|ne)(?: \S{1,20}){0,6}? ?(?:réponse|reçu|retour|nouvelles?|répondu)/u,
   negation: /(?:aucune garantie|ne garanti|aucun délai|pas de (?:délai|sla|garantie)|ne pouvons pas)/,
   anchors: [
     [/^(?:\S{1,15} ){0,4}?(?:confirmation|validation|évaluation|analyse|qualification)/, 'assessed'],

@@ -79,7 +79,7 @@ export const italian: Language = {
     head(
       'assess',
       'verb',
-      'valut(?:eremo|are|iamo)|analizz(?:eremo|are|iamo)|verific(?:heremo|are|hiamo)|esamin(?:eremo|are|iamo)',
+      'risposta (?:più )?(?:dettagliata|completa)|valut(?:eremo|are|iamo)|analizz(?:eremo|are|iamo)|verific(?:heremo|are|hiamo)|esamin(?:eremo|are|iamo)',
     ),
     head(
       'assess',
@@ -101,7 +101,7 @@ export const italian: Language = {
     head('disclose', 'noun', 'divulgazione(?: pubblica| coordinata| responsabile)?|pubblicazione|embargo'),
   ],
   condition: hasWord('se|nel caso|qualora'),
-  silence: /(?:non|nessuna|senza)(?: \S{1,20}){0,5}? ?(?:rispost|ricevut|riscontr)/,
+  silence: /(?<!\p{L})(?:non|nessuna|senza)(?: \S{1,20}){0,5}? ?(?:rispost|ricevut|riscontr)/u,
   negation: /(?:non (?:garantiamo|possiamo)|nessuna garanzia|senza garanzia)/,
   anchors: [
     [/^(?:\S{1,15} ){0,4}?(?:valutazione|validazione|verifica|conferma della vulnerabilità)/, 'assessed'],

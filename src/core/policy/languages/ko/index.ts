@@ -31,8 +31,16 @@ export const korean: Language = {
     [/^\s?(?:이상|경과|전)/, 'past'],
   ],
   heads: [
-    cjkHead('acknowledge', 'verb', '접수(?:를)?\\s?확인|수신\\s?확인|접수|회신|답변|응답|초기\\s?대응|연락'),
-    cjkHead('assess', 'verb', '평가|분석|검토|조사|검증|분류'),
+    cjkHead(
+      'acknowledge',
+      'verb',
+      '접수(?:를|을)?\\s?확인|수신(?:을|를)?\\s?확인|접수|회신|답변|답장|응답|초기\\s?대응|연락',
+    ),
+    cjkHead(
+      'assess',
+      'verb',
+      '(?:상세한?|자세한|구체적인)\\s?(?:답변|회신|응답|답장)|평가|분석|검토|조사|검증|분류',
+    ),
     cjkHead('update', 'verb', '진행\\s?상황|상태\\s?업데이트|경과'),
     cjkHead('fix', 'verb', '수정|패치|해결|조치|대응'),
     cjkHead('disclose', 'verb', '공개|공시|엠바고'),
@@ -45,7 +53,7 @@ export const korean: Language = {
     [/^.{0,10}(?:패치|수정|릴리스|배포)/, 'fix-released'],
   ],
   severities: [
-    [/심각|치명|긴급|크리티컬/, 'critical'],
+    [/심각(?!도|성)|치명(?!도)|긴급(?!도|성)|크리티컬/, 'critical'],
     [/높음|고위험|상급/, 'high'],
     [/중간|보통\s?(?:위험|등급)|중위험/, 'medium'],
     [/낮음|저위험/, 'low'],

@@ -72,7 +72,11 @@ export const dutch: Language = {
       'noun',
       'ontvangstbevestiging|bevestiging van (?:de )?ontvangst|(?:eerste )?(?:reactie|antwoord)(?:tijd)?',
     ),
-    head('assess', 'verb', 'beoordelen|onderzoeken|analyseren|valideren'),
+    head(
+      'assess',
+      'verb',
+      '(?:gedetailleerde?|uitgebreide?|inhoudelijke?) (?:antwoord|reactie)|beoordelen|onderzoeken|analyseren|valideren|beoordeeld|geanalyseerd',
+    ),
     head(
       'assess',
       'noun',
@@ -89,7 +93,7 @@ export const dutch: Language = {
     head('disclose', 'noun', 'openbaarmaking|publicatie|embargo'),
   ],
   condition: hasWord('als|indien|mocht|wanneer u'),
-  silence: /(?:niet|geen|zonder)(?: \S{1,20}){0,5}? ?(?:reactie|antwoord|ontvangen|gehoord)/,
+  silence: /(?<!\p{L})(?:niet|geen|zonder)(?: \S{1,20}){0,5}? ?(?:reactie|antwoord|ontvangen|gehoord)/u,
   negation: /(?:geen garantie|niet garanderen|kunnen (?:wij|we) niet)/,
   anchors: [
     [/^(?:\S{1,15} ){0,4}?(?:bevestiging van de kwetsbaarheid|beoordeling|validatie|analyse)/, 'assessed'],

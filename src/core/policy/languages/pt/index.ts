@@ -81,7 +81,7 @@ export const portuguese: Language = {
     head(
       'assess',
       'verb',
-      'avaliar(?:emos)?|analisar(?:emos)?|investigar(?:emos)?|verificar(?:emos)?|validar(?:emos)?',
+      'resposta (?:mais )?(?:detalhada|completa)|(?:avali|analis|investig|verific|valid|classific)(?:ar|aremos|amos|ará|arão|ado|ada|ados|adas)|tria(?:r|remos|da|do)',
     ),
     head(
       'assess',
@@ -99,7 +99,8 @@ export const portuguese: Language = {
     head('disclose', 'noun', 'divulgação(?: pública| coordenada| responsável)?|publicação|embargo'),
   ],
   condition: /(?<!\p{L})(?:se|caso)(?!\p{L})/u,
-  silence: /(?:não|sem|nenhuma)(?: \S{1,20}){0,6}? ?(?:resposta|receb\w{0,6}|retorno|respond\w{0,5})/,
+  silence:
+    /(?<!\p{L})(?:não|sem|nenhuma)(?: \S{1,20}){0,6}? ?(?:resposta|receb\w{0,6}|retorno|respond\w{0,5})/u,
   negation: /(?:não (?:garantimos|podemos)|sem garantia)/,
   anchors: [
     [/^(?:\S{1,15} ){0,4}?(?:confirmação(?! d[eo] receb)|validação|avaliação|análise)/, 'assessed'],
