@@ -68,6 +68,7 @@ function isDemand(reading: Reading, head: HeadHit, subject: string): boolean {
   if (/\bplease\s(?:\S{1,15}\s)?$/.test(subject)) return true;
   if (subject.trim() !== '' || head.kind === 'noun') return false;
   const lead = reading.statement.contexts[0];
+  if (lead?.kind === 'sibling' && reading.statement.label !== '') return false; // a step with a name of its own
   return lead !== undefined && demand.test(lead.text) && !offer.test(lead.text);
 }
 

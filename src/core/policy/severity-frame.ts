@@ -29,10 +29,13 @@ interface Placed {
   spans: readonly Span[];
   labelEnd: number;
   levels: LevelMap;
+  /** What belongs to another act of the sentence, as blanks. */
+  others?: string;
 }
 
 /** "30 days for high and critical, 90 days for the rest": behind the span if it says "for", else before it. */
-function besideSpan({ lower, span, spans, labelEnd, levels }: Placed): Scale {
+function besideSpan({ lower: whole, span, spans, labelEnd, levels, others }: Placed): Scale {
+  const lower = others ?? whole;
   const previous = spans.findLast((other) => other.end <= span.outer);
   const next = spans.find((other) => other.start >= span.end);
   const hard = breaksIn(lower, hardBreak, spans).filter((at) => !pairOfLevels(lower, at));
@@ -128,6 +131,28 @@ function scaleBehind(lower: string, span: Span, spans: readonly Span[], levels: 
   return !compared && severitiesOf(next).length > 0 ? scaleOf(next, levels) : noScale;
 }
 
+const pronoun = /\b(?:it|them|these|those|such|this)\b/;
+
+/**
+ * "We respond within 72 hours and ship patches for critical issues": the severity is what the other verb is about.
+ * "Critical issues are triaged and fixed within 7 days": a subject goes on.
+ */
+function ownActOnly({ lower, clauses, own, heads, span }: Reading): string {
+  const mine = heads.filter((hit) => hit.start >= own.from && hit.end <= own.to);
+  const act = mine.find((hit) => hit.kind !== 'noun');
+  if (!act || span.lang.headFinal === true) return lower;
+  const bound = pronoun.test(lower.slice(own.from, own.to));
+  let text = lower;
+  for (const clause of clauses) {
+    if (clause === own || (bound && clause.to <= own.from)) continue;
+    const verb = heads.find((hit) => hit.start >= clause.from && hit.end <= clause.to && hit.kind !== 'noun');
+    if (!verb || verb.milestone === act.milestone) continue;
+    const from = clause.to <= own.from ? verb.end : clause.from;
+    text = text.slice(0, from) + ' '.repeat(clause.to - from) + text.slice(clause.to);
+  }
+  return text;
+}
+
 /** "By severity (Critical: 14 days, High: 30 days)": a cell that holds a list of its own. */
 export function scaleInCell(lower: string, span: Span, spans: readonly Span[], levels: LevelMap): Scale {
   if (severitiesOf(lower).length === 0) return noScale;
@@ -139,7 +164,8 @@ export function scaleFor(reading: Reading): Scale {
   const { statement, lower, span, spans } = reading;
   const { levels } = statement.grammar;
   const label = scaleOf(statement.label, levels);
-  const mine = besideSpan({ lower, span, spans, labelEnd: statement.labelEnd, levels });
+  const others = ownActOnly(reading);
+  const mine = besideSpan({ lower, span, spans, labelEnd: statement.labelEnd, levels, others });
   if (label.severities.length > 0) {
     // "Fix: critical issues …" under a label that names several: the item's own words are narrower
     const narrower =

@@ -76,33 +76,33 @@ export const german: Language = {
     head(
       'acknowledge',
       'verb',
-      'bestätig(?:en|t)(?=[^.]{0,40}(?:eingang|erhalt|meldung))|antworten|antwortet|melden?(?= (?:uns|mich))|rückmelden|reagieren|bestätigen',
+      'bestätig(?:en|t)(?=[^.]{0,40}(?:eingang|erhalt|empfang|meldung))|antworten|antwortet|beantworten|beantwortet|melden?(?= (?:uns|mich))|rückmelden|reagieren|bestätigen|kontaktieren',
     ),
     head(
       'acknowledge',
       'noun',
-      '(?:eingangs|empfangs)?bestätigung|erste (?:antwort|rückmeldung|reaktion)|(?:erst)?(?:antwort|rückmeldung|reaktion)(?:s?zeit)?|eingangsbestätigung',
+      '(?:eingangs|empfangs)?bestätigung|erste (?:antwort|rückmeldung|reaktion)|(?:erst)?(?:antwort|rückmeldung|reaktion)(?:s?zeit)?|erstkontakt|kontaktaufnahme',
     ),
     head(
       'assess',
       'verb',
-      '(?:detaillierte|ausführliche|inhaltliche|fundierte|qualifizierte)[nrs]? (?:antwort|rückmeldung|stellungnahme)|bewerten|prüfen|geprüft|bewertet|untersuchen|analysieren|einschätzen|validieren',
+      '(?:detaillierte|ausführliche|inhaltliche|fundierte|qualifizierte)[nrs]? (?:antwort|rückmeldung|stellungnahme)|bewerten|prüfen|geprüft|bewertet|untersuchen|analysieren|einschätzen|validieren|verifizieren|einstufen|eingestuft|untersucht|analysiert',
     ),
     head(
       'assess',
       'noun',
-      '(?:zeitplan|plan) (?:für|zur) (?:die )?(?:behebung|lösung)|(?:erst|erste )?(?:bewertung|einschätzung|ersteinschätzung|analyse|prüfung|triage)',
+      '(?:zeitplan|plan) (?:für|zur) (?:die )?(?:behebung|lösung)|(?:erst|erste )?(?:bewertung|einschätzung|ersteinschätzung|erstbewertung|analyse|prüfung|erstprüfung|untersuchung|einstufung|triage|validierung)',
     ),
     head(
       'update',
       'noun',
-      'status-?(?:update|meldung|bericht)s?|zwischenstand|fortschritt(?:sbericht)?|updates? zum (?:stand|fortschritt)',
+      'status-?(?:update|meldung|bericht)s?|zwischenstand|fortschritt(?:sbericht)?|sachstand(?:sbericht)?|informieren über den (?:stand|fortschritt)|auf dem laufenden|updates? zum (?:stand|fortschritt)',
     ),
-    head('fix', 'verb', 'beheben?|behoben|gefixt|patchen|gepatcht|schließen|geschlossen|korrigieren'),
+    head('fix', 'verb', 'beheben?|behebt|behoben|gefixt|fixen|patchen|gepatcht|schließen|geschlossen|korrigieren|korrigiert|(?:patch|fix|update) (?:bereitstellen|veröffentlichen|ausliefern|bereitgestellt|veröffentlicht)'),
     head(
       'fix',
       'noun',
-      '(?:[a-zäöü]{2,12}-?)?(?:fix|fixes|patch|patches)|behebung|fehlerbehebung|korrektur|sicherheitsupdate|lösung',
+      '(?:[a-zäöü]{2,12}-?)?(?:fix|fixes|patch|patches)|behebung|fehlerbehebung|fehlerkorrektur|korrektur|sicherheits-?(?:update|patch|korrektur)|lösung|abhilfe|gegenmaßnahme',
     ),
     head('disclose', 'verb', 'veröffentlichen|veröffentlicht|offenlegen|offengelegt|publizieren'),
     head(

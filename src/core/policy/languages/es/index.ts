@@ -72,12 +72,12 @@ export const spanish: Language = {
     head(
       'acknowledge',
       'verb',
-      'responder(?:emos|á)?|acusar(?:emos)? recibo|confirmar(?:emos)?(?= (?:la |el )?(?:recepción|recibo))|contestar(?:emos)?|contactaremos',
+      'respond(?:er|eremos|emos|erá|erán)|acus(?:ar|aremos|amos) (?:el )?recibo|confirm(?:ar|aremos|amos)(?= (?:la |el )?(?:recepción|recibo))|contest(?:ar|aremos|amos)|contact(?:ar|aremos|amos)',
     ),
     head(
       'acknowledge',
       'noun',
-      '(?:acuse|confirmación) de reci(?:bo|bido)|confirmación de recepción|(?:primera )?respuesta(?: inicial)?',
+      '(?:acuse|confirmación) de reci(?:bo|bido)|confirmación de (?:la )?recepción|(?:primera )?respuesta(?: inicial)?|primer contacto|confirmación inicial',
     ),
     head(
       'assess',
@@ -87,20 +87,20 @@ export const spanish: Language = {
     head(
       'assess',
       'noun',
-      '(?:plan|calendario|cronograma) (?:de|para la) (?:corrección|remediación|resolución|solución)|evaluación|análisis|triaje|validación|verificación|investigación',
+      '(?:plan|calendario|cronograma) (?:de|para la) (?:corrección|remediación|resolución|solución)|evaluación|análisis|triaje|validación|verificación|investigación|clasificación|diagnóstico|triage',
     ),
     head(
       'update',
       'noun',
-      'actualizaci(?:ón|ones) (?:de|del|sobre el) (?:estado|progreso)|informes? de progreso',
+      'actualizaci(?:ón|ones) (?:de|del|sobre el) (?:estado|progreso)|informes? de progreso|actualizaciones(?! de seguridad)|al tanto del progreso|informad[oa]s? (?:del|sobre el) progreso',
     ),
     head(
       'fix',
       'verb',
-      'corregir(?:emos)?|corregid[oa]s?|solucionar(?:emos)?|solucionad[oa]s?|resolver(?:emos)?|resuelt[oa]s?|publicar(?:emos)? (?:un|una|el|la) (?:parche|corrección|solución|versión corregida)|parchear',
+      'correg(?:ir|iremos|imos)|corregid[oa]s?|solucion(?:ar|aremos|amos)|solucionad[oa]s?|resolv(?:er|eremos|emos)|resuelt[oa]s?|remedi(?:ar|aremos|ado|ada)|mitig(?:ar|aremos|ado|ada)|(?:public|lanz|proporcion|liber)(?:ar|aremos|amos) (?:un|una|el|la) (?:parche|corrección|solución|versión corregida)|parchear',
     ),
-    head('fix', 'noun', 'correcci(?:ón|ones)|parches?|soluci(?:ón|ones)|resolución|mitigación'),
-    head('disclose', 'verb', 'divulgar(?:emos)?|publicar(?:emos)?|revelar|hacer público'),
+    head('fix', 'noun', 'correcci(?:ón|ones)|parches?|soluci(?:ón|ones)|resolución|mitigación|remediación|arreglo'),
+    head('disclose', 'verb', 'divulg(?:ar|aremos|amos)|public(?:ar|aremos|amos)|revelar|hacer público'),
     head('disclose', 'noun', 'divulgación(?: pública| coordinada| responsable)?|publicación|embargo'),
   ],
   condition: /(?<!\p{L})(?:si|en caso de|cuando no)(?!\p{L})/u,

@@ -67,22 +67,22 @@ export const french: Language = {
     head(
       'acknowledge',
       'verb',
-      'accus(?:er|erons|ons|e) (?:bonne )?réception|répond(?:re|rons|ons)|confirmer(?:ons)?(?= (?:la )?(?:bonne )?réception)|recontacter(?:ons)?|reviendrons',
+      'accus(?:er|erons|ons|e) (?:bonne )?réception|répond(?:re|rons|ons|ra|u)|confirm(?:er|erons|ons|era)(?= (?:la )?(?:bonne )?réception)|(?:re)?contact(?:er|erons|era)|reviendrons|prendrons contact',
     ),
     head(
       'acknowledge',
       'noun',
-      '(?:accusé|confirmation) de (?:bonne )?réception|(?:première |première? )?réponse(?: initiale)?|prise de contact|retour',
+      '(?:accusé|confirmation) de (?:bonne )?réception|(?:première |première? )?réponse(?: initiale)?|prise de contact|premier contact|premier retour|retour|délai de réponse',
     ),
     head(
       'assess',
       'verb',
-      '(?:première )?(?:réponse|analyse) (?:plus )?(?:détaillée|complète|approfondie)|évaluer(?:ons)?|analyser(?:ons)?|examiner(?:ons)?|vérifier(?:ons)?|qualifier(?:ons)?',
+      '(?:première )?(?:réponse|analyse) (?:plus )?(?:détaillée|complète|approfondie)|(?:évalu|analys|examin|vérifi|qualifi|confirm|reprodui|investigu)(?:er|erons|ons|era|é|ée|és|ées)',
     ),
     head(
       'assess',
       'noun',
-      '(?:calendrier|plan|échéancier) (?:de|pour la) (?:résolution|correction|remédiation)|diagnostic|évaluation|analyse|triage|qualification|vérification|validation',
+      '(?:calendrier|plan|échéancier) (?:de|pour la) (?:résolution|correction|remédiation)|diagnostic|(?:première )?évaluation|(?:première )?analyse|examen|tri|triage|qualification|vérification|validation',
     ),
     head(
       'update',
@@ -92,15 +92,15 @@ export const french: Language = {
     head(
       'fix',
       'verb',
-      'corriger(?:ons)?|corrigées?|publier(?:ons)? (?:un|une|le|la) (?:correctif|patch|correction|version corrigée)|résoudre|résolues?|remédier',
+      'corrig(?:er|erons|eons|era|é|ée|és|ées)|(?:publi|fourni|déploy|livr|diffus|propos)(?:er|r|erons|rons|ons|era|é|ée) (?:un|une|le|la|des) (?:correctifs?|patchs?|corrections?|version corrigée)|résoud(?:re|rons)|résolu(?:e|s|es)?|remédi(?:er|erons)',
     ),
-    head('fix', 'noun', 'correctifs?|corrections?|résolution|patchs?|remédiation|mise à jour de sécurité'),
+    head('fix', 'noun', 'correctifs?|corrections?|résolution|patch(?:s|es)?|remédiation|mitigation|contournement|mise à jour de sécurité'),
     head(
       'disclose',
       'verb',
-      'divulguer(?:ons)?|divulguées?|publier(?:ons)?|publiées?|rendue?s? publi(?:c|que)s?',
+      'divulgu(?:er|erons|é|ée|ées)|publier(?:ons)?|publiées?|rendue?s? publi(?:c|que)s?',
     ),
-    head('disclose', 'noun', 'divulgation(?: publique| coordonnée)?|publication|embargo|avis de sécurité'),
+    head('disclose', 'noun', 'divulgation(?: publique| coordonnée| responsable)?|publication|embargo|avis de sécurité'),
   ],
   condition: /(?<!\p{L})(?:si|s'il|au cas où|en cas d['e]|lorsque)(?!\p{L})/u,
   silence:

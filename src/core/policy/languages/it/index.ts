@@ -74,7 +74,7 @@ export const italian: Language = {
     head(
       'acknowledge',
       'noun',
-      'conferma di (?:ricezione|ricevimento|ricevuta)|(?:prima |prime )?rispost[ae](?: iniziale)?|presa in carico',
+      'conferma di (?:ricezione|ricevimento|ricevuta)|(?:prima |prime )?rispost[ae](?: iniziale)?|presa in carico|primo (?:contatto|riscontro)|riscontro',
     ),
     head(
       'assess',
@@ -94,9 +94,9 @@ export const italian: Language = {
     head(
       'fix',
       'verb',
-      'corregger(?:e|emo)|corrett[aeio]|risolver(?:e|emo)|risolt[aeio]|rilasc(?:eremo|iare) (?:una|la) (?:patch|correzione)',
+      'corregg(?:ere|eremo|iamo)|corrett[aeio]|risolv(?:ere|eremo|iamo)|risolt[aeio]|rimedi(?:are|eremo)|(?:rilasc|pubblic)(?:heremo|eremo|iare|are) (?:una|la) (?:patch|correzione)',
     ),
-    head('fix', 'noun', 'correzion[ei]|risoluzione|patch|mitigazione'),
+    head('fix', 'noun', 'correzion[ei]|risoluzione|patch|fix|mitigazione|rimedio'),
     head('disclose', 'verb', 'divulg(?:heremo|are|ata)|pubblic(?:heremo|are|ata)|render[ea] pubblic[ao]'),
     head('disclose', 'noun', 'divulgazione(?: pubblica| coordinata| responsabile)?|pubblicazione|embargo'),
   ],

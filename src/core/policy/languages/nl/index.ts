@@ -65,7 +65,7 @@ export const dutch: Language = {
     head(
       'acknowledge',
       'verb',
-      'reage(?:ren|ert|er)|bevestig(?:en|t)(?=[^.]{0,40}(?:ontvangst|melding))|antwoorden|ontvangstbevestiging',
+      'reage(?:ren|ert|er)|bevestig(?:en|t)(?=[^.]{0,40}(?:ontvangst|melding))|antwoorden|beantwoorden|ontvangstbevestiging|nemen(?=[^.]{0,30} contact) |contact opnemen',
     ),
     head(
       'acknowledge',
@@ -86,9 +86,9 @@ export const dutch: Language = {
     head(
       'fix',
       'verb',
-      'oplossen|opgelost|verhelpen|verholpen|lossen(?=[^.]{0,80} op(?!\\p{L}))|repareren|gepatcht',
+      'oplossen|opgelost|verhelpen|verholpen|herstellen|hersteld|(?:patch|fix|update) uit(?:brengen|gebracht)|lossen(?=[^.]{0,80} op(?!\\p{L}))|repareren|gepatcht',
     ),
-    head('fix', 'noun', 'oplossing|patch(?:es)?|fix(?:es)?|beveiligingsupdate'),
+    head('fix', 'noun', 'oplossing|herstel|patch(?:es)?|fix(?:es)?|beveiligingsupdate'),
     head('disclose', 'verb', 'publiceren|gepubliceerd|openbaar (?:maken|gemaakt)|bekendmaken'),
     head('disclose', 'noun', 'openbaarmaking|publicatie|embargo'),
   ],

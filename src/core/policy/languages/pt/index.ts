@@ -71,12 +71,12 @@ export const portuguese: Language = {
     head(
       'acknowledge',
       'verb',
-      'responder(?:emos|á)?|acusar(?:emos)? (?:o )?recebimento|confirmar(?:emos)?(?= (?:o )?recebimento)|retornaremos|entraremos em contato',
+      'respond(?:er|eremos|emos|erá|erão)|acus(?:ar|aremos|amos) (?:o )?recebimento|confirm(?:ar|aremos|amos)(?= (?:o )?recebimento)|retornaremos|entraremos em contato|contat(?:ar|aremos)',
     ),
     head(
       'acknowledge',
       'noun',
-      'confirmação (?:de|do) recebimento|(?:primeira )?resposta(?: inicial)?|reconhecimento',
+      'confirmação (?:de|do) recebimento|(?:primeira )?resposta(?: inicial)?|reconhecimento|primeiro (?:contato|retorno)|retorno inicial',
     ),
     head(
       'assess',
@@ -88,14 +88,14 @@ export const portuguese: Language = {
       'noun',
       '(?:plano|cronograma) (?:de|para a) (?:correção|remediação|resolução)|avaliação|análise|triagem|validação|verificação',
     ),
-    head('update', 'noun', 'atualizaç(?:ão|ões) (?:de|do|sobre o) (?:status|progresso|andamento)'),
+    head('update', 'noun', 'atualizaç(?:ão|ões) (?:de|do|sobre o) (?:status|progresso|andamento)|atualizações(?! de segurança)'),
     head(
       'fix',
       'verb',
-      'corrigir(?:emos)?|corrigid[oa]s?|resolver(?:emos)?|resolvid[oa]s?|(?:lançar|publicar)(?:emos)? (?:um|uma|a) (?:correção|patch)',
+      'corrig(?:ir|iremos|imos)|corrigid[oa]s?|resolv(?:er|eremos|emos)|resolvid[oa]s?|mitig(?:ar|aremos|ado|ada)|(?:lanç|public|disponibiliz|liber)(?:ar|aremos|amos) (?:um|uma|a) (?:correção|patch)',
     ),
-    head('fix', 'noun', 'correç(?:ão|ões)|patch(?:es)?|solução|resolução|mitigação'),
-    head('disclose', 'verb', 'divulgar(?:emos)?|publicar(?:emos)?|revelar|tornar público'),
+    head('fix', 'noun', 'correç(?:ão|ões)|patch(?:es)?|solução|resolução|mitigação|remediação'),
+    head('disclose', 'verb', 'divulg(?:ar|aremos|amos)|public(?:ar|aremos|amos)|revelar|tornar público'),
     head('disclose', 'noun', 'divulgação(?: pública| coordenada| responsável)?|publicação|embargo'),
   ],
   condition: /(?<!\p{L})(?:se|caso)(?!\p{L})/u,
