@@ -132,6 +132,13 @@ function subordinates(lower: string, spans: readonly Span[]): Clause[] {
     .filter(({ from, to }) => !spans.some((span) => span.outer >= from && span.start < to));
 }
 
+/** "an assessment — what it is, and what the fix looks like — within 7 days". */
+function insertions(lower: string, spans: readonly Span[]): Clause[] {
+  return [...lower.matchAll(/\s[—–]\s[^—–]{3,160}?\s[—–]\s/g)]
+    .map((match) => ({ from: match.index, to: match.index + match[0].length }))
+    .filter(({ from, to }) => !spans.some((span) => span.start >= from && span.end <= to));
+}
+
 /** A drawn timeline may be a promise or an example: what happens on that day is told, and asked about. */
 function judgeMark(statement: Statement, span: Span): Verdict {
   const [milestone] = milestonesOf(statement.lower.slice(span.end), statement.grammar.order);
@@ -153,6 +160,7 @@ export function analyse(statement: Statement): Judged[] {
   const aside = [
     ...close.map((span) => anchorAfter(lower, span)).filter((found) => found !== null),
     ...subordinates(lower, close),
+    ...insertions(lower, close),
   ];
   const headsIn = new Map<string, HeadHit[]>();
   const headsFor = (lang: Language): HeadHit[] => {

@@ -102,7 +102,7 @@ function milestonesFor(
   if (column.milestones.length > 0) {
     const onlyTime =
       column.milestones[0] === 'acknowledge' &&
-      /response (?:time|target|sla)|^(?:response|réponse)$/.test(column.lower);
+      /respon(?:se|d)|réponse|reaction|antwort|respuesta|resposta|响应|対応|응답/.test(column.lower);
     if (onlyTime && said.length > 0) return said;
     return onlyTime && !isScaled(scaleOf(head, place.grammar.levels)) && milestones.length > 0
       ? milestones

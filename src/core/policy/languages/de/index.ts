@@ -98,7 +98,11 @@ export const german: Language = {
       'noun',
       'status-?(?:update|meldung|bericht)s?|zwischenstand|fortschritt(?:sbericht)?|sachstand(?:sbericht)?|informieren über den (?:stand|fortschritt)|auf dem laufenden|updates? zum (?:stand|fortschritt)',
     ),
-    head('fix', 'verb', 'beheben?|behebt|behoben|gefixt|fixen|patchen|gepatcht|schließen|geschlossen|korrigieren|korrigiert|(?:patch|fix|update) (?:bereitstellen|veröffentlichen|ausliefern|bereitgestellt|veröffentlicht)'),
+    head(
+      'fix',
+      'verb',
+      'beheben?|behebt|behoben|gefixt|fixen|patchen|gepatcht|schließen|geschlossen|korrigieren|korrigiert|(?:patch|fix|update) (?:bereitstellen|veröffentlichen|ausliefern|bereitgestellt|veröffentlicht)',
+    ),
     head(
       'fix',
       'noun',

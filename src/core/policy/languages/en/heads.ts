@@ -31,7 +31,8 @@ export const heads: readonly Head[] = [
     kind: 'verb',
   },
   {
-    re: /\b(?:fixed|patched|resolved|remediated|mitigated|addressed|rectified|solved)\b/g,
+    // not in “a fixed 30-day window”
+    re: /(?<!\ban? )\b(?:fixed|patched|resolved|remediated|mitigated|addressed|rectified|solved)\b(?! (?:\d|time|amount|schedule|set|price|size))/g,
     milestone: 'fix',
     kind: 'verb',
   },

@@ -99,7 +99,11 @@ export const spanish: Language = {
       'verb',
       'correg(?:ir|iremos|imos)|corregid[oa]s?|solucion(?:ar|aremos|amos)|solucionad[oa]s?|resolv(?:er|eremos|emos)|resuelt[oa]s?|remedi(?:ar|aremos|ado|ada)|mitig(?:ar|aremos|ado|ada)|(?:public|lanz|proporcion|liber)(?:ar|aremos|amos) (?:un|una|el|la) (?:parche|corrección|solución|versión corregida)|parchear',
     ),
-    head('fix', 'noun', 'correcci(?:ón|ones)|parches?|soluci(?:ón|ones)|resolución|mitigación|remediación|arreglo'),
+    head(
+      'fix',
+      'noun',
+      'correcci(?:ón|ones)|parches?|soluci(?:ón|ones)|resolución|mitigación|remediación|arreglo',
+    ),
     head('disclose', 'verb', 'divulg(?:ar|aremos|amos)|public(?:ar|aremos|amos)|revelar|hacer público'),
     head('disclose', 'noun', 'divulgación(?: pública| coordinada| responsable)?|publicación|embargo'),
   ],

@@ -94,13 +94,21 @@ export const french: Language = {
       'verb',
       'corrig(?:er|erons|eons|era|é|ée|és|ées)|(?:publi|fourni|déploy|livr|diffus|propos)(?:er|r|erons|rons|ons|era|é|ée) (?:un|une|le|la|des) (?:correctifs?|patchs?|corrections?|version corrigée)|résoud(?:re|rons)|résolu(?:e|s|es)?|remédi(?:er|erons)',
     ),
-    head('fix', 'noun', 'correctifs?|corrections?|résolution|patch(?:s|es)?|remédiation|mitigation|contournement|mise à jour de sécurité'),
+    head(
+      'fix',
+      'noun',
+      'correctifs?|corrections?|résolution|patch(?:s|es)?|remédiation|mitigation|contournement|mise à jour de sécurité',
+    ),
     head(
       'disclose',
       'verb',
       'divulgu(?:er|erons|é|ée|ées)|publier(?:ons)?|publiées?|rendue?s? publi(?:c|que)s?',
     ),
-    head('disclose', 'noun', 'divulgation(?: publique| coordonnée| responsable)?|publication|embargo|avis de sécurité'),
+    head(
+      'disclose',
+      'noun',
+      'divulgation(?: publique| coordonnée| responsable)?|publication|embargo|avis de sécurité',
+    ),
   ],
   condition: /(?<!\p{L})(?:si|s'il|au cas où|en cas d['e]|lorsque)(?!\p{L})/u,
   silence:

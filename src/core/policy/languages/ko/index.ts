@@ -44,7 +44,11 @@ export const korean: Language = {
     cjkHead('acknowledge', 'weak', '확인(?!된)'),
     cjkHead('update', 'verb', '진행\\s?상황|상태\\s?업데이트|경과'),
     cjkHead('fix', 'verb', '수정|패치|해결|조치|대응'),
-    cjkHead('disclose', 'verb', '공개(?!적|된)|공시|엠바고|(?:보안\\s?)?(?:권고문?|공지)\\s?(?:게시|발표|발행)'),
+    cjkHead(
+      'disclose',
+      'verb',
+      '공개(?!적|된)|공시|엠바고|(?:보안\\s?)?(?:권고문?|공지)\\s?(?:게시|발표|발행)',
+    ),
   ],
   condition: /경우|만약|않으면/,
   silence: /(?:응답|회신|답변|연락)(?:이|을)?\s?(?:없|받지 못)/,

@@ -88,7 +88,11 @@ export const portuguese: Language = {
       'noun',
       '(?:plano|cronograma) (?:de|para a) (?:correção|remediação|resolução)|avaliação|análise|triagem|validação|verificação',
     ),
-    head('update', 'noun', 'atualizaç(?:ão|ões) (?:de|do|sobre o) (?:status|progresso|andamento)|atualizações(?! de segurança)'),
+    head(
+      'update',
+      'noun',
+      'atualizaç(?:ão|ões) (?:de|do|sobre o) (?:status|progresso|andamento)|atualizações(?! de segurança)',
+    ),
     head(
       'fix',
       'verb',
