@@ -74,6 +74,13 @@ describe('a vault that nobody changed from outside', () => {
     await vault.call('case.event', { caseId: first, event: 'assessing' });
     await vault.call('case.event', { caseId: third, event: 'rejected', reason: 'not ours' });
     await vault.call('case.event', { caseId: third, event: 'reopened', reason: 'ours after all' });
+    // A sent assessment records three events in one step; undoing it marks all of them.
+    const { uploadId } = await vault.call('upload.begin', { name: 'sent.eml', size: null });
+    const answer = reportMail({ from: 'Maintainer <security@example.org>', subject: 'Re: Overflow' });
+    await vault.backend.write({ kind: 'host' }, uploadId, Buffer.from(answer), true);
+    const sent = await vault.call('reply.sent', { caseId: first, uploadId, template: 'assessment' });
+    expect(sent.recorded.length).toBeGreaterThan(1);
+    await vault.call('case.undo', { caseId: first, seq: sent.seq ?? 0 });
     expect(await verdict()).toEqual({ vault: [], audit: sound });
   });
 

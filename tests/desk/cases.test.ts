@@ -281,11 +281,11 @@ describe('the audit trail', () => {
   it('verifies in the vault and from the exported file alone; one changed letter breaks it', async () => {
     const caseId = await open();
     await vault.call('case.event', { caseId, event: 'acknowledged' });
-    expect(await vault.call('audit.verify', {})).toMatchObject({ ok: true, events: 5 });
+    expect(await vault.call('audit.verify', {})).toMatchObject({ ok: true, events: 7 });
     const { text } = await vault.call('audit.export', {});
-    expect(verifyAuditFile(text)).toMatchObject({ ok: true, value: { ok: true, events: 5 } });
+    expect(verifyAuditFile(text)).toMatchObject({ ok: true, value: { ok: true, events: 7 } });
     const changed = text.replace('"acknowledged"', '"accepted"');
-    expect(verifyAuditFile(changed)).toMatchObject({ ok: true, value: { ok: false, brokenAt: 5 } });
+    expect(verifyAuditFile(changed)).toMatchObject({ ok: true, value: { ok: false, brokenAt: 7 } });
   });
 });
 

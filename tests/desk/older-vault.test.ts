@@ -194,7 +194,7 @@ it('takes its projects, policies and dates into the log as they stand, once', as
     .map((line) => JSON.parse(line) as { kind: string; caseId: string })
     .filter(({ caseId }) => caseId === '')
     .map(({ kind }) => kind);
-  expect(kinds).toEqual(['project', 'policy-adopted']);
+  expect(kinds).toEqual(['project', 'policy-adopted', 'stored-before']);
   expect((await vault.call('audit.verify', {})).ok).toBe(true);
 });
 

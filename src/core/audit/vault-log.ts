@@ -37,7 +37,7 @@ export function acceptanceFact(fingerprint: string, address: string, isAccepted:
 
 /** A vault from before the log held this: what is stored is taken as it stands, once. */
 export function recordWhatStands(tx: Writes): void {
-  if (tx.eventsWithoutCase().length > 0) return;
+  if (tx.hasEventsWithoutCase()) return;
   for (const project of tx.projects()) {
     tx.appendFact(projectFact(project));
     for (const { version, reason, dates } of [...tx.policies(project.id)].reverse()) {
@@ -101,7 +101,7 @@ export function vaultLogCheck(read: Reads): VaultCheck {
   const name = 'projects, policies and accepted keys';
   const stored = fromTables(read);
   const logged = fromLog(read);
-  if (logged.size === 0 && stored.size > 0 && read.eventsWithoutCase().length === 0)
+  if (logged.size === 0 && stored.size > 0 && !read.hasEventsWithoutCase())
     return { name, ok: true, detail: 'not in the log yet: recorded when the vault is next opened to write' };
   const wrong = [...new Set([...logged.keys(), ...stored.keys()])].filter(
     (one) => logged.get(one) !== stored.get(one),

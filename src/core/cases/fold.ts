@@ -77,6 +77,8 @@ function apply(draft: Draft, event: CaseEvent): void {
     case 'policy-dated':
     case 'key-accepted':
     case 'key-unaccepted':
+    case 'stored':
+    case 'stored-before':
       return;
     case 'published':
       applyPublished(draft, event);

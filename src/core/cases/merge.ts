@@ -92,7 +92,12 @@ export function splitCase(ports: Ports, input: ParsedInput<'case.split'>): Handl
       kind: 'received',
       at: row.receivedAt,
       reason: null,
-      data: { title: input.title, receivedFrom: row.id, policy: row.policyVersion },
+      data: {
+        title: input.title,
+        receivedFrom: row.id,
+        policy: row.policyVersion,
+        reporter: { name: row.reporterName, address: row.reporterAddress },
+      },
     });
     const split = tx.append({
       caseId: row.id,

@@ -1,4 +1,5 @@
 /** Folds a case's events again and writes what follows from them: state, fields, clocks, flags, search words. Pure. */
+import { z } from 'zod';
 import type { CaseEvent, CaseFlag } from '../../shared/schema/case.ts';
 import type { CaseRow, Writes } from '../ports.ts';
 import { clockQuestion } from './clock-question.ts';
@@ -19,7 +20,7 @@ export function applyFold(row: CaseRow, folded: FoldedCase, clockwork: Clockwork
 
 /** The row as its events make it, but for the clocks. */
 export function foldedRow(row: CaseRow, events: readonly CaseEvent[], folded: FoldedCase): CaseRow {
-  return withFolded({ ...row, title: titleIn(events) ?? row.title }, folded);
+  return withFolded({ ...row, ...firstSaid(row, events) }, folded);
 }
 
 function withFolded(row: CaseRow, folded: FoldedCase): CaseRow {
@@ -42,21 +43,30 @@ function withFolded(row: CaseRow, folded: FoldedCase): CaseRow {
   };
 }
 
-/** The title a case has without anyone having set one: what its first message says. */
-function titleIn(events: readonly CaseEvent[]): string | null {
-  const received = events.find((event) => event.kind === 'received' || event.kind === 'split-from');
-  const title = received?.data['title'];
-  return typeof title === 'string' ? title : null;
+/** Title and reporter that a case has without anyone having set others: what its first message says. */
+function firstSaid(
+  row: CaseRow,
+  events: readonly CaseEvent[],
+): Pick<CaseRow, 'title' | 'reporterName' | 'reporterAddress'> {
+  const first = events.find((event) => event.kind === 'received' || event.kind === 'split-from')?.data;
+  const title = z.string().safeParse(first?.['title']);
+  const reporter = reporterSchema.safeParse(first?.['reporter']); // vaults from before 0.2 have none
+  return {
+    title: title.data ?? row.title,
+    reporterName: reporter.data?.name ?? row.reporterName,
+    reporterAddress: reporter.data?.address ?? row.reporterAddress,
+  };
 }
+
+const reporterSchema = z.object({ name: z.string(), address: z.string() });
 
 export function rebuildCase(tx: Writes, clockwork: Clockwork, caseId: string, now: string): CaseRow {
   const row = tx.caseRow(caseId);
   if (row === null) throw new Error(`no case ${caseId}`);
   const events = tx.events(caseId);
   const folded = foldCase(events);
-  const title = titleIn(events) ?? row.title;
   const next = {
-    ...applyFold({ ...row, title }, folded, clockwork, now),
+    ...applyFold({ ...row, ...firstSaid(row, events) }, folded, clockwork, now),
     revision: row.revision + 1,
   };
   tx.updateCase(next);

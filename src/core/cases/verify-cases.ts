@@ -34,6 +34,7 @@ export function casesCheck(read: Reads, clockwork: Clockwork, now: string): Vaul
     const events = read.events(row.id);
     const fields = differences(row, events);
     if (!marksHold(events, undone)) fields.push('undone events');
+    if (row.messages !== read.messagesOf(row.id).length) fields.push('messages');
     if (isCounted && !isSameSummary(row, countedAgain(read, clockwork, row, now))) fields.push('due time');
     if (fields.length > 0) wrong.push(`${row.id} (${fields.join(', ')})`);
   }
@@ -48,7 +49,7 @@ export function casesCheck(read: Reads, clockwork: Clockwork, now: string): Vaul
   };
 }
 
-/** What the first message alone says (name and address of the reporter) is in no event. */
+/** Flags that the messages alone decide, and what a report left out, are in no event. */
 function differences(row: CaseRow, events: readonly CaseEvent[]): string[] {
   const due = foldedRow(row, events, foldCase(events));
   const compared = [
@@ -84,8 +85,11 @@ function isSameValue(one: unknown, other: unknown): boolean {
 /** Events that others say were undone: the mark itself is in no hash. */
 function undoneEvents(events: Iterable<CaseEvent>): ReadonlySet<number> {
   const found = new Set<number>();
-  for (const { kind, data } of events)
-    if (kind === 'undone' && typeof data['seq'] === 'number') found.add(data['seq']);
+  for (const { kind, data } of events) {
+    if (kind !== 'undone') continue;
+    for (const seq of [data['seq'], ...(Array.isArray(data['seqs']) ? data['seqs'] : [])])
+      if (typeof seq === 'number') found.add(seq);
+  }
   return found;
 }
 

@@ -2,6 +2,7 @@
 import type { Handlers } from '../../shared/contract/endpoints.ts';
 import type { vaultEndpoints } from '../../shared/contract/vault.ts';
 import { ok } from '../../shared/result.ts';
+import { storedCheck } from '../audit/stored.ts';
 import { vaultLogCheck } from '../audit/vault-log.ts';
 import { verifyLog } from '../cases/event-chain.ts';
 import { casesCheck, historyCheck } from '../cases/verify-cases.ts';
@@ -21,7 +22,7 @@ export const vaultHandlers: Handlers<Ports, LockedPorts, keyof typeof vaultEndpo
   'vault.verify': ({ vault, store, sha256, clockwork, now }) => {
     const history = historyCheck(verifyLog(store.read.allEvents(), sha256, vault.noted()));
     const cases = casesCheck(store.read, clockwork, now());
-    const checks = [...vault.verify(), history, cases, vaultLogCheck(store.read)];
+    const checks = [...vault.verify(), history, cases, vaultLogCheck(store.read), storedCheck(store.read)];
     return ok({ ok: checks.every((check) => check.ok), checks });
   },
 };

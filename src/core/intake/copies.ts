@@ -117,19 +117,23 @@ function refresh(
   if (row === null || tx.messagesOf(row.id)[0]?.id !== message.id) return;
   const title = titleOf(after, true);
   const isTitled = row.fields.title !== undefined && row.fields.title !== titleOf(before, true);
-  if (!isTitled && row.title !== title)
+  const isNamed = row.reporterName !== sender(before).name;
+  const fields = {
+    ...(isTitled || row.title === title ? {} : { title }),
+    ...(isNamed || row.reporterName === from.name ? {} : { reporterName: from.name.slice(0, 200) }),
+  };
+  if (Object.keys(fields).length > 0)
     tx.append({
       caseId: row.id,
       kind: 'set',
       at: tools.now,
       reason: 'a better evidenced copy of the message came',
-      data: { fields: { title } },
+      data: { fields },
     });
   const flags = new Set(row.flags);
   if (after.layers.some(({ within }) => within === null)) flags.add('encrypted');
   else flags.delete('encrypted');
-  const isNamed = row.reporterName !== sender(before).name;
-  tx.updateCase({ ...row, flags: [...flags], reporterName: isNamed ? row.reporterName : from.name });
+  tx.updateCase({ ...row, flags: [...flags] });
   rebuildCase(tx, tools.clockwork, row.id, tools.now);
 }
 

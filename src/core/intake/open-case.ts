@@ -82,6 +82,7 @@ export function openCaseFor(
       receivedFrom: reading.receipt.source,
       project: choice.why,
       policy: policy.version,
+      reporter: { name: first.fromName, address: first.fromAddress },
     },
   });
   return id;

@@ -87,16 +87,27 @@ function store(tx: Writes, tools: Tools, message: MessageRow, mail: MailRead): v
     const title = titleOf(reading, true);
     const files = telltaleFiles(reading, mail.attachments);
     tx.addMarks(message.caseId, marksOf({ title, text, textHash, files, readable }));
-    if (isFirst) nameReporter(tx, message.caseId, from);
+    if (isFirst) nameReporter(tx, tools, message.caseId, from);
     if (isFirst) refreshCase(tx, tools, message.caseId, title, text, reading.attachments.length > 0);
     else forgetBlindness(tx, tools, message.caseId);
   }
 }
 
-function nameReporter(tx: Writes, caseId: string, from: { name: string; address: string }): void {
-  const row = tx.caseRow(caseId);
-  if (row?.reporterAddress === '')
-    tx.updateCase({ ...row, reporterName: from.name, reporterAddress: from.address });
+function nameReporter(
+  tx: Writes,
+  tools: Tools,
+  caseId: string,
+  from: { name: string; address: string },
+): void {
+  if (tx.caseRow(caseId)?.reporterAddress !== '' || from.address === '') return;
+  tx.append({
+    caseId,
+    kind: 'set',
+    at: tools.now,
+    reason: 'the message could be read',
+    data: { fields: { reporterName: from.name.slice(0, 200), reporterAddress: from.address.slice(0, 320) } },
+  });
+  rebuildCase(tx, tools.clockwork, caseId, tools.now);
 }
 
 function forgetBlindness(tx: Writes, tools: Tools, caseId: string): void {

@@ -6,6 +6,7 @@ import type { Milestone } from '#shared/schema/policy.ts';
 import type { PolicyVersion } from '#shared/schema/project.ts';
 import type { MailReading } from '#shared/schema/reading.ts';
 import type { Severity } from '#shared/schema/severity.ts';
+import type { StoredThing } from '#shared/schema/stored.ts';
 
 export type ProjectRow = {
   readonly id: number;
@@ -104,6 +105,18 @@ export type WatchedFolder = {
 export type WatchedFile = { readonly path: string; readonly bytes: number; readonly changedAt: number };
 export type NewEvent = Omit<CaseEvent, 'seq' | 'hash' | 'undone' | 'recordedAt' | 'actor'>;
 export type QueueSort = 'due' | 'severity' | 'received';
+/** What is stored under an id, as a digest; `place` is its place in a table that only grows. */
+export type Digest = {
+  readonly what: StoredThing;
+  readonly id: string;
+  readonly place: number | null;
+  readonly sha256: string;
+};
+/** The mail that stood in the vault before digests were kept. */
+export type MailBefore = {
+  readonly message: { readonly last: number; readonly count: number };
+  readonly copy: { readonly last: number; readonly count: number };
+};
 /** An event of no case (audit/vault-log.ts); the store adds when. */
 export type VaultFact = Pick<NewEvent, 'kind' | 'reason' | 'data'>;
 export type ReporterRow = {

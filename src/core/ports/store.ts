@@ -7,11 +7,14 @@ import type { ImportRow } from '#shared/schema/import.ts';
 import type { Key } from '#shared/schema/key.ts';
 import type { PolicyVersion } from '#shared/schema/project.ts';
 import type { MailReading } from '#shared/schema/reading.ts';
+import type { StoredThing } from '#shared/schema/stored.ts';
 import type { ImportChange, ImportPlan, StoredImport } from '../import-ports.ts';
 import type {
   AdvisoryVersion,
   KeptFields,
   CaseRow,
+  Digest,
+  MailBefore,
   MessageCopy,
   MessageRow,
   NewCopy,
@@ -78,8 +81,14 @@ export interface Reads {
   events(caseId: string): readonly CaseEvent[];
   event(seq: number): CaseEvent | null;
   allEvents(): Iterable<CaseEvent>;
-  /** Of projects, policies and keys (core/audit/vault-log.ts). */
+  /** Of projects, policies and accepted keys (core/audit/vault-log.ts). */
   eventsWithoutCase(): readonly CaseEvent[];
+  hasEventsWithoutCase(): boolean;
+  /** Digests of what is stored (core/audit/stored.ts). */
+  stored(kinds: readonly StoredThing[]): Iterable<Digest>;
+  storedBefore(): MailBefore | null;
+  lastMail(): MailBefore;
+  messagesWithOtherAttachments(): readonly string[];
   lastUndoable(caseId?: string): CaseEvent | null;
   /** The event, if it can be taken back and has not been. */
   undoable(seq: number): CaseEvent | null;

@@ -1,5 +1,6 @@
 /** An open vault behind the handlers: its store, the workers that read mail, imports, watched folders. Node. */
 import { availableParallelism } from 'node:os';
+import { recordStoredBefore } from '#core/audit/stored.ts';
 import { recordWhatStands } from '#core/audit/vault-log.ts';
 import { createClockwork } from '#core/cases/clockwork.ts';
 import type { LockedPorts, Ports, Watcher } from '#core/ports.ts';
@@ -50,6 +51,7 @@ export function openPorts(
     store.write((tx) => {
       tx.interruptImports();
       recordWhatStands(tx);
+      recordStoredBefore(tx);
     });
   const importer = createImporter({
     store,

@@ -19,6 +19,7 @@ import * as policies from './queries/policies.ts';
 import * as projects from './queries/projects.ts';
 import * as queue from './queries/queue.ts';
 import * as search from './queries/search.ts';
+import * as stored from './queries/stored.ts';
 import * as upkeep from './queries/upkeep.ts';
 
 type Query<Db> = (db: Db, ...rest: never[]) => unknown;
@@ -62,6 +63,11 @@ export const readQueries = {
   event: events.eventBySeq,
   allEvents: events.everyEvent,
   eventsWithoutCase: events.eventsWithoutCase,
+  hasEventsWithoutCase: events.hasEventsWithoutCase,
+  stored: stored.storedDigests,
+  storedBefore: stored.storedBefore,
+  lastMail: stored.lastMail,
+  messagesWithOtherAttachments: stored.messagesWithOtherAttachments,
   lastUndoable: events.lastUndoable,
   undoable: events.undoableEvent,
   queue: queue.queuePage,
@@ -112,9 +118,6 @@ export const writeQueries = {
   nextCaseNumber: cases.nextCaseNumber,
   setClockRecount: upkeep.setClockRecount,
   markUndone: events.markUndone,
-  updateMessage: messages.updateMessage,
-  updateCopy: copies.updateCopy,
-  exchangeCopy: copies.exchangeCopy,
   addMarks: intake.addMarks,
   setCheckout: intake.setCheckout,
   setPersonNote: people.setPersonNote,
@@ -122,12 +125,8 @@ export const writeQueries = {
   watchFolder: intake.watchFolder,
   unwatchFolder: intake.unwatchFolder,
   noteSeenFile: intake.noteSeenFile,
-  putKey: keys.putKey,
-  rememberRemovedKey: keys.rememberRemovedKey,
   addImport: imports.insertImport,
   updateImport: imports.updateImport,
   interruptImports: imports.interruptImports,
   addImportRow: imports.insertImportRow,
-  addAdvisory: advisories.insertAdvisory,
-  setExtraFields: advisories.setExtraFields,
 } as const;

@@ -6,10 +6,13 @@ import {
   policyFact,
   projectFact,
 } from '../../core/audit/vault-log.ts';
-import type { QueueCounts, Reads, Store, Writes } from '../../core/ports.ts';
+import { provenIn, storedFact } from '../../core/audit/stored.ts';
+import type { QueueCounts, Reads, Store, VaultFact, Writes } from '../../core/ports.ts';
 import type { AppEvent } from '../../shared/contract/events.ts';
+import type { StoredThing } from '../../shared/schema/stored.ts';
 import type { Database } from './database.ts';
 import { bind, readQueries, writeQueries } from './bound-queries.ts';
+import * as advisories from './queries/advisories.ts';
 import * as blobs from './queries/blobs.ts';
 import * as cases from './queries/cases.ts';
 import * as copies from './queries/copies.ts';
@@ -23,6 +26,7 @@ import * as projects from './queries/projects.ts';
 import * as letters from './queries/letters.ts';
 import * as queue from './queries/queue.ts';
 import * as search from './queries/search.ts';
+import * as stored from './queries/stored.ts';
 
 export type StoreOptions = {
   readonly now: () => string;
@@ -134,6 +138,9 @@ function writes(
   const appendFact: Writes['appendFact'] = (fact) => {
     append({ ...fact, caseId: noCase, at: options.now() });
   };
+  const recordStored = (what: StoredThing, id: string, proven: VaultFact['data'] = {}): void => {
+    appendFact(storedFact(what, id, stored.digestOf(db, what, id), proven));
+  };
   const unaccept: Writes['unaccept'] = (fingerprint, address) => {
     const isRemoved = keys.unaccept(db, fingerprint, address);
     if (isRemoved) appendFact(acceptanceFact(fingerprint, address, false));
@@ -201,12 +208,30 @@ function writes(
     addMessage: (message, sha256) => {
       const blob = blobs.blobFacts(db, sha256);
       if (blob === null) throw new Error('bytes first, then the message');
-      return messages.insertMessage(db, message, { ...blob, sha256 });
+      const row = messages.insertMessage(db, message, { ...blob, sha256 });
+      recordStored('message', row.id, provenIn(message.reading, read));
+      return row;
     },
     addCopy: (copy, sha256) => {
       const blob = blobs.blobFacts(db, sha256);
       if (blob === null) throw new Error('bytes first, then the copy');
-      copies.insertCopy(db, copy, blob.id);
+      const id = copies.insertCopy(db, copy, blob.id);
+      recordStored('copy', String(id), provenIn(copy.reading, read));
+    },
+    updateMessage: (id, { unread, ...change }) => {
+      if (unread !== undefined) messages.updateMessage(db, id, { unread });
+      if (Object.keys(change).length === 0) return;
+      messages.updateMessage(db, id, change);
+      recordStored('message', id, change.reading === undefined ? {} : provenIn(change.reading, read));
+    },
+    updateCopy: (id, reading, reader) => {
+      copies.updateCopy(db, id, reading, reader);
+      recordStored('copy', String(id), provenIn(reading, read));
+    },
+    exchangeCopy: (messageId, copyId) => {
+      copies.exchangeCopy(db, messageId, copyId);
+      recordStored('message', messageId, provenIn(messages.readingOf(db, messageId), read));
+      recordStored('copy', String(copyId));
     },
     indexMessage: (id, body, people) => {
       const message = messages.messageById(db, id);
@@ -220,10 +245,29 @@ function writes(
     },
     addLetter: (id, caseId, text, at) => {
       letters.addLetter(db, id, caseId, text, at);
+      recordStored('letter', id);
+    },
+    addAdvisory: (caseId, advisory) => {
+      advisories.insertAdvisory(db, caseId, advisory);
+      recordStored('advisory', `${caseId} ${advisory.version}`);
+    },
+    setExtraFields: (caseId, format, kept) => {
+      advisories.setExtraFields(db, caseId, format, kept);
+      recordStored('extra-fields', `${caseId} ${format}`);
+    },
+    putKey: (key, material) => {
+      keys.putKey(db, key, material);
+      recordStored('key', key.fingerprint);
+    },
+    rememberRemovedKey: (fingerprint, material, at) => {
+      keys.rememberRemovedKey(db, fingerprint, material, at);
+      recordStored('removed-key', fingerprint);
     },
     removeKey: (fingerprint) => {
       for (const address of keys.acceptedAddresses(db, fingerprint)) unaccept(fingerprint, address);
-      return keys.deleteKey(db, fingerprint);
+      const isRemoved = keys.deleteKey(db, fingerprint);
+      if (isRemoved) recordStored('key', fingerprint);
+      return isRemoved;
     },
     accept: (fingerprint, address, at) => {
       if (keys.accept(db, fingerprint, address, at)) appendFact(acceptanceFact(fingerprint, address, true));

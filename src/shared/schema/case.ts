@@ -93,6 +93,8 @@ export const caseEventKinds = [
   'policy-dated',
   'key-accepted',
   'key-unaccepted',
+  'stored', // what is kept, as a digest (core/audit/stored.ts)
+  'stored-before',
 ] as const;
 export const caseEventKindSchema = z.enum(caseEventKinds);
 export type CaseEventKind = z.infer<typeof caseEventKindSchema>;

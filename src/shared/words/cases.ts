@@ -99,6 +99,8 @@ export const eventSentences = {
   'policy-dated': 'Policy date set',
   'key-accepted': 'Key accepted',
   'key-unaccepted': 'Key no longer accepted',
+  stored: 'Content recorded',
+  'stored-before': 'Earlier content counted',
   acknowledged: 'Acknowledged',
   assessing: 'Assessment started',
   assessed: 'Assessment recorded',

@@ -58,8 +58,8 @@ export function copiesToReread(db: Reader): MessageCopy[] {
     .map(toCopy);
 }
 
-export function insertCopy(db: Writer, copy: NewCopy, blobId: number): void {
-  db.run(
+export function insertCopy(db: Writer, copy: NewCopy, blobId: number): number {
+  return db.run(
     'INSERT INTO message_copy (message_id, blob_id, source, received_at, imported_at, reader, reading) VALUES (?, ?, ?, ?, ?, ?, ?)',
     copy.messageId,
     blobId,
@@ -68,7 +68,7 @@ export function insertCopy(db: Writer, copy: NewCopy, blobId: number): void {
     copy.importedAt,
     copy.reader,
     JSON.stringify(copy.reading),
-  );
+  ).lastId;
 }
 
 export function updateCopy(db: Writer, id: number, reading: MailReading, reader: number): void {

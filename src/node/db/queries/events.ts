@@ -42,8 +42,15 @@ export function eventBySeq(db: Reader, seq: number): CaseEvent | null {
   return raw === undefined ? null : toEvent(raw);
 }
 
+/** Of projects, policies and accepted keys; digests of what is stored are many, and read elsewhere. */
+const ofProjects = `case_id IS NULL AND kind NOT IN ('stored', 'stored-before')`;
+
 export function eventsWithoutCase(db: Reader): CaseEvent[] {
-  return db.all<Raw>('SELECT * FROM event WHERE case_id IS NULL ORDER BY seq').map(toEvent);
+  return db.all<Raw>(`SELECT * FROM event WHERE ${ofProjects} ORDER BY seq`).map(toEvent);
+}
+
+export function hasEventsWithoutCase(db: Reader): boolean {
+  return db.get(`SELECT 1 FROM event WHERE ${ofProjects} ORDER BY seq LIMIT 1`) !== undefined;
 }
 
 export function* everyEvent(db: Reader): Generator<CaseEvent> {
