@@ -16,6 +16,7 @@ export const documentCommands: Record<string, Command> = {
       emit(context, result, () =>
         [
           `${result.format}: ${result.valid ? 'valid' : 'not valid'}`,
+          ...(result.edition === '' ? [] : [`Checked as ${result.edition}.`]),
           ...result.problems.map(
             ({ level, where, code, message }) =>
               `${level.padEnd(7)} ${where === '' ? '(document)' : where}  ${message}  [${code}]`,
@@ -42,7 +43,12 @@ export const documentCommands: Record<string, Command> = {
       const found = await ask(context.backend(), 'cwe.search', {
         query: query === '' ? word(context, 0, 'SEARCH') : query,
       });
-      emit(context, found, () => found.hits.map(({ id, name }) => `${id.padEnd(9)} ${name}`).join('\n'));
+      emit(context, found, () =>
+        [
+          ...found.hits.map(({ id, name }) => `${id.padEnd(9)} ${name}`),
+          `CWE list ${found.version} of ${found.date}`,
+        ].join('\n'),
+      );
       return found.hits.length === 0 ? 'no' : 'done';
     },
   },

@@ -260,6 +260,7 @@ export const exportFormats = [
   'ghsa',
   'ghsa-md',
   'openvex',
+  'cyclonedx',
   'markdown',
   'html',
   'oss-security',

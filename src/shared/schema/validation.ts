@@ -1,7 +1,16 @@
 /** What a check of an advisory document says. Pure, zod only. */
 import { z } from 'zod';
 
-export const documentFormats = ['cve', 'cve-cna', 'osv', 'csaf', 'csaf21', 'ghsa', 'openvex'] as const;
+export const documentFormats = [
+  'cve',
+  'cve-cna',
+  'osv',
+  'csaf',
+  'csaf21',
+  'ghsa',
+  'openvex',
+  'cyclonedx',
+] as const;
 export const documentFormatSchema = z.enum(documentFormats);
 export type DocumentFormat = z.infer<typeof documentFormatSchema>;
 
@@ -19,6 +28,8 @@ export type Problem = z.infer<typeof problemSchema>;
 export const validationSchema = z.strictObject({
   /** "unknown" when none was named and none was recognized. */
   format: z.enum([...documentFormats, 'unknown']),
+  /** The edition of the format, in words; '' when it is unknown. */
+  edition: z.string(),
   /** No problem of level "error". */
   valid: z.boolean(),
   problems: z.array(problemSchema),

@@ -27,6 +27,7 @@ export const formatWords = {
   ghsa: 'GitHub',
   'ghsa-md': 'GitHub Markdown',
   openvex: 'OpenVEX',
+  cyclonedx: 'CycloneDX VEX',
   markdown: 'Markdown',
   html: 'HTML page',
   'oss-security': 'oss-security',

@@ -5,3 +5,17 @@ export const osvLosses = {
     'OSV finds packages by their ecosystem or by commits; this package has neither, so its entry would match nothing.',
   leftOut: 'The package is left out.',
 } as const;
+
+export const cyclonedxLosses = {
+  oneText: 'CycloneDX has one description; the title has no field of its own.',
+  firstLine: 'It stands first in the description.',
+  noImpact: 'There is no separate field for the impact.',
+  inDetail: 'Written as a section of the detail.',
+  noVersions: 'No version of this package is said to be affected or not.',
+  componentOnly: 'It is named as a component only.',
+  noPackageUrl: 'This is not a package URL.',
+  oneName: 'A component has one name and one package URL.',
+  purlStands: 'The product name and the package URL stand.',
+  scheme: 'A range names the ecosystem, not the order chosen inside it.',
+  leftOut: 'Left out.',
+} as const;

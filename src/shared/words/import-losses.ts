@@ -64,3 +64,15 @@ export const importLossWords = {
   calculated: 'Calculated from the vector.',
   'no-field': 'There is no field for it.',
 } as const satisfies Record<ImportLossReason, string>;
+
+/** Notes beside an imported record. */
+export const importNoteWords = {
+  rejected: (reason: string, replacedBy: readonly string[]) =>
+    [
+      'This CVE id was rejected.',
+      reason === '' ? '' : `Reason: ${reason}`,
+      replacedBy.length === 0 ? '' : `Replaced by ${replacedBy.join(', ')}.`,
+    ]
+      .filter((part) => part !== '')
+      .join(' '),
+} as const;

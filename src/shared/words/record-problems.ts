@@ -14,11 +14,18 @@ export const recordProblems = {
   'osv-upstream-alias': (id: string, list: string) =>
     `${id} stands under upstream and under ${list}; upstream is for other vulnerabilities that this one comes from.`,
   'osv-version-listed': (version: string) => `${version} is not a version of this ecosystem.`,
+  'osv-every-package': (ecosystem: string) => `The name “*” stands for every package of ${ecosystem}.`,
   'osv-matches-nothing': () =>
     'Without an ecosystem and without commits no scanner can match this entry to a package.',
   'ghsa-patched-vulnerable': (version: string, range: string) =>
     `${version} is named as patched, but it lies in the vulnerable range ${range}.`,
+  'ghsa-score-differs': (stated: string, made: string) =>
+    `The score says ${stated}, but the vector makes ${made}.`,
   'ghsa-patched-form': (text: string) => `${text} is not a version, or several of them joined by commas.`,
   'csaf-purl-contradiction': (purl: string) =>
     `${purl} is affected and not affected at the same time. A scanner that goes by it cannot decide; name the version.`,
+  'cdx-ref-twice': (ref: string) => `The bom-ref ${ref} is given to two components.`,
+  'cdx-ref-unknown': (ref: string) => `No component of this document has the bom-ref ${ref}.`,
+  'cdx-version-and-range': () => 'An entry has either a version or a range.',
+  'cdx-range-form': (range: string) => `${range} is not a range as vers: writes it.`,
 } as const satisfies Record<string, (...facts: string[]) => string>;

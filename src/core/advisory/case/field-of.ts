@@ -83,6 +83,15 @@ const rules: Readonly<Partial<Record<ExportFormat, readonly Rule[]>>> = {
     [/^\/summary/, 'title'],
     [/^\/description/, 'details'],
   ],
+  cyclonedx: [
+    [/^\/components\/(\d+)\/purl/, 'packages.$1.purl'],
+    [/^\/components\/(\d+)/, 'packages.$1.name'],
+    [/^\/vulnerabilities\/\d+\/affects\/(\d+)/, 'packages.$1.ranges'],
+    [/^\/vulnerabilities\/\d+\/ratings/, 'cvss40'],
+    [/^\/vulnerabilities\/\d+\/cwes/, 'cwes'],
+    [/^\/vulnerabilities\/\d+\/advisories/, 'references'],
+    [/^\/metadata\/supplier/, 'publisher.vendor'],
+  ],
   openvex: [
     [/^\/author/, 'publisher.vendor'],
     [/^\/statements/, 'packages'],

@@ -40,7 +40,16 @@ describe('exports agree with the model', () => {
   });
 
   it('always, where every range can be read and nothing is "unknown": the loss report is no way out', () => {
-    const strict: ExportFormat[] = ['cve', 'cve-cna', 'osv', 'csaf', 'csaf21', 'ghsa', 'openvex'];
+    const strict: ExportFormat[] = [
+      'cve',
+      'cve-cna',
+      'osv',
+      'csaf',
+      'csaf21',
+      'ghsa',
+      'openvex',
+      'cyclonedx',
+    ];
     fc.assert(
       fc.property(packageArbitrary, fc.constantFrom(...strict), (pkg, format) => {
         fc.pre(pkg.otherwise === 'unaffected');

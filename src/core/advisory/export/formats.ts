@@ -2,6 +2,7 @@
 import type { ExportFormat } from '#shared/schema/advisory.ts';
 import { csaf, csaf21 } from './csaf/format.ts';
 import { cve, cveCna } from './cve/format.ts';
+import { cyclonedx } from './cyclonedx/format.ts';
 import type { Format } from './format.ts';
 import { ghsa, ghsaMarkdown } from './ghsa/format.ts';
 import { html } from './html/format.ts';
@@ -19,6 +20,7 @@ export const formats = {
   ghsa,
   'ghsa-md': ghsaMarkdown,
   openvex,
+  cyclonedx,
   markdown,
   html,
   'oss-security': ossSecurity,

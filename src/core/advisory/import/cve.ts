@@ -15,6 +15,7 @@ import {
   type ReferenceKind,
 } from '#shared/schema/advisory.ts';
 import { cveReferenceTags } from '../export/cve/write.ts';
+import { importNoteWords } from '#shared/words/import-losses.ts';
 import { cut } from '../model/export-types.ts';
 import { readProducts } from './cve-products.ts';
 import {
@@ -48,8 +49,8 @@ const shape = advisorySchema.shape;
 export function importCve(cna: Source, record: Source): ReadRecord {
   const notes: ImportNote[] = [];
   const metadata = child(record, 'cveMetadata');
-  if (peek(metadata, 'state') === 'REJECTED')
-    notes.push({ path: 'status', code: 'rejected', text: 'This CVE id was rejected.' });
+  const rejection = rejectionOf(cna, metadata);
+  if (rejection !== null) notes.push({ path: 'dates.withdrawn', code: 'rejected', text: rejection });
   noteTags(cna, notes);
   const language = languageOf(ownDescription(cna));
   const credits = readCredits(cna, language);
@@ -86,6 +87,15 @@ export function importCve(cna: Source, record: Source): ReadRecord {
   return { advisory, notes };
 }
 
+/** Why the id is not used, and which others stand for it: a rejected record has nothing else to read. */
+function rejectionOf(cna: Source, metadata: Source): string | null {
+  if (peek(metadata, 'state') !== 'REJECTED' && entries(cna, 'rejectedReasons').length === 0) return null;
+  const reasons = entries(cna, 'rejectedReasons');
+  const reason = reasons.find((one) => peek(one, 'lang').startsWith('en')) ?? reasons[0];
+  const others = items(cna, 'replacedBy').map(({ value }) => String(value));
+  return importNoteWords.rejected(reason === undefined ? '' : peek(reason, 'value').slice(0, 2_000), others);
+}
+
 function noteTags(cna: Source, notes: ImportNote[]): void {
   for (const { value } of items(cna, 'tags')) {
     if (value === 'disputed') notes.push({ path: 'status', code: 'disputed', text: 'This CVE is disputed.' });
@@ -115,7 +125,8 @@ function readDates(cna: Source, metadata: Source): Pick<Advisory, 'dates'> | Rec
   if (published !== null && instantOf(peek(cna, 'datePublic')) === published) sign(child(cna, 'datePublic'));
   if (modified === null && published === null) return {};
   const last = modified ?? published ?? '';
-  return { dates: { created: published ?? last, modified: last, published, withdrawn: null } };
+  const withdrawn = instant(metadata, 'dateRejected');
+  return { dates: { created: published ?? last, modified: last, published, withdrawn } };
 }
 
 /** The organization that assigned it; the container of another one is not this one's word. */

@@ -1,6 +1,7 @@
 /** What each ecosystem is called in each format. How its versions are ordered: shared/calc/version-schemes.ts. Pure. */
 import { PackageURL } from 'packageurl-js';
 import { schemesOf } from '#shared/calc/version-schemes.ts';
+import { osvLists } from './osv-lists.ts';
 import type { AffectedPackage, Ecosystem, VersionScheme } from '#shared/schema/advisory.ts';
 
 type Row = {
@@ -49,12 +50,14 @@ export function schemeFits(pkg: AffectedPackage): boolean {
   return schemesOf[pkg.ecosystem].includes(pkg.scheme);
 }
 
-/** Distributions that OSV knows and we have no ecosystem for: their packages carry OSV's own words as the release. */
-const foreignRelease =
-  /^(?:AlmaLinux|Alpaquita|Alpine|Android|Azure Linux|BellSoft Hardened Containers|Bioconductor|Bitnami|Chainguard|CleanStart|ConanCenter|CRAN|Docker Hardened Images|Echo|FreeBSD|GHC|Hackage|Julia|Kubernetes|Linux|Mageia|MinimOS|openEuler|openSUSE|opam|OSS-Fuzz|Photon OS|Red Hat|Rocky Linux|Root|SUSE|TuxCare|Ubuntu|VSCode|Wolfi)(?::.+)?$/;
+/** Ecosystems that OSV knows and we have none for: their packages carry OSV's own words as the release. */
+const ownNames: ReadonlySet<string | null> = new Set(Object.values(ecosystemTable).map(({ osv }) => osv));
+const foreignNames: ReadonlySet<string> = new Set(
+  osvLists.ecosystems.filter((name) => name !== 'GIT' && !ownNames.has(name)),
+);
 
 function isForeignRelease({ ecosystem, release }: AffectedPackage): boolean {
-  return ecosystem === 'generic' && foreignRelease.test(release);
+  return ecosystem === 'generic' && foreignNames.has(release.split(':')[0] ?? '');
 }
 
 export function osvEcosystem(pkg: AffectedPackage): string | null {

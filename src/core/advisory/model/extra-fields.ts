@@ -27,6 +27,7 @@ export function extraFormatOf(format: ExportFormat): ExtraFormat | null {
       return format;
     case 'ghsa-md':
     case 'openvex':
+    case 'cyclonedx':
     case 'markdown':
     case 'html':
     case 'oss-security':

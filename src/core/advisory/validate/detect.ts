@@ -8,6 +8,7 @@ export function detectFormat(document: unknown): DocumentFormat | 'unknown' {
   if (isRecord(head) && (has(head, 'csaf_version') || has(head, 'tracking'))) {
     return text(head, 'csaf_version') === '2.1' ? 'csaf21' : 'csaf';
   }
+  if (text(document, 'bomFormat') === 'CycloneDX') return 'cyclonedx';
   const context = field(document, '@context');
   const named =
     typeof context === 'string'

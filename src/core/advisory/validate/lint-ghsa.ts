@@ -2,6 +2,8 @@
 import { compareVersions } from '../versions/versions.ts';
 import { defaultScheme, ecosystemBy } from '../model/ecosystems.ts';
 import { checkVector } from './lint-common.ts';
+import { recordProblems } from '#shared/words/record-problems.ts';
+import { scoreParsed } from '#shared/calc/cvss/score.ts';
 import { lintPatchedVersions } from './lint-ghsa-patched.ts';
 import { quote, type Report } from './problems.ts';
 import { entries, field, has, list, text } from '../model/reading.ts';
@@ -48,6 +50,7 @@ export function lintGhsa(document: unknown, report: Report): void {
   }
   for (const { item, where } of entries(document, 'vulnerabilities', ''))
     lintVulnerability(item, where, report);
+  checkBothVectors(document, report);
   lintPatchedVersions(document, report);
   checkCredits(document, report);
   if (text(document, 'state') === 'published') {
@@ -57,6 +60,24 @@ export function lintGhsa(document: unknown, report: Report): void {
       'ghsa-publishes',
       'Sending this publishes the advisory, and that cannot be taken back.',
     );
+  }
+}
+
+/** What GitHub answers since 2024: a vector and a score of each version. A score of 0 stands beside none. */
+function checkBothVectors(document: unknown, report: Report): void {
+  const both = field(document, 'cvss_severities');
+  for (const [key, versions] of [
+    ['cvss_v3', ['3.0', '3.1']],
+    ['cvss_v4', ['4.0']],
+  ] as const) {
+    const [vector, score] = [text(field(both, key), 'vector_string'), field(field(both, key), 'score')];
+    const where = `/cvss_severities/${key}`;
+    if (vector === undefined) continue;
+    const parsed = checkVector(vector, versions, `${where}/vector_string`, report);
+    const made = parsed === undefined ? undefined : scoreParsed(parsed).scores.base;
+    if (typeof score !== 'number' || made === undefined || score === made) continue;
+    const message = recordProblems['ghsa-score-differs'](String(score), made.toFixed(1));
+    report('warning', `${where}/score`, 'ghsa-score-differs', message);
   }
 }
 

@@ -63,7 +63,7 @@ function checkSchemaVersion(version: string | undefined, report: Report): void {
       'warning',
       '/schema_version',
       'osv-schema-version',
-      `${quote(version)} is not written as 1.7.5 is.`,
+      `${quote(version)} is not written as ${osvVersion} is.`,
     );
   } else if (major !== knownMajor || minor > knownMinor || (minor === knownMinor && patch > knownPatch)) {
     report(
@@ -163,6 +163,13 @@ function lintAffected(affected: unknown, where: string, report: Report): void {
   const ecosystem = text(pkg, 'ecosystem');
   if (text(pkg, 'name')?.trim() === '')
     report('error', `${where}/package/name`, 'text-empty', 'The package has no name.');
+  if (text(pkg, 'name') === '*')
+    report(
+      'info',
+      `${where}/package/name`,
+      'osv-every-package',
+      recordProblems['osv-every-package'](quote(ecosystem)),
+    );
   const purl = text(pkg, 'purl');
   if (purl !== undefined) {
     const type = checkPackageUrl(purl, `${where}/package/purl`, report, {

@@ -17,6 +17,7 @@ export type SchemaName =
   | 'ghsa'
   | 'ghsa-response'
   | 'openvex'
+  | 'cyclonedx'
   | 'cvss40';
 
 const sources = {
@@ -28,6 +29,7 @@ const sources = {
   ghsa: async () => (await import('./schemas/ghsa.ts')).repositoryAdvisory,
   'ghsa-response': async () => (await import('./schemas/ghsa.ts')).repositoryAdvisoryResponse,
   openvex: async () => (await import('./schemas/openvex.ts')).openvexDocument,
+  cyclonedx: async () => (await import('./schemas/cyclonedx.ts')).cyclonedxDocument,
   cvss40: async () => (await import('./schemas/cvss.ts')).cvss40,
 } satisfies Record<SchemaName, () => Promise<JsonSchema>>;
 

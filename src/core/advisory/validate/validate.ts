@@ -5,6 +5,7 @@
  * CSAF's mandatory tests live in a library that is not pure; the host brings it in as `csaf` (see node/csaf).
  */
 import type { DocumentFormat, Problem, Validation } from '#shared/schema/validation.ts';
+import { formatEditions } from '#shared/words/format-editions.ts';
 import { detectFormat } from './detect.ts';
 import { scanJson, type JsonScan } from './json-scan.ts';
 import { ProblemList, quote, type Report } from './problems.ts';
@@ -33,10 +34,16 @@ export async function validateDocument(
 ): Promise<Validation> {
   const problems = new ProblemList();
   const read = readJson(source, problems.add);
-  if (!read) return { format: format ?? 'unknown', valid: false, problems: problems.list() };
+  const answer = (found: DocumentFormat | 'unknown', valid: boolean): Validation => ({
+    format: found,
+    edition: formatEditions[found],
+    valid,
+    problems: problems.list(),
+  });
+  if (!read) return answer(format ?? 'unknown', false);
   const found = format ?? detectFormat(read.document);
   if (found === 'unknown') {
-    const known = 'CVE record, CNA container, OSV, CSAF, GitHub advisory or OpenVEX document';
+    const known = 'CVE record, CNA container, OSV, CSAF, GitHub advisory, OpenVEX or CycloneDX document';
     problems.add(
       'error',
       '',
@@ -48,7 +55,7 @@ export async function validateDocument(
   } else {
     await checkSafely(found, read.document, read.scan, tools, problems.add);
   }
-  return { format: found, valid: problems.valid, problems: problems.list() };
+  return answer(found, problems.valid);
 }
 
 type Read = { readonly document: unknown; readonly scan: JsonScan & { readonly ok: true } };
@@ -114,6 +121,9 @@ async function check(
     case 'openvex':
       await checkShape('openvex', document, '', report);
       return (await import('./lint-openvex.ts')).lintOpenvex(document, report);
+    case 'cyclonedx':
+      await checkShape('cyclonedx', document, '', report);
+      return (await import('./lint-cyclonedx.ts')).lintCyclonedx(document, report);
     case 'csaf':
     case 'csaf21':
       return checkCsaf(format === 'csaf' ? '2.0' : '2.1', document, size, tools, report);

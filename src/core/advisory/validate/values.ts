@@ -52,14 +52,19 @@ export function isPlaceholderHost(value: string): boolean {
 
 export const cveIdShape = /^CVE-[0-9]{4}-[0-9]{4,19}$/;
 export const ghsaIdShape = /^GHSA(?:-[23456789cfghjmpqrvwx]{4}){3}$/;
+export const euvdIdShape = /^EUVD-[0-9]{4}-[0-9]{1,19}$/;
+export const gcveIdShape = /^GCVE-[0-9]{1,9}-[0-9]{4}-[0-9A-Za-z-]{1,64}$/;
 export const cweIdShape = /^CWE-[1-9][0-9]{0,5}$/;
 
-/** An id that names itself a CVE or GHSA but is not written as one. */
+/** An id that names itself a CVE, GHSA, EUVD or GCVE id but is not written as one. */
 export function misspelledId(value: string): string | undefined {
   if (/^CVE/i.test(value) && !cveIdShape.test(value)) return 'a CVE id is written CVE-2026-12345';
   if (/^GHSA/i.test(value) && !ghsaIdShape.test(value)) {
     return 'a GHSA id is GHSA- and three groups of four of 23456789cfghjmpqrvwx';
   }
+  if (/^EUVD/i.test(value) && !euvdIdShape.test(value)) return 'an EUVD id is written EUVD-2026-12345';
+  if (/^GCVE/i.test(value) && !gcveIdShape.test(value))
+    return 'a GCVE id is GCVE-, the number of its authority, a year and a number: GCVE-1-2026-0001';
   return undefined;
 }
 

@@ -30,8 +30,8 @@ export function CheckRecord(): ReactNode {
   return (
     <div className={css.tool}>
       <p className={css.intro}>
-        Validates a CVE record, CNA container, OSV, CSAF, GitHub advisory or OpenVEX document against its
-        schema and rules. Nothing is saved to the vault.
+        Validates a CVE record, CNA container, OSV, CSAF, GitHub advisory, OpenVEX or CycloneDX document
+        against its schema and rules. Nothing is saved to the vault.
       </p>
       <DropText
         label="Document"

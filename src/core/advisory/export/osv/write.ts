@@ -1,4 +1,4 @@
-/** OSV 1.7.5. Pure; runs everywhere. */
+/** OSV, in the version of model/osv-lists.ts. Pure; runs everywhere. */
 import type {
   Advisory,
   AffectedPackage,
@@ -28,6 +28,7 @@ import {
 } from '../../model/export-types.ts';
 import { reportUnsupported, moved } from '../../model/fields.ts';
 import { lossLog, type LossLog } from '../../model/loss.ts';
+import { osvLists } from '../../model/osv-lists.ts';
 import { osvLosses } from '#shared/words/export-losses.ts';
 import { exploitedLines } from '../../model/prose.ts';
 import { commitRanges, soundRanges } from '../../versions/ranges.ts';
@@ -36,8 +37,7 @@ import { joinSections, sectionFields } from '../../model/sections.ts';
 import { answerFor, bareVersion, isCommit } from '../../versions/versions.ts';
 
 /** Ids of databases that OSV lists; anything else needs "x_" in front. */
-const listedPrefix =
-  /^(?:x_|(?:ASB-A|PUB-A|ALPINE|ALSA|ALBA|ALEA|AZL|BELL|BIT|CGA|CURL|CVE|DEBIAN|DRUPAL|DSA|DLA|ELA|DTSA|ECHO|EEF|GHSA|GO|GSD|HSEC|JLSEC|KUBE|LBSEC|LSN|MAL|MINI|MGASA|OESA|OSEC|OSV|openSUSE-SU|PHSA|PSF|PYSEC|RHBA|RHEA|RHSA|RLSA|RXSA|RSEC|ROOT|RUSTSEC|SUSE-[SRFO]U|UBUNTU|USN|V8)-)/;
+const listedPrefix = new RegExp(`^(?:x_|(?:${osvLists.prefixes.join('|')})-)`);
 
 export function osvId(advisory: Advisory): string {
   const { osv, own, ghsa, cve } = advisory.ids;
@@ -76,7 +76,7 @@ export const exportOsv: Exporter = (advisory, options, log) => {
     (alias) => alias !== '' && alias !== id,
   );
   const document = compact({
-    schema_version: '1.7.5',
+    schema_version: osvLists.version,
     id,
     modified: utc(dates.modified),
     published: dates.published === null ? undefined : utc(dates.published),

@@ -1,6 +1,6 @@
 /**
- * The CVE Record Format 5.x, full record and CNA container, written after the schema that the CVE Program publishes
- * under CC0-1.0 (5.1.1), with `packageURL` of 5.2. What a schema says badly (scores, ranges, order of dates) is left
+ * The CVE Record Format 5.2, full record and CNA container. Our own schema: written after the one that the CVE Program
+ * publishes under CC0-1.0 (5.1.1), with `packageURL` of 5.2. What a schema says badly (scores, ranges, order of dates) is left
  * to lint-cve.ts. Pure.
  */
 import { cvss20, cvss30, cvss31, cvss40 } from './cvss.ts';

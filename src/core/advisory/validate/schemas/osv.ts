@@ -1,36 +1,22 @@
 /**
- * OSV 1.7.5. Written by us after the schema and the prose of the OSV project (Apache-2.0; the lists of prefixes and
- * ecosystems are theirs, state of 2026-07). Ranges and their events are judged by lint-osv.ts. Pure.
+ * OSV 1.9.0. Written by us after the schema and the prose of the OSV project (Apache-2.0): the schema of 2026-07-01
+ * with what 1.8 (severity[].source) and 1.9 (package "*", new ecosystems) add by their release notes. Ranges and their events are judged by lint-osv.ts. Pure.
  */
+import { osvLists } from '../../model/osv-lists.ts';
 import { form, items, obj, oneOf, open, orNull, str, uri, utcInstant, type JsonSchema } from './words.ts';
 
 /** Newest version of the format that these rules know. */
-export const osvVersion = '1.7.5';
-
-export const osvEcosystems = [
-  'AlmaLinux', 'Alpaquita', 'Alpine', 'Android', 'Azure Linux', 'BellSoft Hardened Containers', 'Bioconductor',
-  'Bitnami', 'Chainguard', 'CleanStart', 'ConanCenter', 'CRAN', 'crates.io', 'Debian', 'Docker Hardened Images',
-  'Echo', 'FreeBSD', 'GHC', 'GIT', 'GitHub Actions', 'Go', 'Hackage', 'Hex', 'Julia', 'Kubernetes', 'Linux', 'Mageia',
-  'Maven', 'MinimOS', 'npm', 'NuGet', 'opam', 'openEuler', 'openSUSE', 'OSS-Fuzz', 'Packagist', 'Photon OS', 'Pub',
-  'PyPI', 'Red Hat', 'Rocky Linux', 'Root', 'RubyGems', 'SUSE', 'SwiftURL', 'TuxCare', 'Ubuntu', 'VSCode', 'Wolfi',
-]; // prettier-ignore
-
-const prefixes = [
-  'ASB-A', 'PUB-A', 'ALPINE', 'ALSA', 'ALBA', 'ALEA', 'AZL', 'BELL', 'BIT', 'CGA', 'CLEANSTART', 'CLSA', 'CURL', 'CVE',
-  'DEBIAN', 'DHI', 'DRUPAL', 'DSA', 'DLA', 'ELA', 'DTSA', 'ECHO', 'EEF', 'FreeBSD', 'GHSA', 'GO', 'GSD', 'HSEC',
-  'JLSEC', 'KUBE', 'LBSEC', 'LSN', 'MAL', 'MINI', 'MGASA', 'OESA', 'OSEC', 'OSV', 'openSUSE-SU', 'PHSA', 'PSF', 'PYSEC',
-  'RHBA', 'RHEA', 'RHSA', 'RLSA', 'RXSA', 'RSEC', 'ROOT', 'RUSTSEC', 'SUSE-[SRFO]U', 'UBUNTU', 'USN', 'V8',
-]; // prettier-ignore
+export const osvVersion = osvLists.version;
 
 const ecosystem = form(
-  `^(${osvEcosystems.map((name) => name.replaceAll('.', '\\.')).join('|')})(:.+)?$`,
+  `^(${osvLists.ecosystems.map((name) => name.replaceAll('.', '\\.')).join('|')})(:.+)?$`,
   'an ecosystem of the OSV list such as npm, PyPI or Debian:12',
 );
 
 const severity = orNull(
   items(
     obj(
-      { 'type!': oneOf('CVSS_V2', 'CVSS_V3', 'CVSS_V4', 'Ubuntu'), 'score!': str() },
+      { 'type!': oneOf('CVSS_V2', 'CVSS_V3', 'CVSS_V4', 'Ubuntu'), 'score!': str(), source: str() },
       { additionalProperties: true },
     ),
   ),
@@ -62,7 +48,7 @@ const affected = open({
 export const osvRecord = obj({
   schema_version: str(),
   'id!': form(
-    `^(x_|(${prefixes.join('|')})-)`,
+    `^(x_|(${osvLists.prefixes.join('|')})-)`,
     'an id with a registered prefix such as GHSA-…, or x_ and your own',
   ),
   'modified!': utcInstant,
