@@ -98,6 +98,88 @@ describe('every order of arrival', () => {
     }
   });
 
+  it.each<[string, (facts: SignedMailFacts, answered: string) => Promise<string[]>, 'own' | 'answered']>([
+    [
+      'of a signed report and unsigned ones that claim to answer a case stands in a case of its own',
+      async (facts, answered) => [
+        await signedMail(finder, facts),
+        unsigned({ ...facts, headers: [`References: <${answered}>`] }),
+        unsigned({ ...facts, headers: [`In-Reply-To: <${answered}>`, 'Reply-To: <eve@example.net>'] }),
+        damaged(await signedMail(finder, { ...facts, headers: [`References: <${answered}>`] })),
+      ],
+      'own',
+    ],
+    [
+      'of a signed answer and copies without References stands in the case that it answers',
+      async (facts, answered) => [
+        await signedMail(finder, { ...facts, headers: [`References: <${answered}>`] }),
+        unsigned(facts),
+        unsigned({ ...facts, headers: [`References: <${answered}>`, 'X-List: one'] }),
+      ],
+      'answered',
+    ],
+    [
+      'of unsigned copies that disagree about what they answer stands in a case of its own',
+      async (facts, answered) => [
+        unsigned({ ...facts, headers: [`References: <${answered}>`] }),
+        unsigned({ ...facts, headers: ['References: <nothing@example.net>'] }),
+        unsigned({ ...facts, headers: ['X-List: one'] }),
+      ],
+      'own',
+    ],
+    [
+      'of unsigned copies that agree about what they answer stands in that case',
+      async (facts, answered) => [
+        unsigned({ ...facts, headers: [`References: <${answered}>`] }),
+        unsigned({ ...facts, headers: [`In-Reply-To: <${answered}>`] }),
+      ],
+      'answered',
+    ],
+  ])('%s', async (_, make, place) => {
+    const outcomes = new Set<string>();
+    const count = (await make(factsOfNext(), 'x@example.net')).length;
+    for (const order of permutations([...Array(count).keys()])) {
+      const answered = factsOfNext();
+      const [before] = await vault.importText(unsigned(answered));
+      const next = factsOfNext();
+      const mails = await make(next, answered.id);
+      let messageId = '';
+      for (const at of order) messageId = (await vault.importText(mails[at] ?? ''))[0]?.messageId ?? '';
+      const message = await vault.call('message.get', { messageId });
+      expect(message.caseId === before?.caseId).toBe(place === 'answered');
+      const { title, state, reporter, messages, receivedAt } = await vault.call('case.get', {
+        caseId: message.caseId ?? '',
+      });
+      const other = await vault.call('case.get', { caseId: before?.caseId ?? '' });
+      const seen = {
+        title: title.replace(next.subject, 'NEXT').replace(answered.subject, 'ANSWERED'),
+        ...{ state, reporter, receivedAt, messages: messages.length, answered: other.messages.length },
+        shown: mails.findIndex((mail) => createHash('sha256').update(mail).digest('hex') === message.sha256),
+        copies: message.copies.length,
+        verdict: message.signature.state,
+        outcome: message.outcome,
+      };
+      // Of unsigned copies the shown one is chosen by its hash, which is another one each time.
+      outcomes.add(JSON.stringify({ ...seen, shown: seen.verdict === 'good' ? seen.shown : null }));
+    }
+    expect([...outcomes]).toHaveLength(1);
+    expect((await vault.call('vault.verify', {})).checks.filter(({ ok }) => !ok)).toEqual([]);
+  });
+
+  it('does not move a message out of a case that somebody works on', async () => {
+    const answered = factsOfNext();
+    await vault.importText(unsigned(answered));
+    const next = factsOfNext();
+    const [row] = await vault.importText(unsigned(next));
+    await vault.call('case.event', { caseId: row?.caseId ?? '', event: 'acknowledged' });
+    const headers = [`References: <${answered.id}>`];
+    const [copy] = await vault.importText(await signedMail(finder, { ...next, headers }));
+    expect(copy).toMatchObject({ outcome: 'duplicate-message', caseId: row?.caseId });
+    const { caseId, copies } = await vault.call('message.get', { messageId: row?.messageId ?? '' });
+    expect(caseId).toBe(row?.caseId);
+    expect(copies).toMatchObject([{ differs: ['signature', 'thread'] }]);
+  });
+
   it('of unsigned copies alone shows the same one, whichever came first', async () => {
     const facts = factsOfNext();
     const copies = [

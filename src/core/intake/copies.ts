@@ -21,6 +21,7 @@ import {
   threadSubject,
   titleOf,
 } from '../messages/summary.ts';
+import { placeAgain } from './place-again.ts';
 import { protectionVerdict, signatureVerdict } from './verdict.ts';
 
 const worth: Record<SignatureVerdict['state'], number> = {
@@ -38,20 +39,18 @@ const protectionWorth = { full: 3, partial: 2, none: 1, failed: 0 } as const;
 
 type Ranked = { readonly reading: MailReading; readonly sha256: string };
 
-function rank(read: Reads, { reading }: Ranked): readonly number[] {
+function evidenceOf(read: Reads, { reading }: Pick<Ranked, 'reading'>): readonly number[] {
   const verdict = signatureVerdict(reading, read.acceptances(), read.revokedKeys());
   const covers = verdict.covers === 'all' ? 2 : verdict.covers === 'part' ? 1 : 0;
   const subject = reading.signatures.some(({ status, coversSubject }) => status === 'good' && coversSubject);
-  const { source, at } = reading.receipt;
+  return [worth[verdict.state], covers, subject ? 1 : 0, protectionWorth[protectionVerdict(reading).state]];
+}
+
+function rank(read: Reads, copy: Ranked): readonly number[] {
+  const { source, at } = copy.reading.receipt;
   // A time that the import made up would be another one in another order.
   const received = source === 'import' ? Number.MIN_SAFE_INTEGER : -Date.parse(at);
-  return [
-    worth[verdict.state],
-    covers,
-    subject ? 1 : 0,
-    protectionWorth[protectionVerdict(reading).state],
-    received,
-  ];
+  return [...evidenceOf(read, copy), received];
 }
 
 function compare(read: Reads, one: Ranked, other: Ranked): number {
@@ -72,12 +71,27 @@ export function keepCopy(
   const { reading, source, sha256 } = copy;
   const at = { receivedAt: reading.receipt.at, importedAt: tools.now };
   tx.addCopy({ messageId: message.id, source, reader, reading, ...at }, sha256);
-  return showBestCopy(tx, tools, message.id) === sha256;
+  const shown = showBestCopy(tx, tools, message.id);
+  placeByCopies(tx, tools, message.id);
+  return shown === sha256;
+}
+
+/** Copies that nothing but chance puts in an order have the same say in where the message stands. */
+function placeByCopies(tx: Writes, tools: FilingTools, messageId: string): void {
+  const message = tx.message(messageId);
+  if (message === null) return;
+  const shown: Ranked = { reading: tx.messageReading(messageId), sha256: message.sha256 };
+  const evidence = evidenceOf(tx, shown).join();
+  const equals = tx.copiesOf(messageId).filter((copy) => evidenceOf(tx, copy).join() === evidence);
+  placeAgain(tx, tools, message, [shown.reading, ...equals.map(({ reading }) => reading)]);
 }
 
 /** What is known of keys has changed: another copy may be the better evidenced one now. */
 export function reconsiderCopies(tx: Writes, tools: FilingTools): void {
-  for (const id of tx.messagesWithCopies()) showBestCopy(tx, tools, id);
+  for (const id of tx.messagesWithCopies()) {
+    showBestCopy(tx, tools, id);
+    placeByCopies(tx, tools, id);
+  }
 }
 
 /** The bytes that are shown after it. */

@@ -22,15 +22,17 @@ export type ThreadQuestion = {
   readonly reading: MailReading;
   readonly from: string; // lower case
   readonly outgoing: boolean;
+  /** The message itself, where it is stored already and its place is asked again. */
+  readonly except?: string;
 };
 
 const maxIds = 50;
 
 export function findThread(read: Reads, question: ThreadQuestion): Thread | null {
-  const { reading, from, outgoing } = question;
+  const { reading, from, outgoing, except = null } = question;
   const { inReplyTo, references, messageId } = reading.effective;
   const answered = [...new Set([...inReplyTo, ...[...references].reverse()])].slice(0, maxIds);
-  const byReference = best(read, read.messagesWithHeaderId(answered), from, outgoing);
+  const byReference = best(read, read.messagesWithHeaderId(answered), { from, outgoing, except });
   if (byReference !== null) {
     const thread = { ...byReference, by: 'references' as const };
     return thread.stranger && thread.ended && !outgoing ? null : thread;
@@ -42,7 +44,7 @@ export function findThread(read: Reads, question: ThreadQuestion): Thread | null
     const copies = read
       .messagesWithHeaderId([messageId])
       .filter((one) => one.fromAddress === from && one.threadSubject === thread);
-    const same = best(read, copies, from, outgoing);
+    const same = best(read, copies, { from, outgoing, except });
     if (same !== null && !same.stranger) return { ...same, by: 'same-id' };
   }
   return bySubject(read, question);
@@ -52,19 +54,18 @@ export function findThread(read: Reads, question: ThreadQuestion): Thread | null
 function best(
   read: Reads,
   messages: readonly MessageRow[],
-  from: string,
-  outgoing: boolean,
+  { from, outgoing, except }: { from: string; outgoing: boolean; except: string | null },
 ): Omit<Thread, 'by'> | null {
   let first: Omit<Thread, 'by'> | null = null;
   const seen = new Set<string>();
   for (const message of messages) {
-    if (message.caseId === null) continue;
+    if (message.caseId === null || message.id === except) continue;
     const caseId = followMerges(read, message.caseId);
     if (seen.has(caseId) || seen.size >= 10) continue;
     seen.add(caseId);
     const row = read.caseRow(caseId);
     if (row === null) continue;
-    const found = { caseId, stranger: !outgoing && !takesPart(read, row, from), ended: !row.open };
+    const found = { caseId, stranger: !outgoing && !takesPart(read, row, from, except), ended: !row.open };
     if (!found.stranger) return found;
     first ??= found;
   }
@@ -72,10 +73,13 @@ function best(
 }
 
 /** The reporter, whoever wrote in the case, and whoever was written to in it. */
-function takesPart(read: Reads, row: CaseRow, from: string): boolean {
+function takesPart(read: Reads, row: CaseRow, from: string, except: string | null): boolean {
   if (from === '') return false;
   if (row.reporterAddress.toLowerCase() === from) return true;
-  const messages = read.messagesOf(row.id).slice(-40);
+  const messages = read
+    .messagesOf(row.id)
+    .filter(({ id }) => id !== except)
+    .slice(-40);
   if (messages.some((message) => message.fromAddress === from)) return true;
   return messages.some((message) => {
     const { to, cc } = read.messageReading(message.id).effective;
@@ -83,7 +87,7 @@ function takesPart(read: Reads, row: CaseRow, from: string): boolean {
   });
 }
 
-function bySubject(read: Reads, { reading, from, outgoing }: ThreadQuestion): Thread | null {
+function bySubject(read: Reads, { reading, from, outgoing, except }: ThreadQuestion): Thread | null {
   const subject = reading.effective.subject ?? '';
   const thread = threadSubject(subject);
   if (thread === '') return null;
@@ -94,7 +98,7 @@ function bySubject(read: Reads, { reading, from, outgoing }: ThreadQuestion): Th
   for (const address of people) {
     if (address === '') continue;
     for (const message of read.messagesInThread(address, thread)) {
-      if (message.caseId === null) continue;
+      if (message.caseId === null || message.id === except) continue;
       const caseId = followMerges(read, message.caseId);
       const row = read.caseRow(caseId);
       if (row !== null && (row.open || (outgoing && isAnswer)))
