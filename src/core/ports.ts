@@ -2,6 +2,7 @@
  * What the core needs of the world, as types. The node layer provides it; the core never knows how. Pure.
  * The parts are in ports/, by subject; they are imported from here.
  */
+import type { ManifestFile } from './report/manifests.ts';
 import type { CheckoutCommit } from '../shared/contract/advisories.ts';
 import type { AppError } from '../shared/errors.ts';
 import type { Result } from '../shared/result.ts';
@@ -63,6 +64,8 @@ export interface Ports extends LockedPorts {
   readonly checkCitations: (checkout: string, cited: CitedCode) => Promise<CitationCheck>;
   /** Released versions, oldest first, by the tags of a checkout. */
   readonly listVersions: (checkout: string) => Promise<readonly string[]>;
+  /** The package manifests at the top of a checkout, as committed. */
+  readonly readManifests: (checkout: string) => Promise<readonly ManifestFile[]>;
   readonly listCommits: (checkout: string, search: string) => Promise<readonly CheckoutCommit[]>;
   /** Reads a stored message again, with the keys of today. */
   readonly readMail: (

@@ -22,6 +22,7 @@ import {
 import { mergeFields } from '../../shared/schema/advisory-fields.ts';
 import { writeResult } from '../output-file.ts';
 import { readTextFile } from '../read-file.ts';
+import { suggestCommand } from './suggestions.ts';
 import { dryRun, fieldsCommand, problemText, saveChanges, setCommand } from './advisory-fields.ts';
 import { everyFormat, formatsOf, hiddenLine } from './formats.ts';
 import { extraCommand, importCommand } from './import-record.ts';
@@ -215,6 +216,7 @@ export const advisoryCommands: Record<string, Command> = {
   },
   'advisory set': setCommand,
   'advisory fields': fieldsCommand,
+  'advisory suggest': suggestCommand,
   'advisory check': {
     usage: 'advisory check CASE [--every-format]',
     summary: 'validate all formats and list the problems; exits 1 if a format has a required field missing',

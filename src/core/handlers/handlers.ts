@@ -9,6 +9,7 @@ import { intakeHandlers } from './intake.ts';
 import { projectHandlers } from './projects.ts';
 import { replyHandlers } from './replies.ts';
 import { reportHandlers } from './reports.ts';
+import { suggestionHandlers } from './suggestions.ts';
 import { vaultHandlers } from './vault.ts';
 
 export const handlers: Handlers<Ports, LockedPorts> = {
@@ -18,6 +19,7 @@ export const handlers: Handlers<Ports, LockedPorts> = {
   ...caseHandlers,
   ...clockHandlers,
   ...advisoryHandlers,
+  ...suggestionHandlers,
   ...reportHandlers,
   ...replyHandlers,
   ...settingsHandlers,

@@ -120,6 +120,8 @@ export interface Reads {
   sentWithoutCase(threadSubject: string): readonly MessageRow[];
   casesWithMark(mark: string, limit: number): readonly string[];
   checkoutOf(projectId: number): string | null;
+  /** The advisory of the project that was saved last and names a publisher's address or CNA. */
+  lastPublisher(projectId: number): unknown;
   watchedFolders(): readonly WatchedFolder[];
   isSeenFile(file: WatchedFile): boolean;
   messagesOf(caseId: string): readonly MessageRow[];

@@ -150,7 +150,8 @@ function versionsIn(text: string, fields: readonly FieldValue[], project: string
   return [...found].map(([one, quote]) => ({ version: one, quote }));
 }
 
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
+/** A hyphen may not be escaped where letters are Unicode. */
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 
 function componentsIn(fields: readonly FieldValue[], files: readonly string[]): string[] {
   const said = fields

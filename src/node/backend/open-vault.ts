@@ -7,6 +7,7 @@ import type { LockedPorts, Ports, Watcher } from '#core/ports.ts';
 import { checkCitations } from '../checkout/check-citations.ts';
 import { listCommits } from '../checkout/list-commits.ts';
 import { listVersions } from '../checkout/list-versions.ts';
+import { readManifests } from '../checkout/read-manifests.ts';
 import { createStore } from '../db/store.ts';
 import { createAskGpg } from '../gnupg/ask-gpg.ts';
 import { createImporter } from '../intake/importer.ts';
@@ -73,6 +74,7 @@ export function openPorts(
     watcher: watcher ?? noWatcher,
     checkCitations,
     listVersions,
+    readManifests,
     listCommits,
     writeMail: late.writeMail,
     keys: late.keys,

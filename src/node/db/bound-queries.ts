@@ -89,6 +89,7 @@ export const readQueries = {
   sentWithoutCase: intake.sentWithoutCase,
   casesWithMark: intake.casesWithMark,
   checkoutOf: intake.checkoutOf,
+  lastPublisher: advisories.lastPublisher,
   watchedFolders: intake.watchedFolders,
   isSeenFile: intake.isSeenFile,
   asideMessages: messages.asideMessages,

@@ -41,6 +41,7 @@ describe('a case that changed', () => {
     ['preview', queries.advisoryPreview('WID-2026-0001', 'csaf', advisory).queryKey],
     ['files to save', queries.advisoryFiles('WID-2026-0001', ['csaf']).queryKey],
     ['gates before publishing', queries.publishGates('WID-2026-0001', null).queryKey],
+    ['suggestions for the advisory', queries.suggestions('WID-2026-0001').queryKey],
     ['consent found in the report', queries.consent('WID-2026-0001').queryKey],
     [
       'what a policy would change in open cases',

@@ -140,6 +140,11 @@ export function createQueries(call: Call, link: Pick<Link, 'read'>) {
         placeholderData: keepPreviousData,
         gcTime: 60_000,
       }),
+    suggestions: (caseId: string) =>
+      queryOptions({
+        queryKey: queryKeys.suggestions(caseId),
+        queryFn: () => call('advisory.suggestions', { caseId }),
+      }),
     consent: (caseId: string) =>
       queryOptions({
         queryKey: queryKeys.consent(caseId),

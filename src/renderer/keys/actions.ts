@@ -108,6 +108,12 @@ export const actions = {
     scope: 'Case',
     inFields: true,
   },
+  'advisory.accept-suggestion': {
+    label: 'Accept suggestion',
+    keys: ['f9'],
+    scope: 'Case',
+    inFields: true,
+  },
   'case.plan': { label: 'Plan disclosure…', keys: ['d'], scope: 'Case' },
 
   'reply.open': { label: 'Reply…', keys: ['r'], scope: 'Case' },

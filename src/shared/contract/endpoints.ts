@@ -11,6 +11,7 @@ import { intakeEndpoints } from './intake.ts';
 import { projectEndpoints } from './projects.ts';
 import { replyEndpoints } from './replies.ts';
 import { reportEndpoints } from './reports.ts';
+import { suggestionEndpoints } from './suggestions.ts';
 import { vaultEndpoints } from './vault.ts';
 
 export const endpoints = {
@@ -20,6 +21,7 @@ export const endpoints = {
   ...caseEndpoints,
   ...clockEndpoints,
   ...advisoryEndpoints,
+  ...suggestionEndpoints,
   ...reportEndpoints,
   ...replyEndpoints,
   ...settingsEndpoints,

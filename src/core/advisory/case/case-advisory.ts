@@ -1,5 +1,5 @@
 /** The advisory of a case: the saved one, or one made from what the case knows. Pure. */
-import { advisorySchema, type Advisory } from '#shared/schema/advisory.ts';
+import { advisorySchema, publisherSchema, type Advisory } from '#shared/schema/advisory.ts';
 import type { ReportField } from '#shared/schema/report.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { AppError } from '#shared/errors.ts';
@@ -51,9 +51,19 @@ function fromCase(read: Reads, row: CaseRow, now: string): Advisory {
     supportedVersions: policy.reading.supported
       .filter((one) => one.status !== 'unsupported')
       .map((one) => one.version),
-    project: { name: project.name, ...(contact === undefined ? {} : { contact: contact.value }) },
+    project: {
+      name: project.name,
+      ...(contact === undefined ? {} : { contact: contact.value }),
+      ...publisherOf(read, row.projectId),
+    },
   });
   return withCaseFields(draft, row.fields, row);
+}
+
+/** The CNA and the address of the publisher are typed once for a project. */
+function publisherOf(read: Reads, projectId: number): Partial<Advisory['publisher']> {
+  const known = publisherSchema.safeParse(read.lastPublisher(projectId));
+  return known.success ? known.data : {};
 }
 
 /** A draft that nobody has saved yet knows the versions that the project's checkout has tagged. */

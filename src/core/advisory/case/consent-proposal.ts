@@ -4,7 +4,7 @@
  */
 import type { ConsentProposal } from '#shared/contract/advisories.ts';
 import type { HandlerResult } from '#shared/contract/endpoints.ts';
-import type { Credit } from '#shared/schema/advisory.ts';
+import type { Advisory, Credit } from '#shared/schema/advisory.ts';
 import { err } from '#shared/result.ts';
 import { shownText } from '../../messages/summary.ts';
 import type { CaseRow, Ports } from '../../ports.ts';
@@ -45,6 +45,14 @@ export function acceptConsent(ports: Ports, row: CaseRow): HandlerResult<'credit
   if (proposal === null)
     return err({ code: 'not-found', what: 'word about credit in the mail of', id: row.id });
   const { advisory, version } = currentAdvisory(ports.store.read, row, ports.now());
+  const next = creditedAsSaid(advisory, row, proposal);
+  const saved = ports.store.write((tx) => saveAdvisory(tx, ports, row, next, version));
+  if (!saved.ok) return saved;
+  return { ok: true, value: { version: saved.value.version, answer: proposal.answer } };
+}
+
+/** The reporter's credit as the mail wants it. */
+export function creditedAsSaid(advisory: Advisory, row: CaseRow, proposal: ConsentProposal): Advisory {
   const index = reporterCredit(advisory.credits, row);
   const before = advisory.credits[index];
   const credit = withProposal(before ?? creditOf(row), proposal);
@@ -52,9 +60,7 @@ export function acceptConsent(ports: Ports, row: CaseRow): HandlerResult<'credit
     before === undefined
       ? [...advisory.credits, credit]
       : advisory.credits.map((one, at) => (at === index ? credit : one));
-  const saved = ports.store.write((tx) => saveAdvisory(tx, ports, row, { ...advisory, credits }, version));
-  if (!saved.ok) return saved;
-  return { ok: true, value: { version: saved.value.version, answer: proposal.answer } };
+  return { ...advisory, credits };
 }
 
 function withProposal(credit: Credit, { answer, name, organization }: ConsentProposal): Credit {

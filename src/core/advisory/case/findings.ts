@@ -7,6 +7,8 @@ import { scoreVector } from '#shared/calc/cvss/score.ts';
 import type { Advisory, AffectedPackage } from '#shared/schema/advisory.ts';
 import type { CaseState } from '#shared/schema/case.ts';
 import type { PolicyReading } from '#shared/schema/policy.ts';
+import { suggestionTexts } from '#shared/words/suggestions.ts';
+import { isFirstPerson } from './suggestion-values.ts';
 import { packageUrl, productName } from '../model/ecosystems.ts';
 import { answerFor, isSoundRange, isVersion } from '../versions/versions.ts';
 
@@ -109,6 +111,7 @@ export function niceFindings(advisory: Advisory): Finding[] {
       'no-summary',
       'No summary: say in a sentence what can happen to whom.',
     ],
+    [isFirstPerson(advisory.summary), 'summary', 'summary-first-person', suggestionTexts.firstPerson],
     [advisory.details === '', 'details', 'no-details', 'No details: how it works, as far as it may be told.'],
     [advisory.impact === '', 'impact', 'no-impact', 'No impact: what an attacker gains.'],
     [advisory.cwes.length === 0, 'cwes', 'no-cwe', 'No weakness (CWE): databases file by it.'],

@@ -79,3 +79,17 @@ export function setExtraFields(
     JSON.stringify(kept.fields),
   );
 }
+
+/** Who publishes, as the project said it last: its CNA and web address are typed once. */
+export function lastPublisher(db: Reader, projectId: number): unknown {
+  const raw = db.get<{ publisher: string }>(
+    `SELECT json_extract(advisory.model, '$.publisher') AS publisher
+     FROM advisory JOIN cases ON cases.id = advisory.case_id
+     WHERE cases.project_id = ?
+       AND (json_extract(advisory.model, '$.publisher.namespace') <> ''
+         OR json_extract(advisory.model, '$.publisher.cnaOrgId') <> '')
+     ORDER BY advisory.saved_at DESC, advisory.version DESC LIMIT 1`,
+    projectId,
+  );
+  return raw === undefined ? null : (JSON.parse(raw.publisher) as unknown);
+}

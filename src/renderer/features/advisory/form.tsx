@@ -18,6 +18,7 @@ import { References } from './references.tsx';
 import { Choice } from './rows.tsx';
 import { showInForm } from './scroll.ts';
 import { Ssvc } from './ssvc.tsx';
+import { Suggestions } from './suggestions.tsx';
 import { PathText, useStudio } from './studio-context.tsx';
 
 const parts: readonly { readonly id: PartId; readonly title: string; readonly Body: () => ReactNode }[] = [
@@ -56,6 +57,7 @@ export function StudioForm(): ReactNode {
           );
         })}
       </nav>
+      <Suggestions />
       {parts.map(({ id, title, Body }) => (
         <section key={id} id={`studio-${id}`} className={css.part} aria-label={title}>
           <h2 className={css.partTitle}>{title}</h2>

@@ -1,0 +1,55 @@
+/** What a report, a policy or a manifest suggests for an advisory, in words. Pure. */
+
+export const suggestionKinds = [
+  'package',
+  'repository',
+  'ranges',
+  'unaffected',
+  'cvss',
+  'cwe',
+  'functions',
+  'files',
+  'workarounds',
+  'solution',
+  'references',
+  'summary',
+  'credit',
+  'publisher',
+] as const;
+export type SuggestionKind = (typeof suggestionKinds)[number];
+
+export const suggestionWords: Readonly<Record<SuggestionKind, string>> = {
+  package: 'Package',
+  repository: 'Repository',
+  ranges: 'Affected versions',
+  unaffected: 'Unaffected versions',
+  cvss: 'CVSS vector',
+  cwe: 'Weakness',
+  functions: 'Functions',
+  files: 'Files',
+  workarounds: 'Workaround',
+  solution: 'Solution',
+  references: 'Reference',
+  summary: 'Summary',
+  credit: 'Credit',
+  publisher: 'Publisher',
+};
+
+export const suggestionSources = {
+  mail: 'from the report',
+  policy: 'from the policy',
+  manifest: 'from the checkout',
+  project: 'from the last advisory of this project',
+} as const;
+export type SuggestionSource = keyof typeof suggestionSources;
+
+export const suggestionTexts = {
+  update: (versions: readonly string[]) => `Update to ${versions.join(' or ')} or later.`,
+  firstPerson: 'The summary is in the words of the reporter (“I found …”). Say it in yours.',
+  range: (introduced: string, fixed: string, last: string) => {
+    const start = introduced === '0' ? '' : `${introduced} `;
+    if (fixed !== '') return `${start}< ${fixed}`;
+    if (last === introduced) return introduced;
+    return last === '' ? `${introduced} and later` : `${start}to ${last}`;
+  },
+} as const;
