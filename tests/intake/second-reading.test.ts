@@ -28,7 +28,9 @@ it('a file that was filed without its text gets it, in the same message and the 
   const hash = sha256Of(bytes);
   const read = async (mail: Uint8Array, standalone: boolean) => {
     const found = await readMail(mail, emptyKeyring, { now: testNow, standalone });
-    return { ...found, reading: { ...found.reading, sha256: hash, bytes: bytes.length } };
+    // The first reader took the text for an attachment and looked no further.
+    const seen = standalone ? {} : { texts: [], signatures: [] };
+    return { ...found, reading: { ...found.reading, ...seen, sha256: hash, bytes: bytes.length } };
   };
   const tools: FilingTools = {
     clockwork: createClockwork(test.store.read),
@@ -41,7 +43,6 @@ it('a file that was filed without its text gets it, in the same message and the 
       fileMessage(tx, tools, { source: 'r.asc', index: 0, bytes, mail, project: null, outgoing: false }),
     );
   const old = await read(Buffer.concat([Buffer.from(asAttachment), bytes]), false);
-  expect(old.reading.texts).toEqual([]);
   const first = file(old);
   const messageId = first.messageId ?? '';
   test.store.write((tx) => tx.updateMessage(messageId, { reader: 1 }));

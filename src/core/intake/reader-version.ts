@@ -3,6 +3,6 @@
  * read a second time when it is imported again, or on request (docs/formats.md, "Read again"). Pure.
  *
  * 1: the first. 2: OpenPGP files without a mail around them, armor that a mail program damaged, the text around a
- * multipart/encrypted that holds no ciphertext, the charset of clear-signed text.
+ * multipart/encrypted that holds no ciphertext, the charset of clear-signed text. 3: clear-signed files beside a letter.
  */
-export const readerVersion = 2;
+export const readerVersion = 3;

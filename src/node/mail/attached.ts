@@ -15,9 +15,15 @@ export function isAttachedCiphertext(node: MimeNode, content: Uint8Array): boole
   if (node.type.startsWith('text/') && node.fileName === null && node.disposition !== 'attachment')
     return false;
   if (startsWithArmor(content)) return /^\s*-----BEGIN PGP MESSAGE/.test(latin1(content.subarray(0, 1000)));
+  if (isClearSigned(content)) return false;
   const isNamedSo =
     /\.(gpg|pgp|asc)$/i.test(node.fileName ?? '') || node.type === 'application/pgp-encrypted';
   return isNamedSo && beginsMessage(content);
+}
+
+/** Also with words before it. Packets begin with a byte that no such text begins with. */
+function isClearSigned(content: Uint8Array): boolean {
+  return (content[0] ?? 0) < 0x80 && Buffer.from(content).includes('-----BEGIN PGP SIGNED MESSAGE-----');
 }
 
 /** Encrypted, signed or compressed, in either packet format; a signature counts only before the data that it signs. */

@@ -78,9 +78,12 @@ async function readBlock(
     if (scope.within === null) offerInline(written, path, scope, job);
     return false;
   }
-  if (block.kind !== 'signed' || !block.complete) return false;
-  const signed = await verifyClearSigned(written, job.keyring, job.now);
-  if (!signed) return false;
+  if (block.kind !== 'signed') return false;
+  const signed = block.complete ? await verifyClearSigned(written, job.keyring, job.now) : null;
+  if (!signed) {
+    job.draft.problems.add('signed-text-unchecked');
+    return false;
+  }
   const shown = decode(signed.text);
   const charset = unsignedCharset(signed.text, shown, declared);
   if (charset !== null && signed.signatures.some(({ status }) => status === 'good'))
@@ -88,6 +91,31 @@ async function readBlock(
   const signatures = noteChecks(signed.signatures, path, 'clear-signed', scope, job, charset);
   addText(shown, path, 'plain', { ...scope, signatures }, job);
   return true;
+}
+
+const maxAttachedText = 500_000;
+
+/** A clear-signed file beside a letter is a text to read, with a verdict of its own; the file itself is kept as it is. */
+export async function readAttachedText(
+  content: Uint8Array,
+  path: string,
+  declared: string | null,
+  scope: Scope,
+  job: Job,
+): Promise<void> {
+  if (!content.includes(45)) return;
+  const raw = latin1(content.subarray(0, maxAttachedText));
+  const blocks = findArmor(raw).filter(({ kind }) => kind === 'signed');
+  if (blocks.length === 0) return;
+  const charset = declared ?? 'utf-8';
+  const decode = (piece: string): string =>
+    decodeCharset(Buffer.from(piece, 'latin1'), charset).text.replace(/\r\n?/g, '\n');
+  for (const [index, block] of blocks.entries()) {
+    const place = { path: join(path, `i${index + 1}`), charset };
+    await readBlock(block, raw.slice(block.start, block.end), place, decode, scope, job, () =>
+      Promise.resolve(false),
+    );
+  }
 }
 
 /** A signature is over bytes; the charset stands in the mail around it. Null: the bytes say the same in UTF-8. */
@@ -171,7 +199,10 @@ async function readWords(
   openBlock: OpenBlock,
 ): Promise<void> {
   const utf8 = Buffer.from(text).toString('latin1');
-  const blocks = findArmor(utf8).filter((block) => block.kind === 'message');
+  const found = findArmor(utf8);
+  // Tags and entities are gone from these words, so they are not the bytes that were signed.
+  if (found.some(({ kind }) => kind === 'signed')) job.draft.problems.add('signed-text-unchecked');
+  const blocks = found.filter((block) => block.kind === 'message');
   if (blocks.length === 0) return addText(text, path, 'from-html', scope, job);
   await readPieces(utf8, blocks, { path, charset: 'utf-8' }, scope, job, openBlock);
 }

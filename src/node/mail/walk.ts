@@ -9,7 +9,7 @@ import { isAttachedCiphertext, readAttachedCiphertext } from './attached.ts';
 import { attach, attachBytes, noteNode, notePart } from './leaf.ts';
 import { readSmime } from './smime.ts';
 import { readSigned } from './signed.ts';
-import { addText, readHtml, readText } from './text.ts';
+import { addText, readAttachedText, readHtml, readText } from './text.ts';
 
 /** The tree the mail reader's limits allow has at most 32 levels, so recursion is safe here. */
 export async function walk(node: MimeNode, scope: Scope, job: Job): Promise<void> {
@@ -80,6 +80,13 @@ async function walkLeaf(node: MimeNode, scope: Scope, job: Job): Promise<void> {
   if (node.type === 'text/html' && node.disposition !== 'attachment')
     return readHtml(node, scope, job, walkInlineMessage);
   attach(node, scope, 'attachment', content, job);
+  await readAttachedText(
+    content,
+    join(scope.prefix, node.path),
+    node.parameters['charset'] ?? null,
+    scope,
+    job,
+  );
   if (isTnef(content)) unwrapTnef(content, join(scope.prefix, node.path), scope, job);
 }
 

@@ -270,6 +270,7 @@ export const mailProblems = [
   'secret-key-offered',
   'key-rejected', // an offered key that could not be read or is absurd
   'list-footer',
+  'signed-text-unchecked', // a clear-signed text that is cut off, malformed, too large or made of HTML
   'text-truncated',
   'html-truncated',
   'mime-damaged',

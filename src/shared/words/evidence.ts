@@ -282,6 +282,8 @@ const problemSentences: Partial<Record<MailProblem, string>> = {
   'mixed-protection': 'Texts with different protection are shown separately.',
   'intended-for-another': 'The signed message was addressed to someone else and may have been forwarded.',
   'html-around-ciphertext': 'HTML surrounds the encrypted part, as in an attempt to leak it.',
+  'signed-text-unchecked':
+    'A signed text could not be checked (cut off, damaged, too large or inside HTML) and counts as unsigned.',
   'text-beside-signed': 'Some of the content shown is not covered by a signature.',
   'fake-verdict': 'The text claims to have a good signature. Trust only this line.',
   'hidden-text': 'The message contains hidden text.',

@@ -99,6 +99,10 @@ const problems: { readonly [P in MailProblem]: Sentence } = {
     says: 'Text was added after signing or encryption, as mailing lists do.',
     todo: 'The added text is neither signed nor encrypted.',
   },
+  'signed-text-unchecked': {
+    says: 'A signed text in this message could not be checked: it is cut off, damaged, too large or inside HTML.',
+    todo: 'It counts as unsigned. Ask for it as a plain text file if the signature matters.',
+  },
   'text-truncated': {
     says: 'The text is too long to show in full.',
     todo: 'The source has the full content.',
