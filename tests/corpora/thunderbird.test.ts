@@ -263,7 +263,8 @@ describe.skipIf(!isHere)("Thunderbird's mail", () => {
     expect(readdirSync(path.join(folder, 'eml')).sort()).toEqual(table.map(([file]) => file));
   });
 
-  it.each(table)('%s', async (file, words, signature, protection) => {
+  it.each(table.map((row) => [row[0], row] as const))('%s', async (file, row) => {
+    const [, words, signature, protection] = row;
     const mail = readFileSync(path.join(folder, 'eml', file));
     const { reading } = await readMail(mail, keyring, { now: '2026-11-20T08:00:00.000Z' });
     const shown = reading.texts.map(({ text }) => text).join('\n');
