@@ -9,8 +9,15 @@ const weakHostItself = 'tests/support/weak-host.test.ts';
 const hostsOfTheirOwn = ['src/node/openpgp/{host,native}-crypto.test.ts'];
 const weakHost = pathToFileURL(path.join(import.meta.dirname, 'tests/support/weak-host.ts')).href;
 
+const inTests = (name: string): string => path.join(import.meta.dirname, 'tests/support', name);
+
 export default defineConfig({
+  // From inside src; the stand-in itself takes the real one.
+  resolve: {
+    alias: [{ find: /^(#node\/|(\.\.?\/)+)program-files\.ts$/, replacement: inTests('program-files.ts') }],
+  },
   test: {
+    globalSetup: inTests('build-programs.ts'),
     testTimeout: 60_000,
     hookTimeout: 60_000,
     pool: 'forks',

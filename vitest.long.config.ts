@@ -3,7 +3,14 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['src/**/*.long.test.ts', 'tests/**/*.long.test.ts'],
+    include: [
+      'src/**/*.long.test.ts',
+      'tests/**/*.long.test.ts',
+      // Of these `npm test` runs a part (tests/support/thorough.ts).
+      'tests/crash/kill.test.ts',
+      'tests/hostile/*.test.ts',
+      'tests/corpora/record-losses.test.ts',
+    ],
     testTimeout: 900_000,
     hookTimeout: 900_000,
     pool: 'forks',

@@ -1,4 +1,5 @@
 /** The app in Electron, for the same specs: started by its program, its dialogs answered as a person would. */
+import path from 'node:path';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 import type { Started, StartOptions } from './host.ts';
 
@@ -13,10 +14,10 @@ export function electronToTest(): ElectronToTest | null {
 }
 
 export async function inElectron(options: StartOptions): Promise<Started> {
-  const app = await launchApp(options);
-  await answerDialogs(app, options.saveFolder);
-  const requests = await listenToRequests(app);
-  const page = await app.firstWindow();
+  const app = await named('the program starts', launchApp(options));
+  await named('its dialogs are answered', answerDialogs(app, options.saveFolder));
+  const requests = await named('its requests are heard', listenToRequests(app));
+  const page = await named('its window is known', app.firstWindow());
   return {
     page,
     origin: 'app://bulkhead/',
@@ -27,11 +28,28 @@ export async function inElectron(options: StartOptions): Promise<Started> {
   };
 }
 
+/** Within the time of a test, so that the error says what the start waited for. */
+const stepLimitMs = 60_000;
+
+async function named<T>(step: string, result: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error(`Electron did not come to this: ${step}.`)), stepLimitMs);
+  });
+  try {
+    return await Promise.race([result, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 export type LaunchOptions = Omit<StartOptions, 'saveFolder'> & {
   readonly env?: Readonly<Record<string, string>>;
   /** Command line switches of Chromium. */
   readonly switches?: readonly string[];
 };
+
+const holdUntilConnected = path.join(import.meta.dirname, 'electron-hold.cjs');
 
 /** The app itself, for what only its main process shows. */
 export function launchApp(
@@ -43,7 +61,15 @@ export function launchApp(
   const asRoot = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   return _electron.launch({
     executablePath: electron.program,
-    args: [...asRoot, ...switches, electron.app, `--user-data-dir=${data}`, ...files],
+    args: [
+      '-r',
+      holdUntilConnected,
+      ...asRoot,
+      ...switches,
+      electron.app,
+      `--user-data-dir=${data}`,
+      ...files,
+    ],
     env: {
       ...(process.env as Record<string, string>),
       BULKHEAD_VAULT: vault,

@@ -5,6 +5,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { test as base, expect, type Page } from '@playwright/test';
 import type { Bridge } from '../src/shared/bridge.ts';
 import type { CallResult, EndpointName, Input, Output } from '../src/shared/contract/endpoints.ts';
@@ -104,12 +105,16 @@ export const test = base.extend<Fixtures>({
   page: ({ desk }, use) => use(desk.page),
 });
 
+/** As the product starts it: from source the thread and each of its workers would be compiled anew for every test. */
+const builtThread = pathToFileURL(path.resolve(import.meta.dirname, '../out/node/backend-thread.js'));
+
 async function inChromium({ vault, saveFolder, now }: StartOptions): Promise<Started> {
   const { page, context, backend, close } = await startChromiumHost({
     folder: vault,
     saveFolder,
     headless: true,
     workers: 1,
+    entry: builtThread,
     kdfCost: cheapCost,
     startLimitMs: 150_000, // within the time of a test, so that the error says what the start waited for
     log: { file: path.join(path.dirname(vault), 'bulkhead.log') },

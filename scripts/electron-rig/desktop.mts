@@ -93,6 +93,9 @@ async function install(packages: readonly string[]): Promise<void> {
   if (code !== 0) say(output.trim().split('\n').slice(-5).join('\n'));
 }
 
+/** `-noreset`: a screen that starts anew when its last window closes drops whoever connects at that moment. */
+const screen = '-screen 0 1600x1000x24 -nolisten tcp -noreset';
+
 /** The command line that gives a program a display and a bus of its own, where there is none. */
 export function onDesktop(
   command: string,
@@ -104,6 +107,6 @@ export function onDesktop(
 ): readonly string[] {
   if (platform !== 'linux') return [command, ...args];
   const bus = hasBus(env) ? [] : ['dbus-run-session', '--'];
-  const display = hasDisplay(env) ? [] : ['xvfb-run', '-a', '-s', '-screen 0 1600x1000x24 -nolisten tcp'];
+  const display = hasDisplay(env) ? [] : ['xvfb-run', '-a', '-s', screen];
   return [...bus, ...display, command, ...args];
 }

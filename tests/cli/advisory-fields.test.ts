@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { makeVault, passphrase, reportMail } from '../support/vault.ts';
-import { buildCli, runner, type Ran } from './run.ts';
+import { runner, type Ran } from './run.ts';
 
 vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 }); // each command is a program of its own
 
@@ -22,7 +22,6 @@ const file = (name: string, content: string): string => {
 };
 
 beforeAll(async () => {
-  buildCli();
   writeFileSync(secret, passphrase);
   const made = await makeVault({ folder: vault });
   await made.call('project.add', { name: 'Parser', addresses: ['security@example.org'] });

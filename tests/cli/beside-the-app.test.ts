@@ -7,7 +7,7 @@ import { createBackend } from '../../src/node/backend/backend.ts';
 import { vaultPaths } from '../../src/node/vault/vault-file.ts';
 import { unlockVault } from '../../src/node/vault/vault.ts';
 import { makeVault, passphrase, reportMail } from '../support/vault.ts';
-import { buildCli, holdVault, runner, type Holder } from './run.ts';
+import { holdVault, runner, type Holder } from './run.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 }); // each command is a program of its own
 
@@ -20,7 +20,6 @@ let messageId = '';
 let holder: Holder;
 
 beforeAll(async () => {
-  buildCli();
   writeFileSync(secret, passphrase);
   const made = await makeVault({ folder: vault });
   await made.call('project.add', { name: 'Parser', addresses: ['security@example.org'] });

@@ -3,7 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { openDesk, type Desk } from '../clocks/desk.ts';
-import { buildCli, runner, type Ran } from './run.ts';
+import { runner, type Ran } from './run.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 }); // each command starts Node and unlocks a vault
 
@@ -20,7 +20,6 @@ const at = (now: string): string[] => ['--now', now];
 const json = <T>(ran: Ran): T => JSON.parse(ran.out) as T;
 
 beforeAll(async () => {
-  buildCli();
   desk = await openDesk('2026-10-01T08:00:00Z');
   writeFileSync(path.join(desk.folder, 'passphrase'), 'correct horse battery staple');
   await desk.call('project.add', {

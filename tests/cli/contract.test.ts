@@ -3,34 +3,19 @@
  * renamed), the exit codes, and how errors look. The shapes are written out here again on purpose: a schema that is
  * imported changes with what it checks.
  */
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
+import { runner } from './run.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 240_000 }); // each command is a program of its own
 
 const folder = mkdtempSync(path.join(tmpdir(), 'bulkhead-cli-contract-'));
 const file = (name: string): string => path.join(folder, name);
 const now = '2026-11-20T12:00:00Z';
-const main = path.resolve('src/cli/main.ts');
-
-type Ran = { readonly code: number | null; readonly out: string; readonly err: string };
-
-function run(words: readonly string[], input = ''): Ran {
-  const done = spawnSync(process.execPath, [main, ...words], {
-    input,
-    encoding: 'utf8',
-    env: {
-      ...process.env,
-      BULKHEAD_VAULT: file('demo/vault'),
-      BULKHEAD_PASSPHRASE_FILE: file('demo/passphrase'),
-    },
-  });
-  return { code: done.status, out: done.stdout, err: done.stderr };
-}
+const run = runner(file('demo/vault'), file('demo/passphrase'));
 
 function json<T>(shape: z.ZodType<T>, words: readonly string[], expected = 0): T {
   const ran = run([...words, '--json', '--now', now]);

@@ -13,7 +13,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { slowMail } from '../support/slow-mail.ts';
 import { makeVault, passphrase, reportMail } from '../support/vault.ts';
-import { buildCli, runner, type Ran } from './run.ts';
+import { runner, type Ran } from './run.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 }); // each command is a program of its own
 
@@ -35,7 +35,6 @@ const refused = (ran: Ran, code: number, words: RegExp): void => {
 };
 
 beforeAll(async () => {
-  buildCli();
   writeFileSync(secret, passphrase);
   const made = await makeVault({ folder: vault });
   await made.call('project.add', { name: 'Parser', addresses: ['security@example.org'] });

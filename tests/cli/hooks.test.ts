@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { makeVault, passphrase, reportMail } from '../support/vault.ts';
-import { buildCli, holdVault, runner, type Holder, type Ran } from './run.ts';
+import { holdVault, runner, type Holder, type Ran } from './run.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
@@ -19,7 +19,6 @@ let serial = 0;
 let repository = '';
 
 beforeAll(async () => {
-  buildCli();
   writeFileSync(secret, passphrase);
   const made = await makeVault({ folder: vault });
   await made.call('project.add', { name: 'Parser', addresses: ['security@example.org'] });

@@ -1,9 +1,9 @@
 /** The command line about letters: saved is not sent; what waits is listed, confirmed or discarded. */
-import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { openDesk, type Desk } from '../clocks/desk.ts';
+import { runner, type Ran } from './run.ts';
 
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 }); // each command starts Node and unlocks a vault
 
@@ -18,18 +18,8 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-type Ran = { readonly code: number | null; readonly out: string; readonly err: string };
-function run(...words: string[]): Ran {
-  const done = spawnSync(process.execPath, [path.resolve('src/cli/main.ts'), ...words], {
-    encoding: 'utf8',
-    env: {
-      ...process.env,
-      BULKHEAD_VAULT: path.join(desk.folder, 'vault'),
-      BULKHEAD_PASSPHRASE_FILE: path.join(desk.folder, 'passphrase'),
-    },
-  });
-  return { code: done.status, out: done.stdout, err: done.stderr };
-}
+const run = (...words: string[]): Ran =>
+  runner(path.join(desk.folder, 'vault'), path.join(desk.folder, 'passphrase'))(words);
 const unsent = (): string[] =>
   (JSON.parse(run('queue', '--unsent', '--json').out) as { rows: { id: string }[] }).rows.map(({ id }) => id);
 const state = (): string => (JSON.parse(run('show', caseId, '--json').out) as { state: string }).state;

@@ -1,9 +1,9 @@
 /** The command line about people: whoami, the cases of one, notes. */
-import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { openDesk, type Desk } from '../clocks/desk.ts';
+import { runner } from './run.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 }); // each command starts Node and unlocks a vault
 
@@ -19,17 +19,9 @@ beforeAll(async () => {
 afterAll(() => desk.close());
 
 function run(...words: string[]): string {
-  const env = {
-    ...process.env,
-    BULKHEAD_VAULT: path.join(desk.folder, 'vault'),
-    BULKHEAD_PASSPHRASE_FILE: path.join(desk.folder, 'passphrase'),
-  };
-  const done = spawnSync(process.execPath, [path.resolve('src/cli/main.ts'), ...words], {
-    encoding: 'utf8',
-    env,
-  });
-  expect(done.stderr).toBe('');
-  return done.stdout;
+  const done = runner(path.join(desk.folder, 'vault'), path.join(desk.folder, 'passphrase'))(words);
+  expect(done.err).toBe('');
+  return done.out;
 }
 
 test('a case is taken, found as mine and given back', () => {

@@ -1,23 +1,25 @@
 /** Runs the command line as a program of its own, and a process that holds its vault as the app does. */
-import { execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 
 export type Ran = { readonly code: number | null; readonly out: string; readonly err: string };
 export type Run = (words: readonly string[], input?: string) => Ran;
 
-/** The bundle, as `npm run cli` takes it: commands from source would each be compiled anew. */
+/** The bundle, as `npm run cli` takes it (tests/support/build-programs.ts makes it): from source each command would be compiled anew. */
 const main = path.resolve('out/cli/cli.js');
-export function buildCli(): void {
-  execFileSync(process.execPath, [path.resolve('scripts/build.mjs'), 'node'], { stdio: 'pipe' });
-}
 
 export function runner(vault: string, passphraseFile: string): Run {
   return (words, input = '') => {
     const done = spawnSync(process.execPath, [main, ...words], {
       input,
       encoding: 'utf8',
-      env: { ...process.env, BULKHEAD_VAULT: vault, BULKHEAD_PASSPHRASE_FILE: passphraseFile },
+      env: {
+        ...process.env,
+        NODE_COMPILE_CACHE: path.resolve('.cache/compile'),
+        BULKHEAD_VAULT: vault,
+        BULKHEAD_PASSPHRASE_FILE: passphraseFile,
+      },
     });
     return { code: done.status, out: done.stdout, err: done.stderr };
   };

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { buildCli, runner, type Run } from './run.ts';
+import { runner, type Run } from './run.ts';
 
 const title = '\u001b]0;owned\u0007';
 const clear = '\u001b[2J';
@@ -18,7 +18,6 @@ let env: NodeJS.ProcessEnv;
 let messageId: string;
 
 beforeAll(() => {
-  buildCli();
   base = mkdtempSync(path.join(tmpdir(), 'bulkhead-pty-'));
   const vault = path.join(base, 'vault');
   const pass = path.join(base, 'pass');

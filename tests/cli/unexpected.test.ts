@@ -3,12 +3,10 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { buildCli } from './run.ts';
+import { afterAll, expect, it } from 'vitest';
 
 const folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'bulkhead-unexpected-')));
 const log = path.join(folder, 'bulkhead.log');
-beforeAll(buildCli);
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** Runs `vault status` in a process in which something breaks that never does. */

@@ -3,10 +3,10 @@ import { spawn } from 'node:child_process';
 import { chmodSync, mkdtempSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, describe, expect, test, vi } from 'vitest';
 import { validationSchema } from '../../src/shared/schema/validation.ts';
 import { corpus, hasCorpora, whySkipped } from '../corpora.ts';
-import { buildCli, runner, type Ran } from './run.ts';
+import { runner, type Ran } from './run.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 }); // each command is a program of its own
 
@@ -20,7 +20,6 @@ const file = (name: string, content: string | Uint8Array): string => {
 const osv = (more = ''): string =>
   `{"schema_version":"1.7.0","id":"GHSA-2345-6789-cfgh","modified":"2026-01-01T00:00:00Z"${more}}`;
 
-beforeAll(buildCli);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('validate on hostile files', () => {

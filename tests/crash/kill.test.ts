@@ -6,11 +6,12 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { amount } from '../support/thorough.ts';
 import { makeVault, passphrase, reportMail, type TestVault } from '../support/vault.ts';
 import { buildChild, removeChild, startChild, type Line } from './child.ts';
 
 const seed = Number(process.env['BULKHEAD_CRASH_SEED'] ?? Date.now() % 1_000_000);
-const kills = 50;
+const kills = amount(20, 50);
 const perVault = 10; // kills of one import and its repetitions, before a fresh vault is taken
 const reports = 150;
 

@@ -167,6 +167,11 @@ describe('the desktop', () => {
     expect(line({}, 'darwin')).toBe('electron app');
   });
 
+  test('keeps its display when the last window closes, for a program that starts at that moment', () => {
+    const words = onDesktop('electron', ['app'], { env: {}, platform: 'linux' });
+    expect(words.join(' ')).toContain('-noreset');
+  });
+
   test('is asked which libraries it lacks', () => {
     const said =
       '\tlibgtk-3.so.0 => not found\n\tlibm.so.6 => /lib/libm.so.6 (0x1)\n\tlibgbm.so.1 => not found\n';

@@ -8,13 +8,14 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bomb, bombOfBombs } from '../fixtures/attacks/packets.ts';
+import { amount } from '../support/thorough.ts';
 import { makeVault } from '../support/vault.ts';
 import { openWorkCounter, type WorkCounter } from '../support/work/count-work.ts';
 import { hostileMails } from './mails.ts';
 import { monsters } from './monsters.ts';
 
 const now = '2026-11-20T00:00:00.000Z';
-const small = 4_000;
+const small = amount(2_000, 4_000);
 /** Four times the bytes, some more for what grows with a logarithm (sorting), and a little that is there once. */
 const allowed = (steps: number): number => steps * 5 + 20_000;
 

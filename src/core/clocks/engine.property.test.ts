@@ -93,7 +93,7 @@ function check<T>(property: fc.IProperty<T>, numRuns: number): void {
 }
 
 describe('the engine', () => {
-  it('agrees with a naive day-by-day model on 100,000 cases', () => {
+  it('agrees with a naive day-by-day model on 20,000 cases', () => {
     const seen = new Set<string>();
     check(
       fc.property(naiveCase, (one) => {
@@ -106,12 +106,12 @@ describe('the engine', () => {
           state: expected.state,
         });
       }),
-      100_000,
+      20_000,
     );
     expect([...seen].sort()).toEqual(
       ['due-soon', 'met', 'met-late', 'overdue', 'paused', 'pending', 'running'].sort(),
     );
-  }, 180_000); // ten seconds on an idle machine
+  }, 180_000);
 
   it('never goes back as time passes without events', () => {
     const order: ClockState[] = ['pending', 'running', 'due-soon', 'overdue'];

@@ -34,9 +34,9 @@ describe('exports agree with the model', () => {
         }
         return true;
       }),
-      { numRuns: 3_000 },
+      { numRuns: 800 },
     );
-    expect(seen.asked).toBeGreaterThan(5_000);
+    expect(seen.asked).toBeGreaterThan(1_000);
   });
 
   it('always, where every range can be read and nothing is "unknown": the loss report is no way out', () => {
@@ -65,7 +65,7 @@ describe('exports agree with the model', () => {
         }
         return true;
       }),
-      { numRuns: 3_000 },
+      { numRuns: 800 },
     );
   });
 
@@ -82,7 +82,7 @@ describe('exports agree with the model', () => {
             affectedBy(format, exported.value.document, pkg, version) === 'affected',
         );
       }),
-      { numRuns: 3_000 },
+      { numRuns: 800 },
     );
   });
 

@@ -1,0 +1,15 @@
+/**
+ * Stands in for src/node/program-files.ts under vitest: threads start from the bundles in `out/node`, as they do in the
+ * product. From source each would be compiled anew, which takes a second of processor time.
+ */
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { entryUrl as entryFrom, type EntryName } from '../../src/node/program-files.ts';
+
+export { pageFolder, resourceUrl, type EntryName } from '../../src/node/program-files.ts';
+
+const bundle = pathToFileURL(path.resolve('out/cli/cli.js')).href;
+
+export function entryUrl(name: EntryName): URL {
+  return entryFrom(name, bundle);
+}
