@@ -9,6 +9,6 @@ const { finish, gates, performLanes } = await import('./lib/steps.mjs');
 finish(
   await performLanes([
     [gates.types, gates.layers, gates.schema, gates.format, gates.deadCode],
-    [gates.lint], // as long as all the others together
+    [gates.lint, gates.typedLint], // as long as all the others together
   ]),
 );

@@ -7,7 +7,7 @@ type Serve = (request: { url: string }) => Response;
 
 let serve: Serve | null;
 let made: BrowserWindowConstructorOptions[];
-let destroyed: number;
+let destroyed = 0;
 let printed: PrintToPDFOptions | undefined;
 
 const session = {

@@ -1,7 +1,9 @@
 /** The lint rules that guard the house are trusted because each is seen to fail here. */
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
 import { ESLint } from 'eslint';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { plantTree, type PlantedTree } from './planted-tree.ts';
+import { plantTree, root, type PlantedTree } from './planted-tree.ts';
 
 /** What must be refused: file, text, and a part of the message that says where its home is. */
 const refused: readonly (readonly [sentence: string, file: string, text: string, message: string])[] = [
@@ -87,12 +89,33 @@ const refused: readonly (readonly [sentence: string, file: string, text: string,
   ['any', 'src/node/g.ts', 'export const a = (x: any) => x as string;', 'any'],
   ['a default export', 'src/node/h.ts', 'export default 1;', 'No default exports'],
   ['an import from far away', 'src/node/i/j/k/l.ts', "import '../../../../core/x.ts';", 'No ../../..'],
-  ['a promise nobody waits for', 'src/node/m.ts', 'async function f() {} f();', 'Promises'],
+];
+
+/** What the rules that ask for types must refuse: file, text, and the rule. */
+const refusedByType: readonly (readonly [sentence: string, file: string, text: string, rule: string])[] = [
+  [
+    'a promise nobody waits for',
+    'src/node/m.ts',
+    'async function f() {} f();',
+    'typescript(no-floating-promises)',
+  ],
   [
     'a forgotten case',
     'src/node/n.ts',
     "export function f(x: 'a' | 'b') { switch (x) { case 'a': return 1; } return 2; }",
-    'exhaustive',
+    'typescript(switch-exhaustiveness-check)',
+  ],
+  [
+    'what JSON gave, taken as it is',
+    'src/node/q.ts',
+    "export const n: number = JSON.parse('1');",
+    'typescript(no-unsafe-assignment)',
+  ],
+  [
+    'an object in a text',
+    'src/node/r.ts',
+    'export const t = (o: object) => `it is ${o}`;',
+    'typescript(restrict-template-expressions)',
   ],
 ];
 
@@ -127,5 +150,25 @@ describe('lint', () => {
 
   test.each(allowed)('allows %s', (_sentence, file) => {
     expect(messages.get(file)).not.toMatch(/home|belongs|lives|takes types/);
+  });
+});
+
+describe('lint that asks for types', () => {
+  let tree: PlantedTree;
+  let found: readonly { readonly code: string; readonly filename: string }[] = [];
+  beforeAll(() => {
+    tree = plantTree(Object.fromEntries(refusedByType.map(([, file, text]) => [file, `${text}\n`])));
+    const oxlint = path.join(root, 'node_modules/oxlint/bin/oxlint');
+    const ran = spawnSync(process.execPath, [oxlint, '--format=json', 'src'], {
+      cwd: tree.folder,
+      encoding: 'utf8',
+    });
+    const report = JSON.parse(ran.stdout) as { diagnostics: { code: string; filename: string }[] };
+    found = report.diagnostics;
+  }, 120_000);
+  afterAll(() => tree.remove());
+
+  test.each(refusedByType)('refuses %s', (_sentence, file, _text, rule) => {
+    expect(found.filter(({ filename }) => filename === file).map(({ code }) => code)).toContain(rule);
   });
 });

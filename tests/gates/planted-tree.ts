@@ -11,6 +11,7 @@ const configs = [
   'package.json',
   'tsconfig.base.json',
   'eslint.config.mjs',
+  '.oxlintrc.json',
   '.dependency-cruiser.cjs',
   ...['shared', 'core', 'node', 'main', 'preload', 'chromium', 'cli', 'renderer'].map(
     (layer) => `src/${layer}/tsconfig.json`,

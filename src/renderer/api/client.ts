@@ -16,7 +16,7 @@ export function createCall(link: Link): Call {
   return async <N extends EndpointName>(name: N, input: Input<N>) => {
     const result = await link.call(name, input);
     // The failure itself is thrown: a code and facts, worded only where it is shown.
-    // eslint-disable-next-line @typescript-eslint/only-throw-error
+    // oxlint-disable-next-line typescript/only-throw-error
     if (!result.ok) throw result.error;
     return result.value as Output<N>;
   };

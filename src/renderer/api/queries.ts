@@ -88,7 +88,7 @@ export function createQueries(call: Call, link: Pick<Link, 'read'>) {
         gcTime: 0,
         queryFn: async () => {
           const piece = await link.read(attachmentId, 0);
-          // eslint-disable-next-line @typescript-eslint/only-throw-error -- a failure of the contract, as in the client
+          // oxlint-disable-next-line typescript/only-throw-error -- a failure of the contract, as in the client
           if (!piece.ok) throw piece.error;
           return piece.value;
         },
