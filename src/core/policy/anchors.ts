@@ -5,7 +5,7 @@ import type { Statement } from './statements.ts';
 import { languages } from './languages/index.ts';
 
 const connector =
-  /^\s?[,(]?\s?(?:of|after|from|following|since|upon|once|post|nach|ab|seit|après|à compter|suivant|tras|después|desde|a partir|após|depois)\b(?: (?:the|a|an|its|their|your|our|when|we|you|it|that|der|dem|des|la|le|de|del|da|do|las|du))*\s/;
+  /^\s?(?:window\s|period\s|embargo\s|delay\s|grace period\s|hold\s)?[,(]?\s?(?:of|after|from|following|since|upon|once|post|nach|ab|seit|après|à compter|suivant|tras|después|desde|a partir|após|depois)\b(?: (?:the|a|an|its|their|your|our|when|we|you|it|that|der|dem|des|la|le|de|del|da|do|las|du))*\s/;
 
 export interface AnchorHit {
   anchor: Anchor;
@@ -51,7 +51,7 @@ const opening =
 
 /** "disclosure after a fix is deployed (typically 90 days)". */
 const beside =
-  /\b(?:after|once|following)\s([^,;()]{3,50}?)\s?[(,]\s?(?:(?:typically|usually|normally|generally|within|about|at most|up to|approximately|by default|~)\s?)*$/;
+  /\b(?:after|once|following)\s([^,;()]{3,50}?)\s?(?:[(,+]|plus)\s?(?:(?:typically|usually|normally|generally|within|about|at most|up to|approximately|by default|~)\s?)*$/;
 
 /** "Once confirmed, we aim to fix within 30 days" counts from the confirmation. */
 export function anchorBefore(lower: string, span: Span): { anchor: Anchor } | null {

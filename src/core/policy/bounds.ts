@@ -57,7 +57,12 @@ export function bareFits(reading: Reading): boolean {
   const before = lower.slice(0, span.outer).trimEnd();
   if (before === '' || /[:：(（–—,，、=|/→>-]$/.test(before)) return true;
   if (span.lang.id !== 'en') return bareElsewhere(reading, before);
-  if (/(?:critical|high|medium|moderate|low|others?|\bp\d|sev-?\d)\)?$/.test(before)) return true;
+  if (
+    /(?:critical|high|medium|moderate|low|others?|\bp\d|sev-?\d)\)?(?:\s?(?:は|는|은|级别|級別|级|級))?$/.test(
+      before,
+    )
+  )
+    return true;
   if (statement.label !== '' && span.outer - statement.labelEnd < 25) return true;
   if (/^\s?(?:after|from|of|following|since|\(|to|for|before)/.test(lower.slice(span.end))) return true;
   return /\b(?:take|takes|taking|is|are|be|of|allow|give|us|request|wait|need|expect|target|to|have|hour|day)\b[^.]{0,20}$/.test(

@@ -30,6 +30,7 @@ interface Raw {
   working: boolean;
   doubtful: boolean;
   hyphen: boolean;
+  symbol: boolean; // "48h": the same in every language
 }
 
 /** hours, days, weeks, months; a business week or month has no meaning of its own and stays a question. */
@@ -82,6 +83,7 @@ function rawSpans(lower: string, lang: Language): Raw[] {
       unit: unit[1],
       working,
       doubtful: working && unit[1] !== 'day',
+      symbol: /^[hd]$/.test(unitText),
       hyphen: /-\s?\p{L}/u.test(match[0]) || /\p{L}-$/u.test(match[0]),
     });
   }
@@ -265,6 +267,29 @@ export const hintsAtSpan = (lower: string): boolean =>
   mark.test(lower) ||
   languages.some((lang) => lang.hint.test(lower));
 
+/** "an acknowledgement within 3 working days and an assessment within 10": the unit is said once. */
+function withElided(spans: readonly Span[], lower: string): Span[] {
+  const found: Span[] = [...spans];
+  for (const match of lower.matchAll(/\bwithin (\d{1,3})(?=[.,;)]|\s(?:and|but|or)\b|\s?$)/g)) {
+    const start = match.index + 7;
+    const end = match.index + match[0].length;
+    const left = spans.findLast((span) => span.end <= match.index && span.lang.id === 'en' && !span.loose);
+    const n = Number(match[1]);
+    if (!left || n === 0 || spans.some((span) => span.start < end && start < span.end)) continue;
+    const { min: _, ...rest } = left;
+    found.push({
+      ...rest,
+      start,
+      outer: match.index,
+      end,
+      max: { ...left.max, n },
+      bound: 'within',
+      adjective: false,
+    });
+  }
+  return found;
+}
+
 /** Every span of the sentence, left to right. `lower` is the sentence in lower case. */
 export function findSpans(lower: string, order: readonly Language[] = languages): Span[] {
   const spans: Span[] = [];
@@ -274,13 +299,15 @@ export function findSpans(lower: string, order: readonly Language[] = languages)
   };
   for (const lang of order) {
     const hinted = lang.hint.test(lower);
-    if (hinted) claim(rawSpans(lower, lang).map((raw) => toSpan(raw, lower, lang)));
+    if (hinted)
+      claim(rawSpans(lower, lang).map((raw) => toSpan(raw, lower, raw.symbol ? (order[0] ?? lang) : lang)));
     if (hinted || mayRepeat.test(lower)) claim(wordSpans(lower, lang));
   }
   claim(placeholderSpans(lower));
   claim(markSpans(lower));
+  const inOrder = spans.sort((a, b) => a.start - b.start);
   return joinRanges(
-    spans.sort((a, b) => a.start - b.start),
+    withElided(inOrder, lower).sort((a, b) => a.start - b.start),
     lower,
   );
 }

@@ -51,7 +51,7 @@ export function governing(hits: readonly HeadHit[], lower: string): HeadHit | nu
 export function milestonesOf(label: string, order: readonly Language[] = languages): Milestone[] {
   const lower = label.toLowerCase();
   for (const lang of order) {
-    const hits = findHeads(lower, lang);
+    const hits = withEnglish(findHeads(lower, lang), lower, lang);
     const first = governing(hits, lower);
     if (!first) continue;
     const partner = hits.find((hit) => hit !== first && joins.test(gap(hit, first, lower)));
@@ -61,8 +61,19 @@ export function milestonesOf(label: string, order: readonly Language[] = languag
   return [];
 }
 
+/** "修正と coordinated disclosure": two languages in one label. */
+function withEnglish(own: HeadHit[], lower: string, lang: Language): HeadHit[] {
+  const [english] = languages;
+  if (lang.headFinal !== true || own.length === 0 || !english || !/[a-z]{4}/.test(lower)) return own;
+  const free = findHeads(lower, english).filter(
+    (hit) => !own.some((other) => hit.start < other.end && other.start < hit.end),
+  );
+  return [...own, ...free].sort((a, b) => a.start - b.start);
+}
+
 /** "Fix and coordinated disclosure": one word may stand before the second noun. */
-const joins = /^\s?(?:and|&|\/|und|et|y|e|en|и|和|与|及|および|と|・|및)\s?(?:[\p{L}-]{3,14}\s)?$/u;
+const joins =
+  /^\s?(?:and|&|\/|und|et|y|e|en|и|和|与|與|及|および|と|・|및)\s?(?:[\p{L}-]{3,14}\s|\p{Script=Han}{2})?$/u;
 
 const gap = (a: HeadHit, b: HeadHit, text: string): string =>
   a.start < b.start ? text.slice(a.end, b.start) : text.slice(b.end, a.start);

@@ -97,7 +97,7 @@ function isUpkeep(reading: Reading, head: HeadHit | null, milestone: Milestone):
 
 /** Headings that speak to reporters, whatever else they name. */
 const toReporters =
-  /report|vulnerab|respon|disclos|repon|répon|signal|divulg|réaction|reakti|meld|offenleg|respuest|respost|rispost|reactie|ответ|响应|回复|対応|응답/;
+  /report|vulnerab|bount|respon|disclos|repon|répon|signal|divulg|réaction|reakti|meld|offenleg|respuest|respost|rispost|reactie|ответ|响应|回复|対応|응답/;
 
 const addressed = /\b(?:you|your|reporters?|researchers?|reports?|submissions?|finders?)\b/;
 
@@ -126,6 +126,8 @@ export function objection(reading: Reading, head: HeadHit | null, milestone: Mil
   if (!holding && span.lang.negation.test(lower.slice(Math.min(own.from, to), span.start)))
     return 'no-guarantee';
   if (span.lang.id === 'en' && /\b(?:was|were|had been)\s(?:\S{1,12}\s)?$/.test(subject)) return 'elapsed';
+  if (milestone === 'acknowledge' && /\bincident/.test(lower) && !/report|notif|signal|vulnerab/.test(lower))
+    return 'internal';
   if (span.lang.outsider.test(subject.replace(ownPeople, ' '))) return 'third-party';
   if (isUpkeep(reading, head, milestone)) return 'upkeep';
   if (head && head.kind !== 'noun' && !holding && span.lang.id === 'en') {

@@ -9,7 +9,7 @@ export type SectionRole =
 
 /** Says by itself that reporters are spoken to. */
 const toReporters =
-  /\breport(?:ing|ers?|s)?\b(?! card)|\bresearchers?\b|\bdisclosure\b|\bwhat (?:to|you can|can you) expect\b|\bour (?:commitment|promise|pledge)|\bvulnerability (?:handling|response|disclosure|management process)|\bbug bounty\b|\bmeldung|\bmelden\b|\bsignaler|\bsignalement|\breportar|\breporte|\bsegnala|\brelatar|报告漏洞|漏洞报告|上报|脆弱性の報告|신고|сообщить|melding/;
+  /\breport(?:ing|ers?|s)?\b(?! card)|\bresearchers?\b|\bdisclos(?:ure|e|ing)\b|\bwhat (?:to|you can|can you) expect\b|\bour (?:commitment|promise|pledge)|\bvulnerability (?:handling|response|disclosure|management process)|\bbug bounty\b|\bmeldung|\bmelden\b|\bsignaler|\bsignalement|\bdivulga|\boffenlegung|\breportar|\breporte|\bsegnala|\brelatar|报告漏洞|漏洞报告|上报|脆弱性の報告|신고|сообщить|melding/;
 
 const roles: readonly (readonly [SectionRole, RegExp])[] = [
   [
@@ -18,15 +18,15 @@ const roles: readonly (readonly [SectionRole, RegExp])[] = [
   ],
   [
     'incident',
-    /\bincidents?\b|\bbreach(?:es)?\b|\bdisaster\b|\bemergenc(?:y|ies) (?:response|procedures?|contacts?|patch)|\bbusiness continuity\b|\bescalation (?:matrix|path|procedures?|contacts?|levels?)|\bnotfall/,
+    /\bincident[eis]{0,2}\b|\bvorfälle?n?\b|инцидент|应急响应|事件响应|应急预案|インシデント|침해\s?사고|사고 대응|\bbreach(?:es)?\b|\bdisaster\b|\bemergenc(?:y|ies) (?:response|procedures?|contacts?|patch)|\bbusiness continuity\b|\bescalation (?:matrix|path|procedures?|contacts?|levels?)|\bnotfall/,
   ],
   [
     'internal',
-    /\brunbooks?\b|\bplaybooks?\b|\binternal(?:ly)?\b|\bon-?call\b|\bfor (?:maintainers|developers|contributors|operators|users|administrators|admins|release managers)\b|\bmaintainer (?:checklist|guide|process|workflow)|\bfix team\b|\brelease (?:manager|team|coordinator)|\bteam membership\b|\bmembership\b|\bretrospectives?\b|\bchecklists?\b|\broles and responsibilities\b|\bcommittee\b|\bworkflow for\b/,
+    /\brunbooks?\b|\bplaybooks?\b|\binternal(?:ly)?\b|\bon-?call\b|\bfor (?:maintainers|developers|contributors|operators|users|administrators|admins|release managers)\b|\bmaintainer (?:checklist|guide|process|workflow)|\bfix team\b|\brelease (?:manager|team|coordinator)|\bteam membership\b|\bmembership\b|\bretrospectives?\b|\bchecklists?\b|\broles and responsibilities\b|\bcommittee\b|\bworkflow for\b|\b(?:implementation|rollout|migration) (?:timeline|plan|schedule)|\bpara (?:desenvolvedores|desarrolladores|administradores|colaboradores)\b|\bpour les (?:développeurs|administrateurs|contributeurs)\b|\bfür (?:entwickler|administratoren|betreiber)/,
   ],
   [
     'upkeep',
-    /\bscan(?:ning|s)?\b|\bdependenc(?:y|ies)\b|\bmonitoring\b|\brotation\b|\bbackups?\b|\bretention\b|\baudits?\b|\bauditing\b|\bhardening\b|\bbest practices\b|\binfrastructure\b|\bdevelopment\b|\bsecrets?\b|\bpasswords?\b|\bauthenticat|\bsession|\btesting\b|\bcompliance\b|\bencryption\b|\bsecure coding\b|\baccess control\b|\bmaintenance schedule|\breview (?:schedule|cycle|cadence)|\bpolicy review|\btraining\b|\bmeetings?\b|\bcache|\brate limit|\bdata protection\b|\bconfiguration\b|\bsecurity (?:features|measures|considerations|controls|architecture|model)\b|\bsupply chain\b|\bcontainer\b|\bci(?:\/cd)?\b|\bperformance\b/,
+    /\bscan(?:ning|s)?\b|\bdependenc(?:y|ies)\b|\bmonitoring\b|\brotation\b|\bbackups?\b|\bretention\b|\baudits?\b|\bauditing\b|\bhardening\b|\bbest practices\b|\binfrastructure\b|\bdevelopment\b|\bsecrets?\b|\bpasswords?\b|\bauthenticat|\bsession|\btesting\b|\bcompliance\b|\bencryption\b|\bsecure coding\b|\baccess control\b|\bmaintenance schedule|\breview (?:schedule|cycle|cadence)|\bpolicy review|\btraining\b|\bmeetings?\b|\bcache|\brate limit|\bdata protection\b|\bconfiguration\b|\bsecurity (?:features|measures|considerations|controls|architecture|model)\b|\bsupply chain\b|\bcontainer\b|\bci(?:\/cd)?\b|\bperformance\b|\blogs?\b|mots? de passe|sauvegardes?|r[ée]tention|journa(?:l|ux)|surveillance|authentification|contraseñas?|respaldos?|retenci[óo]n|autenticaci[óo]n|auditor[íi]as?|senhas?|retenç[ãa]o|autenticaç[ãa]o|monitoramento|dep[êe]nd[êe]nc(?:ia|ie)s?|passwör|aufbewahrung|authentifizierung|überwachung|密码|备份|日志|监控|认证|审计|依赖|パスワード|バックアップ|監視|認証|監査|依存|비밀번호|백업|모니터링|인증|감사|의존성|парол|резервн|журнал|мониторинг|аутентифика/,
   ],
   [
     'versions',
@@ -51,12 +51,16 @@ export function roleOfHeading(lower: string): SectionRole | null {
   return toReporters.test(lower) ? 'reporters' : null;
 }
 
+/** A product may be called Scorecard or Backup: the title of a text says what it is about, not whom it speaks to. */
+const isSaidByTitle = (role: SectionRole): boolean => role === 'metrics' || role === 'upkeep';
+
 /** The nearest heading that says what its section is for. */
 export function sectionRole(contexts: readonly Context[]): SectionRole {
-  for (const { kind, text } of contexts) {
-    if (kind !== 'heading') continue;
+  const headings = contexts.filter(({ kind }) => kind === 'heading');
+  for (const [i, { text }] of headings.entries()) {
     const role = roleOfHeading(text);
-    if (role) return role;
+    const title = i > 0 && i === headings.length - 1;
+    if (role && !(title && isSaidByTitle(role))) return role;
   }
   return 'reporters';
 }

@@ -92,7 +92,7 @@ function labelOf(rich: RichText): { label: string; end: number } {
       return { label, end: boldLead };
   }
   const plain =
-    /^((?:[^:：.!?]|\.(?=\d)){1,70}?)(?:[:：](?=\s|$|\p{Script=Han})|\s[–—-]\s|\s?[→⇒]\s?|\s(?:->|=>|=)\s)/u.exec(
+    /^((?:[^:：.!?]|\.(?=\d)){1,70}?)(?::(?=\s|$|\p{Script=Han})|：|\s[–—-]\s|\s?[→⇒]\s?|\s(?:->|=>|=)\s)/u.exec(
       text,
     );
   const label = plain?.[1];
