@@ -7,7 +7,7 @@ import type { HeadHit } from './heads.ts';
 import { governing, milestonesOf } from './heads.ts';
 import type { Reading } from './reading.ts';
 import { isScaled, scaleOf } from './scales.ts';
-import type { Statement } from './statements.ts';
+import type { Context, Statement } from './statements.ts';
 
 const within = (hit: HeadHit, from: number, to: number): boolean => hit.start >= from && hit.end <= to;
 
@@ -100,9 +100,16 @@ function fromContext(statement: Statement): Milestone[] {
       (found[0] === 'disclose' || /security updates?|updates?$/.test(context.text));
     if (found.length > 0 && (!loose || (timely.test(context.text) && !/update/.test(context.text))))
       return found;
-    if (context.kind === 'heading') return [];
+    if (context.kind === 'heading' || isForeignLabel(context, statement)) return [];
   }
   return [];
+}
+
+/** An item with a label that is not understood: what stands under it must not be taken for what the heading says. */
+function isForeignLabel({ kind, text }: Context, { grammar }: Statement): boolean {
+  const label = text.replace(/[:：\s]+$/u, '');
+  if (kind !== 'parent' || label === text || label.length > 40) return false;
+  return !isScaled(scaleOf(label, grammar.levels)) && !plainLabel.test(label);
 }
 const plainLabel =
   /^(?:all|any|others?|everything else|target|goal|time|timeline|timeframe|sla|default|general(?:ly)?|non-critical.{0,20}|normal.{0,20}|standard.{0,20}|severe.{0,20}|urgent.{0,20})$/;

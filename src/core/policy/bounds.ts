@@ -52,11 +52,12 @@ export function boundFits(reading: Reading, milestone: Milestone): boolean {
 
 /** A bare span needs to be a label's value, an attribute, or the object of taking time. */
 export function bareFits(reading: Reading): boolean {
-  const { span, lower, statement } = reading;
+  const { span, lower, statement, heads } = reading;
   if (span.bound !== 'bare' || span.adjective) return true;
   const before = lower.slice(0, span.outer).trimEnd();
   if (before === '' || /[:：(（–—,，、=|/→>-]$/.test(before)) return true;
   if (span.lang.id !== 'en') return bareElsewhere(reading, before);
+  if (heads.some((hit) => hit.end <= span.start && span.start - hit.end <= 1)) return true; // "Ack 5 days"
   if (
     /(?:critical|high|medium|moderate|low|others?|\bp\d|sev-?\d)\)?(?:\s?(?:は|는|은|级别|級別|级|級))?$/.test(
       before,

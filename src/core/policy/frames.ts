@@ -12,7 +12,7 @@ import { bareFits, boundFits, cadenceFits, holdsBack, noGuarantee } from './boun
 import type { Span } from './durations.ts';
 import { findSpans } from './durations.ts';
 import type { HeadHit } from './heads.ts';
-import { findHeads, milestonesOf } from './heads.ts';
+import { findHeads, milestonesOf, withEnglish } from './heads.ts';
 import type { Language } from './languages/language.ts';
 import type { Clause, Reading } from './reading.ts';
 import { inSilence, isCondition, objection } from './roles.ts';
@@ -166,7 +166,7 @@ export function analyse(statement: Statement): Judged[] {
   const headsFor = (lang: Language): HeadHit[] => {
     const known = headsIn.get(lang.id);
     if (known) return known;
-    const own = findHeads(lower, lang);
+    const own = withEnglish(findHeads(lower, lang), lower, lang);
     const other = own.length > 0 ? undefined : grammar.order.find((one) => findHeads(lower, one).length > 0);
     const all = other ? findHeads(lower, other) : own;
     const outside = all.filter((hit) => !aside.some(({ from, to }) => hit.start >= from && hit.end <= to));

@@ -41,9 +41,11 @@ const aside = /\b(?:about|regarding|concerning)\s(?:(?:the|a|an|your|our|all|any
 /** The head of a noun phrase is the noun that no preposition governs: "response to your disclosure". */
 export function governing(hits: readonly HeadHit[], lower: string): HeadHit | null {
   const verb = hits.findLast((hit) => hit.kind !== 'noun');
-  if (verb) return verb;
+  const named =
+    verb !== undefined && /(?:^|\b(?:initial|first|the|an?|our) )$/.test(lower.slice(0, verb.start));
+  if (verb) return named ? compoundEnd(verb, hits, lower) : verb;
   const free = hits.find((hit) => !preposition.test(lower.slice(0, hit.start)));
-  if (free) return free;
+  if (free) return compoundEnd(free, hits, lower);
   return hits.findLast((hit) => !aside.test(lower.slice(0, hit.start))) ?? null;
 }
 
@@ -51,20 +53,29 @@ export function governing(hits: readonly HeadHit[], lower: string): HeadHit | nu
 export function milestonesOf(label: string, order: readonly Language[] = languages): Milestone[] {
   const lower = label.toLowerCase();
   for (const lang of order) {
-    const hits = withEnglish(findHeads(lower, lang), lower, lang);
+    const native = findHeads(lower, lang);
+    const hits = native.length > 0 ? withEnglish(native, lower, lang) : native;
     const first = governing(hits, lower);
     if (!first) continue;
     const partner = hits.find((hit) => hit !== first && joins.test(gap(hit, first, lower)));
     const pair = partner && partner.milestone !== first.milestone ? [first, partner] : [first];
-    return pair.sort((a, b) => a.start - b.start).map((hit) => hit.milestone);
+    return pair.sort((a, b) => a.start - b.start).map((hit) => actOf(hit, lower));
   }
   return [];
 }
 
-/** "修正と coordinated disclosure": two languages in one label. */
-function withEnglish(own: HeadHit[], lower: string, lang: Language): HeadHit[] {
+/** "triage acknowledgement": of nouns in a row the last one is meant. */
+function compoundEnd(from: HeadHit, hits: readonly HeadHit[], lower: string): HeadHit {
+  let last = from;
+  for (const hit of hits)
+    if (hit.start > last.start && lower.slice(last.end, hit.start) === ' ' && hit.kind === 'noun') last = hit;
+  return last;
+}
+
+/** "修正と coordinated disclosure", "выпустить fix": the words of the trade are English everywhere. */
+export function withEnglish(own: HeadHit[], lower: string, lang: Language): HeadHit[] {
   const [english] = languages;
-  if (lang.headFinal !== true || own.length === 0 || !english || !/[a-z]{4}/.test(lower)) return own;
+  if (!english || lang === english || !/[a-z]{3}/.test(lower)) return own;
   const free = findHeads(lower, english).filter(
     (hit) => !own.some((other) => hit.start < other.end && other.start < hit.end),
   );
@@ -74,6 +85,12 @@ function withEnglish(own: HeadHit[], lower: string, lang: Language): HeadHit[] {
 /** "Fix and coordinated disclosure": one word may stand before the second noun. */
 const joins =
   /^\s?(?:and|&|\/|und|et|y|e|en|и|和|与|與|及|および|と|・|및)\s?(?:[\p{L}-]{3,14}\s|\p{Script=Han}{2})?$/u;
+
+/** As a label "Timeline for fixes" is about the fix; in a sentence giving one is what the assessment does. */
+const timetable =
+  /^(?:(?:estimated|expected|target) )?(?:timeline|time ?frame|schedule|eta|cronograma|calendario|calendrier|échéancier|echeancier|délai|zeitplan)/;
+const actOf = (hit: HeadHit, lower: string): Milestone =>
+  hit.milestone === 'assess' && timetable.test(lower.slice(hit.start, hit.end)) ? 'fix' : hit.milestone;
 
 const gap = (a: HeadHit, b: HeadHit, text: string): string =>
   a.start < b.start ? text.slice(a.end, b.start) : text.slice(b.end, a.start);

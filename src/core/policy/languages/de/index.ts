@@ -96,7 +96,7 @@ export const german: Language = {
     head(
       'update',
       'noun',
-      'status-?(?:update|meldung|bericht)s?|zwischenstand|fortschritt(?:sbericht)?|sachstand(?:sbericht)?|informieren über den (?:stand|fortschritt)|auf dem laufenden|updates? zum (?:stand|fortschritt)',
+      '(?:status-?)?aktualisierung(?:en)?|status-?(?:update|meldung|bericht)s?|zwischenstand|fortschritt(?:sbericht)?|sachstand(?:sbericht)?|informieren über den (?:stand|fortschritt)|auf dem laufenden|updates? zum (?:stand|fortschritt)',
     ),
     head(
       'fix',
@@ -106,7 +106,7 @@ export const german: Language = {
     head(
       'fix',
       'noun',
-      '(?:[a-zäöü]{2,12}-?)?(?:fix|fixes|patch|patches)|behebung|fehlerbehebung|fehlerkorrektur|korrektur|sicherheits-?(?:update|patch|korrektur)|lösung|abhilfe|gegenmaßnahme',
+      '(?:[a-zäöü]{2,12}-?)?(?:fix|fixes|patch|patches)|behebung|fehlerbehebung|fehlerkorrektur|korrektur|sicherheits-?(?:update|patch|korrektur)|lösung|abhilfe|gegenmaßnahme|(?:behebungs|lösungs|korrektur|patch)(?:zeit|dauer|frist)',
     ),
     head('disclose', 'verb', 'veröffentlichen|veröffentlicht|offenlegen|offengelegt|publizieren'),
     head(

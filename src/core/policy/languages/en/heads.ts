@@ -31,6 +31,11 @@ export const heads: readonly Head[] = [
     kind: 'verb',
   },
   {
+    re: /\b(?:fix(?:es)?|patch(?:es)?|mitigations?|hotfix(?:es)?|remediations?|security updates?)\b(?: (?!and\b|or\b)\S{1,12}){0,3}? (?:publish|releas|ship|deploy|deliver|land)(?:ed|ped)\b/g,
+    milestone: 'fix',
+    kind: 'verb',
+  },
+  {
     // not in “a fixed 30-day window”
     re: /(?<!\ban? )\b(?:fixed|patched|resolved|remediated|mitigated|addressed|rectified|solved)\b(?! (?:\d|time|amount|schedule|set|price|size))/g,
     milestone: 'fix',

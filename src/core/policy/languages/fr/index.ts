@@ -87,7 +87,7 @@ export const french: Language = {
     head(
       'update',
       'noun',
-      "mises? à jour (?:du|de|sur le) (?:statut|suivi|avancement)|points? d'avancement|suivi|état d'avancement|tenir informé|tiendrons informé",
+      "mises? à jour(?=\\s?(?::|$|régul|hebdo|périod|tous|toutes|chaque))|mises? à jour (?:du|de|sur le) (?:statut|suivi|avancement)|points? d'avancement|suivi|état d'avancement|tenir informé|tiendrons informé",
     ),
     head(
       'fix',
