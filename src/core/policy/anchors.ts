@@ -7,6 +7,14 @@ import { languages } from './languages/index.ts';
 const connector =
   /^\s?(?:window\s|period\s|embargo\s|delay\s|grace period\s|hold\s)?[,(]?\s?(?:of|after|from|following|since|upon|once|post|nach|ab|seit|après|à compter|suivant|tras|después|desde|a partir|após|depois)\b(?: (?:the|a|an|its|their|your|our|when|we|you|it|that|der|dem|des|la|le|de|del|da|do|las|du))*\s/;
 
+/** Words that mean "after" in one language and something else in its neighbour. */
+const ownConnector: Readonly<Record<string, RegExp>> = {
+  nl: /^\s?[,(]?\s?(?:na|vanaf)(?: (?:de|het|een|onze|uw))*\s/,
+  it: /^\s?[,(]?\s?(?:dopo|dal(?:la|lo)?|dall'|a partire da)(?: (?:la|il|lo|le|i|una|un))*\s?/,
+  ru: /^\s?[,(]?\s?(?:после|с момента|со дня)\s/,
+  pt: /^\s?[,(]?\s?(?:após|depois d[aeo]|a contar d[aeo]|a partir d[aeo])(?: (?:a|o|da|do|de))*\s/,
+};
+
 export interface AnchorHit {
   anchor: Anchor;
   from: number;
@@ -33,7 +41,7 @@ function classify(phrase: string, span: Span): Anchor | null {
 /** The phrase behind the span, up to where the sentence goes on with somebody acting. */
 export function anchorAfter(lower: string, span: Span): AnchorHit | null {
   const rest = lower.slice(span.end, span.end + 120);
-  const joined = connector.exec(rest);
+  const joined = connector.exec(rest) ?? ownConnector[span.lang.id]?.exec(rest) ?? null;
   if (!joined) return null;
   const phrase = rest.slice(joined[0].length);
   const stop =
@@ -41,7 +49,7 @@ export function anchorAfter(lower: string, span: Span): AnchorHit | null {
       phrase,
     );
   const text = stop ? phrase.slice(0, stop.index) : phrase;
-  const anchor = classify(text, span);
+  const anchor = classify(text, span) ?? classifyAnchor(text);
   const from = span.end;
   return { anchor: anchor ?? 'received', from, to: span.end + joined[0].length + text.length };
 }
@@ -78,6 +86,14 @@ const opened =
   /(?:^|[\s,(])(?:nach|sobald|après|dès|une fois|tras|después de|una vez|após|depois d[aeo]|uma vez|dopo|una volta|nadat|после)\s([^,;:()]{2,60})$/u;
 const closed =
   /([^，,；;：:、（）()\s]{1,14}(?:\s\S{1,10})?)\s?(?:后|後|후|之后|以后|之後)\s?(?:的|에|의)?\s?$/u;
+
+/** Where the event is named that a time is counted from, before the time: “补丁发布后 14 天”. */
+export function eventBefore(lower: string, span: Span): { from: number; to: number } | null {
+  if (span.lang.headFinal !== true) return null;
+  const before = lower.slice(0, span.start);
+  const found = closed.exec(before);
+  return found ? { from: found.index, to: before.length } : null;
+}
 
 /** "Nach Bestätigung innerhalb von 30 Tagen", “补丁发布后 14 天”. */
 function elsewhereBefore(lower: string, span: Span): { anchor: Anchor } | null {

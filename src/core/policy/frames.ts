@@ -7,7 +7,7 @@
 import type { Anchor, LedgerReason, Milestone } from '#shared/schema/policy.ts';
 import type { Severity } from '#shared/schema/severity.ts';
 import { headOf, isVagueAct, milestonesFor, vagueAct } from './acts.ts';
-import { anchorAfter, anchorAround, anchorBefore } from './anchors.ts';
+import { anchorAfter, anchorAround, anchorBefore, eventBefore } from './anchors.ts';
 import { bareFits, boundFits, cadenceFits, holdsBack, noGuarantee } from './bounds.ts';
 import type { Span } from './durations.ts';
 import { findSpans } from './durations.ts';
@@ -161,6 +161,7 @@ export function analyse(statement: Statement): Judged[] {
     ...close.map((span) => anchorAfter(lower, span)).filter((found) => found !== null),
     ...subordinates(lower, close),
     ...insertions(lower, close),
+    ...close.map((span) => eventBefore(lower, span)).filter((found) => found !== null),
   ];
   const headsIn = new Map<string, HeadHit[]>();
   const headsFor = (lang: Language): HeadHit[] => {

@@ -22,11 +22,11 @@ import { contextsOf, lowerCase } from './statements.ts';
 import type { Context, Grammar } from './statements.ts';
 
 const timeColumn =
-  /\b(?:time|timeline|timeframe|time ?frame|sla|target|deadline|duration|within|period|due|when|goal|window|frist|zeit|zeitraum|délais?|plazo|prazo|tiempo|tempo|termijn|eta|expectation|schedule)\b|时间|時間|目标|目標|期間|时限|期限|срок|время|기한|시간|기간/;
+  /\b(?:time|timeline|timeframe|time ?frame|sla|target|deadline|duration|within|period|due|when|goal|window|frist|zeit|zeitraum|délais?|plazo|prazo|tiempo|tempo|termijn|eta|expectation|schedule|termine|scadenza|tempistiche|durata|durée|échéance|duración|duração)\b|时间|時間|目标|目標|期間|时限|期限|срок|время|기한|시간|기간/;
 const severityColumn =
   /\b(?:severity|priority|level|cvss|tier|classification|class|impact|risk|rating|urgency|schweregrad|gravité|sévérité|gravedad|severidad|severidade|gravità|ernst|category)\b|严重|级别|等级|重要度|深刻度|심각도|등급|серь[её]зность|критичность/;
 const stageColumn =
-  /\b(?:stage|step|milestone|phase|action|activity|event|type|task|étape|schritt|etapa|fase|commitment|what|metric|process)\b|阶段|步骤|段階|단계|этап/;
+  /\b(?:stage|step|milestone|phase|action|activity|event|type|task|étape|schritt|etapa|fase|commitment|what|metric|process|passo|stap|milestone)\b|阶段|步骤|段階|단계|этап/;
 const versionTable =
   /\b(?:version|released?|eol|end of|branch|lts|python|node|django|rails)\b|\bsupport(?:ed)?(?! (?:request|response))\b|\bmaintenance\b|版本/;
 const measured =
@@ -250,7 +250,10 @@ export function tableMentions(table: TableBlock, grammar: Grammar, notes: Notes)
   const plain = rows.filter(
     ({ head, scale, milestones }) => head !== '' && !isScaled(scale) && milestones.length === 0,
   );
-  place.strange = plain.length > 1 && columns.some(({ milestones }) => milestones.length > 0);
+  const graded = severityAt >= 0 || rows.some(({ scale }) => scale.severities.length > 0);
+  place.strange =
+    (plain.length > 0 && graded) ||
+    (plain.length > 1 && columns.some(({ milestones }) => milestones.length > 0));
   const whole = tableObjection(columns, contexts);
   const header: Mention[] = columns.flatMap(({ lower }) =>
     findSpans(lower, grammar.order).map((span) => ({

@@ -1,5 +1,8 @@
 /** What Spanish and Portuguese share. Pure. */
 
+/** Written behind the unit; a text may be taken for its neighbour's. */
+export const dayWords = 'hábiles|hábil|laborables?|laborais|naturales|útiles|úteis|útil|corridos|calendario';
+
 export const iberian = {
   working: /h[áa]b(?:iles|il)|laborables?|[úu]te(?:is|s)|[úu]til/,
   doubt: /(?!)/,

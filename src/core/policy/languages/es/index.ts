@@ -1,6 +1,6 @@
 /** Spanish for the policy reader. Pure. */
 import { cadencesOf, hasWord, head, spanOf, word } from '../build.ts';
-import { iberian } from '../iberian.ts';
+import { dayWords, iberian } from '../iberian.ts';
 import type { Language } from '../language.ts';
 
 const esNumbers = {
@@ -26,7 +26,7 @@ export const spanish: Language = {
     esNumbers,
     'minutos?|horas?|días?|semanas?|mes(?:es)?|años?',
     'primer[oa]s',
-    'hábiles|hábil|laborables?|naturales|útiles',
+    dayWords,
     'a|y|o',
   ),
   units: [
@@ -82,7 +82,7 @@ export const spanish: Language = {
     head(
       'assess',
       'verb',
-      'respuesta (?:más )?(?:detallada|completa)|(?:evalu|analiz|investig|verific|valid|clasific)(?:ar|aremos|amos|ará|arán|ado|ada|ados|adas)',
+      'respuesta (?:más )?(?:detallada|completa)|(?:evalu|analiz|investig|verific|valid|clasific)(?:ar|aremos|amos|arán?|ado|ada|ados|adas)',
     ),
     head(
       'assess',
@@ -97,7 +97,7 @@ export const spanish: Language = {
     head(
       'fix',
       'verb',
-      'correg(?:ir|iremos|imos)|corregid[oa]s?|solucion(?:ar|aremos|amos)|solucionad[oa]s?|resolv(?:er|eremos|emos)|resuelt[oa]s?|remedi(?:ar|aremos|ado|ada)|mitig(?:ar|aremos|ado|ada)|(?:public|lanz|proporcion|liber)(?:ar|aremos|amos) (?:un|una|el|la) (?:parche|corrección|solución|versión corregida)|parchear',
+      'correg(?:ir|iremos|imos|irán?)|corrig(?:en?|ieron)|corregid[oa]s?|solucion(?:ar|aremos|amos|arán?)|solucionad[oa]s?|resolv(?:er|eremos|emos|erán?)|resuelt[oa]s?|remedi(?:ar|aremos|ado|ada)|mitig(?:ar|aremos|ado|ada)|(?:public|lanz|proporcion|liber)(?:ar|aremos|amos) (?:un|una|el|la) (?:parche|corrección|solución|versión corregida)|parchear',
     ),
     head(
       'fix',

@@ -104,7 +104,7 @@ export const italian: Language = {
   silence: /(?<!\p{L})(?:non|nessuna|senza)(?: \S{1,20}){0,5}? ?(?:rispost|ricevut|riscontr)/u,
   negation: /(?:non (?:garantiamo|possiamo)|nessuna garanzia|senza garanzia)/,
   anchors: [
-    [/^(?:\S{1,15} ){0,4}?(?:valutazione|validazione|verifica|conferma della vulnerabilità)/, 'assessed'],
+    [/^(?:\S{1,15} ){0,4}?(?:valutazione|validazione|verifica|conferma(?! di ric))/, 'assessed'],
     [/^(?:\S{1,15} ){0,3}?(?:conferma di ricezione|risposta)/, 'acknowledged'],
     [/^(?:\S{1,15} ){0,4}?(?:patch|correzione|rilascio|risoluzione)/, 'fix-released'],
   ],

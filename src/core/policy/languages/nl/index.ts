@@ -96,15 +96,18 @@ export const dutch: Language = {
   silence: /(?<!\p{L})(?:niet|geen|zonder)(?: \S{1,20}){0,5}? ?(?:reactie|antwoord|ontvangen|gehoord)/u,
   negation: /(?:geen garantie|niet garanderen|kunnen (?:wij|we) niet)/,
   anchors: [
-    [/^(?:\S{1,15} ){0,4}?(?:bevestiging van de kwetsbaarheid|beoordeling|validatie|analyse)/, 'assessed'],
+    [
+      /^(?:\S{1,15} ){0,4}?(?:bevestiging van (?:de|het) (?:kwetsbaarheid|probleem|lek)|beoordeling|validatie|analyse)/,
+      'assessed',
+    ],
     [/^(?:\S{1,15} ){0,3}?(?:ontvangstbevestiging|reactie)/, 'acknowledged'],
     [/^(?:\S{1,15} ){0,4}?(?:oplossing|patch|fix|release|publicatie van de)/, 'fix-released'],
   ],
   severities: [
     [hasWord('kritieke?|kritische?'), 'critical'],
-    [hasWord('hoge?|ernstige?'), 'high'],
-    [hasWord('gemiddelde?|middelmatige?'), 'medium'],
-    [hasWord('lage?'), 'low'],
+    [hasWord('hoog|hoge?|ernstige?'), 'high'],
+    [hasWord('gemiddelde?|middel(?:matige?)?|medium'), 'medium'],
+    [hasWord('laag|lage?'), 'low'],
   ],
   rest: hasWord('(?:alle )?(?:andere|overige)|standaard'),
   noise: /(?:wachtwoord|back-?up|scan|rot(?:atie|eren)|token|certifica|ondersteun|afhankelijk|bewaar)/,

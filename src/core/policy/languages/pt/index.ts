@@ -1,6 +1,6 @@
 /** Portuguese for the policy reader. Pure. */
 import { cadencesOf, hasWord, head, spanOf, word } from '../build.ts';
-import { iberian } from '../iberian.ts';
+import { dayWords, iberian } from '../iberian.ts';
 import type { Language } from '../language.ts';
 
 const ptNumbers = {
@@ -27,7 +27,7 @@ export const portuguese: Language = {
     ptNumbers,
     'minutos?|horas?|dias?|semanas?|m[eê]s(?:es)?|anos?',
     'primeir[oa]s',
-    'úteis|útil|corridos|uteis',
+    dayWords,
     'a|e|ou',
   ),
   units: [
