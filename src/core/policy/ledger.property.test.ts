@@ -49,6 +49,86 @@ const shapes: readonly Shape[] = [
   (text) => `|===\n|Step |Note\n\n|One\n|${text}\n|===`,
 ];
 
+/** Digits and a unit, listed here and not taken from the reader. */
+const units: readonly string[] = [
+  ...[
+    ' hours',
+    ' hrs',
+    'h',
+    '-hour',
+    ' days',
+    '-day',
+    ' business days',
+    ' working days',
+    ' weeks',
+    ' months',
+    ' minutes',
+  ],
+  ...[' Stunden', ' Tagen', ' Tage', ' Werktagen', ' Arbeitstagen', ' Wochen', ' Monaten'],
+  ...[
+    ' heures',
+    ' jours',
+    ' jours ouvrés',
+    ' semaines',
+    ' mois',
+    ' horas',
+    ' días',
+    ' dias',
+    ' días hábiles',
+    ' dias úteis',
+  ],
+  ...[
+    ' semanas',
+    ' meses',
+    ' ore',
+    ' giorni',
+    ' giorni lavorativi',
+    ' settimane',
+    ' uur',
+    ' dagen',
+    ' werkdagen',
+    ' weken',
+  ],
+  ...[
+    ' часов',
+    ' дней',
+    ' рабочих дней',
+    ' недель',
+    ' месяцев',
+    ' 小时',
+    ' 天',
+    ' 个工作日',
+    ' 周',
+    '小时',
+    '天',
+    '个工作日',
+  ],
+  ...[
+    ' 時間',
+    ' 日',
+    ' 営業日',
+    ' 週間',
+    '日以内',
+    '営業日以内',
+    '시간',
+    '일',
+    '영업일',
+    '주 이내',
+    '일 이내',
+  ],
+];
+const surroundings: readonly Shape[] = [
+  (time) => time,
+  (time) => `Words (${time}) words.`,
+  (time) => `Label: ${time}`,
+  (time) => `**Label:** *${time}*, and more`,
+  (time) => `The [link of ${time}](https://example.org/a) goes on.`,
+  (time) => `“${time}”; whatever.`,
+  (time) => `Something / ${time} / something`,
+  (time) => `≤ ${time}`,
+  (time) => `~${time}!`,
+];
+
 const countIn = (ledger: readonly LedgerEntry[]): number =>
   ledger.reduce((sum, { times }) => sum + (times ?? 1), 0);
 const ledgerFor = (source: string): LedgerEntry[] => readPolicy(source).ledger ?? [];
@@ -122,6 +202,35 @@ describe('the ledger', () => {
         expect(countIn(ledger)).toBe(recognised(source));
       }),
       { numRuns: 500 },
+    );
+  });
+
+  it('holds every number with a unit exactly once, whatever stands around it', () => {
+    const time = fc.record({
+      unit: fc.constantFrom(...units),
+      around: fc.constantFrom(...surroundings),
+      shape: fc.constantFrom(...shapes),
+    });
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(fc.integer({ min: 2, max: 119 }), { maxLength: 8 }),
+        fc.infiniteStream(time),
+        (ns, all) => {
+          const source = ns
+            .map((n) => {
+              const { unit, around, shape } = all.next().value as {
+                unit: string;
+                around: Shape;
+                shape: Shape;
+              };
+              return shape(around(`${n}${unit}`));
+            })
+            .join('\n\n');
+          const found = ledgerFor(source).map(({ text }) => /\d+/.exec(text)?.[0] ?? text);
+          expect(found.sort()).toEqual(ns.map(String).sort());
+        },
+      ),
+      { numRuns: 400 },
     );
   });
 
