@@ -5,7 +5,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { hasSecondCorpora, secondCorpus } from '../corpora.ts';
 import { makeVault, passphrase } from '../support/vault.ts';
-import { buildCli, runner, type Ran } from './run.ts';
+import { runner, type Ran } from './run.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 }); // each command is a program of its own
 
@@ -30,7 +30,6 @@ const json = (ran: Ran): unknown => {
 describe.skipIf(!hasSecondCorpora)('the report of a path traversal', () => {
   let caseId = '';
   beforeAll(async () => {
-    buildCli();
     writeFileSync(secret, passphrase);
     const made = path.join(secondCorpus('records-2'), 'made');
     const backend = await makeVault({ folder: vault });
