@@ -92,10 +92,12 @@ export function pageScript(options: { picker: boolean; title: string }): void {
     if (!options.picker || side.showDirectoryPicker === undefined) return __bulkheadSave(name, { files });
     try {
       const folder = await newFolder(await side.showDirectoryPicker({ mode: 'readwrite' }), name);
-      for (const file of files)
-        await writeTo(await folder.getFileHandle(file.name, { create: true }), file.name, {
-          text: file.text,
-        });
+      for (const file of files) {
+        const [last = '', ...above] = file.name.split('/').reverse();
+        let place = folder;
+        for (const part of above.reverse()) place = await place.getDirectoryHandle(part, { create: true });
+        await writeTo(await place.getFileHandle(last, { create: true }), last, { text: file.text });
+      }
       return named(folder.name, name);
     } catch (cause) {
       if (cause instanceof DOMException && cause.name === 'AbortError') return 'cancelled';

@@ -24,6 +24,7 @@ import { policyCommands } from './commands/policies.ts';
 import { policyCorrectionCommands } from './commands/policy-corrections.ts';
 import { policyVersionCommands } from './commands/policy-versions.ts';
 import { projectCommands } from './commands/projects.ts';
+import { providerCommands } from './commands/provider.ts';
 import { replyCommands } from './commands/replies.ts';
 import { reportCommands } from './commands/reports.ts';
 import { watchCommands } from './commands/watch.ts';
@@ -51,6 +52,7 @@ const commands: Record<string, Command> = {
   ...clockCommands,
   ...craCommands,
   ...advisoryCommands,
+  ...providerCommands,
   ...formatCommands,
   ...creditCommands,
   ...documentCommands,

@@ -22,6 +22,7 @@ import type {
   MailToWrite,
   OpenedFiles,
   ReadProblem,
+  Signing,
   Uploads,
   Watcher,
 } from './ports/world.ts';
@@ -54,6 +55,7 @@ export interface Ports extends LockedPorts {
   readonly sha256: (text: string) => string;
   readonly newId: (prefix: string) => string;
   readonly keys: KeyReader;
+  readonly signing: Signing;
   readonly sample: () => Promise<Sample>;
   readonly importer: Importer;
   readonly watcher: Watcher;

@@ -57,6 +57,8 @@ export const ready = (advisory: Advisory): Advisory => ({
     ...pkg,
     ranges: [{ introduced: '4.0.0', fixed: '4.2.7', lastAffected: '' }],
     knownVersions: ['4.0.0', '4.2.7'],
+    ecosystem: 'npm' as const,
+    name: 'unzip',
     scheme: 'semver' as const,
   })),
   references: [{ kind: 'fix', url: 'https://code.example/1', title: '' }],

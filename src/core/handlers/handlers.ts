@@ -7,6 +7,7 @@ import { clockHandlers } from './clocks.ts';
 import { settingsHandlers } from './settings.ts';
 import { intakeHandlers } from './intake.ts';
 import { projectHandlers } from './projects.ts';
+import { providerHandlers } from './provider.ts';
 import { replyHandlers } from './replies.ts';
 import { reportHandlers } from './reports.ts';
 import { suggestionHandlers } from './suggestions.ts';
@@ -20,6 +21,7 @@ export const handlers: Handlers<Ports, LockedPorts> = {
   ...clockHandlers,
   ...advisoryHandlers,
   ...suggestionHandlers,
+  ...providerHandlers,
   ...reportHandlers,
   ...replyHandlers,
   ...settingsHandlers,

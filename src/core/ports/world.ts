@@ -41,6 +41,16 @@ export interface KeyReader {
   publicArmored(material: Uint8Array): Promise<string>;
 }
 
+/** Signatures over published files; null where the key cannot sign. */
+export interface Signing {
+  sha512(text: string): string;
+  detached(text: string, material: Uint8Array, now: string): Promise<string | null>;
+  clear(text: string, material: Uint8Array, now: string): Promise<string | null>;
+  verify(text: string, signature: string, publicKey: string, now: string): Promise<boolean>;
+  /** What is signed, or null when it is not signed by this key. */
+  verifyClear(block: string, publicKey: string, now: string): Promise<string | null>;
+}
+
 export interface Uploads {
   begin(name: string, size: number | null): Result<string, AppError<'too-large'>>;
   /** A folder by its path, if it is one that can be read; the path as it is meant, or what is wrong with it. */

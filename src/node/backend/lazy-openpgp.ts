@@ -2,11 +2,12 @@
  * What the backend needs only now and then and what brings the OpenPGP library with it: loaded at its first use, after
  * this thread's host has been checked, which the log then says once. Node.
  */
-import type { KeyReader, Ports } from '#core/ports.ts';
+import { createHash } from 'node:crypto';
+import type { KeyReader, Ports, Signing } from '#core/ports.ts';
 import type { Log } from '../log/log.ts';
 import { factsOf, type CryptoReport } from '../openpgp/host-crypto.ts';
 
-export type Late = Pick<Ports, 'keys' | 'writeMail' | 'sample'> & {
+export type Late = Pick<Ports, 'keys' | 'writeMail' | 'sample' | 'signing'> & {
   readonly hostCrypto: () => Promise<CryptoReport>;
 };
 
@@ -22,6 +23,10 @@ export function createLate(now: () => Date, log: Log): Late {
     await hostCrypto();
     return (await import('../openpgp/stored-keys.ts')).createKeyReader(now);
   };
+  const fileSigning = async (): Promise<Omit<Signing, 'sha512'>> => {
+    await hostCrypto();
+    return (await import('../openpgp/sign-files.ts')).fileSigning;
+  };
   return {
     hostCrypto,
     keys: {
@@ -34,6 +39,13 @@ export function createLate(now: () => Date, log: Log): Late {
     writeMail: async (...args) => {
       await hostCrypto();
       return (await import('../replies/write-mail.ts')).writeMail(...args);
+    },
+    signing: {
+      sha512: (text) => createHash('sha512').update(text).digest('hex'),
+      detached: async (...args) => (await fileSigning()).detached(...args),
+      clear: async (...args) => (await fileSigning()).clear(...args),
+      verify: async (...args) => (await fileSigning()).verify(...args),
+      verifyClear: async (...args) => (await fileSigning()).verifyClear(...args),
     },
     sample: async () => {
       await hostCrypto();

@@ -78,6 +78,7 @@ export function openPorts(
     listCommits,
     writeMail: late.writeMail,
     keys: late.keys,
+    signing: late.signing,
     sample: late.sample,
     readMail: (bytes, lane, name) => pool.read(bytes, lane, name),
     keysChanged: async () => sendKeys(),

@@ -22,6 +22,16 @@ describe('several files as one folder', () => {
     expect(statSync(folder).mode & 0o077).toBe(0);
   });
 
+  test('may lie in folders of their own, and the well-known one keeps its dot', async () => {
+    const folder = await saveFolder(parent, 'provider', [
+      { name: '.well-known/csaf/white/2026/a.json', text: '{}' },
+      { name: '../.ssh/./../authorized_keys', text: 'x' },
+    ]);
+    expect(readFileSync(path.join(folder, '.well-known/csaf/white/2026/a.json'), 'utf8')).toBe('{}');
+    expect(readFileSync(path.join(folder, 'ssh/authorized_keys'), 'utf8')).toBe('x');
+    expect(readdirSync(folder).sort()).toEqual(['.well-known', 'ssh']);
+  });
+
   test('go beside a folder of that name, never into it', async () => {
     mkdirSync(path.join(parent, 'taken'));
     expect(await saveFolder(parent, 'taken', [{ name: 'a', text: '' }])).toBe(path.join(parent, 'taken (2)'));

@@ -4,20 +4,34 @@ import path from 'node:path';
 import type { SaveAnswer, SaveFile } from '#shared/bridge.ts';
 import { safeFileName } from './file-name.ts';
 
-const mostFiles = 200;
+const mostFiles = 5_000;
+const deepest = 6;
 
 /** The path of the folder; throws when it could not be written whole. */
 export async function saveFolder(parent: string, name: string, files: readonly SaveFile[]): Promise<string> {
   if (files.length === 0 || files.length > mostFiles) throw new Error('no such number of files');
   const folder = await newFolder(parent, safeFileName(name));
   try {
-    for (const file of files) await writeNew(path.join(folder, safeFileName(file.name)), file.text);
+    for (const file of files) {
+      const parts = safeParts(file.name);
+      await mkdir(path.join(folder, ...parts.slice(0, -1)), { recursive: true, mode: 0o700 });
+      await writeNew(path.join(folder, ...parts), file.text);
+    }
     return folder;
   } catch (cause) {
     await rm(folder, { recursive: true, force: true });
     throw cause;
   }
 }
+
+/** "a/b.txt" is a file in a folder of the new folder: each part is made harmless, none leads out. */
+function safeParts(name: string): string[] {
+  const parts = name.split('/').filter((part) => !/^\.{0,2}$/.test(part));
+  return parts.slice(-deepest).map((part) => (part === wellKnown ? part : safeFileName(part)));
+}
+
+/** The one hidden folder that belongs on a web server (RFC 8615). */
+const wellKnown = '.well-known';
 
 /** `name`, `name (2)`, …: made here and now, so that it is empty and ours. */
 async function newFolder(parent: string, name: string): Promise<string> {

@@ -13,6 +13,7 @@ describe('where keys are heard', () => {
   it('a text field keeps every key that is not said to work in fields', () => {
     const heard = presses.filter(([id, press]) => hears(id, press, 'field')).map(([id]) => id);
     expect([...new Set(heard)].sort()).toEqual([
+      'advisory.accept-suggestion',
       'advisory.next-problem',
       'app.import',
       'app.lock',

@@ -9,6 +9,7 @@ import type { Endpoint } from './define.ts';
 import { settingsEndpoints } from './settings.ts';
 import { intakeEndpoints } from './intake.ts';
 import { projectEndpoints } from './projects.ts';
+import { providerEndpoints } from './provider.ts';
 import { replyEndpoints } from './replies.ts';
 import { reportEndpoints } from './reports.ts';
 import { suggestionEndpoints } from './suggestions.ts';
@@ -22,6 +23,7 @@ export const endpoints = {
   ...clockEndpoints,
   ...advisoryEndpoints,
   ...suggestionEndpoints,
+  ...providerEndpoints,
   ...reportEndpoints,
   ...replyEndpoints,
   ...settingsEndpoints,

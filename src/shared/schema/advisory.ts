@@ -254,6 +254,7 @@ export type Advisory = z.infer<typeof advisorySchema>;
 export const exportFormats = [
   'cve',
   'cve-cna',
+  'cve-services',
   'osv',
   'csaf',
   'csaf21',

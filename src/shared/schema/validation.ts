@@ -4,6 +4,7 @@ import { z } from 'zod';
 export const documentFormats = [
   'cve',
   'cve-cna',
+  'cve-services',
   'osv',
   'csaf',
   'csaf21',

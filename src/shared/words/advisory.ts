@@ -21,6 +21,7 @@ function items<T extends string>(words: Readonly<Record<T, string>>): readonly I
 export const formatWords = {
   cve: 'CVE record',
   'cve-cna': 'CVE, CNA',
+  'cve-services': 'CVE Services',
   osv: 'OSV',
   csaf: 'CSAF 2.0',
   csaf21: 'CSAF 2.1 draft',

@@ -8,6 +8,7 @@ export const recordProblems = {
   'cve-hidden-list': (text: string) => `${text} names several versions; give each an entry of its own.`,
   'cve-unreadable-version': (text: string) =>
     `${text} is a sentence, not a version; no program can compare it.`,
+  'cve-not-wrapped': () => 'The CVE Services take the container inside of { "cnaContainer": … }.',
   'date-future': (text: string) => `${text} lies in the future.`,
   'cve-assigner-differs': (assigner: string, provider: string) =>
     `The id was assigned by ${assigner}, but the container comes from ${provider}.`,

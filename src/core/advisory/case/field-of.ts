@@ -57,6 +57,10 @@ const rules: Readonly<Partial<Record<ExportFormat, readonly Rule[]>>> = {
     ]),
   ],
   'cve-cna': cna,
+  'cve-services': cna.map(([pattern, field]): Rule => [
+    new RegExp(`^\\/cnaContainer${pattern.source.slice(1)}`),
+    field,
+  ]),
   osv: [
     [/^\/affected\/(\d+)\/package\/purl/, 'packages.$1.purl'],
     [/^\/affected\/(\d+)\/package/, 'packages.$1.name'],

@@ -1,7 +1,7 @@
 /** The formats of export: a new one is a folder beside the others and a row here (CONTRIBUTING.md). Pure. */
 import type { ExportFormat } from '#shared/schema/advisory.ts';
 import { csaf, csaf21 } from './csaf/format.ts';
-import { cve, cveCna } from './cve/format.ts';
+import { cve, cveCna, cveServices } from './cve/format.ts';
 import { cyclonedx } from './cyclonedx/format.ts';
 import type { Format } from './format.ts';
 import { ghsa, ghsaMarkdown } from './ghsa/format.ts';
@@ -14,6 +14,7 @@ import { osv } from './osv/format.ts';
 export const formats = {
   cve,
   'cve-cna': cveCna,
+  'cve-services': cveServices,
   osv,
   csaf,
   csaf21,

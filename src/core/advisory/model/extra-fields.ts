@@ -25,6 +25,7 @@ export function extraFormatOf(format: ExportFormat): ExtraFormat | null {
     case 'osv':
     case 'ghsa':
       return format;
+    case 'cve-services':
     case 'ghsa-md':
     case 'openvex':
     case 'cyclonedx':

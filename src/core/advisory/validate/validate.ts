@@ -6,6 +6,7 @@
  */
 import type { DocumentFormat, Problem, Validation } from '#shared/schema/validation.ts';
 import { formatEditions } from '#shared/words/format-editions.ts';
+import { recordProblems } from '#shared/words/record-problems.ts';
 import { detectFormat } from './detect.ts';
 import { scanJson, type JsonScan } from './json-scan.ts';
 import { ProblemList, quote, type Report } from './problems.ts';
@@ -110,6 +111,10 @@ async function check(
       await checkShape(rejected ? 'cve-rejected' : 'cve-published', document, '', report);
       return (await import('./lint-cve.ts')).lintCveRecord(document, report, tools.now);
     }
+    case 'cve-services':
+      if (!has(document, 'cnaContainer'))
+        report('error', '', 'cve-not-wrapped', recordProblems['cve-not-wrapped']());
+      return checkCnaContainer(document, tools.now, report);
     case 'cve-cna':
       return checkCnaContainer(document, tools.now, report);
     case 'osv':

@@ -1,9 +1,10 @@
 /** Advisories: every case that has one or will need one, a check of any record, and the leak check. Renderer. */
 import { useQuery } from '@tanstack/react-query';
-import { FileText } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { FileText, FolderOutput } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
 import { useApi } from '../../api/api.tsx';
 import type { AdvisoryRow } from '#shared/contract/advisories.ts';
+import { Button } from '../../ui/button.tsx';
 import { Badge } from '../../ui/badge.tsx';
 import { cx } from '../../ui/cx.ts';
 import { RelativeTime } from '../../ui/relative-time.tsx';
@@ -13,6 +14,7 @@ import { TabPanel, Tabs } from '../../ui/tabs.tsx';
 import { useNavigation } from '../../navigation/place.tsx';
 import { CheckRecord } from './check-record.tsx';
 import { LeakCheck } from './leak-check.tsx';
+import { ProviderDialog } from './provider-dialog.tsx';
 import { Studio } from './studio.tsx';
 import css from './list.module.css';
 import { formatWords } from '#shared/words/advisory.ts';
@@ -61,6 +63,7 @@ export function AdvisoriesPlace({
 function AdvisoryList(): ReactNode {
   const { queries } = useApi();
   const { go } = useNavigation();
+  const [isProviding, setProviding] = useState(false);
   const query = useQuery(queries.advisories());
   if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
   if (query.data === undefined) return null;
@@ -71,27 +74,49 @@ function AdvisoryList(): ReactNode {
       </EmptyState>
     );
   return (
-    <ul className={css.rows}>
-      {query.data.map((row) => (
-        <li key={row.caseId}>
-          <button
-            type="button"
-            className={css.row}
-            onClick={() => {
-              go({ at: 'advisories', caseId: row.caseId, tool: 'list' });
-            }}
-          >
-            <SeverityGlyph severity={row.severity} labelled />
-            <code className={css.id}>{row.caseId}</code>
-            <span className={css.title}>{row.title}</span>
-            <StatusOf row={row} />
-            <span className={css.ids}>{row.ids.join(', ')}</span>
-            <Marks row={row} />
-            <span className={css.when}>{row.savedAt === null ? '' : <RelativeTime at={row.savedAt} />}</span>
-          </button>
-        </li>
-      ))}
-    </ul>
+    <>
+      <div className={css.bar}>
+        <Button
+          size="small"
+          icon={<FolderOutput size={14} aria-hidden />}
+          onClick={() => {
+            setProviding(true);
+          }}
+        >
+          Provider folder…
+        </Button>
+      </div>
+      {isProviding && (
+        <ProviderDialog
+          onClose={() => {
+            setProviding(false);
+          }}
+        />
+      )}
+      <ul className={css.rows}>
+        {query.data.map((row) => (
+          <li key={row.caseId}>
+            <button
+              type="button"
+              className={css.row}
+              onClick={() => {
+                go({ at: 'advisories', caseId: row.caseId, tool: 'list' });
+              }}
+            >
+              <SeverityGlyph severity={row.severity} labelled />
+              <code className={css.id}>{row.caseId}</code>
+              <span className={css.title}>{row.title}</span>
+              <StatusOf row={row} />
+              <span className={css.ids}>{row.ids.join(', ')}</span>
+              <Marks row={row} />
+              <span className={css.when}>
+                {row.savedAt === null ? '' : <RelativeTime at={row.savedAt} />}
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 

@@ -3,7 +3,7 @@ import type { Advisory } from '#shared/schema/advisory.ts';
 import { asObject } from '../../model/json.ts';
 import { need, needWords, type Format } from '../format.ts';
 import { cveAnswers } from './answers.ts';
-import { exportCve, exportCveCna } from './write.ts';
+import { exportCve, exportCveCna, exportCveServices } from './write.ts';
 
 function needCna({ publisher, packages, references }: Advisory): string[] {
   return [
@@ -31,4 +31,11 @@ export const cveCna: Format = {
   write: exportCveCna,
   missing: (advisory) => [...needWords(advisory), ...needCna(advisory)],
   answers: cveAnswers,
+};
+
+/** The container as the CVE Services take it; `cveCna` is the one that cvelib takes. */
+export const cveServices: Format = {
+  write: exportCveServices,
+  missing: cveCna.missing,
+  answers: (body) => cveAnswers(asObject(body['cnaContainer'])),
 };

@@ -53,6 +53,13 @@ export const exportCveCna: Exporter = (advisory, options, log) => {
   return writtenJson(container(unnumbered, options, log), `${fileStem(mainId(advisory))}.cna.json`);
 };
 
+export const exportCveServices: Exporter = (advisory, options, log) => {
+  reportUnsupported(log, advisory, ['ids.cve'], 'The CNA container');
+  const unnumbered = { ...advisory, ids: { ...advisory.ids, cve: '' } };
+  const body: JsonObject = { cnaContainer: container(unnumbered, options, log) };
+  return writtenJson(body, `${fileStem(mainId(advisory))}.cve-services.json`);
+};
+
 const unsupported = [
   'tlp',
   'embargoUntil',

@@ -1,0 +1,29 @@
+/** What is said about a provider folder: why a case is not in it, and what a check of it finds. Pure. */
+import type { providerLeftOut, ProviderProblem } from '../contract/provider.ts';
+
+export const leftOutWords = {
+  'not-published': 'not published yet',
+  'not-clear': 'not marked TLP:CLEAR',
+  embargo: 'under an embargo',
+  names: 'would name someone who must not be named',
+  invalid: 'its CSAF document is not valid',
+  'same-id': 'another advisory in the folder has the same ID',
+  missing: 'a required field is missing',
+} as const satisfies Record<(typeof providerLeftOut)[number], string>;
+
+export const providerProblemWords = {
+  'missing-file': 'The file is missing.',
+  'not-json': 'The file is not JSON.',
+  'bad-sum': 'The checksum does not belong to the document.',
+  'not-listed': 'The document is not in this list:',
+  'listed-but-missing': 'The list names a document that is not there:',
+  'not-public': 'The document is not TLP:WHITE, so it must not be here:',
+  'invalid-document': 'The document is not valid:',
+  'bad-signature': 'The signature is not a good one of the key in this folder.',
+  'no-signature': 'The document has no signature.',
+  'security-txt': 'RFC 9116 asks for this field, once and in a form that can be read:',
+  'active-content': 'The page contains a script or something else that runs.',
+} as const satisfies Record<ProviderProblem['code'], string>;
+
+export const providerUrlProblem =
+  'an https address with a host and nothing behind it, such as https://example.org';
