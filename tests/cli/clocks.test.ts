@@ -155,6 +155,7 @@ describe('decisions about a policy', () => {
       run('project', 'answer', 'asker', '--json'),
     );
     expect(listed.questions.length).toBe(added.openQuestions);
+    expect(run('project', 'answer', 'asker').out).toContain(listed.questions[0]?.choices[0]?.id ?? 'none');
     const [question] = listed.questions;
     expect(question).toBeDefined();
     if (question === undefined) return;
@@ -163,6 +164,19 @@ describe('decisions about a policy', () => {
     expect(answered.out).toBe('Answered; policy version 2 of asker is in force from the start.\n');
     const shown = json<{ project: { openQuestions: number } }>(run('project', 'show', 'asker', '--json'));
     expect(shown.project.openQuestions).toBe(added.openQuestions - 1);
+  });
+
+  test('a question says what each answer would make due', () => {
+    const file = path.join(desk.folder, 'levels.md');
+    writeFileSync(file, '# Security\n\nP1 issues are fixed within 7 days.\n');
+    run('project', 'add', 'levels', '--policy', file);
+    const example = 'A report of high severity received Fri 16:00 is to be fixed by Fri 16:00 next week.';
+    expect(run('project', 'answer', 'levels').out).toContain(`high: High\n        ${example}`);
+    const { questions } = json<{ questions: { choices: { id: string; examples: string[] }[] }[] }>(
+      run('project', 'answer', 'levels', '--json'),
+    );
+    expect(questions[0]?.choices.find(({ id }) => id === 'high')?.examples).toEqual([example]);
+    expect(questions[0]?.choices.find(({ id }) => id === 'none')?.examples).toEqual(['No deadline.']);
   });
 
   test('a time is corrected by the words of its sentence, and stays corrected in the next file', () => {

@@ -18,6 +18,7 @@ import {
   type Context,
 } from '../context.ts';
 import { writeResult } from '../output-file.ts';
+import { examplesFor } from '../../shared/words/questions.ts';
 import { inForceText, judgedLine, ruleLine } from '../policy-words.ts';
 
 const applyFlag = { apply: { type: 'boolean', help: 'apply to open cases too' } } as const;
@@ -44,16 +45,23 @@ async function decide(
 function questionLines(policy: PolicyVersion): string[] {
   return policy.reading.questions.flatMap((question) => [
     `${question.id}: ${question.question}  [line ${question.lines[0]}: ${question.quote}]`,
-    ...question.choices.map((one) => {
+    ...question.choices.flatMap((one) => {
       const chosen = policy.decisions.answers[question.id] === one.id;
-      return `    ${chosen ? '*' : ' '} ${one.id}: ${one.label}`;
+      return [
+        `    ${chosen ? '*' : ' '} ${one.id}: ${one.label}`,
+        ...examplesFor(one).map((example) => `        ${example}`),
+      ];
     }),
   ]);
 }
 
 async function listQuestions(context: Context, backend: Backend, project: string): Promise<'done'> {
   const { policy } = await ask(backend, 'project.get', { project });
-  emit(context, { questions: policy.reading.questions, answers: policy.decisions.answers }, () =>
+  const questions = policy.reading.questions.map((question) => ({
+    ...question,
+    choices: question.choices.map((one) => ({ ...one, examples: examplesFor(one) })),
+  }));
+  emit(context, { questions, answers: policy.decisions.answers }, () =>
     policy.reading.questions.length === 0 ? 'No open questions.' : questionLines(policy).join('\n'),
   );
   return 'done';

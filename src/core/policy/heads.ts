@@ -52,7 +52,11 @@ export function governing(hits: readonly HeadHit[], lower: string): HeadHit | nu
 /** What a label or a column header stands for; several when it names several ("Acknowledge & triage"). */
 export function milestonesOf(label: string, order: readonly Language[] = languages): Milestone[] {
   const lower = label.toLowerCase();
-  for (const lang of order) {
+  const asian = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}]/u.test(lower);
+  const known = asian
+    ? order.toSorted((a, b) => Number(b.headFinal === true) - Number(a.headFinal === true))
+    : order;
+  for (const lang of known) {
     const native = findHeads(lower, lang);
     const hits = native.length > 0 ? withEnglish(native, lower, lang) : native;
     const first = governing(hits, lower);

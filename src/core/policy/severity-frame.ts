@@ -145,9 +145,12 @@ function ownActOnly({ lower, clauses, own, heads, span }: Reading): string {
   let text = lower;
   for (const clause of clauses) {
     if (clause === own || (bound && clause.to <= own.from)) continue;
-    const verb = heads.find((hit) => hit.start >= clause.from && hit.end <= clause.to && hit.kind !== 'noun');
+    const earlier = clause.to <= own.from;
+    const verb = heads.find(
+      (hit) => hit.start >= clause.from && hit.end <= clause.to && !(earlier && hit.kind === 'noun'),
+    );
     if (!verb || verb.milestone === act.milestone) continue;
-    const from = clause.to <= own.from ? verb.end : clause.from;
+    const from = earlier ? verb.end : clause.from;
     text = text.slice(0, from) + ' '.repeat(clause.to - from) + text.slice(clause.to);
   }
   return text;

@@ -15,6 +15,9 @@ const names = {
 
 const time = ({ n, unit }: Duration): string => `${n} ${unit.replace('-', ' ')}${n === 1 ? '' : 's'}`;
 
+/** Levels are kept in lower case: "p1" is written "P1". */
+const asWritten = (level: string): string => level.charAt(0).toUpperCase() + level.slice(1);
+
 function times(rule: Rule): string {
   if (!rule.max) return rule.open ?? '';
   return rule.min ? `${time(rule.min)} to ${time(rule.max)}` : time(rule.max);
@@ -29,8 +32,8 @@ export const wording = {
     `Both: ${rule.max ? time(rule.max) : ''} is the promise, ${rule.min ? time(rule.min) : ''} the habit`,
   vague: (quote: string): string => `How long is meant by “${quote}”?`,
   blank: (quote: string): string => `Nobody filled in the time in “${quote}”. How long is it?`,
-  whichLevel: (level: string): string => `Which severity does “${level}” stand for?`,
-  level: (severity: string | undefined): string => severity ?? 'every severity',
+  whichLevel: (level: string): string => `Which severity does “${asWritten(level)}” stand for?`,
+  level: (severity: string | undefined): string => asWritten(severity ?? 'every severity'),
   doubt: (quote: string): string => `How is this time counted: “${quote}”?`,
   unknown: (quote: string): string => `What is promised by then: “${quote}”?`,
   timeline: 'The policy draws a timeline by days. Is it promised?',
@@ -38,7 +41,7 @@ export const wording = {
     `Promised: ${rules.map((rule) => `${times(rule)} to ${names[rule.milestone]}`).join(', ')}`,
   unknownTimes: (n: number): string => `What is promised by these ${n} times?`,
   act: (milestone: Rule['milestone']): string => `To ${names[milestone]}`,
-  none: 'Not a promise to the reporter',
+  none: 'Not a promise to reporters',
   contact: (value: string): string =>
     `The policy says “if available” about ${value}. Is it read by somebody?`,
   contactWorks: 'Yes, reports sent there are read',

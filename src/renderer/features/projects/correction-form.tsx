@@ -61,7 +61,7 @@ export function CorrectionForm({ entry, rule, onClose, onSave }: CorrectionFormP
   const next = said.data === undefined ? null : corrected(entry, rule, said.data, picks.what !== undefined);
   const valid = reason.trim() !== '' && (!promised || next !== null) && (none || choice.size > 0);
   return (
-    <Dialog open title="Correct rule" onClose={onClose}>
+    <Dialog open title="Correct sentence" onClose={onClose}>
       <form
         className={css.form}
         onSubmit={(event) => {

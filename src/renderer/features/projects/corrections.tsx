@@ -17,7 +17,7 @@ export function Corrections({ corrections, ledger, onRemove }: CorrectionsProps)
   if (corrections.length === 0) return null;
   return (
     <section className={css.ledger} aria-label="Corrections">
-      <h3 className={css.ledgerTitle}>Corrections</h3>
+      <h2 className={css.ledgerTitle}>Corrections</h2>
       <ul>
         {corrections.map((correction) => {
           const { quote, time, rule, reason } = correction;

@@ -21,7 +21,7 @@ export function LedgerList({ ledger, onShow, onCorrect }: LedgerListProps): Reac
   const shown = all ? others : others.slice(0, few);
   return (
     <section className={css.ledger} aria-label="Times that are not promises to reporters">
-      <h3 className={css.ledgerTitle}>Not a promise to reporters</h3>
+      <h2 className={css.ledgerTitle}>Not a promise to reporters</h2>
       <ul>
         {shown.map((entry, at) => (
           <li key={at} className={css.ledgerEntry}>

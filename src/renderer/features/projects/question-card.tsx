@@ -1,9 +1,10 @@
-/** Something the policy leaves open, asked once, answered with one click. Renderer. */
+/** Something the policy leaves open, asked once: each answer with what it would make due for an example report. Renderer. */
 import { CircleHelp } from 'lucide-react';
+import { RadioGroup } from 'radix-ui';
 import type { ReactNode } from 'react';
 import type { Question } from '#shared/schema/policy.ts';
-import { Segmented } from '../../ui/segmented.tsx';
-import css from './policy.module.css';
+import css from './question.module.css';
+import { examplesFor } from '#shared/words/questions.ts';
 import { linesWords } from '#shared/words/rules.ts';
 
 type QuestionCardProps = {
@@ -13,21 +14,34 @@ type QuestionCardProps = {
 };
 
 export function QuestionCard({ question, answer, onAnswer }: QuestionCardProps): ReactNode {
+  // some questions hold their sentence
+  const isTold = question.question.includes(question.quote);
   return (
-    <div className={css.question}>
+    <div className={css.question} role="group" aria-label={question.question}>
       <CircleHelp size={16} aria-hidden />
-      <div className={css.questionText}>
-        <p className={css.questionTitle}>{question.question}</p>
-        <p className={css.cardQuote}>
-          <q>{question.quote}</q> <span className={css.where}>{linesWords(question.lines)}</span>
+      <div className={css.text}>
+        <p className={css.title}>{question.question}</p>
+        <p className={css.quote}>
+          {!isTold && <q>{question.quote}</q>} {linesWords(question.lines)}
         </p>
-        <Segmented<string>
-          small
-          label={question.question}
-          value={answer}
-          items={question.choices}
-          onChange={onAnswer}
-        />
+        <RadioGroup.Root
+          aria-label="Answer"
+          className={css.choices}
+          value={answer ?? ''}
+          onValueChange={onAnswer}
+        >
+          {question.choices.map((choice) => (
+            <RadioGroup.Item key={choice.id} value={choice.id} className={css.choice}>
+              <span className={css.dot} aria-hidden />
+              <span>
+                {choice.label}
+                {examplesFor(choice).map((example, at) => (
+                  <small key={at}>{example}</small>
+                ))}
+              </span>
+            </RadioGroup.Item>
+          ))}
+        </RadioGroup.Root>
       </div>
     </div>
   );
