@@ -39,11 +39,11 @@ test('panes keep their width, hide by key, and give way in a narrow window', asy
   await app.press(']');
   await expect(app.clocks).toBeVisible();
 
-  await page.setViewportSize({ width: 880, height: 700 });
+  await page.setViewportSize({ width: 1100, height: 700 });
   await expect(app.rows.first()).toBeHidden();
   const pane = await page.getByRole('region', { name: /^Case / }).boundingBox();
   const rail = await app.rail.boundingBox();
-  expect(pane?.width).toBeCloseTo(880 - (rail?.width ?? 0), 0);
+  expect(pane?.width).toBeCloseTo(1100 - (rail?.width ?? 0), 0);
   await app.press('Escape');
   await expect(app.rows.first()).toBeVisible();
 });

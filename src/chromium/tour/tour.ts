@@ -23,6 +23,7 @@ const sizes: readonly Size[] =
     : [
         { width: 1280, height: 800 },
         { width: 1920, height: 1080 },
+        { width: 900, height: 800 },
       ];
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 

@@ -2,6 +2,7 @@
 import { number } from '../../shared/words/format.ts';
 import { Tabs as Primitive } from 'radix-ui';
 import type { ReactNode } from 'react';
+import { cx } from './cx.ts';
 import css from './tabs.module.css';
 
 export type TabItem<T extends string> = { readonly id: T; readonly label: string; readonly count?: number };
@@ -75,7 +76,7 @@ export function FilterTabs<T extends string>({
 }: Pick<TabsProps<T>, 'label' | 'items' | 'onChange'> & { readonly value: T | null }): ReactNode {
   return (
     <div
-      className={css.bar}
+      className={cx(css.bar, css.wrapping)}
       role="group"
       aria-label={label}
       // A click narrows the list and leaves the focus where it was; Tab still reaches every one of them.
@@ -96,7 +97,9 @@ export function FilterTabs<T extends string>({
             }}
           >
             {item.label}
-            {item.count !== undefined && <span className={css.count}>{number(item.count)}</span>}
+            {item.count !== undefined && item.count > 0 && (
+              <span className={css.count}>{number(item.count)}</span>
+            )}
           </button>
         ))}
       </div>
