@@ -14,6 +14,7 @@ import { clockCommands } from './commands/clocks.ts';
 import { craCommands } from './commands/cra.ts';
 import { creditCommands } from './commands/credits.ts';
 import { documentCommands } from './commands/documents.ts';
+import { fixCommands } from './commands/fixes.ts';
 import { formatCommands } from './commands/formats.ts';
 import { keyCommands } from './commands/keys.ts';
 import { leakCommands } from './commands/leak-check.ts';
@@ -53,6 +54,7 @@ const commands: Record<string, Command> = {
   ...craCommands,
   ...advisoryCommands,
   ...providerCommands,
+  ...fixCommands,
   ...formatCommands,
   ...creditCommands,
   ...documentCommands,

@@ -16,6 +16,7 @@ import type { Store } from './ports/store.ts';
 import type { VaultPort } from './ports/vault.ts';
 import type {
   CitedCode,
+  CommitProof,
   KeyReader,
   MailProtection,
   MailRead,
@@ -23,6 +24,7 @@ import type {
   OpenedFiles,
   ReadProblem,
   Signing,
+  TouchingCommit,
   Uploads,
   Watcher,
 } from './ports/world.ts';
@@ -68,6 +70,14 @@ export interface Ports extends LockedPorts {
   readonly listVersions: (checkout: string) => Promise<readonly string[]>;
   /** The package manifests at the top of a checkout, as committed. */
   readonly readManifests: (checkout: string) => Promise<readonly ManifestFile[]>;
+  /** Which released versions contain these commits. */
+  readonly proveFix: (checkout: string, commits: readonly string[]) => Promise<readonly CommitProof[]>;
+  /** Commits on public branches since a release that touch what is cited. */
+  readonly commitsTouching: (
+    checkout: string,
+    cited: CitedCode,
+    since: string | null,
+  ) => Promise<readonly TouchingCommit[]>;
   readonly listCommits: (checkout: string, search: string) => Promise<readonly CheckoutCommit[]>;
   /** Reads a stored message again, with the keys of today. */
   readonly readMail: (

@@ -5,6 +5,7 @@ import { advisoryHandlers } from './advisories.ts';
 import { caseHandlers } from './cases.ts';
 import { clockHandlers } from './clocks.ts';
 import { settingsHandlers } from './settings.ts';
+import { fixHandlers } from './fixes.ts';
 import { intakeHandlers } from './intake.ts';
 import { projectHandlers } from './projects.ts';
 import { providerHandlers } from './provider.ts';
@@ -22,6 +23,7 @@ export const handlers: Handlers<Ports, LockedPorts> = {
   ...advisoryHandlers,
   ...suggestionHandlers,
   ...providerHandlers,
+  ...fixHandlers,
   ...reportHandlers,
   ...replyHandlers,
   ...settingsHandlers,

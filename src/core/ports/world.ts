@@ -41,6 +41,21 @@ export interface KeyReader {
   publicArmored(material: Uint8Array): Promise<string>;
 }
 
+/** What the tags of a checkout say about a commit; `tagged`: every version that has a tag. */
+export type CommitProof = {
+  readonly commit: string;
+  readonly known: boolean;
+  readonly containedIn: readonly string[];
+  readonly tagged: readonly string[];
+};
+export type TouchingCommit = {
+  readonly hash: string;
+  readonly at: string;
+  readonly branch: string;
+  readonly subject: string;
+  readonly touches: readonly string[];
+};
+
 /** Signatures over published files; null where the key cannot sign. */
 export interface Signing {
   sha512(text: string): string;

@@ -7,6 +7,8 @@ import type { LockedPorts, Ports, Watcher } from '#core/ports.ts';
 import { checkCitations } from '../checkout/check-citations.ts';
 import { listCommits } from '../checkout/list-commits.ts';
 import { listVersions } from '../checkout/list-versions.ts';
+import { commitsTouching } from '../checkout/commits-touching.ts';
+import { proveFix } from '../checkout/prove-fix.ts';
 import { readManifests } from '../checkout/read-manifests.ts';
 import { createStore } from '../db/store.ts';
 import { createAskGpg } from '../gnupg/ask-gpg.ts';
@@ -76,6 +78,8 @@ export function openPorts(
     listVersions,
     readManifests,
     listCommits,
+    proveFix,
+    commitsTouching,
     writeMail: late.writeMail,
     keys: late.keys,
     signing: late.signing,

@@ -65,7 +65,7 @@ async function checkFile(
 }
 
 /** The path as written, or whatever ends in it: reporters leave the top folder out, or put their own in front. */
-function placesOf(paths: readonly string[], cited: string): string[] {
+export function placesOf(paths: readonly string[], cited: string): string[] {
   const wanted = cited.replace(/^\.?\/+/, '');
   if (paths.includes(wanted)) return [wanted];
   const ending = paths.filter((path) => path.endsWith(`/${wanted}`));

@@ -16,7 +16,7 @@ export async function listVersions(checkout: string): Promise<readonly string[]>
 }
 
 /** A tag is a version when it is one after a short word; "nightly" and "latest" are none. */
-function versionIn(tag: string): string | null {
+export function versionIn(tag: string): string | null {
   const found =
     /^(?:[a-z][a-z-]{0,30}[-_/])?v?(\d{1,9}(?:\.\d{1,9}){1,4}(?:[-+.][0-9A-Za-z.+-]{1,60})?)$/i.exec(
       tag.trim(),

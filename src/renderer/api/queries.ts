@@ -140,6 +140,11 @@ export function createQueries(call: Call, link: Pick<Link, 'read'>) {
         placeholderData: keepPreviousData,
         gcTime: 60_000,
       }),
+    publicFixes: (caseId: string) =>
+      queryOptions({
+        queryKey: queryKeys.publicFixes(caseId),
+        queryFn: () => call('report.public-fixes', { caseId }),
+      }),
     suggestions: (caseId: string) =>
       queryOptions({
         queryKey: queryKeys.suggestions(caseId),

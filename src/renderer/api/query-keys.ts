@@ -31,6 +31,7 @@ export const queryKeys = {
   /** What is said about an advisory while it is edited: it also depends on the case and its policy. */
   studio: (id: string) => ['case', id, 'studio'],
   caseCheckout: (id: string) => ['case', id, 'checkout'],
+  publicFixes: (id: string) => ['case', id, 'public-fixes'],
   suggestions: (id: string) => ['case', id, 'suggestions'],
   consent: (id: string) => ['case', id, 'consent'],
   templates: ['templates'],

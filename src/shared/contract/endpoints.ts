@@ -7,6 +7,7 @@ import { caseEndpoints } from './cases.ts';
 import { clockEndpoints } from './clocks.ts';
 import type { Endpoint } from './define.ts';
 import { settingsEndpoints } from './settings.ts';
+import { fixEndpoints } from './fixes.ts';
 import { intakeEndpoints } from './intake.ts';
 import { projectEndpoints } from './projects.ts';
 import { providerEndpoints } from './provider.ts';
@@ -24,6 +25,7 @@ export const endpoints = {
   ...advisoryEndpoints,
   ...suggestionEndpoints,
   ...providerEndpoints,
+  ...fixEndpoints,
   ...reportEndpoints,
   ...replyEndpoints,
   ...settingsEndpoints,

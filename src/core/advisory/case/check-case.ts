@@ -8,6 +8,7 @@ import type { Problem } from '#shared/schema/validation.ts';
 import type { CaseRow, Ports } from '../../ports.ts';
 import { labelOf } from '../model/fields.ts';
 import { leaksInFields, type FieldLeak } from '../leaks/leak-fields.ts';
+import { fixFindings, fixProofs } from './fix-proof.ts';
 import { guardOf } from './case-guard.ts';
 import { fieldOf } from './field-of.ts';
 import { whyNot } from './publish-gates.ts';
@@ -37,6 +38,7 @@ export async function checkAdvisory(
   const places = written.some(({ leaks }) => leaks.length > 0) ? leaksInFields(advisory, guard) : [];
   const namings = (one: WrittenExport): Finding[] => namingFindings(one, places, advisory);
   const own = stage === 'rest' ? [] : ownFindings(ports, row, advisory);
+  const proven = stage === 'first' ? [] : fixFindings(await fixProofs(ports, row, advisory));
   return {
     marks: written.map((one) => {
       const mark = markOf(one);
@@ -47,6 +49,7 @@ export async function checkAdvisory(
       ...written.flatMap(demands),
       ...written.flatMap(namings),
       ...own,
+      ...proven,
       ...written.flatMap(advice),
     ]),
   };

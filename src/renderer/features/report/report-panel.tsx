@@ -17,6 +17,7 @@ import { Citations } from './citations.tsx';
 import { Duplicates } from './duplicates.tsx';
 import { fieldWords, isBare, summaryOf } from '#shared/words/report.ts';
 import css from './report.module.css';
+import { PublicFixes } from './public-fixes.tsx';
 import { Scope } from './scope.tsx';
 
 export function ReportPanel({ detail }: { readonly detail: CaseDetail }): ReactNode {
@@ -76,6 +77,7 @@ function Body({ detail, report }: { readonly detail: CaseDetail; readonly report
       ) : (
         <Citations project={detail.project} check={full.data?.citations ?? null} report={report} />
       )}
+      <PublicFixes caseId={detail.id} />
       <Fields report={report} />
     </div>
   );

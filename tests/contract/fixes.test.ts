@@ -1,0 +1,162 @@
+/** The fix, proved by the tags of a checkout; commits that touch what a report cites; a repository that wants to run things. */
+import { execFileSync } from 'node:child_process';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { makeVault, reportMail, type TestVault } from '../support/vault.ts';
+
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+
+const folder = mkdtempSync(path.join(tmpdir(), 'bulkhead-fixes-'));
+const trap = path.join(folder, 'trapped');
+let vault: TestVault;
+let caseId = '';
+let fix = '';
+
+const git = (...args: string[]): string =>
+  execFileSync('git', ['-C', folder, ...args], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+    env: {
+      PATH: process.env['PATH'] ?? '',
+      GIT_CONFIG_GLOBAL: '/dev/null',
+      GIT_CONFIG_NOSYSTEM: '1',
+      GIT_AUTHOR_NAME: 'a',
+      GIT_AUTHOR_EMAIL: 'a@example.org',
+      GIT_COMMITTER_NAME: 'a',
+      GIT_COMMITTER_EMAIL: 'a@example.org',
+    },
+  }).trim();
+const commit = (file: string, text: string, subject: string): string => {
+  mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
+  writeFileSync(path.join(folder, file), text);
+  git('add', '--', file);
+  git('commit', '-q', '-m', subject);
+  return git('rev-parse', 'HEAD');
+};
+
+beforeAll(async () => {
+  git('init', '-q', '-b', 'main');
+  commit('package.json', '{"name":"@acme/unzip","repository":"acme/unzip"}', 'Begin');
+  commit('src/extract.js', 'function extractTo() { return 1 }\n', 'Add extractTo');
+  git('tag', 'v1.4.1');
+  commit('README.md', 'Hello\n', 'Write a readme');
+  git('tag', 'v1.4.2');
+  fix = commit('src/extract.js', 'function extractTo() { return check(1) }\n', 'Check the name of entries');
+  git('tag', 'v1.4.3');
+  vault = await makeVault({ now: () => new Date('2026-11-25T12:00:00.000Z') });
+  await vault.call('project.add', { name: 'unzip', addresses: ['security@example.org'] });
+  const [row] = await vault.importText(
+    reportMail({
+      from: 'Bo <bo@example.net>',
+      subject: 'Path traversal',
+      body: 'extractTo() in src/extract.js writes outside of the folder.',
+    }),
+  );
+  caseId = row?.caseId ?? '';
+  const offered = await vault.backend.offerPath(folder);
+  await vault.call('project.set-checkout', { project: 'unzip', folder: offered });
+  const { advisory } = await vault.call('advisory.get', { caseId });
+  const pkg = advisory.packages[0];
+  if (pkg === undefined) throw new Error('a draft has a package');
+  await vault.call('advisory.save', {
+    caseId,
+    baseVersion: 0,
+    advisory: {
+      ...advisory,
+      packages: [
+        {
+          ...pkg,
+          scheme: 'semver',
+          ranges: [{ introduced: '1.4.1', fixed: '1.4.2', lastAffected: '' }],
+          commits: { repository: '', ranges: [{ introduced: '0', fixed: fix, lastAffected: '' }] },
+        },
+      ],
+    },
+  });
+});
+afterAll(async () => {
+  await vault.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function rangeTo(fixed: string): Promise<string[]> {
+  const { advisory, version } = await vault.call('advisory.get', { caseId });
+  const packages = advisory.packages.map((pkg) => ({
+    ...pkg,
+    ranges: [{ introduced: '1.4.1', fixed, lastAffected: '' }],
+  }));
+  await vault.call('advisory.save', { caseId, baseVersion: version, advisory: { ...advisory, packages } });
+  const { findings } = await vault.call('advisory.check', { caseId });
+  return findings
+    .filter(({ code }) => code.startsWith('fix-'))
+    .map(({ code, message }) => `${code}: ${message}`);
+}
+
+test('the version that is named as fixed lacks the fix: said, and the first that has it is named', async () => {
+  const { proofs } = await vault.call('advisory.fix-proof', { caseId });
+  expect(proofs).toMatchObject([{ version: '1.4.2', commit: fix, state: 'lacks', firstVersion: '1.4.3' }]);
+  const findings = await rangeTo('1.4.2');
+  expect(findings).toEqual([
+    expect.stringContaining('1.4.2 is named as fixed, but its tag does not contain'),
+  ]);
+});
+
+test('a version that has the fix and counts as affected is a contradiction, too', async () => {
+  expect(await rangeTo('1.5.0')).toEqual([expect.stringContaining('1.4.3 counts as affected')]);
+});
+
+test('the right version is proved, and nothing is to be done', async () => {
+  expect(await rangeTo('1.4.3')).toEqual([]);
+  const { proofs } = await vault.call('advisory.fix-proof', { caseId });
+  expect(proofs).toMatchObject([
+    { version: '1.4.3', state: 'contains', firstVersion: '1.4.3', affectedWithFix: [] },
+  ]);
+});
+
+test('commits since the release that touch what the report cites are listed: it is fixed already', async () => {
+  git('tag', '-d', 'v1.4.3');
+  const { since, commits } = await vault.call('report.public-fixes', { caseId });
+  expect(since).toBe('1.4.2');
+  expect(commits).toMatchObject([
+    { hash: fix, branch: 'main', subject: 'Check the name of entries', touches: ['src/extract.js'] },
+  ]);
+  git('tag', 'v1.4.3', fix);
+});
+
+test('the manifest of the checkout names the package', async () => {
+  const { suggestions } = await vault.call('advisory.suggestions', { caseId });
+  expect(suggestions.slice(0, 2)).toMatchObject([
+    {
+      id: 'package',
+      value: 'npm: @acme/unzip',
+      from: 'manifest',
+      quote: 'package.json: "name": "@acme/unzip"',
+    },
+    { id: 'repository', value: 'https://github.com/acme/unzip' },
+  ]);
+});
+
+test('nothing of the repository runs: no filter, no pager, no monitor, no external difference', async () => {
+  const script = path.join(folder, 'evil.sh');
+  writeFileSync(script, `#!/bin/sh\ntouch ${trap}\ncat\n`);
+  chmodSync(script, 0o755);
+  for (const [key, value] of [
+    ['core.fsmonitor', script],
+    ['core.pager', script],
+    ['diff.external', script],
+    ['diff.evil.command', script],
+    ['diff.evil.textconv', script],
+    ['filter.evil.smudge', script],
+    ['gpg.program', script],
+    ['log.showSignature', 'true'],
+  ] as const)
+    git('config', key, value);
+  commit('.gitattributes', '* diff=evil filter=evil\n', 'Set attributes');
+  rmSync(trap, { force: true }); // what our own commit set off does not count
+  await vault.call('advisory.fix-proof', { caseId });
+  await vault.call('report.public-fixes', { caseId });
+  await vault.call('advisory.suggestions', { caseId });
+  expect(existsSync(trap)).toBe(false);
+});
