@@ -122,6 +122,9 @@ describe.skipIf(!hasCorpora && !hasSecondCorpora)('three answers stay the same',
     const advisory = taken(imported);
     const source = osvProducts(record.json);
     if (source.length === 0) return expect(advisory.packages).toEqual([]);
+    // Its commits have no beginning, so nothing is said to be affected: OSV has no entry for that, and none is made up.
+    if (record.name.startsWith('nointroduced-'))
+      return expect(() => again(record, advisory, imported)).toThrow('missing');
     const written = osvProducts(again(record, advisory, imported));
     const { asked, wrong } = compare(
       source,

@@ -66,8 +66,10 @@ function fieldRows(mine: AffectedPackage, entry: AffectedPackage, path: string):
     row: rowFor(`${path}.${key}`, current, value, guarded),
     apply: (draft) => setAt(draft, `${path}.${key}`, value),
   });
+  // A package URL that ours has without writing it down (by ecosystem and name) is no difference.
+  const ours = { ...mine, purl: packageUrl(mine) };
   const names = (['ecosystem', 'name', 'release', 'purl', 'vendor', 'product'] as const).flatMap((key) =>
-    says(entry[key]) && entry[key] !== mine[key] && !(key === 'ecosystem' && entry.ecosystem === 'generic')
+    says(entry[key]) && entry[key] !== ours[key] && !(key === 'ecosystem' && entry.ecosystem === 'generic')
       ? [set(key, mine[key], entry[key])]
       : [],
   );

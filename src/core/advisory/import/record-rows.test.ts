@@ -156,6 +156,15 @@ describe('what was agreed', () => {
 });
 
 describe('packages', () => {
+  it('a package URL that ours has by its ecosystem and name is no difference, another one is', () => {
+    const ours = draft({ packages: [aPackage({ ecosystem: 'npm', name: 'pad', purl: '' })] });
+    const theirs = (purl: string): Partial<Advisory> => ({
+      packages: [{ ...aPackage(ours.packages[0]), purl }],
+    });
+    expect(rows(ours, theirs('pkg:npm/pad'))).toEqual([]);
+    expect(rows(ours, theirs('pkg:npm/pad?arch=x')).map(({ path }) => path)).toContain('packages.0.purl');
+  });
+
   it('which versions are affected is one row: half an answer is none', () => {
     const current = draft();
     const theirs = aPackage({
