@@ -1,6 +1,7 @@
 /** The desk without a mouse. */
 import { expect, test } from './host.ts';
 import { DeskPage } from './models/desk-page.ts';
+import { loadSample } from './models/sample-desk.ts';
 
 test('the keyboard map lists what the keys do', async ({ page }) => {
   const app = new DeskPage(page);
@@ -35,4 +36,16 @@ test('locking hides everything, and the passphrase brings it back', async ({ pag
   await page.getByLabel('Passphrase').fill('correct horse battery staple');
   await app.press('Enter');
   await expect(app.rail).toBeVisible();
+});
+
+test('Ctrl+Enter on a button with a menu takes the next step and opens no menu', async ({ page, desk }) => {
+  const app = new DeskPage(page);
+  await app.makeDesk();
+  await loadSample(desk);
+  await app.openCase(/Request smuggling/);
+  const severity = page.locator('main [aria-haspopup="menu"]').first();
+  await severity.focus();
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByLabel('Reply text')).toBeVisible(); // the next step of a new case is its acknowledgement
+  await expect(page.getByRole('menu')).toHaveCount(0);
 });

@@ -65,6 +65,14 @@ test('ticking all of a record leaves anonymity and TLP as they are, and lists wh
   const { advisory } = await desk.call('advisory.get', { caseId });
   expect(advisory).toMatchObject({ tlp: 'RED', status: 'draft', details: 'Their description.' });
   expect(advisory.credits).toMatchObject([{ name: 'Grace Hopper', anonymous: true }]);
+
+  // What was kept beside the case is shown, and can be deleted.
+  const extra = page.getByText(/extra fields? from an imported CSAF record/);
+  await extra.click();
+  await expect(page.getByText('They are included when you export CSAF again.')).toBeVisible();
+  await page.getByRole('button', { name: 'Delete extra fields' }).click();
+  await expect(extra).toHaveCount(0);
+  expect(await desk.call('advisory.extra-fields', { caseId })).toEqual([]);
 });
 
 test('a record from elsewhere is checked, and a diff is searched for cases', async ({ desk, page }) => {

@@ -128,6 +128,11 @@ export function createQueries(call: Call, link: Pick<Link, 'read'>) {
         gcTime: 0,
         staleTime: 0,
       }),
+    advisoryExtraFields: (caseId: string) =>
+      queryOptions({
+        queryKey: [...queryKeys.advisory(caseId), 'extra-fields'],
+        queryFn: () => call('advisory.extra-fields', { caseId }),
+      }),
     publishGates: (caseId: string, at: string | null) =>
       queryOptions({
         queryKey: [...queryKeys.advisory(caseId), 'gates', at],

@@ -52,13 +52,21 @@ export function useKeyboard(): void {
     const press = (event: KeyboardEvent): void => {
       onPress(event);
     };
+    // A button with a menu opens it with Enter, whatever is held beside it: our chords come before that.
+    const chordOnMenu = (event: KeyboardEvent): void => {
+      const isChord = (event.ctrlKey || event.metaKey) && event.key === 'Enter';
+      const isOnMenu = event.target instanceof Element && event.target.matches('[aria-haspopup="menu"]');
+      if (isChord && isOnMenu) onPress(event);
+    };
     const focus = (event: FocusEvent): void => {
       lastFocus.current = focusPlaceOf(event.target);
       first.current = null;
     };
+    window.addEventListener('keydown', chordOnMenu, { capture: true });
     window.addEventListener('keydown', press);
     window.addEventListener('focusin', focus);
     return () => {
+      window.removeEventListener('keydown', chordOnMenu, { capture: true });
       window.removeEventListener('keydown', press);
       window.removeEventListener('focusin', focus);
     };

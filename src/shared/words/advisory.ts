@@ -33,6 +33,14 @@ export const formatWords = {
   html: 'HTML page',
   'oss-security': 'oss-security',
 } as const satisfies Record<ExportFormat, string>;
+/** Of the families that keep extra fields of imported records. */
+export const extraFormatWords = {
+  cve: 'CVE',
+  osv: 'OSV',
+  csaf: 'CSAF',
+  ghsa: 'GitHub',
+} as const;
+
 export const formatOrder = Object.keys(formatWords) as ExportFormat[];
 
 const ecosystemWords = {

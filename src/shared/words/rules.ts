@@ -1,6 +1,6 @@
 /** Deadline rules in words: the span, what it counts from, and what it means for one example. Pure. */
 import type { Anchor, Duration, Milestone, Rule } from '../schema/policy.ts';
-import { durationWords, milestoneOwed, openWords, unitWords } from './milestones.ts';
+import { anchorWords, durationWords, milestoneOwed, openWords, unitWords } from './milestones.ts';
 
 /** "within 72 hours", "7–14 days", "with the next release". */
 export function spanWords(rule: Rule): string {
@@ -11,6 +11,13 @@ export function spanWords(rule: Rule): string {
   return rule.min.unit === rule.max.unit
     ? `${String(rule.min.n)}–${durationWords(rule.max)}`
     : `${durationWords(rule.min)} to ${durationWords(rule.max)}`;
+}
+
+/** What its time counts from; a recurring one begins with its anchor and goes on from each time it was done. */
+export function anchorPhrase(rule: Rule): string {
+  const anchor = anchorWords[rule.anchor];
+  if (rule.recurring !== true) return anchor;
+  return rule.milestone === 'update' ? `${anchor} or the last update` : `${anchor} or the last time`;
 }
 
 const subjects = {
@@ -75,7 +82,7 @@ export function meaning(rule: Rule): string {
       : milestoneOwed[rule.milestone];
   if (rule.max === undefined) return `No fixed deadline: ${spanWords(rule)}.`;
   if (rule.recurring === true)
-    return `The reporter gets an update ${spanWords(rule)} since the last one, until the fix is released.`;
+    return `The reporter gets an update ${spanWords(rule)}, counted from the last one, until the fix is released.`;
   const target = rule.min === undefined ? '' : `, ideally ${byWhen(rule.min)}`;
   return `${subject} is ${what} ${limitWords(rule.max)}${target}.`;
 }

@@ -40,6 +40,7 @@ const groupNames = Object.keys(statusGroups) as Group[];
 type Rated = {
   readonly product: CsafProduct;
   readonly answer: AffectedAnswer;
+  readonly isFixed: boolean; // listed as fixed, not merely as not affected
   readonly places: readonly Source[];
 };
 
@@ -70,7 +71,7 @@ export function readCsafPackages(
 function ratedProducts(root: Source, vulnerability: Source, notes: ImportNote[]): Rated[] {
   const status = child(vulnerability, 'product_status');
   const known = new Map(productsOf(root).map((product) => [product.id, product]));
-  const rated = new Map<string, { answer: AffectedAnswer; places: Source[] }>();
+  const rated = new Map<string, Omit<Rated, 'product'> & { places: Source[] }>();
   const lost = { unknown: 0, contradicting: 0 };
   for (const group of groupNames) {
     const listed = items(status, group);
@@ -81,7 +82,7 @@ function ratedProducts(root: Source, vulnerability: Source, notes: ImportNote[])
       const id = String(place.value);
       const before_ = rated.get(id);
       if (!known.has(id)) lost.unknown += 1;
-      else if (before_ === undefined) rated.set(id, { answer, places: [place] });
+      else if (before_ === undefined) rated.set(id, { answer, isFixed: group === 'fixed', places: [place] });
       else if (before_.answer === answer) before_.places.push(place);
       else lost.contradicting += 1;
     }
@@ -92,9 +93,9 @@ function ratedProducts(root: Source, vulnerability: Source, notes: ImportNote[])
     say(`${lost.contradicting} products have a second status that contradicts the first; "affected" counts.`);
   const recommended = items(status, 'recommended').length;
   if (recommended > 0) say(`${recommended} recommended versions are not taken over.`);
-  return [...rated].flatMap(([id, { answer, places }]) => {
+  return [...rated].flatMap(([id, one]) => {
     const product = known.get(id);
-    return product === undefined ? [] : [{ product, answer, places }];
+    return product === undefined ? [] : [{ product, ...one }];
   });
 }
 
@@ -169,7 +170,7 @@ function packageOf(group: readonly Rated[], path: string): ReadPackage {
   const fixes = assumedFixes(cutLine(scheme, stretches, 'unknown'));
   const line = cutLine(scheme, [...fixes.map((fix) => single(fix, 'unaffected')), ...stretches], 'unknown');
   const { answers, inexact } = answersOf(scheme, line);
-  notes.push(...inexactNotes(path, inexact, fixes));
+  notes.push(...inexactNotes(path, inexact, fixes), ...fixedElsewhere(path, usable, answers.ranges));
   const architectures = group.map(({ product }) => product.architecture).filter((one) => one !== '');
   return {
     pkg: {
@@ -182,6 +183,27 @@ function packageOf(group: readonly Rated[], path: string): ReadPackage {
     used: usable.map(({ one }) => one).filter(({ answer }) => answer !== 'unknown'), // nothing of those is in here
     notes,
   };
+}
+
+/** The model says "fixed" only as the end of an affected range; where none ends, the version is merely unaffected. */
+function fixedElsewhere(
+  path: string,
+  read: readonly { one: Rated }[],
+  ranges: readonly { readonly fixed: string }[],
+): ImportNote[] {
+  const versions = read
+    .filter(({ one }) => one.isFixed && !ranges.some(({ fixed }) => fixed === one.product.version))
+    .map(({ one }) => one.product.version || one.product.product);
+  if (versions.length === 0) return [];
+  const named = versions.slice(0, 5).join(', ');
+  const more = versions.length > 5 ? ` and ${String(versions.length - 5)} more` : '';
+  return [
+    {
+      path,
+      code: 'status',
+      text: `Kept as unaffected, since no affected range ends there: fixed ${named}${more}`,
+    },
+  ];
 }
 
 /** Versions named one by one beside ranges that say the same: the record knows them. */

@@ -31,6 +31,7 @@ const groupWords: Readonly<Record<CvssGroup, string>> = {
 export function CvssCalculator({ version, vector, path, onChange }: CalculatorProps): ReactNode {
   const [focused, setFocused] = useState<CvssMetric | null>(null);
   const [why, setWhy] = useState(false);
+  const [typed, setTyped] = useState(vector); // with a blank at its end, which a vector never has
   const chosen = chosenMetrics(vector, version);
   const metrics = metricsOf(version);
   const scored = vector === '' ? null : scoreVector(vector);
@@ -63,8 +64,9 @@ export function CvssCalculator({ version, vector, path, onChange }: CalculatorPr
             data-path={path}
             spellCheck={false}
             placeholder={`CVSS:${version}/AV:…  paste a vector, or choose values below`}
-            value={vector}
+            value={typed.trim() === vector ? typed : vector}
             onChange={(event) => {
+              setTyped(event.target.value);
               onChange(event.target.value.trim());
             }}
           />

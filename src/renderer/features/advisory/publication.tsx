@@ -4,6 +4,7 @@ import type { Tlp } from '#shared/schema/advisory.ts';
 import { Segmented } from '../../ui/segmented.tsx';
 import { splitVersions, webAddress } from './draft.ts';
 import css from './form.module.css';
+import { ExtraFields } from './extra-fields.tsx';
 import { Revisions, Timeline } from './moments.tsx';
 import { Choice } from './rows.tsx';
 import { PathChecked, PathInstant, PathList, PathText, useStudio } from './studio-context.tsx';
@@ -40,6 +41,7 @@ export function Publication(): ReactNode {
       <Timeline />
       <Publisher />
       <Revisions />
+      <ExtraFields />
       <KeptByItself />
     </>
   );

@@ -1,6 +1,6 @@
 /** The head of a case: id, title to edit, severity, state, embargo, and the next step with its due time. Renderer. */
 import { ChevronDown, Copy, EllipsisVertical, Lock, Radiation, X } from 'lucide-react';
-import { useRef, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useCaseActions } from '../../api/mutations.ts';
 import type { CaseDetail } from '#shared/schema/case.ts';
 import type { Severity } from '#shared/schema/severity.ts';
@@ -106,6 +106,12 @@ function Title({ detail }: { readonly detail: CaseDetail }): ReactNode {
   const { set } = useCaseActions();
   const [editing, setEditing] = useState(false);
   const field = useRef<HTMLInputElement>(null);
+  const isLeftByKey = useRef(false);
+  useEffect(() => {
+    if (editing || !isLeftByKey.current) return;
+    isLeftByKey.current = false;
+    focusCase(); // the field is gone
+  }, [editing]);
   useAction('case.rename', () => {
     setEditing(true);
   });
@@ -128,9 +134,9 @@ function Title({ detail }: { readonly detail: CaseDetail }): ReactNode {
           event.stopPropagation();
           if (event.key !== 'Enter' && event.key !== 'Escape') return;
           if (event.nativeEvent.isComposing) return;
+          isLeftByKey.current = true;
           if (event.key === 'Enter') save();
           else setEditing(false);
-          setTimeout(focusCase, 0); // the field is gone by then
         }}
       />
     );

@@ -43,7 +43,7 @@ describe('exports in the log', () => {
       exported(4, '2026-11-20T12:00:01.500Z', 'csaf'),
     ]);
     expect(entries.map((entry) => entry.newest.seq)).toEqual([4, 1]);
-    expect(entries.map(detailWords)).toEqual(['in 3 formats: cve, osv, csaf', null]);
+    expect(entries.map(detailWords)).toEqual(['in 3 formats: CVE record · OSV · CSAF 2.0', null]);
     expect(entries[0]?.oldest.seq).toBe(2);
   });
 
@@ -54,6 +54,6 @@ describe('exports in the log', () => {
       event(4, '2026-11-20T12:02:01.000Z', {}, 'note'),
       exported(5, '2026-11-20T12:02:02.000Z', 'cve'),
     ]);
-    expect(entries.map(detailWords)).toEqual(['cve', null, 'cve', 'cve']);
+    expect(entries.map(detailWords)).toEqual(['CVE record', null, 'CVE record', 'CVE record']);
   });
 });

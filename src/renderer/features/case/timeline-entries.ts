@@ -1,4 +1,6 @@
 /** The log of a case in words: sentences for its events, runs of exports folded into one entry. Pure. */
+import type { ExportFormat } from '#shared/schema/advisory.ts';
+import { formatWords } from '#shared/words/advisory.ts';
 import type { CaseEvent, CaseEventKind } from '#shared/schema/case.ts';
 import { severityWords } from '#shared/words/severity.ts';
 import { eventSentences } from '#shared/words/cases.ts';
@@ -46,13 +48,19 @@ export function changeWords(event: Pick<CaseEvent, 'kind' | 'data'>): string | n
 
 /** What follows the sentence of an event: what changed, which other case, which formats. */
 export function detailWords({ newest, formats }: TimelineEntry): string | null {
-  if (formats.length > 1) return `in ${String(formats.length)} formats: ${formats.join(', ')}`;
+  if (formats.length > 1)
+    return `in ${String(formats.length)} formats: ${formats.map(formatName).join(' · ')}`;
   const { data } = newest;
   const planned = plannedSentence(newest);
   if (planned !== null) return planned;
-  const of = data['of'] ?? data['caseId'] ?? data['format'];
+  const { format } = data;
+  if (typeof format === 'string') return formatName(format);
+  const of = data['of'] ?? data['caseId'];
   return changeWords(newest) ?? (typeof of === 'string' ? of : null);
 }
+
+const formatName = (format: string): string =>
+  Object.hasOwn(formatWords, format) ? formatWords[format as ExportFormat] : format;
 
 /** "fix released for 2026-12-03 10:00 UTC" of an event that is planned. */
 function plannedSentence({ kind, data }: CaseEvent): string | null {

@@ -10,10 +10,10 @@ import { cx } from '../../ui/cx.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Checkbox, TextField } from '../../ui/field.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
-import { anchorWords, milestoneWords } from '#shared/words/milestones.ts';
+import { milestoneWords } from '#shared/words/milestones.ts';
 import css from './policy.module.css';
 import { picksOf, roles, toggled, wordsOf, type Choice, type Role } from './correction-words.ts';
-import { meaning, spanWords } from '#shared/words/rules.ts';
+import { anchorPhrase, meaning, spanWords } from '#shared/words/rules.ts';
 
 type CorrectionFormProps = {
   readonly entry: LedgerEntry;
@@ -106,7 +106,7 @@ export function CorrectionForm({ entry, rule, onClose, onSave }: CorrectionFormP
             'These words do not say what is done by then. Choose “What”, then the words.'}
           {promised &&
             next !== null &&
-            `${milestoneWords[next.milestone]}, ${spanWords(next)} ${anchorWords[next.anchor]}. ${meaning(next)}`}
+            `${milestoneWords[next.milestone]}, ${spanWords(next)} ${anchorPhrase(next)}. ${meaning(next)}`}
         </p>
         <TextField
           label="Reason"

@@ -3,9 +3,9 @@ import type { ReactNode } from 'react';
 import type { LedgerEntry } from '#shared/schema/policy.ts';
 import type { Correction } from '#shared/schema/project.ts';
 import { Button } from '../../ui/button.tsx';
-import { anchorWords, milestoneWords } from '#shared/words/milestones.ts';
+import { milestoneWords } from '#shared/words/milestones.ts';
 import css from './policy.module.css';
-import { spanWords } from '#shared/words/rules.ts';
+import { anchorPhrase, spanWords } from '#shared/words/rules.ts';
 
 type CorrectionsProps = {
   readonly corrections: readonly Correction[];
@@ -28,7 +28,7 @@ export function Corrections({ corrections, ledger, onRemove }: CorrectionsProps)
                 <strong>{time}</strong>{' '}
                 {rule === null
                   ? 'not a promise to reporters'
-                  : `${milestoneWords[rule.milestone]}, ${spanWords(rule)} ${anchorWords[rule.anchor]}`}
+                  : `${milestoneWords[rule.milestone]}, ${spanWords(rule)} ${anchorPhrase(rule)}`}
                 {!used && ' (not used: the text no longer has this sentence)'}
               </p>
               <p className={css.cardQuote}>

@@ -4,9 +4,9 @@ import type { Rule } from '#shared/schema/policy.ts';
 import { cx } from '../../ui/cx.ts';
 import { SeverityGlyph } from '../../ui/severity-glyph.tsx';
 import { severityWords } from '#shared/words/severity.ts';
-import { anchorWords, milestoneWords } from '#shared/words/milestones.ts';
+import { milestoneWords } from '#shared/words/milestones.ts';
 import css from './policy.module.css';
-import { linesWords, meaning, spanWords } from '#shared/words/rules.ts';
+import { anchorPhrase, linesWords, meaning, spanWords } from '#shared/words/rules.ts';
 
 type RuleCardProps = {
   readonly rule: Rule;
@@ -43,7 +43,7 @@ export function RuleCard({
           </span>
         )}
         <span className={css.span}>{spanWords(rule)}</span>
-        {rule.max !== undefined && <span className={css.anchor}>{anchorWords[rule.anchor]}</span>}
+        {rule.max !== undefined && <span className={css.anchor}>{anchorPhrase(rule)}</span>}
         <span className={css.grow} />
         {end}
       </div>
