@@ -157,9 +157,21 @@ export function isVagueAct({ lower, own, span }: Reading, head: HeadHit | null):
   return aboutReports.test(subject) && !/\b(?:vulnerabilit|bugs?\b|flaws?\b)/.test(subject);
 }
 
+/** "We investigate and respond within 5 days": the answer brings what was found. */
+const answersWithResult = (head: HeadHit, { heads, lower }: Reading): boolean =>
+  head.kind === 'weak' &&
+  heads.some(
+    (hit) =>
+      hit.milestone === 'assess' &&
+      hit.kind === 'verb' &&
+      hit.end < head.start &&
+      /^\s(?:it )?and\s$/.test(lower.slice(hit.end, head.start)),
+  );
+
 export function milestonesFor(reading: Reading, head: HeadHit | null): Milestone[] {
   const { statement, span, spans } = reading;
   if (secondAnswer(reading, head)) return ['assess'];
+  if (head && answersWithResult(head, reading)) return ['assess'];
   const pair = (head && pairWith(head, reading)) ?? [];
   const named = pair.length > 0 ? pair : withLabel(head, statement, spans.length === 1);
   const found = named.length > 0 ? named : fromContext(statement);

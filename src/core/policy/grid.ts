@@ -156,7 +156,10 @@ function cellMentions(row: Row, at: number, place: Place, whole: LedgerReason | 
     const spoken = span ? `${lower.slice(0, span.outer)} ${afterSpan(lower, span)}` : lower;
     const scale = isScaled(around) ? around : own;
     const soon = !span && isScaled(scale) && openEndOf(lower, 'fix') === 'next-release';
-    const acts: Milestone[] = soon ? ['fix'] : milestonesFor(place, column, row, spoken);
+    const said = soon ? ['fix' as const] : milestonesFor(place, column, row, spoken);
+    const kept = [...milestonesOf(lower, place.grammar.order), ...row.milestones, ...column.milestones];
+    const again = span?.bound === 'every';
+    const acts: Milestone[] = again ? (kept.includes('update') ? ['update'] : []) : said;
     return acts.flatMap((milestone) => {
       const open = span ? null : openEndOf(lower, milestone);
       if (!span && open === null) return [];

@@ -59,7 +59,10 @@ export function milestonesOf(label: string, order: readonly Language[] = languag
   for (const lang of known) {
     const native = findHeads(lower, lang);
     const hits = native.length > 0 ? withEnglish(native, lower, lang) : native;
-    const first = governing(hits, lower);
+    const [lead, next] = hits;
+    const either =
+      lead !== undefined && lead.start < 12 && next !== undefined && /^\sor\s$/.test(gap(lead, next, lower));
+    const first = either ? lead : governing(hits, lower); // "Fix or mitigation plan"
     if (!first) continue;
     const partner = hits.find((hit) => hit !== first && joins.test(gap(hit, first, lower)));
     const pair = partner && partner.milestone !== first.milestone ? [first, partner] : [first];

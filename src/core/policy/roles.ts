@@ -77,6 +77,9 @@ const ownPeople =
 /** The project's own machinery, wherever in the sentence it stands. */
 const machinery =
   /\b(?:dependabot|renovate|cool-?downs?|cooling[- ]off|automated (?:dependency|updates?|pull requests?)|cron ?jobs?|ci pipelines?|github actions?)\b/;
+/** "a 48-hour delay", "a 24-hour timeout": how something works. */
+const mechanism =
+  /^\s?(?:delay|time-?lock|time-?out|cool-?down|expir\w{1,5}|ttl|lifetime|retention|horizon|validity|session|backup)/;
 const otherBusiness =
   /supported versions|best practices|infrastructure|\bdevelopment\b|release (?:cycle|schedule|cadence)|support (?:policy|window|lifecycle)|internal|runbook|retrospective|membership|fix team|for (?:users|developers|contributors|operators)|hardening|monitoring/;
 
@@ -88,7 +91,7 @@ function isUpkeep(reading: Reading, head: HeadHit | null, milestone: Milestone):
     return true;
   const from = head && head.start < own.from ? head.start : own.from;
   const subject = lower.slice(Math.min(own.from, head?.start ?? own.from), head?.start ?? span.outer);
-  if (machinery.test(lower)) return true;
+  if (machinery.test(lower) || (span.adjective && mechanism.test(lower.slice(span.end)))) return true;
   if (milestone === 'acknowledge') return noise.test(subject);
   if (noise.test(lower.slice(from, span.start)) || noise.test(subject)) return true;
   const heading = statement.contexts.find((context) => context.kind === 'heading')?.text ?? '';

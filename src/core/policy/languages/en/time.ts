@@ -95,7 +95,7 @@ export const before: readonly (readonly [RegExp, Bound | 'hedge'])[] = [
   [/(?:\bat least|\ba minimum(?: of)?|\bminimum|\bmin\.?|≥|>=)\s?$/, 'at-least'],
   [/\b(?:the )?(?:past|last|previous|preceding|prior)\s?$/, 'past'],
   [
-    /\b(?:within|with in|inside(?: of)?|under|up to|upto|at most|at the most|less than|fewer than|a maximum(?: of)?|maximum(?: of)?|max\.?|in the space of|in as little as|targeting|target(?:ed)? (?:of|at|is)|aiming (?:for|at)|by (?:the )?(?:end of )?)\s?$|(?:≤|<=|<)\s?$/,
+    /\b(?:within|with in|inside(?: of)?|under|up to|upto|at most|at the most|less than|fewer than|a maximum(?: of)?|maximum(?: of)?|max\.?|in the space of|in as little as|targeting|target(?:ed)? (?:of|at|is)|aim(?:s|ing)? (?:for|at)|a (?:goal|target) of|by (?:the )?(?:end of )?)\s?$|(?:≤|<=|<)\s?$/,
     'within',
   ],
   [/\b(?:in|in the)\s?$/, 'within'],
