@@ -28,7 +28,7 @@ export const formatWords = {
   ghsa: 'GitHub',
   'ghsa-md': 'GitHub Markdown',
   openvex: 'OpenVEX',
-  cyclonedx: 'CycloneDX VEX',
+  cyclonedx: 'CycloneDX',
   markdown: 'Markdown',
   html: 'HTML page',
   'oss-security': 'oss-security',
