@@ -12,12 +12,16 @@ export type Screen = {
   readonly open: () => Promise<void>;
   /** Somebody has done something in the dialog already. */
   readonly isFurther?: true;
+  /** The only fields of it to type into: others are needed as they are. */
+  readonly only?: RegExp;
 };
 
 /** The sample mailbox, worked on as far as the dialogs need it. */
 export type Material = {
   /** Accepted, with a draft of an advisory under embargo, and a letter that is not confirmed as sent. */
   readonly caseId: string;
+  /** From `namedReport`: published once, its details name somebody, its mail has more attachments than are listed. */
+  readonly namedCase: string;
   readonly project: string;
   /** A secret key under a passphrase. */
   readonly lockedKey: string;
@@ -47,7 +51,55 @@ export async function prepare(desk: Desk): Promise<Material> {
   await desk.call('cra.record', { caseId, entry: awareness });
   const { advisory } = await desk.call('advisory.get', { caseId });
   await desk.call('advisory.save', { caseId, advisory, baseVersion: 0 });
-  return { caseId, project: row.project, lockedKey: await keyUnderPassphrase() };
+  const namedCase = rows.find(({ title }) => title.includes('Crash corpus'))?.id ?? '';
+  await publishNamed(desk, namedCase);
+  return { caseId, namedCase, project: row.project, lockedKey: await keyUnderPassphrase() };
+}
+
+/** Not in the sample: for its attachments, and for its sender, whose surname is a word. */
+export const namedReport = [
+  'From: Pia Pixel <pia@pixel.example>',
+  'To: security@tidepool.example',
+  'Subject: Crash corpus of the cookie parser',
+  'Date: Thu, 01 Oct 2026 09:00:00 +0000',
+  'Message-ID: <corpus@pixel.example>',
+  'MIME-Version: 1.0',
+  'Content-Type: multipart/mixed; boundary="b"',
+  '',
+  '--b',
+  'Content-Type: text/plain; charset=utf-8',
+  '',
+  'Inputs that crash version 3.4.1 are attached.',
+  ...[...Array(8).keys()].flatMap((at) => [
+    '--b',
+    'Content-Type: text/plain; charset=utf-8',
+    `Content-Disposition: attachment; filename="crash-${String(at)}.txt"`,
+    '',
+    `input ${String(at)}`,
+  ]),
+  '--b--',
+  '',
+].join('\r\n');
+
+async function publishNamed(desk: Desk, caseId: string): Promise<void> {
+  const first = await desk.call('advisory.get', { caseId });
+  const { version } = await desk.call('advisory.save', {
+    caseId,
+    advisory: { ...first.advisory, embargoUntil: null, severity: 'low' },
+    baseVersion: first.version,
+  });
+  const { gates } = await desk.call('advisory.gates', { caseId });
+  const overrule = gates
+    .filter(({ canOverrule }) => canOverrule)
+    .map(({ gate }) => ({ gate: gate as 'missing', reason: 'for the specs' }));
+  await desk.call('advisory.publish', { caseId, overrule });
+  const { advisory, version: published } = await desk.call('advisory.get', { caseId });
+  if (published <= version) throw new Error('The advisory was not published.');
+  await desk.call('advisory.save', {
+    caseId,
+    advisory: { ...advisory, details: 'The Pixel reader of Pia is used.' },
+    baseVersion: published,
+  });
 }
 
 async function keyUnderPassphrase(): Promise<string> {
@@ -59,7 +111,7 @@ async function keyUnderPassphrase(): Promise<string> {
   return (await encryptKey({ privateKey: secret, passphrase: 'of the key' })).armor();
 }
 
-export function everyScreen(page: Page, { caseId, project, lockedKey }: Material): Screen[] {
+export function everyScreen(page: Page, { caseId, namedCase, project, lockedKey }: Material): Screen[] {
   const main = page.getByRole('main');
   const dialog = page.getByRole('dialog');
   const press = async (...keys: readonly string[]): Promise<void> => {
@@ -89,6 +141,16 @@ export function everyScreen(page: Page, { caseId, project, lockedKey }: Material
     await page.locator(`[data-case-pane][aria-label$="${caseId}"]`).focus();
     await press(...keys);
   };
+  const inNamed = async (...keys: readonly string[]): Promise<void> => {
+    await home();
+    await page.getByRole('option', { name: /Crash corpus/ }).click();
+    await page.locator(`[data-case-pane][aria-label$="${namedCase}"]`).focus();
+    await press(...keys);
+  };
+  const inNamedStudio = async (): Promise<void> => {
+    await inNamed('3');
+    await main.getByLabel('Title', { exact: true }).waitFor();
+  };
   const inProject = async (tab: RegExp): Promise<void> => {
     await place('p')();
     await main.getByRole('button', { name: new RegExp(project) }).click();
@@ -101,6 +163,11 @@ export function everyScreen(page: Page, { caseId, project, lockedKey }: Material
   const status = (item: RegExp) => async (): Promise<void> => {
     await inCase('e');
     await click('menuitem', item);
+  };
+  /** Where the window is too narrow for both, the studio shows its form or its preview. */
+  const preview = async (): Promise<void> => {
+    const shown = main.getByRole('radio', { name: 'Preview', exact: true });
+    if ((await shown.count()) > 0) await shown.click();
   };
   const inStudio = async (): Promise<void> => {
     await inCase('3');
@@ -177,6 +244,10 @@ export function everyScreen(page: Page, { caseId, project, lockedKey }: Material
         await main.getByRole('switch').first().click();
       },
     },
+    {
+      name: 'correct a rule',
+      open: async () => (await editPolicy(), click('button', /^Correct/, main)),
+    },
     { name: 'add a rule', open: async () => (await editPolicy(), click('button', /^Add rule/, main)) },
     { name: 'calendar of the project', open: () => inProject(/^Calendar/) },
     { name: 'checkout of the project', open: () => inProject(/^Source/) },
@@ -205,7 +276,18 @@ export function everyScreen(page: Page, { caseId, project, lockedKey }: Material
     { name: 'title', open: () => inCase('F2') },
     { name: 'find in the thread', open: () => inCase('Control+f') },
     { name: 'source of a message', open: () => inCase('v') },
-    { name: 'reply', open: () => inCase('r') },
+    {
+      name: 'reply',
+      open: async () => (await inCase('r'), page.getByLabel('Reply text').waitFor()),
+    },
+    {
+      name: 'attachments',
+      open: async () => (await inNamed('1'), click('button', /^All 8 attachments/)),
+    },
+    {
+      name: 'preview of an attachment',
+      open: async () => (await inNamed('1'), click('button', /^Preview/)),
+    },
     {
       name: 'confirm a letter as sent',
       open: async () => {
@@ -213,6 +295,14 @@ export function everyScreen(page: Page, { caseId, project, lockedKey }: Material
         const confirm = page.getByRole('button', { name: /^Confirm as sent/ });
         if ((await confirm.count()) === 0) await press('r', 'Control+s');
         await confirm.first().click();
+      },
+    },
+    {
+      name: 'save all formats',
+      open: async () => {
+        await inStudio();
+        await click('button', /^Save all/, main);
+        await dialog.getByRole('button', { name: /^Save \d+ files/ }).waitFor();
       },
     },
     { name: 'assessment', open: () => inCase('2') },
@@ -242,7 +332,33 @@ export function everyScreen(page: Page, { caseId, project, lockedKey }: Material
     { name: 'event with a reason', open: status(/^Reject/) },
     { name: 'advisory', open: inStudio },
     { name: 'import a record', open: async () => (await inStudio(), click('button', /^Import/, main)) },
-    { name: 'save all formats', open: async () => (await inStudio(), click('button', /^Save all/, main)) },
+    {
+      name: 'range of versions',
+      isFurther: true,
+      open: async () => {
+        await inStudio();
+        if ((await main.getByLabel('Fixed version').count()) === 0)
+          await click('button', /^Add affected range/, main);
+      },
+    },
+    {
+      name: 'word that names nobody',
+      only: /^Why/,
+      isFurther: true,
+      open: async () => {
+        await inNamedStudio();
+        await preview();
+        await click('button', /^Not this person/, main);
+      },
+    },
     { name: 'publish', open: async () => (await inStudio(), click('button', /^Publish/, main)) },
+    {
+      name: 'publish a revision',
+      open: async () => {
+        await inNamedStudio();
+        await click('button', /^Publish/, main);
+        await dialog.getByLabel('What changed').waitFor();
+      },
+    },
   ];
 }

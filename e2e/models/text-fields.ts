@@ -42,7 +42,8 @@ export async function textFields(page: Page): Promise<TextField[]> {
       const names: string[] = [];
       let fiber = key === undefined ? null : (one as unknown as Record<string, Fiber>)[key];
       for (; fiber !== null && fiber !== undefined; fiber = fiber.return)
-        if (typeof fiber.type === 'function') names.push(fiber.type.name);
+        // A bundler numbers components of the same name.
+        if (typeof fiber.type === 'function') names.push(fiber.type.name.replace(/\$?\d+$/, ''));
       return names;
     };
     const labelOf = (one: HTMLElement): string => {
@@ -97,7 +98,7 @@ export async function shownComponents(page: Page): Promise<string[]> {
       const key = Object.keys(one).find((name) => name.startsWith('__reactFiber$'));
       let fiber = key === undefined ? null : (one as unknown as Record<string, Fiber>)[key];
       for (; fiber !== null && fiber !== undefined; fiber = fiber.return)
-        if (typeof fiber.type === 'function') names.add(fiber.type.name);
+        if (typeof fiber.type === 'function') names.add(fiber.type.name.replace(/\$?\d+$/, ''));
     }
     return [...names];
   });
