@@ -121,14 +121,21 @@ async function listenToRequests(app: ElectronApplication): Promise<() => Promise
   const list = await app.evaluateHandle(async ({ session }, probe) => {
     const urls: string[] = [];
     const page = session.fromPartition('bulkhead', { cache: false });
-    page.webRequest.onCompleted(({ url }) => void urls.push(url));
-    page.webRequest.onErrorOccurred(({ url }) => void urls.push(url));
+    const heard = new Promise<void>((resolve) => {
+      const hear = ({ url }: { readonly url: string }): void => {
+        urls.push(url);
+        if (url === probe) resolve();
+      };
+      page.webRequest.onCompleted(hear);
+      page.webRequest.onErrorOccurred(hear);
+    });
+    // Ears that hear nothing prove nothing: a request that the app refuses must be refused, and be heard.
     const refused = await page.fetch(probe).then(
       () => false,
       () => true,
     );
-    // Ears that hear nothing prove nothing: a request that the app refuses must be refused, and be heard.
-    if (!refused || !urls.includes(probe)) throw new Error('The session does not tell its requests.');
+    if (!refused) throw new Error('The app let a request out.');
+    await heard;
     urls.splice(urls.indexOf(probe), 1);
     return urls;
   }, 'https://probe.invalid/');
