@@ -1,6 +1,6 @@
 /** The app in Electron, for the same specs: started by its program, its dialogs answered as a person would. */
 import path from 'node:path';
-import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { _electron, expect, type ElectronApplication, type JSHandle, type Page } from '@playwright/test';
 import type { Started, StartOptions } from './host.ts';
 
 type ElectronToTest = { readonly program: string; readonly app: string; readonly version: string };
@@ -16,12 +16,13 @@ export function electronToTest(): ElectronToTest | null {
 export async function inElectron(options: StartOptions): Promise<Started> {
   const app = await named('the program starts', launchApp(options));
   await named('its dialogs are answered', answerDialogs(app, options.saveFolder));
-  const requests = await named('its requests are heard', listenToRequests(app));
+  const heard = await named('its requests are listened to', listenToRequests(app));
   const page = await named('its window is known', app.firstWindow());
+  await tryEars(app, heard); // now that the app has made its rules
   return {
     page,
     origin: 'app://bulkhead/',
-    requests,
+    requests: () => heard.jsonValue(),
     windows: () => pagesOf(app),
     openFiles: (files) => secondStart(app, files),
     close: () => app.close(),
@@ -117,27 +118,31 @@ async function answerDialogs(app: ElectronApplication, saveFolder: string): Prom
  * Asked of the session itself: every request ends there as completed or failed, those that the app refuses too, and
  * those of workers, which the page's own tools do not report for a scheme like `app:`.
  */
-async function listenToRequests(app: ElectronApplication): Promise<() => Promise<readonly string[]>> {
-  const list = await app.evaluateHandle(async ({ session }, probe) => {
+function listenToRequests(app: ElectronApplication): Promise<JSHandle<string[]>> {
+  return app.evaluateHandle(({ session }) => {
     const urls: string[] = [];
     const page = session.fromPartition('bulkhead', { cache: false });
-    const heard = new Promise<void>((resolve) => {
-      const hear = ({ url }: { readonly url: string }): void => {
-        urls.push(url);
-        if (url === probe) resolve();
-      };
-      page.webRequest.onCompleted(hear);
-      page.webRequest.onErrorOccurred(hear);
-    });
-    // Ears that hear nothing prove nothing: a request that the app refuses must be refused, and be heard.
-    const refused = await page.fetch(probe).then(
-      () => false,
-      () => true,
-    );
-    if (!refused) throw new Error('The app let a request out.');
-    await heard;
-    urls.splice(urls.indexOf(probe), 1);
+    page.webRequest.onCompleted(({ url }) => void urls.push(url));
+    page.webRequest.onErrorOccurred(({ url }) => void urls.push(url));
     return urls;
-  }, 'https://probe.invalid/');
-  return () => list.jsonValue();
+  });
+}
+
+/** Ears that hear nothing prove nothing: a request that the app refuses must be refused, and be heard. */
+async function tryEars(app: ElectronApplication, heard: JSHandle<string[]>): Promise<void> {
+  const probe = 'https://probe.invalid/';
+  const refused = await app.evaluate(
+    ({ session }, url) =>
+      session
+        .fromPartition('bulkhead', { cache: false })
+        .fetch(url)
+        .then(
+          () => false,
+          () => true,
+        ),
+    probe,
+  );
+  expect(refused, 'a request to elsewhere is refused').toBe(true);
+  await expect.poll(() => heard.jsonValue()).toContain(probe);
+  await heard.evaluate((urls, url) => void urls.splice(urls.indexOf(url), 1), probe);
 }

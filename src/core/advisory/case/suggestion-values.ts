@@ -1,4 +1,5 @@
 /** What a report says of its flaw, as changes to an advisory; each with the line it was read in. Pure. */
+import type { AdvisorySuggestion } from '#shared/contract/suggestions.ts';
 import type { Advisory, AffectedPackage, Ecosystem, VersionRange } from '#shared/schema/advisory.ts';
 import type { Candidates, FieldValue } from '#shared/schema/report.ts';
 import { suggestionTexts } from '#shared/words/suggestions.ts';
@@ -7,7 +8,8 @@ import type { PackageClaim } from '../../report/manifests.ts';
 import { defaultScheme } from '../model/ecosystems.ts';
 import { emptyPackage } from '../model/import-types.ts';
 import { isVersion } from '../versions/versions.ts';
-import type { Suggestion } from './suggestions.ts';
+
+export type Suggestion = AdvisorySuggestion & { readonly apply: (advisory: Advisory) => Advisory };
 
 export type SaidReport = {
   /** Without quotations and without what stands below the closing words. */

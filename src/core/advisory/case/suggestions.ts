@@ -28,9 +28,8 @@ import {
   summarySuggestion,
   textSuggestions,
   versionSuggestions,
+  type Suggestion,
 } from './suggestion-values.ts';
-
-export type Suggestion = AdvisorySuggestion & { readonly apply: (advisory: Advisory) => Advisory };
 
 type SuggestionPorts = Pick<Ports, 'store' | 'now' | 'listVersions' | 'readManifests'>;
 
