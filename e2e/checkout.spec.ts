@@ -52,7 +52,8 @@ test('five of seven cited places are found, and said where', async ({ page, fold
   await app.press('Escape');
   await page.getByRole('button', { name: /^Report details/ }).click();
   await expect(page.getByText('5 of 7 found').first()).toBeVisible();
-  const cited = (what: string) => page.getByRole('listitem').filter({ hasText: what });
+  const list = page.getByRole('list', { name: 'Cited code' });
+  const cited = (what: string) => list.getByRole('listitem').filter({ hasText: what });
   await expect(cited('unpack()')).toContainText('src/archive.c');
   await expect(cited('clean_name()')).toContainText('src/names.c');
   await expect(cited('src/gone.c')).toContainText('not');

@@ -351,6 +351,17 @@ export function everyScreen(page: Page, { caseId, namedCase, project, lockedKey 
         await click('button', /^Not this person/, main);
       },
     },
+    {
+      name: 'reason for saving now',
+      only: /^Reason for saving/,
+      isFurther: true,
+      open: async () => {
+        await inStudio();
+        await main.getByRole('radio', { name: /^oss-security/ }).click(); // public, while the case has an embargo
+        await preview();
+        await main.getByLabel('Reason for saving now').waitFor();
+      },
+    },
     { name: 'publish', open: async () => (await inStudio(), click('button', /^Publish/, main)) },
     {
       name: 'publish a revision',

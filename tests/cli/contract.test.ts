@@ -281,6 +281,7 @@ describe('shapes', () => {
     expect(scores.environmental).toBeDefined();
     const verdict = z.strictObject({
       format: z.string(),
+      edition: z.string(),
       valid: z.boolean(),
       problems: z.array(
         z.looseObject({

@@ -125,7 +125,7 @@ describe('validate on hostile files', () => {
       const ran = run(['validate', file(name, text), '--json']);
       const answer: unknown = JSON.parse(ran.out);
       expect(validationSchema.safeParse(answer).success, ran.out).toBe(true);
-      expect(Object.keys(answer as object).sort()).toEqual(['format', 'problems', 'valid']);
+      expect(Object.keys(answer as object).sort()).toEqual(['edition', 'format', 'problems', 'valid']);
     }
   });
 });

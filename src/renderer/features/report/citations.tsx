@@ -47,7 +47,7 @@ export function Citations({ project, check, report }: CitationsProps): ReactNode
           {check.revision !== null && ` at ${check.revision.slice(0, 12)}`}
         </span>
       </p>
-      <ul className={css.rows}>
+      <ul className={css.rows} aria-label="Cited code">
         {check.citations.map((one) => {
           const good = one.state === 'found' || one.state === 'several';
           const Icon = good ? Check : one.state === 'unknown' ? CircleHelp : X;

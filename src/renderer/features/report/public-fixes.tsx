@@ -16,7 +16,7 @@ export function PublicFixes({ caseId }: { readonly caseId: string }): ReactNode 
         Commits {found.since === null ? 'in the history' : `since ${found.since}`} that touch what the report
         cites.
       </p>
-      <ul className={css.rows}>
+      <ul className={css.rows} aria-label="Commits that touch the cited code">
         {found.commits.map(({ hash, at, branch, subject, touches }) => (
           <li key={hash}>
             <code>{hash.slice(0, 10)}</code> <bdi>{subject}</bdi>{' '}

@@ -7,20 +7,19 @@ import { parseVers, versContains } from '../../versions/vers.ts';
 import { worst, type AskOf } from '../ask.ts';
 
 export function cyclonedxAnswers(root: Loose): AskOf {
-  const components = objects(root['components']);
-  const affects = objects(root['vulnerabilities']).flatMap((one) => objects(one['affects']));
+  const keyOf = (name: string, purl: string): string => JSON.stringify([name, purl]);
+  const refs = Map.groupBy(objects(root['components']), (one) =>
+    keyOf(asText(one['name']), asText(one['purl'])),
+  );
+  const affects = Map.groupBy(
+    objects(root['vulnerabilities']).flatMap((one) => objects(one['affects'])),
+    (one) => asText(one['ref']),
+  );
   return (pkg) => {
     const purl = packageUrl(pkg);
-    const wanted = isPackageUrl(purl) ? purl : '';
-    const refs = new Set(
-      components
-        .filter(
-          (one) => asText(one['name']) === (productName(pkg) || 'n/a') && asText(one['purl']) === wanted,
-        )
-        .map((one) => asText(one['bom-ref'])),
-    );
-    const rows = affects
-      .filter((one) => refs.has(asText(one['ref'])))
+    const components = refs.get(keyOf(productName(pkg) || 'n/a', isPackageUrl(purl) ? purl : '')) ?? [];
+    const rows = [...new Set(components.map((one) => asText(one['bom-ref'])))]
+      .flatMap((ref) => affects.get(ref) ?? [])
       .flatMap((one) => objects(one['versions']))
       .map((row) => ({ row, vers: parseVers(asText(row['range'])) }));
     return (version) =>
