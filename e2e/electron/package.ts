@@ -42,7 +42,18 @@ export async function pack(output: string): Promise<string> {
 
 /** A screen of its own: other tests' windows would take the keyboard's focus, and this one can be taken away. */
 export async function startDisplay(): Promise<{ readonly name: string; readonly end: () => void }> {
-  const screen = ['-displayfd', '3', '-screen', '0', '1600x1000x24', '-nolisten', 'tcp', '-noreset'];
+  const screen = [
+    '-displayfd',
+    '3',
+    '-screen',
+    '0',
+    '1600x1000x24',
+    '-nolisten',
+    'tcp',
+    '-noreset',
+    '-s',
+    '0',
+  ];
   const server = spawn('Xvfb', screen, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
   const [number] = (await once(server.stdio[3] as Readable, 'data')) as [Buffer];
   return { name: `:${number.toString().trim()}`, end: () => server.kill() };

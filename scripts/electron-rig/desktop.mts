@@ -93,8 +93,11 @@ async function install(packages: readonly string[]): Promise<void> {
   if (code !== 0) say(output.trim().split('\n').slice(-5).join('\n'));
 }
 
-/** `-noreset`: a screen that starts anew when its last window closes drops whoever connects at that moment. */
-const screen = '-screen 0 1600x1000x24 -nolisten tcp -noreset';
+/**
+ * `-noreset`: a screen that starts anew when its last window closes drops whoever connects at that moment.
+ * `-s 0`: no screen saver, which begins after ten minutes without a real key, and with which the vault locks.
+ */
+const screen = '-screen 0 1600x1000x24 -nolisten tcp -noreset -s 0';
 
 /** The command line that gives a program a display and a bus of its own, where there is none. */
 export function onDesktop(

@@ -169,7 +169,7 @@ describe('the desktop', () => {
 
   test('keeps its display when the last window closes, for a program that starts at that moment', () => {
     const words = onDesktop('electron', ['app'], { env: {}, platform: 'linux' });
-    expect(words.join(' ')).toContain('-noreset');
+    expect(words.join(' ')).toContain('-noreset -s 0'); // and has no screen saver that locks the vault
   });
 
   test('is asked which libraries it lacks', () => {
