@@ -52,7 +52,7 @@ test('five of seven cited places are found, and said where', async ({ page, fold
   await app.press('Escape');
   await page.getByRole('button', { name: /^Report details/ }).click();
   await expect(page.getByText('5 of 7 found').first()).toBeVisible();
-  const list = page.getByRole('list', { name: 'Cited code' });
+  const list = page.getByRole('list', { name: 'Cited code', exact: true });
   const cited = (what: string) => list.getByRole('listitem').filter({ hasText: what });
   await expect(cited('unpack()')).toContainText('src/archive.c');
   await expect(cited('clean_name()')).toContainText('src/names.c');
