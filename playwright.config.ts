@@ -9,6 +9,8 @@ import type { HostOptions } from './e2e/host.ts';
 /** Takes minutes: `npm run check:long` runs it. */
 const slow = process.env['BULKHEAD_LONG'] === '1' ? [] : ['typing-everywhere.spec.ts'];
 
+const onLinux = ['package', 'keyring', 'surroundings'].map((name) => `electron/${name}.spec.ts`);
+
 export default defineConfig<HostOptions>({
   testDir: 'e2e',
   testMatch: '**/*.spec.ts',
@@ -26,11 +28,8 @@ export default defineConfig<HostOptions>({
       : {
           name: 'electron',
           use: { hostKind: 'electron' },
-          // The one packs for Linux and types into its dialogs, the other starts its keyring.
-          testIgnore:
-            process.platform === 'linux'
-              ? slow
-              : [...slow, 'electron/package.spec.ts', 'electron/keyring.spec.ts'],
+          // Linux: one packs for it and types into its dialogs, one starts its keyring, one sends signals and reads /proc.
+          testIgnore: process.platform === 'linux' ? slow : [...slow, ...onLinux],
         },
   ],
 });

@@ -1,5 +1,5 @@
 /** Times that are no promises, questions with what each answer makes due, and correcting a sentence by its words. */
-import { expect, test } from './host.ts';
+import { expect, test, type Desk } from './host.ts';
 import { expectAccessible } from './models/accessible.ts';
 import { DeskPage } from './models/desk-page.ts';
 
@@ -12,15 +12,19 @@ We assess reports within 7 days.
 P1 issues are fixed within 14 days. If you hear nothing within 10 days, write again.
 `;
 
+async function openPolicy({ page, call }: Desk): Promise<void> {
+  const app = new DeskPage(page);
+  await app.makeDesk();
+  await call('project.add', { name: 'widget', policy: { text: policy, fileName: 'SECURITY.md' } });
+  await app.press('g', 'p');
+  await page.getByRole('button', { name: /widget/ }).click();
+}
+
 test('times that are no promises are shown with the reason, and a sentence is corrected by its words', async ({
   page,
   desk,
 }) => {
-  const app = new DeskPage(page);
-  await app.makeDesk();
-  await desk.call('project.add', { name: 'widget', policy: { text: policy, fileName: 'SECURITY.md' } });
-  await app.press('g', 'p');
-  await page.getByRole('button', { name: /widget/ }).click();
+  await openPolicy(desk);
   const others = page.getByRole('region', { name: 'Times that are not promises to reporters' });
   await expect(others).toContainText('every 90 days');
   await expect(others).toContainText('how the project is run');
@@ -61,11 +65,7 @@ test('a question says what each answer would make due, and is answered with one 
   page,
   desk,
 }) => {
-  const app = new DeskPage(page);
-  await app.makeDesk();
-  await desk.call('project.add', { name: 'widget', policy: { text: policy, fileName: 'SECURITY.md' } });
-  await app.press('g', 'p');
-  await page.getByRole('button', { name: /widget/ }).click();
+  await openPolicy(desk);
   const question = page.getByRole('group', { name: 'Which severity does “P1” stand for?' });
   await expect(question).toContainText('P1 issues are fixed within 14 days.');
   const critical = question.getByRole('radio', { name: /^Critical/ });

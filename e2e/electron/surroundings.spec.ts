@@ -12,8 +12,6 @@ import { letter } from '../models/letters.ts';
 import { ended, isClosed, open } from './app.ts';
 import { startDisplay, typeInto } from './package.ts';
 
-test.skip(process.platform !== 'linux', 'signals, X11 and /proc');
-
 test('a terminal that is closed closes the vault', async ({ folder }) => {
   const { app, page, vault } = await open(folder);
   await new DeskPage(page).makeDesk();

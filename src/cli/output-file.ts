@@ -8,6 +8,7 @@ import {
   existsSync,
   fsyncSync,
   linkSync,
+  mkdirSync,
   openSync,
   renameSync,
   rmSync,
@@ -29,6 +30,16 @@ export function writeResult(file: string, content: string | Uint8Array, force: b
     throw new Failure(
       code === 'EEXIST' ? { code: 'file-exists', file } : { code: 'unwritable-path', file, problem: code },
     );
+  }
+}
+
+/** With the folders above it. */
+export function makeFolder(folder: string, mode: number): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode });
+  } catch (cause) {
+    const problem = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
+    throw new Failure({ code: 'unwritable-path', file: folder, problem });
   }
 }
 

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { hasSecondCorpora, secondCorpus } from '../corpora.ts';
+import { hasSecondCorpora, secondCorpus, whySkipped } from '../corpora.ts';
 import { makeVault, passphrase } from '../support/vault.ts';
 import { runner, type Ran } from './run.ts';
 
@@ -27,7 +27,9 @@ const json = (ran: Ran): unknown => {
   return JSON.parse(ran.out);
 };
 
-describe.skipIf(!hasSecondCorpora)('the report of a path traversal', () => {
+const suffix = hasSecondCorpora ? '' : ` (${whySkipped})`;
+
+describe.skipIf(!hasSecondCorpora)(`the report of a path traversal${suffix}`, () => {
   let caseId = '';
   beforeAll(async () => {
     writeFileSync(secret, passphrase);

@@ -138,6 +138,31 @@ test('the manifest of the checkout names the package', async () => {
   ]);
 });
 
+test('a repository that the policy names is said to come from the policy, also beside a manifest', async () => {
+  const own = mkdtempSync(path.join(tmpdir(), 'bulkhead-manifest-'));
+  const inOwn = (...args: string[]): string => git('-C', own, ...args);
+  inOwn('init', '-q', '-b', 'main');
+  writeFileSync(path.join(own, 'package.json'), '{"name":"@acme/plain"}');
+  inOwn('add', '.');
+  inOwn('commit', '-q', '-m', 'Begin');
+  const other = await makeVault();
+  const text = '# Security\n\nSee https://github.com/acme/plain for releases.\n';
+  await other.call('project.add', {
+    name: 'plain',
+    addresses: ['security@example.org'],
+    policy: { text, fileName: 'SECURITY.md' },
+  });
+  const [row] = await other.importText(reportMail());
+  await other.call('project.set-checkout', { project: 'plain', folder: await other.backend.offerPath(own) });
+  const { suggestions } = await other.call('advisory.suggestions', { caseId: row?.caseId ?? '' });
+  await other.close();
+  rmSync(own, { recursive: true, force: true });
+  expect(suggestions.slice(0, 2)).toMatchObject([
+    { id: 'package', value: 'npm: @acme/plain', from: 'manifest' },
+    { id: 'repository', from: 'policy', quote: 'https://github.com/acme/plain' },
+  ]);
+});
+
 test('nothing of the repository runs: no filter, no pager, no monitor, no external difference', async () => {
   const script = path.join(folder, 'evil.sh');
   writeFileSync(script, `#!/bin/sh\ntouch ${trap}\ncat\n`);

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { validateAdvisory } from '../../src/node/csaf/check-csaf.ts';
 import { recordProblems } from '../../src/shared/words/record-problems.ts';
-import { hasCorpora, hasSecondCorpora } from '../corpora.ts';
+import { hasCorpora, hasSecondCorpora, whySkipped } from '../corpora.ts';
 import { publishedRecords } from '../support/records.ts';
 
 /** Of the records of both archives, those each check flags: looked at one by one. */
@@ -18,7 +18,10 @@ const looked: Readonly<Record<string, readonly string[]>> = {
   'osv-version-listed': ['GHSA-9v2f-6vcg-3hgv.json'], // "4.36.-1"
 };
 
-describe.skipIf(!hasCorpora || !hasSecondCorpora)('checks of meaning on published records', () => {
+const isHere = hasCorpora && hasSecondCorpora;
+const suffix = isHere ? '' : ` (${whySkipped})`;
+
+describe.skipIf(!isHere)(`checks of meaning on published records${suffix}`, () => {
   it('flag what is wrong in them and nothing else', async () => {
     const flagged: Record<string, string[]> = {};
     const records = publishedRecords();

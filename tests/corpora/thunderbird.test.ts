@@ -256,7 +256,9 @@ it('has a row for each of the 53, and says why 3 are not read as its tests expec
   ]);
 });
 
-describe.skipIf(!isHere)("Thunderbird's mail", () => {
+const suffix = isHere ? '' : ` (its mails are not at hand: ${folder})`;
+
+describe.skipIf(!isHere)(`Thunderbird's mail${suffix}`, () => {
   beforeAll(readKeys);
 
   it('is what the table has rows for', () => {

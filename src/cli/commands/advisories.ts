@@ -1,5 +1,4 @@
 /** `advisory …`, `export`, `affected`: the advisory of a case, and what leaves of it. */
-import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { findingsWithout } from '../../shared/calc/hidden-formats.ts';
 import { overrulableGates } from '../../shared/contract/advisories.ts';
@@ -20,7 +19,7 @@ import {
   type Context,
 } from '../context.ts';
 import { mergeFields } from '../../shared/schema/advisory-fields.ts';
-import { writeResult } from '../output-file.ts';
+import { makeFolder, writeResult } from '../output-file.ts';
 import { readTextFile } from '../read-file.ts';
 import { suggestCommand } from './suggestions.ts';
 import { dryRun, fieldsCommand, problemText, saveChanges, setCommand } from './advisory-fields.ts';
@@ -154,12 +153,7 @@ async function exportAll(context: Context, folder: string): Promise<'done' | 'no
     formats: [...shown],
     ...given('reason', text(context, 'reason')),
   });
-  try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-  } catch (cause) {
-    const problem = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
-    throw new Failure({ code: 'unwritable-path', file: folder, problem });
-  }
+  makeFolder(folder, 0o700);
   const force = isSet(context, 'force');
   for (const file of made.files)
     writeResult(path.join(folder, path.basename(file.fileName)), file.text, force);

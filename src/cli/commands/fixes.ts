@@ -1,8 +1,9 @@
 /** `advisory proof`, `report fixes`: what the checkout says about a fix. Command line. */
+import { isContradicted } from '../../shared/calc/fix-contradictions.ts';
 import { fixStateWords, proofLine } from '../../shared/words/fixes.ts';
 import { ask, emit, isSet, word, type Command } from '../context.ts';
 
-const noCheckout = 'No checkout set: bulkhead project checkout NAME DIR';
+const noCheckout = 'No checkout set. Set one with: bulkhead project checkout NAME DIR';
 
 export const fixCommands: Record<string, Command> = {
   'advisory proof': {
@@ -14,12 +15,9 @@ export const fixCommands: Record<string, Command> = {
       const caseId = word(context, 0, 'CASE');
       const backend = await (isSet(context, 'record') ? context.open() : context.read());
       const found = await ask(backend, 'advisory.fix-proof', { caseId });
-      if (isSet(context, 'record') && found.proofs.length > 0)
-        await ask(backend, 'case.event', {
-          caseId,
-          event: 'note',
-          reason: found.proofs.map(proofLine).join('\n').slice(0, 2_000),
-        });
+      if (isSet(context, 'record'))
+        for (const proof of found.proofs)
+          await ask(backend, 'case.event', { caseId, event: 'note', reason: proofLine(proof) });
       emit(context, found, () => {
         if (!found.checkout) return noCheckout;
         if (found.proofs.length === 0) return 'The advisory names no commit that fixes it.';
@@ -32,14 +30,7 @@ export const fixCommands: Record<string, Command> = {
           ])
           .join('\n');
       });
-      const isContradicted = found.proofs.some((one) => {
-        const same = found.proofs.filter(
-          (other) => other.package === one.package && other.version === one.version,
-        );
-        const lacks = one.state === 'lacks' && same.every(({ state }) => state !== 'contains');
-        return lacks || one.affectedWithFix.length > 0;
-      });
-      return isContradicted ? 'no' : 'done';
+      return isContradicted(found.proofs) ? 'no' : 'done';
     },
   },
   'report fixes': {

@@ -1,10 +1,10 @@
 /** `provider write`, `provider check`: everything that a project has published, as a folder for a web server. Command line. */
-import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { leftOutWords, providerProblemWords } from '../../shared/words/provider.ts';
+import { leftOutWords, providerProblemWords, unsignedWords } from '../../shared/words/provider.ts';
 import type { ProviderProblem } from '../../shared/contract/provider.ts';
 import { ask, emit, Failure, isSet, text, Usage, word, type Command } from '../context.ts';
-import { writeResult } from '../output-file.ts';
+import { makeFolder, writeResult } from '../output-file.ts';
 
 type ProviderFile = { path: string; text: string };
 
@@ -58,7 +58,7 @@ export const providerCommands: Record<string, Command> = {
       const force = isSet(context, 'force');
       for (const file of made.files) {
         const target = path.join(folder, ...file.path.split('/'));
-        makeFolder(path.dirname(target));
+        makeFolder(path.dirname(target), 0o755);
         writeResult(target, file.text, force);
       }
       const { problems } = await ask(backend, 'provider.check', { files: readFolder(folder) });
@@ -71,10 +71,8 @@ export const providerCommands: Record<string, Command> = {
               `left out ${caseId}: ${leftOutWords[why]}${detail === '' ? '' : ` (${detail})`}`,
           ),
           ...problems.map(problemLine),
-          made.signedBy === null
-            ? 'Not signed: no key of the project can sign.'
-            : `Signed by ${made.signedBy}.`,
-          problems.length === 0 ? 'Read back: every file is as it should be.' : 'Do not publish this folder.',
+          made.signedBy === null ? unsignedWords(isSet(context, 'unsigned')) : `Signed by ${made.signedBy}.`,
+          problems.length === 0 ? 'Read back: no problems.' : 'Problems found. Do not publish this folder.',
         ].join('\n'),
       );
       return problems.length === 0 ? 'done' : 'no';
@@ -94,12 +92,3 @@ export const providerCommands: Record<string, Command> = {
     },
   },
 };
-
-function makeFolder(folder: string): void {
-  try {
-    mkdirSync(folder, { recursive: true, mode: 0o755 });
-  } catch (cause) {
-    const problem = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
-    throw new Failure({ code: 'unwritable-path', file: folder, problem });
-  }
-}

@@ -8,11 +8,11 @@ export const osvLosses = {
 
 export const cyclonedxLosses = {
   oneText: 'CycloneDX has one description; the title has no field of its own.',
-  firstLine: 'It stands first in the description.',
+  firstLine: 'Placed first in the description.',
   noImpact: 'There is no separate field for the impact.',
   inDetail: 'Written as a section of the detail.',
-  noVersions: 'No version of this package is said to be affected or not.',
-  componentOnly: 'It is named as a component only.',
+  noVersions: 'The package has no versions marked as affected or unaffected.',
+  componentOnly: 'Listed as a component only.',
   noPackageUrl: 'This is not a package URL.',
   oneName: 'A component has one name and one package URL.',
   purlStands: 'The product name and the package URL stand.',

@@ -101,7 +101,7 @@ const problems: { readonly [P in MailProblem]: Sentence } = {
   },
   'signed-text-unchecked': {
     says: 'A signed text in this message could not be checked: it is cut off, damaged, too large or inside HTML.',
-    todo: 'It counts as unsigned. Ask for it as a plain text file if the signature matters.',
+    todo: 'It is treated as unsigned. If the signature matters, ask for a plain text file.',
   },
   'text-truncated': {
     says: 'The text is too long to show in full.',

@@ -19,11 +19,14 @@ export const providerProblemWords = {
   'listed-but-missing': 'The list names a document that is not there:',
   'not-public': 'The document is not TLP:WHITE, so it must not be here:',
   'invalid-document': 'The document is not valid:',
-  'bad-signature': 'The signature is not a good one of the key in this folder.',
+  'bad-signature': 'The signature is not valid for the key in this folder.',
   'no-signature': 'The document has no signature.',
-  'security-txt': 'RFC 9116 asks for this field, once and in a form that can be read:',
+  'security-txt': 'This field is missing or not valid (RFC 9116):',
   'active-content': 'The page contains a script or something else that runs.',
 } as const satisfies Record<ProviderProblem['code'], string>;
 
-export const providerUrlProblem =
-  'an https address with a host and nothing behind it, such as https://example.org';
+export const providerUrlProblem = 'an https address without a path, such as https://example.org';
+
+/** `asked`: somebody wanted it unsigned. */
+export const unsignedWords = (asked: boolean): string =>
+  asked ? 'Not signed, as requested.' : 'Not signed: the project has no key that can sign.';

@@ -27,6 +27,6 @@ export const recordProblems = {
     `${purl} is affected and not affected at the same time. A scanner that goes by it cannot decide; name the version.`,
   'cdx-ref-twice': (ref: string) => `The bom-ref ${ref} is given to two components.`,
   'cdx-ref-unknown': (ref: string) => `No component of this document has the bom-ref ${ref}.`,
-  'cdx-version-and-range': () => 'An entry has either a version or a range.',
+  'cdx-version-and-range': () => 'An entry must have either a version or a range.',
   'cdx-range-form': (range: string) => `${range} is not a range as vers: writes it.`,
 } as const satisfies Record<string, (...facts: string[]) => string>;

@@ -2,6 +2,7 @@
 import type { Finding } from '#shared/contract/advisories.ts';
 import type { FixProof } from '#shared/contract/fixes.ts';
 import type { Advisory, AffectedPackage } from '#shared/schema/advisory.ts';
+import { lacksFix } from '#shared/calc/fix-contradictions.ts';
 import { fixTexts } from '#shared/words/fixes.ts';
 import type { CaseRow, CommitProof, Ports } from '../../ports.ts';
 import { productName } from '../model/ecosystems.ts';
@@ -56,18 +57,17 @@ function rowsOf(pkg: AffectedPackage, index: number, proof: CommitProof): FixPro
   }));
 }
 
-/** A fix may be several commits, one for each branch: a version lacks the fix when it has none of them. */
 export function fixFindings(proofs: readonly FixProof[]): Finding[] {
   const found: Finding[] = [];
   const add = (index: number, code: string, message: string): void => {
     const finding = { rank: 'good' as const, field: `packages.${index}.ranges`, code, message, formats: [] };
     if (!found.some((one) => one.code === code && one.message === message)) found.push(finding);
   };
-  for (const { package: index, name, version, commit, state, affectedWithFix } of proofs) {
-    const same = proofs.filter((one) => one.package === index && one.version === version);
+  for (const proof of proofs) {
+    const { package: index, name, version, commit, state, affectedWithFix } = proof;
     if (state === 'unknown-commit')
       add(index, 'fix-unknown-commit', fixTexts.unknownCommit(commit.slice(0, 12)));
-    if (state === 'lacks' && same.every((one) => one.state !== 'contains'))
+    if (lacksFix(proof, proofs))
       add(index, 'fix-not-in-version', fixTexts.lacks(name, version, commit.slice(0, 12)));
     if (affectedWithFix.length > 0)
       add(index, 'fix-in-affected', fixTexts.affected(name, affectedWithFix, commit.slice(0, 12)));

@@ -31,10 +31,8 @@ import {
   type Suggestion,
 } from './suggestion-values.ts';
 
-type SuggestionPorts = Pick<Ports, 'store' | 'now' | 'listVersions' | 'readManifests'>;
-
 export async function advisorySuggestions(
-  ports: SuggestionPorts & Ports,
+  ports: Ports,
   row: CaseRow,
 ): Promise<HandlerResult<'advisory.suggestions'>> {
   const { current, suggestions } = await openSuggestions(ports, row);
@@ -124,12 +122,12 @@ async function packageSuggestions(ports: Ports, row: CaseRow): Promise<Suggestio
   const repository =
     /\bhttps:\/\/(?:github\.com|gitlab\.com|codeberg\.org)\/[\w.-]{1,60}\/[\w.-]{1,100}/.exec(policy)?.[0];
   const inPolicy = repository?.replace(/[.]+$/, '');
+  const fromPolicy = inPolicy === undefined ? [] : [repositorySuggestion(inPolicy, inPolicy, 'policy')];
   if (claim !== undefined) {
     const quote = `${claim.path}: ${claim.quote}`;
-    const address = claim.repository || inPolicy;
     return [
       packageSuggestion({ ...claim, quote }, 'manifest'),
-      ...(address === undefined ? [] : [repositorySuggestion(address, quote, 'manifest')]),
+      ...(claim.repository === '' ? fromPolicy : [repositorySuggestion(claim.repository, quote, 'manifest')]),
     ];
   }
   const message = reportMessage(read, row.id);
@@ -138,7 +136,7 @@ async function packageSuggestions(ports: Ports, row: CaseRow): Promise<Suggestio
   const said = byPolicy ?? byMail;
   return [
     ...(said === null ? [] : [packageSuggestion(said, byPolicy === null ? 'mail' : 'policy')]),
-    ...(inPolicy === undefined ? [] : [repositorySuggestion(inPolicy, inPolicy, 'policy')]),
+    ...fromPolicy,
   ];
 }
 

@@ -2,6 +2,7 @@
  * The files of a CSAF provider (CSAF 2.0, section 7) and what people read beside them: metadata, ROLIE feed, index and
  * changes, security.txt, a page and an Atom feed. Sums and signatures are added by whoever has them. Pure.
  */
+import { htmlPage } from '../model/html-page.ts';
 import { escapeHtml } from '../model/markup.ts';
 import { addressOf, layout, type ProviderFile } from './layout.ts';
 
@@ -130,27 +131,13 @@ function page({ publisher, base }: Provider, documents: readonly ProviderDocumen
     (one) =>
       `<li><time datetime="${escapeHtml(one.published)}">${escapeHtml(one.published.slice(0, 10))}</time> <a href="${escapeHtml(one.page.fileName)}">${escapeHtml(one.id)}: ${escapeHtml(one.title)}</a> (<a href="${escapeHtml(addressOf(base, `${layout.documents}${documentPath(one)}`))}">CSAF</a>)</li>`,
   );
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
-<meta name="referrer" content="no-referrer">
-<link rel="alternate" type="application/atom+xml" title="${escapeHtml(title)}" href="feed.atom">
-<title>${escapeHtml(title)}</title>
-<style>
-${style}
-</style>
-</head>
-<body>
-<main>
-<h1>${escapeHtml(title)}</h1>
-${rows.length === 0 ? '<p>No advisories yet.</p>' : `<ul>\n${rows.join('\n')}\n</ul>`}
-</main>
-</body>
-</html>
-`;
+  return htmlPage({
+    language: 'en',
+    title: escapeHtml(title),
+    style,
+    links: `<link rel="alternate" type="application/atom+xml" title="${escapeHtml(title)}" href="feed.atom">`,
+    body: `<h1>${escapeHtml(title)}</h1>\n${rows.length === 0 ? '<p>No advisories yet.</p>' : `<ul>\n${rows.join('\n')}\n</ul>`}`,
+  });
 }
 
 /** What XML 1.0 cannot hold is left out. */

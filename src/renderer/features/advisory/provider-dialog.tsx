@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import type { Output } from '#shared/contract/endpoints.ts';
 import { counted } from '#shared/words/format.ts';
-import { leftOutWords, providerProblemWords } from '#shared/words/provider.ts';
+import { leftOutWords, providerProblemWords, unsignedWords } from '#shared/words/provider.ts';
 import { useApi } from '../../api/api.tsx';
 import { useShowFailure } from '../../api/mutations.ts';
 import { saveFiles } from '../../host/host.ts';
@@ -119,7 +119,7 @@ function Contents({ published, leftOut, problems, signedBy }: Prepared): ReactNo
       <p>
         {counted(published.length, 'advisory', 'advisories')}.{' '}
         {signedBy === null ? (
-          'Not signed: the vault has no key of this project that can sign.'
+          unsignedWords(false)
         ) : (
           <>
             Signed by <code>{signedBy}</code>.

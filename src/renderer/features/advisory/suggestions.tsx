@@ -29,7 +29,7 @@ export function Suggestions(): ReactNode {
     <section className={css.panel} aria-label="Suggestions">
       <header className={css.head}>
         <h2 className={css.title}>Suggestions</h2>
-        <span className={css.quiet}>Nothing is taken over until you accept it.</span>
+        <span className={css.quiet}>Applied only when you accept them.</span>
         <Button size="small" variant="quiet" disabled={accept.isPending} onClick={() => void take('all')}>
           Accept all
         </Button>

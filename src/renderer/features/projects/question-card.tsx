@@ -14,15 +14,14 @@ type QuestionCardProps = {
 };
 
 export function QuestionCard({ question, answer, onAnswer }: QuestionCardProps): ReactNode {
-  // some questions hold their sentence
-  const isTold = question.question.includes(question.quote);
+  const isQuoted = question.question.includes(question.quote);
   return (
     <div className={css.question} role="group" aria-label={question.question}>
       <CircleHelp size={16} aria-hidden />
       <div className={css.text}>
         <p className={css.title}>{question.question}</p>
         <p className={css.quote}>
-          {!isTold && <q>{question.quote}</q>} {linesWords(question.lines)}
+          {!isQuoted && <q>{question.quote}</q>} {linesWords(question.lines)}
         </p>
         <RadioGroup.Root
           aria-label="Answer"

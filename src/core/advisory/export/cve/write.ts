@@ -47,18 +47,18 @@ export const exportCve: Exporter = (advisory, options, log) => {
   return writtenJson(document, `${fileStem(ids.cve)}.json`);
 };
 
-export const exportCveCna: Exporter = (advisory, options, log) => {
-  reportUnsupported(log, advisory, ['ids.cve'], 'The CNA container');
-  const unnumbered = { ...advisory, ids: { ...advisory.ids, cve: '' } };
-  return writtenJson(container(unnumbered, options, log), `${fileStem(mainId(advisory))}.cna.json`);
-};
+export const exportCveCna: Exporter = (advisory, options, log) =>
+  writtenJson(unnumbered(advisory, options, log), `${fileStem(mainId(advisory))}.cna.json`);
 
 export const exportCveServices: Exporter = (advisory, options, log) => {
-  reportUnsupported(log, advisory, ['ids.cve'], 'The CNA container');
-  const unnumbered = { ...advisory, ids: { ...advisory.ids, cve: '' } };
-  const body: JsonObject = { cnaContainer: container(unnumbered, options, log) };
+  const body: JsonObject = { cnaContainer: unnumbered(advisory, options, log) };
   return writtenJson(body, `${fileStem(mainId(advisory))}.cve-services.json`);
 };
+
+function unnumbered(advisory: Advisory, options: ExportOptions, log: LossLog): JsonObject {
+  reportUnsupported(log, advisory, ['ids.cve'], 'The CNA container');
+  return container({ ...advisory, ids: { ...advisory.ids, cve: '' } }, options, log);
+}
 
 const unsupported = [
   'tlp',

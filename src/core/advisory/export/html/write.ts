@@ -3,6 +3,7 @@ import type { Advisory } from '#shared/schema/advisory.ts';
 import { creditLine, publicCredits, roleName } from '../../model/credits.ts';
 import { noteHumanLosses, revisionLines } from '../markdown/write.ts';
 import { fileStem, mainId, utc, type Exporter } from '../../model/export-types.ts';
+import { htmlPage } from '../../model/html-page.ts';
 import { escapeHtml, markdownToHtml, safeLink } from '../../model/markup.ts';
 import {
   exploitedLines,
@@ -57,25 +58,12 @@ export const exportHtml: Exporter = (advisory, options, log) => {
     ),
     section('Revisions', list(revisionLines(advisory).map(escapeHtml))),
   ];
-  const text = `<!doctype html>
-<html lang="${escapeHtml(advisory.language)}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
-<meta name="referrer" content="no-referrer">
-<title>${title}</title>
-<style>
-${style}
-</style>
-</head>
-<body>
-<main>
-${body.filter((part) => part !== '').join('\n')}
-</main>
-</body>
-</html>
-`;
+  const text = htmlPage({
+    language: escapeHtml(advisory.language),
+    title,
+    style,
+    body: body.filter((part) => part !== '').join('\n'),
+  });
   return { document: null, text, fileName: `${fileStem(mainId(advisory))}.html`, mediaType: 'text/html' };
 };
 
