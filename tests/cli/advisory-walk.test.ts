@@ -56,8 +56,8 @@ describe.skipIf(!hasSecondCorpora)(`the report of a path traversal${suffix}`, ()
     expect(said).toMatchObject({
       package: 'npm: @stream-unzip/core',
       repository: 'https://github.com/stream-unzip/core',
-      ranges: '4.0.0 < 4.2.7, 3.5.0 < 3.9.2',
-      unaffected: '2 < 3',
+      ranges: '>= 4.0.0, < 4.2.7; >= 3.5.0, < 3.9.2',
+      unaffected: '>= 2, < 3',
       cvss40: 'CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:P/VC:N/VI:H/VA:L/SC:N/SI:N/SA:N',
       'cwe-22': 'CWE-22',
       files: 'src/extract.js',

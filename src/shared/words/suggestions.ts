@@ -45,11 +45,11 @@ export type SuggestionSource = keyof typeof suggestionSources;
 
 export const suggestionTexts = {
   update: (versions: readonly string[]) => `Update to ${versions.join(' or ')} or later.`,
-  firstPerson: 'The summary is in the words of the reporter (“I found …”). Say it in yours.',
+  firstPerson: 'The summary uses the reporter’s words (“I found …”). Rewrite it as yours.',
   range: (introduced: string, fixed: string, last: string) => {
-    const start = introduced === '0' ? '' : `${introduced} `;
-    if (fixed !== '') return `${start}< ${fixed}`;
-    if (last === introduced) return introduced;
-    return last === '' ? `${introduced} and later` : `${start}to ${last}`;
+    if (fixed === '' && last === introduced) return introduced;
+    const start = introduced === '0' ? [] : [`>= ${introduced}`];
+    const end = fixed !== '' ? [`< ${fixed}`] : last === '' ? [] : [`<= ${last}`];
+    return [...start, ...end].join(', ') || 'all versions';
   },
 } as const;

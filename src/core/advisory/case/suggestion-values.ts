@@ -37,7 +37,7 @@ export function versionSuggestions({ body }: SaidReport, advisory: Advisory): Su
   const say = (ranges: readonly VersionRange[]): string =>
     ranges
       .map(({ introduced, fixed, lastAffected }) => suggestionTexts.range(introduced, fixed, lastAffected))
-      .join(', ');
+      .join('; ');
   if (affected !== null)
     found.push({
       id: 'ranges',
