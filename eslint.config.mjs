@@ -97,6 +97,10 @@ const node = {
   message: 'No Node here: take what is needed through core/ports.ts (core), or over the link (renderer).',
 };
 const deep = { regex: '^(\\.\\./){3,}', message: 'No ../../..: move the file, or what it needs.' };
+const acrossLayers = {
+  regex: '^(\\.\\./)+(src/)?(shared|core|node)/',
+  message: 'Another layer is named from its root: #shared/…, #core/…, #node/….',
+};
 const network = {
   regex: '^(node:)?(net|tls|dgram|dns|http|https|http2|dns/promises)$',
   message: 'Bulkhead has no network, in any direction (docs/security.md).',
@@ -108,7 +112,7 @@ const zodOnThePage = {
 };
 
 function imports(paths, patterns = []) {
-  return ['error', { paths, patterns: [deep, network, ...patterns] }];
+  return ['error', { paths, patterns: [deep, acrossLayers, network, ...patterns] }];
 }
 
 export default tseslint.config(
@@ -237,7 +241,7 @@ export default tseslint.config(
     files: ['src/**/*.test.{ts,tsx}', 'bench/**/*.ts', 'tests/**/*.ts', 'e2e/**/*.ts', 'scripts/**/*.ts'],
     rules: {
       'no-restricted-syntax': ['error', ...noDefaultExport],
-      '@typescript-eslint/no-restricted-imports': ['error', { patterns: [deep] }],
+      '@typescript-eslint/no-restricted-imports': ['error', { patterns: [deep, acrossLayers] }],
       '@typescript-eslint/no-non-null-assertion': 'off',
       'no-restricted-globals': 'off',
       'house/silent-catch': 'off',

@@ -2,7 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { decrypt, readKey, readMessage, readPrivateKey } from 'openpgp';
 import PostalMime from 'postal-mime';
-import { readMime } from '../src/node/mime/read.ts';
+import { readMime } from '#node/mime/read.ts';
 
 const data = workerData as { secretArmored: string; senderPublicArmored: string; reader: string };
 const decryptionKeys = await readPrivateKey({ armoredKey: data.secretArmored });

@@ -1,5 +1,5 @@
 /** The queue and the search at the contract: the calls a page makes, timed one by one. */
-import type { Input } from '../src/shared/contract/endpoints.ts';
+import type { Input } from '#shared/contract/endpoints.ts';
 import { atMost, median, percentile, ratio, type Row } from './table.ts';
 import type { Vault } from './vault.ts';
 

@@ -1,14 +1,14 @@
 /** A vault to measure, driven as a host drives it; and many cases written through the store, the same rows as an import writes. */
 import { createHash, randomBytes } from 'node:crypto';
-import { createClockwork } from '../src/core/cases/clockwork.ts';
-import { fileMessage } from '../src/core/intake/file-message.ts';
-import { createBackend } from '../src/node/backend/backend.ts';
-import type { Backend } from '../src/node/backend/interface.ts';
-import { createStore } from '../src/node/db/store.ts';
-import { readMail } from '../src/node/mail/read-mail.ts';
-import { emptyKeyring } from '../src/node/openpgp/keyring.ts';
-import { unlockVault } from '../src/node/vault/vault.ts';
-import type { CallResult, EndpointName, Input, Output } from '../src/shared/contract/endpoints.ts';
+import { createClockwork } from '#core/cases/clockwork.ts';
+import { fileMessage } from '#core/intake/file-message.ts';
+import { createBackend } from '#node/backend/backend.ts';
+import type { Backend } from '#node/backend/interface.ts';
+import { createStore } from '#node/db/store.ts';
+import { readMail } from '#node/mail/read-mail.ts';
+import { emptyKeyring } from '#node/openpgp/keyring.ts';
+import { unlockVault } from '#node/vault/vault.ts';
+import type { CallResult, EndpointName, Input, Output } from '#shared/contract/endpoints.ts';
 import { reportText, senderAddress, type Material } from './material.ts';
 
 export const passphrase = 'bench bench bench';

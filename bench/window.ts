@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { findBrowser } from '../src/chromium/find-browser.ts';
 import { startChromiumHost, type ChromiumHost } from '../src/chromium/host.ts';
-import type { Backend } from '../src/node/backend/interface.ts';
+import type { Backend } from '#node/backend/interface.ts';
 import { click, painted } from './in-page.ts';
 import { atMost, median, percentile, ratio, skipped, type Row } from './table.ts';
 import { passphrase } from './vault.ts';

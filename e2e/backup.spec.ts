@@ -1,7 +1,7 @@
 /** A backup from the settings: one encrypted file where the maintainer saves files, without a word of the vault in it. */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { restoreBackup } from '../src/node/vault/backup.ts';
+import { restoreBackup } from '#node/vault/backup.ts';
 import { expect, passphrase, test } from './host.ts';
 
 test('the vault is saved into one file that can be restored', async ({ desk, page }) => {

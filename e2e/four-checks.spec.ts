@@ -3,8 +3,8 @@
  * event) is in typing-everywhere.spec.ts, since it needs minutes.
  */
 import { expect, test } from './host.ts';
-import { generateKey, revokeKey } from '../src/node/openpgp/sign-encrypt.ts';
-import { exportFormats } from '../src/shared/schema/advisory.ts';
+import { generateKey, revokeKey } from '#node/openpgp/sign-encrypt.ts';
+import { exportFormats } from '#shared/schema/advisory.ts';
 import { makeCases, ready } from '../tests/support/advisory-cases.ts';
 import { signedMail } from '../tests/support/signed-mail.ts';
 import { makeVault, reportMail } from '../tests/support/vault.ts';

@@ -1,5 +1,5 @@
 /** Keys: pasted, listed, and what they change about a message. */
-import { generateKey } from '../src/node/openpgp/sign-encrypt.ts';
+import { generateKey } from '#node/openpgp/sign-encrypt.ts';
 import { expect, test } from './host.ts';
 import { DeskPage } from './models/desk-page.ts';
 

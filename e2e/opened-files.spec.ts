@@ -1,7 +1,7 @@
 /** Files opened with the program (file association, command line, second start) become what a drop of them becomes. */
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { generateKey } from '../src/node/openpgp/sign-encrypt.ts';
+import { generateKey } from '#node/openpgp/sign-encrypt.ts';
 import { expect, passphrase, test, type Desk } from './host.ts';
 import { DeskPage } from './models/desk-page.ts';
 import { letter, policy } from './models/letters.ts';

@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import type { Bridge, SaveAnswer } from '../src/shared/bridge.ts';
+import type { Bridge, SaveAnswer } from '#shared/bridge.ts';
 import { expect, test, type Desk } from './host.ts';
 import { openStudio } from './models/studio.ts';
 

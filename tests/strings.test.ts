@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createMessage, encrypt, readKey } from 'openpgp';
 import { afterAll, expect, it } from 'vitest';
-import { createBackend } from '../src/node/backend/backend.ts';
+import { createBackend } from '#node/backend/backend.ts';
 import { cheapCost, driveBackend, passphrase } from './support/vault.ts';
 
 const base = mkdtempSync(path.join(tmpdir(), 'bulkhead-strings-'));

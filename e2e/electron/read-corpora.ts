@@ -5,11 +5,11 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { readMail } from '../../src/node/mail/read-mail.ts';
-import { verifyClearSigned } from '../../src/node/openpgp/clear-signed.ts';
-import { openMessage } from '../../src/node/openpgp/decrypt.ts';
-import type { Keyring, KnownKey, UnlockedKey } from '../../src/node/openpgp/keyring.ts';
-import { knownKey, readKeys, unlockKey } from '../../src/node/openpgp/keys.ts';
+import { readMail } from '#node/mail/read-mail.ts';
+import { verifyClearSigned } from '#node/openpgp/clear-signed.ts';
+import { openMessage } from '#node/openpgp/decrypt.ts';
+import type { Keyring, KnownKey, UnlockedKey } from '#node/openpgp/keyring.ts';
+import { knownKey, readKeys, unlockKey } from '#node/openpgp/keys.ts';
 
 const now = new Date('2026-11-20T00:00:00Z');
 const files = process.argv.slice(2).flatMap((folder) =>

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { holdLock } from '../../src/node/db/database.ts';
+import { holdLock } from '#node/db/database.ts';
 import { openedLine } from '../../src/main/opened-line.ts';
 import { electronToTest, launchApp } from '../electron.ts';
 import { expect, passphrase, test } from '../host.ts';

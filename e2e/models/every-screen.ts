@@ -4,7 +4,7 @@
  */
 import type { Locator, Page } from '@playwright/test';
 import { encryptKey } from 'openpgp';
-import { generateKey } from '../../src/node/openpgp/sign-encrypt.ts';
+import { generateKey } from '#node/openpgp/sign-encrypt.ts';
 import type { Desk } from '../host.ts';
 
 export type Screen = {

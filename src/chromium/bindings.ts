@@ -1,7 +1,7 @@
 /** The page's way to the backend: bindings over the pipe, for the main frame of our own page only. Chromium host. */
 import type { BrowserContext, Frame, Page } from 'playwright-core';
-import type { AppEvent } from '../shared/contract/events.ts';
-import { callerMayCall, type Caller } from '../shared/dispatch.ts';
+import type { AppEvent } from '#shared/contract/events.ts';
+import { callerMayCall, type Caller } from '#shared/dispatch.ts';
 import type { Backend } from '#node/backend/interface.ts';
 import { isPrintable } from '#node/host-files/save-content.ts';
 import { isOwnUrl } from './flags.ts';

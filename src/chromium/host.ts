@@ -3,7 +3,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import type { Backend } from '#node/backend/interface.ts';
 import { pageFolder } from '#node/program-files.ts';
 import { defaultSaveFolder } from '#node/default-folders.ts';
-import { startBackendThread, threadEnded, type ThreadOptions } from '../node/thread/client.ts';
+import { startBackendThread, threadEnded, type ThreadOptions } from '#node/thread/client.ts';
 import { findBrowser } from './find-browser.ts';
 import { createSteps } from './steps.ts';
 import { openWindow, type Window } from './window.ts';

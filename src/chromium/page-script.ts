@@ -2,7 +2,7 @@
  * Runs in the page before any script of it, in the main frame only: makes `window.bulkhead` of the bindings.
  * Travels as source text, so it uses nothing from outside itself. Chromium host, browser side.
  */
-import type { Bridge, SaveAnswer, SaveContent, SaveFile } from '../shared/bridge.ts';
+import type { Bridge, SaveAnswer, SaveContent, SaveFile } from '#shared/bridge.ts';
 
 /** What the host binds into the page; it checks for itself who calls. */
 export type Bindings = {

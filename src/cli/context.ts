@@ -1,6 +1,6 @@
 /** What a command gets: its words and flags, the vault, and where to write. Command line. */
-import type { CallResult, EndpointName, Input, Output } from '../shared/contract/endpoints.ts';
-import type { AppError } from '../shared/errors.ts';
+import type { CallResult, EndpointName, Input, Output } from '#shared/contract/endpoints.ts';
+import type { AppError } from '#shared/errors.ts';
 import type { Backend } from '#node/backend/interface.ts';
 import type { Terminal } from './terminal.ts';
 

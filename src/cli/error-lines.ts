@@ -1,6 +1,6 @@
 /** Every failure as one line and an exit code. A code without its line does not compile. Command line. */
-import { counted } from '../shared/words/format.ts';
-import type { AppError, ErrorCode } from '../shared/errors.ts';
+import { counted } from '#shared/words/format.ts';
+import type { AppError, ErrorCode } from '#shared/errors.ts';
 import { oneLine } from './terminal.ts';
 
 type Lines = {

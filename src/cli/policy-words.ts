@@ -1,7 +1,7 @@
 /** Rules and dates of a policy, as the commands print them. */
-import type { LedgerEntry, Rule } from '../shared/schema/policy.ts';
-import { ledgerWords } from '../shared/calc/ledger-words.ts';
-import { counted } from '../shared/words/format.ts';
+import type { LedgerEntry, Rule } from '#shared/schema/policy.ts';
+import { ledgerWords } from '#shared/calc/ledger-words.ts';
+import { counted } from '#shared/words/format.ts';
 
 function duration(rule: Rule): string {
   const words = (part: Rule['max']): string =>

@@ -1,7 +1,7 @@
 /** What the command line says under an import, and of a message that was not opened. */
 import { expect, it } from 'vitest';
-import type { ImportRow } from '../shared/schema/import.ts';
-import type { MessageDetail } from '../shared/schema/message.ts';
+import type { ImportRow } from '#shared/schema/import.ts';
+import type { MessageDetail } from '#shared/schema/message.ts';
 import { notOpened, whyLines } from './why-unread.ts';
 
 const row = (facts: Partial<ImportRow>): ImportRow => ({

@@ -1,7 +1,7 @@
 /** Why mail was not read or not filed, and what to do, with the command that asks the sender for it again. Command line. */
-import { reasonWords } from '../shared/words/reasons.ts';
-import type { ImportRow } from '../shared/schema/import.ts';
-import type { MessageDetail } from '../shared/schema/message.ts';
+import { reasonWords } from '#shared/words/reasons.ts';
+import type { ImportRow } from '#shared/schema/import.ts';
+import type { MessageDetail } from '#shared/schema/message.ts';
 
 /** Under the rows of an import: each reason once, and a command for every case whose sender can help. */
 export function whyLines(rows: readonly ImportRow[]): string[] {

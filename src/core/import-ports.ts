@@ -1,5 +1,5 @@
 /** What the core needs of an import: how it is kept, and who runs it. Pure. */
-import type { ImportState } from '../shared/schema/import.ts';
+import type { ImportState } from '#shared/schema/import.ts';
 
 /** What an import was to read. A source without a path came as bytes, which nobody keeps. */
 export type ImportPlan = {

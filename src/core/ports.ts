@@ -3,10 +3,10 @@
  * The parts are in ports/, by subject; they are imported from here.
  */
 import type { ManifestFile } from './report/manifests.ts';
-import type { CheckoutCommit } from '../shared/contract/advisories.ts';
-import type { AppError } from '../shared/errors.ts';
-import type { Result } from '../shared/result.ts';
-import type { CitationCheck } from '../shared/schema/report.ts';
+import type { CheckoutCommit } from '#shared/contract/advisories.ts';
+import type { AppError } from '#shared/errors.ts';
+import type { Result } from '#shared/result.ts';
+import type { CitationCheck } from '#shared/schema/report.ts';
 import type { CweList } from './advisory/model/cwe-search.ts';
 import type { CsafChecker } from './advisory/validate/validate.ts';
 import type { Importer } from './import-ports.ts';

@@ -1,8 +1,8 @@
 /** The backend's thread, and the log beside the vault. Electron main. */
 import type { Backend, Keychain } from '#node/backend/interface.ts';
-import { createLog, type Log } from '../node/log/log.ts';
+import { createLog, type Log } from '#node/log/log.ts';
 import { defaultVaultFolder, logFileOf } from '#node/default-folders.ts';
-import { startBackendThread, type ThreadOptions } from '../node/thread/client.ts';
+import { startBackendThread, type ThreadOptions } from '#node/thread/client.ts';
 
 const folder = (): string => defaultVaultFolder();
 const logTarget = (): { readonly file: string } => ({ file: logFileOf(folder()) });

@@ -3,7 +3,7 @@ import type { BrowserWindow, Dialog } from 'electron';
 import { randomBytes } from 'node:crypto';
 import { open, rename, unlink, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
-import type { SaveAnswer, SaveContent, SaveFile } from '../shared/bridge.ts';
+import type { SaveAnswer, SaveContent, SaveFile } from '#shared/bridge.ts';
 import type { Backend } from '#node/backend/interface.ts';
 import { safeFileName } from '#node/host-files/file-name.ts';
 import { savedAs, saveFolder } from '#node/host-files/save-folder.ts';

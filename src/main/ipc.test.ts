@@ -1,9 +1,9 @@
 import type { IpcMain, IpcMainInvokeEvent, WebContents, WebFrameMain } from 'electron';
 import { beforeEach, expect, test } from 'vitest';
-import { channels } from '../shared/channels.ts';
-import { callerMayCall } from '../shared/dispatch.ts';
-import type { AppEvent } from '../shared/contract/events.ts';
-import { err, ok } from '../shared/result.ts';
+import { channels } from '#shared/channels.ts';
+import { callerMayCall } from '#shared/dispatch.ts';
+import type { AppEvent } from '#shared/contract/events.ts';
+import { err, ok } from '#shared/result.ts';
 import type { Backend } from '#node/backend/interface.ts';
 import { connectPage } from './ipc.ts';
 

@@ -1,10 +1,10 @@
 /** The page's door in Electron: one handler for calls, one for bytes, one for what the desktop does. Electron main. */
 import type { IpcMain, IpcMainInvokeEvent, WebContents } from 'electron';
-import { channels, type BytesRequest, type HostRequest } from '../shared/channels.ts';
-import { callerMayCall, describeCaller, type Caller } from '../shared/dispatch.ts';
-import type { SaveAnswer, SaveContent } from '../shared/bridge.ts';
+import { channels, type BytesRequest, type HostRequest } from '#shared/channels.ts';
+import { callerMayCall, describeCaller, type Caller } from '#shared/dispatch.ts';
+import type { SaveAnswer, SaveContent } from '#shared/bridge.ts';
 import type { Backend } from '#node/backend/interface.ts';
-import type { Log } from '../node/log/log.ts';
+import type { Log } from '#node/log/log.ts';
 import { isSaveContent } from '#node/host-files/save-content.ts';
 import { isOwnUrl } from './page-url.ts';
 

@@ -1,8 +1,8 @@
 /** Checks an exported audit trail from the file alone: no vault, no key. Node. */
 import { createHash } from 'node:crypto';
-import { verifyChain, type ChainVerdict } from '../core/cases/event-chain.ts';
-import { caseEventSchema } from '../shared/schema/case.ts';
-import { err, ok, type Result } from '../shared/result.ts';
+import { verifyChain, type ChainVerdict } from '#core/cases/event-chain.ts';
+import { caseEventSchema } from '#shared/schema/case.ts';
+import { err, ok, type Result } from '#shared/result.ts';
 
 const lineSchema = caseEventSchema.omit({ undone: true });
 

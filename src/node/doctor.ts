@@ -1,7 +1,7 @@
 /** `doctor`: is everything here that Bulkhead needs, and is the vault kept as it should be? Node. */
 import { existsSync, statSync, statfsSync } from 'node:fs';
 import path from 'node:path';
-import type { Check, VaultPort } from '../core/ports.ts';
+import type { Check, VaultPort } from '#core/ports.ts';
 import { findProgram } from './find-program.ts';
 import type { CryptoReport } from './openpgp/host-crypto.ts';
 import { isArgon2Right } from './vault/key-slots.ts';

@@ -1,7 +1,7 @@
 /** The page's bridge over Electron's IPC. Electron preload, sandboxed. */
 import type { IpcRenderer, WebUtils } from 'electron';
-import type { Bridge, SaveAnswer } from '../shared/bridge.ts';
-import { channels, type BytesRequest, type HostRequest } from '../shared/channels.ts';
+import type { Bridge, SaveAnswer } from '#shared/bridge.ts';
+import { channels, type BytesRequest, type HostRequest } from '#shared/channels.ts';
 
 export function createBridge(
   ipc: Pick<IpcRenderer, 'invoke' | 'on' | 'off'>,

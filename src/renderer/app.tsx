@@ -1,7 +1,7 @@
 /** The app: what is shown depends on the vault alone (none, locked, open). Renderer. */
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
-import type { Link } from '../shared/link.ts';
+import type { Link } from '#shared/link.ts';
 import { ApiProvider, useApi } from './api/api.tsx';
 import css from './app.module.css';
 import { FirstRun } from './features/first-run/first-run.tsx';

@@ -3,9 +3,9 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { createBackend } from '../../src/node/backend/backend.ts';
-import { vaultPaths } from '../../src/node/vault/vault-file.ts';
-import { unlockVault } from '../../src/node/vault/vault.ts';
+import { createBackend } from '#node/backend/backend.ts';
+import { vaultPaths } from '#node/vault/vault-file.ts';
+import { unlockVault } from '#node/vault/vault.ts';
 import { makeVault, passphrase, reportMail } from '../support/vault.ts';
 import { holdVault, runner, type Holder } from './run.ts';
 

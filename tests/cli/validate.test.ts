@@ -4,7 +4,7 @@ import { chmodSync, mkdtempSync, readdirSync, rmSync, truncateSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, test, vi } from 'vitest';
-import { validationSchema } from '../../src/shared/schema/validation.ts';
+import { validationSchema } from '#shared/schema/validation.ts';
 import { corpus, hasCorpora, whySkipped } from '../corpora.ts';
 import { runner, type Ran } from './run.ts';
 

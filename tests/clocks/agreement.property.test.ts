@@ -4,9 +4,9 @@
  */
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Input } from '../../src/shared/contract/endpoints.ts';
-import type { QueueRow } from '../../src/shared/schema/case.ts';
-import type { Clock } from '../../src/shared/schema/clock.ts';
+import type { Input } from '#shared/contract/endpoints.ts';
+import type { QueueRow } from '#shared/schema/case.ts';
+import type { Clock } from '#shared/schema/clock.ts';
 import { openDesk, type Desk } from './desk.ts';
 
 const HOUR = 3_600_000;

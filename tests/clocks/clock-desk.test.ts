@@ -1,6 +1,6 @@
 /** Calendar, CRA desk, plan, scoreboard and policy changes through a real backend and a vault of their own. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { endpoints, type Input } from '../../src/shared/contract/endpoints.ts';
+import { endpoints, type Input } from '#shared/contract/endpoints.ts';
 import { openDesk, type Desk } from './desk.ts';
 
 const policy = `# Security policy

@@ -2,10 +2,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { createBackend } from '../../src/node/backend/backend.ts';
-import type { Backend } from '../../src/node/backend/interface.ts';
-import type { CallResult, EndpointName, Input, Output } from '../../src/shared/contract/endpoints.ts';
-import type { AppEvent } from '../../src/shared/contract/events.ts';
+import { createBackend } from '#node/backend/backend.ts';
+import type { Backend } from '#node/backend/interface.ts';
+import type { CallResult, EndpointName, Input, Output } from '#shared/contract/endpoints.ts';
+import type { AppEvent } from '#shared/contract/events.ts';
 
 export type Desk = {
   readonly folder: string;

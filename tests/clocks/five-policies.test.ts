@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Clock } from '../../src/shared/schema/clock.ts';
+import type { Clock } from '#shared/schema/clock.ts';
 import { hasPolicies, policiesFolder, whySkipped } from '../corpora.ts';
 import { openDesk, type Desk } from './desk.ts';
 

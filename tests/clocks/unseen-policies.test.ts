@@ -1,7 +1,7 @@
 /** Thirty policies that the reader was not made from; the first-try rate stands in docs/clocks.md. */
 import { describe, expect, test } from 'vitest';
-import { readPolicy } from '../../src/core/policy/read.ts';
-import type { Rule } from '../../src/shared/schema/policy.ts';
+import { readPolicy } from '#core/policy/read.ts';
+import type { Rule } from '#shared/schema/policy.ts';
 import { firstHalf } from './unseen-policies-a.ts';
 import { secondHalf } from './unseen-policies-b.ts';
 

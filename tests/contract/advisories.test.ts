@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { joinChecks } from '../../src/shared/calc/join-checks.ts';
-import { exportFormats, type Advisory, type AffectedPackage } from '../../src/shared/schema/advisory.ts';
+import { joinChecks } from '#shared/calc/join-checks.ts';
+import { exportFormats, type Advisory, type AffectedPackage } from '#shared/schema/advisory.ts';
 import { hasPolicies, policiesFolder, whySkipped } from '../corpora.ts';
 import { makeVault, reportMail, type TestVault } from '../support/vault.ts';
 

@@ -3,10 +3,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Output } from '../../src/shared/contract/endpoints.ts';
-import type { Link } from '../../src/shared/link.ts';
-import { createBackend } from '../../src/node/backend/backend.ts';
-import { startBackendThread } from '../../src/node/thread/client.ts';
+import type { Output } from '#shared/contract/endpoints.ts';
+import type { Link } from '#shared/link.ts';
+import { createBackend } from '#node/backend/backend.ts';
+import { startBackendThread } from '#node/thread/client.ts';
 import { downloadBytes, uploadFile } from '../../src/renderer/bridge/bytes.ts';
 import { browser, overBackend, overPipe, type LinkUnderTest } from './links.ts';
 

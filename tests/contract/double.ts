@@ -2,11 +2,11 @@
  * A backend that keeps everything in memory behind the real door (`createDispatcher`): for tests of links and
  * hosts, which must not depend on what the real one can do.
  */
-import type { AppEvent } from '../../src/shared/contract/events.ts';
-import type { Handlers } from '../../src/shared/contract/endpoints.ts';
-import { callerMayCall, createDispatcher } from '../../src/shared/dispatch.ts';
-import { err, ok } from '../../src/shared/result.ts';
-import type { Backend } from '../../src/node/backend/interface.ts';
+import type { AppEvent } from '#shared/contract/events.ts';
+import type { Handlers } from '#shared/contract/endpoints.ts';
+import { callerMayCall, createDispatcher } from '#shared/dispatch.ts';
+import { err, ok } from '#shared/result.ts';
+import type { Backend } from '#node/backend/interface.ts';
 
 /** A download the double has, of a size that needs several pieces. */
 export const downloadId = 'download-1';

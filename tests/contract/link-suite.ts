@@ -1,7 +1,7 @@
 /** What every link promises, whatever lies between. Run over each of them by link.test.ts. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { AppEvent } from '../../src/shared/contract/events.ts';
-import type { Link } from '../../src/shared/link.ts';
+import type { AppEvent } from '#shared/contract/events.ts';
+import type { Link } from '#shared/link.ts';
 import { downloadBytes, uploadFile, type UploadSource } from '../../src/renderer/bridge/bytes.ts';
 import { downloadContent, downloadId, knownCase, secret } from './double.ts';
 import type { LinkUnderTest } from './links.ts';

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { sessionFolder } from '../../src/node/default-folders.ts';
-import { startBackendThread } from '../../src/node/thread/client.ts';
+import { sessionFolder } from '#node/default-folders.ts';
+import { startBackendThread } from '#node/thread/client.ts';
 import { createDouble, downloadContent, downloadId, fatalCase } from './double.ts';
 import { linkSuite } from './link-suite.ts';
 import { browser, overBackend, overPipe, type PipeUnderTest } from './links.ts';

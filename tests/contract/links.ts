@@ -3,13 +3,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { Frame } from 'playwright-core';
-import type { Bridge } from '../../src/shared/bridge.ts';
-import type { Caller } from '../../src/shared/dispatch.ts';
-import type { Link } from '../../src/shared/link.ts';
+import type { Bridge } from '#shared/bridge.ts';
+import type { Caller } from '#shared/dispatch.ts';
+import type { Link } from '#shared/link.ts';
 import { findBrowser } from '../../src/chromium/find-browser.ts';
 import { startChromiumHost, type ChromiumHost } from '../../src/chromium/host.ts';
-import type { Backend } from '../../src/node/backend/interface.ts';
-import { createDirectLink } from '../../src/node/backend/direct-link.ts';
+import type { Backend } from '#node/backend/interface.ts';
+import { createDirectLink } from '#node/backend/direct-link.ts';
 import { createBridgeLink } from '../../src/renderer/bridge/bridge-link.ts';
 
 export type LinkUnderTest = {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { driveBackend } from '../support/vault.ts';
-import { createBackend } from '../../src/node/backend/backend.ts';
+import { createBackend } from '#node/backend/backend.ts';
 
 it('tells of start, unlock, import, backup, refused calls and lock, in their order', async () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'bulkhead-notes-'));

@@ -1,6 +1,6 @@
 /** Before publishing: what a draft takes over, who may be named, and what the mail says about it. */
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { exportFormats } from '../../src/shared/schema/advisory.ts';
+import { exportFormats } from '#shared/schema/advisory.ts';
 import { makeCases, ready, signedReport, type CaseMaker } from '../support/advisory-cases.ts';
 import type { TestVault } from '../support/vault.ts';
 

@@ -1,7 +1,7 @@
 /** The folder of what was published: complete, signed, read back; and nothing in it that is not for everybody. */
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import type { Output } from '../../src/shared/contract/endpoints.ts';
+import type { Output } from '#shared/contract/endpoints.ts';
 import { makeCases, ready, type CaseMaker } from '../support/advisory-cases.ts';
 import type { TestVault } from '../support/vault.ts';
 

@@ -1,6 +1,6 @@
 /** Publishing: what holds it back, what leaves before it, and one undo for all that it did. */
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import type { Advisory } from '../../src/shared/schema/advisory.ts';
+import type { Advisory } from '#shared/schema/advisory.ts';
 import { makeCases, ready, type CaseMaker } from '../support/advisory-cases.ts';
 import type { TestVault } from '../support/vault.ts';
 

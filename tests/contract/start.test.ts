@@ -5,7 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startChromiumHost, type ChromiumHostOptions } from '../../src/chromium/host.ts';
-import { sessionFolder } from '../../src/node/default-folders.ts';
+import { sessionFolder } from '#node/default-folders.ts';
 import { browser } from './links.ts';
 
 const doubleThread = new URL('./double-thread.ts', import.meta.url);

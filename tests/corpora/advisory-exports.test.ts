@@ -9,13 +9,13 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { searchCwe, type CweList } from '../../src/core/advisory/model/cwe-search.ts';
-import { exportAdvisory } from '../../src/core/advisory/export/export.ts';
-import { advisoryArbitrary } from '../../src/core/advisory/model/fixtures-generated.ts';
-import { aFullAdvisory, testOptions } from '../../src/core/advisory/model/fixtures.ts';
-import { importAdvisory } from '../../src/core/advisory/import/import.ts';
-import { answerFor } from '../../src/core/advisory/versions/versions.ts';
-import type { Advisory, ExportFormat } from '../../src/shared/schema/advisory.ts';
+import { searchCwe, type CweList } from '#core/advisory/model/cwe-search.ts';
+import { exportAdvisory } from '#core/advisory/export/export.ts';
+import { advisoryArbitrary } from '#core/advisory/model/fixtures-generated.ts';
+import { aFullAdvisory, testOptions } from '#core/advisory/model/fixtures.ts';
+import { importAdvisory } from '#core/advisory/import/import.ts';
+import { answerFor } from '#core/advisory/versions/versions.ts';
+import type { Advisory, ExportFormat } from '#shared/schema/advisory.ts';
 import { corpus, hasCorpora } from '../corpora.ts';
 
 /** The validator ships without types; this is what is used of it. */

@@ -2,9 +2,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { scoreVector } from '../../src/shared/calc/cvss/score.ts';
-import { allScores3 } from '../../src/shared/calc/cvss/score3.ts';
-import { parseVector } from '../../src/shared/calc/cvss/vector.ts';
+import { scoreVector } from '#shared/calc/cvss/score.ts';
+import { allScores3 } from '#shared/calc/cvss/score3.ts';
+import { parseVector } from '#shared/calc/cvss/vector.ts';
 import { corpus, hasCorpora, whySkipped } from '../corpora.ts';
 
 type Line = { file: string; vector: string; scores: (number | null)[] };

@@ -2,8 +2,8 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { messageDetailSchema } from '../../src/shared/schema/message.ts';
-import type { ImportRow } from '../../src/shared/schema/import.ts';
+import { messageDetailSchema } from '#shared/schema/message.ts';
+import type { ImportRow } from '#shared/schema/import.ts';
 import { corpus, hasCorpora, whySkipped } from '../corpora.ts';
 import { makeVault, type TestVault } from '../support/vault.ts';
 

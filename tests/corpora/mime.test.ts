@@ -3,10 +3,10 @@ import { Buffer } from 'node:buffer';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { asMail } from '../../src/node/files/as-mail.ts';
-import { openBytes, openSource, type SourceItem } from '../../src/node/files/sources.ts';
-import { contentOf, textOf } from '../../src/node/mime/body.ts';
-import { safeFileName, sniffType } from '../../src/node/mime/file-name.ts';
+import { asMail } from '#node/files/as-mail.ts';
+import { openBytes, openSource, type SourceItem } from '#node/files/sources.ts';
+import { contentOf, textOf } from '#node/mime/body.ts';
+import { safeFileName, sniffType } from '#node/mime/file-name.ts';
 import {
   headerOf,
   messageIds,
@@ -14,11 +14,11 @@ import {
   parseDate,
   parseParameterised,
   receivedChain,
-} from '../../src/node/mime/headers.ts';
-import { htmlToText } from '../../src/node/mime/html-text.ts';
-import { readMime } from '../../src/node/mime/read.ts';
-import { isTnef, readTnef } from '../../src/node/mime/tnef.ts';
-import type { MimeNode } from '../../src/node/mime/tree.ts';
+} from '#node/mime/headers.ts';
+import { htmlToText } from '#node/mime/html-text.ts';
+import { readMime } from '#node/mime/read.ts';
+import { isTnef, readTnef } from '#node/mime/tnef.ts';
+import type { MimeNode } from '#node/mime/tree.ts';
 import { corpus, hasCorpora, whySkipped } from '../corpora.ts';
 
 type Outline = { readonly shape: string; readonly bodies: string[] };

@@ -2,9 +2,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { readMail } from '../../src/node/mail/read-mail.ts';
-import type { Keyring } from '../../src/node/openpgp/keyring.ts';
-import { useNativeCrypto } from '../../src/node/openpgp/native-crypto.ts';
+import { readMail } from '#node/mail/read-mail.ts';
+import type { Keyring } from '#node/openpgp/keyring.ts';
+import { useNativeCrypto } from '#node/openpgp/native-crypto.ts';
 import { corpus, hasCorpora, whySkipped } from '../corpora.ts';
 import { keysIn, now } from '../fixtures/attacks/keys-in.ts';
 import { oracleOf } from '../fixtures/attacks/oracle.ts';

@@ -1,9 +1,9 @@
 /** Scores a reading against labels: precision, recall, anchors, severities, and every miss by name. For tests. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { findSpans } from '../../src/core/policy/durations.ts';
-import { readPolicy } from '../../src/core/policy/read.ts';
-import type { Duration, PolicyReading, Rule } from '../../src/shared/schema/policy.ts';
+import { findSpans } from '#core/policy/durations.ts';
+import { readPolicy } from '#core/policy/read.ts';
+import type { Duration, PolicyReading, Rule } from '#shared/schema/policy.ts';
 
 export interface Promised {
   milestone: string; // "acknowledge", or alternatives: "acknowledge|fix"

@@ -2,9 +2,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readPolicy } from '../../src/core/policy/read.ts';
-import { policyReadingSchema } from '../../src/shared/schema/policy.ts';
-import type { Duration, Milestone, PolicyReading, Rule } from '../../src/shared/schema/policy.ts';
+import { readPolicy } from '#core/policy/read.ts';
+import { policyReadingSchema } from '#shared/schema/policy.ts';
+import type { Duration, Milestone, PolicyReading, Rule } from '#shared/schema/policy.ts';
 import { corpus, hasCorpora, hasPolicies, policiesFolder, whySkipped } from '../corpora.ts';
 
 const read = (name: string): PolicyReading =>

@@ -1,12 +1,12 @@
 /** The same three answers before the import, after it, and after writing the same format again: on every published record. */
 import { describe, expect, it } from 'vitest';
-import { exportAdvisory } from '../../src/core/advisory/export/export.ts';
-import { anAdvisory, testOptions } from '../../src/core/advisory/model/fixtures.ts';
-import { importAdvisory, type Imported } from '../../src/core/advisory/import/import.ts';
-import { productName } from '../../src/core/advisory/model/ecosystems.ts';
-import { recordRows, takeRows } from '../../src/core/advisory/import/record-rows.ts';
-import { answerFor, compareVersions, isVersion } from '../../src/core/advisory/versions/versions.ts';
-import type { Advisory, AffectedAnswer, AffectedPackage } from '../../src/shared/schema/advisory.ts';
+import { exportAdvisory } from '#core/advisory/export/export.ts';
+import { anAdvisory, testOptions } from '#core/advisory/model/fixtures.ts';
+import { importAdvisory, type Imported } from '#core/advisory/import/import.ts';
+import { productName } from '#core/advisory/model/ecosystems.ts';
+import { recordRows, takeRows } from '#core/advisory/import/record-rows.ts';
+import { answerFor, compareVersions, isVersion } from '#core/advisory/versions/versions.ts';
+import type { Advisory, AffectedAnswer, AffectedPackage } from '#shared/schema/advisory.ts';
 import { hasCorpora, hasSecondCorpora } from '../corpora.ts';
 import {
   csafProducts,

@@ -1,12 +1,12 @@
 /** What has no field in the advisory comes back where it stood when the same format is written, and breaks nothing there. */
 import { describe, expect, it } from 'vitest';
-import { exportAdvisory } from '../../src/core/advisory/export/export.ts';
-import { anAdvisory, testOptions } from '../../src/core/advisory/model/fixtures.ts';
-import { importAdvisory, type Imported } from '../../src/core/advisory/import/import.ts';
-import { recordRows, takeRows } from '../../src/core/advisory/import/record-rows.ts';
-import { validateDocument } from '../../src/core/advisory/validate/validate.ts';
-import { checkCsafMandatory } from '../../src/node/csaf/check-csaf.ts';
-import type { Advisory } from '../../src/shared/schema/advisory.ts';
+import { exportAdvisory } from '#core/advisory/export/export.ts';
+import { anAdvisory, testOptions } from '#core/advisory/model/fixtures.ts';
+import { importAdvisory, type Imported } from '#core/advisory/import/import.ts';
+import { recordRows, takeRows } from '#core/advisory/import/record-rows.ts';
+import { validateDocument } from '#core/advisory/validate/validate.ts';
+import { checkCsafMandatory } from '#node/csaf/check-csaf.ts';
+import type { Advisory } from '#shared/schema/advisory.ts';
 import { hasCorpora, hasSecondCorpora } from '../corpora.ts';
 import { recordLeaves } from '../support/record-leaves.ts';
 import { publishedRecords, type PublishedRecord } from '../support/records.ts';

@@ -1,6 +1,6 @@
 /** Nothing of a record is lost in silence: each value of every published record is in the advisory or in the report. */
 import { describe, expect, it } from 'vitest';
-import { importAdvisory } from '../../src/core/advisory/import/import.ts';
+import { importAdvisory } from '#core/advisory/import/import.ts';
 import { hasCorpora, hasSecondCorpora } from '../corpora.ts';
 import { isReported, recordLeaves, silentlyLost } from '../support/record-leaves.ts';
 import { publishedRecords } from '../support/records.ts';

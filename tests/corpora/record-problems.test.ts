@@ -1,7 +1,7 @@
 /** How many published records each check of meaning flags: one that flags many good ones would be wrong. */
 import { describe, expect, it } from 'vitest';
-import { validateAdvisory } from '../../src/node/csaf/check-csaf.ts';
-import { recordProblems } from '../../src/shared/words/record-problems.ts';
+import { validateAdvisory } from '#node/csaf/check-csaf.ts';
+import { recordProblems } from '#shared/words/record-problems.ts';
 import { hasCorpora, hasSecondCorpora, whySkipped } from '../corpora.ts';
 import { publishedRecords } from '../support/records.ts';
 

@@ -4,13 +4,13 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { protectionVerdict, signatureVerdict } from '../../src/core/intake/verdict.ts';
-import { cmsKind, signedContent } from '../../src/node/mail/cms.ts';
-import { readMail } from '../../src/node/mail/read-mail.ts';
-import { emptyKeyring } from '../../src/node/openpgp/keyring.ts';
-import { evidenceLine } from '../../src/shared/words/evidence.ts';
-import { reasonWords } from '../../src/shared/words/reasons.ts';
-import type { MailReading } from '../../src/shared/schema/reading.ts';
+import { protectionVerdict, signatureVerdict } from '#core/intake/verdict.ts';
+import { cmsKind, signedContent } from '#node/mail/cms.ts';
+import { readMail } from '#node/mail/read-mail.ts';
+import { emptyKeyring } from '#node/openpgp/keyring.ts';
+import { evidenceLine } from '#shared/words/evidence.ts';
+import { reasonWords } from '#shared/words/reasons.ts';
+import type { MailReading } from '#shared/schema/reading.ts';
 import { corpus, hasCorpora, whySkipped } from '../corpora.ts';
 
 const read = async (mail: Uint8Array): Promise<MailReading> =>

@@ -5,8 +5,8 @@ import { Ajv, type AnySchemaObject } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { fullFormats } from 'ajv-formats/dist/formats.js';
 import { describe, expect, it } from 'vitest';
-import { validateAdvisory } from '../../src/node/csaf/check-csaf.ts';
-import type { DocumentFormat, Problem, Validation } from '../../src/shared/schema/validation.ts';
+import { validateAdvisory } from '#node/csaf/check-csaf.ts';
+import type { DocumentFormat, Problem, Validation } from '#shared/schema/validation.ts';
 import { corpus, hasCorpora, whySkipped } from '../corpora.ts';
 
 const suffix = hasCorpora ? '' : ` (${whySkipped})`;

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import semver from 'semver';
 import { describe, expect, it } from 'vitest';
-import { compareVersions } from '../../src/core/advisory/versions/versions.ts';
+import { compareVersions } from '#core/advisory/versions/versions.ts';
 
 type Table = { readonly tool: string; readonly pairs: readonly (readonly [string, string, number])[] };
 const table = (scheme: string): Table =>

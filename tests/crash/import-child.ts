@@ -3,8 +3,8 @@
  * JSON line a batch, written before anything else happens. Without a mailbox it holds the vault until it is killed.
  */
 import { writeSync } from 'node:fs';
-import { createBackend } from '../../src/node/backend/backend.ts';
-import type { CallResult, EndpointName, Input, Output } from '../../src/shared/contract/endpoints.ts';
+import { createBackend } from '#node/backend/backend.ts';
+import type { CallResult, EndpointName, Input, Output } from '#shared/contract/endpoints.ts';
 
 const [folder = '', passphrase = '', mailbox, after] = process.argv.slice(2);
 const backend = createBackend({ folder, workers: 1 });

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createBackend } from '../../src/node/backend/backend.ts';
+import { createBackend } from '#node/backend/backend.ts';
 import { cheapCost, makeVault, passphrase } from '../support/vault.ts';
 import { buildChild, removeChild, startChild, type Child } from './child.ts';
 

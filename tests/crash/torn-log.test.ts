@@ -6,7 +6,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writ
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createBackend } from '../../src/node/backend/backend.ts';
+import { createBackend } from '#node/backend/backend.ts';
 import { cheapCost, makeVault, passphrase, reportMail } from '../support/vault.ts';
 import { buildChild, removeChild, startChild } from './child.ts';
 

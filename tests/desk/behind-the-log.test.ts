@@ -6,8 +6,8 @@ import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileS
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Database } from '../../src/node/db/database.ts';
-import { unlockVault } from '../../src/node/vault/vault.ts';
+import type { Database } from '#node/db/database.ts';
+import { unlockVault } from '#node/vault/vault.ts';
 import { makeVault, passphrase, reportMail, type TestVault } from '../support/vault.ts';
 
 let base: string;

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { verifyAuditFile } from '../../src/node/audit-file.ts';
+import { verifyAuditFile } from '#node/audit-file.ts';
 import { makeVault, reportMail, type TestVault } from '../support/vault.ts';
 
 let vault: TestVault;

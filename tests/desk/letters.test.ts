@@ -1,6 +1,6 @@
 /** Letters that were saved: nothing is recorded as sent before somebody says so, or the sent mail is imported. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { ReplyTemplate } from '../../src/shared/schema/reply.ts';
+import type { ReplyTemplate } from '#shared/schema/reply.ts';
 import { makeVault, reportMail, type TestVault } from '../support/vault.ts';
 
 let vault: TestVault;

@@ -9,12 +9,12 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { chainStart, chainText } from '../../src/core/cases/event-chain.ts';
-import { clockData } from '../../src/core/clocks/clock-data.ts';
-import { readPolicy } from '../../src/core/policy/read.ts';
-import { openDatabase, type Database } from '../../src/node/db/database.ts';
-import { migrate } from '../../src/node/db/migrate.ts';
-import { createVault, unlockVault } from '../../src/node/vault/vault.ts';
+import { chainStart, chainText } from '#core/cases/event-chain.ts';
+import { clockData } from '#core/clocks/clock-data.ts';
+import { readPolicy } from '#core/policy/read.ts';
+import { openDatabase, type Database } from '#node/db/database.ts';
+import { migrate } from '#node/db/migrate.ts';
+import { createVault, unlockVault } from '#node/vault/vault.ts';
 import { cheapCost, makeVault, passphrase, type TestVault } from '../support/vault.ts';
 
 const cases = 120; // more than two batches

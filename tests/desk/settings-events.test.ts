@@ -1,6 +1,6 @@
 /** A setting that changed is told by its name, so that a window refetches only what depends on it. */
 import { afterEach, expect, it } from 'vitest';
-import type { AppEvent } from '../../src/shared/contract/events.ts';
+import type { AppEvent } from '#shared/contract/events.ts';
 import { makeVault, type TestVault } from '../support/vault.ts';
 
 let vault: TestVault;

@@ -16,8 +16,14 @@ const refused: readonly (readonly [sentence: string, file: string, text: string,
   [
     'the page imports the contract as a value',
     'src/renderer/b.ts',
-    "import { endpoints } from '../shared/contract/endpoints.ts'; export const e = endpoints;",
+    "import { endpoints } from '#shared/contract/endpoints.ts'; export const e = endpoints;",
     'types only',
+  ],
+  [
+    'another layer is named by a path',
+    'src/renderer/features/x/layer.ts',
+    "import { plural } from '../../../shared/words/plural.ts'; export const p = plural;",
+    'named from its root',
   ],
   ['the page writes markup', 'src/renderer/c.ts', "document.body.innerHTML = 'x';", 'sandboxed mail frame'],
   [
@@ -126,7 +132,7 @@ const allowed: readonly (readonly [sentence: string, file: string, text: string]
   [
     'types of the contract in the page',
     'src/renderer/e.ts',
-    "import type { EndpointName } from '../shared/contract/endpoints.ts'; export type N = EndpointName;",
+    "import type { EndpointName } from '#shared/contract/endpoints.ts'; export type N = EndpointName;",
   ],
 ];
 

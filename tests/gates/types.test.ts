@@ -6,9 +6,9 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { root } from './planted-tree.ts';
 
 const prelude = `
-import type { Handlers, HandlerResult } from '../../src/shared/contract/endpoints.ts';
-import type { Link } from '../../src/shared/link.ts';
-import { err, ok } from '../../src/shared/result.ts';
+import type { Handlers, HandlerResult } from '#shared/contract/endpoints.ts';
+import type { Link } from '#shared/link.ts';
+import { err, ok } from '#shared/result.ts';
 declare const link: Link;
 declare const all: Handlers<object, object>;
 `;

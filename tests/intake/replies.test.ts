@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { publicArmor, secretBytes } from '../../src/node/openpgp/keys.ts';
+import { publicArmor, secretBytes } from '#node/openpgp/keys.ts';
 import { cast, type Cast } from '../fixtures/attacks/people.ts';
 import { ciphertext, encrypted, mail, multipart, plain, bytes } from '../fixtures/attacks/mail.ts';
 import { makeVault, type TestVault } from '../support/vault.ts';

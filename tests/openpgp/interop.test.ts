@@ -3,11 +3,11 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { gpgFallback } from '../../src/node/gnupg/fallback.ts';
-import { verifyClearSigned } from '../../src/node/openpgp/clear-signed.ts';
-import { openMessage } from '../../src/node/openpgp/decrypt.ts';
-import type { Keyring } from '../../src/node/openpgp/keyring.ts';
-import { knownKey, publicArmor, readKeys, unlockKey } from '../../src/node/openpgp/keys.ts';
+import { gpgFallback } from '#node/gnupg/fallback.ts';
+import { verifyClearSigned } from '#node/openpgp/clear-signed.ts';
+import { openMessage } from '#node/openpgp/decrypt.ts';
+import type { Keyring } from '#node/openpgp/keyring.ts';
+import { knownKey, publicArmor, readKeys, unlockKey } from '#node/openpgp/keys.ts';
 import {
   clearSign,
   encryptEntity,
@@ -15,8 +15,8 @@ import {
   generateKey,
   signEntity,
   type NewKey,
-} from '../../src/node/openpgp/sign-encrypt.ts';
-import { verifyDetached } from '../../src/node/openpgp/verify.ts';
+} from '#node/openpgp/sign-encrypt.ts';
+import { verifyDetached } from '#node/openpgp/verify.ts';
 import { corpus, hasCorpora, whySkipped } from '../corpora.ts';
 import { GpgHome, hasGpg, hasSq, SqFolder } from '../fixtures/openpgp-programs.ts';
 

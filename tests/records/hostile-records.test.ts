@@ -2,9 +2,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { exportAdvisory } from '../../src/core/advisory/export/export.ts';
-import { anAdvisory, testOptions } from '../../src/core/advisory/model/fixtures.ts';
-import { importAdvisory, type Imported, type ImportFormat } from '../../src/core/advisory/import/import.ts';
+import { exportAdvisory } from '#core/advisory/export/export.ts';
+import { anAdvisory, testOptions } from '#core/advisory/model/fixtures.ts';
+import { importAdvisory, type Imported, type ImportFormat } from '#core/advisory/import/import.ts';
 
 const formats = ['cve', 'osv', 'csaf', 'ghsa'] as const satisfies ImportFormat[];
 const textOf = (format: ImportFormat): string =>

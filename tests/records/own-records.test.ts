@@ -2,15 +2,15 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { exportAdvisory } from '../../src/core/advisory/export/export.ts';
-import { anAdvisory, testOptions } from '../../src/core/advisory/model/fixtures.ts';
-import { importAdvisory, type Imported, type ImportFormat } from '../../src/core/advisory/import/import.ts';
-import { productName } from '../../src/core/advisory/model/ecosystems.ts';
-import { answerFor } from '../../src/core/advisory/versions/versions.ts';
-import { recordRows, takeRows } from '../../src/core/advisory/import/record-rows.ts';
-import { validateDocument } from '../../src/core/advisory/validate/validate.ts';
-import { checkCsafMandatory } from '../../src/node/csaf/check-csaf.ts';
-import type { Advisory } from '../../src/shared/schema/advisory.ts';
+import { exportAdvisory } from '#core/advisory/export/export.ts';
+import { anAdvisory, testOptions } from '#core/advisory/model/fixtures.ts';
+import { importAdvisory, type Imported, type ImportFormat } from '#core/advisory/import/import.ts';
+import { productName } from '#core/advisory/model/ecosystems.ts';
+import { answerFor } from '#core/advisory/versions/versions.ts';
+import { recordRows, takeRows } from '#core/advisory/import/record-rows.ts';
+import { validateDocument } from '#core/advisory/validate/validate.ts';
+import { checkCsafMandatory } from '#node/csaf/check-csaf.ts';
+import type { Advisory } from '#shared/schema/advisory.ts';
 import { csafStatuses, cveProducts, osvProducts, probes } from '../support/record-answers.ts';
 import { isReported, recordLeaves, silentlyLost } from '../support/record-leaves.ts';
 

@@ -1,5 +1,5 @@
 /** Cases of one project with a report that is signed, for the tests of advisories and their publication. */
-import type { Advisory } from '../../src/shared/schema/advisory.ts';
+import type { Advisory } from '#shared/schema/advisory.ts';
 import { makeVault, reportMail, type TestVault } from './vault.ts';
 
 export const signedReport = [

@@ -1,5 +1,5 @@
 /** A process that holds a vault open as the app does, until its input ends: `holder.ts FOLDER PASSPHRASE`. */
-import { createBackend } from '../../src/node/backend/backend.ts';
+import { createBackend } from '#node/backend/backend.ts';
 
 const [, , folder = '', passphrase = ''] = process.argv;
 const backend = createBackend({ folder, workers: 1, gpg: null });

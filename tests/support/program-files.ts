@@ -4,9 +4,9 @@
  */
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { entryUrl as entryFrom, type EntryName } from '../../src/node/program-files.ts';
+import { entryUrl as entryFrom, type EntryName } from '#node/program-files.ts';
 
-export { pageFolder, resourceUrl, type EntryName } from '../../src/node/program-files.ts';
+export { pageFolder, resourceUrl, type EntryName } from '#node/program-files.ts';
 
 const bundle = pathToFileURL(path.resolve('out/cli/cli.js')).href;
 

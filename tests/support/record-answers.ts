@@ -3,8 +3,8 @@
  * shared with the readers or the writers of the app but the order of versions, which is measured against the real tools
  * (tests/corpora/versions.test.ts).
  */
-import type { AffectedAnswer, VersionScheme } from '../../src/shared/schema/advisory.ts';
-import { compareVersions, isVersion } from '../../src/core/advisory/versions/versions.ts';
+import type { AffectedAnswer, VersionScheme } from '#shared/schema/advisory.ts';
+import { compareVersions, isVersion } from '#core/advisory/versions/versions.ts';
 
 type Node = { readonly [key: string]: unknown };
 export type RecordProduct = {

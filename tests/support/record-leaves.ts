@@ -2,7 +2,7 @@
  * Walks every value of a record: it is in the advisory, in the loss report, or silently gone. That a value is in the
  * advisory is shown by changing it in the record: the advisory changes too, or the report names it then.
  */
-import { importAdvisory, type Imported, type ImportFormat } from '../../src/core/advisory/import/import.ts';
+import { importAdvisory, type Imported, type ImportFormat } from '#core/advisory/import/import.ts';
 
 export type RecordLeaf = { readonly path: readonly string[]; readonly value: string | number | boolean };
 

@@ -1,7 +1,7 @@
 /** The published records of both archives, each with its format. Records of other people: never copied into this repository. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { recognize, type ImportFormat } from '../../src/core/advisory/import/import.ts';
+import { recognize, type ImportFormat } from '#core/advisory/import/import.ts';
 import { corpus, hasCorpora, hasSecondCorpora, secondCorpus } from '../corpora.ts';
 
 export type PublishedRecord = {

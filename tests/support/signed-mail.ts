@@ -1,5 +1,5 @@
 /** A PGP/MIME signed report, and what it is made of, for tests that bend it. */
-import { signEntity, type NewKey } from '../../src/node/openpgp/sign-encrypt.ts';
+import { signEntity, type NewKey } from '#node/openpgp/sign-encrypt.ts';
 
 export type SignedMailFacts = {
   readonly from: string;

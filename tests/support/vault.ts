@@ -2,10 +2,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { createBackend } from '../../src/node/backend/backend.ts';
-import type { Backend } from '../../src/node/backend/interface.ts';
-import type { CallResult, EndpointName, Input, Output } from '../../src/shared/contract/endpoints.ts';
-import type { ImportRow } from '../../src/shared/schema/import.ts';
+import { createBackend } from '#node/backend/backend.ts';
+import type { Backend } from '#node/backend/interface.ts';
+import type { CallResult, EndpointName, Input, Output } from '#shared/contract/endpoints.ts';
+import type { ImportRow } from '#shared/schema/import.ts';
 
 export const passphrase = 'correct horse battery staple';
 

@@ -1,9 +1,9 @@
 /** The weak host is weak, here and in its threads; else the second run of the cryptography would prove nothing. */
 import { createHash, createCipheriv, getCurves } from 'node:crypto';
 import { expect, it } from 'vitest';
-import { createPool } from '../../src/node/pool/pool.ts';
-import { factsOf } from '../../src/node/openpgp/host-crypto.ts';
-import { checkingHost } from '../../src/node/openpgp/this-thread.ts';
+import { createPool } from '#node/pool/pool.ts';
+import { factsOf } from '#node/openpgp/host-crypto.ts';
+import { checkingHost } from '#node/openpgp/this-thread.ts';
 
 const weakness = {
   absent: 'sha3-256, sha3-512, aes-128-cfb, aes-192-cfb, aes-256-cfb',

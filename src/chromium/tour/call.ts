@@ -1,5 +1,5 @@
 /** Asks the backend as a host does; a failure ends the tour. */
-import type { CallResult, EndpointName, Input, Output } from '../../shared/contract/endpoints.ts';
+import type { CallResult, EndpointName, Input, Output } from '#shared/contract/endpoints.ts';
 import type { ChromiumHost } from '../host.ts';
 
 export async function call<N extends EndpointName>(

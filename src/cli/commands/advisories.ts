@@ -1,9 +1,9 @@
 /** `advisory …`, `export`, `affected`: the advisory of a case, and what leaves of it. */
 import path from 'node:path';
-import { findingsWithout } from '../../shared/calc/hidden-formats.ts';
-import { overrulableGates } from '../../shared/contract/advisories.ts';
-import type { Output } from '../../shared/contract/endpoints.ts';
-import { exportFormats, type Advisory, type ExportFormat } from '../../shared/schema/advisory.ts';
+import { findingsWithout } from '#shared/calc/hidden-formats.ts';
+import { overrulableGates } from '#shared/contract/advisories.ts';
+import type { Output } from '#shared/contract/endpoints.ts';
+import { exportFormats, type Advisory, type ExportFormat } from '#shared/schema/advisory.ts';
 import {
   ask,
   choice,
@@ -18,7 +18,7 @@ import {
   type Command,
   type Context,
 } from '../context.ts';
-import { mergeFields } from '../../shared/schema/advisory-fields.ts';
+import { mergeFields } from '#shared/schema/advisory-fields.ts';
 import { makeFolder, writeResult } from '../output-file.ts';
 import { readTextFile } from '../read-file.ts';
 import { suggestCommand } from './suggestions.ts';

@@ -1,13 +1,13 @@
 /** `advisory set`, `advisory fields`: one field of an advisory by its path. Command line. */
-import { diffAdvisory } from '../../shared/calc/advisory-diff.ts';
+import { diffAdvisory } from '#shared/calc/advisory-diff.ts';
 import {
   fieldLines,
   removeFields,
   setFields,
   type Assignment,
   type FieldProblem,
-} from '../../shared/schema/advisory-fields.ts';
-import type { Advisory, AdvisoryChange } from '../../shared/schema/advisory.ts';
+} from '#shared/schema/advisory-fields.ts';
+import type { Advisory, AdvisoryChange } from '#shared/schema/advisory.ts';
 import { ask, emit, Failure, isSet, texts, Usage, word, type Command, type Context } from '../context.ts';
 import { readTextFile } from '../read-file.ts';
 

@@ -1,15 +1,15 @@
 /** `queue`, `show`, `clocks`, `set`, `event`, `split`, `merge`, `undo`, `search`, `audit …`. */
-import { verifyAuditFile } from '../../node/audit-file.ts';
-import { formatRemaining } from '../../shared/calc/duration-text.ts';
+import { verifyAuditFile } from '#node/audit-file.ts';
+import { formatRemaining } from '#shared/calc/duration-text.ts';
 import {
   caseStates,
   queueSorts,
   recordableEvents,
   type CaseEvent,
   type CaseFields,
-} from '../../shared/schema/case.ts';
-import type { Clock } from '../../shared/schema/clock.ts';
-import { severities } from '../../shared/schema/severity.ts';
+} from '#shared/schema/case.ts';
+import type { Clock } from '#shared/schema/clock.ts';
+import { severities } from '#shared/schema/severity.ts';
 import {
   ask,
   choice,

@@ -1,9 +1,9 @@
 /** `calendar`, `plan`, `scoreboard`: what clocks are for beyond one case. */
-import { formatSpan } from '../../shared/calc/duration-text.ts';
-import type { AgendaEntry } from '../../shared/schema/agenda.ts';
-import type { DistrosPlan } from '../../shared/schema/plan.ts';
-import type { ScoreRow } from '../../shared/schema/scoreboard.ts';
-import { scorePeriods } from '../../shared/schema/scoreboard.ts';
+import { formatSpan } from '#shared/calc/duration-text.ts';
+import type { AgendaEntry } from '#shared/schema/agenda.ts';
+import type { DistrosPlan } from '#shared/schema/plan.ts';
+import type { ScoreRow } from '#shared/schema/scoreboard.ts';
+import { scorePeriods } from '#shared/schema/scoreboard.ts';
 import {
   ask,
   choice,

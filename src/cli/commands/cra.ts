@@ -1,7 +1,7 @@
 /** `cra CASE show | record | submit | sheet`: the CRA duties of one case. */
-import type { CraView } from '../../shared/contract/clocks.ts';
-import { formatRemaining } from '../../shared/calc/duration-text.ts';
-import { craFilings, craRoles, craStewardStarts } from '../../shared/schema/cra.ts';
+import type { CraView } from '#shared/contract/clocks.ts';
+import { formatRemaining } from '#shared/calc/duration-text.ts';
+import { craFilings, craRoles, craStewardStarts } from '#shared/schema/cra.ts';
 import {
   ask,
   choice,

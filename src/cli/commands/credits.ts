@@ -1,6 +1,6 @@
 /** `credit`: who is named in an advisory, and what they said about it. */
-import type { ConsentProposal } from '../../shared/contract/advisories.ts';
-import type { Credit } from '../../shared/schema/advisory.ts';
+import type { ConsentProposal } from '#shared/contract/advisories.ts';
+import type { Credit } from '#shared/schema/advisory.ts';
 import {
   ask,
   choice,

@@ -1,5 +1,5 @@
 /** `validate`, `score`, `cwe`: questions that need no vault. */
-import { documentFormats } from '../../shared/schema/validation.ts';
+import { documentFormats } from '#shared/schema/validation.ts';
 import { ask, choice, emit, given, text, word, type Command } from '../context.ts';
 import { readTextFile } from '../read-file.ts';
 

@@ -1,6 +1,6 @@
 /** `advisory proof`, `report fixes`: what the checkout says about a fix. Command line. */
-import { isContradicted } from '../../shared/calc/fix-contradictions.ts';
-import { fixStateWords, proofLine } from '../../shared/words/fixes.ts';
+import { isContradicted } from '#shared/calc/fix-contradictions.ts';
+import { fixStateWords, proofLine } from '#shared/words/fixes.ts';
 import { ask, emit, isSet, word, type Command } from '../context.ts';
 
 const noCheckout = 'No checkout set. Set one with: bulkhead project checkout NAME DIR';

@@ -1,5 +1,5 @@
 /** `formats`: which formats of advisories this vault uses; the others are put away, as in the studio. */
-import { exportFormats, type ExportFormat } from '../../shared/schema/advisory.ts';
+import { exportFormats, type ExportFormat } from '#shared/schema/advisory.ts';
 import type { Backend } from '#node/backend/interface.ts';
 import { ask, choice, emit, isSet, Usage, type Command, type Context } from '../context.ts';
 

@@ -1,8 +1,8 @@
 /** `advisory import`, `advisory extra`: a record from elsewhere against the advisory of a case, row by row. */
-import { counted } from '../../shared/words/format.ts';
-import { chooseRows, groupLosses } from '../../shared/calc/record-rows.ts';
-import { extraFormats } from '../../shared/contract/advisories.ts';
-import type { Output } from '../../shared/contract/endpoints.ts';
+import { counted } from '#shared/words/format.ts';
+import { chooseRows, groupLosses } from '#shared/calc/record-rows.ts';
+import { extraFormats } from '#shared/contract/advisories.ts';
+import type { Output } from '#shared/contract/endpoints.ts';
 import { ask, choice, emit, given, text, texts, Usage, word, type Command } from '../context.ts';
 import { readTextFile } from '../read-file.ts';
 

@@ -1,5 +1,5 @@
 /** `imports` and `reread`: what was imported, what was cut short, what could not be read. */
-import type { ImportState } from '../../shared/schema/import.ts';
+import type { ImportState } from '#shared/schema/import.ts';
 import { ask, emit, isSet, Usage, type Command } from '../context.ts';
 import { allRows, rowLine, whenFinished } from './mail.ts';
 

@@ -1,6 +1,6 @@
 /** `key …`: keys of the vault, and for whom they are accepted. */
 import path from 'node:path';
-import { keyChangeWords } from '../../shared/words/key-changes.ts';
+import { keyChangeWords } from '#shared/words/key-changes.ts';
 import { ask, emit, text, word, type Command } from '../context.ts';
 import { secretFromFile } from '../passphrase.ts';
 

@@ -1,5 +1,5 @@
 /** `leak-check`: a diff, a message or any text against the cases that are not public; and the git hooks that ask it. */
-import type { Output } from '../../shared/contract/endpoints.ts';
+import type { Output } from '#shared/contract/endpoints.ts';
 import {
   ask,
   choice,

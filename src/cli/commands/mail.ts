@@ -1,9 +1,9 @@
 /** `import` and `message`. */
 import path from 'node:path';
-import type { AppError } from '../../shared/errors.ts';
-import type { ImportRow, ImportState } from '../../shared/schema/import.ts';
+import type { AppError } from '#shared/errors.ts';
+import type { ImportRow, ImportState } from '#shared/schema/import.ts';
 import type { Backend } from '#node/backend/interface.ts';
-import { chunkBytes } from '../../shared/link.ts';
+import { chunkBytes } from '#shared/link.ts';
 import {
   ask,
   emit,

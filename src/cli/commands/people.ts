@@ -1,5 +1,5 @@
 /** `people`, `person note`, `whoami`. */
-import { counted } from '../../shared/words/format.ts';
+import { counted } from '#shared/words/format.ts';
 import { ask, emit, given, isSet, text, Usage, word, type Command } from '../context.ts';
 
 export const peopleCommands: Record<string, Command> = {

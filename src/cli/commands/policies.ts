@@ -1,7 +1,7 @@
 /** `policy template`, `project answer`, `project preset`, `project calendar`: what is decided about a policy and its days. */
-import type { Question } from '../../shared/schema/policy.ts';
-import type { Output } from '../../shared/contract/endpoints.ts';
-import type { PolicyDecisions, PolicyVersion } from '../../shared/schema/project.ts';
+import type { Question } from '#shared/schema/policy.ts';
+import type { Output } from '#shared/contract/endpoints.ts';
+import type { PolicyDecisions, PolicyVersion } from '#shared/schema/project.ts';
 import type { Backend } from '#node/backend/interface.ts';
 import {
   ask,
@@ -18,7 +18,7 @@ import {
   type Context,
 } from '../context.ts';
 import { writeResult } from '../output-file.ts';
-import { examplesFor } from '../../shared/words/questions.ts';
+import { examplesFor } from '#shared/words/questions.ts';
 import { inForceText, judgedLine, ruleLine } from '../policy-words.ts';
 
 const applyFlag = { apply: { type: 'boolean', help: 'apply to open cases too' } } as const;

@@ -1,6 +1,6 @@
 /** `project correct`: what a time in a sentence of the policy means, told by the words of the sentence itself. */
-import type { LedgerEntry, Rule } from '../../shared/schema/policy.ts';
-import type { Correction, PolicyVersion } from '../../shared/schema/project.ts';
+import type { LedgerEntry, Rule } from '#shared/schema/policy.ts';
+import type { Correction, PolicyVersion } from '#shared/schema/project.ts';
 import type { Backend } from '#node/backend/interface.ts';
 import {
   ask,

@@ -1,6 +1,6 @@
 /** `project policy`, `project versions`, `project since`: new versions of a policy, and since when each is in force. */
 import path from 'node:path';
-import type { PolicyChange } from '../../shared/contract/projects.ts';
+import type { PolicyChange } from '#shared/contract/projects.ts';
 import { ask, emit, given, isSet, text, Usage, word, type Command } from '../context.ts';
 import { countCases, inForceText, judgedLine, ruleLine, sinceWord } from '../policy-words.ts';
 import { readTextFile } from '../read-file.ts';

@@ -1,8 +1,8 @@
 /** `provider write`, `provider check`: everything that a project has published, as a folder for a web server. Command line. */
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { leftOutWords, providerProblemWords, unsignedWords } from '../../shared/words/provider.ts';
-import type { ProviderProblem } from '../../shared/contract/provider.ts';
+import { leftOutWords, providerProblemWords, unsignedWords } from '#shared/words/provider.ts';
+import type { ProviderProblem } from '#shared/contract/provider.ts';
 import { ask, emit, Failure, isSet, text, Usage, word, type Command } from '../context.ts';
 import { makeFolder, writeResult } from '../output-file.ts';
 

@@ -1,9 +1,9 @@
 /** `reply` and `sent`. Nothing is sent from here: `reply` saves a file, and `sent` records that it was sent. */
 import path from 'node:path';
-import { reasonWords } from '../../shared/words/reasons.ts';
-import { replyTemplates, type Letter, type ReplyDraft } from '../../shared/schema/reply.ts';
+import { reasonWords } from '#shared/words/reasons.ts';
+import { replyTemplates, type Letter, type ReplyDraft } from '#shared/schema/reply.ts';
 import type { Backend } from '#node/backend/interface.ts';
-import type { Input } from '../../shared/contract/endpoints.ts';
+import type { Input } from '#shared/contract/endpoints.ts';
 import { ask, choice, emit, Failure, given, isSet, text, Usage, word, type Command } from '../context.ts';
 import { writeResult } from '../output-file.ts';
 import { readTextFile } from '../read-file.ts';

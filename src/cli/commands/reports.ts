@@ -1,6 +1,6 @@
 /** `report` and `project checkout`. */
 import path from 'node:path';
-import type { CaseReport } from '../../shared/schema/report.ts';
+import type { CaseReport } from '#shared/schema/report.ts';
 import { ask, emit, given, isSet, text, word, type Command } from '../context.ts';
 
 export const reportCommands: Record<string, Command> = {

@@ -1,6 +1,6 @@
 /** `advisory suggest`: what the report, the policy and the checkout say already, taken over one by one. Command line. */
-import type { AdvisorySuggestion } from '../../shared/contract/suggestions.ts';
-import { suggestionSources, suggestionWords } from '../../shared/words/suggestions.ts';
+import type { AdvisorySuggestion } from '#shared/contract/suggestions.ts';
+import { suggestionSources, suggestionWords } from '#shared/words/suggestions.ts';
 import { ask, emit, texts, word, type Command } from '../context.ts';
 
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ');

@@ -1,5 +1,5 @@
 /** `vault …` and `doctor`. */
-import { restoreBackup } from '../../node/vault/backup.ts';
+import { restoreBackup } from '#node/vault/backup.ts';
 import { ask, emit, Failure, isSet, text, Usage, word, type Command } from '../context.ts';
 import { writeResult } from '../output-file.ts';
 import { download } from './mail.ts';

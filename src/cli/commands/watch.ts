@@ -1,6 +1,6 @@
 /** `watch`: folders that are looked at for new mail; the list is the vault's, shared with the screen. */
 import path from 'node:path';
-import type { WatchedFolderInfo } from '../../shared/contract/reports.ts';
+import type { WatchedFolderInfo } from '#shared/contract/reports.ts';
 import type { Backend } from '#node/backend/interface.ts';
 import {
   ask,

@@ -6,9 +6,9 @@
  * when the vault is first opened to write; each gets a digest when it is next changed or read again. The few other
  * things are recorded as they stand at that time.
  */
-import type { MailReading } from '../../shared/schema/reading.ts';
+import type { MailReading } from '#shared/schema/reading.ts';
 import { protectionVerdict, signatureVerdict } from '../intake/verdict.ts';
-import { storedThings, type StoredThing } from '../../shared/schema/stored.ts';
+import { storedThings, type StoredThing } from '#shared/schema/stored.ts';
 import type { Digest, Reads, VaultCheck, VaultFact, Writes } from '../ports.ts';
 
 /** Null: it is no longer stored. */

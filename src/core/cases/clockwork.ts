@@ -2,8 +2,8 @@
  * The clocks of a case, computed from its policy version, its events and its project's calendar.
  * Remembers calendars by what they are made of, since thousands of cases share them. Pure.
  */
-import { dueSoonMs } from '../../shared/calc/clock-now.ts';
-import type { Clock } from '../../shared/schema/clock.ts';
+import { dueSoonMs } from '#shared/calc/clock-now.ts';
+import type { Clock } from '#shared/schema/clock.ts';
 import { projectCalendar, type Calendar } from '../clocks/calendar.ts';
 import { assessCra } from '../clocks/cra.ts';
 import { clocks, nearest } from '../clocks/engine.ts';

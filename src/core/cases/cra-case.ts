@@ -2,10 +2,10 @@
  * What the log of a case says about the CRA: the newest awareness record, and what was filed. An older record stays
  * in the log; a filing keeps its instant and reference. Pure.
  */
-import type { CaseEvent } from '../../shared/schema/case.ts';
-import type { Clock } from '../../shared/schema/clock.ts';
-import { craEntrySchema, craFilingSchema } from '../../shared/schema/cra.ts';
-import type { CraRecord, CraStewardStart, CraSubmission } from '../../shared/schema/cra.ts';
+import type { CaseEvent } from '#shared/schema/case.ts';
+import type { Clock } from '#shared/schema/clock.ts';
+import { craEntrySchema, craFilingSchema } from '#shared/schema/cra.ts';
+import type { CraRecord, CraStewardStart, CraSubmission } from '#shared/schema/cra.ts';
 
 /** `entry` is null while something was filed and nobody has written down who became aware of what. */
 export type CraCase = {

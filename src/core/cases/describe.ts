@@ -1,5 +1,5 @@
 /** A case as the screen and `bulkhead show` have it. Pure. */
-import type { CaseDetail, MessageSummary } from '../../shared/schema/case.ts';
+import type { CaseDetail, MessageSummary } from '#shared/schema/case.ts';
 import { datedAhead } from '../intake/dated-ahead.ts';
 import type { CaseRow, MessageRow, Ports, Reads } from '../ports.ts';
 import { clockQuestion } from './clock-question.ts';

@@ -1,6 +1,6 @@
 /** The chain shows tampering with any part of any event. */
 import { describe, expect, it } from 'vitest';
-import type { CaseEvent } from '../../shared/schema/case.ts';
+import type { CaseEvent } from '#shared/schema/case.ts';
 import { chainStart, chainText, verifyChain } from './event-chain.ts';
 
 /** Any hash will do to test the chain itself. */

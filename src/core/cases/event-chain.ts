@@ -1,5 +1,5 @@
 /** The append-only log is a chain: each event carries the hash of itself and of the one before. Verifies from an exported file alone. Pure. */
-import type { CaseEvent } from '../../shared/schema/case.ts';
+import type { CaseEvent } from '#shared/schema/case.ts';
 
 export type Sha256Hex = (text: string) => string;
 

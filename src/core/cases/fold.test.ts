@@ -1,6 +1,6 @@
 /** A case is what its events make of it. */
 import { describe, expect, it } from 'vitest';
-import type { CaseEvent, CaseEventKind } from '../../shared/schema/case.ts';
+import type { CaseEvent, CaseEventKind } from '#shared/schema/case.ts';
 import { foldCase } from './fold.ts';
 
 let seq = 0;

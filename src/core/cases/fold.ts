@@ -2,10 +2,10 @@
  * A case is what its events make of it. Folding them again gives the same case, so undo is:
  * mark the event as undone and fold what is left. Pure.
  */
-import type { CaseEvent, CaseFields, CaseState } from '../../shared/schema/case.ts';
-import { caseFieldsSchema } from '../../shared/schema/case.ts';
-import type { ClockEvent } from '../../shared/schema/clock.ts';
-import { severitySchema, type Severity } from '../../shared/schema/severity.ts';
+import type { CaseEvent, CaseFields, CaseState } from '#shared/schema/case.ts';
+import { caseFieldsSchema } from '#shared/schema/case.ts';
+import type { ClockEvent } from '#shared/schema/clock.ts';
+import { severitySchema, type Severity } from '#shared/schema/severity.ts';
 import { applyCra, type CraCase } from './cra-case.ts';
 import { hasUnsentLetter } from './letters.ts';
 import { isEnd, steps } from './transitions.ts';

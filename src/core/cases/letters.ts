@@ -1,6 +1,6 @@
 /** The letters of a case: saved as files, then confirmed as sent, or discarded. Folded from its events. Pure. */
-import type { CaseEvent } from '../../shared/schema/case.ts';
-import { letterSchema, type Letter } from '../../shared/schema/reply.ts';
+import type { CaseEvent } from '#shared/schema/case.ts';
+import { letterSchema, type Letter } from '#shared/schema/reply.ts';
 
 /** What stands in the log when a letter is saved; its text stands beside the log, not in it. */
 const savedSchema = letterSchema.omit({ savedAt: true, state: true, sentAt: true, sentMessageId: true });

@@ -1,8 +1,8 @@
 /** Merge several mails into one case, split one mail into several; both by events, both undoable. Pure. */
 import { noCase } from './with-case.ts';
-import type { HandlerResult, ParsedInput } from '../../shared/contract/endpoints.ts';
-import { formatCaseId } from '../../shared/ids.ts';
-import { err, ok } from '../../shared/result.ts';
+import type { HandlerResult, ParsedInput } from '#shared/contract/endpoints.ts';
+import { formatCaseId } from '#shared/ids.ts';
+import { err, ok } from '#shared/result.ts';
 import type { Ports } from '../ports.ts';
 import { rebuildCase } from './rebuild.ts';
 

@@ -1,7 +1,7 @@
 /** Intentions: an event that is planned for later, and what is planned and not done yet. Pure. */
-import type { HandlerResult, ParsedInput } from '../../shared/contract/endpoints.ts';
-import { err, ok } from '../../shared/result.ts';
-import { plannedEvents, plannedSchema, type CaseEvent, type Planned } from '../../shared/schema/case.ts';
+import type { HandlerResult, ParsedInput } from '#shared/contract/endpoints.ts';
+import { err, ok } from '#shared/result.ts';
+import { plannedEvents, plannedSchema, type CaseEvent, type Planned } from '#shared/schema/case.ts';
 import type { CaseRow, Ports } from '../ports.ts';
 import { rebuildCase } from './rebuild.ts';
 

@@ -1,6 +1,6 @@
 /** Folds a case's events again and writes what follows from them: state, fields, clocks, flags, search words. Pure. */
 import { z } from 'zod';
-import type { CaseEvent, CaseFlag } from '../../shared/schema/case.ts';
+import type { CaseEvent, CaseFlag } from '#shared/schema/case.ts';
 import type { CaseRow, Writes } from '../ports.ts';
 import { clockQuestion } from './clock-question.ts';
 import type { Clockwork } from '../ports/clockwork.ts';

@@ -1,8 +1,8 @@
 /** The maintainer says that something happened. Pure. */
-import type { HandlerResult, ParsedInput } from '../../shared/contract/endpoints.ts';
-import { err, ok } from '../../shared/result.ts';
-import type { RecordableEvent } from '../../shared/schema/case.ts';
-import type { ClockEvent } from '../../shared/schema/clock.ts';
+import type { HandlerResult, ParsedInput } from '#shared/contract/endpoints.ts';
+import { err, ok } from '#shared/result.ts';
+import type { RecordableEvent } from '#shared/schema/case.ts';
+import type { ClockEvent } from '#shared/schema/clock.ts';
 import type { Ports } from '../ports.ts';
 import { foldCase } from './fold.ts';
 import { planEvent } from './plans.ts';

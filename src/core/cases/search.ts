@@ -1,5 +1,5 @@
 /** Search over cases and messages; the snippet is cut from the text itself, since the index keeps only words. Pure. */
-import type { SearchHit } from '../../shared/contract/cases.ts';
+import type { SearchHit } from '#shared/contract/cases.ts';
 import type { Reads } from '../ports.ts';
 import { bodyOf } from '../messages/summary.ts';
 

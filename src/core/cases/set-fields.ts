@@ -1,8 +1,8 @@
 /** Changes fields of a case, as one event. A CVSS vector must be one; its severity follows it unless one is given. Pure. */
-import type { HandlerResult } from '../../shared/contract/endpoints.ts';
-import { err, ok } from '../../shared/result.ts';
-import type { CaseFields } from '../../shared/schema/case.ts';
-import type { Severity } from '../../shared/schema/severity.ts';
+import type { HandlerResult } from '#shared/contract/endpoints.ts';
+import { err, ok } from '#shared/result.ts';
+import type { CaseFields } from '#shared/schema/case.ts';
+import type { Severity } from '#shared/schema/severity.ts';
 import { scoreVector } from '#shared/calc/cvss/score.ts';
 import { carryToAdvisory } from '../advisory/case/shared-fields.ts';
 import type { Ports } from '../ports.ts';

@@ -1,6 +1,6 @@
 /** The order of a case's life, read as a manual. */
 import { describe, expect, it } from 'vitest';
-import { caseStates, recordableEvents } from '../../shared/schema/case.ts';
+import { caseStates, recordableEvents } from '#shared/schema/case.ts';
 import { allowedEvents, isEnd, nextStep, steps } from './transitions.ts';
 
 describe('what can happen to a case', () => {

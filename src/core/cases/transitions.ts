@@ -1,8 +1,8 @@
 /** Which event leads from which state to which. One table; everything about the order of a case's life is read from it. Pure. */
-import type { CaseState, RecordableEvent } from '../../shared/schema/case.ts';
-import { caseStates, endStates } from '../../shared/schema/case.ts';
-import type { Milestone } from '../../shared/schema/policy.ts';
-import type { ReplyTemplate } from '../../shared/schema/reply.ts';
+import type { CaseState, RecordableEvent } from '#shared/schema/case.ts';
+import { caseStates, endStates } from '#shared/schema/case.ts';
+import type { Milestone } from '#shared/schema/policy.ts';
+import type { ReplyTemplate } from '#shared/schema/reply.ts';
 
 const openStates = caseStates.filter((state) => !isEnd(state));
 

@@ -3,9 +3,9 @@
  * with it (`data.with` names the event it belongs to). Marks the events, records that they were undone, and folds again;
  * nothing is erased. Pure.
  */
-import type { HandlerResult, ParsedInput } from '../../shared/contract/endpoints.ts';
-import { err, ok } from '../../shared/result.ts';
-import type { CaseEvent } from '../../shared/schema/case.ts';
+import type { HandlerResult, ParsedInput } from '#shared/contract/endpoints.ts';
+import { err, ok } from '#shared/result.ts';
+import type { CaseEvent } from '#shared/schema/case.ts';
 import { draftAgain } from '../advisory/case/unpublish.ts';
 import { carryToAdvisory } from '../advisory/case/shared-fields.ts';
 import type { Ports, Reads, Writes } from '../ports.ts';

@@ -1,5 +1,5 @@
 /** `vault verify`: is the history whole, and does every case say what its history says? Pure. */
-import type { CaseEvent } from '../../shared/schema/case.ts';
+import type { CaseEvent } from '#shared/schema/case.ts';
 import type { CaseRow, Reads, VaultCheck } from '../ports.ts';
 import { canonical, type LogVerdict } from './event-chain.ts';
 import type { Clockwork } from '../ports/clockwork.ts';

@@ -2,16 +2,16 @@
  * What happens when, over many cases: the items of a calendar view. Core, pure. Days are those of the project's
  * zone, so that an item stands where the maintainer looks for it.
  */
-import { plannedWords } from '../../shared/calc/planned-words.ts';
-import type { AgendaItem } from '../../shared/schema/agenda.ts';
-import type { Planned } from '../../shared/schema/case.ts';
-import type { Clock } from '../../shared/schema/clock.ts';
+import { plannedWords } from '#shared/calc/planned-words.ts';
+import type { AgendaItem } from '#shared/schema/agenda.ts';
+import type { Planned } from '#shared/schema/case.ts';
+import type { Clock } from '#shared/schema/clock.ts';
 import type { Calendar } from './calendar.ts';
-import type { Instant } from '../../shared/schema/instant.ts';
+import type { Instant } from '#shared/schema/instant.ts';
 import { dayOf, isoDateOf, openZone } from './zone.ts';
 import type { Zone } from './zone.ts';
 
-export type { AgendaItem } from '../../shared/schema/agenda.ts';
+export type { AgendaItem } from '#shared/schema/agenda.ts';
 
 export type AgendaCase = {
   caseId: string;

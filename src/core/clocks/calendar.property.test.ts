@@ -1,8 +1,8 @@
 /** The instants of a case do not depend on when one looks at it, with the real holidays of many places. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { durationUnits } from '../../shared/schema/policy.ts';
-import type { ClockEvent } from '../../shared/schema/clock.ts';
+import { durationUnits } from '#shared/schema/policy.ts';
+import type { ClockEvent } from '#shared/schema/clock.ts';
 import { loadHolidayTables, projectCalendar } from './calendar.ts';
 import { clocks, event } from './testing.ts';
 

@@ -2,7 +2,7 @@
  * Plain-text sheets to paste into the reporting platform: what Article 14 asks for, with the known facts filled
  * in and every blank named. Core, pure. A blank is never guessed.
  */
-import type { CraFacts, CraFiling, CraKind, CraRecord } from '../../shared/schema/cra.ts';
+import type { CraFacts, CraFiling, CraKind, CraRecord } from '#shared/schema/cra.ts';
 import { NOT_LEGAL_ADVICE } from './cra.ts';
 
 type Field = readonly [label: string, fact: keyof CraFacts];

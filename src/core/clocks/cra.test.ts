@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { craAwarenessSchema, craRecordSchema } from '../../shared/schema/cra.ts';
-import type { CraFiling, CraRecord } from '../../shared/schema/cra.ts';
+import { craAwarenessSchema, craRecordSchema } from '#shared/schema/cra.ts';
+import type { CraFiling, CraRecord } from '#shared/schema/cra.ts';
 import { fieldSheet } from './cra-sheets.ts';
 import { craDuty } from './cra.ts';
 import type { CraClock } from './cra.ts';

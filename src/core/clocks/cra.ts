@@ -5,9 +5,9 @@
  * A fuller filing also answers the one before it (Article 14 asks for the earlier one's facts "unless already
  * provided"), so a notification ends the early warning's clock and a final report both, in time or late.
  */
-import type { Clock, ClockEvent, ClockSettings } from '../../shared/schema/clock.ts';
+import type { Clock, ClockEvent, ClockSettings } from '#shared/schema/clock.ts';
 import type { Calendar } from './calendar.ts';
-import { craFilings } from '../../shared/schema/cra.ts';
+import { craFilings } from '#shared/schema/cra.ts';
 import type {
   CraAwareness,
   CraClock,
@@ -16,8 +16,8 @@ import type {
   CraRecord,
   CraRole,
   CraStewardStart,
-} from '../../shared/schema/cra.ts';
-import type { Instant } from '../../shared/schema/instant.ts';
+} from '#shared/schema/cra.ts';
+import type { Instant } from '#shared/schema/instant.ts';
 import { clocks } from './engine.ts';
 import { craIncident, craVulnerability } from './presets-cra.ts';
 import { nextWorkDay, workDays } from './workdays.ts';
@@ -31,7 +31,7 @@ const ARTICLE_14_APPLIES = '2026-09-10T22:00:00.000Z';
 const WHOLE_ACT_APPLIES = '2027-12-10T23:00:00.000Z';
 
 type StewardStart = CraStewardStart;
-export type { CraClock } from '../../shared/schema/cra.ts';
+export type { CraClock } from '#shared/schema/cra.ts';
 
 const stewardDispute = {
   dates: [ARTICLE_14_APPLIES, WHOLE_ACT_APPLIES] as [Instant, Instant],

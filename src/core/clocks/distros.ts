@@ -3,8 +3,8 @@
  * when. Core, pure. The list counts 14 calendar days from the first post, fix or not, and prefers fewer than 7.
  */
 import type { Calendar } from './calendar.ts';
-import type { Instant } from '../../shared/schema/instant.ts';
-import type { DistrosPlan, DistrosProposal, DistrosReminder } from '../../shared/schema/plan.ts';
+import type { Instant } from '#shared/schema/instant.ts';
+import type { DistrosPlan, DistrosProposal, DistrosReminder } from '#shared/schema/plan.ts';
 import { embargoText, midweekInstant } from './disclosure-day.ts';
 import { workDays } from './workdays.ts';
 import { DAY, dayOf, openZone, toInstant, weekdayOf } from './zone.ts';
@@ -14,7 +14,7 @@ const PREFERRED_DAYS = 7;
 const EXPLOIT_DAYS = 7;
 const WORK_DAYS_IN_HAND = 2;
 
-export type { DistrosPlan } from '../../shared/schema/plan.ts';
+export type { DistrosPlan } from '#shared/schema/plan.ts';
 
 export type DistrosInput = {
   postedAt: Instant;

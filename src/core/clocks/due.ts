@@ -8,7 +8,7 @@
  * A pause moves a due time by its length. A promise in business days moves by the part of the pause that lies on
  * working days, told by the local clock, along the working days: it ends on one, as it did without the pause.
  */
-import type { Duration } from '../../shared/schema/policy.ts';
+import type { Duration } from '#shared/schema/policy.ts';
 import { addWorkTime, nextWorkDay, stepWorkDays, workTimeBetween } from './workdays.ts';
 import type { WorkDays } from './workdays.ts';
 import { clampMs, DAY, dayOf, HOUR, LAST_MS } from './zone.ts';

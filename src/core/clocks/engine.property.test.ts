@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { clockAt, defaultClockSettings } from '../../shared/calc/clock-now.ts';
-import type { Clock, ClockEvent, ClockState } from '../../shared/schema/clock.ts';
-import { durationUnits } from '../../shared/schema/policy.ts';
-import type { Duration } from '../../shared/schema/policy.ts';
+import { clockAt, defaultClockSettings } from '#shared/calc/clock-now.ts';
+import type { Clock, ClockEvent, ClockState } from '#shared/schema/clock.ts';
+import { durationUnits } from '#shared/schema/policy.ts';
+import type { Duration } from '#shared/schema/policy.ts';
 import { naive } from './naive-model.ts';
 import type { NaiveCase } from './naive-model.ts';
 import { calendarIn, clocks, event, nextTransition, rule } from './testing.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { clockSchema } from '../../shared/schema/clock.ts';
-import type { Clock, ClockEvent } from '../../shared/schema/clock.ts';
-import type { Rule } from '../../shared/schema/policy.ts';
-import type { Severity } from '../../shared/schema/severity.ts';
+import { clockSchema } from '#shared/schema/clock.ts';
+import type { Clock, ClockEvent } from '#shared/schema/clock.ts';
+import type { Rule } from '#shared/schema/policy.ts';
+import type { Severity } from '#shared/schema/severity.ts';
 import { nearest } from './engine.ts';
 import { calendarIn, clocks, event, nextTransition, rule, utc } from './testing.ts';
 

@@ -9,12 +9,12 @@
  * - A case that ended stops what still runs, except legal clocks: a duty does not end with a case's state.
  *   The time between an end and a reopening is not a pause: clocks go on as if it had not ended.
  */
-import type { Clock, ClockEvent, ClockSettings, ClockState } from '../../shared/schema/clock.ts';
+import type { Clock, ClockEvent, ClockSettings, ClockState } from '#shared/schema/clock.ts';
 import type { Calendar } from './calendar.ts';
-import { countdownOf, nextChangeMs } from '../../shared/calc/clock-now.ts';
-import type { Instant } from '../../shared/schema/instant.ts';
-import type { Rule } from '../../shared/schema/policy.ts';
-import type { Severity } from '../../shared/schema/severity.ts';
+import { countdownOf, nextChangeMs } from '#shared/calc/clock-now.ts';
+import type { Instant } from '#shared/schema/instant.ts';
+import type { Rule } from '#shared/schema/policy.ts';
+import type { Severity } from '#shared/schema/severity.ts';
 import { explain } from './explain.ts';
 import { metAtLookup, readRule } from './reading.ts';
 import type { Case, Reading } from './reading.ts';

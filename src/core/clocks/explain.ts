@@ -2,9 +2,9 @@
  * The one plain sentence of a clock: what is due, counted from what, by which calendar, and why it stands as it
  * does. English; core, pure. Times are told in the project's zone, which the sentence names.
  */
-import type { Rule } from '../../shared/schema/policy.ts';
-import type { Severity } from '../../shared/schema/severity.ts';
-import { anchorNouns, durationWords, milestoneSubjects, openClauses } from '../../shared/words/milestones.ts';
+import type { Rule } from '#shared/schema/policy.ts';
+import type { Severity } from '#shared/schema/severity.ts';
+import { anchorNouns, durationWords, milestoneSubjects, openClauses } from '#shared/words/milestones.ts';
 import type { Place } from './due.ts';
 import type { Reading } from './reading.ts';
 import type { Timeline } from './timeline.ts';

@@ -3,7 +3,7 @@
  * It shares no code with the engine: local times come from Intl's parts, business days and months are stepped
  * day by day, paused time is walked segment by segment, and working time hour by hour.
  */
-import type { Duration } from '../../shared/schema/policy.ts';
+import type { Duration } from '#shared/schema/policy.ts';
 
 export type NaiveCase = {
   span: Duration;

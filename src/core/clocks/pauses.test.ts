@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Clock, ClockEvent } from '../../shared/schema/clock.ts';
+import type { Clock, ClockEvent } from '#shared/schema/clock.ts';
 import { calendarIn, clocks, event, rule, utc } from './testing.ts';
 
 const assess = rule({ milestone: 'assess', max: '3 business-day' });

@@ -2,14 +2,14 @@
  * The disclosure planner: intersects everything that says "not before" and "not after", proposes a day and names
  * what binds. Core, pure.
  */
-import type { Clock } from '../../shared/schema/clock.ts';
+import type { Clock } from '#shared/schema/clock.ts';
 import type { Calendar } from './calendar.ts';
-import type { Instant } from '../../shared/schema/instant.ts';
-import type { Constraint, DisclosurePlan } from '../../shared/schema/plan.ts';
+import type { Instant } from '#shared/schema/instant.ts';
+import type { Constraint, DisclosurePlan } from '#shared/schema/plan.ts';
 import { embargoText, midweekInstant } from './disclosure-day.ts';
 import { clampMs, DAY, toInstant } from './zone.ts';
 
-export type { Constraint, DisclosurePlan } from '../../shared/schema/plan.ts';
+export type { Constraint, DisclosurePlan } from '#shared/schema/plan.ts';
 
 export type PlannerInput = {
   clocks: readonly Clock[];

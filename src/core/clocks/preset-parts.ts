@@ -1,5 +1,5 @@
 /** What a preset is made of, and a short way to write its rules. Core, data only. */
-import type { Duration, Rule } from '../../shared/schema/policy.ts';
+import type { Duration, Rule } from '#shared/schema/policy.ts';
 
 export type Preset = {
   readonly id: string;

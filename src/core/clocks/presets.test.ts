@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ruleSchema } from '../../shared/schema/policy.ts';
+import { ruleSchema } from '#shared/schema/policy.ts';
 import { presetById, presets } from './presets.ts';
 import { clocks, event, utc } from './testing.ts';
 

@@ -2,10 +2,10 @@
  * One rule read against a case's timeline: state and times in milliseconds. Core, pure. The decisions it embodies
  * are listed in engine.ts.
  */
-import type { ClockSettings, ClockState } from '../../shared/schema/clock.ts';
-import { countdownState } from '../../shared/calc/clock-now.ts';
-import type { Duration, Milestone, Rule } from '../../shared/schema/policy.ts';
-import type { Severity } from '../../shared/schema/severity.ts';
+import type { ClockSettings, ClockState } from '#shared/schema/clock.ts';
+import { countdownState } from '#shared/calc/clock-now.ts';
+import type { Duration, Milestone, Rule } from '#shared/schema/policy.ts';
+import type { Severity } from '#shared/schema/severity.ts';
 import { addDuration, movedByPauses } from './due.ts';
 import type { Pause, Place } from './due.ts';
 import { acknowledgedAt } from './timeline.ts';

@@ -2,10 +2,10 @@
  * One dot a case and milestone for the maintainer's own chart: how long it took, or has taken so far, beside what was
  * promised. Core, pure. Where two promises hold for one milestone, the one that is due first is shown.
  */
-import type { Clock } from '../../shared/schema/clock.ts';
-import type { Instant } from '../../shared/schema/instant.ts';
-import { milestones } from '../../shared/schema/policy.ts';
-import type { ScoreDot, ScorePeriod } from '../../shared/schema/scoreboard.ts';
+import type { Clock } from '#shared/schema/clock.ts';
+import type { Instant } from '#shared/schema/instant.ts';
+import { milestones } from '#shared/schema/policy.ts';
+import type { ScoreDot, ScorePeriod } from '#shared/schema/scoreboard.ts';
 import { isOurs, periodOf, type SummaryInput } from './scoreboard.ts';
 
 function stateOf(clock: Clock): ScoreDot['state'] | null {

@@ -5,14 +5,14 @@
  * an hour, figures of fewer cases than the minimum, and cases under embargo everywhere but in acknowledgement and
  * assessment across all severities (a "critical fix: 1 waiting" would announce a hole).
  */
-import type { Instant } from '../../shared/schema/instant.ts';
-import { milestoneDone } from '../../shared/words/milestones.ts';
+import type { Instant } from '#shared/schema/instant.ts';
+import { milestoneDone } from '#shared/words/milestones.ts';
 import type {
   CaseSummary,
   PublicScoreboard,
   PublicScoreRow,
   ScorePeriod,
-} from '../../shared/schema/scoreboard.ts';
+} from '#shared/schema/scoreboard.ts';
 import { badge, complianceOf, median, percentile, tally } from './scoreboard.ts';
 import type { Counts, Tally } from './scoreboard.ts';
 

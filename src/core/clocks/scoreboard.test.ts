@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { ClockEvent } from '../../shared/schema/clock.ts';
-import { caseSummarySchema, publicScoreboardSchema, scoreRowSchema } from '../../shared/schema/scoreboard.ts';
-import type { CaseSummary } from '../../shared/schema/scoreboard.ts';
-import type { Severity } from '../../shared/schema/severity.ts';
+import type { ClockEvent } from '#shared/schema/clock.ts';
+import { caseSummarySchema, publicScoreboardSchema, scoreRowSchema } from '#shared/schema/scoreboard.ts';
+import type { CaseSummary } from '#shared/schema/scoreboard.ts';
+import type { Severity } from '#shared/schema/severity.ts';
 import { presetById } from './presets.ts';
 import { publicScoreboard, toJson, toMarkdown, toSvg } from './scoreboard-public.ts';
 import { badge, median, percentile, scoreboard, summarize } from './scoreboard.ts';

@@ -2,19 +2,13 @@
  * The scoreboard: what was promised against what happened, by milestone, severity, project and period. Core, pure.
  * Presets of reporters are their clocks, not our promises, and do not count.
  */
-import type { Clock } from '../../shared/schema/clock.ts';
-import type { Instant } from '../../shared/schema/instant.ts';
-import { milestones } from '../../shared/schema/policy.ts';
-import type { Milestone } from '../../shared/schema/policy.ts';
-import { severities } from '../../shared/schema/severity.ts';
-import type { Severity } from '../../shared/schema/severity.ts';
-import type {
-  Badge,
-  CaseSummary,
-  PromiseOutcome,
-  ScorePeriod,
-  ScoreRow,
-} from '../../shared/schema/scoreboard.ts';
+import type { Clock } from '#shared/schema/clock.ts';
+import type { Instant } from '#shared/schema/instant.ts';
+import { milestones } from '#shared/schema/policy.ts';
+import type { Milestone } from '#shared/schema/policy.ts';
+import { severities } from '#shared/schema/severity.ts';
+import type { Severity } from '#shared/schema/severity.ts';
+import type { Badge, CaseSummary, PromiseOutcome, ScorePeriod, ScoreRow } from '#shared/schema/scoreboard.ts';
 import { presetById } from './presets.ts';
 import { addDuration } from './due.ts';
 import { workDays } from './workdays.ts';

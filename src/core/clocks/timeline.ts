@@ -5,9 +5,9 @@
  * ahead (a planned date, a sender's clock that runs fast): its clock is pending with known times.
  * Events whose time cannot be read are left out. A pause without a reason pauses nothing.
  */
-import type { ClockEvent } from '../../shared/schema/clock.ts';
-import type { Anchor } from '../../shared/schema/policy.ts';
-import type { Severity } from '../../shared/schema/severity.ts';
+import type { ClockEvent } from '#shared/schema/clock.ts';
+import type { Anchor } from '#shared/schema/policy.ts';
+import type { Severity } from '#shared/schema/severity.ts';
 import type { Pause } from './due.ts';
 
 export type Ending = { readonly at: number; readonly reason: string | null };

@@ -1,8 +1,8 @@
 /** Advisories of cases, records from elsewhere, and the leak guard. */
-import type { Handlers } from '../../shared/contract/endpoints.ts';
-import type { advisoryEndpoints } from '../../shared/contract/advisories.ts';
+import type { Handlers } from '#shared/contract/endpoints.ts';
+import type { advisoryEndpoints } from '#shared/contract/advisories.ts';
 import { withCase } from '../cases/with-case.ts';
-import { err, ok } from '../../shared/result.ts';
+import { err, ok } from '#shared/result.ts';
 import { searchCwe } from '../advisory/model/cwe-search.ts';
 import { scoreVector } from '#shared/calc/cvss/score.ts';
 import { currentAdvisory, saveAdvisory, withTaggedVersions } from '../advisory/case/case-advisory.ts';

@@ -1,8 +1,8 @@
 /** The queue, cases and what is said of them. */
-import type { Handlers } from '../../shared/contract/endpoints.ts';
-import type { caseEndpoints } from '../../shared/contract/cases.ts';
+import type { Handlers } from '#shared/contract/endpoints.ts';
+import type { caseEndpoints } from '#shared/contract/cases.ts';
 import { withCase } from '../cases/with-case.ts';
-import { err, ok } from '../../shared/result.ts';
+import { err, ok } from '#shared/result.ts';
 import { markCase } from '../cases/read-state.ts';
 import { describeCase } from '../cases/describe.ts';
 import { mergeCases, splitCase } from '../cases/merge.ts';

@@ -1,8 +1,8 @@
 /** The calendar, CRA duties, plans to disclose, the scoreboard. */
-import type { Handlers } from '../../shared/contract/endpoints.ts';
-import type { clockEndpoints } from '../../shared/contract/clocks.ts';
+import type { Handlers } from '#shared/contract/endpoints.ts';
+import type { clockEndpoints } from '#shared/contract/clocks.ts';
 import { withCase } from '../cases/with-case.ts';
-import { ok } from '../../shared/result.ts';
+import { ok } from '#shared/result.ts';
 import { agendaFile, listAgenda } from '../cases/agenda.ts';
 import { craSheet, describeCra, recordCra, submitCra } from '../cases/cra.ts';
 import { planCase } from '../cases/disclosure-plan.ts';

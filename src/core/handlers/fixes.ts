@@ -1,7 +1,7 @@
 /** What the checkout says about a fix. */
-import type { Handlers } from '../../shared/contract/endpoints.ts';
-import type { fixEndpoints } from '../../shared/contract/fixes.ts';
-import { ok } from '../../shared/result.ts';
+import type { Handlers } from '#shared/contract/endpoints.ts';
+import type { fixEndpoints } from '#shared/contract/fixes.ts';
+import { ok } from '#shared/result.ts';
 import { currentAdvisory } from '../advisory/case/case-advisory.ts';
 import { fixProofs } from '../advisory/case/fix-proof.ts';
 import { withCase } from '../cases/with-case.ts';

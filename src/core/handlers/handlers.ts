@@ -1,5 +1,5 @@
 /** Every handler behind the door. A missing one does not compile. */
-import type { Handlers } from '../../shared/contract/endpoints.ts';
+import type { Handlers } from '#shared/contract/endpoints.ts';
 import type { LockedPorts, Ports } from '../ports.ts';
 import { advisoryHandlers } from './advisories.ts';
 import { caseHandlers } from './cases.ts';

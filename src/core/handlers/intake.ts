@@ -1,10 +1,10 @@
 /** Uploads, imports, keys and messages. */
-import type { Handlers } from '../../shared/contract/endpoints.ts';
-import type { intakeEndpoints } from '../../shared/contract/intake.ts';
+import type { Handlers } from '#shared/contract/endpoints.ts';
+import type { intakeEndpoints } from '#shared/contract/intake.ts';
 import { copyOfMessage, reconsiderCopies } from '../intake/copies.ts';
 import { filingTools } from '../intake/filing-tools.ts';
-import { isMailAddress } from '../../shared/calc/mail-address.ts';
-import { err, ok } from '../../shared/result.ts';
+import { isMailAddress } from '#shared/calc/mail-address.ts';
+import { err, ok } from '#shared/result.ts';
 import { describeMessage } from '../intake/describe-message.ts';
 import { markMessageRead } from '../cases/read-state.ts';
 import { fileAsCase } from '../intake/bring-back.ts';

@@ -1,9 +1,9 @@
 /** Project and policy endpoints. */
-import type { Handlers } from '../../shared/contract/endpoints.ts';
-import type { projectEndpoints } from '../../shared/contract/projects.ts';
-import { prefixOf } from '../../shared/ids.ts';
-import { err, ok } from '../../shared/result.ts';
-import type { Project } from '../../shared/schema/project.ts';
+import type { Handlers } from '#shared/contract/endpoints.ts';
+import type { projectEndpoints } from '#shared/contract/projects.ts';
+import { prefixOf } from '#shared/ids.ts';
+import { err, ok } from '#shared/result.ts';
+import type { Project } from '#shared/schema/project.ts';
 import { resummarize } from '../cases/resummarize.ts';
 import { hasHolidays, holidayPlace } from '../clocks/calendar.ts';
 import { presets } from '../clocks/presets.ts';

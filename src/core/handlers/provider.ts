@@ -1,6 +1,6 @@
 /** The folder of what a project has published. */
-import type { Handlers } from '../../shared/contract/endpoints.ts';
-import type { providerEndpoints } from '../../shared/contract/provider.ts';
+import type { Handlers } from '#shared/contract/endpoints.ts';
+import type { providerEndpoints } from '#shared/contract/provider.ts';
 import { checkProviderFiles, providerFiles } from '../advisory/case/provider-case.ts';
 import type { LockedPorts, Ports } from '../ports.ts';
 

@@ -1,9 +1,9 @@
 /** Replies. */
 import { noCase } from '../cases/with-case.ts';
-import type { Handlers } from '../../shared/contract/endpoints.ts';
-import type { replyEndpoints } from '../../shared/contract/replies.ts';
-import { err, ok } from '../../shared/result.ts';
-import { replyTemplates } from '../../shared/schema/reply.ts';
+import type { Handlers } from '#shared/contract/endpoints.ts';
+import type { replyEndpoints } from '#shared/contract/replies.ts';
+import { err, ok } from '#shared/result.ts';
+import { replyTemplates } from '#shared/schema/reply.ts';
 import { answeredMessage, draftReply } from '../replies/draft.ts';
 import { confirmLetter, discardLetter, letterText, saveLetter } from '../replies/letters.ts';
 import { templates } from '../replies/templates.ts';

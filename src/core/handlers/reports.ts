@@ -1,11 +1,11 @@
 /** What a report says, where the source lies, watched folders. */
 import { noCase } from '../cases/with-case.ts';
-import type { Handlers } from '../../shared/contract/endpoints.ts';
-import type { reportEndpoints } from '../../shared/contract/reports.ts';
-import type { WatchedFolderInfo } from '../../shared/contract/reports.ts';
-import { err, ok, type Result } from '../../shared/result.ts';
-import type { AppError } from '../../shared/errors.ts';
-import type { CitationCheck } from '../../shared/schema/report.ts';
+import type { Handlers } from '#shared/contract/endpoints.ts';
+import type { reportEndpoints } from '#shared/contract/reports.ts';
+import type { WatchedFolderInfo } from '#shared/contract/reports.ts';
+import { err, ok, type Result } from '#shared/result.ts';
+import type { AppError } from '#shared/errors.ts';
+import type { CitationCheck } from '#shared/schema/report.ts';
 import { readReport, reportMessage } from '../report/read-report.ts';
 import type { LockedPorts, Ports, ProjectRow, WatchedFolder } from '../ports.ts';
 

@@ -1,6 +1,6 @@
 /** What an advisory could take from what is known already. */
-import type { Handlers } from '../../shared/contract/endpoints.ts';
-import type { suggestionEndpoints } from '../../shared/contract/suggestions.ts';
+import type { Handlers } from '#shared/contract/endpoints.ts';
+import type { suggestionEndpoints } from '#shared/contract/suggestions.ts';
 import { acceptSuggestions, advisorySuggestions } from '../advisory/case/suggestions.ts';
 import { withCase } from '../cases/with-case.ts';
 import type { LockedPorts, Ports } from '../ports.ts';

@@ -1,7 +1,7 @@
 /** Vault endpoints. */
-import type { Handlers } from '../../shared/contract/endpoints.ts';
-import type { vaultEndpoints } from '../../shared/contract/vault.ts';
-import { ok } from '../../shared/result.ts';
+import type { Handlers } from '#shared/contract/endpoints.ts';
+import type { vaultEndpoints } from '#shared/contract/vault.ts';
+import { ok } from '#shared/result.ts';
 import { storedCheck } from '../audit/stored.ts';
 import { vaultLogCheck } from '../audit/vault-log.ts';
 import { verifyLog } from '../cases/event-chain.ts';

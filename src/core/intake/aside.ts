@@ -4,8 +4,8 @@
  * No header decides alone. A header is the sender's word (or a filter's guess), so each rule asks for a second sign in
  * what the message is or says, and whatever reads like a report is never set aside for being automatic, bulk or junk.
  */
-import type { MailReading } from '../../shared/schema/reading.ts';
-import type { AsideReason } from '../../shared/schema/reasons.ts';
+import type { MailReading } from '#shared/schema/reading.ts';
+import type { AsideReason } from '#shared/schema/reasons.ts';
 import { looksLikeReport, speaksOfWeakness } from './report-words.ts';
 import { isScannerDump } from './scanner-dump.ts';
 import { sender, shownText } from '../messages/summary.ts';

@@ -1,7 +1,7 @@
 /** A message that was set aside becomes a case of its own, or part of one. Pure. */
 import { z } from 'zod';
-import type { HandlerResult, ParsedInput } from '../../shared/contract/endpoints.ts';
-import { err, ok } from '../../shared/result.ts';
+import type { HandlerResult, ParsedInput } from '#shared/contract/endpoints.ts';
+import { err, ok } from '#shared/result.ts';
 import { rebuildCase } from '../cases/rebuild.ts';
 import type { Ports } from '../ports.ts';
 import { chooseProject } from './choose-project.ts';

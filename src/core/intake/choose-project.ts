@@ -1,5 +1,5 @@
 /** Which project a new case belongs to: the one given, the one written to, the one named, the only one, or "Unsorted". Pure. */
-import type { MailReading } from '../../shared/schema/reading.ts';
+import type { MailReading } from '#shared/schema/reading.ts';
 import { addProject } from '../projects/add-project.ts';
 import type { ProjectRow, Writes } from '../ports.ts';
 

@@ -7,8 +7,8 @@
  * what it covers, then protection. Where evidence says nothing, the order is arbitrary but always the same. The time of
  * receipt is the first arrival's, and no copy moves it: a clock must not be moved by whoever sends a mail once more.
  */
-import type { CopyDifference } from '../../shared/schema/message.ts';
-import type { HeaderSet, MailReading, SignatureVerdict } from '../../shared/schema/reading.ts';
+import type { CopyDifference } from '#shared/schema/message.ts';
+import type { HeaderSet, MailReading, SignatureVerdict } from '#shared/schema/reading.ts';
 import { rebuildCase } from '../cases/rebuild.ts';
 import type { MessageCopy, MessageRow, Reads, Writes } from '../ports.ts';
 import type { FilingTools } from './filing-tools.ts';

@@ -2,7 +2,7 @@
  * Mail whose own date lies after its import. It arrived when it was imported at the latest, so that is when it is filed;
  * the date it claims is kept beside it and shown. Pure.
  */
-import type { MailReading } from '../../shared/schema/reading.ts';
+import type { MailReading } from '#shared/schema/reading.ts';
 import type { MessageRow } from '../ports.ts';
 
 /** Clocks of two machines differ by so much without anything being wrong. */

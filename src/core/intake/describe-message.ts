@@ -1,6 +1,6 @@
 /** A message as the screen and `bulkhead message` have it: the stored facts, judged with the keys accepted today. Pure. */
-import { evidenceLine, whyBelieve } from '../../shared/words/evidence.ts';
-import type { MessageDetail } from '../../shared/schema/message.ts';
+import { evidenceLine, whyBelieve } from '#shared/words/evidence.ts';
+import type { MessageDetail } from '#shared/schema/message.ts';
 import type {
   AcceptedKey,
   Level,
@@ -8,11 +8,11 @@ import type {
   MailReading,
   Part,
   ProtectionVerdict,
-} from '../../shared/schema/reading.ts';
+} from '#shared/schema/reading.ts';
 import type { MessageCopy, MessageRow, Reads } from '../ports.ts';
 import { datedAhead } from './dated-ahead.ts';
 import { borrowsName, imitates, type AcceptedPerson } from './lookalike.ts';
-import { addressIn, nameIn } from '../../shared/calc/user-id.ts';
+import { addressIn, nameIn } from '#shared/calc/user-id.ts';
 import { differencesOf } from './copies.ts';
 import { isAccepted, protectionVerdict, signatureVerdict, type RevokedKeys } from './verdict.ts';
 

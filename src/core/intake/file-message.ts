@@ -2,10 +2,10 @@
  * What becomes of a message that was read: exactly one of duplicate, outgoing, follow-up, set aside, unreadable, new case.
  * Decides and writes in the caller's transaction. Pure.
  */
-import type { ImportRow } from '../../shared/schema/import.ts';
-import type { MailReading } from '../../shared/schema/reading.ts';
-import type { FilingReason, ReadFailure } from '../../shared/schema/reasons.ts';
-import type { ReplyTemplate } from '../../shared/schema/reply.ts';
+import type { ImportRow } from '#shared/schema/import.ts';
+import type { MailReading } from '#shared/schema/reading.ts';
+import type { FilingReason, ReadFailure } from '#shared/schema/reasons.ts';
+import type { ReplyTemplate } from '#shared/schema/reply.ts';
 import { missingAsks } from '../report/completeness.ts';
 import { rebuildCase } from '../cases/rebuild.ts';
 import type { MailRead, MessageRow, Writes } from '../ports.ts';

@@ -1,6 +1,6 @@
 /** What a second reading may change about the first one. */
 import { describe, expect, it } from 'vitest';
-import type { MailReading, SignatureEvidence } from '../../shared/schema/reading.ts';
+import type { MailReading, SignatureEvidence } from '#shared/schema/reading.ts';
 import { grownReading } from './grow-reading.ts';
 import { stubReading } from './stub-reading.ts';
 

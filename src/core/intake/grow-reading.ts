@@ -3,7 +3,7 @@
  * was found out about a signature stays found out. Only a newer reader may correct an answer, and only for the better.
  * What a key is worth today is no part of a reading (verdict.ts). Pure.
  */
-import type { MailReading, SignatureEvidence } from '../../shared/schema/reading.ts';
+import type { MailReading, SignatureEvidence } from '#shared/schema/reading.ts';
 import { bestStatus, isBetter, isOpen } from './signature-status.ts';
 import { shownText } from '../messages/summary.ts';
 

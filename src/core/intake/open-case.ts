@@ -1,7 +1,7 @@
 /** A case begins with its first message: its number, its policy, its flags, the marks by which others find it. Pure. */
-import { formatCaseId } from '../../shared/ids.ts';
-import type { CaseFlag } from '../../shared/schema/case.ts';
-import type { MailReading } from '../../shared/schema/reading.ts';
+import { formatCaseId } from '#shared/ids.ts';
+import type { CaseFlag } from '#shared/schema/case.ts';
+import type { MailReading } from '#shared/schema/reading.ts';
 import type { CaseRow, Writes } from '../ports.ts';
 import { policyInForce } from '../projects/in-force.ts';
 import type { ProjectChoice } from './choose-project.ts';

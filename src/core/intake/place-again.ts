@@ -3,8 +3,8 @@
  * it stands. The best evidenced copies decide: those that agree put it into that case; where they disagree it stands in
  * a case of its own, where nobody overlooks it. What a person has decided or worked on stays as it is. Pure.
  */
-import type { CaseEvent } from '../../shared/schema/case.ts';
-import type { MailReading } from '../../shared/schema/reading.ts';
+import type { CaseEvent } from '#shared/schema/case.ts';
+import type { MailReading } from '#shared/schema/reading.ts';
 import { rebuildCase } from '../cases/rebuild.ts';
 import { findThread, followMerges, type Thread } from '../messages/threads.ts';
 import type { MessageRow, Writes } from '../ports.ts';

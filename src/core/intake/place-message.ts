@@ -1,6 +1,6 @@
 /** What a message is and where it goes; the order of the questions is the rule. Decides, writes nothing. Pure. */
-import type { MailReading } from '../../shared/schema/reading.ts';
-import type { ReadFailure } from '../../shared/schema/reasons.ts';
+import type { MailReading } from '#shared/schema/reading.ts';
+import type { ReadFailure } from '#shared/schema/reasons.ts';
 import type { MessageRow, NewMessage, Reads } from '../ports.ts';
 import { asideReason } from './aside.ts';
 import { isUnreadable, threadSubject, unreadableReason } from '../messages/summary.ts';

@@ -1,6 +1,6 @@
 /** Takes back the bringing back of a message: it lies where it lay before, with its reason. Nothing is erased. Pure. */
-import type { HandlerResult } from '../../shared/contract/endpoints.ts';
-import { err, ok } from '../../shared/result.ts';
+import type { HandlerResult } from '#shared/contract/endpoints.ts';
+import { err, ok } from '#shared/result.ts';
 import { rebuildCase } from '../cases/rebuild.ts';
 import type { Ports } from '../ports.ts';
 import { broughtBack } from './bring-back.ts';

@@ -5,7 +5,7 @@
  * (the reply oracle of EFAIL). So: if everything shown stands at one level, it may be quoted; if levels are
  * mixed, only what was in the open anyway.
  */
-import type { MailReading, TextSegment } from '../../shared/schema/reading.ts';
+import type { MailReading, TextSegment } from '#shared/schema/reading.ts';
 
 export type Quotable = {
   readonly segments: readonly TextSegment[];

@@ -1,6 +1,6 @@
 /** The source of a message: its bytes as they came; of an Outlook file, which is no text, the mail that was made of it. Pure. */
-import type { HandlerResult, ParsedInput } from '../../shared/contract/endpoints.ts';
-import { err, ok } from '../../shared/result.ts';
+import type { HandlerResult, ParsedInput } from '#shared/contract/endpoints.ts';
+import { err, ok } from '#shared/result.ts';
 import type { Ports } from '../ports.ts';
 import { copyOfMessage } from './copies.ts';
 

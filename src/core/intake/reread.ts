@@ -1,6 +1,6 @@
 /** A new key may open what was closed, or know who signed: messages that waited are read again from their original bytes. Pure. */
-import type { HandlerResult, ParsedInput } from '../../shared/contract/endpoints.ts';
-import { err, ok } from '../../shared/result.ts';
+import type { HandlerResult, ParsedInput } from '#shared/contract/endpoints.ts';
+import { err, ok } from '#shared/result.ts';
 import type { MessageRow, Ports } from '../ports.ts';
 import { reconsiderCopies } from './copies.ts';
 import { filingTools } from './filing-tools.ts';

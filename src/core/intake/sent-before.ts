@@ -1,5 +1,5 @@
 /** Sent mail that was imported before the report it answers finds its case when that report arrives. Pure. */
-import type { MailReading } from '../../shared/schema/reading.ts';
+import type { MailReading } from '#shared/schema/reading.ts';
 import { rebuildCase } from '../cases/rebuild.ts';
 import type { Writes } from '../ports.ts';
 import type { FilingTools } from './filing-tools.ts';

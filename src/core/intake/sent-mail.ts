@@ -2,9 +2,9 @@
  * What a sent answer records: the letter that it is, the acknowledgement or update that every answer is, and what its
  * template says. One step in the log, so that one undo takes it back. Pure.
  */
-import type { CaseState, RecordableEvent } from '../../shared/schema/case.ts';
-import type { MailReading } from '../../shared/schema/reading.ts';
-import type { Letter, ReplyTemplate } from '../../shared/schema/reply.ts';
+import type { CaseState, RecordableEvent } from '#shared/schema/case.ts';
+import type { MailReading } from '#shared/schema/reading.ts';
+import type { Letter, ReplyTemplate } from '#shared/schema/reply.ts';
 import { lettersOf } from '../cases/letters.ts';
 import { foldCase } from '../cases/fold.ts';
 import { canHappen } from '../cases/transitions.ts';

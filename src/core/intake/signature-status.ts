@@ -1,5 +1,5 @@
 /** How far a recorded signature speaks. Pure. */
-import type { SignatureEvidence, SignatureStatus } from '../../shared/schema/reading.ts';
+import type { SignatureEvidence, SignatureStatus } from '#shared/schema/reading.ts';
 
 const order: readonly SignatureStatus[] = [
   'good',

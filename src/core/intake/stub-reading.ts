@@ -1,5 +1,5 @@
 /** The reading of a message that no worker could finish: nothing is known of it but its bytes, and those are kept. Pure. */
-import type { HeaderSet, MailReading } from '../../shared/schema/reading.ts';
+import type { HeaderSet, MailReading } from '#shared/schema/reading.ts';
 
 const noHeaders: HeaderSet = {
   subject: null,

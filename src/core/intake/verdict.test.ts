@@ -1,13 +1,13 @@
 /** The verdicts on readings made by hand: one fact changed at a time. */
 import { describe, expect, it } from 'vitest';
-import { evidenceLine, whyBelieve } from '../../shared/words/evidence.ts';
+import { evidenceLine, whyBelieve } from '#shared/words/evidence.ts';
 import {
   mailReadingSchema,
   signatureStatuses,
   type Layer,
   type MailReading,
   type SignatureEvidence,
-} from '../../shared/schema/reading.ts';
+} from '#shared/schema/reading.ts';
 import { quotable } from './quotable.ts';
 import { protectionVerdict, signatureVerdict } from './verdict.ts';
 

@@ -6,7 +6,7 @@
  * PGP signature, so the subject is not part of this rule: it is reported beside it (`coversSubject`), said in the
  * evidence line, and taken from under the signature wherever the sender put it there.
  */
-import { addressIn } from '../../shared/calc/user-id.ts';
+import { addressIn } from '#shared/calc/user-id.ts';
 import type {
   AcceptedKey,
   CryptoReason,
@@ -16,7 +16,7 @@ import type {
   SignatureEvidence,
   SignatureStatus,
   SignatureVerdict,
-} from '../../shared/schema/reading.ts';
+} from '#shared/schema/reading.ts';
 
 /** Why a signature that is mathematically good still proves nothing about what is shown. */
 export const verdictReasons = [

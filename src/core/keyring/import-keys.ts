@@ -5,10 +5,10 @@
  * old copy takes no revocation back and a bare one loses nothing. The messages that were judged with it keep what was
  * recorded; what the key is worth today is asked when they are shown (core/intake/verdict.ts).
  */
-import type { HandlerResult, ParsedInput } from '../../shared/contract/endpoints.ts';
-import type { AppError } from '../../shared/errors.ts';
-import { err, ok, type Result } from '../../shared/result.ts';
-import type { Key, KeyChange } from '../../shared/schema/key.ts';
+import type { HandlerResult, ParsedInput } from '#shared/contract/endpoints.ts';
+import type { AppError } from '#shared/errors.ts';
+import { err, ok, type Result } from '#shared/result.ts';
+import type { Key, KeyChange } from '#shared/schema/key.ts';
 import { rereadMessages } from '../intake/reread.ts';
 import type { KeyMaterial, MergedKey, Ports } from '../ports.ts';
 

@@ -1,6 +1,6 @@
 /** Removes a key. What it had revoked is remembered: evidence only grows. Pure. */
-import type { HandlerResult } from '../../shared/contract/endpoints.ts';
-import { err, ok } from '../../shared/result.ts';
+import type { HandlerResult } from '#shared/contract/endpoints.ts';
+import { err, ok } from '#shared/result.ts';
 import { reconsiderCopies } from '../intake/copies.ts';
 import { filingTools } from '../intake/filing-tools.ts';
 import type { Ports } from '../ports.ts';

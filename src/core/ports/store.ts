@@ -1,5 +1,5 @@
 /** The store: reads cannot write, by type; writes happen inside `write`, one transaction, and events leave after its commit. */
-import type { ExtraFormat } from '../../shared/contract/advisories.ts';
+import type { ExtraFormat } from '#shared/contract/advisories.ts';
 import type { Settings } from '#shared/contract/settings.ts';
 import type { AppEvent } from '#shared/contract/events.ts';
 import type { CaseEvent, QueueFilter } from '#shared/schema/case.ts';

@@ -1,5 +1,5 @@
 /** A project comes with the first version of its policy: its own text, or the standard template. Pure. */
-import type { PolicyDecisions } from '../../shared/schema/project.ts';
+import type { PolicyDecisions } from '#shared/schema/project.ts';
 import { readPolicy } from '../policy/read.ts';
 import type { NewPolicy, ProjectRow, Writes } from '../ports.ts';
 import { sinceOf } from './in-force.ts';

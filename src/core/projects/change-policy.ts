@@ -1,7 +1,7 @@
 /** A new version of a policy, or a new date for one: what it would change is computed before anything is written. Pure. */
-import type { HandlerResult, Input, Output, ParsedInput } from '../../shared/contract/endpoints.ts';
-import { err, ok } from '../../shared/result.ts';
-import type { PolicyDecisions, PolicyVersion } from '../../shared/schema/project.ts';
+import type { HandlerResult, Input, Output, ParsedInput } from '#shared/contract/endpoints.ts';
+import { err, ok } from '#shared/result.ts';
+import type { PolicyDecisions, PolicyVersion } from '#shared/schema/project.ts';
 import { diffRules } from '../policy/diff.ts';
 import { readPolicy } from '../policy/read.ts';
 import type { NewPolicy, PolicyDate, Ports, ProjectRow, Reads } from '../ports.ts';

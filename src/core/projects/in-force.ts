@@ -4,7 +4,7 @@
  * At an instant, the version with the latest date up to it; of two with one date, the newer. No date is the earliest.
  * What is older than every date is judged by the earliest version: something has to hold.
  */
-import type { PolicyVersion } from '../../shared/schema/project.ts';
+import type { PolicyVersion } from '#shared/schema/project.ts';
 import { DAY, dayOfIsoDate, openZone, toInstant } from '../clocks/zone.ts';
 import type { PolicyDate, Reads } from '../ports.ts';
 

@@ -2,10 +2,10 @@
  * Cases follow the dates of the policy versions: each is judged by the version that was in force when its report
  * arrived, unless somebody held it to another one on purpose. Every change is an event of the case. Pure.
  */
-import type { PolicyChange } from '../../shared/contract/projects.ts';
-import type { Clock } from '../../shared/schema/clock.ts';
-import type { CaseEvent } from '../../shared/schema/case.ts';
-import type { Rule } from '../../shared/schema/policy.ts';
+import type { PolicyChange } from '#shared/contract/projects.ts';
+import type { Clock } from '#shared/schema/clock.ts';
+import type { CaseEvent } from '#shared/schema/case.ts';
+import type { Rule } from '#shared/schema/policy.ts';
 import { clockQuestion } from '../cases/clock-question.ts';
 import type { Clockwork } from '../ports/clockwork.ts';
 import { foldCase } from '../cases/fold.ts';

@@ -1,6 +1,6 @@
 /** Which rules hold: what the compiler read, the maintainer's answers, corrections and edits, and the chosen presets. Pure. */
-import type { PolicyReading, Rule } from '../../shared/schema/policy.ts';
-import type { PolicyDecisions } from '../../shared/schema/project.ts';
+import type { PolicyReading, Rule } from '#shared/schema/policy.ts';
+import type { PolicyDecisions } from '#shared/schema/project.ts';
 import { presets } from '../clocks/presets.ts';
 import { applyAnswers } from '../policy/answers.ts';
 import { applyCorrections } from '../policy/corrections.ts';

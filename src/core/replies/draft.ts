@@ -1,11 +1,11 @@
 /** Drafts a reply: who it goes to, what it says, and what the answerer has to know. Nothing is sent by this program. Pure. */
-import type { Key } from '../../shared/schema/key.ts';
-import type { MailReading } from '../../shared/schema/reading.ts';
-import type { ReplyDraft, ReplyNote, ReplyTemplate } from '../../shared/schema/reply.ts';
+import type { Key } from '#shared/schema/key.ts';
+import type { MailReading } from '#shared/schema/reading.ts';
+import type { ReplyDraft, ReplyNote, ReplyTemplate } from '#shared/schema/reply.ts';
 import { isPlaceholder } from '../messages/placeholder.ts';
 import { hasReplyPrefix, honestName } from '../messages/summary.ts';
 import { reportMessage } from '../report/read-report.ts';
-import { isUserIdOf } from '../../shared/calc/user-id.ts';
+import { isUserIdOf } from '#shared/calc/user-id.ts';
 import { isReplyToDisputed } from '../intake/copies.ts';
 import { signatureVerdict } from '../intake/verdict.ts';
 import type { CaseRow, MessageRow, Ports } from '../ports.ts';

@@ -4,7 +4,7 @@
  * goes out is compared with everything that was protected, however it got there. Pure.
  */
 import { quotable } from '../intake/quotable.ts';
-import type { MailReading, TextSegment } from '../../shared/schema/reading.ts';
+import type { MailReading, TextSegment } from '#shared/schema/reading.ts';
 
 const run = 6; // words in a row that two texts do not share by chance
 const mostWords = 60_000;

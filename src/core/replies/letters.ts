@@ -1,8 +1,8 @@
 /** Letters that were saved as files: kept with their case until somebody says what became of them. Pure. */
 import { noCase } from '../cases/with-case.ts';
-import type { HandlerResult, ParsedInput } from '../../shared/contract/endpoints.ts';
-import { err, ok } from '../../shared/result.ts';
-import type { Letter } from '../../shared/schema/reply.ts';
+import type { HandlerResult, ParsedInput } from '#shared/contract/endpoints.ts';
+import { err, ok } from '#shared/result.ts';
+import type { Letter } from '#shared/schema/reply.ts';
 import { lettersOf } from '../cases/letters.ts';
 import { rebuildCase } from '../cases/rebuild.ts';
 import { recordConfirmed } from '../intake/sent-mail.ts';

@@ -1,6 +1,6 @@
 /** With which of our keys a letter from an address is signed. */
 import { expect, it } from 'vitest';
-import type { Key } from '../../shared/schema/key.ts';
+import type { Key } from '#shared/schema/key.ts';
 import { ourKey } from './draft.ts';
 
 const key = (fingerprint: string, userIds: string[], change: Partial<Key> = {}): Key => ({

@@ -1,6 +1,6 @@
 /** Why a message could not be read and what its sender can do, in words for them. Pure. */
-import { reasonWords } from '../../shared/words/reasons.ts';
-import type { MailReading } from '../../shared/schema/reading.ts';
+import { reasonWords } from '#shared/words/reasons.ts';
+import type { MailReading } from '#shared/schema/reading.ts';
 import { isUnreadable } from '../messages/summary.ts';
 
 export function resendWords(reading: MailReading | null): string {

@@ -1,5 +1,5 @@
 /** The replies a project sends, as data. What stands in {{braces}} is filled from the case; {{?x}} drops its line when x is empty. Pure. */
-import type { ReplyTemplate } from '../../shared/schema/reply.ts';
+import type { ReplyTemplate } from '#shared/schema/reply.ts';
 
 export type Template = {
   readonly title: string;

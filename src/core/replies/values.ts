@@ -1,6 +1,6 @@
 /** What fills the templates: the case, its policy, its clocks. In the open, nothing of what came encrypted. Pure. */
-import type { MailReading } from '../../shared/schema/reading.ts';
-import type { ReplyTemplate } from '../../shared/schema/reply.ts';
+import type { MailReading } from '#shared/schema/reading.ts';
+import type { ReplyTemplate } from '#shared/schema/reply.ts';
 import { foldCase } from '../cases/fold.ts';
 import { completeness } from '../report/completeness.ts';
 import { honestName, isUnreadable, shownText } from '../messages/summary.ts';

@@ -1,8 +1,8 @@
 /** From a draft, as the maintainer left it, to the file that a mail program sends; and what sending it means for the case. Pure. */
 import { noCase } from '../cases/with-case.ts';
-import type { HandlerResult, ParsedInput } from '../../shared/contract/endpoints.ts';
-import { err, ok } from '../../shared/result.ts';
-import type { ReplyTemplate } from '../../shared/schema/reply.ts';
+import type { HandlerResult, ParsedInput } from '#shared/contract/endpoints.ts';
+import { err, ok } from '#shared/result.ts';
+import type { ReplyTemplate } from '#shared/schema/reply.ts';
 import { currentAdvisory } from '../advisory/case/case-advisory.ts';
 import { guardOf } from '../advisory/case/case-guard.ts';
 import { leaksInText, watchFor } from '../advisory/leaks/leaks.ts';

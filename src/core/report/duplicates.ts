@@ -1,5 +1,5 @@
 /** Cases that may be about the same thing, each with the reasons. Candidates only: a person decides. Pure. */
-import type { DuplicateReason, DuplicateCandidate } from '../../shared/schema/report.ts';
+import type { DuplicateReason, DuplicateCandidate } from '#shared/schema/report.ts';
 import type { Reads } from '../ports.ts';
 import { followMerges } from '../messages/threads.ts';
 import { titleLikeness, type Marked } from './marks.ts';

@@ -1,7 +1,7 @@
 /** Candidates a report gives for the fields of its case. Each names where it was read; none is ever set by itself. Pure. */
-import { scoreVector } from '../../shared/calc/cvss/score.ts';
-import type { Candidates, FieldValue } from '../../shared/schema/report.ts';
-import { severities, type Severity } from '../../shared/schema/severity.ts';
+import { scoreVector } from '#shared/calc/cvss/score.ts';
+import type { Candidates, FieldValue } from '#shared/schema/report.ts';
+import { severities, type Severity } from '#shared/schema/severity.ts';
 import { citedIn } from './cited.ts';
 import { cweWords } from './cwe-words.ts';
 import { withoutForeignNumbers } from './foreign-numbers.ts';

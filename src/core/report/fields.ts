@@ -2,7 +2,7 @@
  * The fields of a report as its template has them: Markdown headings, underlined headings, bold labels, `Key: value`,
  * list items, table rows. A value runs to the next label of any kind, or to the words with which the writer signs. Pure.
  */
-import type { FieldValue } from '../../shared/schema/report.ts';
+import type { FieldValue } from '#shared/schema/report.ts';
 import { fieldOfLabel } from './labels.ts';
 import { splitSignOff } from './sign-off.ts';
 import { maxReportChars } from './text.ts';

@@ -1,5 +1,5 @@
 /** What reporters and templates call the fields of a report, in the languages policies are written in. Pure. */
-import type { ReportField } from '../../shared/schema/report.ts';
+import type { ReportField } from '#shared/schema/report.ts';
 
 const labels: Readonly<Record<ReportField, RegExp>> = {
   type: /^(vulnerability|bug|issue|weakness|attack)?\s?(type|class|category|kind)( of (vulnerability|issue|bug|weakness))?$|^(cwe|weakness)( ids?)?$|^(art|typ) der (schwachstelle|lücke)$|^type de vuln[ée]rabilit[ée]$|^tipo( de vulnerabilidade?)?$|^漏洞类型$/i,

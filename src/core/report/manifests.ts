@@ -3,7 +3,7 @@
  * composer.json and *.gemspec. The files are as untrusted as the report: nothing is run, expanded or followed, only
  * plain names of a plain shape are taken. Pure; runs everywhere.
  */
-import type { Ecosystem } from '../../shared/schema/advisory.ts';
+import type { Ecosystem } from '#shared/schema/advisory.ts';
 
 export type ManifestFile = { readonly path: string; readonly text: string };
 

@@ -1,6 +1,6 @@
 /** Is it fixed already? What was committed since the newest supported release to the code a report cites. Pure. */
-import type { HandlerResult } from '../../shared/contract/endpoints.ts';
-import { ok } from '../../shared/result.ts';
+import type { HandlerResult } from '#shared/contract/endpoints.ts';
+import { ok } from '#shared/result.ts';
 import type { CaseRow, Ports } from '../ports.ts';
 import { shownText } from '../messages/summary.ts';
 import { citedIn } from './cited.ts';

@@ -1,6 +1,6 @@
 /** Everything a case's report says of itself, put beside the policy that was in force when it came. Pure but for its ports. */
-import type { CaseReport, CitationCheck } from '../../shared/schema/report.ts';
-import type { MailReading } from '../../shared/schema/reading.ts';
+import type { CaseReport, CitationCheck } from '#shared/schema/report.ts';
+import type { MailReading } from '#shared/schema/reading.ts';
 import type { CaseRow, MessageRow, Ports } from '../ports.ts';
 import { completeness } from './completeness.ts';
 import { isUnreadable, shownText } from '../messages/summary.ts';

@@ -2,7 +2,7 @@
  * What a report says about versions under a label ("Affected versions: 4.0.0 to 4.2.6 and 3.5.0 to 3.9.1", "Fixed in:
  * 4.2.7 and 3.9.2", "Not affected: 2.x"), as ranges. A claim of the reporter, with its line. Pure; runs everywhere.
  */
-import type { VersionRange, VersionScheme } from '../../shared/schema/advisory.ts';
+import type { VersionRange, VersionScheme } from '#shared/schema/advisory.ts';
 import { compareVersions, isSoundRange } from '../advisory/versions/versions.ts';
 import { branchOf, readVersionText } from '../advisory/versions/version-text.ts';
 

@@ -1,5 +1,5 @@
 /** Candidates for in or out of scope: the policy's own lines that a report's words meet. Never a decision. Pure. */
-import type { ScopeMatch } from '../../shared/schema/report.ts';
+import type { ScopeMatch } from '#shared/schema/report.ts';
 
 type Scope = { readonly in: readonly string[]; readonly out: readonly string[] };
 

@@ -1,6 +1,6 @@
 /** Reported versions against the policy's table of supported ones. What cannot be compared is unknown, never supported. Pure. */
-import type { SupportedVersion } from '../../shared/schema/policy.ts';
-import type { Candidates, VersionCheck } from '../../shared/schema/report.ts';
+import type { SupportedVersion } from '#shared/schema/policy.ts';
+import type { Candidates, VersionCheck } from '#shared/schema/report.ts';
 
 export function checkVersions(
   supported: readonly SupportedVersion[],

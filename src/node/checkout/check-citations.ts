@@ -1,6 +1,6 @@
 /** Does what a report cites exist? Asked of the tree at HEAD of a local checkout, never of the working files. Node. */
-import type { Citation, CitationCheck } from '../../shared/schema/report.ts';
-import type { CitedCode } from '../../core/ports.ts';
+import type { Citation, CitationCheck } from '#shared/schema/report.ts';
+import type { CitedCode } from '#core/ports.ts';
 import { git, type GitLimits } from './git.ts';
 
 const totalMs = 10_000;

@@ -1,5 +1,5 @@
 /** Commits since a release that touch the files and names a report cites, on the branches of a checkout. Node. */
-import type { CitedCode, TouchingCommit } from '../../core/ports.ts';
+import type { CitedCode, TouchingCommit } from '#core/ports.ts';
 import { placesOf } from './check-citations.ts';
 import { git, type GitLimits } from './git.ts';
 import { versionIn } from './list-versions.ts';

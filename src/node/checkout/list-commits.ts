@@ -1,5 +1,5 @@
 /** Commits of a checkout, for the ranges of an advisory: by hash or tag, else by words of the message. Node. */
-import type { CheckoutCommit } from '../../shared/contract/advisories.ts';
+import type { CheckoutCommit } from '#shared/contract/advisories.ts';
 import { git, type GitLimits } from './git.ts';
 
 const totalMs = 5_000;

@@ -1,5 +1,5 @@
 /** Which released versions of a checkout contain a commit, by its tags. Node. */
-import type { CommitProof } from '../../core/ports.ts';
+import type { CommitProof } from '#core/ports.ts';
 import { git, type GitLimits } from './git.ts';
 import { versionIn } from './list-versions.ts';
 

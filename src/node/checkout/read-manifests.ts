@@ -1,5 +1,5 @@
 /** The package manifests at the top of a checkout, as committed at HEAD; working files and links are not followed. Node. */
-import { manifestNames, type ManifestFile } from '../../core/report/manifests.ts';
+import { manifestNames, type ManifestFile } from '#core/report/manifests.ts';
 import { git, type GitLimits } from './git.ts';
 
 const totalMs = 5_000;

@@ -2,16 +2,16 @@
  * CSAF documents, checked by the tests of the specification (6.1 must hold, 6.2 should, 6.3 may) with
  * @secvisogram/csaf-validator-lib; no network, no outside program. Backend and CLI.
  */
-import { checkCvssObject } from '../../core/advisory/validate/lint-common.ts';
+import { checkCvssObject } from '#core/advisory/validate/lint-common.ts';
 import { entries, field } from '#core/advisory/model/reading.ts';
-import { isInside, reportSchemaError, schemaCheck } from '../../core/advisory/validate/schema-check.ts';
+import { isInside, reportSchemaError, schemaCheck } from '#core/advisory/validate/schema-check.ts';
 import {
   validateDocument,
   type CsafChecker,
   type CsafFinding,
   type CsafSize,
-} from '../../core/advisory/validate/validate.ts';
-import type { DocumentFormat, Problem, Validation } from '../../shared/schema/validation.ts';
+} from '#core/advisory/validate/validate.ts';
+import type { DocumentFormat, Problem, Validation } from '#shared/schema/validation.ts';
 import type { DocumentTest, Finding } from '#core/advisory/validate/csaf-2-1/answer.ts';
 import { adviceSuite, mandatorySuite } from './suites.ts';
 

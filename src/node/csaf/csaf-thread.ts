@@ -3,7 +3,7 @@
  * A document that takes too long, or takes the thread down, is a document that was not found valid. Node.
  */
 import { Worker } from 'node:worker_threads';
-import type { CsafChecker, CsafFinding, CsafSize } from '../../core/advisory/validate/validate.ts';
+import type { CsafChecker, CsafFinding, CsafSize } from '#core/advisory/validate/validate.ts';
 import { entryUrl } from '../program-files.ts';
 
 export type CsafTask = {

@@ -4,7 +4,7 @@
  * Backend and CLI; pure.
  */
 import { entries, field, text } from '#core/advisory/model/reading.ts';
-import { instantOf } from '../../core/advisory/validate/values.ts';
+import { instantOf } from '#core/advisory/validate/values.ts';
 import { answer, type DocumentTest } from '#core/advisory/validate/csaf-2-1/answer.ts';
 
 /** 6.1.21 Missing Item in Revision History. */

@@ -1,15 +1,9 @@
 /** The store the core sees: every query under its name, reads and writes apart, events after the commit. Node. */
-import {
-  acceptanceFact,
-  noCase,
-  policyDateFact,
-  policyFact,
-  projectFact,
-} from '../../core/audit/vault-log.ts';
-import { provenIn, storedFact } from '../../core/audit/stored.ts';
-import type { QueueCounts, Reads, Store, VaultFact, Writes } from '../../core/ports.ts';
-import type { AppEvent } from '../../shared/contract/events.ts';
-import type { StoredThing } from '../../shared/schema/stored.ts';
+import { acceptanceFact, noCase, policyDateFact, policyFact, projectFact } from '#core/audit/vault-log.ts';
+import { provenIn, storedFact } from '#core/audit/stored.ts';
+import type { QueueCounts, Reads, Store, VaultFact, Writes } from '#core/ports.ts';
+import type { AppEvent } from '#shared/contract/events.ts';
+import type { StoredThing } from '#shared/schema/stored.ts';
 import type { Database } from './database.ts';
 import { bind, readQueries, writeQueries } from './bound-queries.ts';
 import * as advisories from './queries/advisories.ts';

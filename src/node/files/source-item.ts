@@ -1,5 +1,5 @@
 /** What a mail source yields: one item for each message found, and one for each thing that is none. */
-import type { SourceProblemCode } from '../../shared/schema/reasons.ts';
+import type { SourceProblemCode } from '#shared/schema/reasons.ts';
 import type { MimeProblem } from '../mime/problems.ts';
 
 export type SourceProblem = {

@@ -1,6 +1,6 @@
 /** The bridge as the mail reader wants it: asked only for what the vault could not open. Node, workers. */
-import type { CryptoReason } from '../../shared/schema/reading.ts';
-import { err, ok } from '../../shared/result.ts';
+import type { CryptoReason } from '#shared/schema/reading.ts';
+import { err, ok } from '#shared/result.ts';
 import type { Fallback, FallbackAnswer } from '../mail/read-mail.ts';
 import { gpgDecrypt, type GpgOptions, type GpgProblem } from './gpg.ts';
 

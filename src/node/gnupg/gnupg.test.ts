@@ -4,7 +4,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { protectionVerdict, signatureVerdict } from '../../core/intake/verdict.ts';
+import { protectionVerdict, signatureVerdict } from '#core/intake/verdict.ts';
 import { readMail } from '../mail/read-mail.ts';
 import { emptyKeyring } from '../openpgp/keyring.ts';
 import { gpgFallback } from './fallback.ts';

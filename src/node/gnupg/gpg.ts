@@ -4,7 +4,7 @@
  * and what it says is read from a status channel that no message can write to.
  */
 import { spawn } from 'node:child_process';
-import { err, ok, type Result } from '../../shared/result.ts';
+import { err, ok, type Result } from '#shared/result.ts';
 import { readStatus, type GpgStatus } from './status.ts';
 
 export type GpgOptions = {

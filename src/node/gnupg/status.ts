@@ -2,7 +2,7 @@
  * The status lines of GnuPG, on a channel of their own (`--status-fd 3`), as facts. Pure.
  * They are believed only in combination: "decrypted" needs a key, an end without failure and an integrity check.
  */
-import type { SignatureEvidence, SignatureStatus } from '../../shared/schema/reading.ts';
+import type { SignatureEvidence, SignatureStatus } from '#shared/schema/reading.ts';
 
 export type GpgSignature = Pick<
   SignatureEvidence,

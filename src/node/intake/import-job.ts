@@ -1,6 +1,6 @@
 /** One running import: how far it came, as numbers that grow, and as the state that is told. Node. */
-import type { ImportPlan, StoredImport } from '../../core/ports.ts';
-import { importOutcomes, type ImportRow, type ImportState } from '../../shared/schema/import.ts';
+import type { ImportPlan, StoredImport } from '#core/ports.ts';
+import { importOutcomes, type ImportRow, type ImportState } from '#shared/schema/import.ts';
 import type { UploadSource } from './uploads.ts';
 
 type SourceState = ImportState['sources'][number]['state'];

@@ -3,9 +3,9 @@
  * that ten thousand files are read as smoothly as one mailbox of ten thousand. Node.
  */
 import { createHash } from 'node:crypto';
-import { readerVersion } from '../../core/intake/reader-version.ts';
-import type { MailRead, ReadProblem, Reads } from '../../core/ports.ts';
-import type { Result } from '../../shared/result.ts';
+import { readerVersion } from '#core/intake/reader-version.ts';
+import type { MailRead, ReadProblem, Reads } from '#core/ports.ts';
+import type { Result } from '#shared/result.ts';
 import { yieldToEventLoop } from '../yielder.ts';
 import { isMessage, openSource, openStream, type SourceItem } from '../files/sources.ts';
 import type { Pool } from '../pool/pool.ts';

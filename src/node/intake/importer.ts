@@ -2,13 +2,13 @@
  * Imports: sources are read in order, messages in parallel, and filed in order, many to a transaction.
  * A row is confirmed once its transaction is committed; what is not confirmed can be imported again. Node.
  */
-import { fileMessage } from '../../core/intake/file-message.ts';
-import type { FilingTools } from '../../core/intake/filing-tools.ts';
-import { stubReading } from '../../core/intake/stub-reading.ts';
-import type { ImportPlan, Importer, MailRead, ReadProblem, Store, Writes } from '../../core/ports.ts';
+import { fileMessage } from '#core/intake/file-message.ts';
+import type { FilingTools } from '#core/intake/filing-tools.ts';
+import { stubReading } from '#core/intake/stub-reading.ts';
+import type { ImportPlan, Importer, MailRead, ReadProblem, Store, Writes } from '#core/ports.ts';
 import { sha256Of } from '../db/queries/blobs.ts';
-import type { ImportRow, ImportState } from '../../shared/schema/import.ts';
-import type { Result } from '../../shared/result.ts';
+import type { ImportRow, ImportState } from '#shared/schema/import.ts';
+import type { Result } from '#shared/result.ts';
 import { isMessage } from '../files/sources.ts';
 import type { Log } from '../log/log.ts';
 import type { Pool } from '../pool/pool.ts';

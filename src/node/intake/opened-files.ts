@@ -1,8 +1,8 @@
 /** Files opened with the program, kept by their path until the page takes them. Node. */
 import { open } from 'node:fs/promises';
 import path from 'node:path';
-import type { OpenedFile, OpenedFiles } from '../../core/ports.ts';
-import { fileKind, headBytes } from '../../shared/calc/file-kind.ts';
+import type { OpenedFile, OpenedFiles } from '#core/ports.ts';
+import { fileKind, headBytes } from '#shared/calc/file-kind.ts';
 import type { UploadStore } from './uploads.ts';
 
 /** Far more than a policy or a key is; a longer file is left to the importer, which says what it thinks of it. */

@@ -3,7 +3,7 @@ import { access, constants, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { err, ok, type Result } from '../../shared/result.ts';
+import { err, ok, type Result } from '#shared/result.ts';
 
 /** The path as it is meant, or what is wrong with it, to be read behind its name. */
 export async function folderTyped(typed: string): Promise<Result<string, string>> {

@@ -4,9 +4,9 @@
  */
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import type { Uploads } from '../../core/ports.ts';
-import { err, ok, type Result } from '../../shared/result.ts';
-import type { BytesError } from '../../shared/link.ts';
+import type { Uploads } from '#core/ports.ts';
+import { err, ok, type Result } from '#shared/result.ts';
+import type { BytesError } from '#shared/link.ts';
 import { folderTyped } from './typed-folder.ts';
 
 const heldWhileRead = 8 * 1024 * 1024;

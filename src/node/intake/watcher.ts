@@ -6,7 +6,7 @@
 import { watch, type FSWatcher } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import type { Store, WatchedFile, WatchedFolder, Watcher } from '../../core/ports.ts';
+import type { Store, WatchedFile, WatchedFolder, Watcher } from '#core/ports.ts';
 import { defaultSourceLimits } from '../files/source-item.ts';
 import { walkFolder } from '../files/walk.ts';
 import type { Log } from '../log/log.ts';

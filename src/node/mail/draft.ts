@@ -1,5 +1,5 @@
 /** What a walk through a message collects, before coverage and headers are worked out. Node, workers. */
-import type { Result } from '../../shared/result.ts';
+import type { Result } from '#shared/result.ts';
 import type {
   AttachmentFacts,
   CryptoReason,
@@ -11,7 +11,7 @@ import type {
   Part,
   SignatureEvidence,
   TextSegment,
-} from '../../shared/schema/reading.ts';
+} from '#shared/schema/reading.ts';
 import type { MimeNode } from '../mime/tree.ts';
 import type { Keyring } from '../openpgp/keyring.ts';
 

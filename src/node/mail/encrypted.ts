@@ -1,5 +1,5 @@
 /** Encrypted parts: PGP/MIME as the standard has it, and as Exchange and others leave it. Node, workers. */
-import type { CryptoReason, Layer } from '../../shared/schema/reading.ts';
+import type { CryptoReason, Layer } from '#shared/schema/reading.ts';
 import { contentOf } from '../mime/body.ts';
 import { readMime } from '../mime/read.ts';
 import type { MimeNode } from '../mime/tree.ts';

@@ -1,6 +1,6 @@
 /** The headers that are shown: what the transport carried, and what stands under encryption or signature. Node, workers. */
-import type { HeaderSet, Level, MailAddress, MailProblem, MailReading } from '../../shared/schema/reading.ts';
-import { isUserIdOf } from '../../shared/calc/user-id.ts';
+import type { HeaderSet, Level, MailAddress, MailProblem, MailReading } from '#shared/schema/reading.ts';
+import { isUserIdOf } from '#shared/calc/user-id.ts';
 import { isPlaceholder } from '#core/messages/placeholder.ts';
 import { headerOf, headersOf, messageIds, parseAddresses, parseDate } from '../mime/headers.ts';
 import type { MimeNode } from '../mime/tree.ts';

@@ -1,6 +1,6 @@
 /** Who signed may name the sender: only a good signature of a key that names exactly the one From. */
 import { expect, it } from 'vitest';
-import type { MailAddress } from '../../shared/schema/reading.ts';
+import type { MailAddress } from '#shared/schema/reading.ts';
 import { isBy } from './header-set.ts';
 
 const from = (address: string, name = ''): MailAddress => ({ name, address }) as MailAddress;

@@ -1,6 +1,6 @@
 /** Leaves that are not read as text: listed, hashed, named safely. Node, workers. */
 import { createHash } from 'node:crypto';
-import type { Part } from '../../shared/schema/reading.ts';
+import type { Part } from '#shared/schema/reading.ts';
 import { safeFileName, sniffType } from '../mime/file-name.ts';
 import type { MimeNode } from '../mime/tree.ts';
 import { join, levelOf, limits, type Job, type Scope } from './draft.ts';

@@ -3,7 +3,7 @@
  * protection. Its words become a text of their own, so that nothing shown elsewhere goes unseen here, and nothing is
  * shown under the protection of something else. Pure on drafts.
  */
-import type { HtmlSegment, TextSegment } from '../../shared/schema/reading.ts';
+import type { HtmlSegment, TextSegment } from '#shared/schema/reading.ts';
 import { htmlToText } from '../mime/html-text.ts';
 import { findArmor } from '../openpgp/armor.ts';
 import type { Draft } from './draft.ts';

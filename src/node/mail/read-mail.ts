@@ -1,7 +1,7 @@
 /** Reads one message completely: MIME, decryption, signatures, protected headers. Node, workers. */
 import { createHash } from 'node:crypto';
-import { bestStatus } from '../../core/intake/signature-status.ts';
-import type { MailReading, SignatureEvidence } from '../../shared/schema/reading.ts';
+import { bestStatus } from '#core/intake/signature-status.ts';
+import type { MailReading, SignatureEvidence } from '#shared/schema/reading.ts';
 import { headersOf } from '../mime/headers.ts';
 import { readMime } from '../mime/read.ts';
 import type { MimeNode } from '../mime/tree.ts';

@@ -1,6 +1,6 @@
 /** When a message arrived, and what tells a machine's mail from a person's. Node, workers. */
-import type { MailProblem, MailReading } from '../../shared/schema/reading.ts';
-import { clockSkewMs } from '../../core/intake/dated-ahead.ts';
+import type { MailProblem, MailReading } from '#shared/schema/reading.ts';
+import { clockSkewMs } from '#core/intake/dated-ahead.ts';
 import { headerOf, headersOf, receivedChain, type Received } from '../mime/headers.ts';
 import type { MimeNode } from '../mime/tree.ts';
 

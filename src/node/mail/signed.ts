@@ -1,5 +1,5 @@
 /** Signed parts: the exact bytes, and the evidence about them. Node, workers. */
-import type { SignatureEvidence } from '../../shared/schema/reading.ts';
+import type { SignatureEvidence } from '#shared/schema/reading.ts';
 import { contentOf } from '../mime/body.ts';
 import type { MimeNode } from '../mime/tree.ts';
 import type { SignatureCheck } from '../openpgp/verify.ts';

@@ -1,5 +1,5 @@
 /** What a message tries, as far as it can be seen: codes that the screen puts beside the text. Pure on readings. */
-import type { HtmlSegment, Level, MailReading, TextSegment } from '../../shared/schema/reading.ts';
+import type { HtmlSegment, Level, MailReading, TextSegment } from '#shared/schema/reading.ts';
 import { drawsVerdict } from './deceit.ts';
 import type { Draft } from './draft.ts';
 

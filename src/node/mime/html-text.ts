@@ -2,7 +2,7 @@
  * HTML to readable plain text: a small tokenizer, one pass, nothing built that could run or load. Pure.
  * What the sender hid from view is kept apart and noted, so that it is neither shown nor lost.
  */
-import { readAttributes, readTag, type Tag } from '../../shared/calc/html-tags.ts';
+import { readAttributes, readTag, type Tag } from '#shared/calc/html-tags.ts';
 import { decodeEntities } from './html-entities.ts';
 import { ElementStack } from './html-stack.ts';
 import type { MimeProblem } from './problems.ts';

@@ -3,8 +3,8 @@
  * Nothing is handed out before its integrity is proven; every refusal is a code with facts.
  */
 import type { AnyPacket, LiteralDataPacket, Message, SessionKey } from 'openpgp';
-import type { CryptoReason, Integrity, Layer } from '../../shared/schema/reading.ts';
-import { err, ok, type Result } from '../../shared/result.ts';
+import type { CryptoReason, Integrity, Layer } from '#shared/schema/reading.ts';
+import { err, ok, type Result } from '#shared/result.ts';
 import { toBinary } from './armor.ts';
 import { openpgp } from './config.ts';
 import type { Keyring } from './keyring.ts';

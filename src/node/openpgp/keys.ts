@@ -1,6 +1,6 @@
 /** Key files: reading, listing, unlocking, writing. Node, workers. */
 import type { Key, PrivateKey, PublicKey, Subkey } from 'openpgp';
-import { err, ok, type Result } from '../../shared/result.ts';
+import { err, ok, type Result } from '#shared/result.ts';
 import { decodeArmor, findArmor, latin1, type ArmorKind } from './armor.ts';
 import { openpgp } from './config.ts';
 import { isPartOfKey, isPrimary, isRevocation, splitKeys } from './key-tree.ts';

@@ -3,7 +3,7 @@
  * secret part are only ever added. What comes in counts only if the key itself has signed it; signatures by other keys
  * are not merged, because nothing here rests on them. Node, workers.
  */
-import type { KeyAddition } from '../../shared/schema/key.ts';
+import type { KeyAddition } from '#shared/schema/key.ts';
 import { fingerprintOf, isSelfSignature, isStub, parseKeyPacket, userIdOf } from './key-packets.ts';
 import { isRevocation, isSecret, isSubkey, isUser, keyTags, type KeyPart, type KeyTree } from './key-tree.ts';
 import { numberAt, type RawPacket } from './packets.ts';

@@ -1,5 +1,5 @@
 /** What the library throws, as codes. The only place that reads its messages. Node, workers. */
-import type { CryptoReason, SignatureEvidence, SignatureStatus } from '../../shared/schema/reading.ts';
+import type { CryptoReason, SignatureEvidence, SignatureStatus } from '#shared/schema/reading.ts';
 import { maxDecompressedBytes } from './config.ts';
 
 export type SignatureReason = NonNullable<SignatureEvidence['reason']>;

@@ -1,7 +1,7 @@
 /** From the keys and passwords at hand to session keys, and to the reason when there is none. Node, workers. */
 import type { AnyPacket, Message, PacketList, SessionKey } from 'openpgp';
-import { err, ok, type Result } from '../../shared/result.ts';
-import type { CryptoReason } from '../../shared/schema/reading.ts';
+import { err, ok, type Result } from '#shared/result.ts';
+import type { CryptoReason } from '#shared/schema/reading.ts';
 import { openingConfig, openpgp } from './config.ts';
 import { indexOf, type Keyring, type UnlockedKey } from './keyring.ts';
 import {

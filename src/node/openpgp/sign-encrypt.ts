@@ -1,6 +1,6 @@
 /** Writing: PGP/MIME replies, and keys for the app and for tests. Node, workers. */
 import type { Key, PrivateKey, PublicKey } from 'openpgp';
-import { err, ok, type Result } from '../../shared/result.ts';
+import { err, ok, type Result } from '#shared/result.ts';
 import { openpgp } from './config.ts';
 import type { KnownKey, UnlockedKey } from './keyring.ts';
 import { upper } from './packet-facts.ts';

@@ -1,5 +1,5 @@
 /** Signs what is published with a key of the vault, and checks such signatures against the key beside them. Node. */
-import type { Signing } from '../../core/ports.ts';
+import type { Signing } from '#core/ports.ts';
 import { decodeArmor } from './armor.ts';
 import { verifyClearSigned } from './clear-signed.ts';
 import type { Keyring } from './keyring.ts';

@@ -1,8 +1,8 @@
 /** Keys as the vault keeps them (binary, unlocked, guarded by the vault's encryption) and as a reading needs them. Node. */
 import type { PrivateKey, SecretKeyPacket, SecretSubkeyPacket } from 'openpgp';
-import type { AppError } from '../../shared/errors.ts';
-import { err, ok, type Result } from '../../shared/result.ts';
-import type { KeyMaterial, KeyReader, KeyFacts as StoredFacts } from '../../core/ports.ts';
+import type { AppError } from '#shared/errors.ts';
+import { err, ok, type Result } from '#shared/result.ts';
+import type { KeyMaterial, KeyReader, KeyFacts as StoredFacts } from '#core/ports.ts';
 import { isStub, issuerOf } from './key-packets.ts';
 import { isSecret, splitKeys, treeOf, writeTree, type KeyTree } from './key-tree.ts';
 import type { Keyring, KnownKey, UnlockedKey } from './keyring.ts';

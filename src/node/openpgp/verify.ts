@@ -1,6 +1,6 @@
 /** Signatures as evidence: which key, made when, and what speaks against it. Node, workers. */
 import type { AnyPacket, LiteralDataPacket, SignaturePacket } from 'openpgp';
-import type { SignatureStatus } from '../../shared/schema/reading.ts';
+import type { SignatureStatus } from '#shared/schema/reading.ts';
 import { toBinary } from './armor.ts';
 import { openpgp } from './config.ts';
 import { indexOf, type Keyring, type KnownKey } from './keyring.ts';

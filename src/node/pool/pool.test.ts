@@ -1,6 +1,6 @@
 /** Whatever a worker does — hang, eat memory, die, lie —, only the message it choked on pays, and everybody gets an answer. */
 import { afterEach, describe, expect, it } from 'vitest';
-import { stubReading } from '../../core/intake/stub-reading.ts';
+import { stubReading } from '#core/intake/stub-reading.ts';
 import { createPool, type Lane, type Pool, type PoolOptions } from './pool.ts';
 
 const stub = stubReading('a'.repeat(64), 3, '2026-06-15T12:00:00.000Z');

@@ -3,8 +3,8 @@
  * A worker that runs out of time or memory is ended and replaced; only the message it choked on pays. Node.
  */
 import { Worker } from 'node:worker_threads';
-import type { MailRead, ReadProblem } from '../../core/ports.ts';
-import { err, ok, type Result } from '../../shared/result.ts';
+import type { MailRead, ReadProblem } from '#core/ports.ts';
+import { err, ok, type Result } from '#shared/result.ts';
 import { entryUrl } from '../program-files.ts';
 import type { FallbackAnswer } from '../mail/read-mail.ts';
 import { fromWorkerSchema, type FromWorker, type ToWorker } from './protocol.ts';

@@ -1,7 +1,7 @@
 /** What passes between the pool and a mail worker. Answers are checked before they are believed. Node. */
 import { z } from 'zod';
 import type { FallbackAnswer } from '../mail/read-mail.ts';
-import { mailReadingSchema } from '../../shared/schema/reading.ts';
+import { mailReadingSchema } from '#shared/schema/reading.ts';
 
 export type ToWorker =
   | { readonly kind: 'keys'; readonly keys: readonly Uint8Array[] }

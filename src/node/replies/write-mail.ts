@@ -1,7 +1,7 @@
 /** Writes a reply as RFC 5322, ASCII throughout; signed and encrypted as PGP/MIME, its headers protected (RFC 9788). Node. */
 import { createHash } from 'node:crypto';
-import type { MailToWrite, Ports } from '../../core/ports.ts';
-import { err, ok } from '../../shared/result.ts';
+import type { MailToWrite, Ports } from '#core/ports.ts';
+import { err, ok } from '#shared/result.ts';
 import { encryptEntity, signEntity } from '../openpgp/sign-encrypt.ts';
 import { openKeyring } from '../openpgp/stored-keys.ts';
 

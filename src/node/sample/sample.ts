@@ -2,7 +2,7 @@
  * The sample mailbox: keys made on the spot, letters encrypted and signed with them, times counted back from now.
  * For a first look, the tour and the screenshots; nothing of it is read from the disk. Node.
  */
-import type { KeyFacts } from '../../core/ports.ts';
+import type { KeyFacts } from '#core/ports.ts';
 import { clearSign, encryptEntity, generateKey, type NewKey } from '../openpgp/sign-encrypt.ts';
 import { keyFacts, knownKey, secretBytes } from '../openpgp/keys.ts';
 import { storedFacts } from '../openpgp/stored-keys.ts';

@@ -1,7 +1,7 @@
 /** The backend as its host sees it through a thread: a table of pending requests over a port. Node. */
 import { Worker } from 'node:worker_threads';
-import type { AppEvent } from '../../shared/contract/events.ts';
-import { err } from '../../shared/result.ts';
+import type { AppEvent } from '#shared/contract/events.ts';
+import { err } from '#shared/result.ts';
 import { KeychainRefused, type Backend, type BackendConfig, type Keychain } from '../backend/interface.ts';
 import { entryUrl } from '../program-files.ts';
 import {

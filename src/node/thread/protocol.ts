@@ -5,9 +5,9 @@
  * host's keychain (functions cannot cross a port, so the thread asks and the host answers).
  */
 import type { MessagePort, Worker } from 'node:worker_threads';
-import type { AppEvent } from '../../shared/contract/events.ts';
-import type { Caller } from '../../shared/dispatch.ts';
-import type { KeychainRefusal } from '../../shared/errors.ts';
+import type { AppEvent } from '#shared/contract/events.ts';
+import type { Caller } from '#shared/dispatch.ts';
+import type { KeychainRefusal } from '#shared/errors.ts';
 import type { BackendConfig } from '../backend/interface.ts';
 
 /** The part of a backend's configuration that can be cloned; the rest is said in other words. */

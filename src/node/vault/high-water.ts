@@ -6,7 +6,7 @@
  */
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
-import type { EventNote } from '../../core/cases/event-chain.ts';
+import type { EventNote } from '#core/cases/event-chain.ts';
 
 export type HighWater = {
   /** What the file said when the vault was opened. */

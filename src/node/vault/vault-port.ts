@@ -1,6 +1,6 @@
 /** The vault as the handlers see it; tells the backend when it opens and before it closes. Node. */
-import type { VaultPort } from '../../core/ports.ts';
-import { err, ok } from '../../shared/result.ts';
+import type { VaultPort } from '#core/ports.ts';
+import { err, ok } from '#shared/result.ts';
 import type { Keychain } from './keychain.ts';
 import { holdLock } from '../db/database.ts';
 import { schemaVersion } from '../db/migrate.ts';

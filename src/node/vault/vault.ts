@@ -4,8 +4,8 @@
  */
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import type { AppError } from '../../shared/errors.ts';
-import { err, ok, type Result } from '../../shared/result.ts';
+import type { AppError } from '#shared/errors.ts';
+import { err, ok, type Result } from '#shared/result.ts';
 import { KeychainRefused, type Keychain } from './keychain.ts';
 import { holdLock, openDatabase, WrongKey, type Database } from '../db/database.ts';
 import { migrate, migrations, schemaVersion, TooNew } from '../db/migrate.ts';

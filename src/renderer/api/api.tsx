@@ -1,7 +1,7 @@
 /** The link, typed calls and queries, handed down the tree; events from the backend make answers stale. Renderer. */
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
-import type { Link } from '../../shared/link.ts';
+import type { Link } from '#shared/link.ts';
 import { createCall, type Call } from './client.ts';
 import { staleKeys } from './invalidation.ts';
 import { createStaleness } from './staleness.ts';

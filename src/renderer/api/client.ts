@@ -1,8 +1,8 @@
 /** Typed calls that throw what the contract declares as failure: what React Query expects. Renderer. */
-import type { EndpointName, Input, Output } from '../../shared/contract/endpoints.ts';
-import { isErrorCodeShape } from '../../shared/words/errors.ts';
-import type { AppError } from '../../shared/errors.ts';
-import type { Link } from '../../shared/link.ts';
+import type { EndpointName, Input, Output } from '#shared/contract/endpoints.ts';
+import { isErrorCodeShape } from '#shared/words/errors.ts';
+import type { AppError } from '#shared/errors.ts';
+import type { Link } from '#shared/link.ts';
 
 declare module '@tanstack/react-query' {
   interface Register {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { staleKeys } from './invalidation.ts';
-import type { AppEvent } from '../../shared/contract/events.ts';
+import type { AppEvent } from '#shared/contract/events.ts';
 import { createQueries } from './queries.ts';
 import { queryKeys } from './query-keys.ts';
 

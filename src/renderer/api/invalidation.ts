@@ -1,5 +1,5 @@
 /** Which answers an event makes stale. Total over the events: a new one does not compile without its line. Pure. */
-import type { AppEvent, EventName } from '../../shared/contract/events.ts';
+import type { AppEvent, EventName } from '#shared/contract/events.ts';
 import { queryKeys } from './query-keys.ts';
 
 type Key = readonly unknown[];

@@ -1,13 +1,13 @@
 /** Mutations: each reports success in a toast with undo, and failures in the same way. Renderer. */
 import { notifyManager, useMutation, useQueryClient, type UseMutationResult } from '@tanstack/react-query';
-import type { EndpointName, Input, NamesOfKind, Output } from '../../shared/contract/endpoints.ts';
-import type { CaseDetail, CaseFields } from '../../shared/schema/case.ts';
-import type { AppError } from '../../shared/errors.ts';
+import type { EndpointName, Input, NamesOfKind, Output } from '#shared/contract/endpoints.ts';
+import type { CaseDetail, CaseFields } from '#shared/schema/case.ts';
+import type { AppError } from '#shared/errors.ts';
 import { useToast } from '../ui/toast.tsx';
-import { eventSentences } from '../../shared/words/cases.ts';
+import { eventSentences } from '#shared/words/cases.ts';
 import { useApi } from './api.tsx';
 import { asAppError } from './client.ts';
-import { messageOf } from '../../shared/words/errors.ts';
+import { messageOf } from '#shared/words/errors.ts';
 import { queryKeys } from './query-keys.ts';
 
 export function useShowFailure(): (thrown: unknown) => void {

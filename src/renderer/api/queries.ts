@@ -1,7 +1,7 @@
 /** Every question the window asks, as a `queryOptions` factory over the call. Renderer. */
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
-import type { Input, Output } from '../../shared/contract/endpoints.ts';
-import type { Link } from '../../shared/link.ts';
+import type { Input, Output } from '#shared/contract/endpoints.ts';
+import type { Link } from '#shared/link.ts';
 import type { Advisory, AffectedPackage, ExportFormat } from '#shared/schema/advisory.ts';
 import type { Call } from './client.ts';
 import { queryKeys } from './query-keys.ts';

@@ -1,7 +1,7 @@
 /** When a clock is due soon: the vault's setting, and until it is read what holds before somebody sets it. Renderer. */
 import { useQuery } from '@tanstack/react-query';
 import type { ClockSettings } from '#shared/schema/clock.ts';
-import { defaultClockSettings } from '../../shared/calc/clock-now.ts';
+import { defaultClockSettings } from '#shared/calc/clock-now.ts';
 import { useApi } from './api.tsx';
 
 export function useClockSettings(): ClockSettings {

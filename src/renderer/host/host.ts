@@ -1,5 +1,5 @@
 /** The host this page runs in: `window.bulkhead`, put there before the page starts. Renderer. */
-import type { Bridge, SaveContent, SaveFile, SaveOutcome } from '../../shared/bridge.ts';
+import type { Bridge, SaveContent, SaveFile, SaveOutcome } from '#shared/bridge.ts';
 
 declare global {
   interface Window {

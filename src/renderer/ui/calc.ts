@@ -1,10 +1,10 @@
 /** The calculations that the window shares with the engine, by one short way in: a file of a feature lies too deep to reach them itself. */
-export { clockAt, countdownState } from '../../shared/calc/clock-now.ts';
-export { formatRemaining, formatSpan, speakRemaining } from '../../shared/calc/duration-text.ts';
-export { keyChangeWords } from '../../shared/words/key-changes.ts';
-export { algorithmWords } from '../../shared/words/keys.ts';
-export { metricOf, metricsOf } from '../../shared/calc/cvss/metrics.ts';
-export { schemesOf } from '../../shared/calc/version-schemes.ts';
-export { reasonWords } from '../../shared/words/reasons.ts';
-export { scoreVector } from '../../shared/calc/cvss/score.ts';
-export type { CvssMetric, CvssVersion } from '../../shared/calc/cvss/types.ts';
+export { clockAt, countdownState } from '#shared/calc/clock-now.ts';
+export { formatRemaining, formatSpan, speakRemaining } from '#shared/calc/duration-text.ts';
+export { keyChangeWords } from '#shared/words/key-changes.ts';
+export { algorithmWords } from '#shared/words/keys.ts';
+export { metricOf, metricsOf } from '#shared/calc/cvss/metrics.ts';
+export { schemesOf } from '#shared/calc/version-schemes.ts';
+export { reasonWords } from '#shared/words/reasons.ts';
+export { scoreVector } from '#shared/calc/cvss/score.ts';
+export type { CvssMetric, CvssVersion } from '#shared/calc/cvss/types.ts';

@@ -1,7 +1,7 @@
 /** A clock as a thin ring that empties: solid when overdue, dashed when paused, dotted when open-ended, ticked when met. Renderer. */
 import type { ReactNode } from 'react';
-import type { ClockState } from '../../shared/schema/clock.ts';
-import { clockStateWords } from '../../shared/words/cases.ts';
+import type { ClockState } from '#shared/schema/clock.ts';
+import { clockStateWords } from '#shared/words/cases.ts';
 import css from './glyphs.module.css';
 
 const circumference = 2 * Math.PI * 6;

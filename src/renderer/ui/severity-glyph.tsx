@@ -1,8 +1,8 @@
 /** Severity as shape and colour: full, three quarters, half, a quarter, empty; dashed when not judged. Renderer. */
 import type { ReactNode } from 'react';
-import type { Severity } from '../../shared/schema/severity.ts';
+import type { Severity } from '#shared/schema/severity.ts';
 import css from './glyphs.module.css';
-import { severityWords } from '../../shared/words/severity.ts';
+import { severityWords } from '#shared/words/severity.ts';
 
 const share = { critical: 1, high: 0.75, medium: 0.5, low: 0.25, none: 0 } as const satisfies Record<
   Severity,

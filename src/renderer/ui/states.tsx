@@ -1,7 +1,7 @@
 /** Empty, failed and slow: what a place shows instead of its content. Renderer. */
 import { useEffect, useState, type ReactNode } from 'react';
-import { messageOf } from '../../shared/words/errors.ts';
-import type { AppError } from '../../shared/errors.ts';
+import { messageOf } from '#shared/words/errors.ts';
+import type { AppError } from '#shared/errors.ts';
 import { Button } from './button.tsx';
 import css from './states.module.css';
 

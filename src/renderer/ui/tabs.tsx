@@ -1,5 +1,5 @@
 /** Tabs over one place; the list carries the keys, the panel is the caller's. Renderer. */
-import { number } from '../../shared/words/format.ts';
+import { number } from '#shared/words/format.ts';
 import { Tabs as Primitive } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { cx } from './cx.ts';
