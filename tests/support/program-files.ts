@@ -4,9 +4,10 @@
  */
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { entryUrl as entryFrom, type EntryName } from '#node/program-files.ts';
+/* eslint-disable @typescript-eslint/no-restricted-imports -- from its root the name leads back to this file (vitest.config.ts) */
+import { entryUrl as entryFrom, type EntryName } from '../../src/node/program-files.ts';
 
-export { pageFolder, resourceUrl, type EntryName } from '#node/program-files.ts';
+export { pageFolder, resourceUrl, type EntryName } from '../../src/node/program-files.ts';
 
 const bundle = pathToFileURL(path.resolve('out/cli/cli.js')).href;
 
