@@ -1,6 +1,9 @@
-/** Where the real material lies (mail, keys, advisories, policies). Absent on a user's clone: tests then skip and say why. */
+/**
+ * Where the real material lies (mail, keys, advisories, policies). Absent on a user's clone: tests of one corpus then
+ * skip and say why, and the same readers are tested over our own material in corpora/data (support/own-corpora.ts).
+ */
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -39,4 +42,24 @@ function unpack(file: string, folder: string): void {
   } catch {
     rmSync(staging, { recursive: true, force: true }); // another test was faster
   }
+}
+
+/** Policies of ours with the promises of real ones, in other words. */
+const ownWording = {
+  'mobile-multi-modal-llm': 'pocket-model',
+  aixcl: 'kettle',
+  'chat-with-docker': 'harbour-chat',
+  'omni-agent-hub': 'switchboard',
+  'qwen-multimodal-agent': 'lantern',
+} as const;
+export type PolicyName = keyof typeof ownWording;
+export const policyNames = Object.keys(ownWording) as PolicyName[];
+export const ownPolicies = path.join(import.meta.dirname, 'corpora/data/policies');
+
+/** The real policy where it lies beside this clone, else ours. */
+export function policyText(name: PolicyName): string {
+  const file = hasPolicies
+    ? path.join(policiesFolder, `${name}.SECURITY.md`)
+    : path.join(ownPolicies, `${ownWording[name]}.SECURITY.md`);
+  return readFileSync(file, 'utf8');
 }

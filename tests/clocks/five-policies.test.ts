@@ -1,9 +1,7 @@
-/** Five real policies end to end: project added, mail imported, clocks read at several instants, through a real backend. */
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
+/** Five policies (the real ones where they are at hand) end to end: project added, mail imported, clocks read at several instants, through a real backend. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Clock } from '#shared/schema/clock.ts';
-import { hasPolicies, policiesFolder, whySkipped } from '../corpora.ts';
+import { policyText, type PolicyName } from '../corpora.ts';
 import { openDesk, type Desk } from './desk.ts';
 
 let desk: Desk;
@@ -14,8 +12,8 @@ afterAll(() => desk.close());
 
 type Place = { prefix: string; timeZone: string; holidays?: string };
 
-async function add(name: string, place: Place): Promise<void> {
-  const text = readFileSync(path.join(policiesFolder, `${name}.SECURITY.md`), 'utf8');
+async function add(name: PolicyName, place: Place): Promise<void> {
+  const text = policyText(name);
   await desk.call('project.add', { name, ...place, policy: { text, fileName: 'SECURITY.md' } });
 }
 
@@ -33,7 +31,7 @@ async function clocksOf(
   };
 }
 
-describe.skipIf(!hasPolicies)(`the five policies (${hasPolicies ? 'present' : whySkipped})`, () => {
+describe('the five policies', () => {
   test('mobile-multi-modal-llm: five business days step over the weekend, Easter and the clock change', async () => {
     await add('mobile-multi-modal-llm', { prefix: 'MOB', timeZone: 'Europe/Berlin', holidays: 'DE-BE' });
     // Thursday before the change to summer time of 29 March; Good Friday is 3 April, Easter Monday 6 April.

@@ -4,7 +4,7 @@ import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFile
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { corpus, hasCorpora, whySkipped } from '../corpora.ts';
+import { outlookFile } from '../support/outlook-file.ts';
 import { makeVault, reportMail, type TestVault } from '../support/vault.ts';
 
 let vault: TestVault;
@@ -21,28 +21,18 @@ const put = (name: string, content: string | Buffer): string => {
   return file;
 };
 
-describe.skipIf(!hasCorpora)(
-  hasCorpora ? 'an Outlook message' : `an Outlook message (skipped: ${whySkipped})`,
-  () => {
-    it('is converted in a worker, kept as it came, and known when it comes again', async () => {
-      vault = await makeVault();
-      const source =
-        execFileSync('find', [corpus('msg-msgreader'), '-name', 'test1.msg'])
-          .toString()
-          .trim()
-          .split('\n')[0] ?? '';
-      const file = put('report.msg', readFileSync(source));
-      const [row] = await vault.importPaths([file]);
-      expect(row?.outcome).toBe('new-case');
-      const message = await vault.call('message.get', { messageId: row?.messageId ?? '' });
-      expect(message.bytes).toBe(readFileSync(file).length);
-      expect(message.subject).not.toBe('');
-      expect(await vault.importPaths([file])).toMatchObject([
-        { outcome: 'duplicate-message', reason: 'same-bytes' },
-      ]);
-    });
-  },
-);
+it('an Outlook message is converted in a worker, kept as it came, and known when it comes again', async () => {
+  vault = await makeVault();
+  const file = put('report.msg', outlookFile());
+  const [row] = await vault.importPaths([file]);
+  expect(row?.outcome).toBe('new-case');
+  const message = await vault.call('message.get', { messageId: row?.messageId ?? '' });
+  expect(message.bytes).toBe(readFileSync(file).length);
+  expect(message.subject).toBe('Report of an overflow');
+  expect(await vault.importPaths([file])).toMatchObject([
+    { outcome: 'duplicate-message', reason: 'same-bytes' },
+  ]);
+});
 
 describe('winmail.dat', () => {
   it('gives its text where the mail has none, and its files', async () => {

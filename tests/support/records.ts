@@ -1,7 +1,11 @@
-/** The published records of both archives, each with its format. Records of other people: never copied into this repository. */
+/**
+ * Records with their formats: our own (tests/corpora/data), and the published ones of both archives where those lie
+ * beside this clone. Records of other people are never copied into this repository.
+ */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { recognize, type ImportFormat } from '#core/advisory/import/import.ts';
+import { ownFolder } from './own-corpora.ts';
 import { corpus, hasCorpora, hasSecondCorpora, secondCorpus } from '../corpora.ts';
 
 export type PublishedRecord = {
@@ -20,7 +24,7 @@ function filesIn(folder: string): string[] {
 
 /** Files that are no record of a format we read (schemas, made-up fragments) are left out. */
 export function publishedRecords(): PublishedRecord[] {
-  const folders = [
+  return recordsIn([
     ...(hasSecondCorpora
       ? ['cve', 'osv', 'csaf'].map((name) => path.join(secondCorpus('records-2'), name))
       : []),
@@ -32,7 +36,16 @@ export function publishedRecords(): PublishedRecord[] {
           path.join(corpus('cve'), 'cve-services/test/schemas'),
         ]
       : []),
-  ];
+  ]);
+}
+
+/** What every clone has, but for those that are wrong on purpose, and the published records after it. */
+export function allRecords(): PublishedRecord[] {
+  const own = recordsIn([path.join(ownFolder, 'records')]).filter(({ name }) => !name.startsWith('wrong-'));
+  return [...own, ...publishedRecords()];
+}
+
+function recordsIn(folders: readonly string[]): PublishedRecord[] {
   return folders.flatMap(filesIn).flatMap((file) => {
     const json = readJson(file);
     const format = recognize(json);
