@@ -4,6 +4,9 @@
  */
 const only = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
 const notTest = '\\.(test|bench)\\.tsx?$|\\.long\\.test\\.ts$';
+/** Files that a program starts with: nothing imports them. */
+const started =
+  '^src/(main|chromium|cli|renderer)/main\\.tsx?$|^src/preload/preload\\.ts$|-(thread|worker)\\.ts$|^src/chromium/tour/|\\.d\\.ts$';
 
 module.exports = {
   forbidden: [
@@ -145,6 +148,13 @@ module.exports = {
       { path: '^src/', pathNot: notTest },
       { path: `^(tests|e2e)/|${notTest}` },
     ),
+    {
+      name: 'helpers-of-tests-in-tests',
+      comment: 'what only tests import belongs to tests/support',
+      severity: 'error',
+      module: { path: '^src/', pathNot: `${notTest}|${started}`, numberOfDependentsLessThan: 1 },
+      from: { path: '^src/', pathNot: notTest },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

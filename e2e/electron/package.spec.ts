@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { expect, test, type Page } from '@playwright/test';
-import { anAdvisory } from '#core/advisory/model/fixtures.ts';
+import { anAdvisory } from '#tests/support/core/advisories.ts';
 import { holdLock } from '#node/db/database.ts';
 import { knownKey, readKeys } from '#node/openpgp/keys.ts';
 import { encryptEntity } from '#node/openpgp/sign-encrypt.ts';

@@ -9,7 +9,7 @@ import type { Link } from '#shared/link.ts';
 import { findBrowser } from '../../src/chromium/find-browser.ts';
 import { startChromiumHost, type ChromiumHost } from '../../src/chromium/host.ts';
 import type { Backend } from '#node/backend/interface.ts';
-import { createDirectLink } from '#node/backend/direct-link.ts';
+import { createDirectLink } from '../support/node/direct-link.ts';
 import { createBridgeLink } from '../../src/renderer/bridge/bridge-link.ts';
 
 export type LinkUnderTest = {

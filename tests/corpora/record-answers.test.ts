@@ -1,7 +1,7 @@
 /** The same three answers before the import, after it, and after writing the same format again: on every record. */
 import { describe, expect, it } from 'vitest';
 import { exportAdvisory } from '#core/advisory/export/export.ts';
-import { anAdvisory, testOptions } from '#core/advisory/model/fixtures.ts';
+import { anAdvisory, testOptions } from '../support/core/advisories.ts';
 import { importAdvisory, type Imported } from '#core/advisory/import/import.ts';
 import { productName } from '#core/advisory/model/ecosystems.ts';
 import { recordRows, takeRows } from '#core/advisory/import/record-rows.ts';

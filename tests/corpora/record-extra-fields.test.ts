@@ -1,7 +1,7 @@
 /** What has no field in the advisory comes back where it stood when the same format is written, and breaks nothing there. */
 import { describe, expect, it } from 'vitest';
 import { exportAdvisory } from '#core/advisory/export/export.ts';
-import { anAdvisory, testOptions } from '#core/advisory/model/fixtures.ts';
+import { anAdvisory, testOptions } from '../support/core/advisories.ts';
 import { importAdvisory, type Imported } from '#core/advisory/import/import.ts';
 import { recordRows, takeRows } from '#core/advisory/import/record-rows.ts';
 import { validateDocument } from '#core/advisory/validate/validate.ts';

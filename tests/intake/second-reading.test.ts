@@ -6,7 +6,7 @@ import type { FilingTools } from '#core/intake/filing-tools.ts';
 import { readerVersion } from '#core/intake/reader-version.ts';
 import { asMail } from '#node/files/as-mail.ts';
 import { sha256Of } from '#node/db/queries/blobs.ts';
-import { openTestStore, sha256, testNow, type TestStore } from '#node/db/testing.ts';
+import { openTestStore, sha256, testNow, type TestStore } from '../support/node/test-store.ts';
 import { readMail } from '#node/mail/read-mail.ts';
 import { emptyKeyring } from '#node/openpgp/keyring.ts';
 import { clearSign, generateKey } from '#node/openpgp/sign-encrypt.ts';

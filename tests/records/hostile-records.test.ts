@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { exportAdvisory } from '#core/advisory/export/export.ts';
-import { anAdvisory, testOptions } from '#core/advisory/model/fixtures.ts';
+import { anAdvisory, testOptions } from '../support/core/advisories.ts';
 import { importAdvisory, type Imported, type ImportFormat } from '#core/advisory/import/import.ts';
 
 const formats = ['cve', 'osv', 'csaf', 'ghsa'] as const satisfies ImportFormat[];

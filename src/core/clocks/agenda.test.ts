@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { agenda } from './agenda.ts';
 import type { AgendaItem } from './agenda.ts';
 import { escapeText, fold, toIcs } from './ics.ts';
-import { calendarIn, clocks, event, rule } from './testing.ts';
+import { calendarIn, clocks, event, rule } from '#tests/support/core/clocks.ts';
 
 const calendar = calendarIn('Europe/Berlin', ['2026-03-06', '2026-05-01']);
 const rules = [

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { durationUnits } from '#shared/schema/policy.ts';
 import type { ClockEvent } from '#shared/schema/clock.ts';
 import { loadHolidayTables, projectCalendar } from './calendar.ts';
-import { clocks, event } from './testing.ts';
+import { clocks, event } from '#tests/support/core/clocks.ts';
 
 await loadHolidayTables();
 

@@ -7,7 +7,7 @@ import {
   loadHolidayTables,
   projectCalendar,
 } from './calendar.ts';
-import { clocks, event, rule } from './testing.ts';
+import { clocks, event, rule } from '#tests/support/core/clocks.ts';
 
 await loadHolidayTables();
 

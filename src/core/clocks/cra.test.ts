@@ -4,7 +4,7 @@ import type { CraFiling, CraRecord } from '#shared/schema/cra.ts';
 import { fieldSheet } from './cra-sheets.ts';
 import { craDuty } from './cra.ts';
 import type { CraClock } from './cra.ts';
-import { assessCra, calendarIn } from './testing.ts';
+import { assessCra, calendarIn } from '#tests/support/core/clocks.ts';
 
 const awareAt = '2026-10-01T10:00:00.000Z'; // a Thursday
 const record: CraRecord = {

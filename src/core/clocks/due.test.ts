@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { addDuration } from './due.ts';
-import { calendarIn, d } from './testing.ts';
+import { calendarIn, d } from '#tests/support/core/clocks.ts';
 import { workDays } from './workdays.ts';
 import { openZone, toInstant } from './zone.ts';
 

@@ -4,9 +4,9 @@ import { clockAt, defaultClockSettings } from '#shared/calc/clock-now.ts';
 import type { Clock, ClockEvent, ClockState } from '#shared/schema/clock.ts';
 import { durationUnits } from '#shared/schema/policy.ts';
 import type { Duration } from '#shared/schema/policy.ts';
-import { naive } from './naive-model.ts';
-import type { NaiveCase } from './naive-model.ts';
-import { calendarIn, clocks, event, nextTransition, rule } from './testing.ts';
+import { naive } from '#tests/support/core/naive-clocks.ts';
+import type { NaiveCase } from '#tests/support/core/naive-clocks.ts';
+import { calendarIn, clocks, event, nextTransition, rule } from '#tests/support/core/clocks.ts';
 import { dayOf, isoDateOf, openZone, weekdayOf } from './zone.ts';
 
 const zones = [

@@ -4,7 +4,7 @@ import type { Clock, ClockEvent } from '#shared/schema/clock.ts';
 import type { Rule } from '#shared/schema/policy.ts';
 import type { Severity } from '#shared/schema/severity.ts';
 import { nearest } from './engine.ts';
-import { calendarIn, clocks, event, nextTransition, rule, utc } from './testing.ts';
+import { calendarIn, clocks, event, nextTransition, rule, utc } from '#tests/support/core/clocks.ts';
 
 const received = event('received', '2026-03-02T09:00:00.000Z'); // a Monday
 const acknowledge = rule({ milestone: 'acknowledge', max: '48 hour' });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Clock, ClockEvent } from '#shared/schema/clock.ts';
-import { calendarIn, clocks, event, rule, utc } from './testing.ts';
+import { calendarIn, clocks, event, rule, utc } from '#tests/support/core/clocks.ts';
 
 const assess = rule({ milestone: 'assess', max: '3 business-day' });
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { planDistros } from './distros.ts';
 import { planDisclosure } from './planner.ts';
 import { presetById } from './presets.ts';
-import { calendarIn, clocks, event, rule, utc } from './testing.ts';
+import { calendarIn, clocks, event, rule, utc } from '#tests/support/core/clocks.ts';
 
 describe('the linux-distros plan', () => {
   const posted = { postedAt: '2026-06-21T10:00:00Z', calendar: utc };

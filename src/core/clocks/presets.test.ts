@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ruleSchema } from '#shared/schema/policy.ts';
 import { presetById, presets } from './presets.ts';
-import { clocks, event, utc } from './testing.ts';
+import { clocks, event, utc } from '#tests/support/core/clocks.ts';
 
 function dueOf(presetId: string, events: Parameters<typeof event>[]): (string | null)[] {
   const preset = presetById(presetId);

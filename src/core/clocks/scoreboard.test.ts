@@ -7,7 +7,7 @@ import { presetById } from './presets.ts';
 import { publicScoreboard, toJson, toMarkdown, toSvg } from './scoreboard-public.ts';
 import { badge, median, percentile, scoreboard, summarize } from './scoreboard.ts';
 import type { SummaryInput } from './scoreboard.ts';
-import { clocks, event, rule, utc } from './testing.ts';
+import { clocks, event, rule, utc } from '#tests/support/core/clocks.ts';
 
 const rules = [
   rule({ milestone: 'acknowledge', max: '48 hour' }),

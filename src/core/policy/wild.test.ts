@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { Duration, Rule } from '#shared/schema/policy.ts';
 import { policyReadingSchema } from '#shared/schema/policy.ts';
 import { readPolicy } from './read.ts';
-import { hardSnippets, moreSnippets } from './wild-more.ts';
-import { snippets } from './wild-snippets.ts';
+import { hardSnippets, moreSnippets } from '#tests/support/core/wild-more.ts';
+import { snippets } from '#tests/support/core/wild-snippets.ts';
 
 const short = { hour: 'h', day: 'd', 'business-day': 'bd', week: 'w', month: 'mo' } as const;
 const time = ({ n, unit }: Duration): string => `${n}${short[unit]}`;

@@ -1,6 +1,12 @@
 /** The store: all of a transaction or nothing, events after the commit, and no cached row outlives its change. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { addTestCase, addTestProject, openTestStore, testNow, type TestStore } from './testing.ts';
+import {
+  addTestCase,
+  addTestProject,
+  openTestStore,
+  testNow,
+  type TestStore,
+} from '#tests/support/node/test-store.ts';
 
 let test: TestStore;
 beforeEach(() => {

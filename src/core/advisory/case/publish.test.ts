@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { advisorySchema } from '#shared/schema/advisory.ts';
 import { emptyAdvisory } from './empty.ts';
 import { exportAdvisory } from '../export/export.ts';
-import { aCredit, aFullAdvisory, anAdvisory, testOptions } from '../model/fixtures.ts';
+import { aCredit, aFullAdvisory, anAdvisory, testOptions } from '#tests/support/core/advisories.ts';
 import { markdownToHtml, markdownToText } from '../model/markup.ts';
 import { changedFields, hallOfFame, revise } from './publish.ts';
 

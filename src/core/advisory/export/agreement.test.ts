@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { advisorySchema, type ExportFormat } from '#shared/schema/advisory.ts';
 import { affectedBy, answeringFormats } from './evaluate.ts';
 import { exportAdvisory, exportAll } from './export.ts';
-import { advisoryArbitrary, packageArbitrary } from '../model/fixtures-generated.ts';
-import { anAdvisory, aPackage, testOptions } from '../model/fixtures.ts';
+import { advisoryArbitrary, packageArbitrary } from '#tests/support/core/generated-advisories.ts';
+import { anAdvisory, aPackage, testOptions } from '#tests/support/core/advisories.ts';
 import { answerFor, isCommit, isSoundRange, isVersion } from '../versions/versions.ts';
 
 describe('exports agree with the model', () => {

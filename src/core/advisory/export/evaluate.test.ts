@@ -1,7 +1,7 @@
 /** Work is counted, not timed: how often the package fields of a document are read while all its packages are asked about. */
 import { describe, expect, it } from 'vitest';
 import type { AffectedPackage, ExportFormat } from '#shared/schema/advisory.ts';
-import { aPackage, anAdvisory, testOptions } from '../model/fixtures.ts';
+import { aPackage, anAdvisory, testOptions } from '#tests/support/core/advisories.ts';
 import { answeringFormats, evaluatorOf } from './evaluate.ts';
 import { exportAdvisory } from './export.ts';
 

@@ -8,7 +8,7 @@ import {
   type Loss,
 } from '#shared/schema/advisory.ts';
 import { exportAdvisory } from './export.ts';
-import { aFullAdvisory, anAdvisory, testOptions } from '../model/fixtures.ts';
+import { aFullAdvisory, anAdvisory, testOptions } from '#tests/support/core/advisories.ts';
 import { at, leaves } from '../model/loss.ts';
 
 function exported(format: ExportFormat, advisory: Advisory): { text: string; losses: Loss[] } {

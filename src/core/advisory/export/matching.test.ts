@@ -1,6 +1,6 @@
 /** What a scanner that compares package URLs and versions, or ecosystems and names, finds in our exports. */
 import { describe, expect, it } from 'vitest';
-import { anAdvisory, aPackage, testOptions } from '../model/fixtures.ts';
+import { anAdvisory, aPackage, testOptions } from '#tests/support/core/advisories.ts';
 import { lintCsaf } from '../validate/lint-csaf.ts';
 import { exportAdvisory } from './export.ts';
 

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { answerFor } from '../versions/versions.ts';
 import { osvEcosystem } from '../model/ecosystems.ts';
-import { complaints, cveRecord, damaged, osvRecord } from '../validate/samples.test-help.ts';
+import { complaints, cveRecord, damaged, osvRecord } from '#tests/support/core/documents.ts';
 import { validateDocument } from '../validate/validate.ts';
 import { importAdvisory } from './import.ts';
 

@@ -3,7 +3,7 @@ import type { Credit } from '#shared/schema/advisory.ts';
 import { leaksInFields } from '../leaks/leak-fields.ts';
 import { isUnasked } from '../leaks/leaks.ts';
 import { mayBeNamed } from '../model/credits.ts';
-import { aCredit, anAdvisory } from '../model/fixtures.ts';
+import { aCredit, anAdvisory } from '#tests/support/core/advisories.ts';
 import { creditsOfRecord, publicRecordId } from './public-record.ts';
 import { creditRows } from './record-credits.ts';
 

@@ -1,7 +1,7 @@
 /** What an import may change: rows that can be refused, never consent, never a wider audience, never what is not mentioned. */
 import { describe, expect, it } from 'vitest';
 import type { Advisory, RecordRow } from '#shared/schema/advisory.ts';
-import { aCredit, aPackage, anAdvisory } from '../model/fixtures.ts';
+import { aCredit, aPackage, anAdvisory } from '#tests/support/core/advisories.ts';
 import { importAdvisory } from './import.ts';
 import { recordRows, takeRows } from './record-rows.ts';
 

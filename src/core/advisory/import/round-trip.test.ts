@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { advisorySchema, type Advisory } from '#shared/schema/advisory.ts';
 import { exportAdvisory } from '../export/export.ts';
-import { advisoryArbitrary } from '../model/fixtures-generated.ts';
+import { advisoryArbitrary } from '#tests/support/core/generated-advisories.ts';
 import { productName } from '../model/ecosystems.ts';
-import { aFullAdvisory, anAdvisory, aPackage, testOptions } from '../model/fixtures.ts';
+import { aFullAdvisory, anAdvisory, aPackage, testOptions } from '#tests/support/core/advisories.ts';
 import { importAdvisory, importFormats, recognize, type ImportFormat } from './import.ts';
 import { recordRows, takeRows } from './record-rows.ts';
 

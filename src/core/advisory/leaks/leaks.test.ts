@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { exportFormats } from '#shared/schema/advisory.ts';
 import { leakCheck, peopleOf, termsOf, withAllowed } from './case-leaks.ts';
 import { exportAdvisory } from '../export/export.ts';
-import { advisoryArbitrary } from '../model/fixtures-generated.ts';
-import { aCredit, anAdvisory, testOptions } from '../model/fixtures.ts';
+import { advisoryArbitrary } from '#tests/support/core/generated-advisories.ts';
+import { aCredit, anAdvisory, testOptions } from '#tests/support/core/advisories.ts';
 import { findAnonymousLeaks } from './leaks.ts';
 
 const secret = aCredit({

@@ -2,8 +2,8 @@
 import { expect, it } from 'vitest';
 import { indexOf, outermost, sightings } from './find.ts';
 import { nobody, patternsOf, type PersonFacts } from './people.ts';
-import { harmless } from './placements-harmless.ts';
-import { named } from './placements.ts';
+import { harmless } from '#tests/support/core/leaks/placements-harmless.ts';
+import { named } from '#tests/support/core/leaks/placements.ts';
 
 const names = (person: PersonFacts, text: string): boolean => {
   const index = indexOf([{ of: 0, patterns: patternsOf(person, { withEmployer: true }) }]);

@@ -5,10 +5,10 @@
 import { expect, it } from 'vitest';
 import { indexOf, sightings } from './find.ts';
 import { patternsOf } from './people.ts';
-import { freshHarmless, freshNamed } from './second-fresh.ts';
-import { secondHarmless } from './second-harmless.ts';
-import { secondNamed } from './second-named.ts';
-import type { Placement } from './second-people.ts';
+import { freshHarmless, freshNamed } from '#tests/support/core/leaks/second-fresh.ts';
+import { secondHarmless } from '#tests/support/core/leaks/second-harmless.ts';
+import { secondNamed } from '#tests/support/core/leaks/second-named.ts';
+import type { Placement } from '#tests/support/core/leaks/second-people.ts';
 
 const isNamed = ([person, text]: Placement): boolean => {
   const index = indexOf([{ of: 0, patterns: patternsOf(person, { withEmployer: true }) }]);

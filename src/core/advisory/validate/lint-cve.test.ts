@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { complaints, cveContainer, cveRecord, damaged } from './samples.test-help.ts';
+import { complaints, cveContainer, cveRecord, damaged } from '#tests/support/core/documents.ts';
 
 const cna = '/containers/cna';
 const cvss = '/metrics/0/cvssV3_1';

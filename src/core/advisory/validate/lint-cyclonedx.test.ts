@@ -1,8 +1,8 @@
 /** CycloneDX VEX: our own export is sound, and each damage is found. */
 import { describe, expect, it } from 'vitest';
 import { exportAdvisory } from '../export/export.ts';
-import { aFullAdvisory, testOptions } from '../model/fixtures.ts';
-import { complaints, damaged } from './samples.test-help.ts';
+import { aFullAdvisory, testOptions } from '#tests/support/core/advisories.ts';
+import { complaints, damaged } from '#tests/support/core/documents.ts';
 
 const made = exportAdvisory('cyclonedx', aFullAdvisory(), testOptions);
 if (!made.ok) throw new Error(JSON.stringify(made.error));

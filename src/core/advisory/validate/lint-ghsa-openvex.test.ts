@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { complaints, damaged, ghsaBody, openvex } from './samples.test-help.ts';
+import { complaints, damaged, ghsaBody, openvex } from '#tests/support/core/documents.ts';
 
 const range = '/vulnerabilities/0/vulnerable_version_range';
 

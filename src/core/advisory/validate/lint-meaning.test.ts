@@ -1,6 +1,13 @@
 /** What the schemas let pass and databases or readers stumble over: each on a sound record with one thing damaged. */
 import { describe, expect, it } from 'vitest';
-import { complaints, cveContainer, cveRecord, damaged, ghsaBody, osvRecord } from './samples.test-help.ts';
+import {
+  complaints,
+  cveContainer,
+  cveRecord,
+  damaged,
+  ghsaBody,
+  osvRecord,
+} from '#tests/support/core/documents.ts';
 import { validateDocument } from './validate.ts';
 
 const english = { lang: 'en', value: 'A second text.' };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { complaints, damaged, osvRecord } from './samples.test-help.ts';
+import { complaints, damaged, osvRecord } from '#tests/support/core/documents.ts';
 
 const range = '/affected/0/ranges/0';
 const events = `${range}/events`;

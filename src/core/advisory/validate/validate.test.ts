@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { cveContainer, cveRecord, damaged, ghsaBody, openvex, osvRecord } from './samples.test-help.ts';
+import {
+  cveContainer,
+  cveRecord,
+  damaged,
+  ghsaBody,
+  openvex,
+  osvRecord,
+} from '#tests/support/core/documents.ts';
 import { validateDocument } from './validate.ts';
 
 async function first(source: string): Promise<{ code: string; message: string } | undefined> {

@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { versionSchemes, type VersionScheme } from '#shared/schema/advisory.ts';
-import { packageArbitrary, versionArbitrary } from '../model/fixtures-generated.ts';
-import { anAdvisory, aPackage } from '../model/fixtures.ts';
+import { packageArbitrary, versionArbitrary } from '#tests/support/core/generated-advisories.ts';
+import { anAdvisory, aPackage } from '#tests/support/core/advisories.ts';
 import { answerFor, compareVersions, inRange, isAffected, isSoundRange, statusSegments } from './versions.ts';
 
 /** Each list is in ascending order. */

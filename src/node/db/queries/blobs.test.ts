@@ -1,7 +1,7 @@
 /** Bytes come back as they went in: across chunk borders, empty, large, and stored once. */
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openTestStore, type TestStore } from '../testing.ts';
+import { openTestStore, type TestStore } from '#tests/support/node/test-store.ts';
 import { putBlob, readBlob, sha256Of } from './blobs.ts';
 import { integrityProblems } from './integrity.ts';
 

@@ -2,7 +2,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyChain } from '#core/cases/event-chain.ts';
 import type { CaseEvent } from '#shared/schema/case.ts';
-import { addTestCase, addTestProject, openTestStore, sha256, testNow, type TestStore } from '../testing.ts';
+import {
+  addTestCase,
+  addTestProject,
+  openTestStore,
+  sha256,
+  testNow,
+  type TestStore,
+} from '#tests/support/node/test-store.ts';
 import { appendEvent } from './events.ts';
 
 let test: TestStore;

@@ -1,6 +1,11 @@
 /** Who reported: one line for an address, whatever its capitals, newest name and newest report first. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { addTestCase, addTestProject, openTestStore, type TestStore } from '../testing.ts';
+import {
+  addTestCase,
+  addTestProject,
+  openTestStore,
+  type TestStore,
+} from '#tests/support/node/test-store.ts';
 
 let test: TestStore;
 const ada = { reporterAddress: 'ada@example.net', reporterName: 'Ada' };

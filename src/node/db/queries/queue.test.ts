@@ -4,7 +4,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CaseRow, QueueSort } from '#core/ports.ts';
 import { caseStates, endStates, type QueueFilter } from '#shared/schema/case.ts';
 import type { Severity } from '#shared/schema/severity.ts';
-import { addTestCase, addTestProject, openTestStore, testNow, type TestStore } from '../testing.ts';
+import {
+  addTestCase,
+  addTestProject,
+  openTestStore,
+  testNow,
+  type TestStore,
+} from '#tests/support/node/test-store.ts';
 import { severityRank } from './cases.ts';
 import { queuePage } from './queue.ts';
 

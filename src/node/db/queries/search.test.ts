@@ -1,7 +1,7 @@
 /** Search takes what people type: words, beginnings of words, phrases; never FTS5 syntax. */
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openTestStore, type TestStore } from '../testing.ts';
+import { openTestStore, type TestStore } from '#tests/support/node/test-store.ts';
 import { indexMessage } from './search.ts';
 
 const texts = [

@@ -13,7 +13,7 @@ import {
   type VersionScheme,
 } from '#shared/schema/advisory.ts';
 import { severities } from '#shared/schema/severity.ts';
-import { anAdvisory, testOptions } from './fixtures.ts';
+import { anAdvisory, testOptions } from './advisories.ts';
 
 const small = fc.integer({ min: 0, max: 12 });
 const semverArbitrary = fc

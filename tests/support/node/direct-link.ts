@@ -2,7 +2,7 @@
 import type { CallResult, EndpointName, Input } from '#shared/contract/endpoints.ts';
 import type { Caller } from '#shared/dispatch.ts';
 import type { Link } from '#shared/link.ts';
-import type { Backend } from './interface.ts';
+import type { Backend } from '#node/backend/interface.ts';
 
 const host: Caller = { kind: 'host' };
 

@@ -7,9 +7,9 @@ import type { CaseRow, Store } from '#core/ports.ts';
 import { addProject } from '#core/projects/add-project.ts';
 import type { AppEvent } from '#shared/contract/events.ts';
 import { formatCaseId } from '#shared/ids.ts';
-import { openDatabase, type Database } from './database.ts';
-import { migrate } from './migrate.ts';
-import { createStore } from './store.ts';
+import { openDatabase, type Database } from '#node/db/database.ts';
+import { migrate } from '#node/db/migrate.ts';
+import { createStore } from '#node/db/store.ts';
 
 export const testNow = '2026-06-15T12:00:00.000Z';
 

@@ -1,5 +1,5 @@
 /** Words that only look like names: what the name guard must let pass. Not part of the app. */
-import { nobody } from './people.ts';
+import { nobody } from '#core/advisory/leaks/people.ts';
 import {
   each,
   maren,

@@ -1,5 +1,5 @@
 /** Written after the guard was improved with the first tables, to see what it does with what it was not improved for. Tests only. */
-import { nobody, type PersonFacts } from './people.ts';
+import { nobody, type PersonFacts } from '#core/advisory/leaks/people.ts';
 import { each, type Placement } from './second-people.ts';
 
 const lindiwe: PersonFacts = {

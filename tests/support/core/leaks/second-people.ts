@@ -1,5 +1,5 @@
 /** Invented reporters of the second author's placements (second-placements.test.ts). Tests only. */
-import { nobody, type PersonFacts } from './people.ts';
+import { nobody, type PersonFacts } from '#core/advisory/leaks/people.ts';
 
 export const ada: PersonFacts = {
   names: ['Ada Brightwater'],

@@ -1,5 +1,5 @@
 /** The people of the table by which the name guard is measured. Not part of the app. */
-import { nobody, type PersonFacts } from './people.ts';
+import { nobody, type PersonFacts } from '#core/advisory/leaks/people.ts';
 
 export const maren: PersonFacts = {
   names: ['Maren Quistgaard'],

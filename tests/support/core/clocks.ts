@@ -1,9 +1,9 @@
 /** Short ways to write rules and events in the tests of this folder. Tests only. */
 import { defaultClockSettings } from '#shared/calc/clock-now.ts';
 import type { Clock, ClockEvent, ClockSettings } from '#shared/schema/clock.ts';
-import type { Calendar } from './calendar.ts';
-import * as cra from './cra.ts';
-import * as engine from './engine.ts';
+import type { Calendar } from '#core/clocks/calendar.ts';
+import * as cra from '#core/clocks/cra.ts';
+import * as engine from '#core/clocks/engine.ts';
 import type { Duration, Rule } from '#shared/schema/policy.ts';
 
 export function d(text: string): Duration {

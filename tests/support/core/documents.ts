@@ -1,5 +1,5 @@
 /** Small sound documents for the tests beside this file; each test damages one thing. Not part of the product. */
-import { validateDocument } from './validate.ts';
+import { validateDocument } from '#core/advisory/validate/validate.ts';
 import type { DocumentFormat } from '#shared/schema/validation.ts';
 
 /** A copy with values set at JSON pointers; undefined takes the place away. */
