@@ -62,7 +62,6 @@ If you discover a security vulnerability, please send an email to Dana Otwell at
 Please see https://spring-like.io/security-policy. The team will respond within 5 business days. Critical vulnerabilities are fixed within 10 business days; everything else with the next scheduled release.
 `,
     promises: ['acknowledge 5 business-day', 'fix/critical 10 business-day', 'fix next-release'],
-    missed: ['fix next-release'],
     contacts: ['url https://spring-like.io/security-policy'],
   },
   {

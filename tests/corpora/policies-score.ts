@@ -152,8 +152,10 @@ function readLabel(line: string): Promised {
 }
 
 /** The texts of one file of tests/fixtures/policies. */
-export function ownTexts(file: string): LabelledText[] {
-  const whole = readFileSync(path.resolve(import.meta.dirname, '../fixtures/policies', file), 'utf8');
+export const ownTexts = (file: string): LabelledText[] =>
+  readTexts(readFileSync(path.resolve(import.meta.dirname, '../fixtures/policies', file), 'utf8'));
+
+export function readTexts(whole: string): LabelledText[] {
   return whole
     .split(/^=== /m)
     .slice(1)

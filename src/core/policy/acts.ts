@@ -4,7 +4,7 @@
  */
 import type { Milestone } from '#shared/schema/policy.ts';
 import type { HeadHit } from './heads.ts';
-import { governing, milestonesOf } from './heads.ts';
+import { governing, isFree, milestonesOf } from './heads.ts';
 import type { Reading } from './reading.ts';
 import { isScaled, scaleOf } from './scales.ts';
 import type { Context, Statement } from './statements.ts';
@@ -53,7 +53,8 @@ function headBeyond(reading: Reading): HeadHit | null {
   for (let i = index - 1; i >= 0 && i >= index - reach; i--) {
     const clause = clauses[i];
     const hits = clause ? heads.filter((hit) => within(hit, clause.from, clause.to)) : [];
-    if (hits.length > 0) return governing(hits, lower);
+    const lead = governing(hits, lower);
+    if (lead) return lead;
   }
   // "We request an id within 3 days and publish …": a clause that says its own act takes none from the next
   if (lower.slice(own.from, span.outer).trim().split(/\s+/).length > 3) return null;
@@ -83,6 +84,13 @@ const alike = ({ label, grammar }: Statement, sibling: string): boolean =>
   isScaled(scaleOf(label, grammar.levels)) &&
   isScaled(scaleOf(sibling.split(/[:：–—]/, 1)[0] ?? '', grammar.levels));
 
+/** "SLA targets (from acknowledgement):" names when the clock starts, not what is done. */
+const withoutStart = (text: string): string =>
+  text.replace(
+    /[(（]\s?(?:measured |counted |starting )?(?:from|after|since|once|upon|following)\s[^()（）]{2,50}[)）]/,
+    '',
+  );
+
 /** "Critical: 24 hours" takes its milestone from what it stands under, nearest first. */
 function fromContext(statement: Statement): Milestone[] {
   if (
@@ -91,7 +99,8 @@ function fromContext(statement: Statement): Milestone[] {
     !plainLabel.test(statement.label)
   )
     return [];
-  for (const context of statement.contexts) {
+  for (const whole of statement.contexts) {
+    const context = { ...whole, text: withoutStart(whole.text) };
     if (context.kind === 'sibling' && !alike(statement, context.text)) continue;
     if (context.kind === 'before' && !plainLabel.test(statement.label)) continue;
     const found = milestonesOf(context.text, statement.grammar.order);
@@ -112,7 +121,7 @@ function isForeignLabel({ kind, text }: Context, { grammar }: Statement): boolea
   return !isScaled(scaleOf(label, grammar.levels)) && !plainLabel.test(label);
 }
 const plainLabel =
-  /^(?:all|any|others?|everything else|target|goal|time|timeline|timeframe|sla|default|general(?:ly)?|non-critical.{0,20}|normal.{0,20}|standard.{0,20}|severe.{0,20}|urgent.{0,20})$/;
+  /^(?:(?:(?:sla|response|service|level|security|our|severity|by|per|based|on|targets?|goals?|objectives?|times?|timelines?|timeframes?|deadlines?|commitments?|from|windows?)\s?)+|all|any|others?|everything else|default|general(?:ly)?|non-critical.{0,20}|normal.{0,20}|standard.{0,20}|severe.{0,20}|urgent.{0,20})$/;
 
 /** "the release of a fix and an advisory within 60 days": the first noun leads. */
 function firstOfPair(head: HeadHit | null, { heads, lower }: Reading): HeadHit | null {
@@ -181,5 +190,25 @@ export function milestonesFor(reading: Reading, head: HeadHit | null): Milestone
 
 /** The word that names what happens by then, if any does. */
 export function headOf(reading: Reading): HeadHit | null {
-  return firstOfPair(headInClause(reading) ?? headBeyond(reading), reading);
+  return firstOfPair(whatIsPublished(headInClause(reading) ?? headBeyond(reading), reading), reading);
+}
+
+const publishes = /^(?:publi|veröffentlich|pubbli|опублик|публик)(?!ca[cç][ií]|kation|cation|cazione)/u;
+
+/** "veröffentlichen wir binnen 30 Tagen eine korrigierte Version": what is published is the fix. */
+function whatIsPublished(
+  head: HeadHit | null,
+  { heads, lower, clauses, own: here, span }: Reading,
+): HeadHit | null {
+  if (head?.milestone !== 'disclose' || !publishes.test(lower.slice(head.start, head.end))) return head;
+  const earlier = heads.some((hit) => hit.milestone === 'disclose' && hit.end <= head.start);
+  if (earlier || span.lang.id === 'en') return head; // English heads take the object with the verb
+  const own = clauses.find(({ from, to }) => within(head, from, to)) ?? here;
+  const objects = heads.filter(
+    (hit) => hit.kind === 'noun' && within(hit, own.from, own.to) && isFree(hit, lower),
+  );
+  return objects.find(({ milestone }) => milestone !== 'disclose')?.milestone === 'fix' &&
+    !objects.some(({ milestone }) => milestone === 'disclose')
+    ? (objects.find(({ milestone }) => milestone === 'fix') ?? head)
+    : head;
 }

@@ -3,6 +3,7 @@ import type { Anchor } from '#shared/schema/policy.ts';
 import type { Span } from './durations.ts';
 import type { Statement } from './statements.ts';
 import { languages } from './languages/index.ts';
+import type { Language } from './languages/language.ts';
 
 const connector =
   /^\s?(?:window\s|period\s|embargo\s|delay\s|grace period\s|hold\s)?[,(]?\s?(?:of|after|from|following|since|upon|once|post|nach|ab|seit|après|à compter|suivant|tras|después|desde|a partir|após|depois)\b(?: (?:the|a|an|its|their|your|our|when|we|you|it|that|der|dem|des|la|le|de|del|da|do|las|du))*\s/;
@@ -82,10 +83,34 @@ export function anchorBefore(lower: string, span: Span): { anchor: Anchor } | nu
   return found ? { anchor: found } : null;
 }
 
-const opened =
-  /(?:^|[\s,(])(?:nach|sobald|après|dès|une fois|tras|después de|una vez|após|depois d[aeo]|uma vez|dopo|una volta|nadat|после)\s([^,;:()]{2,60})$/u;
+/** What opens a clause that names an event, by language: "Nach Bestätigung …", "Una volta confermata …". */
+const opensEvent: Readonly<Record<string, RegExp>> = {
+  de: /(?<!\p{L})(?:nach|sobald|ab|seit|ist|wurde)\s/gu,
+  fr: /(?<!\p{L})(?:après|dès(?: que)?|une fois(?: que)?|suite à|à compter d[eu])\s/gu,
+  es: /(?<!\p{L})(?:tras|después de|una vez(?: que)?|desde|a partir de)\s/gu,
+  pt: /(?<!\p{L})(?:após|depois d[aeo]|uma vez(?: que)?|assim que|a partir d[aeo])\s/gu,
+  it: /(?<!\p{L})(?:dopo|una volta(?: che)?|a partire da\p{L}{0,3}|dalla)\s/gu,
+  nl: /(?<!\p{L})(?:na|nadat|zodra|vanaf)\s/gu,
+  ru: /(?<!\p{L})(?:после|как только|с момента|по факту)\s/gu,
+};
+
+/** The events named in front of what is done then; their words are no acts. Not for English, which has more rules. */
+export function frontedEvents(lower: string, lang: Language): AnchorHit[] {
+  const opens = opensEvent[lang.id];
+  if (!opens) return [];
+  return [...lower.matchAll(opens)].flatMap((match) => {
+    const from = match.index;
+    const phrase = /^[^,;:()—–]{1,80}/.exec(lower.slice(from + match[0].length))?.[0] ?? '';
+    for (const [re, anchor] of lang.anchors) {
+      const found = re.exec(phrase);
+      if (found) return [{ anchor, from, to: from + match[0].length + found[0].length }];
+    }
+    return [];
+  });
+}
+
 const closed =
-  /([^，,；;：:、（）()\s]{1,14}(?:\s\S{1,10})?)\s?(?:后|後|후|之后|以后|之後)\s?(?:的|에|의)?\s?$/u;
+  /([^，,；;：:、（）()\s]{1,14}(?:\s\S{1,10})?)\s?(?:后|後|후|之后|以后|之後|から|부터)\s?(?:的|에|의)?\s?$/u;
 
 /** Where the event is named that a time is counted from, before the time: “补丁发布后 14 天”. */
 export function eventBefore(lower: string, span: Span): { from: number; to: number } | null {
@@ -97,9 +122,11 @@ export function eventBefore(lower: string, span: Span): { from: number; to: numb
 
 /** "Nach Bestätigung innerhalb von 30 Tagen", “补丁发布后 14 天”. */
 function elsewhereBefore(lower: string, span: Span): { anchor: Anchor } | null {
+  const fronted = frontedEvents(lower, span.lang).findLast(({ to }) => to <= span.start);
+  if (fronted) return { anchor: fronted.anchor };
   const before = lower.slice(Math.max(0, span.start - 80), span.start);
   const words = lower.slice(Math.max(0, span.start - 80), span.outer);
-  const phrase = closed.exec(before)?.[1] ?? closed.exec(words)?.[1] ?? opened.exec(words.trimEnd())?.[1];
+  const phrase = closed.exec(before)?.[1] ?? closed.exec(words)?.[1];
   const anchor = phrase === undefined ? null : (classify(phrase, span) ?? classifyAnchor(phrase));
   return anchor ? { anchor } : null;
 }

@@ -42,7 +42,11 @@ export function boundFits(reading: Reading, milestone: Milestone): boolean {
         )
       );
     case 'until':
-      return milestone === 'disclose' && /\b(?:not|refrain|embargo|confidential|withhold)\b/.test(before);
+      return (
+        milestone === 'disclose' &&
+        (/\b(?:not|refrain|embargo|confidential|withhold)\b/.test(before) ||
+          (span.lang.id !== 'en' && /(?<!\p{L})(?:no|não|non|ne|nicht|niet|не)(?!\p{L})/u.test(before)))
+      );
     case 'past':
     case 'over':
     case 'ahead':

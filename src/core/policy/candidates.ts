@@ -4,6 +4,7 @@
  */
 import type { Anchor, Duration, LedgerReason, Lines, Milestone, OpenEnd } from '#shared/schema/policy.ts';
 import type { Severity } from '#shared/schema/severity.ts';
+import { anchorAfter } from './anchors.ts';
 import type { Block } from './blocks.ts';
 import type { Span } from './durations.ts';
 import { findSpans, hintsAtSpan } from './durations.ts';
@@ -16,6 +17,7 @@ import { openEndOf, releaseParts } from './open-ends.ts';
 import { isScaled, scaleOf } from './scales.ts';
 import type { Scale } from './scales.ts';
 import { sectionRole } from './sections.ts';
+import type { SectionRole } from './sections.ts';
 import { fromContexts, scaleIn } from './severity-frame.ts';
 import { lowerCase } from './statements.ts';
 import type { Statement } from './statements.ts';
@@ -69,7 +71,10 @@ export function spread(
 }
 
 /** Captions and footnotes give unit and anchor to what stands bare in their section. */
-export function withNotes(candidate: Candidate, notes: Notes): Candidate {
+export const withNotes = (candidate: Candidate, notes: Notes): Candidate =>
+  withStart(withUnit(candidate, notes), notes);
+
+function withUnit(candidate: Candidate, notes: Notes): Candidate {
   const working = notes.working;
   const counts =
     working === 'all' ||
@@ -80,12 +85,14 @@ export function withNotes(candidate: Candidate, notes: Notes): Candidate {
     ...candidate,
     min: toWorking(candidate.min),
     max: toWorking(candidate.max),
-    anchor:
-      notes.anchor && candidate.anchor === 'received' && candidate.milestone === 'fix'
-        ? notes.anchor
-        : candidate.anchor,
   };
 }
+
+/** "The countdown starts when it is verified" holds for a fix that names no other start. */
+const withStart = (candidate: Candidate, { anchor }: Notes): Candidate =>
+  anchor && candidate.anchor === 'received' && candidate.milestone === 'fix'
+    ? { ...candidate, anchor }
+    : candidate;
 
 function fromFinding(found: Finding): Candidate[] {
   const { span, statement, milestone, anchor, scale } = found;
@@ -109,16 +116,20 @@ function fromFinding(found: Finding): Candidate[] {
   );
 }
 
+const notToReporters: ReadonlySet<SectionRole> = new Set(['metrics', 'incident', 'internal', 'versions']);
+
 /** "Fix timeline: depends on severity", "Low: next regular release": a word where others give a number. */
 function openCandidates(statement: Statement): Candidate[] {
   if (statement.label === '' || (!statement.first && statement.labelEnd === 0)) return [];
+  if (notToReporters.has(sectionRole(statement.contexts))) return [];
   const named = scaleOf(statement.label, statement.grammar.levels);
   const own = milestonesOf(statement.label, statement.grammar.order);
   const scale = isScaled(named) ? named : fromContexts(statement);
   const inherited = statement.contexts
     .map((context) => milestonesOf(context.text))
     .find((found) => found.length > 0);
-  const milestone = own[0] ?? (scale.severities.length > 0 ? inherited?.[0] : undefined);
+  const soon = openEndOf(statement.lower.slice(statement.labelEnd), 'fix') === 'next-release';
+  const milestone = own[0] ?? (isScaled(scale) ? (soon ? 'fix' : inherited?.[0]) : undefined);
   if (milestone === undefined || scale.unknown !== undefined) return [];
   const open = openEndOf(statement.lower.slice(statement.labelEnd), milestone);
   if (open === null) return [];
@@ -158,7 +169,9 @@ function mentionOf(statement: Statement, span: Span, verdict: Verdict, notes: No
     span.max.unit === 'day' &&
     (isScaled(scaleOf(statement.label, statement.grammar.levels)) || span.bound === 'bare');
   const candidates = verdict.findings.flatMap(fromFinding);
-  return { ...base, candidates: bare ? candidates.map((one) => withNotes(one, notes)) : candidates };
+  const counted = bare ? candidates.map((one) => withUnit(one, notes)) : candidates;
+  const starts = anchorAfter(statement.lower, span) === null;
+  return { ...base, candidates: starts ? counted.map((one) => withStart(one, notes)) : counted };
 }
 
 /** Times beyond what is read closely, as one entry. */
@@ -188,7 +201,8 @@ function releasesBeside(statement: Statement): Mention[] {
   const parts = releaseParts(lower, (part) => findSpans(part, grammar.order).length > 0);
   const scales = parts.map((part) => scaleOf(part, grammar.levels));
   return scales.flatMap((scale) => {
-    if (scale.severities.length === 0 || sectionRole(statement.contexts) !== 'reporters') return [];
+    const said = scale.severities.length > 0 || scale.rest;
+    if (!said || sectionRole(statement.contexts) !== 'reporters') return [];
     const candidates = nextRelease(statement, scale);
     return [{ text: '', lines: statement.lines, quote: tidy(statement.text), candidates }];
   });

@@ -143,6 +143,7 @@ function toSpan(raw: Raw, lower: string, lang: Language): Span {
     lang,
   };
   if (min && min.n < max.n) span.min = min;
+  if (/^\s?or so\b/.test(after)) span.loose ??= 'vague'; // "a day or so"
   return span;
 }
 

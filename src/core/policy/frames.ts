@@ -7,7 +7,7 @@
 import type { Anchor, LedgerReason, Milestone } from '#shared/schema/policy.ts';
 import type { Severity } from '#shared/schema/severity.ts';
 import { headOf, isVagueAct, milestonesFor, vagueAct } from './acts.ts';
-import { anchorAfter, anchorAround, anchorBefore, eventBefore } from './anchors.ts';
+import { anchorAfter, anchorAround, anchorBefore, eventBefore, frontedEvents } from './anchors.ts';
 import { bareFits, boundFits, cadenceFits, holdsBack, noGuarantee } from './bounds.ts';
 import type { Span } from './durations.ts';
 import { findSpans } from './durations.ts';
@@ -58,6 +58,25 @@ const elsewhere =
 const ourReports =
   /\b(?:if|when) we (?:discover|find|identify|report)\b.{0,80}\b(?:dependenc|third[- ]part|upstream|other|related|vendors?)/;
 
+/** "critical within 14 days of triage, medium within 45": what leaves its act out shares the start, too. */
+function anchorOfPair({ spans, span, heads, lower }: Reading): { anchor: Anchor } | null {
+  const previous = spans.findLast((other) => other.end <= span.outer);
+  if (!previous || heads.some((hit) => hit.start >= previous.end && hit.start < span.start)) return null;
+  return /[;；.]/.test(lower.slice(previous.end, span.start)) ? null : anchorAfter(lower, previous);
+}
+
+/** "Fix (critical / high / medium): 3 / 14 / 45 days": which number is whose is asked. */
+function isParallel({ statement: { label, grammar }, lower, span }: Reading): boolean {
+  const slashed =
+    lower.slice(span.start, span.end).includes('/') ||
+    /\d\s?\p{L}{0,6}\s?\/\s?$/u.test(lower.slice(0, span.outer)) ||
+    /^\s?\/\s?\d/.test(lower.slice(span.end));
+  return (
+    slashed &&
+    (severitiesOf(label).length > 1 || milestonesOf(label, grammar.order).length > 1 || label.includes('/'))
+  );
+}
+
 function judge(reading: Reading): Verdict {
   const { statement, span, lower } = reading;
   if (isCondition(reading) || inSilence(reading)) return no('condition');
@@ -65,7 +84,7 @@ function judge(reading: Reading): Verdict {
   const behind = anchorAfter(lower, span);
   if (behind !== null && elsewhere.test(lower.slice(behind.from, behind.to))) return no('third-party');
   if (ourReports.test(lower)) return no('third-party');
-  const anchor = behind ?? anchorBefore(lower, span) ?? anchorAround(statement);
+  const anchor = behind ?? anchorBefore(lower, span) ?? anchorOfPair(reading) ?? anchorAround(statement);
   const finding = (milestone: Milestone): Finding => ({
     milestone,
     span,
@@ -80,6 +99,7 @@ function judge(reading: Reading): Verdict {
   if (span.bound === 'ahead') return no('notice');
   if (noGuarantee(reading)) return no('no-guarantee');
   if (span.bound === 'every' && !cadenceFits(reading)) return no('upkeep');
+  if (isParallel(reading)) return { kind: 'act', severities: [] };
   const head = headOf(reading);
   const milestones = isVagueAct(reading, head) ? [] : milestonesFor(reading, head);
   if (milestones.length === 0) return unnamed(reading, head);
@@ -117,7 +137,7 @@ function unnamed(reading: Reading, head: HeadHit | null): Verdict {
     ? { kind: 'act', severities: scaleFor(reading).severities }
     : no('no-act');
 }
-const handling = /\b(?:handl|process|action|deal|dealt|look|treat|tackl|manag)(?:e|ed|t|s|ing)?\b/;
+const handling = /\b(?:handl|process|confirm|action|deal|dealt|look|treat|tackl|manag)(?:e|ed|t|s|ing)?\b/;
 
 /** No sentence promises more; what is beyond is noise, and must not cost time. */
 export const maxSpans = 12;
@@ -170,7 +190,12 @@ export function analyse(statement: Statement): Judged[] {
     const own = withEnglish(findHeads(lower, lang), lower, lang);
     const other = own.length > 0 ? undefined : grammar.order.find((one) => findHeads(lower, one).length > 0);
     const all = other ? findHeads(lower, other) : own;
-    const outside = all.filter((hit) => !aside.some(({ from, to }) => hit.start >= from && hit.end <= to));
+    const fronted = frontedEvents(lower, lang).filter(
+      ({ from, to }) => !close.some((span) => span.outer >= from && span.start < to),
+    );
+    const outside = all.filter(
+      (hit) => ![...aside, ...fronted].some(({ from, to }) => hit.start >= from && hit.end <= to),
+    );
     headsIn.set(lang.id, outside);
     return outside;
   };

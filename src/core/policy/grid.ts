@@ -9,7 +9,7 @@ import type { TableBlock, TableRow } from './blocks.ts';
 import type { Candidate, Mention } from './candidates.ts';
 import { crowd, spread, tidy, withNotes } from './candidates.ts';
 import type { Span } from './durations.ts';
-import { findSpans } from './durations.ts';
+import { findSpans, hintsAtSpan } from './durations.ts';
 import { milestonesOf } from './heads.ts';
 import { languages } from './languages/index.ts';
 import type { Notes } from './notes.ts';
@@ -144,7 +144,9 @@ function cellMentions(row: Row, at: number, place: Place, whole: LedgerReason | 
   const lower = lowerCase(cell.text);
   const spans = findSpans(lower, place.grammar.order);
   const base = { lines: [row.row.line, row.row.line] as Mention['lines'], quote: quoteOf(row.row) };
-  const timed = column.time || column.milestones.length > 0 || column.scale.severities.length > 0;
+  const acts = ownActs(lower, spans, row, column, place);
+  const timed =
+    column.time || column.milestones.length > 0 || column.scale.severities.length > 0 || acts.size > 0;
   const around = isScaled(row.scale) ? row.scale : column.scale;
   const scales = new Map<Span | null, Scale>(
     isScaled(around)
@@ -153,14 +155,16 @@ function cellMentions(row: Row, at: number, place: Place, whole: LedgerReason | 
   );
   const listed = [...scales.values()].some(isScaled);
   const candidatesFor = (span: Span | null, own: Scale = scales.get(span) ?? noScale): Candidate[] => {
-    const spoken = span ? `${lower.slice(0, span.outer)} ${afterSpan(lower, span)}` : lower;
+    const spoken = span
+      ? (acts.get(span) ?? `${lower.slice(0, span.outer)} ${afterSpan(lower, span)}`)
+      : lower;
     const scale = isScaled(around) ? around : own;
     const soon = !span && isScaled(scale) && openEndOf(lower, 'fix') === 'next-release';
     const said = soon ? ['fix' as const] : milestonesFor(place, column, row, spoken);
     const kept = [...milestonesOf(lower, place.grammar.order), ...row.milestones, ...column.milestones];
     const again = span?.bound === 'every';
-    const acts: Milestone[] = again ? (kept.includes('update') ? ['update'] : []) : said;
-    return acts.flatMap((milestone) => {
+    const meant: Milestone[] = again ? (kept.includes('update') ? ['update'] : []) : said;
+    return meant.flatMap((milestone) => {
       const open = span ? null : openEndOf(lower, milestone);
       if (!span && open === null) return [];
       const anchor =
@@ -190,8 +194,8 @@ function cellMentions(row: Row, at: number, place: Place, whole: LedgerReason | 
     return candidates.length > 0 ? [{ text: '', ...base, candidates }] : [];
   }
   const releases = releaseParts(lower, (part) => findSpans(part, place.grammar.order).length > 0)
-    .map((part) => scaleOf(part, place.grammar.levels))
-    .filter((scale) => scale.severities.length > 0 && !isScaled(around));
+    .map((part) => (isScaled(around) ? around : scaleOf(part, place.grammar.levels)))
+    .filter((scale) => (isScaled(around) ? acts.size > 0 : scale.severities.length > 0));
   const unplaced = !listed && !isScaled(around) && severitiesOf(lower).length > 1;
   const timedMentions = spans.map((span, i) => {
     const text = tidy(cell.text.slice(span.outer, span.end)).slice(0, 80);
@@ -201,7 +205,10 @@ function cellMentions(row: Row, at: number, place: Place, whole: LedgerReason | 
       return { text, ...base, candidates: [], reason: reason ?? out ?? 'no-act' };
     const further = i > 0 && orElse.test(lower.slice(spans[i - 1]?.end, span.outer));
     const counts =
-      i === 0 || listed || (further && (anchorAfter(lower, span)?.anchor ?? 'received') !== 'received');
+      i === 0 ||
+      listed ||
+      acts.size > 1 ||
+      (further && (anchorAfter(lower, span)?.anchor ?? 'received') !== 'received');
     const found = at > 0 && timed && counts ? candidatesFor(span) : [];
     // severities that belong to no time of the cell: whose it is must be asked
     const candidates = unplaced ? [] : found;
@@ -221,6 +228,30 @@ function cellMentions(row: Row, at: number, place: Place, whole: LedgerReason | 
   return later.length > 0 ? [...timedMentions, { text: '', ...base, candidates: later }] : timedMentions;
 }
 
+/** "reply in 12 hours, fix in 3 days": a cell whose times each say their act, where column and row say none. */
+function ownActs(
+  lower: string,
+  spans: readonly Span[],
+  { scale, milestones }: Row,
+  column: Column,
+  { grammar }: Place,
+): ReadonlyMap<Span, string> {
+  const acts = new Map<Span, string>();
+  if (column.time || column.milestones.length > 0 || milestones.length > 0) return acts;
+  if (!isScaled(scale) || explained.test(column.lower)) return acts;
+  for (const [i, span] of spans.entries()) {
+    const head = lower.slice(spans[i - 1]?.end ?? 0, span.outer);
+    const tail = afterSpan(lower, span).split(/[,，;；、\n]/, 1)[0] ?? '';
+    const said = `${head.slice(Math.max(0, head.search(/[^,，;；、]*$/)))} ${tail}`;
+    if (span.bound === 'over' || span.bound === 'past' || milestonesOf(said, grammar.order).length === 0)
+      return new Map();
+    acts.set(span, said);
+  }
+  return acts;
+}
+const explained =
+  /\b(?:description|definition|meaning|examples?|criteria|details?|notes?)\b|beschreibung|beispiel|ejemplo|exemple|esempio|описание|示例|说明/;
+
 /** The words behind the span without the event it counts from. */
 function afterSpan(lower: string, span: Span): string {
   const anchor = anchorAfter(lower, span);
@@ -237,7 +268,9 @@ export function tableMentions(table: TableBlock, grammar: Grammar, notes: Notes)
     (found) => found !== 'disclose',
   );
   const severityAt = columns.findIndex(({ lower }) => severityColumn.test(lower));
-  const stageAt = columns.findIndex(({ lower }) => stageColumn.test(lower));
+  const timed = (at: number): boolean =>
+    table.rows.slice(0, 20).some(({ cells }) => hintsAtSpan(lowerCase(cells[at]?.text ?? '')));
+  const stageAt = columns.findIndex(({ lower }, at) => stageColumn.test(lower) && !timed(at));
   const place: Place = {
     columns,
     section,

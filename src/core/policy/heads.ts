@@ -33,10 +33,14 @@ export function findHeads(lower: string, lang: Language): HeadHit[] {
 }
 
 const preposition =
-  /\b(?:to|of|for|after|before|until|on|with|from|about|regarding|following|zur|zum|der|des|de|du|del|da|do)\b(?: \S{1,20}){0,2} $/;
+  /\b(?:to|of|for|after|before|until|on|with|from|since|upon|about|regarding|following|zur|zum|der|des|de|du|del|da|do)\b(?: \S{1,20}){0,2} $/;
 
 /** "Feedback about the fix": what the clause is about, not what is done. */
-const aside = /\b(?:about|regarding|concerning)\s(?:(?:the|a|an|your|our|all|any)\s)?$/;
+const aside =
+  /\b(?:about|regarding|concerning|from|since|after|following|upon|how to \S{1,12})\s(?:(?:the|a|an|your|our|all|any)\s)?$/;
+
+/** No preposition governs the noun. */
+export const isFree = (hit: HeadHit, lower: string): boolean => !preposition.test(lower.slice(0, hit.start));
 
 /** The head of a noun phrase is the noun that no preposition governs: "response to your disclosure". */
 export function governing(hits: readonly HeadHit[], lower: string): HeadHit | null {
@@ -44,7 +48,7 @@ export function governing(hits: readonly HeadHit[], lower: string): HeadHit | nu
   const named =
     verb !== undefined && /(?:^|\b(?:initial|first|the|an?|our) )$/.test(lower.slice(0, verb.start));
   if (verb) return named ? compoundEnd(verb, hits, lower) : verb;
-  const free = hits.find((hit) => !preposition.test(lower.slice(0, hit.start)));
+  const free = hits.find((hit) => isFree(hit, lower) && !aside.test(lower.slice(0, hit.start)));
   if (free) return compoundEnd(free, hits, lower);
   return hits.findLast((hit) => !aside.test(lower.slice(0, hit.start))) ?? null;
 }

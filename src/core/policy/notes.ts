@@ -21,10 +21,18 @@ const workingDays = /\b(?:business|working) days?\b/;
 const saysUnit =
   /^\W{0,4}(?:note:? )?(?:\S{1,20} ){0,6}?(?:times?|timelines?|timeframes?|deadlines?|targets?|slas?|days?|periods?|values|durations?)\b[^.]{0,60}\b(?:are|is|in|means?|refers? to|counted|measured|given|calculated|expressed|stated)\b[^.]{0,30}\b(?:business|working) days?\b|^\W{0,4}(?:business|working) days?\b(?!\s?(?:after|of|from))/;
 const saysStart =
-  /\b(?:clock|times?|timers?|slas?|timelines?|timeframes?|deadlines?|periods?|countdown|targets?|days|windows?)\b[^.]{0,30}\b(?:starts?|starting|begins?|runs?|measured|counted|calculated|commences?)\b[^.]{0,20}?\b(?:when|once|from|after|upon|at|on|with)\b\s([^.]{2,100})/;
+  /\b(?:clock|times?|timers?|slas?|timelines?|timeframes?|deadlines?|periods?|countdowns?|count downs?|targets?|days|windows?)\b[^.]{0,30}\b(?:starts?|starting|begins?|runs?|measured|counted|calculated|commences?)\b[^.]{0,20}?\b(?:when|once|from|after|upon|at|on|with)\b\s([^.]{2,100})/;
+
+/** "The two-week countdown starts when …": a time that is only the name of the clock. */
+const namesItsClock = (lower: string): boolean =>
+  findSpans(lower).every(({ end }) =>
+    /^\s?(?:clock|timer|sla|timeline|timeframe|deadline|period|countdown|count down|window)\b/.test(
+      lower.slice(end),
+    ),
+  );
 
 function read(lower: string, into: Notes): Notes {
-  if (lower.length > 260 || findSpans(lower).length > 0) return into;
+  if (lower.length > 260 || !namesItsClock(lower)) return into;
   let { working, anchor } = into;
   if (workingDays.test(lower) && saysUnit.test(lower)) {
     const scope = /\bfor\b(.{1,80})$/.exec(lower)?.[1] ?? '';

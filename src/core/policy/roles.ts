@@ -22,7 +22,9 @@ export function isCondition(reading: Reading): boolean {
   const { condition, silence } = span.lang;
   const opened = condition.exec(lower.slice(0, span.start));
   if (!opened) return false;
-  const end = conditionEnd(lower, opened.index);
+  const bracket = lower.slice(0, opened.index).search(/[(（][^()（）]*$/);
+  const closed = bracket < 0 ? -1 : lower.slice(opened.index).search(/[)）]/);
+  const end = closed < 0 ? conditionEnd(lower, opened.index) : opened.index + closed; // "Fix (if confirmed): 30 days"
   if (span.start < end) return true;
   return silence.test(lower.slice(opened.index, end));
 }
@@ -128,7 +130,11 @@ export function objection(reading: Reading, head: HeadHit | null, milestone: Mil
   const holding = milestone === 'disclose';
   if (!holding && span.lang.negation.test(lower.slice(Math.min(own.from, to), span.start)))
     return 'no-guarantee';
-  if (span.lang.id === 'en' && /\b(?:was|were|had been)\s(?:\S{1,12}\s)?$/.test(subject)) return 'elapsed';
+  if (
+    span.lang.id === 'en' &&
+    /\b(?:was|were|(?:had|have|has)(?: \S{1,12})? been)\s(?:\S{1,12}\s)?$/.test(subject)
+  )
+    return 'elapsed';
   if (milestone === 'acknowledge' && /\bincident/.test(lower) && !/report|notif|signal|vulnerab/.test(lower))
     return 'internal';
   if (span.lang.outsider.test(subject.replace(ownPeople, ' '))) return 'third-party';

@@ -36,7 +36,11 @@ function withoutHabits(all: readonly Candidate[], fates: Fates): Candidate[] {
       one.hedged &&
       all.some(
         (other) =>
-          !other.hedged && other.max && other.milestone === one.milestone && other.severity === one.severity,
+          !other.hedged &&
+          other.max &&
+          !other.loose &&
+          other.milestone === one.milestone &&
+          other.severity === one.severity,
       );
     if (habit) fates.reason(one, 'habit');
     return !habit;
@@ -50,13 +54,17 @@ const refines = (fine: Candidate, rough: Candidate): boolean =>
   rough.max?.unit === 'day' &&
   fine.max.n === rough.max.n;
 
+/** "Depends on severity" says less than any time; "everything else in the next release" says something of its own. */
+const saysNothing = ({ severity, open }: Candidate): boolean =>
+  severity === undefined && open !== 'next-release';
+
 /** "Fix: depends on severity" over a list that gives the severities; "48 hours for critical issues" beside 48 hours. */
 function withoutEchoes(all: readonly Candidate[], fates: Fates): Candidate[] {
   return all.filter((one) => {
     const kin = all.filter((other) => other !== one && other.milestone === one.milestone);
     const echoed =
       one.max === undefined
-        ? kin.find((other) => other.max && (other.severity === one.severity || one.severity === undefined))
+        ? kin.find((other) => other.max && (other.severity === one.severity || saysNothing(one)))
         : kin.find(
             (other) =>
               refines(other, one) ||

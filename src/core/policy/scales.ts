@@ -38,7 +38,7 @@ const level =
 const levels = new RegExp(level.source, 'gu');
 /** Words of scales that are not CVSS's, and mean nothing certain on it. */
 const foreign =
-  /(?<!\p{L})(?:urgent|severe|serious|major|minor|important|blocker|trivial|informational|informative|info|gold|silver|bronze|platinum|negligible)(?!\p{L})/u;
+  /(?<!\p{L})(?:urgent|severe|serious|major|minor|important|blocker|trivial|informational|informative|info|gold|silver|bronze|platinum|negligible|actively[ -]exploited|(?:zero|0)-?days?)(?!\p{L})/u;
 
 const family = (name: string): string => (/^p/.test(name) ? 'p' : name.startsWith('s') ? 's' : name);
 const keyOf = (name: string, digit: string): string => `${family(name)}${digit}`;
@@ -60,10 +60,11 @@ export function levelsIn(text: string): LevelMap {
       /^[\s*_]{0,3}(?:[-–—:(|/=]|is|means)[\s*_:(-]{0,3}(?:\S{1,3}\s)?(critical|high|medium|moderate|low)\b/.exec(
         near,
       )?.[1];
+    const plain = /^\s(critical|high|medium|moderate|low)(?=[,.;)]|$)/.exec(near)?.[1];
     const before = /(critical|high|medium|moderate|low)[\s*_]{0,3}[(/|–—-][\s*_]{0,2}$/.exec(
       lower.slice(Math.max(0, match.index - 16), match.index),
     )?.[1];
-    const word = named ?? before;
+    const word = named ?? before ?? plain;
     const severity = word === undefined ? undefined : severitiesOf(word)[0];
     if (severity && !map.has(key)) map.set(key, severity);
     seen.set(family(name), (seen.get(family(name)) ?? new Set()).add(Number(digit)));
@@ -71,7 +72,16 @@ export function levelsIn(text: string): LevelMap {
   for (const [name, digits] of seen) {
     const first = digits.has(0) ? 0 : 1;
     const run = [0, 1, 2, 3].every((step) => digits.has(first + step));
-    if (!run || [...map.keys()].some((key) => key.startsWith(name))) continue;
+    const placed = inOrder.map((_, step) => map.get(`${name}${first + step}`));
+    const known = placed.filter((one) => one !== undefined).length;
+    const fits = placed.every((one, step) => one === undefined || one === inOrder[step]);
+    if (
+      !run ||
+      (known > 0 && known < 3) ||
+      !fits ||
+      (known === 0 && [...map.keys()].some((key) => key.startsWith(name)))
+    )
+      continue;
     inOrder.forEach((severity, step) => map.set(`${name}${first + step}`, severity));
   }
   return map;

@@ -22,6 +22,11 @@ function breaksIn(text: string, re: RegExp, spans: readonly Span[]): number[] {
 const onlySeverities =
   /^[\s(（]*(?:(?:for|and|or|&|\/|,|on|issues?|vulnerabilit(?:y|ies)|severity|critical|high|medium|moderate|low|others?|the|all|rest)[\s),，、/）]*)+$/;
 
+/** "… for critical issues", in the languages that put it behind the time. */
+const forScale =
+  /^\s?(?:for|on|in case|pour|en cas|für|bei|para|em caso|nas?|nos?|per (?:le|gli|i|la)|voor|bij|для|при)(?!\p{L})/u;
+const opensScale = new RegExp(`${forScale.source}|^\\s?\\(`, 'u');
+
 /** A time in a sentence or a cell; before `labelEnd` stands its label. */
 interface Placed {
   lower: string;
@@ -41,7 +46,7 @@ function besideSpan({ lower: whole, span, spans, labelEnd, levels, others }: Pla
   const hard = breaksIn(lower, hardBreak, spans).filter((at) => !pairOfLevels(lower, at));
   const soft = breaksIn(lower, softBreak, spans);
   const claimed =
-    previous !== undefined && /^\s?(?:for|on|in case|\()/.test(lower.slice(previous.end))
+    previous !== undefined && opensScale.test(lower.slice(previous.end))
       ? (soft.findLast((at) => at < span.start && at >= previous.end) ?? 0)
       : 0;
   const from = Math.max(
@@ -60,9 +65,11 @@ function besideSpan({ lower: whole, span, spans, labelEnd, levels, others }: Pla
   );
   const after = near(behind, levels);
   const ownTail = next === undefined ? after : near(behind.split(/\band\b/, 1)[0] ?? '', levels);
-  const said = span.adjective ? /^\s?(?:\S{1,15} ){0,2}(?:for|on)\b/ : /^\s?(?:for|on|in case)\b/;
+  const said = span.adjective ? /^\s?(?:\S{1,15} ){0,2}(?:for|on)\b/ : forScale;
   if (said.test(behind) && isScaled(after)) return after;
   if (isScaled(before) || isScaled(ownTail)) return isScaled(before) ? before : ownTail;
+  const outside = beforeBracket({ lower, span, spans, hard, soft, levels });
+  if (isScaled(outside)) return outside;
   // "critical: 4 hours to respond and 2 days to fix": joined in one item, they share its level
   const item = Math.max(
     hard.findLast((at) => at < span.outer) ?? 0,
@@ -72,6 +79,28 @@ function besideSpan({ lower: whole, span, spans, labelEnd, levels, others }: Pla
   const shared =
     previous !== undefined && previous.start > item && /\band\b/.test(lower.slice(previous.end, span.outer));
   return shared ? near(lower.slice(item, previous.start), levels) : noScale;
+}
+
+/** "Critical (fixed in 3 days)": a bracket that says no level of its own explains what stands before it. */
+function beforeBracket(placed: {
+  lower: string;
+  span: Span;
+  spans: readonly Span[];
+  hard: readonly number[];
+  soft: readonly number[];
+  levels: LevelMap;
+}): Scale {
+  const { lower, span, spans, hard, soft, levels } = placed;
+  const opened = hard.findLast((at) => at < span.outer) ?? -1;
+  const alone = spans.every((other) => other === span || other.end <= opened || other.start > span.end);
+  if (!/[(（]/.test(lower.charAt(opened)) || !alone) return noScale;
+  if (/\b(?:we|you|our|i)\b/.test(lower.slice(opened, span.outer))) return noScale;
+  const from = Math.max(
+    [...hard, ...soft].sort((a, b) => a - b).findLast((at) => at < opened) ?? 0,
+    spans.findLast((other) => other.end <= opened)?.end ?? 0,
+  );
+  const words = lower.slice(from, opened).trim();
+  return words.split(/\s+/).length <= 4 ? near(words, levels) : noScale;
 }
 
 /** "critical/high", "medium / low": a slash between two levels joins them. */
@@ -94,6 +123,9 @@ function nearest(text: string, soft: readonly number[], levels: LevelMap): Scale
   return near(text, levels);
 }
 
+const othersIn =
+  /\bothers?\b|\brest\b|everything else|autres|übrige|anderen?(?!\p{L})|otr[oa]s|demás|demais|outr[oa]s|restantes|altr[eio](?!\p{L})|overige|остальн|прочи|其他|其余|其它|それ以外|その他|기타|그\s?외|나머지/u;
+
 /** In running text only levels beside words of trouble count: "P0 issues", not "the rest of the team". */
 function near(text: string, levels: LevelMap): Scale {
   const scale = scaleOf(text, levels);
@@ -103,7 +135,7 @@ function near(text: string, levels: LevelMap): Scale {
       text,
     );
   if (scale.unknown !== undefined) return mayBeScale(text) && troubled ? scale : noScale;
-  return scale.rest && (troubled || /\bothers?\b|\brest\b|everything else/.test(text)) ? scale : noScale;
+  return scale.rest && (troubled || othersIn.test(text)) ? scale : noScale;
 }
 
 /** "For critical issues, …": said in front of the clause that promises. */

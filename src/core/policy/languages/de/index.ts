@@ -55,10 +55,10 @@ export const german: Language = {
       /(?:ca\.?|etwa|ungefähr|rund|circa|in der regel|normalerweise|üblicherweise|meist|spätestens nach|von|den ersten|der ersten|den nächsten)\s?$/,
       'hedge',
     ],
-    [/(?:mindestens|wenigstens)\s?$/, 'at-least'],
+    [/(?:mindestens|wenigstens|frühestens)\s?$/, 'at-least'],
     [/(?:mehr als|länger als|über)\s?$/, 'over'],
     [
-      /(?:innerhalb(?: von)?|binnen|in|bis zu|maximal|höchstens|spätestens|nicht (?:mehr|länger) als|weniger als|unter)\s?$/,
+      /(?:innerhalb(?: von)?|binnen|nach (?:spätestens|höchstens|maximal)|in|bis zu|maximal|höchstens|spätestens|nicht (?:mehr|länger) als|weniger als|unter)\s?$/,
       'within',
     ],
     [/(?:alle|jeden?|jede|pro)\s?$/, 'every'],
@@ -76,7 +76,7 @@ export const german: Language = {
     head(
       'acknowledge',
       'verb',
-      'bestätig(?:en|t)(?=[^.]{0,40}(?:eingang|erhalt|empfang|meldung))|antworten|antwortet|beantworten|beantwortet|melden?(?= (?:uns|mich))|rückmelden|reagieren|bestätigen|kontaktieren',
+      'bestätig(?:en|t)(?=[^.]{0,40}(?:eingang|erhalt|empfang|meldung))|(?:be)?antwort(?:e|en|et)|meld(?:en?|et)(?= (?:(?:wir|ich|sich) )?(?:uns|mich|wieder|jemand))|rückmelden|reagier(?:e|en|t)|bestätig(?:e|en)|kontaktier(?:e|en|t)|(?:setzen|setze) (?:wir |ich )?(?:uns|mich)(?=.{0,40}in verbindung)',
     ),
     head(
       'acknowledge',
@@ -86,7 +86,7 @@ export const german: Language = {
     head(
       'assess',
       'verb',
-      '(?:detaillierte|ausführliche|inhaltliche|fundierte|qualifizierte)[nrs]? (?:antwort|rückmeldung|stellungnahme)|bewerten|prüfen|geprüft|bewertet|untersuchen|analysieren|einschätzen|validieren|verifizieren|einstufen|eingestuft|untersucht|analysiert',
+      '(?:detaillierte|ausführliche|inhaltliche|fundierte|qualifizierte)[nrs]? (?:antwort|rückmeldung|stellungnahme)|(?:bewert|(?:über)?prüf|untersuch|analysier|validier|verifizier|klassifizier|reproduzier)(?:en?|e?t)|einschätzen|einstufen|eingestuft|eingeschätzt|geprüft|nachvollziehen|(?:teil(?:en?|t)|sag(?:en?|t)|informier(?:en?|t)|erfahr(?:en|t)|erfährst|entscheid(?:en?|et))(?=[^.]{0,50}(?<!\\p{L})ob(?!\\p{L}))',
     ),
     head(
       'assess',
@@ -96,19 +96,23 @@ export const german: Language = {
     head(
       'update',
       'noun',
-      '(?:status-?)?aktualisierung(?:en)?|status-?(?:update|meldung|bericht)s?|zwischenstand|fortschritt(?:sbericht)?|sachstand(?:sbericht)?|informieren über den (?:stand|fortschritt)|auf dem laufenden|updates? zum (?:stand|fortschritt)',
+      'über den (?:fortschritt|stand|verlauf)|(?:status-?)?aktualisierung(?:en)?|status-?(?:update|meldung|bericht)s?|zwischenstand|fortschritt(?:sbericht)?|sachstand(?:sbericht)?|informieren über den (?:stand|fortschritt)|auf dem laufenden|updates? zum (?:stand|fortschritt)',
     ),
     head(
       'fix',
       'verb',
-      'beheben?|behebt|behoben|gefixt|fixen|patchen|gepatcht|schließen|geschlossen|korrigieren|korrigiert|(?:patch|fix|update) (?:bereitstellen|veröffentlichen|ausliefern|bereitgestellt|veröffentlicht)',
+      'beheb(?:en?|t)|behoben|gefixt|fixen|patchen|gepatcht|schließ(?:en?|t)|geschlossen|korrigier(?:en?|t)|(?:patch|fix|update) (?:bereitstellen|veröffentlichen|ausliefern|bereitgestellt|veröffentlicht)',
     ),
     head(
       'fix',
       'noun',
-      '(?:[a-zäöü]{2,12}-?)?(?:fix|fixes|patch|patches)|behebung|fehlerbehebung|fehlerkorrektur|korrektur|sicherheits-?(?:update|patch|korrektur)|lösung|abhilfe|gegenmaßnahme|(?:behebungs|lösungs|korrektur|patch)(?:zeit|dauer|frist)',
+      '(?:[a-zäöü]{2,12}-?)?(?:fix|fixes|patch|patches)|(?:fehlerbereinigte|korrigierte|gepatchte|abgesicherte|reparierte)[nrs]? (?:version(?:en)?|release)|sicherheitsversion|bug-?fix(?:es)?|behebung|fehlerbehebung|fehlerkorrektur|korrektur|sicherheits-?(?:update|patch|korrektur)|lösung|abhilfe|gegenmaßnahme|(?:behebungs|lösungs|korrektur|patch)(?:zeit|dauer|frist)',
     ),
-    head('disclose', 'verb', 'veröffentlichen|veröffentlicht|offenlegen|offengelegt|publizieren'),
+    head(
+      'disclose',
+      'verb',
+      'veröffentlich(?:en?|t|st)|offenleg(?:en?|t)|offengelegt|publizier(?:en?|t)|publik machen|öffentlich machen',
+    ),
     head(
       'disclose',
       'noun',
@@ -122,10 +126,13 @@ export const german: Language = {
     /(?:keine garantie|kein(?:e|en)? (?:sla|feste|verbindliche|zusage)|nicht garantier|können wir nicht|ohne gewähr)/,
   anchors: [
     [
-      /^(?:\S{1,15} ){0,3}?(?:bestätigung der (?:lücke|schwachstelle)|bewertung|validierung|analyse)/,
+      /^(?:\S{1,15} ){0,5}?(?:bestätigung der (?:lücke|schwachstelle|meldung)|bewertung|validierung|analyse|prüfung|verifizierung|triage|einstufung|(?:bestätigt|verifiziert|validiert|geprüft|nachvollzogen|reproduziert|akzeptiert|bewertet)(?!\p{L}))/u,
       'assessed',
     ],
-    [/^(?:\S{1,15} ){0,3}?(?:eingangsbestätigung|bestätigung|erste[rn]? antwort)/, 'acknowledged'],
+    [
+      /^(?:\S{1,15} ){0,3}?(?:eingangsbestätigung|bestätigung|erste[rn]? (?:antwort|rückmeldung))/,
+      'acknowledged',
+    ],
     [/^(?:\S{1,15} ){0,3}?(?:fix|patch|behebung|release|veröffentlichung|update|lösung)/, 'fix-released'],
   ],
   severities: [

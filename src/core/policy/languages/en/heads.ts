@@ -15,13 +15,13 @@ export const heads: readonly Head[] = [
   },
   { re: /\b(?:publish(?:es|ed|ing)?|announc(?:e|es|ed|ing))\b/g, milestone: 'disclose', kind: 'verb' },
   {
-    re: /\b(?:(?:public|full|coordinated|responsible|vulnerability) )?(?:disclosures?|publication)\b|\bembargo(?:es|ed)?\b|\bpublic (?:release|announcement|exposure|advisory)\b|\b(?:security )?advisor(?:y|ies)\b|\bke(?:ep|pt) (?:\S{1,15} ){0,3}?(?:confidential|private|secret)\b/g,
+    re: /\b(?:(?:public|full|coordinated|responsible|vulnerability) )?(?:disclosures?|publication)\b|\bembargo(?:es|ed)?\b|\bpublic (?:release|announcement|exposure|advisory)\b|\b(?:security )?advisor(?:y|ies)\b|\bke(?:eps?|pt) (?:\S{1,15} ){0,3}?(?:confidential|private|secret)\b/g,
     milestone: 'disclose',
     kind: 'noun',
   },
   // fixing
   {
-    re: /(?<!\b(?:the|an|this|that|each|every|any|your|our|security) )\b(?:publish|announc|issu|releas|ship|deliver|deploy|provid|develop|prepar|creat|produc|push|rolled|rolling|roll|merg|mak|made|land|backport|implement|appl)(?:e|es|s|y|ied|ped|ping|ed|ing)?(?: out)? (?:\S{1,15} ){0,3}?(?:fix(?:es)?|patch(?:es)?|hotfix(?:es)?|updates? (?:for|to fix)|(?:new|fixed|patched|security|updated|point|corrected) (?:releases?|versions?|updates?)|mitigations?|workarounds?|remediations?|solutions?)\b/g,
+    re: /(?<!\b(?:how to|the|an|this|that|each|every|any|your|our|security) )\b(?:publish|announc|issu|releas|ship|deliver|deploy|provid|develop|prepar|creat|produc|push|rolled|rolling|roll|merg|mak|made|land|backport|implement|appl)(?:e|es|s|y|ied|ped|ping|ed|ing)?(?: out)? (?:\S{1,15} ){0,3}?(?:fix(?:es)?|patch(?:es)?|hotfix(?:es)?|updates? (?:for|to fix)|(?:new|fixed|patched|security|updated|point|corrected) (?:releases?|versions?|updates?)|mitigations?|workarounds?|remediations?|solutions?)\b/g,
     milestone: 'fix',
     kind: 'verb',
   },
@@ -42,7 +42,7 @@ export const heads: readonly Head[] = [
     kind: 'verb',
   },
   {
-    re: /\b(?:(?:bug|security|hot)[- ]?)?(?:fix(?:es|ing)?|hotfix(?:es)?|patch(?:es|ing)?)\b|\b(?:resolution|remediation|mitigation|correction)s?\b|\bresolve\b|\baddress\b|\bsecurity (?:updates?|releases?)\b|\b(?:new|fixed|patched|patch) (?:release|version)s?\b|\betas?\b/g,
+    re: /\b(?:(?:bug|security|hot)[- ]?)?(?:fix(?:es|ing)?|hotfix(?:es)?|patch(?:es|ing)?)\b|\b(?:resolution|remediation|mitigation|correction)s?\b|\bresolve\b|\baddress\b|\bsecurity (?:updates?|releases?)\b|\b(?:new|fixed|patched|patch) (?:release|version)s?\b|\b(?:fixed|patched) (?:build|binar(?:y|ies)|package|image)s?\b|\betas?\b/g,
     milestone: 'fix',
     kind: 'noun',
   },
@@ -64,12 +64,12 @@ export const heads: readonly Head[] = [
     kind: 'verb',
   },
   {
-    re: /\b(?:assess(?:es|ed|ing)?|triag(?:e|es|ed|ing)|evaluat(?:e|es|ed|ing)|validat(?:e|es|ed|ing)|investigat(?:e|es|ed|ing)|verif(?:y|ies|ied|ying)|analy[sz](?:e|es|ed|ing)|review(?:s|ed|ing)?|reproduc(?:e|es|ed|ing)|determin(?:e|es|ed|ing)|assign(?:s|ed|ing)? (?:\S{1,12} ){0,3}?(?:severity|priority|rating|score|cvss)|examin(?:e|es|ed|ing)|classif(?:y|ies|ied)|look(?:s|ed|ing)? into|(?:tell|inform|notify|let) you(?=.{0,60}\bwhether\b)|(?:let you know|tell you|inform you|notify you|decide|communicate) (?:whether|if|our (?:assessment|decision|findings|verdict)|the (?:outcome|result|decision))|confirm(?:s|ed|ing)?(?= or (?:reject|deny|decline|dismiss))|confirm(?:s|ed|ing)? (?:(?:the |a |an |your |any |all |that |whether |if )(?:\S{1,20} ){0,3}?(?:issue|vulnerabilit(?:y|ies)|bug|problem|finding|validity|existence|impact|severity)))(?!\S)/g,
+    re: /\b(?:assess(?:es|ed|ing)?|triag(?:e|es|ed|ing)|evaluat(?:e|es|ed|ing)|validat(?:e|es|ed|ing)|investigat(?:e|es|ed|ing)|verif(?:y|ies|ied|ying)|analy[sz](?:e|es|ed|ing)|review(?:s|ed|ing)?|reproduc(?:e|es|ed|ing)|determin(?:e|es|ed|ing)|assign(?:s|ed|ing)? (?:\S{1,12} ){0,3}?(?:severity|priority|rating|score|cvss)|examin(?:e|es|ed|ing)|decid(?:e|es) on (?:\S{1,12} ){0,2}?(?:severity|validity|acceptance|next steps)|sets? (?:the |a )?severity|decide(?= (?:within|in (?:under )?\d))|classif(?:y|ies|ied)|look(?:s|ed|ing)? into|(?:tell|inform|notify|let)s? (?:you|(?:the )?(?:reporters?|researchers?|submitters?))(?=.{0,60}\b(?:whether|if (?:the|their|your|it|we))\b)|(?:let you know|tell you|inform you|notify you|decide|communicate) (?:whether|if|our (?:assessment|decision|findings|verdict)|the (?:outcome|result|decision))|confirm(?:s|ed|ing)?(?= or (?:reject|deny|decline|dismiss))|confirm(?:s|ed|ing)? (?:(?:the |a |an |your |any |all |that |whether |if )(?:\S{1,20} ){0,3}?(?:issue|vulnerabilit(?:y|ies)|bug|problem|finding|validity|existence|impact|severity)))(?!\S)(?!(?<=ed) (?:security )?(?:issues?|vulnerabilit(?:y|ies)|bugs?|reports?|findings?|flaws?|problems?)\b)/g,
     milestone: 'assess',
     kind: 'verb',
   },
   {
-    re: /\b(?:assessments?|triage|triaging|evaluations?|validation|validating|investigations?|verification|analysis|confirmation of (?:the )?(?:issue|vulnerability|bug|validity)|(?:issue|vulnerability|bug) confirmation|severity (?:rating|determination|classification|score|scoring)|classification|accept(?:ance)?(?: or |\/)reject(?:ion)?|initial (?:findings|review|diagnosis)|review|decision|verdict)\b/g,
+    re: /\b(?:assessments?|triage|triaging|evaluations?|validation|validating|investigations?|verification|analysis|confirmation of (?:the )?(?:issue|vulnerability|bug|validity)|(?:issue|vulnerability|bug) confirmation|severity (?:rating|determination|classification|score|scoring)|classification|accept(?:ance)?(?: or |\/)reject(?:ion)?|initial (?:findings|review|diagnosis)|review|decision|verdict|validity)\b/g,
     milestone: 'assess',
     kind: 'noun',
   },

@@ -38,6 +38,10 @@ export const english: Language = {
   negation:
     /\b(?:no (?:guarantee|guaranteed|sla|formal|fixed|specific|commitment|promise|set|defined|official)|not (?:guarantee|guaranteed|commit|promise|provide|offer|always|able|be able|currently)|cannot|can't|can not|don't (?:guarantee|promise|commit|offer|provide)|doesn't (?:guarantee|promise|provide|offer)|without (?:any )?guarantee|won't|will not)\b/,
   anchors: [
+    [
+      /^(?:\S{1,15} ){0,3}?(?:fix(?:es)?|patch(?:es)?) (?:is|are) (?:required|needed|necessary|possible)/,
+      'received',
+    ],
     [/^(?:\S{1,15} ){0,4}?(?:linux-?)?distros/, 'distros-post'],
     [/^(?:\S{1,15} ){0,4}?(?:aware|awareness|discover\w{0,5}|learning)\b/, 'aware'],
     [
@@ -49,7 +53,7 @@ export const english: Language = {
       'acknowledged',
     ],
     [
-      /^(?:\S{1,15} ){0,4}?(?:confirm(?:ation|ed|ing)|triag(?:e|ed|ing)|valid(?:ation|ated|ating|ity)?|verif(?:ication|ied|ying)|assess(?:ment|ed|ing)|accept(?:ance|ed|ing)|reproduc(?:tion|ed|ing)|(?:our )?(?:analysis|investigation|evaluation|determination))\b/,
+      /^(?:\S{1,15} ){0,4}?(?:confirm(?:ation|ed|ing)|triag(?:e|ed|ing)|valid(?:ation|ated|ating|ity)?|verif(?:ication|ied|ying)|assess(?:ment|ed|ing)|accept(?:ance|ed|ing)|reproduc(?:tion|ed|ing)|(?:our )?(?:analysis|investigation|evaluation|determination)|agreed?|agreeing|establish(?:ed)?|determin(?:e|ed)|qualif(?:y|ied))\b/,
       'assessed',
     ],
     [

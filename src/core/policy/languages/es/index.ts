@@ -43,7 +43,7 @@ export const spanish: Language = {
   ),
   cadences: cadencesOf(
     'diari[oa]s?|diariamente|cada día',
-    'semanal(?:es|mente)?|cada semana',
+    'semanal(?:es|mente)?|cada semana|una vez (?:a la|por) semana',
     'quincenal(?:es|mente)?|cada dos semanas',
     'mensual(?:es|mente)?|cada mes',
   ),
@@ -55,6 +55,10 @@ export const spanish: Language = {
     ],
     [/(?:al menos|como mínimo|mínimo(?: de)?|por lo menos)\s?$/, 'at-least'],
     [/(?:más de)\s?$/, 'over'],
+    [
+      /hasta (?:pasad[oa]s|transcurrid[oa]s|que (?:hayan )?(?:pas|transcurr)\p{L}{1,4})(?: al menos)?\s?$/u,
+      'until',
+    ],
     [
       /(?:dentro de|en(?: un plazo(?: máximo)?(?: de)?)?|en menos de|menos de|hasta|antes de|máximo(?: de)?|un plazo(?: máximo)?(?: de)?|plazo(?: máximo)?(?: de)?|no más de|a más tardar en)\s?$/,
       'within',
@@ -72,7 +76,7 @@ export const spanish: Language = {
     head(
       'acknowledge',
       'verb',
-      'respond(?:er|eremos|emos|erá|erán)|acus(?:ar|aremos|amos) (?:el )?recibo|confirm(?:ar|aremos|amos)(?= (?:la |el )?(?:recepción|recibo))|contest(?:ar|aremos|amos)|contact(?:ar|aremos|amos)',
+      'respond\\p{L}{1,6}|acus\\p{L}{1,6} (?:el )?recibo|confirm\\p{L}{1,6}(?= (?:(?:la|el|de|que) )?(?:recepción|recibo|(?:hemos )?recibido))|contest\\p{L}{1,6}|contact(?:ar|aremos|amos|arán?|aré)|en contacto contigo|en contacto con usted',
     ),
     head(
       'acknowledge',
@@ -82,7 +86,7 @@ export const spanish: Language = {
     head(
       'assess',
       'verb',
-      'respuesta (?:más )?(?:detallada|completa)|(?:evalu|analiz|investig|verific|valid|clasific)(?:ar|aremos|amos|arán?|ado|ada|ados|adas)',
+      'respuesta (?:más )?(?:detallada|completa)|(?:evalu|analiz|investig|verific|valid|clasific|revis|examin)(?:ar|aremos|amos|arán?|aré|an?|ados?|adas?)|(?:comunic|inform|indic|notific|dir)(?:ar|aremos|amos|arán?|aré|emos)(?=.{0,40}(?:(?<!\\p{L})si (?:el|la|lo|es|se|ha)|resultado))',
     ),
     head(
       'assess',
@@ -97,14 +101,18 @@ export const spanish: Language = {
     head(
       'fix',
       'verb',
-      'correg(?:ir|iremos|imos|irán?)|corrig(?:en?|ieron)|corregid[oa]s?|solucion(?:ar|aremos|amos|arán?)|solucionad[oa]s?|resolv(?:er|eremos|emos|erán?)|resuelt[oa]s?|remedi(?:ar|aremos|ado|ada)|mitig(?:ar|aremos|ado|ada)|(?:public|lanz|proporcion|liber)(?:ar|aremos|amos) (?:un|una|el|la) (?:parche|corrección|solución|versión corregida)|parchear',
+      'correg(?:ir|iremos|imos|irán?|iré|id[oa]s?)|corrig(?:en?|ieron|ió)|solucion(?:ar|aremos|amos|arán?|aré|an|ad[oa]s?)|resolv(?:er|eremos|emos|erán?)|resuelt[oa]s?|remedi(?:ar|aremos|ado|ada)|mitig(?:ar|aremos|ado|ada)|(?:public|lanz|proporcion|liber)(?:ar|aremos|amos) (?:un|una|el|la) (?:parche|corrección|solución|versión corregida)|parchear',
     ),
     head(
       'fix',
       'noun',
       'correcci(?:ón|ones)|parches?|soluci(?:ón|ones)|resolución|mitigación|remediación|arreglo',
     ),
-    head('disclose', 'verb', 'divulg(?:ar|aremos|amos)|public(?:ar|aremos|amos)|revelar|hacer público'),
+    head(
+      'disclose',
+      'verb',
+      'divulg(?:ar|aremos|amos|arán?|u[eé]\\p{L}{0,3}|ad[oa]s?)|public(?:ar|aremos|amos|arán?|aré|ad[oa]s?)|publiqu(?:es?|en)|revel(?:ar|es?|en|aremos)|hacer públic[oa]|hagas públic[oa]|difund(?:ir|as?|an)',
+    ),
     head('disclose', 'noun', 'divulgación(?: pública| coordinada| responsable)?|publicación|embargo'),
   ],
   condition: /(?<!\p{L})(?:si|en caso de|cuando no)(?!\p{L})/u,
@@ -112,7 +120,10 @@ export const spanish: Language = {
     /(?<!\p{L})(?:no|sin|ninguna)(?: \S{1,20}){0,6}? ?(?:respuesta|recib\w{0,6}|contest\w{0,5}|noticias|respond\w{0,5})/u,
   negation: /(?:no (?:garantizamos|podemos)|ningún plazo|sin garantía)/,
   anchors: [
-    [/^(?:\S{1,15} ){0,4}?(?:confirmación(?! de reci)|validación|evaluación|análisis)/, 'assessed'],
+    [
+      /^(?:\S{1,15} ){0,4}?(?:confirmación(?! de (?:la )?rec)|validación|evaluación|análisis|verificación|triaje|(?:valid|verific|analiz|evalu|acept)(?:ar|arse|ad[oa]|emos)|confirm(?:ar|ad[oa]|arse|emos|e)(?! (?:la |el )?rec))/,
+      'assessed',
+    ],
     [/^(?:\S{1,15} ){0,3}?(?:acuse de recibo|respuesta)/, 'acknowledged'],
     [/^(?:\S{1,15} ){0,4}?(?:parche|corrección|solución|resolución|lanzamiento|versión)/, 'fix-released'],
   ],

@@ -39,7 +39,7 @@ export const french: Language = {
   vague: word('quelques (?:heures|jours|semaines|mois)|plusieurs (?:heures|jours|semaines|mois)'),
   cadences: cadencesOf(
     'quotidien(?:ne)?s?|chaque jour|tous les jours',
-    'hebdomadaires?|chaque semaine|toutes les semaines',
+    'hebdomadaires?|chaque semaine|toutes les semaines|une fois par semaine',
     'bimensuel(?:le)?s?|toutes les deux semaines',
     'mensuel(?:le)?s?|chaque mois|tous les mois',
   ),
@@ -67,7 +67,7 @@ export const french: Language = {
     head(
       'acknowledge',
       'verb',
-      'accus(?:er|erons|ons|e) (?:bonne )?réception|répond(?:re|rons|ons|ra|u)|confirm(?:er|erons|ons|era)(?= (?:la )?(?:bonne )?réception)|(?:re)?contact(?:er|erons|era)|reviendrons|prendrons contact',
+      'accus(?:er|erons|ons|e) (?:bonne )?réception|répond(?:re|rons|ons|ra|rai|u|s)|recev(?:rez|ez|ra) (?:une )?(?:réponse|confirmation)|confirm(?:er|erons|ons|era)(?= (?:la )?(?:bonne )?réception)|(?:re)?contact(?:er|erons|era)|reviendrons|prendrons contact',
     ),
     head(
       'acknowledge',
@@ -77,7 +77,7 @@ export const french: Language = {
     head(
       'assess',
       'verb',
-      '(?:première )?(?:réponse|analyse) (?:plus )?(?:détaillée|complète|approfondie)|(?:évalu|analys|examin|vérifi|qualifi|confirm|reprodui|investigu)(?:er|erons|ons|era|é|ée|és|ées)',
+      '(?:première )?(?:réponse|analyse) (?:plus )?(?:détaillée|complète|approfondie)|(?:évalu|analys|examin|vérifi|qualifi|confirm|reprodui|investigu|trait)(?:er|erons|ons|era|erai|é|ée|és|ées)|(?:indiqu|inform|communiqu|di|fer)(?:er|erons|ons|rons|sons)(?=.{0,50}(?:(?<!\\p{L})si (?:la|le|elle|il)|résultat|conclusion))',
     ),
     head(
       'assess',
@@ -87,7 +87,7 @@ export const french: Language = {
     head(
       'update',
       'noun',
-      "mises? à jour(?=\\s?(?::|$|régul|hebdo|périod|tous|toutes|chaque))|mises? à jour (?:du|de|sur le) (?:statut|suivi|avancement)|points? d'avancement|suivi|état d'avancement|tenir informé|tiendrons informé",
+      "mises? à jour(?=\\s?(?::|$|régul|hebdo|périod|tous|toutes|chaque))|mises? à jour (?:du|de|de l'|sur|sur l'|sur le) ?(?:statut|suivi|avancement|état|progrès|traitement)(?: d[eu] (?:l'|la |votre )?(?:avancement|résolution|correction|traitement|signalement))?|points? d'avancement|suivi|état d'avancement|tenir informé|tiendrons informé",
     ),
     head(
       'fix',
@@ -102,7 +102,7 @@ export const french: Language = {
     head(
       'disclose',
       'verb',
-      'divulgu(?:er|erons|é|ée|ées)|publier(?:ons)?|publiées?|rendue?s? publi(?:c|que)s?',
+      'divulgu(?:er|erons|ons|ez|é|ée|ées)|publi(?:er|erons|ons|ez|ées?|é)|rendue?s? publi(?:c|que)s?',
     ),
     head(
       'disclose',
@@ -115,7 +115,10 @@ export const french: Language = {
     /(?<!\p{L})(?:pas|aucune?|sans|ne)(?: \S{1,20}){0,6}? ?(?:réponse|reçu|retour|nouvelles?|répondu)/u,
   negation: /(?:aucune garantie|ne garanti|aucun délai|pas de (?:délai|sla|garantie)|ne pouvons pas)/,
   anchors: [
-    [/^(?:\S{1,15} ){0,4}?(?:confirmation|validation|évaluation|analyse|qualification)/, 'assessed'],
+    [
+      /^(?:\S{1,15} ){0,4}?(?:confirmation(?! de (?:la )?réception)|validation|évaluation|analyse|qualification|triage|vérification|(?:confirm|valid|vérifi|qualifi|accept)ée?(?!\p{L}))/u,
+      'assessed',
+    ],
     [/^(?:\S{1,15} ){0,3}?(?:accusé de réception|(?:première )?réponse)/, 'acknowledged'],
     [
       /^(?:\S{1,15} ){0,4}?(?:correctif|correction|patch|version|déploiement|sortie|résolution|mise à jour|publication du)/,
@@ -124,9 +127,9 @@ export const french: Language = {
   ],
   severities: [
     [/(?<!\p{L})critiques?(?!\p{L})/u, 'critical'],
-    [/(?<!\p{L})(?:élevée?s?|hautes?|majeure?s?)(?!\p{L})/u, 'high'],
+    [/(?<!\p{L})(?:élevée?s?|hautes?|(?<!versions? |mises? à jour )majeure?s?)(?!\p{L})/u, 'high'],
     [/(?<!\p{L})(?:moyen(?:ne)?s?|modérée?s?)(?!\p{L})/u, 'medium'],
-    [/(?<!\p{L})(?:faibles?|basses?|mineure?s?)(?!\p{L})/u, 'low'],
+    [/(?<!\p{L})(?:faibles?|basses?|(?<!versions? |mises? à jour )mineure?s?)(?!\p{L})/u, 'low'],
   ],
   noise:
     /(?:mots? de passe|sauvegarde|scan|rotation|journaux|jetons?|certificat|support(?:ée|é)|dépendance|conserv|audit|expir)/,

@@ -42,7 +42,7 @@ export const italian: Language = {
   vague: word('(?:alcun[ie]|poch[ie]|qualche|divers[ie]) (?:or[ae]|giorn[io]|settiman[ae]|mes[ei])'),
   cadences: cadencesOf(
     'quotidian[aeio]|giornalier[aeio]|ogni giorno',
-    'settimanal[ei]|settimanalmente|ogni settimana',
+    'settimanal[ei]|settimanalmente|ogni settimana|una volta (?:a|alla) settimana',
     'bisettimanal[ei]|ogni due settimane',
     'mensil[ei]|mensilmente|ogni mese',
   ),
@@ -69,7 +69,7 @@ export const italian: Language = {
     head(
       'acknowledge',
       'verb',
-      'conferm(?:eremo|are|iamo)(?= (?:la |il |di aver )?(?:ricezion|ricevuto|ricevimento))|rispond(?:eremo|iamo|ere)|risposta iniziale',
+      'conferm(?:eremo|are|iamo)(?= (?:la |il |di aver )?(?:ricezion|ricevuto|ricevimento))|rispond(?:eremo|iamo|ere|erà|o)|(?:riceverai|riceverete|riceverà) (?:una )?(?:risposta|conferma)|contatt(?:eremo|iamo|are)|risposta iniziale',
     ),
     head(
       'acknowledge',
@@ -79,12 +79,12 @@ export const italian: Language = {
     head(
       'assess',
       'verb',
-      'risposta (?:più )?(?:dettagliata|completa)|valut(?:eremo|are|iamo)|analizz(?:eremo|are|iamo)|verific(?:heremo|are|hiamo)|esamin(?:eremo|are|iamo)',
+      'risposta (?:più )?(?:dettagliata|completa)|(?:valut|analizz|verific|esamin|valid|classific|riproduc)(?:h?eremo|are|h?iamo|h?erà|at[aoei])|(?:comunic|inform|far)(?:h?eremo|are|h?iamo|emo)(?=.{0,40}(?:esito|risultato|(?<!\\p{L})se (?:la|il|è)))',
     ),
     head(
       'assess',
       'noun',
-      '(?:prima |iniziale )?valutazion[ei](?: iniziale)?|analisi|triage|verifica|validazione',
+      '(?:prima |iniziale )?valutazion[ei](?: iniziale)?|analisi|triage|verifica|validazione|esito',
     ),
     head(
       'update',
@@ -94,17 +94,24 @@ export const italian: Language = {
     head(
       'fix',
       'verb',
-      'corregg(?:ere|eremo|iamo)|corrett[aeio]|risolv(?:ere|eremo|iamo)|risolt[aeio]|rimedi(?:are|eremo)|(?:rilasc|pubblic)(?:heremo|eremo|iare|are) (?:una|la) (?:patch|correzione)',
+      'corregg(?:ere|eremo|iamo)|corrett[aeio]|risolv(?:ere|eremo|iamo)|risolt[aeio]|rimedi(?:are|eremo)|(?:rilasc|pubblic|fornir|distribu)(?:heremo|eremo|iare|iamo|are|hiamo|emo|iremo) (?:una|la|un) (?:patch|correzione|fix|aggiornamento)',
     ),
     head('fix', 'noun', 'correzion[ei]|risoluzione|patch|fix|mitigazione|rimedio'),
-    head('disclose', 'verb', 'divulg(?:heremo|are|ata)|pubblic(?:heremo|are|ata)|render[ea] pubblic[ao]'),
+    head(
+      'disclose',
+      'verb',
+      'divulg(?:heremo|are|at[ao]|hiamo|ate)|pubblic(?:heremo|are|at[ao]|hiamo)|render[ea] pubblic[ao]',
+    ),
     head('disclose', 'noun', 'divulgazione(?: pubblica| coordinata| responsabile)?|pubblicazione|embargo'),
   ],
   condition: hasWord('se|nel caso|qualora'),
   silence: /(?<!\p{L})(?:non|nessuna|senza)(?: \S{1,20}){0,5}? ?(?:rispost|ricevut|riscontr)/u,
   negation: /(?:non (?:garantiamo|possiamo)|nessuna garanzia|senza garanzia)/,
   anchors: [
-    [/^(?:\S{1,15} ){0,4}?(?:valutazione|validazione|verifica|conferma(?! di ric))/, 'assessed'],
+    [
+      /^(?:\S{1,15} ){0,4}?(?:valutazione|validazione|verifica|analisi|triage|conferma(?! di ric)|(?:confermat|validat|verificat|accettat|analizzat)[ao])/,
+      'assessed',
+    ],
     [/^(?:\S{1,15} ){0,3}?(?:conferma di ricezione|risposta)/, 'acknowledged'],
     [/^(?:\S{1,15} ){0,4}?(?:patch|correzione|rilascio|risoluzione)/, 'fix-released'],
   ],

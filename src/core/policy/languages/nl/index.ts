@@ -75,7 +75,7 @@ export const dutch: Language = {
     head(
       'assess',
       'verb',
-      '(?:gedetailleerde?|uitgebreide?|inhoudelijke?) (?:antwoord|reactie)|beoordelen|onderzoeken|analyseren|valideren|beoordeeld|geanalyseerd',
+      '(?:gedetailleerde?|uitgebreide?|inhoudelijke?) (?:antwoord|reactie)|beoordelen|onderzoeken|analyseren|valideren|beoordeeld|geanalyseerd|onderzocht|gevalideerd|(?:laten|laat|weten|vertellen)(?=.{0,40}(?<!\\p{L})of(?!\\p{L}))',
     ),
     head(
       'assess',
@@ -97,7 +97,7 @@ export const dutch: Language = {
   negation: /(?:geen garantie|niet garanderen|kunnen (?:wij|we) niet)/,
   anchors: [
     [
-      /^(?:\S{1,15} ){0,4}?(?:bevestiging van (?:de|het) (?:kwetsbaarheid|probleem|lek)|beoordeling|validatie|analyse)/,
+      /^(?:\S{1,15} ){0,4}?(?:bevestiging van (?:de|het) (?:kwetsbaarheid|probleem|lek)|beoordeling|validatie|analyse|triage|(?:bevestigd|gevalideerd|beoordeeld))/,
       'assessed',
     ],
     [/^(?:\S{1,15} ){0,3}?(?:ontvangstbevestiging|reactie)/, 'acknowledged'],

@@ -42,7 +42,7 @@ export const portuguese: Language = {
   vague: word('(?:algun[ns]?s?|algumas|pouc[oa]s|vári[oa]s) (?:horas|dias|semanas|meses)'),
   cadences: cadencesOf(
     'diári[oa]s?|diariamente|todos os dias',
-    'semanal(?:mente)?|semanais|toda semana',
+    'semanal(?:mente)?|semanais|toda semana|uma vez por semana',
     'quinzenal(?:mente)?|a cada duas semanas',
     'mensal(?:mente)?|mensais|todo mês',
   ),
@@ -71,7 +71,7 @@ export const portuguese: Language = {
     head(
       'acknowledge',
       'verb',
-      'respond(?:er|eremos|emos|erá|erão)|acus(?:ar|aremos|amos) (?:o )?recebimento|confirm(?:ar|aremos|amos)(?= (?:o )?recebimento)|retornaremos|entraremos em contato|contat(?:ar|aremos)',
+      'respond(?:er|eremos|emos|erá|erão|erei|emos|idos?|idas?)|acus\\p{L}{1,6} (?:o )?recebimento|confirm\\p{L}{1,6}(?= (?:o |a |que )?(?:recebimento|recepção|recebemos))|retorn(?:ar|aremos|amos|arei)|dar(?:emos|ei)? retorno|receber(?:á|ás|ão)? (?:uma )?resposta|entraremos em contato|contat(?:ar|aremos)',
     ),
     head(
       'acknowledge',
@@ -81,7 +81,7 @@ export const portuguese: Language = {
     head(
       'assess',
       'verb',
-      'resposta (?:mais )?(?:detalhada|completa)|(?:avali|analis|investig|verific|valid|classific)(?:ar|aremos|amos|ará|arão|ado|ada|ados|adas)|tria(?:r|remos|da|do)',
+      'resposta (?:mais )?(?:detalhada|completa)|(?:avali|analis|investig|verific|valid|classific|revis|examin)(?:ar|aremos|amos|arei|ará|arão|ad[oa]s?)|(?:inform|comunic|dir|notific)(?:ar|aremos|amos|arei|emos)(?=.{0,40}(?:(?<!\\p{L})se (?:o|a|foi)|resultado))|tria(?:r|remos|da|do)',
     ),
     head(
       'assess',
@@ -96,10 +96,14 @@ export const portuguese: Language = {
     head(
       'fix',
       'verb',
-      'corrig(?:ir|iremos|imos)|corrigid[oa]s?|resolv(?:er|eremos|emos)|resolvid[oa]s?|mitig(?:ar|aremos|ado|ada)|(?:lanç|public|disponibiliz|liber)(?:ar|aremos|amos) (?:um|uma|a) (?:correção|patch)',
+      'corrig(?:ir|iremos|imos|irei|irá|irão)|corrigid[oa]s?|resolv(?:er|eremos|emos|erei|erá|erão)|resolvid[oa]s?|mitig(?:ar|aremos|ado|ada)|(?:lanç|public|disponibiliz|liber)(?:ar|aremos|amos) (?:um|uma|a) (?:correção|patch)',
     ),
     head('fix', 'noun', 'correç(?:ão|ões)|patch(?:es)?|solução|resolução|mitigação|remediação'),
-    head('disclose', 'verb', 'divulg(?:ar|aremos|amos)|public(?:ar|aremos|amos)|revelar|tornar público'),
+    head(
+      'disclose',
+      'verb',
+      'divulg(?:ar|aremos|amos|arei|ue|uem|ad[oa]s?)|public(?:ar|aremos|amos|arei|ad[oa]s?)|publique|revelar|revele|tornar públic[oa]|torne públic[oa]',
+    ),
     head('disclose', 'noun', 'divulgação(?: pública| coordenada| responsável)?|publicação|embargo'),
   ],
   condition: /(?<!\p{L})(?:se|caso)(?!\p{L})/u,
@@ -107,7 +111,10 @@ export const portuguese: Language = {
     /(?<!\p{L})(?:não|sem|nenhuma)(?: \S{1,20}){0,6}? ?(?:resposta|receb\w{0,6}|retorno|respond\w{0,5})/u,
   negation: /(?:não (?:garantimos|podemos)|sem garantia)/,
   anchors: [
-    [/^(?:\S{1,15} ){0,4}?(?:confirmação(?! d[eo] receb)|validação|avaliação|análise)/, 'assessed'],
+    [
+      /^(?:\S{1,15} ){0,4}?(?:confirmação(?! d[eo] receb)|validação|avaliação|análise|triagem|verificação|(?:valid|verific|analis|avali|confirm|aceit)(?:ar|armos|ad[oa]))/,
+      'assessed',
+    ],
     [/^(?:\S{1,15} ){0,4}?(?:correção|patch|resolução|lançamento|versão)/, 'fix-released'],
   ],
   severities: [
