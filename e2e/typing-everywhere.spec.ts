@@ -1,10 +1,32 @@
-/** What is typed into any text field, of any screen or dialog, is text. It takes minutes: `npm run check:long` runs it. */
+/** What is typed into any text field, of any screen or dialog, is text. `npm run check:long` types 2,000 strings. */
+import { amount } from '../tests/support/thorough.ts';
 import { expect, test } from './host.ts';
 import { typeEverywhere } from './models/typing-walk.ts';
 
-test('2,000 random strings typed into every text field append no event', async ({ page, desk }) => {
+const perField = amount(1, 24);
+
+test('random strings typed into every text field append no event', async ({ page, desk }) => {
   test.setTimeout(3_600_000);
-  const { strings, fields } = await typeEverywhere(page, desk, 24);
+  const { strings, fields } = await typeEverywhere(page, desk, perField);
   console.log(`${String(strings)} strings in ${String(fields.length)} fields\n${fields.join('\n')}`);
-  expect(strings).toBeGreaterThanOrEqual(2_000);
+  expect(strings).toBeGreaterThanOrEqual(amount(80, 2_000));
+});
+
+test('a field that gives its focus away is found', async ({ page, desk }) => {
+  await page.evaluate(() => {
+    document.addEventListener('input', ({ target }) => (target as HTMLElement).blur());
+  });
+  await expect(typeEverywhere(page, desk, 1)).rejects.toThrow(/hasFocus[^]*first run › Passphrase/);
+});
+
+test('a command that runs while somebody types is found', async ({ page, desk }) => {
+  await page.evaluate(() => {
+    type Backend = { call(name: string, input: unknown): Promise<unknown> };
+    const { bulkhead } = window as unknown as { bulkhead: Backend };
+    document.addEventListener('input', ({ target }) => {
+      if ((target as HTMLElement).closest('[role="dialog"]') !== null) return;
+      void bulkhead.call('project.add', { name: String(Math.random()) });
+    });
+  });
+  await expect(typeEverywhere(page, desk, 1)).rejects.toThrow(/project[^]*queue › Filter queue/);
 });

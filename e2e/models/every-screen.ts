@@ -56,9 +56,9 @@ export async function prepare(desk: Desk): Promise<Material> {
   return { caseId, namedCase, project: row.project, lockedKey: await keyUnderPassphrase() };
 }
 
-/** Not in the sample: for its attachments, and for its sender, whose surname is a word. */
+/** Not in the sample: for its attachments, and for its sender, whose account may be a word. */
 export const namedReport = [
-  'From: Pia Pixel <pia@pixel.example>',
+  'From: Pia Pixel <glimmerfish@pixel.example>',
   'To: security@tidepool.example',
   'Subject: Crash corpus of the cookie parser',
   'Date: Thu, 01 Oct 2026 09:00:00 +0000',
@@ -97,7 +97,7 @@ async function publishNamed(desk: Desk, caseId: string): Promise<void> {
   if (published <= version) throw new Error('The advisory was not published.');
   await desk.call('advisory.save', {
     caseId,
-    advisory: { ...advisory, details: 'The Pixel reader of Pia is used.' },
+    advisory: { ...advisory, details: 'The glimmerfish reader is used.' },
     baseVersion: published,
   });
 }
@@ -147,9 +147,19 @@ export function everyScreen(page: Page, { caseId, namedCase, project, lockedKey 
     await page.locator(`[data-case-pane][aria-label$="${namedCase}"]`).focus();
     await press(...keys);
   };
+  /** Where the window is too narrow for both, the studio shows its form or its preview. */
+  const side = async (name: 'Write' | 'Preview'): Promise<void> => {
+    const shown = main.getByRole('radio', { name, exact: true });
+    if ((await shown.count()) > 0) await shown.click();
+  };
+  const studioForm = async (): Promise<void> => {
+    await main.getByRole('button', { name: /^Publish/ }).waitFor();
+    await side('Write');
+    await main.getByLabel('Title', { exact: true }).waitFor();
+  };
   const inNamedStudio = async (): Promise<void> => {
     await inNamed('3');
-    await main.getByLabel('Title', { exact: true }).waitFor();
+    await studioForm();
   };
   const inProject = async (tab: RegExp): Promise<void> => {
     await place('p')();
@@ -164,14 +174,9 @@ export function everyScreen(page: Page, { caseId, namedCase, project, lockedKey 
     await inCase('e');
     await click('menuitem', item);
   };
-  /** Where the window is too narrow for both, the studio shows its form or its preview. */
-  const preview = async (): Promise<void> => {
-    const shown = main.getByRole('radio', { name: 'Preview', exact: true });
-    if ((await shown.count()) > 0) await shown.click();
-  };
   const inStudio = async (): Promise<void> => {
     await inCase('3');
-    await main.getByLabel('Title', { exact: true }).waitFor();
+    await studioForm();
   };
   const tool = (tab: RegExp) => async (): Promise<void> => {
     await place('v')();
@@ -193,6 +198,10 @@ export function everyScreen(page: Page, { caseId, namedCase, project, lockedKey 
     { name: 'advisories', open: place('v') },
     { name: 'check a record', open: tool(/record/i) },
     { name: 'check for leaks', open: tool(/leak/i) },
+    {
+      name: 'provider folder',
+      open: async () => (await place('v')(), click('button', /^Provider folder/, main)),
+    },
     { name: 'people', open: place('r') },
     { name: 'note on a person', open: async () => (await place('r')(), click('button', /note about/, main)) },
     { name: 'keys', open: place('k') },
@@ -330,24 +339,14 @@ export function everyScreen(page: Page, { caseId, namedCase, project, lockedKey 
     { name: 'note', open: () => inCase('Shift+N') },
     { name: 'duplicate of', open: status(/^Mark as duplicate/) },
     { name: 'event with a reason', open: status(/^Reject/) },
-    { name: 'advisory', open: inStudio },
-    { name: 'import a record', open: async () => (await inStudio(), click('button', /^Import/, main)) },
-    {
-      name: 'range of versions',
-      isFurther: true,
-      open: async () => {
-        await inStudio();
-        if ((await main.getByLabel('Fixed version').count()) === 0)
-          await click('button', /^Add affected range/, main);
-      },
-    },
+    // Before the studio's own fields, which typing empties.
     {
       name: 'word that names nobody',
       only: /^Why/,
       isFurther: true,
       open: async () => {
         await inNamedStudio();
-        await preview();
+        await side('Preview');
         await click('button', /^Not this person/, main);
       },
     },
@@ -358,7 +357,7 @@ export function everyScreen(page: Page, { caseId, namedCase, project, lockedKey 
       open: async () => {
         await inStudio();
         await main.getByRole('radio', { name: /^oss-security/ }).click(); // public, while the case has an embargo
-        await preview();
+        await side('Preview');
         await main.getByLabel('Reason for saving now').waitFor();
       },
     },
@@ -369,6 +368,17 @@ export function everyScreen(page: Page, { caseId, namedCase, project, lockedKey 
         await inNamedStudio();
         await click('button', /^Publish/, main);
         await dialog.getByLabel('What changed').waitFor();
+      },
+    },
+    { name: 'advisory', open: inStudio },
+    { name: 'import a record', open: async () => (await inStudio(), click('button', /^Import/, main)) },
+    {
+      name: 'range of versions',
+      isFurther: true,
+      open: async () => {
+        await inStudio();
+        if ((await main.getByLabel('Fixed version').count()) === 0)
+          await click('button', /^Add affected range/, main);
       },
     },
   ];

@@ -21,7 +21,8 @@ export async function typeEverywhere(page: Page, desk: Desk, perField: number): 
   page.setDefaultTimeout(30_000); // a way that leads nowhere says so
   const parts = partsOfTheScreen();
   const walk = await createWalk(page, desk, parts, perField);
-  await walk.visit({ name: 'first run', open: async () => undefined });
+  const passphraseField = page.getByLabel('Passphrase', { exact: true });
+  await walk.visit({ name: 'first run', open: () => passphraseField.waitFor() });
   await desk.call('vault.create', { passphrase });
   await loadSample(desk);
   await page.getByRole('option').first().waitFor();
@@ -30,8 +31,7 @@ export async function typeEverywhere(page: Page, desk: Desk, perField: number): 
   const screens = everyScreen(page, await prepare(desk));
   for (const screen of screens) await walk.visit(screen);
   await desk.call('vault.lock', {});
-  await page.getByLabel('Passphrase').waitFor();
-  await walk.visit({ name: 'unlock', open: async () => undefined });
+  await walk.visit({ name: 'unlock', open: () => passphraseField.waitFor() });
   // What the sources have and no screen has shown: give everyScreen() the way to it.
   expect(walk.notShown()).toEqual([]);
   return walk.done();
