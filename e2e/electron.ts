@@ -18,7 +18,8 @@ export async function inElectron(options: StartOptions): Promise<Started> {
   await named('its dialogs are answered', answerDialogs(app, options.saveFolder));
   const heard = await named('its requests are listened to', listenToRequests(app));
   const page = await named('its window is known', app.firstWindow());
-  await tryEars(app, heard); // now that the app has made its rules
+  await named('its page is loaded', page.waitForLoadState('load'));
+  await tryEars(app, heard); // now that the app has made its rules, and beside no request of the page
   return {
     page,
     origin: 'app://bulkhead/',

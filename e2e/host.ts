@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { test as base, expect, type Page } from '@playwright/test';
+import { test as base, expect, type Page, type TestInfo } from '@playwright/test';
 import type { Bridge } from '#shared/bridge.ts';
 import type { CallResult, EndpointName, Input, Output } from '#shared/contract/endpoints.ts';
 import { startChromiumHost } from '../src/chromium/host.ts';
@@ -94,10 +94,7 @@ export const test = base.extend<Fixtures>({
       call: (name, input) => callFromPage(host.page, name, input),
       startAnother: (vault) => start(inFolder(vault, 'another-host')),
     });
-    if (info.status !== info.expectedStatus) {
-      const body = await host.page.screenshot().catch(() => null);
-      if (body !== null) await info.attach('screen', { body, contentType: 'image/png' });
-    }
+    if (info.status !== info.expectedStatus) await report(host, info);
     await close();
     const unexpected = complaints.filter((text) => expectedComplaint?.test(text) !== true);
     expect(unexpected, 'what the page complained about').toEqual([]);
@@ -132,11 +129,20 @@ async function inChromium({ vault, saveFolder, now }: StartOptions): Promise<Sta
   };
 }
 
+/** What a failed test leaves: in the output too, where it is all that is left of a run elsewhere. */
+async function report({ page, requests }: Omit<Started, 'close'>, info: TestInfo): Promise<void> {
+  const body = await page.screenshot().catch(() => null); // the page may have gone
+  if (body !== null) await info.attach('screen', { body, contentType: 'image/png' });
+  const text = await page.locator('body').innerText({ timeout: 5_000 }).catch(String);
+  const asked = (await requests().catch(() => [])).slice(0, 30).join('\n  ');
+  console.log(`${info.title}: stopped at ${page.url()}, showing “${text.slice(0, 600)}”, after\n  ${asked}`);
+}
+
 function listen(page: Page): string[] {
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text());
+    if (message.type() === 'error') complaints.push(`${message.text()} (${message.location().url})`);
   });
   return complaints;
 }

@@ -39,6 +39,12 @@ export function wordsOf(failure: Failure): Words {
   return (words[failure.kind] as (failure: Failure) => Words)(failure);
 }
 
+function factsOf(failure: Failure): { readonly kind: Failure['kind']; readonly why?: string } {
+  const { kind } = failure;
+  if (kind === 'page-not-loaded') return { kind, why: failure.code };
+  return kind === 'page-ended' ? { kind, why: failure.reason } : { kind };
+}
+
 export type FailurePage = {
   show(failure: Failure): void;
   isShown(): boolean;
@@ -56,6 +62,8 @@ export type FailureParts = {
   readonly window: () => Window | null;
   readonly isClosing: () => boolean;
   readonly restart: () => void;
+  /** Called for each failure, with a code of the host where there is one. */
+  readonly note: (facts: { readonly kind: Failure['kind']; readonly why?: string }) => void;
   /** Where even this page cannot be shown. */
   readonly giveUp: (title: string, detail: string) => void;
 };
@@ -65,6 +73,7 @@ export function createFailurePage(parts: FailureParts): FailurePage {
   const show = (failure: Failure): void => {
     const window = parts.window();
     if (parts.isClosing()) return;
+    parts.note(factsOf(failure));
     const { title, detail } = wordsOf(failure);
     if (window === null || window.isDestroyed() || shown !== null) {
       parts.giveUp(title, detail);

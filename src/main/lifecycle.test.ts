@@ -16,6 +16,7 @@ const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resol
 describe('when the app cannot go on', () => {
   function start(window: 'there' | 'gone' | 'broken' = 'there') {
     const said: string[] = [];
+    const noted: unknown[] = [];
     const contents = new EventEmitter() as unknown as WebContents & EventEmitter;
     const failures = createFailurePage({
       window: () => ({
@@ -29,21 +30,38 @@ describe('when the app cannot go on', () => {
       }),
       isClosing: () => said.includes('closing'),
       restart: () => said.push('restart'),
+      note: (facts) => noted.push(facts),
       giveUp: (title) => said.push(`give up: ${title}`),
     });
     watchPage(contents, failures);
-    return { said, contents, failures };
+    return { said, noted, contents, failures };
   }
 
   test.each([
-    ['did-fail-load', [{}, -6, 'ERR_FILE_NOT_FOUND', 'app://bulkhead/', true], /did not load \(ERR_FILE/],
-    ['did-navigate', [{}, 'app://bulkhead/', 404, 'Not Found'], /did not load \(404\)/],
-    ['render-process-gone', [{}, { reason: 'oom', exitCode: 9 }], /ended \(oom\)/],
-  ])('%s shows what happened and a way to start again', async (event, args, words) => {
-    const { said, contents, failures } = start();
+    [
+      'did-fail-load',
+      [{}, -6, 'ERR_FILE_NOT_FOUND', 'app://bulkhead/', true],
+      /did not load \(ERR_FILE/,
+      { kind: 'page-not-loaded', why: 'ERR_FILE_NOT_FOUND' },
+    ],
+    [
+      'did-navigate',
+      [{}, 'app://bulkhead/', 404, 'Not Found'],
+      /did not load \(404\)/,
+      { kind: 'page-not-loaded', why: '404' },
+    ],
+    [
+      'render-process-gone',
+      [{}, { reason: 'oom', exitCode: 9 }],
+      /ended \(oom\)/,
+      { kind: 'page-ended', why: 'oom' },
+    ],
+  ])('%s shows what happened and a way to start again', async (event, args, words, facts) => {
+    const { said, noted, contents, failures } = start();
     contents.emit(event, ...args);
     await settled();
     expect(said).toEqual([`load ${failureUrl}`, 'show']);
+    expect(noted).toEqual([facts]);
     const page = await failures.answer(failureUrl)?.text();
     expect(page).toMatch(words);
     expect(page).toMatch(/Restart Bulkhead/);

@@ -66,6 +66,7 @@ async function start(): Promise<void> {
     window: () => shown,
     isClosing: shutdown.isClosing,
     restart: shutdown.restart,
+    note: (facts) => log.note('window-failed', facts),
     giveUp: stopWith,
   });
   process.stdout.on('error', () => undefined); // who started us may have gone

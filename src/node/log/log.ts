@@ -21,6 +21,8 @@ export type LogFacts = {
   };
   readonly 'worker-died': { readonly code: ReadFailure };
   readonly 'call-refused': Omit<RefusedCall, 'name'> & { readonly name: RefusedCall['name'] | 'desktop' };
+  /** What the window shows instead of the app; `why` is a code of the host. */
+  readonly 'window-failed': { readonly kind: string; readonly why?: string };
   readonly crypto: Readonly<Record<string, string | number>> & { readonly thread: string };
 };
 
