@@ -73,6 +73,7 @@ const lines: Lines = {
     line: ({ what, limit, actual }) => `${what} is too large: ${actual} bytes, at most ${limit}.`,
   },
   'invalid-value': { exit: 2, line: ({ field, problem }) => `${field} ${problem}.` },
+  'bad-filter': { exit: 2, line: ({ at, problem }) => `${problem} (at character ${at + 1})` },
   'not-a-key': { exit: 4, line: ({ problem }) => `Not an OpenPGP key: ${problem}.` },
   'key-needs-passphrase': {
     exit: 4,

@@ -37,6 +37,7 @@ export const errorFacts = {
   'unreadable-file': z.strictObject({ file: z.string(), problem: z.string() }),
   'too-large': z.strictObject({ what: z.string(), limit: z.number(), actual: z.number() }),
   'invalid-value': z.strictObject({ field: z.string(), problem: z.string() }),
+  'bad-filter': z.strictObject({ at: z.number(), length: z.number(), problem: z.string() }), // a sentence, and its place in the line
   'not-a-key': z.strictObject({ problem: z.string() }),
   'key-needs-passphrase': z.strictObject({ fingerprint: z.string() }),
   'wrong-key-passphrase': z.strictObject({ fingerprint: z.string() }),

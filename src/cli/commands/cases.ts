@@ -66,9 +66,13 @@ function fieldsOf(words: readonly string[]): CaseFields {
 export const caseCommands: Record<string, Command> = {
   queue: {
     usage:
-      'queue [--project N] [--state S] [--severity S] [--assignee NAME|me] [--overdue] [--unsent] [--check] [--sort due|severity|received] [--limit N] [--after CURSOR]',
+      'queue [--filter FILTER] [--project N] [--state S] [--severity S] [--assignee NAME|me] [--overdue] [--unsent] [--check] [--sort due|severity|received] [--limit N] [--after CURSOR]',
     summary: 'list open cases, due first; --check exits 1 if any case is overdue',
     flags: {
+      filter: {
+        type: 'string',
+        help: 'the filter language of the queue, such as "severity:high,critical due:<2d -from:ada"',
+      },
       project: { type: 'string', help: 'only this project' },
       state: { type: 'string', help: 'a status, or open (default), ended, any' },
       severity: { type: 'string', help: 'a severity, or unset' },
@@ -84,6 +88,7 @@ export const caseCommands: Record<string, Command> = {
       const limit = text(context, 'limit');
       if (limit !== undefined && !/^\d+$/.test(limit)) throw new Usage('--limit must be a number');
       const filter = {
+        ...given('filter', text(context, 'filter')),
         ...given('project', text(context, 'project')),
         ...given('state', choice(text(context, 'state'), stateChoices, '--state')),
         ...given('severity', choice(text(context, 'severity'), severityChoices, '--severity')),
@@ -182,7 +187,7 @@ export const caseCommands: Record<string, Command> = {
         caseId,
         fields: fieldsOf(context.words.slice(1)),
       });
-      emit(context, done, () => `${caseId} changed.`);
+      emit(context, done, () => `${done.caseId} changed.`);
       return 'done';
     },
   },
@@ -207,7 +212,7 @@ export const caseCommands: Record<string, Command> = {
         ...given('reason', text(context, 'reason')),
         ...given('of', text(context, 'of')),
       });
-      emit(context, done, () => `${caseId}: ${event}${isSet(context, 'planned') ? ' planned' : ''}.`);
+      emit(context, done, () => `${done.caseId}: ${event}${isSet(context, 'planned') ? ' planned' : ''}.`);
       return 'done';
     },
   },
@@ -262,7 +267,7 @@ export const caseCommands: Record<string, Command> = {
   },
   search: {
     usage: 'search QUERY [--limit N]',
-    summary: 'search cases and messages',
+    summary: 'search cases and messages; filters such as project:NAME or is:open narrow the result',
     flags: { limit: { type: 'string', help: 'maximum number of results' } },
     run: async (context) => {
       const limit = text(context, 'limit');

@@ -1,6 +1,7 @@
 /** The queue, cases and what is said of them. */
 import type { Handlers } from '#shared/contract/endpoints.ts';
 import type { caseEndpoints } from '#shared/contract/cases.ts';
+import { caseQueryOf } from '../cases/case-query.ts';
 import { withCase } from '../cases/with-case.ts';
 import { err, ok } from '#shared/result.ts';
 import { markCase } from '../cases/read-state.ts';
@@ -16,31 +17,38 @@ import type { LockedPorts, Ports } from '../ports.ts';
 
 export const caseHandlers: Handlers<Ports, LockedPorts, keyof typeof caseEndpoints> = {
   'queue.list': ({ store, now }, input) => {
-    const { sort = 'due', limit = 100, after, now: given, project, ...filter } = input;
+    const { sort: order, limit = 100, after, now: given, project, filter: line, ...fields } = input;
     const at = given ?? now();
     const row = project === undefined ? null : store.read.projectNamed(project);
     if (project !== undefined && row === null)
       return err({ code: 'not-found', what: 'project', id: project });
     const { actor } = store.read.settings();
-    const whose = filter.assignee === 'me' ? { assignee: actor } : {};
+    const whose = fields.assignee === 'me' ? { assignee: actor } : {};
     // A letter that declined a report waits in a case that has ended.
-    const anyState = filter.unsent === true && filter.state === undefined ? { state: 'any' as const } : {};
-    const chosen = { ...filter, ...anyState, ...whose, ...(row === null ? {} : { projectId: row.id }) };
+    const anyState = fields.unsent === true && fields.state === undefined ? { state: 'any' as const } : {};
+    const others = { ...fields, ...whose, ...(row === null ? {} : { projectId: row.id }) };
+    const read = line === undefined ? ok({ query: { ...others, ...anyState }, sort: null }) : caseQueryOf(store.read, line, others);
+    if (!read.ok) return read;
+    const chosen = read.value.query;
+    const sort = order ?? read.value.sort ?? 'due';
     const page = store.read.queue(chosen, sort, limit, after ?? null, new Date(at).toISOString());
     if (page === null)
       return err({ code: 'invalid-value', field: 'after', problem: 'is not a cursor of this list' });
-    const counts = store.read.queueCounts(row?.id ?? null, new Date(at).toISOString());
+    const about = chosen.projectId ?? null;
+    const counts = store.read.queueCounts(about, new Date(at).toISOString());
     return ok({
       rows: [...page.rows],
       next: page.next,
       counts: {
         ...counts,
-        unsent: store.read.casesWithUnsentLetters(row?.id ?? null),
-        mine: store.read.openCasesOf(actor, row?.id ?? null),
+        unsent: store.read.casesWithUnsentLetters(about),
+        mine: store.read.openCasesOf(actor, about),
       },
       nextTransitionAt: store.read.nextTransition(new Date(at).toISOString()),
     });
   },
+  'queue.names': ({ store }) =>
+    ok({ projects: store.read.projects().map(({ name }) => name), assignees: [...store.read.assignees()] }),
   'case.get': (ports, { caseId, now }) =>
     withCase(ports, caseId, (row) => ok(describeCase(ports, row, now ?? ports.now()))),
   'case.clocks': (ports, { caseId, now }) =>
@@ -87,5 +95,5 @@ export const caseHandlers: Handlers<Ports, LockedPorts, keyof typeof caseEndpoin
     });
     return ok({ address, note: written, before });
   },
-  search: ({ store }, input) => ok(searchAll(store.read, input.query, input.limit ?? 50)),
+  search: ({ store, now }, { query, limit = 50 }) => searchAll(store.read, query, limit, now()),
 };

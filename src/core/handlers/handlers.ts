@@ -13,8 +13,11 @@ import { replyHandlers } from './replies.ts';
 import { reportHandlers } from './reports.ts';
 import { suggestionHandlers } from './suggestions.ts';
 import { vaultHandlers } from './vault.ts';
+import { withFullCaseIds } from '../cases/full-case-ids.ts';
 
-export const handlers: Handlers<Ports, LockedPorts> = {
+type Table = Handlers<Ports, LockedPorts>;
+
+const table: Table = {
   ...vaultHandlers,
   ...projectHandlers,
   ...intakeHandlers,
@@ -28,3 +31,14 @@ export const handlers: Handlers<Ports, LockedPorts> = {
   ...replyHandlers,
   ...settingsHandlers,
 };
+
+type AnyHandler = (ports: LockedPorts | Ports, input: unknown) => unknown;
+
+/** Each as it is, behind one that turns the short IDs people type into those of cases. */
+export const handlers = Object.fromEntries(
+  Object.entries(table as unknown as Readonly<Record<string, AnyHandler>>).map(([name, handle]) => [
+    name,
+    (ports: LockedPorts | Ports, input: unknown) =>
+      handle(ports, 'store' in ports ? withFullCaseIds(ports.store.read, name, input, ports.now()) : input),
+  ]),
+) as unknown as Table;

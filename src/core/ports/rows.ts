@@ -1,6 +1,7 @@
 /** The rows of the vault as the core sees them. Pure types. */
 import type { ExtraField } from '../advisory/model/extra-field.ts';
-import type { CaseEvent, CaseFields, CaseFlag, CaseState, QueueRow } from '#shared/schema/case.ts';
+import type { CaseEvent, CaseFields, CaseFlag, CaseState, QueueFilter, QueueRow } from '#shared/schema/case.ts';
+import type { Term } from '#shared/filter/parse.ts';
 import type { ClockState } from '#shared/schema/clock.ts';
 import type { Milestone } from '#shared/schema/policy.ts';
 import type { PolicyVersion } from '#shared/schema/project.ts';
@@ -105,6 +106,16 @@ export type WatchedFolder = {
 export type WatchedFile = { readonly path: string; readonly bytes: number; readonly changedAt: number };
 export type NewEvent = Omit<CaseEvent, 'seq' | 'hash' | 'undone' | 'recordedAt' | 'actor'>;
 export type QueueSort = 'due' | 'severity' | 'received';
+/** A term of the filter language with its projects found: names become rows. */
+export type CaseTerm =
+  | Exclude<Term, { key: 'project' }>
+  | { readonly key: 'project'; readonly not: boolean; readonly values: readonly number[] };
+/** What the queue is asked for. All of it must hold; `me` is who "mine" and "me" are. */
+export type CaseQuery = Omit<QueueFilter, 'project'> & {
+  readonly projectId?: number;
+  readonly terms?: readonly CaseTerm[];
+  readonly me?: string;
+};
 /** What is stored under an id, as a digest; `place` is its place in a table that only grows. */
 export type Digest = {
   readonly what: StoredThing;

@@ -2,7 +2,7 @@
 import type { ExtraFormat } from '#shared/contract/advisories.ts';
 import type { Settings } from '#shared/contract/settings.ts';
 import type { AppEvent } from '#shared/contract/events.ts';
-import type { CaseEvent, QueueFilter } from '#shared/schema/case.ts';
+import type { CaseEvent } from '#shared/schema/case.ts';
 import type { ImportRow } from '#shared/schema/import.ts';
 import type { Key } from '#shared/schema/key.ts';
 import type { PolicyVersion } from '#shared/schema/project.ts';
@@ -12,6 +12,7 @@ import type { ImportChange, ImportPlan, StoredImport } from '../import-ports.ts'
 import type {
   AdvisoryVersion,
   KeptFields,
+  CaseQuery,
   CaseRow,
   Digest,
   MailBefore,
@@ -93,7 +94,7 @@ export interface Reads {
   /** The event, if it can be taken back and has not been. */
   undoable(seq: number): CaseEvent | null;
   queue(
-    filter: QueueFilter & { projectId?: number },
+    filter: CaseQuery,
     sort: QueueSort,
     limit: number,
     after: string | null,
@@ -103,6 +104,10 @@ export interface Reads {
   openCasesOf(assignee: string, projectId: number | null): number;
   /** Cases with letters that were saved and not confirmed as sent, open or ended. */
   casesWithUnsentLetters(projectId: number | null): number;
+  /** Who open cases are assigned to, by name; of very many, the first. */
+  assignees(): readonly string[];
+  /** Which of these cases the query fits. */
+  fitting(query: CaseQuery, caseIds: readonly string[], now: string): readonly string[];
   nextTransition(now: string): string | null;
   message(id: string): MessageRow | null;
   messageReading(id: string): MailReading;

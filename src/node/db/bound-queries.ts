@@ -72,6 +72,8 @@ export const readQueries = {
   undoable: events.undoableEvent,
   queue: queue.queuePage,
   openCasesOf: queue.openCasesOf,
+  assignees: queue.assignees,
+  fitting: queue.fittingCases,
   casesWithUnsentLetters: queue.casesWithUnsentLetters,
   nextTransition: queue.nextTransition,
   message: messages.messageById,

@@ -63,6 +63,26 @@ describe('migrations', () => {
     expect(() => db.run('DELETE FROM policy_date')).toThrow('append-only');
   });
 
+  it('find the weaknesses that cases have already, and those they get', () => {
+    migrate(db, 9);
+    db.script('PRAGMA foreign_keys = OFF');
+    const add = (row: number, fields: string): void =>
+      void db.run(
+        `INSERT INTO cases (row, id, project_id, year, number, title, state, open, severity_rank, received_at, reporter_name, reporter_address, fields, flags, policy_version, unread, updated_at)
+         VALUES (${row}, 'OLD-2026-000${row}', 1, 2026, ${row}, 't', 'new', 1, 0, 'a', '', '', ?, '[]', 1, 0, 'a')`,
+        fields,
+      );
+    add(1, '{"cwes":["CWE-79","CWE-787"]}');
+    migrate(db, 10);
+    add(2, '{"cwes":["CWE-79"]}');
+    add(3, '{}');
+    const of = (cwe: string): number[] =>
+      db.all<{ row: number }>('SELECT row FROM case_cwe WHERE cwe = ? ORDER BY row', cwe).map(({ row }) => row);
+    expect([of('CWE-79'), of('CWE-787')]).toEqual([[1, 2], [1]]);
+    db.run(`UPDATE cases SET fields = '{"cwes":["CWE-20"]}' WHERE row = 1`);
+    expect([of('CWE-79'), of('CWE-787'), of('CWE-20')]).toEqual([[2], [], [1]]);
+  });
+
   it('keep every event, its chain and its undo mark when the log is opened for what has no case', () => {
     migrate(db, 6);
     db.script(`PRAGMA foreign_keys = OFF`);

@@ -9,6 +9,7 @@ import { letters } from './migrations/0006-letters.ts';
 import { vaultLog } from './migrations/0007-vault-log.ts';
 import { removedKeys } from './migrations/0008-removed-keys.ts';
 import { drafts } from './migrations/0009-drafts.ts';
+import { filterIndexes } from './migrations/0010-filter-indexes.ts';
 
 /** The n-th entry makes version n + 1 out of version n. */
 export const migrations: readonly string[] = [
@@ -21,6 +22,7 @@ export const migrations: readonly string[] = [
   vaultLog,
   removedKeys,
   drafts,
+  filterIndexes,
 ];
 
 export class TooNew extends Error {

@@ -10,6 +10,16 @@ CREATE TRIGGER case_counted_in AFTER INSERT ON cases BEGIN
     ON CONFLICT DO UPDATE SET cases = cases + 1;
 END;
 
+CREATE TRIGGER case_cwes_again AFTER UPDATE OF fields ON cases
+  WHEN json_extract(new.fields, '$.cwes') IS NOT json_extract(old.fields, '$.cwes') BEGIN
+  DELETE FROM case_cwe WHERE row = new.row AND cwe IN (SELECT value FROM json_each(old.fields, '$.cwes'));
+  INSERT OR IGNORE INTO case_cwe SELECT value, new.row FROM json_each(new.fields, '$.cwes');
+END;
+
+CREATE TRIGGER case_cwes_in AFTER INSERT ON cases WHEN json_extract(new.fields, '$.cwes') IS NOT NULL BEGIN
+  INSERT OR IGNORE INTO case_cwe SELECT value, new.row FROM json_each(new.fields, '$.cwes');
+END;
+
 CREATE TRIGGER case_id_is_never_reused BEFORE DELETE ON cases BEGIN SELECT RAISE(ABORT, 'cases are closed, not deleted'); END;
 
 CREATE TRIGGER event_is_append_only BEFORE UPDATE OF seq, case_id, kind, at, recorded_at, actor, reason, data, hash ON event
@@ -61,6 +71,12 @@ CREATE TABLE case_count (
   severity TEXT NOT NULL,
   cases INTEGER NOT NULL,
   PRIMARY KEY (project_id, open, state, severity)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE case_cwe (
+  cwe TEXT NOT NULL,
+  row INTEGER NOT NULL REFERENCES cases(row),
+  PRIMARY KEY (cwe, row)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE cases (
@@ -281,7 +297,12 @@ CREATE TABLE watched_folder (
 CREATE INDEX case_by_assignee ON cases (open, json_extract(fields, '$.assignee') COLLATE NOCASE, coalesce(next_due_at, '9999'), row)
   WHERE json_extract(fields, '$.assignee') IS NOT NULL;
 
+CREATE INDEX case_by_cve ON cases (json_extract(fields, '$.cve')) WHERE json_extract(fields, '$.cve') IS NOT NULL;
+
 CREATE INDEX case_by_due ON cases (open, coalesce(next_due_at, '9999'), row, next_soon_at, severity_rank, received_at);
+
+CREATE INDEX case_by_embargo ON cases (strftime('%Y-%m-%dT%H:%M:%fZ', json_extract(fields, '$.embargoUntil')))
+  WHERE json_extract(fields, '$.embargoUntil') IS NOT NULL;
 
 CREATE INDEX case_by_project ON cases (project_id, open, coalesce(next_due_at, '9999'), row);
 

@@ -62,6 +62,8 @@ export function createQueries(call: Call, link: Pick<Link, 'read'>) {
         getNextPageParam: (page: QueuePage) => page.next,
         placeholderData: keepPreviousData,
       }),
+    filterNames: () =>
+      queryOptions({ queryKey: [...queryKeys.queue, 'names'], queryFn: () => call('queue.names', {}) }),
     /** Counts of a project or of all, for the tabs: one row is asked for, the counts are what is wanted. */
     counts: (input: QueueInput) =>
       queryOptions({

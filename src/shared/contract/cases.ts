@@ -15,6 +15,8 @@ import { instantSchema } from '../schema/instant.ts';
 import { command, query } from './define.ts';
 
 const caseId = z.string().min(1).max(40);
+/** The filter language (shared/filter/grammar.ts). */
+export const filterLine = z.string().max(1000);
 const address = z.string().trim().min(1).max(320);
 const changed = z.strictObject({ caseId, seq: z.number().int(), undoable: z.boolean() });
 
@@ -43,6 +45,7 @@ export type Person = z.infer<typeof personSchema>;
 export const caseEndpoints = {
   'queue.list': query({
     input: queueFilterSchema.extend({
+      filter: filterLine.optional(), // all of it and of the fields beside it must hold
       sort: z.enum(queueSorts).optional(),
       limit: z.number().int().min(1).max(500).optional(),
       after: z.string().max(500).optional(),
@@ -54,7 +57,13 @@ export const caseEndpoints = {
       counts: queueCountsSchema,
       nextTransitionAt: instantSchema.nullable(), // when a clock changes its state by itself
     }),
-    errors: ['not-found', 'invalid-value'],
+    errors: ['not-found', 'invalid-value', 'bad-filter'],
+  }),
+  /** Names that a filter can be completed with. */
+  'queue.names': query({
+    input: z.strictObject({}),
+    output: z.strictObject({ projects: z.array(z.string()), assignees: z.array(z.string()) }),
+    errors: [],
   }),
   'case.get': query({
     input: z.strictObject({ caseId, now: instantSchema.optional() }),
@@ -138,6 +147,6 @@ export const caseEndpoints = {
   search: query({
     input: z.strictObject({ query: z.string().max(500), limit: z.number().int().min(1).max(200).optional() }),
     output: z.strictObject({ hits: z.array(searchHitSchema), more: z.boolean() }),
-    errors: [],
+    errors: ['bad-filter'],
   }),
 };

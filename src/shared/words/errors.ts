@@ -140,6 +140,11 @@ export const errorMessages: { readonly [C in ErrorCode]: Words<C> } = {
     explanation: (facts) => `${facts.field}: ${facts.problem}.`,
     action: 'Correct the value and try again.',
   },
+  'bad-filter': {
+    title: 'Filter not understood',
+    explanation: (facts) => facts.problem,
+    action: 'Correct the filter and try again.',
+  },
   'not-a-key': {
     title: 'No key found',
     explanation: (facts) => `It could not be read as an OpenPGP key: ${facts.problem}.`,

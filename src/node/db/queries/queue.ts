@@ -4,15 +4,15 @@
  * questions to `now`, so nothing has to be rewritten when time passes.
  */
 import { z } from 'zod';
-import type { QueueCounts, QueuePage, QueueSort } from '#core/ports.ts';
-import type { CaseFields, QueueFilter, QueueRow } from '#shared/schema/case.ts';
+import type { CaseQuery, QueueCounts, QueuePage, QueueSort } from '#core/ports.ts';
+import type { CaseFields, QueueRow } from '#shared/schema/case.ts';
 import { endStates } from '#shared/schema/case.ts';
 import type { Reader, SqlValue } from '../database.ts';
+import { askOf, conditionOf, contains, dueKey, isOf, isUnsent, never, sourceOf, type Sql } from './case-terms.ts';
 import { severityRank, type RawCase } from './cases.ts';
 
-const never = '9999';
 const sorts: Record<QueueSort, { key: string; order: 'ASC' | 'DESC' }> = {
-  due: { key: `coalesce(next_due_at, '${never}')`, order: 'ASC' },
+  due: { key: dueKey, order: 'ASC' },
   severity: { key: 'severity_rank', order: 'DESC' },
   received: { key: 'received_at', order: 'DESC' },
 };
@@ -27,10 +27,10 @@ type Cursor = z.infer<typeof cursorSchema>;
 type Where = {
   readonly sql: readonly string[];
   readonly values: readonly SqlValue[];
-  readonly index: string;
+  readonly index: string | null;
 };
 type PageRow = RawCase & { sort_key: string | number; project_name: string };
-type Filter = QueueFilter & { projectId?: number };
+type Filter = CaseQuery;
 
 /** null: the cursor is not one of ours, or of another sort order. */
 export function queuePage(
@@ -44,10 +44,15 @@ export function queuePage(
 ): QueuePage | null {
   const cursor = after === null ? undefined : readCursor(after);
   if (cursor === null || (cursor !== undefined && cursor[0] !== sort)) return null;
-  const { open: lists, ...where } = conditions(filter, now, sort === 'due' && cursor !== undefined);
+  const { open: lists, ...where } = conditions(filter, now, cursor === undefined ? null : sort);
+  const source = fewRows(db, filter, now, few.inRows);
   const rows = lists
     .flatMap((open) => {
       const sql = [`open = ${open}`, ...where.sql];
+      if (source !== null) {
+        const found = { sql: [`row IN (${source.sql})`, ...sql], values: [...source.values, ...where.values] };
+        return sortedPage(db, { ...found, index: null }, sort, limit + 1, cursor);
+      }
       const index = dueIndex(db, filter, sort, open, now, few);
       if (index !== null) return sortedPage(db, { ...where, sql, index }, sort, limit + 1, cursor);
       return pageOf(db, { ...where, sql, index: indexFor(db, filter, sort) }, sort, limit + 1, cursor);
@@ -58,6 +63,19 @@ export function queuePage(
   const last = page.at(-1);
   const next = rows.length > limit && last !== undefined ? writeCursor(sort, last.sort_key, last.row) : null;
   return { rows: page.map((raw) => toQueueRow(raw, now)), next };
+}
+
+/** The rows of one term that few cases fulfil: looked at one by one, and sorted. */
+function fewRows(db: Reader, filter: Filter, now: string, most: number): Sql | null {
+  const ask = askOf(filter, now);
+  const sources = (filter.terms ?? []).map((term) => sourceOf(term, ask)).filter((source) => source !== null);
+  const limit = Math.min(most, fewCases);
+  return (
+    sources.find(({ sql, values }) => {
+      const counted = `SELECT count(*) AS n FROM (SELECT 1 FROM (${sql}) LIMIT ?)`;
+      return (db.get<{ n: number }>(counted, ...values, limit + 1)?.n ?? 0) <= limit;
+    }) ?? null
+  );
 }
 
 /** So few rows are sorted faster than they are found among all the others in the order wanted. */
@@ -114,9 +132,6 @@ function dueIndex(
 
 const isWide = (state: string): boolean => state === 'open' || state === 'ended' || state === 'any';
 
-/** In the words of the index `case_by_assignee`. */
-const isOf = `json_extract(fields, '$.assignee') IS NOT NULL AND json_extract(fields, '$.assignee') = ? COLLATE NOCASE`;
-
 /** Open cases in somebody's hands. */
 export function openCasesOf(db: Reader, assignee: string, projectId: number | null): number {
   const project = projectId === null ? '' : 'AND project_id = ?';
@@ -125,8 +140,32 @@ export function openCasesOf(db: Reader, assignee: string, projectId: number | nu
   return db.get<{ n: number }>(sql, ...values)?.n ?? 0;
 }
 
-/** In the words of the index `case_by_unsent`. */
-const isUnsent = `instr(flags, '"letter-unsent"') > 0`;
+const mostNames = 200;
+
+/** One seek a name in the index, however many cases each has. */
+export function assignees(db: Reader): string[] {
+  const name = `json_extract(fields, '$.assignee')`;
+  const names: string[] = [];
+  let last = '';
+  while (names.length < mostNames) {
+    const sql = `SELECT ${name} AS name FROM cases INDEXED BY case_by_assignee
+      WHERE open = 1 AND ${name} IS NOT NULL AND ${name} > ? COLLATE NOCASE ORDER BY ${name} COLLATE NOCASE LIMIT 1`;
+    const next = db.get<{ name: string }>(sql, last)?.name;
+    if (next === undefined) break;
+    names.push(next);
+    last = next;
+  }
+  return names;
+}
+
+/** Which of these cases the query fits. */
+export function fittingCases(db: Reader, query: CaseQuery, caseIds: readonly string[], now: string): string[] {
+  const { open, sql, values } = conditions(query, now, null);
+  const found = [`id IN (SELECT value FROM json_each(?))`, `open IN (${open.join(', ')})`, ...sql].join(' AND ');
+  return db
+    .all<{ id: string }>(`SELECT id FROM cases WHERE ${found}`, JSON.stringify(caseIds), ...values)
+    .map(({ id }) => id);
+}
 
 /** Cases with letters that were saved and not confirmed as sent, open or ended. */
 export function casesWithUnsentLetters(db: Reader, projectId: number | null): number {
@@ -162,7 +201,7 @@ function sortedPage(
   const found = [...sql, ...(cursor === undefined ? [] : [beyond])].join(' AND ');
   return db.all<PageRow>(
     `SELECT ${columns(key)} FROM cases WHERE row IN
-     (SELECT row FROM cases INDEXED BY ${index} WHERE ${found} ORDER BY ${inOrder} LIMIT ?) ORDER BY ${inOrder}`,
+     (SELECT row FROM cases ${index === null ? '' : `INDEXED BY ${index}`} WHERE ${found} ORDER BY ${inOrder} LIMIT ?) ORDER BY ${inOrder}`,
     ...values,
     ...after,
     limit,
@@ -183,7 +222,7 @@ function pageOf(
   const { key, order } = sorts[sort];
   const some = (extra: string, by: SqlValue[], ordered: string, most: number): PageRow[] =>
     db.all<PageRow>(
-      `SELECT ${columns(key)} FROM cases INDEXED BY ${index} WHERE ${[...sql, extra].join(' AND ')} ORDER BY ${ordered} LIMIT ?`,
+      `SELECT ${columns(key)} FROM cases ${index === null ? '' : `INDEXED BY ${index}`} WHERE ${[...sql, extra].join(' AND ')} ORDER BY ${ordered} LIMIT ?`,
       ...values,
       ...by,
       most,
@@ -208,7 +247,7 @@ function compare(a: PageRow, b: PageRow, order: 'ASC' | 'DESC'): number {
 function conditions(
   filter: Filter,
   now: string,
-  beyond: boolean,
+  beyond: QueueSort | null,
 ): Omit<Where, 'index'> & { open: (0 | 1)[] } {
   const sql: string[] = [];
   const values: SqlValue[] = [];
@@ -225,19 +264,17 @@ function conditions(
   const due = sorts.due.key; // in the words of the indexes, so that they answer it alone
   if (filter.overdue === true) add(`${due} < ?`, now);
   if (filter.dueSoon === true)
-    add(`next_soon_at <= ? AND ${beyond ? '+' : ''}${due} >= ? AND ${due} < '${never}'`, now, now);
+    add(`next_soon_at <= ? AND ${beyond === 'due' ? '+' : ''}${due} >= ? AND ${due} < '${never}'`, now, now);
   if (filter.unread !== undefined) add('unread = ?', filter.unread ? 1 : 0);
   if (filter.assignee !== undefined) add(isOf, filter.assignee);
   if (filter.unsent !== undefined) add(filter.unsent ? isUnsent : `NOT (${isUnsent})`);
   if (filter.text !== undefined && filter.text.trim() !== '') {
-    const pattern = `%${filter.text.trim().replace(/[\\%_]/g, '\\$&')}%`;
-    add(
-      `(title LIKE ? ESCAPE '\\' OR cases.id LIKE ? ESCAPE '\\' OR reporter_name LIKE ? ESCAPE '\\' OR reporter_address LIKE ? ESCAPE '\\')`,
-      pattern,
-      pattern,
-      pattern,
-      pattern,
-    );
+    const found = contains(['title', 'cases.id', 'reporter_name', 'reporter_address'], filter.text.trim());
+    add(`(${found.sql})`, ...found.values);
+  }
+  for (const term of filter.terms ?? []) {
+    const condition = conditionOf(term, askOf(filter, now), beyond);
+    add(condition.sql, ...condition.values);
   }
   const open: (0 | 1)[] = state === 'any' ? [1, 0] : [state === 'ended' || isEnd ? 0 : 1];
   return { sql, values, open };

@@ -1,4 +1,5 @@
 /** People: who reported, how often, with which accepted keys, and a note; a press leads to their cases. Renderer. */
+import { quoteValue } from '#shared/filter/print.ts';
 import { counted, number } from '#shared/words/format.ts';
 import { useQuery } from '@tanstack/react-query';
 import { KeyRound, Users } from 'lucide-react';
@@ -79,7 +80,7 @@ function PersonRow({ person }: { readonly person: Person }): ReactNode {
       className={css.row}
       onClick={() => {
         change({
-          filter: `is:any sort:received ${address}`,
+          filter: `is:any from:${quoteValue(address)} sort:received`,
           cursor: null,
           anchor: null,
           selected: new Set(),

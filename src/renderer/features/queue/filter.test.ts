@@ -1,68 +1,50 @@
 /** The filter line of the queue, as people type it. */
 import { describe, expect, it } from 'vitest';
-import { defaultFilter, readFilter, tabOf, withWord, words } from './filter.ts';
+import { defaultFilter, isNarrowed, readFilter, tabOf, withTab } from './filter.ts';
 
 describe('the filter line', () => {
-  it('reads known words and leaves the rest as text', () => {
-    expect(readFilter('is:open sort:severity severity:high heap overflow').input).toEqual({
-      state: 'open',
+  it('asks for what is understood, in the order that is said', () => {
+    expect(readFilter('is:open  sort:severity severity:HIGH heap')).toEqual({
+      input: { filter: 'is:open severity:high heap', sort: 'severity' },
       sort: 'severity',
-      severity: 'high',
-      text: 'heap overflow',
+      project: null,
+      problems: [],
     });
+    expect(readFilter('').input).toEqual({ filter: '', sort: 'due' });
   });
 
-  it('keeps quoted project names together', () => {
-    expect(readFilter('project:"Omni Agent Hub"').input.project).toBe('Omni Agent Hub');
+  it('leaves out what is not understood and names it', () => {
+    const { input, problems } = readFilter('sate:new severity:huge heap');
+    expect(input.filter).toBe('heap');
+    expect(problems).toEqual([
+      'Unknown filter "sate:". Did you mean "state:"?',
+      '"severity:" does not know "huge". It knows critical, high, medium, low, none, unset.',
+    ]);
   });
 
-  it('reads unread mail as that of open cases, unless one says otherwise', () => {
-    expect(readFilter('is:unread').input).toEqual({ state: 'open', sort: 'due', unread: true });
-    expect(readFilter('is:unread is:any assignee:ada').input).toMatchObject({
-      state: 'any',
-      unread: true,
-      assignee: 'ada',
-    });
-    expect(readFilter('is:mine').input).toEqual({ state: 'open', sort: 'due', assignee: 'me' });
-    expect(tabOf('is:mine sort:due')).toBe('mine');
-    expect(tabOf('is:unread sort:due')).toBe('unread');
+  it('names a project that is not there, once the projects are known', () => {
+    expect(readFilter('project:alhpa x').problems).toEqual([]);
+    const { input, problems } = readFilter('project:alhpa x', ['Alpha', 'AL']);
+    expect(input.filter).toBe('x');
+    expect(problems).toEqual(['There is no project "alhpa". Did you mean "Alpha"?']);
+    expect(readFilter('project:"al" x', ['Alpha', 'AL'])).toMatchObject({ project: 'al', problems: [] });
   });
 
-  it('does not change the case of a project name', () => {
-    expect(readFilter('project:AIXCL').input.project).toBe('AIXCL');
-  });
-
-  it('names a known word with an unknown value', () => {
-    expect(readFilter('severity:huge is:nonsense').problems).toEqual(['severity:huge', 'is:nonsense']);
-  });
-
-  it('takes a colon in free text as text', () => {
-    expect(readFilter('parse.c:44').input.text).toBe('parse.c:44');
-  });
-
-  it('looks in ended cases too when only words are given', () => {
-    expect(readFilter('traversal').input.state).toBe('any');
-    expect(readFilter('is:overdue traversal').input.state).toBe('open');
-  });
-
-  it('is open, by due time, when empty', () => {
-    expect(readFilter('').input).toEqual({ state: 'open', sort: 'due' });
-  });
-
-  it('survives an open quote', () => {
-    expect(words('a "b c')).toEqual(['a', 'b c']);
-  });
-
-  it('replaces a word and keeps the others with their quotes', () => {
-    expect(withWord('is:open project:"two words" heap', 'is', 'overdue')).toBe(
-      'is:overdue project:"two words" heap',
-    );
-    expect(withWord('is:open sort:due', 'sort', null)).toBe('is:open');
+  it('changes its tab and keeps the rest as typed', () => {
+    expect(withTab('is:open project:"two words" heap', 'overdue')).toBe('is:overdue project:"two words" heap');
+    expect(withTab('state:fixing,new -is:paused', 'open')).toBe('is:open');
   });
 
   it('knows the tab of a line', () => {
     expect(tabOf(defaultFilter)).toBe('open');
     expect(tabOf('is:overdue x')).toBe('overdue');
+    expect(tabOf('is:soon')).toBe('due-soon');
     expect(tabOf('is:fixing')).toBeNull();
+    expect(tabOf('-is:open')).toBeNull();
+  });
+
+  it('knows whether more than a tab narrows it', () => {
+    expect(isNarrowed('is:overdue sort:due')).toBe(false);
+    expect(isNarrowed('is:overdue from:ada')).toBe(true);
   });
 });

@@ -1,150 +1,59 @@
-/**
- * The filter line of the queue: `is:open sort:due severity:high project:"two words" heap overflow`.
- * What is not a known word is text to look for; a known word with an unknown value is named as a problem. Pure.
- */
+/** The filter line of the queue: what is asked of the backend, what is wrong with it, and which tab it is. Pure. */
 import type { QueueInput } from '../../api/queries.ts';
-import type { CaseState } from '#shared/schema/case.ts';
-import type { Severity } from '#shared/schema/severity.ts';
+import type { FilterSort } from '#shared/filter/grammar.ts';
+import { parseFilter, type Term } from '#shared/filter/parse.ts';
+import { printFilter, withTerm } from '#shared/filter/print.ts';
+import { filterProblemWords } from '#shared/words/filter.ts';
 
 export const defaultFilter = 'is:open sort:due';
 
-export type ReadFilter = { readonly input: QueueInput; readonly problems: readonly string[] };
-
-const stateWords: { readonly [S in CaseState]: true } = {
-  new: true,
-  acknowledged: true,
-  assessing: true,
-  'needs-info': true,
-  accepted: true,
-  fixing: true,
-  'fix-ready': true,
-  released: true,
-  disclosed: true,
-  closed: true,
-  rejected: true,
-  'out-of-scope': true,
-  duplicate: true,
-  withdrawn: true,
-  spam: true,
-};
-const severityWords: { readonly [S in Severity | 'unset']: true } = {
-  critical: true,
-  high: true,
-  medium: true,
-  low: true,
-  none: true,
-  unset: true,
-};
-const sortWords: { readonly [S in NonNullable<QueueInput['sort']>]: true } = {
-  due: true,
-  severity: true,
-  received: true,
+export type ReadFilter = {
+  readonly input: QueueInput;
+  readonly sort: FilterSort;
+  /** The one project it is about, if it is. */
+  readonly project: string | null;
+  readonly problems: readonly string[];
 };
 
-function isWord<K extends string>(table: { readonly [W in K]: true }, word: string): word is K {
-  return Object.hasOwn(table, word);
+/** What is not understood is left out and named. `projects`: those of the vault, once they are known. */
+export function readFilter(line: string, projects?: readonly string[]): ReadFilter {
+  const { terms, sort, problems } = parseFilter(line);
+  const missing = terms.flatMap((term) => unknownProjects(term, projects));
+  const known = terms.filter((term) => unknownProjects(term, projects).length === 0);
+  const about = known.filter((term) => term.key === 'project' && !term.not && term.values.length === 1);
+  return {
+    input: { filter: printFilter(known), sort: sort ?? 'due' },
+    sort: sort ?? 'due',
+    project: about.length === 1 ? String(about[0]?.values[0]) : null,
+    problems: [
+      ...problems,
+      ...missing.map((value) => ({ kind: 'unknown-project' as const, at: 0, length: 0, key: 'project', value })),
+    ].map((problem) => filterProblemWords(problem, projects)),
+  };
 }
 
-/** Splits at spaces, keeping quoted stretches together; an open quote ends with the line. */
-export function words(text: string): string[] {
-  const found: string[] = [];
-  let word = '';
-  let quoted = false;
-  for (const character of text.slice(0, 1000)) {
-    if (character === '"') quoted = !quoted;
-    else if (/\s/.test(character) && !quoted) {
-      if (word !== '') found.push(word);
-      word = '';
-    } else word += character;
-  }
-  if (word !== '') found.push(word);
-  return found;
-}
-
-type Draft = { -readonly [K in keyof QueueInput]: QueueInput[K] };
-type Taker = (draft: Draft, value: string) => boolean;
-
-const takers: Readonly<Record<string, Taker>> = {
-  is: (draft, value) => {
-    if (value === 'overdue') draft.overdue = true;
-    else if (value === 'due-soon' || value === 'soon') draft.dueSoon = true;
-    else if (value === 'unread') draft.unread = true;
-    else if (value === 'mine') draft.assignee = 'me';
-    else if (value === 'unsent') draft.unsent = true;
-    else if (value === 'open' || value === 'ended' || value === 'any' || isWord(stateWords, value))
-      draft.state = value;
-    else return false;
-    return true;
-  },
-  severity: (draft, value) => {
-    if (!isWord(severityWords, value)) return false;
-    draft.severity = value;
-    return true;
-  },
-  sort: (draft, value) => {
-    if (!isWord(sortWords, value)) return false;
-    draft.sort = value;
-    return true;
-  },
-  project: (draft, value) => {
-    draft.project = value;
-    return value !== '';
-  },
-  assignee: (draft, value) => {
-    draft.assignee = value;
-    return value !== '';
-  },
-};
-
-export function readFilter(text: string): ReadFilter {
-  const draft: Draft = {};
-  const problems: string[] = [];
-  const free: string[] = [];
-  for (const word of words(text)) {
-    const colon = word.indexOf(':');
-    const take = colon > 0 ? takers[word.slice(0, colon).toLowerCase()] : undefined;
-    if (take === undefined) free.push(word);
-    else {
-      const value = word.slice(colon + 1);
-      if (!take(draft, word.toLowerCase().startsWith('project:') ? value : value.toLowerCase()))
-        problems.push(word);
-    }
-  }
-  if (free.length > 0) draft.text = free.join(' ').slice(0, 200);
-  // "overdue", "due soon", "mine" and "unread" speak of open cases; a letter may wait in one that has ended.
-  if (draft.state === undefined)
-    draft.state =
-      (draft.text === undefined && draft.unsent !== true) ||
-      draft.assignee === 'me' ||
-      draft.overdue === true ||
-      draft.dueSoon === true ||
-      draft.unread === true
-        ? 'open'
-        : 'any';
-  draft.sort ??= 'due';
-  return { input: draft, problems };
-}
-
-/** The same line with its `key:` words replaced by one, put first; null takes them out. */
-export function withWord(text: string, key: string, value: string | null): string {
-  const rest = words(text)
-    .filter((word) => !word.toLowerCase().startsWith(`${key}:`))
-    .map((word) => (/\s/.test(word) ? quote(word) : word));
-  return (value === null ? rest : [`${key}:${/\s/.test(value) ? `"${value}"` : value}`, ...rest]).join(' ');
-}
-
-function quote(word: string): string {
-  const colon = word.indexOf(':');
-  return colon > 0 ? `${word.slice(0, colon)}:"${word.slice(colon + 1)}"` : `"${word}"`;
+function unknownProjects({ key, values }: Term, projects: readonly string[] | undefined): string[] {
+  if (key !== 'project' || projects === undefined) return [];
+  const known = projects.map((name) => name.toLowerCase());
+  return values.filter((name) => !known.includes(name.toLowerCase()));
 }
 
 export const queueTabs = ['open', 'overdue', 'due-soon', 'mine', 'unread', 'unsent', 'ended', 'any'] as const;
 export type QueueTab = (typeof queueTabs)[number];
 
+/** The same line under another tab; whatever it says of the status makes way. */
+export function withTab(line: string, tab: QueueTab): string {
+  return withTerm(line, ['is', 'state', 'status'], `is:${tab}`);
+}
+
 /** The tab that matches a filter line; none if it filters by status. */
-export function tabOf(text: string): QueueTab | null {
-  const said = words(text).findLast((word) => word.startsWith('is:'));
-  if (said === undefined) return null;
-  const value = said.slice(3);
-  return queueTabs.find((tab) => tab === value) ?? null;
+export function tabOf(line: string): QueueTab | null {
+  const said = parseFilter(line).terms.findLast(({ key }) => key === 'is');
+  if (said === undefined || said.not || said.values.length !== 1) return null;
+  return queueTabs.find((tab) => tab === said.values[0]) ?? null;
+}
+
+/** More than a tab and an order: a list that is empty may only hide what there is. */
+export function isNarrowed(line: string): boolean {
+  return parseFilter(line).terms.some(({ key }) => key !== 'is');
 }

@@ -7,7 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/states.tsx';
 import { useNavigation } from '../../navigation/place.tsx';
 import { useIntake } from '../intake/intake.tsx';
-import { defaultFilter, tabOf, words } from './filter.ts';
+import { defaultFilter, isNarrowed, tabOf } from './filter.ts';
 import { useQueueState } from './queue-state.tsx';
 
 export function QueueEmpty({ filter }: { readonly filter: string }): ReactNode {
@@ -16,7 +16,7 @@ export function QueueEmpty({ filter }: { readonly filter: string }): ReactNode {
   const { pick } = useIntake();
   const [, change] = useQueueState();
   const projects = useQuery(queries.projects()).data;
-  const narrowed = words(filter).some((word) => !word.startsWith('is:') && !word.startsWith('sort:'));
+  const narrowed = isNarrowed(filter);
   const tab = tabOf(filter);
   if (projects?.length === 0)
     return (

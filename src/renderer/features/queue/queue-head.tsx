@@ -1,14 +1,15 @@
 /** Over the queue: tabs with their counts, the filter line, the order. Renderer. */
-import { ArrowDownWideNarrow, Search } from 'lucide-react';
-import { useEffect, useRef, type ReactNode } from 'react';
+import { ArrowDownWideNarrow } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { useApi } from '../../api/api.tsx';
 import { useAction } from '../../keys/registry.tsx';
 import { IconButton } from '../../ui/button.tsx';
-import { ActionKeys } from '../../ui/kbd.tsx';
 import { Menu, MenuItem, MenuLabel } from '../../ui/menu.tsx';
 import { FilterTabs } from '../../ui/tabs.tsx';
-import { readFilter, tabOf, withWord, type QueueTab } from './filter.ts';
+import { quoteValue, withTerm } from '#shared/filter/print.ts';
+import { FilterField } from './filter-field.tsx';
+import { readFilter, tabOf, withTab, type QueueTab } from './filter.ts';
 import { useQueueState } from './queue-state.tsx';
 import css from './queue.module.css';
 
@@ -23,21 +24,16 @@ export function QueueHead({
 }): ReactNode {
   const { queries } = useApi();
   const [state, change] = useQueueState();
-  const field = useRef<HTMLInputElement>(null);
-  const { input } = readFilter(state.filter);
+  const { sort: order, project } = readFilter(state.filter);
   const counts = useQuery(
-    queries.counts({ state: 'open', ...(input.project === undefined ? {} : { project: input.project }) }),
+    queries.counts({ state: 'open', filter: project === null ? '' : `project:${quoteValue(project)}` }),
   ).data;
   const setFilter = (filter: string): void => {
     change({ filter, cursor: null, anchor: null, selected: new Set() });
   };
   const setTab = (tab: QueueTab): void => {
-    setFilter(withWord(state.filter, 'is', tab));
+    setFilter(withTab(state.filter, tab));
   };
-  useAction('queue.filter', () => {
-    field.current?.focus();
-    field.current?.select();
-  });
   useAction('queue.tab-inbox', () => {
     setTab('open');
   });
@@ -53,11 +49,6 @@ export function QueueHead({
   useAction('queue.tab-unsent', () => {
     setTab('unsent');
   });
-  useEffect(() => {
-    if (field.current !== null && field.current !== document.activeElement)
-      field.current.value = state.filter;
-  }, [state.filter]);
-
   return (
     <header className={css.head}>
       <FilterTabs<QueueTab>
@@ -76,34 +67,12 @@ export function QueueHead({
         ]}
       />
       <div className={css.filterBar}>
-        <label className={css.filter}>
-          <Search size={14} aria-hidden />
-          <span className="visually-hidden">Filter queue</span>
-          <input
-            ref={field}
-            className={css.filterInput}
-            defaultValue={state.filter}
-            spellCheck={false}
-            placeholder="is:open severity:high words…"
-            aria-invalid={problems.length > 0}
-            aria-describedby={problems.length > 0 ? 'filter-problem' : undefined}
-            onChange={(event) => {
-              setFilter(event.target.value);
-            }}
-            onKeyDown={(event) => {
-              if (event.key !== 'Escape' && event.key !== 'Enter') return;
-              event.preventDefault();
-              event.stopPropagation();
-              onLeave();
-            }}
-          />
-          <ActionKeys action="queue.filter" />
-        </label>
+        <FilterField value={state.filter} problems={problems} onChange={setFilter} onLeave={onLeave} />
         <Menu
           align="end"
           trigger={
             <IconButton
-              label={`Order: ${sorts[input.sort ?? 'due']}`}
+              label={`Order: ${sorts[order]}`}
               icon={<ArrowDownWideNarrow size={16} aria-hidden />}
             />
           }
@@ -112,9 +81,9 @@ export function QueueHead({
           {(Object.keys(sorts) as (keyof typeof sorts)[]).map((sort) => (
             <MenuItem
               key={sort}
-              checked={input.sort === sort}
+              checked={order === sort}
               onSelect={() => {
-                setFilter(withWord(state.filter, 'sort', sort));
+                setFilter(withTerm(state.filter, ['sort'], `sort:${sort}`));
               }}
             >
               {sorts[sort]}
@@ -122,11 +91,6 @@ export function QueueHead({
           ))}
         </Menu>
       </div>
-      {problems.length > 0 && (
-        <p id="filter-problem" className={css.filterProblem}>
-          Not understood: {problems.join(', ')}
-        </p>
-      )}
     </header>
   );
 }

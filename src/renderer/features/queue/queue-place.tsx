@@ -33,7 +33,11 @@ export function QueuePlace({
   const { openCase, stay } = useNavigation();
   const showFailure = useShowFailure();
   const [state, change] = useQueueState();
-  const { input, problems } = useMemo(() => readFilter(state.filter), [state.filter]);
+  const projects = useQuery(queries.projects()).data;
+  const { input, sort, problems } = useMemo(
+    () => readFilter(state.filter, projects?.flatMap(({ name, prefix }) => [name, prefix])),
+    [state.filter, projects],
+  );
   const queue = useInfiniteQuery({ ...queries.queue(input), placeholderData: keepPreviousData });
   const settings = useQuery(queries.settings()).data;
   const clockSettings = useClockSettings();
@@ -88,7 +92,7 @@ export function QueuePlace({
           <QueueList
             rows={rows}
             total={total}
-            sort={input.sort}
+            sort={sort}
             openId={caseId}
             dense={settings?.density === 'dense'}
             settings={clockSettings}

@@ -1,0 +1,278 @@
+/** The filter language as SQL finds what a naive reading of each case finds, in every order and page by page. */
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { CaseQuery, CaseRow, CaseTerm, QueueSort } from '#core/ports.ts';
+import { flagNames, hasNames, isFlagName, isNames, severityNames, type HasName, type IsName } from '#shared/filter/grammar.ts';
+import type { TimeTest, Unit } from '#shared/filter/times.ts';
+import { caseStates, endStates } from '#shared/schema/case.ts';
+import type { Reader } from '../database.ts';
+import { addTestCase, addTestProject, openTestStore, testNow, type TestStore } from '../testing.ts';
+import { severityRank } from './cases.ts';
+import { fittingCases, queuePage } from './queue.ts';
+
+let test: TestStore;
+let all: CaseRow[];
+const marks = new Map<string, string[]>();
+const day = 86_400_000;
+const at = (days: number): string => new Date(Date.parse(testNow) + days * day).toISOString();
+
+beforeAll(() => {
+  test = openTestStore();
+  const { store } = test;
+  const projects = [addTestProject(store, 'Alpha', 'AL'), addTestProject(store, 'Beta', 'BE')];
+  const some = fc.sample(
+    fc.record({
+      project: fc.nat(1),
+      state: fc.constantFrom(...caseStates),
+      severity: fc.constantFrom('critical', 'high', 'medium', 'low', 'none', null),
+      received: fc.integer({ min: -20, max: 0 }),
+      unread: fc.boolean(),
+      flags: fc.uniqueArray(fc.constantFrom(...Object.values(flagNames), 'has-attachments', 'letter-unsent'), { maxLength: 3 }),
+      assignee: fc.option(fc.constantFrom('Ada', 'Linus'), { freq: 2 }),
+      due: fc.option(fc.integer({ min: -3, max: 12 }), { freq: 3 }),
+      cve: fc.option(fc.constantFrom('CVE-2025-1111', 'CVE-2026-1111', 'CVE-2026-11112'), { freq: 2 }),
+      cwes: fc.option(fc.uniqueArray(fc.constantFrom('CWE-79', 'CWE-787', 'CWE-7')), { freq: 3 }),
+      embargo: fc.option(fc.integer({ min: -10, max: 40 }), { freq: 2 }),
+      marks: fc.uniqueArray(fc.constantFrom('at:parse.c:44', 'at:parse.c:4', 'at:parse.c#read', 'at:parse.cc:1', 'at:a.c#b')),
+      title: fc.constantFrom('50% off', 'heap overflow', 'Overflow_x', 'plain'),
+    }),
+    { numRuns: 400, seed: 11 },
+  );
+  const ids = store.write((tx) =>
+    some.map((one) => {
+      const open = !(endStates as readonly string[]).includes(one.state);
+      const id = addTestCase(store, projects[one.project] ?? 1, {
+        state: one.state,
+        open,
+        severity: one.severity,
+        receivedAt: at(one.received),
+        title: one.title,
+        unread: one.unread,
+        flags: one.flags,
+        fields: {
+          ...(one.assignee === null ? {} : { assignee: one.assignee }),
+          ...(one.cve === null ? {} : { cve: one.cve }),
+          ...(one.cwes === null ? {} : { cwes: one.cwes }),
+          // As an embargo may be entered: with the offset of somebody's zone.
+          ...(one.embargo === null ? {} : { embargoUntil: at(one.embargo).replace('12:00:00.000Z', '14:00:00+02:00') }),
+        },
+        ...(one.due === null
+          ? {}
+          : { nextDueAt: at(one.due), nextSoonAt: at(one.due - 1), nextStartedAt: at(-30), clockState: 'running' as const }),
+      });
+      tx.addMarks(id, one.marks);
+      marks.set(id, one.marks);
+      return id;
+    }),
+  );
+  all = ids.map((id) => store.read.caseRow(id)).filter((row) => row !== null);
+});
+afterAll(() => test.close());
+
+const unitDays: Record<Unit, number> = { h: 1 / 24, d: 1, w: 7, mo: 30, y: 365 };
+
+/** `ahead`: time left instead of age. */
+function timeFits(instant: string, time: TimeTest, ahead: boolean): boolean {
+  if (time.kind === 'named') return false;
+  const compare = (a: number, b: number, op: string): boolean =>
+    op === '<' ? a < b : op === '<=' ? a <= b : op === '>' ? a > b : op === '>=' ? a >= b : a === b;
+  if (time.kind === 'day') return compare(Date.parse(instant.slice(0, 10)), Date.parse(time.day), time.op);
+  const away = (Date.parse(instant) - Date.parse(testNow)) * (ahead ? 1 : -1);
+  return compare(away, time.n * unitDays[time.unit] * day, time.op);
+}
+
+function isFits(row: CaseRow, name: IsName): boolean {
+  if (isFlagName(name)) return row.flags.includes(flagNames[name]);
+  if (name === 'any') return true;
+  if (name === 'open' || name === 'ended') return row.open === (name === 'open');
+  if (name === 'overdue') return row.nextDueAt !== null && row.nextDueAt < testNow;
+  if (name === 'due-soon')
+    return row.nextDueAt !== null && row.nextDueAt >= testNow && (row.nextSoonAt ?? '9') <= testNow;
+  if (name === 'unread') return row.unread;
+  if (name === 'mine') return row.fields.assignee === 'Ada';
+  if (name === 'unassigned') return (row.fields.assignee ?? null) === null;
+  return name === 'unsent' ? row.flags.includes('letter-unsent') : row.state === name;
+}
+
+function hasFits(row: CaseRow, name: HasName): boolean {
+  const { cve = null, cwes = [], embargoUntil = null, assignee = null } = row.fields;
+  const table: Record<HasName, boolean> = {
+    attachments: row.flags.includes('has-attachments'),
+    assignee: assignee !== null,
+    severity: row.severity !== null,
+    deadline: row.nextDueAt !== null,
+    embargo: embargoUntil !== null,
+    cve: cve !== null,
+    cwe: cwes.length > 0,
+  };
+  return table[name];
+}
+
+function embargoFits(until: string | null | undefined, time: TimeTest): boolean {
+  if (until === null || until === undefined) return time.kind === 'named' && time.name === 'none';
+  const instant = new Date(until).toISOString();
+  if (time.kind !== 'named') return timeFits(instant, time, true) && (time.kind === 'day' || instant >= testNow);
+  return time.name === 'active' ? instant >= testNow : time.name === 'ended' && instant < testNow;
+}
+
+function placeFits(row: CaseRow, place: string): boolean {
+  const name = `at:${(place.split('/').at(-1) ?? '').toLowerCase()}`;
+  return (marks.get(row.id) ?? []).some((mark) =>
+    /[:#]./.test(name.slice(3)) ? mark === name : mark.startsWith(`${name}:`) || mark.startsWith(`${name}#`),
+  );
+}
+
+function valueFits(row: CaseRow, { key }: CaseTerm, value: never): boolean {
+  const has = (texts: readonly string[], part: string): boolean =>
+    texts.some((text) => text.toLowerCase().includes(part.toLowerCase()));
+  const who = (row.fields.assignee ?? '').toLowerCase();
+  const fits: Record<CaseTerm['key'], () => boolean> = {
+    is: () => isFits(row, value),
+    state: () => isFits(row, value),
+    severity: () => (row.severity ?? 'unset') === value,
+    project: () => row.projectId === value,
+    assignee: () => who === { me: 'ada', none: '' }[value as string] || (value !== 'none' && who === String(value).toLowerCase()),
+    from: () => has([row.reporterName, row.reporterAddress], value),
+    received: () => timeFits(row.receivedAt, value, false),
+    due: () => (row.nextDueAt === null ? (value as TimeTest).kind === 'named' : timeFits(row.nextDueAt, value, true)),
+    embargo: () => embargoFits(row.fields.embargoUntil, value),
+    has: () => hasFits(row, value),
+    cwe: () => (row.fields.cwes ?? []).includes(value),
+    cve: () => row.fields.cve === value || (String(value).length === 8 && (row.fields.cve ?? '').startsWith(`${String(value)}-`)),
+    place: () => placeFits(row, value),
+    text: () => has([row.title, row.id, row.reporterName, row.reporterAddress], value) || row.id === shortIds[value as string],
+  };
+  return fits[key]();
+}
+
+const shortIds: Record<string, string> = { 'al-13': 'AL-2026-0013', 'BE-26-7': 'BE-2026-0007' };
+
+function naive(query: CaseQuery): CaseRow[] {
+  const { state = 'open', terms = [] } = query;
+  return all.filter(
+    (row) =>
+      isFits(row, state) &&
+      terms.every((term) => term.not !== term.values.some((value) => valueFits(row, term, value as never))),
+  );
+}
+
+const keyOf: Record<QueueSort, (row: CaseRow) => string | number> = {
+  due: (row) => row.nextDueAt ?? '9999',
+  severity: (row) => -severityRank(row.severity),
+  received: (row) => -Date.parse(row.receivedAt),
+};
+
+/** Cases are kept in the order in which they were made; a stable sort keeps it where keys are equal. */
+function inOrder(rows: readonly CaseRow[], sort: QueueSort): string[] {
+  const key = keyOf[sort];
+  return rows.toSorted((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0)).map(({ id }) => id);
+}
+
+function paged(query: CaseQuery, sort: QueueSort, limit: number, few?: { inIndex: number; inRows: number }): string[] {
+  const ids: string[] = [];
+  let after: string | null = null;
+  do {
+    const page = queuePage(test.db, query, sort, limit, after, testNow, few);
+    if (page === null) throw new Error('its own cursor was refused');
+    ids.push(...page.rows.map((row) => row.id));
+    after = page.next;
+  } while (after !== null);
+  return ids;
+}
+
+const time = (...names: string[]): fc.Arbitrary<TimeTest> =>
+  fc.oneof(
+    ...names.map((name) => fc.constant({ kind: 'named' as const, name })),
+    fc.record({
+      kind: fc.constant('span' as const),
+      op: fc.constantFrom('<', '<=', '>', '>='),
+      n: fc.nat(14),
+      unit: fc.constantFrom('d', 'h', 'w'),
+    }),
+    fc.record({
+      kind: fc.constant('day' as const),
+      op: fc.constantFrom('<', '<=', '>', '>=', '='),
+      day: fc.integer({ min: -10, max: 14 }).map((n) => at(n).slice(0, 10)),
+    }),
+  );
+const some = <V>(key: CaseTerm['key'], value: fc.Arbitrary<V>) =>
+  fc.record({ key: fc.constant(key), not: fc.boolean(), values: fc.array(value, { minLength: 1, maxLength: 2 }) });
+const anyTerm = fc.oneof(
+  some('is', fc.constantFrom(...isNames)),
+  some('state', fc.constantFrom('open', 'ended', 'any', ...caseStates)),
+  some('severity', fc.constantFrom(...severityNames)),
+  some('project', fc.constantFrom(1, 2)),
+  some('assignee', fc.constantFrom('me', 'none', 'ada', 'LINUS', 'Grace')),
+  some('from', fc.constantFrom('finder1', 'Finder 2', '@example.net', '%')),
+  some('received', time()),
+  some('due', time('none')),
+  some('embargo', time('active', 'ended', 'none')),
+  some('has', fc.constantFrom(...hasNames)),
+  some('cwe', fc.constantFrom('CWE-79', 'CWE-7', 'CWE-1')),
+  some('cve', fc.constantFrom('CVE-2026', 'CVE-2026-1111', 'CVE-2025-1111', 'CVE-2024')),
+  some('place', fc.constantFrom('parse.c', 'src/Parse.C:44', 'parse.c#read', 'a.c', 'none.c')),
+  some('text', fc.constantFrom('overflow', '50%', '_x', 'al-13', 'BE-26-7', 'finder9')),
+) as fc.Arbitrary<CaseTerm>;
+const anyQuery = fc.record({
+  me: fc.constant('Ada'),
+  state: fc.constantFrom('open', 'ended', 'any', 'fixing'),
+  terms: fc.array(anyTerm, { minLength: 1, maxLength: 3 }),
+}) as fc.Arbitrary<CaseQuery>;
+
+describe('a filter in the database', () => {
+  it('finds what a naive reading finds, whether few cases fit or too many to sort', () => {
+    const sorts = fc.constantFrom<QueueSort>('due', 'severity', 'received');
+    fc.assert(
+      fc.property(anyQuery, sorts, fc.integer({ min: 1, max: 60 }), (query, sort, limit) => {
+        const expected = inOrder(naive(query), sort);
+        expect(paged(query, sort, limit)).toEqual(expected);
+        expect(paged(query, sort, limit, { inIndex: 0, inRows: 0 })).toEqual(expected);
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('says which of some cases it fits', () => {
+    fc.assert(
+      fc.property(anyQuery, fc.integer({ min: 0, max: 300 }), (query, from) => {
+        const ids = all.slice(from, from + 100).map(({ id }) => id);
+        const expected = naive(query).map(({ id }) => id).filter((id) => ids.includes(id));
+        expect(new Set(fittingCases(test.db, query, ids, testNow))).toEqual(new Set(expected));
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  const only = (key: CaseTerm['key'], value: unknown): CaseQuery =>
+    ({ state: 'any', terms: [{ key, not: false, values: [value] }] }) as CaseQuery;
+  const span = { kind: 'span', op: '<', n: 1, unit: 'd' };
+  it.each([
+    ['cve', only('cve', 'CVE-2026-1111'), 'case_by_cve'],
+    ['cwe', only('cwe', 'CWE-79'), 'case_cwe'],
+    ['place', only('place', 'parse.c'), 'report_mark'],
+    ['embargo', only('embargo', span), 'case_by_embargo'],
+    ['received', only('received', span), 'case_by_received'],
+    ['due', only('due', span), 'case_by_due'],
+  ] as const)('begins with the few cases of %s, not with all cases', (_, query, index) => {
+    const asked: { sql: string; values: unknown[] }[] = [];
+    const spy = {
+      ...bound(test.db),
+      all: (sql: string, ...values: never[]) => {
+        asked.push({ sql, values });
+        return test.db.all(sql, ...values);
+      },
+    } as unknown as Reader;
+    queuePage(spy, query, 'severity', 50, null, testNow);
+    const plans = asked.map(({ sql, values }) =>
+      test.db.all<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`, ...(values as never[])).map(({ detail }) => detail),
+    );
+    for (const plan of plans) {
+      expect(plan.some((step) => step.startsWith('SEARCH') && step.includes(index))).toBe(true);
+      expect(plan.filter((step) => /^SCAN (cases|case_cwe|report_mark)/.test(step))).toEqual([]);
+    }
+  });
+});
+
+function bound(db: Reader): Reader {
+  return { get: db.get.bind(db), all: db.all.bind(db), iterate: db.iterate.bind(db) };
+}
