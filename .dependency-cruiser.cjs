@@ -52,7 +52,10 @@ module.exports = {
     only(
       'calc-has-no-zod',
       'what the page shares with the backend must be free of zod',
-      { path: '^src/shared/(calc/|words/|filter/|link\\.ts|result\\.ts|bridge\\.ts|ids\\.ts)', pathNot: notTest },
+      {
+        path: '^src/shared/(calc/|words/|filter/|link\\.ts|result\\.ts|bridge\\.ts|ids\\.ts)',
+        pathNot: notTest,
+      },
       {
         path: '^src/shared/(contract|schema)/|^src/shared/(errors|dispatch)\\.ts$|node_modules/zod/',
         dependencyTypesNot: ['type-only'],

@@ -17,10 +17,14 @@ beforeAll(async () => {
   vault = await makeVault({ folder: path.join(folder, 'vault') });
   await vault.call('project.add', { name: 'Parser', addresses: ['security@example.org'] });
   const report = async (subject: string, from: string): Promise<string> =>
-    (await vault.importText(reportMail({ subject, from })))[0]?.caseId ?? '';
+    (await vault.importText(reportMail({ subject, from, body: `${subject}. The parser is at fault.` })))[0]
+      ?.caseId ?? '';
   heap = await report('Heap overflow in chunk reader', 'Grace Hopper <grace@navy.example>');
   path2 = await report('Path traversal in the archive', 'Ada <ada@example.net>');
-  await vault.call('case.set', { caseId: path2, fields: { severity: 'high', cve: 'CVE-2026-12345', assignee: 'Linus' } });
+  await vault.call('case.set', {
+    caseId: path2,
+    fields: { severity: 'high', cve: 'CVE-2026-12345', assignee: 'Linus' },
+  });
 });
 afterAll(async () => {
   await vault.close();
@@ -56,7 +60,10 @@ describe('the queue', () => {
     ['is:open sate:new', { at: 8, length: 8, problem: 'Unknown filter "sate:". Did you mean "state:"?' }],
     ['project:Parsre', { at: 8, length: 6, problem: 'There is no project "Parsre". Did you mean "Parser"?' }],
   ])('refuses what it does not know, with its place: %s', async (filter, error) => {
-    await expect(vault.call('queue.list', { filter })).rejects.toMatchObject({ error: { code: 'bad-filter', ...error } });
+    expect(await vault.tryCall('queue.list', { filter })).toEqual({
+      ok: false,
+      error: { code: 'bad-filter', ...error },
+    });
   });
 
   test('knows the names to complete a filter with', async () => {
@@ -77,11 +84,16 @@ describe('search', () => {
   });
 
   test('finds a case by its short ID first', async () => {
-    expect((await vault.call('search', { query: shortOf(heap) })).hits[0]).toMatchObject({ kind: 'case', caseId: heap });
+    expect((await vault.call('search', { query: shortOf(heap) })).hits[0]).toMatchObject({
+      kind: 'case',
+      caseId: heap,
+    });
   });
 
   test('says what it does not know', async () => {
-    await expect(vault.call('search', { query: 'sate:new overflow' })).rejects.toMatchObject({ error: { code: 'bad-filter' } });
+    expect(await vault.tryCall('search', { query: 'sate:new overflow' })).toMatchObject({
+      error: { code: 'bad-filter' },
+    });
   });
 });
 
@@ -101,7 +113,7 @@ describe('a short ID', () => {
   });
 
   test('of no case is named as it was typed', async () => {
-    await expect(vault.call('case.get', { caseId: 'par-99' })).rejects.toMatchObject({
+    expect(await vault.tryCall('case.get', { caseId: 'par-99' })).toMatchObject({
       error: { code: 'not-found', id: 'par-99' },
     });
   });

@@ -54,12 +54,23 @@ function unknownProject(line: string, name: string): FilterProblem {
     .filter(({ key }) => key?.toLowerCase() === 'project')
     .flatMap(({ values }) => values)
     .find(({ text }) => text === name);
-  return { kind: 'unknown-project', at: piece?.at ?? 0, length: piece?.length ?? 0, key: 'project', value: name };
+  return {
+    kind: 'unknown-project',
+    at: piece?.at ?? 0,
+    length: piece?.length ?? 0,
+    key: 'project',
+    value: name,
+  };
 }
 
 function badFilter(problem: FilterProblem, projects: readonly ProjectRow[]): AppError<'bad-filter'> {
   const names = projects.flatMap(({ name, prefix }) => [name, prefix]);
-  return { code: 'bad-filter', at: problem.at, length: problem.length, problem: filterProblemWords(problem, names) };
+  return {
+    code: 'bad-filter',
+    at: problem.at,
+    length: problem.length,
+    problem: filterProblemWords(problem, names),
+  };
 }
 
 type Draft = { -readonly [K in keyof CaseQuery]: CaseQuery[K] };

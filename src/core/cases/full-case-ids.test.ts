@@ -4,7 +4,9 @@ import type { CaseRow } from '../ports.ts';
 import { caseIdMeant, withFullCaseIds } from './full-case-ids.ts';
 
 const now = '2026-06-15T12:00:00.000Z';
-const holding = (...ids: string[]) => ({ caseRow: (id: string) => (ids.includes(id) ? ({ id } as CaseRow) : null) });
+const holding = (...ids: string[]) => ({
+  caseRow: (id: string) => (ids.includes(id) ? ({ id } as CaseRow) : null),
+});
 
 describe('a short ID', () => {
   it.each([

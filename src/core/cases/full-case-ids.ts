@@ -15,7 +15,9 @@ export function caseIdMeant(read: Pick<Reads, 'caseRow'>, text: string, now: str
   if (short.year !== null) return isThere(idIn(short.year)) ? idIn(short.year) : null;
   const thisYear = Number(now.slice(0, 4));
   if (isThere(idIn(thisYear))) return idIn(thisYear);
-  const others = Array.from({ length: thisYear + 2 - firstYear }, (_, index) => idIn(firstYear + index)).filter(isThere);
+  const others = Array.from({ length: thisYear + 2 - firstYear }, (_, index) =>
+    idIn(firstYear + index),
+  ).filter(isThere);
   return others.length === 1 ? (others[0] ?? null) : null;
 }
 
@@ -23,7 +25,12 @@ export function caseIdMeant(read: Pick<Reads, 'caseRow'>, text: string, now: str
 const fields: Readonly<Record<string, readonly string[]>> = { 'case.merge': ['into', 'from'] };
 const everywhere: readonly string[] = ['caseId', 'of'];
 
-export function withFullCaseIds(read: Pick<Reads, 'caseRow'>, name: string, input: unknown, now: string): unknown {
+export function withFullCaseIds(
+  read: Pick<Reads, 'caseRow'>,
+  name: string,
+  input: unknown,
+  now: string,
+): unknown {
   if (typeof input !== 'object' || input === null) return input;
   const changed: Record<string, unknown> = {};
   for (const field of fields[name] ?? everywhere) {

@@ -41,7 +41,9 @@ function searchWords(read: Reads, line: string, limit: number, now: string): Hit
   const id = caseIdMeant(read, line.trim(), now);
   const named = id === null ? [] : caseHit(read.caseRow(id), []);
   const rows = read.search(line, limit + 1);
-  const found = hitsOf(read, rows.slice(0, limit), wordsOf(line)).filter((hit) => hit.kind !== 'case' || hit.caseId !== id);
+  const found = hitsOf(read, rows.slice(0, limit), wordsOf(line)).filter(
+    (hit) => hit.kind !== 'case' || hit.caseId !== id,
+  );
   return { hits: [...named, ...found].slice(0, limit), more: rows.length > limit };
 }
 
@@ -69,7 +71,9 @@ function searchWithin(
 }
 
 function caseIdOf(read: Reads, row: SearchRow): string | null {
-  return row.kind === 'case' ? (read.caseOfRow(row.row)?.id ?? null) : (read.messageOfRow(row.row)?.caseId ?? null);
+  return row.kind === 'case'
+    ? (read.caseOfRow(row.row)?.id ?? null)
+    : (read.messageOfRow(row.row)?.caseId ?? null);
 }
 
 function caseHit(found: CaseRow | null, words: readonly string[]): SearchHit[] {

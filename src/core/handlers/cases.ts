@@ -27,7 +27,10 @@ export const caseHandlers: Handlers<Ports, LockedPorts, keyof typeof caseEndpoin
     // A letter that declined a report waits in a case that has ended.
     const anyState = fields.unsent === true && fields.state === undefined ? { state: 'any' as const } : {};
     const others = { ...fields, ...whose, ...(row === null ? {} : { projectId: row.id }) };
-    const read = line === undefined ? ok({ query: { ...others, ...anyState }, sort: null }) : caseQueryOf(store.read, line, others);
+    const read =
+      line === undefined
+        ? ok({ query: { ...others, ...anyState }, sort: null })
+        : caseQueryOf(store.read, line, others);
     if (!read.ok) return read;
     const chosen = read.value.query;
     const sort = order ?? read.value.sort ?? 'due';

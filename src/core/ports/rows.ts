@@ -1,6 +1,13 @@
 /** The rows of the vault as the core sees them. Pure types. */
 import type { ExtraField } from '../advisory/model/extra-field.ts';
-import type { CaseEvent, CaseFields, CaseFlag, CaseState, QueueFilter, QueueRow } from '#shared/schema/case.ts';
+import type {
+  CaseEvent,
+  CaseFields,
+  CaseFlag,
+  CaseState,
+  QueueFilter,
+  QueueRow,
+} from '#shared/schema/case.ts';
 import type { Term } from '#shared/filter/parse.ts';
 import type { ClockState } from '#shared/schema/clock.ts';
 import type { Milestone } from '#shared/schema/policy.ts';

@@ -77,7 +77,9 @@ describe('migrations', () => {
     add(2, '{"cwes":["CWE-79"]}');
     add(3, '{}');
     const of = (cwe: string): number[] =>
-      db.all<{ row: number }>('SELECT row FROM case_cwe WHERE cwe = ? ORDER BY row', cwe).map(({ row }) => row);
+      db
+        .all<{ row: number }>('SELECT row FROM case_cwe WHERE cwe = ? ORDER BY row', cwe)
+        .map(({ row }) => row);
     expect([of('CWE-79'), of('CWE-787')]).toEqual([[1, 2], [1]]);
     db.run(`UPDATE cases SET fields = '{"cwes":["CWE-20"]}' WHERE row = 1`);
     expect([of('CWE-79'), of('CWE-787'), of('CWE-20')]).toEqual([[2], [], [1]]);

@@ -320,6 +320,16 @@ CREATE INDEX case_by_state ON cases (open, state, coalesce(next_due_at, '9999'),
 
 CREATE INDEX case_by_unsent ON cases (open, coalesce(next_due_at, '9999'), row) WHERE instr(flags, '"letter-unsent"') > 0;
 
+CREATE INDEX case_exploited ON cases (row) WHERE instr(flags, '"exploited"') > 0;
+
+CREATE INDEX case_out_of_scope_candidate ON cases (row) WHERE instr(flags, '"out-of-scope-candidate"') > 0;
+
+CREATE INDEX case_paused ON cases (row) WHERE instr(flags, '"paused"') > 0;
+
+CREATE INDEX case_possible_duplicate ON cases (row) WHERE instr(flags, '"possible-duplicate"') > 0;
+
+CREATE INDEX case_unreadable ON cases (row) WHERE instr(flags, '"unreadable"') > 0;
+
 CREATE INDEX event_by_case ON event (case_id, seq);
 
 CREATE INDEX event_without_case ON event (seq) WHERE case_id IS NULL;

@@ -1,10 +1,13 @@
 /** The command palette: every action that can be done now, cases and messages by search, places. Renderer. */
 import { useQuery } from '@tanstack/react-query';
-import { Command } from 'cmdk';
+import { Command, useCommandState } from 'cmdk';
 import { CornerDownLeft, FileText, Mail } from 'lucide-react';
 import { Dialog as Primitive } from 'radix-ui';
-import { useDeferredValue, useState, type ReactNode } from 'react';
+import { useDeferredValue, useEffect, useState, type ReactNode } from 'react';
+import { messageOf } from '#shared/words/errors.ts';
+import type { SearchHit } from '#shared/contract/cases.ts';
 import { useApi } from '../api/api.tsx';
+import { asAppError } from '../api/client.ts';
 import { ActionKeys } from '../ui/kbd.tsx';
 import { actionInfo, scopes, type ActionId } from './actions.ts';
 import css from './keys.module.css';
@@ -46,12 +49,33 @@ export function Palette({ unlocked, onOpenCase }: PaletteProps): ReactNode {
   );
 }
 
+const hitValue = ({ caseId, messageId }: SearchHit): string => `hit ${caseId ?? ''} ${messageId ?? ''}`;
+
+/** Enter opens the first case or message where no action fits: what is always shown is not chosen by itself. */
+function FirstHit({
+  hits,
+  onSelect,
+}: {
+  readonly hits: readonly string[];
+  readonly onSelect: (value: string) => void;
+}): null {
+  const actions = useCommandState((state) => state.filtered.count);
+  const selected = useCommandState((state) => state.value);
+  const first = hits[0];
+  const isChosen = hits.includes(selected);
+  useEffect(() => {
+    if (actions === 0 && first !== undefined && !isChosen) onSelect(first);
+  }, [actions, first, isChosen, onSelect]);
+  return null;
+}
+
 function PaletteBody({
   unlocked,
   onOpenCase,
   close,
 }: PaletteProps & { readonly close: () => void }): ReactNode {
   const [text, setText] = useState('');
+  const [selected, setSelected] = useState('');
   const wanted = useDeferredValue(text.trim());
   const { queries } = useApi();
   const found = useQuery({ ...queries.search(wanted), enabled: unlocked && wanted.length >= 2 });
@@ -66,7 +90,8 @@ function PaletteBody({
   };
   const hits = wanted.length >= 2 ? (found.data?.hits ?? []) : [];
   return (
-    <Command label="Command palette" loop>
+    <Command label="Command palette" loop value={selected} onValueChange={setSelected}>
+      <FirstHit hits={hits.map(hitValue)} onSelect={setSelected} />
       <Command.Input
         className={css.input}
         placeholder="Search cases, messages and commands…"
@@ -74,7 +99,11 @@ function PaletteBody({
         onValueChange={setText}
       />
       <Command.List className={css.list} label="Results">
-        <Command.Empty className={css.none}>No results.</Command.Empty>
+        {hits.length === 0 && (
+          <Command.Empty className={css.none}>
+            {found.isError ? messageOf(asAppError(found.error)).explanation : 'No results.'}
+          </Command.Empty>
+        )}
         {nearestFirst.map((scope) => {
           const ids = available.filter((id) => actionInfo(id).scope === scope);
           return ids.length === 0 ? null : (
@@ -101,7 +130,7 @@ function PaletteBody({
             {hits.map((hit) => (
               <Command.Item
                 key={`${hit.caseId ?? ''}/${hit.messageId ?? ''}`}
-                value={`hit ${hit.caseId ?? ''} ${hit.messageId ?? ''}`}
+                value={hitValue(hit)}
                 forceMount
                 className={css.item}
                 onSelect={() => {

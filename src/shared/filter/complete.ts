@@ -1,5 +1,13 @@
 /** What can be written at the caret of a filter line: keys, the values a key knows, and names from the vault. Pure. */
-import { filterKeyNames, filterKeys, isFilterKey, isNames, sortNames, takesOf, canonical } from './grammar.ts';
+import {
+  filterKeyNames,
+  filterKeys,
+  isFilterKey,
+  isNames,
+  sortNames,
+  takesOf,
+  canonical,
+} from './grammar.ts';
 import { quoteValue } from './print.ts';
 import { tokensOf } from './tokens.ts';
 
@@ -41,19 +49,28 @@ export function completionsAt(line: string, caret: number, words: Vocabulary): C
   const start = valueFrom + (line.slice(valueFrom, caret).lastIndexOf(',') + 1);
   const typed = line.slice(start, caret).replaceAll('"', '').toLowerCase();
   const rest = /^"?[^",]*"?/.exec(line.slice(caret, to))?.[0] ?? '';
-  return { from: start, to: caret + rest.length, items: valuesLike(canonical(token.key.toLowerCase()), typed, words) };
+  return {
+    from: start,
+    to: caret + rest.length,
+    items: valuesLike(canonical(token.key.toLowerCase()), typed, words),
+  };
 }
 
 /** Keys that begin so, and words of `is:` for those who do not remember the key. */
 function keysLike(typed: string): Completion[] {
-  const keys = [...filterKeyNames.map((key) => [key, filterKeys[key].help] as const), ['sort', 'due, severity or received'] as const];
+  const keys = [
+    ...filterKeyNames.map((key) => [key, filterKeys[key].help] as const),
+    ['sort', 'due, severity or received'] as const,
+  ];
   return [
     ...keys
       .filter(([key]) => key.startsWith(typed) && key !== typed)
       .map(([key, help]) => ({ text: `${key}:`, help, open: true })),
     ...(typed.length < 2
       ? []
-      : isNames.filter((name) => name.startsWith(typed)).map((name) => ({ text: `is:${name}`, help: '', open: false }))),
+      : isNames
+          .filter((name) => name.startsWith(typed))
+          .map((name) => ({ text: `is:${name}`, help: '', open: false }))),
   ].slice(0, filterKeyNames.length + 1);
 }
 

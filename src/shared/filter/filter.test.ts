@@ -10,7 +10,8 @@ import { readShortId, shortIdPattern } from './short-id.ts';
 import { rangeOf, type TimeTest } from './times.ts';
 
 const termsOf = (line: string): readonly Term[] => parseFilter(line).terms;
-const problemsOf = (line: string): string[] => parseFilter(line).problems.map((one) => filterProblemWords(one, ['Alpha', 'AL']));
+const problemsOf = (line: string): string[] =>
+  parseFilter(line).problems.map((one) => filterProblemWords(one, ['Alpha', 'AL']));
 
 describe('a filter line', () => {
   it('is terms that must all hold, with alternatives behind one key', () => {
@@ -97,10 +98,14 @@ describe('which cases are meant where no status is said', () => {
   });
 });
 
-const word = fc.string({ minLength: 1, maxLength: 12, unit: 'grapheme' }).filter((text) => text.trim() !== '');
+const word = fc
+  .string({ minLength: 1, maxLength: 12, unit: 'grapheme' })
+  .filter((text) => text.trim() !== '');
 const time = (names: readonly string[]): fc.Arbitrary<TimeTest> =>
   fc.oneof(
-    ...(names.length === 0 ? [] : [fc.constantFrom(...names).map((name) => ({ kind: 'named' as const, name }))]),
+    ...(names.length === 0
+      ? []
+      : [fc.constantFrom(...names).map((name) => ({ kind: 'named' as const, name }))]),
     fc.record({
       kind: fc.constant('span' as const),
       op: fc.constantFrom('<', '<=', '>', '>='),
@@ -110,19 +115,31 @@ const time = (names: readonly string[]): fc.Arbitrary<TimeTest> =>
     fc.record({
       kind: fc.constant('day' as const),
       op: fc.constantFrom('<', '<=', '>', '>=', '='),
-      day: fc.integer({ min: 0, max: 40_000 }).map((n) => new Date(n * 86_400_000).toISOString().slice(0, 10)),
+      day: fc
+        .integer({ min: 0, max: 40_000 })
+        .map((n) => new Date(n * 86_400_000).toISOString().slice(0, 10)),
     }),
   );
 const some = <K extends string, V>(key: K, value: fc.Arbitrary<V>) =>
-  fc.record({ key: fc.constant(key), not: fc.boolean(), values: fc.array(value, { minLength: 1, maxLength: 3 }) });
+  fc.record({
+    key: fc.constant(key),
+    not: fc.boolean(),
+    values: fc.array(value, { minLength: 1, maxLength: 3 }),
+  });
 const anyTerm = fc.oneof(
   some('is', fc.constantFrom(...isNames)),
   some('state', fc.constantFrom(...stateNames, ...scopeNames)),
   some('severity', fc.constantFrom(...severityNames)),
   some('has', fc.constantFrom(...hasNames)),
   ...(['project', 'assignee', 'from', 'place'] as const).map((key) => some(key, word)),
-  some('cwe', fc.integer({ min: 1, max: 999_999 }).map((n) => `CWE-${n}`)),
-  some('cve', fc.integer({ min: 1000, max: 9999 }).map((n) => `CVE-2026-${n}`)),
+  some(
+    'cwe',
+    fc.integer({ min: 1, max: 999_999 }).map((n) => `CWE-${n}`),
+  ),
+  some(
+    'cve',
+    fc.integer({ min: 1000, max: 9999 }).map((n) => `CVE-2026-${n}`),
+  ),
   some('received', time(timeNames.received)),
   some('due', time(timeNames.due)),
   some('embargo', time(timeNames.embargo)),
@@ -144,16 +161,21 @@ describe('a filter that is printed', () => {
 
   it('reads the same for every line that can be typed', () => {
     fc.assert(
-      fc.property(fc.array(fc.constantFrom(...'is:state,"-\\ hd<7é2/#', 'is:', ' from:'), { maxLength: 40 }), (parts) => {
-        const { terms, sort } = parseFilter(parts.join(''));
-        expect(parseFilter(printFilter(terms, sort))).toEqual({ terms, sort, problems: [] });
-      }),
+      fc.property(
+        fc.array(fc.constantFrom(...'is:state,"-\\ hd<7é2/#', 'is:', ' from:'), { maxLength: 40 }),
+        (parts) => {
+          const { terms, sort } = parseFilter(parts.join(''));
+          expect(parseFilter(printFilter(terms, sort))).toEqual({ terms, sort, problems: [] });
+        },
+      ),
       { numRuns: 1000 },
     );
   });
 
   it('keeps what was typed where one term is replaced', () => {
-    expect(withTerm('is:open  project:"two words" heap', ['is'], 'is:overdue')).toBe('is:overdue project:"two words" heap');
+    expect(withTerm('is:open  project:"two words" heap', ['is'], 'is:overdue')).toBe(
+      'is:overdue project:"two words" heap',
+    );
     expect(withTerm('is:open sort:due', ['sort'], null)).toBe('is:open');
   });
 });
@@ -178,7 +200,8 @@ describe('times', () => {
 
 describe('completion', () => {
   const names = { projects: ['Alpha', 'Beta Tool'], assignees: ['Ada', 'Linus'] };
-  const at = (line: string, caret = line.length) => completionsAt(line, caret, names).items.map(({ text }) => text);
+  const at = (line: string, caret = line.length) =>
+    completionsAt(line, caret, names).items.map(({ text }) => text);
 
   it('offers keys, and words of is: by themselves', () => {
     expect(at('sev')).toEqual(['severity:']);

@@ -63,12 +63,18 @@ export const filterKeys = {
   severity: { takes: { kind: 'one-of', names: severityNames }, help: 'severity, or unset' },
   project: { takes: { kind: 'words', example: 'name or prefix' }, help: 'project, by name or prefix' },
   assignee: { takes: { kind: 'words', example: 'name' }, help: 'a name, me or none' },
-  from: { takes: { kind: 'words', example: 'name or address' }, help: 'part of the reporter’s name or address' },
+  from: {
+    takes: { kind: 'words', example: 'name or address' },
+    help: 'part of the reporter’s name or address',
+  },
   received: { takes: { kind: 'time', names: timeNames.received }, help: 'age: <7d, >2w, or a day' },
   due: { takes: { kind: 'time', names: timeNames.due }, help: 'time left: <2d, or a day, or none' },
   embargo: { takes: { kind: 'time', names: timeNames.embargo }, help: 'active, ended, none, <7d, or a day' },
   has: { takes: { kind: 'one-of', names: hasNames }, help: 'attachments, cve, embargo, …' },
-  cwe: { takes: { kind: 'id', form: /^(?:cwe-)?[1-9]\d{0,5}$/i, example: 'CWE-79' }, help: 'weakness, such as CWE-79' },
+  cwe: {
+    takes: { kind: 'id', form: /^(?:cwe-)?[1-9]\d{0,5}$/i, example: 'CWE-79' },
+    help: 'weakness, such as CWE-79',
+  },
   cve: {
     takes: { kind: 'id', form: /^(?:cve-)?\d{4}(?:-\d{4,19})?$/i, example: 'CVE-2026-1234' },
     help: 'CVE ID, or a year of them',

@@ -35,7 +35,8 @@ export type Term =
   | Of<'text', string>;
 
 export type FilterProblem = {
-  readonly kind: 'unknown-key' | 'unknown-value' | 'no-value' | 'bad-time' | 'bad-id' | 'too-long' | 'unknown-project';
+  readonly kind:
+    'unknown-key' | 'unknown-value' | 'no-value' | 'bad-time' | 'bad-id' | 'too-long' | 'unknown-project';
   /** Where in the line it stands, from 0, and how long it is. */
   readonly at: number;
   readonly length: number;

@@ -11,7 +11,9 @@ export function printFilter(terms: readonly Term[], sort: FilterSort | null = nu
 export function printTerm(term: Term): string {
   const sign = term.not ? '-' : '';
   if (term.key === 'text') return `${sign}${term.values.map(quoteWord).join(' ')}`;
-  const values = term.values.map((value) => (typeof value === 'string' ? quoteValue(value) : printTime(value)));
+  const values = term.values.map((value) =>
+    typeof value === 'string' ? quoteValue(value) : printTime(value),
+  );
   return `${sign}${term.key}:${values.join(',')}`;
 }
 

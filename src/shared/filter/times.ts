@@ -1,9 +1,14 @@
 /** Times in the filter language: "<7d", ">=2w", "2026-11-20". Spans are exact; days are days in UTC. Pure. */
 
-const unitMs = { h: 3_600_000, d: 86_400_000, w: 7 * 86_400_000, mo: 30 * 86_400_000, y: 365 * 86_400_000 } as const;
+const unitMs = {
+  h: 3_600_000,
+  d: 86_400_000,
+  w: 7 * 86_400_000,
+  mo: 30 * 86_400_000,
+  y: 365 * 86_400_000,
+} as const;
 export type Unit = keyof typeof unitMs;
-const operators = ['<', '<=', '>', '>=', '='] as const;
-export type Operator = (typeof operators)[number];
+export type Operator = '<' | '<=' | '>' | '>=' | '=';
 
 export type TimeTest =
   | { readonly kind: 'named'; readonly name: string }

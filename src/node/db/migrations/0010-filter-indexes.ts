@@ -1,9 +1,15 @@
-/** Version 10: what the filter language asks for by itself is found by an index: CVE, weakness, and the end of an embargo. */
+/** Version 10: what the filter language asks for by itself is found by an index: CVE, weakness, end of an embargo, rare flags. */
 
 export const filterIndexes = `
 CREATE INDEX case_by_cve ON cases (json_extract(fields, '$.cve')) WHERE json_extract(fields, '$.cve') IS NOT NULL;
 CREATE INDEX case_by_embargo ON cases (strftime('%Y-%m-%dT%H:%M:%fZ', json_extract(fields, '$.embargoUntil')))
   WHERE json_extract(fields, '$.embargoUntil') IS NOT NULL;
+
+CREATE INDEX case_unreadable ON cases (row) WHERE instr(flags, '"unreadable"') > 0;
+CREATE INDEX case_exploited ON cases (row) WHERE instr(flags, '"exploited"') > 0;
+CREATE INDEX case_paused ON cases (row) WHERE instr(flags, '"paused"') > 0;
+CREATE INDEX case_possible_duplicate ON cases (row) WHERE instr(flags, '"possible-duplicate"') > 0;
+CREATE INDEX case_out_of_scope_candidate ON cases (row) WHERE instr(flags, '"out-of-scope-candidate"') > 0;
 
 CREATE TABLE case_cwe (
   cwe TEXT NOT NULL,

@@ -1,6 +1,14 @@
 /** Terms of the filter language as SQL: what a case must fulfil, and where few cases that do can be found at once. */
 import type { CaseQuery, CaseTerm, QueueSort } from '#core/ports.ts';
-import { flagNames, isFlagName, scopeNames, type HasName, type IsName } from '#shared/filter/grammar.ts';
+import {
+  flagNames,
+  isFlagName,
+  scopeNames,
+  type HasName,
+  type IsName,
+  type TimeKey,
+} from '#shared/filter/grammar.ts';
+import type { CaseFlag } from '#shared/schema/case.ts';
 import { readShortId, shortIdPattern } from '#shared/filter/short-id.ts';
 import { rangeOf, type Range, type TimeTest } from '#shared/filter/times.ts';
 import type { SqlValue } from '../database.ts';
@@ -15,8 +23,12 @@ export const never = '9999';
 export const dueKey = `coalesce(next_due_at, '${never}')`;
 /** In the words of the index `case_by_assignee`. */
 export const isOf = `json_extract(fields, '$.assignee') IS NOT NULL AND json_extract(fields, '$.assignee') = ? COLLATE NOCASE`;
+/** In the words of the indexes of flags; a flag is a word of ours and needs no binding. */
+function flagKey(flag: CaseFlag): string {
+  return `instr(flags, '"${flag}"') > 0`;
+}
 /** In the words of the index `case_by_unsent`. */
-export const isUnsent = `instr(flags, '"letter-unsent"') > 0`;
+export const isUnsent = flagKey('letter-unsent');
 const cveKey = `json_extract(fields, '$.cve')`;
 const embargoField = `json_extract(fields, '$.embargoUntil')`;
 const embargoKey = `strftime('%Y-%m-%dT%H:%M:%fZ', ${embargoField})`;
@@ -24,7 +36,10 @@ const embargoKey = `strftime('%Y-%m-%dT%H:%M:%fZ', ${embargoField})`;
 const one = (sql: string, ...values: SqlValue[]): Sql => ({ sql, values });
 
 function either(parts: readonly Sql[]): Sql {
-  return { sql: parts.map(({ sql }) => `(${sql})`).join(' OR '), values: parts.flatMap(({ values }) => values) };
+  return {
+    sql: parts.map(({ sql }) => `(${sql})`).join(' OR '),
+    values: parts.flatMap(({ values }) => values),
+  };
 }
 
 export function contains(columns: readonly string[], text: string): Sql {
@@ -48,7 +63,9 @@ function partsOf(term: CaseTerm, ask: Ask, ordered: QueueSort | null): Sql[] {
     case 'state':
       return term.values.map(stateCondition);
     case 'severity':
-      return term.values.map((name) => one('severity_rank = ?', severityRank(name === 'unset' ? null : name)));
+      return term.values.map((name) =>
+        one('severity_rank = ?', severityRank(name === 'unset' ? null : name)),
+      );
     case 'project':
       return term.values.map((id) => one('project_id = ?', id));
     case 'assignee':
@@ -60,7 +77,7 @@ function partsOf(term: CaseTerm, ask: Ask, ordered: QueueSort | null): Sql[] {
     case 'due':
       return term.values.map((time) =>
         time.kind === 'named'
-          ? one('next_due_at IS NULL')
+          ? one(`${ordered === 'due' ? '+' : ''}${dueKey} = '${never}'`)
           : either2(one(`${dueKey} < '${never}'`), within(dueKey, time, ask, ordered === 'due', true)),
       );
     case 'embargo':
@@ -86,7 +103,7 @@ function partsOf(term: CaseTerm, ask: Ask, ordered: QueueSort | null): Sql[] {
 const either2 = (a: Sql, b: Sql): Sql => one(`${a.sql} AND ${b.sql}`, ...a.values, ...b.values);
 
 function isCondition(name: IsName, ask: Ask): Sql {
-  if (isFlagName(name)) return one('instr(flags, ?) > 0', `"${flagNames[name]}"`);
+  if (isFlagName(name)) return one(flagKey(flagNames[name]));
   switch (name) {
     case 'overdue':
       return one(`${dueKey} < ?`, ask.now);
@@ -133,20 +150,26 @@ function within(key: string, time: TimeTest, { now }: Ask, unhelped: boolean, ah
 /** An embargo that ended has no time left: spans look ahead only. */
 function embargoRange(time: TimeTest, now: string): Range | null {
   if (time.kind === 'named')
-    return time.name === 'active' ? { start: now, end: null } : time.name === 'ended' ? { start: null, end: now } : null;
+    return time.name === 'active'
+      ? { start: now, end: null }
+      : time.name === 'ended'
+        ? { start: null, end: now }
+        : null;
   const range = rangeOf(time, now, true);
   return time.kind === 'span' && range.start === null ? { ...range, start: now } : range;
 }
 
 function embargoCondition(time: TimeTest, { now }: Ask): Sql {
   const range = embargoRange(time, now);
-  return range === null ? one(`${embargoField} IS NULL`) : either2(one(`${embargoField} IS NOT NULL`), between(embargoKey, range));
+  return range === null
+    ? one(`${embargoField} IS NULL`)
+    : either2(one(`${embargoField} IS NOT NULL`), between(embargoKey, range));
 }
 
 function hasCondition(name: HasName): Sql {
   switch (name) {
     case 'attachments':
-      return one(`instr(flags, '"has-attachments"') > 0`);
+      return one(flagKey('has-attachments'));
     case 'assignee':
       return one(`json_extract(fields, '$.assignee') IS NOT NULL`);
     case 'severity':
@@ -164,7 +187,8 @@ function hasCondition(name: HasName): Sql {
 
 /** "CVE-2026" is all of that year. */
 function cveCondition(id: string): Sql {
-  if (/^CVE-\d{4}$/.test(id)) return one(`${cveKey} IS NOT NULL AND ${cveKey} >= ? AND ${cveKey} < ?`, `${id}-`, `${id}.`);
+  if (/^CVE-\d{4}$/.test(id))
+    return one(`${cveKey} IS NOT NULL AND ${cveKey} >= ? AND ${cveKey} < ?`, `${id}-`, `${id}.`);
   return one(`${cveKey} IS NOT NULL AND ${cveKey} = ?`, id);
 }
 
@@ -172,13 +196,25 @@ function cveCondition(id: string): Sql {
 function marksOf(text: string): Sql {
   const name = `at:${(text.split('/').at(-1) ?? text).toLowerCase()}`;
   if (/[:#]./.test(name.slice(3))) return one('mark = ?', name);
-  return one('(mark >= ? AND mark < ?) OR (mark >= ? AND mark < ?)', `${name}:`, `${name};`, `${name}#`, `${name}$`);
+  return one(
+    '(mark >= ? AND mark < ?) OR (mark >= ? AND mark < ?)',
+    `${name}:`,
+    `${name};`,
+    `${name}#`,
+    `${name}$`,
+  );
 }
 
+/** "AIX-2" is one case a year, not every case of 2026; "AIX-2026" may be meant as all of that year. */
 function textCondition(text: string): Sql {
-  const found = contains(['title', 'cases.id', 'reporter_name', 'reporter_address'], text);
   const short = readShortId(text);
-  return short === null ? found : one(`${found.sql} OR cases.id LIKE ?`, ...found.values, shortIdPattern(short));
+  if (short === null) return contains(['title', 'cases.id', 'reporter_name', 'reporter_address'], text);
+  const isYear = short.year === null && short.number >= 1990 && short.number < 2100;
+  const found = contains(
+    ['title', 'reporter_name', 'reporter_address', ...(isYear ? ['cases.id'] : [])],
+    text,
+  );
+  return one(`${found.sql} OR cases.id LIKE ?`, ...found.values, shortIdPattern(short));
 }
 
 /** Rows that fulfil the term, by an index that holds nothing else; null where there is none. */
@@ -190,27 +226,64 @@ export function sourceOf(term: CaseTerm, ask: Ask): Sql | null {
   return one(all.map(({ sql }) => sql).join(' UNION '), ...all.flatMap(({ values }) => values));
 }
 
+const everyCase = 'open IN (0, 1)'; // in the words of the indexes that begin with it
+
+/** Few cases carry them; most are encrypted. */
+const flagIndexes: Partial<Record<CaseFlag, string>> = {
+  unreadable: 'case_unreadable',
+  exploited: 'case_exploited',
+  paused: 'case_paused',
+  'possible-duplicate': 'case_possible_duplicate',
+  'out-of-scope-candidate': 'case_out_of_scope_candidate',
+};
+
 function sourceOfValue(key: CaseTerm['key'], value: unknown, ask: Ask): Sql | null {
-  const from = (index: string, { sql, values }: Sql): Sql =>
-    one(`SELECT row FROM cases INDEXED BY ${index} WHERE ${sql}`, ...values);
-  if (key === 'cwe') return one('SELECT row FROM case_cwe WHERE cwe = ?', String(value));
-  if (key === 'cve') return from('case_by_cve', cveCondition(String(value)));
-  if (key === 'place') {
-    const { sql, values } = marksOf(String(value));
-    return one(`SELECT row FROM cases WHERE id IN (SELECT case_id FROM report_mark WHERE ${sql})`, ...values);
+  switch (key) {
+    case 'is':
+    case 'has':
+      return sourceOfName(String(value));
+    case 'cwe':
+      return one('SELECT row FROM case_cwe WHERE cwe = ?', String(value));
+    case 'cve':
+      return from('case_by_cve', cveCondition(String(value)));
+    case 'place': {
+      const { sql, values } = marksOf(String(value));
+      return one(
+        `SELECT row FROM cases WHERE id IN (SELECT case_id FROM report_mark WHERE ${sql})`,
+        ...values,
+      );
+    }
+    case 'received':
+    case 'due':
+    case 'embargo':
+      return sourceOfTime(key, value as TimeTest, ask);
+    default:
+      return null;
   }
-  if (typeof value !== 'object') return null;
-  const time = value as TimeTest;
+}
+
+function from(index: string, { sql, values }: Sql): Sql {
+  return one(`SELECT row FROM cases INDEXED BY ${index} WHERE ${sql}`, ...values);
+}
+
+function sourceOfName(name: string): Sql | null {
+  if (name === 'cve') return from('case_by_cve', one(`${cveKey} IS NOT NULL`));
+  if (name === 'embargo') return from('case_by_embargo', one(`${embargoField} IS NOT NULL`));
+  if (name === 'cwe') return one('SELECT DISTINCT row FROM case_cwe');
+  const flag = isFlagName(name) ? flagNames[name] : null;
+  const index = flag === null ? undefined : flagIndexes[flag];
+  return flag === null || index === undefined ? null : from(index, one(flagKey(flag)));
+}
+
+function sourceOfTime(key: TimeKey, time: TimeTest, ask: Ask): Sql | null {
   if (key === 'embargo') {
-    const range = embargoRange(time, ask.now);
-    return range === null ? null : from('case_by_embargo', embargoCondition(time, ask));
+    return embargoRange(time, ask.now) === null ? null : from('case_by_embargo', embargoCondition(time, ask));
   }
-  if (time.kind === 'named') return null;
   if (key === 'received')
-    return from('case_by_received', either2(one('open IN (0, 1)'), within('received_at', time, ask, false)));
-  if (key !== 'due') return null;
+    return from('case_by_received', either2(one(everyCase), within('received_at', time, ask, false)));
+  const none = one(`${dueKey} = '${never}'`);
   const due = either2(one(`${dueKey} < '${never}'`), within(dueKey, time, ask, false, true));
-  return from('case_by_due', either2(one('open IN (0, 1)'), due));
+  return from('case_by_due', either2(one(everyCase), time.kind === 'named' ? none : due));
 }
 
 export function askOf(query: CaseQuery, now: string): Ask {

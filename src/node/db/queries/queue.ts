@@ -8,7 +8,17 @@ import type { CaseQuery, QueueCounts, QueuePage, QueueSort } from '#core/ports.t
 import type { CaseFields, QueueRow } from '#shared/schema/case.ts';
 import { endStates } from '#shared/schema/case.ts';
 import type { Reader, SqlValue } from '../database.ts';
-import { askOf, conditionOf, contains, dueKey, isOf, isUnsent, never, sourceOf, type Sql } from './case-terms.ts';
+import {
+  askOf,
+  conditionOf,
+  contains,
+  dueKey,
+  isOf,
+  isUnsent,
+  never,
+  sourceOf,
+  type Sql,
+} from './case-terms.ts';
 import { severityRank, type RawCase } from './cases.ts';
 
 const sorts: Record<QueueSort, { key: string; order: 'ASC' | 'DESC' }> = {
@@ -27,7 +37,7 @@ type Cursor = z.infer<typeof cursorSchema>;
 type Where = {
   readonly sql: readonly string[];
   readonly values: readonly SqlValue[];
-  readonly index: string | null;
+  readonly index: string | null; // null: the rows are named, and looked at one by one
 };
 type PageRow = RawCase & { sort_key: string | number; project_name: string };
 type Filter = CaseQuery;
@@ -50,7 +60,10 @@ export function queuePage(
     .flatMap((open) => {
       const sql = [`open = ${open}`, ...where.sql];
       if (source !== null) {
-        const found = { sql: [`row IN (${source.sql})`, ...sql], values: [...source.values, ...where.values] };
+        const found = {
+          sql: [`row IN (${source.sql})`, ...sql],
+          values: [...source.values, ...where.values],
+        };
         return sortedPage(db, { ...found, index: null }, sort, limit + 1, cursor);
       }
       const index = dueIndex(db, filter, sort, open, now, few);
@@ -159,9 +172,16 @@ export function assignees(db: Reader): string[] {
 }
 
 /** Which of these cases the query fits. */
-export function fittingCases(db: Reader, query: CaseQuery, caseIds: readonly string[], now: string): string[] {
+export function fittingCases(
+  db: Reader,
+  query: CaseQuery,
+  caseIds: readonly string[],
+  now: string,
+): string[] {
   const { open, sql, values } = conditions(query, now, null);
-  const found = [`id IN (SELECT value FROM json_each(?))`, `open IN (${open.join(', ')})`, ...sql].join(' AND ');
+  const found = [`id IN (SELECT value FROM json_each(?))`, `open IN (${open.join(', ')})`, ...sql].join(
+    ' AND ',
+  );
   return db
     .all<{ id: string }>(`SELECT id FROM cases WHERE ${found}`, JSON.stringify(caseIds), ...values)
     .map(({ id }) => id);
@@ -186,6 +206,8 @@ function casesLike(db: Reader, { state = 'open', severity, projectId }: Filter):
 const columns = (key: string): string =>
   `cases.*, ${key} AS sort_key, (SELECT name FROM project WHERE project.id = cases.project_id) AS project_name`;
 
+const hint = (index: string | null): string => (index === null ? 'NOT INDEXED' : `INDEXED BY ${index}`);
+
 /** Goes through all that match, by what their index holds; only the rows of the page are read whole. */
 function sortedPage(
   db: Reader,
@@ -201,7 +223,7 @@ function sortedPage(
   const found = [...sql, ...(cursor === undefined ? [] : [beyond])].join(' AND ');
   return db.all<PageRow>(
     `SELECT ${columns(key)} FROM cases WHERE row IN
-     (SELECT row FROM cases ${index === null ? '' : `INDEXED BY ${index}`} WHERE ${found} ORDER BY ${inOrder} LIMIT ?) ORDER BY ${inOrder}`,
+     (SELECT row FROM cases ${hint(index)} WHERE ${found} ORDER BY ${inOrder} LIMIT ?) ORDER BY ${inOrder}`,
     ...values,
     ...after,
     limit,
@@ -222,7 +244,7 @@ function pageOf(
   const { key, order } = sorts[sort];
   const some = (extra: string, by: SqlValue[], ordered: string, most: number): PageRow[] =>
     db.all<PageRow>(
-      `SELECT ${columns(key)} FROM cases ${index === null ? '' : `INDEXED BY ${index}`} WHERE ${[...sql, extra].join(' AND ')} ORDER BY ${ordered} LIMIT ?`,
+      `SELECT ${columns(key)} FROM cases ${hint(index)} WHERE ${[...sql, extra].join(' AND ')} ORDER BY ${ordered} LIMIT ?`,
       ...values,
       ...by,
       most,

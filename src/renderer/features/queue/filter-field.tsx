@@ -2,7 +2,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { Search } from 'lucide-react';
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
-import { applyCompletion, completionsAt, type Completion, type Completions } from '#shared/filter/complete.ts';
+import {
+  applyCompletion,
+  completionsAt,
+  type Completion,
+  type Completions,
+} from '#shared/filter/complete.ts';
 import { useApi } from '../../api/api.tsx';
 import { useAction } from '../../keys/registry.tsx';
 import { cx } from '../../ui/cx.ts';
@@ -51,7 +56,10 @@ export function FilterField({ value, problems, onChange, onLeave }: FilterFieldP
   const move = (step: number): void => {
     if (offer === null) return;
     const count = offer.items.length;
-    setOffer({ ...offer, active: offer.active < 0 && step < 0 ? count - 1 : (offer.active + step + count) % count });
+    setOffer({
+      ...offer,
+      active: offer.active < 0 && step < 0 ? count - 1 : (offer.active + step + count) % count,
+    });
   };
   const press = (event: KeyboardEvent<HTMLInputElement>): void => {
     const chosen = offer?.items[offer.active];
@@ -75,7 +83,13 @@ export function FilterField({ value, problems, onChange, onLeave }: FilterFieldP
       handle(() => {
         choose(offer, chosen);
       });
-    else if (event.key === 'Tab' && !event.shiftKey && offer !== null && first !== undefined && (isTyping || chosen !== undefined))
+    else if (
+      event.key === 'Tab' &&
+      !event.shiftKey &&
+      offer !== null &&
+      first !== undefined &&
+      (isTyping || chosen !== undefined)
+    )
       handle(() => {
         choose(offer, chosen ?? first);
       });
@@ -117,7 +131,13 @@ export function FilterField({ value, problems, onChange, onLeave }: FilterFieldP
           onKeyDown={press}
         />
         <ActionKeys action="queue.filter" />
-        <ul id={listId} role="listbox" aria-label="Filter suggestions" hidden={offer === null} className={css.offer}>
+        <ul
+          id={listId}
+          role="listbox"
+          aria-label="Filter suggestions"
+          hidden={offer === null}
+          className={css.offer}
+        >
           {offer?.items.map((item, index) => (
             <li
               key={item.text}

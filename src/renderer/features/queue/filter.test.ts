@@ -31,7 +31,9 @@ describe('the filter line', () => {
   });
 
   it('changes its tab and keeps the rest as typed', () => {
-    expect(withTab('is:open project:"two words" heap', 'overdue')).toBe('is:overdue project:"two words" heap');
+    expect(withTab('is:open project:"two words" heap', 'overdue')).toBe(
+      'is:overdue project:"two words" heap',
+    );
     expect(withTab('state:fixing,new -is:paused', 'open')).toBe('is:open');
   });
 

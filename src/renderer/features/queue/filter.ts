@@ -27,7 +27,13 @@ export function readFilter(line: string, projects?: readonly string[]): ReadFilt
     project: about.length === 1 ? String(about[0]?.values[0]) : null,
     problems: [
       ...problems,
-      ...missing.map((value) => ({ kind: 'unknown-project' as const, at: 0, length: 0, key: 'project', value })),
+      ...missing.map((value) => ({
+        kind: 'unknown-project' as const,
+        at: 0,
+        length: 0,
+        key: 'project',
+        value,
+      })),
     ].map((problem) => filterProblemWords(problem, projects)),
   };
 }

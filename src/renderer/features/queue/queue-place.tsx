@@ -35,7 +35,11 @@ export function QueuePlace({
   const [state, change] = useQueueState();
   const projects = useQuery(queries.projects()).data;
   const { input, sort, problems } = useMemo(
-    () => readFilter(state.filter, projects?.flatMap(({ name, prefix }) => [name, prefix])),
+    () =>
+      readFilter(
+        state.filter,
+        projects?.flatMap(({ name, prefix }) => [name, prefix]),
+      ),
     [state.filter, projects],
   );
   const queue = useInfiniteQuery({ ...queries.queue(input), placeholderData: keepPreviousData });
@@ -47,7 +51,8 @@ export function QueuePlace({
   const [hidden, setHidden] = useHidden('queue-hidden');
   const side = useRef<HTMLDivElement>(null);
   const collapsed = hidden && caseId !== null;
-  const focusList = (): void => side.current?.querySelector<HTMLElement>('[role="listbox"]')?.focus();
+  const focusList = (): void =>
+    side.current?.querySelector<HTMLElement>('[role="listbox"][data-keys]')?.focus();
 
   useAction(
     'pane.left',
