@@ -7,7 +7,7 @@ import { electronToTest } from './e2e/electron.ts';
 import type { HostOptions } from './e2e/host.ts';
 
 /** Takes a minute or more: runs in Electron, and here with `npm run check:long`. */
-const slow = process.env['BULKHEAD_LONG'] === '1' ? [] : ['typing-everywhere.spec.ts'];
+const slow = process.env['BULKHEAD_LONG'] === '1' ? [] : ['typing-everywhere.spec.ts', 'dialogs.spec.ts'];
 
 const onLinux = ['package', 'keyring', 'surroundings'].map((name) => `electron/${name}.spec.ts`);
 

@@ -139,6 +139,7 @@ export function createQueries(call: Call, link: Pick<Link, 'read'>) {
       queryOptions({
         queryKey: [...queryKeys.advisory(caseId), 'gates', at],
         queryFn: () => call('advisory.gates', { caseId, ...(at === null ? {} : { at }) }),
+        placeholderData: keepPreviousData, // the fields stay while another time is asked about
       }),
     caseCheckout: (caseId: string, search: string) =>
       queryOptions({

@@ -10,6 +10,7 @@ import { CopyButton } from '../../ui/code-text.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { TextArea, TextField } from '../../ui/field.tsx';
 import { Notice } from '../../ui/page.tsx';
+import { ErrorState } from '../../ui/states.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { webAddress } from './draft.ts';
 import { CveId, GhsaId } from './publication.tsx';
@@ -47,6 +48,7 @@ export function PublishDialog({
   // Under the key of the case: whatever changes it asks again.
   const asked = useQuery(queries.publishGates(caseId, at === '' ? null : new Date(at).toISOString()));
   const gates = asked.data?.gates;
+  const isCurrent = gates !== undefined && !asked.isPlaceholderData;
   const policy = findings.filter(({ rank, code }) => rank === 'policy' && !saidByGates.includes(code));
   const done = publish.data;
   const record = async (): Promise<void> => {
@@ -81,7 +83,7 @@ export function PublishDialog({
             <Button onClick={onClose}>Cancel</Button>
             <Button
               variant="primary"
-              disabled={gates === undefined || !mayPublish(gates, reasons) || publish.isPending || at === ''}
+              disabled={!isCurrent || !mayPublish(gates, reasons) || publish.isPending || at === ''}
               onClick={() => void record()}
             >
               {again ? 'Publish revision' : 'Publish'}
@@ -94,10 +96,11 @@ export function PublishDialog({
         )
       }
     >
-      {done === undefined ? (
+      {asked.isError && <ErrorState error={asked.error} onRetry={() => void asked.refetch()} />}
+      {done === undefined && gates !== undefined && (
         <div className={css.publish}>
           <PublishGates
-            gates={gates ?? []}
+            gates={gates}
             reasons={reasons}
             onReason={(gate, reason) => {
               setReasons((before) => ({ ...before, [gate]: reason }));
@@ -133,7 +136,8 @@ export function PublishDialog({
             />
           )}
         </div>
-      ) : (
+      )}
+      {done !== undefined && (
         <div className={css.publish}>
           <Notice tone="good">Published as version {done.version}.</Notice>
           {done.hallOfFame === '' ? (
