@@ -2,6 +2,7 @@
  * Plain-text sheets to paste into the reporting platform: what Article 14 asks for, with the known facts filled
  * in and every blank named. Core, pure. A blank is never guessed.
  */
+import { dutyTexts } from '#shared/words/duties.ts';
 import type { CraFacts, CraFiling, CraKind, CraRecord } from '#shared/schema/cra.ts';
 import { NOT_LEGAL_ADVICE } from './cra.ts';
 
@@ -103,8 +104,6 @@ export function fieldSheet(record: CraRecord, filing: SheetFiling, facts: CraFac
   const lines = [...head, '', ...body];
   const blanks = lines.filter((each) => each.endsWith(': [to fill in]')).map((each) => each.slice(0, -14));
   const missing =
-    blanks.length === 0
-      ? 'All fields are filled in.'
-      : `Still blank (${blanks.length}): ${blanks.join('; ')}.`;
+    blanks.length === 0 ? dutyTexts.allFilled : dutyTexts.stillBlank(blanks.length, blanks.join('; '));
   return { text: `${[...lines, '', missing, NOT_LEGAL_ADVICE].join('\n')}\n`, blanks };
 }

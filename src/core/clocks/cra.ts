@@ -5,6 +5,7 @@
  * A fuller filing also answers the one before it (Article 14 asks for the earlier one's facts "unless already
  * provided"), so a notification ends the early warning's clock and a final report both, in time or late.
  */
+import { dutyTexts } from '#shared/words/duties.ts';
 import type { Clock, ClockEvent, ClockSettings } from '#shared/schema/clock.ts';
 import type { Calendar } from './calendar.ts';
 import { craFilings } from '#shared/schema/cra.ts';
@@ -23,8 +24,7 @@ import { craIncident, craVulnerability } from './presets-cra.ts';
 import { nextWorkDay, workDays } from './workdays.ts';
 import { DAY, dayOf, localText, openZone, toInstant } from './zone.ts';
 
-export const NOT_LEGAL_ADVICE =
-  'This is not legal advice. It computes the strict instants of Article 14 and names what is disputed.';
+export const NOT_LEGAL_ADVICE = dutyTexts.noLegalAdvice;
 
 /** Local midnight in Brussels (CEST) on 11 September 2026, and (CET) on 11 December 2027. */
 const ARTICLE_14_APPLIES = '2026-09-10T22:00:00.000Z';
@@ -35,7 +35,7 @@ export type { CraClock } from '#shared/schema/cra.ts';
 
 const stewardDispute = {
   dates: [ARTICLE_14_APPLIES, WHOLE_ACT_APPLIES] as [Instant, Instant],
-  text: 'Whether Article 14 binds stewards from 11 September 2026, as it does manufacturers, or from 11 December 2027 with Article 24, is disputed. The earlier date is used unless you choose otherwise.',
+  text: dutyTexts.stewardStartDisputed,
 };
 
 export function craDuty(
@@ -49,8 +49,7 @@ export function craDuty(
       startsAt: null,
       dispute: null,
       filings: [],
-      sentence:
-        'A private person who does not monetize the software has no duty to report, but may notify voluntarily under Article 15.',
+      sentence: dutyTexts.privatePerson,
     };
   }
   const steward = role === 'steward';
@@ -58,7 +57,7 @@ export function craDuty(
   const dispute = steward ? stewardDispute : null;
   if (awareAt !== null && Date.parse(awareAt) < Date.parse(startsAt)) {
     const day = startsAt === ARTICLE_14_APPLIES ? '11 September 2026' : '11 December 2027';
-    const sentence = `You became aware before ${day}, when the duty starts to apply.`;
+    const sentence = dutyTexts.awareBeforeStart(day);
     return { kind: 'not-yet', startsAt, dispute, filings: [], sentence };
   }
   return {
@@ -66,9 +65,7 @@ export function craDuty(
     startsAt,
     dispute,
     filings: craFilings,
-    sentence: steward
-      ? 'A steward reports as far as it is involved in the development or its systems are affected; the start date is disputed.'
-      : 'A manufacturer reports an actively exploited vulnerability or a severe incident, and informs impacted users.',
+    sentence: steward ? dutyTexts.steward : dutyTexts.manufacturer,
   };
 }
 
@@ -115,7 +112,7 @@ function eventsOf(record: CraRecord, now: Instant): ClockEvent[] {
 /** Periods in days or months end with their last day, and with the next working day if that is a day off. */
 function possibleLaterEnd(clock: Clock, calendar: Calendar): Pick<CraClock, 'laterEndAt' | 'note'> {
   const unit = clock.rule.max?.unit;
-  if (unit === undefined) return { laterEndAt: null, note: 'Timely; the law gives no number.' };
+  if (unit === undefined) return { laterEndAt: null, note: dutyTexts.timely };
   if (unit === 'hour' || clock.dueAt === null) return { laterEndAt: null, note: null };
   const zone = openZone(calendar.timeZone);
   const lastDay = dayOf(zone.localOf(Date.parse(clock.dueAt)));
@@ -123,7 +120,7 @@ function possibleLaterEnd(clock: Clock, calendar: Calendar): Pick<CraClock, 'lat
   const ends = nextWorkDay(lastDay, days);
   const endMs = zone.instantOf((ends + 1) * DAY) - 1;
   const why = ends === lastDay ? 'with the end of its last day' : 'with the next working day';
-  const note = `Regulation 1182/71 may let this period end ${why}, ${localText(zone.localOf(endMs))} (${zone.name}); the strict instant is the safe one.`;
+  const note = dutyTexts.mayEndLater(why, localText(zone.localOf(endMs)), zone.name);
   return { laterEndAt: toInstant(endMs), note };
 }
 

@@ -2,6 +2,7 @@
  * A plan for the linux-distros list: from the first post to the latest date, a date to propose, and what to do
  * when. Core, pure. The list counts 14 calendar days from the first post, fix or not, and prefers fewer than 7.
  */
+import { planTexts } from '#shared/words/plans.ts';
 import type { Calendar } from './calendar.ts';
 import type { Instant } from '#shared/schema/instant.ts';
 import type { DistrosPlan, DistrosProposal, DistrosReminder } from '#shared/schema/plan.ts';
@@ -26,12 +27,12 @@ export type DistrosInput = {
 
 function refusal(input: DistrosInput): string | null {
   if (input.alreadyPublic === true) {
-    return 'The list is not for what is already public: post to oss-security instead.';
+    return planTexts.distrosAlreadyPublic;
   }
   if (input.kernelIssueWithoutFix === true) {
-    return 'Kernel issues go to security@kernel.org first: post to the list once there is a fix.';
+    return planTexts.distrosKernelFirst;
   }
-  return Number.isNaN(Date.parse(input.postedAt)) ? 'The time of the first post is not valid.' : null;
+  return Number.isNaN(Date.parse(input.postedAt)) ? planTexts.distrosTimeInvalid : null;
 }
 
 function remindersOf(postedMs: number, endMs: number): DistrosReminder[] {
@@ -39,22 +40,22 @@ function remindersOf(postedMs: number, endMs: number): DistrosReminder[] {
     {
       at: toInstant(postedMs),
       kind: 'post',
-      text: 'First post: [vs] in the subject, and the proposed date with hour, zone and UTC in the text.',
+      text: planTexts.distrosFirstPost,
     },
     {
       at: toInstant(Math.max(postedMs, endMs - DAY)),
       kind: 'confirm',
-      text: 'Confirm the date with the list and have the oss-security post ready.',
+      text: planTexts.distrosConfirm,
     },
     {
       at: toInstant(endMs),
       kind: 'embargo-end',
-      text: 'Disclose, and post to oss-security today: mandatory, even if the report proved invalid.',
+      text: planTexts.distrosDisclose,
     },
     {
       at: toInstant(endMs + EXPLOIT_DAYS * DAY),
       kind: 'exploit',
-      text: 'Last day to publish the exploits that were shared with the list.',
+      text: planTexts.distrosExploits,
     },
   ];
 }
@@ -79,9 +80,9 @@ export function planDistros(input: DistrosInput): DistrosPlan {
   const warnings: string[] = [];
   if (days.isOff(dayOf(zone.localOf(latestMs)))) {
     const weekend = weekdayOf(dayOf(zone.localOf(latestMs))) >= 6;
-    warnings.push(`The latest date falls on a ${weekend ? 'weekend' : 'day off'}: disclose before then.`);
+    warnings.push(planTexts.distrosWeekend(weekend ? 'weekend' : 'day off'));
   }
-  if (!zone.known) warnings.push('The project’s time zone is not known; all times are UTC.');
+  if (!zone.known) warnings.push(planTexts.unknownZone);
   return {
     allowed: true,
     latestAt: toInstant(latestMs),

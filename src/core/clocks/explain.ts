@@ -2,6 +2,7 @@
  * The one plain sentence of a clock: what is due, counted from what, by which calendar, and why it stands as it
  * does. English; core, pure. Times are told in the project's zone, which the sentence names.
  */
+import { clockTexts } from '#shared/words/clock-texts.ts';
 import type { Rule } from '#shared/schema/policy.ts';
 import type { Severity } from '#shared/schema/severity.ts';
 import { anchorNouns, durationWords, milestoneSubjects, openClauses } from '#shared/words/milestones.ts';
@@ -101,8 +102,8 @@ function basis(reading: Reading, context: ExplainContext): string {
 
 function severityText({ rule }: Reading, { severity }: ExplainContext): string {
   const promise = rule.max === undefined ? 'This rule' : `${subjectOf(rule)} within ${limitText(rule)}`;
-  if (severity !== null) return `${promise} is for ${rule.severity} severity, and this case is ${severity}.`;
-  return `${promise} is for ${rule.severity} severity, and this case has none yet; once set, it counts from ${anchorText(rule)}.`;
+  if (severity !== null) return clockTexts.otherSeverity(promise, rule.severity, severity);
+  return clockTexts.noSeverityYet(promise, rule.severity, anchorText(rule));
 }
 
 function metText(reading: Reading, context: ExplainContext): string {
@@ -110,28 +111,27 @@ function metText(reading: Reading, context: ExplainContext): string {
   const { zone } = context.place;
   const at = metMs === null ? '' : ` on ${localText(zone.localOf(metMs))}`;
   if (rule.recurring === true && dueMs !== null) {
-    return `Updates every ${limitText(rule)} ended with the fix${at}: ${metPeriods} in time, ${latePeriods} late.`;
+    return clockTexts.updatesEnded(limitText(rule), at, metPeriods, latePeriods);
   }
-  if (rule.max === undefined) return `${subjectOf(rule)} was done${at}. There was no deadline.`;
-  if (dueMs === null) return `${subjectOf(rule)} came${at}, before the count from ${anchorText(rule)} began.`;
+  if (rule.max === undefined) return clockTexts.doneWithoutDeadline(subjectOf(rule), at);
+  if (dueMs === null) return clockTexts.doneBeforeCount(subjectOf(rule), at, anchorText(rule));
   const how = reading.state === 'met' ? 'in time' : 'late';
-  return `${subjectOf(rule)} came${at}, ${how}: it was due ${localText(zone.localOf(dueMs))}, ${basis(reading, context)}.`;
+  return clockTexts.done(subjectOf(rule), at, how, localText(zone.localOf(dueMs)), basis(reading, context));
 }
 
 function notApplicableText(reading: Reading, context: ExplainContext): string {
   const { line, place } = context;
-  if (line.ended === null)
-    return 'The fix came before the first update was due, so there is nothing left to send.';
+  if (line.ended === null) return clockTexts.fixBeforeFirstUpdate;
   const at = localText(place.zone.localOf(line.ended.at));
-  return `${subjectOf(reading.rule)} is no longer due: the case ended on ${at} (${place.zone.name})${reasonText(line.ended.reason)}.`;
+  return clockTexts.caseEnded(subjectOf(reading.rule), at, place.zone.name, reasonText(line.ended.reason));
 }
 
 function pendingText(reading: Reading, context: ExplainContext): string {
   const { rule, startMs } = reading;
   if (startMs === null) {
-    return `${subjectOf(rule)} is due within ${limitText(rule)} of ${anchorText(rule)}, which is not recorded yet.`;
+    return clockTexts.notStarted(subjectOf(rule), limitText(rule), anchorText(rule));
   }
-  return `${subjectOf(rule)} starts counting later: ${basis(reading, context)}.`;
+  return clockTexts.startsLater(subjectOf(rule), basis(reading, context));
 }
 
 export function explain(reading: Reading, context: ExplainContext): string {
@@ -147,18 +147,21 @@ export function explain(reading: Reading, context: ExplainContext): string {
         ? severityText(reading, context)
         : notApplicableText(reading, context);
     case 'open':
-      return `${subjectOf(rule)} has no number${rule.open === undefined ? '' : `: ${openClauses[rule.open]}`}.`;
+      return clockTexts.noNumber(
+        subjectOf(rule),
+        rule.open === undefined ? '' : `: ${openClauses[rule.open]}`,
+      );
     case 'met':
     case 'met-late':
       return metText(reading, context);
     case 'paused': {
       const reason = reasonText(context.line.openPause?.reason ?? null);
-      return `${subjectOf(rule)} is paused${reason}; resumed now, it is due ${due}, ${basis(reading, context)}.`;
+      return clockTexts.paused(subjectOf(rule), reason, due, basis(reading, context));
     }
     case 'overdue':
-      return `${subjectOf(rule)} was due ${due}, ${basis(reading, context)}.`;
+      return clockTexts.wasDue(subjectOf(rule), due, basis(reading, context));
     case 'running':
     case 'due-soon':
-      return `${subjectOf(rule)} is due ${due}, ${basis(reading, context)}.`;
+      return clockTexts.due(subjectOf(rule), due, basis(reading, context));
   }
 }

@@ -2,6 +2,7 @@
  * The disclosure planner: intersects everything that says "not before" and "not after", proposes a day and names
  * what binds. Core, pure.
  */
+import { planTexts } from '#shared/words/plans.ts';
 import type { Clock } from '#shared/schema/clock.ts';
 import type { Calendar } from './calendar.ts';
 import type { Instant } from '#shared/schema/instant.ts';
@@ -88,17 +89,19 @@ export function planDisclosure(input: PlannerInput): DisclosurePlan {
   const tell = (at: Instant): string => embargoText(Date.parse(at), timeZone);
   const earliestMs = clampMs(Date.parse(earliest.at));
   if (latest !== null && Date.parse(latest.at) < earliestMs) {
-    const conflict = `Not before ${tell(earliest.at)} (${earliest.label}), but not after ${tell(latest.at)} (${latest.label}).`;
+    const conflict = planTexts.contradiction(
+      tell(earliest.at),
+      earliest.label,
+      tell(latest.at),
+      latest.label,
+    );
     const sentence = `No date meets all constraints. ${conflict}`;
     return { earliest, latest, binding: latest, conflict, proposal: null, constraints, sentence };
   }
   const limitMs = latest === null ? earliestMs + WITHOUT_LIMIT_DAYS * DAY : Date.parse(latest.at);
   const at = toInstant(propose(earliestMs, clampMs(limitMs), input));
   const proposal = { at, text: tell(at) };
-  const why =
-    latest === null
-      ? 'There are no constraints on the date. Within two weeks is a suggestion.'
-      : `Limited by ${latest.label}: no later than ${tell(latest.at)}.`;
+  const why = latest === null ? planTexts.noConstraints : planTexts.limitedBy(latest.label, tell(latest.at));
   const sentence = `Disclose ${proposal.text}. ${why}`;
   return { earliest, latest, binding: latest, conflict: null, proposal, constraints, sentence };
 }

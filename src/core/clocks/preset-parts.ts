@@ -1,5 +1,6 @@
 /** What a preset is made of, and a short way to write its rules. Core, data only. */
 import type { Duration, Rule } from '#shared/schema/policy.ts';
+import { presetRuleWords, presetWords } from '#shared/words/presets.ts';
 
 export type Preset = {
   readonly id: string;
@@ -7,13 +8,12 @@ export type Preset = {
   readonly source: string;
   readonly side: 'maintainer' | 'coordination' | 'reporter'; // whose clock it is
   readonly note: string;
-  readonly traps: readonly string[]; // mistakes others made
   readonly legal?: true;
   readonly rules: readonly Rule[];
 };
 
-type PresetPromise = Omit<Rule, 'preset' | 'lines' | 'min' | 'max'> & {
-  id: string;
+type PresetPromise = Omit<Rule, 'preset' | 'lines' | 'min' | 'max' | 'quote' | 'label' | 'id'> & {
+  id: keyof typeof presetRuleWords;
   min?: string;
   max?: string;
 };
@@ -23,12 +23,19 @@ function duration(text: string): Duration {
   return { n: Number(n), unit: unit as Duration['unit'] };
 }
 
-export function presetRules(preset: string, promises: readonly PresetPromise[]): Rule[] {
-  return promises.map(({ min, max, ...rest }) => ({
+export function preset(
+  id: keyof typeof presetWords,
+  side: Preset['side'],
+  promises: readonly PresetPromise[],
+  legal?: { readonly legal: true },
+): Preset {
+  const rules = promises.map(({ min, max, ...rest }): Rule => ({
     ...rest,
+    ...presetRuleWords[rest.id],
     ...(min === undefined ? undefined : { min: duration(min) }),
     ...(max === undefined ? undefined : { max: duration(max) }),
-    preset,
+    preset: id,
     lines: [1, 1],
   }));
+  return { id, ...presetWords[id], side, ...legal, rules };
 }

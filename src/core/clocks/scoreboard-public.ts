@@ -5,6 +5,7 @@
  * an hour, figures of fewer cases than the minimum, and cases under embargo everywhere but in acknowledgement and
  * assessment across all severities (a "critical fix: 1 waiting" would announce a hole).
  */
+import { planTexts } from '#shared/words/plans.ts';
 import type { Instant } from '#shared/schema/instant.ts';
 import { milestoneDone } from '#shared/words/milestones.ts';
 import type {
@@ -60,7 +61,7 @@ export function publicScoreboard(
     minimumCases,
     rows: tally(summaries, options.by, isPublic).map((row) => publicRow(row, minimumCases)),
     badge: badge(summaries, options.now),
-    note: `Figures of fewer than ${minimumCases} cases are left out. Cases under embargo count for acknowledgement and assessment only. Times include waiting for the reporter.`,
+    note: planTexts.publicFigures(minimumCases),
   };
 }
 

@@ -2,6 +2,7 @@
  * The scoreboard: what was promised against what happened, by milestone, severity, project and period. Core, pure.
  * Presets of reporters are their clocks, not our promises, and do not count.
  */
+import { planTexts } from '#shared/words/plans.ts';
 import type { Clock } from '#shared/schema/clock.ts';
 import type { Instant } from '#shared/schema/instant.ts';
 import { milestones } from '#shared/schema/policy.ts';
@@ -204,20 +205,22 @@ export function badge(summaries: readonly CaseSummary[], now: Instant): Badge {
   const late = waits.filter(({ waited }) => !within(waited)).length;
   const open = waits.filter(({ answered, waited }) => !answered && within(waited)).length;
   if (reports.length === 0) {
-    return { state: 'no-reports', sentence: 'No vulnerability report was received in the last 6 months.' };
+    return { state: 'no-reports', sentence: planTexts.noReports };
   }
   const start = `Of ${total} received in the last 6 months, `;
   if (late > 0) {
-    const sentence = `${start}${late} waited longer than 14 days for a first response: the criterion is not met.`;
+    const sentence = planTexts.criterionNotMet(start, late);
     return { state: 'not-met', sentence };
   }
   if (open > 0) {
-    const sentence = `${start}${reports.length - open} had a first response within 14 days and ${open} still ${open === 1 ? 'waits' : 'wait'}, for less than 14 days.`;
+    const sentence = planTexts.criterionOpen(
+      start,
+      reports.length - open,
+      open,
+      open === 1 ? 'waits' : 'wait',
+    );
     return { state: 'met-so-far', sentence };
   }
-  const sentence =
-    reports.length === 1
-      ? 'The one vulnerability report received in the last 6 months had a first response within 14 days.'
-      : `All ${total} received in the last 6 months had a first response within 14 days.`;
+  const sentence = reports.length === 1 ? planTexts.oneReportMet : planTexts.allReportsMet(total);
   return { state: 'met', sentence };
 }

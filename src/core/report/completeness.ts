@@ -3,6 +3,7 @@
  * something in it, or words of the report, answer it. An ask of no known kind is never called missing: silence is not
  * proof. Pure.
  */
+import { askTexts } from '#shared/words/asks.ts';
 import type { Ask, FieldValue, ReportField } from '#shared/schema/report.ts';
 import { fieldsOf } from './fields.ts';
 import { withoutForeignNumbers } from './foreign-numbers.ts';
@@ -24,28 +25,27 @@ const kinds: readonly Kind[] = [
     field: 'poc',
     asked: /\b(proof[- ]of[- ]concept|poc|exploit code|exploit)\b|概念验证/i,
     answered: /\b(proof[- ]of[- ]concept|poc|exploit(?!ab))\b|```|~~~|\b(curl|wget|python3?|gdb) [-./\w]/i,
-    question: 'Do you have a proof of concept, or a minimal input that shows the problem?',
+    question: askTexts.poc,
   },
   {
     field: 'steps',
     asked: /\b(steps|reproduc\w*|instructions|replicate)\b|schritte|[ée]tapes|pasos|复现|重现/i,
     answered:
       /\b(steps?\s{0,4}(to\b|:)|reproduc\w*|to trigger|how to (trigger|replicate))|^\s{0,8}(1[.)]|step 1)|^\s{0,4}\$ \S/im,
-    question: 'Which steps reproduce it, one by one, from a fresh installation?',
+    question: askTexts.steps,
   },
   {
     field: 'impact',
     asked: /\b(impact|consequences?|exploitab\w*|how an attacker|attack scenario)\b|auswirkung|影响/i,
     answered:
       /\b(impact|allow(s|ing)?|leads? to|leading to|results? in|attacker (can|could|may|is able|gains?)|in order to (steal|execute|read)|arbitrary (code|command|file))\b/i,
-    question:
-      'What can an attacker do with it, and what do they need for it (access, interaction, configuration)?',
+    question: askTexts.impact,
   },
   {
     field: 'severity',
     asked: /\b(severity|criticality|cvss|risk (level|rating|assessment))\b|schweregrad|严重/i,
     answered: /\b(severity|cvss|critical|high|medium|low)\b/i,
-    question: 'How severe would you say it is, and why? A CVSS vector helps, a sentence does too.',
+    question: askTexts.severity,
   },
   {
     field: 'versions',
@@ -53,14 +53,14 @@ const kinds: readonly Kind[] = [
     answered:
       /\b(?:versions?|releases?|tags?|branch)\b[^\n]{0,40}?(?:v?\d+(?:\.\d+)+|\d+\.x|\b(?:latest|main|master|trunk)\b)|\b(?:versions?|releases?|tags?)[\s:=#]{1,3}v?\d|\b(?:on|against|of|at|from|in)\s(?:the\s)?(?:current\s|latest\s)?(?:main|master|trunk)\b(?!\s(?:function|loop|thread|request|window|page))|\b(?:on|at|git|commit|branch)\sHEAD\b|\blatest (?:version|release)\b|\bv?\d+\.\d+(?:\.\d+)?\b|\b(?=[0-9a-f]{0,39}[a-f])(?=[0-9a-f]{0,39}\d)[0-9a-f]{7,40}\b/i,
     of: withoutForeignNumbers,
-    question: 'Which version, tag or commit did you test, and do you know which others are affected?',
+    question: askTexts.versions,
   },
   {
     field: 'environment',
     asked: /\b(environment|operating system|platform|configuration|config|set-?up)\b|umgebung|环境/i,
     answered:
       /\b(environment|linux|ubuntu|debian|fedora|windows|mac ?os|docker|kubernetes|platform|config\w*|x86|arm64|node\.?js \d|python \d)\b/i,
-    question: 'On which system and with which configuration does it happen?',
+    question: askTexts.environment,
   },
   {
     field: 'component',
@@ -68,7 +68,7 @@ const kinds: readonly Kind[] = [
       /\b(components?|modules?|affected (file|module|part|source|area|package)|location|file path|full paths?|source files?|endpoint|url)\b|组件/i,
     answered:
       /\b(component|module|function|file|class|endpoint|route|parser|package|handler)\b|\b[\w/-]+\.(c|h|cc|cpp|js|ts|py|go|rs|java|php|rb|cs)\b|\w\(\)/i,
-    question: 'Which component, file or function is affected?',
+    question: askTexts.component,
   },
   {
     field: 'type',
@@ -76,25 +76,25 @@ const kinds: readonly Kind[] = [
       /\b(type|class|kind|nature|category)\b.{0,30}\b(vulnerabilit|issue|bug|weakness|attack)|\bvulnerability type\b|\bcwe\b|漏洞类型/i,
     answered:
       /\b(cwe-?\d+|xss|csrf|ssrf|rce|sqli|injection|overflow|travers\w+|bypass|disclosure|deseriali\w+|use[- ]after[- ]free|race|redirect|denial|dos|escalation|spoofing|leak|out[- ]of[- ]bounds|dereference|pollution|smuggling|exposure)\b/i,
-    question: 'What kind of weakness is it (for example a CWE number)?',
+    question: askTexts.type,
   },
   {
     field: 'remediation',
     asked: /\b(fix(es)?|mitigations?|remediation|patch|workaround|suggest\w*)\b|修复/i,
     answered: /\b(fix|mitigat\w*|remediat\w*|patch|workaround|should (check|validate|escape|reject))\b/i,
-    question: 'Do you know a fix or a workaround?',
+    question: askTexts.remediation,
   },
   {
     field: 'credit',
     asked: /\b(name|contact|credit\w*|acknowledg\w*|how (you|we) (would|should|can)|affiliation)\b/i,
     answered: /\b(credit|acknowledge|anonymous|my name|regards|best,|cheers|sincerely|thanks,?)\b/i,
-    question: 'Would you like to be credited, and if so, under which name? You can also stay anonymous.',
+    question: askTexts.credit,
   },
   {
     field: 'description',
     asked: /\b(descri\w+|summary|overview|details?|explanation)\b|beschreibung|描述/i,
     answered: /\S(?:[^\n]{0,200}\n?){0,3}\S{3}.{60}/s,
-    question: 'Could you describe the problem in a few sentences?',
+    question: askTexts.description,
   },
 ];
 

@@ -2,6 +2,7 @@
  * CSAF documents, checked by the tests of the specification (6.1 must hold, 6.2 should, 6.3 may) with
  * @secvisogram/csaf-validator-lib; no network, no outside program. Backend and CLI.
  */
+import { csafProblems } from '#shared/words/problems-csaf.ts';
 import { checkCvssObject } from '#core/advisory/validate/lint-common.ts';
 import { entries, field } from '#core/advisory/model/reading.ts';
 import { isInside, reportSchemaError, schemaCheck } from '#core/advisory/validate/schema-check.ts';
@@ -34,11 +35,7 @@ export function validateAdvisory(
 /** The schema and the tests 6.1: enough before an export is saved, and quicker to load. */
 export const checkCsafMandatory: CsafChecker = async (document, version, size) => {
   if (isTooLarge(size)) {
-    return [
-      tooLarge(
-        `Documents of more than ${csafLimits.values} values, or ${csafLimits.array} in one list, are not checked.`,
-      ),
-    ];
+    return [tooLarge(csafProblems.tooManyValues(csafLimits.values, csafLimits.array))];
   }
   const { schema, tests } = await mandatorySuite(version);
   const findings = await schemaFindings(schema, document);
@@ -74,7 +71,7 @@ export const checkCsaf: CsafChecker = async (document, version, size) => {
   const findings = [...(await checkCsafMandatory(document, version, size))];
   if (isTooLarge(size)) return findings;
   if (size.values > csafLimits.valuesForAdvice) {
-    const message = 'The document is too large for the optional tests (6.2, 6.3); they were left out.';
+    const message = csafProblems.tooLargeForAdvice;
     return [...findings, { level: 'info', where: '', code: 'csaf-advice-left-out', message }];
   }
   for (const [number, test] of await adviceSuite(version))
@@ -100,16 +97,10 @@ async function schemaFindings(schema: DocumentTest, document: object): Promise<C
     if (isSchemaError(error) && isInside(error)) continue;
     if (isSchemaError(error))
       reportSchemaError({ ...error, data: valueAt(document, error.instancePath) }, '', add);
-    else
-      add(
-        'error',
-        error.instancePath ?? '',
-        'schema-rule',
-        error.message ?? 'The schema of CSAF refuses this.',
-      );
+    else add('error', error.instancePath ?? '', 'schema-rule', error.message ?? csafProblems.schemaRefuses);
   }
   if (result.isValid === false && findings.length === 0)
-    add('error', '', 'schema-rule', 'The schema of CSAF refuses this.');
+    add('error', '', 'schema-rule', csafProblems.schemaRefuses);
   return findings;
 }
 
@@ -140,11 +131,16 @@ async function run(number: string, test: DocumentTest, document: object): Promis
       ...of('info', number, result.infos),
     ];
     if (result.isValid === false && !findings.some((finding) => finding.level === 'error')) {
-      findings.push({ level: 'error', where: '', code: number, message: `Mandatory test ${number} failed.` });
+      findings.push({
+        level: 'error',
+        where: '',
+        code: number,
+        message: csafProblems.mandatoryFailed(number),
+      });
     }
     return findings;
   } catch {
-    const message = `Test ${number} could not read the document.`;
+    const message = csafProblems.testUnable(number);
     return [{ level: mandatory ? 'error' : 'info', where: '', code: number, message }];
   }
 }
@@ -154,7 +150,7 @@ function of(level: Problem['level'], number: string, found: readonly Finding[] |
     level,
     where: instancePath ?? '',
     code: number,
-    message: sentence(message ?? `Test ${number} found a problem here.`),
+    message: sentence(message ?? csafProblems.testFound(number)),
   }));
 }
 

@@ -2,6 +2,7 @@
  * CSAF's tests on a thread of their own, started when first asked and ended with the vault: what it read dies with it.
  * A document that takes too long, or takes the thread down, is a document that was not found valid. Node.
  */
+import { csafProblems } from '#shared/words/problems-csaf.ts';
 import { Worker } from 'node:worker_threads';
 import type { CsafChecker, CsafFinding, CsafSize } from '#core/advisory/validate/validate.ts';
 import { entryUrl } from '../program-files.ts';
@@ -95,7 +96,7 @@ function notChecked(why: string): CsafFinding[] {
       level: 'error',
       where: '',
       code: 'csaf-not-checked',
-      message: `CSAF’s own tests did not finish: ${why}.`,
+      message: csafProblems.didNotFinish(why),
     },
   ];
 }

@@ -2,6 +2,7 @@
  * The schema of CSAF 2.1 as the draft of August 2026 has it: the library's older schema, changed where the draft changed.
  * Differences are written here as differences, so that they can go when the library has caught up. Backend and CLI.
  */
+import { csafProblems } from '#shared/words/problems-csaf.ts';
 import cvss20 from '@secvisogram/csaf-validator-lib/schemas/cvss-v2.0.js';
 import cvss30 from '@secvisogram/csaf-validator-lib/schemas/cvss-v3.0.js';
 import cvss31 from '@secvisogram/csaf-validator-lib/schemas/cvss-v3.1.js';
@@ -161,7 +162,7 @@ export const additionalProperties: DocumentTest = (document) => {
       .filter(({ keyword }) => keyword === 'additionalProperties')
       .map(({ instancePath, params }) => ({
         instancePath,
-        message: `The schema of CSAF has no “${String(params['additionalProperty'])}” here.`,
+        message: csafProblems.schemaUnknown(String(params['additionalProperty'])),
       })),
     'warnings',
   );

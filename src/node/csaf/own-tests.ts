@@ -3,6 +3,7 @@
  * 6.1.21 when several revisions carry the same instant, 6.1.26 when a profile's value is written without underscores.
  * Backend and CLI; pure.
  */
+import { csafProblems } from '#shared/words/problems-csaf.ts';
 import { entries, field, text } from '#core/advisory/model/reading.ts';
 import { instantOf } from '#core/advisory/validate/values.ts';
 import { answer, type DocumentTest } from '#core/advisory/validate/csaf-2-1/answer.ts';
@@ -20,15 +21,12 @@ export const missingRevision: DocumentTest = (document) => {
   const majors = [...new Set(revisions.map(({ parts }) => parts[0] ?? Number.NaN))].filter(Number.isInteger);
   const [first] = majors;
   if (first === undefined) return answer([]);
-  if (first > 1)
-    return answer([
-      { instancePath: where, message: `The history begins with version ${first}, not with 0 or 1.` },
-    ]);
+  if (first > 1) return answer([{ instancePath: where, message: csafProblems.historyBegins(first) }]);
   const gaps = majors.filter((major, index) => index > 0 && major > (majors[index - 1] ?? 0) + 1);
   return answer(
     gaps.map((major) => ({
       instancePath: where,
-      message: `A version before ${major} is missing from the history.`,
+      message: csafProblems.historyGap(major),
     })),
   );
 };
@@ -57,7 +55,7 @@ export function prohibitedCategory(version: '2.0' | '2.1'): DocumentTest {
     const category = text(field(document, 'document'), 'category');
     if (category === undefined || category === 'csaf_base' || profiles.includes(category)) return answer([]);
     if (!category.toLowerCase().startsWith('csaf_') && !taken.has(bare(category))) return answer([]);
-    const message = 'The category is too close to the name of a CSAF profile (or begins with csaf_).';
+    const message = csafProblems.categoryTooClose;
     return answer([{ instancePath: '/document/category', message }]);
   };
 }

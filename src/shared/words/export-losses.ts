@@ -1,9 +1,25 @@
-/** Why an export leaves something out, in words. Pure; used by core. */
+/** What an export writes otherwise or leaves out, and why, in words. Pure; used by core. */
 
 export const osvLosses = {
   matchesNothing:
     'OSV finds packages by their ecosystem or by commits; this package has neither, so its entry would match nothing.',
   leftOut: 'The package is left out.',
+  unknownPrefix: 'OSV knows no database with this prefix.',
+  writtenAsX: (id: string) => `Written as ${id}.`,
+  oneLine: 'OSV has one line and one long text; the title is the line.',
+  firstInDetails: 'Stands first in the details.',
+  noReferenceType: (kind: string) => `OSV has no reference type "${kind}".`,
+  unknownEcosystem: 'OSV knows no ecosystem for this package.',
+  nameKept: 'Only its name is kept.',
+  releaseNeedsEcosystem: 'A release needs an ecosystem.',
+  othersUnaffected: 'To OSV every version it does not list is not affected.',
+  affectedOnly: 'OSV lists affected versions only.',
+  affectedListed: 'The affected ones are listed.',
+  purlNeedsEcosystem: 'OSV takes a package URL beside a known ecosystem.',
+  otherOrder: 'OSV orders the versions of this ecosystem in its own way, which is not the one chosen here.',
+  versionsListed: 'The affected versions are listed one by one.',
+  commitsNeedRepository: 'Commits need their repository.',
+  repositoryNeedsCommits: 'OSV names a repository beside commits only.',
 } as const;
 
 export const cyclonedxLosses = {
@@ -18,4 +34,100 @@ export const cyclonedxLosses = {
   purlStands: 'The product name and the package URL stand.',
   scheme: 'A range names the ecosystem, not the order chosen inside it.',
   leftOut: 'Left out.',
+} as const;
+
+export const ghsaLosses = {
+  summaryLimit: 'The summary has 1,024 characters.',
+  cutLimit: 'Cut at the limit.',
+  titleIsSummary: 'The title is the summary there.',
+  firstInDescription: 'Stands first in the description.',
+  descriptionLimit: 'The description has 65,535 characters.',
+  oneVector: 'A repository advisory takes one vector.',
+  cvss4Written: 'The CVSS 4.0 vector is written.',
+  severityComputed: 'With a vector the severity is computed there.',
+  noSeverityNone: 'There is no severity "none" there.',
+  creditIsAccount: 'A credit there is an account.',
+  creditShowsAccount: 'A credit there shows the name of the account.',
+  loginWritten: 'The login is written.',
+  unknownEcosystem: 'GitHub does not know it.',
+  writtenOther: 'Written as "other".',
+  othersUnaffected: 'There every version outside the ranges is not affected.',
+  oneName: 'A package has one name there.',
+  otherOrder: 'GitHub orders these versions in its own way, or an end cannot be written in its ranges.',
+  versionsListed: 'The known affected versions are listed one by one.',
+  versionNotWritable: (version: string) => `GitHub cannot write the version "${version}" in a range.`,
+} as const;
+
+export const csafLosses = {
+  noEmbargo: 'CSAF has a TLP label, no embargo.',
+  languageTag: 'This language tag is not one CSAF takes.',
+  firstPartOfTag: 'Its first part is written.',
+  tlpRequired: 'CSAF 2.1 requires a TLP label.',
+  writtenTlp: (label: string) => `Written as TLP:${label}.`,
+  tlpOne: 'CSAF 2.0 has the labels of TLP 1.',
+  amberStrict: 'Written as AMBER; the text says AMBER+STRICT.',
+  noPlaceForWeakness: (edition: string) => `CSAF ${edition} has no place for this weakness.`,
+  writtenNote: 'Written as a note.',
+  officialNameOnly: 'CSAF takes the official name only.',
+  writtenAsX: (official: string) => `Written as "${official}".`,
+  noCvss4: 'CSAF 2.0 has no CVSS 4.0 scores.',
+  scoreNeedsProduct: 'A score needs an affected product.',
+  noneUnaffected: 'No version is known to be unaffected.',
+  notAPackageUrl: 'This is not a package URL.',
+  otherPackage: 'The package URL names another package and stands.',
+  orderNotNamed: 'A range names the ecosystem, not the order chosen inside it.',
+  oneNameWithoutPurl: 'Without a package URL CSAF has one name; the product name stands.',
+  withoutPackageUrlCsafNamesEcosystem: 'Without a package URL CSAF names the ecosystem in ranges only.',
+} as const;
+
+export const cveLosses = {
+  characterLimit: (limit: number) => `Only ${limit} characters are allowed here.`,
+  cutLimit: 'Cut at the limit.',
+  needsEnglish: 'A CVE record needs an English description.',
+  sentenceInstead: 'A sentence says where the text is.',
+  descriptionElsewhere: (advisory: string) =>
+    `There is no English description yet; the description is in the language "${advisory}".`,
+  impactElsewhere: (advisory: string) => `The impact is described in the language "${advisory}".`,
+  cweDigits: 'A CWE number has at most five digits here.',
+  referenceLimit: 'A CVE record takes 512 references.',
+  firstReferencesKept: 'The first 512 are kept.',
+  notAPackageUrl: 'This is not a package URL.',
+  ecosystemNeedsPurl: 'Without a package URL a CVE record cannot name the ecosystem.',
+  otherPackage: 'The package URL names another package.',
+  packageUrlStands: 'The package URL stands.',
+} as const;
+
+export const openvexLosses = {
+  sameInstant: 'First and last issue are the same instant.',
+  singleVersions: 'OpenVEX names single versions, and no version of this package is known.',
+  codeNotPresent: 'The vulnerable code is not in these versions as far as examined.',
+  notAPackageUrl: 'This is not a package URL.',
+  purlIsProduct: 'The package URL is the product.',
+  purlOnly: 'OpenVEX names it in a package URL only.',
+  productNameStands: 'The product name stands.',
+  knownVersionsOnly: 'OpenVEX speaks about the known versions only.',
+  eachHasStatus: 'Each known version has its status.',
+  noneUnaffectedWithoutFix: 'No known version is unaffected without a fix.',
+  noFixYet: 'There is no fixed version yet.',
+  updateTo: (list: string) => `Update to ${list} or later.`,
+} as const;
+
+export const commonLosses = {
+  addressNeverPublished: 'Personal addresses are never published.',
+  askedNotToBeNamed: 'This person asked not to be named.',
+  leftOutEverywhere: 'Left out everywhere.',
+  creditWithoutName: 'Credit without a name.',
+  declinedToBeNamed: 'This person declined to be named.',
+  notAskedYet: 'This person has not been asked for consent yet.',
+  noFieldInFormat: (format: string, path: string) => `${format} has no field for ${path}.`,
+  noSeparateField: (path: string) => `There is no separate field for ${path}.`,
+  exploited: 'Exploitation has been observed.',
+  notExploited: 'No exploitation is known.',
+  exploitationUnknown: 'It is not known whether it is exploited.',
+  unsoundRange: 'An end of this range is not a version of its scheme, or the range is backwards.',
+  fullHash: 'A commit is named by its full hash.',
+  entryGone: (path: string) => `"${path}" of the imported record belongs to an entry that is gone.`,
+  otherVectorVersion: 'This is not a vector of that version.',
+  embargoOver: 'The embargo is over.',
+  writtenAnyway: 'Written all the same.',
 } as const;

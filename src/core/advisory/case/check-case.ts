@@ -1,4 +1,5 @@
 /** Every format of a draft checked at once, as marks and as one list of what is to be done. Pure. */
+import { findingTexts } from '#shared/words/findings.ts';
 import type { Finding, FormatMark } from '#shared/contract/advisories.ts';
 import { fieldWords } from '#shared/words/advisory.ts';
 import { joinFindings } from '#shared/calc/join-checks.ts';
@@ -118,7 +119,7 @@ function namingFindings(
           format,
           `credits.${leak.credit}.anonymous`,
           'names-anonymous',
-          `The text would identify ${who}.`,
+          findingTexts.textIdentifies(who),
         ),
       ];
     return here.map(({ field, line }) =>
@@ -126,7 +127,7 @@ function namingFindings(
         format,
         field,
         'names-anonymous',
-        `${capital(labelOf(field))}${line > 1 ? `, line ${line},` : ''} would identify ${who}.`,
+        findingTexts.fieldIdentifies(capital(labelOf(field)), line > 1 ? `, line ${line},` : '', who),
       ),
     );
   });

@@ -1,4 +1,5 @@
 /** Exports of a case: written, checked by shape and meaning, and only then handed out. Pure. */
+import { findingTexts } from '#shared/words/findings.ts';
 import type { ExportPreview } from '#shared/contract/advisories.ts';
 import type { HandlerResult, Output } from '#shared/contract/endpoints.ts';
 import { exportFormats, type Advisory, type ExportFormat } from '#shared/schema/advisory.ts';
@@ -103,7 +104,7 @@ export async function exportEverything(
       `## ${format} (${fileName})`,
       '',
       ...(made.value.losses.length === 0
-        ? ['Everything is carried.']
+        ? [findingTexts.everythingCarried]
         : made.value.losses.map((loss) => `- ${loss.field}: ${loss.what} ${loss.done}`)),
       '',
     );

@@ -2,6 +2,7 @@
  * What stands in the way of a good advisory, in three ranks: what formats demand, what the policy promised, and what
  * readers would like to have. Pure.
  */
+import { findingTexts } from '#shared/words/findings.ts';
 import type { Finding } from '#shared/contract/advisories.ts';
 import { scoreVector } from '#shared/calc/cvss/score.ts';
 import type { Advisory, AffectedPackage } from '#shared/schema/advisory.ts';
@@ -40,33 +41,25 @@ export function policyFindings(advisory: Advisory, context: FindingContext): Fin
     if (credit.anonymous || credit.consent !== 'unknown' || credit.name.trim() === '') return;
     const why =
       policy.credit?.offered === true ? 'The policy offers credit: ask' : 'Nobody has asked yet: ask';
-    add(
-      `credits.${index}.consent`,
-      'credit-not-asked',
-      `${why} ${credit.name} for consent to be named. Until then, the name is left out.`,
-    );
+    add(`credits.${index}.consent`, 'credit-not-asked', findingTexts['credit-not-asked'](why, credit.name));
   });
   if (policy.credit?.offered === true && advisory.credits.length === 0)
-    add('credits', 'credit-missing', 'The policy offers credit, but no one is credited.');
+    add('credits', 'credit-missing', findingTexts['credit-missing']);
   const secret = !isPublic(state) && advisory.status === 'draft';
   if (secret && policy.confidentiality !== null && advisory.embargoUntil === null)
-    add('embargoUntil', 'embargo-open', 'The policy promises confidentiality, but no embargo is set.');
+    add('embargoUntil', 'embargo-open', findingTexts['embargo-open']);
   if (secret && (advisory.tlp === 'CLEAR' || advisory.tlp === null))
-    add('tlp', 'tlp-before-disclosure', 'Not public yet: choose a TLP label.');
+    add('tlp', 'tlp-before-disclosure', findingTexts['tlp-before-disclosure']);
   if (advisory.status === 'draft' && (advisory.tlp === 'RED' || advisory.tlp?.startsWith('AMBER') === true))
-    add(
-      'tlp',
-      'tlp-holds',
-      `TLP:${advisory.tlp ?? ''}: CVE records and oss-security mail can be saved only after publishing, or with a reason.`,
-    );
+    add('tlp', 'tlp-holds', findingTexts['tlp-holds'](advisory.tlp ?? ''));
   if (
     advisory.status === 'draft' &&
     advisory.embargoUntil !== null &&
     Date.parse(advisory.embargoUntil) < Date.parse(context.now)
   )
-    add('embargoUntil', 'embargo-over', 'The embargo has ended, but the advisory is still a draft.');
+    add('embargoUntil', 'embargo-over', findingTexts['embargo-over']);
   if (context.disclosureOverdue)
-    add('dates.published', 'disclosure-overdue', 'According to the policy, this should be public by now.');
+    add('dates.published', 'disclosure-overdue', findingTexts['disclosure-overdue']);
   found.push(...supportedFindings(advisory, policy.supported));
   return found;
 }
@@ -90,7 +83,7 @@ function supportedFindings(advisory: Advisory, supported: PolicyReading['support
         'policy',
         `packages.${index}.ranges`,
         'supported-unanswered',
-        `The policy supports ${which}, but it is not specified whether ${productName(pkg) || 'it'} ${which} is affected.`,
+        findingTexts['supported-unanswered'](which, productName(pkg) || 'it'),
       ),
     ];
   });
@@ -99,53 +92,28 @@ function supportedFindings(advisory: Advisory, supported: PolicyReading['support
 /** What readers and databases would like to have; nothing here blocks an export. */
 export function niceFindings(advisory: Advisory): Finding[] {
   const checks: readonly (readonly [wanting: boolean, field: string, code: string, message: string])[] = [
-    [
-      advisory.title.length > 120,
-      'title',
-      'title-long',
-      'Titles longer than 120 characters are truncated in lists.',
-    ],
-    [
-      advisory.summary === '',
-      'summary',
-      'no-summary',
-      'No summary: say in a sentence what can happen to whom.',
-    ],
+    [advisory.title.length > 120, 'title', 'title-long', findingTexts['title-long']],
+    [advisory.summary === '', 'summary', 'no-summary', findingTexts['no-summary']],
     [isFirstPerson(advisory.summary), 'summary', 'summary-first-person', suggestionTexts.firstPerson],
-    [advisory.details === '', 'details', 'no-details', 'No details: how it works, as far as it may be told.'],
-    [advisory.impact === '', 'impact', 'no-impact', 'No impact: what an attacker gains.'],
-    [advisory.cwes.length === 0, 'cwes', 'no-cwe', 'No weakness (CWE): databases file by it.'],
+    [advisory.details === '', 'details', 'no-details', findingTexts['no-details']],
+    [advisory.impact === '', 'impact', 'no-impact', findingTexts['no-impact']],
+    [advisory.cwes.length === 0, 'cwes', 'no-cwe', findingTexts['no-cwe']],
     [
       advisory.severity === null && advisory.cvss31 === '' && advisory.cvss40 === '',
       'severity',
       'no-severity',
-      'No severity (manual or CVSS).',
+      findingTexts['no-severity'],
     ],
     [
       advisory.severity !== null && advisory.cvss31 === '' && advisory.cvss40 === '',
       'cvss40',
       'no-cvss',
-      'No CVSS vector. It is optional, but most databases show one.',
+      findingTexts['no-cvss'],
     ],
-    [advisory.solution === '', 'solution', 'no-solution', 'No solution: which version to take.'],
-    [
-      advisory.workarounds === '',
-      'workarounds',
-      'no-workaround',
-      'No workaround: say so when there is none.',
-    ],
-    [
-      advisory.references.length === 0,
-      'references',
-      'no-references',
-      'No references: the fix, the release, the issue.',
-    ],
-    [
-      advisory.packages.length === 0,
-      'packages',
-      'no-package',
-      'No package: nobody can tell who is affected.',
-    ],
+    [advisory.solution === '', 'solution', 'no-solution', findingTexts['no-solution']],
+    [advisory.workarounds === '', 'workarounds', 'no-workaround', findingTexts['no-workaround']],
+    [advisory.references.length === 0, 'references', 'no-references', findingTexts['no-references']],
+    [advisory.packages.length === 0, 'packages', 'no-package', findingTexts['no-package']],
     [advisory.timeline.length === 0, 'timeline', 'no-timeline', 'No timeline.'],
   ];
   return [
@@ -162,21 +130,19 @@ function severityFindings(advisory: Advisory): Finding[] {
   const unread = (['cvss40', 'cvss31'] as const).flatMap((field) => {
     const scored = advisory[field] === '' ? null : scoreVector(advisory[field]);
     if (scored === null || scored.ok) return [];
-    return [
-      finding(
-        'format',
-        field,
-        'bad-vector',
-        `${scored.error.message} Exports leave the vector out until then.`,
-      ),
-    ];
+    return [finding('format', field, 'bad-vector', findingTexts['bad-vector'](scored.error.message))];
   });
   if (unread.length > 0) return unread;
   if (severity === null) return [];
   return (['cvss40', 'cvss31'] as const).flatMap((field) => {
     const scored = advisory[field] === '' ? null : scoreVector(advisory[field]);
     if (scored === null || !scored.ok || scored.value.severity === severity) return [];
-    const message = `The manual severity is ${severity}, but the ${field === 'cvss40' ? 'CVSS 4.0' : 'CVSS 3.1'} vector ${scored.value.severity} (${scored.value.score.toFixed(1)}).`;
+    const message = findingTexts.severityDisagrees(
+      severity,
+      field === 'cvss40' ? 'CVSS 4.0' : 'CVSS 3.1',
+      scored.value.severity,
+      scored.value.score.toFixed(1),
+    );
     return [finding('good', field, 'severity-disagrees', message)];
   });
 }
@@ -192,24 +158,15 @@ function packageFindings(pkg: AffectedPackage, index: number): Finding[] {
           'format',
           `${at('ranges')}.${number}`,
           'range-unsound',
-          `Range ${number + 1} of ${name} is reversed or contains an invalid ${pkg.scheme} version, so exports leave it out.`,
+          findingTexts['range-unsound'](number + 1, name, pkg.scheme),
         ),
       });
   });
   if (pkg.ranges.length === 0 && pkg.affectedVersions.length === 0 && pkg.commits === null)
-    found.push(
-      finding('good', at('ranges'), 'no-range', `The affected versions of ${name} are not specified.`),
-    );
+    found.push(finding('good', at('ranges'), 'no-range', findingTexts['no-range'](name)));
   else if (pkg.ranges.length > 0 && pkg.ranges.every((range) => range.fixed === ''))
-    found.push(finding('good', at('ranges'), 'no-fix', `No fixed version of ${name} is specified.`));
+    found.push(finding('good', at('ranges'), 'no-fix', findingTexts['no-fix'](name)));
   if (packageUrl(pkg) === '')
-    found.push(
-      finding(
-        'good',
-        at('ecosystem'),
-        'no-ecosystem',
-        `Choose an ecosystem for ${name} so that scanners can match it.`,
-      ),
-    );
+    found.push(finding('good', at('ecosystem'), 'no-ecosystem', findingTexts['no-ecosystem'](name)));
   return found;
 }

@@ -2,6 +2,7 @@
  * What speaks against publishing now: an embargo that runs, no severity, missing fields, consent that nobody recorded.
  * Each can be overruled with a reason that stands in the log; a name that is not to be told cannot. Pure.
  */
+import { findingTexts } from '#shared/words/findings.ts';
 import type { PublishGate } from '#shared/contract/advisories.ts';
 import { scoreVector } from '#shared/calc/cvss/score.ts';
 import type { Advisory } from '#shared/schema/advisory.ts';
@@ -38,7 +39,14 @@ function nameGates(advisory: Advisory, guard: Guard): PublishGate[] {
       gate(
         'names',
         field,
-        `${label.charAt(0).toUpperCase()}${label.slice(1)}, line ${line}, identifies the ${kind} of credit ${credit + 1}, ${whyNot(advisory, credit)}.`,
+        findingTexts.identifies(
+          label.charAt(0).toUpperCase(),
+          label.slice(1),
+          line,
+          kind,
+          credit + 1,
+          whyNot(advisory, credit),
+        ),
       ),
     ];
   });
@@ -55,18 +63,14 @@ function embargoGate(until: string | null, at: string): PublishGate[] {
   const days = Math.ceil((Date.parse(until) - Date.parse(at)) / 86_400_000);
   const left = days === 1 ? 'less than a day' : `${days} days`;
   return [
-    gate(
-      'embargo',
-      'embargoUntil',
-      `The embargo runs until ${until.slice(0, 16).replace('T', ' ')} UTC (${left} left).`,
-    ),
+    gate('embargo', 'embargoUntil', findingTexts.embargoRuns(until.slice(0, 16).replace('T', ' '), left)),
   ];
 }
 
 function severityGate({ severity, cvss31, cvss40 }: Advisory): PublishGate[] {
   const isRated =
     severity !== null || [cvss31, cvss40].some((vector) => vector !== '' && scoreVector(vector).ok);
-  return isRated ? [] : [gate('severity', 'severity', 'No severity and no CVSS vector.')];
+  return isRated ? [] : [gate('severity', 'severity', findingTexts.noSeverityNoVector)];
 }
 
 /** What readers cannot do without, whatever the format. */
@@ -92,11 +96,5 @@ function consentGates({ credits }: Advisory): PublishGate[] {
   const names = credits
     .filter((credit) => isUnasked(credit) && credit.name.trim() !== '')
     .map(({ name }) => name);
-  return [
-    gate(
-      'consent',
-      `credits.${index}.consent`,
-      `No answer recorded whether ${names.join(', ')} may be named. They are left out until then.`,
-    ),
-  ];
+  return [gate('consent', `credits.${index}.consent`, findingTexts.consentUnknown(names.join(', ')))];
 }

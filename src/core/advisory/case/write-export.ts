@@ -1,4 +1,5 @@
 /** One export of an advisory, written and checked: text or the reasons why not. Pure. */
+import { findingTexts } from '#shared/words/findings.ts';
 import { documentFormats, type DocumentFormat, type Problem } from '#shared/schema/validation.ts';
 import type { Advisory, ExportFormat, Loss } from '#shared/schema/advisory.ts';
 import type { Ports } from '../../ports.ts';
@@ -74,8 +75,8 @@ const isError = ({ level }: Problem): boolean => level === 'error';
 const invalidExtraFields: Loss = {
   field: 'extraFields',
   code: 'not-valid',
-  what: 'The extra fields of the imported record would make the document invalid.',
-  done: 'They are left out.',
+  what: findingTexts.extraFieldsInvalid,
+  done: findingTexts.extraFieldsLeftOut,
 };
 
 function isDocument(format: ExportFormat): format is DocumentFormat & ExportFormat {

@@ -2,6 +2,7 @@
  * The one door to the outside: writes a format, asks the document whether it agrees with the model, and refuses
  * when a person who asked not to be named is in it. Pure; runs everywhere.
  */
+import { commonLosses } from '#shared/words/export-losses.ts';
 import { exportFormats, type Advisory, type ExportFormat } from '#shared/schema/advisory.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { answeringFormats, evaluatorOf, namesPackage } from './evaluate.ts';
@@ -83,7 +84,7 @@ function noteDisagreements(format: ExportFormat, advisory: Advisory, written: Wr
         `packages.${index}.knownVersions`,
         'disagrees',
         `${key}: ${list.join(', ')}.`,
-        'Written all the same.',
+        commonLosses.writtenAnyway,
       );
     }
   });

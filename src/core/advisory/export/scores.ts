@@ -1,4 +1,5 @@
 /** The score that stands beside a vector in every format; a vector that does not score is a loss. Pure; runs everywhere. */
+import { commonLosses } from '#shared/words/export-losses.ts';
 import type { Advisory } from '#shared/schema/advisory.ts';
 import { scoreVector, severityOf } from '#shared/calc/cvss/score.ts';
 import type { LossLog } from '../model/loss.ts';
@@ -18,7 +19,7 @@ export function scored(advisory: Advisory, field: 'cvss31' | 'cvss40', log: Loss
   const result = scoreVector(vector);
   const fits = result.ok && (result.value.version === '4.0') === (field === 'cvss40');
   if (!result.ok || !fits) {
-    log.add(field, 'not-valid', 'This is not a vector of that version.', 'Left out.');
+    log.add(field, 'not-valid', commonLosses.otherVectorVersion, 'Left out.');
     return null;
   }
   const { vector: normalized, version, score: whole, scores } = result.value;

@@ -1,4 +1,5 @@
 /** Which products a CSAF document gives which status, as packages of ours. Pure. */
+import { importNotes } from '#shared/words/import-notes.ts';
 import {
   affectedPackageSchema,
   justifications,
@@ -88,11 +89,10 @@ function ratedProducts(root: Source, vulnerability: Source, notes: ImportNote[])
     }
   }
   const say = (text: string): void => void notes.push({ path: 'packages', code: 'status', text });
-  if (lost.unknown > 0) say(`${lost.unknown} product ids with a status are not in the product tree.`);
-  if (lost.contradicting > 0)
-    say(`${lost.contradicting} products have a second status that contradicts the first; "affected" counts.`);
+  if (lost.unknown > 0) say(importNotes.statusWithoutProduct(lost.unknown));
+  if (lost.contradicting > 0) say(importNotes.secondStatus(lost.contradicting));
   const recommended = items(status, 'recommended').length;
-  if (recommended > 0) say(`${recommended} recommended versions are not taken over.`);
+  if (recommended > 0) say(importNotes.recommendedVersions(recommended));
   return [...rated].flatMap(([id, one]) => {
     const product = known.get(id);
     return product === undefined ? [] : [{ product, ...one }];

@@ -1,4 +1,5 @@
 /** Reads a CSAF document about one vulnerability. Pure; runs everywhere. */
+import { importNotes } from '#shared/words/import-notes.ts';
 import {
   advisorySchema,
   creditSchema,
@@ -59,7 +60,7 @@ export function importCsaf(root: Source, wantedCve: string): ReadRecord {
     notes.push({
       path: '',
       code: 'not-understood',
-      text: `Only one of ${all.length} vulnerabilities is read: ${which}.`,
+      text: importNotes.oneOfSeveral(all.length, which),
     });
   }
   const titled = noteReader(vulnerability, document);

@@ -1,4 +1,5 @@
 /** Reads a CVE record's CNA container. Pure; runs everywhere. */
+import { importNotes } from '#shared/words/import-notes.ts';
 import {
   advisorySchema,
   creditSchema,
@@ -98,7 +99,7 @@ function rejectionOf(cna: Source, metadata: Source): string | null {
 
 function noteTags(cna: Source, notes: ImportNote[]): void {
   for (const { value } of items(cna, 'tags')) {
-    if (value === 'disputed') notes.push({ path: 'status', code: 'disputed', text: 'This CVE is disputed.' });
+    if (value === 'disputed') notes.push({ path: 'status', code: 'disputed', text: importNotes.disputed });
   }
 }
 

@@ -1,4 +1,5 @@
 /** Reads a GitHub advisory as its REST interface gives it (or takes it). Pure; runs everywhere. */
+import { importNotes } from '#shared/words/import-notes.ts';
 import {
   advisorySchema,
   affectedPackageSchema,
@@ -198,7 +199,7 @@ function withRange(entry: Source, pkg: AffectedPackage, path: string, notes: Imp
     return pkg;
   }
   if (/>(?!=)/.test(written) && !found.introduced.endsWith('-0')) {
-    const text = `"${written.slice(0, 200)}" excludes its beginning; it is counted as affected here.`;
+    const text = importNotes.beginningExcluded(written.slice(0, 200));
     notes.push({ path, code: 'not-exact', text });
   }
   sign(child(entry, 'vulnerable_version_range'));

@@ -4,6 +4,7 @@
  * did not reach the advisory comes back as a loss.
  * Pure; runs everywhere.
  */
+import { importNotes } from '#shared/words/import-notes.ts';
 import type { ImportLoss } from '#shared/contract/advisories.ts';
 import type { Advisory, ExportFormat } from '#shared/schema/advisory.ts';
 import { advisorySchema } from '#shared/schema/advisory.ts';
@@ -132,7 +133,7 @@ function doubts(advisory: Partial<Advisory>): ImportNote[] {
       notes.push({
         path: 'severity',
         code: 'severity-disagrees',
-        text: `The record says ${severity}; its vector (${rating.path}) says ${rating.severity}.`,
+        text: importNotes.severityDiffers(severity, rating.path, rating.severity),
       });
     }
   }
@@ -141,7 +142,7 @@ function doubts(advisory: Partial<Advisory>): ImportNote[] {
     notes.push({
       path: second.path,
       code: 'severity-disagrees',
-      text: `${first.path} says ${first.severity}, ${second.path} says ${second.severity}.`,
+      text: importNotes.severitiesDiffer(first.path, first.severity, second.path, second.severity),
     });
   }
   return notes;

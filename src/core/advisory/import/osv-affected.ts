@@ -1,4 +1,5 @@
 /** Reads what an OSV record says about packages: names, ranges of versions and of commits. Pure. */
+import { importNotes } from '#shared/words/import-notes.ts';
 import {
   affectedPackageSchema,
   versionSchemes,
@@ -107,7 +108,7 @@ function rangesOf(
       open = at;
       sign(source);
     } else if (kind === 'limit') {
-      notes.push({ path, code: 'not-understood', text: 'A "limit" event is not taken over.' });
+      notes.push({ path, code: 'not-understood', text: importNotes.limitEvent });
     } else if (open !== null) {
       found.push(range(open, kind === 'fixed' ? at : '', kind === 'last_affected' ? at : ''));
       open = null;
@@ -116,7 +117,7 @@ function rangesOf(
       notes.push({
         path,
         code: 'not-understood',
-        text: `"${kind}: ${at.slice(0, 200)}" ends no range and is not taken over.`,
+        text: importNotes.eventEndsNoRange(kind, at.slice(0, 200)),
       });
     }
   }

@@ -1,4 +1,5 @@
 /** The people a record thanks, against ours: consent and anonymity are never touched by an import. Pure. */
+import { importNotes } from '#shared/words/import-notes.ts';
 import type { Advisory, Credit } from '#shared/schema/advisory.ts';
 import type { ImportNote } from '../model/import-types.ts';
 import { rowFor, setAt, type Change, type Rows } from './record-change.ts';
@@ -45,7 +46,7 @@ export function creditRows(current: Advisory, theirs: readonly Credit[]): Rows {
       added += 1;
       const { publicIn = '', ...unnamed } = entry;
       const hidden = current.credits.findIndex((one) => isHidden(one) && mayBe(one, entry));
-      const guarded = hidden === -1 ? null : `This may be credit ${hidden + 1}, who must not be named.`;
+      const guarded = hidden === -1 ? null : importNotes.maybeHiddenCredit(hidden + 1);
       const isPublic = publicIn !== '' && guarded === null;
       const fresh: Credit = {
         ...unnamed,
@@ -57,7 +58,7 @@ export function creditRows(current: Advisory, theirs: readonly Credit[]): Rows {
         notes.push({
           path: `credits.${place}`,
           code: 'credit-public',
-          text: `${entry.name} is credited in ${publicIn}, which is public, so consent is not required.`,
+          text: importNotes.creditedInPublic(entry.name, publicIn),
         });
       changes.push({
         row: rowFor(`credits.${place}`, null, fresh, guarded),
@@ -67,7 +68,7 @@ export function creditRows(current: Advisory, theirs: readonly Credit[]): Rows {
       notes.push({
         path: `credits.${index}`,
         code: 'credit-consent',
-        text: `The record names credit ${index + 1}, who must not be named. It stays unchanged.`,
+        text: importNotes.namesHiddenCredit(index + 1),
       });
     } else changes.push(...detailRows(mine, entry, index));
   }

@@ -1,4 +1,5 @@
 /** The packages of a record against ours. Which versions are affected is one row: half an answer is none. Pure. */
+import { importNotes } from '#shared/words/import-notes.ts';
 import { says } from '#shared/calc/advisory-diff.ts';
 import type { Advisory, AffectedPackage, Commits } from '#shared/schema/advisory.ts';
 import { packageUrl, productName } from '../model/ecosystems.ts';
@@ -111,7 +112,7 @@ function commitRow(
   if (theirs === null || same(mine, theirs)) return [];
   if (mine === null) return [set('commits', null, theirs)];
   if (mine.repository !== '' && theirs.repository !== '' && mine.repository !== theirs.repository)
-    return [set('commits', mine, theirs, 'Replaces the commits of another repository.')];
+    return [set('commits', mine, theirs, importNotes.replacesCommits)];
   const more = theirs.ranges.filter((range) => !mine.ranges.some((one) => same(one, range)));
   if (more.length === 0 && (mine.repository !== '' || theirs.repository === '')) return [];
   const repository = mine.repository || theirs.repository;

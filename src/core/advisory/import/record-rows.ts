@@ -3,6 +3,7 @@
  * What the record does not mention makes no row and stays. A row that would weaken what was agreed (who is named, how
  * far it may be shared, under which ids it is known) is guarded: only its own name takes it, never "all". Pure.
  */
+import { importNotes } from '#shared/words/import-notes.ts';
 import { says } from '#shared/calc/advisory-diff.ts';
 import { advisorySchema, tlpLabels, type Advisory } from '#shared/schema/advisory.ts';
 import { err, ok, type Result } from '#shared/result.ts';
@@ -19,7 +20,7 @@ export function recordRows(current: Advisory, incoming: Partial<Advisory>): Rows
     ...fieldRow(current, incoming, 'tlp', weakerTlp(current, incoming)),
     ...exploitedRows(current, incoming),
     ...['ids.own', 'ids.cve', 'ids.ghsa', 'ids.osv'].flatMap((path) =>
-      fieldRow(current, incoming, path, says(at(current, path)) ? 'Replaces an id of yours.' : null),
+      fieldRow(current, incoming, path, says(at(current, path)) ? importNotes.replacesId : null),
     ),
     ...idRows(current, incoming, 'aliases'),
     ...idRows(current, incoming, 'related'),
@@ -30,7 +31,7 @@ export function recordRows(current: Advisory, incoming: Partial<Advisory>): Rows
         current,
         incoming,
         path,
-        says(at(current, path)) ? 'Replaces you as the publisher.' : null,
+        says(at(current, path)) ? importNotes.replacesPublisher : null,
       );
     }),
     ...packageRows(current, incoming.packages ?? []),
@@ -42,7 +43,7 @@ export function recordRows(current: Advisory, incoming: Partial<Advisory>): Rows
       current,
       incoming,
       'revisions',
-      current.revisions.length > 0 ? 'Replaces your revision history.' : null,
+      current.revisions.length > 0 ? importNotes.replacesHistory : null,
     ),
   ];
   return { changes, notes: [...credits.notes, ...finalNote(current, incoming)] };
@@ -104,12 +105,12 @@ function addedRow<T>(list: string, entry: T, index: number, push: (draft: Adviso
 function weakerTlp(current: Advisory, incoming: Partial<Advisory>): string | null {
   if (current.tlp === null || incoming.tlp === null || incoming.tlp === undefined) return null;
   const isWeaker = tlpLabels.indexOf(incoming.tlp) < tlpLabels.indexOf(current.tlp);
-  return isWeaker ? `Yours is TLP:${current.tlp}; this would let more people see it.` : null;
+  return isWeaker ? importNotes.widerTlp(current.tlp) : null;
 }
 
 function finalNote(current: Advisory, incoming: Partial<Advisory>): ImportNote[] {
   if (incoming.status !== 'final' || current.status === 'final') return [];
-  const text = 'The record is final. Yours stays a draft until you publish it.';
+  const text = importNotes.recordIsFinal;
   return [{ path: 'status', code: 'status', text }];
 }
 
@@ -117,7 +118,7 @@ function exploitedRows(current: Advisory, incoming: Partial<Advisory>): Change[]
   const [mine, theirs] = [current.exploited, incoming.exploited ?? null];
   if (mine === null || theirs === null) return fieldRow(current, incoming, 'exploited', null);
   const added = theirs.evidence.filter((entry) => !mine.evidence.some((one) => same(one, entry)));
-  const lessSure = mine.status === 'yes' && theirs.status !== 'yes' ? 'Yours says it is exploited.' : null;
+  const lessSure = mine.status === 'yes' && theirs.status !== 'yes' ? importNotes.yoursIsExploited : null;
   return [
     ...fieldRow(current, incoming, 'exploited.status', lessSure),
     ...added.map((entry, index) =>

@@ -2,6 +2,7 @@
  * The line of all versions with the answers somebody else gave, first come first served, as a package of ours: what a
  * format says with a default, with exceptions and with changes inside a range becomes plain ranges. Pure.
  */
+import { importNotes } from '#shared/words/import-notes.ts';
 import type { AffectedAnswer, AffectedPackage, VersionScheme } from '#shared/schema/advisory.ts';
 import type { ImportNote } from '../model/import-types.ts';
 import { compareVersions, isVersion, normalSemver, type Point } from '../versions/versions.ts';
@@ -123,14 +124,8 @@ export function inexactNotes(
 ): ImportNote[] {
   const note = (text: string): ImportNote => ({ path, code: 'not-exact', text });
   return [
-    ...inexact.map((version) =>
-      note(`Version ${version} itself is counted in: a range cannot begin behind a version of this order.`),
-    ),
-    ...fixes.map((version) =>
-      note(
-        `Version ${version} ends the affected range, so it counts as the fix and as unaffected; the record leaves it unknown.`,
-      ),
-    ),
+    ...inexact.map((version) => note(importNotes.beginningCounted(version))),
+    ...fixes.map((version) => note(importNotes.endCountsAsFix(version))),
   ];
 }
 

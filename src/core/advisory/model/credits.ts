@@ -1,4 +1,5 @@
 /** Who may be named: with consent, not anonymous. Everyone else is a loss, never a name. Pure; runs everywhere. */
+import { commonLosses } from '#shared/words/export-losses.ts';
 import type { Advisory, Credit } from '#shared/schema/advisory.ts';
 import type { LossLog } from './loss.ts';
 
@@ -17,18 +18,15 @@ export function publicCredits(advisory: Advisory, log: LossLog): { credit: Credi
   return advisory.credits.flatMap((credit, index) => {
     const path = `credits.${index}`;
     if (credit.contact !== '') {
-      log.add(`${path}.contact`, 'private', 'Personal addresses are never published.', 'Left out.');
+      log.add(`${path}.contact`, 'private', commonLosses.addressNeverPublished, 'Left out.');
     }
     if (mayBeNamed(credit)) return [{ credit, path }];
     if (credit.anonymous) {
-      log.add(path, 'anonymous', 'This person asked not to be named.', 'Left out everywhere.');
+      log.add(path, 'anonymous', commonLosses.askedNotToBeNamed, commonLosses.leftOutEverywhere);
     } else if (credit.name.trim() === '') {
-      log.add(path, 'not-valid', 'Credit without a name.', 'Left out.');
+      log.add(path, 'not-valid', commonLosses.creditWithoutName, 'Left out.');
     } else {
-      const why =
-        credit.consent === 'no'
-          ? 'This person declined to be named.'
-          : 'This person has not been asked for consent yet.';
+      const why = credit.consent === 'no' ? commonLosses.declinedToBeNamed : commonLosses.notAskedYet;
       log.add(path, 'no-consent', why, 'Left out.');
     }
     return [];

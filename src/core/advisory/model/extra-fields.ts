@@ -3,6 +3,7 @@
  * same format is written again. An entry of a list is found by what it says (its address, its name), not by its
  * number: lists change. What stands there already is never overwritten. Pure; runs everywhere.
  */
+import { commonLosses } from '#shared/words/export-losses.ts';
 import type { ExtraFormat } from '#shared/contract/advisories.ts';
 import type { ExportFormat } from '#shared/schema/advisory.ts';
 import { writtenJson, type Json, type JsonObject, type Written } from './export-types.ts';
@@ -154,7 +155,7 @@ export function withExtraFields(
   const document = JSON.parse(JSON.stringify(written.document)) as JsonObject;
   for (const field of fields) {
     if (place(document, field) !== 'no-entry') continue; // where something stands already, that is newer
-    const what = `"${pathText(field.path)}" of the imported record belongs to an entry that is gone.`;
+    const what = commonLosses.entryGone(pathText(field.path));
     log.add('extraFields', 'no-place', what, 'Left out.');
   }
   return writtenJson(document, written.fileName);

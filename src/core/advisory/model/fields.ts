@@ -1,4 +1,5 @@
 /** Which fields a format has no place for, and what they are called when that is reported. Pure; runs everywhere. */
+import { commonLosses } from '#shared/words/export-losses.ts';
 import { says } from '#shared/calc/advisory-diff.ts';
 import type { Advisory } from '#shared/schema/advisory.ts';
 import { at, type LossLog } from './loss.ts';
@@ -89,7 +90,7 @@ export function reportUnsupported(
 ): void {
   for (const path of patterns.flatMap((pattern) => expand(advisory, pattern))) {
     if (says(at(advisory, path))) {
-      log.add(path, 'no-place', `${format} has no field for ${labelOf(path)}.`, 'Left out.');
+      log.add(path, 'no-place', commonLosses.noFieldInFormat(format, labelOf(path)), 'Left out.');
     }
   }
 }
@@ -97,7 +98,7 @@ export function reportUnsupported(
 export function moved(log: LossLog, advisory: Advisory, patterns: readonly string[], where: string): void {
   for (const path of patterns.flatMap((pattern) => expand(advisory, pattern))) {
     if (says(at(advisory, path))) {
-      log.add(path, 'moved', `There is no separate field for ${labelOf(path)}.`, `Written ${where}.`);
+      log.add(path, 'moved', commonLosses.noSeparateField(labelOf(path)), `Written ${where}.`);
     }
   }
 }

@@ -1,4 +1,5 @@
 /** What an import gives back, and the small pieces the readers share. Pure; runs everywhere. */
+import { importNotes } from '#shared/words/import-notes.ts';
 import type {
   Advisory,
   AffectedPackage,
@@ -78,7 +79,7 @@ export function foreignCredit(name: string, type: CreditType, over: Partial<Cred
 export const creditNote: ImportNote = {
   path: 'credits',
   code: 'credit-consent',
-  text: 'These names are public in the record, but consent is unknown. Record consent before you publish them.',
+  text: importNotes.namesWithoutConsent,
 };
 
 export function instantOf(value: unknown): string | null {

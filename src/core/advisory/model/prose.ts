@@ -1,4 +1,5 @@
 /** The sentences that the three human formats share: version lines, scores, ids, dates. Pure; runs everywhere. */
+import { commonLosses } from '#shared/words/export-losses.ts';
 import type { Advisory, AffectedPackage, ReferenceKind, VersionRange } from '#shared/schema/advisory.ts';
 import { ecosystemTable, productName } from './ecosystems.ts';
 import { utc, type ExportOptions } from './export-types.ts';
@@ -89,9 +90,9 @@ export function exploitedLines(advisory: Pick<Advisory, 'exploited'>): string[] 
   const { exploited } = advisory;
   if (exploited === null) return [];
   const headline = {
-    yes: 'Exploitation has been observed.',
-    no: 'No exploitation is known.',
-    unknown: 'It is not known whether it is exploited.',
+    yes: commonLosses.exploited,
+    no: commonLosses.notExploited,
+    unknown: commonLosses.exploitationUnknown,
   }[exploited.status];
   const evidence = exploited.evidence.map(({ at, text, url }) =>
     [at === null ? '' : `${utc(at)}:`, text, url === '' ? '' : `<${url}>`]

@@ -3,6 +3,7 @@
  * JSON.parse would take the last of two equal keys in silence, and its messages differ from engine to engine. One
  * pass, no recursion, so a million brackets cost a million steps. Pure.
  */
+import { commonProblems } from '#shared/words/problems-common.ts';
 import { pointerPart } from '../model/reading.ts';
 
 export const jsonLimits = { characters: 32 * 1024 * 1024, depth: 100, values: 400_000 } as const;
@@ -38,7 +39,7 @@ export function scanJson(source: string): JsonScan {
   if (source.length > jsonLimits.characters) {
     return {
       ok: false,
-      fault: { code: 'json-too-large', message: 'The document is larger than 32 MB.', line: 1, column: 1 },
+      fault: { code: 'json-too-large', message: commonProblems.tooLarge, line: 1, column: 1 },
     };
   }
   return new Scanner(source).run();
@@ -69,7 +70,7 @@ class Scanner {
   run(): JsonScan {
     try {
       this.#skipSpace();
-      if (this.#at >= this.#source.length) throw new Fault('json-empty', 0, 'The document is empty.');
+      if (this.#at >= this.#source.length) throw new Fault('json-empty', 0, commonProblems.empty);
       do this.#value();
       while (this.#closeAndContinue());
       if (this.#at < this.#source.length) throw this.#unexpected('after the end of the document');
@@ -85,7 +86,7 @@ class Scanner {
     for (;;) {
       this.#values += 1;
       if (this.#values > jsonLimits.values) {
-        throw new Fault('json-too-large', this.#at, 'The document holds more than 400,000 values.');
+        throw new Fault('json-too-large', this.#at, commonProblems.tooManyValues);
       }
       const open = this.#source[this.#at];
       if (open === '"') return void this.#string();
@@ -114,8 +115,7 @@ class Scanner {
       this.#at += 1;
       frame.index += 1;
       this.#skipSpace();
-      if (this.#source[this.#at] === close)
-        throw this.#fault('A comma stands before the closing bracket; JSON does not allow that.');
+      if (this.#source[this.#at] === close) throw this.#fault(commonProblems.trailingComma);
       if (frame.keys) this.#key();
       return true;
     }
@@ -123,7 +123,7 @@ class Scanner {
 
   #push(open: '{' | '['): void {
     if (this.#stack.length >= jsonLimits.depth) {
-      throw new Fault('json-too-deep', this.#at, `Brackets are nested more than ${jsonLimits.depth} deep.`);
+      throw new Fault('json-too-deep', this.#at, commonProblems.tooDeep(jsonLimits.depth));
     }
     this.#stack.push({ keys: open === '{' ? new Set() : null, index: 0, key: '' });
     this.#at += 1;
@@ -155,25 +155,20 @@ class Scanner {
           ? String(JSON.parse(this.#source.slice(start, at + 1)))
           : this.#source.slice(start + 1, at);
       }
-      if (code < 0x20)
-        throw new Fault(
-          'json-syntax',
-          at,
-          'A line break or control character stands inside a string; write it as \\n or \\u….',
-        );
+      if (code < 0x20) throw new Fault('json-syntax', at, commonProblems.controlInString);
       if (code === 0x5c) {
         escaped = true;
         at += this.#escapeLength(at);
       }
     }
-    throw new Fault('json-syntax', start, 'A string is never closed.');
+    throw new Fault('json-syntax', start, commonProblems.openString);
   }
 
   #escapeLength(at: number): number {
     const kind = this.#source[at + 1] ?? '';
     if (kind !== '' && '"\\/bfnrt'.includes(kind)) return 1;
     if (kind === 'u' && /^[0-9a-fA-F]{4}$/u.test(this.#source.slice(at + 2, at + 6))) return 5;
-    throw new Fault('json-syntax', at, 'A backslash in a string begins no escape that JSON knows.');
+    throw new Fault('json-syntax', at, commonProblems.escape);
   }
 
   #word(): void {
@@ -183,7 +178,7 @@ class Scanner {
     const word = wordShape.exec(this.#source)?.[0];
     if (number !== undefined && word === undefined) {
       if (/[0-9.+]/u.test(this.#source[this.#at + number.length] ?? ''))
-        throw this.#fault('A number is not written as JSON writes numbers.');
+        throw this.#fault(commonProblems.numberForm);
       this.#at += number.length;
       return;
     }
@@ -191,10 +186,7 @@ class Scanner {
       this.#at += word.length;
       return;
     }
-    if (word !== undefined)
-      throw this.#fault(
-        `“${word.slice(0, 40)}” is not a JSON value (true, false, null, a number, or text in double quotes).`,
-      );
+    if (word !== undefined) throw this.#fault(commonProblems.notAValue(word.slice(0, 40)));
     throw this.#unexpected('where a value should stand');
   }
 

@@ -1,4 +1,5 @@
 /** Rules about meaning that several formats share: scores, addresses, dates, package URLs. Pure. */
+import { commonProblems } from '#shared/words/problems-common.ts';
 import { metricsOf } from '#shared/calc/cvss/metrics.ts';
 import { scoreParsed, severityOf } from '#shared/calc/cvss/score.ts';
 import type { CvssVersion, ParsedVector } from '#shared/calc/cvss/types.ts';
@@ -17,7 +18,12 @@ export function checkVector(
 ): ParsedVector | undefined {
   const parsed = parseVector(vector);
   if (!parsed.ok) {
-    report('error', where, 'cvss-vector', `${parsed.error.message} (character ${parsed.error.at + 1})`);
+    report(
+      'error',
+      where,
+      'cvss-vector',
+      commonProblems['cvss-vector'](parsed.error.message, parsed.error.at + 1),
+    );
     return undefined;
   }
   if (!versions.includes(parsed.value.version)) {
@@ -25,7 +31,7 @@ export function checkVector(
       'error',
       where,
       'cvss-version',
-      `A CVSS ${parsed.value.version} vector stands where ${versions.join(' or ')} belongs.`,
+      commonProblems['cvss-version'](parsed.value.version, versions.join(' or ')),
     );
   }
   return parsed.value;
@@ -63,7 +69,7 @@ export function checkCvssObject(
         'error',
         `${where}/${kind}Severity`,
         'cvss-severity',
-        `A score of ${score} is ${named}, not ${severity}.`,
+        commonProblems['cvss-severity'](score, named, severity),
       );
     }
   }
@@ -76,7 +82,7 @@ function checkScore(cvss: unknown, kind: string, computed: number, where: string
     'error',
     `${where}/${kind}Score`,
     'cvss-score',
-    `The vector makes ${computed.toFixed(1)}, but ${stated} is stated.`,
+    commonProblems['cvss-score'](computed.toFixed(1), stated),
   );
 }
 
@@ -87,7 +93,7 @@ function checkMetrics(cvss: unknown, parsed: ParsedVector, where: string, report
     const key = parsed.metrics.get(metric.key) ?? 'X';
     const value = metric.values.find((candidate) => candidate.key === key);
     if (stated === undefined || !value || stated === jsonValue(parsed.version, value.label)) continue;
-    const message = `${name} is ${stated}, but the vector says ${metric.key}:${key}.`;
+    const message = commonProblems.vectorDiffers(name, stated, metric.key, key);
     report('error', `${where}/${name}`, 'cvss-property', message);
   }
 }
@@ -96,20 +102,14 @@ function checkMetrics(cvss: unknown, parsed: ParsedVector, where: string, report
 export function checkAddress(value: string, where: string, report: Report): void {
   if (!isWebAddress(value)) {
     if (!/^(?:ftp|git|ssh|mailto):/i.test(value)) {
-      report('error', where, 'url-form', `${quote(value)} is not an absolute https address.`);
-    } else
-      report(
-        'warning',
-        where,
-        'url-scheme',
-        `${quote(value)} is not an https address; many readers will not follow it.`,
-      );
+      report('error', where, 'url-form', commonProblems['url-form'](quote(value)));
+    } else report('warning', where, 'url-scheme', commonProblems['url-scheme'](quote(value)));
   } else if (/^https?:\/\/[^/?#]*@/i.test(value)) {
-    report('warning', where, 'url-user', `${quote(value)} carries a user name before the host.`);
+    report('warning', where, 'url-user', commonProblems['url-user'](quote(value)));
   } else if (isPlaceholderHost(value)) {
-    report('warning', where, 'url-local', `${quote(value)} leads to a machine that others cannot reach.`);
+    report('warning', where, 'url-local', commonProblems['url-local'](quote(value)));
   } else if (/^http:/i.test(value)) {
-    report('info', where, 'url-http', `${quote(value)} is not encrypted; use https where it exists.`);
+    report('info', where, 'url-http', commonProblems['url-http'](quote(value)));
   }
 }
 
@@ -127,7 +127,7 @@ export function checkOrder(
     level,
     `${where}/${second}`,
     'date-order',
-    `${second} (${quote(field(value, second))}) is before ${first} (${quote(field(value, first))}).`,
+    commonProblems['date-order'](second, quote(field(value, second)), first, quote(field(value, first))),
   );
 }
 
@@ -140,16 +140,11 @@ export function checkPackageUrl(
 ): string | undefined {
   const purl = readPackageUrl(value);
   if (!purl) {
-    report('error', where, 'purl-form', `${quote(value)} is not a package URL (pkg:type/namespace/name).`);
+    report('error', where, 'purl-form', commonProblems['purl-form'](quote(value)));
     return undefined;
   }
   if (version && purl.version !== undefined) {
-    report(
-      version.level,
-      where,
-      version.code,
-      `The package URL carries the version ${quote(purl.version)}; it names a package, the versions stand beside it.`,
-    );
+    report(version.level, where, version.code, commonProblems.purlVersion(quote(purl.version)));
   }
   return purl.type;
 }
@@ -167,13 +162,7 @@ export function checkRepeated(
     if (typeof value !== 'string') return;
     const first = seen.get(value);
     if (first === undefined) seen.set(value, index);
-    else
-      report(
-        level,
-        `${where}/${index}`,
-        code,
-        `${quote(value)} stands here twice (first as entry ${first + 1}).`,
-      );
+    else report(level, `${where}/${index}`, code, commonProblems.standsTwice(quote(value), first + 1));
   });
 }
 

@@ -1,4 +1,5 @@
 /** What a CVE record means: rules that the CVE schema cannot say or says unreadably. Pure. */
+import { cveProblems } from '#shared/words/problems-cve.ts';
 import { compareVersions } from '../versions/versions.ts';
 import type { VersionScheme } from '#shared/schema/advisory.ts';
 import { checkAddress, checkCvssObject, checkOrder, checkPackageUrl } from './lint-common.ts';
@@ -28,7 +29,7 @@ export function lintCveRecord(document: unknown, report: Report, now?: string): 
       'error',
       '/containers/cna/replacedBy',
       'cve-replaced-by-itself',
-      'The record says it is replaced by itself.',
+      cveProblems['cve-replaced-by-itself'],
     );
   }
 }
@@ -38,24 +39,14 @@ function checkDataVersion(version: string | undefined, containers: unknown, repo
   const minor = Number(/^5\.(\d+)/.exec(version ?? '')?.[1] ?? Number.NaN);
   if (Number.isNaN(minor)) return;
   if (minor > 2) {
-    report(
-      'info',
-      '/dataVersion',
-      'cve-newer-version',
-      `Version ${quote(version)} is newer than 5.2, the newest known here.`,
-    );
+    report('info', '/dataVersion', 'cve-newer-version', cveProblems['cve-newer-version'](quote(version)));
   }
   const all = [field(containers, 'cna'), ...list(containers, 'adp')];
   const uses = all.some((container) =>
     list(container, 'affected').some((product) => has(product, 'packageURL')),
   );
   if (uses && minor < 2) {
-    report(
-      'warning',
-      '/dataVersion',
-      'cve-data-version',
-      'packageURL exists since version 5.2, but an older version is stated.',
-    );
+    report('warning', '/dataVersion', 'cve-data-version', cveProblems['cve-data-version']);
   }
 }
 
@@ -75,7 +66,7 @@ export function lintContainer(container: unknown, where: string, report: Report,
   for (const key of containerLists) {
     for (const { item, where: at } of entries(container, key, where)) {
       if (text(item, 'value')?.trim() === '')
-        report('error', `${at}/value`, 'text-empty', 'The text holds nothing but spaces.');
+        report('error', `${at}/value`, 'text-empty', cveProblems['text-empty']);
     }
   }
 }
@@ -92,10 +83,9 @@ function lintProblemType(problemType: unknown, where: string, report: Report): v
     const id = text(item, 'cweId');
     const named = /\bCWE-[1-9][0-9]*\b/.exec(text(item, 'description') ?? '')?.[0];
     if (named === undefined) continue;
-    if (id === undefined)
-      report('info', at, 'cve-cwe-unstated', `The text names ${named}, but cweId is not set.`);
+    if (id === undefined) report('info', at, 'cve-cwe-unstated', cveProblems['cve-cwe-unstated'](named));
     else if (id !== named)
-      report('warning', `${at}/cweId`, 'cve-cwe-differs', `cweId is ${id}, but the text names ${named}.`);
+      report('warning', `${at}/cweId`, 'cve-cwe-differs', cveProblems['cve-cwe-differs'](id, named));
   }
 }
 
@@ -109,7 +99,7 @@ function lintProduct(product: unknown, where: string, report: Report): void {
         'error',
         `${where}/${other}`,
         'cve-purl-and-collection',
-        `${other} may not stand beside packageURL; they name the same thing in two ways.`,
+        cveProblems['cve-purl-and-collection'](other),
       );
     }
   }
@@ -127,10 +117,10 @@ function lintProduct(product: unknown, where: string, report: Report): void {
         'error',
         at,
         'cve-version-contradiction',
-        `Version ${quote(version)} is given two different statuses.`,
+        cveProblems['cve-version-contradiction'](quote(version)),
       );
     } else if (before)
-      report('warning', at, 'duplicate-version', `Version ${quote(version)} is listed twice.`);
+      report('warning', at, 'duplicate-version', cveProblems['duplicate-version'](quote(version)));
     seen.set(`${version} ${end}`, { end, status: field(item, 'status') });
   }
   const statuses = new Set([
@@ -138,7 +128,7 @@ function lintProduct(product: unknown, where: string, report: Report): void {
     ...ranges.map(({ item }) => field(item, 'status')),
   ]);
   if (ranges.length > 0 && !statuses.has('affected') && !statuses.has('unknown')) {
-    report('info', where, 'cve-nothing-affected', 'No version of this product is marked as affected.');
+    report('info', where, 'cve-nothing-affected', cveProblems['cve-nothing-affected']);
   }
 }
 
@@ -152,50 +142,31 @@ const schemes: Readonly<Record<string, VersionScheme>> = {
 function lintRange(range: unknown, where: string, report: Report): void {
   const [below, upTo] = [text(range, 'lessThan'), text(range, 'lessThanOrEqual')];
   if (below !== undefined && upTo !== undefined) {
-    report(
-      'error',
-      where,
-      'cve-two-ends',
-      'lessThan and lessThanOrEqual stand together; a range has one end.',
-    );
+    report('error', where, 'cve-two-ends', cveProblems['cve-two-ends']);
   }
   const hasEnd = below !== undefined || upTo !== undefined;
   const type = text(range, 'versionType');
   if (hasEnd && type === undefined) {
-    report(
-      'error',
-      where,
-      'cve-version-type',
-      'A range needs a versionType, or nobody can order its versions.',
-    );
+    report('error', where, 'cve-version-type', cveProblems['cve-version-type']);
   }
   if (has(range, 'changes') && !hasEnd) {
-    report(
-      'error',
-      where,
-      'cve-changes-without-range',
-      'changes only mean something inside a range (lessThan or lessThanOrEqual).',
-    );
+    report('error', where, 'cve-changes-without-range', cveProblems['cve-changes-without-range']);
   }
   const start = text(range, 'version');
   const end = below ?? upTo;
   const scheme = schemes[type ?? ''];
   if (start === undefined || end === undefined || end === '*' || scheme === undefined) return;
   if (compareVersions(scheme, end, end) === null) {
-    report('warning', where, 'cve-version-form', `${quote(end)} is no ${type} version.`);
+    report('warning', where, 'cve-version-form', cveProblems['cve-version-form'](quote(end), type));
     return;
   }
   const order = start === '0' ? -1 : compareVersions(scheme, start, end);
-  if (order === null) report('warning', where, 'cve-version-form', `${quote(start)} is no ${type} version.`);
+  if (order === null)
+    report('warning', where, 'cve-version-form', cveProblems['cve-version-form'](quote(start), type));
   else if (order > 0)
-    report(
-      'error',
-      where,
-      'range-order',
-      `The range ends (${quote(end)}) before it begins (${quote(start)}).`,
-    );
+    report('error', where, 'range-order', cveProblems['range-order'](quote(end), quote(start)));
   else if (order === 0 && below !== undefined)
-    report('error', where, 'range-empty', `No version lies from ${quote(start)} up to below ${quote(end)}.`);
+    report('error', where, 'range-empty', cveProblems['range-empty'](quote(start), quote(end)));
 }
 
 function checkSameAddress(container: unknown, where: string, report: Report): void {
@@ -203,7 +174,7 @@ function checkSameAddress(container: unknown, where: string, report: Report): vo
   for (const { item, where: at } of entries(container, 'references', where)) {
     const url = text(item, 'url');
     if (url !== undefined && seen.has(url))
-      report('warning', `${at}/url`, 'duplicate-reference', `${quote(url)} is referred to twice.`);
+      report('warning', `${at}/url`, 'duplicate-reference', cveProblems['duplicate-reference'](quote(url)));
     if (url !== undefined) seen.add(url);
   }
 }
@@ -213,13 +184,7 @@ function checkTimeline(container: unknown, where: string, report: Report): void 
   for (const { item, where: at } of entries(container, 'timeline', where)) {
     const time = instantOf(field(item, 'time'));
     if (time === undefined) continue;
-    if (time < last)
-      report(
-        'info',
-        `${at}/time`,
-        'cve-timeline-order',
-        'This entry of the timeline is earlier than the one before it.',
-      );
+    if (time < last) report('info', `${at}/time`, 'cve-timeline-order', cveProblems['cve-timeline-order']);
     last = Math.max(last, time);
   }
 }

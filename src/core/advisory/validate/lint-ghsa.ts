@@ -1,4 +1,5 @@
 /** What a GitHub repository advisory means beyond its fields. Pure. */
+import { ghsaProblems } from '#shared/words/problems-ghsa.ts';
 import { compareVersions } from '../versions/versions.ts';
 import { defaultScheme, ecosystemBy } from '../model/ecosystems.ts';
 import { checkVector } from './lint-common.ts';
@@ -18,35 +19,20 @@ export function lintGhsa(document: unknown, report: Report): void {
   if (vector !== undefined) {
     const parsed = checkVector(vector, ['3.0', '3.1', '4.0'], '/cvss_vector_string', report);
     if (parsed?.version === '3.0')
-      report(
-        'info',
-        '/cvss_vector_string',
-        'ghsa-cvss-version',
-        'GitHub shows CVSS 3.1 and 4.0; this is a 3.0 vector.',
-      );
+      report('info', '/cvss_vector_string', 'ghsa-cvss-version', ghsaProblems['ghsa-cvss-version']);
   }
   if (!isAnswer && vector !== undefined && severity !== undefined) {
-    report(
-      'error',
-      '/severity',
-      'ghsa-severity-and-vector',
-      'Give either a severity or a CVSS vector; GitHub refuses both.',
-    );
+    report('error', '/severity', 'ghsa-severity-and-vector', ghsaProblems['ghsa-severity-and-vector']);
   }
   if (!isAnswer && vector === undefined && severity === undefined) {
-    report('warning', '/severity', 'ghsa-no-severity', 'Neither a severity nor a CVSS vector is given.');
+    report('warning', '/severity', 'ghsa-no-severity', ghsaProblems['ghsa-no-severity']);
   }
   for (const key of ['summary', 'description']) {
     if (text(document, key)?.trim() === '')
-      report('error', `/${key}`, 'text-empty', `The ${key} holds nothing but spaces.`);
+      report('error', `/${key}`, 'text-empty', ghsaProblems['text-empty'](key));
   }
   if (list(document, 'vulnerabilities').length === 0) {
-    report(
-      'warning',
-      '/vulnerabilities',
-      'ghsa-nothing-affected',
-      'No affected package is named, so nobody will be alerted.',
-    );
+    report('warning', '/vulnerabilities', 'ghsa-nothing-affected', ghsaProblems['ghsa-nothing-affected']);
   }
   for (const { item, where } of entries(document, 'vulnerabilities', ''))
     lintVulnerability(item, where, report);
@@ -54,12 +40,7 @@ export function lintGhsa(document: unknown, report: Report): void {
   lintPatchedVersions(document, report);
   checkCredits(document, report);
   if (text(document, 'state') === 'published') {
-    report(
-      'warning',
-      '/state',
-      'ghsa-publishes',
-      'Sending this publishes the advisory, and that cannot be taken back.',
-    );
+    report('warning', '/state', 'ghsa-publishes', ghsaProblems['ghsa-publishes']);
   }
 }
 
@@ -91,7 +72,7 @@ function checkCredits(document: unknown, report: Report): void {
         'warning',
         `${where}/login`,
         'ghsa-credit-twice',
-        `${quote(login)} is credited twice; GitHub keeps one type per account.`,
+        ghsaProblems['ghsa-credit-twice'](quote(login)),
       );
     seen.add(login);
   }
@@ -105,17 +86,12 @@ function lintVulnerability(vulnerability: unknown, where: string, report: Report
       'warning',
       `${where}/package/name`,
       'ghsa-no-package-name',
-      `Without a name nobody who uses ${quote(ecosystem)} is alerted.`,
+      ghsaProblems['ghsa-no-package-name'](quote(ecosystem)),
     );
   }
   const range = text(vulnerability, 'vulnerable_version_range');
   if (range === undefined || range.trim() === '') {
-    report(
-      'warning',
-      `${where}/vulnerable_version_range`,
-      'ghsa-no-range',
-      'No vulnerable versions are given.',
-    );
+    report('warning', `${where}/vulnerable_version_range`, 'ghsa-no-range', ghsaProblems['ghsa-no-range']);
     return;
   }
   lintRange(range, ecosystem, `${where}/vulnerable_version_range`, report);
@@ -126,12 +102,7 @@ function lintRange(range: string, ecosystem: string | undefined, where: string, 
   for (const part of range.split(',')) {
     const [, operator, version] = comparator.exec(part.trim()) ?? [];
     if (operator === undefined || version === undefined) {
-      report(
-        'error',
-        where,
-        'ghsa-range-form',
-        `${quote(part.trim())} is not of the form “>= 1.0.0” (operators =, >=, >, <=, <, joined by commas).`,
-      );
+      report('error', where, 'ghsa-range-form', ghsaProblems['ghsa-range-form'](quote(part.trim())));
       return;
     }
     bounds.push({ operator, version });
@@ -140,23 +111,13 @@ function lintRange(range: string, ecosystem: string | undefined, where: string, 
   const upper = bounds.filter((bound) => bound.operator.startsWith('<'));
   const exact = bounds.filter((bound) => bound.operator === '=');
   if (lower.length > 1 || upper.length > 1 || (exact.length > 0 && bounds.length > 1)) {
-    report(
-      'error',
-      where,
-      'ghsa-range-bounds',
-      `${quote(range)} has more than one lower end, upper end or exact version; use one entry per range.`,
-    );
+    report('error', where, 'ghsa-range-bounds', ghsaProblems['ghsa-range-bounds'](quote(range)));
     return;
   }
   const [from, to] = [lower[0], upper[0]];
   if (from && to) checkForward(from, to, ecosystem, where, report);
   if (from && !to)
-    report(
-      'info',
-      where,
-      'ghsa-range-open',
-      `Every version from ${quote(from.version)} on counts as vulnerable.`,
-    );
+    report('info', where, 'ghsa-range-open', ghsaProblems['ghsa-range-open'](quote(from.version)));
 }
 
 function checkForward(
@@ -174,21 +135,21 @@ function checkForward(
       'warning',
       where,
       'version-form',
-      `${quote(`${from.version} … ${to.version}`)} cannot be ordered as versions of ${ecosystem ?? 'this ecosystem'}.`,
+      ghsaProblems['version-form'](quote(`${from.version} … ${to.version}`), ecosystem ?? 'this ecosystem'),
     );
   } else if (order > 0) {
     report(
       scheme === 'generic' ? 'warning' : 'error',
       where,
       'range-order',
-      `The range ends (${quote(to.version)}) before it begins (${quote(from.version)}).`,
+      ghsaProblems['range-order'](quote(to.version), quote(from.version)),
     );
   } else if (order === 0 && !(from.operator === '>=' && to.operator === '<=')) {
     report(
       'error',
       where,
       'range-empty',
-      `No version lies between ${quote(from.version)} and ${quote(to.version)}.`,
+      ghsaProblems['range-empty'](quote(from.version), quote(to.version)),
     );
   }
 }

@@ -1,4 +1,5 @@
 /** What an OpenVEX document means: what each status requires, and statements that contradict each other. Pure. */
+import { openvexProblems } from '#shared/words/problems-openvex.ts';
 import { checkOrder, checkPackageUrl, isBlank } from './lint-common.ts';
 import { quote, type Report } from './problems.ts';
 import { entries, field, has, text } from '../model/reading.ts';
@@ -22,18 +23,13 @@ function lintStatement(statement: unknown, where: string, report: Report): void 
   const justified = !isBlank(statement, 'justification');
   const explained = !isBlank(statement, 'impact_statement');
   if (status === 'not_affected' && !justified && !explained) {
-    report('error', where, 'vex-justification', 'not_affected needs a justification or an impact_statement.');
+    report('error', where, 'vex-justification', openvexProblems['vex-justification']);
   }
   if (status === 'not_affected' && !justified && explained) {
-    report(
-      'info',
-      where,
-      'vex-machine-readable',
-      'A justification would let machines read why; an impact_statement is for people.',
-    );
+    report('info', where, 'vex-machine-readable', openvexProblems['vex-machine-readable']);
   }
   if (status === 'affected' && isBlank(statement, 'action_statement')) {
-    report('error', where, 'vex-action', 'affected needs an action_statement: what users are to do.');
+    report('error', where, 'vex-action', openvexProblems['vex-action']);
   }
   if (status !== undefined && status !== 'not_affected') {
     for (const key of ['justification', 'impact_statement']) {
@@ -42,7 +38,7 @@ function lintStatement(statement: unknown, where: string, report: Report): void 
           'warning',
           `${where}/${key}`,
           'vex-not-for-status',
-          `${key} belongs to not_affected, not to ${status}.`,
+          openvexProblems['vex-not-for-status'](key, status),
         );
     }
   }
@@ -51,16 +47,11 @@ function lintStatement(statement: unknown, where: string, report: Report): void 
       'warning',
       `${where}/action_statement_timestamp`,
       'vex-not-for-status',
-      'There is no action_statement that this time could belong to.',
+      openvexProblems['vex-not-for-status-action-statement'],
     );
   }
   if (!has(statement, 'products')) {
-    report(
-      'warning',
-      where,
-      'vex-no-product',
-      'The statement names no product, so it cannot be matched to anything.',
-    );
+    report('warning', where, 'vex-no-product', openvexProblems['vex-no-product']);
   }
   checkOrder(statement, ['timestamp', 'last_updated'], where, report);
   checkNames(statement, where, report);
@@ -75,10 +66,16 @@ function checkNames(statement: unknown, where: string, report: Report): void {
   const name = text(vulnerability, 'name');
   const wrong = name === undefined ? undefined : misspelledId(name);
   if (wrong !== undefined)
-    report('warning', `${where}/vulnerability/name`, 'id-form', `${quote(name)} is misspelled: ${wrong}.`);
+    report(
+      'warning',
+      `${where}/vulnerability/name`,
+      'id-form',
+      openvexProblems['id-form'](quote(name), wrong),
+    );
   for (const { item, where: at } of entries(vulnerability, 'aliases', `${where}/vulnerability`)) {
     const problem = typeof item === 'string' ? misspelledId(item) : undefined;
-    if (problem !== undefined) report('warning', at, 'id-form', `${quote(item)} is misspelled: ${problem}.`);
+    if (problem !== undefined)
+      report('warning', at, 'id-form', openvexProblems['id-form'](quote(item), problem));
   }
 }
 
@@ -93,12 +90,7 @@ function checkStatementTime(document: unknown, statement: unknown, where: string
   const latest = instantOf(field(document, 'last_updated')) ?? instantOf(field(document, 'timestamp'));
   const own = instantOf(field(statement, 'timestamp'));
   if (latest === undefined || own === undefined || own <= latest) return;
-  report(
-    'warning',
-    `${where}/timestamp`,
-    'date-order',
-    'The statement is later than the document that carries it.',
-  );
+  report('warning', `${where}/timestamp`, 'date-order', openvexProblems['date-order']);
 }
 
 /** One product, one vulnerability, one instant: one status. */
@@ -121,7 +113,7 @@ function checkContradiction(
         'error',
         at,
         'vex-contradiction',
-        `For ${quote(name)} this product is ${status} here and ${before.status} at ${before.where}.`,
+        openvexProblems['vex-contradiction'](quote(name), status, before.status, before.where),
       );
     }
     verdicts.set(key, { status, where: at });

@@ -1,4 +1,5 @@
 /** The ranges of an OSV record: each begins, ends where it says, and runs forward. Pure. */
+import { osvProblems } from '#shared/words/problems-osv.ts';
 import { schemesOf } from '#shared/calc/version-schemes.ts';
 import { ecosystemBy } from '../model/ecosystems.ts';
 import { compareVersions } from '../versions/versions.ts';
@@ -46,38 +47,18 @@ function lintRange(range: JsonRecord, ecosystem: string | undefined, where: stri
   const events = eventsOf(range, where);
   const of = (kind: Kind): Event[] => events.filter((event) => event.kind === kind);
   if (of('introduced').length === 0) {
-    report(
-      'error',
-      `${where}/events`,
-      'osv-no-introduced',
-      'The range never begins: it needs an “introduced” event, “0” for the very first version.',
-    );
+    report('error', `${where}/events`, 'osv-no-introduced', osvProblems['osv-no-introduced']);
   } else if (events[0]?.kind !== 'introduced') {
-    report(
-      'warning',
-      events[0]?.where ?? where,
-      'osv-introduced-first',
-      'The “introduced” event belongs first.',
-    );
+    report('warning', events[0]?.where ?? where, 'osv-introduced-first', osvProblems['osv-introduced-first']);
   }
   if (of('fixed').length > 0 && of('last_affected').length > 0) {
-    report(
-      'error',
-      `${where}/events`,
-      'osv-fixed-and-last',
-      '“fixed” and “last_affected” may not stand in one range.',
-    );
+    report('error', `${where}/events`, 'osv-fixed-and-last', osvProblems['osv-fixed-and-last']);
   }
   for (const event of events) {
     if (event.version.trim() === '')
-      report('error', event.where, 'osv-version-empty', `The “${event.kind}” event names no version.`);
+      report('error', event.where, 'osv-version-empty', osvProblems['osv-version-empty'](event.kind));
     if (event.version === '0' && event.kind !== 'introduced' && event.kind !== 'limit') {
-      report(
-        'error',
-        event.where,
-        'osv-zero',
-        `“0” means “before every version” and cannot be ${event.kind}.`,
-      );
+      report('error', event.where, 'osv-zero', osvProblems['osv-zero'](event.kind));
     }
   }
   if (type === 'GIT') return lintGit(range, events, where, report);
@@ -109,23 +90,13 @@ function orderingOf(ecosystem: string | undefined): Ordering | undefined {
 function lintGit(range: JsonRecord, events: readonly Event[], where: string, report: Report): void {
   const repo = text(range, 'repo');
   if (repo === undefined || repo.trim() === '') {
-    report('error', where, 'osv-git-repo', 'A GIT range needs the address of its repository in “repo”.');
+    report('error', where, 'osv-git-repo', osvProblems['osv-git-repo']);
   } else if (!/^(?:https?|git|ssh):\/\/\S+$/.test(repo)) {
-    report(
-      'warning',
-      `${where}/repo`,
-      'url-form',
-      `${quote(repo)} is not an absolute address of a repository.`,
-    );
+    report('warning', `${where}/repo`, 'url-form', osvProblems['url-form'](quote(repo)));
   }
   for (const event of events) {
     if (!commit.test(event.version)) {
-      report(
-        'error',
-        event.where,
-        'osv-git-commit',
-        `${quote(event.version)} is not a full commit hash in small letters (40 or 64 digits).`,
-      );
+      report('error', event.where, 'osv-git-commit', osvProblems['osv-git-commit'](quote(event.version)));
     }
   }
   checkSame(events, report);
@@ -133,12 +104,7 @@ function lintGit(range: JsonRecord, events: readonly Event[], where: string, rep
 
 function checkSemver(event: Event, report: Report): void {
   if (event.version === '0' || event.version === '*' || strictSemver.test(event.version)) return;
-  report(
-    'error',
-    event.where,
-    'osv-semver',
-    `${quote(event.version)} is not a Semantic Version (1.2.3, without “v”).`,
-  );
+  report('error', event.where, 'osv-semver', osvProblems['osv-semver'](quote(event.version)));
 }
 
 /** Readers sort the events by version; sorted so, an end needs a beginning before it. */
@@ -151,12 +117,7 @@ function checkForward(
   const known = events.filter((event) => event.kind !== 'limit' && isVersion(scheme, event, report));
   const sorted = [...known].sort((a, b) => compare(scheme, a, b));
   if (sorted.some((event, index) => event !== known[index])) {
-    report(
-      'warning',
-      `${where}/events`,
-      'osv-events-unsorted',
-      'The events are not in the order of their versions.',
-    );
+    report('warning', `${where}/events`, 'osv-events-unsorted', osvProblems['osv-events-unsorted']);
   }
   let begun: Event | undefined;
   let everBegun = false;
@@ -167,7 +128,7 @@ function checkForward(
           'warning',
           event.where,
           'osv-range-not-closed',
-          `A new range begins before the one from ${quote(begun.version)} has ended.`,
+          osvProblems['osv-range-not-closed'](quote(begun.version)),
         );
       begun = event;
       everBegun = true;
@@ -178,19 +139,14 @@ function checkForward(
         firm ? 'error' : 'warning',
         event.where,
         'range-order',
-        `${quote(event.version)} (${event.kind}) comes before every “introduced”: the range ends before it begins.`,
+        osvProblems['range-order'](quote(event.version), event.kind),
       );
     }
     begun = undefined;
   }
   checkSame(events, report);
   if (begun) {
-    report(
-      'info',
-      `${where}/events`,
-      'osv-range-open',
-      `Every version from ${quote(begun.version)} on counts as affected; no fix is named.`,
-    );
+    report('info', `${where}/events`, 'osv-range-open', osvProblems['osv-range-open'](quote(begun.version)));
   }
 }
 
@@ -198,12 +154,7 @@ function isVersion(scheme: VersionScheme, event: Event, report: Report): boolean
   if (event.version === '0') return true;
   if (compareVersions(scheme, event.version, event.version) !== null) return true;
   if (scheme !== 'semver')
-    report(
-      'warning',
-      event.where,
-      'version-form',
-      `${quote(event.version)} is not a version of this ecosystem.`,
-    );
+    report('warning', event.where, 'version-form', osvProblems['version-form'](quote(event.version)));
   return false;
 }
 
@@ -221,12 +172,7 @@ function checkSame(events: readonly Event[], report: Report): void {
   );
   for (const event of events) {
     if (event.kind === 'fixed' && event.version !== '0' && introduced.has(event.version)) {
-      report(
-        'error',
-        event.where,
-        'range-empty',
-        `Introduced and fixed in the same version ${quote(event.version)}: nothing is affected.`,
-      );
+      report('error', event.where, 'range-empty', osvProblems['range-empty'](quote(event.version)));
     }
   }
 }

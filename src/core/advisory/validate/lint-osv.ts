@@ -1,4 +1,5 @@
 /** What an OSV record means beyond its schema. Ranges and events are judged in lint-osv-ranges.ts. Pure. */
+import { osvProblems } from '#shared/words/problems-osv.ts';
 import { checkAddress, checkOrder, checkPackageUrl, checkRepeated, checkVector } from './lint-common.ts';
 import { lintOsvRanges } from './lint-osv-ranges.ts';
 import { recordProblems } from '#shared/words/record-problems.ts';
@@ -24,36 +25,21 @@ export function lintOsv(document: unknown, report: Report): void {
   for (const { item, where } of entries(document, 'affected', '')) {
     lintAffected(item, where, report);
     if (severityAbove && has(item, 'severity') && field(item, 'severity') !== null) {
-      report(
-        'error',
-        `${where}/severity`,
-        'osv-severity-twice',
-        'A severity stands on the record and on a package; only one place is allowed.',
-      );
+      report('error', `${where}/severity`, 'osv-severity-twice', osvProblems['osv-severity-twice']);
     }
   }
   if (list(document, 'affected').length === 0 && !has(document, 'withdrawn')) {
-    report(
-      'warning',
-      '/affected',
-      'osv-nothing-affected',
-      'The record names no affected package; scanners will find nothing by it.',
-    );
+    report('warning', '/affected', 'osv-nothing-affected', osvProblems['osv-nothing-affected']);
   }
   checkLinks(document, report);
   if ((text(document, 'summary') ?? '').length > 120) {
-    report('info', '/summary', 'osv-summary-long', 'A summary is meant to have at most 120 characters.');
+    report('info', '/summary', 'osv-summary-long', osvProblems['osv-summary-long']);
   }
 }
 
 function checkSchemaVersion(version: string | undefined, report: Report): void {
   if (version === undefined) {
-    report(
-      'info',
-      '/schema_version',
-      'osv-no-schema-version',
-      'Without schema_version the record is read as version 1.0.0.',
-    );
+    report('info', '/schema_version', 'osv-no-schema-version', osvProblems['osv-no-schema-version']);
     return;
   }
   const [major = Number.NaN, minor = 0, patch = 0] = version.split('.').map(Number);
@@ -63,14 +49,14 @@ function checkSchemaVersion(version: string | undefined, report: Report): void {
       'warning',
       '/schema_version',
       'osv-schema-version',
-      `${quote(version)} is not written as ${osvVersion} is.`,
+      osvProblems['osv-schema-version'](quote(version), osvVersion),
     );
   } else if (major !== knownMajor || minor > knownMinor || (minor === knownMinor && patch > knownPatch)) {
     report(
       'info',
       '/schema_version',
       'osv-newer-version',
-      `Version ${version} is not one known here (up to ${osvVersion}).`,
+      osvProblems['osv-newer-version'](version, osvVersion),
     );
   }
 }
@@ -78,11 +64,10 @@ function checkSchemaVersion(version: string | undefined, report: Report): void {
 function checkIds(document: unknown, report: Report): void {
   const id = text(document, 'id');
   const wrong = id === undefined ? undefined : misspelledId(id);
-  if (wrong !== undefined) report('error', '/id', 'id-form', `${quote(id)} is misspelled: ${wrong}.`);
+  if (wrong !== undefined) report('error', '/id', 'id-form', osvProblems['id-form'](quote(id), wrong));
   if (id !== undefined && /[\s/\\]|\p{C}/u.test(id))
-    report('error', '/id', 'id-form', `${quote(id)} cannot be a file name.`);
-  if (id?.startsWith('x_'))
-    report('info', '/id', 'osv-private-id', 'An id that begins with x_ is for drafts and private records.');
+    report('error', '/id', 'id-form', osvProblems['id-form-cannot-file'](quote(id)));
+  if (id?.startsWith('x_')) report('info', '/id', 'osv-private-id', osvProblems['osv-private-id']);
   for (const key of ['aliases', 'related'] as const) {
     const others = list(document, key);
     for (const { item, where } of entries(document, 'upstream', ''))
@@ -97,10 +82,10 @@ function checkIds(document: unknown, report: Report): void {
   for (const key of ['aliases', 'related', 'upstream']) {
     checkRepeated(list(document, key), `/${key}`, report, 'duplicate-id');
     for (const { item, where } of entries(document, key, '')) {
-      if (item === id) report('warning', where, 'osv-own-id', `The record names itself under ${key}.`);
+      if (item === id) report('warning', where, 'osv-own-id', osvProblems['osv-own-id'](key));
       const problem = typeof item === 'string' ? misspelledId(item) : undefined;
       if (problem !== undefined)
-        report('error', where, 'id-form', `${quote(item)} is misspelled: ${problem}.`);
+        report('error', where, 'id-form', osvProblems['id-form'](quote(item), problem));
     }
   }
 }
@@ -112,7 +97,7 @@ function checkSeverities(holder: unknown, where: string, report: Report): void {
     switch (text(item, 'type')) {
       case 'CVSS_V2':
         if (!vector2.test(score))
-          report('error', `${at}/score`, 'cvss-vector', `${quote(score)} is not a CVSS 2.0 vector.`);
+          report('error', `${at}/score`, 'cvss-vector', osvProblems['cvss-vector'](quote(score)));
         break;
       case 'CVSS_V3':
         compareToLabel(holder, checkVector(score, ['3.0', '3.1'], `${at}/score`, report), where, report);
@@ -126,7 +111,7 @@ function checkSeverities(holder: unknown, where: string, report: Report): void {
             'error',
             `${at}/score`,
             'osv-ubuntu-priority',
-            `${quote(score)} is no Ubuntu priority (${ubuntuPriorities.join(', ')}).`,
+            osvProblems['osv-ubuntu-priority'](quote(score), ubuntuPriorities.join(', ')),
           );
         }
         break;
@@ -152,7 +137,7 @@ function compareToLabel(
       'warning',
       `${where}/database_specific/severity`,
       'severity-differs',
-      `The word says ${label}, the vector makes ${computed}.`,
+      osvProblems['severity-differs'](label, computed),
     );
   }
 }
@@ -162,7 +147,7 @@ function lintAffected(affected: unknown, where: string, report: Report): void {
   const pkg = field(affected, 'package');
   const ecosystem = text(pkg, 'ecosystem');
   if (text(pkg, 'name')?.trim() === '')
-    report('error', `${where}/package/name`, 'text-empty', 'The package has no name.');
+    report('error', `${where}/package/name`, 'text-empty', osvProblems['text-empty']);
   if (text(pkg, 'name') === '*')
     report(
       'info',
@@ -183,30 +168,20 @@ function lintAffected(affected: unknown, where: string, report: Report): void {
         'warning',
         `${where}/package/purl`,
         'osv-purl-ecosystem',
-        `The package URL is of type ${quote(type)}, the ecosystem ${quote(ecosystem)} has ${quote(expected)}.`,
+        osvProblems['osv-purl-ecosystem'](quote(type), quote(ecosystem), quote(expected)),
       );
     }
   }
   const ranges = list(affected, 'ranges');
   checkRepeated(list(affected, 'versions'), `${where}/versions`, report, 'duplicate-version');
   if (ranges.length === 0 && list(affected, 'versions').length === 0) {
-    report(
-      'warning',
-      where,
-      'osv-no-versions',
-      'Neither ranges nor versions are given, so nobody can tell who is affected.',
-    );
+    report('warning', where, 'osv-no-versions', osvProblems['osv-no-versions']);
   }
   const matchesCommits = ranges.some((range) => text(range, 'type') === 'GIT');
   if (pkg === undefined && !matchesCommits) {
     report('warning', where, 'osv-matches-nothing', recordProblems['osv-matches-nothing']());
   } else if (pkg === undefined && ranges.some((range) => text(range, 'type') !== 'GIT')) {
-    report(
-      'warning',
-      where,
-      'osv-no-package',
-      'Versions and ranges other than GIT say little without the package they belong to.',
-    );
+    report('warning', where, 'osv-no-package', osvProblems['osv-no-package']);
   }
   lintOsvRanges(affected, ecosystem, where, report);
 }
@@ -219,18 +194,18 @@ function checkLinks(document: unknown, report: Report): void {
     checkAddress(url, `${where}/url`, report);
     const key = `${text(item, 'type') ?? ''} ${url}`;
     if (seen.has(key))
-      report('warning', `${where}/url`, 'duplicate-reference', `${quote(url)} is referred to twice.`);
+      report(
+        'warning',
+        `${where}/url`,
+        'duplicate-reference',
+        osvProblems['duplicate-reference'](quote(url)),
+      );
     seen.add(key);
   }
   for (const { item, where } of entries(document, 'credits', '')) {
     for (const { item: contact, where: at } of entries(item, 'contact', where)) {
       if (typeof contact === 'string' && !/^(?:https?|mailto):\S+$/i.test(contact)) {
-        report(
-          'warning',
-          at,
-          'osv-credit-contact',
-          `${quote(contact)} is not an address with https: or mailto:.`,
-        );
+        report('warning', at, 'osv-credit-contact', osvProblems['osv-credit-contact'](quote(contact)));
       }
     }
   }
@@ -240,6 +215,6 @@ function checkLinks(document: unknown, report: Report): void {
     '/database_specific',
   )) {
     if (typeof item === 'string' && !cweIdShape.test(item))
-      report('warning', where, 'cwe-form', `${quote(item)} is not written as CWE-79 is.`);
+      report('warning', where, 'cwe-form', osvProblems['cwe-form'](quote(item)));
   }
 }

@@ -1,4 +1,5 @@
 /** Collects problems up to a limit, so that a hostile document cannot make the report larger than itself. Pure. */
+import { commonProblems } from '#shared/words/problems-common.ts';
 import type { Problem } from '#shared/schema/validation.ts';
 
 export const maximumProblems = 500;
@@ -32,7 +33,7 @@ export class ProblemList {
     const rank = { error: 0, warning: 1, info: 2 } satisfies Record<Problem['level'], number>;
     const sorted = [...this.#problems].sort((a, b) => rank[a.level] - rank[b.level]);
     if (this.#dropped === 0) return sorted;
-    const message = `${this.#dropped} more problems are not listed.`;
+    const message = commonProblems.moreProblemsListed(this.#dropped);
     return [...sorted, { level: 'info', where: '', code: 'too-many-problems', message }];
   }
 }

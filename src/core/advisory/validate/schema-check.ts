@@ -2,6 +2,7 @@
  * Runs our JSON Schemas and says in plain words what is wrong. Ajv makes code at run time, so this runs in Node
  * (backend, CLI), never under the renderer's content policy. Ajv is loaded and a schema compiled on first use only.
  */
+import { commonProblems } from '#shared/words/problems-common.ts';
 import type { Ajv, ErrorObject, ValidateFunction } from 'ajv';
 import { pointerPart } from '../model/reading.ts';
 import { quote, type Report } from './problems.ts';
@@ -123,22 +124,19 @@ export function reportSchemaError(error: ErrorObject, prefix: string, report: Re
     case 'additionalProperties':
       return add(
         'unknown-field',
-        `This format has no field ${quote(params['additionalProperty'])} here.`,
+        commonProblems['unknown-field'](quote(params['additionalProperty'])),
         `${where}/${pointerPart(String(params['additionalProperty']))}`,
       );
     case 'type':
-      return add(
-        'type',
-        `${name} must be ${typeNames(params['type'])}, not ${typeOf(error.data)}${expected}.`,
-      );
+      return add('type', commonProblems.type(name, typeNames(params['type']), typeOf(error.data), expected));
     case 'enum':
     case 'const':
-      return add('enum', `${name} cannot be ${quote(error.data)}; it is one of ${choices(params)}.`);
+      return add('enum', commonProblems.enum(name, quote(error.data), choices(params)));
     case 'pattern':
     case 'format':
-      return add('form', `${name} is ${quote(error.data)}, which is not written as it must be${expected}.`);
+      return add('form', commonProblems.form(name, quote(error.data), expected));
     case 'distinct':
-      return add('duplicate', `${name} holds the same entry twice.`);
+      return add('duplicate', commonProblems.duplicate(name));
     case 'anyOfSets':
     case 'oneKeyOf':
       return add('choice', `${name} needs ${typeof plain === 'string' ? plain : 'another set of fields'}.`);
@@ -146,23 +144,31 @@ export function reportSchemaError(error: ErrorObject, prefix: string, report: Re
     case 'maxLength':
       return add(
         'length',
-        `${name} must have ${error.keyword === 'minLength' ? 'at least' : 'at most'} ${String(params['limit'])} characters.`,
+        commonProblems.length(
+          name,
+          error.keyword === 'minLength' ? 'at least' : 'at most',
+          String(params['limit']),
+        ),
       );
     case 'minItems':
     case 'maxItems':
     case 'minProperties':
       return add(
         'count',
-        `${name} must have ${error.keyword === 'maxItems' ? 'at most' : 'at least'} ${String(params['limit'])} entries.`,
+        commonProblems.count(
+          name,
+          error.keyword === 'maxItems' ? 'at most' : 'at least',
+          String(params['limit']),
+        ),
       );
     case 'contains':
       return add(
         'contains',
-        `${name} must contain at least one ${typeof plain === 'string' ? plain : 'entry of the expected kind'}.`,
+        commonProblems.contains(name, typeof plain === 'string' ? plain : 'entry of the expected kind'),
       );
     case 'anyOf':
     case 'oneOf':
-      return add('choice', `${name} fits none of the forms that are allowed here.`);
+      return add('choice', commonProblems.choice(name));
     case 'if':
       return; // what the "then" found is reported by itself
     default:

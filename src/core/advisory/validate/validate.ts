@@ -4,6 +4,7 @@
  *
  * CSAF's mandatory tests live in a library that is not pure; the host brings it in as `csaf` (see node/csaf).
  */
+import { commonProblems } from '#shared/words/problems-common.ts';
 import type { DocumentFormat, Problem, Validation } from '#shared/schema/validation.ts';
 import { formatEditions } from '#shared/words/format-editions.ts';
 import { recordProblems } from '#shared/words/record-problems.ts';
@@ -45,14 +46,9 @@ export async function validateDocument(
   const found = format ?? detectFormat(read.document);
   if (found === 'unknown') {
     const known = 'CVE record, CNA container, OSV, CSAF, GitHub advisory, OpenVEX or CycloneDX document';
-    problems.add(
-      'error',
-      '',
-      'unknown-format',
-      `This is JSON, but no ${known}; name the format if it should be one.`,
-    );
+    problems.add('error', '', 'unknown-format', commonProblems.unknownFormat(known));
   } else if (!isRecord(read.document)) {
-    problems.add('error', '', 'schema-type', 'The document must be a JSON object.');
+    problems.add('error', '', 'schema-type', commonProblems.notAnObject);
   } else {
     await checkSafely(found, read.document, read.scan, tools, problems.add);
   }
@@ -64,17 +60,11 @@ type Read = { readonly document: unknown; readonly scan: JsonScan & { readonly o
 function readJson(source: string, report: Report): Read | undefined {
   const hasMark = source.startsWith('\uFEFF');
   const body = hasMark ? source.slice(1) : source;
-  if (hasMark)
-    report(
-      'warning',
-      '',
-      'json-byte-order-mark',
-      'The file begins with a byte order mark, which many JSON readers refuse.',
-    );
+  if (hasMark) report('warning', '', 'json-byte-order-mark', commonProblems['json-byte-order-mark']);
   const scan = scanJson(body);
   if (!scan.ok) {
     const { code, message, line, column } = scan.fault;
-    report('error', '', code, `Line ${line}, column ${column}: ${message}`);
+    report('error', '', code, commonProblems.atLine(line, column, message));
     return undefined;
   }
   for (const note of scan.notes) {
@@ -82,7 +72,7 @@ function readJson(source: string, report: Report): Read | undefined {
       note.code === 'json-duplicate-key'
         ? 'stands twice in the same object; readers disagree on which one counts'
         : 'is a key that tampers with objects in some programs';
-    report('error', note.where, note.code, `${quote(note.key)} ${why}.`);
+    report('error', note.where, note.code, commonProblems.keyProblem(quote(note.key), why));
   }
   const document: unknown = JSON.parse(body);
   return { document, scan };
@@ -94,7 +84,7 @@ async function checkSafely(...given: Parameters<typeof check>): Promise<void> {
     await check(...given);
   } catch (caught) {
     const why = caught instanceof Error ? caught.message : 'unknown';
-    given[4]('error', '', 'check-failed', `The document could not be checked to the end (${why}).`);
+    given[4]('error', '', 'check-failed', commonProblems.notFinished(why));
   }
 }
 
@@ -151,7 +141,7 @@ async function checkCnaContainer(
   const where = wrapped ? '/cnaContainer' : '';
   for (const key of wrapped ? Object.keys(document) : []) {
     if (key !== 'cnaContainer')
-      report('error', '', 'schema-unknown-field', `Beside cnaContainer there may be no ${quote(key)}.`);
+      report('error', '', 'schema-unknown-field', commonProblems['schema-unknown-field'](quote(key)));
   }
   await checkShape(
     has(container, 'rejectedReasons') ? 'cna-rejected' : 'cna-published',
@@ -170,15 +160,10 @@ async function checkCsaf(
   report: Report,
 ): Promise<void> {
   if (version === '2.1') {
-    report(
-      'info',
-      '/document/csaf_version',
-      'draft-standard',
-      'CSAF 2.1 is a draft; its rules may still change, and not all of its tests are known here.',
-    );
+    report('info', '/document/csaf_version', 'draft-standard', commonProblems['draft-standard']);
   }
   if (!tools.csaf) {
-    report('error', '', 'csaf-not-checked', 'CSAF documents cannot be checked here.');
+    report('error', '', 'csaf-not-checked', commonProblems['csaf-not-checked']);
     return;
   }
   for (const { level, where, code, message } of await tools.csaf(document, version, size)) {

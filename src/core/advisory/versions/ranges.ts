@@ -1,4 +1,5 @@
 /** Ranges made ready for a machine format: unreadable ones reported, versions as the format spells them. Pure. */
+import { commonLosses } from '#shared/words/export-losses.ts';
 import type { AffectedPackage, VersionRange } from '#shared/schema/advisory.ts';
 import type { LossLog } from '../model/loss.ts';
 import { bareVersion, isSoundRange } from './versions.ts';
@@ -20,7 +21,7 @@ export function soundRanges(
         },
       ];
     }
-    const what = 'An end of this range is not a version of its scheme, or the range is backwards.';
+    const what = commonLosses.unsoundRange;
     log.add(`${path}.${field}.${index}`, 'not-valid', what, 'Left out.');
     return [];
   });
@@ -31,12 +32,7 @@ export function commitRanges(pkg: AffectedPackage, path: string, log: LossLog): 
   return (pkg.commits?.ranges ?? []).filter((range, index) => {
     const bad = [range.introduced, range.fixed, range.lastAffected].some((end) => end !== '' && !isHash(end));
     if (bad) {
-      log.add(
-        `${path}.commits.ranges.${index}`,
-        'not-valid',
-        'A commit is named by its full hash.',
-        'Left out.',
-      );
+      log.add(`${path}.commits.ranges.${index}`, 'not-valid', commonLosses.fullHash, 'Left out.');
     }
     return !bad;
   });

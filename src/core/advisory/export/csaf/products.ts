@@ -1,4 +1,5 @@
 /** The product tree of a CSAF document and who of it has which status. Pure; runs everywhere. */
+import { csafLosses } from '#shared/words/export-losses.ts';
 import type { Advisory, AffectedPackage } from '#shared/schema/advisory.ts';
 import {
   defaultScheme,
@@ -70,18 +71,18 @@ function noteLosses(pkg: AffectedPackage, path: string, log: LossLog): void {
   const lose = (field: string, code: 'no-place' | 'not-valid' | 'reduced', what: string): void =>
     log.add(`${path}.${field}`, code, what, 'Left out.');
   const purl = packageUrl(pkg);
-  if (purl !== '' && !isPackageUrl(purl)) lose('purl', 'not-valid', 'This is not a package URL.');
+  if (purl !== '' && !isPackageUrl(purl)) lose('purl', 'not-valid', csafLosses.notAPackageUrl);
   if (purlDisagrees(pkg)) {
-    lose('name', 'reduced', 'The package URL names another package and stands.');
-    lose('ecosystem', 'reduced', 'The package URL names another package and stands.');
+    lose('name', 'reduced', csafLosses.otherPackage);
+    lose('ecosystem', 'reduced', csafLosses.otherPackage);
   }
   if (pkg.scheme !== defaultScheme(pkg.ecosystem) && schemeFits(pkg)) {
-    lose('scheme', 'reduced', 'A range names the ecosystem, not the order chosen inside it.');
+    lose('scheme', 'reduced', csafLosses.orderNotNamed);
   }
   if (pkg.name !== '' && pkg.name !== productName(pkg) && !purl.startsWith('pkg:')) {
-    lose('name', 'no-place', 'Without a package URL CSAF has one name; the product name stands.');
+    lose('name', 'no-place', csafLosses.oneNameWithoutPurl);
   }
   if (pkg.ecosystem !== 'generic' && !purl.startsWith('pkg:')) {
-    lose('ecosystem', 'no-place', 'Without a package URL CSAF names the ecosystem in ranges only.');
+    lose('ecosystem', 'no-place', csafLosses.withoutPackageUrlCsafNamesEcosystem);
   }
 }

@@ -1,4 +1,5 @@
 /** CSAF 2.0, and 2.1 as the draft stands (its label is the caller's). Pure; runs everywhere. */
+import { csafLosses } from '#shared/words/export-losses.ts';
 import { severityOf } from '#shared/calc/cvss/score.ts';
 import type { Advisory, AffectedPackage } from '#shared/schema/advisory.ts';
 import { publicCredits } from '../../model/credits.ts';
@@ -45,8 +46,7 @@ function write(
 ): ReturnType<Exporter> {
   reportUnsupported(log, advisory, unsupported, `CSAF ${edition}`);
   moved(log, advisory, ['ssvc', 'timeline', 'ids.related', 'dates.withdrawn'], 'as a note');
-  if (advisory.embargoUntil !== null)
-    log.add('embargoUntil', 'private', 'CSAF has a TLP label, no embargo.', 'Left out.');
+  if (advisory.embargoUntil !== null) log.add('embargoUntil', 'private', csafLosses.noEmbargo, 'Left out.');
   if (advisory.dates.published !== null)
     reportUnsupported(log, advisory, ['dates.created'], `CSAF ${edition}`);
   const products = csafProducts(advisory, edition, log);
@@ -88,7 +88,7 @@ function write(
 function language(advisory: Advisory, log: LossLog): string {
   if (/^[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?$/.test(advisory.language))
     return advisory.language;
-  log.add('language', 'reduced', 'This language tag is not one CSAF takes.', 'Its first part is written.');
+  log.add('language', 'reduced', csafLosses.languageTag, csafLosses.firstPartOfTag);
   return advisory.language.split('-')[0] ?? 'en';
 }
 
@@ -97,19 +97,14 @@ function distribution(edition: Edition, advisory: Advisory, log: LossLog): JsonO
   if (edition === '2.1') {
     if (tlp === null) {
       const label = status === 'final' ? 'CLEAR' : 'RED';
-      log.add('tlp', 'reduced', 'CSAF 2.1 requires a TLP label.', `Written as TLP:${label}.`);
+      log.add('tlp', 'reduced', csafLosses.tlpRequired, csafLosses.writtenTlp(label));
       return { tlp: { label } };
     }
     return { tlp: { label: tlp } };
   }
   if (tlp === null) return undefined;
   if (tlp === 'AMBER+STRICT') {
-    log.add(
-      'tlp',
-      'reduced',
-      'CSAF 2.0 has the labels of TLP 1.',
-      'Written as AMBER; the text says AMBER+STRICT.',
-    );
+    log.add('tlp', 'reduced', csafLosses.tlpOne, csafLosses.amberStrict);
     return { text: 'TLP:AMBER+STRICT', tlp: { label: 'AMBER' } };
   }
   return { tlp: { label: tlp === 'CLEAR' ? 'WHITE' : tlp } };
@@ -218,29 +213,19 @@ function vulnerabilityNotes(
   const further = advisory.cwes.filter((cwe) => !inField.some(({ id }) => id === cwe.id));
   for (const cwe of further) {
     const index = advisory.cwes.indexOf(cwe);
-    log.add(
-      `cwes.${index}`,
-      'moved',
-      `CSAF ${edition} has no place for this weakness.`,
-      'Written as a note.',
-    );
+    log.add(`cwes.${index}`, 'moved', csafLosses.noPlaceForWeakness(edition), csafLosses.writtenNote);
   }
   advisory.cwes.forEach((cwe, index) => {
     const official = options.cweNames?.[cwe.id];
     if (official !== undefined && cwe.name !== '' && official !== cwe.name) {
-      log.add(
-        `cwes.${index}.name`,
-        'reduced',
-        'CSAF takes the official name only.',
-        `Written as "${official}".`,
-      );
+      log.add(`cwes.${index}.name`, 'reduced', csafLosses.officialNameOnly, csafLosses.writtenAsX(official));
     }
   });
   const bare = products.status.known_affected.length === 0;
   const v4 = edition === '2.0' || bare ? advisory.cvss40 : '';
-  if (v4 !== '') log.add('cvss40', 'moved', 'CSAF 2.0 has no CVSS 4.0 scores.', 'Written as a note.');
+  if (v4 !== '') log.add('cvss40', 'moved', csafLosses.noCvss4, csafLosses.writtenNote);
   if (bare && advisory.cvss31 !== '')
-    log.add('cvss31', 'moved', 'A score needs an affected product.', 'Written as a note.');
+    log.add('cvss31', 'moved', csafLosses.scoreNeedsProduct, csafLosses.writtenNote);
   const notes = [
     ...note('description', 'Details', advisory.details),
     ...note('other', 'CVSS 4.0', v4),
@@ -264,12 +249,7 @@ function flags(advisory: Advisory, products: Products, log: LossLog): Json[] {
     if (justification === null) return [];
     const ids = products.notAffected[index] ?? [];
     if (ids.length > 0) return [{ label: justification, product_ids: ids }];
-    log.add(
-      `packages.${index}.justification`,
-      'no-place',
-      'No version is known to be unaffected.',
-      'Left out.',
-    );
+    log.add(`packages.${index}.justification`, 'no-place', csafLosses.noneUnaffected, 'Left out.');
     return [];
   });
 }

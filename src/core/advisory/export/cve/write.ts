@@ -2,6 +2,7 @@
  * CVE Record Format 5.2: the full record, and the CNA container alone (what CVE Services take).
  * Pure; runs everywhere.
  */
+import { cveLosses } from '#shared/words/export-losses.ts';
 import type { Advisory, AffectedPackage, ReferenceKind, VersionScheme } from '#shared/schema/advisory.ts';
 import { creditLine, publicCredits } from '../../model/credits.ts';
 import { isPackageUrl, packageUrl, productName, purlDisagrees } from '../../model/ecosystems.ts';
@@ -120,7 +121,7 @@ function lang(advisory: Advisory): string {
 
 function limited(text: string, limit: number, field: string, log: LossLog): string {
   if (text.length > limit) {
-    log.add(field, 'reduced', `Only ${limit} characters are allowed here.`, 'Cut at the limit.');
+    log.add(field, 'reduced', cveLosses.characterLimit(limit), cveLosses.cutLimit);
   }
   return cut(text, limit);
 }
@@ -139,13 +140,8 @@ function descriptions(advisory: Advisory, log: LossLog): Json[] {
   const text = summary || markdownToText(details) || title;
   const own = entry(advisory, text, details, 'details', log);
   if (/^en(?:-|$)/.test(lang(advisory))) return [own];
-  log.add(
-    'language',
-    'reduced',
-    'A CVE record needs an English description.',
-    'A sentence says where the text is.',
-  );
-  const value = `There is no English description yet; the description is in the language "${lang(advisory)}".`;
+  log.add('language', 'reduced', cveLosses.needsEnglish, cveLosses.sentenceInstead);
+  const value = cveLosses.descriptionElsewhere(lang(advisory));
   return [{ lang: 'en', value }, own];
 }
 
@@ -161,14 +157,14 @@ function impacts(advisory: Advisory, log: LossLog): Json[] {
   const own = entry(advisory, text, advisory.impact, 'impact', log);
   const english = /^en(?:-|$)/.test(lang(advisory))
     ? []
-    : [{ lang: 'en', value: `The impact is described in the language "${lang(advisory)}".` }];
+    : [{ lang: 'en', value: cveLosses.impactElsewhere(lang(advisory)) }];
   return [{ descriptions: [...english, own] }];
 }
 
 function problemTypes(advisory: Advisory, options: ExportOptions, log: LossLog): Json[] {
   const rows = advisory.cwes.flatMap(({ id, name }, index) => {
     if (id.length > 9) {
-      log.add(`cwes.${index}`, 'not-valid', 'A CWE number has at most five digits here.', 'Left out.');
+      log.add(`cwes.${index}`, 'not-valid', cveLosses.cweDigits, 'Left out.');
       return [];
     }
     const description = `${id} ${name || options.cweNames?.[id] || ''}`.trim();
@@ -204,7 +200,7 @@ function references(advisory: Advisory, log: LossLog): Json[] {
     }),
   );
   if (rows.length > 512)
-    log.add('references', 'reduced', 'A CVE record takes 512 references.', 'The first 512 are kept.');
+    log.add('references', 'reduced', cveLosses.referenceLimit, cveLosses.firstReferencesKept);
   return unique(rows).slice(0, 512);
 }
 
@@ -255,24 +251,14 @@ export const cveVersionTypes = {
 function products(advisory: Advisory, pkg: AffectedPackage, path: string, log: LossLog): Json[] {
   const purl = packageUrl(pkg);
   const valid = isPackageUrl(purl);
-  if (purl !== '' && !valid) log.add(`${path}.purl`, 'not-valid', 'This is not a package URL.', 'Left out.');
+  if (purl !== '' && !valid) log.add(`${path}.purl`, 'not-valid', cveLosses.notAPackageUrl, 'Left out.');
   if (!valid && pkg.ecosystem !== 'generic') {
-    log.add(
-      `${path}.ecosystem`,
-      'no-place',
-      'Without a package URL a CVE record cannot name the ecosystem.',
-      'Left out.',
-    );
+    log.add(`${path}.ecosystem`, 'no-place', cveLosses.ecosystemNeedsPurl, 'Left out.');
   }
   const product = productName(pkg);
   if (valid && purlDisagrees(pkg)) {
-    log.add(`${path}.name`, 'reduced', 'The package URL names another package.', 'The package URL stands.');
-    log.add(
-      `${path}.ecosystem`,
-      'reduced',
-      'The package URL names another package.',
-      'The package URL stands.',
-    );
+    log.add(`${path}.name`, 'reduced', cveLosses.otherPackage, cveLosses.packageUrlStands);
+    log.add(`${path}.ecosystem`, 'reduced', cveLosses.otherPackage, cveLosses.packageUrlStands);
   }
   const common = {
     vendor: pkg.vendor || advisory.publisher.vendor || 'n/a',

@@ -2,6 +2,7 @@
  * GitHub repository advisory: the body for its REST interface, and Markdown to paste into its form.
  * Publishing there is permanent; this only writes a file. Pure; runs everywhere.
  */
+import { ghsaLosses } from '#shared/words/export-losses.ts';
 import type { Advisory, AffectedPackage, VersionRange } from '#shared/schema/advisory.ts';
 import { publicCredits } from '../../model/credits.ts';
 import { ghsaEcosystem, productName, schemeFits } from '../../model/ecosystems.ts';
@@ -72,8 +73,7 @@ export const exportGhsa: Exporter = (advisory, _options, log) => {
   reportUnsupported(log, advisory, unsupported, 'A repository advisory');
   moved(log, advisory, [...sectionFields, 'references'], 'as a section of the description');
   const title = advisory.title || advisory.summary || mainId(advisory);
-  if (title.length > summaryLimit)
-    log.add('title', 'reduced', 'The summary has 1,024 characters.', 'Cut at the limit.');
+  if (title.length > summaryLimit) log.add('title', 'reduced', ghsaLosses.summaryLimit, ghsaLosses.cutLimit);
   const document = compact({
     summary: cut(title, summaryLimit),
     description: description(advisory, log),
@@ -92,7 +92,7 @@ export const exportGhsa: Exporter = (advisory, _options, log) => {
 function description(advisory: Advisory, log: LossLog): string {
   const { title, summary } = advisory;
   if (title !== '' && summary !== '') {
-    log.add('summary', 'moved', 'The title is the summary there.', 'Stands first in the description.');
+    log.add('summary', 'moved', ghsaLosses.titleIsSummary, ghsaLosses.firstInDescription);
   }
   const rows = advisory.references.map((reference) => referenceMarkdown(reference));
   const text = [
@@ -103,8 +103,8 @@ function description(advisory: Advisory, log: LossLog): string {
     .filter((part) => part !== '')
     .join('\n\n');
   if (text.length > descriptionLimit) {
-    log.add('details', 'reduced', 'The description has 65,535 characters.', 'Cut at the limit.');
-    log.add('references', 'reduced', 'The description has 65,535 characters.', 'Cut at the limit.');
+    log.add('details', 'reduced', ghsaLosses.descriptionLimit, ghsaLosses.cutLimit);
+    log.add('references', 'reduced', ghsaLosses.descriptionLimit, ghsaLosses.cutLimit);
   }
   return cut(text, descriptionLimit) || title;
 }
@@ -115,20 +115,15 @@ function rating(advisory: Advisory, log: LossLog): JsonObject {
   const vector = v4 ?? v3;
   if (vector !== null) {
     if (v4 !== null && v3 !== null) {
-      log.add(
-        'cvss31',
-        'no-place',
-        'A repository advisory takes one vector.',
-        'The CVSS 4.0 vector is written.',
-      );
+      log.add('cvss31', 'no-place', ghsaLosses.oneVector, ghsaLosses.cvss4Written);
     }
     if (advisory.severity !== null) {
-      log.add('severity', 'no-place', 'With a vector the severity is computed there.', 'Left out.');
+      log.add('severity', 'no-place', ghsaLosses.severityComputed, 'Left out.');
     }
     return { cvss_vector_string: vector.vector };
   }
   if (advisory.severity === 'none') {
-    log.add('severity', 'not-mapped', 'There is no severity "none" there.', 'Left out.');
+    log.add('severity', 'not-mapped', ghsaLosses.noSeverityNone, 'Left out.');
     return {};
   }
   return compact({ severity: advisory.severity });
@@ -138,15 +133,10 @@ function credits(advisory: Advisory, log: LossLog): Json[] {
   return unique(
     publicCredits(advisory, log).flatMap(({ credit, path }) => {
       if (credit.login === '') {
-        log.add(path, 'needs-login', 'A credit there is an account.', 'Left out.');
+        log.add(path, 'needs-login', ghsaLosses.creditIsAccount, 'Left out.');
         return [];
       }
-      log.add(
-        `${path}.name`,
-        'reduced',
-        'A credit there shows the name of the account.',
-        'The login is written.',
-      );
+      log.add(`${path}.name`, 'reduced', ghsaLosses.creditShowsAccount, ghsaLosses.loginWritten);
       return [{ login: credit.login, type: credit.type.replaceAll(' ', '_') }];
     }),
   );
@@ -165,17 +155,12 @@ export function ghsaRange(range: VersionRange): string {
 function vulnerabilities(pkg: AffectedPackage, path: string, log: LossLog): Json[] {
   const ecosystem = ghsaEcosystem(pkg);
   if (ecosystem === 'other')
-    log.add(`${path}.ecosystem`, 'not-mapped', 'GitHub does not know it.', 'Written as "other".');
+    log.add(`${path}.ecosystem`, 'not-mapped', ghsaLosses.unknownEcosystem, ghsaLosses.writtenOther);
   if (pkg.otherwise === 'unknown') {
-    log.add(
-      `${path}.otherwise`,
-      'reduced',
-      'There every version outside the ranges is not affected.',
-      'Left out.',
-    );
+    log.add(`${path}.otherwise`, 'reduced', ghsaLosses.othersUnaffected, 'Left out.');
   }
   if (pkg.product !== '' && pkg.product !== pkg.name && pkg.name !== '') {
-    log.add(`${path}.product`, 'no-place', 'A package has one name there.', 'Left out.');
+    log.add(`${path}.product`, 'no-place', ghsaLosses.oneName, 'Left out.');
   }
   const base = {
     package: { ecosystem, name: pkg.name || productName(pkg) },
@@ -184,8 +169,8 @@ function vulnerabilities(pkg: AffectedPackage, path: string, log: LossLog): Json
   const sound = soundRanges(pkg, 'ranges', path, log);
   const listed = !schemeFits(pkg) || sound.some((range) => !ends(range).every(isWord));
   if (listed && sound.length > 0) {
-    const what = 'GitHub orders these versions in its own way, or an end cannot be written in its ranges.';
-    log.add(`${path}.ranges`, 'not-mapped', what, 'The known affected versions are listed one by one.');
+    const what = ghsaLosses.otherOrder;
+    log.add(`${path}.ranges`, 'not-mapped', what, ghsaLosses.versionsListed);
   }
   const ranges = (listed ? [] : sound).map((range) => ({
     ...base,
@@ -209,7 +194,7 @@ function singleVersions(pkg: AffectedPackage, listed: boolean, path: string, log
   const known = listed ? pkg.knownVersions.filter((version) => answerFor(pkg, version) === 'affected') : [];
   return unique([...pkg.affectedVersions, ...known]).filter((version) => {
     if (isWord(version)) return true;
-    const what = `GitHub cannot write the version "${version}" in a range.`;
+    const what = ghsaLosses.versionNotWritable(version);
     log.add(`${path}.affectedVersions`, 'not-valid', what, 'Left out.');
     return false;
   });

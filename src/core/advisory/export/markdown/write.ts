@@ -1,4 +1,5 @@
 /** The advisory as one Markdown page, for a repository or a website. Pure; runs everywhere. */
+import { commonLosses } from '#shared/words/export-losses.ts';
 import type { Advisory } from '#shared/schema/advisory.ts';
 import { creditLine, publicCredits, roleName } from '../../model/credits.ts';
 import { fileStem, mainId, utc, type Exporter, type ExportOptions } from '../../model/export-types.ts';
@@ -57,7 +58,7 @@ export function noteHumanLosses(
   reportUnsupported(log, advisory, ['credits.*.login'], what);
   const { embargoUntil, status } = advisory;
   if (embargoUntil !== null && (status === 'final' || Date.parse(embargoUntil) <= Date.parse(options.now))) {
-    log.add('embargoUntil', 'private', 'The embargo is over.', 'Left out.');
+    log.add('embargoUntil', 'private', commonLosses.embargoOver, 'Left out.');
   }
 }
 

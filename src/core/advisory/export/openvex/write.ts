@@ -1,4 +1,5 @@
 /** OpenVEX 0.2.0: a statement for each package and status, its products the known versions. Pure; runs everywhere. */
+import { openvexLosses } from '#shared/words/export-losses.ts';
 import type { Advisory, AffectedPackage } from '#shared/schema/advisory.ts';
 import { isPackageUrl, packageUrl, packageUrlAt, productName } from '../../model/ecosystems.ts';
 import {
@@ -58,7 +59,7 @@ export const exportOpenvex: Exporter = (advisory, options, log) => {
   const base = (publisher.namespace || 'https://openvex.dev/docs/public').replace(/\/+$/, '');
   const first = dates.published ?? dates.created;
   if (dates.published !== null && Date.parse(dates.published) === Date.parse(dates.modified)) {
-    log.add('dates.published', 'reduced', 'First and last issue are the same instant.', 'Written once.');
+    log.add('dates.published', 'reduced', openvexLosses.sameInstant, 'Written once.');
   }
   reportUnsupported(log, advisory, ['revisions'], 'OpenVEX');
   const document = compact({
@@ -92,12 +93,7 @@ function statements(
   noteLosses(pkg, path, log);
   const versions = unique([...pkg.affectedVersions, ...pkg.knownVersions]);
   if (versions.length === 0) {
-    log.add(
-      path,
-      'no-place',
-      'OpenVEX names single versions, and no version of this package is known.',
-      'Left out.',
-    );
+    log.add(path, 'no-place', openvexLosses.singleVersions, 'Left out.');
   }
   const { ids } = advisory;
   const all = [ids.cve, ids.ghsa, ids.osv, ids.own, ...ids.aliases].filter((id) => id !== '');
@@ -123,9 +119,7 @@ function statements(
         status,
         justification: status === 'not_affected' ? pkg.justification : undefined,
         impact_statement:
-          status === 'not_affected' && pkg.justification === null
-            ? 'The vulnerable code is not in these versions as far as examined.'
-            : undefined,
+          status === 'not_affected' && pkg.justification === null ? openvexLosses.codeNotPresent : undefined,
         action_statement: status === 'affected' ? action : undefined,
       }),
     ];
@@ -135,39 +129,29 @@ function statements(
 function noteLosses(pkg: AffectedPackage, path: string, log: LossLog): void {
   const purl = packageUrl(pkg);
   const valid = isPackageUrl(purl);
-  if (purl !== '' && !valid) log.add(`${path}.purl`, 'not-valid', 'This is not a package URL.', 'Left out.');
+  if (purl !== '' && !valid) log.add(`${path}.purl`, 'not-valid', openvexLosses.notAPackageUrl, 'Left out.');
   const lose = (field: 'product' | 'name' | 'ecosystem', what: string): void => {
     if (pkg[field] !== '') log.add(`${path}.${field}`, 'no-place', what, 'Left out.');
   };
-  if (valid) lose('product', 'The package URL is the product.');
+  if (valid) lose('product', openvexLosses.purlIsProduct);
   if (valid && pkg.purl !== '') {
-    lose('name', 'The package URL is the product.');
-    lose('ecosystem', 'The package URL is the product.');
+    lose('name', openvexLosses.purlIsProduct);
+    lose('ecosystem', openvexLosses.purlIsProduct);
   }
-  if (!valid && pkg.ecosystem !== 'generic') lose('ecosystem', 'OpenVEX names it in a package URL only.');
-  if (!valid && productName(pkg) !== pkg.name) lose('name', 'The product name stands.');
-  log.add(
-    `${path}.otherwise`,
-    'reduced',
-    'OpenVEX speaks about the known versions only.',
-    'Each known version has its status.',
-  );
+  if (!valid && pkg.ecosystem !== 'generic') lose('ecosystem', openvexLosses.purlOnly);
+  if (!valid && productName(pkg) !== pkg.name) lose('name', openvexLosses.productNameStands);
+  log.add(`${path}.otherwise`, 'reduced', openvexLosses.knownVersionsOnly, openvexLosses.eachHasStatus);
   if (
     pkg.justification !== null &&
     !pkg.knownVersions.some((version) => statusOf(pkg, version) === 'not_affected')
   ) {
-    log.add(
-      `${path}.justification`,
-      'no-place',
-      'No known version is unaffected without a fix.',
-      'Left out.',
-    );
+    log.add(`${path}.justification`, 'no-place', openvexLosses.noneUnaffectedWithoutFix, 'Left out.');
   }
 }
 
 function fixAdvice(pkg: AffectedPackage): string {
   const fixes = pkg.ranges.map((range) => range.fixed).filter((fix) => fix !== '');
-  return fixes.length === 0 ? 'There is no fixed version yet.' : `Update to ${fixes.join(' or ')} or later.`;
+  return fixes.length === 0 ? openvexLosses.noFixYet : openvexLosses.updateTo(fixes.join(' or '));
 }
 
 /** "fixed" is a version that was affected before and has the fix; "not_affected" never had the flaw. */

@@ -70,7 +70,7 @@ export const exportOsv: Exporter = (advisory, options, log) => {
   const id = osvId(advisory);
   const { ids, dates } = advisory;
   if (ids.osv !== '' && ids.osv !== id) {
-    log.add('ids.osv', 'reduced', 'OSV knows no database with this prefix.', `Written as ${id}.`);
+    log.add('ids.osv', 'reduced', osvLosses.unknownPrefix, osvLosses.writtenAsX(id));
   }
   const aliases = unique([ids.cve, ids.ghsa, ids.osv, ...ids.aliases]).filter(
     (alias) => alias !== '' && alias !== id,
@@ -104,12 +104,7 @@ function details(advisory: Advisory, log: LossLog): string {
   const body = joinSections(advisory);
   const { title, summary } = advisory;
   if (title === '' || summary === '') return body;
-  log.add(
-    'summary',
-    'moved',
-    'OSV has one line and one long text; the title is the line.',
-    'Stands first in the details.',
-  );
+  log.add('summary', 'moved', osvLosses.oneLine, osvLosses.firstInDetails);
   return [summary, body].filter((part) => part !== '').join('\n\n');
 }
 
@@ -177,8 +172,8 @@ function reference(kind: ReferenceKind, url: string, index: number, log: LossLog
     log.add(
       `references.${index}.kind`,
       'reduced',
-      `OSV has no reference type "${kind}".`,
-      `Written as ${type}.`,
+      osvLosses.noReferenceType(kind),
+      osvLosses.writtenAsX(type),
     );
   }
   return { type, url };
@@ -212,40 +207,20 @@ function affected(pkg: AffectedPackage, path: string, log: LossLog): Json[] {
     return [];
   }
   if (ecosystem === null) {
-    log.add(
-      `${path}.ecosystem`,
-      'not-mapped',
-      'OSV knows no ecosystem for this package.',
-      'Only its name is kept.',
-    );
+    log.add(`${path}.ecosystem`, 'not-mapped', osvLosses.unknownEcosystem, osvLosses.nameKept);
     if (pkg.release !== '')
-      log.add(`${path}.release`, 'no-place', 'A release needs an ecosystem.', 'Left out.');
+      log.add(`${path}.release`, 'no-place', osvLosses.releaseNeedsEcosystem, 'Left out.');
   }
   if (pkg.otherwise === 'unknown') {
-    log.add(
-      `${path}.otherwise`,
-      'reduced',
-      'To OSV every version it does not list is not affected.',
-      'Left out.',
-    );
+    log.add(`${path}.otherwise`, 'reduced', osvLosses.othersUnaffected, 'Left out.');
   }
   if (pkg.knownVersions.length > 0) {
-    log.add(
-      `${path}.knownVersions`,
-      'reduced',
-      'OSV lists affected versions only.',
-      'The affected ones are listed.',
-    );
+    log.add(`${path}.knownVersions`, 'reduced', osvLosses.affectedOnly, osvLosses.affectedListed);
   }
   const purl = packageUrl(pkg);
   const valid = isPackageUrl(purl);
   if (purl !== '' && (!valid || ecosystem === null)) {
-    log.add(
-      `${path}.purl`,
-      valid ? 'no-place' : 'not-valid',
-      'OSV takes a package URL beside a known ecosystem.',
-      'Left out.',
-    );
+    log.add(`${path}.purl`, valid ? 'no-place' : 'not-valid', osvLosses.purlNeedsEcosystem, 'Left out.');
   }
   const product = productName(pkg);
   const ranges = [...versionRanges(pkg, path, ecosystem, log), ...commits];
@@ -287,9 +262,8 @@ function versionRanges(pkg: AffectedPackage, path: string, ecosystem: string | n
   const isSemver = pkg.scheme === 'semver' || pkg.scheme === 'go';
   const type = isSemver ? 'SEMVER' : 'ECOSYSTEM';
   if (ranges.length > 0 && ((ecosystem === null && !isSemver) || (ecosystem !== null && !schemeFits(pkg)))) {
-    const what =
-      'OSV orders the versions of this ecosystem in its own way, which is not the one chosen here.';
-    log.add(`${path}.ranges`, 'not-mapped', what, 'The affected versions are listed one by one.');
+    const what = osvLosses.otherOrder;
+    log.add(`${path}.ranges`, 'not-mapped', what, osvLosses.versionsListed);
     return [];
   }
   return ranges.map((range) => ({ type, events: events(range) }));
@@ -300,16 +274,11 @@ function gitRanges(pkg: AffectedPackage, path: string, log: LossLog): Json[] {
   const ranges = commitRanges(pkg, path, log);
   if (repo === '') {
     if (ranges.length > 0)
-      log.add(`${path}.commits`, 'not-valid', 'Commits need their repository.', 'Left out.');
+      log.add(`${path}.commits`, 'not-valid', osvLosses.commitsNeedRepository, 'Left out.');
     return [];
   }
   if (ranges.length === 0)
-    log.add(
-      `${path}.commits.repository`,
-      'no-place',
-      'OSV names a repository beside commits only.',
-      'Left out.',
-    );
+    log.add(`${path}.commits.repository`, 'no-place', osvLosses.repositoryNeedsCommits, 'Left out.');
   return ranges.map((range) => ({ type: 'GIT', repo, events: events(range) }));
 }
 

@@ -1,4 +1,5 @@
 /** CSAF 2.1, products and the names they go by: 6.1.1–6.1.4, 6.1.42–6.1.44, 6.1.57, 6.1.58 and 6.1.61. Pure. */
+import { csafProblems } from '#shared/words/problems-csaf.ts';
 import { entries, field } from '../../model/reading.ts';
 import { answer, type DocumentTest, type Finding } from './answer.ts';
 import {
@@ -17,7 +18,7 @@ export const missingProduct: DocumentTest = (document) => {
   return answer(
     references(document, 'product')
       .filter(({ id }) => !known.has(id))
-      .map(({ id, where }) => ({ instancePath: where, message: `No product has the ID ${id}.` })),
+      .map(({ id, where }) => ({ instancePath: where, message: csafProblems.missingProduct(id) })),
   );
 };
 
@@ -29,7 +30,7 @@ export const repeatedProduct: DocumentTest = (document) => {
     if (seen.has(id))
       again.push({
         instancePath: `${where}/product_id`,
-        message: `Another product already has the ID ${id}.`,
+        message: csafProblems.repeatedProduct(id),
       });
     seen.add(id);
   }
@@ -69,7 +70,7 @@ export const circularProduct: DocumentTest = (document) => {
       .filter(({ product }) => circular.has(product.id))
       .map(({ product }) => ({
         instancePath: `${product.where}/product_id`,
-        message: `${product.id} is defined by means of itself.`,
+        message: csafProblems.circularProduct(product.id),
       })),
   );
 };
@@ -80,7 +81,7 @@ export const missingGroup: DocumentTest = (document) => {
   return answer(
     references(document, 'group')
       .filter(({ id }) => !known.has(id))
-      .map(({ id, where }) => ({ instancePath: where, message: `No product group has the ID ${id}.` })),
+      .map(({ id, where }) => ({ instancePath: where, message: csafProblems.missingGroup(id) })),
   );
 };
 
@@ -89,9 +90,7 @@ export const differingPurls: DocumentTest = (document) =>
   answer(
     helpers(document, 'purls').flatMap(({ values, where }) => {
       const bare = new Set(values.map((purl) => purl.replace(/\?[^#]*/, '')));
-      return bare.size < 2
-        ? []
-        : [{ instancePath: where, message: 'The purls of one product may differ in their qualifiers only.' }];
+      return bare.size < 2 ? [] : [{ instancePath: where, message: csafProblems.differingPurls }];
     }),
   );
 
@@ -106,7 +105,7 @@ export function oneStar(list: 'model_numbers' | 'serial_numbers' | 'skus'): Docu
             : [
                 {
                   instancePath: `${where}/${index}`,
-                  message: `“${value}” has more than one unescaped star.`,
+                  message: csafProblems.severalStars(value),
                 },
               ],
         ),
@@ -125,7 +124,7 @@ export const stackedCategories: DocumentTest = (document) =>
       });
       return again.map(({ category, where }) => ({
         instancePath: `${where}/category`,
-        message: `The category ${category} is used twice along one path.`,
+        message: csafProblems.stackedCategory(category),
       }));
     }),
   );
@@ -137,7 +136,7 @@ export const versionAndRange: DocumentTest = (document) =>
       .filter(({ branches }) => has(branches, 'product_version') && has(branches, 'product_version_range'))
       .map(({ where }) => ({
         instancePath: where,
-        message: 'One path uses both a product_version and a product_version_range.',
+        message: csafProblems.versionAndRange,
       })),
   );
 
@@ -170,7 +169,7 @@ export const hardwareAlone: DocumentTest = (document) => {
       )
       .map(({ id, where }) => ({
         instancePath: where,
-        message: `${id} has a serial or model number, but no product path refers to it.`,
+        message: csafProblems.hardwareAlone(id),
       })),
     'warnings',
   );
@@ -187,7 +186,7 @@ export const nestedPaths: DocumentTest = (document) => {
   return answer(
     found.map((instancePath) => ({
       instancePath,
-      message: 'This product is itself made by a product path.',
+      message: csafProblems.nestedPath,
     })),
     'infos',
   );
@@ -201,7 +200,7 @@ export const qualitativeRating: DocumentTest = (document) =>
         .filter((metric) => field(field(metric.item, 'content'), 'qualitative_severity_rating') !== undefined)
         .map((metric) => ({
           instancePath: `${metric.where}/content/qualitative_severity_rating`,
-          message: 'A rating in words does not show what it is based on; CVSS does.',
+          message: csafProblems.ratingInWords,
         })),
     ),
     'infos',

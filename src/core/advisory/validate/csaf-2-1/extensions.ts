@@ -1,6 +1,7 @@
 /**
  * CSAF 2.1, extensions: 6.1.60.2 (their own schemas are not at hand offline: said, not judged), 6.2.54.3 and 6.3.21. Pure.
  */
+import { csafProblems } from '#shared/words/problems-csaf.ts';
 import { entries, field, text } from '../../model/reading.ts';
 import { answer, type DocumentTest } from './answer.ts';
 import { productsOf } from './products.ts';
@@ -14,7 +15,7 @@ export const uncheckedExtensions: DocumentTest = (document) =>
   answer(
     extensionsOf(document).map(({ item, where }) => ({
       instancePath: where,
-      message: `The extension ${text(item, '$schema') ?? ''} is not known here; its content was not checked.`,
+      message: csafProblems.unknownExtension(text(item, '$schema') ?? ''),
     })),
     'warnings',
   );
@@ -26,7 +27,7 @@ export const criticalExtension: DocumentTest = (document) =>
       .filter(({ item }) => field(item, 'critical') !== false)
       .map(({ where }) => ({
         instancePath: `${where}/critical`,
-        message: 'A reader that does not know this extension must refuse the document.',
+        message: csafProblems.extensionRequired,
       })),
     'warnings',
   );
@@ -38,7 +39,7 @@ export const essentialExtension: DocumentTest = (document) =>
       .filter(({ item }) => text(item, 'category') === 'essential')
       .map(({ where }) => ({
         instancePath: `${where}/category`,
-        message: 'The extension is essential to the document.',
+        message: csafProblems.extensionEssential,
       })),
     'infos',
   );
@@ -49,7 +50,7 @@ export function extensionsAt(place: Place): DocumentTest {
     answer(
       extensionsOf(document)
         .filter((extension) => extension.place === place)
-        .map(({ where }) => ({ instancePath: where, message: 'An extension is used here.' })),
+        .map(({ where }) => ({ instancePath: where, message: csafProblems.extensionUsed })),
       'infos',
     );
 }

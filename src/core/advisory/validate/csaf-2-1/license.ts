@@ -1,4 +1,5 @@
 /** CSAF 2.1, licences: 6.1.54 (an SPDX expression) and 6.1.55 (the text of a licence that no list knows). Pure. */
+import { csafProblems } from '#shared/words/problems-csaf.ts';
 import { entries, field, text } from '../../model/reading.ts';
 import { answer, type DocumentTest } from './answer.ts';
 
@@ -8,7 +9,7 @@ const where = '/document/license_expression';
 export const licenseExpression: DocumentTest = (document) => {
   const expression = text(field(document, 'document'), 'license_expression');
   if (expression === undefined || isExpression(expression)) return answer([]);
-  return answer([{ instancePath: where, message: `“${expression}” is not an SPDX license expression.` }]);
+  return answer([{ instancePath: where, message: csafProblems.notSpdx(expression) }]);
 };
 
 /** 6.1.55: SPDX and ScanCode have the text of theirs; any other stands in a note of the document. */
@@ -22,8 +23,7 @@ export const licenseText: DocumentTest = (document) => {
   const notes = entries(head, 'notes', '/document').filter(({ item }) => text(item, 'title') === 'License');
   const [only] = notes;
   if (notes.length === 1 && text(only?.item, 'category') === 'legal_disclaimer') return answer([]);
-  const message =
-    'The license is on no list: exactly one note titled “License”, a legal_disclaimer, has its text.';
+  const message = csafProblems.licenseWithoutText;
   return answer([{ instancePath: '/document/notes', message }]);
 };
 

@@ -1,4 +1,5 @@
 /** CSAF 2.1, scores: 6.1.56 (either CVSS or a rating in words for a product by one source) and 6.3.12. Pure. */
+import { csafProblems } from '#shared/words/problems-csaf.ts';
 import { entries, field, has, text } from '../../model/reading.ts';
 import { answer, type DocumentTest } from './answer.ts';
 import { strings } from './products.ts';
@@ -22,8 +23,7 @@ export const cvssAndRating: DocumentTest = (document) =>
         .filter(({ hasRating, keys }) => hasRating && keys.some((key) => scored.has(key)))
         .map((metric) => ({
           instancePath: `${metric.where}/content/qualitative_severity_rating`,
-          message:
-            'The same source gives the same product a CVSS score; the rating in words is one too many.',
+          message: csafProblems.ratingBesideScore,
         }));
     }),
   );
@@ -37,7 +37,7 @@ export const missingCvss4: DocumentTest = (document) =>
         .filter((metric) => !has(field(metric.item, 'content'), 'cvss_v4'))
         .map((metric) => ({
           instancePath: `${metric.where}/content`,
-          message: 'There is no CVSS 4.0 score here.',
+          message: csafProblems.noCvss4,
         }));
       const scored = new Set(metrics.flatMap((metric) => strings(metric.item, 'products')));
       const without = ['first_affected', 'known_affected', 'last_affected'].flatMap((status) =>
@@ -49,7 +49,7 @@ export const missingCvss4: DocumentTest = (document) =>
         ...old,
         ...without.map((product) => ({
           instancePath: product.where,
-          message: 'This affected product has no CVSS score.',
+          message: csafProblems.noScore,
         })),
       ];
     }),

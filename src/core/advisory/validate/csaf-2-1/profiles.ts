@@ -1,4 +1,5 @@
 /** CSAF 2.1, what each profile demands: 6.1.27.3–6.1.27.6, 6.1.27.8, 6.1.27.11 and 6.1.27.13. Pure. */
+import { csafProblems } from '#shared/words/problems-csaf.ts';
 import { entries, field, has, list, text } from '../../model/reading.ts';
 import { answer, type DocumentTest, type Finding } from './answer.ts';
 import { groupsOf, productPathsOf, productsOf, strings, type Product, type ProductPath } from './products.ts';
@@ -14,7 +15,7 @@ function of(categories: readonly string[], test: (document: unknown) => readonly
 
 function needs(part: string): (document: unknown) => readonly Finding[] {
   return (document) =>
-    has(document, part) ? [] : [{ instancePath: `/${part}`, message: `This profile needs ${part}.` }];
+    has(document, part) ? [] : [{ instancePath: `/${part}`, message: csafProblems.profileNeeds(part) }];
 }
 
 function eachNeeds(part: string): (document: unknown) => readonly Finding[] {
@@ -23,7 +24,7 @@ function eachNeeds(part: string): (document: unknown) => readonly Finding[] {
       .filter(({ item }) => !has(item, part))
       .map(({ where }) => ({
         instancePath: where,
-        message: `This profile needs ${part} in each vulnerability.`,
+        message: csafProblems.profileNeedsInEach(part),
       }));
 }
 
@@ -31,7 +32,7 @@ export const noVulnerabilities = of(
   ['csaf_informational_advisory', 'csaf_withdrawn', 'csaf_superseded'],
   (document) =>
     has(document, 'vulnerabilities')
-      ? [{ instancePath: '/vulnerabilities', message: 'This profile has no vulnerabilities.' }]
+      ? [{ instancePath: '/vulnerabilities', message: csafProblems.profileWithoutVulnerabilities }]
       : [],
 );
 export const productTree = of(advisories, needs('product_tree'));
@@ -45,7 +46,7 @@ export const vulnerabilityIds = of(['csaf_vex'], (document) => {
   return entries(document, 'vulnerabilities', '').flatMap(({ item, where }): Finding[] => {
     const ids = list(item, 'ids');
     if (has(item, 'cve')) return [];
-    if (ids.length === 0) return [{ instancePath: where, message: 'A VEX needs a CVE ID or another ID.' }];
+    if (ids.length === 0) return [{ instancePath: where, message: csafProblems.vexNeedsId }];
     if (ids.some((id) => !has(id, 'product_ids') && !has(id, 'group_ids'))) return [];
     const named = new Set(
       ids.flatMap((id) => [
@@ -56,7 +57,7 @@ export const vulnerabilityIds = of(['csaf_vex'], (document) => {
     const missing = [...new Set(statuses(item, () => true))].filter((product) => !named.has(product));
     return missing.map((product) => ({
       instancePath: `${where}/ids`,
-      message: `No ID of this vulnerability is for ${product}.`,
+      message: csafProblems.idVulnerability(product),
     }));
   });
 });
@@ -75,7 +76,7 @@ export const correspondingAffected = of(['csaf_security_advisory'], (document) =
       .filter((id) => !counterparts(id, products, paths).some((line) => lines.has(line)))
       .map((id) => ({
         instancePath: `${where}/product_status`,
-        message: `${id} is fixed, but no version of the same product is affected.`,
+        message: csafProblems.fixedWithoutAffected(id),
       }));
   });
 });

@@ -1,4 +1,5 @@
 /** CSAF 2.1, version ranges: 6.1.50 (how they are written) and 6.1.59 (a single version is no range). Pure. */
+import { csafProblems } from '#shared/words/problems-csaf.ts';
 import { answer, type DocumentTest, type Finding } from './answer.ts';
 import { branchesOf, type Branch } from './products.ts';
 
@@ -24,7 +25,7 @@ export const singleVersion: DocumentTest = (document) =>
       .filter(({ name }) => problemOf(name) === undefined && isSingle(name))
       .map(({ name, where }) => ({
         instancePath: `${where}/name`,
-        message: `“${name}” is one version, not a range: it belongs into a product_version.`,
+        message: csafProblems.singleVersion(name),
       })),
   );
 

@@ -1,4 +1,5 @@
 /** CSAF 2.1, SSVC: 6.1.47, 6.1.48, 6.2.34–6.2.36, 6.3.14 and 6.3.15. Its shape (6.1.46) is part of the schema. Pure. */
+import { csafProblems } from '#shared/words/problems-csaf.ts';
 import { entries, field, list, text } from '../../model/reading.ts';
 import { answer, type DocumentTest, type Finding } from './answer.ts';
 import { decisionPoint, isRegistered } from './decision-points.ts';
@@ -20,7 +21,7 @@ export const foreignTargets: DocumentTest = (document) => {
           : [
               {
                 instancePath: `${where}/target_ids/${index}`,
-                message: `${id} is not an ID of this vulnerability.`,
+                message: csafProblems.foreignId(id),
               },
             ],
       );
@@ -39,23 +40,20 @@ export const decisionPoints: DocumentTest = (document) => {
     const base = baseOf(namespace);
     const refuse = (instancePath: string, message: string): void =>
       void errors.push({ instancePath, message });
-    if (base === 'invalid') refuse(`${where}/namespace`, 'The namespace “invalid” is never valid.');
+    if (base === 'invalid') refuse(`${where}/namespace`, csafProblems.invalidNamespace);
     if (!isRegistered(base)) continue;
     const point = decisionPoint(base, key, version);
-    if (point.kind === 'not-there') refuse(where, `${base} has no decision point ${key} ${version}.`);
+    if (point.kind === 'not-there') refuse(where, csafProblems.noDecisionPoint(base, key, version));
     if (point.kind === 'not-known') {
-      const message = `Whether ${base} has a decision point ${key} ${version} is not known here.`;
+      const message = csafProblems.unknownDecisionPoint(base, key, version);
       infos.push({ instancePath: where, message });
     }
     if (point.kind !== 'known') continue;
     const places = list(item, 'values').map((value) => point.values.indexOf(text(value, 'key') ?? ''));
     if (places.includes(-1))
-      refuse(`${where}/values`, `${key} ${version} has the values ${point.values.join(', ')}.`);
+      refuse(`${where}/values`, csafProblems.decisionValues(key, version, point.values.join(', ')));
     else if (places.some((place, index) => index > 0 && place <= (places[index - 1] ?? -1)))
-      refuse(
-        `${where}/values`,
-        `The values of ${key} ${version} come in the order ${point.values.join(', ')}.`,
-      );
+      refuse(`${where}/values`, csafProblems.decisionOrder(key, version, point.values.join(', ')));
   }
   return { isValid: errors.length === 0, errors, infos };
 };

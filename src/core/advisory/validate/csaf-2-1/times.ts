@@ -1,4 +1,5 @@
 /** CSAF 2.1, instants that cannot be later than others: 6.1.37, 6.1.49, 6.1.51, 6.1.53 and 6.2.21. Pure. */
+import { csafProblems } from '#shared/words/problems-csaf.ts';
 import { entries, field, pointerPart, text } from '../../model/reading.ts';
 import { instantOf } from '../values.ts';
 import { answer, type DocumentTest, type Finding } from './answer.ts';
@@ -14,7 +15,7 @@ export function scoredAfterRevision(kind: 'ssvc_v2' | 'epss'): DocumentTest {
         entries(item, 'metrics', where).flatMap((metric) => {
           const at = instantOf(field(field(field(metric.item, 'content'), kind), 'timestamp'));
           if (at === undefined || at <= newest) return [];
-          const message = 'This instant is later than the newest revision of the document.';
+          const message = csafProblems.laterThanRevision;
           return [{ instancePath: `${metric.where}/content/${kind}/timestamp`, message }];
         }),
       ),
@@ -31,7 +32,7 @@ export const exploitedAfterKnown: DocumentTest = (document) =>
           instantOf(field(known.item, key)),
         );
         if (exploited === undefined || noted === undefined || exploited <= noted) return [];
-        const message = 'The exploitation is later than the date on which it was known.';
+        const message = csafProblems.exploitedLater;
         return [{ instancePath: `${known.where}/exploitation_date`, message }];
       }),
     ),
@@ -44,7 +45,7 @@ export const soundInstants: DocumentTest = (document) =>
       .filter(({ value }) => !isInstant(value))
       .map(({ where, value }) => ({
         instancePath: where,
-        message: `“${value}” is not a date with a time and a zone.`,
+        message: csafProblems.dateForm(value),
       })),
   );
 
@@ -88,8 +89,7 @@ export const sameInstants: DocumentTest = (document) => {
     if (milliseconds === undefined) continue;
     const fraction = /\.(\d*?)0*(?:\D|$)/.exec(written)?.[1] ?? '';
     const at = `${milliseconds}.${fraction}`;
-    if (seen.has(at))
-      again.push({ instancePath: `${where}/date`, message: 'Two revisions have the same instant.' });
+    if (seen.has(at)) again.push({ instancePath: `${where}/date`, message: csafProblems.sameInstant });
     seen.add(at);
   }
   return answer(again, 'warnings');

@@ -1,0 +1,20 @@
+/** Duties under the Cyber Resilience Act, in words. Pure; used by core. */
+
+export const dutyTexts = {
+  noLegalAdvice:
+    'This is not legal advice. It computes the strict instants of Article 14 and names what is disputed.',
+  stewardStartDisputed:
+    'Whether Article 14 binds stewards from 11 September 2026, as it does manufacturers, or from 11 December 2027 with Article 24, is disputed. The earlier date is used unless you choose otherwise.',
+  privatePerson:
+    'A private person who does not monetize the software has no duty to report, but may notify voluntarily under Article 15.',
+  awareBeforeStart: (day: string) => `You became aware before ${day}, when the duty starts to apply.`,
+  steward:
+    'A steward reports as far as it is involved in the development or its systems are affected; the start date is disputed.',
+  manufacturer:
+    'A manufacturer reports an actively exploited vulnerability or a severe incident, and informs impacted users.',
+  timely: 'Timely; the law gives no number.',
+  mayEndLater: (why: string, zone: string, name: string) =>
+    `Regulation 1182/71 may let this period end ${why}, ${zone} (${name}); the strict instant is the safe one.`,
+  allFilled: 'All fields are filled in.',
+  stillBlank: (count: number, list: string) => `Still blank (${count}): ${list}.`,
+} as const;

@@ -1,0 +1,56 @@
+/** What is wrong in a document of any format: JSON, shape, scores, addresses, dates. Pure. */
+
+export const commonProblems = {
+  'cvss-vector': (message: string, at: number) => `${message} (character ${at})`,
+  'cvss-version': (version: string, list: string) => `A CVSS ${version} vector stands where ${list} belongs.`,
+  'cvss-severity': (score: number, named: string, severity: string) =>
+    `A score of ${score} is ${named}, not ${severity}.`,
+  'cvss-score': (computed: string, stated: number) =>
+    `The vector makes ${computed}, but ${stated} is stated.`,
+  vectorDiffers: (name: string, stated: string, key: string, key2: string) =>
+    `${name} is ${stated}, but the vector says ${key}:${key2}.`,
+  'url-form': (value: string) => `${value} is not an absolute https address.`,
+  'url-scheme': (value: string) => `${value} is not an https address; many readers will not follow it.`,
+  'url-user': (value: string) => `${value} carries a user name before the host.`,
+  'url-local': (value: string) => `${value} leads to a machine that others cannot reach.`,
+  'url-http': (value: string) => `${value} is not encrypted; use https where it exists.`,
+  'date-order': (second: string, value: string, first: string, value2: string) =>
+    `${second} (${value}) is before ${first} (${value2}).`,
+  'purl-form': (value: string) => `${value} is not a package URL (pkg:type/namespace/name).`,
+  purlVersion: (version: string) =>
+    `The package URL carries the version ${version}; it names a package, the versions stand beside it.`,
+  standsTwice: (value: string, first: number) => `${value} stands here twice (first as entry ${first}).`,
+  tooLarge: 'The document is larger than 32 MB.',
+  empty: 'The document is empty.',
+  tooManyValues: 'The document holds more than 400,000 values.',
+  trailingComma: 'A comma stands before the closing bracket; JSON does not allow that.',
+  tooDeep: (depth: number) => `Brackets are nested more than ${depth} deep.`,
+  controlInString: 'A line break or control character stands inside a string; write it as \\n or \\u….',
+  openString: 'A string is never closed.',
+  escape: 'A backslash in a string begins no escape that JSON knows.',
+  numberForm: 'A number is not written as JSON writes numbers.',
+  notAValue: (word: string) =>
+    `“${word}” is not a JSON value (true, false, null, a number, or text in double quotes).`,
+  'unknown-field': (params: string) => `This format has no field ${params} here.`,
+  type: (name: string, params: string, data: string, expected: string) =>
+    `${name} must be ${params}, not ${data}${expected}.`,
+  enum: (name: string, data: string, params: string) => `${name} cannot be ${data}; it is one of ${params}.`,
+  form: (name: string, data: string, expected: string) =>
+    `${name} is ${data}, which is not written as it must be${expected}.`,
+  duplicate: (name: string) => `${name} holds the same entry twice.`,
+  length: (name: string, value: string, params: string) => `${name} must have ${value} ${params} characters.`,
+  count: (name: string, value: string, params: string) => `${name} must have ${value} ${params} entries.`,
+  contains: (name: string, value: string) => `${name} must contain at least one ${value}.`,
+  choice: (name: string) => `${name} fits none of the forms that are allowed here.`,
+  unknownFormat: (known: string) => `This is JSON, but no ${known}; name the format if it should be one.`,
+  notAnObject: 'The document must be a JSON object.',
+  'json-byte-order-mark': 'The file begins with a byte order mark, which many JSON readers refuse.',
+  atLine: (line: number, column: number, message: string) => `Line ${line}, column ${column}: ${message}`,
+  keyProblem: (key: string, why: string) => `${key} ${why}.`,
+  notFinished: (why: string) => `The document could not be checked to the end (${why}).`,
+  'schema-unknown-field': (key: string) => `Beside cnaContainer there may be no ${key}.`,
+  'draft-standard':
+    'CSAF 2.1 is a draft; its rules may still change, and not all of its tests are known here.',
+  'csaf-not-checked': 'CSAF documents cannot be checked here.',
+  moreProblemsListed: (dropped: number) => `${dropped} more problems are not listed.`,
+} as const;
