@@ -12,19 +12,20 @@ const src = path.join(import.meta.dirname, '../../src');
 /** Sentences that are no words of the program: letters and documents it writes, samples, and the words it reads. */
 const material = [
   'core/replies/',
-  'core/policy/templates',
-  'core/advisory/leaks/',
+  'core/projects/templates.ts',
+  'core/advisory/leaks/common-words.ts',
   'core/advisory/validate/schemas/',
   'node/sample/',
 ];
 
-/** "It names a person.": a capital, at least three words, and an end. */
-const sentence = /^[A-Z“"][^\n]*?[a-z](?:[ ,;:]+[^\s]+){2,}[.?!]$/;
+/** "Left out.": a capital, at least two words, and an end. */
+const sentence = /^[A-Z“"][^\n]*?[a-z](?:[ ,;:]+[^\s]+)+[.?!]$/;
 
 export function sentencesIn(text: string, file: string): string[] {
   const found: string[] = [];
   const visit = (node: ts.Node): void => {
     if (ts.isImportDeclaration(node) || ts.isTypeNode(node)) return;
+    if (ts.isNewExpression(node) && node.expression.getText() === 'Error') return; // for the log, not for people
     if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) {
       if (sentence.test(node.text)) found.push(node.text);
     } else if (ts.isTemplateExpression(node)) {
@@ -41,7 +42,7 @@ function sentencesBelow(layer: string): Map<string, number> {
   const counts = new Map<string, number>();
   for (const entry of readdirSync(path.join(src, layer), { recursive: true, encoding: 'utf8' })) {
     const file = `${layer}/${entry.replaceAll('\\', '/')}`;
-    if (!file.endsWith('.ts') || /\.(test|bench)\.ts$|\/fixtures[^/]*\.ts$/.test(file)) continue;
+    if (!file.endsWith('.ts') || /\.(test|bench)\.ts$/.test(file)) continue;
     if (material.some((prefix) => file.startsWith(prefix))) continue;
     const count = sentencesIn(readFileSync(path.join(src, file), 'utf8'), file).length;
     const folder = file.split('/').slice(0, 3).slice(0, -1).join('/');
@@ -52,12 +53,7 @@ function sentencesBelow(layer: string): Map<string, number> {
 
 /** What is left, by folder. It may only fall. */
 const left: Readonly<Record<string, number>> = {
-  'core/advisory': 322,
-  'core/clocks': 90,
-  'core/policy': 110,
-  'core/projects': 3,
-  'core/report': 11,
-  'node/csaf': 13,
+  'core/policy': 14, // the questions about a policy, in wording.ts
 };
 
 test.each(['core', 'node'])('no new sentence stands in src/%s', (layer) => {
@@ -70,5 +66,6 @@ test.each(['core', 'node'])('no new sentence stands in src/%s', (layer) => {
 test('a planted sentence is seen, a code is not', () => {
   expect(sentencesIn("export const a = 'The key is not in the vault.';", 'a.ts')).toHaveLength(1);
   expect(sentencesIn('export const a = (n: number) => `The ${n} keys are locked.`;', 'a.ts')).toHaveLength(1);
+  expect(sentencesIn("throw new Error('The table is empty.');", 'a.ts')).toEqual([]);
   expect(sentencesIn("export const a = 'no-secret-key';", 'a.ts')).toEqual([]);
 });

@@ -130,4 +130,8 @@ export const commonLosses = {
   otherVectorVersion: 'This is not a vector of that version.',
   embargoOver: 'The embargo is over.',
   writtenAnyway: 'Written all the same.',
+  leftOut: 'Left out.',
+  writtenTo: (where: string) => `Written ${where}.`,
+  writtenOnce: 'Written once.',
+  firstVersion: 'First version.',
 } as const;

@@ -42,4 +42,7 @@ export const findingTexts = {
   textIdentifies: (who: string) => `The text would identify ${who}.`,
   fieldIdentifies: (field: string, value: string, who: string) => `${field}${value} would identify ${who}.`,
   everythingCarried: 'Everything is carried.',
+  missing: (list: string) => `Missing: ${list}.`,
+  'no-timeline': 'No timeline.',
+  required: (oneOf: string) => `${oneOf} is required.`,
 } as const;

@@ -53,4 +53,6 @@ export const commonProblems = {
     'CSAF 2.1 is a draft; its rules may still change, and not all of its tests are known here.',
   'csaf-not-checked': 'CSAF documents cannot be checked here.',
   moreProblemsListed: (dropped: number) => `${dropped} more problems are not listed.`,
+  required: (params: string) => `${params} is missing.`,
+  needs: (name: string, value: string) => `${name} needs ${value}.`,
 } as const;

@@ -99,7 +99,7 @@ const oneOf: Readonly<Record<string, string>> = {
 
 function demands({ format, missing, problems }: WrittenExport): Finding[] {
   const lacks = missing.map((field) =>
-    about(format, field, 'missing', `${oneOf[field] ?? capital(labelOf(field))} is required.`),
+    about(format, field, 'missing', findingTexts.required(oneOf[field] ?? capital(labelOf(field)))),
   );
   return [...lacks, ...ofLevel(format, problems, 'error', 'format')];
 }

@@ -1,4 +1,5 @@
 /** The advisory a case starts with: what is known is filled in, what nobody said stays empty. Pure; runs everywhere. */
+import { revisionTexts } from '#shared/words/revisions.ts';
 import type { Advisory, Ecosystem } from '#shared/schema/advisory.ts';
 import type { Instant } from '#shared/schema/instant.ts';
 import type { Severity } from '#shared/schema/severity.ts';
@@ -62,7 +63,7 @@ export function emptyAdvisory(facts: CaseFacts): Advisory {
       url: '',
       login: '',
     })),
-    timeline: [{ at: facts.receivedAt, text: 'Report received.' }],
+    timeline: [{ at: facts.receivedAt, text: revisionTexts.reportReceived }],
     tlp: 'RED',
     embargoUntil: null,
     ids: { own: facts.caseId, cve: '', ghsa: '', osv: '', aliases: [], related: [] },

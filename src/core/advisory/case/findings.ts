@@ -114,7 +114,7 @@ export function niceFindings(advisory: Advisory): Finding[] {
     [advisory.workarounds === '', 'workarounds', 'no-workaround', findingTexts['no-workaround']],
     [advisory.references.length === 0, 'references', 'no-references', findingTexts['no-references']],
     [advisory.packages.length === 0, 'packages', 'no-package', findingTexts['no-package']],
-    [advisory.timeline.length === 0, 'timeline', 'no-timeline', 'No timeline.'],
+    [advisory.timeline.length === 0, 'timeline', 'no-timeline', findingTexts['no-timeline']],
   ];
   return [
     ...checks.flatMap(([wanting, field, code, message]) =>

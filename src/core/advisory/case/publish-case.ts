@@ -1,4 +1,5 @@
 /** The advisory is public: final, dated, with its revision; and the thanks that may be said. Pure. */
+import { revisionTexts } from '#shared/words/revisions.ts';
 import type { PublishGate } from '#shared/contract/advisories.ts';
 import type { HandlerResult, ParsedInput } from '#shared/contract/endpoints.ts';
 import { advisorySchema, type Advisory } from '#shared/schema/advisory.ts';
@@ -101,7 +102,9 @@ function lastPublished(model: unknown): Advisory | null {
 
 function firstPublication(advisory: Advisory, at: string): Advisory {
   const revisions =
-    advisory.revisions.length > 0 ? advisory.revisions : [{ number: 1, at, summary: 'First publication.' }];
+    advisory.revisions.length > 0
+      ? advisory.revisions
+      : [{ number: 1, at, summary: revisionTexts.firstPublication }];
   return {
     ...advisory,
     status: 'final',

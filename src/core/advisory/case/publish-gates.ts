@@ -87,7 +87,7 @@ function missingGate(advisory: Advisory): PublishGate[] {
   ] as [string, string][];
   const [first] = missing;
   if (first === undefined) return [];
-  return [gate('missing', first[0], `Missing: ${missing.map(([, label]) => label).join(', ')}.`)];
+  return [gate('missing', first[0], findingTexts.missing(missing.map(([, label]) => label).join(', ')))];
 }
 
 function consentGates({ credits }: Advisory): PublishGate[] {

@@ -1,4 +1,5 @@
 /** After publication: the line for the hall of fame, and the next revision with what changed. Pure; runs everywhere. */
+import { revisionTexts } from '#shared/words/revisions.ts';
 import type { Advisory } from '#shared/schema/advisory.ts';
 import type { Instant } from '#shared/schema/instant.ts';
 import { creditLine, mayBeNamed, roleName } from '../model/credits.ts';
@@ -25,11 +26,11 @@ export function hallOfFame(advisory: Advisory): string {
 export function revise(published: Advisory, edited: Advisory, at: Instant, summary = ''): Advisory {
   const changed = changedFields(published, edited);
   if (changed.length === 0) return published;
-  const text = summary.trim() === '' ? `Changed: ${changed.join(', ')}.` : summary.trim();
+  const text = summary.trim() === '' ? revisionTexts.changed(changed.join(', ')) : summary.trim();
   const number = published.revisions.length + 1;
   const first =
     published.revisions.length === 0
-      ? [{ number: 1, at: published.dates.published ?? at, summary: 'First publication.' }]
+      ? [{ number: 1, at: published.dates.published ?? at, summary: revisionTexts.firstPublication }]
       : [];
   return {
     ...edited,

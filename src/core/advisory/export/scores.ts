@@ -19,7 +19,7 @@ export function scored(advisory: Advisory, field: 'cvss31' | 'cvss40', log: Loss
   const result = scoreVector(vector);
   const fits = result.ok && (result.value.version === '4.0') === (field === 'cvss40');
   if (!result.ok || !fits) {
-    log.add(field, 'not-valid', commonLosses.otherVectorVersion, 'Left out.');
+    log.add(field, 'not-valid', commonLosses.otherVectorVersion, commonLosses.leftOut);
     return null;
   }
   const { vector: normalized, version, score: whole, scores } = result.value;

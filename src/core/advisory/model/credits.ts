@@ -18,16 +18,16 @@ export function publicCredits(advisory: Advisory, log: LossLog): { credit: Credi
   return advisory.credits.flatMap((credit, index) => {
     const path = `credits.${index}`;
     if (credit.contact !== '') {
-      log.add(`${path}.contact`, 'private', commonLosses.addressNeverPublished, 'Left out.');
+      log.add(`${path}.contact`, 'private', commonLosses.addressNeverPublished, commonLosses.leftOut);
     }
     if (mayBeNamed(credit)) return [{ credit, path }];
     if (credit.anonymous) {
       log.add(path, 'anonymous', commonLosses.askedNotToBeNamed, commonLosses.leftOutEverywhere);
     } else if (credit.name.trim() === '') {
-      log.add(path, 'not-valid', commonLosses.creditWithoutName, 'Left out.');
+      log.add(path, 'not-valid', commonLosses.creditWithoutName, commonLosses.leftOut);
     } else {
       const why = credit.consent === 'no' ? commonLosses.declinedToBeNamed : commonLosses.notAskedYet;
-      log.add(path, 'no-consent', why, 'Left out.');
+      log.add(path, 'no-consent', why, commonLosses.leftOut);
     }
     return [];
   });

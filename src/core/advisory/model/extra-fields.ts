@@ -156,7 +156,7 @@ export function withExtraFields(
   for (const field of fields) {
     if (place(document, field) !== 'no-entry') continue; // where something stands already, that is newer
     const what = commonLosses.entryGone(pathText(field.path));
-    log.add('extraFields', 'no-place', what, 'Left out.');
+    log.add('extraFields', 'no-place', what, commonLosses.leftOut);
   }
   return writtenJson(document, written.fileName);
 }

@@ -90,7 +90,7 @@ export function reportUnsupported(
 ): void {
   for (const path of patterns.flatMap((pattern) => expand(advisory, pattern))) {
     if (says(at(advisory, path))) {
-      log.add(path, 'no-place', commonLosses.noFieldInFormat(format, labelOf(path)), 'Left out.');
+      log.add(path, 'no-place', commonLosses.noFieldInFormat(format, labelOf(path)), commonLosses.leftOut);
     }
   }
 }
@@ -98,7 +98,7 @@ export function reportUnsupported(
 export function moved(log: LossLog, advisory: Advisory, patterns: readonly string[], where: string): void {
   for (const path of patterns.flatMap((pattern) => expand(advisory, pattern))) {
     if (says(at(advisory, path))) {
-      log.add(path, 'moved', commonLosses.noSeparateField(labelOf(path)), `Written ${where}.`);
+      log.add(path, 'moved', commonLosses.noSeparateField(labelOf(path)), commonLosses.writtenTo(where));
     }
   }
 }

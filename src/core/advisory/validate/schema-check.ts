@@ -120,7 +120,7 @@ export function reportSchemaError(error: ErrorObject, prefix: string, report: Re
     report('error', place, `schema-${code}`, message);
   switch (error.keyword) {
     case 'required':
-      return add('required', `${quote(params['missingProperty'])} is missing.`);
+      return add('required', commonProblems.required(quote(params['missingProperty'])));
     case 'additionalProperties':
       return add(
         'unknown-field',
@@ -139,7 +139,10 @@ export function reportSchemaError(error: ErrorObject, prefix: string, report: Re
       return add('duplicate', commonProblems.duplicate(name));
     case 'anyOfSets':
     case 'oneKeyOf':
-      return add('choice', `${name} needs ${typeof plain === 'string' ? plain : 'another set of fields'}.`);
+      return add(
+        'choice',
+        commonProblems.needs(name, typeof plain === 'string' ? plain : 'another set of fields'),
+      );
     case 'minLength':
     case 'maxLength':
       return add(

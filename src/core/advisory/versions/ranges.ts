@@ -22,7 +22,7 @@ export function soundRanges(
       ];
     }
     const what = commonLosses.unsoundRange;
-    log.add(`${path}.${field}.${index}`, 'not-valid', what, 'Left out.');
+    log.add(`${path}.${field}.${index}`, 'not-valid', what, commonLosses.leftOut);
     return [];
   });
 }
@@ -32,7 +32,7 @@ export function commitRanges(pkg: AffectedPackage, path: string, log: LossLog): 
   return (pkg.commits?.ranges ?? []).filter((range, index) => {
     const bad = [range.introduced, range.fixed, range.lastAffected].some((end) => end !== '' && !isHash(end));
     if (bad) {
-      log.add(`${path}.commits.ranges.${index}`, 'not-valid', commonLosses.fullHash, 'Left out.');
+      log.add(`${path}.commits.ranges.${index}`, 'not-valid', commonLosses.fullHash, commonLosses.leftOut);
     }
     return !bad;
   });

@@ -1,5 +1,5 @@
 /** The product tree of a CSAF document and who of it has which status. Pure; runs everywhere. */
-import { csafLosses } from '#shared/words/export-losses.ts';
+import { commonLosses, csafLosses } from '#shared/words/export-losses.ts';
 import type { Advisory, AffectedPackage } from '#shared/schema/advisory.ts';
 import {
   defaultScheme,
@@ -69,7 +69,7 @@ function noteLosses(pkg: AffectedPackage, path: string, log: LossLog): void {
   soundRanges(pkg, 'ranges', path, log);
   soundRanges(pkg, 'unaffectedRanges', path, log);
   const lose = (field: string, code: 'no-place' | 'not-valid' | 'reduced', what: string): void =>
-    log.add(`${path}.${field}`, code, what, 'Left out.');
+    log.add(`${path}.${field}`, code, what, commonLosses.leftOut);
   const purl = packageUrl(pkg);
   if (purl !== '' && !isPackageUrl(purl)) lose('purl', 'not-valid', csafLosses.notAPackageUrl);
   if (purlDisagrees(pkg)) {

@@ -1,5 +1,5 @@
 /** CSAF 2.0, and 2.1 as the draft stands (its label is the caller's). Pure; runs everywhere. */
-import { csafLosses } from '#shared/words/export-losses.ts';
+import { commonLosses, csafLosses } from '#shared/words/export-losses.ts';
 import { severityOf } from '#shared/calc/cvss/score.ts';
 import type { Advisory, AffectedPackage } from '#shared/schema/advisory.ts';
 import { publicCredits } from '../../model/credits.ts';
@@ -46,7 +46,8 @@ function write(
 ): ReturnType<Exporter> {
   reportUnsupported(log, advisory, unsupported, `CSAF ${edition}`);
   moved(log, advisory, ['ssvc', 'timeline', 'ids.related', 'dates.withdrawn'], 'as a note');
-  if (advisory.embargoUntil !== null) log.add('embargoUntil', 'private', csafLosses.noEmbargo, 'Left out.');
+  if (advisory.embargoUntil !== null)
+    log.add('embargoUntil', 'private', csafLosses.noEmbargo, commonLosses.leftOut);
   if (advisory.dates.published !== null)
     reportUnsupported(log, advisory, ['dates.created'], `CSAF ${edition}`);
   const products = csafProducts(advisory, edition, log);
@@ -126,7 +127,9 @@ function tracking(advisory: Advisory, options: ExportOptions): JsonObject {
   const { revisions, dates, status } = advisory;
   const early = status === 'draft' && dates.published === null;
   const list =
-    revisions.length > 0 ? revisions : [{ number: 1, at: dates.modified, summary: 'First version.' }];
+    revisions.length > 0
+      ? revisions
+      : [{ number: 1, at: dates.modified, summary: commonLosses.firstVersion }];
   const number = (n: number): string => (early ? `0.${n}.0` : String(n));
   const last = list.at(-1);
   const current = [dates.modified, last?.at ?? dates.modified].map(utc).sort().at(-1);
@@ -249,7 +252,7 @@ function flags(advisory: Advisory, products: Products, log: LossLog): Json[] {
     if (justification === null) return [];
     const ids = products.notAffected[index] ?? [];
     if (ids.length > 0) return [{ label: justification, product_ids: ids }];
-    log.add(`packages.${index}.justification`, 'no-place', csafLosses.noneUnaffected, 'Left out.');
+    log.add(`packages.${index}.justification`, 'no-place', csafLosses.noneUnaffected, commonLosses.leftOut);
     return [];
   });
 }

@@ -2,7 +2,7 @@
  * CVE Record Format 5.2: the full record, and the CNA container alone (what CVE Services take).
  * Pure; runs everywhere.
  */
-import { cveLosses } from '#shared/words/export-losses.ts';
+import { commonLosses, cveLosses } from '#shared/words/export-losses.ts';
 import type { Advisory, AffectedPackage, ReferenceKind, VersionScheme } from '#shared/schema/advisory.ts';
 import { creditLine, publicCredits } from '../../model/credits.ts';
 import { isPackageUrl, packageUrl, productName, purlDisagrees } from '../../model/ecosystems.ts';
@@ -164,7 +164,7 @@ function impacts(advisory: Advisory, log: LossLog): Json[] {
 function problemTypes(advisory: Advisory, options: ExportOptions, log: LossLog): Json[] {
   const rows = advisory.cwes.flatMap(({ id, name }, index) => {
     if (id.length > 9) {
-      log.add(`cwes.${index}`, 'not-valid', cveLosses.cweDigits, 'Left out.');
+      log.add(`cwes.${index}`, 'not-valid', cveLosses.cweDigits, commonLosses.leftOut);
       return [];
     }
     const description = `${id} ${name || options.cweNames?.[id] || ''}`.trim();
@@ -251,9 +251,10 @@ export const cveVersionTypes = {
 function products(advisory: Advisory, pkg: AffectedPackage, path: string, log: LossLog): Json[] {
   const purl = packageUrl(pkg);
   const valid = isPackageUrl(purl);
-  if (purl !== '' && !valid) log.add(`${path}.purl`, 'not-valid', cveLosses.notAPackageUrl, 'Left out.');
+  if (purl !== '' && !valid)
+    log.add(`${path}.purl`, 'not-valid', cveLosses.notAPackageUrl, commonLosses.leftOut);
   if (!valid && pkg.ecosystem !== 'generic') {
-    log.add(`${path}.ecosystem`, 'no-place', cveLosses.ecosystemNeedsPurl, 'Left out.');
+    log.add(`${path}.ecosystem`, 'no-place', cveLosses.ecosystemNeedsPurl, commonLosses.leftOut);
   }
   const product = productName(pkg);
   if (valid && purlDisagrees(pkg)) {

@@ -2,7 +2,7 @@
  * GitHub repository advisory: the body for its REST interface, and Markdown to paste into its form.
  * Publishing there is permanent; this only writes a file. Pure; runs everywhere.
  */
-import { ghsaLosses } from '#shared/words/export-losses.ts';
+import { commonLosses, ghsaLosses } from '#shared/words/export-losses.ts';
 import type { Advisory, AffectedPackage, VersionRange } from '#shared/schema/advisory.ts';
 import { publicCredits } from '../../model/credits.ts';
 import { ghsaEcosystem, productName, schemeFits } from '../../model/ecosystems.ts';
@@ -118,12 +118,12 @@ function rating(advisory: Advisory, log: LossLog): JsonObject {
       log.add('cvss31', 'no-place', ghsaLosses.oneVector, ghsaLosses.cvss4Written);
     }
     if (advisory.severity !== null) {
-      log.add('severity', 'no-place', ghsaLosses.severityComputed, 'Left out.');
+      log.add('severity', 'no-place', ghsaLosses.severityComputed, commonLosses.leftOut);
     }
     return { cvss_vector_string: vector.vector };
   }
   if (advisory.severity === 'none') {
-    log.add('severity', 'not-mapped', ghsaLosses.noSeverityNone, 'Left out.');
+    log.add('severity', 'not-mapped', ghsaLosses.noSeverityNone, commonLosses.leftOut);
     return {};
   }
   return compact({ severity: advisory.severity });
@@ -133,7 +133,7 @@ function credits(advisory: Advisory, log: LossLog): Json[] {
   return unique(
     publicCredits(advisory, log).flatMap(({ credit, path }) => {
       if (credit.login === '') {
-        log.add(path, 'needs-login', ghsaLosses.creditIsAccount, 'Left out.');
+        log.add(path, 'needs-login', ghsaLosses.creditIsAccount, commonLosses.leftOut);
         return [];
       }
       log.add(`${path}.name`, 'reduced', ghsaLosses.creditShowsAccount, ghsaLosses.loginWritten);
@@ -157,10 +157,10 @@ function vulnerabilities(pkg: AffectedPackage, path: string, log: LossLog): Json
   if (ecosystem === 'other')
     log.add(`${path}.ecosystem`, 'not-mapped', ghsaLosses.unknownEcosystem, ghsaLosses.writtenOther);
   if (pkg.otherwise === 'unknown') {
-    log.add(`${path}.otherwise`, 'reduced', ghsaLosses.othersUnaffected, 'Left out.');
+    log.add(`${path}.otherwise`, 'reduced', ghsaLosses.othersUnaffected, commonLosses.leftOut);
   }
   if (pkg.product !== '' && pkg.product !== pkg.name && pkg.name !== '') {
-    log.add(`${path}.product`, 'no-place', ghsaLosses.oneName, 'Left out.');
+    log.add(`${path}.product`, 'no-place', ghsaLosses.oneName, commonLosses.leftOut);
   }
   const base = {
     package: { ecosystem, name: pkg.name || productName(pkg) },
@@ -195,7 +195,7 @@ function singleVersions(pkg: AffectedPackage, listed: boolean, path: string, log
   return unique([...pkg.affectedVersions, ...known]).filter((version) => {
     if (isWord(version)) return true;
     const what = ghsaLosses.versionNotWritable(version);
-    log.add(`${path}.affectedVersions`, 'not-valid', what, 'Left out.');
+    log.add(`${path}.affectedVersions`, 'not-valid', what, commonLosses.leftOut);
     return false;
   });
 }

@@ -58,7 +58,7 @@ export function noteHumanLosses(
   reportUnsupported(log, advisory, ['credits.*.login'], what);
   const { embargoUntil, status } = advisory;
   if (embargoUntil !== null && (status === 'final' || Date.parse(embargoUntil) <= Date.parse(options.now))) {
-    log.add('embargoUntil', 'private', commonLosses.embargoOver, 'Left out.');
+    log.add('embargoUntil', 'private', commonLosses.embargoOver, commonLosses.leftOut);
   }
 }
 

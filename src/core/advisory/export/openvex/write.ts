@@ -1,5 +1,5 @@
 /** OpenVEX 0.2.0: a statement for each package and status, its products the known versions. Pure; runs everywhere. */
-import { openvexLosses } from '#shared/words/export-losses.ts';
+import { commonLosses, openvexLosses } from '#shared/words/export-losses.ts';
 import type { Advisory, AffectedPackage } from '#shared/schema/advisory.ts';
 import { isPackageUrl, packageUrl, packageUrlAt, productName } from '../../model/ecosystems.ts';
 import {
@@ -59,7 +59,7 @@ export const exportOpenvex: Exporter = (advisory, options, log) => {
   const base = (publisher.namespace || 'https://openvex.dev/docs/public').replace(/\/+$/, '');
   const first = dates.published ?? dates.created;
   if (dates.published !== null && Date.parse(dates.published) === Date.parse(dates.modified)) {
-    log.add('dates.published', 'reduced', openvexLosses.sameInstant, 'Written once.');
+    log.add('dates.published', 'reduced', openvexLosses.sameInstant, commonLosses.writtenOnce);
   }
   reportUnsupported(log, advisory, ['revisions'], 'OpenVEX');
   const document = compact({
@@ -93,7 +93,7 @@ function statements(
   noteLosses(pkg, path, log);
   const versions = unique([...pkg.affectedVersions, ...pkg.knownVersions]);
   if (versions.length === 0) {
-    log.add(path, 'no-place', openvexLosses.singleVersions, 'Left out.');
+    log.add(path, 'no-place', openvexLosses.singleVersions, commonLosses.leftOut);
   }
   const { ids } = advisory;
   const all = [ids.cve, ids.ghsa, ids.osv, ids.own, ...ids.aliases].filter((id) => id !== '');
@@ -129,9 +129,10 @@ function statements(
 function noteLosses(pkg: AffectedPackage, path: string, log: LossLog): void {
   const purl = packageUrl(pkg);
   const valid = isPackageUrl(purl);
-  if (purl !== '' && !valid) log.add(`${path}.purl`, 'not-valid', openvexLosses.notAPackageUrl, 'Left out.');
+  if (purl !== '' && !valid)
+    log.add(`${path}.purl`, 'not-valid', openvexLosses.notAPackageUrl, commonLosses.leftOut);
   const lose = (field: 'product' | 'name' | 'ecosystem', what: string): void => {
-    if (pkg[field] !== '') log.add(`${path}.${field}`, 'no-place', what, 'Left out.');
+    if (pkg[field] !== '') log.add(`${path}.${field}`, 'no-place', what, commonLosses.leftOut);
   };
   if (valid) lose('product', openvexLosses.purlIsProduct);
   if (valid && pkg.purl !== '') {
@@ -145,7 +146,12 @@ function noteLosses(pkg: AffectedPackage, path: string, log: LossLog): void {
     pkg.justification !== null &&
     !pkg.knownVersions.some((version) => statusOf(pkg, version) === 'not_affected')
   ) {
-    log.add(`${path}.justification`, 'no-place', openvexLosses.noneUnaffectedWithoutFix, 'Left out.');
+    log.add(
+      `${path}.justification`,
+      'no-place',
+      openvexLosses.noneUnaffectedWithoutFix,
+      commonLosses.leftOut,
+    );
   }
 }
 

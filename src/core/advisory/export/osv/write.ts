@@ -29,7 +29,7 @@ import {
 import { reportUnsupported, moved } from '../../model/fields.ts';
 import { lossLog, type LossLog } from '../../model/loss.ts';
 import { osvLists } from '../../model/osv-lists.ts';
-import { osvLosses } from '#shared/words/export-losses.ts';
+import { commonLosses, osvLosses } from '#shared/words/export-losses.ts';
 import { exploitedLines } from '../../model/prose.ts';
 import { commitRanges, soundRanges } from '../../versions/ranges.ts';
 import { scored } from '../scores.ts';
@@ -209,10 +209,10 @@ function affected(pkg: AffectedPackage, path: string, log: LossLog): Json[] {
   if (ecosystem === null) {
     log.add(`${path}.ecosystem`, 'not-mapped', osvLosses.unknownEcosystem, osvLosses.nameKept);
     if (pkg.release !== '')
-      log.add(`${path}.release`, 'no-place', osvLosses.releaseNeedsEcosystem, 'Left out.');
+      log.add(`${path}.release`, 'no-place', osvLosses.releaseNeedsEcosystem, commonLosses.leftOut);
   }
   if (pkg.otherwise === 'unknown') {
-    log.add(`${path}.otherwise`, 'reduced', osvLosses.othersUnaffected, 'Left out.');
+    log.add(`${path}.otherwise`, 'reduced', osvLosses.othersUnaffected, commonLosses.leftOut);
   }
   if (pkg.knownVersions.length > 0) {
     log.add(`${path}.knownVersions`, 'reduced', osvLosses.affectedOnly, osvLosses.affectedListed);
@@ -220,7 +220,12 @@ function affected(pkg: AffectedPackage, path: string, log: LossLog): Json[] {
   const purl = packageUrl(pkg);
   const valid = isPackageUrl(purl);
   if (purl !== '' && (!valid || ecosystem === null)) {
-    log.add(`${path}.purl`, valid ? 'no-place' : 'not-valid', osvLosses.purlNeedsEcosystem, 'Left out.');
+    log.add(
+      `${path}.purl`,
+      valid ? 'no-place' : 'not-valid',
+      osvLosses.purlNeedsEcosystem,
+      commonLosses.leftOut,
+    );
   }
   const product = productName(pkg);
   const ranges = [...versionRanges(pkg, path, ecosystem, log), ...commits];
@@ -274,11 +279,11 @@ function gitRanges(pkg: AffectedPackage, path: string, log: LossLog): Json[] {
   const ranges = commitRanges(pkg, path, log);
   if (repo === '') {
     if (ranges.length > 0)
-      log.add(`${path}.commits`, 'not-valid', osvLosses.commitsNeedRepository, 'Left out.');
+      log.add(`${path}.commits`, 'not-valid', osvLosses.commitsNeedRepository, commonLosses.leftOut);
     return [];
   }
   if (ranges.length === 0)
-    log.add(`${path}.commits.repository`, 'no-place', osvLosses.repositoryNeedsCommits, 'Left out.');
+    log.add(`${path}.commits.repository`, 'no-place', osvLosses.repositoryNeedsCommits, commonLosses.leftOut);
   return ranges.map((range) => ({ type: 'GIT', repo, events: events(range) }));
 }
 
