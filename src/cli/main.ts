@@ -31,6 +31,7 @@ import { reportCommands } from './commands/reports.ts';
 import { watchCommands } from './commands/watch.ts';
 import { sampleCommands } from './commands/sample.ts';
 import { vaultCommands } from './commands/vault.ts';
+import { viewCommands } from './commands/views.ts';
 import { ask, Failure, Usage, type Command, type Context, type Flags } from './context.ts';
 import { errorLine } from './error-lines.ts';
 import { passphrase } from './passphrase.ts';
@@ -38,6 +39,7 @@ import { oneLine, terminal } from './terminal.ts';
 
 const commands: Record<string, Command> = {
   ...vaultCommands,
+  ...viewCommands,
   ...projectCommands,
   ...keyCommands,
   ...peopleCommands,

@@ -143,3 +143,28 @@ test('a folder is watched until it is taken off the list; what was read is kept'
   refused(run(['watch', 'remove', watched]), 4, /no watched folder/);
   expect(done(['watch', 'list'])).toBe('No watched folders.\n');
 });
+
+test('views are kept, listed with their counts, and taken by the queue', () => {
+  expect(done(['view', 'list'])).toMatch(/^No saved views/);
+  expect(done(['view', 'add', 'From Grace', '--filter=from:grace'])).toBe('View From Grace added.\n');
+  done(['view', 'add', 'Closed', '--filter=is:ended']);
+  refused(run(['view', 'add', 'Odd', '--filter=sate:new']), 2, /Did you mean "state:"\? \(at character 1\)/);
+  done(['view', 'move', 'closed', '1']);
+  done(['view', 'edit', 'closed', '--name', 'Done']);
+  expect(json<{ views: object[] }>(['view', 'list']).views).toMatchObject([
+    { name: 'Done', filter: 'is:ended', count: 0, more: false },
+    { name: 'From Grace', filter: 'from:grace', count: 1 },
+  ]);
+  expect(done(['queue', '--view', 'from grace'])).toContain('Heap overflow');
+  expect(done(['queue', '--view', 'Done'])).not.toContain('Heap overflow');
+  refused(run(['queue', '--view', 'nowhere']), 4, /There is no view nowhere/);
+  expect(done(['view', 'remove', 'Done'])).not.toContain('Done');
+});
+
+test('a short ID names the case in any command', () => {
+  const short = caseId.replace(/-\d\d(\d\d)-0*/, '-$1-').toLowerCase();
+  expect(done(['show', short])).toContain(caseId);
+  expect(done(['event', short, 'note', '--reason', 'Seen.'])).toBe(`${caseId}: note.\n`);
+  expect(done(['queue', '--filter', short])).toContain(caseId);
+  expect(done(['search', short])).toContain(caseId);
+});

@@ -25,6 +25,7 @@ import {
 } from '../context.ts';
 import { writeResult } from '../output-file.ts';
 import { readTextFile } from '../read-file.ts';
+import { filterOfView } from './views.ts';
 
 const stateChoices = [...caseStates, 'open', 'ended', 'any'] as const;
 const severityChoices = [...severities, 'unset'] as const;
@@ -66,13 +67,14 @@ function fieldsOf(words: readonly string[]): CaseFields {
 export const caseCommands: Record<string, Command> = {
   queue: {
     usage:
-      'queue [--filter FILTER] [--project N] [--state S] [--severity S] [--assignee NAME|me] [--overdue] [--unsent] [--check] [--sort due|severity|received] [--limit N] [--after CURSOR]',
+      'queue [--view NAME] [--filter FILTER] [--project N] [--state S] [--severity S] [--assignee NAME|me] [--overdue] [--unsent] [--check] [--sort due|severity|received] [--limit N] [--after CURSOR]',
     summary: 'list open cases, due first; --check exits 1 if any case is overdue',
     flags: {
       filter: {
         type: 'string',
         help: 'the filter language of the queue, such as "severity:high,critical due:<2d -from:ada"',
       },
+      view: { type: 'string', help: 'only the cases of this saved view' },
       project: { type: 'string', help: 'only this project' },
       state: { type: 'string', help: 'a status, or open (default), ended, any' },
       severity: { type: 'string', help: 'a severity, or unset' },
@@ -87,8 +89,10 @@ export const caseCommands: Record<string, Command> = {
     run: async (context) => {
       const limit = text(context, 'limit');
       if (limit !== undefined && !/^\d+$/.test(limit)) throw new Usage('--limit must be a number');
+      const backend = await context.read();
+      const lines = [await filterOfView(context, backend), text(context, 'filter')].filter(Boolean);
       const filter = {
-        ...given('filter', text(context, 'filter')),
+        ...given('filter', lines.length === 0 ? undefined : lines.join(' ')),
         ...given('project', text(context, 'project')),
         ...given('state', choice(text(context, 'state'), stateChoices, '--state')),
         ...given('severity', choice(text(context, 'severity'), severityChoices, '--severity')),
@@ -96,7 +100,6 @@ export const caseCommands: Record<string, Command> = {
         ...given('now', context.now),
       };
       const sort = choice(text(context, 'sort'), queueSorts, '--sort');
-      const backend = await context.read();
       const page = await ask(backend, 'queue.list', {
         ...filter,
         ...(isSet(context, 'overdue') ? { overdue: true } : {}),

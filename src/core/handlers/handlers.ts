@@ -13,6 +13,7 @@ import { replyHandlers } from './replies.ts';
 import { reportHandlers } from './reports.ts';
 import { suggestionHandlers } from './suggestions.ts';
 import { vaultHandlers } from './vault.ts';
+import { viewHandlers } from './views.ts';
 import { withFullCaseIds } from '../cases/full-case-ids.ts';
 
 type Table = Handlers<Ports, LockedPorts>;
@@ -30,6 +31,7 @@ const table: Table = {
   ...reportHandlers,
   ...replyHandlers,
   ...settingsHandlers,
+  ...viewHandlers,
 };
 
 type AnyHandler = (ports: LockedPorts | Ports, input: unknown) => unknown;

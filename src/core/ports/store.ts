@@ -1,5 +1,6 @@
 /** The store: reads cannot write, by type; writes happen inside `write`, one transaction, and events leave after its commit. */
 import type { ExtraFormat } from '#shared/contract/advisories.ts';
+import type { NewView, SavedView } from '#shared/contract/views.ts';
 import type { Settings } from '#shared/contract/settings.ts';
 import type { AppEvent } from '#shared/contract/events.ts';
 import type { CaseEvent } from '#shared/schema/case.ts';
@@ -108,6 +109,9 @@ export interface Reads {
   assignees(): readonly string[];
   /** Which of these cases the query fits. */
   fitting(query: CaseQuery, caseIds: readonly string[], now: string): readonly string[];
+  /** How many cases the query fits; counting stops at `most`. */
+  countCases(query: CaseQuery, most: number, now: string): number;
+  views(): readonly SavedView[];
   nextTransition(now: string): string | null;
   message(id: string): MessageRow | null;
   messageReading(id: string): MailReading;
@@ -210,6 +214,8 @@ export interface Writes extends Reads {
   updateImport(id: string, change: ImportChange): void;
   /** What a program that died left running. */
   interruptImports(): void;
+  /** All of them, in this order. */
+  putViews(views: readonly NewView[]): void;
   addImportRow(id: string, number: number, row: ImportRow): void;
   addAdvisory(caseId: string, version: AdvisoryVersion): void;
   /** Replaces what was kept of that format; null drops it. */

@@ -20,6 +20,7 @@ import * as projects from './queries/projects.ts';
 import * as queue from './queries/queue.ts';
 import * as search from './queries/search.ts';
 import * as stored from './queries/stored.ts';
+import * as views from './queries/views.ts';
 import * as upkeep from './queries/upkeep.ts';
 
 type Query<Db> = (db: Db, ...rest: never[]) => unknown;
@@ -74,6 +75,8 @@ export const readQueries = {
   openCasesOf: queue.openCasesOf,
   assignees: queue.assignees,
   fitting: queue.fittingCases,
+  countCases: queue.countCases,
+  views: views.savedViews,
   casesWithUnsentLetters: queue.casesWithUnsentLetters,
   nextTransition: queue.nextTransition,
   message: messages.messageById,
@@ -132,4 +135,5 @@ export const writeQueries = {
   updateImport: imports.updateImport,
   interruptImports: imports.interruptImports,
   addImportRow: imports.insertImportRow,
+  putViews: views.putViews,
 } as const;

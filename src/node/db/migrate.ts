@@ -10,6 +10,7 @@ import { vaultLog } from './migrations/0007-vault-log.ts';
 import { removedKeys } from './migrations/0008-removed-keys.ts';
 import { drafts } from './migrations/0009-drafts.ts';
 import { filterIndexes } from './migrations/0010-filter-indexes.ts';
+import { savedViews } from './migrations/0011-saved-views.ts';
 
 /** The n-th entry makes version n + 1 out of version n. */
 export const migrations: readonly string[] = [
@@ -23,6 +24,7 @@ export const migrations: readonly string[] = [
   removedKeys,
   drafts,
   filterIndexes,
+  savedViews,
 ];
 
 export class TooNew extends Error {

@@ -274,6 +274,13 @@ CREATE TABLE report_mark (
   PRIMARY KEY (mark, case_id)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE saved_view (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  name TEXT NOT NULL COLLATE NOCASE UNIQUE CHECK (length(name) BETWEEN 1 AND 60),
+  filter TEXT NOT NULL CHECK (length(filter) <= 1000),
+  position INTEGER NOT NULL
+) STRICT;
+
 CREATE VIRTUAL TABLE search USING fts5 (title, people, body, content = '', contentless_delete = 1, tokenize = "unicode61 remove_diacritics 2 tokenchars '_'");
 
 CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL CHECK (json_valid(value))) STRICT;

@@ -47,6 +47,7 @@ export const staleAfter = {
     ...(settings.includes('actor') ? [queryKeys.queue] : []),
   ],
   'watched-changed': () => [queryKeys.watched],
+  'views-changed': () => [queryKeys.views],
   'import-changed': ({ importId }) => [queryKeys.import(importId), queryKeys.interrupted],
   'files-opened': () => [queryKeys.opened],
   'clock-turned': () => [queryKeys.queue, queryKeys.cases, queryKeys.agenda, queryKeys.scoreboard],

@@ -62,6 +62,14 @@ export function createQueries(call: Call, link: Pick<Link, 'read'>) {
         getNextPageParam: (page: QueuePage) => page.next,
         placeholderData: keepPreviousData,
       }),
+    views: () => queryOptions({ queryKey: queryKeys.views, queryFn: () => call('view.list', {}) }),
+    /** Stale with the queue; `filter` is what is counted, so that another filter is another count. */
+    viewCount: (id: number, filter: string) =>
+      queryOptions({
+        queryKey: [...queryKeys.queue, 'view', id, filter],
+        queryFn: () => call('view.count', { id }),
+        placeholderData: keepPreviousData,
+      }),
     filterNames: () =>
       queryOptions({ queryKey: [...queryKeys.queue, 'names'], queryFn: () => call('queue.names', {}) }),
     /** Counts of a project or of all, for the tabs: one row is asked for, the counts are what is wanted. */

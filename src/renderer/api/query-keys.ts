@@ -7,6 +7,7 @@ export const queryKeys = {
   policyVersions: (name: string) => ['projects', name, 'versions'],
   policyPreview: (name: string) => ['projects', name, 'preview'],
   queue: ['queue'],
+  views: ['views'],
   cases: ['case'],
   case: (id: string) => ['case', id],
   messages: ['message'],

@@ -15,6 +15,7 @@ import { replyEndpoints } from './replies.ts';
 import { reportEndpoints } from './reports.ts';
 import { suggestionEndpoints } from './suggestions.ts';
 import { vaultEndpoints } from './vault.ts';
+import { viewEndpoints } from './views.ts';
 
 export const endpoints = {
   ...vaultEndpoints,
@@ -29,6 +30,7 @@ export const endpoints = {
   ...reportEndpoints,
   ...replyEndpoints,
   ...settingsEndpoints,
+  ...viewEndpoints,
 } as const satisfies Record<string, Endpoint>;
 
 export type Endpoints = typeof endpoints;

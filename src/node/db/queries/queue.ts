@@ -171,6 +171,20 @@ export function assignees(db: Reader): string[] {
   return names;
 }
 
+/** How many cases the query fits; counting stops at `most`. */
+export function countCases(db: Reader, query: CaseQuery, most: number, now: string): number {
+  const { open: lists, sql, values } = conditions(query, now, null);
+  const source = fewRows(db, query, now, fewKeys.inRows);
+  return lists.reduce<number>((sum, open) => {
+    const index = source === null ? indexFor(db, query, 'due') : null;
+    const found = [`open = ${open}`, ...(source === null ? [] : [`row IN (${source.sql})`]), ...sql].join(
+      ' AND ',
+    );
+    const counted = `SELECT count(*) AS n FROM (SELECT 1 FROM cases ${hint(index)} WHERE ${found} LIMIT ?)`;
+    return sum + (db.get<{ n: number }>(counted, ...(source?.values ?? []), ...values, most - sum)?.n ?? 0);
+  }, 0);
+}
+
 /** Which of these cases the query fits. */
 export function fittingCases(
   db: Reader,
