@@ -1,85 +1,24 @@
 /** The fix, proved by the tags of a checkout; commits that touch what a report cites; a repository that wants to run things. */
-import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { makeFixedProject, type FixedProject } from '../support/fixed-project.ts';
 import { makeVault, reportMail, type TestVault } from '../support/vault.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
-const folder = mkdtempSync(path.join(tmpdir(), 'bulkhead-fixes-'));
-const trap = path.join(folder, 'trapped');
+let project: FixedProject;
 let vault: TestVault;
 let caseId = '';
 let fix = '';
-
-const git = (...args: string[]): string =>
-  execFileSync('git', ['-C', folder, ...args], {
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'ignore'],
-    env: {
-      PATH: process.env['PATH'] ?? '',
-      GIT_CONFIG_GLOBAL: '/dev/null',
-      GIT_CONFIG_NOSYSTEM: '1',
-      GIT_AUTHOR_NAME: 'a',
-      GIT_AUTHOR_EMAIL: 'a@example.org',
-      GIT_COMMITTER_NAME: 'a',
-      GIT_COMMITTER_EMAIL: 'a@example.org',
-    },
-  }).trim();
-const commit = (file: string, text: string, subject: string): string => {
-  mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
-  writeFileSync(path.join(folder, file), text);
-  git('add', '--', file);
-  git('commit', '-q', '-m', subject);
-  return git('rev-parse', 'HEAD');
-};
+const git = (...args: string[]): string => project.git(...args);
 
 beforeAll(async () => {
-  git('init', '-q', '-b', 'main');
-  commit('package.json', '{"name":"@acme/unzip","repository":"acme/unzip"}', 'Begin');
-  commit('src/extract.js', 'function extractTo() { return 1 }\n', 'Add extractTo');
-  git('tag', 'v1.4.1');
-  commit('README.md', 'Hello\n', 'Write a readme');
-  git('tag', 'v1.4.2');
-  fix = commit('src/extract.js', 'function extractTo() { return check(1) }\n', 'Check the name of entries');
-  git('tag', 'v1.4.3');
-  vault = await makeVault({ now: () => new Date('2026-11-25T12:00:00.000Z') });
-  await vault.call('project.add', { name: 'unzip', addresses: ['security@example.org'] });
-  const [row] = await vault.importText(
-    reportMail({
-      from: 'Bo <bo@example.net>',
-      subject: 'Path traversal',
-      body: 'extractTo() in src/extract.js writes outside of the folder.',
-    }),
-  );
-  caseId = row?.caseId ?? '';
-  const offered = await vault.backend.offerPath(folder);
-  await vault.call('project.set-checkout', { project: 'unzip', folder: offered });
-  const { advisory } = await vault.call('advisory.get', { caseId });
-  const pkg = advisory.packages[0];
-  if (pkg === undefined) throw new Error('a draft has a package');
-  await vault.call('advisory.save', {
-    caseId,
-    baseVersion: 0,
-    advisory: {
-      ...advisory,
-      packages: [
-        {
-          ...pkg,
-          scheme: 'semver',
-          ranges: [{ introduced: '1.4.1', fixed: '1.4.2', lastAffected: '' }],
-          commits: { repository: '', ranges: [{ introduced: '0', fixed: fix, lastAffected: '' }] },
-        },
-      ],
-    },
-  });
+  project = await makeFixedProject();
+  ({ vault, caseId, fix } = project);
 });
-afterAll(async () => {
-  await vault.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => project.remove());
 
 async function rangeTo(fixed: string): Promise<string[]> {
   const { advisory, version } = await vault.call('advisory.get', { caseId });
@@ -164,7 +103,8 @@ test('a repository that the policy names is said to come from the policy, also b
 });
 
 test('nothing of the repository runs: no filter, no pager, no monitor, no external difference', async () => {
-  const script = path.join(folder, 'evil.sh');
+  const trap = path.join(project.folder, 'trapped');
+  const script = path.join(project.folder, 'evil.sh');
   writeFileSync(script, `#!/bin/sh\ntouch ${trap}\ncat\n`);
   chmodSync(script, 0o755);
   for (const [key, value] of [
@@ -178,7 +118,7 @@ test('nothing of the repository runs: no filter, no pager, no monitor, no extern
     ['log.showSignature', 'true'],
   ] as const)
     git('config', key, value);
-  commit('.gitattributes', '* diff=evil filter=evil\n', 'Set attributes');
+  project.commit('.gitattributes', '* diff=evil filter=evil\n', 'Set attributes');
   rmSync(trap, { force: true }); // what our own commit set off does not count
   await vault.call('advisory.fix-proof', { caseId });
   await vault.call('report.public-fixes', { caseId });
