@@ -168,12 +168,14 @@ describe('decisions about a policy', () => {
 
   test('a question says what each answer would make due', () => {
     const file = path.join(desk.folder, 'levels.md');
-    writeFileSync(file, '# Security\n\nP1 issues are fixed within 7 days.\n');
-    run('project', 'add', 'levels', '--policy', file);
-    const example = 'A report of high severity received Fri 16:00 is to be fixed by Fri 16:00 next week.';
-    expect(run('project', 'answer', 'levels').out).toContain(`high: High\n        ${example}`);
+    writeFileSync(file, '# Security\n\nP1 issues are fixed within 3 business days.\n');
+    const berlin = ['--tz', 'Europe/Berlin', '--holidays', 'DE-BY'];
+    run('project', 'add', 'levels', '--policy', file, ...berlin);
+    const now = ['--now', '2026-12-23T15:00:00Z']; // Christmas: Friday is a holiday
+    const example = 'A report of high severity received Wed 23 Dec 16:00 is to be fixed by Tue 29 Dec 16:00.';
+    expect(run('project', 'answer', 'levels', ...now).out).toContain(`high: High\n        ${example}`);
     const { questions } = json<{ questions: { choices: { id: string; examples: string[] }[] }[] }>(
-      run('project', 'answer', 'levels', '--json'),
+      run('project', 'answer', 'levels', '--json', ...now),
     );
     expect(questions[0]?.choices.find(({ id }) => id === 'high')?.examples).toEqual([example]);
     expect(questions[0]?.choices.find(({ id }) => id === 'none')?.examples).toEqual(['No deadline.']);

@@ -1,7 +1,7 @@
 /** `policy template`, `project answer`, `project preset`, `project calendar`: what is decided about a policy and its days. */
 import type { Question } from '#shared/schema/policy.ts';
 import type { Output } from '#shared/contract/endpoints.ts';
-import type { PolicyDecisions, PolicyVersion } from '#shared/schema/project.ts';
+import type { PolicyDecisions, PolicyVersion, Project } from '#shared/schema/project.ts';
 import type { Backend } from '#node/backend/interface.ts';
 import {
   ask,
@@ -18,7 +18,8 @@ import {
   type Context,
 } from '../context.ts';
 import { writeResult } from '../output-file.ts';
-import { examplesFor } from '#shared/words/questions.ts';
+import { examplesFor, rulesOf } from '#shared/words/questions.ts';
+import { durationsOf, exampleFrom, type Example } from '#shared/words/rules.ts';
 import { inForceText, judgedLine, ruleLine } from '../policy-words.ts';
 
 const applyFlag = { apply: { type: 'boolean', help: 'apply to open cases too' } } as const;
@@ -42,27 +43,39 @@ async function decide(
   });
 }
 
-function questionLines(policy: PolicyVersion): string[] {
+/** When the times of all answers end for a report received now, in the project's calendar. */
+async function exampleIn(
+  backend: Backend,
+  { timeZone, holidays, daysOff }: Project,
+  { reading }: PolicyVersion,
+): Promise<Example> {
+  const rules = reading.questions.flatMap(({ choices }) => choices.flatMap(rulesOf));
+  const calendar = { timeZone, holidays, daysOff };
+  return exampleFrom(await ask(backend, 'policy.examples', { ...calendar, durations: durationsOf(rules) }));
+}
+
+function questionLines(policy: PolicyVersion, example: Example): string[] {
   return policy.reading.questions.flatMap((question) => [
     `${question.id}: ${question.question}  [line ${question.lines[0]}: ${question.quote}]`,
     ...question.choices.flatMap((one) => {
       const chosen = policy.decisions.answers[question.id] === one.id;
       return [
         `    ${chosen ? '*' : ' '} ${one.id}: ${one.label}`,
-        ...examplesFor(one).map((example) => `        ${example}`),
+        ...examplesFor(one, example).map((line) => `        ${line}`),
       ];
     }),
   ]);
 }
 
 async function listQuestions(context: Context, backend: Backend, project: string): Promise<'done'> {
-  const { policy } = await ask(backend, 'project.get', { project });
+  const { project: found, policy } = await ask(backend, 'project.get', { project });
+  const example = await exampleIn(backend, found, policy);
   const questions = policy.reading.questions.map((question) => ({
     ...question,
-    choices: question.choices.map((one) => ({ ...one, examples: examplesFor(one) })),
+    choices: question.choices.map((one) => ({ ...one, examples: examplesFor(one, example) })),
   }));
   emit(context, { questions, answers: policy.decisions.answers }, () =>
-    policy.reading.questions.length === 0 ? 'No open questions.' : questionLines(policy).join('\n'),
+    policy.reading.questions.length === 0 ? 'No open questions.' : questionLines(policy, example).join('\n'),
   );
   return 'done';
 }

@@ -13,6 +13,7 @@ import type { LockedPorts, Ports, ProjectRow, Reads } from '../ports.ts';
 import { addProject } from '../projects/add-project.ts';
 import { adoptPolicy, previewPolicy, previewPolicyDate, setPolicyDate } from '../projects/change-policy.ts';
 import { policyInForce } from '../projects/in-force.ts';
+import { exampleTimes } from '../projects/policy-examples.ts';
 import { templates } from '../projects/templates.ts';
 import { isTimeZone } from '../projects/time-zone.ts';
 
@@ -105,6 +106,13 @@ export const projectHandlers: Handlers<Ports, LockedPorts, keyof typeof projectE
   },
   'policy.read': (_, { text }) => ok(readPolicy(text)),
   'policy.read-words': (_, { sentence, ...picks }) => ok(readWords(sentence, picks)),
+  'policy.examples': ({ now: clock }, { durations, now, ...where }) => {
+    if (!isTimeZone(where.timeZone)) return err({ code: 'unknown-time-zone', timeZone: where.timeZone });
+    const { holidays } = where;
+    if (holidays !== null && holidays !== '' && !hasHolidays(holidayPlace(holidays)))
+      return err({ code: 'unknown-holidays', holidays });
+    return ok(exampleTimes(where, durations, now ?? clock()));
+  },
   'policy.template': () => ok(templates.map((template) => ({ ...template }))),
   'policy.presets': () =>
     ok(

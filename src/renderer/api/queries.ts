@@ -40,6 +40,12 @@ export function createQueries(call: Call, link: Pick<Link, 'read'>) {
         queryKey: [...queryKeys.policyReading, text],
         queryFn: () => call('policy.read', { text }),
       }),
+    policyExamples: (input: Input<'policy.examples'>) =>
+      queryOptions({
+        queryKey: [...queryKeys.policyExamples, input],
+        queryFn: () => call('policy.examples', input),
+        placeholderData: keepPreviousData,
+      }),
     policyWords: (input: Input<'policy.read-words'>) =>
       queryOptions({
         queryKey: [...queryKeys.policyWords, input],

@@ -39,6 +39,7 @@ export const queryKeys = {
   presets: ['presets'],
   policyReading: ['policy-reading'],
   policyWords: ['policy-words'],
+  policyExamples: ['policy-examples'],
   versionRuler: ['version-ruler'],
   cwe: ['cwe'],
   doctor: ['doctor'],

@@ -103,6 +103,22 @@ export const projectEndpoints = {
     errors: [],
     unlocked: true,
   }),
+  /** When each time ends for a report received now, in a project's calendar: what a rule or an answer would make due. */
+  'policy.examples': query({
+    input: z.strictObject({
+      timeZone: z.string().max(80),
+      holidays: z.string().max(20).nullable(),
+      daysOff: z.array(z.iso.date()).max(400),
+      durations: z.array(durationSchema).max(500),
+      now: instantSchema.optional(),
+    }),
+    output: z.strictObject({
+      receivedAt: instantSchema,
+      timeZone: z.string(),
+      ends: z.array(z.strictObject({ duration: durationSchema, at: instantSchema })),
+    }),
+    errors: ['unknown-time-zone', 'unknown-holidays'],
+  }),
   'policy.template': query({
     input: nothing,
     output: z.array(

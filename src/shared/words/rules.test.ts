@@ -1,6 +1,6 @@
 /** Rules in words. */
 import { describe, expect, it } from 'vitest';
-import { inOrderOfLife, meaning, spanWords } from './rules.ts';
+import { exampleFrom, inOrderOfLife, meaning, spanWords } from './rules.ts';
 
 type Rule = Parameters<typeof meaning>[0];
 
@@ -12,37 +12,44 @@ const rule = (change: Partial<Rule>): Rule => ({
   ...change,
 });
 
+/** A report of Friday before Christmas 2026, Berlin: the times a core would give for it. */
+const example = exampleFrom({
+  receivedAt: '2026-12-18T15:00:00Z',
+  timeZone: 'Europe/Berlin',
+  ends: [
+    { duration: { n: 7, unit: 'day' }, at: '2026-12-25T15:00:00Z' },
+    { duration: { n: 5, unit: 'business-day' }, at: '2026-12-28T15:00:00Z' },
+    { duration: { n: 30, unit: 'day' }, at: '2027-01-17T15:00:00Z' },
+  ],
+});
+
 describe('what a rule means', () => {
-  it('counts calendar days over the weekend', () => {
-    expect(meaning(rule({ max: { n: 7, unit: 'day' } }))).toBe(
-      'A report received Fri 16:00 is to be assessed by Fri 16:00 next week.',
+  it('is told by one report and the end of its time, in the zone of the project', () => {
+    expect(meaning(rule({ max: { n: 7, unit: 'day' } }), example)).toBe(
+      'A report received Fri 18 Dec 16:00 is to be assessed by Fri 25 Dec 16:00.',
     );
   });
-  it('steps over the weekend for business days', () => {
-    expect(meaning(rule({ max: { n: 2, unit: 'business-day' } }))).toContain('by Tue 16:00 next week');
+  it('names the target and the end', () => {
+    expect(
+      meaning(rule({ min: { n: 5, unit: 'business-day' }, max: { n: 7, unit: 'day' } }), example),
+    ).toContain('by Fri 25 Dec 16:00, ideally Mon 28 Dec 16:00.');
   });
-  it('turns hours into a day and a time', () => {
-    expect(meaning(rule({ milestone: 'acknowledge', max: { n: 72, unit: 'hour' } }))).toContain(
-      'by Mon 16:00',
-    );
-    expect(meaning(rule({ max: { n: 6, unit: 'hour' } }))).toContain('22:00 the same day');
-    expect(meaning(rule({ max: { n: 36, unit: 'hour' } }))).toContain('Sun 04:00');
-  });
-  it('names no weekday that is far away', () => {
-    expect(meaning(rule({ milestone: 'fix', max: { n: 30, unit: 'day' } }))).toBe(
-      'A report received Fri 16:00 is to be fixed within 30 days.',
+  it('names the year when it is another', () => {
+    expect(meaning(rule({ milestone: 'fix', max: { n: 30, unit: 'day' } }), example)).toBe(
+      'A report received Fri 18 Dec 16:00 is to be fixed by Sun 17 Jan 2027 16:00.',
     );
   });
   it('says the target of a range', () => {
     expect(spanWords(rule({ min: { n: 7, unit: 'day' }, max: { n: 14, unit: 'day' } }))).toBe('7–14 days');
   });
   it('invents no number for an open end', () => {
-    expect(meaning(rule({ open: 'next-release' }))).toBe('No fixed deadline: with the next release.');
+    expect(meaning(rule({ open: 'next-release' }), example)).toBe(
+      'No fixed deadline: with the next release.',
+    );
   });
   it('explains a recurring update', () => {
-    expect(meaning(rule({ milestone: 'update', recurring: true, max: { n: 1, unit: 'week' } }))).toContain(
-      'every week',
-    );
+    const update = rule({ milestone: 'update', recurring: true, max: { n: 1, unit: 'week' } });
+    expect(meaning(update, example)).toContain('every week');
   });
 });
 

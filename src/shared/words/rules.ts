@@ -31,51 +31,56 @@ const subjects = {
   disclosed: 'A disclosure on',
 } as const satisfies Record<Anchor, string>;
 
-const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] as const;
-const friday = 5;
+/** One report, and when each time from it ends: what a rule means in the calendar of its project. */
+export type Example = { readonly start: string; readonly end: (duration: Duration) => string };
 
-/** Days from a Friday; business days step over the weekend. */
-function daysOf({ n, unit }: Duration): number | null {
-  if (unit === 'day') return n;
-  if (unit === 'week') return n * 7;
-  if (unit === 'hour') return n % 24 === 0 ? n / 24 : null;
-  if (unit === 'month') return null;
-  let days = 0;
-  for (let left = n; left > 0;) {
-    days += 1;
-    const weekday = (friday + days) % 7;
-    if (weekday !== 0 && weekday !== 6) left -= 1;
-  }
-  return days;
+type ExampleTimes = {
+  readonly receivedAt: string;
+  readonly timeZone: string;
+  readonly ends: readonly { readonly duration: Duration; readonly at: string }[];
+};
+
+/** "Fri 18 Dec 16:00" in the project's zone; with the year where it is not the report's. */
+export function exampleFrom({ receivedAt, timeZone, ends }: ExampleTimes): Example {
+  const parts = (at: string): Record<string, string> =>
+    Object.fromEntries(
+      new Intl.DateTimeFormat('en-GB', {
+        timeZone,
+        weekday: 'short',
+        day: 'numeric',
+        month: 'short',
+        year: 'numeric',
+        hour: '2-digit',
+        minute: '2-digit',
+        hourCycle: 'h23',
+      })
+        .formatToParts(new Date(at))
+        .map(({ type, value }) => [type, value]),
+    );
+  const start = parts(receivedAt);
+  const written = (at: string): string => {
+    const { weekday = '', day = '', month = '', year = '', hour = '', minute = '' } = parts(at);
+    return `${weekday} ${day} ${month}${year === start['year'] ? '' : ` ${year}`} ${hour}:${minute}`;
+  };
+  return {
+    start: written(receivedAt),
+    end: (duration) => {
+      const found = ends.find((one) => one.duration.n === duration.n && one.duration.unit === duration.unit);
+      return found === undefined ? `${durationWords(duration)} later` : written(found.at);
+    },
+  };
 }
 
-function byWhen(duration: Duration): string {
-  const days = daysOf(duration);
-  if (duration.unit === 'hour' && (days === null || days < 1)) {
-    const hour = 16 + duration.n;
-    return hour < 24
-      ? `${String(hour)}:00 the same day`
-      : `${weekdays[(friday + Math.floor(hour / 24)) % 7] ?? ''} ${String(hour % 24).padStart(2, '0')}:00`;
-  }
-  if (days === null) return `${durationWords(duration)} later`;
-  const day = `${weekdays[(friday + days) % 7] ?? ''} 16:00`;
-  if (days <= 2) return day;
-  if (days <= 9) return `${day} next week`;
-  return days <= 21 ? `${day}, ${String(days)} days later` : `${durationWords(duration)} later`;
-}
+/** The times of rules, as an example has to know them. */
+export const durationsOf = (rules: readonly Rule[]): Duration[] =>
+  rules.flatMap(({ min, max }) => [...(min === undefined ? [] : [min]), ...(max === undefined ? [] : [max])]);
 
-/** "by Fri 16:00 next week"; a far one has no weekday: "within 30 days". */
-function limitWords(duration: Duration): string {
-  const when = byWhen(duration);
-  return /^\d+ \D+ later$/.test(when) ? `within ${durationWords(duration)}` : `by ${when}`;
-}
-
-/** "A report received Fri 16:00 is to be assessed by Fri 16:00 next week." */
-export function meaning(rule: Rule): string {
+/** "A report received Fri 18 Dec 16:00 is to be assessed by Tue 29 Dec 16:00." */
+export function meaning(rule: Rule, example: Example): string {
   const subject =
     rule.after === undefined
-      ? `${subjects[rule.anchor]} Fri 16:00`
-      : 'If the previous step is done on Fri 16:00, it';
+      ? `${subjects[rule.anchor]} ${example.start}`
+      : `If the previous step is done on ${example.start}, it`;
   const what =
     rule.milestone === 'other' && rule.label !== undefined
       ? `due (${rule.label})`
@@ -83,8 +88,8 @@ export function meaning(rule: Rule): string {
   if (rule.max === undefined) return `No fixed deadline: ${spanWords(rule)}.`;
   if (rule.recurring === true)
     return `The reporter gets an update ${spanWords(rule)}, counted from the last one, until the fix is released.`;
-  const target = rule.min === undefined ? '' : `, ideally ${byWhen(rule.min)}`;
-  return `${subject} is ${what} ${limitWords(rule.max)}${target}.`;
+  const target = rule.min === undefined ? '' : `, ideally ${example.end(rule.min)}`;
+  return `${subject} is ${what} by ${example.end(rule.max)}${target}.`;
 }
 
 export function linesWords([first, last]: readonly [number, number]): string {

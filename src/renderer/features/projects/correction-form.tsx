@@ -11,6 +11,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { Checkbox, TextField } from '../../ui/field.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { milestoneWords } from '#shared/words/milestones.ts';
+import { useExample } from './example-report.tsx';
 import css from './policy.module.css';
 import { picksOf, roles, toggled, wordsOf, type Choice, type Role } from './correction-words.ts';
 import { anchorPhrase, meaning, spanWords } from '#shared/words/rules.ts';
@@ -59,6 +60,7 @@ export function CorrectionForm({ entry, rule, onClose, onSave }: CorrectionFormP
   const said = useQuery(queries.policyWords(asked));
   const promised = !none && said.data?.promised !== false;
   const next = said.data === undefined ? null : corrected(entry, rule, said.data, picks.what !== undefined);
+  const example = useExample(next === null ? [] : [next]);
   const valid = reason.trim() !== '' && (!promised || next !== null) && (none || choice.size > 0);
   return (
     <Dialog open title="Correct sentence" onClose={onClose}>
@@ -106,7 +108,7 @@ export function CorrectionForm({ entry, rule, onClose, onSave }: CorrectionFormP
             'These words do not say what is done by then. Choose “What”, then the words.'}
           {promised &&
             next !== null &&
-            `${milestoneWords[next.milestone]}, ${spanWords(next)} ${anchorPhrase(next)}. ${meaning(next)}`}
+            `${milestoneWords[next.milestone]}, ${spanWords(next)} ${anchorPhrase(next)}. ${example === null ? '' : meaning(next, example)}`}
         </p>
         <TextField
           label="Reason"

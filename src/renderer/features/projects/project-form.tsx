@@ -12,6 +12,7 @@ import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { Notice } from '../../ui/page.tsx';
 import css from './policy.module.css';
+import { ExampleReport } from './example-report.tsx';
 import { QuestionCard } from './question-card.tsx';
 import { RuleCard } from './rule-card.tsx';
 import { inOrderOfLife, ruleKey } from '#shared/words/rules.ts';
@@ -156,21 +157,25 @@ function ProjectFields({
           {placeholders.map(({ value }) => value).join(', ')} is a placeholder, not a real address.
         </Notice>
       )}
-      {reading.questions.map((question) => (
-        <QuestionCard
-          key={question.id}
-          question={question}
-          answer={answers[question.id] ?? null}
-          onAnswer={(choice) => {
-            setAnswers({ ...answers, [question.id]: choice });
-          }}
-        />
-      ))}
-      <ul className={css.cards} aria-label="Deadlines in this policy">
-        {inOrderOfLife(reading.rules).map((rule) => (
-          <RuleCard key={ruleKey(rule)} rule={rule} />
+      <ExampleReport
+        calendar={{ timeZone, holidays: holidays.trim() === '' ? null : holidays.trim(), daysOff: [] }}
+      >
+        {reading.questions.map((question) => (
+          <QuestionCard
+            key={question.id}
+            question={question}
+            answer={answers[question.id] ?? null}
+            onAnswer={(choice) => {
+              setAnswers({ ...answers, [question.id]: choice });
+            }}
+          />
         ))}
-      </ul>
+        <ul className={css.cards} aria-label="Deadlines in this policy">
+          {inOrderOfLife(reading.rules).map((rule) => (
+            <RuleCard key={ruleKey(rule)} rule={rule} />
+          ))}
+        </ul>
+      </ExampleReport>
       {reading.rules.length === 0 && (
         <Notice>This policy sets no deadlines. You can add presets and your own rules later.</Notice>
       )}

@@ -8,6 +8,7 @@ import { Page } from '../../ui/page.tsx';
 import { ErrorState } from '../../ui/states.tsx';
 import { TabPanel, Tabs } from '../../ui/tabs.tsx';
 import { CalendarSettings } from './calendar-settings.tsx';
+import { ExampleReport } from './example-report.tsx';
 import { PolicyEditor } from './policy-editor.tsx';
 import { PolicyView } from './policy-view.tsx';
 import css from './policy.module.css';
@@ -63,17 +64,19 @@ export function ProjectPage({
         ]}
       >
         <TabPanel id="policy" className={css.panel}>
-          {editing ? (
-            <PolicyEditor
-              project={project}
-              policy={policy}
-              onClose={() => {
-                setEditing(false);
-              }}
-            />
-          ) : (
-            <PolicyView project={project} policy={policy} lines={lines} />
-          )}
+          <ExampleReport calendar={project}>
+            {editing ? (
+              <PolicyEditor
+                project={project}
+                policy={policy}
+                onClose={() => {
+                  setEditing(false);
+                }}
+              />
+            ) : (
+              <PolicyView project={project} policy={policy} lines={lines} />
+            )}
+          </ExampleReport>
         </TabPanel>
         <TabPanel id="calendar" className={css.panelScroll}>
           <CalendarSettings key={project.name} project={project} />

@@ -4,7 +4,8 @@ import { RadioGroup } from 'radix-ui';
 import type { ReactNode } from 'react';
 import type { Question } from '#shared/schema/policy.ts';
 import css from './question.module.css';
-import { examplesFor } from '#shared/words/questions.ts';
+import { examplesFor, rulesOf } from '#shared/words/questions.ts';
+import { useExample } from './example-report.tsx';
 import { linesWords } from '#shared/words/rules.ts';
 
 type QuestionCardProps = {
@@ -14,6 +15,7 @@ type QuestionCardProps = {
 };
 
 export function QuestionCard({ question, answer, onAnswer }: QuestionCardProps): ReactNode {
+  const example = useExample(question.choices.flatMap(rulesOf));
   const isQuoted = question.question.includes(question.quote);
   return (
     <div className={css.question} role="group" aria-label={question.question}>
@@ -34,9 +36,8 @@ export function QuestionCard({ question, answer, onAnswer }: QuestionCardProps):
               <span className={css.dot} aria-hidden />
               <span>
                 {choice.label}
-                {examplesFor(choice).map((example, at) => (
-                  <small key={at}>{example}</small>
-                ))}
+                {example !== null &&
+                  examplesFor(choice, example).map((line, at) => <small key={at}>{line}</small>)}
               </span>
             </RadioGroup.Item>
           ))}

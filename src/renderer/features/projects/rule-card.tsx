@@ -5,6 +5,7 @@ import { cx } from '../../ui/cx.ts';
 import { SeverityGlyph } from '../../ui/severity-glyph.tsx';
 import { severityWords } from '#shared/words/severity.ts';
 import { milestoneWords } from '#shared/words/milestones.ts';
+import { useExample } from './example-report.tsx';
 import css from './policy.module.css';
 import { anchorPhrase, linesWords, meaning, spanWords } from '#shared/words/rules.ts';
 
@@ -27,6 +28,7 @@ export function RuleCard({
   end,
   children,
 }: RuleCardProps): ReactNode {
+  const example = useExample([rule]);
   return (
     <li
       className={cx(css.card, active && css.cardActive, off && css.cardOff)}
@@ -47,7 +49,7 @@ export function RuleCard({
         <span className={css.grow} />
         {end}
       </div>
-      <p className={css.meaning}>{meaning(rule)}</p>
+      {example !== null && <p className={css.meaning}>{meaning(rule, example)}</p>}
       {rule.preset === undefined && rule.quote !== '' && (
         <p className={css.cardQuote}>
           <q>{rule.quote}</q>{' '}

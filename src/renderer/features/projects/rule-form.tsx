@@ -8,6 +8,7 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Checkbox, Select, TextField } from '../../ui/field.tsx';
 import { severityOrder, severityWords } from '#shared/words/severity.ts';
+import { useExample } from './example-report.tsx';
 import css from './policy.module.css';
 
 type RuleFormProps = {
@@ -58,6 +59,7 @@ export function RuleForm({ rule, onClose, onSave }: RuleFormProps): ReactNode {
     lines: rule?.lines ?? [1, 1],
     quote: rule?.quote ?? '',
   };
+  const example = useExample([next]);
   return (
     <Dialog open title={rule === null ? 'Add rule' : 'Change rule'} onClose={onClose}>
       <form
@@ -82,7 +84,7 @@ export function RuleForm({ rule, onClose, onSave }: RuleFormProps): ReactNode {
           <Select label="Counted" value={anchor} items={anchors} onChange={setAnchor} />
         </div>
         <Checkbox label="Repeat after each update sent" checked={recurring} onChange={setRecurring} />
-        <p className={css.meaning}>{meaning(next)}</p>
+        {example !== null && <p className={css.meaning}>{meaning(next, example)}</p>}
         <TextField
           label="Reason"
           required
