@@ -48,6 +48,9 @@ function headBeyond(reading: Reading): HeadHit | null {
   ) {
     return purpose; // "30 days from initial contact (made by you) to apply a patch"
   }
+  // "a fix, which for critical issues we target within 14 days": of what was named last
+  if (/\bwhich\s?$/.test(lower.slice(0, own.from)))
+    return heads.findLast((hit) => hit.end <= own.from) ?? null;
   // an item of an inline list takes its act from what leads into the list, however long the list
   const reach = isItem(reading) ? clauses.length : 4;
   for (let i = index - 1; i >= 0 && i >= index - reach; i--) {
@@ -56,6 +59,8 @@ function headBeyond(reading: Reading): HeadHit | null {
     const lead = governing(hits, lower);
     if (lead) return lead;
   }
+  // "(up to 72 hours), it is published": a bracket explains what stands before it
+  if (/[(（]\s?$/.test(lower.slice(0, own.from))) return null;
   // "We request an id within 3 days and publish …": a clause that says its own act takes none from the next
   if (lower.slice(own.from, span.outer).trim().split(/\s+/).length > 3) return null;
   const limit = reading.spans.find((other) => other.start > span.end)?.outer ?? lower.length;

@@ -3,6 +3,7 @@ import type { Milestone } from '#shared/schema/policy.ts';
 import { anchorAfter } from './anchors.ts';
 import { findHeads } from './heads.ts';
 import type { Reading } from './reading.ts';
+import { severitiesOf } from './scales.ts';
 
 const asks =
   /\b(?:give|giving|allow|allowing|grant|request|ask|wait|waiting|require|need|have|expect|take|takes|hold|refrain|agree|commit|keep|kept|embargo|observe|provide us|follow|use|adhere|work)\b/;
@@ -60,6 +61,7 @@ export function bareFits(reading: Reading): boolean {
   if (span.bound !== 'bare' || span.adjective) return true;
   const before = lower.slice(0, span.outer).trimEnd();
   if (before === '' || /[:：(（–—,，、=|/→>-]$/.test(before)) return true;
+  if (severitiesOf(/\S{1,20}$/.exec(before)?.[0] ?? '').length > 0) return true; // "Critical 7일, High 14일"
   if (span.lang.id !== 'en') return bareElsewhere(reading, before);
   if (heads.some((hit) => hit.end <= span.start && span.start - hit.end <= 1)) return true; // "Ack 5 days"
   if (

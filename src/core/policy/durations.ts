@@ -271,9 +271,9 @@ export const hintsAtSpan = (lower: string): boolean =>
 /** "an acknowledgement within 3 working days and an assessment within 10": the unit is said once. */
 function withElided(spans: readonly Span[], lower: string): Span[] {
   const found: Span[] = [...spans];
-  for (const match of lower.matchAll(/\bwithin (\d{1,3})(?=[.,;)]|\s(?:and|but|or)\b|\s?$)/g)) {
-    const start = match.index + 7;
+  for (const match of lower.matchAll(/\b(?:within|in) (\d{1,3})(?=[.,;)](?!\w)|\s(?:and|but|or)\b|\s?$)/g)) {
     const end = match.index + match[0].length;
+    const start = end - (match[1]?.length ?? 0);
     const left = spans.findLast((span) => span.end <= match.index && span.lang.id === 'en' && !span.loose);
     const n = Number(match[1]);
     if (!left || n === 0 || spans.some((span) => span.start < end && start < span.end)) continue;

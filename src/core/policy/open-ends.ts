@@ -23,6 +23,6 @@ export function openEndOf(lower: string, milestone: Milestone): OpenEnd | null {
 export function releaseParts(lower: string, timed: (part: string) => boolean): string[] {
   if (!nextRelease.test(lower)) return [];
   return lower
-    .split(/[;；,，。]|\bor\b|\band\b(?=[^,;]*\b(?:in|with|by) (?:the|our|a) )/)
+    .split(/[;；,，。]|\bor\b|\s(?:o|ou|oder|или)\s|\band\b(?=[^,;]*\b(?:in|with|by) (?:the|our|a) )/)
     .filter((part) => nextRelease.test(part) && !timed(part));
 }

@@ -41,7 +41,7 @@ describe('what an answer would make due', () => {
       choicesOf('Reports are acknowledged within 2 days. We acknowledge reports within 3 business days.')[
         'second'
       ],
-    ).toEqual(['A report received Wed 23 Dec 16:00 is to be acknowledged by Tue 29 Dec 16:00.']);
+    ).toEqual(['A report received Wed 23 Dec 16:00 is to be acknowledged by Wed 30 Dec 16:00.']);
   });
   it('names the severity, and says where nothing is due', () => {
     const choices = choicesOf('P1 issues are fixed within 7 days.');

@@ -32,7 +32,10 @@ export function isCondition(reading: Reading): boolean {
 /** "no reply within 48 hours", "haven't heard back in a week". */
 export function inSilence(reading: Reading): boolean {
   const { lower, span, own } = reading;
-  const around = lower.slice(own.from, Math.min(own.to, span.end + 60));
+  const around =
+    lower
+      .slice(own.from, Math.min(own.to, span.end + 60))
+      .split(/\b(?:even if|regardless|whether or not)\b/, 1)[0] ?? '';
   const found = span.lang.silence.exec(around);
   return found !== null && !/disclos|publish|public|shar/.test(found[0]);
 }
@@ -91,8 +94,9 @@ function isUpkeep(reading: Reading, head: HeadHit | null, milestone: Milestone):
   const { noise } = span.lang;
   if (statement.label !== '' && noise.test(statement.label) && severitiesOf(statement.label).length === 0)
     return true;
-  const from = head && head.start < own.from ? head.start : own.from;
-  const subject = lower.slice(Math.min(own.from, head?.start ?? own.from), head?.start ?? span.outer);
+  const said = head && reading.clauses.find((part) => part.from <= head.start && head.end <= part.to);
+  const from = Math.min(own.from, said?.from ?? own.from);
+  const subject = lower.slice(from, Math.max(from, head?.start ?? span.outer));
   if (machinery.test(lower) || (span.adjective && mechanism.test(lower.slice(span.end)))) return true;
   if (milestone === 'acknowledge') return noise.test(subject);
   if (noise.test(lower.slice(from, span.start)) || noise.test(subject)) return true;

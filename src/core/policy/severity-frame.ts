@@ -195,6 +195,10 @@ export function scaleInCell(lower: string, span: Span, spans: readonly Span[], l
   return isScaled(mine) ? mine : scaleBehind(lower, span, spans, levels);
 }
 
+/** "If a vulnerability is exploited, we publish after 7 days": no time for every report. */
+const whenExploited =
+  /\b(?:if|when|where|for)\b[^,;.]{0,60}?\b((?:actively )?exploited|exploitation|in the wild|zero-?days?)\b[^;.]*$/;
+
 export function scaleFor(reading: Reading): Scale {
   const { statement, lower, span, spans } = reading;
   const { levels } = statement.grammar;
@@ -211,6 +215,8 @@ export function scaleFor(reading: Reading): Scale {
   if (isScaled(mine) && !crowded) return mine;
   const front = spans.length === 1 && !crowded ? fronted(lower, span) : null;
   if (front !== null) return scaleOf(front, levels);
+  const exploited = whenExploited.exec(lower.slice(0, span.start))?.[1];
+  if (exploited !== undefined && !isScaled(label)) return { ...noScale, unknown: exploited };
   const behind = scaleBehind(lower, span, spans, levels);
   if (isScaled(behind)) return behind;
   if (label.unknown !== undefined || label.rest) return label;

@@ -74,7 +74,7 @@ export const heads: readonly Head[] = [
     kind: 'noun',
   },
   {
-    re: /\b(?:provide|give|share|send|communicate|get|receive)s? (?:\S{1,12} ){0,3}?(?:etas?|estimates?)\b/g,
+    re: /\b(?:provide|give|share|send|communicate|get|receive)s? (?:\S{1,12} ){0,3}?(?:etas?|estimates?|timelines?|time ?frames?)\b/g,
     milestone: 'assess',
     kind: 'verb',
   },

@@ -32,7 +32,7 @@ export const english: Language = {
     /^\s?[,(]?\s?(?:on |during |excluding |counting )?(?:only )?(?:business days|working days|business hours|working hours|weekdays|weekends)\b/,
   heads,
   condition:
-    /\b(?:if|unless|in case|in the event|in cases where|should (?:you|we|the|there|no)|when (?:you|we) (?:have|do|did)(?: not|n't)|where (?:we|there) (?:are|is) (?:no|unable)|whenever|provided that|assuming|failing (?:that|this))\b/,
+    /\b(?:if|unless|in case|in the event|in cases where|should (?:you|we|the|there|no)|when (?:you|we) (?:have|do|did)(?: not|n't)|where (?:we|there) (?:are|is) (?:no|unable)|whenever|provided that|assuming|failing (?:that|this)|(?:during|over) (?:the )?(?:holidays?|vacations?|weekends?|christmas|summer)|between \d{1,2}(?:st|nd|rd|th)? (?:jan|feb|mar|apr|may|june|july|aug|sep|oct|nov|dec)\w{0,6} and)\b/,
   silence:
     /\b(?:not?|n't|never|without|no|lack of|absence of|fail(?:s|ed|ure|ing)? to|hasn't|haven't|unable to|silen(?:t|ce)|unanswered|unresponsive|un(?:acknowledged|resolved))\b(?: \S{1,20}){0,6}? ?(?:received?|receiv(?:es|ing)|heard?|get|got|gotten|respon(?:d|se|ded|ses|ds|ding|sive)|repl(?:y|ies|ied)|acknowledg\w{0,6}|answer(?:s|ed)?|contact(?:ed)?|progress|fix(?:ed)?|resolved?|address(?:ed)?|action|engagement|silence|unanswered|unresponsive)\b/,
   negation:

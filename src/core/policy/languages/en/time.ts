@@ -94,7 +94,7 @@ export const before: readonly (readonly [RegExp, Bound | 'hedge'])[] = [
     'hedge',
   ],
   [
-    /(?:\b(?:about|around|approximately|approx\.?|roughly|circa|some|another|full|more|a period of|a window of|a total of|the order of|an? additional)|~|≈)\s?$/,
+    /(?:\b(?:about|around|approximately|approx\.?|roughly|circa|some|another|full|more|an? further|further|a period of|a window of|a total of|the order of|an? additional)|~|≈)\s?$/,
     'hedge',
   ],
   [/\b(?:no|not|never) (?:later|longer|more|greater) than\s?$/, 'within'],

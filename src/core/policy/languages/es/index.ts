@@ -96,7 +96,7 @@ export const spanish: Language = {
     head(
       'update',
       'noun',
-      'actualizaci(?:ón|ones) (?:de|del|sobre el) (?:estado|progreso)|informes? de progreso|actualizaciones(?! de seguridad)|al tanto del progreso|informad[oa]s? (?:del|sobre el) progreso',
+      'actualizaci(?:ón|ones) (?:de|del|sobre el) (?:estado|progreso)|informes? de progreso|actualizaciones(?! de seguridad)|al tanto|mantendr(?:emos|é)(?= .{0,20}informad)|informad[oa]s? (?:del|sobre el) progreso',
     ),
     head(
       'fix',

@@ -89,7 +89,7 @@ export const italian: Language = {
     head(
       'update',
       'noun',
-      'aggiornament[io] (?:sullo? |di )?(?:stato|avanzamento|progress[io])|aggiornamenti(?! di sicurezza)',
+      'aggiornament[io] (?:sullo? |di )?(?:stato|avanzamento|progress[io])|aggiornamenti(?! di sicurezza)|terremo(?= .{0,20}(?:informat|aggiornat))',
     ),
     head(
       'fix',

@@ -91,7 +91,7 @@ export const portuguese: Language = {
     head(
       'update',
       'noun',
-      'atualizaç(?:ão|ões) (?:de|do|sobre o) (?:status|progresso|andamento)|atualizações(?! de segurança)',
+      'atualizaç(?:ão|ões) (?:de|do|sobre o) (?:status|progresso|andamento)|atualizações(?! de segurança)|manter(?:emos|ei)(?= .{0,20}(?:informad|atualizad))',
     ),
     head(
       'fix',
