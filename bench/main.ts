@@ -5,7 +5,7 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { queueRows, searchRows } from './desk.ts';
+import { queueRows, searchRows } from './queue.ts';
 import { asMbox, makeMaterial, type Material } from './material.ts';
 import { barePeer, GnupgHome, gpgPeer, notmuchPeer, type Peer } from './peers.ts';
 import { atMost, markdown, median, ratio, skipped, type Row } from './table.ts';
@@ -142,10 +142,10 @@ if (large > small) {
   largeVault = await seed('large', large);
 } else cpSync(smallVault, largeVault, { recursive: true });
 
-const desk = await openVault(largeVault, null);
+const vault = await openVault(largeVault, null);
 say('Paging and searching …');
-const rows = [...(await queueRows(desk, large)), ...(await searchRows(desk, large))];
-await desk.close();
+const rows = [...(await queueRows(vault, large)), ...(await searchRows(vault, large))];
+await vault.close();
 rows.unshift(...(await importRows(await makeMaterial(), { small: smallVault, large: largeVault })));
 rows.push(memoryRow());
 say('Opening windows …');

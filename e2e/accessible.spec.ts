@@ -1,21 +1,21 @@
 /** axe finds nothing on any screen, in light and in dark. */
 import { expect, test } from './host.ts';
 import { expectAccessible } from './models/accessible.ts';
-import { DeskPage } from './models/desk-page.ts';
-import { loadSample } from './models/sample-desk.ts';
+import { AppPage } from './models/app-page.ts';
+import { loadSample } from './models/load-sample.ts';
 
 for (const colorScheme of ['light', 'dark'] as const)
-  test(`every screen is accessible, ${colorScheme}`, async ({ page, desk }) => {
+  test(`every screen is accessible, ${colorScheme}`, async ({ page, host }) => {
     test.setTimeout(120_000);
     await page.emulateMedia({ colorScheme });
-    const app = new DeskPage(page);
+    const app = new AppPage(page);
     await expect(page.getByRole('heading', { name: 'Bulkhead' })).toBeVisible();
     await expectAccessible(page);
     await app.makeVault();
     await expectAccessible(page);
-    await app.skipToDesk();
+    await app.skipFirstRun();
     await expectAccessible(page); // the empty queue
-    await loadSample(desk);
+    await loadSample(host);
     await expect(app.rows.first()).toBeVisible();
     await expectAccessible(page);
     await app.press('j', 'Enter');

@@ -8,18 +8,18 @@ import { openStudio } from './models/studio.ts';
 
 const format = (page: Page, name: string) => page.getByRole('radio', { name: new RegExp(`^${name}`) });
 
-test('a draft saves itself, and its preview follows', async ({ desk, page }) => {
-  const caseId = await openStudio(desk);
+test('a draft saves itself, and its preview follows', async ({ host, page }) => {
+  const caseId = await openStudio(host);
   await page.getByLabel('Title').fill('Heap overflow in the reader');
   await expect(page.getByLabel('Text preview')).toContainText('Heap overflow in the reader');
   await expect
-    .poll(async () => (await desk.call('advisory.get', { caseId })).advisory.title)
+    .poll(async () => (await host.call('advisory.get', { caseId })).advisory.title)
     .toBe('Heap overflow in the reader');
   await expect(page.getByText(/version 2/)).toBeVisible();
 });
 
-test('F8 walks through what is to be done, and the cursor is in the field', async ({ desk, page }) => {
-  await openStudio(desk);
+test('F8 walks through what is to be done, and the cursor is in the field', async ({ host, page }) => {
+  await openStudio(host);
   const list = page.getByRole('region', { name: 'Problems' });
   await expect(list.getByText('The CVE ID is required.')).toBeVisible();
   await page.keyboard.press('F8');
@@ -30,10 +30,10 @@ test('F8 walks through what is to be done, and the cursor is in the field', asyn
 });
 
 test('a metric is one click, a pasted vector fills the rows, a bad one says where', async ({
-  desk,
+  host,
   page,
 }) => {
-  await openStudio(desk);
+  await openStudio(host);
   const vector = page.getByLabel('CVSS 4.0 vector', { exact: true });
   await vector.fill('CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:N/SI:N/SA:N');
   await expect(page.locator('output')).toContainText('9.3');
@@ -47,9 +47,9 @@ test('a metric is one click, a pasted vector fills the rows, a bad one says wher
   await expect(page.getByText(/Attack Vector \(AV\) cannot be “Q”/).first()).toBeVisible();
 });
 
-test('SSVC is added by choice, kept with the draft, and can be taken away', async ({ desk, page }) => {
-  const caseId = await openStudio(desk);
-  const saved = async () => (await desk.call('advisory.get', { caseId })).advisory.ssvc;
+test('SSVC is added by choice, kept with the draft, and can be taken away', async ({ host, page }) => {
+  const caseId = await openStudio(host);
+  const saved = async () => (await host.call('advisory.get', { caseId })).advisory.ssvc;
   await page.getByRole('button', { name: 'Add SSVC' }).click();
   await page
     .getByRole('radiogroup', { name: 'SSVC: automatable' })
@@ -63,8 +63,8 @@ test('SSVC is added by choice, kept with the draft, and can be taken away', asyn
   await expect.poll(saved).toBeNull();
 });
 
-test('the ruler answers while an end is moved', async ({ desk, page }) => {
-  await openStudio(desk);
+test('the ruler answers while an end is moved', async ({ host, page }) => {
+  await openStudio(host);
   await page.getByLabel('Released versions').fill('1.0 1.1 1.2 1.3');
   await page.getByRole('button', { name: 'Add affected range' }).click();
   const ruler = page.getByRole('figure');
@@ -78,8 +78,8 @@ test('the ruler answers while an end is moved', async ({ desk, page }) => {
   await expect(ruler).toHaveAccessibleName('2 of 4 known versions are affected');
 });
 
-test('clean ranges and commits have their own rows, and the drafts keep them', async ({ desk, page }) => {
-  const caseId = await openStudio(desk);
+test('clean ranges and commits have their own rows, and the drafts keep them', async ({ host, page }) => {
+  const caseId = await openStudio(host);
   await page.getByLabel('Released versions').fill('1.0 1.1 1.2 1.3');
   await page.getByText('Why not affected').click();
   await page.getByRole('button', { name: 'Add unaffected range' }).click();
@@ -95,7 +95,7 @@ test('clean ranges and commits have their own rows, and the drafts keep them', a
   await page.getByLabel('Introducing commit').fill('a'.repeat(40));
   await page.getByLabel('Fixing commit').fill('b'.repeat(40));
   await expect
-    .poll(async () => (await desk.call('advisory.get', { caseId })).advisory.packages[0])
+    .poll(async () => (await host.call('advisory.get', { caseId })).advisory.packages[0])
     .toMatchObject({
       unaffectedRanges: [{ introduced: '0', fixed: '1.2', lastAffected: '' }],
       justification: 'vulnerable_code_not_present',
@@ -106,8 +106,8 @@ test('clean ranges and commits have their own rows, and the drafts keep them', a
     });
 });
 
-test('a weakness is found by a word with a slip', async ({ desk, page }) => {
-  await openStudio(desk);
+test('a weakness is found by a word with a slip', async ({ host, page }) => {
+  await openStudio(host);
   const search = page.getByRole('combobox', { name: 'Search weaknesses' });
   await search.fill('deserialisation');
   await expect(page.getByRole('option', { name: /CWE-502/ })).toBeVisible();
@@ -115,8 +115,8 @@ test('a weakness is found by a word with a slip', async ({ desk, page }) => {
   await expect(page.getByRole('button', { name: 'Remove CWE-502' })).toBeVisible();
 });
 
-test('an anonymous finder blocks what would name them, and the mark says so', async ({ desk, page }) => {
-  await openStudio(desk);
+test('an anonymous finder blocks what would name them, and the mark says so', async ({ host, page }) => {
+  await openStudio(host);
   await page.getByRole('radio', { name: 'Anonymous' }).click();
   await page.getByLabel('Summary').fill('Grace Hopper found a negative length.');
   await expect(format(page, 'Markdown')).toContainText('names a person');
@@ -129,10 +129,10 @@ test('an anonymous finder blocks what would name them, and the mark says so', as
 });
 
 test('a word that only looks like the finder passes with a reason, and the case remembers it', async ({
-  desk,
+  host,
   page,
 }) => {
-  const caseId = await openStudio(desk);
+  const caseId = await openStudio(host);
   await page.getByRole('radio', { name: 'Anonymous' }).click();
   await page.getByLabel('GitHub account').fill('chunky');
   await page.getByLabel('Summary').fill('The chunky reader writes before its buffer.');
@@ -141,12 +141,12 @@ test('a word that only looks like the finder passes with a reason, and the case 
   await page.getByLabel('Why “chunky” is allowed').fill('the name of the reader');
   await page.keyboard.press('Enter');
   await expect(format(page, 'Markdown')).toContainText('valid');
-  const { events } = await desk.call('case.get', { caseId });
+  const { events } = await host.call('case.get', { caseId });
   expect(events.find(({ kind }) => kind === 'leak-allowed')?.reason).toBe('the name of the reader');
 });
 
-test('formats that nobody uses are hidden with their demands, and brought back', async ({ desk, page }) => {
-  await openStudio(desk);
+test('formats that nobody uses are hidden with their demands, and brought back', async ({ host, page }) => {
+  await openStudio(host);
   const list = page.getByRole('region', { name: 'Problems' });
   await expect(list.getByText('The CVE ID is required.')).toBeVisible();
   await page.getByRole('button', { name: 'Formats', exact: true }).click();
@@ -159,9 +159,9 @@ test('formats that nobody uses are hidden with their demands, and brought back',
   await expect(format(page, 'CVE record')).toBeVisible();
 });
 
-test('what was removed comes back by undo, also in what is saved', async ({ desk, page }) => {
-  const caseId = await openStudio(desk);
-  const packages = async () => (await desk.call('advisory.get', { caseId })).advisory.packages.length;
+test('what was removed comes back by undo, also in what is saved', async ({ host, page }) => {
+  const caseId = await openStudio(host);
+  const packages = async () => (await host.call('advisory.get', { caseId })).advisory.packages.length;
   await page.getByLabel('Package', { exact: true }).fill('parser');
   await page.getByRole('button', { name: 'Remove package' }).click();
   await expect.poll(packages).toBe(0);
@@ -171,10 +171,10 @@ test('what was removed comes back by undo, also in what is saved', async ({ desk
 });
 
 test('an export that went out comes back without a difference, and a changed one shows what it says', async ({
-  desk,
+  host,
   page,
 }) => {
-  await openStudio(desk);
+  await openStudio(host);
   await page.getByLabel('Details', { exact: true }).fill('A negative length writes before the buffer.');
   await page.getByLabel('Summary').fill('');
   await page.getByLabel('Ecosystem').selectOption('npm'); // OSV has no entry for what no scanner could match
@@ -187,8 +187,8 @@ test('an export that went out comes back without a difference, and a changed one
   await format(page, 'OSV').click();
   await page.getByRole('button', { name: 'Save OSV' }).click();
   await expect(page.getByText('OSV saved')).toBeVisible();
-  const [name = ''] = readdirSync(desk.saveFolder);
-  const record = readFileSync(path.join(desk.saveFolder, name), 'utf8');
+  const [name = ''] = readdirSync(host.saveFolder);
+  const record = readFileSync(path.join(host.saveFolder, name), 'utf8');
   const compare = async (text: string): Promise<void> => {
     await page.getByLabel('Record (JSON)').fill(text);
     await page.getByRole('button', { name: 'Compare' }).click();
@@ -203,14 +203,14 @@ test('an export that went out comes back without a difference, and a changed one
   await expect(row).toContainText('6.9 medium');
 });
 
-test('all formats are saved with checksums, and the refused ones say why', async ({ desk, page }) => {
-  await openStudio(desk);
+test('all formats are saved with checksums, and the refused ones say why', async ({ host, page }) => {
+  await openStudio(host);
   await page.getByRole('button', { name: 'Save all…' }).click();
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByText('CVE record cannot be saved', { exact: false })).toBeVisible();
   await dialog.getByRole('button', { name: /^Save \d+ files/ }).click();
   await expect(dialog).toBeHidden();
-  const folder = path.join(desk.saveFolder, 'PAR-2026-0001');
+  const folder = path.join(host.saveFolder, 'PAR-2026-0001');
   const names = readdirSync(folder);
   expect(names).toEqual(expect.arrayContaining(['LOSSES.md', 'SHA256SUMS', 'PAR-2026-0001.md']));
   expect(readFileSync(path.join(folder, 'SHA256SUMS'), 'utf8').trim().split('\n')).toHaveLength(
@@ -219,37 +219,37 @@ test('all formats are saved with checksums, and the refused ones say why', async
 });
 
 test('what an embargo holds back is saved with the others for a reason, and the log has both', async ({
-  desk,
+  host,
   page,
 }) => {
-  const caseId = await openStudio(desk);
-  await desk.call('case.set', { caseId, fields: { embargoUntil: '2099-01-01T00:00:00.000Z' } });
+  const caseId = await openStudio(host);
+  await host.call('case.set', { caseId, fields: { embargoUntil: '2099-01-01T00:00:00.000Z' } });
   await page.getByRole('radio', { name: 'May be named' }).click();
   await page.getByLabel('Summary').fill('A negative length writes before the buffer.');
   await page.getByRole('button', { name: 'Save all…' }).click();
   const dialog = page.getByRole('dialog');
   const refused = dialog.getByRole('listitem').filter({ hasText: /oss-security.* cannot be saved/ });
   await expect(refused).toContainText('a reason is required');
-  const kinds = async () => (await desk.call('case.get', { caseId })).events.map(({ kind }) => kind);
+  const kinds = async () => (await host.call('case.get', { caseId })).events.map(({ kind }) => kind);
   expect(await kinds()).not.toContain('exported');
   await dialog.getByLabel('Reason for saving now').fill('The list gets it early.');
   await page.keyboard.press('Enter');
   await expect(refused).toBeHidden();
   await dialog.getByRole('button', { name: /^Save \d+ files/ }).click();
   await expect(dialog).toBeHidden();
-  const { events } = await desk.call('case.get', { caseId });
+  const { events } = await host.call('case.get', { caseId });
   const mail = events.find(({ kind, data }) => kind === 'exported' && data['format'] === 'oss-security');
   expect(mail?.reason).toBe('The list gets it early.');
 });
 
 test('the next step “Disclose” asks what publishing asks, and one undo takes all of it back', async ({
-  desk,
+  host,
   page,
 }) => {
-  const caseId = await openStudio(desk);
-  await desk.call('case.set', { caseId, fields: { embargoUntil: '2099-01-01T00:00:00.000Z' } });
+  const caseId = await openStudio(host);
+  await host.call('case.set', { caseId, fields: { embargoUntil: '2099-01-01T00:00:00.000Z' } });
   for (const event of ['acknowledged', 'accepted', 'fix-released'] as const)
-    await desk.call('case.event', { caseId, event });
+    await host.call('case.event', { caseId, event });
   await page
     .getByRole('navigation', { name: 'Main' })
     .getByRole('button', { name: /^Queue/ })
@@ -265,8 +265,8 @@ test('the next step “Disclose” asks what publishing asks, and one undo takes
   await publish.click();
   await dialog.getByRole('button', { name: 'Done' }).click();
   const states = async () => {
-    const { state, fields } = await desk.call('case.get', { caseId });
-    const { advisory } = await desk.call('advisory.get', { caseId });
+    const { state, fields } = await host.call('case.get', { caseId });
+    const { advisory } = await host.call('advisory.get', { caseId });
     return [state, advisory.status, advisory.embargoUntil, fields.embargoUntil ?? null];
   };
   expect(await states()).toEqual(['disclosed', 'final', null, null]);
@@ -275,8 +275,8 @@ test('the next step “Disclose” asks what publishing asks, and one undo takes
   await expect.poll(states).toEqual(['released', 'draft', embargo, embargo]);
 });
 
-test('publishing twice counts revisions and gives the thanks to copy', async ({ desk, page }) => {
-  const caseId = await openStudio(desk);
+test('publishing twice counts revisions and gives the thanks to copy', async ({ host, page }) => {
+  const caseId = await openStudio(host);
   await page.getByRole('radio', { name: 'May be named' }).click();
   await page.getByRole('button', { name: 'Publish…' }).click();
   await page.getByRole('dialog').getByLabel('CVE', { exact: true }).fill('CVE-2026-12345');
@@ -297,7 +297,7 @@ test('publishing twice counts revisions and gives the thanks to copy', async ({ 
   await page.getByRole('button', { name: 'Publish revision' }).click();
   await page.getByRole('button', { name: 'Done' }).click();
   await expect(page.getByText('Published, revision 2')).toBeVisible();
-  const { advisory } = await desk.call('advisory.get', { caseId });
+  const { advisory } = await host.call('advisory.get', { caseId });
   expect(advisory.references).toEqual([
     { kind: 'self', url: 'https://parser.example/advisories/1', title: '' },
   ]);
@@ -308,9 +308,9 @@ test('publishing twice counts revisions and gives the thanks to copy', async ({ 
 });
 
 for (const colorScheme of ['light', 'dark'] as const)
-  test(`the studio and its tools are accessible, ${colorScheme}`, async ({ desk, page }) => {
+  test(`the studio and its tools are accessible, ${colorScheme}`, async ({ host, page }) => {
     await page.emulateMedia({ colorScheme });
-    await openStudio(desk);
+    await openStudio(host);
     await expect(page.getByText('The CVE ID is required.').first()).toBeVisible();
     await expectAccessible(page);
     await page.getByRole('button', { name: 'Import…' }).click();

@@ -3,8 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from './host.ts';
 import { expectAccessible } from './models/accessible.ts';
-import { DeskPage } from './models/desk-page.ts';
-import { loadSample } from './models/sample-desk.ts';
+import { AppPage } from './models/app-page.ts';
+import { loadSample } from './models/load-sample.ts';
 
 const many = 3000;
 const longName = `${'a-very-long-name-'.repeat(14)}end.txt`;
@@ -42,10 +42,10 @@ const letter = [
   '',
 ].join('\r\n');
 
-test('three thousand attachments stay a short list that can be searched', async ({ page, desk }) => {
-  const app = new DeskPage(page);
-  await app.makeDesk();
-  await loadSample(desk);
+test('three thousand attachments stay a short list that can be searched', async ({ page, host }) => {
+  const app = new AppPage(page);
+  await app.firstRun();
+  await loadSample(host);
   await expect(app.rows).toHaveCount(8);
   await app.drop({ name: 'many.eml', text: letter });
   await expect(app.rows).toHaveCount(9, { timeout: 20_000 });
@@ -75,6 +75,6 @@ test('three thousand attachments stay a short list that can be searched', async 
   await expect(page.getByText('Saved', { exact: true })).toHaveCount(1);
   await save.click();
   await expect(page.getByText('As crash-997 (2).txt')).toBeVisible();
-  expect(readdirSync(desk.saveFolder).toSorted()).toEqual(['crash-997 (2).txt', 'crash-997.txt']);
-  expect(readFileSync(path.join(desk.saveFolder, 'crash-997.txt'), 'utf8')).toBe('input 996');
+  expect(readdirSync(host.saveFolder).toSorted()).toEqual(['crash-997 (2).txt', 'crash-997.txt']);
+  expect(readFileSync(path.join(host.saveFolder, 'crash-997.txt'), 'utf8')).toBe('input 996');
 });

@@ -2,20 +2,20 @@
 import { encrypted, mail } from '../tests/fixtures/attacks/mail.ts';
 import { cast } from '../tests/fixtures/attacks/people.ts';
 import { expect, test } from './host.ts';
-import { DeskPage } from './models/desk-page.ts';
+import { AppPage } from './models/app-page.ts';
 
 test.use({ now: '2026-11-20T08:00:00.000Z' });
 
 const subject = 'Overflow in the zinc decoder';
 
-test('"..." is shown nowhere, and a locked window tells nothing', async ({ page, desk }) => {
-  const app = new DeskPage(page);
-  await app.makeDesk();
+test('"..." is shown nowhere, and a locked window tells nothing', async ({ page, host }) => {
+  const app = new AppPage(page);
+  await app.firstRun();
   const { maintainer, finder } = await cast();
-  await desk.call('project.add', { name: 'Project', addresses: ['security@project.example'] });
-  await desk.call('key.import', { text: maintainer.secret.key.armor() });
-  await desk.call('key.import', { text: finder.public.key.armor() });
-  await desk.call('key.accept', { fingerprint: finder.fingerprint, address: finder.address });
+  await host.call('project.add', { name: 'Project', addresses: ['security@project.example'] });
+  await host.call('key.import', { text: maintainer.secret.key.armor() });
+  await host.call('key.import', { text: finder.public.key.armor() });
+  await host.call('key.accept', { fingerprint: finder.fingerprint, address: finder.address });
   const inside = `From: Fay Finder <finder@example.net>\nSubject: ${subject}\nContent-Type: text/plain; hp="cipher"\n\nThe length of a block is trusted.\n`;
   const letter = mail(await encrypted(inside, maintainer.public, finder.secret), { subject: '...' });
   await app.drop({ name: 'report.eml', text: Buffer.from(letter).toString('utf8') });

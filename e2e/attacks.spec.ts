@@ -6,8 +6,8 @@ import { attackId, type Screen } from '../tests/fixtures/attacks/catalogue/attac
 import { attacks, lettersOf } from '../tests/fixtures/attacks/catalogue/catalogue.ts';
 import { screens } from '../tests/fixtures/attacks/catalogue/screens.ts';
 import { cast, type Cast } from '../tests/fixtures/attacks/people.ts';
-import { expect, test, type Desk } from './host.ts';
-import { DeskPage } from './models/desk-page.ts';
+import { expect, test, type Host } from './host.ts';
+import { AppPage } from './models/app-page.ts';
 import { askWhy, isWhollySeen, lookAt } from './models/message-view.ts';
 
 test.use({ now: '2026-11-20T08:00:00.000Z' });
@@ -15,26 +15,26 @@ test.setTimeout(600_000); // eighty-two letters, one by one
 
 type Filed = { readonly number: number; readonly caseId: string; readonly messageId: string };
 
-async function filed(desk: Desk): Promise<ReadonlyMap<string, Filed>> {
-  const { rows } = await desk.call('queue.list', { limit: 500 });
+async function filed(host: Host): Promise<ReadonlyMap<string, Filed>> {
+  const { rows } = await host.call('queue.list', { limit: 500 });
   const found = new Map<string, Filed>();
   for (const { id: caseId } of rows) {
-    const [first] = (await desk.call('case.get', { caseId })).messages;
+    const [first] = (await host.call('case.get', { caseId })).messages;
     if (first === undefined) continue;
-    const { messageId } = await desk.call('message.get', { messageId: first.id });
+    const { messageId } = await host.call('message.get', { messageId: first.id });
     const number = attacks.findIndex((_, index) => messageId === `${attackId(index)}@example.net`);
     if (number >= 0) found.set(caseId, { number, caseId, messageId: first.id });
   }
   return found;
 }
 
-async function arrange(desk: Desk, people: Cast): Promise<void> {
-  await desk.call('project.add', { name: 'Project', addresses: ['security@project.example'] });
-  await desk.call('key.import', { text: people.maintainer.secret.key.armor() });
+async function arrange(host: Host, people: Cast): Promise<void> {
+  await host.call('project.add', { name: 'Project', addresses: ['security@project.example'] });
+  await host.call('key.import', { text: people.maintainer.secret.key.armor() });
   for (const { public: known } of [people.finder, people.stranger, people.impostor, people.boaster])
-    await desk.call('key.import', { text: known.key.armor() });
+    await host.call('key.import', { text: known.key.armor() });
   for (const { fingerprint, address } of people.accepted)
-    await desk.call('key.accept', { fingerprint, address });
+    await host.call('key.accept', { fingerprint, address });
 }
 
 /** The list as it is, each item cut to what was written down of it: as many as there are, none in passing. */
@@ -47,14 +47,14 @@ test('every attack has its screen written down', () => {
   expect(Object.keys(screens).sort()).toEqual(attacks.map(({ name }) => name).sort());
 });
 
-test('what a maintainer sees of every attack', async ({ page, desk }) => {
-  const app = new DeskPage(page);
-  await app.makeDesk();
+test('what a maintainer sees of every attack', async ({ page, host }) => {
+  const app = new AppPage(page);
+  await app.firstRun();
   const people = await cast();
-  await arrange(desk, people);
+  await arrange(host, people);
   await app.drop(...(await lettersOf(people)));
   await expect(app.imports).toContainText(`${String(attacks.length)} messages read`, { timeout: 60_000 });
-  const known = await filed(desk);
+  const known = await filed(host);
   expect(known.size).toBe(attacks.length);
 
   await app.rows.first().click();
@@ -81,7 +81,7 @@ test('what a maintainer sees of every attack', async ({ page, desk }) => {
     expect.soft(icons.join(' '), `${name}: no sign of approval`).not.toMatch(/check|badge|verified|thumbs/);
     expect.soft(await isWhollySeen(page, messageId), `${name}: the address is not pushed away`).toBe(true);
     for (const sentence of sentences) expect.soft(why.map(withoutIds), name).toContain(sentence);
-    const { subject, text } = await desk.call('reply.draft', { caseId, template: 'acknowledge' });
+    const { subject, text } = await host.call('reply.draft', { caseId, template: 'acknowledge' });
     const everywhere = [
       all.title,
       await page.locator(`#message-${messageId}`).innerText(),
@@ -100,9 +100,9 @@ test('what a maintainer sees of every attack', async ({ page, desk }) => {
         sign: false,
         encrypt: false,
       } as const;
-      await expect.soft(desk.call('reply.eml', question), name).rejects.toThrow('reply-leaks');
+      await expect.soft(host.call('reply.eml', question), name).rejects.toThrow('reply-leaks');
     }
   }
   await expect(page.locator('iframe')).toHaveCount(0);
-  expect((await desk.requests()).filter((url) => !url.startsWith(desk.origin))).toEqual([]);
+  expect((await host.requests()).filter((url) => !url.startsWith(host.origin))).toEqual([]);
 });

@@ -4,15 +4,15 @@ import path from 'node:path';
 import { restoreBackup } from '#node/vault/backup.ts';
 import { expect, passphrase, test } from './host.ts';
 
-test('the vault is saved into one file that can be restored', async ({ desk, page }) => {
-  await desk.call('vault.create', { passphrase });
-  await desk.call('project.add', { name: 'Unmistakable' });
+test('the vault is saved into one file that can be restored', async ({ host, page }) => {
+  await host.call('vault.create', { passphrase });
+  await host.call('project.add', { name: 'Unmistakable' });
   await page.getByRole('navigation', { name: 'Main' }).getByRole('button', { name: 'Settings' }).click();
   await page.getByRole('button', { name: 'Save backup…' }).click();
   await expect(page.getByText('Backup saved')).toBeVisible();
-  const [name = ''] = readdirSync(desk.saveFolder);
-  const file = path.join(desk.saveFolder, name);
+  const [name = ''] = readdirSync(host.saveFolder);
+  const file = path.join(host.saveFolder, name);
   expect(name).toMatch(/^bulkhead-.*\.backup$/);
   expect(readFileSync(file).toString('latin1')).not.toContain('Unmistakable');
-  expect(restoreBackup(file, path.join(desk.folder, 'restored'))).toEqual({ ok: true, value: {} });
+  expect(restoreBackup(file, path.join(host.folder, 'restored'))).toEqual({ ok: true, value: {} });
 });

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from './host.ts';
-import { DeskPage } from './models/desk-page.ts';
+import { AppPage } from './models/app-page.ts';
 import { letter, policy } from './models/letters.ts';
 
 function makeCheckout(folder: string): string {
@@ -24,8 +24,8 @@ function makeCheckout(folder: string): string {
 
 test('five of seven cited places are found, and said where', async ({ page, folder }) => {
   const checkout = makeCheckout(folder);
-  const app = new DeskPage(page);
-  await app.makeDesk();
+  const app = new AppPage(page);
+  await app.firstRun();
   await app.drop({ name: 'SECURITY.md', text: policy });
   await page.getByLabel('Project name').fill('Harbour');
   await page.getByRole('button', { name: 'Add project' }).click();

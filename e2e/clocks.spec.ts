@@ -1,18 +1,18 @@
 /** Calendar, CRA and scoreboard as a person uses them, at an instant that stands still. */
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { expect, test, type Desk } from './host.ts';
+import { expect, test, type Host } from './host.ts';
 import { expectAccessible } from './models/accessible.ts';
-import { DeskPage } from './models/desk-page.ts';
+import { AppPage } from './models/app-page.ts';
 
 test.use({ now: '2026-11-20T10:00:00Z' });
 
 const policy = '# Security policy\n\n- Acknowledgement: within 48 hours\n- Assessment: within 7 days\n';
 
-async function oneCase(desk: Desk): Promise<DeskPage> {
-  const app = new DeskPage(desk.page);
-  await app.makeDesk();
-  await desk.call('project.add', {
+async function oneCase(host: Host): Promise<AppPage> {
+  const app = new AppPage(host.page);
+  await app.firstRun();
+  await host.call('project.add', {
     name: 'widget',
     prefix: 'WID',
     timeZone: 'UTC',
@@ -35,9 +35,9 @@ async function oneCase(desk: Desk): Promise<DeskPage> {
 
 test('the calendar shows what is due, walks with the keys, and saves a file that tells nothing', async ({
   page,
-  desk,
+  host,
 }) => {
-  const app = await oneCase(desk);
+  const app = await oneCase(host);
   await app.press('g', 'c');
   await expect(page.getByRole('heading', { name: 'November 2026', exact: true })).toBeVisible();
   await expect(page.getByRole('gridcell', { name: 'Sunday 22 November 2026, 1 due' })).toContainText('WID-1');
@@ -50,17 +50,17 @@ test('the calendar shows what is due, walks with the keys, and saves a file that
   await app.press('Control+s');
   await page.getByRole('button', { name: 'Save calendar file' }).click();
   await expect(app.toasts).toContainText('Calendar file saved');
-  const [file = ''] = readdirSync(desk.saveFolder).filter((name) => name.endsWith('.ics'));
-  const text = readFileSync(path.join(desk.saveFolder, file), 'utf8');
+  const [file = ''] = readdirSync(host.saveFolder).filter((name) => name.endsWith('.ics'));
+  const text = readFileSync(path.join(host.saveFolder, file), 'utf8');
   expect(text).toContain('SUMMARY:Bulkhead: due WID-2026-0001');
   expect(text).not.toMatch(/heap|acknowledge/i);
 });
 
 test('the CRA asks for the role first, starts its clocks with becoming aware, and keeps the submission', async ({
   page,
-  desk,
+  host,
 }) => {
-  const app = await oneCase(desk);
+  const app = await oneCase(host);
   await app.press('j', 'Enter');
   await expect(app.tab('CRA')).toBeVisible();
   await app.press('5');
@@ -82,9 +82,9 @@ test('the CRA asks for the role first, starts its clocks with becoming aware, an
   await expect(page.getByText(/left to fill in/)).toBeVisible();
 });
 
-test('the scoreboard shows the promise, and what is shared names no case', async ({ page, desk }) => {
-  const app = await oneCase(desk);
-  await desk.call('case.event', { caseId: 'WID-2026-0001', event: 'acknowledged' });
+test('the scoreboard shows the promise, and what is shared names no case', async ({ page, host }) => {
+  const app = await oneCase(host);
+  await host.call('case.event', { caseId: 'WID-2026-0001', event: 'acknowledged' });
   await app.press('g', 'b');
   await expect(page.getByRole('heading', { name: 'Scoreboard' })).toBeVisible();
   await expect(page.getByRole('table', { name: 'widget 2026 Acknowledge' })).toContainText('100 %');
@@ -96,5 +96,5 @@ test('the scoreboard shows the promise, and what is shared names no case', async
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Save scoreboard.md' }).click();
   await expect(app.toasts).toContainText('Scoreboard saved');
-  expect(readFileSync(path.join(desk.saveFolder, 'scoreboard.md'), 'utf8')).not.toContain('WID-');
+  expect(readFileSync(path.join(host.saveFolder, 'scoreboard.md'), 'utf8')).not.toContain('WID-');
 });

@@ -1,9 +1,9 @@
 /** A table over all dialogs: each focuses its first field when it opens, and what is typed outlives a background refresh. */
 import type { Locator } from '@playwright/test';
 import { expect, passphrase, test } from './host.ts';
-import { DeskPage } from './models/desk-page.ts';
+import { AppPage } from './models/app-page.ts';
 import { everyScreen, namedReport, prepare } from './models/every-screen.ts';
-import { loadSample } from './models/sample-desk.ts';
+import { loadSample } from './models/load-sample.ts';
 import { textFields } from './models/text-fields.ts';
 
 const fieldsOf =
@@ -19,16 +19,16 @@ function isOnFirstField(dialog: Locator): Promise<boolean> {
 
 test('every dialog focuses its first field and keeps what is typed while its data is fetched again', async ({
   page,
-  desk,
+  host,
 }) => {
   test.setTimeout(600_000);
   page.setDefaultTimeout(30_000);
-  await desk.call('vault.create', { passphrase });
-  await loadSample(desk);
+  await host.call('vault.create', { passphrase });
+  await loadSample(host);
   await page.getByRole('option').first().waitFor();
-  await new DeskPage(page).drop({ name: 'named.eml', text: namedReport });
+  await new AppPage(page).drop({ name: 'named.eml', text: namedReport });
   await page.getByRole('option', { name: /Crash corpus/ }).waitFor();
-  const material = await prepare(desk);
+  const material = await prepare(host);
   const dialogs: string[] = [];
   for (const { name, open, isFurther } of everyScreen(page, material)) {
     await open();
@@ -45,11 +45,11 @@ test('every dialog focuses its first field and keeps what is typed while its dat
     await target.focus();
     await page.keyboard.press('Control+a');
     await page.keyboard.insertText('typed and kept');
-    await desk.call('case.event', { caseId: material.caseId, event: 'note', reason: 'in the background' });
-    await desk.call('case.event', { caseId: material.namedCase, event: 'note', reason: 'in the background' });
-    await desk.call('project.update', { project: material.project, daysOff: [] });
+    await host.call('case.event', { caseId: material.caseId, event: 'note', reason: 'in the background' });
+    await host.call('case.event', { caseId: material.namedCase, event: 'note', reason: 'in the background' });
+    await host.call('project.update', { project: material.project, daysOff: [] });
     // Whatever these events made the page ask for is answered before this, and drawn two frames later.
-    await desk.call('queue.list', {});
+    await host.call('queue.list', {});
     await page.evaluate(
       () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
     );

@@ -1,20 +1,20 @@
 /** The filter of the queue: completed by keyboard, explained where it is wrong, and short IDs. */
-import { expect, test, type Desk } from './host.ts';
-import { DeskPage } from './models/desk-page.ts';
-import { loadSample } from './models/sample-desk.ts';
+import { expect, test, type Host } from './host.ts';
+import { AppPage } from './models/app-page.ts';
+import { loadSample } from './models/load-sample.ts';
 
-async function open(app: DeskPage, desk: Desk): Promise<void> {
-  await app.makeDesk();
-  await loadSample(desk);
+async function open(app: AppPage, host: Host): Promise<void> {
+  await app.firstRun();
+  await loadSample(host);
   await expect(app.rows).toHaveCount(8);
 }
 
-test('a filter is completed by keyboard, from keys to names in the vault', async ({ page, desk }) => {
-  const app = new DeskPage(page);
-  await open(app, desk);
-  const [first] = (await desk.call('queue.list', {})).rows;
+test('a filter is completed by keyboard, from keys to names in the vault', async ({ page, host }) => {
+  const app = new AppPage(page);
+  await open(app, host);
+  const [first] = (await host.call('queue.list', {})).rows;
   if (first === undefined) throw new Error('the sample has cases');
-  await desk.call('case.set', { caseId: first.id, fields: { assignee: 'Grace Hopper' } });
+  await host.call('case.set', { caseId: first.id, fields: { assignee: 'Grace Hopper' } });
   await app.press('/');
   const filter = page.getByLabel('Filter queue');
   await app.press('Control+a');
@@ -33,9 +33,9 @@ test('a filter is completed by keyboard, from keys to names in the vault', async
   await expect(page.getByRole('listbox', { name: 'Cases' })).toBeFocused();
 });
 
-test('Escape closes the suggestions first, then leaves the filter', async ({ page, desk }) => {
-  const app = new DeskPage(page);
-  await open(app, desk);
+test('Escape closes the suggestions first, then leaves the filter', async ({ page, host }) => {
+  const app = new AppPage(page);
+  await open(app, host);
   await app.press('/', 'Control+a');
   await page.keyboard.type('is:open sev');
   await expect(page.getByRole('listbox', { name: 'Filter suggestions' })).toBeVisible();
@@ -47,9 +47,9 @@ test('Escape closes the suggestions first, then leaves the filter', async ({ pag
   await expect(page.getByRole('listbox', { name: 'Cases' })).toBeFocused();
 });
 
-test('what the filter does not know is said, with what was probably meant', async ({ page, desk }) => {
-  const app = new DeskPage(page);
-  await open(app, desk);
+test('what the filter does not know is said, with what was probably meant', async ({ page, host }) => {
+  const app = new AppPage(page);
+  await open(app, host);
   await page.getByLabel('Filter queue').fill('sate:new');
   await expect(page.getByText('Unknown filter "sate:". Did you mean "state:"?')).toBeVisible();
   await expect(page.getByLabel('Filter queue')).toHaveAttribute('aria-invalid', 'true');
@@ -57,10 +57,10 @@ test('what the filter does not know is said, with what was probably meant', asyn
   await expect(page.getByText('Unknown filter')).toBeHidden();
 });
 
-test('a short ID finds its case in the filter and in the palette', async ({ page, desk }) => {
-  const app = new DeskPage(page);
-  await open(app, desk);
-  const { rows } = await desk.call('queue.list', {});
+test('a short ID finds its case in the filter and in the palette', async ({ page, host }) => {
+  const app = new AppPage(page);
+  await open(app, host);
+  const { rows } = await host.call('queue.list', {});
   const wanted = rows.at(-1);
   if (wanted === undefined) throw new Error('the sample has cases');
   const [prefix = '', year = '', number = ''] = wanted.id.toLowerCase().split('-');

@@ -1,12 +1,12 @@
 /** Find in the thread: Ctrl+F finds words in every message, also in folded ones. */
 import { expect, test } from './host.ts';
-import { DeskPage } from './models/desk-page.ts';
+import { AppPage } from './models/app-page.ts';
 import { letter, policy } from './models/letters.ts';
 
-test('Ctrl+F opens every message, counts the matches and walks through them', async ({ page, desk }) => {
-  const app = new DeskPage(page);
-  await app.makeDesk();
-  await desk.call('project.add', { name: 'Harbour', policy: { text: policy, fileName: 'SECURITY.md' } });
+test('Ctrl+F opens every message, counts the matches and walks through them', async ({ page, host }) => {
+  const app = new AppPage(page);
+  await app.firstRun();
+  await host.call('project.add', { name: 'Harbour', policy: { text: policy, fileName: 'SECURITY.md' } });
   const second = letter({
     id: 'two',
     text: 'The archive again.\n\nAnd an ARCHIVE without a marker, and more.',

@@ -3,7 +3,7 @@
  * seen are not. Everything stands in one letter. Nothing of it runs, loads or reaches the page.
  */
 import { expect, test } from './host.ts';
-import { DeskPage } from './models/desk-page.ts';
+import { AppPage } from './models/app-page.ts';
 import { policy } from './models/letters.ts';
 
 /** Each hides `¤`. */
@@ -103,8 +103,8 @@ const letter = [
 test('words that nobody can see are marked, and words that are seen are not', async ({ page }) => {
   const requests: string[] = [];
   page.on('request', (request) => requests.push(request.url()));
-  const app = new DeskPage(page);
-  await app.makeDesk();
+  const app = new AppPage(page);
+  await app.firstRun();
   await app.drop({ name: 'SECURITY.md', text: policy });
   await page.getByLabel('Project name').fill('Harbour');
   await page.getByRole('button', { name: 'Add project' }).click();
@@ -164,10 +164,10 @@ const clobbering: readonly string[] = [
   '<!---><p>¤</p>',
 ];
 
-test('names in a letter stand in for nothing, and its words are shown', async ({ page, desk }) => {
-  const app = new DeskPage(page);
-  await app.makeDesk();
-  await desk.call('project.add', { name: 'Harbour' });
+test('names in a letter stand in for nothing, and its words are shown', async ({ page, host }) => {
+  const app = new AppPage(page);
+  await app.firstRun();
+  await host.call('project.add', { name: 'Harbour' });
   const parts = clobbering.map((html, index) => html.replaceAll('¤', `word${String(index)}x`)).join('\r\n');
   const start = letter.slice(0, letter.indexOf('\r\n\r\n'));
   await app.drop({ name: 'names.eml', text: `${start}\r\n\r\n<h2>Overflow</h2>${parts}<p>the end</p>\r\n` });
@@ -197,8 +197,8 @@ test('the frame in which a letter is measured runs nothing, loads nothing, and g
       return root;
     };
   });
-  const app = new DeskPage(page);
-  await app.makeDesk();
+  const app = new AppPage(page);
+  await app.firstRun();
   await app.drop({ name: 'hidden.eml', text: letter });
   await app.rows.first().click();
   await expect(page.locator('[data-hidden]')).toBeVisible();

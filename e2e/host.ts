@@ -46,7 +46,7 @@ export type Started = {
 };
 
 /** The app as a spec holds it. */
-export type Desk = Omit<Started, 'close'> & {
+export type Host = Omit<Started, 'close'> & {
   /** Holds everything of this test: `vault`, `saved`. */
   readonly folder: string;
   readonly saveFolder: string;
@@ -62,7 +62,7 @@ export const passphrase = 'correct horse battery staple';
 /** As cheap as the format of the vault allows; in Electron vaults are made as they always are. */
 const cheapCost = { memoryKiB: 8192, passes: 1, lanes: 1 } as const;
 
-type Fixtures = HostOptions & { readonly folder: string; readonly desk: Desk };
+type Fixtures = HostOptions & { readonly folder: string; readonly host: Host };
 
 export const test = base.extend<Fixtures>({
   hostKind: ['chromium', { option: true }],
@@ -73,7 +73,7 @@ export const test = base.extend<Fixtures>({
     await use(folder);
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   },
-  desk: async ({ hostKind, now, folder, expectedComplaint }, use, info) => {
+  host: async ({ hostKind, now, folder, expectedComplaint }, use, info) => {
     const start = hostKind === 'electron' ? inElectron : inChromium;
     const spec = path.relative(import.meta.dirname, info.file);
     const exception = exceptionFor(spec, info.title, electronToTest()?.version ?? '');
@@ -99,7 +99,7 @@ export const test = base.extend<Fixtures>({
     const unexpected = complaints.filter((text) => expectedComplaint?.test(text) !== true);
     expect(unexpected, 'what the page complained about').toEqual([]);
   },
-  page: ({ desk }, use) => use(desk.page),
+  page: ({ host }, use) => use(host.page),
 });
 
 /** As the product starts it: from source the thread and each of its workers would be compiled anew for every test. */

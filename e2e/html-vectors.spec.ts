@@ -6,7 +6,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { corpus, hasCorpora, whySkipped } from '../tests/corpora.ts';
 import { expect, test } from './host.ts';
-import { DeskPage } from './models/desk-page.ts';
+import { AppPage } from './models/app-page.ts';
 
 type Vector = { readonly title: string; readonly payload: string };
 
@@ -43,7 +43,7 @@ function letter(vector: Vector, index: number): string {
 
 test.use({ expectedComplaint: /violates the following Content Security Policy directive/ });
 
-test('no vector of the collections gets out of its frame', async ({ desk, page }) => {
+test('no vector of the collections gets out of its frame', async ({ host, page }) => {
   test.skip(!hasCorpora, whySkipped);
   test.setTimeout(600_000);
   const dialogs: string[] = [];
@@ -51,8 +51,8 @@ test('no vector of the collections gets out of its frame', async ({ desk, page }
     dialogs.push(dialog.message());
     void dialog.dismiss();
   });
-  const app = new DeskPage(page);
-  await app.makeDesk();
+  const app = new AppPage(page);
+  await app.firstRun();
   // All of them take minutes: `npm run check:long` does; here every fourth.
   const all = vectors().filter((_, index) => process.env['BULKHEAD_LONG'] !== undefined || index % 4 === 0);
   await app.drop(...all.map((vector, index) => ({ name: `v${index}.eml`, text: letter(vector, index) })));
@@ -95,8 +95,8 @@ test('no vector of the collections gets out of its frame', async ({ desk, page }
   }
   expect(await page.title()).toBe(title);
   expect(dialogs).toEqual([]);
-  const requests = await desk.requests();
-  const known = [desk.origin, 'data:', 'about:', 'blob:'];
+  const requests = await host.requests();
+  const known = [host.origin, 'data:', 'about:', 'blob:'];
   expect(requests.filter((url) => !known.some((start) => url.startsWith(start)))).toEqual([]);
   expect(shown).toBeGreaterThan(all.length * 0.9);
 });

@@ -5,7 +5,7 @@
  * that the page's policy blocks there. Such a report is expected here; any other complaint is still a failure.
  */
 import { expect, test } from './host.ts';
-import { DeskPage } from './models/desk-page.ts';
+import { AppPage } from './models/app-page.ts';
 import { policy } from './models/letters.ts';
 
 const hostile = [
@@ -30,9 +30,9 @@ const hostile = [
 
 test.use({ expectedComplaint: /violates the following Content Security Policy directive/ });
 
-test('hostile HTML is words in a closed frame', async ({ desk, page }) => {
-  const app = new DeskPage(page);
-  await app.makeDesk();
+test('hostile HTML is words in a closed frame', async ({ host, page }) => {
+  const app = new AppPage(page);
+  await app.firstRun();
   await app.drop({ name: 'SECURITY.md', text: policy });
   await page.getByLabel('Project name').fill('Harbour');
   await page.getByRole('button', { name: 'Add project' }).click();
@@ -55,6 +55,6 @@ test('hostile HTML is words in a closed frame', async ({ desk, page }) => {
     inside.locator('script, form, input, button, iframe, svg, base, [href], [src], [onerror], body [style]'),
   ).toHaveCount(0);
   await expect(inside.locator('body')).not.toHaveAttribute('data-ran');
-  const requests = await desk.requests();
-  expect(requests.filter((url) => !url.startsWith(desk.origin) && !url.startsWith('data:'))).toEqual([]);
+  const requests = await host.requests();
+  expect(requests.filter((url) => !url.startsWith(host.origin) && !url.startsWith('data:'))).toEqual([]);
 });

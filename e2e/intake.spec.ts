@@ -3,57 +3,57 @@ import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { expect, passphrase, test } from './host.ts';
-import { DeskPage } from './models/desk-page.ts';
+import { AppPage } from './models/app-page.ts';
 import { letter } from './models/letters.ts';
 
 test('an import that was cut short is shown after a restart, and the rest is read', async ({
-  desk,
+  host,
   page,
 }) => {
   test.setTimeout(120_000);
-  const app = new DeskPage(page);
-  await app.makeDesk();
-  await desk.call('project.add', { name: 'Harbour' });
-  const mailbox = path.join(desk.folder, 'mail');
+  const app = new AppPage(page);
+  await app.firstRun();
+  await host.call('project.add', { name: 'Harbour' });
+  const mailbox = path.join(host.folder, 'mail');
   mkdirSync(mailbox);
   writeFileSync(path.join(mailbox, 'a.eml'), letter());
-  const { uploadId } = await desk.call('folder.offer', { path: mailbox });
-  await desk.call('import.start', {
-    uploads: [uploadId, (await desk.call('upload.begin', { name: 'endless.mbox', size: null })).uploadId],
+  const { uploadId } = await host.call('folder.offer', { path: mailbox });
+  await host.call('import.start', {
+    uploads: [uploadId, (await host.call('upload.begin', { name: 'endless.mbox', size: null })).uploadId],
   });
   await expect(app.rows).toHaveCount(1);
-  const copy = path.join(desk.folder, 'after');
-  cpSync(path.join(desk.folder, 'vault'), copy, { recursive: true });
+  const copy = path.join(host.folder, 'after');
+  cpSync(path.join(host.folder, 'vault'), copy, { recursive: true });
 
-  const host = await desk.startAnother(copy);
-  const again = new DeskPage(host.page);
-  await host.page.getByLabel('Passphrase').fill(passphrase);
-  await host.page.keyboard.press('Enter');
+  const second = await host.startAnother(copy);
+  const again = new AppPage(second.page);
+  await second.page.getByLabel('Passphrase').fill(passphrase);
+  await second.page.keyboard.press('Enter');
   await expect(again.imports).toContainText('The import was interrupted. 1 message read · 1 new case');
   await expect(again.imports).toContainText('choose the same files again');
   if (process.env['BULKHEAD_SHOTS'] !== undefined) {
     for (const theme of ['light', 'dark'] as const) {
-      await host.page.emulateMedia({ colorScheme: theme });
-      await host.page.screenshot({
+      await second.page.emulateMedia({ colorScheme: theme });
+      await second.page.screenshot({
         path: path.join(process.env['BULKHEAD_SHOTS'], `interrupted-${theme}.png`),
       });
     }
   }
   await again.imports.getByRole('button', { name: 'Dismiss' }).click();
   await expect(again.imports).toBeHidden();
-  await host.close();
+  await second.close();
 });
 
-test('a folder to watch is typed, refused with the reason, then watched and read', async ({ desk, page }) => {
+test('a folder to watch is typed, refused with the reason, then watched and read', async ({ host, page }) => {
   test.setTimeout(120_000); // folders are looked at every twenty seconds
-  const app = new DeskPage(page);
-  await app.makeDesk();
-  await desk.call('project.add', { name: 'Harbour' });
-  const inbox = path.join(desk.folder, 'inbox');
+  const app = new AppPage(page);
+  await app.firstRun();
+  await host.call('project.add', { name: 'Harbour' });
+  const inbox = path.join(host.folder, 'inbox');
   mkdirSync(inbox);
   await app.press('g', 's');
   const field = await typedFolder(page);
-  await field.fill(path.join(desk.folder, 'nowhere'));
+  await field.fill(path.join(host.folder, 'nowhere'));
   await page.getByRole('button', { name: 'Use this folder' }).click();
   await expect(page.getByText('That does not exist.')).toBeVisible();
   if (process.env['BULKHEAD_SHOTS'] !== undefined) {
@@ -78,15 +78,15 @@ async function typedFolder(page: Page): Promise<Locator> {
   await expect(field.or(dropping)).toBeVisible();
   if (await dropping.isVisible()) {
     await dropping.click();
-    await new DeskPage(page).drop({ name: 'made-by-a-script', text: '' });
+    await new AppPage(page).drop({ name: 'made-by-a-script', text: '' });
   }
   return field;
 }
 
-test('the source of a mail is pasted; a dropped link says what to do', async ({ desk, page }) => {
-  const app = new DeskPage(page);
-  await app.makeDesk();
-  await desk.call('project.add', { name: 'Harbour' });
+test('the source of a mail is pasted; a dropped link says what to do', async ({ host, page }) => {
+  const app = new AppPage(page);
+  await app.firstRun();
+  await host.call('project.add', { name: 'Harbour' });
   await page.evaluate((source) => {
     const data = new DataTransfer();
     data.setData('text/plain', source);

@@ -1,11 +1,11 @@
-/** The desk without a mouse. */
+/** The app without a mouse. */
 import { expect, test } from './host.ts';
-import { DeskPage } from './models/desk-page.ts';
-import { loadSample } from './models/sample-desk.ts';
+import { AppPage } from './models/app-page.ts';
+import { loadSample } from './models/load-sample.ts';
 
 test('the keyboard map lists what the keys do', async ({ page }) => {
-  const app = new DeskPage(page);
-  await app.makeDesk();
+  const app = new AppPage(page);
+  await app.firstRun();
   await app.press('?');
   await expect(app.keyboardMap).toContainText('Acknowledge');
   await expect(app.keyboardMap).toContainText('Command palette');
@@ -14,8 +14,8 @@ test('the keyboard map lists what the keys do', async ({ page }) => {
 });
 
 test('the palette finds an action and does it', async ({ page }) => {
-  const app = new DeskPage(page);
-  await app.makeDesk();
+  const app = new AppPage(page);
+  await app.firstRun();
   await app.press('Control+k');
   await expect(app.palette.getByRole('combobox')).toBeFocused();
   await page.keyboard.type('settings');
@@ -25,8 +25,8 @@ test('the palette finds an action and does it', async ({ page }) => {
 });
 
 test('locking hides everything, and the passphrase brings it back', async ({ page }) => {
-  const app = new DeskPage(page);
-  await app.makeDesk();
+  const app = new AppPage(page);
+  await app.firstRun();
   await app.press('Control+l');
   await expect(page.getByRole('heading', { name: 'Bulkhead is locked' })).toBeVisible();
   await expect(page).toHaveTitle('Bulkhead');
@@ -38,10 +38,10 @@ test('locking hides everything, and the passphrase brings it back', async ({ pag
   await expect(app.rail).toBeVisible();
 });
 
-test('Ctrl+Enter on a button with a menu takes the next step and opens no menu', async ({ page, desk }) => {
-  const app = new DeskPage(page);
-  await app.makeDesk();
-  await loadSample(desk);
+test('Ctrl+Enter on a button with a menu takes the next step and opens no menu', async ({ page, host }) => {
+  const app = new AppPage(page);
+  await app.firstRun();
+  await loadSample(host);
   await app.openCase(/Request smuggling/);
   const severity = page.locator('main [aria-haspopup="menu"]').first();
   await severity.focus();

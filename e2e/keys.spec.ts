@@ -1,11 +1,11 @@
 /** Keys: pasted, listed, and what they change about a message. */
 import { generateKey } from '#node/openpgp/sign-encrypt.ts';
 import { expect, test } from './host.ts';
-import { DeskPage } from './models/desk-page.ts';
+import { AppPage } from './models/app-page.ts';
 
 test('a pasted secret key is listed among ours', async ({ page }) => {
-  const app = new DeskPage(page);
-  await app.makeDesk();
+  const app = new AppPage(page);
+  await app.firstRun();
   const { secret } = await generateKey({
     name: 'Harbour Security',
     email: 'security@harbour.example',
@@ -21,8 +21,8 @@ test('a pasted secret key is listed among ours', async ({ page }) => {
 });
 
 test('something that is no key is refused in words', async ({ page }) => {
-  const app = new DeskPage(page);
-  await app.makeDesk();
+  const app = new AppPage(page);
+  await app.firstRun();
   await app.press('g', 'k');
   await page.getByRole('button', { name: 'Add key' }).first().click();
   await page.getByRole('textbox', { name: 'Key' }).fill('not a key');
@@ -33,8 +33,8 @@ test('something that is no key is refused in words', async ({ page }) => {
 test('an import says what it changed: a known key is updated, then revoked by its certificate', async ({
   page,
 }) => {
-  const app = new DeskPage(page);
-  await app.makeDesk();
+  const app = new AppPage(page);
+  await app.firstRun();
   const made = new Date('2026-03-01T08:00:00Z');
   const finder = await generateKey({ name: 'Finder', email: 'finder@example.net', now: made });
   const grown = await finder.secret.addSubkey({ date: made });

@@ -6,7 +6,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from './host.ts';
-import { DeskPage } from './models/desk-page.ts';
+import { AppPage } from './models/app-page.ts';
 
 const isLong = process.env['BULKHEAD_LONG'] !== undefined;
 const letters = isLong ? 10_000 : 1_000;
@@ -45,12 +45,12 @@ async function pickMailbox(page: Page, file: string): Promise<void> {
   await page.locator('input[type=file]').first().setInputFiles(file);
 }
 
-test('thousands of letters in one mailbox leave the window usable', async ({ page, desk }) => {
+test('thousands of letters in one mailbox leave the window usable', async ({ page, host }) => {
   test.setTimeout(isLong ? 900_000 : 180_000);
-  const app = new DeskPage(page);
-  await app.makeDesk();
-  await desk.call('project.add', { name: 'Harbour' });
-  const file = path.join(desk.folder, 'inbox.mbox');
+  const app = new AppPage(page);
+  await app.firstRun();
+  await host.call('project.add', { name: 'Harbour' });
+  const file = path.join(host.folder, 'inbox.mbox');
   writeFileSync(file, mailbox(0, letters));
   const said = await listenToStrip(page);
   await pickMailbox(page, file);
@@ -78,20 +78,20 @@ test('thousands of letters in one mailbox leave the window usable', async ({ pag
   expect(progress).toMatch(/about \d+ (s|min) left/);
 });
 
-test('cancelling in the middle answers for every message that was read', async ({ page, desk }) => {
+test('cancelling in the middle answers for every message that was read', async ({ page, host }) => {
   test.setTimeout(180_000);
-  const app = new DeskPage(page);
-  await app.makeDesk();
-  await desk.call('project.add', { name: 'Harbour' });
-  const file = path.join(desk.folder, 'inbox.mbox');
+  const app = new AppPage(page);
+  await app.firstRun();
+  await host.call('project.add', { name: 'Harbour' });
+  const file = path.join(host.folder, 'inbox.mbox');
   writeFileSync(file, mailbox(100_000, 3_000));
   await pickMailbox(page, file);
   await expect(app.rows.first()).toBeVisible({ timeout: 60_000 });
   await app.imports.getByRole('button', { name: 'Cancel' }).click();
   await expect(app.imports).toContainText(/^.*Cancelled\. [\d,]+ messages read/);
-  const [last] = await desk.call('import.list', { limit: 1 });
-  const rows = await desk.call('import.get', { importId: last?.id ?? '', limit: 1000 });
-  const cases = (await desk.call('queue.list', { limit: 1 })).counts.total;
+  const [last] = await host.call('import.list', { limit: 1 });
+  const rows = await host.call('import.get', { importId: last?.id ?? '', limit: 1000 });
+  const cases = (await host.call('queue.list', { limit: 1 })).counts.total;
   expect(last?.state).toBe('cancelled');
   expect(last?.read).toBeLessThan(3_000);
   expect(last?.counts['new-case']).toBe(cases);
@@ -100,5 +100,5 @@ test('cancelling in the middle answers for every message that was read', async (
 
   await pickMailbox(page, file);
   await expect(app.imports.getByText('3,000 messages read')).toBeVisible({ timeout: 120_000 });
-  expect((await desk.call('queue.list', { limit: 1 })).counts.total).toBe(3_000);
+  expect((await host.call('queue.list', { limit: 1 })).counts.total).toBe(3_000);
 });

@@ -1,13 +1,13 @@
 /** Letters: a saved file is not a sent one; what was typed survives whatever happens around it. */
 import type { Page } from '@playwright/test';
-import { expect, passphrase, test, type Desk } from './host.ts';
+import { expect, passphrase, test, type Host } from './host.ts';
 import { letter as mail, policy } from './models/letters.ts';
-import { DeskPage } from './models/desk-page.ts';
+import { AppPage } from './models/app-page.ts';
 
-async function deskWithReport(page: Page, desk: Desk): Promise<{ app: DeskPage; caseId: string }> {
-  const app = new DeskPage(page);
-  await app.makeDesk();
-  await desk.call('project.add', {
+async function appWithReport(page: Page, host: Host): Promise<{ app: AppPage; caseId: string }> {
+  const app = new AppPage(page);
+  await app.firstRun();
+  await host.call('project.add', {
     name: 'Harbour',
     policy: { text: policy, fileName: 'SECURITY.md' },
     addresses: ['security@harbour.example'],
@@ -21,10 +21,10 @@ async function deskWithReport(page: Page, desk: Desk): Promise<{ app: DeskPage; 
 
 test('acknowledging is writing a letter; the clock stops when it is confirmed as sent', async ({
   page,
-  desk,
+  host,
 }) => {
-  const { app, caseId } = await deskWithReport(page, desk);
-  const events = async (): Promise<number> => (await desk.call('case.get', { caseId })).events.length;
+  const { app, caseId } = await appWithReport(page, host);
+  const events = async (): Promise<number> => (await host.call('case.get', { caseId })).events.length;
   const before = await events();
   await app.press('a');
   await expect(page.getByLabel('Template')).toHaveValue('acknowledge');
@@ -57,23 +57,23 @@ test('acknowledging is writing a letter; the clock stops when it is confirmed as
   await expect(saved).toBeHidden();
 });
 
-test('what was acknowledged elsewhere is recorded with how and when', async ({ page, desk }) => {
-  const { app, caseId } = await deskWithReport(page, desk);
+test('what was acknowledged elsewhere is recorded with how and when', async ({ page, host }) => {
+  const { app, caseId } = await appWithReport(page, host);
   await app.press('e');
   await page.getByRole('menuitem', { name: 'Acknowledged elsewhere…' }).click();
   const dialog = page.getByRole('dialog', { name: 'Acknowledged elsewhere' });
   await expect(dialog.getByLabel('How')).toBeFocused();
   await dialog.getByRole('button', { name: 'Record' }).click();
-  expect((await desk.call('case.get', { caseId })).state).toBe('new'); // how is asked for
+  expect((await host.call('case.get', { caseId })).state).toBe('new'); // how is asked for
   await dialog.getByLabel('How').fill('By phone');
   await dialog.getByRole('button', { name: 'Record' }).click();
   await expect(page.getByRole('button', { name: 'Status: acknowledged' })).toBeVisible();
-  const { events } = await desk.call('case.get', { caseId });
+  const { events } = await host.call('case.get', { caseId });
   expect(events.at(-1)).toMatchObject({ kind: 'acknowledged', reason: 'By phone' });
 });
 
-test('several cases are acknowledged by letters in one folder', async ({ page, desk }) => {
-  const { app } = await deskWithReport(page, desk);
+test('several cases are acknowledged by letters in one folder', async ({ page, host }) => {
+  const { app } = await appWithReport(page, host);
   await app.drop({
     name: 'two.eml',
     text: mail({ id: 'two', subject: 'Race in the pool', text: 'Another bug.' }),
@@ -83,22 +83,22 @@ test('several cases are acknowledged by letters in one folder', async ({ page, d
   await app.press('Control+a', 'a');
   await page.getByRole('button', { name: 'Save emails…' }).click();
   await expect(app.toasts).toContainText('2 emails saved, not confirmed as sent');
-  const { rows, counts } = await desk.call('queue.list', { unsent: true });
+  const { rows, counts } = await host.call('queue.list', { unsent: true });
   expect(rows.map(({ state }) => state)).toEqual(['new', 'new']);
   expect(counts.unsent).toBe(2);
 });
 
 test('a reply that is being written survives new mail, changes, other cases and a resize', async ({
   page,
-  desk,
+  host,
 }) => {
-  const { app, caseId } = await deskWithReport(page, desk);
+  const { app, caseId } = await appWithReport(page, host);
   await app.press('r');
   const text = page.getByLabel('Reply text');
   await text.fill('Dear Ada, half a sentence');
   await page.getByLabel('Subject').fill('Re: my own words');
   await text.focus();
-  await desk.call('case.set', { caseId, fields: { severity: 'high' } });
+  await host.call('case.set', { caseId, fields: { severity: 'high' } });
   await app.drop({
     name: 'more.eml',
     text: mail({
@@ -123,10 +123,10 @@ test('a reply that is being written survives new mail, changes, other cases and 
 
 test('a reply and a note that are being written outlive the lock, and a restart of the page', async ({
   page,
-  desk,
+  host,
 }) => {
-  const { app, caseId } = await deskWithReport(page, desk);
-  const events = async (): Promise<number> => (await desk.call('case.get', { caseId })).events.length;
+  const { app, caseId } = await appWithReport(page, host);
+  const events = async (): Promise<number> => (await host.call('case.get', { caseId })).events.length;
   const before = await events();
   const unlock = async (): Promise<void> => {
     await page.getByLabel('Passphrase').fill(passphrase);
@@ -149,13 +149,13 @@ test('a reply and a note that are being written outlive the lock, and a restart 
   await page.locator('[data-case-pane]').focus();
   await app.press('Shift+N');
   await expect(note).toHaveValue('Ask the parser team whether');
-  await expect.poll(async () => (await desk.call('draft.list', {})).length).toBe(2);
+  await expect.poll(async () => (await host.call('draft.list', {})).length).toBe(2);
   await page.reload();
   await app.rows.first().click();
   await page.locator('[data-case-pane]').focus();
   await app.press('Shift+N');
   await expect(note).toHaveValue('Ask the parser team whether');
   await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
-  await expect.poll(async () => (await desk.call('draft.list', {})).length).toBe(1);
+  await expect.poll(async () => (await host.call('draft.list', {})).length).toBe(1);
   expect(await events()).toBe(before);
 });

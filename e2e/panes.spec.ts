@@ -1,12 +1,12 @@
 /** The panes of the window: their widths are kept, keys hide them, and in a narrow window the case has it all. */
 import { expect, test } from './host.ts';
-import { DeskPage } from './models/desk-page.ts';
+import { AppPage } from './models/app-page.ts';
 import { letter, policy } from './models/letters.ts';
 
-test('panes keep their width, hide by key, and give way in a narrow window', async ({ page, desk }) => {
-  const app = new DeskPage(page);
-  await app.makeDesk();
-  await desk.call('project.add', { name: 'Harbour', policy: { text: policy, fileName: 'SECURITY.md' } });
+test('panes keep their width, hide by key, and give way in a narrow window', async ({ page, host }) => {
+  const app = new AppPage(page);
+  await app.firstRun();
+  await host.call('project.add', { name: 'Harbour', policy: { text: policy, fileName: 'SECURITY.md' } });
   await app.drop({ name: 'report.eml', text: letter() });
   await expect(app.rows).toHaveCount(1);
   const open = async (): Promise<void> => {
@@ -29,7 +29,7 @@ test('panes keep their width, hide by key, and give way in a narrow window', asy
   await app.press('[');
   await expect(app.rows.first()).toBeVisible();
   await expect
-    .poll(async () => (await desk.call('settings.get', {})).panes)
+    .poll(async () => (await host.call('settings.get', {})).panes)
     .toMatchObject({ 'queue-width': wide, 'clocks-hidden': 1 });
 
   await page.reload();

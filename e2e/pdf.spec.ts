@@ -1,32 +1,32 @@
 /** Hostile PDFs: pages become pictures in a worker, and nothing in the file runs, loads, opens or leads anywhere. */
 import type { Page } from '@playwright/test';
 import { expect, test } from './host.ts';
-import { DeskPage } from './models/desk-page.ts';
+import { AppPage } from './models/app-page.ts';
 import { policy } from './models/letters.ts';
 import { hostilePdfs, letterWith, type HostilePdf } from './models/pdfs.ts';
 
 const lots = hostilePdfs();
 
 for (const [part, files] of [lots.slice(0, 7), lots.slice(7, 13), lots.slice(13)].entries()) {
-  test(`hostile PDFs are pictures or a reason, part ${String(part + 1)}`, async ({ desk, page }) => {
+  test(`hostile PDFs are pictures or a reason, part ${String(part + 1)}`, async ({ host, page }) => {
     test.setTimeout(120_000);
     const app = await withLetter(page, files);
-    const before = (await desk.requests()).length;
+    const before = (await host.requests()).length;
     const surprises = listen(page);
     const workers: string[] = [];
     page.on('worker', (one) => workers.push(one.url()));
     for (const file of files) await look(page, file);
-    const requests = (await desk.requests()).slice(before);
+    const requests = (await host.requests()).slice(before);
     // Electron 33 tells the worker's file to nobody but its protocol; there the worker itself is seen.
     expect(requests.length + workers.length, 'the worker itself is seen').toBeGreaterThan(0);
     const worker = /^assets\/pdf-worker-[\w-]+\.js$/;
     const others = requests.filter(
-      (url) => !(url.startsWith(desk.origin) && worker.test(url.slice(desk.origin.length))),
+      (url) => !(url.startsWith(host.origin) && worker.test(url.slice(host.origin.length))),
     );
     expect(others).toEqual([]);
     expect(surprises).toEqual([]);
-    expect(desk.windows()).toHaveLength(1);
-    await expect(app.clocks).toBeVisible(); // the desk is still there
+    expect(host.windows()).toHaveLength(1);
+    await expect(app.clocks).toBeVisible(); // the app is still there
   });
 }
 
@@ -38,9 +38,9 @@ function listen(page: Page): readonly string[] {
   return surprises;
 }
 
-async function withLetter(page: Page, files: readonly HostilePdf[]): Promise<DeskPage> {
-  const app = new DeskPage(page);
-  await app.makeDesk();
+async function withLetter(page: Page, files: readonly HostilePdf[]): Promise<AppPage> {
+  const app = new AppPage(page);
+  await app.firstRun();
   await app.drop({ name: 'SECURITY.md', text: policy });
   await page.getByLabel('Project name').fill('Harbour');
   await page.getByRole('button', { name: 'Add project' }).click();

@@ -1,7 +1,7 @@
 /** Times that are no promises, questions with what each answer makes due, and correcting a sentence by its words. */
-import { expect, test, type Desk } from './host.ts';
+import { expect, test, type Host } from './host.ts';
 import { expectAccessible } from './models/accessible.ts';
-import { DeskPage } from './models/desk-page.ts';
+import { AppPage } from './models/app-page.ts';
 
 const policy = `# Security policy
 
@@ -12,9 +12,9 @@ We assess reports within 7 days.
 P1 issues are fixed within 14 days. If you hear nothing within 10 days, write again.
 `;
 
-async function openPolicy({ page, call }: Desk): Promise<void> {
-  const app = new DeskPage(page);
-  await app.makeDesk();
+async function openPolicy({ page, call }: Host): Promise<void> {
+  const app = new AppPage(page);
+  await app.firstRun();
   await call('project.add', { name: 'widget', policy: { text: policy, fileName: 'SECURITY.md' } });
   await app.press('g', 'p');
   await page.getByRole('button', { name: /widget/ }).click();
@@ -22,9 +22,9 @@ async function openPolicy({ page, call }: Desk): Promise<void> {
 
 test('times that are no promises are shown with the reason, and a sentence is corrected by its words', async ({
   page,
-  desk,
+  host,
 }) => {
-  await openPolicy(desk);
+  await openPolicy(host);
   const others = page.getByRole('region', { name: 'Times that are not promises to reporters' });
   await expect(others).toContainText('every 90 days');
   await expect(others).toContainText('how the project is run');
@@ -63,9 +63,9 @@ test('times that are no promises are shown with the reason, and a sentence is co
 
 test('a question says what each answer would make due, and is answered with one click', async ({
   page,
-  desk,
+  host,
 }) => {
-  await openPolicy(desk);
+  await openPolicy(host);
   const question = page.getByRole('group', { name: 'Which severity does “P1” stand for?' });
   await expect(question).toContainText('P1 issues are fixed within 14 days.');
   const critical = question.getByRole('radio', { name: /^Critical/ });

@@ -20,11 +20,11 @@ const report = [
 ].join('\r\n');
 
 test('suggestions stand beside their sentence and are taken by key or all at once', async ({
-  desk,
+  host,
   page,
 }) => {
-  await openStudio(desk);
-  const { uploadId } = await desk.call('upload.begin', { name: 'second.eml', size: null });
+  await openStudio(host);
+  const { uploadId } = await host.call('upload.begin', { name: 'second.eml', size: null });
   await page.evaluate(
     ([id, text]) =>
       (
@@ -32,14 +32,14 @@ test('suggestions stand beside their sentence and are taken by key or all at onc
       ).bulkhead.write(id, new TextEncoder().encode(text), true),
     [uploadId, report] as const,
   );
-  const { importId } = await desk.call('import.start', { uploads: [uploadId] });
+  const { importId } = await host.call('import.start', { uploads: [uploadId] });
   await expect
-    .poll(async () => (await desk.call('import.get', { importId, limit: 1 })).import.state)
+    .poll(async () => (await host.call('import.get', { importId, limit: 1 })).import.state)
     .not.toBe('running');
-  const { rows } = await desk.call('queue.list', {});
+  const { rows } = await host.call('queue.list', {});
   const caseId = rows.find(({ title }) => title.includes('unzip'))?.id ?? '';
-  const { advisory } = await desk.call('advisory.get', { caseId });
-  await desk.call('advisory.save', { caseId, advisory, baseVersion: 0 });
+  const { advisory } = await host.call('advisory.get', { caseId });
+  await host.call('advisory.save', { caseId, advisory, baseVersion: 0 });
   await page.getByRole('button', { name: 'Back' }).click();
   await page.getByRole('button', { name: new RegExp(caseId) }).click();
   const panel = page.getByRole('region', { name: 'Suggestions' });
@@ -48,23 +48,23 @@ test('suggestions stand beside their sentence and are taken by key or all at onc
   await page.keyboard.press('F9');
   await expect(panel).not.toContainText('npm: @acme/unzip');
   await expect
-    .poll(async () => (await desk.call('advisory.get', { caseId })).advisory.packages[0]?.name)
+    .poll(async () => (await host.call('advisory.get', { caseId })).advisory.packages[0]?.name)
     .toBe('@acme/unzip');
   await panel.getByRole('button', { name: 'Accept all' }).click();
   await expect(panel).toBeHidden();
-  const taken = (await desk.call('advisory.get', { caseId })).advisory;
+  const taken = (await host.call('advisory.get', { caseId })).advisory;
   expect(taken.packages[0]?.ranges).toEqual([{ introduced: '1.0.0', fixed: '1.4.2', lastAffected: '' }]);
   expect(taken.cwes.map(({ id }) => id)).toEqual(['CWE-22']);
 });
 
 test('the provider folder is prepared, read back and saved as it has to lie on a web server', async ({
-  desk,
+  host,
   page,
 }) => {
-  const caseId = await openStudio(desk);
-  await desk.call('key.generate', { name: 'Parser security', address: 'security@example.org' });
-  const { advisory, version } = await desk.call('advisory.get', { caseId });
-  await desk.call('advisory.save', {
+  const caseId = await openStudio(host);
+  await host.call('key.generate', { name: 'Parser security', address: 'security@example.org' });
+  const { advisory, version } = await host.call('advisory.get', { caseId });
+  await host.call('advisory.save', {
     caseId,
     baseVersion: version,
     advisory: {
@@ -80,7 +80,7 @@ test('the provider folder is prepared, read back and saved as it has to lie on a
       })),
     },
   });
-  await desk.call('advisory.publish', { caseId });
+  await host.call('advisory.publish', { caseId });
   await page.getByRole('button', { name: 'Back' }).click();
   await page.getByRole('button', { name: 'Provider folder…' }).click();
   const dialog = page.getByRole('dialog', { name: 'Provider folder' });
@@ -91,8 +91,8 @@ test('the provider folder is prepared, read back and saved as it has to lie on a
   await dialog.getByRole('button', { name: /^Save \d+ files/ }).click();
   await expect(page.getByText(/\d+ files saved/)).toBeVisible();
   const folder = path.join(
-    desk.saveFolder,
-    readdirSync(desk.saveFolder).find((name) => name.startsWith('provider')) ?? '',
+    host.saveFolder,
+    readdirSync(host.saveFolder).find((name) => name.startsWith('provider')) ?? '',
   );
   expect(existsSync(path.join(folder, '.well-known/csaf/provider-metadata.json'))).toBe(true);
   expect(readFileSync(path.join(folder, '.well-known/security.txt'), 'utf8')).toContain(

@@ -2,8 +2,8 @@
 import { expect, test } from './host.ts';
 import { openStudio } from './models/studio.ts';
 
-test('a foreign record is compared; only what is ticked is taken over', async ({ desk, page }) => {
-  await openStudio(desk);
+test('a foreign record is compared; only what is ticked is taken over', async ({ host, page }) => {
+  await openStudio(host);
   await page.getByRole('button', { name: 'Import…' }).click();
   await page
     .getByLabel('Record (JSON)')
@@ -18,13 +18,13 @@ test('a foreign record is compared; only what is ticked is taken over', async ({
 });
 
 test('ticking all of a record leaves anonymity and TLP as they are, and lists what has no field', async ({
-  desk,
+  host,
   page,
 }) => {
-  const caseId = await openStudio(desk);
+  const caseId = await openStudio(host);
   await page.getByRole('radio', { name: 'Anonymous' }).click();
   await expect
-    .poll(async () => (await desk.call('advisory.get', { caseId })).advisory.credits[0]?.anonymous)
+    .poll(async () => (await host.call('advisory.get', { caseId })).advisory.credits[0]?.anonymous)
     .toBe(true);
   await page.getByRole('button', { name: 'Import…' }).click();
   const record = {
@@ -62,7 +62,7 @@ test('ticking all of a record leaves anonymity and TLP as they are, and lists wh
   await expect(dialog.getByLabel('Apply tlp')).not.toBeChecked();
   await dialog.getByRole('button', { name: /^Apply \d+/ }).click();
   await expect(page.getByRole('heading', { name: 'Theirs', level: 1 })).toBeVisible();
-  const { advisory } = await desk.call('advisory.get', { caseId });
+  const { advisory } = await host.call('advisory.get', { caseId });
   expect(advisory).toMatchObject({ tlp: 'RED', status: 'draft', details: 'Their description.' });
   expect(advisory.credits).toMatchObject([{ name: 'Grace Hopper', anonymous: true }]);
 
@@ -72,11 +72,11 @@ test('ticking all of a record leaves anonymity and TLP as they are, and lists wh
   await expect(page.getByText('They are included when you export CSAF again.')).toBeVisible();
   await page.getByRole('button', { name: 'Delete extra fields' }).click();
   await expect(extra).toHaveCount(0);
-  expect(await desk.call('advisory.extra-fields', { caseId })).toEqual([]);
+  expect(await host.call('advisory.extra-fields', { caseId })).toEqual([]);
 });
 
-test('a record from elsewhere is checked, and a diff is searched for cases', async ({ desk, page }) => {
-  const caseId = await openStudio(desk);
+test('a record from elsewhere is checked, and a diff is searched for cases', async ({ host, page }) => {
+  const caseId = await openStudio(host);
   await page.getByRole('button', { name: 'Back' }).click();
   await page.getByRole('tab', { name: 'Validate a record' }).click();
   await page.getByLabel('Document').fill('{"id":"x","modified":"never"}');

@@ -2,10 +2,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
-import { expect, test, type Desk } from './host.ts';
+import { expect, test, type Host } from './host.ts';
 import { expectAccessible } from './models/accessible.ts';
-import { DeskPage } from './models/desk-page.ts';
-import { loadSample } from './models/sample-desk.ts';
+import { AppPage } from './models/app-page.ts';
+import { loadSample } from './models/load-sample.ts';
 
 const question = 'Which steps reproduce it';
 
@@ -32,24 +32,24 @@ const pictureLetter = [
   '',
 ].join('\r\n');
 
-async function sampleDesk(page: Page, desk: Desk): Promise<DeskPage> {
-  const app = new DeskPage(page);
-  await app.makeDesk();
-  await loadSample(desk);
+async function withSample(page: Page, host: Host): Promise<AppPage> {
+  const app = new AppPage(page);
+  await app.firstRun();
+  await loadSample(host);
   await expect(app.rows).toHaveCount(8);
   return app;
 }
 
 /** The files in the folder that stands for the host's save dialog. */
-function saved(desk: Desk): string[] {
-  return existsSync(desk.saveFolder) ? readdirSync(desk.saveFolder).toSorted() : [];
+function saved(host: Host): string[] {
+  return existsSync(host.saveFolder) ? readdirSync(host.saveFolder).toSorted() : [];
 }
 
 /** What was saved under such a name, once the host has written it whole. */
-async function savedText(desk: Desk, name: RegExp): Promise<string> {
+async function savedText(host: Host, name: RegExp): Promise<string> {
   const read = (): string => {
-    const file = saved(desk).find((one) => name.test(one));
-    return file === undefined ? '' : readFileSync(path.join(desk.saveFolder, file), 'utf8');
+    const file = saved(host).find((one) => name.test(one));
+    return file === undefined ? '' : readFileSync(path.join(host.saveFolder, file), 'utf8');
   };
   await expect.poll(read).not.toBe('');
   return read();
@@ -62,8 +62,8 @@ function unfolded(mail: string): string {
     .replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
 }
 
-test('what is missing is asked for by key, saved, sent, and meets the clocks', async ({ page, desk }) => {
-  const app = await sampleDesk(page, desk);
+test('what is missing is asked for by key, saved, sent, and meets the clocks', async ({ page, host }) => {
+  const app = await withSample(page, host);
   await app.openCase(/Request smuggling/);
   await expect(page.getByRole('group', { name: 'Reply to report' })).toContainText(
     'Missing: steps to reproduce it',
@@ -78,7 +78,7 @@ test('what is missing is asked for by key, saved, sent, and meets the clocks', a
 
   await app.press('Control+Enter');
   await expect(app.toasts).toContainText('Saved unencrypted');
-  const mail = unfolded(await savedText(desk, /ask-for-missing\.eml$/));
+  const mail = unfolded(await savedText(host, /ask-for-missing\.eml$/));
   expect(mail).toContain(question);
   expect(mail).toMatch(/^To: .*jonas\.abebe@quietbugs\.example/m);
 
@@ -89,7 +89,7 @@ test('what is missing is asked for by key, saved, sent, and meets the clocks', a
   await letter.getByRole('button', { name: 'Confirm as sent…' }).click();
   await page
     .locator('[data-sent-file]')
-    .setInputFiles(path.join(desk.saveFolder, saved(desk).find((file) => file.endsWith('.eml')) ?? ''));
+    .setInputFiles(path.join(host.saveFolder, saved(host).find((file) => file.endsWith('.eml')) ?? ''));
   await expect(app.toasts).toContainText('Reply added to the case');
   await expect(page.getByRole('region', { name: 'Reply' })).toBeHidden();
   await expect(letter).toBeHidden(); // the sent mail stands in its place
@@ -99,9 +99,9 @@ test('what is missing is asked for by key, saved, sent, and meets the clocks', a
 
 test('an encrypted report is answered encrypted; in the open its words are refused', async ({
   page,
-  desk,
+  host,
 }) => {
-  const app = await sampleDesk(page, desk);
+  const app = await withSample(page, host);
   await app.openCase(/Heap overflow/);
   await expect(page.getByText('writes past the end of a heap buffer')).toBeVisible();
   await app.press('r');
@@ -114,7 +114,7 @@ test('an encrypted report is answered encrypted; in the open its words are refus
   await page.getByRole('switch', { name: 'Encrypt' }).click();
   await page.getByRole('button', { name: /Save \.eml/ }).click();
   await expect(page.getByRole('list', { name: 'Affected lines' })).toContainText(quoted);
-  expect(saved(desk)).toEqual([]);
+  expect(saved(host)).toEqual([]);
   await page.getByRole('button', { name: 'Copy text' }).click();
   await expect(page.getByRole('list', { name: 'Affected lines' })).toContainText(quoted);
   await expect(app.toasts).not.toContainText('Text copied');
@@ -122,7 +122,7 @@ test('an encrypted report is answered encrypted; in the open its words are refus
   await page.getByRole('switch', { name: 'Encrypt' }).click();
   await page.getByRole('button', { name: /Save \.eml/ }).click();
   await expect(app.toasts).toContainText('Saved encrypted');
-  const mail = await savedText(desk, /acknowledge\.eml$/);
+  const mail = await savedText(host, /acknowledge\.eml$/);
   expect(mail).toContain('-----BEGIN PGP MESSAGE-----');
   expect(unfolded(mail)).not.toContain(question);
   expect(mail).not.toContain('chunked');
@@ -132,8 +132,8 @@ test('an encrypted report is answered encrypted; in the open its words are refus
   await expect(letter).toContainText(question);
 });
 
-test('a message that cannot be opened has its resend request ready', async ({ page, desk }) => {
-  const app = await sampleDesk(page, desk);
+test('a message that cannot be opened has its resend request ready', async ({ page, host }) => {
+  const app = await withSample(page, host);
   await app.openCase(/Encrypted message from Piotr/);
   await page.getByRole('button', { name: 'Ask for a resend…' }).click();
   await expect(page.getByLabel('Reply text')).toHaveValue(
@@ -141,8 +141,8 @@ test('a message that cannot be opened has its resend request ready', async ({ pa
   );
 });
 
-test('the report panel shows duplicates with the reason, and takes values over', async ({ page, desk }) => {
-  const app = await sampleDesk(page, desk);
+test('the report panel shows duplicates with the reason, and takes values over', async ({ page, host }) => {
+  const app = await withSample(page, host);
   await app.openCase(/Header parser accepts/);
   const panel = page.getByRole('region', { name: 'Report details' });
   await expect(panel).toContainText('1 possible duplicate');
@@ -165,8 +165,8 @@ test('the report panel shows duplicates with the reason, and takes values over',
   await expect(panel).toContainText('in use');
 });
 
-test('a text attachment is looked at as text, with the hash of its bytes', async ({ page, desk }) => {
-  const app = await sampleDesk(page, desk);
+test('a text attachment is looked at as text, with the hash of its bytes', async ({ page, host }) => {
+  const app = await withSample(page, host);
   await app.openCase(/Heap overflow/);
   await page.getByRole('button', { name: 'Preview poc.txt' }).click();
   const dialog = page.getByRole('dialog', { name: 'poc.txt' });
@@ -174,16 +174,16 @@ test('a text attachment is looked at as text, with the hash of its bytes', async
   await expect(dialog).toContainText(/SHA-256 [0-9a-f]{64}/);
   await expectAccessible(page);
   await dialog.getByRole('button', { name: 'Save as…' }).click();
-  expect(await savedText(desk, /^poc\.txt$/)).toContain('7fffffffffffffff');
+  expect(await savedText(host, /^poc\.txt$/)).toContain('7fffffffffffffff');
   await app.press('Escape');
   await expect(dialog).toBeHidden();
 });
 
 test('a picture is drawn anew on a canvas, and nothing of its bytes becomes an image element', async ({
   page,
-  desk,
+  host,
 }) => {
-  const app = await sampleDesk(page, desk);
+  const app = await withSample(page, host);
   await app.drop({ name: 'picture.eml', text: pictureLetter });
   await expect(app.rows).toHaveCount(9);
   await app.openCase(/Screen of the crash/);
@@ -194,16 +194,16 @@ test('a picture is drawn anew on a canvas, and nothing of its bytes becomes an i
   await expect(page.locator('img')).toHaveCount(0);
 });
 
-test('the reply key leads to the thread from every part of the case', async ({ page, desk }) => {
-  const app = await sampleDesk(page, desk);
+test('the reply key leads to the thread from every part of the case', async ({ page, host }) => {
+  const app = await withSample(page, host);
   await app.openCase(/Request smuggling/);
   await app.press('2', 'r');
   await expect(app.tab('Thread')).toHaveAttribute('aria-selected', 'true');
   await expect(page.getByLabel('Reply text')).toHaveValue(/Hello Jonas Abebe/);
 });
 
-test('people lead to their cases, and unread mail has its tab', async ({ page, desk }) => {
-  const app = await sampleDesk(page, desk);
+test('people lead to their cases, and unread mail has its tab', async ({ page, host }) => {
+  const app = await withSample(page, host);
   await app.press('g', 'u');
   await expect(app.rows).toHaveCount(8);
   await app.press('g', 'r');

@@ -1,7 +1,7 @@
 /** What a toast says is also what the window shows: a key pressed at that very moment acts on it. */
 import type { Page } from '@playwright/test';
-import { expect, test, type Desk } from './host.ts';
-import { DeskPage } from './models/desk-page.ts';
+import { expect, test, type Host } from './host.ts';
+import { AppPage } from './models/app-page.ts';
 import { letter, policy } from './models/letters.ts';
 
 type Press = { readonly key: string; readonly ctrlKey?: boolean };
@@ -23,10 +23,10 @@ async function pressOnceSaid(page: Page, words: string, key: Press): Promise<voi
   );
 }
 
-async function openReport(page: Page, desk: Desk): Promise<DeskPage> {
-  const app = new DeskPage(page);
-  await app.makeDesk();
-  await desk.call('project.add', {
+async function openReport(page: Page, host: Host): Promise<AppPage> {
+  const app = new AppPage(page);
+  await app.firstRun();
+  await host.call('project.add', {
     name: 'Harbour',
     policy: { text: policy, fileName: 'SECURITY.md' },
     addresses: ['security@harbour.example'],
@@ -40,9 +40,9 @@ async function openReport(page: Page, desk: Desk): Promise<DeskPage> {
 
 test('once a letter is said to be saved, its key confirms it as sent and begins no second letter', async ({
   page,
-  desk,
+  host,
 }) => {
-  const app = await openReport(page, desk);
+  const app = await openReport(page, host);
   await app.press('a');
   await expect(page.getByLabel('Reply text')).toBeFocused();
   await pressOnceSaid(page, 'Saved unencrypted', { key: 'a' });
@@ -57,23 +57,23 @@ test('once a letter is said to be saved, its key confirms it as sent and begins 
   await expect(page.getByRole('region', { name: 'Reply' })).toBeHidden();
 });
 
-test('once an event is said to be recorded, the next step is the one after it', async ({ page, desk }) => {
-  const app = await openReport(page, desk);
+test('once an event is said to be recorded, the next step is the one after it', async ({ page, host }) => {
+  const app = await openReport(page, host);
   const caseId = await app.caseId.innerText();
-  await desk.call('case.event', { caseId, event: 'accepted' });
+  await host.call('case.event', { caseId, event: 'accepted' });
   await expect(page.getByRole('button', { name: 'Status: accepted' })).toBeVisible();
   const nextStep = { key: 'Enter', ctrlKey: true };
   await pressOnceSaid(page, 'Fix started', nextStep);
   await app.press('Control+Enter');
   await expect(page.getByRole('button', { name: 'Status: fix ready' })).toBeVisible();
-  const { events } = await desk.call('case.get', { caseId });
+  const { events } = await host.call('case.get', { caseId });
   expect(events.filter(({ kind }) => kind === 'fixing')).toHaveLength(1);
 });
 
-test('what is said to be undone is seen undone', async ({ page, desk }) => {
-  const app = await openReport(page, desk);
+test('what is said to be undone is seen undone', async ({ page, host }) => {
+  const app = await openReport(page, host);
   const caseId = await app.caseId.innerText();
-  await desk.call('case.event', { caseId, event: 'accepted' });
+  await host.call('case.event', { caseId, event: 'accepted' });
   await expect(page.getByRole('button', { name: 'Status: accepted' })).toBeVisible();
   await app.press('Control+Enter');
   await expect(app.toasts).toContainText('Fix started');
@@ -81,5 +81,5 @@ test('what is said to be undone is seen undone', async ({ page, desk }) => {
   await app.press('Control+z');
   await expect(app.toasts).toContainText('Fix started');
   await expect(page.getByRole('button', { name: 'Status: fixing' })).toBeVisible();
-  expect((await desk.call('case.get', { caseId })).state).toBe('fixing');
+  expect((await host.call('case.get', { caseId })).state).toBe('fixing');
 });

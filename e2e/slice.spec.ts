@@ -1,11 +1,11 @@
 /** The whole way once: vault, project, mail, case, clock, severity, advisory. */
 import { existsSync, readdirSync } from 'node:fs';
 import { expect, test } from './host.ts';
-import { DeskPage } from './models/desk-page.ts';
+import { AppPage } from './models/app-page.ts';
 import { letter, policy } from './models/letters.ts';
 
-test('from nothing to an advisory', async ({ page, desk }) => {
-  const app = new DeskPage(page);
+test('from nothing to an advisory', async ({ page, host }) => {
+  const app = new AppPage(page);
   await app.makeVault();
 
   await app.drop({ name: 'SECURITY.md', text: policy });
@@ -37,7 +37,7 @@ test('from nothing to an advisory', async ({ page, desk }) => {
   await expect(app.caseWithFocus).toBeVisible();
   await expect(app.rows.first()).not.toHaveAccessibleName(/unread/);
 
-  await desk.call('project.update', { project: 'Harbour', addresses: ['security@harbour.example'] });
+  await host.call('project.update', { project: 'Harbour', addresses: ['security@harbour.example'] });
   await app.press('a');
   await expect(page.getByLabel('Reply text')).toBeFocused();
   await app.press('Control+s');
@@ -57,12 +57,12 @@ test('from nothing to an advisory', async ({ page, desk }) => {
   await expect(page.getByLabel(/^(Text preview|Export source)$/)).toContainText('Path traversal');
   await page.getByRole('radio', { name: 'Preview' }).click();
   await page.getByRole('button', { name: 'Save Markdown' }).click();
-  await expect.poll(() => (existsSync(desk.saveFolder) ? readdirSync(desk.saveFolder) : [])).toHaveLength(2);
+  await expect.poll(() => (existsSync(host.saveFolder) ? readdirSync(host.saveFolder) : [])).toHaveLength(2);
 });
 
 test('a change can be taken back by key', async ({ page }) => {
-  const app = new DeskPage(page);
-  await app.makeDesk();
+  const app = new AppPage(page);
+  await app.firstRun();
   await app.drop({ name: 'SECURITY.md', text: policy });
   await page.getByLabel('Project name').fill('Harbour');
   await page.getByRole('button', { name: 'Add project' }).click();

@@ -5,21 +5,21 @@ import { typeEverywhere } from './models/typing-walk.ts';
 
 const perField = amount(1, 24);
 
-test('random strings typed into every text field append no event', async ({ page, desk }) => {
+test('random strings typed into every text field append no event', async ({ page, host }) => {
   test.setTimeout(3_600_000);
-  const { strings, fields } = await typeEverywhere(page, desk, perField);
+  const { strings, fields } = await typeEverywhere(page, host, perField);
   console.log(`${String(strings)} strings in ${String(fields.length)} fields\n${fields.join('\n')}`);
   expect(strings).toBeGreaterThanOrEqual(amount(80, 2_000));
 });
 
-test('a field that gives its focus away is found', async ({ page, desk }) => {
+test('a field that gives its focus away is found', async ({ page, host }) => {
   await page.evaluate(() => {
     document.addEventListener('input', ({ target }) => (target as HTMLElement).blur());
   });
-  await expect(typeEverywhere(page, desk, 1)).rejects.toThrow(/hasFocus[^]*first run › Passphrase/);
+  await expect(typeEverywhere(page, host, 1)).rejects.toThrow(/hasFocus[^]*first run › Passphrase/);
 });
 
-test('a command that runs while somebody types is found', async ({ page, desk }) => {
+test('a command that runs while somebody types is found', async ({ page, host }) => {
   await page.evaluate(() => {
     type Backend = { call(name: string, input: unknown): Promise<unknown> };
     const { bulkhead } = window as unknown as { bulkhead: Backend };
@@ -28,5 +28,5 @@ test('a command that runs while somebody types is found', async ({ page, desk })
       void bulkhead.call('project.add', { name: String(Math.random()) });
     });
   });
-  await expect(typeEverywhere(page, desk, 1)).rejects.toThrow(/project[^]*queue › Filter queue/);
+  await expect(typeEverywhere(page, host, 1)).rejects.toThrow(/project[^]*queue › Filter queue/);
 });

@@ -1,20 +1,20 @@
 /** What somebody types is never a command, and the focus stays where somebody types. */
-import { expect, test, type Desk } from './host.ts';
-import { DeskPage } from './models/desk-page.ts';
+import { expect, test, type Host } from './host.ts';
+import { AppPage } from './models/app-page.ts';
 import { letter } from './models/letters.ts';
-import { loadSample } from './models/sample-desk.ts';
+import { loadSample } from './models/load-sample.ts';
 
-async function eventsOf(desk: Desk): Promise<number> {
-  return (await desk.call('audit.verify', {})).events;
+async function eventsOf(host: Host): Promise<number> {
+  return (await host.call('audit.verify', {})).events;
 }
 
-test('the filter keeps the focus while its list goes and comes back', async ({ page, desk }) => {
-  const app = new DeskPage(page);
-  await app.makeDesk();
-  await loadSample(desk);
+test('the filter keeps the focus while its list goes and comes back', async ({ page, host }) => {
+  const app = new AppPage(page);
+  await app.firstRun();
+  await loadSample(host);
   await expect(app.rows).toHaveCount(8);
   await app.openCase(/Path traversal|Request smuggling/);
-  const before = await eventsOf(desk);
+  const before = await eventsOf(host);
 
   await app.press('/');
   const filter = page.getByLabel('Filter queue');
@@ -27,31 +27,31 @@ test('the filter keeps the focus while its list goes and comes back', async ({ p
   await expect(filter).toBeFocused();
   await page.keyboard.type('aths');
   await expect(filter).toHaveValue('paths');
-  expect(await eventsOf(desk)).toBe(before);
+  expect(await eventsOf(host)).toBe(before);
 });
 
 test('a letter is a command on the list and in the case, not on a button elsewhere', async ({
   page,
-  desk,
+  host,
 }) => {
-  const app = new DeskPage(page);
-  await app.makeDesk();
-  await loadSample(desk);
+  const app = new AppPage(page);
+  await app.firstRun();
+  await loadSample(host);
   await app.openCase(/Request smuggling/);
   await page.getByRole('button', { name: 'Settings' }).focus();
-  const before = await eventsOf(desk);
+  const before = await eventsOf(host);
   await app.press('Shift+M', 'a', 's', 'x');
   await expect(page.getByRole('menu')).toBeHidden();
-  expect(await eventsOf(desk)).toBe(before);
+  expect(await eventsOf(host)).toBe(before);
   await page.getByRole('listbox', { name: 'Cases' }).focus();
   await app.press('Shift+M');
   await expect(app.toasts).toContainText('Assigned to');
 });
 
-test('undo belongs to what was done, from any screen', async ({ page, desk }) => {
-  const app = new DeskPage(page);
-  await app.makeDesk();
-  await loadSample(desk);
+test('undo belongs to what was done, from any screen', async ({ page, host }) => {
+  const app = new AppPage(page);
+  await app.firstRun();
+  await loadSample(host);
   await app.openCase(/Request smuggling/);
   await app.press('Shift+M');
   const taken = await app.caseId.innerText();
@@ -63,18 +63,18 @@ test('undo belongs to what was done, from any screen', async ({ page, desk }) =>
   await app.press('Control+z');
   await expect(app.toasts.getByRole('listitem')).toHaveCount(1);
   await expect(app.toasts).toContainText(`Undone: Changed${taken}`);
-  expect((await desk.call('case.get', { caseId: taken })).fields.assignee ?? null).toBeNull();
+  expect((await host.call('case.get', { caseId: taken })).fields.assignee ?? null).toBeNull();
   await app.press('Control+z');
   await expect(app.toasts).toContainText('Nothing left to undo');
 });
 
 test('leaving a case by Escape gives its keys back to the list, whatever had the focus in the case', async ({
-  desk,
+  host,
   page,
 }) => {
-  const app = new DeskPage(page);
-  await app.makeDesk();
-  await desk.call('project.add', { name: 'Harbour' });
+  const app = new AppPage(page);
+  await app.firstRun();
+  await host.call('project.add', { name: 'Harbour' });
   await app.drop(
     { name: 'one.eml', text: letter({ id: 'one' }) },
     { name: 'two.eml', text: letter({ id: 'two', subject: 'Another hole', text: 'Something else.' }) },

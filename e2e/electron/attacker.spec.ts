@@ -2,17 +2,17 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '../host.ts';
-import { DeskPage } from '../models/desk-page.ts';
+import { AppPage } from '../models/app-page.ts';
 import { open, type App } from './app.ts';
 
-async function openDesk(folder: string): Promise<App> {
+async function openApp(folder: string): Promise<App> {
   const opened = await open(folder);
-  await new DeskPage(opened.page).makeDesk();
+  await new AppPage(opened.page).firstRun();
   return opened;
 }
 
 test('the page has the bridge and nothing of Electron or Node', async ({ folder }) => {
-  const { app, page } = await openDesk(folder);
+  const { app, page } = await openApp(folder);
   const found = await page.evaluate(() => {
     const names = ['require', 'process', 'module', 'Buffer', 'global', 'electron', 'ipcRenderer'];
     return {
@@ -28,7 +28,7 @@ test('the page has the bridge and nothing of Electron or Node', async ({ folder 
 });
 
 test('a frame in the page has no bridge, also where it is of our own origin', async ({ folder }) => {
-  const { app, page } = await openDesk(folder);
+  const { app, page } = await openApp(folder);
   const found = await page.evaluate(async () => {
     const kinds: string[] = [];
     for (const src of ['', 'app://bulkhead/']) {
@@ -51,7 +51,7 @@ test('a frame in the page has no bridge, also where it is of our own origin', as
 });
 
 test('the window goes nowhere and opens no other', async ({ folder }) => {
-  const { app, page } = await openDesk(folder);
+  const { app, page } = await openApp(folder);
   for (const url of ['https://example.org/', 'file:///etc/passwd', 'data:text/html,x', 'app://print/']) {
     const opened = await page.evaluate((to) => {
       location.href = to;
@@ -75,7 +75,7 @@ test('the window goes nowhere and opens no other', async ({ folder }) => {
 test('nothing is permitted: camera, place, notifications, the clipboard’s content, devices, downloads', async ({
   folder,
 }) => {
-  const { app, page } = await openDesk(folder);
+  const { app, page } = await openApp(folder);
   const outcome = await page.evaluate(async () => {
     const refused = (asked: () => Promise<unknown>): Promise<boolean> =>
       Promise.resolve()
@@ -113,7 +113,7 @@ test('nothing is permitted: camera, place, notifications, the clipboard’s cont
 });
 
 test('the protocol answers the built page only, however a path is written', async ({ folder }) => {
-  const { app } = await openDesk(folder);
+  const { app } = await openApp(folder);
   const statuses = await app.evaluate(async ({ session }) => {
     const page = session.fromPartition('bulkhead', { cache: false });
     const found: Record<string, number> = {};
@@ -137,7 +137,7 @@ test('the protocol answers the built page only, however a path is written', asyn
 test('a path in words is no file: only what was dropped or picked is offered', async ({ folder }) => {
   const secret = path.join(folder, 'secret.eml');
   writeFileSync(secret, 'secret');
-  const { app, page } = await openDesk(folder);
+  const { app, page } = await openApp(folder);
   const answers = await page.evaluate(async (file) => {
     const { bulkhead } = window as unknown as { bulkhead: { offer(of: unknown): Promise<unknown> } };
     const forged = Object.assign(new File(['x'], 'secret.eml'), { path: file });

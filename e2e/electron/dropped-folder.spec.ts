@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../host.ts';
-import { DeskPage } from '../models/desk-page.ts';
+import { AppPage } from '../models/app-page.ts';
 import { letter } from '../models/letters.ts';
 
 /** As the desktop does it, not a script in the page: such a file has a path. */
@@ -15,11 +15,11 @@ async function dropFromDesktop(page: Page, file: string): Promise<void> {
   await desktop.detach();
 }
 
-test('a folder to watch is dropped, and its mail is read', async ({ desk, page }) => {
-  const app = new DeskPage(page);
-  await app.makeDesk();
-  await desk.call('project.add', { name: 'Harbour' });
-  const inbox = path.join(desk.folder, 'inbox');
+test('a folder to watch is dropped, and its mail is read', async ({ host, page }) => {
+  const app = new AppPage(page);
+  await app.firstRun();
+  await host.call('project.add', { name: 'Harbour' });
+  const inbox = path.join(host.folder, 'inbox');
   mkdirSync(inbox);
   writeFileSync(path.join(inbox, 'one.eml'), letter());
   await app.press('g', 's');
@@ -30,11 +30,11 @@ test('a folder to watch is dropped, and its mail is read', async ({ desk, page }
   await expect(app.rows).toHaveCount(1, { timeout: 45_000 });
 });
 
-test('mail dragged in from the desktop is imported', async ({ desk, page }) => {
-  const app = new DeskPage(page);
-  await app.makeDesk();
-  await desk.call('project.add', { name: 'Harbour' });
-  const file = path.join(desk.folder, 'report.eml');
+test('mail dragged in from the desktop is imported', async ({ host, page }) => {
+  const app = new AppPage(page);
+  await app.firstRun();
+  await host.call('project.add', { name: 'Harbour' });
+  const file = path.join(host.folder, 'report.eml');
   writeFileSync(file, letter());
   await dropFromDesktop(page, file);
   await expect(app.imports).toContainText('1 message read · 1 new case');

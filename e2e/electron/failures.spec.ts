@@ -2,7 +2,7 @@
 import type { ElectronApplication } from '@playwright/test';
 import { wordsOf } from '../../src/main/failure-page.ts';
 import { expect, passphrase, test } from '../host.ts';
-import { DeskPage } from '../models/desk-page.ts';
+import { AppPage } from '../models/app-page.ts';
 import { letter } from '../models/letters.ts';
 import { ended, inWindow, isClosed, onBackendThread, open, windowUrl } from './app.ts';
 
@@ -36,10 +36,10 @@ for (const [how, script, words] of [
 ] as const) {
   test(`a backend thread that ${how} is said in the window, and nothing is lost`, async ({ folder }) => {
     const { app, page } = await open(folder);
-    const desk = new DeskPage(page);
-    await desk.makeDesk();
-    await desk.drop({ name: 'a.eml', text: letter() });
-    await expect(desk.rows).toHaveCount(1);
+    const host = new AppPage(page);
+    await host.firstRun();
+    await host.drop({ name: 'a.eml', text: letter() });
+    await expect(host.rows).toHaveCount(1);
     await onBackendThread(app, script);
     await expectFailurePage(app, words);
     await expectFailurePage(app, 'Saved changes are in the vault');
@@ -47,7 +47,7 @@ for (const [how, script, words] of [
     const again = await open(folder);
     await again.page.getByLabel('Passphrase').fill(passphrase);
     await again.page.keyboard.press('Enter');
-    await expect(new DeskPage(again.page).rows).toHaveCount(1);
+    await expect(new AppPage(again.page).rows).toHaveCount(1);
     await again.app.close();
     expect(isClosed(again.vault)).toBe(true);
   });
@@ -55,7 +55,7 @@ for (const [how, script, words] of [
 
 test('a page that crashes gives way to one that says so and restarts the program', async ({ folder }) => {
   const { app, page, vault } = await open(folder);
-  await new DeskPage(page).makeDesk();
+  await new AppPage(page).firstRun();
   await app.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
   );
@@ -66,7 +66,7 @@ test('a page that crashes gives way to one that says so and restarts the program
 
 test('a page that cannot be loaded gives way to one that says so', async ({ folder }) => {
   const { app, page, vault } = await open(folder);
-  await new DeskPage(page).makeDesk();
+  await new AppPage(page).firstRun();
   await app.evaluate(({ session, BrowserWindow }) => {
     session
       .fromPartition('bulkhead', { cache: false })
@@ -96,20 +96,20 @@ async function replace(app: ElectronApplication, type: string, name: string): Pr
 
 test('the window goes on when the process that draws it ends', async ({ folder }) => {
   const { app, page } = await open(folder);
-  const desk = new DeskPage(page);
-  await desk.makeDesk();
+  const host = new AppPage(page);
+  await host.firstRun();
   await replace(app, 'GPU', '');
-  await desk.drop({ name: 'a.eml', text: letter() });
-  await expect(desk.rows).toHaveCount(1);
-  await desk.rows.first().click();
+  await host.drop({ name: 'a.eml', text: letter() });
+  await expect(host.rows).toHaveCount(1);
+  await host.rows.first().click();
   expect((await page.screenshot()).byteLength).toBeGreaterThan(5_000);
   await app.close();
 });
 
 test('a network process that was replaced refuses as the first one did', async ({ folder }) => {
   const { app, page } = await open(folder);
-  const desk = new DeskPage(page);
-  await desk.makeDesk();
+  const host = new AppPage(page);
+  await host.firstRun();
   await replace(app, 'Utility', 'NetworkService');
   const outcome = await app.evaluate(async ({ session, net }) => {
     const page = session.fromPartition('bulkhead', { cache: false });
@@ -127,7 +127,7 @@ test('a network process that was replaced refuses as the first one did', async (
   expect(outcome.page).toContain('ERR_BLOCKED_BY_CLIENT');
   expect(outcome.host).toContain('ERR_BLOCKED_BY_CLIENT');
   expect(outcome.proxy).toBe('SOCKS5 127.0.0.1:9');
-  await desk.drop({ name: 'a.eml', text: letter() });
-  await expect(desk.rows).toHaveCount(1);
+  await host.drop({ name: 'a.eml', text: letter() });
+  await expect(host.rows).toHaveCount(1);
   await app.close();
 });

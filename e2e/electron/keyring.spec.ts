@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, passphrase, test } from '../host.ts';
-import { DeskPage } from '../models/desk-page.ts';
+import { AppPage } from '../models/app-page.ts';
 import { open, type App } from './app.ts';
 import { startKeyring, type Keyring } from './keyring.ts';
 
@@ -19,7 +19,7 @@ const byKeychain = ({ page }: App) => page.getByRole('button', { name });
 const choiceOf = ({ page }: App) => page.getByRole('switch', { name });
 
 async function openSettings({ page }: App): Promise<void> {
-  await new DeskPage(page).press('g', 's');
+  await new AppPage(page).press('g', 's');
 }
 
 /** What protects the data key, as the vault's file says. */
@@ -33,7 +33,7 @@ test('a keyring opens the vault, also after a restart, until it is taken away in
   keyring = await startKeyring(folder);
   const started = { env: keyring.env, switches: inKeyring };
   const first = await open(folder, started);
-  await new DeskPage(first.page).makeDesk();
+  await new AppPage(first.page).firstRun();
   await openSettings(first);
   await choiceOf(first).click();
   await expect(choiceOf(first)).toBeChecked();
@@ -44,14 +44,14 @@ test('a keyring opens the vault, also after a restart, until it is taken away in
 
   const second = await open(folder, started);
   await byKeychain(second).click();
-  const desk = new DeskPage(second.page);
-  await expect(desk.rail).toBeVisible();
+  const host = new AppPage(second.page);
+  await expect(host.rail).toBeVisible();
   await openSettings(second);
   await expect(choiceOf(second)).toBeChecked();
   await choiceOf(second).click();
   await expect(choiceOf(second)).not.toBeChecked();
   expect(slots(second.vault).map(({ kind }) => kind)).not.toContain('keychain');
-  await desk.press('Control+l');
+  await host.press('Control+l');
   await expect(second.page.getByLabel('Passphrase')).toBeVisible();
   await expect(byKeychain(second)).toBeHidden();
   await second.app.close();
@@ -60,7 +60,7 @@ test('a keyring opens the vault, also after a restart, until it is taken away in
 test('a keyring that has gone is said, and the passphrase opens the vault', async ({ folder }) => {
   keyring = await startKeyring(folder);
   const first = await open(folder, { env: keyring.env, switches: inKeyring });
-  await new DeskPage(first.page).makeDesk();
+  await new AppPage(first.page).firstRun();
   await openSettings(first);
   await choiceOf(first).click();
   await expect(choiceOf(first)).toBeChecked();
@@ -71,14 +71,14 @@ test('a keyring that has gone is said, and the passphrase opens the vault', asyn
   await expect(second.page.getByText('stored under a well-known password')).toBeVisible();
   await second.page.getByLabel('Passphrase').fill(passphrase);
   await second.page.keyboard.press('Enter');
-  await expect(new DeskPage(second.page).rail).toBeVisible();
+  await expect(new AppPage(second.page).rail).toBeVisible();
   await second.app.close();
 });
 
 test('another keyring than the one that sealed the key opens nothing', async ({ folder }) => {
   keyring = await startKeyring(path.join(folder, 'one'));
   const first = await open(folder, { env: keyring.env, switches: inKeyring });
-  await new DeskPage(first.page).makeDesk();
+  await new AppPage(first.page).firstRun();
   await openSettings(first);
   await choiceOf(first).click();
   await expect(choiceOf(first)).toBeChecked();
@@ -97,18 +97,18 @@ test('the keychain is chosen in the settings, and refused where no keyring prote
   folder,
 }) => {
   const { app, page } = await open(folder);
-  const desk = new DeskPage(page);
-  await desk.makeDesk();
-  await desk.press('g', 's');
+  const host = new AppPage(page);
+  await host.firstRun();
+  await host.press('g', 's');
   const choice = page.getByRole('switch', { name: 'Unlock with the system keychain' });
   await expect(choice).not.toBeChecked();
   await choice.click();
   await expect(page.getByText('stored under a well-known password')).toBeVisible();
   await expect(choice).not.toBeChecked();
-  await desk.press('Control+l');
+  await host.press('Control+l');
   await expect(page.getByRole('button', { name: 'Unlock with the system keychain' })).toBeHidden();
   await page.getByLabel('Passphrase').fill(passphrase);
-  await desk.press('Enter');
-  await expect(desk.rail).toBeVisible();
+  await host.press('Enter');
+  await expect(host.rail).toBeVisible();
   await app.close();
 });

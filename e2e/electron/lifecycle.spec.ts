@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { launchApp } from '../electron.ts';
 import { expect, test } from '../host.ts';
-import { DeskPage } from '../models/desk-page.ts';
+import { AppPage } from '../models/app-page.ts';
 import { letter, policy } from '../models/letters.ts';
 import { ended, isClosed, open } from './app.ts';
 
@@ -11,7 +11,7 @@ test('two SIGTERMs in a row, as npm and a terminal send them, close the vault on
   folder,
 }) => {
   const { app, page, vault } = await open(folder);
-  await new DeskPage(page).makeDesk();
+  await new AppPage(page).firstRun();
   expect(isClosed(vault)).toBe(false);
   const end = ended(app);
   app.process().kill('SIGTERM');
@@ -22,7 +22,7 @@ test('two SIGTERMs in a row, as npm and a terminal send them, close the vault on
 
 test('closing the window ends the program', async ({ folder }) => {
   const { app, page, vault } = await open(folder);
-  await new DeskPage(page).makeDesk();
+  await new AppPage(page).firstRun();
   const end = ended(app);
   await app.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows().forEach((window) => window.close()),
@@ -41,10 +41,10 @@ test('mail opened with the program waits for the vault, and a second start hands
   writeFileSync(first, letter({ id: 'one' }));
   writeFileSync(second, letter({ id: 'two', subject: 'Another hole', text: 'Something else entirely.' }));
   const { app, page } = await open(folder, { files: [first] });
-  const desk = new DeskPage(page);
-  await desk.makeDesk();
-  await expect(desk.imports).toContainText('1 message read · 1 new case'); // as after a drop
-  await expect(desk.rows).toHaveCount(1);
+  const host = new AppPage(page);
+  await host.firstRun();
+  await expect(host.imports).toContainText('1 message read · 1 new case'); // as after a drop
+  await expect(host.rows).toHaveCount(1);
   const again = await launchApp({ vault: path.join(folder, 'vault'), data: path.join(folder, 'host') }, [
     second,
     policyFile,
@@ -55,7 +55,7 @@ test('mail opened with the program waits for the vault, and a second start hands
   await project.getByLabel('Project name').fill('Harbour');
   await project.getByRole('button', { name: 'Add project' }).click();
   await expect(page.getByRole('heading', { name: 'Harbour' })).toBeVisible();
-  await desk.press('g', 'q');
-  await expect(desk.rows).toHaveCount(2);
+  await host.press('g', 'q');
+  await expect(host.rows).toHaveCount(2);
   await app.close();
 });

@@ -12,7 +12,7 @@ import { openedLine } from '../../src/main/opened-line.ts';
 import type { Bridge } from '#shared/bridge.ts';
 import type { CallResult, EndpointName, Input, Output } from '#shared/contract/endpoints.ts';
 import { passphrase } from '../host.ts';
-import { DeskPage } from '../models/desk-page.ts';
+import { AppPage } from '../models/app-page.ts';
 import { pack, quitByKey, saveAs, start, startDisplay, whatItSays, type Running } from './package.ts';
 
 const base = mkdtempSync(path.join(os.tmpdir(), 'bulkhead-packed-'));
@@ -112,10 +112,10 @@ test('it opens no port for a debugger, and Node’s inspector neither', async ()
 
 test('a vault is made in it, and is closed when the window is', async () => {
   const { page, ended } = await open();
-  const app = new DeskPage(page);
+  const app = new AppPage(page);
   expect(page.url()).toBe('app://bulkhead/');
   await app.makeVault();
-  await app.skipToDesk();
+  await app.skipFirstRun();
   await call(page, 'project.add', { name: 'Harbour', addresses: ['security@harbour.example'] });
   const { publicKey } = await call(page, 'key.generate', {
     name: 'Harbour',
@@ -131,7 +131,7 @@ test('a vault is made in it, and is closed when the window is', async () => {
 
 test('an encrypted mail on its command line is a case, whose CSAF is saved by the system’s dialog', async () => {
   const { page, ended } = await open(path.join(base, 'report.eml'));
-  const app = new DeskPage(page);
+  const app = new AppPage(page);
   await page.getByLabel('Passphrase', { exact: true }).fill(passphrase);
   await page.getByRole('button', { name: 'Unlock' }).click();
   await expect(app.rows).toHaveCount(1);

@@ -7,14 +7,14 @@ import { holdLock } from '#node/db/database.ts';
 import { openedLine } from '../../src/main/opened-line.ts';
 import { electronToTest, launchApp } from '../electron.ts';
 import { expect, passphrase, test } from '../host.ts';
-import { DeskPage } from '../models/desk-page.ts';
+import { AppPage } from '../models/app-page.ts';
 import { letter } from '../models/letters.ts';
 import { ended, isClosed, open } from './app.ts';
 import { startDisplay, typeInto } from './package.ts';
 
 test('a terminal that is closed closes the vault', async ({ folder }) => {
   const { app, page, vault } = await open(folder);
-  await new DeskPage(page).makeDesk();
+  await new AppPage(page).firstRun();
   const end = ended(app);
   app.process().kill('SIGHUP');
   expect(await end).toBe(0);
@@ -32,17 +32,17 @@ for (const [what, take] of [
   test(`${what} ends the program, and the next start has everything`, async ({ folder }) => {
     const screen = await startDisplay();
     const { app, page } = await open(folder, { env: { DISPLAY: screen.name } });
-    const desk = new DeskPage(page);
-    await desk.makeDesk();
-    await desk.drop({ name: 'a.eml', text: letter() });
-    await expect(desk.rows).toHaveCount(1);
+    const host = new AppPage(page);
+    await host.firstRun();
+    await host.drop({ name: 'a.eml', text: letter() });
+    await expect(host.rows).toHaveCount(1);
     const end = ended(app);
     take(app.process().pid ?? 0, screen);
     await end;
     const again = await open(folder);
     await again.page.getByLabel('Passphrase').fill(passphrase);
     await again.page.keyboard.press('Enter');
-    await expect(new DeskPage(again.page).rows).toHaveCount(1);
+    await expect(new AppPage(again.page).rows).toHaveCount(1);
     await again.app.close();
     expect(isClosed(again.vault)).toBe(true);
     screen.end();
@@ -51,7 +51,7 @@ for (const [what, take] of [
 
 test('a machine that goes to sleep locks the vault', async ({ folder }) => {
   const { app, page } = await open(folder);
-  await new DeskPage(page).makeDesk();
+  await new AppPage(page).firstRun();
   await app.evaluate(({ powerMonitor }) => powerMonitor.emit('suspend'));
   await expect(page.getByLabel('Passphrase')).toBeVisible();
   await app.close();
@@ -61,10 +61,10 @@ test('a vault lies where its path has spaces and letters of any script', async (
   const vault = path.join(folder, 'Meine Fälle 案件 (2)', "it's here");
   const options = { vault, data: path.join(folder, 'host') };
   const app = await launchApp(options);
-  const desk = new DeskPage(await app.firstWindow());
-  await desk.makeDesk();
-  await desk.drop({ name: 'a.eml', text: letter() });
-  await expect(desk.rows).toHaveCount(1);
+  const host = new AppPage(await app.firstWindow());
+  await host.firstRun();
+  await host.drop({ name: 'a.eml', text: letter() });
+  await expect(host.rows).toHaveCount(1);
   await app.close();
   expect(isClosed(vault)).toBe(true);
 });
@@ -84,7 +84,7 @@ test('a folder that cannot be written to is named, and nothing is left in it', a
 
 test('a vault that another program holds says so, and opens when that has gone', async ({ folder }) => {
   const first = await open(folder);
-  await new DeskPage(first.page).makeDesk();
+  await new AppPage(first.page).firstRun();
   await first.app.close();
   const lock = holdLock(path.join(first.vault, 'bulkhead.lock'));
   expect(lock).not.toBeNull();
@@ -95,7 +95,7 @@ test('a vault that another program holds says so, and opens when that has gone',
   lock?.release();
   await page.getByLabel('Passphrase').fill(passphrase);
   await page.keyboard.press('Enter');
-  await expect(new DeskPage(page).rail).toBeVisible();
+  await expect(new AppPage(page).rail).toBeVisible();
   await app.close();
 });
 

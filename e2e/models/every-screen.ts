@@ -5,7 +5,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { encryptKey } from 'openpgp';
 import { generateKey } from '#node/openpgp/sign-encrypt.ts';
-import type { Desk } from '../host.ts';
+import type { Host } from '../host.ts';
 
 export type Screen = {
   readonly name: string;
@@ -41,18 +41,18 @@ const awareness = {
   stewardStart: 'earlier',
 } as const;
 
-export async function prepare(desk: Desk): Promise<Material> {
-  const { rows } = await desk.call('queue.list', {});
+export async function prepare(host: Host): Promise<Material> {
+  const { rows } = await host.call('queue.list', {});
   const row = rows.find(({ title }) => title.includes('Heap overflow'));
   if (row === undefined) throw new Error('The sample has no heap overflow.');
   const caseId = row.id;
-  await desk.call('case.event', { caseId, event: 'acknowledged', reason: 'By phone' });
-  await desk.call('case.set', { caseId, fields: { embargoUntil: '2099-01-01T00:00:00Z', exploited: true } });
-  await desk.call('cra.record', { caseId, entry: awareness });
-  const { advisory } = await desk.call('advisory.get', { caseId });
-  await desk.call('advisory.save', { caseId, advisory, baseVersion: 0 });
+  await host.call('case.event', { caseId, event: 'acknowledged', reason: 'By phone' });
+  await host.call('case.set', { caseId, fields: { embargoUntil: '2099-01-01T00:00:00Z', exploited: true } });
+  await host.call('cra.record', { caseId, entry: awareness });
+  const { advisory } = await host.call('advisory.get', { caseId });
+  await host.call('advisory.save', { caseId, advisory, baseVersion: 0 });
   const namedCase = rows.find(({ title }) => title.includes('Crash corpus'))?.id ?? '';
-  await publishNamed(desk, namedCase);
+  await publishNamed(host, namedCase);
   return { caseId, namedCase, project: row.project, lockedKey: await keyUnderPassphrase() };
 }
 
@@ -81,21 +81,21 @@ export const namedReport = [
   '',
 ].join('\r\n');
 
-async function publishNamed(desk: Desk, caseId: string): Promise<void> {
-  const first = await desk.call('advisory.get', { caseId });
-  const { version } = await desk.call('advisory.save', {
+async function publishNamed(host: Host, caseId: string): Promise<void> {
+  const first = await host.call('advisory.get', { caseId });
+  const { version } = await host.call('advisory.save', {
     caseId,
     advisory: { ...first.advisory, embargoUntil: null, severity: 'low' },
     baseVersion: first.version,
   });
-  const { gates } = await desk.call('advisory.gates', { caseId });
+  const { gates } = await host.call('advisory.gates', { caseId });
   const overrule = gates
     .filter(({ canOverrule }) => canOverrule)
     .map(({ gate }) => ({ gate: gate as 'missing', reason: 'for the specs' }));
-  await desk.call('advisory.publish', { caseId, overrule });
-  const { advisory, version: published } = await desk.call('advisory.get', { caseId });
+  await host.call('advisory.publish', { caseId, overrule });
+  const { advisory, version: published } = await host.call('advisory.get', { caseId });
   if (published <= version) throw new Error('The advisory was not published.');
-  await desk.call('advisory.save', {
+  await host.call('advisory.save', {
     caseId,
     advisory: { ...advisory, details: 'The glimmerfish reader is used.' },
     baseVersion: published,
@@ -317,7 +317,7 @@ export function everyScreen(page: Page, { caseId, namedCase, project, lockedKey 
     { name: 'assessment', open: () => inCase('2') },
     { name: 'timeline', open: () => inCase('4') },
     {
-      name: 'CRA desk',
+      name: 'CRA duties',
       open: async () => {
         await inCase('5');
         await page.getByRole('radio', { name: 'Manufacturer' }).click();

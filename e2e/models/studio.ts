@@ -1,5 +1,5 @@
 /** The advisory studio with one case in it, for the specs that begin there. */
-import { expect, passphrase, type Desk } from '../host.ts';
+import { expect, passphrase, type Host } from '../host.ts';
 
 const mail = [
   'From: Grace Hopper <grace@navy.example>',
@@ -13,11 +13,11 @@ const mail = [
 ].join('\r\n');
 
 /** A vault with one case, opened in the studio. */
-export async function openStudio(desk: Desk): Promise<string> {
-  const { page } = desk;
-  await desk.call('vault.create', { passphrase });
-  await desk.call('project.add', { name: 'Parser', addresses: ['security@example.org'] });
-  const { uploadId } = await desk.call('upload.begin', { name: 'report.eml', size: null });
+export async function openStudio(host: Host): Promise<string> {
+  const { page } = host;
+  await host.call('vault.create', { passphrase });
+  await host.call('project.add', { name: 'Parser', addresses: ['security@example.org'] });
+  const { uploadId } = await host.call('upload.begin', { name: 'report.eml', size: null });
   await page.evaluate(
     ([id, text]) =>
       (
@@ -25,14 +25,14 @@ export async function openStudio(desk: Desk): Promise<string> {
       ).bulkhead.write(id, new TextEncoder().encode(text), true),
     [uploadId, mail] as const,
   );
-  const { importId } = await desk.call('import.start', { uploads: [uploadId] });
+  const { importId } = await host.call('import.start', { uploads: [uploadId] });
   await expect
-    .poll(async () => (await desk.call('import.get', { importId, limit: 1 })).import.state)
+    .poll(async () => (await host.call('import.get', { importId, limit: 1 })).import.state)
     .not.toBe('running');
-  const { rows } = await desk.call('queue.list', {});
+  const { rows } = await host.call('queue.list', {});
   const caseId = rows[0]?.id ?? '';
-  const { advisory } = await desk.call('advisory.get', { caseId });
-  await desk.call('advisory.save', { caseId, advisory, baseVersion: 0 });
+  const { advisory } = await host.call('advisory.get', { caseId });
+  await host.call('advisory.save', { caseId, advisory, baseVersion: 0 });
   await expect(page.getByRole('navigation', { name: 'Main' })).toBeVisible();
   await page.keyboard.press('g');
   await page.keyboard.press('v');

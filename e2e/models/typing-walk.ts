@@ -3,11 +3,11 @@
  * was typed. A field or a dialog of the sources that no screen shows is an assertion that fails.
  */
 import type { Page } from '@playwright/test';
-import { expect, passphrase, type Desk } from '../host.ts';
-import { DeskPage } from './desk-page.ts';
+import { expect, passphrase, type Host } from '../host.ts';
+import { AppPage } from './app-page.ts';
 import { everyScreen, namedReport, prepare, type Screen } from './every-screen.ts';
 import { partsOfTheScreen, type Parts } from './field-components.ts';
-import { loadSample } from './sample-desk.ts';
+import { loadSample } from './load-sample.ts';
 import { shownComponents, textFields, type TextField } from './text-fields.ts';
 import { createTypist } from './typist.ts';
 
@@ -17,20 +17,20 @@ export type Typing = {
   readonly fields: readonly string[];
 };
 
-export async function typeEverywhere(page: Page, desk: Desk, perField: number): Promise<Typing> {
+export async function typeEverywhere(page: Page, host: Host, perField: number): Promise<Typing> {
   page.setDefaultTimeout(30_000); // a way that leads nowhere says so
   const parts = partsOfTheScreen();
-  const walk = await createWalk(page, desk, parts, perField);
+  const walk = await createWalk(page, host, parts, perField);
   const passphraseField = page.getByLabel('Passphrase', { exact: true });
   await walk.visit({ name: 'first run', open: () => passphraseField.waitFor() });
-  await desk.call('vault.create', { passphrase });
-  await loadSample(desk);
+  await host.call('vault.create', { passphrase });
+  await loadSample(host);
   await page.getByRole('option').first().waitFor();
-  await new DeskPage(page).drop({ name: 'named.eml', text: namedReport });
+  await new AppPage(page).drop({ name: 'named.eml', text: namedReport });
   await page.getByRole('option', { name: /Crash corpus/ }).waitFor();
-  const screens = everyScreen(page, await prepare(desk));
+  const screens = everyScreen(page, await prepare(host));
   for (const screen of screens) await walk.visit(screen);
-  await desk.call('vault.lock', {});
+  await host.call('vault.lock', {});
   await walk.visit({ name: 'unlock', open: () => passphraseField.waitFor() });
   // What the sources have and no screen has shown: give everyScreen() the way to it.
   expect(walk.notShown()).toEqual([]);
@@ -50,7 +50,7 @@ type Walk = {
 };
 
 /** Screens one after the other; a field that stands on several is typed into once. */
-async function createWalk(page: Page, desk: Desk, parts: Parts, perField: number): Promise<Walk> {
+async function createWalk(page: Page, host: Host, parts: Parts, perField: number): Promise<Walk> {
   const typist = await createTypist(page);
   const typed = new Map<string, Set<string>>(); // component → its fields
   const shown = new Set<string>();
@@ -61,7 +61,7 @@ async function createWalk(page: Page, desk: Desk, parts: Parts, perField: number
 
   const typeInto = async (screen: Screen, field: TextField): Promise<void> => {
     const where = `${screen.name} › ${field.name}`;
-    const before = await eventsOf(desk);
+    const before = await eventsOf(host);
     for (let round = 0; round < perField; round += 1) {
       await field.focus();
       const { text } = await typist.type(field.anyText);
@@ -77,7 +77,7 @@ async function createWalk(page: Page, desk: Desk, parts: Parts, perField: number
     await page.keyboard.press('Delete');
     if ((await page.getByRole('dialog').count()) === 0) await page.keyboard.press('Escape');
     const saves = savesWhileTyping.find(({ within }) => field.components.includes(within))?.kinds ?? [];
-    const unexpected = (await kindsSince(desk, before)).filter((kind) => !saves.includes(kind));
+    const unexpected = (await kindsSince(host, before)).filter((kind) => !saves.includes(kind));
     expect({ where, events: unexpected }).toEqual({ where, events: [] });
   };
 
@@ -115,14 +115,14 @@ async function createWalk(page: Page, desk: Desk, parts: Parts, perField: number
 
 const withoutBlanks = (text: string): string => text.replace(/\s+/g, '');
 
-async function eventsOf(desk: Desk): Promise<number> {
-  const { exists, locked } = await desk.call('vault.status', {});
-  return exists && !locked ? (await desk.call('audit.verify', {})).events : 0;
+async function eventsOf(host: Host): Promise<number> {
+  const { exists, locked } = await host.call('vault.status', {});
+  return exists && !locked ? (await host.call('audit.verify', {})).events : 0;
 }
 
-async function kindsSince(desk: Desk, before: number): Promise<string[]> {
-  if ((await eventsOf(desk)) === before) return [];
-  const { text } = await desk.call('audit.export', {});
+async function kindsSince(host: Host, before: number): Promise<string[]> {
+  if ((await eventsOf(host)) === before) return [];
+  const { text } = await host.call('audit.export', {});
   return text
     .split('\n')
     .filter((line) => line.startsWith('{'))

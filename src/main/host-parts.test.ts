@@ -17,7 +17,7 @@ import { servePage } from './protocol.ts';
 import { showCount, trayTemplate } from './tray.ts';
 import { createWindow, hideTitle, readState, webPreferences } from './window.ts';
 
-const folder = mkdtempSync(path.join(os.tmpdir(), 'bulkhead-desk-'));
+const folder = mkdtempSync(path.join(os.tmpdir(), 'bulkhead-host-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** A backend whose vault can be opened from outside. */
@@ -276,7 +276,7 @@ test('the tray says a number, and nothing while the vault is locked', () => {
 });
 
 test('app:// answers for our host only', async () => {
-  writeFileSync(path.join(folder, 'index.html'), 'desk');
+  writeFileSync(path.join(folder, 'index.html'), 'page');
   let handler: ((request: Request) => Response | Promise<Response>) | undefined;
   servePage(
     {
@@ -290,7 +290,7 @@ test('app:// answers for our host only', async () => {
   const get = async (url: string) => handler?.({ url, method: 'GET' } as Request);
   const page = await get('app://bulkhead/');
   expect(page?.status).toBe(200);
-  expect(await page?.text()).toBe('desk');
+  expect(await page?.text()).toBe('page');
   expect(page?.headers.get('content-security-policy')).toContain("default-src 'none'");
   expect(await (await get('app://bulkhead/stopped'))?.text()).toBe('stopped');
   expect((await get('app://elsewhere/'))?.status).toBe(403);

@@ -12,7 +12,7 @@ const mainFrame: Frame = { url: 'app://bulkhead/' };
 const sent: unknown[] = [];
 let emit: (event: AppEvent) => void;
 let handlers: Map<string, (event: IpcMainInvokeEvent, ...args: unknown[]) => Promise<unknown>>;
-let desk: string[];
+let done: string[];
 let logged: string[];
 let stop: () => void;
 
@@ -35,7 +35,7 @@ const backend: Backend = {
 
 beforeEach(() => {
   handlers = new Map();
-  desk = [];
+  done = [];
   logged = [];
   sent.length = 0;
   stop = connectPage(
@@ -55,13 +55,13 @@ beforeEach(() => {
       unexpected: (where) => `ref of ${where}`,
     },
     {
-      opened: () => void desk.push('opened'),
+      opened: () => void done.push('opened'),
       save: async (name) => {
-        desk.push(`save ${name}`);
+        done.push(`save ${name}`);
         return 'saved';
       },
-      setBadge: (count) => void desk.push(`badge ${count}`),
-      notify: (title) => void desk.push(`notify ${title}`),
+      setBadge: (count) => void done.push(`badge ${count}`),
+      notify: (title) => void done.push(`notify ${title}`),
     },
   );
 });
@@ -75,10 +75,10 @@ const fromPage = (channel: string, ...args: unknown[]) => invoke(channel, mainFr
 
 test('the first call of the page itself is told once', async () => {
   await invoke(channels.call, { url: 'app://bulkhead/' }, 1, 'vault.status', {});
-  expect(desk).toEqual([]);
+  expect(done).toEqual([]);
   await fromPage(channels.call, 'vault.status', {});
   await fromPage(channels.call, 'vault.status', {});
-  expect(desk).toEqual(['opened']);
+  expect(done).toEqual(['opened']);
 });
 
 test('there are three handlers, and none after the window is gone', () => {
@@ -106,7 +106,7 @@ test.each([
   expect(await invoke(channels.host, frame, id, { kind: 'notify', title: 'x', body: '' })).toBeNull();
   const print = { kind: 'save', suggestedName: 'a.pdf', content: { pdf: '<h1>' } };
   expect(await invoke(channels.host, frame, id, print)).toBeNull();
-  expect(desk).toEqual([]);
+  expect(done).toEqual([]);
   expect(logged).toHaveLength(3);
   expect(logged.join()).toContain('"code":"forbidden-caller"');
   expect(logged.join()).not.toMatch(/passwd|a\.pdf/); // who and why, nothing of what was said
@@ -144,7 +144,7 @@ test('the desktop does what the page asks, if it has the right shape', async () 
   const tooLong = { pdf: 'x'.repeat(5_000_001) };
   for (const content of [{ pdf: 7 }, { pdf: '' }, { pdf: '<h1>', text: '' }, tooLong])
     expect(await fromPage(channels.host, { kind: 'save', suggestedName: 'b', content })).toBe('failed');
-  expect(desk).toEqual(['badge 3', 'save a.json', 'save a.pdf']);
+  expect(done).toEqual(['badge 3', 'save a.json', 'save a.pdf']);
 });
 
 test('events are sent to the page as they are', () => {

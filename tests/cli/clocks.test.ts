@@ -1,8 +1,8 @@
-/** The command line about clocks: calendar, CRA desk, plan, scoreboard, policy decisions, `--overdue --check`. */
+/** The command line about clocks: calendar, CRA vault, plan, scoreboard, policy decisions, `--overdue --check`. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { openDesk, type Desk } from '../clocks/desk.ts';
+import { openVaultWithClock, type VaultWithClock } from '../support/vault-with-clock.ts';
 import { runner, type Ran } from './run.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 }); // each command starts Node and unlocks a vault
@@ -12,26 +12,26 @@ const policy = `# Security policy
 - Acknowledgement: within 48 hours
 - Assessment: within 5 days
 `;
-let desk: Desk;
+let vault: VaultWithClock;
 let caseId = '';
-const inVault = (name: string): string => path.join(desk.folder, name);
+const inVault = (name: string): string => path.join(vault.folder, name);
 const run = (...words: string[]): Ran => runner(inVault('vault'), inVault('passphrase'))(words);
 const at = (now: string): string[] => ['--now', now];
 const json = <T>(ran: Ran): T => JSON.parse(ran.out) as T;
 
 beforeAll(async () => {
-  desk = await openDesk('2026-10-01T08:00:00Z');
-  writeFileSync(path.join(desk.folder, 'passphrase'), 'correct horse battery staple');
-  await desk.call('project.add', {
+  vault = await openVaultWithClock('2026-10-01T08:00:00Z');
+  writeFileSync(path.join(vault.folder, 'passphrase'), 'correct horse battery staple');
+  await vault.call('project.add', {
     name: 'widget',
     prefix: 'WID',
     timeZone: 'Europe/Berlin',
     policy: { text: policy, fileName: 'SECURITY.md' },
   });
-  caseId = await desk.report('widget', '2026-10-01T09:00:00Z', 'Heap overflow in parse_hdr');
-  await desk.backend.close();
+  caseId = await vault.report('widget', '2026-10-01T09:00:00Z', 'Heap overflow in parse_hdr');
+  await vault.backend.close();
 });
-afterAll(() => desk.close());
+afterAll(() => vault.close());
 
 describe('clocks on the command line', () => {
   test('queue --overdue --check is no only when something is overdue at that instant', () => {
@@ -59,7 +59,7 @@ describe('clocks on the command line', () => {
       ...at('2026-10-01T10:00:00Z'),
     );
     expect(listed.out).toContain(`2026-10-03  09:00    running   ${caseId}`);
-    const file = path.join(desk.folder, 'due.ics');
+    const file = path.join(vault.folder, 'due.ics');
     const ics = (...more: string[]): Ran =>
       run('calendar', '--ics', file, ...more, ...at('2026-10-01T10:00:00Z'));
     expect(ics().out).toBe(`2 entries saved to ${file}.\n`);
@@ -128,7 +128,7 @@ describe('clocks on the command line', () => {
     expect(board.out).toMatch(/widget +2026 +acknowledge +all +1 +0 %/);
     expect(board.out).toContain('OpenSSF badge: Of 1 vulnerability report');
     expect(run('scoreboard', '--out', 'full.md', ...now).code).toBe(2);
-    const file = path.join(desk.folder, 'board.svg');
+    const file = path.join(vault.folder, 'board.svg');
     expect(run('scoreboard', '--public', 'svg', '--out', file, ...now).code).toBe(0);
     expect(readFileSync(file, 'utf8')).toMatch(/^<svg /);
     expect(readFileSync(file, 'utf8')).not.toContain('WID-');
@@ -138,14 +138,14 @@ describe('clocks on the command line', () => {
 describe('decisions about a policy', () => {
   test('a template needs no vault and never overwrites', () => {
     expect(run('policy', 'template').out).toContain('standard');
-    const file = path.join(desk.folder, 'SECURITY.md');
+    const file = path.join(vault.folder, 'SECURITY.md');
     expect(run('policy', 'template', 'small', '--out', file).code).toBe(0);
     expect(existsSync(file)).toBe(true);
     expect(run('policy', 'template', 'nothing').err).toContain('There is no template nothing');
   });
 
   test('a question is listed, answered once, and the answer is a version of the policy', () => {
-    const file = path.join(desk.folder, 'asks.md');
+    const file = path.join(vault.folder, 'asks.md');
     writeFileSync(
       file,
       '# Security\n\nEmail: security@widget.dev (if available)\n\n- We acknowledge within 48 hours\n',
@@ -167,7 +167,7 @@ describe('decisions about a policy', () => {
   });
 
   test('a question says what each answer would make due', () => {
-    const file = path.join(desk.folder, 'levels.md');
+    const file = path.join(vault.folder, 'levels.md');
     writeFileSync(file, '# Security\n\nP1 issues are fixed within 3 business days.\n');
     const berlin = ['--tz', 'Europe/Berlin', '--holidays', 'DE-BY'];
     run('project', 'add', 'levels', '--policy', file, ...berlin);
@@ -182,7 +182,7 @@ describe('decisions about a policy', () => {
   });
 
   test('a time is corrected by the words of its sentence, and stays corrected in the next file', () => {
-    const file = path.join(desk.folder, 'corrected.md');
+    const file = path.join(vault.folder, 'corrected.md');
     const sentence = 'Our crew takes up every mail within 3 days.';
     writeFileSync(file, `# Security\n\nKeys are rotated every 90 days.\n\n${sentence}\n`);
     run('project', 'add', 'crewed', '--policy', file);
@@ -229,7 +229,7 @@ describe('decisions about a policy', () => {
 
   test('a new text keeps the maintainer’s decisions, and --dry-run writes nothing', () => {
     run('project', 'preset', 'widget', 'nodejs', 'on');
-    const file = path.join(desk.folder, 'new.md');
+    const file = path.join(vault.folder, 'new.md');
     writeFileSync(file, policy.replace('48 hours', '24 hours'));
     const dry = run('project', 'policy', 'widget', file, '--dry-run', ...at('2026-10-01T10:00:00Z'));
     expect(dry.out).toContain('~ acknowledge: 48 hours');

@@ -2,30 +2,30 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { openDesk, type Desk } from '../clocks/desk.ts';
+import { openVaultWithClock, type VaultWithClock } from '../support/vault-with-clock.ts';
 import { runner, type Ran } from './run.ts';
 
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 }); // each command starts Node and unlocks a vault
 
-let desk: Desk;
+let vault: VaultWithClock;
 let caseId = '';
 beforeAll(async () => {
-  desk = await openDesk('2026-10-01T08:00:00Z');
-  writeFileSync(path.join(desk.folder, 'passphrase'), 'correct horse battery staple');
-  await desk.call('project.add', { name: 'widget', prefix: 'WID', addresses: ['security@widget.example'] });
-  caseId = await desk.report('widget', '2026-10-01T09:00:00Z', 'Heap overflow in parse_hdr');
-  await desk.backend.close();
+  vault = await openVaultWithClock('2026-10-01T08:00:00Z');
+  writeFileSync(path.join(vault.folder, 'passphrase'), 'correct horse battery staple');
+  await vault.call('project.add', { name: 'widget', prefix: 'WID', addresses: ['security@widget.example'] });
+  caseId = await vault.report('widget', '2026-10-01T09:00:00Z', 'Heap overflow in parse_hdr');
+  await vault.backend.close();
 });
-afterAll(() => desk.close());
+afterAll(() => vault.close());
 
 const run = (...words: string[]): Ran =>
-  runner(path.join(desk.folder, 'vault'), path.join(desk.folder, 'passphrase'))(words);
+  runner(path.join(vault.folder, 'vault'), path.join(vault.folder, 'passphrase'))(words);
 const unsent = (): string[] =>
   (JSON.parse(run('queue', '--unsent', '--json').out) as { rows: { id: string }[] }).rows.map(({ id }) => id);
 const state = (): string => (JSON.parse(run('show', caseId, '--json').out) as { state: string }).state;
 
 test('a reply that was written waits until it is confirmed as sent; undo by its number brings it back', () => {
-  const file = path.join(desk.folder, 'ack.eml');
+  const file = path.join(vault.folder, 'ack.eml');
   const written = run('reply', caseId, '--template', 'acknowledge', '--out', file);
   expect(written).toMatchObject({ code: 0, err: '' });
   expect(written.out).toContain('saved, not confirmed as sent');
@@ -51,7 +51,7 @@ test('a reply that was written waits until it is confirmed as sent; undo by its 
 });
 
 test('several letters that wait are named; one is discarded', () => {
-  run('reply', caseId, '--template', 'update', '--out', path.join(desk.folder, 'update.eml'));
+  run('reply', caseId, '--template', 'update', '--out', path.join(vault.folder, 'update.eml'));
   const several = run('sent', caseId);
   expect(several.code).toBe(2);
   const [first = ''] = /letter[0-9a-f]+/.exec(several.err) ?? [];

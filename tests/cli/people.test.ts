@@ -2,24 +2,24 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { openDesk, type Desk } from '../clocks/desk.ts';
+import { openVaultWithClock, type VaultWithClock } from '../support/vault-with-clock.ts';
 import { runner } from './run.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 }); // each command starts Node and unlocks a vault
 
-let desk: Desk;
+let vault: VaultWithClock;
 let caseId = '';
 beforeAll(async () => {
-  desk = await openDesk('2026-10-01T08:00:00Z');
-  writeFileSync(path.join(desk.folder, 'passphrase'), 'correct horse battery staple');
-  await desk.call('project.add', { name: 'widget', prefix: 'WID' });
-  caseId = await desk.report('widget', '2026-10-01T09:00:00Z', 'Heap overflow in parse_hdr');
-  await desk.backend.close();
+  vault = await openVaultWithClock('2026-10-01T08:00:00Z');
+  writeFileSync(path.join(vault.folder, 'passphrase'), 'correct horse battery staple');
+  await vault.call('project.add', { name: 'widget', prefix: 'WID' });
+  caseId = await vault.report('widget', '2026-10-01T09:00:00Z', 'Heap overflow in parse_hdr');
+  await vault.backend.close();
 });
-afterAll(() => desk.close());
+afterAll(() => vault.close());
 
 function run(...words: string[]): string {
-  const done = runner(path.join(desk.folder, 'vault'), path.join(desk.folder, 'passphrase'))(words);
+  const done = runner(path.join(vault.folder, 'vault'), path.join(vault.folder, 'passphrase'))(words);
   expect(done.err).toBe('');
   return done.out;
 }

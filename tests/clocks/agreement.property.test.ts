@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Input } from '#shared/contract/endpoints.ts';
 import type { QueueRow } from '#shared/schema/case.ts';
 import type { Clock } from '#shared/schema/clock.ts';
-import { openDesk, type Desk } from './desk.ts';
+import { openVaultWithClock, type VaultWithClock } from '../support/vault-with-clock.ts';
 
 const HOUR = 3_600_000;
 const START = Date.parse('2026-12-18T09:00:00Z'); // before days off and the end of a year
@@ -20,11 +20,11 @@ const policies = [
 ].map((text) => `# Security policy\n\n## Response\n\n${text}`);
 const presets = ['cra-vulnerability', 'linux-distros', 'project-zero'];
 
-let desk: Desk;
+let vault: VaultWithClock;
 beforeAll(async () => {
-  desk = await openDesk(iso(START));
+  vault = await openVaultWithClock(iso(START));
 });
-afterAll(() => desk.close());
+afterAll(() => vault.close());
 
 type Said = Input<'case.event'>['event'];
 type Step =
@@ -102,8 +102,11 @@ async function take(
 ): Promise<void> {
   const caseId = caseIds[which % caseIds.length] ?? '';
   const other = caseIds[(which + 1) % caseIds.length] ?? '';
-  const call = async <N extends Parameters<Desk['call']>[0]>(name: N, input: Input<N>): Promise<void> => {
-    await desk.backend.call({ kind: 'host' }, name, input);
+  const call = async <N extends Parameters<VaultWithClock['call']>[0]>(
+    name: N,
+    input: Input<N>,
+  ): Promise<void> => {
+    await vault.backend.call({ kind: 'host' }, name, input);
   };
   switch (one.do) {
     case 'event':
@@ -172,9 +175,9 @@ async function take(
     case 'file':
       return call('cra.submit', { caseId, filing: 'early-warning' });
     case 'split': {
-      const before = (await desk.call('queue.list', { project, state: 'any' })).rows.length;
+      const before = (await vault.call('queue.list', { project, state: 'any' })).rows.length;
       await call('case.split', { caseId, title: 'A part of it' });
-      const { rows } = await desk.call('queue.list', { project, state: 'any' });
+      const { rows } = await vault.call('queue.list', { project, state: 'any' });
       if (rows.length > before) caseIds.splice(0, caseIds.length, ...rows.map(({ id }) => id).sort());
       return;
     }
@@ -267,11 +270,11 @@ function dotsOf(caseId: string, clocks: readonly Clock[], now: string): unknown[
 const inOrder = (values: readonly unknown[]): string[] => values.map((value) => JSON.stringify(value)).sort();
 
 async function check(project: string, now: string): Promise<void> {
-  const { rows } = await desk.call('queue.list', { project, state: 'any', limit: 500, now });
+  const { rows } = await vault.call('queue.list', { project, state: 'any', limit: 500, now });
   const expected: Instant[] = [];
   const dots: unknown[] = [];
   for (const row of rows) {
-    const clocks = await desk.call('case.clocks', { caseId: row.id, now });
+    const clocks = await vault.call('case.clocks', { caseId: row.id, now });
     expectRow(row, clocks);
     const isOpen = !['closed', 'rejected', 'duplicate', 'withdrawn'].includes(row.state);
     const lasts = clocks.some((clock) => ticks(clock) && clock.dueAt !== null && clock.startedAt !== null);
@@ -282,12 +285,12 @@ async function check(project: string, now: string): Promise<void> {
     from: iso(START - 60 * 24 * HOUR).slice(0, 10),
     to: iso(START + 700 * 24 * HOUR).slice(0, 10),
   };
-  const { items } = await desk.call('agenda.list', { project, ...span, now });
+  const { items } = await vault.call('agenda.list', { project, ...span, now });
   const shown = items
     .filter(({ kind }) => kind === 'due' || kind === 'target')
     .map(({ caseId, kind, at, milestone, state }) => [caseId, kind, at, milestone, state]);
   expect(inOrder(shown)).toEqual(inOrder(expected));
-  const board = await desk.call('scoreboard.get', { project, now });
+  const board = await vault.call('scoreboard.get', { project, now });
   const seen = board.dots.map(({ caseId, milestone, state, seconds, promisedSeconds }) => ({
     caseId,
     milestone,
@@ -309,26 +312,26 @@ test('queue, calendar and scoreboard agree with the clocks of each case', async 
         made += 1;
         const project = `agreeing-${made}`;
         let now = START + made * 7 * HOUR;
-        desk.setNow(iso(now));
-        await desk.call('settings.set', { clocks: { dueSoonFraction: 0.2, dueSoonMinimumSeconds: 3600 } });
-        await desk.call('project.add', {
+        vault.setNow(iso(now));
+        await vault.call('settings.set', { clocks: { dueSoonFraction: 0.2, dueSoonMinimumSeconds: 3600 } });
+        await vault.call('project.add', {
           name: project,
           timeZone: 'Europe/Berlin',
           holidays: 'DE-BY',
           policy: { text: policies[made % policies.length] ?? '', fileName: 'SECURITY.md' },
         });
         const caseIds = [
-          await desk.report(project, iso(now - 30 * HOUR)),
-          await desk.report(project, iso(now - 3 * HOUR)),
+          await vault.report(project, iso(now - 30 * HOUR)),
+          await vault.report(project, iso(now - 3 * HOUR)),
         ];
         for (const [wait, which, one] of history) {
           now += wait * HOUR;
-          desk.setNow(iso(now));
+          vault.setNow(iso(now));
           await take(project, caseIds, which, one, now);
           await check(project, iso(now));
         }
         for (const hours of later) await check(project, iso(now + hours * HOUR));
-        expect((await desk.call('audit.verify', {})).ok).toBe(true);
+        expect((await vault.call('audit.verify', {})).ok).toBe(true);
       },
     ),
     { numRuns: 40, seed: 20261128, endOnFailure: true },

@@ -16,7 +16,7 @@ describe.skipIf(browser === null || process.platform === 'win32')('a start of th
   let folder = '';
   beforeAll(() => {
     folder = mkdtempSync(path.join(os.tmpdir(), 'bulkhead-start-'));
-    writeFileSync(path.join(folder, 'index.html'), '<!doctype html><h1>desk</h1>');
+    writeFileSync(path.join(folder, 'index.html'), '<!doctype html><h1>page</h1>');
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -49,7 +49,7 @@ describe.skipIf(browser === null || process.platform === 'win32')('a start of th
       ].join('\n'),
     );
     const host = await start({ executablePath, startLimitMs: 20_000 });
-    expect(await host.page.locator('h1').textContent()).toBe('desk');
+    expect(await host.page.locator('h1').textContent()).toBe('page');
     await host.close();
     silent.close();
   }, 60_000);

@@ -27,7 +27,7 @@ const now = new Date();
 let ours: NewKey;
 beforeAll(async () => {
   const made = new Date(now.getTime() - 86_400_000);
-  ours = await generateKey({ name: 'Desk', email: 'security@project.example', now: made });
+  ours = await generateKey({ name: 'VaultWithClock', email: 'security@project.example', now: made });
 });
 const unlocked = () => ({ fingerprint: ours.fingerprint, key: ours.secret });
 
@@ -50,7 +50,7 @@ describe.skipIf(!hasSq)(hasSq ? 'Sequoia’s sq' : 'Sequoia’s sq (skipped: it 
   let folder: SqFolder;
   beforeAll(() => {
     folder = new SqFolder();
-    folder.file('desk.pub', publicArmor(ours.secret));
+    folder.file('vault.pub', publicArmor(ours.secret));
   });
   afterAll(() => folder.remove());
 
@@ -65,7 +65,12 @@ describe.skipIf(!hasSq)(hasSq ? 'Sequoia’s sq' : 'Sequoia’s sq (skipped: it 
 
     it('its encrypted and signed messages are opened and verified', async () => {
       const keyring = await keyringWith(cert);
-      const args = ['--recipient-cert', folder.file('desk.pub'), '--signer-key', folder.file(`${suite}.key`)];
+      const args = [
+        '--recipient-cert',
+        folder.file('vault.pub'),
+        '--signer-key',
+        folder.file(`${suite}.key`),
+      ];
       expect(await statuses(folder.sq(['encrypt', ...args], text), keyring)).toBe('true mdc good');
       const zipped = folder.sq(['encrypt', '--compression', 'zlib', '-B', ...args], text);
       expect(await statuses(zipped, keyring)).toBe('true mdc good');
@@ -97,7 +102,12 @@ describe.skipIf(!hasSq)(hasSq ? 'Sequoia’s sq' : 'Sequoia’s sq (skipped: it 
         now: new Date(),
       });
       if (!written.ok) throw new Error(written.error.code);
-      const args = ['--recipient-key', folder.file(`${suite}.key`), '--signer-cert', folder.file('desk.pub')];
+      const args = [
+        '--recipient-key',
+        folder.file(`${suite}.key`),
+        '--signer-cert',
+        folder.file('vault.pub'),
+      ];
       const opened = folder.sq(['decrypt', '-n', '1', ...args], written.value);
       expect(Buffer.from(opened).toString()).toBe(text);
     });
@@ -107,7 +117,7 @@ describe.skipIf(!hasSq)(hasSq ? 'Sequoia’s sq' : 'Sequoia’s sq (skipped: it 
     const signature = await signEntity(bytes(text), unlocked(), now);
     if (!signature.ok) throw new Error(signature.error.code);
     const file = folder.file('entity.sig', signature.value.armored);
-    const verify = ['verify', '--signer-cert', folder.file('desk.pub')];
+    const verify = ['verify', '--signer-cert', folder.file('vault.pub')];
     expect(folder.try([...verify, '--detached', file], text).ok).toBe(true);
     expect(folder.try([...verify, '--detached', file], `${text} `).ok).toBe(false);
     const clear = await clearSign('hello\n- x\n', unlocked(), now);
@@ -191,7 +201,7 @@ describe.skipIf(!hasGpg || !hasCorpora)(
 
 it.skipIf(!hasGpg)('a secret key with a passphrase, made by GnuPG, is unlocked here', async () => {
   const home = new GpgHome();
-  home.newKey('Desk <desk@example.net>', 'correct horse');
+  home.newKey('VaultWithClock <vault@example.net>', 'correct horse');
   const exported = home.gpg(['--passphrase', 'correct horse', '--armor', '--export-secret-keys']);
   home.remove();
   const read = await readKeys(bytes(exported), new Date());

@@ -8,7 +8,7 @@ import { answerPage } from './page-files.ts';
 const base = mkdtempSync(path.join(os.tmpdir(), 'bulkhead-page-'));
 const folder = path.join(base, 'renderer');
 mkdirSync(path.join(folder, 'assets'), { recursive: true });
-writeFileSync(path.join(folder, 'index.html'), '<meta nonce="BULKHEAD-CSP-NONCE"><h1>desk</h1>');
+writeFileSync(path.join(folder, 'index.html'), '<meta nonce="BULKHEAD-CSP-NONCE"><h1>page</h1>');
 writeFileSync(path.join(folder, 'assets', 'a.js'), 'let a');
 writeFileSync(path.join(folder, 'assets', 'a.map'), 'map');
 writeFileSync(path.join(base, 'secret.js'), 'secret');
@@ -26,7 +26,7 @@ test('the page and its files are answered, with their type and no caching', asyn
 });
 
 test('a place inside the app is the one page', async () => {
-  expect((await get('/case/CUR-2025-0001')).body.toString()).toContain('desk');
+  expect((await get('/case/CUR-2025-0001')).body.toString()).toContain('page');
 });
 
 test('each load has a nonce of its own, the same in the header and in the page', async () => {

@@ -17,15 +17,15 @@ function file(name: string, text: string): string {
 const opened = () => createOpenedFiles({ offerPath: (one) => `u-${path.basename(one)}` });
 
 test('mail is left where it is, a policy and a key come with their text', async () => {
-  const desk = opened();
+  const files = opened();
   const key = '-----BEGIN PGP PUBLIC KEY BLOCK-----\n\nx\n';
-  desk.add([
+  files.add([
     file('one.eml', 'From: a@b.example\n\nx'),
     file('SECURITY.md', '# Säkerhet'),
     file('ada.asc', key),
   ]);
-  expect(desk.count()).toBe(3);
-  expect(await desk.take()).toEqual([
+  expect(files.count()).toBe(3);
+  expect(await files.take()).toEqual([
     { kind: 'mail', name: 'one.eml', size: 20, uploadId: 'u-one.eml' },
     { kind: 'policy', name: 'SECURITY.md', text: '# Säkerhet' },
     { kind: 'key', name: 'ada.asc', text: key },
@@ -33,15 +33,15 @@ test('mail is left where it is, a policy and a key come with their text', async 
 });
 
 test('each is given out once, and one that has gone is left to the import to explain', async () => {
-  const desk = opened();
-  desk.add([path.join(folder, 'gone.eml')]);
-  expect(await desk.take()).toEqual([{ kind: 'mail', name: 'gone.eml', size: 0, uploadId: 'u-gone.eml' }]);
-  expect(desk.count()).toBe(0);
-  expect(await desk.take()).toEqual([]);
+  const files = opened();
+  files.add([path.join(folder, 'gone.eml')]);
+  expect(await files.take()).toEqual([{ kind: 'mail', name: 'gone.eml', size: 0, uploadId: 'u-gone.eml' }]);
+  expect(files.count()).toBe(0);
+  expect(await files.take()).toEqual([]);
 });
 
 test('a text that is far too long for a policy is not read as one', async () => {
-  const desk = opened();
-  desk.add([file('huge.md', 'x'.repeat(2_000_001))]);
-  expect(await desk.take()).toMatchObject([{ kind: 'mail', name: 'huge.md', size: 2_000_001 }]);
+  const files = opened();
+  files.add([file('huge.md', 'x'.repeat(2_000_001))]);
+  expect(await files.take()).toMatchObject([{ kind: 'mail', name: 'huge.md', size: 2_000_001 }]);
 });

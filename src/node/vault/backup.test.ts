@@ -32,7 +32,7 @@ function addProject(db: Database, name: string): void {
 function write(): string {
   const backup = makeBackup(path.join(root, 'vault'), vault.db);
   if (!backup.ok) throw new Error(backup.error.code);
-  const file = path.join(root, 'desk.backup');
+  const file = path.join(root, 'kept.backup');
   const parts: Uint8Array[] = [];
   for (let done = 0; done < backup.value.total;) {
     const piece = backup.value.read(done, 10_000);

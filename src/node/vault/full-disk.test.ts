@@ -92,7 +92,7 @@ describe('a full disk', () => {
   it('fails a restore by name, and leaves nothing that looks like a vault', () => {
     const backup = makeBackup(options.folder, vault.db);
     if (!backup.ok) throw new Error(backup.error.code);
-    const file = path.join(base, 'desk.backup');
+    const file = path.join(base, 'kept.backup');
     const parts: Uint8Array[] = [];
     for (let done = 0; done < backup.value.total; done += parts.at(-1)?.byteLength ?? 0)
       parts.push(backup.value.read(done, backup.value.total));

@@ -1,7 +1,7 @@
-/** Calendar, CRA desk, plan, scoreboard and policy changes through a real backend and a vault of their own. */
+/** Calendar, CRA vault, plan, scoreboard and policy changes through a real backend and a vault of their own. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { endpoints, type Input } from '#shared/contract/endpoints.ts';
-import { openDesk, type Desk } from './desk.ts';
+import { openVaultWithClock, type VaultWithClock } from '../support/vault-with-clock.ts';
 
 const policy = `# Security policy
 
@@ -12,20 +12,20 @@ const policy = `# Security policy
 - Fix: within 30 days
 `;
 
-let desk: Desk;
+let vault: VaultWithClock;
 let made = 0;
 let project = '';
 beforeAll(async () => {
-  desk = await openDesk('2026-10-01T08:00:00Z');
+  vault = await openVaultWithClock('2026-10-01T08:00:00Z');
 });
-afterAll(() => desk.close());
+afterAll(() => vault.close());
 
 /** A project for each test: what one does to its cases, no other sees. */
 beforeEach(async () => {
   made += 1;
   project = `widget-${made}`;
-  desk.setNow('2026-10-01T08:00:00Z');
-  await desk.call('project.add', {
+  vault.setNow('2026-10-01T08:00:00Z');
+  await vault.call('project.add', {
     name: project,
     prefix: `W${String.fromCharCode(65 + made)}`,
     timeZone: 'Europe/Berlin',
@@ -52,9 +52,9 @@ const entry = (more: Partial<Entry['awareness']> = {}, measureAvailableAt: strin
 
 describe('the calendar', () => {
   test('has dues, embargoes and days off on the days of the project’s zone', async () => {
-    const id = await desk.report(project, '2026-10-01T22:30:00Z', 'Heap overflow'); // half past midnight in Berlin
-    await desk.call('case.set', { caseId: id, fields: { embargoUntil: '2026-10-15T12:00:00.000Z' } });
-    const { items, embargoes, casesLeftOut } = await desk.call('agenda.list', {
+    const id = await vault.report(project, '2026-10-01T22:30:00Z', 'Heap overflow'); // half past midnight in Berlin
+    await vault.call('case.set', { caseId: id, fields: { embargoUntil: '2026-10-15T12:00:00.000Z' } });
+    const { items, embargoes, casesLeftOut } = await vault.call('agenda.list', {
       project,
       from: '2026-10-01',
       to: '2026-10-31',
@@ -80,45 +80,49 @@ describe('the calendar', () => {
   });
 
   test('an own day off moves business days of open cases, in the queue, too', async () => {
-    const id = await desk.report(project, '2026-10-05T08:00:00Z');
-    await desk.call('case.event', { caseId: id, event: 'acknowledged' });
-    const due = async () => (await desk.call('queue.list', { project })).rows[0]?.nextDueAt;
+    const id = await vault.report(project, '2026-10-05T08:00:00Z');
+    await vault.call('case.event', { caseId: id, event: 'acknowledged' });
+    const due = async () => (await vault.call('queue.list', { project })).rows[0]?.nextDueAt;
     expect(await due()).toBe('2026-10-12T08:00:00.000Z');
-    await desk.call('project.update', { project, daysOff: ['2026-10-07'] });
+    await vault.call('project.update', { project, daysOff: ['2026-10-07'] });
     expect(await due()).toBe('2026-10-13T08:00:00.000Z');
   });
 
   test('the calendar file tells neither title nor step unless asked to, and holds no days off', async () => {
-    const caseId = await desk.report(project, '2026-10-01T09:00:00Z', 'Heap overflow');
-    const quiet = await desk.call('agenda.ics', { project });
+    const caseId = await vault.report(project, '2026-10-01T09:00:00Z', 'Heap overflow');
+    const quiet = await vault.call('agenda.ics', { project });
     expect(quiet.text).toContain(`SUMMARY:Bulkhead: due ${caseId}\r\n`);
     expect(quiet.text).not.toMatch(/heap|acknowledge|Day off/i);
     expect(quiet.entries).toBe(quiet.text.match(/BEGIN:VEVENT/g)?.length);
-    expect((await desk.call('agenda.ics', { project, fullTitles: true })).text).toContain('Heap overflow');
+    expect((await vault.call('agenda.ics', { project, fullTitles: true })).text).toContain('Heap overflow');
   });
 
   test('refuses days that run backwards, years at once and projects that are not there', async () => {
-    expect(await desk.refused('agenda.list', { from: '2026-10-02', to: '2026-10-01' })).toBe('invalid-value');
-    expect(await desk.refused('agenda.list', { from: '2020-01-01', to: '2026-10-01' })).toBe('invalid-value');
-    expect(await desk.refused('agenda.list', { from: '2026-10-01', to: '2026-10-02', project: 'x' })).toBe(
+    expect(await vault.refused('agenda.list', { from: '2026-10-02', to: '2026-10-01' })).toBe(
+      'invalid-value',
+    );
+    expect(await vault.refused('agenda.list', { from: '2020-01-01', to: '2026-10-01' })).toBe(
+      'invalid-value',
+    );
+    expect(await vault.refused('agenda.list', { from: '2026-10-01', to: '2026-10-02', project: 'x' })).toBe(
       'not-found',
     );
-    expect(await desk.refused('agenda.list', { from: '2026-02-30', to: '2026-10-02' })).toBe('bad-request');
+    expect(await vault.refused('agenda.list', { from: '2026-02-30', to: '2026-10-02' })).toBe('bad-request');
   });
 });
 
-describe('the CRA desk', () => {
+describe('the CRA vault', () => {
   test('a report starts nothing; becoming aware starts 24 and 72 hours beside the policy’s clocks', async () => {
-    const caseId = await desk.report(project, '2026-10-01T09:00:00Z');
-    expect(await desk.call('cra.get', { caseId })).toMatchObject({
+    const caseId = await vault.report(project, '2026-10-01T09:00:00Z');
+    expect(await vault.call('cra.get', { caseId })).toMatchObject({
       record: null,
       duty: null,
       clocks: [],
       history: [],
     });
-    desk.setNow('2026-10-02T11:00:00Z');
-    await desk.call('cra.record', { caseId, entry: entry() });
-    const all = await desk.call('case.clocks', { caseId });
+    vault.setNow('2026-10-02T11:00:00Z');
+    await vault.call('cra.record', { caseId, entry: entry() });
+    const all = await vault.call('case.clocks', { caseId });
     expect(all.map(({ rule, dueAt }) => [rule.id, dueAt])).toEqual([
       ['acknowledge', '2026-10-03T09:00:00.000Z'],
       ['assess', '2026-10-08T09:00:00.000Z'],
@@ -132,35 +136,35 @@ describe('the CRA desk', () => {
   });
 
   test('the queue follows the strictest clock, and a submission takes it away', async () => {
-    const caseId = await desk.report(project, '2026-10-01T09:00:00Z');
-    await desk.call('case.event', { caseId, event: 'acknowledged' });
-    desk.setNow('2026-10-02T11:00:00Z');
-    await desk.call('cra.record', { caseId, entry: entry() });
-    const next = async () => (await desk.call('queue.list', { project })).rows[0]?.nextDueAt;
+    const caseId = await vault.report(project, '2026-10-01T09:00:00Z');
+    await vault.call('case.event', { caseId, event: 'acknowledged' });
+    vault.setNow('2026-10-02T11:00:00Z');
+    await vault.call('cra.record', { caseId, entry: entry() });
+    const next = async () => (await vault.call('queue.list', { project })).rows[0]?.nextDueAt;
     expect(await next()).toBe('2026-10-03T10:00:00.000Z');
-    const filed = await desk.call('cra.submit', { caseId, filing: 'early-warning', reference: ' EW-7 ' });
+    const filed = await vault.call('cra.submit', { caseId, filing: 'early-warning', reference: ' EW-7 ' });
     expect(filed.record?.submissions).toEqual([
       { filing: 'early-warning', at: '2026-10-02T11:00:00.000Z', reference: 'EW-7' },
     ]);
     expect(filed.clocks.find(({ filing }) => filing === 'early-warning')?.clock.state).toBe('met');
     expect(await next()).toBe('2026-10-05T10:00:00.000Z');
-    await desk.call('case.undo', { caseId });
+    await vault.call('case.undo', { caseId });
     expect(await next()).toBe('2026-10-03T10:00:00.000Z');
-    expect((await desk.call('cra.get', { caseId })).history.at(-1)).toMatchObject({
+    expect((await vault.call('cra.get', { caseId })).history.at(-1)).toMatchObject({
       kind: 'submission',
       undone: true,
     });
   });
 
   test('an older record stays in the log, and the chain of the log holds', async () => {
-    const caseId = await desk.report(project, '2026-10-01T09:00:00Z');
-    desk.setNow('2026-10-04T09:00:00Z');
-    await desk.call('cra.record', {
+    const caseId = await vault.report(project, '2026-10-01T09:00:00Z');
+    vault.setNow('2026-10-04T09:00:00Z');
+    await vault.call('cra.record', {
       caseId,
       entry: entry({ awareAt: null, decidedBy: '', reason: 'No sign of use.' }),
     });
-    await desk.call('cra.record', { caseId, entry: entry({}, '2026-10-03T08:00:00.000Z') });
-    const { history, clocks } = await desk.call('cra.get', { caseId });
+    await vault.call('cra.record', { caseId, entry: entry({}, '2026-10-03T08:00:00.000Z') });
+    const { history, clocks } = await vault.call('cra.get', { caseId });
     expect(history.map(({ text }) => text)).toEqual([
       'Looked at; not aware of exploitation or an incident',
       'Aware since 2026-10-02T10:00:00.000Z, decided by Ada',
@@ -168,13 +172,13 @@ describe('the CRA desk', () => {
     const final = clocks.find(({ filing }) => filing === 'final-report');
     expect(final?.clock.dueAt).toBe('2026-10-17T08:00:00.000Z'); // a Saturday
     expect(final?.note).toContain('Regulation 1182/71');
-    expect((await desk.call('audit.verify', {})).ok).toBe(true);
+    expect((await vault.call('audit.verify', {})).ok).toBe(true);
   });
 
   test('a private person has no clocks, and the preset of the policy is not counted twice', async () => {
-    const caseId = await desk.report(project, '2026-10-02T09:00:00Z');
-    const { policy: current } = await desk.call('project.get', { project });
-    await desk.call('policy.adopt', {
+    const caseId = await vault.report(project, '2026-10-02T09:00:00Z');
+    const { policy: current } = await vault.call('project.get', { project });
+    await vault.call('policy.adopt', {
       project,
       text: current.source,
       fileName: 'SECURITY.md',
@@ -183,57 +187,57 @@ describe('the CRA desk', () => {
       applyToOpenCases: true,
     });
     const early = async () =>
-      (await desk.call('case.clocks', { caseId })).filter(({ rule }) => rule.id === 'cra/early-warning')
+      (await vault.call('case.clocks', { caseId })).filter(({ rule }) => rule.id === 'cra/early-warning')
         .length;
     expect(await early()).toBe(1);
-    desk.setNow('2026-10-02T12:00:00Z');
-    await desk.call('cra.record', { caseId, entry: entry() });
+    vault.setNow('2026-10-02T12:00:00Z');
+    await vault.call('cra.record', { caseId, entry: entry() });
     expect(await early()).toBe(1);
-    await desk.call('cra.record', { caseId, entry: entry({ role: 'private-person' }) });
-    expect((await desk.call('cra.get', { caseId })).clocks).toEqual([]);
+    await vault.call('cra.record', { caseId, entry: entry({ role: 'private-person' }) });
+    expect((await vault.call('cra.get', { caseId })).clocks).toEqual([]);
   });
 
   test('legal clocks do not stop when the case ends, and waiting for the reporter does not move them', async () => {
-    const caseId = await desk.report(project, '2026-10-01T09:00:00Z');
-    desk.setNow('2026-10-02T11:00:00Z');
-    await desk.call('cra.record', { caseId, entry: entry() });
-    await desk.call('case.event', { caseId, event: 'paused', reason: 'waiting' });
+    const caseId = await vault.report(project, '2026-10-01T09:00:00Z');
+    vault.setNow('2026-10-02T11:00:00Z');
+    await vault.call('cra.record', { caseId, entry: entry() });
+    await vault.call('case.event', { caseId, event: 'paused', reason: 'waiting' });
     const notification = async () =>
-      (await desk.call('cra.get', { caseId, now: '2026-10-05T11:00:00Z' })).clocks[1]?.clock;
+      (await vault.call('cra.get', { caseId, now: '2026-10-05T11:00:00Z' })).clocks[1]?.clock;
     expect(await notification()).toMatchObject({ state: 'overdue', dueAt: '2026-10-05T10:00:00.000Z' });
-    await desk.call('case.event', { caseId, event: 'rejected', reason: 'works as documented' });
+    await vault.call('case.event', { caseId, event: 'rejected', reason: 'works as documented' });
     expect(await notification()).toMatchObject({ state: 'overdue' });
   });
 
   test('refuses what lies in the future, before becoming aware, or names nobody', async () => {
-    const caseId = await desk.report(project, '2026-10-01T09:00:00Z');
-    desk.setNow('2026-10-02T12:00:00Z');
-    expect(await desk.refused('cra.submit', { caseId, filing: 'early-warning' })).toBe('invalid-value');
+    const caseId = await vault.report(project, '2026-10-01T09:00:00Z');
+    vault.setNow('2026-10-02T12:00:00Z');
+    expect(await vault.refused('cra.submit', { caseId, filing: 'early-warning' })).toBe('invalid-value');
     expect(
-      await desk.refused('cra.record', { caseId, entry: entry({ awareAt: '2026-10-03T00:00:00.000Z' }) }),
+      await vault.refused('cra.record', { caseId, entry: entry({ awareAt: '2026-10-03T00:00:00.000Z' }) }),
     ).toBe('invalid-value');
-    expect(await desk.refused('cra.record', { caseId, entry: entry({ decidedBy: ' ' }) })).toBe(
+    expect(await vault.refused('cra.record', { caseId, entry: entry({ decidedBy: ' ' }) })).toBe(
       'bad-request',
     );
     expect(
-      await desk.refused('cra.record', { caseId, entry: entry({ assessedAt: '2026-10-02T11:00:00.000Z' }) }),
+      await vault.refused('cra.record', { caseId, entry: entry({ assessedAt: '2026-10-02T11:00:00.000Z' }) }),
     ).toBe('bad-request');
-    await desk.call('cra.record', { caseId, entry: entry() });
+    await vault.call('cra.record', { caseId, entry: entry() });
     expect(
-      await desk.refused('cra.submit', { caseId, filing: 'early-warning', at: '2026-10-02T09:00:00Z' }),
+      await vault.refused('cra.submit', { caseId, filing: 'early-warning', at: '2026-10-02T09:00:00Z' }),
     ).toBe('invalid-value');
     expect(
-      await desk.refused('cra.submit', { caseId, filing: 'early-warning', at: '2026-10-03T09:00:00Z' }),
+      await vault.refused('cra.submit', { caseId, filing: 'early-warning', at: '2026-10-03T09:00:00Z' }),
     ).toBe('invalid-value');
-    expect(await desk.refused('cra.get', { caseId: 'WA-2026-9999' })).toBe('not-found');
+    expect(await vault.refused('cra.get', { caseId: 'WA-2026-9999' })).toBe('not-found');
   });
 
   test('the sheet holds what the case knows, and names every blank', async () => {
-    const caseId = await desk.report(project, '2026-10-01T09:00:00Z', 'Heap overflow');
-    desk.setNow('2026-10-02T12:00:00Z');
-    await desk.call('case.set', { caseId, fields: { cve: 'CVE-2026-12345', severity: 'high' } });
-    await desk.call('cra.record', { caseId, entry: entry() });
-    const { text, blanks } = await desk.call('cra.sheet', {
+    const caseId = await vault.report(project, '2026-10-01T09:00:00Z', 'Heap overflow');
+    vault.setNow('2026-10-02T12:00:00Z');
+    await vault.call('case.set', { caseId, fields: { cve: 'CVE-2026-12345', severity: 'high' } });
+    await vault.call('cra.record', { caseId, entry: entry() });
+    const { text, blanks } = await vault.call('cra.sheet', {
       caseId,
       filing: 'notification',
       facts: { versions: '1.0 to 1.4' },
@@ -248,8 +252,8 @@ describe('the CRA desk', () => {
 
 describe('a plan to disclose', () => {
   test('posted on a Sunday in June: at the latest the Sunday two weeks later, the Wednesday before is proposed', async () => {
-    const caseId = await desk.report(project, '2026-10-01T09:00:00Z');
-    const { plan, distros, timeZone } = await desk.call('plan.disclosure', {
+    const caseId = await vault.report(project, '2026-10-01T09:00:00Z');
+    const { plan, distros, timeZone } = await vault.call('plan.disclosure', {
       caseId,
       distrosPostedAt: '2026-06-21T10:00:00Z',
       now: '2026-06-21T11:00:00Z',
@@ -265,27 +269,27 @@ describe('a plan to disclose', () => {
   });
 
   test('a post that is only thought of limits the date also where the preset is on', async () => {
-    await desk.call('policy.adopt', {
+    await vault.call('policy.adopt', {
       project,
       text: policy,
       fileName: 'SECURITY.md',
       decisions: { answers: {}, edits: [], presets: ['linux-distros'] },
       reason: 'we post there',
     });
-    const caseId = await desk.report(project, '2026-10-01T09:00:00Z');
-    const thought = await desk.call('plan.disclosure', { caseId, distrosPostedAt: '2026-10-02T09:00:00Z' });
+    const caseId = await vault.report(project, '2026-10-01T09:00:00Z');
+    const thought = await vault.call('plan.disclosure', { caseId, distrosPostedAt: '2026-10-02T09:00:00Z' });
     expect(thought.plan.latest?.at).toBe('2026-10-16T09:00:00.000Z');
-    desk.setNow('2026-10-02T10:00:00Z');
-    await desk.call('case.event', { caseId, event: 'distros-post', at: '2026-10-02T09:00:00Z' });
-    const recorded = await desk.call('plan.disclosure', { caseId });
+    vault.setNow('2026-10-02T10:00:00Z');
+    await vault.call('case.event', { caseId, event: 'distros-post', at: '2026-10-02T09:00:00Z' });
+    const recorded = await vault.call('plan.disclosure', { caseId });
     expect(recorded.distrosPostedAt).toBe('2026-10-02T09:00:00.000Z');
     expect(recorded.plan.constraints.filter(({ kind }) => kind === 'not-after').length).toBe(1);
   });
 
   test('what cannot be kept is said, and the list refuses what is public', async () => {
-    const caseId = await desk.report(project, '2026-10-01T09:00:00Z');
-    await desk.call('case.set', { caseId, fields: { embargoUntil: '2026-11-30T12:00:00.000Z' } });
-    const { plan, distros } = await desk.call('plan.disclosure', {
+    const caseId = await vault.report(project, '2026-10-01T09:00:00Z');
+    await vault.call('case.set', { caseId, fields: { embargoUntil: '2026-11-30T12:00:00.000Z' } });
+    const { plan, distros } = await vault.call('plan.disclosure', {
       caseId,
       distrosPostedAt: '2026-10-02T09:00:00Z',
       alreadyPublic: true,
@@ -298,10 +302,10 @@ describe('a plan to disclose', () => {
 
 describe('the scoreboard', () => {
   async function answered(receivedAt: string, hours: number): Promise<string> {
-    const caseId = await desk.report(project, receivedAt);
+    const caseId = await vault.report(project, receivedAt);
     const at = new Date(Date.parse(receivedAt) + hours * 3_600_000).toISOString();
-    desk.setNow(at);
-    await desk.call('case.event', { caseId, event: 'acknowledged', at });
+    vault.setNow(at);
+    await vault.call('case.event', { caseId, event: 'acknowledged', at });
     return caseId;
   }
 
@@ -309,7 +313,7 @@ describe('the scoreboard', () => {
     await answered('2026-10-01T08:00:00Z', 10);
     await answered('2026-10-03T08:00:00Z', 20);
     const late = await answered('2026-10-05T08:00:00Z', 50);
-    const { rows, dots, badge, by } = await desk.call('scoreboard.get', { project });
+    const { rows, dots, badge, by } = await vault.call('scoreboard.get', { project });
     const row = rows.find(({ milestone, severity }) => milestone === 'acknowledge' && severity === 'all');
     expect([by, row?.period]).toEqual(['year', '2026']);
     expect(row).toMatchObject({ cases: 3, kept: 2, missed: 1, medianSeconds: 20 * 3600 });
@@ -322,7 +326,7 @@ describe('the scoreboard', () => {
       period: '2026',
     });
     expect(badge).toMatchObject({ state: 'met' });
-    const some = await desk.call('scoreboard.get', {
+    const some = await vault.call('scoreboard.get', {
       project,
       from: '2026-10-03',
       to: '2026-10-03',
@@ -332,17 +336,17 @@ describe('the scoreboard', () => {
   });
 
   test('a duty to an authority is no promise to a reporter', async () => {
-    const caseId = await desk.report(project, '2026-10-01T09:00:00Z');
-    desk.setNow('2026-10-10T12:00:00Z');
-    await desk.call('cra.record', { caseId, entry: entry() });
-    const { rows } = await desk.call('scoreboard.get', { project });
+    const caseId = await vault.report(project, '2026-10-01T09:00:00Z');
+    vault.setNow('2026-10-10T12:00:00Z');
+    await vault.call('cra.record', { caseId, entry: entry() });
+    const { rows } = await vault.call('scoreboard.get', { project });
     expect(rows.map(({ milestone }) => milestone)).not.toContain('other');
   });
 
   test('what is published names no case, no title and no person, in any format', async () => {
     for (let day = 1; day < 6; day += 1) await answered(`2026-10-0${day}T08:00:00Z`, 5 * day);
     for (const format of ['markdown', 'svg', 'json'] as const) {
-      const { text, fileName } = await desk.call('scoreboard.public', { format, project });
+      const { text, fileName } = await vault.call('scoreboard.public', { format, project });
       expect(fileName).toMatch(/^scoreboard\.(md|svg|json)$/);
       expect(text).toContain(project);
       expect(text).not.toMatch(/W[A-Z]-|Report \d|finder|2026-10-0/i);
@@ -352,14 +356,14 @@ describe('the scoreboard', () => {
 
 describe('a new version of the policy', () => {
   test('says what would change before anything is written, and holds open cases to it only when told to', async () => {
-    const caseId = await desk.report(project, '2026-10-01T09:00:00Z');
-    const { policy: current } = await desk.call('project.get', { project });
+    const caseId = await vault.report(project, '2026-10-01T09:00:00Z');
+    const { policy: current } = await vault.call('project.get', { project });
     const input = {
       project,
       text: policy.replace('48 hours', '24 hours'),
       decisions: current.decisions,
     };
-    const preview = await desk.call('policy.preview', input);
+    const preview = await vault.call('policy.preview', input);
     expect(preview.changed.map(({ after }) => after.max?.n)).toEqual([24]);
     expect(preview.cases).toMatchObject([
       {
@@ -369,12 +373,12 @@ describe('a new version of the policy', () => {
         after: { dueAt: '2026-10-02T09:00:00.000Z' },
       },
     ]);
-    desk.setNow('2026-10-01T10:00:00Z');
-    const due = async () => (await desk.call('case.clocks', { caseId }))[0]?.dueAt;
-    expect((await desk.call('policy.versions', { project })).length).toBe(1);
-    await desk.call('policy.adopt', { ...input, fileName: 'SECURITY.md', reason: 'faster' });
+    vault.setNow('2026-10-01T10:00:00Z');
+    const due = async () => (await vault.call('case.clocks', { caseId }))[0]?.dueAt;
+    expect((await vault.call('policy.versions', { project })).length).toBe(1);
+    await vault.call('policy.adopt', { ...input, fileName: 'SECURITY.md', reason: 'faster' });
     expect(await due()).toBe('2026-10-03T09:00:00.000Z');
-    await desk.call('policy.adopt', {
+    await vault.call('policy.adopt', {
       ...input,
       fileName: 'SECURITY.md',
       reason: 'for all',
@@ -383,12 +387,12 @@ describe('a new version of the policy', () => {
     expect(await due()).toBe('2026-10-02T09:00:00.000Z');
   });
 
-  test('a preview does not lose the clocks of the CRA desk', async () => {
-    const caseId = await desk.report(project, '2026-10-01T09:00:00Z');
-    desk.setNow('2026-10-02T11:00:00Z');
-    await desk.call('cra.record', { caseId, entry: entry() });
-    const { policy: current } = await desk.call('project.get', { project });
-    const { cases } = await desk.call('policy.preview', {
+  test('a preview does not lose the clocks of the CRA vault', async () => {
+    const caseId = await vault.report(project, '2026-10-01T09:00:00Z');
+    vault.setNow('2026-10-02T11:00:00Z');
+    await vault.call('cra.record', { caseId, entry: entry() });
+    const { policy: current } = await vault.call('project.get', { project });
+    const { cases } = await vault.call('policy.preview', {
       project,
       text: policy,
       decisions: current.decisions,

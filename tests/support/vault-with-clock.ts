@@ -1,4 +1,4 @@
-/** A desk of its own for a test: a real backend over a vault in a temporary folder, with a clock that the test moves. */
+/** A vault of its own for a test: a real backend over a vault in a temporary folder, with a clock that the test moves. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -7,7 +7,7 @@ import type { Backend } from '#node/backend/interface.ts';
 import type { CallResult, EndpointName, Input, Output } from '#shared/contract/endpoints.ts';
 import type { AppEvent } from '#shared/contract/events.ts';
 
-export type Desk = {
+export type VaultWithClock = {
   readonly folder: string;
   readonly backend: Backend;
   readonly events: AppEvent[];
@@ -21,7 +21,7 @@ export type Desk = {
   close(): Promise<void>;
 };
 
-export async function openDesk(now: string): Promise<Desk> {
+export async function openVaultWithClock(now: string): Promise<VaultWithClock> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'bulkhead-clocks-'));
   let nowMs = Date.parse(now);
   let mails = 0;
@@ -34,7 +34,7 @@ export async function openDesk(now: string): Promise<Desk> {
   backend.subscribe((event) => events.push(event));
   const ask = async <N extends EndpointName>(name: N, input: Input<N>): Promise<CallResult<N>> =>
     (await backend.call({ kind: 'host' }, name, input)) as CallResult<N>;
-  const call: Desk['call'] = async (name, input) => {
+  const call: VaultWithClock['call'] = async (name, input) => {
     const result = await ask(name, input);
     if (!result.ok) throw new Error(`${name}: ${JSON.stringify(result.error)}`);
     return result.value;

@@ -1,4 +1,4 @@
-/** The command line about one desk: credits and consent, allowed words, hidden formats, watched folders, imports, reading again. */
+/** The command line of every day: credits and consent, allowed words, hidden formats, watched folders, imports, reading again. */
 import {
   mkdirSync,
   mkdtempSync,
@@ -17,7 +17,7 @@ import { runner, type Ran } from './run.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 }); // each command is a program of its own
 
-const folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'bulkhead-cli-desk-')));
+const folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'bulkhead-cli-')));
 const vault = path.join(folder, 'vault');
 const secret = path.join(folder, 'passphrase');
 const run = runner(vault, secret);

@@ -1,10 +1,10 @@
-/** The desk as a person uses it: first run, dropping, the queue, a case. Selectors live here and nowhere else. */
+/** The app as a person uses it: first run, dropping, the queue, a case. Selectors live here and nowhere else. */
 import { expect, type Locator, type Page } from '@playwright/test';
 import { passphrase } from '../host.ts';
 
 export type DroppedFile = { readonly name: string; readonly text: string };
 
-export class DeskPage {
+export class AppPage {
   readonly page: Page;
   constructor(page: Page) {
     this.page = page;
@@ -18,16 +18,16 @@ export class DeskPage {
   }
 
   /** Past the rest of the first run. */
-  async skipToDesk(): Promise<void> {
+  async skipFirstRun(): Promise<void> {
     await this.page.getByRole('button', { name: 'Skip' }).click();
     await this.page.getByRole('button', { name: 'Skip' }).click();
     await this.page.getByRole('button', { name: 'Skip for now' }).click();
     await expect(this.rail).toBeVisible();
   }
 
-  async makeDesk(): Promise<void> {
+  async firstRun(): Promise<void> {
     await this.makeVault();
-    await this.skipToDesk();
+    await this.skipFirstRun();
   }
 
   /** Files dragged in from outside: enter, over, drop, as the browser sends them. */
