@@ -5,6 +5,7 @@ import path from 'node:path';
 import { expect, test } from './host.ts';
 import { AppPage } from './models/app-page.ts';
 import { letter, policy } from './models/letters.ts';
+import { openStudio } from './models/studio.ts';
 
 function makeCheckout(folder: string): string {
   const checkout = path.join(folder, 'harbour');
@@ -19,6 +20,9 @@ function makeCheckout(folder: string): string {
   git('init', '-q');
   git('add', '.');
   git('commit', '-qm', 'one');
+  writeFileSync(path.join(checkout, 'src/archive.c'), 'int unpack(char *name) {\n  return check(name);\n}\n');
+  git('commit', '-qam', 'two');
+  git('tag', 'v2.0.1');
   return checkout;
 }
 
@@ -57,4 +61,35 @@ test('five of seven cited places are found, and said where', async ({ page, fold
   await expect(cited('unpack()')).toContainText('src/archive.c');
   await expect(cited('clean_name()')).toContainText('src/names.c');
   await expect(cited('src/gone.c')).toContainText('not');
+});
+
+test('the tag of a fixed version is seen to contain the fix, which the timeline keeps', async ({
+  page,
+  folder,
+  desk,
+}) => {
+  const checkout = makeCheckout(folder);
+  const fix = execFileSync('git', ['-C', checkout, 'rev-parse', 'HEAD'], { encoding: 'utf8' }).trim();
+  const caseId = await openStudio(desk);
+  await desk.call('project.set-checkout', { project: 'Parser', folder: null, path: checkout });
+  const { advisory, version } = await desk.call('advisory.get', { caseId });
+  const packages = advisory.packages.map((pkg) => ({
+    ...pkg,
+    scheme: 'semver' as const,
+    ranges: [{ introduced: '1.0.0', fixed: '2.0.1', lastAffected: '' }],
+    commits: { repository: '', ranges: [{ introduced: '0', fixed: fix, lastAffected: '' }] },
+  }));
+  await desk.call('advisory.save', { caseId, advisory: { ...advisory, packages }, baseVersion: version });
+
+  const proofs = page.getByRole('region', { name: 'Proof of the fix' });
+  const line = `2.0.1: its tag contains the fix (commit ${fix.slice(0, 12)}; the first version with it is 2.0.1).`;
+  await expect(proofs.getByRole('listitem')).toContainText(line);
+  await proofs.getByRole('button', { name: 'Add to timeline' }).click();
+  const app = new DeskPage(page);
+  await expect(app.toasts.getByText('Note added')).toBeVisible();
+  await page.getByRole('heading', { level: 1 }).click();
+  await app.press('g', 'q');
+  await app.rows.first().click();
+  await app.press('4');
+  await expect(page.getByText(line)).toBeVisible();
 });

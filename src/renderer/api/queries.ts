@@ -162,6 +162,11 @@ export function createQueries(call: Call, link: Pick<Link, 'read'>) {
         placeholderData: keepPreviousData,
         gcTime: 60_000,
       }),
+    fixProof: (caseId: string) =>
+      queryOptions({
+        queryKey: [...queryKeys.advisory(caseId), 'fix-proof'],
+        queryFn: () => call('advisory.fix-proof', { caseId }),
+      }),
     publicFixes: (caseId: string) =>
       queryOptions({
         queryKey: queryKeys.publicFixes(caseId),

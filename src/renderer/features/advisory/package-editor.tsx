@@ -4,6 +4,7 @@ import type { AffectedPackage, Ecosystem, Justification } from '#shared/schema/a
 import { schemesOf } from '../../ui/calc.ts';
 import { Select } from '../../ui/field.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
+import { FixProofs } from './fix-proofs.tsx';
 import css from './form.module.css';
 import { splitComma, splitVersions, webAddress } from './draft.ts';
 import { KnownVersions } from './known-versions.tsx';
@@ -27,7 +28,7 @@ export function Packages(): ReactNode {
         <PackageEditor
           key={index}
           pkg={pkg}
-          path={`packages.${String(index)}`}
+          at={index}
           onRemove={() => {
             remove(index);
           }}
@@ -46,8 +47,11 @@ export function Packages(): ReactNode {
 
 type PackageProps = { readonly pkg: AffectedPackage; readonly path: string };
 
-function PackageEditor({ pkg, path, onRemove }: PackageProps & { readonly onRemove: () => void }): ReactNode {
+type EditorProps = { readonly pkg: AffectedPackage; readonly at: number; readonly onRemove: () => void };
+
+function PackageEditor({ pkg, at, onRemove }: EditorProps): ReactNode {
   const { set } = useStudio();
+  const path = `packages.${String(at)}`;
   return (
     <div className={css.card} data-path={path} tabIndex={-1}>
       <div className={css.cardHead}>
@@ -79,6 +83,7 @@ function PackageEditor({ pkg, path, onRemove }: PackageProps & { readonly onRemo
       </RangeRows>
       <Unaffected pkg={pkg} path={path} />
       <Commits pkg={pkg} path={path} />
+      <FixProofs at={at} />
       <Elsewhere pkg={pkg} path={path} />
     </div>
   );
