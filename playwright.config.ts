@@ -6,8 +6,15 @@ import { defineConfig } from '@playwright/test';
 import { electronToTest } from './e2e/electron.ts';
 import type { HostOptions } from './e2e/host.ts';
 
-/** Takes a minute or more: runs in Electron, and here with `npm run check:long`. */
-const slow = process.env['BULKHEAD_LONG'] === '1' ? [] : ['typing-everywhere.spec.ts', 'dialogs.spec.ts'];
+/**
+ * What depends on the host: how files come and go, what is drawn, printed, pressed and refused. `npm test` runs these in
+ * the browser; `npm run test:electron` runs all specs in Electron, and `npm run check:long` all of them in the browser too.
+ */
+const hostSpecs = [
+  ...['attachments', 'attacks', 'attacks-headers', 'backup', 'hidden-text', 'html', 'html-vectors', 'intake'],
+  ...['keyboard', 'large-import', 'opened-files', 'panes', 'pdf', 'pdf-export', 'slice', 'window'],
+].map((name) => `**/${name}.spec.ts`);
+const isAsked = process.env['BULKHEAD_LONG'] === '1' || process.argv.some((arg) => arg.endsWith('.spec.ts'));
 
 const onLinux = ['package', 'keyring', 'surroundings'].map((name) => `electron/${name}.spec.ts`);
 
@@ -24,7 +31,12 @@ export default defineConfig<HostOptions>({
   reporter: 'line',
   projects: [
     electronToTest() === null
-      ? { name: 'chromium', use: { hostKind: 'chromium' }, testIgnore: ['electron/**', ...slow] } // what only Electron has
+      ? {
+          name: 'chromium',
+          use: { hostKind: 'chromium' },
+          testMatch: isAsked ? '**/*.spec.ts' : hostSpecs,
+          testIgnore: 'electron/**', // what only Electron has
+        }
       : {
           name: 'electron',
           use: { hostKind: 'electron' },

@@ -1,4 +1,4 @@
-/** `npm run check:long`: the slow tests (`*.long.test.ts`), and in the browser every HTML vector, ten thousand letters and 2,000 typed strings, on a fresh build. */
+/** `npm run check:long`: the slow tests (`*.long.test.ts`), and in the browser all specs, with every HTML vector, ten thousand letters and 2,000 typed strings, on a fresh build. */
 import process from 'node:process';
 import { childEnv, ensureBrowser, ensurePackages, onNode24 } from './setup.mjs';
 
@@ -17,11 +17,9 @@ const results = [
     }),
   ),
   await perform(
-    playwright(
-      'Every HTML vector, ten thousand letters, 2,000 typed strings (playwright)',
-      ['e2e/html-vectors.spec.ts', 'e2e/large-import.spec.ts', 'e2e/typing-everywhere.spec.ts'],
-      { timeout: 3_600_000 },
-    ),
+    playwright('All specs, every HTML vector, ten thousand letters, 2,000 typed strings (playwright)', [], {
+      timeout: 7_200_000,
+    }),
   ),
 ];
 finish(results);
