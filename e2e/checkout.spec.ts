@@ -66,26 +66,26 @@ test('five of seven cited places are found, and said where', async ({ page, fold
 test('the tag of a fixed version is seen to contain the fix, which the timeline keeps', async ({
   page,
   folder,
-  desk,
+  host,
 }) => {
   const checkout = makeCheckout(folder);
   const fix = execFileSync('git', ['-C', checkout, 'rev-parse', 'HEAD'], { encoding: 'utf8' }).trim();
-  const caseId = await openStudio(desk);
-  await desk.call('project.set-checkout', { project: 'Parser', folder: null, path: checkout });
-  const { advisory, version } = await desk.call('advisory.get', { caseId });
+  const caseId = await openStudio(host);
+  await host.call('project.set-checkout', { project: 'Parser', folder: null, path: checkout });
+  const { advisory, version } = await host.call('advisory.get', { caseId });
   const packages = advisory.packages.map((pkg) => ({
     ...pkg,
     scheme: 'semver' as const,
     ranges: [{ introduced: '1.0.0', fixed: '2.0.1', lastAffected: '' }],
     commits: { repository: '', ranges: [{ introduced: '0', fixed: fix, lastAffected: '' }] },
   }));
-  await desk.call('advisory.save', { caseId, advisory: { ...advisory, packages }, baseVersion: version });
+  await host.call('advisory.save', { caseId, advisory: { ...advisory, packages }, baseVersion: version });
 
   const proofs = page.getByRole('region', { name: 'Proof of the fix' });
   const line = `2.0.1: its tag contains the fix (commit ${fix.slice(0, 12)}; the first version with it is 2.0.1).`;
   await expect(proofs.getByRole('listitem')).toContainText(line);
   await proofs.getByRole('button', { name: 'Add to timeline' }).click();
-  const app = new DeskPage(page);
+  const app = new AppPage(page);
   await expect(app.toasts.getByText('Note added')).toBeVisible();
   await page.getByRole('heading', { level: 1 }).click();
   await app.press('g', 'q');
