@@ -2,6 +2,7 @@
 import type { CallResult, EndpointName, Input, Output } from '#shared/contract/endpoints.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { Backend } from '#node/backend/interface.ts';
+import { tabSeparated, type Table } from './table.ts';
 import type { Terminal } from './terminal.ts';
 
 export type Flags = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
@@ -10,6 +11,8 @@ export type Context = {
   readonly words: readonly string[];
   readonly flags: Flags;
   readonly json: boolean;
+  /** As a list is printed: `--format`, or JSON by `--json`. */
+  readonly format: 'table' | 'json' | 'tsv';
   /** ISO, when `--now` was given. */
   readonly now: string | undefined;
   /** The backend with its vault open to be changed; asks for the passphrase once. Only one program at a time. */
@@ -20,21 +23,24 @@ export type Context = {
   readonly openOrRead: () => Promise<Backend>;
   /** The backend as it is, for what needs no vault. */
   readonly backend: () => Backend;
-} & Pick<Terminal, 'print' | 'printContent' | 'say' | 'progress'>;
+} & Pick<Terminal, 'print' | 'printTable' | 'printContent' | 'say' | 'progress'>;
 
 /** Done, or "the answer is no" (exit code 1). */
 export type Outcome = 'done' | 'no';
+
+export type Flag = {
+  readonly type: 'string' | 'boolean';
+  readonly multiple?: boolean;
+  readonly help: string;
+};
 
 export type Command = {
   readonly usage: string;
   readonly summary: string;
   /** Flags beyond those every command takes. */
-  readonly flags?: Readonly<
-    Record<
-      string,
-      { readonly type: 'string' | 'boolean'; readonly multiple?: boolean; readonly help: string }
-    >
-  >;
+  readonly flags?: Readonly<Record<string, Flag>>;
+  /** It prints a list, so it has `--format tsv`. */
+  readonly lists?: true;
   readonly run: (context: Context) => Promise<Outcome>;
 };
 
@@ -99,4 +105,12 @@ export function given<K extends string, V>(name: K, value: V | undefined): { [P 
 
 export function emit(context: Context, value: unknown, human: () => string): void {
   context.print(context.json ? JSON.stringify(value, null, 2) : human());
+}
+
+/** A list: as a table that fits the terminal, as JSON, or with tabs; `human` says it in other lines than a table. */
+export function emitList(context: Context, value: unknown, table: () => Table, human?: () => string): void {
+  if (context.format === 'json') context.print(JSON.stringify(value, null, 2));
+  else if (context.format === 'tsv') context.print(tabSeparated(table()));
+  else if (human !== undefined) context.print(human());
+  else context.printTable(table());
 }

@@ -1,7 +1,7 @@
 /** Every failure as one line and an exit code. A code without its line does not compile. Command line. */
 import { counted } from '#shared/words/format.ts';
 import type { AppError, ErrorCode } from '#shared/errors.ts';
-import { oneLine } from './terminal.ts';
+import { oneLine } from './harmless.ts';
 
 type Lines = {
   readonly [C in ErrorCode]: {

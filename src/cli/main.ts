@@ -7,78 +7,24 @@ import type { Access, Backend } from '#node/backend/interface.ts';
 import { defaultVaultFolder, logFileOf } from '#node/default-folders.ts';
 import { createLog } from '#node/log/log.ts';
 import type { AppError } from '#shared/errors.ts';
-import { advisoryCommands } from './commands/advisories.ts';
-import { benchCommands } from './commands/bench.ts';
-import { caseCommands } from './commands/cases.ts';
-import { clockCommands } from './commands/clocks.ts';
-import { craCommands } from './commands/cra.ts';
-import { creditCommands } from './commands/credits.ts';
-import { documentCommands } from './commands/documents.ts';
-import { fixCommands } from './commands/fixes.ts';
-import { formatCommands } from './commands/formats.ts';
-import { keyCommands } from './commands/keys.ts';
-import { leakCommands } from './commands/leak-check.ts';
-import { importsCommands } from './commands/imports.ts';
-import { mailCommands } from './commands/mail.ts';
-import { peopleCommands } from './commands/people.ts';
-import { policyCommands } from './commands/policies.ts';
-import { policyCorrectionCommands } from './commands/policy-corrections.ts';
-import { policyVersionCommands } from './commands/policy-versions.ts';
-import { projectCommands } from './commands/projects.ts';
-import { providerCommands } from './commands/provider.ts';
-import { replyCommands } from './commands/replies.ts';
-import { reportCommands } from './commands/reports.ts';
-import { watchCommands } from './commands/watch.ts';
-import { sampleCommands } from './commands/sample.ts';
-import { vaultCommands } from './commands/vault.ts';
-import { viewCommands } from './commands/views.ts';
-import { ask, Failure, Usage, type Command, type Context, type Flags } from './context.ts';
+import { commands, commonFlags } from './commands.ts';
+import { ask, choice, Failure, Usage, type Command, type Context, type Flags } from './context.ts';
 import { errorLine } from './error-lines.ts';
 import { passphrase } from './passphrase.ts';
-import { oneLine, terminal } from './terminal.ts';
+import { beginning, commandHelp, fullHelp, unknownCommand, unknownOption } from './help.ts';
+import { oneLine } from './harmless.ts';
+import { terminal } from './terminal.ts';
+import { version } from './version.ts';
 
-const commands: Record<string, Command> = {
-  ...vaultCommands,
-  ...viewCommands,
-  ...projectCommands,
-  ...keyCommands,
-  ...peopleCommands,
-  ...policyCommands,
-  ...policyCorrectionCommands,
-  ...policyVersionCommands,
-  ...mailCommands,
-  ...importsCommands,
-  ...caseCommands,
-  ...reportCommands,
-  ...watchCommands,
-  ...replyCommands,
-  ...clockCommands,
-  ...craCommands,
-  ...advisoryCommands,
-  ...providerCommands,
-  ...fixCommands,
-  ...formatCommands,
-  ...creditCommands,
-  ...documentCommands,
-  ...leakCommands,
-  ...sampleCommands,
-  ...benchCommands,
-};
-
-const common = {
-  vault: { type: 'string', help: 'vault folder (or BULKHEAD_VAULT)' },
-  'passphrase-file': {
-    type: 'string',
-    help: 'file that contains the passphrase (or BULKHEAD_PASSPHRASE_FILE)',
-  },
-  json: { type: 'boolean', help: 'print JSON; errors are JSON as well' },
-  now: { type: 'string', help: 'use this instant as the current time' },
-  force: { type: 'boolean', help: 'overwrite existing files' },
-  help: { type: 'boolean', help: 'show this help' },
-} as const;
+/** Options whose next word is their value, wherever they stand. */
+const takesValue = new Set(
+  Object.entries(commonFlags).flatMap(([name, { type }]) => (type === 'string' ? [`--${name}`] : [])),
+);
 
 function find(argv: readonly string[]): { name: string; command: Command; rest: string[] } | null {
-  const plain = argv.flatMap((one, index) => (one.startsWith('-') && one !== '-' ? [] : [{ one, index }]));
+  const plain = argv.flatMap((one, index) =>
+    (one.startsWith('-') && one !== '-') || takesValue.has(argv[index - 1] ?? '') ? [] : [{ one, index }],
+  );
   for (const count of [2, 1]) {
     const words = plain.slice(0, count);
     const name = words.map(({ one }) => one).join(' ');
@@ -91,33 +37,18 @@ function find(argv: readonly string[]): { name: string; command: Command; rest: 
   return null;
 }
 
-function help(): string {
-  const lines = Object.values(commands).map(
-    (command) => `  bulkhead ${command.usage}\n      ${command.summary}`,
-  );
-  const flags = Object.entries(common).map(([name, flag]) => `  --${name}  ${flag.help}`);
-  return [
-    'Bulkhead: work on vulnerability reports offline.',
-    '',
-    ...lines,
-    '',
-    'Global options:',
-    ...flags,
-    '',
-    'Exit codes: 0 success, 1 negative result, 2 usage error, 3 locked or wrong passphrase, 4 bad input, 5 internal error.',
-  ].join('\n');
-}
-
-/** The words that name no command, and those that begin alike. */
-function unknownCommand(argv: readonly string[]): string {
-  const [first = '', second = ''] = argv.filter((one) => !one.startsWith('-'));
-  const alike = Object.keys(commands).filter((name) => name.startsWith(`${first} `));
-  if (first === '' || alike.length === 0)
-    return `unknown command: ${first === '' ? argv.join(' ') : first}. Run "bulkhead help" for a list`;
-  const rest = alike.map((name) => name.slice(first.length + 1)).join(', ');
-  return second === ''
-    ? `${first} needs a subcommand: ${rest}`
-    : `${first} has no subcommand ${second}. Available: ${rest}`;
+/** What is told without a command: the version, the help, or ten lines to begin with. */
+function toldWithout(
+  argv: readonly string[],
+  found: { name: string; command: Command } | null,
+): string | null {
+  if (argv.length === 0) return beginning;
+  if (argv[0] === '--version' || argv[0] === 'version') return `bulkhead ${version()}`;
+  if (argv[0] === 'help' || argv.includes('--help')) {
+    const named = found ?? (argv[0] === 'help' ? find(argv.slice(1)) : null);
+    return named === null ? fullHelp(commands, commonFlags) : commandHelp(named.command, commonFlags);
+  }
+  return null;
 }
 
 /** A day, or an instant with its zone: a time without one would mean another instant on another machine. */
@@ -131,17 +62,19 @@ function instant(value: string | undefined): string | undefined {
 }
 
 async function run(argv: readonly string[]): Promise<number> {
-  const wantsJson = argv.includes('--json');
+  const wantsJson = argv.includes('--json') || asksJson.test(argv.join(' '));
   let backend: Backend | null = null;
   let folder = defaultVaultFolder();
   try {
     const found = find(argv);
-    if (argv.includes('--help') || argv.length === 0 || argv[0] === 'help') {
-      terminal.print(found === null ? help() : `bulkhead ${found.command.usage}\n${found.command.summary}`);
+    const told = toldWithout(argv, found);
+    if (told !== null) {
+      terminal.print(told);
       return 0;
     }
-    if (found === null) throw new Usage(unknownCommand(argv));
+    if (found === null) throw new Usage(unknownCommand(argv, Object.keys(commands)));
     const { values, positionals } = parse(found.command, found.rest);
+    const format = formatOf(found, values);
     const now = instant(typeof values['now'] === 'string' ? values['now'] : undefined);
     if (typeof values['vault'] === 'string') folder = path.resolve(values['vault']);
     const getBackend = (access: Access = 'write'): Backend => {
@@ -165,13 +98,15 @@ async function run(argv: readonly string[]): Promise<number> {
     const context: Context = {
       words: positionals,
       flags: values,
-      json: wantsJson,
+      format,
+      json: format === 'json',
       now,
       backend: () => getBackend(),
       open: () => unlocked('write'),
       read: () => unlocked('read'),
       openOrRead: () => unlocked('write-or-read'),
       print: terminal.print,
+      printTable: terminal.printTable,
       printContent: terminal.printContent,
       say: terminal.say,
       progress: terminal.progress,
@@ -184,9 +119,22 @@ async function run(argv: readonly string[]): Promise<number> {
   }
 }
 
+/** Errors are JSON, too, even those of the words themselves. */
+const asksJson = /(?:^| )--format[ =]json(?: |$)/;
+
+/** `--format` as given; `export --format osv` and its like are their command's own. */
+function formatOf({ name, command }: { name: string; command: Command }, values: Flags): Context['format'] {
+  if (values['json'] === true) return 'json';
+  if (command.flags?.['format'] !== undefined || values['format'] === undefined) return 'table';
+  const format = choice(String(values['format']), ['table', 'json', 'tsv'] as const, '--format') ?? 'table';
+  if (format === 'tsv' && command.lists !== true)
+    throw new Usage(`${name} prints no list; use --format json`);
+  return format;
+}
+
 function parse(command: Command, rest: string[]): { values: Flags; positionals: string[] } {
   const options: Record<string, { type: 'string' | 'boolean'; multiple?: boolean }> = {};
-  for (const [name, flag] of Object.entries({ ...common, ...command.flags })) {
+  for (const [name, flag] of Object.entries({ ...commonFlags, ...command.flags })) {
     options[name] = {
       type: flag.type,
       ...('multiple' in flag && flag.multiple === true ? { multiple: true } : {}),
@@ -196,7 +144,8 @@ function parse(command: Command, rest: string[]): { values: Flags; positionals: 
     const { values, positionals } = parseArgs({ args: rest, options, allowPositionals: true, strict: true });
     return { values: values as Flags, positionals };
   } catch (cause) {
-    throw new Usage(cause instanceof Error ? cause.message : 'invalid flags');
+    const problem = cause instanceof Error ? cause.message : 'invalid flags';
+    throw new Usage(unknownOption(problem, Object.keys(options)));
   }
 }
 

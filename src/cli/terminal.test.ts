@@ -1,6 +1,7 @@
 /** What a terminal gets is shown and never obeyed; a pipe gets every byte. */
 import { describe, expect, it } from 'vitest';
-import { createTerminal, harmless, oneLine } from './terminal.ts';
+import { harmless, oneLine } from './harmless.ts';
+import { createTerminal } from './terminal.ts';
 
 /** Two streams and what was written to them. */
 function watched(isTTY: boolean) {

@@ -2,31 +2,20 @@
  * The only place of the command line that writes to standard output and standard error. A mail may contain anything;
  * on a terminal, nothing of it moves the cursor, changes a title or turns a line around. Command line.
  */
-
-/**
- * Controls, and the characters that change the direction of what follows, become what JSON writes for them: a JSON
- * text stays the same value, and a plain one shows them.
- */
-export function harmless(text: string): string {
-  return text.replace(
-    /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]|\r(?!\n)/g,
-    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
-}
-
-/** Whatever a file name or another program's message brings along: one line. */
-export function oneLine(text: string): string {
-  return harmless(text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim());
-}
+import { harmless, oneLine } from './harmless.ts';
+import { renderTable, type Look, type Table } from './table.ts';
 
 type Stream = {
   readonly isTTY?: boolean | undefined;
+  readonly columns?: number | undefined;
   readonly write: (content: string | Uint8Array) => unknown;
 };
 
 export type Terminal = {
   /** A line of output, escaped wherever it goes: what scripts read is JSON, which means the same. */
   readonly print: (text: string) => void;
+  /** A table that fits the terminal; colours only there, and not with NO_COLOR. */
+  readonly printTable: (table: Table) => void;
   /** The content of a mail, an attachment or an export: byte for byte into a pipe or file, escaped on a terminal. */
   readonly printContent: (content: string | Uint8Array) => void;
   /** A line on standard error. */
@@ -37,8 +26,18 @@ export type Terminal = {
   readonly prompt: (text: string) => void;
 };
 
-export function createTerminal(out: Stream, error: Stream): Terminal {
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** NO_COLOR (any value but none) and a terminal without colours are kept to. */
+function lookOf(out: Stream, env: Environment): Look {
+  if (out.isTTY !== true) return { width: null, colours: false };
+  const colours = (env['NO_COLOR'] ?? '') === '' && env['TERM'] !== 'dumb';
+  return { width: Math.max(20, out.columns ?? 80), colours };
+}
+
+export function createTerminal(out: Stream, error: Stream, env: Environment = {}): Terminal {
   return {
+    printTable: (table) => out.write(`${renderTable(table, lookOf(out, env))}\n`),
     print: (text) => out.write(`${harmless(text)}\n`),
     printContent: (content) => {
       if (out.isTTY !== true) return void out.write(content);
@@ -53,4 +52,4 @@ export function createTerminal(out: Stream, error: Stream): Terminal {
   };
 }
 
-export const terminal = createTerminal(process.stdout, process.stderr);
+export const terminal = createTerminal(process.stdout, process.stderr, process.env);

@@ -64,7 +64,7 @@ describe('without a vault', () => {
   });
 
   test('finds a weakness by its number and by a word with a slip', () => {
-    expect(run(['cwe', '502']).out).toMatch(/^CWE-502 /);
+    expect(run(['cwe', '502']).out).toMatch(/^CWE +Name\nCWE-502 /);
     expect(run(['cwe', 'deserialisation']).out).toMatch(/CWE-502/);
     expect(run(['cwe', 'xyzzyplugh']).code).toBe(1);
   });

@@ -22,7 +22,13 @@ beforeAll(() => {
   const vault = path.join(base, 'vault');
   const pass = path.join(base, 'pass');
   writeFileSync(pass, 'correct horse battery staple\n');
-  env = { ...process.env, BULKHEAD_VAULT: vault, BULKHEAD_PASSPHRASE_FILE: pass, TERM: 'xterm' };
+  env = {
+    ...process.env,
+    BULKHEAD_VAULT: vault,
+    BULKHEAD_PASSPHRASE_FILE: pass,
+    TERM: 'xterm',
+    NO_COLOR: '1',
+  };
   run = runner(vault, pass);
   run(['vault', 'init']);
   run(['project', 'add', 'Harbour', '--prefix', 'HARB']);

@@ -1,4 +1,5 @@
 /** `advisory …`, `export`, `affected`: the advisory of a case, and what leaves of it. */
+import { counted } from '#shared/words/format.ts';
 import path from 'node:path';
 import { findingsWithout } from '#shared/calc/hidden-formats.ts';
 import { overrulableGates } from '#shared/contract/advisories.ts';
@@ -231,7 +232,7 @@ export const advisoryCommands: Record<string, Command> = {
         [
           ...checked.marks.map(
             (mark) =>
-              `${mark.format.padEnd(13)} ${mark.state}${mark.losses === 0 ? '' : `, ${mark.losses} losses`}`,
+              `${mark.format.padEnd(13)} ${mark.state}${mark.losses === 0 ? '' : `, ${counted(mark.losses, 'loss', 'losses')}`}`,
           ),
           ...checked.findings.map(
             ({ rank, field, message, formats }) =>

@@ -1,19 +1,14 @@
 /** `queue`, `show`, `clocks`, `set`, `event`, `split`, `merge`, `undo`, `search`, `audit …`. */
 import { verifyAuditFile } from '#node/audit-file.ts';
-import { formatRemaining } from '#shared/calc/duration-text.ts';
-import {
-  caseStates,
-  queueSorts,
-  recordableEvents,
-  type CaseEvent,
-  type CaseFields,
-} from '#shared/schema/case.ts';
-import type { Clock } from '#shared/schema/clock.ts';
+import { caseStates, queueSorts, recordableEvents, type CaseFields } from '#shared/schema/case.ts';
 import { severities } from '#shared/schema/severity.ts';
+import { counted } from '#shared/words/format.ts';
+import type { Output } from '#shared/contract/endpoints.ts';
 import {
   ask,
   choice,
   emit,
+  emitList,
   Failure,
   given,
   isSet,
@@ -23,25 +18,14 @@ import {
   word,
   type Command,
 } from '../context.ts';
+import { caseText, changedLine, clocksText, clockTable, queueTable, type Clocked } from '../case-words.ts';
+import { caseIds, changeEach, oneOrAll } from '../case-ids.ts';
 import { writeResult } from '../output-file.ts';
 import { readTextFile } from '../read-file.ts';
 import { filterOfView } from './views.ts';
 
 const stateChoices = [...caseStates, 'open', 'ended', 'any'] as const;
 const severityChoices = [...severities, 'unset'] as const;
-
-function clockLine(clock: Clock): string {
-  const severity = clock.severity === null ? '' : ` (${clock.severity})`;
-  const when = clock.dueAt === null ? (clock.rule.open ?? '') : clock.dueAt;
-  const remaining = clock.remainingSeconds === null ? '' : `  ${formatRemaining(clock.remainingSeconds)}`;
-  return `${clock.state.padEnd(14)} ${(clock.rule.label ?? clock.milestone) + severity}  ${when}${remaining}\n               ${clock.explanation}`;
-}
-
-/** " fix-released for 2026-12-03T…" of an event that is planned. */
-function plannedWords(data: CaseEvent['data']): string {
-  const { event, for: at } = data;
-  return typeof event === 'string' && typeof at === 'string' ? ` ${event} for ${at}` : '';
-}
 
 function yesOrNo(name: string, value: string): boolean {
   return (
@@ -69,6 +53,7 @@ export const caseCommands: Record<string, Command> = {
     usage:
       'queue [--view NAME] [--filter FILTER] [--project N] [--state S] [--severity S] [--assignee NAME|me] [--overdue] [--unsent] [--check] [--sort due|severity|received] [--limit N] [--after CURSOR]',
     summary: 'list open cases, due first; --check exits 1 if any case is overdue',
+    lists: true,
     flags: {
       filter: {
         type: 'string',
@@ -109,18 +94,7 @@ export const caseCommands: Record<string, Command> = {
         ...given('after', text(context, 'after')),
       });
       const now = Date.parse(context.now ?? new Date().toISOString());
-      emit(context, page, () =>
-        [
-          ...page.rows.map((row) => {
-            const due =
-              row.nextDueAt === null
-                ? ''
-                : `${row.nextMilestone ?? ''} ${formatRemaining((Date.parse(row.nextDueAt) - now) / 1000)}`;
-            return `${row.id.padEnd(14)} ${(row.severity ?? '-').padEnd(8)} ${row.state.padEnd(12)} ${(row.clockState ?? '-').padEnd(9)} ${due.padEnd(24)} ${row.title}${row.assignee === null ? '' : `  @${row.assignee}`}`;
-          }),
-          `${page.counts.total} open, ${page.counts.overdue} overdue, ${page.counts.dueSoon} due soon${page.counts.mine === 0 ? '' : `, ${page.counts.mine} yours`}${page.counts.unsent === 0 ? '' : `, ${page.counts.unsent} with unsent emails`}`,
-        ].join('\n'),
-      );
+      emitList(context, page, () => queueTable(page, now));
       if (!isSet(context, 'check')) return 'done';
       // Of all that fits, not of this page only.
       const late = await ask(backend, 'queue.list', { ...filter, overdue: true, limit: 1 });
@@ -128,75 +102,60 @@ export const caseCommands: Record<string, Command> = {
     },
   },
   show: {
-    usage: 'show CASE',
-    summary: 'show a case: status, clocks, messages, timeline',
+    usage: 'show CASE…',
+    summary: 'show cases: status, clocks, messages, timeline; - reads IDs from standard input',
     run: async (context) => {
-      const found = await ask(await context.read(), 'case.get', {
-        caseId: word(context, 0, 'CASE'),
-        ...given('now', context.now),
-      });
-      emit(context, found, () =>
-        [
-          `${found.id}  ${found.title}`,
-          ...(typeof found.fields.assignee === 'string' ? [`Assigned to ${found.fields.assignee}`] : []),
-          `${found.project}, ${found.state}, ${found.severity ?? 'no severity'}, reported ${found.receivedAt} by ${found.reporter.name} <${found.reporter.address}>`,
-          ...found.planned.map(
-            (one) => `Planned: ${one.event} for ${one.for}${one.reason === null ? '' : ` (${one.reason})`}`,
-          ),
-          ...(found.missing.length > 0 ? [`Missing: ${found.missing.join('; ')}`] : []),
-          '',
-          ...found.clocks.map(clockLine),
-          '',
-          ...found.messages.map(
-            (message) =>
-              `${message.receivedAt}  ${message.id}  ${message.direction}  ${message.fromAddress}  ${message.subject}${message.datedAhead === null ? '' : `  (dated ${message.datedAhead}, after its import)`}`,
-          ),
-          ...found.letters
-            .filter(({ state }) => state === 'unsent')
-            .map(
-              (letter) =>
-                `${letter.savedAt}  ${letter.id}  saved, not confirmed as sent  ${letter.to.join(', ')}  ${letter.subject}`,
-            ),
-          '',
-          ...found.events.map(
-            (event) =>
-              `${event.at}  ${event.kind}${plannedWords(event.data)}${event.undone ? ' (undone)' : ''}${event.reason === null ? '' : `: ${event.reason}`}`,
-          ),
-        ].join('\n'),
-      );
+      const backend = await context.read();
+      const all: Output<'case.get'>[] = [];
+      for (const caseId of caseIds(context.words))
+        all.push(await ask(backend, 'case.get', { caseId, ...given('now', context.now) }));
+      emit(context, oneOrAll(context.words, all), () => all.map(caseText).join('\n\n'));
       return 'done';
     },
   },
   clocks: {
-    usage: 'clocks CASE',
-    summary: 'show all clocks of a case with the policy sentence behind each',
+    usage: 'clocks CASE…',
+    summary: 'show all clocks of cases with the policy sentence behind each; - reads IDs from standard input',
+    lists: true,
     run: async (context) => {
-      const clocks = await ask(await context.read(), 'case.clocks', {
-        caseId: word(context, 0, 'CASE'),
-        ...given('now', context.now),
-      });
-      emit(context, clocks, () => clocks.map(clockLine).join('\n'));
+      const backend = await context.read();
+      const all: Clocked[] = [];
+      for (const caseId of caseIds(context.words))
+        all.push({
+          caseId,
+          clocks: await ask(backend, 'case.clocks', { caseId, ...given('now', context.now) }),
+        });
+      const single = oneOrAll(context.words, all) === all[0];
+      emitList(
+        context,
+        single ? all[0]?.clocks : all,
+        () => clockTable(all),
+        () => all.map((one) => clocksText(one, all.length > 1)).join('\n\n'),
+      );
       return 'done';
     },
   },
   set: {
-    usage: 'set CASE FIELD=VALUE…',
+    usage: 'set CASE… FIELD=VALUE…',
     summary:
-      'change case fields: title, severity, severityReason, cvss4, cvss3, cwes, component, cve, embargoUntil, exploited, assignee (me: you), …',
+      'change fields of cases: title, severity, severityReason, cvss4, cvss3, cwes, component, cve, embargoUntil, exploited, assignee (me: you), …; - reads IDs from standard input',
     run: async (context) => {
-      const caseId = word(context, 0, 'CASE');
-      word(context, 1, 'FIELD=VALUE');
-      const done = await ask(await context.open(), 'case.set', {
-        caseId,
-        fields: fieldsOf(context.words.slice(1)),
-      });
-      emit(context, done, () => `${done.caseId} changed.`);
+      const at = context.words.findIndex((one) => one.includes('='));
+      if (at < 0) throw new Usage('missing FIELD=VALUE');
+      const given = context.words.slice(0, at);
+      const fields = fieldsOf(context.words.slice(at));
+      const ids = caseIds(given);
+      const backend = await context.open();
+      const done = await changeEach(context, backend, ids, (caseId) =>
+        ask(backend, 'case.set', { caseId, fields }),
+      );
+      emit(context, oneOrAll(given, done), () => changedLine(done, 'changed'));
       return 'done';
     },
   },
   event: {
-    usage: 'event CASE EVENT [--at ISO] [--planned] [--reason TEXT] [--of CASE]',
-    summary: `record an event: ${recordableEvents.join(', ')}`,
+    usage: 'event CASE… EVENT [--at ISO] [--planned] [--reason TEXT] [--of CASE]',
+    summary: `record an event of cases: ${recordableEvents.join(', ')}; - reads IDs from standard input`,
     flags: {
       at: { type: 'string', help: 'when it happened; with --planned, when it will happen' },
       planned: { type: 'boolean', help: 'record a plan only; clocks ignore it' },
@@ -204,18 +163,24 @@ export const caseCommands: Record<string, Command> = {
       of: { type: 'string', help: 'with duplicate: the original case' },
     },
     run: async (context) => {
-      const caseId = word(context, 0, 'CASE');
-      const event = choice(word(context, 1, 'EVENT'), recordableEvents, 'EVENT');
+      const words = context.words.slice(0, -1);
+      if (words.length === 0) throw new Usage(context.words.length === 0 ? 'missing CASE' : 'missing EVENT');
+      const event = choice(context.words.at(-1), recordableEvents, 'EVENT');
       if (event === undefined) throw new Usage('missing EVENT');
-      const done = await ask(await context.open(), 'case.event', {
-        caseId,
-        event,
-        ...given('at', text(context, 'at')),
-        ...(isSet(context, 'planned') ? { planned: true } : {}),
-        ...given('reason', text(context, 'reason')),
-        ...given('of', text(context, 'of')),
-      });
-      emit(context, done, () => `${done.caseId}: ${event}${isSet(context, 'planned') ? ' planned' : ''}.`);
+      const ids = caseIds(words);
+      const backend = await context.open();
+      const done = await changeEach(context, backend, ids, (caseId) =>
+        ask(backend, 'case.event', {
+          caseId,
+          event,
+          ...given('at', text(context, 'at')),
+          ...(isSet(context, 'planned') ? { planned: true } : {}),
+          ...given('reason', text(context, 'reason')),
+          ...given('of', text(context, 'of')),
+        }),
+      );
+      const what = `${event}${isSet(context, 'planned') ? ' planned' : ''}`;
+      emit(context, oneOrAll(words, done), () => changedLine(done, what));
       return 'done';
     },
   },
@@ -271,6 +236,7 @@ export const caseCommands: Record<string, Command> = {
   search: {
     usage: 'search QUERY [--limit N]',
     summary: 'search cases and messages; filters such as project:NAME or is:open narrow the result',
+    lists: true,
     flags: { limit: { type: 'string', help: 'maximum number of results' } },
     run: async (context) => {
       const limit = text(context, 'limit');
@@ -279,17 +245,15 @@ export const caseCommands: Record<string, Command> = {
         query: context.words.join(' '),
         ...given('limit', limit === undefined ? undefined : Number(limit)),
       });
-      emit(
-        context,
-        found,
-        () =>
-          found.hits
-            .map(
-              (hit) =>
-                `${hit.caseId ?? '-'}  ${hit.title}\n    ${hit.snippet.replace(/[\uE000\uE001]/g, '')}`,
-            )
-            .join('\n') || 'No results.',
-      );
+      emitList(context, found, () => ({
+        columns: [{ name: 'Case' }, { name: 'Title', long: true }, { name: 'Found', long: true }],
+        rows: found.hits.map((hit) => [
+          hit.caseId ?? '-',
+          hit.title,
+          hit.snippet.replace(/[\uE000\uE001]/g, ''),
+        ]),
+        empty: 'No results.',
+      }));
       return found.hits.length > 0 ? 'done' : 'no';
     },
   },
@@ -343,5 +307,5 @@ function chainLine(verdict: Chain & Partial<Noted>): string {
     return 'bulkhead.events next to the database was not written by this vault, so missing events cannot be detected.';
   if (differs) return `REWRITTEN: event ${brokenAt ?? '?'} is not the one that was confirmed.`;
   if (!ok) return `BROKEN at event ${brokenAt ?? '?'}.`;
-  return `Log intact: ${events} events, head ${head}.`;
+  return `Log intact: ${counted(events, 'event')}, head ${head}.`;
 }

@@ -1,4 +1,5 @@
 /** `calendar`, `plan`, `scoreboard`: what clocks are for beyond one case. */
+import { counted } from '#shared/words/format.ts';
 import { formatSpan } from '#shared/calc/duration-text.ts';
 import type { AgendaEntry } from '#shared/schema/agenda.ts';
 import type { DistrosPlan } from '#shared/schema/plan.ts';
@@ -8,6 +9,7 @@ import {
   ask,
   choice,
   emit,
+  emitList,
   given,
   isSet,
   text,
@@ -16,6 +18,7 @@ import {
   type Command,
   type Context,
 } from '../context.ts';
+import type { Cell, Table } from '../table.ts';
 import { writeResult } from '../output-file.ts';
 
 const dayMs = 86_400_000;
@@ -35,10 +38,10 @@ export function wholeNumber(context: Context, flag: string): number | undefined 
   return Number(written);
 }
 
-function agendaLine(item: AgendaEntry): string {
+function agendaCells(item: AgendaEntry): Cell[] {
   const time = item.at === null ? 'all day' : item.at.slice(11, 16);
   if (item.kind === 'holiday')
-    return `${item.date}  ${time.padEnd(7)}  day off   ${item.title ?? ''} (${item.project})`;
+    return [item.date, time, 'day off', '', `${item.title ?? ''} (${item.project})`];
   const what = item.kind === 'embargo-end' ? 'embargo ends' : (item.label ?? item.milestone ?? '');
   const state =
     item.kind === 'due'
@@ -46,25 +49,55 @@ function agendaLine(item: AgendaEntry): string {
       : item.kind === 'target' || item.kind === 'planned'
         ? item.kind
         : '';
-  return `${item.date}  ${time.padEnd(7)}  ${state.padEnd(9)} ${(item.caseId ?? '').padEnd(14)} ${what}`;
+  return [
+    item.date,
+    time,
+    { text: state, colour: state === 'overdue' ? 'red' : null },
+    item.caseId ?? '',
+    what,
+  ];
 }
 
-function scoreLine(row: ScoreRow): string {
+function scoreCells(row: ScoreRow): Cell[] {
   const percent = row.compliance === null ? '–' : `${Math.floor(row.compliance * 100)} %`;
   const took = (seconds: number | null): string => (seconds === null ? '–' : formatSpan(seconds));
-  return `${row.project.padEnd(24)} ${row.period.padEnd(8)} ${row.milestone.padEnd(12)} ${row.severity.padEnd(9)} ${String(row.cases).padStart(5)} ${percent.padStart(6)} ${took(row.medianSeconds).padStart(10)} ${took(row.p90Seconds).padStart(10)}`;
+  const { project, period, milestone, severity, cases } = row;
+  return [
+    project,
+    period,
+    milestone,
+    severity,
+    cases,
+    percent,
+    took(row.medianSeconds),
+    took(row.p90Seconds),
+  ];
 }
 
-const scoreHead = `${'project'.padEnd(24)} ${'received'.padEnd(8)} ${'step'.padEnd(12)} ${'severity'.padEnd(9)} ${'cases'.padStart(5)} ${'kept'.padStart(6)} ${'median'.padStart(10)} ${'90 % in'.padStart(10)}`;
+const scoreColumns: Table['columns'] = [
+  { name: 'Project', long: true },
+  { name: 'Received' },
+  { name: 'Step' },
+  { name: 'Severity' },
+  { name: 'Cases', right: true },
+  { name: 'Kept', right: true },
+  { name: 'Median', right: true },
+  { name: '90 % in', right: true },
+];
 
 function leftOut(count: number): string[] {
-  return count === 0 ? [] : [`${count} more cases are not included. Use --project or a shorter period.`];
+  return count === 0
+    ? []
+    : [
+        `${counted(count, 'more case is', 'more cases are')} not included. Use --project or a shorter period.`,
+      ];
 }
 
 export const clockCommands: Record<string, Command> = {
   calendar: {
     usage: 'calendar [--project N] [--from DATE] [--to DATE] [--ics FILE] [--full-titles] [--alarm MINUTES]',
     summary: 'list due times, embargoes and days off; --ics saves a calendar file without case details',
+    lists: true,
     flags: {
       project: { type: 'string', help: 'only this project' },
       from: { type: 'string', help: 'first day, such as 2026-11-20 (default: today)' },
@@ -88,7 +121,11 @@ export const clockCommands: Record<string, Command> = {
           fullTitles: isSet(context, 'full-titles'),
         });
         writeResult(file, made.text, isSet(context, 'force'));
-        emit(context, { file, entries: made.entries }, () => `${made.entries} entries saved to ${file}.`);
+        emit(
+          context,
+          { file, entries: made.entries },
+          () => `${counted(made.entries, 'entry', 'entries')} saved to ${file}.`,
+        );
         return 'done';
       }
       const found = await ask(await context.read(), 'agenda.list', {
@@ -96,13 +133,21 @@ export const clockCommands: Record<string, Command> = {
         from: day(context, 'from', 0),
         to: day(context, 'to', 30),
       });
-      emit(context, found, () =>
-        [
-          ...(found.items.length === 0 ? ['Nothing is due in this period.'] : found.items.map(agendaLine)),
+      emitList(context, found, () => ({
+        columns: [
+          { name: 'Date' },
+          { name: 'Time' },
+          { name: 'State' },
+          { name: 'Case' },
+          { name: 'What', long: true },
+        ],
+        rows: found.items.map(agendaCells),
+        empty: 'Nothing is due in this period.',
+        foot: [
           ...(found.items.length === 0 ? [] : [`Days in ${found.timeZones.join(', ')}; times in UTC.`]),
           ...leftOut(found.casesLeftOut),
-        ].join('\n'),
-      );
+        ],
+      }));
       return 'done';
     },
   },
@@ -145,6 +190,7 @@ export const clockCommands: Record<string, Command> = {
     usage:
       'scoreboard [--project N] [--from DATE] [--to DATE] [--by month|quarter|year|all] [--public markdown|svg|json] [--out FILE]',
     summary: 'compare response times with the policy; --public leaves out case details',
+    lists: true,
     flags: {
       project: { type: 'string', help: 'only this project' },
       from: { type: 'string', help: 'reports received on or after this day' },
@@ -178,14 +224,12 @@ export const clockCommands: Record<string, Command> = {
       if (out !== undefined)
         throw new Usage('--out requires --public, because the full scoreboard names cases');
       const board = await ask(await context.read(), 'scoreboard.get', input);
-      emit(context, board, () =>
-        [
-          ...(board.rows.length === 0 ? ['No deadlines yet.'] : [scoreHead, ...board.rows.map(scoreLine)]),
-          '',
-          `OpenSSF badge: ${board.badge.sentence}`,
-          ...leftOut(board.casesLeftOut),
-        ].join('\n'),
-      );
+      emitList(context, board, () => ({
+        columns: scoreColumns,
+        rows: board.rows.map(scoreCells),
+        empty: 'No deadlines yet.',
+        foot: ['', `OpenSSF badge: ${board.badge.sentence}`, ...leftOut(board.casesLeftOut)],
+      }));
       return 'done';
     },
   },

@@ -1,6 +1,6 @@
 /** `validate`, `score`, `cwe`: questions that need no vault. */
 import { documentFormats } from '#shared/schema/validation.ts';
-import { ask, choice, emit, given, text, word, type Command } from '../context.ts';
+import { ask, choice, emit, emitList, given, text, word, type Command } from '../context.ts';
 import { readTextFile } from '../read-file.ts';
 
 export const documentCommands: Record<string, Command> = {
@@ -38,17 +38,18 @@ export const documentCommands: Record<string, Command> = {
   cwe: {
     usage: 'cwe SEARCH',
     summary: 'search weaknesses by CWE number or words',
+    lists: true,
     run: async (context) => {
       const query = context.words.join(' ');
       const found = await ask(context.backend(), 'cwe.search', {
         query: query === '' ? word(context, 0, 'SEARCH') : query,
       });
-      emit(context, found, () =>
-        [
-          ...found.hits.map(({ id, name }) => `${id.padEnd(9)} ${name}`),
-          `CWE list ${found.version} of ${found.date}`,
-        ].join('\n'),
-      );
+      emitList(context, found, () => ({
+        columns: [{ name: 'CWE' }, { name: 'Name', long: true }],
+        rows: found.hits.map(({ id, name }) => [id, name]),
+        empty: 'No results.',
+        foot: [`CWE list ${found.version} of ${found.date}`],
+      }));
       return found.hits.length === 0 ? 'no' : 'done';
     },
   },

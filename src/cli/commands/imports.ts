@@ -1,22 +1,28 @@
 /** `imports` and `reread`: what was imported, what was cut short, what could not be read. */
+import { counted } from '#shared/words/format.ts';
 import type { ImportState } from '#shared/schema/import.ts';
-import { ask, emit, isSet, Usage, type Command } from '../context.ts';
+import { ask, emit, emitList, isSet, Usage, type Command } from '../context.ts';
 import { allRows, rowLine, whenFinished } from './mail.ts';
 
-function importLine({ id, state, startedAt, read, sources, sourcesTotal, counts }: ImportState): string {
-  const [first] = sources;
-  const what = sourcesTotal === 1 && first !== undefined ? first.name : `${sourcesTotal} sources`;
-  const became = Object.entries(counts)
+const sourceWords = ({ sources: [first], sourcesTotal }: ImportState): string =>
+  sourcesTotal === 1 && first !== undefined ? first.name : counted(sourcesTotal, 'source');
+
+const becameWords = ({ counts }: ImportState): string =>
+  Object.entries(counts)
     .filter(([, count]) => count > 0)
     .map(([outcome, count]) => `${count} ${outcome}`)
     .join(', ');
-  return `${id}  ${state.padEnd(11)} ${startedAt}  ${read} read${became === '' ? '' : ` (${became})`}  ${what}`;
+
+function importLine(state: ImportState): string {
+  const became = becameWords(state);
+  return `${state.id}  ${state.state.padEnd(11)} ${state.startedAt}  ${state.read} read${became === '' ? '' : ` (${became})`}  ${sourceWords(state)}`;
 }
 
 export const importsCommands: Record<string, Command> = {
   imports: {
     usage: 'imports [ID] [--again] [--dismiss]',
     summary: 'list imports, interrupted ones first; --again reads the same sources again',
+    lists: true,
     flags: {
       again: { type: 'boolean', help: 'read the same files and folders again; known messages are skipped' },
       dismiss: { type: 'boolean', help: 'dismiss an interrupted import' },
@@ -28,7 +34,25 @@ export const importsCommands: Record<string, Command> = {
       const backend = await (changes ? context.open() : context.read());
       if (importId === undefined) {
         const imports = await ask(backend, 'import.list', { limit: 50 });
-        emit(context, imports, () => imports.map(importLine).join('\n'));
+        emitList(context, imports, () => ({
+          columns: [
+            { name: 'Import' },
+            { name: 'State' },
+            { name: 'Started' },
+            { name: 'Read', right: true },
+            { name: 'Became' },
+            { name: 'Source', long: true },
+          ],
+          rows: imports.map((one) => [
+            one.id,
+            one.state,
+            one.startedAt,
+            one.read,
+            becameWords(one),
+            sourceWords(one),
+          ]),
+          empty: 'No imports yet.',
+        }));
         return 'done';
       }
       if (isSet(context, 'dismiss')) await ask(backend, 'import.dismiss', { importId });

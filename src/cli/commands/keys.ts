@@ -1,7 +1,7 @@
 /** `key …`: keys of the vault, and for whom they are accepted. */
 import path from 'node:path';
 import { keyChangeWords } from '#shared/words/key-changes.ts';
-import { ask, emit, text, word, type Command } from '../context.ts';
+import { ask, emit, emitList, text, word, type Command } from '../context.ts';
 import { secretFromFile } from '../passphrase.ts';
 
 const fingerprint = (hex: string): string => hex.replace(/(.{4})(?=.)/g, '$1 ');
@@ -34,19 +34,26 @@ export const keyCommands: Record<string, Command> = {
   'key list': {
     usage: 'key list',
     summary: 'list keys and the addresses they are accepted for',
+    lists: true,
     run: async (context) => {
       const keys = await ask(await context.read(), 'key.list', {});
-      emit(
-        context,
-        keys,
-        () =>
-          keys
-            .map(
-              (key) =>
-                `${key.kind}  ${fingerprint(key.fingerprint)}  ${key.userIds[0] ?? ''}${key.revoked ? '  revoked' : ''}${key.acceptedFor.length > 0 ? `  accepted for ${key.acceptedFor.join(', ')}` : ''}`,
-            )
-            .join('\n') || 'No keys yet.',
-      );
+      emitList(context, keys, () => ({
+        columns: [
+          { name: 'Kind' },
+          { name: 'Fingerprint' },
+          { name: 'User', long: true },
+          { name: 'Accepted for', long: true },
+          { name: 'State' },
+        ],
+        rows: keys.map((key) => [
+          key.kind,
+          fingerprint(key.fingerprint),
+          key.userIds[0] ?? '',
+          key.acceptedFor.join(', '),
+          key.revoked ? { text: 'revoked', colour: 'red' } : '',
+        ]),
+        empty: 'No keys yet.',
+      }));
       return 'done';
     },
   },

@@ -1,4 +1,5 @@
 /** `leak-check`: a diff, a message or any text against the cases that are not public; and the git hooks that ask it. */
+import { number } from '#shared/words/format.ts';
 import type { Output } from '#shared/contract/endpoints.ts';
 import {
   ask,
@@ -12,7 +13,7 @@ import {
   type Context,
   type Outcome,
 } from '../context.ts';
-import { oneLine } from '../terminal.ts';
+import { oneLine } from '../harmless.ts';
 import type { LeavingLine } from '../hooks/git-diff.ts';
 import { commonInHistory } from '../hooks/history.ts';
 import { hookNames, installHooks, type HookName } from '../hooks/install.ts';
@@ -50,7 +51,10 @@ export const leakCommands: Record<string, Command> = {
       });
       emit(context, found, () =>
         found.hits.length === 0
-          ? [`No references to the ${found.cases} non-public cases.`, ...allowedLine(found)].join('\n')
+          ? [
+              `No references to ${found.cases === 1 ? 'the one non-public case' : `the ${number(found.cases)} non-public cases`}.`,
+              ...allowedLine(found),
+            ].join('\n')
           : found.hits
               .map(
                 ({ line, column, kind, caseId, term }) =>

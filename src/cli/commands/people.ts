@@ -1,11 +1,11 @@
 /** `people`, `person note`, `whoami`. */
-import { counted } from '#shared/words/format.ts';
-import { ask, emit, given, isSet, text, Usage, word, type Command } from '../context.ts';
+import { ask, emit, emitList, given, isSet, text, Usage, word, type Command } from '../context.ts';
 
 export const peopleCommands: Record<string, Command> = {
   people: {
     usage: 'people [TEXT] [--limit N]',
     summary: 'list reporters, most recent first, with their cases, accepted keys and your note',
+    lists: true,
     flags: { limit: { type: 'string', help: 'maximum number of results' } },
     run: async (context) => {
       const limit = text(context, 'limit');
@@ -14,17 +14,25 @@ export const peopleCommands: Record<string, Command> = {
         ...given('text', context.words.length === 0 ? undefined : context.words.join(' ')),
         ...given('limit', limit === undefined ? undefined : Number(limit)),
       });
-      emit(
-        context,
-        found,
-        () =>
-          found.people
-            .map(
-              ({ address, name, cases, open, keys, note }) =>
-                `${address}  ${name}  ${counted(cases, 'case')}, ${open} open${keys.length === 0 ? '' : `, ${keys.length} accepted`}${note === '' ? '' : `\n    ${note.replaceAll('\n', '\n    ')}`}`,
-            )
-            .join('\n') || 'No people.',
-      );
+      emitList(context, found, () => ({
+        columns: [
+          { name: 'Address' },
+          { name: 'Name', long: true },
+          { name: 'Cases', right: true },
+          { name: 'Open', right: true },
+          { name: 'Keys', right: true },
+          { name: 'Note', long: true },
+        ],
+        rows: found.people.map(({ address, name, cases, open, keys, note }) => [
+          address,
+          name,
+          cases,
+          open,
+          keys.length,
+          note,
+        ]),
+        empty: 'No people.',
+      }));
       return found.people.length > 0 ? 'done' : 'no';
     },
   },

@@ -1,6 +1,7 @@
 /** `policy read`, `project …`. */
+import { counted } from '#shared/words/format.ts';
 import path from 'node:path';
-import { ask, emit, given, text, texts, word, type Command } from '../context.ts';
+import { ask, emit, emitList, given, text, texts, word, type Command } from '../context.ts';
 import { inForceText, ledgerLine, ruleLine, sinceWord } from '../policy-words.ts';
 import { readTextFile } from '../read-file.ts';
 
@@ -65,7 +66,7 @@ export const projectCommands: Record<string, Command> = {
         context,
         project,
         () =>
-          `Added ${project.name} (${project.prefix}-…), policy version ${project.policyVersion}${project.openQuestions > 0 ? `, ${project.openQuestions} questions open` : ''}.`,
+          `Added ${project.name} (${project.prefix}-…), policy version ${project.policyVersion}${project.openQuestions > 0 ? `, ${counted(project.openQuestions, 'question')} open` : ''}.`,
       );
       return 'done';
     },
@@ -73,19 +74,28 @@ export const projectCommands: Record<string, Command> = {
   'project list': {
     usage: 'project list',
     summary: 'list projects',
+    lists: true,
     run: async (context) => {
       const projects = await ask(await context.read(), 'project.list', {});
-      emit(
-        context,
-        projects,
-        () =>
-          projects
-            .map(
-              (one) =>
-                `${one.prefix.padEnd(10)} ${one.name}  ${one.openCases} open of ${one.cases}, policy ${one.policyVersion}, ${one.timeZone}`,
-            )
-            .join('\n') || 'No projects yet.',
-      );
+      emitList(context, projects, () => ({
+        columns: [
+          { name: 'Prefix' },
+          { name: 'Name', long: true },
+          { name: 'Open', right: true },
+          { name: 'Cases', right: true },
+          { name: 'Policy', right: true },
+          { name: 'Time zone' },
+        ],
+        rows: projects.map((one) => [
+          one.prefix,
+          one.name,
+          one.openCases,
+          one.cases,
+          one.policyVersion,
+          one.timeZone,
+        ]),
+        empty: 'No projects yet.',
+      }));
       return 'done';
     },
   },

@@ -1,4 +1,5 @@
 /** `provider write`, `provider check`: everything that a project has published, as a folder for a web server. Command line. */
+import { counted } from '#shared/words/format.ts';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { leftOutWords, providerProblemWords, unsignedWords } from '#shared/words/provider.ts';
@@ -23,7 +24,7 @@ function readFolder(folder: string): ProviderFile[] {
   } catch (cause) {
     throw failed(cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown');
   }
-  if (names.length > mostFiles) throw failed(`more than ${mostFiles} files`);
+  if (names.length > mostFiles) throw failed(`more than ${counted(mostFiles, 'file')}`);
   return names.sort().map((name) => {
     const file = path.join(folder, name);
     if (statSync(file).size > mostBytes) throw failed(`${name} is too large`);
@@ -86,7 +87,9 @@ export const providerCommands: Record<string, Command> = {
       const files = readFolder(word(context, 0, 'DIR'));
       const { problems } = await ask(await context.read(), 'provider.check', { files });
       emit(context, { problems }, () =>
-        problems.length === 0 ? `${files.length} files, no problems.` : problems.map(problemLine).join('\n'),
+        problems.length === 0
+          ? `${counted(files.length, 'file')}, no problems.`
+          : problems.map(problemLine).join('\n'),
       );
       return problems.length === 0 ? 'done' : 'no';
     },

@@ -1,0 +1,120 @@
+/** Cases and their clocks in lines and tables. Pure. Command line. */
+import { formatRemaining } from '#shared/calc/duration-text.ts';
+import type { Output } from '#shared/contract/endpoints.ts';
+import type { CaseEvent } from '#shared/schema/case.ts';
+import type { Clock } from '#shared/schema/clock.ts';
+import { number } from '#shared/words/format.ts';
+import type { Colour, Table } from './table.ts';
+
+function clockLine(clock: Clock): string {
+  const severity = clock.severity === null ? '' : ` (${clock.severity})`;
+  const when = clock.dueAt === null ? (clock.rule.open ?? '') : clock.dueAt;
+  const remaining = clock.remainingSeconds === null ? '' : `  ${formatRemaining(clock.remainingSeconds)}`;
+  return `${clock.state.padEnd(14)} ${(clock.rule.label ?? clock.milestone) + severity}  ${when}${remaining}\n               ${clock.explanation}`;
+}
+
+export function clocksText(
+  { caseId, clocks }: { caseId: string; clocks: readonly Clock[] },
+  named: boolean,
+): string {
+  return [...(named ? [caseId] : []), ...clocks.map(clockLine)].join('\n');
+}
+
+/** "A-1 changed.", "A-1, A-2: acknowledged." */
+export function changedLine(done: readonly { readonly caseId: string }[], what: string): string {
+  const ids = done.map(({ caseId }) => caseId).join(', ');
+  if (ids === '') return 'No cases.';
+  return what === 'changed' ? `${ids} changed.` : `${ids}: ${what}.`;
+}
+
+/** " fix-released for 2026-12-03T…" of an event that is planned. */
+function plannedWords(data: CaseEvent['data']): string {
+  const { event, for: at } = data;
+  return typeof event === 'string' && typeof at === 'string' ? ` ${event} for ${at}` : '';
+}
+
+export function caseText(found: Output<'case.get'>): string {
+  return [
+    `${found.id}  ${found.title}`,
+    ...(typeof found.fields.assignee === 'string' ? [`Assigned to ${found.fields.assignee}`] : []),
+    `${found.project}, ${found.state}, ${found.severity ?? 'no severity'}, reported ${found.receivedAt} by ${found.reporter.name} <${found.reporter.address}>`,
+    ...found.planned.map(
+      (one) => `Planned: ${one.event} for ${one.for}${one.reason === null ? '' : ` (${one.reason})`}`,
+    ),
+    ...(found.missing.length > 0 ? [`Missing: ${found.missing.join('; ')}`] : []),
+    '',
+    ...found.clocks.map(clockLine),
+    '',
+    ...found.messages.map(
+      (message) =>
+        `${message.receivedAt}  ${message.id}  ${message.direction}  ${message.fromAddress}  ${message.subject}${message.datedAhead === null ? '' : `  (dated ${message.datedAhead}, after its import)`}`,
+    ),
+    ...found.letters
+      .filter(({ state }) => state === 'unsent')
+      .map(
+        (letter) =>
+          `${letter.savedAt}  ${letter.id}  saved, not confirmed as sent  ${letter.to.join(', ')}  ${letter.subject}`,
+      ),
+    '',
+    ...found.events.map(
+      (event) =>
+        `${event.at}  ${event.kind}${plannedWords(event.data)}${event.undone ? ' (undone)' : ''}${event.reason === null ? '' : `: ${event.reason}`}`,
+    ),
+  ].join('\n');
+}
+
+const clockColours: Readonly<Record<string, Colour>> = { overdue: 'red', 'due-soon': 'yellow' };
+
+export function queueTable({ rows, counts, next }: Output<'queue.list'>, now: number): Table {
+  const { total, overdue, dueSoon, mine, unsent } = counts;
+  const more = next === null ? '' : `. More: --after ${next}`;
+  return {
+    columns: [
+      { name: 'Case' },
+      { name: 'Severity' },
+      { name: 'Status' },
+      { name: 'Clock' },
+      { name: 'Next step' },
+      { name: 'Title', long: true },
+      { name: 'Assignee' },
+    ],
+    rows: rows.map((row) => [
+      row.id,
+      { text: row.severity ?? '-', colour: row.severity === 'critical' ? 'red' : null },
+      row.state,
+      { text: row.clockState ?? '-', colour: clockColours[row.clockState ?? ''] ?? null },
+      row.nextDueAt === null
+        ? ''
+        : `${row.nextMilestone ?? ''} ${formatRemaining((Date.parse(row.nextDueAt) - now) / 1000)}`,
+      row.title,
+      row.assignee ?? '',
+    ]),
+    empty: '',
+    foot: [
+      `${number(total)} open, ${number(overdue)} overdue, ${number(dueSoon)} due soon${mine === 0 ? '' : `, ${number(mine)} yours`}${unsent === 0 ? '' : `, ${number(unsent)} with unsent emails`}${more}`,
+    ],
+  };
+}
+
+export type Clocked = { readonly caseId: string; readonly clocks: readonly Clock[] };
+
+export function clockTable(all: readonly Clocked[]): Table {
+  const names = ['Case', 'State', 'Step', 'Severity', 'Started', 'Target', 'Due', 'Line', 'Explanation'];
+  return {
+    columns: names.map((name) => ({ name, ...(name === 'Explanation' ? { long: true } : {}) })),
+    rows: all.flatMap(({ caseId, clocks }) =>
+      clocks.map((clock) => [
+        caseId,
+        { text: clock.state, colour: clockColours[clock.state] ?? null },
+        clock.rule.label ?? clock.milestone,
+        clock.severity ?? '',
+        clock.startedAt ?? '',
+        clock.targetAt ?? '',
+        clock.dueAt ?? clock.rule.open ?? '',
+        String(clock.lines[0]),
+        clock.explanation,
+      ]),
+    ),
+    empty: 'No clocks.',
+  };
+}
