@@ -87,7 +87,7 @@ export function queueTable({ rows, counts, next }: Output<'queue.list'>, now: nu
         ? ''
         : `${row.nextMilestone ?? ''} ${formatRemaining((Date.parse(row.nextDueAt) - now) / 1000)}`,
       row.title,
-      row.assignee ?? '',
+      row.assignee === null ? '' : `@${row.assignee}`,
     ]),
     empty: '',
     foot: [
