@@ -43,3 +43,32 @@ it('sees a length that has a token', () => {
   const planted = lengths('planted.css', '.a { padding: 0 8px; font-size: 13px; width: 8px; }');
   expect(planted.filter(isOnScale).map(({ property }) => property)).toEqual(['padding', 'font-size']);
 });
+
+type Source = { readonly file: string; readonly text: string };
+
+/** Classes of a module that no file which imports the module names. Who picks one at run time (`css[…]`) names all. */
+function unusedClasses(sheet: Source, code: readonly Source[]): string[] {
+  const classes = [...sheet.text.matchAll(/\.([a-zA-Z][\w-]*)(?=[^{}]*\{)/g)].map(([, name = '']) => name);
+  const users = code.filter(({ file, text }) =>
+    [...text.matchAll(/from '([^']*\.module\.css)'/g)].some(
+      ([, from = '']) => path.join(path.dirname(file), from) === sheet.file,
+    ),
+  );
+  return [...new Set(classes)]
+    .filter((name) => !users.some(({ text }) => new RegExp(`\\.${name}\\b|'${name}'|css\\[[^']`).test(text)))
+    .map((name) => `${sheet.file} .${name}`);
+}
+
+it('has no class that nothing wears', () => {
+  const files = readdirSync(page, { recursive: true, encoding: 'utf8' });
+  const read = (file: string): Source => ({ file, text: readFileSync(path.join(page, file), 'utf8') });
+  const code = files.filter((file) => /\.tsx?$/.test(file)).map(read);
+  const sheets = files.filter((file) => file.endsWith('.module.css')).map(read);
+  expect(sheets.flatMap((sheet) => unusedClasses(sheet, code))).toEqual([]);
+});
+
+it('sees a class that nothing wears', () => {
+  const sheet = { file: path.join('a', 'b.module.css'), text: '.worn { top: 0; } .old p { top: 0; }' };
+  const code = [{ file: path.join('a', 'b.tsx'), text: "import css from './b.module.css'; css.worn;" }];
+  expect(unusedClasses(sheet, code)).toEqual([`${sheet.file} .old`]);
+});

@@ -12,7 +12,7 @@ import { Segmented } from '../../ui/segmented.tsx';
 import { ErrorState } from '../../ui/states.tsx';
 import { useNow } from '../../ui/ticker.ts';
 import { useNavigation } from '../../navigation/place.tsx';
-import css from './calendar.module.css';
+import css from './calendar-place.module.css';
 import { DayPanel } from './day-panel.tsx';
 import { dateIn, step, titleOf, weeksOf, type View } from './days.ts';
 import { byDay } from './entries.ts';

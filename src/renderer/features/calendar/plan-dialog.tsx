@@ -12,7 +12,8 @@ import { Checkbox, TextField } from '../../ui/field.tsx';
 import { dayAndTime, exactInstant } from '../../ui/format-time.ts';
 import { Notice } from '../../ui/page.tsx';
 import { useNow } from '../../ui/ticker.ts';
-import css from './calendar.module.css';
+import common from './calendar.module.css';
+import css from './plan-dialog.module.css';
 
 export function PlanDialog({ caseId }: { readonly caseId: string }): ReactNode {
   const [open, setOpen] = useState(false);
@@ -134,7 +135,7 @@ function Distros({
   if (!plan.allowed) return <Notice tone="warn">{plan.reason}</Notice>;
   return (
     <>
-      <h3 className={css.panelHeading}>linux-distros</h3>
+      <h3 className={common.panelHeading}>linux-distros</h3>
       <p>
         Deadline: {plan.latestText}. Propose {plan.proposal.text}
         {plan.preferred === null ? '.' : `, or within 7 days ${plan.preferred.text}.`}

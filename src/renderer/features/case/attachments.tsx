@@ -21,7 +21,8 @@ import { byteSize, number } from '#shared/words/format.ts';
 import { useToast } from '../../ui/toast.tsx';
 import { VirtualList } from '../../ui/virtual-list.tsx';
 import { AttachmentPreview } from './attachment-preview.tsx';
-import css from './message.module.css';
+import common from './message.module.css';
+import css from './attachments.module.css';
 
 type Attachment = MessageDetail['attachments'][number];
 
@@ -33,7 +34,7 @@ export function Attachments({ items }: { readonly items: readonly Attachment[] }
   if (items.length === 0) return null;
   if (!all)
     return (
-      <div className={css.attachments}>
+      <div className={common.attachments}>
         <ul aria-label="Attachments">
           {items.slice(0, few).map((item) => (
             <li key={item.id}>
@@ -56,7 +57,7 @@ export function Attachments({ items }: { readonly items: readonly Attachment[] }
     );
   const shown = items.filter((item) => item.name.toLowerCase().includes(wanted.toLowerCase()));
   return (
-    <div className={css.attachments}>
+    <div className={common.attachments}>
       <TextField
         hideLabel
         label="Find attachments by name"
@@ -70,7 +71,7 @@ export function Attachments({ items }: { readonly items: readonly Attachment[] }
         role="list"
         aria-label="Attachments"
         tabIndex={0}
-        className={css.attachmentScroll}
+        className={common.attachmentScroll}
         count={shown.length}
         rowHeight={() => 36}
       >
@@ -120,7 +121,7 @@ function AttachmentRow({ item }: { readonly item: Attachment }): ReactNode {
       });
   };
   return (
-    <div className={css.attachment}>
+    <div className={common.attachment}>
       {createElement(iconOf(really), {
         size: 16,
         strokeWidth: 1.75,

@@ -19,7 +19,8 @@ import { useNow } from '../../ui/ticker.ts';
 import { useToast } from '../../ui/toast.tsx';
 import { Attachments } from './attachments.tsx';
 import { Evidence } from './evidence.tsx';
-import css from './message.module.css';
+import common from './message.module.css';
+import css from './message-card.module.css';
 import { AskForResend } from './ask-for-resend.tsx';
 import { RawSource } from './raw-source.tsx';
 import { sentenceOf } from '#shared/words/message-warnings.ts';
@@ -167,7 +168,7 @@ function DatedAhead({ message: { datedAhead, receivedAt } }: { readonly message:
       <span>
         Dated <span title={exactInstant(datedAhead)}>{dayAndTime(datedAhead, now)}</span>, later than its
         import (<span title={exactInstant(receivedAt)}>{dayAndTime(receivedAt, now)}</span>).{' '}
-        <span className={css.todo}>Clocks use the import time.</span>
+        <span className={common.todo}>Clocks use the import time.</span>
       </span>
     </p>
   );
@@ -189,7 +190,7 @@ function Problems({ codes }: { readonly codes: readonly string[] }): ReactNode {
           <li key={code}>
             <TriangleAlert size={14} aria-hidden />
             <span>
-              {says} {todo !== undefined && <span className={css.todo}>{todo}</span>}
+              {says} {todo !== undefined && <span className={common.todo}>{todo}</span>}
             </span>
           </li>
         );
@@ -210,7 +211,7 @@ function OfferedKeys({ message }: { readonly message: MessageDetail }): ReactNod
     showToast({ tone: 'done', title: 'Key accepted', detail: `Its signatures now count for ${address}.` });
   };
   return (
-    <ul className={css.keys} aria-label="Keys attached to this message">
+    <ul className={common.keys} aria-label="Keys attached to this message">
       {message.offeredKeys.map((key) => (
         <li key={key.fingerprint}>
           <KeyRound size={14} aria-hidden />

@@ -8,7 +8,7 @@ import { cx } from '../../ui/cx.ts';
 import type { ReadLetter } from '../letter/read-letter.ts';
 import { isRepeated, unsaid } from '../letter/unsaid.ts';
 import { useLetter } from '../letter/use-letter.ts';
-import css from './message.module.css';
+import css from './segments.module.css';
 import { foldQuotes } from './quotes.ts';
 import { visible } from './visible.ts';
 

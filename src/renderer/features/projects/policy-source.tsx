@@ -2,7 +2,8 @@
 import { useEffect, useMemo, useRef, type ReactNode } from 'react';
 import type { Lines, Rule } from '#shared/schema/policy.ts';
 import { cx } from '../../ui/cx.ts';
-import css from './policy.module.css';
+import common from './policy.module.css';
+import css from './policy-source.module.css';
 import { marksOf, piecesOf } from './policy-marks.ts';
 
 type PolicySourceProps = {
@@ -24,7 +25,7 @@ export function PolicySource({ text, rules, active, onHover, show }: PolicySourc
     box.current?.querySelector(wanted)?.scrollIntoView({ block: 'center' });
   }, [show]);
   return (
-    <div ref={box} className={css.source} tabIndex={0} role="document" aria-label="Policy text">
+    <div ref={box} className={common.source} tabIndex={0} role="document" aria-label="Policy text">
       {lines.map((line, index) => {
         const number = index + 1;
         const shown = show !== null && number >= show[0] && number <= show[1];
@@ -41,7 +42,7 @@ export function PolicySource({ text, rules, active, onHover, show }: PolicySourc
                   <mark
                     key={at}
                     data-milestone={piece.mark.milestone}
-                    className={cx(css.mark, piece.mark.rules.includes(active ?? '') && css.markActive)}
+                    className={cx(common.mark, piece.mark.rules.includes(active ?? '') && common.markActive)}
                     onMouseEnter={() => {
                       onHover(piece.mark?.rules[0] ?? null);
                     }}

@@ -8,7 +8,8 @@ import { useToast } from '../../ui/toast.tsx';
 import { Corrections } from './corrections.tsx';
 import { LedgerList } from './ledger-list.tsx';
 import { PolicySource } from './policy-source.tsx';
-import css from './policy.module.css';
+import common from './policy.module.css';
+import css from './policy-view.module.css';
 import { QuestionCard } from './question-card.tsx';
 import { RuleCard } from './rule-card.tsx';
 import { inOrderOfLife, ruleKey } from '#shared/words/rules.ts';
@@ -43,9 +44,9 @@ export function PolicyView({ project, policy, lines }: PolicyViewProps): ReactNo
     );
   };
   return (
-    <div className={css.columns}>
+    <div className={common.columns}>
       <PolicySource text={policy.source} rules={rules} active={active} onHover={setActive} show={show} />
-      <div className={css.rules} tabIndex={0} role="region" aria-label="Rules">
+      <div className={common.rules} tabIndex={0} role="region" aria-label="Rules">
         {open.map((question) => (
           <QuestionCard
             key={question.id}
@@ -57,7 +58,7 @@ export function PolicyView({ project, policy, lines }: PolicyViewProps): ReactNo
           />
         ))}
         {reading.repaired && <Notice>Incorrectly encoded characters were repaired.</Notice>}
-        <ul className={css.cards} aria-label="Deadline rules">
+        <ul className={common.cards} aria-label="Deadline rules">
           {inOrderOfLife(rules).map((rule) => (
             <RuleCard
               key={ruleKey(rule)}
@@ -108,7 +109,7 @@ function Facts({ policy }: { readonly policy: PolicyVersion }): ReactNode {
           <dd>
             {reading.supported.map(({ version, status }) => (
               <span key={version} className={css.fact}>
-                {version} <span className={css.where}>{status}</span>
+                {version} <span className={common.where}>{status}</span>
               </span>
             ))}
           </dd>

@@ -11,7 +11,8 @@ import type { DroppedPolicy } from '../intake/intake.tsx';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { Notice } from '../../ui/page.tsx';
-import css from './policy.module.css';
+import common from './policy.module.css';
+import css from './project-form.module.css';
 import { ExampleReport } from './example-report.tsx';
 import { QuestionCard } from './question-card.tsx';
 import { RuleCard } from './rule-card.tsx';
@@ -68,7 +69,7 @@ function PolicyPicker({ onPolicy }: { readonly onPolicy: (policy: DroppedPolicy)
       />
       {templates.length > 0 && (
         <div>
-          <h3 className={css.small}>No policy yet? Start from a template.</h3>
+          <h3 className={common.small}>No policy yet? Start from a template.</h3>
           <ul className={css.templates}>
             {templates.map((template) => (
               <li key={template.id}>
@@ -79,7 +80,7 @@ function PolicyPicker({ onPolicy }: { readonly onPolicy: (policy: DroppedPolicy)
                     onPolicy({ text: template.text, fileName: 'SECURITY.md' });
                   }}
                 >
-                  <span className={css.templateTitle}>{template.title}</span>
+                  <span className={common.templateTitle}>{template.title}</span>
                   <span className={css.dropNote}>{template.summary}</span>
                 </button>
               </li>
@@ -126,7 +127,7 @@ function ProjectFields({
   const failure = add.error === null ? null : messageOf(add.error);
   return (
     <form
-      className={css.form}
+      className={common.form}
       onSubmit={(event) => {
         event.preventDefault();
         add.mutate(
@@ -170,7 +171,7 @@ function ProjectFields({
             }}
           />
         ))}
-        <ul className={css.cards} aria-label="Deadlines in this policy">
+        <ul className={common.cards} aria-label="Deadlines in this policy">
           {inOrderOfLife(reading.rules).map((rule) => (
             <RuleCard key={ruleKey(rule)} rule={rule} />
           ))}
@@ -179,7 +180,7 @@ function ProjectFields({
       {reading.rules.length === 0 && (
         <Notice>This policy sets no deadlines. You can add presets and your own rules later.</Notice>
       )}
-      <div className={css.fields}>
+      <div className={common.fields}>
         <TextField
           label="Project name"
           required
@@ -214,7 +215,7 @@ function ProjectFields({
           {failure.title}. {failure.explanation} {failure.action}
         </Notice>
       )}
-      <div className={css.end}>
+      <div className={common.end}>
         <Button onClick={onCancel}>Choose another file</Button>
         <Button variant="primary" submit disabled={name.trim() === '' || add.isPending}>
           Add project

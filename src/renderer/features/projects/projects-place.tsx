@@ -15,7 +15,7 @@ import { EmptyState, ErrorState } from '../../ui/states.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { useNavigation } from '../../navigation/place.tsx';
 import { useIntake } from '../intake/intake.tsx';
-import css from './policy.module.css';
+import css from './projects-place.module.css';
 import { ProjectForm } from './project-form.tsx';
 import { ProjectPage } from './project-page.tsx';
 

@@ -12,7 +12,8 @@ import { ErrorState } from '../../ui/states.tsx';
 import { difference, excerpt } from './difference.ts';
 import { byDate, inForceWords } from './in-force.ts';
 import { PolicyDate } from './policy-date.tsx';
-import css from './policy.module.css';
+import common from './policy.module.css';
+import css from './versions.module.css';
 
 export function Versions({ project }: { readonly project: Project }): ReactNode {
   const { queries } = useApi();
@@ -44,8 +45,8 @@ function Version({ project, version, before }: VersionProps): ReactNode {
         <strong>Version {version.version}</strong>
         <span>{version.reason}</span>
         {version.version === project.policyVersion && <Badge tone="accent">In force</Badge>}
-        <span className={css.grow} />
-        <span className={css.where}>{inForceWords(version.inForceSince, project.timeZone)}</span>
+        <span className={common.grow} />
+        <span className={common.where}>{inForceWords(version.inForceSince, project.timeZone)}</span>
         <Button
           size="small"
           variant="quiet"
@@ -57,14 +58,14 @@ function Version({ project, version, before }: VersionProps): ReactNode {
           Change date…
         </Button>
       </p>
-      <p className={css.where}>
+      <p className={common.where}>
         {version.fileName}, {counted(version.rules.length, 'rule')}
         {edits.length > 0 && `, ${String(edits.length)} changed manually`}
         {presets.length > 0 && `, presets: ${presets.join(', ')}`}, added{' '}
         <RelativeTime at={version.adoptedAt} as="day" />
       </p>
       {version.dates.slice(1).map(({ since, recordedAt, actor, reason }) => (
-        <p key={recordedAt} className={css.where}>
+        <p key={recordedAt} className={common.where}>
           {inForceWords(since, project.timeZone)}: <bdi>{reason}</bdi> (<bdi>{actor}</bdi>,{' '}
           <RelativeTime at={recordedAt} as="day" />)
         </p>
@@ -107,7 +108,7 @@ function Change({
           ) : (
             <span
               key={index}
-              className={cx(line.kind === 'added' && css.added, line.kind === 'removed' && css.removed)}
+              className={cx(line.kind === 'added' && common.added, line.kind === 'removed' && common.removed)}
             >
               {line.kind === 'added' ? '+ ' : line.kind === 'removed' ? '− ' : '  '}
               {line.text}
