@@ -7,7 +7,7 @@ import { TextArea, TextField, type TextFieldProps } from './field.tsx';
 
 type SavedTextFieldProps = Pick<
   TextFieldProps,
-  'label' | 'help' | 'mono' | 'placeholder' | 'type' | 'inputMode' | 'maxLength'
+  'label' | 'hideLabel' | 'help' | 'mono' | 'placeholder' | 'type' | 'inputMode' | 'maxLength'
 > & {
   readonly saved: string;
   readonly area?: boolean;

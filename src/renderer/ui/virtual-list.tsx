@@ -45,7 +45,11 @@ export function VirtualList({
       virtualizer.scrollToIndex(index, { align: 'auto' });
     },
     focus: () => scroller.current?.focus(),
-    pageSize: () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 400) / 36) - 1),
+    pageSize: () =>
+      Math.max(
+        1,
+        Math.floor((scroller.current?.clientHeight ?? 400) / rowHeight(Math.max(0, count - 1))) - 1,
+      ),
   }));
   const items = virtualizer.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;

@@ -1,11 +1,14 @@
-/** The rail: only inhabited places, each with its key; lock at the bottom. Renderer. */
-import { Lock } from 'lucide-react';
+/** The rail: only inhabited places, each with its name and key, and the saved views; lock at the bottom. Renderer. */
+import { ChevronsLeft, ChevronsRight, Lock } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { useAction } from '../../keys/registry.tsx';
 import { IconButton } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
+import { useHidden } from '../../ui/session.tsx';
 import css from './frame.module.css';
 import { usePlace, useNavigation } from '../../navigation/place.tsx';
 import { screens } from '../../navigation/screens.ts';
+import { RailViews } from './rail-views.tsx';
 
 export function Rail({
   overdue,
@@ -16,8 +19,13 @@ export function Rail({
 }): ReactNode {
   const here = usePlace();
   const { go } = useNavigation();
+  const [collapsed, setCollapsed] = useHidden('rail-labels-hidden');
+  const toggle = (): void => {
+    setCollapsed(!collapsed);
+  };
+  useAction('pane.rail', toggle);
   return (
-    <nav className={css.rail} aria-label="Main">
+    <nav className={cx(css.rail, collapsed && css.railCollapsed)} aria-label="Main">
       <span className={css.mark} aria-hidden>
         <svg width={20} height={20} viewBox="0 0 20 20" fill="none" stroke="currentColor" strokeWidth={1.6}>
           <rect x={2.5} y={2.5} width={15} height={15} rx={3.5} />
@@ -33,7 +41,7 @@ export function Rail({
             action={`go.${id}`}
             aria-current={here.at === id ? 'page' : undefined}
             className={cx(css.railButton, here.at === id && css.railHere)}
-            icon={<Icon size={18} strokeWidth={1.75} aria-hidden />}
+            icon={<Labelled icon={<Icon size={18} strokeWidth={1.75} aria-hidden />} label={label} />}
             onClick={() => {
               if (here.at !== id || here.at === 'projects' || here.at === 'advisories') go(start);
             }}
@@ -44,17 +52,43 @@ export function Rail({
               <span className="visually-hidden"> overdue</span>
             </span>
           )}
+          {id === 'queue' && <RailViews />}
         </div>
       ))}
       <span className={css.railSpace} />
       <IconButton
         side="right"
+        label={collapsed ? 'Show labels' : 'Hide labels'}
+        action="pane.rail"
+        className={cx(css.railButton, css.railToggle)}
+        icon={
+          <Labelled
+            icon={
+              collapsed ? <ChevronsRight size={17} aria-hidden /> : <ChevronsLeft size={17} aria-hidden />
+            }
+            label="Hide labels"
+          />
+        }
+        onClick={toggle}
+      />
+      <IconButton
+        side="right"
         label="Lock vault"
         action="app.lock"
         className={css.railButton}
-        icon={<Lock size={17} strokeWidth={1.75} aria-hidden />}
+        icon={<Labelled icon={<Lock size={17} strokeWidth={1.75} aria-hidden />} label="Lock vault" />}
         onClick={onLock}
       />
     </nav>
+  );
+}
+
+/** The words are seen where the rail is wide enough; the button carries them for everybody. */
+function Labelled({ icon, label }: { readonly icon: ReactNode; readonly label: string }): ReactNode {
+  return (
+    <>
+      <span className={css.railIcon}>{icon}</span>
+      <span className={css.railLabel}>{label}</span>
+    </>
   );
 }

@@ -1,6 +1,6 @@
 /** Over the queue: tabs with their counts, the filter line, the order. Renderer. */
-import { ArrowDownWideNarrow } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { ArrowDownWideNarrow, BookmarkPlus } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { useApi } from '../../api/api.tsx';
 import { useAction } from '../../keys/registry.tsx';
@@ -12,6 +12,7 @@ import { FilterField } from './filter-field.tsx';
 import { readFilter, tabOf, withTab, type QueueTab } from './filter.ts';
 import { useQueueState } from './queue-state.tsx';
 import css from './queue.module.css';
+import { ViewsDialog } from './views-dialog.tsx';
 
 const sorts = { due: 'Due first', severity: 'Severity', received: 'Newest first' } as const;
 
@@ -34,6 +35,11 @@ export function QueueHead({
   const setTab = (tab: QueueTab): void => {
     setFilter(withTab(state.filter, tab));
   };
+  const [saving, setSaving] = useState(false);
+  const showViews = (): void => {
+    setSaving(true);
+  };
+  useAction('queue.save-view', showViews);
   useAction('queue.tab-inbox', () => {
     setTab('open');
   });
@@ -68,6 +74,12 @@ export function QueueHead({
       />
       <div className={css.filterBar}>
         <FilterField value={state.filter} problems={problems} onChange={setFilter} onLeave={onLeave} />
+        <IconButton
+          label="Save filter as view…"
+          action="queue.save-view"
+          icon={<BookmarkPlus size={16} aria-hidden />}
+          onClick={showViews}
+        />
         <Menu
           align="end"
           trigger={
@@ -91,6 +103,14 @@ export function QueueHead({
           ))}
         </Menu>
       </div>
+      {saving && (
+        <ViewsDialog
+          filter={state.filter}
+          onClose={() => {
+            setSaving(false);
+          }}
+        />
+      )}
     </header>
   );
 }

@@ -155,7 +155,7 @@ export function QueueList({
       className={css.list}
       count={items.length}
       layoutKey={dense ? 'dense' : 'comfortable'}
-      rowHeight={(index) => (items[index]?.kind === 'section' ? 30 : dense ? 28 : 36)}
+      rowHeight={(index) => (items[index]?.kind === 'section' ? 30 : dense ? 40 : 52)}
       onEnd={onEnd}
       onClick={hear}
     >
@@ -177,6 +177,7 @@ export function QueueList({
             cursor={item.row.id === cursorId}
             selected={state.selected.has(item.row.id)}
             open={item.row.id === openId}
+            dense={dense}
             now={now}
             settings={settings}
           />

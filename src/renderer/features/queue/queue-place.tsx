@@ -20,7 +20,12 @@ import { useQueueState } from './queue-state.tsx';
 import css from './queue.module.css';
 
 const narrowest = 300;
-const widest = 760;
+const widest = 900;
+
+/** Where nobody has dragged the border, the list grows with the window. */
+function fittingWidth(): number {
+  return Math.round(Math.min(640, Math.max(392, window.innerWidth * 0.31)));
+}
 
 export function QueuePlace({
   caseId,
@@ -47,7 +52,7 @@ export function QueuePlace({
   const clockSettings = useClockSettings();
   const rows = useMemo(() => queue.data?.pages.flatMap((page) => page.rows) ?? [], [queue.data]);
   const total = queue.data?.pages[0]?.counts.total ?? 0;
-  const pane = usePaneSize('queue-width', 416, narrowest, widest);
+  const pane = usePaneSize('queue-width', fittingWidth(), narrowest, widest);
   const [hidden, setHidden] = useHidden('queue-hidden');
   const side = useRef<HTMLDivElement>(null);
   const collapsed = hidden && caseId !== null;

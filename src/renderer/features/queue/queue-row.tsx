@@ -1,4 +1,4 @@
-/** A case in the queue: unread, severity, ID, title, status and nearest clock. Renderer. */
+/** A case in the queue, on two lines: title; ID, sender, next step and time. Renderer. */
 import {
   Ban,
   Check,
@@ -32,6 +32,7 @@ type QueueRowProps = {
   readonly cursor: boolean;
   readonly selected: boolean;
   readonly open: boolean;
+  readonly dense: boolean;
   readonly now: number;
   readonly settings: ClockSettings;
 };
@@ -73,7 +74,7 @@ function spoken(row: Row, next: Next): string {
     row.severity === null ? 'no severity' : severityWords[row.severity],
     stateWords[row.state],
     row.assignee === null ? '' : `assigned to ${row.assignee}`,
-    row.flags.includes('letter-unsent') ? 'an email is not confirmed as sent' : '',
+    ...row.flags.map((flag) => flagIcons[flag]?.label ?? ''),
     `from ${row.reporter}`,
     next.seconds === null || row.nextMilestone === null
       ? ''
@@ -101,6 +102,7 @@ export const QueueRowView = memo(function QueueRowView(props: QueueRowProps): Re
         props.selected && css.selected,
         props.open && css.open,
         row.unread && css.unread,
+        props.dense && css.dense,
       )}
     >
       <span className="visually-hidden">{spoken(row, next)}</span>
@@ -115,55 +117,61 @@ export const QueueRowView = memo(function QueueRowView(props: QueueRowProps): Re
           )}
         </span>
         <SeverityGlyph severity={row.severity} />
-        <span className={css.id} title={row.id}>
-          {shortCaseId(row.id, new Date(now).getFullYear())}
-        </span>
-        <span className={css.title}>
-          <bdi>{row.title}</bdi>
-          {row.messages > 1 && <span className={css.count}>{row.messages}</span>}
-        </span>
-        <span className={css.flags}>
-          {row.assignee !== null && (
-            <span title={`Assigned to ${row.assignee}`}>
-              <UserRound size={13} aria-hidden />
+        <span className={css.lines}>
+          <span className={css.first}>
+            <span className={css.title}>
+              <bdi>{row.title}</bdi>
+              {row.messages > 1 && <span className={css.count}>{row.messages}</span>}
             </span>
-          )}
-          {row.flags.map((flag) => {
-            const known = flagIcons[flag];
-            return known === undefined ? null : (
-              <span
-                key={flag}
-                title={known.label}
-                className={
-                  flag === 'exploited' || flag === 'unreadable' || flag === 'letter-unsent'
-                    ? css.flagStrong
-                    : undefined
-                }
-              >
-                <known.icon size={13} aria-hidden />
-              </span>
-            );
-          })}
-        </span>
-        <span className={css.reporter}>
-          <bdi>{row.reporter}</bdi>
-        </span>
-        <span className={css.state}>{stateWords[row.state]}</span>
-        <span className={css.received}>{shortDay(row.receivedAt, now)}</span>
-        <span className={css.milestone}>
-          {row.nextMilestone === null ? '' : milestoneWords[row.nextMilestone]}
-        </span>
-        <span className={cx(css.remaining, over && css.over, next.state === 'due-soon' && css.soon)}>
-          {next.seconds === null
-            ? next.state === 'paused'
-              ? 'paused'
-              : ''
-            : over
-              ? `${shortSpan(next.seconds)} over`
-              : shortSpan(next.seconds)}
-        </span>
-        <span className={css.ring}>
-          {next.state !== null && <ClockRing state={next.state} left={next.left} />}
+            <span className={css.flags}>
+              {row.assignee !== null && (
+                <span title={`Assigned to ${row.assignee}`}>
+                  <UserRound size={13} aria-hidden />
+                </span>
+              )}
+              {row.flags.map((flag) => {
+                const known = flagIcons[flag];
+                return known === undefined ? null : (
+                  <span
+                    key={flag}
+                    title={known.label}
+                    className={
+                      flag === 'exploited' || flag === 'unreadable' || flag === 'letter-unsent'
+                        ? css.flagStrong
+                        : undefined
+                    }
+                  >
+                    <known.icon size={13} aria-hidden />
+                  </span>
+                );
+              })}
+            </span>
+          </span>
+          <span className={css.second}>
+            <span className={css.id} title={row.id}>
+              {shortCaseId(row.id, new Date(now).getFullYear())}
+            </span>
+            <span className={css.reporter}>
+              <bdi>{row.reporter}</bdi>
+            </span>
+            <span className={css.state}>{stateWords[row.state]}</span>
+            <span className={css.received}>{shortDay(row.receivedAt, now)}</span>
+            <span className={css.milestone}>
+              {row.nextMilestone === null ? '' : milestoneWords[row.nextMilestone]}
+            </span>
+            <span className={cx(css.remaining, over && css.over, next.state === 'due-soon' && css.soon)}>
+              {next.seconds === null
+                ? next.state === 'paused'
+                  ? 'paused'
+                  : ''
+                : over
+                  ? `${shortSpan(next.seconds)} over`
+                  : shortSpan(next.seconds)}
+            </span>
+            <span className={css.ring}>
+              {next.state !== null && <ClockRing state={next.state} left={next.left} />}
+            </span>
+          </span>
         </span>
       </span>
     </div>

@@ -1,0 +1,62 @@
+/** Saved views: from a filter to the rail, by its key, and managed in one dialog. */
+import { expect, test } from './host.ts';
+import { DeskPage } from './models/desk-page.ts';
+import { loadSample } from './models/sample-desk.ts';
+
+test('a filter becomes a view with its count, and a digit shows it', async ({ page, desk }) => {
+  const app = new DeskPage(page);
+  await app.makeDesk();
+  await loadSample(desk);
+  await expect(app.rows).toHaveCount(8);
+  await page.getByLabel('Filter queue').fill('smuggling');
+  await expect(app.rows).toHaveCount(1);
+  await app.press('Escape', 'Shift+V');
+  const dialog = page.getByRole('dialog', { name: 'Saved views' });
+  await dialog.getByLabel('Save the filter as').fill('Smuggling');
+  await app.press('Enter');
+  await expect(dialog).toBeHidden();
+  await expect(app.rail.getByRole('button', { name: 'Smuggling, 1 case' })).toHaveAttribute(
+    'aria-current',
+    'true',
+  );
+
+  await page.getByLabel('Filter queue').fill('is:open');
+  await expect(app.rows).toHaveCount(8);
+  await app.press('Escape', '1');
+  await expect(app.rows).toHaveCount(1);
+  // In an open case a digit is a tab of the case; "g" and the digit is the view.
+  await app.openCase(/smuggling/i);
+  await app.press('2');
+  await expect(app.tab('Assessment')).toHaveAttribute('aria-selected', 'true');
+  await app.press('g', '1');
+  await expect(app.case).toBeHidden();
+  await expect(app.rows).toHaveCount(1);
+});
+
+test('views are renamed, moved and deleted, and a deleted one comes back by Undo', async ({ page, desk }) => {
+  const app = new DeskPage(page);
+  await app.makeDesk();
+  await loadSample(desk);
+  for (const [name, filter] of [
+    ['Late', 'is:overdue'],
+    ['All', 'is:any'],
+  ] as const)
+    await desk.call('view.save', { name, filter });
+  const inRail = page.locator('nav [aria-label="Saved views"] button'); // also behind the dialog
+  await expect(inRail).toHaveText([/Late/, /All/]);
+  await app.press('Shift+V');
+  const dialog = page.getByRole('dialog', { name: 'Saved views' });
+  await dialog.getByLabel('Name of view 1').fill('Overdue');
+  await dialog.getByLabel('Filter of view 2').focus();
+  await expect(inRail).toHaveText([/Overdue/, /All/]);
+  await dialog.getByLabel('Filter of view 2').fill('sate:new');
+  await dialog.getByLabel('Name of view 2').focus();
+  await expect(dialog.getByText('Did you mean "state:"?')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Move All up' }).click();
+  await expect(inRail).toHaveText([/All/, /Overdue/]);
+  await dialog.getByRole('button', { name: 'Delete All' }).click();
+  await expect(inRail).toHaveText([/Overdue/]);
+  await app.press('Escape', 'Escape');
+  await page.getByRole('button', { name: /^Undo/ }).click();
+  await expect(inRail).toHaveText([/All/, /Overdue/]);
+});

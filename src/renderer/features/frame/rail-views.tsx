@@ -1,0 +1,84 @@
+/** The saved views in the rail: name, count, and the key of the first nine. Renderer. */
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import type { SavedView } from '#shared/contract/views.ts';
+import { useApi } from '../../api/api.tsx';
+import type { ActionId } from '../../keys/actions.ts';
+import { useAction } from '../../keys/registry.tsx';
+import { usePlace } from '../../navigation/place.tsx';
+import { cx } from '../../ui/cx.ts';
+import { Tooltip } from '../../ui/tooltip.tsx';
+import { useQueueState } from '../queue/queue-state.tsx';
+import { useOpenView } from '../queue/use-open-view.ts';
+import css from './frame.module.css';
+
+const keyed = [
+  'queue.view-1',
+  'queue.view-2',
+  'queue.view-3',
+  'queue.view-4',
+  'queue.view-5',
+  'queue.view-6',
+  'queue.view-7',
+  'queue.view-8',
+  'queue.view-9',
+] as const satisfies readonly ActionId[];
+
+export function RailViews(): ReactNode {
+  const { queries } = useApi();
+  const views = useQuery(queries.views()).data?.views ?? [];
+  if (views.length === 0) return null;
+  return (
+    <div role="group" aria-label="Saved views" className={css.views}>
+      {views.map((view, index) => (
+        <RailView key={view.id} view={view} place={index + 1} action={keyed[index]} />
+      ))}
+    </div>
+  );
+}
+
+type RailViewProps = {
+  readonly view: SavedView;
+  readonly place: number;
+  readonly action: (typeof keyed)[number] | undefined;
+};
+
+function RailView({ view, place, action }: RailViewProps): ReactNode {
+  const { queries } = useApi();
+  const here = usePlace();
+  const [{ filter }] = useQueueState();
+  const open = useOpenView();
+  const counted = useQuery(queries.viewCount(view.id, view.filter)).data;
+  const count = counted === undefined ? '' : `${String(counted.count)}${counted.more ? '+' : ''}`;
+  const isHere = here.at === 'queue' && filter === view.filter;
+  const show = (): void => {
+    open(view.filter);
+  };
+  return (
+    <Tooltip side="right" label={view.name} {...(action === undefined ? {} : { action })}>
+      <button
+        type="button"
+        className={cx(css.view, isHere && css.railHere)}
+        aria-label={count === '' ? view.name : `${view.name}, ${count} ${count === '1' ? 'case' : 'cases'}`}
+        aria-current={isHere ? 'true' : undefined}
+        onClick={show}
+      >
+        <span className={css.viewPlace}>{place}</span>
+        <bdi className={css.viewName}>{view.name}</bdi>
+        <span className={css.viewCount}>{count}</span>
+        {action !== undefined && <ViewKey action={action} onKey={show} />}
+      </button>
+    </Tooltip>
+  );
+}
+
+function ViewKey({
+  action,
+  onKey,
+}: {
+  readonly action: (typeof keyed)[number];
+  readonly onKey: () => void;
+}): null {
+  useAction(action, onKey);
+  return null;
+}
