@@ -5,7 +5,7 @@
 import { screens, type ScreenId } from '../navigation/screens.ts';
 import type { Chord } from './chord.ts';
 
-export const scopes = ['Everywhere', 'Go to', 'Queue', 'Case', 'Message', 'Calendar'] as const;
+export const scopes = ['Everywhere', 'Go to', 'Queue', 'Saved views', 'Case', 'Message', 'Calendar'] as const;
 export type Scope = (typeof scopes)[number];
 
 type Action = {
@@ -26,6 +26,20 @@ type GoActions = { readonly [S in ScreenId as `go.${S}`]: Action };
 const goActions = Object.fromEntries<Action>(
   screens.map(({ id, label, key }) => [`go.${id}`, { label, keys: [key], scope: 'Go to' }]),
 ) as GoActions;
+
+/** A digit shows a view where no case is open (there it is a tab of the case), "g" and the digit everywhere. */
+export const viewNumbers = [1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
+export type ViewNumber = (typeof viewNumbers)[number];
+type ViewActions = { readonly [N in ViewNumber as `view.${N}` | `go.view-${N}`]: Action };
+const viewActions = Object.fromEntries<Action>(
+  viewNumbers.flatMap((n) => [
+    [
+      `view.${n}`,
+      { label: `View ${n}`, keys: [String(n)], scope: 'Saved views', onlyShows: true, hidden: true },
+    ],
+    [`go.view-${n}`, { label: `View ${n}`, keys: [`g ${n}`], scope: 'Go to', onlyShows: true, hidden: true }],
+  ]),
+) as ViewActions;
 
 export const actions = {
   'app.palette': {
@@ -52,6 +66,7 @@ export const actions = {
   'app.density': { label: 'Toggle comfortable and dense rows', keys: [], scope: 'Everywhere' },
 
   ...goActions,
+  ...viewActions,
   'project.add': { label: 'Add project…', keys: [], scope: 'Go to' },
   'key.add': { label: 'Add key…', keys: [], scope: 'Go to' },
 
@@ -77,6 +92,7 @@ export const actions = {
   'queue.select': { label: 'Select or deselect', keys: ['space', 'x'], scope: 'Queue', hidden: true },
   'queue.select-all': { label: 'Select all loaded', keys: ['mod+a'], scope: 'Queue', listOnly: true },
   'queue.filter': { label: 'Filter queue', keys: ['/'], scope: 'Queue', onlyShows: true },
+  'queue.refresh': { label: 'Refresh list', keys: ['f5'], scope: 'Queue', onlyShows: true },
   'queue.save-view': { label: 'Save filter as view…', keys: ['shift+v'], scope: 'Queue', onlyShows: true },
   'queue.unread': { label: 'Mark as read or unread', keys: ['u'], scope: 'Queue' },
   'queue.tab-inbox': { label: 'Inbox', keys: ['g i'], scope: 'Queue', onlyShows: true },
@@ -104,70 +120,6 @@ export const actions = {
   'case.tab-advisory': { label: 'Advisory', keys: ['3'], scope: 'Case', onlyShows: true },
   'case.tab-timeline': { label: 'Timeline', keys: ['4'], scope: 'Case', onlyShows: true },
   'case.tab-cra': { label: 'CRA', keys: ['5'], scope: 'Case', onlyShows: true },
-  // Behind the tabs of the case: where one is open, 1 to 5 are these.
-  'queue.view-1': {
-    label: 'Saved view 1',
-    keys: ['1', 'g 1'],
-    scope: 'Queue',
-    onlyShows: true,
-    hidden: true,
-  },
-  'queue.view-2': {
-    label: 'Saved view 2',
-    keys: ['2', 'g 2'],
-    scope: 'Queue',
-    onlyShows: true,
-    hidden: true,
-  },
-  'queue.view-3': {
-    label: 'Saved view 3',
-    keys: ['3', 'g 3'],
-    scope: 'Queue',
-    onlyShows: true,
-    hidden: true,
-  },
-  'queue.view-4': {
-    label: 'Saved view 4',
-    keys: ['4', 'g 4'],
-    scope: 'Queue',
-    onlyShows: true,
-    hidden: true,
-  },
-  'queue.view-5': {
-    label: 'Saved view 5',
-    keys: ['5', 'g 5'],
-    scope: 'Queue',
-    onlyShows: true,
-    hidden: true,
-  },
-  'queue.view-6': {
-    label: 'Saved view 6',
-    keys: ['6', 'g 6'],
-    scope: 'Queue',
-    onlyShows: true,
-    hidden: true,
-  },
-  'queue.view-7': {
-    label: 'Saved view 7',
-    keys: ['7', 'g 7'],
-    scope: 'Queue',
-    onlyShows: true,
-    hidden: true,
-  },
-  'queue.view-8': {
-    label: 'Saved view 8',
-    keys: ['8', 'g 8'],
-    scope: 'Queue',
-    onlyShows: true,
-    hidden: true,
-  },
-  'queue.view-9': {
-    label: 'Saved view 9',
-    keys: ['9', 'g 9'],
-    scope: 'Queue',
-    onlyShows: true,
-    hidden: true,
-  },
   'advisory.next-problem': {
     label: 'Next advisory problem',
     keys: ['f8'],

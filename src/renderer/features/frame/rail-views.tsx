@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { SavedView } from '#shared/contract/views.ts';
 import { useApi } from '../../api/api.tsx';
-import type { ActionId } from '../../keys/actions.ts';
+import { viewNumbers, type ViewNumber } from '../../keys/actions.ts';
 import { useAction } from '../../keys/registry.tsx';
 import { usePlace } from '../../navigation/place.tsx';
 import { cx } from '../../ui/cx.ts';
@@ -12,18 +12,6 @@ import { useQueueState } from '../queue/queue-state.tsx';
 import { useOpenView } from '../queue/use-open-view.ts';
 import css from './frame.module.css';
 
-const keyed = [
-  'queue.view-1',
-  'queue.view-2',
-  'queue.view-3',
-  'queue.view-4',
-  'queue.view-5',
-  'queue.view-6',
-  'queue.view-7',
-  'queue.view-8',
-  'queue.view-9',
-] as const satisfies readonly ActionId[];
-
 export function RailViews(): ReactNode {
   const { queries } = useApi();
   const views = useQuery(queries.views()).data?.views ?? [];
@@ -31,7 +19,7 @@ export function RailViews(): ReactNode {
   return (
     <div role="group" aria-label="Saved views" className={css.views}>
       {views.map((view, index) => (
-        <RailView key={view.id} view={view} place={index + 1} action={keyed[index]} />
+        <RailView key={view.id} view={view} place={index + 1} digit={viewNumbers[index]} />
       ))}
     </div>
   );
@@ -40,10 +28,10 @@ export function RailViews(): ReactNode {
 type RailViewProps = {
   readonly view: SavedView;
   readonly place: number;
-  readonly action: (typeof keyed)[number] | undefined;
+  readonly digit: ViewNumber | undefined;
 };
 
-function RailView({ view, place, action }: RailViewProps): ReactNode {
+function RailView({ view, place, digit }: RailViewProps): ReactNode {
   const { queries } = useApi();
   const here = usePlace();
   const [{ filter }] = useQueueState();
@@ -55,7 +43,11 @@ function RailView({ view, place, action }: RailViewProps): ReactNode {
     open(view.filter);
   };
   return (
-    <Tooltip side="right" label={view.name} {...(action === undefined ? {} : { action })}>
+    <Tooltip
+      side="right"
+      label={view.name}
+      {...(digit === undefined ? {} : { action: `go.view-${digit}` as const })}
+    >
       <button
         type="button"
         className={cx(css.view, isHere && css.railHere)}
@@ -66,19 +58,15 @@ function RailView({ view, place, action }: RailViewProps): ReactNode {
         <span className={css.viewPlace}>{place}</span>
         <bdi className={css.viewName}>{view.name}</bdi>
         <span className={css.viewCount}>{count}</span>
-        {action !== undefined && <ViewKey action={action} onKey={show} />}
+        {digit !== undefined && <ViewKeys digit={digit} onKey={show} />}
       </button>
     </Tooltip>
   );
 }
 
-function ViewKey({
-  action,
-  onKey,
-}: {
-  readonly action: (typeof keyed)[number];
-  readonly onKey: () => void;
-}): null {
-  useAction(action, onKey);
+function ViewKeys({ digit, onKey }: { readonly digit: ViewNumber; readonly onKey: () => void }): null {
+  const here = usePlace();
+  useAction(`go.view-${digit}`, onKey);
+  useAction(`view.${digit}`, onKey, here.at !== 'queue' || here.caseId === null);
   return null;
 }

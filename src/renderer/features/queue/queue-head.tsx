@@ -1,5 +1,5 @@
 /** Over the queue: tabs with their counts, the filter line, the order. Renderer. */
-import { ArrowDownWideNarrow, BookmarkPlus } from 'lucide-react';
+import { ArrowDownWideNarrow, BookmarkPlus, RefreshCw } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { useApi } from '../../api/api.tsx';
@@ -17,9 +17,12 @@ import { ViewsDialog } from './views-dialog.tsx';
 const sorts = { due: 'Due first', severity: 'Severity', received: 'Newest first' } as const;
 
 export function QueueHead({
+  isStale,
   problems,
   onLeave,
 }: {
+  /** Rows stand elsewhere than a refresh would put them. */
+  readonly isStale: boolean;
   readonly problems: readonly string[];
   readonly onLeave: () => void;
 }): ReactNode {
@@ -39,6 +42,10 @@ export function QueueHead({
   const showViews = (): void => {
     setSaving(true);
   };
+  const refresh = (): void => {
+    change({ refreshed: state.refreshed + 1 });
+  };
+  useAction('queue.refresh', refresh);
   useAction('queue.save-view', showViews);
   useAction('queue.tab-inbox', () => {
     setTab('open');
@@ -74,6 +81,14 @@ export function QueueHead({
       />
       <div className={css.filterBar}>
         <FilterField value={state.filter} problems={problems} onChange={setFilter} onLeave={onLeave} />
+        {isStale && (
+          <IconButton
+            label="Refresh list"
+            action="queue.refresh"
+            icon={<RefreshCw size={15} aria-hidden />}
+            onClick={refresh}
+          />
+        )}
         <IconButton
           label="Save filter as view…"
           action="queue.save-view"

@@ -7,12 +7,13 @@ import { useAction } from '../../keys/registry.tsx';
 import { useNow } from '../../ui/ticker.ts';
 import { VirtualList, type VirtualListHandle } from '../../ui/virtual-list.tsx';
 import { QueueRowView } from './queue-row.tsx';
+import type { HeldRow } from './held-order.ts';
 import { useQueueState } from './queue-state.tsx';
 import css from './queue.module.css';
 import { boundsOf, itemsOf } from './sections.ts';
 
 type QueueListProps = {
-  readonly rows: readonly QueueRow[];
+  readonly held: readonly HeldRow<QueueRow>[];
   readonly total: number;
   readonly sort: QueueInput['sort'];
   readonly openId: string | null;
@@ -34,7 +35,7 @@ export function isFocusFree(): boolean {
 const domId = (caseId: string): string => `case-${caseId}`;
 
 export function QueueList({
-  rows,
+  held,
   total,
   sort,
   openId,
@@ -46,7 +47,17 @@ export function QueueList({
   const now = useNow();
   const [state, change] = useQueueState();
   const list = useRef<VirtualListHandle>(null);
-  const items = useMemo(() => itemsOf(rows, sort, boundsOf(now)), [rows, sort, now]);
+  const rows = useMemo(() => held.map(({ row }) => row), [held]);
+  const items = useMemo(
+    () =>
+      itemsOf(
+        rows,
+        sort,
+        boundsOf(now),
+        held.map(({ placed }) => placed),
+      ),
+    [rows, held, sort, now],
+  );
   const positions = useMemo(() => {
     const found = new Map<string, number>();
     for (const [index, item] of items.entries()) if (item.kind === 'row') found.set(item.row.id, index);
@@ -177,6 +188,7 @@ export function QueueList({
             cursor={item.row.id === cursorId}
             selected={state.selected.has(item.row.id)}
             open={item.row.id === openId}
+            left={held[item.position]?.left === true}
             dense={dense}
             now={now}
             settings={settings}

@@ -17,6 +17,7 @@ import { QueueEmpty } from './queue-empty.tsx';
 import { QueueHead } from './queue-head.tsx';
 import { isFocusFree, QueueList } from './queue-list.tsx';
 import { useQueueState } from './queue-state.tsx';
+import { useHeldRows } from './use-held-rows.ts';
 import css from './queue.module.css';
 
 const narrowest = 300;
@@ -51,6 +52,11 @@ export function QueuePlace({
   const settings = useQuery(queries.settings()).data;
   const clockSettings = useClockSettings();
   const rows = useMemo(() => queue.data?.pages.flatMap((page) => page.rows) ?? [], [queue.data]);
+  const list =
+    queue.isPlaceholderData || queue.data === undefined
+      ? null
+      : `${JSON.stringify(input)} ${String(state.refreshed)}`;
+  const held = useHeldRows(list, rows);
   const total = queue.data?.pages[0]?.counts.total ?? 0;
   const pane = usePaneSize('queue-width', fittingWidth(), narrowest, widest);
   const [hidden, setHidden] = useHidden('queue-hidden');
@@ -91,16 +97,16 @@ export function QueuePlace({
         className={cx(css.side, collapsed && css.collapsed)}
         style={caseId === null ? undefined : { width: pane.size }}
       >
-        <QueueHead problems={problems} onLeave={focusList} />
+        <QueueHead isStale={held.isStale} problems={problems} onLeave={focusList} />
         {queue.isError ? (
           <ErrorState error={queue.error} onRetry={() => void queue.refetch()} />
         ) : queue.data === undefined ? (
           <Waiting what="Loading…" />
-        ) : rows.length === 0 ? (
+        ) : held.rows.length === 0 ? (
           <QueueEmpty filter={state.filter} />
         ) : (
           <QueueList
-            rows={rows}
+            held={held.rows}
             total={total}
             sort={sort}
             openId={caseId}

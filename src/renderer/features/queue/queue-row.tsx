@@ -32,6 +32,8 @@ type QueueRowProps = {
   readonly cursor: boolean;
   readonly selected: boolean;
   readonly open: boolean;
+  /** It fits the list no more, and stands as it was last seen. */
+  readonly left: boolean;
   readonly dense: boolean;
   readonly now: number;
   readonly settings: ClockSettings;
@@ -66,8 +68,9 @@ const flagIcons: Partial<Record<CaseFlag, { readonly icon: LucideIcon; readonly 
   'has-attachments': { icon: Paperclip, label: 'has attachments' },
 };
 
-function spoken(row: Row, next: Next): string {
+function spoken(row: Row, next: Next, left: boolean): string {
   return [
+    left ? 'no longer in this list' : '',
     row.unread ? 'unread' : '',
     row.id,
     row.title,
@@ -103,9 +106,10 @@ export const QueueRowView = memo(function QueueRowView(props: QueueRowProps): Re
         props.open && css.open,
         row.unread && css.unread,
         props.dense && css.dense,
+        props.left && css.left,
       )}
     >
-      <span className="visually-hidden">{spoken(row, next)}</span>
+      <span className="visually-hidden">{spoken(row, next, props.left)}</span>
       <span aria-hidden className={css.cells}>
         <span className={css.gutter} data-toggle>
           {props.selected ? (

@@ -8,13 +8,21 @@ export type QueueState = {
   readonly cursor: string | null;
   readonly anchor: string | null;
   readonly selected: ReadonlySet<string>;
+  /** How often the list was refreshed on purpose: rows keep their places between. */
+  readonly refreshed: number;
 };
 
 const QueueContext = createContext<Store<QueueState> | null>(null);
 
 export function QueueStateProvider({ children }: { readonly children: ReactNode }): ReactNode {
   const [store] = useState(() =>
-    createStore<QueueState>({ filter: defaultFilter, cursor: null, anchor: null, selected: new Set() }),
+    createStore<QueueState>({
+      filter: defaultFilter,
+      cursor: null,
+      anchor: null,
+      selected: new Set(),
+      refreshed: 0,
+    }),
   );
   return <QueueContext value={store}>{children}</QueueContext>;
 }

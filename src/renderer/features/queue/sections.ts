@@ -46,17 +46,26 @@ function severitySection(row: QueueRow): string {
   return row.severity === null ? 'No severity' : severityWords[row.severity];
 }
 
-/** Rows come sorted from the backend; a section begins where its word changes. */
-export function itemsOf(rows: readonly QueueRow[], sort: QueueInput['sort'], bounds: DayBounds): QueueItem[] {
+/**
+ * Rows come sorted from the backend; a section begins where its word changes. `placed`: the rows as they were when they
+ * got their places, in which they stay.
+ */
+export function itemsOf(
+  rows: readonly QueueRow[],
+  sort: QueueInput['sort'],
+  bounds: DayBounds,
+  placed: readonly QueueRow[] = rows,
+): QueueItem[] {
   const items: QueueItem[] = [];
   let last: string | null = null;
   for (const [position, row] of rows.entries()) {
+    const then = placed[position] ?? row;
     const label =
       sort === 'severity'
-        ? severitySection(row)
+        ? severitySection(then)
         : sort === 'received'
-          ? receivedSection(row, bounds)
-          : dueSection(row, bounds);
+          ? receivedSection(then, bounds)
+          : dueSection(then, bounds);
     if (label !== last) items.push({ kind: 'section', label });
     last = label;
     items.push({ kind: 'row', row, position });

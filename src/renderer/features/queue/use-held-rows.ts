@@ -1,0 +1,24 @@
+/** The rows of the queue in the places they have, until another list is asked for or this one is refreshed. Renderer. */
+import { useState } from 'react';
+import type { QueueRow } from '#shared/schema/case.ts';
+import { holdOrder, isFresh, type HeldRow } from './held-order.ts';
+
+type Held = {
+  readonly list: string;
+  readonly fresh: readonly QueueRow[];
+  readonly rows: readonly HeldRow<QueueRow>[];
+};
+
+/** `list` names what is shown and how often it was refreshed; null: its rows have not come yet. */
+export function useHeldRows(
+  list: string | null,
+  fresh: readonly QueueRow[],
+): { readonly rows: readonly HeldRow<QueueRow>[]; readonly isStale: boolean } {
+  const [held, setHeld] = useState<Held>({ list: list ?? '', fresh, rows: holdOrder(null, fresh) });
+  let now = held;
+  if (list !== null && (list !== held.list || fresh !== held.fresh)) {
+    now = { list, fresh, rows: holdOrder(list === held.list ? held.rows : null, fresh) };
+    setHeld(now);
+  }
+  return { rows: now.rows, isStale: !isFresh(now.rows, now.fresh) };
+}
