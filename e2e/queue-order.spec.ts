@@ -1,24 +1,24 @@
 /** Rows stay where they are while one works in the queue, so that the next key goes to the next case. */
 import { expect, test } from './host.ts';
-import { DeskPage } from './models/desk-page.ts';
-import { loadSample } from './models/sample-desk.ts';
+import { AppPage } from './models/app-page.ts';
+import { loadSample } from './models/load-sample.ts';
 
 test('no case is skipped: what was changed keeps its place until the list is refreshed', async ({
   page,
-  desk,
+  host,
 }) => {
-  const app = new DeskPage(page);
-  await app.makeDesk();
-  await loadSample(desk);
+  const app = new AppPage(page);
+  await app.firstRun();
+  await loadSample(host);
   await expect(app.rows).toHaveCount(8);
-  const order = (await desk.call('queue.list', {})).rows.map(({ id }) => id);
+  const order = (await host.call('queue.list', {})).rows.map(({ id }) => id);
   const shown = () => app.rows.evaluateAll((rows) => rows.map(({ id }) => id.replace('case-', '')));
   expect(await shown()).toEqual(order);
 
   await app.rows.first().click();
   await expect(app.caseId).toHaveText(order[0] ?? '');
-  await desk.call('case.event', { caseId: order[0] ?? '', event: 'acknowledged', reason: 'By phone' });
-  await desk.call('case.event', { caseId: order[2] ?? '', event: 'spam', reason: 'A scanner' });
+  await host.call('case.event', { caseId: order[0] ?? '', event: 'acknowledged', reason: 'By phone' });
+  await host.call('case.event', { caseId: order[2] ?? '', event: 'spam', reason: 'A scanner' });
   await expect(app.rows.nth(2)).toContainText('no longer in this list');
   expect(await shown()).toEqual(order);
   expect(await app.nextCase()).toBe(order[1]);
@@ -27,21 +27,21 @@ test('no case is skipped: what was changed keeps its place until the list is ref
 
   await page.getByRole('button', { name: 'Refresh list' }).click();
   await expect(app.rows).toHaveCount(7);
-  expect(await shown()).toEqual((await desk.call('queue.list', {})).rows.map(({ id }) => id));
+  expect(await shown()).toEqual((await host.call('queue.list', {})).rows.map(({ id }) => id));
   await expect(page.getByRole('button', { name: 'Refresh list' })).toBeHidden();
 });
 
-test('the key refreshes too, and another filter asks anew', async ({ page, desk }) => {
-  const app = new DeskPage(page);
-  await app.makeDesk();
-  await loadSample(desk);
+test('the key refreshes too, and another filter asks anew', async ({ page, host }) => {
+  const app = new AppPage(page);
+  await app.firstRun();
+  await loadSample(host);
   await expect(app.rows).toHaveCount(8);
-  const [first, second] = (await desk.call('queue.list', {})).rows.map(({ id }) => id);
-  await desk.call('case.event', { caseId: first ?? '', event: 'spam', reason: 'A scanner' });
+  const [first, second] = (await host.call('queue.list', {})).rows.map(({ id }) => id);
+  await host.call('case.event', { caseId: first ?? '', event: 'spam', reason: 'A scanner' });
   await expect(app.rows.first()).toContainText('no longer in this list');
   await app.press('F5');
   await expect(app.rows).toHaveCount(7);
-  await desk.call('case.event', { caseId: second ?? '', event: 'spam', reason: 'A scanner' });
+  await host.call('case.event', { caseId: second ?? '', event: 'spam', reason: 'A scanner' });
   await expect(app.rows.first()).toContainText('no longer in this list');
   await app.press('g', 'o', 'g', 'i');
   await expect(app.rows).toHaveCount(6);

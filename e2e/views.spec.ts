@@ -1,12 +1,12 @@
 /** Saved views: from a filter to the rail, by its key, and managed in one dialog. */
 import { expect, test } from './host.ts';
-import { DeskPage } from './models/desk-page.ts';
-import { loadSample } from './models/sample-desk.ts';
+import { AppPage } from './models/app-page.ts';
+import { loadSample } from './models/load-sample.ts';
 
-test('a filter becomes a view with its count, and a digit shows it', async ({ page, desk }) => {
-  const app = new DeskPage(page);
-  await app.makeDesk();
-  await loadSample(desk);
+test('a filter becomes a view with its count, and a digit shows it', async ({ page, host }) => {
+  const app = new AppPage(page);
+  await app.firstRun();
+  await loadSample(host);
   await expect(app.rows).toHaveCount(8);
   await page.getByLabel('Filter queue').fill('smuggling');
   await expect(app.rows).toHaveCount(1);
@@ -33,15 +33,15 @@ test('a filter becomes a view with its count, and a digit shows it', async ({ pa
   await expect(app.rows).toHaveCount(1);
 });
 
-test('views are renamed, moved and deleted, and a deleted one comes back by Undo', async ({ page, desk }) => {
-  const app = new DeskPage(page);
-  await app.makeDesk();
-  await loadSample(desk);
+test('views are renamed, moved and deleted, and a deleted one comes back by Undo', async ({ page, host }) => {
+  const app = new AppPage(page);
+  await app.firstRun();
+  await loadSample(host);
   for (const [name, filter] of [
     ['Late', 'is:overdue'],
     ['All', 'is:any'],
   ] as const)
-    await desk.call('view.save', { name, filter });
+    await host.call('view.save', { name, filter });
   const inRail = page.locator('nav [aria-label="Saved views"] button'); // also behind the dialog
   await expect(inRail).toHaveText([/Late/, /All/]);
   await app.press('Shift+V');

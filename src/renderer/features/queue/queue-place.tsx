@@ -102,7 +102,7 @@ export function QueuePlace({
           <ErrorState error={queue.error} onRetry={() => void queue.refetch()} />
         ) : queue.data === undefined ? (
           <Waiting what="Loading…" />
-        ) : held.rows.length === 0 ? (
+        ) : rows.length === 0 ? (
           <QueueEmpty filter={state.filter} />
         ) : (
           <QueueList
