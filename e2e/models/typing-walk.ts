@@ -33,9 +33,14 @@ export async function typeEverywhere(page: Page, host: Host, perField: number): 
   await host.call('vault.lock', {});
   await walk.visit({ name: 'unlock', open: () => passphraseField.waitFor() });
   // What the sources have and no screen has shown: give everyScreen() the way to it.
-  expect(walk.notShown()).toEqual([]);
+  const elsewhere = isElectron(page) ? onlyInBrowser : [];
+  expect(walk.notShown().filter((said) => !elsewhere.includes(said))).toEqual([]);
   return walk.done();
 }
+
+/** A folder is picked in a dialog of the system where there is one. */
+const onlyInBrowser = ['TypedFolder: 0 of 1 fields'];
+const isElectron = (page: Page): boolean => page.url().startsWith('app:');
 
 /**
  * Fields that save by themselves while one types, and all that they may write. The studio saves the advisory, and with it

@@ -14,7 +14,13 @@ import {
 import type { TimeTest, Unit } from '#shared/filter/times.ts';
 import { caseStates, endStates } from '#shared/schema/case.ts';
 import type { Reader } from '../database.ts';
-import { addTestCase, addTestProject, openTestStore, testNow, type TestStore } from '#tests/support/node/test-store.ts';
+import {
+  addTestCase,
+  addTestProject,
+  openTestStore,
+  testNow,
+  type TestStore,
+} from '#tests/support/node/test-store.ts';
 import { severityRank } from './cases.ts';
 import { fittingCases, queuePage } from './queue.ts';
 

@@ -20,11 +20,13 @@ export function readFilter(line: string, projects?: readonly string[]): ReadFilt
   const { terms, sort, problems } = parseFilter(line);
   const missing = terms.flatMap((term) => unknownProjects(term, projects));
   const known = terms.filter((term) => unknownProjects(term, projects).length === 0);
-  const about = known.filter((term) => term.key === 'project' && !term.not && term.values.length === 1);
+  const about = known.flatMap(({ key, not, values }) =>
+    key === 'project' && !not && values.length === 1 ? values : [],
+  );
   return {
     input: { filter: printFilter(known), sort: sort ?? 'due' },
     sort: sort ?? 'due',
-    project: about.length === 1 ? String(about[0]?.values[0]) : null,
+    project: about.length === 1 ? (about[0] ?? null) : null,
     problems: [
       ...problems,
       ...missing.map((value) => ({
