@@ -53,6 +53,7 @@ export async function prepare(host: Host): Promise<Material> {
   await host.call('advisory.save', { caseId, advisory, baseVersion: 0 });
   const namedCase = rows.find(({ title }) => title.includes('Crash corpus'))?.id ?? '';
   await publishNamed(host, namedCase);
+  await host.call('view.save', { name: 'Mine', filter: 'is:mine' });
   return { caseId, namedCase, project: row.project, lockedKey: await keyUnderPassphrase() };
 }
 
