@@ -25,7 +25,7 @@ export interface AnchorHit {
 /** "the report is confirmed", "triage", "bestätigt": which event a phrase names. */
 export function classifyAnchor(phrase: string): Anchor | null {
   const bare = phrase.replace(leading, '');
-  for (const lang of languages) {
+  for (const lang of languages()) {
     const found = lang.anchors.find(([re]) => re.test(bare))?.[1];
     if (found) return found;
   }

@@ -186,7 +186,7 @@ function wordSpans(lower: string, lang: Language): Span[] {
 }
 
 function placeholderSpans(lower: string): Span[] {
-  const [lang] = languages;
+  const [lang] = languages();
   if (!lang || !placeholderHint.test(lower)) return [];
   return [...lower.matchAll(placeholder)].map(({ index, 0: text }) => {
     const { bound, outer } = boundBefore(lower.slice(Math.max(0, index - 60), index), lang);
@@ -233,7 +233,7 @@ const mark =
 
 /** "Day 14: assessment shared": a day of a timeline that the text draws. */
 function markSpans(lower: string): Span[] {
-  const [lang] = languages;
+  const [lang] = languages();
   const found = mark.exec(lower);
   const { day = '', low, high } = found?.groups ?? {};
   const n = Number(high ?? 0);
@@ -266,7 +266,7 @@ export const hintsAtSpan = (lower: string): boolean =>
   mayRepeat.test(lower) ||
   placeholderHint.test(lower) ||
   mark.test(lower) ||
-  languages.some((lang) => lang.hint.test(lower));
+  languages().some((lang) => lang.hint.test(lower));
 
 /** "an acknowledgement within 3 working days and an assessment within 10": the unit is said once. */
 function withElided(spans: readonly Span[], lower: string): Span[] {
@@ -292,7 +292,7 @@ function withElided(spans: readonly Span[], lower: string): Span[] {
 }
 
 /** Every span of the sentence, left to right. `lower` is the sentence in lower case. */
-export function findSpans(lower: string, order: readonly Language[] = languages): Span[] {
+export function findSpans(lower: string, order: readonly Language[] = languages()): Span[] {
   const spans: Span[] = [];
   const claim = (found: readonly Span[]): void => {
     const free = found.filter((span) => !spans.some((other) => overlap(span, other)));

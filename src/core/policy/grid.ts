@@ -114,7 +114,7 @@ function milestonesFor(
 
 function objectionTo(place: Place, { head }: Row, span: Span | null): LedgerReason | null {
   if (/\bif\b|\bno (?:response|reply|answer)|without/.test(head)) return 'condition';
-  if (languages.some((lang) => lang.noise.test(head)) && !isScaled(scaleOf(head, place.grammar.levels)))
+  if (languages().some((lang) => lang.noise.test(head)) && !isScaled(scaleOf(head, place.grammar.levels)))
     return 'upkeep';
   if (span?.bound === 'past' || span?.bound === 'over' || span?.bound === 'for') return 'elapsed';
   return span?.bound === 'ahead' ? 'notice' : null;

@@ -54,7 +54,7 @@ export function governing(hits: readonly HeadHit[], lower: string): HeadHit | nu
 }
 
 /** What a label or a column header stands for; several when it names several ("Acknowledge & triage"). */
-export function milestonesOf(label: string, order: readonly Language[] = languages): Milestone[] {
+export function milestonesOf(label: string, order: readonly Language[] = languages()): Milestone[] {
   const lower = label.toLowerCase();
   const asian = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}]/u.test(lower);
   const known = asian
@@ -85,7 +85,7 @@ function compoundEnd(from: HeadHit, hits: readonly HeadHit[], lower: string): He
 
 /** "修正と coordinated disclosure", "выпустить fix": the words of the trade are English everywhere. */
 export function withEnglish(own: HeadHit[], lower: string, lang: Language): HeadHit[] {
-  const [english] = languages;
+  const [english] = languages();
   if (!english || lang === english || !/[a-z]{3}/.test(lower)) return own;
   const free = findHeads(lower, english).filter(
     (hit) => !own.some((other) => hit.start < other.end && other.start < hit.end),

@@ -34,7 +34,7 @@ const reporters =
 /** Whose promise is it? Only the project's own is one. */
 function isOurs(who: string): boolean {
   if (ours.test(who)) return true;
-  return !reporters.test(who) && !languages.some((lang) => lang.outsider.test(who));
+  return !reporters.test(who) && !languages().some((lang) => lang.outsider.test(who));
 }
 
 export function readWords(sentence: string, picks: Picks): WordsReading {

@@ -26,7 +26,7 @@ const notASeverity =
 export function severitiesOf(lower: string): Severity[] {
   const bare = lower.replace(notASeverity, ' ');
   const found = new Set<Severity>();
-  for (const lang of languages)
+  for (const lang of languages())
     for (const [re, severity] of lang.severities) if (re.test(bare)) found.add(severity);
   for (const [re, severity] of bands) if (re.test(bare)) found.add(severity);
   return [...found];
@@ -111,7 +111,7 @@ export function scaleOf(lower: string, map: LevelMap): Scale {
       ? { severities: [...new Set(known)], rest: false }
       : { severities: [], rest: false, unknown: found[0]?.[0] ?? '' };
   }
-  if (languages.some((lang) => lang.rest.test(lower))) return { severities: [], rest: true };
+  if (languages().some((lang) => lang.rest.test(lower))) return { severities: [], rest: true };
   const word = foreign.exec(lower)?.[0];
   return word === undefined ? noScale : { severities: [], rest: false, unknown: word };
 }

@@ -13,11 +13,19 @@ import { portuguese } from './pt/index.ts';
 import { russian } from './ru/index.ts';
 import { chinese } from './zh/index.ts';
 
-const marked = [german, french, spanish, portuguese, italian, dutch, russian].map(inPlainLetters);
+let known: readonly Language[] | null = null;
 
-export const languages: readonly Language[] = [english, ...marked, chinese, japanese, korean];
+/** Made when a policy is read for the first time: most commands read none. */
+export function languages(): readonly Language[] {
+  known ??= [
+    english,
+    ...[german, french, spanish, portuguese, italian, dutch, russian].map(inPlainLetters),
+    ...[chinese, japanese, korean],
+  ];
+  return known;
+}
 
 /** Words that two languages share are read in the language of the text. */
 export function languagesFor(id: string): readonly Language[] {
-  return [...languages].sort((a, b) => Number(b.id === id) - Number(a.id === id));
+  return [...languages()].sort((a, b) => Number(b.id === id) - Number(a.id === id));
 }
