@@ -43,12 +43,7 @@ describe('validate on hostile files', () => {
     ['NaN', () => file('nan.json', '{"id": NaN}'), 1, /“NaN” is not a JSON value/],
     ['JSON5', () => file('five.json', "{id: 'x'}"), 1, /where a key in double quotes should stand/],
     ['comments', () => file('comment.json', '// no\n{}'), 1, /json-syntax/],
-    [
-      'a comma at the end',
-      () => file('comma.json', '{"id": "x",}'),
-      1,
-      /comma stands before the closing bracket/,
-    ],
+    ['a comma at the end', () => file('comma.json', '{"id": "x",}'), 1, /comma before the closing bracket/],
     [
       'keys that tamper with objects',
       () => file('proto.json', osv(',"__proto__":{"polluted":true}')),

@@ -3,7 +3,7 @@
 export const csafProblems = {
   missingProduct: (id: string) => `No product has the ID ${id}.`,
   repeatedProduct: (id: string) => `Another product already has the ID ${id}.`,
-  circularProduct: (id: string) => `${id} is defined by means of itself.`,
+  circularProduct: (id: string) => `${id} is defined in terms of itself.`,
   missingGroup: (id: string) => `No product group has the ID ${id}.`,
   differingPurls: 'The purls of one product may differ in their qualifiers only.',
   severalStars: (value: string) => `“${value}” has more than one unescaped star.`,
@@ -11,13 +11,13 @@ export const csafProblems = {
   versionAndRange: 'One path uses both a product_version and a product_version_range.',
   hardwareAlone: (id: string) => `${id} has a serial or model number, but no product path refers to it.`,
   nestedPath: 'This product is itself made by a product path.',
-  ratingInWords: 'A rating in words does not show what it is based on; CVSS does.',
+  ratingInWords: 'A severity in words does not show what it is based on; CVSS does.',
   foreignId: (id: string) => `${id} is not an ID of this vulnerability.`,
   invalidNamespace: 'The namespace “invalid” is never valid.',
   noDecisionPoint: (base: string, key: string, version: string) =>
     `${base} has no decision point ${key} ${version}.`,
   unknownDecisionPoint: (base: string, key: string, version: string) =>
-    `Whether ${base} has a decision point ${key} ${version} is not known here.`,
+    `It is unknown whether ${base} has a decision point ${key} ${version}.`,
   decisionValues: (key: string, version: string, list: string) => `${key} ${version} has the values ${list}.`,
   decisionOrder: (key: string, version: string, list: string) =>
     `The values of ${key} ${version} come in the order ${list}.`,
@@ -31,23 +31,22 @@ export const csafProblems = {
   exploitedLater: 'The exploitation is later than the date on which it was known.',
   dateForm: (value: string) => `“${value}” is not a date with a time and a zone.`,
   sameInstant: 'Two revisions have the same instant.',
-  unknownExtension: (item: string) => `The extension ${item} is not known here; its content was not checked.`,
+  unknownExtension: (item: string) => `The extension ${item} is unknown; its content was not checked.`,
   extensionRequired: 'A reader that does not know this extension must refuse the document.',
   extensionEssential: 'The extension is essential to the document.',
   extensionUsed: 'An extension is used here.',
   ratingBesideScore:
-    'The same source gives the same product a CVSS score; the rating in words is one too many.',
+    'The same source gives the same product a CVSS score; a severity in words is not allowed as well.',
   noCvss4: 'There is no CVSS 4.0 score here.',
   noScore: 'This affected product has no CVSS score.',
   notSpdx: (expression: string) => `“${expression}” is not an SPDX license expression.`,
   licenseWithoutText:
     'The license is on no list: exactly one note titled “License”, a legal_disclaimer, has its text.',
-  singleVersion: (name: string) =>
-    `“${name}” is one version, not a range: it belongs into a product_version.`,
+  singleVersion: (name: string) => `“${name}” is one version, not a range: it belongs in a product_version.`,
   tooManyValues: (values: number, array: number) =>
     `Documents of more than ${values} values, or ${array} in one list, are not checked.`,
   tooLargeForAdvice: 'The document is too large for the optional tests (6.2, 6.3); they were left out.',
-  schemaRefuses: 'The schema of CSAF refuses this.',
+  schemaRefuses: 'This violates the CSAF schema.',
   mandatoryFailed: (number: string) => `Mandatory test ${number} failed.`,
   testUnable: (number: string) => `Test ${number} could not read the document.`,
   testFound: (number: string) => `Test ${number} found a problem here.`,

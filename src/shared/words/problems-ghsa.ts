@@ -4,11 +4,12 @@ export const ghsaProblems = {
   'ghsa-cvss-version': 'GitHub shows CVSS 3.1 and 4.0; this is a 3.0 vector.',
   'ghsa-severity-and-vector': 'Give either a severity or a CVSS vector; GitHub refuses both.',
   'ghsa-no-severity': 'Neither a severity nor a CVSS vector is given.',
-  'text-empty': (key: string) => `The ${key} holds nothing but spaces.`,
-  'ghsa-nothing-affected': 'No affected package is named, so nobody will be alerted.',
-  'ghsa-publishes': 'Sending this publishes the advisory, and that cannot be taken back.',
+  'text-empty': (key: string) => `The ${key} is empty.`,
+  'ghsa-nothing-affected': 'No affected package is named, so no one will be alerted.',
+  'ghsa-publishes': 'Sending this publishes the advisory; that cannot be undone.',
   'ghsa-credit-twice': (login: string) => `${login} is credited twice; GitHub keeps one type per account.`,
-  'ghsa-no-package-name': (ecosystem: string) => `Without a name nobody who uses ${ecosystem} is alerted.`,
+  'ghsa-no-package-name': (ecosystem: string) =>
+    `Without a package name, no one who uses ${ecosystem} is alerted.`,
   'ghsa-no-range': 'No vulnerable versions are given.',
   'ghsa-range-form': (part: string) =>
     `${part} is not of the form “>= 1.0.0” (operators =, >=, >, <=, <, joined by commas).`,
@@ -19,5 +20,5 @@ export const ghsaProblems = {
     `${value} cannot be ordered as versions of ${ecosystem}.`,
   'range-order': (version: string, version2: string) =>
     `The range ends (${version}) before it begins (${version2}).`,
-  'range-empty': (version: string, version2: string) => `No version lies between ${version} and ${version2}.`,
+  'range-empty': (version: string, version2: string) => `No version is between ${version} and ${version2}.`,
 } as const;
