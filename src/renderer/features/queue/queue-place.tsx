@@ -25,7 +25,7 @@ const widest = 900;
 
 /** Where nobody has dragged the border, the list grows with the window. */
 function fittingWidth(): number {
-  return Math.round(Math.min(640, Math.max(392, window.innerWidth * 0.31)));
+  return Math.round(Math.min(640, Math.max(392, window.innerWidth * 0.29)));
 }
 
 export function QueuePlace({
