@@ -133,8 +133,9 @@ export async function typeInto(
   display: string,
   which: readonly string[],
   does: readonly string[],
+  limitMs = 30_000,
 ): Promise<void> {
-  const options = { timeout: 30_000, env: { ...process.env, DISPLAY: display } };
+  const options = { timeout: limitMs, env: { ...process.env, DISPLAY: display } };
   const { stdout } = await run('xdotool', ['search', '--sync', '--onlyvisible', ...which], options);
   const [window = ''] = stdout.trim().split('\n');
   await run('xdotool', ['windowfocus', '--sync', window, ...does], options);

@@ -130,12 +130,18 @@ test('Restart on the failure page starts the program again', async ({ folder }) 
   await expect.poll(() => said).toContain(openedLine);
   process.kill(pidOf('renderer') ?? 0, 'SIGKILL');
   await expect.poll(() => pidOf('renderer'), 'the failure page has a process again').toBeDefined();
-  // The link has the focus. Keys that come before the page is there are lost, so they are pressed until it acts.
+  // The link has the focus. Keys that come before the page is there are lost, so they are pressed until it acts; a try
+  // that waits for a window that has just been replaced is given up for the next one.
   await expect
-    .poll(async () => {
-      await typeInto(screen.name, ['--name', '^Bulkhead$'], ['key', 'Return']).catch(() => undefined);
-      return child.exitCode;
-    })
+    .poll(
+      async () => {
+        await typeInto(screen.name, ['--name', '^Bulkhead$'], ['key', 'Return'], 5_000).catch(
+          () => undefined,
+        );
+        return child.exitCode;
+      },
+      { timeout: 90_000 },
+    )
     .toBe(0);
   await end;
   await expect.poll(() => pidOf('renderer'), 'a new window').toBeDefined();
