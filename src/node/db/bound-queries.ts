@@ -17,6 +17,7 @@ import * as messages from './queries/messages.ts';
 import * as people from './queries/people.ts';
 import * as policies from './queries/policies.ts';
 import * as projects from './queries/projects.ts';
+import * as counts from './queries/queue-counts.ts';
 import * as queue from './queries/queue.ts';
 import * as search from './queries/search.ts';
 import * as stored from './queries/stored.ts';
@@ -72,13 +73,13 @@ export const readQueries = {
   lastUndoable: events.lastUndoable,
   undoable: events.undoableEvent,
   queue: queue.queuePage,
-  openCasesOf: queue.openCasesOf,
-  assignees: queue.assignees,
+  openCasesOf: counts.openCasesOf,
+  assignees: counts.assignees,
   fitting: queue.fittingCases,
   countCases: queue.countCases,
   views: views.savedViews,
-  casesWithUnsentLetters: queue.casesWithUnsentLetters,
-  nextTransition: queue.nextTransition,
+  casesWithUnsentLetters: counts.casesWithUnsentLetters,
+  nextTransition: counts.nextTransition,
   message: messages.messageById,
   messageOfRow: messages.messageOfRow,
   messageReading: messages.readingOf,

@@ -18,7 +18,7 @@ import * as messages from './queries/messages.ts';
 import * as policies from './queries/policies.ts';
 import * as projects from './queries/projects.ts';
 import * as letters from './queries/letters.ts';
-import * as queue from './queries/queue.ts';
+import { nextTransition, queueCounts } from './queries/queue-counts.ts';
 import * as search from './queries/search.ts';
 import * as stored from './queries/stored.ts';
 
@@ -31,7 +31,7 @@ export type StoreOptions = {
 };
 
 export function createStore(db: Database, options: StoreOptions): Store {
-  const cached = createCache((now) => queue.nextTransition(db, now));
+  const cached = createCache((now) => nextTransition(db, now));
   const read = reads(db, cached);
   let pending: AppEvent[] | null = null;
   let lastEvent: ChainHead | null = null;
@@ -70,8 +70,7 @@ function reads(db: Database, cached: Cache): Reads {
       cached(`policy ${projectId} ${version}`, () => policies.policyVersion(db, projectId, version)),
     policyDates: (projectId) =>
       cached(`policy dates ${projectId}`, () => policies.policyDates(db, projectId)),
-    queueCounts: (projectId, now) =>
-      cached.counts(projectId, now, () => queue.queueCounts(db, projectId, now)),
+    queueCounts: (projectId, now) => cached.counts(projectId, now, () => queueCounts(db, projectId, now)),
     settings: () => cached('settings', () => settingRows.readSettings(db)),
   };
 }

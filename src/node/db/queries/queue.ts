@@ -4,7 +4,7 @@
  * questions to `now`, so nothing has to be rewritten when time passes.
  */
 import { z } from 'zod';
-import type { CaseQuery, QueueCounts, QueuePage, QueueSort } from '#core/ports.ts';
+import type { CaseQuery, QueuePage, QueueSort } from '#core/ports.ts';
 import type { CaseFields, QueueRow } from '#shared/schema/case.ts';
 import { endStates } from '#shared/schema/case.ts';
 import type { Reader, SqlValue } from '../database.ts';
@@ -145,32 +145,6 @@ function dueIndex(
 
 const isWide = (state: string): boolean => state === 'open' || state === 'ended' || state === 'any';
 
-/** Open cases in somebody's hands. */
-export function openCasesOf(db: Reader, assignee: string, projectId: number | null): number {
-  const project = projectId === null ? '' : 'AND project_id = ?';
-  const values: SqlValue[] = projectId === null ? [assignee] : [assignee, projectId];
-  const sql = `SELECT count(*) AS n FROM cases INDEXED BY case_by_assignee WHERE open = 1 AND ${isOf} ${project}`;
-  return db.get<{ n: number }>(sql, ...values)?.n ?? 0;
-}
-
-const mostNames = 200;
-
-/** One seek a name in the index, however many cases each has. */
-export function assignees(db: Reader): string[] {
-  const name = `json_extract(fields, '$.assignee')`;
-  const names: string[] = [];
-  let last = '';
-  while (names.length < mostNames) {
-    const sql = `SELECT ${name} AS name FROM cases INDEXED BY case_by_assignee
-      WHERE open = 1 AND ${name} IS NOT NULL AND ${name} > ? COLLATE NOCASE ORDER BY ${name} COLLATE NOCASE LIMIT 1`;
-    const next = db.get<{ name: string }>(sql, last)?.name;
-    if (next === undefined) break;
-    names.push(next);
-    last = next;
-  }
-  return names;
-}
-
 /** How many cases the query fits; counting stops at `most`. */
 export function countCases(db: Reader, query: CaseQuery, most: number, now: string): number {
   const { open: lists, sql, values } = conditions(query, now, null);
@@ -199,13 +173,6 @@ export function fittingCases(
   return db
     .all<{ id: string }>(`SELECT id FROM cases WHERE ${found}`, JSON.stringify(caseIds), ...values)
     .map(({ id }) => id);
-}
-
-/** Cases with letters that were saved and not confirmed as sent, open or ended. */
-export function casesWithUnsentLetters(db: Reader, projectId: number | null): number {
-  const project = projectId === null ? '' : 'AND project_id = ?';
-  const sql = `SELECT count(*) AS n FROM cases INDEXED BY case_by_unsent WHERE ${isUnsent} ${project}`;
-  return db.get<{ n: number }>(sql, ...(projectId === null ? [] : [projectId]))?.n ?? 0;
 }
 
 function casesLike(db: Reader, { state = 'open', severity, projectId }: Filter): number {
@@ -355,57 +322,4 @@ function readCursor(text: string): Cursor | null {
 
 function writeCursor(sort: QueueSort, key: string | number, row: number): string {
   return Buffer.from(JSON.stringify([sort, key, row])).toString('base64url');
-}
-
-/** Of the open cases of a project (or all): sums of `case_count`, and two ranges of one index. */
-export function queueCounts(db: Reader, projectId: number | null, now: string): QueueCounts {
-  const counts: QueueCounts = { total: 0, overdue: 0, dueSoon: 0, bySeverity: {}, byState: {} };
-  const rows =
-    projectId === null
-      ? db.all<{ open: number; state: string; severity: string; n: number }>(
-          'SELECT open, state, severity, sum(cases) AS n FROM case_count GROUP BY 1, 2, 3',
-        )
-      : db.all<{ open: number; state: string; severity: string; n: number }>(
-          'SELECT open, state, severity, cases AS n FROM case_count WHERE project_id = ?',
-          projectId,
-        );
-  for (const row of rows) {
-    if (row.n === 0) continue;
-    counts.byState[row.state] = (counts.byState[row.state] ?? 0) + row.n;
-    if (row.open !== 1) continue;
-    counts.total += row.n;
-    counts.bySeverity[row.severity] = (counts.bySeverity[row.severity] ?? 0) + row.n;
-  }
-  const project = projectId === null ? '' : 'AND project_id = ?';
-  const values: SqlValue[] = projectId === null ? [] : [projectId];
-  counts.overdue =
-    db.get<{ n: number }>(
-      `SELECT count(*) AS n FROM cases WHERE open = 1 AND coalesce(next_due_at, '${never}') < ? ${project}`,
-      now,
-      ...values,
-    )?.n ?? 0;
-  counts.dueSoon =
-    db.get<{ n: number }>(
-      `SELECT count(*) AS n FROM cases WHERE open = 1 AND coalesce(next_due_at, '${never}') >= ? AND coalesce(next_due_at, '${never}') < '${never}' AND next_soon_at <= ? ${project}`,
-      now,
-      now,
-      ...values,
-    )?.n ?? 0;
-  return counts;
-}
-
-/** When the next clock turns due soon or overdue by itself. */
-export function nextTransition(db: Reader, now: string): string | null {
-  const due = db.get<{ at: string | null }>(
-    `SELECT coalesce(next_due_at, '${never}') AS at FROM cases WHERE open = 1 AND coalesce(next_due_at, '${never}') > ? ORDER BY coalesce(next_due_at, '${never}') LIMIT 1`,
-    now,
-  );
-  const soon = db.get<{ at: string | null }>(
-    'SELECT next_soon_at AS at FROM cases INDEXED BY case_by_soon WHERE open = 1 AND next_soon_at > ? ORDER BY next_soon_at LIMIT 1',
-    now,
-  );
-  const instants = [due?.at ?? null, soon?.at ?? null].filter(
-    (at): at is string => at !== null && at < never,
-  );
-  return instants.sort()[0] ?? null;
 }
