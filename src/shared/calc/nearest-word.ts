@@ -10,7 +10,7 @@ export function nearest(name: string, names: readonly string[]): string | null {
 }
 
 /** How many letters are to be added, dropped, changed or swapped with their neighbour. */
-function distance(a: string, b: string): number {
+export function distance(a: string, b: string): number {
   const rows: number[][] = [Array.from({ length: b.length + 1 }, (_, index) => index)];
   for (let i = 1; i <= Math.min(a.length, 64); i += 1) {
     const row = [i];
