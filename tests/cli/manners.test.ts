@@ -112,6 +112,11 @@ describe('without a vault', () => {
     expect(queue).toContain('.B \\-\\-overdue');
     expect(run(['man', 'queue']).out.trim()).toBe(queue.trim());
     expect(run(['man', '--out', out]).code).toBe(4);
+    const inFile = path.join(out, 'bulkhead.1', 'man');
+    expect(run(['man', '--out', inFile])).toMatchObject({
+      code: 4,
+      err: expect.stringContaining(inFile) as string,
+    });
     expect(run(['man', 'nothing']).code).toBe(4);
   });
 });

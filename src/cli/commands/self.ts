@@ -1,11 +1,10 @@
 /** `completions` and `man`: what the command line tells of itself, from the table of its commands. */
-import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { counted } from '#shared/words/format.ts';
 import { completionsFor, shells } from '../completions.ts';
 import { choice, emit, Failure, isSet, text, word, type Command, type Flag } from '../context.ts';
 import { manualPages } from '../man.ts';
-import { writeResult } from '../output-file.ts';
+import { makeFolder, writeResult } from '../output-file.ts';
 import { version } from '../version.ts';
 
 export function selfCommands(
@@ -32,7 +31,7 @@ export function selfCommands(
         const pages = manualPages(all(), common, version());
         const folder = text(context, 'out');
         if (folder !== undefined) {
-          mkdirSync(folder, { recursive: true });
+          makeFolder(folder, 0o755);
           for (const [name, page] of pages)
             writeResult(path.join(folder, name), page, isSet(context, 'force'));
           emit(
