@@ -36,4 +36,16 @@ describe('a short ID', () => {
     });
     expect(full('calendar', { from: 'aix-13' })).toEqual({ from: 'aix-13' });
   });
+
+  it('that is written in full is not looked up', () => {
+    const read = {
+      caseRow: (id: string): CaseRow | null => {
+        throw new Error(`looked up ${id}`);
+      },
+    };
+    expect(withFullCaseIds(read, 'case.get', { caseId: 'AIX-2026-0013' }, now)).toEqual({
+      caseId: 'AIX-2026-0013',
+    });
+    expect(() => withFullCaseIds(read, 'case.get', { caseId: 'AIX-2026-13' }, now)).toThrow('looked up');
+  });
 });

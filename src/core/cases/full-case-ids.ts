@@ -21,6 +21,14 @@ export function caseIdMeant(read: Pick<Reads, 'caseRow'>, text: string, now: str
   return others.length === 1 ? (others[0] ?? null) : null;
 }
 
+/** In full, as every ID of the screen is; nothing has to be looked up for it. */
+function isFull(text: string): boolean {
+  const short = readShortId(text);
+  return (
+    short !== null && short.year !== null && text === formatCaseId(short.prefix, short.year, short.number)
+  );
+}
+
 /** What a call names cases with. */
 const fields: Readonly<Record<string, readonly string[]>> = { 'case.merge': ['into', 'from'] };
 const everywhere: readonly string[] = ['caseId', 'of'];
@@ -35,7 +43,7 @@ export function withFullCaseIds(
   const changed: Record<string, unknown> = {};
   for (const field of fields[name] ?? everywhere) {
     const value = (input as Record<string, unknown>)[field];
-    if (typeof value !== 'string' || read.caseRow(value) !== null) continue;
+    if (typeof value !== 'string' || isFull(value) || read.caseRow(value) !== null) continue;
     const id = caseIdMeant(read, value, now);
     if (id !== null) changed[field] = id;
   }
