@@ -11,7 +11,7 @@ export type HeldRow<R> = {
   readonly left: boolean;
 };
 
-const inPlace = <R>(row: R): HeldRow<R> => ({ row, placed: row, left: false });
+export const inPlace = <R>(row: R): HeldRow<R> => ({ row, placed: row, left: false });
 
 export function holdOrder<R extends { readonly id: string }>(
   before: readonly HeldRow<R>[] | null,
@@ -24,7 +24,11 @@ export function holdOrder<R extends { readonly id: string }>(
   let last: string | null = null;
   for (const row of fresh) {
     if (known.has(row.id)) last = row.id;
-    else behind.set(last, [...(behind.get(last) ?? []), row]);
+    else {
+      const some = behind.get(last);
+      if (some === undefined) behind.set(last, [row]);
+      else some.push(row);
+    }
   }
   const arrived = (after: string | null): HeldRow<R>[] => (behind.get(after) ?? []).map(inPlace);
   return [

@@ -48,16 +48,7 @@ export function QueueList({
   const [state, change] = useQueueState();
   const list = useRef<VirtualListHandle>(null);
   const rows = useMemo(() => held.map(({ row }) => row), [held]);
-  const items = useMemo(
-    () =>
-      itemsOf(
-        rows,
-        sort,
-        boundsOf(now),
-        held.map(({ placed }) => placed),
-      ),
-    [rows, held, sort, now],
-  );
+  const items = useMemo(() => itemsOf(held, sort, boundsOf(now)), [held, sort, now]);
   const positions = useMemo(() => {
     const found = new Map<string, number>();
     for (const [index, item] of items.entries()) if (item.kind === 'row') found.set(item.row.id, index);

@@ -1,8 +1,8 @@
 /** The sections of the queue. */
 import { describe, expect, it } from 'vitest';
+import type { QueueRow } from '#shared/schema/case.ts';
+import { inPlace } from './held-order.ts';
 import { boundsOf, itemsOf } from './sections.ts';
-
-type QueueRow = Parameters<typeof itemsOf>[0][number];
 
 const now = new Date(2026, 10, 18, 12, 0).getTime(); // a Wednesday, in local time
 const hours = (n: number): string => new Date(now + n * 3_600_000).toISOString();
@@ -29,7 +29,7 @@ function row(id: string, change: Partial<QueueRow>): QueueRow {
 }
 
 const labels = (rows: QueueRow[], sort: 'due' | 'severity' | 'received' = 'due'): string[] =>
-  itemsOf(rows, sort, boundsOf(now)).map((item) =>
+  itemsOf(rows.map(inPlace), sort, boundsOf(now)).map((item) =>
     item.kind === 'section' ? `# ${item.label}` : item.row.id,
   );
 
@@ -67,7 +67,11 @@ describe('the sections of the queue', () => {
   });
 
   it('count rows without the headings', () => {
-    const items = itemsOf([row('a', { nextDueAt: hours(-1) }), row('b', {})], 'due', boundsOf(now));
+    const items = itemsOf(
+      [row('a', { nextDueAt: hours(-1) }), row('b', {})].map(inPlace),
+      'due',
+      boundsOf(now),
+    );
     expect(items.flatMap((item) => (item.kind === 'row' ? [item.position] : []))).toEqual([0, 1]);
   });
 });

@@ -2,6 +2,7 @@
 import type { QueueRow } from '#shared/schema/case.ts';
 import type { QueueInput } from '../../api/queries.ts';
 import { severityWords } from '#shared/words/severity.ts';
+import type { HeldRow } from './held-order.ts';
 
 export type QueueItem =
   | { readonly kind: 'section'; readonly label: string }
@@ -46,26 +47,21 @@ function severitySection(row: QueueRow): string {
   return row.severity === null ? 'No severity' : severityWords[row.severity];
 }
 
-/**
- * Rows come sorted from the backend; a section begins where its word changes. `placed`: the rows as they were when they
- * got their places, in which they stay.
- */
+/** Rows come sorted from the backend; a section begins where its word changes. */
 export function itemsOf(
-  rows: readonly QueueRow[],
+  held: readonly HeldRow<QueueRow>[],
   sort: QueueInput['sort'],
   bounds: DayBounds,
-  placed: readonly QueueRow[] = rows,
 ): QueueItem[] {
   const items: QueueItem[] = [];
   let last: string | null = null;
-  for (const [position, row] of rows.entries()) {
-    const then = placed[position] ?? row;
+  for (const [position, { row, placed }] of held.entries()) {
     const label =
       sort === 'severity'
-        ? severitySection(then)
+        ? severitySection(placed)
         : sort === 'received'
-          ? receivedSection(then, bounds)
-          : dueSection(then, bounds);
+          ? receivedSection(placed, bounds)
+          : dueSection(placed, bounds);
     if (label !== last) items.push({ kind: 'section', label });
     last = label;
     items.push({ kind: 'row', row, position });
