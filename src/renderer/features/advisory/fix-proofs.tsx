@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { CircleCheck, CircleHelp, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { lacksFix } from '#shared/calc/fix-contradictions.ts';
 import type { FixProof } from '#shared/contract/fixes.ts';
 import { proofLine } from '#shared/words/fixes.ts';
 import { useApi } from '../../api/api.tsx';
@@ -10,12 +11,14 @@ import { Button } from '../../ui/button.tsx';
 import css from './fix-proofs.module.css';
 import { useStudio } from './studio-context.tsx';
 
-const marks: Readonly<Record<FixProof['state'], ReactNode>> = {
-  contains: <CircleCheck size={14} className={css.proven} aria-hidden />,
-  lacks: <TriangleAlert size={14} className={css.refuted} aria-hidden />,
-  'no-tag': <CircleHelp size={14} aria-hidden />,
-  'unknown-commit': <CircleHelp size={14} aria-hidden />,
-};
+function mark(proof: FixProof, proofs: readonly FixProof[]): ReactNode {
+  if (proof.state === 'contains') return <CircleCheck size={14} className={css.proven} aria-hidden />;
+  return lacksFix(proof, proofs) ? (
+    <TriangleAlert size={14} className={css.refuted} aria-hidden />
+  ) : (
+    <CircleHelp size={14} aria-hidden />
+  );
+}
 
 /** `at`: which package of the advisory. */
 export function FixProofs({ at }: { readonly at: number }): ReactNode {
@@ -29,9 +32,9 @@ export function FixProofs({ at }: { readonly at: number }): ReactNode {
   return (
     <section className={css.proofs} aria-label="Proof of the fix">
       <ul>
-        {proofs.map((proof) => (
+        {proofs.map((proof, index) => (
           <li key={`${proof.version} ${proof.commit}`}>
-            {marks[proof.state]} <span>{proofLine(proof)}</span>
+            {mark(proof, proofs)} <span>{lines[index]}</span>
           </li>
         ))}
       </ul>
