@@ -3,8 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from './host.ts';
 import { expectAccessible } from './models/accessible.ts';
-import { AppPage } from './models/app-page.ts';
-import { loadSample } from './models/load-sample.ts';
+import { openSample } from './models/load-sample.ts';
 
 const many = 3000;
 const longName = `${'a-very-long-name-'.repeat(14)}end.txt`;
@@ -43,10 +42,7 @@ const letter = [
 ].join('\r\n');
 
 test('three thousand attachments stay a short list that can be searched', async ({ page, host }) => {
-  const app = new AppPage(page);
-  await app.firstRun();
-  await loadSample(host);
-  await expect(app.rows).toHaveCount(8);
+  const app = await openSample(page, host);
   await app.drop({ name: 'many.eml', text: letter });
   await expect(app.rows).toHaveCount(9, { timeout: 20_000 });
   await app.openCase(/Crash corpus/);

@@ -1,9 +1,7 @@
 /** A table over all dialogs: each focuses its first field when it opens, and what is typed outlives a background refresh. */
 import type { Locator } from '@playwright/test';
-import { expect, passphrase, test } from './host.ts';
-import { AppPage } from './models/app-page.ts';
-import { everyScreen, namedReport, prepare } from './models/every-screen.ts';
-import { loadSample } from './models/load-sample.ts';
+import { expect, test } from './host.ts';
+import { everyScreen, prepareScreens } from './models/every-screen.ts';
 import { textFields } from './models/text-fields.ts';
 
 const fieldsOf =
@@ -23,12 +21,7 @@ test('every dialog focuses its first field and keeps what is typed while its dat
 }) => {
   test.setTimeout(600_000);
   page.setDefaultTimeout(30_000);
-  await host.call('vault.create', { passphrase });
-  await loadSample(host);
-  await page.getByRole('option').first().waitFor();
-  await new AppPage(page).drop({ name: 'named.eml', text: namedReport });
-  await page.getByRole('option', { name: /Crash corpus/ }).waitFor();
-  const material = await prepare(host);
+  const material = await prepareScreens(page, host);
   const dialogs: string[] = [];
   for (const { name, open, isFurther } of everyScreen(page, material)) {
     await open();

@@ -1,17 +1,9 @@
 /** The filter of the queue: completed by keyboard, explained where it is wrong, and short IDs. */
-import { expect, test, type Host } from './host.ts';
-import { AppPage } from './models/app-page.ts';
-import { loadSample } from './models/load-sample.ts';
-
-async function open(app: AppPage, host: Host): Promise<void> {
-  await app.firstRun();
-  await loadSample(host);
-  await expect(app.rows).toHaveCount(8);
-}
+import { expect, test } from './host.ts';
+import { openSample } from './models/load-sample.ts';
 
 test('a filter is completed by keyboard, from keys to names in the vault', async ({ page, host }) => {
-  const app = new AppPage(page);
-  await open(app, host);
+  const app = await openSample(page, host);
   const [first] = (await host.call('queue.list', {})).rows;
   if (first === undefined) throw new Error('the sample has cases');
   await host.call('case.set', { caseId: first.id, fields: { assignee: 'Grace Hopper' } });
@@ -34,8 +26,7 @@ test('a filter is completed by keyboard, from keys to names in the vault', async
 });
 
 test('Escape closes the suggestions first, then leaves the filter', async ({ page, host }) => {
-  const app = new AppPage(page);
-  await open(app, host);
+  const app = await openSample(page, host);
   await app.press('/', 'Control+a');
   await page.keyboard.type('is:open sev');
   await expect(page.getByRole('listbox', { name: 'Filter suggestions' })).toBeVisible();
@@ -48,8 +39,7 @@ test('Escape closes the suggestions first, then leaves the filter', async ({ pag
 });
 
 test('what the filter does not know is said, with what was probably meant', async ({ page, host }) => {
-  const app = new AppPage(page);
-  await open(app, host);
+  await openSample(page, host);
   await page.getByLabel('Filter queue').fill('sate:new');
   await expect(page.getByText('Unknown filter "sate:". Did you mean "state:"?')).toBeVisible();
   await expect(page.getByLabel('Filter queue')).toHaveAttribute('aria-invalid', 'true');
@@ -58,8 +48,7 @@ test('what the filter does not know is said, with what was probably meant', asyn
 });
 
 test('a short ID finds its case in the filter and in the palette', async ({ page, host }) => {
-  const app = new AppPage(page);
-  await open(app, host);
+  const app = await openSample(page, host);
   const { rows } = await host.call('queue.list', {});
   const wanted = rows.at(-1);
   if (wanted === undefined) throw new Error('the sample has cases');

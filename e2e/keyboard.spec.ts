@@ -1,7 +1,7 @@
 /** The app without a mouse. */
 import { expect, test } from './host.ts';
 import { AppPage } from './models/app-page.ts';
-import { loadSample } from './models/load-sample.ts';
+import { openSample } from './models/load-sample.ts';
 
 test('the keyboard map lists what the keys do', async ({ page }) => {
   const app = new AppPage(page);
@@ -39,9 +39,7 @@ test('locking hides everything, and the passphrase brings it back', async ({ pag
 });
 
 test('Ctrl+Enter on a button with a menu takes the next step and opens no menu', async ({ page, host }) => {
-  const app = new AppPage(page);
-  await app.firstRun();
-  await loadSample(host);
+  const app = await openSample(page, host);
   await app.openCase(/Request smuggling/);
   const severity = page.locator('main [aria-haspopup="menu"]').first();
   await severity.focus();

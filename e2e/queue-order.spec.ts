@@ -1,16 +1,12 @@
 /** Rows stay where they are while one works in the queue, so that the next key goes to the next case. */
 import { expect, test } from './host.ts';
-import { AppPage } from './models/app-page.ts';
-import { loadSample } from './models/load-sample.ts';
+import { openSample } from './models/load-sample.ts';
 
 test('no case is skipped: what was changed keeps its place until the list is refreshed', async ({
   page,
   host,
 }) => {
-  const app = new AppPage(page);
-  await app.firstRun();
-  await loadSample(host);
-  await expect(app.rows).toHaveCount(8);
+  const app = await openSample(page, host);
   const order = (await host.call('queue.list', {})).rows.map(({ id }) => id);
   const shown = () => app.rows.evaluateAll((rows) => rows.map(({ id }) => id.replace('case-', '')));
   expect(await shown()).toEqual(order);
@@ -32,10 +28,7 @@ test('no case is skipped: what was changed keeps its place until the list is ref
 });
 
 test('the key refreshes too, and another filter asks anew', async ({ page, host }) => {
-  const app = new AppPage(page);
-  await app.firstRun();
-  await loadSample(host);
-  await expect(app.rows).toHaveCount(8);
+  const app = await openSample(page, host);
   const [first, second] = (await host.call('queue.list', {})).rows.map(({ id }) => id);
   await host.call('case.event', { caseId: first ?? '', event: 'spam', reason: 'A scanner' });
   await expect(app.rows.first()).toContainText('no longer in this list');

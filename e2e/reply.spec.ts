@@ -1,11 +1,9 @@
 /** Answering reports of the sample mailbox: questions, files to send, duplicates, attachments, people. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Page } from '@playwright/test';
 import { expect, test, type Host } from './host.ts';
 import { expectAccessible } from './models/accessible.ts';
-import { AppPage } from './models/app-page.ts';
-import { loadSample } from './models/load-sample.ts';
+import { openSample } from './models/load-sample.ts';
 
 const question = 'Which steps reproduce it';
 
@@ -32,14 +30,6 @@ const pictureLetter = [
   '',
 ].join('\r\n');
 
-async function withSample(page: Page, host: Host): Promise<AppPage> {
-  const app = new AppPage(page);
-  await app.firstRun();
-  await loadSample(host);
-  await expect(app.rows).toHaveCount(8);
-  return app;
-}
-
 /** The files in the folder that stands for the host's save dialog. */
 function saved(host: Host): string[] {
   return existsSync(host.saveFolder) ? readdirSync(host.saveFolder).toSorted() : [];
@@ -63,7 +53,7 @@ function unfolded(mail: string): string {
 }
 
 test('what is missing is asked for by key, saved, sent, and meets the clocks', async ({ page, host }) => {
-  const app = await withSample(page, host);
+  const app = await openSample(page, host);
   await app.openCase(/Request smuggling/);
   await expect(page.getByRole('group', { name: 'Reply to report' })).toContainText(
     'Missing: steps to reproduce it',
@@ -101,7 +91,7 @@ test('an encrypted report is answered encrypted; in the open its words are refus
   page,
   host,
 }) => {
-  const app = await withSample(page, host);
+  const app = await openSample(page, host);
   await app.openCase(/Heap overflow/);
   await expect(page.getByText('writes past the end of a heap buffer')).toBeVisible();
   await app.press('r');
@@ -133,7 +123,7 @@ test('an encrypted report is answered encrypted; in the open its words are refus
 });
 
 test('a message that cannot be opened has its resend request ready', async ({ page, host }) => {
-  const app = await withSample(page, host);
+  const app = await openSample(page, host);
   await app.openCase(/Encrypted message from Piotr/);
   await page.getByRole('button', { name: 'Ask for a resend…' }).click();
   await expect(page.getByLabel('Reply text')).toHaveValue(
@@ -142,7 +132,7 @@ test('a message that cannot be opened has its resend request ready', async ({ pa
 });
 
 test('the report panel shows duplicates with the reason, and takes values over', async ({ page, host }) => {
-  const app = await withSample(page, host);
+  const app = await openSample(page, host);
   await app.openCase(/Header parser accepts/);
   const panel = page.getByRole('region', { name: 'Report details' });
   await expect(panel).toContainText('1 possible duplicate');
@@ -166,7 +156,7 @@ test('the report panel shows duplicates with the reason, and takes values over',
 });
 
 test('a text attachment is looked at as text, with the hash of its bytes', async ({ page, host }) => {
-  const app = await withSample(page, host);
+  const app = await openSample(page, host);
   await app.openCase(/Heap overflow/);
   await page.getByRole('button', { name: 'Preview poc.txt' }).click();
   const dialog = page.getByRole('dialog', { name: 'poc.txt' });
@@ -183,7 +173,7 @@ test('a picture is drawn anew on a canvas, and nothing of its bytes becomes an i
   page,
   host,
 }) => {
-  const app = await withSample(page, host);
+  const app = await openSample(page, host);
   await app.drop({ name: 'picture.eml', text: pictureLetter });
   await expect(app.rows).toHaveCount(9);
   await app.openCase(/Screen of the crash/);
@@ -195,7 +185,7 @@ test('a picture is drawn anew on a canvas, and nothing of its bytes becomes an i
 });
 
 test('the reply key leads to the thread from every part of the case', async ({ page, host }) => {
-  const app = await withSample(page, host);
+  const app = await openSample(page, host);
   await app.openCase(/Request smuggling/);
   await app.press('2', 'r');
   await expect(app.tab('Thread')).toHaveAttribute('aria-selected', 'true');
@@ -203,7 +193,7 @@ test('the reply key leads to the thread from every part of the case', async ({ p
 });
 
 test('people lead to their cases, and unread mail has its tab', async ({ page, host }) => {
-  const app = await withSample(page, host);
+  const app = await openSample(page, host);
   await app.press('g', 'u');
   await expect(app.rows).toHaveCount(8);
   await app.press('g', 'r');

@@ -2,17 +2,14 @@
 import { expect, test, type Host } from './host.ts';
 import { AppPage } from './models/app-page.ts';
 import { letter } from './models/letters.ts';
-import { loadSample } from './models/load-sample.ts';
+import { openSample } from './models/load-sample.ts';
 
 async function eventsOf(host: Host): Promise<number> {
   return (await host.call('audit.verify', {})).events;
 }
 
 test('the filter keeps the focus while its list goes and comes back', async ({ page, host }) => {
-  const app = new AppPage(page);
-  await app.firstRun();
-  await loadSample(host);
-  await expect(app.rows).toHaveCount(8);
+  const app = await openSample(page, host);
   await app.openCase(/Path traversal|Request smuggling/);
   const before = await eventsOf(host);
 
@@ -34,9 +31,7 @@ test('a letter is a command on the list and in the case, not on a button elsewhe
   page,
   host,
 }) => {
-  const app = new AppPage(page);
-  await app.firstRun();
-  await loadSample(host);
+  const app = await openSample(page, host);
   await app.openCase(/Request smuggling/);
   await page.getByRole('button', { name: 'Settings' }).focus();
   const before = await eventsOf(host);
@@ -49,9 +44,7 @@ test('a letter is a command on the list and in the case, not on a button elsewhe
 });
 
 test('undo belongs to what was done, from any screen', async ({ page, host }) => {
-  const app = new AppPage(page);
-  await app.firstRun();
-  await loadSample(host);
+  const app = await openSample(page, host);
   await app.openCase(/Request smuggling/);
   await app.press('Shift+M');
   const taken = await app.caseId.innerText();

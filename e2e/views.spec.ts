@@ -1,18 +1,14 @@
 /** Saved views: from a filter to the rail, by its key, and managed in one dialog. */
 import { expect, test } from './host.ts';
-import { AppPage } from './models/app-page.ts';
-import { loadSample } from './models/load-sample.ts';
+import { openSample } from './models/load-sample.ts';
 
 test('a filter becomes a view with its count, and a digit shows it', async ({ page, host }) => {
-  const app = new AppPage(page);
-  await app.firstRun();
-  await loadSample(host);
-  await expect(app.rows).toHaveCount(8);
+  const app = await openSample(page, host);
   await page.getByLabel('Filter queue').fill('smuggling');
   await expect(app.rows).toHaveCount(1);
   await app.press('Escape', 'Shift+V');
   const dialog = page.getByRole('dialog', { name: 'Saved views' });
-  await dialog.getByLabel('Save the filter as').fill('Smuggling');
+  await dialog.getByLabel('Save current filter as').fill('Smuggling');
   await app.press('Enter');
   await expect(dialog).toBeHidden();
   await expect(app.rail.getByRole('button', { name: 'Smuggling, 1 case' })).toHaveAttribute(
@@ -34,9 +30,7 @@ test('a filter becomes a view with its count, and a digit shows it', async ({ pa
 });
 
 test('views are renamed, moved and deleted, and a deleted one comes back by Undo', async ({ page, host }) => {
-  const app = new AppPage(page);
-  await app.firstRun();
-  await loadSample(host);
+  const app = await openSample(page, host);
   for (const [name, filter] of [
     ['Late', 'is:overdue'],
     ['All', 'is:any'],

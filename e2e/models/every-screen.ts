@@ -5,7 +5,9 @@
 import type { Locator, Page } from '@playwright/test';
 import { encryptKey } from 'openpgp';
 import { generateKey } from '#node/openpgp/sign-encrypt.ts';
-import type { Host } from '../host.ts';
+import { passphrase, type Host } from '../host.ts';
+import { AppPage } from './app-page.ts';
+import { loadSample } from './load-sample.ts';
 
 export type Screen = {
   readonly name: string;
@@ -41,7 +43,17 @@ const awareness = {
   stewardStart: 'earlier',
 } as const;
 
-export async function prepare(host: Host): Promise<Material> {
+/** A new vault with all that the screens need. */
+export async function prepareScreens(page: Page, host: Host): Promise<Material> {
+  await host.call('vault.create', { passphrase });
+  await loadSample(host);
+  await page.getByRole('option').first().waitFor();
+  await new AppPage(page).drop({ name: 'named.eml', text: namedReport });
+  await page.getByRole('option', { name: /Crash corpus/ }).waitFor();
+  return prepare(host);
+}
+
+async function prepare(host: Host): Promise<Material> {
   const { rows } = await host.call('queue.list', {});
   const row = rows.find(({ title }) => title.includes('Heap overflow'));
   if (row === undefined) throw new Error('The sample has no heap overflow.');
@@ -58,7 +70,7 @@ export async function prepare(host: Host): Promise<Material> {
 }
 
 /** Not in the sample: for its attachments, and for its sender, whose account may be a word. */
-export const namedReport = [
+const namedReport = [
   'From: Pia Pixel <glimmerfish@pixel.example>',
   'To: security@tidepool.example',
   'Subject: Crash corpus of the cookie parser',

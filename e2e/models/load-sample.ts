@@ -1,9 +1,20 @@
 /** The sample mailbox, read to its end: however busy the machine is, nothing begins before it has arrived. */
+import type { Page } from '@playwright/test';
 import { expect, type Host } from '../host.ts';
+import { AppPage } from './app-page.ts';
 
 export async function loadSample(host: Host): Promise<void> {
   const { importId } = await host.call('sample.load', {});
   await expect
     .poll(async () => (await host.call('import.get', { importId, limit: 1 })).import.state, { timeout: 0 })
     .not.toBe('running');
+}
+
+/** A new vault with the sample's eight cases in the queue. */
+export async function openSample(page: Page, host: Host): Promise<AppPage> {
+  const app = new AppPage(page);
+  await app.firstRun();
+  await loadSample(host);
+  await expect(app.rows).toHaveCount(8);
+  return app;
 }

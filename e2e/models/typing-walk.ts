@@ -3,11 +3,9 @@
  * was typed. A field or a dialog of the sources that no screen shows is an assertion that fails.
  */
 import type { Page } from '@playwright/test';
-import { expect, passphrase, type Host } from '../host.ts';
-import { AppPage } from './app-page.ts';
-import { everyScreen, namedReport, prepare, type Screen } from './every-screen.ts';
+import { expect, type Host } from '../host.ts';
+import { everyScreen, prepareScreens, type Screen } from './every-screen.ts';
 import { partsOfTheScreen, type Parts } from './field-components.ts';
-import { loadSample } from './load-sample.ts';
 import { shownComponents, textFields, type TextField } from './text-fields.ts';
 import { createTypist } from './typist.ts';
 
@@ -23,12 +21,7 @@ export async function typeEverywhere(page: Page, host: Host, perField: number): 
   const walk = await createWalk(page, host, parts, perField);
   const passphraseField = page.getByLabel('Passphrase', { exact: true });
   await walk.visit({ name: 'first run', open: () => passphraseField.waitFor() });
-  await host.call('vault.create', { passphrase });
-  await loadSample(host);
-  await page.getByRole('option').first().waitFor();
-  await new AppPage(page).drop({ name: 'named.eml', text: namedReport });
-  await page.getByRole('option', { name: /Crash corpus/ }).waitFor();
-  const screens = everyScreen(page, await prepare(host));
+  const screens = everyScreen(page, await prepareScreens(page, host));
   for (const screen of screens) await walk.visit(screen);
   await host.call('vault.lock', {});
   await walk.visit({ name: 'unlock', open: () => passphraseField.waitFor() });
