@@ -1,4 +1,4 @@
-/** The command line about clocks: calendar, CRA vault, plan, scoreboard, policy decisions, `--overdue --check`. */
+/** The command line about clocks: calendar, CRA duties, plan, scoreboard, policy decisions, `--overdue --check`. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';

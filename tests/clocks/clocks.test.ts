@@ -1,4 +1,4 @@
-/** Calendar, CRA vault, plan, scoreboard and policy changes through a real backend and a vault of their own. */
+/** Calendar, CRA duties, plan, scoreboard and policy changes through a real backend and a vault of their own. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { endpoints, type Input } from '#shared/contract/endpoints.ts';
 import { openVaultWithClock, type VaultWithClock } from '../support/vault-with-clock.ts';
@@ -111,7 +111,7 @@ describe('the calendar', () => {
   });
 });
 
-describe('the CRA vault', () => {
+describe('the CRA duties', () => {
   test('a report starts nothing; becoming aware starts 24 and 72 hours beside the policy’s clocks', async () => {
     const caseId = await vault.report(project, '2026-10-01T09:00:00Z');
     expect(await vault.call('cra.get', { caseId })).toMatchObject({
@@ -387,7 +387,7 @@ describe('a new version of the policy', () => {
     expect(await due()).toBe('2026-10-02T09:00:00.000Z');
   });
 
-  test('a preview does not lose the clocks of the CRA vault', async () => {
+  test('a preview does not lose the clocks of the CRA duties', async () => {
     const caseId = await vault.report(project, '2026-10-01T09:00:00Z');
     vault.setNow('2026-10-02T11:00:00Z');
     await vault.call('cra.record', { caseId, entry: entry() });

@@ -21,7 +21,7 @@ let vault: TestVault;
 
 beforeAll(async () => {
   finder = await generateKey({ name: 'Ada Finder', email: address, now: made });
-  own = await generateKey({ name: 'VaultWithClock', email: 'security@example.org', now: made });
+  own = await generateKey({ name: 'Project', email: 'security@example.org', now: made });
   vault = await makeVault({ now: () => new Date('2026-11-20T08:00:00Z') });
   await vault.call('key.import', { text: finder.public.armor() });
   await vault.call('key.import', { text: own.secret.armor() });

@@ -40,7 +40,7 @@ describe.skipIf(!hasGpg)(title('what only GnuPG opens'), () => {
   let ours: GpgHome;
   beforeAll(() => {
     ours = new GpgHome();
-    ours.newKey(`VaultWithClock <${us}>`);
+    ours.newKey(`Project <${us}>`);
     ours.newKey('Finder <finder@example.net>');
   });
   afterAll(() => ours.remove());
@@ -143,17 +143,17 @@ describe.skipIf(!hasGpg)(title('what only GnuPG opens'), () => {
   it('is asked for the keys it has, and not for those it has not', async () => {
     const log = path.join(ours.home, 'asked');
     const counting = ours.script('counting-gpg', `echo "$@" >> ${log}; exec gpg "$@"`);
-    const vault = createAskGpg({ ...ours, program: counting, enabled: () => true });
+    const gpg = createAskGpg({ ...ours, program: counting, enabled: () => true });
     const { id } = ours.decryptionKey();
     const message = ours.encrypt(entity('hello'), us);
     const decryptions = (): number =>
       readFileSync(log, 'utf8')
         .split('\n')
         .filter((line) => line.includes('--decrypt')).length;
-    expect(await vault.open(message, ['AAAA1111AAAA1111'], 'bulk')).toBeNull();
+    expect(await gpg.open(message, ['AAAA1111AAAA1111'], 'bulk')).toBeNull();
     expect(decryptions()).toBe(0);
-    expect(await vault.open(message, ['AAAA1111AAAA1111', id], 'bulk')).toMatchObject({ ok: true });
-    expect(await vault.open(message, ['0000000000000000'], 'bulk')).toMatchObject({ ok: true });
+    expect(await gpg.open(message, ['AAAA1111AAAA1111', id], 'bulk')).toMatchObject({ ok: true });
+    expect(await gpg.open(message, ['0000000000000000'], 'bulk')).toMatchObject({ ok: true });
     expect(decryptions()).toBe(2);
   });
 
@@ -168,7 +168,7 @@ describe.skipIf(!hasGpg)(title('a key with a passphrase'), () => {
   let id = '';
   beforeAll(() => {
     home = new GpgHome();
-    home.newKey(`VaultWithClock <${us}>`, 'correct horse');
+    home.newKey(`Project <${us}>`, 'correct horse');
     message = home.encrypt(entity('hello'), us);
     ({ id } = home.decryptionKey());
   });
@@ -213,15 +213,15 @@ describe.skipIf(!hasGpg)(title('a key with a passphrase'), () => {
     writeFileSync(log, '');
     pinentry(`echo asked >> ${log}; echo "ERR 83886179 Operation cancelled <Pinentry>"`);
     let time = 0;
-    const vault = createAskGpg({ ...home, enabled: () => true, nowMs: () => time });
+    const gpg = createAskGpg({ ...home, enabled: () => true, nowMs: () => time });
     const questions = (): number => readFileSync(log, 'utf8').split('\n').length - 1;
     const cancelled = { ok: false, error: { code: 'gpg-cancelled', keyIds: [id] } };
-    for (let n = 0; n < 5; n++) expect(await vault.open(message, [id], 'bulk')).toEqual(cancelled);
+    for (let n = 0; n < 5; n++) expect(await gpg.open(message, [id], 'bulk')).toEqual(cancelled);
     expect(questions()).toBe(1);
-    await vault.open(message, [id], 'interactive');
+    await gpg.open(message, [id], 'interactive');
     expect(questions()).toBe(2);
     time += 10 * 60_000;
-    await vault.open(message, [id], 'bulk');
+    await gpg.open(message, [id], 'bulk');
     expect(questions()).toBe(3);
   });
 
@@ -239,7 +239,7 @@ describe.skipIf(!hasGpg)(title('a key on a card'), () => {
   let home: GpgHome;
   beforeAll(() => {
     home = new GpgHome();
-    home.newKey(`VaultWithClock <${us}>`);
+    home.newKey(`Project <${us}>`);
   });
   afterAll(() => home.remove());
 
@@ -248,8 +248,8 @@ describe.skipIf(!hasGpg)(title('a key on a card'), () => {
     const { id } = home.decryptionKey();
     home.moveToCard();
     expect(reasonOf(await read(message, home))).toEqual({ code: 'gpg-card', keyIds: [id] });
-    const vault = createAskGpg({ ...home, enabled: () => true });
-    expect(await vault.open(message, [id], 'bulk')).toEqual({
+    const gpg = createAskGpg({ ...home, enabled: () => true });
+    expect(await gpg.open(message, [id], 'bulk')).toEqual({
       ok: false,
       error: { code: 'gpg-card', keyIds: [id] },
     });

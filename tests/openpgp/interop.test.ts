@@ -27,7 +27,7 @@ const now = new Date();
 let ours: NewKey;
 beforeAll(async () => {
   const made = new Date(now.getTime() - 86_400_000);
-  ours = await generateKey({ name: 'VaultWithClock', email: 'security@project.example', now: made });
+  ours = await generateKey({ name: 'Project', email: 'security@project.example', now: made });
 });
 const unlocked = () => ({ fingerprint: ours.fingerprint, key: ours.secret });
 
@@ -201,7 +201,7 @@ describe.skipIf(!hasGpg || !hasCorpora)(
 
 it.skipIf(!hasGpg)('a secret key with a passphrase, made by GnuPG, is unlocked here', async () => {
   const home = new GpgHome();
-  home.newKey('VaultWithClock <vault@example.net>', 'correct horse');
+  home.newKey('Project <vault@example.net>', 'correct horse');
   const exported = home.gpg(['--passphrase', 'correct horse', '--armor', '--export-secret-keys']);
   home.remove();
   const read = await readKeys(bytes(exported), new Date());

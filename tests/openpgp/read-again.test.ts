@@ -10,7 +10,7 @@ describe.skipIf(!hasGpg)(hasGpg ? 'reading again' : 'reading again (skipped: no 
   let vault: TestVault;
   beforeAll(async () => {
     home = new GpgHome();
-    home.newKey(`VaultWithClock <${us}>`);
+    home.newKey(`Project <${us}>`);
     vault = await makeVault({ gpg: home });
   });
   afterAll(async () => {
