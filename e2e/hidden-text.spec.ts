@@ -2,7 +2,7 @@
  * Words that nobody sees in a letter's own layout are marked and counted, by the browser's own answer; words that are
  * seen are not. Everything stands in one letter. Nothing of it runs, loads or reaches the page.
  */
-import { expect, test } from './host.ts';
+import { expect, looksIntoFrame, test } from './host.ts';
 import { AppPage } from './models/app-page.ts';
 import { policy } from './models/letters.ts';
 
@@ -100,6 +100,8 @@ const letter = [
   '',
 ].join('\r\n');
 
+test.use({ expectedComplaint: looksIntoFrame });
+
 test('words that nobody can see are marked, and words that are seen are not', async ({ page }) => {
   const requests: string[] = [];
   page.on('request', (request) => requests.push(request.url()));
@@ -136,6 +138,7 @@ test('words that nobody can see are marked, and words that are seen are not', as
     expect.soft(marked, name).not.toContain(`seen${String(index)}x`);
     if (name !== 'a picture') expect.soft(shown, name).toContain(`seen${String(index)}x`);
   }
+  await expect(frame.locator('script, [onclick]')).toHaveCount(0);
   expect(shown).toContain('seenlastx if (⟦RLO⟧admin⟦LRI⟧)');
   expect(requests.filter((url) => /tracker/.test(url))).toEqual([]);
   expect(await page.title()).not.toBe('1');

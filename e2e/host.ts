@@ -62,6 +62,19 @@ export const passphrase = 'correct horse battery staple';
 /** As cheap as the format of the vault allows; in Electron vaults are made as they always are. */
 const cheapCost = { memoryKiB: 8192, passes: 1, lanes: 1 } as const;
 
+/**
+ * For specs that look into a frame without scripts: Playwright asks there with timers of its own, and where one is
+ * still to come the browser says that it ran nothing. (Electron 33.2.1 on a busy machine: half of the walks that looked
+ * into the frame of a letter, none of 18 that opened it and did not look.)
+ */
+export const looksIntoFrame = /^Blocked script execution in 'about:srcdoc'/;
+
+/** What the policy of the page or of a frame refused. */
+export const policyRefusal = /violates the following Content Security Policy directive/;
+
+export const either = (...patterns: readonly RegExp[]): RegExp =>
+  new RegExp(patterns.map(({ source }) => source).join('|'));
+
 type Fixtures = HostOptions & { readonly folder: string; readonly host: Host };
 
 export const test = base.extend<Fixtures>({

@@ -5,8 +5,10 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { Bridge, SaveAnswer } from '#shared/bridge.ts';
-import { expect, test, type Host } from './host.ts';
+import { expect, looksIntoFrame, test, type Host } from './host.ts';
 import { openStudio } from './models/studio.ts';
+
+test.use({ expectedComplaint: looksIntoFrame });
 
 test('the web page is saved as a PDF, twice under two names', async ({ host, page }) => {
   test.setTimeout(90_000); // two browsers start and end
