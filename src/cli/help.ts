@@ -18,7 +18,7 @@ export const beginning = [
   '  bulkhead show CASE                               show a case',
   '  bulkhead export CASE --format osv                save an advisory',
   '',
-  'All commands: bulkhead help. One command: bulkhead help COMMAND.',
+  'Run "bulkhead help" for all commands, and "bulkhead help COMMAND" for one.',
 ].join('\n');
 
 const optionLine = (name: string, { type, help }: Flag): string =>

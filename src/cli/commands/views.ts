@@ -93,7 +93,7 @@ export const viewCommands: Record<string, Command> = {
   },
   'view remove': {
     usage: 'view remove NAME',
-    summary: 'delete a view; its cases stay as they are',
+    summary: 'delete a view; its cases are not changed',
     run: async (context) => {
       const backend = await context.open();
       const { id } = await viewNamed(backend, word(context, 0, 'NAME'));

@@ -1,6 +1,6 @@
 /**
  * CRA duties: from who became aware of what to the duties and clocks of Article 14. Core, pure.
- * Not legal advice: it shows the strict instants, and names what is disputed.
+ * Not legal advice: it shows the strict deadlines, and says what is disputed.
  *
  * A fuller filing also answers the one before it (Article 14 asks for the earlier one's facts "unless already
  * provided"), so a notification ends the early warning's clock and a final report both, in time or late.

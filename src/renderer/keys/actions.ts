@@ -61,7 +61,7 @@ export const actions = {
   'case.undo': { label: 'Undo last change', keys: ['mod+z'], scope: 'Everywhere' },
   'pane.left': { label: 'Toggle queue pane', keys: ['['], scope: 'Everywhere' },
   'pane.right': { label: 'Toggle clocks pane', keys: [']'], scope: 'Everywhere' },
-  'pane.rail': { label: 'Toggle labels of the sidebar', keys: ['mod+b'], scope: 'Everywhere' },
+  'pane.rail': { label: 'Toggle sidebar labels', keys: ['mod+b'], scope: 'Everywhere' },
   'app.theme': { label: 'Toggle light and dark theme', keys: [], scope: 'Everywhere' },
   'app.density': { label: 'Toggle comfortable and dense rows', keys: [], scope: 'Everywhere' },
 

@@ -60,13 +60,16 @@ describe('what a filter does not know', () => {
   it.each([
     ['sate:new', 'Unknown filter "sate:". Did you mean "state:"?'],
     ['foo:bar', 'Unknown filter "foo:". To search for these words, put them in quotes.'],
-    ['severity:hihg', '"severity:" does not know "hihg". Did you mean "high"?'],
-    ['severity:huge', '"severity:" does not know "huge". It knows critical, high, medium, low, none, unset.'],
+    ['severity:hihg', 'Unknown value "hihg" for "severity:". Did you mean "high"?'],
+    [
+      'severity:huge',
+      'Unknown value "huge" for "severity:". Use one of critical, high, medium, low, none, unset.',
+    ],
     ['project:', '"project:" needs a value: project, by name or prefix.'],
     ['due:soonish', '"soonish" is not a time for "due:": time left: <2d, or a day, or none.'],
     ['received:2026-02-30', '"2026-02-30" is not a time for "received:": age: <7d, >2w, or a day.'],
     ['cwe:xss', '"xss" is not valid after "cwe:": weakness, such as CWE-79.'],
-    ['sort:age', '"sort:" does not know "age". It knows due, severity, received.'],
+    ['sort:age', 'Unknown value "age" for "sort:". Use one of due, severity, received.'],
     ['constructor:x', 'Unknown filter "constructor:". To search for these words, put them in quotes.'],
   ])('%s', (line, words) => {
     expect(problemsOf(line)).toEqual([words]);

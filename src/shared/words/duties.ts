@@ -2,7 +2,7 @@
 
 export const dutyTexts = {
   noLegalAdvice:
-    'This is not legal advice. It computes the strict instants of Article 14 and names what is disputed.',
+    'This is not legal advice. It calculates the strict deadlines of Article 14 and says what is disputed.',
   stewardStartDisputed:
     'Whether Article 14 binds stewards from 11 September 2026, as it does manufacturers, or from 11 December 2027 with Article 24, is disputed. The earlier date is used unless you choose otherwise.',
   privatePerson:

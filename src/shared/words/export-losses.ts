@@ -18,7 +18,7 @@ export const osvLosses = {
   purlNeedsEcosystem: 'OSV accepts a package URL only with a known ecosystem.',
   otherOrder: 'OSV orders the versions of this ecosystem in its own way, which is not the one chosen here.',
   versionsListed: 'The affected versions are listed one by one.',
-  commitsNeedRepository: 'Commits need their repository.',
+  commitsNeedRepository: 'Commits need a repository.',
   repositoryNeedsCommits: 'OSV names a repository only with commits.',
 } as const;
 
@@ -29,16 +29,13 @@ export const cyclonedxLosses = {
   inDetail: 'Written as a section of the detail.',
   noVersions: 'The package has no versions marked as affected or unaffected.',
   componentOnly: 'Listed as a component only.',
-  noPackageUrl: 'This is not a package URL.',
   oneName: 'A component has one name and one package URL.',
   purlStands: 'The product name and the package URL are kept.',
   scheme: 'A range names the ecosystem, not the order chosen inside it.',
-  leftOut: 'Left out.',
 } as const;
 
 export const ghsaLosses = {
   summaryLimit: 'The summary is limited to 1,024 characters.',
-  cutLimit: 'Truncated at the limit.',
   titleIsSummary: 'GitHub uses the title as the summary.',
   firstInDescription: 'Placed first in the description.',
   descriptionLimit: 'The description is limited to 65,535 characters.',
@@ -46,10 +43,10 @@ export const ghsaLosses = {
   cvss4Written: 'The CVSS 4.0 vector is written.',
   severityComputed: 'With a vector GitHub computes the severity.',
   noSeverityNone: 'GitHub has no severity "none".',
-  creditIsAccount: 'GitHub credits accounts.',
+  creditIsAccount: 'GitHub credits accounts, not names.',
   creditShowsAccount: 'GitHub shows the name of the account.',
   loginWritten: 'The login is written.',
-  unknownEcosystem: 'GitHub does not know it.',
+  unknownEcosystem: 'GitHub does not support this ecosystem.',
   writtenOther: 'Written as "other".',
   othersUnaffected: 'On GitHub every version outside the ranges is unaffected.',
   oneName: 'A package has one name on GitHub.',
@@ -73,7 +70,6 @@ export const csafLosses = {
   noCvss4: 'CSAF 2.0 has no CVSS 4.0 scores.',
   scoreNeedsProduct: 'A score needs an affected product.',
   noneUnaffected: 'No version is known to be unaffected.',
-  notAPackageUrl: 'This is not a package URL.',
   otherPackage: 'The package URL names another package and is kept.',
   orderNotNamed: 'A range names the ecosystem, not the order chosen inside it.',
   oneNameWithoutPurl: 'Without a package URL CSAF has one name; the product name is kept.',
@@ -82,7 +78,6 @@ export const csafLosses = {
 
 export const cveLosses = {
   characterLimit: (limit: number) => `Only ${limit} characters are allowed here.`,
-  cutLimit: 'Truncated at the limit.',
   needsEnglish: 'A CVE record needs an English description.',
   sentenceInstead: 'A sentence says where the text is.',
   descriptionElsewhere: (advisory: string) =>
@@ -91,17 +86,15 @@ export const cveLosses = {
   cweDigits: 'A CWE number has at most five digits here.',
   referenceLimit: 'A CVE record can have 512 references.',
   firstReferencesKept: 'The first 512 are kept.',
-  notAPackageUrl: 'This is not a package URL.',
   ecosystemNeedsPurl: 'Without a package URL a CVE record cannot name the ecosystem.',
   otherPackage: 'The package URL names another package.',
   packageUrlStands: 'The package URL is kept.',
 } as const;
 
 export const openvexLosses = {
-  sameInstant: 'First and last issue are the same instant.',
+  sameInstant: 'First and last issue have the same time.',
   singleVersions: 'OpenVEX names single versions, and no version of this package is known.',
-  codeNotPresent: 'As far as examined, the vulnerable code is not in these versions.',
-  notAPackageUrl: 'This is not a package URL.',
+  codeNotPresent: 'As far as known, these versions do not contain the vulnerable code.',
   purlIsProduct: 'The package URL is the product.',
   purlOnly: 'OpenVEX names it in a package URL only.',
   productNameStands: 'The product name is kept.',
@@ -124,7 +117,7 @@ export const commonLosses = {
   exploited: 'Exploitation has been observed.',
   notExploited: 'No exploitation is known.',
   exploitationUnknown: 'It is not known whether it is exploited.',
-  unsoundRange: 'An end of this range is not a version of its scheme, or the range is backwards.',
+  unsoundRange: 'The range is reversed or contains a version that is invalid in its scheme.',
   fullHash: 'A commit is named by its full hash.',
   entryGone: (path: string) => `"${path}" of the imported record belongs to an entry that is gone.`,
   otherVectorVersion: 'This is not a vector of that version.',
@@ -133,5 +126,7 @@ export const commonLosses = {
   leftOut: 'Left out.',
   writtenTo: (where: string) => `Written ${where}.`,
   writtenOnce: 'Written once.',
+  truncated: 'Truncated at the limit.',
+  notAPackageUrl: 'This is not a package URL.',
   firstVersion: 'First version.',
 } as const;

@@ -22,7 +22,7 @@ export function filterProblemWords(problem: FilterProblem, projects: readonly st
       return `"${value}" is not valid after "${key}:"${example(name)}.`;
     case 'unknown-value': {
       const names = namesOf(name);
-      return `"${key}:" does not know "${value}".${meant(value, names) ?? ` It knows ${names.join(', ')}.`}`;
+      return `Unknown value "${value}" for "${key}:".${meant(value, names) ?? ` Use one of ${names.join(', ')}.`}`;
     }
   }
 }

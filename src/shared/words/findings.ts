@@ -24,15 +24,15 @@ export const findingTexts = {
   'no-references': 'No references: the fix, the release, the issue.',
   'no-package': 'No package: no one can tell who is affected.',
   'bad-vector': (message: string) => `${message} Exports leave the vector out until then.`,
-  severityDisagrees: (severity: string, value: string, severity2: string, score: string) =>
-    `The manual severity is ${severity}, but the ${value} vector ${severity2} (${score}).`,
+  severityDisagrees: (manual: string, cvss: string, calculated: string, score: string) =>
+    `The manual severity is ${manual}, but the ${cvss} vector gives ${calculated} (${score}).`,
   'range-unsound': (number: number, name: string, scheme: string) =>
     `Range ${number} of ${name} is reversed or contains an invalid ${scheme} version, so exports leave it out.`,
   'no-range': (name: string) => `The affected versions of ${name} are not specified.`,
   'no-fix': (name: string) => `No fixed version of ${name} is specified.`,
   'no-ecosystem': (name: string) => `Choose an ecosystem for ${name} so that scanners can match it.`,
-  identifies: (label: string, label2: string, line: number, kind: string, credit: number, advisory: string) =>
-    `${label}${label2}, line ${line}, identifies the ${kind} of credit ${credit}, ${advisory}.`,
+  identifies: (field: string, line: number, kind: string, credit: number, why: string) =>
+    `${field}, line ${line}, identifies the ${kind} of credit ${credit}, ${why}.`,
   embargoRuns: (until: string, left: string) => `The embargo runs until ${until} UTC (${left} left).`,
   noSeverityNoVector: 'No severity and no CVSS vector.',
   consentUnknown: (list: string) =>

@@ -69,7 +69,7 @@ export const importLossWords = {
 export const importNoteWords = {
   rejected: (reason: string, replacedBy: readonly string[]) =>
     [
-      'This CVE id was rejected.',
+      'This CVE ID was rejected.',
       reason === '' ? '' : `Reason: ${reason}`,
       replacedBy.length === 0 ? '' : `Replaced by ${replacedBy.join(', ')}.`,
     ]

@@ -1,38 +1,41 @@
 /** What could not be read as it stands in a record, in words. Pure; used by core. */
+import { counted, plural } from './format.ts';
 
 export const importNotes = {
-  replacesId: 'Replaces an id of yours.',
+  replacesId: 'Replaces one of your IDs.',
   replacesPublisher: 'Replaces you as the publisher.',
   replacesHistory: 'Replaces your revision history.',
-  widerTlp: (tlp: string) => `Yours is TLP:${tlp}; this would let more people see it.`,
-  recordIsFinal: 'The record is final. Yours stays a draft until you publish it.',
-  yoursIsExploited: 'Yours says it is exploited.',
+  widerTlp: (tlp: string) => `Your advisory is TLP:${tlp}; this would let more people see it.`,
+  recordIsFinal: 'The record is final. Your advisory stays a draft until you publish it.',
+  yoursIsExploited: 'Your advisory says it is exploited.',
   maybeHiddenCredit: (hidden: number) => `This may be credit ${hidden}, who must not be named.`,
   creditedInPublic: (name: string, publicIn: string) =>
     `${name} is credited in ${publicIn}, which is public, so consent is not required.`,
   namesHiddenCredit: (index: number) =>
     `The record names credit ${index}, who must not be named. It stays unchanged.`,
   statusWithoutProduct: (unknown: number) =>
-    `${unknown} product ids with a status are not in the product tree.`,
+    `${counted(unknown, 'product ID')} with a status ${plural(unknown, 'is', 'are')} not in the product tree.`,
   secondStatus: (contradicting: number) =>
-    `${contradicting} products have a second status that contradicts the first; "affected" counts.`,
-  recommendedVersions: (recommended: number) => `${recommended} recommended versions are not taken over.`,
+    `${counted(contradicting, 'product')} ${plural(contradicting, 'has', 'have')} a second status that contradicts the first; "affected" counts.`,
+  recommendedVersions: (recommended: number) =>
+    `${counted(recommended, 'recommended version')} ${plural(recommended, 'is', 'are')} not imported.`,
   beginningCounted: (version: string) =>
-    `Version ${version} itself is counted in: a range cannot begin behind a version of this order.`,
+    `Version ${version} counts as affected, too: with this version scheme a range cannot start just after a version.`,
   endCountsAsFix: (version: string) =>
-    `Version ${version} ends the affected range, so it counts as the fix and as unaffected; the record leaves it unknown.`,
-  limitEvent: 'A "limit" event is not taken over.',
-  eventEndsNoRange: (kind: string, at: string) => `"${kind}: ${at}" ends no range and is not taken over.`,
-  severityDiffers: (severity: string, path: string, severity2: string) =>
-    `The record says ${severity}; its vector (${path}) says ${severity2}.`,
-  severitiesDiffer: (path: string, severity: string, path2: string, severity2: string) =>
-    `${path} says ${severity}, ${path2} says ${severity2}.`,
+    `The affected range ends at version ${version}, so it counts as fixed and unaffected, although its status in the record is unknown.`,
+  limitEvent: 'A "limit" event is not imported.',
+  eventEndsNoRange: (kind: string, at: string) =>
+    `"${kind}: ${at}" does not end a range, so it is not imported.`,
+  severityDiffers: (stated: string, path: string, calculated: string) =>
+    `The record says ${stated}; its vector (${path}) says ${calculated}.`,
+  severitiesDiffer: (path: string, severity: string, otherPath: string, otherSeverity: string) =>
+    `${path} says ${severity}, ${otherPath} says ${otherSeverity}.`,
   unreadableVersionAffected:
-    'A version that cannot be read is affected, so the versions that no other row names count as unknown.',
-  commitsUnaffected: 'Commits that are not affected, or change inside a range, are not taken over.',
+    'One affected version cannot be read, so versions that are not listed elsewhere count as unknown.',
+  commitsUnaffected: 'Unaffected commits and changes within a commit range are not imported.',
   replacesCommits: 'Replaces the commits of another repository.',
   beginningExcluded: (written: string) =>
-    `"${written}" excludes its beginning; it is counted as affected here.`,
+    `"${written}" excludes its start, but the start counts as affected here.`,
   disputed: 'This CVE is disputed.',
   oneOfSeveral: (count: number, which: string) => `Only one of ${count} vulnerabilities is read: ${which}.`,
   namesWithoutConsent:

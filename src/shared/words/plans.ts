@@ -1,8 +1,8 @@
 /** What the planner and the scoreboard say. Pure; used by core. */
 
 export const planTexts = {
-  contradiction: (at: string, label: string, at2: string, label2: string) =>
-    `Not before ${at} (${label}), but not after ${at2} (${label2}).`,
+  contradiction: (earliest: string, earliestWhy: string, latest: string, latestWhy: string) =>
+    `Not before ${earliest} (${earliestWhy}), but not after ${latest} (${latestWhy}).`,
   noConstraints: 'There are no constraints on the date. Within two weeks is a suggestion.',
   limitedBy: (label: string, at: string) => `Limited by ${label}: no later than ${at}.`,
   distrosAlreadyPublic: 'The list is not for what is already public: post to oss-security instead.',

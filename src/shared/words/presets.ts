@@ -13,7 +13,7 @@ export const presetWords = {
   'linux-kernel': {
     title: 'Linux kernel security team',
     source: 'Linux kernel documentation, security bugs',
-    note: 'Calendar days from a robust fix; 14 only exceptionally.',
+    note: 'Calendar days, counted from a robust fix; up to 14 in exceptional cases.',
   },
   'kubernetes-distributors': {
     title: 'Kubernetes: tell the distributors first',

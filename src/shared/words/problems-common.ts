@@ -1,4 +1,5 @@
 /** What is wrong in a document of any format: JSON, shape, scores, addresses, dates. Pure. */
+import { counted, plural } from './format.ts';
 
 export const commonProblems = {
   'cvss-vector': (message: string, at: number) => `${message} (character ${at})`,
@@ -8,15 +9,15 @@ export const commonProblems = {
     `A score of ${score} is ${named}, not ${severity}.`,
   'cvss-score': (computed: string, stated: number) =>
     `The vector gives ${computed}, but the score is ${stated}.`,
-  vectorDiffers: (name: string, stated: string, key: string, key2: string) =>
-    `${name} is ${stated}, but the vector says ${key}:${key2}.`,
+  vectorDiffers: (name: string, stated: string, metric: string, inVector: string) =>
+    `${name} is ${stated}, but the vector says ${metric}:${inVector}.`,
   'url-form': (value: string) => `${value} is not an absolute https address.`,
   'url-scheme': (value: string) => `${value} is not an https address; many readers will not follow it.`,
   'url-user': (value: string) => `${value} contains a user name before the host.`,
   'url-local': (value: string) => `${value} points to a machine that others cannot reach.`,
   'url-http': (value: string) => `${value} is not encrypted; use https where it exists.`,
-  'date-order': (second: string, value: string, first: string, value2: string) =>
-    `${second} (${value}) is before ${first} (${value2}).`,
+  'date-order': (second: string, secondDate: string, first: string, firstDate: string) =>
+    `${second} (${secondDate}) is before ${first} (${firstDate}).`,
   'purl-form': (value: string) => `${value} is not a package URL (pkg:type/namespace/name).`,
   purlVersion: (version: string) =>
     `The package URL contains the version ${version}; it should name the package only, as versions have their own fields.`,
@@ -45,7 +46,7 @@ export const commonProblems = {
   choice: (name: string) => `${name} matches none of the forms allowed here.`,
   unknownFormat: (known: string) => `This is JSON, but not ${known}; name the format if it should be one.`,
   notAnObject: 'The document must be a JSON object.',
-  'json-byte-order-mark': 'The file begins with a byte order mark, which many JSON readers refuse.',
+  'json-byte-order-mark': 'The file begins with a byte order mark, which many JSON readers reject.',
   atLine: (line: number, column: number, message: string) => `Line ${line}, column ${column}: ${message}`,
   keyProblem: (key: string, why: string) => `${key} ${why}.`,
   notFinished: (why: string) => `The document could not be checked completely (${why}).`,
@@ -53,7 +54,8 @@ export const commonProblems = {
   'draft-standard':
     'CSAF 2.1 is a draft; its rules may still change, and not all of its tests are known here.',
   'csaf-not-checked': 'CSAF documents cannot be checked here.',
-  moreProblemsListed: (dropped: number) => `${dropped} more problems are not listed.`,
+  moreProblemsListed: (dropped: number) =>
+    `${counted(dropped, 'more problem')} ${plural(dropped, 'is', 'are')} not listed.`,
   required: (params: string) => `${params} is missing.`,
   needs: (name: string, value: string) => `${name} needs ${value}.`,
 } as const;

@@ -2,7 +2,7 @@
 
 export const ghsaProblems = {
   'ghsa-cvss-version': 'GitHub shows CVSS 3.1 and 4.0; this is a 3.0 vector.',
-  'ghsa-severity-and-vector': 'Give either a severity or a CVSS vector; GitHub refuses both.',
+  'ghsa-severity-and-vector': 'Give either a severity or a CVSS vector; GitHub rejects both.',
   'ghsa-no-severity': 'Neither a severity nor a CVSS vector is given.',
   'text-empty': (key: string) => `The ${key} is empty.`,
   'ghsa-nothing-affected': 'No affected package is named, so no one will be alerted.',
@@ -18,7 +18,6 @@ export const ghsaProblems = {
   'ghsa-range-open': (version: string) => `Every version from ${version} on counts as vulnerable.`,
   'version-form': (value: string, ecosystem: string) =>
     `${value} cannot be ordered as versions of ${ecosystem}.`,
-  'range-order': (version: string, version2: string) =>
-    `The range ends (${version}) before it begins (${version2}).`,
-  'range-empty': (version: string, version2: string) => `No version is between ${version} and ${version2}.`,
+  'range-order': (end: string, start: string) => `The range ends (${end}) before it begins (${start}).`,
+  'range-empty': (start: string, end: string) => `No version is between ${start} and ${end}.`,
 } as const;

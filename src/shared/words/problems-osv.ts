@@ -1,7 +1,7 @@
 /** What is wrong in an OSV record, by code. Pure. */
 
 export const osvProblems = {
-  'osv-severity-twice': 'Both the record and a package have a severity; only one of them may.',
+  'osv-severity-twice': 'Both the record and a package have a severity; only one is allowed.',
   'osv-nothing-affected': 'The record names no affected package, so scanners cannot match it.',
   'osv-summary-long': 'A summary should have at most 120 characters.',
   'osv-no-schema-version': 'Without schema_version the record is read as version 1.0.0.',
@@ -11,7 +11,7 @@ export const osvProblems = {
     `Version ${version} is newer than ${osvVersion}, the newest one supported.`,
   'id-form': (id: string, wrong: string) => `${id} is misspelled: ${wrong}.`,
   'id-form-cannot-file': (id: string) => `${id} cannot be a file name.`,
-  'osv-private-id': 'An id that begins with x_ is for drafts and private records.',
+  'osv-private-id': 'IDs that start with x_ are for drafts and private records.',
   'osv-own-id': (key: string) => `The record lists its own ID under ${key}.`,
   'cvss-vector': (score: string) => `${score} is not a CVSS 2.0 vector.`,
   'osv-ubuntu-priority': (score: string, list: string) => `${score} is not an Ubuntu priority (${list}).`,
@@ -30,8 +30,8 @@ export const osvProblems = {
   'osv-fixed-and-last': 'A range cannot have both “fixed” and “last_affected”.',
   'osv-version-empty': (kind: string) => `The “${kind}” event names no version.`,
   'osv-zero': (kind: string) => `“0” means “before every version” and cannot be ${kind}.`,
-  'osv-git-repo': 'A GIT range needs the address of its repository in “repo”.',
-  'url-form': (repo: string) => `${repo} is not an absolute address of a repository.`,
+  'osv-git-repo': 'A GIT range needs its repository URL in “repo”.',
+  'url-form': (repo: string) => `${repo} is not an absolute repository URL.`,
   'osv-git-commit': (version: string) =>
     `${version} is not a full commit hash in lower case (40 or 64 digits).`,
   'osv-semver': (version: string) => `${version} is not a Semantic Version (1.2.3, without “v”).`,

@@ -11,7 +11,7 @@ export const recordProblems = {
   'cve-not-wrapped': () => 'CVE Services expect the container inside { "cnaContainer": … }.',
   'date-future': (text: string) => `${text} is in the future.`,
   'cve-assigner-differs': (assigner: string, provider: string) =>
-    `The id was assigned by ${assigner}, but the container comes from ${provider}.`,
+    `The ID was assigned by ${assigner}, but the container comes from ${provider}.`,
   'osv-upstream-alias': (id: string, list: string) =>
     `${id} is listed under upstream and under ${list}; upstream is for other vulnerabilities that this one derives from.`,
   'osv-version-listed': (version: string) => `${version} is not a version of this ecosystem.`,

@@ -40,8 +40,7 @@ function nameGates(advisory: Advisory, guard: Guard): PublishGate[] {
         'names',
         field,
         findingTexts.identifies(
-          label.charAt(0).toUpperCase(),
-          label.slice(1),
+          label.charAt(0).toUpperCase() + label.slice(1),
           line,
           kind,
           credit + 1,

@@ -40,7 +40,7 @@ describe('a rejected CVE record', () => {
     if (!read.ok) throw new Error(read.error.message);
     expect(read.value.advisory.dates?.withdrawn).toBe('2026-02-01T00:00:00.000Z');
     expect(read.value.notes.find(({ code }) => code === 'rejected')?.text).toBe(
-      'This CVE id was rejected. Reason: Assigned twice. Replaced by CVE-2026-54321.',
+      'This CVE ID was rejected. Reason: Assigned twice. Replaced by CVE-2026-54321.',
     );
   });
 });

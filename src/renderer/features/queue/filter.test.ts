@@ -18,7 +18,7 @@ describe('the filter line', () => {
     expect(input.filter).toBe('heap');
     expect(problems).toEqual([
       'Unknown filter "sate:". Did you mean "state:"?',
-      '"severity:" does not know "huge". It knows critical, high, medium, low, none, unset.',
+      'Unknown value "huge" for "severity:". Use one of critical, high, medium, low, none, unset.',
     ]);
   });
 

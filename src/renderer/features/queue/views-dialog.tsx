@@ -39,7 +39,7 @@ export function ViewsDialog({ filter, onClose }: ViewsDialogProps): ReactNode {
         }}
       >
         <TextField
-          label="Save the filter as"
+          label="Save current filter as"
           help={filter}
           problem={problem ?? undefined}
           placeholder="Name of the view"

@@ -71,7 +71,7 @@ function noteLosses(pkg: AffectedPackage, path: string, log: LossLog): void {
   const lose = (field: string, code: 'no-place' | 'not-valid' | 'reduced', what: string): void =>
     log.add(`${path}.${field}`, code, what, commonLosses.leftOut);
   const purl = packageUrl(pkg);
-  if (purl !== '' && !isPackageUrl(purl)) lose('purl', 'not-valid', csafLosses.notAPackageUrl);
+  if (purl !== '' && !isPackageUrl(purl)) lose('purl', 'not-valid', commonLosses.notAPackageUrl);
   if (purlDisagrees(pkg)) {
     lose('name', 'reduced', csafLosses.otherPackage);
     lose('ecosystem', 'reduced', csafLosses.otherPackage);

@@ -121,7 +121,7 @@ function lang(advisory: Advisory): string {
 
 function limited(text: string, limit: number, field: string, log: LossLog): string {
   if (text.length > limit) {
-    log.add(field, 'reduced', cveLosses.characterLimit(limit), cveLosses.cutLimit);
+    log.add(field, 'reduced', cveLosses.characterLimit(limit), commonLosses.truncated);
   }
   return cut(text, limit);
 }
@@ -252,7 +252,7 @@ function products(advisory: Advisory, pkg: AffectedPackage, path: string, log: L
   const purl = packageUrl(pkg);
   const valid = isPackageUrl(purl);
   if (purl !== '' && !valid)
-    log.add(`${path}.purl`, 'not-valid', cveLosses.notAPackageUrl, commonLosses.leftOut);
+    log.add(`${path}.purl`, 'not-valid', commonLosses.notAPackageUrl, commonLosses.leftOut);
   if (!valid && pkg.ecosystem !== 'generic') {
     log.add(`${path}.ecosystem`, 'no-place', cveLosses.ecosystemNeedsPurl, commonLosses.leftOut);
   }

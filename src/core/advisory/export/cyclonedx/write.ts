@@ -1,6 +1,6 @@
 /** CycloneDX 1.7 VEX: one vulnerability, its packages as components, each version and range with its status. Pure; runs everywhere. */
 import type { Advisory, AffectedPackage } from '#shared/schema/advisory.ts';
-import { cyclonedxLosses } from '#shared/words/export-losses.ts';
+import { commonLosses, cyclonedxLosses } from '#shared/words/export-losses.ts';
 import { creditLine, publicCredits } from '../../model/credits.ts';
 import {
   defaultScheme,
@@ -190,12 +190,12 @@ function noteLosses(pkg: AffectedPackage, path: string, log: LossLog): void {
   soundRanges(pkg, 'unaffectedRanges', path, log);
   const purl = packageUrl(pkg);
   if (purl !== '' && !isPackageUrl(purl))
-    log.add(`${path}.purl`, 'not-valid', cyclonedxLosses.noPackageUrl, cyclonedxLosses.leftOut);
+    log.add(`${path}.purl`, 'not-valid', commonLosses.notAPackageUrl, commonLosses.leftOut);
   if (pkg.purl !== '' || !isPackageUrl(purl)) {
     for (const field of ['name', 'ecosystem'] as const)
       if (purlDisagrees(pkg) || !isPackageUrl(purl))
         log.add(`${path}.${field}`, 'reduced', cyclonedxLosses.oneName, cyclonedxLosses.purlStands);
   }
   if (pkg.scheme !== defaultScheme(pkg.ecosystem) && schemeFits(pkg))
-    log.add(`${path}.scheme`, 'reduced', cyclonedxLosses.scheme, cyclonedxLosses.leftOut);
+    log.add(`${path}.scheme`, 'reduced', cyclonedxLosses.scheme, commonLosses.leftOut);
 }

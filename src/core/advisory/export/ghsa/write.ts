@@ -73,7 +73,8 @@ export const exportGhsa: Exporter = (advisory, _options, log) => {
   reportUnsupported(log, advisory, unsupported, 'A repository advisory');
   moved(log, advisory, [...sectionFields, 'references'], 'as a section of the description');
   const title = advisory.title || advisory.summary || mainId(advisory);
-  if (title.length > summaryLimit) log.add('title', 'reduced', ghsaLosses.summaryLimit, ghsaLosses.cutLimit);
+  if (title.length > summaryLimit)
+    log.add('title', 'reduced', ghsaLosses.summaryLimit, commonLosses.truncated);
   const document = compact({
     summary: cut(title, summaryLimit),
     description: description(advisory, log),
@@ -103,8 +104,8 @@ function description(advisory: Advisory, log: LossLog): string {
     .filter((part) => part !== '')
     .join('\n\n');
   if (text.length > descriptionLimit) {
-    log.add('details', 'reduced', ghsaLosses.descriptionLimit, ghsaLosses.cutLimit);
-    log.add('references', 'reduced', ghsaLosses.descriptionLimit, ghsaLosses.cutLimit);
+    log.add('details', 'reduced', ghsaLosses.descriptionLimit, commonLosses.truncated);
+    log.add('references', 'reduced', ghsaLosses.descriptionLimit, commonLosses.truncated);
   }
   return cut(text, descriptionLimit) || title;
 }

@@ -130,7 +130,7 @@ function noteLosses(pkg: AffectedPackage, path: string, log: LossLog): void {
   const purl = packageUrl(pkg);
   const valid = isPackageUrl(purl);
   if (purl !== '' && !valid)
-    log.add(`${path}.purl`, 'not-valid', openvexLosses.notAPackageUrl, commonLosses.leftOut);
+    log.add(`${path}.purl`, 'not-valid', commonLosses.notAPackageUrl, commonLosses.leftOut);
   const lose = (field: 'product' | 'name' | 'ecosystem', what: string): void => {
     if (pkg[field] !== '') log.add(`${path}.${field}`, 'no-place', what, commonLosses.leftOut);
   };
