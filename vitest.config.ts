@@ -18,8 +18,8 @@ export default defineConfig({
   },
   test: {
     globalSetup: inTests('build-programs.ts'),
-    testTimeout: 180_000, // for a machine that has other things to do; most tests take milliseconds
-    hookTimeout: 180_000,
+    testTimeout: 600_000, // none is meant: a machine that has other things to do is slow, not broken
+    hookTimeout: 600_000,
     pool: 'forks',
     maxWorkers: 2,
     projects: [

@@ -34,7 +34,7 @@ beforeAll(async () => {
   );
   caseId = row?.caseId ?? '';
   await made.close();
-}, 60_000);
+});
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('without a vault', () => {
@@ -252,7 +252,7 @@ describe('the leak guard', () => {
     );
     leaking = row?.caseId ?? '';
     await made.close();
-  }, 60_000);
+  });
 
   test('finds a name and an id, and exits 1; a harmless text passes', () => {
     const ran = run(['leak-check', '-', '--json'], `Thanks to alan@bletchley.example\nfor ${leaking}\n`);

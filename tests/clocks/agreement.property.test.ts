@@ -336,4 +336,4 @@ test('queue, calendar and scoreboard agree with the clocks of each case', async 
     ),
     { numRuns: 40, seed: 20261128, endOnFailure: true },
   );
-}, 600_000);
+});

@@ -25,7 +25,7 @@ describe.skipIf(!hasCorpora)(about, () => {
     vault = await makeVault({ now: () => new Date('2026-11-20T08:00:00Z') });
     await vault.call('project.add', { name: 'Corpus', prefix: 'COR' });
     for (const name of corpora) first.set(name, await vault.importPaths([corpus(name)]));
-  }, 300_000);
+  });
   afterAll(() => vault.close());
 
   it.each(corpora)(
@@ -59,7 +59,7 @@ describe.skipIf(!hasCorpora)(about, () => {
       expect(messageDetailSchema.safeParse(detail).error?.issues ?? [], row.source).toEqual([]);
       if (row.caseId !== undefined) await vault.call('case.report', { caseId: row.caseId, citations: false });
     }
-  }, 120_000);
+  });
 
   it('importing them again adds nothing', async () => {
     const before = await vault.call('queue.list', { state: 'any' });
@@ -70,7 +70,7 @@ describe.skipIf(!hasCorpora)(about, () => {
         if (row.messageId !== undefined) expect(row.outcome, row.source).toBe('duplicate-message');
     }
     expect((await vault.call('queue.list', { state: 'any' })).counts).toEqual(before.counts);
-  }, 300_000);
+  });
 
   it('no word of any mail stands in the files of the vault', () => {
     const words = [

@@ -157,7 +157,7 @@ describe('the import', () => {
       addresses: ['security@project.example'],
     });
     rows = await vault.importPaths([folder]);
-  }, 60_000);
+  });
   afterAll(() => vault.close());
 
   it('makes one row of each mail, and says why where there is no case', () => {

@@ -147,7 +147,7 @@ describe('lint', () => {
       const file = result.filePath.slice(result.filePath.indexOf('/src/') + 1);
       messages.set(file, result.messages.map(({ message }) => message).join('\n'));
     }
-  }, 120_000);
+  });
   afterAll(() => tree.remove());
 
   test.each(refused)('refuses %s, and says where its home is', (_sentence, file, _text, message) => {
@@ -171,7 +171,7 @@ describe('lint that asks for types', () => {
     });
     const report = JSON.parse(ran.stdout) as { diagnostics: { code: string; filename: string }[] };
     found = report.diagnostics;
-  }, 120_000);
+  });
   afterAll(() => tree.remove());
 
   test.each(refusedByType)('refuses %s', (_sentence, file, _text, rule) => {

@@ -60,7 +60,7 @@ describe('does not compile', () => {
     );
     virtual.set(path.join(root, 'src/shared/words/planted-messages.ts'), without(messages, 'cancelled'));
     program = compile(virtual);
-  }, 120_000);
+  });
 
   test.each(Object.keys(cases).map((sentence, i) => [sentence, i] as const))('%s', (_sentence, i) => {
     expect(problems(program, at(`wrong-${i}.ts`))).not.toEqual([]);

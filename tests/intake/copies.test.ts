@@ -202,7 +202,7 @@ describe('every order of arrival', () => {
     }
     expect(seen.size).toBe(1);
   });
-}, 180_000);
+});
 
 async function copiesOf(facts: SignedMailFacts): Promise<string[]> {
   const genuine = await signedMail(finder, facts);

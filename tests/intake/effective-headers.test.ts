@@ -28,7 +28,7 @@ beforeAll(async () => {
   const letter = mail(entity, { subject: '...', from: 'finder@example.net', id: 'outer-id' });
   const [row] = await vault.importText(Buffer.from(letter).toString('utf8'));
   caseId = row?.caseId ?? '';
-}, 120_000);
+});
 afterAll(() => vault.close());
 
 it('before the key is there, nobody can know it: the case says what it is, not "..."', async () => {
@@ -42,7 +42,7 @@ describe('once the key is there', () => {
     await vault.call('key.import', { text: people.finder.public.key.armor() });
     await vault.call('key.accept', { fingerprint: people.finder.fingerprint, address: 'finder@example.net' });
     messageId = (await vault.call('case.get', { caseId })).messages[0]?.id ?? '';
-  }, 120_000);
+  });
 
   it('queue, case, thread, search and message show the true subject', async () => {
     const { rows } = await vault.call('queue.list', {});

@@ -394,5 +394,5 @@ describe('nothing is lost', () => {
     const { bytes, ...after } = await vault.call('vault.status', {});
     expect({ ...after, bytes: before.bytes }).toEqual(before);
     expect(bytes).toBeLessThan(before.bytes * 1.2);
-  }, 120_000);
+  });
 });

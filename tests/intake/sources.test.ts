@@ -242,6 +242,6 @@ describe.skipIf(!hasGpg)(
         spawnSync('gpgconf', ['--homedir', home, '--kill', 'all']);
         rmSync(home, { recursive: true, force: true });
       }
-    }, 60_000);
+    });
   },
 );

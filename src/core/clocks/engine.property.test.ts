@@ -111,7 +111,7 @@ describe('the engine', () => {
     expect([...seen].sort()).toEqual(
       ['due-soon', 'met', 'met-late', 'overdue', 'paused', 'pending', 'running'].sort(),
     );
-  }, 180_000);
+  });
 
   it('never goes back as time passes without events', () => {
     const order: ClockState[] = ['pending', 'running', 'due-soon', 'overdue'];
