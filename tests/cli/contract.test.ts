@@ -106,6 +106,7 @@ const signature = z.looseObject({
     'expired-key',
     'revoked-key',
     'mismatched-sender',
+    'mismatched-date',
     'unsupported',
   ]),
   fingerprint: z.string().optional(),

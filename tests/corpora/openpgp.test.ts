@@ -45,6 +45,14 @@ const sha256 = (data: Uint8Array): string => createHash('sha256').update(data).d
 const shownText = ({ texts, htmls }: MailReading): string =>
   [...texts.map(({ text }) => text), ...htmls.map(({ html }) => html)].join('\n');
 
+/** Delta Chat's authors gave these a Date of their own, days to decades from the signature, which they do not compare. */
+const datedElsewhere = [
+  'encrypted-signed',
+  'google-workspace-mixed-up',
+  'encrypted-group-without-id',
+  'verification-gossip-also-sent-to-from',
+];
+
 /** Our word for what the expectation says about the signature. */
 function signatureWord(reading: MailReading, signer: string | null | undefined): string {
   const sender = reading.effective.from[0]?.address ?? '';
@@ -62,7 +70,9 @@ function check(expected: Expectation, reading: MailReading): void {
   if (decrypt === 'ok' || decrypt === 'full' || decrypt === 'ok-after-repair') expect(state).toBe('full');
   if (decrypt === 'n/a') expect(state).toBe('none');
   if (decrypt === 'recognised') expect(state).toBe('failed');
-  if (signature && !expected.note) expect(signatureWord(reading, expected.signer)).toBe(signature);
+  const isDatedElsewhere = datedElsewhere.includes(path.basename(expected.file, '.eml'));
+  if (signature && !expected.note)
+    expect(signatureWord(reading, expected.signer)).toBe(isDatedElsewhere ? 'mismatched-date' : signature);
   if (subject !== undefined) expect(reading.effective.subject).toBe(subject);
   if (expected.outer_subject !== undefined) expect(reading.outer.subject).toBe(expected.outer_subject);
   for (const words of expected.body_includes ?? []) expect(shownText(reading)).toContain(words);

@@ -12,7 +12,7 @@ import { joinPackets, splitPackets } from '#node/openpgp/packets.ts';
 import { makeVault, type TestVault } from '../support/vault.ts';
 
 const made = new Date('2026-03-01T08:00:00Z');
-const signedAt = new Date('2026-10-02T08:00:00Z');
+const signedAt = new Date('2026-11-19T08:59:00Z');
 const address = 'finder@example.net';
 
 let finder: NewKey;
@@ -26,7 +26,7 @@ beforeAll(async () => {
   await vault.call('key.import', { text: finder.public.armor() });
   await vault.call('key.import', { text: own.secret.armor() });
   await vault.call('key.accept', { fingerprint: finder.fingerprint, address });
-}, 120_000);
+});
 afterAll(() => vault.close());
 
 let serial = 0;

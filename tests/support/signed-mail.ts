@@ -11,6 +11,8 @@ export type SignedMailFacts = {
   readonly headers?: readonly string[]; // of the outer message
 };
 
+const usualDate = 'Thu, 19 Nov 2026 09:00:00 +0000';
+
 export function entityOf(body: string): string {
   return `Content-Type: text/plain; charset=utf-8\r\n\r\n${body}\r\n`;
 }
@@ -20,7 +22,7 @@ export function outerHead(facts: SignedMailFacts): string {
     `From: ${facts.from}`,
     'To: security@example.org',
     `Subject: ${facts.subject}`,
-    `Date: ${facts.date ?? 'Thu, 19 Nov 2026 09:00:00 +0000'}`,
+    `Date: ${facts.date ?? usualDate}`,
     ...(facts.id === undefined ? [] : [`Message-ID: <${facts.id}>`]),
     ...(facts.headers ?? []),
     'MIME-Version: 1.0',
@@ -31,7 +33,7 @@ export function outerHead(facts: SignedMailFacts): string {
 export async function signedMail(signer: NewKey, facts: SignedMailFacts): Promise<string> {
   const entity = entityOf(facts.body ?? `The parser writes before the buffer (${facts.subject}).`);
   const key = { fingerprint: signer.fingerprint, key: signer.secret };
-  const signed = await signEntity(Buffer.from(entity), key, facts.now ?? new Date('2026-10-02T08:00:00Z'));
+  const signed = await signEntity(Buffer.from(entity), key, facts.now ?? new Date(facts.date ?? usualDate));
   if (!signed.ok) throw new Error(signed.error.code);
   return [
     `${outerHead(facts)}Content-Type: multipart/signed; protocol="application/pgp-signature"; micalg=${signed.value.micalg}; boundary=sig`,

@@ -25,7 +25,8 @@ import { placeAgain } from './place-again.ts';
 import { protectionVerdict, signatureVerdict } from './verdict.ts';
 
 const worth: Record<SignatureVerdict['state'], number> = {
-  good: 9,
+  good: 10,
+  'mismatched-date': 9,
   'good-unaccepted': 8,
   'unknown-key': 7,
   'expired-key': 6,

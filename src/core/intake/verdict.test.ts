@@ -105,6 +105,31 @@ describe('who signed it', () => {
     }
   });
 
+  it('is a mismatch when the signature was made more than a day before or after the date shown', () => {
+    for (const createdAt of ['2026-11-01T09:59:59.000Z', '2026-11-03T10:00:01.000Z']) {
+      const replayed = reading({ signatures: [{ ...signature, createdAt }] });
+      const verdict = signatureVerdict(replayed, accepted);
+      expect(verdict).toMatchObject({ state: 'mismatched-date', reason: 'signed-at-another-time' });
+      const shown = { reading: replayed, protection: protectionVerdict(replayed), signature: verdict };
+      expect(evidenceLine(shown)).toContain(
+        `signed by the accepted key of finder@example.net, but on ${createdAt.slice(0, 10)}, while the message is dated 2026-11-02`,
+      );
+      expect(whyBelieve(shown)).toContain(
+        'The signature was made more than a day before or after the date of the message. An old message may have been sent again.',
+      );
+    }
+  });
+
+  it('allows a day between signing and sending, and says nothing of a message without a date', () => {
+    for (const createdAt of ['2026-11-01T10:00:00.000Z', '2026-11-03T10:00:00.000Z', null])
+      expect(signatureVerdict(reading({ signatures: [{ ...signature, createdAt }] }), accepted).state).toBe(
+        'good',
+      );
+    const old = [{ ...signature, createdAt: '2020-01-01T00:00:00.000Z' }];
+    const undated = { ...headers, date: null };
+    expect(signatureVerdict(reading({ signatures: old, effective: undated }), accepted).state).toBe('good');
+  });
+
   it('is never good because of a signature inside an attached message or over an attached file', () => {
     for (const change of [{ within: '2' }, { kind: 'detached-file' as const }]) {
       expect(signatureVerdict(reading({ signatures: [{ ...signature, ...change }] }), accepted).state).toBe(

@@ -27,6 +27,7 @@ export const verdictReasons = [
   'another-key-accepted', // the key is not accepted, names the sender, and another is accepted for the sender
   'accepted-for-another', // the key is accepted, for another address
   'key-names-another', // the key is not accepted, and names another address
+  'signed-at-another-time', // the date shown is not that of the signature: it may be an old message sent again
   'charset-unsigned', // good; which letters it shows depends on a charset outside of the signature
   'revoked-later', // the key was not revoked when the message was read, and is today
 ] as const;
@@ -57,6 +58,7 @@ const preference: readonly SignatureVerdict['state'][] = [
   'good',
   'bad',
   'mismatched-sender',
+  'mismatched-date',
   'revoked-key',
   'expired-key',
   'good-unaccepted',
@@ -121,7 +123,18 @@ function doubtAbout(
   if (!acceptedFor.some(({ address }) => sameAddress(address, sender))) {
     return { state: 'mismatched-sender', reason: 'accepted-for-another' };
   }
-  return signature.coversAll ? null : isPartial;
+  if (!signature.coversAll) return isPartial; // of a file, say, which may be older than the letter it came with
+  return isDatedElsewhere(signature, effective.date)
+    ? { state: 'mismatched-date', reason: 'signed-at-another-time' }
+    : null;
+}
+
+/** A letter may wait in an outbox, and a clock be wrong by a zone; Thunderbird allows an hour. */
+const mostApartMs = 24 * 60 * 60 * 1000;
+
+function isDatedElsewhere({ createdAt }: SignatureEvidence, date: string | null): boolean {
+  if (createdAt === null || date === null) return false;
+  return Math.abs(Date.parse(createdAt) - Date.parse(date)) > mostApartMs;
 }
 
 /** Whether such a signature speaks for the sender, as far as it reaches. */

@@ -315,6 +315,7 @@ export const signatureStates = [
   'expired-key',
   'revoked-key',
   'mismatched-sender',
+  'mismatched-date',
   'unsupported',
 ] as const;
 export const signatureVerdictSchema = z.strictObject({

@@ -111,6 +111,8 @@ function stateWords({ reading, signature }: EvidenceInput, evidence: SignatureEv
       return signature.reason === 'several-from'
         ? `signed by ${key}${owner}, but the message has several senders`
         : `signed by ${key}${owner}, but sent as ${from}`;
+    case 'mismatched-date':
+      return `signed by the accepted key of ${from}, but on ${dayOf(evidence?.createdAt)}, while the message is dated ${dayOf(reading.effective.date)}`;
     case 'unknown-key':
       return `signed by ${key}, which is not in this vault`;
     case 'expired-key':
@@ -127,6 +129,8 @@ function stateWords({ reading, signature }: EvidenceInput, evidence: SignatureEv
         : 'has a signature that cannot be checked';
   }
 }
+
+const dayOf = (instant: string | null | undefined): string => instant?.slice(0, 10) ?? 'an unknown day';
 
 /** An address that can stand in a sentence without adding words to it. */
 function plainAddress(address: string): string | null {
@@ -155,7 +159,7 @@ function badWords(reason: string | undefined): string {
 
 function coverWords({ reading, signature }: EvidenceInput, evidence: SignatureEvidence | undefined): string {
   const proves = signature.state === 'good' || signature.state === 'good-unaccepted';
-  if (!proves && signature.state !== 'mismatched-sender') return '';
+  if (!proves && !signature.state.startsWith('mismatched')) return '';
   if (signature.covers === null) return 'covers nothing that is shown';
   if (signature.covers === 'part') return `signed part only: ${uncovered(reading, evidence)}`;
   const letters = evidence?.charset === undefined ? '' : `, except the character set (${evidence.charset})`;
@@ -247,6 +251,10 @@ function trustSentences({ signature, reading }: EvidenceInput): string[] {
   if (signature.reason === 'revoked-later')
     return [
       'The key was revoked after this message was read. Check with its owner before you rely on the signature.',
+    ];
+  if (signature.state === 'mismatched-date')
+    return [
+      'The signature was made more than a day before or after the date of the message. An old message may have been sent again.',
     ];
   if (signature.reason !== 'key-not-accepted' && signature.reason !== 'another-key-accepted') return [];
   const from = plainAddress(reading.effective.from[0]?.address ?? '') ?? 'this sender';

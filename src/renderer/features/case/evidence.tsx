@@ -24,6 +24,7 @@ const signatureTone = {
   bad: 'danger',
   'revoked-key': 'danger',
   'mismatched-sender': 'danger',
+  'mismatched-date': 'danger',
 } as const satisfies Record<MessageDetail['signature']['state'], Tone>;
 
 function toneOf({ protection, signature }: MessageDetail): Tone {
