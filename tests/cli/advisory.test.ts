@@ -3,11 +3,9 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeVault, passphrase, reportMail } from '../support/vault.ts';
 import { runner, type Ran } from './run.ts';
-
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 }); // each command is a program of its own
 
 const folder = mkdtempSync(path.join(tmpdir(), 'bulkhead-cli-advisory-'));
 const vault = path.join(folder, 'vault');

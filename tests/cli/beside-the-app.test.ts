@@ -2,14 +2,12 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createBackend } from '#node/backend/backend.ts';
 import { vaultPaths } from '#node/vault/vault-file.ts';
 import { unlockVault } from '#node/vault/vault.ts';
 import { makeVault, passphrase, reportMail } from '../support/vault.ts';
 import { holdVault, runner, type Holder } from './run.ts';
-
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 }); // each command is a program of its own
 
 const folder = mkdtempSync(path.join(tmpdir(), 'bulkhead-beside-'));
 const vault = path.join(folder, 'vault');

@@ -1,11 +1,9 @@
 /** The command line about clocks: calendar, CRA duties, plan, scoreboard, policy decisions, `--overdue --check`. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openVaultWithClock, type VaultWithClock } from '../support/vault-with-clock.ts';
 import { runner, type Ran } from './run.ts';
-
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 }); // each command starts Node and unlocks a vault
 
 const policy = `# Security policy
 

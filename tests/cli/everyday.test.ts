@@ -10,12 +10,10 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { slowMail } from '../support/slow-mail.ts';
 import { makeVault, passphrase, reportMail } from '../support/vault.ts';
 import { runner, type Ran } from './run.ts';
-
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 }); // each command is a program of its own
 
 const folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'bulkhead-cli-')));
 const vault = path.join(folder, 'vault');

@@ -2,12 +2,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeFixedProject, type FixedProject } from '../support/fixed-project.ts';
 import { makeVault, passphrase } from '../support/vault.ts';
 import { runner } from './run.ts';
-
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 }); // each command is a program of its own
 
 const folder = mkdtempSync(path.join(tmpdir(), 'bulkhead-cli-fixes-'));
 const run = runner(path.join(folder, 'vault'), path.join(folder, 'passphrase'));

@@ -1,11 +1,9 @@
 /** The command line about letters: saved is not sent; what waits is listed, confirmed or discarded. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openVaultWithClock, type VaultWithClock } from '../support/vault-with-clock.ts';
 import { runner, type Ran } from './run.ts';
-
-vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 }); // each command starts Node and unlocks a vault
 
 let vault: VaultWithClock;
 let caseId = '';

@@ -1,11 +1,9 @@
 /** The command line about people: whoami, the cases of one, notes. */
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openVaultWithClock, type VaultWithClock } from '../support/vault-with-clock.ts';
 import { runner } from './run.ts';
-
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 }); // each command starts Node and unlocks a vault
 
 let vault: VaultWithClock;
 let caseId = '';

@@ -1,11 +1,9 @@
 /** The advisory of a case, asked through the contract of a real backend: drafts, exports, the guard, foreign records. */
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { joinChecks } from '#shared/calc/join-checks.ts';
 import { exportFormats, type Advisory, type AffectedPackage } from '#shared/schema/advisory.ts';
 import { policyNames, policyText, type PolicyName } from '../corpora.ts';
 import { makeVault, reportMail, type TestVault } from '../support/vault.ts';
-
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 }); // CSAF's library alone takes seconds on a busy machine
 
 let vault: TestVault;
 beforeAll(async () => {

@@ -2,11 +2,9 @@
 import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeFixedProject, type FixedProject } from '../support/fixed-project.ts';
 import { makeVault, reportMail, type TestVault } from '../support/vault.ts';
-
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let project: FixedProject;
 let vault: TestVault;

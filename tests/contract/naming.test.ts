@@ -1,10 +1,8 @@
 /** Before publishing: what a draft takes over, who may be named, and what the mail says about it. */
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { exportFormats } from '#shared/schema/advisory.ts';
 import { makeCases, ready, signedReport, type CaseMaker } from '../support/advisory-cases.ts';
 import type { TestVault } from '../support/vault.ts';
-
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let vault: TestVault;
 let newCase: CaseMaker['newCase'];

@@ -1,11 +1,9 @@
 /** The folder of what was published: complete, signed, read back; and nothing in it that is not for everybody. */
 import { createHash } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Output } from '#shared/contract/endpoints.ts';
 import { makeCases, ready, type CaseMaker } from '../support/advisory-cases.ts';
 import type { TestVault } from '../support/vault.ts';
-
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let vault: TestVault;
 let newCase: CaseMaker['newCase'];

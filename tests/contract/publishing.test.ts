@@ -1,10 +1,8 @@
 /** Publishing: what holds it back, what leaves before it, and one undo for all that it did. */
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Advisory } from '#shared/schema/advisory.ts';
 import { makeCases, ready, type CaseMaker } from '../support/advisory-cases.ts';
 import type { TestVault } from '../support/vault.ts';
-
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let vault: TestVault;
 let newCase: CaseMaker['newCase'];

@@ -1,9 +1,7 @@
 /** Fields that a case and its advisory both show: one truth, whichever of the two is changed. */
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeCases, ready, type CaseMaker } from '../support/advisory-cases.ts';
 import type { TestVault } from '../support/vault.ts';
-
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let vault: TestVault;
 let newCase: CaseMaker['newCase'];
