@@ -22,7 +22,7 @@ export const importNotes = {
   beginningCounted: (version: string) =>
     `Version ${version} counts as affected, too: with this version scheme a range cannot start just after a version.`,
   endCountsAsFix: (version: string) =>
-    `The affected range ends at version ${version}, so it counts as fixed and unaffected, although its status in the record is unknown.`,
+    `Version ${version} ends the affected range, so it counts as fixed and unaffected, although its status in the record is unknown.`,
   limitEvent: 'A "limit" event is not imported.',
   eventEndsNoRange: (kind: string, at: string) =>
     `"${kind}: ${at}" does not end a range, so it is not imported.`,
