@@ -7,6 +7,8 @@ export default defineConfig({
       'src/**/*.long.test.ts',
       'tests/**/*.long.test.ts',
       // Of these `npm test` runs a part (tests/support/thorough.ts).
+      'tests/cli/validate.test.ts',
+      'tests/corpora/advisory-exports.test.ts',
       'tests/crash/kill.test.ts',
       'tests/hostile/*.test.ts',
       'tests/corpora/record-losses.test.ts',

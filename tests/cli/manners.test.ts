@@ -4,6 +4,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { makeVault } from '../support/vault.ts';
 import { runner, type Run } from './run.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'bulkhead-manners-'));
@@ -24,9 +25,9 @@ const mail = (n: number): string =>
     '',
   ].join('\r\n');
 
-beforeAll(() => {
+beforeAll(async () => {
   writeFileSync(pass, 'correct horse battery staple\n');
-  run(['vault', 'init']);
+  await (await makeVault({ folder: vault })).close();
   run(['project', 'add', 'Harbour', '--prefix', 'HARB', '--tz', 'UTC']);
   const files = [1, 2, 3].map((n) => {
     const file = path.join(folder, `${String(n)}.eml`);

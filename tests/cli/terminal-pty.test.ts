@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { makeVault } from '../support/vault.ts';
 import { runner, type Run } from './run.ts';
 
 const title = '\u001b]0;owned\u0007';
@@ -17,7 +18,7 @@ let run: Run;
 let env: NodeJS.ProcessEnv;
 let messageId: string;
 
-beforeAll(() => {
+beforeAll(async () => {
   base = mkdtempSync(path.join(tmpdir(), 'bulkhead-pty-'));
   const vault = path.join(base, 'vault');
   const pass = path.join(base, 'pass');
@@ -30,7 +31,7 @@ beforeAll(() => {
     NO_COLOR: '1',
   };
   run = runner(vault, pass);
-  run(['vault', 'init']);
+  await (await makeVault({ folder: vault })).close();
   run(['project', 'add', 'Harbour', '--prefix', 'HARB']);
   const mail = [
     `From: =?UTF-8?Q?Ada=1B[2J?= <ada@example.net>`,

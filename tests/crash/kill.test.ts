@@ -11,8 +11,8 @@ import { makeVault, passphrase, reportMail, type TestVault } from '../support/va
 import { buildChild, removeChild, startChild, type Line } from './child.ts';
 
 const seed = Number(process.env['BULKHEAD_CRASH_SEED'] ?? Date.now() % 1_000_000);
-const kills = amount(20, 50);
-const perVault = 10; // kills of one import and its repetitions, before a fresh vault is taken
+const kills = amount(8, 50);
+const perVault = amount(4, 10); // kills of one import and its repetitions, before a fresh vault is taken
 const reports = 150;
 
 /** mulberry32 */

@@ -107,7 +107,7 @@ const runs: Readonly<Record<string, readonly string[]>> = {
 const sizes: Readonly<Record<string, number>> = { policy: 2_000 };
 
 describe.each(Object.entries(runs))('the work of reading %s', (name, pieces) => {
-  it.each(name === 'policy' ? sampled(pieces, 3) : pieces)(
+  it.each(name === 'policy' ? sampled(pieces, 4) : pieces)(
     'in a long run of %j grows with the run',
     { timeout: 600_000 },
     async (piece) => {

@@ -6,6 +6,7 @@ import { createBackend } from '#node/backend/backend.ts';
 import type { Backend } from '#node/backend/interface.ts';
 import type { CallResult, EndpointName, Input, Output } from '#shared/contract/endpoints.ts';
 import type { AppEvent } from '#shared/contract/events.ts';
+import { cheapCost } from './vault.ts';
 
 export type VaultWithClock = {
   readonly folder: string;
@@ -28,6 +29,7 @@ export async function openVaultWithClock(now: string): Promise<VaultWithClock> {
   const backend = createBackend({
     folder: path.join(folder, 'vault'),
     workers: 1,
+    kdfCost: cheapCost,
     now: () => new Date(nowMs),
   });
   const events: AppEvent[] = [];
