@@ -7,12 +7,12 @@ import { electronToTest } from './e2e/electron.ts';
 import type { HostOptions } from './e2e/host.ts';
 
 /**
- * What depends on the host: how files come and go, what is drawn, printed, pressed and refused. `npm test` runs these in
- * the browser; `npm run test:electron` runs all specs in Electron, and `npm run check:long` all of them in the browser too.
+ * What depends on the host: how files come and go, what is drawn, printed and refused. `npm test` runs these in the
+ * browser; `npm run test:electron` runs all specs in Electron, and `npm run check:long` all of them in the browser too.
  */
 const hostSpecs = [
-  ...['attachments', 'attacks', 'attacks-headers', 'backup', 'hidden-text', 'html', 'html-vectors', 'intake'],
-  ...['keyboard', 'large-import', 'opened-files', 'panes', 'pdf', 'pdf-export', 'slice', 'window'],
+  ...['attachments', 'attacks', 'attacks-headers', 'backup', 'hidden-text', 'html', 'intake'],
+  ...['opened-files', 'pdf-export', 'slice', 'window'],
 ].map((name) => `**/${name}.spec.ts`);
 const isAsked = process.env['BULKHEAD_LONG'] === '1' || process.argv.some((arg) => arg.endsWith('.spec.ts'));
 
