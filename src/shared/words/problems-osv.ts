@@ -39,6 +39,8 @@ export const osvProblems = {
   'osv-range-not-closed': (version: string) => `A new range begins before the one from ${version} has ended.`,
   'range-order': (version: string, kind: string) =>
     `${version} (${kind}) comes before every “introduced”: the range ends before it begins.`,
+  'osv-listed-fixed': (version: string) =>
+    `${version} is listed as affected, but a range ends with it as the fix.`,
   'osv-range-open': (version: string) =>
     `Every version from ${version} on counts as affected; no fix is named.`,
   'version-form': (version: string) => `${version} is not a version of this ecosystem.`,

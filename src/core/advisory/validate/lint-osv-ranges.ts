@@ -26,6 +26,21 @@ export function lintOsvRanges(
     if (isRecord(item)) lintRange(item, ecosystem, at, report);
   }
   checkListed(affected, orderingOf(ecosystem), where, report);
+  checkListedFixes(affected, where, report);
+}
+
+/** What is listed is affected, whatever a range says of it. */
+function checkListedFixes(affected: unknown, where: string, report: Report): void {
+  const fixed = new Set(
+    entries(affected, 'ranges', where)
+      .flatMap(({ item, where: at }) =>
+        isRecord(item) && text(item, 'type') !== 'GIT' ? eventsOf(item, at) : [],
+      )
+      .flatMap(({ kind, version }) => (kind === 'fixed' ? [version] : [])),
+  );
+  for (const { item, where: at } of entries(affected, 'versions', where))
+    if (typeof item === 'string' && fixed.has(item))
+      report('warning', at, 'osv-listed-fixed', osvProblems['osv-listed-fixed'](quote(item)));
 }
 
 const mostListedNamed = 20;

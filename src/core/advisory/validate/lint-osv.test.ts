@@ -64,6 +64,11 @@ describe('an OSV record', () => {
       { '/affected/0/versions': ['1.0.0', '1.0.0'] },
       ['warning duplicate-version /affected/0/versions/1'],
     ],
+    [
+      'the fix among the affected versions',
+      { '/affected/0/versions': ['1.4.1', '1.4.2'] },
+      ['warning osv-listed-fixed /affected/0/versions/1'],
+    ],
     ['nothing affected', { '/affected': [] }, ['warning osv-nothing-affected /affected']],
     [
       'neither versions nor ranges',
