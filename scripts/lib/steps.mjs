@@ -134,10 +134,11 @@ export function playwright(title, args = [], { timeout = 1_200_000, env = {}, wr
         env: { ...childEnv, ...told },
         timeout,
       });
-      const stats = readJson(report)?.stats;
+      const json = readJson(report);
+      const stats = json?.stats;
       return counted(
         code,
-        output,
+        [output, ...(json?.suites ?? []).flatMap(failuresIn)].join('\n\n'),
         stats && {
           passed: stats.expected + stats.flaky,
           failed: stats.unexpected,
@@ -146,6 +147,21 @@ export function playwright(title, args = [], { timeout = 1_200_000, env = {}, wr
       );
     },
   };
+}
+
+/** What each failed spec was about, once more at the end: the log of a long run is cut at its beginning. */
+function failuresIn({ specs = [], suites = [] }) {
+  const own = specs
+    .filter(({ ok }) => !ok)
+    .map(({ file, title, tests }) => {
+      const results = tests.flatMap((test) => test.results);
+      const said = results.flatMap(({ errors, stdout }) => [
+        ...errors.map(({ message }) => message ?? ''),
+        ...stdout.map(({ text }) => text ?? ''),
+      ]);
+      return `FAILED ${file}: ${title}\n${said.join('\n').slice(0, 4_000)}`;
+    });
+  return [...own, ...suites.flatMap(failuresIn)];
 }
 
 function asIs(command, args) {
