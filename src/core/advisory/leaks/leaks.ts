@@ -65,6 +65,12 @@ export function productWords({ packages, publisher }: Pick<Advisory, 'packages' 
 export const wordsIn = (name: string): string[] =>
   name.split(/[^\p{L}\p{N}\p{M}]+|(?<=\p{Ll})(?=\p{Lu})/u).map(fold);
 
+/** Whether a text names this person, in any way of writing them. */
+export function namesPerson(credit: Credit, text: string): boolean {
+  const patterns = patternsOf(personOf(credit, null), { withEmployer: true });
+  return sightings(text, indexOf([{ of: 0, patterns }])).next().done !== true;
+}
+
 type Watch = { readonly index: Index<number>; readonly guard: Guard };
 
 /** Everybody who is not to stand in this advisory's exports, ready to be looked for. */
