@@ -125,7 +125,7 @@ const encodings: readonly Decoder[] = [
 
 /** What stands in an attribute is looked at before its tag is taken off. */
 const markup: readonly Decoder[] = [
-  ['<', /<br\s{0,4}\/?>/gi, () => '\n'],
+  ['<', /<br\s{0,4}\/?>\r?\n?/gi, () => '\n'],
   [
     '<',
     /<!--[^\0]{0,4000}?-->|<\/?[a-z][^<>\0]{0,4000}>|<!\[CDATA\[|<\?[^<>\0]{0,400}\?>/gi,

@@ -82,6 +82,20 @@ describe('an anonymous finder', () => {
     },
   );
 
+  it.each(
+    (['markdown', 'html', 'ghsa-md', 'oss-security'] as const).flatMap((format) =>
+      ['Zo\\"e Quinta\\\nvalle', 'Zo\u00eb Quin-\n> tavalle', '\u202eellavatniuQ\u202c'].map(
+        (text) => [format, text] as const,
+      ),
+    ),
+  )('blocks %s when its markup would hide the name: %j', (format, text) => {
+    const named = anAdvisory({ ...advisory, details: `How it works.\n\n${text}` });
+    expect(exportAdvisory(format, named, testOptions)).toMatchObject({
+      ok: false,
+      error: { code: 'anonymous-leak' },
+    });
+  });
+
   it('never appears in any export of any advisory, wherever the name was written', () => {
     fc.assert(
       fc.property(
