@@ -32,7 +32,7 @@ const rules: readonly Rule[] = [
   ],
   [
     'anonymous',
-    /\b(?:keep|leave|treat|list|credit|report) (?:me|us|my name|our names|my identity|this|my report)?[^.]{0,30}\banonymous(?:ly)?\b/i,
+    /\b(?:keep|leave|treat|list|credit|report) (?:me|us|my name|our names|my identity|this|my report)?[^.]{0,30}\banonymous(?:ly)?\b(?!\s(?!(?:in|when|on|for|if|at|please|until|and|as|to|with|throughout|during|by|or|from|everywhere)\b)[a-z])/i,
   ],
   [
     'anonymous',
@@ -48,7 +48,7 @@ const rules: readonly Rule[] = [
   ],
   [
     'anonymous',
-    /\b(?:keep|leave|withhold|hide)\b[^.]{0,10}\b(?:my|our) (?:real |full )?(?:names?|identity)\b[^.]{0,20}\b(?:out|private|confidential|secret|hidden|off)\b|\bwithhold (?:my|our) (?:names?|identity)|\banonymity (?:is )?(?:requested|please|preferred)|\bplease respect my anonymity/i,
+    /\b(?:keep|leave|withhold|hide)\b[^.]{0,10}\b(?:my|our) (?:real |full )?(?:names?|identity)\b[^.]{0,20}\b(?:out|private|confidential|secret|hidden|off)\b|\b(?:withhold|omit|leave out|remove) (?:my|our) (?:real |full )?(?:names?|identity)|\b(?:my|our) (?:names?|identity)\b[^.]{0,20}\b(?:confidential|private|secret|unpublished|undisclosed)\b|(?:\bnot|n[’']t) (?:want|wish|like)\b[^.]{0,20} (?:my|our) (?:real |full )?(?:names?|identity)\b|\b(?:stay|remain|be) (?:unnamed|nameless)\b|\banonymity\b[^.]{0,30}\b(?:me|us)\b|\banonymity (?:is )?(?:requested|please|preferred)|\bplease respect my anonymity/i,
   ],
   [
     'none',
@@ -60,7 +60,7 @@ const rules: readonly Rule[] = [
   ],
   [
     'none',
-    /\b(?:i|we) (?:do not|don[’']t|neither) (?:want|need|require|wish|care for|expect|seek)\b[^.]{0,20}\b(?:credit|acknowledge?ment|attribution|mention)\b|\bnot (?:to )?be credited\b/i,
+    /\b(?:i|we) (?:do not|don[’']t|neither) (?:want|need|require|wish|care for|expect|seek)\b[^.]{0,20}\b(?:credit|acknowledge?ment|attribution|mention)\b|\bnot (?:to )?be credited\b|\bnot for attribution\b/i,
   ],
   [
     'named',
@@ -76,7 +76,7 @@ const rules: readonly Rule[] = [
   ['named', new RegExp(`\\b(?:i|we) (?:may|can) ${be}(?: as[:\\s]+(?<as>\\S.{1,90}))?`, 'i')],
   [
     'named',
-    /\b(?:you (?:may|can)|feel free to|please(?: do)?|kindly) (?:publicly )?(?:credit|name|mention|acknowledge|thank) (?:me|us)\b(?:[^.]{0,20}\b(?:as|under)[:\s]+(?!anonym)(?<as>\S.{1,90}))?/i,
+    /\b(?:you (?:may|can)|feel free to|please(?: do)?|kindly) (?:publicly )?(?:(?:credit|name|mention|acknowledge|thank) (?:me|us)|use (?:my|our) (?:real |full )?names?)\b(?:[^.]{0,20}\b(?:as|under)[:\s]+(?!anonym)(?<as>\S.{1,90}))?/i,
   ],
   [
     'named',
@@ -97,7 +97,7 @@ const rules: readonly Rule[] = [
     'anonymous',
     /\b(?:meine[nm]?|unsere[nm]?) (?:namen?|identität)\b[^.]{0,40}\b(?:nicht|nirgends|keinesfalls)\b|\b(?:nicht|ohne)\b[^.]{0,40}\b(?:meine[nmrs]?|unsere[nmrs]?) (?:namens?|identität)\b|\b(?:mich|uns) (?:bitte )?nicht (?:namentlich )?(?:nennen|erwähnen)|\b(?:nennen|erwähnen) sie (?:mich|uns) (?:bitte )?nicht|\bnicht (?:namentlich )?(?:genannt|erwähnt) (?:werden|zu werden)/i,
   ],
-  ['none', /\bkeine?n? (?:credits?|namensnennung|nennung|danksagung|erwähnung|würdigung)\b/i],
+  ['none', /\b(?:keine?n?|ohne) (?:credits?|namensnennung|nennung|danksagung|erwähnung|würdigung)\b/i],
   [
     'named',
     /\b(?:nennen|erwähnen|führen) sie (?:mich|uns)\b[^.]{0,20}\b(?:als|unter(?: dem namen)?)[:\s]+(?<as>\S.{1,90})|\b(?:als|unter dem namen)\s+(?<as2>\p{Lu}.{1,80}?)\s+(?:genannt|erwähnt|aufgeführt) (?:werden|wird)|\b(?:dürfen|können) (?:sie )?(?:mich|uns|meinen namen)[^.]{0,30}(?:nennen|erwähnen)|\bnamentlich (?:genannt|erwähnt) (?:werden|zu werden)/iu,
@@ -154,17 +154,34 @@ export function consentIn(text: string): SaidConsent | null {
 }
 
 function ofSentence(sentence: string): SaidConsent | null {
+  const quoted = sentence.slice(0, 300);
   for (const [answer, pattern] of rules) {
     const match = pattern.exec(sentence);
     if (match === null) continue;
+    if (answer === 'named' && isDenied(sentence, match)) return { ...unnamed, answer: 'none', quote: quoted };
     const as = match.groups?.['as'] ?? match.groups?.['as2'] ?? '';
     return {
       answer,
-      ...(answer === 'named' ? nameIn(as) : { name: '', organization: '' }),
-      quote: sentence.slice(0, 300),
+      ...(answer === 'named' ? nameIn(as) : unnamed),
+      quote: quoted,
     };
   }
   return null;
+}
+
+const unnamed = { name: '', organization: '' };
+const denial =
+  /\b(?:not|never|cannot|without|nicht|kein\w*|ne|sans|no|nunca|não|non|niet)\b|n[’']t\b|\b(?:rather|instead) than\b/iu;
+
+/** "I do not want to be credited", "don’t attribute this to me": a no in the same clause; two of them are a yes. */
+function isDenied(sentence: string, match: RegExpExecArray): boolean {
+  const as = match.groups?.['as'] ?? match.groups?.['as2'] ?? '';
+  const before = sentence.slice(0, match.index);
+  const clause = before.slice(
+    Math.max(...[',', ';', ':', '.', ' but ', ' and '].map((end) => before.lastIndexOf(end))) + 1,
+  );
+  const said = clause + match[0].slice(0, match[0].length - as.length);
+  return denial.test(said) && !/\b(?:mind|dagegen|anonym\w*|hesitate|hésitez|problem)\b/i.test(said);
 }
 
 /** Lines that belong together are one sentence; a list item or a label is one of its own. */

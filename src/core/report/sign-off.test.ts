@@ -66,6 +66,29 @@ describe('the end of a mail', () => {
     expect(splitSignOff('One.\n\nM. Quistgaard', ['Maren Quistgaard']).body).toBe('One.');
   });
 
+  it.each(['Maren Quistgaard', '/Maren', '— Maren', '-Maren', 'Thx,\nMaren', 'Yours,\nMaren'])(
+    'is found at “%s” without closing words, above a few short lines',
+    (signed) => {
+      const text = `It writes outside.\n\n${signed}\nNordfjord Labs\nhttps://maren.example/~mq\n`;
+      expect(splitSignOff(text, ['Maren Quistgaard']).body).toBe('It writes outside.');
+    },
+  );
+
+  it('is not at a name above text or code', () => {
+    for (const below of ['Steps follow here:\n1. run it', 'It needs no login.', 'call();'])
+      expect(splitSignOff(`It crashes.\nMaren\n${below}`, ['Maren Quistgaard']).signature).toBe('');
+  });
+
+  it('reads a labelled page as a page, and two names of one service as one', () => {
+    const facts = factsInSignature('Maren\nBlog: maren.example\nTwitter/X: mquistdev', { name: 'Maren' });
+    expect(facts).toMatchObject({
+      pages: ['maren.example'],
+      handles: ['mquistdev'],
+      names: [],
+      organizations: [],
+    });
+  });
+
   it('is not in the middle, nor where a field follows', () => {
     const long = `Thanks,\n\n${'This is a long paragraph that goes on about the flaw and its many consequences for everybody who uses it, and does not stop.\n'.repeat(20)}`;
     expect(splitSignOff(`Hello\n${long}`).signature).toBe('');

@@ -8,8 +8,8 @@ import type { PersonFacts } from '../advisory/leaks/people.ts';
 
 const closings = [
   // English
-  '(?:with )?(?:my |our )?(?:best|kind(?:est)?|warm(?:est)?|many|friendly)(?: (?:regards|wishes|greetings))?|regards|rgds|br|kr|cheers|greetings|cordially',
-  '(?:many )?thanks(?: (?:a lot|so much|again|in advance|for [^.\\n]{3,50}|and (?:best |kind )?regards))?|thank you(?: (?:very much|so much|again|in advance|for [^.\\n]{3,50}))?',
+  '(?:with )?(?:my |our )?(?:best|kind(?:est)?|warm(?:est)?|many|friendly)(?: (?:regards|wishes|greetings))?|regards|rgds|br|kr|yours|cheers|greetings|cordially',
+  'thx|(?:many )?thanks(?: (?:a lot|so much|again|in advance|for [^.\\n]{3,50}|and (?:best |kind )?regards))?|thank you(?: (?:very much|so much|again|in advance|for [^.\\n]{3,50}))?',
   '(?:yours )?(?:sincerely|faithfully|truly|respectfully)(?: yours)?|all the best|take care|stay safe|happy hacking|looking forward to [^.\\n]{3,60}',
   // German
   'mit (?:freundliche[nm]|beste[nm]|liebe[nm]|herzliche[nm]|viele[nm]) gr(?:ü|ue)(?:ß|ss)en?|(?:viele|beste|liebe|freundliche|herzliche|schöne) gr(?:ü|ue)(?:ß|ss)e|gr(?:ü|ue)(?:ß|ss)e|gru(?:ß|ss)|(?:freundlichen )?gruss|mfg|vg|lg|danke(?: (?:im voraus|schön))?|vielen dank(?: [^.\\n]{3,40})?|besten dank|herzlichst|hochachtungsvoll',
@@ -40,7 +40,7 @@ export type SignedText = {
   readonly signature: string;
 };
 
-/** `names`: a last line that is only the sender's name signs, too. */
+/** `names`: a line that is only the sender's name signs, too, alone or above a few short lines. */
 export function splitSignOff(text: string, names: readonly string[] = []): SignedText {
   const lines = text.replace(/\r\n?/g, '\n').split('\n');
   let end = lines.length;
@@ -54,7 +54,8 @@ export function splitSignOff(text: string, names: readonly string[] = []): Signe
     if (line.length > longestBelow || isHeading(trimmed)) break;
     if (isClosing(trimmed)) found = { at, isIn: true };
     else if (delimiter.test(line) && at > 0) found = { at, isIn: false };
-    else if (at === end - 1 && (signed.test(line) || isName(trimmed, names))) found = { at, isIn: true };
+    else if (at === end - 1 && signed.test(line)) found = { at, isIn: true };
+    else if (isName(trimmed, names) && isBlock(lines.slice(at + 1, end))) found = { at, isIn: true };
     below += 1;
   }
   if (found === null || found.at === 0) return { body: text, signature: '' };
@@ -66,6 +67,11 @@ export function splitSignOff(text: string, names: readonly string[] = []): Signe
     body: lines.slice(0, found.at).join('\n').trimEnd(),
     signature: [...rest, ...lines.slice(found.at + 1, end)].join('\n').trim(),
   };
+}
+
+/** What stands below a name in a signature: nothing, or a few short lines that are no sentences. */
+function isBlock(lines: readonly string[]): boolean {
+  return lines.length <= 5 && lines.every((line) => line.length <= 80 && !/[.!?;:{}]\s*$/.test(line));
 }
 
 const isClosing = (line: string): boolean => closing.test(line.replace(/^[\s*_>]+|[\s*_]+$/g, ''));
@@ -101,13 +107,15 @@ const wordsOf = (text: string): string[] =>
 // What a signature says ----------------------------------------------------------------------------------------------
 
 const services =
-  'github|gitlab|twitter|x|mastodon|telegram|discord|matrix|linkedin|hackerone|h1|bugcrowd|keybase|irc|bluesky|bsky|codeberg|huntr|intigriti|yeswehack|reddit|instagram|wechat|handle|nick(?:name)?|aka|alias';
+  'github|gitlab|twitter(?:\\/x)?|x|mastodon|telegram|discord|matrix|linkedin|hackerone|h1|bugcrowd|keybase|irc|bluesky|bsky|codeberg|huntr|intigriti|yeswehack|reddit|instagram|wechat|handle|nick(?:name)?|aka|alias';
 const account = new RegExp(
   `\\b(?:${services})\\b\\s*(?:[:=]|\\bis\\b|\\()?\\s*@?([A-Za-z0-9][\\w.-]{1,38})`,
   'giu',
 );
 const accountPage =
   /\b(?:github\.com|gitlab\.com|codeberg\.org|twitter\.com|x\.com|linkedin\.com\/in|t\.me|keybase\.io|hackerone\.com|bugcrowd\.com|reddit\.com\/u|huntr\.dev\/users|medium\.com\/@?)\/?@?([A-Za-z0-9][\w.-]{1,38})/gi;
+const labelledPage =
+  /\b(?:blog|web(?:site|page)?|home ?page|site|url)\s*[:=]\s*([\w-]{1,63}(?:\.[\w-]{1,63})+\S{0,200})/gi;
 const noEmployer =
   /^(?:sent from|gesendet|envoyé|enviado|pgp|gpg|key|fingerprint|tel|phone|mobile|fax|mob|office|signal|https?:|www\.|p\.?s\.?\b|cc\b|on behalf)|\d{4,}|^[0-9A-F\s]{16,}$|[<>@]|^[\W\d]+$/i;
 
@@ -126,7 +134,11 @@ export function factsInSignature(signature: string, sender: { readonly name: str
       handles.push(handle);
     for (const [page] of line.matchAll(/\bhttps?:\/\/[^\s<>()|]{3,300}|\bwww\.[^\s<>()|]{3,300}/gi))
       pages.push(page.replace(/[.,;]$/, ''));
-    const bare = line.replace(account, ' ').replace(/\bhttps?:\/\/\S+|\bwww\.\S+/gi, ' ');
+    for (const [, page = ''] of line.matchAll(labelledPage)) pages.push(page);
+    const bare = line
+      .replace(labelledPage, ' ')
+      .replace(account, ' ')
+      .replace(/\bhttps?:\/\/\S+|\bwww\.\S+/gi, ' ');
     for (const segment of bare.split(/\s*[|·•]\s*|\s+[/–—-]\s+|,\s+|\s+(?:at|bei|chez|@)\s+|\s{3,}|[()]/u)) {
       const said = segment.trim().replace(/^[\s*_-]+|[\s*_:.]+$/g, '');
       if (said.length < 3 || said.length > 60 || noEmployer.test(said)) continue;

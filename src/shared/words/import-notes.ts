@@ -23,6 +23,7 @@ export const importNotes = {
     `Version ${version} counts as affected, too: with this version scheme a range cannot start just after a version.`,
   endCountsAsFix: (version: string) =>
     `Version ${version} ends the affected range, so it counts as fixed and unaffected, although its status in the record is unknown.`,
+  doesNotFit: 'Not imported: more or longer values than an advisory can hold.',
   limitEvent: 'A "limit" event is not imported.',
   eventEndsNoRange: (kind: string, at: string) =>
     `"${kind}: ${at}" does not end a range, so it is not imported.`,

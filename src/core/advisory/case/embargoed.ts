@@ -12,6 +12,7 @@ import {
   type TermKind,
 } from '../leaks/case-leaks.ts';
 import { fold } from '../leaks/fold.ts';
+import { productWords, wordsIn } from '../leaks/leaks.ts';
 import { currentAdvisory } from './case-advisory.ts';
 import { guardOf } from './case-guard.ts';
 
@@ -54,6 +55,7 @@ function embargoed(ports: Ports, read: Reads, row: CaseRow): EmbargoedCase {
   const terms = termsOf({ caseId: row.id, title: row.title, advisory, common, ...cited(texts.join('\n')) });
   return {
     id: row.id,
+    common: new Set([...productWords(advisory), ...wordsIn(project.name)]),
     terms: terms.filter(({ term, kind }) => personal.includes(kind) || !guard.isAllowed(fold(term))),
     people: peopleOf({
       advisory,

@@ -42,14 +42,26 @@ export function exportAdvisory(
     : ok({ ...written, format, losses: log.losses });
 }
 
-/** A document is read as its readers will, value by value; a text as it stands. */
+/**
+ * A document is read as its readers will, value by value; a text as it stands, and as it was written: what looks like
+ * markup to a text format ("M\\"uller", a broken line) leaves it as a name that only people still read.
+ */
 function leaksIn(advisory: Advisory, { document, fileName, text }: Written, guard?: Guard): AnonymousLeak[] {
   const watch = watchFor(advisory, guard);
   const inName = leaksInText(watch, fileName, 'file name');
-  const inside =
-    document === null ? leaksInText(watch, text) : leaksInValues(watch, [...valuesOf(document, '', '/')]);
-  return [...inName, ...inside];
+  if (document !== null) return [...inName, ...leaksInValues(watch, [...valuesOf(document, '', '/')])];
+  const inText = leaksInText(watch, text);
+  if (inText.length > 0) return [...inName, ...inText];
+  return [
+    ...inName,
+    ...leaksInValues(
+      watch,
+      prose.map((path) => ({ path, text: advisory[path] })),
+    ),
+  ];
 }
+
+const prose = ['title', 'summary', 'details', 'impact', 'solution', 'workarounds'] as const;
 
 export function exportAll(
   advisory: Advisory,

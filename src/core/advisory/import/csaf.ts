@@ -20,6 +20,7 @@ import { updateTo } from '../export/csaf/write.ts';
 import { readCsafPackages } from './csaf-products.ts';
 import {
   creditNote,
+  mostAliases,
   cvssVector,
   exploitedFrom,
   foreignCredit,
@@ -33,6 +34,8 @@ import {
 import { referenceLabels } from '../model/prose.ts';
 import {
   attempt,
+  attemptEach,
+  mostOfList,
   child,
   entries,
   fitting,
@@ -40,6 +43,7 @@ import {
   lines,
   peek,
   sign,
+  signWhole,
   text,
   type Source,
 } from '../model/source.ts';
@@ -65,7 +69,7 @@ export function importCsaf(root: Source, wantedCve: string): ReadRecord {
   }
   const titled = noteReader(vulnerability, document);
   const threats = entries(vulnerability, 'threats');
-  const credits = [...creditsOf(vulnerability), ...creditsOf(document)].slice(0, 500);
+  const credits = creditsOf([vulnerability, document].flatMap((one) => entries(one, 'acknowledgments')));
   if (credits.length > 0) notes.push(creditNote);
   const packages = readCsafPackages(root, vulnerability, notes);
   const advisory: Partial<Advisory> = {
@@ -78,23 +82,18 @@ export function importCsaf(root: Source, wantedCve: string): ReadRecord {
     workarounds: titled('Workarounds', shape.workarounds) || remedy(vulnerability, 'workaround'),
     packages,
     references: readReferences(document, vulnerability),
-    cwes: cwesOf(vulnerability, titled('Weaknesses', shape.details)),
+    cwes: cwesOf(vulnerability, titled('Weaknesses', readAs(weaknessesIn))),
     cvss31: vectorOf(vulnerability, 'cvss_v3') || titled('CVSS 3.1', shape.cvss31),
     cvss40: vectorOf(vulnerability, 'cvss_v4') || titled('CVSS 4.0', shape.cvss40),
-    ssvc: ssvcOf(titled('SSVC', shape.details)),
+    ssvc: ssvcOf(titled('SSVC', readAs(ssvcOf))),
     exploited: exploitedFrom(
       threats
         .filter((one) => peek(one, 'category') === 'exploit_status')
+        .slice(0, mostOfList)
         .flatMap((one) => signed(one, 'details', shape.summary) || []),
     ),
     credits,
-    timeline: titled('Timeline', shape.details)
-      .split('\n')
-      .flatMap((row) => {
-        const match = /^(\S+Z): (.+)$/.exec(row);
-        const entry = timelineEntrySchema.safeParse({ at: instantOf(match?.[1]), text: match?.[2] });
-        return entry.success ? [entry.data] : [];
-      }),
+    timeline: timelineIn(titled('Timeline', readAs(timelineIn))) ?? [],
     tlp: readTlp(document),
     ...identity(document, vulnerability, titled),
   };
@@ -102,6 +101,35 @@ export function importCsaf(root: Source, wantedCve: string): ReadRecord {
 }
 
 type Fits = { safeParse(value: unknown): { success: boolean } };
+
+/** A text that is read whole or, as somebody else's under the same title, left where it is. */
+const readAs = (read: (text: string) => unknown): Fits => ({
+  safeParse: (value) => ({ success: typeof value === 'string' && read(value) !== null }),
+});
+
+/** A line for each entry, and nothing else; null: it says something in other words. */
+function rowsOf<T>(text: string, most: number, read: (row: string) => T | null): T[] | null {
+  const rows = text.split('\n').filter((row) => row.trim() !== '');
+  const found = rows.map(read).filter((entry) => entry !== null);
+  return found.length === rows.length && rows.length <= most ? found : null;
+}
+
+const timelineIn = (note: string): Advisory['timeline'] | null =>
+  rowsOf(note, mostOfList, (row) => {
+    const match = /^(\S+Z): (.+)$/.exec(row);
+    return timelineEntrySchema.safeParse({ at: instantOf(match?.[1]), text: match?.[2] }).data ?? null;
+  });
+
+const weaknessesIn = (note: string): Advisory['cwes'] | null =>
+  rowsOf(note, mostCwes, (row) => {
+    const match = /^(CWE-\d+) ?(.*)$/.exec(row);
+    return cweSchema.safeParse({ id: match?.[1], name: match?.[2] }).data ?? null;
+  });
+
+const relatedIn = (note: string): string[] | null =>
+  rowsOf(note, mostOfList, (row) => (row.length <= 2_000 ? row : null));
+
+const mostCwes = 100;
 
 /** A text with its category, which says where it belongs. */
 function signed(holder: Source, key: string, fits: Fits): string {
@@ -181,7 +209,8 @@ function remedy(vulnerability: Source, category: string): string {
 function signForAll(vulnerability: Source, holder: Source, key: string): void {
   const affected = items(child(vulnerability, 'product_status'), 'known_affected').map(({ value }) => value);
   const listed = new Set(items(holder, key).map(({ value }) => value));
-  if (listed.size === affected.length && affected.every((id) => listed.has(id))) sign(child(holder, key));
+  if (listed.size === affected.length && affected.every((id) => listed.has(id)))
+    signWhole(child(holder, key));
 }
 
 function identity(
@@ -195,16 +224,15 @@ function identity(
   const isEarly = /^0(?:\.|$)/.test(peek(tracking, 'version'));
   const initial = instantOf(peek(tracking, 'initial_release_date'));
   const released = instant(vulnerability, 'release_date') ?? instant(vulnerability, 'disclosure_date');
-  const withdrawn = instantOf(titled('Withdrawn', shape.title));
-  if (!isEarly && (released === null || released === initial)) sign(child(tracking, 'initial_release_date'));
+  const withdrawn = instantOf(titled('Withdrawn', readAs(instantOf)));
+  if (!isEarly && initial !== null && (released === null || released === initial))
+    sign(child(tracking, 'initial_release_date'));
   const publisher = child(document, 'publisher');
   const own = publisherSchema.shape;
   return {
     ids: {
       ...ids,
-      related: titled('Related', shape.details)
-        .split('\n')
-        .filter((one) => one !== '' && one.length <= 2_000),
+      related: relatedIn(titled('Related', readAs(relatedIn))) ?? [],
     },
     status: peek(tracking, 'status') === 'draft' ? 'draft' : 'final',
     revisions: revisionsOf(tracking),
@@ -252,13 +280,17 @@ function readIds(tracking: Source, vulnerability: Source): Omit<Advisory['ids'],
       (!knownSystems.includes(peek(id, 'system_name')) &&
         /^[A-Za-z]{2,}[A-Za-z0-9]*-/.test(peek(id, 'text'))),
   );
-  const rest = sortIds([...others.map(read), ...lines(tracking, 'aliases')]);
+  const rest = sortIds([
+    ...others.slice(0, mostAliases).map(read),
+    ...lines(tracking, 'aliases', 2_000, mostAliases),
+  ]);
   const trackingId = peek(tracking, 'id');
   const isOwn = ![cve, ghsa, osv].includes(trackingId);
-  if (project === '' || project === trackingId || !isOwn) sign(child(tracking, 'id'));
+  if (!isOwn || project === trackingId) sign(child(tracking, 'id'));
+  const trackedAs = isOwn && project === '' ? fitting(tracking, 'id', shape.title) : '';
   const spare = ghsa === '' ? '' : rest.ghsa;
   return {
-    own: project || (isOwn ? fitting(tracking, 'id', shape.title) : ''),
+    own: project || trackedAs,
     cve,
     ghsa: ghsa || rest.ghsa,
     osv,
@@ -299,7 +331,7 @@ function readTlp(document: Source): Advisory['tlp'] {
 
 function readReferences(document: Source, vulnerability: Source): Reference[] {
   const all = [...entries(document, 'references'), ...entries(vulnerability, 'references')];
-  return all.flatMap((one) => attempt(one, referenceSchema, referenceOf) ?? []);
+  return attemptEach(all, referenceSchema, referenceOf);
 }
 
 function referenceOf(entry: Source): unknown {
@@ -315,15 +347,10 @@ function referenceOf(entry: Source): unknown {
 }
 
 function cwesOf(vulnerability: Source, note: string): Advisory['cwes'] {
-  const fields = [child(vulnerability, 'cwe'), ...entries(vulnerability, 'cwes')].flatMap(
-    (one) => attempt(one, cweSchema, (cwe) => ({ id: text(cwe, 'id'), name: text(cwe, 'name') })) ?? [],
-  );
-  const inNote = note.split('\n').flatMap((row) => {
-    const match = /^(CWE-\d+) ?(.*)$/.exec(row);
-    const cwe = cweSchema.safeParse({ id: match?.[1], name: match?.[2] });
-    return cwe.success ? [cwe.data] : [];
-  });
-  const all = [...fields, ...inNote].slice(0, 100);
+  const holders = [child(vulnerability, 'cwe'), ...entries(vulnerability, 'cwes')];
+  const inNote = weaknessesIn(note) ?? [];
+  const read = (cwe: Source): unknown => ({ id: text(cwe, 'id'), name: text(cwe, 'name') });
+  const all = [...attemptEach(holders, cweSchema, read, mostCwes - inNote.length), ...inNote];
   return all.filter((cwe, index) => all.findIndex((other) => other.id === cwe.id) === index);
 }
 
@@ -355,18 +382,21 @@ function ssvcOf(said: string): Advisory['ssvc'] {
   return parsed.success ? parsed.data : null;
 }
 
-function creditsOf(holder: Source): Advisory['credits'] {
-  return entries(holder, 'acknowledgments').flatMap((entry) => {
+const mostCredits = 500;
+
+function creditsOf(all: readonly Source[]): Advisory['credits'] {
+  const found: Advisory['credits'] = [];
+  for (const entry of all) {
+    if (found.length >= mostCredits) break;
+    const names = lines(entry, 'names', 2_000, mostCredits - found.length);
     const type = creditTypes.find((one) => one === peek(entry, 'summary'));
     const organization = fitting(entry, 'organization', creditSchema.shape.organization);
     const page = items(entry, 'urls').find(({ value }) => creditSchema.shape.url.safeParse(value).success);
     if (type !== undefined) sign(child(entry, 'summary'));
     if (page !== undefined) sign(page);
     const over = { organization, url: typeof page?.value === 'string' ? page.value : '' };
-    const names = lines(entry, 'names', 2_000, 500);
-    if (names.length === 0 && organization === '') return [];
-    return (names.length > 0 ? names : [organization]).map((name) =>
-      foreignCredit(name, type ?? 'other', over),
-    );
-  });
+    for (const name of names.length > 0 ? names : [organization])
+      if (name !== '') found.push(foreignCredit(name, type ?? 'other', over));
+  }
+  return found;
 }

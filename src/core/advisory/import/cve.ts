@@ -21,6 +21,7 @@ import { cut } from '../model/export-types.ts';
 import { readProducts } from './cve-products.ts';
 import {
   creditNote,
+  mostAliases,
   cvssVector,
   exploitedFrom,
   foreignCredit,
@@ -34,6 +35,8 @@ import {
 import { markdownToText } from '../model/markup.ts';
 import {
   attempt,
+  attemptEach,
+  mostOfList,
   child,
   entries,
   fitting,
@@ -41,6 +44,7 @@ import {
   lines,
   peek,
   sign,
+  signWhole,
   text,
   type Source,
 } from '../model/source.ts';
@@ -69,18 +73,15 @@ export function importCve(cna: Source, record: Source): ReadRecord {
     workarounds: prose(entries(cna, 'workarounds'), language),
     solution: prose(entries(cna, 'solutions'), language),
     packages: readProducts(entries(cna, 'affected'), notes),
-    references: entries(cna, 'references').flatMap((one) => attempt(one, referenceSchema, referenceOf) ?? []),
+    references: attemptEach(entries(cna, 'references'), referenceSchema, referenceOf),
     cwes: readCwes(cna, notes),
     ...ratingOf(entries(cna, 'metrics'), notes),
     exploited: readExploits(cna, language),
     credits,
-    timeline: entries(cna, 'timeline').flatMap(
-      (one) =>
-        attempt(one, timelineEntrySchema, (entry) => {
-          signLanguage(entry, language);
-          return { at: instant(entry, 'time'), text: text(entry, 'value') };
-        }) ?? [],
-    ),
+    timeline: attemptEach(entries(cna, 'timeline'), timelineEntrySchema, (entry) => {
+      signLanguage(entry, language);
+      return { at: instant(entry, 'time'), text: text(entry, 'value') };
+    }),
     ids: readIds(cna, metadata),
     ...readDates(cna, metadata),
     ...readPublisher(cna, metadata),
@@ -105,7 +106,7 @@ function noteTags(cna: Source, notes: ImportNote[]): void {
 
 function readIds(cna: Source, metadata: Source): Advisory['ids'] {
   const source = child(cna, 'source');
-  const aliases = sortIds(lines(source, 'aliases'));
+  const aliases = sortIds(lines(source, 'aliases', 2_000, mostAliases));
   const cve = fitting(metadata, 'cveId', cveIdSchema);
   const own = fitting(source, 'advisory', shape.title);
   const isGhsa = aliases.ghsa === '' && ghsaIdSchema.safeParse(own).success;
@@ -187,7 +188,9 @@ function mediaOf(entry: Source): string {
   const media = entries(entry, 'supportingMedia').find((one) => peek(one, 'type') === 'text/markdown');
   if (media === undefined || child(media, 'base64').value === true) return '';
   const found = fitting(media, 'value', shape.details);
-  if (found !== '') for (const key of ['type', 'base64']) sign(child(media, key));
+  if (found === '') return '';
+  sign(child(media, 'type'));
+  if (child(media, 'base64').value === false) signWhole(child(media, 'base64'));
   return found;
 }
 
@@ -204,10 +207,12 @@ function prose(all: readonly Source[], language: string): string {
 }
 
 function readExploits(cna: Source, language: string): Advisory['exploited'] {
-  const said = entries(cna, 'exploits').flatMap((one) => {
-    signLanguage(one, language);
-    return fitting(one, 'value', shape.summary) || [];
-  });
+  const said = entries(cna, 'exploits')
+    .slice(0, mostOfList)
+    .flatMap((one) => {
+      signLanguage(one, language);
+      return fitting(one, 'value', shape.summary) || [];
+    });
   return exploitedFrom(said);
 }
 
@@ -307,7 +312,7 @@ function ratingOf(metrics: readonly Source[], notes: ImportNote[]): Partial<Advi
 function signScenario(metric: Source): void {
   if (peek(metric, 'format') === 'CVSS') sign(child(metric, 'format'));
   const scenarios = child(metric, 'scenarios');
-  if (JSON.stringify(scenarios.value) === '[{"lang":"en","value":"GENERAL"}]') sign(scenarios);
+  if (JSON.stringify(scenarios.value) === '[{"lang":"en","value":"GENERAL"}]') signWhole(scenarios);
 }
 
 function ssvcOf(other: Source): unknown {

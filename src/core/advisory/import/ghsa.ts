@@ -31,6 +31,7 @@ import { referenceLabels } from '../model/prose.ts';
 import { splitSections } from '../model/sections.ts';
 import {
   attempt,
+  attemptEach,
   child,
   entries,
   fitting,
@@ -113,31 +114,34 @@ function vectorOf(root: Source, prefix: string, key: string): string {
   return typeof first?.value === 'string' ? first.value : '';
 }
 
+const mostCwes = 100;
+
 function cwesOf(root: Source): Advisory['cwes'] {
-  const found = entries(root, 'cwes').flatMap(
-    (one) => attempt(one, cweSchema, (cwe) => ({ id: text(cwe, 'cwe_id'), name: text(cwe, 'name') })) ?? [],
+  const found = attemptEach(
+    entries(root, 'cwes'),
+    cweSchema,
+    (cwe) => ({ id: text(cwe, 'cwe_id'), name: text(cwe, 'name') }),
+    mostCwes,
   );
   for (const one of items(root, 'cwe_ids')) {
+    if (found.length >= mostCwes && !found.some(({ id }) => id === one.value)) continue;
     const cwe = attempt(one, cweSchema, (id) => {
       sign(id);
       return { id: id.value, name: '' };
     });
     if (cwe !== null && !found.some(({ id }) => id === cwe.id)) found.push(cwe);
   }
-  return found.slice(0, 100);
+  return found;
 }
 
 /** The references of the REST interface: addresses, or objects with one. */
 function foreignReferences(root: Source): Reference[] {
   const referenceTo = (url: string): unknown => ({ kind: 'other', url, title: '' });
-  return items(root, 'references').flatMap(
-    (one) =>
-      attempt(one, referenceSchema, (entry) => {
-        if (typeof entry.value !== 'string') return referenceTo(text(entry, 'url'));
-        sign(entry);
-        return referenceTo(entry.value);
-      }) ?? [],
-  );
+  return attemptEach(items(root, 'references'), referenceSchema, (entry) => {
+    if (typeof entry.value !== 'string') return referenceTo(text(entry, 'url'));
+    sign(entry);
+    return referenceTo(entry.value);
+  });
 }
 
 /** The last section of our descriptions, back into references; anything else there stays text. */

@@ -85,9 +85,10 @@ export function importAdvisory(
   const { advisory, notes } = readers[format](root, wantedCve);
   const rest = unsigned(root);
   const { fields, places } = keepFields(format, root, rest);
+  const { fitting, others } = fittingParts(advisory);
   return ok({
-    advisory: fittingParts(advisory),
-    notes: [...notes, ...doubts(advisory)],
+    advisory: fitting,
+    notes: [...notes, ...others.map(doesNotFit), ...doubts(advisory)],
     losses: lossesOf(format, rest, places),
     extraFields: fields,
   });
@@ -108,13 +109,22 @@ function measure(value: unknown): { values: number; depth: number } {
 }
 
 /** The readers take only what fits; what a list became as a whole is looked at once more here. */
-function fittingParts(advisory: Partial<Advisory>): Partial<Advisory> {
+function fittingParts(advisory: Partial<Advisory>): { fitting: Partial<Advisory>; others: string[] } {
   const shape = advisorySchema.shape;
-  const kept = Object.entries(advisory).filter(
-    ([key, value]) => shape[key as keyof typeof shape].safeParse(value).success,
-  );
-  return Object.fromEntries(kept) as Partial<Advisory>;
+  const parts = Object.entries(advisory);
+  const fits = ([key, value]: (typeof parts)[number]): boolean =>
+    shape[key as keyof typeof shape].safeParse(value).success;
+  return {
+    fitting: Object.fromEntries(parts.filter(fits)) as Partial<Advisory>,
+    others: parts.filter((part) => !fits(part)).map(([key]) => key),
+  };
 }
+
+const doesNotFit = (path: string): ImportNote => ({
+  path,
+  code: 'not-understood',
+  text: importNotes.doesNotFit,
+});
 
 function doubts(advisory: Partial<Advisory>): ImportNote[] {
   const notes: ImportNote[] = [];

@@ -14,6 +14,7 @@ import { osvCreditTypes, osvReferenceTypes } from '../export/osv/write.ts';
 import { readAffected } from './osv-affected.ts';
 import {
   creditNote,
+  mostAliases,
   exploitedFrom,
   foreignCredit,
   instant,
@@ -26,6 +27,7 @@ import {
 import { splitSections } from '../model/sections.ts';
 import {
   attempt,
+  attemptEach,
   child,
   entries,
   fitting,
@@ -51,9 +53,7 @@ export function importOsv(root: Source): ReadRecord {
     summary: '',
     ...splitSections(fitting(root, 'details', shape.details)),
     packages: readAffected(entries(root, 'affected'), notes),
-    references: entries(root, 'references').flatMap(
-      (one) => attempt(one, referenceSchema, referenceOf) ?? [],
-    ),
+    references: attemptEach(entries(root, 'references'), referenceSchema, referenceOf),
     cwes: readCwes(own),
     severity,
     cvss31: vectorOf(root, 'CVSS_V3'),
@@ -61,13 +61,10 @@ export function importOsv(root: Source): ReadRecord {
     ssvc: attempt(child(own, 'ssvc'), ssvcSchema, ssvcOf),
     exploited: exploitedFrom(lines(own, 'exploited')),
     credits,
-    timeline: entries(own, 'timeline').flatMap(
-      (one) =>
-        attempt(one, timelineEntrySchema, (entry) => ({
-          at: instant(entry, 'time'),
-          text: text(entry, 'text'),
-        })) ?? [],
-    ),
+    timeline: attemptEach(entries(own, 'timeline'), timelineEntrySchema, (entry) => ({
+      at: instant(entry, 'time'),
+      text: text(entry, 'text'),
+    })),
     ids: readIds(root, own),
     ...readDates(root),
   };
@@ -76,7 +73,7 @@ export function importOsv(root: Source): ReadRecord {
 
 function readIds(root: Source, own: Source): Advisory['ids'] {
   const id = fitting(root, 'id', shape.title);
-  const aliases = sortIds(lines(root, 'aliases'));
+  const aliases = sortIds(lines(root, 'aliases', 2_000, mostAliases));
   const isOwn = id.startsWith('x_');
   const main = sortIds(isOwn || id === '' ? [] : [id]);
   const second = [main.cve === '' ? '' : aliases.cve, main.ghsa === '' ? '' : aliases.ghsa];

@@ -2,6 +2,7 @@
 import { importNotes } from '#shared/words/import-notes.ts';
 import type { Advisory, Credit } from '#shared/schema/advisory.ts';
 import type { ImportNote } from '../model/import-types.ts';
+import { namesPerson } from '../leaks/leaks.ts';
 import { rowFor, setAt, type Change, type Rows } from './record-change.ts';
 
 /** "Lovelace, Ada" and "ada  lovelace" are one person. */
@@ -22,14 +23,15 @@ function samePerson(a: Credit, b: Credit): boolean {
   return equal('login') || equal('url') || equal('contact') || (x.length > 0 && x.join(' ') === y.join(' '));
 }
 
-/** One word of a name in common, or the name as the login or the address. */
+/** One word of a name in common, the name as the login or the address, or any other way of writing the person. */
 function mayBe(hidden: Credit, other: Credit): boolean {
   const telling = (credit: Credit): string[] =>
     [credit.name, credit.login, credit.contact.split('@')[0] ?? '', credit.organization]
       .flatMap(words)
       .filter((word) => word.length > 2);
   const mine = new Set(telling(hidden));
-  return telling(other).some((word) => mine.has(word));
+  const written = [other.name, other.login, other.url, other.contact, other.organization].join('\n');
+  return telling(other).some((word) => mine.has(word)) || namesPerson(hidden, written);
 }
 
 const isHidden = ({ anonymous, consent }: Credit): boolean => anonymous || consent === 'no';

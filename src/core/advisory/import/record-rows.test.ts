@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Advisory, RecordRow } from '#shared/schema/advisory.ts';
 import { aCredit, aPackage, anAdvisory } from '#tests/support/core/advisories.ts';
 import { importAdvisory } from './import.ts';
+import { creditsOfRecord } from './public-record.ts';
 import { recordRows, takeRows } from './record-rows.ts';
 
 const hidden = aCredit({
@@ -58,6 +59,26 @@ describe('consent', () => {
       expect(recordRows(current, incoming).notes.map(({ path }) => path)).toContain('credits.0');
     },
   );
+
+  it.each([
+    ['Maren Quistgaard', 'mquistgaard'],
+    ['Maren Quistgaard', 'marenquistgaard'],
+    ['Maren Quistgaard', 'MarenQ'],
+    ['Jürgen Müller', 'J. Mueller'],
+    ['Jürgen Müller', 'Juergen Mueller'],
+    ['陈伟霆', '陈 伟霆'],
+    ['Павел Кузнецов', 'Pavel Kuznetsov'],
+  ])('of %s is not lifted by a public record that thanks "%s"', (name, other) => {
+    const current = draft({ credits: [{ ...hidden, name, contact: '' }] });
+    const incoming = creditsOfRecord(
+      osv({ credits: [{ name: other, type: 'FINDER' }] }),
+      'GHSA-2222-3333-4444',
+    );
+    const row = rows(current, incoming).find(({ path }) => path === 'credits.1');
+    expect(row?.guarded).toMatch(/may be credit 1/);
+    expect(row?.incoming).not.toHaveProperty('publicIn');
+    expect(takeAll(current, incoming).credits).toEqual(current.credits);
+  });
 
   it('a name that may be theirs is a guarded row', () => {
     const incoming = osv({ credits: [{ name: 'M. Quistgaard', type: 'FINDER' }] });

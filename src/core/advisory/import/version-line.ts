@@ -23,7 +23,7 @@ export const single = (version: string, status: AffectedAnswer): Stretch => ({
   status,
 });
 
-function comparePoints(scheme: VersionScheme, a: Point, b: Point): number {
+export function comparePoints(scheme: VersionScheme, a: Point, b: Point): number {
   return (compareVersions(scheme, a.version, b.version) ?? 0) || Number(a.after) - Number(b.after);
 }
 

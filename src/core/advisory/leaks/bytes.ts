@@ -17,7 +17,18 @@ export function decodeBase64(text: string): string | null {
       bytes.push((buffer >> bits) & 0xff);
     }
   }
-  return utf8(bytes);
+  return utf8(bytes) ?? utf16(bytes);
+}
+
+/** UTF-16 without an order mark, as PowerShell takes its commands. */
+function utf16(bytes: readonly number[]): string | null {
+  if (bytes.length < 4 || bytes.length % 2 !== 0 || bytes[1] !== 0) return null;
+  const units = bytes.flatMap((byte, index) =>
+    index % 2 === 0 ? [byte | ((bytes[index + 1] ?? 0) << 8)] : [],
+  );
+  return units.some((unit) => unit < 0x20 && ![9, 10, 13].includes(unit))
+    ? null
+    : units.map((unit) => String.fromCharCode(unit)).join('');
 }
 
 /** UTF-8 that is text (no controls but white space, and zeros at its end), else null. */

@@ -19,6 +19,8 @@ export type EmbargoedCase = {
   readonly id: string;
   readonly terms: readonly CaseTerm[];
   readonly people?: readonly CasePerson[];
+  /** Words of the project and its packages, which are public. */
+  readonly common?: ReadonlySet<string>;
 };
 export type LeakHit = {
   readonly line: number;
@@ -47,20 +49,24 @@ export function leakCheck(
   common: readonly string[] = [],
 ): LeakHit[] {
   const used = new Set(common.map(fold));
-  const isCommon = (word: string): boolean => used.has(word);
-  const cases = embargoedCases.map(({ id, terms }): FoldedCase => {
+  const cases = embargoedCases.map(({ id, terms, common: own }): FoldedCase => {
     const folded = terms.map((one) => ({ ...one, folded: fold(one.term) }));
     return {
       id,
       exact: folded.filter(({ kind }) => kind !== 'title'),
-      title: folded.filter((one) => one.kind === 'title' && !isCommon(one.folded)),
+      title: folded.filter(
+        (one) => one.kind === 'title' && !used.has(one.folded) && own?.has(one.folded) !== true,
+      ),
     };
   });
   const people = indexOf(
-    embargoedCases.flatMap(({ id, people: persons = [] }) =>
+    embargoedCases.flatMap(({ id, people: persons = [], common: own }) =>
       persons.map(({ facts, withEmployer }) => ({
         of: id,
-        patterns: patternsOf(facts, { withEmployer, isCommon }),
+        patterns: patternsOf(facts, {
+          withEmployer,
+          isCommon: (word) => used.has(word) || own?.has(word) === true,
+        }),
       })),
     ),
   );

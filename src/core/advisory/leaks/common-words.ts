@@ -75,6 +75,7 @@ const everyday =
   'ember fern forrest gale gene ginger guy hank harp harry hart hazel heaven holly hugh jet jewel josh juniper king lance leaf maxim mike miles mason ' +
   'max min mike monk nick norm pat patty paige peg penny piper pip poppy ray reed rex rich rob rocky rod rory rusty sally ' +
   'sam sean shelly skip sky sol storm sue teddy tony trip troy tucker val vance wade woody bob ted joe ben dan don ken ' +
+  'jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat ' +
   'lea les lou ned pam ron roy tim';
 
 const software =
@@ -121,6 +122,16 @@ const software =
   'upgrade upload uri url user username util valid validate variable vector vendor verify version victim video virtual ' +
   'volume vulnerability vulnerable warn warning web webhook website widget wildcard windows worker workflow worm wrap wrapper writer ' +
   'xml xss yaml zip research researcher bounty lab labs senior consultant founder director officer freelance independent red team ' +
+  'amplification behavior behaviour calculation cleartext communication comparison complexity consumption conversion ' +
+  'covert cryptographic dangerous decision declaration definition delimiter dependent dereference destructor different ' +
+  'discrepancy distinction effective entropy equivalence excessive exposure filename finalize forgery functionality ' +
+  'granularity identifier immutable inappropriate inclusion incompatible incomplete inconsistent inefficient information ' +
+  'initialization insufficient interaction invocation isolation lifetime markdown mechanism misconfiguration modification ' +
+  'multithreaded mutable neutralization obsolete ownership pathname permissive physical plaintext pollution predictable ' +
+  'prototype pseudo reentrant reliance removal resolution revocation single singleton smuggle specify sphere splitting ' +
+  'structure symbolic synchronization termination title trail transient transmission unchecked uncontrolled underflow ' +
+  'unexpected uninitialized unintended unnecessary unprotected unrestricted unsigned usage validator verification ' +
+  'violation volatile whitespace wraparound ' +
   'regards sincerely mister maintainer university institute department';
 
 const words = new Set(`${everyday} ${software}`.split(' '));

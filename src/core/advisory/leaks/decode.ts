@@ -39,13 +39,20 @@ export function viewsOf(text: string): View[] {
   const bare = decodeFully(decoded, [...encodings, ...markup]);
   const views: View[] = [{ ...plain, how: 'plain' }];
   for (const one of new Set([decoded, bare])) if (one !== plain) views.push({ ...one, how: 'decoded' });
-  for (const source of new Set([plain, decoded])) {
-    const base64 = joined(source, [...base64Runs(source.text), ...wrappedBase64(source.text)]);
-    const hex = joined(source, hexRuns(source.text));
-    if (base64 !== null) views.push({ ...decodeFully(base64, encodings), how: 'base64' });
-    if (hex !== null) views.push({ ...decodeFully(hex, encodings), how: 'hex' });
-  }
+  for (const source of new Set([plain, decoded])) views.push(...bytesIn(source, mostLayers));
   return views;
+}
+
+const mostLayers = 2; // base64 of base64
+
+function bytesIn(source: DecodedText, layers: number): View[] {
+  if (layers === 0) return [];
+  const base64 = joined(source, [...base64Runs(source.text), ...wrappedBase64(source.text)]);
+  const hex = joined(source, hexRuns(source.text));
+  return [
+    ...(base64 === null ? [] : [{ ...decodeFully(base64, encodings), how: 'base64' as const }]),
+    ...(hex === null ? [] : [{ ...decodeFully(hex, encodings), how: 'hex' as const }]),
+  ].flatMap((view) => [view, ...bytesIn(view, layers - 1)]);
 }
 
 const mostRounds = 5;
@@ -81,9 +88,15 @@ function reread([run]: RegExpExecArray): string {
 }
 
 const encodings: readonly Decoder[] = [
-  ['&', /&(?:#x([0-9a-f]{1,6});?|#(\d{1,7});?|([A-Za-z]{2,16});)/gi, entity],
+  ['&', /&(?:#x0{0,20}([0-9a-f]{1,6});?|#0{0,20}(\d{1,7});?|([A-Za-z]{2,16});)/gi, entity],
   ['%', /(?:%[0-9a-f]{2})+/gi, ([run]) => bytesOf(run, 3, 1)],
   ['%u', /%u([0-9a-f]{4})/gi, ([whole, hex]) => codePoint(whole, hex)],
+  // TeX, in a word or in braces; "\"u" by itself is a quotation mark in JSON.
+  [
+    '\\',
+    /\{\\["'`^~=.]\{?(\p{L})\}{1,2}|(?<=\p{L})\\["'`^~=.]\{?(\p{L})\}?/gu,
+    ([, one, two]) => one ?? two ?? '',
+  ],
   ['\\x', /(?:\\x[0-9a-f]{2})+/gi, ([run]) => bytesOf(run, 4, 2)],
   ['\\', /(?:\\[0-3][0-7]{2})+/g, ([run]) => octal(run)],
   ['\\', /\\(?:u\{?([0-9a-f]{4,6})\}?|([^\dxu]))/gi, backslash],
@@ -96,11 +109,23 @@ const encodings: readonly Decoder[] = [
   ['\u00c3', misread, reread],
   ['\u00c4', misread, reread],
   ['\u00c5', misread, reread],
-  ['=', /=[ \t]{0,4}\r?\n|(?:=[0-9A-F]{2})+/g, ([run]) => (run.endsWith('\n') ? '' : bytesOf(run, 3, 1))],
+  ['=?', /\?=\s{0,8}=\?[\w-]{1,40}\?[bq]\?/gi, () => ''], // one word of a mail header in two pieces
+  [
+    '=',
+    /=[ \t]{0,4}\r?\n|(?:=[0-9A-F]{2})+|(?:=[89a-f][0-9a-f]){2,}/g,
+    ([run]) => (run.endsWith('\n') ? '' : bytesOf(run, 3, 1)),
+  ],
+  // Syllables in pieces, as file names of some systems have them, and narrow kana.
+  [
+    '',
+    /[\u1100-\u11ff]{2,}|[\uff66-\uff9f]+|[\u3041-\u30fe][\u3099\u309a]/g,
+    ([run]) => run.normalize('NFKC'),
+  ],
 ];
 
 /** What stands in an attribute is looked at before its tag is taken off. */
 const markup: readonly Decoder[] = [
+  ['<', /<br\s{0,4}\/?>\r?\n?/gi, () => '\n'],
   [
     '<',
     /<!--[^\0]{0,4000}?-->|<\/?[a-z][^<>\0]{0,4000}>|<!\[CDATA\[|<\?[^<>\0]{0,400}\?>/gi,
@@ -253,15 +278,20 @@ function base64Runs(text: string): Run[] {
 
 /** Base64 folded into lines, as mail does it. */
 function wrappedBase64(text: string): Run[] {
-  return [...text.matchAll(/(?:^[A-Za-z0-9+/]{40,}={0,2}\r?\n?){2,}/gm)].flatMap((match) => {
+  return [...text.matchAll(/(?:^[A-Za-z0-9+/]{16,}\r?\n)+[A-Za-z0-9+/]+={0,2}/gm)].flatMap((match) => {
     const decoded = decodeBase64(match[0].replace(/\s/g, ''));
     return decoded === null ? [] : [{ offset: match.index, text: decoded }];
   });
 }
 
 function hexRuns(text: string): Run[] {
-  return [...text.matchAll(/(?<![0-9a-f])(?:[0-9a-f]{2}){4,}(?![0-9a-f])/gi)].flatMap((match) => {
-    const decoded = utf8((match[0].match(/../g) ?? []).map((pair) => Number.parseInt(pair, 16)));
+  const spaced =
+    /(?<![0-9a-z])(?:(?:0x)?(?:[0-9a-f]{2}){1,2}(?:,\s{0,4}|[\s:-])){3,}(?:0x)?(?:[0-9a-f]{2}){1,2}(?![0-9a-z])/gi;
+  const runs = [...text.matchAll(/(?<![0-9a-f])(?:[0-9a-f]{2}){4,}(?![0-9a-f])/gi), ...text.matchAll(spaced)];
+  return runs.flatMap((match) => {
+    const decoded = utf8(
+      (match[0].replace(/0x|[^0-9a-f]/gi, '').match(/../g) ?? []).map((pair) => Number.parseInt(pair, 16)),
+    );
     return decoded === null ? [] : [{ offset: match.index, text: decoded }];
   });
 }

@@ -1,6 +1,7 @@
 /** Looks for people in one text: all ways of writing each of them, in all views of the text. Pure; runs everywhere. */
 import { isCommonWord } from './common-words.ts';
 import { offsetIn, viewsOf, type How, type View } from './decode.ts';
+import { fold } from './fold.ts';
 import { gap, isCjk, lettersOf, type Letters } from './letters.ts';
 import type { Pattern, PersonKind } from './people.ts';
 
@@ -143,7 +144,7 @@ function hasWhatItNeeds(text: string, letters: Letters, at: number, pattern: Pat
       return capital(at) || isInAddress(text, letters, at);
     case 'capitals':
       return (
-        starts.every(capital) ||
+        (starts.every(capital) && isOneSentence(text, letters, at, pattern)) ||
         (isRunOfLetters(letters, at, pattern) ? isAccount(text, letters, at, pattern) : false) ||
         isJoinedLikeAccount(text, letters, at, pattern)
       );
@@ -152,8 +153,29 @@ function hasWhatItNeeds(text: string, letters: Letters, at: number, pattern: Pat
     case 'credit':
       if (pattern.kind === 'handle')
         return isMentioned(text, letters, at) || isCredited(text, letters, at, pattern);
-      return capital(at) && isCredited(text, letters, at, pattern);
+      return (
+        capital(at) &&
+        (isCredited(text, letters, at, pattern) || followsGivenName(text, letters, at, pattern))
+      );
   }
+}
+
+/** "In April. Summers are hot." */
+function isOneSentence(text: string, { at: places }: Letters, at: number, { joins }: Pattern): boolean {
+  return [...joins].every((join) => {
+    const end = (places[at + join - 1] ?? 0) + 1;
+    return !/^\p{Ll}[.!?]\s/u.test(text.slice(end - 1, end + 3));
+  });
+}
+
+/** "Mark J. Page", "Mark 'Zed' Page", "April Lynn Summers": more than everyday words side by side. */
+const givenName =
+  /(\p{Lu}\p{L}*)[\s\ue000]{1,3}(?:\p{Lu}\.?|["“‘'(][^"”’')\n]{1,24}["”’')]|(\p{Lu}\p{L}{1,14}))[\s\ue000]{1,3}$/u;
+
+function followsGivenName(text: string, letters: Letters, at: number, { given }: Pattern): boolean {
+  const from = letters.at[at] ?? 0;
+  const [, first = '', middle = ''] = givenName.exec(text.slice(Math.max(0, from - 60), from)) ?? [];
+  return given.includes(fold(first)) && !isCommonWord(fold(middle));
 }
 
 /** "M. Quistgaard", "Quistgaard, M.", "Maren Q.", or all of it as one account: mquistgaard. */

@@ -6,6 +6,12 @@
 export type Folded = { readonly text: string; readonly map: readonly number[] };
 const invisible =
   /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\uffa0]|\udb40[\udc00-\udfff]/g;
+const latin = 'abcdefghijklmnopqrstuvwxyz';
+const codePoints = (from: number): string =>
+  [...latin].map((_, index) => String.fromCodePoint(from + index)).join('');
+const lettersAs = (written: string, plain: string): Record<string, string> =>
+  Object.fromEntries([...written].map((char, index) => [char, plain.charAt(index)]));
+
 /** Letters of other scripts that look like Latin ones, in lower or in upper case; names are folded the same way. */
 const alike: Readonly<Record<string, string>> = {
   а: 'a',
@@ -51,6 +57,10 @@ const alike: Readonly<Record<string, string>> = {
   œ: 'oe',
   þ: 'th',
   ð: 'd',
+  ...lettersAs('ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘꞯʀꜱᴛᴜᴠᴡ', 'abcdefghijklmnopqrstuvw'),
+  ᴢ: 'z',
+  ...lettersAs(codePoints(0x1f150), latin), // white on black, in circles and squares
+  ...lettersAs(codePoints(0x1f170), latin),
 };
 
 export function foldChar(char: string): string {

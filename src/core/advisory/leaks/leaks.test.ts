@@ -5,8 +5,8 @@ import { exportFormats } from '#shared/schema/advisory.ts';
 import { leakCheck, peopleOf, termsOf, withAllowed } from './case-leaks.ts';
 import { exportAdvisory } from '../export/export.ts';
 import { advisoryArbitrary } from '#tests/support/core/generated-advisories.ts';
-import { aCredit, anAdvisory, testOptions } from '#tests/support/core/advisories.ts';
-import { findAnonymousLeaks } from './leaks.ts';
+import { aCredit, anAdvisory, aPackage, testOptions } from '#tests/support/core/advisories.ts';
+import { findAnonymousLeaks, productWords } from './leaks.ts';
 
 const secret = aCredit({
   name: 'Zoë Quintavalle',
@@ -81,6 +81,20 @@ describe('an anonymous finder', () => {
       else throw new Error('exported a name');
     },
   );
+
+  it.each(
+    (['markdown', 'html', 'ghsa-md', 'oss-security'] as const).flatMap((format) =>
+      ['Zo\\"e Quinta\\\nvalle', 'Zo\u00eb Quin-\n> tavalle', '\u202eellavatniuQ\u202c'].map(
+        (text) => [format, text] as const,
+      ),
+    ),
+  )('blocks %s when its markup would hide the name: %j', (format, text) => {
+    const named = anAdvisory({ ...advisory, details: `How it works.\n\n${text}` });
+    expect(exportAdvisory(format, named, testOptions)).toMatchObject({
+      ok: false,
+      error: { code: 'anonymous-leak' },
+    });
+  });
 
   it('never appears in any export of any advisory, wherever the name was written', () => {
     fc.assert(
@@ -187,5 +201,38 @@ describe('the leak guard', () => {
     ]);
     expect(told.allowed.map(({ kind }) => kind)).toEqual(['function']);
     expect(told.hits.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['id', 'address']));
+  });
+});
+
+describe('a finder whose name is also the name of what the advisory is about', () => {
+  const jackson = aCredit({ name: 'Peter Jackson', anonymous: true, contact: '', login: 'jackson', url: '' });
+  const about = anAdvisory({
+    credits: [jackson],
+    packages: [aPackage({ ecosystem: 'maven', name: 'com.example.jackson.core:jackson-databind' })],
+  });
+  it.each(['Jackson deserializes any class.', 'Update jackson-databind.', 'com.example.jackson.core'])(
+    'does not block “%s”',
+    (text) => expect(findAnonymousLeaks(about, text)).toEqual([]),
+  );
+  it.each(['Peter Jackson', 'P. Jackson', 'Reported by Jackson.', 'peter-jackson', 'cc @jackson'])(
+    'is found in “%s”',
+    (text) => expect(findAnonymousLeaks(about, text)).not.toEqual([]),
+  );
+  it('nor does the guard of commits', () => {
+    const terms = termsOf({
+      caseId: 'DEMO-2026-0009',
+      title: 'Jackson hangs on frobnicated input',
+      advisory: about,
+      functions: [],
+      files: [],
+      common: [],
+    });
+    const people = peopleOf({ advisory: about, reporters: [], common: [], knownOf: () => null });
+    const check = (text: string): string[] =>
+      leakCheck(text, [{ id: 'DEMO-2026-0009', terms, people, common: productWords(about) }]).map(
+        ({ kind }) => kind,
+      );
+    expect(check('Update Jackson to 3.2 and frobnicated fixtures')).toEqual([]);
+    expect(check('Fix the bug that Peter Jackson found')).toEqual(['name']);
   });
 });

@@ -55,6 +55,22 @@ export function personOf(credit: Credit, known: PersonFacts | null): PersonFacts
   };
 }
 
+/** What the advisory is about, in words: a finder called Jackson does not make "jackson-databind" a secret. */
+export function productWords({ packages, publisher }: Pick<Advisory, 'packages' | 'publisher'>): Set<string> {
+  const names = packages.flatMap(({ name, vendor, product }) => [name, vendor, product]);
+  return new Set([...names, publisher.vendor].flatMap(wordsIn));
+}
+
+/** "ImageTools/core": image, tools, core. */
+export const wordsIn = (name: string): string[] =>
+  name.split(/[^\p{L}\p{N}\p{M}]+|(?<=\p{Ll})(?=\p{Lu})/u).map(fold);
+
+/** Whether a text names this person, in any way of writing them. */
+export function namesPerson(credit: Credit, text: string): boolean {
+  const patterns = patternsOf(personOf(credit, null), { withEmployer: true });
+  return sightings(text, indexOf([{ of: 0, patterns }])).next().done !== true;
+}
+
 type Watch = { readonly index: Index<number>; readonly guard: Guard };
 
 /** Everybody who is not to stand in this advisory's exports, ready to be looked for. */
@@ -65,11 +81,13 @@ export function watchFor(
 ): Watch {
   const named = new Set(advisory.credits.filter(mayBeNamed).map(({ name }) => fold(name)));
   const own = ownDomains(advisory);
+  const words = productWords(advisory);
+  const isCommon = (word: string): boolean => words.has(word);
   const wanted = advisory.credits.flatMap((credit, of) => {
     const isOut = mustNotAppear(credit);
     if (!isMeant(credit) || (!isOut && !(isUnasked(credit) && !named.has(fold(credit.name))))) return [];
     const facts = personOf(credit, guard.knownOf(credit.contact));
-    return [{ of, patterns: patternsOf(facts, { withEmployer: isOut, ownDomains: own }) }];
+    return [{ of, patterns: patternsOf(facts, { withEmployer: isOut, ownDomains: own, isCommon }) }];
   });
   return { index: indexOf(wanted), guard };
 }

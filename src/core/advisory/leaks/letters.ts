@@ -90,7 +90,8 @@ function kindOf(char: string): Kind {
   if (isCjk(char)) return 'cjk';
   if (/^\p{Lu}$/u.test(char)) return 'upper';
   if (/^\p{L}$/u.test(char)) return 'lower';
-  return /^\p{N}$/u.test(char) ? 'digit' : 'other';
+  if (/^\p{N}$/u.test(char)) return 'digit';
+  return /^\p{S}$/u.test(char) && /^[a-z]$/.test(foldChar(char)) ? 'upper' : 'other'; // in a circle or a square
 }
 
 function gapOf(between: string, unseen: boolean, before: Kind, after: Kind): number {
@@ -104,7 +105,9 @@ function gapOf(between: string, unseen: boolean, before: Kind, after: Kind): num
   }
   if (between === ' ') return gap.space;
   if (
-    /^[-\u2010\u2011\u00ac]?[ \t]*\r?\n[ \t]{0,12}(?:[+>#*|;/]{1,3}[ \t]{0,4})?$/.test(between) &&
+    /^[-\u2010\u2011\u00ac]?[ \t]*(?:\r?\n|[\u2028\u2029])[ \t]{0,12}(?:[+>#*|;/]{1,3}[ \t]{0,4})?$/.test(
+      between,
+    ) &&
     goesOn(between)
   )
     return gap.lineBreak;
@@ -115,5 +118,5 @@ function gapOf(between: string, unseen: boolean, before: Kind, after: Kind): num
 
 /** With a hyphen at the end of the line, or broken hard between two letters. */
 function goesOn(between: string): boolean {
-  return /^[-\u2010\u2011\u00ac]/.test(between) || /^\r?\n$/.test(between);
+  return /^[-\u2010\u2011\u00ac]/.test(between) || /^(?:\r?\n|[\u2028\u2029])$/.test(between);
 }

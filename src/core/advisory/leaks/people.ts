@@ -32,6 +32,8 @@ export type Pattern = {
   readonly mayBeChance: boolean;
   /** Only one word of several: the guard of a commit asks whether the repository uses it all the time. */
   readonly isAlone: boolean;
+  /** Of a surname that is a common word: the first name, which counts also with something between the two. */
+  readonly given: readonly string[];
 };
 
 export type PersonFacts = {
@@ -87,7 +89,7 @@ export function patternsOf(facts: PersonFacts, options: PatternOptions): Pattern
     );
   const seen = new Set<string>();
   return found.filter((pattern) => {
-    const key = `${pattern.letters} ${pattern.needs} ${[...pattern.joins].join()}`;
+    const key = `${pattern.kind} ${pattern.letters} ${pattern.needs} ${[...pattern.joins].join()}`;
     if (pattern.letters.length < 2 || seen.has(key)) return false;
     seen.add(key);
     return true;
@@ -119,7 +121,7 @@ function namePatterns(written: string, isCommon: (word: string) => boolean): Pat
 
 const wordsOf = (name: string): string[] =>
   name
-    .normalize('NFC')
+    .normalize('NFKC')
     .replace(/\p{M}/gu, '')
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => /\p{L}/u.test(word));
@@ -136,8 +138,8 @@ function partOf(word: string, isCommon: (word: string) => boolean): Part {
 
 function singleName(part: Part): Pattern[] {
   return part.variants.flatMap((letters) => {
-    if (letters.length < (part.isCjk ? 2 : 3)) return [];
-    const needs = part.isCommon ? 'credit' : 'nothing';
+    if (letters.length < 2) return [];
+    const needs = part.isCommon || (letters.length < 3 && !part.isCjk) ? 'credit' : 'nothing';
     return [pattern('name', [letters], { needs, isLong: false })];
   });
 }
@@ -203,7 +205,7 @@ function surnamePatterns(given: readonly Part[], surname: readonly Part[]): Patt
       found.push(pattern('name', [...row, letters], { needs: 'initial' }));
     }
     const needs: Needs = isCommon || alone.length < 3 ? 'credit' : alone.length < 5 ? 'capital' : 'nothing';
-    found.push(pattern('name', row, { needs, isAlone: true }));
+    found.push(pattern('name', row, { needs, isAlone: true, given: given[0]?.variants ?? [] }));
   }
   return found;
 }
@@ -221,8 +223,9 @@ function handlePatterns(handle: string, isCommon: (word: string) => boolean): Pa
   const bare = handle.replace(/^[@~]/, '').replace(/^x+[_.-]+(?=.{4})|(?<=.{4})[_.-]+x+$/gi, '');
   const parts = foldedParts(bare);
   const letters = parts.join('');
-  if (letters.length < 3) return [];
-  const needs: Needs = parts.length === 1 && isCommon(letters) ? 'credit' : 'nothing';
+  if (letters.length < 2) return [];
+  const isWeak = letters.length < 3 || (parts.length === 1 && isCommon(letters));
+  const needs: Needs = isWeak ? 'credit' : 'nothing';
   const found = [pattern('handle', parts, { needs, mayBeChance: true, isLong: false })];
   const seen = partsSeen(bare);
   const isTold = seen.some((part) => /\d/.test(part) || !isCommon(part));
@@ -257,6 +260,8 @@ function addressPatterns(
       ...dotted,
     ]),
   ];
+  const tag = local.indexOf('+');
+  if (tag > 0) found.push(...addressPatterns(`${local.slice(0, tag)}@${domain}`, names, options, isCommon));
   const said = left.join('');
   const isPersonal =
     said.length >= 5 &&
@@ -289,9 +294,9 @@ function domainPatterns(domain: string, isCommon: (word: string) => boolean): Pa
 function pagePatterns(written: string, options: PatternOptions): Pattern[] {
   const page = written
     .trim()
-    .replace(/^https?:\/\//i, '')
+    .replace(/^https?:\/\/(?:www\.)?/i, '')
     .replace(/\/+$/, '');
-  const host = (/^[^/?#:]+/.exec(page)?.[0] ?? '').toLowerCase().replace(/^www\./, '');
+  const host = (/^[^/?#:]+/.exec(page)?.[0] ?? '').toLowerCase();
   const found = foldedParts(page).join('').length >= 5 ? [pattern('page', foldedParts(page))] : [];
   if (isTelling(host, options)) found.push(pattern('domain', foldedParts(host), { mayBeChance: true }));
   return found;
@@ -330,7 +335,7 @@ const longEnough = 9;
 function pattern(
   kind: PersonKind,
   parts: readonly string[],
-  options: Partial<Pick<Pattern, 'needs' | 'mayBeChance' | 'isAlone' | 'isLong'>> = {},
+  options: Partial<Pick<Pattern, 'needs' | 'mayBeChance' | 'isAlone' | 'isLong' | 'given'>> = {},
 ): Pattern {
   const joins = new Set<number>();
   let length = 0;
@@ -343,7 +348,8 @@ function pattern(
     needs: 'nothing',
     mayBeChance: false,
     isAlone: false,
-    isLong: parts.length > 1 && letters.length >= longEnough,
+    isLong: parts.filter((part) => part.length > 1).length > 1 && letters.length >= longEnough,
+    given: [],
     ...options,
   };
 }

@@ -13,7 +13,7 @@ import { severities, type Severity } from '#shared/schema/severity.ts';
 import { scoreVector, severityOf } from '#shared/calc/cvss/score.ts';
 import { defaultScheme, ecosystemBy } from './ecosystems.ts';
 import { exploitedLines } from './prose.ts';
-import { child, peek, sign, type Source } from './source.ts';
+import { child, peek, sign, signWhole, type Source } from './source.ts';
 
 export type ImportNote = {
   readonly path: string;
@@ -35,6 +35,8 @@ export type ReadRecord = { readonly advisory: Partial<Advisory>; readonly notes:
 
 /** At most this many packages fit the model; the rest of a record stays unsigned. */
 export const mostPackages = 500;
+/** Of one list, so that two of them and the main ids fit. */
+export const mostAliases = 2_000;
 
 export function emptyPackage(ecosystem: Ecosystem, name: string): AffectedPackage {
   return {
@@ -184,7 +186,7 @@ export function cvssVector(cvss: Source): string {
   if (!scored.ok) return vector;
   const { version, scores } = scored.value;
   if (peek(cvss, 'version') === version) sign(child(cvss, 'version'));
-  if (child(cvss, 'baseScore').value === scores.base) sign(child(cvss, 'baseScore'));
+  if (child(cvss, 'baseScore').value === scores.base) signWhole(child(cvss, 'baseScore'));
   if (peek(cvss, 'baseSeverity').toLowerCase() === severityOf(scores.base)) sign(child(cvss, 'baseSeverity'));
   for (const [key, name] of Object.entries(metricNames)) {
     const word = peek(cvss, key);

@@ -36,8 +36,13 @@ export function exists(source: Source): boolean {
   return source.value !== undefined && source.value !== null;
 }
 
-/** This value, with all below it, is in the model now. */
+/** This text is in the model now. A reader that expects a text knows nothing of a list or an object in its place. */
 export function sign(source: Source): void {
+  if (typeof source.value === 'string') signWhole(source);
+}
+
+/** This value of any kind, with all below it, is in the model now. */
+export function signWhole(source: Source): void {
   if (exists(source)) source.ledger.add(placeOf(source.path));
 }
 
@@ -78,6 +83,25 @@ export function attempt<T>(
   return parsed.data;
 }
 
+/** The model takes this many entries of a list. */
+export const mostOfList = 5_000;
+
+/** What fits of a list, as much of it as the model takes; the rest stays unsigned. */
+export function attemptEach<T>(
+  all: readonly Source[],
+  schema: { safeParse(value: unknown): { success: true; data: T } | { success: false } },
+  read: (source: Source) => unknown,
+  most = mostOfList,
+): T[] {
+  const found: T[] = [];
+  for (const one of all) {
+    if (found.length >= most) break;
+    const entry = attempt(one, schema, read);
+    if (entry !== null) found.push(entry);
+  }
+  return found;
+}
+
 const mostEntries = 20_000;
 
 /** The entries of a list that are objects. */
@@ -98,7 +122,7 @@ export function items(source: Source, ...keys: readonly string[]): Source[] {
 }
 
 /** The texts of a list, signed: at most `most`, each at most `longest` long; the others stay unsigned. */
-export function lines(source: Source, key: string, longest = 2_000, most = 5_000): string[] {
+export function lines(source: Source, key: string, longest = 2_000, most = mostOfList): string[] {
   return items(source, key)
     .filter(({ value }) => typeof value === 'string' && value !== '' && value.length <= longest)
     .slice(0, most)
