@@ -5,6 +5,7 @@ import type { CaseDetail, CaseFields } from '#shared/schema/case.ts';
 import type { AppError } from '#shared/errors.ts';
 import { useToast } from '../ui/toast.tsx';
 import { eventSentences } from '#shared/words/cases.ts';
+import { useAfterChange } from './after-change.tsx';
 import { useApi } from './api.tsx';
 import { asAppError } from './client.ts';
 import { messageOf } from '#shared/words/errors.ts';
@@ -63,6 +64,7 @@ export function useCaseActions(): CaseActions {
   const showToast = useToast();
   const showFailure = useShowFailure();
   const shown = useCaseShown();
+  const afterChange = useAfterChange();
 
   const undo = async (caseId: string, seq?: number): Promise<void> => {
     try {
@@ -73,7 +75,8 @@ export function useCaseActions(): CaseActions {
     }
   };
   const done = (title: string, { caseId, seq, undoable }: Output<'case.event'>): void => {
-    const back = undoable ? { undo: () => void undo(caseId, seq) } : {};
+    const whenUndone = afterChange(caseId);
+    const back = undoable ? { undo: () => void undo(caseId, seq).then(whenUndone) } : {};
     showToast({ tone: 'done', title, detail: caseId, ...back }, shown(caseId));
   };
 
