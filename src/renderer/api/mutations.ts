@@ -2,9 +2,12 @@
 import { notifyManager, useMutation, useQueryClient, type UseMutationResult } from '@tanstack/react-query';
 import type { EndpointName, Input, NamesOfKind, Output } from '#shared/contract/endpoints.ts';
 import type { CaseDetail, CaseFields } from '#shared/schema/case.ts';
+import type { SnoozeUntil } from '#shared/schema/snooze.ts';
 import type { AppError } from '#shared/errors.ts';
+import { dayAndTime } from '../ui/format-time.ts';
 import { useToast } from '../ui/toast.tsx';
 import { eventSentences } from '#shared/words/cases.ts';
+import { snoozeWords } from '#shared/words/snooze.ts';
 import { useAfterChange } from './after-change.tsx';
 import { useApi } from './api.tsx';
 import { asAppError } from './client.ts';
@@ -53,6 +56,8 @@ export function useCaseShown(): (...caseIds: readonly string[]) => Promise<void>
 export type CaseActions = {
   readonly record: (input: Input<'case.event'>) => Promise<boolean>;
   readonly set: (caseId: string, fields: CaseFields, done: string) => Promise<AppError | null>;
+  /** Out of the queue until then; null: back into it. */
+  readonly snooze: (caseId: string, until: SnoozeUntil | null) => Promise<void>;
   /** Undoes the given change of the case, or its last one. */
   readonly undo: (caseId: string, seq?: number) => Promise<void>;
 };
@@ -91,6 +96,13 @@ export function useCaseActions(): CaseActions {
         return false;
       }
     },
+    snooze: async (caseId, until) => {
+      try {
+        done(snoozedTitle(until), await call('case.snooze', { caseId, until }));
+      } catch (thrown) {
+        showFailure(thrown);
+      }
+    },
     set: async (caseId, fields, title) => {
       const key = queryKeys.case(caseId);
       const before = client.getQueryData<CaseDetail>(key);
@@ -104,6 +116,13 @@ export function useCaseActions(): CaseActions {
       }
     },
   };
+}
+
+/** What is said of a snooze once it is recorded. */
+export function snoozedTitle(until: SnoozeUntil | null): string {
+  return until === null
+    ? 'Back in the queue'
+    : snoozeWords({ until, back: null }, (iso) => dayAndTime(iso, Date.now()));
 }
 
 /** Shown at once; the backend's answer follows with the event. */

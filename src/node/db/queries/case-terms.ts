@@ -29,6 +29,11 @@ function flagKey(flag: CaseFlag): string {
 }
 /** In the words of the index `case_by_unsent`. */
 export const isUnsent = flagKey('letter-unsent');
+/** In the words of the index `case_snoozed`: when a snooze ends by itself. */
+export const wakesAt = `min(snoozed_until, coalesce(next_soon_at, '${never}'))`;
+/** Out of the queue at this instant. */
+export const isSnoozed = `snoozed_until IS NOT NULL AND ${wakesAt} > ?`;
+export const isAwake = `(snoozed_until IS NULL OR ${wakesAt} <= ?)`;
 const cveKey = `json_extract(fields, '$.cve')`;
 const embargoField = `json_extract(fields, '$.embargoUntil')`;
 const embargoKey = `strftime('%Y-%m-%dT%H:%M:%fZ', ${embargoField})`;
@@ -109,6 +114,8 @@ function isCondition(name: IsName, ask: Ask): Sql {
       return one(`${dueKey} < ?`, ask.now);
     case 'due-soon':
       return one(`next_soon_at <= ? AND ${dueKey} >= ? AND ${dueKey} < '${never}'`, ask.now, ask.now);
+    case 'snoozed':
+      return one(isSnoozed, ask.now);
     case 'unread':
       return one('unread = 1');
     case 'mine':
@@ -241,7 +248,7 @@ function sourceOfValue(key: CaseTerm['key'], value: unknown, ask: Ask): Sql | nu
   switch (key) {
     case 'is':
     case 'has':
-      return sourceOfName(String(value));
+      return sourceOfName(String(value), ask);
     case 'cwe':
       return one('SELECT row FROM case_cwe WHERE cwe = ?', String(value));
     case 'cve':
@@ -266,7 +273,8 @@ function from(index: string, { sql, values }: Sql): Sql {
   return one(`SELECT row FROM cases INDEXED BY ${index} WHERE ${sql}`, ...values);
 }
 
-function sourceOfName(name: string): Sql | null {
+function sourceOfName(name: string, ask: Ask): Sql | null {
+  if (name === 'snoozed') return from('case_snoozed', one(isSnoozed, ask.now));
   if (name === 'cve') return from('case_by_cve', one(`${cveKey} IS NOT NULL`));
   if (name === 'embargo') return from('case_by_embargo', one(`${embargoField} IS NOT NULL`));
   if (name === 'cwe') return one('SELECT DISTINCT row FROM case_cwe');

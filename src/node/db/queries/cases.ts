@@ -1,6 +1,7 @@
 /** Cases: one row each, written again whenever their events are folded anew. */
 import type { CaseRow } from '#core/ports.ts';
 import type { Severity } from '#shared/schema/severity.ts';
+import type { Snooze } from '#shared/schema/snooze.ts';
 import type { Reader, SqlValue, Writer } from '../database.ts';
 
 export type RawCase = {
@@ -21,6 +22,7 @@ export type RawCase = {
   unread: number;
   messages: number;
   merged_into: string | null;
+  snooze: string | null;
   revision: number;
   next_due_at: string | null;
   next_soon_at: string | null;
@@ -49,6 +51,7 @@ export function toCase(raw: RawCase): CaseRow {
     unread: raw.unread === 1,
     messages: raw.messages,
     mergedInto: raw.merged_into,
+    snooze: toSnooze(raw),
     revision: raw.revision,
     nextDueAt: raw.next_due_at,
     nextSoonAt: raw.next_soon_at,
@@ -57,6 +60,10 @@ export function toCase(raw: RawCase): CaseRow {
     clockState: raw.clock_state as CaseRow['clockState'],
     updatedAt: raw.updated_at,
   };
+}
+
+export function toSnooze({ snooze }: Pick<RawCase, 'snooze'>): Snooze | null {
+  return snooze === null ? null : (JSON.parse(snooze) as Snooze);
 }
 
 const ranks: Record<Severity, number> = { critical: 5, high: 4, medium: 3, low: 2, none: 1 };
@@ -191,6 +198,7 @@ const written = [
   'unread',
   'messages',
   'merged_into',
+  'snooze',
   'revision',
   'next_due_at',
   'next_soon_at',
@@ -217,6 +225,7 @@ function valuesOf(row: CaseRow): SqlValue[] {
     row.unread ? 1 : 0,
     row.messages,
     row.mergedInto,
+    row.snooze === null ? null : JSON.stringify(row.snooze),
     row.revision,
     row.nextDueAt,
     row.nextSoonAt,

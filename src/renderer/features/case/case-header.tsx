@@ -3,6 +3,7 @@ import { Copy, EllipsisVertical, Lock, Radiation, X } from 'lucide-react';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useCaseActions } from '../../api/mutations.ts';
 import type { CaseDetail } from '#shared/schema/case.ts';
+import { isEndState } from '../../ui/calc.ts';
 import { useAction } from '../../keys/registry.tsx';
 import { Badge } from '../../ui/badge.tsx';
 import { IconButton } from '../../ui/button.tsx';
@@ -18,6 +19,7 @@ import { focusCase } from './focus-case.ts';
 import { EventMenu } from './event-menu.tsx';
 import { NextBar } from './next-bar.tsx';
 import { SeverityMenu } from './severity-menu.tsx';
+import { SnoozeButton } from './snooze-button.tsx';
 
 export function CaseHeader({
   detail,
@@ -74,6 +76,7 @@ export function CaseHeader({
         <SeverityMenu caseId={detail.id} severity={detail.severity} score={score} />
         <EventMenu caseId={detail.id} state={detail.state} />
         <AssigneeMenu caseId={detail.id} assignee={detail.fields.assignee ?? null} />
+        {!isEndState(detail.state) && <SnoozeButton caseId={detail.id} snooze={detail.snooze} />}
         {detail.fields.embargoUntil !== undefined && detail.fields.embargoUntil !== null && (
           <Badge tone="accent" icon={<Lock size={12} aria-hidden />}>
             embargo <RelativeTime at={detail.fields.embargoUntil} as="due" />

@@ -145,6 +145,9 @@ export function QueuePlace({
         {state.selected.size > 0 && (
           <BulkBar
             selected={state.selected}
+            isSnoozed={held.rows.every(
+              ({ row }) => !state.selected.has(row.id) || (row.snooze !== null && row.snooze.back === null),
+            )}
             onClear={() => {
               change({ selected: new Set(), anchor: null });
             }}

@@ -3,11 +3,13 @@ import { useState, type ReactNode } from 'react';
 import type { QueueRow } from '#shared/schema/case.ts';
 import { useAfterChange } from '../../api/after-change.tsx';
 import { useCaseActions } from '../../api/mutations.ts';
+import { isEndState } from '../../ui/calc.ts';
 import { useAction } from '../../keys/registry.tsx';
 import { Button } from '../../ui/button.tsx';
 import { AssigneeMenu } from '../case/assignee-menu.tsx';
 import { EventMenu } from '../case/event-menu.tsx';
 import { SeverityMenu } from '../case/severity-menu.tsx';
+import { SnoozeButton } from '../case/snooze-button.tsx';
 import { BulkAcknowledge } from './bulk-acknowledge.tsx';
 import { useQueueState } from './queue-state.tsx';
 import css from './queue.module.css';
@@ -30,6 +32,7 @@ export function RowBar({ row }: { readonly row: QueueRow }): ReactNode {
       <SeverityMenu caseId={caseId} severity={row.severity} />
       <EventMenu caseId={caseId} state={row.state} />
       <AssigneeMenu caseId={caseId} assignee={row.assignee} />
+      {!isEndState(row.state) && <SnoozeButton caseId={caseId} snooze={row.snooze} />}
       {row.state === 'new' && <Acknowledge caseId={caseId} />}
     </div>
   );
