@@ -32,7 +32,11 @@ function notSnoozed(row: CaseRow, now: string) {
   const current = snoozeAt(row.snooze, row.nextSoonAt, now);
   return current?.back === null
     ? null
-    : err({ code: 'invalid-value' as const, field: 'until', problem: `: ${row.id} is not snoozed` });
+    : err({
+        code: 'invalid-value' as const,
+        field: 'snooze',
+        problem: `cannot end: ${row.id} is not snoozed`,
+      });
 }
 
 /** A case that has ended has nothing to wait for, and one that is due soon cannot wait: it would be back at once. */

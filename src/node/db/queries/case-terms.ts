@@ -18,7 +18,7 @@ export type Sql = { readonly sql: string; readonly values: readonly SqlValue[] }
 
 type Ask = { readonly now: string; readonly me: string };
 
-export const never = '9999';
+export const never = '9999'; // later than every instant
 /** In the words of the indexes, so that they answer it alone. */
 export const dueKey = `coalesce(next_due_at, '${never}')`;
 /** In the words of the index `case_by_assignee`. */
@@ -64,7 +64,7 @@ export function conditionOf(term: CaseTerm, ask: Ask, ordered: QueueSort | null 
 function partsOf(term: CaseTerm, ask: Ask, ordered: QueueSort | null): Sql[] {
   switch (term.key) {
     case 'is':
-      return term.values.map((name) => isCondition(name, ask));
+      return term.values.map((name) => isCondition(name, ask, ordered));
     case 'state':
       return term.values.map(stateCondition);
     case 'severity':
@@ -107,7 +107,7 @@ function partsOf(term: CaseTerm, ask: Ask, ordered: QueueSort | null): Sql[] {
 
 const either2 = (a: Sql, b: Sql): Sql => one(`${a.sql} AND ${b.sql}`, ...a.values, ...b.values);
 
-function isCondition(name: IsName, ask: Ask): Sql {
+function isCondition(name: IsName, ask: Ask, ordered: QueueSort | null): Sql {
   if (isFlagName(name)) return one(flagKey(flagNames[name]));
   switch (name) {
     case 'overdue':
@@ -115,7 +115,8 @@ function isCondition(name: IsName, ask: Ask): Sql {
     case 'due-soon':
       return one(`next_soon_at <= ? AND ${dueKey} >= ? AND ${dueKey} < '${never}'`, ask.now, ask.now);
     case 'snoozed':
-      return one(isSnoozed, ask.now);
+      // None of them is overdue: in the order of due times those are not looked at.
+      return one(`${isSnoozed} AND ${ordered === 'due' ? '+' : ''}${dueKey} >= ?`, ask.now, ask.now);
     case 'unread':
       return one('unread = 1');
     case 'mine':

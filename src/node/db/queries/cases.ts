@@ -1,6 +1,7 @@
 /** Cases: one row each, written again whenever their events are folded anew. */
 import type { CaseRow } from '#core/ports.ts';
 import type { Severity } from '#shared/schema/severity.ts';
+import { isWait } from '#shared/calc/snooze-now.ts';
 import type { Snooze } from '#shared/schema/snooze.ts';
 import type { Reader, SqlValue, Writer } from '../database.ts';
 
@@ -64,6 +65,12 @@ export function toCase(raw: RawCase): CaseRow {
 
 export function toSnooze({ snooze }: Pick<RawCase, 'snooze'>): Snooze | null {
   return snooze === null ? null : (JSON.parse(snooze) as Snooze);
+}
+
+/** The latest end of a snooze that its events have not ended; an answer or an event may never come. */
+function snoozedUntil(snooze: Snooze | null): string | null {
+  if (snooze === null || snooze.endedBy !== null) return null;
+  return isWait(snooze.until) ? '9999' : snooze.until;
 }
 
 const ranks: Record<Severity, number> = { critical: 5, high: 4, medium: 3, low: 2, none: 1 };
@@ -199,6 +206,7 @@ const written = [
   'messages',
   'merged_into',
   'snooze',
+  'snoozed_until',
   'revision',
   'next_due_at',
   'next_soon_at',
@@ -226,6 +234,7 @@ function valuesOf(row: CaseRow): SqlValue[] {
     row.messages,
     row.mergedInto,
     row.snooze === null ? null : JSON.stringify(row.snooze),
+    snoozedUntil(row.snooze),
     row.revision,
     row.nextDueAt,
     row.nextSoonAt,

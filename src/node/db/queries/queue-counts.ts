@@ -71,10 +71,13 @@ export function nextTransition(db: Reader, now: string): string | null {
 export function openCasesOf(db: Reader, assignee: string, projectId: number | null, now: string): number {
   const project = projectId === null ? '' : 'AND project_id = ?';
   const values: SqlValue[] = projectId === null ? [assignee] : [assignee, projectId];
-  const all = `SELECT count(*) AS n FROM cases INDEXED BY case_by_assignee WHERE open = 1 AND ${isOf} ${project}`;
-  const snoozed = `SELECT count(*) AS n FROM cases INDEXED BY case_snoozed WHERE ${isSnoozed} AND ${isOf} ${project}`;
-  const count = (sql: string, ...by: SqlValue[]): number => db.get<{ n: number }>(sql, ...by)?.n ?? 0;
-  return count(all, ...values) - count(snoozed, now, ...values);
+  const count = (index: string, which: string, ...by: SqlValue[]): number =>
+    db.get<{ n: number }>(
+      `SELECT count(*) AS n FROM cases INDEXED BY ${index} WHERE ${which} AND ${isOf} ${project}`,
+      ...by,
+      ...values,
+    )?.n ?? 0;
+  return count('case_by_assignee', 'open = 1') - count('case_snoozed', isSnoozed, now);
 }
 
 const mostNames = 200;
