@@ -52,7 +52,7 @@ test('an open case stays open when it is snoozed, until an answer, and says so',
   await cursorTo(app, host, first);
   await app.press('Enter');
   await expect(app.caseId).toHaveText(first);
-  await app.press('z', 'ArrowDown', 'ArrowDown', 'ArrowDown', 'Enter');
+  await app.press('z', 'ArrowDown', 'ArrowDown', 'Enter');
   await expect(app.case.getByRole('button', { name: 'Snoozed until the reporter answers' })).toBeVisible();
   await expect(app.caseId).toHaveText(first);
   await app.press('z');
@@ -89,4 +89,23 @@ test('what is due soon is not snoozed, and the message says why', async ({ page,
   await app.press('z', 'Enter');
   await expect(app.toasts).toContainText(`${late} cannot wait`);
   await app.atRow(late);
+});
+
+test('what a case was snoozed for brings it back, with the reason on its row and in the case', async ({
+  page,
+  host,
+}) => {
+  const app = await openSample(page, host);
+  const [first = ''] = await patient(host);
+  await host.call('case.snooze', { caseId: first, until: 'fix-released' });
+  await app.press('g', 'z');
+  await expect(app.rows).toHaveCount(1);
+  await expect(app.rows.first()).toContainText('until the fix is released');
+  await host.call('case.event', { caseId: first, event: 'fix-released' });
+  await app.press('g', 'i');
+  await expect(app.rows).toHaveCount(8);
+  await cursorTo(app, host, first);
+  await expect(page.locator(`#case-${first}`)).toContainText('back: the fix is released');
+  await app.press('Enter');
+  await expect(app.case).toContainText('Back from snooze: the fix is released');
 });

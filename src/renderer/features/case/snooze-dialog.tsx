@@ -27,8 +27,8 @@ export function SnoozeDialog({ caseIds, isSnoozed, onChoose, onClose }: SnoozeDi
   const choices: readonly { readonly id: string; readonly label: string; readonly at?: string }[] = [
     { id: 'tomorrow', label: 'Tomorrow', at: tomorrow(now) },
     { id: 'next-week', label: 'Next week', at: nextWeek(now) },
-    { id: 'day', label: 'A date' },
     ...snoozeWaits.map((wait) => ({ id: wait, label: `Until ${untilWords(wait, time)}` })),
+    { id: 'day', label: 'A date' },
   ];
   const wait = snoozeWaits.find((one) => one === chosen);
   const at =
