@@ -54,3 +54,27 @@ test('views are renamed, moved and deleted, and a deleted one comes back by Undo
   await page.getByRole('button', { name: /^Undo/ }).click();
   await expect(inRail).toHaveText([/All/, /Overdue/]);
 });
+
+test('the palette shows views with their keys, and the cases that were open before', async ({
+  page,
+  host,
+}) => {
+  const app = await openSample(page, host);
+  await host.call('view.save', { name: 'Smuggling', filter: 'smuggling' });
+  await app.openCase(/Request smuggling/);
+  const before = await app.caseId.innerText();
+  await app.openCase(/Heap overflow/);
+  await app.press('Control+k');
+  await expect(app.palette.getByRole('option').first()).toContainText(before);
+  await app.press('Enter');
+  await expect(app.caseId).toHaveText(before);
+
+  await app.press('Control+k');
+  await page.keyboard.type('view: smug');
+  const view = app.palette.getByRole('option', { selected: true });
+  await expect(view).toContainText('View: Smuggling');
+  await expect(view.getByText('1', { exact: true })).toBeVisible();
+  await app.press('Enter');
+  await expect(page.getByLabel('Filter queue')).toHaveValue('smuggling');
+  await expect(app.case).toBeHidden();
+});

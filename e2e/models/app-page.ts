@@ -62,6 +62,13 @@ export class AppPage {
   get rows(): Locator {
     return this.page.getByRole('listbox', { name: 'Cases' }).getByRole('option');
   }
+  /** Waits until this row has the cursor. */
+  async atRow(caseId: string | undefined): Promise<void> {
+    await expect(this.page.getByRole('listbox', { name: 'Cases' })).toHaveAttribute(
+      'aria-activedescendant',
+      `case-${caseId ?? ''}`,
+    );
+  }
   get clocks(): Locator {
     return this.page.getByRole('complementary', { name: 'Clocks and missing information' });
   }

@@ -205,6 +205,12 @@ export function everyScreen(page: Page, { caseId, namedCase, project, lockedKey 
     { name: 'palette', open: async () => (await home(), press('Control+k')) },
     { name: 'keyboard map', open: async () => (await home(), press('?')) },
     { name: 'acknowledge several', open: async () => (await select(), press('a')) },
+    { name: 'snooze', open: () => inCase('z') },
+    {
+      name: 'snooze until a date',
+      isFurther: true,
+      open: async () => (await inCase('z'), click('radio', /^A date/, dialog)),
+    },
     { name: 'saved views', open: async () => (await home(), press('Shift+V')) },
     { name: 'calendar', open: place('c') },
     { name: 'scoreboard', open: place('b') },
@@ -325,7 +331,7 @@ export function everyScreen(page: Page, { caseId, namedCase, project, lockedKey 
       open: async () => {
         await inStudio();
         await click('button', /^Save all/, main);
-        await dialog.getByRole('button', { name: /^Save \d+ files/ }).waitFor();
+        await dialog.getByRole('button', { name: /^Save [1-9]\d* files/ }).waitFor(); // "0" until they are made
       },
     },
     { name: 'assessment', open: () => inCase('2') },

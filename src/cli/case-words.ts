@@ -3,7 +3,9 @@ import { formatRemaining } from '#shared/calc/duration-text.ts';
 import type { Output } from '#shared/contract/endpoints.ts';
 import type { CaseEvent } from '#shared/schema/case.ts';
 import type { Clock } from '#shared/schema/clock.ts';
+import type { SnoozeNow } from '#shared/schema/snooze.ts';
 import { number } from '#shared/words/format.ts';
+import { snoozeWords } from '#shared/words/snooze.ts';
 import type { Colour, Table } from './table.ts';
 
 function clockLine(clock: Clock): string {
@@ -13,11 +15,12 @@ function clockLine(clock: Clock): string {
   return `${clock.state.padEnd(14)} ${(clock.rule.label ?? clock.milestone) + severity}  ${when}${remaining}\n               ${clock.explanation}`;
 }
 
-export function clocksText(
-  { caseId, clocks }: { caseId: string; clocks: readonly Clock[] },
-  named: boolean,
-): string {
-  return [...(named ? [caseId] : []), ...clocks.map(clockLine)].join('\n');
+function snoozeLines(snooze: SnoozeNow | null): string[] {
+  return snooze === null ? [] : [`${snoozeWords(snooze, (iso) => iso)}.`];
+}
+
+export function clocksText({ caseId, clocks, snooze }: Clocked, named: boolean): string {
+  return [...(named ? [caseId] : []), ...snoozeLines(snooze), ...clocks.map(clockLine)].join('\n');
 }
 
 /** "A-1 changed.", "A-1, A-2: acknowledged." */
@@ -38,6 +41,7 @@ export function caseText(found: Output<'case.get'>): string {
     `${found.id}  ${found.title}`,
     ...(typeof found.fields.assignee === 'string' ? [`Assigned to ${found.fields.assignee}`] : []),
     `${found.project}, ${found.state}, ${found.severity ?? 'no severity'}, reported ${found.receivedAt} by ${found.reporter.name} <${found.reporter.address}>`,
+    ...snoozeLines(found.snooze),
     ...found.planned.map(
       (one) => `Planned: ${one.event} for ${one.for}${one.reason === null ? '' : ` (${one.reason})`}`,
     ),
@@ -66,7 +70,7 @@ export function caseText(found: Output<'case.get'>): string {
 const clockColours: Readonly<Record<string, Colour>> = { overdue: 'red', 'due-soon': 'yellow' };
 
 export function queueTable({ rows, counts, next }: Output<'queue.list'>, now: number): Table {
-  const { total, overdue, dueSoon, mine, unsent } = counts;
+  const { total, overdue, dueSoon, snoozed, mine, unsent } = counts;
   const more = next === null ? '' : `. More: --after ${next}`;
   return {
     columns: [
@@ -91,12 +95,16 @@ export function queueTable({ rows, counts, next }: Output<'queue.list'>, now: nu
     ]),
     empty: '',
     foot: [
-      `${number(total)} open, ${number(overdue)} overdue, ${number(dueSoon)} due soon${mine === 0 ? '' : `, ${number(mine)} yours`}${unsent === 0 ? '' : `, ${number(unsent)} with unsent emails`}${more}`,
+      `${number(total)} open, ${number(overdue)} overdue, ${number(dueSoon)} due soon${snoozed === 0 ? '' : `, ${number(snoozed)} snoozed`}${mine === 0 ? '' : `, ${number(mine)} yours`}${unsent === 0 ? '' : `, ${number(unsent)} with unsent emails`}${more}`,
     ],
   };
 }
 
-export type Clocked = { readonly caseId: string; readonly clocks: readonly Clock[] };
+export type Clocked = {
+  readonly caseId: string;
+  readonly clocks: readonly Clock[];
+  readonly snooze: SnoozeNow | null;
+};
 
 export function clockTable(all: readonly Clocked[]): Table {
   const names = ['Case', 'State', 'Step', 'Severity', 'Started', 'Target', 'Due', 'Line', 'Explanation'];

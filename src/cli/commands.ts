@@ -22,6 +22,7 @@ import { replyCommands } from './commands/replies.ts';
 import { reportCommands } from './commands/reports.ts';
 import { watchCommands } from './commands/watch.ts';
 import { sampleCommands } from './commands/sample.ts';
+import { snoozeCommands } from './commands/snooze.ts';
 import { vaultCommands } from './commands/vault.ts';
 import { viewCommands } from './commands/views.ts';
 import { selfCommands } from './commands/self.ts';
@@ -39,6 +40,7 @@ const own: Record<string, Command> = {
   ...mailCommands,
   ...importsCommands,
   ...caseCommands,
+  ...snoozeCommands,
   ...reportCommands,
   ...watchCommands,
   ...replyCommands,

@@ -98,6 +98,10 @@ const lines: Lines = {
     line: ({ event, state, allowed }) =>
       `"${event}" is not possible in status ${state}; possible: ${allowed.join(', ')}.`,
   },
+  'clock-due-soon': {
+    exit: 4,
+    line: ({ caseId, milestone, dueAt }) => `${caseId} cannot be snoozed: ${milestone} is due ${dueAt}.`,
+  },
   'reason-required': { exit: 2, line: ({ event }) => `"${event}" needs a reason: --reason TEXT.` },
   'time-in-future': {
     exit: 4,

@@ -3,6 +3,7 @@
  * the renderer and the command line each hold one total table over these codes. Pure, zod only.
  */
 import { z } from 'zod';
+import { milestoneSchema } from './schema/policy.ts';
 
 const none = z.strictObject({});
 
@@ -45,6 +46,7 @@ export const errorFacts = {
   'unknown-time-zone': z.strictObject({ timeZone: z.string() }),
   'unknown-holidays': z.strictObject({ holidays: z.string() }),
   'event-not-allowed': z.strictObject({ event: z.string(), state: z.string(), allowed: z.array(z.string()) }),
+  'clock-due-soon': z.strictObject({ caseId: z.string(), milestone: milestoneSchema, dueAt: z.string() }),
   'reason-required': z.strictObject({ event: z.string() }),
   'time-in-future': z.strictObject({ at: z.string(), now: z.string() }),
   'nothing-to-undo': none,

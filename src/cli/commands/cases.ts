@@ -120,11 +120,10 @@ export const caseCommands: Record<string, Command> = {
     run: async (context) => {
       const backend = await context.read();
       const all: Clocked[] = [];
-      for (const caseId of caseIds(context.words))
-        all.push({
-          caseId,
-          clocks: await ask(backend, 'case.clocks', { caseId, ...given('now', context.now) }),
-        });
+      for (const caseId of caseIds(context.words)) {
+        const { clocks, snooze } = await ask(backend, 'case.get', { caseId, ...given('now', context.now) });
+        all.push({ caseId, clocks, snooze });
+      }
       const single = oneOrAll(context.words, all) === all[0];
       emitList(
         context,

@@ -30,7 +30,15 @@ export function caseQueryOf(read: Reads, line: string, others: CaseQuery = {}): 
   const me = read.settings().actor;
   const query = lower(found, { ...others, me });
   const scope = others.state ?? scopeOf(terms, others);
-  return ok({ query: query.state === undefined ? { ...query, state: scope } : query, sort });
+  return ok({ query: workingQuery({ ...query, state: query.state ?? scope }), sort });
+}
+
+/** What there is to do is asked without what is snoozed, unless the question is about that; other lists have all. */
+export function workingQuery(query: CaseQuery): CaseQuery {
+  const isAboutSnoozed = query.terms?.some((term) => term.key === 'is' && term.values.includes('snoozed'));
+  const isDue = query.overdue === true || query.dueSoon === true; // never snoozed: indexes answer this alone
+  const isWork = (query.state ?? 'open') === 'open' && isAboutSnoozed !== true && !isDue;
+  return isWork ? { ...query, awake: true } : query;
 }
 
 /** The state that is meant where no term took that place. */

@@ -1,4 +1,5 @@
 /** A case as the screen and `bulkhead show` have it. Pure. */
+import { snoozeAt } from '#shared/calc/snooze-now.ts';
 import type { CaseDetail, MessageSummary } from '#shared/schema/case.ts';
 import { datedAhead } from '../intake/dated-ahead.ts';
 import type { CaseRow, MessageRow, Ports, Reads } from '../ports.ts';
@@ -31,6 +32,7 @@ export function describeCase(
     next: nextStep(row.state, folded.assessed),
     allowedEvents: allowedEvents(row.state, folded.paused),
     missing: [...row.missing],
+    snooze: snoozeAt(row.snooze, row.nextSoonAt, now),
     planned: plannedIn(events),
     messages: read.messagesOf(row.id).map((message) => summaryOf(read, message)),
     letters: lettersOf(events),

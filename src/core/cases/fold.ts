@@ -5,9 +5,11 @@
 import type { CaseEvent, CaseFields, CaseState } from '#shared/schema/case.ts';
 import { caseFieldsSchema } from '#shared/schema/case.ts';
 import type { ClockEvent } from '#shared/schema/clock.ts';
+import type { Snooze } from '#shared/schema/snooze.ts';
 import { severitySchema, type Severity } from '#shared/schema/severity.ts';
 import { applyCra, type CraCase } from './cra-case.ts';
 import { hasUnsentLetter } from './letters.ts';
+import { snoozeOf } from './snooze-fold.ts';
 import { isEnd, steps } from './transitions.ts';
 
 export type FoldedCase = {
@@ -22,6 +24,8 @@ export type FoldedCase = {
   readonly cra: CraCase | null;
   /** A letter was saved and not confirmed as sent. */
   readonly unsentLetter: boolean;
+  /** Out of the queue until something comes, or back from there and not worked on since. */
+  readonly snooze: Snooze | null;
 };
 
 type Draft = { -readonly [K in keyof FoldedCase]: FoldedCase[K] } & {
@@ -40,6 +44,7 @@ export function foldCase(events: readonly CaseEvent[]): FoldedCase {
     clockEvents: [],
     cra: null,
     unsentLetter: hasUnsentLetter(events),
+    snooze: snoozeOf(events),
     beforeEnd: 'assessing',
   };
   for (const event of events) if (!event.undone) apply(draft, event);
@@ -72,6 +77,8 @@ function apply(draft: Draft, event: CaseEvent): void {
     case 'letter-saved':
     case 'letter-sent':
     case 'letter-discarded':
+    case 'snoozed':
+    case 'unsnoozed':
     case 'project':
     case 'policy-adopted':
     case 'policy-dated':

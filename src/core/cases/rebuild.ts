@@ -40,6 +40,7 @@ function withFolded(row: CaseRow, folded: FoldedCase): CaseRow {
     fields: folded.fields,
     flags: [...flags],
     mergedInto: folded.mergedInto,
+    snooze: folded.snooze,
   };
 }
 

@@ -1,5 +1,5 @@
 /** Which event leads from which state to which. One table; everything about the order of a case's life is read from it. Pure. */
-import type { CaseState, RecordableEvent } from '#shared/schema/case.ts';
+import type { CaseEventKind, CaseState, RecordableEvent } from '#shared/schema/case.ts';
 import { caseStates, endStates } from '#shared/schema/case.ts';
 import type { Milestone } from '#shared/schema/policy.ts';
 import type { ReplyTemplate } from '#shared/schema/reply.ts';
@@ -61,6 +61,12 @@ export const steps: Readonly<Record<RecordableEvent, Step>> = {
 
 export function isEnd(state: CaseState): boolean {
   return (endStates as readonly CaseState[]).includes(state);
+}
+
+/** Where an event says so by itself, whatever the state before. */
+export function endsCase(kind: CaseEventKind): boolean {
+  const to = Object.hasOwn(steps, kind) ? steps[kind as RecordableEvent].to : 'same';
+  return to !== 'same' && isEnd(to);
 }
 
 /** `paused` is a fact beside the state: a case that is paused can only be resumed, one that runs only paused. */

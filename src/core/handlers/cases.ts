@@ -1,13 +1,14 @@
 /** The queue, cases and what is said of them. */
 import type { Handlers } from '#shared/contract/endpoints.ts';
 import type { caseEndpoints } from '#shared/contract/cases.ts';
-import { caseQueryOf } from '../cases/case-query.ts';
+import { caseQueryOf, workingQuery } from '../cases/case-query.ts';
 import { withCase } from '../cases/with-case.ts';
 import { err, ok } from '#shared/result.ts';
 import { markCase } from '../cases/read-state.ts';
 import { describeCase } from '../cases/describe.ts';
 import { mergeCases, splitCase } from '../cases/merge.ts';
 import { setFields } from '../cases/set-fields.ts';
+import { snoozeCase } from '../cases/snooze.ts';
 import { recordEvent } from '../cases/record-event.ts';
 import { undoChange } from '../cases/undo.ts';
 import { clockQuestion } from '../cases/clock-question.ts';
@@ -29,7 +30,7 @@ export const caseHandlers: Handlers<Ports, LockedPorts, keyof typeof caseEndpoin
     const others = { ...fields, ...whose, ...(row === null ? {} : { projectId: row.id }) };
     const read =
       line === undefined
-        ? ok({ query: { ...others, ...anyState }, sort: null })
+        ? ok({ query: workingQuery({ ...others, ...anyState }), sort: null })
         : caseQueryOf(store.read, line, others);
     if (!read.ok) return read;
     const chosen = read.value.query;
@@ -45,7 +46,7 @@ export const caseHandlers: Handlers<Ports, LockedPorts, keyof typeof caseEndpoin
       counts: {
         ...counts,
         unsent: store.read.casesWithUnsentLetters(about),
-        mine: store.read.openCasesOf(actor, about),
+        mine: store.read.openCasesOf(actor, about, new Date(at).toISOString()),
       },
       nextTransitionAt: store.read.nextTransition(new Date(at).toISOString()),
     });
@@ -61,6 +62,8 @@ export const caseHandlers: Handlers<Ports, LockedPorts, keyof typeof caseEndpoin
     }),
   'case.event': (ports, input) => recordEvent(ports, input),
   'case.set': (ports, input) => setFields(ports, input.caseId, input.fields),
+  'case.snooze': (ports, { caseId, until }) =>
+    withCase(ports, caseId, (row) => snoozeCase(ports, row, until)),
   'case.read': (ports, { caseId, unread }) =>
     withCase(ports, caseId, (row) => {
       ports.store.write((tx) => {

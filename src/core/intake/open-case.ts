@@ -64,6 +64,7 @@ export function openCaseFor(
     mergedInto: null,
     revision: 0,
     nextDueAt: null,
+    snooze: null,
     nextSoonAt: null,
     nextStartedAt: null,
     nextMilestone: null,

@@ -14,6 +14,7 @@ import type { Milestone } from '#shared/schema/policy.ts';
 import type { PolicyVersion } from '#shared/schema/project.ts';
 import type { MailReading } from '#shared/schema/reading.ts';
 import type { Severity } from '#shared/schema/severity.ts';
+import type { Snooze } from '#shared/schema/snooze.ts';
 import type { StoredThing } from '#shared/schema/stored.ts';
 
 export type ProjectRow = {
@@ -57,6 +58,7 @@ export type CaseRow = ClockSummary & {
   readonly unread: boolean;
   readonly messages: number;
   readonly mergedInto: string | null;
+  readonly snooze: Snooze | null;
   readonly revision: number;
   readonly updatedAt: string;
 };
@@ -122,6 +124,8 @@ export type CaseQuery = Omit<QueueFilter, 'project'> & {
   readonly projectId?: number;
   readonly terms?: readonly CaseTerm[];
   readonly me?: string;
+  /** Without those that are snoozed. */
+  readonly awake?: true;
 };
 /** What is stored under an id, as a digest; `place` is its place in a table that only grows. */
 export type Digest = {
@@ -151,6 +155,7 @@ export type QueueCounts = {
   total: number;
   overdue: number;
   dueSoon: number;
+  snoozed: number;
   bySeverity: Record<string, number>;
   byState: Record<string, number>;
 };

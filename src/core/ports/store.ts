@@ -102,7 +102,7 @@ export interface Reads {
     now: string,
   ): QueuePage | null;
   queueCounts(projectId: number | null, now: string): QueueCounts;
-  openCasesOf(assignee: string, projectId: number | null): number;
+  openCasesOf(assignee: string, projectId: number | null, now: string): number;
   /** Cases with letters that were saved and not confirmed as sent, open or ended. */
   casesWithUnsentLetters(projectId: number | null): number;
   /** Who open cases are assigned to, by name; of very many, the first. */

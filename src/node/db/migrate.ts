@@ -11,6 +11,7 @@ import { removedKeys } from './migrations/0008-removed-keys.ts';
 import { drafts } from './migrations/0009-drafts.ts';
 import { filterIndexes } from './migrations/0010-filter-indexes.ts';
 import { savedViews } from './migrations/0011-saved-views.ts';
+import { snooze } from './migrations/0012-snooze.ts';
 
 /** The n-th entry makes version n + 1 out of version n. */
 export const migrations: readonly string[] = [
@@ -25,6 +26,7 @@ export const migrations: readonly string[] = [
   drafts,
   filterIndexes,
   savedViews,
+  snooze,
 ];
 
 export class TooNew extends Error {

@@ -106,7 +106,7 @@ CREATE TABLE cases (
   next_started_at TEXT,
   next_milestone TEXT,
   clock_state TEXT,
-  updated_at TEXT NOT NULL,
+  updated_at TEXT NOT NULL, snooze TEXT CHECK (json_valid(snooze)), snoozed_until TEXT CHECK (snoozed_until IS NULL OR snooze IS NOT NULL),
   UNIQUE (project_id, year, number),
   FOREIGN KEY (project_id, policy_version) REFERENCES policy_version(project_id, version)
 ) STRICT;
@@ -334,6 +334,9 @@ CREATE INDEX case_out_of_scope_candidate ON cases (row) WHERE instr(flags, '"out
 CREATE INDEX case_paused ON cases (row) WHERE instr(flags, '"paused"') > 0;
 
 CREATE INDEX case_possible_duplicate ON cases (row) WHERE instr(flags, '"possible-duplicate"') > 0;
+
+CREATE INDEX case_snoozed ON cases (min(snoozed_until, coalesce(next_soon_at, '9999')), project_id, snoozed_until)
+  WHERE snoozed_until IS NOT NULL;
 
 CREATE INDEX case_unreadable ON cases (row) WHERE instr(flags, '"unreadable"') > 0;
 

@@ -2,9 +2,13 @@
 import { notifyManager, useMutation, useQueryClient, type UseMutationResult } from '@tanstack/react-query';
 import type { EndpointName, Input, NamesOfKind, Output } from '#shared/contract/endpoints.ts';
 import type { CaseDetail, CaseFields } from '#shared/schema/case.ts';
+import type { SnoozeUntil } from '#shared/schema/snooze.ts';
 import type { AppError } from '#shared/errors.ts';
+import { dayAndTime } from '../ui/format-time.ts';
 import { useToast } from '../ui/toast.tsx';
 import { eventSentences } from '#shared/words/cases.ts';
+import { snoozeWords } from '#shared/words/snooze.ts';
+import { useAfterChange } from './after-change.tsx';
 import { useApi } from './api.tsx';
 import { asAppError } from './client.ts';
 import { messageOf } from '#shared/words/errors.ts';
@@ -52,6 +56,8 @@ export function useCaseShown(): (...caseIds: readonly string[]) => Promise<void>
 export type CaseActions = {
   readonly record: (input: Input<'case.event'>) => Promise<boolean>;
   readonly set: (caseId: string, fields: CaseFields, done: string) => Promise<AppError | null>;
+  /** Out of the queue until then; null: back into it. */
+  readonly snooze: (caseId: string, until: SnoozeUntil | null) => Promise<void>;
   /** Undoes the given change of the case, or its last one. */
   readonly undo: (caseId: string, seq?: number) => Promise<void>;
 };
@@ -63,6 +69,7 @@ export function useCaseActions(): CaseActions {
   const showToast = useToast();
   const showFailure = useShowFailure();
   const shown = useCaseShown();
+  const afterChange = useAfterChange();
 
   const undo = async (caseId: string, seq?: number): Promise<void> => {
     try {
@@ -73,7 +80,8 @@ export function useCaseActions(): CaseActions {
     }
   };
   const done = (title: string, { caseId, seq, undoable }: Output<'case.event'>): void => {
-    const back = undoable ? { undo: () => void undo(caseId, seq) } : {};
+    const whenUndone = afterChange(caseId);
+    const back = undoable ? { undo: () => void undo(caseId, seq).then(whenUndone) } : {};
     showToast({ tone: 'done', title, detail: caseId, ...back }, shown(caseId));
   };
 
@@ -86,6 +94,13 @@ export function useCaseActions(): CaseActions {
       } catch (thrown) {
         showFailure(thrown);
         return false;
+      }
+    },
+    snooze: async (caseId, until) => {
+      try {
+        done(snoozedTitle(until), await call('case.snooze', { caseId, until }));
+      } catch (thrown) {
+        showFailure(thrown);
       }
     },
     set: async (caseId, fields, title) => {
@@ -101,6 +116,13 @@ export function useCaseActions(): CaseActions {
       }
     },
   };
+}
+
+/** What is said of a snooze once it is recorded. */
+export function snoozedTitle(until: SnoozeUntil | null): string {
+  return until === null
+    ? 'Back in the queue'
+    : snoozeWords({ until, back: null }, (iso) => dayAndTime(iso, Date.now()));
 }
 
 /** Shown at once; the backend's answer follows with the event. */

@@ -97,6 +97,7 @@ export const actions = {
   'queue.unread': { label: 'Mark as read or unread', keys: ['u'], scope: 'Queue' },
   'queue.tab-inbox': { label: 'Inbox', keys: ['g i'], scope: 'Queue', onlyShows: true },
   'queue.tab-overdue': { label: 'Overdue', keys: ['g o'], scope: 'Queue', onlyShows: true },
+  'queue.tab-snoozed': { label: 'Snoozed', keys: ['g z'], scope: 'Queue', onlyShows: true },
   'queue.tab-mine': { label: 'Mine', keys: ['g m'], scope: 'Queue', onlyShows: true },
   'queue.tab-unread': { label: 'Unread', keys: ['g u'], scope: 'Queue', onlyShows: true },
   'queue.tab-unsent': {
@@ -112,6 +113,8 @@ export const actions = {
   'case.assign': { label: 'Assign…', keys: ['m'], scope: 'Case' },
   'case.assign-me': { label: 'Assign to me / Unassign', keys: ['shift+m'], scope: 'Case' },
   'case.state': { label: 'Change status…', keys: ['e'], scope: 'Case' },
+  'case.snooze': { label: 'Snooze…', keys: ['z'], scope: 'Case' },
+  'case.wake': { label: 'End snooze', keys: ['shift+z'], scope: 'Case' },
   'case.rename': { label: 'Edit title', keys: ['f2'], scope: 'Case' },
   'case.copy-id': { label: 'Copy case ID', keys: ['mod+shift+c'], scope: 'Case' },
   'case.note': { label: 'Add note…', keys: ['shift+n'], scope: 'Case' },

@@ -1,15 +1,16 @@
-/** The command palette: every action that can be done now, cases and messages by search, places. Renderer. */
+/** The command palette: recent cases, every action that can be done now, saved views, cases and messages by search. Renderer. */
 import { useQuery } from '@tanstack/react-query';
 import { Command, useCommandState } from 'cmdk';
-import { CornerDownLeft, FileText, Mail } from 'lucide-react';
+import { Bookmark, CornerDownLeft, FileText, Mail } from 'lucide-react';
 import { Dialog as Primitive } from 'radix-ui';
 import { useDeferredValue, useEffect, useState, type ReactNode } from 'react';
 import { messageOf } from '#shared/words/errors.ts';
 import type { SearchHit } from '#shared/contract/cases.ts';
 import { useApi } from '../api/api.tsx';
 import { asAppError } from '../api/client.ts';
+import { useRecentCases } from '../navigation/place.tsx';
 import { ActionKeys } from '../ui/kbd.tsx';
-import { actionInfo, scopes, type ActionId } from './actions.ts';
+import { actionInfo, scopes, viewNumbers, type ActionId } from './actions.ts';
 import css from './keys.module.css';
 import { useAction, useActionRunner, useAvailableActions } from './registry.tsx';
 import { Snippet } from './snippet.tsx';
@@ -17,9 +18,13 @@ import { Snippet } from './snippet.tsx';
 /** Actions for the current context come first. */
 const nearestFirst = scopes.toReversed();
 
-type PaletteProps = { readonly unlocked: boolean; readonly onOpenCase: (caseId: string) => void };
+type PaletteProps = {
+  readonly unlocked: boolean;
+  readonly onOpenCase: (caseId: string) => void;
+  readonly onOpenView: (filter: string) => void;
+};
 
-export function Palette({ unlocked, onOpenCase }: PaletteProps): ReactNode {
+export function Palette({ unlocked, onOpenCase, onOpenView }: PaletteProps): ReactNode {
   const [open, setOpen] = useState(false);
   useAction('app.palette', () => {
     setOpen((before) => !before);
@@ -39,6 +44,7 @@ export function Palette({ unlocked, onOpenCase }: PaletteProps): ReactNode {
           <PaletteBody
             unlocked={unlocked}
             onOpenCase={onOpenCase}
+            onOpenView={onOpenView}
             close={() => {
               setOpen(false);
             }}
@@ -72,6 +78,7 @@ function FirstHit({
 function PaletteBody({
   unlocked,
   onOpenCase,
+  onOpenView,
   close,
 }: PaletteProps & { readonly close: () => void }): ReactNode {
   const [text, setText] = useState('');
@@ -79,6 +86,8 @@ function PaletteBody({
   const wanted = useDeferredValue(text.trim());
   const { queries } = useApi();
   const found = useQuery({ ...queries.search(wanted), enabled: unlocked && wanted.length >= 2 });
+  const views = useQuery({ ...queries.views(), enabled: unlocked }).data?.views ?? [];
+  const recent = useRecentCases();
   const available = useAvailableActions();
   const runner = useActionRunner();
   const run = (id: ActionId): void => {
@@ -104,6 +113,20 @@ function PaletteBody({
             {found.isError ? messageOf(asAppError(found.error)).explanation : 'No results.'}
           </Command.Empty>
         )}
+        {unlocked && recent.length > 0 && (
+          <Command.Group heading="Recent cases">
+            {recent.map((caseId) => (
+              <RecentCase
+                key={caseId}
+                caseId={caseId}
+                onSelect={() => {
+                  close();
+                  onOpenCase(caseId);
+                }}
+              />
+            ))}
+          </Command.Group>
+        )}
         {nearestFirst.map((scope) => {
           const ids = available.filter((id) => actionInfo(id).scope === scope);
           return ids.length === 0 ? null : (
@@ -125,6 +148,27 @@ function PaletteBody({
             </Command.Group>
           );
         })}
+        {views.length > 0 && (
+          <Command.Group heading="Saved views">
+            {views.map(({ id, name, filter }, index) => (
+              <Command.Item
+                key={id}
+                value={`View: ${name} ${String(id)}`}
+                className={css.item}
+                onSelect={() => {
+                  close();
+                  onOpenView(filter);
+                }}
+              >
+                <Bookmark size={14} aria-hidden className={css.mark} />
+                <span className={css.itemText}>
+                  View: <bdi>{name}</bdi>
+                </span>
+                {viewNumbers[index] !== undefined && <ActionKeys action={`go.view-${viewNumbers[index]}`} />}
+              </Command.Item>
+            ))}
+          </Command.Group>
+        )}
         {hits.length > 0 && (
           <Command.Group heading="Cases and messages" forceMount>
             {hits.map((hit) => (
@@ -154,5 +198,25 @@ function PaletteBody({
         )}
       </Command.List>
     </Command>
+  );
+}
+
+function RecentCase({
+  caseId,
+  onSelect,
+}: {
+  readonly caseId: string;
+  readonly onSelect: () => void;
+}): ReactNode {
+  const { queries } = useApi();
+  const title = useQuery(queries.case(caseId)).data?.title;
+  return title === undefined ? null : (
+    <Command.Item value={`recent ${title} ${caseId}`} className={css.item} onSelect={onSelect}>
+      <FileText size={14} aria-hidden className={css.mark} />
+      <span className={css.itemText}>
+        <bdi>{title}</bdi>
+      </span>
+      <code className={css.hitId}>{caseId}</code>
+    </Command.Item>
   );
 }

@@ -31,9 +31,21 @@ export type Place =
   | { readonly at: 'aside' }
   | { readonly at: 'settings' };
 
-type Walk = { readonly here: Place; readonly before: readonly Place[] };
+type Walk = {
+  readonly here: Place;
+  readonly before: readonly Place[];
+  /** Cases that were open, the last one first. */
+  readonly recent: readonly string[];
+};
 
-const start: Walk = { here: { at: 'queue', caseId: null, tab: 'thread' }, before: [] };
+const start: Walk = { here: { at: 'queue', caseId: null, tab: 'thread' }, before: [], recent: [] };
+const mostRecent = 6;
+
+function withRecent(recent: readonly string[], place: Place): readonly string[] {
+  if (place.at !== 'queue' || place.caseId === null) return recent;
+  const { caseId } = place;
+  return [caseId, ...recent.filter((id) => id !== caseId)].slice(0, mostRecent);
+}
 const PlaceContext = createContext<Store<Walk> | null>(null);
 
 export function PlaceProvider({ children }: { readonly children: ReactNode }): ReactNode {
@@ -62,15 +74,25 @@ export function usePlace(): Place {
   return useStore(usePlaceStore()).here;
 }
 
+/** The cases that were open before what is shown now. */
+export function useRecentCases(): readonly string[] {
+  const { here, recent } = useStore(usePlaceStore());
+  return recent.filter((id) => here.at !== 'queue' || here.caseId !== id);
+}
+
 export function useNavigation(): Navigation {
   const store = usePlaceStore();
   const go = (place: Place): void => {
-    store.set(({ here, before }) => ({ here: place, before: [...before, here].slice(-50) }));
+    store.set(({ here, before, recent }) => ({
+      here: place,
+      before: [...before, here].slice(-50),
+      recent: withRecent(recent, place),
+    }));
   };
   return {
     go,
     stay: (place) => {
-      store.set(({ before }) => ({ here: place, before }));
+      store.set(({ before, recent }) => ({ here: place, before, recent: withRecent(recent, place) }));
     },
     openCase: (caseId, tab = 'thread') => {
       go({ at: 'queue', caseId, tab });
@@ -82,11 +104,11 @@ export function useNavigation(): Navigation {
       go({ at: 'projects', project, lines: null, tab: 'source' });
     },
     back: () => {
-      store.set(({ here, before }) => {
+      store.set(({ here, before, recent }) => {
         const last = before.at(-1);
         return last === undefined
-          ? { here: oneStepUp(here), before }
-          : { here: last, before: before.slice(0, -1) };
+          ? { here: oneStepUp(here), before, recent }
+          : { here: last, before: before.slice(0, -1), recent: withRecent(recent, last) };
       });
     },
   };

@@ -5,6 +5,7 @@ import { useState, type ReactNode } from 'react';
 import { cx } from './cx.ts';
 import css from './dialog.module.css';
 import { useFirstField } from './first-field.ts';
+import { useReturnFocus } from './return-focus.ts';
 
 const texts = 'textarea, input:not([type=checkbox], [type=radio], [type=range], [type=file])';
 
@@ -34,6 +35,7 @@ export function Dialog({
   children,
 }: DialogProps): ReactNode {
   const toFirstField = useFirstField();
+  const returnFocus = useReturnFocus(open);
   const [typed, setTyped] = useState<'nothing' | 'something' | 'warned'>('nothing');
   /** Escape or a click beside the dialog by accident costs no text: the second one does. */
   const keepTyped = (event: Event): void => {
@@ -54,6 +56,7 @@ export function Dialog({
           className={cx(css.dialog, wide === true && css.wide)}
           {...(description === undefined ? { 'aria-describedby': undefined } : {})}
           onOpenAutoFocus={toFirstField}
+          onCloseAutoFocus={returnFocus}
           onInput={({ target }) => {
             if (target instanceof HTMLElement && target.matches(texts)) setTyped('something');
           }}

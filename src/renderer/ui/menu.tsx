@@ -1,10 +1,11 @@
 /** Menus: every entry that has a key shows it. Renderer. */
 import { DropdownMenu } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import type { ActionId } from '../keys/actions.ts';
 import { cx } from './cx.ts';
 import { ActionKeys } from './kbd.tsx';
 import css from './menu.module.css';
+import { useReturnFocus } from './return-focus.ts';
 
 type MenuProps = {
   readonly trigger: ReactNode;
@@ -15,11 +16,16 @@ type MenuProps = {
 };
 
 export function Menu({ trigger, children, align = 'start', open, onOpenChange }: MenuProps): ReactNode {
+  const isByTrigger = useRef(false); // the trigger then gets the focus back; not so after a key that opened the menu
+  const returnFocus = useReturnFocus(open === true);
   return (
     <DropdownMenu.Root
       modal={false}
       {...(open === undefined ? {} : { open })}
-      {...(onOpenChange === undefined ? {} : { onOpenChange })}
+      onOpenChange={(next) => {
+        if (next) isByTrigger.current = true;
+        onOpenChange?.(next);
+      }}
     >
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
@@ -28,6 +34,10 @@ export function Menu({ trigger, children, align = 'start', open, onOpenChange }:
           align={align}
           sideOffset={4}
           collisionPadding={8}
+          onCloseAutoFocus={(event) => {
+            if (!isByTrigger.current) returnFocus(event);
+            isByTrigger.current = false;
+          }}
           onKeyDown={(event) => {
             event.stopPropagation();
           }}

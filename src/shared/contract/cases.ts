@@ -12,6 +12,7 @@ import {
 } from '../schema/case.ts';
 import { clockSchema } from '../schema/clock.ts';
 import { instantSchema } from '../schema/instant.ts';
+import { snoozeUntilSchema } from '../schema/snooze.ts';
 import { command, query } from './define.ts';
 
 const caseId = z.string().min(1).max(40);
@@ -98,6 +99,12 @@ export const caseEndpoints = {
     input: z.strictObject({ caseId, fields: caseFieldsSchema }),
     output: changed,
     errors: ['not-found', 'invalid-value', 'bad-vector'],
+  }),
+  /** Out of the queue until then; null: back into it. Refused where a clock is due soon, since the case would be back at once. */
+  'case.snooze': command({
+    input: z.strictObject({ caseId, until: snoozeUntilSchema.nullable() }),
+    output: changed,
+    errors: ['not-found', 'event-not-allowed', 'invalid-value', 'clock-due-soon'],
   }),
   'case.read': command({
     input: z.strictObject({ caseId, unread: z.boolean() }),

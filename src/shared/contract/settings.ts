@@ -9,6 +9,7 @@ const nothing = z.strictObject({});
 export const settingsSchema = z.strictObject({
   theme: z.enum(['system', 'light', 'dark']),
   density: z.enum(['comfortable', 'dense']),
+  afterAction: z.enum(['next', 'stay']), // where the cursor of the queue is once a case was changed there
   lockAfterMinutes: z.number().int().min(0).max(1440), // 0 = never
   clocks: clockSettingsSchema,
   quietHours: z

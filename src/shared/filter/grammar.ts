@@ -12,7 +12,7 @@ export type FilterSort = (typeof sortNames)[number];
 /** Which cases are looked at: open ones, closed ones, or both. */
 export const scopeNames = ['open', 'ended', 'any'] as const;
 
-const dutyNames = ['overdue', 'due-soon', 'unread', 'mine', 'unassigned', 'unsent'] as const;
+const dutyNames = ['overdue', 'due-soon', 'snoozed', 'unread', 'mine', 'unassigned', 'unsent'] as const;
 
 /** `is:` words that say no more than a mark the case carries. */
 export const flagNames = {

@@ -1,9 +1,11 @@
 /** Cases, their states and events. State, severity and every field change by events only. Pure, zod only. */
 import { z } from 'zod';
+import { endStateNames } from '../calc/end-states.ts';
 import { clockSchema, clockStateSchema } from './clock.ts';
 import { instantSchema } from './instant.ts';
 import { milestoneSchema } from './policy.ts';
 import { letterSchema, replyTemplateSchema } from './reply.ts';
+import { snoozeNowSchema } from './snooze.ts';
 import { severitySchema } from './severity.ts';
 
 export const caseStates = [
@@ -27,14 +29,7 @@ export const caseStateSchema = z.enum(caseStates);
 export type CaseState = z.infer<typeof caseStateSchema>;
 
 /** States in which nothing is owed any more. */
-export const endStates = [
-  'closed',
-  'rejected',
-  'out-of-scope',
-  'duplicate',
-  'withdrawn',
-  'spam',
-] as const satisfies readonly CaseState[];
+export const endStates = endStateNames satisfies readonly CaseState[];
 
 /** What a maintainer can say happened: `bulkhead event CASE EVENT`, and the buttons of the case. */
 export const recordableEvents = [
@@ -86,6 +81,8 @@ export const caseEventKinds = [
   'letter-discarded',
   'submission',
   'cra-record',
+  'snoozed', // data: until when
+  'unsnoozed',
   'planned', // data: the event, and for when
   // Of no case: what decides about many (core/audit/vault-log.ts).
   'project',
@@ -170,6 +167,7 @@ export const queueRowSchema = z.strictObject({
   flags: z.array(caseFlagSchema),
   messages: z.number().int(),
   assignee: z.string().nullable(),
+  snooze: snoozeNowSchema.nullable(),
 });
 export type QueueRow = z.infer<typeof queueRowSchema>;
 
@@ -188,11 +186,12 @@ export const queueFilterSchema = z.strictObject({
 export type QueueFilter = z.infer<typeof queueFilterSchema>;
 
 export const queueCountsSchema = z.strictObject({
-  total: z.number().int(),
+  total: z.number().int(), // open and not snoozed
   overdue: z.number().int(),
   dueSoon: z.number().int(),
+  snoozed: z.number().int(),
   unsent: z.number().int(), // with letters that were saved and not confirmed as sent, open or ended
-  mine: z.number().int(), // open and assigned to whom the settings name
+  mine: z.number().int(), // open, not snoozed, and assigned to whom the settings name
   bySeverity: z.record(z.string(), z.number().int()),
   byState: z.record(z.string(), z.number().int()),
 });
@@ -253,6 +252,7 @@ export const caseDetailSchema = z.strictObject({
     .nullable(),
   allowedEvents: z.array(spokenEventSchema),
   missing: z.array(z.string()), // what the policy asks for and the report does not say
+  snooze: snoozeNowSchema.nullable(), // also for a while after it ended: why the case is back
   planned: z.array(plannedSchema), // not done yet, the nearest first
   messages: z.array(messageSummarySchema),
   letters: z.array(letterSchema), // saved from here, in the order they were saved

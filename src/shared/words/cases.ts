@@ -93,6 +93,8 @@ export const eventSentences = {
   submission: 'Submitted',
   'cra-record': 'CRA record',
   published: 'Published',
+  snoozed: 'Snoozed',
+  unsnoozed: 'Snooze ended',
   planned: 'Planned',
   project: 'Project settings',
   'policy-adopted': 'Policy adopted',

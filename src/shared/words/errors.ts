@@ -4,6 +4,7 @@
  */
 import type { AppError, ErrorCode, KeychainRefusal } from '../errors.ts';
 import { byteSize, counted } from './format.ts';
+import { milestoneWords } from './milestones.ts';
 
 type Words<C extends ErrorCode> = {
   readonly title: string;
@@ -181,6 +182,12 @@ export const errorMessages: { readonly [C in ErrorCode]: Words<C> } = {
     explanation: (facts) =>
       `“${facts.event}” cannot follow “${facts.state}”. Possible now: ${facts.allowed.join(', ')}.`,
     action: 'Choose one of these, or undo the last change.',
+  },
+  'clock-due-soon': {
+    title: 'Cannot be snoozed',
+    explanation: ({ caseId, milestone, dueAt }) =>
+      `${caseId} cannot wait: ${milestoneWords[milestone]} is due ${dueAt.slice(0, 16).replace('T', ' ')} UTC.`,
+    action: 'Do this first, or wait for the reporter (status menu), which pauses the clocks.',
   },
   'time-in-future': {
     title: 'Time is in the future',

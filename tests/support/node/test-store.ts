@@ -80,6 +80,7 @@ export function addTestCase(store: Store, projectId: number, change: Partial<Cas
         mergedInto: null,
         revision: 1,
         nextDueAt: null,
+        snooze: null,
         nextSoonAt: null,
         nextStartedAt: null,
         nextMilestone: null,

@@ -18,7 +18,7 @@ export type Sql = { readonly sql: string; readonly values: readonly SqlValue[] }
 
 type Ask = { readonly now: string; readonly me: string };
 
-export const never = '9999';
+export const never = '9999'; // later than every instant
 /** In the words of the indexes, so that they answer it alone. */
 export const dueKey = `coalesce(next_due_at, '${never}')`;
 /** In the words of the index `case_by_assignee`. */
@@ -29,6 +29,11 @@ function flagKey(flag: CaseFlag): string {
 }
 /** In the words of the index `case_by_unsent`. */
 export const isUnsent = flagKey('letter-unsent');
+/** In the words of the index `case_snoozed`: when a snooze ends by itself. */
+export const wakesAt = `min(snoozed_until, coalesce(next_soon_at, '${never}'))`;
+/** Out of the queue at this instant. */
+export const isSnoozed = `snoozed_until IS NOT NULL AND ${wakesAt} > ?`;
+export const isAwake = `(snoozed_until IS NULL OR ${wakesAt} <= ?)`;
 const cveKey = `json_extract(fields, '$.cve')`;
 const embargoField = `json_extract(fields, '$.embargoUntil')`;
 const embargoKey = `strftime('%Y-%m-%dT%H:%M:%fZ', ${embargoField})`;
@@ -59,7 +64,7 @@ export function conditionOf(term: CaseTerm, ask: Ask, ordered: QueueSort | null 
 function partsOf(term: CaseTerm, ask: Ask, ordered: QueueSort | null): Sql[] {
   switch (term.key) {
     case 'is':
-      return term.values.map((name) => isCondition(name, ask));
+      return term.values.map((name) => isCondition(name, ask, ordered));
     case 'state':
       return term.values.map(stateCondition);
     case 'severity':
@@ -102,13 +107,16 @@ function partsOf(term: CaseTerm, ask: Ask, ordered: QueueSort | null): Sql[] {
 
 const either2 = (a: Sql, b: Sql): Sql => one(`${a.sql} AND ${b.sql}`, ...a.values, ...b.values);
 
-function isCondition(name: IsName, ask: Ask): Sql {
+function isCondition(name: IsName, ask: Ask, ordered: QueueSort | null): Sql {
   if (isFlagName(name)) return one(flagKey(flagNames[name]));
   switch (name) {
     case 'overdue':
       return one(`${dueKey} < ?`, ask.now);
     case 'due-soon':
       return one(`next_soon_at <= ? AND ${dueKey} >= ? AND ${dueKey} < '${never}'`, ask.now, ask.now);
+    case 'snoozed':
+      // None of them is overdue: in the order of due times those are not looked at.
+      return one(`${isSnoozed} AND ${ordered === 'due' ? '+' : ''}${dueKey} >= ?`, ask.now, ask.now);
     case 'unread':
       return one('unread = 1');
     case 'mine':
@@ -241,7 +249,7 @@ function sourceOfValue(key: CaseTerm['key'], value: unknown, ask: Ask): Sql | nu
   switch (key) {
     case 'is':
     case 'has':
-      return sourceOfName(String(value));
+      return sourceOfName(String(value), ask);
     case 'cwe':
       return one('SELECT row FROM case_cwe WHERE cwe = ?', String(value));
     case 'cve':
@@ -266,7 +274,8 @@ function from(index: string, { sql, values }: Sql): Sql {
   return one(`SELECT row FROM cases INDEXED BY ${index} WHERE ${sql}`, ...values);
 }
 
-function sourceOfName(name: string): Sql | null {
+function sourceOfName(name: string, ask: Ask): Sql | null {
+  if (name === 'snoozed') return from('case_snoozed', one(isSnoozed, ask.now));
   if (name === 'cve') return from('case_by_cve', one(`${cveKey} IS NOT NULL`));
   if (name === 'embargo') return from('case_by_embargo', one(`${embargoField} IS NOT NULL`));
   if (name === 'cwe') return one('SELECT DISTINCT row FROM case_cwe');

@@ -1,6 +1,8 @@
 /** Cases: one row each, written again whenever their events are folded anew. */
 import type { CaseRow } from '#core/ports.ts';
 import type { Severity } from '#shared/schema/severity.ts';
+import { isWait } from '#shared/calc/snooze-now.ts';
+import type { Snooze } from '#shared/schema/snooze.ts';
 import type { Reader, SqlValue, Writer } from '../database.ts';
 
 export type RawCase = {
@@ -21,6 +23,7 @@ export type RawCase = {
   unread: number;
   messages: number;
   merged_into: string | null;
+  snooze: string | null;
   revision: number;
   next_due_at: string | null;
   next_soon_at: string | null;
@@ -49,6 +52,7 @@ export function toCase(raw: RawCase): CaseRow {
     unread: raw.unread === 1,
     messages: raw.messages,
     mergedInto: raw.merged_into,
+    snooze: toSnooze(raw),
     revision: raw.revision,
     nextDueAt: raw.next_due_at,
     nextSoonAt: raw.next_soon_at,
@@ -57,6 +61,16 @@ export function toCase(raw: RawCase): CaseRow {
     clockState: raw.clock_state as CaseRow['clockState'],
     updatedAt: raw.updated_at,
   };
+}
+
+export function toSnooze({ snooze }: Pick<RawCase, 'snooze'>): Snooze | null {
+  return snooze === null ? null : (JSON.parse(snooze) as Snooze);
+}
+
+/** The latest end of a snooze that its events have not ended; an answer or an event may never come. */
+function snoozedUntil(snooze: Snooze | null): string | null {
+  if (snooze === null || snooze.endedBy !== null) return null;
+  return isWait(snooze.until) ? '9999' : snooze.until;
 }
 
 const ranks: Record<Severity, number> = { critical: 5, high: 4, medium: 3, low: 2, none: 1 };
@@ -191,6 +205,8 @@ const written = [
   'unread',
   'messages',
   'merged_into',
+  'snooze',
+  'snoozed_until',
   'revision',
   'next_due_at',
   'next_soon_at',
@@ -217,6 +233,8 @@ function valuesOf(row: CaseRow): SqlValue[] {
     row.unread ? 1 : 0,
     row.messages,
     row.mergedInto,
+    row.snooze === null ? null : JSON.stringify(row.snooze),
+    snoozedUntil(row.snooze),
     row.revision,
     row.nextDueAt,
     row.nextSoonAt,

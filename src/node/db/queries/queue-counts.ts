@@ -1,11 +1,11 @@
 /** Numbers beside the queue: its counts, whose cases and letters wait, and when a clock changes by itself. */
 import type { QueueCounts } from '#core/ports.ts';
 import type { Reader, SqlValue } from '../database.ts';
-import { dueKey, isOf, isUnsent, never } from './case-terms.ts';
+import { dueKey, isOf, isSnoozed, isUnsent, never, wakesAt } from './case-terms.ts';
 
 /** Of the open cases of a project (or all): sums of `case_count`, and two ranges of one index. */
 export function queueCounts(db: Reader, projectId: number | null, now: string): QueueCounts {
-  const counts: QueueCounts = { total: 0, overdue: 0, dueSoon: 0, bySeverity: {}, byState: {} };
+  const counts: QueueCounts = { total: 0, overdue: 0, dueSoon: 0, snoozed: 0, bySeverity: {}, byState: {} };
   const rows =
     projectId === null
       ? db.all<{ open: number; state: string; severity: string; n: number }>(
@@ -24,6 +24,13 @@ export function queueCounts(db: Reader, projectId: number | null, now: string): 
   }
   const project = projectId === null ? '' : 'AND project_id = ?';
   const values: SqlValue[] = projectId === null ? [] : [projectId];
+  counts.snoozed =
+    db.get<{ n: number }>(
+      `SELECT count(*) AS n FROM cases INDEXED BY case_snoozed WHERE ${isSnoozed} ${project}`,
+      now,
+      ...values,
+    )?.n ?? 0;
+  counts.total -= counts.snoozed;
   counts.overdue =
     db.get<{ n: number }>(
       `SELECT count(*) AS n FROM cases WHERE open = 1 AND ${dueKey} < ? ${project}`,
@@ -40,7 +47,7 @@ export function queueCounts(db: Reader, projectId: number | null, now: string): 
   return counts;
 }
 
-/** When the next clock turns due soon or overdue by itself. */
+/** When the next clock turns due soon or overdue by itself, or a snooze ends. */
 export function nextTransition(db: Reader, now: string): string | null {
   const due = db.get<{ at: string | null }>(
     `SELECT ${dueKey} AS at FROM cases WHERE open = 1 AND ${dueKey} > ? ORDER BY ${dueKey} LIMIT 1`,
@@ -50,18 +57,27 @@ export function nextTransition(db: Reader, now: string): string | null {
     'SELECT next_soon_at AS at FROM cases INDEXED BY case_by_soon WHERE open = 1 AND next_soon_at > ? ORDER BY next_soon_at LIMIT 1',
     now,
   );
-  const instants = [due?.at ?? null, soon?.at ?? null].filter(
+  const wakes = db.get<{ at: string | null }>(
+    `SELECT ${wakesAt} AS at FROM cases INDEXED BY case_snoozed WHERE ${isSnoozed} ORDER BY ${wakesAt} LIMIT 1`,
+    now,
+  );
+  const instants = [due?.at ?? null, soon?.at ?? null, wakes?.at ?? null].filter(
     (at): at is string => at !== null && at < never,
   );
   return instants.sort()[0] ?? null;
 }
 
-/** Open cases in somebody's hands. */
-export function openCasesOf(db: Reader, assignee: string, projectId: number | null): number {
+/** Open cases in somebody's hands, but for those that are snoozed. */
+export function openCasesOf(db: Reader, assignee: string, projectId: number | null, now: string): number {
   const project = projectId === null ? '' : 'AND project_id = ?';
   const values: SqlValue[] = projectId === null ? [assignee] : [assignee, projectId];
-  const sql = `SELECT count(*) AS n FROM cases INDEXED BY case_by_assignee WHERE open = 1 AND ${isOf} ${project}`;
-  return db.get<{ n: number }>(sql, ...values)?.n ?? 0;
+  const count = (index: string, which: string, ...by: SqlValue[]): number =>
+    db.get<{ n: number }>(
+      `SELECT count(*) AS n FROM cases INDEXED BY ${index} WHERE ${which} AND ${isOf} ${project}`,
+      ...by,
+      ...values,
+    )?.n ?? 0;
+  return count('case_by_assignee', 'open = 1') - count('case_snoozed', isSnoozed, now);
 }
 
 const mostNames = 200;

@@ -1,8 +1,9 @@
 /** Paging the queue by cursor gives the whole list, no row twice or missing, and the counts are those of a naive count. */
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { CaseRow, QueueSort } from '#core/ports.ts';
-import { caseStates, endStates, type QueueFilter } from '#shared/schema/case.ts';
+import type { CaseQuery, CaseRow, CaseTerm, QueueSort } from '#core/ports.ts';
+import { isWait, snoozeAt } from '#shared/calc/snooze-now.ts';
+import { caseStates, endStates } from '#shared/schema/case.ts';
 import type { Severity } from '#shared/schema/severity.ts';
 import {
   addTestCase,
@@ -14,7 +15,7 @@ import {
 import { severityRank } from './cases.ts';
 import { queuePage } from './queue.ts';
 
-type Filter = QueueFilter & { projectId?: number };
+type Filter = CaseQuery;
 const severities: (Severity | null)[] = ['critical', 'high', 'medium', 'low', 'none', null];
 const never = '9999';
 let test: TestStore;
@@ -36,6 +37,8 @@ beforeAll(() => {
       unsent: fc.boolean(),
       assignee: fc.option(fc.constantFrom('Ada', 'Linus'), { freq: 2 }),
       due: fc.option(fc.integer({ min: -3, max: 3 }), { freq: 3 }),
+      snooze: fc.option(fc.constantFrom('answer' as const, -1, 0, 1), { freq: 2 }),
+      endedBy: fc.option(fc.constant('answer' as const), { freq: 1 }),
       title: fc.constantFrom('50% off', 'under_score', 'Überlauf', 'back\\slash', 'plain'),
     }),
     { numRuns: 400, seed: 7 },
@@ -51,6 +54,10 @@ beforeAll(() => {
         title: one.title,
         unread: one.unread,
         flags: one.unsent ? ['letter-unsent'] : ['encrypted'],
+        snooze:
+          one.snooze === null || !open
+            ? null
+            : { until: one.snooze === 'answer' ? one.snooze : day(one.snooze), endedBy: one.endedBy },
         fields: one.assignee === null ? {} : { assignee: one.assignee },
         ...(one.due === null || !open
           ? {}
@@ -67,7 +74,15 @@ beforeAll(() => {
 });
 afterAll(() => test.close());
 
+const snoozed: CaseTerm = { key: 'is', not: false, values: ['snoozed'] };
+
+function isSnoozed(row: CaseRow): boolean {
+  return snoozeAt(row.snooze, row.nextSoonAt, testNow)?.back === null;
+}
+
 function matches(row: CaseRow, filter: Filter): boolean {
+  if (filter.awake === true && isSnoozed(row)) return false;
+  if (filter.terms?.some(({ not }) => isSnoozed(row) === not) === true) return false;
   const { state = 'open', severity, text } = filter;
   if (state === 'open' ? !row.open : state === 'ended' ? row.open : state !== 'any' && row.state !== state)
     return false;
@@ -129,6 +144,8 @@ const anyFilter: fc.Arbitrary<Filter> = fc.record(
     overdue: fc.constant(true),
     dueSoon: fc.constant(true),
     text: fc.constantFrom('%', '_', '\\', '50%', 'plain', 'Überlauf'),
+    awake: fc.constant(true as const),
+    terms: fc.constantFrom([snoozed], [{ ...snoozed, not: true }]),
   },
   { requiredKeys: [] },
 );
@@ -178,11 +195,15 @@ describe('the queue', () => {
     const counts = test.store.read.queueCounts(projectId, testNow);
     const mine = projectId === null ? {} : { projectId };
     const count = (filter: Filter): number => naive({ ...mine, ...filter }, 'due').length;
-    expect(counts.total).toBe(count({}));
+    expect(counts.total).toBe(count({ awake: true }));
+    expect(counts.snoozed).toBe(count({ terms: [snoozed] }));
+    expect(counts.snoozed).toBe(test.store.read.countCases({ ...mine, terms: [snoozed] }, 1000, testNow));
     expect(counts.overdue).toBe(count({ overdue: true }));
     expect(counts.dueSoon).toBe(count({ dueSoon: true }));
     for (const who of ['Ada', 'linus', 'Grace'])
-      expect(test.store.read.openCasesOf(who, projectId)).toBe(count({ assignee: who }));
+      expect(test.store.read.openCasesOf(who, projectId, testNow)).toBe(
+        count({ assignee: who, awake: true }),
+      );
     expect(test.store.read.casesWithUnsentLetters(projectId)).toBe(count({ unsent: true, state: 'any' }));
     for (const state of caseStates) expect(counts.byState[state] ?? 0).toBe(count({ state }));
     for (const severity of ['unset', 'critical', 'high', 'medium', 'low', 'none'] as const)
@@ -192,7 +213,11 @@ describe('the queue', () => {
   it('says when the next clock turns: the earliest instant after now, due or due soon', () => {
     const turns = all
       .filter((row) => row.open)
-      .flatMap((row) => [row.nextDueAt, row.nextSoonAt])
+      .flatMap((row) => [
+        row.nextDueAt,
+        row.nextSoonAt,
+        ...(row.snooze === null || isWait(row.snooze.until) || !isSnoozed(row) ? [] : [row.snooze.until]),
+      ])
       .filter((at): at is string => at !== null && at > testNow)
       .sort();
     expect(test.store.read.nextTransition(testNow)).toBe(turns[0]);

@@ -5,6 +5,7 @@
  */
 import { z } from 'zod';
 import type { CaseQuery, QueuePage, QueueSort } from '#core/ports.ts';
+import { snoozeAt } from '#shared/calc/snooze-now.ts';
 import type { CaseFields, QueueRow } from '#shared/schema/case.ts';
 import { endStates } from '#shared/schema/case.ts';
 import type { Reader, SqlValue } from '../database.ts';
@@ -13,13 +14,14 @@ import {
   conditionOf,
   contains,
   dueKey,
+  isAwake,
   isOf,
   isUnsent,
   never,
   sourceOf,
   type Sql,
 } from './case-terms.ts';
-import { severityRank, type RawCase } from './cases.ts';
+import { severityRank, toSnooze, type RawCase } from './cases.ts';
 
 const sorts: Record<QueueSort, { key: string; order: 'ASC' | 'DESC' }> = {
   due: { key: dueKey, order: 'ASC' },
@@ -268,6 +270,7 @@ function conditions(
   if (filter.overdue === true) add(`${due} < ?`, now);
   if (filter.dueSoon === true)
     add(`next_soon_at <= ? AND ${beyond === 'due' ? '+' : ''}${due} >= ? AND ${due} < '${never}'`, now, now);
+  if (filter.awake === true) add(isAwake, now);
   if (filter.unread !== undefined) add('unread = ?', filter.unread ? 1 : 0);
   if (filter.assignee !== undefined) add(isOf, filter.assignee);
   if (filter.unsent !== undefined) add(filter.unsent ? isUnsent : `NOT (${isUnsent})`);
@@ -300,6 +303,7 @@ function toQueueRow(raw: PageRow, now: string): QueueRow {
     flags: JSON.parse(raw.flags) as QueueRow['flags'],
     messages: raw.messages,
     assignee: (JSON.parse(raw.fields) as CaseFields).assignee ?? null,
+    snooze: snoozeAt(toSnooze(raw), raw.next_soon_at, now),
   };
 }
 

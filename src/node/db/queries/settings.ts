@@ -6,6 +6,7 @@ import type { Reader, Writer } from '../database.ts';
 export const defaultSettings: Settings = {
   theme: 'system',
   density: 'comfortable',
+  afterAction: 'next',
   lockAfterMinutes: 30,
   clocks: defaultClockSettings,
   quietHours: null,

@@ -2,7 +2,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { ChevronDown, UserRound } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
-import type { CaseDetail } from '#shared/schema/case.ts';
 import { useApi } from '../../api/api.tsx';
 import { useCaseActions } from '../../api/mutations.ts';
 import { useAction } from '../../keys/registry.tsx';
@@ -13,16 +12,17 @@ import { TextField } from '../../ui/field.tsx';
 import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.tsx';
 import css from './case.module.css';
 
-export function AssigneeMenu({ detail }: { readonly detail: CaseDetail }): ReactNode {
+type AssigneeMenuProps = { readonly caseId: string; readonly assignee: string | null };
+
+export function AssigneeMenu({ caseId, assignee: current }: AssigneeMenuProps): ReactNode {
   const { queries } = useApi();
   const { set } = useCaseActions();
   const me = useQuery(queries.settings()).data?.actor ?? '';
   const [open, setOpen] = useState(false);
   const [naming, setNaming] = useState(false);
-  const current = detail.fields.assignee ?? null;
   const mine = current !== null && current.toLowerCase() === me.toLowerCase();
   const assign = (assignee: string | null): void => {
-    void set(detail.id, { assignee }, assignee === null ? 'Unassigned' : `Assigned to ${assignee}`);
+    void set(caseId, { assignee }, assignee === null ? 'Unassigned' : `Assigned to ${assignee}`);
   };
   useAction('case.assign', () => {
     setOpen(true);

@@ -1,18 +1,15 @@
 /** The head of a case: id, title to edit, severity, state, embargo, and the next step with its due time. Renderer. */
-import { ChevronDown, Copy, EllipsisVertical, Lock, Radiation, X } from 'lucide-react';
+import { Copy, EllipsisVertical, Lock, Radiation, X } from 'lucide-react';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useCaseActions } from '../../api/mutations.ts';
 import type { CaseDetail } from '#shared/schema/case.ts';
-import type { Severity } from '#shared/schema/severity.ts';
+import { isEndState } from '../../ui/calc.ts';
 import { useAction } from '../../keys/registry.tsx';
 import { Badge } from '../../ui/badge.tsx';
 import { IconButton } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/code-text.tsx';
-import { cx } from '../../ui/cx.ts';
 import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
-import { SeverityGlyph } from '../../ui/severity-glyph.tsx';
-import { severityOrder, severityWords } from '#shared/words/severity.ts';
 import { Tooltip } from '../../ui/tooltip.tsx';
 import { useNavigation } from '../../navigation/place.tsx';
 import { AssigneeMenu } from './assignee-menu.tsx';
@@ -21,6 +18,8 @@ import { scoreOf } from './cvss-score.ts';
 import { focusCase } from './focus-case.ts';
 import { EventMenu } from './event-menu.tsx';
 import { NextBar } from './next-bar.tsx';
+import { SeverityMenu } from './severity-menu.tsx';
+import { SnoozeButton } from './snooze-button.tsx';
 
 export function CaseHeader({
   detail,
@@ -74,9 +73,10 @@ export function CaseHeader({
       </div>
       <Title detail={detail} />
       <div className={css.properties}>
-        <SeverityMenu detail={detail} score={score} />
-        <EventMenu detail={detail} />
-        <AssigneeMenu detail={detail} />
+        <SeverityMenu caseId={detail.id} severity={detail.severity} score={score} />
+        <EventMenu caseId={detail.id} state={detail.state} />
+        <AssigneeMenu caseId={detail.id} assignee={detail.fields.assignee ?? null} />
+        {!isEndState(detail.state) && <SnoozeButton caseId={detail.id} snooze={detail.snooze} />}
         {detail.fields.embargoUntil !== undefined && detail.fields.embargoUntil !== null && (
           <Badge tone="accent" icon={<Lock size={12} aria-hidden />}>
             embargo <RelativeTime at={detail.fields.embargoUntil} as="due" />
@@ -154,67 +154,5 @@ function Title({ detail }: { readonly detail: CaseDetail }): ReactNode {
         </button>
       </Tooltip>
     </h2>
-  );
-}
-
-function SeverityMenu({
-  detail,
-  score,
-}: {
-  readonly detail: CaseDetail;
-  readonly score: string | null;
-}): ReactNode {
-  const { set } = useCaseActions();
-  const [open, setOpen] = useState(false);
-  useAction('case.severity', () => {
-    setOpen(true);
-  });
-  const judge = (severity: Severity | null): void => {
-    void set(
-      detail.id,
-      { severity },
-      severity === null ? 'Severity cleared' : `Severity ${severityWords[severity].toLowerCase()}`,
-    );
-  };
-  return (
-    <Menu
-      open={open}
-      onOpenChange={setOpen}
-      trigger={
-        <button type="button" className={cx(css.chip, detail.severity === null && css.chipEmpty)}>
-          <span className="visually-hidden">Severity: </span>
-          <SeverityGlyph severity={detail.severity} />
-          {detail.severity === null ? 'No severity' : severityWords[detail.severity]}
-          {score !== null && <span className={css.score}>{score}</span>}
-          <ChevronDown size={12} aria-hidden />
-        </button>
-      }
-    >
-      {severityOrder.map((severity) => (
-        <MenuItem
-          key={severity}
-          icon={<SeverityGlyph severity={severity} />}
-          checked={detail.severity === severity}
-          onSelect={() => {
-            judge(severity);
-          }}
-        >
-          {severityWords[severity]}
-        </MenuItem>
-      ))}
-      {detail.severity !== null && (
-        <>
-          <MenuSeparator />
-          <MenuItem
-            icon={<SeverityGlyph severity={null} />}
-            onSelect={() => {
-              judge(null);
-            }}
-          >
-            No severity
-          </MenuItem>
-        </>
-      )}
-    </Menu>
   );
 }

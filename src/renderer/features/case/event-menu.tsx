@@ -1,8 +1,10 @@
 /** The status of a case, and everything that can be said to have happened next. Renderer. */
+import { useQuery } from '@tanstack/react-query';
 import { ChevronDown } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
+import { useApi } from '../../api/api.tsx';
 import { useCaseActions } from '../../api/mutations.ts';
-import type { CaseDetail, RecordableEvent } from '#shared/schema/case.ts';
+import type { CaseState, RecordableEvent } from '#shared/schema/case.ts';
 import { useAction } from '../../keys/registry.tsx';
 import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.tsx';
 import { eventVerbs, stateWords } from '#shared/words/cases.ts';
@@ -45,28 +47,28 @@ const asks: ReadonlySet<RecordableEvent> = new Set([
   'reopened',
 ]);
 
-export function EventMenu({ detail }: { readonly detail: CaseDetail }): ReactNode {
+type EventMenuProps = { readonly caseId: string; readonly state: CaseState };
+
+export function EventMenu({ caseId, state }: EventMenuProps): ReactNode {
+  const { queries } = useApi();
   const { record } = useCaseActions();
   const [open, setOpen] = useState(false);
   const [asked, setAsked] = useState<RecordableEvent | null>(null);
+  const detail = useQuery({ ...queries.case(caseId), enabled: open }).data;
   useAction('case.state', () => {
     setOpen(true);
   });
-  useAction(
-    'case.note',
-    () => {
-      setAsked('note');
-    },
-    detail.allowedEvents.includes('note'),
-  );
+  useAction('case.note', () => {
+    setAsked('note');
+  });
   const asksReason = (event: RecordableEvent): boolean =>
-    asks.has(event) || (event === 'disclosed' && isUnderEmbargo(detail));
+    asks.has(event) || (event === 'disclosed' && detail !== undefined && isUnderEmbargo(detail));
   const choose = (event: RecordableEvent): void => {
     if (asksReason(event)) setAsked(event);
-    else void record({ caseId: detail.id, event });
+    else void record({ caseId, event });
   };
   const shown = groups
-    .map((group) => group.filter((event) => detail.allowedEvents.includes(event)))
+    .map((group) => group.filter((event) => detail?.allowedEvents.includes(event) === true))
     .filter((group) => group.length > 0);
   return (
     <>
@@ -76,11 +78,16 @@ export function EventMenu({ detail }: { readonly detail: CaseDetail }): ReactNod
         trigger={
           <button type="button" className={css.chip}>
             <span className="visually-hidden">Status: </span>
-            {stateWords[detail.state]}
+            {stateWords[state]}
             <ChevronDown size={12} aria-hidden />
           </button>
         }
       >
+        {detail === undefined && (
+          <MenuItem disabled onSelect={() => undefined}>
+            Loading…
+          </MenuItem>
+        )}
         {shown.map((group, index) => (
           <div key={group[0]}>
             {index > 0 && <MenuSeparator />}
@@ -101,7 +108,7 @@ export function EventMenu({ detail }: { readonly detail: CaseDetail }): ReactNod
       </Menu>
       {asked !== null && (
         <EventDialog
-          caseId={detail.id}
+          caseId={caseId}
           event={asked}
           onClose={() => {
             setAsked(null);

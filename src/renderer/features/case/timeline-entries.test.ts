@@ -19,7 +19,7 @@ describe('a change in the log', () => {
   });
 });
 
-describe('exports in the log', () => {
+describe('events in the log', () => {
   const event = (seq: number, at: string, data: CaseEvent['data'], kind: CaseEvent['kind']): CaseEvent => ({
     seq,
     caseId: 'TIDE-2026-0001',
@@ -34,6 +34,13 @@ describe('exports in the log', () => {
   });
   const exported = (seq: number, at: string, format: string): CaseEvent =>
     event(seq, at, { format }, 'exported');
+
+  it('a snooze says until when', () => {
+    const words = (until: string): (string | null)[] =>
+      timelineEntries([event(1, '2026-11-20T08:00:00.000Z', { until }, 'snoozed')]).map(detailWords);
+    expect(words('answer')).toEqual(['until the reporter answers']);
+    expect(words('2026-12-07T08:00:00.000Z')).toEqual(['until 2026-12-07 08:00 UTC']);
+  });
 
   it('are one entry when they were written together', () => {
     const entries = timelineEntries([

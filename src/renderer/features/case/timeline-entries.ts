@@ -4,6 +4,7 @@ import { formatWords } from '#shared/words/advisory.ts';
 import type { CaseEvent, CaseEventKind } from '#shared/schema/case.ts';
 import { severityWords } from '#shared/words/severity.ts';
 import { eventSentences } from '#shared/words/cases.ts';
+import { untilWords } from '#shared/words/snooze.ts';
 
 const fieldNames: Readonly<Record<string, string>> = {
   title: 'title',
@@ -53,7 +54,8 @@ export function detailWords({ newest, formats }: TimelineEntry): string | null {
   const { data } = newest;
   const planned = plannedSentence(newest);
   if (planned !== null) return planned;
-  const { format } = data;
+  const { format, until } = data;
+  if (newest.kind === 'snoozed' && typeof until === 'string') return `until ${untilWords(until, utc)}`;
   if (typeof format === 'string') return formatName(format);
   const of = data['of'] ?? data['caseId'];
   return changeWords(newest) ?? (typeof of === 'string' ? of : null);
@@ -62,12 +64,14 @@ export function detailWords({ newest, formats }: TimelineEntry): string | null {
 const formatName = (format: string): string =>
   Object.hasOwn(formatWords, format) ? formatWords[format as ExportFormat] : format;
 
+const utc = (iso: string): string => `${iso.slice(0, 16).replace('T', ' ')} UTC`;
+
 /** "fix released for 2026-12-03 10:00 UTC" of an event that is planned. */
 function plannedSentence({ kind, data }: CaseEvent): string | null {
   const { event, for: at } = data;
   if (kind !== 'planned' || typeof event !== 'string' || typeof at !== 'string') return null;
   const words = Object.hasOwn(eventSentences, event) ? eventSentences[event as CaseEventKind] : event;
-  return `${words.toLowerCase()} for ${at.slice(0, 16).replace('T', ' ')} UTC`;
+  return `${words.toLowerCase()} for ${utc(at)}`;
 }
 
 /** One entry of the timeline; several exports of one moment are one entry. */

@@ -14,6 +14,7 @@ import { useOpenedFiles } from '../intake/use-opened-files.ts';
 import { AddKeyDialog } from '../people/add-key-dialog.tsx';
 import { AddProjectDialog } from '../projects/projects-place.tsx';
 import { QueueStateProvider } from '../queue/queue-state.tsx';
+import { useOpenView } from '../queue/use-open-view.ts';
 import { DraftsProvider } from '../reply/composer-state.tsx';
 import { useKeptArrangement } from '../../ui/session.tsx';
 import { useForgetToastsAtEnd, useToast, useUndoNewest } from '../../ui/toast.tsx';
@@ -40,6 +41,7 @@ export function Frame(): ReactNode {
 function OpenVault(): ReactNode {
   const place = usePlace();
   const { back, openCase } = useNavigation();
+  const openView = useOpenView();
   const { queries } = useApi();
   const settings = useQuery(queries.settings()).data;
   const overdue = useQuery(queries.counts({ state: 'open' })).data?.overdue ?? 0;
@@ -92,7 +94,7 @@ function OpenVault(): ReactNode {
         <GoAction key={id} id={id} start={start} />
       ))}
       <ImportStrip />
-      <Palette unlocked onOpenCase={openCase} />
+      <Palette unlocked onOpenCase={openCase} onOpenView={openView} />
       <Dropped />
     </div>
   );

@@ -54,11 +54,10 @@ async function bytesAsText(file: File): Promise<string> {
   return text;
 }
 
-const isBinary = (key: string): boolean => key.charCodeAt(0) >= 0x80;
-
 function ImportKey({ file, onAdded }: AddKeyProps): ReactNode {
   const add = useCommand('key.import', { quiet: true });
   const [text, setText] = useState('');
+  const [isBinary, setIsBinary] = useState(false); // of a file: nothing to show
   const [name, setName] = useState(file?.name ?? '');
   const [passphrase, setPassphrase] = useState('');
   const picker = useRef<HTMLInputElement>(null);
@@ -74,6 +73,7 @@ function ImportKey({ file, onAdded }: AddKeyProps): ReactNode {
   };
   const takeRead = (key: string): void => {
     setText(key);
+    setIsBinary(key.charCodeAt(0) >= 0x80);
     send(key);
   };
   const take = (picked: File): void => {
@@ -124,7 +124,7 @@ function ImportKey({ file, onAdded }: AddKeyProps): ReactNode {
           if (picked !== undefined) take(picked);
         }}
       />
-      {!locked && !isBinary(text) && (
+      {!locked && !isBinary && (
         <TextArea
           label="Key"
           mono

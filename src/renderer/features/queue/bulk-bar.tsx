@@ -5,8 +5,9 @@ import { useState, type ReactNode } from 'react';
 import { useApi } from '../../api/api.tsx';
 import { asAppError } from '../../api/client.ts';
 import { messageOf } from '#shared/words/errors.ts';
-import { useCaseShown, useShowFailure } from '../../api/mutations.ts';
+import { snoozedTitle, useCaseShown, useShowFailure } from '../../api/mutations.ts';
 import type { Output } from '#shared/contract/endpoints.ts';
+import type { SnoozeUntil } from '#shared/schema/snooze.ts';
 import type { Severity } from '#shared/schema/severity.ts';
 import { useAction } from '../../keys/registry.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
@@ -14,16 +15,23 @@ import { Menu, MenuItem } from '../../ui/menu.tsx';
 import { SeverityGlyph } from '../../ui/severity-glyph.tsx';
 import { severityOrder, severityWords } from '#shared/words/severity.ts';
 import { useToast } from '../../ui/toast.tsx';
+import { SnoozeDialog } from '../case/snooze-dialog.tsx';
 import { BulkAcknowledge } from './bulk-acknowledge.tsx';
 import css from './queue.module.css';
 
-type BulkBarProps = { readonly selected: ReadonlySet<string>; readonly onClear: () => void };
+type BulkBarProps = {
+  readonly selected: ReadonlySet<string>;
+  /** All of them are snoozed. */
+  readonly isSnoozed: boolean;
+  readonly onClear: () => void;
+};
 
-export function BulkBar({ selected, onClear }: BulkBarProps): ReactNode {
+export function BulkBar({ selected, isSnoozed, onClear }: BulkBarProps): ReactNode {
   const bulk = useBulk(onClear);
   const ids = [...selected];
   const [choosing, setChoosing] = useState(false);
   const [acknowledging, setAcknowledging] = useState(false);
+  const [isSnoozing, setIsSnoozing] = useState(false);
   const acknowledge = (): void => {
     setAcknowledging(true);
   };
@@ -41,6 +49,13 @@ export function BulkBar({ selected, onClear }: BulkBarProps): ReactNode {
     void bulk(ids, 'Assigned to you', (call, caseId) =>
       call('case.set', { caseId, fields: { assignee: 'me' } }),
     );
+  const snooze = (until: SnoozeUntil | null): void => {
+    setIsSnoozing(false);
+    void bulk(ids, snoozedTitle(until), (call, caseId) => call('case.snooze', { caseId, until }));
+  };
+  useAction('case.snooze', () => {
+    setIsSnoozing(true);
+  });
   useAction('case.acknowledge', acknowledge);
   useAction('case.assign-me', take);
   useAction('case.severity', () => {
@@ -76,6 +91,15 @@ export function BulkBar({ selected, onClear }: BulkBarProps): ReactNode {
       <Button size="small" action="case.assign-me" onClick={take}>
         Assign to me
       </Button>
+      <Button
+        size="small"
+        action="case.snooze"
+        onClick={() => {
+          setIsSnoozing(true);
+        }}
+      >
+        Snooze…
+      </Button>
       <span className={css.space} />
       <IconButton
         size="small"
@@ -84,6 +108,16 @@ export function BulkBar({ selected, onClear }: BulkBarProps): ReactNode {
         icon={<X size={14} aria-hidden />}
         onClick={onClear}
       />
+      {isSnoozing && (
+        <SnoozeDialog
+          caseIds={ids}
+          isSnoozed={isSnoozed}
+          onChoose={snooze}
+          onClose={() => {
+            setIsSnoozing(false);
+          }}
+        />
+      )}
       {acknowledging && (
         <BulkAcknowledge
           caseIds={ids}

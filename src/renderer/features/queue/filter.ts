@@ -46,7 +46,17 @@ function unknownProjects({ key, values }: Term, projects: readonly string[] | un
   return values.filter((name) => !known.includes(name.toLowerCase()));
 }
 
-export const queueTabs = ['open', 'overdue', 'due-soon', 'mine', 'unread', 'unsent', 'ended', 'any'] as const;
+export const queueTabs = [
+  'open',
+  'overdue',
+  'due-soon',
+  'snoozed',
+  'mine',
+  'unread',
+  'unsent',
+  'ended',
+  'any',
+] as const;
 export type QueueTab = (typeof queueTabs)[number];
 
 /** The same line under another tab; whatever it says of the status makes way. */

@@ -1,6 +1,6 @@
 /** Rows stay where they are until the list is refreshed on purpose. */
 import { describe, expect, it } from 'vitest';
-import { holdOrder, isFresh, type HeldRow } from './held-order.ts';
+import { cursorIn, holdOrder, isFresh, type HeldRow } from './held-order.ts';
 
 type Row = { readonly id: string; readonly state: string };
 const rows = (...ids: string[]): Row[] => ids.map((id) => ({ id, state: 'new' }));
@@ -34,4 +34,10 @@ describe('the rows of the queue', () => {
     expect(ids(hold(before, rows('x', 'a', 'y', 'c', 'b', 'z')))).toEqual(['x', 'a', 'y', 'b', 'z', 'c']);
     expect(ids(hold(before, rows('a', 'b', 'c', 'd', 'e')))).toEqual(['a', 'b', 'c', 'd', 'e']);
   });
+});
+
+it('the cursor stands on its case, or on the first row where that is not in the list', () => {
+  expect(cursorIn(rows('a', 'b'), 'b')).toBe(1);
+  expect(cursorIn(rows('a', 'b'), null)).toBe(0);
+  expect(cursorIn(rows('a', 'b'), 'z')).toBe(0);
 });

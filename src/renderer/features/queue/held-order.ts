@@ -40,6 +40,14 @@ export function holdOrder<R extends { readonly id: string }>(
   ];
 }
 
+/** Where the cursor stands: on this case, or on the first row. */
+export function cursorIn(rows: readonly { readonly id: string }[], caseId: string | null): number {
+  return Math.max(
+    0,
+    rows.findIndex(({ id }) => id === caseId),
+  );
+}
+
 /** The rows stand as a refresh would show them. */
 export function isFresh<R extends { readonly id: string }>(
   held: readonly HeldRow<R>[],

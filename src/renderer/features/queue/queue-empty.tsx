@@ -1,6 +1,6 @@
 /** The queue with nothing in it: what that means, and what to do next. Renderer. */
 import { useQuery } from '@tanstack/react-query';
-import { Inbox, MailCheck, SearchX, UserRound } from 'lucide-react';
+import { AlarmClock, Inbox, MailCheck, SearchX, UserRound } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useApi } from '../../api/api.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -44,6 +44,12 @@ export function QueueEmpty({ filter }: { readonly filter: string }): ReactNode {
         title={tab === 'overdue' ? 'Nothing is overdue' : 'Nothing is due soon'}
       >
         The inbox shows what is due next.
+      </EmptyState>
+    );
+  if (!narrowed && tab === 'snoozed')
+    return (
+      <EmptyState icon={<AlarmClock size={28} strokeWidth={1.5} aria-hidden />} title="Nothing is snoozed">
+        Press Z on a case that can wait. It comes back here and in the inbox when its time has come.
       </EmptyState>
     );
   if (!narrowed && tab === 'unsent')

@@ -53,6 +53,9 @@ export function QueueHead({
   useAction('queue.tab-overdue', () => {
     setTab('overdue');
   });
+  useAction('queue.tab-snoozed', () => {
+    setTab('snoozed');
+  });
   useAction('queue.tab-mine', () => {
     setTab('mine');
   });
@@ -72,6 +75,7 @@ export function QueueHead({
           { id: 'open', label: 'Inbox', ...(counts === undefined ? {} : { count: counts.total }) },
           { id: 'overdue', label: 'Overdue', ...(counts === undefined ? {} : { count: counts.overdue }) },
           { id: 'due-soon', label: 'Soon', ...(counts === undefined ? {} : { count: counts.dueSoon }) },
+          { id: 'snoozed', label: 'Snoozed', ...(counts === undefined ? {} : { count: counts.snoozed }) },
           { id: 'mine', label: 'Mine', ...(counts === undefined ? {} : { count: counts.mine }) },
           { id: 'unread', label: 'Unread' },
           { id: 'unsent', label: 'Unsent', ...(counts === undefined ? {} : { count: counts.unsent }) },

@@ -7,7 +7,7 @@ import { useAction } from '../../keys/registry.tsx';
 import { useNow } from '../../ui/ticker.ts';
 import { VirtualList, type VirtualListHandle } from '../../ui/virtual-list.tsx';
 import { QueueRowView } from './queue-row.tsx';
-import type { HeldRow } from './held-order.ts';
+import { cursorIn, type HeldRow } from './held-order.ts';
 import { useQueueState } from './queue-state.tsx';
 import css from './queue.module.css';
 import { boundsOf, itemsOf } from './sections.ts';
@@ -54,10 +54,7 @@ export function QueueList({
     for (const [index, item] of items.entries()) if (item.kind === 'row') found.set(item.row.id, index);
     return found;
   }, [items]);
-  const cursorRow = Math.max(
-    0,
-    rows.findIndex((row) => row.id === (state.cursor ?? openId)),
-  );
+  const cursorRow = cursorIn(rows, state.cursor ?? openId);
   const cursorId = rows[cursorRow]?.id ?? null;
 
   const moveTo = (position: number, extend = false): void => {

@@ -1,6 +1,7 @@
 /** The queue and, beside it, the open case. The queue keeps its place when a case opens. Renderer. */
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, type ReactNode } from 'react';
+import { AfterChangeProvider, type AfterChange } from '../../api/after-change.tsx';
 import { useApi } from '../../api/api.tsx';
 import { useClockSettings } from '../../api/use-clock-settings.ts';
 import { useShowFailure } from '../../api/mutations.ts';
@@ -16,7 +17,9 @@ import { readFilter } from './filter.ts';
 import { QueueEmpty } from './queue-empty.tsx';
 import { QueueHead } from './queue-head.tsx';
 import { isFocusFree, QueueList } from './queue-list.tsx';
+import { cursorIn } from './held-order.ts';
 import { useQueueState } from './queue-state.tsx';
+import { RowBar } from './row-bar.tsx';
 import { useHeldRows } from './use-held-rows.ts';
 import css from './queue.module.css';
 
@@ -57,6 +60,22 @@ export function QueuePlace({
       ? null
       : `${JSON.stringify(input)} ${String(state.refreshed)}`;
   const held = useHeldRows(list, rows);
+  const cursor = cursorIn(
+    held.rows.map(({ row }) => row),
+    state.cursor,
+  );
+  const rowToChange = caseId === null && state.selected.size === 0 ? held.rows[cursor]?.row : undefined;
+  /** To the next case, and back when the change is undone; whoever went elsewhere in the meantime stays there. */
+  const goOn: AfterChange = (changed) => {
+    const next = settings?.afterAction === 'stay' ? changed : (held.rows[cursor + 1]?.row.id ?? changed);
+    const move = (from: string, to: string): void => {
+      change((before) => ((before.cursor ?? changed) === from ? { cursor: to, anchor: null } : {}));
+    };
+    move(changed, next);
+    return () => {
+      move(next, changed);
+    };
+  };
   const total = queue.data?.pages[0]?.counts.total ?? 0;
   const pane = usePaneSize('queue-width', fittingWidth(), narrowest, widest);
   const [hidden, setHidden] = useHidden('queue-hidden');
@@ -118,9 +137,17 @@ export function QueuePlace({
             onOpen={open}
           />
         )}
+        {rowToChange !== undefined && (
+          <AfterChangeProvider then={goOn}>
+            <RowBar key={rowToChange.id} row={rowToChange} />
+          </AfterChangeProvider>
+        )}
         {state.selected.size > 0 && (
           <BulkBar
             selected={state.selected}
+            isSnoozed={held.rows.every(
+              ({ row }) => !state.selected.has(row.id) || (row.snooze !== null && row.snooze.back === null),
+            )}
             onClear={() => {
               change({ selected: new Set(), anchor: null });
             }}

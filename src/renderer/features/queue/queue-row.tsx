@@ -1,5 +1,6 @@
 /** A case in the queue, on two lines: title; ID, sender, next step and time. Renderer. */
 import {
+  AlarmClock,
   Ban,
   Check,
   Copy,
@@ -17,10 +18,11 @@ import type { CaseFlag, QueueRow as Row } from '#shared/schema/case.ts';
 import type { ClockSettings, ClockState } from '#shared/schema/clock.ts';
 import { ClockRing } from '../../ui/clock-ring.tsx';
 import { cx } from '../../ui/cx.ts';
-import { shortDay, shortSpan } from '../../ui/format-time.ts';
+import { dayAndTime, shortDay, shortSpan } from '../../ui/format-time.ts';
 import { SeverityGlyph } from '../../ui/severity-glyph.tsx';
 import { severityWords } from '#shared/words/severity.ts';
 import { shortCaseId, stateWords } from '#shared/words/cases.ts';
+import { shortSnoozeWords, snoozeWords } from '#shared/words/snooze.ts';
 import { milestoneWords } from '#shared/words/milestones.ts';
 import css from './queue.module.css';
 
@@ -68,7 +70,7 @@ const flagIcons: Partial<Record<CaseFlag, { readonly icon: LucideIcon; readonly 
   'has-attachments': { icon: Paperclip, label: 'has attachments' },
 };
 
-function spoken(row: Row, next: Next, left: boolean): string {
+function spoken(row: Row, next: Next, left: boolean, now: number): string {
   return [
     left ? 'no longer in this list' : '',
     row.unread ? 'unread' : '',
@@ -76,6 +78,7 @@ function spoken(row: Row, next: Next, left: boolean): string {
     row.title,
     row.severity === null ? 'no severity' : severityWords[row.severity],
     stateWords[row.state],
+    row.snooze === null ? '' : snoozeWords(row.snooze, (iso) => dayAndTime(iso, now)),
     row.assignee === null ? '' : `assigned to ${row.assignee}`,
     ...row.flags.map((flag) => flagIcons[flag]?.label ?? ''),
     `from ${row.reporter}`,
@@ -109,7 +112,7 @@ export const QueueRowView = memo(function QueueRowView(props: QueueRowProps): Re
         props.left && css.left,
       )}
     >
-      <span className="visually-hidden">{spoken(row, next, props.left)}</span>
+      <span className="visually-hidden">{spoken(row, next, props.left, now)}</span>
       <span aria-hidden className={css.cells}>
         <span className={css.gutter} data-toggle>
           {props.selected ? (
@@ -127,6 +130,12 @@ export const QueueRowView = memo(function QueueRowView(props: QueueRowProps): Re
               <bdi>{row.title}</bdi>
               {row.messages > 1 && <span className={css.count}>{row.messages}</span>}
             </span>
+            {row.snooze !== null && (
+              <span className={css.snooze}>
+                <AlarmClock size={12} aria-hidden />
+                <span>{shortSnoozeWords(row.snooze, (iso) => dayAndTime(iso, now))}</span>
+              </span>
+            )}
             <span className={css.flags}>
               {row.assignee !== null && (
                 <span title={`Assigned to ${row.assignee}`}>

@@ -27,11 +27,13 @@ export function QueueStateProvider({ children }: { readonly children: ReactNode 
   return <QueueContext value={store}>{children}</QueueContext>;
 }
 
-export function useQueueState(): readonly [QueueState, (change: Partial<QueueState>) => void] {
+type Change = Partial<QueueState> | ((before: QueueState) => Partial<QueueState>);
+
+export function useQueueState(): readonly [QueueState, (change: Change) => void] {
   const store = useContext(QueueContext);
   if (store === null) throw new Error('the queue stands outside QueueStateProvider');
-  const change = (next: Partial<QueueState>): void => {
-    store.set((before) => ({ ...before, ...next }));
+  const change = (next: Change): void => {
+    store.set((before) => ({ ...before, ...(typeof next === 'function' ? next(before) : next) }));
   };
   return [useStore(store), change];
 }

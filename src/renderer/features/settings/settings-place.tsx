@@ -24,6 +24,11 @@ const lockTimes = [
   { id: '240', label: 'After four hours' },
 ] as const;
 
+const afterActions = [
+  { id: 'next', label: 'Go to the next case' },
+  { id: 'stay', label: 'Stay on the case' },
+] as const;
+
 const fractions = [
   { id: '0.1', label: 'In the last tenth' },
   { id: '0.2', label: 'In the last fifth' },
@@ -75,6 +80,16 @@ function Form({ settings }: { readonly settings: Settings }): ReactNode {
           ]}
           onChange={(density) => {
             set({ density });
+          }}
+        />
+      </Section>
+      <Section title="Queue">
+        <Select
+          label="After changing a case"
+          value={settings.afterAction}
+          items={afterActions}
+          onChange={(afterAction) => {
+            set({ afterAction: afterAction === 'stay' ? 'stay' : 'next' });
           }}
         />
       </Section>

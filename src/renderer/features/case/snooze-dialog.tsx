@@ -1,0 +1,102 @@
+/** Until when cases are snoozed: a time, an answer or an event. Renderer. */
+import { useState, type ReactNode } from 'react';
+import { counted } from '#shared/words/format.ts';
+import type { SnoozeUntil } from '#shared/schema/snooze.ts';
+import { snoozeWaits, untilWords } from '#shared/words/snooze.ts';
+import { morningOf, nextWeek, tomorrow } from '../../ui/calc.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { TextField } from '../../ui/field.tsx';
+import { dayAndTime } from '../../ui/format-time.ts';
+import { useNow } from '../../ui/ticker.ts';
+import css from './case.module.css';
+
+type SnoozeDialogProps = {
+  readonly caseIds: readonly string[];
+  /** One that is snoozed can be woken by hand too. */
+  readonly isSnoozed?: boolean;
+  readonly onChoose: (until: SnoozeUntil | null) => void;
+  readonly onClose: () => void;
+};
+
+export function SnoozeDialog({ caseIds, isSnoozed, onChoose, onClose }: SnoozeDialogProps): ReactNode {
+  const now = new Date(useNow());
+  const [chosen, setChosen] = useState('tomorrow');
+  const [day, setDay] = useState('');
+  const time = (iso: string): string => dayAndTime(iso, now.getTime());
+  const choices: readonly { readonly id: string; readonly label: string; readonly at?: string }[] = [
+    { id: 'tomorrow', label: 'Tomorrow', at: tomorrow(now) },
+    { id: 'next-week', label: 'Next week', at: nextWeek(now) },
+    ...snoozeWaits.map((wait) => ({ id: wait, label: `Until ${untilWords(wait, time)}` })),
+    { id: 'day', label: 'A date' },
+  ];
+  const wait = snoozeWaits.find((one) => one === chosen);
+  const at =
+    chosen === 'day' ? (day === '' ? null : morningOf(day)) : choices.find(({ id }) => id === chosen)?.at;
+  const isPast = chosen === 'day' && typeof at === 'string' && Date.parse(at) <= now.getTime();
+  const until = wait ?? at ?? null;
+  const [only] = caseIds;
+  return (
+    <Dialog
+      open
+      title={`Snooze ${caseIds.length === 1 ? (only ?? '') : counted(caseIds.length, 'case')}`}
+      onClose={onClose}
+    >
+      <form
+        className={css.form}
+        onSubmit={(submit) => {
+          submit.preventDefault();
+          if (until !== null) onChoose(until);
+        }}
+      >
+        <div role="radiogroup" aria-label="Snooze" className={css.choices}>
+          {choices.map((choice) => (
+            <label key={choice.id} className={css.choice}>
+              <input
+                type="radio"
+                name="until"
+                checked={choice.id === chosen}
+                onChange={() => {
+                  setChosen(choice.id);
+                }}
+              />
+              <span>{choice.label}</span>
+              {choice.at !== undefined && <span className={css.choiceTime}>{time(choice.at)}</span>}
+            </label>
+          ))}
+        </div>
+        {chosen === 'day' && (
+          <TextField
+            label="Date"
+            type="date"
+            required
+            value={day}
+            help="At 09:00, your local time."
+            problem={isPast ? 'This is in the past.' : undefined}
+            onChange={(change) => {
+              setDay(change.target.value);
+            }}
+          />
+        )}
+        <p className={css.choiceNote}>
+          Clocks keep running. A case comes back earlier if a clock is due soon or the reporter writes.
+        </p>
+        <div className={css.formEnd}>
+          {isSnoozed === true && (
+            <Button
+              onClick={() => {
+                onChoose(null);
+              }}
+            >
+              End snooze
+            </Button>
+          )}
+          <Button onClick={onClose}>Cancel</Button>
+          <Button variant="primary" submit disabled={isPast}>
+            Snooze
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,73 @@
+/** What can be done to the case under the cursor without opening it: by its key, or here. Renderer. */
+import { useState, type ReactNode } from 'react';
+import type { QueueRow } from '#shared/schema/case.ts';
+import { useAfterChange } from '../../api/after-change.tsx';
+import { useCaseActions } from '../../api/mutations.ts';
+import { isEndState } from '../../ui/calc.ts';
+import { useAction } from '../../keys/registry.tsx';
+import { Button } from '../../ui/button.tsx';
+import { AssigneeMenu } from '../case/assignee-menu.tsx';
+import { EventMenu } from '../case/event-menu.tsx';
+import { SeverityMenu } from '../case/severity-menu.tsx';
+import { SnoozeButton } from '../case/snooze-button.tsx';
+import { BulkAcknowledge } from './bulk-acknowledge.tsx';
+import { useQueueState } from './queue-state.tsx';
+import css from './queue.module.css';
+
+export function RowBar({ row }: { readonly row: QueueRow }): ReactNode {
+  const caseId = row.id;
+  const [, change] = useQueueState();
+  return (
+    <div
+      className={css.rowBar}
+      role="toolbar"
+      data-keys="list"
+      aria-label={`Actions on ${caseId}`}
+      // Also from a menu or dialog of it: new rows above move no cursor under somebody's hands.
+      onFocus={() => {
+        change({ cursor: caseId });
+      }}
+    >
+      <code className={css.rowBarId}>{caseId}</code>
+      <SeverityMenu caseId={caseId} severity={row.severity} />
+      <EventMenu caseId={caseId} state={row.state} />
+      <AssigneeMenu caseId={caseId} assignee={row.assignee} />
+      {!isEndState(row.state) && <SnoozeButton caseId={caseId} snooze={row.snooze} />}
+      {row.state === 'new' && <Acknowledge caseId={caseId} />}
+    </div>
+  );
+}
+
+function Acknowledge({ caseId }: { readonly caseId: string }): ReactNode {
+  const { record } = useCaseActions();
+  const afterChange = useAfterChange();
+  const [isAsking, setIsAsking] = useState(false);
+  const ask = (): void => {
+    setIsAsking(true);
+  };
+  const close = (): void => {
+    setIsAsking(false);
+  };
+  useAction('case.acknowledge', ask);
+  return (
+    <>
+      <Button size="small" action="case.acknowledge" onClick={ask}>
+        Acknowledge…
+      </Button>
+      {isAsking && (
+        <BulkAcknowledge
+          caseIds={[caseId]}
+          onRecord={(reason, at) => {
+            close();
+            void record({ caseId, event: 'acknowledged', reason, ...(at === null ? {} : { at }) });
+          }}
+          onSaved={() => {
+            close();
+            afterChange(caseId);
+          }}
+          onClose={close}
+        />
+      )}
+    </>
+  );
+}

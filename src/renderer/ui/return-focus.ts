@@ -1,0 +1,29 @@
+/** Where the focus goes when what had it closes. Renderer. */
+import { useLayoutEffect, useRef } from 'react';
+
+function home(): HTMLElement | null {
+  return (
+    document.querySelector<HTMLElement>('[data-case-pane]') ??
+    document.querySelector<HTMLElement>('[role="listbox"][data-keys]')
+  );
+}
+
+/**
+ * For `onCloseAutoFocus`: back to what had the focus when `open` turned true, or else to the open case or the list, so
+ * that the next key is heard. Whoever has taken the focus in the meantime keeps it.
+ */
+export function useReturnFocus(open: boolean): (event: Event) => void {
+  const before = useRef<Element | null>(null);
+  useLayoutEffect(() => {
+    if (open) before.current = document.activeElement;
+  }, [open]);
+  return (event) => {
+    event.preventDefault();
+    const { activeElement, body } = document;
+    const isInside = event.currentTarget instanceof Element && event.currentTarget.contains(activeElement);
+    if (activeElement !== null && activeElement !== body && !isInside) return;
+    const target = before.current;
+    if (target instanceof HTMLElement && target !== body && target.isConnected) target.focus();
+    else home()?.focus();
+  };
+}
