@@ -131,7 +131,7 @@ export const QueueRowView = memo(function QueueRowView(props: QueueRowProps): Re
               {row.messages > 1 && <span className={css.count}>{row.messages}</span>}
             </span>
             {row.snooze !== null && (
-              <span className={css.snooze}>
+              <span className={css.snooze} title={snoozeWords(row.snooze, (iso) => dayAndTime(iso, now))}>
                 <AlarmClock size={12} aria-hidden />
                 <span>{shortSnoozeWords(row.snooze, (iso) => dayAndTime(iso, now))}</span>
               </span>
