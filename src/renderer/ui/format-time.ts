@@ -51,7 +51,7 @@ export function dayAndTime(iso: string, nowMs: number, timeZone?: string): strin
   }).format(at);
 }
 
-/** "19 Nov" this year, "19 Nov 25" before. */
+/** "19 Nov" this year, "19 Nov 2025" before. */
 export function shortDay(iso: string, nowMs: number): string {
   const at = new Date(iso);
   if (Number.isNaN(at.getTime())) return iso;
@@ -59,6 +59,6 @@ export function shortDay(iso: string, nowMs: number): string {
   return new Intl.DateTimeFormat('en-GB', {
     day: 'numeric',
     month: 'short',
-    ...(sameYear ? {} : { year: '2-digit' }),
+    ...(sameYear ? {} : { year: 'numeric' }),
   }).format(at);
 }
