@@ -56,6 +56,8 @@ test('an open case stays open, and so does the row where the settings say so', a
   await expect(app.caseId).toHaveText(first);
   await app.press('Escape', 'g', 's');
   await page.getByLabel('After changing a case').selectOption('Stay on the case');
+  await app.press('g', 'q', 'g', 's'); // a field that is drawn anew shows what is set
+  await expect(page.getByLabel('After changing a case')).toHaveValue('stay');
   await app.press('g', 'q');
   await app.atRow(first);
   await app.press('Shift+M');

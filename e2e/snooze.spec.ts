@@ -81,6 +81,21 @@ test('a selection is snoozed at once, and one Undo brings all of it back', async
   await expect(app.rows).toHaveCount(8);
 });
 
+test('of a selection, what is due soon stays selected with the reason, and the rest is snoozed', async ({
+  page,
+  host,
+}) => {
+  const app = await openSample(page, host);
+  await app.press('Control+a', 'z');
+  await page.getByRole('radio', { name: 'Until the reporter answers' }).check();
+  await app.press('Enter');
+  await expect(app.toasts).toContainText('Snoozed until the reporter answers: 5 of 8 cases');
+  await expect(app.toasts).toContainText('cannot wait');
+  await expect(page.getByRole('toolbar', { name: 'Selected cases' })).toContainText('3 selected');
+  await app.press('Control+z');
+  await expect(page.getByRole('button', { name: 'Inbox 8' })).toBeVisible();
+});
+
 test('what is due soon is not snoozed, and the message says why', async ({ page, host }) => {
   const app = await openSample(page, host);
   const { rows } = await host.call('queue.list', {});

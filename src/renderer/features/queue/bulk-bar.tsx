@@ -23,11 +23,15 @@ type BulkBarProps = {
   readonly selected: ReadonlySet<string>;
   /** All of them are snoozed. */
   readonly isSnoozed: boolean;
-  readonly onClear: () => void;
+  /** Other cases, or none. */
+  readonly onSelect: (caseIds: readonly string[]) => void;
 };
 
-export function BulkBar({ selected, isSnoozed, onClear }: BulkBarProps): ReactNode {
-  const bulk = useBulk(onClear);
+export function BulkBar({ selected, isSnoozed, onSelect }: BulkBarProps): ReactNode {
+  const bulk = useBulk(onSelect);
+  const onClear = (): void => {
+    onSelect([]);
+  };
   const ids = [...selected];
   const [choosing, setChoosing] = useState(false);
   const [acknowledging, setAcknowledging] = useState(false);
@@ -135,25 +139,28 @@ export function BulkBar({ selected, isSnoozed, onClear }: BulkBarProps): ReactNo
 type Changed = Output<'case.event'>;
 type Step = (call: ReturnType<typeof useApi>['call'], caseId: string) => Promise<Changed>;
 
-/** One after the other; the first failure stops and is said, what was done stays done and can be undone as one. */
-function useBulk(onDone: () => void): (ids: readonly string[], title: string, step: Step) => Promise<void> {
+/** What cannot be changed stays selected, and the first reason is said; the rest is changed, and can be undone as one. */
+function useBulk(
+  onSelect: (caseIds: readonly string[]) => void,
+): (ids: readonly string[], title: string, step: Step) => Promise<void> {
   const { call } = useApi();
   const showToast = useToast();
   const showFailure = useShowFailure();
   const shown = useCaseShown();
   return async (ids, title, step) => {
     const done: Changed[] = [];
-    let failure: unknown = null;
-    try {
-      for (const caseId of ids) done.push(await step(call, caseId));
-      onDone();
-    } catch (thrown) {
-      failure = thrown;
-    }
+    const refused: { readonly caseId: string; readonly failure: unknown }[] = [];
+    for (const caseId of ids)
+      await step(call, caseId).then(
+        (changed) => done.push(changed),
+        (failure: unknown) => refused.push({ caseId, failure }),
+      );
+    const [first] = refused;
     if (done.length === 0) {
-      showFailure(failure);
+      showFailure(first?.failure);
       return;
     }
+    onSelect(refused.map(({ caseId }) => caseId));
     const changed = done.map(({ caseId }) => caseId);
     const undo = async (): Promise<void> => {
       try {
@@ -168,9 +175,9 @@ function useBulk(onDone: () => void): (ids: readonly string[], title: string, st
     };
     showToast(
       {
-        tone: failure === null ? 'done' : 'problem',
-        title: `${title}: ${failure === null ? '' : `${String(done.length)} of `}${casesWords(ids.length)}`,
-        ...(failure === null ? {} : { detail: messageOf(asAppError(failure)).explanation }),
+        tone: first === undefined ? 'done' : 'problem',
+        title: `${title}: ${first === undefined ? '' : `${String(done.length)} of `}${casesWords(ids.length)}`,
+        ...(first === undefined ? {} : { detail: messageOf(asAppError(first.failure)).explanation }),
         undo: () => void undo(),
       },
       shown(...changed),

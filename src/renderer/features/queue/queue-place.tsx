@@ -148,8 +148,8 @@ export function QueuePlace({
             isSnoozed={held.rows.every(
               ({ row }) => !state.selected.has(row.id) || (row.snooze !== null && row.snooze.back === null),
             )}
-            onClear={() => {
-              change({ selected: new Set(), anchor: null });
+            onSelect={(caseIds) => {
+              change({ selected: new Set(caseIds), anchor: null });
             }}
           />
         )}
