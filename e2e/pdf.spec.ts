@@ -84,6 +84,7 @@ async function look(page: Page, file: HostilePdf): Promise<void> {
   }
   await page.keyboard.press('Escape');
   await expect(dialog).toHaveCount(0);
+  await expect(page.getByRole('tooltip')).toHaveCount(0); // over the next file, where the focus comes back to this one
 }
 
 /** How many pixels of a canvas are not white. */

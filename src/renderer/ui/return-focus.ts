@@ -8,6 +8,11 @@ function home(): HTMLElement | null {
   );
 }
 
+let isReturning = false;
+
+/** True while the focus comes back to where it was: nobody asked there for a tooltip. */
+export const focusIsReturning = (): boolean => isReturning;
+
 /**
  * For `onCloseAutoFocus`: back to what had the focus when `open` turned true, or else to the open case or the list, so
  * that the next key is heard. Whoever has taken the focus in the meantime keeps it.
@@ -23,7 +28,9 @@ export function useReturnFocus(open: boolean): (event: Event) => void {
     const isInside = event.currentTarget instanceof Element && event.currentTarget.contains(activeElement);
     if (activeElement !== null && activeElement !== body && !isInside) return;
     const target = before.current;
+    isReturning = true;
     if (target instanceof HTMLElement && target !== body && target.isConnected) target.focus();
     else home()?.focus();
+    isReturning = false;
   };
 }

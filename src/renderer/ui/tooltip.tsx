@@ -3,6 +3,7 @@ import { Tooltip as Primitive } from 'radix-ui';
 import type { ReactNode } from 'react';
 import type { ActionId } from '../keys/actions.ts';
 import { ActionKeys } from './kbd.tsx';
+import { focusIsReturning } from './return-focus.ts';
 import css from './tooltip.module.css';
 
 type TooltipProps = {
@@ -23,7 +24,14 @@ export function TooltipProvider({ children }: { readonly children: ReactNode }):
 export function Tooltip({ label, action, side = 'bottom', children }: TooltipProps): ReactNode {
   return (
     <Primitive.Root>
-      <Primitive.Trigger asChild>{children}</Primitive.Trigger>
+      <Primitive.Trigger
+        asChild
+        onFocus={(event) => {
+          if (focusIsReturning()) event.preventDefault();
+        }}
+      >
+        {children}
+      </Primitive.Trigger>
       <Primitive.Portal>
         <Primitive.Content className={css.content} side={side} sideOffset={6} collisionPadding={8}>
           <span>{label}</span>
