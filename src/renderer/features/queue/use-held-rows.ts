@@ -16,7 +16,10 @@ export function useHeldRows(
 ): { readonly rows: readonly HeldRow<QueueRow>[]; readonly isStale: boolean } {
   const [held, setHeld] = useState<Held>({ list: list ?? '', fresh, rows: holdOrder(null, fresh) });
   let now = held;
-  if (list !== null && (list !== held.list || fresh !== held.fresh)) {
+  if (list === null) {
+    // Another one was asked for: even if that is left before it comes, the next is drawn anew.
+    if (held.list !== '') setHeld({ ...held, list: '' });
+  } else if (list !== held.list || fresh !== held.fresh) {
     now = { list, fresh, rows: holdOrder(list === held.list ? held.rows : null, fresh) };
     setHeld(now);
   }
