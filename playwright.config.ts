@@ -24,7 +24,7 @@ export default defineConfig<HostOptions>({
   outputDir: 'test-results',
   fullyParallel: true,
   workers: 2,
-  retries: 0,
+  retries: process.env['CI'] === undefined ? 0 : 1, // each is named at the end of the run: a race to find, not to forget
   forbidOnly: process.env['CI'] !== undefined,
   timeout: 180_000, // for a machine that has other things to do; a test takes seconds
   expect: { timeout: 30_000 },

@@ -136,30 +136,35 @@ export function playwright(title, args = [], { timeout = 1_200_000, env = {}, wr
       });
       const json = readJson(report);
       const stats = json?.stats;
-      return counted(
+      const failures = (json?.suites ?? []).flatMap(failuresIn);
+      const result = counted(
         code,
-        [output, ...(json?.suites ?? []).flatMap(failuresIn)].join('\n\n'),
+        [output, ...failures].join('\n\n'),
         stats && {
           passed: stats.expected + stats.flaky,
           failed: stats.unexpected,
           skipped: stats.skipped,
         },
       );
+      return result.failed > 0 ? result : { ...result, output: failures.join('\n\n') };
     },
   };
 }
 
-/** What each failed spec was about, once more at the end: the log of a long run is cut at its beginning. */
+/**
+ * What each spec was about that failed, or passed only when it was tried again, once more at the end: the log of a long
+ * run is cut at its beginning.
+ */
 function failuresIn({ specs = [], suites = [] }) {
   const own = specs
-    .filter(({ ok }) => !ok)
-    .map(({ file, title, tests }) => {
+    .filter(({ ok, tests }) => !ok || tests.some(({ status }) => status === 'flaky'))
+    .map(({ ok, file, title, tests }) => {
       const results = tests.flatMap((test) => test.results);
       const said = results.flatMap(({ errors, stdout }) => [
         ...errors.map(({ message }) => message ?? ''),
         ...stdout.map(({ text }) => text ?? ''),
       ]);
-      return `FAILED ${file}: ${title}\n${said.join('\n').slice(0, 4_000)}`;
+      return `${ok ? 'PASSED ONLY WHEN TRIED AGAIN' : 'FAILED'} ${file}: ${title}\n${said.join('\n').slice(0, 4_000)}`;
     });
   return [...own, ...suites.flatMap(failuresIn)];
 }
