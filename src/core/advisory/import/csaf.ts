@@ -10,22 +10,23 @@ import {
   publisherSchema,
   referenceSchema,
   revisionSchema,
-  ssvcSchema,
-  timelineEntrySchema,
   tlpLabels,
   type Advisory,
   type Reference,
 } from '#shared/schema/advisory.ts';
 import { updateTo } from '../export/csaf/write.ts';
+import { readAs, relatedIn, ssvcIn, timelineIn, weaknessesIn, type Fits } from './csaf-notes.ts';
 import { readCsafPackages } from './csaf-products.ts';
 import {
   creditNote,
-  mostAliases,
   cvssVector,
   exploitedFrom,
   foreignCredit,
   instant,
   instantOf,
+  mostAliases,
+  mostCredits,
+  mostCwes,
   severityOfWord,
   sortIds,
   type ImportNote,
@@ -35,12 +36,12 @@ import { referenceLabels } from '../model/prose.ts';
 import {
   attempt,
   attemptEach,
-  mostOfList,
   child,
   entries,
   fitting,
   items,
   lines,
+  mostOfList,
   peek,
   sign,
   signWhole,
@@ -60,7 +61,7 @@ export function importCsaf(root: Source, wantedCve: string): ReadRecord {
     all[0] ??
     child(root, 'vulnerabilities', '0');
   if (all.length > 1) {
-    const which = peek(vulnerability, 'cve') || `the ${wantedCve === '' ? 'first' : 'first'} one`;
+    const which = peek(vulnerability, 'cve') || 'the first one';
     notes.push({
       path: '',
       code: 'not-understood',
@@ -85,7 +86,7 @@ export function importCsaf(root: Source, wantedCve: string): ReadRecord {
     cwes: cwesOf(vulnerability, titled('Weaknesses', readAs(weaknessesIn))),
     cvss31: vectorOf(vulnerability, 'cvss_v3') || titled('CVSS 3.1', shape.cvss31),
     cvss40: vectorOf(vulnerability, 'cvss_v4') || titled('CVSS 4.0', shape.cvss40),
-    ssvc: ssvcOf(titled('SSVC', readAs(ssvcOf))),
+    ssvc: ssvcIn(titled('SSVC', readAs(ssvcIn))),
     exploited: exploitedFrom(
       threats
         .filter((one) => peek(one, 'category') === 'exploit_status')
@@ -99,37 +100,6 @@ export function importCsaf(root: Source, wantedCve: string): ReadRecord {
   };
   return { advisory, notes };
 }
-
-type Fits = { safeParse(value: unknown): { success: boolean } };
-
-/** A text that is read whole or, as somebody else's under the same title, left where it is. */
-const readAs = (read: (text: string) => unknown): Fits => ({
-  safeParse: (value) => ({ success: typeof value === 'string' && read(value) !== null }),
-});
-
-/** A line for each entry, and nothing else; null: it says something in other words. */
-function rowsOf<T>(text: string, most: number, read: (row: string) => T | null): T[] | null {
-  const rows = text.split('\n').filter((row) => row.trim() !== '');
-  const found = rows.map(read).filter((entry) => entry !== null);
-  return found.length === rows.length && rows.length <= most ? found : null;
-}
-
-const timelineIn = (note: string): Advisory['timeline'] | null =>
-  rowsOf(note, mostOfList, (row) => {
-    const match = /^(\S+Z): (.+)$/.exec(row);
-    return timelineEntrySchema.safeParse({ at: instantOf(match?.[1]), text: match?.[2] }).data ?? null;
-  });
-
-const weaknessesIn = (note: string): Advisory['cwes'] | null =>
-  rowsOf(note, mostCwes, (row) => {
-    const match = /^(CWE-\d+) ?(.*)$/.exec(row);
-    return cweSchema.safeParse({ id: match?.[1], name: match?.[2] }).data ?? null;
-  });
-
-const relatedIn = (note: string): string[] | null =>
-  rowsOf(note, mostOfList, (row) => (row.length <= 2_000 ? row : null));
-
-const mostCwes = 100;
 
 /** A text with its category, which says where it belongs. */
 function signed(holder: Source, key: string, fits: Fits): string {
@@ -364,25 +334,6 @@ function vectorOf(vulnerability: Source, key: string): string {
   signForAll(vulnerability, found.score, 'products');
   return cvssVector(found.cvss);
 }
-
-function ssvcOf(said: string): Advisory['ssvc'] {
-  const match =
-    /^exploitation (none|poc|active), automatable (yes|no), technical impact (partial|total)(?:; decision: (.*))? \((\S+)\)$/.exec(
-      said,
-    );
-  if (match === null) return null;
-  const [, exploitation, automatable, technicalImpact, decision = '', at] = match;
-  const parsed = ssvcSchema.safeParse({
-    exploitation,
-    automatable,
-    technicalImpact,
-    decision,
-    at: instantOf(at),
-  });
-  return parsed.success ? parsed.data : null;
-}
-
-const mostCredits = 500;
 
 function creditsOf(all: readonly Source[]): Advisory['credits'] {
   const found: Advisory['credits'] = [];

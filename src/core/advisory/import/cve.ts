@@ -21,12 +21,14 @@ import { cut } from '../model/export-types.ts';
 import { readProducts } from './cve-products.ts';
 import {
   creditNote,
-  mostAliases,
   cvssVector,
   exploitedFrom,
   foreignCredit,
   instant,
   instantOf,
+  mostAliases,
+  mostCredits,
+  mostCwes,
   severityOfWord,
   sortIds,
   type ImportNote,
@@ -36,12 +38,12 @@ import { markdownToText } from '../model/markup.ts';
 import {
   attempt,
   attemptEach,
-  mostOfList,
   child,
   entries,
   fitting,
   items,
   lines,
+  mostOfList,
   peek,
   sign,
   signWhole,
@@ -220,7 +222,7 @@ function readExploits(cna: Source, language: string): Advisory['exploited'] {
 
 function readCredits(cna: Source, language: string): Advisory['credits'] {
   return entries(cna, 'credits')
-    .slice(0, 500)
+    .slice(0, mostCredits)
     .flatMap((one) => {
       const credit = attempt(one, creditSchema, (entry) => {
         signLanguage(entry, language);
@@ -257,7 +259,7 @@ function readCwes(cna: Source, notes: ImportNote[]): Advisory['cwes'] {
       continue;
     }
     const name = said.replace(id, '').replace(/^[\s:-]+/, '');
-    if (found.length >= 100 || found.some((cwe) => cwe.id === id)) continue;
+    if (found.length >= mostCwes || found.some((cwe) => cwe.id === id)) continue;
     const cwe = attempt(one, cweSchema, (entry) => {
       for (const key of ['cweId', 'description']) sign(child(entry, key));
       if (peek(entry, 'lang') === 'en') sign(child(entry, 'lang'));

@@ -21,6 +21,8 @@ import {
   foreignCredit,
   instant,
   instantOf,
+  mostCredits,
+  mostCwes,
   mostPackages,
   range,
   severityOfWord,
@@ -90,7 +92,7 @@ export function importGhsa(root: Source): ReadRecord {
 
 function creditsOf(root: Source): Advisory['credits'] {
   return entries(root, 'credits')
-    .slice(0, 500)
+    .slice(0, mostCredits)
     .flatMap((one) => {
       const credit = attempt(one, creditSchema, (entry) => {
         const login = text(entry, 'login') || text(child(entry, 'user'), 'login');
@@ -113,8 +115,6 @@ function vectorOf(root: Source, prefix: string, key: string): string {
   for (const place of places) if (place.value === first?.value) sign(place);
   return typeof first?.value === 'string' ? first.value : '';
 }
-
-const mostCwes = 100;
 
 function cwesOf(root: Source): Advisory['cwes'] {
   const found = attemptEach(

@@ -14,11 +14,13 @@ import { osvCreditTypes, osvReferenceTypes } from '../export/osv/write.ts';
 import { readAffected } from './osv-affected.ts';
 import {
   creditNote,
-  mostAliases,
   exploitedFrom,
   foreignCredit,
   instant,
   instantOf,
+  mostAliases,
+  mostCredits,
+  mostCwes,
   severityOfWord,
   sortIds,
   type ImportNote,
@@ -97,7 +99,7 @@ function readDates(root: Source): Pick<Advisory, 'dates'> | Record<never, never>
 
 function readCredits(root: Source): Advisory['credits'] {
   return entries(root, 'credits')
-    .slice(0, 500)
+    .slice(0, mostCredits)
     .flatMap((one) => {
       const credit = attempt(one, creditSchema, (entry) => {
         const contact = items(entry, 'contact').find(
@@ -131,7 +133,7 @@ function referenceOf(entry: Source): unknown {
 function readCwes(own: Source): Advisory['cwes'] {
   const named = entries(own, 'cwes');
   return items(own, 'cwe_ids')
-    .slice(0, 100)
+    .slice(0, mostCwes)
     .flatMap((one) => {
       const holder = named.find((cwe) => (peek(cwe, 'id') || peek(cwe, 'cweId')) === one.value);
       const cwe = attempt(one, cweSchema, (id) => {

@@ -33,8 +33,10 @@ export type ImportNote = {
 /** What the reader of a format makes of a record; what it signed in the source is in here. */
 export type ReadRecord = { readonly advisory: Partial<Advisory>; readonly notes: ImportNote[] };
 
-/** At most this many packages fit the model; the rest of a record stays unsigned. */
+/** At most this many fit the model; the rest of a record stays unsigned. */
 export const mostPackages = 500;
+export const mostCredits = 500;
+export const mostCwes = 100;
 /** Of one list, so that two of them and the main ids fit. */
 export const mostAliases = 2_000;
 
