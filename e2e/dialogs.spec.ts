@@ -1,7 +1,8 @@
 /** A table over all dialogs: each focuses its first field when it opens, and what is typed outlives a background refresh. */
 import type { Locator } from '@playwright/test';
 import { expect, test } from './host.ts';
-import { everyScreen, prepareScreens } from './models/every-screen.ts';
+import { everyScreen } from './models/every-screen.ts';
+import { prepareScreens } from './models/material.ts';
 import { textFields } from './models/text-fields.ts';
 
 const fieldsOf =
