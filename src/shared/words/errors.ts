@@ -187,7 +187,8 @@ export const errorMessages: { readonly [C in ErrorCode]: Words<C> } = {
     title: 'Cannot be snoozed',
     explanation: ({ caseId, milestone, dueAt }) =>
       `${caseId} cannot wait: ${milestoneWords[milestone]} is due ${dueAt.slice(0, 16).replace('T', ' ')} UTC.`,
-    action: 'Do this first, or wait for the reporter (status menu), which pauses the clocks.',
+    action:
+      'Complete this step first, or choose “Wait for reporter” in the status menu, which pauses the clocks.',
   },
   'time-in-future': {
     title: 'Time is in the future',

@@ -92,9 +92,9 @@ export const cveLosses = {
 } as const;
 
 export const openvexLosses = {
-  sameInstant: 'First and last issue have the same time.',
+  sameInstant: 'The first and last issue times are the same.',
   singleVersions: 'OpenVEX names single versions, and no version of this package is known.',
-  codeNotPresent: 'As far as known, these versions do not contain the vulnerable code.',
+  codeNotPresent: 'As far as we know, these versions do not contain the vulnerable code.',
   purlIsProduct: 'The package URL is the product.',
   purlOnly: 'OpenVEX names it in a package URL only.',
   productNameStands: 'The product name is kept.',

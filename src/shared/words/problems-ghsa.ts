@@ -2,7 +2,7 @@
 
 export const ghsaProblems = {
   'ghsa-cvss-version': 'GitHub shows CVSS 3.1 and 4.0; this is a 3.0 vector.',
-  'ghsa-severity-and-vector': 'Give either a severity or a CVSS vector; GitHub rejects both.',
+  'ghsa-severity-and-vector': 'Give either a severity or a CVSS vector; GitHub rejects a record with both.',
   'ghsa-no-severity': 'Neither a severity nor a CVSS vector is given.',
   'text-empty': (key: string) => `The ${key} is empty.`,
   'ghsa-nothing-affected': 'No affected package is named, so no one will be alerted.',

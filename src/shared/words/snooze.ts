@@ -8,9 +8,6 @@ const waits = {
   disclosed: 'it is disclosed',
 } as const satisfies Record<SnoozeWait, string>;
 
-/** What a snooze can wait for, in the order in which it is offered. */
-export const snoozeWaits = Object.keys(waits) as SnoozeWait[];
-
 const reasons = {
   date: 'its time has come',
   clock: 'a clock is due soon',

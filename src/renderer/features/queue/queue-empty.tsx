@@ -49,7 +49,7 @@ export function QueueEmpty({ filter }: { readonly filter: string }): ReactNode {
   if (!narrowed && tab === 'snoozed')
     return (
       <EmptyState icon={<AlarmClock size={28} strokeWidth={1.5} aria-hidden />} title="Nothing is snoozed">
-        Press Z on a case that can wait. It comes back here and in the inbox when its time has come.
+        Press Z on a case that can wait. It returns to the inbox when its time comes.
       </EmptyState>
     );
   if (!narrowed && tab === 'unsent')
