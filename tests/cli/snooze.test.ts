@@ -2,11 +2,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeVault, passphrase, reportMail } from '../support/vault.ts';
 import { runner, type Ran } from './run.ts';
-
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 }); // each command is a program of its own
 
 const folder = mkdtempSync(path.join(tmpdir(), 'bulkhead-snooze-'));
 const vault = path.join(folder, 'vault');
