@@ -1,6 +1,7 @@
 /** `snooze`: cases that can wait, out of the queue and back. Command line. */
 import { isWait, morningOf, nextWeek, tomorrow } from '#shared/calc/snooze-now.ts';
-import { snoozeUntilSchema, snoozeWaits, type SnoozeUntil } from '#shared/schema/snooze.ts';
+import { snoozeWaits } from '#shared/calc/snooze-waits.ts';
+import { snoozeUntilSchema, type SnoozeUntil } from '#shared/schema/snooze.ts';
 import { untilWords } from '#shared/words/snooze.ts';
 import { caseIds, changeEach, oneOrAll } from '../case-ids.ts';
 import { changedLine } from '../case-words.ts';
@@ -26,10 +27,10 @@ export const snoozeCommands: Record<string, Command> = {
   snooze: {
     usage: 'snooze CASE… --until DATE|answer|EVENT | --off',
     summary:
-      'take cases out of the queue until then; clocks go on, and a clock that is due soon brings a case back; - reads IDs from standard input',
+      'hide cases from the queue until a date, an answer or an event; clocks keep running, and a case returns when one is due soon; - reads IDs from standard input',
     flags: {
       until: { type: 'string', help: examples },
-      off: { type: 'boolean', help: 'put them back into the queue now' },
+      off: { type: 'boolean', help: 'return them to the queue now' },
     },
     run: async (context) => {
       const until = untilOf(context);

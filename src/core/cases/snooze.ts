@@ -1,6 +1,6 @@
 /** Snoozes a case, and ends that by hand. Pure. */
 import type { HandlerResult } from '#shared/contract/endpoints.ts';
-import { isWait, snoozeAt } from '#shared/calc/snooze-now.ts';
+import { isSnoozed, isWait, snoozeAt } from '#shared/calc/snooze-now.ts';
 import { err, ok } from '#shared/result.ts';
 import type { SnoozeUntil } from '#shared/schema/snooze.ts';
 import type { CaseRow, Ports } from '../ports.ts';
@@ -30,7 +30,7 @@ export function snoozeCase(
 
 function notSnoozed(row: CaseRow, now: string) {
   const current = snoozeAt(row.snooze, row.nextSoonAt, now);
-  return current?.back === null
+  return isSnoozed(current)
     ? null
     : err({
         code: 'invalid-value' as const,

@@ -14,6 +14,11 @@ export function snoozeAt(snooze: Snooze | null, soonAt: string | null, now: stri
   return { until, back: endedBy ?? (isTime ? 'date' : isSoon ? 'clock' : null) };
 }
 
+/** Out of the queue, not back from there. */
+export function isSnoozed(snooze: SnoozeNow | null): boolean {
+  return snooze?.back === null;
+}
+
 /** Nine in the morning of the reader's own day, so many days ahead. */
 function morning(now: Date, days: number): string {
   return new Date(now.getFullYear(), now.getMonth(), now.getDate() + days, 9).toISOString();

@@ -18,12 +18,7 @@ export const caseStates = [
   'fix-ready',
   'released',
   'disclosed',
-  'closed',
-  'rejected',
-  'out-of-scope',
-  'duplicate',
-  'withdrawn',
-  'spam',
+  ...endStateNames,
 ] as const;
 export const caseStateSchema = z.enum(caseStates);
 export type CaseState = z.infer<typeof caseStateSchema>;

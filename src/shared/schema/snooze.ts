@@ -1,10 +1,8 @@
 /** A case that can wait: out of the queue until a time, an answer or an event. Pure, zod only. */
 import { z } from 'zod';
+import { snoozeWaits } from '../calc/snooze-waits.ts';
 import { instantSchema } from './instant.ts';
 
-/** What a snooze can wait for, besides a time: an answer from the reporter, or one of these events. */
-export const snoozeEvents = ['fix-ready', 'fix-released', 'disclosed'] as const;
-export const snoozeWaits = ['answer', ...snoozeEvents] as const;
 export type SnoozeWait = (typeof snoozeWaits)[number];
 
 export const snoozeUntilSchema = z.union([instantSchema, z.enum(snoozeWaits)]);

@@ -12,13 +12,12 @@ import type { CaseFlag } from '#shared/schema/case.ts';
 import { readShortId, shortIdPattern } from '#shared/filter/short-id.ts';
 import { rangeOf, type Range, type TimeTest } from '#shared/filter/times.ts';
 import type { SqlValue } from '../database.ts';
-import { severityRank } from './cases.ts';
+import { never, severityRank } from './cases.ts';
 
 export type Sql = { readonly sql: string; readonly values: readonly SqlValue[] };
 
 type Ask = { readonly now: string; readonly me: string };
 
-export const never = '9999'; // later than every instant
 /** In the words of the indexes, so that they answer it alone. */
 export const dueKey = `coalesce(next_due_at, '${never}')`;
 /** In the words of the index `case_by_assignee`. */

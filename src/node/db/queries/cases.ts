@@ -67,10 +67,13 @@ export function toSnooze({ snooze }: Pick<RawCase, 'snooze'>): Snooze | null {
   return snooze === null ? null : (JSON.parse(snooze) as Snooze);
 }
 
+/** Later than every instant. */
+export const never = '9999';
+
 /** The latest end of a snooze that its events have not ended; an answer or an event may never come. */
 function snoozedUntil(snooze: Snooze | null): string | null {
   if (snooze === null || snooze.endedBy !== null) return null;
-  return isWait(snooze.until) ? '9999' : snooze.until;
+  return isWait(snooze.until) ? never : snooze.until;
 }
 
 const ranks: Record<Severity, number> = { critical: 5, high: 4, medium: 3, low: 2, none: 1 };

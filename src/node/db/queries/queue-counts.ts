@@ -1,7 +1,8 @@
 /** Numbers beside the queue: its counts, whose cases and letters wait, and when a clock changes by itself. */
 import type { QueueCounts } from '#core/ports.ts';
 import type { Reader, SqlValue } from '../database.ts';
-import { dueKey, isOf, isSnoozed, isUnsent, never, wakesAt } from './case-terms.ts';
+import { dueKey, isOf, isSnoozed, isUnsent, wakesAt } from './case-terms.ts';
+import { never } from './cases.ts';
 
 /** Of the open cases of a project (or all): sums of `case_count`, and two ranges of one index. */
 export function queueCounts(db: Reader, projectId: number | null, now: string): QueueCounts {

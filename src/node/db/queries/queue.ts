@@ -17,11 +17,10 @@ import {
   isAwake,
   isOf,
   isUnsent,
-  never,
   sourceOf,
   type Sql,
 } from './case-terms.ts';
-import { severityRank, toSnooze, type RawCase } from './cases.ts';
+import { never, severityRank, toSnooze, type RawCase } from './cases.ts';
 
 const sorts: Record<QueueSort, { key: string; order: 'ASC' | 'DESC' }> = {
   due: { key: dueKey, order: 'ASC' },

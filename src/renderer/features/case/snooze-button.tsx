@@ -6,6 +6,7 @@ import { snoozeWords } from '#shared/words/snooze.ts';
 import { useCaseActions } from '../../api/mutations.ts';
 import { useAction } from '../../keys/registry.tsx';
 import { cx } from '../../ui/cx.ts';
+import { isSnoozed } from '../../ui/calc.ts';
 import { dayAndTime } from '../../ui/format-time.ts';
 import { useNow } from '../../ui/ticker.ts';
 import { Tooltip } from '../../ui/tooltip.tsx';
@@ -22,7 +23,6 @@ export function SnoozeButton({
   const { snooze: setSnooze } = useCaseActions();
   const now = useNow();
   const [isAsking, setIsAsking] = useState(false);
-  const isSnoozed = snooze !== null && snooze.back === null;
   const ask = (): void => {
     setIsAsking(true);
   };
@@ -36,7 +36,7 @@ export function SnoozeButton({
     () => {
       choose(null);
     },
-    isSnoozed,
+    isSnoozed(snooze),
   );
   return (
     <>
@@ -49,7 +49,7 @@ export function SnoozeButton({
       {isAsking && (
         <SnoozeDialog
           caseIds={[caseId]}
-          isSnoozed={isSnoozed}
+          isSnoozed={isSnoozed(snooze)}
           onChoose={choose}
           onClose={() => {
             setIsAsking(false);

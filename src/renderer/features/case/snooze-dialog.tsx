@@ -2,8 +2,8 @@
 import { useState, type ReactNode } from 'react';
 import { counted } from '#shared/words/format.ts';
 import type { SnoozeUntil } from '#shared/schema/snooze.ts';
-import { snoozeWaits, untilWords } from '#shared/words/snooze.ts';
-import { morningOf, nextWeek, tomorrow } from '../../ui/calc.ts';
+import { untilWords } from '#shared/words/snooze.ts';
+import { morningOf, nextWeek, snoozeWaits, tomorrow } from '../../ui/calc.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/field.tsx';
@@ -19,22 +19,25 @@ type SnoozeDialogProps = {
   readonly onClose: () => void;
 };
 
+type Choice = { readonly id: string; readonly label: string } & (
+  | { readonly until: SnoozeUntil | null; readonly isTime?: false }
+  | { readonly until: string; readonly isTime: true } // shown beside its label
+);
+
 export function SnoozeDialog({ caseIds, isSnoozed, onChoose, onClose }: SnoozeDialogProps): ReactNode {
   const now = new Date(useNow());
   const [chosen, setChosen] = useState('tomorrow');
   const [day, setDay] = useState('');
   const time = (iso: string): string => dayAndTime(iso, now.getTime());
-  const choices: readonly { readonly id: string; readonly label: string; readonly at?: string }[] = [
-    { id: 'tomorrow', label: 'Tomorrow', at: tomorrow(now) },
-    { id: 'next-week', label: 'Next week', at: nextWeek(now) },
-    ...snoozeWaits.map((wait) => ({ id: wait, label: `Until ${untilWords(wait, time)}` })),
-    { id: 'day', label: 'A date' },
+  const morning = day === '' ? null : morningOf(day);
+  const isPast = chosen === 'day' && morning !== null && Date.parse(morning) <= now.getTime();
+  const choices: readonly Choice[] = [
+    { id: 'tomorrow', label: 'Tomorrow', until: tomorrow(now), isTime: true },
+    { id: 'next-week', label: 'Next week', until: nextWeek(now), isTime: true },
+    ...snoozeWaits.map((wait) => ({ id: wait, label: `Until ${untilWords(wait, time)}`, until: wait })),
+    { id: 'day', label: 'A date', until: morning },
   ];
-  const wait = snoozeWaits.find((one) => one === chosen);
-  const at =
-    chosen === 'day' ? (day === '' ? null : morningOf(day)) : choices.find(({ id }) => id === chosen)?.at;
-  const isPast = chosen === 'day' && typeof at === 'string' && Date.parse(at) <= now.getTime();
-  const until = wait ?? at ?? null;
+  const until = choices.find(({ id }) => id === chosen)?.until ?? null;
   const [only] = caseIds;
   return (
     <Dialog
@@ -61,7 +64,7 @@ export function SnoozeDialog({ caseIds, isSnoozed, onChoose, onClose }: SnoozeDi
                 }}
               />
               <span>{choice.label}</span>
-              {choice.at !== undefined && <span className={css.choiceTime}>{time(choice.at)}</span>}
+              {choice.isTime === true && <span className={css.choiceTime}>{time(choice.until)}</span>}
             </label>
           ))}
         </div>

@@ -1,6 +1,6 @@
 /** Rows stay where they are until the list is refreshed on purpose. */
 import { describe, expect, it } from 'vitest';
-import { cursorIn, holdOrder, isFresh, type HeldRow } from './held-order.ts';
+import { cursorIn, holdOrder, inPlace, isFresh, type HeldRow } from './held-order.ts';
 
 type Row = { readonly id: string; readonly state: string };
 const rows = (...ids: string[]): Row[] => ids.map((id) => ({ id, state: 'new' }));
@@ -37,7 +37,8 @@ describe('the rows of the queue', () => {
 });
 
 it('the cursor stands on its case, or on the first row where that is not in the list', () => {
-  expect(cursorIn(rows('a', 'b'), 'b')).toBe(1);
-  expect(cursorIn(rows('a', 'b'), null)).toBe(0);
-  expect(cursorIn(rows('a', 'b'), 'z')).toBe(0);
+  const held = rows('a', 'b').map(inPlace);
+  expect(cursorIn(held, 'b')).toBe(1);
+  expect(cursorIn(held, null)).toBe(0);
+  expect(cursorIn(held, 'z')).toBe(0);
 });

@@ -41,10 +41,13 @@ export function holdOrder<R extends { readonly id: string }>(
 }
 
 /** Where the cursor stands: on this case, or on the first row. */
-export function cursorIn(rows: readonly { readonly id: string }[], caseId: string | null): number {
+export function cursorIn<R extends { readonly id: string }>(
+  held: readonly HeldRow<R>[],
+  caseId: string | null,
+): number {
   return Math.max(
     0,
-    rows.findIndex(({ id }) => id === caseId),
+    held.findIndex(({ row }) => row.id === caseId),
   );
 }
 

@@ -54,7 +54,7 @@ export function QueueList({
     for (const [index, item] of items.entries()) if (item.kind === 'row') found.set(item.row.id, index);
     return found;
   }, [items]);
-  const cursorRow = cursorIn(rows, state.cursor ?? openId);
+  const cursorRow = cursorIn(held, state.cursor ?? openId);
   const cursorId = rows[cursorRow]?.id ?? null;
 
   const moveTo = (position: number, extend = false): void => {

@@ -17,6 +17,7 @@ import { readFilter } from './filter.ts';
 import { QueueEmpty } from './queue-empty.tsx';
 import { QueueHead } from './queue-head.tsx';
 import { isFocusFree, QueueList } from './queue-list.tsx';
+import { isSnoozed } from '../../ui/calc.ts';
 import { cursorIn } from './held-order.ts';
 import { useQueueState } from './queue-state.tsx';
 import { RowBar } from './row-bar.tsx';
@@ -60,10 +61,7 @@ export function QueuePlace({
       ? null
       : `${JSON.stringify(input)} ${String(state.refreshed)}`;
   const held = useHeldRows(list, rows);
-  const cursor = cursorIn(
-    held.rows.map(({ row }) => row),
-    state.cursor,
-  );
+  const cursor = cursorIn(held.rows, state.cursor);
   const rowToChange = caseId === null && state.selected.size === 0 ? held.rows[cursor]?.row : undefined;
   /** To the next case, and back when the change is undone; whoever went elsewhere in the meantime stays there. */
   const goOn: AfterChange = (changed) => {
@@ -145,9 +143,7 @@ export function QueuePlace({
         {state.selected.size > 0 && (
           <BulkBar
             selected={state.selected}
-            isSnoozed={held.rows.every(
-              ({ row }) => !state.selected.has(row.id) || (row.snooze !== null && row.snooze.back === null),
-            )}
+            isSnoozed={held.rows.every(({ row }) => !state.selected.has(row.id) || isSnoozed(row.snooze))}
             onSelect={(caseIds) => {
               change({ selected: new Set(caseIds), anchor: null });
             }}
