@@ -41,6 +41,13 @@ describe('a clock at another instant, from its snapshot', () => {
     expect(clockAt(ahead, '2026-03-02T09:00:00Z', defaultClockSettings).state).toBe('running');
   });
 
+  it('has started, even for a window whose time is a little behind', () => {
+    expect(clockAt(running, '2026-03-02T08:59:50Z', defaultClockSettings)).toMatchObject({
+      state: 'running',
+      remainingSeconds: 172_800,
+    });
+  });
+
   it.each(['met', 'met-late', 'paused', 'open', 'not-applicable'] as const)(
     'stands still when %s',
     (state) => {

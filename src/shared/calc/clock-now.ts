@@ -56,11 +56,13 @@ export function countdownOf(clock: ClockSnapshot): Countdown | null {
 }
 
 export function clockAt(clock: ClockSnapshot, now: string, settings: ClockSettings): ClockReading {
-  const nowMs = Date.parse(now);
+  const askedMs = Date.parse(now);
   const countdown = countdownOf(clock);
-  if (countdown === null || Number.isNaN(nowMs)) {
+  if (countdown === null || Number.isNaN(askedMs)) {
     return { state: clock.state, remainingSeconds: clock.remainingSeconds, pastTarget: false };
   }
+  // The window's time is up to a tick behind the backend's, for which the clock had started.
+  const nowMs = clock.state === 'pending' ? askedMs : Math.max(askedMs, countdown.startMs);
   const state = countdownState(countdown, nowMs, settings);
   return {
     state,
