@@ -2,13 +2,13 @@
 import { expect, test } from './host.ts';
 
 test('the window paints, asks for a vault, and is usable from the keyboard', async ({ page }) => {
-  await expect(page.locator('body')).toHaveText(/\S/);
+  await expect(page.getByRole('main')).toHaveText(/\S/);
   await page.keyboard.press('Tab');
   await expect(page.locator(':focus')).toBeVisible();
 });
 
 test('the page keeps nothing of its own: no storage, no cookies, no workers', async ({ page }) => {
-  await expect(page.locator('body')).toHaveText(/\S/);
+  await expect(page.getByRole('main')).toHaveText(/\S/);
   const kept = await page.evaluate(async () => ({
     local: localStorage.length,
     session: sessionStorage.length,

@@ -3,6 +3,7 @@
  * The parts are in ports/, by subject; they are imported from here.
  */
 import type { ManifestFile } from './report/manifests.ts';
+import type { FailureFacts } from '#shared/calc/describe-failure.ts';
 import type { CheckoutCommit } from '#shared/contract/advisories.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { Result } from '#shared/result.ts';
@@ -43,6 +44,8 @@ export interface LockedPorts {
   readonly vault: VaultPort;
   readonly uploads: Uploads;
   readonly opened: OpenedFiles;
+  /** Into the log; answers the reference, or null where it has been written down too often. */
+  readonly windowFailed: (failure: FailureFacts) => string | null;
   readonly doctor: () => Promise<readonly Check[]>;
   /** CSAF's own tests, which live in a library that is not pure. */
   readonly csaf: CsafChecker;

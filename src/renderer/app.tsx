@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import type { Link } from '#shared/link.ts';
 import { ApiProvider, useApi } from './api/api.tsx';
+import { FailureBoundary } from './api/failure-boundary.tsx';
 import css from './app.module.css';
 import { FirstRun } from './features/first-run/first-run.tsx';
 import { Frame } from './features/frame/frame.tsx';
@@ -28,7 +29,9 @@ export function App({ link }: { readonly link: Link }): ReactNode {
               <PlaceProvider>
                 <div className={css.window}>
                   <div className={css.content}>
-                    <Content />
+                    <FailureBoundary what="its window">
+                      <Content />
+                    </FailureBoundary>
                   </div>
                   <ToastLine idle={<KeyHints />} />
                 </div>

@@ -27,6 +27,7 @@ export const settingsHandlers: Handlers<Ports, LockedPorts, keyof typeof setting
     return ok(next);
   },
   'app.used': () => ok({}),
+  'window.failed': ({ windowFailed }, failure) => ok({ ref: windowFailed(failure) }),
   'app.doctor': async ({ doctor }) => ok({ checks: [...(await doctor())] }),
   'sample.load': async (ports) => {
     const { store } = ports;

@@ -19,11 +19,15 @@ export type { Backend, BackendConfig } from './interface.ts';
 /** Somebody who did something this short a while ago waits for what it shows: imports give way. */
 const attentionMs = 1_500;
 
+/** Enough to see what happened; a page gone wrong must not fill the disk. */
+const mostWindowFailures = 100;
+
 export function createBackend(config: BackendConfig): Backend {
   if (isMainThread) process.umask(0o077); // a thread may not; who starts one does it (thread/client.ts)
   const base = createBase(config);
   const { log, csaf } = base;
   let open: OpenPorts | null = null;
+  let windowFailures = 0;
   const changed = (): void => base.emit([{ name: 'vault-changed', payload: {} }]);
   log.note('started', { node: process.versions.node, platform: process.platform });
 
@@ -62,6 +66,10 @@ export function createBackend(config: BackendConfig): Backend {
     vault,
     uploads: base.uploads,
     opened: base.opened,
+    windowFailed: (failure) => {
+      windowFailures += 1;
+      return windowFailures <= mostWindowFailures ? log.described('window', failure) : null;
+    },
     doctor: () => doctor(config.folder, vault, base.late.hostCrypto),
     csaf: csaf.check,
     csafMandatory: csaf.checkMandatory,

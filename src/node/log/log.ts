@@ -1,6 +1,7 @@
 /** The log: codes, references, durations and stack frames. Never a message of an error: it could quote the mail. Node. */
 import { appendFileSync, renameSync, statSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
+import { describeFailure, type FailureFacts } from '#shared/calc/describe-failure.ts';
 import type { RefusedCall } from '#shared/dispatch.ts';
 import type { ImportState } from '#shared/schema/import.ts';
 import type { ReadFailure } from '#shared/schema/reasons.ts';
@@ -30,6 +31,8 @@ export interface Log {
   note<E extends keyof LogFacts>(event: E, facts: LogFacts[E]): void;
   /** Writes an unexpected failure down and answers the reference a person can quote. */
   unexpected(where: string, cause: unknown, facts?: { readonly import: string }): string;
+  /** The same for one that was described where it happened. */
+  described(where: string, failure: FailureFacts): string;
 }
 
 /** A log this large is put aside when the program starts again; one older one is kept. */
@@ -47,28 +50,17 @@ export function createLog(target: LogTarget, now: () => Date): Log {
     }
     process.stderr.write(text);
   };
+  const unexpected = (where: string, facts: Record<string, unknown>): string => {
+    const ref = randomBytes(5).toString('hex');
+    write({ event: 'unexpected', ref, where, ...facts }, true);
+    return ref;
+  };
   return {
     note: (event, facts) => write({ event, ...facts }, false),
-    unexpected: (where, cause, facts = undefined) => {
-      const ref = randomBytes(5).toString('hex');
-      write({ event: 'unexpected', ref, where, ...facts, ...describe(cause) }, true);
-      return ref;
-    },
+    unexpected: (where, cause, facts = undefined) =>
+      unexpected(where, { ...facts, ...describeFailure(cause) }),
+    described: unexpected,
   };
-}
-
-function describe(cause: unknown): { name: string; code?: string; frames: string[] } {
-  if (!(cause instanceof Error)) return { name: typeof cause, frames: [] };
-  const code = 'code' in cause && typeof cause.code === 'string' ? { code: cause.code } : {};
-  // The stack begins with the message, and a line of a message can look like a frame.
-  const stack = cause.stack ?? '';
-  const message = stack.lastIndexOf(cause.message);
-  const frames = (message < 0 ? '' : stack.slice(message + cause.message.length))
-    .split('\n')
-    .filter((line) => line.trimStart().startsWith('at '))
-    .slice(0, 12)
-    .map((line) => line.trim());
-  return { name: cause.name, ...code, frames };
 }
 
 function putAside(file: string): void {

@@ -31,6 +31,16 @@ export const settingsEndpoints = {
   }),
   /** Somebody uses the window: said about once a second while keys or the pointer are used (user-activity.ts). */
   'app.used': command({ input: nothing, output: nothing, errors: [], unlocked: true }),
+  /** A part of the window could not be drawn: kind and stack frames go into the log, never what was to be shown. */
+  'window.failed': command({
+    input: z.strictObject({
+      name: z.string().max(80),
+      frames: z.array(z.string().startsWith('at ').max(300)).max(12),
+    }),
+    output: z.strictObject({ ref: z.string().nullable() }), // null: it has failed too often to be written down
+    errors: [],
+    unlocked: true,
+  }),
   'app.doctor': query({
     input: nothing,
     output: z.strictObject({

@@ -6,7 +6,7 @@
 import { endpoints, isEndpointName, type EndpointName } from './endpoints.ts';
 
 /** Commands that the window also sends without anybody having done something. */
-const byItself: ReadonlySet<EndpointName> = new Set<EndpointName>(['vault.lock']);
+const byItself: ReadonlySet<EndpointName> = new Set<EndpointName>(['vault.lock', 'window.failed']);
 
 export const userActivity: ReadonlySet<EndpointName> = new Set(
   (Object.keys(endpoints) as EndpointName[]).filter(

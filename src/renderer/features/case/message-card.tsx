@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Code, CornerUpRight, KeyRound, Paperclip, TriangleAlert } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useApi } from '../../api/api.tsx';
+import { FailureBoundary } from '../../api/failure-boundary.tsx';
 import { useCommand } from '../../api/mutations.ts';
 import type { MessageSummary } from '#shared/schema/case.ts';
 import type { MessageDetail } from '#shared/schema/message.ts';
@@ -70,7 +71,11 @@ export function MessageCard({ summary, open, current, marked, onToggle }: Messag
         {summary.datedAhead !== null && <Badge tone="warn">future date</Badge>}
         <RelativeTime at={summary.receivedAt} as="day" className={css.when} />
       </header>
-      {open && <MessageBody id={summary.id} current={current} />}
+      {open && (
+        <FailureBoundary what="this message">
+          <MessageBody id={summary.id} current={current} />
+        </FailureBoundary>
+      )}
     </article>
   );
 }

@@ -33,7 +33,9 @@ export function SnoozeDialog({ caseIds, isSnoozed, onChoose, onClose }: SnoozeDi
   const isPast = chosen === 'day' && morning !== null && Date.parse(morning) <= now.getTime();
   const choices: readonly Choice[] = [
     { id: 'tomorrow', label: 'Tomorrow', until: tomorrow(now), isTime: true },
-    { id: 'next-week', label: 'Next week', until: nextWeek(now), isTime: true },
+    ...(nextWeek(now) === tomorrow(now)
+      ? [] // on Sundays
+      : [{ id: 'next-week', label: 'Next week', until: nextWeek(now), isTime: true } as const]),
     ...snoozeWaits.map((wait) => ({ id: wait, label: `Until ${untilWords(wait, time)}`, until: wait })),
     { id: 'day', label: 'A date', until: morning },
   ];

@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, type ReactNode } from 'react';
 import { useApi } from '../../api/api.tsx';
+import { FailureBoundary } from '../../api/failure-boundary.tsx';
 import { KeptTextsProvider, useKeptTexts } from '../../api/kept-texts.tsx';
 import { useCommand } from '../../api/mutations.ts';
 import { showOverdue } from '../../host/host.ts';
@@ -88,7 +89,11 @@ function OpenVault(): ReactNode {
     <div className={css.frame}>
       <div className={css.upper}>
         <Rail overdue={overdue} onLock={lockNow} />
-        <main className={css.place}>{viewOf(place)}</main>
+        <main className={css.place}>
+          <FailureBoundary what="this screen" shown={place.at}>
+            {viewOf(place)}
+          </FailureBoundary>
+        </main>
       </div>
       {screens.map(({ id, start }) => (
         <GoAction key={id} id={id} start={start} />

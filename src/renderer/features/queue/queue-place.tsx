@@ -4,6 +4,7 @@ import { useEffect, useMemo, useRef, type ReactNode } from 'react';
 import { AfterChangeProvider, type AfterChange } from '../../api/after-change.tsx';
 import { useApi } from '../../api/api.tsx';
 import { useClockSettings } from '../../api/use-clock-settings.ts';
+import { FailureBoundary } from '../../api/failure-boundary.tsx';
 import { useShowFailure } from '../../api/mutations.ts';
 import { useAction } from '../../keys/registry.tsx';
 import { cx } from '../../ui/cx.ts';
@@ -153,7 +154,11 @@ export function QueuePlace({
       {caseId !== null && !collapsed && (
         <Splitter label="Resize queue pane" pane={pane} min={narrowest} max={widest} />
       )}
-      {caseId !== null && <CaseView key={caseId} caseId={caseId} tab={tab} />}
+      {caseId !== null && (
+        <FailureBoundary what="this case" shown={`${caseId} ${tab}`}>
+          <CaseView key={caseId} caseId={caseId} tab={tab} />
+        </FailureBoundary>
+      )}
     </div>
   );
 }
