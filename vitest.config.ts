@@ -5,6 +5,8 @@ import { configDefaults, defineConfig } from 'vitest/config';
 
 const exclude = [...configDefaults.exclude, '**/*.{long,electron}.test.ts'];
 const weakHostItself = 'tests/support/weak-host.test.ts';
+/** They put something else in the place of a module, for every file of their worker. */
+const replaceModules = ['src/node/vault/full-disk.test.ts', 'src/cli/output-file.test.ts'];
 /** They make up the hosts that they speak of. */
 const hostsOfTheirOwn = ['src/node/openpgp/{host,native}-crypto.test.ts'];
 const weakHost = pathToFileURL(path.join(import.meta.dirname, 'tests/support/weak-host.ts')).href;
@@ -22,15 +24,17 @@ export default defineConfig({
     hookTimeout: 600_000,
     pool: 'forks',
     maxWorkers: 2,
+    isolate: false, // a worker loads what its files share once, not for each of them
     projects: [
       {
         extends: true,
         test: {
           name: 'node',
           include: ['src/**/*.test.{ts,tsx}', 'tests/**/*.test.ts'],
-          exclude: [...exclude, weakHostItself],
+          exclude: [...exclude, weakHostItself, ...replaceModules],
         },
       },
+      { extends: true, test: { name: 'a worker each', isolate: true, include: replaceModules } },
       {
         // What touches cryptography, once more where the host has as little of it as Electron's.
         extends: true,
@@ -45,7 +49,7 @@ export default defineConfig({
             'tests/openpgp/interop.test.ts',
             weakHostItself,
           ],
-          exclude: [...exclude, ...hostsOfTheirOwn],
+          exclude: [...exclude, ...hostsOfTheirOwn, ...replaceModules],
         },
       },
     ],

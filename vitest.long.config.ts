@@ -12,6 +12,7 @@ export default defineConfig({
       'tests/crash/kill.test.ts',
       'tests/hostile/*.test.ts',
       'tests/corpora/record-losses.test.ts',
+      'tests/records/silent-losses.test.ts',
     ],
     testTimeout: 900_000,
     hookTimeout: 900_000,
