@@ -55,3 +55,26 @@ it('tells of start, unlock, import, backup, refused calls and lock, in their ord
   expect(text).not.toContain('secret');
   rmSync(folder, { recursive: true, force: true });
 });
+
+it('tells of a part of the window that failed, a hundred times at most, and of stack frames only', async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'bulkhead-notes-'));
+  const file = path.join(folder, 'bulkhead.log');
+  const backend = createBackend({ folder: path.join(folder, 'vault'), workers: 1, gpg: null, log: { file } });
+  const { call, tryCall } = driveBackend(path.join(folder, 'vault'), backend);
+  const failure = { name: 'RangeError', frames: ['at CalendarPlace (app://bulkhead/index.js:1:2)'] };
+  const refs: (string | null)[] = [];
+  for (let time = 0; time < 102; time += 1) refs.push((await call('window.failed', failure)).ref);
+  expect(refs.indexOf(null)).toBe(100);
+  expect(await tryCall('window.failed', { name: 'x', frames: ['secret words'] })).toMatchObject({
+    ok: false,
+    error: { code: 'bad-request' },
+  });
+  await backend.close();
+
+  const text = readFileSync(file, 'utf8');
+  const lines = text.split('\n').filter((line) => line.includes('"window"'));
+  expect(lines).toHaveLength(100);
+  expect(JSON.parse(lines[0] ?? '')).toMatchObject({ event: 'unexpected', ref: refs[0], ...failure });
+  expect(text).not.toContain('secret');
+  rmSync(folder, { recursive: true, force: true });
+});
