@@ -53,6 +53,10 @@ export function caseText(found: Output<'case.get'>): string {
       (message) =>
         `${message.receivedAt}  ${message.id}  ${message.direction}  ${message.fromAddress}  ${message.subject}${message.datedAhead === null ? '' : `  (dated ${message.datedAhead}, after its import)`}`,
     ),
+    ...found.excerpts.map(
+      ({ messageId, caseId, text }) =>
+        `From ${messageId} in ${caseId ?? '?'}: ${text ?? '(the message is read differently now)'}`,
+    ),
     ...found.letters
       .filter(({ state }) => state === 'unsent')
       .map(

@@ -184,20 +184,23 @@ export const caseCommands: Record<string, Command> = {
     },
   },
   split: {
-    usage: 'split CASE --title TEXT [--message ID]…',
+    usage: 'split CASE --title TEXT [--message ID]… [--passage TEXT]…',
     summary: 'split part of a case into a new case',
     flags: {
       title: { type: 'string', help: 'title of the new case' },
       message: { type: 'string', multiple: true, help: 'a message to move to the new case' },
+      passage: { type: 'string', multiple: true, help: 'words of a message, quoted in the new case' },
     },
     run: async (context) => {
       const messages = texts(context, 'message');
+      const passages = texts(context, 'passage');
       const title = text(context, 'title') ?? '';
       if (title.trim() === '') throw new Usage('missing --title');
       const done = await ask(await context.open(), 'case.split', {
         caseId: word(context, 0, 'CASE'),
         title,
         ...(messages.length === 0 ? {} : { messages }),
+        ...(passages.length === 0 ? {} : { passages }),
       });
       emit(context, done, () => `${done.newCaseId} was split from ${done.caseId}.`);
       return 'done';

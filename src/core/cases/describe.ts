@@ -6,6 +6,7 @@ import type { CaseRow, MessageRow, Ports, Reads } from '../ports.ts';
 import { clockQuestion } from './clock-question.ts';
 import { foldCase } from './fold.ts';
 import { lettersOf } from './letters.ts';
+import { excerptsOf } from './passages.ts';
 import { plannedIn } from './plans.ts';
 import { allowedEvents, nextStep } from './transitions.ts';
 
@@ -35,6 +36,7 @@ export function describeCase(
     snooze: snoozeAt(row.snooze, row.nextSoonAt, now),
     planned: plannedIn(events),
     messages: read.messagesOf(row.id).map((message) => summaryOf(read, message)),
+    excerpts: excerptsOf(read, events),
     letters: lettersOf(events),
     events,
     mergedInto: row.mergedInto,

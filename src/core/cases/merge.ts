@@ -4,6 +4,7 @@ import type { HandlerResult, ParsedInput } from '#shared/contract/endpoints.ts';
 import { formatCaseId } from '#shared/ids.ts';
 import { err, ok } from '#shared/result.ts';
 import type { Ports } from '../ports.ts';
+import { findPassage, type Passage } from './passages.ts';
 import { rebuildCase } from './rebuild.ts';
 
 export function mergeCases(ports: Ports, input: ParsedInput<'case.merge'>): HandlerResult<'case.merge'> {
@@ -65,6 +66,13 @@ export function splitCase(ports: Ports, input: ParsedInput<'case.split'>): Handl
       field: 'messages',
       problem: 'would leave the case without a message',
     });
+  const passages: Passage[] = [];
+  for (const words of input.passages ?? []) {
+    const passage = findPassage(store.read, [...own], words);
+    if (passage === null)
+      return err({ code: 'invalid-value', field: 'passages', problem: 'is not in a message of this case' });
+    passages.push(passage);
+  }
   const now = ports.now();
   const answer = store.write((tx) => {
     const project = tx.project(row.projectId);
@@ -111,7 +119,12 @@ export function splitCase(ports: Ports, input: ParsedInput<'case.split'>): Handl
       kind: 'split-from',
       at: now,
       reason: null,
-      data: { from: row.id, by: split.seq, title: input.title },
+      data: {
+        from: row.id,
+        by: split.seq,
+        title: input.title,
+        ...(passages.length === 0 ? {} : { passages }),
+      },
     });
     for (const id of moved) tx.updateMessage(id, { caseId: newCaseId });
     tx.updateCase({ ...row, messages: row.messages - moved.length });

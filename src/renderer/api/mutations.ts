@@ -58,6 +58,9 @@ export type CaseActions = {
   readonly set: (caseId: string, fields: CaseFields, done: string) => Promise<AppError | null>;
   /** Out of the queue until then; null: back into it. */
   readonly snooze: (caseId: string, until: SnoozeUntil | null) => Promise<void>;
+  readonly merge: (input: Input<'case.merge'>) => Promise<boolean>;
+  /** Answers the new case; null: refused. */
+  readonly split: (input: Input<'case.split'>) => Promise<string | null>;
   /** Undoes the given change of the case, or its last one. */
   readonly undo: (caseId: string, seq?: number) => Promise<void>;
 };
@@ -94,6 +97,25 @@ export function useCaseActions(): CaseActions {
       } catch (thrown) {
         showFailure(thrown);
         return false;
+      }
+    },
+    merge: async (input) => {
+      try {
+        done(`${input.from} merged into ${input.into}`, await call('case.merge', input));
+        return true;
+      } catch (thrown) {
+        showFailure(thrown);
+        return false;
+      }
+    },
+    split: async (input) => {
+      try {
+        const answer = await call('case.split', input);
+        done(`${answer.newCaseId} split from ${answer.caseId}`, answer);
+        return answer.newCaseId;
+      } catch (thrown) {
+        showFailure(thrown);
+        return null;
       }
     },
     snooze: async (caseId, until) => {

@@ -115,6 +115,8 @@ export const actions = {
   'case.state': { label: 'Change status…', keys: ['e'], scope: 'Case' },
   'case.snooze': { label: 'Snooze…', keys: ['z'], scope: 'Case' },
   'case.wake': { label: 'End snooze', keys: ['shift+z'], scope: 'Case' },
+  'case.split': { label: 'Split into a new case…', keys: ['shift+s'], scope: 'Case' },
+  'case.merge': { label: 'Merge into another case…', keys: [], scope: 'Case' },
   'case.rename': { label: 'Edit title', keys: ['f2'], scope: 'Case' },
   'case.copy-id': { label: 'Copy case ID', keys: ['mod+shift+c'], scope: 'Case' },
   'case.note': { label: 'Add note…', keys: ['shift+n'], scope: 'Case' },

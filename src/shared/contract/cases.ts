@@ -115,7 +115,8 @@ export const caseEndpoints = {
     input: z.strictObject({
       caseId,
       title: z.string().min(1).max(300),
-      messages: z.array(z.string()).optional(),
+      messages: z.array(z.string()).max(1000).optional(), // they move to the new case
+      passages: z.array(z.string().max(20_000)).max(20).optional(), // words of messages of this case, which stay
     }),
     output: z.strictObject({ caseId, newCaseId: caseId, seq: z.number().int(), undoable: z.boolean() }),
     errors: ['not-found', 'invalid-value'],

@@ -206,6 +206,17 @@ export const messageSummarySchema = z.strictObject({
 });
 export type MessageSummary = z.infer<typeof messageSummarySchema>;
 
+/** A passage of another case's message that this case was split off for. */
+export const excerptSchema = z.strictObject({
+  messageId: z.string(),
+  caseId: z.string().nullable(), // where the message stands
+  fromName: z.string(),
+  fromAddress: z.string(),
+  receivedAt: instantSchema,
+  text: z.string().nullable(), // null: the message is read differently now
+});
+export type Excerpt = z.infer<typeof excerptSchema>;
+
 /** What a maintainer intends: said in advance, done when the event itself is recorded. */
 export const plannedEvents = [
   'acknowledged',
@@ -250,6 +261,7 @@ export const caseDetailSchema = z.strictObject({
   snooze: snoozeNowSchema.nullable(), // also for a while after it ended: why the case is back
   planned: z.array(plannedSchema), // not done yet, the nearest first
   messages: z.array(messageSummarySchema),
+  excerpts: z.array(excerptSchema), // what it was split off for
   letters: z.array(letterSchema), // saved from here, in the order they were saved
   events: z.array(caseEventSchema),
   mergedInto: z.string().nullable(),

@@ -9,6 +9,7 @@ import { fieldsOf } from '../../report/fields.ts';
 import { emptyAdvisory } from './empty.ts';
 import { nobody } from '../leaks/people.ts';
 import { aboutTheFlaw } from './prefill.ts';
+import { excerptsOf } from '../../cases/passages.ts';
 import { rebuildCase } from '../../cases/rebuild.ts';
 import { changesToCase, withCaseFields } from './shared-fields.ts';
 
@@ -30,7 +31,8 @@ function fromCase(read: Reads, row: CaseRow, now: string): Advisory {
   const policy = read.policy(row.projectId, row.policyVersion);
   const first = read.messagesOf(row.id).find((message) => message.direction === 'incoming');
   const contact = policy.reading.contacts.find((one) => one.kind === 'email' && !one.placeholder);
-  const report = first === undefined ? '' : shownText(read.messageReading(first.id));
+  const quoted = excerptsOf(read, read.events(row.id)).map(({ text }) => text ?? '');
+  const report = first === undefined ? quoted.join('\n\n') : shownText(read.messageReading(first.id));
   const said = fieldsOf(report);
   const people = reportersOf(row, read).map(({ name, address }) => ({
     ...nobody,

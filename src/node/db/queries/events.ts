@@ -1,4 +1,5 @@
 /** The event log: appended, chained, never changed. */
+import { neverUndone } from '#shared/calc/undoable.ts';
 import type { NewEvent } from '#core/ports.ts';
 import { noCase } from '#core/audit/vault-log.ts';
 import { chainStart, chainText } from '#core/cases/event-chain.ts';
@@ -58,7 +59,7 @@ export function* everyEvent(db: Reader): Generator<CaseEvent> {
 }
 
 /** What can be taken back: said by the maintainer, not undone yet, and not an undo itself. */
-const undoable = `undone_by IS NULL AND case_id IS NOT NULL AND kind NOT IN ('received', 'message', 'undone', 'split-from', 'merged-into', 'exported', 'policy', 'advisory', 'letter-saved')`;
+const undoable = `undone_by IS NULL AND case_id IS NOT NULL AND kind NOT IN (${neverUndone.map((kind) => `'${kind}'`).join(', ')})`;
 
 export function lastUndoable(db: Reader, caseId: string | undefined): CaseEvent | null {
   const raw =

@@ -1,5 +1,5 @@
 /** The head of a case: id, title to edit, severity, state, embargo, and the next step with its due time. Renderer. */
-import { Copy, EllipsisVertical, Lock, Radiation, X } from 'lucide-react';
+import { Lock, Radiation, X } from 'lucide-react';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useCaseActions } from '../../api/mutations.ts';
 import type { CaseDetail } from '#shared/schema/case.ts';
@@ -8,11 +8,11 @@ import { useAction } from '../../keys/registry.tsx';
 import { Badge } from '../../ui/badge.tsx';
 import { IconButton } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/code-text.tsx';
-import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { Tooltip } from '../../ui/tooltip.tsx';
 import { useNavigation } from '../../navigation/place.tsx';
 import { AssigneeMenu } from './assignee-menu.tsx';
+import { CaseMenu } from './case-menu.tsx';
 import css from './case.module.css';
 import { scoreOf } from './cvss-score.ts';
 import { focusCase } from './focus-case.ts';
@@ -29,8 +29,6 @@ export function CaseHeader({
   readonly onClose: () => void;
 }): ReactNode {
   const { openPolicy } = useNavigation();
-  const { undo } = useCaseActions();
-  useAction('case.copy-id', () => void navigator.clipboard.writeText(detail.id));
   const score = scoreOf(detail.fields.cvss4 ?? detail.fields.cvss3 ?? null);
   return (
     <header className={css.header}>
@@ -47,22 +45,7 @@ export function CaseHeader({
           {detail.project}
         </button>
         <span className={css.space} />
-        <Menu
-          align="end"
-          trigger={<IconButton size="small" label="More" icon={<EllipsisVertical size={15} aria-hidden />} />}
-        >
-          <MenuItem
-            icon={<Copy size={14} aria-hidden />}
-            action="case.copy-id"
-            onSelect={() => void navigator.clipboard.writeText(detail.id)}
-          >
-            Copy case ID
-          </MenuItem>
-          <MenuSeparator />
-          <MenuItem action="case.undo" onSelect={() => void undo(detail.id)}>
-            Undo last change
-          </MenuItem>
-        </Menu>
+        <CaseMenu detail={detail} />
         <IconButton
           size="small"
           label="Close case"

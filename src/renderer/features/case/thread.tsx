@@ -8,6 +8,7 @@ import { useComposer } from '../reply/composer-state.tsx';
 import { likelyTemplate, newestWritten } from '#shared/words/reply.ts';
 import { EmptyState } from '../../ui/states.tsx';
 import { LetterCard } from './letter-card.tsx';
+import { Excerpts } from './excerpts.tsx';
 import { MessageCard } from './message-card.tsx';
 
 type ThreadProps = {
@@ -64,7 +65,7 @@ export function Thread({ detail, unfolded }: ThreadProps): ReactNode {
     ...messages.map((message) => ({ at: message.receivedAt, message, letter: null })),
     ...letters.map((letter) => ({ at: letter.sentAt ?? letter.savedAt, message: null, letter })),
   ].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
-  if (items.length === 0)
+  if (items.length === 0 && detail.excerpts.length === 0)
     return (
       <EmptyState title="No messages">
         This case has no messages. Drop mail on this window to add some.
@@ -72,6 +73,7 @@ export function Thread({ detail, unfolded }: ThreadProps): ReactNode {
     );
   return (
     <>
+      <Excerpts excerpts={detail.excerpts} />
       {items.map(({ message: summary, letter }) =>
         summary === null ? (
           <LetterCard key={letter.id} detail={detail} letter={letter} />

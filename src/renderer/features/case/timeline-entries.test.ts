@@ -35,6 +35,31 @@ describe('events in the log', () => {
   const exported = (seq: number, at: string, format: string): CaseEvent =>
     event(seq, at, { format }, 'exported');
 
+  it('a change says what was before, by what had not been taken back', () => {
+    const set = (seq: number, fields: CaseEvent['data']): CaseEvent =>
+      event(seq, '2026-11-20T08:00:00.000Z', { fields }, 'set');
+    const words = timelineEntries([
+      set(1, { severity: 'low' }),
+      set(2, { severity: 'critical', cve: 'CVE-2026-10001' }),
+      event(3, '2026-11-20T09:00:00.000Z', { seq: 2, kind: 'set' }, 'undone'),
+      set(4, { severity: 'high', cve: null }),
+    ]).map(detailWords);
+    expect(words.toReversed()).toEqual([
+      'severity: low',
+      'severity: low → critical · CVE: CVE-2026-10001',
+      null,
+      'severity: low → high · CVE: nothing',
+    ]);
+  });
+
+  it('a merge and a split say with which case', () => {
+    const words = timelineEntries([
+      event(1, '2026-11-20T08:00:00.000Z', { from: 'TIDE-2026-0002', messages: [] }, 'merged'),
+      event(2, '2026-11-20T08:00:00.000Z', { from: 'TIDE-2026-0003', by: 1, title: 'x' }, 'split-from'),
+    ]).map(detailWords);
+    expect(words.toReversed()).toEqual(['TIDE-2026-0002', 'TIDE-2026-0003']);
+  });
+
   it('a snooze says until when', () => {
     const words = (until: string): (string | null)[] =>
       timelineEntries([event(1, '2026-11-20T08:00:00.000Z', { until }, 'snoozed')]).map(detailWords);

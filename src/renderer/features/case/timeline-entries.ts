@@ -35,20 +35,30 @@ function valueWords(value: Json | undefined): string {
   return Object.hasOwn(severityWords, text) ? text : text.slice(0, 200);
 }
 
-/** "severity: high · CVSS 4.0: …" of a `set`, whatever wrapper the log keeps it in. */
-export function changeWords(event: Pick<CaseEvent, 'kind' | 'data'>): string | null {
+type Values = Readonly<Record<string, Json>>;
+
+/** What a `set` sets, whatever wrapper the log keeps it in. */
+function fieldsSet({ data }: Pick<CaseEvent, 'data'>): Values {
+  const { fields } = data;
+  return typeof fields === 'object' && fields !== null && !Array.isArray(fields) ? fields : data;
+}
+
+/** "severity: low → high · CVSS 4.0: …" of a `set`; `before`: the values until then. */
+export function changeWords(event: Pick<CaseEvent, 'kind' | 'data'>, before: Values = {}): string | null {
   if (event.kind !== 'set') return null;
-  const { fields } = event.data;
-  const changed =
-    typeof fields === 'object' && fields !== null && !Array.isArray(fields) ? fields : event.data;
+  const changed = fieldsSet(event);
   const parts = Object.entries(changed)
     .filter(([name]) => Object.hasOwn(fieldNames, name))
-    .map(([name, value]) => `${fieldNames[name] ?? name}: ${valueWords(value)}`);
+    .map(([name, value]) => {
+      const old = before[name];
+      const from = old === undefined || old === null || old === '' ? '' : `${valueWords(old)} → `;
+      return `${fieldNames[name] ?? name}: ${from}${valueWords(value)}`;
+    });
   return parts.length === 0 ? null : parts.join(' · ');
 }
 
 /** What follows the sentence of an event: what changed, which other case, which formats. */
-export function detailWords({ newest, formats }: TimelineEntry): string | null {
+export function detailWords({ newest, formats, before }: TimelineEntry): string | null {
   if (formats.length > 1)
     return `in ${String(formats.length)} formats: ${formats.map(formatName).join(' · ')}`;
   const { data } = newest;
@@ -57,9 +67,12 @@ export function detailWords({ newest, formats }: TimelineEntry): string | null {
   const { format, until } = data;
   if (newest.kind === 'snoozed' && typeof until === 'string') return `until ${untilWords(until, utc)}`;
   if (typeof format === 'string') return formatName(format);
-  const of = data['of'] ?? data['caseId'];
-  return changeWords(newest) ?? (typeof of === 'string' ? of : null);
+  const of = data['of'] ?? data['caseId'] ?? (isPair(newest) ? (data['into'] ?? data['from']) : null);
+  return changeWords(newest, before) ?? (typeof of === 'string' ? of : null);
 }
+
+const pairs: readonly CaseEventKind[] = ['merged', 'merged-into', 'split', 'split-from'];
+const isPair = ({ kind }: CaseEvent): boolean => pairs.includes(kind);
 
 const formatName = (format: string): string =>
   Object.hasOwn(formatWords, format) ? formatWords[format as ExportFormat] : format;
@@ -79,6 +92,7 @@ export type TimelineEntry = {
   readonly newest: CaseEvent;
   readonly oldest: CaseEvent;
   readonly formats: readonly string[]; // of exports, in the order they were written
+  readonly before: Values; // of the fields of the case, until then
 };
 
 const oneMoment = 60_000; // ms between two exports that belong together
@@ -86,15 +100,33 @@ const oneMoment = 60_000; // ms between two exports that belong together
 /** Newest first. */
 export function timelineEntries(events: readonly CaseEvent[]): TimelineEntry[] {
   const entries: TimelineEntry[] = [];
+  const before = valuesBefore(events);
   for (const event of events) {
     const last = entries.at(-1);
     const format = event.data['format'];
     const formats = event.kind === 'exported' && typeof format === 'string' ? [format] : [];
     if (last !== undefined && formats.length > 0 && belongTogether(last.newest, event))
       entries[entries.length - 1] = { ...last, newest: event, formats: [...last.formats, ...formats] };
-    else entries.push({ newest: event, oldest: event, formats });
+    else entries.push({ newest: event, oldest: event, formats, before: before.get(event.seq) ?? {} });
   }
   return entries.reverse();
+}
+
+/** For each `set`, the values of the fields until then; what had been taken back by then counts no more. */
+function valuesBefore(events: readonly CaseEvent[]): ReadonlyMap<number, Values> {
+  const found = new Map<number, Values>();
+  let applied: CaseEvent[] = [];
+  for (const event of events) {
+    if (event.kind === 'undone') {
+      const { seq, seqs } = event.data;
+      const taken: readonly Json[] = Array.isArray(seqs) ? seqs : [seq ?? null];
+      applied = applied.filter((one) => !taken.includes(one.seq));
+    }
+    if (event.kind !== 'set') continue;
+    found.set(event.seq, Object.assign({}, ...applied.map(fieldsSet)) as Values);
+    applied.push(event);
+  }
+  return found;
 }
 
 function belongTogether(before: CaseEvent, event: CaseEvent): boolean {

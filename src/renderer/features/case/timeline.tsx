@@ -1,6 +1,9 @@
 /** The log of a case, newest first: what happened, who said so, why; what was taken back stays readable. Renderer. */
 import type { ReactNode } from 'react';
 import type { CaseDetail } from '#shared/schema/case.ts';
+import { useCaseActions } from '../../api/mutations.ts';
+import { Button } from '../../ui/button.tsx';
+import { canBeUndone } from '../../ui/calc.ts';
 import { cx } from '../../ui/cx.ts';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { eventSentences } from '#shared/words/cases.ts';
@@ -11,13 +14,14 @@ export function Timeline({ detail }: { readonly detail: CaseDetail }): ReactNode
   return (
     <ol className={css.timeline}>
       {timelineEntries(detail.events).map((entry) => (
-        <Entry key={entry.newest.seq} entry={entry} />
+        <Entry key={entry.newest.seq} caseId={detail.id} entry={entry} />
       ))}
     </ol>
   );
 }
 
-function Entry({ entry }: { readonly entry: TimelineEntry }): ReactNode {
+function Entry({ caseId, entry }: { readonly caseId: string; readonly entry: TimelineEntry }): ReactNode {
+  const { undo } = useCaseActions();
   const { newest, oldest } = entry;
   const detail = detailWords(entry);
   const numbers =
@@ -33,6 +37,17 @@ function Entry({ entry }: { readonly entry: TimelineEntry }): ReactNode {
         </p>
         {newest.reason !== null && <p className={css.eventReason}>{newest.reason}</p>}
       </div>
+      {canBeUndone(newest) && (
+        <Button
+          variant="quiet"
+          size="small"
+          className={css.eventUndo}
+          aria-label={`Undo: ${eventSentences[newest.kind]}`}
+          onClick={() => void undo(caseId, newest.seq)}
+        >
+          Undo
+        </Button>
+      )}
       <span className={css.eventNote}>{newest.actor}</span>
       <RelativeTime at={newest.at} as="day" className={css.eventTime} />
       <code className={css.eventHash} title={`Entry ${numbers} of the log, hash ${newest.hash}`}>

@@ -1,0 +1,59 @@
+/** What else can be done with a case: copy its id, split it, merge it, undo. Renderer. */
+import { Copy, EllipsisVertical, GitMerge, Split } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import type { CaseDetail } from '#shared/schema/case.ts';
+import { useCaseActions } from '../../api/mutations.ts';
+import { useAction } from '../../keys/registry.tsx';
+import { IconButton } from '../../ui/button.tsx';
+import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.tsx';
+import { MergeDialog } from './merge-dialog.tsx';
+import { SplitDialog } from './split-dialog.tsx';
+import { useThreadSelection } from './thread-selection.ts';
+
+type Asked = { readonly what: 'merge' } | { readonly what: 'split'; readonly selected: string };
+
+export function CaseMenu({ detail }: { readonly detail: CaseDetail }): ReactNode {
+  const { undo } = useCaseActions();
+  const selection = useThreadSelection(detail.id);
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const copyId = (): void => void navigator.clipboard.writeText(detail.id);
+  const split = (): void => {
+    setAsked({ what: 'split', selected: selection() });
+  };
+  const merge = (): void => {
+    setAsked({ what: 'merge' });
+  };
+  const close = (): void => {
+    setAsked(null);
+  };
+  useAction('case.copy-id', copyId);
+  useAction('case.split', split);
+  useAction('case.merge', merge, detail.mergedInto === null);
+  return (
+    <>
+      <Menu
+        align="end"
+        trigger={<IconButton size="small" label="More" icon={<EllipsisVertical size={15} aria-hidden />} />}
+      >
+        <MenuItem icon={<Copy size={14} aria-hidden />} action="case.copy-id" onSelect={copyId}>
+          Copy case ID
+        </MenuItem>
+        <MenuSeparator />
+        <MenuItem icon={<Split size={14} aria-hidden />} action="case.split" onSelect={split}>
+          Split into a new case…
+        </MenuItem>
+        {detail.mergedInto === null && (
+          <MenuItem icon={<GitMerge size={14} aria-hidden />} action="case.merge" onSelect={merge}>
+            Merge into another case…
+          </MenuItem>
+        )}
+        <MenuSeparator />
+        <MenuItem action="case.undo" onSelect={() => void undo(detail.id)}>
+          Undo last change
+        </MenuItem>
+      </Menu>
+      {asked?.what === 'merge' && <MergeDialog detail={detail} onClose={close} />}
+      {asked?.what === 'split' && <SplitDialog detail={detail} selected={asked.selected} onClose={close} />}
+    </>
+  );
+}

@@ -1,0 +1,43 @@
+/** The passages that the case was split off for, each with the way to its message. Renderer. */
+import type { ReactNode } from 'react';
+import type { Excerpt } from '#shared/schema/case.ts';
+import { useNavigation } from '../../navigation/place.tsx';
+import { RelativeTime } from '../../ui/relative-time.tsx';
+import css from './split.module.css';
+import { visible } from './visible.ts';
+
+export function Excerpts({ excerpts }: { readonly excerpts: readonly Excerpt[] }): ReactNode {
+  const { openCase } = useNavigation();
+  return excerpts.map(({ messageId, caseId, fromName, fromAddress, receivedAt, text }, index) => (
+    <article
+      key={`${messageId} ${String(index)}`}
+      className={css.excerpt}
+      aria-label={`Passage from ${fromName || fromAddress}`}
+    >
+      <p className={css.from}>
+        From a message of <bdi>{fromName || fromAddress}</bdi>, <RelativeTime at={receivedAt} as="day" />
+        {caseId !== null && (
+          <>
+            , in{' '}
+            <button
+              type="button"
+              className={css.link}
+              onClick={() => {
+                openCase(caseId);
+              }}
+            >
+              {caseId}
+            </button>
+          </>
+        )}
+      </p>
+      {text === null ? (
+        <p className={css.from}>The message is read differently now. Open its case to see it.</p>
+      ) : (
+        <blockquote className={css.quote} dir="auto">
+          {visible(text)}
+        </blockquote>
+      )}
+    </article>
+  ));
+}

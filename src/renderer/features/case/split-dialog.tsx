@@ -1,0 +1,109 @@
+/** Splits a case: selected words are quoted in the new case, chosen messages move there. Renderer. */
+import { X } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import type { CaseDetail } from '#shared/schema/case.ts';
+import { useCaseActions } from '../../api/mutations.ts';
+import { useNavigation } from '../../navigation/place.tsx';
+import { Button, IconButton } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { TextField } from '../../ui/field.tsx';
+import { RelativeTime } from '../../ui/relative-time.tsx';
+import css from './case.module.css';
+import own from './split.module.css';
+
+type SplitDialogProps = {
+  readonly detail: CaseDetail;
+  /** What was selected in the thread. */
+  readonly selected: string;
+  readonly onClose: () => void;
+};
+
+export function SplitDialog({ detail, selected, onClose }: SplitDialogProps): ReactNode {
+  const { split } = useCaseActions();
+  const { openCase } = useNavigation();
+  const [title, setTitle] = useState(firstWords(selected));
+  const [quotes, setQuotes] = useState(selected !== '');
+  const [moved, setMoved] = useState<ReadonlySet<string>>(new Set());
+  const passages = quotes ? [selected] : [];
+  return (
+    <Dialog open title={`Split ${detail.id}`} onClose={onClose}>
+      <form
+        className={css.form}
+        onSubmit={(submit) => {
+          submit.preventDefault();
+          void split({ caseId: detail.id, title: title.trim(), messages: [...moved], passages }).then(
+            (made) => {
+              if (made === null) return;
+              onClose();
+              openCase(made);
+            },
+          );
+        }}
+      >
+        <TextField
+          autoFocus
+          required
+          label="Title of the new case"
+          value={title}
+          maxLength={300}
+          onChange={(change) => {
+            setTitle(change.target.value);
+          }}
+        />
+        {quotes && (
+          <div className={own.passage}>
+            <blockquote className={own.quote} dir="auto">
+              {selected}
+            </blockquote>
+            <IconButton
+              size="small"
+              label="Do not quote this"
+              icon={<X size={14} aria-hidden />}
+              onClick={() => {
+                setQuotes(false);
+              }}
+            />
+          </div>
+        )}
+        {detail.messages.length > 1 && (
+          <fieldset className={css.choices}>
+            <legend className={css.choiceNote}>Messages to move</legend>
+            {detail.messages.map(({ id, fromName, fromAddress, subject, receivedAt }) => (
+              <label key={id} className={css.choice}>
+                <input
+                  type="checkbox"
+                  checked={moved.has(id)}
+                  onChange={() => {
+                    const next = new Set(moved);
+                    if (!next.delete(id)) next.add(id);
+                    setMoved(next);
+                  }}
+                />
+                <span className={own.title}>
+                  <bdi>{fromName || fromAddress}</bdi>: <bdi>{subject}</bdi>
+                </span>
+                <RelativeTime at={receivedAt} as="day" className={css.choiceTime} />
+              </label>
+            ))}
+          </fieldset>
+        )}
+        <p className={css.choiceNote}>
+          The new case has the same reporter and the same time of receipt, so its clocks start then.
+          {selected === '' && ' To quote a passage, select it in the thread first.'}
+        </p>
+        <div className={css.formEnd}>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button variant="primary" submit disabled={title.trim() === ''}>
+            Create case
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+/** A title to begin with: the first line, up to the end of a word. */
+function firstWords(text: string): string {
+  const line = text.trim().split('\n')[0]?.replace(/\s+/g, ' ') ?? '';
+  return line.length <= 100 ? line : `${line.slice(0, 100).replace(/\s\S*$/, '')}…`;
+}
