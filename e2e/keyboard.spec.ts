@@ -13,12 +13,12 @@ test('the keyboard map lists what the keys do', async ({ page }) => {
   await expect(app.keyboardMap).toBeHidden();
 });
 
-test('the palette finds an action and does it', async ({ page }) => {
+test('the palette finds an action, also by another word for it, and does it', async ({ page }) => {
   const app = new AppPage(page);
   await app.firstRun();
   await app.press('Control+k');
   await expect(app.palette.getByRole('combobox')).toBeFocused();
-  await page.keyboard.type('settings');
+  await page.keyboard.type('preferences');
   await expect(app.palette.getByRole('option', { selected: true })).toContainText('Settings');
   await app.press('Enter');
   await expect(page.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible();

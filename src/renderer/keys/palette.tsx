@@ -14,6 +14,7 @@ import { actionInfo, scopes, viewNumbers, type ActionId } from './actions.ts';
 import css from './keys.module.css';
 import { useAction, useActionRunner, useAvailableActions } from './registry.tsx';
 import { Snippet } from './snippet.tsx';
+import { synonymsOf } from './synonyms.ts';
 
 /** Actions for the current context come first. */
 const nearestFirst = scopes.toReversed();
@@ -135,6 +136,7 @@ function PaletteBody({
                 <Command.Item
                   key={id}
                   value={`${scope} ${actionInfo(id).label} ${id}`}
+                  keywords={synonymsOf(id)}
                   className={css.item}
                   onSelect={() => {
                     run(id);
