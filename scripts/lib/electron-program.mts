@@ -64,8 +64,8 @@ export async function downloadElectron(
   let said = '';
   child.stderr.on('data', (data: Buffer) => {
     const text = data.toString();
-    if (!text.startsWith('\r')) said += text;
-    else if (process.stderr.isTTY) process.stderr.write(text); // how far it is
+    said += text; // what went wrong may come in one piece with how far it was
+    if (text.startsWith('\r') && process.stderr.isTTY) process.stderr.write(text);
   });
   const code = await new Promise<number>((resolve) => {
     child.on('error', () => resolve(1));

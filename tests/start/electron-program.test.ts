@@ -95,6 +95,18 @@ describe('downloading it', () => {
     expect(answer).toMatchObject({ ok: false, lasting: false });
   });
 
+  it('hears what went wrong in one piece with how far it was', async () => {
+    write(
+      'install.js',
+      `process.stderr.write('\\rElectron: 12 MB\\rError: checksum mismatch'); process.exitCode = 1;`,
+    );
+    expect(await downloadElectron(folder, { PATH: process.env['PATH'] })).toEqual({
+      ok: false,
+      why: 'what arrived was damaged',
+      lasting: false,
+    });
+  });
+
   it('refuses what is not the program', async () => {
     const answer = await downloadFrom((_request, response) => response.end('not an archive'));
     expect(answer).toEqual({ ok: false, why: 'what arrived was damaged', lasting: false });
