@@ -105,9 +105,10 @@ function fromContext(statement: Statement): Milestone[] {
   )
     return [];
   for (const whole of statement.contexts) {
-    const context = { ...whole, text: withoutStart(whole.text) };
+    const context = { ...whole, text: withoutStart(whole.kind === 'lead' ? lastSentence(whole.text) : whole.text) };
     if (context.kind === 'sibling' && !alike(statement, context.text)) continue;
     if (context.kind === 'before' && !plainLabel.test(statement.label)) continue;
+    if (context.kind === 'lead' && isStatement(context.text)) continue;
     const found = milestonesOf(context.text, statement.grammar.order);
     const loose =
       context.kind === 'heading' &&
@@ -117,6 +118,23 @@ function fromContext(statement: Statement): Milestone[] {
     if (context.kind === 'heading' || isForeignLabel(context, statement)) return [];
   }
   return [];
+}
+
+/** "We assess the risk of each issue with care.": told by itself, not said of the list below it. */
+const isStatement = (text: string): boolean => /\.\s*$/.test(text) && text.split(/\s+/).length > 8;
+/** Only what stands right above a list leads into it. */
+const lastSentence = (text: string): string => text.split(/(?<=[.!?]\s)(?=\S)/).at(-1) ?? text;
+
+/** "Post-mortem within 30 days": an item with a subject of its own takes none from its heading. */
+function namesItsOwn({ statement, span, lower }: Reading): boolean {
+  if (statement.block.kind !== 'item' || statement.label !== '' || span.lang.id !== 'en') return false;
+  const words = lower.slice(0, span.outer).trim();
+  return (
+    /\p{L}{4}/u.test(words) &&
+    !/\b(?:we|our|us|i|your?|please|it|this|will|targets?|goals?|usual\w*|typical\w*|times?|sever\w*)\b/.test(words) &&
+    !isScaled(scaleOf(words, statement.grammar.levels)) &&
+    !plainLabel.test(words)
+  );
 }
 
 /** An item with a label that is not understood: what stands under it must not be taken for what the heading says. */
@@ -188,7 +206,7 @@ export function milestonesFor(reading: Reading, head: HeadHit | null): Milestone
   if (head && answersWithResult(head, reading)) return ['assess'];
   const pair = (head && pairWith(head, reading)) ?? [];
   const named = pair.length > 0 ? pair : withLabel(head, statement, spans.length === 1);
-  const found = named.length > 0 ? named : fromContext(statement);
+  const found = named.length > 0 || namesItsOwn(reading) ? named : fromContext(statement);
   // "you hear from us every two weeks"
   return span.bound === 'every' && found[0] === 'acknowledge' ? ['update'] : found;
 }

@@ -98,13 +98,21 @@ function endsOnWord(text: string, re: RegExp): boolean {
   return !/^[\p{Script=Latin}\p{Script=Cyrillic}]{2}$/u.test(around);
 }
 
+/** Signs that bound a span in every language. */
+const signs: Language['before'] = [
+  [/(?:≥|>=)\s?$/, 'at-least'],
+  [/(?:≤|<=|<)\s?$/, 'within'],
+  [/>\s?$/, 'over'],
+  [/(?:~|≈)\s?$/, 'hedge'],
+];
+
 /** Takes the words that bound a span off the text before it, nearest first. */
 function boundBefore(before: string, lang: Language): { bound: Bound; outer: number; hedged: boolean } {
   let rest = before;
   let bound: Bound = 'bare';
   let hedged = false;
   for (let i = 0; i < 6; i++) {
-    const hit = lang.before.find(([re]) => endsOnWord(rest, re));
+    const hit = [...signs, ...lang.before].find(([re]) => endsOnWord(rest, re));
     if (!hit) break;
     rest = rest.replace(hit[0], '');
     if (hit[1] === 'hedge') hedged = true;

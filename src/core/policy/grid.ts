@@ -39,6 +39,8 @@ interface Column {
   milestones: Milestone[];
   scale: Scale;
   time: boolean;
+  /** Called so, or seen in its cells. */
+  times: boolean;
   anchor: Anchor | null;
 }
 interface Place {
@@ -60,12 +62,21 @@ function anchorIn(header: string): Anchor | null {
   return phrase === undefined ? null : classifyAnchor(phrase);
 }
 
+/** Whatever the column is called: most of its cells open with a time. */
+function holdsTimes({ rows }: TableBlock, at: number): boolean {
+  const cells = rows.slice(0, 20).map((row) => lowerCase(row.cells[at]?.text ?? '').slice(0, 80));
+  const timed = cells.filter((cell) => findSpans(cell)[0]?.outer === 0);
+  return at > 0 && timed.length > 1 && timed.length * 2 >= cells.length;
+}
+
 function columnsOf(table: TableBlock, grammar: Grammar): Column[] {
-  return table.header.cells.map((cell) => {
+  return table.header.cells.map((cell, at) => {
     const lower = lowerCase(cell.text);
     const milestones = milestonesOf(lower.replace(/\((?:from|after|since)[^()]{2,40}\)/, ''), grammar.order);
     const scale = severityColumn.test(lower) ? noScale : scaleOf(lower, grammar.levels);
-    return { lower, milestones, scale, time: timeColumn.test(lower), anchor: anchorIn(lower) };
+    const time = timeColumn.test(lower);
+    const times = time || holdsTimes(table, at);
+    return { lower, milestones, scale, time, times, anchor: anchorIn(lower) };
   });
 }
 
@@ -112,10 +123,11 @@ function milestonesFor(
   return isScaled(scale) || isScaled(column.scale) || place.strange ? place.section : [];
 }
 
-function objectionTo(place: Place, { head }: Row, span: Span | null): LedgerReason | null {
+function objectionTo(place: Place, { head }: Row, span: Span | null, cell = ''): LedgerReason | null {
   if (/\bif\b|\bno (?:response|reply|answer)|without/.test(head)) return 'condition';
   if (languages().some((lang) => lang.noise.test(head)) && !isScaled(scaleOf(head, place.grammar.levels)))
     return 'upkeep';
+  if (span && /^\s?(?:if|when|in case)\b/.test(cell.slice(span.end))) return 'condition';
   if (span?.bound === 'past' || span?.bound === 'over' || span?.bound === 'for') return 'elapsed';
   return span?.bound === 'ahead' ? 'notice' : null;
 }
@@ -146,7 +158,10 @@ function cellMentions(row: Row, at: number, place: Place, whole: LedgerReason | 
   const base = { lines: [row.row.line, row.row.line] as Mention['lines'], quote: quoteOf(row.row) };
   const acts = ownActs(lower, spans, row, column, place);
   const timed =
-    column.time || column.milestones.length > 0 || column.scale.severities.length > 0 || acts.size > 0;
+    (spans.length > 0 ? column.times : column.time) ||
+    column.milestones.length > 0 ||
+    column.scale.severities.length > 0 ||
+    acts.size > 0;
   const around = isScaled(row.scale) ? row.scale : column.scale;
   const scales = new Map<Span | null, Scale>(
     isScaled(around)
@@ -199,7 +214,7 @@ function cellMentions(row: Row, at: number, place: Place, whole: LedgerReason | 
   const unplaced = !listed && !isScaled(around) && severitiesOf(lower).length > 1;
   const timedMentions = spans.map((span, i) => {
     const text = tidy(cell.text.slice(span.outer, span.end)).slice(0, 80);
-    const reason = whole ?? objectionTo(place, row, span);
+    const reason = whole ?? objectionTo(place, row, span, lower);
     const out = span.loose === 'short' || span.loose === 'long' ? ('out-of-range' as const) : null;
     if (reason !== null || out !== null)
       return { text, ...base, candidates: [], reason: reason ?? out ?? 'no-act' };

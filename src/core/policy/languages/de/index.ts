@@ -119,7 +119,8 @@ export const german: Language = {
       '(?:koordinierte |öffentliche )?(?:offenlegung|veröffentlichung)|advisory|embargo|disclosure',
     ),
   ],
-  condition: /(?<!\p{L})(?:wenn|falls|sofern|sollten?|solltest)(?!\p{L})/u,
+  // “Sollten Sie nichts hören, …” is a case; “Sie sollten eine Antwort erhalten” is none
+  condition: /(?<!\p{L})(?:wenn|falls|sofern)(?!\p{L})|^\W{0,3}sollte(?:n|st|t)?(?!\p{L})/u,
   silence:
     /(?<!\p{L})(?:nicht|keine[nr]?|ohne)(?: \S{1,20}){0,5}? ?(?:antwort|rückmeldung|reaktion|erhalten|gehört|bekommen|gemeldet|reagier|bestätig)/u,
   negation:

@@ -76,7 +76,7 @@ export const portuguese: Language = {
     head(
       'acknowledge',
       'noun',
-      'confirmação (?:de|do) recebimento|(?:primeira )?resposta(?: inicial)?|reconhecimento|primeiro (?:contato|retorno)|retorno inicial',
+      'confirmação (?:de|do) recebimento|(?:primeira )?confirmação(?: inicial)?(?! d[aeo])|(?:primeira )?resposta(?: inicial)?|reconhecimento|primeiro (?:contato|retorno)|retorno inicial',
     ),
     head(
       'assess',
