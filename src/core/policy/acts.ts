@@ -105,7 +105,10 @@ function fromContext(statement: Statement): Milestone[] {
   )
     return [];
   for (const whole of statement.contexts) {
-    const context = { ...whole, text: withoutStart(whole.kind === 'lead' ? lastSentence(whole.text) : whole.text) };
+    const context = {
+      ...whole,
+      text: withoutStart(whole.kind === 'lead' ? lastSentence(whole.text) : whole.text),
+    };
     if (context.kind === 'sibling' && !alike(statement, context.text)) continue;
     if (context.kind === 'before' && !plainLabel.test(statement.label)) continue;
     if (context.kind === 'lead' && isStatement(context.text)) continue;
@@ -131,7 +134,9 @@ function namesItsOwn({ statement, span, lower }: Reading): boolean {
   const words = lower.slice(0, span.outer).trim();
   return (
     /\p{L}{4}/u.test(words) &&
-    !/\b(?:we|our|us|i|your?|please|it|this|will|targets?|goals?|usual\w*|typical\w*|times?|sever\w*)\b/.test(words) &&
+    !/\b(?:we|our|us|i|your?|please|it|this|will|targets?|goals?|usual\w*|typical\w*|times?|sever\w*)\b/.test(
+      words,
+    ) &&
     !isScaled(scaleOf(words, statement.grammar.levels)) &&
     !plainLabel.test(words)
   );

@@ -66,7 +66,7 @@ export function milestonesOf(label: string, order: readonly Language[] = languag
     const [lead, next] = hits;
     const either =
       lead !== undefined && lead.start < 12 && next !== undefined && /^\sor\s$/.test(gap(lead, next, lower));
-    const first = either ? lead : publishedFix(hits, lower) ?? governing(hits, lower); // "Fix or mitigation plan"
+    const first = either ? lead : (publishedFix(hits, lower) ?? governing(hits, lower)); // "Fix or mitigation plan"
     if (!first) continue;
     const partner = hits.find((hit) => hit !== first && joins.test(gap(hit, first, lower)));
     const pair = partner && partner.milestone !== first.milestone ? [first, partner] : [first];

@@ -86,7 +86,7 @@ const machinery =
 const mechanism =
   /^\s?(?:delay|time-?lock|time-?out|cool-?down|expir\w{1,5}|ttl|lifetime|retention|horizon|validity|session|backup)/;
 const otherBusiness =
-  /supported versions|best practices|infrastructure|runtime|toolchain|\bdevelopment\b|release (?:cycle|schedule|cadence)|support (?:policy|window|lifecycle)|internal|runbook|retrospective|membership|fix team|for (?:users|developers|contributors|operators)|hardening|monitoring/;
+  /supported versions|best practices|infrastructure|runtime|toolchain|container images?|patch management|patching|\bdevelopment\b|release (?:cycle|schedule|cadence)|support (?:policy|window|lifecycle)|internal|runbook|retrospective|membership|fix team|for (?:users|developers|contributors|operators)|hardening|monitoring/;
 
 /** Scanning, rotation, retention, support windows: times that keep a project running, promised to nobody. */
 function isUpkeep(reading: Reading, head: HeadHit | null, milestone: Milestone): boolean {

@@ -22,7 +22,7 @@ const roles: readonly (readonly [SectionRole, RegExp])[] = [
   ],
   [
     'internal',
-    /\brunbooks?\b|\bplaybooks?\b|\binternal(?:ly)?\b|\bon-?call\b|\bfor (?:maintainers|developers|contributors|operators|users|administrators|admins|release managers)\b|\bmaintainer (?:checklist|guide|process|workflow)|\bfix team\b|\brelease (?:manager|team|coordinator)|\bteam membership\b|\bmembership\b|\bretrospectives?\b|\bchecklists?\b|\broles and responsibilities\b|\bcommittee\b|\bworkflow for\b|\b(?:implementation|rollout|migration) (?:timeline|plan|schedule)|\bpara (?:desenvolvedores|desarrolladores|administradores|colaboradores)\b|\bpour les (?:développeurs|administrateurs|contributeurs)\b|\bfür (?:entwickler|administratoren|betreiber)/,
+    /\brunbooks?\b|\b(?:action|remediation|implementation|improvement|migration) plans?\b|\broadmap\b|план (?:действий|работ)|\bplaybooks?\b|\binternal(?:ly)?\b|\bon-?call\b|\bfor (?:maintainers|developers|contributors|operators|users|administrators|admins|release managers)\b|\bmaintainer (?:checklist|guide|process|workflow)|\bfix team\b|\brelease (?:manager|team|coordinator)|\bteam membership\b|\bmembership\b|\bretrospectives?\b|\bchecklists?\b|\broles and responsibilities\b|\bcommittee\b|\bworkflow for\b|\b(?:implementation|rollout|migration) (?:timeline|plan|schedule)|\bpara (?:desenvolvedores|desarrolladores|administradores|colaboradores)\b|\bpour les (?:développeurs|administrateurs|contributeurs)\b|\bfür (?:entwickler|administratoren|betreiber)/,
   ],
   [
     'upkeep',

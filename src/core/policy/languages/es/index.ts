@@ -76,7 +76,7 @@ export const spanish: Language = {
     head(
       'acknowledge',
       'verb',
-      'respond\\p{L}{1,6}|acus\\p{L}{1,6} (?:el )?recibo|confirm\\p{L}{1,6}(?= (?:(?:la|el|de|que) )?(?:recepción|recibo|(?:hemos )?recibido))|contest\\p{L}{1,6}|contact(?:ar|aremos|amos|arán?|aré)|en contacto contigo|en contacto con usted',
+      'respond\\p{L}{1,6}|acus\\p{L}{1,6} (?:el )?recibo|confirm\\p{L}{1,6}(?= (?:(?:(?:la|el|de|que) )?(?:recepción|recibo|(?:hemos )?recibido)|(?:tu|su|el|vuestro) (?:reporte|informe|mensaje|correo)))|contest\\p{L}{1,6}|contact(?:ar|aremos|amos|arán?|aré)|en contacto contigo|en contacto con usted',
     ),
     head(
       'acknowledge',
@@ -86,12 +86,12 @@ export const spanish: Language = {
     head(
       'assess',
       'verb',
-      'respuesta (?:más )?(?:detallada|completa)|(?:evalu|analiz|investig|verific|valid|clasific|revis|examin)(?:ar|aremos|amos|arán?|aré|an?|ados?|adas?)|(?:comunic|inform|indic|notific|dir)(?:ar|aremos|amos|arán?|aré|emos)(?=.{0,40}(?:(?<!\\p{L})si (?:el|la|lo|es|se|ha)|resultado))',
+      'respuesta (?:más )?(?:detallada|completa)|respond\\p{L}{1,6} con (?:\\S{1,12} ){0,2}?(?:plan|evaluación|análisis)|(?:evalu|analiz|investig|verific|valid|clasific|revis|examin)(?:ar|aremos|amos|arán?|aré|an?|ados?|adas?)|(?:comunic|inform|indic|notific|dir)(?:ar|aremos|amos|arán?|aré|emos)(?=.{0,40}(?:(?<!\\p{L})si (?:el|la|lo|es|se|ha)|resultado))',
     ),
     head(
       'assess',
       'noun',
-      '(?:plan|calendario|cronograma) (?:de|para la) (?:corrección|remediación|resolución|solución)|evaluación|análisis|triaje|validación|verificación|investigación|clasificación|diagnóstico|triage',
+      '(?:plan|calendario|cronograma) (?:de|para la) (?:corrección|remediación|resolución|solución|acción)|evaluación|análisis|triaje|validación|verificación|investigación|clasificación|diagnóstico|triage',
     ),
     head(
       'update',

@@ -71,7 +71,7 @@ export const portuguese: Language = {
     head(
       'acknowledge',
       'verb',
-      'respond(?:er|eremos|emos|erá|erão|erei|emos|idos?|idas?)|acus\\p{L}{1,6} (?:o )?recebimento|confirm\\p{L}{1,6}(?= (?:o |a |que )?(?:recebimento|recepção|recebemos))|retorn(?:ar|aremos|amos|arei)|dar(?:emos|ei)? retorno|receber(?:á|ás|ão)? (?:uma )?resposta|entraremos em contato|contat(?:ar|aremos)',
+      'respond(?:er|eremos|emos|erá|erão|erei|emos|idos?|idas?)|acus\\p{L}{1,6} (?:o )?recebimento|confirm\\p{L}{1,6}(?= (?:(?:o |a |que )?(?:recebimento|recepção|recebemos)|(?:o )?(?:seu )?(?:relato|relatório|reporte|e-mail)))|retorn(?:ar|aremos|amos|arei)|dar(?:emos|ei)? retorno|receber(?:á|ás|ão)? (?:uma )?resposta|entraremos em contato|contat(?:ar|aremos)',
     ),
     head(
       'acknowledge',
@@ -81,12 +81,12 @@ export const portuguese: Language = {
     head(
       'assess',
       'verb',
-      'resposta (?:mais )?(?:detalhada|completa)|(?:avali|analis|investig|verific|valid|classific|revis|examin)(?:ar|aremos|amos|arei|ará|arão|ad[oa]s?)|(?:inform|comunic|dir|notific)(?:ar|aremos|amos|arei|emos)(?=.{0,40}(?:(?<!\\p{L})se (?:o|a|foi)|resultado))|tria(?:r|remos|da|do)',
+      'resposta (?:mais )?(?:detalhada|completa)|respond\\p{L}{1,6} com (?:\\S{1,12} ){0,2}?(?:plano|avaliação|análise)|(?:avali|analis|investig|verific|valid|classific|revis|examin)(?:ar|aremos|amos|arei|ará|arão|ad[oa]s?)|(?:inform|comunic|dir|notific)(?:ar|aremos|amos|arei|emos)(?=.{0,40}(?:(?<!\\p{L})se (?:o|a|foi)|resultado))|tria(?:r|remos|da|do)',
     ),
     head(
       'assess',
       'noun',
-      '(?:plano|cronograma) (?:de|para a) (?:correção|remediação|resolução)|avaliação|análise|triagem|validação|verificação',
+      '(?:plano|cronograma) (?:de|para a) (?:correção|remediação|resolução|ação)|avaliação|análise|triagem|validação|verificação',
     ),
     head(
       'update',
