@@ -36,6 +36,14 @@ function finalHead(behind: readonly HeadHit[], lower: string): HeadHit | null {
 const isItem = ({ lower, own, span, statement }: Reading): boolean =>
   isScaled(scaleOf(lower.slice(Math.max(own.from - 12, 0), span.start), statement.grammar.levels));
 
+/** "an acknowledgement within 2 days, a plan within 15": what stands beside the time is not what came before it. */
+const hasOwnSubject = ({ own, lower, span, statement }: Reading): boolean => {
+  const words = lower.slice(own.from, span.outer);
+  return (
+    /^\s?(?:an?|our)\s(?:\S{1,15}\s){1,3}$/.test(words) && !isScaled(scaleOf(words, statement.grammar.levels))
+  );
+};
+
 /** "…, within one business day" looks back; "Within 48 hours, we will …" looks ahead. */
 function headBeyond(reading: Reading): HeadHit | null {
   const { clauses, own, heads, lower, span } = reading;
@@ -51,6 +59,7 @@ function headBeyond(reading: Reading): HeadHit | null {
   // "a fix, which for critical issues we target within 14 days": of what was named last
   if (/\bwhich\s?$/.test(lower.slice(0, own.from)))
     return heads.findLast((hit) => hit.end <= own.from) ?? null;
+  if (hasOwnSubject(reading)) return null;
   // an item of an inline list takes its act from what leads into the list, however long the list
   const reach = isItem(reading) ? clauses.length : 4;
   for (let i = index - 1; i >= 0 && i >= index - reach; i--) {

@@ -299,6 +299,19 @@ function withElided(spans: readonly Span[], lower: string): Span[] {
   return found;
 }
 
+/** "innerhalb von 7 Werktagen zu bestätigen und 30 Tagen zu beheben": the bound is said once. */
+function withSharedBounds(spans: readonly Span[], lower: string): Span[] {
+  return spans.map((span, i) => {
+    const left = spans[i - 1];
+    const joined =
+      left?.bound === 'within' &&
+      span.bound === 'bare' &&
+      !span.adjective &&
+      /\s(?:und|et|y|e|en|и)\s?$/.test(lower.slice(left.end, span.outer));
+    return joined && left.lang === span.lang && span.lang.id !== 'en' ? { ...span, bound: 'within' } : span;
+  });
+}
+
 /** Every span of the sentence, left to right. `lower` is the sentence in lower case. */
 export function findSpans(lower: string, order: readonly Language[] = languages()): Span[] {
   const spans: Span[] = [];
@@ -315,8 +328,6 @@ export function findSpans(lower: string, order: readonly Language[] = languages(
   claim(placeholderSpans(lower));
   claim(markSpans(lower));
   const inOrder = spans.sort((a, b) => a.start - b.start);
-  return joinRanges(
-    withElided(inOrder, lower).sort((a, b) => a.start - b.start),
-    lower,
-  );
+  const all = withElided(inOrder, lower).sort((a, b) => a.start - b.start);
+  return joinRanges(withSharedBounds(all, lower), lower);
 }

@@ -61,7 +61,8 @@ const ourReports =
 /** "critical within 14 days of triage, medium within 45": what leaves its act out shares the start, too. */
 function anchorOfPair({ spans, span, heads, lower }: Reading): { anchor: Anchor } | null {
   const previous = spans.findLast((other) => other.end <= span.outer);
-  if (!previous || heads.some((hit) => hit.start >= previous.end && hit.start < span.start)) return null;
+  if (!previous || span.adjective || heads.some((hit) => hit.start >= previous.end && hit.start < span.start))
+    return null;
   return /[;；.]/.test(lower.slice(previous.end, span.start)) ? null : anchorAfter(lower, previous);
 }
 

@@ -51,6 +51,8 @@ interface Place {
   notes: Notes;
   severityAt: number;
   stageAt: number;
+  /** What a row is called by: its first cell, or the second where the first holds the time. */
+  headAt: number;
   /** The rows are of a scale whose levels nothing places. */
   strange: boolean;
   line: number;
@@ -66,7 +68,7 @@ function anchorIn(header: string): Anchor | null {
 function holdsTimes({ rows }: TableBlock, at: number): boolean {
   const cells = rows.slice(0, 20).map((row) => lowerCase(row.cells[at]?.text ?? '').slice(0, 80));
   const timed = cells.filter((cell) => findSpans(cell)[0]?.outer === 0);
-  return at > 0 && timed.length > 1 && timed.length * 2 >= cells.length;
+  return timed.length > 1 && timed.length * 2 >= cells.length;
 }
 
 function columnsOf(table: TableBlock, grammar: Grammar): Column[] {
@@ -91,11 +93,11 @@ interface Row {
 
 function rowOf(row: TableRow, place: Place): Row {
   const lowerAt = (at: number): string => lowerCase(row.cells[at]?.text ?? '').trim();
-  const head = lowerAt(0);
+  const head = lowerAt(place.headAt);
   const { grammar } = place;
-  const bySeverity = scaleOf(lowerAt(Math.max(0, place.severityAt)), grammar.levels);
+  const bySeverity = scaleOf(lowerAt(place.severityAt < 0 ? place.headAt : place.severityAt), grammar.levels);
   const byHead = scaleOf(head, grammar.levels);
-  const milestones = milestonesOf(lowerAt(Math.max(0, place.stageAt)), grammar.order);
+  const milestones = milestonesOf(lowerAt(place.stageAt < 0 ? place.headAt : place.stageAt), grammar.order);
   const named = isScaled(bySeverity) ? bySeverity : byHead;
   const stated = milestones.length > 0 && named.unknown !== undefined ? noScale : named;
   return { row, head, scale: stated, milestones };
@@ -204,7 +206,7 @@ function cellMentions(row: Row, at: number, place: Place, whole: LedgerReason | 
     });
   };
   if (spans.length === 0) {
-    if (at === 0 || whole !== null || !timed || objectionTo(place, row, null)) return [];
+    if (at === place.headAt || whole !== null || !timed || objectionTo(place, row, null)) return [];
     const candidates = candidatesFor(null);
     return candidates.length > 0 ? [{ text: '', ...base, candidates }] : [];
   }
@@ -224,11 +226,17 @@ function cellMentions(row: Row, at: number, place: Place, whole: LedgerReason | 
       listed ||
       acts.size > 1 ||
       (further && (anchorAfter(lower, span)?.anchor ?? 'received') !== 'received');
-    const found = at > 0 && timed && counts ? candidatesFor(span) : [];
+    const found = at !== place.headAt && timed && counts ? candidatesFor(span) : [];
     // severities that belong to no time of the cell: whose it is must be asked
     const candidates = unplaced ? [] : found;
     const scaled = column.time && isScaled(row.scale);
-    if (candidates.length === 0 && at > 0 && i === 0 && (scaled || found.length > 0) && !span.loose) {
+    if (
+      candidates.length === 0 &&
+      at !== place.headAt &&
+      i === 0 &&
+      (scaled || found.length > 0) &&
+      !span.loose
+    ) {
       const act = { span, severities: row.scale.severities, group: `milestone/${place.line}` };
       return { text, ...base, candidates, act };
     }
@@ -294,6 +302,7 @@ export function tableMentions(table: TableBlock, grammar: Grammar, notes: Notes)
     notes,
     severityAt,
     stageAt,
+    headAt: holdsTimes(table, 0) ? 1 : 0,
     strange: false,
     line: table.first,
   };

@@ -97,6 +97,7 @@ function isUpkeep(reading: Reading, head: HeadHit | null, milestone: Milestone):
   const said = head && reading.clauses.find((part) => part.from <= head.start && head.end <= part.to);
   const from = Math.min(own.from, said?.from ?? own.from);
   const subject = lower.slice(from, Math.max(from, head?.start ?? span.outer));
+  if (milestone === 'disclose' && /\bextensions?\b/.test(lower.slice(0, span.start))) return true;
   if (machinery.test(lower) || (span.adjective && mechanism.test(lower.slice(span.end)))) return true;
   if (milestone === 'acknowledge') return noise.test(subject);
   if (noise.test(lower.slice(from, span.start)) || noise.test(subject)) return true;

@@ -69,7 +69,7 @@ export const heads: readonly Head[] = [
     kind: 'verb',
   },
   {
-    re: /\b(?:assessments?|triage|triaging|evaluations?|validation|validating|investigations?|verification|analysis|confirmation of (?:the )?(?:issue|vulnerability|bug|validity)|(?:issue|vulnerability|bug) confirmation|severity (?:rating|determination|classification|score|scoring)|classification|accept(?:ance)?(?: or |\/)reject(?:ion)?|initial (?:findings|review|diagnosis)|review|decision|verdict|validity)\b/g,
+    re: /\b(?:assessments?|triage|triaging|evaluations?|validation|validating|investigations?|verification|analysis|confirmation of (?:the )?(?:issue|vulnerability|bug|validity)|(?:issue|vulnerability|bug) confirmation|severity (?:rating|determination|classification|assignment|score|scoring)|classification|accept(?:ance)?(?: or |\/)reject(?:ion)?|initial (?:findings|review|diagnosis)|review|decision|verdict|validity)\b/g,
     milestone: 'assess',
     kind: 'noun',
   },
