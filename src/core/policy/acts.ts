@@ -98,6 +98,8 @@ const alike = ({ label, grammar }: Statement, sibling: string): boolean =>
   isScaled(scaleOf(label, grammar.levels)) &&
   isScaled(scaleOf(sibling.split(/[:：–—]/, 1)[0] ?? '', grammar.levels));
 
+const levelAlone = /^\W{0,3}(?:\p{L}{2,12}[\s/,&]{1,3}){1,4}$/u;
+
 /** "SLA targets (from acknowledgement):" names when the clock starts, not what is done. */
 const withoutStart = (text: string): string =>
   text.replace(
@@ -106,7 +108,14 @@ const withoutStart = (text: string): string =>
   );
 
 /** "Critical: 24 hours" takes its milestone from what it stands under, nearest first. */
-function fromContext(statement: Statement): Milestone[] {
+function fromContext({ statement, lower, span }: Reading): Milestone[] {
+  // "… a patch within 7 days. High severity within 30 days.": a level alone goes on with the sentence before
+  const own = lower.slice(0, span.outer);
+  const bare =
+    !statement.first &&
+    statement.label === '' &&
+    levelAlone.test(own) &&
+    isScaled(scaleOf(own, statement.grammar.levels));
   if (
     statement.label !== '' &&
     !isScaled(scaleOf(statement.label, statement.grammar.levels)) &&
@@ -119,7 +128,7 @@ function fromContext(statement: Statement): Milestone[] {
       text: withoutStart(whole.kind === 'lead' ? lastSentence(whole.text) : whole.text),
     };
     if (context.kind === 'sibling' && !alike(statement, context.text)) continue;
-    if (context.kind === 'before' && !plainLabel.test(statement.label)) continue;
+    if (context.kind === 'before' && !plainLabel.test(statement.label) && !bare) continue;
     if (context.kind === 'lead' && isStatement(context.text)) continue;
     const found = milestonesOf(context.text, statement.grammar.order);
     const loose =
@@ -139,7 +148,8 @@ const lastSentence = (text: string): string => text.split(/(?<=[.!?]\s)(?=\S)/).
 
 /** "Post-mortem within 30 days": an item with a subject of its own takes none from its heading. */
 function namesItsOwn({ statement, span, lower }: Reading): boolean {
-  if (statement.block.kind !== 'item' || statement.label !== '' || span.lang.id !== 'en') return false;
+  const labelled = statement.label !== '' && (statement.first || statement.labelEnd > 0);
+  if (statement.block.kind !== 'item' || labelled || span.lang.id !== 'en') return false;
   const words = lower.slice(0, span.outer).trim();
   return (
     /\p{L}{4}/u.test(words) &&
@@ -220,7 +230,7 @@ export function milestonesFor(reading: Reading, head: HeadHit | null): Milestone
   if (head && answersWithResult(head, reading)) return ['assess'];
   const pair = (head && pairWith(head, reading)) ?? [];
   const named = pair.length > 0 ? pair : withLabel(head, statement, spans.length === 1);
-  const found = named.length > 0 || namesItsOwn(reading) ? named : fromContext(statement);
+  const found = named.length > 0 || namesItsOwn(reading) ? named : fromContext(reading);
   // "you hear from us every two weeks"
   return span.bound === 'every' && found[0] === 'acknowledge' ? ['update'] : found;
 }

@@ -78,6 +78,10 @@ function isParallel({ statement: { label, grammar }, lower, span }: Reading): bo
   );
 }
 
+/** "5 days; usually 48 hours" tells a habit beside the promise. */
+const bareReason = ({ span, spans }: Reading): LedgerReason =>
+  span.hedged && spans.indexOf(span) > 0 ? 'habit' : 'no-act';
+
 function judge(reading: Reading): Verdict {
   const { statement, span, lower } = reading;
   if (isCondition(reading) || inSilence(reading)) return no('condition');
@@ -108,7 +112,7 @@ function judge(reading: Reading): Verdict {
   let reason: LedgerReason | null = null;
   for (const milestone of milestones) {
     if (!boundFits(reading, milestone) || !bareFits(reading))
-      reason ??= span.bound === 'bare' ? 'no-act' : 'elapsed';
+      reason ??= span.bound === 'bare' ? bareReason(reading) : 'elapsed';
     else {
       const objected = objection(reading, head, milestone);
       if (objected) reason ??= objected;

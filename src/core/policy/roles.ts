@@ -72,6 +72,7 @@ const offer =
 function isDemand(reading: Reading, head: HeadHit, subject: string): boolean {
   if (/\bplease\s(?:\S{1,15}\s)?$/.test(subject)) return true;
   if (subject.trim() !== '' || head.kind === 'noun') return false;
+  if (/\b(?:we|i|our team|the team|maintainers)\b/.test(reading.lower.slice(0, head.start))) return false; // a conjunct has its actor
   const lead = reading.statement.contexts[0];
   if (lead?.kind === 'sibling' && reading.statement.label !== '') return false; // a step with a name of its own
   return lead !== undefined && demand.test(lead.text) && !offer.test(lead.text);

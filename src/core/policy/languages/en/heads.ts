@@ -4,7 +4,7 @@ import type { Head } from '../language.ts';
 export const heads: readonly Head[] = [
   // disclosure
   {
-    re: /\b(?:fully |publicly )?(?:disclos(?:e|es|ed|ing)|publici[sz](?:e|es|ed|ing)|(?:go|becom)(?:es?|ing)? public|(?:made|make|makes|making) (?:\S{1,15} ){0,3}?public)\b/g,
+    re: /\b(?:fully |publicly )?(?:disclos(?:e|es|ed|ing)|publici[sz](?:e|es|ed|ing)|(?:go|becom)(?:es?|ing)? public|(?:made|make|makes|making) (?:\S{1,15} ){0,3}?public|publicly (?:discuss|share|talk about)(?:ed|ing|d)?)\b/g,
     milestone: 'disclose',
     kind: 'verb',
   },

@@ -14,7 +14,7 @@ export const english: Language = {
   units: spanUnits,
   numbers,
   vague: word(
-    '(?:few|several|some|many|multiple|handful of|number of) (?:more |business |working |short )?(?:hours|days|weeks|months)',
+    '(?:a )?(?:few|several|some|many|multiple|handful of|number of) (?:more |business |working |short )?(?:hours|days|weeks|months)',
   ),
   cadences: cadencesOf(
     'daily|each day|every day|once (?:per|a) day',

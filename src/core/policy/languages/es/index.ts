@@ -14,6 +14,9 @@ const esNumbers = {
   siete: 7,
   ocho: 8,
   diez: 10,
+  tercer: 3,
+  quinto: 5,
+  décimo: 10,
   quince: 15,
   treinta: 30,
   noventa: 90,
@@ -60,7 +63,7 @@ export const spanish: Language = {
       'until',
     ],
     [
-      /(?:dentro de|en(?: un plazo(?: máximo)?(?: de)?)?|en menos de|menos de|hasta|antes de|máximo(?: de)?|un plazo(?: máximo)?(?: de)?|plazo(?: máximo)?(?: de)?|no más de|a más tardar en)\s?$/,
+      /(?:dentro de|en(?: un plazo(?: máximo)?(?: de)?)?|en menos de|menos de|hasta|antes de|máximo(?: de)?|un plazo(?: máximo)?(?: de)?|plazo(?: máximo)?(?: de)?|no más de|a más tardar(?: en)?)\s?$/,
       'within',
     ],
     [/(?:cada|por|todos|todas)\s?$/, 'every'],
