@@ -106,7 +106,7 @@ export const portuguese: Language = {
     ),
     head('disclose', 'noun', 'divulgação(?: pública| coordenada| responsável)?|publicação|embargo'),
   ],
-  condition: /(?<!\p{L})(?:se|caso)(?!\p{L})/u,
+  condition: /(?<![\p{L}-])(?:se|caso)(?!\p{L})/u, // not in “compromete-se”
   silence:
     /(?<!\p{L})(?:não|sem|nenhuma)(?: \S{1,20}){0,6}? ?(?:resposta|receb\w{0,6}|retorno|respond\w{0,5})/u,
   negation: /(?:não (?:garantimos|podemos)|sem garantia)/,
