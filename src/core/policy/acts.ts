@@ -36,6 +36,14 @@ function finalHead(behind: readonly HeadHit[], lower: string): HeadHit | null {
 const isItem = ({ lower, own, span, statement }: Reading): boolean =>
   isScaled(scaleOf(lower.slice(Math.max(own.from - 12, 0), span.start), statement.grammar.levels));
 
+/** "an acknowledgement within 2 days, a plan within 15": what stands beside the time is not what came before it. */
+const hasOwnSubject = ({ own, lower, span, statement }: Reading): boolean => {
+  const words = lower.slice(own.from, span.outer);
+  return (
+    /^\s?(?:an?|our)\s(?:\S{1,15}\s){1,3}$/.test(words) && !isScaled(scaleOf(words, statement.grammar.levels))
+  );
+};
+
 /** "…, within one business day" looks back; "Within 48 hours, we will …" looks ahead. */
 function headBeyond(reading: Reading): HeadHit | null {
   const { clauses, own, heads, lower, span } = reading;
@@ -51,6 +59,7 @@ function headBeyond(reading: Reading): HeadHit | null {
   // "a fix, which for critical issues we target within 14 days": of what was named last
   if (/\bwhich\s?$/.test(lower.slice(0, own.from)))
     return heads.findLast((hit) => hit.end <= own.from) ?? null;
+  if (hasOwnSubject(reading)) return null;
   // an item of an inline list takes its act from what leads into the list, however long the list
   const reach = isItem(reading) ? clauses.length : 4;
   for (let i = index - 1; i >= 0 && i >= index - reach; i--) {
@@ -89,6 +98,8 @@ const alike = ({ label, grammar }: Statement, sibling: string): boolean =>
   isScaled(scaleOf(label, grammar.levels)) &&
   isScaled(scaleOf(sibling.split(/[:：–—]/, 1)[0] ?? '', grammar.levels));
 
+const levelAlone = /^\W{0,3}(?:\p{L}{2,12}[\s/,&]{1,3}){1,4}$/u;
+
 /** "SLA targets (from acknowledgement):" names when the clock starts, not what is done. */
 const withoutStart = (text: string): string =>
   text.replace(
@@ -97,7 +108,14 @@ const withoutStart = (text: string): string =>
   );
 
 /** "Critical: 24 hours" takes its milestone from what it stands under, nearest first. */
-function fromContext(statement: Statement): Milestone[] {
+function fromContext({ statement, lower, span }: Reading): Milestone[] {
+  // "… a patch within 7 days. High severity within 30 days.": a level alone goes on with the sentence before
+  const own = lower.slice(0, span.outer);
+  const bare =
+    !statement.first &&
+    statement.label === '' &&
+    levelAlone.test(own) &&
+    isScaled(scaleOf(own, statement.grammar.levels));
   if (
     statement.label !== '' &&
     !isScaled(scaleOf(statement.label, statement.grammar.levels)) &&
@@ -105,9 +123,13 @@ function fromContext(statement: Statement): Milestone[] {
   )
     return [];
   for (const whole of statement.contexts) {
-    const context = { ...whole, text: withoutStart(whole.text) };
+    const context = {
+      ...whole,
+      text: withoutStart(whole.kind === 'lead' ? lastSentence(whole.text) : whole.text),
+    };
     if (context.kind === 'sibling' && !alike(statement, context.text)) continue;
-    if (context.kind === 'before' && !plainLabel.test(statement.label)) continue;
+    if (context.kind === 'before' && !plainLabel.test(statement.label) && !bare) continue;
+    if (context.kind === 'lead' && isStatement(context.text)) continue;
     const found = milestonesOf(context.text, statement.grammar.order);
     const loose =
       context.kind === 'heading' &&
@@ -117,6 +139,26 @@ function fromContext(statement: Statement): Milestone[] {
     if (context.kind === 'heading' || isForeignLabel(context, statement)) return [];
   }
   return [];
+}
+
+/** "We assess the risk of each issue with care.": told by itself, not said of the list below it. */
+const isStatement = (text: string): boolean => /\.\s*$/.test(text) && text.split(/\s+/).length > 8;
+/** Only what stands right above a list leads into it. */
+const lastSentence = (text: string): string => text.split(/(?<=[.!?]\s)(?=\S)/).at(-1) ?? text;
+
+/** "Post-mortem within 30 days": an item with a subject of its own takes none from its heading. */
+function namesItsOwn({ statement, span, lower }: Reading): boolean {
+  const labelled = statement.label !== '' && (statement.first || statement.labelEnd > 0);
+  if (statement.block.kind !== 'item' || labelled || span.lang.id !== 'en') return false;
+  const words = lower.slice(0, span.outer).trim();
+  return (
+    /\p{L}{4}/u.test(words) &&
+    !/\b(?:we|our|us|i|your?|please|it|this|will|targets?|goals?|usual\w*|typical\w*|times?|sever\w*)\b/.test(
+      words,
+    ) &&
+    !isScaled(scaleOf(words, statement.grammar.levels)) &&
+    !plainLabel.test(words)
+  );
 }
 
 /** An item with a label that is not understood: what stands under it must not be taken for what the heading says. */
@@ -188,7 +230,7 @@ export function milestonesFor(reading: Reading, head: HeadHit | null): Milestone
   if (head && answersWithResult(head, reading)) return ['assess'];
   const pair = (head && pairWith(head, reading)) ?? [];
   const named = pair.length > 0 ? pair : withLabel(head, statement, spans.length === 1);
-  const found = named.length > 0 ? named : fromContext(statement);
+  const found = named.length > 0 || namesItsOwn(reading) ? named : fromContext(reading);
   // "you hear from us every two weeks"
   return span.bound === 'every' && found[0] === 'acknowledge' ? ['update'] : found;
 }

@@ -8,6 +8,10 @@ import type { Language } from './languages/language.ts';
 const connector =
   /^\s?(?:window\s|period\s|embargo\s|delay\s|grace period\s|hold\s)?[,(]?\s?(?:of|after|from|following|since|upon|once|post|nach|ab|seit|après|à compter|suivant|tras|después|desde|a partir|após|depois)\b(?: (?:the|a|an|its|their|your|our|when|we|you|it|that|der|dem|des|la|le|de|del|da|do|las|du))*\s/;
 
+/** "a 90-day embargo by default, measured from the date of …": said of the span, further on. */
+const measured =
+  /^(?<between>[^.;:]{0,40}?),? ?(?:measured|counted|calculated|counting|starting|beginning|running) (?:from|at|with|on|after|upon) (?:the (?:date|day|time|moment) of )?(?:the |a |an |our |your )?/;
+
 /** Words that mean "after" in one language and something else in its neighbour. */
 const ownConnector: Readonly<Record<string, RegExp>> = {
   nl: /^\s?[,(]?\s?(?:na|vanaf)(?: (?:de|het|een|onze|uw))*\s/,
@@ -42,7 +46,8 @@ function classify(phrase: string, span: Span): Anchor | null {
 /** The phrase behind the span, up to where the sentence goes on with somebody acting. */
 export function anchorAfter(lower: string, span: Span): AnchorHit | null {
   const rest = lower.slice(span.end, span.end + 120);
-  const joined = connector.exec(rest) ?? ownConnector[span.lang.id]?.exec(rest) ?? null;
+  const joined =
+    connector.exec(rest) ?? ownConnector[span.lang.id]?.exec(rest) ?? measured.exec(rest) ?? null;
   if (!joined) return null;
   const phrase = rest.slice(joined[0].length);
   const stop =
@@ -51,7 +56,7 @@ export function anchorAfter(lower: string, span: Span): AnchorHit | null {
     );
   const text = stop ? phrase.slice(0, stop.index) : phrase;
   const anchor = classify(text, span) ?? classifyAnchor(text);
-  const from = span.end;
+  const from = span.end + (joined.groups?.['between']?.length ?? 0);
   return { anchor: anchor ?? 'received', from, to: span.end + joined[0].length + text.length };
 }
 

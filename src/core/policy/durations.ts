@@ -98,13 +98,21 @@ function endsOnWord(text: string, re: RegExp): boolean {
   return !/^[\p{Script=Latin}\p{Script=Cyrillic}]{2}$/u.test(around);
 }
 
+/** Signs that bound a span in every language. */
+const signs: Language['before'] = [
+  [/(?:≥|>=)\s?$/, 'at-least'],
+  [/(?:≤|<=|<)\s?$/, 'within'],
+  [/>\s?$/, 'over'],
+  [/(?:~|≈)\s?$/, 'hedge'],
+];
+
 /** Takes the words that bound a span off the text before it, nearest first. */
 function boundBefore(before: string, lang: Language): { bound: Bound; outer: number; hedged: boolean } {
   let rest = before;
   let bound: Bound = 'bare';
   let hedged = false;
   for (let i = 0; i < 6; i++) {
-    const hit = lang.before.find(([re]) => endsOnWord(rest, re));
+    const hit = [...signs, ...lang.before].find(([re]) => endsOnWord(rest, re));
     if (!hit) break;
     rest = rest.replace(hit[0], '');
     if (hit[1] === 'hedge') hedged = true;
@@ -291,6 +299,19 @@ function withElided(spans: readonly Span[], lower: string): Span[] {
   return found;
 }
 
+/** "innerhalb von 7 Werktagen zu bestätigen und 30 Tagen zu beheben": the bound is said once. */
+function withSharedBounds(spans: readonly Span[], lower: string): Span[] {
+  return spans.map((span, i) => {
+    const left = spans[i - 1];
+    const joined =
+      left?.bound === 'within' &&
+      span.bound === 'bare' &&
+      !span.adjective &&
+      /\s(?:und|et|y|e|en|и)\s?$/.test(lower.slice(left.end, span.outer));
+    return joined && left.lang === span.lang && span.lang.id !== 'en' ? { ...span, bound: 'within' } : span;
+  });
+}
+
 /** Every span of the sentence, left to right. `lower` is the sentence in lower case. */
 export function findSpans(lower: string, order: readonly Language[] = languages()): Span[] {
   const spans: Span[] = [];
@@ -307,8 +328,6 @@ export function findSpans(lower: string, order: readonly Language[] = languages(
   claim(placeholderSpans(lower));
   claim(markSpans(lower));
   const inOrder = spans.sort((a, b) => a.start - b.start);
-  return joinRanges(
-    withElided(inOrder, lower).sort((a, b) => a.start - b.start),
-    lower,
-  );
+  const all = withElided(inOrder, lower).sort((a, b) => a.start - b.start);
+  return joinRanges(withSharedBounds(all, lower), lower);
 }

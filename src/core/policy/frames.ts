@@ -61,7 +61,8 @@ const ourReports =
 /** "critical within 14 days of triage, medium within 45": what leaves its act out shares the start, too. */
 function anchorOfPair({ spans, span, heads, lower }: Reading): { anchor: Anchor } | null {
   const previous = spans.findLast((other) => other.end <= span.outer);
-  if (!previous || heads.some((hit) => hit.start >= previous.end && hit.start < span.start)) return null;
+  if (!previous || span.adjective || heads.some((hit) => hit.start >= previous.end && hit.start < span.start))
+    return null;
   return /[;；.]/.test(lower.slice(previous.end, span.start)) ? null : anchorAfter(lower, previous);
 }
 
@@ -76,6 +77,10 @@ function isParallel({ statement: { label, grammar }, lower, span }: Reading): bo
     (severitiesOf(label).length > 1 || milestonesOf(label, grammar.order).length > 1 || label.includes('/'))
   );
 }
+
+/** "5 days; usually 48 hours" tells a habit beside the promise. */
+const bareReason = ({ span, spans }: Reading): LedgerReason =>
+  span.hedged && spans.indexOf(span) > 0 ? 'habit' : 'no-act';
 
 function judge(reading: Reading): Verdict {
   const { statement, span, lower } = reading;
@@ -107,7 +112,7 @@ function judge(reading: Reading): Verdict {
   let reason: LedgerReason | null = null;
   for (const milestone of milestones) {
     if (!boundFits(reading, milestone) || !bareFits(reading))
-      reason ??= span.bound === 'bare' ? 'no-act' : 'elapsed';
+      reason ??= span.bound === 'bare' ? bareReason(reading) : 'elapsed';
     else {
       const objected = objection(reading, head, milestone);
       if (objected) reason ??= objected;

@@ -39,6 +39,8 @@ interface Column {
   milestones: Milestone[];
   scale: Scale;
   time: boolean;
+  /** Called so, or seen in its cells. */
+  times: boolean;
   anchor: Anchor | null;
 }
 interface Place {
@@ -49,6 +51,8 @@ interface Place {
   notes: Notes;
   severityAt: number;
   stageAt: number;
+  /** What a row is called by: its first cell, or the second where the first holds the time. */
+  headAt: number;
   /** The rows are of a scale whose levels nothing places. */
   strange: boolean;
   line: number;
@@ -60,12 +64,21 @@ function anchorIn(header: string): Anchor | null {
   return phrase === undefined ? null : classifyAnchor(phrase);
 }
 
+/** Whatever the column is called: most of its cells open with a time. */
+function holdsTimes({ rows }: TableBlock, at: number): boolean {
+  const cells = rows.slice(0, 20).map((row) => lowerCase(row.cells[at]?.text ?? '').slice(0, 80));
+  const timed = cells.filter((cell) => findSpans(cell)[0]?.outer === 0);
+  return timed.length > 1 && timed.length * 2 >= cells.length;
+}
+
 function columnsOf(table: TableBlock, grammar: Grammar): Column[] {
-  return table.header.cells.map((cell) => {
+  return table.header.cells.map((cell, at) => {
     const lower = lowerCase(cell.text);
     const milestones = milestonesOf(lower.replace(/\((?:from|after|since)[^()]{2,40}\)/, ''), grammar.order);
     const scale = severityColumn.test(lower) ? noScale : scaleOf(lower, grammar.levels);
-    return { lower, milestones, scale, time: timeColumn.test(lower), anchor: anchorIn(lower) };
+    const time = timeColumn.test(lower);
+    const times = time || holdsTimes(table, at);
+    return { lower, milestones, scale, time, times, anchor: anchorIn(lower) };
   });
 }
 
@@ -80,11 +93,11 @@ interface Row {
 
 function rowOf(row: TableRow, place: Place): Row {
   const lowerAt = (at: number): string => lowerCase(row.cells[at]?.text ?? '').trim();
-  const head = lowerAt(0);
+  const head = lowerAt(place.headAt);
   const { grammar } = place;
-  const bySeverity = scaleOf(lowerAt(Math.max(0, place.severityAt)), grammar.levels);
+  const bySeverity = scaleOf(lowerAt(place.severityAt < 0 ? place.headAt : place.severityAt), grammar.levels);
   const byHead = scaleOf(head, grammar.levels);
-  const milestones = milestonesOf(lowerAt(Math.max(0, place.stageAt)), grammar.order);
+  const milestones = milestonesOf(lowerAt(place.stageAt < 0 ? place.headAt : place.stageAt), grammar.order);
   const named = isScaled(bySeverity) ? bySeverity : byHead;
   const stated = milestones.length > 0 && named.unknown !== undefined ? noScale : named;
   return { row, head, scale: stated, milestones };
@@ -112,10 +125,11 @@ function milestonesFor(
   return isScaled(scale) || isScaled(column.scale) || place.strange ? place.section : [];
 }
 
-function objectionTo(place: Place, { head }: Row, span: Span | null): LedgerReason | null {
+function objectionTo(place: Place, { head }: Row, span: Span | null, cell = ''): LedgerReason | null {
   if (/\bif\b|\bno (?:response|reply|answer)|without/.test(head)) return 'condition';
   if (languages().some((lang) => lang.noise.test(head)) && !isScaled(scaleOf(head, place.grammar.levels)))
     return 'upkeep';
+  if (span && /^\s?(?:if|when|in case)\b/.test(cell.slice(span.end))) return 'condition';
   if (span?.bound === 'past' || span?.bound === 'over' || span?.bound === 'for') return 'elapsed';
   return span?.bound === 'ahead' ? 'notice' : null;
 }
@@ -146,7 +160,10 @@ function cellMentions(row: Row, at: number, place: Place, whole: LedgerReason | 
   const base = { lines: [row.row.line, row.row.line] as Mention['lines'], quote: quoteOf(row.row) };
   const acts = ownActs(lower, spans, row, column, place);
   const timed =
-    column.time || column.milestones.length > 0 || column.scale.severities.length > 0 || acts.size > 0;
+    (spans.length > 0 ? column.times : column.time) ||
+    column.milestones.length > 0 ||
+    column.scale.severities.length > 0 ||
+    acts.size > 0;
   const around = isScaled(row.scale) ? row.scale : column.scale;
   const scales = new Map<Span | null, Scale>(
     isScaled(around)
@@ -189,7 +206,7 @@ function cellMentions(row: Row, at: number, place: Place, whole: LedgerReason | 
     });
   };
   if (spans.length === 0) {
-    if (at === 0 || whole !== null || !timed || objectionTo(place, row, null)) return [];
+    if (at === place.headAt || whole !== null || !timed || objectionTo(place, row, null)) return [];
     const candidates = candidatesFor(null);
     return candidates.length > 0 ? [{ text: '', ...base, candidates }] : [];
   }
@@ -199,7 +216,7 @@ function cellMentions(row: Row, at: number, place: Place, whole: LedgerReason | 
   const unplaced = !listed && !isScaled(around) && severitiesOf(lower).length > 1;
   const timedMentions = spans.map((span, i) => {
     const text = tidy(cell.text.slice(span.outer, span.end)).slice(0, 80);
-    const reason = whole ?? objectionTo(place, row, span);
+    const reason = whole ?? objectionTo(place, row, span, lower);
     const out = span.loose === 'short' || span.loose === 'long' ? ('out-of-range' as const) : null;
     if (reason !== null || out !== null)
       return { text, ...base, candidates: [], reason: reason ?? out ?? 'no-act' };
@@ -209,11 +226,17 @@ function cellMentions(row: Row, at: number, place: Place, whole: LedgerReason | 
       listed ||
       acts.size > 1 ||
       (further && (anchorAfter(lower, span)?.anchor ?? 'received') !== 'received');
-    const found = at > 0 && timed && counts ? candidatesFor(span) : [];
+    const found = at !== place.headAt && timed && counts ? candidatesFor(span) : [];
     // severities that belong to no time of the cell: whose it is must be asked
     const candidates = unplaced ? [] : found;
     const scaled = column.time && isScaled(row.scale);
-    if (candidates.length === 0 && at > 0 && i === 0 && (scaled || found.length > 0) && !span.loose) {
+    if (
+      candidates.length === 0 &&
+      at !== place.headAt &&
+      i === 0 &&
+      (scaled || found.length > 0) &&
+      !span.loose
+    ) {
       const act = { span, severities: row.scale.severities, group: `milestone/${place.line}` };
       return { text, ...base, candidates, act };
     }
@@ -279,6 +302,7 @@ export function tableMentions(table: TableBlock, grammar: Grammar, notes: Notes)
     notes,
     severityAt,
     stageAt,
+    headAt: holdsTimes(table, 0) ? 1 : 0,
     strange: false,
     line: table.first,
   };

@@ -66,13 +66,21 @@ export function milestonesOf(label: string, order: readonly Language[] = languag
     const [lead, next] = hits;
     const either =
       lead !== undefined && lead.start < 12 && next !== undefined && /^\sor\s$/.test(gap(lead, next, lower));
-    const first = either ? lead : governing(hits, lower); // "Fix or mitigation plan"
+    const first = either ? lead : (publishedFix(hits, lower) ?? governing(hits, lower)); // "Fix or mitigation plan"
     if (!first) continue;
     const partner = hits.find((hit) => hit !== first && joins.test(gap(hit, first, lower)));
     const pair = partner && partner.milestone !== first.milestone ? [first, partner] : [first];
     return pair.sort((a, b) => a.start - b.start).map((hit) => actOf(hit, lower));
   }
   return [];
+}
+
+/** "Correção publicada": what the label says is out is the fix. */
+function publishedFix(hits: readonly HeadHit[], lower: string): HeadHit | null {
+  const last = hits.at(-1);
+  const before = hits.at(-2);
+  const ends = last?.milestone === 'disclose' && last.kind === 'verb' && last.end === lower.trimEnd().length;
+  return ends && before?.milestone === 'fix' && last.start - before.end <= 1 ? before : null;
 }
 
 /** "triage acknowledgement": of nouns in a row the last one is meant. */
@@ -99,7 +107,7 @@ const joins =
 
 /** As a label "Timeline for fixes" is about the fix; in a sentence giving one is what the assessment does. */
 const timetable =
-  /^(?:(?:estimated|expected|target) )?(?:timeline|time ?frame|schedule|eta|cronograma|calendario|calendrier|échéancier|echeancier|délai|zeitplan)/;
+  /^(?:(?:estimated|expected|target) )?(?:timeline|time ?frame|schedule|eta|cronograma|calendario|calendrier|échéancier|echeancier|délai|zeitplan)|^(?:修复|修復|整改|解决|处理)的?(?:时间表|時間表|计划)|^(?:修正|対応)の?(?:スケジュール|予定)|^(?:수정|패치|해결|조치)\s?일정/;
 const actOf = (hit: HeadHit, lower: string): Milestone =>
   hit.milestone === 'assess' && timetable.test(lower.slice(hit.start, hit.end)) ? 'fix' : hit.milestone;
 

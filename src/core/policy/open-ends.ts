@@ -2,7 +2,7 @@
 import type { Milestone, OpenEnd } from '#shared/schema/policy.ts';
 
 const nextRelease =
-  /\b(?:next|upcoming|following|subsequent|regular|scheduled|future)\b(?: \S{1,15}){0,3}? ?(?:releases?|versions?|updates?|cycle|sprint)\b|nächste[nmrs]?(?: \S{1,15}){0,2} (?:release|version|update)|(?:prochaine|version) (?:\S{1,15} )?(?:version|release|mise à jour|suivante)|(?:pr[óo]xim[ao]|siguiente)(?: \S{1,15}){0,2} (?:versi[óo]n|vers[ãa]o|release|lanzamiento|lançamento|actualizaci[óo]n|atualizaç[ãa]o|ciclo)|prossim[ao](?: \S{1,15}){0,2} (?:versione|release|rilascio|aggiornamento)|volgende(?: \S{1,15}){0,2} (?:release|versie|update)|следующ\p{L}{2,4}(?: \S{1,15}){0,2} (?:релиз|верси|выпуск|обновлен)|下(?:一)?个?版本|次(?:回|の|期)?の?(?:\S{1,6})?(?:リリース|バージョン|アップデート)|다음\s?(?:\S{1,6}\s)?(?:릴리[스즈]|버전|업데이트)/u;
+  /\b(?:next|upcoming|following|subsequent|regular|scheduled|future)\b(?: \S{1,15}){0,3}? ?(?:releases?|versions?|updates?|cycle|sprint)\b|nächste[nmrs]?(?: \S{1,15}){0,2} (?:release|version|update)|(?:prochaine|version) (?:\S{1,15} )?(?:version|release|mise à jour|suivante)|(?:pr[óo]xim[ao]|siguiente)(?: \S{1,15}){0,2} (?:versi[óo]n|vers[ãa]o|release|lanzamiento|lançamento|actualizaci[óo]n|atualizaç[ãa]o|ciclo)|prossim[ao](?: \S{1,15}){0,2} (?:versione|release|rilascio|aggiornamento)|volgende(?: \S{1,15}){0,2} (?:release|versie|update)|следующ\p{L}{2,4}(?: \S{1,15}){0,2} (?:релиз|верси|выпуск|обновлен)|下(?:一)?个?(?:\S{1,4})?(?:版本|发布|更新)|次(?:回|の|期)?の?(?:\S{1,6})?(?:リリース|バージョン|アップデート)|다음\s?(?:\S{1,6}\s)?(?:릴리[스즈]|버전|업데이트)/u;
 const bySeverity =
   /\b(?:depend(?:s|ing|ent)?|based|according|scaled|relative)\b(?: \S{1,15}){0,3}? ?(?:severity|criticality|impact)\b|severity[- ]dependent|je nach schweregrad|selon la (?:gravité|sévérité)|según la (?:gravedad|severidad)|conforme a gravidade|(?:取决于|视|根据)严重/;
 const varies =
@@ -23,6 +23,6 @@ export function openEndOf(lower: string, milestone: Milestone): OpenEnd | null {
 export function releaseParts(lower: string, timed: (part: string) => boolean): string[] {
   if (!nextRelease.test(lower)) return [];
   return lower
-    .split(/[;；,，。]|\bor\b|\s(?:o|ou|oder|или)\s|\band\b(?=[^,;]*\b(?:in|with|by) (?:the|our|a) )/)
+    .split(/[;；,，、。]|\bor\b|\s(?:o|ou|oder|или)\s|\band\b(?=[^,;]*\b(?:in|with|by) (?:the|our|a) )/)
     .filter((part) => nextRelease.test(part) && !timed(part));
 }

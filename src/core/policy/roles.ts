@@ -72,6 +72,7 @@ const offer =
 function isDemand(reading: Reading, head: HeadHit, subject: string): boolean {
   if (/\bplease\s(?:\S{1,15}\s)?$/.test(subject)) return true;
   if (subject.trim() !== '' || head.kind === 'noun') return false;
+  if (/\b(?:we|i|our team|the team|maintainers)\b/.test(reading.lower.slice(0, head.start))) return false; // a conjunct has its actor
   const lead = reading.statement.contexts[0];
   if (lead?.kind === 'sibling' && reading.statement.label !== '') return false; // a step with a name of its own
   return lead !== undefined && demand.test(lead.text) && !offer.test(lead.text);
@@ -86,7 +87,7 @@ const machinery =
 const mechanism =
   /^\s?(?:delay|time-?lock|time-?out|cool-?down|expir\w{1,5}|ttl|lifetime|retention|horizon|validity|session|backup)/;
 const otherBusiness =
-  /supported versions|best practices|infrastructure|\bdevelopment\b|release (?:cycle|schedule|cadence)|support (?:policy|window|lifecycle)|internal|runbook|retrospective|membership|fix team|for (?:users|developers|contributors|operators)|hardening|monitoring/;
+  /supported versions|best practices|infrastructure|runtime|toolchain|container images?|patch management|patching|\bdevelopment\b|release (?:cycle|schedule|cadence)|support (?:policy|window|lifecycle)|internal|runbook|retrospective|membership|fix team|for (?:users|developers|contributors|operators)|hardening|monitoring/;
 
 /** Scanning, rotation, retention, support windows: times that keep a project running, promised to nobody. */
 function isUpkeep(reading: Reading, head: HeadHit | null, milestone: Milestone): boolean {
@@ -97,9 +98,11 @@ function isUpkeep(reading: Reading, head: HeadHit | null, milestone: Milestone):
   const said = head && reading.clauses.find((part) => part.from <= head.start && head.end <= part.to);
   const from = Math.min(own.from, said?.from ?? own.from);
   const subject = lower.slice(from, Math.max(from, head?.start ?? span.outer));
+  if (milestone === 'disclose' && /\bextensions?\b/.test(lower.slice(0, span.start))) return true;
   if (machinery.test(lower) || (span.adjective && mechanism.test(lower.slice(span.end)))) return true;
   if (milestone === 'acknowledge') return noise.test(subject);
   if (noise.test(lower.slice(from, span.start)) || noise.test(subject)) return true;
+  if (isSpoken(reading, head)) return false;
   const heading = statement.contexts.find((context) => context.kind === 'heading')?.text ?? '';
   return otherBusiness.test(heading) || (noise.test(heading) && !toReporters.test(heading));
 }
@@ -108,13 +111,17 @@ function isUpkeep(reading: Reading, head: HeadHit | null, milestone: Milestone):
 const toReporters =
   /report|vulnerab|bount|respon|disclos|repon|répon|signal|divulg|réaction|reakti|meld|offenleg|respuest|respost|rispost|reactie|ответ|响应|回复|対応|응답/;
 
-const addressed = /\b(?:you|your|reporters?|researchers?|reports?|submissions?|finders?)\b/;
+const addressed = /\b(?:you|your|report(?:ers?|ed|s)?|researchers?|submissions?|finders?)\b/;
+
+/** The sentence itself speaks to whoever reported. */
+const isSpoken = ({ lower }: Reading, head: HeadHit | null): boolean =>
+  head !== null && head.kind !== 'noun' && addressed.test(lower);
 
 /** What the section is for may settle it; a sentence that speaks to the reporter by itself still counts in the looser ones. */
 function sectionObjection(reading: Reading, head: HeadHit | null, milestone: Milestone): LedgerReason | null {
   const role = sectionRole(reading.statement.contexts);
   if (role === 'metrics') return 'metrics';
-  const spoken = head !== null && head.kind !== 'noun' && addressed.test(reading.lower);
+  const spoken = isSpoken(reading, head);
   if (role === 'internal' && milestone === 'disclose' && /\breport|\bdisclos/.test(reading.lower))
     return null;
   if (role === 'incident' || role === 'internal') return spoken ? null : 'internal';

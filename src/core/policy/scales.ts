@@ -23,12 +23,23 @@ const bands: readonly (readonly [RegExp, Severity])[] = [
 const notASeverity =
   /\bnon[- ](?:critical|severe)|\b(?:security|mission|time|business|safety)[- ]critical\b|\bcritical (?:infrastructure|path|systems?|to)\b|\bhigh(?:-level|-impact| impact| volume| availability| quality)\b|\blow[- ](?:level|hanging)\b/g;
 
+const inOrder: readonly Severity[] = ['critical', 'high', 'medium', 'low'];
+/** "medium and below", "high or above": one level and all on its side. */
+const andBelow =
+  /(?:medium|moderate|high)(?: severity)?,? (?:and|or) (?:below|lower|less)\b|(?:medium|moderate|high|中|高)\s?(?:级|危)?(?:及)?以下/;
+const andAbove =
+  /(?:low|medium|moderate|high)(?: severity)?,? (?:and|or) (?:above|higher|more)\b|(?:medium|moderate|high|中|高)\s?(?:级|危)?(?:及)?以上/;
+
 export function severitiesOf(lower: string): Severity[] {
   const bare = lower.replace(notASeverity, ' ');
   const found = new Set<Severity>();
   for (const lang of languages())
     for (const [re, severity] of lang.severities) if (re.test(bare)) found.add(severity);
   for (const [re, severity] of bands) if (re.test(bare)) found.add(severity);
+  if (found.size === 1 && andBelow.test(bare))
+    return inOrder.slice(inOrder.findIndex((one) => found.has(one)));
+  if (found.size === 1 && andAbove.test(bare))
+    return inOrder.slice(0, inOrder.findIndex((one) => found.has(one)) + 1);
   return [...found];
 }
 
@@ -44,8 +55,6 @@ const family = (name: string): string => (/^p/.test(name) ? 'p' : name.startsWit
 const keyOf = (name: string, digit: string): string => `${family(name)}${digit}`;
 
 export type LevelMap = ReadonlyMap<string, Severity>;
-
-const inOrder: readonly Severity[] = ['critical', 'high', 'medium', 'low'];
 
 /** What the text itself says about its levels: "P0 (critical)", or four levels in a row from the first. */
 export function levelsIn(text: string): LevelMap {

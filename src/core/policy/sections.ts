@@ -18,11 +18,11 @@ const roles: readonly (readonly [SectionRole, RegExp])[] = [
   ],
   [
     'incident',
-    /\bincident[eis]{0,2}\b|\bvorfälle?n?\b|инцидент|应急响应|事件响应|应急预案|インシデント|침해\s?사고|사고 대응|\bbreach(?:es)?\b|\bdisaster\b|\bemergenc(?:y|ies) (?:response|procedures?|contacts?|patch)|\bbusiness continuity\b|\bescalation (?:matrix|path|procedures?|contacts?|levels?)|\bnotfall/,
+    /\bincident[eis]{0,2}\b|\balert(?:s|ing)?\b|\bvorfälle?n?\b|инцидент|应急响应|事件响应|应急预案|インシデント|침해\s?사고|사고 대응|\bbreach(?:es)?\b|\bdisaster\b|\bemergenc(?:y|ies) (?:response|procedures?|contacts?|patch)|\bbusiness continuity\b|\bescalation (?:matrix|path|procedures?|contacts?|levels?)|\bnotfall/,
   ],
   [
     'internal',
-    /\brunbooks?\b|\bplaybooks?\b|\binternal(?:ly)?\b|\bon-?call\b|\bfor (?:maintainers|developers|contributors|operators|users|administrators|admins|release managers)\b|\bmaintainer (?:checklist|guide|process|workflow)|\bfix team\b|\brelease (?:manager|team|coordinator)|\bteam membership\b|\bmembership\b|\bretrospectives?\b|\bchecklists?\b|\broles and responsibilities\b|\bcommittee\b|\bworkflow for\b|\b(?:implementation|rollout|migration) (?:timeline|plan|schedule)|\bpara (?:desenvolvedores|desarrolladores|administradores|colaboradores)\b|\bpour les (?:développeurs|administrateurs|contributeurs)\b|\bfür (?:entwickler|administratoren|betreiber)/,
+    /\brunbooks?\b|\b(?:action|remediation|implementation|improvement|migration) plans?\b|\broadmap\b|план (?:действий|работ|исправлени)|рекомендаци|\brecommendations?\b|\bplan[oe]? (?:de|di) (?:correção|ação|remediação|corrección|acción|remediación|action|correction|remédiation|azione|correzione)|\bplaybooks?\b|\binternal(?:ly)?\b|\bon-?call\b|\bfor (?:maintainers|developers|contributors|operators|users|administrators|admins|release managers)\b|\bmaintainer (?:checklist|guide|process|workflow)|\bfix team\b|\brelease (?:manager|team|coordinator)|\bteam membership\b|\bmembership\b|\bretrospectives?\b|\bchecklists?\b|\broles and responsibilities\b|\bcommittee\b|\bworkflow for\b|\b(?:implementation|rollout|migration) (?:timeline|plan|schedule)|\bpara (?:desenvolvedores|desarrolladores|administradores|colaboradores)\b|\bpour les (?:développeurs|administrateurs|contributeurs)\b|\bfür (?:entwickler|administratoren|betreiber)/,
   ],
   [
     'upkeep',
@@ -54,13 +54,19 @@ export function roleOfHeading(lower: string): SectionRole | null {
 /** A product may be called Scorecard or Backup: the title of a text says what it is about, not whom it speaks to. */
 const isSaidByTitle = (role: SectionRole): boolean => role === 'metrics' || role === 'upkeep';
 
+/** Upkeep within a runbook or a plan for incidents is part of it. */
+const outerRole = (outer: readonly Context[]): SectionRole | null =>
+  outer.map(({ text }) => roleOfHeading(text)).find((role) => role === 'incident' || role === 'internal') ??
+  null;
+
 /** The nearest heading that says what its section is for. */
 export function sectionRole(contexts: readonly Context[]): SectionRole {
   const headings = contexts.filter(({ kind }) => kind === 'heading');
   for (const [i, { text }] of headings.entries()) {
     const role = roleOfHeading(text);
     const title = i > 0 && i === headings.length - 1;
-    if (role && !(title && isSaidByTitle(role))) return role;
+    if (!role || (title && isSaidByTitle(role))) continue;
+    return role === 'upkeep' ? (outerRole(headings.slice(i + 1)) ?? role) : role;
   }
   return 'reporters';
 }

@@ -19,6 +19,15 @@ function breaksIn(text: string, re: RegExp, spans: readonly Span[]): number[] {
     .filter((at) => !spans.some((span) => at >= span.start && at < span.end));
 }
 
+/** "Critical issues (CVSS 9.0 to 10.0) get a patch within 7 days": a bracket without a time ends no item. */
+function remarksIn(lower: string, spans: readonly Span[]): [from: number, to: number][] {
+  return [...lower.matchAll(/[(（][^()（）]{0,80}[)）]/g)].flatMap(({ index, 0: text }) => {
+    const to = index + text.length;
+    const timed = spans.some((span) => span.start < to && span.end > index - 2);
+    return timed ? [] : [[index, to] as [number, number]];
+  });
+}
+
 const onlySeverities =
   /^[\s(（]*(?:(?:for|and|or|&|\/|,|on|issues?|vulnerabilit(?:y|ies)|severity|critical|high|medium|moderate|low|others?|the|all|rest)[\s),，、/）]*)+$/;
 
@@ -43,7 +52,10 @@ function besideSpan({ lower: whole, span, spans, labelEnd, levels, others }: Pla
   const lower = others ?? whole;
   const previous = spans.findLast((other) => other.end <= span.outer);
   const next = spans.find((other) => other.start >= span.end);
-  const hard = breaksIn(lower, hardBreak, spans).filter((at) => !pairOfLevels(lower, at));
+  const remarks = remarksIn(lower, spans);
+  const hard = breaksIn(lower, hardBreak, spans).filter(
+    (at) => !pairOfLevels(lower, at) && !remarks.some(([from, to]) => at >= from && at < to),
+  );
   const soft = breaksIn(lower, softBreak, spans);
   const claimed =
     previous !== undefined && opensScale.test(lower.slice(previous.end))
@@ -200,7 +212,7 @@ const whenExploited =
   /\b(?:if|when|where|for)\b[^,;.]{0,60}?\b((?:actively )?exploited|exploitation|in the wild|zero-?days?)\b[^;.]*$/;
 
 export function scaleFor(reading: Reading): Scale {
-  const { statement, lower, span, spans } = reading;
+  const { statement, lower, span, spans, own } = reading;
   const { levels } = statement.grammar;
   const label = scaleOf(statement.label, levels);
   const others = ownActOnly(reading);
@@ -211,7 +223,9 @@ export function scaleFor(reading: Reading): Scale {
       mine.severities.length > 0 && mine.severities.every((one) => label.severities.includes(one));
     return narrower && spans.length > 1 ? mine : label;
   }
-  const crowded = severitiesOf(lower.slice(statement.labelEnd)).length >= 3 && spans.length === 1;
+  const crowded =
+    severitiesOf(lower.slice(Math.max(own.from, statement.labelEnd), own.to)).length >= 3 &&
+    spans.length === 1;
   if (isScaled(mine) && !crowded) return mine;
   const front = spans.length === 1 && !crowded ? fronted(lower, span) : null;
   if (front !== null) return scaleOf(front, levels);

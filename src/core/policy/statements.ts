@@ -65,7 +65,7 @@ export function sentenceRanges(text: string): [number, number][] {
     }
     from = to;
   };
-  for (const match of text.matchAll(/[.!?]["')\]]{0,2}\s|[。！？\n]/g)) {
+  for (const match of text.matchAll(/[.!?]["')\]]{0,2}\s|[。！？\n]|\s-(?=\p{Lu}[^:：.]{1,40}[:：])/gu)) {
     const end = match.index + match[0].length;
     const cut = match[0];
     if (/^\.\s/.test(cut)) {
@@ -92,7 +92,7 @@ function labelOf(rich: RichText): { label: string; end: number } {
       return { label, end: boldLead };
   }
   const plain =
-    /^((?:[^:：.!?]|\.(?=\d)){1,70}?)(?::(?=\s|$|\p{Script=Han})|：|\s[–—-]\s|\s?[→⇒]\s?|\s(?:->|=>|=)\s)/u.exec(
+    /^((?:[^:：.!?]|\.(?=\d)){1,70}?)(?::(?=\s|$|\p{Script=Han})|：|:(?=\p{Ll})|\s[–—-]\s|\s?[→⇒]\s?|\s(?:->|=>|=)\s)/u.exec(
       text,
     );
   const label = plain?.[1];

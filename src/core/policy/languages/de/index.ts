@@ -17,6 +17,11 @@ const deNumbers = {
   sieben: 7,
   acht: 8,
   zehn: 10,
+  dritten: 3,
+  vierten: 4,
+  fünften: 5,
+  siebten: 7,
+  zehnten: 10,
   vierzehn: 14,
   dreißig: 30,
   neunzig: 90,
@@ -58,7 +63,7 @@ export const german: Language = {
     [/(?:mindestens|wenigstens|frühestens)\s?$/, 'at-least'],
     [/(?:mehr als|länger als|über)\s?$/, 'over'],
     [
-      /(?:innerhalb(?: von)?|binnen|nach (?:spätestens|höchstens|maximal)|in|bis zu|maximal|höchstens|spätestens|nicht (?:mehr|länger) als|weniger als|unter)\s?$/,
+      /(?:innerhalb(?: von)?|binnen|(?:spätestens )?am|bis zum|nach (?:spätestens|höchstens|maximal)|in|bis zu|maximal|höchstens|spätestens|nicht (?:mehr|länger) als|weniger als|unter)\s?$/,
       'within',
     ],
     [/(?:alle|jeden?|jede|pro)\s?$/, 'every'],
@@ -119,7 +124,8 @@ export const german: Language = {
       '(?:koordinierte |öffentliche )?(?:offenlegung|veröffentlichung)|advisory|embargo|disclosure',
     ),
   ],
-  condition: /(?<!\p{L})(?:wenn|falls|sofern|sollten?|solltest)(?!\p{L})/u,
+  // “Sollten Sie nichts hören, …” is a case; “Sie sollten eine Antwort erhalten” is none
+  condition: /(?<!\p{L})(?:wenn|falls|sofern)(?!\p{L})|^\W{0,3}sollte(?:n|st|t)?(?!\p{L})/u,
   silence:
     /(?<!\p{L})(?:nicht|keine[nr]?|ohne)(?: \S{1,20}){0,5}? ?(?:antwort|rückmeldung|reaktion|erhalten|gehört|bekommen|gemeldet|reagier|bestätig)/u,
   negation:

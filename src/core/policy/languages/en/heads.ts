@@ -4,7 +4,7 @@ import type { Head } from '../language.ts';
 export const heads: readonly Head[] = [
   // disclosure
   {
-    re: /\b(?:fully |publicly )?(?:disclos(?:e|es|ed|ing)|publici[sz](?:e|es|ed|ing)|(?:go|becom)(?:es?|ing)? public|(?:made|make|makes|making) (?:\S{1,15} ){0,3}?public)\b/g,
+    re: /\b(?:fully |publicly )?(?:disclos(?:e|es|ed|ing)|publici[sz](?:e|es|ed|ing)|(?:go|becom)(?:es?|ing)? public|(?:made|make|makes|making) (?:\S{1,15} ){0,3}?public|publicly (?:discuss|share|talk about)(?:ed|ing|d)?)\b/g,
     milestone: 'disclose',
     kind: 'verb',
   },
@@ -69,7 +69,7 @@ export const heads: readonly Head[] = [
     kind: 'verb',
   },
   {
-    re: /\b(?:assessments?|triage|triaging|evaluations?|validation|validating|investigations?|verification|analysis|confirmation of (?:the )?(?:issue|vulnerability|bug|validity)|(?:issue|vulnerability|bug) confirmation|severity (?:rating|determination|classification|score|scoring)|classification|accept(?:ance)?(?: or |\/)reject(?:ion)?|initial (?:findings|review|diagnosis)|review|decision|verdict|validity)\b/g,
+    re: /\b(?:assessments?|triage|triaging|evaluations?|validation|validating|investigations?|verification|analysis|confirmation of (?:the )?(?:issue|vulnerability|bug|validity)|(?:issue|vulnerability|bug) confirmation|severity (?:rating|determination|classification|assignment|score|scoring)|classification|accept(?:ance)?(?: or |\/)reject(?:ion)?|initial (?:findings|review|diagnosis)|review|decision|verdict|validity)\b/g,
     milestone: 'assess',
     kind: 'noun',
   },

@@ -14,7 +14,7 @@ export const english: Language = {
   units: spanUnits,
   numbers,
   vague: word(
-    '(?:few|several|some|many|multiple|handful of|number of) (?:more |business |working |short )?(?:hours|days|weeks|months)',
+    '(?:a )?(?:few|several|some|many|multiple|handful of|number of) (?:more |business |working |short )?(?:hours|days|weeks|months)',
   ),
   cadences: cadencesOf(
     'daily|each day|every day|once (?:per|a) day',
@@ -80,7 +80,7 @@ export const english: Language = {
     [/\blow(?!er|est)\b/, 'low'],
   ],
   noise:
-    /\b(?:scan(?:s|ned|ning|ner|ners)?|rotat(?:e|es|ed|ing|ion)|passwords?|passphrases?|secrets?|backups?|retention|retained|retain|logs?|logging|tokens?|sessions?|ttl|certificates?|credentials?|keys?|cookies?|cache[ds]?|expir(?:e|es|ed|y|ation|ing)|dependenc(?:y|ies)|dependabot|renovate|cron|nightly|pentests?|penetration tests?|audit(?:s|ed|ing)?|trainings?|end[- ]of[- ]life|eol|lts|deprecat(?:e|ed|ion)|msrv|rewards?|bount(?:y|ies)|payouts?|payments?|paid|invoices?|uptime|subscriptions?|refunds?|lockout|locked out|rate[- ]limit\w{0,4}|accounts?|nominat\w{0,5}|vot(?:e|es|ing)|meetings?|drills?|tabletop|stale|inactiv(?:e|ity)|pull requests?|merge requests?|commits?|prs|code reviews?|renew\w{0,3}|base images?|operating systems?|servers|evidence|support tickets?)\b/,
+    /\b(?:scan(?:s|ned|ning|ner|ners)?|rotat(?:e|es|ed|ing|ion)|passwords?|passphrases?|secrets?|backups?|retention|retained|retain|logs?|logging|tokens?|sessions?|ttl|certificates?|credentials?|keys?|cookies?|cache[ds]?|expir(?:e|es|ed|y|ation|ing)|dependenc(?:y|ies)|dependabot|renovate|cron|nightly|pentests?|penetration tests?|audit(?:s|ed|ing)?|trainings?|end[- ]of[- ]life|eol|lts|deprecat(?:e|ed|ion)|msrv|rewards?|bount(?:y|ies)|payouts?|payments?|paid|invoices?|uptime|subscriptions?|refunds?|lockout|locked out|rate[- ]limit\w{0,4}|accounts?|nominat\w{0,5}|vot(?:e|es|ing)|meetings?|drills?|tabletop|stale|inactiv(?:e|ity)|pull requests?|merge requests?|commits?(?! to\b)|prs|code reviews?|renew\w{0,3}|base images?|operating systems?|servers|evidence|support tickets?)\b/,
   holdBack:
     /\b(?:before|prior to|until|ahead of)\b(?: \S{1,20}){0,6}? ?(?:public(?:ly|ation|i[sz]\w{1,5})?|disclos(?:e|es|ed|ing|ure)|publish(?:ed|ing)?|shar(?:e|ed|ing)|announc\w{1,5}|reveal\w{0,3}|release[ds]?|releasing)\b/,
   outsider:

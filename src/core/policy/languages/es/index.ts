@@ -14,6 +14,9 @@ const esNumbers = {
   siete: 7,
   ocho: 8,
   diez: 10,
+  tercer: 3,
+  quinto: 5,
+  décimo: 10,
   quince: 15,
   treinta: 30,
   noventa: 90,
@@ -60,7 +63,7 @@ export const spanish: Language = {
       'until',
     ],
     [
-      /(?:dentro de|en(?: un plazo(?: máximo)?(?: de)?)?|en menos de|menos de|hasta|antes de|máximo(?: de)?|un plazo(?: máximo)?(?: de)?|plazo(?: máximo)?(?: de)?|no más de|a más tardar en)\s?$/,
+      /(?:dentro de|en(?: un plazo(?: máximo)?(?: de)?)?|en menos de|menos de|hasta|antes de|máximo(?: de)?|un plazo(?: máximo)?(?: de)?|plazo(?: máximo)?(?: de)?|no más de|a más tardar(?: en)?)\s?$/,
       'within',
     ],
     [/(?:cada|por|todos|todas)\s?$/, 'every'],
@@ -76,22 +79,22 @@ export const spanish: Language = {
     head(
       'acknowledge',
       'verb',
-      'respond\\p{L}{1,6}|acus\\p{L}{1,6} (?:el )?recibo|confirm\\p{L}{1,6}(?= (?:(?:la|el|de|que) )?(?:recepción|recibo|(?:hemos )?recibido))|contest\\p{L}{1,6}|contact(?:ar|aremos|amos|arán?|aré)|en contacto contigo|en contacto con usted',
+      'respond\\p{L}{1,6}|acus\\p{L}{1,6} (?:el )?recibo|confirm\\p{L}{1,6}(?= (?:(?:(?:la|el|de|que) )?(?:recepción|recibo|(?:hemos )?recibido)|(?:tu|su|el|vuestro) (?:reporte|informe|mensaje|correo)))|contest\\p{L}{1,6}|contact(?:ar|aremos|amos|arán?|aré)|en contacto contigo|en contacto con usted',
     ),
     head(
       'acknowledge',
       'noun',
-      '(?:acuse|confirmación) de reci(?:bo|bido)|confirmación de (?:la )?recepción|(?:primera )?respuesta(?: inicial)?|primer contacto|confirmación inicial',
+      '(?:acuse|confirmación) de reci(?:bo|bido)|confirmación de (?:la )?recepción|(?:una|primera) confirmación(?! de)|(?:primera )?respuesta(?: inicial)?|primer contacto|confirmación inicial',
     ),
     head(
       'assess',
       'verb',
-      'respuesta (?:más )?(?:detallada|completa)|(?:evalu|analiz|investig|verific|valid|clasific|revis|examin)(?:ar|aremos|amos|arán?|aré|an?|ados?|adas?)|(?:comunic|inform|indic|notific|dir)(?:ar|aremos|amos|arán?|aré|emos)(?=.{0,40}(?:(?<!\\p{L})si (?:el|la|lo|es|se|ha)|resultado))',
+      'respuesta (?:más )?(?:detallada|completa)|respond\\p{L}{1,6} con (?:\\S{1,12} ){0,2}?(?:plan|evaluación|análisis)|(?:evalu|analiz|investig|verific|valid|clasific|revis|examin)(?:ar|aremos|amos|arán?|aré|an?|ados?|adas?)|(?:comunic|inform|indic|notific|dir)(?:ar|aremos|amos|arán?|aré|emos)(?=.{0,40}(?:(?<!\\p{L})si (?:el|la|lo|es|se|ha)|resultado))',
     ),
     head(
       'assess',
       'noun',
-      '(?:plan|calendario|cronograma) (?:de|para la) (?:corrección|remediación|resolución|solución)|evaluación|análisis|triaje|validación|verificación|investigación|clasificación|diagnóstico|triage',
+      '(?:plan|calendario|cronograma) (?:de|para la) (?:corrección|remediación|resolución|solución|acción)|evaluación|análisis|triaje|validación|verificación|investigación|clasificación|diagnóstico|triage',
     ),
     head(
       'update',

@@ -13,13 +13,16 @@ const frNumbers = {
   sept: 7,
   huit: 8,
   dix: 10,
+  troisième: 3,
+  cinquième: 5,
+  dixième: 10,
   quinze: 15,
   trente: 30,
   'quatre-vingt-dix': 90,
 };
 export const french: Language = {
   id: 'fr',
-  hint: /minutes?|hebdomadaire|quotidien|mensuel|heures?|jours?|semaines?|mois|années?|\bans?\b/,
+  hint: /minutes?|hebdomadaire|quotidien|mensuel|heures?|jours?|semaines?|mois|années?|\bans?\b|\d\s?j\b/,
   span: spanOf(
     frNumbers,
     'minutes?|heures?|h|jours?|j|semaines?|mois|années?|ans?',
@@ -72,7 +75,7 @@ export const french: Language = {
     head(
       'acknowledge',
       'noun',
-      '(?:accusé|confirmation) de (?:bonne )?réception|(?:première |première? )?réponse(?: initiale)?|prise de contact|premier contact|premier retour|retour|délai de réponse',
+      '(?:accusé|confirmation) de (?:bonne )?réception|accusé(?= (?:sous|dans|en))|(?:première |première? )?réponse(?: initiale)?|prise de contact|premier contact|premier retour|retour|délai de réponse',
     ),
     head(
       'assess',

@@ -54,7 +54,8 @@ export const korean: Language = {
   silence: /(?:응답|회신|답변|연락)(?:이|을)?\s?(?:없|받지 못)/,
   negation: /보장(?:하지|할 수)/,
   anchors: [
-    [/^.{0,10}(?:검증|평가|확인 후)/, 'assessed'],
+    [/^.{0,6}(?:접수|수신)\s?확인/, 'acknowledged'],
+    [/^.{0,10}(?:검증|평가|확인)/, 'assessed'],
     [/^.{0,10}(?:패치|수정|릴리스|배포)/, 'fix-released'],
   ],
   severities: [

@@ -71,22 +71,22 @@ export const portuguese: Language = {
     head(
       'acknowledge',
       'verb',
-      'respond(?:er|eremos|emos|erá|erão|erei|emos|idos?|idas?)|acus\\p{L}{1,6} (?:o )?recebimento|confirm\\p{L}{1,6}(?= (?:o |a |que )?(?:recebimento|recepção|recebemos))|retorn(?:ar|aremos|amos|arei)|dar(?:emos|ei)? retorno|receber(?:á|ás|ão)? (?:uma )?resposta|entraremos em contato|contat(?:ar|aremos)',
+      'respond(?:er|eremos|emos|erá|erão|erei|emos|idos?|idas?)|acus\\p{L}{1,6} (?:o )?recebimento|confirm\\p{L}{1,6}(?= (?:(?:o |a |que )?(?:recebimento|recepção|recebemos)|(?:o )?(?:seu )?(?:relato|relatório|reporte|e-mail)))|retorn(?:ar|aremos|amos|arei)|dar(?:emos|ei)? retorno|receber(?:á|ás|ão)? (?:uma )?resposta|entraremos em contato|contat(?:ar|aremos)',
     ),
     head(
       'acknowledge',
       'noun',
-      'confirmação (?:de|do) recebimento|(?:primeira )?resposta(?: inicial)?|reconhecimento|primeiro (?:contato|retorno)|retorno inicial',
+      'confirmação (?:de|do) recebimento|(?:primeira )?confirmação(?: inicial)?(?! d[aeo])|(?:primeira )?resposta(?: inicial)?|reconhecimento|primeiro (?:contato|retorno)|retorno inicial',
     ),
     head(
       'assess',
       'verb',
-      'resposta (?:mais )?(?:detalhada|completa)|(?:avali|analis|investig|verific|valid|classific|revis|examin)(?:ar|aremos|amos|arei|ará|arão|ad[oa]s?)|(?:inform|comunic|dir|notific)(?:ar|aremos|amos|arei|emos)(?=.{0,40}(?:(?<!\\p{L})se (?:o|a|foi)|resultado))|tria(?:r|remos|da|do)',
+      'resposta (?:mais )?(?:detalhada|completa)|respond\\p{L}{1,6} com (?:\\S{1,12} ){0,2}?(?:plano|avaliação|análise)|(?:avali|analis|investig|verific|valid|classific|revis|examin)(?:ar|aremos|amos|arei|ará|arão|ad[oa]s?)|(?:inform|comunic|dir|notific)(?:ar|aremos|amos|arei|emos)(?=.{0,40}(?:(?<!\\p{L})se (?:o|a|foi)|resultado))|tria(?:r|remos|da|do)',
     ),
     head(
       'assess',
       'noun',
-      '(?:plano|cronograma) (?:de|para a) (?:correção|remediação|resolução)|avaliação|análise|triagem|validação|verificação',
+      '(?:plano|cronograma) (?:de|para a) (?:correção|remediação|resolução|ação)|avaliação|análise|triagem|validação|verificação',
     ),
     head(
       'update',
@@ -106,7 +106,7 @@ export const portuguese: Language = {
     ),
     head('disclose', 'noun', 'divulgação(?: pública| coordenada| responsável)?|publicação|embargo'),
   ],
-  condition: /(?<!\p{L})(?:se|caso)(?!\p{L})/u,
+  condition: /(?<![\p{L}-])(?:se|caso)(?!\p{L})/u, // not in “compromete-se”
   silence:
     /(?<!\p{L})(?:não|sem|nenhuma)(?: \S{1,20}){0,6}? ?(?:resposta|receb\w{0,6}|retorno|respond\w{0,5})/u,
   negation: /(?:não (?:garantimos|podemos)|sem garantia)/,
