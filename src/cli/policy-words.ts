@@ -1,6 +1,6 @@
 /** Rules and dates of a policy, as the commands print them. */
 import type { LedgerEntry, Rule } from '#shared/schema/policy.ts';
-import { ledgerWords } from '#shared/calc/ledger-words.ts';
+import { ledgerWords } from '#shared/words/ledger.ts';
 import { counted } from '#shared/words/format.ts';
 
 function duration(rule: Rule): string {
