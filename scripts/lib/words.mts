@@ -5,7 +5,12 @@
  */
 import ts from 'typescript';
 
-export type Word = { readonly start: number; readonly end: number; readonly line: number; readonly text: string };
+export type Word = {
+  readonly start: number;
+  readonly end: number;
+  readonly line: number;
+  readonly text: string;
+};
 
 const homes = /(?:^|\/)src\/(?:shared\/words|renderer|cli)\/(?!.*\.(?:test|bench)\.)/;
 
@@ -15,9 +20,13 @@ export const isHome = (file: string): boolean => homes.test(file.replaceAll('\\'
 const prose = /^[^A-Za-z]*(?:[A-Z][a-z]|\S*\s.*[a-z]{2})|[a-z]{2}\S*\s|\S\s[a-z]{2}/s;
 /** A filter of the queue, an address, a selector. */
 const syntax = /^(?:-?[a-z]+:\S+(?:\s+|$))+$|:not\(/;
-const saidBy = /^(?:label|title|placeholder|help|hint|alt|summary|empty|noun|aria-(?:label|description|valuetext))$/;
-const unsaid = /^(?:className|style|d|viewBox|key|id|htmlFor|usage|keys|accept|sandbox|transform|points)$/;
-const asked = /(?:^|\.)(?:RegExp|Error|URL|Set|includes|closest|matches|querySelector(?:All)?|startsWith|endsWith)$/;
+const saidBy =
+  /^(?:label|title|placeholder|help|hint|alt|summary|empty|noun|aria-(?:label|description|valuetext))$/;
+const unsaid = /^(?:className|style|d|viewBox|key|id|htmlFor|accept|sandbox|transform|points)$/;
+const codes = /^(?:className|key|id|usage|keys|tone)$/;
+const tables = /words|names|labels|sentences|texts|verbs|ways|titles/i;
+const asked =
+  /(?:^|\.)(?:RegExp|Error|URL|Set|includes|closest|matches|querySelector(?:All)?|startsWith|endsWith)$/;
 const counting = /(?:^|\.)(?:counted|plural)$/;
 
 /** Where a literal stands, seen through what only chooses or joins: `a ? 'x' : 'y'`, `(…)`, `x ?? 'y'`, `${…}`. */
@@ -33,9 +42,33 @@ function placeOf(node: ts.Node): { readonly slot: ts.Node; readonly isPart: bool
       (ts.isConditionalExpression(parent) && parent.condition !== slot) ||
       (ts.isBinaryExpression(parent) && parent.right === slot && isChoice(parent.operatorToken.kind));
     if (!passes) return { slot, isPart };
-    isPart ||= ts.isTemplateSpan(parent);
+    isPart ||= ts.isTemplateSpan(parent) || (ts.isConditionalExpression(parent) && choosesNothing(parent));
     slot = parent;
   }
+}
+
+/** `isNew ? 'new' : ''`: joined with others to something that is shown. */
+const choosesNothing = ({ whenTrue, whenFalse }: ts.ConditionalExpression): boolean =>
+  [whenTrue, whenFalse].some((branch) => ts.isStringLiteral(branch) && branch.text === '');
+
+/** `const stateWords = { new: 'new' }` */
+function isInTable(node: ts.Node): boolean {
+  if (!ts.isPropertyAssignment(node)) return false;
+  let holder: ts.Node = node.parent.parent;
+  while (ts.isAsExpression(holder) || ts.isSatisfiesExpression(holder)) holder = holder.parent;
+  return ts.isVariableDeclaration(holder) && tables.test(holder.name.getText());
+}
+
+/** `function stateWords() { return 'new'; }` */
+function isAnswer(node: ts.Node): boolean {
+  let inside = node.parent;
+  if (!ts.isReturnStatement(inside) && !ts.isArrowFunction(inside)) return false;
+  while (!ts.isFunctionLike(inside)) inside = inside.parent;
+  const named = ts.isFunctionDeclaration(inside) ? inside : inside.parent;
+  return (
+    (ts.isFunctionDeclaration(named) || ts.isVariableDeclaration(named)) &&
+    tables.test(named.name?.getText() ?? '')
+  );
 }
 
 const isChoice = (kind: ts.SyntaxKind): boolean =>
@@ -46,14 +79,20 @@ const isChoice = (kind: ts.SyntaxKind): boolean =>
 /** Compared, looked up by, or named: never shown from there. */
 function isCode(slot: ts.Node): boolean {
   const { parent } = slot;
-  if (ts.isCaseClause(parent) || ts.isElementAccessExpression(parent) || ts.isLiteralTypeNode(parent)) return true;
+  if (ts.isCaseClause(parent) || ts.isElementAccessExpression(parent) || ts.isLiteralTypeNode(parent))
+    return true;
   if (ts.isPropertyAssignment(parent) && parent.name === slot) return true;
   if (ts.isExpressionStatement(parent)) return true;
   if (ts.isBinaryExpression(parent))
-    return parent.operatorToken.kind !== ts.SyntaxKind.PlusToken && parent.operatorToken.kind !== ts.SyntaxKind.EqualsToken;
-  if (ts.isPropertyAssignment(parent)) return unsaid.test(nameOf(parent.name));
+    return (
+      parent.operatorToken.kind !== ts.SyntaxKind.PlusToken &&
+      parent.operatorToken.kind !== ts.SyntaxKind.EqualsToken
+    );
+  if (ts.isPropertyAssignment(parent)) return codes.test(nameOf(parent.name));
   if (ts.isJsxAttribute(parent)) return unsaid.test(nameOf(parent.name));
-  return (ts.isCallExpression(parent) || ts.isNewExpression(parent)) && asked.test(parent.expression.getText());
+  return (
+    (ts.isCallExpression(parent) || ts.isNewExpression(parent)) && asked.test(parent.expression.getText())
+  );
 }
 
 const nameOf = (node: ts.Node): string => node.getText().replaceAll(/^['"]|['"]$/g, '');
@@ -66,7 +105,7 @@ function isShown(slot: ts.Node, isPart: boolean, allWords: boolean): boolean {
   if (ts.isJsxElement(holder) || ts.isJsxFragment(holder)) return true;
   if (ts.isCallExpression(parent)) return counting.test(parent.expression.getText());
   if (ts.isPropertyAssignment(parent) && saidBy.test(nameOf(parent.name))) return true;
-  return allWords || isPart;
+  return allWords || isPart || isInTable(parent) || isAnswer(slot);
 }
 
 export function wordsIn(file: string, text: string): Word[] {
@@ -76,12 +115,17 @@ export function wordsIn(file: string, text: string): Word[] {
   const found: Word[] = [];
   const add = (start: number, end: number): void => {
     const line = source.getLineAndCharacterOfPosition(start).line + 1;
-    if (/[A-Za-z]{2}/.test(text.slice(start, end))) found.push({ start, end, line, text: text.slice(start, end) });
+    if (/[A-Za-z]{2}/.test(text.slice(start, end)))
+      found.push({ start, end, line, text: text.slice(start, end) });
   };
   const look = (node: ts.Node, said: string, parts: readonly ts.Node[]): void => {
     const { slot, isPart } = placeOf(node);
     if (isCode(slot) || syntax.test(said) || !(prose.test(said) || isShown(slot, isPart, allWords))) return;
-    for (const part of parts) add(part.getStart(source) + 1, part.getEnd() - (ts.isTemplateHead(part) || ts.isTemplateMiddle(part) ? 2 : 1));
+    for (const part of parts)
+      add(
+        part.getStart(source) + 1,
+        part.getEnd() - (ts.isTemplateHead(part) || ts.isTemplateMiddle(part) ? 2 : 1),
+      );
   };
   const visit = (node: ts.Node): void => {
     if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node) || ts.isTypeNode(node)) return;
@@ -114,4 +158,3 @@ export function pseudo(file: string, text: string): string {
   }
   return done + text.slice(at);
 }
-
