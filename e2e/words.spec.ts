@@ -7,7 +7,7 @@ import { outsideWords } from './models/outside-words.ts';
 
 test.use({ built: 'out-pseudo' });
 test.beforeAll(() => {
-  execFileSync(process.execPath, ['scripts/build.mjs', 'pseudo'], { stdio: 'pipe' });
+  execFileSync(process.execPath, ['scripts/build.mjs', 'pseudo-page', 'pseudo-node'], { stdio: 'pipe' });
 });
 
 test('every screen says only words that a translator finds', async ({ page, host }) => {
@@ -53,7 +53,5 @@ async function ownWords(host: Host): Promise<string[]> {
     ...cases.flatMap(({ clocks, missing }) => [...clocks.map(({ quote }) => quote), ...missing]),
     'Please credit me as', // in a report of the sample
     'Ada', // decided on the awareness
-  ]
-    .filter((text): text is string => typeof text === 'string' && text !== '')
-    .sort((a, b) => b.length - a.length);
+  ];
 }

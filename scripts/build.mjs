@@ -11,10 +11,13 @@ const always = ['package-lock.json', 'scripts/build.mjs', 'scripts/notices.mjs',
 const pageSide = ['src/renderer', 'vite.config.ts'];
 const nodeSide = ['src/core', 'src/node', 'src/main', 'src/preload', 'src/chromium', 'src/cli'];
 
+const finder = 'scripts/lib/words.mts';
+
 const targets = {
   page: { from: [...always, ...pageSide], build: buildPage },
   node: { from: [...always, ...nodeSide], build: buildNode },
-  pseudo: { from: [...always, ...pageSide, ...nodeSide, 'scripts/lib/words.mts'], build: buildPseudo },
+  'pseudo-page': { from: [...always, ...pageSide, finder], build: marked(buildPage) },
+  'pseudo-node': { from: [...always, ...nodeSide, finder], build: marked(buildNode) },
 };
 
 /** What is started and shipped, or only the parts named. Answers what was built. One at a time: tests that need it all ask at once. */
@@ -23,7 +26,12 @@ export async function build(names = ['page', 'node'], options = {}) {
   return alone(inRoot('out/.lock'), () => buildStale(names, options));
 }
 
-const called = { page: 'page', node: 'hosts', pseudo: 'pseudo-locale' };
+const called = {
+  page: 'page',
+  node: 'hosts',
+  'pseudo-page': 'page in the pseudo-locale',
+  'pseudo-node': 'hosts in the pseudo-locale',
+};
 
 async function buildStale(names, { force = false } = {}) {
   const stale = names.filter((name) => force || !isFresh(name));
@@ -58,16 +66,13 @@ async function buildPage(under = 'out', plugins = []) {
   });
 }
 
-/** All of it with its words marked, beside `out`: for the tests that look for words without a home. */
-async function buildPseudo() {
-  const { isHome, pseudo } = await import('./lib/words.mts');
-  const markWords = {
-    name: 'mark-words',
-    enforce: 'pre',
-    transform: (code, file) => (isHome(file) ? { code: pseudo(file, code), map: null } : null),
+/** The same with its words marked, beside `out`: for the tests that look for words without a home. */
+function marked(make) {
+  return async () => {
+    const { isHome, pseudo } = await import('./lib/words.mts');
+    const transform = (code, file) => (isHome(file) ? { code: pseudo(file, code), map: null } : null);
+    await make('out-pseudo', [{ name: 'mark-words', enforce: 'pre', transform }]);
   };
-  await buildPage('out-pseudo', [markWords]);
-  await buildNode('out-pseudo', [markWords]);
 }
 
 /** Stays a package of its own: native code, the browser's driver, and what Electron brings. */

@@ -4,17 +4,12 @@
  * or it is a word that a translator would not find.
  */
 import type { Page } from '@playwright/test';
+import { outsideOf, ownTexts } from '../../tests/support/outside-words.ts';
 
 /** Shows what others wrote, or a document that is written in the language of its readers, not of the app's. */
 const content = 'bdi, code, q, pre, mark, textarea, style, svg, [dir=auto]';
 
 const shownAttributes = ['aria-label', 'aria-description', 'aria-valuetext', 'title', 'placeholder', 'alt'];
-
-/** Names of days and months are the browser's own, in the language that is asked for. */
-const dates =
-  /\b(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Satur|Sat|Sun)(?:day)?|Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b/g;
-/** Addresses, files, versions, identifiers, keys: no words. */
-const tokens = /\S*(?:[\p{L}\p{N}][@/._:+\-=][\p{L}\p{N}]|\d|--|:\/\/)\S*/gu;
 
 /** The texts of the page, without those that somebody else wrote. */
 async function shownTexts(page: Page): Promise<string[]> {
@@ -37,20 +32,9 @@ async function shownTexts(page: Page): Promise<string[]> {
   );
 }
 
-/** What of a text has no mark and is nobody's own. */
-export function outsideOf(text: string, own: readonly string[]): string | null {
-  const rest = own // and what stands in quotes
-    .reduce((left, one) => left.replaceAll(one, ' '), text)
-    .replaceAll(/“[^”]*”/g, ' ')
-    .replaceAll(tokens, ' ')
-    .replaceAll(dates, ' ');
-  return /[A-Za-z]*[a-z][A-Za-z]*(?<=[A-Za-z]{2})/.test(rest)
-    ? rest.replaceAll(/\p{L}\u200b\S*/gu, '…').trim()
-    : null;
-}
-
-/** The words on the page that came from no home. `own`: what people wrote, the longest first. */
+/** The words on the page that came from no home. `own`: what people wrote. */
 export async function outsideWords(page: Page, own: readonly string[]): Promise<string[]> {
   const texts = await shownTexts(page);
-  return [...new Set(texts.map((text) => outsideOf(text, own)).filter((text) => text !== null))];
+  const theirs = ownTexts(own);
+  return [...new Set(texts.map((text) => outsideOf(text, theirs)).filter((text) => text !== null))];
 }

@@ -1,4 +1,5 @@
 /** The CRA duties of a case: what is written down, what it means, what was filed. Every change is an event of the log. Pure. */
+import { valueProblems } from '#shared/words/value-problems.ts';
 import { dutyTexts } from '#shared/words/duties.ts';
 import type { HandlerResult, ParsedInput } from '#shared/contract/endpoints.ts';
 import type { CraView } from '#shared/contract/clocks.ts';
@@ -54,7 +55,7 @@ function historyText(event: CaseEvent): string {
 }
 
 const future = (field: string) =>
-  err({ code: 'invalid-value' as const, field, problem: 'lies in the future' });
+  err({ code: 'invalid-value' as const, field, problem: valueProblems.future });
 
 export function recordCra(
   ports: Ports,
@@ -95,7 +96,7 @@ export function submitCra(
   if (record === null) return err(noRecord);
   const { awareAt } = record.awareness;
   if (awareAt !== null && Date.parse(at) < Date.parse(awareAt))
-    return err({ code: 'invalid-value', field: 'at', problem: `is before the awareness date (${awareAt})` });
+    return err({ code: 'invalid-value', field: 'at', problem: valueProblems.beforeAwareness(awareAt) });
   const note = input.note?.trim() ?? '';
   const reference = input.reference?.trim() ?? '';
   write(ports, row, {
@@ -111,7 +112,7 @@ export function submitCra(
 const noRecord = {
   code: 'invalid-value',
   field: 'record',
-  problem: 'is missing: write the awareness record first',
+  problem: valueProblems.noAwareness,
 } as const;
 
 function write(ports: Ports, row: CaseRow, event: NewEvent): void {
