@@ -4,7 +4,6 @@
  */
 import {
   exportFormats,
-  type AffectedAnswer,
   type AffectedPackage,
   type ExportFormat,
 } from '#shared/schema/advisory.ts';
@@ -24,12 +23,3 @@ export function namesPackage(format: ExportFormat, pkg: AffectedPackage): boolea
 export const answeringFormats: readonly ExportFormat[] = exportFormats.filter(
   (format) => formats[format].answers !== undefined,
 );
-
-export function affectedBy(
-  format: ExportFormat,
-  document: unknown,
-  pkg: AffectedPackage,
-  version: string,
-): AffectedAnswer {
-  return evaluatorOf(format, document)(pkg)(version);
-}
