@@ -18,8 +18,8 @@ export const isHome = (file: string): boolean => homes.test(file.replaceAll('\\'
 
 /** Written by what a literal says: several words, or a word with a capital. The rest is a word where words stand. */
 const prose = /^[^A-Za-z]*(?:[A-Z][a-z]|\S*\s.*[a-z]{2})|[a-z]{2}\S*\s|\S\s[a-z]{2}/s;
-/** A filter of the queue, an address, a selector. */
-const syntax = /^(?:-?[a-z]+:\S+(?:\s+|$))+$|:not\(/;
+/** A filter of the queue, an address, a selector, markup. */
+const syntax = /^(?:-?[a-z]+:\S+(?:\s+|$))+$|:not\(|<\/?[a-z!]|\{ |^(?:default-src|linear-gradient)/;
 const saidBy =
   /^(?:label|title|placeholder|help|hint|alt|summary|empty|noun|aria-(?:label|description|valuetext))$/;
 const unsaid = /^(?:className|style|d|viewBox|key|id|htmlFor|accept|sandbox|transform|points)$/;
@@ -82,7 +82,7 @@ function isCode(slot: ts.Node): boolean {
   if (ts.isCaseClause(parent) || ts.isElementAccessExpression(parent) || ts.isLiteralTypeNode(parent))
     return true;
   if (ts.isPropertyAssignment(parent) && parent.name === slot) return true;
-  if (ts.isExpressionStatement(parent)) return true;
+  if (ts.isExpressionStatement(parent) || ts.isPropertyAccessExpression(parent)) return true;
   if (ts.isBinaryExpression(parent))
     return (
       parent.operatorToken.kind !== ts.SyntaxKind.PlusToken &&

@@ -36,6 +36,6 @@ export function ledgerLine({ text, rules, question, reason, lines, quote, times 
       ? `rule ${rules.join(', ')}`
       : question !== undefined
         ? `question ${question}`
-        : `no promise to reporters: ${reason === undefined ? '' : ledgerWords[reason]}`;
+        : `not a promise to reporters: ${reason === undefined ? '' : ledgerWords[reason]}`;
   return `${times === undefined ? text : `${String(times)} times`}: ${outcome}  [line ${String(lines[0])}: ${quote}]`;
 }
