@@ -2,11 +2,7 @@
  * "Is version X affected?", asked of a finished document by the rules of its own format, the way a stranger's tool
  * would. The export is measured against the model with this. Pure; runs everywhere.
  */
-import {
-  exportFormats,
-  type AffectedPackage,
-  type ExportFormat,
-} from '#shared/schema/advisory.ts';
+import { exportFormats, type AffectedPackage, type ExportFormat } from '#shared/schema/advisory.ts';
 import { asObject } from '../model/json.ts';
 import type { AskOf } from './ask.ts';
 import { formats } from './formats.ts';
