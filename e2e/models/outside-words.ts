@@ -15,7 +15,7 @@ const shownAttributes = ['aria-label', 'aria-description', 'aria-valuetext', 'ti
 async function shownTexts(page: Page): Promise<string[]> {
   return page.evaluate(
     ({ content, shownAttributes }) => {
-      const isContent = (element: Element | null): boolean => element?.closest(content) != null;
+      const isContent = (element: Element | null): boolean => (element?.closest(content) ?? null) !== null;
       const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
       const texts: string[] = [];
       for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {

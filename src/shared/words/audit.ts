@@ -29,7 +29,8 @@ export const auditWords = {
   factsHold: (count: number) => `${count} facts say what the log says`,
   stored: 'messages, keys and advisories',
   storedHold: (count: number, older: number) => `${count} are what the log says${notCovered(older)}`,
-  differ: (wrong: readonly string[], older = 0) => `not what the log says: ${some(wrong)}${notCovered(older)}`,
+  differ: (wrong: readonly string[], older = 0) =>
+    `not what the log says: ${some(wrong)}${notCovered(older)}`,
   gone: (name: string) => `${name} (missing)`,
   tooMany: (count: number, kind: string) => `${count} too many of kind ${kind}`,
   attachmentsOf: (id: string) => `attachments of message ${id}`,
