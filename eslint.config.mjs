@@ -119,6 +119,7 @@ export default tseslint.config(
   {
     ignores: [
       'out/',
+      'out-pseudo/',
       'dist/',
       'demo-out/',
       '.tsbuild/',

@@ -3,7 +3,8 @@
  * event) is in typing-everywhere.spec.ts, since it needs minutes.
  */
 import { expect, test } from './host.ts';
-import { generateKey, revokeKey } from '#node/openpgp/sign-encrypt.ts';
+import { generateKey } from '#node/openpgp/sign-encrypt.ts';
+import { revokeKey } from '../tests/support/node/made-keys.ts';
 import { exportFormats } from '#shared/schema/advisory.ts';
 import { makeCases, ready } from '../tests/support/advisory-cases.ts';
 import { signedMail } from '../tests/support/signed-mail.ts';

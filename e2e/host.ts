@@ -17,6 +17,8 @@ export { expect };
 
 export type HostOptions = {
   readonly hostKind: 'chromium' | 'electron';
+  /** The folder of the built app: `out`, or `out-pseudo`, whose words are marked. */
+  readonly built: 'out' | 'out-pseudo';
   /** The instant at which the backend's clock stands still; the page's own clock is set to it too. */
   readonly now: string | undefined;
   /** What the page may complain of in this test; anything else fails it. */
@@ -30,6 +32,7 @@ export type StartOptions = {
   /** For what the host itself keeps. */
   readonly data: string;
   readonly now?: string | undefined;
+  readonly built?: HostOptions['built'];
 };
 
 /** The app in a host. */
@@ -79,6 +82,7 @@ type Fixtures = HostOptions & { readonly folder: string; readonly host: Host };
 
 export const test = base.extend<Fixtures>({
   hostKind: ['chromium', { option: true }],
+  built: ['out', { option: true }],
   now: [undefined, { option: true }],
   expectedComplaint: [undefined, { option: true }],
   folder: async ({}, use) => {
@@ -86,7 +90,7 @@ export const test = base.extend<Fixtures>({
     await use(folder);
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   },
-  host: async ({ hostKind, now, folder, expectedComplaint }, use, info) => {
+  host: async ({ hostKind, built, now, folder, expectedComplaint }, use, info) => {
     const start = hostKind === 'electron' ? inElectron : inChromium;
     const spec = path.relative(import.meta.dirname, info.file);
     const exception = exceptionFor(spec, info.title, electronToTest()?.version ?? '');
@@ -96,6 +100,7 @@ export const test = base.extend<Fixtures>({
       saveFolder: path.join(folder, 'saved'),
       data: path.join(folder, data),
       now,
+      built,
     });
     const { close, ...host } = await start(inFolder(path.join(folder, 'vault'), 'host'));
     if (now !== undefined) await host.page.clock.setFixedTime(now);
@@ -115,16 +120,16 @@ export const test = base.extend<Fixtures>({
   page: ({ host }, use) => use(host.page),
 });
 
-/** As the product starts it: from source the thread and each of its workers would be compiled anew for every test. */
-const builtThread = pathToFileURL(path.resolve(import.meta.dirname, '../out/node/backend-thread.js'));
-
-async function inChromium({ vault, saveFolder, now }: StartOptions): Promise<Started> {
+async function inChromium({ vault, saveFolder, now, built = 'out' }: StartOptions): Promise<Started> {
+  const program = path.resolve(import.meta.dirname, '..', built);
   const { page, context, backend, close } = await startChromiumHost({
     folder: vault,
     saveFolder,
     headless: true,
     workers: 1,
-    entry: builtThread,
+    // As the product starts it: from source the thread and each of its workers would be compiled anew for every test.
+    entry: pathToFileURL(path.join(program, 'node/backend-thread.js')),
+    pages: path.join(program, 'renderer'),
     kdfCost: cheapCost,
     startLimitMs: 150_000, // within the time of a test, so that the error says what the start waited for
     log: { file: path.join(path.dirname(vault), 'bulkhead.log') },

@@ -8,18 +8,30 @@ import { writeNotices } from './notices.mjs';
 import { digest, inRoot, readStamp, root, writeStamp } from './lib/stamp.mjs';
 
 const always = ['package-lock.json', 'scripts/build.mjs', 'scripts/notices.mjs', 'src/shared'];
+const pageSide = ['src/renderer', 'vite.config.ts'];
 const nodeSide = ['src/core', 'src/node', 'src/main', 'src/preload', 'src/chromium', 'src/cli'];
 
+const finder = 'scripts/lib/words.mts';
+
 const targets = {
-  page: { from: [...always, 'src/renderer', 'vite.config.ts'], build: buildPage },
+  page: { from: [...always, ...pageSide], build: buildPage },
   node: { from: [...always, ...nodeSide], build: buildNode },
+  'pseudo-page': { from: [...always, ...pageSide, finder], build: marked(buildPage) },
+  'pseudo-node': { from: [...always, ...nodeSide, finder], build: marked(buildNode) },
 };
 
-/** Everything, or only the parts named. Answers what was built. One at a time: tests that need it all ask at once. */
-export async function build(names = Object.keys(targets), options = {}) {
+/** What is started and shipped, or only the parts named. Answers what was built. One at a time: tests that need it all ask at once. */
+export async function build(names = ['page', 'node'], options = {}) {
   if (!options.force && names.every(isFresh)) return [];
   return alone(inRoot('out/.lock'), () => buildStale(names, options));
 }
+
+const called = {
+  page: 'page',
+  node: 'hosts',
+  'pseudo-page': 'page in the pseudo-locale',
+  'pseudo-node': 'hosts in the pseudo-locale',
+};
 
 async function buildStale(names, { force = false } = {}) {
   const stale = names.filter((name) => force || !isFresh(name));
@@ -30,9 +42,7 @@ async function buildStale(names, { force = false } = {}) {
     if (name === 'page') rmSync(inRoot(stampOf(name)), { force: true }); // half a build is no build
     await make();
     writeStamp(stampOf(name), stamp);
-    say(
-      `Built the ${name === 'page' ? 'page' : 'hosts'} in ${((performance.now() - start) / 1000).toFixed(1)} s.`,
-    );
+    say(`Built the ${called[name]} in ${((performance.now() - start) / 1000).toFixed(1)} s.`);
   }
   return stale;
 }
@@ -45,9 +55,24 @@ function stampOf(name) {
   return `out/.${name}.stamp`;
 }
 
-async function buildPage() {
+async function buildPage(under = 'out', plugins = []) {
   const { build: viteBuild } = await import('vite');
-  await viteBuild({ root: inRoot('src/renderer'), configFile: inRoot('vite.config.ts'), logLevel: 'warn' });
+  await viteBuild({
+    root: inRoot('src/renderer'),
+    configFile: inRoot('vite.config.ts'),
+    logLevel: 'warn',
+    plugins,
+    build: { outDir: inRoot(under, 'renderer') },
+  });
+}
+
+/** The same with its words marked, beside `out`: for the tests that look for words without a home. */
+function marked(make) {
+  return async () => {
+    const { isHome, pseudo } = await import('./lib/words.mts');
+    const transform = (code, file) => (isHome(file) ? { code: pseudo(file, code), map: null } : null);
+    await make('out-pseudo', [{ name: 'mark-words', enforce: 'pre', transform }]);
+  };
 }
 
 /** Stays a package of its own: native code, the browser's driver, and what Electron brings. */
@@ -64,14 +89,14 @@ export const bundles = [
   { input: { 'csaf-worker': 'src/node/csaf/csaf-worker.ts' }, folder: 'node' },
 ];
 
-async function buildNode() {
+async function buildNode(under = 'out', plugins = []) {
   const { rolldown } = await import('rolldown');
-  const aside = `out/.building-${process.pid}`; // programs that run from out/ meanwhile keep what they have
+  const aside = `${under}/.building-${process.pid}`; // programs that run from there meanwhile keep what they have
   try {
-    await Promise.all(bundles.map((bundle) => buildBundle(rolldown, bundle, aside)));
+    await Promise.all(bundles.map((bundle) => buildBundle(rolldown, bundle, aside, plugins)));
     for (const folder of new Set(bundles.map((bundle) => bundle.folder))) {
-      rmSync(inRoot('out', folder), { recursive: true, force: true });
-      renameSync(inRoot(aside, folder), inRoot('out', folder));
+      rmSync(inRoot(under, folder), { recursive: true, force: true });
+      renameSync(inRoot(aside, folder), inRoot(under, folder));
     }
     writeNotices();
   } finally {
@@ -79,12 +104,13 @@ async function buildNode() {
   }
 }
 
-async function buildBundle(rolldown, { input, folder, format = 'esm', ending = 'js' }, under) {
+async function buildBundle(rolldown, { input, folder, format = 'esm', ending = 'js' }, under, plugins) {
   const bundle = await rolldown({
     input,
     cwd: root,
     platform: 'node',
     external,
+    plugins,
     logLevel: 'silent', // errors throw; the warnings are about other people's packages
   });
   await bundle.write({

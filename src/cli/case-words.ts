@@ -1,5 +1,5 @@
 /** Cases and their clocks in lines and tables. Pure. Command line. */
-import { formatRemaining } from '#shared/calc/duration-text.ts';
+import { formatRemaining } from '#shared/words/spans.ts';
 import type { Output } from '#shared/contract/endpoints.ts';
 import type { CaseEvent } from '#shared/schema/case.ts';
 import type { Clock } from '#shared/schema/clock.ts';

@@ -121,7 +121,7 @@ const lines: Lines = {
   'export-invalid': {
     exit: 4,
     line: ({ format, problems, first }) =>
-      `The ${format} export is not valid (${counted(problems, 'problem')}, first: ${first}); nothing was saved.`,
+      `The ${format} export is not valid (${counted(problems, 'problem')}). Nothing was saved. The first: ${first}`,
   },
   'export-leaks': {
     exit: 4,

@@ -1,13 +1,12 @@
 /** Rules and dates of a policy, as the commands print them. */
+import { durationWords } from '#shared/words/milestones.ts';
 import type { LedgerEntry, Rule } from '#shared/schema/policy.ts';
-import { ledgerWords } from '#shared/calc/ledger-words.ts';
+import { ledgerWords } from '#shared/words/ledger.ts';
 import { counted } from '#shared/words/format.ts';
 
 function duration(rule: Rule): string {
-  const words = (part: Rule['max']): string =>
-    part === undefined ? '' : `${part.n} ${part.unit}${part.n === 1 ? '' : 's'}`;
   if (rule.max === undefined) return rule.open ?? '';
-  return `${rule.min === undefined ? '' : `${words(rule.min)} to `}${words(rule.max)}`;
+  return `${rule.min === undefined ? '' : `${durationWords(rule.min)} to `}${durationWords(rule.max)}`;
 }
 
 export function ruleLine(rule: Rule): string {
@@ -37,6 +36,6 @@ export function ledgerLine({ text, rules, question, reason, lines, quote, times 
       ? `rule ${rules.join(', ')}`
       : question !== undefined
         ? `question ${question}`
-        : `no promise to reporters: ${reason === undefined ? '' : ledgerWords[reason]}`;
+        : `not a promise to reporters: ${reason === undefined ? '' : ledgerWords[reason]}`;
   return `${times === undefined ? text : `${String(times)} times`}: ${outcome}  [line ${String(lines[0])}: ${quote}]`;
 }

@@ -1,6 +1,7 @@
 /** `doctor`: is everything here that Bulkhead needs, and is the vault kept as it should be? Node. */
 import { existsSync, statSync, statfsSync } from 'node:fs';
 import path from 'node:path';
+import { doctorWords } from '#shared/words/doctor.ts';
 import type { Check, VaultPort } from '#core/ports.ts';
 import { findProgram } from './find-program.ts';
 import type { CryptoReport } from './openpgp/host-crypto.ts';
@@ -15,28 +16,28 @@ export async function doctor(
   const status = vault.status();
   const checks: Check[] = [
     {
-      name: 'Node',
+      name: doctorWords.node,
       state: Number(process.versions.node.split('.')[0]) >= 24 ? 'ok' : 'problem',
       detail: process.version,
     },
     status.ok
       ? {
-          name: 'vault',
+          name: doctorWords.vault,
           state: status.value.exists ? 'ok' : 'warning',
           detail: status.value.exists
-            ? `${folder}, ${status.value.locked ? 'locked' : 'open'}`
-            : `none in ${folder} yet`,
+            ? doctorWords.vaultAt(folder, status.value.locked)
+            : doctorWords.noVault(folder),
         }
-      : { name: 'vault', state: 'problem', detail: status.error.problem },
+      : { name: doctorWords.vault, state: 'problem', detail: status.error.problem },
   ];
   if (status.ok && status.value.exists) checks.push(...permissions(folder));
   checks.push(space(folder));
   checks.push(cryptography(await hostCrypto(), await isArgon2Right()));
   const gpg = findProgram('gpg');
   checks.push({
-    name: 'gpg',
+    name: doctorWords.gpg,
     state: gpg === null ? 'warning' : 'ok',
-    detail: gpg ?? 'not installed: keys on smartcards cannot be used',
+    detail: gpg ?? doctorWords.noGpg,
   });
   return checks;
 }
@@ -49,9 +50,9 @@ function permissions(folder: string): Check[] {
   );
   return [
     {
-      name: 'permissions',
+      name: doctorWords.permissions,
       state: open.length === 0 ? 'ok' : 'problem',
-      detail: open.length === 0 ? 'only you can read the vault' : `others can read ${open.join(', ')}`,
+      detail: open.length === 0 ? doctorWords.onlyYou : doctorWords.othersRead(open),
     },
   ];
 }
@@ -61,7 +62,11 @@ function space(folder: string): Check {
   while (!existsSync(place) && path.dirname(place) !== place) place = path.dirname(place);
   const { bavail, bsize } = statfsSync(place);
   const free = Math.round((bavail * bsize) / (1024 * 1024));
-  return { name: 'free space', state: free > 500 ? 'ok' : 'warning', detail: `${free} MB` };
+  return {
+    name: doctorWords.space,
+    state: free > 500 ? 'ok' : 'warning',
+    detail: doctorWords.megabytes(free),
+  };
 }
 
 /** What the host cannot do and Bulkhead does itself is in order; what it does wrongly is worth a look. */
@@ -78,11 +83,11 @@ export function cryptography({ findings }: CryptoReport, isArgon2: boolean): Che
   const wrong = named(({ answer, by }) => answer === 'wrong' && by !== 'nobody');
   const replaced = named(({ answer, by }) => answer !== 'right' && answer !== 'wrong' && by !== 'nobody');
   const detail = [
-    `${right} of ${findings.length + 1} known answers are right`,
-    replaced && `not available here, so Bulkhead computes it itself: ${replaced}`,
-    wrong && `computed wrongly here, so Bulkhead computes it itself: ${wrong}`,
-    unusable && `cannot be computed here, so encrypted mail cannot be used: ${unusable}`,
+    doctorWords.right(right, findings.length + 1),
+    replaced && doctorWords.replaced(replaced),
+    wrong && doctorWords.wrong(wrong),
+    unusable && doctorWords.unusable(unusable),
   ].filter(Boolean);
   const state = unusable ? 'problem' : wrong ? 'warning' : 'ok';
-  return { name: 'cryptography', state, detail: detail.join('; ') };
+  return { name: doctorWords.cryptography, state, detail: detail.join('; ') };
 }

@@ -72,7 +72,6 @@ export const errorFacts = {
 } as const satisfies Record<string, z.ZodType>;
 
 export type ErrorCode = keyof typeof errorFacts;
-export const errorCodes = Object.keys(errorFacts) as ErrorCode[];
 
 /** The facts of a code; an empty schema has none (its own type would forbid even the code). */
 type Facts<K extends ErrorCode> = keyof z.infer<(typeof errorFacts)[K]> extends never

@@ -9,9 +9,9 @@ export type Run = (words: readonly string[], input?: string) => Ran;
 /** The bundle, as `npm run cli` takes it (tests/support/build-programs.ts makes it): from source each command would be compiled anew. */
 const main = path.resolve('out/cli/cli.js');
 
-export function runner(vault: string, passphraseFile: string): Run {
+export function runner(vault: string, passphraseFile: string, program: string = main): Run {
   return (words, input = '') => {
-    const done = spawnSync(process.execPath, [main, ...words], {
+    const done = spawnSync(process.execPath, [program, ...words], {
       input,
       encoding: 'utf8',
       env: {

@@ -10,7 +10,7 @@ import { aFullAdvisory, testOptions } from '../support/core/advisories.ts';
 import { advisoryArbitrary } from '../support/core/generated-advisories.ts';
 import { exportAdvisory } from '#core/advisory/export/export.ts';
 import { answerFor } from '#core/advisory/versions/versions.ts';
-import { validateAdvisory } from '#node/csaf/check-csaf.ts';
+import { validateAdvisory } from '../support/node/validate-advisory.ts';
 import { ownRecords, ownRecordText } from '../support/own-corpora.ts';
 
 const now = '2026-11-28T00:00:00Z';

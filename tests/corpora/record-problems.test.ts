@@ -1,6 +1,6 @@
 /** How many published records each check of meaning flags: one that flags many good ones would be wrong. */
 import { describe, expect, it } from 'vitest';
-import { validateAdvisory } from '#node/csaf/check-csaf.ts';
+import { validateAdvisory } from '../support/node/validate-advisory.ts';
 import { recordProblems } from '#shared/words/record-problems.ts';
 import { hasCorpora, hasSecondCorpora, whySkipped } from '../corpora.ts';
 import { publishedRecords } from '../support/records.ts';

@@ -5,7 +5,7 @@ import { Ajv, type AnySchemaObject } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { fullFormats } from 'ajv-formats/dist/formats.js';
 import { describe, expect, it } from 'vitest';
-import { validateAdvisory } from '#node/csaf/check-csaf.ts';
+import { validateAdvisory } from '../support/node/validate-advisory.ts';
 import type { DocumentFormat, Problem, Validation } from '#shared/schema/validation.ts';
 import { corpus, hasCorpora, whySkipped } from '../corpora.ts';
 

@@ -44,6 +44,21 @@ it('sees a length that has a token', () => {
   expect(planted.filter(isOnScale).map(({ property }) => property)).toEqual(['padding', 'font-size']);
 });
 
+const colour = /#[0-9a-f]{3,8}\b/gi;
+
+it('writes no colour out: each has a token, so that both themes know it', () => {
+  const written = readdirSync(page, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.css') && file !== path.normalize(tokensFile))
+    .flatMap(
+      (file) =>
+        readFileSync(path.join(page, file), 'utf8')
+          .match(colour)
+          ?.map((one) => `${file} ${one}`) ?? [],
+    );
+  expect(written).toEqual([]);
+  expect('.a { color: #236c9c; }'.match(colour)).toEqual(['#236c9c']);
+});
+
 type Source = { readonly file: string; readonly text: string };
 
 /** Classes of a module that no file which imports the module names. Who picks one at run time (`css[…]`) names all. */

@@ -2,7 +2,8 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openpgp } from '#node/openpgp/config.ts';
 import { splitPackets, joinPackets } from '#node/openpgp/packets.ts';
-import { generateKey, revokeKey, type NewKey } from '#node/openpgp/sign-encrypt.ts';
+import { generateKey, type NewKey } from '#node/openpgp/sign-encrypt.ts';
+import { revokeKey } from '../support/node/made-keys.ts';
 import { signedMail } from '../support/signed-mail.ts';
 import { makeVault, type TestVault } from '../support/vault.ts';
 

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createAskGpg } from '#node/gnupg/ask-gpg.ts';
 import { gpgFallback } from '#node/gnupg/fallback.ts';
-import { gpgDecrypt, gpgVersion, runGpg } from '#node/gnupg/gpg.ts';
+import { gpgDecrypt, runGpg } from '#node/gnupg/gpg.ts';
 import { readMail } from '#node/mail/read-mail.ts';
 import { openpgp } from '#node/openpgp/config.ts';
 import { emptyKeyring } from '#node/openpgp/keyring.ts';
@@ -156,10 +156,6 @@ describe.skipIf(!hasGpg)(title('what only GnuPG opens'), () => {
     expect(await gpg.open(message, ['0000000000000000'], 'bulk')).toMatchObject({ ok: true });
     expect(decryptions()).toBe(2);
   });
-
-  it('says its version', async () => {
-    expect(await gpgVersion(ours)).toMatch(/^\d+\.\d+\.\d+$/);
-  });
 });
 
 describe.skipIf(!hasGpg)(title('a key with a passphrase'), () => {
@@ -299,7 +295,5 @@ describe.skipIf(process.platform === 'win32')('a program that only pretends to b
 
   it('and is as old as GnuPG 1 fails as a value', async () => {
     expect(await decrypt('echo "gpg: invalid option" >&2; exit 2')).toMatchObject(refused);
-    expect(await gpgVersion({ program: program('echo "gpg (GnuPG) 1.4.23"') })).toBe('1.4.23');
-    expect(await gpgVersion({ program: program('echo nothing') })).toBeNull();
   });
 });

@@ -11,11 +11,11 @@ import { knownKey, publicArmor, readKeys, unlockKey } from '#node/openpgp/keys.t
 import {
   clearSign,
   encryptEntity,
-  encryptWithPassword,
   generateKey,
   signEntity,
   type NewKey,
 } from '#node/openpgp/sign-encrypt.ts';
+import { encryptWithPassword } from '../support/node/made-keys.ts';
 import { verifyDetached } from '#node/openpgp/verify.ts';
 import { corpus, hasCorpora, whySkipped } from '../corpora.ts';
 import { GpgHome, hasGpg, hasSq, SqFolder } from '../fixtures/openpgp-programs.ts';

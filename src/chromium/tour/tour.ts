@@ -6,7 +6,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { formatRemaining } from '#shared/calc/duration-text.ts';
+import { formatRemaining } from '#shared/words/spans.ts';
 import { startChromiumHost, type ChromiumHost } from '../host.ts';
 import { call } from './call.ts';
 import { firstRunPicture, takePictures, type Size } from './pictures.ts';

@@ -21,7 +21,7 @@ function assignmentOf(written: string): Assignment {
 }
 
 export function problemText({ problem }: FieldProblem): string {
-  if (problem.kind === 'value') return `this value is not possible here; it takes ${problem.allowed}`;
+  if (problem.kind === 'value') return `invalid value; allowed: ${problem.allowed}`;
   if (problem.kind === 'rule') return problem.rule;
   if (problem.kind === 'no-entry')
     return problem.length === 0
@@ -110,7 +110,7 @@ export const fieldsCommand: Command = {
     const under = context.words[0] ?? '';
     const found = fieldLines().filter(({ path }) => path === under || path.startsWith(under));
     if (found.length === 0)
-      throw new Failure({ code: 'bad-request', where: under, problem: 'no field begins like this' });
+      throw new Failure({ code: 'bad-request', where: under, problem: 'no field starts with this' });
     const width = found.reduce((longest, { path }) => Math.max(longest, path.length), 0);
     emit(context, found, () =>
       found.map(({ path, allowed }) => `${path.padEnd(width)}  ${allowed}`).join('\n'),

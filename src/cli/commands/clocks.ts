@@ -1,6 +1,6 @@
 /** `calendar`, `plan`, `scoreboard`: what clocks are for beyond one case. */
 import { counted } from '#shared/words/format.ts';
-import { formatSpan } from '#shared/calc/duration-text.ts';
+import { formatSpan } from '#shared/words/spans.ts';
 import type { AgendaEntry } from '#shared/schema/agenda.ts';
 import type { DistrosPlan } from '#shared/schema/plan.ts';
 import type { ScoreRow } from '#shared/schema/scoreboard.ts';

@@ -1,6 +1,6 @@
 /** `cra CASE show | record | submit | sheet`: the CRA duties of one case. */
 import type { CraView } from '#shared/contract/clocks.ts';
-import { formatRemaining } from '#shared/calc/duration-text.ts';
+import { formatRemaining } from '#shared/words/spans.ts';
 import { craFilings, craRoles, craStewardStarts } from '#shared/schema/cra.ts';
 import {
   ask,

@@ -20,7 +20,7 @@ export const fixCommands: Record<string, Command> = {
           await ask(backend, 'case.event', { caseId, event: 'note', reason: proofLine(proof) });
       emit(context, found, () => {
         if (!found.checkout) return noCheckout;
-        if (found.proofs.length === 0) return 'The advisory names no commit that fixes it.';
+        if (found.proofs.length === 0) return 'The advisory names no fix commit.';
         return found.proofs
           .flatMap((proof) => [
             proofLine(proof),

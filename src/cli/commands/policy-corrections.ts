@@ -65,13 +65,13 @@ export const policyCorrectionCommands: Record<string, Command> = {
   'project correct': {
     usage:
       'project correct NAME [N [--who WORDS] [--what WORDS] [--how-long WORDS] [--from-when WORDS] [--no-promise] --reason TEXT]',
-    summary: 'say what a time in the policy means; without N, which times it has',
+    summary: 'explain a time in the policy; without N, list its times',
     flags: {
       who: { type: 'string', help: 'the words of the sentence that say who acts' },
       what: { type: 'string', help: 'the words that say what is done, and for which severity' },
       'how-long': { type: 'string', help: 'the words that say how long it takes' },
       'from-when': { type: 'string', help: 'the words that say from when it counts' },
-      'no-promise': { type: 'boolean', help: 'it is no promise to reporters' },
+      'no-promise': { type: 'boolean', help: 'it is not a promise to reporters' },
       reason: { type: 'string', help: 'reason for the change' },
       apply: { type: 'boolean', help: 'apply to open cases too' },
     },
@@ -92,7 +92,7 @@ export const policyCorrectionCommands: Record<string, Command> = {
       const reason = text(context, 'reason');
       if (reason === undefined || reason.trim() === '') throw new Usage('--reason is needed');
       if (!isSet(context, 'no-promise') && picked.every((flag) => text(context, flag) === undefined))
-        throw new Usage('which words? give --who, --what, --how-long, --from-when or --no-promise');
+        throw new Usage('missing --who, --what, --how-long, --from-when or --no-promise');
       const entry = entryNamed(policy, number);
       const rule = await ruleFor(context, backend, policy, entry);
       const correction: Correction = { quote: entry.quote, time: entry.text, rule, reason };

@@ -1,5 +1,6 @@
 /** `policy read`, `project …`. */
 import { counted } from '#shared/words/format.ts';
+import { supportWords } from '#shared/words/rules.ts';
 import path from 'node:path';
 import { ask, emit, emitList, given, text, texts, word, type Command } from '../context.ts';
 import { inForceText, ledgerLine, ruleLine, sinceWord } from '../policy-words.ts';
@@ -19,7 +20,9 @@ export const projectCommands: Record<string, Command> = {
             (contact) =>
               `contact  ${contact.value}${contact.placeholder ? '  (a placeholder: replace it)' : ''}`,
           ),
-          ...reading.supported.map((version) => `version  ${version.version}: ${version.status}`),
+          ...reading.supported.map(
+            (version) => `version  ${version.version}: ${supportWords[version.status]}`,
+          ),
           ...reading.rules.map((rule) => `clock    ${ruleLine(rule)}`),
           ...reading.asks.map((ask_) => `asks     ${ask_}`),
           ...reading.questions.map(

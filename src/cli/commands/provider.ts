@@ -42,8 +42,8 @@ export const providerCommands: Record<string, Command> = {
       'write what the project has published as a CSAF provider folder with security.txt, a page and a feed, and read it back; exits 1 if something is wrong',
     flags: {
       project: { type: 'string', help: 'the project' },
-      url: { type: 'string', help: 'where the folder will stand' },
-      unsigned: { type: 'boolean', help: 'write no signatures, although there is a key' },
+      url: { type: 'string', help: 'where the folder will be hosted' },
+      unsigned: { type: 'boolean', help: 'do not sign, even if there is a key' },
     },
     run: async (context) => {
       const folder = word(context, 0, 'DIR');

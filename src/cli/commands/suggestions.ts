@@ -10,8 +10,9 @@ const lines = ({ id, kind, value, quote, from }: AdvisorySuggestion): string =>
 
 export const suggestCommand: Command = {
   usage: 'advisory suggest CASE [--accept ID|all]…',
-  summary: 'list what the report, the policy and the checkout say already; --accept saves it to the advisory',
-  flags: { accept: { type: 'string', multiple: true, help: 'suggestion to accept; all for every one' } },
+  summary:
+    'list suggestions from the report, the policy and the checkout; --accept adds them to the advisory',
+  flags: { accept: { type: 'string', multiple: true, help: 'suggestion to accept, or all' } },
   run: async (context) => {
     const caseId = word(context, 0, 'CASE');
     const accepted = texts(context, 'accept');

@@ -1,11 +1,10 @@
 /** `vault …` and `doctor`. */
+import { byteSize } from '#shared/words/format.ts';
 import { restoreBackup } from '#node/vault/backup.ts';
 import { ask, emit, Failure, isSet, text, Usage, word, type Command } from '../context.ts';
 import { writeResult } from '../output-file.ts';
 import { download } from './mail.ts';
 import { passphrase, promptHidden, secretFromFile } from '../passphrase.ts';
-
-const bytes = (n: number): string => (n > 1e6 ? `${(n / 1e6).toFixed(1)} MB` : `${Math.round(n / 1000)} kB`);
 
 export const vaultCommands: Record<string, Command> = {
   'vault init': {
@@ -32,7 +31,7 @@ export const vaultCommands: Record<string, Command> = {
       const status = await ask(context.backend(), 'vault.status', {});
       emit(context, status, () =>
         status.exists
-          ? `Vault in ${status.folder}: format ${status.formatVersion ?? '?'}, ${status.cipher ?? '?'}, ${bytes(status.bytes)}, opened by ${status.protectedBy.join(' or ')}.`
+          ? `Vault in ${status.folder}: format ${status.formatVersion ?? '?'}, ${status.cipher ?? '?'}, ${byteSize(status.bytes)}, opened by ${status.protectedBy.join(' or ')}.`
           : `No vault in ${status.folder}.`,
       );
       return status.exists ? 'done' : 'no';
@@ -85,7 +84,7 @@ export const vaultCommands: Record<string, Command> = {
       const backend = await context.open();
       const made = await ask(backend, 'vault.backup', {});
       writeResult(file, await download(backend, made.downloadId), isSet(context, 'force'));
-      emit(context, { file, bytes: made.bytes }, () => `Saved to ${file} (${bytes(made.bytes)}).`);
+      emit(context, { file, bytes: made.bytes }, () => `Saved to ${file} (${byteSize(made.bytes)}).`);
       return 'done';
     },
   },

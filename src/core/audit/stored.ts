@@ -6,6 +6,7 @@
  * when the vault is first opened to write; each gets a digest when it is next changed or read again. The few other
  * things are recorded as they stand at that time.
  */
+import { auditWords } from '#shared/words/audit.ts';
 import type { MailReading } from '#shared/schema/reading.ts';
 import { protectionVerdict, signatureVerdict } from '../intake/verdict.ts';
 import { storedThings, type StoredThing } from '#shared/schema/stored.ts';
@@ -50,7 +51,6 @@ export function recordStoredBefore(tx: Writes): void {
 
 const isMail = (what: StoredThing): what is 'message' | 'copy' => what === 'message' || what === 'copy';
 const nameOf = ({ what, id }: Pick<Digest, 'what' | 'id'>): string => `${what} ${id}`;
-const shown = 5;
 
 function digestsInLog(read: Reads): Map<string, string> {
   const logged = new Map<string, string>();
@@ -64,10 +64,9 @@ function digestsInLog(read: Reads): Map<string, string> {
 }
 
 export function storedCheck(read: Reads): VaultCheck {
-  const name = 'messages, keys and advisories';
+  const name = auditWords.stored;
   const before = read.storedBefore();
-  if (before === null)
-    return { name, ok: true, detail: 'not in the log yet: recorded when the vault is next opened to write' };
+  if (before === null) return { name, ok: true, detail: auditWords.notLogged };
   const logged = digestsInLog(read);
   const wrong: string[] = [];
   let held = 0;
@@ -80,20 +79,15 @@ export function storedCheck(read: Reads): VaultCheck {
     else if (due === undefined && isMail(one.what) && isOlder) uncovered[one.what] += 1;
     else wrong.push(nameOf(one));
   }
-  for (const gone of logged.keys()) wrong.push(`${gone} (missing)`);
+  for (const gone of logged.keys()) wrong.push(auditWords.gone(gone));
   for (const what of ['message', 'copy'] as const)
     if (uncovered[what] > before[what].count)
-      wrong.push(`${uncovered[what] - before[what].count} too many of kind ${what}`);
-  for (const id of read.messagesWithOtherAttachments()) wrong.push(`attachments of message ${id}`);
+      wrong.push(auditWords.tooMany(uncovered[what] - before[what].count, what));
+  for (const id of read.messagesWithOtherAttachments()) wrong.push(auditWords.attachmentsOf(id));
   const older = uncovered.message + uncovered.copy;
-  const rest = older === 0 ? '' : `; not covered: ${older} filed before version 0.2`;
-  const more = wrong.length > shown ? ` and ${wrong.length - shown} more` : '';
   return {
     name,
     ok: wrong.length === 0,
-    detail:
-      wrong.length === 0
-        ? `${held} are what the log says${rest}`
-        : `not what the log says: ${wrong.slice(0, shown).join('; ')}${more}${rest}`,
+    detail: wrong.length === 0 ? auditWords.storedHold(held, older) : auditWords.differ(wrong, older),
   };
 }

@@ -2,6 +2,7 @@
  * What belongs to no case but decides about cases stands in the same chained log: projects with their calendars, policy
  * versions with their dates, and for whom keys are accepted. `vault verify` compares what is stored with it. Pure.
  */
+import { auditWords } from '#shared/words/audit.ts';
 import { canonical } from '../cases/event-chain.ts';
 import type { PolicyDate, ProjectRow, Reads, VaultCheck, VaultFact, Writes } from '../ports.ts';
 
@@ -95,26 +96,20 @@ function fromTables(read: Reads): Standing {
   return standing;
 }
 
-const shown = 5;
-
 export function vaultLogCheck(read: Reads): VaultCheck {
-  const name = 'projects, policies and accepted keys';
+  const name = auditWords.facts;
   const stored = fromTables(read);
   const logged = fromLog(read);
   if (logged.size === 0 && stored.size > 0 && !read.hasEventsWithoutCase())
-    return { name, ok: true, detail: 'not in the log yet: recorded when the vault is next opened to write' };
+    return { name, ok: true, detail: auditWords.notLogged };
   const wrong = [...new Set([...logged.keys(), ...stored.keys()])].filter(
     (one) => logged.get(one) !== stored.get(one),
   );
   const named = wrong.map((one) => spoken(read, one));
-  const more = named.length > shown ? ` and ${named.length - shown} more` : '';
   return {
     name,
     ok: wrong.length === 0,
-    detail:
-      wrong.length === 0
-        ? `${stored.size} facts say what the log says`
-        : `not what the log says: ${named.slice(0, shown).join('; ')}${more}`,
+    detail: wrong.length === 0 ? auditWords.factsHold(stored.size) : auditWords.differ(named),
   };
 }
 

@@ -1,4 +1,5 @@
 /** The calendar over all open cases and the duties of ended ones, and its file. Days are those of each project's zone. Pure. */
+import { valueProblems } from '#shared/words/value-problems.ts';
 import type { HandlerResult, ParsedInput } from '#shared/contract/endpoints.ts';
 import { err, ok } from '#shared/result.ts';
 import type { AgendaEntry, EmbargoSpan } from '#shared/schema/agenda.ts';
@@ -19,12 +20,12 @@ type Ask = { from: string; to: string; project?: string | undefined; now: string
 export function listAgenda(ports: Ports, ask: Ask): HandlerResult<'agenda.list'> {
   const { read } = ports.store;
   const days = dayOfIsoDate(ask.to) - dayOfIsoDate(ask.from);
-  if (days < 0) return err({ code: 'invalid-value', field: 'to', problem: 'lies before from' });
+  if (days < 0) return err({ code: 'invalid-value', field: 'to', problem: valueProblems.beforeFrom });
   if (days > longestSpanDays)
     return err({
       code: 'invalid-value',
       field: 'to',
-      problem: `is more than ${longestSpanDays} days after from`,
+      problem: valueProblems.tooLongAfterFrom(longestSpanDays),
     });
   const chosen = ask.project === undefined ? null : read.projectNamed(ask.project);
   if (chosen === null && ask.project !== undefined)

@@ -1,22 +1,17 @@
 /** The CRA duties of a case: what is written down, what it means, what was filed. Every change is an event of the log. Pure. */
+import { valueProblems } from '#shared/words/value-problems.ts';
+import { dutyTexts } from '#shared/words/duties.ts';
 import type { HandlerResult, ParsedInput } from '#shared/contract/endpoints.ts';
 import type { CraView } from '#shared/contract/clocks.ts';
 import { err, ok } from '#shared/result.ts';
 import type { CaseEvent } from '#shared/schema/case.ts';
-import { craEntrySchema, craFilingSchema, type CraFacts, type CraFiling } from '#shared/schema/cra.ts';
+import { craEntrySchema, craFilingSchema, type CraFacts } from '#shared/schema/cra.ts';
 import { assessCra, NOT_LEGAL_ADVICE } from '../clocks/cra.ts';
 import { fieldSheet } from '../clocks/cra-sheets.ts';
 import type { CaseRow, NewEvent, Ports } from '../ports.ts';
 import { craRecordOf } from './cra-case.ts';
 import { foldCase } from './fold.ts';
 import { rebuildCase } from './rebuild.ts';
-
-const filingNames = {
-  'early-warning': 'Early warning',
-  notification: 'Notification',
-  'final-report': 'Final report',
-  'inform-users': 'Users informed',
-} as const satisfies Record<CraFiling, string>;
 
 export function describeCra(ports: Ports, row: CaseRow, now: string): CraView {
   const { read } = ports.store;
@@ -47,19 +42,20 @@ function historyOf(event: CaseEvent): CraView['history'] {
 function historyText(event: CaseEvent): string {
   if (event.kind === 'submission') {
     const known = craFilingSchema.safeParse(event.data['filing']);
-    const filing = known.success ? filingNames[known.data] : 'Filing';
     const reference = event.data['reference'];
-    return typeof reference === 'string' ? `${filing}, reference ${reference}` : filing;
+    return dutyTexts.filed(
+      known.success ? known.data : null,
+      typeof reference === 'string' ? reference : null,
+    );
   }
   const entry = craEntrySchema.safeParse(event.data);
-  if (!entry.success) return 'Awareness record';
+  if (!entry.success) return dutyTexts.awarenessRecord;
   const { awareAt, decidedBy } = entry.data.awareness;
-  if (awareAt === null) return 'Looked at; not aware of exploitation or an incident';
-  return `Aware since ${awareAt}, decided by ${decidedBy}`;
+  return awareAt === null ? dutyTexts.notAware : dutyTexts.awareSince(awareAt, decidedBy);
 }
 
 const future = (field: string) =>
-  err({ code: 'invalid-value' as const, field, problem: 'lies in the future' });
+  err({ code: 'invalid-value' as const, field, problem: valueProblems.future });
 
 export function recordCra(
   ports: Ports,
@@ -100,7 +96,7 @@ export function submitCra(
   if (record === null) return err(noRecord);
   const { awareAt } = record.awareness;
   if (awareAt !== null && Date.parse(at) < Date.parse(awareAt))
-    return err({ code: 'invalid-value', field: 'at', problem: `is before the awareness date (${awareAt})` });
+    return err({ code: 'invalid-value', field: 'at', problem: valueProblems.beforeAwareness(awareAt) });
   const note = input.note?.trim() ?? '';
   const reference = input.reference?.trim() ?? '';
   write(ports, row, {
@@ -116,7 +112,7 @@ export function submitCra(
 const noRecord = {
   code: 'invalid-value',
   field: 'record',
-  problem: 'is missing: write the awareness record first',
+  problem: valueProblems.noAwareness,
 } as const;
 
 function write(ports: Ports, row: CaseRow, event: NewEvent): void {

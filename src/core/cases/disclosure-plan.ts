@@ -1,4 +1,5 @@
 /** A date to disclose: what is recorded in the case, and what might be, go into the planners. Pure. */
+import { planTexts } from '#shared/words/plans.ts';
 import type { Output, ParsedInput } from '#shared/contract/endpoints.ts';
 import type { ClockEvent } from '#shared/schema/clock.ts';
 import { planDistros } from '../clocks/distros.ts';
@@ -46,5 +47,5 @@ export function planCase(
 function embargo(until: string | null | undefined): Constraint[] {
   return until === null || until === undefined
     ? []
-    : [{ kind: 'not-before', at: until, label: 'the embargo that was agreed' }];
+    : [{ kind: 'not-before', at: until, label: planTexts.embargoAgreed }];
 }

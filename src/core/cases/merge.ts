@@ -1,4 +1,5 @@
 /** Merge several mails into one case, split one mail into several; both by events, both undoable. Pure. */
+import { valueProblems } from '#shared/words/value-problems.ts';
 import { noCase } from './with-case.ts';
 import type { HandlerResult, ParsedInput } from '#shared/contract/endpoints.ts';
 import { formatCaseId } from '#shared/ids.ts';
@@ -13,15 +14,16 @@ export function mergeCases(ports: Ports, input: ParsedInput<'case.merge'>): Hand
   const from = store.read.caseRow(input.from);
   if (into === null) return noCase(input.into);
   if (from === null) return noCase(input.from);
-  if (into.id === from.id) return err({ code: 'invalid-value', field: 'from', problem: 'is the same case' });
+  if (into.id === from.id)
+    return err({ code: 'invalid-value', field: 'from', problem: valueProblems.sameCase });
   if (from.mergedInto !== null)
     return err({
       code: 'invalid-value',
       field: 'from',
-      problem: `was already merged into ${from.mergedInto}`,
+      problem: valueProblems.alreadyMerged(from.mergedInto),
     });
   if (into.mergedInto !== null)
-    return err({ code: 'invalid-value', field: 'into', problem: `was merged into ${into.mergedInto}` });
+    return err({ code: 'invalid-value', field: 'into', problem: valueProblems.wasMerged(into.mergedInto) });
   const now = ports.now();
   const reason = input.reason ?? null;
   const seq = store.write((tx) => {
@@ -64,7 +66,7 @@ export function splitCase(ports: Ports, input: ParsedInput<'case.split'>): Handl
     return err({
       code: 'invalid-value',
       field: 'messages',
-      problem: 'would leave the case without a message',
+      problem: valueProblems.leavesNoMessage,
     });
   const passages: Passage[] = [];
   for (const words of input.passages ?? []) {

@@ -1,4 +1,5 @@
 /** The maintainer says that something happened. Pure. */
+import { valueProblems } from '#shared/words/value-problems.ts';
 import type { HandlerResult, ParsedInput } from '#shared/contract/endpoints.ts';
 import { err, ok } from '#shared/result.ts';
 import type { RecordableEvent } from '#shared/schema/case.ts';
@@ -25,20 +26,21 @@ export function recordEvent(ports: Ports, input: ParsedInput<'case.event'>): Han
   const at = new Date(input.at ?? now).toISOString();
   if (at > now) return err({ code: 'time-in-future', at, now });
   if (at < row.receivedAt)
-    return err({ code: 'invalid-value', field: 'at', problem: `is before the report (${row.receivedAt})` });
+    return err({ code: 'invalid-value', field: 'at', problem: valueProblems.beforeReport(row.receivedAt) });
   const after = lastTurn(folded.clockEvents, input.event);
   if (after !== null && at < after)
     return err({
       code: 'invalid-value',
       field: 'at',
-      problem: `is before the last such change (${after})`,
+      problem: valueProblems.beforeLastChange(after),
     });
   const until = row.fields.embargoUntil;
   if (input.event === 'disclosed' && typeof until === 'string' && until > at && reason === '')
     return err({ code: 'embargo-active', event: input.event, until });
   if (input.of !== undefined && store.read.caseRow(input.of) === null)
     return err({ code: 'not-found', what: 'case', id: input.of });
-  if (input.of === row.id) return err({ code: 'invalid-value', field: 'of', problem: 'is the same case' });
+  if (input.of === row.id)
+    return err({ code: 'invalid-value', field: 'of', problem: valueProblems.sameCase });
   const data: Record<string, string> = input.of === undefined ? {} : { of: input.of };
   const event = store.write((tx) => {
     const appended = tx.append({

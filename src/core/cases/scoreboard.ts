@@ -1,4 +1,5 @@
 /** The scoreboard over stored cases: what is counted of each, then the board of the maintainer or the one to publish. Pure. */
+import { valueProblems } from '#shared/words/value-problems.ts';
 import type { HandlerResult, ParsedInput } from '#shared/contract/endpoints.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { AppError } from '#shared/errors.ts';
@@ -60,7 +61,7 @@ function countCases(ports: Ports, ask: Ask): Result<Counted, AppError<'not-found
   if (chosen === null && ask.project !== undefined)
     return err({ code: 'not-found', what: 'project', id: ask.project });
   if (ask.from !== undefined && ask.to !== undefined && ask.to < ask.from)
-    return err({ code: 'invalid-value', field: 'to', problem: 'lies before from' });
+    return err({ code: 'invalid-value', field: 'to', problem: valueProblems.beforeFrom });
   const from = ask.from === undefined ? null : `${ask.from}T00:00:00.000Z`;
   const to = ask.to === undefined ? null : new Date(Date.parse(ask.to) + DAY).toISOString();
   const rows = read.casesReceived(chosen?.id ?? null, from, to, casesAtOnce + 1);

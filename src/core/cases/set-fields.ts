@@ -1,4 +1,5 @@
 /** Changes fields of a case, as one event. A CVSS vector must be one; its severity follows it unless one is given. Pure. */
+import { valueProblems } from '#shared/words/value-problems.ts';
 import type { HandlerResult } from '#shared/contract/endpoints.ts';
 import { err, ok } from '#shared/result.ts';
 import type { CaseFields } from '#shared/schema/case.ts';
@@ -14,7 +15,7 @@ export function setFields(ports: Ports, caseId: string, fields: CaseFields): Han
   const row = store.read.caseRow(caseId);
   if (row === null) return err({ code: 'not-found', what: 'case', id: caseId });
   if (Object.keys(fields).length === 0)
-    return err({ code: 'invalid-value', field: 'fields', problem: 'nothing to set' });
+    return err({ code: 'invalid-value', field: 'fields', problem: valueProblems.nothingToSet });
   let scored: Severity | undefined;
   for (const [field, version] of [
     ['cvss3', '3'],
@@ -25,7 +26,7 @@ export function setFields(ports: Ports, caseId: string, fields: CaseFields): Han
     const score = scoreVector(vector);
     if (!score.ok) return err({ code: 'bad-vector', at: score.error.at, problem: score.error.message });
     if (!score.value.version.startsWith(version))
-      return err({ code: 'invalid-value', field, problem: `is a CVSS ${score.value.version} vector` });
+      return err({ code: 'invalid-value', field, problem: valueProblems.otherCvss(score.value.version) });
     scored = score.value.severity;
   }
   const already = foldCase(store.read.events(caseId));

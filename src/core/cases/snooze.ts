@@ -1,4 +1,5 @@
 /** Snoozes a case, and ends that by hand. Pure. */
+import { valueProblems } from '#shared/words/value-problems.ts';
 import type { HandlerResult } from '#shared/contract/endpoints.ts';
 import { isSnoozed, isWait, snoozeAt } from '#shared/calc/snooze-now.ts';
 import { err, ok } from '#shared/result.ts';
@@ -35,7 +36,7 @@ function notSnoozed(row: CaseRow, now: string) {
     : err({
         code: 'invalid-value' as const,
         field: 'snooze',
-        problem: `cannot end: ${row.id} is not snoozed`,
+        problem: valueProblems.notSnoozed(row.id),
       });
 }
 
@@ -51,7 +52,7 @@ function refusal({ store }: Ports, row: CaseRow, until: SnoozeUntil, now: string
       allowed: allowedEvents(row.state, paused),
     });
   if (!isWait(until) && new Date(until).toISOString() <= now)
-    return err({ code: 'invalid-value' as const, field: 'until', problem: 'is in the past' });
+    return err({ code: 'invalid-value' as const, field: 'until', problem: valueProblems.past });
   const { nextSoonAt, nextDueAt, nextMilestone } = row;
   if (nextSoonAt !== null && nextSoonAt <= now && nextDueAt !== null && nextMilestone !== null)
     return err({

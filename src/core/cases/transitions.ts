@@ -1,4 +1,5 @@
 /** Which event leads from which state to which. One table; everything about the order of a case's life is read from it. Pure. */
+import { nextStepWords } from '#shared/words/cases.ts';
 import type { CaseEventKind, CaseState, RecordableEvent } from '#shared/schema/case.ts';
 import { caseStates, endStates } from '#shared/schema/case.ts';
 import type { Milestone } from '#shared/schema/policy.ts';
@@ -95,24 +96,29 @@ export type NextStep = {
 export function nextStep(state: CaseState, assessed: boolean): NextStep | null {
   switch (state) {
     case 'new':
-      return { label: 'Acknowledge', event: 'acknowledged', milestone: 'acknowledge', letter: 'acknowledge' };
+      return {
+        label: nextStepWords.acknowledged,
+        event: 'acknowledged',
+        milestone: 'acknowledge',
+        letter: 'acknowledge',
+      };
     case 'acknowledged':
     case 'assessing':
       return assessed
-        ? { label: 'Accept', event: 'accepted', milestone: null, letter: null }
-        : { label: 'Send assessment', event: 'assessed', milestone: 'assess', letter: 'assessment' };
+        ? { label: nextStepWords.accepted, event: 'accepted', milestone: null, letter: null }
+        : { label: nextStepWords.assessed, event: 'assessed', milestone: 'assess', letter: 'assessment' };
     case 'needs-info':
-      return { label: 'Information received', event: 'info-received', milestone: null, letter: null };
+      return { label: nextStepWords['info-received'], event: 'info-received', milestone: null, letter: null };
     case 'accepted':
-      return { label: 'Start fix', event: 'fixing', milestone: null, letter: null };
+      return { label: nextStepWords.fixing, event: 'fixing', milestone: null, letter: null };
     case 'fixing':
-      return { label: 'Mark fix ready', event: 'fix-ready', milestone: null, letter: null };
+      return { label: nextStepWords['fix-ready'], event: 'fix-ready', milestone: null, letter: null };
     case 'fix-ready':
-      return { label: 'Mark fix released', event: 'fix-released', milestone: 'fix', letter: null };
+      return { label: nextStepWords['fix-released'], event: 'fix-released', milestone: 'fix', letter: null };
     case 'released':
-      return { label: 'Disclose', event: 'disclosed', milestone: 'disclose', letter: null };
+      return { label: nextStepWords.disclosed, event: 'disclosed', milestone: 'disclose', letter: null };
     case 'disclosed':
-      return { label: 'Close', event: 'closed', milestone: null, letter: null };
+      return { label: nextStepWords.closed, event: 'closed', milestone: null, letter: null };
     default:
       return null;
   }

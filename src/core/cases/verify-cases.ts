@@ -1,4 +1,5 @@
 /** `vault verify`: is the history whole, and does every case say what its history says? Pure. */
+import { auditWords } from '#shared/words/audit.ts';
 import type { CaseEvent } from '#shared/schema/case.ts';
 import type { CaseRow, Reads, VaultCheck } from '../ports.ts';
 import { canonical, type LogVerdict } from './event-chain.ts';
@@ -8,20 +9,16 @@ import { foldedRow } from './rebuild.ts';
 import { countedAgain, dueTimesAreCurrent, isSameSummary } from './recount.ts';
 
 export function historyCheck(verdict: LogVerdict): VaultCheck {
-  return { name: 'confirmed events', ok: verdict.ok, detail: historyDetail(verdict) };
+  return { name: auditWords.confirmedEvents, ok: verdict.ok, detail: historyDetail(verdict) };
 }
 
 function historyDetail({ ok, events, brokenAt, confirmed, missing, differs }: LogVerdict): string {
-  if (missing > 0) return `${missing} of ${confirmed ?? 0} that were confirmed are missing`;
-  if (differs && confirmed === null) return 'bulkhead.events was not written by this vault';
-  if (differs) return `event ${brokenAt ?? 0} is not the one that was confirmed`;
-  if (!ok) return `the chain is broken at event ${brokenAt ?? 0}`;
-  return confirmed === null
-    ? `${events} recorded; no note of them beside the database`
-    : `${events} recorded`;
+  if (missing > 0) return auditWords.missingEvents(missing, confirmed ?? 0);
+  if (differs && confirmed === null) return auditWords.foreignLog;
+  if (differs) return auditWords.otherEvent(brokenAt ?? 0);
+  if (!ok) return auditWords.brokenChain(brokenAt ?? 0);
+  return confirmed === null ? auditWords.recordedAlone(events) : auditWords.recorded(events);
 }
-
-const shown = 5;
 
 /** Every case is folded again from its events and compared with its row. */
 export function casesCheck(read: Reads, clockwork: Clockwork, now: string): VaultCheck {
@@ -38,14 +35,10 @@ export function casesCheck(read: Reads, clockwork: Clockwork, now: string): Vaul
     if (isCounted && !isSameSummary(row, countedAgain(read, clockwork, row, now))) fields.push('due time');
     if (fields.length > 0) wrong.push(`${row.id} (${fields.join(', ')})`);
   }
-  const more = wrong.length > shown ? ` and ${wrong.length - shown} more` : '';
   return {
-    name: 'cases',
+    name: auditWords.cases,
     ok: wrong.length === 0,
-    detail:
-      wrong.length === 0
-        ? `${count} say what their history says`
-        : `not what their history says: ${wrong.slice(0, shown).join('; ')}${more}`,
+    detail: wrong.length === 0 ? auditWords.casesHold(count) : auditWords.casesDiffer(wrong),
   };
 }
 

@@ -2,7 +2,7 @@
  * What happens when, over many cases: the items of a calendar view. Core, pure. Days are those of the project's
  * zone, so that an item stands where the maintainer looks for it.
  */
-import { plannedWords } from '#shared/calc/planned-words.ts';
+import { plannedWords } from '#shared/words/planned.ts';
 import type { AgendaItem } from '#shared/schema/agenda.ts';
 import type { Planned } from '#shared/schema/case.ts';
 import type { Clock } from '#shared/schema/clock.ts';

@@ -144,20 +144,3 @@ export function projectCalendar(project: {
   const own = project.daysOff.map((date) => ({ date, name: 'day off of the project' }));
   return { timeZone: project.timeZone, weekend: [6, 7], daysOffIn: daysOffOf(place, own) };
 }
-
-/** Countries and their regions with a table, for a picker: code and name. */
-export function holidayPlaces(): {
-  country: string;
-  name: string;
-  regions: { region: string; name: string }[];
-}[] {
-  const names = new (loaded())();
-  return Object.entries(names.getCountries('en')).map(([country, name]) => ({
-    country,
-    name,
-    regions: Object.entries(names.getStates(country, 'en') ?? {}).map(([region, label]) => ({
-      region,
-      name: label,
-    })),
-  }));
-}

@@ -6,7 +6,7 @@ import { durationUnits } from '#shared/schema/policy.ts';
 import type { Duration } from '#shared/schema/policy.ts';
 import { naive } from '#tests/support/core/naive-clocks.ts';
 import type { NaiveCase } from '#tests/support/core/naive-clocks.ts';
-import { calendarIn, clocks, event, nextTransition, rule } from '#tests/support/core/clocks.ts';
+import { calendarIn, clocks, event, rule } from '#tests/support/core/clocks.ts';
 import { dayOf, isoDateOf, openZone, weekdayOf } from './zone.ts';
 
 const zones = [
@@ -203,26 +203,6 @@ describe('the engine', () => {
           state: fresh.state,
           remainingSeconds: fresh.remainingSeconds,
         });
-      }),
-      5_000,
-    );
-  });
-
-  it('changes at its next transition, and not before', () => {
-    check(
-      fc.property(naiveCase, (one) => {
-        const events = eventsOf({ ...one, met: null, pauses: [] });
-        const clock = run(one, events);
-        const next = nextTransition([clock], iso(one.now));
-        if (next === null) {
-          expect(clock.state).toBe('overdue');
-          return;
-        }
-        const at = Date.parse(next);
-        expect(at).toBeGreaterThan(one.now);
-        expect(run(one, events, at - 1).state).toBe(clock.state);
-        const skipsEmptyStates = run(one, events, at).state;
-        expect(skipsEmptyStates).not.toBe(clock.state);
       }),
       5_000,
     );

@@ -4,7 +4,7 @@ import type { Clock, ClockEvent } from '#shared/schema/clock.ts';
 import type { Rule } from '#shared/schema/policy.ts';
 import type { Severity } from '#shared/schema/severity.ts';
 import { nearest } from './engine.ts';
-import { calendarIn, clocks, event, nextTransition, rule, utc } from '#tests/support/core/clocks.ts';
+import { calendarIn, clocks, event, rule, utc } from '#tests/support/core/clocks.ts';
 
 const received = event('received', '2026-03-02T09:00:00.000Z'); // a Monday
 const acknowledge = rule({ milestone: 'acknowledge', max: '48 hour' });
@@ -62,7 +62,6 @@ describe('one promise', () => {
   it('is pending with known times while its anchor lies ahead', () => {
     const clock = one(acknowledge, [received], '2026-03-02T08:00:00Z');
     expect(clock).toMatchObject({ state: 'pending', dueAt: '2026-03-04T09:00:00.000Z' });
-    expect(nextTransition([clock], '2026-03-02T08:00:00Z')).toBe('2026-03-02T09:00:00.000Z');
   });
 
   it('has a target and a due time when it is a range', () => {
@@ -198,7 +197,6 @@ describe('pauses', () => {
     expect(first).toMatchObject({ state: 'paused', remainingSeconds: 8 * 86_400 });
     expect(later).toMatchObject({ state: 'paused', remainingSeconds: 8 * 86_400 });
     expect(later.explanation).toContain('waiting for the reporter');
-    expect(nextTransition([later], '2026-05-04T10:00:00Z')).toBeNull();
   });
 
   it('count once when they overlap', () => {
@@ -374,11 +372,5 @@ describe('what the queue shows', () => {
     expect(nearest(all)?.milestone).toBe('acknowledge');
     expect(nearest(all.filter(({ milestone }) => milestone !== 'acknowledge'))?.milestone).toBe('assess');
     expect(nearest(all.slice(3))).toBeNull();
-  });
-
-  it('changes next at the first change of any clock', () => {
-    const next = nextTransition(all, at);
-    expect(next).toBe('2026-03-07T23:24:00.000Z'); // the assessment becomes due soon
-    expect(nextTransition([], at)).toBeNull();
   });
 });

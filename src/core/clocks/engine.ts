@@ -11,7 +11,6 @@
  */
 import type { Clock, ClockEvent, ClockSettings, ClockState } from '#shared/schema/clock.ts';
 import type { Calendar } from './calendar.ts';
-import { countdownOf, nextChangeMs } from '#shared/calc/clock-now.ts';
 import type { Instant } from '#shared/schema/instant.ts';
 import type { Rule } from '#shared/schema/policy.ts';
 import type { Severity } from '#shared/schema/severity.ts';
@@ -78,18 +77,6 @@ export function clocks(input: ClockInput): Clock[] {
     const reading = readRule(rule, one);
     return toClock(reading, one, explain(reading, context));
   });
-}
-
-/** The next instant at which any of these clocks changes its state by itself; events may of course come before. */
-export function nextTransition(all: readonly Clock[], now: Instant, settings: ClockSettings): Instant | null {
-  const nowMs = Date.parse(now);
-  let next: number | null = null;
-  for (const clock of all) {
-    const countdown = countdownOf(clock);
-    const at = countdown === null ? null : nextChangeMs(countdown, nowMs, settings);
-    if (at !== null && (next === null || at < next)) next = at;
-  }
-  return next === null ? null : toInstant(next);
 }
 
 const queueOrder: Partial<Record<ClockState, number>> = {

@@ -19,10 +19,10 @@ export type ExplainContext = {
 };
 
 function limitText({ min, max }: Rule): string {
-  if (max === undefined) return min === undefined ? '' : `at least ${durationWords(min)}`;
+  if (max === undefined) return min === undefined ? '' : clockTexts.atLeast(durationWords(min));
   if (min === undefined || (min.n === max.n && min.unit === max.unit)) return durationWords(max);
   if (min.unit === max.unit) return `${min.n}–${durationWords(max)}`;
-  return `${durationWords(min)} to ${durationWords(max)}`;
+  return clockTexts.between(durationWords(min), durationWords(max));
 }
 
 function subjectOf(rule: Rule): string {
@@ -31,9 +31,8 @@ function subjectOf(rule: Rule): string {
 
 function anchorText(rule: Rule): string {
   // Article 14 counts from a mitigation, too, not only from a fix.
-  if (rule.anchor === 'fix-ready' && rule.preset === 'cra-vulnerability')
-    return 'a corrective or mitigating measure being available';
-  return rule.after === undefined ? anchorNouns[rule.anchor] : `the step before it (${rule.after})`;
+  if (rule.anchor === 'fix-ready' && rule.preset === 'cra-vulnerability') return clockTexts.measureAvailable;
+  return rule.after === undefined ? anchorNouns[rule.anchor] : clockTexts.stepBefore(rule.after);
 }
 
 function spanText(ms: number): string {
@@ -59,7 +58,7 @@ function reasonText(reason: string | null): string {
 /** Names the holidays that were stepped over; weekends go without saying. */
 function skippedText(startMs: number, dueMs: number, { place }: ExplainContext): string {
   const days = place.days();
-  if (days.countsEveryDay) return ', every day counted because the calendar has no working day';
+  if (days.countsEveryDay) return clockTexts.everyDayCounted;
   const names: string[] = [];
   const last = dayOf(place.zone.localOf(dueMs));
   const first = dayOf(place.zone.localOf(startMs)) + 1;
@@ -67,9 +66,7 @@ function skippedText(startMs: number, dueMs: number, { place }: ExplainContext):
     const name = days.nameOf(day);
     if (name !== undefined && weekdayOf(day) <= 5) names.push(name);
   }
-  if (names.length === 0) return ', working days only';
-  const shown = names.length > 3 ? `${names.slice(0, 3).join(', ')} and more` : names.join(', ');
-  return `, working days only, without ${shown}`;
+  return clockTexts.workingDays(names);
 }
 
 function notes(reading: Reading, context: ExplainContext): string {
@@ -82,12 +79,12 @@ function notes(reading: Reading, context: ExplainContext): string {
   if (pausedMs > 0) {
     text +=
       rule.max?.unit === 'business-day'
-        ? `, moved by the working time of pauses (${spanText(pausedMs)} later)`
-        : `, moved by ${spanText(pausedMs)} of pauses`;
+        ? clockTexts.movedByWorkingTime(spanText(pausedMs))
+        : clockTexts.movedByPauses(spanText(pausedMs));
   }
-  if (line.refusedPauses > 0 && rule.legal !== true) text += ', not moved by a pause without a reason';
-  if (rule.legal === true && line.pauses.length > 0) text += ', never paused because it is a legal duty';
-  if (!place.zone.known) text += `, in UTC because the time zone “${wantedZone.slice(0, 40)}” is not known`;
+  if (line.refusedPauses > 0 && rule.legal !== true) text += clockTexts.pauseWithoutReason;
+  if (rule.legal === true && line.pauses.length > 0) text += clockTexts.neverPaused;
+  if (!place.zone.known) text += clockTexts.unknownZone(wantedZone.slice(0, 40));
   return text;
 }
 
@@ -95,13 +92,14 @@ function notes(reading: Reading, context: ExplainContext): string {
 function basis(reading: Reading, context: ExplainContext): string {
   const { rule, startMs } = reading;
   const { zone } = context.place;
-  const from = reading.metPeriods + reading.latePeriods > 0 ? 'the last update' : anchorText(rule);
-  const when = startMs === null ? '' : ` on ${localText(zone.localOf(startMs))} (${zone.name})`;
-  return `within ${limitText(rule)} of ${from}${when}${notes(reading, context)}`;
+  const from = reading.metPeriods + reading.latePeriods > 0 ? clockTexts.lastUpdate : anchorText(rule);
+  const when = startMs === null ? '' : clockTexts.on(localText(zone.localOf(startMs)), zone.name);
+  return clockTexts.basis(limitText(rule), from, when, notes(reading, context));
 }
 
 function severityText({ rule }: Reading, { severity }: ExplainContext): string {
-  const promise = rule.max === undefined ? 'This rule' : `${subjectOf(rule)} within ${limitText(rule)}`;
+  const promise =
+    rule.max === undefined ? clockTexts.thisRule : clockTexts.promise(subjectOf(rule), limitText(rule));
   if (severity !== null) return clockTexts.otherSeverity(promise, rule.severity, severity);
   return clockTexts.noSeverityYet(promise, rule.severity, anchorText(rule));
 }
@@ -109,13 +107,13 @@ function severityText({ rule }: Reading, { severity }: ExplainContext): string {
 function metText(reading: Reading, context: ExplainContext): string {
   const { rule, metMs, dueMs, metPeriods, latePeriods } = reading;
   const { zone } = context.place;
-  const at = metMs === null ? '' : ` on ${localText(zone.localOf(metMs))}`;
+  const at = metMs === null ? '' : clockTexts.on(localText(zone.localOf(metMs)));
   if (rule.recurring === true && dueMs !== null) {
     return clockTexts.updatesEnded(limitText(rule), at, metPeriods, latePeriods);
   }
   if (rule.max === undefined) return clockTexts.doneWithoutDeadline(subjectOf(rule), at);
   if (dueMs === null) return clockTexts.doneBeforeCount(subjectOf(rule), at, anchorText(rule));
-  const how = reading.state === 'met' ? 'in time' : 'late';
+  const how = reading.state === 'met' ? clockTexts.inTime : clockTexts.late;
   return clockTexts.done(subjectOf(rule), at, how, localText(zone.localOf(dueMs)), basis(reading, context));
 }
 

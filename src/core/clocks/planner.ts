@@ -32,24 +32,23 @@ function ticks({ state }: Clock): boolean {
 function fromClocks(all: readonly Clock[]): Constraint[] {
   return all.flatMap((clock): Constraint[] => {
     if (clock.milestone !== 'disclose' || clock.dueAt === null || !ticks(clock)) return [];
-    const source = clock.rule.preset ?? 'the policy';
-    const what = clock.rule.label ?? 'the disclosure';
-    return [{ kind: 'not-after', at: clock.dueAt, label: `${what}, by ${source}` }];
+    const label = planTexts.clockBy(clock.rule.label, clock.rule.preset);
+    return [{ kind: 'not-after', at: clock.dueAt, label }];
   });
 }
 
 function constraintsOf(input: PlannerInput): Constraint[] {
   const plus = (at: Instant, days: number): Instant => toInstant(Date.parse(at) + days * DAY);
   const all: Constraint[] = [
-    { kind: 'not-before', at: input.now, label: 'now' },
+    { kind: 'not-before', at: input.now, label: planTexts.now },
     ...fromClocks(input.clocks),
   ];
   if (input.fixReadyAt !== undefined) {
-    all.push({ kind: 'not-before', at: input.fixReadyAt, label: 'the fix is ready' });
+    all.push({ kind: 'not-before', at: input.fixReadyAt, label: planTexts.fixIsReady });
   }
   if (input.distributorsToldAt !== undefined) {
     const at = plus(input.distributorsToldAt, 7);
-    all.push({ kind: 'not-before', at, label: 'distributors are notified 7 days in advance' });
+    all.push({ kind: 'not-before', at, label: planTexts.distributorsNotified });
   }
   // The clock of the preset says the same, once it runs; once is enough.
   const said = input.clocks.some((clock) => clock.rule.preset === 'linux-distros' && ticks(clock));
@@ -57,7 +56,7 @@ function constraintsOf(input: PlannerInput): Constraint[] {
     all.push({
       kind: 'not-after',
       at: plus(input.distrosPostedAt, 14),
-      label: 'the linux-distros list, at most 14 days after the first post',
+      label: planTexts.distrosLimit,
     });
   }
   return [...all, ...(input.others ?? [])].filter(({ at }) => !Number.isNaN(Date.parse(at)));
@@ -82,7 +81,7 @@ export function planDisclosure(input: PlannerInput): DisclosurePlan {
   const earliest = extreme(constraints, 'not-before') ?? {
     kind: 'not-before',
     at: toInstant(0),
-    label: 'now',
+    label: planTexts.now,
   };
   const latest = extreme(constraints, 'not-after');
   const { timeZone } = input.calendar;
@@ -95,13 +94,13 @@ export function planDisclosure(input: PlannerInput): DisclosurePlan {
       tell(latest.at),
       latest.label,
     );
-    const sentence = `No date meets all constraints. ${conflict}`;
+    const sentence = planTexts.noDate(conflict);
     return { earliest, latest, binding: latest, conflict, proposal: null, constraints, sentence };
   }
   const limitMs = latest === null ? earliestMs + WITHOUT_LIMIT_DAYS * DAY : Date.parse(latest.at);
   const at = toInstant(propose(earliestMs, clampMs(limitMs), input));
   const proposal = { at, text: tell(at) };
   const why = latest === null ? planTexts.noConstraints : planTexts.limitedBy(latest.label, tell(latest.at));
-  const sentence = `Disclose ${proposal.text}. ${why}`;
+  const sentence = planTexts.disclose(proposal.text, why);
   return { earliest, latest, binding: latest, conflict: null, proposal, constraints, sentence };
 }

@@ -181,10 +181,6 @@ export function scoreboard(summaries: readonly CaseSummary[], by: ScorePeriod): 
 const BADGE_DAYS = 14;
 const noDays = workDays({ timeZone: 'UTC', weekend: [], daysOffIn: () => [] });
 
-function plural(n: number, noun: string): string {
-  return `${n} ${noun}${n === 1 ? '' : 's'}`;
-}
-
 function within(waitedSeconds: number): boolean {
   return waitedSeconds <= BADGE_DAYS * 86_400;
 }
@@ -201,26 +197,11 @@ export function badge(summaries: readonly CaseSummary[], now: Instant): Badge {
     const answered = one.firstResponseSeconds !== null && one.firstResponseSeconds <= age;
     return { answered, waited: answered ? (one.firstResponseSeconds ?? age) : age };
   });
-  const total = plural(reports.length, 'vulnerability report');
+  const total = reports.length;
   const late = waits.filter(({ waited }) => !within(waited)).length;
   const open = waits.filter(({ answered, waited }) => !answered && within(waited)).length;
-  if (reports.length === 0) {
-    return { state: 'no-reports', sentence: planTexts.noReports };
-  }
-  const start = `Of ${total} received in the last 6 months, `;
-  if (late > 0) {
-    const sentence = planTexts.criterionNotMet(start, late);
-    return { state: 'not-met', sentence };
-  }
-  if (open > 0) {
-    const sentence = planTexts.criterionOpen(
-      start,
-      reports.length - open,
-      open,
-      open === 1 ? 'waits' : 'wait',
-    );
-    return { state: 'met-so-far', sentence };
-  }
-  const sentence = reports.length === 1 ? planTexts.oneReportMet : planTexts.allReportsMet(total);
-  return { state: 'met', sentence };
+  if (total === 0) return { state: 'no-reports', sentence: planTexts.noReports };
+  if (late > 0) return { state: 'not-met', sentence: planTexts.criterionNotMet(total, late) };
+  if (open > 0) return { state: 'met-so-far', sentence: planTexts.criterionOpen(total, total - open, open) };
+  return { state: 'met', sentence: planTexts.allReportsMet(total) };
 }

@@ -1,4 +1,5 @@
 /** The queue, cases and what is said of them. */
+import { valueProblems } from '#shared/words/value-problems.ts';
 import type { Handlers } from '#shared/contract/endpoints.ts';
 import type { caseEndpoints } from '#shared/contract/cases.ts';
 import { caseQueryOf, workingQuery } from '../cases/case-query.ts';
@@ -37,7 +38,7 @@ export const caseHandlers: Handlers<Ports, LockedPorts, keyof typeof caseEndpoin
     const sort = order ?? read.value.sort ?? 'due';
     const page = store.read.queue(chosen, sort, limit, after ?? null, new Date(at).toISOString());
     if (page === null)
-      return err({ code: 'invalid-value', field: 'after', problem: 'is not a cursor of this list' });
+      return err({ code: 'invalid-value', field: 'after', problem: valueProblems.notACursor });
     const about = chosen.projectId ?? null;
     const counts = store.read.queueCounts(about, new Date(at).toISOString());
     return ok({

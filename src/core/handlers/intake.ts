@@ -1,4 +1,5 @@
 /** Uploads, imports, keys and messages. */
+import { valueProblems } from '#shared/words/value-problems.ts';
 import type { Handlers } from '#shared/contract/endpoints.ts';
 import type { intakeEndpoints } from '#shared/contract/intake.ts';
 import { copyOfMessage, reconsiderCopies } from '../intake/copies.ts';
@@ -71,7 +72,7 @@ export const intakeHandlers: Handlers<Ports, LockedPorts, keyof typeof intakeEnd
       ? err({
           code: 'invalid-value',
           field: 'importId',
-          problem: 'came as files without a path: import them again',
+          problem: valueProblems.noPath,
         })
       : ok({ importId: again });
   },
@@ -83,7 +84,7 @@ export const intakeHandlers: Handlers<Ports, LockedPorts, keyof typeof intakeEnd
   'key.import': (ports, input) => importKeys(ports, input),
   'key.generate': async (ports, { name, address }) => {
     if (!isMailAddress(address))
-      return err({ code: 'invalid-value', field: 'address', problem: 'is not an e-mail address' });
+      return err({ code: 'invalid-value', field: 'address', problem: valueProblems.notAnAddress });
     const made = await ports.keys.generate(name, address);
     const { key } = await keepKey(ports, made, 'generated');
     await ports.keysChanged();
@@ -96,7 +97,7 @@ export const intakeHandlers: Handlers<Ports, LockedPorts, keyof typeof intakeEnd
     const address = input.address.trim().toLowerCase();
     if (store.read.key(fingerprint) === null) return noKey(input.fingerprint);
     if (!isMailAddress(address))
-      return err({ code: 'invalid-value', field: 'address', problem: 'is not an e-mail address' });
+      return err({ code: 'invalid-value', field: 'address', problem: valueProblems.notAnAddress });
     store.write((tx) => {
       tx.accept(fingerprint, address, now());
       reconsiderCopies(tx, filingTools(ports));

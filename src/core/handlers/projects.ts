@@ -1,4 +1,5 @@
 /** Project and policy endpoints. */
+import { valueProblems } from '#shared/words/value-problems.ts';
 import type { Handlers } from '#shared/contract/endpoints.ts';
 import type { projectEndpoints } from '#shared/contract/projects.ts';
 import { prefixOf } from '#shared/ids.ts';
@@ -63,7 +64,7 @@ export const projectHandlers: Handlers<Ports, LockedPorts, keyof typeof projectE
   },
   'project.add': ({ store, now }, input) => {
     const name = input.name.trim();
-    if (name === '') return err({ code: 'invalid-value', field: 'name', problem: 'is empty' });
+    if (name === '') return err({ code: 'invalid-value', field: 'name', problem: valueProblems.empty });
     if (store.read.projects().some((one) => one.name.toLowerCase() === name.toLowerCase()))
       return err({ code: 'already-exists', what: 'project', id: name });
     if (input.prefix !== undefined && store.read.projects().some((one) => one.prefix === input.prefix)) {

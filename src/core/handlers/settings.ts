@@ -1,4 +1,5 @@
 /** Settings, health, the audit trail. */
+import { sampleKeySource } from '#shared/words/keys.ts';
 import { settingsSchema } from '#shared/contract/settings.ts';
 import type { Handlers } from '#shared/contract/endpoints.ts';
 import type { settingsEndpoints } from '#shared/contract/settings.ts';
@@ -37,7 +38,7 @@ export const settingsHandlers: Handlers<Ports, LockedPorts, keyof typeof setting
     store.write((tx) => {
       for (const project of sample.projects) addProject(tx, project, ports.now());
       for (const { facts, material, acceptFor } of sample.keys) {
-        tx.putKey({ ...facts, importedAt: ports.now(), source: 'sample' }, material);
+        tx.putKey({ ...facts, importedAt: ports.now(), source: sampleKeySource }, material);
         if (acceptFor !== null) tx.accept(facts.fingerprint, acceptFor, ports.now());
       }
       tx.emit({ name: 'key-changed', payload: {} });

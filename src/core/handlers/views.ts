@@ -1,4 +1,5 @@
 /** Saved views. */
+import { valueProblems } from '#shared/words/value-problems.ts';
 import type { Handlers } from '#shared/contract/endpoints.ts';
 import {
   mostCounted,
@@ -45,7 +46,7 @@ export const viewHandlers: Handlers<Ports, LockedPorts, keyof typeof viewEndpoin
       return err({
         code: 'invalid-value',
         field: wanted.name === undefined ? 'name' : 'filter',
-        problem: 'is missing',
+        problem: valueProblems.missing,
       });
     const line = { ...wanted, name: wanted.name, filter: wanted.filter.trim() };
     const same = views.find((view) => view.id !== id && view.name.toLowerCase() === line.name.toLowerCase());
@@ -54,7 +55,7 @@ export const viewHandlers: Handlers<Ports, LockedPorts, keyof typeof viewEndpoin
       return err({
         code: 'invalid-value',
         field: 'view',
-        problem: `cannot be added: there are ${mostViews} already`,
+        problem: valueProblems.tooMany(mostViews),
       });
     const known = caseQueryOf(read, line.filter);
     if (!known.ok) return known;

@@ -1,4 +1,5 @@
 /** A project comes with the first version of its policy: its own text, or the standard template. Pure. */
+import { firstPolicyWords } from '#shared/words/policy-templates.ts';
 import type { PolicyDecisions } from '#shared/schema/project.ts';
 import { readPolicy } from '../policy/read.ts';
 import type { NewPolicy, ProjectRow, Writes } from '../ports.ts';
@@ -46,7 +47,7 @@ function firstPolicy(project: NewProject, now: string): NewPolicy {
   return {
     version: 1,
     adoptedAt: now,
-    reason: project.policy === undefined ? 'standard policy until the project has its own' : 'first version',
+    reason: firstPolicyWords[project.policy === undefined ? 'standard' : 'own'],
     fileName: project.policy?.fileName ?? 'SECURITY.md',
     source,
     reading,

@@ -1,4 +1,5 @@
 /** SECURITY.md texts to start from, written by us; the first is what a project without a policy is held to. Pure. */
+import { policyTemplateWords } from '#shared/words/policy-templates.ts';
 
 export type PolicyTemplate = {
   readonly id: string;
@@ -73,20 +74,17 @@ We send an update every week until the fix is released, and disclose within 14 d
 export const templates: readonly [PolicyTemplate, ...PolicyTemplate[]] = [
   {
     id: 'standard',
-    title: 'Standard',
-    summary: 'Acknowledge in 3 business days, assess in 10 days, disclose within 90.',
+    ...policyTemplateWords.standard,
     text: standard,
   },
   {
     id: 'small',
-    title: 'Small team',
-    summary: 'Acknowledge in 7 days, assess in 14, no fixed date for the fix.',
+    ...policyTemplateWords.small,
     text: small,
   },
   {
     id: 'by-severity',
-    title: 'By severity',
-    summary: 'A table of targets for each severity, weekly updates.',
+    ...policyTemplateWords['by-severity'],
     text: bySeverity,
   },
 ];

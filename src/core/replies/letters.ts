@@ -1,4 +1,5 @@
 /** Letters that were saved as files: kept with their case until somebody says what became of them. Pure. */
+import { valueProblems } from '#shared/words/value-problems.ts';
 import { noCase } from '../cases/with-case.ts';
 import type { HandlerResult, ParsedInput } from '#shared/contract/endpoints.ts';
 import { err, ok } from '#shared/result.ts';
@@ -39,8 +40,8 @@ export function confirmLetter(ports: Ports, input: ParsedInput<'letter.sent'>): 
   const now = ports.now();
   const at = new Date(input.at ?? now).toISOString();
   if (at < row.receivedAt)
-    return err({ code: 'invalid-value', field: 'at', problem: `is before the report (${row.receivedAt})` });
-  if (at > now) return err({ code: 'invalid-value', field: 'at', problem: 'is in the future' });
+    return err({ code: 'invalid-value', field: 'at', problem: valueProblems.beforeReport(row.receivedAt) });
+  if (at > now) return err({ code: 'invalid-value', field: 'at', problem: valueProblems.future });
   const recorded = ports.store.write((tx) => {
     const written = recordConfirmed(tx, caseId, letter, at);
     rebuildCase(tx, ports.clockwork, caseId, now);

@@ -1,4 +1,5 @@
 /** From a draft, as the maintainer left it, to the file that a mail program sends; and what sending it means for the case. Pure. */
+import { valueProblems } from '#shared/words/value-problems.ts';
 import { noCase } from '../cases/with-case.ts';
 import type { HandlerResult, ParsedInput } from '#shared/contract/endpoints.ts';
 import { err, ok } from '#shared/result.ts';
@@ -30,10 +31,10 @@ export async function writeReply(
     return err({
       code: 'invalid-value',
       field: 'to',
-      problem: 'is empty: the message names no address to answer to',
+      problem: valueProblems.noReplyAddress,
     });
   if (draft.from.address === '')
-    return err({ code: 'invalid-value', field: 'from', problem: 'is empty: give the project an address' });
+    return err({ code: 'invalid-value', field: 'from', problem: valueProblems.noProjectAddress });
   if (input.encrypt && !draft.canEncrypt) {
     const without = draft.to.find(({ address }) => !draft.encryptTo.some((one) => one.address === address));
     return err({ code: 'no-usable-key', address: without?.address ?? '' });

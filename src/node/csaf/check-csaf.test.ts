@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { checkCsaf, csafLimits, validateAdvisory } from './check-csaf.ts';
+import { validateAdvisory } from '#tests/support/node/validate-advisory.ts';
+import { checkCsaf, csafLimits } from './check-csaf.ts';
 import { missingRevision, prohibitedCategory } from './own-tests.ts';
 
 const at = '2026-02-01T12:00:00Z';

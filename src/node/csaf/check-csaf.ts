@@ -6,13 +6,8 @@ import { csafProblems } from '#shared/words/problems-csaf.ts';
 import { checkCvssObject } from '#core/advisory/validate/lint-common.ts';
 import { entries, field } from '#core/advisory/model/reading.ts';
 import { isInside, reportSchemaError, schemaCheck } from '#core/advisory/validate/schema-check.ts';
-import {
-  validateDocument,
-  type CsafChecker,
-  type CsafFinding,
-  type CsafSize,
-} from '#core/advisory/validate/validate.ts';
-import type { DocumentFormat, Problem, Validation } from '#shared/schema/validation.ts';
+import type { CsafChecker, CsafFinding, CsafSize } from '#core/advisory/validate/validate.ts';
+import type { Problem } from '#shared/schema/validation.ts';
 import type { DocumentTest, Finding } from '#core/advisory/validate/csaf-2-1/answer.ts';
 import { adviceSuite, mandatorySuite } from './suites.ts';
 
@@ -21,16 +16,6 @@ import { adviceSuite, mandatorySuite } from './suites.ts';
  * package of each product) stay below these numbers; beyond them the answer is "too large", not a frozen program.
  */
 export const csafLimits = { values: 200_000, array: 20_000, valuesForAdvice: 30_000 } as const;
-
-/** `validateDocument` with CSAF's tests at hand: what hosts call. Without `advice`, only what must hold is tested. */
-export function validateAdvisory(
-  source: string,
-  format?: DocumentFormat,
-  { advice = true, now }: { readonly advice?: boolean; readonly now?: string } = {},
-): Promise<Validation> {
-  const csaf = advice ? checkCsaf : checkCsafMandatory;
-  return validateDocument(source, format, now === undefined ? { csaf } : { csaf, now });
-}
 
 /** The schema and the tests 6.1: enough before an export is saved, and quicker to load. */
 export const checkCsafMandatory: CsafChecker = async (document, version, size) => {

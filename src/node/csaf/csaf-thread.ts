@@ -2,7 +2,7 @@
  * CSAF's tests on a thread of their own, started when first asked and ended with the vault: what it read dies with it.
  * A document that takes too long, or takes the thread down, is a document that was not found valid. Node.
  */
-import { csafProblems } from '#shared/words/problems-csaf.ts';
+import { csafProblems, type Unfinished } from '#shared/words/problems-csaf.ts';
 import { Worker } from 'node:worker_threads';
 import type { CsafChecker, CsafFinding, CsafSize } from '#core/advisory/validate/validate.ts';
 import { entryUrl } from '../program-files.ts';
@@ -44,7 +44,7 @@ export function createCsafThread(): CsafThread {
     one.resolve(findings);
     if (waiting.size === 0) worker?.unref(); // an idle thread keeps no program alive
   };
-  const giveUp = (why: string): void => {
+  const giveUp = (why: Unfinished): void => {
     const ended = worker;
     worker = null;
     for (const task of [...waiting.keys()]) settle(task, notChecked(why));
@@ -52,14 +52,12 @@ export function createCsafThread(): CsafThread {
   };
   const start = (): Worker => {
     const made = new Worker(entryUrl('csaf-worker'), { resourceLimits: { maxOldGenerationSizeMb: 1024 } });
-    made.on('message', ({ task, findings }: CsafAnswer) =>
-      settle(task, findings ?? notChecked('the tests stumbled over it')),
-    );
+    made.on('message', ({ task, findings }: CsafAnswer) => settle(task, findings ?? notChecked('failed')));
     made.on('error', () => {
-      if (worker === made) giveUp('the tests ended early');
+      if (worker === made) giveUp('ended');
     });
     made.on('exit', () => {
-      if (worker === made) giveUp('the tests ended early');
+      if (worker === made) giveUp('ended');
     });
     return made;
   };
@@ -70,7 +68,7 @@ export function createCsafThread(): CsafThread {
         worker ??= start();
         worker.ref();
         const task = (last += 1);
-        const timer = setTimeout(() => giveUp('it took too long'), longest).unref();
+        const timer = setTimeout(() => giveUp('slow'), longest).unref();
         waiting.set(task, { resolve, timer });
         worker.postMessage({ task, document, version, size, advice } satisfies CsafTask);
       });
@@ -84,13 +82,13 @@ export function createCsafThread(): CsafThread {
     close: async () => {
       const ended = worker;
       worker = null;
-      for (const task of [...waiting.keys()]) settle(task, notChecked('it was stopped'));
+      for (const task of [...waiting.keys()]) settle(task, notChecked('stopped'));
       await ended?.terminate();
     },
   };
 }
 
-function notChecked(why: string): CsafFinding[] {
+function notChecked(why: Unfinished): CsafFinding[] {
   return [
     {
       level: 'error',

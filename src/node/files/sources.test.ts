@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { textOf } from '../mime/body.ts';
 import { readMime } from '../mime/read.ts';
 import { asMail } from './as-mail.ts';
-import { openBytes, openSource, openStream, openUpload, type SourceItem } from './sources.ts';
+import { openSource, openStream, type SourceItem } from './sources.ts';
 
 const mail = 'From: a@x.example\nSubject: hello\n\nbody\n';
 const mbox = `From a@x.example Mon Jan  1 10:00:00 2024\n${mail}\nFrom b@x.example Mon Jan  1 11:00:00 2024\n${mail}`;
@@ -31,6 +31,7 @@ async function all(items: AsyncIterable<SourceItem>): Promise<SourceItem[]> {
 const brief = (item: SourceItem): string =>
   'problem' in item ? item.problem.code : `${item.kind} ${item.index}`;
 const open = async (source: string): Promise<string[]> => (await all(openSource(source))).map(brief);
+const openBytes = (name: string, content: Buffer) => openStream(name, Readable.from([content]));
 const bytes = async (name: string, content: string | Buffer): Promise<string[]> =>
   (await all(openBytes(name, Buffer.from(content as string)))).map(brief);
 
@@ -109,7 +110,7 @@ describe('openSource', () => {
   });
 });
 
-describe('openBytes', () => {
+describe('what is read', () => {
   it.each([
     ['a header block without a body', 'Subject: x\nFrom: a@x.example', 'mail 0'],
     ['mail after blank lines', `\n\n${mail}`, 'mail 0'],
@@ -195,7 +196,7 @@ describe('openBytes', () => {
   });
 });
 
-describe('openStream and openUpload', () => {
+describe('openStream', () => {
   it('reads a mail, an mbox and nothing from a stream', async () => {
     const piped = async (text: string): Promise<string[]> =>
       (
@@ -206,10 +207,5 @@ describe('openStream and openUpload', () => {
     expect(await piped(mail)).toEqual(['mail 0']);
     expect(await piped(mbox)).toEqual(['mail 0', 'mail 1']);
     expect(await piped('')).toEqual(['empty-file']);
-  });
-
-  it('names an uploaded file by its own name, not by where it lies', async () => {
-    const items = await all(openUpload('inbox.mbox', put('upload-17', mbox)));
-    expect(items.map(({ source, index }) => `${source} ${index}`)).toEqual(['inbox.mbox 0', 'inbox.mbox 1']);
   });
 });

@@ -3,7 +3,6 @@ import { Buffer } from 'node:buffer';
 import { createReadStream } from 'node:fs';
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { asBuffer } from '../mime/bytes.ts';
 import { detect, type Detected, headBytes } from './detect.ts';
 import { maildirFlags } from './maildir.ts';
 import { readMbox } from './mbox.ts';
@@ -25,25 +24,6 @@ export async function* openSource(file: string, limits: Partial<SourceLimits> = 
   } catch (error) {
     yield failure(file, { code: 'unreadable-path', reason: errorCode(error) });
   }
-}
-
-/** For uploads that lie in a file whose path is not its name. */
-export async function* openUpload(name: string, file: string, limits: Partial<SourceLimits> = {}): Items {
-  try {
-    for await (const item of openFile(file, name, { ...defaultSourceLimits, ...limits }))
-      yield { ...item, source: name };
-  } catch (error) {
-    yield failure(name, { code: 'unreadable-path', reason: errorCode(error) });
-  }
-}
-
-/** The same for bytes that are already here. */
-export async function* openBytes(name: string, bytes: Uint8Array, limits: Partial<SourceLimits> = {}): Items {
-  const all = { ...defaultSourceLimits, ...limits };
-  const whole = asBuffer(bytes);
-  const detected = detect(name, whole.subarray(0, headBytes));
-  if (detected.kind === 'mbox') yield* fromMbox(name, [whole], all);
-  else yield* fromWhole(name, whole, detected, all);
 }
 
 /** Standard input or any other stream: the head decides, an mbox is streamed, the rest is collected up to the limit. */

@@ -8,7 +8,7 @@ import { protectionVerdict, signatureVerdict } from '#core/intake/verdict.ts';
 import { readMail } from '../mail/read-mail.ts';
 import { emptyKeyring } from '../openpgp/keyring.ts';
 import { gpgFallback } from './fallback.ts';
-import { gpgDecrypt, gpgVersion, runGpg } from './gpg.ts';
+import { gpgDecrypt, runGpg } from './gpg.ts';
 import { readStatus } from './status.ts';
 
 const hasGpg = spawnSync('gpg', ['--version']).status === 0;
@@ -68,10 +68,6 @@ describe.skipIf(!hasGpg)(title, () => {
       ['--armor', '--encrypt', '--sign', '-u', 'finder@example.net', '-r', 'security@project.example'],
       crlf(text),
     );
-
-  it('says its version', async () => {
-    expect(await gpgVersion({ home })).toMatch(/^\d+\.\d+\.\d+$/);
-  });
 
   it('opens a message to a key that is not in the vault, with its signature as evidence', async () => {
     const { reading } = await readMail(mailWith(encrypt(plain('from the card'))), emptyKeyring, {

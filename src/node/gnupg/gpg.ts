@@ -115,11 +115,3 @@ export async function gpgDecrypt(
   }
   return ok({ ...result.value, integrity });
 }
-
-/** "2.2.40", or null when there is none. */
-export async function gpgVersion(options: GpgOptions = {}): Promise<string | null> {
-  const result = await runGpg(['--version'], new Uint8Array(), { timeoutMs: 10_000, ...options });
-  if (!result.ok) return null;
-  const [first = ''] = Buffer.from(result.value.output).toString('utf8').split('\n');
-  return /(\d+\.\d+\.\d+)/.exec(first)?.[1] ?? null;
-}

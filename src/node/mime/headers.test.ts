@@ -1,12 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import {
-  decodeWords,
-  messageIds,
-  parseAddresses,
-  parseDate,
-  parseParameterised,
-  parseReceived,
-} from './headers.ts';
+import { messageIds, parseAddresses, parseDate } from './headers.ts';
+import { parseParameterised } from './parameters.ts';
+import { parseReceived } from './received.ts';
+import { decodeWords } from './words.ts';
 
 const pairs = (raw: string): string[] => parseAddresses(raw).map(({ name, address }) => `${name}|${address}`);
 const problems = (raw: string): string[] => parseAddresses(raw).flatMap((one) => [...one.problems]);

@@ -4,9 +4,8 @@ import type { MailHeader, MimeNode } from './tree.ts';
 
 export { parseAddresses, type Address, type AddressProblem } from './addresses.ts';
 export { parseDate, type DateProblem, type MailDate } from './dates.ts';
-export { parseParameterised, type Parameterised } from './parameters.ts';
-export { messageIds, parseReceived, receivedChain, type Received } from './received.ts';
-export { decodeWords } from './words.ts';
+export { type Parameterised } from './parameters.ts';
+export { messageIds, receivedChain, type Received } from './received.ts';
 
 /** The first header of that (lower-case) name: the one that counts when there are several. */
 export function headerOf(node: Pick<MimeNode, 'headers'>, name: string): MailHeader | undefined {

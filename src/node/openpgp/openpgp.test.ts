@@ -4,15 +4,8 @@ import { openpgp } from './config.ts';
 import { openMessage } from './decrypt.ts';
 import type { Keyring } from './keyring.ts';
 import { keyFacts, knownKey, publicArmor, readKeys, unlockKey } from './keys.ts';
-import {
-  clearSign,
-  encryptEntity,
-  encryptWithPassword,
-  generateKey,
-  revokeKey,
-  signEntity,
-  type NewKey,
-} from './sign-encrypt.ts';
+import { clearSign, encryptEntity, generateKey, signEntity, type NewKey } from './sign-encrypt.ts';
+import { encryptWithPassword, revokeKey } from '#tests/support/node/made-keys.ts';
 import { verifyClearSigned } from './clear-signed.ts';
 import { verifyDetached } from './verify.ts';
 

@@ -1,5 +1,5 @@
 /** Writing: PGP/MIME replies, and keys for the app and for tests. Node, workers. */
-import type { Key, PrivateKey, PublicKey } from 'openpgp';
+import type { PrivateKey, PublicKey } from 'openpgp';
 import { err, ok, type Result } from '#shared/result.ts';
 import { openpgp } from './config.ts';
 import type { KnownKey, UnlockedKey } from './keyring.ts';
@@ -84,18 +84,6 @@ export async function clearSign(text: string, signWith: UnlockedKey, now: Date):
   return openpgp.sign({ message, signingKeys: signWith.key, date: now, format: 'armored' });
 }
 
-/** Encrypted with a password: for a reporter without a key. */
-export async function encryptWithPassword(content: Uint8Array, password: string, now: Date): Promise<string> {
-  const message = await openpgp.createMessage({ binary: content, date: now });
-  const armored: unknown = await openpgp.encrypt({
-    message,
-    passwords: password,
-    date: now,
-    format: 'armored',
-  });
-  return String(armored);
-}
-
 export type NewKeyRequest = {
   readonly name: string;
   readonly email: string;
@@ -129,15 +117,4 @@ export async function generateKey(request: NewKeyRequest): Promise<NewKey> {
     public: made.publicKey,
     revocationCertificate: made.revocationCertificate,
   };
-}
-
-/** A copy of the key that says it is revoked; for tests, and for a maintainer whose key was lost. */
-export async function revokeKey(key: Key, revocationCertificate: string, now: Date): Promise<PublicKey> {
-  const revoked = await openpgp.revokeKey({
-    key: key.toPublic(),
-    revocationCertificate,
-    date: now,
-    format: 'object',
-  });
-  return revoked.publicKey;
 }

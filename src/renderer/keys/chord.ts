@@ -50,6 +50,34 @@ export function pressName(press: KeyPress, mac: boolean): string {
   return [...parts, key].join('+');
 }
 
+const spoken: Readonly<Record<string, string>> = {
+  enter: 'Enter',
+  escape: 'Escape',
+  up: 'Up arrow',
+  down: 'Down arrow',
+  left: 'Left arrow',
+  right: 'Right arrow',
+  pageup: 'Page Up',
+  pagedown: 'Page Down',
+  shift: 'Shift',
+  alt: 'Alt',
+};
+
+/** For who listens: "Ctrl+Shift+K", "G then I". */
+export function spokenKeys(chord: Chord, mac: boolean): string {
+  const part = (key: string): string =>
+    key === 'mod' ? (mac ? 'Command' : 'Ctrl') : (spoken[key] ?? names[key] ?? key.toUpperCase());
+  return chord
+    .split(' ')
+    .map((step) =>
+      step
+        .split(/\+(?=.)/)
+        .map(part)
+        .join('+'),
+    )
+    .join(' then ');
+}
+
 /** The caps to draw, step by step. */
 export function keyWords(chord: Chord, mac: boolean): string[] {
   return chord.split(' ').flatMap((step) =>

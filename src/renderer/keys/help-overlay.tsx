@@ -3,6 +3,7 @@ import { useState, type ReactNode } from 'react';
 import { Dialog } from '../ui/dialog.tsx';
 import { Kbd } from '../ui/kbd.tsx';
 import { actionIds, actionInfo, scopes } from './actions.ts';
+import { isMac, spokenKeys } from './chord.ts';
 import css from './keys.module.css';
 import { useAction } from './registry.tsx';
 
@@ -36,7 +37,7 @@ export function HelpOverlay(): ReactNode {
                       {action.keys.slice(0, 2).map((keys) => (
                         <span key={keys}>
                           <Kbd keys={keys} />
-                          <span className="visually-hidden">{keys}</span>
+                          <span className="visually-hidden">{spokenKeys(keys, isMac())}</span>
                         </span>
                       ))}
                     </dd>

@@ -1,7 +1,7 @@
 /** The keyboard map and how presses find their action. */
 import { describe, expect, it } from 'vitest';
 import { actionIds, actionInfo, scopes, type Scope } from './actions.ts';
-import { keyWords, pressName } from './chord.ts';
+import { keyWords, pressName, spokenKeys } from './chord.ts';
 import { matchPress } from './match.ts';
 
 const press = (
@@ -25,6 +25,12 @@ describe('a press', () => {
   it('names a character that needs shift by the character, so that other layouts work', () => {
     expect(pressName(press('?', { shiftKey: true }), false)).toBe('?');
     expect(pressName(press('/', { shiftKey: true }), false)).toBe('/');
+  });
+  it('is read out by the names of its keys', () => {
+    expect(spokenKeys('mod+shift+c', false)).toBe('Ctrl+Shift+C');
+    expect(spokenKeys('mod+enter', true)).toBe('Command+Enter');
+    expect(spokenKeys('g i', false)).toBe('G then I');
+    expect(spokenKeys('shift+down', false)).toBe('Shift+Down arrow');
   });
   it('is drawn as the caps of the platform', () => {
     expect(keyWords('mod+k', true)).toEqual(['⌘', 'K']);

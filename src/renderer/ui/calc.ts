@@ -1,10 +1,10 @@
-/** The calculations that the window shares with the engine, by one short way in: a file of a feature lies too deep to reach them itself. */
+/** The calculations that the window shares with the engine, by one short way in. */
 export { clockAt, countdownState } from '#shared/calc/clock-now.ts';
 export { canBeUndone } from '#shared/calc/undoable.ts';
 export { isEndState } from '#shared/calc/end-states.ts';
 export { isSnoozed, morningOf, nextWeek, tomorrow } from '#shared/calc/snooze-now.ts';
 export { snoozeWaits } from '#shared/calc/snooze-waits.ts';
-export { formatRemaining, formatSpan, speakRemaining } from '#shared/calc/duration-text.ts';
+export { formatRemaining, formatSpan, speakRemaining } from '#shared/words/spans.ts';
 export { keyChangeWords } from '#shared/words/key-changes.ts';
 export { algorithmWords } from '#shared/words/keys.ts';
 export { metricOf, metricsOf } from '#shared/calc/cvss/metrics.ts';

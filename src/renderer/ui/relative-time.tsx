@@ -1,6 +1,6 @@
 /** Relative time in lists, the exact instant with zone and UTC on hover. Renderer. */
 import type { ReactNode } from 'react';
-import { formatRemaining } from '#shared/calc/duration-text.ts';
+import { formatRemaining } from '#shared/words/spans.ts';
 import { ago, dayAndTime, exactInstant } from './format-time.ts';
 import { useNow } from './ticker.ts';
 import { Tooltip } from './tooltip.tsx';

@@ -36,16 +36,8 @@ export function countdownState(
   return nowMs >= dueSoonMs(countdown, settings) ? 'due-soon' : 'running';
 }
 
-/** The next instant at which the state changes without an event, or null. */
-export function nextChangeMs(countdown: Countdown, nowMs: number, settings: ClockSettings): number | null {
-  for (const at of [countdown.startMs, dueSoonMs(countdown, settings), countdown.dueMs + 1]) {
-    if (at > nowMs) return at;
-  }
-  return null;
-}
-
 /** The countdown inside a snapshot; null when nothing ticks (met, paused, open, not applicable, not started). */
-export function countdownOf(clock: ClockSnapshot): Countdown | null {
+function countdownOf(clock: ClockSnapshot): Countdown | null {
   const ticks = ['pending', 'running', 'due-soon', 'overdue'].includes(clock.state);
   if (!ticks || clock.startedAt === null || clock.dueAt === null) return null;
   return {

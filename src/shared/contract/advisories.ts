@@ -1,5 +1,5 @@
 /** Advisories: the model of a case, its exports, records from elsewhere, and the guard against leaks. */
-import { importLossReasons } from '../words/import-losses.ts';
+import { importLossWords, type ImportLossReason } from '../words/import-losses.ts';
 import { z } from 'zod';
 import {
   advisorySchema,
@@ -71,7 +71,7 @@ export const importLossSchema = z.strictObject({
   at: z.string(), // JSON pointer into the record; stands for all below it
   values: z.number().int(), // how many stand there
   example: z.string(),
-  reason: z.enum(importLossReasons),
+  reason: z.enum(Object.keys(importLossWords) as ImportLossReason[]),
   why: z.string(), // the reason in words
   kept: z.boolean(), // with the row "extraFields", and written back on an export to the same format
 });

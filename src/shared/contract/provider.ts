@@ -40,7 +40,7 @@ export const providerEndpoints = {
   'provider.files': query({
     input: z.strictObject({
       project: z.string().min(1).max(200),
-      url: z.string().max(300), // where the folder will stand: https, a host
+      url: z.string().max(300), // where the folder will be hosted: https, a host
       sign: z.boolean().optional(), // with the project's own key; default: when there is one
     }),
     output: z.strictObject({

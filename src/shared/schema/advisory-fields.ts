@@ -2,6 +2,7 @@
  * Fields of an advisory by path ("packages.0.ranges.+.introduced"), as the command line sets them: what there is, which
  * values each takes, and how they are set. The schema is the only list of fields. Pure; runs everywhere.
  */
+import { fieldKinds } from '../words/field-kinds.ts';
 import { z } from 'zod';
 import { nearest } from '../calc/nearest-word.ts';
 import { err, ok, type Result } from '../result.ts';
@@ -264,31 +265,28 @@ function linesOf(schema: Schema, path: string): FieldLine[] {
 }
 
 function allowedBy(schema: Schema): string {
-  const nothing = schema instanceof z.ZodNullable ? ', or nothing' : '';
-  return `${allowedKind(bare(schema))}${nothing}`;
+  const kind = allowedKind(bare(schema));
+  return schema instanceof z.ZodNullable ? fieldKinds.orNothing(kind) : kind;
 }
 
 function allowedKind(schema: Schema): string {
   const options = optionsOf(schema);
   if (options !== null) return options.join(', ');
-  if (schema instanceof z.ZodBoolean) return 'yes, no';
+  if (schema instanceof z.ZodBoolean) return fieldKinds.yesOrNo;
   if (schema instanceof z.ZodLiteral) return [...schema.values].join(', ');
-  if (schema instanceof z.ZodNumber) return 'a whole number';
+  if (schema instanceof z.ZodNumber) return fieldKinds.number;
   const list = listOf(schema);
-  if (list !== null)
-    return isContainer(list) ? 'a list as JSON' : 'words with commas between them, or a list as JSON';
-  if (schema instanceof z.ZodObject) return 'an object as JSON';
+  if (list !== null) return isContainer(list) ? fieldKinds.jsonList : fieldKinds.list;
+  if (schema instanceof z.ZodObject) return fieldKinds.jsonObject;
   if (schema instanceof z.ZodUnion) {
     const kinds = schema.options.map((one) => (one instanceof z.ZodLiteral ? '' : allowedKind(one)));
-    return `${kinds.filter((kind) => kind !== '').join(', ')}, or nothing`;
+    return fieldKinds.orNothing(kinds.filter((kind) => kind !== '').join(', '));
   }
   const example = exampleOf(schema);
-  if (example !== null) return `text such as ${example}`;
-  if (!(schema instanceof z.ZodString) || schema.maxLength === null) return 'text';
-  const most = schema.maxLength.toLocaleString('en');
-  return (schema.minLength ?? 0) > 0
-    ? `text of 1 to ${most} characters`
-    : `text of at most ${most} characters`;
+  if (example !== null) return fieldKinds.like(example);
+  if (!(schema instanceof z.ZodString) || schema.maxLength === null) return fieldKinds.text;
+  const least = schema.minLength ?? 0;
+  return least > 0 ? fieldKinds.between(least, schema.maxLength) : fieldKinds.upTo(schema.maxLength);
 }
 
 const examples = [

@@ -137,20 +137,6 @@ export const justificationItems = items<Justification | 'none'>({
   inline_mitigations_already_exist: 'Inline mitigations already exist',
 });
 
-/** Fields without which a format does not exist, as the form calls them. */
-export const fieldWords: Readonly<Record<string, string>> = {
-  title: 'A title',
-  packages: 'A package with released versions',
-  'packages.*.ecosystem': 'A package with an ecosystem, or with commits and their repository',
-  references: 'A reference',
-  'ids.own': 'An ID',
-  'ids.cve': 'The CVE ID',
-  'publisher.vendor': 'The publisher name',
-  'publisher.namespace': 'The publisher website',
-  'publisher.cnaOrgId': 'The CNA organization ID',
-  'publisher.cnaShortName': 'The CNA short name',
-};
-
 export const newPackage: AffectedPackage = {
   ecosystem: 'generic',
   name: '',

@@ -61,6 +61,14 @@ export const eventVerbs = {
   note: 'Add note',
 } as const satisfies Record<RecordableEvent, string>;
 
+/** The primary button of a case. */
+export const nextStepWords = {
+  ...eventVerbs,
+  acknowledged: 'Acknowledge',
+  assessed: 'Send assessment',
+  disclosed: 'Disclose',
+} as const satisfies Record<RecordableEvent, string>;
+
 /** Labels of buttons that start an email to the reporter. */
 export const templateWords = {
   acknowledge: 'Acknowledge…',

@@ -1,6 +1,26 @@
 /** Why a clock is due when it is, in words. Pure; used by core. */
 
 export const clockTexts = {
+  atLeast: (span: string) => `at least ${span}`,
+  between: (shortest: string, longest: string) => `${shortest} to ${longest}`,
+  measureAvailable: 'a corrective or mitigating measure being available',
+  stepBefore: (step: string) => `the step before it (${step})`,
+  everyDayCounted: ', every day counted because the calendar has no working day',
+  workingDays: (without: readonly string[]) =>
+    `, working days only${without.length === 0 ? '' : `, without ${without.slice(0, 3).join(', ')}${without.length > 3 ? ' and more' : ''}`}`,
+  movedByWorkingTime: (span: string) => `, moved by the working time of pauses (${span} later)`,
+  movedByPauses: (span: string) => `, moved by ${span} of pauses`,
+  pauseWithoutReason: ', not moved by a pause without a reason',
+  neverPaused: ', never paused because it is a legal duty',
+  unknownZone: (zone: string) => `, in UTC because the time zone “${zone}” is not known`,
+  basis: (limit: string, from: string, when: string, notes: string) =>
+    `within ${limit} of ${from}${when}${notes}`,
+  on: (time: string, zone?: string) => ` on ${time}${zone === undefined ? '' : ` (${zone})`}`,
+  lastUpdate: 'the last update',
+  thisRule: 'This rule',
+  promise: (step: string, limit: string) => `${step} within ${limit}`,
+  inTime: 'in time',
+  late: 'late',
   otherSeverity: (promise: string, wanted: string | undefined, ofCase: string) =>
     `${promise} is for ${wanted} severity, and this case is ${ofCase}.`,
   noSeverityYet: (promise: string, wanted: string | undefined, start: string) =>

@@ -1,6 +1,22 @@
 /** Duties under the Cyber Resilience Act, in words. Pure; used by core. */
 
+import type { CraFiling } from '../schema/cra.ts';
+
+/** What has to be sent. */
+export const filingWords = {
+  'early-warning': 'Early warning',
+  notification: 'Notification',
+  'final-report': 'Final report',
+  'inform-users': 'Inform affected users',
+} as const satisfies Record<CraFiling, string>;
+
 export const dutyTexts = {
+  filed: (filing: CraFiling | null, reference: string | null) =>
+    `${filing === null ? 'Filing' : filing === 'inform-users' ? 'Users informed' : filingWords[filing]}${reference === null ? '' : `, reference ${reference}`}`,
+  awarenessRecord: 'Awareness record',
+  notAware: 'Reviewed: not aware of exploitation or an incident',
+  awareSince: (at: string, decidedBy: string) =>
+    `Aware since ${at.slice(0, 16).replace('T', ' ')} UTC, decided by ${decidedBy}`,
   noLegalAdvice:
     'This is not legal advice. It calculates the strict deadlines of Article 14 and says what is disputed.',
   stewardStartDisputed:

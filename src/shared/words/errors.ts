@@ -224,7 +224,7 @@ export const errorMessages: { readonly [C in ErrorCode]: Words<C> } = {
   'export-invalid': {
     title: 'The export is not valid',
     explanation: (facts) =>
-      `${counted(facts.problems, 'problem')} in ${facts.format}. The first: ${facts.first}.`,
+      `${counted(facts.problems, 'problem')} in ${facts.format}. The first: ${facts.first}`,
     action: 'Fix the problems and export again. Nothing was saved.',
   },
   'export-leaks': {

@@ -1,8 +1,25 @@
 /** What is still to do on an advisory before it is published, by code. Pure; used by core. */
+import type { NamingHit } from '../contract/advisories.ts';
+import { counted } from './format.ts';
+
+/** What of a person a text gives away. */
+export const personPartWords = {
+  name: 'name',
+  address: 'address',
+  handle: 'handle',
+  domain: 'domain',
+  page: 'page',
+  organization: 'organization',
+} as const satisfies Record<NamingHit['kind'], string>;
+type PersonPart = NamingHit['kind'];
+
+/** "the name of credit 2, who was not asked yet" */
+const creditPart = (part: PersonPart, credit: number, isUnasked: boolean): string =>
+  `the ${personPartWords[part]} of credit ${credit}, ${isUnasked ? 'who was not asked yet' : 'who is not to be named'}`;
 
 export const findingTexts = {
-  'credit-not-asked': (why: string, name: string) =>
-    `${why} ${name} for consent to be named. Until then, the name is left out.`,
+  'credit-not-asked': (isOffered: boolean, name: string) =>
+    `${isOffered ? 'The policy offers credit' : 'Nobody has asked yet'}: ask ${name} for consent to be named. Until then, the name is left out.`,
   'credit-missing': 'The policy offers credit, but no one is credited.',
   'embargo-open': 'The policy promises confidentiality, but no embargo is set.',
   'tlp-before-disclosure': 'Not public yet: choose a TLP label.',
@@ -31,18 +48,37 @@ export const findingTexts = {
   'no-range': (name: string) => `The affected versions of ${name} are not specified.`,
   'no-fix': (name: string) => `No fixed version of ${name} is specified.`,
   'no-ecosystem': (name: string) => `Choose an ecosystem for ${name} so that scanners can match it.`,
-  identifies: (field: string, line: number, kind: string, credit: number, why: string) =>
-    `${field}, line ${line}, identifies the ${kind} of credit ${credit}, ${why}.`,
-  embargoRuns: (until: string, left: string) => `The embargo runs until ${until} UTC (${left} left).`,
+  identifies: (field: string, line: number, part: PersonPart, credit: number, isUnasked: boolean) =>
+    `${field}, line ${line}, identifies ${creditPart(part, credit, isUnasked)}.`,
+  embargoRuns: (until: string, days: number) =>
+    `The embargo runs until ${until} UTC (${days === 1 ? 'less than a day' : counted(days, 'day')} left).`,
   noSeverityNoVector: 'No severity and no CVSS vector.',
   consentUnknown: (list: string) =>
     `No answer recorded whether ${list} may be named. They are left out until then.`,
   extraFieldsInvalid: 'The extra fields of the imported record would make the document invalid.',
   extraFieldsLeftOut: 'They are left out.',
-  textIdentifies: (who: string) => `The text would identify ${who}.`,
-  fieldIdentifies: (field: string, value: string, who: string) => `${field}${value} would identify ${who}.`,
+  textIdentifies: (part: PersonPart, credit: number, isUnasked: boolean) =>
+    `The text would identify ${creditPart(part, credit, isUnasked)}.`,
+  fieldIdentifies: (field: string, line: number, part: PersonPart, credit: number, isUnasked: boolean) =>
+    `${field}${line > 1 ? `, line ${line},` : ''} would identify ${creditPart(part, credit, isUnasked)}.`,
+  leakAt: (path: string, line: number, column: number, part: PersonPart, credit: number) =>
+    `${path === '' ? '' : `${path}, `}line ${line}, column ${column}: ${personPartWords[part]} of credit ${credit}`,
   everythingCarried: 'Nothing is left out.',
-  missing: (list: string) => `Missing: ${list}.`,
+  missing: (fields: readonly ('title' | 'summary' | 'packages')[]) =>
+    `Missing: ${fields.map((field) => missingWords[field]).join(', ')}.`,
+  held: (why: string) => `The format is public, and ${why}. Enter a reason to save it anyway.`,
+  heldByTlp: (tlp: string) => `the draft is marked TLP:${tlp}`,
+  heldByEmbargo: (until: string) => `the embargo runs until ${until} UTC`,
+  wouldIdentify: (where: string) =>
+    `It would name someone who asked to stay anonymous or was not asked yet (${where}).`,
+  lossesTitle: '# Not carried by each format',
+  notExported: (why: string) => `Not exported: ${why}`,
   'no-timeline': 'No timeline.',
   required: (oneOf: string) => `${oneOf} is required.`,
+} as const;
+
+const missingWords = {
+  title: 'a title',
+  summary: 'a summary or details',
+  packages: 'affected versions',
 } as const;

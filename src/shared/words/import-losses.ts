@@ -1,38 +1,5 @@
 /** Why a value of an imported record has no field in the advisory. Pure. */
 
-export const importLossReasons = [
-  'generated-on-export',
-  'dates-of-record',
-  'other-organization',
-  'no-tags',
-  'own-version-schemes',
-  'no-order',
-  'identified-by-purl',
-  'no-modules',
-  'one-text',
-  'date-of-record',
-  'aliases-only',
-  'database-specific',
-  'ecosystem-specific',
-  'order-of-ecosystem',
-  'one-rating',
-  'final-when-published',
-  'no-recommended-versions',
-  'unmapped-status',
-  'generated-name',
-  'not-in-product-name',
-  'no-status',
-  'one-vulnerability',
-  'one-value',
-  'no-field-for-note',
-  'one-solution',
-  'generated-by-github',
-  'managed-by-github',
-  'calculated',
-  'no-field',
-] as const;
-export type ImportLossReason = (typeof importLossReasons)[number];
-
 export const importLossWords = {
   'generated-on-export': 'Exports generate their own.',
   'dates-of-record': 'These dates apply to the imported record only.',
@@ -63,7 +30,8 @@ export const importLossWords = {
   'managed-by-github': 'Managed by GitHub.',
   calculated: 'Calculated from the vector.',
   'no-field': 'There is no field for it.',
-} as const satisfies Record<ImportLossReason, string>;
+} as const;
+export type ImportLossReason = keyof typeof importLossWords;
 
 /** Notes beside an imported record. */
 export const importNoteWords = {

@@ -23,6 +23,18 @@ export const importNotes = {
     `Version ${version} counts as affected, too: with this version scheme a range cannot start just after a version.`,
   endCountsAsFix: (version: string) =>
     `Version ${version} ends the affected range, so it counts as fixed and unaffected, although its status in the record is unknown.`,
+  reduced: (list: string, answer: string) => `The versions listed under ${list} are kept as ${answer}.`,
+  notAVersion: (version: string) => `Not a version: ${version}`,
+  versionUnread: (version: string, answer: string) =>
+    `Not a version that can be read: ${version} (${answer})`,
+  fixedElsewhere: (versions: readonly string[]) =>
+    `Kept as unaffected, since no affected range ends there: fixed ${versions.slice(0, 5).join(', ')}${versions.length > 5 ? ` and ${versions.length - 5} more` : ''}`,
+  rowRefused: (why: RefusedRow, row: string) =>
+    `${refusedRows[why]}: ${row === '' ? 'an empty entry' : row}.`,
+  typeWithoutCwe: (said: string) => `A problem type without a CWE: ${said}`,
+  otherRating: (type: string) => `A rating of another kind: ${type}`,
+  invalidVector: (why: string) => `The vector is not valid: ${why}`,
+  secondRepository: (repository: string) => `A second repository is not imported: ${repository}`,
   doesNotFit: 'Not imported: more or longer values than an advisory can hold.',
   limitEvent: 'A "limit" event is not imported.',
   eventEndsNoRange: (kind: string, at: string) =>
@@ -38,7 +50,17 @@ export const importNotes = {
   beginningExcluded: (written: string) =>
     `"${written}" excludes its start, but the start counts as affected here.`,
   disputed: 'This CVE is disputed.',
-  oneOfSeveral: (count: number, which: string) => `Only one of ${count} vulnerabilities is read: ${which}.`,
+  oneOfSeveral: (count: number, which: string) =>
+    `Only one of ${count} vulnerabilities is read: ${which === '' ? 'the first one' : which}.`,
   namesWithoutConsent:
     'These names are public in the record, but consent is unknown. Record consent before you publish them.',
 } as const;
+
+const refusedRows = {
+  'no-status': 'A version without a known status',
+  range: 'A range that cannot be read',
+  'no-version': 'No version is named',
+  version: 'A version that cannot be read',
+  order: 'Not a version of this order',
+} as const;
+export type RefusedRow = keyof typeof refusedRows;

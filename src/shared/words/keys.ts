@@ -31,3 +31,6 @@ export function algorithmWords(algorithm: string): string {
   const words = [kinds[kind] ?? kind, curves[size] ?? size];
   return words.filter((word) => word !== '').join(' ');
 }
+
+/** Where the key of the sample mailbox came from. */
+export const sampleKeySource = 'the sample mailbox';

@@ -1,6 +1,17 @@
 /** What the planner and the scoreboard say. Pure; used by core. */
 
+import { counted } from './format.ts';
+
 export const planTexts = {
+  now: 'now',
+  fixIsReady: 'the fix is ready',
+  distributorsNotified: 'distributors are notified 7 days in advance',
+  distrosLimit: 'the linux-distros list, at most 14 days after the first post',
+  embargoAgreed: 'the agreed embargo',
+  clockBy: (what: string | undefined, source: string | undefined) =>
+    `${what ?? 'the disclosure'}, by ${source ?? 'the policy'}`,
+  noDate: (conflict: string) => `No date meets all constraints. ${conflict}`,
+  disclose: (at: string, why: string) => `Disclose ${at}. ${why}`,
   contradiction: (earliest: string, earliestWhy: string, latest: string, latestWhy: string) =>
     `Not before ${earliest} (${earliestWhy}), but not after ${latest} (${latestWhy}).`,
   noConstraints: 'There are no constraints on the date. Within two weeks is a suggestion.',
@@ -16,14 +27,15 @@ export const planTexts = {
   distrosWeekend: (value: string) => `The latest date falls on a ${value}: disclose before then.`,
   unknownZone: 'The project’s time zone is not known; all times are UTC.',
   noReports: 'No vulnerability report was received in the last 6 months.',
-  criterionNotMet: (start: string, late: number) =>
-    `${start}${late} waited longer than 14 days for a first response: the criterion is not met.`,
-  criterionOpen: (start: string, count: number, open: number, value: string) =>
-    `${start}${count} had a first response within 14 days and ${open} still ${value}, for less than 14 days.`,
-  oneReportMet:
-    'The one vulnerability report received in the last 6 months had a first response within 14 days.',
-  allReportsMet: (total: string) =>
-    `All ${total} received in the last 6 months had a first response within 14 days.`,
+  criterionNotMet: (total: number, late: number) =>
+    `${ofReports(total)}${late} waited longer than 14 days for a first response: the criterion is not met.`,
+  criterionOpen: (total: number, answered: number, open: number) =>
+    `${ofReports(total)}${answered} had a first response within 14 days and ${open} still ${open === 1 ? 'waits' : 'wait'}, for less than 14 days.`,
+  allReportsMet: (total: number) =>
+    `${total === 1 ? 'The one vulnerability report' : `All ${counted(total, 'vulnerability report')}`} received in the last 6 months had a first response within 14 days.`,
   publicFigures: (minimumCases: number) =>
     `Figures of fewer than ${minimumCases} cases are left out. Cases under embargo count for acknowledgement and assessment only. Times include waiting for the reporter.`,
 } as const;
+
+const ofReports = (total: number): string =>
+  `Of ${counted(total, 'vulnerability report')} received in the last 6 months, `;

@@ -54,5 +54,13 @@ export const csafProblems = {
   historyGap: (major: number) => `A version before ${major} is missing from the history.`,
   categoryTooClose: 'The category is too close to the name of a CSAF profile (or begins with csaf_).',
   schemaUnknown: (params: string) => `The schema of CSAF has no “${params}” here.`,
-  didNotFinish: (why: string) => `CSAF’s own tests did not finish: ${why}.`,
+  didNotFinish: (why: Unfinished) => `CSAF’s own tests did not finish: ${unfinished[why]}.`,
 } as const;
+
+const unfinished = {
+  failed: 'they failed on this document',
+  ended: 'they ended early',
+  slow: 'they took too long',
+  stopped: 'they were stopped',
+} as const;
+export type Unfinished = keyof typeof unfinished;

@@ -1,46 +1,5 @@
-/** Replies in words: what a template says has happened, what to know before sending. Total over the schema. Pure. */
-import type { CaseDetail, RecordableEvent } from '../schema/case.ts';
-import type { ReplyDraft, ReplyNote, ReplyTemplate } from '../schema/reply.ts';
-
-/** What sending the template means for the case, when it is recorded without the sent file. */
-const meanings: { readonly [T in ReplyTemplate]: RecordableEvent } = {
-  acknowledge: 'acknowledged',
-  'ask-for-missing': 'needs-info',
-  assessment: 'assessed',
-  decline: 'rejected',
-  'resend-encrypted': 'needs-info',
-  update: 'update-sent',
-  'disclosure-date': 'update-sent',
-  thanks: 'update-sent',
-};
-
-/** What can be recorded now: what the template means, else that there was an answer at all. */
-export function eventOfReply(
-  template: ReplyTemplate,
-  allowed: readonly RecordableEvent[],
-): RecordableEvent | null {
-  return [meanings[template], 'update-sent' as const].find((event) => allowed.includes(event)) ?? null;
-}
-
-/**
- * Whom a reply answers: the newest message that somebody wrote. Chosen when the reply is begun, so that mail that comes
- * while one writes changes nothing about to whom it goes. null: the backend knows better.
- */
-export function newestWritten(messages: CaseDetail['messages']): string | null {
-  return (
-    messages.findLast(({ direction, outcome }) => direction === 'incoming' && outcome !== 'set-aside')?.id ??
-    null
-  );
-}
-
-/** Which template one most likely wants. */
-export function likelyTemplate({ state, missing }: Pick<CaseDetail, 'state' | 'missing'>): ReplyTemplate {
-  if (state === 'new') return 'acknowledge';
-  if (state === 'released' || state === 'disclosed') return 'thanks';
-  return missing.length > 0 && (state === 'acknowledged' || state === 'assessing')
-    ? 'ask-for-missing'
-    : 'update';
-}
+/** What to know before a reply is sent, in words. Total over the schema. Pure. */
+import type { ReplyDraft, ReplyNote } from '../schema/reply.ts';
 
 type Sentence = { readonly tone: 'warn' | 'neutral'; readonly says: string };
 
@@ -69,9 +28,4 @@ export function noteSentences(draft: ReplyDraft, encrypt: boolean): readonly Sen
     .filter((note) => note !== 'must-encrypt' || !encrypt)
     .map((note) => notes[note]?.(draft) ?? null)
     .filter((sentence) => sentence !== null);
-}
-
-/** "[your questions]": places the template left for the maintainer. */
-export function unfilled(text: string): readonly string[] {
-  return [...new Set(text.match(/\[[a-z][a-z ]{1,40}\]/g) ?? [])];
 }

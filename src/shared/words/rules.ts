@@ -1,6 +1,13 @@
 /** Deadline rules in words: the span, what it counts from, and what it means for one example. Pure. */
-import type { Anchor, Duration, Milestone, Rule } from '../schema/policy.ts';
+import type { Anchor, Duration, Milestone, PolicyReading, Rule } from '../schema/policy.ts';
 import { anchorWords, durationWords, milestoneOwed, openWords, unitWords } from './milestones.ts';
+
+/** How a version is supported. */
+export const supportWords = {
+  supported: 'supported',
+  maintenance: 'maintenance only',
+  unsupported: 'not supported',
+} as const satisfies Record<PolicyReading['supported'][number]['status'], string>;
 
 /** "within 72 hours", "7–14 days", "with the next release". */
 export function spanWords(rule: Rule): string {

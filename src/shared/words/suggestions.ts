@@ -44,6 +44,7 @@ export const suggestionSources = {
 export type SuggestionSource = keyof typeof suggestionSources;
 
 export const suggestionTexts = {
+  consent: { named: 'wants to be named', anonymous: 'wants to stay anonymous', none: 'wants no credit' },
   update: (versions: readonly string[]) => `Update to ${versions.join(' or ')} or later.`,
   firstPerson: 'The summary uses the reporter’s words (“I found …”). Rewrite it as yours.',
   range: (introduced: string, fixed: string, last: string) => {

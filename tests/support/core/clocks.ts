@@ -50,10 +50,6 @@ export function clocks(input: WithUsual<engine.ClockInput>): Clock[] {
   return engine.clocks({ settings: defaultClockSettings, ...input });
 }
 
-export function nextTransition(all: readonly Clock[], now: string, settings = defaultClockSettings) {
-  return engine.nextTransition(all, now, settings);
-}
-
 export function assessCra(input: WithUsual<cra.CraInput>): cra.CraAssessment {
   return cra.assessCra({ settings: defaultClockSettings, ...input });
 }

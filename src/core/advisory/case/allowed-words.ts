@@ -2,6 +2,7 @@
  * Words that the guards found and the maintainer looked at: "parser" is the finder's account and also the package.
  * Kept as an event with its reason; the event holds a hash, so that an exported log repeats nothing. Pure.
  */
+import { valueProblems } from '#shared/words/value-problems.ts';
 import type { HandlerResult } from '#shared/contract/endpoints.ts';
 import { err, ok } from '#shared/result.ts';
 import type { CaseRow, Ports } from '../../ports.ts';
@@ -30,7 +31,7 @@ export function allowWord(
   reason: string,
 ): HandlerResult<'leak.allow'> {
   const folded = fold(word);
-  const problem = folded.length < 3 ? 'is too short to be looked for' : namesSomebody(ports, row, folded);
+  const problem = folded.length < 3 ? valueProblems.tooShortToFind : namesSomebody(ports, row, folded);
   if (problem !== null) return err({ code: 'invalid-value', field: 'word', problem });
   ports.store.write((tx) => {
     tx.append({
@@ -62,5 +63,5 @@ function namesSomebody(ports: Ports, row: CaseRow, folded: string): string | nul
     ]),
   ];
   const isNamed = persons.some((text) => text !== '' && fold(text) === folded);
-  return isNamed ? 'names a person; change their consent instead' : null;
+  return isNamed ? valueProblems.namesAPerson : null;
 }

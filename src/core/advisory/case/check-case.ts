@@ -1,18 +1,17 @@
 /** Every format of a draft checked at once, as marks and as one list of what is to be done. Pure. */
 import { findingTexts } from '#shared/words/findings.ts';
 import type { Finding, FormatMark } from '#shared/contract/advisories.ts';
-import { fieldWords } from '#shared/words/advisory.ts';
+import { fieldNameFirst, requiredField } from '#shared/words/advisory-fields.ts';
 import { joinFindings } from '#shared/calc/join-checks.ts';
 import type { Output } from '#shared/contract/endpoints.ts';
 import { exportFormats, type Advisory, type ExportFormat } from '#shared/schema/advisory.ts';
 import type { Problem } from '#shared/schema/validation.ts';
 import type { CaseRow, Ports } from '../../ports.ts';
-import { labelOf } from '../model/fields.ts';
 import { leaksInFields, type FieldLeak } from '../leaks/leak-fields.ts';
 import { fixFindings, fixProofs } from './fix-proof.ts';
 import { guardOf } from './case-guard.ts';
 import { fieldOf } from './field-of.ts';
-import { whyNot } from './publish-gates.ts';
+import { isNotAsked } from './publish-gates.ts';
 import { niceFindings, policyFindings } from './findings.ts';
 import { writeExport, type WrittenExport } from './write-export.ts';
 
@@ -90,16 +89,9 @@ export function markOf(written: WrittenExport): FormatMark {
   };
 }
 
-/** Lists are needed by one of theirs. */
-const oneOf: Readonly<Record<string, string>> = {
-  packages: 'A package with its released versions',
-  references: 'A reference',
-  'packages.*.ecosystem': fieldWords['packages.*.ecosystem'] ?? '',
-};
-
 function demands({ format, missing, problems }: WrittenExport): Finding[] {
   const lacks = missing.map((field) =>
-    about(format, field, 'missing', findingTexts.required(oneOf[field] ?? capital(labelOf(field)))),
+    about(format, field, 'missing', findingTexts.required(requiredField(field))),
   );
   return [...lacks, ...ofLevel(format, problems, 'error', 'format')];
 }
@@ -111,7 +103,7 @@ function namingFindings(
   advisory: Advisory,
 ): Finding[] {
   return leaks.flatMap((leak) => {
-    const who = `the ${leak.kind} of credit ${leak.credit + 1}, ${whyNot(advisory, leak.credit)}`;
+    const who = [leak.kind, leak.credit + 1, isNotAsked(advisory, leak.credit)] as const;
     const here = places.filter(({ credit, kind }) => credit === leak.credit && kind === leak.kind);
     if (here.length === 0)
       return [
@@ -119,7 +111,7 @@ function namingFindings(
           format,
           `credits.${leak.credit}.anonymous`,
           'names-anonymous',
-          findingTexts.textIdentifies(who),
+          findingTexts.textIdentifies(...who),
         ),
       ];
     return here.map(({ field, line }) =>
@@ -127,7 +119,7 @@ function namingFindings(
         format,
         field,
         'names-anonymous',
-        findingTexts.fieldIdentifies(capital(labelOf(field)), line > 1 ? `, line ${line},` : '', who),
+        findingTexts.fieldIdentifies(fieldNameFirst(field), line, ...who),
       ),
     );
   });
@@ -162,5 +154,3 @@ const about = (format: ExportFormat, field: string, code: string, message: strin
   message,
   formats: [format],
 });
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

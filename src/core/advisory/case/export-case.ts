@@ -1,4 +1,5 @@
 /** Exports of a case: written, checked by shape and meaning, and only then handed out. Pure. */
+import { requiredField } from '#shared/words/advisory-fields.ts';
 import { findingTexts } from '#shared/words/findings.ts';
 import type { ExportPreview } from '#shared/contract/advisories.ts';
 import type { HandlerResult, Output } from '#shared/contract/endpoints.ts';
@@ -8,7 +9,6 @@ import type { CaseRow, Ports } from '../../ports.ts';
 import { answeringFormats, evaluatorOf, namesPackage } from '../export/evaluate.ts';
 import { exportAdvisory } from '../export/export.ts';
 import { productName } from '../model/ecosystems.ts';
-import { labelOf } from '../model/fields.ts';
 import { isAffected } from '../versions/versions.ts';
 import { currentAdvisory } from './case-advisory.ts';
 import { guardOf } from './case-guard.ts';
@@ -29,9 +29,8 @@ export async function previewExport(
     losses: [...losses],
     problems: [...problems],
     missing: [...missing],
-    leaks: leaks.map(
-      ({ path, line, column, kind, credit }) =>
-        `${path === '' ? '' : `${path}, `}line ${line}, column ${column}: ${kind} of credit ${credit + 1}`,
+    leaks: leaks.map(({ path, line, column, kind, credit }) =>
+      findingTexts.leakAt(path, line, column, kind, credit + 1),
     ),
     held: whyHeld(advisory, format, now),
     hits: leaks.length === 0 ? [] : leaksInFields(advisory, write.guard),
@@ -54,7 +53,10 @@ export async function exportCase(
   });
   if (made.leaks.length > 0) return err({ code: 'export-leaks', format, where: made.leaks });
   const errors = made.problems.filter((problem) => problem.level === 'error');
-  const first = made.missing[0] === undefined ? errors[0]?.message : `${labelOf(made.missing[0])} is missing`;
+  const first =
+    made.missing[0] === undefined
+      ? errors[0]?.message
+      : findingTexts.required(requiredField(made.missing[0]));
   if (!made.ok)
     return err({
       code: 'export-invalid',
@@ -87,7 +89,7 @@ export async function exportEverything(
 ): Promise<HandlerResult<'advisory.export-all'>> {
   const files: Output<'advisory.export-all'>['files'] = [];
   const refused: Output<'advisory.export-all'>['refused'] = [];
-  const losses: string[] = ['# Not carried by each format', ''];
+  const losses: string[] = [findingTexts.lossesTitle, ''];
   for (const format of formats) {
     const made = await exportCase(ports, row, format, reason, onlyLook);
     if (!made.ok) {
@@ -109,7 +111,9 @@ export async function exportEverything(
       '',
     );
   }
-  losses.push(...refused.map(({ format, why: reason }) => `## ${format}\n\nNot exported: ${reason}\n`));
+  losses.push(
+    ...refused.map(({ format, why: reason }) => `## ${format}\n\n${findingTexts.notExported(reason)}\n`),
+  );
   files.push({ fileName: 'LOSSES.md', text: losses.join('\n'), format: null });
   files.push({
     fileName: 'SHA256SUMS',
@@ -120,9 +124,8 @@ export async function exportEverything(
 }
 
 function why(error: { code: string; first?: string; where?: readonly string[]; why?: string }): string {
-  if (error.why !== undefined) return `the format is public, and ${error.why}; a reason is required`;
-  if (error.where !== undefined)
-    return `it would name someone who asked to stay anonymous or was not asked yet (${error.where.join('; ')})`;
+  if (error.why !== undefined) return findingTexts.held(error.why);
+  if (error.where !== undefined) return findingTexts.wouldIdentify(error.where.join('; '));
   return error.first ?? error.code;
 }
 

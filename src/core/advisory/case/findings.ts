@@ -39,9 +39,8 @@ export function policyFindings(advisory: Advisory, context: FindingContext): Fin
   const { policy, state } = context;
   advisory.credits.forEach((credit, index) => {
     if (credit.anonymous || credit.consent !== 'unknown' || credit.name.trim() === '') return;
-    const why =
-      policy.credit?.offered === true ? 'The policy offers credit: ask' : 'Nobody has asked yet: ask';
-    add(`credits.${index}.consent`, 'credit-not-asked', findingTexts['credit-not-asked'](why, credit.name));
+    const message = findingTexts['credit-not-asked'](policy.credit?.offered === true, credit.name);
+    add(`credits.${index}.consent`, 'credit-not-asked', message);
   });
   if (policy.credit?.offered === true && advisory.credits.length === 0)
     add('credits', 'credit-missing', findingTexts['credit-missing']);

@@ -1,4 +1,5 @@
 /** A record from elsewhere beside the case's own advisory: compared, and taken over only where chosen. Pure. */
+import { valueProblems } from '#shared/words/value-problems.ts';
 import type { HandlerResult, ParsedInput } from '#shared/contract/endpoints.ts';
 import type { AppError } from '#shared/errors.ts';
 import { err, ok, type Result } from '#shared/result.ts';
@@ -99,7 +100,7 @@ export function takeOver(
     return err({
       code: 'invalid-value',
       field: merged.error.paths[0] ?? 'paths',
-      problem: merged.error.code === 'unknown-path' ? 'is no difference' : 'would not fit the advisory',
+      problem: merged.error.code === 'unknown-path' ? valueProblems.noDifference : valueProblems.doesNotFit,
     });
   return ports.store.write((tx) => {
     const saved = saveAdvisory(tx, ports, row, merged.value, input.baseVersion);

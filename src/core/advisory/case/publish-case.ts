@@ -1,4 +1,5 @@
 /** The advisory is public: final, dated, with its revision; and the thanks that may be said. Pure. */
+import { valueProblems } from '#shared/words/value-problems.ts';
 import { revisionTexts } from '#shared/words/revisions.ts';
 import type { PublishGate } from '#shared/contract/advisories.ts';
 import type { HandlerResult, ParsedInput } from '#shared/contract/endpoints.ts';
@@ -43,7 +44,7 @@ export function publishAdvisory(
     return err({
       code: 'invalid-value',
       field: issue?.path.join('.') ?? 'advisory',
-      problem: issue?.message ?? 'does not fit',
+      problem: issue?.message ?? valueProblems.doesNotFit,
     });
   }
   const next = version + 1;

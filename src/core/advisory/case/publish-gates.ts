@@ -2,11 +2,11 @@
  * What speaks against publishing now: an embargo that runs, no severity, missing fields, consent that nobody recorded.
  * Each can be overruled with a reason that stands in the log; a name that is not to be told cannot. Pure.
  */
+import { fieldNameFirst } from '#shared/words/advisory-fields.ts';
 import { findingTexts } from '#shared/words/findings.ts';
 import type { PublishGate } from '#shared/contract/advisories.ts';
 import { scoreVector } from '#shared/calc/cvss/score.ts';
 import type { Advisory } from '#shared/schema/advisory.ts';
-import { labelOf } from '../model/fields.ts';
 import { leaksInFields } from '../leaks/leak-fields.ts';
 import { isUnasked, type Guard } from '../leaks/leaks.ts';
 
@@ -34,36 +34,22 @@ function nameGates(advisory: Advisory, guard: Guard): PublishGate[] {
     const key = `${field} ${line} ${credit} ${kind}`;
     if (seen.has(key)) return [];
     seen.add(key);
-    const label = labelOf(field);
-    return [
-      gate(
-        'names',
-        field,
-        findingTexts.identifies(
-          label.charAt(0).toUpperCase() + label.slice(1),
-          line,
-          kind,
-          credit + 1,
-          whyNot(advisory, credit),
-        ),
-      ),
-    ];
+    const who = [kind, credit + 1, isNotAsked(advisory, credit)] as const;
+    return [gate('names', field, findingTexts.identifies(fieldNameFirst(field), line, ...who))];
   });
 }
 
-export function whyNot(advisory: Advisory, index: number): string {
+/** Else: who said that they are not to be named. */
+export function isNotAsked(advisory: Advisory, index: number): boolean {
   const credit = advisory.credits[index];
-  if (credit === undefined || !isUnasked(credit)) return 'who is not to be named';
-  return 'who was not asked yet';
+  return credit !== undefined && isUnasked(credit);
 }
 
 function embargoGate(until: string | null, at: string): PublishGate[] {
   if (until === null || Date.parse(until) <= Date.parse(at)) return [];
   const days = Math.ceil((Date.parse(until) - Date.parse(at)) / 86_400_000);
-  const left = days === 1 ? 'less than a day' : `${days} days`;
-  return [
-    gate('embargo', 'embargoUntil', findingTexts.embargoRuns(until.slice(0, 16).replace('T', ' '), left)),
-  ];
+  const text = findingTexts.embargoRuns(until.slice(0, 16).replace('T', ' '), days);
+  return [gate('embargo', 'embargoUntil', text)];
 }
 
 function severityGate({ severity, cvss31, cvss40 }: Advisory): PublishGate[] {
@@ -80,13 +66,12 @@ function missingGate(advisory: Advisory): PublishGate[] {
       ranges.length > 0 || affectedVersions.length > 0 || (commits?.ranges.length ?? 0) > 0,
   );
   const missing = [
-    ...(title.trim() === '' ? [['title', 'a title']] : []),
-    ...(summary.trim() === '' && details.trim() === '' ? [['summary', 'a summary or details']] : []),
-    ...(isAnswered ? [] : [['packages', 'affected versions']]),
-  ] as [string, string][];
+    ...(title.trim() === '' ? (['title'] as const) : []),
+    ...(summary.trim() === '' && details.trim() === '' ? (['summary'] as const) : []),
+    ...(isAnswered ? [] : (['packages'] as const)),
+  ];
   const [first] = missing;
-  if (first === undefined) return [];
-  return [gate('missing', first[0], findingTexts.missing(missing.map(([, label]) => label).join(', ')))];
+  return first === undefined ? [] : [gate('missing', first, findingTexts.missing(missing))];
 }
 
 function consentGates({ credits }: Advisory): PublishGate[] {

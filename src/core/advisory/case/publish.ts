@@ -1,4 +1,5 @@
 /** After publication: the line for the hall of fame, and the next revision with what changed. Pure; runs everywhere. */
+import { fieldName } from '#shared/words/advisory-fields.ts';
 import { revisionTexts } from '#shared/words/revisions.ts';
 import type { Advisory } from '#shared/schema/advisory.ts';
 import type { Instant } from '#shared/schema/instant.ts';
@@ -6,7 +7,6 @@ import { creditLine, mayBeNamed, roleName } from '../model/credits.ts';
 import { diffAdvisory } from '#shared/calc/advisory-diff.ts';
 import { mainId } from '../model/export-types.ts';
 import { autolink } from '../export/markdown/write.ts';
-import { labelOf } from '../model/fields.ts';
 import { escapeMarkdown } from '../model/markup.ts';
 
 /** Nothing at all when nobody agreed to be named: an empty thank-you says that there was somebody. */
@@ -46,5 +46,5 @@ export function changedFields(before: Advisory, after: Advisory): string[] {
   const paths = diffAdvisory(before, after)
     .map((change) => change.path)
     .filter((path) => !bookkeeping.test(path));
-  return [...new Set(paths.map((path) => labelOf(path.replace(/^(packages\.\d+\.[^.]+).*/, '$1'))))];
+  return [...new Set(paths.map((path) => fieldName(path.replace(/^(packages\.\d+\.[^.]+).*/, '$1'))))];
 }

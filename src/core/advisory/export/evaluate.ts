@@ -2,12 +2,7 @@
  * "Is version X affected?", asked of a finished document by the rules of its own format, the way a stranger's tool
  * would. The export is measured against the model with this. Pure; runs everywhere.
  */
-import {
-  exportFormats,
-  type AffectedAnswer,
-  type AffectedPackage,
-  type ExportFormat,
-} from '#shared/schema/advisory.ts';
+import { exportFormats, type AffectedPackage, type ExportFormat } from '#shared/schema/advisory.ts';
 import { asObject } from '../model/json.ts';
 import type { AskOf } from './ask.ts';
 import { formats } from './formats.ts';
@@ -24,12 +19,3 @@ export function namesPackage(format: ExportFormat, pkg: AffectedPackage): boolea
 export const answeringFormats: readonly ExportFormat[] = exportFormats.filter(
   (format) => formats[format].answers !== undefined,
 );
-
-export function affectedBy(
-  format: ExportFormat,
-  document: unknown,
-  pkg: AffectedPackage,
-  version: string,
-): AffectedAnswer {
-  return evaluatorOf(format, document)(pkg)(version);
-}

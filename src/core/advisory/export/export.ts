@@ -3,7 +3,7 @@
  * when a person who asked not to be named is in it. Pure; runs everywhere.
  */
 import { commonLosses } from '#shared/words/export-losses.ts';
-import { exportFormats, type Advisory, type ExportFormat } from '#shared/schema/advisory.ts';
+import type { Advisory, ExportFormat } from '#shared/schema/advisory.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { answeringFormats, evaluatorOf, namesPackage } from './evaluate.ts';
 import { formats } from './formats.ts';
@@ -62,14 +62,6 @@ function leaksIn(advisory: Advisory, { document, fileName, text }: Written, guar
 }
 
 const prose = ['title', 'summary', 'details', 'impact', 'solution', 'workarounds'] as const;
-
-export function exportAll(
-  advisory: Advisory,
-  options: ExportOptions,
-): Record<ExportFormat, Result<Exported, ExportRefusal>> {
-  const entries = exportFormats.map((format) => [format, exportAdvisory(format, advisory, options)] as const);
-  return Object.fromEntries(entries) as Record<ExportFormat, Result<Exported, ExportRefusal>>;
-}
 
 /** Without these the format does not exist; an empty list means it can be written. */
 export function missingFields(format: ExportFormat, advisory: Advisory): string[] {

@@ -26,15 +26,15 @@ import { parseVers, type Vers } from '../versions/vers.ts';
 
 /** What each list of `product_status` answers; where the model has no more than the answer, a note says so. */
 const statusGroups = {
-  known_affected: { answer: 'affected', reduced: '' },
-  first_affected: { answer: 'affected', reduced: 'the first affected versions are kept as affected ones' },
-  last_affected: { answer: 'affected', reduced: 'the last affected versions are kept as affected ones' },
-  fixed: { answer: 'unaffected', reduced: '' },
-  first_fixed: { answer: 'unaffected', reduced: 'the first fixed versions are kept as unaffected ones' },
-  known_not_affected: { answer: 'unaffected', reduced: '' },
-  under_investigation: { answer: 'unknown', reduced: 'what is under investigation is kept as unknown' },
-  unknown: { answer: 'unknown', reduced: '' },
-} as const satisfies Record<string, { answer: AffectedAnswer; reduced: string }>;
+  known_affected: { answer: 'affected', reduced: false },
+  first_affected: { answer: 'affected', reduced: true },
+  last_affected: { answer: 'affected', reduced: true },
+  fixed: { answer: 'unaffected', reduced: false },
+  first_fixed: { answer: 'unaffected', reduced: true },
+  known_not_affected: { answer: 'unaffected', reduced: false },
+  under_investigation: { answer: 'unknown', reduced: true },
+  unknown: { answer: 'unknown', reduced: false },
+} as const satisfies Record<string, { answer: AffectedAnswer; reduced: boolean }>;
 type Group = keyof typeof statusGroups;
 const groupNames = Object.keys(statusGroups) as Group[];
 
@@ -77,8 +77,8 @@ function ratedProducts(root: Source, vulnerability: Source, notes: ImportNote[])
   for (const group of groupNames) {
     const listed = items(status, group);
     const { answer, reduced } = statusGroups[group];
-    if (listed.length > 0 && reduced !== '')
-      notes.push({ path: 'packages', code: 'status', text: `${group}: ${reduced}.` });
+    if (listed.length > 0 && reduced)
+      notes.push({ path: 'packages', code: 'status', text: importNotes.reduced(group, answer) });
     for (const place of listed) {
       const id = String(place.value);
       const before_ = rated.get(id);
@@ -156,7 +156,7 @@ function packageOf(group: readonly Rated[], path: string): ReadPackage {
     notes.push({
       path,
       code: 'not-understood',
-      text: `Not a version that can be read: ${one.product.version.slice(0, 200)} (${one.answer})`,
+      text: importNotes.versionUnread(one.product.version.slice(0, 200), one.answer),
     });
     return [];
   });
@@ -165,7 +165,11 @@ function packageOf(group: readonly Rated[], path: string): ReadPackage {
   const scheme = isOrdered(base.scheme, all) ? base.scheme : 'generic';
   const usable = read.filter(({ stretches }) => isOrdered(scheme, stretches));
   for (const { one } of read.filter((other) => !usable.includes(other)))
-    notes.push({ path, code: 'not-understood', text: `Not a version: ${one.product.version.slice(0, 200)}` });
+    notes.push({
+      path,
+      code: 'not-understood',
+      text: importNotes.notAVersion(one.product.version.slice(0, 200)),
+    });
   const stretches = usable.flatMap((row) => row.stretches);
   const fixes = assumedFixes(cutLine(scheme, stretches, 'unknown'));
   const line = cutLine(scheme, [...fixes.map((fix) => single(fix, 'unaffected')), ...stretches], 'unknown');
@@ -195,15 +199,7 @@ function fixedElsewhere(
     .filter(({ one }) => one.isFixed && !ranges.some(({ fixed }) => fixed === one.product.version))
     .map(({ one }) => one.product.version || one.product.product);
   if (versions.length === 0) return [];
-  const named = versions.slice(0, 5).join(', ');
-  const more = versions.length > 5 ? ` and ${String(versions.length - 5)} more` : '';
-  return [
-    {
-      path,
-      code: 'status',
-      text: `Kept as unaffected, since no affected range ends there: fixed ${named}${more}`,
-    },
-  ];
+  return [{ path, code: 'status', text: importNotes.fixedElsewhere(versions) }];
 }
 
 /** Versions named one by one beside ranges that say the same: the record knows them. */

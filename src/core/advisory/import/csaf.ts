@@ -61,7 +61,7 @@ export function importCsaf(root: Source, wantedCve: string): ReadRecord {
     all[0] ??
     child(root, 'vulnerabilities', '0');
   if (all.length > 1) {
-    const which = peek(vulnerability, 'cve') || 'the first one';
+    const which = peek(vulnerability, 'cve');
     notes.push({
       path: '',
       code: 'not-understood',

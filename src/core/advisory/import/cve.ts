@@ -254,7 +254,7 @@ function readCwes(cna: Source, notes: ImportNote[]): Advisory['cwes'] {
       notes.push({
         path: 'cwes',
         code: 'not-understood',
-        text: `A problem type without a CWE: ${cut(said, 200)}`,
+        text: importNotes.typeWithoutCwe(cut(said, 200)),
       });
       continue;
     }
@@ -299,7 +299,7 @@ function ratingOf(metrics: readonly Source[], notes: ImportNote[]): Partial<Advi
         notes.push({
           path: 'severity',
           code: 'not-understood',
-          text: `A rating of another kind: ${cut(type, 200)}`,
+          text: importNotes.otherRating(cut(type, 200)),
         });
       } else if (rating.severity === null) {
         rating.severity = severity;

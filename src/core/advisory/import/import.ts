@@ -134,8 +134,7 @@ function doubts(advisory: Partial<Advisory>): ImportNote[] {
     if (vector === undefined || vector === '') continue;
     const result = scoreVector(vector);
     if (result.ok) ratings.push({ path, severity: severityOf(result.value.scores.base) });
-    else
-      notes.push({ path, code: 'invalid-vector', text: `The vector is not valid: ${result.error.message}` });
+    else notes.push({ path, code: 'invalid-vector', text: importNotes.invalidVector(result.error.message) });
   }
   const { severity } = advisory;
   if (severity !== null && severity !== undefined) {

@@ -81,7 +81,7 @@ function readCommits(one: Source, pkg: AffectedPackage, path: string, notes: Imp
     notes.push({
       path: `${path}.commits`,
       code: 'not-understood',
-      text: `A second repository is not imported: ${repository.slice(0, 200)}`,
+      text: importNotes.secondRepository(repository.slice(0, 200)),
     });
     return;
   }

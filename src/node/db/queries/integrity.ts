@@ -1,4 +1,5 @@
 /** `vault verify`: does the database hold together, and are the stored bytes those that were stored? */
+import { auditWords } from '#shared/words/audit.ts';
 import { createHash } from 'node:crypto';
 import { zstdDecompressSync } from 'node:zlib';
 import type { Reader, Writer } from '../database.ts';
@@ -18,19 +19,19 @@ export function integrityProblems(db: Reader): IntegrityCheck[] {
   const bytes = damagedBlobs(db);
   return [
     {
-      name: 'database pages',
+      name: auditWords.pages,
       ok: pages.length === 1 && pages[0] === 'ok',
-      detail: pages[0] === 'ok' ? 'all pages are sound' : `${pages.length} problems`,
+      detail: pages[0] === 'ok' ? auditWords.pagesSound : auditWords.pageProblems(pages.length),
     },
     {
-      name: 'references',
+      name: auditWords.references,
       ok: keys.length === 0,
-      detail: keys.length === 0 ? 'every reference has its target' : `${keys.length} broken`,
+      detail: keys.length === 0 ? auditWords.everyReference : auditWords.brokenReferences(keys.length),
     },
     {
-      name: 'original bytes',
+      name: auditWords.bytes,
       ok: bytes.damaged === 0,
-      detail: `${bytes.read} stored, ${bytes.damaged} not what their SHA-256 says`,
+      detail: auditWords.bytesRead(bytes.read, bytes.damaged),
     },
   ];
 }

@@ -1,6 +1,6 @@
 /** One CVSS version: vector both ways with the place of an error, a row of buttons a metric, the score explained. Renderer. */
 import { useState, type ReactNode } from 'react';
-import { explain } from '#shared/calc/cvss/explain.ts';
+import { explain } from '#shared/words/cvss/explain.ts';
 import { metricsOf } from '#shared/calc/cvss/metrics.ts';
 import { scoreVector } from '#shared/calc/cvss/score.ts';
 import type { CvssGroup, CvssMetric } from '#shared/calc/cvss/types.ts';

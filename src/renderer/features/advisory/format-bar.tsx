@@ -1,5 +1,4 @@
 /** Every format with its mark, side by side: what it says about this draft before one looks. Renderer. */
-import { counted } from '#shared/words/format.ts';
 import { CircleAlert, CircleCheck, CircleDashed, EyeOff, LoaderCircle } from 'lucide-react';
 import { RadioGroup } from 'radix-ui';
 import type { CSSProperties, ReactNode } from 'react';
@@ -9,6 +8,7 @@ import { cx } from '../../ui/cx.ts';
 import css from './studio.module.css';
 import { HideFormats } from './hide-formats.tsx';
 import { formatWords } from '#shared/words/advisory.ts';
+import { lossWords, markWords } from '#shared/words/format-marks.ts';
 
 const icons = {
   valid: CircleCheck,
@@ -17,31 +17,6 @@ const icons = {
   leaks: EyeOff,
   checking: LoaderCircle,
 } as const;
-
-export function markWords(mark: FormatMark | undefined): string {
-  if (mark === undefined) return '…';
-  const losses = mark.losses === 0 ? '' : ` · −${String(mark.losses)}`;
-  switch (mark.state) {
-    case 'valid':
-      return `valid${losses}`;
-    case 'problems':
-      return counted(mark.errors, 'problem');
-    case 'missing':
-      return `${String(mark.missing.length)} missing`;
-    case 'leaks':
-      return 'names a person';
-    case 'checking':
-      return 'validating…';
-  }
-}
-
-/** The number behind the minus, in words. */
-function lossWords(mark: FormatMark | undefined): string | undefined {
-  if (mark === undefined || mark.losses === 0) return undefined;
-  return mark.losses === 1
-    ? '1 value is not carried by this format'
-    : `${String(mark.losses)} values are not carried by this format`;
-}
 
 type FormatBarProps = {
   readonly value: ExportFormat;

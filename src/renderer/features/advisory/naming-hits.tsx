@@ -1,6 +1,7 @@
 /** Occurrences of people who must not be named, with the two ways to resolve each one. Renderer. */
 import { useState, type ReactNode } from 'react';
 import type { NamingHit } from '#shared/contract/advisories.ts';
+import { personPartWords } from '#shared/words/findings.ts';
 import { useCommand } from '../../api/mutations.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
@@ -75,12 +76,14 @@ function Hit({
       </button>
       <span className={css.hitText}>
         {from > 30 && '…'}
-        {line.slice(Math.max(0, from - 30), from)}
-        <mark>{hit.matched === '' ? `(${hit.kind}, ${hit.how})` : hit.matched}</mark>
-        {hit.matched !== '' && line.slice(from + hit.matched.length, from + hit.matched.length + 40)}
+        <bdi>{line.slice(Math.max(0, from - 30), from)}</bdi>
+        <mark>{hit.matched === '' ? `(${personPartWords[hit.kind]}, ${hit.how})` : hit.matched}</mark>
+        {hit.matched !== '' && (
+          <bdi>{line.slice(from + hit.matched.length, from + hit.matched.length + 40)}</bdi>
+        )}
       </span>
       <span className={css.hitKind}>
-        {hit.kind} in the credit {hit.credit + 1}
+        {personPartWords[hit.kind]} of credit {hit.credit + 1}
       </span>
       {hit.mayBeChance && hit.matched !== '' && !allowing && (
         <Button

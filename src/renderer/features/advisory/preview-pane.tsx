@@ -17,7 +17,8 @@ import { colourJson } from './json-colours.ts';
 import { MarkdownView } from './markdown-view.tsx';
 import { NamingHits } from './naming-hits.tsx';
 import css from './preview.module.css';
-import { fieldWords, formatWords } from '#shared/words/advisory.ts';
+import { formatWords } from '#shared/words/advisory.ts';
+import { requiredField } from '#shared/words/advisory-fields.ts';
 
 type PreviewPaneProps = {
   readonly preview: ExportPreview | undefined;
@@ -221,7 +222,7 @@ function Missing({ format, missing, onField }: MissingProps): ReactNode {
                 onField(field);
               }}
             >
-              {fieldWords[field] ?? field}
+              {requiredField(field)}
             </Button>
           </li>
         ))}

@@ -101,7 +101,7 @@ export function ProviderDialog({ onClose }: { readonly onClose: () => void }): R
         <TextField
           label="Web address"
           placeholder="https://example.org"
-          help="Where the folder will be, without a path."
+          help="Where the folder will be hosted, without a path."
           value={url}
           onChange={(event) => {
             change(setUrl)(event.target.value);

@@ -104,7 +104,7 @@ function RangeRow({ kind, range, path, onRemove }: RangeRowProps): ReactNode {
         <span>{between[1]}</span>
         {field('fixed', fixed, range.lastAffected === '' ? 'not yet' : '–')}
         <span>{between[2]}</span>
-        {field('lastAffected', last, range.fixed === '' ? 'open' : '–')}
+        {field('lastAffected', last, range.fixed === '' ? 'no end' : '–')}
       </Row>
       {problem !== null && <p className={css.problem}>{problem}</p>}
     </div>

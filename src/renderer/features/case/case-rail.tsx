@@ -66,7 +66,7 @@ export function CaseRail({
             {detail.missing.map((what) => (
               <li key={what}>
                 <Circle size={8} aria-hidden />
-                {what}
+                <bdi>{what}</bdi>
               </li>
             ))}
           </ul>

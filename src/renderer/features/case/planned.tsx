@@ -1,7 +1,7 @@
 /** What is planned for a case, and planning it: an intention that no clock takes for a fact. Renderer. */
 import { useState, type ReactNode } from 'react';
 import { useCaseShown, useCommand } from '../../api/mutations.ts';
-import { plannedWords } from '#shared/calc/planned-words.ts';
+import { plannedWords } from '#shared/words/planned.ts';
 import type { CaseDetail, Planned } from '#shared/schema/case.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';

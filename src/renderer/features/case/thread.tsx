@@ -5,7 +5,7 @@ import { useShowFailure } from '../../api/mutations.ts';
 import type { CaseDetail } from '#shared/schema/case.ts';
 import { useAction } from '../../keys/registry.tsx';
 import { useComposer } from '../reply/composer-state.tsx';
-import { likelyTemplate, newestWritten } from '#shared/words/reply.ts';
+import { likelyTemplate, newestWritten } from '#shared/calc/replies.ts';
 import { EmptyState } from '../../ui/states.tsx';
 import { LetterCard } from './letter-card.tsx';
 import { Excerpts } from './excerpts.tsx';

@@ -35,7 +35,11 @@ function Entry({ caseId, entry }: { readonly caseId: string; readonly entry: Tim
           {detail !== null && <span className={css.eventNote}> {detail}</span>}
           {newest.undone && <span className={css.eventNote}> undone</span>}
         </p>
-        {newest.reason !== null && <p className={css.eventReason}>{newest.reason}</p>}
+        {newest.reason !== null && (
+          <p className={css.eventReason}>
+            <bdi>{newest.reason}</bdi>
+          </p>
+        )}
       </div>
       {canBeUndone(newest) && (
         <Button
@@ -48,7 +52,7 @@ function Entry({ caseId, entry }: { readonly caseId: string; readonly entry: Tim
           Undo
         </Button>
       )}
-      <span className={css.eventNote}>{newest.actor}</span>
+      <bdi className={css.eventNote}>{newest.actor}</bdi>
       <RelativeTime at={newest.at} as="day" className={css.eventTime} />
       <code className={css.eventHash} title={`Entry ${numbers} of the log, hash ${newest.hash}`}>
         {newest.hash.slice(0, 7)}

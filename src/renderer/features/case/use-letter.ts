@@ -3,7 +3,7 @@ import type { CaseDetail } from '#shared/schema/case.ts';
 import type { ReplyTemplate } from '#shared/schema/reply.ts';
 import { templateWords } from '#shared/words/cases.ts';
 import { useComposer } from '../reply/composer-state.tsx';
-import { newestWritten } from '#shared/words/reply.ts';
+import { newestWritten } from '#shared/calc/replies.ts';
 
 export type LetterStep = {
   /** There is somebody to write to. */

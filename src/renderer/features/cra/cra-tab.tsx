@@ -50,9 +50,9 @@ export function CraTab({ detail }: { readonly detail: CaseDetail }): ReactNode {
                 <time dateTime={entry.at}>{dayAndTime(entry.at, now)}</time>
                 <span>
                   {entry.text}
-                  {entry.reason !== null && <span className={css.reason}>{entry.reason}</span>}
+                  {entry.reason !== null && <bdi className={css.reason}>{entry.reason}</bdi>}
                 </span>
-                <span className={css.actor}>{entry.undone ? 'undone' : entry.actor}</span>
+                <span className={css.actor}>{entry.undone ? 'undone' : <bdi>{entry.actor}</bdi>}</span>
               </li>
             ))}
           </ul>

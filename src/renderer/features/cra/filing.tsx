@@ -10,6 +10,7 @@ import { Button } from '../../ui/button.tsx';
 import { clockAt, formatRemaining } from '../../ui/calc.ts';
 import { ClockRing } from '../../ui/clock-ring.tsx';
 import { clockStateWords } from '#shared/words/cases.ts';
+import { filingWords } from '#shared/words/duties.ts';
 import { CopyButton } from '../../ui/code-text.tsx';
 import { cx } from '../../ui/cx.ts';
 import { TextField } from '../../ui/field.tsx';
@@ -18,13 +19,6 @@ import { useNow } from '../../ui/ticker.ts';
 import { useToast } from '../../ui/toast.tsx';
 import css from './cra.module.css';
 import { fieldOf, instantOf } from './local-time.ts';
-
-const names = {
-  'early-warning': 'Early warning',
-  notification: 'Notification',
-  'final-report': 'Final report',
-  'inform-users': 'Inform affected users',
-} as const satisfies Record<CraFiling, string>;
 
 /** Local and UTC; once, where they are the same. */
 function strictly(instant: string): string {
@@ -57,7 +51,7 @@ export function Filing({ caseId, one, submissions }: FilingProps): ReactNode {
     <li className={css.filing}>
       <div className={css.filingHead}>
         <ClockRing state={reading.state} labelled />
-        <span className={css.filingName}>{names[filing]}</span>
+        <span className={css.filingName}>{filingWords[filing]}</span>
         <span className={cx(css.words, css[`is-${reading.state}`])}>{words}</span>
         <span className={css.filingActions}>
           {filing !== 'inform-users' && (
@@ -127,7 +121,7 @@ function SubmitForm({
       },
       {
         onSuccess: () => {
-          showToast({ tone: 'done', title: 'Submission recorded', detail: names[filing] });
+          showToast({ tone: 'done', title: 'Submission recorded', detail: filingWords[filing] });
           onDone();
         },
       },

@@ -94,7 +94,7 @@ export function CorrectionForm({ entry, rule, onClose, onSave }: CorrectionFormP
                   setChoice(toggled(choice, at, role));
                 }}
               >
-                {word}
+                <bdi>{word}</bdi>
                 {part !== undefined && <small>{part}</small>}
               </button>
             );

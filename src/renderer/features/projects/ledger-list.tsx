@@ -1,7 +1,7 @@
 /** The times of a policy that are no promises to reporters, greyed, each with the reason and its sentence. Renderer. */
 import { useState, type ReactNode } from 'react';
 import type { LedgerEntry, Lines } from '#shared/schema/policy.ts';
-import { ledgerWords } from '#shared/calc/ledger-words.ts';
+import { ledgerWords } from '#shared/words/ledger.ts';
 import { Button } from '../../ui/button.tsx';
 import css from './policy.module.css';
 import { linesWords } from '#shared/words/rules.ts';

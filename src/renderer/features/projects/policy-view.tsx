@@ -12,7 +12,7 @@ import common from './policy.module.css';
 import css from './policy-view.module.css';
 import { QuestionCard } from './question-card.tsx';
 import { RuleCard } from './rule-card.tsx';
-import { inOrderOfLife, ruleKey } from '#shared/words/rules.ts';
+import { inOrderOfLife, ruleKey, supportWords } from '#shared/words/rules.ts';
 
 type PolicyViewProps = {
   readonly project: Project;
@@ -96,7 +96,7 @@ function Facts({ policy }: { readonly policy: PolicyVersion }): ReactNode {
           <dd>
             {reading.contacts.map(({ value, placeholder }) => (
               <span key={value} className={css.fact}>
-                {value}
+                <bdi>{value}</bdi>
                 {placeholder && <span className={css.placeholder}> placeholder</span>}
               </span>
             ))}
@@ -109,7 +109,7 @@ function Facts({ policy }: { readonly policy: PolicyVersion }): ReactNode {
           <dd>
             {reading.supported.map(({ version, status }) => (
               <span key={version} className={css.fact}>
-                {version} <span className={common.where}>{status}</span>
+                <bdi>{version}</bdi> <span className={common.where}>{supportWords[status]}</span>
               </span>
             ))}
           </dd>
@@ -118,13 +118,17 @@ function Facts({ policy }: { readonly policy: PolicyVersion }): ReactNode {
       {reading.asks.length > 0 && (
         <div>
           <dt>Requested information</dt>
-          <dd>{reading.asks.join(', ')}</dd>
+          <dd>
+            <bdi>{reading.asks.join(', ')}</bdi>
+          </dd>
         </div>
       )}
       {reading.scope.out.length > 0 && (
         <div>
           <dt>Out of scope</dt>
-          <dd>{reading.scope.out.join(' · ')}</dd>
+          <dd>
+            <bdi>{reading.scope.out.join(' · ')}</bdi>
+          </dd>
         </div>
       )}
       {reading.credit !== null && (

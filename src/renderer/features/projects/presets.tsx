@@ -5,6 +5,7 @@ import { useApi } from '../../api/api.tsx';
 import { Badge } from '../../ui/badge.tsx';
 import { Checkbox } from '../../ui/field.tsx';
 import css from './policy.module.css';
+import { milestoneWords } from '#shared/words/milestones.ts';
 import { spanWords } from '#shared/words/rules.ts';
 
 type PresetsProps = {
@@ -36,7 +37,9 @@ export function Presets({ chosen, onChange }: PresetsProps): ReactNode {
               }}
             />
             <p className={css.where}>
-              {preset.rules.map((rule) => `${rule.label ?? rule.milestone} ${spanWords(rule)}`).join(' · ')}
+              {preset.rules
+                .map((rule) => `${rule.label ?? milestoneWords[rule.milestone]} ${spanWords(rule)}`)
+                .join(' · ')}
             </p>
             <p className={css.where}>{preset.note}</p>
             <p className={css.where}>{preset.source}</p>

@@ -7,7 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { useComposer } from './composer-state.tsx';
 import { Composer } from './composer.tsx';
 import css from './reply.module.css';
-import { likelyTemplate, newestWritten } from '#shared/words/reply.ts';
+import { likelyTemplate, newestWritten } from '#shared/calc/replies.ts';
 
 /** The same keys while another part of the case is shown: they lead to the thread. */
 export function ReplyKeys({ detail }: { readonly detail: CaseDetail }): ReactNode {

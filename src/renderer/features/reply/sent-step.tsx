@@ -9,7 +9,7 @@ import { TextField } from '../../ui/field.tsx';
 import { useDropClaim } from '../intake/intake.tsx';
 import css from './reply.module.css';
 import { useSent } from './use-sent.ts';
-import { eventOfReply } from '#shared/words/reply.ts';
+import { eventOfReply } from '#shared/calc/replies.ts';
 
 type SentStepProps = {
   readonly detail: CaseDetail;

@@ -8,7 +8,7 @@ import { requireBridge } from '../../host/host.ts';
 import { uploadFile } from '../../bridge/bytes.ts';
 import { useToast } from '../../ui/toast.tsx';
 import { eventSentences } from '#shared/words/cases.ts';
-import { eventOfReply } from '#shared/words/reply.ts';
+import { eventOfReply } from '#shared/calc/replies.ts';
 import { useAttempt } from './use-attempt.ts';
 
 export type SentWork = {

@@ -1,6 +1,6 @@
 /** Which metrics a CVSS version has, by place and by key. Pure, shared with the renderer. */
-import { metrics3 } from './metrics3.ts';
-import { metrics4 } from './metrics4.ts';
+import { metrics3 } from '../../words/cvss/metrics3.ts';
+import { metrics4 } from '../../words/cvss/metrics4.ts';
 import type { CvssMetric, CvssVersion } from './types.ts';
 
 const tables: Readonly<Record<CvssVersion, readonly CvssMetric[]>> = {

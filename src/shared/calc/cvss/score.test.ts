@@ -1,7 +1,7 @@
 import { CVSS30, CVSS31, CVSS40 } from '@pandatix/js-cvss';
 import { Cvss3P1, Cvss4P0 } from 'ae-cvss-calculator';
 import { describe, expect, it } from 'vitest';
-import { explain } from './explain.ts';
+import { explain } from '../../words/cvss/explain.ts';
 import { metricsOf } from './metrics.ts';
 import { scoreVector, severityOf } from './score.ts';
 import type { CvssResult, CvssVersion } from './types.ts';

@@ -1,4 +1,5 @@
 /** CVSS vector strings, both ways: text to metrics with the place of the first fault, and back in canonical form. Pure. */
+import { cvssFaults } from '../../words/cvss/faults.ts';
 import { err, ok, type Result } from '../../result.ts';
 import { metricOf, metricsOf } from './metrics.ts';
 import type { CvssError, CvssErrorCode, CvssVersion, ParsedVector } from './types.ts';
@@ -23,13 +24,13 @@ export function parseVector(text: string, options: { readonly anyOrder?: boolean
   );
   if (missing.length > 0) {
     const names = missing.map((metric) => `${metric.name} (${metric.key})`).join(', ');
-    return refuse('missing-metric', text.length, `This CVSS ${version.value} vector lacks ${names}.`);
+    return refuse('missing-metric', text.length, cvssFaults.missing(version.value, names));
   }
   const parsed = inOrder(version.value, written.value);
   if (version.value === '4.0' && options.anyOrder !== true) {
     const misplaced = firstMisplaced(written.value, parsed.metrics);
     if (misplaced) {
-      const message = `${misplaced.key} is out of place: CVSS 4.0 allows one order only. In order: ${formatVector(parsed)}`;
+      const message = cvssFaults.wrongOrder(misplaced.key, formatVector(parsed));
       return refuse('wrong-order', misplaced.at, message);
     }
   }
@@ -59,26 +60,21 @@ export function withMetric(parsed: ParsedVector, key: string, value: string): Pa
 type Written = ReadonlyMap<string, { readonly value: string; readonly at: number }>;
 
 function readVersion(text: string): Result<CvssVersion, CvssError> {
-  if (text.length === 0) return refuse('empty', 0, 'There is no vector here.');
-  if (text.length > longest)
-    return refuse('too-long', longest, `A CVSS vector never has more than ${longest} characters.`);
+  if (text.length === 0) return refuse('empty', 0, cvssFaults.empty);
+  if (text.length > longest) return refuse('too-long', longest, cvssFaults.tooLong(longest));
   const space = text.search(/\s/u);
-  if (space >= 0) return refuse('whitespace', space, 'A CVSS vector contains no spaces or line breaks.');
+  if (space >= 0) return refuse('whitespace', space, cvssFaults.whitespace);
   if (/^\(?AV:[LAN]\/AC:[HML]\/Au:/u.test(text) || text.startsWith('CVSS:2')) {
-    return refuse('version-2', 0, 'This is a CVSS 2.0 vector; Bulkhead scores CVSS 3.0, 3.1 and 4.0.');
+    return refuse('version-2', 0, cvssFaults.version2);
   }
   if (!text.startsWith(prefix)) {
-    const hint = text.toUpperCase().startsWith(prefix) ? ' in capitals' : '';
-    return refuse('wrong-prefix', 0, `A CVSS vector begins with “CVSS:3.1/” or “CVSS:4.0/”${hint}.`);
+    const isInSmall = text.toUpperCase().startsWith(prefix);
+    return refuse('wrong-prefix', 0, cvssFaults.wrongPrefix(isInSmall));
   }
   const slash = text.indexOf('/');
   const number = text.slice(prefix.length, slash < 0 ? undefined : slash);
   if (number !== '3.0' && number !== '3.1' && number !== '4.0') {
-    return refuse(
-      'unsupported-version',
-      prefix.length,
-      `“${number}” is not a CVSS version known here (3.0, 3.1, 4.0).`,
-    );
+    return refuse('unsupported-version', prefix.length, cvssFaults.unknownVersion(number));
   }
   return ok(number);
 }
@@ -105,24 +101,16 @@ function readMetric(
 ): CvssError | null {
   const colon = part.indexOf(':');
   if (colon < 0) {
-    const message =
-      part === ''
-        ? 'A metric is missing between or after the slashes.'
-        : `“${part}” is not of the form METRIC:VALUE.`;
-    return fault('malformed-metric', at, message);
+    return fault('malformed-metric', at, cvssFaults.malformed(part));
   }
   const key = part.slice(0, colon);
   const value = part.slice(colon + 1);
   const metric = metricOf(version, key);
-  if (!metric) return fault('unknown-metric', at, `CVSS ${version} has no metric “${key}”.`);
-  if (written.has(key)) return fault('repeated-metric', at, `${metric.name} (${key}) is given twice.`);
+  if (!metric) return fault('unknown-metric', at, cvssFaults.unknownMetric(version, key));
+  if (written.has(key)) return fault('repeated-metric', at, cvssFaults.repeated(metric.name, key));
   if (!metric.values.some((candidate) => candidate.key === value)) {
     const allowed = metric.values.map((candidate) => candidate.key).join(', ');
-    return fault(
-      'unknown-value',
-      at + colon + 1,
-      `${metric.name} (${key}) cannot be “${value}”; it is one of ${allowed}.`,
-    );
+    return fault('unknown-value', at + colon + 1, cvssFaults.unknownValue(metric.name, key, value, allowed));
   }
   written.set(key, { value, at });
   return null;

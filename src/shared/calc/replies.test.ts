@@ -1,6 +1,6 @@
 /** What a reply means for its case, and what it still lacks. */
 import { expect, it } from 'vitest';
-import { eventOfReply, likelyTemplate, unfilled } from './reply.ts';
+import { eventOfReply, likelyTemplate, unfilled } from './replies.ts';
 
 it('records what the template means, where the state of the case allows it', () => {
   expect(eventOfReply('acknowledge', ['acknowledged', 'update-sent'])).toBe('acknowledged');

@@ -1,5 +1,5 @@
 /** Why a time in a policy is no promise to reporters, in words, for the screens and the command line. Pure. */
-import type { LedgerReason } from '#shared/schema/policy.ts';
+import type { LedgerReason } from '../schema/policy.ts';
 
 export const ledgerWords = {
   condition: 'only if something happens, or nobody answers',

@@ -1,6 +1,6 @@
 /** The metrics of CVSS 3.0 and 3.1 with plain-language help, in the order of the specification. Pure, shared with the renderer. */
 import { metric, modified, notDefined, requirement, type ValueRow } from './metric-rows.ts';
-import type { CvssMetric } from './types.ts';
+import type { CvssMetric } from '../../calc/cvss/types.ts';
 
 const attackVector: ValueRow[] = [
   ['N', 'Network', 'Can be exploited from anywhere across the network, for example over the internet.'],
@@ -87,9 +87,9 @@ const temporal: readonly CvssMetric[] = [
 ];
 
 const environmental: readonly CvssMetric[] = [
-  requirement('CR', 'Confidentiality Requirement', 'confidentiality'),
-  requirement('IR', 'Integrity Requirement', 'integrity'),
-  requirement('AR', 'Availability Requirement', 'availability'),
+  requirement('CR', 'Confidentiality'),
+  requirement('IR', 'Integrity'),
+  requirement('AR', 'Availability'),
   ...base.map((entry) => modified(entry)),
 ];
 

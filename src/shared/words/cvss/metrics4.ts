@@ -1,6 +1,6 @@
 /** The metrics of CVSS 4.0 with plain-language help, in the order of its table 23. Pure, shared with the renderer. */
 import { metric, modified, notDefined, requirement, type ValueRow } from './metric-rows.ts';
-import type { CvssMetric } from './types.ts';
+import type { CvssMetric } from '../../calc/cvss/types.ts';
 
 function impact(
   kind: 'vulnerable' | 'subsequent',
@@ -114,9 +114,9 @@ const threat: readonly CvssMetric[] = [
 const safety: readonly ValueRow[] = [['S', 'Safety', 'A person could be injured, predictably.']];
 
 const environmental: readonly CvssMetric[] = [
-  requirement('CR', 'Confidentiality Requirement', 'confidentiality'),
-  requirement('IR', 'Integrity Requirement', 'integrity'),
-  requirement('AR', 'Availability Requirement', 'availability'),
+  requirement('CR', 'Confidentiality'),
+  requirement('IR', 'Integrity'),
+  requirement('AR', 'Availability'),
   ...[...exploitability, ...vulnerable].map((entry) => modified(entry)),
   ...subsequent.map((entry) => negligible(modified(entry, entry.key === 'SC' ? [] : safety))),
 ];

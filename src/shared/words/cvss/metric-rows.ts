@@ -1,5 +1,5 @@
 /** Small constructors for the metric tables, so that a table reads as a table. Pure. */
-import type { CvssGroup, CvssMetric, CvssValue } from './types.ts';
+import type { CvssGroup, CvssMetric, CvssValue } from '../../calc/cvss/types.ts';
 
 /** key, label, help */
 export type ValueRow = readonly [string, string, string];
@@ -16,8 +16,9 @@ export function metric(
   return { key, name, group, question, mandatory: group === 'base', values: rows.map(value) };
 }
 
-export function requirement(key: string, name: string, what: string): CvssMetric {
-  return metric('environmental', key, name, `How much does ${what} matter where this runs?`, [
+export function requirement(key: string, name: string): CvssMetric {
+  const what = name.toLowerCase();
+  return metric('environmental', key, `${name} Requirement`, `How much does ${what} matter where this runs?`, [
     notDefined,
     ['H', 'High', `Losing ${what} would be catastrophic here.`],
     ['M', 'Medium', `Losing ${what} would be serious here.`],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatRemaining, formatSpan, speakRemaining } from './duration-text.ts';
+import { formatRemaining, formatSpan, speakRemaining } from './spans.ts';
 
 describe('remaining time', () => {
   it.each([

@@ -1,9 +1,9 @@
 /** Says in sentences what a vector claims, and what changing one metric would do to the score. Pure, for the renderer and the CLI. */
 import { ok, type Result } from '../../result.ts';
-import { metricsOf } from './metrics.ts';
-import { scoreParsed } from './score.ts';
-import type { CvssError, CvssMetric, CvssResult, ParsedVector } from './types.ts';
-import { parseVector, withMetric } from './vector.ts';
+import { metricsOf } from '../../calc/cvss/metrics.ts';
+import { scoreParsed } from '../../calc/cvss/score.ts';
+import type { CvssError, CvssMetric, CvssResult, ParsedVector } from '../../calc/cvss/types.ts';
+import { parseVector, withMetric } from '../../calc/cvss/vector.ts';
 
 export type CvssSentence = {
   readonly metric: string;

@@ -1,0 +1,32 @@
+/** What is wrong with a value, as the end of a sentence that begins with its name. Pure; used by core. */
+import { counted } from './format.ts';
+
+export const valueProblems = {
+  empty: 'is empty',
+  missing: 'is missing',
+  past: 'is in the past',
+  future: 'is in the future',
+  beforeFrom: 'is before the start',
+  tooLongAfterFrom: (days: number) => `is more than ${counted(days, 'day')} after the start`,
+  beforeReport: (receivedAt: string) => `is before the report (${receivedAt})`,
+  beforeLastChange: (at: string) => `is before the last such change (${at})`,
+  beforeAwareness: (at: string) => `is before the awareness date (${at})`,
+  noAwareness: 'is missing: write the awareness record first',
+  noReplyAddress: 'is empty: the message has no address to reply to',
+  noProjectAddress: 'is empty: add an address to the project',
+  notAnAddress: 'is not an email address',
+  notSnoozed: (caseId: string) => `cannot end: ${caseId} is not snoozed`,
+  sameCase: 'is the same case',
+  alreadyMerged: (caseId: string) => `was already merged into ${caseId}`,
+  wasMerged: (caseId: string) => `was merged into ${caseId}`,
+  leavesNoMessage: 'would leave the case without a message',
+  nothingToSet: 'has nothing to change',
+  otherCvss: (version: string) => `is a CVSS ${version} vector`,
+  noPath: 'came as files without a path: import them again',
+  notACursor: 'is not a cursor of this list',
+  tooMany: (most: number) => `cannot be added: there are ${most} already`,
+  noDifference: 'is not a difference',
+  doesNotFit: 'does not fit the advisory',
+  tooShortToFind: 'is too short to look for',
+  namesAPerson: 'names a person; change their consent instead',
+} as const;
