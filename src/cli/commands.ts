@@ -23,6 +23,7 @@ import { reportCommands } from './commands/reports.ts';
 import { watchCommands } from './commands/watch.ts';
 import { sampleCommands } from './commands/sample.ts';
 import { snoozeCommands } from './commands/snooze.ts';
+import { todayCommands } from './commands/today.ts';
 import { vaultCommands } from './commands/vault.ts';
 import { viewCommands } from './commands/views.ts';
 import { selfCommands } from './commands/self.ts';
@@ -41,6 +42,7 @@ const own: Record<string, Command> = {
   ...importsCommands,
   ...caseCommands,
   ...snoozeCommands,
+  ...todayCommands,
   ...reportCommands,
   ...watchCommands,
   ...replyCommands,

@@ -11,6 +11,7 @@ import { applyCra, type CraCase } from './cra-case.ts';
 import { hasUnsentLetter } from './letters.ts';
 import { snoozeOf } from './snooze-fold.ts';
 import { isEnd, steps } from './transitions.ts';
+import { answeredAt, waitingSince } from './waiting-fold.ts';
 
 export type FoldedCase = {
   readonly state: CaseState;
@@ -26,6 +27,10 @@ export type FoldedCase = {
   readonly unsentLetter: boolean;
   /** Out of the queue until something comes, or back from there and not worked on since. */
   readonly snooze: Snooze | null;
+  /** The reporter wrote, and nothing was done about it since; since when. */
+  readonly answeredAt: string | null;
+  /** Since when it is paused. */
+  readonly waitingSince: string | null;
 };
 
 type Draft = { -readonly [K in keyof FoldedCase]: FoldedCase[K] } & {
@@ -45,6 +50,8 @@ export function foldCase(events: readonly CaseEvent[]): FoldedCase {
     cra: null,
     unsentLetter: hasUnsentLetter(events),
     snooze: snoozeOf(events),
+    answeredAt: answeredAt(events),
+    waitingSince: waitingSince(events),
     beforeEnd: 'assessing',
   };
   for (const event of events) if (!event.undone) apply(draft, event);

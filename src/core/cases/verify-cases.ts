@@ -62,6 +62,8 @@ function differences(row: CaseRow, events: readonly CaseEvent[]): string[] {
     'fields',
     'mergedInto',
     'snooze',
+    'answeredAt',
+    'waitingSince',
   ] as const;
   const different: string[] = compared.filter((name) => !isSameValue(row[name], due[name]));
   if (!isSameValue([...row.flags].sort(), [...due.flags].sort())) different.push('flags');

@@ -10,6 +10,7 @@ import { mergeCases, splitCase } from '../cases/merge.ts';
 import { setFields } from '../cases/set-fields.ts';
 import { snoozeCase } from '../cases/snooze.ts';
 import { recordEvent } from '../cases/record-event.ts';
+import { listToday } from '../cases/today.ts';
 import { undoChange } from '../cases/undo.ts';
 import { clockQuestion } from '../cases/clock-question.ts';
 import { foldCase } from '../cases/fold.ts';
@@ -51,6 +52,7 @@ export const caseHandlers: Handlers<Ports, LockedPorts, keyof typeof caseEndpoin
       nextTransitionAt: store.read.nextTransition(new Date(at).toISOString()),
     });
   },
+  'today.list': (ports, input) => listToday(ports, input),
   'queue.names': ({ store }) =>
     ok({ projects: store.read.projects().map(({ name }) => name), assignees: [...store.read.assignees()] }),
   'case.get': (ports, { caseId, now }) =>

@@ -65,6 +65,8 @@ export function openCaseFor(
     revision: 0,
     nextDueAt: null,
     snooze: null,
+    answeredAt: null,
+    waitingSince: null,
     nextSoonAt: null,
     nextStartedAt: null,
     nextMilestone: null,

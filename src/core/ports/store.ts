@@ -33,6 +33,8 @@ import type {
   ReporterRow,
   SearchRow,
   StoredAttachment,
+  TodayAsk,
+  TodayList,
   VaultFact,
   WatchedFile,
   WatchedFolder,
@@ -101,6 +103,7 @@ export interface Reads {
     after: string | null,
     now: string,
   ): QueuePage | null;
+  today(ask: TodayAsk, limit: number): TodayList;
   queueCounts(projectId: number | null, now: string): QueueCounts;
   openCasesOf(assignee: string, projectId: number | null, now: string): number;
   /** Cases with letters that were saved and not confirmed as sent, open or ended. */

@@ -21,6 +21,7 @@ import * as counts from './queries/queue-counts.ts';
 import * as queue from './queries/queue.ts';
 import * as search from './queries/search.ts';
 import * as stored from './queries/stored.ts';
+import * as today from './queries/today.ts';
 import * as views from './queries/views.ts';
 import * as upkeep from './queries/upkeep.ts';
 
@@ -73,6 +74,7 @@ export const readQueries = {
   lastUndoable: events.lastUndoable,
   undoable: events.undoableEvent,
   queue: queue.queuePage,
+  today: today.todayList,
   openCasesOf: counts.openCasesOf,
   assignees: counts.assignees,
   fitting: queue.fittingCases,

@@ -106,7 +106,7 @@ CREATE TABLE cases (
   next_started_at TEXT,
   next_milestone TEXT,
   clock_state TEXT,
-  updated_at TEXT NOT NULL, snooze TEXT CHECK (json_valid(snooze)), snoozed_until TEXT CHECK (snoozed_until IS NULL OR snooze IS NOT NULL),
+  updated_at TEXT NOT NULL, snooze TEXT CHECK (json_valid(snooze)), snoozed_until TEXT CHECK (snoozed_until IS NULL OR snooze IS NOT NULL), answered_at TEXT, waiting_since TEXT,
   UNIQUE (project_id, year, number),
   FOREIGN KEY (project_id, policy_version) REFERENCES policy_version(project_id, version)
 ) STRICT;
@@ -301,6 +301,10 @@ CREATE TABLE watched_folder (
   since TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX case_answered ON cases (answered_at) WHERE answered_at IS NOT NULL;
+
+CREATE INDEX case_back ON cases (row) WHERE snooze IS NOT NULL AND snoozed_until IS NULL;
+
 CREATE INDEX case_by_assignee ON cases (open, json_extract(fields, '$.assignee') COLLATE NOCASE, coalesce(next_due_at, '9999'), row)
   WHERE json_extract(fields, '$.assignee') IS NOT NULL;
 
@@ -339,6 +343,8 @@ CREATE INDEX case_snoozed ON cases (min(snoozed_until, coalesce(next_soon_at, '9
   WHERE snoozed_until IS NOT NULL;
 
 CREATE INDEX case_unreadable ON cases (row) WHERE instr(flags, '"unreadable"') > 0;
+
+CREATE INDEX case_waiting ON cases (waiting_since) WHERE waiting_since IS NOT NULL;
 
 CREATE INDEX event_by_case ON event (case_id, seq);
 

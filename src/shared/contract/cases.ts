@@ -13,6 +13,7 @@ import {
 import { clockSchema } from '../schema/clock.ts';
 import { instantSchema } from '../schema/instant.ts';
 import { snoozeUntilSchema } from '../schema/snooze.ts';
+import { todayCountsSchema, todayRowSchema } from '../schema/today.ts';
 import { command, query } from './define.ts';
 
 const caseId = z.string().min(1).max(40);
@@ -59,6 +60,23 @@ export const caseEndpoints = {
       nextTransitionAt: instantSchema.nullable(), // when a clock changes its state by itself
     }),
     errors: ['not-found', 'invalid-value', 'bad-filter'],
+  }),
+  /** What is to be done by the end of the reader's day, in order. */
+  'today.list': query({
+    input: z.strictObject({
+      endOfDay: instantSchema,
+      project: z.string().optional(),
+      limit: z.number().int().min(1).max(500).optional(),
+      now: instantSchema.optional(),
+    }),
+    output: z.strictObject({
+      rows: z.array(todayRowSchema),
+      counts: todayCountsSchema, // also of what is beyond the limit
+      more: z.boolean(), // so many that not all were counted
+      snoozed: z.number().int(), // left out
+      next: queueRowSchema.nullable(), // where there is nothing: what is due next
+    }),
+    errors: ['not-found'],
   }),
   /** Names that a filter can be completed with. */
   'queue.names': query({

@@ -81,6 +81,8 @@ export function addTestCase(store: Store, projectId: number, change: Partial<Cas
         revision: 1,
         nextDueAt: null,
         snooze: null,
+        answeredAt: null,
+        waitingSince: null,
         nextSoonAt: null,
         nextStartedAt: null,
         nextMilestone: null,

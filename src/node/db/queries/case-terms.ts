@@ -34,8 +34,8 @@ export const wakesAt = `min(snoozed_until, coalesce(next_soon_at, '${never}'))`;
 export const isSnoozed = `snoozed_until IS NOT NULL AND ${wakesAt} > ?`;
 export const isAwake = `(snoozed_until IS NULL OR ${wakesAt} <= ?)`;
 const cveKey = `json_extract(fields, '$.cve')`;
-const embargoField = `json_extract(fields, '$.embargoUntil')`;
-const embargoKey = `strftime('%Y-%m-%dT%H:%M:%fZ', ${embargoField})`;
+export const embargoField = `json_extract(fields, '$.embargoUntil')`;
+export const embargoKey = `strftime('%Y-%m-%dT%H:%M:%fZ', ${embargoField})`;
 
 const one = (sql: string, ...values: SqlValue[]): Sql => ({ sql, values });
 

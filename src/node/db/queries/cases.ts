@@ -24,6 +24,8 @@ export type RawCase = {
   messages: number;
   merged_into: string | null;
   snooze: string | null;
+  answered_at: string | null;
+  waiting_since: string | null;
   revision: number;
   next_due_at: string | null;
   next_soon_at: string | null;
@@ -53,6 +55,8 @@ export function toCase(raw: RawCase): CaseRow {
     messages: raw.messages,
     mergedInto: raw.merged_into,
     snooze: toSnooze(raw),
+    answeredAt: raw.answered_at,
+    waitingSince: raw.waiting_since,
     revision: raw.revision,
     nextDueAt: raw.next_due_at,
     nextSoonAt: raw.next_soon_at,
@@ -210,6 +214,8 @@ const written = [
   'merged_into',
   'snooze',
   'snoozed_until',
+  'answered_at',
+  'waiting_since',
   'revision',
   'next_due_at',
   'next_soon_at',
@@ -238,6 +244,8 @@ function valuesOf(row: CaseRow): SqlValue[] {
     row.mergedInto,
     row.snooze === null ? null : JSON.stringify(row.snooze),
     snoozedUntil(row.snooze),
+    row.answeredAt,
+    row.waitingSince,
     row.revision,
     row.nextDueAt,
     row.nextSoonAt,

@@ -285,6 +285,12 @@ function conditions(
   return { sql, values, open };
 }
 
+/** Rows by their numbers, as the queue shows them. */
+export function queueRowsOf(db: Reader, rows: readonly number[], now: string): Map<number, QueueRow> {
+  const sql = `SELECT ${columns("''")} FROM cases WHERE row IN (SELECT value FROM json_each(?))`;
+  return new Map(db.all<PageRow>(sql, JSON.stringify(rows)).map((raw) => [raw.row, toQueueRow(raw, now)]));
+}
+
 function toQueueRow(raw: PageRow, now: string): QueueRow {
   return {
     id: raw.id,
