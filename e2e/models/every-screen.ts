@@ -102,6 +102,7 @@ export function everyScreen(page: Page, { caseId, namedCase, project, lockedKey 
       open: async () => (await inCase('z'), click('radio', /^A date/, dialog)),
     },
     { name: 'saved views', open: async () => (await home(), press('Shift+V')) },
+    { name: 'today', open: place('t') },
     { name: 'calendar', open: place('c') },
     { name: 'scoreboard', open: place('b') },
     { name: 'share the scoreboard', open: async () => (await place('b')(), click('button', /^Share/, main)) },

@@ -37,7 +37,8 @@ export const todayCommands: Record<string, Command> = {
 
 function todayTable({ rows, counts, more, snoozed, next }: Output<'today.list'>, now: number): Table {
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
-  const left = total > rows.length ? [`${number(rows.length)} of ${number(total)}${more ? '+' : ''} shown.`] : [];
+  const left =
+    total > rows.length ? [`${number(rows.length)} of ${number(total)}${more ? '+' : ''} shown.`] : [];
   return {
     columns: [
       { name: 'Case' },

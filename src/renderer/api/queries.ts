@@ -68,6 +68,11 @@ export function createQueries(call: Call, link: Pick<Link, 'read'>) {
         getNextPageParam: (page: QueuePage) => page.next,
         placeholderData: keepPreviousData,
       }),
+    today: (endOfDay: string) =>
+      queryOptions({
+        queryKey: [...queryKeys.queue, 'today', endOfDay],
+        queryFn: () => call('today.list', { endOfDay }),
+      }),
     views: () => queryOptions({ queryKey: queryKeys.views, queryFn: () => call('view.list', {}) }),
     /** Stale with the queue; `filter` is what is counted, so that another filter is another count. */
     viewCount: (id: number, filter: string) =>

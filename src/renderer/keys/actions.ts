@@ -94,6 +94,7 @@ export const actions = {
   'queue.filter': { label: 'Filter queue', keys: ['/'], scope: 'Queue', onlyShows: true },
   'queue.refresh': { label: 'Refresh list', keys: ['f5'], scope: 'Queue', onlyShows: true },
   'queue.save-view': { label: 'Save filter as view…', keys: ['shift+v'], scope: 'Queue', onlyShows: true },
+  'today.next': { label: 'Next case of today', keys: ['t'], scope: 'Queue', onlyShows: true },
   'queue.unread': { label: 'Mark as read or unread', keys: ['u'], scope: 'Queue' },
   'queue.tab-inbox': { label: 'Inbox', keys: ['g i'], scope: 'Queue', onlyShows: true },
   'queue.tab-overdue': { label: 'Overdue', keys: ['g o'], scope: 'Queue', onlyShows: true },

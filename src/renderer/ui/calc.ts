@@ -1,5 +1,6 @@
 /** The calculations that the window shares with the engine, by one short way in: a file of a feature lies too deep to reach them itself. */
 export { clockAt, countdownState } from '#shared/calc/clock-now.ts';
+export { endOfDay } from '#shared/calc/day-bounds.ts';
 export { isEndState } from '#shared/calc/end-states.ts';
 export { isSnoozed, morningOf, nextWeek, tomorrow } from '#shared/calc/snooze-now.ts';
 export { snoozeWaits } from '#shared/calc/snooze-waits.ts';
