@@ -22,7 +22,7 @@ export function listToday(
     { now: at, endOfDay, embargoBefore: horizon, projectId },
     input.limit ?? usualLimit,
   );
-  const upcoming = { state: 'open', awake: true, ...(projectId === null ? {} : { projectId }) } as const;
+  const upcoming = { state: 'open', ...(projectId === null ? {} : { projectId }) } as const;
   const next = found.rows.length > 0 ? null : read.queue(upcoming, 'due', 1, null, at)?.rows[0];
   return ok({
     rows: [...found.rows],
