@@ -29,6 +29,6 @@ export function listToday(
     counts: found.counts,
     more: found.more,
     snoozed: read.queueCounts(projectId, at).snoozed,
-    next: next?.nextDueAt == null ? null : next,
+    next: next === undefined || next?.nextDueAt === null ? null : next,
   });
 }

@@ -1,6 +1,7 @@
 /** The queue, cases and what is said of them. */
 import type { Handlers } from '#shared/contract/endpoints.ts';
 import type { caseEndpoints } from '#shared/contract/cases.ts';
+import { changeCases } from '../cases/change-cases.ts';
 import { caseQueryOf, workingQuery } from '../cases/case-query.ts';
 import { withCase } from '../cases/with-case.ts';
 import { err, ok } from '#shared/result.ts';
@@ -16,6 +17,8 @@ import { clockQuestion } from '../cases/clock-question.ts';
 import { foldCase } from '../cases/fold.ts';
 import { searchAll } from '../cases/search.ts';
 import type { LockedPorts, Ports } from '../ports.ts';
+
+const mostSelected = 10_000;
 
 export const caseHandlers: Handlers<Ports, LockedPorts, keyof typeof caseEndpoints> = {
   'queue.list': ({ store, now }, input) => {
@@ -52,6 +55,16 @@ export const caseHandlers: Handlers<Ports, LockedPorts, keyof typeof caseEndpoin
       nextTransitionAt: store.read.nextTransition(new Date(at).toISOString()),
     });
   },
+  'queue.ids': ({ store, now }, { filter, now: given }) => {
+    const read = caseQueryOf(store.read, filter);
+    if (!read.ok) return read;
+    const found = store.read.caseIds(
+      read.value.query,
+      mostSelected + 1,
+      new Date(given ?? now()).toISOString(),
+    );
+    return ok({ ids: found.slice(0, mostSelected), more: found.length > mostSelected });
+  },
   'today.list': (ports, input) => listToday(ports, input),
   'queue.names': ({ store }) =>
     ok({ projects: store.read.projects().map(({ name }) => name), assignees: [...store.read.assignees()] }),
@@ -66,6 +79,7 @@ export const caseHandlers: Handlers<Ports, LockedPorts, keyof typeof caseEndpoin
   'case.set': (ports, input) => setFields(ports, input.caseId, input.fields),
   'case.snooze': (ports, { caseId, until }) =>
     withCase(ports, caseId, (row) => snoozeCase(ports, row, until)),
+  'cases.change': (ports, input) => changeCases(ports, input),
   'case.read': (ports, { caseId, unread }) =>
     withCase(ports, caseId, (row) => {
       ports.store.write((tx) => {

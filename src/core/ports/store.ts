@@ -94,6 +94,8 @@ export interface Reads {
   lastMail(): MailBefore;
   messagesWithOtherAttachments(): readonly string[];
   lastUndoable(caseId?: string): CaseEvent | null;
+  /** What can be taken back of one step over many cases, the newest first. */
+  eventsOfBatch(batch: string): readonly CaseEvent[];
   /** The event, if it can be taken back and has not been. */
   undoable(seq: number): CaseEvent | null;
   queue(
@@ -114,6 +116,8 @@ export interface Reads {
   fitting(query: CaseQuery, caseIds: readonly string[], now: string): readonly string[];
   /** How many cases the query fits; counting stops at `most`. */
   countCases(query: CaseQuery, most: number, now: string): number;
+  /** The cases that the query fits; no more than `most`. */
+  caseIds(query: CaseQuery, most: number, now: string): readonly string[];
   views(): readonly SavedView[];
   nextTransition(now: string): string | null;
   message(id: string): MessageRow | null;

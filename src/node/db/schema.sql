@@ -346,6 +346,8 @@ CREATE INDEX case_unreadable ON cases (row) WHERE instr(flags, '"unreadable"') >
 
 CREATE INDEX case_waiting ON cases (waiting_since) WHERE waiting_since IS NOT NULL;
 
+CREATE INDEX event_by_batch ON event (json_extract(data, '$.batch')) WHERE json_extract(data, '$.batch') IS NOT NULL;
+
 CREATE INDEX event_by_case ON event (case_id, seq);
 
 CREATE INDEX event_without_case ON event (seq) WHERE case_id IS NULL;

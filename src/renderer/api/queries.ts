@@ -68,6 +68,13 @@ export function createQueries(call: Call, link: Pick<Link, 'read'>) {
         getNextPageParam: (page: QueuePage) => page.next,
         placeholderData: keepPreviousData,
       }),
+    /** All that the filter finds, for "select all"; stale with the queue. */
+    caseIds: (filter: string) =>
+      queryOptions({
+        queryKey: [...queryKeys.queue, 'ids', filter],
+        queryFn: () => call('queue.ids', { filter }),
+        placeholderData: keepPreviousData,
+      }),
     today: (endOfDay: string) =>
       queryOptions({
         queryKey: [...queryKeys.queue, 'today', endOfDay],

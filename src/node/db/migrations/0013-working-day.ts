@@ -1,6 +1,7 @@
 /**
  * Version 13: what Today lists is found by an index. Since when a case has an answer that nothing was done about, and
- * since when it waits; both are folded from its events, here once from those of before.
+ * since when it waits, are folded from its events, here once from those of before. A change of many cases is one step in
+ * the log, and found as one.
  */
 
 const answers = `event.case_id = cases.id AND event.undone_by IS NULL AND event.kind = 'message'
@@ -17,6 +18,7 @@ ALTER TABLE cases ADD COLUMN waiting_since TEXT;
 CREATE INDEX case_answered ON cases (answered_at) WHERE answered_at IS NOT NULL;
 CREATE INDEX case_waiting ON cases (waiting_since) WHERE waiting_since IS NOT NULL;
 CREATE INDEX case_back ON cases (row) WHERE snooze IS NOT NULL AND snoozed_until IS NULL;
+CREATE INDEX event_by_batch ON event (json_extract(data, '$.batch')) WHERE json_extract(data, '$.batch') IS NOT NULL;
 
 UPDATE cases SET answered_at = (
   SELECT event.at FROM event WHERE ${answers} AND NOT EXISTS (

@@ -57,8 +57,11 @@ export function* everyEvent(db: Reader): Generator<CaseEvent> {
   for (const raw of db.iterate<Raw>('SELECT * FROM event ORDER BY seq')) yield toEvent(raw);
 }
 
-/** What can be taken back: said by the maintainer, not undone yet, and not an undo itself. */
-const undoable = `undone_by IS NULL AND case_id IS NOT NULL AND kind NOT IN ('received', 'message', 'undone', 'split-from', 'merged-into', 'exported', 'policy', 'advisory', 'letter-saved')`;
+/** In the words of the index `event_by_batch`. */
+const batchKey = `json_extract(data, '$.batch')`;
+/** What can be taken back: said by the maintainer, not undone yet, and not an undo itself. One email is discarded, many are undone. */
+const undoable = `undone_by IS NULL AND case_id IS NOT NULL AND kind NOT IN ('received', 'message', 'undone', 'split-from', 'merged-into', 'exported', 'policy', 'advisory')
+  AND (kind <> 'letter-saved' OR ${batchKey} IS NOT NULL)`;
 
 export function lastUndoable(db: Reader, caseId: string | undefined): CaseEvent | null {
   const raw =
@@ -69,6 +72,11 @@ export function lastUndoable(db: Reader, caseId: string | undefined): CaseEvent 
           caseId,
         );
   return raw === undefined ? null : toEvent(raw);
+}
+
+export function undoableOfBatch(db: Reader, batch: string): CaseEvent[] {
+  const sql = `SELECT * FROM event INDEXED BY event_by_batch WHERE ${batchKey} IS NOT NULL AND ${batchKey} = ? AND ${undoable} ORDER BY seq DESC`;
+  return db.all<Raw>(sql, batch).map(toEvent);
 }
 
 export function undoableEvent(db: Reader, seq: number): CaseEvent | null {

@@ -1,6 +1,6 @@
 /** A list of cases and, beside it, the open one. The list keeps its place when a case opens. Renderer. */
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import { AfterChangeProvider, type AfterChange } from '../../api/after-change.tsx';
 import { useApi } from '../../api/api.tsx';
 import { useClockSettings } from '../../api/use-clock-settings.ts';
@@ -12,8 +12,8 @@ import { useHidden } from '../../ui/session.tsx';
 import type { QueueRow } from '#shared/schema/case.ts';
 import { CaseView } from '../case/case-view.tsx';
 import { useNavigation, type CaseTab } from '../../navigation/place.tsx';
-import { BulkBar } from './bulk-bar.tsx';
-import { isFocusFree, QueueList, type CaseRows } from './queue-list.tsx';
+import { BulkBar, type SelectAll } from './bulk-bar.tsx';
+import { focusList, isFocusFree, QueueList, type CaseRows } from './queue-list.tsx';
 import { isSnoozed } from '../../ui/calc.ts';
 import { cursorIn } from './held-order.ts';
 import { useQueueState } from './queue-state.tsx';
@@ -32,11 +32,14 @@ export type CasesPlaceProps<R extends QueueRow> = CaseRows<R> & {
   readonly title: string;
   readonly caseId: string | null;
   readonly tab: CaseTab;
-  /** `toList` gives the list the focus. */
-  readonly head: (toList: () => void) => ReactNode;
+  readonly head: ReactNode;
   /** Shown instead of a list without rows. */
   readonly instead: ReactNode;
   readonly onEnd: () => void;
+  /** What "select all" selects; undefined while it is not known. */
+  readonly all: SelectAll | undefined;
+  /** The same where it has to be asked for. */
+  readonly onSelectAll: () => void;
 };
 
 export function CasesPlace<R extends QueueRow>({
@@ -46,6 +49,8 @@ export function CasesPlace<R extends QueueRow>({
   head,
   instead,
   onEnd,
+  all,
+  onSelectAll,
   ...rows
 }: CasesPlaceProps<R>): ReactNode {
   const { queries, call } = useApi();
@@ -70,10 +75,7 @@ export function CasesPlace<R extends QueueRow>({
   };
   const pane = usePaneSize('queue-width', fittingWidth(), narrowest, widest);
   const [hidden, setHidden] = useHidden('queue-hidden');
-  const side = useRef<HTMLDivElement>(null);
   const collapsed = hidden && caseId !== null;
-  const focusList = (): void =>
-    side.current?.querySelector<HTMLElement>('[role="listbox"][data-keys]')?.focus();
 
   useAction(
     'pane.left',
@@ -82,6 +84,7 @@ export function CasesPlace<R extends QueueRow>({
     },
     caseId !== null,
   );
+  useAction('queue.select-all', onSelectAll, held.length > 0);
   useAction('queue.unread', () => {
     const row = held.find((one) => one.row.id === (state.cursor ?? caseId))?.row;
     if (row !== undefined) call('case.read', { caseId: row.id, unread: !row.unread }).catch(showFailure);
@@ -103,11 +106,10 @@ export function CasesPlace<R extends QueueRow>({
     <div className={cx(css.place, caseId !== null && css.withCase)}>
       <h1 className="visually-hidden">{title}</h1>
       <div
-        ref={side}
         className={cx(css.side, collapsed && css.collapsed)}
         style={caseId === null ? undefined : { width: pane.size }}
       >
-        {head(focusList)}
+        {head}
         {instead ?? (
           <QueueList
             {...rows}
@@ -125,11 +127,8 @@ export function CasesPlace<R extends QueueRow>({
         )}
         {state.selected.size > 0 && (
           <BulkBar
-            selected={state.selected}
             isSnoozed={held.every(({ row }) => !state.selected.has(row.id) || isSnoozed(row.snooze))}
-            onSelect={(caseIds) => {
-              change({ selected: new Set(caseIds), anchor: null });
-            }}
+            all={all}
           />
         )}
       </div>

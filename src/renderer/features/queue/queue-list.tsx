@@ -39,6 +39,11 @@ export function isFocusFree(): boolean {
   return activeElement === null || activeElement === document.body || activeElement.closest('nav') !== null;
 }
 
+/** From the filter, or when what had the focus is gone. */
+export function focusList(): void {
+  document.querySelector<HTMLElement>('main [role="listbox"][data-keys]')?.focus();
+}
+
 const domId = (caseId: string): string => `case-${caseId}`;
 
 export function QueueList<R extends QueueRow>({
@@ -131,9 +136,6 @@ export function QueueList<R extends QueueRow>({
   });
   useAction('queue.select', () => {
     if (cursorId !== null) toggle(cursorId);
-  });
-  useAction('queue.select-all', () => {
-    change({ selected: new Set(rows.map((row) => row.id)) });
   });
   useAction('queue.open', () => {
     if (cursorId !== null) onOpen(cursorId, true);

@@ -1,8 +1,9 @@
 /** The queue: the cases that the filter finds. Renderer. */
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo, type ReactNode } from 'react';
 import type { QueueRow } from '#shared/schema/case.ts';
 import { useApi } from '../../api/api.tsx';
+import { useShowFailure } from '../../api/mutations.ts';
 import { ErrorState, Waiting } from '../../ui/states.tsx';
 import type { CaseTab } from '../../navigation/place.tsx';
 import { CasesPlace } from './cases-place.tsx';
@@ -10,6 +11,7 @@ import { readFilter } from './filter.ts';
 import type { HeldRow } from './held-order.ts';
 import { QueueEmpty } from './queue-empty.tsx';
 import { QueueHead } from './queue-head.tsx';
+import { focusList } from './queue-list.tsx';
 import { useQueueState } from './queue-state.tsx';
 import { boundsOf, itemsOf } from './sections.ts';
 import { useHeldRows } from './use-held-rows.ts';
@@ -22,7 +24,9 @@ export function QueuePlace({
   readonly tab: CaseTab;
 }): ReactNode {
   const { queries } = useApi();
-  const [state] = useQueueState();
+  const [state, change] = useQueueState();
+  const client = useQueryClient();
+  const showFailure = useShowFailure();
   const projects = useQuery(queries.projects()).data;
   const { input, sort, problems } = useMemo(
     () =>
@@ -43,12 +47,15 @@ export function QueuePlace({
     (all: readonly HeldRow<QueueRow>[], now: number) => itemsOf(all, sort, boundsOf(now)),
     [sort],
   );
+  // As the list is read: what it does not understand is left out.
+  const listed = queries.caseIds(input.filter ?? '');
+  const all = useQuery({ ...listed, enabled: state.selected.size > 0 }).data;
   return (
     <CasesPlace
       title="Queue"
       caseId={caseId}
       tab={tab}
-      head={(toList) => <QueueHead isStale={held.isStale} problems={problems} onLeave={toList} />}
+      head={<QueueHead isStale={held.isStale} problems={problems} onLeave={focusList} />}
       held={held.rows}
       total={queue.data?.pages[0]?.counts.total ?? 0}
       itemsOf={sections}
@@ -61,6 +68,15 @@ export function QueuePlace({
           <QueueEmpty filter={state.filter} />
         ) : null
       }
+      all={all}
+      onSelectAll={() => {
+        client
+          .fetchQuery(listed)
+          .then(({ ids }) => {
+            change({ selected: new Set(ids), anchor: null });
+          })
+          .catch(showFailure);
+      }}
       onEnd={() => {
         if (queue.hasNextPage && !queue.isFetching) void queue.fetchNextPage();
       }}

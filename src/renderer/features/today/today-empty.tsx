@@ -25,7 +25,7 @@ export function TodayEmpty({ list: { next } }: { readonly list: Output<'today.li
         </Button>
       }
     >
-      {next?.nextDueAt == null ? (
+      {next === null || next.nextDueAt === null ? (
         'Nothing is overdue or due today, and no answers are waiting.'
       ) : (
         <>

@@ -66,13 +66,14 @@ function TodayList({
   };
   useAction('today.next', takeNext, rows.length > 0 || caseId !== null);
   useAction('queue.refresh', refresh);
+  const ids = rows.map(({ id }) => id);
   const total = today.data === undefined ? 0 : Object.values(today.data.counts).reduce((a, b) => a + b, 0);
   return (
     <CasesPlace
       title="Today"
       caseId={caseId}
       tab={tab}
-      head={() => (
+      head={
         <TodayHead
           list={today.data}
           total={total}
@@ -80,7 +81,7 @@ function TodayList({
           onSnoozed={onSnoozed}
           {...(held.isStale ? { onRefresh: refresh } : {})}
         />
-      )}
+      }
       held={held.rows}
       total={total}
       itemsOf={todayItems}
@@ -94,6 +95,10 @@ function TodayList({
           <TodayEmpty list={today.data} />
         ) : null
       }
+      all={{ ids, more: false }}
+      onSelectAll={() => {
+        change({ selected: new Set(ids), anchor: null });
+      }}
       onEnd={() => undefined}
     />
   );
