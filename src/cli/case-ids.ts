@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { Backend } from '#node/backend/interface.ts';
 import { mostAtOnce } from '#shared/contract/cases.ts';
 import type { Input, Output } from '#shared/contract/endpoints.ts';
+import type { AppError } from '#shared/errors.ts';
 import { ask, Failure, given, Usage, type Context } from './context.ts';
 import { errorLine } from './error-lines.ts';
 import { makeFolder, writeResult } from './output-file.ts';
@@ -60,12 +61,21 @@ export async function changeCases(
     refused.push(...answer.refused);
   }
   if (changed.length > 0 || refused.length === 0) told(changed);
+  failWith(context, `Changed ${changed.length} of ${ids.length} cases. Not changed`, ids, refused);
+}
+
+type Refusal = { readonly caseId: string; readonly error: AppError };
+
+/** Names the cases that refused, with their reasons; the first one ends the command. */
+function failWith(
+  context: Context,
+  summary: string,
+  ids: readonly string[],
+  refused: readonly Refusal[],
+): void {
   const [first, ...others] = refused;
   if (first === undefined) return;
-  if (ids.length > 1)
-    context.say(
-      `Changed ${changed.length} of ${ids.length} cases. Not changed: ${refused.map(({ caseId }) => caseId).join(', ')}.`,
-    );
+  if (ids.length > 1) context.say(`${summary}: ${refused.map(({ caseId }) => caseId).join(', ')}.`);
   for (const { caseId, error } of others) context.say(`${caseId}: ${errorLine(error, '').line}`);
   throw new Failure(first.error);
 }
@@ -86,25 +96,23 @@ export async function writeEach<T>(
   make: (caseId: string) => Promise<T & { readonly fileName: string; readonly text: string }>,
 ): Promise<{ readonly made: readonly (T & { readonly file: string })[]; readonly end: () => 'done' }> {
   makeFolder(folder, 0o700);
+  const ids = caseIds(context.words);
   const made: (T & { readonly file: string })[] = [];
-  const refused: { readonly caseId: string; readonly failure: Failure }[] = [];
-  for (const caseId of caseIds(context.words))
+  const refused: Refusal[] = [];
+  for (const caseId of ids)
     try {
-      const { fileName, text, ...rest } = await make(caseId);
-      const file = path.join(folder, path.basename(fileName));
-      writeResult(file, text, context.flags['force'] === true);
-      made.push({ ...(rest as unknown as T), file });
+      const one = await make(caseId);
+      const file = path.join(folder, path.basename(one.fileName));
+      writeResult(file, one.text, context.flags['force'] === true);
+      made.push({ ...one, file });
     } catch (cause) {
       if (!(cause instanceof Failure)) throw cause;
-      refused.push({ caseId, failure: cause });
+      refused.push({ caseId, error: cause.error });
     }
   return {
     made,
     end: () => {
-      for (const { caseId, failure } of refused)
-        context.say(`${caseId}: ${errorLine(failure.error, '').line}`);
-      const [first] = refused;
-      if (first !== undefined) throw first.failure;
+      failWith(context, `Saved ${made.length} of ${ids.length} files. Not saved`, ids, refused);
       return 'done';
     },
   };

@@ -119,7 +119,8 @@ async function exportMany(context: Context): Promise<'done'> {
     const file = await exported(context, caseId, format, text(context, 'reason'));
     return { ...file, caseId, fileName: `${caseId}-${file.fileName}` };
   });
-  emit(context, made, () => made.map(({ caseId, file }) => `${caseId}: saved to ${file}.`).join('\n'));
+  const saved = made.map(({ caseId, file, losses }) => ({ caseId, file, losses }));
+  emit(context, saved, () => saved.map(({ caseId, file }) => `${caseId}: saved to ${file}.`).join('\n'));
   return end();
 }
 

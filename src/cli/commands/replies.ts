@@ -4,7 +4,19 @@ import { reasonWords } from '#shared/words/reasons.ts';
 import { replyTemplates, type Letter, type ReplyDraft, type ReplyTemplate } from '#shared/schema/reply.ts';
 import type { Backend } from '#node/backend/interface.ts';
 import type { Input } from '#shared/contract/endpoints.ts';
-import { ask, choice, emit, Failure, given, isSet, text, Usage, word, type Command } from '../context.ts';
+import {
+  ask,
+  choice,
+  emit,
+  Failure,
+  given,
+  isSet,
+  text,
+  Usage,
+  word,
+  type Command,
+  type Context,
+} from '../context.ts';
 import { isSeveral, writeEach } from '../case-ids.ts';
 import { mostLetters } from '#shared/contract/replies.ts';
 import { writeResult } from '../output-file.ts';
@@ -185,9 +197,10 @@ async function replyMany(context: Context, template: ReplyTemplate): Promise<'do
     return { caseId: draft.caseId, to, notes: draft.notes, fileName, text: written };
   });
   const isListed = await keepLetters(backend, letters);
-  emit(context, made, () =>
+  const saved = made.map(({ caseId, file, to, notes: all }) => ({ caseId, file, to, notes: all }));
+  emit(context, saved, () =>
     [
-      ...made.map(({ caseId, file, notes: all }) =>
+      ...saved.map(({ caseId, file, notes: all }) =>
         [`${caseId}: written to ${file}.`, ...all.map((note) => `  Note: ${notes[note]}`)].join('\n'),
       ),
       isListed
