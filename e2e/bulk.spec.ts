@@ -65,5 +65,29 @@ test('a letter for each selected case is reviewed, one changed, one left out, an
   const { text } = await host.call('letter.text', { caseId: ids[1] ?? '', letterId: letters[0]?.id ?? '' });
   expect(text).toBe('Thank you, all of it is fixed now.');
   await app.press('Control+z');
-  await expect(page.getByRole('button', { name: 'Unsent 0' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Unsent', exact: true })).toBeVisible();
+});
+
+test('tags go on a selection and off a case, and are found in the filter', async ({ page, host }) => {
+  const app = await openSample(page, host);
+  const [first = '', second = ''] = (await host.call('queue.list', {})).rows.map(({ id }) => id);
+  await app.press('Home', 'Shift+J', 'l');
+  await page
+    .getByRole('dialog', { name: 'Tags of 2 cases' })
+    .getByLabel('New tags')
+    .fill('Regression fuzzing');
+  await app.press('Enter');
+  await expect(app.toasts).toContainText('+regression +fuzzing: 2 cases');
+  await expect(page.locator(`#case-${first}`)).toContainText('tags fuzzing, regression');
+  await app.press('Escape', 'Home', 'l');
+  const dialog = page.getByRole('dialog', { name: `Tags of ${first}` });
+  await dialog.getByRole('checkbox', { name: 'regression' }).uncheck();
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(app.toasts).toContainText('−regression');
+  await page.getByRole('combobox').fill('tag:reg');
+  await page.getByRole('option', { name: 'regression', exact: true }).click();
+  await expect(app.rows).toHaveCount(1);
+  await expect(app.rows.first()).toContainText(second);
+  await app.rows.first().click();
+  await expect(app.case.getByRole('button', { name: 'Tags: fuzzing, regression' })).toBeVisible();
 });

@@ -1,4 +1,4 @@
-/** `snooze` and `today`: cases out of the queue and back, by name and from standard input; and what is to be done. */
+/** `snooze`, `today` and `tag`: cases out of the queue and back, by name and from standard input; and what is to be done. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -92,4 +92,16 @@ test('today lists what is due with the reason, and says what comes next where no
   expect(listed).toMatchObject([{ section: 'overdue', at: '2026-11-24T09:00:00.000Z' }]);
   expect(counts['overdue']).toBe(2);
   expect(run(['today', '--limit', 'few']).code).toBe(2);
+});
+
+test('tags are added and removed, found by the filter, and shown', () => {
+  const listed = run(['queue', '--filter', 'is:any', '--format', 'tsv']).out;
+  expect(run(['tag', '-', '--add', 'Crash', '--add', 'regression'], listed).out).toMatch(
+    /^HARB-2026-000\d, HARB-2026-000\d: \+crash \+regression\.\n$/,
+  );
+  expect(run(['tag', one, '--remove', 'crash']).out).toBe(`${one}: -crash.\n`);
+  expect(rows(['--filter', 'is:any tag:crash']).map(({ id }) => id)).toEqual([two]);
+  expect(run(['show', one]).out).toContain('Tags: regression\n');
+  expect(run(['tag', one])).toMatchObject({ code: 2, err: expect.stringContaining('--add') as string });
+  expect(run(['tag', one, '--add', 'two words'])).toMatchObject({ code: 2, out: '' });
 });

@@ -8,6 +8,7 @@ import { caseIdMeant } from './full-case-ids.ts';
 import { recordEvent } from './record-event.ts';
 import { setFields } from './set-fields.ts';
 import { snoozeCase } from './snooze.ts';
+import { tagCase } from './tags.ts';
 import { noCase } from './with-case.ts';
 
 type Change = ParsedInput<'cases.change'>['change'];
@@ -46,6 +47,8 @@ function changeOne(ports: Ports, row: CaseRow, change: Change): Result<Changed, 
       return setFields(ports, row.id, change.fields);
     case 'snooze':
       return snoozeCase(ports, row, change.until);
+    case 'tag':
+      return tagCase(ports, row, change);
   }
 }
 

@@ -10,6 +10,7 @@ import { severitySchema, type Severity } from '#shared/schema/severity.ts';
 import { applyCra, type CraCase } from './cra-case.ts';
 import { hasUnsentLetter } from './letters.ts';
 import { snoozeOf } from './snooze-fold.ts';
+import { tagsOf } from './tags-fold.ts';
 import { isEnd, steps } from './transitions.ts';
 import { answeredAt, waitingSince } from './waiting-fold.ts';
 
@@ -31,6 +32,7 @@ export type FoldedCase = {
   readonly answeredAt: string | null;
   /** Since when it is paused. */
   readonly waitingSince: string | null;
+  readonly tags: readonly string[];
 };
 
 type Draft = { -readonly [K in keyof FoldedCase]: FoldedCase[K] } & {
@@ -52,6 +54,7 @@ export function foldCase(events: readonly CaseEvent[]): FoldedCase {
     snooze: snoozeOf(events),
     answeredAt: answeredAt(events),
     waitingSince: waitingSince(events),
+    tags: tagsOf(events),
     beforeEnd: 'assessing',
   };
   for (const event of events) if (!event.undone) apply(draft, event);
@@ -86,6 +89,7 @@ function apply(draft: Draft, event: CaseEvent): void {
     case 'letter-discarded':
     case 'snoozed':
     case 'unsnoozed':
+    case 'tagged':
     case 'project':
     case 'policy-adopted':
     case 'policy-dated':

@@ -43,6 +43,7 @@ function withFolded(row: CaseRow, folded: FoldedCase): CaseRow {
     snooze: folded.snooze,
     answeredAt: folded.answeredAt,
     waitingSince: folded.waitingSince,
+    tags: folded.tags,
   };
 }
 

@@ -64,6 +64,7 @@ function differences(row: CaseRow, events: readonly CaseEvent[]): string[] {
     'snooze',
     'answeredAt',
     'waitingSince',
+    'tags',
   ] as const;
   const different: string[] = compared.filter((name) => !isSameValue(row[name], due[name]));
   if (!isSameValue([...row.flags].sort(), [...due.flags].sort())) different.push('flags');

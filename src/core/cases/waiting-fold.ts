@@ -5,6 +5,7 @@ import type { CaseEvent, CaseEventKind } from '#shared/schema/case.ts';
 const leavesAnswersOpen: readonly CaseEventKind[] = [
   'received',
   'set',
+  'tagged',
   'merged',
   'split',
   'split-from',

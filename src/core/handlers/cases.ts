@@ -12,6 +12,7 @@ import { setFields } from '../cases/set-fields.ts';
 import { snoozeCase } from '../cases/snooze.ts';
 import { recordEvent } from '../cases/record-event.ts';
 import { listToday } from '../cases/today.ts';
+import { tagCase } from '../cases/tags.ts';
 import { undoChange } from '../cases/undo.ts';
 import { clockQuestion } from '../cases/clock-question.ts';
 import { foldCase } from '../cases/fold.ts';
@@ -67,7 +68,11 @@ export const caseHandlers: Handlers<Ports, LockedPorts, keyof typeof caseEndpoin
   },
   'today.list': (ports, input) => listToday(ports, input),
   'queue.names': ({ store }) =>
-    ok({ projects: store.read.projects().map(({ name }) => name), assignees: [...store.read.assignees()] }),
+    ok({
+      projects: store.read.projects().map(({ name }) => name),
+      assignees: [...store.read.assignees()],
+      tags: [...store.read.tags()],
+    }),
   'case.get': (ports, { caseId, now }) =>
     withCase(ports, caseId, (row) => ok(describeCase(ports, row, now ?? ports.now()))),
   'case.clocks': (ports, { caseId, now }) =>
@@ -79,6 +84,7 @@ export const caseHandlers: Handlers<Ports, LockedPorts, keyof typeof caseEndpoin
   'case.set': (ports, input) => setFields(ports, input.caseId, input.fields),
   'case.snooze': (ports, { caseId, until }) =>
     withCase(ports, caseId, (row) => snoozeCase(ports, row, until)),
+  'case.tag': (ports, { caseId, change }) => withCase(ports, caseId, (row) => tagCase(ports, row, change)),
   'cases.change': (ports, input) => changeCases(ports, input),
   'case.read': (ports, { caseId, unread }) =>
     withCase(ports, caseId, (row) => {

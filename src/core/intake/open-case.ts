@@ -67,6 +67,7 @@ export function openCaseFor(
     snooze: null,
     answeredAt: null,
     waitingSince: null,
+    tags: [],
     nextSoonAt: null,
     nextStartedAt: null,
     nextMilestone: null,

@@ -62,6 +62,7 @@ export type CaseRow = ClockSummary & {
   readonly snooze: Snooze | null;
   readonly answeredAt: string | null;
   readonly waitingSince: string | null;
+  readonly tags: readonly string[];
   readonly revision: number;
   readonly updatedAt: string;
 };

@@ -112,6 +112,8 @@ export interface Reads {
   casesWithUnsentLetters(projectId: number | null): number;
   /** Who open cases are assigned to, by name; of very many, the first. */
   assignees(): readonly string[];
+  /** Tags in use, by name; of very many, the first. */
+  tags(): readonly string[];
   /** Which of these cases the query fits. */
   fitting(query: CaseQuery, caseIds: readonly string[], now: string): readonly string[];
   /** How many cases the query fits; counting stops at `most`. */

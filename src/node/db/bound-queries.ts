@@ -78,6 +78,7 @@ export const readQueries = {
   today: today.todayList,
   openCasesOf: counts.openCasesOf,
   assignees: counts.assignees,
+  tags: counts.tags,
   fitting: queue.fittingCases,
   countCases: queue.countCases,
   caseIds: queue.caseIds,

@@ -22,6 +22,15 @@ END;
 
 CREATE TRIGGER case_id_is_never_reused BEFORE DELETE ON cases BEGIN SELECT RAISE(ABORT, 'cases are closed, not deleted'); END;
 
+CREATE TRIGGER case_tags_again AFTER UPDATE OF tags ON cases WHEN new.tags <> old.tags BEGIN
+  DELETE FROM case_tag WHERE row = new.row AND tag IN (SELECT value FROM json_each(old.tags));
+  INSERT OR IGNORE INTO case_tag SELECT value, new.row FROM json_each(new.tags);
+END;
+
+CREATE TRIGGER case_tags_in AFTER INSERT ON cases WHEN new.tags <> '[]' BEGIN
+  INSERT OR IGNORE INTO case_tag SELECT value, new.row FROM json_each(new.tags);
+END;
+
 CREATE TRIGGER event_is_append_only BEFORE UPDATE OF seq, case_id, kind, at, recorded_at, actor, reason, data, hash ON event
   BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
 
@@ -79,6 +88,12 @@ CREATE TABLE case_cwe (
   PRIMARY KEY (cwe, row)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE case_tag (
+  tag TEXT NOT NULL,
+  row INTEGER NOT NULL REFERENCES cases(row),
+  PRIMARY KEY (tag, row)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE cases (
   row INTEGER PRIMARY KEY AUTOINCREMENT,
   id TEXT NOT NULL UNIQUE,
@@ -106,7 +121,7 @@ CREATE TABLE cases (
   next_started_at TEXT,
   next_milestone TEXT,
   clock_state TEXT,
-  updated_at TEXT NOT NULL, snooze TEXT CHECK (json_valid(snooze)), snoozed_until TEXT CHECK (snoozed_until IS NULL OR snooze IS NOT NULL), answered_at TEXT, waiting_since TEXT,
+  updated_at TEXT NOT NULL, snooze TEXT CHECK (json_valid(snooze)), snoozed_until TEXT CHECK (snoozed_until IS NULL OR snooze IS NOT NULL), answered_at TEXT, waiting_since TEXT, tags TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(tags)),
   UNIQUE (project_id, year, number),
   FOREIGN KEY (project_id, policy_version) REFERENCES policy_version(project_id, version)
 ) STRICT;

@@ -117,6 +117,7 @@ export const actions = {
   'case.state': { label: 'Change status…', keys: ['e'], scope: 'Case' },
   'case.snooze': { label: 'Snooze…', keys: ['z'], scope: 'Case' },
   'case.wake': { label: 'End snooze', keys: ['shift+z'], scope: 'Case' },
+  'case.tag': { label: 'Tags…', keys: ['l'], scope: 'Case' },
   'case.rename': { label: 'Edit title', keys: ['f2'], scope: 'Case' },
   'case.copy-id': { label: 'Copy case ID', keys: ['mod+shift+c'], scope: 'Case' },
   'case.note': { label: 'Add note…', keys: ['shift+n'], scope: 'Case' },

@@ -14,6 +14,7 @@ import { appErrorSchema } from '../errors.ts';
 import { clockSchema } from '../schema/clock.ts';
 import { instantSchema } from '../schema/instant.ts';
 import { snoozeUntilSchema } from '../schema/snooze.ts';
+import { tagChangeSchema } from '../schema/tag.ts';
 import { todayCountsSchema, todayRowSchema } from '../schema/today.ts';
 import { command, query } from './define.ts';
 
@@ -99,7 +100,11 @@ export const caseEndpoints = {
   /** Names that a filter can be completed with. */
   'queue.names': query({
     input: z.strictObject({}),
-    output: z.strictObject({ projects: z.array(z.string()), assignees: z.array(z.string()) }),
+    output: z.strictObject({
+      projects: z.array(z.string()),
+      assignees: z.array(z.string()),
+      tags: z.array(z.string()),
+    }),
     errors: [],
   }),
   'case.get': query({
@@ -135,6 +140,12 @@ export const caseEndpoints = {
     output: changed,
     errors: ['not-found', 'event-not-allowed', 'invalid-value', 'clock-due-soon'],
   }),
+  /** Adds and removes tags. */
+  'case.tag': command({
+    input: z.strictObject({ caseId, change: tagChangeSchema }),
+    output: changed,
+    errors: ['not-found', 'invalid-value'],
+  }),
   /** The same change of many cases as one step. Those that refuse it are named, the others are changed. */
   'cases.change': command({
     input: z.strictObject({
@@ -143,6 +154,7 @@ export const caseEndpoints = {
         z.strictObject({ kind: z.literal('event'), ...eventInput }),
         z.strictObject({ kind: z.literal('set'), fields: caseFieldsSchema }),
         z.strictObject({ kind: z.literal('snooze'), until: snoozeUntilSchema.nullable() }),
+        tagChangeSchema.safeExtend({ kind: z.literal('tag') }),
       ]),
       batch: batchName.optional(), // of a call before, to be undone together with it
     }),

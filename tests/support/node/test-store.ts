@@ -83,6 +83,7 @@ export function addTestCase(store: Store, projectId: number, change: Partial<Cas
         snooze: null,
         answeredAt: null,
         waitingSince: null,
+        tags: [],
         nextSoonAt: null,
         nextStartedAt: null,
         nextMilestone: null,

@@ -26,6 +26,7 @@ export type RawCase = {
   snooze: string | null;
   answered_at: string | null;
   waiting_since: string | null;
+  tags: string;
   revision: number;
   next_due_at: string | null;
   next_soon_at: string | null;
@@ -57,6 +58,7 @@ export function toCase(raw: RawCase): CaseRow {
     snooze: toSnooze(raw),
     answeredAt: raw.answered_at,
     waitingSince: raw.waiting_since,
+    tags: JSON.parse(raw.tags) as string[],
     revision: raw.revision,
     nextDueAt: raw.next_due_at,
     nextSoonAt: raw.next_soon_at,
@@ -216,6 +218,7 @@ const written = [
   'snoozed_until',
   'answered_at',
   'waiting_since',
+  'tags',
   'revision',
   'next_due_at',
   'next_soon_at',
@@ -246,6 +249,7 @@ function valuesOf(row: CaseRow): SqlValue[] {
     snoozedUntil(row.snooze),
     row.answeredAt,
     row.waitingSince,
+    JSON.stringify(row.tags),
     row.revision,
     row.nextDueAt,
     row.nextSoonAt,

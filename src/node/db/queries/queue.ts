@@ -324,6 +324,7 @@ function toQueueRow(raw: PageRow, now: string): QueueRow {
     flags: JSON.parse(raw.flags) as QueueRow['flags'],
     messages: raw.messages,
     assignee: (JSON.parse(raw.fields) as CaseFields).assignee ?? null,
+    tags: JSON.parse(raw.tags) as string[],
     snooze: snoozeAt(toSnooze(raw), raw.next_soon_at, now),
   };
 }

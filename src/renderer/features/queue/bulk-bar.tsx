@@ -7,6 +7,7 @@ import {
   Gauge,
   MailCheck,
   Reply,
+  Tag,
   UserRound,
   X,
 } from 'lucide-react';
@@ -29,6 +30,7 @@ import { EventDialog } from '../case/event-dialog.tsx';
 import { asks, EventItems, eventsOfMany } from '../case/event-menu.tsx';
 import { SeverityItems, severityTitle } from '../case/severity-menu.tsx';
 import { SnoozeDialog } from '../case/snooze-dialog.tsx';
+import { TagDialog, taggedTitle } from '../case/tag-dialog.tsx';
 import { BulkAcknowledge } from './bulk-acknowledge.tsx';
 import { BulkExport } from './bulk-export.tsx';
 import { BulkReply } from './bulk-reply.tsx';
@@ -44,6 +46,8 @@ export type SelectAll = {
 };
 
 type BulkBarProps = {
+  /** Of each selected case that is loaded. */
+  readonly tags: readonly (readonly string[])[];
   /** All of them are snoozed. */
   readonly isSnoozed: boolean;
   readonly all: SelectAll | undefined;
@@ -54,13 +58,14 @@ type Asking =
   | 'reply'
   | 'export'
   | 'snooze'
+  | 'tag'
   | 'name'
   | 'status'
   | 'severity'
   | 'assignee'
   | { readonly event: RecordableEvent };
 
-export function BulkBar({ isSnoozed, all }: BulkBarProps): ReactNode {
+export function BulkBar({ tags, isSnoozed, all }: BulkBarProps): ReactNode {
   const { queries } = useApi();
   const me = useQuery(queries.settings()).data?.actor ?? '';
   const [{ selected, refused }, select] = useQueueState();
@@ -95,6 +100,7 @@ export function BulkBar({ isSnoozed, all }: BulkBarProps): ReactNode {
     assign(me);
   });
   useAction('case.snooze', ask('snooze'));
+  useAction('case.tag', ask('tag'));
   useAction('queue.export', ask('export'));
   if (progress !== null)
     return (
@@ -179,6 +185,9 @@ export function BulkBar({ isSnoozed, all }: BulkBarProps): ReactNode {
         >
           <AssigneeItems current={undefined} onAssign={assign} onName={ask('name')} />
         </Menu>
+        <Tool action="case.tag" icon={Tag} onClick={ask('tag')}>
+          Tags…
+        </Tool>
         <Tool action="case.snooze" icon={AlarmClock} onClick={ask('snooze')}>
           Snooze…
         </Tool>
@@ -202,6 +211,16 @@ export function BulkBar({ isSnoozed, all }: BulkBarProps): ReactNode {
           isSnoozed={isSnoozed}
           onChoose={(until) => {
             run(snoozedTitle(until), { kind: 'snooze', until });
+          }}
+          onClose={close}
+        />
+      )}
+      {asking === 'tag' && (
+        <TagDialog
+          title={`Tags of ${counted(ids.length, 'case')}`}
+          tags={tags}
+          onChoose={(what) => {
+            run(taggedTitle(what), { kind: 'tag', ...what });
           }}
           onClose={close}
         />

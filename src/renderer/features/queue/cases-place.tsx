@@ -127,6 +127,7 @@ export function CasesPlace<R extends QueueRow>({
         )}
         {state.selected.size > 0 && (
           <BulkBar
+            tags={held.flatMap(({ row }) => (state.selected.has(row.id) ? [row.tags] : []))}
             isSnoozed={held.every(({ row }) => !state.selected.has(row.id) || isSnoozed(row.snooze))}
             all={all}
           />

@@ -85,6 +85,7 @@ function spoken(row: Row, next: Next, { left, reason, now }: QueueRowProps): str
     row.severity === null ? 'no severity' : severityWords[row.severity],
     stateWords[row.state],
     row.snooze === null ? '' : snoozeWords(row.snooze, (iso) => dayAndTime(iso, now)),
+    row.tags.length === 0 ? '' : `tags ${row.tags.join(', ')}`,
     row.assignee === null ? '' : `assigned to ${row.assignee}`,
     ...row.flags.map((flag) => flagIcons[flag]?.label ?? ''),
     `from ${row.reporter}`,
@@ -137,6 +138,12 @@ export const QueueRowView = memo(function QueueRowView(props: QueueRowProps): Re
               <bdi>{row.title}</bdi>
               {row.messages > 1 && <span className={css.count}>{row.messages}</span>}
             </span>
+            {row.tags.length > 0 && (
+              <span className={css.tags} title={row.tags.join(', ')}>
+                <bdi>{row.tags[0]}</bdi>
+                {row.tags.length > 1 && ` +${String(row.tags.length - 1)}`}
+              </span>
+            )}
             {row.snooze !== null && (
               <span className={css.snooze} title={snoozeWords(row.snooze, (iso) => dayAndTime(iso, now))}>
                 <AlarmClock size={12} aria-hidden />

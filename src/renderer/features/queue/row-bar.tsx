@@ -10,6 +10,7 @@ import { AssigneeMenu } from '../case/assignee-menu.tsx';
 import { EventMenu } from '../case/event-menu.tsx';
 import { SeverityMenu } from '../case/severity-menu.tsx';
 import { SnoozeButton } from '../case/snooze-button.tsx';
+import { TagButton } from '../case/tag-button.tsx';
 import { BulkAcknowledge } from './bulk-acknowledge.tsx';
 import { BulkReply } from './bulk-reply.tsx';
 import { useQueueState } from './queue-state.tsx';
@@ -34,6 +35,7 @@ export function RowBar({ row }: { readonly row: QueueRow }): ReactNode {
       <EventMenu caseId={caseId} state={row.state} />
       <AssigneeMenu caseId={caseId} assignee={row.assignee} />
       {!isEndState(row.state) && <SnoozeButton caseId={caseId} snooze={row.snooze} />}
+      <TagButton caseId={caseId} tags={row.tags} />
       {row.state === 'new' && <Acknowledge caseId={caseId} />}
     </div>
   );
