@@ -101,7 +101,7 @@ it('the window is told once which cases were changed', async () => {
   expect(told).toEqual([ids]);
 });
 
-it('plans and letters of many cases are there in each, and gone in each after one undo', async () => {
+it('plans and letters of many cases are there in each, and gone in each after one undo, unless it was sent', async () => {
   await vault.call('cases.change', {
     caseIds: ids,
     change: { kind: 'event', event: 'disclosed', planned: true, at: '2026-12-01T09:00:00.000Z' },
@@ -118,8 +118,17 @@ it('plans and letters of many cases are there in each, and gone in each after on
     expect(letters).toMatchObject([{ state: 'unsent' }]);
     expect(flags).toContain('letter-unsent');
   }
-  expect((await vault.call('case.undo', { batch })).cases).toHaveLength(4);
-  for (const { planned, letters } of await cases()) expect([planned.length, letters.length]).toEqual([1, 0]);
+  const sent = ids[0] ?? '';
+  const [letter] = (await vault.call('case.get', { caseId: sent })).letters;
+  await vault.call('letter.sent', { caseId: sent, letterId: letter?.id ?? '' });
+  expect((await vault.call('case.undo', { batch })).cases).toHaveLength(3);
+  expect((await cases()).map(({ planned }) => planned.length)).toEqual([1, 1, 1, 1]);
+  expect((await cases()).map(({ letters }) => letters.map(({ state }) => state))).toEqual([
+    ['sent'],
+    [],
+    [],
+    [],
+  ]);
 });
 
 it('every case of a list can be selected, also the snoozed ones where they are asked for', async () => {

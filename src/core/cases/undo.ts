@@ -1,7 +1,7 @@
 /**
  * Takes back one change: the event that is named, or the last undoable one. What was recorded in the same step goes
- * with it (`data.with` names the event it belongs to); so does a change of many cases (`data.batch`). Marks the events, records that they were undone, and folds again;
- * nothing is erased. Pure.
+ * with it (`data.with` names the event it belongs to), and so does the same change of other cases (`data.batch`). Marks
+ * the events, records that they were undone, and folds again; nothing is erased. Pure.
  */
 import type { HandlerResult, ParsedInput } from '#shared/contract/endpoints.ts';
 import { err, ok } from '#shared/result.ts';
@@ -10,6 +10,7 @@ import { draftAgain } from '../advisory/case/unpublish.ts';
 import { carryToAdvisory } from '../advisory/case/shared-fields.ts';
 import type { Ports, Reads, Writes } from '../ports.ts';
 import { inBatch } from './batch.ts';
+import { lettersOf } from './letters.ts';
 import { rebuildCase } from './rebuild.ts';
 
 export function undoChange(ports: Ports, input: ParsedInput<'case.undo'>): HandlerResult<'case.undo'> {
@@ -36,7 +37,7 @@ export function undoChange(ports: Ports, input: ParsedInput<'case.undo'>): Handl
       const undone = new Set<string>();
       for (const { seq: last } of tx.eventsOfBatch(whole)) {
         const event = tx.undoable(last); // not if it went with a later one of its step
-        if (event === null) continue;
+        if (event === null || isSettled(tx, event)) continue;
         const leader = leaderOf(tx, event);
         undoStep(tx, ports, leader, now);
         undone.add(leader.caseId);
@@ -48,8 +49,15 @@ export function undoChange(ports: Ports, input: ParsedInput<'case.undo'>): Handl
 }
 
 function foundBy(read: Reads, { caseId, seq, batch }: ParsedInput<'case.undo'>): CaseEvent | null {
-  if (batch !== undefined) return read.eventsOfBatch(batch)[0] ?? null;
+  if (batch !== undefined)
+    return read.eventsOfBatch(batch).find((one) => caseId === undefined || one.caseId === caseId) ?? null;
   return seq === undefined ? read.lastUndoable(caseId) : read.undoable(seq);
+}
+
+/** An email that was sent or discarded since it was saved stays what it is. */
+function isSettled(read: Reads, { kind, caseId, data }: CaseEvent): boolean {
+  if (kind !== 'letter-saved') return false;
+  return lettersOf(read.events(caseId)).some(({ id, state }) => id === data['id'] && state !== 'unsent');
 }
 
 function batchOf({ data }: CaseEvent): string | null {

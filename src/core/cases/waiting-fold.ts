@@ -25,11 +25,11 @@ const leavesAnswersOpen: readonly CaseEventKind[] = [
 /** The first mail of the reporter after the report that nothing was done about: no reply, no step, no note, no snooze. */
 export function answeredAt(events: readonly CaseEvent[]): string | null {
   let at: string | null = null;
-  for (const [index, { kind, data, undone, ...event }] of events.entries()) {
-    const isReport = events[index - 1]?.kind === 'received';
-    if (undone || (kind === 'message' && isReport)) continue;
-    if (kind === 'message' && data['direction'] === 'incoming') at ??= event.at;
-    else if (!leavesAnswersOpen.includes(kind)) at = null;
+  for (const [index, event] of events.entries()) {
+    const isReport = event.kind === 'message' && events[index - 1]?.kind === 'received';
+    if (event.undone || isReport) continue;
+    if (event.kind === 'message' && event.data['direction'] === 'incoming') at ??= event.at;
+    else if (!leavesAnswersOpen.includes(event.kind)) at = null;
   }
   return at;
 }

@@ -73,7 +73,6 @@ export function createQueries(call: Call, link: Pick<Link, 'read'>) {
       queryOptions({
         queryKey: [...queryKeys.queue, 'ids', filter],
         queryFn: () => call('queue.ids', { filter }),
-        placeholderData: keepPreviousData,
       }),
     today: (endOfDay: string) =>
       queryOptions({

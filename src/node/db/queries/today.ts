@@ -8,7 +8,7 @@ import type { Reader, SqlValue } from '../database.ts';
 import { dueKey, embargoField, embargoKey, isAwake, wakesAt } from './case-terms.ts';
 import { queueRowsOf } from './queue.ts';
 
-export const mostOfSection = 1000;
+const mostOfSection = 500;
 
 type Source = {
   readonly section: TodaySection;

@@ -19,7 +19,7 @@ type Bulk = {
   readonly cancel: () => void;
 };
 
-const casesAtOnce = 100;
+const casesAtOnce = 50; // the backend answers others in between
 /** More open cases than these are not on the screen. */
 const mostShown = 20;
 
