@@ -5,7 +5,7 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { queueRows, searchRows } from './queue.ts';
+import { queueRows, searchRows, workRows } from './queue.ts';
 import { asMbox, makeMaterial, type Material } from './material.ts';
 import { barePeer, GnupgHome, gpgPeer, notmuchPeer, type Peer } from './peers.ts';
 import { atMost, markdown, median, ratio, skipped, type Row } from './table.ts';
@@ -144,7 +144,11 @@ if (large > small) {
 
 const vault = await openVault(largeVault, null);
 say('Paging and searching …');
-const rows = [...(await queueRows(vault, large)), ...(await searchRows(vault, large))];
+const rows = [
+  ...(await queueRows(vault, large)),
+  ...(await workRows(vault, large)),
+  ...(await searchRows(vault, large)),
+];
 await vault.close();
 rows.unshift(...(await importRows(await makeMaterial(), { small: smallVault, large: largeVault })));
 rows.push(memoryRow());

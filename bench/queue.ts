@@ -81,6 +81,36 @@ export async function queueRows(vault: Vault, cases: number): Promise<Row[]> {
   ];
 }
 
+/** A working day: what is to be done, and a thousand cases changed as the window does it, with the undo. */
+export async function workRows(vault: Vault, cases: number): Promise<Row[]> {
+  const endOfDay = new Date(new Date().setHours(24, 0, 0, 0)).toISOString();
+  const times = async (n: number, work: (n: number) => Promise<unknown>): Promise<Times[]> => {
+    const all: Times[] = [];
+    for (let at = 0; at < n; at += 1) all.push((await timed(() => work(at))).times);
+    return all;
+  };
+  const today = () => vault.call('today.list', { endOfDay });
+  await times(3, today);
+  const lists = await times(40, today);
+  const { ids } = await vault.call('queue.ids', { filter: 'is:open' });
+  const many = ids.slice(0, 1000);
+  const piece = 50;
+  const batch = 'bench-of-many-cases';
+  const pieces = await times(Math.ceil(many.length / piece), (at) =>
+    vault.call('cases.change', {
+      caseIds: many.slice(at * piece, (at + 1) * piece),
+      change: { kind: 'tag', add: ['bench'] },
+      batch,
+    }),
+  );
+  const undo = await times(1, () => vault.call('case.undo', { batch }));
+  return [
+    within(`today, ${cases} cases, p95`, lists, 20),
+    within(`${piece} of ${many.length} selected cases changed, p95`, pieces, 100),
+    within(`one undo of ${many.length} cases`, undo, 1500),
+  ];
+}
+
 export async function searchRows(vault: Vault, cases: number): Promise<Row[]> {
   const run = async (queries: readonly string[]): Promise<Times[]> => {
     const times: Times[] = [];

@@ -95,6 +95,12 @@ export function everyScreen(page: Page, { caseId, namedCase, project, lockedKey 
     { name: 'palette', open: async () => (await home(), press('Control+k')) },
     { name: 'keyboard map', open: async () => (await home(), press('?')) },
     { name: 'acknowledge several', open: async () => (await select(), press('a')) },
+    {
+      name: 'reply to several',
+      open: async () => (await select(), press('r'), dialog.getByLabel('Text', { exact: true }).waitFor()),
+    },
+    { name: 'export several', open: async () => (await select(), press('Shift+E')) },
+    { name: 'tags', open: () => inCase('l') },
     { name: 'snooze', open: () => inCase('z') },
     {
       name: 'snooze until a date',
@@ -102,6 +108,7 @@ export function everyScreen(page: Page, { caseId, namedCase, project, lockedKey 
       open: async () => (await inCase('z'), click('radio', /^A date/, dialog)),
     },
     { name: 'saved views', open: async () => (await home(), press('Shift+V')) },
+    { name: 'today', open: place('t') },
     { name: 'calendar', open: place('c') },
     { name: 'scoreboard', open: place('b') },
     { name: 'share the scoreboard', open: async () => (await place('b')(), click('button', /^Share/, main)) },

@@ -41,6 +41,7 @@ export function caseText(found: Output<'case.get'>): string {
     `${found.id}  ${found.title}`,
     ...(typeof found.fields.assignee === 'string' ? [`Assigned to ${found.fields.assignee}`] : []),
     `${found.project}, ${found.state}, ${found.severity ?? 'no severity'}, reported ${found.receivedAt} by ${found.reporter.name} <${found.reporter.address}>`,
+    ...(found.tags.length === 0 ? [] : [`Tags: ${found.tags.join(', ')}`]),
     ...snoozeLines(found.snooze),
     ...found.planned.map(
       (one) => `Planned: ${one.event} for ${one.for}${one.reason === null ? '' : ` (${one.reason})`}`,

@@ -23,6 +23,8 @@ import { reportCommands } from './commands/reports.ts';
 import { watchCommands } from './commands/watch.ts';
 import { sampleCommands } from './commands/sample.ts';
 import { snoozeCommands } from './commands/snooze.ts';
+import { tagCommands } from './commands/tags.ts';
+import { todayCommands } from './commands/today.ts';
 import { vaultCommands } from './commands/vault.ts';
 import { viewCommands } from './commands/views.ts';
 import { selfCommands } from './commands/self.ts';
@@ -41,6 +43,8 @@ const own: Record<string, Command> = {
   ...importsCommands,
   ...caseCommands,
   ...snoozeCommands,
+  ...tagCommands,
+  ...todayCommands,
   ...reportCommands,
   ...watchCommands,
   ...replyCommands,

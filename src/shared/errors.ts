@@ -85,6 +85,16 @@ export type AppError<C extends ErrorCode = ErrorCode> = {
   [K in C]: { readonly code: K } & Facts<K>;
 }[C];
 
+/** A failure inside an answer: of one case among many. */
+export const appErrorSchema = z.custom<AppError>(
+  (value) =>
+    typeof value === 'object' &&
+    value !== null &&
+    'code' in value &&
+    typeof value.code === 'string' &&
+    Object.hasOwn(errorFacts, value.code),
+);
+
 /** Failures any endpoint may answer with, whatever it declares. */
 export const doorErrors = [
   'forbidden-caller',

@@ -124,6 +124,7 @@ describe('undo of the change that a toast names', () => {
     await vault.call('case.set', { caseId, fields: { severity: 'high' } });
     expect(await vault.call('case.undo', { caseId, seq: acknowledged.seq })).toEqual({
       caseId,
+      cases: [caseId],
       undone: 'acknowledged',
       seq: acknowledged.seq,
     });

@@ -28,7 +28,10 @@ const mail = (n: number): string =>
 beforeAll(async () => {
   writeFileSync(pass, 'correct horse battery staple\n');
   await (await makeVault({ folder: vault })).close();
-  run(['project', 'add', 'Harbour', '--prefix', 'HARB', '--tz', 'UTC']);
+  run([
+    ...['project', 'add', 'Harbour', '--prefix', 'HARB', '--tz', 'UTC'],
+    ...['--address', 'security@example.org'],
+  ]);
   const files = [1, 2, 3].map((n) => {
     const file = path.join(folder, `${String(n)}.eml`);
     writeFileSync(file, mail(n));
@@ -181,6 +184,36 @@ describe('several cases', () => {
     const done = run(['event', ids[0] ?? '', ids[1] ?? '', 'acknowledged']);
     expect(done).toEqual({ code: 0, out: `${ids[0] ?? ''}, ${ids[1] ?? ''}: acknowledged.\n`, err: '' });
     expect(run(['set', '-', 'severity=low'], '').out).toBe('No cases.\n');
+  });
+
+  test('that refuse are named, the others are changed, and one undo takes it back', () => {
+    const [first = '', second = '', third = ''] = ids;
+    const refused = run(['event', ...ids, 'duplicate', '--of', first, '--reason', 'The same.']);
+    expect(refused).toMatchObject({ code: 2, out: `${second}, ${third}: duplicate.\n` });
+    expect(refused.err).toContain(`Changed 2 of 3 cases. Not changed: ${first}.`);
+    expect(run(['undo']).out).toBe('Undone in 2 cases: duplicate.\n');
+    const { rows } = JSON.parse(run(['queue', '--json']).out) as { rows: { id: string }[] };
+    expect(rows.map(({ id }) => id).sort()).toEqual(ids);
+  });
+
+  test('are replied to and exported into a folder, a file for each', () => {
+    const [first = '', second = ''] = ids;
+    const letters = path.join(folder, 'letters');
+    const saved = run(['reply', first, second, '--template', 'thanks', '--out', letters, '--json']);
+    expect(saved).toMatchObject({ code: 0, err: '' });
+    expect((JSON.parse(saved.out) as { caseId: string }[]).map(({ caseId }) => caseId)).toEqual([
+      first,
+      second,
+    ]);
+    expect(readdirSync(letters).sort()).toEqual([`${first}-thanks.eml`, `${second}-thanks.eml`]);
+    expect(run(['queue', '--unsent']).out).toContain('2 with unsent emails');
+    expect(run(['undo']).out).toContain('Undone in 2 cases');
+    expect(run(['queue', '--unsent', '--json']).out).toContain('"rows": []');
+    expect(run(['reply', first, second, '--template', 'thanks']).err).toContain('need --out FOLDER');
+
+    const advisories = path.join(folder, 'advisories');
+    const exported = run(['export', first, second, '--format', 'markdown', '--out', advisories]);
+    expect(exported.code === 0 ? readdirSync(advisories).length : exported.err).toBe(2);
   });
 
   test('with a mistyped ID change nothing', () => {

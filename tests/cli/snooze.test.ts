@@ -1,4 +1,4 @@
-/** `snooze`: several cases out of the queue and back, by name and from standard input. */
+/** `snooze`, `today` and `tag`: cases out of the queue and back, by name and from standard input; and what is to be done. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -73,4 +73,35 @@ test('a case that is due soon is refused with the clock, and is not snoozed', ()
   const off = run(['snooze', two, '--off'], '', monday);
   expect(off).toMatchObject({ code: 2, out: '' });
   expect(off.err).toContain(`${two} is not snoozed`);
+});
+
+test('today lists what is due with the reason, and says what comes next where nothing is', () => {
+  const quiet = run(['today', '--check']);
+  expect(quiet).toMatchObject({ code: 0, err: '' });
+  expect(quiet.out).toMatch(
+    /^Nothing to do today\. Next: HARB-2026-000\d, acknowledge due 2026-11-24T09:00:00/,
+  );
+  const late = run(['today', '--check'], '', '2026-11-24T10:00:00Z');
+  expect(late).toMatchObject({ code: 1, err: '' });
+  expect(late.out).toMatch(
+    /HARB-2026-0002 +Overdue +Acknowledge overdue by 1 h +- +new +Harbour +Heap overflow/,
+  );
+  const { rows: listed, counts } = JSON.parse(
+    run(['today', '--json', '--limit', '1'], '', '2026-11-24T10:00:00Z').out,
+  ) as { rows: { section: string; at: string }[]; counts: Record<string, number> };
+  expect(listed).toMatchObject([{ section: 'overdue', at: '2026-11-24T09:00:00.000Z' }]);
+  expect(counts['overdue']).toBe(2);
+  expect(run(['today', '--limit', 'few']).code).toBe(2);
+});
+
+test('tags are added and removed, found by the filter, and shown', () => {
+  const listed = run(['queue', '--filter', 'is:any', '--format', 'tsv']).out;
+  expect(run(['tag', '-', '--add', 'Crash', '--add', 'regression'], listed).out).toMatch(
+    /^HARB-2026-000\d, HARB-2026-000\d: \+crash \+regression\.\n$/,
+  );
+  expect(run(['tag', one, '--remove', 'crash']).out).toBe(`${one}: -crash.\n`);
+  expect(rows(['--filter', 'is:any tag:crash']).map(({ id }) => id)).toEqual([two]);
+  expect(run(['show', one]).out).toContain('Tags: regression\n');
+  expect(run(['tag', one])).toMatchObject({ code: 2, err: expect.stringContaining('--add') as string });
+  expect(run(['tag', one, '--add', 'two words'])).toMatchObject({ code: 2, out: '' });
 });

@@ -24,7 +24,7 @@ export type TestVault = {
   readonly importText: (
     text: string,
     name?: string,
-    options?: { outgoing?: boolean },
+    options?: { project?: string; outgoing?: boolean },
   ) => Promise<ImportRow[]>;
   readonly close: () => Promise<void>;
 };

@@ -20,6 +20,7 @@ import {
   type Context,
 } from '../context.ts';
 import { mergeFields } from '#shared/schema/advisory-fields.ts';
+import { isSeveral, writeEach } from '../case-ids.ts';
 import { makeFolder, writeResult } from '../output-file.ts';
 import { readTextFile } from '../read-file.ts';
 import { suggestCommand } from './suggestions.ts';
@@ -106,6 +107,21 @@ async function exportOne(context: Context): Promise<'done'> {
     [out === undefined ? made.text : `Saved to ${out}.`, ...losses].join('\n'),
   );
   return 'done';
+}
+
+/** One file for each case. */
+async function exportMany(context: Context): Promise<'done'> {
+  const format = choice(text(context, 'format'), exportFormats, '--format');
+  const folder = text(context, 'out');
+  if (format === undefined) throw new Usage('missing --format');
+  if (folder === undefined) throw new Usage('several cases need --out FOLDER');
+  const { made, end } = await writeEach(context, folder, async (caseId) => {
+    const file = await exported(context, caseId, format, text(context, 'reason'));
+    return { ...file, caseId, fileName: `${caseId}-${file.fileName}` };
+  });
+  const saved = made.map(({ caseId, file, losses }) => ({ caseId, file, losses }));
+  emit(context, saved, () => saved.map(({ caseId, file }) => `${caseId}: saved to ${file}.`).join('\n'));
+  return end();
 }
 
 /** While the app has the vault open, the export is the same but cannot be recorded. */
@@ -276,11 +292,12 @@ export const advisoryCommands: Record<string, Command> = {
     },
   },
   export: {
-    usage: `export CASE --format ${exportFormats.join('|')} [--out FILE] [--losses] [--reason TEXT] | export CASE --all DIR [--every-format]`,
-    summary: 'export the advisory of a case; it is validated first',
+    usage: `export CASE --format ${exportFormats.join('|')} [--out FILE] [--losses] [--reason TEXT] | export CASE --all DIR [--every-format] | export CASE… --format F --out DIR`,
+    summary:
+      'export the advisory of a case; it is validated first. Several cases (- reads IDs from standard input) are saved to the folder --out',
     flags: {
       format: { type: 'string', help: 'the format' },
-      out: { type: 'string', help: 'save to this file' },
+      out: { type: 'string', help: 'save to this file; with several cases, to this folder' },
       reason: {
         type: 'string',
         help: 'reason for exporting a non-public draft to a public format; recorded in the timeline',
@@ -291,7 +308,8 @@ export const advisoryCommands: Record<string, Command> = {
     },
     run: (context) => {
       const folder = text(context, 'all');
-      return folder === undefined ? exportOne(context) : exportAll(context, folder);
+      if (folder !== undefined) return exportAll(context, folder);
+      return isSeveral(context.words) ? exportMany(context) : exportOne(context);
     },
   },
   affected: {

@@ -19,7 +19,7 @@ import {
   type Command,
 } from '../context.ts';
 import { caseText, changedLine, clocksText, clockTable, queueTable, type Clocked } from '../case-words.ts';
-import { caseIds, changeEach, oneOrAll } from '../case-ids.ts';
+import { caseIds, changeCases, oneOrAll } from '../case-ids.ts';
 import { writeResult } from '../output-file.ts';
 import { readTextFile } from '../read-file.ts';
 import { filterOfView } from './views.ts';
@@ -145,10 +145,9 @@ export const caseCommands: Record<string, Command> = {
       const fields = fieldsOf(context.words.slice(at));
       const ids = caseIds(given);
       const backend = await context.open();
-      const done = await changeEach(context, backend, ids, (caseId) =>
-        ask(backend, 'case.set', { caseId, fields }),
-      );
-      emit(context, oneOrAll(given, done), () => changedLine(done, 'changed'));
+      await changeCases(context, backend, ids, { kind: 'set', fields }, (done) => {
+        emit(context, oneOrAll(given, done), () => changedLine(done, 'changed'));
+      });
       return 'done';
     },
   },
@@ -168,18 +167,18 @@ export const caseCommands: Record<string, Command> = {
       if (event === undefined) throw new Usage('missing EVENT');
       const ids = caseIds(words);
       const backend = await context.open();
-      const done = await changeEach(context, backend, ids, (caseId) =>
-        ask(backend, 'case.event', {
-          caseId,
-          event,
-          ...given('at', text(context, 'at')),
-          ...(isSet(context, 'planned') ? { planned: true } : {}),
-          ...given('reason', text(context, 'reason')),
-          ...given('of', text(context, 'of')),
-        }),
-      );
+      const change = {
+        kind: 'event',
+        event,
+        ...given('at', text(context, 'at')),
+        ...(isSet(context, 'planned') ? { planned: true } : {}),
+        ...given('reason', text(context, 'reason')),
+        ...given('of', text(context, 'of')),
+      } as const;
       const what = `${event}${isSet(context, 'planned') ? ' planned' : ''}`;
-      emit(context, oneOrAll(words, done), () => changedLine(done, what));
+      await changeCases(context, backend, ids, change, (done) => {
+        emit(context, oneOrAll(words, done), () => changedLine(done, what));
+      });
       return 'done';
     },
   },
@@ -222,7 +221,8 @@ export const caseCommands: Record<string, Command> = {
   },
   undo: {
     usage: 'undo [CASE] [--event SEQ]',
-    summary: 'undo the last change (of this case), or the event with this number',
+    summary:
+      'undo the last change (of this case), or the event with this number; without CASE, a change of several cases is undone in all of them',
     flags: { event: { type: 'string', help: 'event number (seq in "show CASE --json")' } },
     run: async (context) => {
       const event = text(context, 'event');
@@ -231,7 +231,8 @@ export const caseCommands: Record<string, Command> = {
         ...given('caseId', context.words[0]),
         ...given('seq', event === undefined ? undefined : Number(event)),
       });
-      emit(context, done, () => `Undone in ${done.caseId}: ${done.undone}.`);
+      const where = done.cases.length > 1 ? counted(done.cases.length, 'case') : done.caseId;
+      emit(context, done, () => `Undone in ${where}: ${done.undone}.`);
       return 'done';
     },
   },

@@ -1,10 +1,24 @@
 /** `reply` and `sent`. Nothing is sent from here: `reply` saves a file, and `sent` records that it was sent. */
 import path from 'node:path';
 import { reasonWords } from '#shared/words/reasons.ts';
-import { replyTemplates, type Letter, type ReplyDraft } from '#shared/schema/reply.ts';
+import { replyTemplates, type Letter, type ReplyDraft, type ReplyTemplate } from '#shared/schema/reply.ts';
 import type { Backend } from '#node/backend/interface.ts';
 import type { Input } from '#shared/contract/endpoints.ts';
-import { ask, choice, emit, Failure, given, isSet, text, Usage, word, type Command } from '../context.ts';
+import {
+  ask,
+  choice,
+  emit,
+  Failure,
+  given,
+  isSet,
+  text,
+  Usage,
+  word,
+  type Command,
+  type Context,
+} from '../context.ts';
+import { isSeveral, writeEach } from '../case-ids.ts';
+import { mostLetters } from '#shared/contract/replies.ts';
 import { writeResult } from '../output-file.ts';
 import { readTextFile } from '../read-file.ts';
 
@@ -20,19 +34,21 @@ const notes: Readonly<Record<ReplyDraft['notes'][number], string>> = {
 
 export const replyCommands: Record<string, Command> = {
   reply: {
-    usage: 'reply CASE --template T [--text FILE] [--message ID] [--out FILE.eml] [--sign] [--encrypt]',
-    summary: `draft a reply, or save it as a file to send; templates: ${replyTemplates.join(', ')}`,
+    usage:
+      'reply CASE --template T [--text FILE] [--message ID] [--out FILE.eml] [--sign] [--encrypt] | reply CASE… --template T --out DIR [--sign] [--encrypt]',
+    summary: `draft a reply, or save it as a file to send; several cases (- reads IDs from standard input) are saved to the folder --out; templates: ${replyTemplates.join(', ')}`,
     flags: {
       template: { type: 'string', help: 'reply template' },
       text: { type: 'string', help: 'file with the text to use instead of the draft' },
       message: { type: 'string', help: 'the message to reply to (default: the latest incoming message)' },
-      out: { type: 'string', help: 'save the email to this file' },
+      out: { type: 'string', help: 'save the email to this file; with several cases, to this folder' },
       sign: { type: 'boolean', help: 'sign with the vault’s key' },
       encrypt: { type: 'boolean', help: 'encrypt to the recipient’s accepted key and your own' },
     },
     run: async (context) => {
       const template = choice(text(context, 'template'), replyTemplates, '--template');
       if (template === undefined) throw new Usage('missing --template');
+      if (isSeveral(context.words)) return replyMany(context, template);
       const out = text(context, 'out');
       // A file that is written is a letter of the case, so the vault is changed; the app may have it.
       const backend = await (out === undefined ? context.read() : context.openOrRead());
@@ -149,6 +165,66 @@ export const replyCommands: Record<string, Command> = {
     },
   },
 };
+
+/** A letter for each case, as its report came: encrypted where that was and a key is there, unless `--encrypt` says so of all. */
+async function replyMany(context: Context, template: ReplyTemplate): Promise<'done'> {
+  const folder = text(context, 'out');
+  if (folder === undefined) throw new Usage('several cases need --out FOLDER');
+  if (text(context, 'text') !== undefined || text(context, 'message') !== undefined)
+    throw new Usage('--text and --message are for one case');
+  const backend = await context.openOrRead();
+  const letters: Input<'letter.save'>[] = [];
+  const { made, end } = await writeEach(context, folder, async (caseId) => {
+    const encrypted = isSet(context, 'encrypt') ? { encrypt: true } : {};
+    const draft = await ask(backend, 'reply.draft', { caseId, template, ...encrypted });
+    const { text: written, ...mail } = await ask(backend, 'reply.eml', {
+      ...{ caseId, template, sign: isSet(context, 'sign') },
+      encrypt: isSet(context, 'encrypt') || draft.encrypt,
+    });
+    const { fileName, to, signed, headerId } = mail;
+    const { subject } = draft;
+    letters.push({
+      caseId: draft.caseId,
+      template,
+      to,
+      subject,
+      text: draft.text,
+      fileName,
+      signed,
+      headerId,
+      encrypted: mail.encrypted,
+    });
+    return { caseId: draft.caseId, to, notes: draft.notes, fileName, text: written };
+  });
+  const isListed = await keepLetters(backend, letters);
+  const saved = made.map(({ caseId, file, to, notes: all }) => ({ caseId, file, to, notes: all }));
+  emit(context, saved, () =>
+    [
+      ...saved.map(({ caseId, file, notes: all }) =>
+        [`${caseId}: written to ${file}.`, ...all.map((note) => `  Note: ${notes[note]}`)].join('\n'),
+      ),
+      isListed
+        ? 'Saved, not confirmed as sent. Once sent: bulkhead sent CASE'
+        : 'The app has the vault open, so they are not listed as unsent. Once sent: bulkhead sent CASE FILE',
+    ].join('\n'),
+  );
+  return end();
+}
+
+/** As one step. False: the app has the vault open, so nothing can be written to it from here. */
+async function keepLetters(backend: Backend, letters: readonly Input<'letter.save'>[]): Promise<boolean> {
+  let batch: string | undefined;
+  try {
+    for (let at = 0; at < letters.length; at += mostLetters) {
+      const some = letters.slice(at, at + mostLetters);
+      ({ batch } = await ask(backend, 'letters.save', { letters: some, ...given('batch', batch) }));
+    }
+    return true;
+  } catch (thrown) {
+    if (thrown instanceof Failure && thrown.error.code === 'vault-in-use') return false;
+    throw thrown;
+  }
+}
 
 /** null: the app has the vault open, so nothing can be written to it from here. */
 async function keepLetter(backend: Backend, letter: Input<'letter.save'>): Promise<Letter | null> {

@@ -3,9 +3,9 @@ import { isWait, morningOf, nextWeek, tomorrow } from '#shared/calc/snooze-now.t
 import { snoozeWaits } from '#shared/calc/snooze-waits.ts';
 import { snoozeUntilSchema, type SnoozeUntil } from '#shared/schema/snooze.ts';
 import { untilWords } from '#shared/words/snooze.ts';
-import { caseIds, changeEach, oneOrAll } from '../case-ids.ts';
+import { caseIds, changeCases, oneOrAll } from '../case-ids.ts';
 import { changedLine } from '../case-words.ts';
-import { ask, emit, isSet, text, Usage, type Command, type Context } from '../context.ts';
+import { emit, isSet, text, Usage, type Command, type Context } from '../context.ts';
 
 const examples = `tomorrow, next-week, a day or time such as 2026-12-07, or ${snoozeWaits.join(', ')}`;
 
@@ -36,14 +36,13 @@ export const snoozeCommands: Record<string, Command> = {
       const until = untilOf(context);
       const ids = caseIds(context.words);
       const backend = await context.open();
-      const done = await changeEach(context, backend, ids, (caseId) =>
-        ask(backend, 'case.snooze', { caseId, until }),
-      );
       const what =
         until === null
           ? 'back in the queue'
           : `snoozed until ${untilWords(until, (iso) => iso)}${isWait(until) ? '' : ' at the latest'}`;
-      emit(context, oneOrAll(context.words, done), () => changedLine(done, what));
+      await changeCases(context, backend, ids, { kind: 'snooze', until }, (done) => {
+        emit(context, oneOrAll(context.words, done), () => changedLine(done, what));
+      });
       return 'done';
     },
   },

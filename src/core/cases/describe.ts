@@ -32,6 +32,7 @@ export function describeCase(
     clocks: ports.clockwork.clocks(clockQuestion(row, folded, now)),
     next: nextStep(row.state, folded.assessed),
     allowedEvents: allowedEvents(row.state, folded.paused),
+    tags: [...row.tags],
     missing: [...row.missing],
     snooze: snoozeAt(row.snooze, row.nextSoonAt, now),
     planned: plannedIn(events),

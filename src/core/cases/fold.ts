@@ -10,7 +10,9 @@ import { severitySchema, type Severity } from '#shared/schema/severity.ts';
 import { applyCra, type CraCase } from './cra-case.ts';
 import { hasUnsentLetter } from './letters.ts';
 import { snoozeOf } from './snooze-fold.ts';
+import { tagsOf } from './tags-fold.ts';
 import { isEnd, steps } from './transitions.ts';
+import { answeredAt, waitingSince } from './waiting-fold.ts';
 
 export type FoldedCase = {
   readonly state: CaseState;
@@ -26,6 +28,11 @@ export type FoldedCase = {
   readonly unsentLetter: boolean;
   /** Out of the queue until something comes, or back from there and not worked on since. */
   readonly snooze: Snooze | null;
+  /** The reporter wrote, and nothing was done about it since; since when. */
+  readonly answeredAt: string | null;
+  /** Since when it is paused. */
+  readonly waitingSince: string | null;
+  readonly tags: readonly string[];
 };
 
 type Draft = { -readonly [K in keyof FoldedCase]: FoldedCase[K] } & {
@@ -45,6 +52,9 @@ export function foldCase(events: readonly CaseEvent[]): FoldedCase {
     cra: null,
     unsentLetter: hasUnsentLetter(events),
     snooze: snoozeOf(events),
+    answeredAt: answeredAt(events),
+    waitingSince: waitingSince(events),
+    tags: tagsOf(events),
     beforeEnd: 'assessing',
   };
   for (const event of events) if (!event.undone) apply(draft, event);
@@ -79,6 +89,7 @@ function apply(draft: Draft, event: CaseEvent): void {
     case 'letter-discarded':
     case 'snoozed':
     case 'unsnoozed':
+    case 'tagged':
     case 'project':
     case 'policy-adopted':
     case 'policy-dated':

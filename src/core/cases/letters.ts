@@ -3,7 +3,9 @@ import type { CaseEvent } from '#shared/schema/case.ts';
 import { letterSchema, type Letter } from '#shared/schema/reply.ts';
 
 /** What stands in the log when a letter is saved; its text stands beside the log, not in it. */
-const savedSchema = letterSchema.omit({ savedAt: true, state: true, sentAt: true, sentMessageId: true });
+const savedSchema = letterSchema
+  .omit({ savedAt: true, state: true, sentAt: true, sentMessageId: true })
+  .strip(); // the name of a batch may stand beside it
 
 export function lettersOf(events: readonly CaseEvent[]): Letter[] {
   const letters = new Map<string, Letter>();

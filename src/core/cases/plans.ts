@@ -12,7 +12,7 @@ export function plannedIn(events: readonly CaseEvent[]): Planned[] {
     if (event.undone) continue;
     plans.delete(event.kind);
     if (event.kind !== 'planned') continue;
-    const plan = plannedSchema.safeParse({ ...event.data, seq: event.seq, reason: event.reason });
+    const plan = plannedSchema.strip().safeParse({ ...event.data, seq: event.seq, reason: event.reason });
     if (plan.success) plans.set(plan.data.event, plan.data);
   }
   return [...plans.values()].sort((a, b) => (a.for < b.for ? -1 : 1));

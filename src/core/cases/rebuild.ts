@@ -41,6 +41,9 @@ function withFolded(row: CaseRow, folded: FoldedCase): CaseRow {
     flags: [...flags],
     mergedInto: folded.mergedInto,
     snooze: folded.snooze,
+    answeredAt: folded.answeredAt,
+    waitingSince: folded.waitingSince,
+    tags: folded.tags,
   };
 }
 

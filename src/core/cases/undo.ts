@@ -1,7 +1,7 @@
 /**
  * Takes back one change: the event that is named, or the last undoable one. What was recorded in the same step goes
- * with it (`data.with` names the event it belongs to). Marks the events, records that they were undone, and folds again;
- * nothing is erased. Pure.
+ * with it (`data.with` names the event it belongs to), and so does the same change of other cases (`data.batch`). Marks
+ * the events, records that they were undone, and folds again; nothing is erased. Pure.
  */
 import type { HandlerResult, ParsedInput } from '#shared/contract/endpoints.ts';
 import { err, ok } from '#shared/result.ts';
@@ -9,43 +9,82 @@ import type { CaseEvent } from '#shared/schema/case.ts';
 import { draftAgain } from '../advisory/case/unpublish.ts';
 import { carryToAdvisory } from '../advisory/case/shared-fields.ts';
 import type { Ports, Reads, Writes } from '../ports.ts';
+import { inBatch } from './batch.ts';
+import { lettersOf } from './letters.ts';
 import { rebuildCase } from './rebuild.ts';
 
 export function undoChange(ports: Ports, input: ParsedInput<'case.undo'>): HandlerResult<'case.undo'> {
-  const { store, clockwork } = ports;
-  const { caseId, seq } = input;
+  const { store } = ports;
+  const { caseId, seq, batch } = input;
   if (caseId !== undefined && store.read.caseRow(caseId) === null)
     return err({ code: 'not-found', what: 'case', id: caseId });
   const named = seq === undefined ? null : store.read.event(seq);
   if (seq !== undefined && (named === null || (caseId !== undefined && named.caseId !== caseId)))
     return err({ code: 'not-found', what: 'event', id: String(seq) });
-  const found = seq === undefined ? store.read.lastUndoable(caseId) : store.read.undoable(seq);
+  const found = foundBy(store.read, input);
   if (found === null) return err({ code: 'nothing-to-undo' });
+  const whole = caseId === undefined ? (batch ?? batchOf(found)) : null;
   const now = ports.now();
-  const event = leaderOf(store.read, found);
-  store.write((tx) => {
-    const restored = event.kind === 'published' ? draftAgain(tx, event) : null;
-    const step = [event, ...followersOf(tx, event)].filter(({ undone }) => !undone);
-    const undo = tx.append({
-      caseId: event.caseId,
-      kind: 'undone',
-      at: now,
-      reason: null,
-      data: {
-        seq: event.seq,
-        kind: event.kind,
-        ...(restored === null ? {} : { advisoryVersion: restored.version }),
-        ...(step.length > 1 ? { seqs: step.map((one) => one.seq) } : {}),
-      },
+  if (whole === null) {
+    const event = leaderOf(store.read, found);
+    store.write((tx) => {
+      undoStep(tx, ports, event, now);
     });
-    for (const one of step) tx.markUndone(one.seq, undo.seq);
-    const other = undoPair(tx, event, undo.seq, now);
-    rebuildCase(tx, clockwork, event.caseId, now);
-    if (restored !== null) tx.addAdvisory(event.caseId, { ...restored, savedAt: now });
-    carryToAdvisory(tx, event.caseId, changedBy(event), now);
-    if (other !== null) rebuildCase(tx, clockwork, other, now);
+    return ok({ caseId: event.caseId, undone: event.kind, seq: event.seq, cases: [event.caseId] });
+  }
+  const cases = inBatch(ports, ports.newId('batch'), (inner) =>
+    inner.store.write((tx) => {
+      const undone = new Set<string>();
+      for (const { seq: last } of tx.eventsOfBatch(whole)) {
+        const event = tx.undoable(last); // not if it went with a later one of its step
+        if (event === null || isSettled(tx, event)) continue;
+        const leader = leaderOf(tx, event);
+        undoStep(tx, ports, leader, now);
+        undone.add(leader.caseId);
+      }
+      return [...undone];
+    }),
+  );
+  return ok({ caseId: found.caseId, undone: found.kind, seq: found.seq, cases });
+}
+
+function foundBy(read: Reads, { caseId, seq, batch }: ParsedInput<'case.undo'>): CaseEvent | null {
+  if (batch !== undefined)
+    return read.eventsOfBatch(batch).find((one) => caseId === undefined || one.caseId === caseId) ?? null;
+  return seq === undefined ? read.lastUndoable(caseId) : read.undoable(seq);
+}
+
+/** An email that was sent or discarded since it was saved stays what it is. */
+function isSettled(read: Reads, { kind, caseId, data }: CaseEvent): boolean {
+  if (kind !== 'letter-saved') return false;
+  return lettersOf(read.events(caseId)).some(({ id, state }) => id === data['id'] && state !== 'unsent');
+}
+
+function batchOf({ data }: CaseEvent): string | null {
+  return typeof data['batch'] === 'string' ? data['batch'] : null;
+}
+
+function undoStep(tx: Writes, { clockwork }: Ports, event: CaseEvent, now: string): void {
+  const restored = event.kind === 'published' ? draftAgain(tx, event) : null;
+  const step = [event, ...followersOf(tx, event)].filter(({ undone }) => !undone);
+  const undo = tx.append({
+    caseId: event.caseId,
+    kind: 'undone',
+    at: now,
+    reason: null,
+    data: {
+      seq: event.seq,
+      kind: event.kind,
+      ...(restored === null ? {} : { advisoryVersion: restored.version }),
+      ...(step.length > 1 ? { seqs: step.map((one) => one.seq) } : {}),
+    },
   });
-  return ok({ caseId: event.caseId, undone: event.kind, seq: event.seq });
+  for (const one of step) tx.markUndone(one.seq, undo.seq);
+  const other = undoPair(tx, event, undo.seq, now);
+  rebuildCase(tx, clockwork, event.caseId, now);
+  if (restored !== null) tx.addAdvisory(event.caseId, { ...restored, savedAt: now });
+  carryToAdvisory(tx, event.caseId, changedBy(event), now);
+  if (other !== null) rebuildCase(tx, clockwork, other, now);
 }
 
 /** The first event of the step that this one was recorded in. */

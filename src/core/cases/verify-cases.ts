@@ -55,6 +55,9 @@ function differences(row: CaseRow, events: readonly CaseEvent[]): string[] {
     'fields',
     'mergedInto',
     'snooze',
+    'answeredAt',
+    'waitingSince',
+    'tags',
   ] as const;
   const different: string[] = compared.filter((name) => !isSameValue(row[name], due[name]));
   if (!isSameValue([...row.flags].sort(), [...due.flags].sort())) different.push('flags');

@@ -2,6 +2,7 @@
 import { valueProblems } from '#shared/words/value-problems.ts';
 import type { Handlers } from '#shared/contract/endpoints.ts';
 import type { caseEndpoints } from '#shared/contract/cases.ts';
+import { changeCases } from '../cases/change-cases.ts';
 import { caseQueryOf, workingQuery } from '../cases/case-query.ts';
 import { withCase } from '../cases/with-case.ts';
 import { err, ok } from '#shared/result.ts';
@@ -11,11 +12,15 @@ import { mergeCases, splitCase } from '../cases/merge.ts';
 import { setFields } from '../cases/set-fields.ts';
 import { snoozeCase } from '../cases/snooze.ts';
 import { recordEvent } from '../cases/record-event.ts';
+import { listToday } from '../cases/today.ts';
+import { tagCase } from '../cases/tags.ts';
 import { undoChange } from '../cases/undo.ts';
 import { clockQuestion } from '../cases/clock-question.ts';
 import { foldCase } from '../cases/fold.ts';
 import { searchAll } from '../cases/search.ts';
 import type { LockedPorts, Ports } from '../ports.ts';
+
+const mostSelected = 10_000;
 
 export const caseHandlers: Handlers<Ports, LockedPorts, keyof typeof caseEndpoints> = {
   'queue.list': ({ store, now }, input) => {
@@ -52,8 +57,23 @@ export const caseHandlers: Handlers<Ports, LockedPorts, keyof typeof caseEndpoin
       nextTransitionAt: store.read.nextTransition(new Date(at).toISOString()),
     });
   },
+  'queue.ids': ({ store, now }, { filter, now: given }) => {
+    const read = caseQueryOf(store.read, filter);
+    if (!read.ok) return read;
+    const found = store.read.caseIds(
+      read.value.query,
+      mostSelected + 1,
+      new Date(given ?? now()).toISOString(),
+    );
+    return ok({ ids: found.slice(0, mostSelected), more: found.length > mostSelected });
+  },
+  'today.list': (ports, input) => listToday(ports, input),
   'queue.names': ({ store }) =>
-    ok({ projects: store.read.projects().map(({ name }) => name), assignees: [...store.read.assignees()] }),
+    ok({
+      projects: store.read.projects().map(({ name }) => name),
+      assignees: [...store.read.assignees()],
+      tags: [...store.read.tags()],
+    }),
   'case.get': (ports, { caseId, now }) =>
     withCase(ports, caseId, (row) => ok(describeCase(ports, row, now ?? ports.now()))),
   'case.clocks': (ports, { caseId, now }) =>
@@ -65,6 +85,8 @@ export const caseHandlers: Handlers<Ports, LockedPorts, keyof typeof caseEndpoin
   'case.set': (ports, input) => setFields(ports, input.caseId, input.fields),
   'case.snooze': (ports, { caseId, until }) =>
     withCase(ports, caseId, (row) => snoozeCase(ports, row, until)),
+  'case.tag': (ports, { caseId, change }) => withCase(ports, caseId, (row) => tagCase(ports, row, change)),
+  'cases.change': (ports, input) => changeCases(ports, input),
   'case.read': (ports, { caseId, unread }) =>
     withCase(ports, caseId, (row) => {
       ports.store.write((tx) => {

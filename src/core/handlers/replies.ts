@@ -5,7 +5,7 @@ import type { replyEndpoints } from '#shared/contract/replies.ts';
 import { err, ok } from '#shared/result.ts';
 import { replyTemplates } from '#shared/schema/reply.ts';
 import { answeredMessage, draftReply } from '../replies/draft.ts';
-import { confirmLetter, discardLetter, letterText, saveLetter } from '../replies/letters.ts';
+import { confirmLetter, discardLetter, letterText, saveLetter, saveLetters } from '../replies/letters.ts';
 import { templates } from '../replies/templates.ts';
 import { recordSent, writeReply } from '../replies/write.ts';
 import type { LockedPorts, Ports } from '../ports.ts';
@@ -33,6 +33,7 @@ export const replyHandlers: Handlers<Ports, LockedPorts, keyof typeof replyEndpo
     return ok({});
   },
   'letter.save': (ports, input) => saveLetter(ports, input),
+  'letters.save': (ports, input) => saveLetters(ports, input),
   'letter.text': (ports, input) => letterText(ports, input),
   'letter.sent': (ports, input) => confirmLetter(ports, input),
   'letter.discard': (ports, input) => discardLetter(ports, input),

@@ -16,6 +16,7 @@ import type { MailReading } from '#shared/schema/reading.ts';
 import type { Severity } from '#shared/schema/severity.ts';
 import type { Snooze } from '#shared/schema/snooze.ts';
 import type { StoredThing } from '#shared/schema/stored.ts';
+import type { TodayCounts, TodayRow } from '#shared/schema/today.ts';
 
 export type ProjectRow = {
   readonly id: number;
@@ -59,6 +60,9 @@ export type CaseRow = ClockSummary & {
   readonly messages: number;
   readonly mergedInto: string | null;
   readonly snooze: Snooze | null;
+  readonly answeredAt: string | null;
+  readonly waitingSince: string | null;
+  readonly tags: readonly string[];
   readonly revision: number;
   readonly updatedAt: string;
 };
@@ -126,6 +130,20 @@ export type CaseQuery = Omit<QueueFilter, 'project'> & {
   readonly me?: string;
   /** Without those that are snoozed. */
   readonly awake?: true;
+};
+export type TodayAsk = {
+  readonly now: string;
+  /** What is due before then is due today. */
+  readonly endOfDay: string;
+  /** Embargoes that end before then are listed. */
+  readonly embargoBefore: string;
+  readonly projectId: number | null;
+};
+export type TodayList = {
+  readonly rows: readonly TodayRow[];
+  readonly counts: TodayCounts;
+  /** A section has more than are counted. */
+  readonly more: boolean;
 };
 /** What is stored under an id, as a digest; `place` is its place in a table that only grows. */
 export type Digest = {

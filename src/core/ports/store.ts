@@ -33,6 +33,8 @@ import type {
   ReporterRow,
   SearchRow,
   StoredAttachment,
+  TodayAsk,
+  TodayList,
   VaultFact,
   WatchedFile,
   WatchedFolder,
@@ -92,6 +94,8 @@ export interface Reads {
   lastMail(): MailBefore;
   messagesWithOtherAttachments(): readonly string[];
   lastUndoable(caseId?: string): CaseEvent | null;
+  /** What can be taken back of one step over many cases, the newest first. */
+  eventsOfBatch(batch: string): readonly CaseEvent[];
   /** The event, if it can be taken back and has not been. */
   undoable(seq: number): CaseEvent | null;
   queue(
@@ -101,16 +105,21 @@ export interface Reads {
     after: string | null,
     now: string,
   ): QueuePage | null;
+  today(ask: TodayAsk, limit: number): TodayList;
   queueCounts(projectId: number | null, now: string): QueueCounts;
   openCasesOf(assignee: string, projectId: number | null, now: string): number;
   /** Cases with letters that were saved and not confirmed as sent, open or ended. */
   casesWithUnsentLetters(projectId: number | null): number;
   /** Who open cases are assigned to, by name; of very many, the first. */
   assignees(): readonly string[];
+  /** Tags in use, by name; of very many, the first. */
+  tags(): readonly string[];
   /** Which of these cases the query fits. */
   fitting(query: CaseQuery, caseIds: readonly string[], now: string): readonly string[];
   /** How many cases the query fits; counting stops at `most`. */
   countCases(query: CaseQuery, most: number, now: string): number;
+  /** The cases that the query fits; no more than `most`. */
+  caseIds(query: CaseQuery, most: number, now: string): readonly string[];
   views(): readonly SavedView[];
   nextTransition(now: string): string | null;
   message(id: string): MessageRow | null;

@@ -4,6 +4,7 @@ import { noCase } from '../cases/with-case.ts';
 import type { HandlerResult, ParsedInput } from '#shared/contract/endpoints.ts';
 import { err, ok } from '#shared/result.ts';
 import type { Letter } from '#shared/schema/reply.ts';
+import { inBatch } from '../cases/batch.ts';
 import { lettersOf } from '../cases/letters.ts';
 import { rebuildCase } from '../cases/rebuild.ts';
 import { recordConfirmed } from '../intake/sent-mail.ts';
@@ -22,6 +23,19 @@ export function saveLetter(ports: Ports, input: ParsedInput<'letter.save'>): Han
     rebuildCase(tx, ports.clockwork, caseId, now);
   });
   return ok({ id, ...facts, savedAt: now, state: 'unsent', sentAt: null, sentMessageId: null });
+}
+
+export function saveLetters(ports: Ports, input: ParsedInput<'letters.save'>): HandlerResult<'letters.save'> {
+  const missing = input.letters.find(({ caseId }) => ports.store.read.caseRow(caseId) === null);
+  if (missing !== undefined) return noCase(missing.caseId);
+  const batch = input.batch ?? ports.newId('batch');
+  const letters = inBatch(ports, batch, (inner) =>
+    input.letters.flatMap((letter) => {
+      const saved = saveLetter(inner, letter);
+      return saved.ok ? [saved.value] : [];
+    }),
+  );
+  return ok({ letters, batch });
 }
 
 export function letterText(ports: Ports, input: ParsedInput<'letter.text'>): HandlerResult<'letter.text'> {

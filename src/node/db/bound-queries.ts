@@ -21,6 +21,7 @@ import * as counts from './queries/queue-counts.ts';
 import * as queue from './queries/queue.ts';
 import * as search from './queries/search.ts';
 import * as stored from './queries/stored.ts';
+import * as today from './queries/today.ts';
 import * as views from './queries/views.ts';
 import * as upkeep from './queries/upkeep.ts';
 
@@ -72,11 +73,15 @@ export const readQueries = {
   messagesWithOtherAttachments: stored.messagesWithOtherAttachments,
   lastUndoable: events.lastUndoable,
   undoable: events.undoableEvent,
+  eventsOfBatch: events.undoableOfBatch,
   queue: queue.queuePage,
+  today: today.todayList,
   openCasesOf: counts.openCasesOf,
   assignees: counts.assignees,
+  tags: counts.tags,
   fitting: queue.fittingCases,
   countCases: queue.countCases,
+  caseIds: queue.caseIds,
   views: views.savedViews,
   casesWithUnsentLetters: counts.casesWithUnsentLetters,
   nextTransition: counts.nextTransition,

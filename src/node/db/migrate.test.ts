@@ -85,6 +85,34 @@ describe('migrations', () => {
     expect([of('CWE-79'), of('CWE-787'), of('CWE-20')]).toEqual([[2], [], [1]]);
   });
 
+  it('find out of the events of before since when cases have an answer and since when they wait', () => {
+    migrate(db, 12);
+    db.script('PRAGMA foreign_keys = OFF');
+    let seq = 0;
+    const add = (row: number, flags: string, ...kinds: readonly string[]): void => {
+      const id = `OLD-2026-000${row}`;
+      db.run(
+        `INSERT INTO cases (row, id, project_id, year, number, title, state, open, severity_rank, received_at, reporter_name, reporter_address, fields, flags, policy_version, unread, updated_at)
+         VALUES (${row}, '${id}', 1, 2026, ${row}, 't', 'new', 1, 0, 'a', '', '', '{}', '${flags}', 1, 0, 'a')`,
+      );
+      for (const [at, kind] of kinds.entries())
+        db.run(
+          `INSERT INTO event VALUES (${(seq += 1)}, '${id}', '${kind}', 'at ${at}', 'b', 'me', NULL, '{"direction":"incoming"}', '${'0'.repeat(64)}', NULL)`,
+        );
+    };
+    add(1, '[]', 'received', 'message');
+    add(2, '[]', 'received', 'message', 'acknowledged', 'message', 'set', 'message');
+    add(3, '["paused"]', 'received', 'message', 'message', 'needs-info');
+    add(4, '["paused"]', 'received', 'message', 'paused', 'resumed', 'paused', 'message');
+    migrate(db, 13);
+    expect(db.all('SELECT answered_at AS answer, waiting_since AS waits FROM cases ORDER BY row')).toEqual([
+      { answer: null, waits: null },
+      { answer: 'at 3', waits: null },
+      { answer: null, waits: 'at 3' },
+      { answer: 'at 5', waits: 'at 4' },
+    ]);
+  });
+
   it('keep every event, its chain and its undo mark when the log is opened for what has no case', () => {
     migrate(db, 6);
     db.script(`PRAGMA foreign_keys = OFF`);

@@ -12,6 +12,7 @@ import { drafts } from './migrations/0009-drafts.ts';
 import { filterIndexes } from './migrations/0010-filter-indexes.ts';
 import { savedViews } from './migrations/0011-saved-views.ts';
 import { snooze } from './migrations/0012-snooze.ts';
+import { workingDay } from './migrations/0013-working-day.ts';
 
 /** The n-th entry makes version n + 1 out of version n. */
 export const migrations: readonly string[] = [
@@ -27,6 +28,7 @@ export const migrations: readonly string[] = [
   filterIndexes,
   savedViews,
   snooze,
+  workingDay,
 ];
 
 export class TooNew extends Error {

@@ -22,6 +22,15 @@ END;
 
 CREATE TRIGGER case_id_is_never_reused BEFORE DELETE ON cases BEGIN SELECT RAISE(ABORT, 'cases are closed, not deleted'); END;
 
+CREATE TRIGGER case_tags_again AFTER UPDATE OF tags ON cases WHEN new.tags <> old.tags BEGIN
+  DELETE FROM case_tag WHERE row = new.row AND tag IN (SELECT value FROM json_each(old.tags));
+  INSERT OR IGNORE INTO case_tag SELECT value, new.row FROM json_each(new.tags);
+END;
+
+CREATE TRIGGER case_tags_in AFTER INSERT ON cases WHEN new.tags <> '[]' BEGIN
+  INSERT OR IGNORE INTO case_tag SELECT value, new.row FROM json_each(new.tags);
+END;
+
 CREATE TRIGGER event_is_append_only BEFORE UPDATE OF seq, case_id, kind, at, recorded_at, actor, reason, data, hash ON event
   BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
 
@@ -79,6 +88,12 @@ CREATE TABLE case_cwe (
   PRIMARY KEY (cwe, row)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE case_tag (
+  tag TEXT NOT NULL,
+  row INTEGER NOT NULL REFERENCES cases(row),
+  PRIMARY KEY (tag, row)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE cases (
   row INTEGER PRIMARY KEY AUTOINCREMENT,
   id TEXT NOT NULL UNIQUE,
@@ -106,7 +121,7 @@ CREATE TABLE cases (
   next_started_at TEXT,
   next_milestone TEXT,
   clock_state TEXT,
-  updated_at TEXT NOT NULL, snooze TEXT CHECK (json_valid(snooze)), snoozed_until TEXT CHECK (snoozed_until IS NULL OR snooze IS NOT NULL),
+  updated_at TEXT NOT NULL, snooze TEXT CHECK (json_valid(snooze)), snoozed_until TEXT CHECK (snoozed_until IS NULL OR snooze IS NOT NULL), answered_at TEXT, waiting_since TEXT, tags TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(tags)),
   UNIQUE (project_id, year, number),
   FOREIGN KEY (project_id, policy_version) REFERENCES policy_version(project_id, version)
 ) STRICT;
@@ -301,6 +316,10 @@ CREATE TABLE watched_folder (
   since TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX case_answered ON cases (answered_at) WHERE answered_at IS NOT NULL;
+
+CREATE INDEX case_back ON cases (row) WHERE snooze IS NOT NULL AND snoozed_until IS NULL;
+
 CREATE INDEX case_by_assignee ON cases (open, json_extract(fields, '$.assignee') COLLATE NOCASE, coalesce(next_due_at, '9999'), row)
   WHERE json_extract(fields, '$.assignee') IS NOT NULL;
 
@@ -339,6 +358,10 @@ CREATE INDEX case_snoozed ON cases (min(snoozed_until, coalesce(next_soon_at, '9
   WHERE snoozed_until IS NOT NULL;
 
 CREATE INDEX case_unreadable ON cases (row) WHERE instr(flags, '"unreadable"') > 0;
+
+CREATE INDEX case_waiting ON cases (waiting_since) WHERE waiting_since IS NOT NULL;
+
+CREATE INDEX event_by_batch ON event (json_extract(data, '$.batch')) WHERE json_extract(data, '$.batch') IS NOT NULL;
 
 CREATE INDEX event_by_case ON event (case_id, seq);
 

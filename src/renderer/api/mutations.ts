@@ -3,6 +3,7 @@ import { notifyManager, useMutation, useQueryClient, type UseMutationResult } fr
 import type { EndpointName, Input, NamesOfKind, Output } from '#shared/contract/endpoints.ts';
 import type { CaseDetail, CaseFields } from '#shared/schema/case.ts';
 import type { SnoozeUntil } from '#shared/schema/snooze.ts';
+import type { TagChange } from '#shared/schema/tag.ts';
 import type { AppError } from '#shared/errors.ts';
 import { dayAndTime } from '../ui/format-time.ts';
 import { useToast } from '../ui/toast.tsx';
@@ -58,6 +59,7 @@ export type CaseActions = {
   readonly set: (caseId: string, fields: CaseFields, done: string) => Promise<AppError | null>;
   /** Out of the queue until then; null: back into it. */
   readonly snooze: (caseId: string, until: SnoozeUntil | null) => Promise<void>;
+  readonly tag: (caseId: string, change: TagChange, done: string) => Promise<void>;
   readonly merge: (input: Input<'case.merge'>) => Promise<boolean>;
   /** Answers the new case; null: refused. */
   readonly split: (input: Input<'case.split'>) => Promise<string | null>;
@@ -121,6 +123,13 @@ export function useCaseActions(): CaseActions {
     snooze: async (caseId, until) => {
       try {
         done(snoozedTitle(until), await call('case.snooze', { caseId, until }));
+      } catch (thrown) {
+        showFailure(thrown);
+      }
+    },
+    tag: async (caseId, change, title) => {
+      try {
+        done(title, await call('case.tag', { caseId, change }));
       } catch (thrown) {
         showFailure(thrown);
       }

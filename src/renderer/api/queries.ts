@@ -68,6 +68,17 @@ export function createQueries(call: Call, link: Pick<Link, 'read'>) {
         getNextPageParam: (page: QueuePage) => page.next,
         placeholderData: keepPreviousData,
       }),
+    /** All that the filter finds, for "select all"; stale with the queue. */
+    caseIds: (filter: string) =>
+      queryOptions({
+        queryKey: [...queryKeys.queue, 'ids', filter],
+        queryFn: () => call('queue.ids', { filter }),
+      }),
+    today: (endOfDay: string) =>
+      queryOptions({
+        queryKey: [...queryKeys.queue, 'today', endOfDay],
+        queryFn: () => call('today.list', { endOfDay }),
+      }),
     views: () => queryOptions({ queryKey: queryKeys.views, queryFn: () => call('view.list', {}) }),
     /** Stale with the queue; `filter` is what is counted, so that another filter is another count. */
     viewCount: (id: number, filter: string) =>

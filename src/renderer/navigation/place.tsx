@@ -5,14 +5,17 @@ import { createStore, useStore, type Store } from '../ui/store.ts';
 
 export type CaseTab = 'thread' | 'assessment' | 'advisory' | 'cra' | 'timeline';
 
+/** A list of cases, and the one that is open beside it. */
+export type CasePlace = {
+  readonly at: 'queue' | 'today';
+  readonly caseId: string | null;
+  readonly tab: CaseTab;
+  /** What the advisory asks as soon as it is shown. */
+  readonly ask?: 'publish';
+};
+
 export type Place =
-  | {
-      readonly at: 'queue';
-      readonly caseId: string | null;
-      readonly tab: CaseTab;
-      /** What the advisory asks as soon as it is shown. */
-      readonly ask?: 'publish';
-    }
+  | CasePlace
   | {
       readonly at: 'projects';
       readonly project: string | null;
@@ -41,8 +44,12 @@ type Walk = {
 const start: Walk = { here: { at: 'queue', caseId: null, tab: 'thread' }, before: [], recent: [] };
 const mostRecent = 6;
 
+export function isCasePlace(place: Place): place is CasePlace {
+  return place.at === 'queue' || place.at === 'today';
+}
+
 function withRecent(recent: readonly string[], place: Place): readonly string[] {
-  if (place.at !== 'queue' || place.caseId === null) return recent;
+  if (!isCasePlace(place) || place.caseId === null) return recent;
   const { caseId } = place;
   return [caseId, ...recent.filter((id) => id !== caseId)].slice(0, mostRecent);
 }
@@ -55,8 +62,10 @@ export function PlaceProvider({ children }: { readonly children: ReactNode }): R
 
 export type Navigation = {
   readonly go: (place: Place) => void;
-  /** Changes what is shown without a step to come back from (next case, other tab). */
+  /** Changes what is shown without a step to come back from. */
   readonly stay: (place: Place) => void;
+  /** The same for a case beside the list it is in: the next one, another tab; null closes it. */
+  readonly showCase: (caseId: string | null, tab: CaseTab, ask?: CasePlace['ask']) => void;
   readonly openCase: (caseId: string, tab?: CaseTab) => void;
   readonly openPolicy: (project: string, lines: Lines | null) => void;
   /** Where the checkout of a project is set. */
@@ -77,7 +86,7 @@ export function usePlace(): Place {
 /** The cases that were open before what is shown now. */
 export function useRecentCases(): readonly string[] {
   const { here, recent } = useStore(usePlaceStore());
-  return recent.filter((id) => here.at !== 'queue' || here.caseId !== id);
+  return recent.filter((id) => !isCasePlace(here) || here.caseId !== id);
 }
 
 export function useNavigation(): Navigation {
@@ -89,13 +98,21 @@ export function useNavigation(): Navigation {
       recent: withRecent(recent, place),
     }));
   };
+  const stay = (place: Place): void => {
+    store.set(({ before, recent }) => ({ here: place, before, recent: withRecent(recent, place) }));
+  };
+  const list = (): CasePlace['at'] => {
+    const { here } = store.get();
+    return isCasePlace(here) ? here.at : 'queue';
+  };
   return {
     go,
-    stay: (place) => {
-      store.set(({ before, recent }) => ({ here: place, before, recent: withRecent(recent, place) }));
+    stay,
+    showCase: (caseId, tab, ask) => {
+      stay({ at: list(), caseId, tab, ...(ask === undefined ? {} : { ask }) });
     },
     openCase: (caseId, tab = 'thread') => {
-      go({ at: 'queue', caseId, tab });
+      go({ at: list(), caseId, tab });
     },
     openPolicy: (project, lines) => {
       go({ at: 'projects', project, lines });
@@ -120,5 +137,6 @@ export function oneStepUp(place: Place): Place {
     return { at: 'projects', project: null, lines: null };
   if (place.at === 'advisories' && place.caseId !== null)
     return { at: 'advisories', caseId: null, tool: 'list' };
+  if (place.at === 'today' && place.caseId !== null) return { at: 'today', caseId: null, tab: 'thread' };
   return { at: 'queue', caseId: null, tab: 'thread' };
 }

@@ -11,6 +11,7 @@ import {
   PackageOpen,
   ScrollText,
   Settings,
+  Sun,
   Users,
   type LucideIcon,
 } from 'lucide-react';
@@ -30,6 +31,7 @@ type Screen = {
 
 /** In the order of the rail. CRA reporting is part of the case screen. */
 export const screens = [
+  { id: 'today', key: 'g t', icon: Sun, label: 'Today', start: { at: 'today', caseId: null, tab: 'thread' } },
   {
     id: 'queue',
     key: 'g q',

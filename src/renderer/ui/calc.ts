@@ -1,6 +1,7 @@
 /** The calculations that the window shares with the engine, by one short way in. */
 export { clockAt, countdownState } from '#shared/calc/clock-now.ts';
 export { canBeUndone } from '#shared/calc/undoable.ts';
+export { endOfDay } from '#shared/calc/day-bounds.ts';
 export { isEndState } from '#shared/calc/end-states.ts';
 export { isSnoozed, morningOf, nextWeek, tomorrow } from '#shared/calc/snooze-now.ts';
 export { snoozeWaits } from '#shared/calc/snooze-waits.ts';

@@ -51,6 +51,11 @@ export function dayAndTime(iso: string, nowMs: number, timeZone?: string): strin
   }).format(at);
 }
 
+/** "Sunday 29 November". */
+export function longDay(nowMs: number): string {
+  return new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long' }).format(nowMs);
+}
+
 /** "19 Nov" this year, "19 Nov 2025" before. */
 export function shortDay(iso: string, nowMs: number): string {
   const at = new Date(iso);

@@ -1,5 +1,5 @@
 /** Which events of a case can be taken back. Pure. */
-import type { CaseEventKind } from '../schema/case.ts';
+import type { CaseEvent, CaseEventKind } from '../schema/case.ts';
 
 /** What came from outside or is only one side of something else. */
 export const neverUndone = [
@@ -11,10 +11,10 @@ export const neverUndone = [
   'exported',
   'policy',
   'advisory',
-  'letter-saved',
 ] as const satisfies readonly CaseEventKind[];
 
 const never: ReadonlySet<CaseEventKind> = new Set<CaseEventKind>(neverUndone);
 
-export const canBeUndone = (event: { readonly kind: CaseEventKind; readonly undone: boolean }): boolean =>
-  !event.undone && !never.has(event.kind);
+/** A single letter is discarded; letters that were saved for many cases at once are undone. */
+export const canBeUndone = ({ kind, undone, data }: Pick<CaseEvent, 'kind' | 'undone' | 'data'>): boolean =>
+  !undone && !never.has(kind) && (kind !== 'letter-saved' || typeof data['batch'] === 'string');

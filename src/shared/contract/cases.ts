@@ -10,9 +10,12 @@ import {
   queueSorts,
   spokenEventSchema,
 } from '../schema/case.ts';
+import { appErrorSchema } from '../errors.ts';
 import { clockSchema } from '../schema/clock.ts';
 import { instantSchema } from '../schema/instant.ts';
 import { snoozeUntilSchema } from '../schema/snooze.ts';
+import { tagChangeSchema } from '../schema/tag.ts';
+import { todayCountsSchema, todayRowSchema } from '../schema/today.ts';
 import { command, query } from './define.ts';
 
 const caseId = z.string().min(1).max(40);
@@ -20,6 +23,17 @@ const caseId = z.string().min(1).max(40);
 export const filterLine = z.string().max(1000);
 const address = z.string().trim().min(1).max(320);
 const changed = z.strictObject({ caseId, seq: z.number().int(), undoable: z.boolean() });
+const eventInput = {
+  event: spokenEventSchema,
+  at: instantSchema.optional(), // when it happened, never in the future; with `planned`, when it is to happen
+  planned: z.boolean().optional(), // an intention: it stands in the log and neither meets nor stops a clock
+  reason: z.string().max(4000).optional(),
+  of: caseId.optional(), // with "duplicate": the case it repeats
+};
+/** Names the events of one step, so that one undo takes all of them back; made up where it is not given. */
+export const batchName = z.string().regex(/^[a-z0-9-]{8,64}$/);
+/** As many cases as one call changes. */
+export const mostAtOnce = 1000;
 
 export const searchHitSchema = z.strictObject({
   kind: z.enum(['case', 'message']),
@@ -60,10 +74,37 @@ export const caseEndpoints = {
     }),
     errors: ['not-found', 'invalid-value', 'bad-filter'],
   }),
+  /** Every case of a list, for a selection: the first of very many. */
+  'queue.ids': query({
+    input: z.strictObject({ filter: filterLine, now: instantSchema.optional() }),
+    output: z.strictObject({ ids: z.array(z.string()), more: z.boolean() }),
+    errors: ['bad-filter'],
+  }),
+  /** What is to be done by the end of the reader's day, in order. */
+  'today.list': query({
+    input: z.strictObject({
+      endOfDay: instantSchema,
+      project: z.string().optional(),
+      limit: z.number().int().min(1).max(500).optional(),
+      now: instantSchema.optional(),
+    }),
+    output: z.strictObject({
+      rows: z.array(todayRowSchema),
+      counts: todayCountsSchema, // also of what is beyond the limit
+      more: z.boolean(), // so many that not all were counted
+      snoozed: z.number().int(), // left out
+      next: queueRowSchema.nullable(), // where there is nothing: what is due next
+    }),
+    errors: ['not-found'],
+  }),
   /** Names that a filter can be completed with. */
   'queue.names': query({
     input: z.strictObject({}),
-    output: z.strictObject({ projects: z.array(z.string()), assignees: z.array(z.string()) }),
+    output: z.strictObject({
+      projects: z.array(z.string()),
+      assignees: z.array(z.string()),
+      tags: z.array(z.string()),
+    }),
     errors: [],
   }),
   'case.get': query({
@@ -77,14 +118,7 @@ export const caseEndpoints = {
     errors: ['not-found'],
   }),
   'case.event': command({
-    input: z.strictObject({
-      caseId,
-      event: spokenEventSchema,
-      at: instantSchema.optional(), // when it happened, never in the future; with `planned`, when it is to happen
-      planned: z.boolean().optional(), // an intention: it stands in the log and neither meets nor stops a clock
-      reason: z.string().max(4000).optional(),
-      of: caseId.optional(), // with "duplicate": the case it repeats
-    }),
+    input: z.strictObject({ caseId, ...eventInput }),
     output: changed,
     errors: [
       'not-found',
@@ -106,6 +140,31 @@ export const caseEndpoints = {
     output: changed,
     errors: ['not-found', 'event-not-allowed', 'invalid-value', 'clock-due-soon'],
   }),
+  /** Adds and removes tags. */
+  'case.tag': command({
+    input: z.strictObject({ caseId, change: tagChangeSchema }),
+    output: changed,
+    errors: ['not-found', 'invalid-value'],
+  }),
+  /** The same change of many cases as one step. Those that refuse it are named, the others are changed. */
+  'cases.change': command({
+    input: z.strictObject({
+      caseIds: z.array(caseId).min(1).max(mostAtOnce),
+      change: z.discriminatedUnion('kind', [
+        z.strictObject({ kind: z.literal('event'), ...eventInput }),
+        z.strictObject({ kind: z.literal('set'), fields: caseFieldsSchema }),
+        z.strictObject({ kind: z.literal('snooze'), until: snoozeUntilSchema.nullable() }),
+        tagChangeSchema.safeExtend({ kind: z.literal('tag') }),
+      ]),
+      batch: batchName.optional(), // of a call before, to be undone together with it
+    }),
+    output: z.strictObject({
+      batch: z.string(),
+      changed: z.array(changed),
+      refused: z.array(z.strictObject({ caseId, error: appErrorSchema })),
+    }),
+    errors: ['not-found'],
+  }),
   'case.read': command({
     input: z.strictObject({ caseId, unread: z.boolean() }),
     output: z.strictObject({}),
@@ -126,10 +185,22 @@ export const caseEndpoints = {
     output: changed,
     errors: ['not-found', 'invalid-value'],
   }),
-  /** Takes back the change that `seq` names, or the last undoable one (of this case, or of all). */
+  /**
+   * Takes back the change that `seq` or `batch` names, or the last undoable one (of this case, or of all). Without a
+   * case, a change of many cases is taken back in all of them.
+   */
   'case.undo': command({
-    input: z.strictObject({ caseId: caseId.optional(), seq: z.number().int().positive().optional() }),
-    output: z.strictObject({ caseId, undone: caseEventKindSchema, seq: z.number().int() }),
+    input: z.strictObject({
+      caseId: caseId.optional(),
+      seq: z.number().int().positive().optional(),
+      batch: batchName.optional(),
+    }),
+    output: z.strictObject({
+      caseId,
+      undone: caseEventKindSchema,
+      seq: z.number().int(),
+      cases: z.array(caseId), // in which something was undone
+    }),
     errors: ['nothing-to-undo', 'not-found'],
   }),
   /** Who reported, the newest first. */

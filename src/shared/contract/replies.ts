@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { instantSchema } from '../schema/instant.ts';
 import { letterSchema, replyDraftSchema, replyTemplateSchema } from '../schema/reply.ts';
+import { batchName } from './cases.ts';
 import { command, query } from './define.ts';
 
 const caseId = z.string().min(1).max(40);
@@ -9,6 +10,20 @@ const messageId = z.string().max(64);
 const letterId = z.string().min(1).max(64);
 
 const nothing = z.strictObject({});
+/** As many as one call saves. */
+export const mostLetters = 100;
+
+const savedLetter = z.strictObject({
+  caseId,
+  template: replyTemplateSchema,
+  to: z.array(z.string().max(320)).max(20),
+  subject: z.string().max(500),
+  text: z.string().max(500_000),
+  fileName: z.string().max(300),
+  encrypted: z.boolean(),
+  signed: z.boolean(),
+  headerId: z.string().max(500).nullable(),
+});
 
 export const replyEndpoints = {
   'reply.templates': query({
@@ -76,19 +91,14 @@ export const replyEndpoints = {
     errors: [],
   }),
   /** The file of a reply was saved. It waits in the case until it is confirmed as sent, or discarded. */
-  'letter.save': command({
+  'letter.save': command({ input: savedLetter, output: letterSchema, errors: ['not-found'] }),
+  /** The same of letters to many cases, as one step with one undo; that removes no file. */
+  'letters.save': command({
     input: z.strictObject({
-      caseId,
-      template: replyTemplateSchema,
-      to: z.array(z.string().max(320)).max(20),
-      subject: z.string().max(500),
-      text: z.string().max(500_000),
-      fileName: z.string().max(300),
-      encrypted: z.boolean(),
-      signed: z.boolean(),
-      headerId: z.string().max(500).nullable(),
+      letters: z.array(savedLetter).min(1).max(mostLetters),
+      batch: batchName.optional(),
     }),
-    output: letterSchema,
+    output: z.strictObject({ letters: z.array(letterSchema), batch: z.string() }),
     errors: ['not-found'],
   }),
   'letter.text': query({

@@ -11,7 +11,11 @@ import {
 import { quoteValue } from './print.ts';
 import { tokensOf } from './tokens.ts';
 
-export type Vocabulary = { readonly projects: readonly string[]; readonly assignees: readonly string[] };
+export type Vocabulary = {
+  readonly projects: readonly string[];
+  readonly assignees: readonly string[];
+  readonly tags: readonly string[];
+};
 
 export type Completion = {
   /** What the choice writes, and what is shown of it. */
@@ -84,9 +88,10 @@ function valuesLike(key: string, typed: string, words: Vocabulary): Completion[]
   return found.map((name) => ({ text: quoteValue(name), help: '', open: false }));
 }
 
-function valuesOf(key: string, { projects, assignees }: Vocabulary): readonly string[] {
+function valuesOf(key: string, { projects, assignees, tags }: Vocabulary): readonly string[] {
   if (key === 'sort') return sortNames;
   if (key === 'project') return projects;
+  if (key === 'tag') return tags;
   if (key === 'assignee') return ['me', 'none', ...assignees];
   if (!isFilterKey(key)) return [];
   const takes = takesOf(key);

@@ -134,7 +134,7 @@ const anyTerm = fc.oneof(
   some('state', fc.constantFrom(...stateNames, ...scopeNames)),
   some('severity', fc.constantFrom(...severityNames)),
   some('has', fc.constantFrom(...hasNames)),
-  ...(['project', 'assignee', 'from', 'place'] as const).map((key) => some(key, word)),
+  ...(['project', 'assignee', 'tag', 'from', 'place'] as const).map((key) => some(key, word)),
   some(
     'cwe',
     fc.integer({ min: 1, max: 999_999 }).map((n) => `CWE-${n}`),
@@ -202,7 +202,7 @@ describe('times', () => {
 });
 
 describe('completion', () => {
-  const names = { projects: ['Alpha', 'Beta Tool'], assignees: ['Ada', 'Linus'] };
+  const names = { projects: ['Alpha', 'Beta Tool'], assignees: ['Ada', 'Linus'], tags: ['crash', 'dup'] };
   const at = (line: string, caret = line.length) =>
     completionsAt(line, caret, names).items.map(({ text }) => text);
 
@@ -219,6 +219,7 @@ describe('completion', () => {
     expect(at('project:')).toEqual(['Alpha', '"Beta Tool"']);
     expect(at('project:too')).toEqual(['"Beta Tool"']);
     expect(at('assignee:')).toEqual(['me', 'none', 'Ada', 'Linus']);
+    expect(at('tag:c')).toEqual(['crash']);
     expect(at('state:new,fix')).toEqual(['fixing', 'fix-ready']);
     expect(at('severity:high')).toEqual([]);
   });

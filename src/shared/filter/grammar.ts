@@ -38,7 +38,16 @@ export const isNames = [
 ] as const;
 export type IsName = (typeof isNames)[number];
 
-export const hasNames = ['attachments', 'assignee', 'severity', 'deadline', 'embargo', 'cve', 'cwe'] as const;
+export const hasNames = [
+  'attachments',
+  'assignee',
+  'severity',
+  'deadline',
+  'embargo',
+  'cve',
+  'cwe',
+  'tag',
+] as const;
 export type HasName = (typeof hasNames)[number];
 
 /** Times a key knows by name, besides "<7d" and "2026-11-20". */
@@ -63,6 +72,7 @@ export const filterKeys = {
   severity: { takes: { kind: 'one-of', names: severityNames }, help: 'severity, or unset' },
   project: { takes: { kind: 'words', example: 'name or prefix' }, help: 'project, by name or prefix' },
   assignee: { takes: { kind: 'words', example: 'name' }, help: 'a name, me or none' },
+  tag: { takes: { kind: 'words', example: 'regression' }, help: 'a tag' },
   from: {
     takes: { kind: 'words', example: 'name or address' },
     help: 'part of the reporter’s name or address',

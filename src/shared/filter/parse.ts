@@ -23,7 +23,7 @@ import { tokensOf, type Token } from './tokens.ts';
 
 type Of<K extends string, V> = { readonly key: K; readonly not: boolean; readonly values: readonly V[] };
 export type ScopeName = (typeof scopeNames)[number];
-export type WordKey = 'project' | 'assignee' | 'from' | 'cwe' | 'cve' | 'place';
+export type WordKey = 'project' | 'assignee' | 'tag' | 'from' | 'cwe' | 'cve' | 'place';
 
 export type Term =
   | Of<'is', IsName>

@@ -78,6 +78,7 @@ export const caseEventKinds = [
   'cra-record',
   'snoozed', // data: until when
   'unsnoozed',
+  'tagged', // data: which were added, which removed
   'planned', // data: the event, and for when
   // Of no case: what decides about many (core/audit/vault-log.ts).
   'project',
@@ -162,6 +163,7 @@ export const queueRowSchema = z.strictObject({
   flags: z.array(caseFlagSchema),
   messages: z.number().int(),
   assignee: z.string().nullable(),
+  tags: z.array(z.string()),
   snooze: snoozeNowSchema.nullable(),
 });
 export type QueueRow = z.infer<typeof queueRowSchema>;
@@ -257,6 +259,7 @@ export const caseDetailSchema = z.strictObject({
     })
     .nullable(),
   allowedEvents: z.array(spokenEventSchema),
+  tags: z.array(z.string()),
   missing: z.array(z.string()), // what the policy asks for and the report does not say
   snooze: snoozeNowSchema.nullable(), // also for a while after it ended: why the case is back
   planned: z.array(plannedSchema), // not done yet, the nearest first

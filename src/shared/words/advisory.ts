@@ -33,6 +33,7 @@ export const formatWords = {
   html: 'HTML page',
   'oss-security': 'oss-security',
 } as const satisfies Record<ExportFormat, string>;
+export const formatItems = items(formatWords);
 /** Of the families that keep extra fields of imported records. */
 export const extraFormatWords = {
   cve: 'CVE',

@@ -103,6 +103,7 @@ export const eventSentences = {
   published: 'Published',
   snoozed: 'Snoozed',
   unsnoozed: 'Snooze ended',
+  tagged: 'Tags changed',
   planned: 'Planned',
   project: 'Project settings',
   'policy-adopted': 'Policy adopted',

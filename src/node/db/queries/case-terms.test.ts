@@ -50,6 +50,7 @@ beforeAll(() => {
       cve: fc.option(fc.constantFrom('CVE-2025-1111', 'CVE-2026-1111', 'CVE-2026-11112'), { freq: 2 }),
       cwes: fc.option(fc.uniqueArray(fc.constantFrom('CWE-79', 'CWE-787', 'CWE-7')), { freq: 3 }),
       embargo: fc.option(fc.integer({ min: -10, max: 40 }), { freq: 2 }),
+      tags: fc.uniqueArray(fc.constantFrom('crash', 'dup', 'wait'), { maxLength: 2 }),
       marks: fc.uniqueArray(
         fc.constantFrom('at:parse.c:44', 'at:parse.c:4', 'at:parse.c#read', 'at:parse.cc:1', 'at:a.c#b'),
       ),
@@ -68,6 +69,7 @@ beforeAll(() => {
         title: one.title,
         unread: one.unread,
         flags: one.flags,
+        tags: one.tags,
         fields: {
           ...(one.assignee === null ? {} : { assignee: one.assignee }),
           ...(one.cve === null ? {} : { cve: one.cve }),
@@ -130,6 +132,7 @@ function hasFits(row: CaseRow, name: HasName): boolean {
     embargo: embargoUntil !== null,
     cve: cve !== null,
     cwe: cwes.length > 0,
+    tag: row.tags.length > 0,
   };
   return table[name];
 }
@@ -168,6 +171,7 @@ function valueFits(row: CaseRow, { key }: CaseTerm, value: never): boolean {
     embargo: () => embargoFits(row.fields.embargoUntil, value),
     has: () => hasFits(row, value),
     cwe: () => (row.fields.cwes ?? []).includes(value),
+    tag: () => row.tags.includes(String(value).toLowerCase()),
     cve: () =>
       row.fields.cve === value ||
       (String(value).length === 8 && (row.fields.cve ?? '').startsWith(`${String(value)}-`)),
@@ -258,6 +262,7 @@ const anyTerm = fc.oneof(
   some('embargo', time('active', 'ended', 'none')),
   some('has', fc.constantFrom(...hasNames)),
   some('cwe', fc.constantFrom('CWE-79', 'CWE-7', 'CWE-1')),
+  some('tag', fc.constantFrom('crash', 'DUP', 'none')),
   some('cve', fc.constantFrom('CVE-2026', 'CVE-2026-1111', 'CVE-2025-1111', 'CVE-2024')),
   some('place', fc.constantFrom('parse.c', 'src/Parse.C:44', 'parse.c#read', 'a.c', 'none.c')),
   some('text', fc.constantFrom('overflow', '50%', '_x', 'finder9', ...Object.keys(shortIds))),
@@ -300,6 +305,7 @@ describe('a filter in the database', () => {
   it.each([
     ['cve', only('cve', 'CVE-2026-1111'), 'case_by_cve'],
     ['cwe', only('cwe', 'CWE-79'), 'case_cwe'],
+    ['tag', only('tag', 'crash'), 'case_tag'],
     ['place', only('place', 'parse.c'), 'report_mark'],
     ['embargo', only('embargo', span), 'case_by_embargo'],
     ['received', only('received', span), 'case_by_received'],
@@ -323,7 +329,9 @@ describe('a filter in the database', () => {
         .map(({ detail }) => detail),
     );
     for (const plan of plans) {
-      const onCases = plan.filter((step) => /^(SCAN|SEARCH) (cases|case_cwe|report_mark)/.test(step));
+      const onCases = plan.filter((step) =>
+        /^(SCAN|SEARCH) (cases|case_cwe|case_tag|report_mark)/.test(step),
+      );
       expect(onCases.some((step) => step.includes(index))).toBe(true);
       const byRow =
         /^SEARCH cases USING (INTEGER PRIMARY KEY \(rowid=\?\)|COVERING INDEX sqlite_autoindex_cases_1 \(id=\?\))/;

@@ -34,8 +34,8 @@ export const wakesAt = `min(snoozed_until, coalesce(next_soon_at, '${never}'))`;
 export const isSnoozed = `snoozed_until IS NOT NULL AND ${wakesAt} > ?`;
 export const isAwake = `(snoozed_until IS NULL OR ${wakesAt} <= ?)`;
 const cveKey = `json_extract(fields, '$.cve')`;
-const embargoField = `json_extract(fields, '$.embargoUntil')`;
-const embargoKey = `strftime('%Y-%m-%dT%H:%M:%fZ', ${embargoField})`;
+export const embargoField = `json_extract(fields, '$.embargoUntil')`;
+export const embargoKey = `strftime('%Y-%m-%dT%H:%M:%fZ', ${embargoField})`;
 
 const one = (sql: string, ...values: SqlValue[]): Sql => ({ sql, values });
 
@@ -91,6 +91,13 @@ function partsOf(term: CaseTerm, ask: Ask, ordered: QueueSort | null): Sql[] {
     case 'cwe':
       return term.values.map((id) =>
         one('EXISTS (SELECT 1 FROM case_cwe WHERE case_cwe.cwe = ? AND case_cwe.row = cases.row)', id),
+      );
+    case 'tag':
+      return term.values.map((tag) =>
+        one(
+          'EXISTS (SELECT 1 FROM case_tag WHERE case_tag.tag = ? AND case_tag.row = cases.row)',
+          tag.toLowerCase(),
+        ),
       );
     case 'cve':
       return term.values.map(cveCondition);
@@ -189,6 +196,8 @@ function hasCondition(name: HasName): Sql {
       return one(`${cveKey} IS NOT NULL`);
     case 'cwe':
       return one(`json_extract(fields, '$.cwes[0]') IS NOT NULL`);
+    case 'tag':
+      return one(`tags <> '[]'`);
   }
 }
 
@@ -251,6 +260,8 @@ function sourceOfValue(key: CaseTerm['key'], value: unknown, ask: Ask): Sql | nu
       return sourceOfName(String(value), ask);
     case 'cwe':
       return one('SELECT row FROM case_cwe WHERE cwe = ?', String(value));
+    case 'tag':
+      return one('SELECT row FROM case_tag WHERE tag = ?', String(value).toLowerCase());
     case 'cve':
       return from('case_by_cve', cveCondition(String(value)));
     case 'place': {
@@ -277,6 +288,7 @@ function sourceOfName(name: string, ask: Ask): Sql | null {
   if (name === 'snoozed') return from('case_snoozed', one(isSnoozed, ask.now));
   if (name === 'cve') return from('case_by_cve', one(`${cveKey} IS NOT NULL`));
   if (name === 'embargo') return from('case_by_embargo', one(`${embargoField} IS NOT NULL`));
+  if (name === 'tag') return one('SELECT DISTINCT row FROM case_tag');
   if (name === 'cwe') return one('SELECT DISTINCT row FROM case_cwe');
   const flag = isFlagName(name) ? flagNames[name] : null;
   const index = flag === null ? undefined : flagIndexes[flag];

@@ -24,6 +24,9 @@ export type RawCase = {
   messages: number;
   merged_into: string | null;
   snooze: string | null;
+  answered_at: string | null;
+  waiting_since: string | null;
+  tags: string;
   revision: number;
   next_due_at: string | null;
   next_soon_at: string | null;
@@ -53,6 +56,9 @@ export function toCase(raw: RawCase): CaseRow {
     messages: raw.messages,
     mergedInto: raw.merged_into,
     snooze: toSnooze(raw),
+    answeredAt: raw.answered_at,
+    waitingSince: raw.waiting_since,
+    tags: JSON.parse(raw.tags) as string[],
     revision: raw.revision,
     nextDueAt: raw.next_due_at,
     nextSoonAt: raw.next_soon_at,
@@ -210,6 +216,9 @@ const written = [
   'merged_into',
   'snooze',
   'snoozed_until',
+  'answered_at',
+  'waiting_since',
+  'tags',
   'revision',
   'next_due_at',
   'next_soon_at',
@@ -238,6 +247,9 @@ function valuesOf(row: CaseRow): SqlValue[] {
     row.mergedInto,
     row.snooze === null ? null : JSON.stringify(row.snooze),
     snoozedUntil(row.snooze),
+    row.answeredAt,
+    row.waitingSince,
+    JSON.stringify(row.tags),
     row.revision,
     row.nextDueAt,
     row.nextSoonAt,

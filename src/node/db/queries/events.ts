@@ -58,8 +58,11 @@ export function* everyEvent(db: Reader): Generator<CaseEvent> {
   for (const raw of db.iterate<Raw>('SELECT * FROM event ORDER BY seq')) yield toEvent(raw);
 }
 
-/** What can be taken back: said by the maintainer, not undone yet, and not an undo itself. */
-const undoable = `undone_by IS NULL AND case_id IS NOT NULL AND kind NOT IN (${neverUndone.map((kind) => `'${kind}'`).join(', ')})`;
+/** In the words of the index `event_by_batch`. */
+const batchKey = `json_extract(data, '$.batch')`;
+/** What can be taken back: as `canBeUndone` has it. */
+const undoable = `undone_by IS NULL AND case_id IS NOT NULL AND kind NOT IN (${neverUndone.map((kind) => `'${kind}'`).join(', ')})
+  AND (kind <> 'letter-saved' OR ${batchKey} IS NOT NULL)`;
 
 export function lastUndoable(db: Reader, caseId: string | undefined): CaseEvent | null {
   const raw =
@@ -70,6 +73,11 @@ export function lastUndoable(db: Reader, caseId: string | undefined): CaseEvent 
           caseId,
         );
   return raw === undefined ? null : toEvent(raw);
+}
+
+export function undoableOfBatch(db: Reader, batch: string): CaseEvent[] {
+  const sql = `SELECT * FROM event INDEXED BY event_by_batch WHERE ${batchKey} IS NOT NULL AND ${batchKey} = ? AND ${undoable} ORDER BY seq DESC`;
+  return db.all<Raw>(sql, batch).map(toEvent);
 }
 
 export function undoableEvent(db: Reader, seq: number): CaseEvent | null {

@@ -99,6 +99,12 @@ export function assignees(db: Reader): string[] {
   return names;
 }
 
+export function tags(db: Reader): string[] {
+  return db
+    .all<{ tag: string }>('SELECT DISTINCT tag FROM case_tag ORDER BY tag LIMIT ?', mostNames)
+    .map(({ tag }) => tag);
+}
+
 /** Cases with letters that were saved and not confirmed as sent, open or ended. */
 export function casesWithUnsentLetters(db: Reader, projectId: number | null): number {
   const project = projectId === null ? '' : 'AND project_id = ?';

@@ -148,16 +148,32 @@ const isWide = (state: string): boolean => state === 'open' || state === 'ended'
 
 /** How many cases the query fits; counting stops at `most`. */
 export function countCases(db: Reader, query: CaseQuery, most: number, now: string): number {
+  return listsOf(db, query, now).reduce((sum, { sql, values }) => {
+    const counted = `SELECT count(*) AS n FROM (SELECT 1 ${sql} LIMIT ?)`;
+    return sum + (db.get<{ n: number }>(counted, ...values, most - sum)?.n ?? 0);
+  }, 0);
+}
+
+/** The cases that the query fits, due first; no more than `most`. */
+export function caseIds(db: Reader, query: CaseQuery, most: number, now: string): string[] {
+  return listsOf(db, query, now).reduce<string[]>((ids, { sql, values }) => {
+    const found = `SELECT id ${sql} ORDER BY ${sorts.due.key}, row LIMIT ?`;
+    return [...ids, ...db.all<{ id: string }>(found, ...values, most - ids.length).map(({ id }) => id)];
+  }, []);
+}
+
+/** Open and ended ones apart, as the indexes have them: where to find what fits. */
+function listsOf(db: Reader, query: CaseQuery, now: string): Sql[] {
   const { open: lists, sql, values } = conditions(query, now, null);
   const source = fewRows(db, query, now, fewKeys.inRows);
-  return lists.reduce<number>((sum, open) => {
+  return lists.map((open) => {
     const index = source === null ? indexFor(db, query, 'due') : null;
-    const found = [`open = ${open}`, ...(source === null ? [] : [`row IN (${source.sql})`]), ...sql].join(
-      ' AND ',
-    );
-    const counted = `SELECT count(*) AS n FROM (SELECT 1 FROM cases ${hint(index)} WHERE ${found} LIMIT ?)`;
-    return sum + (db.get<{ n: number }>(counted, ...(source?.values ?? []), ...values, most - sum)?.n ?? 0);
-  }, 0);
+    const found = [`open = ${open}`, ...(source === null ? [] : [`row IN (${source.sql})`]), ...sql];
+    return {
+      sql: `FROM cases ${hint(index)} WHERE ${found.join(' AND ')}`,
+      values: [...(source?.values ?? []), ...values],
+    };
+  });
 }
 
 /** Which of these cases the query fits. */
@@ -285,6 +301,12 @@ function conditions(
   return { sql, values, open };
 }
 
+/** Rows by their numbers, as the queue shows them. */
+export function queueRowsOf(db: Reader, rows: readonly number[], now: string): Map<number, QueueRow> {
+  const sql = `SELECT ${columns("''")} FROM cases WHERE row IN (SELECT value FROM json_each(?))`;
+  return new Map(db.all<PageRow>(sql, JSON.stringify(rows)).map((raw) => [raw.row, toQueueRow(raw, now)]));
+}
+
 function toQueueRow(raw: PageRow, now: string): QueueRow {
   return {
     id: raw.id,
@@ -302,6 +324,7 @@ function toQueueRow(raw: PageRow, now: string): QueueRow {
     flags: JSON.parse(raw.flags) as QueueRow['flags'],
     messages: raw.messages,
     assignee: (JSON.parse(raw.fields) as CaseFields).assignee ?? null,
+    tags: JSON.parse(raw.tags) as string[],
     snooze: snoozeAt(toSnooze(raw), raw.next_soon_at, now),
   };
 }

@@ -22,7 +22,7 @@ export function AssigneeMenu({ caseId, assignee: current }: AssigneeMenuProps): 
   const [naming, setNaming] = useState(false);
   const mine = current !== null && current.toLowerCase() === me.toLowerCase();
   const assign = (assignee: string | null): void => {
-    void set(caseId, { assignee }, assignee === null ? 'Unassigned' : `Assigned to ${assignee}`);
+    void set(caseId, { assignee }, assignedTitle(assignee));
   };
   useAction('case.assign', () => {
     setOpen(true);
@@ -44,35 +44,13 @@ export function AssigneeMenu({ caseId, assignee: current }: AssigneeMenuProps): 
           </button>
         }
       >
-        <MenuItem
-          action="case.assign-me"
-          checked={mine}
-          onSelect={() => {
-            assign(me);
-          }}
-        >
-          You ({me})
-        </MenuItem>
-        <MenuItem
-          checked={current !== null && !mine}
-          onSelect={() => {
+        <AssigneeItems
+          current={current}
+          onAssign={assign}
+          onName={() => {
             setNaming(true);
           }}
-        >
-          Someone else…
-        </MenuItem>
-        {current !== null && (
-          <>
-            <MenuSeparator />
-            <MenuItem
-              onSelect={() => {
-                assign(null);
-              }}
-            >
-              Unassigned
-            </MenuItem>
-          </>
-        )}
+        />
       </Menu>
       {naming && (
         <NameDialog
@@ -90,13 +68,75 @@ export function AssigneeMenu({ caseId, assignee: current }: AssigneeMenuProps): 
   );
 }
 
+type AssigneeItemsProps = {
+  /** Undefined: of several cases, that may differ. */
+  readonly current: string | null | undefined;
+  readonly onAssign: (assignee: string | null) => void;
+  /** Somebody who has no case yet. */
+  readonly onName: () => void;
+};
+
+const mostOffered = 8;
+
+export function AssigneeItems({ current, onAssign, onName }: AssigneeItemsProps): ReactNode {
+  const { queries } = useApi();
+  const me = useQuery(queries.settings()).data?.actor ?? '';
+  const names = useQuery(queries.filterNames()).data?.assignees ?? [];
+  const isMe = (name: string): boolean => name.toLowerCase() === me.toLowerCase();
+  return (
+    <>
+      <MenuItem
+        action="case.assign-me"
+        checked={typeof current === 'string' && isMe(current)}
+        onSelect={() => {
+          onAssign(me);
+        }}
+      >
+        You ({me})
+      </MenuItem>
+      {names
+        .filter((name) => !isMe(name))
+        .slice(0, mostOffered)
+        .map((name) => (
+          <MenuItem
+            key={name}
+            checked={name === current}
+            onSelect={() => {
+              onAssign(name);
+            }}
+          >
+            <bdi>{name}</bdi>
+          </MenuItem>
+        ))}
+      <MenuItem onSelect={onName}>Someone else…</MenuItem>
+      {current !== null && (
+        <>
+          <MenuSeparator />
+          <MenuItem
+            onSelect={() => {
+              onAssign(null);
+            }}
+          >
+            Unassigned
+          </MenuItem>
+        </>
+      )}
+    </>
+  );
+}
+
+/** What is said of it once it is set. */
+export function assignedTitle(assignee: string | null): string {
+  return assignee === null ? 'Unassigned' : `Assigned to ${assignee}`;
+}
+
 type NameDialogProps = {
   readonly current: string;
   readonly onName: (name: string) => void;
   readonly onClose: () => void;
 };
 
-function NameDialog({ current, onName, onClose }: NameDialogProps): ReactNode {
+export function NameDialog({ current, onName, onClose }: NameDialogProps): ReactNode {
   const [name, setName] = useState(current);
   return (
     <Dialog open title="Assign case" onClose={onClose}>

@@ -20,6 +20,7 @@ import { EventMenu } from './event-menu.tsx';
 import { NextBar } from './next-bar.tsx';
 import { SeverityMenu } from './severity-menu.tsx';
 import { SnoozeButton } from './snooze-button.tsx';
+import { TagButton } from './tag-button.tsx';
 
 export function CaseHeader({
   detail,
@@ -60,6 +61,7 @@ export function CaseHeader({
         <EventMenu caseId={detail.id} state={detail.state} />
         <AssigneeMenu caseId={detail.id} assignee={detail.fields.assignee ?? null} />
         {!isEndState(detail.state) && <SnoozeButton caseId={detail.id} snooze={detail.snooze} />}
+        <TagButton caseId={detail.id} tags={detail.tags} />
         {detail.fields.embargoUntil !== undefined && detail.fields.embargoUntil !== null && (
           <Badge tone="accent" icon={<Lock size={12} aria-hidden />}>
             embargo <RelativeTime at={detail.fields.embargoUntil} as="due" />

@@ -25,12 +25,12 @@ const widest = 420;
 
 export function CaseView({ caseId, tab }: { readonly caseId: string; readonly tab: CaseTab }): ReactNode {
   const { queries } = useApi();
-  const { stay, back } = useNavigation();
+  const { showCase, back } = useNavigation();
   const query = useQuery(queries.case(caseId));
   const pane = usePaneSize('clocks-width', 272, narrowest, widest);
   const [railHidden, setRailHidden] = useHidden('clocks-hidden');
   const show = (next: CaseTab): void => {
-    stay({ at: 'queue', caseId, tab: next });
+    showCase(caseId, next);
   };
   useAction('case.tab-thread', () => {
     show('thread');

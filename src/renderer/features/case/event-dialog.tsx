@@ -1,7 +1,7 @@
 /** Says that something happened, with the reason and, where it was earlier, the time. Renderer. */
 import { useState, type ReactNode } from 'react';
 import { useKeptText } from '../../api/kept-texts.tsx';
-import { useCaseActions } from '../../api/mutations.ts';
+import type { Input } from '#shared/contract/endpoints.ts';
 import type { RecordableEvent } from '#shared/schema/case.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -10,26 +10,30 @@ import { useNow } from '../../ui/ticker.ts';
 import { eventVerbs } from '#shared/words/cases.ts';
 import css from './case.module.css';
 
+/** What the dialog asks of an event. */
+export type EventSaid = Pick<Input<'case.event'>, 'reason' | 'of' | 'at'>;
+
 type EventDialogProps = {
-  readonly caseId: string;
+  /** The place where an unfinished reason is kept. */
+  readonly keptAs: string;
+  readonly title: string;
   readonly event: RecordableEvent;
+  /** False: it was refused, and what was typed is still needed. */
+  readonly onRecord: (said: EventSaid) => Promise<boolean>;
   readonly onClose: () => void;
 };
 
 /** Said of something that happened outside of this program: the log asks how, and the time matters most. */
 const elsewhere: ReadonlySet<RecordableEvent> = new Set(['acknowledged', 'assessed', 'update-sent']);
 
-export function EventDialog({ caseId, event, onClose }: EventDialogProps): ReactNode {
-  const { record } = useCaseActions();
-  const { text: reason, type: setReason, forget } = useKeptText(`event/${caseId}/${event}`);
+export function EventDialog({ keptAs, title, event, onRecord, onClose }: EventDialogProps): ReactNode {
+  const { text: reason, type: setReason, forget } = useKeptText(keptAs);
   const [of, setOf] = useState('');
   const [at, setAt] = useState('');
   const now = useNow();
   const isAhead = at !== '' && new Date(at).getTime() > now;
   const send = async (): Promise<void> => {
-    const done = await record({
-      caseId,
-      event,
+    const done = await onRecord({
       ...(reason.trim() === '' ? {} : { reason: reason.trim() }),
       ...(of.trim() === '' ? {} : { of: of.trim().toUpperCase() }),
       ...(at === '' ? {} : { at: new Date(at).toISOString() }),
@@ -39,7 +43,7 @@ export function EventDialog({ caseId, event, onClose }: EventDialogProps): React
     onClose();
   };
   return (
-    <Dialog open keepsText title={eventVerbs[event]} onClose={onClose}>
+    <Dialog open keepsText title={title} onClose={onClose}>
       <form
         className={css.form}
         onSubmit={(submit) => {

@@ -32,7 +32,7 @@ const groups: readonly (readonly RecordableEvent[])[] = [
 ];
 
 /** Said with a reason: the log is to explain itself. What was sent from elsewhere is said with how and when. */
-const asks: ReadonlySet<RecordableEvent> = new Set([
+export const asks: ReadonlySet<RecordableEvent> = new Set([
   'acknowledged',
   'assessed',
   'update-sent',
@@ -46,6 +46,11 @@ const asks: ReadonlySet<RecordableEvent> = new Set([
   'aware',
   'reopened',
 ]);
+
+/** Of many cases, which may differ: what is said of one alone, in its own words, is not offered. */
+export const eventsOfMany: readonly RecordableEvent[] = groups
+  .flat()
+  .filter((event) => event !== 'aware' && event !== 'distros-post');
 
 type EventMenuProps = { readonly caseId: string; readonly state: CaseState };
 
@@ -67,9 +72,6 @@ export function EventMenu({ caseId, state }: EventMenuProps): ReactNode {
     if (asksReason(event)) setAsked(event);
     else void record({ caseId, event });
   };
-  const shown = groups
-    .map((group) => group.filter((event) => detail?.allowedEvents.includes(event) === true))
-    .filter((group) => group.length > 0);
   return (
     <>
       <Menu
@@ -88,28 +90,14 @@ export function EventMenu({ caseId, state }: EventMenuProps): ReactNode {
             Loading…
           </MenuItem>
         )}
-        {shown.map((group, index) => (
-          <div key={group[0]}>
-            {index > 0 && <MenuSeparator />}
-            {group.map((event) => (
-              <MenuItem
-                key={event}
-                onSelect={() => {
-                  choose(event);
-                }}
-                {...(event === 'note' ? { action: 'case.note' as const } : {})}
-              >
-                {eventVerbs[event]}
-                {asksReason(event) && '…'}
-              </MenuItem>
-            ))}
-          </div>
-        ))}
+        <EventItems allowed={detail?.allowedEvents ?? []} asks={asksReason} onChoose={choose} />
       </Menu>
       {asked !== null && (
         <EventDialog
-          caseId={caseId}
+          keptAs={`event/${caseId}/${asked}`}
+          title={eventVerbs[asked]}
           event={asked}
+          onRecord={(said) => record({ caseId, event: asked, ...said })}
           onClose={() => {
             setAsked(null);
           }}
@@ -117,4 +105,34 @@ export function EventMenu({ caseId, state }: EventMenuProps): ReactNode {
       )}
     </>
   );
+}
+
+type EventItemsProps = {
+  readonly allowed: readonly RecordableEvent[];
+  /** A reason is asked for before it is recorded. */
+  readonly asks: (event: RecordableEvent) => boolean;
+  readonly onChoose: (event: RecordableEvent) => void;
+};
+
+export function EventItems({ allowed, asks: isAsked, onChoose }: EventItemsProps): ReactNode {
+  const shown = groups
+    .map((group) => group.filter((event) => allowed.includes(event)))
+    .filter((group) => group.length > 0);
+  return shown.map((group, index) => (
+    <div key={group[0]}>
+      {index > 0 && <MenuSeparator />}
+      {group.map((event) => (
+        <MenuItem
+          key={event}
+          onSelect={() => {
+            onChoose(event);
+          }}
+          {...(event === 'note' ? { action: 'case.note' as const } : {})}
+        >
+          {eventVerbs[event]}
+          {isAsked(event) && '…'}
+        </MenuItem>
+      ))}
+    </div>
+  ));
 }

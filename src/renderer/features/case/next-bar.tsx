@@ -19,7 +19,7 @@ import { useLetter } from './use-letter.ts';
 
 export function NextBar({ detail }: { readonly detail: CaseDetail }): ReactNode {
   const { record } = useCaseActions();
-  const { stay } = useNavigation();
+  const { showCase } = useNavigation();
   const now = useNow();
   const settings = useClockSettings();
   const { next } = detail;
@@ -28,8 +28,7 @@ export function NextBar({ detail }: { readonly detail: CaseDetail }): ReactNode 
   const act = (): void => {
     if (letter !== null) write.open(letter);
     // Disclosing is publishing: what speaks against it is asked in one place.
-    else if (next?.event === 'disclosed')
-      stay({ at: 'queue', caseId: detail.id, tab: 'advisory', ask: 'publish' });
+    else if (next?.event === 'disclosed') showCase(detail.id, 'advisory', 'publish');
     else if (next !== null) void record({ caseId: detail.id, event: next.event });
   };
   useAction('case.next-step', act, next !== null);

@@ -23,11 +23,7 @@ export function SeverityMenu({ caseId, severity: current, score = null }: Severi
     setOpen(true);
   });
   const judge = (severity: Severity | null): void => {
-    void set(
-      caseId,
-      { severity },
-      severity === null ? 'Severity cleared' : `Severity ${severityWords[severity].toLowerCase()}`,
-    );
+    void set(caseId, { severity }, severityTitle(severity));
   };
   return (
     <Menu
@@ -43,13 +39,28 @@ export function SeverityMenu({ caseId, severity: current, score = null }: Severi
         </button>
       }
     >
+      <SeverityItems current={current} onChoose={judge} />
+    </Menu>
+  );
+}
+
+/** `current` undefined: of several cases, that may differ. */
+export function SeverityItems({
+  current,
+  onChoose,
+}: {
+  readonly current: Severity | null | undefined;
+  readonly onChoose: (severity: Severity | null) => void;
+}): ReactNode {
+  return (
+    <>
       {severityOrder.map((severity) => (
         <MenuItem
           key={severity}
           icon={<SeverityGlyph severity={severity} />}
           checked={current === severity}
           onSelect={() => {
-            judge(severity);
+            onChoose(severity);
           }}
         >
           {severityWords[severity]}
@@ -61,13 +72,18 @@ export function SeverityMenu({ caseId, severity: current, score = null }: Severi
           <MenuItem
             icon={<SeverityGlyph severity={null} />}
             onSelect={() => {
-              judge(null);
+              onChoose(null);
             }}
           >
             No severity
           </MenuItem>
         </>
       )}
-    </Menu>
+    </>
   );
+}
+
+/** What is said of it once it is set. */
+export function severityTitle(severity: Severity | null): string {
+  return severity === null ? 'Severity cleared' : `Severity ${severityWords[severity].toLowerCase()}`;
 }

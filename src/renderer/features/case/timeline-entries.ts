@@ -57,6 +57,13 @@ export function changeWords(event: Pick<CaseEvent, 'kind' | 'data'>, before: Val
   return parts.length === 0 ? null : parts.join(' · ');
 }
 
+/** "+regression −triage". */
+function tagWords({ add, remove }: CaseEvent['data']): string {
+  const signed = (tags: Json | undefined, sign: string): string[] =>
+    Array.isArray(tags) ? tags.map((tag) => `${sign}${valueWords(tag)}`) : [];
+  return [...signed(add, '+'), ...signed(remove, '−')].join(' ');
+}
+
 /** What follows the sentence of an event: what changed, which other case, which formats. */
 export function detailWords({ newest, formats, before }: TimelineEntry): string | null {
   if (formats.length > 1)
@@ -66,6 +73,7 @@ export function detailWords({ newest, formats, before }: TimelineEntry): string 
   if (planned !== null) return planned;
   const { format, until } = data;
   if (newest.kind === 'snoozed' && typeof until === 'string') return `until ${untilWords(until, utc)}`;
+  if (newest.kind === 'tagged') return tagWords(data);
   if (typeof format === 'string') return formatName(format);
   const of = data['of'] ?? data['caseId'] ?? (isPair(newest) ? (data['into'] ?? data['from']) : null);
   return changeWords(newest, before) ?? (typeof of === 'string' ? of : null);

@@ -5,7 +5,7 @@ import type { SavedView } from '#shared/contract/views.ts';
 import { useApi } from '../../api/api.tsx';
 import { viewNumbers, type ViewNumber } from '../../keys/actions.ts';
 import { useAction } from '../../keys/registry.tsx';
-import { usePlace } from '../../navigation/place.tsx';
+import { isCasePlace, usePlace } from '../../navigation/place.tsx';
 import { cx } from '../../ui/cx.ts';
 import { Tooltip } from '../../ui/tooltip.tsx';
 import { useQueueState } from '../queue/queue-state.tsx';
@@ -67,6 +67,6 @@ function RailView({ view, place, digit }: RailViewProps): ReactNode {
 function ViewKeys({ digit, onKey }: { readonly digit: ViewNumber; readonly onKey: () => void }): null {
   const here = usePlace();
   useAction(`go.view-${digit}`, onKey);
-  useAction(`view.${digit}`, onKey, here.at !== 'queue' || here.caseId === null);
+  useAction(`view.${digit}`, onKey, !isCasePlace(here) || here.caseId === null);
   return null;
 }

@@ -11,10 +11,12 @@ import { ProjectsPlace } from '../projects/projects-place.tsx';
 import { QueuePlace } from '../queue/queue-place.tsx';
 import { ScoreboardPlace } from '../scoreboard/scoreboard-place.tsx';
 import { SettingsPlace } from '../settings/settings-place.tsx';
+import { TodayPlace } from '../today/today-place.tsx';
 
 type View<S extends ScreenId> = (place: Extract<Place, { at: S }>) => ReactNode;
 
 const views: { readonly [S in ScreenId]: View<S> } = {
+  today: ({ caseId, tab }) => <TodayPlace caseId={caseId} tab={tab} />,
   queue: ({ caseId, tab }) => <QueuePlace caseId={caseId} tab={tab} />,
   advisories: ({ caseId, tool }) => <AdvisoriesPlace caseId={caseId} tool={tool} />,
   calendar: () => <CalendarPlace />,

@@ -1,190 +1,308 @@
 /** What can be done to the selected cases at once; each undoable as one. Renderer. */
-import { counted, number } from '#shared/words/format.ts';
-import { X } from 'lucide-react';
+import {
+  AlarmClock,
+  CircleAlert,
+  CircleDot,
+  Download,
+  Gauge,
+  MailCheck,
+  Reply,
+  Tag,
+  UserRound,
+  X,
+} from 'lucide-react';
 import { useState, type ReactNode } from 'react';
-import { useApi } from '../../api/api.tsx';
-import { asAppError } from '../../api/client.ts';
+import { useQuery } from '@tanstack/react-query';
+import type { AppError } from '#shared/errors.ts';
+import { eventSentences, eventVerbs } from '#shared/words/cases.ts';
 import { messageOf } from '#shared/words/errors.ts';
-import { snoozedTitle, useCaseShown, useShowFailure } from '../../api/mutations.ts';
-import type { Output } from '#shared/contract/endpoints.ts';
-import type { SnoozeUntil } from '#shared/schema/snooze.ts';
-import type { Severity } from '#shared/schema/severity.ts';
+import { counted, number } from '#shared/words/format.ts';
+import type { RecordableEvent } from '#shared/schema/case.ts';
+import { useApi } from '../../api/api.tsx';
+import { snoozedTitle } from '../../api/mutations.ts';
+import type { ActionId } from '../../keys/actions.ts';
 import { useAction } from '../../keys/registry.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
-import { Menu, MenuItem } from '../../ui/menu.tsx';
-import { SeverityGlyph } from '../../ui/severity-glyph.tsx';
-import { severityOrder, severityWords } from '#shared/words/severity.ts';
-import { useToast } from '../../ui/toast.tsx';
+import { Menu } from '../../ui/menu.tsx';
+import { Popover } from '../../ui/popover.tsx';
+import { assignedTitle, AssigneeItems, NameDialog } from '../case/assignee-menu.tsx';
+import { EventDialog } from '../case/event-dialog.tsx';
+import { asks, EventItems, eventsOfMany } from '../case/event-menu.tsx';
+import { SeverityItems, severityTitle } from '../case/severity-menu.tsx';
 import { SnoozeDialog } from '../case/snooze-dialog.tsx';
+import { TagDialog, taggedTitle } from '../case/tag-dialog.tsx';
 import { BulkAcknowledge } from './bulk-acknowledge.tsx';
+import { BulkExport } from './bulk-export.tsx';
+import { BulkReply } from './bulk-reply.tsx';
+import { useQueueState } from './queue-state.tsx';
 import css from './queue.module.css';
+import { useBulk, type BulkChange } from './use-bulk.ts';
 
-type BulkBarProps = {
-  readonly selected: ReadonlySet<string>;
-  /** All of them are snoozed. */
-  readonly isSnoozed: boolean;
-  /** Other cases, or none. */
-  readonly onSelect: (caseIds: readonly string[]) => void;
+export type SelectAll = {
+  /** All that the list has, also beyond what is loaded. */
+  readonly ids: readonly string[];
+  /** There are more than can be selected. */
+  readonly more: boolean;
 };
 
-export function BulkBar({ selected, isSnoozed, onSelect }: BulkBarProps): ReactNode {
-  const bulk = useBulk(onSelect);
-  const onClear = (): void => {
-    onSelect([]);
-  };
+type BulkBarProps = {
+  /** Of each selected case that is loaded. */
+  readonly tags: readonly (readonly string[])[];
+  /** All of them are snoozed. */
+  readonly isSnoozed: boolean;
+  readonly all: SelectAll | undefined;
+};
+
+type Asking =
+  | 'acknowledge'
+  | 'reply'
+  | 'export'
+  | 'snooze'
+  | 'tag'
+  | 'name'
+  | 'status'
+  | 'severity'
+  | 'assignee'
+  | { readonly event: RecordableEvent };
+
+export function BulkBar({ tags, isSnoozed, all }: BulkBarProps): ReactNode {
+  const { queries } = useApi();
+  const me = useQuery(queries.settings()).data?.actor ?? '';
+  const [{ selected, refused }, select] = useQueueState();
+  const { change, progress, cancel } = useBulk();
+  const [asking, setAsking] = useState<Asking | null>(null);
   const ids = [...selected];
-  const [choosing, setChoosing] = useState(false);
-  const [acknowledging, setAcknowledging] = useState(false);
-  const [isSnoozing, setIsSnoozing] = useState(false);
-  const acknowledge = (): void => {
-    setAcknowledging(true);
+  const close = (): void => {
+    setAsking(null);
   };
-  const record = (reason: string, at: string | null): void => {
-    setAcknowledging(false);
-    void bulk(ids, 'Acknowledged', (call, caseId) =>
-      call('case.event', { caseId, event: 'acknowledged', reason, ...(at === null ? {} : { at }) }),
-    );
+  const ask = (what: Asking) => (): void => {
+    setAsking(what);
   };
-  const judge = (severity: Severity): void =>
-    void bulk(ids, `Severity ${severityWords[severity].toLowerCase()}`, (call, caseId) =>
-      call('case.set', { caseId, fields: { severity } }),
-    );
-  const take = (): void =>
-    void bulk(ids, 'Assigned to you', (call, caseId) =>
-      call('case.set', { caseId, fields: { assignee: 'me' } }),
-    );
-  const snooze = (until: SnoozeUntil | null): void => {
-    setIsSnoozing(false);
-    void bulk(ids, snoozedTitle(until), (call, caseId) => call('case.snooze', { caseId, until }));
+  const run = (title: string, what: BulkChange): void => {
+    close();
+    void change(ids, title, what);
   };
-  useAction('case.snooze', () => {
-    setIsSnoozing(true);
+  const assign = (assignee: string | null): void => {
+    run(assignedTitle(assignee), { kind: 'set', fields: { assignee } });
+  };
+  const clear = (left: readonly string[] = []): void => {
+    select({ selected: new Set(left), anchor: null });
+  };
+  const toggle = (what: Asking) => (open: boolean) => {
+    setAsking(open ? what : null);
+  };
+  useAction('case.acknowledge', ask('acknowledge'));
+  useAction('reply.open', ask('reply'));
+  useAction('case.state', ask('status'));
+  useAction('case.severity', ask('severity'));
+  useAction('case.assign', ask('assignee'));
+  useAction('case.assign-me', () => {
+    assign(me);
   });
-  useAction('case.acknowledge', acknowledge);
-  useAction('case.assign-me', take);
-  useAction('case.severity', () => {
-    setChoosing(true);
+  useAction('case.snooze', ask('snooze'));
+  useAction('case.tag', ask('tag'));
+  useAction('queue.export', ask('export'));
+  if (progress !== null)
+    return (
+      <div className={css.bulk} role="status">
+        <span className={css.bulkCount}>
+          Changing {number(progress.done)} of {number(progress.total)}…
+        </span>
+        <span className={css.space} />
+        <Button size="small" onClick={cancel}>
+          Cancel
+        </Button>
+      </div>
+    );
+  const reasons = ids.flatMap((id) => {
+    const error = refused.get(id);
+    return error === undefined ? [] : [{ id, error }];
   });
   return (
-    <div className={css.bulk} role="toolbar" data-keys="list" aria-label="Selected cases">
-      <span className={css.bulkCount}>{number(ids.length)} selected</span>
-      <Button size="small" action="case.acknowledge" onClick={acknowledge}>
-        Acknowledge…
-      </Button>
-      <Menu
-        open={choosing}
-        onOpenChange={setChoosing}
-        trigger={
-          <Button size="small" action="case.severity">
-            Severity
-          </Button>
-        }
-      >
-        {severityOrder.map((severity) => (
-          <MenuItem
-            key={severity}
-            icon={<SeverityGlyph severity={severity} />}
-            onSelect={() => {
-              judge(severity);
+    <div className={css.bulkPlace}>
+      <div className={css.bulk} role="toolbar" data-keys="list" aria-label="Selected cases">
+        <span className={css.bulkCount}>{number(ids.length)} selected</span>
+        {all !== undefined && all.ids.some((id) => !selected.has(id)) && (
+          <Button
+            size="small"
+            variant="quiet"
+            onClick={() => {
+              clear(all.ids);
             }}
           >
-            {severityWords[severity]}
-          </MenuItem>
-        ))}
-      </Menu>
-      <Button size="small" action="case.assign-me" onClick={take}>
-        Assign to me
-      </Button>
-      <Button
-        size="small"
-        action="case.snooze"
-        onClick={() => {
-          setIsSnoozing(true);
-        }}
-      >
-        Snooze…
-      </Button>
-      <span className={css.space} />
-      <IconButton
-        size="small"
-        label="Clear selection"
-        action="app.back"
-        icon={<X size={14} aria-hidden />}
-        onClick={onClear}
-      />
-      {isSnoozing && (
+            Select {all.more ? 'first' : 'all'} {number(all.ids.length)}
+          </Button>
+        )}
+        {reasons.length > 0 && <Refused reasons={reasons} />}
+        <Tool action="case.acknowledge" icon={MailCheck} onClick={ask('acknowledge')}>
+          Acknowledge…
+        </Tool>
+        <Tool action="reply.open" icon={Reply} onClick={ask('reply')}>
+          Reply…
+        </Tool>
+        <Menu
+          open={asking === 'status'}
+          onOpenChange={toggle('status')}
+          trigger={
+            <Tool action="case.state" icon={CircleDot}>
+              Status
+            </Tool>
+          }
+        >
+          <EventItems
+            allowed={eventsOfMany}
+            asks={(event) => asks.has(event)}
+            onChoose={(event) => {
+              if (asks.has(event)) setAsking({ event });
+              else run(eventSentences[event], { kind: 'event', event });
+            }}
+          />
+        </Menu>
+        <Menu
+          open={asking === 'severity'}
+          onOpenChange={toggle('severity')}
+          trigger={
+            <Tool action="case.severity" icon={Gauge}>
+              Severity
+            </Tool>
+          }
+        >
+          <SeverityItems
+            current={undefined}
+            onChoose={(severity) => {
+              run(severityTitle(severity), { kind: 'set', fields: { severity } });
+            }}
+          />
+        </Menu>
+        <Menu
+          open={asking === 'assignee'}
+          onOpenChange={toggle('assignee')}
+          trigger={
+            <Tool action="case.assign" icon={UserRound}>
+              Assign
+            </Tool>
+          }
+        >
+          <AssigneeItems current={undefined} onAssign={assign} onName={ask('name')} />
+        </Menu>
+        <Tool action="case.tag" icon={Tag} onClick={ask('tag')}>
+          Tags…
+        </Tool>
+        <Tool action="case.snooze" icon={AlarmClock} onClick={ask('snooze')}>
+          Snooze…
+        </Tool>
+        <Tool action="queue.export" icon={Download} onClick={ask('export')}>
+          Export…
+        </Tool>
+        <span className={css.space} />
+        <IconButton
+          size="small"
+          label="Clear selection"
+          action="app.back"
+          icon={<X size={14} aria-hidden />}
+          onClick={() => {
+            clear();
+          }}
+        />
+      </div>
+      {asking === 'snooze' && (
         <SnoozeDialog
           caseIds={ids}
           isSnoozed={isSnoozed}
-          onChoose={snooze}
-          onClose={() => {
-            setIsSnoozing(false);
+          onChoose={(until) => {
+            run(snoozedTitle(until), { kind: 'snooze', until });
           }}
+          onClose={close}
         />
       )}
-      {acknowledging && (
+      {asking === 'tag' && (
+        <TagDialog
+          title={`Tags of ${counted(ids.length, 'case')}`}
+          tags={tags}
+          onChoose={(what) => {
+            run(taggedTitle(what), { kind: 'tag', ...what });
+          }}
+          onClose={close}
+        />
+      )}
+      {asking === 'name' && <NameDialog current="" onName={assign} onClose={close} />}
+      {asking === 'acknowledge' && (
         <BulkAcknowledge
           caseIds={ids}
-          onRecord={record}
-          onSaved={onClear}
-          onClose={() => {
-            setAcknowledging(false);
+          onWrite={ask('reply')}
+          onRecord={(reason, at) => {
+            run(eventSentences.acknowledged, {
+              kind: 'event',
+              event: 'acknowledged',
+              reason,
+              ...(at === null ? {} : { at }),
+            });
           }}
+          onClose={close}
+        />
+      )}
+      {asking === 'reply' && <BulkReply caseIds={ids} onSaved={clear} onClose={close} />}
+      {asking === 'export' && <BulkExport caseIds={ids} onClose={close} />}
+      {typeof asking === 'object' && asking !== null && (
+        <EventDialog
+          keptAs={`event/selection/${asking.event}`}
+          title={`${eventVerbs[asking.event]}: ${counted(ids.length, 'case')}`}
+          event={asking.event}
+          onRecord={(said) => {
+            run(eventSentences[asking.event], { kind: 'event', event: asking.event, ...said });
+            return Promise.resolve(true);
+          }}
+          onClose={close}
         />
       )}
     </div>
   );
 }
 
-type Changed = Output<'case.event'>;
-type Step = (call: ReturnType<typeof useApi>['call'], caseId: string) => Promise<Changed>;
-
-/** What cannot be changed stays selected, and the first reason is said; the rest is changed, and can be undone as one. */
-function useBulk(
-  onSelect: (caseIds: readonly string[]) => void,
-): (ids: readonly string[], title: string, step: Step) => Promise<void> {
-  const { call } = useApi();
-  const showToast = useToast();
-  const showFailure = useShowFailure();
-  const shown = useCaseShown();
-  return async (ids, title, step) => {
-    const done: Changed[] = [];
-    const refused: { readonly caseId: string; readonly failure: unknown }[] = [];
-    for (const caseId of ids)
-      await step(call, caseId).then(
-        (changed) => done.push(changed),
-        (failure: unknown) => refused.push({ caseId, failure }),
-      );
-    const [first] = refused;
-    if (done.length === 0) {
-      showFailure(first?.failure);
-      return;
-    }
-    onSelect(refused.map(({ caseId }) => caseId));
-    const changed = done.map(({ caseId }) => caseId);
-    const undo = async (): Promise<void> => {
-      try {
-        for (const { caseId, seq } of done.toReversed()) await call('case.undo', { caseId, seq });
-        showToast(
-          { tone: 'done', title: `Undone: ${title}`, detail: casesWords(done.length) },
-          shown(...changed),
-        );
-      } catch (thrown) {
-        showFailure(thrown);
-      }
-    };
-    showToast(
-      {
-        tone: first === undefined ? 'done' : 'problem',
-        title: `${title}: ${first === undefined ? '' : `${String(done.length)} of `}${casesWords(ids.length)}`,
-        ...(first === undefined ? {} : { detail: messageOf(asAppError(first.failure)).explanation }),
-        undo: () => void undo(),
-      },
-      shown(...changed),
-    );
-  };
+/** Without its words where the list is narrow; its name stays. */
+function Tool({
+  icon: Icon,
+  action,
+  children,
+  ...rest
+}: Omit<Parameters<typeof Button>[0], 'icon'> & {
+  readonly icon: typeof X;
+  readonly action: ActionId;
+  readonly children: string;
+}): ReactNode {
+  return (
+    <Button
+      size="small"
+      className={css.tool}
+      action={action}
+      icon={<Icon size={14} aria-hidden />}
+      title={children}
+      {...rest}
+    >
+      {children}
+    </Button>
+  );
 }
 
-function casesWords(count: number): string {
-  return counted(count, 'case');
+type Reason = { readonly id: string; readonly error: AppError };
+
+function Refused({ reasons }: { readonly reasons: readonly Reason[] }): ReactNode {
+  return (
+    <Popover
+      label="Not changed"
+      trigger={
+        <Button size="small" variant="quiet" icon={<CircleAlert size={14} aria-hidden />}>
+          {number(reasons.length)} not changed
+        </Button>
+      }
+    >
+      <ul className={css.refusals}>
+        {reasons.map(({ id, error }) => (
+          <li key={id}>
+            <code>{id}</code> {messageOf(error).explanation}
+          </li>
+        ))}
+      </ul>
+    </Popover>
+  );
 }

@@ -14,7 +14,7 @@ import { cx } from '../../ui/cx.ts';
 import { ActionKeys } from '../../ui/kbd.tsx';
 import css from './filter-field.module.css';
 
-const noNames = { projects: [], assignees: [] };
+const noNames = { projects: [], assignees: [], tags: [] };
 
 type FilterFieldProps = {
   readonly value: string;

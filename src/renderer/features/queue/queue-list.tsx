@@ -2,7 +2,7 @@
 import { useLayoutEffect, useMemo, useRef, type MouseEvent, type ReactNode } from 'react';
 import type { QueueRow } from '#shared/schema/case.ts';
 import type { ClockSettings } from '#shared/schema/clock.ts';
-import type { QueueInput } from '../../api/queries.ts';
+import { number } from '#shared/words/format.ts';
 import { useAction } from '../../keys/registry.tsx';
 import { useNow } from '../../ui/ticker.ts';
 import { VirtualList, type VirtualListHandle } from '../../ui/virtual-list.tsx';
@@ -10,12 +10,19 @@ import { QueueRowView } from './queue-row.tsx';
 import { cursorIn, type HeldRow } from './held-order.ts';
 import { useQueueState } from './queue-state.tsx';
 import css from './queue.module.css';
-import { boundsOf, itemsOf } from './sections.ts';
+import type { QueueItem } from './sections.ts';
 
-type QueueListProps = {
-  readonly held: readonly HeldRow<QueueRow>[];
+export type CaseRows<R extends QueueRow> = {
+  readonly held: readonly HeldRow<R>[];
+  /** How many there are, for those who do not see the list. */
   readonly total: number;
-  readonly sort: QueueInput['sort'];
+  /** In their sections. */
+  readonly itemsOf: (held: readonly HeldRow<R>[], now: number) => readonly QueueItem<R>[];
+  /** Why it is in this list, instead of its next step. */
+  readonly reasonOf?: (row: R, now: number) => string;
+};
+
+type QueueListProps<R extends QueueRow> = CaseRows<R> & {
   readonly openId: string | null;
   readonly dense: boolean;
   readonly settings: ClockSettings;
@@ -32,23 +39,29 @@ export function isFocusFree(): boolean {
   return activeElement === null || activeElement === document.body || activeElement.closest('nav') !== null;
 }
 
+/** From the filter, or when what had the focus is gone. */
+export function focusList(): void {
+  document.querySelector<HTMLElement>('main [role="listbox"][data-keys]')?.focus();
+}
+
 const domId = (caseId: string): string => `case-${caseId}`;
 
-export function QueueList({
+export function QueueList<R extends QueueRow>({
   held,
   total,
-  sort,
+  itemsOf,
+  reasonOf,
   openId,
   dense,
   settings,
   onEnd,
   onOpen,
-}: QueueListProps): ReactNode {
+}: QueueListProps<R>): ReactNode {
   const now = useNow();
   const [state, change] = useQueueState();
   const list = useRef<VirtualListHandle>(null);
   const rows = useMemo(() => held.map(({ row }) => row), [held]);
-  const items = useMemo(() => itemsOf(held, sort, boundsOf(now)), [held, sort, now]);
+  const items = useMemo(() => itemsOf(held, now), [held, itemsOf, now]);
   const positions = useMemo(() => {
     const found = new Map<string, number>();
     for (const [index, item] of items.entries()) if (item.kind === 'row') found.set(item.row.id, index);
@@ -79,7 +92,7 @@ export function QueueList({
     if (!selected.delete(caseId)) selected.add(caseId);
     change({ selected, cursor: caseId, anchor: caseId });
   };
-  const press = (row: QueueRow, event: MouseEvent): void => {
+  const press = (row: R, event: MouseEvent): void => {
     if (event.shiftKey) extendTo(rows.indexOf(row), row.id);
     else if (event.metaKey || event.ctrlKey) toggle(row.id);
     else {
@@ -124,9 +137,6 @@ export function QueueList({
   useAction('queue.select', () => {
     if (cursorId !== null) toggle(cursorId);
   });
-  useAction('queue.select-all', () => {
-    change({ selected: new Set(rows.map((row) => row.id)) });
-  });
   useAction('queue.open', () => {
     if (cursorId !== null) onOpen(cursorId, true);
   });
@@ -165,12 +175,14 @@ export function QueueList({
           return (
             <div className={css.section} aria-hidden>
               {item.label}
+              {item.count !== undefined && <span className={css.sectionCount}>{number(item.count)}</span>}
             </div>
           );
         return (
           <QueueRowView
             id={domId(item.row.id)}
             row={item.row}
+            reason={reasonOf?.(item.row, now)}
             position={item.position}
             total={total}
             cursor={item.row.id === cursorId}

@@ -29,6 +29,7 @@ import css from './queue.module.css';
 type QueueRowProps = {
   readonly id: string;
   readonly row: Row;
+  readonly reason: string | undefined;
   readonly position: number;
   readonly total: number;
   readonly cursor: boolean;
@@ -60,6 +61,11 @@ function nextNow(row: Row, now: number, settings: ClockSettings): Next {
   };
 }
 
+function remainingWords({ state, seconds }: Next): string {
+  if (seconds === null) return state === 'paused' ? 'paused' : '';
+  return seconds < 0 ? `${shortSpan(seconds)} over` : shortSpan(seconds);
+}
+
 const flagIcons: Partial<Record<CaseFlag, { readonly icon: LucideIcon; readonly label: string }>> = {
   'letter-unsent': { icon: FileClock, label: 'an email is not confirmed as sent' },
   exploited: { icon: Radiation, label: 'exploited in the wild' },
@@ -70,7 +76,7 @@ const flagIcons: Partial<Record<CaseFlag, { readonly icon: LucideIcon; readonly 
   'has-attachments': { icon: Paperclip, label: 'has attachments' },
 };
 
-function spoken(row: Row, next: Next, left: boolean, now: number): string {
+function spoken(row: Row, next: Next, { left, reason, now }: QueueRowProps): string {
   return [
     left ? 'no longer in this list' : '',
     row.unread ? 'unread' : '',
@@ -79,9 +85,11 @@ function spoken(row: Row, next: Next, left: boolean, now: number): string {
     row.severity === null ? 'no severity' : severityWords[row.severity],
     stateWords[row.state],
     row.snooze === null ? '' : snoozeWords(row.snooze, (iso) => dayAndTime(iso, now)),
+    row.tags.length === 0 ? '' : `tags ${row.tags.join(', ')}`,
     row.assignee === null ? '' : `assigned to ${row.assignee}`,
     ...row.flags.map((flag) => flagIcons[flag]?.label ?? ''),
     `from ${row.reporter}`,
+    reason ?? '',
     next.seconds === null || row.nextMilestone === null
       ? ''
       : `${milestoneWords[row.nextMilestone]} ${speakRemaining(next.seconds)}`,
@@ -112,7 +120,7 @@ export const QueueRowView = memo(function QueueRowView(props: QueueRowProps): Re
         props.left && css.left,
       )}
     >
-      <span className="visually-hidden">{spoken(row, next, props.left, now)}</span>
+      <span className="visually-hidden">{spoken(row, next, props)}</span>
       <span aria-hidden className={css.cells}>
         <span className={css.gutter} data-toggle>
           {props.selected ? (
@@ -130,6 +138,12 @@ export const QueueRowView = memo(function QueueRowView(props: QueueRowProps): Re
               <bdi>{row.title}</bdi>
               {row.messages > 1 && <span className={css.count}>{row.messages}</span>}
             </span>
+            {row.tags.length > 0 && (
+              <span className={css.tags} title={row.tags.join(', ')}>
+                <bdi>{row.tags[0]}</bdi>
+                {row.tags.length > 1 && ` +${String(row.tags.length - 1)}`}
+              </span>
+            )}
             {row.snooze !== null && (
               <span className={css.snooze} title={snoozeWords(row.snooze, (iso) => dayAndTime(iso, now))}>
                 <AlarmClock size={12} aria-hidden />
@@ -169,17 +183,20 @@ export const QueueRowView = memo(function QueueRowView(props: QueueRowProps): Re
             </span>
             <span className={css.state}>{stateWords[row.state]}</span>
             <span className={css.received}>{shortDay(row.receivedAt, now)}</span>
-            <span className={css.milestone}>
-              {row.nextMilestone === null ? '' : milestoneWords[row.nextMilestone]}
-            </span>
-            <span className={cx(css.remaining, over && css.over, next.state === 'due-soon' && css.soon)}>
-              {next.seconds === null
-                ? next.state === 'paused'
-                  ? 'paused'
-                  : ''
-                : over
-                  ? `${shortSpan(next.seconds)} over`
-                  : shortSpan(next.seconds)}
+            {props.reason === undefined && (
+              <span className={css.milestone}>
+                {row.nextMilestone === null ? '' : milestoneWords[row.nextMilestone]}
+              </span>
+            )}
+            <span
+              className={cx(
+                css.remaining,
+                props.reason !== undefined && css.reason,
+                over && css.over,
+                props.reason === undefined && next.state === 'due-soon' && css.soon,
+              )}
+            >
+              {props.reason ?? remainingWords(next)}
             </span>
             <span className={css.ring}>
               {next.state !== null && <ClockRing state={next.state} left={next.left} />}

@@ -1,4 +1,5 @@
 /** What the queue remembers while one is elsewhere: filter, cursor, selection. Renderer. */
+import type { AppError } from '#shared/errors.ts';
 import { createContext, useContext, useState, type ReactNode } from 'react';
 import { createStore, useStore, type Store } from '../../ui/store.ts';
 import { defaultFilter } from './filter.ts';
@@ -8,6 +9,8 @@ export type QueueState = {
   readonly cursor: string | null;
   readonly anchor: string | null;
   readonly selected: ReadonlySet<string>;
+  /** Why the last change of a selection left these as they were. */
+  readonly refused: ReadonlyMap<string, AppError>;
   /** How often the list was refreshed on purpose: rows keep their places between. */
   readonly refreshed: number;
 };
@@ -21,6 +24,7 @@ export function QueueStateProvider({ children }: { readonly children: ReactNode 
       cursor: null,
       anchor: null,
       selected: new Set(),
+      refused: new Map(),
       refreshed: 0,
     }),
   );

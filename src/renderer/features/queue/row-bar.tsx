@@ -10,7 +10,9 @@ import { AssigneeMenu } from '../case/assignee-menu.tsx';
 import { EventMenu } from '../case/event-menu.tsx';
 import { SeverityMenu } from '../case/severity-menu.tsx';
 import { SnoozeButton } from '../case/snooze-button.tsx';
+import { TagButton } from '../case/tag-button.tsx';
 import { BulkAcknowledge } from './bulk-acknowledge.tsx';
+import { BulkReply } from './bulk-reply.tsx';
 import { useQueueState } from './queue-state.tsx';
 import css from './queue.module.css';
 
@@ -33,6 +35,7 @@ export function RowBar({ row }: { readonly row: QueueRow }): ReactNode {
       <EventMenu caseId={caseId} state={row.state} />
       <AssigneeMenu caseId={caseId} assignee={row.assignee} />
       {!isEndState(row.state) && <SnoozeButton caseId={caseId} snooze={row.snooze} />}
+      <TagButton caseId={caseId} tags={row.tags} />
       {row.state === 'new' && <Acknowledge caseId={caseId} />}
     </div>
   );
@@ -41,12 +44,12 @@ export function RowBar({ row }: { readonly row: QueueRow }): ReactNode {
 function Acknowledge({ caseId }: { readonly caseId: string }): ReactNode {
   const { record } = useCaseActions();
   const afterChange = useAfterChange();
-  const [isAsking, setIsAsking] = useState(false);
+  const [asking, setAsking] = useState<'how' | 'letter' | null>(null);
   const ask = (): void => {
-    setIsAsking(true);
+    setAsking('how');
   };
   const close = (): void => {
-    setIsAsking(false);
+    setAsking(null);
   };
   useAction('case.acknowledge', ask);
   return (
@@ -54,16 +57,24 @@ function Acknowledge({ caseId }: { readonly caseId: string }): ReactNode {
       <Button size="small" action="case.acknowledge" onClick={ask}>
         Acknowledge…
       </Button>
-      {isAsking && (
+      {asking === 'how' && (
         <BulkAcknowledge
           caseIds={[caseId]}
+          onWrite={() => {
+            setAsking('letter');
+          }}
           onRecord={(reason, at) => {
             close();
             void record({ caseId, event: 'acknowledged', reason, ...(at === null ? {} : { at }) });
           }}
-          onSaved={() => {
-            close();
-            afterChange(caseId);
+          onClose={close}
+        />
+      )}
+      {asking === 'letter' && (
+        <BulkReply
+          caseIds={[caseId]}
+          onSaved={(left) => {
+            if (left.length === 0) afterChange(caseId);
           }}
           onClose={close}
         />

@@ -4,9 +4,9 @@ import type { QueueInput } from '../../api/queries.ts';
 import { severityWords } from '#shared/words/severity.ts';
 import type { HeldRow } from './held-order.ts';
 
-export type QueueItem =
-  | { readonly kind: 'section'; readonly label: string }
-  | { readonly kind: 'row'; readonly row: QueueRow; readonly position: number };
+export type QueueItem<R extends QueueRow = QueueRow> =
+  | { readonly kind: 'section'; readonly label: string; readonly count?: number }
+  | { readonly kind: 'row'; readonly row: R; readonly position: number };
 
 export type DayBounds = {
   readonly now: number;

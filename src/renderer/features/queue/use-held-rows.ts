@@ -3,18 +3,18 @@ import { useState } from 'react';
 import type { QueueRow } from '#shared/schema/case.ts';
 import { holdOrder, isFresh, type HeldRow } from './held-order.ts';
 
-type Held = {
+type Held<R> = {
   readonly list: string;
-  readonly fresh: readonly QueueRow[];
-  readonly rows: readonly HeldRow<QueueRow>[];
+  readonly fresh: readonly R[];
+  readonly rows: readonly HeldRow<R>[];
 };
 
 /** `list` names what is shown and how often it was refreshed; null: its rows have not come yet. */
-export function useHeldRows(
+export function useHeldRows<R extends QueueRow>(
   list: string | null,
-  fresh: readonly QueueRow[],
-): { readonly rows: readonly HeldRow<QueueRow>[]; readonly isStale: boolean } {
-  const [held, setHeld] = useState<Held>({ list: list ?? '', fresh, rows: holdOrder(null, fresh) });
+  fresh: readonly R[],
+): { readonly rows: readonly HeldRow<R>[]; readonly isStale: boolean } {
+  const [held, setHeld] = useState<Held<R>>({ list: list ?? '', fresh, rows: holdOrder(null, fresh) });
   let now = held;
   if (list === null) {
     // Another one was asked for: even if that is left before it comes, the next is drawn anew.

@@ -1,0 +1,44 @@
+/** The tags of a case, and the way to change them. Renderer. */
+import { Tag } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import { useCaseActions } from '../../api/mutations.ts';
+import { useAction } from '../../keys/registry.tsx';
+import { cx } from '../../ui/cx.ts';
+import { Tooltip } from '../../ui/tooltip.tsx';
+import css from './case.module.css';
+import { TagDialog, taggedTitle } from './tag-dialog.tsx';
+
+type TagButtonProps = { readonly caseId: string; readonly tags: readonly string[] };
+
+export function TagButton({ caseId, tags }: TagButtonProps): ReactNode {
+  const { tag } = useCaseActions();
+  const [isAsking, setIsAsking] = useState(false);
+  const ask = (): void => {
+    setIsAsking(true);
+  };
+  useAction('case.tag', ask);
+  return (
+    <>
+      <Tooltip label="Tags…" action="case.tag" side="top">
+        <button type="button" className={cx(css.chip, tags.length === 0 && css.chipEmpty)} onClick={ask}>
+          <span className="visually-hidden">Tags: </span>
+          <Tag size={12} aria-hidden />
+          <bdi className={css.tagNames}>{tags.length === 0 ? 'Tags…' : tags.join(', ')}</bdi>
+        </button>
+      </Tooltip>
+      {isAsking && (
+        <TagDialog
+          title={`Tags of ${caseId}`}
+          tags={[tags]}
+          onChoose={(change) => {
+            setIsAsking(false);
+            void tag(caseId, change, taggedTitle(change));
+          }}
+          onClose={() => {
+            setIsAsking(false);
+          }}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,151 @@
+/** A letter for each selected case, reviewed in one place: opened, changed or left out, and saved together. Renderer. */
+import { useQuery } from '@tanstack/react-query';
+import { TriangleAlert } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import { counted, number } from '#shared/words/format.ts';
+import { messageOf } from '#shared/words/errors.ts';
+import { unfilled } from '#shared/words/reply.ts';
+import type { ReplyTemplate } from '#shared/schema/reply.ts';
+import { useApi } from '../../api/api.tsx';
+import { Button } from '../../ui/button.tsx';
+import { cx } from '../../ui/cx.ts';
+import { Dialog } from '../../ui/dialog.tsx';
+import { Checkbox, Select, TextArea, TextField } from '../../ui/field.tsx';
+import { ReplyProblems } from '../reply/reply-problems.tsx';
+import css from './bulk-reply.module.css';
+import { isIncluded, useLetters, type BulkLetter } from './use-letters.ts';
+
+type BulkReplyProps = {
+  readonly caseIds: readonly string[];
+  /** Those whose letter could not be made. */
+  readonly onSaved: (left: readonly string[]) => void;
+  readonly onClose: () => void;
+};
+
+export function BulkReply({ caseIds, onSaved, onClose }: BulkReplyProps): ReactNode {
+  const { queries } = useApi();
+  const templates = useQuery(queries.replyTemplates()).data ?? [];
+  const [template, setTemplate] = useState<ReplyTemplate>('acknowledge');
+  const { letters, isDrafting, isSaving, problem, edit, save } = useLetters(caseIds, template, (left) => {
+    onSaved(left);
+    if (left.length === 0) onClose();
+  });
+  const [chosen, setChosen] = useState<string | null>(null);
+  const included = letters.filter(isIncluded);
+  const shown = letters.find(({ caseId }) => caseId === chosen) ?? letters[0];
+  return (
+    <Dialog
+      open
+      wide
+      title={`Reply to ${counted(caseIds.length, 'case')}`}
+      onClose={onClose}
+      footer={
+        <>
+          <span className={css.state} role="status">
+            {isDrafting ? `Writing ${number(letters.length)} of ${number(caseIds.length)}…` : problem}
+          </span>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button
+            variant="primary"
+            disabled={isDrafting || isSaving || included.length === 0}
+            onClick={() => void save()}
+          >
+            {isSaving ? 'Saving…' : `Save ${counted(included.length, 'email')}…`}
+          </Button>
+        </>
+      }
+    >
+      <div className={css.columns}>
+        <div className={css.list}>
+          <Select
+            label="Template"
+            value={template}
+            items={templates.map(({ id, title }) => ({ id, label: title }))}
+            onChange={setTemplate}
+          />
+          <ul className={css.letters} aria-label="Emails">
+            {letters.map((letter) => (
+              <LetterRow
+                key={letter.caseId}
+                letter={letter}
+                isShown={letter === shown}
+                onShow={() => {
+                  setChosen(letter.caseId);
+                }}
+                onInclude={(isIn) => {
+                  edit(letter.caseId, { isLeftOut: !isIn });
+                }}
+              />
+            ))}
+          </ul>
+        </div>
+        {shown !== undefined && (
+          <div className={css.letter} key={`${shown.caseId} ${template}`}>
+            <p className={css.to}>
+              <code>{shown.caseId}</code> to{' '}
+              <bdi>{shown.draft.to.map(({ address }) => address).join(', ') || 'nobody'}</bdi>,{' '}
+              {shown.draft.encrypt ? 'encrypted' : 'not encrypted'}
+              {shown.draft.canSign ? ', signed' : ''}
+            </p>
+            <TextField
+              label="Subject"
+              value={shown.subject}
+              maxLength={500}
+              onChange={(change) => {
+                edit(shown.caseId, { subject: change.target.value });
+              }}
+            />
+            <TextArea
+              label="Text"
+              rows={14}
+              value={shown.text}
+              onChange={(change) => {
+                edit(shown.caseId, { text: change.target.value });
+              }}
+            />
+            <ReplyProblems
+              draft={shown.draft}
+              encrypt={shown.draft.encrypt}
+              text={shown.text}
+              failure={shown.failure}
+            />
+          </div>
+        )}
+      </div>
+    </Dialog>
+  );
+}
+
+type LetterRowProps = {
+  readonly letter: BulkLetter;
+  readonly isShown: boolean;
+  readonly onShow: () => void;
+  readonly onInclude: (isIncluded: boolean) => void;
+};
+
+function LetterRow({ letter, isShown, onShow, onInclude }: LetterRowProps): ReactNode {
+  const { caseId, draft, failure, text } = letter;
+  const why = failure === null ? null : messageOf(failure).title;
+  const open = unfilled(text);
+  const warning = why ?? (draft.to.length === 0 ? 'No address' : open.length > 0 ? 'To fill in' : null);
+  return (
+    <li className={cx(css.row, isShown && css.shown)}>
+      <Checkbox
+        hideLabel
+        label={`Include ${caseId}`}
+        checked={isIncluded(letter)}
+        disabled={draft.to.length === 0}
+        onChange={onInclude}
+      />
+      <button type="button" className={css.show} aria-current={isShown ? 'true' : undefined} onClick={onShow}>
+        <span className={css.name}>{caseId}</span>
+        <bdi className={css.address}>{draft.to[0]?.address ?? ''}</bdi>
+        {warning !== null && (
+          <span className={css.warning}>
+            <TriangleAlert size={12} aria-hidden /> {warning}
+          </span>
+        )}
+      </button>
+    </li>
+  );
+}

@@ -1,0 +1,147 @@
+/** A list of cases and, beside it, the open one. The list keeps its place when a case opens. Renderer. */
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, type ReactNode } from 'react';
+import { AfterChangeProvider, type AfterChange } from '../../api/after-change.tsx';
+import { useApi } from '../../api/api.tsx';
+import { useClockSettings } from '../../api/use-clock-settings.ts';
+import { FailureBoundary } from '../../api/failure-boundary.tsx';
+import { useShowFailure } from '../../api/mutations.ts';
+import { useAction } from '../../keys/registry.tsx';
+import { cx } from '../../ui/cx.ts';
+import { Splitter, usePaneSize } from '../../ui/splitter.tsx';
+import { useHidden } from '../../ui/session.tsx';
+import type { QueueRow } from '#shared/schema/case.ts';
+import { CaseView } from '../case/case-view.tsx';
+import { useNavigation, type CaseTab } from '../../navigation/place.tsx';
+import { BulkBar, type SelectAll } from './bulk-bar.tsx';
+import { focusList, isFocusFree, QueueList, type CaseRows } from './queue-list.tsx';
+import { isSnoozed } from '../../ui/calc.ts';
+import { cursorIn } from './held-order.ts';
+import { useQueueState } from './queue-state.tsx';
+import { RowBar } from './row-bar.tsx';
+import css from './queue.module.css';
+
+const narrowest = 300;
+const widest = 900;
+
+/** Where nobody has dragged the border, the list grows with the window. */
+function fittingWidth(): number {
+  return Math.round(Math.min(640, Math.max(392, window.innerWidth * 0.29)));
+}
+
+export type CasesPlaceProps<R extends QueueRow> = CaseRows<R> & {
+  readonly title: string;
+  readonly caseId: string | null;
+  readonly tab: CaseTab;
+  readonly head: ReactNode;
+  /** Shown instead of a list without rows. */
+  readonly instead: ReactNode;
+  readonly onEnd: () => void;
+  /** What "select all" selects; undefined while it is not known. */
+  readonly all: SelectAll | undefined;
+  /** The same where it has to be asked for. */
+  readonly onSelectAll: () => void;
+};
+
+export function CasesPlace<R extends QueueRow>({
+  title,
+  caseId,
+  tab,
+  head,
+  instead,
+  onEnd,
+  all,
+  onSelectAll,
+  ...rows
+}: CasesPlaceProps<R>): ReactNode {
+  const { queries, call } = useApi();
+  const { openCase, showCase } = useNavigation();
+  const showFailure = useShowFailure();
+  const [state, change] = useQueueState();
+  const settings = useQuery(queries.settings()).data;
+  const clockSettings = useClockSettings();
+  const { held } = rows;
+  const cursor = cursorIn(held, state.cursor);
+  const rowToChange = caseId === null && state.selected.size === 0 ? held[cursor]?.row : undefined;
+  /** To the next case, and back when the change is undone; whoever went elsewhere in the meantime stays there. */
+  const goOn: AfterChange = (changed) => {
+    const next = settings?.afterAction === 'stay' ? changed : (held[cursor + 1]?.row.id ?? changed);
+    const move = (from: string, to: string): void => {
+      change((before) => ((before.cursor ?? changed) === from ? { cursor: to, anchor: null } : {}));
+    };
+    move(changed, next);
+    return () => {
+      move(next, changed);
+    };
+  };
+  const pane = usePaneSize('queue-width', fittingWidth(), narrowest, widest);
+  const [hidden, setHidden] = useHidden('queue-hidden');
+  const collapsed = hidden && caseId !== null;
+
+  useAction(
+    'pane.left',
+    () => {
+      setHidden(!hidden);
+    },
+    caseId !== null,
+  );
+  useAction('queue.select-all', onSelectAll, held.length > 0);
+  useAction('queue.unread', () => {
+    const row = held.find((one) => one.row.id === (state.cursor ?? caseId))?.row;
+    if (row !== undefined) call('case.read', { caseId: row.id, unread: !row.unread }).catch(showFailure);
+  });
+  useEffect(() => {
+    if (caseId !== null) change({ cursor: caseId });
+    else if (isFocusFree()) focusList(); // what had the focus went away with the case
+    // Only the opening and closing of a case do this.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [caseId]);
+
+  const open = (id: string, focus: boolean): void => {
+    if (caseId === null) openCase(id);
+    else if (id !== caseId) showCase(id, tab);
+    if (focus) setTimeout(() => document.querySelector<HTMLElement>('[data-case-pane]')?.focus(), 0);
+  };
+
+  return (
+    <div className={cx(css.place, caseId !== null && css.withCase)}>
+      <h1 className="visually-hidden">{title}</h1>
+      <div
+        className={cx(css.side, collapsed && css.collapsed)}
+        style={caseId === null ? undefined : { width: pane.size }}
+      >
+        {head}
+        {instead ?? (
+          <QueueList
+            {...rows}
+            openId={caseId}
+            dense={settings?.density === 'dense'}
+            settings={clockSettings}
+            onEnd={onEnd}
+            onOpen={open}
+          />
+        )}
+        {rowToChange !== undefined && (
+          <AfterChangeProvider then={goOn}>
+            <RowBar key={rowToChange.id} row={rowToChange} />
+          </AfterChangeProvider>
+        )}
+        {state.selected.size > 0 && (
+          <BulkBar
+            tags={held.flatMap(({ row }) => (state.selected.has(row.id) ? [row.tags] : []))}
+            isSnoozed={held.every(({ row }) => !state.selected.has(row.id) || isSnoozed(row.snooze))}
+            all={all}
+          />
+        )}
+      </div>
+      {caseId !== null && !collapsed && (
+        <Splitter label="Resize queue pane" pane={pane} min={narrowest} max={widest} />
+      )}
+      {caseId !== null && (
+        <FailureBoundary what="this case" shown={`${caseId} ${tab}`}>
+          <CaseView key={caseId} caseId={caseId} tab={tab} />
+        </FailureBoundary>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+/** The next case of Today is the one below that is left, then the first; sections keep their rows and count what is left. */
+import { expect, it } from 'vitest';
+import type { TodayRow } from '#shared/schema/today.ts';
+import type { HeldRow } from '../queue/held-order.ts';
+import { nextToDo, todayItems } from './sections.ts';
+
+function held(id: string, section: TodayRow['section'], left = false): HeldRow<TodayRow> {
+  const row: TodayRow = {
+    ...{ id, section, title: id, project: 'P', state: 'new', severity: null, reporter: 'Ada' },
+    ...{ receivedAt: '2026-11-20T08:00:00.000Z', at: '2026-11-21T08:00:00.000Z', unread: false, flags: [] },
+    ...{ nextDueAt: null, nextStartedAt: null, nextMilestone: null, clockState: null, messages: 1 },
+    ...{ assignee: null, tags: [], snooze: null },
+  };
+  return { row, placed: row, left };
+}
+const list = [
+  held('A', 'overdue', true),
+  held('B', 'overdue'),
+  held('C', 'answer'),
+  held('D', 'answer', true),
+];
+
+it.each([
+  ['nothing is open or chosen', null, null, 'B'],
+  ['the cursor stands on a row', null, 'C', 'C'],
+  ['a case is open', 'B', 'B', 'C'],
+  ['the last one is open', 'C', 'C', 'B'],
+  ['one is open that is not in the list', 'X', null, 'B'],
+] as const)('where %s', (_, open, cursor, next) => {
+  expect(nextToDo(list, open, cursor)).toBe(next);
+});
+
+it('there is none once the open case is the only one left', () => {
+  expect(nextToDo([held('A', 'overdue', true), held('B', 'overdue')], 'B', 'B')).toBeNull();
+});
+
+it('a section counts what is left of it', () => {
+  const items = todayItems(list);
+  expect(items.filter((item) => item.kind === 'section')).toEqual([
+    { kind: 'section', label: 'Overdue', count: 1 },
+    { kind: 'section', label: 'Answers', count: 1 },
+  ]);
+  expect(items.flatMap((item) => (item.kind === 'row' ? [item.row.id] : []))).toEqual(['A', 'B', 'C', 'D']);
+});

@@ -1,0 +1,16 @@
+/** Tags: words of the maintainer's own on cases. They stay in the vault: no export and no email carries them. Pure, zod only. */
+import { z } from 'zod';
+
+/** One word, so that it can be typed in a filter; kept in lower case. */
+export const tagSchema = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .regex(/^[\p{L}\p{N}][\p{L}\p{M}\p{N}._/+-]{0,39}$/u, 'is not a tag: use letters, digits, and . _ / + -');
+export const mostTags = 20;
+const tags = z.array(tagSchema).max(mostTags);
+
+export const tagChangeSchema = z
+  .strictObject({ add: tags.optional(), remove: tags.optional() })
+  .refine(({ add = [], remove = [] }) => add.length + remove.length > 0, 'has no tag to add or remove');
+export type TagChange = z.infer<typeof tagChangeSchema>;
