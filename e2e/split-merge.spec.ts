@@ -24,7 +24,7 @@ test('a selected passage becomes a case, cases are merged, and the timeline undo
     .getByText('The log file')
     .evaluate((paragraph) => {
       const node = paragraph.firstChild;
-      const at = node?.textContent.indexOf('The log file') ?? 0;
+      const at = node?.textContent?.indexOf('The log file') ?? 0;
       document.getSelection()?.setBaseAndExtent(node ?? paragraph, at, node ?? paragraph, at + 38);
     });
   await app.press('Shift+S');

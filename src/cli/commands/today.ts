@@ -1,5 +1,5 @@
 /** `today`: what there is to do, over all projects, the most urgent first. Command line. */
-import { formatSpan } from '#shared/calc/duration-text.ts';
+import { formatSpan } from '#shared/words/spans.ts';
 import { endOfDay } from '#shared/calc/day-bounds.ts';
 import type { Output } from '#shared/contract/endpoints.ts';
 import { number } from '#shared/words/format.ts';

@@ -4,7 +4,7 @@ import { TriangleAlert } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { counted, number } from '#shared/words/format.ts';
 import { messageOf } from '#shared/words/errors.ts';
-import { unfilled } from '#shared/words/reply.ts';
+import { unfilled } from '#shared/calc/replies.ts';
 import type { ReplyTemplate } from '#shared/schema/reply.ts';
 import { useApi } from '../../api/api.tsx';
 import { Button } from '../../ui/button.tsx';
