@@ -185,7 +185,7 @@ describe('decisions about a policy', () => {
     writeFileSync(file, `# Security\n\nKeys are rotated every 90 days.\n\n${sentence}\n`);
     run('project', 'add', 'crewed', '--policy', file);
     expect(run('project', 'correct', 'crewed').out).toContain('every 90 days: not a promise to reporters');
-    expect(run('project', 'correct', 'crewed', '2', '--reason', 'x').err).toContain('which words?');
+    expect(run('project', 'correct', 'crewed', '2', '--reason', 'x').err).toContain('missing --who');
     expect(run('project', 'correct', 'crewed', '9', '--no-promise', '--reason', 'x').code).not.toBe(0);
     const corrected = run('project', 'correct', 'crewed', '1', '--what', 'rotated', '--reason', 'x');
     expect(corrected.err).toContain('name nothing that is done');
