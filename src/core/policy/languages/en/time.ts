@@ -90,7 +90,7 @@ export const spanUnits: Language['units'] = [
 
 export const before: readonly (readonly [RegExp, Bound | 'hedge'])[] = [
   [
-    /\b(?:usually|typically|generally|normally|often|mostly|ideally|on average|historically|in most cases|hopefully)[,]?\s?$/,
+    /\b(?:usually|typically|generally|normally|often|mostly|ideally|on average|in most cases|hopefully)[,]?\s?$/,
     'hedge',
   ],
   [
@@ -103,7 +103,7 @@ export const before: readonly (readonly [RegExp, Bound | 'hedge'])[] = [
   [/\b(?:such as|e\.g\.,?|for example,?|for instance,?)\s?$/, 'hedge'],
   [/\b(?:more|longer|later|older|greater) than\s?$|\b(?:exceed(?:s|ed|ing)?|beyond|over)\s?$/, 'over'],
   [/(?:\bat least|\ba minimum(?: of)?|\bminimum|\bmin\.?)\s?$/, 'at-least'],
-  [/\b(?:the )?(?:past|last|previous|preceding|prior)\s?$/, 'past'],
+  [/\b(?:the )?(?:past|last|previous|preceding|prior)\s?$|\bhistorically,? (?:with)?(?:in )?$/, 'past'],
   [
     /\b(?:within|with in|inside(?: of)?|under|up to|upto|at most|at the most|less than|fewer than|a maximum(?: of)?|maximum(?: of)?|max\.?|in the space of|in as little as|targeting|target(?:ed)? (?:of|at|is)|aim(?:s|ing)? (?:for|at)|a (?:goal|target) of|by (?:the )?(?:end of )?)\s?$/,
     'within',
