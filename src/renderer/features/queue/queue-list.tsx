@@ -85,7 +85,8 @@ export function QueueList<R extends QueueRow>({
     const anchor = state.anchor ?? cursorId ?? cursor;
     const from = rows.findIndex((row) => row.id === anchor);
     const [low, high] = from < position ? [from, position] : [position, from];
-    change({ cursor, anchor, selected: new Set(rows.slice(low, high + 1).map((row) => row.id)) });
+    const ids = held.slice(low, high + 1).flatMap(({ row, left }) => (left ? [] : [row.id]));
+    change({ cursor, anchor, selected: new Set(ids) });
   };
   const toggle = (caseId: string): void => {
     const selected = new Set(state.selected);
