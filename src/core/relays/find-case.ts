@@ -1,0 +1,38 @@
+/** The case that a platform's report is: found by its id, whichever of its mails came first. Pure. */
+import type { Relay, RelayReference } from '#shared/schema/relay.ts';
+import type { CaseRow, Reads } from '../ports.ts';
+import { findThread, followMerges, type Thread, type ThreadQuestion } from '../messages/threads.ts';
+
+const longest = 400;
+const mostCases = 20;
+
+/** The mark by which a report is found; none of one whose id is longer than any platform writes. */
+export function marksOfReference(reference: RelayReference | null | undefined): string[] {
+  if (reference === null || reference === undefined) return [];
+  const mark = `ref:${reference.platform}:${reference.id}`;
+  return mark.length > longest ? [] : [mark];
+}
+
+/**
+ * A platform's mail that names a report joins only the case of that report: what it claims to answer counts for nothing.
+ * Of other relayed mail the answered message counts, as for everybody; its subject does not, since all of a relay's mail
+ * has one sender.
+ */
+export function findRelayedThread(read: Reads, relay: Relay, question: ThreadQuestion): Thread | null {
+  if (relay.reference === null) {
+    const found = findThread(read, { ...question, from: relay.person?.address ?? '' });
+    return relay.doubts.length > 0 || found?.by === 'subject' ? null : found;
+  }
+  const row = caseOfReference(read, relay.reference);
+  return row === null ? null : { caseId: row.id, by: 'platform-id', stranger: false, ended: !row.open };
+}
+
+/** One that is open before one that has ended, then the oldest. Spam is nobody's report: what comes after it is looked at anew. */
+function caseOfReference(read: Reads, reference: RelayReference): CaseRow | null {
+  const ids = marksOfReference(reference).flatMap((mark) => read.casesWithMark(mark, mostCases));
+  const rows = [...new Set(ids.map((id) => followMerges(read, id)))]
+    .flatMap((id) => read.caseRow(id) ?? [])
+    .filter(({ state }) => state !== 'spam')
+    .sort((a, b) => Number(b.open) - Number(a.open) || (a.receivedAt < b.receivedAt ? -1 : 1));
+  return rows[0] ?? null;
+}
