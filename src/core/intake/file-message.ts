@@ -264,7 +264,7 @@ function joinCase(
 function nameReporter(tx: Writes, tools: FilingTools, caseId: string, reading: MailReading): void {
   const row = tx.caseRow(caseId);
   const { name, address } = reporterIn(reading);
-  if (row === null || row.reporterName !== '' || row.reporterAddress !== '' || address === '') return;
+  if (row === null || row.reporterName !== '' || row.reporterAddress !== '' || name + address === '') return;
   const fields = { reporterName: name.slice(0, 200), reporterAddress: address };
   tx.append({ caseId, kind: 'set', at: tools.now, reason: 'the platform says who opened it', data: { fields } });
   rebuildCase(tx, tools.clockwork, caseId, tools.now);

@@ -6,11 +6,15 @@ import { findThread, followMerges, type Thread, type ThreadQuestion } from '../m
 const longest = 400;
 const mostCases = 20;
 
-/** The mark by which a report is found; none of one whose id is longer than any platform writes. */
+const markOf = ({ platform, id }: RelayReference): string => `ref:${platform}:${id}`;
+
+/**
+ * The marks of a case that is this report: one by which its mail finds it, and the one that others leave who cite a
+ * GHSA id. None of an id that is longer than any platform writes.
+ */
 export function marksOfReference(reference: RelayReference | null | undefined): string[] {
-  if (reference === null || reference === undefined) return [];
-  const mark = `ref:${reference.platform}:${reference.id}`;
-  return mark.length > longest ? [] : [mark];
+  if (reference === null || reference === undefined || markOf(reference).length > longest) return [];
+  return [markOf(reference), ...(reference.platform === 'github' ? [`id:${reference.id}`] : [])];
 }
 
 /**
@@ -29,7 +33,7 @@ export function findRelayedThread(read: Reads, relay: Relay, question: ThreadQue
 
 /** One that is open before one that has ended, then the oldest. Spam is nobody's report: what comes after it is looked at anew. */
 function caseOfReference(read: Reads, reference: RelayReference): CaseRow | null {
-  const ids = marksOfReference(reference).flatMap((mark) => read.casesWithMark(mark, mostCases));
+  const ids = read.casesWithMark(markOf(reference), mostCases);
   const rows = [...new Set(ids.map((id) => followMerges(read, id)))]
     .flatMap((id) => read.caseRow(id) ?? [])
     .filter(({ state }) => state !== 'spam')

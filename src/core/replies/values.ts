@@ -4,6 +4,7 @@ import type { ReplyTemplate } from '#shared/schema/reply.ts';
 import { foldCase } from '../cases/fold.ts';
 import { completeness } from '../report/completeness.ts';
 import { honestName, isUnreadable, shownText } from '../messages/summary.ts';
+import { writerOf } from '../relays/read-relay.ts';
 import { reportMessage } from '../report/read-report.ts';
 import type { CaseRow, Ports } from '../ports.ts';
 import { resendWords } from './resend-words.ts';
@@ -45,7 +46,7 @@ export function valuesOf(
   const resend = resendWords(reading);
   const { fields } = folded;
   const credit = fields.creditConsent ?? 'unknown';
-  const firstName = honestName(reading?.effective.from[0]?.name ?? row.reporterName)
+  const firstName = honestName(reading === null ? row.reporterName : writerOf(reading).name)
     .replace(/[\p{Cc}\p{Cf}<>]/gu, '')
     .trim();
   return {

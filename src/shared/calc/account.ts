@@ -39,6 +39,16 @@ const profiles: Readonly<Record<Account['platform'], string>> = {
   gitlab: '/',
 };
 
+/** The account whose page this is; of a GitLab of one's own nobody can tell. */
+export function accountOfProfile(url: string): string | null {
+  const names = Object.keys(hosts) as Account['platform'][];
+  for (const platform of names) {
+    const start = `https://${hosts[platform]}${profiles[platform]}`;
+    if (url.startsWith(start)) return accountAddress(platform, url.slice(start.length));
+  }
+  return null;
+}
+
 export function profileOf({ platform, host, handle }: Account): string {
   return `https://${host}${profiles[platform]}${handle}`;
 }

@@ -1,6 +1,7 @@
 /** Replies in words: what a template says has happened, what to know before sending. Total over the schema. Pure. */
 import type { CaseDetail, RecordableEvent } from '../schema/case.ts';
 import type { ReplyDraft, ReplyNote, ReplyTemplate } from '../schema/reply.ts';
+import { platformNames } from './relays.ts';
 
 /** What sending the template means for the case, when it is recorded without the sent file. */
 const meanings: { readonly [T in ReplyTemplate]: RecordableEvent } = {
@@ -61,6 +62,14 @@ const notes: { readonly [N in ReplyNote]: ((draft: ReplyDraft) => Sentence) | nu
     says: 'Sender not verified. Do not share anything that only the finder should know.',
   }),
   unfilled: null,
+  'answer-on-platform': ({ answerAt }) => ({
+    tone: 'neutral',
+    says: `${answerAt === null ? 'The platform' : platformNames[answerAt.platform]} is named by the email only. Check that the page is the report you know before you post there.`,
+  }),
+  'no-reply': () => ({
+    tone: 'warn',
+    says: 'The message came from an address that does not accept replies.',
+  }),
   'bad-recipient': () => ({ tone: 'warn', says: 'The message has no address to reply to.' }),
 };
 

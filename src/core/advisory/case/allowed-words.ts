@@ -2,6 +2,7 @@
  * Words that the guards found and the maintainer looked at: "parser" is the finder's account and also the package.
  * Kept as an event with its reason; the event holds a hash, so that an exported log repeats nothing. Pure.
  */
+import { accountOf } from '#shared/calc/account.ts';
 import type { HandlerResult } from '#shared/contract/endpoints.ts';
 import { err, ok } from '#shared/result.ts';
 import type { CaseRow, Ports } from '../../ports.ts';
@@ -53,10 +54,12 @@ function namesSomebody(ports: Ports, row: CaseRow, folded: string): string | nul
   const words = names.flatMap((name) => [name, ...name.split(/[^\p{L}\p{N}\p{M}]+/u)]);
   const persons = [
     row.reporterAddress,
+    accountOf(row.reporterAddress)?.handle ?? '',
     ...words,
     ...words.flatMap(spellings),
-    ...secret.flatMap(({ contact, url }) => [
+    ...secret.flatMap(({ contact, url, login }) => [
       contact,
+      login,
       url,
       url.replace(/^https?:\/\//, '').replace(/\/$/, ''),
     ]),

@@ -7,7 +7,7 @@ import { shownText } from '../../messages/summary.ts';
 import type { CaseRow, Ports, Reads, Writes } from '../../ports.ts';
 import { fieldsOf } from '../../report/fields.ts';
 import { emptyAdvisory } from './empty.ts';
-import { nobody } from '../leaks/people.ts';
+import { reporterFacts } from '../leaks/reporters.ts';
 import { aboutTheFlaw } from './prefill.ts';
 import { rebuildCase } from '../../cases/rebuild.ts';
 import { changesToCase, withCaseFields } from './shared-fields.ts';
@@ -32,11 +32,7 @@ function fromCase(read: Reads, row: CaseRow, now: string): Advisory {
   const contact = policy.reading.contacts.find((one) => one.kind === 'email' && !one.placeholder);
   const report = first === undefined ? '' : shownText(read.messageReading(first.id));
   const said = fieldsOf(report);
-  const people = reportersOf(row, read).map(({ name, address }) => ({
-    ...nobody,
-    names: [name],
-    addresses: [address],
-  }));
+  const people = reportersOf(row, read).map(reporterFacts);
   const told = (field: ReportField): string =>
     aboutTheFlaw(said.find((one) => one.field === field)?.value ?? '', people);
   const draft = emptyAdvisory({
