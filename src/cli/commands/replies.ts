@@ -52,7 +52,9 @@ export const replyCommands: Record<string, Command> = {
           [
             ...(draft.answerAt === null
               ? [`To: ${draft.to.map((one) => one.address).join(', ')}`, `Subject: ${draft.subject}`]
-              : [`Post on ${platformNames[draft.answerAt.platform]}: ${draft.answerAt.url ?? 'the email names no page'}`]),
+              : [
+                  `Post on ${platformNames[draft.answerAt.platform]}: ${draft.answerAt.url ?? 'the email names no page'}`,
+                ]),
             '',
             draft.text,
             ...draft.notes.map((note) => `Note: ${notes[note]}`),

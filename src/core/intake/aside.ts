@@ -21,11 +21,7 @@ type Look = {
   readonly cared: boolean;
 };
 
-export function asideReason(
-  reading: MailReading,
-  isToUs: boolean,
-  relay: Relay | null,
-): AsideReason | null {
+export function asideReason(reading: MailReading, isToUs: boolean, relay: Relay | null): AsideReason | null {
   const look: Look = {
     reading,
     subject: reading.effective.subject ?? '',

@@ -266,6 +266,12 @@ function nameReporter(tx: Writes, tools: FilingTools, caseId: string, reading: M
   const { name, address } = reporterIn(reading);
   if (row === null || row.reporterName !== '' || row.reporterAddress !== '' || name + address === '') return;
   const fields = { reporterName: name.slice(0, 200), reporterAddress: address };
-  tx.append({ caseId, kind: 'set', at: tools.now, reason: 'the platform says who opened it', data: { fields } });
+  tx.append({
+    caseId,
+    kind: 'set',
+    at: tools.now,
+    reason: 'the platform says who opened it',
+    data: { fields },
+  });
   rebuildCase(tx, tools.clockwork, caseId, tools.now);
 }

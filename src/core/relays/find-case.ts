@@ -14,7 +14,10 @@ const markOf = ({ platform, id }: RelayReference): string => `ref:${platform}:${
  */
 export function marksOfReference(reference: RelayReference | null | undefined): string[] {
   if (reference === null || reference === undefined || markOf(reference).length > longest) return [];
-  return [markOf(reference), ...(reference.platform === 'github' ? [`id:${reference.id}`] : [])];
+  return [
+    markOf(reference),
+    ...(reference.platform === 'github' ? [`id:${reference.id.toUpperCase()}`] : []),
+  ];
 }
 
 /**

@@ -17,7 +17,9 @@ export function readList({ effective, report }: MailReading): Relay | null {
     .map((one) => (one ?? '').toLowerCase())
     .find((one) => one !== '' && one !== address);
   if (via === undefined && written === undefined) return null;
-  const name = honestName(via ?? effective.replyTo.find((one) => one.address.toLowerCase() === written)?.name ?? '');
+  const name = honestName(
+    via ?? effective.replyTo.find((one) => one.address.toLowerCase() === written)?.name ?? '',
+  );
   return {
     kind: 'mailing-list',
     reference: null,

@@ -17,10 +17,11 @@ const verbs: readonly (readonly [event: Relay['event'], words: string])[] = [
   ['state', changing],
 ];
 const spoken = verbs.map(
-  ([event, words]) =>
-    [event, new RegExp(String.raw`^(?<mark>@)?${handle} (?:has )?${words}`, 'i')] as const,
+  ([event, words]) => [event, new RegExp(String.raw`^(?<mark>@)?${handle} (?:has )?${words}`, 'i')] as const,
 );
-const named = verbs.map(([event, words]) => [event, new RegExp(String.raw`^.{1,120}? (?:has )?${words}`, 'i')] as const);
+const named = verbs.map(
+  ([event, words]) => [event, new RegExp(String.raw`^.{1,120}? (?:has )?${words}`, 'i')] as const,
+);
 const label = new RegExp(
   String.raw`^(?:[-*•]\s{1,4})?(?:reporter|researcher|hacker|submitted by|reported by)\s?:\s{0,8}@?${handle}$`,
   'i',

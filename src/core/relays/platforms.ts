@@ -67,7 +67,10 @@ export const platformMail: Readonly<Record<Platform, PlatformMail>> = {
   },
   huntr: {
     from: /^[a-z0-9._-]{1,60}@(?:[a-z0-9-]{1,60}\.)?huntr\.(?:com|dev)$/,
-    url: new RegExp(String.raw`${apart}https://(?:www\.)?huntr\.(?:com|dev)/bounties/(${uuid})(?![\w-])`, 'gi'),
+    url: new RegExp(
+      String.raw`${apart}https://(?:www\.)?huntr\.(?:com|dev)/bounties/(${uuid})(?![\w-])`,
+      'gi',
+    ),
     found: ([, id = '']) => ({ id: id.toLowerCase(), url: `https://huntr.com/bounties/${id.toLowerCase()}` }),
     subject: null,
     header: null,

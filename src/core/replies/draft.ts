@@ -116,8 +116,8 @@ function recipients(
       : person !== null && person.address !== ''
         ? [person]
         : reading.effective.replyTo.length > 0 && !isDisputed
-        ? reading.effective.replyTo
-        : reading.effective.from;
+          ? reading.effective.replyTo
+          : reading.effective.from;
   const usable = wanted.filter(({ address }) => isAddress(address)).slice(0, 5);
   const open = reading === null ? [] : [...visibleHeaders(reading).from, ...visibleHeaders(reading).replyTo];
   const isOpen = (name: string): boolean => open.some((one) => one.name === name);
@@ -214,7 +214,11 @@ function notesOf(known: Known, read: Ports['store']['read']): ReplyNote[] {
   const sender = reading?.effective.from[0]?.address.toLowerCase();
   if (sender !== undefined && to.some(({ address }) => address.toLowerCase() !== sender))
     notes.push('reply-to-differs');
-  if (known.answerAt === null && reading !== null && signatureVerdict(reading, read.acceptances(), read.revokedKeys()).state !== 'good')
+  if (
+    known.answerAt === null &&
+    reading !== null &&
+    signatureVerdict(reading, read.acceptances(), read.revokedKeys()).state !== 'good'
+  )
     notes.push('sender-unproven');
   if (/\[[a-z][a-z ]{1,40}\]/.test(known.text)) notes.push('unfilled');
   return notes;

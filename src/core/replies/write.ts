@@ -91,10 +91,7 @@ export async function writeReply(
 }
 
 /** The same check for a text that is pasted where the answer is given. */
-export function checkReply(
-  ports: Ports,
-  input: ParsedInput<'reply.check'>,
-): HandlerResult<'reply.check'> {
+export function checkReply(ports: Ports, input: ParsedInput<'reply.check'>): HandlerResult<'reply.check'> {
   const { read } = ports.store;
   const row = read.caseRow(input.caseId);
   if (row === null) return noCase(input.caseId);

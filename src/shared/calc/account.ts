@@ -16,7 +16,8 @@ const hosts = {
   gitlab: 'gitlab.com',
 } as const satisfies Record<Account['platform'], string>;
 
-const written = /^(github|hackerone|bugcrowd|huntr|gitlab):(?:([a-z0-9.-]{1,253})\/)?([a-z0-9][\w.-]{0,99})$/i;
+const written =
+  /^(github|hackerone|bugcrowd|huntr|gitlab):(?:([a-z0-9.-]{1,253})\/)?([a-z0-9][\w.-]{0,99})$/i;
 
 export function accountOf(address: string): Account | null {
   const [, platform = '', host, handle = ''] = written.exec(address) ?? [];

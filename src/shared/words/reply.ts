@@ -1,7 +1,7 @@
 /** Replies in words: what a template says has happened, what to know before sending. Total over the schema. Pure. */
 import type { CaseDetail, RecordableEvent } from '../schema/case.ts';
 import type { ReplyDraft, ReplyNote, ReplyTemplate } from '../schema/reply.ts';
-import { platformNames } from './relays.ts';
+import { platformNames, referenceWords } from './relays.ts';
 
 /** What sending the template means for the case, when it is recorded without the sent file. */
 const meanings: { readonly [T in ReplyTemplate]: RecordableEvent } = {
@@ -21,6 +21,13 @@ export function eventOfReply(
   allowed: readonly RecordableEvent[],
 ): RecordableEvent | null {
   return [meanings[template], 'update-sent' as const].find((event) => allowed.includes(event)) ?? null;
+}
+
+/** Why a reply is recorded without the sent message. */
+export function answeredWords(place: ReplyDraft['answerAt']): string {
+  return place === null
+    ? 'Answered by email. The sent message is not stored.'
+    : `Answered on ${platformNames[place.platform]}${place.id === '' ? '' : ` (${referenceWords(place)})`}. The text is not stored.`;
 }
 
 /**

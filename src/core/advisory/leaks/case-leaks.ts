@@ -271,7 +271,10 @@ export function peopleOf({ advisory, reporters, common, knownOf }: PeopleOfCase)
   const isSecret = (address: string): boolean =>
     address !== '' && secret.some((credit) => fold(addressOfCredit(credit)) === fold(address));
   return [
-    ...secret.map((credit) => ({ facts: personOf(credit, knownOf(addressOfCredit(credit))), withEmployer: true })),
+    ...secret.map((credit) => ({
+      facts: personOf(credit, knownOf(addressOfCredit(credit))),
+      withEmployer: true,
+    })),
     ...reporters
       .filter(
         ({ name, address }) => !isSecret(address) && !known.has(fold(address)) && !known.has(fold(name)),

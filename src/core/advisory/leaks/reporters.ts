@@ -9,7 +9,13 @@ export function addressOfCredit({ contact, login, url }: Pick<Credit, 'contact' 
   return login === '' ? (accountOfProfile(url) ?? '') : `github:${login}`;
 }
 
-export function reporterFacts({ name, address }: { readonly name: string; readonly address: string }): PersonFacts {
+export function reporterFacts({
+  name,
+  address,
+}: {
+  readonly name: string;
+  readonly address: string;
+}): PersonFacts {
   const account = accountOf(address);
   return account === null
     ? { ...nobody, names: [name], addresses: [address] }
