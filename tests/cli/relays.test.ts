@@ -34,7 +34,7 @@ test('a report of a platform: its reporter, its address, its answer, and a mail 
   const shown = run('show', caseId).out;
   expect(shown).toContain('by Ada Finder <@ada-finds (GitHub says)>');
   expect(shown).toContain(`GitHub: ${url}`);
-  expect(run('message', messageId).out).toContain('GitHub says: Eve, @eve-claims opened GHSA-2c4f-5g6h-7j8m');
+  expect(run('message', messageId).out).toContain('GitHub says: @eve-claims opened GHSA-2c4f-5g6h-7j8m');
 
   expect(run('reply', caseId, '--template', 'acknowledge').out).toContain(`Post on GitHub: ${url}`);
   const refused = run('reply', caseId, '--template', 'acknowledge', '--out', path.join(vault.folder, 'a.eml'));

@@ -24,7 +24,8 @@ export function intoOwnCase(
 ): { readonly caseId: string; readonly seq: number } {
   const files = telltaleFiles(reading, tx.attachments(message.id));
   const into = openCaseFor(tx, tools, choice, reading, { ...message, files });
-  const data = { into, messages: [message.id] };
+  const before = { outcome: message.outcome, reason: message.outcomeReason };
+  const data = { into, messages: [message.id], before };
   const split = tx.append({ caseId: from, kind: 'split', at: tools.now, reason, data });
   const origin = { from, by: split.seq, title: tx.caseRow(into)?.title ?? message.subject };
   tx.append({ caseId: into, kind: 'split-from', at: tools.now, reason, data: origin });

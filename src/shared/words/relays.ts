@@ -11,13 +11,11 @@ export const platformNames: Readonly<Record<Relay['kind'], string>> = {
   'mailing-list': 'The mailing list',
 };
 
-/** "@octocat", "Ada Finder, ada@example.net"; '' when nobody is named. */
-export function personWords(person: { readonly name: string; readonly address: string } | null): string {
+/** "@octocat"; of somebody without an account the name; '' when nobody is named. */
+function personWords(person: Relay['person']): string {
   if (person === null) return '';
   const account = accountOf(person.address);
-  const handle = account === null ? person.address : `@${account.handle}`;
-  const isSame = account !== null && person.name.toLowerCase() === account.handle.toLowerCase();
-  return [isSame ? '' : person.name, handle].filter((part) => part !== '').join(', ');
+  return account === null ? person.name || person.address : `@${account.handle}`;
 }
 
 /** A reporter's address where one is read: "@octocat (GitHub says)". A mail address stays as it is. */

@@ -27,7 +27,7 @@ export function RelayLine({
       <Waypoints size={14} aria-hidden />
       <span className={css.words}>
         <bdi>{relayWords(relay)}</bdi>
-        {isJoined && <span className={css.quiet}> It joined this case by that ID.</span>}
+        {isJoined && <span className={css.quiet}> (joined this case by that ID)</span>}
       </span>
       {relay.reference?.url != null && <CopyButton text={relay.reference.url} label="Copy web address" />}
       {isJoined && (
