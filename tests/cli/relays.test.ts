@@ -37,7 +37,14 @@ test('a report of a platform: its reporter, its address, its answer, and a mail 
   expect(run('message', messageId).out).toContain('GitHub says: @eve-claims opened GHSA-2c4f-5g6h-7j8m');
 
   expect(run('reply', caseId, '--template', 'acknowledge').out).toContain(`Post on GitHub: ${url}`);
-  const refused = run('reply', caseId, '--template', 'acknowledge', '--out', path.join(vault.folder, 'a.eml'));
+  const refused = run(
+    'reply',
+    caseId,
+    '--template',
+    'acknowledge',
+    '--out',
+    path.join(vault.folder, 'a.eml'),
+  );
   expect(refused.code).toBe(4);
   expect(refused.err).toContain(url);
 

@@ -206,7 +206,7 @@ export const mailCommands: Record<string, Command> = {
             : [`Dated: ${message.datedAhead}, later than its import; clocks use the import time`]),
           `Evidence: ${message.evidence}`,
           ...(message.relay === null ? [] : [`${relayWords(message.relay)} (a claim of the email)`]),
-          ...(message.relay?.reference?.url == null ? [] : [`Platform: ${message.relay.reference.url}`]),
+          ...(!message.relay?.reference?.url ? [] : [`Platform: ${message.relay.reference.url}`]),
           ...notOpened(message),
           ...message.problems.map((problem) => `Note: ${problem}`),
           ...(isHtml ? [htmlLimit] : []),

@@ -22,6 +22,7 @@ export function RelayLine({
   const detach = useDetach(message);
   useAction('message.detach', detach, current && isJoined);
   if (relay === null) return null;
+  const url = relay.reference?.url ?? null;
   return (
     <div className={css.line} role="note">
       <Waypoints size={14} aria-hidden />
@@ -29,7 +30,7 @@ export function RelayLine({
         <bdi>{relayWords(relay)}</bdi>
         {isJoined && <span className={css.quiet}> (joined this case by that ID)</span>}
       </span>
-      {relay.reference?.url != null && <CopyButton text={relay.reference.url} label="Copy web address" />}
+      {url !== null && <CopyButton text={url} label="Copy web address" />}
       {isJoined && (
         <Button size="small" action="message.detach" icon={<Split size={14} aria-hidden />} onClick={detach}>
           Move to its own case

@@ -34,6 +34,7 @@ export function Composer({ detail, request }: ComposerProps): ReactNode {
       ...(encrypt === null ? {} : { encrypt }),
     }),
   );
+  const place = query.data?.answerAt ?? null;
   useAction('app.back', close);
   const section = useRef<HTMLElement>(null);
   useLayoutEffect(() => {
@@ -57,12 +58,12 @@ export function Composer({ detail, request }: ComposerProps): ReactNode {
     >
       <header className={css.head}>
         <h3 className={css.to}>
-          {query.data?.answerAt == null ? (
+          {place === null ? (
             <>
               Reply to <Recipients draft={query.data} />
             </>
           ) : (
-            `Reply on ${platformNames[query.data.answerAt.platform]}`
+            `Reply on ${platformNames[place.platform]}`
           )}
         </h3>
         <Select<ReplyTemplate>
