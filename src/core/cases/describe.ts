@@ -2,9 +2,8 @@
 import { snoozeAt } from '#shared/calc/snooze-now.ts';
 import type { CaseDetail, MessageSummary } from '#shared/schema/case.ts';
 import { datedAhead } from '../intake/dated-ahead.ts';
-import { readRelay } from '../relays/read-relay.ts';
-import { referencesOf } from '../relays/relay-of-case.ts';
-import type { CaseRow, MessageRow, Ports, Reads } from '../ports.ts';
+import { referencesOf, withRelay, type RelayedMessage } from '../relays/relay-of-case.ts';
+import type { CaseRow, Ports, Reads } from '../ports.ts';
 import { clockQuestion } from './clock-question.ts';
 import { foldCase } from './fold.ts';
 import { lettersOf } from './letters.ts';
@@ -19,7 +18,7 @@ export function describeCase(
   const { read } = ports.store;
   const events = [...read.events(row.id)];
   const folded = foldCase(events);
-  const messages = read.messagesOf(row.id);
+  const messages = read.messagesOf(row.id).map((message) => withRelay(read, message));
   return {
     id: row.id,
     title: row.title,
@@ -28,7 +27,7 @@ export function describeCase(
     severity: row.severity,
     receivedAt: row.receivedAt,
     reporter: { name: row.reporterName, address: row.reporterAddress },
-    references: referencesOf(read, messages),
+    references: referencesOf(messages),
     fields: folded.fields,
     flags: [...row.flags],
     policyVersion: row.policyVersion,
@@ -38,7 +37,7 @@ export function describeCase(
     missing: [...row.missing],
     snooze: snoozeAt(row.snooze, row.nextSoonAt, now),
     planned: plannedIn(events),
-    messages: messages.map((message) => summaryOf(read, message)),
+    messages: messages.map((one) => summaryOf(read, one)),
     letters: lettersOf(events),
     events,
     mergedInto: row.mergedInto,
@@ -46,10 +45,9 @@ export function describeCase(
   };
 }
 
-function summaryOf(read: Reads, message: MessageRow): MessageSummary {
+function summaryOf(read: Reads, { message, relay }: RelayedMessage): MessageSummary {
   // A date ahead is never the time of receipt: only what is filed under its import can have one.
   const maybeAhead = message.receivedAt === message.importedAt;
-  const reading = read.messageReading(message.id);
   return {
     id: message.id,
     direction: message.direction,
@@ -58,10 +56,10 @@ function summaryOf(read: Reads, message: MessageRow): MessageSummary {
     fromName: message.fromName,
     fromAddress: message.fromAddress,
     receivedAt: message.receivedAt,
-    datedAhead: maybeAhead ? datedAhead(reading, message) : null,
+    datedAhead: maybeAhead ? datedAhead(read.messageReading(message.id), message) : null,
     unread: message.unread,
     attachments: message.attachments,
     preview: message.preview,
-    relay: message.direction === 'incoming' ? readRelay(reading) : null,
+    relay,
   };
 }

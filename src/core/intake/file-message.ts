@@ -10,6 +10,7 @@ import { missingAsks } from '../report/completeness.ts';
 import { rebuildCase } from '../cases/rebuild.ts';
 import type { MailRead, MessageRow, Writes } from '../ports.ts';
 import type { Relay } from '#shared/schema/relay.ts';
+import { marksOfReference } from '../relays/find-case.ts';
 import { readRelay, reporterIn } from '../relays/read-relay.ts';
 import { chooseProject } from './choose-project.ts';
 import { contentHash } from './content-hash.ts';
@@ -238,7 +239,10 @@ function joinCase(
       from: facts.from.address,
     },
   });
-  if (place.reason === 'joined-by-id') nameReporter(tx, tools, caseId, incoming.mail.reading);
+  if (place.reason === 'joined-by-id') {
+    tx.addMarks(caseId, marksOfReference(facts.relay?.reference));
+    nameReporter(tx, tools, caseId, incoming.mail.reading);
+  }
   if (incoming.outgoing) recordSentMail(tx, caseId, messageId, facts.receivedAt, incoming.template);
   const row = tx.caseRow(caseId);
   if (row === null) return;

@@ -1,6 +1,8 @@
 /** The case that a platform's report is: found by its id, whichever of its mails came first. Pure. */
 import type { Relay, RelayReference } from '#shared/schema/relay.ts';
+import type { MailReading } from '#shared/schema/reading.ts';
 import type { CaseRow, Reads } from '../ports.ts';
+import { readRelay } from './read-relay.ts';
 import { findThread, followMerges, type Thread, type ThreadQuestion } from '../messages/threads.ts';
 
 const longest = 400;
@@ -28,18 +30,36 @@ export function marksOfReference(reference: RelayReference | null | undefined): 
 export function findRelayedThread(read: Reads, relay: Relay, question: ThreadQuestion): Thread | null {
   if (relay.reference === null) {
     const found = findThread(read, { ...question, from: relay.person?.address ?? '' });
-    return relay.doubts.length > 0 || found?.by === 'subject' ? null : found;
+    const isUnclear = relay.doubts.includes('relay-several-ids') || found?.by === 'subject';
+    return isUnclear ? null : found;
   }
-  const row = caseOfReference(read, relay.reference);
+  const row = caseOfReference(read, relay.reference, answeredCases(read, relay.reference, question.reading));
   return row === null ? null : { caseId: row.id, by: 'platform-id', stranger: false, ended: !row.open };
 }
 
 /** One that is open before one that has ended, then the oldest. Spam is nobody's report: what comes after it is looked at anew. */
-function caseOfReference(read: Reads, reference: RelayReference): CaseRow | null {
-  const ids = read.casesWithMark(markOf(reference), mostCases);
+function caseOfReference(
+  read: Reads,
+  reference: RelayReference,
+  answered: readonly string[],
+): CaseRow | null {
+  const marked = read.casesWithMark(markOf(reference), mostCases);
+  const ids = marked.length > 0 ? marked : answered;
   const rows = [...new Set(ids.map((id) => followMerges(read, id)))]
     .flatMap((id) => read.caseRow(id) ?? [])
     .filter(({ state }) => state !== 'spam')
     .sort((a, b) => Number(b.open) - Number(a.open) || (a.receivedAt < b.receivedAt ? -1 : 1));
   return rows[0] ?? null;
+}
+
+/** Cases from before reports had marks: an earlier mail about the same report is there, and this one answers it. */
+function answeredCases(read: Reads, reference: RelayReference, { effective }: MailReading): string[] {
+  const answered = [...effective.inReplyTo, ...effective.references].slice(0, mostCases);
+  return read
+    .messagesWithHeaderId([...new Set(answered)])
+    .filter(({ id }) => {
+      const known = readRelay(read.messageReading(id))?.reference;
+      return known?.platform === reference.platform && known.id === reference.id;
+    })
+    .flatMap(({ caseId }) => caseId ?? []);
 }

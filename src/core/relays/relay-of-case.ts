@@ -3,26 +3,22 @@ import type { Relay, RelayReference } from '#shared/schema/relay.ts';
 import type { MessageRow, Reads } from '../ports.ts';
 import { readRelay } from './read-relay.ts';
 
-type Relayed = { readonly row: number; readonly id: string; readonly reference: RelayReference };
+export type RelayedMessage = { readonly message: MessageRow; readonly relay: Relay | null };
 
-/** By when they were filed: where an answer goes is said by the mail that was there first. */
-function relayedOf(read: Reads, messages: readonly MessageRow[]): Relayed[] {
-  return messages
-    .filter(({ direction }) => direction === 'incoming')
-    .flatMap(({ row, id }) => {
-      const reference = readRelay(read.messageReading(id))?.reference;
-      return reference === null || reference === undefined ? [] : [{ row, id, reference }];
-    })
-    .sort((a, b) => a.row - b.row);
+export function withRelay(read: Reads, message: MessageRow): RelayedMessage {
+  const isIncoming = message.direction === 'incoming';
+  return { message, relay: isIncoming ? readRelay(read.messageReading(message.id)) : null };
 }
 
-/** The reports on platforms that this case is; each once, as the first mail about it has it. */
-export function referencesOf(read: Reads, messages: readonly MessageRow[]): RelayReference[] {
+/** The reports on platforms that a case is; each once, as the mail has it that was filed first: it says where to answer. */
+export function referencesOf(messages: readonly RelayedMessage[]): RelayReference[] {
   const found = new Map<string, RelayReference>();
-  for (const { reference } of relayedOf(read, messages)) {
-    const key = `${reference.platform} ${reference.id}`;
+  const inOrder = [...messages].sort((a, b) => a.message.row - b.message.row);
+  for (const { relay } of inOrder) {
+    if (relay === null || relay.reference === null) continue;
+    const key = `${relay.reference.platform} ${relay.reference.id}`;
     const known = found.get(key);
-    if (known === undefined || known.url === null) found.set(key, reference);
+    if (known === undefined || known.url === null) found.set(key, relay.reference);
   }
   return [...found.values()];
 }
@@ -31,7 +27,7 @@ export function referencesOf(read: Reads, messages: readonly MessageRow[]): Rela
 export function ownReference(read: Reads, caseId: string, relay: Relay | null): RelayReference | null {
   const wanted = relay?.reference ?? null;
   if (wanted === null) return null;
-  const all = referencesOf(read, read.messagesOf(caseId));
+  const all = referencesOf(read.messagesOf(caseId).map((message) => withRelay(read, message)));
   return all.find(({ platform, id }) => platform === wanted.platform && id === wanted.id) ?? wanted;
 }
 
