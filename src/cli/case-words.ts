@@ -5,6 +5,7 @@ import type { CaseEvent } from '#shared/schema/case.ts';
 import type { Clock } from '#shared/schema/clock.ts';
 import type { SnoozeNow } from '#shared/schema/snooze.ts';
 import { number } from '#shared/words/format.ts';
+import { addressWords, platformNames, relayWords } from '#shared/words/relays.ts';
 import { snoozeWords } from '#shared/words/snooze.ts';
 import type { Colour, Table } from './table.ts';
 
@@ -36,12 +37,18 @@ function plannedWords(data: CaseEvent['data']): string {
   return typeof event === 'string' && typeof at === 'string' ? ` ${event} for ${at}` : '';
 }
 
+function reporterWords({ reporter }: Output<'case.get'>): string {
+  if (reporter.name === '' && reporter.address === '') return 'an unnamed reporter';
+  return `${reporter.name} <${addressWords(reporter.address)}>`;
+}
+
 export function caseText(found: Output<'case.get'>): string {
   return [
     `${found.id}  ${found.title}`,
     ...(typeof found.fields.assignee === 'string' ? [`Assigned to ${found.fields.assignee}`] : []),
-    `${found.project}, ${found.state}, ${found.severity ?? 'no severity'}, reported ${found.receivedAt} by ${found.reporter.name} <${found.reporter.address}>`,
+    `${found.project}, ${found.state}, ${found.severity ?? 'no severity'}, reported ${found.receivedAt} by ${reporterWords(found)}`,
     ...(found.tags.length === 0 ? [] : [`Tags: ${found.tags.join(', ')}`]),
+    ...found.references.map((one) => `${platformNames[one.platform]}: ${one.url ?? one.id}`),
     ...snoozeLines(found.snooze),
     ...found.planned.map(
       (one) => `Planned: ${one.event} for ${one.for}${one.reason === null ? '' : ` (${one.reason})`}`,
@@ -52,7 +59,7 @@ export function caseText(found: Output<'case.get'>): string {
     '',
     ...found.messages.map(
       (message) =>
-        `${message.receivedAt}  ${message.id}  ${message.direction}  ${message.fromAddress}  ${message.subject}${message.datedAhead === null ? '' : `  (dated ${message.datedAhead}, after its import)`}`,
+        `${message.receivedAt}  ${message.id}  ${message.direction}  ${message.relay === null ? message.fromAddress : relayWords(message.relay)}  ${message.subject}${message.datedAhead === null ? '' : `  (dated ${message.datedAhead}, after its import)`}`,
     ),
     ...found.excerpts.map(
       ({ messageId, caseId, text }) =>

@@ -1,4 +1,5 @@
 /** Every failure as one line and an exit code. A code without its line does not compile. Command line. */
+import { platformNames } from '#shared/words/relays.ts';
 import { counted } from '#shared/words/format.ts';
 import type { AppError, ErrorCode } from '#shared/errors.ts';
 import { oneLine } from './harmless.ts';
@@ -149,6 +150,15 @@ const lines: Lines = {
     exit: 4,
     line: ({ event, until }) =>
       `The embargo runs until ${until}; "${event}" before that needs a reason: --reason TEXT.`,
+  },
+  'answer-on-platform': {
+    exit: 4,
+    line: ({ platform, url }) =>
+      `This report came through ${platformNames[platform]}: post the reply ${url === null ? 'there' : `at ${url}`}, then record it (bulkhead event).`,
+  },
+  'no-reply-address': {
+    exit: 4,
+    line: ({ address }) => `${address} does not accept replies; choose another message with --message.`,
   },
   'reply-leaks': {
     exit: 4,

@@ -2,6 +2,7 @@
  * Every failure the contract can answer with: a code and its facts. Prose belongs to whoever shows it:
  * the renderer and the command line each hold one total table over these codes. Pure, zod only.
  */
+import { platforms } from './schema/relay.ts';
 import { z } from 'zod';
 import { milestoneSchema } from './schema/policy.ts';
 
@@ -67,6 +68,12 @@ export const errorFacts = {
     ),
   }),
   'embargo-active': z.strictObject({ event: z.string(), until: z.string() }),
+  'answer-on-platform': z.strictObject({
+    platform: z.enum(platforms),
+    id: z.string(),
+    url: z.string().nullable(),
+  }),
+  'no-reply-address': z.strictObject({ address: z.string() }),
   'reply-leaks': z.strictObject({ lines: z.array(z.string()) }),
   'not-json': z.strictObject({ problem: z.string() }),
 } as const satisfies Record<string, z.ZodType>;

@@ -1,8 +1,9 @@
 /**
- * The readers of headers, bodies, HTML, mailboxes and policies, each on its own: the steps of reading a long run of one
+ * The readers of headers, bodies, HTML, mailboxes, policies and platform mail, each on its own: the steps of reading a long run of one
  * piece grow as the run does. Counted (tests/support/work), never timed.
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { MailReading } from '#shared/schema/reading.ts';
 import { openWorkCounter, type WorkCounter } from '../support/work/count-work.ts';
 import { amount, sampled } from '../support/thorough.ts';
 
@@ -20,6 +21,8 @@ beforeAll(async () => {
   const { htmlToText } = await import('#node/mime/html-text.ts');
   const { readSheet } = await import('#node/mime/style/sheet.ts');
   const { readPolicy } = await import('#core/policy/read.ts');
+  const { readRelay } = await import('#core/relays/read-relay.ts');
+  const { stubReading } = await import('#core/intake/stub-reading.ts');
   const encoded =
     (encoding: string): Reader =>
     (text) =>
@@ -36,13 +39,43 @@ beforeAll(async () => {
     html: htmlToText,
     sheet: readSheet,
     policy: readPolicy,
+    'platform mail': (text: string) => readRelay(platformMail(stubReading('', 0, ''), text)),
   });
 });
 afterAll(() => counter.close());
 
+/** The same run in the subject, the ids and the text, as GitHub, GitLab and HackerOne would have sent it. */
+function platformMail(empty: MailReading, text: string): MailReading {
+  const level = { encrypted: false, layers: [], signatures: [] };
+  const from = [{ name: `${text.slice(0, 300)} via x`, address: 'notifications@github.com' }];
+  const effective = {
+    ...empty.effective,
+    from,
+    fromFields: 1,
+    subject: text.slice(0, 2_000),
+    inReplyTo: [text],
+  };
+  const report = { ...empty.report, relay: { sender: 'a', project: 'a/b', issue: '1' } };
+  const segment = { path: '', text, format: 'plain' as const, level, truncated: false, within: null };
+  return { ...empty, effective, report, texts: [segment] };
+}
+
 const runs: Readonly<Record<string, readonly string[]>> = {
   addresses: ['<', '"', '(', '[', ':', ',', '@ ', 'a@b ', '"a" ', '\\', '<a@b'],
   words: ['=?a?b?', '=?'],
+  'platform mail': [
+    'a',
+    ' ',
+    '@a ',
+    'a opened ',
+    '\n@a opened a report',
+    'GHSA-2345-2345-',
+    'https://',
+    'https://github.com/a/b/security/advisories/',
+    '\nhttps://github.com/a/b/security/advisories/GHSA-2345-2345-2345',
+    '\nhttps://gitlab.com/a/a/a/a/a/-/issues/1',
+    '(GHSA-2345-2345-2345) ',
+  ],
   parameters: [';', 'a="', 'a*0=b;', '(', 'a=b;', "a*=''"],
   multipart: ['--b-\r\n', '-', '\n--'],
   base64: ['QQ=='],

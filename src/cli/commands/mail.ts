@@ -1,5 +1,6 @@
-/** `import` and `message`. */
+/** `import`, `detach` and `message`. */
 import path from 'node:path';
+import { relayWords } from '#shared/words/relays.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { ImportRow, ImportState } from '#shared/schema/import.ts';
 import type { Backend } from '#node/backend/interface.ts';
@@ -140,6 +141,21 @@ export const mailCommands: Record<string, Command> = {
       return 'done';
     },
   },
+  detach: {
+    usage: 'detach MESSAGE',
+    summary: 'move a message that does not belong to its case to a case of its own',
+    run: async (context) => {
+      const backend = await context.open();
+      const done = await ask(backend, 'message.detach', { messageId: word(context, 0, 'MESSAGE') });
+      emit(
+        context,
+        done,
+        () =>
+          `Moved from ${done.from} to ${done.caseId}. Undo: bulkhead undo ${done.from} --event ${done.seq}`,
+      );
+      return 'done';
+    },
+  },
   message: {
     usage: 'message ID [--part P] [--raw] [--again] [--copy SHA256]',
     summary:
@@ -189,6 +205,8 @@ export const mailCommands: Record<string, Command> = {
             ? []
             : [`Dated: ${message.datedAhead}, later than its import; clocks use the import time`]),
           `Evidence: ${message.evidence}`,
+          ...(message.relay === null ? [] : [`${relayWords(message.relay)} (a claim of the email)`]),
+          ...(!message.relay?.reference?.url ? [] : [`Platform: ${message.relay.reference.url}`]),
           ...notOpened(message),
           ...message.problems.map((problem) => `Note: ${problem}`),
           ...(isHtml ? [htmlLimit] : []),

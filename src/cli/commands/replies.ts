@@ -1,6 +1,7 @@
 /** `reply` and `sent`. Nothing is sent from here: `reply` saves a file, and `sent` records that it was sent. */
 import path from 'node:path';
 import { reasonWords } from '#shared/words/reasons.ts';
+import { platformNames } from '#shared/words/relays.ts';
 import { replyTemplates, type Letter, type ReplyDraft, type ReplyTemplate } from '#shared/schema/reply.ts';
 import type { Backend } from '#node/backend/interface.ts';
 import type { Input } from '#shared/contract/endpoints.ts';
@@ -30,6 +31,8 @@ const notes: Readonly<Record<ReplyDraft['notes'][number], string>> = {
   'sender-unproven': 'sender not verified',
   unfilled: 'fill in the text in [brackets]',
   'bad-recipient': 'the message has no address to reply to',
+  'answer-on-platform': 'the platform is named by the email only; check that the page is the report you know',
+  'no-reply': 'the message came from an address that does not accept replies',
 };
 
 export const replyCommands: Record<string, Command> = {
@@ -63,8 +66,11 @@ export const replyCommands: Record<string, Command> = {
       if (out === undefined && !sign && !encrypt) {
         emit(context, draft, () =>
           [
-            `To: ${draft.to.map((one) => one.address).join(', ')}`,
-            `Subject: ${draft.subject}`,
+            ...(draft.answerAt === null
+              ? [`To: ${draft.to.map((one) => one.address).join(', ')}`, `Subject: ${draft.subject}`]
+              : [
+                  `Post on ${platformNames[draft.answerAt.platform]}: ${draft.answerAt.url ?? 'the email names no page'}`,
+                ]),
             '',
             draft.text,
             ...draft.notes.map((note) => `Note: ${notes[note]}`),

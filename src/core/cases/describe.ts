@@ -2,7 +2,8 @@
 import { snoozeAt } from '#shared/calc/snooze-now.ts';
 import type { CaseDetail, MessageSummary } from '#shared/schema/case.ts';
 import { datedAhead } from '../intake/dated-ahead.ts';
-import type { CaseRow, MessageRow, Ports, Reads } from '../ports.ts';
+import { referencesOf, withRelay, type RelayedMessage } from '../relays/relay-of-case.ts';
+import type { CaseRow, Ports, Reads } from '../ports.ts';
 import { clockQuestion } from './clock-question.ts';
 import { foldCase } from './fold.ts';
 import { lettersOf } from './letters.ts';
@@ -18,6 +19,7 @@ export function describeCase(
   const { read } = ports.store;
   const events = [...read.events(row.id)];
   const folded = foldCase(events);
+  const messages = read.messagesOf(row.id).map((message) => withRelay(read, message));
   return {
     id: row.id,
     title: row.title,
@@ -26,6 +28,7 @@ export function describeCase(
     severity: row.severity,
     receivedAt: row.receivedAt,
     reporter: { name: row.reporterName, address: row.reporterAddress },
+    references: referencesOf(messages),
     fields: folded.fields,
     flags: [...row.flags],
     policyVersion: row.policyVersion,
@@ -36,7 +39,7 @@ export function describeCase(
     missing: [...row.missing],
     snooze: snoozeAt(row.snooze, row.nextSoonAt, now),
     planned: plannedIn(events),
-    messages: read.messagesOf(row.id).map((message) => summaryOf(read, message)),
+    messages: messages.map((one) => summaryOf(read, one)),
     excerpts: excerptsOf(read, events),
     letters: lettersOf(events),
     events,
@@ -45,7 +48,7 @@ export function describeCase(
   };
 }
 
-function summaryOf(read: Reads, message: MessageRow): MessageSummary {
+function summaryOf(read: Reads, { message, relay }: RelayedMessage): MessageSummary {
   // A date ahead is never the time of receipt: only what is filed under its import can have one.
   const maybeAhead = message.receivedAt === message.importedAt;
   return {
@@ -60,5 +63,6 @@ function summaryOf(read: Reads, message: MessageRow): MessageSummary {
     unread: message.unread,
     attachments: message.attachments,
     preview: message.preview,
+    relay,
   };
 }

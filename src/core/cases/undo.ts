@@ -3,6 +3,7 @@
  * with it (`data.with` names the event it belongs to), and so does the same change of other cases (`data.batch`). Marks
  * the events, records that they were undone, and folds again; nothing is erased. Pure.
  */
+import { z } from 'zod';
 import type { HandlerResult, ParsedInput } from '#shared/contract/endpoints.ts';
 import { err, ok } from '#shared/result.ts';
 import type { CaseEvent } from '#shared/schema/case.ts';
@@ -104,6 +105,11 @@ function changedBy({ kind, data }: CaseEvent): string[] {
   return kind === 'set' && typeof fields === 'object' && fields !== null ? Object.keys(fields) : [];
 }
 
+const filedBefore = z.object({
+  outcome: z.enum(['new-case', 'follow-up', 'unreadable']),
+  reason: z.string().nullable(),
+});
+
 /** A merge or split is written in both cases; both sides are taken back, and the messages go home. */
 function undoPair(tx: Writes, event: CaseEvent, by: number, now: string): string | null {
   const other = event.data[event.kind === 'merged' ? 'from' : 'into'];
@@ -112,7 +118,10 @@ function undoPair(tx: Writes, event: CaseEvent, by: number, now: string): string
     ? event.data['messages'].filter((id) => typeof id === 'string')
     : [];
   const home = event.kind === 'merged' ? other : event.caseId;
-  for (const id of moved) tx.updateMessage(id, { caseId: home });
+  const filed = filedBefore.safeParse(event.data['before']); // of a message that got a case of its own
+  const place = filed.success ? { outcome: filed.data.outcome, outcomeReason: filed.data.reason } : {};
+  for (const id of moved) tx.updateMessage(id, { caseId: home, ...place });
+  if (filed.success) tx.emit({ name: 'message-changed', payload: { messageIds: moved } });
   const pair = tx.events(other).find((one) => one.data['by'] === event.seq && !one.undone);
   if (pair !== undefined) tx.markUndone(pair.seq, by);
   if (event.kind === 'split') {

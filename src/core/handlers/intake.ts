@@ -9,6 +9,7 @@ import { err, ok } from '#shared/result.ts';
 import { describeMessage } from '../intake/describe-message.ts';
 import { markMessageRead } from '../cases/read-state.ts';
 import { fileAsCase } from '../intake/bring-back.ts';
+import { detachMessage } from '../intake/own-case.ts';
 import { putAside } from '../intake/put-aside.ts';
 import { rawSource } from '../intake/raw-source.ts';
 import { readAgain, rereadMessages } from '../intake/reread.ts';
@@ -160,5 +161,6 @@ export const intakeHandlers: Handlers<Ports, LockedPorts, keyof typeof intakeEnd
     return ok({ messages: await rereadMessages(ports, messageIds) });
   },
   'message.bring-back': (ports, input) => fileAsCase(ports, input),
+  'message.detach': (ports, input) => detachMessage(ports, input),
   'message.put-aside': (ports, { messageId }) => putAside(ports, messageId),
 };

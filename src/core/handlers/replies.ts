@@ -7,7 +7,7 @@ import { replyTemplates } from '#shared/schema/reply.ts';
 import { answeredMessage, draftReply } from '../replies/draft.ts';
 import { confirmLetter, discardLetter, letterText, saveLetter, saveLetters } from '../replies/letters.ts';
 import { templates } from '../replies/templates.ts';
-import { recordSent, writeReply } from '../replies/write.ts';
+import { checkReply, recordSent, writeReply } from '../replies/write.ts';
 import type { LockedPorts, Ports } from '../ports.ts';
 
 export const replyHandlers: Handlers<Ports, LockedPorts, keyof typeof replyEndpoints> = {
@@ -23,6 +23,7 @@ export const replyHandlers: Handlers<Ports, LockedPorts, keyof typeof replyEndpo
     const { template, encrypt } = input;
     return ok(draftReply(ports, row, { template, message, encrypt, now: ports.now() }));
   },
+  'reply.check': (ports, input) => checkReply(ports, input),
   'reply.eml': (ports, input) => writeReply(ports, input),
   'reply.sent': (ports, input) => recordSent(ports, input),
   'draft.list': ({ store }) => ok([...store.read.drafts()]),

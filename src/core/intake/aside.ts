@@ -6,6 +6,7 @@
  */
 import type { MailReading } from '#shared/schema/reading.ts';
 import type { AsideReason } from '#shared/schema/reasons.ts';
+import type { Relay } from '#shared/schema/relay.ts';
 import { looksLikeReport, speaksOfWeakness } from './report-words.ts';
 import { isScannerDump } from './scanner-dump.ts';
 import { sender, shownText } from '../messages/summary.ts';
@@ -20,7 +21,7 @@ type Look = {
   readonly cared: boolean;
 };
 
-export function asideReason(reading: MailReading, isToUs: boolean): AsideReason | null {
+export function asideReason(reading: MailReading, isToUs: boolean, relay: Relay | null): AsideReason | null {
   const look: Look = {
     reading,
     subject: reading.effective.subject ?? '',
@@ -33,7 +34,7 @@ export function asideReason(reading: MailReading, isToUs: boolean): AsideReason 
   };
   const delivery = deliveryReport(look);
   if (delivery !== null) return delivery;
-  if (look.cared) return null;
+  if (look.cared || (relay !== null && relay.reference !== null)) return null; // a machine's mail, about a report
   if (isAutomaticReport(look)) return 'automatic-report';
   if (isListModeration(look)) return 'list-moderation';
   if (isScannerDump(look.text, attachmentNames(reading))) return 'scanner-dump';

@@ -21,6 +21,7 @@ import {
   threadSubject,
   titleOf,
 } from '../messages/summary.ts';
+import { caseTitleOf, reporterIn } from '../relays/read-relay.ts';
 import { placeAgain } from './place-again.ts';
 import { protectionVerdict, signatureVerdict } from './verdict.ts';
 
@@ -130,12 +131,13 @@ function refresh(
   tx.indexMessage(message.id, bodyOf(after), peopleOf(after));
   const row = message.caseId === null ? null : tx.caseRow(message.caseId);
   if (row === null || tx.messagesOf(row.id)[0]?.id !== message.id) return;
-  const title = titleOf(after, true);
-  const isTitled = row.fields.title !== undefined && row.fields.title !== titleOf(before, true);
-  const isNamed = row.reporterName !== sender(before).name;
+  const title = caseTitleOf(after, true);
+  const isTitled = row.fields.title !== undefined && row.fields.title !== caseTitleOf(before, true);
+  const { name } = reporterIn(after);
+  const isNamed = row.reporterName !== reporterIn(before).name;
   const fields = {
     ...(isTitled || row.title === title ? {} : { title }),
-    ...(isNamed || row.reporterName === from.name ? {} : { reporterName: from.name.slice(0, 200) }),
+    ...(isNamed || row.reporterName === name ? {} : { reporterName: name.slice(0, 200) }),
   };
   if (Object.keys(fields).length > 0)
     tx.append({

@@ -10,6 +10,8 @@ import type {
   ProtectionVerdict,
 } from '#shared/schema/reading.ts';
 import type { MessageCopy, MessageRow, Reads } from '../ports.ts';
+import { readRelay } from '../relays/read-relay.ts';
+import { pointsElsewhere } from '../relays/relay-of-case.ts';
 import { datedAhead } from './dated-ahead.ts';
 import { borrowsName, imitates, type AcceptedPerson } from './lookalike.ts';
 import { addressIn, nameIn } from '#shared/calc/user-id.ts';
@@ -29,9 +31,16 @@ export function describeMessage(
   const trust: Trust = { accepted: read.acceptances(), revoked: read.revokedKeys() };
   const signature = signatureVerdict(reading, trust.accepted, trust.revoked);
   const protection = protectionVerdict(reading);
-  const noticed = [...imitationOf(read, reading), ...disputeOf(read, message), ...reading.problems];
+  const relay = message.direction === 'incoming' ? readRelay(reading) : null;
+  const noticed = [
+    ...imitationOf(read, reading),
+    ...disputeOf(read, message),
+    ...(relay?.doubts ?? []),
+    ...(pointsElsewhere(read, message.caseId, relay) ? (['relay-elsewhere'] as const) : []),
+    ...reading.problems,
+  ];
   const seen = { ...reading, problems: noticed };
-  const evidence = { reading: seen, protection, signature, openedFor: ownerOf(read, protection.key) };
+  const evidence = { reading: seen, protection, signature, openedFor: ownerOf(read, protection.key), relay };
   const stored = read.attachments(message.id);
   const shown = reading.texts.filter((text) => text.within === null);
   return {
@@ -80,6 +89,7 @@ export function describeMessage(
     })),
     copies: copiesBeside(read, message, chosen, reading, trust),
     dkim: 'not checked, offline',
+    relay,
     problems: [...new Set([...noticed, ...reading.mimeProblems])],
   };
 }

@@ -9,6 +9,9 @@ import type { ReplyTemplate } from '#shared/schema/reply.ts';
 import { missingAsks } from '../report/completeness.ts';
 import { rebuildCase } from '../cases/rebuild.ts';
 import type { MailRead, MessageRow, Writes } from '../ports.ts';
+import type { Relay } from '#shared/schema/relay.ts';
+import { marksOfReference } from '../relays/find-case.ts';
+import { readRelay, reporterIn } from '../relays/read-relay.ts';
 import { chooseProject } from './choose-project.ts';
 import { contentHash } from './content-hash.ts';
 import { openCaseFor } from './open-case.ts';
@@ -58,6 +61,7 @@ type Facts = {
   readonly textHash: string;
   readonly receivedAt: string;
   readonly readable: boolean;
+  readonly relay: Relay | null;
 };
 
 export function fileMessage(tx: Writes, tools: FilingTools, incoming: Incoming): ImportRow {
@@ -75,6 +79,7 @@ export function fileMessage(tx: Writes, tools: FilingTools, incoming: Incoming):
   const place = placeOf(tx, {
     reading,
     from: facts.from.address,
+    relay: facts.relay,
     outgoing: incoming.outgoing,
     caseId: incoming.caseId ?? null,
     flags: incoming.flags ?? [],
@@ -161,6 +166,7 @@ function factsOf(reading: MailReading, incoming: Incoming, tools: FilingTools): 
     textHash: contentHash(incoming.mail, tools.sha256),
     receivedAt: plausible(reading.receipt.at, tools.now),
     readable,
+    relay: readable && !incoming.outgoing ? readRelay(reading) : null,
   };
 }
 
@@ -233,6 +239,10 @@ function joinCase(
       from: facts.from.address,
     },
   });
+  if (place.reason === 'joined-by-id') {
+    tx.addMarks(caseId, marksOfReference(facts.relay?.reference));
+    nameReporter(tx, tools, caseId, incoming.mail.reading);
+  }
   if (incoming.outgoing) recordSentMail(tx, caseId, messageId, facts.receivedAt, incoming.template);
   const row = tx.caseRow(caseId);
   if (row === null) return;
@@ -241,13 +251,31 @@ function joinCase(
   if (incoming.mail.reading.attachments.length > 0) flags.add('has-attachments');
   if (!facts.readable && incomingNow) flags.add('unreadable');
   // What the report left out may come later, from whoever sent it.
-  const answers = incomingNow && facts.readable && facts.from.address === row.reporterAddress;
+  const writer = facts.relay === null ? facts.from.address : (facts.relay.person?.address ?? '');
+  const answers =
+    incomingNow && facts.readable && writer !== '' && writer === row.reporterAddress.toLowerCase();
   tx.updateCase({
     ...row,
     messages: row.messages + 1,
     unread: row.unread || (incomingNow && incoming.flags?.includes('seen') !== true),
     flags: [...flags],
     missing: answers ? missingAsks(row.missing, facts.text, tx.project(row.projectId).name) : row.missing,
+  });
+  rebuildCase(tx, tools.clockwork, caseId, tools.now);
+}
+
+/** A comment may come before what it comments on; who reported is then not known yet. Known once, no mail changes it. */
+function nameReporter(tx: Writes, tools: FilingTools, caseId: string, reading: MailReading): void {
+  const row = tx.caseRow(caseId);
+  const { name, address } = reporterIn(reading);
+  if (row === null || row.reporterName !== '' || row.reporterAddress !== '' || name + address === '') return;
+  const fields = { reporterName: name.slice(0, 200), reporterAddress: address };
+  tx.append({
+    caseId,
+    kind: 'set',
+    at: tools.now,
+    reason: 'the platform says who opened it',
+    data: { fields },
   });
   rebuildCase(tx, tools.clockwork, caseId, tools.now);
 }

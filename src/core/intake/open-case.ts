@@ -10,6 +10,8 @@ import { hasDuplicateCandidate } from '../report/duplicates.ts';
 import { marksOf } from '../report/marks.ts';
 import { isOutOfScopeCandidate } from '../report/scope.ts';
 import { isUnreadable, shownText } from '../messages/summary.ts';
+import { marksOfReference } from '../relays/find-case.ts';
+import { caseTitleOf, readRelay, reporterIn } from '../relays/read-relay.ts';
 
 /** What opening a case needs to know of its first message. */
 export type FirstMessage = {
@@ -38,23 +40,27 @@ export function openCaseFor(
   const policy = policyInForce(tx, project.id, first.receivedAt);
   const readable = !isUnreadable(reading);
   const text = readable ? shownText(reading) : '';
-  const report = { title: first.subject, text, textHash: first.textHash, files: first.files, readable };
+  const relay = readable ? readRelay(reading) : null;
+  const title = relay === null ? first.subject : caseTitleOf(reading, readable);
+  const reporter =
+    relay === null ? { name: first.fromName, address: first.fromAddress } : reporterIn(reading);
+  const report = { title, text, textHash: first.textHash, files: first.files, readable };
   const marks = marksOf(report);
   const flags = flagsOf(reading, readable);
   if (hasDuplicateCandidate(tx, { ...report, marks, headerId: reading.effective.messageId, self: null }))
     flags.push('possible-duplicate');
-  if (readable && isOutOfScopeCandidate(policy.reading.scope, `${first.subject}\n${text}`))
+  if (readable && isOutOfScopeCandidate(policy.reading.scope, `${title}\n${text}`))
     flags.push('out-of-scope-candidate');
   const row: CaseRow = {
     id,
     projectId: project.id,
-    title: first.subject,
+    title,
     state: 'new',
     open: true,
     severity: null,
     receivedAt: first.receivedAt,
-    reporterName: first.fromName,
-    reporterAddress: first.fromAddress,
+    reporterName: reporter.name,
+    reporterAddress: reporter.address,
     fields: {},
     flags,
     missing: readable ? missingAsks(policy.reading.asks, text, project.name) : [],
@@ -75,18 +81,19 @@ export function openCaseFor(
     updatedAt: tools.now,
   };
   tx.addCase(row, year, number);
-  tx.addMarks(id, marks);
+  tx.addMarks(id, [...marks, ...marksOfReference(relay?.reference)]);
   tx.append({
     caseId: id,
     kind: 'received',
     at: first.receivedAt,
     reason: null,
     data: {
-      title: first.subject,
+      title,
       receivedFrom: reading.receipt.source,
       project: choice.why,
       policy: policy.version,
-      reporter: { name: first.fromName, address: first.fromAddress },
+      reporter,
+      ...(relay?.reference ? { reference: relay.reference } : {}),
     },
   });
   return id;

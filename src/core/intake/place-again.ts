@@ -5,14 +5,15 @@
  */
 import type { CaseEvent } from '#shared/schema/case.ts';
 import type { MailReading } from '#shared/schema/reading.ts';
-import { rebuildCase } from '../cases/rebuild.ts';
+import { recountMessages } from '../cases/recount-messages.ts';
 import { findThread, followMerges, type Thread } from '../messages/threads.ts';
+import { findRelayedThread } from '../relays/find-case.ts';
+import { readRelay } from '../relays/read-relay.ts';
 import type { MessageRow, Writes } from '../ports.ts';
 import { shownText } from '../messages/summary.ts';
-import { telltaleFiles } from '../report/marks.ts';
 import { chooseProject } from './choose-project.ts';
 import type { FilingTools } from './filing-tools.ts';
-import { openCaseFor } from './open-case.ts';
+import { intoOwnCase } from './own-case.ts';
 
 /** `best` are the readings of the copies that nothing but chance puts in an order; the first of them is shown. */
 export function placeAgain(
@@ -29,7 +30,10 @@ export function placeAgain(
   const due = agreed(best.map((reading) => threadOf(tx, message, reading)));
   const [shown] = best;
   if (shown === undefined) return;
-  if (due === null && outcome === 'follow-up') intoOwnCase(tx, tools, message, caseId, shown);
+  if (due === null && outcome === 'follow-up') {
+    const choice = chooseProject(tx, shown, shownText(shown), null, tools);
+    intoOwnCase(tx, tools, { message, reading: shown, from: caseId, choice, reason: why });
+  }
   const isMoved = due !== null && due.caseId !== followMerges(tx, caseId);
   if (!isMoved) return;
   if (outcome === 'new-case') mergeInto(tx, tools, message, caseId, due, events);
@@ -37,7 +41,9 @@ export function placeAgain(
 }
 
 function threadOf(tx: Writes, message: MessageRow, reading: MailReading): Thread | null {
-  return findThread(tx, { reading, from: message.fromAddress, outgoing: false, except: message.id });
+  const question = { reading, from: message.fromAddress, outgoing: false, except: message.id };
+  const relay = readRelay(reading);
+  return relay === null ? findThread(tx, question) : findRelayedThread(tx, relay, question);
 }
 
 /** Null: they disagree, or none of them answers anything. */
@@ -58,24 +64,6 @@ const isIn = (list: unknown, id: string): boolean => Array.isArray(list) && list
 
 const why = 'copies of the message do not agree about what it answers';
 
-function intoOwnCase(
-  tx: Writes,
-  tools: FilingTools,
-  message: MessageRow,
-  from: string,
-  reading: MailReading,
-): void {
-  const choice = chooseProject(tx, reading, shownText(reading), null, tools);
-  const files = telltaleFiles(reading, tx.attachments(message.id));
-  const into = openCaseFor(tx, tools, choice, reading, { ...message, files });
-  const data = { into, messages: [message.id] };
-  const split = tx.append({ caseId: from, kind: 'split', at: tools.now, reason: why, data });
-  const origin = { from, by: split.seq, title: message.subject };
-  tx.append({ caseId: into, kind: 'split-from', at: tools.now, reason: why, data: origin });
-  tx.updateMessage(message.id, { caseId: into, outcome: 'new-case', outcomeReason: null });
-  recount(tx, tools, [from, into]);
-}
-
 /** Its own case becomes part of the one it answers, unless somebody has begun to work on it. */
 function mergeInto(
   tx: Writes,
@@ -93,7 +81,7 @@ function mergeInto(
   const into = { into: thread.caseId, by: merged.seq };
   tx.append({ caseId: from, kind: 'merged-into', at: tools.now, reason: why, data: into });
   tx.updateMessage(message.id, { ...placeIn(thread), outcome: 'follow-up' });
-  recount(tx, tools, [from, thread.caseId]);
+  recountMessages(tx, tools, [from, thread.caseId]);
 }
 
 function moveBetween(
@@ -110,7 +98,7 @@ function moveBetween(
   const added = { messageId: id, direction: 'incoming', from: fromAddress };
   tx.append({ caseId: thread.caseId, kind: 'message', at: receivedAt, reason: why, data: added });
   tx.updateMessage(id, placeIn(thread));
-  recount(tx, tools, [from, thread.caseId]);
+  recountMessages(tx, tools, [from, thread.caseId]);
 }
 
 function placeIn({ caseId, stranger, ended }: Thread): { caseId: string; outcomeReason: string | null } {
@@ -121,12 +109,4 @@ function placeIn({ caseId, stranger, ended }: Thread): { caseId: string; outcome
 function isFilings({ kind, data, reason }: CaseEvent): boolean {
   if (kind === 'set') return reason !== null && 'title' in Object(data['fields']);
   return kind === 'received' || kind === 'message' || (kind === 'split-from' && reason === why);
-}
-
-function recount(tx: Writes, tools: FilingTools, caseIds: readonly string[]): void {
-  for (const id of caseIds) {
-    const row = tx.caseRow(id);
-    if (row !== null) tx.updateCase({ ...row, messages: tx.messagesOf(id).length });
-    rebuildCase(tx, tools.clockwork, id, tools.now);
-  }
 }

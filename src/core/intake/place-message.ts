@@ -2,6 +2,8 @@
 import type { MailReading } from '#shared/schema/reading.ts';
 import type { ReadFailure } from '#shared/schema/reasons.ts';
 import type { MessageRow, NewMessage, Reads } from '../ports.ts';
+import type { Relay } from '#shared/schema/relay.ts';
+import { findRelayedThread } from '../relays/find-case.ts';
 import { asideReason } from './aside.ts';
 import { isUnreadable, threadSubject, unreadableReason } from '../messages/summary.ts';
 import { findThread, type Thread } from '../messages/threads.ts';
@@ -19,6 +21,8 @@ export type MailFlag = 'draft' | 'flagged' | 'passed' | 'replied' | 'seen' | 'tr
 export type Question = {
   readonly reading: MailReading;
   readonly from: string;
+  /** A platform or a list sent it for somebody else. */
+  readonly relay: Relay | null;
   readonly outgoing: boolean; // the maintainer said that this is sent mail
   readonly caseId: string | null; // the maintainer said where it belongs
   /** What the maintainer's own mail program noted of it; never a claim of the sender. */
@@ -28,7 +32,8 @@ export type Question = {
 };
 
 export function placeOf(tx: Reads, question: Question): Place {
-  const { reading, from, outgoing, failed } = question;
+  const { reading, relay, outgoing, failed } = question;
+  const from = relay === null ? question.from : (relay.person?.address ?? '');
   // A draft was never sent, so it answers nobody, whatever folder it lies in.
   const put = question.flags.includes('draft')
     ? 'draft'
@@ -39,12 +44,14 @@ export function placeOf(tx: Reads, question: Question): Place {
   if (failed !== null) return { outcome: 'unreadable', reason: failed, caseId: question.caseId };
   const thread: Thread | null =
     question.caseId === null
-      ? findThread(tx, question)
+      ? relay === null
+        ? findThread(tx, question)
+        : findRelayedThread(tx, relay, question)
       : { caseId: question.caseId, by: 'references', stranger: false, ended: false };
   const caseId = thread?.caseId ?? null;
   if (outgoing) return { outcome: 'outgoing', reason: thread === null ? 'no-case-found' : null, caseId };
   const own = ownAddresses(tx);
-  const aside = asideReason(reading, isWrittenTo(reading, own));
+  const aside = asideReason(reading, isWrittenTo(reading, own), relay);
   // An answer of ours that bounced, or an absence note, belongs to its case: somebody waits for that answer.
   if (aside === 'bounce' || aside === 'auto-reply' || aside === 'read-receipt')
     return { outcome: 'set-aside', reason: aside, caseId: thread?.by === 'references' ? caseId : null };
@@ -56,6 +63,8 @@ export function placeOf(tx: Reads, question: Question): Place {
   if (isUnreadable(reading)) return { outcome: 'unreadable', reason: unreadableReason(reading), caseId };
   if (thread === null)
     return { outcome: 'new-case', reason: own.has(from) ? 'own-address-unproven' : null, caseId: null };
+  if (thread.by === 'platform-id')
+    return { outcome: 'follow-up', reason: thread.ended ? 'case-has-ended' : 'joined-by-id', caseId };
   const reason = thread.stranger ? 'other-sender' : thread.ended ? 'case-has-ended' : null;
   return { outcome: 'follow-up', reason, caseId };
 }

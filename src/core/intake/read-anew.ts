@@ -6,6 +6,7 @@ import { missingAsks } from '../report/completeness.ts';
 import { contentHash } from './content-hash.ts';
 import { showBestCopy } from './copies.ts';
 import type { FilingTools } from './filing-tools.ts';
+import { caseTitleOf, reporterIn } from '../relays/read-relay.ts';
 import { grownReading } from './grow-reading.ts';
 import { readerVersion } from './reader-version.ts';
 import {
@@ -84,10 +85,10 @@ function store(tx: Writes, tools: Tools, message: MessageRow, mail: MailRead): v
   tx.indexMessage(message.id, bodyOf(reading), peopleOf(reading));
   tx.emit({ name: 'message-changed', payload: { messageIds: [message.id] } });
   if (message.caseId !== null && readable && (wasUnreadable || (wasBlank && text.trim() !== ''))) {
-    const title = titleOf(reading, true);
+    const title = caseTitleOf(reading, true);
     const files = telltaleFiles(reading, mail.attachments);
     tx.addMarks(message.caseId, marksOf({ title, text, textHash, files, readable }));
-    if (isFirst) nameReporter(tx, tools, message.caseId, from);
+    if (isFirst) nameReporter(tx, tools, message.caseId, reporterIn(reading));
     if (isFirst) refreshCase(tx, tools, message.caseId, title, text, reading.attachments.length > 0);
     else forgetBlindness(tx, tools, message.caseId);
   }

@@ -12,7 +12,8 @@ import { hasReplyPrefix, threadSubject } from './summary.ts';
 
 export type Thread = {
   readonly caseId: string;
-  readonly by: 'references' | 'same-id' | 'subject';
+  /** 'platform-id': the report that a platform's mail names (core/relays). */
+  readonly by: 'references' | 'same-id' | 'subject' | 'platform-id';
   /** The sender has not been part of this case before. */
   readonly stranger: boolean;
   readonly ended: boolean;

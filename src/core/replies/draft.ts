@@ -6,6 +6,10 @@ import { isPlaceholder } from '../messages/placeholder.ts';
 import { hasReplyPrefix, honestName } from '../messages/summary.ts';
 import { reportMessage } from '../report/read-report.ts';
 import { isUserIdOf } from '#shared/calc/user-id.ts';
+import { isNoReply } from '#shared/calc/mail-address.ts';
+import type { Relay } from '#shared/schema/relay.ts';
+import { readRelay } from '../relays/read-relay.ts';
+import { ownReference } from '../relays/relay-of-case.ts';
 import { isReplyToDisputed } from '../intake/copies.ts';
 import { signatureVerdict } from '../intake/verdict.ts';
 import type { CaseRow, MessageRow, Ports } from '../ports.ts';
@@ -40,7 +44,10 @@ export function draftReply(
   const { message, template, now } = question;
   const reading = message === null ? null : read.messageReading(message.id);
   const isDisputed = message !== null && isReplyToDisputed(read, message.id);
-  const to = recipients(row, reading, isDisputed);
+  const relay = reading === null ? null : readRelay(reading);
+  const answerAt = platformOf(read, row, relay);
+  const wanted = answerAt === null ? recipients(row, reading, relay, isDisputed) : [];
+  const to = wanted.filter(({ address }) => !isNoReply(address));
   const from = ourselves(read, row);
   const keys = read.keys().filter((key) => !key.revoked && (key.expiresAt === null || key.expiresAt > now));
   const encryptTo = to.flatMap(({ address }) => keyFor(keys, address));
@@ -63,6 +70,7 @@ export function draftReply(
     template,
     from,
     to,
+    answerAt,
     subject: subjectOf(row, reading, encrypt),
     inReplyTo: reading === null ? null : visibleHeaders(reading).messageId,
     references: referencesOf(reading),
@@ -73,10 +81,16 @@ export function draftReply(
     encryptTo,
     signWith: signWith?.fingerprint ?? null,
     notes: notesOf(
-      { reading, to, text, cameEncrypted, encrypt, canEncrypt, canSign: signWith !== null },
+      { reading, wanted, to, answerAt, text, cameEncrypted, encrypt, canEncrypt, canSign: signWith !== null },
       read,
     ),
   };
+}
+
+/** The report on its platform, as the first mail about it has it: a later one does not lead the answer elsewhere. */
+function platformOf(read: Ports['store']['read'], row: CaseRow, relay: Relay | null): ReplyDraft['answerAt'] {
+  if (relay === null || relay.kind === 'mailing-list') return null;
+  return ownReference(read, row.id, relay) ?? { platform: relay.kind, id: '', url: null };
 }
 
 /** Any message of the case that was opened: what it said is not for the open. */
@@ -89,13 +103,21 @@ export function wasProtected(read: Ports['store']['read'], caseId: string): bool
 }
 
 /** Where copies of one message name different places for the answer, it goes to the sender that they agree on. */
-function recipients(row: CaseRow, reading: MailReading | null, isDisputed: boolean): ReplyDraft['to'] {
+function recipients(
+  row: CaseRow,
+  reading: MailReading | null,
+  relay: Relay | null,
+  isDisputed: boolean,
+): ReplyDraft['to'] {
+  const person = isDisputed ? null : (relay?.person ?? null);
   const wanted =
     reading === null
       ? []
-      : reading.effective.replyTo.length > 0 && !isDisputed
-        ? reading.effective.replyTo
-        : reading.effective.from;
+      : person !== null && person.address !== ''
+        ? [person]
+        : reading.effective.replyTo.length > 0 && !isDisputed
+          ? reading.effective.replyTo
+          : reading.effective.from;
   const usable = wanted.filter(({ address }) => isAddress(address)).slice(0, 5);
   const open = reading === null ? [] : [...visibleHeaders(reading).from, ...visibleHeaders(reading).replyTo];
   const isOpen = (name: string): boolean => open.some((one) => one.name === name);
@@ -171,7 +193,9 @@ function referencesOf(reading: MailReading | null): string[] {
 
 type Known = {
   readonly reading: MailReading | null;
+  readonly wanted: ReplyDraft['to'];
   readonly to: ReplyDraft['to'];
+  readonly answerAt: ReplyDraft['answerAt'];
   readonly text: string;
   readonly cameEncrypted: boolean;
   readonly encrypt: boolean;
@@ -182,14 +206,19 @@ type Known = {
 function notesOf(known: Known, read: Ports['store']['read']): ReplyNote[] {
   const notes: ReplyNote[] = [];
   const { reading, to } = known;
-  if (to.length === 0) notes.push('bad-recipient');
+  if (known.answerAt !== null) notes.push('answer-on-platform');
+  else if (to.length === 0) notes.push(known.wanted.length > 0 ? 'no-reply' : 'bad-recipient');
   if (known.cameEncrypted && !known.encrypt) notes.push('must-encrypt');
   if (!known.canEncrypt && to.length > 0) notes.push('no-key-for-recipient');
-  if (!known.canSign) notes.push('no-own-key');
+  if (!known.canSign && known.answerAt === null) notes.push('no-own-key');
   const sender = reading?.effective.from[0]?.address.toLowerCase();
   if (sender !== undefined && to.some(({ address }) => address.toLowerCase() !== sender))
     notes.push('reply-to-differs');
-  if (reading !== null && signatureVerdict(reading, read.acceptances(), read.revokedKeys()).state !== 'good')
+  if (
+    known.answerAt === null &&
+    reading !== null &&
+    signatureVerdict(reading, read.acceptances(), read.revokedKeys()).state !== 'good'
+  )
     notes.push('sender-unproven');
   if (/\[[a-z][a-z ]{1,40}\]/.test(known.text)) notes.push('unfilled');
   return notes;

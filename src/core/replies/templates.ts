@@ -15,7 +15,7 @@ export const templates: Readonly<Record<ReplyTemplate, Template>> = {
     summary: 'We have it, and when they will hear from us',
     text: `Hello {{name}},
 
-Thank you for {{report}}. We received it on {{received}} and are tracking it as {{case}}. Please keep that ID in the subject when you reply.
+Thank you for {{report}}. We received it on {{received}} and are tracking it as {{case}}.{{keepId}}
 
 {{?assessBy}}We'll send you our assessment by {{assessBy}}.
 {{?updates}}After that, we'll send you an update {{updates}} until it is fixed.

@@ -4,6 +4,7 @@ import type { ReplyTemplate } from '#shared/schema/reply.ts';
 import { foldCase } from '../cases/fold.ts';
 import { completeness } from '../report/completeness.ts';
 import { honestName, isUnreadable, shownText } from '../messages/summary.ts';
+import { readRelay, writerOf } from '../relays/read-relay.ts';
 import { reportMessage } from '../report/read-report.ts';
 import type { CaseRow, Ports } from '../ports.ts';
 import { resendWords } from './resend-words.ts';
@@ -43,14 +44,17 @@ export function valuesOf(
       )?.dueAt,
     );
   const resend = resendWords(reading);
+  const relay = reading === null ? null : readRelay(reading);
+  const isPosted = relay !== null && relay.kind !== 'mailing-list';
   const { fields } = folded;
   const credit = fields.creditConsent ?? 'unknown';
-  const firstName = honestName(reading?.effective.from[0]?.name ?? row.reporterName)
+  const firstName = honestName(reading === null ? row.reporterName : writerOf(reading).name)
     .replace(/[\p{Cc}\p{Cf}<>]/gu, '')
     .trim();
   return {
     name: firstName === '' || firstName.length > 60 ? 'there' : firstName,
     case: row.id,
+    keepId: isPosted ? '' : ' Please keep that ID in the subject when you reply.',
     report:
       open || row.title.startsWith('Encrypted message')
         ? 'your report'

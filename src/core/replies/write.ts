@@ -2,15 +2,19 @@
 import { valueProblems } from '#shared/words/value-problems.ts';
 import { noCase } from '../cases/with-case.ts';
 import type { HandlerResult, ParsedInput } from '#shared/contract/endpoints.ts';
-import { err, ok } from '#shared/result.ts';
-import type { ReplyTemplate } from '#shared/schema/reply.ts';
+import type { AppError } from '#shared/errors.ts';
+import type { Credit } from '#shared/schema/advisory.ts';
+import { err, ok, type Result } from '#shared/result.ts';
+import type { ReplyDraft, ReplyTemplate } from '#shared/schema/reply.ts';
 import { currentAdvisory } from '../advisory/case/case-advisory.ts';
 import { guardOf } from '../advisory/case/case-guard.ts';
+import { reporterCredit } from '../advisory/case/reporter-credit.ts';
 import { leaksInText, watchFor } from '../advisory/leaks/leaks.ts';
+import { addressOfCredit } from '../advisory/leaks/reporters.ts';
 import { rebuildCase } from '../cases/rebuild.ts';
 import { fileMessage } from '../intake/file-message.ts';
 import { recordSentMail } from '../intake/sent-mail.ts';
-import type { CaseRow, Ports, Writes } from '../ports.ts';
+import type { CaseRow, MessageRow, Ports, Writes } from '../ports.ts';
 import { answeredMessage, draftReply } from './draft.ts';
 import { leaksOf, oracleOf } from './leaks.ts';
 import { templates } from './templates.ts';
@@ -27,6 +31,9 @@ export async function writeReply(
     return err({ code: 'not-found', what: 'message of this case', id: input.messageId });
   const now = ports.now();
   const draft = draftReply(ports, row, { template: input.template, message, encrypt: input.encrypt, now });
+  if (draft.answerAt !== null) return err({ code: 'answer-on-platform', ...draft.answerAt });
+  if (draft.notes.includes('no-reply'))
+    return err({ code: 'no-reply-address', address: senderOf(store.read, message) });
   if (draft.to.length === 0)
     return err({
       code: 'invalid-value',
@@ -43,14 +50,8 @@ export async function writeReply(
     return err({ code: 'no-usable-key', address: draft.from.address });
   const text = input.text ?? draft.text;
   const subject = (input.subject ?? draft.subject).replace(/[\r\n\0]+/g, ' ').slice(0, 500);
-  const readings = store.read.messagesOf(row.id).map(({ id }) => store.read.messageReading(id));
-  const telling = input.encrypt ? oracleOf : leaksOf;
-  const lines = [
-    ...telling(readings, subject, text, templates[input.template].text),
-    ...othersNamed(ports, row, draft.to, `${subject}\n${text}`),
-  ];
-  if (lines.length > 0)
-    return err({ code: 'reply-leaks', lines: lines.slice(0, 10).map((line) => line.slice(0, 200)) });
+  const clean = withoutLeaks(ports, row, draft, { subject, text, encrypt: input.encrypt });
+  if (!clean.ok) return clean;
   const material = (fingerprint: string): Uint8Array[] => {
     const found = store.read.keyMaterial(fingerprint);
     return found === null ? [] : [found];
@@ -90,16 +91,53 @@ export async function writeReply(
   });
 }
 
-/** Finders who are not to be named are not named to each other either. */
-function othersNamed(
+/** The same check for a text that is pasted where the answer is given. */
+export function checkReply(ports: Ports, input: ParsedInput<'reply.check'>): HandlerResult<'reply.check'> {
+  const { read } = ports.store;
+  const row = read.caseRow(input.caseId);
+  if (row === null) return noCase(input.caseId);
+  const message = answeredMessage(read, row.id, input.messageId);
+  if (message === null && input.messageId !== undefined)
+    return err({ code: 'not-found', what: 'message of this case', id: input.messageId });
+  const question = { template: input.template, message, encrypt: false, now: ports.now() };
+  const draft = draftReply(ports, row, question);
+  const { subject = draft.subject, text = draft.text } = input;
+  return withoutLeaks(ports, row, draft, { subject, text, encrypt: false });
+}
+
+type Letter = { readonly subject: string; readonly text: string; readonly encrypt: boolean };
+
+function withoutLeaks(
   ports: Ports,
   row: CaseRow,
-  to: readonly { readonly address: string }[],
-  text: string,
-): string[] {
+  draft: ReplyDraft,
+  { subject, text, encrypt }: Letter,
+): Result<Record<string, never>, AppError<'reply-leaks'>> {
+  const { read } = ports.store;
+  const readings = read.messagesOf(row.id).map(({ id }) => read.messageReading(id));
+  const telling = encrypt ? oracleOf : leaksOf;
+  const lines = [
+    ...telling(readings, subject, text, templates[draft.template].text),
+    ...othersNamed(ports, row, draft, `${subject}\n${text}`),
+  ];
+  return lines.length === 0
+    ? ok({})
+    : err({ code: 'reply-leaks', lines: lines.slice(0, 10).map((line) => line.slice(0, 200)) });
+}
+
+const senderOf = (read: Ports['store']['read'], message: MessageRow | null): string => {
+  const headers = message === null ? null : read.messageReading(message.id).effective;
+  return (headers?.replyTo[0] ?? headers?.from[0])?.address ?? '';
+};
+
+/** Finders who are not to be named are not named to each other either. */
+function othersNamed(ports: Ports, row: CaseRow, { to, answerAt }: ReplyDraft, text: string): string[] {
   const { advisory } = currentAdvisory(ports.store.read, row, ports.now());
   const told = new Set(to.map(({ address }) => address.toLowerCase()));
-  const watch = watchFor(advisory, guardOf(ports, row), ({ contact }) => !told.has(contact.toLowerCase()));
+  const reporter = answerAt === null ? undefined : advisory.credits[reporterCredit(advisory.credits, row)];
+  const isOther = (credit: Credit): boolean =>
+    credit !== reporter && !told.has(addressOfCredit(credit).toLowerCase());
+  const watch = watchFor(advisory, guardOf(ports, row), isOther);
   const lines = text.split('\n');
   return [...new Set(leaksInText(watch, text).map(({ line }) => lines[line - 1] ?? ''))];
 }

@@ -1,8 +1,9 @@
 /** When a message arrived, and what tells a machine's mail from a person's. Node, workers. */
 import type { MailProblem, MailReading } from '#shared/schema/reading.ts';
 import { clockSkewMs } from '#core/intake/dated-ahead.ts';
-import { headerOf, headersOf, receivedChain, type Received } from '../mime/headers.ts';
+import { headerOf, headersOf, parseAddresses, receivedChain, type Received } from '../mime/headers.ts';
 import type { MimeNode } from '../mime/tree.ts';
+import { safeAddress } from './deceit.ts';
 
 type Receipt = MailReading['receipt'];
 type Source = Receipt['source'];
@@ -71,6 +72,23 @@ const junkMarks = [
   ['x-bogosity', /^(spam|yes)/],
 ] as const;
 
+const relayHeaders = {
+  sender: 'x-github-sender',
+  project: 'x-gitlab-project-path',
+  issue: 'x-gitlab-issue-iid',
+} as const;
+
+function relayFlags(root: MimeNode): Pick<MailReading['report'], 'relay'> {
+  const named: (readonly [string, string])[] = Object.entries(relayHeaders).flatMap(([name, wanted]) => {
+    const values = new Set(headersOf(root, wanted).map(({ value }) => value.trim()));
+    return values.size === 0 ? [] : [[name, [...values].join(', ').slice(0, 300)] as const]; // two are none
+  });
+  const original = headerOf(root, 'x-original-from') ?? headerOf(root, 'x-original-sender');
+  const author = original === undefined ? '' : safeAddress(parseAddresses(original.raw)[0]?.address ?? '');
+  if (author !== '') named.push(['author', author]);
+  return named.length === 0 ? {} : { relay: Object.fromEntries(named) };
+}
+
 export function reportFlags(root: MimeNode): MailReading['report'] {
   const value = (name: string): string | null => {
     const header = headerOf(root, name);
@@ -87,5 +105,6 @@ export function reportFlags(root: MimeNode): MailReading['report'] {
     reportType: root.parameters['report-type']?.toLowerCase() ?? null,
     junk: junkMarks.some(([name, mark]) => mark.test(value(name) ?? '')),
     autoReply: autoReplyHeaders.some((name) => headersOf(root, name).length > 0),
+    ...relayFlags(root),
   };
 }

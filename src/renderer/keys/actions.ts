@@ -151,6 +151,7 @@ export const actions = {
   'message.previous': { label: 'Previous message', keys: ['p'], scope: 'Message' },
   'message.why': { label: 'How was this verified?', keys: ['w'], scope: 'Message' },
   'message.raw': { label: 'Show source', keys: ['v'], scope: 'Message' },
+  'message.detach': { label: 'Move to its own case', keys: ['shift+o'], scope: 'Message' },
   'message.quotes': { label: 'Expand or collapse quoted text', keys: ['q'], scope: 'Message' },
 
   // The composer holds the focus while it is open and takes its keys itself.

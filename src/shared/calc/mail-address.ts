@@ -7,3 +7,8 @@ const shape =
 export function isMailAddress(text: string): boolean {
   return text.length <= 254 && text.indexOf('@') <= 64 && shape.test(text);
 }
+
+/** Nobody reads what is sent there, and it says so itself. */
+export function isNoReply(address: string): boolean {
+  return /^(?:no|do-?not)[-_.]?reply(?:[+._-][^@]{0,100})?@|@no-?reply\./i.test(address);
+}

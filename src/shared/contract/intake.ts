@@ -208,6 +208,17 @@ export const intakeEndpoints = {
     output: z.strictObject({ caseId: z.string() }),
     errors: ['not-found', 'invalid-value'],
   }),
+  /** The message does not belong to its case: it gets one of its own. Undone with the event of the case it left. */
+  'message.detach': command({
+    input: z.strictObject({ messageId: z.string().min(1).max(64) }),
+    output: z.strictObject({
+      from: z.string(), // the case it left
+      caseId: z.string(), // the one it got
+      seq: z.number().int(),
+      undoable: z.boolean(),
+    }),
+    errors: ['not-found', 'invalid-value'],
+  }),
   /** Takes `message.bring-back` back: the message lies aside again, with its reason. */
   'message.put-aside': command({
     input: z.strictObject({ messageId: z.string() }),

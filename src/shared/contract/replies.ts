@@ -60,7 +60,26 @@ export const replyEndpoints = {
       headerId: z.string(), // its Message-ID
       to: z.array(z.string()), // addresses
     }),
-    errors: ['not-found', 'invalid-value', 'no-usable-key', 'reply-leaks'],
+    errors: [
+      'not-found',
+      'invalid-value',
+      'no-usable-key',
+      'answer-on-platform',
+      'no-reply-address',
+      'reply-leaks',
+    ],
+  }),
+  /** Text that is pasted elsewhere, unencrypted: refused where it carries decrypted words, or names who is not to be named. */
+  'reply.check': query({
+    input: z.strictObject({
+      caseId,
+      template: replyTemplateSchema,
+      messageId: messageId.optional(),
+      subject: z.string().max(500).optional(),
+      text: z.string().max(500_000).optional(),
+    }),
+    output: nothing,
+    errors: ['not-found', 'reply-leaks'],
   }),
   /** The reply was sent: the file becomes part of the case and meets its clocks. */
   'reply.sent': command({

@@ -4,6 +4,7 @@ import { endStateNames } from '../calc/end-states.ts';
 import { clockSchema, clockStateSchema } from './clock.ts';
 import { instantSchema } from './instant.ts';
 import { milestoneSchema } from './policy.ts';
+import { relayReferenceSchema, relaySchema } from './relay.ts';
 import { letterSchema, replyTemplateSchema } from './reply.ts';
 import { snoozeNowSchema } from './snooze.ts';
 import { severitySchema } from './severity.ts';
@@ -205,6 +206,7 @@ export const messageSummarySchema = z.strictObject({
   unread: z.boolean(),
   attachments: z.number().int(),
   preview: z.string(), // first line of the text, empty when it cannot be shown
+  relay: relaySchema.nullable(), // a platform or a list sent it for somebody: what it says of them
 });
 export type MessageSummary = z.infer<typeof messageSummarySchema>;
 
@@ -246,6 +248,7 @@ export const caseDetailSchema = z.strictObject({
   severity: severitySchema.nullable(),
   receivedAt: instantSchema,
   reporter: z.strictObject({ name: z.string(), address: z.string() }),
+  references: z.array(relayReferenceSchema), // where the report is on a platform, as its first mail says
   fields: caseFieldsSchema,
   flags: z.array(caseFlagSchema),
   policyVersion: z.number().int(),

@@ -235,6 +235,15 @@ export const reportFlagsSchema = z.strictObject({
   reportType: z.string().nullable(), // "delivery-status"
   junk: z.boolean().optional(), // a filter on the way thinks so (X-Spam-Flag and the like)
   autoReply: z.boolean(), // X-Autoreply, X-Autorespond, X-Auto-Response-Suppress and the like
+  // Headers in which a platform or a list names whom it writes for: as much a claim as all the others.
+  relay: z
+    .strictObject({
+      sender: z.string().optional(), // X-GitHub-Sender
+      project: z.string().optional(), // X-GitLab-Project-Path
+      issue: z.string().optional(), // X-GitLab-Issue-IID
+      author: z.string().optional(), // X-Original-From, X-Original-Sender: the address
+    })
+    .optional(),
 });
 
 export const mailProblems = [
@@ -270,6 +279,9 @@ export const mailProblems = [
   'secret-key-offered',
   'key-rejected', // an offered key that could not be read or is absurd
   'list-footer',
+  'relay-several-ids', // a platform's mail that names several reports; said when it is shown
+  'relay-several-people', // a platform's mail that names several people for one thing; said when it is shown
+  'relay-elsewhere', // a platform's mail that names another address for the same report than the first did; said when it is shown
   'signed-text-unchecked', // a clear-signed text that is cut off, malformed, too large or made of HTML
   'text-truncated',
   'html-truncated',

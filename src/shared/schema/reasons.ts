@@ -46,6 +46,7 @@ export const filingReasons = [
   'own-address-unproven',
   'other-sender',
   'case-has-ended',
+  'joined-by-id', // a platform's mail, by the id of the report it names
 ] as const;
 export type FilingReason = (typeof filingReasons)[number];
 

@@ -1,6 +1,7 @@
 /** Replies: what a template makes of a case, and what has to be known before it is sent. Pure, zod only. */
 import { z } from 'zod';
 import { instantSchema } from './instant.ts';
+import { relayReferenceSchema } from './relay.ts';
 
 export const replyTemplates = [
   'acknowledge',
@@ -23,6 +24,8 @@ export const replyNotes = [
   'sender-unproven', // no signature counts for the sender
   'unfilled', // something stands in [brackets] and waits for you
   'bad-recipient', // there is no address to answer to
+  'answer-on-platform', // it came through a platform: the answer is given there
+  'no-reply', // nobody reads what is sent to the address it came from
 ] as const;
 export const replyNoteSchema = z.enum(replyNotes);
 export type ReplyNote = z.infer<typeof replyNoteSchema>;
@@ -35,6 +38,7 @@ export const replyDraftSchema = z.strictObject({
   template: replyTemplateSchema,
   from: person,
   to: z.array(person),
+  answerAt: relayReferenceSchema.nullable(), // the report on its platform, where the answer is given; nobody is written to then
   subject: z.string(),
   inReplyTo: z.string().nullable(),
   references: z.array(z.string()),

@@ -2,6 +2,7 @@
  * The message for every failure of the contract: what happened, what it means, what to do.
  * Total over the codes: a code without words does not compile. Pure.
  */
+import { platformNames } from './relays.ts';
 import type { AppError, ErrorCode, KeychainRefusal } from '../errors.ts';
 import { byteSize, counted } from './format.ts';
 import { milestoneWords } from './milestones.ts';
@@ -246,6 +247,17 @@ export const errorMessages: { readonly [C in ErrorCode]: Words<C> } = {
     title: 'The embargo is still running',
     explanation: (facts) => `It ends ${facts.until.slice(0, 16).replace('T', ' ')} UTC.`,
     action: 'To disclose now, choose “Record disclosure” in the status menu and give a reason.',
+  },
+  'answer-on-platform': {
+    title: 'Reply on the platform',
+    explanation: ({ platform, url }) =>
+      `This report came through ${platformNames[platform]}, which does not pass on email.${url === null ? '' : ` It is at ${url}.`}`,
+    action: 'Copy the text, post it there, then record the reply.',
+  },
+  'no-reply-address': {
+    title: 'Nobody reads this address',
+    explanation: ({ address }) => `The message came from ${address}, which does not accept replies.`,
+    action: 'Reply to another message of the case, or find out how to reach the reporter.',
   },
   'reply-leaks': {
     title: 'The reply would reveal encrypted or hidden text',

@@ -8,12 +8,17 @@ import type {
   SignatureVerdict,
 } from '../schema/reading.ts';
 
+import type { Relay } from '../schema/relay.ts';
+import { relayBasis, relayWords } from './relays.ts';
+
 export type EvidenceInput = {
   readonly reading: MailReading;
   readonly protection: ProtectionVerdict;
   readonly signature: SignatureVerdict;
   /** Who the opened key belongs to ("security@example.org"); null when the key has no address. */
   readonly openedFor?: string | null;
+  /** A platform or a list sent it for somebody else. */
+  readonly relay?: Relay | null;
 };
 
 /** "encrypted to security@…, signed by the accepted key of finder@example.net, covers everything" */
@@ -191,6 +196,7 @@ export function whyBelieve(input: EvidenceInput): string[] {
     ...layerSentences(input),
     ...reading.signatures.filter(({ within }) => within === null).map(signatureSentence),
     ...trustSentences(input),
+    ...(input.relay ? [`${relayWords(input.relay)}.`, relayBasis(input.relay)] : []),
     ...headerSentences(reading),
     ...reading.problems.flatMap((problem) => problemSentences[problem] ?? []),
     `The time of receipt is taken from ${timeWords[reading.receipt.source]}.`,
@@ -280,6 +286,9 @@ const problemSentences: Partial<Record<MailProblem, string>> = {
   'several-from': 'The message has more than one sender.',
   'name-looks-like-address': 'A display name contains an address that differs from the real one.',
   'deceptive-address': 'The name or address contains invisible or look-alike characters.',
+  'relay-several-ids': 'It names several reports, so it was not added to the case of any of them.',
+  'relay-several-people': 'It names several people, so none of them counts as the one who wrote it.',
+  'relay-elsewhere': 'It names another address for this report than the first email about it.',
   'name-of-accepted': 'The name matches someone whose key is accepted, but the address is different.',
   'copies-differ': 'Other copies of this message have different Reply-To addresses or subjects.',
   'charset-unsigned':

@@ -40,6 +40,18 @@ const problems: { readonly [P in MailProblem]: Sentence } = {
   'protected-from-unsigned': {
     says: 'The sender named inside the encryption is not signed and was not used.',
   },
+  'relay-several-ids': {
+    says: 'It names several reports of the platform.',
+    todo: 'Check on the platform which one it is about. It was not added to any of them.',
+  },
+  'relay-several-people': {
+    says: 'It names several people as its writer, so none of them was recorded.',
+    todo: 'Check on the platform who it was.',
+  },
+  'relay-elsewhere': {
+    says: 'It names another web address for this report than the first email about it.',
+    todo: 'It may be forged. Replies still go to the first address.',
+  },
   'sender-differs': { says: 'The Sender and From headers have different addresses.' },
   'mixed-protection': {
     says: 'Parts with different protection are shown separately.',

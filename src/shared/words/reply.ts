@@ -1,5 +1,13 @@
 /** What to know before a reply is sent, in words. Total over the schema. Pure. */
 import type { ReplyDraft, ReplyNote } from '../schema/reply.ts';
+import { platformNames, referenceWords } from './relays.ts';
+
+/** Why a reply is recorded without the sent message. */
+export function answeredWords(place: ReplyDraft['answerAt']): string {
+  return place === null
+    ? 'Answered by email. The sent message is not stored.'
+    : `Answered on ${platformNames[place.platform]}${place.id === '' ? '' : ` (${referenceWords(place)})`}. The text is not stored.`;
+}
 
 type Sentence = { readonly tone: 'warn' | 'neutral'; readonly says: string };
 
@@ -20,6 +28,14 @@ const notes: { readonly [N in ReplyNote]: ((draft: ReplyDraft) => Sentence) | nu
     says: 'Sender not verified. Do not share anything that only the finder should know.',
   }),
   unfilled: null,
+  'answer-on-platform': ({ answerAt }) => ({
+    tone: 'neutral',
+    says: `${answerAt === null ? 'The platform' : platformNames[answerAt.platform]} is named by the email only. Check that the page is the report you know before you post there.`,
+  }),
+  'no-reply': () => ({
+    tone: 'warn',
+    says: 'The message came from an address that does not accept replies.',
+  }),
   'bad-recipient': () => ({ tone: 'warn', says: 'The message has no address to reply to.' }),
 };
 

@@ -3,6 +3,7 @@
  * Kept as an event with its reason; the event holds a hash, so that an exported log repeats nothing. Pure.
  */
 import { valueProblems } from '#shared/words/value-problems.ts';
+import { accountOf } from '#shared/calc/account.ts';
 import type { HandlerResult } from '#shared/contract/endpoints.ts';
 import { err, ok } from '#shared/result.ts';
 import type { CaseRow, Ports } from '../../ports.ts';
@@ -54,10 +55,12 @@ function namesSomebody(ports: Ports, row: CaseRow, folded: string): string | nul
   const words = names.flatMap((name) => [name, ...name.split(/[^\p{L}\p{N}\p{M}]+/u)]);
   const persons = [
     row.reporterAddress,
+    accountOf(row.reporterAddress)?.handle ?? '',
     ...words,
     ...words.flatMap(spellings),
-    ...secret.flatMap(({ contact, url }) => [
+    ...secret.flatMap(({ contact, url, login }) => [
       contact,
+      login,
       url,
       url.replace(/^https?:\/\//, '').replace(/\/$/, ''),
     ]),

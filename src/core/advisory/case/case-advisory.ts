@@ -7,7 +7,7 @@ import { shownText } from '../../messages/summary.ts';
 import type { CaseRow, Ports, Reads, Writes } from '../../ports.ts';
 import { fieldsOf } from '../../report/fields.ts';
 import { emptyAdvisory } from './empty.ts';
-import { nobody } from '../leaks/people.ts';
+import { reporterFacts } from '../leaks/reporters.ts';
 import { aboutTheFlaw } from './prefill.ts';
 import { excerptsOf } from '../../cases/passages.ts';
 import { rebuildCase } from '../../cases/rebuild.ts';
@@ -34,11 +34,7 @@ function fromCase(read: Reads, row: CaseRow, now: string): Advisory {
   const quoted = excerptsOf(read, read.events(row.id)).map(({ text }) => text ?? '');
   const report = first === undefined ? quoted.join('\n\n') : shownText(read.messageReading(first.id));
   const said = fieldsOf(report);
-  const people = reportersOf(row, read).map(({ name, address }) => ({
-    ...nobody,
-    names: [name],
-    addresses: [address],
-  }));
+  const people = reportersOf(row, read).map(reporterFacts);
   const told = (field: ReportField): string =>
     aboutTheFlaw(said.find((one) => one.field === field)?.value ?? '', people);
   const draft = emptyAdvisory({

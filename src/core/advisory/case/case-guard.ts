@@ -1,12 +1,14 @@
 /** What the name guard knows of a case: words that were allowed, and what the mail says of its writers. Pure. */
 import { shownText } from '../../messages/summary.ts';
 import type { CaseRow, Ports } from '../../ports.ts';
+import { writerOf } from '../../relays/read-relay.ts';
 import { factsInSignature, splitSignOff } from '../../report/sign-off.ts';
 import { ownText } from '../../report/text.ts';
 import type { Guard } from '../leaks/leaks.ts';
 import type { PersonFacts } from '../leaks/people.ts';
 import { isAllowedIn } from './allowed-words.ts';
 
+const mostLooked = 200;
 const mostMessages = 20;
 const mostText = 50_000;
 
@@ -33,10 +35,14 @@ export function guardOf(ports: Pick<Ports, 'store' | 'sha256'>, row: Pick<CaseRo
 function factsOf(read: Ports['store']['read'], caseId: string, address: string): PersonFacts | null {
   const found: PersonFacts[] = read
     .messagesOf(caseId)
-    .filter(({ direction, fromAddress }) => direction === 'incoming' && fromAddress.toLowerCase() === address)
+    .filter(({ direction }) => direction === 'incoming')
+    .slice(0, mostLooked)
+    .map(({ id }) => read.messageReading(id))
+    .filter((reading) => writerOf(reading).address.toLowerCase() === address)
     .slice(0, mostMessages)
-    .map(({ id, fromName }) => {
-      const text = shownText(read.messageReading(id)).slice(-mostText);
+    .map((reading) => {
+      const fromName = writerOf(reading).name;
+      const text = shownText(reading).slice(-mostText);
       const { body, signature } = splitSignOff(text, [fromName]);
       const block = signatureBlock(text);
       const facts = factsInSignature([signature, block].join('\n'), { name: fromName });

@@ -8,22 +8,26 @@ import type { Advisory, Credit } from '#shared/schema/advisory.ts';
 import { err } from '#shared/result.ts';
 import { shownText } from '../../messages/summary.ts';
 import type { CaseRow, Ports } from '../../ports.ts';
+import { writerOf } from '../../relays/read-relay.ts';
 import { consentIn } from '../../report/consent.ts';
 import { currentAdvisory, saveAdvisory } from './case-advisory.ts';
-import { consentOf, reporterCredit, withConsent } from './shared-fields.ts';
+import { creditFor, reporterCredit } from './reporter-credit.ts';
+import { consentOf, withConsent } from './shared-fields.ts';
 
-const mostMessages = 50;
+const mostMessages = 200;
 
 /** The newest word of the reporter; null: nothing was said, or it is what the record says. */
 export function consentProposal(ports: Ports, row: CaseRow): ConsentProposal | null {
   const { read } = ports.store;
   const said = read
     .messagesOf(row.id)
-    .filter(({ direction, fromAddress }) => direction === 'incoming' && isReporter(fromAddress, row))
+    .filter(({ direction }) => direction === 'incoming')
     .slice(-mostMessages)
     .reverse()
     .flatMap((message) => {
-      const found = consentIn(shownText(read.messageReading(message.id)));
+      const reading = read.messageReading(message.id);
+      if (!isReporter(writerOf(reading).address, row)) return [];
+      const found = consentIn(shownText(reading));
       return found === null ? [] : [{ ...found, messageId: message.id, at: message.receivedAt }];
     })[0];
   if (said === undefined) return null;
@@ -38,7 +42,7 @@ export function consentProposal(ports: Ports, row: CaseRow): ConsentProposal | n
 }
 
 const isReporter = (address: string, row: CaseRow): boolean =>
-  address.toLowerCase() === row.reporterAddress.toLowerCase();
+  address !== '' && address.toLowerCase() === row.reporterAddress.toLowerCase();
 
 export function acceptConsent(ports: Ports, row: CaseRow): HandlerResult<'credit.accept'> {
   const proposal = consentProposal(ports, row);
@@ -55,7 +59,7 @@ export function acceptConsent(ports: Ports, row: CaseRow): HandlerResult<'credit
 export function creditedAsSaid(advisory: Advisory, row: CaseRow, proposal: ConsentProposal): Advisory {
   const index = reporterCredit(advisory.credits, row);
   const before = advisory.credits[index];
-  const credit = withProposal(before ?? creditOf(row), proposal);
+  const credit = withProposal(before ?? creditFor(row), proposal);
   const credits =
     before === undefined
       ? [...advisory.credits, credit]
@@ -70,14 +74,3 @@ function withProposal(credit: Credit, { answer, name, organization }: ConsentPro
     organization: organization === '' ? credit.organization : organization,
   };
 }
-
-const creditOf = ({ reporterName, reporterAddress }: CaseRow): Credit => ({
-  name: reporterName,
-  type: 'reporter',
-  consent: 'unknown',
-  anonymous: false,
-  organization: '',
-  contact: reporterAddress,
-  url: '',
-  login: '',
-});

@@ -7,6 +7,7 @@ import { defaultScheme } from '../model/ecosystems.ts';
 import { cut } from '../model/export-types.ts';
 import { emptyPackage } from '../model/import-types.ts';
 import { visible } from '../model/markup.ts';
+import { creditFor } from './reporter-credit.ts';
 
 export type CaseFacts = {
   readonly caseId: string; // "DEMO-2026-0001"
@@ -53,16 +54,9 @@ export function emptyAdvisory(facts: CaseFacts): Advisory {
     cvss40: '',
     ssvc: null,
     exploited: null,
-    credits: facts.reporters.map(({ name, address }) => ({
-      name: cut(oneLine(name), 2_000),
-      type: 'reporter',
-      consent: 'unknown', // nobody is published before they were asked
-      anonymous: false,
-      organization: '',
-      contact: cut(oneLine(address), 2_000),
-      url: '',
-      login: '',
-    })),
+    credits: facts.reporters.map(({ name, address }) =>
+      creditFor({ reporterName: oneLine(name), reporterAddress: oneLine(address) }),
+    ),
     timeline: [{ at: facts.receivedAt, text: revisionTexts.reportReceived }],
     tlp: 'RED',
     embargoUntil: null,

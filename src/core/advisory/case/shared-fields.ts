@@ -7,6 +7,7 @@ import { advisorySchema, type Advisory, type Credit } from '#shared/schema/advis
 import type { CaseFields } from '#shared/schema/case.ts';
 import { scoreVector } from '#shared/calc/cvss/score.ts';
 import type { CaseRow, Writes } from '../../ports.ts';
+import { reporterCredit, type Owner } from './reporter-credit.ts';
 
 export const sharedFields = [
   'severity',
@@ -21,19 +22,7 @@ export const sharedFields = [
 ] as const satisfies readonly (keyof CaseFields)[];
 export type SharedField = (typeof sharedFields)[number];
 
-type Owner = Pick<CaseRow, 'reporterAddress' | 'reporterName'>;
 const longestEvidence = 2_000;
-
-/** The credit that the consent of the case is about; -1: none. */
-export function reporterCredit(credits: readonly Credit[], owner: Owner): number {
-  const same = (a: string, b: string): boolean => a !== '' && a.toLowerCase() === b.toLowerCase();
-  const byAddress = credits.findIndex(({ contact }) =>
-    same(contact.replace(/^mailto:/i, ''), owner.reporterAddress),
-  );
-  if (byAddress !== -1) return byAddress;
-  const byName = credits.findIndex(({ name }) => same(name, owner.reporterName));
-  return byName === -1 && credits.length === 1 && credits[0]?.contact === '' ? 0 : byName;
-}
 
 /** The advisory with what the case says of these fields. */
 export function withCaseFields(

@@ -16,7 +16,7 @@ import { packagesIn } from '../../report/manifests.ts';
 import { reportMessage } from '../../report/read-report.ts';
 import { splitSignOff } from '../../report/sign-off.ts';
 import { ownText } from '../../report/text.ts';
-import { nobody } from '../leaks/people.ts';
+import { reporterFacts } from '../leaks/reporters.ts';
 import { currentAdvisory, saveAdvisory, withTaggedVersions, type CurrentAdvisory } from './case-advisory.ts';
 import { consentProposal, creditedAsSaid } from './consent-proposal.ts';
 import { aboutTheFlaw } from './prefill.ts';
@@ -104,7 +104,7 @@ function reportOf(ports: Ports, row: CaseRow): Parameters<typeof codeSuggestions
   const text = shownText(read.messageReading(message.id));
   const { body } = splitSignOff(ownText(text), [row.reporterName]);
   const fields = fieldsOf(text);
-  const people = [{ ...nobody, names: [row.reporterName], addresses: [row.reporterAddress] }];
+  const people = [reporterFacts({ name: row.reporterName, address: row.reporterAddress })];
   return {
     body,
     fields,

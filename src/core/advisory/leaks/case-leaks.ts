@@ -9,6 +9,7 @@ import { indexOf, outermost, sightings, type Index } from './find.ts';
 import { fold, foldedWithMap, type Folded } from './fold.ts';
 import { patternsOf, type PersonFacts } from './people.ts';
 import { mustNotAppear, personOf } from './leaks.ts';
+import { addressOfCredit, reporterFacts } from './reporters.ts';
 
 export const termKinds = ['id', 'name', 'address', 'function', 'file', 'commit', 'title'] as const;
 export type TermKind = (typeof termKinds)[number];
@@ -268,21 +269,25 @@ export function peopleOf({ advisory, reporters, common, knownOf }: PeopleOfCase)
   const known = new Set(common.map(fold));
   const secret = advisory?.credits.filter(mustNotAppear) ?? [];
   const isSecret = (address: string): boolean =>
-    secret.some(({ contact }) => contact !== '' && fold(contact) === fold(address));
+    address !== '' && secret.some((credit) => fold(addressOfCredit(credit)) === fold(address));
   return [
-    ...secret.map((credit) => ({ facts: personOf(credit, knownOf(credit.contact)), withEmployer: true })),
+    ...secret.map((credit) => ({
+      facts: personOf(credit, knownOf(addressOfCredit(credit))),
+      withEmployer: true,
+    })),
     ...reporters
       .filter(
         ({ name, address }) => !isSecret(address) && !known.has(fold(address)) && !known.has(fold(name)),
       )
       .map(({ name, address }) => {
         const said = knownOf(address);
+        const own = reporterFacts({ name, address });
         const names = [name, ...(said?.names ?? [])].filter((one) => fold(one).includes(' ')); // one first name is anybody's
         return {
           facts: {
             names,
-            addresses: [address, ...(said?.addresses ?? [])],
-            handles: said?.handles ?? [],
+            addresses: [...own.addresses, ...(said?.addresses ?? [])],
+            handles: [...own.handles, ...(said?.handles ?? [])],
             pages: [],
             organizations: [],
           },

@@ -8,6 +8,7 @@ import { isPublicAlready, mayBeNamed } from '../model/credits.ts';
 import { seam, type How } from './decode.ts';
 import { indexOf, outermost, sightings, type Index } from './find.ts';
 import { fold } from './fold.ts';
+import { addressOfCredit } from './reporters.ts';
 import { patternsOf, type PersonFacts, type PersonKind } from './people.ts';
 
 export type AnonymousLeak = {
@@ -86,7 +87,7 @@ export function watchFor(
   const wanted = advisory.credits.flatMap((credit, of) => {
     const isOut = mustNotAppear(credit);
     if (!isMeant(credit) || (!isOut && !(isUnasked(credit) && !named.has(fold(credit.name))))) return [];
-    const facts = personOf(credit, guard.knownOf(credit.contact));
+    const facts = personOf(credit, guard.knownOf(addressOfCredit(credit)));
     return [{ of, patterns: patternsOf(facts, { withEmployer: isOut, ownDomains: own, isCommon }) }];
   });
   return { index: indexOf(wanted), guard };

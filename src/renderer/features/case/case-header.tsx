@@ -13,6 +13,7 @@ import { Tooltip } from '../../ui/tooltip.tsx';
 import { useNavigation } from '../../navigation/place.tsx';
 import { AssigneeMenu } from './assignee-menu.tsx';
 import { CaseMenu } from './case-menu.tsx';
+import { addressWords } from '#shared/words/relays.ts';
 import css from './case.module.css';
 import { scoreOf } from './cvss-score.ts';
 import { focusCase } from './focus-case.ts';
@@ -30,6 +31,7 @@ export function CaseHeader({
   readonly onClose: () => void;
 }): ReactNode {
   const { openPolicy } = useNavigation();
+  const reporter = detail.reporter.name || addressWords(detail.reporter.address);
   const score = scoreOf(detail.fields.cvss4 ?? detail.fields.cvss3 ?? null);
   return (
     <header className={css.header}>
@@ -75,11 +77,16 @@ export function CaseHeader({
         {detail.flags.includes('possible-duplicate') && <Badge tone="warn">possible duplicate</Badge>}
         {detail.fields.cve !== undefined && detail.fields.cve !== null && <Badge>{detail.fields.cve}</Badge>}
         <span className={css.reporter}>
-          from{' '}
-          <Tooltip label={detail.reporter.address}>
-            <bdi>{detail.reporter.name === '' ? detail.reporter.address : detail.reporter.name}</bdi>
-          </Tooltip>
-          , <RelativeTime at={detail.receivedAt} />
+          {reporter !== '' && (
+            <>
+              from{' '}
+              <Tooltip label={addressWords(detail.reporter.address)}>
+                <bdi>{reporter}</bdi>
+              </Tooltip>
+              ,{' '}
+            </>
+          )}
+          <RelativeTime at={detail.receivedAt} />
         </span>
       </div>
       <NextBar detail={detail} />

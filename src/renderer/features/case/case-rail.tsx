@@ -16,6 +16,8 @@ import { SeverityGlyph } from '../../ui/severity-glyph.tsx';
 import { severityWords } from '#shared/words/severity.ts';
 import { useNow } from '../../ui/ticker.ts';
 import { Tooltip } from '../../ui/tooltip.tsx';
+import { CopyButton } from '../../ui/code-text.tsx';
+import { addressWords, platformNames, referenceWords } from '#shared/words/relays.ts';
 import { milestoneWords } from '#shared/words/milestones.ts';
 import { useNavigation } from '../../navigation/place.tsx';
 import { PersonNote } from '../people/note-editor.tsx';
@@ -75,14 +77,46 @@ export function CaseRail({
       <PlannedSection detail={detail} />
       <h3 className={css.heading}>Reporter</h3>
       <p className={css.person}>
-        <bdi>{detail.reporter.name === '' ? detail.reporter.address : detail.reporter.name}</bdi>
-        {detail.reporter.name !== '' && <span className={css.address}>{detail.reporter.address}</span>}
+        <bdi>{reporterName(detail)}</bdi>
+        {detail.reporter.name !== '' && (
+          <span className={css.address}>{addressWords(detail.reporter.address)}</span>
+        )}
         {detail.fields.creditConsent !== undefined && (
           <span className={css.address}>credit: {detail.fields.creditConsent}</span>
         )}
       </p>
       {detail.reporter.address !== '' && <ReporterNote address={detail.reporter.address} />}
+      <References references={detail.references} />
     </aside>
+  );
+}
+
+function reporterName({ reporter, references }: CaseDetail): string {
+  const [first] = references;
+  const unnamed = first === undefined ? '' : `${platformNames[first.platform]} has not named the reporter`;
+  return reporter.name || addressWords(reporter.address) || unnamed;
+}
+
+/** To be copied into a browser: this program opens nothing. */
+function References({ references }: Pick<CaseDetail, 'references'>): ReactNode {
+  if (references.length === 0) return null;
+  return (
+    <>
+      <h3 className={css.heading}>Platform</h3>
+      <ul>
+        {references.map((reference) => (
+          <li key={`${reference.platform} ${reference.id}`} className={css.person}>
+            <bdi>{referenceWords(reference)}</bdi>
+            {reference.url !== null && (
+              <span className={css.reference}>
+                <span className={css.address}>{reference.url}</span>
+                <CopyButton text={reference.url} label="Copy web address" />
+              </span>
+            )}
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 

@@ -47,6 +47,7 @@ export function LetterCard({
           detail={detail}
           template={letter.template}
           letter={letter}
+          place={null}
           onDone={() => {
             confirm(null);
           }}

@@ -8,6 +8,8 @@ import { FailureBoundary } from '../../api/failure-boundary.tsx';
 import { useCommand } from '../../api/mutations.ts';
 import type { MessageSummary } from '#shared/schema/case.ts';
 import type { MessageDetail } from '#shared/schema/message.ts';
+import type { Relay } from '#shared/schema/relay.ts';
+import { addressWords, platformNames } from '#shared/words/relays.ts';
 import { useAction } from '../../keys/registry.tsx';
 import { Badge } from '../../ui/badge.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
@@ -22,6 +24,7 @@ import { Attachments } from './attachments.tsx';
 import { Evidence } from './evidence.tsx';
 import common from './message.module.css';
 import css from './message-card.module.css';
+import { RelayLine } from './relay-line.tsx';
 import { AskForResend } from './ask-for-resend.tsx';
 import { RawSource } from './raw-source.tsx';
 import { sentenceOf } from '#shared/words/message-warnings.ts';
@@ -39,7 +42,8 @@ type MessageCardProps = {
 
 export function MessageCard({ summary, open, current, marked, onToggle }: MessageCardProps): ReactNode {
   const outgoing = summary.direction === 'outgoing';
-  const name = summary.fromName === '' ? shownAddress(summary.fromAddress) : summary.fromName;
+  const { relay } = summary;
+  const name = senderName(summary);
   return (
     <article
       id={`message-${summary.id}`}
@@ -53,7 +57,8 @@ export function MessageCard({ summary, open, current, marked, onToggle }: Messag
             <bdi>{name}</bdi>
           </span>
           {outgoing && <span className={css.address}>sent by the project</span>}
-          {!outgoing && open && summary.fromName !== '' && (
+          {relay !== null && open && <span className={css.address}>{claimedAddress(relay)}</span>}
+          {!outgoing && relay === null && open && summary.fromName !== '' && (
             <span className={css.address} title={summary.fromAddress}>
               {shownAddress(summary.fromAddress)}
             </span>
@@ -78,6 +83,18 @@ export function MessageCard({ summary, open, current, marked, onToggle }: Messag
       )}
     </article>
   );
+}
+
+/** Of relayed mail the person it names, not the relay's own address; how sure that is stands below. */
+function senderName({ relay, fromName, fromAddress }: MessageSummary): string {
+  if (relay === null) return fromName === '' ? shownAddress(fromAddress) : fromName;
+  const person = relay.person ?? { name: '', address: '' };
+  return person.name || shownAddress(addressWords(person.address)) || platformNames[relay.kind];
+}
+
+function claimedAddress({ kind, person }: Relay): string {
+  if (person === null || person.address === '') return `${platformNames[kind]} names no account`;
+  return kind === 'mailing-list' ? shownAddress(person.address) : addressWords(person.address);
 }
 
 function MessageBody({ id, current }: { readonly id: string; readonly current: boolean }): ReactNode {
@@ -125,6 +142,7 @@ function MessageBody({ id, current }: { readonly id: string; readonly current: b
           }}
         />
       </div>
+      <RelayLine message={message} current={current} />
       <AskForResend message={message} />
       <Senders message={message} />
       <DatedAhead message={message} />
@@ -182,7 +200,8 @@ function DatedAhead({ message: { datedAhead, receivedAt } }: { readonly message:
 /** Warnings about how the message was filed are shown with its other warnings. */
 function problemsOf({ outcome, outcomeReason, problems }: MessageDetail): readonly string[] {
   const isFiled = outcome === 'new-case' || outcome === 'follow-up';
-  return isFiled && outcomeReason !== null ? [outcomeReason, ...problems] : problems;
+  const isSaid = outcomeReason === null || outcomeReason === 'joined-by-id'; // in the line of the relay
+  return isFiled && !isSaid ? [outcomeReason, ...problems] : problems;
 }
 
 function Problems({ codes }: { readonly codes: readonly string[] }): ReactNode {

@@ -14,6 +14,7 @@ import { RelativeTime } from '../../ui/relative-time.tsx';
 import { EmptyState, ErrorState } from '../../ui/states.tsx';
 import { useNavigation } from '../../navigation/place.tsx';
 import { useQueueState } from '../queue/queue-state.tsx';
+import { addressWords } from '#shared/words/relays.ts';
 import css from './people.module.css';
 import { PersonNote } from './note-editor.tsx';
 import { moveRow } from './move-row.ts';
@@ -89,8 +90,8 @@ function PersonRow({ person }: { readonly person: Person }): ReactNode {
       }}
     >
       <span className={css.who}>
-        <bdi className={css.name}>{name === '' ? address : name}</bdi>
-        {name !== '' && <bdi className={css.quiet}>{address}</bdi>}
+        <bdi className={css.name}>{name === '' ? addressWords(address) : name}</bdi>
+        {name !== '' && <bdi className={css.quiet}>{addressWords(address)}</bdi>}
       </span>
       <span className={css.key} title={keys.join('\n')}>
         {keys.length > 0 && (

@@ -14,6 +14,8 @@ import { Protection } from './protection.tsx';
 import { ReplyProblems } from './reply-problems.tsx';
 import { focusCase } from '../case/focus-case.ts';
 import css from './reply.module.css';
+import { platformNames } from '#shared/words/relays.ts';
+import { CopyButton } from '../../ui/code-text.tsx';
 import { SentStep } from './sent-step.tsx';
 import { useReply, type Outgoing } from './use-reply.ts';
 
@@ -32,6 +34,7 @@ export function Composer({ detail, request }: ComposerProps): ReactNode {
       ...(encrypt === null ? {} : { encrypt }),
     }),
   );
+  const place = query.data?.answerAt ?? null;
   useAction('app.back', close);
   const section = useRef<HTMLElement>(null);
   useLayoutEffect(() => {
@@ -55,7 +58,13 @@ export function Composer({ detail, request }: ComposerProps): ReactNode {
     >
       <header className={css.head}>
         <h3 className={css.to}>
-          Reply to <Recipients draft={query.data} />
+          {place === null ? (
+            <>
+              Reply to <Recipients draft={query.data} />
+            </>
+          ) : (
+            `Reply on ${platformNames[place.platform]}`
+          )}
         </h3>
         <Select<ReplyTemplate>
           hideLabel
@@ -123,7 +132,9 @@ function Writing({ detail, request, draft, encrypt, onEncrypt }: WritingProps): 
     close();
   };
   const save = (): void => void work.save(outgoing, done);
-  useAction('reply.save', save);
+  const copy = (): void => void work.copy(outgoing);
+  const place = draft.answerAt; // the answer is given there, and no file is written
+  useAction('reply.save', save, place === null);
   useAction('reply.sent', () => {
     setSending(true);
   });
@@ -132,17 +143,20 @@ function Writing({ detail, request, draft, encrypt, onEncrypt }: WritingProps): 
   }, []);
   return (
     <>
-      <div className={css.letter} ref={area} onKeyDown={saveOnEnter(save)}>
-        <TextField
-          hideLabel
-          label="Subject"
-          value={subject}
-          maxLength={500}
-          onChange={(event) => {
-            edit({ subject: event.target.value });
-            work.clearFailure();
-          }}
-        />
+      {place !== null && <AnswerPlace place={place} />}
+      <div className={css.letter} ref={area} onKeyDown={saveOnEnter(place === null ? save : copy)}>
+        {place === null && (
+          <TextField
+            hideLabel
+            label="Subject"
+            value={subject}
+            maxLength={500}
+            onChange={(event) => {
+              edit({ subject: event.target.value });
+              work.clearFailure();
+            }}
+          />
+        )}
         <TextArea
           hideLabel
           label="Reply text"
@@ -155,22 +169,25 @@ function Writing({ detail, request, draft, encrypt, onEncrypt }: WritingProps): 
           }}
         />
       </div>
-      <Protection
-        draft={draft}
-        sign={sign && draft.canSign}
-        encrypt={encrypt}
-        onSign={setSign}
-        onEncrypt={(next) => {
-          onEncrypt(next);
-          work.clearFailure();
-        }}
-      />
+      {place === null && (
+        <Protection
+          draft={draft}
+          sign={sign && draft.canSign}
+          encrypt={encrypt}
+          onSign={setSign}
+          onEncrypt={(next) => {
+            onEncrypt(next);
+            work.clearFailure();
+          }}
+        />
+      )}
       <ReplyProblems draft={draft} encrypt={encrypt} text={text} failure={work.failure} />
       {sending ? (
         <SentStep
           detail={detail}
           template={request.template}
           letter={null}
+          place={place}
           onDone={done}
           onBack={() => {
             setSending(false);
@@ -185,9 +202,10 @@ function Writing({ detail, request, draft, encrypt, onEncrypt }: WritingProps): 
           )}
           <span className={css.space} />
           <Button
+            variant={place === null ? 'plain' : 'primary'}
             disabled={work.busy}
             icon={<Copy size={14} aria-hidden />}
-            onClick={() => void work.copy(outgoing)}
+            onClick={copy}
           >
             Copy text
           </Button>
@@ -197,20 +215,41 @@ function Writing({ detail, request, draft, encrypt, onEncrypt }: WritingProps): 
               setSending(true);
             }}
           >
-            I sent it…
+            {place === null ? 'I sent it…' : 'I posted it…'}
           </Button>
-          <Button
-            variant="primary"
-            action="reply.save"
-            disabled={work.busy || draft.to.length === 0}
-            icon={<Save size={14} aria-hidden />}
-            onClick={save}
-          >
-            Save .eml…
-          </Button>
+          {place === null && (
+            <Button
+              variant="primary"
+              action="reply.save"
+              disabled={work.busy || draft.to.length === 0}
+              icon={<Save size={14} aria-hidden />}
+              onClick={save}
+            >
+              Save .eml…
+            </Button>
+          )}
         </div>
       )}
     </>
+  );
+}
+
+/** To be copied into a browser: nothing is opened from here. */
+function AnswerPlace({ place }: { readonly place: NonNullable<ReplyDraft['answerAt']> }): ReactNode {
+  const name = platformNames[place.platform];
+  return (
+    <p className={css.place}>
+      {place.url === null ? (
+        `The email does not say where the report is on ${name}.`
+      ) : (
+        <>
+          <span>
+            Post it at <code>{place.url}</code>
+          </span>
+          <CopyButton text={place.url} label="Copy web address" />
+        </>
+      )}
+    </p>
   );
 }
 

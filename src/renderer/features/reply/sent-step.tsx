@@ -1,7 +1,7 @@
 /** Was it sent? The sent file becomes part of the case and stops its clocks; or the maintainer's word alone does. Renderer. */
 import { useRef, useState, type ReactNode } from 'react';
 import type { CaseDetail } from '#shared/schema/case.ts';
-import type { Letter, ReplyTemplate } from '#shared/schema/reply.ts';
+import type { Letter, ReplyDraft, ReplyTemplate } from '#shared/schema/reply.ts';
 import { messageOf } from '#shared/words/errors.ts';
 import { eventSentences } from '#shared/words/cases.ts';
 import { Button } from '../../ui/button.tsx';
@@ -16,11 +16,13 @@ type SentStepProps = {
   readonly template: ReplyTemplate;
   /** The saved letter it is about; null: it was sent without being saved here. */
   readonly letter: Letter | null;
+  /** It was posted there, so there is no sent message. */
+  readonly place: ReplyDraft['answerAt'];
   readonly onDone: () => void;
   readonly onBack: () => void;
 };
 
-export function SentStep({ detail, template, letter, onDone, onBack }: SentStepProps): ReactNode {
+export function SentStep({ detail, template, letter, place, onDone, onBack }: SentStepProps): ReactNode {
   const work = useSent(detail);
   const picker = useRef<HTMLInputElement>(null);
   const [at, setAt] = useState('');
@@ -31,7 +33,7 @@ export function SentStep({ detail, template, letter, onDone, onBack }: SentStepP
   const record = (file: File | undefined): void => {
     if (file !== undefined) void finish(work.recordFile(file, template));
   };
-  useDropClaim(true, ([first]) => {
+  useDropClaim(place === null, ([first]) => {
     record(first);
   });
   return (
@@ -42,14 +44,22 @@ export function SentStep({ detail, template, letter, onDone, onBack }: SentStepP
         submit.preventDefault();
         void finish(
           letter === null
-            ? work.recordByHand(template)
+            ? work.recordByHand(template, place)
             : work.confirm(letter, at === '' ? null : new Date(at).toISOString()),
         );
       }}
     >
       <p className={css.sentText}>
-        <strong>Sent?</strong> Drop the sent message on this window to add it to the case. The clock stops at
-        the time it was sent.
+        {place === null ? (
+          <>
+            <strong>Sent?</strong> Drop the sent message on this window to add it to the case. The clock stops
+            at the time it was sent.
+          </>
+        ) : (
+          <>
+            <strong>Posted?</strong> Record it, and the clock stops now.
+          </>
+        )}
       </p>
       {letter !== null && (
         <TextField
@@ -68,9 +78,11 @@ export function SentStep({ detail, template, letter, onDone, onBack }: SentStepP
           {letter === null ? 'Back' : 'Cancel'}
         </Button>
         <span className={css.space} />
-        <Button disabled={work.busy} onClick={() => picker.current?.click()}>
-          Choose sent file…
-        </Button>
+        {place === null && (
+          <Button disabled={work.busy} onClick={() => picker.current?.click()}>
+            Choose sent file…
+          </Button>
+        )}
         <Button
           submit
           variant="primary"
@@ -81,7 +93,7 @@ export function SentStep({ detail, template, letter, onDone, onBack }: SentStepP
             ? 'Confirm as sent'
             : event === null
               ? 'Nothing to record'
-              : `Only record “${eventSentences[event]}”`}
+              : `${place === null ? 'Only record' : 'Record'} “${eventSentences[event]}”`}
         </Button>
       </div>
       <input

@@ -35,13 +35,12 @@ export function useReply(
   const showToast = useToast();
   const { busy, failure, clearFailure, attempt } = useAttempt();
   const messageId = draft?.messageId ?? null;
-  const eml = (what: Outgoing) =>
-    call('reply.eml', {
-      caseId: detail.id,
-      template: request.template,
-      ...(messageId === null ? {} : { messageId }),
-      ...what,
-    });
+  const asked = {
+    caseId: detail.id,
+    template: request.template,
+    ...(messageId === null ? {} : { messageId }),
+  };
+  const eml = (what: Outgoing) => call('reply.eml', { ...asked, ...what });
   return {
     failure,
     busy,
@@ -80,7 +79,8 @@ export function useReply(
     // What is pasted elsewhere unencrypted passes the same gate as the file.
     copy: (what) =>
       attempt(async () => {
-        if (!what.encrypt) await eml({ ...what, sign: false });
+        const { subject, text } = what;
+        if (!what.encrypt) await call('reply.check', { ...asked, subject, text });
         await navigator.clipboard.writeText(what.text);
         showToast({
           tone: 'done',

@@ -1,7 +1,7 @@
 /** Recording that a reply was sent: by the sent file, by confirming a saved letter, or by the event alone. Renderer. */
 import type { AppError } from '#shared/errors.ts';
 import type { CaseDetail } from '#shared/schema/case.ts';
-import type { Letter, ReplyTemplate } from '#shared/schema/reply.ts';
+import type { Letter, ReplyDraft, ReplyTemplate } from '#shared/schema/reply.ts';
 import { useApi } from '../../api/api.tsx';
 import { useCaseActions, useCaseShown } from '../../api/mutations.ts';
 import { requireBridge } from '../../host/host.ts';
@@ -9,6 +9,7 @@ import { uploadFile } from '../../bridge/bytes.ts';
 import { useToast } from '../../ui/toast.tsx';
 import { eventSentences } from '#shared/words/cases.ts';
 import { eventOfReply } from '#shared/calc/replies.ts';
+import { answeredWords } from '#shared/words/reply.ts';
 import { useAttempt } from './use-attempt.ts';
 
 export type SentWork = {
@@ -17,7 +18,7 @@ export type SentWork = {
   readonly recordFile: (file: File, template: ReplyTemplate) => Promise<boolean>;
   readonly confirm: (letter: Letter, at: string | null) => Promise<boolean>;
   readonly discard: (letter: Letter) => Promise<boolean>;
-  readonly recordByHand: (template: ReplyTemplate) => Promise<boolean>;
+  readonly recordByHand: (template: ReplyTemplate, place: ReplyDraft['answerAt']) => Promise<boolean>;
 };
 
 export function useSent(detail: CaseDetail): SentWork {
@@ -69,11 +70,9 @@ export function useSent(detail: CaseDetail): SentWork {
         done('Email discarded', [], seq);
         return true;
       }),
-    recordByHand: async (template) => {
+    recordByHand: async (template, place) => {
       const event = eventOfReply(template, detail.allowedEvents);
-      return event === null
-        ? false
-        : record({ caseId: detail.id, event, reason: 'Answered by email. The sent message is not stored.' });
+      return event === null ? false : record({ caseId: detail.id, event, reason: answeredWords(place) });
     },
   };
 }
