@@ -50,7 +50,7 @@ const crypto: Readonly<Record<CryptoReason['code'], Row>> = {
     `It does not name the key it was encrypted to, and our keys cannot decrypt it. ${current}`,
   ),
   'locked-key': (facts) => ({
-    says: `The key ${ids(facts)} is herebut locked.`,
+    says: `The key ${ids(facts)} is here but locked.`,
     todo: 'Import it again with its passphrase.',
     resend: null,
   }),
