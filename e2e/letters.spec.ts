@@ -81,8 +81,9 @@ test('several cases are acknowledged by letters in one folder', async ({ page, h
   await expect(app.rows).toHaveCount(2);
   await page.getByRole('listbox', { name: 'Cases' }).focus();
   await app.press('Control+a', 'a');
-  await page.getByRole('button', { name: 'Save emails…' }).click();
-  await expect(app.toasts).toContainText('2 emails saved, not confirmed as sent');
+  await page.getByRole('button', { name: 'Write emails…' }).click();
+  await page.getByRole('button', { name: 'Save 2 emails…' }).click();
+  await expect(app.toasts).toContainText('Emails saved, not confirmed as sent: 2 cases');
   const { rows, counts } = await host.call('queue.list', { unsent: true });
   expect(rows.map(({ state }) => state)).toEqual(['new', 'new']);
   expect(counts.unsent).toBe(2);
