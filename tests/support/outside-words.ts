@@ -21,9 +21,10 @@ export function ownTexts(texts: readonly string[]): readonly RegExp[] {
 
 /** What of a text has no mark, is nobody's own and stands in no quotes. */
 export function outsideOf(text: string, own: readonly RegExp[]): string | null {
-  const rest = own
-    .reduce((left, one) => left.replace(one, ' '), withoutNames(text))
-    .replaceAll(/“[^”]*”/g, ' ');
+  const rest = own.reduce(
+    (left, one) => left.replace(one, ' '),
+    withoutNames(text.replaceAll(/“[^”]*”/g, ' ')),
+  );
   return /[A-Za-z]*[a-z][A-Za-z]*(?<=[A-Za-z]{2})/.test(rest)
     ? rest.replaceAll(/\p{L}\u200b\S*/gu, '…').trim()
     : null;
