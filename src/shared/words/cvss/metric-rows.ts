@@ -18,12 +18,18 @@ export function metric(
 
 export function requirement(key: string, name: string): CvssMetric {
   const what = name.toLowerCase();
-  return metric('environmental', key, `${name} Requirement`, `How much does ${what} matter where this runs?`, [
-    notDefined,
-    ['H', 'High', `Losing ${what} would be catastrophic here.`],
-    ['M', 'Medium', `Losing ${what} would be serious here.`],
-    ['L', 'Low', `Losing ${what} would have limited effect here.`],
-  ]);
+  return metric(
+    'environmental',
+    key,
+    `${name} Requirement`,
+    `How much does ${what} matter where this runs?`,
+    [
+      notDefined,
+      ['H', 'High', `Losing ${what} would be catastrophic here.`],
+      ['M', 'Medium', `Losing ${what} would be serious here.`],
+      ['L', 'Low', `Losing ${what} would have limited effect here.`],
+    ],
+  );
 }
 
 /** The environmental twin of a base metric: same values, after "not defined", plus those only the twin has. */
