@@ -10,7 +10,7 @@ export function useThreadSelection(caseId: string): () => string {
       const selection = document.getSelection();
       const node = selection?.anchorNode ?? null;
       const element = node instanceof Element ? node : (node?.parentElement ?? null);
-      const isInThread = element?.closest('[data-thread] article') != null;
+      const isInThread = (element?.closest('[data-thread] article') ?? null) !== null;
       if (isInThread) last.current = selection?.toString().trim() ?? '';
     };
     document.addEventListener('selectionchange', note);
