@@ -263,6 +263,13 @@ describe.skipIf(process.platform === 'win32')('a program that only pretends to b
   const decrypt = (body: string): Promise<unknown> => gpgDecrypt(armored, { program: program(body) });
   const says = (...lines: string[]): string =>
     lines.map((line) => `printf '%s\\n' '[GNUPG:] ${line}' >&3`).join('\n');
+  const isRunning = (pid: number): boolean => {
+    try {
+      return process.kill(pid, 0);
+    } catch {
+      return false; // gone
+    }
+  };
   const opened = ['DECRYPTION_KEY AA BB u', 'DECRYPTION_INFO 2 9 0', 'PLAINTEXT 62 0 ', 'DECRYPTION_OKAY'];
   const refused = { ok: false, error: { code: 'gpg-refused' } };
 
@@ -289,6 +296,13 @@ describe.skipIf(process.platform === 'win32')('a program that only pretends to b
   it('and never stops talking is ended', async () => {
     const endless = gpgDecrypt(armored, { program: program('yes'), maxOutputBytes: 100_000 });
     expect(await endless).toMatchObject({ ok: false, error: { code: 'gpg-too-large' } });
+    const pid = path.join(home.home, 'pid');
+    const parent = {
+      program: program(`sh -c 'echo $$ > "${pid}"; exec yes' & wait`),
+      maxOutputBytes: 100_000,
+    };
+    expect(await gpgDecrypt(armored, parent)).toMatchObject({ error: { code: 'gpg-too-large' } });
+    await expect.poll(() => isRunning(Number(readFileSync(pid, 'utf8'))), { timeout: 60_000 }).toBe(false);
     const chatty = program('yes "[GNUPG:] PROGRESS x" | head -c 3000000 >&3');
     expect(await gpgDecrypt(armored, { program: chatty })).toMatchObject(refused);
   });

@@ -65,6 +65,8 @@ export function runGpg(
   const stop = (problem: GpgProblem): void => {
     resolve(err(problem));
     child.kill('SIGKILL');
+    // What it started may still be writing: nobody reads it any more, so it ends.
+    for (const stream of child.stdio) stream?.destroy();
   };
   const timer = setTimeout(() => stop({ code: 'gpg-timeout', afterMs: timeoutMs }), timeoutMs);
   const chunks: Uint8Array[] = [];
