@@ -67,7 +67,11 @@ describe('the queue', () => {
   });
 
   test('knows the names to complete a filter with', async () => {
-    expect(await vault.call('queue.names', {})).toEqual({ projects: ['Parser'], assignees: ['Linus'] });
+    expect(await vault.call('queue.names', {})).toEqual({
+      tags: [],
+      projects: ['Parser'],
+      assignees: ['Linus'],
+    });
   });
 });
 

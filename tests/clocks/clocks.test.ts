@@ -166,8 +166,8 @@ describe('the CRA duties', () => {
     await vault.call('cra.record', { caseId, entry: entry({}, '2026-10-03T08:00:00.000Z') });
     const { history, clocks } = await vault.call('cra.get', { caseId });
     expect(history.map(({ text }) => text)).toEqual([
-      'Looked at; not aware of exploitation or an incident',
-      'Aware since 2026-10-02T10:00:00.000Z, decided by Ada',
+      'Reviewed: not aware of exploitation or an incident',
+      'Aware since 2026-10-02 10:00 UTC, decided by Ada',
     ]);
     const final = clocks.find(({ filing }) => filing === 'final-report');
     expect(final?.clock.dueAt).toBe('2026-10-17T08:00:00.000Z'); // a Saturday
@@ -295,7 +295,7 @@ describe('a plan to disclose', () => {
       alreadyPublic: true,
     });
     expect(plan.proposal).toBeNull();
-    expect(plan.conflict).toContain('the embargo that was agreed');
+    expect(plan.conflict).toContain('the agreed embargo');
     expect(distros).toMatchObject({ allowed: false });
   });
 });

@@ -1,12 +1,12 @@
 /** `advisory suggest`: what the report, the policy and the checkout say already, taken over one by one. Command line. */
 import type { AdvisorySuggestion } from '#shared/contract/suggestions.ts';
-import { suggestionSources, suggestionWords } from '#shared/words/suggestions.ts';
+import { suggestedValue, suggestionSources, suggestionWords } from '#shared/words/suggestions.ts';
 import { ask, emit, texts, word, type Command } from '../context.ts';
 
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ');
 
 const lines = ({ id, kind, value, quote, from }: AdvisorySuggestion): string =>
-  `${id.padEnd(14)} ${suggestionWords[kind]}: ${oneLine(value)}\n${''.padEnd(14)} ${suggestionSources[from]}: “${oneLine(quote)}”`;
+  `${id.padEnd(14)} ${suggestionWords[kind]}: ${oneLine(suggestedValue({ kind, value }))}\n${''.padEnd(14)} ${suggestionSources[from]}: “${oneLine(quote)}”`;
 
 export const suggestCommand: Command = {
   usage: 'advisory suggest CASE [--accept ID|all]…',

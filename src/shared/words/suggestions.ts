@@ -43,8 +43,22 @@ export const suggestionSources = {
 } as const;
 export type SuggestionSource = keyof typeof suggestionSources;
 
+const consentWords: Readonly<Record<string, string>> = {
+  named: 'wants to be named',
+  anonymous: 'wants to stay anonymous',
+  none: 'wants no credit',
+};
+
+/** The value as it is read; most are their own words. */
+export const suggestedValue = ({
+  kind,
+  value,
+}: {
+  readonly kind: SuggestionKind;
+  readonly value: string;
+}): string => (kind === 'credit' ? (consentWords[value] ?? value) : value);
+
 export const suggestionTexts = {
-  consent: { named: 'wants to be named', anonymous: 'wants to stay anonymous', none: 'wants no credit' },
   update: (versions: readonly string[]) => `Update to ${versions.join(' or ')} or later.`,
   firstPerson: 'The summary uses the reporter’s words (“I found …”). Rewrite it as yours.',
   range: (introduced: string, fixed: string, last: string) => {

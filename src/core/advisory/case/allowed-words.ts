@@ -58,9 +58,8 @@ function namesSomebody(ports: Ports, row: CaseRow, folded: string): string | nul
     accountOf(row.reporterAddress)?.handle ?? '',
     ...words,
     ...words.flatMap(spellings),
-    ...secret.flatMap(({ contact, url, login }) => [
+    ...secret.flatMap(({ contact, url }) => [
       contact,
-      login,
       url,
       url.replace(/^https?:\/\//, '').replace(/\/$/, ''),
     ]),

@@ -2,7 +2,6 @@
  * Values that an advisory could take from what is known already: the report, the policy, the manifest of the checkout.
  * Each is shown with the sentence it stands in and is taken only when a person accepts it. Pure.
  */
-import { suggestionTexts } from '#shared/words/suggestions.ts';
 import type { AdvisorySuggestion } from '#shared/contract/suggestions.ts';
 import type { HandlerResult } from '#shared/contract/endpoints.ts';
 import { diffAdvisory } from '#shared/calc/advisory-diff.ts';
@@ -149,7 +148,7 @@ function creditSuggestion(ports: Ports, row: CaseRow): Suggestion[] {
       id: 'credit',
       kind: 'credit',
       path: 'credits',
-      value: suggestionTexts.consent[said.answer],
+      value: said.answer,
       quote: said.quote,
       from: 'mail',
       apply: (advisory) => creditedAsSaid(advisory, row, said),

@@ -1,7 +1,7 @@
 /** What the report, the policy and the checkout say already: each value with its sentence, taken one by one. Renderer. */
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { suggestionSources, suggestionWords } from '#shared/words/suggestions.ts';
+import { suggestedValue, suggestionSources, suggestionWords } from '#shared/words/suggestions.ts';
 import { useApi } from '../../api/api.tsx';
 import { useCommand } from '../../api/mutations.ts';
 import { useAction } from '../../keys/registry.tsx';
@@ -39,7 +39,7 @@ export function Suggestions(): ReactNode {
           <li key={id} className={css.row}>
             <span className={css.kind}>{suggestionWords[kind]}</span>
             <span className={css.value}>
-              <bdi>{value}</bdi>
+              <bdi>{suggestedValue({ kind, value })}</bdi>
               <q className={css.quote} title={suggestionSources[from]}>
                 {quote}
               </q>
@@ -47,7 +47,7 @@ export function Suggestions(): ReactNode {
             <Button
               size="small"
               {...(index === 0 ? { action: 'advisory.accept-suggestion' as const } : {})}
-              aria-label={`Accept ${suggestionWords[kind]}: ${value}`}
+              aria-label={`Accept ${suggestionWords[kind]}: ${suggestedValue({ kind, value })}`}
               disabled={accept.isPending}
               onClick={() => void take([id])}
             >
