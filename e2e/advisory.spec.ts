@@ -229,7 +229,7 @@ test('what an embargo holds back is saved with the others for a reason, and the 
   await page.getByRole('button', { name: 'Save all…' }).click();
   const dialog = page.getByRole('dialog');
   const refused = dialog.getByRole('listitem').filter({ hasText: /oss-security.* cannot be saved/ });
-  await expect(refused).toContainText('a reason is required');
+  await expect(refused).toContainText('Enter a reason to save it anyway');
   const kinds = async () => (await host.call('case.get', { caseId })).events.map(({ kind }) => kind);
   expect(await kinds()).not.toContain('exported');
   await dialog.getByLabel('Reason for saving now').fill('The list gets it early.');

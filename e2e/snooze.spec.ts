@@ -52,7 +52,9 @@ test('an open case stays open when it is snoozed, until an answer, and says so',
   await cursorTo(app, host, first);
   await app.press('Enter');
   await expect(app.caseId).toHaveText(first);
-  await app.press('z', 'ArrowDown', 'ArrowDown', 'Enter');
+  await app.press('z');
+  await page.getByRole('radio', { name: 'Until the reporter answers' }).check();
+  await app.press('Enter');
   await expect(app.case.getByRole('button', { name: 'Snoozed until the reporter answers' })).toBeVisible();
   await expect(app.caseId).toHaveText(first);
   await app.press('z');

@@ -88,7 +88,8 @@ export function everyScreen(page: Page, { caseId, namedCase, project, lockedKey 
   const select = async (): Promise<void> => {
     await home();
     await page.getByRole('listbox', { name: 'Cases' }).focus();
-    await press('Home', 'x');
+    await press('Home');
+    if ((await page.getByRole('toolbar', { name: 'Selected cases' }).count()) === 0) await press('x');
   };
   return [
     { name: 'queue', open: home },
@@ -101,6 +102,15 @@ export function everyScreen(page: Page, { caseId, namedCase, project, lockedKey 
     },
     { name: 'export several', open: async () => (await select(), press('Shift+E')) },
     { name: 'tags', open: () => inCase('l') },
+    { name: 'split a case', open: () => inCase('Shift+S') },
+    {
+      name: 'merge a case',
+      open: async () => {
+        await inCase();
+        await click('button', /^More$/);
+        await click('menuitem', /^Merge into/);
+      },
+    },
     { name: 'snooze', open: () => inCase('z') },
     {
       name: 'snooze until a date',
