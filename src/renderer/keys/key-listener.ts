@@ -46,7 +46,7 @@ export function useKeyboard(): void {
     first.current = match.kind === 'waiting' ? match.first : null;
     if (match.kind === 'none') return;
     event.preventDefault();
-    if (match.kind === 'action') run(match.id);
+    if (match.kind === 'action') run(match.id, focus);
   });
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {

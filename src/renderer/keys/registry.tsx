@@ -2,8 +2,10 @@
 import { createContext, useContext, useEffectEvent, useLayoutEffect, useState, type ReactNode } from 'react';
 import { createStore, useStore, type Store } from '../ui/store.ts';
 import { actionIds, actionInfo, type ActionId } from './actions.ts';
+import type { FocusPlace } from './hears.ts';
 
-type Entry = { readonly run: () => void };
+/** `ofSelection`: acts on the rows that are selected in the list, not on the case that is open beside it. */
+type Entry = { readonly run: () => void; readonly ofSelection: boolean };
 type Stacks = { readonly [id in ActionId]?: readonly Entry[] };
 
 const KeysContext = createContext<Store<Stacks> | null>(null);
@@ -20,7 +22,12 @@ function useStacks(): Store<Stacks> {
 }
 
 /** Offers an action while the component is on the screen and `enabled`: what is seen is heard, from the first moment on. */
-export function useAction(id: ActionId, run: () => void, enabled = true): void {
+export function useAction(
+  id: ActionId,
+  run: () => void,
+  enabled = true,
+  { ofSelection = false }: { readonly ofSelection?: boolean } = {},
+): void {
   const store = useStacks();
   const handler = useEffectEvent(run);
   useLayoutEffect(() => {
@@ -29,23 +36,24 @@ export function useAction(id: ActionId, run: () => void, enabled = true): void {
       run: () => {
         handler();
       },
+      ofSelection,
     };
     store.set((before) => ({ ...before, [id]: [...(before[id] ?? []), entry] }));
     return () => {
       store.set((before) => ({ ...before, [id]: (before[id] ?? []).filter((other) => other !== entry) }));
     };
-  }, [store, id, enabled]);
+  }, [store, id, enabled, ofSelection]);
 }
 
 export type ActionRunner = {
-  readonly run: (id: ActionId) => void;
+  readonly run: (id: ActionId, focus?: FocusPlace) => void;
   readonly available: () => readonly ActionId[];
 };
 
 export function useActionRunner(): ActionRunner {
   const store = useStacks();
   return {
-    run: (id) => store.get()[id]?.at(-1)?.run(),
+    run: (id, focus = 'elsewhere') => answering(store.get()[id] ?? [], focus)?.run(),
     available: () => availableIn(store.get()),
   };
 }
@@ -57,6 +65,13 @@ export function useAvailableActions(): readonly ActionId[] {
 
 export function useIsAvailable(id: ActionId): boolean {
   return (useStore(useStacks())[id]?.length ?? 0) > 0;
+}
+
+/** A key in the open case never acts on what is selected beside it, and one in the list acts on that first. */
+export function answering(entries: readonly Entry[], focus: FocusPlace): Entry | undefined {
+  if (focus === 'case') return entries.findLast(({ ofSelection }) => !ofSelection);
+  const ofSelection = focus === 'list' ? entries.findLast((entry) => entry.ofSelection) : undefined;
+  return ofSelection ?? entries.at(-1);
 }
 
 function availableIn(stacks: Stacks): readonly ActionId[] {

@@ -65,6 +65,8 @@ type Asking =
   | 'assignee'
   | { readonly event: RecordableEvent };
 
+const ofSelection = { ofSelection: true };
+
 export function BulkBar({ tags, isSnoozed, all }: BulkBarProps): ReactNode {
   const { queries } = useApi();
   const me = useQuery(queries.settings()).data?.actor ?? '';
@@ -91,16 +93,21 @@ export function BulkBar({ tags, isSnoozed, all }: BulkBarProps): ReactNode {
   const toggle = (what: Asking) => (open: boolean) => {
     setAsking(open ? what : null);
   };
-  useAction('case.acknowledge', ask('acknowledge'));
-  useAction('reply.open', ask('reply'));
-  useAction('case.state', ask('status'));
-  useAction('case.severity', ask('severity'));
-  useAction('case.assign', ask('assignee'));
-  useAction('case.assign-me', () => {
-    assign(me);
-  });
-  useAction('case.snooze', ask('snooze'));
-  useAction('case.tag', ask('tag'));
+  useAction('case.acknowledge', ask('acknowledge'), true, ofSelection);
+  useAction('reply.open', ask('reply'), true, ofSelection);
+  useAction('case.state', ask('status'), true, ofSelection);
+  useAction('case.severity', ask('severity'), true, ofSelection);
+  useAction('case.assign', ask('assignee'), true, ofSelection);
+  useAction(
+    'case.assign-me',
+    () => {
+      assign(me);
+    },
+    true,
+    ofSelection,
+  );
+  useAction('case.snooze', ask('snooze'), true, ofSelection);
+  useAction('case.tag', ask('tag'), true, ofSelection);
   useAction('queue.export', ask('export'));
   if (progress !== null)
     return (

@@ -143,7 +143,7 @@ function Writing({ detail, request, draft, encrypt, onEncrypt }: WritingProps): 
   }, []);
   return (
     <>
-      {place !== null && <AnswerPlace place={place} />}
+      {place !== null && <WhereToAnswer place={place} />}
       <div className={css.letter} ref={area} onKeyDown={saveOnEnter(place === null ? save : copy)}>
         {place === null && (
           <TextField
@@ -235,7 +235,7 @@ function Writing({ detail, request, draft, encrypt, onEncrypt }: WritingProps): 
 }
 
 /** To be copied into a browser: nothing is opened from here. */
-function AnswerPlace({ place }: { readonly place: NonNullable<ReplyDraft['answerAt']> }): ReactNode {
+function WhereToAnswer({ place }: { readonly place: NonNullable<ReplyDraft['answerAt']> }): ReactNode {
   const name = platformNames[place.platform];
   return (
     <p className={css.place}>
