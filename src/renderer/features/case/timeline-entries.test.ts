@@ -10,6 +10,12 @@ describe('a change in the log', () => {
     ).toBe('severity: high · weaknesses: CWE-79, CWE-89');
   });
 
+  it('writes an instant as people read it', () => {
+    expect(changeWords({ kind: 'set', data: { fields: { embargoUntil: '2026-12-01T09:30:00.000Z' } } })).toBe(
+      'embargo: 2026-12-01 09:30 UTC',
+    );
+  });
+
   it('says when a field was emptied', () => {
     expect(changeWords({ kind: 'set', data: { cve: null } })).toBe('CVE: nothing');
   });

@@ -25,6 +25,7 @@ const fieldNames: Readonly<Record<string, string>> = {
 };
 
 type Json = CaseEvent['data'][string];
+const instant = /^\d{4}-\d\d-\d\dT[\d:.]{5,12}Z$/;
 
 function valueWords(value: Json | undefined): string {
   if (value === null || value === undefined || value === '') return 'nothing';
@@ -32,6 +33,7 @@ function valueWords(value: Json | undefined): string {
   if (Array.isArray(value)) return value.length === 0 ? 'nothing' : value.map(valueWords).join(', ');
   if (typeof value === 'object') return JSON.stringify(value);
   const text = String(value);
+  if (instant.test(text)) return utc(text);
   return Object.hasOwn(severityWords, text) ? text : text.slice(0, 200);
 }
 
