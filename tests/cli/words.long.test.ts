@@ -37,6 +37,7 @@ beforeAll(async () => {
     ...[policy.source, readFileSync('SECURITY.md', 'utf8'), text]
       .flatMap((one) => [
         ...one.split(/[\n|]/),
+        ...one.split(/\n\n|\n- |(?<=[.!?])\s+/).map((part) => part.replace(/\s+/g, ' ')),
         ...one.split(/\n\n|\n- /).map((part) => part.replace(/\s+/g, ' ')),
       ])
       .map((one) => one.replaceAll('*', ''))
