@@ -39,8 +39,8 @@ export async function firstRunPicture(page: Page, out: string): Promise<void> {
   await picture(page, out, '00-first-run', size, 'light');
 }
 
-const rail = (page: Page): ReturnType<Page['getByRole']> =>
-  page.getByRole('navigation', { name: 'Main' }).getByRole('button');
+const rail = (page: Page, name?: RegExp): ReturnType<Page['getByRole']> =>
+  page.getByRole('navigation', { name: 'Main' }).getByRole('button', name === undefined ? {} : { name });
 
 async function places(page: Page, take: Take): Promise<void> {
   const labels = await rail(page).evaluateAll((buttons) =>
@@ -55,10 +55,7 @@ async function places(page: Page, take: Take): Promise<void> {
 
 /** The first project: its policy beside the rules that were read from it. */
 async function policy(page: Page, take: Take): Promise<void> {
-  await page
-    .getByRole('navigation', { name: 'Main' })
-    .getByRole('button', { name: /^Projects/ })
-    .click();
+  await rail(page, /^Projects/).click();
   await page
     .getByRole('main')
     .getByRole('button', { name: /Tidepool/ })
@@ -67,7 +64,7 @@ async function policy(page: Page, take: Take): Promise<void> {
 }
 
 async function tabsOfCase(page: Page, caseId: string, take: Take): Promise<void> {
-  await rail(page).first().click();
+  await rail(page, /^Queue/).click();
   await page.getByRole('option', { name: new RegExp(caseId) }).click();
   await settled(page);
   const tabs = page.getByRole('tablist').last().getByRole('tab');
