@@ -20,6 +20,7 @@ test('the palette finds an action, also by another word for it, and does it', as
   await expect(app.palette.getByRole('combobox')).toBeFocused();
   await page.keyboard.type('preferences');
   await expect(app.palette.getByRole('option', { selected: true })).toContainText('Settings');
+  await expect(app.palette.getByRole('option')).toHaveCount(1); // not whatever has these letters somewhere
   await app.press('Enter');
   await expect(page.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible();
 });

@@ -1,4 +1,5 @@
 /** A report about two bugs: a passage of it becomes a case of its own, and the log repeats nothing of the mail. */
+import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { makeVault, type TestVault } from '../support/vault.ts';
 
@@ -54,6 +55,19 @@ describe('a passage', () => {
     const { text } = await vault.call('audit.export', {});
     expect(text).toContain('split-from');
     expect(text).not.toContain('marker-one');
+  });
+
+  it('of a mail that a platform sent is its author’s', async () => {
+    const mail = readFileSync('tests/fixtures/relays/github-opened.eml', 'utf8');
+    const [row] = await vault.importText(mail);
+    const made = await vault.call('case.split', {
+      caseId: row?.caseId ?? '',
+      title: 'Crash',
+      passages: ['An attacker who can send a header can crash the server.'],
+    });
+    expect((await vault.call('case.get', { caseId: made.newCaseId })).excerpts).toMatchObject([
+      { fromName: 'Ada Finder', fromAddress: 'github:ada-finds' },
+    ]);
   });
 
   it('that is in no message of the case is refused, and nothing is made', async () => {

@@ -6,7 +6,7 @@ import { formatCaseId } from '#shared/ids.ts';
 import { err, ok } from '#shared/result.ts';
 import type { Ports } from '../ports.ts';
 import { findPassage, type Passage } from './passages.ts';
-import { rebuildCase } from './rebuild.ts';
+import { recountMessages } from './recount-messages.ts';
 
 export function mergeCases(ports: Ports, input: ParsedInput<'case.merge'>): HandlerResult<'case.merge'> {
   const { store, clockwork } = ports;
@@ -45,10 +45,8 @@ export function mergeCases(ports: Ports, input: ParsedInput<'case.merge'>): Hand
       data: { into: into.id, by: merged.seq },
     });
     for (const id of messages) tx.updateMessage(id, { caseId: into.id });
-    tx.updateCase({ ...from, messages: 0 });
-    tx.updateCase({ ...into, messages: into.messages + messages.length, unread: into.unread || from.unread });
-    rebuildCase(tx, clockwork, from.id, now);
-    rebuildCase(tx, clockwork, into.id, now);
+    tx.updateCase({ ...into, unread: into.unread || from.unread });
+    recountMessages(tx, { clockwork, now }, [from.id, into.id]);
     return merged.seq;
   });
   return ok({ caseId: into.id, seq, undoable: true });
@@ -72,7 +70,7 @@ export function splitCase(ports: Ports, input: ParsedInput<'case.split'>): Handl
   for (const words of input.passages ?? []) {
     const passage = findPassage(store.read, [...own], words);
     if (passage === null)
-      return err({ code: 'invalid-value', field: 'passages', problem: 'is not in a message of this case' });
+      return err({ code: 'invalid-value', field: 'passages', problem: valueProblems.notInCase });
     passages.push(passage);
   }
   const now = ports.now();
@@ -129,9 +127,7 @@ export function splitCase(ports: Ports, input: ParsedInput<'case.split'>): Handl
       },
     });
     for (const id of moved) tx.updateMessage(id, { caseId: newCaseId });
-    tx.updateCase({ ...row, messages: row.messages - moved.length });
-    rebuildCase(tx, clockwork, row.id, now);
-    rebuildCase(tx, clockwork, newCaseId, now);
+    recountMessages(tx, { clockwork, now }, [row.id, newCaseId]);
     return { newCaseId, seq: split.seq };
   });
   return ok({ caseId: row.id, ...answer, undoable: true });

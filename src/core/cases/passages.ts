@@ -6,6 +6,7 @@ import { z } from 'zod';
 import type { CaseEvent, Excerpt } from '#shared/schema/case.ts';
 import { shownText } from '../messages/summary.ts';
 import type { Reads } from '../ports.ts';
+import { writerOf } from '../relays/read-relay.ts';
 
 const passageSchema = z.strictObject({
   message: z.string(),
@@ -49,13 +50,15 @@ export function excerptsOf(read: Reads, events: Iterable<CaseEvent>): Excerpt[] 
   return passages.data.flatMap(({ message: id, start, end, of }) => {
     const message = read.message(id);
     if (message === null) return [];
+    const reading = read.messageReading(id);
+    const writer = writerOf(reading);
     return {
       messageId: id,
       caseId: message.caseId,
-      fromName: message.fromName,
-      fromAddress: message.fromAddress,
+      fromName: writer.name,
+      fromAddress: writer.address,
       receivedAt: message.receivedAt,
-      text: message.textHash === of ? slice(shownText(read.messageReading(id)), start, end) : null,
+      text: message.textHash === of ? slice(shownText(reading), start, end) : null,
     };
   });
 }

@@ -1,4 +1,5 @@
 /** Adds tags to a case, and removes them. Pure. */
+import { valueProblems } from '#shared/words/value-problems.ts';
 import type { HandlerResult } from '#shared/contract/endpoints.ts';
 import { err, ok } from '#shared/result.ts';
 import { mostTags, type TagChange } from '#shared/schema/tag.ts';
@@ -13,7 +14,11 @@ export function tagCase(
 ): HandlerResult<'case.tag'> {
   const { add = [], remove = [] } = change;
   if (withTags(row.tags, change).length > mostTags)
-    return err({ code: 'invalid-value', field: 'tags', problem: `are more than ${mostTags} on ${row.id}` });
+    return err({
+      code: 'invalid-value',
+      field: 'tags',
+      problem: valueProblems.tooManyTags(mostTags, row.id),
+    });
   const now = time();
   const { seq } = store.write((tx) => {
     const event = tx.append({ caseId: row.id, kind: 'tagged', at: now, reason: null, data: { add, remove } });

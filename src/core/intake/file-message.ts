@@ -23,6 +23,7 @@ import { readAnew } from './read-anew.ts';
 import { readerVersion } from './reader-version.ts';
 import { adoptSent } from './sent-before.ts';
 import { recordSentMail } from './sent-mail.ts';
+import { setReporter } from './set-reporter.ts';
 import {
   bodyOf,
   firstLine,
@@ -269,13 +270,5 @@ function nameReporter(tx: Writes, tools: FilingTools, caseId: string, reading: M
   const row = tx.caseRow(caseId);
   const { name, address } = reporterIn(reading);
   if (row === null || row.reporterName !== '' || row.reporterAddress !== '' || name + address === '') return;
-  const fields = { reporterName: name.slice(0, 200), reporterAddress: address };
-  tx.append({
-    caseId,
-    kind: 'set',
-    at: tools.now,
-    reason: 'the platform says who opened it',
-    data: { fields },
-  });
-  rebuildCase(tx, tools.clockwork, caseId, tools.now);
+  setReporter(tx, tools, caseId, { name, address }, 'the platform says who opened it');
 }

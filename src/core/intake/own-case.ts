@@ -1,4 +1,5 @@
 /** A message leaves the case it was filed in for one of its own; as a split, so that it can be taken back. Pure. */
+import { valueProblems } from '#shared/words/value-problems.ts';
 import type { HandlerResult, ParsedInput } from '#shared/contract/endpoints.ts';
 import { err, ok } from '#shared/result.ts';
 import type { MailReading } from '#shared/schema/reading.ts';
@@ -44,9 +45,9 @@ export function detachMessage(
   if (message === null) return err({ code: 'not-found', what: 'message', id: messageId });
   const row = message.caseId === null ? null : read.caseRow(message.caseId);
   if (row === null || message.direction === 'outgoing')
-    return err({ code: 'invalid-value', field: 'message', problem: 'is not a received message of a case' });
+    return err({ code: 'invalid-value', field: 'message', problem: valueProblems.notReceived });
   if (read.messagesOf(row.id).length < 2)
-    return err({ code: 'invalid-value', field: 'message', problem: 'is the only one of its case' });
+    return err({ code: 'invalid-value', field: 'message', problem: valueProblems.onlyMessage });
   const done = ports.store.write((tx) => {
     tx.emit({ name: 'message-changed', payload: { messageIds: [messageId] } });
     return intoOwnCase(tx, filingTools(ports), {

@@ -9,6 +9,7 @@ import type { FilingTools } from './filing-tools.ts';
 import { caseTitleOf, reporterIn } from '../relays/read-relay.ts';
 import { grownReading } from './grow-reading.ts';
 import { readerVersion } from './reader-version.ts';
+import { setReporter } from './set-reporter.ts';
 import {
   bodyOf,
   firstLine,
@@ -101,14 +102,7 @@ function nameReporter(
   from: { name: string; address: string },
 ): void {
   if (tx.caseRow(caseId)?.reporterAddress !== '' || from.address === '') return;
-  tx.append({
-    caseId,
-    kind: 'set',
-    at: tools.now,
-    reason: 'the message could be read',
-    data: { fields: { reporterName: from.name.slice(0, 200), reporterAddress: from.address.slice(0, 320) } },
-  });
-  rebuildCase(tx, tools.clockwork, caseId, tools.now);
+  setReporter(tx, tools, caseId, from, 'the message could be read');
 }
 
 function forgetBlindness(tx: Writes, tools: Tools, caseId: string): void {

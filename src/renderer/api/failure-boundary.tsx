@@ -3,6 +3,7 @@ import { Component, type ReactNode } from 'react';
 import { describeFailure } from '#shared/calc/describe-failure.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/states.tsx';
+import css from './failure-boundary.module.css';
 import { useApi } from './api.tsx';
 import type { Call } from './client.ts';
 
@@ -50,7 +51,7 @@ class Boundary extends Component<BoundaryProps, State> {
     const { hasFailed, ref } = this.state;
     if (!hasFailed) return this.props.children;
     return (
-      <div role="alert">
+      <div role="alert" className={css.failed}>
         <EmptyState
           title={`Bulkhead could not show ${this.props.what}`}
           actions={<Button onClick={this.tryAgain}>Try again</Button>}

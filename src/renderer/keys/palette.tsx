@@ -1,6 +1,6 @@
 /** The command palette: recent cases, every action that can be done now, saved views, cases and messages by search. Renderer. */
 import { useQuery } from '@tanstack/react-query';
-import { Command, useCommandState } from 'cmdk';
+import { Command, defaultFilter, useCommandState } from 'cmdk';
 import { Bookmark, CornerDownLeft, FileText, Mail } from 'lucide-react';
 import { Dialog as Primitive } from 'radix-ui';
 import { useDeferredValue, useEffect, useState, type ReactNode } from 'react';
@@ -76,6 +76,13 @@ function FirstHit({
   return null;
 }
 
+/** What something is called is found by any of its letters in their order; another word for it only by its beginning. */
+function fits(value: string, typed: string, synonyms: readonly string[] = []): number {
+  const wanted = typed.trim().toLowerCase();
+  const isSynonym = synonyms.some((one) => one.toLowerCase().startsWith(wanted));
+  return Math.max(defaultFilter(value, typed), isSynonym ? 0.9 : 0);
+}
+
 function PaletteBody({
   unlocked,
   onOpenCase,
@@ -100,7 +107,7 @@ function PaletteBody({
   };
   const hits = wanted.length >= 2 ? (found.data?.hits ?? []) : [];
   return (
-    <Command label="Command palette" loop value={selected} onValueChange={setSelected}>
+    <Command label="Command palette" loop filter={fits} value={selected} onValueChange={setSelected}>
       <FirstHit hits={hits.map(hitValue)} onSelect={setSelected} />
       <Command.Input
         className={css.input}

@@ -1,5 +1,6 @@
 /** The calculations that the window shares with the engine, by one short way in. */
 export { clockAt, countdownState } from '#shared/calc/clock-now.ts';
+export { tagForm } from '#shared/calc/tag.ts';
 export { canBeUndone } from '#shared/calc/undoable.ts';
 export { endOfDay } from '#shared/calc/day-bounds.ts';
 export { isEndState } from '#shared/calc/end-states.ts';

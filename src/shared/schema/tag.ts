@@ -1,12 +1,13 @@
 /** Tags: words of the maintainer's own on cases. They stay in the vault: no export and no email carries them. Pure, zod only. */
 import { z } from 'zod';
+import { tagForm } from '../calc/tag.ts';
 
-/** One word, so that it can be typed in a filter; kept in lower case. */
+/** Kept in lower case. */
 export const tagSchema = z
   .string()
   .trim()
   .toLowerCase()
-  .regex(/^[\p{L}\p{N}][\p{L}\p{M}\p{N}._/+-]{0,39}$/u, 'is not a tag: use letters, digits, and . _ / + -');
+  .regex(tagForm, 'is not a tag: use letters, digits, and . _ / + -');
 export const mostTags = 20;
 const tags = z.array(tagSchema).max(mostTags);
 

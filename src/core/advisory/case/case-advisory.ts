@@ -31,8 +31,7 @@ function fromCase(read: Reads, row: CaseRow, now: string): Advisory {
   const policy = read.policy(row.projectId, row.policyVersion);
   const first = read.messagesOf(row.id).find((message) => message.direction === 'incoming');
   const contact = policy.reading.contacts.find((one) => one.kind === 'email' && !one.placeholder);
-  const quoted = excerptsOf(read, read.events(row.id)).map(({ text }) => text ?? '');
-  const report = first === undefined ? quoted.join('\n\n') : shownText(read.messageReading(first.id));
+  const report = first === undefined ? quotedIn(read, row) : shownText(read.messageReading(first.id));
   const said = fieldsOf(report);
   const people = reportersOf(row, read).map(reporterFacts);
   const told = (field: ReportField): string =>
@@ -57,6 +56,11 @@ function fromCase(read: Reads, row: CaseRow, now: string): Advisory {
   });
   return withCaseFields(draft, row.fields, row);
 }
+
+const quotedIn = (read: Reads, row: CaseRow): string =>
+  excerptsOf(read, read.events(row.id))
+    .map(({ text }) => text ?? '')
+    .join('\n\n');
 
 /** The CNA and the address of the publisher are typed once for a project. */
 function publisherOf(read: Reads, projectId: number): Partial<Advisory['publisher']> {

@@ -1,6 +1,7 @@
 /** The passages that the case was split off for, each with the way to its message. Renderer. */
 import type { ReactNode } from 'react';
 import type { Excerpt } from '#shared/schema/case.ts';
+import { addressWords } from '#shared/words/relays.ts';
 import { useNavigation } from '../../navigation/place.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import css from './split.module.css';
@@ -12,10 +13,11 @@ export function Excerpts({ excerpts }: { readonly excerpts: readonly Excerpt[] }
     <article
       key={`${messageId} ${String(index)}`}
       className={css.excerpt}
-      aria-label={`Passage from ${fromName || fromAddress}`}
+      aria-label={`Passage from ${fromName || addressWords(fromAddress)}`}
     >
       <p className={css.from}>
-        From a message of <bdi>{fromName || fromAddress}</bdi>, <RelativeTime at={receivedAt} as="day" />
+        From a message of <bdi>{fromName || addressWords(fromAddress)}</bdi>,{' '}
+        <RelativeTime at={receivedAt} as="day" />
         {caseId !== null && (
           <>
             , in{' '}

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import type { TagChange } from '#shared/schema/tag.ts';
 import { useApi } from '../../api/api.tsx';
+import { tagForm } from '../../ui/calc.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Checkbox, TextField } from '../../ui/field.tsx';
@@ -16,9 +17,6 @@ type TagDialogProps = {
   readonly onClose: () => void;
 };
 
-/** As the schema has it (zod stays out of the page). */
-const oneTag = /^[\p{L}\p{N}][\p{L}\p{M}\p{N}._/+-]{0,39}$/u;
-
 export function TagDialog({ title, tags, onChoose, onClose }: TagDialogProps): ReactNode {
   const { queries } = useApi();
   const known = useQuery(queries.filterNames()).data?.tags ?? [];
@@ -29,7 +27,7 @@ export function TagDialog({ title, tags, onChoose, onClose }: TagDialogProps): R
     .toLowerCase()
     .split(/[\s,]+/)
     .filter((tag) => tag !== '');
-  const wrong = written.find((tag) => !oneTag.test(tag));
+  const wrong = written.find((tag) => !tagForm.test(tag));
   const onAll = (tag: string): boolean => tags.length > 0 && tags.every((of) => of.includes(tag));
   const onSome = tags.flat();
   const choices = [...new Set([...onSome, ...known])].sort();

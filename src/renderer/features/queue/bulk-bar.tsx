@@ -80,10 +80,11 @@ export function BulkBar({ tags, isSnoozed, all }: BulkBarProps): ReactNode {
   const ask = (what: Asking) => (): void => {
     setAsking(what);
   };
-  const run = (title: string, what: BulkChange): void => {
+  const start = (title: string, what: BulkChange): Promise<boolean> => {
     close();
-    void change(ids, title, what);
+    return change(ids, title, what);
   };
+  const run = (title: string, what: BulkChange): void => void start(title, what);
   const assign = (assignee: string | null): void => {
     run(assignedTitle(assignee), { kind: 'set', fields: { assignee } });
   };
@@ -255,10 +256,9 @@ export function BulkBar({ tags, isSnoozed, all }: BulkBarProps): ReactNode {
           keptAs={`event/selection/${asking.event}`}
           title={`${eventVerbs[asking.event]}: ${counted(ids.length, 'case')}`}
           event={asking.event}
-          onRecord={(said) => {
-            run(eventSentences[asking.event], { kind: 'event', event: asking.event, ...said });
-            return Promise.resolve(true);
-          }}
+          onRecord={(said) =>
+            start(eventSentences[asking.event], { kind: 'event', event: asking.event, ...said })
+          }
           onClose={close}
         />
       )}

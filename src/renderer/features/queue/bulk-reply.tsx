@@ -4,6 +4,7 @@ import { TriangleAlert } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { counted, number } from '#shared/words/format.ts';
 import { messageOf } from '#shared/words/errors.ts';
+import { platformNames } from '#shared/words/relays.ts';
 import { unfilled } from '#shared/calc/replies.ts';
 import type { ReplyTemplate } from '#shared/schema/reply.ts';
 import { useApi } from '../../api/api.tsx';
@@ -127,7 +128,9 @@ function LetterRow({ letter, isShown, onShow, onInclude }: LetterRowProps): Reac
   const { caseId, draft, failure, text } = letter;
   const why = failure === null ? null : messageOf(failure).title;
   const open = unfilled(text);
-  const warning = why ?? (draft.to.length === 0 ? 'No address' : open.length > 0 ? 'To fill in' : null);
+  const noAddress =
+    draft.answerAt === null ? 'No address' : `Reply on ${platformNames[draft.answerAt.platform]}`;
+  const warning = why ?? (draft.to.length === 0 ? noAddress : open.length > 0 ? 'To fill in' : null);
   return (
     <li className={cx(css.row, isShown && css.shown)}>
       <Checkbox

@@ -12,7 +12,8 @@ import { useQueueState } from './queue-state.tsx';
 export type BulkChange = Input<'cases.change'>['change'];
 
 type Bulk = {
-  readonly change: (ids: readonly string[], title: string, change: BulkChange) => Promise<void>;
+  /** False: nothing was changed. */
+  readonly change: (ids: readonly string[], title: string, change: BulkChange) => Promise<boolean>;
   /** How many are done of how many; null: nothing runs. */
   readonly progress: { readonly done: number; readonly total: number } | null;
   /** What was changed until then is changed, and can be undone. */
@@ -59,6 +60,7 @@ export function useBulk(): Bulk {
       setProgress(null);
       select({ selected: new Set([...refused.keys(), ...ids.slice(at)]), refused, anchor: null });
       if (batch !== null) announce({ title, batch, changed, refused, total: ids.length });
+      return changed.length > 0;
     },
   };
 }

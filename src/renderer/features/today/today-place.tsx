@@ -1,6 +1,7 @@
 /** Today: what there is to do, over all projects, worked through from the top with one key. Renderer. */
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import type { TodayRow } from '#shared/schema/today.ts';
 import { todayReason } from '#shared/words/today.ts';
 import { useApi } from '../../api/api.tsx';
 import { useAction } from '../../keys/registry.tsx';
@@ -12,12 +13,10 @@ import { useNow } from '../../ui/ticker.ts';
 import { CasesPlace } from '../queue/cases-place.tsx';
 import { QueueStateProvider, useQueueState } from '../queue/queue-state.tsx';
 import { useHeldRows } from '../queue/use-held-rows.ts';
+import { useOpenView } from '../queue/use-open-view.ts';
 import { nextToDo, todayItems } from './sections.ts';
 import { TodayEmpty } from './today-empty.tsx';
 import { TodayHead } from './today-head.tsx';
-import type { TodayRow } from '#shared/schema/today.ts';
-
-import { useOpenView } from '../queue/use-open-view.ts';
 
 type TodayPlaceProps = { readonly caseId: string | null; readonly tab: CaseTab };
 
@@ -95,7 +94,7 @@ function TodayList({
           <TodayEmpty list={today.data} />
         ) : null
       }
-      all={{ ids, more: false }}
+      all={{ ids, more: ids.length < total }}
       onSelectAll={() => {
         change({ selected: new Set(ids), anchor: null });
       }}
