@@ -24,7 +24,8 @@ export function quoteValue(value: string): string {
 
 function quoteWord(word: string): string {
   const [token] = tokensOf(word);
-  const isPlain = /^[^\s"]+$/.test(word) && token?.key === null && !token.not;
+  // A minus in front, even one that stands alone, would be taken for a sign.
+  const isPlain = /^[^\s"-][^\s"]*$/.test(word) && token?.key === null;
   return isPlain ? word : quoted(word);
 }
 
