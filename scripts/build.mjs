@@ -83,7 +83,7 @@ export const bundles = [
   { input: { main: 'src/main/main.ts' }, folder: 'main' },
   { input: { preload: 'src/preload/preload.ts' }, folder: 'preload', format: 'cjs', ending: 'cjs' }, // a sandboxed preload cannot be a module
   { input: { chromium: 'src/chromium/main.ts' }, folder: 'chromium' },
-  { input: { cli: 'src/cli/main.ts' }, folder: 'cli' },
+  { input: { cli: 'src/cli/main.ts', run: 'src/cli/run.ts' }, folder: 'cli' }, // tests run commands in a thread
   { input: { 'backend-thread': 'src/node/thread/backend-thread.ts' }, folder: 'node' },
   { input: { 'mail-worker': 'src/node/pool/mail-worker.ts' }, folder: 'node' },
   { input: { 'csaf-worker': 'src/node/csaf/csaf-worker.ts' }, folder: 'node' },

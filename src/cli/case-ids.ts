@@ -23,7 +23,7 @@ export function idsIn(input: string): string[] {
 
 function idsFromInput(): string[] {
   if (process.stdin.isTTY) throw new Usage('"-" reads case IDs from standard input; pipe them in');
-  const ids = idsIn(readFileSync(0, 'utf8'));
+  const ids = idsIn(readFileSync(process.stdin.fd, 'utf8'));
   if (ids.length > most) throw new Usage(`at most ${most} cases`);
   return ids;
 }

@@ -8,13 +8,13 @@ const step = 1024 * 1024;
 
 export function readTextFile(file: string, most: number = mostBytes): string {
   try {
-    const handle = file === '-' ? 0 : openSync(file, 'r');
+    const handle = file === '-' ? process.stdin.fd : openSync(file, 'r');
     try {
       const { size } = fstatSync(handle);
       if (size > most) throw tooLarge(file, most, size);
       return decoded(readAll(handle, file, most));
     } finally {
-      if (handle !== 0) closeSync(handle);
+      if (file !== '-') closeSync(handle);
     }
   } catch (cause) {
     if (cause instanceof Failure) throw cause;

@@ -8,12 +8,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { runner, type Ran } from './run.ts';
+import { programRunner, runner, type Ran } from './run.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'bulkhead-cli-contract-'));
 const file = (name: string): string => path.join(folder, name);
 const now = '2026-11-20T12:00:00Z';
 const run = runner(file('demo/vault'), file('demo/passphrase'));
+const program = programRunner(file('demo/vault'), file('demo/passphrase'));
 
 function json<T>(shape: z.ZodType<T>, words: readonly string[], expected = 0): T {
   const ran = run([...words, '--json', '--now', now]);
@@ -349,6 +350,16 @@ describe('exit codes, and errors as one line or as JSON', () => {
     const told = run(['advisory', 'edit', 'TIDE-2026-0001', file('two\nlines.json')]);
     expect(told).toMatchObject({ code: 4, out: '' });
     expect(told.err.trimEnd()).not.toContain('\n');
+  });
+
+  test.each([
+    [['queue', '--json', '--now', now], ''],
+    [['policy', 'read', '-'], '# Security\n\nWe answer within 3 days.\n'],
+    [['score', '-'], ''],
+    [['show', 'NONE-2026-0001'], ''],
+    [['no-such-command'], ''],
+  ])('the program that is started says and returns the same: %j', (words, input) => {
+    expect(program(words, input)).toEqual(run(words, input));
   });
 
   test('1 is the answer no: overdue with --check, whatever the page shows', () => {

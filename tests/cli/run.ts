@@ -1,27 +1,62 @@
-/** Runs the command line as a program of its own, and a process that holds its vault as the app does. */
+/** Runs commands as the program `bulkhead` does, and a process that holds its vault as the app does. */
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { MessageChannel, receiveMessageOnPort, Worker, type MessagePort } from 'node:worker_threads';
+import type { Answered, Asked, ThreadData } from '../support/command-thread.ts';
 
 export type Ran = { readonly code: number | null; readonly out: string; readonly err: string };
 export type Run = (words: readonly string[], input?: string) => Ran;
 
-/** The bundle, as `npm run cli` takes it (tests/support/build-programs.ts makes it): from source each command would be compiled anew. */
-const main = path.resolve('out/cli/cli.js');
+const environment = (vault: string, passphraseFile: string) => ({
+  ...process.env,
+  NODE_COMPILE_CACHE: path.resolve('.cache/compile'),
+  BULKHEAD_VAULT: vault,
+  BULKHEAD_PASSPHRASE_FILE: passphraseFile,
+});
 
-export function runner(vault: string, passphraseFile: string, program: string = main): Run {
+/** Each command as a program of its own: the bundle, as `npm run cli` takes it (tests/support/build-programs.ts makes it). */
+export function programRunner(
+  vault: string,
+  passphraseFile: string,
+  program: string = path.resolve('out/cli/cli.js'),
+): Run {
   return (words, input = '') => {
     const done = spawnSync(process.execPath, [program, ...words], {
       input,
       encoding: 'utf8',
-      env: {
-        ...process.env,
-        NODE_COMPILE_CACHE: path.resolve('.cache/compile'),
-        BULKHEAD_VAULT: vault,
-        BULKHEAD_PASSPHRASE_FILE: passphraseFile,
-      },
+      env: environment(vault, passphraseFile),
     });
     return { code: done.status, out: done.stdout, err: done.stderr };
+  };
+}
+
+type Thread = { readonly port: MessagePort; readonly done: Int32Array<SharedArrayBuffer> };
+let thread: Thread | undefined; // one for all files of a worker
+
+function startThread(): Thread {
+  const { port1: port, port2 } = new MessageChannel();
+  const answered = new SharedArrayBuffer(4);
+  const workerData: ThreadData = { bundle: path.resolve('out/cli/run.js'), port: port2, answered };
+  const worker = new Worker(path.resolve('tests/support/command-thread.ts'), {
+    workerData,
+    transferList: [port2],
+  });
+  worker.unref();
+  port.unref();
+  return { port, done: new Int32Array(answered) };
+}
+
+/** Each command in a thread that has loaded the bundle already (tests/support/command-thread.ts). */
+export function runner(vault: string, passphraseFile: string): Run {
+  return (words, input = '') => {
+    const { port, done } = (thread ??= startThread());
+    Atomics.store(done, 0, 0);
+    port.postMessage({ words, input, env: environment(vault, passphraseFile) } satisfies Asked);
+    Atomics.wait(done, 0, 0);
+    const answer = receiveMessageOnPort(port);
+    if (answer === undefined) throw new Error('the thread of commands has ended');
+    return answer.message as Answered;
   };
 }
 

@@ -9,11 +9,11 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { outsideOf, ownTexts } from '../support/outside-words.ts';
 import { makeVault, passphrase } from '../support/vault.ts';
-import { runner } from './run.ts';
+import { programRunner } from './run.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'bulkhead-words-'));
 const file = (name: string): string => path.join(folder, name);
-const run = runner(file('vault'), file('passphrase'), path.resolve('out-pseudo/cli/cli.js'));
+const run = programRunner(file('vault'), file('passphrase'), path.resolve('out-pseudo/cli/cli.js'));
 let own: readonly RegExp[] = [];
 let caseId = '';
 
