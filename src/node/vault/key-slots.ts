@@ -1,9 +1,10 @@
 /**
  * The data key is wrapped once for each way of unlocking: passphrase, recovery code, keychain.
- * Argon2id comes from WebAssembly and AES-256-GCM from what every crypto library has, so that
- * Electron's BoringSSL does the same as plain Node. Node.
+ * Argon2id is the host's own where it has one (Node 24.7 and newer: about half the time) and WebAssembly elsewhere;
+ * AES-256-GCM is what every crypto library has: Electron's BoringSSL does the same as plain Node. Node.
  */
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import crypto, { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { promisify } from 'node:util';
 import { argon2id } from 'hash-wasm';
 import { z } from 'zod';
 
@@ -112,10 +113,24 @@ export async function isArgon2Right(): Promise<boolean> {
 }
 
 async function derive(secret: string, kdf: Kdf): Promise<Uint8Array> {
+  const password = secret.normalize('NFKC');
+  const salt = Buffer.from(kdf.salt, 'base64');
+  return (await deriveNatively(password, salt, kdf)) ?? deriveInWasm(password, salt, kdf);
+}
+
+/** Null where the host has no Argon2id, or not for this: the other one answers, and says why it cannot. */
+async function deriveNatively(password: string, salt: Buffer, kdf: Kdf): Promise<Uint8Array | null> {
+  const argon2 = crypto.argon2 as typeof crypto.argon2 | undefined; // not in Electron, not before Node 24.7
+  if (argon2 === undefined) return null;
+  const cost = { memory: kdf.memoryKiB, passes: kdf.passes, parallelism: kdf.lanes, tagLength: 32 };
+  return promisify(argon2)('argon2id', { message: password, nonce: salt, ...cost }).catch(() => null);
+}
+
+async function deriveInWasm(password: string, salt: Buffer, kdf: Kdf): Promise<Uint8Array> {
   try {
     return await argon2id({
-      password: secret.normalize('NFKC'),
-      salt: Buffer.from(kdf.salt, 'base64'),
+      password,
+      salt,
       memorySize: kdf.memoryKiB,
       iterations: kdf.passes,
       parallelism: kdf.lanes,
