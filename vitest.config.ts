@@ -22,6 +22,7 @@ export default defineConfig({
   },
   test: {
     globalSetup: inTests('build-programs.ts'),
+    setupFiles: inTests('same-seed.ts'),
     testTimeout: 600_000, // none is meant: a machine that has other things to do is slow, not broken
     hookTimeout: 600_000,
     pool: 'forks',

@@ -15,7 +15,7 @@ import { hostileMails } from './mails.ts';
 import { monsters } from './monsters.ts';
 
 const now = '2026-11-20T00:00:00.000Z';
-const small = amount(2_000, 4_000);
+const small = amount(1_000, 4_000);
 /** Four times the bytes, some more for what grows with a logarithm (sorting), and a little that is there once. */
 const allowed = (steps: number): number => steps * 5 + 20_000;
 

@@ -1,8 +1,9 @@
 /** Mails of megabytes: read within the memory and the time of one message. */
+import { amount } from '../support/thorough.ts';
 import { fill, folded, header, html, mixed, part, plain } from './mail-parts.ts';
 
-/** Each far larger than mail is. Forty megabytes of each take minutes: `npm run check:long` does; otherwise eight. */
-const large = process.env['BULKHEAD_LONG'] === undefined ? 8_000_000 : 40_000_000;
+/** Each far larger than mail is. Forty megabytes of each take minutes: `npm run check:long` does. */
+const large = amount(4_000_000, 40_000_000);
 
 export const monsters: readonly { readonly name: string; readonly make: () => string }[] = [
   {

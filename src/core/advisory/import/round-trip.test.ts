@@ -65,7 +65,7 @@ describe('export → import → export', () => {
           const trip = roundTrip(format, overlaid(advisory, imported.value.advisory));
           expect(trip?.second).toEqual(trip?.first);
         }),
-        { numRuns: 120 },
+        { numRuns: 50 },
       );
     },
   );
