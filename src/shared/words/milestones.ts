@@ -9,7 +9,7 @@ export const milestoneWords = {
   update: 'Update',
   fix: 'Fix',
   disclose: 'Disclose',
-  other: 'Other',
+  other: 'Other step',
 } as const satisfies Record<Milestone, string>;
 
 /** The same steps once done, as a heading of the scoreboard. */
