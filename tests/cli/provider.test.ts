@@ -28,6 +28,28 @@ test('without a key it says why nothing is signed; where that was wanted, it say
   expect(write('unsigned', '--unsigned').out).toContain('Not signed, as requested.');
 });
 
+test('aggregators may do what was said, and nothing else can be said', () => {
+  const consentOf = (name: string): unknown => {
+    const file = readFileSync(inFolder(name, '.well-known/csaf/provider-metadata.json'), 'utf8');
+    const { list_on_CSAF_aggregators: list, mirror_on_CSAF_aggregators: mirror } = JSON.parse(file) as Record<
+      string,
+      unknown
+    >;
+    return { list, mirror };
+  };
+  for (const [said, expected] of [
+    ['mirror', { list: true, mirror: true }],
+    ['list', { list: true, mirror: false }],
+    ['none', { list: false, mirror: false }],
+  ] as const) {
+    expect(write(said, '--aggregators', said).code).toBe(0);
+    expect(consentOf(said)).toEqual(expected);
+  }
+  expect(consentOf('plain')).toEqual({ list: true, mirror: true });
+  const refused = write('other', '--aggregators', 'some');
+  expect([refused.code, refused.err.trim()]).toEqual([2, '--aggregators must be one of mirror, list, none']);
+});
+
 test('a folder that was changed has problems, and nothing that is there is written over', () => {
   expect(write('plain').code).toBe(4);
   const metadata = inFolder('plain', '.well-known/csaf/provider-metadata.json');

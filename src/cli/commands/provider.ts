@@ -3,8 +3,8 @@ import { counted } from '#shared/words/format.ts';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { leftOutWords, providerProblemWords, unsignedWords } from '#shared/words/provider.ts';
-import type { ProviderProblem } from '#shared/contract/provider.ts';
-import { ask, emit, Failure, isSet, text, Usage, word, type Command } from '../context.ts';
+import { aggregatorConsents, type ProviderProblem } from '#shared/contract/provider.ts';
+import { ask, choice, emit, Failure, given, isSet, text, Usage, word, type Command } from '../context.ts';
 import { makeFolder, writeResult } from '../output-file.ts';
 
 type ProviderFile = { path: string; text: string };
@@ -37,13 +37,15 @@ const problemLine = ({ path: file, code, detail }: ProviderProblem): string =>
 
 export const providerCommands: Record<string, Command> = {
   'provider write': {
-    usage: 'provider write DIR --project NAME --url https://HOST [--unsigned]',
+    usage:
+      'provider write DIR --project NAME --url https://HOST [--unsigned] [--aggregators mirror|list|none]',
     summary:
       'write what the project has published as a CSAF provider folder with security.txt, a page and a feed, and read it back; exits 1 if something is wrong',
     flags: {
       project: { type: 'string', help: 'the project' },
       url: { type: 'string', help: 'where the folder will be hosted' },
       unsigned: { type: 'boolean', help: 'do not sign, even if there is a key' },
+      aggregators: { type: 'string', help: 'what CSAF aggregators may do: mirror (default), list, none' },
     },
     run: async (context) => {
       const folder = word(context, 0, 'DIR');
@@ -55,6 +57,7 @@ export const providerCommands: Record<string, Command> = {
         project,
         url,
         ...(isSet(context, 'unsigned') ? { sign: false } : {}),
+        ...given('aggregators', choice(text(context, 'aggregators'), aggregatorConsents, '--aggregators')),
       });
       const force = isSet(context, 'force');
       for (const file of made.files) {

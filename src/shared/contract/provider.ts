@@ -25,6 +25,10 @@ export const providerProblemSchema = z.strictObject({
 });
 export type ProviderProblem = z.infer<typeof providerProblemSchema>;
 
+/** What aggregators of advisories may do with the folder: CSAF's own two questions. */
+export const aggregatorConsents = ['mirror', 'list', 'none'] as const;
+export type AggregatorConsent = (typeof aggregatorConsents)[number];
+
 export const providerLeftOut = [
   'not-published',
   'not-clear',
@@ -41,6 +45,7 @@ export const providerEndpoints = {
     input: z.strictObject({
       project: z.string().min(1).max(200),
       url: z.string().max(300), // where the folder will be hosted: https, a host
+      aggregators: z.enum(aggregatorConsents).optional(), // default: they may list and mirror it
       sign: z.boolean().optional(), // with the project's own key; default: when there is one
     }),
     output: z.strictObject({

@@ -1,5 +1,12 @@
 /** What is said about a provider folder: why a case is not in it, and what a check of it finds. Pure. */
-import type { providerLeftOut, ProviderProblem } from '../contract/provider.ts';
+import type { AggregatorConsent, providerLeftOut, ProviderProblem } from '../contract/provider.ts';
+
+/** What aggregators may do with the folder, as an answer to that question. */
+export const aggregatorWords = {
+  mirror: 'List it and keep a copy',
+  list: 'List it',
+  none: 'Neither',
+} as const satisfies Record<AggregatorConsent, string>;
 
 export const leftOutWords = {
   'not-published': 'not published yet',

@@ -1,5 +1,5 @@
 /** What a project has published, as a provider folder: the published revision of each case, and only what is TLP:CLEAR. Pure. */
-import type { HandlerResult, Output } from '#shared/contract/endpoints.ts';
+import type { HandlerResult, Input, Output } from '#shared/contract/endpoints.ts';
 import { advisorySchema, type Advisory } from '#shared/schema/advisory.ts';
 import { err, ok } from '#shared/result.ts';
 import type { CaseRow, Ports } from '../../ports.ts';
@@ -19,7 +19,7 @@ const yearMs = 364 * 86_400_000; // RFC 9116: less than a year
 
 export async function providerFiles(
   ports: Ports,
-  { project, url, sign }: { project: string; url: string; sign?: boolean | undefined },
+  { project, url, sign, aggregators = 'mirror' }: Input<'provider.files'>,
 ): Promise<HandlerResult<'provider.files'>> {
   const { read } = ports.store;
   const owner = read.projects().find(({ name, prefix }) => name === project || prefix === project);
@@ -63,6 +63,7 @@ export async function providerFiles(
         contact: publisher?.contact ?? '',
       },
       fingerprint: material === null ? null : (key?.fingerprint ?? null),
+      aggregators,
       contacts: contact === '' ? [publisher?.namespace || base] : [`mailto:${contact}`],
       now: utc(now),
       expires: utc(new Date(Date.parse(now) + yearMs).toISOString()),

@@ -2,6 +2,7 @@
  * The files of a CSAF provider (CSAF 2.0, section 7) and what people read beside them: metadata, ROLIE feed, index and
  * changes, security.txt, a page and an Atom feed. Sums and signatures are added by whoever has them. Pure.
  */
+import type { AggregatorConsent } from '#shared/contract/provider.ts';
 import { htmlPage } from '../model/html-page.ts';
 import { escapeHtml } from '../model/markup.ts';
 import { addressOf, layout, type ProviderFile } from './layout.ts';
@@ -21,6 +22,7 @@ export type Provider = {
   readonly publisher: { readonly name: string; readonly namespace: string; readonly contact: string };
   /** The key that signs; without one the provider is a publisher of unsigned documents. */
   readonly fingerprint: string | null;
+  readonly aggregators: AggregatorConsent;
   readonly contacts: readonly string[];
   readonly now: string;
   readonly expires: string;
@@ -51,7 +53,7 @@ export function writeProvider(provider: Provider, documents: readonly ProviderDo
   ];
 }
 
-function metadata({ base, publisher, fingerprint, now }: Provider): unknown {
+function metadata({ base, publisher, fingerprint, aggregators, now }: Provider): unknown {
   const at = (path: string): string => addressOf(base, path);
   return {
     canonical_url: at(layout.metadata),
@@ -62,12 +64,12 @@ function metadata({ base, publisher, fingerprint, now }: Provider): unknown {
       { directory_url: at(layout.documents) },
     ],
     last_updated: now,
-    list_on_CSAF_aggregators: true,
+    list_on_CSAF_aggregators: aggregators !== 'none',
     metadata_version: '2.0',
-    mirror_on_CSAF_aggregators: true,
+    mirror_on_CSAF_aggregators: aggregators === 'mirror',
     public_openpgp_keys: fingerprint === null ? [] : [{ fingerprint, url: at(layout.key) }],
     publisher: {
-      category: 'vendor',
+      category: 'vendor', // CSAF's word for those who make a product, whoever they are
       ...(publisher.contact === '' ? {} : { contact_details: publisher.contact }),
       name: publisher.name,
       namespace: publisher.namespace,

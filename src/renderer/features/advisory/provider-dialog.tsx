@@ -3,7 +3,13 @@ import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import type { Output } from '#shared/contract/endpoints.ts';
 import { counted } from '#shared/words/format.ts';
-import { leftOutWords, providerProblemWords, unsignedWords } from '#shared/words/provider.ts';
+import type { AggregatorConsent } from '#shared/contract/provider.ts';
+import {
+  aggregatorWords,
+  leftOutWords,
+  providerProblemWords,
+  unsignedWords,
+} from '#shared/words/provider.ts';
 import { useApi } from '../../api/api.tsx';
 import { useShowFailure } from '../../api/mutations.ts';
 import { saveFiles } from '../../host/host.ts';
@@ -23,13 +29,16 @@ export function ProviderDialog({ onClose }: { readonly onClose: () => void }): R
   const names = projects.data?.map(({ name }) => name) ?? [];
   const [chosen, setChosen] = useState('');
   const [url, setUrl] = useState('https://');
+  const [aggregators, setAggregators] = useState<AggregatorConsent>('mirror');
   const [prepared, setPrepared] = useState<Prepared | null>(null);
   const [busy, setBusy] = useState(false);
   const project = chosen === '' ? (names[0] ?? '') : chosen;
-  const change = (set: (value: string) => void) => (value: string) => {
-    set(value);
-    setPrepared(null);
-  };
+  const change =
+    <T extends string>(set: (value: T) => void) =>
+    (value: T): void => {
+      set(value);
+      setPrepared(null);
+    };
   const working = async (work: () => Promise<void>): Promise<void> => {
     setBusy(true);
     try {
@@ -42,7 +51,7 @@ export function ProviderDialog({ onClose }: { readonly onClose: () => void }): R
   };
   const prepare = (): Promise<void> =>
     working(async () => {
-      const made = await call('provider.files', { project, url: url.trim() });
+      const made = await call('provider.files', { project, url: url.trim(), aggregators });
       setPrepared({ ...made, ...(await call('provider.check', { files: made.files })) });
     });
   const save = ({ files }: Prepared): Promise<void> =>
@@ -106,6 +115,12 @@ export function ProviderDialog({ onClose }: { readonly onClose: () => void }): R
           onChange={(event) => {
             change(setUrl)(event.target.value);
           }}
+        />
+        <Select
+          label="CSAF aggregators may"
+          value={aggregators}
+          items={(['mirror', 'list', 'none'] as const).map((id) => ({ id, label: aggregatorWords[id] }))}
+          onChange={change<AggregatorConsent>(setAggregators)}
         />
         {prepared !== null && <Contents {...prepared} />}
       </div>
