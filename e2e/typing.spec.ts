@@ -81,3 +81,16 @@ test('leaving a case by Escape gives its keys back to the list, whatever had the
   await app.press('j', 'Enter');
   await expect(app.caseId).not.toHaveText(first);
 });
+
+test('a year of five digits is no reason to stop', async ({ page, host }) => {
+  const app = await openSample(page, host);
+  await app.openCase(/Request smuggling/);
+  const before = await eventsOf(host);
+  await app.press('d');
+  const posted = page.getByLabel('First post to linux-distros');
+  await posted.fill('88272-04-11T07:17');
+  await expect(posted).toHaveJSProperty('validity.rangeOverflow', true);
+  await expect(page.getByRole('button', { name: 'Set as embargo' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  expect(await eventsOf(host)).toBe(before);
+});

@@ -1,6 +1,6 @@
 /** A snoozed case comes back by itself, and says why. */
 import { expect, it } from 'vitest';
-import { nextWeek, snoozeAt, tomorrow } from './snooze-now.ts';
+import { morningOf, nextWeek, snoozeAt, tomorrow } from './snooze-now.ts';
 
 const now = '2026-11-27T10:00:00.000Z';
 const earlier = '2026-11-27T09:59:59.999Z';
@@ -20,6 +20,11 @@ it('a clock that is due soon brings the case back, whatever it waits for', () =>
 it('what it waited for is the reason that is told first', () => {
   expect(snoozeAt({ until: 'answer', endedBy: 'answer' }, earlier, now)?.back).toBe('answer');
   expect(snoozeAt(null, earlier, now)).toBeNull();
+});
+
+it('a day that is none has no morning', () => {
+  expect(['', '2026-13-45', '88272-04-11'].map(morningOf)).toEqual([null, null, null]);
+  expect(morningOf('2026-12-07')).not.toBeNull();
 });
 
 it('tomorrow and next week are mornings, next week a Monday', () => {

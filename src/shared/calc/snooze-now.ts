@@ -29,7 +29,8 @@ export const tomorrow = (now: Date): string => morning(now, 1);
 /** The next Monday. */
 export const nextWeek = (now: Date): string => morning(now, ((7 - now.getDay()) % 7) + 1);
 
-/** "2026-12-07" is that morning. */
-export function morningOf(day: string): string {
-  return new Date(`${day}T09:00:00`).toISOString();
+/** "2026-12-07" is that morning; null: no day. */
+export function morningOf(day: string): string | null {
+  const at = new Date(`${day}T09:00:00`);
+  return Number.isNaN(at.getTime()) ? null : at.toISOString();
 }

@@ -12,10 +12,11 @@ import { TextArea, TextField } from '../../ui/field.tsx';
 import { Notice } from '../../ui/page.tsx';
 import { ErrorState } from '../../ui/states.tsx';
 import { useToast } from '../../ui/toast.tsx';
+import { fieldOf, instantOf, utcOf } from '../../ui/local-time.ts';
 import { webAddress } from './draft.ts';
 import { CveId, GhsaId } from './publication.tsx';
 import { mayPublish, overruleOf, PublishGates, type Reasons } from './publish-gates.tsx';
-import { localInput, useStudio } from './studio-context.tsx';
+import { useStudio } from './studio-context.tsx';
 import css from './tools.module.css';
 
 type PublishDialogProps = {
@@ -38,7 +39,7 @@ export function PublishDialog({
   onClose,
 }: PublishDialogProps): ReactNode {
   const publish = useCommand('advisory.publish');
-  const [at, setAt] = useState(localInput(new Date().toISOString()));
+  const [at, setAt] = useState(fieldOf(new Date().toISOString()));
   const [summary, setSummary] = useState('');
   const { undo } = useCaseActions();
   const showToast = useToast();
@@ -46,17 +47,18 @@ export function PublishDialog({
   const { queries } = useApi();
   const [reasons, setReasons] = useState<Reasons>({});
   // Under the key of the case: whatever changes it asks again.
-  const asked = useQuery(queries.publishGates(caseId, at === '' ? null : new Date(at).toISOString()));
+  const instant = instantOf(at);
+  const asked = useQuery(queries.publishGates(caseId, instant));
   const gates = asked.data?.gates;
   const isCurrent = gates !== undefined && !asked.isPlaceholderData;
   const policy = findings.filter(({ rank, code }) => rank === 'policy' && !saidByGates.includes(code));
   const done = publish.data;
   const record = async (): Promise<void> => {
-    if (!(await onFlush())) return;
+    if (instant === null || !(await onFlush())) return;
     publish.mutate(
       {
         caseId,
-        at: new Date(at).toISOString(),
+        at: instant,
         overrule: overruleOf(gates ?? [], reasons),
         ...(summary.trim() === '' ? {} : { summary: summary.trim() }),
       },
@@ -83,7 +85,7 @@ export function PublishDialog({
             <Button onClick={onClose}>Cancel</Button>
             <Button
               variant="primary"
-              disabled={!isCurrent || !mayPublish(gates, reasons) || publish.isPending || at === ''}
+              disabled={!isCurrent || !mayPublish(gates, reasons) || publish.isPending || instant === null}
               onClick={() => void record()}
             >
               {again ? 'Publish revision' : 'Publish'}
@@ -119,7 +121,9 @@ export function PublishDialog({
             label="Public since"
             type="datetime-local"
             value={at}
-            help={`${Intl.DateTimeFormat().resolvedOptions().timeZone}${at === '' ? '' : ` · ${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`}`}
+            help={[Intl.DateTimeFormat().resolvedOptions().timeZone, utcOf(at)]
+              .filter((part) => part !== '')
+              .join(' · ')}
             onChange={(event) => {
               setAt(event.target.value);
             }}

@@ -3,6 +3,7 @@ import { createContext, useContext, useState, type ReactNode } from 'react';
 import type { Finding } from '#shared/contract/advisories.ts';
 import type { Advisory } from '#shared/schema/advisory.ts';
 import { Select, TextArea, TextField } from '../../ui/field.tsx';
+import { fieldOf, instantOf } from '../../ui/local-time.ts';
 import { problemAt, valueAt } from './draft.ts';
 
 export type Studio = {
@@ -185,23 +186,18 @@ export function PathInstant({
       type="datetime-local"
       data-path={path}
       title={bare ? utc : undefined}
-      defaultValue={localInput(iso)}
+      defaultValue={fieldOf(iso)}
       key={iso}
       problem={problemAt(findings, path)}
       {...(bare ? {} : { help: utc === undefined ? (help ?? zone) : `${zone} · ${utc}` })}
       onBlur={(event) => {
         const text = event.target.value;
-        if (text === localInput(iso)) return;
-        if (text !== '') set(path, new Date(text).toISOString());
-        else if (needed) event.target.value = localInput(iso);
-        else set(path, null);
+        const instant = instantOf(text, iso);
+        if (instant === iso) return;
+        // What is needed, or no date, is put back.
+        if (instant === null && (needed || text !== '')) event.target.value = fieldOf(iso);
+        else set(path, instant);
       }}
     />
   );
-}
-
-export function localInput(iso: string | null): string {
-  if (iso === null) return '';
-  const at = new Date(iso);
-  return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 }

@@ -12,6 +12,7 @@ import { Checkbox, TextField } from '../../ui/field.tsx';
 import { dayAndTime, exactInstant } from '../../ui/format-time.ts';
 import { Notice } from '../../ui/page.tsx';
 import { useNow } from '../../ui/ticker.ts';
+import { instantOf } from '../../ui/local-time.ts';
 import common from './calendar.module.css';
 import css from './plan-dialog.module.css';
 
@@ -31,9 +32,6 @@ export function PlanDialog({ caseId }: { readonly caseId: string }): ReactNode {
   );
 }
 
-const instantOf = (local: string): string | undefined =>
-  local === '' ? undefined : new Date(local).toISOString();
-
 function Plan({ caseId, onClose }: { readonly caseId: string; readonly onClose: () => void }): ReactNode {
   const { queries } = useApi();
   const { set } = useCaseActions();
@@ -46,8 +44,8 @@ function Plan({ caseId, onClose }: { readonly caseId: string; readonly onClose: 
   const found = useQuery(
     queries.plan({
       caseId,
-      ...(distrosPostedAt === undefined ? {} : { distrosPostedAt }),
-      ...(distributorsToldAt === undefined ? {} : { distributorsToldAt }),
+      ...(distrosPostedAt === null ? {} : { distrosPostedAt }),
+      ...(distributorsToldAt === null ? {} : { distributorsToldAt }),
       ...(kernel ? { kernelIssueWithoutFix: true } : {}),
     }),
   ).data;

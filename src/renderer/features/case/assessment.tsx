@@ -9,6 +9,7 @@ import { Checkbox, Select } from '../../ui/field.tsx';
 import { SavedTextField } from '../../ui/saved-field.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { SeverityGlyph } from '../../ui/severity-glyph.tsx';
+import { fieldOf, instantOf } from '../../ui/local-time.ts';
 import { severityOrder, severityWords } from '#shared/words/severity.ts';
 import css from './case.module.css';
 import { CvssEditor } from './cvss-editor.tsx';
@@ -95,10 +96,11 @@ export function Assessment({ detail }: { readonly detail: CaseDetail }): ReactNo
           <SavedTextField
             label="Embargo until"
             type="datetime-local"
-            saved={localInput(fields.embargoUntil ?? null)}
+            saved={fieldOf(fields.embargoUntil ?? null)}
             help="Your local time."
             onSave={async (value) => {
-              const embargoUntil = value === '' ? null : new Date(value).toISOString();
+              const embargoUntil = instantOf(value);
+              if (embargoUntil === null && value !== '') return 'This is not a date.';
               return problemOf(
                 await set(
                   detail.id,
@@ -134,12 +136,6 @@ function Block({ title, children }: { readonly title: string; readonly children:
       <div className={css.blockBody}>{children}</div>
     </section>
   );
-}
-
-function localInput(iso: string | null): string {
-  if (iso === null) return '';
-  const at = new Date(iso);
-  return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 }
 
 type TextName = 'severityReason' | 'component' | 'exploitedEvidence' | 'cve' | 'reporterName';

@@ -7,6 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { TextArea, TextField } from '../../ui/field.tsx';
 import { useNow } from '../../ui/ticker.ts';
+import { instantOf } from '../../ui/local-time.ts';
 import { eventVerbs } from '#shared/words/cases.ts';
 import css from './case.module.css';
 
@@ -31,12 +32,13 @@ export function EventDialog({ keptAs, title, event, onRecord, onClose }: EventDi
   const [of, setOf] = useState('');
   const [at, setAt] = useState('');
   const now = useNow();
-  const isAhead = at !== '' && new Date(at).getTime() > now;
+  const instant = instantOf(at);
+  const isAhead = instant !== null && Date.parse(instant) > now;
   const send = async (): Promise<void> => {
     const done = await onRecord({
       ...(reason.trim() === '' ? {} : { reason: reason.trim() }),
       ...(of.trim() === '' ? {} : { of: of.trim().toUpperCase() }),
-      ...(at === '' ? {} : { at: new Date(at).toISOString() }),
+      ...(instant === null ? {} : { at: instant }),
     });
     if (!done) return;
     forget();

@@ -9,6 +9,7 @@ import { Select, TextArea, TextField } from '../../ui/field.tsx';
 import { dayAndTime, exactInstant } from '../../ui/format-time.ts';
 import { useNow } from '../../ui/ticker.ts';
 import { useToast } from '../../ui/toast.tsx';
+import { instantOf } from '../../ui/local-time.ts';
 import css from './case.module.css';
 import rail from './rail.module.css';
 
@@ -69,13 +70,15 @@ function PlanDialog({
   const [event, setEvent] = useState<PlannedEvent>('fix-released');
   const [at, setAt] = useState('');
   const [note, setNote] = useState('');
-  const isPast = at !== '' && new Date(at).getTime() <= now;
+  const instant = instantOf(at);
+  const isPast = instant !== null && Date.parse(instant) <= now;
   const save = (): void => {
+    if (instant === null) return;
     plan.mutate(
       {
         caseId,
         event,
-        at: new Date(at).toISOString(),
+        at: instant,
         planned: true,
         ...(note.trim() === '' ? {} : { reason: note.trim() }),
       },

@@ -29,7 +29,7 @@ export function SnoozeDialog({ caseIds, isSnoozed, onChoose, onClose }: SnoozeDi
   const [chosen, setChosen] = useState('tomorrow');
   const [day, setDay] = useState('');
   const time = (iso: string): string => dayAndTime(iso, now.getTime());
-  const morning = day === '' ? null : morningOf(day);
+  const morning = morningOf(day);
   const isPast = chosen === 'day' && morning !== null && Date.parse(morning) <= now.getTime();
   const choices: readonly Choice[] = [
     { id: 'tomorrow', label: 'Tomorrow', until: tomorrow(now), isTime: true },

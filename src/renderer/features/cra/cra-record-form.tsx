@@ -10,7 +10,7 @@ import { Notice, Section } from '../../ui/page.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import css from './cra.module.css';
-import { fieldOf, instantOf, utcOf } from './local-time.ts';
+import { fieldOf, instantOf, utcOf } from '../../ui/local-time.ts';
 
 const roles: readonly { readonly id: CraRole; readonly label: string }[] = [
   { id: 'private-person', label: 'Private person' },

@@ -18,7 +18,7 @@ import { exactInstant } from '../../ui/format-time.ts';
 import { useNow } from '../../ui/ticker.ts';
 import { useToast } from '../../ui/toast.tsx';
 import css from './cra.module.css';
-import { fieldOf, instantOf } from './local-time.ts';
+import { fieldOf, instantOf } from '../../ui/local-time.ts';
 
 /** Local and UTC; once, where they are the same. */
 function strictly(instant: string): string {
@@ -111,7 +111,7 @@ function SubmitForm({
   const [at, setAt] = useState(fieldOf(new Date().toISOString()));
   const [reference, setReference] = useState('');
   const send = (): void => {
-    const instant = instantOf(at, null);
+    const instant = instantOf(at);
     submit.mutate(
       {
         caseId,

@@ -4,6 +4,7 @@ import { useState, type ReactNode } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { TextArea, TextField } from '../../ui/field.tsx';
+import { instantOf } from '../../ui/local-time.ts';
 import css from '../case/case.module.css';
 
 type BulkAcknowledgeProps = {
@@ -22,7 +23,7 @@ export function BulkAcknowledge({ caseIds, onWrite, onRecord, onClose }: BulkAck
         className={css.form}
         onSubmit={(submit) => {
           submit.preventDefault();
-          onRecord(how.trim(), at === '' ? null : new Date(at).toISOString());
+          onRecord(how.trim(), instantOf(at));
         }}
       >
         <p>

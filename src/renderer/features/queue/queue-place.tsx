@@ -70,10 +70,13 @@ export function QueuePlace({
       }
       all={all}
       onSelectAll={() => {
+        // What is here at once, so that the next key never acts on one row only; then all, unless the selection changed.
+        const here: ReadonlySet<string> = new Set(rows.map(({ id }) => id));
+        change({ selected: here, anchor: null });
         client
           .fetchQuery(listed)
           .then(({ ids }) => {
-            change({ selected: new Set(ids), anchor: null });
+            change(({ selected }) => (selected === here ? { selected: new Set(ids) } : {}));
           })
           .catch(showFailure);
       }}

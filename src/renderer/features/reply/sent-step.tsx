@@ -6,6 +6,7 @@ import { messageOf } from '#shared/words/errors.ts';
 import { eventSentences } from '#shared/words/cases.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
+import { instantOf } from '../../ui/local-time.ts';
 import { useDropClaim } from '../intake/intake.tsx';
 import css from './reply.module.css';
 import { useSent } from './use-sent.ts';
@@ -43,9 +44,7 @@ export function SentStep({ detail, template, letter, place, onDone, onBack }: Se
       onSubmit={(submit) => {
         submit.preventDefault();
         void finish(
-          letter === null
-            ? work.recordByHand(template, place)
-            : work.confirm(letter, at === '' ? null : new Date(at).toISOString()),
+          letter === null ? work.recordByHand(template, place) : work.confirm(letter, instantOf(at)),
         );
       }}
     >

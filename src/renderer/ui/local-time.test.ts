@@ -10,7 +10,10 @@ describe('a datetime field', () => {
     const instant = '2026-10-01T10:00:31.000Z';
     const later = fieldOf('2026-10-01T10:05:00.000Z');
     expect(instantOf(later, instant)).toBe('2026-10-01T10:05:00.000Z');
-    expect([instantOf('', instant), fieldOf(null), instantOf('nonsense', null)]).toEqual([null, '', null]);
+    expect([instantOf('', instant), fieldOf(null), instantOf('nonsense')]).toEqual([null, '', null]);
+  });
+  it('may hold a year that no date here has', () => {
+    expect([instantOf('88272-04-11T07:17'), utcOf('88272-04-11T07:17')]).toEqual([null, '']);
   });
   it('says the time in UTC', () => {
     expect(utcOf(fieldOf('2026-10-01T10:05:00.000Z'))).toBe('2026-10-01 10:05 UTC');

@@ -1,4 +1,7 @@
-/** Between instants and the local time that a datetime field holds. Pure but for the reader's zone. */
+/**
+ * Between instants and the local time that a datetime field holds. A field also holds what is no date here, such as the
+ * year 88272; `TextField` lets no form be sent with it. Pure but for the reader's zone.
+ */
 const two = (n: number): string => String(n).padStart(2, '0');
 
 export function fieldOf(instant: string | null): string {
@@ -7,8 +10,8 @@ export function fieldOf(instant: string | null): string {
   return `${String(at.getFullYear())}-${two(at.getMonth() + 1)}-${two(at.getDate())}T${two(at.getHours())}:${two(at.getMinutes())}`;
 }
 
-/** Empty is nothing; a minute that was not touched keeps its seconds. */
-export function instantOf(field: string, before: string | null): string | null {
+/** Empty and what is no date are nothing; a minute that was not touched keeps its seconds. */
+export function instantOf(field: string, before: string | null = null): string | null {
   if (field === '') return null;
   if (before !== null && fieldOf(before) === field) return before;
   const at = new Date(field);
