@@ -118,12 +118,14 @@ async function derive(secret: string, kdf: Kdf): Promise<Uint8Array> {
   return (await deriveNatively(password, salt, kdf)) ?? deriveInWasm(password, salt, kdf);
 }
 
-/** Null where the host has no Argon2id, or not for this: the other one answers, and says why it cannot. */
+/** Null where the host has no Argon2id, or fails with it. */
 async function deriveNatively(password: string, salt: Buffer, kdf: Kdf): Promise<Uint8Array | null> {
   const argon2 = crypto.argon2 as typeof crypto.argon2 | undefined; // not in Electron, not before Node 24.7
   if (argon2 === undefined) return null;
   const cost = { memory: kdf.memoryKiB, passes: kdf.passes, parallelism: kdf.lanes, tagLength: 32 };
-  return promisify(argon2)('argon2id', { message: password, nonce: salt, ...cost }).catch(() => null);
+  const parameters = { message: password, nonce: salt, ...cost };
+  // WebAssembly answers then, or says why it cannot.
+  return promisify(argon2)('argon2id', parameters).catch(() => null);
 }
 
 async function deriveInWasm(password: string, salt: Buffer, kdf: Kdf): Promise<Uint8Array> {
