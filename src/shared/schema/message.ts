@@ -1,6 +1,7 @@
 /** A message as the screen and `bulkhead message` show it; the JSON shape is public. Verdicts are data with their limits. */
 import { z } from 'zod';
 import { instantSchema } from './instant.ts';
+import { recordChangeSchema, recordSchema } from './record.ts';
 import { relaySchema } from './relay.ts';
 import { cryptoReasonSchema, signatureVerdictSchema } from './reading.ts';
 
@@ -70,6 +71,12 @@ export const messageCopySchema = z.strictObject({
 });
 export type MessageCopyFacts = z.infer<typeof messageCopySchema>;
 
+export const shownRecordSchema = recordSchema.omit({ digest: true }).extend({
+  changes: z.array(recordChangeSchema), // since the record before it in this case
+  older: z.boolean(), // than that one, by its own word
+});
+export type ShownRecord = z.infer<typeof shownRecordSchema>;
+
 export const messageDetailSchema = z.strictObject({
   id: z.string(),
   caseId: z.string().nullable(),
@@ -110,6 +117,7 @@ export const messageDetailSchema = z.strictObject({
   copies: z.array(messageCopySchema), // all but the one that is described here
   dkim: z.literal('not checked, offline'),
   relay: relaySchema.nullable(), // a platform or a list sent it for somebody: what it says of them
+  record: shownRecordSchema.nullable(), // it is a file of a platform or scanner: what it says
   problems: z.array(z.string()),
 });
 export type MessageDetail = z.infer<typeof messageDetailSchema>;
