@@ -78,16 +78,19 @@ export function fileMessage(tx: Writes, tools: FilingTools, incoming: Incoming):
       readAnew(tx, tools, stored, reading.sha256, incoming.mail);
     return known(row, stored, isGrown ? 'read-again' : 'same-bytes');
   }
-  const facts = factsOf(reading, incoming, tools);
+  const read = factsOf(reading, incoming, tools);
   const place = placeOf(tx, {
     reading,
-    from: facts.from.address,
-    relay: facts.relay,
+    from: read.from.address,
+    relay: read.relay,
     outgoing: incoming.outgoing,
     caseId: incoming.caseId ?? null,
     flags: incoming.flags ?? [],
     failed: incoming.failed?.code ?? null,
   });
+  // A later file about a report says when it was changed; when the report was opened, its case knows already.
+  const changedAt = place.caseId === null ? null : (reading.record?.updatedAt ?? null);
+  const facts = changedAt === null ? read : { ...read, receivedAt: plausible(changedAt, tools.now) };
   const copy = incoming.failed === undefined ? copyOf(tx, reading, facts, place) : null;
   if (copy !== null) {
     const kept = { reading, source: incoming.source, sha256: tx.putBytes(incoming.bytes) };

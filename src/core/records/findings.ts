@@ -31,7 +31,7 @@ export function findingsRecord({
     place: '',
     openedAt: null,
     updatedAt: null,
-    facts: factsOf({ tool: tools, levels: levelsOf(findings) }),
+    facts: factsOf({ tool: tools, levels: levelsOf(findings).join(', ') }),
     findings: [...findings],
     findingsTotal: total,
   };

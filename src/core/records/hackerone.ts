@@ -24,9 +24,13 @@ const identity = z.object({
   attributes: z.object({ title: z.string() }),
 });
 
+/** The report itself, alone or under "data". */
+export const reportIn = (json: unknown): unknown =>
+  Object.hasOwn(asObject(json), 'attributes') ? json : asObject(json)['data'];
+
 export function readHackerone(json: unknown): RecordResult {
   const root = sourceOf(json);
-  const report = Object.hasOwn(asObject(json), 'attributes') ? root : child(root, 'data');
+  const report = reportIn(json) === json ? root : child(root, 'data');
   const known = identity.safeParse(report.value);
   if (!known.success)
     return err({ code: 'record-shape', detail: known.error.issues[0]?.path.join('.') ?? '' });

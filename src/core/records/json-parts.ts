@@ -11,6 +11,7 @@ export type JsonParts =
   | { readonly kind: 'parts'; readonly parts: readonly JsonPart[]; readonly more: number }
   /** None of it is a record of a platform or scanner. */
   | { readonly kind: 'other' }
+  | { readonly kind: 'too-large' }
   | { readonly kind: 'damaged'; readonly line: number; readonly column: number };
 /** Its text; null: an entry of a list of records that is none itself. */
 export type JsonPart = { readonly start: number; readonly end: number; readonly isRecord: boolean };
@@ -44,6 +45,7 @@ function faultIn(
   { fault }: Extract<JsonScan, { ok: false }>,
 ): JsonParts {
   if (!telltale.test(written.slice(0, 256 * 1024))) return { kind: 'other' };
+  if (fault.code === 'json-too-large' || fault.code === 'json-too-deep') return { kind: 'too-large' };
   const before = text.slice(0, start).split('\n').length - 1;
   return { kind: 'damaged', line: fault.line + before, column: fault.column };
 }

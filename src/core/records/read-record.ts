@@ -10,7 +10,7 @@ import { err, ok, type Result } from '#shared/result.ts';
 import { scanJson } from '../advisory/validate/json-scan.ts';
 import { readCsv } from './csv.ts';
 import { readGithub } from './github.ts';
-import { readHackerone } from './hackerone.ts';
+import { readHackerone, reportIn } from './hackerone.ts';
 import { readOsv } from './osv.ts';
 import { recordFormatOf } from './recognize.ts';
 import { recordLimits, type ReadRecord, type RecordProblem, type RecordResult } from './record.ts';
@@ -40,7 +40,9 @@ export function readJsonRecord(written: string, sha256: (text: string) => string
       code: 'record-shape',
       detail: recordWords.repeatedKey(`${twice.where}/${twice.key}`.slice(0, 200)),
     });
-  return whole(readers[format](json), () => sha256(`${format} ${canonical(json)}`));
+  return whole(readers[format](json), () =>
+    sha256(`${format} ${canonical(format === 'hackerone' ? reportIn(json) : json)}`),
+  );
 }
 
 export function readCsvRecord(name: string, written: string, sha256: (text: string) => string): Whole {

@@ -54,7 +54,10 @@ async function read(task: Extract<ToWorker, { kind: 'read' }>): Promise<void> {
 }
 
 function answerRecord(task: number, record: NonNullable<ReturnType<typeof readRecordFile>>): void {
-  if (record.ok) return answer({ kind: 'read', task, reading: record.value, attachments: [] });
+  if (record.ok) {
+    const { reading, text } = record.value;
+    return answer({ kind: 'read', task, reading, attachments: [], written: text.slice(0, writtenShown) });
+  }
   const { code, detail } = record.error;
   answer({ kind: 'failed', task, problem: code, detail: detail.slice(0, 500) });
 }

@@ -39,7 +39,7 @@ export const fromWorkerSchema = z.discriminatedUnion('kind', [
         z.strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/), content: z.instanceof(Uint8Array) }),
       )
       .max(10_000),
-    /** Of an Outlook file: the beginning of the mail that was made of it. */
+    /** Of an Outlook file the beginning of the mail that was made of it, of a platform's file that of its text. */
     written: z.string().max(writtenShown).optional(),
   }),
   z.strictObject({

@@ -28,6 +28,7 @@ export function partsOfFile(name: string, bytes: Uint8Array): FilePart[] {
   const text = textOfFile(bytes);
   const found = jsonParts(text);
   if (found.kind === 'other') return [];
+  if (found.kind === 'too-large') return [{ problem: 'record-too-large', detail: '' }];
   if (found.kind === 'damaged') {
     const detail = `${recordWords.line(found.line)}, ${recordWords.column(found.column).toLowerCase()}`;
     return [{ problem: 'record-damaged', detail }];
@@ -47,14 +48,17 @@ export function readRecordFile(
   name: string,
   bytes: Uint8Array,
   now: string,
-): Result<MailReading, RecordProblem> | null {
+): Result<{ readonly reading: MailReading; readonly text: string }, RecordProblem> | null {
   const kind = detectRecord(bytes);
   if (kind === null) return null;
   const text = textOfFile(bytes);
   const read = kind === 'csv' ? readCsvRecord(name, text, sha256) : readJsonRecord(text, sha256);
   if (read === null) return null;
   return read.ok
-    ? ok(recordReading(read.value, { sha256: sha256(bytes), bytes: bytes.byteLength, now }))
+    ? ok({
+        reading: recordReading(read.value, { sha256: sha256(bytes), bytes: bytes.byteLength, now }),
+        text,
+      })
     : err(read.error);
 }
 

@@ -1,7 +1,7 @@
 /** A message as the screen and `bulkhead message` show it; the JSON shape is public. Verdicts are data with their limits. */
 import { z } from 'zod';
 import { instantSchema } from './instant.ts';
-import { recordChangeSchema, recordSchema } from './record.ts';
+import { shownRecordSchema } from './record.ts';
 import { relaySchema } from './relay.ts';
 import { cryptoReasonSchema, signatureVerdictSchema } from './reading.ts';
 
@@ -70,12 +70,6 @@ export const messageCopySchema = z.strictObject({
   differs: z.array(z.enum(copyDifferences)),
 });
 export type MessageCopyFacts = z.infer<typeof messageCopySchema>;
-
-export const shownRecordSchema = recordSchema.omit({ digest: true }).extend({
-  changes: z.array(recordChangeSchema), // since the record before it in this case
-  older: z.boolean(), // than that one, by its own word
-});
-export type ShownRecord = z.infer<typeof shownRecordSchema>;
 
 export const messageDetailSchema = z.strictObject({
   id: z.string(),

@@ -35,7 +35,7 @@ export const sourceProblems = [
   'record-damaged', // JSON of a platform or scanner with a mistake in it
   'too-many-records',
   'not-a-record', // an entry in a list of records
-  'csv-columns',
+  ...recordFailures,
 ] as const;
 export type SourceProblemCode = (typeof sourceProblems)[number];
 

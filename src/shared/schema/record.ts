@@ -78,3 +78,10 @@ export const recordChangeSchema = z.strictObject({
   after: z.string(),
 });
 export type RecordChange = z.infer<typeof recordChangeSchema>;
+
+/** As a message shows it. */
+export const shownRecordSchema = recordSchema.omit({ digest: true }).extend({
+  changes: z.array(recordChangeSchema), // since the record before it in this case
+  older: z.boolean(), // than that one, by its own word
+});
+export type ShownRecord = z.infer<typeof shownRecordSchema>;

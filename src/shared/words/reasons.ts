@@ -238,7 +238,7 @@ const others: Readonly<Record<Exclude<ReasonCode, CryptoReason['code']>, Row>> =
     'Check who wrote it before you reply.',
   ),
   'joined-by-id': fixed(
-    'It names the report of this case by its ID. Anyone can write such an email.',
+    'It names the report of this case by its ID, which anyone can do.',
     'If it does not belong here, move it to a case of its own.',
   ),
   'case-has-ended': fixed('It belongs to a closed case.', 'Reopen the case if needed.'),

@@ -57,6 +57,7 @@ export const recordWords = {
   repeatedKey: (where: string) => `${where} occurs twice`,
   limitOf: (count: number) => `the limit is ${number(count)}`,
   unnamedTool: 'Unnamed tool',
+  older: 'It is older than what this case already has from the same source.',
 } as const;
 
 const changeNames: Readonly<Record<RecordChange['name'], string>> = {
