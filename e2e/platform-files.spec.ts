@@ -43,6 +43,15 @@ test('an advisory from GitHub opens a case with what it says, and a later one te
   );
   await page.getByRole('tab', { name: 'Timeline' }).click();
   await expect(page.getByText(/Status: triage → draft · .*Severity: high → critical/)).toBeVisible();
+
+  await page.getByRole('tab', { name: 'Advisory' }).click();
+  await page.getByRole('button', { name: 'Import…' }).click();
+  await page
+    .getByRole('button', { name: /^Use the GitHub advisory of this case/ })
+    .first()
+    .click();
+  await page.getByLabel('Apply cvss31').check();
+  await expect(page.getByRole('button', { name: 'Apply 1' })).toBeEnabled();
 });
 
 test('findings are a table, and selected rows become a case of their own', async ({ page }) => {

@@ -205,7 +205,7 @@ describe('HackerOne reports', () => {
     expect(fact('cwe')).toEqual(['CWE-918 Server-Side Request Forgery (SSRF)']);
     expect(await takeOne('platforms/hackerone-report.json')).toMatchObject({ outcome: 'duplicate-message' });
     const { record } = await messageOf(second as ImportRow);
-    expect(record?.losses.map(({ at }) => at)).toContain('/relationships/activities/data/*');
+    expect(record?.losses.map(({ at }) => at)).toContain('/relationships/activities');
   });
 });
 
@@ -296,4 +296,77 @@ describe('findings of scanners', () => {
     expect(answer.ok).toBe(false);
     expect(await allCases()).toBe(1);
   });
+});
+
+describe('hostile files', () => {
+  it('of ten thousand findings open one case, whose table says what it leaves out', async () => {
+    const results = Array.from({ length: 10_000 }, (_, at) => ({
+      ruleId: `r${String(at)}`,
+      message: { text: 'm' },
+    }));
+    const [row] = await text(
+      JSON.stringify({ version: '2.1.0', runs: [{ tool: { driver: { name: 'T' } }, results }] }),
+    );
+    expect(row).toMatchObject({ outcome: 'new-case', findings: 10_000 });
+    const { record } = await messageOf(row as ImportRow);
+    expect(record).toMatchObject({ findingsTotal: 10_000 });
+    expect(record?.findings).toHaveLength(2_000);
+  });
+
+  it.each([
+    ['a million brackets', '['.repeat(1_000_000), 'not-mail'],
+    [
+      'a record in a thousand lists',
+      `{"ghsa_id":"x","a":${'['.repeat(1_000)}${']'.repeat(1_000)}}`,
+      'record-too-large',
+    ],
+    ['a record that ends in the middle', '{"ghsa_id":"GHSA-2c4f-5g6h-7j8m","summary":"a', 'record-damaged'],
+    ['a table of NULs', `Severity,File\n${'\u0000'.repeat(100_000)}\n`, 'no-findings'],
+    ['a table whose quote never ends', `Severity,File\nlow,"${'a\n'.repeat(100_000)}`, 'csv-damaged'],
+  ])('%s: refused, and the vault is as it was', async (_, content, reason) => {
+    expect(await text(content)).toMatchObject([{ outcome: 'unreadable', reason }]);
+    expect(await allCases()).toBe(0);
+  });
+
+  it('with one ID many times make one case', async () => {
+    const advisory = JSON.parse(fixture('platforms/github-triage.json')) as Record<string, unknown>;
+    const rows = await text(
+      JSON.stringify(
+        Array.from({ length: 20 }, (_, at) => ({ ...advisory, summary: `Title ${String(at)}` })),
+      ),
+    );
+    expect(new Set(rows.map(({ caseId }) => caseId)).size).toBe(1);
+    expect(rows.map(({ outcome }) => outcome)).toEqual([
+      'new-case',
+      ...Array.from({ length: 19 }, () => 'follow-up'),
+    ]);
+    expect((await caseOf(rows[0] as ImportRow)).title).toBe('Title 0');
+  });
+
+  it('a mail that quotes such JSON stays a mail, also in a mailbox with a name of a table', async () => {
+    const mail = `From: Ada <ada@x.example>\nTo: security@parser.example\nSubject: Overflow\nDate: Thu, 19 Nov 2026 08:00:00 +0000\n\n${fixture('platforms/github-triage.json')}`;
+    const [row] = await text(`From ada@x.example Thu Nov 19 08:00:00 2026\n${mail}\n`, 'mailbox.csv');
+    expect(row).toMatchObject({ outcome: 'new-case', title: 'Overflow' });
+    expect(row?.format).toBeUndefined();
+    expect((await caseOf(row as ImportRow)).reporter.address).toBe('ada@x.example');
+  });
+
+  it('sent as outgoing mail are no mail that anybody sent', async () => {
+    const [row] = await vault.importText(fixture('platforms/github-triage.json'), 'a.json', {
+      outgoing: true,
+    });
+    expect(row).toMatchObject({ outcome: 'new-case' });
+    expect((await caseOf(row as ImportRow)).reporter.address).toBe('github:ada-finds');
+  });
+});
+
+it('a file is no answer of the reporter: Today and the clocks stay as they are', async () => {
+  const opened = await takeOne('relays/github-opened.eml');
+  await vault.call('case.event', { caseId: opened.caseId ?? '', event: 'acknowledged' });
+  const before = await caseOf(opened);
+  await takeOne('platforms/github-draft.json');
+  const after = await caseOf(opened);
+  expect(after.clocks).toEqual(before.clocks);
+  const today = await vault.call('today.list', { endOfDay: '2026-11-20T23:00:00Z' });
+  expect(JSON.stringify(today)).not.toContain('"answered"');
 });

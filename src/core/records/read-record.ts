@@ -38,7 +38,7 @@ export function readJsonRecord(written: string, sha256: (text: string) => string
   if (twice !== undefined)
     return err({
       code: 'record-shape',
-      detail: recordWords.repeatedKey(`${twice.where}/${twice.key}`.slice(0, 200)),
+      detail: recordWords.repeatedKey(twice.where.slice(0, 200)),
     });
   return whole(readers[format](json), () =>
     sha256(`${format} ${canonical(format === 'hackerone' ? reportIn(json) : json)}`),

@@ -35,7 +35,6 @@ export type RecordResult = Result<ReadRecord, RecordProblem>;
 export function oneLine(text: string, longest: number = recordLimits.factLength): string {
   const line = text
     .slice(0, 4 * longest)
-    // eslint-disable-next-line no-control-regex -- they are what is taken out
     .replace(/[\u0000-\u0020\u007f-\u00a0\u2028\u2029]+/g, ' ')
     .trim();
   return line.length <= longest ? line : `${line.slice(0, longest - 1)}…`.toWellFormed();
@@ -43,14 +42,12 @@ export function oneLine(text: string, longest: number = recordLimits.factLength)
 
 /** The text of a person, whatever its lines; no control character that a text has no use for. */
 export function proseOf(text: string): string {
-  return (
-    text
-      .slice(0, recordLimits.text)
-      .replace(/\r\n?/g, '\n')
-      // eslint-disable-next-line no-control-regex -- they are what is taken out
-      .replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '')
-      .toWellFormed()
-  );
+  return text
+    .slice(0, 2 * recordLimits.text)
+    .replace(/\r\n?/g, '\n')
+    .replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '')
+    .slice(0, recordLimits.text)
+    .toWellFormed();
 }
 
 /** Facts in the order of their names, without empty ones; of one kind no more than can be read. */
