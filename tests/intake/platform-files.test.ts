@@ -367,6 +367,9 @@ it('a file is no answer of the reporter: Today and the clocks stay as they are',
   await takeOne('platforms/github-draft.json');
   const after = await caseOf(opened);
   expect(after.clocks).toEqual(before.clocks);
-  const today = await vault.call('today.list', { endOfDay: '2026-11-20T23:00:00Z' });
-  expect(JSON.stringify(today)).not.toContain('"answered"');
+  const sections = async (): Promise<string[]> =>
+    (await vault.call('today.list', { endOfDay: '2026-11-20T23:00:00Z' })).rows.map(({ section }) => section);
+  expect(await sections()).not.toContain('answer');
+  await takeOne('relays/github-comment-of-reporter.eml');
+  expect(await sections()).toContain('answer');
 });
