@@ -5,6 +5,7 @@ import {
   recordChangeWords,
   recordFactWords,
   recordFormatWords,
+  recordValueWords,
   recordWords,
 } from '#shared/words/records.ts';
 import type { Finding, ShownRecord } from '#shared/schema/record.ts';
@@ -13,7 +14,7 @@ export function recordLines(record: ShownRecord): string[] {
   const cut = findingsCutWords(record);
   return [
     `${recordFormatWords[record.format]}:`,
-    ...record.facts.map(({ name, value }) => `  ${recordFactWords[name]}: ${value}`),
+    ...record.facts.map(({ name, value }) => `  ${recordFactWords[name]}: ${recordValueWords(value)}`),
     ...(record.older ? [recordWords.older] : []),
     ...record.changes.map((change) => `Changed: ${recordChangeWords(change)}`),
     ...record.findings.flatMap(findingLines),

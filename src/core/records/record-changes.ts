@@ -36,7 +36,9 @@ export function recordChanges(before: MailReading | null, after: MailReading): R
   });
   const [oldText, nowText] = [shownText(before), shownText(after)];
   if (oldText !== nowText) changes.push({ name: 'text', before: '', after: '' });
-  return changes.filter(({ name, before: one, after: other }) => name === 'text' || one !== other);
+  const told = changes.filter(({ name, before: one, after: other }) => name === 'text' || one !== other);
+  // When it was changed is news only where nothing else is.
+  return told.length > 1 ? told.filter(({ name }) => name !== 'updated') : told;
 }
 
 type Identity = Pick<FileRecord, 'format' | 'id'>;

@@ -66,9 +66,16 @@ const changeNames: Readonly<Record<RecordChange['name'], string>> = {
   text: 'Description',
 };
 
+const instant = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)[\d:.]{0,10}Z/;
+
+/** An instant to the minute; anything else as it is. */
+export const recordValueWords = (value: string): string => value.replace(instant, '$1 $2 UTC');
+
 /** "Status: triage → draft"; of a text only that it changed. */
-export function recordChangeWords({ name, before, after }: RecordChange): string {
+export function recordChangeWords(change: RecordChange): string {
+  const { name } = change;
   const what = changeNames[name];
+  const [before, after] = [recordValueWords(change.before), recordValueWords(change.after)];
   if (name === 'text') return `${what} changed`;
   if (before === '') return `${what}: ${after}`;
   return after === '' ? `${what} removed: ${before}` : `${what}: ${before} → ${after}`;

@@ -1,6 +1,6 @@
 /** What a file of a platform or scanner says: its facts, what changed since the last one, what was not read. Renderer. */
 import { History } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useId, type ReactNode } from 'react';
 import { groupLosses } from '#shared/calc/record-rows.ts';
 import type { RecordFactName, ShownRecord } from '#shared/schema/record.ts';
 import { counted } from '#shared/words/format.ts';
@@ -9,6 +9,7 @@ import {
   recordChangeWords,
   recordFactWords,
   recordFormatWords,
+  recordValueWords,
   recordWords,
 } from '#shared/words/records.ts';
 import css from './record-panel.module.css';
@@ -26,7 +27,7 @@ export function RecordPanel({ record }: { readonly record: ShownRecord }): React
             <dt>{recordFactWords[name]}</dt>
             <dd>
               {values.map((value, index) => (
-                <bdi key={index}>{visible(value)}</bdi>
+                <bdi key={index}>{visible(recordValueWords(value))}</bdi>
               ))}
             </dd>
           </div>
@@ -44,6 +45,7 @@ function byName({ facts }: ShownRecord): readonly (readonly [RecordFactName, rea
 }
 
 function Changes({ record: { changes, older } }: { readonly record: ShownRecord }): ReactNode {
+  const titleId = useId();
   if (changes.length === 0 && !older) return null;
   return (
     <div className={css.changes} role="note">
@@ -51,13 +53,16 @@ function Changes({ record: { changes, older } }: { readonly record: ShownRecord 
       {older ? (
         <p>{recordWords.older}</p>
       ) : (
-        <ul aria-label="Changed since the last file">
-          {changes.map((change) => (
-            <li key={change.name}>
-              <bdi>{visible(recordChangeWords(change))}</bdi>
-            </li>
-          ))}
-        </ul>
+        <div>
+          <p id={titleId}>Changed since the last file</p>
+          <ul aria-labelledby={titleId}>
+            {changes.map((change) => (
+              <li key={change.name}>
+                <bdi>{visible(recordChangeWords(change))}</bdi>
+              </li>
+            ))}
+          </ul>
+        </div>
       )}
     </div>
   );
