@@ -224,11 +224,7 @@ export function everyScreen(
       open: async () => {
         await inScan();
         await main.getByRole('table').getByRole('checkbox').last().check();
-        await main
-          .locator('section', { has: page.getByRole('table') })
-          .getByRole('button')
-          .first()
-          .click();
+        await main.locator('section:has(> table)').getByRole('button').first().click();
         await dialog.waitFor();
       },
     },
