@@ -54,7 +54,7 @@ export class AppPage {
     return this.page.getByRole('navigation', { name: 'Main' });
   }
   get overlay(): Locator {
-    return this.page.getByText('Drop mail, mailboxes, keys or a SECURITY.md');
+    return this.page.getByText('Drop mail, mailboxes, JSON, SARIF or CSV files, keys or a SECURITY.md');
   }
   get imports(): Locator {
     return this.page.getByRole('region', { name: 'Imports' });

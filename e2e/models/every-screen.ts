@@ -14,7 +14,10 @@ export type Screen = {
   readonly only?: RegExp;
 };
 
-export function everyScreen(page: Page, { caseId, namedCase, project, lockedKey }: Material): Screen[] {
+export function everyScreen(
+  page: Page,
+  { caseId, namedCase, scanCase, project, lockedKey }: Material,
+): Screen[] {
   const main = page.getByRole('main');
   const dialog = page.getByRole('dialog');
   const press = async (...keys: readonly string[]): Promise<void> => {
@@ -49,6 +52,12 @@ export function everyScreen(page: Page, { caseId, namedCase, project, lockedKey 
     await page.getByRole('option', { name: /Crash corpus/ }).click();
     await page.locator(`[data-case-pane][aria-label$="${namedCase}"]`).focus();
     await press(...keys);
+  };
+  const inScan = async (): Promise<void> => {
+    await home();
+    await page.getByRole('option', { name: /CodeQL/ }).click();
+    await page.locator(`[data-case-pane][aria-label$="${scanCase}"]`).focus();
+    await main.getByRole('table').waitFor();
   };
   /** Where the window is too narrow for both, the studio shows its form or its preview. */
   const side = async (name: 'Write' | 'Preview'): Promise<void> => {
@@ -209,6 +218,16 @@ export function everyScreen(page: Page, { caseId, namedCase, project, lockedKey 
       open: async () => (await place('s')(), click('button', /^Change passphrase/, main)),
     },
     { name: 'thread', open: () => inCase('1') },
+    { name: 'findings of a scanner', open: inScan },
+    {
+      name: 'split findings off',
+      open: async () => {
+        await inScan();
+        await main.getByRole('table').getByRole('checkbox').last().check();
+        await main.locator('section:has(> table)').getByRole('button').first().click();
+        await dialog.waitFor();
+      },
+    },
     { name: 'title', open: () => inCase('F2') },
     { name: 'find in the thread', open: () => inCase('Control+f') },
     { name: 'source of a message', open: () => inCase('v') },

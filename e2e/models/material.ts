@@ -1,4 +1,6 @@
 /** A vault with all that the screens of `every-screen.ts` need. */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { encryptKey } from 'openpgp';
 import { generateKey } from '#node/openpgp/sign-encrypt.ts';
@@ -12,10 +14,14 @@ export type Material = {
   readonly caseId: string;
   /** From `namedReport`: published once, its details name somebody, its mail has more attachments than are listed. */
   readonly namedCase: string;
+  /** From a SARIF file: a table of findings. */
+  readonly scanCase: string;
   readonly project: string;
   /** A secret key under a passphrase. */
   readonly lockedKey: string;
 };
+
+const scan = path.join(import.meta.dirname, '../../tests/fixtures/platforms/scan.sarif');
 
 const awareness = {
   awareness: {
@@ -38,6 +44,8 @@ export async function prepareScreens(page: Page, host: Host): Promise<Material> 
   await page.getByRole('option').first().waitFor();
   await new AppPage(page).drop({ name: 'named.eml', text: namedReport });
   await page.getByRole('option', { name: /Crash corpus/ }).waitFor();
+  await new AppPage(page).drop({ name: 'scan.sarif', text: readFileSync(scan, 'utf8') });
+  await page.getByRole('option', { name: /CodeQL/ }).waitFor();
   return prepare(host);
 }
 
@@ -54,7 +62,8 @@ async function prepare(host: Host): Promise<Material> {
   const namedCase = rows.find(({ title }) => title.includes('Crash corpus'))?.id ?? '';
   await publishNamed(host, namedCase);
   await host.call('view.save', { name: 'Mine', filter: 'is:mine' });
-  return { caseId, namedCase, project: row.project, lockedKey: await keyUnderPassphrase() };
+  const scanCase = rows.find(({ title }) => title.includes('CodeQL'))?.id ?? '';
+  return { caseId, namedCase, scanCase, project: row.project, lockedKey: await keyUnderPassphrase() };
 }
 
 /** Not in the sample: for its attachments, and for its sender, whose account may be a word. */

@@ -5,6 +5,7 @@ import type { CaseEvent } from '#shared/schema/case.ts';
 import type { Clock } from '#shared/schema/clock.ts';
 import type { SnoozeNow } from '#shared/schema/snooze.ts';
 import { number } from '#shared/words/format.ts';
+import { recordFormatWords } from '#shared/words/records.ts';
 import { addressWords, platformNames, relayWords } from '#shared/words/relays.ts';
 import { snoozeWords } from '#shared/words/snooze.ts';
 import type { Colour, Table } from './table.ts';
@@ -42,6 +43,11 @@ function reporterWords({ reporter }: Output<'case.get'>): string {
   return `${reporter.name} <${addressWords(reporter.address)}>`;
 }
 
+function senderWords({ relay, record, fromAddress }: Output<'case.get'>['messages'][number]): string {
+  if (relay !== null) return relayWords(relay);
+  return record === null ? fromAddress : recordFormatWords[record.format];
+}
+
 export function caseText(found: Output<'case.get'>): string {
   return [
     `${found.id}  ${found.title}`,
@@ -59,7 +65,7 @@ export function caseText(found: Output<'case.get'>): string {
     '',
     ...found.messages.map(
       (message) =>
-        `${message.receivedAt}  ${message.id}  ${message.direction}  ${message.relay === null ? message.fromAddress : relayWords(message.relay)}  ${message.subject}${message.datedAhead === null ? '' : `  (dated ${message.datedAhead}, after its import)`}`,
+        `${message.receivedAt}  ${message.id}  ${message.direction}  ${senderWords(message)}  ${message.subject}${message.datedAhead === null ? '' : `  (dated ${message.datedAhead}, after its import)`}`,
     ),
     ...found.excerpts.map(
       ({ messageId, caseId, text }) =>

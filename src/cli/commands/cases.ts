@@ -48,6 +48,19 @@ function fieldsOf(words: readonly string[]): CaseFields {
   return fields as CaseFields; // the door checks the shape
 }
 
+/** "3", or "m12:3" of one message. */
+function findingsNamed(
+  words: readonly string[],
+): { readonly message?: string; readonly numbers: number[] } | undefined {
+  if (words.length === 0) return undefined;
+  const named = words.map((one) => /^(?:([^:\s]{1,40}):)?([1-9]\d{0,6})$/.exec(one));
+  if (named.includes(null)) throw new Usage('--finding must be a number, or MESSAGE:N');
+  const messages = new Set(named.map((one) => one?.[1]));
+  if (messages.size > 1) throw new Usage('--finding must name rows of one message');
+  const numbers = named.map((one) => Number(one?.[2]));
+  return { ...given('message', [...messages][0]), numbers };
+}
+
 export const caseCommands: Record<string, Command> = {
   queue: {
     usage:
@@ -183,12 +196,17 @@ export const caseCommands: Record<string, Command> = {
     },
   },
   split: {
-    usage: 'split CASE --title TEXT [--message ID]… [--passage TEXT]…',
+    usage: 'split CASE --title TEXT [--message ID]… [--passage TEXT]… [--finding N]…',
     summary: 'split part of a case into a new case',
     flags: {
       title: { type: 'string', help: 'title of the new case' },
       message: { type: 'string', multiple: true, help: 'a message to move to the new case' },
       passage: { type: 'string', multiple: true, help: 'words of a message, quoted in the new case' },
+      finding: {
+        type: 'string',
+        multiple: true,
+        help: 'a row of the table of findings, by its number; MESSAGE:N if the case has several tables',
+      },
     },
     run: async (context) => {
       const messages = texts(context, 'message');
@@ -200,6 +218,7 @@ export const caseCommands: Record<string, Command> = {
         title,
         ...(messages.length === 0 ? {} : { messages }),
         ...(passages.length === 0 ? {} : { passages }),
+        ...given('findings', findingsNamed(texts(context, 'finding'))),
       });
       emit(context, done, () => `${done.newCaseId} was split from ${done.caseId}.`);
       return 'done';

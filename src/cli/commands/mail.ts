@@ -1,5 +1,9 @@
 /** `import`, `detach` and `message`. */
 import path from 'node:path';
+import { groupLosses } from '#shared/calc/record-rows.ts';
+import type { Output } from '#shared/contract/endpoints.ts';
+import { counted } from '#shared/words/format.ts';
+import { lossCountWords, recordFormatWords } from '#shared/words/records.ts';
 import { relayWords } from '#shared/words/relays.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { ImportRow, ImportState } from '#shared/schema/import.ts';
@@ -17,6 +21,7 @@ import {
   type Command,
   type Context,
 } from '../context.ts';
+import { recordLines } from '../record-lines.ts';
 import { notOpened, whyLines } from '../why-unread.ts';
 
 async function uploadStdin(backend: Backend): Promise<string> {
@@ -102,16 +107,50 @@ export function rowLine(row: ImportRow): string {
     row.reason === undefined
       ? ''
       : `  (${row.reason}${row.detail === undefined || row.detail === '' ? '' : `: ${row.detail}`})`;
-  return `${row.outcome.padEnd(17)} ${row.caseId ?? ''} ${row.title ?? ''}  ${where}${why}`;
+  const file =
+    row.format === undefined
+      ? ''
+      : `  [${[recordFormatWords[row.format], ...(row.notRead ? [lossCountWords(row.notRead)] : [])].join(', ')}]`;
+  return `${row.outcome.padEnd(17)} ${row.caseId ?? ''} ${row.title ?? ''}  ${where}${why}${file}`;
+}
+
+type Losses = NonNullable<Output<'message.get'>['record']>['losses'];
+type Told = ImportRow & { readonly losses?: Losses };
+
+/** With what of a platform's or scanner's file was not read. */
+async function withLosses(backend: Backend, rows: readonly ImportRow[]): Promise<Told[]> {
+  const told: Told[] = [];
+  for (const row of rows) {
+    const { messageId } = row;
+    const message =
+      messageId === undefined || !row.notRead ? null : await ask(backend, 'message.get', { messageId });
+    told.push(message?.record ? { ...row, losses: message.record.losses } : row);
+  }
+  return told;
+}
+
+function lossLines(rows: readonly Told[]): string[] {
+  return rows.flatMap(({ losses = [], title = '' }) =>
+    losses.length === 0
+      ? []
+      : [
+          `Not read of ${title}:`,
+          ...groupLosses(losses).map(
+            ({ at, values, example, why }) => `  ${at} (${counted(values, 'value')}): ${example}  ${why}`,
+          ),
+        ],
+  );
 }
 
 export const mailCommands: Record<string, Command> = {
   import: {
-    usage: 'import PATH… [--project NAME] [--outgoing]',
-    summary: 'import mail from files, mailboxes, Maildirs or folders; "-" reads standard input',
+    usage: 'import PATH… [--project NAME] [--outgoing] [--losses]',
+    summary:
+      'import mail from files, mailboxes, Maildirs or folders, and JSON, SARIF or CSV files of platforms and scanners; "-" reads standard input',
     flags: {
       project: { type: 'string', help: 'project for new cases' },
       outgoing: { type: 'boolean', help: 'import as sent mail' },
+      losses: { type: 'boolean', help: 'list what of platform and scanner files is not read' },
     },
     run: async (context) => {
       if (context.words.length === 0) throw new Usage('missing PATH');
@@ -126,9 +165,14 @@ export const mailCommands: Record<string, Command> = {
         outgoing: isSet(context, 'outgoing'),
       });
       const state = await whenFinished(backend, importId, context);
-      const rows = await allRows(backend, importId);
+      const rows = await withLosses(backend, await allRows(backend, importId));
       emit(context, { read: state.read, rows }, () =>
-        [...rows.map(rowLine), `${state.read} read`, ...whyLines(rows)].join('\n'),
+        [
+          ...rows.map(rowLine),
+          `${state.read} read`,
+          ...whyLines(rows),
+          ...(isSet(context, 'losses') ? lossLines(rows) : []),
+        ].join('\n'),
       );
       if (state.state === 'failed') throw new Failure(await whyFailed(backend, state));
       const absent = rows.find((row) => row.reason === 'unreadable-path' && named.has(row.source));
@@ -205,8 +249,13 @@ export const mailCommands: Record<string, Command> = {
             ? []
             : [`Dated: ${message.datedAhead}, later than its import; clocks use the import time`]),
           `Evidence: ${message.evidence}`,
-          ...(message.relay === null ? [] : [`${relayWords(message.relay)} (a claim of the email)`]),
+          ...(message.relay === null
+            ? []
+            : [
+                `${relayWords(message.relay)} (a claim of the ${message.record === null ? 'email' : 'file'})`,
+              ]),
           ...(!message.relay?.reference?.url ? [] : [`Platform: ${message.relay.reference.url}`]),
+          ...(message.record === null ? [] : recordLines(message.record)),
           ...notOpened(message),
           ...message.problems.map((problem) => `Note: ${problem}`),
           ...(isHtml ? [htmlLimit] : []),

@@ -48,7 +48,7 @@ export function describeCase(
   };
 }
 
-function summaryOf(read: Reads, { message, relay }: RelayedMessage): MessageSummary {
+function summaryOf(read: Reads, { message, relay, record }: RelayedMessage): MessageSummary {
   // A date ahead is never the time of receipt: only what is filed under its import can have one.
   const maybeAhead = message.receivedAt === message.importedAt;
   return {
@@ -64,5 +64,6 @@ function summaryOf(read: Reads, { message, relay }: RelayedMessage): MessageSumm
     attachments: message.attachments,
     preview: message.preview,
     relay,
+    record: record === undefined ? null : { format: record.format, findings: record.findingsTotal },
   };
 }

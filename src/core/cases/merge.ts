@@ -5,7 +5,7 @@ import type { HandlerResult, ParsedInput } from '#shared/contract/endpoints.ts';
 import { formatCaseId } from '#shared/ids.ts';
 import { err, ok } from '#shared/result.ts';
 import type { Ports } from '../ports.ts';
-import { findPassage, type Passage } from './passages.ts';
+import { findPassage, findRows, type Passage } from './passages.ts';
 import { recountMessages } from './recount-messages.ts';
 
 export function mergeCases(ports: Ports, input: ParsedInput<'case.merge'>): HandlerResult<'case.merge'> {
@@ -73,6 +73,9 @@ export function splitCase(ports: Ports, input: ParsedInput<'case.split'>): Handl
       return err({ code: 'invalid-value', field: 'passages', problem: valueProblems.notInCase });
     passages.push(passage);
   }
+  const findings = input.findings === undefined ? null : findRows(store.read, [...own], input.findings);
+  if (findings === 'none')
+    return err({ code: 'invalid-value', field: 'findings', problem: valueProblems.noSuchFinding });
   const now = ports.now();
   const answer = store.write((tx) => {
     const project = tx.project(row.projectId);
@@ -112,7 +115,7 @@ export function splitCase(ports: Ports, input: ParsedInput<'case.split'>): Handl
       kind: 'split',
       at: now,
       reason: null,
-      data: { into: newCaseId, messages: moved },
+      data: { into: newCaseId, messages: moved, ...(findings === null ? {} : { findings }) },
     });
     tx.append({
       caseId: newCaseId,
@@ -124,6 +127,7 @@ export function splitCase(ports: Ports, input: ParsedInput<'case.split'>): Handl
         by: split.seq,
         title: input.title,
         ...(passages.length === 0 ? {} : { passages }),
+        ...(findings === null ? {} : { findings }),
       },
     });
     for (const id of moved) tx.updateMessage(id, { caseId: newCaseId });

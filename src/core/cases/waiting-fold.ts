@@ -28,11 +28,16 @@ export function answeredAt(events: readonly CaseEvent[]): string | null {
   for (const [index, event] of events.entries()) {
     const isReport = event.kind === 'message' && events[index - 1]?.kind === 'received';
     if (event.undone || isReport) continue;
-    if (event.kind === 'message' && event.data['direction'] === 'incoming') at ??= event.at;
+    if (isAnswer(event)) at ??= event.at;
+    else if (event.kind === 'message' && event.data['record'] !== undefined) continue;
     else if (!leavesAnswersOpen.includes(event.kind)) at = null;
   }
   return at;
 }
+
+/** A file that somebody exported from a platform is nobody's answer. */
+const isAnswer = ({ kind, data }: CaseEvent): boolean =>
+  kind === 'message' && data['direction'] === 'incoming' && data['record'] === undefined;
 
 /** Since when its clocks are paused: somebody else has the next step. */
 export function waitingSince(events: readonly CaseEvent[]): string | null {

@@ -12,6 +12,7 @@ import type {
 import type { MessageCopy, MessageRow, Reads } from '../ports.ts';
 import { readRelay } from '../relays/read-relay.ts';
 import { pointsElsewhere } from '../relays/relay-of-case.ts';
+import { isOlder, recordBefore, recordChanges } from '../records/record-changes.ts';
 import { datedAhead } from './dated-ahead.ts';
 import { borrowsName, imitates, type AcceptedPerson } from './lookalike.ts';
 import { addressIn, nameIn } from '#shared/calc/user-id.ts';
@@ -90,8 +91,17 @@ export function describeMessage(
     copies: copiesBeside(read, message, chosen, reading, trust),
     dkim: 'not checked, offline',
     relay,
+    record: recordOf(read, message, reading),
     problems: [...new Set([...noticed, ...reading.mimeProblems])],
   };
+}
+
+function recordOf(read: Reads, message: MessageRow, reading: MailReading): MessageDetail['record'] {
+  if (reading.record === undefined) return null;
+  const { digest: _, ...record } = reading.record;
+  const before = message.caseId === null ? null : recordBefore(read, message.caseId, record, message.row);
+  const older = before?.record !== undefined && isOlder(record, before.record);
+  return { ...record, changes: recordChanges(before, reading), older };
 }
 
 const downloadId = (id: number | undefined): string => (id === undefined ? '' : `a${id}`);

@@ -2,6 +2,7 @@
  * What becomes of a message that was read: exactly one of duplicate, outgoing, follow-up, set aside, unreadable, new case.
  * Decides and writes in the caller's transaction. Pure.
  */
+import type { CaseEvent } from '#shared/schema/case.ts';
 import type { ImportRow } from '#shared/schema/import.ts';
 import type { MailReading } from '#shared/schema/reading.ts';
 import type { FilingReason, ReadFailure } from '#shared/schema/reasons.ts';
@@ -10,8 +11,9 @@ import { missingAsks } from '../report/completeness.ts';
 import { rebuildCase } from '../cases/rebuild.ts';
 import type { MailRead, MessageRow, Writes } from '../ports.ts';
 import type { Relay } from '#shared/schema/relay.ts';
-import { marksOfReference } from '../relays/find-case.ts';
+import { marksOfReading } from '../relays/find-case.ts';
 import { readRelay, reporterIn } from '../relays/read-relay.ts';
+import { changesOf } from '../records/record-changes.ts';
 import { chooseProject } from './choose-project.ts';
 import { contentHash } from './content-hash.ts';
 import { openCaseFor } from './open-case.ts';
@@ -76,16 +78,19 @@ export function fileMessage(tx: Writes, tools: FilingTools, incoming: Incoming):
       readAnew(tx, tools, stored, reading.sha256, incoming.mail);
     return known(row, stored, isGrown ? 'read-again' : 'same-bytes');
   }
-  const facts = factsOf(reading, incoming, tools);
+  const read = factsOf(reading, incoming, tools);
   const place = placeOf(tx, {
     reading,
-    from: facts.from.address,
-    relay: facts.relay,
+    from: read.from.address,
+    relay: read.relay,
     outgoing: incoming.outgoing,
     caseId: incoming.caseId ?? null,
     flags: incoming.flags ?? [],
     failed: incoming.failed?.code ?? null,
   });
+  // A later file about a report says when it was changed; when the report was opened, its case knows already.
+  const changedAt = place.caseId === null ? null : (reading.record?.updatedAt ?? null);
+  const facts = changedAt === null ? read : { ...read, receivedAt: plausible(changedAt, tools.now) };
   const copy = incoming.failed === undefined ? copyOf(tx, reading, facts, place) : null;
   if (copy !== null) {
     const kept = { reading, source: incoming.source, sha256: tx.putBytes(incoming.bytes) };
@@ -118,7 +123,14 @@ export function fileMessage(tx: Writes, tools: FilingTools, incoming: Incoming):
     ...(caseId === null ? {} : { caseId }),
     title: facts.subject.slice(0, 300),
     ...why,
+    ...recordFacts(reading),
   };
+}
+
+function recordFacts({ record }: MailReading): Pick<ImportRow, 'format' | 'findings' | 'notRead'> {
+  if (record === undefined) return {};
+  const { format, findingsTotal, lossesTotal } = record;
+  return { format, ...(findingsTotal === 0 ? {} : { findings: findingsTotal }), notRead: lossesTotal };
 }
 
 function known(row: { source: string; index: number }, stored: MessageRow, reason: FilingReason): ImportRow {
@@ -167,7 +179,7 @@ function factsOf(reading: MailReading, incoming: Incoming, tools: FilingTools): 
     textHash: contentHash(incoming.mail, tools.sha256),
     receivedAt: plausible(reading.receipt.at, tools.now),
     readable,
-    relay: readable && !incoming.outgoing ? readRelay(reading) : null,
+    relay: readable && (!incoming.outgoing || reading.record !== undefined) ? readRelay(reading) : null,
   };
 }
 
@@ -238,10 +250,11 @@ function joinCase(
       messageId,
       direction: place.outcome === 'outgoing' ? 'outgoing' : 'incoming',
       from: facts.from.address,
+      ...recordData(tx, caseId, messageId, incoming.mail.reading),
     },
   });
   if (place.reason === 'joined-by-id') {
-    tx.addMarks(caseId, marksOfReference(facts.relay?.reference));
+    tx.addMarks(caseId, marksOfReading(incoming.mail.reading, facts.relay));
     nameReporter(tx, tools, caseId, incoming.mail.reading);
   }
   if (incoming.outgoing) recordSentMail(tx, caseId, messageId, facts.receivedAt, incoming.template);
@@ -263,6 +276,14 @@ function joinCase(
     missing: answers ? missingAsks(row.missing, facts.text, tx.project(row.projectId).name) : row.missing,
   });
   rebuildCase(tx, tools.clockwork, caseId, tools.now);
+}
+
+/** What a later record says otherwise, as far as a line can say it. */
+function recordData(tx: Writes, caseId: string, messageId: string, reading: MailReading): CaseEvent['data'] {
+  const message = reading.record === undefined ? null : tx.message(messageId);
+  if (message === null || reading.record === undefined) return {};
+  const changes = changesOf(tx, { ...message, caseId }, reading).map((change) => ({ ...change }));
+  return { record: { format: reading.record.format, changes } };
 }
 
 /** A comment may come before what it comments on; who reported is then not known yet. Known once, no mail changes it. */

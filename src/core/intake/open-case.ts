@@ -10,7 +10,7 @@ import { hasDuplicateCandidate } from '../report/duplicates.ts';
 import { marksOf } from '../report/marks.ts';
 import { isOutOfScopeCandidate } from '../report/scope.ts';
 import { isUnreadable, shownText } from '../messages/summary.ts';
-import { marksOfReference } from '../relays/find-case.ts';
+import { marksOfReading } from '../relays/find-case.ts';
 import { caseTitleOf, readRelay, reporterIn } from '../relays/read-relay.ts';
 
 /** What opening a case needs to know of its first message. */
@@ -81,7 +81,7 @@ export function openCaseFor(
     updatedAt: tools.now,
   };
   tx.addCase(row, year, number);
-  tx.addMarks(id, [...marks, ...marksOfReference(relay?.reference)]);
+  tx.addMarks(id, [...marks, ...marksOfReading(reading, relay)]);
   tx.append({
     caseId: id,
     kind: 'received',

@@ -3,7 +3,7 @@ import type { MailReading } from '#shared/schema/reading.ts';
 import type { ReadFailure } from '#shared/schema/reasons.ts';
 import type { MessageRow, NewMessage, Reads } from '../ports.ts';
 import type { Relay } from '#shared/schema/relay.ts';
-import { findRelayedThread } from '../relays/find-case.ts';
+import { findRecordThread, findRelayedThread } from '../relays/find-case.ts';
 import { asideReason } from './aside.ts';
 import { isUnreadable, threadSubject, unreadableReason } from '../messages/summary.ts';
 import { findThread, type Thread } from '../messages/threads.ts';
@@ -32,7 +32,8 @@ export type Question = {
 };
 
 export function placeOf(tx: Reads, question: Question): Place {
-  const { reading, relay, outgoing, failed } = question;
+  const { reading, relay, failed } = question;
+  const outgoing = question.outgoing && reading.record === undefined; // a file was sent by nobody
   const from = relay === null ? question.from : (relay.person?.address ?? '');
   // A draft was never sent, so it answers nobody, whatever folder it lies in.
   const put = question.flags.includes('draft')
@@ -44,14 +45,12 @@ export function placeOf(tx: Reads, question: Question): Place {
   if (failed !== null) return { outcome: 'unreadable', reason: failed, caseId: question.caseId };
   const thread: Thread | null =
     question.caseId === null
-      ? relay === null
-        ? findThread(tx, question)
-        : findRelayedThread(tx, relay, question)
+      ? threadOf(tx, question)
       : { caseId: question.caseId, by: 'references', stranger: false, ended: false };
   const caseId = thread?.caseId ?? null;
   if (outgoing) return { outcome: 'outgoing', reason: thread === null ? 'no-case-found' : null, caseId };
   const own = ownAddresses(tx);
-  const aside = asideReason(reading, isWrittenTo(reading, own), relay);
+  const aside = reading.record === undefined ? asideReason(reading, isWrittenTo(reading, own), relay) : null;
   // An answer of ours that bounced, or an absence note, belongs to its case: somebody waits for that answer.
   if (aside === 'bounce' || aside === 'auto-reply' || aside === 'read-receipt')
     return { outcome: 'set-aside', reason: aside, caseId: thread?.by === 'references' ? caseId : null };
@@ -67,6 +66,13 @@ export function placeOf(tx: Reads, question: Question): Place {
     return { outcome: 'follow-up', reason: thread.ended ? 'case-has-ended' : 'joined-by-id', caseId };
   const reason = thread.stranger ? 'other-sender' : thread.ended ? 'case-has-ended' : null;
   return { outcome: 'follow-up', reason, caseId };
+}
+
+function threadOf(tx: Reads, question: Question): Thread | null {
+  const { relay, reading } = question;
+  if (relay !== null && (relay.reference !== null || reading.record === undefined))
+    return findRelayedThread(tx, relay, question);
+  return reading.record === undefined ? findThread(tx, question) : findRecordThread(tx, reading.record);
 }
 
 function ownAddresses(tx: Reads): ReadonlySet<string> {

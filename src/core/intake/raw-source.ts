@@ -1,4 +1,7 @@
-/** The source of a message: its bytes as they came; of an Outlook file, which is no text, the mail that was made of it. Pure. */
+/**
+ * The source of a message: its bytes as they came; of an Outlook file, which is no text, the mail that was made of it;
+ * of a file of a platform its text. Pure.
+ */
 import type { HandlerResult, ParsedInput } from '#shared/contract/endpoints.ts';
 import { err, ok } from '#shared/result.ts';
 import type { Ports } from '../ports.ts';
@@ -25,13 +28,15 @@ export async function rawSource(
     const truncated = written.length >= rawShown;
     return ok({ downloadId, fileName: `${messageId}.msg`, text: written, madeFrom: 'outlook', truncated });
   }
-  return ok({
-    downloadId,
-    fileName: `${messageId}.eml`,
-    text: latin1(bytes),
-    madeFrom: null,
-    truncated: size > rawShown,
-  });
+  const format = (chosen?.reading ?? ports.store.read.messageReading(messageId)).record?.format;
+  const truncated = size > rawShown;
+  if (format !== undefined) {
+    const read = await ports.readMail(ports.store.read.blob(sha256, 0, size) ?? bytes, 'interactive', source);
+    const fileName = `${messageId}.${format === 'csv' ? 'csv' : 'json'}`;
+    const text = read.ok ? (read.value.written ?? '') : '';
+    return ok({ downloadId, fileName, text, madeFrom: null, truncated });
+  }
+  return ok({ downloadId, fileName: `${messageId}.eml`, text: latin1(bytes), madeFrom: null, truncated });
 }
 
 /** Bytes as they are, for the source view: one character each. */

@@ -1,6 +1,7 @@
 /** The case that a platform's report is: found by its id, whichever of its mails came first. Pure. */
 import type { Relay, RelayReference } from '#shared/schema/relay.ts';
 import type { MailReading } from '#shared/schema/reading.ts';
+import type { FileRecord } from '#shared/schema/record.ts';
 import type { CaseRow, Reads } from '../ports.ts';
 import { readRelay } from './read-relay.ts';
 import { findThread, followMerges, type Thread, type ThreadQuestion } from '../messages/threads.ts';
@@ -33,17 +34,33 @@ export function findRelayedThread(read: Reads, relay: Relay, question: ThreadQue
     const isUnclear = relay.doubts.includes('relay-several-ids') || found?.by === 'subject';
     return isUnclear ? null : found;
   }
-  const row = caseOfReference(read, relay.reference, answeredCases(read, relay.reference, question.reading));
-  return row === null ? null : { caseId: row.id, by: 'platform-id', stranger: false, ended: !row.open };
+  const answered = answeredCases(read, relay.reference, question.reading);
+  return threadIn(caseWithMark(read, markOf(relay.reference), answered));
+}
+
+/** A record without such an ID joins the case of an earlier one with its own; it answers nothing else. */
+export function findRecordThread(read: Reads, record: FileRecord): Thread | null {
+  const [mark] = marksOfRecord(record);
+  return mark === undefined ? null : threadIn(caseWithMark(read, mark, []));
+}
+
+const threadIn = (row: CaseRow | null): Thread | null =>
+  row === null ? null : { caseId: row.id, by: 'platform-id', stranger: false, ended: !row.open };
+
+function marksOfRecord({ format, id, doubts }: FileRecord): string[] {
+  const mark = `ref:${format}:${id}`;
+  return id === '' || doubts.length > 0 || mark.length > longest ? [] : [mark];
+}
+
+/** The marks by which whatever is about the same report finds the case of this message. */
+export function marksOfReading({ record }: MailReading, relay: Relay | null): string[] {
+  if (relay === null || relay.reference === null) return record === undefined ? [] : marksOfRecord(record);
+  return marksOfReference(relay.reference);
 }
 
 /** One that is open before one that has ended, then the oldest. Spam is nobody's report: what comes after it is looked at anew. */
-function caseOfReference(
-  read: Reads,
-  reference: RelayReference,
-  answered: readonly string[],
-): CaseRow | null {
-  const marked = read.casesWithMark(markOf(reference), mostCases);
+function caseWithMark(read: Reads, mark: string, answered: readonly string[]): CaseRow | null {
+  const marked = read.casesWithMark(mark, mostCases);
   const ids = marked.length > 0 ? marked : answered;
   const rows = [...new Set(ids.map((id) => followMerges(read, id)))]
     .flatMap((id) => read.caseRow(id) ?? [])

@@ -14,6 +14,7 @@ import { hasReplyPrefix, honestName, shownText, titleOf } from '../messages/summ
 import { readList } from './mailing-list.ts';
 import { peopleIn } from './people-named.ts';
 import { isOfGitlab, platformMail } from './platforms.ts';
+import { relayOfRecord } from './record-relay.ts';
 
 /** Longer mail is read at both ends: a platform writes what happened at the beginning and the address at the end. */
 const mostText = 100_000;
@@ -21,6 +22,7 @@ const mostIds = 3;
 const footLines = 12;
 
 export function readRelay(reading: MailReading): Relay | null {
+  if (reading.record !== undefined) return relayOfRecord(reading.record);
   const { from, fromFields } = reading.effective;
   const [sender] = from;
   if (sender === undefined || from.length > 1 || fromFields > 1) return null;
@@ -141,6 +143,7 @@ export function reporterIn(reading: MailReading): { name: string; address: strin
 /** The subject without what the platform puts around it. */
 export function caseTitleOf(reading: MailReading, readable: boolean): string {
   const title = titleOf(reading, readable);
+  if (reading.record !== undefined) return title; // nothing is put around it
   const relay = readable ? readRelay(reading) : null;
   if (relay === null || relay.kind === 'mailing-list' || relay.reference === null) return title;
   const bare = platformMail[relay.kind].around.reduce((rest, part) => rest.replace(part, ''), title).trim();

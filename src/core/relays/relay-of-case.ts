@@ -1,13 +1,19 @@
 /** What relayed mail means for its case: which reports it is, and whether a mail disagrees with the first about where. Pure. */
+import type { FileRecord } from '#shared/schema/record.ts';
 import type { Relay, RelayReference } from '#shared/schema/relay.ts';
 import type { MessageRow, Reads } from '../ports.ts';
 import { readRelay } from './read-relay.ts';
 
-export type RelayedMessage = { readonly message: MessageRow; readonly relay: Relay | null };
+export type RelayedMessage = {
+  readonly message: MessageRow;
+  readonly relay: Relay | null;
+  readonly record?: FileRecord | undefined;
+};
 
 export function withRelay(read: Reads, message: MessageRow): RelayedMessage {
-  const isIncoming = message.direction === 'incoming';
-  return { message, relay: isIncoming ? readRelay(read.messageReading(message.id)) : null };
+  if (message.direction !== 'incoming') return { message, relay: null };
+  const reading = read.messageReading(message.id);
+  return { message, relay: readRelay(reading), record: reading.record };
 }
 
 /** The reports on platforms that a case is; each once, as the mail has it that was filed first: it says where to answer. */

@@ -1,12 +1,21 @@
 /** What a file is, by its content. The name is only asked when the content leaves a choice (a policy, a link). Node. */
 import type { Buffer } from 'node:buffer';
 import { hasDate, startsWithFromLine } from './mbox.ts';
+import { detectRecord, isCalledTable } from '../records/detect-record.ts';
 import { detectOpenPgp } from './openpgp-files.ts';
 
 export type Detected =
   | {
       readonly kind:
-        'empty' | 'mail' | 'mbox' | 'outlook' | 'key' | 'detached-signature' | 'policy' | 'unknown';
+        | 'empty'
+        | 'mail'
+        | 'mbox'
+        | 'outlook'
+        | 'record'
+        | 'key'
+        | 'detached-signature'
+        | 'policy'
+        | 'unknown';
     }
   | { readonly kind: 'openpgp'; readonly armored: boolean }
   | { readonly kind: 'link'; readonly link: string }
@@ -34,8 +43,11 @@ export function detect(name: string, head: Buffer): Detected {
   const apple = appleMail(head, opening);
   if (apple !== null) return apple;
   if (isMail(head) || isHeaderWithoutEnd(name, head)) return { kind: 'mail' };
+  if (policyName.test(name)) return { kind: 'policy' };
+  // A report may well speak of a security policy.
+  if (detectRecord(head) !== null) return { kind: 'record' };
   if (isPolicy(name, opening)) return { kind: 'policy' };
-  return { kind: 'unknown' };
+  return { kind: isCalledTable(name) ? 'record' : 'unknown' };
 }
 
 function hasContent(head: Buffer): boolean {
@@ -123,7 +135,6 @@ function linkIn(opening: string, length: number): string | null {
 const policyName = /^(?:.{0,2000}[/\\])?security(?:[-_.]policy)?\.(?:md|markdown|txt|rst|adoc)$/i;
 
 function isPolicy(name: string, opening: string): boolean {
-  if (policyName.test(name)) return true;
   if (/^\s{0,200}#{1,3}\s.{0,100}security policy/im.test(opening)) return true;
   const isText = /\.(?:md|markdown|rst|adoc)$/i.test(name);
   return (

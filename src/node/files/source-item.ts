@@ -13,9 +13,9 @@ export type SourceProblem = {
 export type SourceMessage = {
   readonly source: string;
   readonly index: number;
-  readonly bytes: Uint8Array; // as found; the workers make a mail of `openpgp` and `outlook` (as-mail.ts)
+  readonly bytes: Uint8Array; // as found; the workers make a mail of `openpgp` and `outlook` (as-mail.ts), and take `record` apart
   /** Trust this, never a header, about how the message came: the headers are the sender's. */
-  readonly kind: 'mail' | 'openpgp' | 'outlook';
+  readonly kind: 'mail' | 'openpgp' | 'outlook' | 'record';
   readonly flags?: readonly MaildirFlag[];
   readonly notes?: readonly MimeProblem[];
 };

@@ -127,6 +127,8 @@ async function* fromWhole(source: string, whole: Buffer, detected: Detected, lim
     }
     case 'openpgp':
       return yield { source, index: 0, bytes: whole, kind: 'openpgp' };
+    case 'record':
+      return yield { source, index: 0, bytes: whole, kind: 'record' };
     case 'outlook':
       return yield { source, index: 0, bytes: whole, kind: 'outlook' };
     case 'link':

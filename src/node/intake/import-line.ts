@@ -7,7 +7,7 @@ import { readerVersion } from '#core/intake/reader-version.ts';
 import type { MailRead, ReadProblem, Reads } from '#core/ports.ts';
 import type { Result } from '#shared/result.ts';
 import { yieldToEventLoop } from '../yielder.ts';
-import { isMessage, openSource, openStream, type SourceItem } from '../files/sources.ts';
+import { isMessage, openSource, openStream, type SourceItem, type SourceMessage } from '../files/sources.ts';
 import type { Pool } from '../pool/pool.ts';
 import type { UploadSource } from './uploads.ts';
 
@@ -25,13 +25,31 @@ export type LineEvent =
   | { readonly kind: 'ended'; readonly source: number }
   | { readonly kind: 'item'; readonly source: number; readonly item: SourceItem };
 
-export async function* itemsOf(sources: readonly UploadSource[]): AsyncGenerator<LineEvent> {
+export async function* itemsOf(sources: readonly UploadSource[], pool: Pool): AsyncGenerator<LineEvent> {
   for (const [at, source] of sources.entries()) {
     yield { kind: 'opened', source: at };
     const items = source.kind === 'path' ? openSource(source.path) : openStream(source.name, source.chunks);
-    for await (const item of items) yield { kind: 'item', source: at, item };
+    for await (const item of items)
+      if (isMessage(item) && item.kind === 'record')
+        for (const part of await partsOf(item, pool)) yield { kind: 'item', source: at, item: part };
+      else yield { kind: 'item', source: at, item };
     yield { kind: 'ended', source: at };
   }
+}
+
+/** An item for each record of a file; what is none is told of as any other file. */
+async function partsOf(file: SourceMessage, pool: Pool): Promise<SourceItem[]> {
+  const { source, bytes } = file;
+  const parts = await pool.takeApart(bytes, source);
+  if (!parts.ok) return [file]; // it fails again when it is read, and that is said
+  if (parts.value.length === 0)
+    return [{ source, index: file.index, problem: { code: 'not-mail', bytes: bytes.byteLength } }];
+  return parts.value.map((part, place) => {
+    const index = file.index + place;
+    return 'bytes' in part
+      ? { ...file, index, bytes: part.bytes }
+      : { source, index, problem: { code: part.problem, reason: part.detail } };
+  });
 }
 
 export async function begin(reads: Reads, pool: Pool, source: number, item: SourceItem): Promise<Reading> {

@@ -8,6 +8,7 @@ import { stubReading } from '#core/intake/stub-reading.ts';
 import type { ImportPlan, Importer, MailRead, ReadProblem, Store, Writes } from '#core/ports.ts';
 import { sha256Of } from '../db/queries/blobs.ts';
 import type { ImportRow, ImportState } from '#shared/schema/import.ts';
+import { fileFailures } from '#shared/schema/reasons.ts';
 import type { Result } from '#shared/result.ts';
 import { isMessage } from '../files/sources.ts';
 import type { Log } from '../log/log.ts';
@@ -164,7 +165,7 @@ async function run(options: ImporterOptions, job: Job, sources: readonly UploadS
 
 /** Reads ahead as far as the workers can use, and files from the front of the line. */
 async function readAll(options: ImporterOptions, job: Job, sources: readonly UploadSource[]): Promise<void> {
-  const iterator = itemsOf(sources);
+  const iterator = itemsOf(sources, options.pool);
   const line: Reading[] = [];
   const unfiled = new Map<number, number>(); // source → messages found and not filed yet
   const ended = new Set<number>();
@@ -307,7 +308,8 @@ function rowOf(
   const mail = { reading: stubReading(sha256, item.bytes.byteLength, tools.now), attachments: [] };
   if (known !== null) return fileMessage(tx, tools, { ...mine, mail, known: true });
   const { code, detail } = result?.error ?? { code: 'worker-failed', detail: '' };
-  // No Outlook message after all: there is nothing to keep a clock for.
-  if (code === 'outlook-malformed') return { source, index, outcome: 'unreadable', reason: code };
+  // No message after all: there is nothing to keep a clock for.
+  if (fileFailures.some((one) => one === code))
+    return { source, index, outcome: 'unreadable', reason: code, ...(detail === '' ? {} : { detail }) };
   return fileMessage(tx, tools, { ...mine, mail, failed: { code, detail } });
 }

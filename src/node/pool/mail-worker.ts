@@ -9,6 +9,7 @@ import { emptyKeyring, type Keyring } from '../openpgp/keyring.ts';
 import { useNativeCrypto } from '../openpgp/native-crypto.ts';
 import { openKeyring } from '../openpgp/stored-keys.ts';
 import { checkingHost } from '../openpgp/this-thread.ts';
+import { partsOfFile, readRecordFile } from '../records/read-file.ts';
 import { writtenShown, type FromWorker, type ToWorker } from './protocol.ts';
 import { workClock } from './work-clock.ts';
 
@@ -26,6 +27,8 @@ function answer(message: FromWorker, transfer: ArrayBuffer[] = []): void {
 async function read(task: Extract<ToWorker, { kind: 'read' }>): Promise<void> {
   clock.begin();
   try {
+    const record = readRecordFile(task.name, task.bytes, task.now);
+    if (record !== null) return answerRecord(task.task, record);
     const bytes = asMail(task.name, task.bytes);
     if (bytes === null) return answer({ kind: 'failed', task: task.task, problem: 'outlook-malformed' });
     const mail = await readMail(bytes, await keyring, {
@@ -47,6 +50,24 @@ async function read(task: Extract<ToWorker, { kind: 'read' }>): Promise<void> {
   } catch (cause) {
     // The name of the failure only: a message could quote the mail.
     answer({ kind: 'failed', task: task.task, problem: cause instanceof Error ? cause.name : 'unknown' });
+  }
+}
+
+function answerRecord(task: number, record: NonNullable<ReturnType<typeof readRecordFile>>): void {
+  if (record.ok) {
+    const { reading, text } = record.value;
+    return answer({ kind: 'read', task, reading, attachments: [], written: text.slice(0, writtenShown) });
+  }
+  const { code, detail } = record.error;
+  answer({ kind: 'failed', task, problem: code, detail: detail.slice(0, 500) });
+}
+
+function takeApart({ task, name, bytes }: Extract<ToWorker, { kind: 'take-apart' }>): void {
+  clock.begin();
+  try {
+    answer({ kind: 'parts', task, parts: partsOfFile(name, bytes) });
+  } catch (cause) {
+    answer({ kind: 'failed', task, problem: cause instanceof Error ? cause.name : 'unknown' });
   }
 }
 
@@ -86,6 +107,11 @@ port.on('message', (message: ToWorker) => {
     case 'told':
       asked.get(message.ask)?.(message.answer);
       asked.delete(message.ask);
+      return;
+    case 'take-apart':
+      queue = queue.then(() => {
+        takeApart(message);
+      });
       return;
     case 'read':
       queue = queue.then(() => read(message));

@@ -5,6 +5,8 @@
 import { Worker } from 'node:worker_threads';
 import type { MailRead, ReadProblem } from '#core/ports.ts';
 import { err, ok, type Result } from '#shared/result.ts';
+import { fileFailures } from '#shared/schema/reasons.ts';
+import type { FilePart } from '../records/read-file.ts';
 import { entryUrl } from '../program-files.ts';
 import type { FallbackAnswer } from '../mail/read-mail.ts';
 import { fromWorkerSchema, type FromWorker, type ToWorker } from './protocol.ts';
@@ -45,19 +47,24 @@ export type AskGpg = {
 
 export interface Pool {
   read(bytes: Uint8Array, lane: Lane, name?: string): Promise<Result<MailRead, ReadProblem>>;
+  /** The records of a platform's or scanner's file, each by itself; none when it is no such file. */
+  takeApart(bytes: Uint8Array, name: string): Promise<Result<readonly FilePart[], ReadProblem>>;
   setKeys(keys: readonly Uint8Array[]): void;
   close(): Promise<void>;
 }
 
+type Answer = Extract<FromWorker, { kind: 'read' | 'parts' }>;
+
 type Task = {
   readonly id: number;
+  readonly kind: 'read' | 'take-apart';
   readonly bytes: Uint8Array;
   readonly lane: Lane;
   readonly name: string;
   asks: number;
   /** It failed for a reason that may have been the machine's: it gets one more try, alone, in a new worker. */
   isSecondTry: boolean;
-  readonly settle: (result: Result<MailRead, ReadProblem>) => void;
+  readonly settle: (result: Result<Answer, ReadProblem>) => void;
 };
 /** Why a worker was ended. */
 type Ending = {
@@ -67,6 +74,11 @@ type Ending = {
 
 /** Memory that those before it left behind, or a wall clock that ran while nobody gave the thread time. */
 const mayBeTheMachine: ReadonlySet<Ending['why']> = new Set(['out-of-memory', 'too-long-on-the-wall']);
+
+function failureOf({ problem, detail }: Extract<FromWorker, { kind: 'failed' }>): ReadProblem {
+  const code = fileFailures.find((one) => one === problem);
+  return code === undefined ? { code: 'worker-failed', detail: problem } : { code, detail: detail ?? '' };
+}
 
 function problemOf({ why, detail }: Ending): ReadProblem {
   if (why === 'failed') return { code: 'worker-failed', detail };
@@ -140,15 +152,7 @@ export function createPool(options: PoolOptions): Pool {
     if (task === undefined) return replace(seat, { why: 'failed', detail: 'an answer nobody asked for' });
     seat.running = seat.running.filter((one) => one !== task);
     watch(seat);
-    task.settle(
-      answer.kind === 'read'
-        ? ok({ reading: answer.reading, attachments: answer.attachments, written: answer.written })
-        : err(
-            answer.problem === 'outlook-malformed'
-              ? { code: 'outlook-malformed', detail: '' }
-              : { code: 'worker-failed', detail: answer.problem },
-          ),
-    );
+    task.settle(answer.kind === 'failed' ? err(failureOf(answer)) : ok(answer));
     feed();
   }
 
@@ -234,8 +238,9 @@ export function createPool(options: PoolOptions): Pool {
       if (free === undefined || task === undefined) return;
       free.running.push(task);
       const mayAsk = options.fallback?.enabled() === true;
-      const { id, bytes, name } = task;
-      send(free, { kind: 'read', task: id, bytes, name, now: options.now(), mayAsk });
+      const { id, kind, bytes, name } = task;
+      if (kind === 'take-apart') send(free, { kind, task: id, bytes, name });
+      else send(free, { kind, task: id, bytes, name, now: options.now(), mayAsk });
       if (free.running.length === 1) watch(free);
     }
   }
@@ -248,13 +253,27 @@ export function createPool(options: PoolOptions): Pool {
     );
   }
 
+  const ask = (kind: Task['kind'], bytes: Uint8Array, lane: Lane, name: string) =>
+    new Promise<Result<Answer, ReadProblem>>((settle) => {
+      if (closed) return settle(err({ code: 'worker-failed', detail: 'closed' }));
+      lanes[lane].push({ id: nextId++, kind, bytes, lane, name, asks: 0, isSecondTry: false, settle });
+      feed();
+    });
+  const another: ReadProblem = { code: 'worker-failed', detail: 'an answer to another question' };
+
   return {
-    read: (bytes, lane, name = '') =>
-      new Promise((settle) => {
-        if (closed) return settle(err({ code: 'worker-failed', detail: 'closed' }));
-        lanes[lane].push({ id: nextId++, bytes, lane, name, asks: 0, isSecondTry: false, settle });
-        feed();
-      }),
+    read: async (bytes, lane, name = '') => {
+      const answer = await ask('read', bytes, lane, name);
+      if (!answer.ok) return answer;
+      if (answer.value.kind !== 'read') return err(another);
+      const { reading, attachments, written } = answer.value;
+      return ok({ reading, attachments, written });
+    },
+    takeApart: async (bytes, name) => {
+      const answer = await ask('take-apart', bytes, 'bulk', name);
+      if (!answer.ok) return answer;
+      return answer.value.kind === 'parts' ? ok(answer.value.parts) : err(another);
+    },
     setKeys: (next) => {
       keys = next;
       for (const seat of seats) send(seat, { kind: 'keys', keys });

@@ -1,7 +1,9 @@
 /** What passes between the pool and a mail worker. Answers are checked before they are believed. Node. */
 import { z } from 'zod';
 import type { FallbackAnswer } from '../mail/read-mail.ts';
+import { recordLimits } from '#core/records/record.ts';
 import { mailReadingSchema } from '#shared/schema/reading.ts';
+import { sourceProblems } from '#shared/schema/reasons.ts';
 
 export type ToWorker =
   | { readonly kind: 'keys'; readonly keys: readonly Uint8Array[] }
@@ -14,6 +16,8 @@ export type ToWorker =
       /** What the vault cannot open may be asked of GnuPG, through the pool: a worker starts no programs. */
       readonly mayAsk: boolean;
     }
+  /** Where the records of a platform's or scanner's file stand. */
+  | { readonly kind: 'take-apart'; readonly task: number; readonly bytes: Uint8Array; readonly name: string }
   | { readonly kind: 'told'; readonly ask: number; readonly answer: FallbackAnswer };
 
 /** In bytes; text never has more characters than it has bytes. */
@@ -35,7 +39,7 @@ export const fromWorkerSchema = z.discriminatedUnion('kind', [
         z.strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/), content: z.instanceof(Uint8Array) }),
       )
       .max(10_000),
-    /** Of an Outlook file: the beginning of the mail that was made of it. */
+    /** Of an Outlook file the beginning of the mail that was made of it, of a platform's file that of its text. */
     written: z.string().max(writtenShown).optional(),
   }),
   z.strictObject({
@@ -45,6 +49,23 @@ export const fromWorkerSchema = z.discriminatedUnion('kind', [
     ciphertext: z.instanceof(Uint8Array),
     recipients: z.array(z.string().max(64)).max(300),
   }),
-  z.strictObject({ kind: z.literal('failed'), task: z.number().int(), problem: z.string().max(200) }),
+  z.strictObject({
+    kind: z.literal('parts'),
+    task: z.number().int(),
+    parts: z
+      .array(
+        z.union([
+          z.strictObject({ bytes: z.instanceof<typeof Uint8Array<ArrayBufferLike>>(Uint8Array) }),
+          z.strictObject({ problem: z.enum(sourceProblems), detail: z.string().max(500) }),
+        ]),
+      )
+      .max(recordLimits.records + 1),
+  }),
+  z.strictObject({
+    kind: z.literal('failed'),
+    task: z.number().int(),
+    problem: z.string().max(200),
+    detail: z.string().max(500).optional(), // of a file that is not what it should be
+  }),
 ]);
 export type FromWorker = z.infer<typeof fromWorkerSchema>;

@@ -1,5 +1,5 @@
 /** Choosing among the rows of a record from elsewhere, and its losses in few lines: for the screen and the command line. Pure. */
-import type { ImportLoss } from '../contract/advisories.ts';
+import type { ImportLoss } from '../schema/import-loss.ts';
 import type { RecordRow } from '../schema/advisory.ts';
 
 /** What "all" means: every row but those that only their own name takes. */

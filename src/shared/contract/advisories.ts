@@ -1,5 +1,4 @@
 /** Advisories: the model of a case, its exports, records from elsewhere, and the guard against leaks. */
-import { importLossWords, type ImportLossReason } from '../words/import-losses.ts';
 import { z } from 'zod';
 import {
   advisorySchema,
@@ -11,6 +10,7 @@ import {
   recordRowSchema,
 } from '../schema/advisory.ts';
 import { caseStateSchema } from '../schema/case.ts';
+import { importLossSchema } from '../schema/import-loss.ts';
 import { instantSchema } from '../schema/instant.ts';
 import { severitySchema } from '../schema/severity.ts';
 import { documentFormatSchema, problemSchema, validationSchema } from '../schema/validation.ts';
@@ -65,17 +65,6 @@ export const leakHitSchema = z.strictObject({
   caseId: z.string(),
   term: z.string(),
 });
-
-/** A part of an imported record that the advisory has no field for. */
-export const importLossSchema = z.strictObject({
-  at: z.string(), // JSON pointer into the record; stands for all below it
-  values: z.number().int(), // how many stand there
-  example: z.string(),
-  reason: z.enum(Object.keys(importLossWords) as ImportLossReason[]),
-  why: z.string(), // the reason in words
-  kept: z.boolean(), // with the row "extraFields", and written back on an export to the same format
-});
-export type ImportLoss = z.infer<typeof importLossSchema>;
 
 /** The formats of which something can be kept; editions and parts of one share it. */
 export const extraFormats = ['cve', 'osv', 'csaf', 'ghsa'] as const;

@@ -176,6 +176,13 @@ export const caseEndpoints = {
       title: z.string().min(1).max(300),
       messages: z.array(z.string()).max(1000).optional(), // they move to the new case
       passages: z.array(z.string().max(20_000)).max(20).optional(), // words of messages of this case, which stay
+      // Rows of the table of a message of this case, which stay in it; without the message, of the only one with a table.
+      findings: z
+        .strictObject({
+          message: z.string().optional(),
+          numbers: z.array(z.number().int().positive()).min(1).max(2000),
+        })
+        .optional(),
     }),
     output: z.strictObject({ caseId, newCaseId: caseId, seq: z.number().int(), undoable: z.boolean() }),
     errors: ['not-found', 'invalid-value'],

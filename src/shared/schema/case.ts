@@ -4,7 +4,8 @@ import { endStateNames } from '../calc/end-states.ts';
 import { clockSchema, clockStateSchema } from './clock.ts';
 import { instantSchema } from './instant.ts';
 import { milestoneSchema } from './policy.ts';
-import { relayReferenceSchema, relaySchema } from './relay.ts';
+import { findingSchema } from './record.ts';
+import { recordFormats, relayReferenceSchema, relaySchema } from './relay.ts';
 import { letterSchema, replyTemplateSchema } from './reply.ts';
 import { snoozeNowSchema } from './snooze.ts';
 import { severitySchema } from './severity.ts';
@@ -207,6 +208,7 @@ export const messageSummarySchema = z.strictObject({
   attachments: z.number().int(),
   preview: z.string(), // first line of the text, empty when it cannot be shown
   relay: relaySchema.nullable(), // a platform or a list sent it for somebody: what it says of them
+  record: z.strictObject({ format: z.enum(recordFormats), findings: z.number().int() }).nullable(), // a file, no mail
 });
 export type MessageSummary = z.infer<typeof messageSummarySchema>;
 
@@ -218,6 +220,7 @@ export const excerptSchema = z.strictObject({
   fromAddress: z.string(),
   receivedAt: instantSchema,
   text: z.string().nullable(), // null: the message is read differently now
+  findings: z.array(findingSchema).optional(), // of its table; `text` has them line by line
 });
 export type Excerpt = z.infer<typeof excerptSchema>;
 

@@ -1,5 +1,6 @@
 /** Imports answer for every message they read: one row each, and the rows sum to the number read. */
 import { z } from 'zod';
+import { recordFormats } from './relay.ts';
 
 export const importOutcomes = [
   'new-case',
@@ -21,6 +22,10 @@ export const importRowSchema = z.strictObject({
   title: z.string().optional(),
   reason: z.string().optional(), // code of the table in docs/formats.md
   detail: z.string().optional(), // the fact behind the reason: a key id, a size, a path
+  // Of a file of a platform or scanner:
+  format: z.enum(recordFormats).optional(),
+  findings: z.number().int().optional(), // in its table
+  notRead: z.number().int().optional(), // values of it that are kept in the stored file only
 });
 export type ImportRow = z.infer<typeof importRowSchema>;
 

@@ -1,6 +1,7 @@
 /** A message as the screen and `bulkhead message` show it; the JSON shape is public. Verdicts are data with their limits. */
 import { z } from 'zod';
 import { instantSchema } from './instant.ts';
+import { shownRecordSchema } from './record.ts';
 import { relaySchema } from './relay.ts';
 import { cryptoReasonSchema, signatureVerdictSchema } from './reading.ts';
 
@@ -110,6 +111,7 @@ export const messageDetailSchema = z.strictObject({
   copies: z.array(messageCopySchema), // all but the one that is described here
   dkim: z.literal('not checked, offline'),
   relay: relaySchema.nullable(), // a platform or a list sent it for somebody: what it says of them
+  record: shownRecordSchema.nullable(), // it is a file of a platform or scanner: what it says
   problems: z.array(z.string()),
 });
 export type MessageDetail = z.infer<typeof messageDetailSchema>;

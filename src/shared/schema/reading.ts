@@ -11,6 +11,7 @@
  */
 import { z } from 'zod';
 import { instantSchema } from './instant.ts';
+import { recordSchema } from './record.ts';
 
 /** Upper-case hex, 40 digits (v4) or 64 (v6); key ids have 16. */
 const hex = z.string().regex(/^[0-9A-F]{16,64}$/);
@@ -295,6 +296,7 @@ export const mailReadingSchema = z.strictObject({
   sha256: z.string(),
   bytes: z.number().int(),
   standalone: z.boolean().optional(), // an OpenPGP file without a mail around it: it names no sender, and claims none
+  record: recordSchema.optional(), // a file of a platform or scanner: no mail at all
   effective: headerSetSchema, // what is shown
   outer: headerSetSchema, // what the transport saw
   headerProtection: z.strictObject({

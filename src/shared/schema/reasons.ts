@@ -1,8 +1,22 @@
 /** Every code with which a message is said to be unread, set aside or filed in an unexpected way. Each has its words in words/reasons.ts. Pure. */
 import type { CryptoReason } from './reading.ts';
 
+/** Files of platforms and scanners that cannot be read as what they are. */
+export const recordFailures = [
+  'record-shape', // a record of a platform without what says which one it is
+  'record-too-large',
+  'no-findings',
+  'csv-columns', // no column that is understood
+  'csv-damaged',
+] as const;
+export type RecordFailure = (typeof recordFailures)[number];
+
+/** No message, whatever the file was called: nothing is kept of it, and no clock runs. */
+export const fileFailures = ['outlook-malformed', ...recordFailures] as const;
+export type FileFailure = (typeof fileFailures)[number];
+
 /** No worker could make a reading of it. */
-export const readFailures = ['timeout', 'out-of-memory', 'worker-failed', 'outlook-malformed'] as const;
+export const readFailures = ['timeout', 'out-of-memory', 'worker-failed', ...fileFailures] as const;
 export type ReadFailure = (typeof readFailures)[number];
 
 /** Files and folders that are no message. */
@@ -18,6 +32,10 @@ export const sourceProblems = [
   'too-large',
   'outside-folder', // a symbolic link that leads out; not followed
   'too-many-files',
+  'record-damaged', // JSON of a platform or scanner with a mistake in it
+  'too-many-records',
+  'not-a-record', // an entry in a list of records
+  ...recordFailures,
 ] as const;
 export type SourceProblemCode = (typeof sourceProblems)[number];
 

@@ -4,6 +4,10 @@
  */
 import { z } from 'zod';
 
+/** Files of platforms and scanners. */
+export const recordFormats = ['github', 'osv', 'hackerone', 'sarif', 'csv'] as const;
+export type RecordFormat = (typeof recordFormats)[number];
+
 export const platforms = ['github', 'hackerone', 'bugcrowd', 'huntr', 'gitlab'] as const;
 export type Platform = (typeof platforms)[number];
 export const relayKinds = [...platforms, 'mailing-list'] as const;
@@ -29,5 +33,7 @@ export const relaySchema = z.strictObject({
   /** Who did it, as the mail says; the address is that of an account (calc/account.ts), or of a person on a list. */
   person: z.strictObject({ name: z.string(), address: z.string() }).nullable(),
   doubts: z.array(z.enum(relayDoubts)),
+  /** It stands in a file of this kind, not in a mail. */
+  file: z.enum(recordFormats).optional(),
 });
 export type Relay = z.infer<typeof relaySchema>;

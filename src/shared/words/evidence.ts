@@ -9,6 +9,7 @@ import type {
 } from '../schema/reading.ts';
 
 import type { Relay } from '../schema/relay.ts';
+import { recordFormatWords } from './records.ts';
 import { relayBasis, relayWords } from './relays.ts';
 
 export type EvidenceInput = {
@@ -199,8 +200,21 @@ export function whyBelieve(input: EvidenceInput): string[] {
     ...(input.relay ? [`${relayWords(input.relay)}.`, relayBasis(input.relay)] : []),
     ...headerSentences(reading),
     ...reading.problems.flatMap((problem) => problemSentences[problem] ?? []),
-    `The time of receipt is taken from ${timeWords[reading.receipt.source]}.`,
-    'DKIM is not checked because Bulkhead is offline.',
+    ...originSentences(reading),
+  ];
+}
+
+/** A file has no headers and no sender whose server could have signed it. */
+function originSentences({ receipt, record }: MailReading): string[] {
+  if (record === undefined)
+    return [
+      `The time of receipt is taken from ${timeWords[receipt.source]}.`,
+      'DKIM is not checked because Bulkhead is offline.',
+    ];
+  const time = receipt.source === 'date' ? 'the file' : timeWords[receipt.source];
+  return [
+    `It was read from a file (${recordFormatWords[record.format]}).`,
+    `The time of receipt is taken from ${time}.`,
   ];
 }
 

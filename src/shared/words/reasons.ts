@@ -153,6 +153,21 @@ const others: Readonly<Record<Exclude<ReasonCode, CryptoReason['code']>, Row>> =
     'It is not an Outlook message, or it is damaged.',
     'Save it as .eml, or drop the message itself.',
   ),
+  // files of platforms and scanners
+  'record-shape': fixed(
+    'It looks like a report or advisory of a platform, but lacks what says which one it is.',
+    'Export it again, as the platform gives it.',
+  ),
+  'record-too-large': fixed('It has more values, levels or columns than are read.', 'Export a smaller part.'),
+  'record-damaged': fixed('The JSON has a mistake in it.', 'Export it again, as the platform gives it.'),
+  'too-many-records': fixed('The file has more records than are read at once.', 'Export a smaller part.'),
+  'not-a-record': fixed('This entry of the list is no report or advisory.', 'Nothing to do.'),
+  'no-findings': fixed('The file has no findings.', 'Nothing to do.'),
+  'csv-columns': fixed(
+    'None of the columns is understood. One of these is needed.',
+    'Give the columns one of these names, or export as SARIF.',
+  ),
+  'csv-damaged': fixed('A quoted cell never ends, or a row is too long.', 'Export it again.'),
   // files that are no message
   'empty-file': fixed('The file is empty.', 'Nothing to do.'),
   'not-mail': fixed(
@@ -223,7 +238,7 @@ const others: Readonly<Record<Exclude<ReasonCode, CryptoReason['code']>, Row>> =
     'Check who wrote it before you reply.',
   ),
   'joined-by-id': fixed(
-    'It names the report of this case by its ID. Anyone can write such an email.',
+    'It names the report of this case by its ID, which anyone can do.',
     'If it does not belong here, move it to a case of its own.',
   ),
   'case-has-ended': fixed('It belongs to a closed case.', 'Reopen the case if needed.'),

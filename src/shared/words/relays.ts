@@ -42,6 +42,10 @@ export function referenceWords({ platform, id }: RelayReference): string {
 
 /** "GitHub says: @octocat opened GHSA-…" */
 export function relayWords(relay: Relay): string {
+  if (relay.file === 'osv')
+    return relay.reference === null
+      ? 'The OSV record names several reports'
+      : `The OSV record is about ${referenceWords(relay.reference)}`;
   const who = personWords(relay.person);
   const says = `${platformNames[relay.kind]} says: `;
   if (relay.kind === 'mailing-list') return `${says}written by ${who === '' ? 'an unknown person' : who}`;
@@ -49,8 +53,12 @@ export function relayWords(relay: Relay): string {
   return `${says}${who === '' ? 'somebody' : who} ${eventWords[relay.event]} ${report}`;
 }
 
+const fileBasis =
+  'This is a file, not an email. Nothing in it is signed, and anyone can write such a file. Check on the platform before you rely on it.';
+
 /** For "How was this verified?". */
-export function relayBasis({ kind }: Relay): string {
+export function relayBasis({ kind, file }: Relay): string {
+  if (file !== undefined) return fileBasis;
   const where = kind === 'mailing-list' ? 'in its archive' : 'on the platform';
   return `${platformNames[kind]} is named by the email itself, and anyone can write such an email. Check ${where} before you rely on it.`;
 }

@@ -21,6 +21,7 @@ export const valueProblems = {
   wasMerged: (caseId: string) => `was merged into ${caseId}`,
   leavesNoMessage: 'would leave the case without a message',
   notInCase: 'is not in a message of this case',
+  noSuchFinding: 'are not all in one table of this case; if it has several, name the message',
   notReceived: 'is not a received message of a case',
   onlyMessage: 'is the only message of its case',
   tooManyTags: (most: number, caseId: string) => `are more than ${most} on ${caseId}`,

@@ -5,7 +5,7 @@
  * Pure; runs everywhere.
  */
 import { importNotes } from '#shared/words/import-notes.ts';
-import type { ImportLoss } from '#shared/contract/advisories.ts';
+import type { ImportLoss } from '#shared/schema/import-loss.ts';
 import type { Advisory, ExportFormat } from '#shared/schema/advisory.ts';
 import { advisorySchema } from '#shared/schema/advisory.ts';
 import { err, ok, type Result } from '#shared/result.ts';
@@ -67,12 +67,14 @@ export function recognize(json: unknown): ImportFormat | null {
 export type ImportOptions = {
   /** Of a document about several vulnerabilities, the one with this id is meant. */
   readonly wantedCve?: string;
+  /** Signs what the caller keeps beside the advisory, so that it is no loss. */
+  readonly alsoRead?: (root: Source) => void;
 };
 
 export function importAdvisory(
   format: ImportFormat,
   json: unknown,
-  { wantedCve = '' }: ImportOptions = {},
+  { wantedCve = '', alsoRead }: ImportOptions = {},
 ): Result<Imported, ImportRefusal> {
   const size = measure(json);
   if (size.values > limits.values)
@@ -83,6 +85,7 @@ export function importAdvisory(
     return err({ code: 'not-this-format', message: `this does not look like ${format}` });
   const root = sourceOf(json);
   const { advisory, notes } = readers[format](root, wantedCve);
+  alsoRead?.(root);
   const rest = unsigned(root);
   const { fields, places } = keepFields(format, root, rest);
   const { fitting, others } = fittingParts(advisory);

@@ -1,5 +1,5 @@
 /** What an import could not take over: every part of the record that reached nothing in the advisory. Pure. */
-import type { ImportLoss } from '#shared/contract/advisories.ts';
+import type { ImportLoss } from '#shared/schema/import-loss.ts';
 import { importLossWords, type ImportLossReason } from '#shared/words/import-losses.ts';
 import type { ExportFormat } from '#shared/schema/advisory.ts';
 import { pointerPart } from '../model/reading.ts';
@@ -48,6 +48,10 @@ const csafReasons: readonly Reason[] = [
 const ghsaReasons: readonly Reason[] = [
   [/(?:^|\/)(?:url|html_url|repository_advisory_url|source_code_location)$/, 'generated-by-github'],
   [/_at$/, 'managed-by-github'],
+  [
+    /^\/(?:author|publisher|collaborating_(?:users|teams)\/\d+|credits_detailed\/\d+\/user)\//,
+    'generated-by-github',
+  ],
   [/^\/(?:cvss|cvss_severities)\//, 'calculated'],
 ];
 const reasons: Readonly<Partial<Record<ExportFormat, readonly Reason[]>>> = {

@@ -6,7 +6,8 @@
 import { commonProblems } from '#shared/words/problems-common.ts';
 import { pointerPart } from '../model/reading.ts';
 
-export const jsonLimits = { characters: 32 * 1024 * 1024, depth: 100, values: 400_000 } as const;
+export type JsonLimits = { readonly characters: number; readonly depth: number; readonly values: number };
+export const jsonLimits: JsonLimits = { characters: 32 * 1024 * 1024, depth: 100, values: 400_000 };
 
 export type JsonFault = {
   readonly code: 'json-empty' | 'json-syntax' | 'json-too-deep' | 'json-too-large';
@@ -35,14 +36,14 @@ const wordShape = /[\p{L}_$][\p{L}\p{N}_$]*/uy;
 const literals = new Set(['true', 'false', 'null']);
 const maximumNotes = 100;
 
-export function scanJson(source: string): JsonScan {
-  if (source.length > jsonLimits.characters) {
+export function scanJson(source: string, limits: JsonLimits = jsonLimits): JsonScan {
+  if (source.length > limits.characters) {
     return {
       ok: false,
       fault: { code: 'json-too-large', message: commonProblems.tooLarge, line: 1, column: 1 },
     };
   }
-  return new Scanner(source).run();
+  return new Scanner(source, limits).run();
 }
 
 class Fault extends Error {
@@ -57,14 +58,16 @@ class Fault extends Error {
 
 class Scanner {
   readonly #source: string;
+  readonly #limits: JsonLimits;
   readonly #stack: Frame[] = [];
   readonly #notes: JsonNote[] = [];
   #at = 0;
   #values = 0;
   #longest = 0;
 
-  constructor(source: string) {
+  constructor(source: string, limits: JsonLimits) {
     this.#source = source;
+    this.#limits = limits;
   }
 
   run(): JsonScan {
@@ -85,7 +88,7 @@ class Scanner {
   #value(): void {
     for (;;) {
       this.#values += 1;
-      if (this.#values > jsonLimits.values) {
+      if (this.#values > this.#limits.values) {
         throw new Fault('json-too-large', this.#at, commonProblems.tooManyValues);
       }
       const open = this.#source[this.#at];
@@ -122,8 +125,8 @@ class Scanner {
   }
 
   #push(open: '{' | '['): void {
-    if (this.#stack.length >= jsonLimits.depth) {
-      throw new Fault('json-too-deep', this.#at, commonProblems.tooDeep(jsonLimits.depth));
+    if (this.#stack.length >= this.#limits.depth) {
+      throw new Fault('json-too-deep', this.#at, commonProblems.tooDeep(this.#limits.depth));
     }
     this.#stack.push({ keys: open === '{' ? new Set() : null, index: 0, key: '' });
     this.#at += 1;

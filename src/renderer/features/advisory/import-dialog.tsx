@@ -15,6 +15,7 @@ import { Notice } from '../../ui/page.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { DropText } from './drop-text.tsx';
 import { ImportLosses } from './import-losses.tsx';
+import { RecordsOfCase } from './records-of-case.tsx';
 import { fieldName, fieldValue } from './field-words.ts';
 import css from './tools.module.css';
 import { formatWords } from '#shared/words/advisory.ts';
@@ -80,12 +81,15 @@ export function ImportDialog({ caseId, version, onClose }: ImportDialogProps): R
       }
     >
       {compared === null && (
-        <DropText
-          label="Record (JSON)"
-          problem={problem}
-          action="Compare"
-          onText={(record) => void compare(record)}
-        />
+        <>
+          <RecordsOfCase caseId={caseId} onText={(record) => void compare(record)} />
+          <DropText
+            label="Record (JSON)"
+            problem={problem}
+            action="Compare"
+            onText={(record) => void compare(record)}
+          />
+        </>
       )}
       {compared !== null && (
         <>

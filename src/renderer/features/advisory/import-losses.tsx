@@ -2,7 +2,7 @@
 import { counted } from '#shared/words/format.ts';
 import type { ReactNode } from 'react';
 import { groupLosses } from '#shared/calc/record-rows.ts';
-import type { ImportLoss } from '#shared/contract/advisories.ts';
+import type { ImportLoss } from '#shared/schema/import-loss.ts';
 import { Badge } from '../../ui/badge.tsx';
 import css from './tools.module.css';
 

@@ -93,7 +93,8 @@ export function CaseRail({
 
 function reporterName({ reporter, references }: CaseDetail): string {
   const [first] = references;
-  const unnamed = first === undefined ? '' : `${platformNames[first.platform]} has not named the reporter`;
+  const unnamed =
+    first === undefined ? 'Not known' : `${platformNames[first.platform]} has not named the reporter`;
   return reporter.name || addressWords(reporter.address) || unnamed;
 }
 

@@ -4,19 +4,28 @@ import type { Excerpt } from '#shared/schema/case.ts';
 import { addressWords } from '#shared/words/relays.ts';
 import { useNavigation } from '../../navigation/place.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
+import { FindingRows } from './findings-table.tsx';
 import css from './split.module.css';
 import { visible } from './visible.ts';
 
 export function Excerpts({ excerpts }: { readonly excerpts: readonly Excerpt[] }): ReactNode {
   const { openCase } = useNavigation();
-  return excerpts.map(({ messageId, caseId, fromName, fromAddress, receivedAt, text }, index) => (
+  return excerpts.map(({ messageId, caseId, fromName, fromAddress, receivedAt, text, findings }, index) => (
     <article
       key={`${messageId} ${String(index)}`}
       className={css.excerpt}
-      aria-label={`Passage from ${fromName || addressWords(fromAddress)}`}
+      aria-label={
+        findings === undefined ? `Passage from ${fromName || addressWords(fromAddress)}` : 'Findings'
+      }
     >
       <p className={css.from}>
-        From a message of <bdi>{fromName || addressWords(fromAddress)}</bdi>,{' '}
+        {findings === undefined ? (
+          <>
+            From a message of <bdi>{fromName || addressWords(fromAddress)}</bdi>,
+          </>
+        ) : (
+          'From the findings of'
+        )}{' '}
         <RelativeTime at={receivedAt} as="day" />
         {caseId !== null && (
           <>
@@ -35,6 +44,8 @@ export function Excerpts({ excerpts }: { readonly excerpts: readonly Excerpt[] }
       </p>
       {text === null ? (
         <p className={css.from}>The message is read differently now. Open its case to see it.</p>
+      ) : findings !== undefined ? (
+        <FindingRows findings={findings} />
       ) : (
         <blockquote className={css.quote} dir="auto">
           {visible(text)}

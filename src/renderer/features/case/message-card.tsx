@@ -6,9 +6,10 @@ import { useState, type ReactNode } from 'react';
 import { useApi } from '../../api/api.tsx';
 import { FailureBoundary } from '../../api/failure-boundary.tsx';
 import { useCommand } from '../../api/mutations.ts';
-import type { MessageSummary } from '#shared/schema/case.ts';
+import type { CaseDetail, MessageSummary } from '#shared/schema/case.ts';
 import type { MessageDetail } from '#shared/schema/message.ts';
 import type { Relay } from '#shared/schema/relay.ts';
+import { recordFormatWords } from '#shared/words/records.ts';
 import { addressWords, platformNames } from '#shared/words/relays.ts';
 import { useAction } from '../../keys/registry.tsx';
 import { Badge } from '../../ui/badge.tsx';
@@ -24,6 +25,8 @@ import { Attachments } from './attachments.tsx';
 import { Evidence } from './evidence.tsx';
 import common from './message.module.css';
 import css from './message-card.module.css';
+import { Findings } from './findings-table.tsx';
+import { RecordPanel } from './record-panel.tsx';
 import { RelayLine } from './relay-line.tsx';
 import { AskForResend } from './ask-for-resend.tsx';
 import { RawSource } from './raw-source.tsx';
@@ -33,6 +36,7 @@ import { shownAddress } from './visible.ts';
 
 type MessageCardProps = {
   readonly summary: MessageSummary;
+  readonly detail: CaseDetail;
   readonly open: boolean;
   /** The keys of a message act on this one. */
   readonly current: boolean;
@@ -40,7 +44,14 @@ type MessageCardProps = {
   readonly onToggle: () => void;
 };
 
-export function MessageCard({ summary, open, current, marked, onToggle }: MessageCardProps): ReactNode {
+export function MessageCard({
+  summary,
+  detail,
+  open,
+  current,
+  marked,
+  onToggle,
+}: MessageCardProps): ReactNode {
   const outgoing = summary.direction === 'outgoing';
   const { relay } = summary;
   const name = senderName(summary);
@@ -57,7 +68,9 @@ export function MessageCard({ summary, open, current, marked, onToggle }: Messag
             <bdi>{name}</bdi>
           </span>
           {outgoing && <span className={css.address}>sent by the project</span>}
-          {relay !== null && open && <span className={css.address}>{claimedAddress(relay)}</span>}
+          {relay !== null && relay.file !== 'osv' && open && (
+            <span className={css.address}>{claimedAddress(relay)}</span>
+          )}
           {!outgoing && relay === null && open && summary.fromName !== '' && (
             <span className={css.address} title={summary.fromAddress}>
               {shownAddress(summary.fromAddress)}
@@ -78,7 +91,7 @@ export function MessageCard({ summary, open, current, marked, onToggle }: Messag
       </header>
       {open && (
         <FailureBoundary what="this message">
-          <MessageBody id={summary.id} current={current} />
+          <MessageBody id={summary.id} detail={detail} current={current} />
         </FailureBoundary>
       )}
     </article>
@@ -86,7 +99,8 @@ export function MessageCard({ summary, open, current, marked, onToggle }: Messag
 }
 
 /** Of relayed mail the person it names, not the relay's own address; how sure that is stands below. */
-function senderName({ relay, fromName, fromAddress }: MessageSummary): string {
+function senderName({ relay, record, fromName, fromAddress }: MessageSummary): string {
+  if (record !== null && (relay === null || relay.person === null)) return recordFormatWords[record.format];
   if (relay === null) return fromName === '' ? shownAddress(fromAddress) : fromName;
   const person = relay.person ?? { name: '', address: '' };
   return person.name || shownAddress(addressWords(person.address)) || platformNames[relay.kind];
@@ -97,7 +111,9 @@ function claimedAddress({ kind, person }: Relay): string {
   return kind === 'mailing-list' ? shownAddress(person.address) : addressWords(person.address);
 }
 
-function MessageBody({ id, current }: { readonly id: string; readonly current: boolean }): ReactNode {
+type MessageBodyProps = { readonly id: string; readonly detail: CaseDetail; readonly current: boolean };
+
+function MessageBody({ id, detail, current }: MessageBodyProps): ReactNode {
   const { queries } = useApi();
   const query = useQuery(queries.message(id));
   const [why, setWhy] = useState(false);
@@ -147,7 +163,10 @@ function MessageBody({ id, current }: { readonly id: string; readonly current: b
       <Senders message={message} />
       <DatedAhead message={message} />
       <Problems codes={problemsOf(message)} />
-      {message.protection.state !== 'failed' || message.segments.length > 0 ? (
+      {message.record !== null && <RecordPanel record={message.record} />}
+      {message.record !== null && message.record.findings.length > 0 ? (
+        <Findings messageId={id} record={message.record} detail={detail} />
+      ) : message.protection.state !== 'failed' || message.segments.length > 0 ? (
         <Segments message={message} openQuotes={openQuotes} />
       ) : null}
       <Attachments items={message.attachments} />

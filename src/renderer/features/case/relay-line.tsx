@@ -17,17 +17,19 @@ export function RelayLine({
   readonly message: MessageDetail;
   readonly current: boolean;
 }): ReactNode {
-  const { relay, outcome } = message;
-  const isJoined = outcome === 'follow-up' && relay !== null && relay.reference !== null;
+  const { relay, record, outcome } = message;
+  const isNamed = relay === null ? record !== null : relay.reference !== null;
+  const isJoined = outcome === 'follow-up' && isNamed;
   const detach = useDetach(message);
   useAction('message.detach', detach, current && isJoined);
-  if (relay === null) return null;
-  const url = relay.reference?.url ?? null;
+  if (relay === null && !isJoined) return null;
+  const url = relay?.reference?.url ?? null;
+  const words = relay === null ? (record?.id ?? '') : relayWords(relay);
   return (
     <div className={css.line} role="note">
       <Waypoints size={14} aria-hidden />
       <span className={css.words}>
-        <bdi>{relayWords(relay)}</bdi>
+        <bdi>{words}</bdi>
         {isJoined && <span className={css.quiet}> (joined this case by that ID)</span>}
       </span>
       {url !== null && <CopyButton text={url} label="Copy web address" />}

@@ -2,6 +2,7 @@
 import { X } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import type { CaseDetail } from '#shared/schema/case.ts';
+import { counted } from '#shared/words/format.ts';
 import { useCaseActions } from '../../api/mutations.ts';
 import { useNavigation } from '../../navigation/place.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
@@ -15,13 +16,19 @@ type SplitDialogProps = {
   readonly detail: CaseDetail;
   /** What was selected in the thread. */
   readonly selected: string;
+  /** Rows of a table that are quoted in the new case. */
+  readonly findings?: {
+    readonly message: string;
+    readonly numbers: readonly number[];
+    readonly title: string;
+  };
   readonly onClose: () => void;
 };
 
-export function SplitDialog({ detail, selected, onClose }: SplitDialogProps): ReactNode {
+export function SplitDialog({ detail, selected, findings, onClose }: SplitDialogProps): ReactNode {
   const { split } = useCaseActions();
   const { openCase } = useNavigation();
-  const [title, setTitle] = useState(firstWords(selected));
+  const [title, setTitle] = useState(firstWords(findings?.title ?? selected));
   const [quotes, setQuotes] = useState(selected !== '');
   const [moved, setMoved] = useState<ReadonlySet<string>>(new Set());
   const passages = quotes ? [selected] : [];
@@ -31,13 +38,16 @@ export function SplitDialog({ detail, selected, onClose }: SplitDialogProps): Re
         className={css.form}
         onSubmit={(submit) => {
           submit.preventDefault();
-          void split({ caseId: detail.id, title: title.trim(), messages: [...moved], passages }).then(
-            (made) => {
-              if (made === null) return;
-              onClose();
-              openCase(made);
-            },
-          );
+          const rows =
+            findings === undefined
+              ? {}
+              : { findings: { message: findings.message, numbers: [...findings.numbers] } };
+          const asked = { caseId: detail.id, title: title.trim(), messages: [...moved], passages, ...rows };
+          void split(asked).then((made) => {
+            if (made === null) return;
+            onClose();
+            openCase(made);
+          });
         }}
       >
         <TextField
@@ -65,7 +75,13 @@ export function SplitDialog({ detail, selected, onClose }: SplitDialogProps): Re
             />
           </div>
         )}
-        {detail.messages.length > 1 && (
+        {findings !== undefined && (
+          <p className={css.choiceNote}>
+            The new case shows {counted(findings.numbers.length, 'finding')} of the table. The table stays as
+            it is.
+          </p>
+        )}
+        {detail.messages.length > 1 && findings === undefined && (
           <fieldset className={css.choices}>
             <legend className={css.choiceNote}>Messages to move</legend>
             {detail.messages.map(({ id, fromName, fromAddress, subject, receivedAt }) => (
@@ -89,7 +105,7 @@ export function SplitDialog({ detail, selected, onClose }: SplitDialogProps): Re
         )}
         <p className={css.choiceNote}>
           The new case has the same reporter and the same time of receipt, so its clocks start then.
-          {selected === '' && ' To quote a passage, select it in the thread first.'}
+          {selected === '' && findings === undefined && ' To quote a passage, select it in the thread first.'}
         </p>
         <div className={css.formEnd}>
           <Button onClick={onClose}>Cancel</Button>

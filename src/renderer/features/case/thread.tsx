@@ -81,6 +81,7 @@ export function Thread({ detail, unfolded }: ThreadProps): ReactNode {
           <MessageCard
             key={summary.id}
             summary={summary}
+            detail={detail}
             open={unfolded || open.has(summary.id)}
             current={summary.id === current}
             marked={messages.length > 1 && summary.id === current}

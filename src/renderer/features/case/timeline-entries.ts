@@ -4,6 +4,8 @@ import { formatWords } from '#shared/words/advisory.ts';
 import type { CaseEvent, CaseEventKind } from '#shared/schema/case.ts';
 import { severityWords } from '#shared/words/severity.ts';
 import { eventSentences } from '#shared/words/cases.ts';
+import { changesTold } from '#shared/calc/record-events.ts';
+import { recordChangeWords } from '#shared/words/records.ts';
 import { untilWords } from '#shared/words/snooze.ts';
 
 const fieldNames: Readonly<Record<string, string>> = {
@@ -77,6 +79,8 @@ export function detailWords({ newest, formats, before }: TimelineEntry): string 
   if (newest.kind === 'snoozed' && typeof until === 'string') return `until ${untilWords(until, utc)}`;
   if (newest.kind === 'tagged') return tagWords(data);
   if (typeof format === 'string') return formatName(format);
+  const changes = changesTold(newest);
+  if (changes.length > 0) return changes.map(recordChangeWords).join(' · ');
   const of = data['of'] ?? data['caseId'] ?? (isPair(newest) ? (data['into'] ?? data['from']) : null);
   return changeWords(newest, before) ?? (typeof of === 'string' ? of : null);
 }

@@ -15,7 +15,9 @@ export function FirstMailStep({ onNext }: { readonly onNext: () => void }): Reac
       <button type="button" className={css.drop} onClick={pick}>
         <MailPlus size={24} strokeWidth={1.5} aria-hidden />
         <span className={css.dropTitle}>Drop an email, mailbox or Maildir here</span>
-        <span className={css.note}>or click to choose files (.eml, .mbox, .msg, .asc)</span>
+        <span className={css.note}>
+          or click to choose files (.eml, .mbox, .msg, .asc, .json, .sarif, .csv)
+        </span>
       </button>
       <p className={css.note}>
         Nothing to import yet?{' '}

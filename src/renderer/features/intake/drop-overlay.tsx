@@ -65,7 +65,9 @@ export function DropOverlay({ onFiles, onLink, claimed }: DropOverlayProps): Rea
     <aside className={css.overlay} aria-label="Drop target">
       <div className={css.target}>
         <FileDown size={32} strokeWidth={1.5} aria-hidden />
-        <p className={css.targetTitle}>Drop mail, mailboxes, keys or a SECURITY.md</p>
+        <p className={css.targetTitle}>
+          Drop mail, mailboxes, JSON, SARIF or CSV files, keys or a SECURITY.md
+        </p>
         <p className={css.targetNote}>Nothing leaves this computer.</p>
       </div>
     </aside>

@@ -9,7 +9,10 @@ import { VirtualList } from '../../ui/virtual-list.tsx';
 import { sentenceOf } from '#shared/words/message-warnings.ts';
 import { useNavigation } from '../../navigation/place.tsx';
 import css from './intake.module.css';
+import type { RecordFormat } from '#shared/schema/relay.ts';
+import { counted } from '#shared/words/format.ts';
 import { outcomeWords } from '#shared/words/imports.ts';
+import { lossCountWords, recordFormatWords } from '#shared/words/records.ts';
 
 const icons = {
   'new-case': FilePlus2,
@@ -59,6 +62,15 @@ export function ImportRows({ importId, read }: ImportRowsProps): ReactNode {
   );
 }
 
+/** "GitHub advisory, 41 values not read". */
+function fileWords(format: RecordFormat, { findings = 0, notRead = 0 }: ImportRow): string {
+  return [
+    recordFormatWords[format],
+    ...(findings === 0 ? [] : [counted(findings, 'finding')]),
+    ...(notRead === 0 ? [] : [lossCountWords(notRead)]),
+  ].join(', ');
+}
+
 function Row({ row }: { readonly row: ImportRow }): ReactNode {
   const { openCase, go } = useNavigation();
   const Icon = icons[row.outcome];
@@ -77,6 +89,7 @@ function Row({ row }: { readonly row: ImportRow }): ReactNode {
             {row.detail === undefined ? '' : ` (${row.detail})`}
           </span>
         )}
+        {row.format !== undefined && <span className={css.reason}> {fileWords(row.format, row)}</span>}
       </span>
       {caseId !== undefined && (
         <button

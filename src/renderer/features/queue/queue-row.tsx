@@ -88,7 +88,7 @@ function spoken(row: Row, next: Next, { left, reason, now }: QueueRowProps): str
     row.tags.length === 0 ? '' : `tags ${row.tags.join(', ')}`,
     row.assignee === null ? '' : `assigned to ${row.assignee}`,
     ...row.flags.map((flag) => flagIcons[flag]?.label ?? ''),
-    `from ${row.reporter}`,
+    ...(row.reporter === '' ? [] : [`from ${row.reporter}`]),
     reason ?? '',
     next.seconds === null || row.nextMilestone === null
       ? ''
