@@ -48,6 +48,7 @@ export const staleAfter = {
   ],
   'watched-changed': () => [queryKeys.watched],
   'views-changed': () => [queryKeys.views],
+  'drafts-changed': () => [], // kept-texts.tsx asks for them itself
   'import-changed': ({ importId }) => [queryKeys.import(importId), queryKeys.interrupted],
   'files-opened': () => [queryKeys.opened],
   'clock-turned': () => [queryKeys.queue, queryKeys.cases, queryKeys.agenda, queryKeys.scoreboard],

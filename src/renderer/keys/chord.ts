@@ -78,6 +78,21 @@ export function spokenKeys(chord: Chord, mac: boolean): string {
     .join(' then ');
 }
 
+/** Keys that move, open and close wherever they are pressed; no action can be moved to them, nor away from them. */
+export const fixedKeys = [
+  ...['enter', 'escape', 'space', 'tab', 'backspace', 'delete'],
+  ...['up', 'down', 'left', 'right', 'home', 'end', 'pageup', 'pagedown'],
+] as const;
+
+export function isFixed(chord: Chord): boolean {
+  return (fixedKeys as readonly string[]).includes(chord.replace(/^shift\+/, ''));
+}
+
+/** What a browser goes back and forward with by itself, which would leave our page. */
+export function isBrowserStep(press: string, mac: boolean): boolean {
+  return (mac ? ['mod+[', 'mod+]'] : ['alt+left', 'alt+right']).includes(press);
+}
+
 /** The caps to draw, step by step. */
 export function keyWords(chord: Chord, mac: boolean): string[] {
   return chord.split(' ').flatMap((step) =>

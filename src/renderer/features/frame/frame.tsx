@@ -17,6 +17,7 @@ import { AddProjectDialog } from '../projects/projects-place.tsx';
 import { QueueStateProvider } from '../queue/queue-state.tsx';
 import { useOpenView } from '../queue/use-open-view.ts';
 import { DraftsProvider } from '../reply/composer-state.tsx';
+import { KeptProvider } from '../../ui/kept.tsx';
 import { useKeptArrangement } from '../../ui/session.tsx';
 import { useForgetToastsAtEnd, useToast, useUndoNewest } from '../../ui/toast.tsx';
 import css from './frame.module.css';
@@ -25,15 +26,18 @@ import { usePlace, useNavigation, type Place } from '../../navigation/place.tsx'
 import { screens, type ScreenId } from '../../navigation/screens.ts';
 import { Rail } from './rail.tsx';
 import { viewOf } from './screen-views.tsx';
+import { useStepActions } from './step-actions.ts';
 import { useTellUse } from './tell-use.ts';
 
 export function Frame(): ReactNode {
   return (
     <QueueStateProvider>
       <KeptTextsProvider>
-        <DraftsProvider>
-          <OpenVault />
-        </DraftsProvider>
+        <KeptProvider>
+          <DraftsProvider>
+            <OpenVault />
+          </DraftsProvider>
+        </KeptProvider>
       </KeptTextsProvider>
     </QueueStateProvider>
   );
@@ -41,7 +45,7 @@ export function Frame(): ReactNode {
 
 function OpenVault(): ReactNode {
   const place = usePlace();
-  const { back, openCase } = useNavigation();
+  const { leave, openCase } = useNavigation();
   const openView = useOpenView();
   const { queries } = useApi();
   const settings = useQuery(queries.settings()).data;
@@ -73,7 +77,7 @@ function OpenVault(): ReactNode {
   useClockNotices(settings?.quietHours ?? null);
   useTellUse();
 
-  useAction('app.back', back, place.at !== 'queue' || place.caseId !== null);
+  useAction('app.back', leave, place.at !== 'queue' || place.caseId !== null);
   useAction('app.lock', lockNow);
   useAction('case.undo', () => {
     if (undoNewest()) return;
@@ -83,6 +87,7 @@ function OpenVault(): ReactNode {
       detail: 'To undo older changes, open the case and choose “Undo last change” from its menu.',
     });
   });
+  useStepActions();
   useAppearanceActions();
 
   return (
@@ -108,8 +113,9 @@ function OpenVault(): ReactNode {
 /** The key that opens a screen from everywhere. */
 function GoAction({ id, start }: { readonly id: ScreenId; readonly start: Place }): ReactNode {
   const { go } = useNavigation();
+  const here = usePlace();
   useAction(`go.${id}`, () => {
-    go(start);
+    if (JSON.stringify(here) !== JSON.stringify(start)) go(start);
   });
   return null;
 }

@@ -3,7 +3,7 @@ import { quoteValue } from '#shared/filter/print.ts';
 import { counted, number } from '#shared/words/format.ts';
 import { useQuery } from '@tanstack/react-query';
 import { KeyRound, Users } from 'lucide-react';
-import { useDeferredValue, useState, type ReactNode } from 'react';
+import { useDeferredValue, type ReactNode } from 'react';
 import type { Person } from '#shared/contract/cases.ts';
 import { useApi } from '../../api/api.tsx';
 import { useAction } from '../../keys/registry.tsx';
@@ -13,6 +13,7 @@ import { Page } from '../../ui/page.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { EmptyState, ErrorState } from '../../ui/states.tsx';
 import { useNavigation } from '../../navigation/place.tsx';
+import { useKept } from '../../ui/kept.tsx';
 import { useQueueState } from '../queue/queue-state.tsx';
 import { addressWords } from '#shared/words/relays.ts';
 import css from './people.module.css';
@@ -21,7 +22,7 @@ import { moveRow } from './move-row.ts';
 
 export function PeoplePlace(): ReactNode {
   const { queries } = useApi();
-  const [text, setText] = useState('');
+  const [text, setText] = useKept('people filter', () => '');
   const query = useQuery(queries.people(useDeferredValue(text.trim())));
   const people = query.data?.people ?? [];
   useAction('queue.filter', () => {

@@ -6,6 +6,7 @@ import { number } from '#shared/words/format.ts';
 import { useAction } from '../../keys/registry.tsx';
 import { useNow } from '../../ui/ticker.ts';
 import { VirtualList, type VirtualListHandle } from '../../ui/virtual-list.tsx';
+import { useOpenWindow } from '../case/use-open-window.ts';
 import { QueueRowView } from './queue-row.tsx';
 import { cursorIn, type HeldRow } from './held-order.ts';
 import { useQueueState } from './queue-state.tsx';
@@ -16,6 +17,8 @@ export type CaseRows<R extends QueueRow> = {
   readonly held: readonly HeldRow<R>[];
   /** How many there are, for those who do not see the list. */
   readonly total: number;
+  /** Where the list stands is remembered under this name. */
+  readonly keptAs: string;
   /** In their sections. */
   readonly itemsOf: (held: readonly HeldRow<R>[], now: number) => readonly QueueItem<R>[];
   /** Why it is in this list, instead of its next step. */
@@ -49,6 +52,7 @@ const domId = (caseId: string): string => `case-${caseId}`;
 export function QueueList<R extends QueueRow>({
   held,
   total,
+  keptAs,
   itemsOf,
   reasonOf,
   openId,
@@ -69,6 +73,8 @@ export function QueueList<R extends QueueRow>({
   }, [items]);
   const cursorRow = cursorIn(held, state.cursor ?? openId);
   const cursorId = rows[cursorRow]?.id ?? null;
+
+  const openWindow = useOpenWindow();
 
   const moveTo = (position: number, extend = false): void => {
     const bounded = Math.min(rows.length - 1, Math.max(0, position));
@@ -138,6 +144,13 @@ export function QueueList<R extends QueueRow>({
   useAction('queue.select', () => {
     if (cursorId !== null) toggle(cursorId);
   });
+  useAction(
+    'case.open-window',
+    () => {
+      if (cursorId !== null) openWindow(cursorId);
+    },
+    openId === null && cursorId !== null,
+  );
   useAction('queue.open', () => {
     if (cursorId !== null) onOpen(cursorId, true);
   });
@@ -156,6 +169,7 @@ export function QueueList<R extends QueueRow>({
   return (
     <VirtualList
       handle={list}
+      keptAs={keptAs}
       role="listbox"
       data-keys="list"
       aria-label="Cases"
