@@ -246,6 +246,12 @@ export function createQueries(call: Call, link: Pick<Link, 'read'>) {
         queryFn: () => call('people.list', text === '' ? {} : { text }),
         placeholderData: keepPreviousData,
       }),
+    /** For the palette: a few, that fit what is typed. */
+    peopleFound: (text: string) =>
+      queryOptions({
+        queryKey: [...queryKeys.people, 'found', text],
+        queryFn: () => call('people.list', { text, limit: 5 }),
+      }),
     personNote: (address: string) =>
       queryOptions({
         queryKey: [...queryKeys.people, 'note', address],

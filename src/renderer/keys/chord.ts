@@ -78,14 +78,24 @@ export function spokenKeys(chord: Chord, mac: boolean): string {
     .join(' then ');
 }
 
-/** Keys that move, open and close wherever they are pressed; no action can be moved to them, nor away from them. */
-export const fixedKeys = [
-  ...['enter', 'escape', 'space', 'tab', 'backspace', 'delete'],
-  ...['up', 'down', 'left', 'right', 'home', 'end', 'pageup', 'pagedown'],
-] as const;
+const moving: readonly Chord[] = ['up', 'down', 'left', 'right', 'home', 'end', 'pageup', 'pagedown', 'tab'];
+const fixed: readonly Chord[] = [
+  ...moving,
+  ...moving.map((key) => `shift+${key}`),
+  ...['enter', 'escape', 'space', 'backspace', 'delete'],
+];
 
-export function isFixed(chord: Chord): boolean {
-  return (fixedKeys as readonly string[]).includes(chord.replace(/^shift\+/, ''));
+/** Moves, opens or closes wherever it is pressed: no action can be moved to it, nor away from it. */
+export function isFixed(press: Chord): boolean {
+  return fixed.includes(press);
+}
+
+const step = /^(?:mod\+)?(?:ctrl\+)?(?:alt\+)?(?:shift\+)?(?:[^\sA-Z]|f(?:[1-9]|1\d|2[0-4])|[a-z]{2,12})$/u;
+
+/** Whether it can be pressed at all, written as `pressName` writes it: one key, or two one after the other. */
+export function isChord(text: string): boolean {
+  const steps = text.split(' ');
+  return steps.length <= 2 && steps.every((one) => step.test(one) && !/shift\+[^a-z]$/.test(one));
 }
 
 /** What a browser goes back and forward with by itself, which would leave our page. */

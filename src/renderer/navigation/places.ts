@@ -1,5 +1,6 @@
 /** The places there are. There are no URLs, so that no case details appear in a location bar. Pure. */
 import type { Lines } from '#shared/schema/policy.ts';
+import type { SettingId } from './settings.ts';
 
 export type CaseTab = 'thread' | 'assessment' | 'advisory' | 'cra' | 'timeline';
 
@@ -30,7 +31,7 @@ export type Place =
   | { readonly at: 'people' }
   | { readonly at: 'keys' }
   | { readonly at: 'aside' }
-  | { readonly at: 'settings' };
+  | { readonly at: 'settings'; readonly setting?: SettingId };
 
 export function isCasePlace(place: Place): place is CasePlace {
   return place.at === 'queue' || place.at === 'today';

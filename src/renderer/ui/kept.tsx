@@ -53,11 +53,17 @@ function keepScroll(element: HTMLElement, kept: Map<string, unknown>, key: strin
     grown.disconnect();
     added.disconnect();
     for (const name of ownHands) window.removeEventListener(name, letGo, { capture: true });
+    element.removeEventListener('focusin', ledTo);
+  };
+  /** Somebody was led to a part of it. */
+  const ledTo = ({ target }: FocusEvent): void => {
+    if (target !== element) letGo();
   };
   if (isReturning) {
     for (const child of element.children) grown.observe(child);
     added.observe(element, { childList: true });
     for (const name of ownHands) window.addEventListener(name, letGo, { capture: true, passive: true });
+    element.addEventListener('focusin', ledTo);
     putBack();
   }
   const note = (): void => {

@@ -19,7 +19,7 @@ export function Page({ title, actions, wide, children }: PageProps): ReactNode {
         <h1 className={css.title}>{title}</h1>
         <div className={css.actions}>{actions}</div>
       </header>
-      <div ref={scroller} className={css.scroll} tabIndex={-1}>
+      <div ref={scroller} className={css.scroll} tabIndex={-1} data-scroller>
         <div className={cx(css.column, wide === true && css.wide)}>{children}</div>
       </div>
     </section>
@@ -37,7 +37,7 @@ export function Section({
   readonly children: ReactNode;
 }): ReactNode {
   return (
-    <section className={css.section}>
+    <section className={css.section} data-section={title} tabIndex={-1}>
       <div className={css.sectionHead}>
         <h2 className={css.sectionTitle}>{title}</h2>
         {note !== undefined && <p className={css.note}>{note}</p>}

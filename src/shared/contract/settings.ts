@@ -18,6 +18,9 @@ export const settingsSchema = z.strictObject({
   actor: z.string().min(1).max(120), // who the log names
   hiddenFormats: z.array(exportFormatSchema), // formats of advisories that are never used here
   panes: z.record(z.string().max(40), z.number().int().min(0).max(10_000)), // how the window is arranged: widths, and 1 where hidden
+  keys: z // by the name of an action of the page, the key that replaces its usual one; '' is none
+    .record(z.string().max(60), z.string().max(40))
+    .refine((keys) => Object.keys(keys).length <= 500),
   useGpg: z.boolean(), // an installed GnuPG may be asked for what the vault cannot open
 });
 export type Settings = z.infer<typeof settingsSchema>;

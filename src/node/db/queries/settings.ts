@@ -13,6 +13,7 @@ export const defaultSettings: Settings = {
   actor: 'maintainer',
   hiddenFormats: [],
   panes: {},
+  keys: {},
   useGpg: true,
 };
 

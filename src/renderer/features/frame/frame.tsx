@@ -1,19 +1,22 @@
 /** The frame of the open vault: rail, place, import strip; what drops anywhere is taken in. Renderer. */
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, type ReactNode } from 'react';
+import { useEffect, useEffectEvent, type ReactNode } from 'react';
 import { useApi } from '../../api/api.tsx';
 import { FailureBoundary } from '../../api/failure-boundary.tsx';
 import { KeptTextsProvider, useKeptTexts } from '../../api/kept-texts.tsx';
 import { useCommand } from '../../api/mutations.ts';
 import { showOverdue } from '../../host/host.ts';
 import { applyAppearance } from '../../host/theme.ts';
+import type { ChangedKeys } from '../../keys/own-keys.ts';
 import { Palette } from '../../keys/palette.tsx';
+import { useSetKeys } from '../../keys/key-map.tsx';
 import { useAction } from '../../keys/registry.tsx';
 import { ImportStrip } from '../intake/import-strip.tsx';
 import { useIntake } from '../intake/intake.tsx';
 import { useOpenedFiles } from '../intake/use-opened-files.ts';
 import { AddKeyDialog } from '../people/add-key-dialog.tsx';
 import { AddProjectDialog } from '../projects/projects-place.tsx';
+import { reportedBy } from '../queue/person-filter.ts';
 import { QueueStateProvider } from '../queue/queue-state.tsx';
 import { useOpenView } from '../queue/use-open-view.ts';
 import { DraftsProvider } from '../reply/composer-state.tsx';
@@ -63,6 +66,7 @@ function OpenVault(): ReactNode {
   useEffect(() => {
     if (settings !== undefined) applyAppearance(settings);
   }, [settings]);
+  useOwnKeys(settings?.keys);
   useForgetToastsAtEnd();
   useEffect(() => {
     showOverdue(overdue);
@@ -104,10 +108,24 @@ function OpenVault(): ReactNode {
         <GoAction key={id} id={id} start={start} />
       ))}
       <ImportStrip />
-      <Palette unlocked onOpenCase={openCase} onOpenView={openView} />
+      <Palette
+        unlocked
+        onOpenCase={openCase}
+        onOpenView={openView}
+        onOpenReporter={(address) => {
+          openView(reportedBy(address));
+        }}
+      />
       <Dropped />
     </div>
   );
+}
+
+function useOwnKeys(keys: ChangedKeys | undefined): void {
+  const setKeys = useEffectEvent(useSetKeys());
+  useEffect(() => {
+    if (keys !== undefined) setKeys(keys);
+  }, [keys]);
 }
 
 /** The key that opens a screen from everywhere. */

@@ -25,7 +25,7 @@ const views: { readonly [S in ScreenId]: View<S> } = {
   people: () => <PeoplePlace />,
   keys: () => <KeysPlace />,
   aside: () => <AsidePlace />,
-  settings: () => <SettingsPlace />,
+  settings: ({ setting }) => <SettingsPlace setting={setting} />,
 };
 
 export function viewOf(place: Place): ReactNode {

@@ -1,5 +1,4 @@
 /** People: who reported, how often, with which accepted keys, and a note; a press leads to their cases. Renderer. */
-import { quoteValue } from '#shared/filter/print.ts';
 import { counted, number } from '#shared/words/format.ts';
 import { useQuery } from '@tanstack/react-query';
 import { KeyRound, Users } from 'lucide-react';
@@ -12,9 +11,9 @@ import { TextField } from '../../ui/field.tsx';
 import { Page } from '../../ui/page.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { EmptyState, ErrorState } from '../../ui/states.tsx';
-import { useNavigation } from '../../navigation/place.tsx';
 import { useKept } from '../../ui/kept.tsx';
-import { useQueueState } from '../queue/queue-state.tsx';
+import { reportedBy } from '../queue/person-filter.ts';
+import { useOpenView } from '../queue/use-open-view.ts';
 import { addressWords } from '#shared/words/relays.ts';
 import css from './people.module.css';
 import { PersonNote } from './note-editor.tsx';
@@ -71,8 +70,7 @@ export function PeoplePlace(): ReactNode {
 }
 
 function PersonRow({ person }: { readonly person: Person }): ReactNode {
-  const { go } = useNavigation();
-  const [, change] = useQueueState();
+  const openView = useOpenView();
   const { address, cases, open, lastSeen, keys } = person;
   const name = person.name.includes('@') ? '' : person.name; // a name that shows another address is no name
   return (
@@ -81,13 +79,7 @@ function PersonRow({ person }: { readonly person: Person }): ReactNode {
       data-row
       className={css.row}
       onClick={() => {
-        change({
-          filter: `is:any from:${quoteValue(address)} sort:received`,
-          cursor: null,
-          anchor: null,
-          selected: new Set(),
-        });
-        go({ at: 'queue', caseId: null, tab: 'thread' });
+        openView(reportedBy(address));
       }}
     >
       <span className={css.who}>
