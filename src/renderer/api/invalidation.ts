@@ -44,7 +44,7 @@ export const staleAfter = {
   // Clocks that are counted otherwise come with `cases-changed`; "mine" in the queue is whose name is set.
   'settings-changed': ({ settings }) => [
     queryKeys.settings,
-    ...(settings.includes('actor') ? [queryKeys.queue] : []),
+    ...(settings.includes('actor') || settings.includes('team') ? [queryKeys.queue] : []),
   ],
   'watched-changed': () => [queryKeys.watched],
   'views-changed': () => [queryKeys.views],

@@ -13,8 +13,10 @@ import { addressWords } from '#shared/words/relays.ts';
 import type { Person, SearchHit } from '#shared/contract/cases.ts';
 import { useApi } from '../api/api.tsx';
 import { asAppError } from '../api/client.ts';
+import { useTeam } from '../api/use-team.ts';
 import { useNavigation, useRecentCases } from '../navigation/place.tsx';
 import { settingIds, settingPlace } from '../navigation/settings.ts';
+import { Initials } from '../ui/initials.tsx';
 import { ActionKeys } from '../ui/kbd.tsx';
 import { actionInfo, scopes, viewNumbers, type ActionId } from './actions.ts';
 import css from './keys.module.css';
@@ -31,6 +33,8 @@ type PaletteProps = {
   readonly onOpenView: (filter: string) => void;
   /** The cases that somebody has reported. */
   readonly onOpenReporter: (address: string) => void;
+  /** The open cases that somebody has. */
+  readonly onOpenAssignee: (name: string) => void;
 };
 
 export function Palette(props: PaletteProps): ReactNode {
@@ -95,6 +99,7 @@ function PaletteBody({
   onOpenCase,
   onOpenView,
   onOpenReporter,
+  onOpenAssignee,
   close,
 }: PaletteProps & { readonly close: () => void }): ReactNode {
   const [text, setText] = useState('');
@@ -188,6 +193,14 @@ function PaletteBody({
             ))}
           </Command.Group>
         )}
+        {wanted !== '' && (
+          <TeamItems
+            onOpen={(name) => {
+              close();
+              onOpenAssignee(name);
+            }}
+          />
+        )}
         {wanted !== '' && <SettingItems close={close} />}
         {hits.length > 0 && (
           <Command.Group heading="Cases and messages" forceMount>
@@ -241,6 +254,31 @@ function PaletteBody({
         )}
       </Command.List>
     </Command>
+  );
+}
+
+function TeamItems({ onOpen }: { readonly onOpen: (name: string) => void }): ReactNode {
+  const team = useTeam();
+  return team.length === 0 ? null : (
+    <Command.Group heading="Team">
+      {team.map(({ name, initials }) => (
+        <Command.Item
+          key={name}
+          value={`Team ${name}`}
+          keywords={[initials, 'assignee']}
+          className={css.item}
+          onSelect={() => {
+            onOpen(name);
+          }}
+        >
+          <Initials name={name} team={team} />
+          <span className={css.itemText}>
+            <bdi>{name}</bdi>
+            <span className={css.snippet}>assigned cases</span>
+          </span>
+        </Command.Item>
+      ))}
+    </Command.Group>
   );
 }
 

@@ -6,7 +6,7 @@ import { createStore, useStore, type Store } from '../ui/store.ts';
 import * as steps from './history.ts';
 import { isCasePlace, type CasePlace, type CaseTab, type Place } from './places.ts';
 
-export { isCasePlace, type CasePlace, type CaseTab, type Place } from './places.ts';
+export { isCasePlace, type CasePlace, type CaseTab, type PeopleList, type Place } from './places.ts';
 
 const start: CasePlace = { at: 'queue', caseId: null, tab: 'thread' };
 const PlaceContext = createContext<Store<steps.History> | null>(null);

@@ -13,6 +13,8 @@ export type CasePlace = {
   readonly ask?: 'publish';
 };
 
+export type PeopleList = 'reporters' | 'team';
+
 export type Place =
   | CasePlace
   | {
@@ -28,7 +30,7 @@ export type Place =
     }
   | { readonly at: 'calendar' }
   | { readonly at: 'scoreboard' }
-  | { readonly at: 'people' }
+  | { readonly at: 'people'; readonly list?: PeopleList }
   | { readonly at: 'keys' }
   | { readonly at: 'aside' }
   | { readonly at: 'settings'; readonly setting?: SettingId };

@@ -16,7 +16,7 @@ import { useIntake } from '../intake/intake.tsx';
 import { useOpenedFiles } from '../intake/use-opened-files.ts';
 import { AddKeyDialog } from '../people/add-key-dialog.tsx';
 import { AddProjectDialog } from '../projects/projects-place.tsx';
-import { reportedBy } from '../queue/person-filter.ts';
+import { assignedTo, reportedBy } from '../queue/person-filter.ts';
 import { QueueStateProvider } from '../queue/queue-state.tsx';
 import { useOpenView } from '../queue/use-open-view.ts';
 import { DraftsProvider } from '../reply/composer-state.tsx';
@@ -114,6 +114,9 @@ function OpenVault(): ReactNode {
         onOpenView={openView}
         onOpenReporter={(address) => {
           openView(reportedBy(address));
+        }}
+        onOpenAssignee={(name) => {
+          openView(assignedTo(name));
         }}
       />
       <Dropped />

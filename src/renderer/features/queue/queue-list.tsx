@@ -3,6 +3,7 @@ import { useLayoutEffect, useMemo, useRef, type MouseEvent, type ReactNode } fro
 import type { QueueRow } from '#shared/schema/case.ts';
 import type { ClockSettings } from '#shared/schema/clock.ts';
 import { number } from '#shared/words/format.ts';
+import { useTeam } from '../../api/use-team.ts';
 import { useAction } from '../../keys/registry.tsx';
 import { useNow } from '../../ui/ticker.ts';
 import { VirtualList, type VirtualListHandle } from '../../ui/virtual-list.tsx';
@@ -62,6 +63,7 @@ export function QueueList<R extends QueueRow>({
   onOpen,
 }: QueueListProps<R>): ReactNode {
   const now = useNow();
+  const team = useTeam();
   const [state, change] = useQueueState();
   const list = useRef<VirtualListHandle>(null);
   const rows = useMemo(() => held.map(({ row }) => row), [held]);
@@ -207,6 +209,7 @@ export function QueueList<R extends QueueRow>({
             dense={dense}
             now={now}
             settings={settings}
+            team={team}
           />
         );
       }}
