@@ -12,9 +12,7 @@ import { cx } from '../../ui/cx.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.tsx';
-import { wholeDay } from '../../ui/format-time.ts';
 import { Initials } from '../../ui/initials.tsx';
-import { useNow } from '../../ui/ticker.ts';
 import { AwayDialog } from './away-dialog.tsx';
 import css from './case.module.css';
 
@@ -172,16 +170,12 @@ export function AssigneeItems({ current, onAssign, onName }: AssigneeItemsProps)
 function AssigneeName({ name }: { readonly name: string }): ReactNode {
   const team = useTeam();
   const absence = useAbsence()(name);
-  const now = useNow();
   return (
     <span className={css.assigneeItem}>
       <Initials name={name} team={team} away={absence !== null} />
       <bdi>{name}</bdi>
       {absence !== null && (
-        <span className={css.awayWords}>
-          away until {wholeDay(absence.until, now)}
-          {absence.cover !== null && `, ${absence.cover} covers`}
-        </span>
+        <span className={css.awayWords}>away{absence.cover !== null && `, ${absence.cover} covers`}</span>
       )}
     </span>
   );
