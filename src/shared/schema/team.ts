@@ -1,6 +1,6 @@
 /** The team: who cases are given to, who is away, and who covers. Pure, zod only. */
 import { z } from 'zod';
-import { teamColours } from '../calc/team-colours.ts';
+import { mostInitials, teamColours } from '../calc/team-colours.ts';
 
 export const mostMembers = 50;
 
@@ -10,7 +10,12 @@ export const daySchema = z.iso.date();
 
 export const teamMemberSchema = z.strictObject({
   name, // as cases name their assignee
-  initials: z.string().trim().min(1).max(3),
+  initials: z
+    .string()
+    .trim()
+    .min(1)
+    .max(12)
+    .refine((letters) => [...letters].length <= mostInitials),
   colour: z.enum(teamColours),
   awayUntil: daySchema.nullable(), // the last day that they are away
   coveredBy: name.nullable(), // another member

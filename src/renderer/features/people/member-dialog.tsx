@@ -1,7 +1,7 @@
 /** A member of the team: added, changed or removed. Renderer. */
 import { useState, type ReactNode } from 'react';
 import { initialsOf } from '#shared/calc/team.ts';
-import { teamColours, type TeamColour } from '#shared/calc/team-colours.ts';
+import { mostInitials, teamColours, type TeamColour } from '#shared/calc/team-colours.ts';
 import type { Team, TeamMember } from '#shared/schema/team.ts';
 import { messageOf } from '#shared/words/errors.ts';
 import { colourWords } from '#shared/words/team.ts';
@@ -33,9 +33,11 @@ export function MemberDialog({ member, team, onSave, onRemove, onClose }: Member
   const [until, setUntil] = useState(member?.awayUntil ?? '');
   const [cover, setCover] = useState(member?.coveredBy ?? nobody);
   const [problem, setProblem] = useState<string | null>(null);
+  const letters = initials ?? initialsOf(name);
+  const isTooLong = [...letters.trim()].length > mostInitials;
   const save = (): void => {
     onSave(name.trim(), {
-      initials: (initials ?? initialsOf(name)).trim(),
+      initials: letters.trim(),
       ...(colour === anyColour ? {} : { colour }),
       awayUntil: until === '' ? null : until,
       coveredBy: cover === nobody ? null : cover,
@@ -74,8 +76,8 @@ export function MemberDialog({ member, team, onSave, onRemove, onClose }: Member
           <TextField
             required
             label="Initials"
-            value={initials ?? initialsOf(name)}
-            maxLength={3}
+            value={letters}
+            problem={isTooLong ? 'Three letters at most.' : undefined}
             onChange={(event) => {
               setInitials(event.target.value);
             }}
@@ -115,7 +117,7 @@ export function MemberDialog({ member, team, onSave, onRemove, onClose }: Member
             </Button>
           )}
           <Button onClick={onClose}>Cancel</Button>
-          <Button variant="primary" submit>
+          <Button variant="primary" submit disabled={isTooLong}>
             {member === null ? 'Add' : 'Save'}
           </Button>
         </div>
