@@ -12,7 +12,7 @@ import type { HostOptions } from './e2e/host.ts';
  */
 const hostSpecs = [
   ...['attachments', 'attacks', 'attacks-headers', 'backup', 'hidden-text', 'html', 'intake'],
-  ...['opened-files', 'pdf-export', 'slice', 'window'],
+  ...['opened-files', 'pdf-export', 'slice', 'window', 'windows'],
 ].map((name) => `**/${name}.spec.ts`);
 const isAsked = process.env['BULKHEAD_LONG'] === '1' || process.argv.some((arg) => arg.endsWith('.spec.ts'));
 

@@ -317,7 +317,7 @@ for (const colorScheme of ['light', 'dark'] as const)
     await expect(page.getByLabel('Record (JSON)')).toBeVisible();
     await expectAccessible(page);
     await page.keyboard.press('Escape');
-    await page.getByRole('button', { name: 'Back' }).click();
+    await page.getByRole('button', { name: 'Back', exact: true }).click();
     for (const name of ['Advisories', 'Validate a record', 'Leak check']) {
       await page.getByRole('tab', { name }).click();
       await expectAccessible(page);

@@ -40,7 +40,7 @@ test('suggestions stand beside their sentence and are taken by key or all at onc
   const caseId = rows.find(({ title }) => title.includes('unzip'))?.id ?? '';
   const { advisory } = await host.call('advisory.get', { caseId });
   await host.call('advisory.save', { caseId, advisory, baseVersion: 0 });
-  await page.getByRole('button', { name: 'Back' }).click();
+  await page.getByRole('button', { name: 'Back', exact: true }).click();
   await page.getByRole('button', { name: new RegExp(caseId) }).click();
   const panel = page.getByRole('region', { name: 'Suggestions' });
   await expect(panel).toContainText('npm: @acme/unzip');
@@ -81,7 +81,7 @@ test('the provider folder is prepared, read back and saved as it has to lie on a
     },
   });
   await host.call('advisory.publish', { caseId });
-  await page.getByRole('button', { name: 'Back' }).click();
+  await page.getByRole('button', { name: 'Back', exact: true }).click();
   await page.getByRole('button', { name: 'Provider folder…' }).click();
   const dialog = page.getByRole('dialog', { name: 'Provider folder' });
   await dialog.getByLabel('Web address').fill('https://parser.example');

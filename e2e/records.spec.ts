@@ -77,7 +77,7 @@ test('ticking all of a record leaves anonymity and TLP as they are, and lists wh
 
 test('a record from elsewhere is checked, and a diff is searched for cases', async ({ host, page }) => {
   const caseId = await openStudio(host);
-  await page.getByRole('button', { name: 'Back' }).click();
+  await page.getByRole('button', { name: 'Back', exact: true }).click();
   await page.getByRole('tab', { name: 'Validate a record' }).click();
   await page.getByLabel('Document').fill('{"id":"x","modified":"never"}');
   await page.getByRole('button', { name: 'Validate', exact: true }).click();

@@ -47,8 +47,9 @@ async function ownWords(host: Host): Promise<string[]> {
   const { rows } = await host.call('queue.list', {});
   const cases = await Promise.all(rows.map(({ id }) => host.call('case.get', { caseId: id })));
   const { views } = await host.call('view.list', {});
+  const { members } = await host.call('team.list', {});
   return [
-    ...views.map(({ name }) => name),
+    ...[...views, ...members].map(({ name }) => name),
     ...rows.flatMap(({ title, project, reporter }) => [title, project, reporter]),
     ...cases.flatMap(({ clocks, missing }) => [...clocks.map(({ quote }) => quote), ...missing]),
     'Please credit me as', // in a report of the sample

@@ -139,6 +139,39 @@ export function everyScreen(
       open: async () => (await place('v')(), click('button', /^Provider folder/, main)),
     },
     { name: 'people', open: place('r') },
+    {
+      name: 'team',
+      open: async () => (await place('r')(), click('radio', /^Team/, main)),
+    },
+    {
+      name: 'add a member',
+      open: async () => {
+        await place('r')();
+        await click('radio', /^Team/, main);
+        await click('button', /^Add member/, main);
+      },
+    },
+    {
+      name: 'assign to somebody who is away',
+      open: async () => (await inCase('m'), click('menuitem', /away/)),
+    },
+    {
+      name: 'change a key',
+      open: async () => (await place('s')(), click('button', /^Change key of Reply…/, main)),
+    },
+    {
+      name: 'import shortcuts',
+      open: async () => {
+        await place('s')();
+        await page.getByLabel('File of shortcuts').setInputFiles({
+          name: 'keys.json',
+          mimeType: 'application/json',
+          buffer: Buffer.from(
+            '{"format":"bulkhead-keys","version":1,"keys":{"reply.open":"escape","of.tomorrow":"y"}}',
+          ),
+        });
+      },
+    },
     { name: 'note on a person', open: async () => (await place('r')(), click('button', /note about/, main)) },
     { name: 'keys', open: place('k') },
     { name: 'add a key', open: async () => (await place('k')(), click('button', /^Add key/, main)) },

@@ -51,6 +51,7 @@ function isTextField(node: ts.JsxOpeningElement | ts.JsxSelfClosingElement, sour
       ? found.initializer.text
       : '';
   };
+  if (attribute('readOnly') !== null) return false;
   if (tag === 'input') return !inputsWithoutText.has(attribute('type') ?? '');
   return ofText.has(tag) || attribute('contentEditable') !== null;
 }

@@ -62,6 +62,8 @@ async function prepare(host: Host): Promise<Material> {
   const namedCase = rows.find(({ title }) => title.includes('Crash corpus'))?.id ?? '';
   await publishNamed(host, namedCase);
   await host.call('view.save', { name: 'Mine', filter: 'is:mine' });
+  await host.call('team.add', { name: 'Grace' });
+  await host.call('team.add', { name: 'Ken', awayUntil: '2999-12-03', coveredBy: 'Grace' });
   const scanCase = rows.find(({ title }) => title.includes('CodeQL'))?.id ?? '';
   return { caseId, namedCase, scanCase, project: row.project, lockedKey: await keyUnderPassphrase() };
 }

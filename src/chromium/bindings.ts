@@ -1,31 +1,30 @@
 /** The page's way to the backend: bindings over the pipe, for the main frame of our own page only. Chromium host. */
 import type { BrowserContext, Frame, Page } from 'playwright-core';
+import { isCaseName } from '#shared/channels.ts';
 import type { AppEvent } from '#shared/contract/events.ts';
 import { callerMayCall, type Caller } from '#shared/dispatch.ts';
 import type { Backend } from '#node/backend/interface.ts';
 import { isPrintable } from '#node/host-files/save-content.ts';
 import { isOwnUrl } from './flags.ts';
+import type { OwnPages } from './own-pages.ts';
 import type { Bindings, PageSide } from './page-script.ts';
 import { saveInto, type SavePlace } from './save.ts';
 
 type Source = { readonly page: Page; readonly frame: Frame };
-type Handlers = {
-  [K in keyof Bindings]: (caller: Caller, ...args: Parameters<Bindings[K]>) => ReturnType<Bindings[K]>;
-};
 
 export async function bindBackend(
   context: BrowserContext,
-  page: Page,
+  pages: OwnPages,
   backend: Backend,
   savePlace: SavePlace,
 ): Promise<void> {
-  const handlers: Handlers = {
-    __bulkheadCall: (caller, name, input) => backend.call(caller, name, input),
-    __bulkheadWrite: async (caller, uploadId, chunk, last) => {
+  const bindingsOf = (caller: Caller, page: Page): Bindings => ({
+    __bulkheadCall: (name, input) => backend.call(caller, name, input),
+    __bulkheadWrite: async (uploadId, chunk, last) => {
       if (typeof uploadId !== 'string' || !(chunk instanceof Uint8Array)) return refused;
       return backend.write(caller, uploadId, chunk, last === true);
     },
-    __bulkheadRead: async (caller, downloadId, offset) => {
+    __bulkheadRead: async (downloadId, offset) => {
       if (typeof downloadId !== 'string' || !Number.isSafeInteger(offset) || offset < 0) return refused;
       const result = await backend.read(caller, downloadId, offset);
       if (!result.ok) return result;
@@ -33,38 +32,50 @@ export async function bindBackend(
       const base64 = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64');
       return { ok: true, value: { total, bytes: base64 } };
     },
-    __bulkheadSave: (caller, suggestedName, content) =>
-      saveInto(savePlace, backend, caller, suggestedName, content),
-    __bulkheadPrint: async (caller, html) => {
+    __bulkheadSave: (suggestedName, content) => saveInto(savePlace, backend, caller, suggestedName, content),
+    __bulkheadPrint: async (html) => {
       if (!callerMayCall(caller) || !isPrintable(html)) return null;
       // Null: it could not be printed, which the page says.
       const bytes = await savePlace.print(html).catch(() => null);
       return bytes === null ? null : Buffer.from(bytes).toString('base64');
     },
-  };
-  const bind = async ([name, handler]: [string, Handlers[keyof Handlers]]): Promise<void> => {
+    __bulkheadOpenWindow: async (caseId) =>
+      callerMayCall(caller) && isCaseName(caseId) && pages.open(page, caseId),
+    __bulkheadCaseToOpen: async () => (callerMayCall(caller) ? pages.caseOf(page) : null),
+  });
+  const bind = async (name: keyof Bindings): Promise<void> => {
     await context.exposeBinding(name, async (source: Source, ...args: unknown[]) => {
       try {
-        return await (handler as Loose)(callerOf(source, page), ...args);
+        return await (bindingsOf(callerOf(source, pages), source.page)[name] as Loose)(...args);
       } catch {
         // Never the text of an exception: the driver would hand it to the page with its stack.
         return { ok: false, error: { code: 'internal', ref: 'host' } };
       }
     });
   };
-  await Promise.all(Object.entries(handlers).map(bind));
+  await Promise.all(bindingNames.map(bind));
 }
 
-type Loose = (caller: Caller, ...args: unknown[]) => Promise<unknown>;
+const bindingNames = [
+  '__bulkheadCall',
+  '__bulkheadWrite',
+  '__bulkheadRead',
+  '__bulkheadSave',
+  '__bulkheadPrint',
+  '__bulkheadOpenWindow',
+  '__bulkheadCaseToOpen',
+] as const satisfies readonly (keyof Bindings)[];
+
+type Loose = (...args: unknown[]) => Promise<unknown>;
 
 const refused = { ok: false, error: { code: 'bad-request', where: '', problem: 'not the shape of bytes' } };
 
 /** The browser says which frame called; the backend's door decides. */
-function callerOf(source: Source, page: Page): Caller {
+function callerOf({ frame }: Source, pages: OwnPages): Caller {
   return {
     kind: 'page',
-    mainFrame: source.page === page && source.frame === page.mainFrame(),
-    ownOrigin: isOwnUrl(source.frame.url()),
+    mainFrame: pages.isMainFrame(frame),
+    ownOrigin: isOwnUrl(frame.url()),
   };
 }
 

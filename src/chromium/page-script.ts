@@ -13,6 +13,8 @@ export type Bindings = {
   __bulkheadSave(suggestedName: string, content: SaveContent): Promise<SaveAnswer>;
   /** A PDF of an HTML text, as base64, for a file that the page was given by the browser's dialog; null when it failed. */
   __bulkheadPrint(html: string): Promise<string | null>;
+  __bulkheadOpenWindow(caseId: string): Promise<boolean>;
+  __bulkheadCaseToOpen(): Promise<string | null>;
 };
 
 export type PageSide = Bindings & {
@@ -31,6 +33,7 @@ export function pageScript(options: { picker: boolean; title: string }): void {
     showDirectoryPicker?: (o: { mode: 'readwrite' }) => Promise<FileSystemDirectoryHandle>;
   };
   const { __bulkheadCall, __bulkheadWrite, __bulkheadRead, __bulkheadSave, __bulkheadPrint } = side;
+  const { __bulkheadOpenWindow, __bulkheadCaseToOpen } = side;
   const listeners = new Set<(event: unknown) => void>();
 
   const fromBase64 = (text: string): Uint8Array => {
@@ -133,8 +136,11 @@ export function pageScript(options: { picker: boolean; title: string }): void {
       document.title = count > 0 ? `(${count}) ${options.title}` : options.title;
     },
     notify: (title, body) => {
-      if (Notification.permission === 'granted') new Notification(title, { body });
+      // Each window tells it; of those with the same tag the last one stays.
+      if (Notification.permission === 'granted') new Notification(title, { body, tag: title });
     },
+    openWindow: (caseId) => __bulkheadOpenWindow(caseId),
+    caseToOpen: () => __bulkheadCaseToOpen(),
   };
   Object.defineProperty(window, 'bulkhead', { value: Object.freeze(bridge) });
   Object.defineProperty(window, '__bulkheadEmit', {

@@ -1,4 +1,4 @@
-/** A window of an installed browser, driven over a pipe. No port is opened, so no other program can connect. Chromium host. */
+/** The windows of an installed browser, driven over a pipe. No port is opened, so no other program can connect. Chromium host. */
 import { chromium, type BrowserContext, type Page } from 'playwright-core';
 import type { Backend } from '#node/backend/interface.ts';
 import { bindBackend, pushEvents } from './bindings.ts';
@@ -6,6 +6,7 @@ import { browserFlags, pageUrl } from './flags.ts';
 import { guardRequests, guardWindow } from './page-door.ts';
 import { pageScript } from './page-script.ts';
 import { createPrinter } from './print.ts';
+import { createOwnPages, type OwnPages } from './own-pages.ts';
 import { makeProfile, removeProfile } from './profile.ts';
 import type { Step } from './steps.ts';
 
@@ -42,18 +43,18 @@ export async function openWindow(options: WindowOptions): Promise<Window> {
   };
   try {
     const page = context.pages()[0] ?? (await step('a page in the window', () => context.newPage()));
-    const load = async (timeout?: number): Promise<void> => {
-      await page.goto(pageUrl, { waitUntil: 'commit', ...(timeout === undefined ? {} : { timeout }) });
+    const show = async (own: Page, leftMs?: number): Promise<void> => {
+      const load = async (timeout?: number): Promise<void> => {
+        await own.goto(pageUrl, { waitUntil: 'commit', ...(timeout === undefined ? {} : { timeout }) });
+      };
+      // The guard tries again.
+      guardWindow(own, () => void load().catch(() => undefined));
+      await load(leftMs);
+      own.once('close', pushEvents(own, options.backend));
     };
-    await step('the browser to let its requests be answered', () => guardAll(context, page, options));
-    // The guard tries again.
-    guardWindow(context, page, () => void load().catch(() => undefined));
-    await step('the page to load', load);
-    const stopEvents = pushEvents(page, options.backend);
-    page.once('close', () => {
-      stopEvents();
-      void close();
-    });
+    const pages = createOwnPages(context, page, sizeOf(options), show, () => void close());
+    await step('the browser to let its requests be answered', () => guardAll(context, pages, options));
+    await step('the page to load', (leftMs) => show(page, leftMs));
     return { page, context, closed, close };
   } catch (cause) {
     await close();
@@ -62,15 +63,17 @@ export async function openWindow(options: WindowOptions): Promise<Window> {
 }
 
 /** Everything that must be in place before our page is asked for. */
-async function guardAll(context: BrowserContext, page: Page, options: WindowOptions): Promise<void> {
+async function guardAll(context: BrowserContext, pages: OwnPages, options: WindowOptions): Promise<void> {
   const bind = async (): Promise<void> => {
     const print = createPrinter(options.executablePath);
-    await bindBackend(context, page, options.backend, { folder: options.saveFolder, print });
+    await bindBackend(context, pages, options.backend, { folder: options.saveFolder, print });
     // Runs in the order of being added: the bindings that it takes up come first.
     await context.addInitScript(pageScript, { picker: !options.headless, title: 'Bulkhead' });
   };
-  await Promise.all([guardRequests(context, page, options.pages), bind()]);
+  await Promise.all([guardRequests(context, pages, options.pages), bind()]);
 }
+
+const sizeOf = ({ size = { width: 1360, height: 860 } }: WindowOptions) => size;
 
 async function launch(profile: string, options: WindowOptions, leftMs: number): Promise<BrowserContext> {
   try {
@@ -78,7 +81,7 @@ async function launch(profile: string, options: WindowOptions, leftMs: number): 
       executablePath: options.executablePath,
       headless: options.headless,
       timeout: leftMs,
-      args: browserFlags(options.size ?? { width: 1360, height: 860 }),
+      args: browserFlags(sizeOf(options)),
       ignoreDefaultArgs: ['--enable-automation'],
       chromiumSandbox: process.getuid?.() !== 0, // Chromium refuses to start as root with its sandbox
       viewport: null,

@@ -1,4 +1,6 @@
 /** Cases and their clocks in lines and tables. Pure. Command line. */
+import { absenceOf, dayOf } from '#shared/calc/team.ts';
+import type { Team } from '#shared/schema/team.ts';
 import { formatRemaining } from '#shared/words/spans.ts';
 import type { Output } from '#shared/contract/endpoints.ts';
 import type { CaseEvent } from '#shared/schema/case.ts';
@@ -87,7 +89,15 @@ export function caseText(found: Output<'case.get'>): string {
 
 const clockColours: Readonly<Record<string, Colour>> = { overdue: 'red', 'due-soon': 'yellow' };
 
-export function queueTable({ rows, counts, next }: Output<'queue.list'>, now: number): Table {
+/** "@Ada", and who covers while she is away. */
+function assigneeWords(assignee: string | null, team: Team, now: number): string {
+  if (assignee === null) return '';
+  const absence = absenceOf(team, assignee, dayOf(new Date(now)));
+  if (absence === null) return `@${assignee}`;
+  return `@${assignee} (away${absence.cover === null ? '' : `, ${absence.cover} covers`})`;
+}
+
+export function queueTable({ rows, counts, next }: Output<'queue.list'>, now: number, team: Team): Table {
   const { total, overdue, dueSoon, snoozed, mine, unsent } = counts;
   const more = next === null ? '' : `. More: --after ${next}`;
   return {
@@ -109,7 +119,7 @@ export function queueTable({ rows, counts, next }: Output<'queue.list'>, now: nu
         ? ''
         : `${row.nextMilestone ?? ''} ${formatRemaining((Date.parse(row.nextDueAt) - now) / 1000)}`,
       row.title,
-      row.assignee === null ? '' : `@${row.assignee}`,
+      assigneeWords(row.assignee, team, now),
     ]),
     empty: '',
     foot: [

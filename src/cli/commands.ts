@@ -24,6 +24,7 @@ import { watchCommands } from './commands/watch.ts';
 import { sampleCommands } from './commands/sample.ts';
 import { snoozeCommands } from './commands/snooze.ts';
 import { tagCommands } from './commands/tags.ts';
+import { teamCommands } from './commands/team.ts';
 import { todayCommands } from './commands/today.ts';
 import { vaultCommands } from './commands/vault.ts';
 import { viewCommands } from './commands/views.ts';
@@ -44,6 +45,7 @@ const own: Record<string, Command> = {
   ...caseCommands,
   ...snoozeCommands,
   ...tagCommands,
+  ...teamCommands,
   ...todayCommands,
   ...reportCommands,
   ...watchCommands,

@@ -60,6 +60,8 @@ type Window = Pick<BrowserWindow, 'isDestroyed' | 'loadURL' | 'show'> & {
 
 export type FailureParts = {
   readonly window: () => Window | null;
+  /** Every window has a failure page of its own. */
+  readonly number?: number;
   readonly isClosing: () => boolean;
   readonly restart: () => void;
   /** Called for each failure, with a code of the host where there is one. */
@@ -70,6 +72,7 @@ export type FailureParts = {
 
 export function createFailurePage(parts: FailureParts): FailurePage {
   let shown: Failure | null = null;
+  const ownUrl = `${failureUrl}${parts.number === undefined || parts.number === 0 ? '' : String(parts.number)}`;
   const show = (failure: Failure): void => {
     const window = parts.window();
     if (parts.isClosing()) return;
@@ -80,7 +83,7 @@ export function createFailurePage(parts: FailureParts): FailurePage {
       return;
     }
     shown = failure;
-    window.loadURL(failureUrl).then(
+    window.loadURL(ownUrl).then(
       () => {
         if (!window.isDestroyed()) window.show();
       },
@@ -92,7 +95,7 @@ export function createFailurePage(parts: FailureParts): FailurePage {
     isShown: () => shown !== null,
     restart: parts.restart,
     answer: (url) =>
-      shown === null || url !== failureUrl
+      shown === null || url !== ownUrl
         ? null
         : new Response(pageOf(wordsOf(shown)), { status: 200, headers }),
   };
@@ -105,7 +108,7 @@ export function watchPage(
   failures: Pick<FailurePage, 'show' | 'isShown' | 'restart'>,
 ): void {
   contents.on('did-fail-load', (_event, code, description, url, isMainFrame) => {
-    if (isMainFrame && code !== aborted && url !== failureUrl)
+    if (isMainFrame && code !== aborted && !url.startsWith(failureUrl))
       failures.show({ kind: 'page-not-loaded', code: description === '' ? String(code) : description });
   });
   // A page that is not there is answered with 404 and loads as an empty one.

@@ -1,6 +1,15 @@
 /** Keychain, dialogs, window, menu, files from outside: the small parts of the Electron host. */
 import { EventEmitter } from 'node:events';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { App, BrowserWindow, BrowserWindowConstructorOptions, Dialog, Session } from 'electron';
@@ -197,6 +206,7 @@ describe('the window', () => {
       preload: '',
       stateFile: path.join(folder, 'none'),
       isLocked: () => locked,
+      opener: null,
     });
     const prevented = (): boolean => {
       let stopped = false;
@@ -209,6 +219,32 @@ describe('the window', () => {
     locked = false;
     expect(prevented()).toBe(false);
   });
+});
+
+test('a window that another one opened stands beside it, and does not move the place of the first one', () => {
+  const stateFile = path.join(folder, 'place-of-the-first.json');
+  let options: BrowserWindowConstructorOptions = {};
+  const bounds = { x: 10, y: 20, width: 900, height: 700 };
+  const window = Object.assign(new EventEmitter(), {
+    loadURL: async () => undefined,
+    getNormalBounds: () => bounds,
+    isMaximized: () => false,
+  });
+  createWindow({
+    make: (given) => {
+      options = given;
+      return window as unknown as BrowserWindow;
+    },
+    screen: { getAllDisplays: () => [] },
+    session: {} as Session,
+    preload: '',
+    stateFile,
+    isLocked: () => false,
+    opener: { getNormalBounds: () => bounds },
+  });
+  expect(options).toMatchObject({ x: 42, y: 52, width: 900, height: 700 });
+  window.emit('close');
+  expect(existsSync(stateFile)).toBe(false);
 });
 
 test('a title is hidden on the window that is there, and nothing is asked of one that has gone', () => {

@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events';
 import type { IpcMain, IpcMainInvokeEvent, WebContents, WebFrameMain } from 'electron';
 import { beforeEach, expect, test } from 'vitest';
 import { channels } from '#shared/channels.ts';
@@ -5,7 +6,7 @@ import { callerMayCall } from '#shared/dispatch.ts';
 import type { AppEvent } from '#shared/contract/events.ts';
 import { err, ok } from '#shared/result.ts';
 import type { Backend } from '#node/backend/interface.ts';
-import { connectPage } from './ipc.ts';
+import { connectPages, type DesktopPorts } from './ipc.ts';
 
 type Frame = { url: string };
 const mainFrame: Frame = { url: 'app://bulkhead/' };
@@ -15,6 +16,7 @@ let handlers: Map<string, (event: IpcMainInvokeEvent, ...args: unknown[]) => Pro
 let done: string[];
 let logged: string[];
 let stop: () => void;
+let add: (id: number, frame: Frame, caseToOpen: string | null) => EventEmitter;
 
 const backend: Backend = {
   call: async (caller, name) => {
@@ -38,33 +40,44 @@ beforeEach(() => {
   done = [];
   logged = [];
   sent.length = 0;
-  stop = connectPage(
+  const pages = connectPages(
     {
       handle: (channel: string, handler: never) => handlers.set(channel, handler),
       removeHandler: (channel: string) => handlers.delete(channel),
     } as unknown as IpcMain,
-    {
-      id: 1,
-      mainFrame,
-      isDestroyed: () => false,
-      send: (channel: string, event: unknown) => sent.push([channel, event]),
-    } as unknown as WebContents,
     backend,
     {
       note: (event, facts) => void logged.push(`${event} ${JSON.stringify(facts)}`),
       unexpected: (where) => `ref of ${where}`,
     },
-    {
-      opened: () => void done.push('opened'),
-      save: async (name) => {
-        done.push(`save ${name}`);
-        return 'saved';
-      },
-      setBadge: (count) => void done.push(`badge ${count}`),
-      notify: (title) => void done.push(`notify ${title}`),
-    },
   );
+  stop = pages.stop;
+  add = (id, frame, caseToOpen) => {
+    const contents = Object.assign(new EventEmitter(), {
+      id,
+      mainFrame: frame,
+      isDestroyed: () => false,
+      send: (channel: string, event: unknown) => sent.push([channel, event, ...(id === 1 ? [] : [id])]),
+    });
+    pages.add(contents as unknown as WebContents, { ...desktop, caseToOpen });
+    return contents;
+  };
+  add(1, mainFrame, null);
 });
+
+const desktop: Omit<DesktopPorts, 'caseToOpen'> = {
+  opened: () => void done.push('opened'),
+  save: async (name) => {
+    done.push(`save ${name}`);
+    return 'saved';
+  },
+  setBadge: (count) => void done.push(`badge ${count}`),
+  notify: (title) => void done.push(`notify ${title}`),
+  openWindow: (caseId) => {
+    done.push(`open ${caseId}`);
+    return true;
+  },
+};
 
 function invoke(channel: string, frame: Frame | null, id: number, ...args: unknown[]): Promise<unknown> {
   const event = { senderFrame: frame as WebFrameMain | null, sender: { id } } as IpcMainInvokeEvent;
@@ -81,7 +94,7 @@ test('the first call of the page itself is told once', async () => {
   expect(done).toEqual(['opened']);
 });
 
-test('there are three handlers, and none after the window is gone', () => {
+test('there are three handlers, and none after the app has stopped', () => {
   expect([...handlers.keys()]).toEqual([channels.call, channels.bytes, channels.host]);
   stop();
   expect(handlers.size).toBe(0);
@@ -150,4 +163,36 @@ test('the desktop does what the page asks, if it has the right shape', async () 
 test('events are sent to the page as they are', () => {
   emit({ name: 'cases-changed', payload: {} });
   expect(sent).toEqual([[channels.events, { name: 'cases-changed', payload: {} }]]);
+});
+
+test('a window asks for another one on a case, and that one is told which', async () => {
+  expect(await fromPage(channels.host, { kind: 'open-window', caseId: 'AIX-2026-0042' })).toBe(true);
+  for (const caseId of ['', 'https://example.org/', 7, 'A'.repeat(41)])
+    expect(await fromPage(channels.host, { kind: 'open-window', caseId })).toBe(false);
+  expect(done).toEqual(['open AIX-2026-0042']);
+  const second: Frame = { url: 'app://bulkhead/' };
+  add(2, second, 'AIX-2026-0042');
+  expect(await invoke(channels.host, second, 2, { kind: 'case-to-open' })).toBe('AIX-2026-0042');
+  expect(await fromPage(channels.host, { kind: 'case-to-open' })).toBeNull();
+});
+
+test('a second window is trusted for its own main frame only, hears every event, and is forgotten when it closes', async () => {
+  const second: Frame = { url: 'app://bulkhead/' };
+  const contents = add(2, second, null);
+  expect(await invoke(channels.call, second, 2, 'vault.status', {})).toEqual(ok('vault.status'));
+  const forbidden = err({ code: 'forbidden-caller' });
+  for (const [frame, id] of [
+    [mainFrame, 2],
+    [second, 1],
+    [{ url: 'app://bulkhead/' }, 2],
+  ] as const)
+    expect(await invoke(channels.call, frame, id, 'vault.status', {})).toEqual(forbidden);
+  emit({ name: 'cases-changed', payload: {} });
+  const event = { name: 'cases-changed', payload: {} };
+  expect(sent).toEqual([
+    [channels.events, event],
+    [channels.events, event, 2],
+  ]);
+  contents.emit('destroyed');
+  expect(await invoke(channels.call, second, 2, 'vault.status', {})).toEqual(forbidden);
 });

@@ -1,6 +1,6 @@
 /** The page's door in Electron: one handler for calls, one for bytes, one for what the desktop does. Electron main. */
 import type { IpcMain, IpcMainInvokeEvent, WebContents } from 'electron';
-import { channels, type BytesRequest, type HostRequest } from '#shared/channels.ts';
+import { channels, isCaseName, type BytesRequest, type HostRequest } from '#shared/channels.ts';
 import { callerMayCall, describeCaller, type Caller } from '#shared/dispatch.ts';
 import type { SaveAnswer, SaveContent } from '#shared/bridge.ts';
 import type { Backend } from '#node/backend/interface.ts';
@@ -15,57 +15,73 @@ export type DesktopPorts = {
   readonly save: (suggestedName: string, content: SaveContent) => Promise<SaveAnswer>;
   readonly setBadge: (count: number) => void;
   readonly notify: (title: string, body: string) => void;
+  /** False: there are too many windows. */
+  readonly openWindow: (caseId: string) => boolean;
+  /** The case that the window was opened for. */
+  readonly caseToOpen: string | null;
 };
 
-type Page = Pick<WebContents, 'id' | 'mainFrame' | 'send' | 'isDestroyed'>;
+type Page = Pick<WebContents, 'id' | 'mainFrame' | 'send' | 'isDestroyed' | 'once'>;
+
+/** The windows that may call, each with its own desktop. */
+export type Pages = { add(page: Page, desktop: DesktopPorts): void; stop(): void };
 type InvokeEvent = Pick<IpcMainInvokeEvent, 'senderFrame'> & { readonly sender: Pick<WebContents, 'id'> };
 
-export function connectPage(
+type Known = { readonly page: Page; readonly desktop: DesktopPorts; opened: boolean };
+type Answer = (caller: Caller, known: Known | undefined, ...args: unknown[]) => unknown;
+
+export function connectPages(
   ipc: Pick<IpcMain, 'handle' | 'removeHandler'>,
-  page: Page,
   backend: Backend,
   log: Pick<Log, 'note' | 'unexpected'>,
-  desktop: DesktopPorts,
-): () => void {
-  let opened = false;
-  const handle = (channel: string, answer: (caller: Caller, ...args: unknown[]) => unknown): void => {
+): Pages {
+  const pages = new Map<number, Known>();
+  const handle = (channel: string, answer: Answer): void => {
     ipc.handle(channel, async (event, ...args: unknown[]) => {
       try {
-        return await answer(callerOf(event, page), ...args);
+        const known = pages.get(event.sender.id);
+        return await answer(callerOf(event, known?.page), known, ...args);
       } catch (cause) {
         // Never the text of an exception: Electron would hand it to the page.
         return { ok: false, error: { code: 'internal', ref: log.unexpected(channel, cause) } };
       }
     });
   };
-  handle(channels.call, (caller, name, input) => {
-    if (!opened && callerMayCall(caller)) {
-      opened = true;
-      desktop.opened();
+  handle(channels.call, (caller, known, name, input) => {
+    if (known?.opened === false && callerMayCall(caller)) {
+      known.opened = true;
+      known.desktop.opened();
     }
     return backend.call(caller, name, input);
   });
-  handle(channels.bytes, (caller, request) => moveBytes(backend, caller, request));
-  handle(channels.host, (caller, request) => {
-    if (callerMayCall(caller)) return serveDesktop(backend, desktop, request);
+  handle(channels.bytes, (caller, _known, request) => moveBytes(backend, caller, request));
+  handle(channels.host, (caller, known, request) => {
+    if (known !== undefined && callerMayCall(caller)) return serveDesktop(backend, known.desktop, request);
     log.note('call-refused', { name: 'desktop', caller: describeCaller(caller), code: 'forbidden-caller' });
     return null;
   });
   const stop = backend.subscribe((event) => {
-    if (!page.isDestroyed()) page.send(channels.events, event);
+    for (const { page } of pages.values()) if (!page.isDestroyed()) page.send(channels.events, event);
   });
-  return () => {
-    stop();
-    for (const channel of [channels.call, channels.bytes, channels.host]) ipc.removeHandler(channel);
+  return {
+    add: (page, desktop) => {
+      const { id } = page; // a page that has gone tells nothing
+      pages.set(id, { page, desktop, opened: false });
+      page.once('destroyed', () => pages.delete(id));
+    },
+    stop: () => {
+      stop();
+      for (const channel of [channels.call, channels.bytes, channels.host]) ipc.removeHandler(channel);
+    },
   };
 }
 
 /** Who is calling: "Validate the sender of all IPC messages". */
-export function callerOf(event: InvokeEvent, page: Pick<Page, 'id' | 'mainFrame'>): Caller {
+export function callerOf(event: InvokeEvent, page: Pick<Page, 'mainFrame'> | undefined): Caller {
   const frame = event.senderFrame; // null once the frame has gone
   return {
     kind: 'page',
-    mainFrame: frame !== null && event.sender.id === page.id && frame === page.mainFrame,
+    mainFrame: frame !== null && page !== undefined && frame === page.mainFrame,
     ownOrigin: frame !== null && isOwnUrl(frame.url),
   };
 }
@@ -109,6 +125,10 @@ async function serveDesktop(backend: Backend, desktop: DesktopPorts, value: unkn
     case 'notify':
       desktop.notify(String(request.title).slice(0, 200), String(request.body).slice(0, 500));
       return null;
+    case 'open-window':
+      return isCaseName(request.caseId) && desktop.openWindow(request.caseId);
+    case 'case-to-open':
+      return desktop.caseToOpen;
     case undefined:
       return null;
   }

@@ -23,8 +23,7 @@ import { identify, whyUnwritable } from './app-identity.ts';
 import { openLog, startBackend } from './backend.ts';
 import { contextMenuTemplate } from './context-menu.ts';
 import { askWhatToOpen, saveWithDialog } from './dialogs.ts';
-import { createFailurePage, watchPage } from './failure-page.ts';
-import { connectPage } from './ipc.ts';
+import { connectPages } from './ipc.ts';
 import { createLockState } from './lock-state.ts';
 import { menuTemplate } from './menu.ts';
 import { couldNotStart, openedLine } from './opened-line.ts';
@@ -38,6 +37,7 @@ import { closeVaultOnQuit } from './shutdown.ts';
 import { testClock } from './test-clock.ts';
 import { showCount, trayIcon, trayTemplate } from './tray.ts';
 import { createWindow, hideTitle } from './window.ts';
+import { createWindows } from './windows.ts';
 
 identify(app, { folder: defaultVaultFolder(), usual: usualVaultFolder() });
 hardenProcess(app, { platform: process.platform, userId: process.getuid?.() });
@@ -57,13 +57,11 @@ async function start(): Promise<void> {
 
   const log = openLog();
   const keychain = createKeychain(safeStorage, process.platform);
-  const backendEnded = (reason: string): void => failures.show({ kind: 'backend-ended', reason });
+  const backendEnded = (reason: string): void => windows.fail({ kind: 'backend-ended', reason });
   const backend = startBackend(keychain, backendEnded, testClock(app, process.env));
   const tray = new Tray(trayIcon(nativeImage.createFromPath(iconFile('tray')), process.platform));
   const shutdown = closeVaultOnQuit(app, powerMonitor, process, backend, () => tray.destroy());
-  let shown: BrowserWindow | null = null;
-  const failures = createFailurePage({
-    window: () => shown,
+  const windows = createWindows(makeWindow, {
     isClosing: shutdown.isClosing,
     restart: shutdown.restart,
     note: (facts) => log.note('window-failed', facts),
@@ -72,13 +70,13 @@ async function start(): Promise<void> {
   process.stdout.on('error', () => undefined); // who started us may have gone
   process.on('uncaughtException', (cause) => {
     const ref = log.unexpected('main', cause);
-    failures.show({ kind: 'host-failed', ref });
+    windows.fail({ kind: 'host-failed', ref });
   });
 
   // In memory: nothing of the page is kept on disk.
   const session = sessions.fromPartition('bulkhead', { cache: false });
   await hardenSession(session);
-  servePage(session.protocol, pageFolder(), failures.answer);
+  servePage(session.protocol, pageFolder(), windows.answer);
   const printSession = sessions.fromPartition('bulkhead-print', { cache: false });
   await hardenSession(printSession, isPrintUrl);
   const print = createPrinter({ make: (options) => new BrowserWindow(options), session: printSession });
@@ -88,56 +86,72 @@ async function start(): Promise<void> {
   const lock = (): void => void lockState.lock();
   lockWithTheScreen(powerMonitor, lock, process.platform);
 
-  const window = (shown = createWindow({
-    make: (options) => new BrowserWindow(options),
-    screen,
-    session,
-    preload: fileURLToPath(new URL('../preload/preload.cjs', import.meta.url)),
-    stateFile: path.join(app.getPath('userData'), 'window.json'),
-    isLocked: lockState.isLocked,
-  }));
-  watchPage(window.webContents, failures);
-  window.webContents.on('context-menu', (_event, params) => {
-    const template = contextMenuTemplate(params, clipboard);
-    if (template !== null) Menu.buildFromTemplate(template).popup({ window });
-  });
+  const pages = connectPages(ipcMain, backend, log);
+  let overdue = 0;
+  function makeWindow(opener: BrowserWindow | null): BrowserWindow {
+    const window = createWindow({
+      make: (options) => new BrowserWindow(options),
+      screen,
+      session,
+      preload: fileURLToPath(new URL('../preload/preload.cjs', import.meta.url)),
+      stateFile: path.join(app.getPath('userData'), 'window.json'),
+      isLocked: lockState.isLocked,
+      opener,
+    });
+    window.webContents.on('context-menu', (_event, params) => {
+      const template = contextMenuTemplate(params, clipboard);
+      if (template !== null) Menu.buildFromTemplate(template).popup({ window });
+    });
+    return window;
+  }
+  const openWindow = (caseToOpen: string | null, opener: BrowserWindow | null): boolean => {
+    const window = windows.open(opener);
+    if (window === null) return false;
+    pages.add(window.webContents, {
+      opened: () => (opener === null ? process.stdout.write(`${openedLine}\n`) : undefined),
+      save: (name, content) => saveWithDialog(dialog, window, backend, name, content, print),
+      setBadge: (count) => {
+        overdue = count;
+        app.setBadgeCount(count);
+        showCount(tray, overdue, lockState.isLocked());
+      },
+      notify: (title, body) => {
+        if (window !== windows.all()[0]) return; // every window tells it: once is enough
+        const notification = new Notification({ title, body });
+        notification.on('click', show);
+        notification.show();
+      },
+      openWindow: (caseId) => openWindow(caseId, window),
+      caseToOpen,
+    });
+    return true;
+  };
   const show = (): void => {
-    if (window.isDestroyed() || shutdown.isClosing()) return;
+    const window = windows.current();
+    if (window === null || shutdown.isClosing()) return;
     if (window.isMinimized()) window.restore();
     window.show();
     window.focus();
   };
+  openWindow(null, null);
 
   if (early.length > 0) void backend.openFiles(early);
   deliver = (more) => {
     if (more.length > 0) void backend.openFiles(more);
     show();
   };
-  const openFiles = (): void =>
-    void askWhatToOpen(dialog, window).then((chosen) =>
-      chosen.length === 0 ? undefined : backend.openFiles(chosen),
-    );
+  const openFiles = (): void => {
+    const window = windows.current();
+    if (window !== null)
+      void askWhatToOpen(dialog, window).then((chosen) =>
+        chosen.length === 0 ? undefined : backend.openFiles(chosen),
+      );
+  };
 
   tray.on('click', show);
-  let overdue = 0;
-  connectPage(ipcMain, window.webContents, backend, log, {
-    opened: () => process.stdout.write(`${openedLine}\n`),
-    save: (name, content) => saveWithDialog(dialog, window, backend, name, content, print),
-    setBadge: (count) => {
-      overdue = count;
-      app.setBadgeCount(count);
-      showCount(tray, overdue, lockState.isLocked());
-    },
-    notify: (title, body) => {
-      const notification = new Notification({ title, body });
-      notification.on('click', show);
-      notification.show();
-    },
-  });
-
   lockState.watch((locked) => {
     if (shutdown.isClosing()) return;
-    if (locked) hideTitle(window);
+    if (locked) for (const window of windows.all()) hideTitle(window);
     showCount(tray, overdue, locked);
     const about = { platform: process.platform, locked };
     Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate({ openFiles, lock }, about)));

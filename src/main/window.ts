@@ -1,4 +1,4 @@
-/** The one window: sandboxed, isolated, where it was last time. Electron main. */
+/** A window: sandboxed, isolated, where the first one was last time, or beside the one that opened it. Electron main. */
 import type {
   BrowserWindow,
   BrowserWindowConstructorOptions,
@@ -44,13 +44,12 @@ export type WindowParts = {
   readonly preload: string;
   readonly stateFile: string;
   readonly isLocked: () => boolean;
+  readonly opener: Pick<BrowserWindow, 'getNormalBounds'> | null;
 };
 
 export function createWindow(parts: WindowParts): BrowserWindow {
-  const state = readState(
-    parts.stateFile,
-    parts.screen.getAllDisplays().map((display) => display.workArea),
-  );
+  const state =
+    parts.opener === null ? readState(parts.stateFile, areasOf(parts.screen)) : beside(parts.opener);
   const window = parts.make({
     ...state.bounds,
     minWidth: smallest.width,
@@ -62,7 +61,7 @@ export function createWindow(parts: WindowParts): BrowserWindow {
   });
   if (state.maximized) window.maximize();
   window.once('ready-to-show', () => window.show());
-  window.on('close', () => writeState(parts.stateFile, window));
+  if (parts.opener === null) window.on('close', () => writeState(parts.stateFile, window));
   // The title is seen in task bars and screenshots: while the vault is locked it says nothing.
   window.on('page-title-updated', (event) => {
     if (parts.isLocked()) event.preventDefault();
@@ -74,6 +73,15 @@ export function createWindow(parts: WindowParts): BrowserWindow {
 /** The vault also locks while the app quits, when the window has gone. */
 export function hideTitle(window: Pick<BrowserWindow, 'setTitle' | 'isDestroyed'>): void {
   if (!window.isDestroyed()) window.setTitle(title);
+}
+
+const areasOf = (screen: WindowParts['screen']): Rectangle[] =>
+  screen.getAllDisplays().map((display) => display.workArea);
+
+/** As large, and a title bar further down, so that both are seen. */
+function beside(opener: Pick<BrowserWindow, 'getNormalBounds'>): State {
+  const { x, y, width, height } = opener.getNormalBounds();
+  return { bounds: { x: x + 32, y: y + 32, width, height }, maximized: false };
 }
 
 type State = { readonly bounds: Partial<Rectangle> & { width: number; height: number }; maximized: boolean };

@@ -29,6 +29,8 @@ export function createBridge(
     save: (suggestedName, content) => host({ kind: 'save', suggestedName, content }) as Promise<SaveAnswer>,
     setBadge: (count) => void host({ kind: 'badge', count }),
     notify: (title, body) => void host({ kind: 'notify', title, body }),
+    openWindow: (caseId) => host({ kind: 'open-window', caseId }) as Promise<boolean>,
+    caseToOpen: () => host({ kind: 'case-to-open' }) as Promise<string | null>,
   };
 }
 

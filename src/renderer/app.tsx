@@ -13,6 +13,7 @@ import { Unlock } from './features/unlock/unlock.tsx';
 import { HelpOverlay } from './keys/help-overlay.tsx';
 import { useKeyboard } from './keys/key-listener.ts';
 import { KeyHints } from './keys/key-hints.tsx';
+import { KeyMapProvider } from './keys/key-map.tsx';
 import { KeysProvider } from './keys/registry.tsx';
 import { SessionProvider } from './ui/session.tsx';
 import { ErrorState, Waiting } from './ui/states.tsx';
@@ -22,25 +23,27 @@ import { TooltipProvider } from './ui/tooltip.tsx';
 export function App({ link }: { readonly link: Link }): ReactNode {
   return (
     <ApiProvider link={link}>
-      <KeysProvider>
-        <TooltipProvider>
-          <ToastProvider>
-            <SessionProvider>
-              <PlaceProvider>
-                <div className={css.window}>
-                  <div className={css.content}>
-                    <FailureBoundary what="its window">
-                      <Content />
-                    </FailureBoundary>
+      <KeyMapProvider>
+        <KeysProvider>
+          <TooltipProvider>
+            <ToastProvider>
+              <SessionProvider>
+                <PlaceProvider>
+                  <div className={css.window}>
+                    <div className={css.content}>
+                      <FailureBoundary what="its window">
+                        <Content />
+                      </FailureBoundary>
+                    </div>
+                    <ToastLine idle={<KeyHints />} />
                   </div>
-                  <ToastLine idle={<KeyHints />} />
-                </div>
-                <HelpOverlay />
-              </PlaceProvider>
-            </SessionProvider>
-          </ToastProvider>
-        </TooltipProvider>
-      </KeysProvider>
+                  <HelpOverlay />
+                </PlaceProvider>
+              </SessionProvider>
+            </ToastProvider>
+          </TooltipProvider>
+        </KeysProvider>
+      </KeyMapProvider>
     </ApiProvider>
   );
 }

@@ -33,4 +33,8 @@ export interface Bridge {
   /** Overdue count for the dock, the tray or the page title. */
   setBadge(count: number): void;
   notify(title: string, body: string): void;
+  /** Another window of the same vault, on this case; false when there are too many already. */
+  openWindow(caseId: string): Promise<boolean>;
+  /** The case that this window was opened for by another one. */
+  caseToOpen(): Promise<string | null>;
 }

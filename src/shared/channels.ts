@@ -1,4 +1,4 @@
-/** The names under which the Electron page reaches its host. One of each; there is no other channel. Pure. */
+/** The names under which the Electron page reaches its host. One of each; there is no other channel; and which windows a page may open, in every host. Pure. */
 import type { SaveContent } from './bridge.ts';
 
 export const channels = {
@@ -26,4 +26,14 @@ export type HostRequest =
       readonly content: SaveContent;
     }
   | { readonly kind: 'badge'; readonly count: number }
-  | { readonly kind: 'notify'; readonly title: string; readonly body: string };
+  | { readonly kind: 'notify'; readonly title: string; readonly body: string }
+  | { readonly kind: 'open-window'; readonly caseId: string }
+  | { readonly kind: 'case-to-open' };
+
+/** The only thing that a page says of a window that it wants: a case, by its ID. */
+export function isCaseName(value: unknown): value is string {
+  return typeof value === 'string' && /^[A-Za-z0-9-]{1,40}$/.test(value);
+}
+
+/** A page that opens windows without end is refused. */
+export const mostWindows = 8;

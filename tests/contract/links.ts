@@ -120,4 +120,6 @@ const unused = {
   save: () => Promise.resolve('failed' as const),
   setBadge: () => undefined,
   notify: () => undefined,
+  openWindow: async () => true,
+  caseToOpen: async () => null,
 };

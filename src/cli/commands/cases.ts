@@ -22,6 +22,7 @@ import { caseText, changedLine, clocksText, clockTable, queueTable, type Clocked
 import { caseIds, changeCases, oneOrAll } from '../case-ids.ts';
 import { writeResult } from '../output-file.ts';
 import { readTextFile } from '../read-file.ts';
+import { readTeam, sayAway } from './team.ts';
 import { filterOfView } from './views.ts';
 
 const stateChoices = [...caseStates, 'open', 'ended', 'any'] as const;
@@ -107,7 +108,8 @@ export const caseCommands: Record<string, Command> = {
         ...given('after', text(context, 'after')),
       });
       const now = Date.parse(context.now ?? new Date().toISOString());
-      emitList(context, page, () => queueTable(page, now));
+      const team = context.format === 'json' ? [] : await readTeam(backend);
+      emitList(context, page, () => queueTable(page, now, team));
       if (!isSet(context, 'check')) return 'done';
       // Of all that fits, not of this page only.
       const late = await ask(backend, 'queue.list', { ...filter, overdue: true, limit: 1 });
@@ -161,6 +163,7 @@ export const caseCommands: Record<string, Command> = {
       await changeCases(context, backend, ids, { kind: 'set', fields }, (done) => {
         emit(context, oneOrAll(given, done), () => changedLine(done, 'changed'));
       });
+      await sayAway(context, backend, fields['assignee']);
       return 'done';
     },
   },

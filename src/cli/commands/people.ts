@@ -1,17 +1,23 @@
 /** `people`, `person note`, `whoami`. */
-import { ask, emit, emitList, given, isSet, text, Usage, word, type Command } from '../context.ts';
+import { peopleSorts } from '#shared/contract/cases.ts';
+import { ask, choice, emit, emitList, given, isSet, text, Usage, word, type Command } from '../context.ts';
 
 export const peopleCommands: Record<string, Command> = {
   people: {
-    usage: 'people [TEXT] [--limit N]',
-    summary: 'list reporters, most recent first, with their cases, accepted keys and your note',
+    usage: `people [TEXT] [--sort ${peopleSorts.join('|')}] [--limit N]`,
+    summary:
+      'list reporters with their cases, when they last reported, accepted keys and your note; the team is listed by: team',
     lists: true,
-    flags: { limit: { type: 'string', help: 'maximum number of results' } },
+    flags: {
+      sort: { type: 'string', help: 'last-seen (the default: newest report first), cases, open or name' },
+      limit: { type: 'string', help: 'maximum number of results' },
+    },
     run: async (context) => {
       const limit = text(context, 'limit');
       if (limit !== undefined && !/^\d+$/.test(limit)) throw new Usage('--limit must be a number');
       const found = await ask(await context.read(), 'people.list', {
         ...given('text', context.words.length === 0 ? undefined : context.words.join(' ')),
+        ...given('sort', choice(text(context, 'sort'), peopleSorts, '--sort')),
         ...given('limit', limit === undefined ? undefined : Number(limit)),
       });
       emitList(context, found, () => ({
@@ -20,14 +26,16 @@ export const peopleCommands: Record<string, Command> = {
           { name: 'Name', long: true },
           { name: 'Cases', right: true },
           { name: 'Open', right: true },
+          { name: 'Last seen' },
           { name: 'Keys', right: true },
           { name: 'Note', long: true },
         ],
-        rows: found.people.map(({ address, name, cases, open, keys, note }) => [
+        rows: found.people.map(({ address, name, cases, open, lastSeen, keys, note }) => [
           address,
           name,
           cases,
           open,
+          lastSeen.slice(0, 10),
           keys.length,
           note,
         ]),

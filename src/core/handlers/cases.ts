@@ -17,10 +17,18 @@ import { tagCase } from '../cases/tags.ts';
 import { undoChange } from '../cases/undo.ts';
 import { clockQuestion } from '../cases/clock-question.ts';
 import { foldCase } from '../cases/fold.ts';
+import { memberNamed } from '#shared/calc/team.ts';
+import type { Team } from '#shared/schema/team.ts';
 import { searchAll } from '../cases/search.ts';
 import type { LockedPorts, Ports } from '../ports.ts';
 
 const mostSelected = 10_000;
+
+/** The team, and who else has cases. */
+function namesOf(team: Team, assignees: readonly string[]): string[] {
+  const names = team.map(({ name }) => name);
+  return [...names, ...assignees.filter((name) => memberNamed(team, name) === null)];
+}
 
 export const caseHandlers: Handlers<Ports, LockedPorts, keyof typeof caseEndpoints> = {
   'queue.list': ({ store, now }, input) => {
@@ -71,7 +79,7 @@ export const caseHandlers: Handlers<Ports, LockedPorts, keyof typeof caseEndpoin
   'queue.names': ({ store }) =>
     ok({
       projects: store.read.projects().map(({ name }) => name),
-      assignees: [...store.read.assignees()],
+      assignees: namesOf(store.read.settings().team, store.read.assignees()),
       tags: [...store.read.tags()],
     }),
   'case.get': (ports, { caseId, now }) =>
@@ -97,8 +105,8 @@ export const caseHandlers: Handlers<Ports, LockedPorts, keyof typeof caseEndpoin
   'case.split': (ports, input) => splitCase(ports, input),
   'case.merge': (ports, input) => mergeCases(ports, input),
   'case.undo': (ports, input) => undoChange(ports, input),
-  'people.list': ({ store }, { text = '', limit = 500 }) => {
-    const rows = store.read.reporters(text, limit + 1);
+  'people.list': ({ store }, { text = '', sort = 'last-seen', limit = 500 }) => {
+    const rows = store.read.reporters(text, sort, limit + 1);
     const accepted = store.read
       .keys()
       .flatMap(({ fingerprint, revoked, acceptedFor }) =>

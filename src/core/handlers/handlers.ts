@@ -12,6 +12,7 @@ import { providerHandlers } from './provider.ts';
 import { replyHandlers } from './replies.ts';
 import { reportHandlers } from './reports.ts';
 import { suggestionHandlers } from './suggestions.ts';
+import { teamHandlers } from './team.ts';
 import { vaultHandlers } from './vault.ts';
 import { viewHandlers } from './views.ts';
 import { withFullCaseIds } from '../cases/full-case-ids.ts';
@@ -32,6 +33,7 @@ const table: Table = {
   ...replyHandlers,
   ...settingsHandlers,
   ...viewHandlers,
+  ...teamHandlers,
 };
 
 type AnyHandler = (ports: LockedPorts | Ports, input: unknown) => unknown;

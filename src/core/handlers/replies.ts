@@ -30,6 +30,7 @@ export const replyHandlers: Handlers<Ports, LockedPorts, keyof typeof replyEndpo
   'draft.keep': ({ store, now }, { key, text }) => {
     store.write((tx) => {
       tx.keepDraft(key, text, now());
+      tx.emit({ name: 'drafts-changed', payload: {} });
     });
     return ok({});
   },

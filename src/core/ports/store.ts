@@ -1,4 +1,5 @@
 /** The store: reads cannot write, by type; writes happen inside `write`, one transaction, and events leave after its commit. */
+import type { PeopleSort } from '#shared/contract/cases.ts';
 import type { ExtraFormat } from '#shared/contract/advisories.ts';
 import type { NewView, SavedView } from '#shared/contract/views.ts';
 import type { Settings } from '#shared/contract/settings.ts';
@@ -76,7 +77,7 @@ export interface Reads {
   ): readonly CaseRow[];
   casesOf(reporterAddress: string, limit: number): readonly CaseRow[];
   /** Who reported, the newest first; `text` is part of a name or an address. */
-  reporters(text: string, limit: number): readonly ReporterRow[];
+  reporters(text: string, sort: PeopleSort, limit: number): readonly ReporterRow[];
   personNote(address: string): string;
   /** The text of a letter that was saved. */
   letterText(id: string): string | null;

@@ -44,10 +44,11 @@ export const staleAfter = {
   // Clocks that are counted otherwise come with `cases-changed`; "mine" in the queue is whose name is set.
   'settings-changed': ({ settings }) => [
     queryKeys.settings,
-    ...(settings.includes('actor') ? [queryKeys.queue] : []),
+    ...(settings.includes('actor') || settings.includes('team') ? [queryKeys.queue] : []),
   ],
   'watched-changed': () => [queryKeys.watched],
   'views-changed': () => [queryKeys.views],
+  'drafts-changed': () => [], // kept-texts.tsx asks for them itself
   'import-changed': ({ importId }) => [queryKeys.import(importId), queryKeys.interrupted],
   'files-opened': () => [queryKeys.opened],
   'clock-turned': () => [queryKeys.queue, queryKeys.cases, queryKeys.agenda, queryKeys.scoreboard],

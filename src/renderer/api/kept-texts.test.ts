@@ -32,9 +32,9 @@ describe('kept texts', () => {
     expect(written).toEqual([['a', 'x']]);
   });
 
-  it('stand in the order of their last change; what is given up is gone', () => {
+  it('stand in the order of their last change; what is given up is gone', async () => {
     const { kept, keys } = keeper();
-    kept.load([
+    await kept.load(async () => [
       { key: 'old', text: '1' },
       { key: 'older', text: '2' },
     ]);
@@ -45,10 +45,28 @@ describe('kept texts', () => {
     expect(keys()).toEqual(['older', 'old']);
   });
 
-  it('that were typed before the stored ones arrived win', () => {
+  it('that were typed before the stored ones arrived win, also once they are written', async () => {
     const { kept } = keeper();
+    const answer = Promise.withResolvers<{ key: string; text: string }[]>();
+    const loaded = kept.load(() => answer.promise);
     kept.keep('a', 'mine');
-    kept.load([{ key: 'a', text: 'stored' }]);
+    await kept.flush();
+    answer.resolve([{ key: 'a', text: 'stored' }]);
+    await loaded;
     expect(kept.texts.get().get('a')).toBe('mine');
+  });
+
+  it('that another window wrote or gave up are taken over', async () => {
+    const { kept } = keeper();
+    await kept.load(async () => [
+      { key: 'a', text: 'before' },
+      { key: 'b', text: 'to be sent' },
+    ]);
+    kept.keep('c', 'mine');
+    await kept.load(async () => [{ key: 'a', text: 'from there' }]);
+    expect([...kept.texts.get()]).toEqual([
+      ['a', 'from there'],
+      ['c', 'mine'],
+    ]);
   });
 });

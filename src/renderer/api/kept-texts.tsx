@@ -15,7 +15,10 @@ export type KeptTexts = {
   readonly keep: (key: string, text: string | null) => void;
   /** Writes what is not written yet. */
   readonly flush: () => Promise<void>;
-  readonly load: (stored: readonly { readonly key: string; readonly text: string }[]) => void;
+  /** Takes up what the vault has, also what another window wrote; what was typed here since it was asked for stays. */
+  readonly load: (
+    ask: () => Promise<readonly { readonly key: string; readonly text: string }[]>,
+  ) => Promise<void>;
 };
 
 /** Several letters a second are one write. */
@@ -24,6 +27,9 @@ const restMs = 300;
 export function createKeptTexts(write: (key: string, text: string | null) => Promise<unknown>): KeptTexts {
   const texts = createStore<Texts>(new Map());
   const pending = new Map<string, string | null>();
+  /** By key, how many changes there were before its last one. */
+  const typedAt = new Map<string, number>();
+  let changes = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const flush = async (): Promise<void> => {
     clearTimeout(timer);
@@ -41,29 +47,52 @@ export function createKeptTexts(write: (key: string, text: string | null) => Pro
         return text === null ? next : next.set(key, text);
       });
       pending.set(key, text);
+      typedAt.set(key, (changes += 1));
       clearTimeout(timer);
       timer = setTimeout(() => void flush(), restMs);
     },
     flush,
-    load: (stored) => {
-      const known = stored
-        .filter(({ key }) => !pending.has(key))
-        .map(({ key, text }) => [key, text] as const);
-      texts.set((now) => new Map([...known, ...now]));
+    load: async (ask) => {
+      const asked = changes;
+      const stored = await ask();
+      const isNewerHere = (key: string): boolean => pending.has(key) || (typedAt.get(key) ?? 0) > asked;
+      texts.set((now) => {
+        const known = stored
+          .filter(({ key }) => !isNewerHere(key))
+          .map(({ key, text }) => [key, text] as const);
+        const next = new Map([...known, ...[...now].filter(([key]) => isNewerHere(key))]);
+        return isSame(now, next) ? now : next;
+      });
     },
   };
 }
+
+const isSame = (one: Texts, other: Texts): boolean => JSON.stringify([...one]) === JSON.stringify([...other]);
 
 const KeptTextsContext = createContext<KeptTexts | null>(null);
 
 /** Around everything that a locked vault takes away. */
 export function KeptTextsProvider({ children }: { readonly children: ReactNode }): ReactNode {
-  const { call } = useApi();
+  const { call, link } = useApi();
   const [kept] = useState(() => createKeptTexts((key, text) => call('draft.keep', { key, text })));
   useEffect(() => {
-    void call('draft.list', {}).then(kept.load, () => undefined);
-    return () => void kept.flush();
-  }, [call, kept]);
+    const load = (): void => {
+      // Locked in the meantime: there is nothing to take up.
+      kept.load(() => call('draft.list', {})).catch(() => undefined);
+    };
+    // In another window, the vault may be locked the next moment.
+    const leave = (): void => void kept.flush();
+    load();
+    const stop = link.subscribe(({ name }) => {
+      if (name === 'drafts-changed') load();
+    });
+    window.addEventListener('blur', leave);
+    return () => {
+      stop();
+      window.removeEventListener('blur', leave);
+      void kept.flush();
+    };
+  }, [call, link, kept]);
   return <KeptTextsContext value={kept}>{children}</KeptTextsContext>;
 }
 

@@ -1,4 +1,5 @@
 /** Every question the window asks, as a `queryOptions` factory over the call. Renderer. */
+import type { PeopleSort } from '#shared/contract/cases.ts';
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { Input, Output } from '#shared/contract/endpoints.ts';
 import type { Link } from '#shared/link.ts';
@@ -240,11 +241,17 @@ export function createQueries(call: Call, link: Pick<Link, 'read'>) {
     keys: () => queryOptions({ queryKey: queryKeys.keys, queryFn: () => call('key.list', {}) }),
     settings: () => queryOptions({ queryKey: queryKeys.settings, queryFn: () => call('settings.get', {}) }),
     doctor: () => queryOptions({ queryKey: queryKeys.doctor, queryFn: () => call('app.doctor', {}) }),
-    people: (text: string) =>
+    people: (text: string, sort: PeopleSort) =>
       queryOptions({
-        queryKey: [...queryKeys.people, text],
-        queryFn: () => call('people.list', text === '' ? {} : { text }),
+        queryKey: [...queryKeys.people, text, sort],
+        queryFn: () => call('people.list', { sort, ...(text === '' ? {} : { text }) }),
         placeholderData: keepPreviousData,
+      }),
+    /** For the palette: a few, that fit what is typed. */
+    peopleFound: (text: string) =>
+      queryOptions({
+        queryKey: [...queryKeys.people, 'found', text],
+        queryFn: () => call('people.list', { text, limit: 5 }),
       }),
     personNote: (address: string) =>
       queryOptions({

@@ -19,6 +19,8 @@ function over(answer: () => Promise<unknown>) {
     save: () => Promise.resolve('failed'),
     setBadge: () => undefined,
     notify: () => undefined,
+    openWindow: async () => true,
+    caseToOpen: async () => null,
   };
   return { link: createBridgeLink(bridge), tell: (event: unknown) => tell(event) };
 }

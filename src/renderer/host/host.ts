@@ -19,6 +19,17 @@ export function showOverdue(count: number): void {
   window.bulkhead?.setBadge(count);
 }
 
+/** The case that this window was opened for; null: the first window. */
+export async function caseToOpen(): Promise<string | null> {
+  const caseId: unknown = await window.bulkhead?.caseToOpen();
+  return typeof caseId === 'string' ? caseId : null;
+}
+
+/** False when there are too many windows already. */
+export function openWindow(caseId: string): Promise<boolean> {
+  return requireBridge().openWindow(caseId);
+}
+
 /** Notifications never contain case details: others may see the screen. */
 export function notify(title: string, body: string): void {
   window.bulkhead?.notify(title, body);

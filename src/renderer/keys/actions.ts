@@ -11,6 +11,8 @@ export type Scope = (typeof scopes)[number];
 type Action = {
   readonly label: string;
   readonly keys: readonly Chord[];
+  /** Where Macs have others. */
+  readonly onMac?: readonly Chord[];
   readonly scope: Scope;
   /** Also while a text field has the focus. Never for something that changes a case. */
   readonly inFields?: true;
@@ -50,7 +52,21 @@ export const actions = {
     hidden: true,
   },
   'app.help': { label: 'Keyboard shortcuts', keys: ['?'], scope: 'Everywhere' },
-  'app.back': { label: 'Back', keys: ['escape'], scope: 'Everywhere', hidden: true },
+  'app.back': { label: 'Close or leave', keys: ['escape'], scope: 'Everywhere', hidden: true },
+  'app.go-back': {
+    label: 'Go back',
+    keys: ['alt+left'],
+    onMac: ['mod+['],
+    scope: 'Everywhere',
+    inFields: true,
+  },
+  'app.go-forward': {
+    label: 'Go forward',
+    keys: ['alt+right'],
+    onMac: ['mod+]'],
+    scope: 'Everywhere',
+    inFields: true,
+  },
   'app.import': {
     label: 'Import mail, keys or a policy…',
     keys: ['mod+o'],
@@ -121,6 +137,12 @@ export const actions = {
   'case.split': { label: 'Split into a new case…', keys: ['shift+s'], scope: 'Case' },
   'case.merge': { label: 'Merge into another case…', keys: [], scope: 'Case' },
   'case.rename': { label: 'Edit title', keys: ['f2'], scope: 'Case' },
+  'case.open-window': {
+    label: 'Open in a new window',
+    keys: ['shift+enter'],
+    scope: 'Case',
+    onlyShows: true,
+  },
   'case.copy-id': { label: 'Copy case ID', keys: ['mod+shift+c'], scope: 'Case' },
   'case.note': { label: 'Add note…', keys: ['shift+n'], scope: 'Case' },
   'case.tab-thread': { label: 'Thread', keys: ['1'], scope: 'Case', onlyShows: true },

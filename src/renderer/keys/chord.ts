@@ -78,6 +78,31 @@ export function spokenKeys(chord: Chord, mac: boolean): string {
     .join(' then ');
 }
 
+const moving: readonly Chord[] = ['up', 'down', 'left', 'right', 'home', 'end', 'pageup', 'pagedown', 'tab'];
+const fixed: readonly Chord[] = [
+  ...moving,
+  ...moving.map((key) => `shift+${key}`),
+  ...['enter', 'escape', 'space', 'backspace', 'delete'],
+];
+
+/** Moves, opens or closes wherever it is pressed: no action can be moved to it, nor away from it. */
+export function isFixed(press: Chord): boolean {
+  return fixed.includes(press);
+}
+
+const step = /^(?:mod\+)?(?:ctrl\+)?(?:alt\+)?(?:shift\+)?(?:[^\sA-Z]|f(?:[1-9]|1\d|2[0-4])|[a-z]{2,12})$/u;
+
+/** Whether it can be pressed at all, written as `pressName` writes it: one key, or two one after the other. */
+export function isChord(text: string): boolean {
+  const steps = text.split(' ');
+  return steps.length <= 2 && steps.every((one) => step.test(one) && !/shift\+[^a-z]$/.test(one));
+}
+
+/** What a browser goes back and forward with by itself, which would leave our page. */
+export function isBrowserStep(press: string, mac: boolean): boolean {
+  return (mac ? ['mod+[', 'mod+]'] : ['alt+left', 'alt+right']).includes(press);
+}
+
 /** The caps to draw, step by step. */
 export function keyWords(chord: Chord, mac: boolean): string[] {
   return chord.split(' ').flatMap((step) =>

@@ -15,6 +15,8 @@ describe('where keys are heard', () => {
     expect([...new Set(heard)].sort()).toEqual([
       'advisory.accept-suggestion',
       'advisory.next-problem',
+      'app.go-back',
+      'app.go-forward',
       'app.import',
       'app.lock',
       'app.palette',

@@ -9,7 +9,7 @@ import { actionInfo } from './actions.ts';
 export type FocusPlace = 'field' | 'list' | 'case' | 'elsewhere';
 
 /** Pressed without Ctrl, ⌘ or Alt, and not a function key: what typing is made of. */
-function isTyped(press: string): boolean {
+export function isTyped(press: string): boolean {
   return !/^(?:mod|ctrl|alt)\+|^(?:shift\+)?(?:f\d+|escape)$/.test(press);
 }
 

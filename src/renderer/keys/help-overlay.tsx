@@ -4,11 +4,13 @@ import { Dialog } from '../ui/dialog.tsx';
 import { Kbd } from '../ui/kbd.tsx';
 import { actionIds, actionInfo, scopes } from './actions.ts';
 import { isMac, spokenKeys } from './chord.ts';
+import { useKeysOf } from './key-map.tsx';
 import css from './keys.module.css';
 import { useAction } from './registry.tsx';
 
 export function HelpOverlay(): ReactNode {
   const [open, setOpen] = useState(false);
+  const keysOf = useKeysOf();
   useAction('app.help', () => {
     setOpen(true);
   });
@@ -28,7 +30,7 @@ export function HelpOverlay(): ReactNode {
             <h3 className={css.scopeTitle}>{scope}</h3>
             <dl>
               {actionIds
-                .map((id) => ({ id, ...actionInfo(id) }))
+                .map((id) => ({ id, ...actionInfo(id), keys: keysOf(id) }))
                 .filter((action) => action.scope === scope && action.keys.length > 0)
                 .map((action) => (
                   <div key={action.id} className={css.line}>

@@ -1,7 +1,9 @@
 /** The one place that listens to the keyboard for actions. Renderer. */
 import { useEffect, useEffectEvent, useRef } from 'react';
-import { isMac, pressName } from './chord.ts';
+import { isBrowserStep, isMac, pressName } from './chord.ts';
+import type { ActionId } from './actions.ts';
 import { focusPlaceOf, hears, type FocusPlace } from './hears.ts';
+import { useKeysOf } from './key-map.tsx';
 import { matchPress, type FirstStep } from './match.ts';
 import { useActionRunner } from './registry.tsx';
 
@@ -10,7 +12,7 @@ function belongsToControl(event: KeyboardEvent): boolean {
   if (event.ctrlKey || event.metaKey || !(event.target instanceof Element)) return false;
   if (event.key === 'Enter' || event.key === ' ')
     return event.target.closest('button, a, summary, input, [role="tab"], [role="radio"]') !== null;
-  if (event.key.startsWith('Arrow'))
+  if (event.key.startsWith('Arrow') && !event.altKey)
     return event.target.closest('[role="tab"], [role="radio"], [role="separator"]') !== null;
   return false;
 }
@@ -20,8 +22,12 @@ function isComposing(event: KeyboardEvent): boolean {
   return event.isComposing || event.key === 'Process' || event.key === 'Dead' || event.key === 'Unidentified';
 }
 
+/** The two buttons at the side of many mice, by their numbers. */
+const mouseSteps: Readonly<Record<number, ActionId>> = { 3: 'app.go-back', 4: 'app.go-forward' };
+
 export function useKeyboard(): void {
   const { run, available } = useActionRunner();
+  const keysOf = useKeysOf();
   const first = useRef<FirstStep | null>(null);
   const lastFocus = useRef<FocusPlace>('elsewhere');
   /**
@@ -33,11 +39,15 @@ export function useKeyboard(): void {
     return lastFocus.current === 'field' ? 'elsewhere' : lastFocus.current;
   };
   const onPress = useEffectEvent((event: KeyboardEvent): void => {
-    if (event.defaultPrevented || isComposing(event) || belongsToControl(event)) return;
+    const name = pressName(event, isMac());
+    // Prevented by ourselves, below.
+    if (event.defaultPrevented && !isBrowserStep(name, isMac())) return;
+    if (isComposing(event) || belongsToControl(event)) return;
     if (['Control', 'Shift', 'Meta', 'Alt'].includes(event.key)) return;
     const focus = placeOf(event.target);
     const match = matchPress(
-      pressName(event, isMac()),
+      name,
+      keysOf,
       available(),
       (id, press) => hears(id, press, focus),
       first.current,
@@ -47,6 +57,9 @@ export function useKeyboard(): void {
     if (match.kind === 'none') return;
     event.preventDefault();
     if (match.kind === 'action') run(match.id, focus);
+  });
+  const onMouseStep = useEffectEvent((id: ActionId) => {
+    if (available().includes(id)) run(id);
   });
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
@@ -58,14 +71,31 @@ export function useKeyboard(): void {
       const isOnMenu = event.target instanceof Element && event.target.matches('[aria-haspopup="menu"]');
       if (isChord && isOnMenu) onPress(event);
     };
+    // A dialog keeps its keys, and a screen may have nothing to go back to: the browser must not leave the page then.
+    const keepPage = (event: KeyboardEvent): void => {
+      if (isBrowserStep(pressName(event, isMac()), isMac())) event.preventDefault();
+    };
+    const mouseStep = (event: MouseEvent): void => {
+      const id = mouseSteps[event.button];
+      if (id === undefined) return;
+      event.preventDefault();
+      const isInDialog = document.querySelector('[role="dialog"], [role="menu"]') !== null;
+      if (event.type === 'mouseup' && !isInDialog) onMouseStep(id);
+    };
     const focus = (event: FocusEvent): void => {
       lastFocus.current = focusPlaceOf(event.target);
       first.current = null;
     };
+    window.addEventListener('keydown', keepPage, { capture: true });
+    window.addEventListener('mousedown', mouseStep, { capture: true });
+    window.addEventListener('mouseup', mouseStep, { capture: true });
     window.addEventListener('keydown', chordOnMenu, { capture: true });
     window.addEventListener('keydown', press);
     window.addEventListener('focusin', focus);
     return () => {
+      window.removeEventListener('keydown', keepPage, { capture: true });
+      window.removeEventListener('mousedown', mouseStep, { capture: true });
+      window.removeEventListener('mouseup', mouseStep, { capture: true });
       window.removeEventListener('keydown', chordOnMenu, { capture: true });
       window.removeEventListener('keydown', press);
       window.removeEventListener('focusin', focus);

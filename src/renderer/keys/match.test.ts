@@ -1,8 +1,9 @@
 /** The keyboard map and how presses find their action. */
 import { describe, expect, it } from 'vitest';
 import { actionIds, actionInfo, scopes, type Scope } from './actions.ts';
+import type { ActionId } from './actions.ts';
 import { keyWords, pressName, spokenKeys } from './chord.ts';
-import { matchPress } from './match.ts';
+import { matchPress as match, type FirstStep } from './match.ts';
 
 const press = (
   key: string,
@@ -40,6 +41,13 @@ describe('a press', () => {
 });
 
 const everywhere = (): boolean => true;
+const matchPress = (
+  name: string,
+  available: readonly ActionId[],
+  hears: () => boolean,
+  first: FirstStep | null,
+  nowMs: number,
+) => match(name, (id) => actionInfo(id).keys, available, hears, first, nowMs);
 
 describe('finding the action', () => {
   it('waits for the second key of a sequence', () => {

@@ -1,5 +1,6 @@
 /** From a key press to an action; sequences ("g q") wait for their second key for a second. Pure. */
-import { actionInfo, type ActionId } from './actions.ts';
+import type { ActionId } from './actions.ts';
+import type { Chord } from './chord.ts';
 
 export type FirstStep = { readonly name: string; readonly atMs: number };
 export type Match =
@@ -11,12 +12,12 @@ const patienceMs = 1000;
 
 export function matchPress(
   name: string,
+  keysOf: (id: ActionId) => readonly Chord[],
   available: readonly ActionId[],
   hears: (id: ActionId, press: string) => boolean,
   first: FirstStep | null,
   nowMs: number,
 ): Match {
-  const keysOf = (id: ActionId): readonly string[] => actionInfo(id).keys;
   if (first !== null && nowMs - first.atMs < patienceMs) {
     const second = available.find((id) => keysOf(id).includes(`${first.name} ${name}`) && hears(id, name));
     if (second !== undefined) return { kind: 'action', id: second };

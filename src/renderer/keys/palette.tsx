@@ -1,14 +1,22 @@
-/** The command palette: recent cases, every action that can be done now, saved views, cases and messages by search. Renderer. */
+/**
+ * The command palette: recent cases, every action that can be done now, saved views, settings; cases, messages and people by
+ * search. Renderer.
+ */
 import { useQuery } from '@tanstack/react-query';
 import { Command, defaultFilter, useCommandState } from 'cmdk';
-import { Bookmark, CornerDownLeft, FileText, Mail } from 'lucide-react';
+import { Bookmark, CornerDownLeft, FileText, Mail, SlidersHorizontal, UserRound } from 'lucide-react';
 import { Dialog as Primitive } from 'radix-ui';
 import { useDeferredValue, useEffect, useState, type ReactNode } from 'react';
 import { messageOf } from '#shared/words/errors.ts';
-import type { SearchHit } from '#shared/contract/cases.ts';
+import { counted } from '#shared/words/format.ts';
+import { addressWords } from '#shared/words/relays.ts';
+import type { Person, SearchHit } from '#shared/contract/cases.ts';
 import { useApi } from '../api/api.tsx';
 import { asAppError } from '../api/client.ts';
-import { useRecentCases } from '../navigation/place.tsx';
+import { useTeam } from '../api/use-team.ts';
+import { useNavigation, useRecentCases } from '../navigation/place.tsx';
+import { settingIds, settingPlace } from '../navigation/settings.ts';
+import { Initials } from '../ui/initials.tsx';
 import { ActionKeys } from '../ui/kbd.tsx';
 import { actionInfo, scopes, viewNumbers, type ActionId } from './actions.ts';
 import css from './keys.module.css';
@@ -23,9 +31,13 @@ type PaletteProps = {
   readonly unlocked: boolean;
   readonly onOpenCase: (caseId: string) => void;
   readonly onOpenView: (filter: string) => void;
+  /** The cases that somebody has reported. */
+  readonly onOpenReporter: (address: string) => void;
+  /** The open cases that somebody has. */
+  readonly onOpenAssignee: (name: string) => void;
 };
 
-export function Palette({ unlocked, onOpenCase, onOpenView }: PaletteProps): ReactNode {
+export function Palette(props: PaletteProps): ReactNode {
   const [open, setOpen] = useState(false);
   useAction('app.palette', () => {
     setOpen((before) => !before);
@@ -43,9 +55,7 @@ export function Palette({ unlocked, onOpenCase, onOpenView }: PaletteProps): Rea
         >
           <Primitive.Title className="visually-hidden">Command palette</Primitive.Title>
           <PaletteBody
-            unlocked={unlocked}
-            onOpenCase={onOpenCase}
-            onOpenView={onOpenView}
+            {...props}
             close={() => {
               setOpen(false);
             }}
@@ -56,6 +66,7 @@ export function Palette({ unlocked, onOpenCase, onOpenView }: PaletteProps): Rea
   );
 }
 
+const personValue = ({ address }: Person): string => `person ${address}`;
 const hitValue = ({ caseId, messageId }: SearchHit): string => `hit ${caseId ?? ''} ${messageId ?? ''}`;
 
 /** Enter opens the first case or message where no action fits: what is always shown is not chosen by itself. */
@@ -87,6 +98,8 @@ function PaletteBody({
   unlocked,
   onOpenCase,
   onOpenView,
+  onOpenReporter,
+  onOpenAssignee,
   close,
 }: PaletteProps & { readonly close: () => void }): ReactNode {
   const [text, setText] = useState('');
@@ -94,6 +107,7 @@ function PaletteBody({
   const wanted = useDeferredValue(text.trim());
   const { queries } = useApi();
   const found = useQuery({ ...queries.search(wanted), enabled: unlocked && wanted.length >= 2 });
+  const foundPeople = useQuery({ ...queries.peopleFound(wanted), enabled: unlocked && wanted.length >= 2 });
   const views = useQuery({ ...queries.views(), enabled: unlocked }).data?.views ?? [];
   const recent = useRecentCases();
   const available = useAvailableActions();
@@ -106,17 +120,18 @@ function PaletteBody({
     }, 0);
   };
   const hits = wanted.length >= 2 ? (found.data?.hits ?? []) : [];
+  const people = wanted.length >= 2 ? (foundPeople.data?.people ?? []) : [];
   return (
     <Command label="Command palette" loop filter={fits} value={selected} onValueChange={setSelected}>
-      <FirstHit hits={hits.map(hitValue)} onSelect={setSelected} />
+      <FirstHit hits={[...hits.map(hitValue), ...people.map(personValue)]} onSelect={setSelected} />
       <Command.Input
         className={css.input}
-        placeholder="Search cases, messages and commands…"
+        placeholder="Search cases, messages, people, settings and commands…"
         value={text}
         onValueChange={setText}
       />
       <Command.List className={css.list} label="Results">
-        {hits.length === 0 && (
+        {hits.length + people.length === 0 && (
           <Command.Empty className={css.none}>
             {found.isError ? messageOf(asAppError(found.error)).explanation : 'No results.'}
           </Command.Empty>
@@ -178,6 +193,15 @@ function PaletteBody({
             ))}
           </Command.Group>
         )}
+        {wanted !== '' && (
+          <TeamItems
+            onOpen={(name) => {
+              close();
+              onOpenAssignee(name);
+            }}
+          />
+        )}
+        {wanted !== '' && <SettingItems close={close} />}
         {hits.length > 0 && (
           <Command.Group heading="Cases and messages" forceMount>
             {hits.map((hit) => (
@@ -205,8 +229,88 @@ function PaletteBody({
             ))}
           </Command.Group>
         )}
+        {people.length > 0 && (
+          <Command.Group heading="Reporters" forceMount>
+            {people.map((person) => (
+              <Command.Item
+                key={person.address}
+                value={personValue(person)}
+                forceMount
+                className={css.item}
+                onSelect={() => {
+                  close();
+                  onOpenReporter(person.address);
+                }}
+              >
+                <UserRound size={14} aria-hidden className={css.mark} />
+                <span className={css.itemText}>
+                  <bdi>{person.name === '' ? addressWords(person.address) : person.name}</bdi>
+                  {person.name !== '' && <bdi className={css.snippet}>{addressWords(person.address)}</bdi>}
+                </span>
+                <span className={css.hitId}>{counted(person.cases, 'case')}</span>
+              </Command.Item>
+            ))}
+          </Command.Group>
+        )}
       </Command.List>
     </Command>
+  );
+}
+
+function TeamItems({ onOpen }: { readonly onOpen: (name: string) => void }): ReactNode {
+  const team = useTeam();
+  return team.length === 0 ? null : (
+    <Command.Group heading="Team">
+      {team.map(({ name, initials }) => (
+        <Command.Item
+          key={name}
+          value={`Team ${name}`}
+          keywords={[initials, 'assignee']}
+          className={css.item}
+          onSelect={() => {
+            onOpen(name);
+          }}
+        >
+          <Initials name={name} team={team} />
+          <span className={css.itemText}>
+            <bdi>{name}</bdi>
+            <span className={css.snippet}>assigned cases</span>
+          </span>
+        </Command.Item>
+      ))}
+    </Command.Group>
+  );
+}
+
+function SettingItems({ close }: { readonly close: () => void }): ReactNode {
+  const { go } = useNavigation();
+  return (
+    <Command.Group heading="Settings">
+      {settingIds.map((id) => {
+        const { section, label, words = [] } = settingPlace(id);
+        return (
+          <Command.Item
+            key={id}
+            value={`Settings ${section} ${label}`}
+            keywords={[...words]}
+            className={css.item}
+            onSelect={() => {
+              close();
+              // The palette gives the focus back first; the setting then takes it.
+              setTimeout(() => {
+                go({ at: 'settings', setting: id });
+              }, 0);
+            }}
+          >
+            <SlidersHorizontal size={14} aria-hidden className={css.mark} />
+            <span className={css.itemText}>
+              {label}
+              {section !== label && <span className={css.snippet}>{section}</span>}
+            </span>
+          </Command.Item>
+        );
+      })}
+    </Command.Group>
   );
 }
 

@@ -67,3 +67,8 @@ export function shortDay(iso: string, nowMs: number): string {
     ...(sameYear ? {} : { year: 'numeric' }),
   }).format(at);
 }
+
+/** A day of the reader's calendar ("2026-12-03"), as "3 Dec". */
+export function wholeDay(day: string, nowMs: number): string {
+  return shortDay(`${day}T12:00`, nowMs);
+}

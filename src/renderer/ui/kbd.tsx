@@ -1,7 +1,8 @@
 /** A key as labelled on the keyboard: ⌘ on Macs, Ctrl elsewhere. Renderer. */
 import { Fragment, type ReactNode } from 'react';
-import { actions, type ActionId } from '../keys/actions.ts';
+import type { ActionId } from '../keys/actions.ts';
 import { isMac, keyWords, type Chord } from '../keys/chord.ts';
+import { useKeysOf } from '../keys/key-map.tsx';
 import css from './kbd.module.css';
 import { cx } from './cx.ts';
 
@@ -32,6 +33,6 @@ export function ActionKeys({
   readonly action: ActionId;
   readonly onAccent?: boolean;
 }): ReactNode {
-  const first = actions[action].keys[0];
+  const first = useKeysOf()(action)[0];
   return first === undefined ? null : <Kbd keys={first} onAccent={onAccent} />;
 }

@@ -1,6 +1,7 @@
 /** The frame of a place that is not the queue: a heading with its actions, then a scrolling column. Renderer. */
 import type { ReactNode } from 'react';
 import { cx } from './cx.ts';
+import { useKeptScroll } from './kept.tsx';
 import css from './page.module.css';
 
 type PageProps = {
@@ -11,13 +12,14 @@ type PageProps = {
 };
 
 export function Page({ title, actions, wide, children }: PageProps): ReactNode {
+  const scroller = useKeptScroll(typeof title === 'string' ? title : undefined);
   return (
     <section className={css.page}>
       <header className={css.header}>
         <h1 className={css.title}>{title}</h1>
         <div className={css.actions}>{actions}</div>
       </header>
-      <div className={css.scroll} tabIndex={-1}>
+      <div ref={scroller} className={css.scroll} tabIndex={-1} data-scroller>
         <div className={cx(css.column, wide === true && css.wide)}>{children}</div>
       </div>
     </section>
@@ -35,7 +37,7 @@ export function Section({
   readonly children: ReactNode;
 }): ReactNode {
   return (
-    <section className={css.section}>
+    <section className={css.section} data-section={title} tabIndex={-1}>
       <div className={css.sectionHead}>
         <h2 className={css.sectionTitle}>{title}</h2>
         {note !== undefined && <p className={css.note}>{note}</p>}

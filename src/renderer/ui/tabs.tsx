@@ -3,6 +3,7 @@ import { number } from '#shared/words/format.ts';
 import { Tabs as Primitive } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { cx } from './cx.ts';
+import { useKeptScroll } from './kept.tsx';
 import css from './tabs.module.css';
 
 export type TabItem<T extends string> = { readonly id: T; readonly label: string; readonly count?: number };
@@ -54,14 +55,18 @@ export function Tabs<T extends string>({
 export function TabPanel({
   id,
   className,
+  keptAs,
   children,
 }: {
   readonly id: string;
   readonly className?: string | undefined;
+  /** Under this name it is remembered how far it was scrolled. */
+  readonly keptAs?: string;
   readonly children: ReactNode;
 }): ReactNode {
+  const scroller = useKeptScroll(keptAs);
   return (
-    <Primitive.Content value={id} className={className} tabIndex={-1}>
+    <Primitive.Content ref={scroller} value={id} className={className} tabIndex={-1}>
       {children}
     </Primitive.Content>
   );

@@ -1,6 +1,15 @@
 /** A list of any length that draws only what is seen. Rows are placed, not stacked: scrolling moves nothing else. Renderer. */
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useImperativeHandle, useRef, type HTMLAttributes, type ReactNode, type Ref } from 'react';
+import {
+  useCallback,
+  useEffect,
+  useImperativeHandle,
+  useRef,
+  type HTMLAttributes,
+  type ReactNode,
+  type Ref,
+} from 'react';
+import { useKeptScroll } from './kept.tsx';
 
 export type VirtualListHandle = {
   readonly scrollTo: (index: number) => void;
@@ -14,6 +23,8 @@ type VirtualListProps = Omit<HTMLAttributes<HTMLDivElement>, 'children'> & {
   /** Changes when heights do (density, sections). */
   readonly layoutKey?: string | number;
   readonly onEnd?: () => void;
+  /** Under this name it is remembered how far it was scrolled. */
+  readonly keptAs?: string;
   readonly handle?: Ref<VirtualListHandle>;
   readonly children: (index: number) => ReactNode;
 };
@@ -23,11 +34,20 @@ export function VirtualList({
   rowHeight,
   layoutKey,
   onEnd,
+  keptAs,
   handle,
   children,
   ...rest
 }: VirtualListProps): ReactNode {
   const scroller = useRef<HTMLDivElement>(null);
+  const keepScroll = useKeptScroll(keptAs);
+  const attach = useCallback(
+    (element: HTMLDivElement | null) => {
+      scroller.current = element;
+      return keepScroll(element);
+    },
+    [keepScroll],
+  );
   // eslint-disable-next-line react-hooks/incompatible-library -- its functions are called while rendering, never kept
   const virtualizer = useVirtualizer({
     count,
@@ -57,7 +77,7 @@ export function VirtualList({
     if (count > 0 && last >= count - 40) onEnd?.();
   }, [last, count, onEnd]);
   return (
-    <div ref={scroller} {...rest} style={{ overflowY: 'auto', contain: 'strict', ...rest.style }}>
+    <div ref={attach} {...rest} style={{ overflowY: 'auto', contain: 'strict', ...rest.style }}>
       <div role="presentation" style={{ height: virtualizer.getTotalSize(), position: 'relative' }}>
         {items.map((item) => (
           <div

@@ -56,6 +56,8 @@ export const personSchema = z.strictObject({
   note: z.string(), // what the maintainer wants to remember; "" when nothing
 });
 export type Person = z.infer<typeof personSchema>;
+export const peopleSorts = ['last-seen', 'cases', 'open', 'name'] as const;
+export type PeopleSort = (typeof peopleSorts)[number];
 
 export const caseEndpoints = {
   'queue.list': query({
@@ -210,10 +212,11 @@ export const caseEndpoints = {
     }),
     errors: ['nothing-to-undo', 'not-found'],
   }),
-  /** Who reported, the newest first. */
+  /** Who reported; without an order, the newest first. */
   'people.list': query({
     input: z.strictObject({
       text: z.string().max(200).optional(),
+      sort: z.enum(peopleSorts).optional(),
       limit: z.number().int().min(1).max(1000).optional(),
     }),
     output: z.strictObject({ people: z.array(personSchema), more: z.boolean() }),

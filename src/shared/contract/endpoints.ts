@@ -14,6 +14,7 @@ import { providerEndpoints } from './provider.ts';
 import { replyEndpoints } from './replies.ts';
 import { reportEndpoints } from './reports.ts';
 import { suggestionEndpoints } from './suggestions.ts';
+import { teamEndpoints } from './team.ts';
 import { vaultEndpoints } from './vault.ts';
 import { viewEndpoints } from './views.ts';
 
@@ -31,6 +32,7 @@ export const endpoints = {
   ...replyEndpoints,
   ...settingsEndpoints,
   ...viewEndpoints,
+  ...teamEndpoints,
 } as const satisfies Record<string, Endpoint>;
 
 export type Endpoints = typeof endpoints;

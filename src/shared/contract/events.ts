@@ -13,6 +13,7 @@ export const events = {
   'settings-changed': z.strictObject({ settings: z.array(settingsSchema.keyof()) }), // which of them
   'watched-changed': z.strictObject({}), // the folders that are watched
   'views-changed': z.strictObject({}), // the saved views of the queue
+  'drafts-changed': z.strictObject({}), // what is typed and not sent yet, in one of the windows
   'import-changed': z.strictObject({ importId: z.string() }),
   'files-opened': z.strictObject({}), // files wait for the page
   'clock-turned': z.strictObject({}), // a due time passed; nothing else changed

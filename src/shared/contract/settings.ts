@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { exportFormatSchema } from '../schema/advisory.ts';
 import { clockSettingsSchema } from '../schema/clock.ts';
+import { teamMemberSchema } from '../schema/team.ts';
 import { command, query } from './define.ts';
 
 const nothing = z.strictObject({});
@@ -18,6 +19,10 @@ export const settingsSchema = z.strictObject({
   actor: z.string().min(1).max(120), // who the log names
   hiddenFormats: z.array(exportFormatSchema), // formats of advisories that are never used here
   panes: z.record(z.string().max(40), z.number().int().min(0).max(10_000)), // how the window is arranged: widths, and 1 where hidden
+  keys: z // by the name of an action of the page, the key that replaces its usual one; '' is none
+    .record(z.string().max(60), z.string().max(40))
+    .refine((keys) => Object.keys(keys).length <= 500),
+  team: z.array(teamMemberSchema), // changed by the endpoints of the team alone
   useGpg: z.boolean(), // an installed GnuPG may be asked for what the vault cannot open
 });
 export type Settings = z.infer<typeof settingsSchema>;
@@ -25,7 +30,7 @@ export type Settings = z.infer<typeof settingsSchema>;
 export const settingsEndpoints = {
   'settings.get': query({ input: nothing, output: settingsSchema, errors: [] }),
   'settings.set': command({
-    input: settingsSchema.partial(),
+    input: settingsSchema.omit({ team: true }).partial(),
     output: settingsSchema,
     errors: ['invalid-value'],
   }),

@@ -17,6 +17,7 @@ export const valueProblems = {
   notAnAddress: 'is not an email address',
   notSnoozed: (caseId: string) => `cannot end: ${caseId} is not snoozed`,
   sameCase: 'is the same case',
+  samePerson: 'is the same person',
   alreadyMerged: (caseId: string) => `was already merged into ${caseId}`,
   wasMerged: (caseId: string) => `was merged into ${caseId}`,
   leavesNoMessage: 'would leave the case without a message',

@@ -29,7 +29,7 @@ beforeAll(() => {
 afterAll(() => test.close());
 
 it('counts cases of one address together, merged ones once, and leaves out who has no address', () => {
-  const [first, second, ...others] = test.store.read.reporters('', 10);
+  const [first, second, ...others] = test.store.read.reporters('', 'last-seen', 10);
   expect(first).toMatchObject({
     name: 'Ada Lovelace',
     cases: 2,
@@ -42,7 +42,7 @@ it('counts cases of one address together, merged ones once, and leaves out who h
 
 it('finds a part of a name or an address, and takes a wildcard for the character it is', () => {
   const found = (text: string): string[] =>
-    test.store.read.reporters(text, 10).map(({ address }) => address.toLowerCase());
+    test.store.read.reporters(text, 'last-seen', 10).map(({ address }) => address.toLowerCase());
   expect(found('LOVEL')).toEqual(['ada@example.net']);
   expect(found('b_b')).toEqual(['b_b@example.net']);
   expect(found('_')).toEqual(['b_b@example.net']);
@@ -50,5 +50,13 @@ it('finds a part of a name or an address, and takes a wildcard for the character
 });
 
 it('stops at the limit', () => {
-  expect(test.store.read.reporters('', 1)).toHaveLength(1);
+  expect(test.store.read.reporters('', 'last-seen', 1)).toHaveLength(1);
+});
+
+it('can be in the order of their cases, of open ones, and of their names', () => {
+  const order = (sort: 'cases' | 'open' | 'name'): string[] =>
+    test.store.read.reporters('', sort, 10).map(({ name, address }) => name || address);
+  expect(order('cases')).toEqual(['Ada Lovelace', 'b_b@example.net']);
+  expect(order('open')).toEqual(['Ada Lovelace', 'b_b@example.net']);
+  expect(order('name')).toEqual(['Ada Lovelace', 'b_b@example.net']);
 });

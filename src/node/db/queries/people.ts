@@ -1,9 +1,17 @@
 /** Who reported: one line for an address, from the cases; and what the maintainer noted of them. */
+import type { PeopleSort } from '#shared/contract/cases.ts';
 import type { ReporterRow } from '#core/ports.ts';
 import type { Reader, SqlValue, Writer } from '../database.ts';
 
+const orders: { readonly [S in PeopleSort]: string } = {
+  'last-seen': 'lastSeen DESC',
+  cases: 'cases DESC, lastSeen DESC',
+  open: 'open DESC, lastSeen DESC',
+  name: `reporter_name = '', reporter_name COLLATE NOCASE, address`,
+};
+
 /** Merged cases count once, at the one they were merged into. The name is that of the newest (SQLite's rule for max). */
-export function reporters(db: Reader, text: string, limit: number): ReporterRow[] {
+export function reporters(db: Reader, text: string, sort: PeopleSort, limit: number): ReporterRow[] {
   const wanted = text.trim();
   const values: SqlValue[] = [];
   let where = `merged_into IS NULL AND reporter_address <> ''`;
@@ -17,7 +25,7 @@ export function reporters(db: Reader, text: string, limit: number): ReporterRow[
        max(received_at) AS lastSeen,
        coalesce((SELECT note FROM person_note WHERE person_note.address = lower(reporter_address)), '') AS note
      FROM cases WHERE ${where}
-     GROUP BY lower(reporter_address) ORDER BY lastSeen DESC LIMIT ?`,
+     GROUP BY lower(reporter_address) ORDER BY ${orders[sort]} LIMIT ?`,
     ...values,
     limit,
   );

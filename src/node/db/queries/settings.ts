@@ -13,14 +13,17 @@ export const defaultSettings: Settings = {
   actor: 'maintainer',
   hiddenFormats: [],
   panes: {},
+  keys: {},
+  team: [],
   useGpg: true,
 };
 
+/** What a later version keeps beside them is left alone. */
 export function readSettings(db: Reader): Settings {
-  const stored: Record<string, unknown> = {};
+  const known: Record<string, unknown> = { ...defaultSettings };
   for (const row of db.all<{ name: string; value: string }>('SELECT name, value FROM setting'))
-    stored[row.name] = JSON.parse(row.value);
-  const parsed = settingsSchema.safeParse({ ...defaultSettings, ...stored });
+    if (Object.hasOwn(known, row.name)) known[row.name] = JSON.parse(row.value);
+  const parsed = settingsSchema.safeParse(known);
   return parsed.success ? parsed.data : defaultSettings;
 }
 

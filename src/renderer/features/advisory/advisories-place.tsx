@@ -28,8 +28,8 @@ export function AdvisoriesPlace({
   readonly caseId: string | null;
   readonly tool: AdvisoryTool;
 }): ReactNode {
-  const { stay, back } = useNavigation();
-  if (caseId !== null) return <Studio caseId={caseId} onBack={back} />;
+  const { stay, leave } = useNavigation();
+  if (caseId !== null) return <Studio caseId={caseId} onBack={leave} />;
   return (
     <section className={css.place} aria-label="Advisories">
       <h1 className="visually-hidden">Advisories</h1>

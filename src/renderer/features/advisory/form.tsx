@@ -8,6 +8,7 @@ import { severityOrder, severityWords } from '#shared/words/severity.ts';
 import { CvssCalculator, type CalculatorVersion } from './cvss-calculator.tsx';
 import { CwePicker } from './cwe-picker.tsx';
 import { partOf, type PartId } from './draft.ts';
+import { useKeptScroll } from '../../ui/kept.tsx';
 import css from './form.module.css';
 import { MarkdownField } from './markdown-field.tsx';
 import { Exploited } from './moments.tsx';
@@ -31,14 +32,15 @@ const parts: readonly { readonly id: PartId; readonly title: string; readonly Bo
 ];
 
 export function StudioForm(): ReactNode {
-  const { findings } = useStudio();
+  const { caseId, findings } = useStudio();
+  const scroller = useKeptScroll(`${caseId} advisory`);
   const demands = findings.filter(({ rank }) => rank !== 'good');
   const jump = (id: PartId): void => {
     const part = document.getElementById(`studio-${id}`);
     if (part !== null) showInForm(part, 'top');
   };
   return (
-    <div className={css.form} data-form>
+    <div ref={scroller} className={css.form} data-form>
       <nav className={css.jumps} aria-label="Advisory sections">
         {parts.map(({ id, title }) => {
           const count = demands.filter(({ field }) => partOf(field) === id).length;

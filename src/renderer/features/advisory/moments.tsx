@@ -1,10 +1,11 @@
 /** What happened when: the timeline, the evidence of exploitation, the revisions. Rows of an instant and words. Renderer. */
 import { Plus } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { Exploited as ExploitedValue, Revision, TimelineEntry } from '#shared/schema/advisory.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
+import { useKept } from '../../ui/kept.tsx';
 import { webAddress } from './draft.ts';
 import css from './form.module.css';
 import { AddButton, Choice, Row, useRows } from './rows.tsx';
@@ -12,7 +13,8 @@ import { PathChecked, PathInstant, PathText, useStudio } from './studio-context.
 
 export function Timeline(): ReactNode {
   const { rows, add, remove } = useRows<TimelineEntry>('timeline');
-  const [text, setText] = useState('');
+  const { caseId } = useStudio();
+  const [text, setText] = useKept(`${caseId} new moment`, () => '');
   const take = (): void => {
     if (text.trim() === '') return;
     add({ at: new Date().toISOString(), text: text.trim() });

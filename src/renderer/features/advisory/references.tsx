@@ -1,11 +1,12 @@
 /** References: pasted one or several at a time, each with its kind. Renderer. */
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { Reference, ReferenceKind } from '#shared/schema/advisory.ts';
 import { TextField } from '../../ui/field.tsx';
+import { useKept } from '../../ui/kept.tsx';
 import { splitVersions, webAddress } from './draft.ts';
 import css from './form.module.css';
 import { Row, useRows } from './rows.tsx';
-import { PathChecked, PathSelect, PathText } from './studio-context.tsx';
+import { PathChecked, PathSelect, PathText, useStudio } from './studio-context.tsx';
 import { referenceItems } from '#shared/words/advisory.ts';
 
 /** What an address most likely is. */
@@ -19,7 +20,8 @@ export function kindOf(url: string): ReferenceKind {
 
 export function References(): ReactNode {
   const { rows, add, remove } = useRows<Reference>('references');
-  const [text, setText] = useState('');
+  const { caseId } = useStudio();
+  const [text, setText] = useKept(`${caseId} new reference`, () => '');
   const take = (): void => {
     const urls = splitVersions(text).filter(webAddress);
     if (urls.length === 0) return;

@@ -13,6 +13,7 @@ import { Notice } from '../../ui/page.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { ErrorState } from '../../ui/states.tsx';
+import { useKept } from '../../ui/kept.tsx';
 import { pathsUp } from './draft.ts';
 import { StudioForm } from './form.tsx';
 import { FormatBar } from './format-bar.tsx';
@@ -58,8 +59,8 @@ function OpenStudio({
   const { call } = useApi();
   const draft = useDraft(caseId, stored);
   const showFailure = useShowFailure();
-  const [wanted, setFormat] = useState<ExportFormat>('markdown');
-  const [side, setSide] = useState<'form' | 'preview'>('form');
+  const [wanted, setFormat] = useKept<ExportFormat>(`${caseId} format`, () => 'markdown');
+  const [side, setSide] = useKept<'form' | 'preview'>(`${caseId} side`, () => 'form');
   const [dialog, setDialog] = useState<OpenDialog>('none');
   const [at, setAt] = useState(-1);
   const root = useRef<HTMLDivElement>(null);

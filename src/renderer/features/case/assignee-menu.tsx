@@ -1,15 +1,19 @@
-/** The assignee of a case: you, someone else by name, or no one. Renderer. */
+/** The assignee of a case: you, someone of the team or else by name, or no one; who is away is named with who covers. Renderer. */
 import { useQuery } from '@tanstack/react-query';
 import { ChevronDown, UserRound } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useApi } from '../../api/api.tsx';
+import { memberNamed, type Absence } from '#shared/calc/team.ts';
 import { useCaseActions } from '../../api/mutations.ts';
+import { useAbsence, useTeam } from '../../api/use-team.ts';
 import { useAction } from '../../keys/registry.tsx';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.tsx';
+import { Initials } from '../../ui/initials.tsx';
+import { AwayDialog } from './away-dialog.tsx';
 import css from './case.module.css';
 
 type AssigneeMenuProps = { readonly caseId: string; readonly assignee: string | null };
@@ -21,9 +25,11 @@ export function AssigneeMenu({ caseId, assignee: current }: AssigneeMenuProps): 
   const [open, setOpen] = useState(false);
   const [naming, setNaming] = useState(false);
   const mine = current !== null && current.toLowerCase() === me.toLowerCase();
-  const assign = (assignee: string | null): void => {
+  const { assign, dialog } = useAssign((assignee) => {
     void set(caseId, { assignee }, assignedTitle(assignee));
-  };
+  });
+  const team = useTeam();
+  const absence = useAbsence()(current ?? '');
   useAction('case.assign', () => {
     setOpen(true);
   });
@@ -38,8 +44,13 @@ export function AssigneeMenu({ caseId, assignee: current }: AssigneeMenuProps): 
         trigger={
           <button type="button" className={cx(css.chip, current === null && css.chipEmpty)}>
             <span className="visually-hidden">Assigned to: </span>
-            <UserRound size={12} aria-hidden />
+            {current !== null && memberNamed(team, current) !== null ? (
+              <Initials name={current} team={team} away={absence !== null} />
+            ) : (
+              <UserRound size={12} aria-hidden />
+            )}
             <bdi className={css.assignee}>{current === null ? 'Unassigned' : mine ? 'You' : current}</bdi>
+            {absence !== null && <span className={css.awayWords}>away</span>}
             <ChevronDown size={12} aria-hidden />
           </button>
         }
@@ -52,6 +63,7 @@ export function AssigneeMenu({ caseId, assignee: current }: AssigneeMenuProps): 
           }}
         />
       </Menu>
+      {dialog}
       {naming && (
         <NameDialog
           current={mine ? '' : (current ?? '')}
@@ -66,6 +78,36 @@ export function AssigneeMenu({ caseId, assignee: current }: AssigneeMenuProps): 
       )}
     </>
   );
+}
+
+/** Somebody who is away is not given a case before it was said who covers. */
+export function useAssign(onAssign: (assignee: string | null) => void): {
+  readonly assign: (assignee: string | null) => void;
+  readonly dialog: ReactNode;
+} {
+  const { queries } = useApi();
+  const me = useQuery(queries.settings()).data?.actor ?? '';
+  const absenceOf = useAbsence();
+  const [absent, setAbsent] = useState<Absence | null>(null);
+  return {
+    assign: (assignee) => {
+      const absence = assignee === null || assignee === me ? null : absenceOf(assignee);
+      if (absence === null) onAssign(assignee);
+      else setAbsent(absence);
+    },
+    dialog: absent !== null && (
+      <AwayDialog
+        absence={absent}
+        onAssign={(name) => {
+          setAbsent(null);
+          onAssign(name);
+        }}
+        onClose={() => {
+          setAbsent(null);
+        }}
+      />
+    ),
+  };
 }
 
 type AssigneeItemsProps = {
@@ -105,7 +147,7 @@ export function AssigneeItems({ current, onAssign, onName }: AssigneeItemsProps)
               onAssign(name);
             }}
           >
-            <bdi>{name}</bdi>
+            <AssigneeName name={name} />
           </MenuItem>
         ))}
       <MenuItem onSelect={onName}>Someone else…</MenuItem>
@@ -122,6 +164,20 @@ export function AssigneeItems({ current, onAssign, onName }: AssigneeItemsProps)
         </>
       )}
     </>
+  );
+}
+
+function AssigneeName({ name }: { readonly name: string }): ReactNode {
+  const team = useTeam();
+  const absence = useAbsence()(name);
+  return (
+    <span className={css.assigneeItem}>
+      <Initials name={name} team={team} away={absence !== null} />
+      <bdi>{name}</bdi>
+      {absence !== null && (
+        <span className={css.awayWords}>away{absence.cover !== null && `, ${absence.cover} covers`}</span>
+      )}
+    </span>
   );
 }
 

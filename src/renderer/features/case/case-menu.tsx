@@ -1,5 +1,5 @@
-/** What else can be done with a case: copy its id, split it, merge it, undo. Renderer. */
-import { Copy, EllipsisVertical, GitMerge, Split } from 'lucide-react';
+/** What else can be done with a case: another window, copy its id, split it, merge it, undo. Renderer. */
+import { AppWindow, Copy, EllipsisVertical, GitMerge, Split } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import type { CaseDetail } from '#shared/schema/case.ts';
 import { useCaseActions } from '../../api/mutations.ts';
@@ -9,6 +9,7 @@ import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.tsx';
 import { MergeDialog } from './merge-dialog.tsx';
 import { SplitDialog } from './split-dialog.tsx';
 import { useThreadSelection } from './thread-selection.ts';
+import { useOpenWindow } from './use-open-window.ts';
 
 type Asked = { readonly what: 'merge' } | { readonly what: 'split'; readonly selected: string };
 
@@ -17,6 +18,10 @@ export function CaseMenu({ detail }: { readonly detail: CaseDetail }): ReactNode
   const selection = useThreadSelection(detail.id);
   const [asked, setAsked] = useState<Asked | null>(null);
   const copyId = (): void => void navigator.clipboard.writeText(detail.id);
+  const openWindow = useOpenWindow();
+  const openHere = (): void => {
+    openWindow(detail.id);
+  };
   const split = (): void => {
     setAsked({ what: 'split', selected: selection() });
   };
@@ -26,6 +31,7 @@ export function CaseMenu({ detail }: { readonly detail: CaseDetail }): ReactNode
   const close = (): void => {
     setAsked(null);
   };
+  useAction('case.open-window', openHere);
   useAction('case.copy-id', copyId);
   useAction('case.split', split);
   useAction('case.merge', merge, detail.mergedInto === null);
@@ -35,6 +41,9 @@ export function CaseMenu({ detail }: { readonly detail: CaseDetail }): ReactNode
         align="end"
         trigger={<IconButton size="small" label="More" icon={<EllipsisVertical size={15} aria-hidden />} />}
       >
+        <MenuItem icon={<AppWindow size={14} aria-hidden />} action="case.open-window" onSelect={openHere}>
+          Open in a new window
+        </MenuItem>
         <MenuItem icon={<Copy size={14} aria-hidden />} action="case.copy-id" onSelect={copyId}>
           Copy case ID
         </MenuItem>

@@ -14,6 +14,7 @@ import { cx } from '../../ui/cx.ts';
 import { dayAndTime, exactInstant } from '../../ui/format-time.ts';
 import { SeverityGlyph } from '../../ui/severity-glyph.tsx';
 import { severityWords } from '#shared/words/severity.ts';
+import { useKeptScroll } from '../../ui/kept.tsx';
 import { useNow } from '../../ui/ticker.ts';
 import { Tooltip } from '../../ui/tooltip.tsx';
 import { CopyButton } from '../../ui/code-text.tsx';
@@ -35,8 +36,15 @@ export function CaseRail({
   const settings = useClockSettings();
   const applies = detail.clocks.filter(({ state }) => state !== 'not-applicable');
   const idle = detail.clocks.filter(({ state }) => state === 'not-applicable');
+  const scroller = useKeptScroll(`${detail.id} clocks`);
   return (
-    <aside className={css.rail} style={{ width }} aria-label="Clocks and missing information" tabIndex={0}>
+    <aside
+      ref={scroller}
+      className={css.rail}
+      style={{ width }}
+      aria-label="Clocks and missing information"
+      tabIndex={0}
+    >
       <h3 className={css.heading}>Clocks</h3>
       {detail.clocks.length === 0 && (
         <p className={css.none}>The policy for {detail.project} sets no deadlines.</p>

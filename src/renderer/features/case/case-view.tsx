@@ -25,7 +25,7 @@ const widest = 420;
 
 export function CaseView({ caseId, tab }: { readonly caseId: string; readonly tab: CaseTab }): ReactNode {
   const { queries } = useApi();
-  const { showCase, back } = useNavigation();
+  const { showCase, leave } = useNavigation();
   const query = useQuery(queries.case(caseId));
   const pane = usePaneSize('clocks-width', 272, narrowest, widest);
   const [railHidden, setRailHidden] = useHidden('clocks-hidden');
@@ -55,7 +55,7 @@ export function CaseView({ caseId, tab }: { readonly caseId: string; readonly ta
   if (query.isError && detail === undefined)
     return (
       <section className={css.pane}>
-        <ErrorState error={query.error} onRetry={back} />
+        <ErrorState error={query.error} onRetry={leave} />
       </section>
     );
   if (detail === undefined)
@@ -74,7 +74,7 @@ export function CaseView({ caseId, tab }: { readonly caseId: string; readonly ta
           if (tab !== 'thread') show('thread');
         }}
       >
-        <CaseHeader detail={detail} onClose={back} />
+        <CaseHeader detail={detail} onClose={leave} />
         <PlanDialog caseId={detail.id} />
         {tab !== 'thread' && <ReplyKeys detail={detail} />}
         <div className={css.columns}>
@@ -94,16 +94,16 @@ export function CaseView({ caseId, tab }: { readonly caseId: string; readonly ta
             <TabPanel id="thread" className={css.fill}>
               <ThreadTab detail={detail} />
             </TabPanel>
-            <TabPanel id="assessment" className={css.scroll}>
+            <TabPanel id="assessment" className={css.scroll} keptAs={`${caseId} assessment`}>
               <Assessment detail={detail} />
             </TabPanel>
             <TabPanel id="advisory" className={css.fill}>
               <AdvisoryTab caseId={detail.id} />
             </TabPanel>
-            <TabPanel id="timeline" className={css.scroll}>
+            <TabPanel id="timeline" className={css.scroll} keptAs={`${caseId} timeline`}>
               <Timeline detail={detail} />
             </TabPanel>
-            <TabPanel id="cra" className={css.scroll}>
+            <TabPanel id="cra" className={css.scroll} keptAs={`${caseId} cra`}>
               <CraTab detail={detail} />
             </TabPanel>
           </Tabs>

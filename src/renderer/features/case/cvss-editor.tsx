@@ -5,6 +5,7 @@ import type { CaseDetail } from '#shared/schema/case.ts';
 import { useCaseActions, useShowFailure } from '../../api/mutations.ts';
 import { Button } from '../../ui/button.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
+import { useKept } from '../../ui/kept.tsx';
 import { CvssCalculator, type CalculatorVersion } from '../advisory/cvss-calculator.tsx';
 import css from './case.module.css';
 
@@ -43,7 +44,7 @@ function VectorEditor({ detail, version, saved }: VectorEditorProps): ReactNode 
   const { set } = useCaseActions();
   const showFailure = useShowFailure();
   // null: as it is saved; what was chosen and not saved yet survives a refresh.
-  const [draft, setDraft] = useState<string | null>(null);
+  const [draft, setDraft] = useKept<string | null>(`${detail.id} CVSS ${version}`, () => null);
   const vector = draft ?? saved;
   const scored = vector === '' ? null : scoreVector(vector);
   const fits = scored?.ok === true && (version === '4.0') === (scored.value.version === '4.0');

@@ -17,6 +17,7 @@ import { Button, IconButton } from '../../ui/button.tsx';
 import { CodeText } from '../../ui/code-text.tsx';
 import { cx } from '../../ui/cx.ts';
 import { dayAndTime, exactInstant } from '../../ui/format-time.ts';
+import { useKept } from '../../ui/kept.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { ErrorState } from '../../ui/states.tsx';
 import { useNow } from '../../ui/ticker.ts';
@@ -116,9 +117,9 @@ type MessageBodyProps = { readonly id: string; readonly detail: CaseDetail; read
 function MessageBody({ id, detail, current }: MessageBodyProps): ReactNode {
   const { queries } = useApi();
   const query = useQuery(queries.message(id));
-  const [why, setWhy] = useState(false);
+  const [why, setWhy] = useKept(`${id} why`, () => false);
   const [raw, setRaw] = useState(false);
-  const [openQuotes, setOpenQuotes] = useState(false);
+  const [openQuotes, setOpenQuotes] = useKept(`${id} quotes`, () => false);
   useAction(
     'message.why',
     () => {

@@ -1,7 +1,8 @@
 /** The Thread tab: what the report says, the mail, and below it the answer. Renderer. */
-import { useRef, useState, type ReactNode } from 'react';
+import { useCallback, useRef, useState, type ReactNode } from 'react';
 import type { CaseDetail } from '#shared/schema/case.ts';
 import { useAction } from '../../keys/registry.tsx';
+import { useKeptScroll } from '../../ui/kept.tsx';
 import { ReplyDock } from '../reply/reply-dock.tsx';
 import { ReportPanel } from '../report/report-panel.tsx';
 import css from './case.module.css';
@@ -10,6 +11,14 @@ import { Thread } from './thread.tsx';
 
 export function ThreadTab({ detail }: { readonly detail: CaseDetail }): ReactNode {
   const scroller = useRef<HTMLDivElement>(null);
+  const keepScroll = useKeptScroll(`${detail.id} thread`);
+  const attach = useCallback(
+    (element: HTMLDivElement | null) => {
+      scroller.current = element;
+      return keepScroll(element);
+    },
+    [keepScroll],
+  );
   const [finding, setFinding] = useState(false);
   useAction('thread.find', () => {
     if (finding) document.querySelector<HTMLInputElement>('[role=search][data-find] input')?.select();
@@ -26,7 +35,7 @@ export function ThreadTab({ detail }: { readonly detail: CaseDetail }): ReactNod
           }}
         />
       )}
-      <div ref={scroller} className={css.scroll} tabIndex={-1} data-thread>
+      <div ref={attach} className={css.scroll} tabIndex={-1} data-thread>
         <ReportPanel detail={detail} />
         <Thread detail={detail} unfolded={finding} />
       </div>

@@ -1,11 +1,12 @@
 /** The thread of a case: messages in order of time, the newest open. Renderer. */
-import { useEffect, useEffectEvent, useState, type ReactNode } from 'react';
+import { useEffect, useEffectEvent, type ReactNode } from 'react';
 import { useApi } from '../../api/api.tsx';
 import { useShowFailure } from '../../api/mutations.ts';
 import type { CaseDetail } from '#shared/schema/case.ts';
 import { useAction } from '../../keys/registry.tsx';
 import { useComposer } from '../reply/composer-state.tsx';
 import { likelyTemplate, newestWritten } from '#shared/calc/replies.ts';
+import { useKept } from '../../ui/kept.tsx';
 import { EmptyState } from '../../ui/states.tsx';
 import { LetterCard } from './letter-card.tsx';
 import { Excerpts } from './excerpts.tsx';
@@ -21,10 +22,11 @@ export function Thread({ detail, unfolded }: ThreadProps): ReactNode {
   const { messages } = detail;
   useMarkRead(detail);
   const newest = messages.at(-1)?.id ?? null;
-  const [open, setOpen] = useState<ReadonlySet<string>>(
+  const [open, setOpen] = useKept<ReadonlySet<string>>(
+    `${detail.id} open messages`,
     () => new Set(messages.filter(({ id, unread }) => unread || id === newest).map(({ id }) => id)),
   );
-  const [current, setCurrent] = useState(newest);
+  const [current, setCurrent] = useKept(`${detail.id} message`, () => newest);
   const at = messages.findIndex(({ id }) => id === current);
   const move = (step: number): void => {
     const id = messages[Math.min(messages.length - 1, Math.max(0, at + step))]?.id;

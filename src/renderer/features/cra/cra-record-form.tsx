@@ -1,5 +1,5 @@
 /** The awareness record: role, kind, signal, assessment, becoming aware, who decided and why. Renderer. */
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { CraView } from '#shared/contract/clocks.ts';
 import type { CraKind, CraRole, CraStewardStart } from '#shared/schema/cra.ts';
 import { messageOf } from '#shared/words/errors.ts';
@@ -9,6 +9,7 @@ import { Select, TextArea, TextField } from '../../ui/field.tsx';
 import { Notice, Section } from '../../ui/page.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { useToast } from '../../ui/toast.tsx';
+import { useKept } from '../../ui/kept.tsx';
 import css from './cra.module.css';
 import { fieldOf, instantOf, utcOf } from '../../ui/local-time.ts';
 
@@ -59,12 +60,12 @@ function problemOf({ signal, assessed, aware, decidedBy, reason }: Draft): strin
 export function CraRecordForm({ view }: { readonly view: CraView }): ReactNode {
   const saved = draftOf(view);
   // Only what was changed: the rest follows what is saved, also when that is refreshed.
-  const [edits, setEdits] = useState<Partial<Draft>>({});
+  const [edits, setEdits] = useKept<Partial<Draft>>(`${view.caseId} cra record`, () => ({}));
   const draft: Draft = { ...saved, ...edits };
   const showToast = useToast();
   const record = useCommand('cra.record', { quiet: true });
   const change = (part: Partial<Draft>): void => {
-    setEdits((before) => ({ ...before, ...part }));
+    setEdits({ ...edits, ...part });
   };
   const changed = JSON.stringify(draft) !== JSON.stringify(saved);
   const problem = problemOf(draft);

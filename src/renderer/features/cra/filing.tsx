@@ -1,7 +1,7 @@
 /** One filing: its strict instant, a possible later end as a note, the sheet to paste, and the submission once made. Renderer. */
 import { counted } from '#shared/words/format.ts';
 import { useQuery } from '@tanstack/react-query';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { CraClock, CraFiling, CraSubmission } from '#shared/schema/cra.ts';
 import { useApi } from '../../api/api.tsx';
 import { useCommand } from '../../api/mutations.ts';
@@ -17,6 +17,7 @@ import { TextField } from '../../ui/field.tsx';
 import { exactInstant } from '../../ui/format-time.ts';
 import { useNow } from '../../ui/ticker.ts';
 import { useToast } from '../../ui/toast.tsx';
+import { useKept } from '../../ui/kept.tsx';
 import css from './cra.module.css';
 import { fieldOf, instantOf } from '../../ui/local-time.ts';
 
@@ -36,7 +37,7 @@ export function Filing({ caseId, one, submissions }: FilingProps): ReactNode {
   const { filing, clock, note } = one;
   const now = useNow();
   const settings = useClockSettings();
-  const [shown, setShown] = useState<'sheet' | 'submit' | null>(null);
+  const [shown, setShown] = useKept<'sheet' | 'submit' | null>(`${caseId} ${filing}`, () => null);
   const reading = clockAt(clock, new Date(now).toISOString(), settings);
   const own = submissions.filter((submission) => submission.filing === filing);
   const ticks = ['running', 'due-soon', 'overdue'].includes(reading.state);
@@ -108,8 +109,9 @@ function SubmitForm({
 }): ReactNode {
   const submit = useCommand('cra.submit');
   const showToast = useToast();
-  const [at, setAt] = useState(fieldOf(new Date().toISOString()));
-  const [reference, setReference] = useState('');
+  const kept = `${caseId} ${filing}`;
+  const [at, setAt] = useKept(`${kept} at`, () => fieldOf(new Date().toISOString()));
+  const [reference, setReference] = useKept(`${kept} reference`, () => '');
   const send = (): void => {
     const instant = instantOf(at);
     submit.mutate(
@@ -122,6 +124,7 @@ function SubmitForm({
       {
         onSuccess: () => {
           showToast({ tone: 'done', title: 'Submission recorded', detail: filingWords[filing] });
+          setReference('');
           onDone();
         },
       },

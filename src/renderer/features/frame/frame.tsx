@@ -1,22 +1,26 @@
 /** The frame of the open vault: rail, place, import strip; what drops anywhere is taken in. Renderer. */
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, type ReactNode } from 'react';
+import { useEffect, useEffectEvent, type ReactNode } from 'react';
 import { useApi } from '../../api/api.tsx';
 import { FailureBoundary } from '../../api/failure-boundary.tsx';
 import { KeptTextsProvider, useKeptTexts } from '../../api/kept-texts.tsx';
 import { useCommand } from '../../api/mutations.ts';
 import { showOverdue } from '../../host/host.ts';
 import { applyAppearance } from '../../host/theme.ts';
+import type { ChangedKeys } from '../../keys/own-keys.ts';
 import { Palette } from '../../keys/palette.tsx';
+import { useSetKeys } from '../../keys/key-map.tsx';
 import { useAction } from '../../keys/registry.tsx';
 import { ImportStrip } from '../intake/import-strip.tsx';
 import { useIntake } from '../intake/intake.tsx';
 import { useOpenedFiles } from '../intake/use-opened-files.ts';
 import { AddKeyDialog } from '../people/add-key-dialog.tsx';
 import { AddProjectDialog } from '../projects/projects-place.tsx';
+import { assignedTo, reportedBy } from '../queue/person-filter.ts';
 import { QueueStateProvider } from '../queue/queue-state.tsx';
 import { useOpenView } from '../queue/use-open-view.ts';
 import { DraftsProvider } from '../reply/composer-state.tsx';
+import { KeptProvider } from '../../ui/kept.tsx';
 import { useKeptArrangement } from '../../ui/session.tsx';
 import { useForgetToastsAtEnd, useToast, useUndoNewest } from '../../ui/toast.tsx';
 import css from './frame.module.css';
@@ -25,15 +29,18 @@ import { usePlace, useNavigation, type Place } from '../../navigation/place.tsx'
 import { screens, type ScreenId } from '../../navigation/screens.ts';
 import { Rail } from './rail.tsx';
 import { viewOf } from './screen-views.tsx';
+import { useStepActions } from './step-actions.ts';
 import { useTellUse } from './tell-use.ts';
 
 export function Frame(): ReactNode {
   return (
     <QueueStateProvider>
       <KeptTextsProvider>
-        <DraftsProvider>
-          <OpenVault />
-        </DraftsProvider>
+        <KeptProvider>
+          <DraftsProvider>
+            <OpenVault />
+          </DraftsProvider>
+        </KeptProvider>
       </KeptTextsProvider>
     </QueueStateProvider>
   );
@@ -41,7 +48,7 @@ export function Frame(): ReactNode {
 
 function OpenVault(): ReactNode {
   const place = usePlace();
-  const { back, openCase } = useNavigation();
+  const { leave, openCase } = useNavigation();
   const openView = useOpenView();
   const { queries } = useApi();
   const settings = useQuery(queries.settings()).data;
@@ -59,6 +66,7 @@ function OpenVault(): ReactNode {
   useEffect(() => {
     if (settings !== undefined) applyAppearance(settings);
   }, [settings]);
+  useOwnKeys(settings?.keys);
   useForgetToastsAtEnd();
   useEffect(() => {
     showOverdue(overdue);
@@ -73,7 +81,7 @@ function OpenVault(): ReactNode {
   useClockNotices(settings?.quietHours ?? null);
   useTellUse();
 
-  useAction('app.back', back, place.at !== 'queue' || place.caseId !== null);
+  useAction('app.back', leave, place.at !== 'queue' || place.caseId !== null);
   useAction('app.lock', lockNow);
   useAction('case.undo', () => {
     if (undoNewest()) return;
@@ -83,6 +91,7 @@ function OpenVault(): ReactNode {
       detail: 'To undo older changes, open the case and choose “Undo last change” from its menu.',
     });
   });
+  useStepActions();
   useAppearanceActions();
 
   return (
@@ -99,17 +108,35 @@ function OpenVault(): ReactNode {
         <GoAction key={id} id={id} start={start} />
       ))}
       <ImportStrip />
-      <Palette unlocked onOpenCase={openCase} onOpenView={openView} />
+      <Palette
+        unlocked
+        onOpenCase={openCase}
+        onOpenView={openView}
+        onOpenReporter={(address) => {
+          openView(reportedBy(address));
+        }}
+        onOpenAssignee={(name) => {
+          openView(assignedTo(name));
+        }}
+      />
       <Dropped />
     </div>
   );
 }
 
+function useOwnKeys(keys: ChangedKeys | undefined): void {
+  const setKeys = useEffectEvent(useSetKeys());
+  useEffect(() => {
+    if (keys !== undefined) setKeys(keys);
+  }, [keys]);
+}
+
 /** The key that opens a screen from everywhere. */
 function GoAction({ id, start }: { readonly id: ScreenId; readonly start: Place }): ReactNode {
   const { go } = useNavigation();
+  const here = usePlace();
   useAction(`go.${id}`, () => {
-    go(start);
+    if (JSON.stringify(here) !== JSON.stringify(start)) go(start);
   });
   return null;
 }

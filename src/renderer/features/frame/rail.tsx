@@ -1,12 +1,12 @@
 /** The rail: only inhabited places, each with its name and key, and the saved views; lock at the bottom. Renderer. */
-import { ChevronsLeft, ChevronsRight, Lock } from 'lucide-react';
+import { ArrowLeft, ArrowRight, ChevronsLeft, ChevronsRight, Lock } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useAction } from '../../keys/registry.tsx';
 import { IconButton } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { useHidden } from '../../ui/session.tsx';
 import css from './frame.module.css';
-import { usePlace, useNavigation } from '../../navigation/place.tsx';
+import { usePlace, useNavigation, useSteps } from '../../navigation/place.tsx';
 import { screens } from '../../navigation/screens.ts';
 import { RailViews } from './rail-views.tsx';
 
@@ -26,13 +26,16 @@ export function Rail({
   useAction('pane.rail', toggle);
   return (
     <nav className={cx(css.rail, collapsed && css.railCollapsed)} aria-label="Main">
-      <span className={css.mark} aria-hidden>
-        <svg width={20} height={20} viewBox="0 0 20 20" fill="none" stroke="currentColor" strokeWidth={1.6}>
-          <rect x={2.5} y={2.5} width={15} height={15} rx={3.5} />
-          <path d="M7.5 2.5v15M12.5 2.5v15" />
-          <circle cx={10} cy={10} r={1.2} fill="currentColor" stroke="none" />
-        </svg>
-      </span>
+      <div className={css.railHead}>
+        <span className={css.mark} aria-hidden>
+          <svg width={20} height={20} viewBox="0 0 20 20" fill="none" stroke="currentColor" strokeWidth={1.6}>
+            <rect x={2.5} y={2.5} width={15} height={15} rx={3.5} />
+            <path d="M7.5 2.5v15M12.5 2.5v15" />
+            <circle cx={10} cy={10} r={1.2} fill="currentColor" stroke="none" />
+          </svg>
+        </span>
+        <Steps />
+      </div>
       {screens.map(({ id, label, icon: Icon, start }) => (
         <div key={id} className={css.railItem}>
           <IconButton
@@ -80,6 +83,32 @@ export function Rail({
         onClick={onLock}
       />
     </nav>
+  );
+}
+
+function Steps(): ReactNode {
+  const { back, forward, canGoBack, canGoForward } = useSteps();
+  return (
+    <div className={css.steps}>
+      <IconButton
+        size="small"
+        side="bottom"
+        label="Go back"
+        action="app.go-back"
+        disabled={!canGoBack}
+        icon={<ArrowLeft size={15} aria-hidden />}
+        onClick={back}
+      />
+      <IconButton
+        size="small"
+        side="bottom"
+        label="Go forward"
+        action="app.go-forward"
+        disabled={!canGoForward}
+        icon={<ArrowRight size={15} aria-hidden />}
+        onClick={forward}
+      />
+    </div>
   );
 }
 

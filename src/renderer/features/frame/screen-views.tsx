@@ -22,10 +22,10 @@ const views: { readonly [S in ScreenId]: View<S> } = {
   calendar: () => <CalendarPlace />,
   scoreboard: () => <ScoreboardPlace />,
   projects: ({ project, lines, tab }) => <ProjectsPlace project={project} lines={lines} tab={tab} />,
-  people: () => <PeoplePlace />,
+  people: ({ list = 'reporters' }) => <PeoplePlace list={list} />,
   keys: () => <KeysPlace />,
   aside: () => <AsidePlace />,
-  settings: () => <SettingsPlace />,
+  settings: ({ setting }) => <SettingsPlace setting={setting} />,
 };
 
 export function viewOf(place: Place): ReactNode {

@@ -1,20 +1,22 @@
 /** The maintainer's note about a person: shown and edited in place, undoable. Renderer. */
 import { NotebookPen } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useCommand } from '../../api/mutations.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextArea } from '../../ui/field.tsx';
+import { useKept } from '../../ui/kept.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import css from './people.module.css';
 
 type NoteProps = { readonly address: string; readonly note: string };
 
 export function PersonNote({ address, note }: NoteProps): ReactNode {
-  const [editing, setEditing] = useState(false);
+  const [editing, setEditing] = useKept(`${address} note`, () => false);
   const write = useNoteWriter(address);
   if (editing)
     return (
       <NoteForm
+        address={address}
         note={note}
         onSave={(next) => {
           setEditing(false);
@@ -70,16 +72,21 @@ function useNoteWriter(address: string): (note: string) => void {
   };
 }
 
-type FormProps = {
-  readonly note: string;
+type FormProps = NoteProps & {
   readonly onSave: (note: string) => void;
   readonly onCancel: () => void;
 };
 
-function NoteForm({ note, onSave, onCancel }: FormProps): ReactNode {
-  const [text, setText] = useState(note);
+function NoteForm({ address, note, onSave, onCancel }: FormProps): ReactNode {
+  const [typed, setTyped] = useKept<string | null>(`${address} note text`, () => null);
+  const text = typed ?? note;
   const save = (): void => {
+    setTyped(null);
     onSave(text.trim());
+  };
+  const cancel = (): void => {
+    setTyped(null);
+    onCancel();
   };
   return (
     <div className={css.noteForm}>
@@ -88,19 +95,19 @@ function NoteForm({ note, onSave, onCancel }: FormProps): ReactNode {
         label="Note"
         value={text}
         onChange={(event) => {
-          setText(event.target.value);
+          setTyped(event.target.value);
         }}
         maxLength={4000}
         rows={3}
         help="Stored in the vault. Never sent."
         onKeyDown={(event) => {
           event.stopPropagation();
-          if (event.key === 'Escape') onCancel();
+          if (event.key === 'Escape') cancel();
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) save();
         }}
       />
       <div className={css.noteEnd}>
-        <Button size="small" onClick={onCancel}>
+        <Button size="small" onClick={cancel}>
           Cancel
         </Button>
         <Button size="small" variant="primary" onClick={save}>

@@ -1,44 +1,91 @@
-/** People: who reported, how often, with which accepted keys, and a note; a press leads to their cases. Renderer. */
-import { quoteValue } from '#shared/filter/print.ts';
+/** People: who reported, how often, with which accepted keys, and a note; and the team. A press leads to their cases. Renderer. */
 import { counted, number } from '#shared/words/format.ts';
 import { useQuery } from '@tanstack/react-query';
 import { KeyRound, Users } from 'lucide-react';
-import { useDeferredValue, useState, type ReactNode } from 'react';
-import type { Person } from '#shared/contract/cases.ts';
+import { useDeferredValue, type ReactNode } from 'react';
+import type { PeopleSort, Person } from '#shared/contract/cases.ts';
 import { useApi } from '../../api/api.tsx';
 import { useAction } from '../../keys/registry.tsx';
 import { cx } from '../../ui/cx.ts';
-import { TextField } from '../../ui/field.tsx';
+import { useNavigation, type PeopleList } from '../../navigation/place.tsx';
+import { Select, TextField } from '../../ui/field.tsx';
+import { Segmented } from '../../ui/segmented.tsx';
 import { Page } from '../../ui/page.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { EmptyState, ErrorState } from '../../ui/states.tsx';
-import { useNavigation } from '../../navigation/place.tsx';
-import { useQueueState } from '../queue/queue-state.tsx';
+import { useKept } from '../../ui/kept.tsx';
+import { reportedBy } from '../queue/person-filter.ts';
+import { useOpenView } from '../queue/use-open-view.ts';
 import { addressWords } from '#shared/words/relays.ts';
 import css from './people.module.css';
 import { PersonNote } from './note-editor.tsx';
 import { moveRow } from './move-row.ts';
+import { TeamList } from './team-list.tsx';
 
-export function PeoplePlace(): ReactNode {
+export function PeoplePlace({ list }: { readonly list: PeopleList }): ReactNode {
+  const { stay } = useNavigation();
+  return (
+    <Page
+      title="People"
+      actions={
+        <Segmented<PeopleList>
+          label="Show"
+          value={list}
+          items={[
+            { id: 'reporters', label: 'Reporters' },
+            { id: 'team', label: 'Team' },
+          ]}
+          onChange={(next) => {
+            stay({ at: 'people', list: next });
+          }}
+        />
+      }
+    >
+      {list === 'team' ? <TeamList /> : <Reporters />}
+    </Page>
+  );
+}
+
+const sorts: { readonly [S in PeopleSort]: string } = {
+  'last-seen': 'Last seen',
+  cases: 'Cases',
+  open: 'Open cases',
+  name: 'Name',
+};
+
+function Reporters(): ReactNode {
   const { queries } = useApi();
-  const [text, setText] = useState('');
-  const query = useQuery(queries.people(useDeferredValue(text.trim())));
+  const [sort, setSort] = useKept<PeopleSort>('people sort', () => 'last-seen');
+  const [text, setText] = useKept('people filter', () => '');
+  const query = useQuery(queries.people(useDeferredValue(text.trim()), sort));
   const people = query.data?.people ?? [];
   useAction('queue.filter', () => {
     document.querySelector<HTMLInputElement>('[data-people-filter]')?.focus();
   });
   return (
-    <Page title="People">
-      <TextField
-        hideLabel
-        data-people-filter
-        label="Find people"
-        placeholder="Name or address…"
-        value={text}
-        onChange={(event) => {
-          setText(event.target.value);
-        }}
-      />
+    <>
+      <div className={css.head}>
+        <TextField
+          hideLabel
+          data-people-filter
+          label="Find people"
+          placeholder="Name or address…"
+          value={text}
+          onChange={(event) => {
+            setText(event.target.value);
+          }}
+        />
+        <Select
+          hideLabel
+          label="Sort by"
+          value={sort}
+          items={(Object.keys(sorts) as PeopleSort[]).map((id) => ({
+            id,
+            label: `Sort by ${sorts[id].toLowerCase()}`,
+          }))}
+          onChange={setSort}
+        />
+      </div>
       {query.isError && <ErrorState error={query.error} />}
       {query.data !== undefined && people.length === 0 && (
         <EmptyState
@@ -63,15 +110,14 @@ export function PeoplePlace(): ReactNode {
         </ul>
       )}
       {query.data?.more === true && (
-        <p className={css.quiet}>Only the {number(people.length)} most recent are listed.</p>
+        <p className={css.quiet}>Only the first {number(people.length)} are listed.</p>
       )}
-    </Page>
+    </>
   );
 }
 
 function PersonRow({ person }: { readonly person: Person }): ReactNode {
-  const { go } = useNavigation();
-  const [, change] = useQueueState();
+  const openView = useOpenView();
   const { address, cases, open, lastSeen, keys } = person;
   const name = person.name.includes('@') ? '' : person.name; // a name that shows another address is no name
   return (
@@ -80,13 +126,7 @@ function PersonRow({ person }: { readonly person: Person }): ReactNode {
       data-row
       className={css.row}
       onClick={() => {
-        change({
-          filter: `is:any from:${quoteValue(address)} sort:received`,
-          cursor: null,
-          anchor: null,
-          selected: new Set(),
-        });
-        go({ at: 'queue', caseId: null, tab: 'thread' });
+        openView(reportedBy(address));
       }}
     >
       <span className={css.who}>

@@ -25,7 +25,7 @@ import { useAction } from '../../keys/registry.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { Popover } from '../../ui/popover.tsx';
-import { assignedTitle, AssigneeItems, NameDialog } from '../case/assignee-menu.tsx';
+import { assignedTitle, AssigneeItems, NameDialog, useAssign } from '../case/assignee-menu.tsx';
 import { EventDialog } from '../case/event-dialog.tsx';
 import { asks, EventItems, eventsOfMany } from '../case/event-menu.tsx';
 import { SeverityItems, severityTitle } from '../case/severity-menu.tsx';
@@ -85,9 +85,9 @@ export function BulkBar({ tags, isSnoozed, all }: BulkBarProps): ReactNode {
     return change(ids, title, what);
   };
   const run = (title: string, what: BulkChange): void => void start(title, what);
-  const assign = (assignee: string | null): void => {
+  const { assign, dialog } = useAssign((assignee) => {
     run(assignedTitle(assignee), { kind: 'set', fields: { assignee } });
-  };
+  });
   const clear = (left: readonly string[] = []): void => {
     select({ selected: new Set(left), anchor: null });
   };
@@ -233,7 +233,17 @@ export function BulkBar({ tags, isSnoozed, all }: BulkBarProps): ReactNode {
           onClose={close}
         />
       )}
-      {asking === 'name' && <NameDialog current="" onName={assign} onClose={close} />}
+      {dialog}
+      {asking === 'name' && (
+        <NameDialog
+          current=""
+          onName={(name) => {
+            close();
+            assign(name);
+          }}
+          onClose={close}
+        />
+      )}
       {asking === 'acknowledge' && (
         <BulkAcknowledge
           caseIds={ids}

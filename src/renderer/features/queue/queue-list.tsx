@@ -3,9 +3,11 @@ import { useLayoutEffect, useMemo, useRef, type MouseEvent, type ReactNode } fro
 import type { QueueRow } from '#shared/schema/case.ts';
 import type { ClockSettings } from '#shared/schema/clock.ts';
 import { number } from '#shared/words/format.ts';
+import { useTeam } from '../../api/use-team.ts';
 import { useAction } from '../../keys/registry.tsx';
 import { useNow } from '../../ui/ticker.ts';
 import { VirtualList, type VirtualListHandle } from '../../ui/virtual-list.tsx';
+import { useOpenWindow } from '../case/use-open-window.ts';
 import { QueueRowView } from './queue-row.tsx';
 import { cursorIn, type HeldRow } from './held-order.ts';
 import { useQueueState } from './queue-state.tsx';
@@ -16,6 +18,8 @@ export type CaseRows<R extends QueueRow> = {
   readonly held: readonly HeldRow<R>[];
   /** How many there are, for those who do not see the list. */
   readonly total: number;
+  /** Where the list stands is remembered under this name. */
+  readonly keptAs: string;
   /** In their sections. */
   readonly itemsOf: (held: readonly HeldRow<R>[], now: number) => readonly QueueItem<R>[];
   /** Why it is in this list, instead of its next step. */
@@ -49,6 +53,7 @@ const domId = (caseId: string): string => `case-${caseId}`;
 export function QueueList<R extends QueueRow>({
   held,
   total,
+  keptAs,
   itemsOf,
   reasonOf,
   openId,
@@ -58,6 +63,7 @@ export function QueueList<R extends QueueRow>({
   onOpen,
 }: QueueListProps<R>): ReactNode {
   const now = useNow();
+  const team = useTeam();
   const [state, change] = useQueueState();
   const list = useRef<VirtualListHandle>(null);
   const rows = useMemo(() => held.map(({ row }) => row), [held]);
@@ -69,6 +75,8 @@ export function QueueList<R extends QueueRow>({
   }, [items]);
   const cursorRow = cursorIn(held, state.cursor ?? openId);
   const cursorId = rows[cursorRow]?.id ?? null;
+
+  const openWindow = useOpenWindow();
 
   const moveTo = (position: number, extend = false): void => {
     const bounded = Math.min(rows.length - 1, Math.max(0, position));
@@ -138,6 +146,13 @@ export function QueueList<R extends QueueRow>({
   useAction('queue.select', () => {
     if (cursorId !== null) toggle(cursorId);
   });
+  useAction(
+    'case.open-window',
+    () => {
+      if (cursorId !== null) openWindow(cursorId);
+    },
+    openId === null && cursorId !== null,
+  );
   useAction('queue.open', () => {
     if (cursorId !== null) onOpen(cursorId, true);
   });
@@ -156,6 +171,7 @@ export function QueueList<R extends QueueRow>({
   return (
     <VirtualList
       handle={list}
+      keptAs={keptAs}
       role="listbox"
       data-keys="list"
       aria-label="Cases"
@@ -193,6 +209,7 @@ export function QueueList<R extends QueueRow>({
             dense={dense}
             now={now}
             settings={settings}
+            team={team}
           />
         );
       }}

@@ -53,6 +53,7 @@ export function QueuePlace({
   return (
     <CasesPlace
       title="Queue"
+      keptAs={`queue ${state.filter}`}
       caseId={caseId}
       tab={tab}
       head={<QueueHead isStale={held.isStale} problems={problems} onLeave={focusList} />}

@@ -1,6 +1,7 @@
 /** A case in the queue, on two lines: title; ID, sender, next step and time. Renderer. */
 import {
   AlarmClock,
+  ArrowRight,
   Ban,
   Check,
   Copy,
@@ -9,7 +10,6 @@ import {
   Paperclip,
   Radiation,
   TriangleAlert,
-  UserRound,
   type LucideIcon,
 } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
@@ -18,8 +18,12 @@ import type { CaseFlag, QueueRow as Row } from '#shared/schema/case.ts';
 import type { ClockSettings, ClockState } from '#shared/schema/clock.ts';
 import { ClockRing } from '../../ui/clock-ring.tsx';
 import { cx } from '../../ui/cx.ts';
-import { dayAndTime, shortDay, shortSpan } from '../../ui/format-time.ts';
+import { dayAndTime, shortDay, shortSpan, wholeDay } from '../../ui/format-time.ts';
 import { SeverityGlyph } from '../../ui/severity-glyph.tsx';
+import { absenceOf, dayOf } from '#shared/calc/team.ts';
+import type { Team } from '#shared/schema/team.ts';
+import { absenceWords } from '#shared/words/team.ts';
+import { Initials } from '../../ui/initials.tsx';
 import { severityWords } from '#shared/words/severity.ts';
 import { shortCaseId, stateWords } from '#shared/words/cases.ts';
 import { shortSnoozeWords, snoozeWords } from '#shared/words/snooze.ts';
@@ -40,6 +44,7 @@ type QueueRowProps = {
   readonly dense: boolean;
   readonly now: number;
   readonly settings: ClockSettings;
+  readonly team: Team;
 };
 
 type Next = {
@@ -76,7 +81,38 @@ const flagIcons: Partial<Record<CaseFlag, { readonly icon: LucideIcon; readonly 
   'has-attachments': { icon: Paperclip, label: 'has attachments' },
 };
 
-function spoken(row: Row, next: Next, { left, reason, now }: QueueRowProps): string {
+/** Who has it, and who covers while they are away. */
+function assigneeWords(assignee: string, team: Team, now: number): string {
+  const absence = absenceOf(team, assignee, dayOf(new Date(now)));
+  if (absence === null) return `assigned to ${assignee}`;
+  return `assigned to ${assignee}. ${absenceWords(absence, (day) => wholeDay(day, now))}`;
+}
+
+function Assignee({
+  name,
+  team,
+  now,
+}: {
+  readonly name: string;
+  readonly team: Team;
+  readonly now: number;
+}): ReactNode {
+  const absence = absenceOf(team, name, dayOf(new Date(now)));
+  const title = assigneeWords(name, team, now);
+  return (
+    <span className={css.assignee} title={`A${title.slice(1)}`}>
+      <Initials name={name} team={team} away={absence !== null} />
+      {absence !== null && (
+        <>
+          <ArrowRight size={10} aria-hidden />
+          {absence.cover === null ? '?' : <Initials name={absence.cover} team={team} />}
+        </>
+      )}
+    </span>
+  );
+}
+
+function spoken(row: Row, next: Next, { left, reason, now, team }: QueueRowProps): string {
   return [
     left ? 'no longer in this list' : '',
     row.unread ? 'unread' : '',
@@ -86,7 +122,7 @@ function spoken(row: Row, next: Next, { left, reason, now }: QueueRowProps): str
     stateWords[row.state],
     row.snooze === null ? '' : snoozeWords(row.snooze, (iso) => dayAndTime(iso, now)),
     row.tags.length === 0 ? '' : `tags ${row.tags.join(', ')}`,
-    row.assignee === null ? '' : `assigned to ${row.assignee}`,
+    row.assignee === null ? '' : assigneeWords(row.assignee, team, now),
     ...row.flags.map((flag) => flagIcons[flag]?.label ?? ''),
     ...(row.reporter === '' ? [] : [`from ${row.reporter}`]),
     reason ?? '',
@@ -151,11 +187,7 @@ export const QueueRowView = memo(function QueueRowView(props: QueueRowProps): Re
               </span>
             )}
             <span className={css.flags}>
-              {row.assignee !== null && (
-                <span title={`Assigned to ${row.assignee}`}>
-                  <UserRound size={13} aria-hidden />
-                </span>
-              )}
+              {row.assignee !== null && <Assignee name={row.assignee} team={props.team} now={now} />}
               {row.flags.map((flag) => {
                 const known = flagIcons[flag];
                 return known === undefined ? null : (

@@ -16,16 +16,21 @@ import { focusCase } from '../case/focus-case.ts';
 import css from './reply.module.css';
 import { platformNames } from '#shared/words/relays.ts';
 import { CopyButton } from '../../ui/code-text.tsx';
+import { useKept } from '../../ui/kept.tsx';
 import { SentStep } from './sent-step.tsx';
 import { useReply, type Outgoing } from './use-reply.ts';
 
 type ComposerProps = { readonly detail: CaseDetail; readonly request: ReplyRequest };
 
+/** What was chosen beside the text comes back with it. */
+const keptAs = ({ id }: CaseDetail, { template, messageId }: ReplyRequest): string =>
+  `${id} ${template} ${messageId ?? ''}`;
+
 export function Composer({ detail, request }: ComposerProps): ReactNode {
   const { queries } = useApi();
   const { open, close } = useComposer();
   const templates = useQuery(queries.replyTemplates()).data ?? [];
-  const [encrypt, setEncrypt] = useState<boolean | null>(null); // null: as the report came
+  const [encrypt, setEncrypt] = useKept<boolean | null>(`${keptAs(detail, request)} encrypt`, () => null); // null: as the report came
   const query = useQuery(
     queries.replyDraft({
       caseId: detail.id,
@@ -115,13 +120,14 @@ function Recipients({ draft }: { readonly draft: ReplyDraft | undefined }): Reac
 type WritingProps = ComposerProps & {
   readonly draft: ReplyDraft;
   readonly encrypt: boolean;
-  readonly onEncrypt: (encrypt: boolean) => void;
+  /** Null: as the report came. */
+  readonly onEncrypt: (encrypt: boolean | null) => void;
 };
 
 function Writing({ detail, request, draft, encrypt, onEncrypt }: WritingProps): ReactNode {
   const { edits, edit, forget, close } = useComposer();
   const work = useReply(detail, request, draft);
-  const [sign, setSign] = useState(draft.canSign);
+  const [sign, setSign] = useKept(`${keptAs(detail, request)} sign`, () => draft.canSign);
   const [sending, setSending] = useState(false);
   const area = useRef<HTMLDivElement>(null);
   const subject = edits.subject ?? draft.subject;
@@ -129,6 +135,8 @@ function Writing({ detail, request, draft, encrypt, onEncrypt }: WritingProps): 
   const outgoing: Outgoing = { subject, text, sign: sign && draft.canSign, encrypt };
   const done = (): void => {
     forget();
+    setSign(draft.canSign);
+    onEncrypt(null);
     close();
   };
   const save = (): void => void work.save(outgoing, done);

@@ -2,7 +2,7 @@
 import { counted } from '#shared/words/format.ts';
 import { useQuery } from '@tanstack/react-query';
 import { ChevronRight } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { CaseDetail } from '#shared/schema/case.ts';
 import type { CaseReport } from '#shared/schema/report.ts';
 import { useApi } from '../../api/api.tsx';
@@ -11,6 +11,7 @@ import { Badge } from '../../ui/badge.tsx';
 import { cx } from '../../ui/cx.ts';
 import { ActionKeys } from '../../ui/kbd.tsx';
 import { Waiting } from '../../ui/states.tsx';
+import { useKept } from '../../ui/kept.tsx';
 import { Asks } from './asks.tsx';
 import { CandidateList } from './candidates.tsx';
 import { Citations } from './citations.tsx';
@@ -22,7 +23,7 @@ import { Scope } from './scope.tsx';
 
 export function ReportPanel({ detail }: { readonly detail: CaseDetail }): ReactNode {
   const { queries } = useApi();
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useKept(`${detail.id} report`, () => false);
   // Citations cost a run of git: asked for only by who looks.
   const report = useQuery(queries.report(detail.id, open)).data;
   const shown = report !== undefined && !isBare(report);

@@ -9,6 +9,7 @@ import { Button } from '../../ui/button.tsx';
 import { CodeText } from '../../ui/code-text.tsx';
 import { Notice, Section } from '../../ui/page.tsx';
 import { useToast } from '../../ui/toast.tsx';
+import { settingPlaces } from '../../navigation/settings.ts';
 import css from './settings.module.css';
 
 export function AuditSection(): ReactNode {
@@ -29,7 +30,7 @@ export function AuditSection(): ReactNode {
   const result = verify.data;
   return (
     <Section
-      title="Log"
+      title={settingPlaces.log.section}
       note="Every change is an entry linked to the one before it, so tampering can be detected."
     >
       <div className={css.buttons}>

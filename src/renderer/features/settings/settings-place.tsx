@@ -1,6 +1,6 @@
 /** Settings: how the app looks and behaves, the vault, the health of the installation, the log. Renderer. */
 import { useQuery } from '@tanstack/react-query';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { useApi } from '../../api/api.tsx';
 import { useCommand } from '../../api/mutations.ts';
 import type { Settings } from '#shared/contract/settings.ts';
@@ -9,8 +9,10 @@ import { SavedTextField } from '../../ui/saved-field.tsx';
 import { Page, Section } from '../../ui/page.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { ErrorState } from '../../ui/states.tsx';
+import { settingPlace, settingPlaces, type SettingId } from '../../navigation/settings.ts';
 import { AuditSection } from './audit-section.tsx';
 import { HealthSection } from './health-section.tsx';
+import { KeysSection } from './keys-section.tsx';
 import css from './settings.module.css';
 import { VaultSection } from './vault-section.tsx';
 import { WatchedSection } from './watched-section.tsx';
@@ -36,19 +38,43 @@ const fractions = [
   { id: '0.5', label: 'In the second half' },
 ] as const;
 
-export function SettingsPlace(): ReactNode {
+export function SettingsPlace({ setting }: { readonly setting: SettingId | undefined }): ReactNode {
   const { queries } = useApi();
   const query = useQuery(queries.settings());
+  const isThere = query.data !== undefined;
+  useEffect(() => {
+    if (setting !== undefined && isThere) showSetting(setting);
+  }, [setting, isThere]);
   return (
     <Page title="Settings">
       {query.isError && <ErrorState error={query.error} />}
       {query.data !== undefined && <Form settings={query.data} />}
+      <KeysSection />
       <WatchedSection />
       <VaultSection />
       <HealthSection />
       <AuditSection />
     </Page>
   );
+}
+
+/** Brings a setting into view and gives it the focus. */
+function showSetting(id: SettingId): void {
+  const { section, label } = settingPlace(id);
+  const place = document.querySelector<HTMLElement>(`[data-section="${section}"]`);
+  const scroller = place?.closest('[data-scroller]');
+  if (place === null || scroller === null || scroller === undefined) return;
+  // Not scrollIntoView: that would scroll the window itself too.
+  scroller.scrollTop += place.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
+  const controls = [...place.querySelectorAll<HTMLElement>('input, select, [role="radiogroup"]')];
+  const control = controls.find((one) => nameOf(one) === label);
+  const inside = control?.querySelector<HTMLElement>('[role="radio"][tabindex="0"]');
+  (inside ?? control ?? place).focus({ preventScroll: true });
+}
+
+function nameOf(control: HTMLElement): string {
+  const labels = 'labels' in control ? (control as HTMLInputElement).labels : null;
+  return control.getAttribute('aria-label') ?? labels?.[0]?.textContent ?? '';
 }
 
 function Form({ settings }: { readonly settings: Settings }): ReactNode {
@@ -58,9 +84,9 @@ function Form({ settings }: { readonly settings: Settings }): ReactNode {
   };
   return (
     <>
-      <Section title="Appearance">
+      <Section title={settingPlaces.theme.section}>
         <Segmented<Settings['theme']>
-          label="Theme"
+          label={settingPlaces.theme.label}
           value={settings.theme}
           items={[
             { id: 'system', label: 'System' },
@@ -72,7 +98,7 @@ function Form({ settings }: { readonly settings: Settings }): ReactNode {
           }}
         />
         <Segmented<Settings['density']>
-          label="Density"
+          label={settingPlaces.density.label}
           value={settings.density}
           items={[
             { id: 'comfortable', label: 'Comfortable' },
@@ -83,9 +109,9 @@ function Form({ settings }: { readonly settings: Settings }): ReactNode {
           }}
         />
       </Section>
-      <Section title="Queue">
+      <Section title={settingPlaces['after-action'].section}>
         <Select
-          label="After changing a case"
+          label={settingPlaces['after-action'].label}
           value={settings.afterAction}
           items={afterActions}
           onChange={(afterAction) => {
@@ -94,11 +120,11 @@ function Form({ settings }: { readonly settings: Settings }): ReactNode {
         />
       </Section>
       <Section
-        title="You"
+        title={settingPlaces.actor.section}
         note="Recorded with every change you make. Cases assigned to this name appear under “Mine” in the queue."
       >
         <SavedTextField
-          label="Name"
+          label={settingPlaces.actor.label}
           saved={settings.actor}
           maxLength={120}
           onSave={(actor) => {
@@ -108,9 +134,9 @@ function Form({ settings }: { readonly settings: Settings }): ReactNode {
           }}
         />
       </Section>
-      <Section title="Clocks" note="When a clock counts as due soon.">
+      <Section title={settingPlaces['due-soon'].section} note="When a clock counts as due soon.">
         <Select
-          label="Due soon"
+          label={settingPlaces['due-soon'].label}
           value={String(settings.clocks.dueSoonFraction)}
           items={withCurrent(fractions, String(settings.clocks.dueSoonFraction))}
           onChange={(fraction) => {
@@ -129,12 +155,15 @@ function Form({ settings }: { readonly settings: Settings }): ReactNode {
           }}
         />
       </Section>
-      <Section title="Quiet hours" note="No notifications during these hours. Clocks keep running.">
+      <Section
+        title={settingPlaces['quiet-hours'].section}
+        note="No notifications during these hours. Clocks keep running."
+      >
         <QuietHours settings={settings} onChange={set} />
       </Section>
-      <Section title="Locking" note="Locking removes all keys from memory.">
+      <Section title={settingPlaces['auto-lock'].section} note="Locking removes all keys from memory.">
         <Select
-          label="Auto-lock"
+          label={settingPlaces['auto-lock'].label}
           value={String(settings.lockAfterMinutes)}
           items={withCurrent(lockTimes, String(settings.lockAfterMinutes))}
           onChange={(minutes) => {
@@ -163,7 +192,7 @@ function QuietHours({ settings, onChange }: QuietProps): ReactNode {
     <>
       <Checkbox
         asSwitch
-        label="Quiet hours"
+        label={settingPlaces['quiet-hours'].label}
         checked={hours !== null}
         onChange={(on) => {
           onChange({ quietHours: on ? usual : null });

@@ -12,6 +12,7 @@ import { byteSize, counted } from '#shared/words/format.ts';
 import { Notice, Section } from '../../ui/page.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { CheckList } from './check-list.tsx';
+import { settingPlaces } from '../../navigation/settings.ts';
 import css from './settings.module.css';
 
 const ways = {
@@ -39,7 +40,7 @@ export function VaultSection(): ReactNode {
   });
   return (
     <Section
-      title="Vault"
+      title={settingPlaces.vault.section}
       note={
         status === undefined
           ? undefined

@@ -11,6 +11,7 @@ import { Section } from '../../ui/page.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { FolderOffer } from '../intake/folder-offer.tsx';
+import { settingPlaces } from '../../navigation/settings.ts';
 import css from './settings.module.css';
 
 const byAddress = '';
@@ -40,7 +41,7 @@ export function WatchedSection(): ReactNode {
   ];
   return (
     <Section
-      title="Watched folders"
+      title={settingPlaces.watched.section}
       note="New mail in these folders is imported while the vault is unlocked. The folders themselves are not changed."
     >
       {watched.length === 0 ? (

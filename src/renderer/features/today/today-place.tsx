@@ -70,6 +70,7 @@ function TodayList({
   return (
     <CasesPlace
       title="Today"
+      keptAs="today"
       caseId={caseId}
       tab={tab}
       head={

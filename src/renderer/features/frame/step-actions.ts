@@ -1,0 +1,47 @@
+/** Back and forward through what was visited; the queue is filtered again as it was then. Renderer. */
+import { useEffect, useRef, useState } from 'react';
+import { useAction } from '../../keys/registry.tsx';
+import { useSteps, type Steps } from '../../navigation/place.tsx';
+import { useQueueState } from '../queue/queue-state.tsx';
+
+/** Leaves the field that has the focus first: one that saves when it is left has then saved. */
+export function leaveField(step: () => void): void {
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+  step();
+}
+
+export function useStepActions(): void {
+  const { back, forward, canGoBack, canGoForward } = useSteps();
+  useAction(
+    'app.go-back',
+    () => {
+      leaveField(back);
+    },
+    canGoBack,
+  );
+  useAction(
+    'app.go-forward',
+    () => {
+      leaveField(forward);
+    },
+    canGoForward,
+  );
+  useFilterOfSteps();
+}
+
+function useFilterOfSteps(): void {
+  const { here } = useSteps();
+  const [{ filter }, change] = useQueueState();
+  const [filters] = useState(() => new WeakMap<Steps['here'], string>());
+  const last = useRef(here);
+  useEffect(() => {
+    const before = filters.get(here);
+    const isOther = last.current !== here;
+    last.current = here;
+    if (isOther && before !== undefined && before !== filter)
+      change({ filter: before, anchor: null, selected: new Set() });
+    else filters.set(here, filter);
+    // `change` is made anew each time and does the same.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [here, filter, filters]);
+}

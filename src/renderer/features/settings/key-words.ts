@@ -1,0 +1,28 @@
+/** Why an action cannot have a key, in words. Pure. */
+import { actionInfo, type ActionId } from '../../keys/actions.ts';
+import { isMac, spokenKeys, type Chord } from '../../keys/chord.ts';
+import type { KeyProblem } from '../../keys/keys-file.ts';
+import type { Refusal } from '../../keys/own-keys.ts';
+
+const words: { readonly [W in Exclude<Refusal['why'], 'sequence'>]: string } = {
+  'not-a-key': 'Not a key, or more than two keys.',
+  fixed: 'Moves, opens or closes everywhere, so no action can have it.',
+  system: 'Belongs to the system or the browser: the clipboard, windows, zoom.',
+  menu: 'Belongs to the menu of the window.',
+  types:
+    'This action also works in text fields, where this key would change the text. Use Ctrl or ⌘, or a function key.',
+};
+
+export const quoted = (id: ActionId): string => `“${actionInfo(id).label}”`;
+export const keyName = (key: Chord): string => spokenKeys(key, isMac());
+
+export function refusalWords(refusal: Refusal): string {
+  if (refusal.why !== 'sequence') return words[refusal.why];
+  const [first, ...more] = refusal.ids;
+  if (first === undefined) return '';
+  return `One of the two keys would hide the other: ${quoted(first)}${more.length === 0 ? '' : ` and ${String(more.length)} more`} would no longer be reached.`;
+}
+
+export function problemWords(problem: KeyProblem): string {
+  return 'refusal' in problem ? refusalWords(problem.refusal) : `${quoted(problem.taken)} has the same key.`;
+}
