@@ -153,7 +153,7 @@ export const clockCommands: Record<string, Command> = {
   },
   plan: {
     usage:
-      'plan CASE [--distros-post ISO] [--fix-ready ISO] [--distributors-told ISO] [--hour N] [--already-public] [--kernel-without-fix]',
+      'plan CASE [--distros-post ISO] [--fix-ready ISO] [--distributors-told ISO] [--hour N] [--already-public] [--kernel-without-fix] [--ignore-reporter]',
     summary: 'plan the disclosure: constraints, a proposed date, and the linux-distros plan',
     flags: {
       'distros-post': { type: 'string', help: 'first post to the linux-distros list, actual or planned' },
@@ -162,6 +162,7 @@ export const clockCommands: Record<string, Command> = {
       hour: { type: 'string', help: 'local hour of disclosure (default 14)' },
       'already-public': { type: 'boolean', help: 'the issue is already public' },
       'kernel-without-fix': { type: 'boolean', help: 'a Linux kernel issue without a fix' },
+      'ignore-reporter': { type: 'boolean', help: 'leave out the date in the reporter’s email' },
     },
     run: async (context) => {
       const found = await ask(await context.read(), 'plan.disclosure', {
@@ -172,14 +173,15 @@ export const clockCommands: Record<string, Command> = {
         ...given('hour', wholeNumber(context, 'hour')),
         alreadyPublic: isSet(context, 'already-public'),
         kernelIssueWithoutFix: isSet(context, 'kernel-without-fix'),
+        ignoreReporter: isSet(context, 'ignore-reporter'),
       });
       emit(context, found, () =>
         [
           found.plan.sentence,
-          ...found.plan.constraints.map(
-            ({ kind, at, label }) =>
-              `  ${kind === 'not-before' ? 'not before' : 'not after '} ${at}  ${label}`,
-          ),
+          ...found.plan.constraints.flatMap(({ kind, at, label, quote }) => [
+            `  ${kind === 'not-before' ? 'not before' : 'not after '} ${at}  ${label}`,
+            ...(quote === undefined ? [] : [`             “${quote}”`]),
+          ]),
           ...distrosLines(found.distros),
         ].join('\n'),
       );

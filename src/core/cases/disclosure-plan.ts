@@ -7,6 +7,7 @@ import { planDisclosure, type Constraint } from '../clocks/planner.ts';
 import type { CaseRow, Ports } from '../ports.ts';
 import { clockQuestion } from './clock-question.ts';
 import { foldCase } from './fold.ts';
+import { saidDeadline } from './said-deadline.ts';
 
 export function planCase(
   ports: Ports,
@@ -30,7 +31,10 @@ export function planCase(
     distrosPostedAt,
     distributorsToldAt,
     fixReadyAt: input.fixReadyAt ?? first('fix-ready') ?? first('fix-released'),
-    others: embargo(fields.embargoUntil),
+    others: [
+      ...embargo(fields.embargoUntil),
+      ...(input.ignoreReporter === true ? [] : saidDeadline(ports.store.read, row, project.timeZone)),
+    ],
   });
   return {
     caseId: row.id,

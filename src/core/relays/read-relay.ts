@@ -133,6 +133,15 @@ export function writerOf(reading: MailReading): { name: string; address: string 
   return { name: honestName(first?.name ?? ''), address: (first?.address ?? '').toLowerCase() };
 }
 
+/** The mail is from the one who reported the case. */
+export function isByReporter(
+  reading: MailReading,
+  { reporterAddress }: { readonly reporterAddress: string },
+): boolean {
+  const { address } = writerOf(reading);
+  return address !== '' && address.toLowerCase() === reporterAddress.toLowerCase();
+}
+
 /** Who reported, as far as this mail says it: a comment does not say who opened what it comments on. */
 export function reporterIn(reading: MailReading): { name: string; address: string } {
   const relay = readRelay(reading);

@@ -2,7 +2,7 @@
  * What a reporter says about being named: "please keep me anonymous", "do not credit me", "credit me as X", in the
  * languages reports come in. A proposal to be accepted by a person, never an answer by itself. Pure; runs everywhere.
  */
-import { ownText } from './text.ts';
+import { ownText, sentencesOf } from './text.ts';
 
 export const consentAnswers = ['named', 'anonymous', 'none'] as const;
 export type ConsentAnswer = (typeof consentAnswers)[number];
@@ -135,8 +135,6 @@ const rules: readonly Rule[] = [
   ],
 ];
 
-const mostSentences = 2_000;
-
 /** Every sentence that says something about it, in order. */
 export function consentsIn(text: string): SaidConsent[] {
   const found: SaidConsent[] = [];
@@ -182,21 +180,6 @@ function isDenied(sentence: string, match: RegExpExecArray): boolean {
   );
   const said = clause + match[0].slice(0, match[0].length - as.length);
   return denial.test(said) && !/\b(?:mind|dagegen|anonym\w*|hesitate|hésitez|problem)\b/i.test(said);
-}
-
-/** Lines that belong together are one sentence; a list item or a label is one of its own. */
-function sentencesOf(text: string): string[] {
-  return text
-    .split(/\n\s*\n|\n(?=\s*(?:[-*•]\s|\d{1,2}[.)]\s|#{1,6}\s|[A-Z][\w ]{2,30}:))/)
-    .flatMap((paragraph) =>
-      paragraph
-        .replace(/\s+/g, ' ')
-        .trim()
-        .split(/(?<=[!?。])\s*|(?<=[^\s.][^\s.]\.)\s+(?=["“(]?[\p{Lu}¿¡])/u),
-    )
-    .map((sentence) => sentence.trim())
-    .filter((sentence) => sentence !== '' && sentence.length <= 1_000)
-    .slice(0, mostSentences);
 }
 
 function nameIn(written: string): { name: string; organization: string } {

@@ -9,3 +9,13 @@ it.each(['stream-unzip', 'c++', 'a.b', 'x(y)', 'node/js', '[brackets]', 'a{2}'])
     expect(versions.map(({ version }) => version)).toEqual(['4.2.6']);
   },
 );
+
+it('every severity that is stated is kept, the fields and vectors first', () => {
+  const text =
+    'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H\n\nWe rate it as high severity; your scanner said low risk.';
+  expect(candidatesIn('Flaw', text, [], '').severity).toEqual([
+    { severity: 'critical', from: 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H' },
+    { severity: 'high', from: 'high severity' },
+    { severity: 'low', from: 'low risk' },
+  ]);
+});

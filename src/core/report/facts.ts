@@ -60,6 +60,9 @@ function vectorsIn(text: string): Candidates['vectors'] {
   return [...found.values()];
 }
 
+const severityInProse =
+  /\b(?:critical|high|medium|moderate|low)[- ](?:severity|risk|impact)\b|\bseverity(?:\s(?:is|as|of|to be))?[\s:*]{1,5}(?:critical|high|medium|moderate|low)\b/gi;
+
 function severitiesIn(
   text: string,
   fields: readonly FieldValue[],
@@ -78,11 +81,8 @@ function severitiesIn(
   for (const { vector, severity } of vectors) add(severity, vector);
   const score = /\bcvss\b[^\n]{0,40}?\b(10(?:\.0)?|\d\.\d)\b/i.exec(text)?.[1];
   if (score !== undefined && vectors.length === 0) add(ofScore(Number(score)), `CVSS ${score}`);
-  const said =
-    /\b(critical|high|medium|moderate|low)[- ](?:severity|risk|impact)\b|\bseverity(?:\s(?:is|as|of|to be))?[\s:*]{1,5}(critical|high|medium|moderate|low)\b/i.exec(
-      text,
-    );
-  if (said && found.length === 0) add(severityWord(said[0]), said[0].replace(/\s+/g, ' '));
+  // After fields and vectors, which are meant for this report: a sentence may compare with another one.
+  for (const [said] of text.matchAll(severityInProse)) add(severityWord(said), said.replace(/\s+/g, ' '));
   return found;
 }
 

@@ -113,6 +113,7 @@ export const clockEndpoints = {
       hour: z.number().int().min(0).max(23).optional(),
       alreadyPublic: z.boolean().optional(),
       kernelIssueWithoutFix: z.boolean().optional(),
+      ignoreReporter: z.boolean().optional(), // what the reporter's mail says about the date does not count
       now,
     }),
     output: z.strictObject({

@@ -6,6 +6,8 @@ export const constraintSchema = z.strictObject({
   kind: z.enum(['not-before', 'not-after']),
   at: instantSchema,
   label: z.string(), // "the linux-distros list, at most 14 days after the first post", "the fix is ready"
+  quote: z.string().optional(), // the sentence of a mail that says so
+  messageId: z.string().optional(),
 });
 export type Constraint = z.infer<typeof constraintSchema>;
 

@@ -8,6 +8,8 @@ export const planTexts = {
   distributorsNotified: 'distributors are notified 7 days in advance',
   distrosLimit: 'the linux-distros list, at most 14 days after the first post',
   embargoAgreed: 'the agreed embargo',
+  reporterPublishes: 'the date the reporter gave for publishing',
+  reporterAsksToWait: 'the reporter’s request to wait',
   clockBy: (what: string | undefined, source: string | undefined) =>
     `${what ?? 'the disclosure'}, by ${source ?? 'the policy'}`,
   noDate: (conflict: string) => `No date meets all constraints. ${conflict}`,

@@ -8,7 +8,7 @@ import type { Advisory, Credit } from '#shared/schema/advisory.ts';
 import { err } from '#shared/result.ts';
 import { shownText } from '../../messages/summary.ts';
 import type { CaseRow, Ports } from '../../ports.ts';
-import { writerOf } from '../../relays/read-relay.ts';
+import { isByReporter } from '../../relays/read-relay.ts';
 import { consentIn } from '../../report/consent.ts';
 import { currentAdvisory, saveAdvisory } from './case-advisory.ts';
 import { creditFor, reporterCredit } from './reporter-credit.ts';
@@ -26,7 +26,7 @@ export function consentProposal(ports: Ports, row: CaseRow): ConsentProposal | n
     .reverse()
     .flatMap((message) => {
       const reading = read.messageReading(message.id);
-      if (!isReporter(writerOf(reading).address, row)) return [];
+      if (!isByReporter(reading, row)) return [];
       const found = consentIn(shownText(reading));
       return found === null ? [] : [{ ...found, messageId: message.id, at: message.receivedAt }];
     })[0];
@@ -40,9 +40,6 @@ export function consentProposal(ports: Ports, row: CaseRow): ConsentProposal | n
     (said.organization === '' || credit.organization === said.organization);
   return isRecorded ? null : said;
 }
-
-const isReporter = (address: string, row: CaseRow): boolean =>
-  address !== '' && address.toLowerCase() === row.reporterAddress.toLowerCase();
 
 export function acceptConsent(ports: Ports, row: CaseRow): HandlerResult<'credit.accept'> {
   const proposal = consentProposal(ports, row);

@@ -39,6 +39,7 @@ function Plan({ caseId, onClose }: { readonly caseId: string; readonly onClose: 
   const [posted, setPosted] = useState('');
   const [told, setTold] = useState('');
   const [kernel, setKernel] = useState(false);
+  const [ignoresReporter, setIgnoresReporter] = useState(false);
   const distrosPostedAt = instantOf(posted);
   const distributorsToldAt = instantOf(told);
   const found = useQuery(
@@ -47,9 +48,11 @@ function Plan({ caseId, onClose }: { readonly caseId: string; readonly onClose: 
       ...(distrosPostedAt === null ? {} : { distrosPostedAt }),
       ...(distributorsToldAt === null ? {} : { distributorsToldAt }),
       ...(kernel ? { kernelIssueWithoutFix: true } : {}),
+      ...(ignoresReporter ? { ignoreReporter: true } : {}),
     }),
   ).data;
   const proposal = found?.plan.proposal ?? null;
+  const isSaid = found?.plan.constraints.some(({ quote }) => quote !== undefined) === true;
   return (
     <Dialog
       open
@@ -93,6 +96,13 @@ function Plan({ caseId, onClose }: { readonly caseId: string; readonly onClose: 
             }}
           />
           <Checkbox label="Linux kernel issue without a fix" checked={kernel} onChange={setKernel} />
+          {(ignoresReporter || isSaid) && (
+            <Checkbox
+              label="Ignore the date in the reporter’s email"
+              checked={ignoresReporter}
+              onChange={setIgnoresReporter}
+            />
+          )}
         </div>
         {found !== undefined && (
           <div className={css.planResult}>
@@ -109,7 +119,10 @@ function Plan({ caseId, onClose }: { readonly caseId: string; readonly onClose: 
                 <li key={`${one.kind}${one.label}`} title={exactInstant(one.at)}>
                   <span>{one.kind === 'not-before' ? 'not before' : 'not after'}</span>
                   <time dateTime={one.at}>{dayAndTime(one.at, now, found.timeZone)}</time>
-                  <span>{one.label}</span>
+                  <span>
+                    {one.label}
+                    {one.quote !== undefined && <q className={css.said}>{one.quote}</q>}
+                  </span>
                 </li>
               ))}
             </ul>
