@@ -78,6 +78,27 @@ test('the ruler answers while an end is moved', async ({ host, page }) => {
   await expect(ruler).toHaveAccessibleName('2 of 4 known versions are affected');
 });
 
+test('a version that begins with a zero is kept letter by letter; the zero alone is every version', async ({
+  host,
+  page,
+}) => {
+  const caseId = await openStudio(host);
+  const introduced = async () =>
+    (await host.call('advisory.get', { caseId })).advisory.packages[0]?.ranges[0]?.introduced;
+  await page.getByRole('button', { name: 'Add affected range' }).click();
+  const from = page.getByLabel('First affected version');
+  await expect(from).toHaveValue('');
+  await from.pressSequentially('0.9.1');
+  await expect(from).toHaveValue('0.9.1');
+  await expect.poll(introduced).toBe('0.9.1');
+  await from.fill('0');
+  await expect(from).toHaveValue('0');
+  await expect.poll(introduced).toBe('0');
+  await from.fill('');
+  await expect(from).toHaveValue('');
+  await expect.poll(introduced).toBe('0');
+});
+
 test('clean ranges and commits have their own rows, and the drafts keep them', async ({ host, page }) => {
   const caseId = await openStudio(host);
   await page.getByLabel('Released versions').fill('1.0 1.1 1.2 1.3');

@@ -1,5 +1,5 @@
 /** Ranges as rows "from, before, up to": the same rows for affected and for unaffected versions and for commits. Renderer. */
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { VersionRange } from '#shared/schema/advisory.ts';
 import { CommitField } from './commit-field.tsx';
 import { problemAt } from './draft.ts';
@@ -84,14 +84,18 @@ function RangeRow({ kind, range, path, onRemove }: RangeRowProps): ReactNode {
   const { findings, set } = useStudio();
   const { between, from, fixed, last, remove } = words[kind];
   const problem = problemAt(findings, path);
+  // "0" is every version from the first, shown as nothing; but not while somebody types "0.9".
+  const [typed, setTyped] = useState('');
+  const isWhole = range.introduced === '0' && typed !== '0';
   const field = (end: End, label: string, placeholder: string): ReactNode => (
     <RangeEnd
       kind={kind}
       label={label}
       path={`${path}.${end}`}
       placeholder={placeholder}
-      value={end === 'introduced' && range.introduced === '0' ? '' : range[end]}
+      value={end === 'introduced' && isWhole ? '' : range[end]}
       onChange={(text) => {
+        if (end === 'introduced') setTyped(text.trim());
         set(path, withEnd(range, end, text));
       }}
     />
