@@ -1,5 +1,5 @@
 /** Calendar, CRA duties, plan, scoreboard and policy changes through a real backend and a vault of their own. */
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { endpoints, type Input } from '#shared/contract/endpoints.ts';
 import { openVaultWithClock, type VaultWithClock } from '../support/vault-with-clock.ts';
 
@@ -284,40 +284,6 @@ describe('a plan to disclose', () => {
     const recorded = await vault.call('plan.disclosure', { caseId });
     expect(recorded.distrosPostedAt).toBe('2026-10-02T09:00:00.000Z');
     expect(recorded.plan.constraints.filter(({ kind }) => kind === 'not-after').length).toBe(1);
-  });
-
-  test('the reporter’s own date limits it, with its sentence, unless it is ignored; the newest one counts', async () => {
-    const say = async (text: string, more: string): Promise<string> => {
-      const { uploadId } = await vault.call('upload.begin', { name: 'said.eml', size: null });
-      const mail = `From: Ada <ada-dates@finder.example>\r\nTo: security@example.org\r\nSubject: Dates\r\n${more}\r\n\r\n${text}\r\n`;
-      await vault.backend.write({ kind: 'host' }, uploadId, Buffer.from(mail), true);
-      const { importId } = await vault.call('import.start', { uploads: [uploadId], project });
-      const isRead = async () =>
-        (await vault.call('import.get', { importId, limit: 10 })).import.state !== 'running';
-      await vi.waitUntil(isRead, { timeout: 60_000 });
-      return (await vault.call('import.get', { importId, limit: 10 })).rows[0]?.caseId ?? '';
-    };
-    const first = 'Date: Thu, 1 Oct 2026 07:00:00 +0000\r\nMessage-ID: <dates-1@finder.example>';
-    const caseId = await say('It overflows.\r\n\r\nWe follow a 90-day disclosure policy.', first);
-    const limit = async (more: object = {}) => {
-      const { plan } = await vault.call('plan.disclosure', { caseId, now: '2026-10-02T09:00:00Z', ...more });
-      const { kind, at, quote } = plan.constraints.find((one) => one.quote !== undefined) ?? {};
-      return { kind, at, quote };
-    };
-    expect(await limit()).toEqual({
-      kind: 'not-after',
-      at: '2026-12-30T07:00:00.000Z',
-      quote: 'We follow a 90-day disclosure policy.',
-    });
-    const again =
-      'Date: Fri, 2 Oct 2026 08:00:00 +0000\r\nMessage-ID: <dates-2@finder.example>\r\nIn-Reply-To: <dates-1@finder.example>';
-    expect(await say('I will publish on 15 January.', again)).toBe(caseId);
-    // Midnight in Berlin.
-    expect(await limit()).toMatchObject({
-      at: '2027-01-14T23:00:00.000Z',
-      quote: 'I will publish on 15 January.',
-    });
-    expect(await limit({ ignoreReporter: true })).toEqual({});
   });
 
   test('what cannot be kept is said, and the list refuses what is public', async () => {
