@@ -21,7 +21,10 @@ test('the page has the bridge and nothing of Electron or Node', async ({ folder 
     };
   });
   expect(found).toEqual({
-    bridge: ['call', 'host', 'notify', 'offer', 'onEvent', 'read', 'save', 'setBadge', 'write'],
+    bridge: [
+      ...['call', 'caseToOpen', 'host', 'notify', 'offer', 'onEvent', 'openWindow', 'read', 'save'],
+      ...['setBadge', 'write'],
+    ],
     others: [],
   });
   await app.close();
