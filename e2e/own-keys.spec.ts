@@ -16,7 +16,7 @@ test('a key is changed: it works, and the palette, the tooltip and the map of ke
   const field = dialog.getByLabel('Press a key, or two one after the other');
   await expect(field).toBeFocused();
   await app.press('Control+c');
-  await expect(dialog.getByText(/Belongs to the system or the browser/)).toBeVisible();
+  await expect(dialog.getByText(/Used by the system or the browser/)).toBeVisible();
   await expect(dialog.getByRole('button', { name: 'Save key' })).toBeDisabled();
   await app.press('a');
   await expect(dialog.getByText('A is the key of “Acknowledge…”.')).toBeVisible();

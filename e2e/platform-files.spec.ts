@@ -30,7 +30,7 @@ test('an advisory from GitHub opens a case with what it says, and a later one te
   await expect(message).toContainText('Not encrypted, not signed');
   const facts = message.getByRole('region', { name: 'GitHub advisory' });
   await expect(facts).toContainText('npm parser: from 1.0.0, before 1.4.2');
-  await expect(facts).toContainText('Credit (consent not asked)');
+  await expect(facts).toContainText('Credit (no consent recorded)');
   await facts.getByText(/values not read$/).click();
   await expect(facts).toContainText('/collaborating_users');
   await expect(page.getByRole('button', { name: 'Copy web address' }).first()).toBeVisible();

@@ -50,9 +50,11 @@ process.stdout.write = out.write;
 process.stderr.write = err.write;
 process.argv[1] = path.join(path.dirname(bundle), 'cli.js'); // what a hook is told to start
 
-const { run } = (await import(pathToFileURL(bundle).href)) as {
+/** Not waited for here: a bundle that does not load has to be an answer too, or the test would wait for ever. */
+const loaded = import(pathToFileURL(bundle).href) as Promise<{
   readonly run: (words: readonly string[]) => Promise<number>;
-};
+}>;
+loaded.catch(() => undefined); // told to whoever runs a command
 const folder = mkdtempSync(path.join(tmpdir(), 'bulkhead-commands-'));
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 
@@ -64,9 +66,12 @@ async function answer({ words, input, env }: Asked): Promise<Answered> {
   const fd = openSync(file, 'r');
   const stdin = Object.assign(createReadStream('', { fd, autoClose: false }), { fd, isTTY: false });
   Object.defineProperty(process, 'stdin', { value: stdin, configurable: true });
-  const code = await run(words);
-  closeSync(fd);
-  return { code, out: out.taken(), err: err.taken() };
+  try {
+    const { run } = await loaded;
+    return { code: await run(words), out: out.taken(), err: err.taken() };
+  } finally {
+    closeSync(fd);
+  }
 }
 
 port.on('message', (asked: Asked) => {

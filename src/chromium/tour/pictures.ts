@@ -39,16 +39,16 @@ export async function firstRunPicture(page: Page, out: string): Promise<void> {
   await picture(page, out, '00-first-run', size, 'light');
 }
 
-const rail = (page: Page, name?: RegExp): ReturnType<Page['getByRole']> =>
-  page.getByRole('navigation', { name: 'Main' }).getByRole('button', name === undefined ? {} : { name });
+const rail = (page: Page, name: RegExp): ReturnType<Page['getByRole']> =>
+  page.getByRole('navigation', { name: 'Main' }).getByRole('button', { name });
 
 async function places(page: Page, take: Take): Promise<void> {
-  const labels = await rail(page).evaluateAll((buttons) =>
-    buttons.map((button) => button.getAttribute('aria-label') ?? button.textContent ?? ''),
+  const screens = page.locator('[data-screen]');
+  const labels = await screens.evaluateAll((buttons) =>
+    buttons.map((button) => button.getAttribute('aria-label') ?? ''),
   );
   for (const [index, label] of labels.entries()) {
-    if (/^Lock|^Go |labels$/i.test(label)) continue; // no places
-    await rail(page).nth(index).click();
+    await screens.nth(index).click();
     await take(`${String(index + 1).padStart(2, '0')}-${fileName(label)}`);
   }
 }

@@ -165,14 +165,11 @@ export const mailCommands: Record<string, Command> = {
         outgoing: isSet(context, 'outgoing'),
       });
       const state = await whenFinished(backend, importId, context);
-      const rows = await withLosses(backend, await allRows(backend, importId));
+      const imported = await allRows(backend, importId);
+      const showsLosses = context.json || isSet(context, 'losses');
+      const rows = showsLosses ? await withLosses(backend, imported) : imported;
       emit(context, { read: state.read, rows }, () =>
-        [
-          ...rows.map(rowLine),
-          `${state.read} read`,
-          ...whyLines(rows),
-          ...(isSet(context, 'losses') ? lossLines(rows) : []),
-        ].join('\n'),
+        [...rows.map(rowLine), `${state.read} read`, ...whyLines(rows), ...lossLines(rows)].join('\n'),
       );
       if (state.state === 'failed') throw new Failure(await whyFailed(backend, state));
       const absent = rows.find((row) => row.reason === 'unreadable-path' && named.has(row.source));

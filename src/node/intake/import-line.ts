@@ -37,7 +37,7 @@ export async function* itemsOf(sources: readonly UploadSource[], pool: Pool): As
   }
 }
 
-/** An item for each record of a file; what is none is told of as any other file. */
+/** An item for each record of a file. A file without records is reported like any other that is no mail. */
 async function partsOf(file: SourceMessage, pool: Pool): Promise<SourceItem[]> {
   const { source, bytes } = file;
   const parts = await pool.takeApart(bytes, source);

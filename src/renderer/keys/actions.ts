@@ -52,7 +52,7 @@ export const actions = {
     hidden: true,
   },
   'app.help': { label: 'Keyboard shortcuts', keys: ['?'], scope: 'Everywhere' },
-  'app.back': { label: 'Close or leave', keys: ['escape'], scope: 'Everywhere', hidden: true },
+  'app.back': { label: 'Close', keys: ['escape'], scope: 'Everywhere', hidden: true },
   'app.go-back': {
     label: 'Go back',
     keys: ['alt+left'],

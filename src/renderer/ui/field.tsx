@@ -58,7 +58,7 @@ export type TextFieldProps = FieldProps &
   Input & { readonly mono?: boolean; readonly ref?: Ref<HTMLInputElement> };
 
 /** A year of four digits: the field takes no other while one types, and no form is sent with one. */
-const last: Readonly<Record<string, string>> = { date: '9999-12-31', 'datetime-local': '9999-12-31T23:59' };
+const latest: Readonly<Record<string, string>> = { date: '9999-12-31', 'datetime-local': '9999-12-31T23:59' };
 
 export function TextField({
   label,
@@ -76,7 +76,7 @@ export function TextField({
           className={cx(css.input, mono === true && css.mono)}
           spellCheck={false}
           autoComplete="off"
-          max={last[rest.type ?? '']}
+          max={latest[rest.type ?? '']}
           {...ids}
           {...rest}
         />

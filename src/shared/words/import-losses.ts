@@ -30,7 +30,7 @@ export const importLossWords = {
   'managed-by-github': 'Managed by GitHub.',
   calculated: 'Calculated from the vector.',
   'only-in-file': 'Not read. It is in the stored file.',
-  'beyond-limit': 'Beyond the limit for one file. It is in the stored file.',
+  'beyond-limit': 'Over the limit for one file. It is in the stored file.',
   'no-field': 'There is no field for it.',
 } as const;
 export type ImportLossReason = keyof typeof importLossWords;

@@ -155,17 +155,17 @@ const others: Readonly<Record<Exclude<ReasonCode, CryptoReason['code']>, Row>> =
   ),
   // files of platforms and scanners
   'record-shape': fixed(
-    'It looks like a report or advisory of a platform, but lacks what says which one it is.',
-    'Export it again, as the platform gives it.',
+    'This looks like a report or advisory from a platform, but a required part is missing or wrong.',
+    'Export it from the platform again.',
   ),
-  'record-too-large': fixed('It has more values, levels or columns than are read.', 'Export a smaller part.'),
-  'record-damaged': fixed('The JSON has a mistake in it.', 'Export it again, as the platform gives it.'),
-  'too-many-records': fixed('The file has more records than are read at once.', 'Export a smaller part.'),
-  'not-a-record': fixed('This entry of the list is no report or advisory.', 'Nothing to do.'),
+  'record-too-large': fixed('It has more values, levels or columns than are read.', 'Export a smaller file.'),
+  'record-damaged': fixed('The JSON has a mistake in it.', 'Export it from the platform again.'),
+  'too-many-records': fixed('The file has more records than are read at once.', 'Export fewer records.'),
+  'not-a-record': fixed('This list entry is not a report or advisory.', 'Nothing to do.'),
   'no-findings': fixed('The file has no findings.', 'Nothing to do.'),
   'csv-columns': fixed(
     'None of the columns is understood. One of these is needed.',
-    'Give the columns one of these names, or export as SARIF.',
+    'Rename a column to one of these names, or export as SARIF.',
   ),
   'csv-damaged': fixed('A quoted cell never ends, or a row is too long.', 'Export it again.'),
   // files that are no message

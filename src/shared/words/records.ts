@@ -25,7 +25,7 @@ export const recordFactWords: Readonly<Record<RecordFactName, string>> = {
   exploited: 'Exploited',
   scope: 'Asset',
   program: 'Program',
-  credit: 'Credit (consent not asked)',
+  credit: 'Credit (no consent recorded)',
   tool: 'Tool',
   levels: 'Levels',
   reference: 'Reference',

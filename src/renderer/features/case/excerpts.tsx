@@ -24,7 +24,7 @@ export function Excerpts({ excerpts }: { readonly excerpts: readonly Excerpt[] }
             From a message of <bdi>{fromName || addressWords(fromAddress)}</bdi>,
           </>
         ) : (
-          'From the findings of'
+          'Findings from'
         )}{' '}
         <RelativeTime at={receivedAt} as="day" />
         {caseId !== null && (

@@ -42,6 +42,7 @@ export function Rail({
             side="right"
             label={label}
             action={`go.${id}`}
+            data-screen={id}
             aria-current={here.at === id ? 'page' : undefined}
             className={cx(css.railButton, here.at === id && css.railHere)}
             icon={<Labelled icon={<Icon size={18} strokeWidth={1.75} aria-hidden />} label={label} />}

@@ -84,8 +84,8 @@ const flagIcons: Partial<Record<CaseFlag, { readonly icon: LucideIcon; readonly 
 /** Who has it, and who covers while they are away. */
 function assigneeWords(assignee: string, team: Team, now: number): string {
   const absence = absenceOf(team, assignee, dayOf(new Date(now)));
-  if (absence === null) return `assigned to ${assignee}`;
-  return `assigned to ${assignee}. ${absenceWords(absence, (day) => wholeDay(day, now))}`;
+  if (absence === null) return assignee;
+  return `${assignee}. ${absenceWords(absence, (day) => wholeDay(day, now))}`;
 }
 
 function Assignee({
@@ -98,9 +98,8 @@ function Assignee({
   readonly now: number;
 }): ReactNode {
   const absence = absenceOf(team, name, dayOf(new Date(now)));
-  const title = assigneeWords(name, team, now);
   return (
-    <span className={css.assignee} title={`A${title.slice(1)}`}>
+    <span className={css.assignee} title={`Assigned to ${assigneeWords(name, team, now)}`}>
       <Initials name={name} team={team} away={absence !== null} />
       {absence !== null && (
         <>
@@ -122,7 +121,7 @@ function spoken(row: Row, next: Next, { left, reason, now, team }: QueueRowProps
     stateWords[row.state],
     row.snooze === null ? '' : snoozeWords(row.snooze, (iso) => dayAndTime(iso, now)),
     row.tags.length === 0 ? '' : `tags ${row.tags.join(', ')}`,
-    row.assignee === null ? '' : assigneeWords(row.assignee, team, now),
+    row.assignee === null ? '' : `assigned to ${assigneeWords(row.assignee, team, now)}`,
     ...row.flags.map((flag) => flagIcons[flag]?.label ?? ''),
     ...(row.reporter === '' ? [] : [`from ${row.reporter}`]),
     reason ?? '',

@@ -6,9 +6,9 @@ import type { Refusal } from '../../keys/own-keys.ts';
 
 const words: { readonly [W in Exclude<Refusal['why'], 'sequence'>]: string } = {
   'not-a-key': 'Not a key, or more than two keys.',
-  fixed: 'Moves, opens or closes everywhere, so no action can have it.',
-  system: 'Belongs to the system or the browser: the clipboard, windows, zoom.',
-  menu: 'Belongs to the menu of the window.',
+  fixed: 'This key moves, opens or closes things everywhere and cannot be used.',
+  system: 'Used by the system or the browser (clipboard, windows, zoom).',
+  menu: 'Used by the window’s menu.',
   types:
     'This action also works in text fields, where this key would change the text. Use Ctrl or ⌘, or a function key.',
 };
