@@ -35,9 +35,11 @@ const summaryOf = ({ summary, seconds }: Group): string =>
 const flagsOf = ({ flags = {} }: Command, common: Flags): [string, Flag][] =>
   Object.entries({ ...common, ...flags });
 
+const wordsOf = (name: string): number => name.split(' ').length;
+
 /** Commands of two words before those of one: "advisory show" is not "advisory" with a word. */
 const longestFirst = (commands: Commands): [string, Command][] =>
-  Object.entries(commands).sort(([a], [b]) => b.split(' ').length - a.split(' ').length);
+  Object.entries(commands).sort(([a], [b]) => wordsOf(b) - wordsOf(a));
 
 function bash(commands: Commands, common: Flags): string {
   const groups = groupsOf(commands);
@@ -47,6 +49,13 @@ function bash(commands: Commands, common: Flags): string {
         .map(([flag]) => `--${flag}`)
         .join(' ')}" ;;`,
   );
+  const offered = longestFirst(commands).flatMap(([name, { offers }]) =>
+    offers === undefined
+      ? []
+      : [
+          `      "${name} "*) [ "$count" -ge ${wordsOf(name) + offers.from} ] && choices="${offers.words.join(' ')}" ;;`,
+        ],
+  );
   const seconds = groups
     .filter((group) => group.seconds.length > 0)
     .map(
@@ -54,9 +63,10 @@ function bash(commands: Commands, common: Flags): string {
     );
   return `# bash completion for bulkhead; load it with: source <(bulkhead completions bash)
 _bulkhead() {
-  local cur="\${COMP_WORDS[COMP_CWORD]}" first="" second="" choices="" word
+  local cur="\${COMP_WORDS[COMP_CWORD]}" first="" second="" choices="" count=0 word
   for word in "\${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
     case "$word" in -*) continue ;; esac
+    count=$((count + 1))
     if [ -z "$first" ]; then first="$word"; elif [ -z "$second" ]; then second="$word"; fi
   done
   if [ "\${cur#-}" != "$cur" ]; then
@@ -69,8 +79,13 @@ ${options.join('\n')}
     case "$first" in
 ${seconds.join('\n')}
     esac
+  else
+    case "$first $second " in
+${offered.join('\n')}
+    esac
   fi
   COMPREPLY=($(compgen -W "$choices" -- "$cur"))
+  case "\${COMPREPLY[0]}" in *=) compopt -o nospace 2>/dev/null ;; esac
 }
 complete -o default -F _bulkhead bulkhead`;
 }
@@ -84,6 +99,10 @@ function zsh(commands: Commands, common: Flags): string {
     quoted(
       `--${name}${type === 'string' ? '=' : ''}[${help.replace(/[[\]:]/g, '\\$&')}]${type === 'string' ? ':value:_files' : ''}`,
     );
+  const offer = (name: string, { offers }: Command): string =>
+    offers === undefined
+      ? ''
+      : `(( CURRENT > ${wordsOf(name) + offers.from + 1} )) && [[ $PREFIX != -* ]] && { compadd -S '' -- ${offers.words.join(' ')}; return }; `;
   const groups = groupsOf(commands);
   return `#compdef bulkhead
 # zsh completion for bulkhead; save it as _bulkhead in a folder of $fpath
@@ -111,7 +130,7 @@ ${groups
 ${longestFirst(commands)
   .map(
     ([name, command]) =>
-      `    "${name} "*) _arguments '*:file:_files' ${flagsOf(command, common).map(option).join(' ')} ;;`,
+      `    "${name} "*) ${offer(name, command)}_arguments '*:file:_files' ${flagsOf(command, common).map(option).join(' ')} ;;`,
   )
   .join('\n')}
   esac
@@ -123,12 +142,10 @@ function fish(commands: Commands, common: Flags): string {
   const text = (value: string): string => `'${value.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
   const groups = groupsOf(commands);
   const seen = (name: string): string =>
-    text(
-      name
-        .split(' ')
-        .map((word) => `__fish_seen_subcommand_from ${word}`)
-        .join('; and '),
-    );
+    name
+      .split(' ')
+      .map((word) => `__fish_seen_subcommand_from ${word}`)
+      .join('; and ');
   const firsts = groups.map(
     (group) => `complete -c bulkhead -n __fish_use_subcommand -a ${group.first} -d ${text(summaryOf(group))}`,
   );
@@ -147,8 +164,15 @@ function fish(commands: Commands, common: Flags): string {
     ...firsts,
     ...seconds,
     ...Object.entries(common).map(([name, flag]) => option(name, flag, '')),
+    ...Object.entries(commands).flatMap(([name, { offers }]) =>
+      offers === undefined
+        ? []
+        : [
+            `complete -c bulkhead -n '${seen(name)}; and test (count (commandline -opc)) -gt ${wordsOf(name) + offers.from}' -f -a ${text(offers.words.join(' '))}`,
+          ],
+    ),
     ...Object.entries(commands).flatMap(([name, { flags = {} }]) =>
-      Object.entries(flags).map(([flag, value]) => option(flag, value, ` -n ${seen(name)}`)),
+      Object.entries(flags).map(([flag, value]) => option(flag, value, ` -n ${text(seen(name))}`)),
     ),
   ].join('\n');
 }

@@ -82,6 +82,13 @@ describe('without a vault', () => {
     expect(complete('project', 'a')).toEqual(['add', 'answer']);
     expect(complete('project', 'add', '--hol')).toEqual(['--holidays']);
     expect(complete('queue', '--over')).toEqual(['--overdue']);
+    expect(complete('advisory', 'set', 'A')).toEqual([]); // the case
+    expect(complete('advisory', 'set', 'AIX-13', 'sev')).toEqual(['severity=']);
+    expect(complete('advisory', 'set', 'AIX-13', 'title=New', '--dry-run', 'packages.+.pu')).toEqual([
+      'packages.+.purl=',
+    ]);
+    expect(complete('advisory', 'fields', 'tl')).toEqual(['tlp']);
+    expect(run(['advisory', 'fields', 'references.0.url']).out).toMatch(/^references\.\*\.url +text/);
   });
 
   test('zsh and fish get a script with the same commands; another shell is refused', () => {
@@ -100,6 +107,13 @@ describe('without a vault', () => {
       const checked = spawnSync(shell, ['-n', file], { encoding: 'utf8' });
       if (checked.error === undefined) expect(checked.stderr).toBe(''); // where the shell is installed
     }
+    expect(zsh).toContain(' -- version= ');
+    expect(fish).toContain("'version= ");
+    const asked = 'complete -C "bulkhead advisory set AIX-13 packages.+.pur"';
+    const offered = spawnSync('fish', ['-N', '-c', `source ${path.join(folder, 'fish')}; ${asked}`], {
+      encoding: 'utf8',
+    });
+    if (offered.error === undefined) expect(offered.stdout.trim()).toBe('packages.+.purl=');
     expect(run(['completions', 'tcsh'])).toMatchObject({ code: 2, out: '' });
   });
 

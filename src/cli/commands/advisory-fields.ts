@@ -83,6 +83,10 @@ export async function saveChanges(
   return 'done';
 }
 
+/** As they are typed: with the number of the first entry of a list, and with the + of a new one. */
+const typedPaths = (path: string): string[] =>
+  path.includes('*') ? ['0', '+'].flatMap((entry) => typedPaths(path.replace('*', entry))) : [path];
+
 export const dryRun = { type: 'boolean', help: 'show what would change and save nothing' } as const;
 
 export const setCommand: Command = {
@@ -92,6 +96,10 @@ export const setCommand: Command = {
   flags: {
     remove: { type: 'string', multiple: true, help: 'remove this entry, or empty this field' },
     'dry-run': dryRun,
+  },
+  offers: {
+    from: 1,
+    words: fieldLines().flatMap(({ path }) => typedPaths(path).map((typed) => `${typed}=`)),
   },
   run: (context) => {
     const assignments = context.words.slice(1).map(assignmentOf);
@@ -106,8 +114,9 @@ export const setCommand: Command = {
 export const fieldsCommand: Command = {
   usage: 'advisory fields [PATH]',
   summary: 'list the fields of an advisory and what each takes; * is the number of an entry',
+  offers: { from: 0, words: fieldLines().flatMap(({ path }) => typedPaths(path)) },
   run: (context) => {
-    const under = context.words[0] ?? '';
+    const under = (context.words[0] ?? '').replace(/\.(?:\d+|\+)(?=\.|$)/g, '.*');
     const found = fieldLines().filter(({ path }) => path === under || path.startsWith(under));
     if (found.length === 0)
       throw new Failure({ code: 'bad-request', where: under, problem: 'no field starts with this' });
