@@ -239,6 +239,15 @@ export default tseslint.config(
     },
   },
   {
+    files: ['src/node/command-socket/local-socket.ts'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        { paths: Object.values(homes), patterns: [deep, acrossLayers] },
+      ],
+    },
+  },
+  {
     files: ['src/**/*.test.{ts,tsx}', 'bench/**/*.ts', 'tests/**/*.ts', 'e2e/**/*.ts', 'scripts/**/*.ts'],
     rules: {
       'no-restricted-syntax': ['error', ...noDefaultExport],

@@ -39,6 +39,11 @@ const lines: Lines = {
     line: ({ folder, pid }) =>
       `The vault in ${folder} is open elsewhere${pid === null ? '' : ` (process ${pid})`}. Read-only commands still work. Make this change there, or close it and try again.`,
   },
+  'app-closed': {
+    exit: 3,
+    line: () =>
+      'Bulkhead was closed or locked before it answered. Check what was done before you repeat the command.',
+  },
   'vault-too-new': {
     exit: 4,
     line: ({ found, known }) =>

@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { createBackend } from '#node/backend/backend.ts';
+import { connectToApp } from '#node/command-socket/connect.ts';
 import type { Access, Backend } from '#node/backend/interface.ts';
 import { defaultVaultFolder, logFileOf } from '#node/default-folders.ts';
 import { createLog } from '#node/log/log.ts';
@@ -83,6 +84,7 @@ export async function run(argv: readonly string[]): Promise<number> {
         folder,
         access,
         log: { file: logFileOf(folder) },
+        servesCommands: found.name === 'watch', // it stays, as the app does
         ...(now === undefined ? {} : { now: () => new Date(now) }),
       });
       return backend;
@@ -92,7 +94,17 @@ export async function run(argv: readonly string[]): Promise<number> {
       const { exists } = await ask(made, 'vault.status', {});
       if (!exists) throw new Failure({ code: 'no-vault', folder });
       const file = typeof values['passphrase-file'] === 'string' ? values['passphrase-file'] : undefined;
-      await ask(made, 'vault.unlock', { passphrase: await passphrase(file, 'Passphrase') });
+      const secret = { passphrase: await passphrase(file, 'Passphrase') };
+      // The app has its own clock, so `--now` cannot be handed to it.
+      if (access !== 'read' && now === undefined) {
+        const app = await connectToApp(folder, secret);
+        if (!app.ok) throw new Failure(app.error);
+        if (app.value !== null) {
+          await made.close();
+          return (backend = app.value);
+        }
+      }
+      await ask(made, 'vault.unlock', secret);
       return made;
     };
     const context: Context = {

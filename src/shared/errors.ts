@@ -24,6 +24,7 @@ export const errorFacts = {
   'no-vault': z.strictObject({ folder: z.string() }),
   'vault-exists': z.strictObject({ folder: z.string() }),
   'vault-in-use': z.strictObject({ folder: z.string(), pid: z.number().nullable() }),
+  'app-closed': none,
   'vault-too-new': z.strictObject({ found: z.number(), known: z.number() }),
   'vault-damaged': z.strictObject({ problem: z.string() }),
   'wrong-passphrase': none,

@@ -6,6 +6,7 @@ import { isMainThread } from 'node:worker_threads';
 import { loadHolidayTables } from '#core/clocks/calendar.ts';
 import type { LockedPorts } from '#core/ports.ts';
 import { doctor } from '../doctor.ts';
+import { serveCommands } from '../command-socket/serve.ts';
 import { createVaultPort } from '../vault/vault-port.ts';
 import { weaknesses } from '../weaknesses.ts';
 import { createBase } from './base.ts';
@@ -27,6 +28,7 @@ export function createBackend(config: BackendConfig): Backend {
   const base = createBase(config);
   const { log, csaf } = base;
   let open: OpenPorts | null = null;
+  let stopServing = (): void => undefined;
   let windowFailures = 0;
   const changed = (): void => base.emit([{ name: 'vault-changed', payload: {} }]);
   log.note('started', { node: process.versions.node, platform: process.platform });
@@ -45,6 +47,8 @@ export function createBackend(config: BackendConfig): Backend {
     opened: (opened) => {
       open = openPorts(base, { locked, isAttended: () => idle.idleMs() < attentionMs }, opened);
       log.note('unlocked', { readOnly: opened.readOnly });
+      if (config.servesCommands === true && !opened.readOnly)
+        stopServing = serveCommands({ folder: config.folder, dataKey: opened.dataKey, backend, log });
       changed();
     },
     changed,
@@ -53,6 +57,7 @@ export function createBackend(config: BackendConfig): Backend {
       const closing = open;
       open = null;
       if (closing === null) return;
+      stopServing();
       idle.stop();
       await closing.close();
       await csaf.close();
@@ -76,7 +81,7 @@ export function createBackend(config: BackendConfig): Backend {
     cwe: weaknesses,
   };
 
-  return {
+  const backend: Backend = {
     ...createDoor(base, {
       locked,
       vault,
@@ -96,4 +101,5 @@ export function createBackend(config: BackendConfig): Backend {
       await csaf.close();
     },
   };
+  return backend;
 }

@@ -23,6 +23,8 @@ export type BackendConfig = {
   /** Where the log goes; it holds codes, references and durations, never content. */
   readonly log?: { readonly file: string } | 'stderr' | 'none';
   readonly keychain?: Keychain;
+  /** Commands of the command line are done here while the vault is open; for programs that stay. */
+  readonly servesCommands?: boolean;
   /** For tests: what deriving a key from a passphrase costs in a vault made now. */
   readonly kdfCost?: Cost;
   /** Another GnuPG than the user's own, or none at all; asked only while the settings allow it. */

@@ -14,6 +14,7 @@ export type LogFacts = {
   readonly unlocked: { readonly readOnly: boolean };
   readonly locked: Readonly<Record<never, never>>;
   readonly backup: { readonly bytes: number };
+  readonly 'no-command-socket': { readonly code: string };
   readonly 'import-started': { readonly import: string; readonly sources: number };
   readonly 'import-ended': {
     readonly import: string;

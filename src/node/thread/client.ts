@@ -37,7 +37,7 @@ const closeGraceMs = 15_000;
 /** Starts the backend on a thread of its own. Calls made before it is ready simply wait. */
 export function startBackendThread(options: ThreadOptions): Backend {
   const { entry, onDeath, keychain, now: _inThisThreadOnly, ...cloneable } = options;
-  const config: ThreadConfig = { ...cloneable, hasKeychain: keychain !== undefined };
+  const config: ThreadConfig = { servesCommands: true, ...cloneable, hasKeychain: keychain !== undefined };
   process.umask(0o077); // of the whole process, and only the main thread may set it
   const worker = new Worker(entry ?? entryUrl('backend-thread'), {
     workerData: config,

@@ -30,7 +30,7 @@ export const vaultFileSchema = z.object({
 export type VaultFile = z.infer<typeof vaultFileSchema>;
 
 type VaultPaths = {
-  readonly [Name in 'file' | 'creating' | 'database' | 'highWater' | 'lock' | 'holder']: string;
+  readonly [Name in 'file' | 'creating' | 'database' | 'highWater' | 'lock' | 'holder' | 'commands']: string;
 };
 
 export function vaultPaths(folder: string): VaultPaths {
@@ -41,6 +41,7 @@ export function vaultPaths(folder: string): VaultPaths {
     database: path.join(folder, 'bulkhead.db'),
     lock: path.join(folder, 'bulkhead.lock'),
     holder: path.join(folder, 'bulkhead.pid'),
+    commands: path.join(folder, 'commands.sock'),
   };
 }
 

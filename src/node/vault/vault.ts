@@ -45,7 +45,7 @@ export type Secret =
   { readonly passphrase: string } | { readonly recoveryCode: string } | { readonly keychain: true };
 
 type CreateError = AppError<'vault-exists' | 'weak-passphrase' | 'unwritable-path' | 'vault-in-use'>;
-type UnlockError = AppError<
+export type UnlockError = AppError<
   | 'no-vault'
   | 'wrong-passphrase'
   | 'keychain-refused'
@@ -133,17 +133,7 @@ export async function unlockVault(
   access: Access = 'write',
 ): Promise<Result<OpenVault, UnlockError>> {
   const { folder } = options;
-  const file = readVaultFile(folder);
-  if (!file.ok) {
-    if (file.problem === 'absent') return err({ code: 'no-vault', folder });
-    if (file.problem === 'too-new')
-      return err({ code: 'vault-too-new', found: file.format, known: vaultFormat });
-    return err({ code: 'vault-damaged', problem: file.detail });
-  }
-  const unsealed =
-    'keychain' in secret
-      ? await openKeychainSlot(file.file, options.keychain)
-      : await openSecretSlot(file.file, secret);
+  const unsealed = await unseal(options, secret);
   if (!unsealed.ok) return unsealed;
   const dataKey = unsealed.value;
   tightenPermissions(folder);
@@ -153,6 +143,21 @@ export async function unlockVault(
   const written = openToWrite(folder, dataKey);
   const taken = !written.ok && written.error.code === 'vault-in-use';
   return taken && access === 'write-or-read' ? openToRead(folder, dataKey) : written;
+}
+
+/** The data key, from `vault.json` and a secret alone. */
+export async function unseal(
+  { folder, keychain }: Pick<VaultOptions, 'folder' | 'keychain'>,
+  secret: Secret,
+): Promise<Result<Uint8Array, UnlockError>> {
+  const file = readVaultFile(folder);
+  if (!file.ok) {
+    if (file.problem === 'absent') return err({ code: 'no-vault', folder });
+    if (file.problem === 'too-new')
+      return err({ code: 'vault-too-new', found: file.format, known: vaultFormat });
+    return err({ code: 'vault-damaged', problem: file.detail });
+  }
+  return 'keychain' in secret ? openKeychainSlot(file.file, keychain) : openSecretSlot(file.file, secret);
 }
 
 /** SQLite takes an empty file for a new database: a vault that lost everything would look like one that never had anything. */

@@ -74,6 +74,11 @@ export const errorMessages: { readonly [C in ErrorCode]: Words<C> } = {
       `Another Bulkhead${facts.pid === null ? '' : ` (process ${String(facts.pid)})`} is using ${facts.folder}. Only one program can change a vault at a time.`,
     action: 'Close the other one and try again.',
   },
+  'app-closed': {
+    title: 'Bulkhead was closed or locked',
+    explanation: () => 'The vault was closed before the answer came.',
+    action: 'Check what was done before you repeat it.',
+  },
   'vault-too-new': {
     title: 'This vault needs a newer version of Bulkhead',
     explanation: (facts) =>
