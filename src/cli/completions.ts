@@ -53,7 +53,7 @@ function bash(commands: Commands, common: Flags): string {
     offers === undefined
       ? []
       : [
-          `      "${name} "*) [ "$count" -ge ${wordsOf(name) + offers.from} ] && choices="${offers.words.join(' ')}" ;;`,
+          `      "${name} "*) [ "$count" -ge ${wordsOf(name) + offers.from} ] && choices="${offers.words().join(' ')}" ;;`,
         ],
   );
   const seconds = groups
@@ -102,7 +102,7 @@ function zsh(commands: Commands, common: Flags): string {
   const offer = (name: string, { offers }: Command): string =>
     offers === undefined
       ? ''
-      : `(( CURRENT > ${wordsOf(name) + offers.from + 1} )) && [[ $PREFIX != -* ]] && { compadd -S '' -- ${offers.words.join(' ')}; return }; `;
+      : `(( CURRENT > ${wordsOf(name) + offers.from + 1} )) && [[ $PREFIX != -* ]] && { compadd -S '' -- ${offers.words().join(' ')}; return }; `;
   const groups = groupsOf(commands);
   return `#compdef bulkhead
 # zsh completion for bulkhead; save it as _bulkhead in a folder of $fpath
@@ -168,7 +168,7 @@ function fish(commands: Commands, common: Flags): string {
       offers === undefined
         ? []
         : [
-            `complete -c bulkhead -n '${seen(name)}; and test (count (commandline -opc)) -gt ${wordsOf(name) + offers.from}' -f -a ${text(offers.words.join(' '))}`,
+            `complete -c bulkhead -n '${seen(name)}; and test (count (commandline -opc)) -gt ${wordsOf(name) + offers.from}' -f -a ${text(offers.words().join(' '))}`,
           ],
     ),
     ...Object.entries(commands).flatMap(([name, { flags = {} }]) =>

@@ -42,7 +42,7 @@ export type Command = {
   /** It prints a list, so it has `--format tsv`. */
   readonly lists?: true;
   /** What a shell offers for its words, beginning with the word of this number; "=" at the end waits for a value. */
-  readonly offers?: { readonly from: number; readonly words: readonly string[] };
+  readonly offers?: { readonly from: number; readonly words: () => readonly string[] };
   readonly run: (context: Context) => Promise<Outcome>;
 };
 

@@ -99,7 +99,7 @@ export const setCommand: Command = {
   },
   offers: {
     from: 1,
-    words: fieldLines().flatMap(({ path }) => typedPaths(path).map((typed) => `${typed}=`)),
+    words: () => fieldLines().flatMap(({ path }) => typedPaths(path).map((typed) => `${typed}=`)),
   },
   run: (context) => {
     const assignments = context.words.slice(1).map(assignmentOf);
@@ -114,7 +114,7 @@ export const setCommand: Command = {
 export const fieldsCommand: Command = {
   usage: 'advisory fields [PATH]',
   summary: 'list the fields of an advisory and what each takes; * is the number of an entry',
-  offers: { from: 0, words: fieldLines().flatMap(({ path }) => typedPaths(path)) },
+  offers: { from: 0, words: () => fieldLines().flatMap(({ path }) => typedPaths(path)) },
   run: (context) => {
     const under = (context.words[0] ?? '').replace(/\.(?:\d+|\+)(?=\.|$)/g, '.*');
     const found = fieldLines().filter(({ path }) => path === under || path.startsWith(under));
