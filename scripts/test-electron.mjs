@@ -33,7 +33,6 @@ async function steps() {
 
 function stepsIn({ program, app, version, addon }) {
   const options = {
-    timeout: 1_800_000,
     wrap: onDesktop,
     env: {
       BULKHEAD_TEST_ELECTRON: program,
