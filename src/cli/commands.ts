@@ -3,6 +3,7 @@ import { advisoryCommands } from './commands/advisories.ts';
 import { benchCommands } from './commands/bench.ts';
 import { caseCommands } from './commands/cases.ts';
 import { clockCommands } from './commands/clocks.ts';
+import { correspondenceCommands } from './commands/correspondence.ts';
 import { craCommands } from './commands/cra.ts';
 import { creditCommands } from './commands/credits.ts';
 import { documentCommands } from './commands/documents.ts';
@@ -57,6 +58,7 @@ const own: Record<string, Command> = {
   ...fixCommands,
   ...formatCommands,
   ...creditCommands,
+  ...correspondenceCommands,
   ...documentCommands,
   ...leakCommands,
   ...sampleCommands,

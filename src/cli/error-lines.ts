@@ -1,4 +1,5 @@
 /** Every failure as one line and an exit code. A code without its line does not compile. Command line. */
+import { secretAt } from '#shared/words/correspondence.ts';
 import { platformNames } from '#shared/words/relays.ts';
 import { counted } from '#shared/words/format.ts';
 import type { AppError, ErrorCode } from '#shared/errors.ts';
@@ -138,6 +139,11 @@ const lines: Lines = {
     exit: 4,
     line: ({ format, why }) =>
       `The ${format} format is public, and ${why}. To export anyway, use --reason TEXT. Nothing was saved.`,
+  },
+  'correspondence-secrets': {
+    exit: 4,
+    line: ({ found }) =>
+      `Not saved. ${found.map(secretAt).join(' ')} Leave these out with --remove MESSAGE.PARAGRAPH, or use --remove-found.`,
   },
   'publish-held': {
     exit: 4,

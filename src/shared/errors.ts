@@ -2,6 +2,7 @@
  * Every failure the contract can answer with: a code and its facts. Prose belongs to whoever shows it:
  * the renderer and the command line each hold one total table over these codes. Pure, zod only.
  */
+import { secretKinds } from './schema/correspondence.ts';
 import { platforms } from './schema/relay.ts';
 import { z } from 'zod';
 import { milestoneSchema } from './schema/policy.ts';
@@ -58,6 +59,12 @@ export const errorFacts = {
   'export-invalid': z.strictObject({ format: z.string(), problems: z.number(), first: z.string() }),
   'export-leaks': z.strictObject({ format: z.string(), where: z.array(z.string()) }),
   'export-held': z.strictObject({ format: z.string(), why: z.string() }),
+  'correspondence-secrets': z.strictObject({
+    // message 0: the title
+    found: z.array(
+      z.strictObject({ message: z.number(), paragraph: z.number(), secrets: z.array(z.enum(secretKinds)) }),
+    ),
+  }),
   'publish-held': z.strictObject({
     held: z.array(
       z.strictObject({

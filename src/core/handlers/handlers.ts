@@ -4,6 +4,7 @@ import type { LockedPorts, Ports } from '../ports.ts';
 import { advisoryHandlers } from './advisories.ts';
 import { caseHandlers } from './cases.ts';
 import { clockHandlers } from './clocks.ts';
+import { correspondenceHandlers } from './correspondence.ts';
 import { settingsHandlers } from './settings.ts';
 import { fixHandlers } from './fixes.ts';
 import { intakeHandlers } from './intake.ts';
@@ -34,6 +35,7 @@ const table: Table = {
   ...settingsHandlers,
   ...viewHandlers,
   ...teamHandlers,
+  ...correspondenceHandlers,
 };
 
 type AnyHandler = (ports: LockedPorts | Ports, input: unknown) => unknown;

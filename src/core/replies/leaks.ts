@@ -87,7 +87,8 @@ function isIn(subject: string, line: string): boolean {
   return wanted.length >= 8 && wordsOf(line).join(' ').includes(wanted);
 }
 
-function runsOf(text: string): string[] {
+/** Runs of words that two texts do not share by chance. */
+export function runsOf(text: string): string[] {
   const words = wordsOf(text);
   const runs: string[] = [];
   for (let at = 0; at + run <= words.length; at += 1) runs.push(words.slice(at, at + run).join(' '));

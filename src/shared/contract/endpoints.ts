@@ -5,6 +5,7 @@ import type { Result } from '../result.ts';
 import { advisoryEndpoints } from './advisories.ts';
 import { caseEndpoints } from './cases.ts';
 import { clockEndpoints } from './clocks.ts';
+import { correspondenceEndpoints } from './correspondence.ts';
 import type { Endpoint } from './define.ts';
 import { settingsEndpoints } from './settings.ts';
 import { fixEndpoints } from './fixes.ts';
@@ -33,6 +34,7 @@ export const endpoints = {
   ...settingsEndpoints,
   ...viewEndpoints,
   ...teamEndpoints,
+  ...correspondenceEndpoints,
 } as const satisfies Record<string, Endpoint>;
 
 export type Endpoints = typeof endpoints;

@@ -2,6 +2,7 @@
  * The message for every failure of the contract: what happened, what it means, what to do.
  * Total over the codes: a code without words does not compile. Pure.
  */
+import { secretAt } from './correspondence.ts';
 import { platformNames } from './relays.ts';
 import type { AppError, ErrorCode, KeychainRefusal } from '../errors.ts';
 import { byteSize, counted } from './format.ts';
@@ -242,6 +243,11 @@ export const errorMessages: { readonly [C in ErrorCode]: Words<C> } = {
     title: 'This format is public',
     explanation: (facts) => `It is meant for everybody, and ${facts.why}.`,
     action: 'Enter a reason next to the Save button, or publish first. Nothing was saved.',
+  },
+  'correspondence-secrets': {
+    title: 'Not saved',
+    explanation: (facts) => facts.found.map(secretAt).join(' '),
+    action: 'Remove these passages, or record consent.',
   },
   'publish-held': {
     title: 'Not published',

@@ -1,0 +1,139 @@
+/** `correspondence`: the emails of a case as a public page. Command line. */
+import { correspondenceFormats, type PublicMessage, type Without } from '#shared/contract/correspondence.ts';
+import type { CallResult, Output } from '#shared/contract/endpoints.ts';
+import { secretText } from '#shared/words/correspondence.ts';
+import type { Backend } from '#node/backend/interface.ts';
+import {
+  ask,
+  choice,
+  emit,
+  Failure,
+  given,
+  isSet,
+  text,
+  texts,
+  Usage,
+  word,
+  type Command,
+  type Context,
+} from '../context.ts';
+import { writeResult } from '../output-file.ts';
+
+type Found = readonly { readonly message: number; readonly paragraph: number }[];
+
+export const correspondenceCommands: Record<string, Command> = {
+  correspondence: {
+    usage:
+      'correspondence CASE [--out FILE] [--format html|markdown] [--leave-out MESSAGE]… [--remove MESSAGE.PARAGRAPH]… [--remove-found] [--reason TEXT]',
+    summary:
+      'show the emails of a case as they could be published, with numbers; with --out, save them as a page. Names and addresses of people who did not agree to be named, signatures, quotations and attachments are left out',
+    flags: {
+      out: { type: 'string', help: 'save the page to this file' },
+      format: { type: 'string', help: 'html (default) or markdown' },
+      'leave-out': { type: 'string', multiple: true, help: 'a message, by its number' },
+      remove: { type: 'string', multiple: true, help: 'a paragraph, such as 2.3' },
+      'remove-found': { type: 'boolean', help: 'remove every paragraph that must not be published' },
+      reason: { type: 'string', help: 'why it is published although the case is not public' },
+    },
+    run: async (context) => {
+      const caseId = word(context, 0, 'CASE');
+      const out = text(context, 'out');
+      const backend = out === undefined ? await context.read() : await context.open();
+      const shown = await ask(backend, 'correspondence.get', { caseId });
+      const without = withoutOf(context, shown.messages);
+      if (out === undefined) {
+        emit(context, shown, () => preview(shown, without));
+        return 'done';
+      }
+      const saved = await save(context, backend, caseId, shown.messages, without);
+      writeResult(out, saved.text, isSet(context, 'force'));
+      emit(context, { caseId, file: out, removed: saved.removed }, () =>
+        [
+          ...saved.removed.map(({ message, paragraph }) => `Removed ${message}.${paragraph}.`),
+          `${caseId}: saved to ${out}.`,
+        ].join('\n'),
+      );
+      return 'done';
+    },
+  },
+};
+
+/** With `--remove-found` once more without what was found, until nothing is. */
+async function save(
+  context: Context,
+  backend: Backend,
+  caseId: string,
+  messages: readonly PublicMessage[],
+  first: Without,
+): Promise<Output<'correspondence.save'> & { readonly removed: Found }> {
+  const format = choice(text(context, 'format'), correspondenceFormats, '--format') ?? 'html';
+  let without = first;
+  const removed: { message: number; paragraph: number }[] = [];
+  for (;;) {
+    const input = { caseId, format, without, ...given('reason', text(context, 'reason')) };
+    const saved = (await backend.call(
+      { kind: 'host' },
+      'correspondence.save',
+      input,
+    )) as CallResult<'correspondence.save'>;
+    if (saved.ok) return { ...saved.value, removed };
+    const found = saved.error.code === 'correspondence-secrets' ? saved.error.found : [];
+    const places = found.filter(({ message }) => message > 0);
+    if (!isSet(context, 'remove-found') || places.length === 0) throw new Failure(saved.error);
+    removed.push(...places.map(({ message, paragraph }) => ({ message, paragraph })));
+    const more = places.map(({ message, paragraph }) => placeOf(messages, message, paragraph));
+    without = { ...without, paragraphs: [...without.paragraphs, ...more] };
+  }
+}
+
+function withoutOf(context: Context, messages: readonly PublicMessage[]): Without {
+  return {
+    messages: texts(context, 'leave-out').map((one) => messageOf(messages, Number(one), one).messageId),
+    paragraphs: texts(context, 'remove').map((one) => {
+      const [, message = '', paragraph = ''] = /^(\d{1,6})\.(\d{1,6})$/.exec(one) ?? [];
+      if (paragraph === '') throw new Usage(`${one} is no MESSAGE.PARAGRAPH, such as 2.3`);
+      return placeOf(messages, Number(message), Number(paragraph));
+    }),
+  };
+}
+
+function messageOf(messages: readonly PublicMessage[], number: number, written: string): PublicMessage {
+  const found = messages.find((one) => one.number === number);
+  if (found === undefined) throw new Failure({ code: 'not-found', what: 'message', id: written });
+  return found;
+}
+
+function placeOf(
+  messages: readonly PublicMessage[],
+  message: number,
+  paragraph: number,
+): Without['paragraphs'][number] {
+  const { messageId, paragraphs } = messageOf(messages, message, String(message));
+  if (!paragraphs.some(({ number }) => number === paragraph))
+    throw new Failure({ code: 'not-found', what: 'paragraph', id: `${message}.${paragraph}` });
+  return { messageId, number: paragraph };
+}
+
+function preview({ title, messages, held }: Output<'correspondence.get'>, without: Without): string {
+  const isOut = (messageId: string, number: number): boolean =>
+    without.messages.includes(messageId) ||
+    without.paragraphs.some((one) => one.messageId === messageId && one.number === number);
+  return [
+    title,
+    ...(held === null ? [] : [`Publishing it needs --reason TEXT: ${held}.`]),
+    ...messages.map(({ messageId, number, who, at, paragraphs }) =>
+      [
+        '',
+        `${number}  ${who}, ${at.slice(0, 16).replace('T', ' ')} UTC`,
+        ...paragraphs.map((one) => {
+          const note = isOut(messageId, one.number)
+            ? '  [removed]'
+            : one.secrets.length === 0
+              ? ''
+              : `  [${secretText(one.secrets)}]`;
+          return `  ${number}.${one.number}${note}\n${one.text.replace(/^/gm, '    ')}`;
+        }),
+      ].join('\n'),
+    ),
+  ].join('\n');
+}
