@@ -62,7 +62,12 @@ export const errorFacts = {
   'correspondence-secrets': z.strictObject({
     // message 0: the title
     found: z.array(
-      z.strictObject({ message: z.number(), paragraph: z.number(), secrets: z.array(z.enum(secretKinds)) }),
+      z.strictObject({
+        message: z.number(),
+        paragraph: z.number(),
+        secrets: z.array(z.enum(secretKinds)),
+        cases: z.array(z.string()), // the other ones it speaks of
+      }),
     ),
   }),
   'publish-held': z.strictObject({

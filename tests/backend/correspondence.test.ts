@@ -168,7 +168,10 @@ describe('the public correspondence', () => {
     const refused = await save({ messages: [], paragraphs });
     expect(refused).toMatchObject({
       ok: false,
-      error: { code: 'correspondence-secrets', found: [{ message: 4, paragraph: 1, secrets: ['repeats'] }] },
+      error: {
+        code: 'correspondence-secrets',
+        found: [{ message: 4, paragraph: 1, secrets: ['repeats'], cases: [] }],
+      },
     });
     const text = await saved({ messages: [messages[3]?.messageId ?? ''], paragraphs });
     expect(text).not.toContain('opensesame');
@@ -203,7 +206,7 @@ describe('the public correspondence', () => {
     expect(await save()).toMatchObject({
       error: {
         code: 'correspondence-secrets',
-        found: [{ message: 4, paragraph: 1, secrets: ['other-case'] }],
+        found: [{ message: 4, paragraph: 1, secrets: ['other-case'], cases: [other?.caseId] }],
       },
     });
     expect((await get()).title).toContain('parse_lure');

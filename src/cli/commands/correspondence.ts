@@ -1,6 +1,6 @@
 /** `correspondence`: the emails of a case as a public page. Command line. */
 import { correspondenceFormats, type PublicMessage, type Without } from '#shared/contract/correspondence.ts';
-import type { CallResult, Output } from '#shared/contract/endpoints.ts';
+import type { Input, Output } from '#shared/contract/endpoints.ts';
 import { secretText } from '#shared/words/correspondence.ts';
 import type { Backend } from '#node/backend/interface.ts';
 import {
@@ -19,7 +19,7 @@ import {
 } from '../context.ts';
 import { writeResult } from '../output-file.ts';
 
-type Found = readonly { readonly message: number; readonly paragraph: number }[];
+type Place = { readonly message: number; readonly paragraph: number };
 
 export const correspondenceCommands: Record<string, Command> = {
   correspondence: {
@@ -45,11 +45,17 @@ export const correspondenceCommands: Record<string, Command> = {
         emit(context, shown, () => preview(shown, without));
         return 'done';
       }
-      const saved = await save(context, backend, caseId, shown.messages, without);
-      writeResult(out, saved.text, isSet(context, 'force'));
-      emit(context, { caseId, file: out, removed: saved.removed }, () =>
+      const { input, file, removed } = await prepare(context, backend, shown.messages, {
+        caseId,
+        format: choice(text(context, 'format'), correspondenceFormats, '--format') ?? 'html',
+        without,
+        ...given('reason', text(context, 'reason')),
+      });
+      writeResult(out, file.text, isSet(context, 'force'));
+      await ask(backend, 'correspondence.save', input); // now that it is there, the case says so
+      emit(context, { caseId, file: out, removed }, () =>
         [
-          ...saved.removed.map(({ message, paragraph }) => `Removed ${message}.${paragraph}.`),
+          ...removed.map(({ message, paragraph }) => `Removed ${message}.${paragraph}.`),
           `${caseId}: saved to ${out}.`,
         ].join('\n'),
       );
@@ -58,31 +64,33 @@ export const correspondenceCommands: Record<string, Command> = {
   },
 };
 
+type SaveInput = Input<'correspondence.save'>;
+
 /** With `--remove-found` once more without what was found, until nothing is. */
-async function save(
+async function prepare(
   context: Context,
   backend: Backend,
-  caseId: string,
   messages: readonly PublicMessage[],
-  first: Without,
-): Promise<Output<'correspondence.save'> & { readonly removed: Found }> {
-  const format = choice(text(context, 'format'), correspondenceFormats, '--format') ?? 'html';
-  let without = first;
-  const removed: { message: number; paragraph: number }[] = [];
+  wanted: SaveInput,
+): Promise<{ input: SaveInput; file: Output<'correspondence.save'>; removed: Place[] }> {
+  let input = wanted;
+  const removed: Place[] = [];
   for (;;) {
-    const input = { caseId, format, without, ...given('reason', text(context, 'reason')) };
-    const saved = (await backend.call(
-      { kind: 'host' },
-      'correspondence.save',
-      input,
-    )) as CallResult<'correspondence.save'>;
-    if (saved.ok) return { ...saved.value, removed };
-    const found = saved.error.code === 'correspondence-secrets' ? saved.error.found : [];
-    const places = found.filter(({ message }) => message > 0);
-    if (!isSet(context, 'remove-found') || places.length === 0) throw new Failure(saved.error);
-    removed.push(...places.map(({ message, paragraph }) => ({ message, paragraph })));
-    const more = places.map(({ message, paragraph }) => placeOf(messages, message, paragraph));
-    without = { ...without, paragraphs: [...without.paragraphs, ...more] };
+    try {
+      return {
+        input,
+        file: await ask(backend, 'correspondence.save', { ...input, onlyLook: true }),
+        removed,
+      };
+    } catch (cause) {
+      if (!(cause instanceof Failure) || cause.error.code !== 'correspondence-secrets') throw cause;
+      const places = cause.error.found.filter(({ message }) => message > 0);
+      if (!isSet(context, 'remove-found') || places.length === 0) throw cause;
+      removed.push(...places.map(({ message, paragraph }) => ({ message, paragraph })));
+      const more = places.map(({ message, paragraph }) => placeOf(messages, message, paragraph));
+      const { without } = input;
+      input = { ...input, without: { ...without, paragraphs: [...without.paragraphs, ...more] } };
+    }
   }
 }
 
@@ -130,7 +138,7 @@ function preview({ title, messages, held }: Output<'correspondence.get'>, withou
             ? '  [removed]'
             : one.secrets.length === 0
               ? ''
-              : `  [${secretText(one.secrets)}]`;
+              : `  [${secretText(one)}]`;
           return `  ${number}.${one.number}${note}\n${one.text.replace(/^/gm, '    ')}`;
         }),
       ].join('\n'),

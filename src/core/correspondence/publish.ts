@@ -21,7 +21,7 @@ export function getCorrespondence(ports: Ports, row: CaseRow): HandlerResult<'co
 export function saveCorrespondence(
   ports: Ports,
   row: CaseRow,
-  { format, without, reason }: ParsedInput<'correspondence.save'>,
+  { format, without, reason, onlyLook = false }: ParsedInput<'correspondence.save'>,
 ): HandlerResult<'correspondence.save'> {
   const held = whyHeld(ports, row);
   if (held !== null && reason === undefined)
@@ -38,6 +38,8 @@ export function saveCorrespondence(
     proof: [words.hashes, ...lastEvent(ports, row)],
   });
   const fileName = `${row.id}-correspondence.${extensions[format]}`;
+  const file = { fileName, type: mediaTypes[format], text };
+  if (onlyLook) return ok(file);
   ports.store.write((tx) => {
     tx.append({
       caseId: row.id,
@@ -53,7 +55,7 @@ export function saveCorrespondence(
     });
     tx.emit({ name: 'case-changed', payload: { caseIds: [row.id] } });
   });
-  return ok({ fileName, type: mediaTypes[format], text });
+  return ok(file);
 }
 
 /** A case that ended without a word to anybody is nobody's secret; one that goes on, or repeats such a one, is. */
@@ -113,32 +115,39 @@ function secretsIn(
       paragraphs.flatMap((text, at) => (text === null ? [] : [{ message: number, paragraph: at + 1, text }])),
     );
   const places = [{ message: 0, paragraph: 0, text: title }, ...shown];
-  const others = otherCases(
-    ports,
-    caseId,
-    places.map(({ text }) => text),
-  );
+  const report = all.find(({ direction }) => direction === 'incoming')?.paragraphs ?? [];
+  const others = otherCases(ports, caseId, {
+    texts: places.map(({ text }) => text),
+    said: report.map(({ text }) => text).join('\n'),
+  });
   return places.flatMap(({ text, ...place }, index) => {
+    const cases = [...(others.get(index) ?? [])];
     const secrets: SecretKind[] = [
       ...(watch.names(text) ? (['person'] as const) : []),
-      ...(others.has(index) ? (['other-case'] as const) : []),
+      ...(cases.length > 0 ? (['other-case'] as const) : []),
       ...(runsOf(text).some((run) => removed.has(run)) ? (['repeats'] as const) : []),
     ];
-    return secrets.length === 0 ? [] : [{ ...place, secrets }];
+    return secrets.length === 0 ? [] : [{ ...place, secrets, cases }];
   });
 }
 
-/** Which of the texts speak of a case that is not public. */
-function otherCases(ports: Ports, own: string, texts: readonly string[]): ReadonlySet<number> {
-  const checked = checkForLeaks(ports, { text: texts.join('\n') });
-  if (!checked.ok) return new Set();
+/** Which of the texts speak of which case that is not public. Code that the report itself names is no secret of others. */
+function otherCases(
+  ports: Ports,
+  own: string,
+  { texts, said }: { readonly texts: readonly string[]; readonly said: string },
+): ReadonlyMap<number, ReadonlySet<string>> {
+  const found = new Map<number, Set<string>>();
+  const allow = (said.match(/[\p{L}\p{N}_./:-]{3,}/gu) ?? []).map((word) => word.replace(/[.:/-]+$/, ''));
+  const checked = checkForLeaks(ports, { text: texts.join('\n'), allow });
   const ends: number[] = [];
   for (const text of texts) ends.push((ends.at(-1) ?? 0) + text.split('\n').length);
-  return new Set(
-    checked.value.hits
-      .filter(({ caseId }) => caseId !== own)
-      .map(({ line }) => ends.findIndex((end) => line <= end)),
-  );
+  for (const { line, caseId } of checked.ok ? checked.value.hits : []) {
+    if (caseId === own) continue;
+    const at = ends.findIndex((end) => line <= end);
+    found.set(at, (found.get(at) ?? new Set()).add(caseId));
+  }
+  return found;
 }
 
 const publicSteps: ReadonlySet<CaseEventKind> = new Set([

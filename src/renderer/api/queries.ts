@@ -189,6 +189,11 @@ export function createQueries(call: Call, link: Pick<Link, 'read'>) {
         queryKey: queryKeys.suggestions(caseId),
         queryFn: () => call('advisory.suggestions', { caseId }),
       }),
+    correspondence: (caseId: string) =>
+      queryOptions({
+        queryKey: queryKeys.correspondence(caseId),
+        queryFn: () => call('correspondence.get', { caseId }),
+      }),
     consent: (caseId: string) =>
       queryOptions({
         queryKey: queryKeys.consent(caseId),

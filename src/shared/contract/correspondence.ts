@@ -58,6 +58,7 @@ export const correspondenceEndpoints = {
       format: z.enum(correspondenceFormats),
       without: withoutSchema,
       reason: z.string().min(1).max(2000).optional(),
+      onlyLook: z.boolean().optional(), // nothing is recorded yet
     }),
     output: z.strictObject({ fileName: z.string(), type: z.string(), text: z.string() }),
     errors: ['not-found', 'export-held', 'correspondence-secrets'],

@@ -43,16 +43,20 @@ export const correspondenceTexts = {
 } as const;
 
 const secretTexts = {
-  person: 'names someone who did not agree to it',
-  'other-case': 'mentions another case that is not public',
-  repeats: 'repeats a passage that you removed',
-} as const satisfies Record<SecretKind, string>;
+  person: () => 'names someone who did not agree to it',
+  'other-case': (cases) =>
+    `mentions ${cases.length === 0 ? 'another case' : cases.join(', ')}, which is not public`,
+  repeats: () => 'repeats a passage that you removed',
+} as const satisfies Record<SecretKind, (cases: readonly string[]) => string>;
 
-export const secretText = (kinds: readonly SecretKind[]): string =>
-  kinds.map((kind) => secretTexts[kind]).join(' and ');
-type Secret = { readonly message: number; readonly paragraph: number; readonly secrets: readonly SecretKind[] };
+export type Secrets = { readonly secrets: readonly SecretKind[]; readonly cases?: readonly string[] };
 
-export const secretAt = ({ message, paragraph, secrets }: Secret): string =>
-  message === 0
-    ? `The title ${secretText(secrets)}.`
-    : `Message ${String(message)}, paragraph ${String(paragraph)}, ${secretText(secrets)}.`;
+export const secretText = ({ secrets, cases = [] }: Secrets): string =>
+  secrets.map((kind) => secretTexts[kind](cases)).join(' and ');
+
+export const secretAt = (
+  found: Secrets & { readonly message: number; readonly paragraph: number },
+): string =>
+  found.message === 0
+    ? `The title ${secretText(found)}.`
+    : `Message ${String(found.message)}, paragraph ${String(found.paragraph)}, ${secretText(found)}.`;

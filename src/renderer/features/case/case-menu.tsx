@@ -1,17 +1,19 @@
 /** What else can be done with a case: another window, copy its id, split it, merge it, undo. Renderer. */
-import { AppWindow, Copy, EllipsisVertical, GitMerge, Split } from 'lucide-react';
+import { AppWindow, Copy, EllipsisVertical, GitMerge, Globe, Split } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import type { CaseDetail } from '#shared/schema/case.ts';
 import { useCaseActions } from '../../api/mutations.ts';
 import { useAction } from '../../keys/registry.tsx';
 import { IconButton } from '../../ui/button.tsx';
 import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.tsx';
+import { CorrespondenceDialog } from './correspondence-dialog.tsx';
 import { MergeDialog } from './merge-dialog.tsx';
 import { SplitDialog } from './split-dialog.tsx';
 import { useThreadSelection } from './thread-selection.ts';
 import { useOpenWindow } from './use-open-window.ts';
 
-type Asked = { readonly what: 'merge' } | { readonly what: 'split'; readonly selected: string };
+type Asked =
+  { readonly what: 'merge' | 'correspondence' } | { readonly what: 'split'; readonly selected: string };
 
 export function CaseMenu({ detail }: { readonly detail: CaseDetail }): ReactNode {
   const { undo } = useCaseActions();
@@ -34,6 +36,10 @@ export function CaseMenu({ detail }: { readonly detail: CaseDetail }): ReactNode
   useAction('case.open-window', openHere);
   useAction('case.copy-id', copyId);
   useAction('case.split', split);
+  const publish = (): void => {
+    setAsked({ what: 'correspondence' });
+  };
+  useAction('case.correspondence', publish);
   useAction('case.merge', merge, detail.mergedInto === null);
   return (
     <>
@@ -56,12 +62,16 @@ export function CaseMenu({ detail }: { readonly detail: CaseDetail }): ReactNode
             Merge into another case…
           </MenuItem>
         )}
+        <MenuItem icon={<Globe size={14} aria-hidden />} action="case.correspondence" onSelect={publish}>
+          Publish correspondence…
+        </MenuItem>
         <MenuSeparator />
         <MenuItem action="case.undo" onSelect={() => void undo(detail.id)}>
           Undo last change
         </MenuItem>
       </Menu>
       {asked?.what === 'merge' && <MergeDialog detail={detail} onClose={close} />}
+      {asked?.what === 'correspondence' && <CorrespondenceDialog caseId={detail.id} onClose={close} />}
       {asked?.what === 'split' && <SplitDialog detail={detail} selected={asked.selected} onClose={close} />}
     </>
   );
