@@ -2,6 +2,8 @@
  * The columns of scanners' CSV files that are understood, by their heading without case, spaces and marks. For each
  * meaning the first that a file has is taken; all others stay with the finding under their own heading. Pure.
  */
+import { cellsOf } from './csv-table.ts';
+
 export const csvMeanings = ['rule', 'level', 'place', 'line', 'message'] as const;
 export type CsvMeaning = (typeof csvMeanings)[number];
 
@@ -89,3 +91,9 @@ export function meaningsOf(headings: readonly string[]): ReadonlyMap<CsvMeaning,
 /** For the refusal: the usual names, not every spelling. */
 export const csvColumnsExpected =
   'Rule ID, Check ID, Plugin ID, Vulnerability ID, CVE, CWE, Severity, Risk, or File with Message';
+
+/** Whether the beginning of a file is the heading of a scanner's list. */
+export function startsLikeFindings(beginning: string): boolean {
+  const headings = cellsOf(beginning);
+  return headings.length > 1 && meaningsOf(headings) !== null;
+}

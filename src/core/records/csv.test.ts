@@ -1,6 +1,7 @@
 /** Tables of scanners: delimiters, quotes, and what a hostile table tries. */
 import { describe, expect, it } from 'vitest';
-import { readCsv, startsLikeFindings } from './csv.ts';
+import { readCsv } from './csv.ts';
+import { startsLikeFindings } from './csv-columns.ts';
 import { readTable } from './csv-table.ts';
 
 function findings(text: string) {

@@ -6,7 +6,7 @@ import type { Finding } from '#shared/schema/record.ts';
 import { recordWords } from '#shared/words/records.ts';
 import { err, ok } from '#shared/result.ts';
 import { csvColumnsExpected, meaningsOf, type CsvMeaning } from './csv-columns.ts';
-import { cellsOf, readTable, type CsvRow } from './csv-table.ts';
+import { readTable, type CsvRow } from './csv-table.ts';
 import { findingsRecord } from './findings.ts';
 import { oneLine, recordLimits, type RecordResult } from './record.ts';
 
@@ -33,12 +33,6 @@ export function readCsv(name: string, written: string): RecordResult {
     losses: [],
     lossesTotal: 0,
   });
-}
-
-/** Whether the beginning of a file is the heading of a scanner's list. */
-export function startsLikeFindings(beginning: string): boolean {
-  const headings = cellsOf(beginning);
-  return headings.length > 1 && meaningsOf(headings) !== null;
 }
 
 function findingOf(

@@ -9,9 +9,11 @@ import { emptyKeyring, type Keyring } from '../openpgp/keyring.ts';
 import { useNativeCrypto } from '../openpgp/native-crypto.ts';
 import { openKeyring } from '../openpgp/stored-keys.ts';
 import { checkingHost } from '../openpgp/this-thread.ts';
-import { partsOfFile, readRecordFile } from '../records/read-file.ts';
-import { writtenShown, type FromWorker, type ToWorker } from './protocol.ts';
+import { detectRecord, isCalledTable } from '../records/detect-record.ts';
+import type { readRecordFile } from '../records/read-file.ts';
+import type { FromWorker, ToWorker } from './protocol.ts';
 import { workClock } from './work-clock.ts';
+import { writtenShown } from './written-shown.ts';
 
 const port = parentPort;
 if (port === null) throw new Error('mail-worker runs as a worker');
@@ -20,6 +22,9 @@ const clock = workClock((workerData as { meter?: unknown } | null)?.meter);
 let keyring: Promise<Keyring> = Promise.resolve(emptyKeyring);
 let queue: Promise<void> = useNativeCrypto().then(() => undefined);
 
+/** Half of the code of this thread, and needed for few files. */
+const records = () => import('../records/read-file.ts');
+
 function answer(message: FromWorker, transfer: ArrayBuffer[] = []): void {
   port?.postMessage(message, transfer);
 }
@@ -27,7 +32,8 @@ function answer(message: FromWorker, transfer: ArrayBuffer[] = []): void {
 async function read(task: Extract<ToWorker, { kind: 'read' }>): Promise<void> {
   clock.begin();
   try {
-    const record = readRecordFile(task.name, task.bytes, task.now);
+    const isRecord = detectRecord(task.bytes) !== null;
+    const record = isRecord ? (await records()).readRecordFile(task.name, task.bytes, task.now) : null;
     if (record !== null) return answerRecord(task.task, record);
     const bytes = asMail(task.name, task.bytes);
     if (bytes === null) return answer({ kind: 'failed', task: task.task, problem: 'outlook-malformed' });
@@ -62,10 +68,11 @@ function answerRecord(task: number, record: NonNullable<ReturnType<typeof readRe
   answer({ kind: 'failed', task, problem: code, detail: detail.slice(0, 500) });
 }
 
-function takeApart({ task, name, bytes }: Extract<ToWorker, { kind: 'take-apart' }>): void {
+async function takeApart({ task, name, bytes }: Extract<ToWorker, { kind: 'take-apart' }>): Promise<void> {
   clock.begin();
   try {
-    answer({ kind: 'parts', task, parts: partsOfFile(name, bytes) });
+    const isMail = detectRecord(bytes) === null && !isCalledTable(name);
+    answer({ kind: 'parts', task, parts: isMail ? [] : (await records()).partsOfFile(name, bytes) });
   } catch (cause) {
     answer({ kind: 'failed', task, problem: cause instanceof Error ? cause.name : 'unknown' });
   }
@@ -109,9 +116,7 @@ port.on('message', (message: ToWorker) => {
       asked.delete(message.ask);
       return;
     case 'take-apart':
-      queue = queue.then(() => {
-        takeApart(message);
-      });
+      queue = queue.then(() => takeApart(message));
       return;
     case 'read':
       queue = queue.then(() => read(message));

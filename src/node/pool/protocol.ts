@@ -4,6 +4,7 @@ import type { FallbackAnswer } from '../mail/read-mail.ts';
 import { recordLimits } from '#core/records/record.ts';
 import { mailReadingSchema } from '#shared/schema/reading.ts';
 import { sourceProblems } from '#shared/schema/reasons.ts';
+import { writtenShown } from './written-shown.ts';
 
 export type ToWorker =
   | { readonly kind: 'keys'; readonly keys: readonly Uint8Array[] }
@@ -19,9 +20,6 @@ export type ToWorker =
   /** Where the records of a platform's or scanner's file stand. */
   | { readonly kind: 'take-apart'; readonly task: number; readonly bytes: Uint8Array; readonly name: string }
   | { readonly kind: 'told'; readonly ask: number; readonly answer: FallbackAnswer };
-
-/** In bytes; text never has more characters than it has bytes. */
-export const writtenShown = 512 * 1024;
 
 /** A worker reads hostile mail: what it says is as untrusted as the mail. */
 export const fromWorkerSchema = z.discriminatedUnion('kind', [

@@ -1,5 +1,5 @@
 /** Whether a file may be one of a platform or scanner, by how it begins: JSON, or a table with columns that are understood. Node. */
-import { startsLikeFindings } from '#core/records/csv.ts';
+import { startsLikeFindings } from '#core/records/csv-columns.ts';
 import { beginningOfFile } from './text-of-file.ts';
 
 const looked = 16 * 1024;
