@@ -29,6 +29,7 @@ import { teamCommands } from './commands/team.ts';
 import { todayCommands } from './commands/today.ts';
 import { vaultCommands } from './commands/vault.ts';
 import { viewCommands } from './commands/views.ts';
+import { whoFirstCommands } from './commands/who-first.ts';
 import { selfCommands } from './commands/self.ts';
 import type { Command, Flag } from './context.ts';
 
@@ -59,6 +60,7 @@ const own: Record<string, Command> = {
   ...formatCommands,
   ...creditCommands,
   ...correspondenceCommands,
+  ...whoFirstCommands,
   ...documentCommands,
   ...leakCommands,
   ...sampleCommands,

@@ -14,6 +14,7 @@ import { snoozeCase } from '../cases/snooze.ts';
 import { recordEvent } from '../cases/record-event.ts';
 import { listToday } from '../cases/today.ts';
 import { tagCase } from '../cases/tags.ts';
+import { whoFirst } from '../cases/who-first.ts';
 import { undoChange } from '../cases/undo.ts';
 import { clockQuestion } from '../cases/clock-question.ts';
 import { foldCase } from '../cases/fold.ts';
@@ -89,6 +90,8 @@ export const caseHandlers: Handlers<Ports, LockedPorts, keyof typeof caseEndpoin
       const folded = foldCase(ports.store.read.events(caseId));
       return ok(ports.clockwork.clocks(clockQuestion(row, folded, now ?? ports.now())));
     }),
+  'case.who-first': (ports, { caseId, others = [] }) =>
+    withCase(ports, caseId, (row) => whoFirst(ports, row, others)),
   'case.event': (ports, input) => recordEvent(ports, input),
   'case.set': (ports, input) => setFields(ports, input.caseId, input.fields),
   'case.snooze': (ports, { caseId, until }) =>

@@ -189,6 +189,11 @@ export function createQueries(call: Call, link: Pick<Link, 'read'>) {
         queryKey: queryKeys.suggestions(caseId),
         queryFn: () => call('advisory.suggestions', { caseId }),
       }),
+    whoFirst: (caseId: string, others: readonly string[]) =>
+      queryOptions({
+        queryKey: queryKeys.whoFirst(caseId, others),
+        queryFn: () => call('case.who-first', { caseId, others: [...others] }),
+      }),
     correspondence: (caseId: string) =>
       queryOptions({
         queryKey: queryKeys.correspondence(caseId),

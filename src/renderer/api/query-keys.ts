@@ -34,6 +34,7 @@ export const queryKeys = {
   caseCheckout: (id: string) => ['case', id, 'checkout'],
   publicFixes: (id: string) => ['case', id, 'public-fixes'],
   suggestions: (id: string) => ['case', id, 'suggestions'],
+  whoFirst: (id: string, others: readonly string[]) => ['case', id, 'who-first', ...others],
   correspondence: (id: string) => ['case', id, 'correspondence'],
   consent: (id: string) => ['case', id, 'consent'],
   templates: ['templates'],

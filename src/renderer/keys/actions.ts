@@ -135,6 +135,7 @@ export const actions = {
   'case.wake': { label: 'End snooze', keys: ['shift+z'], scope: 'Case' },
   'case.tag': { label: 'Tags…', keys: ['l'], scope: 'Case' },
   'case.split': { label: 'Split into a new case…', keys: ['shift+s'], scope: 'Case' },
+  'case.who-first': { label: 'Who reported first…', keys: [], scope: 'Case' },
   'case.correspondence': { label: 'Publish correspondence…', keys: [], scope: 'Case' },
   'case.merge': { label: 'Merge into another case…', keys: [], scope: 'Case' },
   'case.rename': { label: 'Edit title', keys: ['f2'], scope: 'Case' },

@@ -13,6 +13,7 @@ import {
 import { appErrorSchema } from '../errors.ts';
 import { clockSchema } from '../schema/clock.ts';
 import { instantSchema } from '../schema/instant.ts';
+import { timeSourceSchema } from '../schema/reading.ts';
 import { snoozeUntilSchema } from '../schema/snooze.ts';
 import { tagChangeSchema } from '../schema/tag.ts';
 import { todayCountsSchema, todayRowSchema } from '../schema/today.ts';
@@ -117,6 +118,39 @@ export const caseEndpoints = {
   'case.clocks': query({
     input: z.strictObject({ caseId, now: instantSchema.optional() }),
     output: z.array(clockSchema),
+    errors: ['not-found'],
+  }),
+  /** When the reports of one problem arrived, and what shows it; names no finder. */
+  'case.who-first': query({
+    input: z.strictObject({ caseId, others: z.array(caseId).max(50).optional() }), // a duplicate brings its original
+    output: z.strictObject({
+      title: z.string(),
+      reports: z.array(
+        z.strictObject({
+          number: z.number().int(), // from 1, in the order of arrival
+          caseId: z.string(),
+          messageId: z.string(),
+          receivedAt: instantSchema,
+          source: timeSourceSchema,
+          by: z.string().nullable(), // the mail server that wrote the time
+          claimedAt: instantSchema.nullable(), // by the sender
+          sha256: z.string(),
+          event: z.strictObject({ seq: z.number().int(), hash: z.string(), at: instantSchema }),
+        }),
+      ),
+      order: z.enum(['single', 'first', 'unclear']), // whether it is shown that report 1 was first
+      checkout: z.boolean(),
+      commits: z.array(
+        z.strictObject({
+          hash: z.string(),
+          at: z.string(),
+          subject: z.string(),
+          before: z.array(z.number().int()), // the reports it was committed before
+        }),
+      ),
+      fileName: z.string(),
+      text: z.string(), // Markdown
+    }),
     errors: ['not-found'],
   }),
   'case.event': command({

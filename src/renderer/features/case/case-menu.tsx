@@ -1,5 +1,5 @@
 /** What else can be done with a case: another window, copy its id, split it, merge it, undo. Renderer. */
-import { AppWindow, Copy, EllipsisVertical, GitMerge, Globe, Split } from 'lucide-react';
+import { AppWindow, Copy, EllipsisVertical, GitMerge, Globe, ListOrdered, Split } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import type { CaseDetail } from '#shared/schema/case.ts';
 import { useCaseActions } from '../../api/mutations.ts';
@@ -11,9 +11,11 @@ import { MergeDialog } from './merge-dialog.tsx';
 import { SplitDialog } from './split-dialog.tsx';
 import { useThreadSelection } from './thread-selection.ts';
 import { useOpenWindow } from './use-open-window.ts';
+import { WhoFirstDialog } from './who-first-dialog.tsx';
 
 type Asked =
-  { readonly what: 'merge' | 'correspondence' } | { readonly what: 'split'; readonly selected: string };
+  | { readonly what: 'merge' | 'correspondence' | 'who-first' }
+  | { readonly what: 'split'; readonly selected: string };
 
 export function CaseMenu({ detail }: { readonly detail: CaseDetail }): ReactNode {
   const { undo } = useCaseActions();
@@ -39,6 +41,10 @@ export function CaseMenu({ detail }: { readonly detail: CaseDetail }): ReactNode
   const publish = (): void => {
     setAsked({ what: 'correspondence' });
   };
+  const whoFirst = (): void => {
+    setAsked({ what: 'who-first' });
+  };
+  useAction('case.who-first', whoFirst);
   useAction('case.correspondence', publish);
   useAction('case.merge', merge, detail.mergedInto === null);
   return (
@@ -62,6 +68,9 @@ export function CaseMenu({ detail }: { readonly detail: CaseDetail }): ReactNode
             Merge into another case…
           </MenuItem>
         )}
+        <MenuItem icon={<ListOrdered size={14} aria-hidden />} action="case.who-first" onSelect={whoFirst}>
+          Who reported first…
+        </MenuItem>
         <MenuItem icon={<Globe size={14} aria-hidden />} action="case.correspondence" onSelect={publish}>
           Publish correspondence…
         </MenuItem>
@@ -71,6 +80,7 @@ export function CaseMenu({ detail }: { readonly detail: CaseDetail }): ReactNode
         </MenuItem>
       </Menu>
       {asked?.what === 'merge' && <MergeDialog detail={detail} onClose={close} />}
+      {asked?.what === 'who-first' && <WhoFirstDialog detail={detail} onClose={close} />}
       {asked?.what === 'correspondence' && <CorrespondenceDialog caseId={detail.id} onClose={close} />}
       {asked?.what === 'split' && <SplitDialog detail={detail} selected={asked.selected} onClose={close} />}
     </>

@@ -1,0 +1,77 @@
+/** When the reports of one problem arrived, as a statement that can be given to both finders. Renderer. */
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useDeferredValue, useState, type ReactNode } from 'react';
+import type { CaseDetail } from '#shared/schema/case.ts';
+import { useApi } from '../../api/api.tsx';
+import { saveText } from '../../host/host.ts';
+import { Button } from '../../ui/button.tsx';
+import { CopyButton } from '../../ui/code-text.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { TextField } from '../../ui/field.tsx';
+import { ErrorState, Waiting } from '../../ui/states.tsx';
+import { useToast } from '../../ui/toast.tsx';
+import { MarkdownView } from '../advisory/markdown-view.tsx';
+
+export function WhoFirstDialog({
+  detail,
+  onClose,
+}: {
+  readonly detail: CaseDetail;
+  readonly onClose: () => void;
+}): ReactNode {
+  const { queries } = useApi();
+  const showToast = useToast();
+  const [typed, setTyped] = useState('');
+  const others = useDeferredValue(typed)
+    .split(/[\s,;]+/)
+    .filter((one) => one !== '');
+  const statement = useQuery({ ...queries.whoFirst(detail.id, others), placeholderData: keepPreviousData });
+  const { data } = statement;
+  const save = async (): Promise<void> => {
+    if (data === undefined) return;
+    const { outcome, name } = await saveText(data.fileName, data.text);
+    if (outcome === 'saved') showToast({ tone: 'done', title: 'Statement saved', detail: name });
+    if (outcome === 'failed')
+      showToast({
+        tone: 'problem',
+        title: 'Not saved',
+        detail: 'Cannot write to this location. Choose another.',
+      });
+  };
+  return (
+    <Dialog
+      open
+      wide
+      keepsText
+      onClose={onClose}
+      title="Who reported first"
+      description="When the reports of one problem arrived, and what shows it. No finder is named, so you can send it to each of them."
+      footer={
+        <>
+          {data !== undefined && <CopyButton text={data.text} label="Copy text" />}
+          <Button onClick={onClose}>Close</Button>
+          <Button
+            variant="primary"
+            disabled={data === undefined || statement.isError}
+            onClick={() => void save()}
+          >
+            Save…
+          </Button>
+        </>
+      }
+    >
+      <TextField
+        label="Other cases with the same problem"
+        placeholder="Case IDs"
+        value={typed}
+        help={detail.state === 'duplicate' ? 'The case it is a duplicate of is included.' : undefined}
+        onChange={(event) => {
+          setTyped(event.target.value);
+        }}
+      />
+      {statement.isError && <ErrorState error={statement.error} />}
+      {statement.isPending && <Waiting what="Looking at the emails and the checkout…" />}
+      {data !== undefined && !statement.isError && <MarkdownView text={data.text} />}
+    </Dialog>
+  );
+}
