@@ -33,7 +33,7 @@ export function describeCase(
     flags: [...row.flags],
     policyVersion: row.policyVersion,
     clocks: ports.clockwork.clocks(clockQuestion(row, folded, now)),
-    next: nextStep(row.state, folded.assessed),
+    next: nextStep(row.state, folded.assessed, folded.fields.class ?? null),
     allowedEvents: allowedEvents(row.state, folded.paused),
     tags: [...row.tags],
     missing: [...row.missing],

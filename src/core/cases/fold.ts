@@ -3,7 +3,8 @@
  * mark the event as undone and fold what is left. Pure.
  */
 import type { CaseEvent, CaseFields, CaseState } from '#shared/schema/case.ts';
-import { caseFieldsSchema } from '#shared/schema/case.ts';
+import type { TriageClass } from '#shared/calc/triage.ts';
+import { caseFieldsSchema, triageClassSchema } from '#shared/schema/case.ts';
 import type { ClockEvent } from '#shared/schema/clock.ts';
 import type { Snooze } from '#shared/schema/snooze.ts';
 import { severitySchema, type Severity } from '#shared/schema/severity.ts';
@@ -120,6 +121,7 @@ function applySet(draft: Draft, event: CaseEvent): void {
   const parsed = caseFieldsSchema.safeParse(event.data['fields']);
   if (!parsed.success) return;
   draft.fields = { ...draft.fields, ...parsed.data };
+  if (parsed.data.class !== undefined) noteClass(draft, parsed.data.class, event.at);
   const severity = severitySchema.nullable().safeParse(parsed.data.severity);
   if (severity.success && parsed.data.severity !== undefined) {
     draft.severity = severity.data;
@@ -131,6 +133,11 @@ function applySet(draft: Draft, event: CaseEvent): void {
   }
 }
 
+function noteClass(draft: Draft, triage: TriageClass | null, at: string): void {
+  draft.fields = { ...draft.fields, class: triage };
+  draft.clockEvents.push(triage === null ? { kind: 'class', at } : { kind: 'class', at, class: triage });
+}
+
 function applySpoken(draft: Draft, event: CaseEvent, kind: keyof typeof steps): void {
   const step = steps[kind];
   const clock = (clockKind: ClockEvent['kind']): void => {
@@ -140,6 +147,8 @@ function applySpoken(draft: Draft, event: CaseEvent, kind: keyof typeof steps): 
         : { kind: clockKind, at: event.at, reason: event.reason },
     );
   };
+  const triage = triageClassSchema.safeParse(event.data['class']);
+  if (triage.success) noteClass(draft, triage.data, event.at);
   switch (kind) {
     case 'acknowledged':
     case 'assessed':
@@ -165,6 +174,7 @@ function applySpoken(draft: Draft, event: CaseEvent, kind: keyof typeof steps): 
       clock('reopened');
       draft.state = draft.beforeEnd;
       draft.mergedInto = null;
+      if (draft.fields.class === 'spam') noteClass(draft, null, event.at);
       return;
     case 'assessing':
     case 'accepted':

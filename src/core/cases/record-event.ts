@@ -41,7 +41,11 @@ export function recordEvent(ports: Ports, input: ParsedInput<'case.event'>): Han
     return err({ code: 'not-found', what: 'case', id: input.of });
   if (input.of === row.id)
     return err({ code: 'invalid-value', field: 'of', problem: valueProblems.sameCase });
-  const data: Record<string, string> = input.of === undefined ? {} : { of: input.of };
+  const triage = input.event === 'spam' ? 'spam' : input.class;
+  const data: Record<string, string> = {
+    ...(input.of === undefined ? {} : { of: input.of }),
+    ...(triage === undefined ? {} : { class: triage }),
+  };
   const event = store.write((tx) => {
     const appended = tx.append({
       caseId: row.id,

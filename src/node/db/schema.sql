@@ -323,6 +323,9 @@ CREATE INDEX case_back ON cases (row) WHERE snooze IS NOT NULL AND snoozed_until
 CREATE INDEX case_by_assignee ON cases (open, json_extract(fields, '$.assignee') COLLATE NOCASE, coalesce(next_due_at, '9999'), row)
   WHERE json_extract(fields, '$.assignee') IS NOT NULL;
 
+CREATE INDEX case_by_class ON cases (json_extract(fields, '$.class'), open, coalesce(next_due_at, '9999'), row)
+  WHERE json_extract(fields, '$.class') IS NOT NULL;
+
 CREATE INDEX case_by_cve ON cases (json_extract(fields, '$.cve')) WHERE json_extract(fields, '$.cve') IS NOT NULL;
 
 CREATE INDEX case_by_due ON cases (open, coalesce(next_due_at, '9999'), row, next_soon_at, severity_rank, received_at);

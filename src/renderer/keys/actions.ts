@@ -131,6 +131,7 @@ export const actions = {
   'case.assign': { label: 'Assign…', keys: ['m'], scope: 'Case' },
   'case.assign-me': { label: 'Assign to me / Unassign', keys: ['shift+m'], scope: 'Case' },
   'case.state': { label: 'Change status…', keys: ['e'], scope: 'Case' },
+  'case.class': { label: 'Set class…', keys: ['c'], scope: 'Case' },
   'case.snooze': { label: 'Snooze…', keys: ['z'], scope: 'Case' },
   'case.wake': { label: 'End snooze', keys: ['shift+z'], scope: 'Case' },
   'case.tag': { label: 'Tags…', keys: ['l'], scope: 'Case' },

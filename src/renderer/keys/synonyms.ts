@@ -28,6 +28,7 @@ const synonyms: { readonly [id in ActionId]?: readonly string[] } = {
   'case.assign': ['owner', 'hand over', 'delegate'],
   'case.assign-me': ['claim', 'take', 'owner'],
   'case.state': ['close', 'reopen', 'resolve', 'reject', 'duplicate', 'spam', 'out of scope', 'fixed'],
+  'case.class': ['triage', 'classify', 'hardening', 'bug', 'third party', 'not reproducible', 'spam'],
   'case.snooze': ['later', 'remind', 'postpone', 'defer'],
   'case.wake': ['unsnooze'],
   'case.split': ['separate', 'extract', 'new case from selection'],

@@ -9,6 +9,7 @@ import {
   queueRowSchema,
   queueSorts,
   spokenEventSchema,
+  triageClassSchema,
 } from '../schema/case.ts';
 import { appErrorSchema } from '../errors.ts';
 import { clockSchema } from '../schema/clock.ts';
@@ -28,6 +29,7 @@ const eventInput = {
   at: instantSchema.optional(), // when it happened, never in the future; with `planned`, when it is to happen
   planned: z.boolean().optional(), // an intention: it stands in the log and neither meets nor stops a clock
   reason: z.string().max(4000).optional(),
+  class: triageClassSchema.optional(), // what the report turned out to be
   of: caseId.optional(), // with "duplicate": the case it repeats
 };
 /** Names the events of one step, so that one undo takes all of them back; made up where it is not given. */

@@ -1,6 +1,7 @@
 /** Cases, their states and events. State, severity and every field change by events only. Pure, zod only. */
 import { z } from 'zod';
 import { endStateNames } from '../calc/end-states.ts';
+import { triageClasses } from '../calc/triage.ts';
 import { clockSchema, clockStateSchema } from './clock.ts';
 import { instantSchema } from './instant.ts';
 import { milestoneSchema } from './policy.ts';
@@ -94,10 +95,13 @@ export const caseEventKinds = [
 export const caseEventKindSchema = z.enum(caseEventKinds);
 export type CaseEventKind = z.infer<typeof caseEventKindSchema>;
 
+export const triageClassSchema = z.enum(triageClasses);
+
 /** Fields that `set` changes. `null` clears. */
 export const caseFieldsSchema = z.strictObject({
   title: z.string().min(1).max(300).optional(),
   severity: severitySchema.nullable().optional(),
+  class: triageClassSchema.nullable().optional(),
   severityReason: z.string().max(2000).nullable().optional(),
   cvss4: z.string().max(2000).nullable().optional(),
   cvss3: z.string().max(2000).nullable().optional(),
@@ -165,6 +169,7 @@ export const queueRowSchema = z.strictObject({
   flags: z.array(caseFlagSchema),
   messages: z.number().int(),
   assignee: z.string().nullable(),
+  class: triageClassSchema.nullable(),
   tags: z.array(z.string()),
   snooze: snoozeNowSchema.nullable(),
 });

@@ -79,6 +79,12 @@ export const templateWords = {
   update: 'Write update…',
   'disclosure-date': 'Write disclosure date…',
   thanks: 'Write thanks…',
+  hardening: 'Write assessment…',
+  bug: 'Write assessment…',
+  expected: 'Write assessment…',
+  'third-party': 'Write assessment…',
+  'not-reproducible': 'Write assessment…',
+  spam: 'Write reply…',
 } as const satisfies Record<ReplyTemplate, string>;
 
 /** Events as listed in the timeline and in confirmations. */
