@@ -5,6 +5,7 @@ import { caseCommands } from './commands/cases.ts';
 import { clockCommands } from './commands/clocks.ts';
 import { craCommands } from './commands/cra.ts';
 import { creditCommands } from './commands/credits.ts';
+import { decisionCommands } from './commands/decisions.ts';
 import { documentCommands } from './commands/documents.ts';
 import { fixCommands } from './commands/fixes.ts';
 import { formatCommands } from './commands/formats.ts';
@@ -43,6 +44,7 @@ const own: Record<string, Command> = {
   ...mailCommands,
   ...importsCommands,
   ...caseCommands,
+  ...decisionCommands,
   ...snoozeCommands,
   ...tagCommands,
   ...teamCommands,

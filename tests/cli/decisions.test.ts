@@ -1,4 +1,4 @@
-/** Classes of reports on the command line: set, said with an event, found, explained by the clocks. */
+/** Classes and decisions on the command line: set, said with an event, found, explained, cited. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -52,4 +52,51 @@ test('a class is said with the event, and its reply tells the reason', () => {
   expect(run('event', one, 'rejected', '--reason', reason, '--class', 'not-reproducible').code).toBe(0);
   expect(found('class:not-reproducible')).toEqual([one]);
   expect(run('reply', one, '--template', 'not-reproducible').out).toContain('could not:');
+});
+
+test('a decision is recorded, shown, found by a later report with what differs, and cited', async () => {
+  const basis = 'Missing headers without a demonstrated attack';
+  const made = [
+    reportMail({
+      subject: 'Missing security headers on the panel',
+      body: 'panel.c, version 1.2.0. CWE-1021',
+    }),
+    reportMail({ subject: 'Security headers missing in the API', body: 'serve.c, version 2.0.0. CWE-1021' }),
+  ].map(
+    (mail) =>
+      (JSON.parse(command(['import', '-', '--json'], mail).out) as { rows: { caseId: string }[] }).rows[0]
+        ?.caseId ?? '',
+  );
+  const [earlier = '', later = ''] = made;
+  expect(run('precedents', later)).toEqual({ code: 1, out: 'No earlier decision is near.\n', err: '' });
+  const said = ['--reason', 'No attack follows.', '--decided-by', basis];
+  expect(run('event', earlier, 'out-of-scope', ...said)).toMatchObject({ code: 0, err: '' });
+  expect(run('show', earlier).out).toContain(`Decision: No attack follows.\nDecided by: “${basis}”`);
+  const found = run('precedents', later);
+  expect(found.code).toBe(0);
+  expect(found.out).toContain(`${earlier}  Missing security headers on the panel\n  out of scope 2026-`);
+  expect(found.out).toContain('= same weakness: CWE-1021');
+  expect(found.out).toContain('≠ different version: 2.0.0 (earlier: 1.2.0)');
+  expect(json('precedents', later)).toMatchObject({
+    caseId: later,
+    precedents: [
+      { caseId: earlier, outcome: 'out-of-scope', reason: 'No attack follows.', basis, public: false },
+    ],
+  });
+  expect(run('reply', later, '--template', 'settled').out).toContain(`- ${earlier}, decided on `);
+
+  expect(run('decide', earlier, '--public').out).toBe(`${earlier}: decision recorded.\n`);
+  expect(json('show', earlier)).toMatchObject({ decision: { public: true, basis } });
+  expect(run('decide', earlier, '--private', '--decided-by', '').code).toBe(0);
+  expect(json('show', earlier)).toMatchObject({ decision: { public: false, basis: null } });
+  expect(run('undo', earlier).out).toContain('decided');
+});
+
+test.each([
+  [['decide', one], 2, /nothing to change/],
+  [['decide', one, '--public', '--private'], 2, /either --public or --private/],
+  [['decide', two, '--reason', 'x'], 2, /is not closed, rejected/],
+  [['event', two, 'assessing', '--decided-by', 'x'], 2, /basis only applies to/],
+] as const)('%j is refused with %i', (words, code, why) => {
+  expect(run(...words)).toEqual({ code, out: '', err: expect.stringMatching(why) as string });
 });

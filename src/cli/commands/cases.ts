@@ -176,13 +176,16 @@ export const caseCommands: Record<string, Command> = {
     },
   },
   event: {
-    usage: 'event CASE… EVENT [--at ISO] [--planned] [--reason TEXT] [--class CLASS] [--of CASE]',
+    usage:
+      'event CASE… EVENT [--at ISO] [--planned] [--reason TEXT] [--class CLASS] [--decided-by SENTENCE] [--public] [--of CASE]',
     summary: `record an event of cases: ${recordableEvents.join(', ')}; - reads IDs from standard input`,
     flags: {
       at: { type: 'string', help: 'when it happened; with --planned, when it will happen' },
       planned: { type: 'boolean', help: 'record a plan only; clocks ignore it' },
       reason: { type: 'string', help: 'why' },
       class: { type: 'string', help: `what the report turned out to be: ${triageClasses.join(', ')}` },
+      'decided-by': { type: 'string', help: 'the sentence of the policy or threat model that decided' },
+      public: { type: 'boolean', help: 'the decision may be published as a settled position' },
       of: { type: 'string', help: 'with duplicate: the original case' },
     },
     run: async (context) => {
@@ -199,6 +202,8 @@ export const caseCommands: Record<string, Command> = {
         ...(isSet(context, 'planned') ? { planned: true } : {}),
         ...given('reason', text(context, 'reason')),
         ...given('class', classNamed(text(context, 'class'), '--class')),
+        ...given('basis', text(context, 'decided-by')),
+        ...(isSet(context, 'public') ? { public: true } : {}),
         ...given('of', text(context, 'of')),
       } as const;
       const what = `${event}${isSet(context, 'planned') ? ' planned' : ''}`;

@@ -36,6 +36,7 @@ export function describeCase(
     next: nextStep(row.state, folded.assessed, folded.fields.class ?? null),
     allowedEvents: allowedEvents(row.state, folded.paused),
     tags: [...row.tags],
+    decision: row.decision,
     missing: [...row.missing],
     snooze: snoozeAt(row.snooze, row.nextSoonAt, now),
     planned: plannedIn(events),

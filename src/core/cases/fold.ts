@@ -7,8 +7,10 @@ import type { TriageClass } from '#shared/calc/triage.ts';
 import { caseFieldsSchema, triageClassSchema } from '#shared/schema/case.ts';
 import type { ClockEvent } from '#shared/schema/clock.ts';
 import type { Snooze } from '#shared/schema/snooze.ts';
+import type { Decision } from '#shared/schema/decision.ts';
 import { severitySchema, type Severity } from '#shared/schema/severity.ts';
 import { applyCra, type CraCase } from './cra-case.ts';
+import { decisionOf } from './decision-fold.ts';
 import { hasUnsentLetter } from './letters.ts';
 import { snoozeOf } from './snooze-fold.ts';
 import { tagsOf } from './tags-fold.ts';
@@ -34,6 +36,8 @@ export type FoldedCase = {
   /** Since when it is paused. */
   readonly waitingSince: string | null;
   readonly tags: readonly string[];
+  /** Why it ended, where that was said. */
+  readonly decision: Decision | null;
 };
 
 type Draft = { -readonly [K in keyof FoldedCase]: FoldedCase[K] } & {
@@ -56,6 +60,7 @@ export function foldCase(events: readonly CaseEvent[]): FoldedCase {
     answeredAt: answeredAt(events),
     waitingSince: waitingSince(events),
     tags: tagsOf(events),
+    decision: decisionOf(events),
     beforeEnd: 'assessing',
   };
   for (const event of events) if (!event.undone) apply(draft, event);
@@ -91,6 +96,7 @@ function apply(draft: Draft, event: CaseEvent): void {
     case 'snoozed':
     case 'unsnoozed':
     case 'tagged':
+    case 'decided':
     case 'project':
     case 'policy-adopted':
     case 'policy-dated':

@@ -25,6 +25,7 @@ const assessment = { event: 'assessed', reason: 'the assessment was sent', unask
 
 const meanings: Readonly<Partial<Record<ReplyTemplate, Meaning>>> = {
   assessment,
+  settled: assessment,
   hardening: assessment,
   bug: assessment,
   expected: assessment,

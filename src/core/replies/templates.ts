@@ -114,6 +114,21 @@ The problem from {{report}} ({{case}}) is fixed{{released}}. Thank you for findi
 
 ${close}`,
   },
+  settled: {
+    title: 'Cite earlier decisions',
+    summary: 'We decided on reports like this before: what, why, and what differs here',
+    text: `Hello {{name}},
+
+Thank you for {{report}} ({{case}}). We have decided on a question like this before:
+
+{{precedents}}
+
+{{?differs}}Your report differs in {{differs}}: [why this does not change the decision]
+
+If you think this case is different, please tell us in what way and we'll look at it again.
+
+${close}`,
+  },
   hardening: {
     title: 'Hardening',
     summary: 'Worth improving, but not a vulnerability: no CVE',

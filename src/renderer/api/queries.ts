@@ -189,6 +189,11 @@ export function createQueries(call: Call, link: Pick<Link, 'read'>) {
         queryKey: queryKeys.suggestions(caseId),
         queryFn: () => call('advisory.suggestions', { caseId }),
       }),
+    deciding: (caseId: string) =>
+      queryOptions({
+        queryKey: queryKeys.deciding(caseId),
+        queryFn: () => call('case.deciding', { caseId }),
+      }),
     consent: (caseId: string) =>
       queryOptions({
         queryKey: queryKeys.consent(caseId),

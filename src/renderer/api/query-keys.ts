@@ -34,6 +34,7 @@ export const queryKeys = {
   caseCheckout: (id: string) => ['case', id, 'checkout'],
   publicFixes: (id: string) => ['case', id, 'public-fixes'],
   suggestions: (id: string) => ['case', id, 'suggestions'],
+  deciding: (id: string) => ['case', id, 'deciding'],
   consent: (id: string) => ['case', id, 'consent'],
   templates: ['templates'],
   presets: ['presets'],

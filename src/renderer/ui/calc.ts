@@ -3,7 +3,7 @@ export { clockAt, countdownState } from '#shared/calc/clock-now.ts';
 export { tagForm } from '#shared/calc/tag.ts';
 export { canBeUndone } from '#shared/calc/undoable.ts';
 export { endOfDay } from '#shared/calc/day-bounds.ts';
-export { isEndState } from '#shared/calc/end-states.ts';
+export { isDecidingEvent, isEndState } from '#shared/calc/end-states.ts';
 export { isSnoozed, morningOf, nextWeek, tomorrow } from '#shared/calc/snooze-now.ts';
 export { replyOfClass, triageClasses, type TriageClass } from '#shared/calc/triage.ts';
 export { snoozeWaits } from '#shared/calc/snooze-waits.ts';

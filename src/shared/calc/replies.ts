@@ -14,6 +14,7 @@ const meanings: { readonly [T in ReplyTemplate]: RecordableEvent } = {
   update: 'update-sent',
   'disclosure-date': 'update-sent',
   thanks: 'update-sent',
+  settled: 'assessed',
   hardening: 'assessed',
   bug: 'assessed',
   expected: 'assessed',

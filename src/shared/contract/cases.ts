@@ -11,6 +11,7 @@ import {
   spokenEventSchema,
   triageClassSchema,
 } from '../schema/case.ts';
+import { basisSchema, decisionReasonSchema } from '../schema/decision.ts';
 import { appErrorSchema } from '../errors.ts';
 import { clockSchema } from '../schema/clock.ts';
 import { instantSchema } from '../schema/instant.ts';
@@ -30,6 +31,8 @@ const eventInput = {
   planned: z.boolean().optional(), // an intention: it stands in the log and neither meets nor stops a clock
   reason: z.string().max(4000).optional(),
   class: triageClassSchema.optional(), // what the report turned out to be
+  basis: basisSchema.optional(), // with an end that decides: the sentence of the policy or threat model
+  public: z.boolean().optional(), // with an end that decides: it may be published as a settled position
   of: caseId.optional(), // with "duplicate": the case it repeats
 };
 /** Names the events of one step, so that one undo takes all of them back; made up where it is not given. */
@@ -149,6 +152,23 @@ export const caseEndpoints = {
     input: z.strictObject({ caseId, change: tagChangeSchema }),
     output: changed,
     errors: ['not-found', 'invalid-value'],
+  }),
+  /** Changes why a case ended: what is left out stays as it is. */
+  'case.decide': command({
+    input: z.strictObject({
+      caseId,
+      reason: decisionReasonSchema.optional(),
+      basis: basisSchema.nullable().optional(),
+      public: z.boolean().optional(),
+    }),
+    output: changed,
+    errors: ['not-found', 'invalid-value'],
+  }),
+  /** What a decision can start from: a reason that was recorded, and the sentences of the policy, the likely ones first. */
+  'case.deciding': query({
+    input: z.strictObject({ caseId }),
+    output: z.strictObject({ reason: z.string(), sentences: z.array(z.string()) }),
+    errors: ['not-found'],
   }),
   /** The same change of many cases as one step. Those that refuse it are named, the others are changed. */
   'cases.change': command({

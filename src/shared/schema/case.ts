@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { endStateNames } from '../calc/end-states.ts';
 import { triageClasses } from '../calc/triage.ts';
 import { clockSchema, clockStateSchema } from './clock.ts';
+import { decisionSchema } from './decision.ts';
 import { instantSchema } from './instant.ts';
 import { milestoneSchema } from './policy.ts';
 import { findingSchema } from './record.ts';
@@ -81,6 +82,7 @@ export const caseEventKinds = [
   'cra-record',
   'snoozed', // data: until when
   'unsnoozed',
+  'decided', // reason, and data: the sentence that decided, whether it is public
   'tagged', // data: which were added, which removed
   'planned', // data: the event, and for when
   // Of no case: what decides about many (core/audit/vault-log.ts).
@@ -271,6 +273,7 @@ export const caseDetailSchema = z.strictObject({
     .nullable(),
   allowedEvents: z.array(spokenEventSchema),
   tags: z.array(z.string()),
+  decision: decisionSchema.nullable(), // why it ended
   missing: z.array(z.string()), // what the policy asks for and the report does not say
   snooze: snoozeNowSchema.nullable(), // also for a while after it ended: why the case is back
   planned: z.array(plannedSchema), // not done yet, the nearest first

@@ -12,6 +12,7 @@ export const replyTemplates = [
   'update',
   'disclosure-date',
   'thanks',
+  'settled', // cites earlier decisions
   // One for each class of a report that is no vulnerability (calc/triage.ts).
   'hardening',
   'bug',

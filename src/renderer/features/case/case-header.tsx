@@ -18,6 +18,7 @@ import css from './case.module.css';
 import { ClassMenu } from './class-menu.tsx';
 import { scoreOf } from './cvss-score.ts';
 import { focusCase } from './focus-case.ts';
+import { DecisionBar } from './decision-bar.tsx';
 import { EventMenu } from './event-menu.tsx';
 import { NextBar } from './next-bar.tsx';
 import { SeverityMenu } from './severity-menu.tsx';
@@ -92,6 +93,7 @@ export function CaseHeader({
         </span>
       </div>
       <NextBar detail={detail} />
+      <DecisionBar detail={detail} />
     </header>
   );
 }

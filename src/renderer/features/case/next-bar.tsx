@@ -72,6 +72,7 @@ export function NextBar({ detail }: { readonly detail: CaseDetail }): ReactNode 
       </Button>
       {asked !== null && (
         <EventDialog
+          caseId={detail.id}
           keptAs={`event/${detail.id}/${asked}`}
           title={eventVerbs[asked]}
           event={asked}

@@ -86,6 +86,8 @@ export function detailWords({ newest, formats, before }: TimelineEntry): string 
   const changes = changesTold(newest);
   if (changes.length > 0) return changes.map(recordChangeWords).join(' · ');
   const of = data['of'] ?? data['caseId'] ?? (isPair(newest) ? (data['into'] ?? data['from']) : null);
+  const basis = typeof data['basis'] === 'string' ? [`decided by “${data['basis']}”`] : [];
+  if (basis.length > 0) return [...(typeof of === 'string' ? [of] : []), ...basis].join(' · ');
   return changeWords(newest, before) ?? (typeof of === 'string' ? of : null);
 }
 

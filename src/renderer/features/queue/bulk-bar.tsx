@@ -285,6 +285,7 @@ export function BulkBar({ tags, isSnoozed, all }: BulkBarProps): ReactNode {
       {asking === 'export' && <BulkExport caseIds={ids} onClose={close} />}
       {typeof asking === 'object' && asking !== null && (
         <EventDialog
+          caseId={null}
           keptAs={`event/selection/${asking.event}`}
           title={`${eventVerbs[asking.event]}: ${counted(ids.length, 'case')}`}
           event={asking.event}
