@@ -42,13 +42,13 @@ const verifies = async () =>
 const first = () =>
   report(
     'Missing security headers on the admin panel',
-    'Version 2.1.0. The admin panel (admin/panel.c, render_page()) sends no X-Frame-Options. An authenticated attacker could frame it. CWE-1021',
+    'Component: admin panel\n\nVersion 2.1.0. The admin panel (admin/panel.c, render_page()) sends no X-Frame-Options. An authenticated attacker could frame it. CWE-1021',
     'Ada Quill <ada@quill.example>',
   );
 const second = () =>
   report(
     'Security headers missing in the API',
-    'Version 3.0.1. The API (api/serve.c) sends no Content-Security-Policy header. Unauthenticated. CWE-1021',
+    'Component: API\n\nVersion 3.0.1. The API (api/serve.c) sends no Content-Security-Policy header. Unauthenticated. CWE-1021',
   );
 
 it('a decision is found by a later report, with what is the same and what differs', async () => {

@@ -4,7 +4,7 @@ import { ownText } from './text.ts';
 
 const wordings = {
   administrator:
-    /\b(?:admin(?:istrator)?s?(?: (?:access|account|rights?|privileges?|role|user|panel))?|root (?:access|privileges?|user)|superuser|PR:H)\b/i,
+    /\b(?:admin(?:istrator)?s? (?:access|account|rights?|privileges?|role|credentials?)|(?:an?|as|by|requires?) admin(?:istrator)?\b(?! (?:panel|page|area|interface|console|ui)\b)|root (?:access|privileges?)|superuser|PR:H)\b/i,
   account:
     /\b(?:(?:an? )?authenticated (?:attacker|user|remote)|logged[- ]in|low[- ]privileged?|valid (?:account|credentials?)|needs? an account|PR:L)\b/i,
   'no-account': /\b(?:unauthenticated|without (?:authentication|logging in|credentials?)|pre-auth|PR:N)\b/i,

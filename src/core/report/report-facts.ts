@@ -28,6 +28,8 @@ export function reportFacts(read: Reads, row: CaseRow): ReportFacts {
   const project = read.project(row.projectId).name;
   const said = candidatesIn(row.title, text, fieldsOf(text), project);
   const { component, cwes } = row.fields;
+  const files = said.files.map(({ path }) => path); // these are the place
+  const components = said.component.filter((one) => !files.includes(one));
   return {
     title: row.title,
     text,
@@ -35,13 +37,10 @@ export function reportFacts(read: Reads, row: CaseRow): ReportFacts {
     files: message === null || reading === null ? [] : telltaleFiles(reading, read.attachments(message.id)),
     readable,
     project: [project],
-    component: (component ?? null) === null ? said.component.slice(0, most) : [component ?? ''],
+    component: (component ?? null) === null ? components.slice(0, most) : [component ?? ''],
     version: said.versions.slice(0, most).map(({ version }) => version),
     weakness: cwes !== undefined && cwes.length > 0 ? cwes : said.cwes.slice(0, most).map(({ id }) => id),
-    place: [
-      ...said.files.map(({ path }) => baseName(path)),
-      ...said.functions.map((name) => `${name}()`),
-    ].slice(0, most * 2),
+    place: [...files.map(baseName), ...said.functions.map((name) => `${name}()`)].slice(0, most * 2),
     precondition: preconditionsIn(text),
   };
 }

@@ -13,13 +13,13 @@ export const triageWords = {
 
 /** The deadlines it leaves (calc/triage.ts). */
 export const triageHelp = {
-  vulnerability: 'all deadlines',
-  hardening: 'no fix or disclosure deadline',
-  bug: 'no deadline after the assessment',
-  expected: 'no deadline after the assessment',
-  'third-party': 'no fix or disclosure deadline',
-  'not-reproducible': 'no deadline after the assessment',
-  spam: 'no deadlines',
+  vulnerability: 'all',
+  hardening: 'no fix or disclosure',
+  bug: 'until the assessment',
+  expected: 'until the assessment',
+  'third-party': 'no fix or disclosure',
+  'not-reproducible': 'until the assessment',
+  spam: 'none',
 } as const satisfies Record<TriageClass, string>;
 
 /** What is said of a case once its class is set. */

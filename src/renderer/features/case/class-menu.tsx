@@ -7,7 +7,7 @@ import { useCaseActions } from '../../api/mutations.ts';
 import { useAction } from '../../keys/registry.tsx';
 import { isEndState, triageClasses, type TriageClass } from '../../ui/calc.ts';
 import { cx } from '../../ui/cx.ts';
-import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.tsx';
+import { Menu, MenuItem, MenuLabel, MenuSeparator } from '../../ui/menu.tsx';
 import css from './case.module.css';
 
 type ClassMenuProps = {
@@ -55,6 +55,7 @@ type ClassItemsProps = {
 export function ClassItems({ current, onChoose }: ClassItemsProps): ReactNode {
   return (
     <>
+      <MenuLabel>Class, and the deadlines it leaves</MenuLabel>
       {triageClasses.map((triage) => (
         <MenuItem
           key={triage}

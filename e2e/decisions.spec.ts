@@ -1,0 +1,130 @@
+/** Classes and decisions: set by key, asked for when a case is closed, shown to the next report, cited in its reply. */
+import { expect, test, type Host } from './host.ts';
+import { AppPage } from './models/app-page.ts';
+import type { Page } from '@playwright/test';
+
+const headers = 'Missing security headers without a demonstrated attack';
+const policy = `# Security
+
+Report to security@example.org. We acknowledge reports within 48 hours.
+
+- Disclosure: within 90 days
+
+## Out of scope
+
+- ${headers}
+- Denial of service by an administrator
+`;
+
+const mail = (n: number, subject: string, body: string): string =>
+  [
+    `From: Finder ${String(n)} <finder${String(n)}@example.net>`,
+    'To: security@example.org',
+    `Subject: ${subject}`,
+    `Date: ${new Date(Date.now() - 3_600_000).toUTCString()}`,
+    `Message-ID: <decisions-${String(n)}@example.net>`,
+    'Content-Type: text/plain; charset=utf-8',
+    '',
+    body,
+    '',
+  ].join('\r\n');
+
+async function twoReports(page: Page, host: Host): Promise<AppPage> {
+  const app = new AppPage(page);
+  await app.firstRun();
+  await host.call('project.add', {
+    name: 'Tidepool',
+    prefix: 'TIDE',
+    addresses: ['security@example.org'],
+    policy: { text: policy, fileName: 'SECURITY.md' },
+  });
+  await app.drop({
+    name: 'first.eml',
+    text: mail(
+      1,
+      'Missing security headers on the admin panel',
+      'Version 2.1.0. The admin panel (admin/panel.c) sends no X-Frame-Options. An authenticated attacker could frame it. CWE-1021',
+    ),
+  });
+  await expect(app.rows).toHaveCount(1);
+  await app.drop({
+    name: 'second.eml',
+    text: mail(
+      2,
+      'Security headers missing in the API',
+      'Version 3.0.1. The API (api/serve.c) sends no Content-Security-Policy header. Unauthenticated. CWE-1021',
+    ),
+  });
+  await expect(app.rows).toHaveCount(2);
+  return app;
+}
+
+const open = async (app: AppPage, title: string): Promise<void> => {
+  await app.rows.filter({ hasText: title }).click();
+  await expect(app.case.getByRole('heading', { name: title })).toBeVisible();
+};
+
+test('c sets the class of a case: its row and clocks say so, and the next step follows', async ({
+  page,
+  host,
+}) => {
+  const app = await twoReports(page, host);
+  await open(app, 'Missing security headers');
+  await app.press('c');
+  await page.getByRole('menuitem', { name: /^Hardening/ }).click();
+  await expect(app.toasts).toContainText('Classified as hardening');
+  await expect(app.rows.filter({ hasText: 'Missing security headers' })).toContainText('Hardening');
+  await page.getByText(/clocks? do(es)? not apply/).click();
+  await expect(page.getByRole('complementary')).toContainText('classified as “hardening”');
+  await app.press('r');
+  await expect(page.getByLabel('Template')).toHaveValue('hardening');
+});
+
+test('closing asks for the reason, the class and the sentence; the next report shows and cites it', async ({
+  page,
+  host,
+}) => {
+  const app = await twoReports(page, host);
+  await open(app, 'Missing security headers');
+  await app.press('e');
+  await page.getByRole('menuitem', { name: 'Out of scope…' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Reason').fill('Headers alone stop nothing here.');
+  await dialog.getByLabel('Class').selectOption('Expected behavior');
+  await dialog.getByLabel('Decided by').selectOption(headers);
+  await dialog.getByRole('button', { name: 'Out of scope' }).click();
+  const decision = app.case.getByRole('group', { name: 'Decision' });
+  await expect(decision).toContainText('Headers alone stop nothing here.');
+  await expect(decision).toContainText(headers);
+
+  await open(app, 'Security headers missing');
+  await page.getByRole('button', { name: /Report details.*1 earlier decision/ }).click();
+  const earlier = page.getByRole('list', { name: 'Earlier decisions' });
+  await expect(earlier).toContainText('Headers alone stop nothing here.');
+  await expect(earlier).toContainText('same weakness: CWE-1021');
+  await expect(earlier).toContainText('different version: 3.0.1 (earlier: 2.1.0)');
+  await app.press('Shift+P');
+  await expect(page.getByLabel('Reply text')).toHaveValue(/Headers alone stop nothing here\./);
+  await expect(page.getByLabel('Reply text')).toHaveValue(/Your report differs in/);
+});
+
+test('the decision of a closed case can be changed, and undone', async ({ page, host }) => {
+  const app = await twoReports(page, host);
+  await open(app, 'Missing security headers');
+  await app.press('e');
+  await page.getByRole('menuitem', { name: 'Reject…' }).click();
+  await page.getByRole('dialog').getByLabel('Reason').fill('Documented.');
+  await app.press('Control+Enter');
+  const decision = app.case.getByRole('group', { name: 'Decision' });
+  await decision.getByRole('button', { name: 'Edit decision…' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByLabel('Reason')).toHaveValue('Documented.');
+  await dialog.getByLabel('Decided by').selectOption('Another sentence…');
+  await dialog.getByLabel('Sentence').fill('The panel is for administrators only.');
+  await dialog.getByText('May be published').click();
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(decision).toContainText('Decided by The panel is for administrators only.');
+  await expect(decision).toContainText('public');
+  await app.toasts.getByRole('button', { name: 'Undo' }).last().click();
+  await expect(decision).not.toContainText('The panel');
+});
