@@ -128,3 +128,31 @@ test('the decision of a closed case can be changed, and undone', async ({ page, 
   await app.toasts.getByRole('button', { name: 'Undo' }).last().click();
   await expect(decision).not.toContainText('The panel');
 });
+
+test('public decisions are the settled positions of the project; one that names its reporter is held back', async ({
+  page,
+  host,
+}) => {
+  const app = await twoReports(page, host);
+  const decide = (caseId: string, reason: string) =>
+    host.call('case.event', { caseId, event: 'out-of-scope', reason, basis: headers, public: true });
+  const { rows } = await host.call('queue.list', {});
+  const idOf = (title: string): string => rows.find((row) => row.title.startsWith(title))?.id ?? '';
+  const held = idOf('Security headers');
+  await decide(idOf('Missing security'), 'Headers alone stop nothing here.');
+  await decide(held, 'finder2@example.net was told why.');
+  await app.press('g', 'p');
+  await page
+    .getByRole('button', { name: /Tidepool/ })
+    .first()
+    .click();
+  await page.getByRole('tab', { name: 'Settled positions' }).click();
+  await expect(page.getByRole('region', { name: 'Held back' })).toContainText(
+    `${held} address finder2@example.net`,
+  );
+  const text = page.locator('pre');
+  await expect(text).toContainText('- Headers alone stop nothing here. (out of scope,');
+  await expect(text).not.toContainText('finder2');
+  await page.getByRole('radio', { name: 'Section for SECURITY.md' }).click();
+  await expect(text).toContainText('## Settled positions');
+});

@@ -17,6 +17,7 @@ import { peopleCommands } from './commands/people.ts';
 import { policyCommands } from './commands/policies.ts';
 import { policyCorrectionCommands } from './commands/policy-corrections.ts';
 import { policyVersionCommands } from './commands/policy-versions.ts';
+import { positionCommands } from './commands/positions.ts';
 import { projectCommands } from './commands/projects.ts';
 import { providerCommands } from './commands/provider.ts';
 import { replyCommands } from './commands/replies.ts';
@@ -45,6 +46,7 @@ const own: Record<string, Command> = {
   ...importsCommands,
   ...caseCommands,
   ...decisionCommands,
+  ...positionCommands,
   ...snoozeCommands,
   ...tagCommands,
   ...teamCommands,

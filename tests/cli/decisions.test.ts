@@ -92,11 +92,27 @@ test('a decision is recorded, shown, found by a later report with what differs, 
   expect(run('undo', earlier).out).toContain('decided');
 });
 
+test('settled positions are printed and saved; what names a reporter is held back and ends with 1', () => {
+  const reason = 'The update server is trusted.';
+  expect(run('event', two, 'rejected', '--reason', reason, '--public').code).toBe(0);
+  const made = run('positions', 'Harbour', '--as', 'section');
+  expect(made).toMatchObject({ code: 0, err: '' });
+  expect(made.out).toMatch(/^## Settled positions\n[\s\S]*- The update server is trusted\. /);
+  const file = path.join(folder, 'SETTLED.md');
+  expect(run('positions', 'Harbour', '--out', file).out).toBe(`2 positions written to ${file}.\n`);
+  const { reporter } = json('show', two) as { reporter: { name: string; address: string } };
+  expect(run('decide', two, '--reason', `${reporter.address} knows why.`).code).toBe(0);
+  const held = run('positions', 'Harbour');
+  expect(held.code).toBe(1);
+  expect(held.out).toContain(`Held back: ${two} (address “${reporter.address}” of ${two})`);
+  expect(json('positions', 'Harbour')).toMatchObject({ positions: 1, held: [{ caseId: two }] });
+});
+
 test.each([
   [['decide', one], 2, /nothing to change/],
   [['decide', one, '--public', '--private'], 2, /either --public or --private/],
-  [['decide', two, '--reason', 'x'], 2, /is not closed, rejected/],
-  [['event', two, 'assessing', '--decided-by', 'x'], 2, /basis only applies to/],
+  [['decide', 'HARB-2026-0004', '--reason', 'x'], 2, /is not closed, rejected/],
+  [['event', 'HARB-2026-0004', 'assessing', '--decided-by', 'x'], 2, /basis only applies to/],
 ] as const)('%j is refused with %i', (words, code, why) => {
   expect(run(...words)).toEqual({ code, out: '', err: expect.stringMatching(why) as string });
 });

@@ -137,6 +137,8 @@ export interface Reads {
   messagesWithText(textHash: string, limit: number): readonly MessageRow[];
   /** Sent mail of this thread that was imported before its case. */
   sentWithoutCase(threadSubject: string): readonly MessageRow[];
+  /** Of cases that ended, those whose decision is marked public: the newest first. */
+  publicDecisions(projectId: number): readonly CaseRow[];
   /** The newest first, as the rows of `caseOfRow`. */
   decidedWithMark(mark: string, limit: number): readonly number[];
   casesWithMark(mark: string, limit: number): readonly string[];

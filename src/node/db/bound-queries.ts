@@ -99,6 +99,7 @@ export const readQueries = {
   messagesWithText: messages.messagesWithText,
   messagesOf: messages.messagesOfCase,
   sentWithoutCase: intake.sentWithoutCase,
+  publicDecisions: decisions.publicDecisions,
   decidedWithMark: decisions.decidedWithMark,
   casesWithMark: intake.casesWithMark,
   checkoutOf: intake.checkoutOf,

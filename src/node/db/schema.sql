@@ -363,6 +363,8 @@ CREATE INDEX case_paused ON cases (row) WHERE instr(flags, '"paused"') > 0;
 
 CREATE INDEX case_possible_duplicate ON cases (row) WHERE instr(flags, '"possible-duplicate"') > 0;
 
+CREATE INDEX case_public_decision ON cases (project_id, row) WHERE json_extract(decision, '$.public') = 1;
+
 CREATE INDEX case_snoozed ON cases (min(snoozed_until, coalesce(next_soon_at, '9999')), project_id, snoozed_until)
   WHERE snoozed_until IS NOT NULL;
 

@@ -88,6 +88,12 @@ export function createQueries(call: Call, link: Pick<Link, 'read'>) {
         queryFn: () => call('view.count', { id }),
         placeholderData: keepPreviousData,
       }),
+    positions: (project: string, format: Input<'project.positions'>['format']) =>
+      queryOptions({
+        queryKey: [...queryKeys.queue, 'positions', project, format],
+        queryFn: () => call('project.positions', { project, format }),
+        placeholderData: keepPreviousData,
+      }),
     filterNames: () =>
       queryOptions({ queryKey: [...queryKeys.queue, 'names'], queryFn: () => call('queue.names', {}) }),
     /** Counts of a project or of all, for the tabs: one row is asked for, the counts are what is wanted. */

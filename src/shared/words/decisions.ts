@@ -80,6 +80,15 @@ export function citedDecision({ caseId, reason, basis }: Precedent, day: string)
   return `- ${caseId}, decided on ${day}: ${reason.replace(/\s+/g, ' ')}${by}`;
 }
 
+/** The page of settled positions. */
+export const positionWords = {
+  title: (project: string) => `Settled positions of ${project}`,
+  section: 'Settled positions',
+  intro:
+    'These questions were decided before. Please read them before you report. If your report is different, say in what way.',
+  others: 'Other decisions',
+} as const;
+
 /** The reason of a case that is closed because it was fixed. */
 export function fixedWords(cve: string | null): string {
   return cve === null ? 'Fixed.' : `Fixed, and published as ${cve}.`;

@@ -17,6 +17,7 @@ CREATE TABLE decision_mark (
   row INTEGER NOT NULL REFERENCES cases(row),
   PRIMARY KEY (mark, row)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX case_public_decision ON cases (project_id, row) WHERE json_extract(decision, '$.public') = 1;
 CREATE INDEX decision_mark_by_case ON decision_mark (row);
 
 UPDATE cases SET decision = (

@@ -1,6 +1,7 @@
 /** Marks by which later reports find decisions. */
 import type { Reader, Writer } from '../database.ts';
-import { rowOfCase } from './cases.ts';
+import type { CaseRow } from '#core/ports.ts';
+import { rowOfCase, toCase, type RawCase } from './cases.ts';
 
 export function decidedWithMark(db: Reader, mark: string, limit: number): number[] {
   return db
@@ -10,6 +11,16 @@ export function decidedWithMark(db: Reader, mark: string, limit: number): number
       limit,
     )
     .map(({ row }) => row);
+}
+
+export function publicDecisions(db: Reader, projectId: number): CaseRow[] {
+  return db
+    .all<RawCase>(
+      `SELECT * FROM cases INDEXED BY case_public_decision
+       WHERE project_id = ? AND json_extract(decision, '$.public') = 1 ORDER BY row DESC`,
+      projectId,
+    )
+    .map(toCase);
 }
 
 export function setDecisionMarks(db: Writer, caseId: string, marks: readonly string[]): void {
