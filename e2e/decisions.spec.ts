@@ -156,3 +156,26 @@ test('public decisions are the settled positions of the project; one that names 
   await page.getByRole('radio', { name: 'Section for SECURITY.md' }).click();
   await expect(text).toContainText('## Settled positions');
 });
+
+test('the history of a reporter stands beside the case and with the person, and leads to their cases', async ({
+  page,
+  host,
+}) => {
+  const app = await twoReports(page, host);
+  await app.drop({
+    name: 'third.eml',
+    text: mail(3, 'A third one', 'More.').replace('Finder 3', 'Finder 1').replace('finder3@', 'finder1@'),
+  });
+  await expect(app.rows).toHaveCount(3);
+  const { rows } = await host.call('queue.list', {});
+  const caseId = rows.find(({ title }) => title.startsWith('Missing'))?.id ?? '';
+  await host.call('case.event', { caseId, event: 'out-of-scope', reason: 'Not ours.' });
+  await open(app, 'A third one');
+  const history = page.getByRole('group', { name: 'History of the reporter' });
+  await expect(history).toContainText('2 cases: 1 open, 1 out of scope');
+  await app.press('g', 'r');
+  await page.getByText('History', { exact: true }).click();
+  await expect(history).toContainText('2 cases: 1 open, 1 out of scope');
+  await history.getByRole('button').click();
+  await expect(app.rows).toHaveCount(2);
+});

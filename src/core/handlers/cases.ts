@@ -6,6 +6,7 @@ import { changeCases } from '../cases/change-cases.ts';
 import { caseQueryOf, workingQuery } from '../cases/case-query.ts';
 import { withCase } from '../cases/with-case.ts';
 import { err, ok } from '#shared/result.ts';
+import { historyOf } from '../cases/person-history.ts';
 import { markCase } from '../cases/read-state.ts';
 import { decideCase, deciding } from '../cases/decide.ts';
 import { describeCase } from '../cases/describe.ts';
@@ -125,6 +126,7 @@ export const caseHandlers: Handlers<Ports, LockedPorts, keyof typeof caseEndpoin
       more: rows.length > limit,
     });
   },
+  'person.history': ({ store }, { address }) => ok(historyOf(store.read, address)),
   'person.note': ({ store }, { address }) => ok({ address, note: store.read.personNote(address) }),
   'person.set-note': ({ store, now }, { address, note }) => {
     const before = store.read.personNote(address);

@@ -264,6 +264,11 @@ export function createQueries(call: Call, link: Pick<Link, 'read'>) {
         queryKey: [...queryKeys.people, 'found', text],
         queryFn: () => call('people.list', { text, limit: 5 }),
       }),
+    personHistory: (address: string) =>
+      queryOptions({
+        queryKey: [...queryKeys.people, 'history', address],
+        queryFn: () => call('person.history', { address }),
+      }),
     personNote: (address: string) =>
       queryOptions({
         queryKey: [...queryKeys.people, 'note', address],

@@ -244,6 +244,23 @@ export const caseEndpoints = {
     output: z.strictObject({ people: z.array(personSchema), more: z.boolean() }),
     errors: [],
   }),
+  /** What became of the newest reports of an address, and how long each side took. */
+  'person.history': query({
+    input: z.strictObject({ address }),
+    output: z.strictObject({
+      address: z.string(),
+      cases: z.number().int(), // merged ones count once
+      more: z.boolean(), // there are older ones
+      outcomes: z.record(z.string(), z.number().int()), // "open", "fixed", or the status that they ended with
+      ourReply: z.strictObject({ count: z.number().int(), medianSeconds: z.number().nullable() }),
+      theirAnswer: z.strictObject({
+        count: z.number().int(), // of questions that were answered
+        medianSeconds: z.number().nullable(),
+        waiting: z.number().int(), // questions in open cases that were not
+      }),
+    }),
+    errors: [],
+  }),
   'person.note': query({
     input: z.strictObject({ address }),
     output: z.strictObject({ address: z.string(), note: z.string() }),
