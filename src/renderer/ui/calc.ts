@@ -5,7 +5,7 @@ export { canBeUndone } from '#shared/calc/undoable.ts';
 export { endOfDay } from '#shared/calc/day-bounds.ts';
 export { isDecidingEvent, isEndState } from '#shared/calc/end-states.ts';
 export { isSnoozed, morningOf, nextWeek, tomorrow } from '#shared/calc/snooze-now.ts';
-export { replyOfClass, triageClasses, type TriageClass } from '#shared/calc/triage.ts';
+export { triageClasses, type TriageClass } from '#shared/calc/triage.ts';
 export { snoozeWaits } from '#shared/calc/snooze-waits.ts';
 export { formatRemaining, formatSpan, speakRemaining } from '#shared/words/spans.ts';
 export { keyChangeWords } from '#shared/words/key-changes.ts';
