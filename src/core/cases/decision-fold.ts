@@ -1,5 +1,5 @@
 /** What the events of a case make of its decision. Pure. */
-import type { CaseEvent } from '#shared/schema/case.ts';
+import type { CaseEvent, CaseEventKind } from '#shared/schema/case.ts';
 import {
   basisSchema,
   decidingEventSchema,
@@ -7,6 +7,8 @@ import {
   type Decision,
   type DecidingEvent,
 } from '#shared/schema/decision.ts';
+
+const endsDecision: readonly CaseEventKind[] = ['reopened', 'merged-into', 'withdrawn', 'spam'];
 
 /** Of a case that ended with a reason; what a letter recorded by itself is none. */
 export function decisionOf(events: readonly CaseEvent[]): Decision | null {
@@ -19,7 +21,7 @@ export function decisionOf(events: readonly CaseEvent[]): Decision | null {
       ended = { outcome: outcome.data, at: event.at };
       decision = event.data['with'] === undefined ? decided(ended, event) : null;
     } else if (event.kind === 'decided' && ended !== null) decision = decided(ended, event);
-    else if (event.kind === 'reopened' || event.kind === 'merged-into') ended = decision = null;
+    else if (endsDecision.includes(event.kind)) ended = decision = null;
   }
   return decision;
 }
