@@ -203,6 +203,27 @@ it('the reply cites the decision and says what differs; it tells nobody’s name
   expect(await settled(later)).not.toContain('secret thing');
 });
 
+it('a decision of another project is shown as that, and not cited', async () => {
+  const earlier = await first();
+  await vault.call('case.event', { caseId: earlier, event: 'rejected', reason: 'Not here.', basis: headers });
+  await vault.call('project.add', { name: 'Quarry', prefix: 'QUAR', addresses: ['security@quarry.example'] });
+  const [row] = await vault.importText(
+    reportMail({ subject: 'Missing security headers on the admin panel', body: 'CWE-1021' }).replace(
+      'security@example.org',
+      'security@quarry.example',
+    ),
+  );
+  const later = row?.caseId ?? '';
+  expect(later).toMatch(/^QUAR-/);
+  expect((await near(later))[0]?.compared).toContainEqual({
+    about: 'project',
+    state: 'different',
+    here: ['Quarry'],
+    there: ['Tidepool'],
+  });
+  expect(await settled(later)).toContain('[precedents]');
+});
+
 it('the reason of an ended case stands in its reply', async () => {
   const caseId = await first();
   await vault.call('case.event', {

@@ -7,7 +7,7 @@ import { precedentsOf } from '../report/precedents.ts';
 
 const most = 2;
 
-/** What names somebody who reported is not told to somebody else, and a duplicate speaks of a case that may be secret. */
+/** What names somebody who reported is not told to somebody else, a duplicate speaks of a case that may be secret, another project has another policy. */
 export function citedDecisions(
   read: Reads,
   row: CaseRow,
@@ -26,8 +26,8 @@ export function citedDecisions(
   };
 }
 
-function isTelling(read: Reads, { caseId, outcome, reason, basis }: Precedent): boolean {
-  if (outcome === 'duplicate') return true;
+function isTelling(read: Reads, { caseId, outcome, reason, basis, compared }: Precedent): boolean {
+  if (outcome === 'duplicate' || compared.some(({ about }) => about === 'project')) return true;
   const row = read.caseRow(caseId);
   return row === null || namesReporter(read, row, `${reason}\n${basis ?? ''}`);
 }
