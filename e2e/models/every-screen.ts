@@ -111,6 +111,7 @@ export function everyScreen(
     },
     { name: 'export several', open: async () => (await select(), press('Shift+E')) },
     { name: 'tags', open: () => inCase('l') },
+    { name: 'class', open: () => inCase('c') },
     { name: 'split a case', open: () => inCase('Shift+S') },
     {
       name: 'merge a case',
@@ -229,6 +230,7 @@ export function everyScreen(
     { name: 'add a rule', open: async () => (await editPolicy(), click('button', /^Add rule/, main)) },
     { name: 'calendar of the project', open: () => inProject(/^Calendar/) },
     { name: 'checkout of the project', open: () => inProject(/^Source/) },
+    { name: 'settled positions', open: () => inProject(/^Settled/) },
     { name: 'versions of the policy', open: () => inProject(/^Versions/) },
     {
       name: 'date of a version',

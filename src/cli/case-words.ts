@@ -9,6 +9,8 @@ import type { SnoozeNow } from '#shared/schema/snooze.ts';
 import { number } from '#shared/words/format.ts';
 import { recordFormatWords } from '#shared/words/records.ts';
 import { addressWords, platformNames, relayWords } from '#shared/words/relays.ts';
+import type { TriageClass } from '#shared/calc/triage.ts';
+import { triageWords } from '#shared/words/triage.ts';
 import { snoozeWords } from '#shared/words/snooze.ts';
 import type { Colour, Table } from './table.ts';
 
@@ -50,11 +52,26 @@ function senderWords({ relay, record, fromAddress }: Output<'case.get'>['message
   return record === null ? fromAddress : recordFormatWords[record.format];
 }
 
+function classLine(triage: TriageClass | null): string[] {
+  return triage === null ? [] : [`Class: ${triageWords[triage].toLowerCase()}`];
+}
+
+function decisionLines(decision: Output<'case.get'>['decision']): string[] {
+  if (decision === null) return [];
+  const { reason, basis } = decision;
+  return [
+    `Decision${decision.public ? ' (public)' : ''}: ${reason}`,
+    ...(basis === null ? [] : [`Decided by: “${basis}”`]),
+  ];
+}
+
 export function caseText(found: Output<'case.get'>): string {
   return [
     `${found.id}  ${found.title}`,
     ...(typeof found.fields.assignee === 'string' ? [`Assigned to ${found.fields.assignee}`] : []),
     `${found.project}, ${found.state}, ${found.severity ?? 'no severity'}, reported ${found.receivedAt} by ${reporterWords(found)}`,
+    ...classLine(found.fields.class ?? null),
+    ...decisionLines(found.decision),
     ...(found.tags.length === 0 ? [] : [`Tags: ${found.tags.join(', ')}`]),
     ...found.references.map((one) => `${platformNames[one.platform]}: ${one.url ?? one.id}`),
     ...snoozeLines(found.snooze),

@@ -6,6 +6,7 @@ import { clockCommands } from './commands/clocks.ts';
 import { correspondenceCommands } from './commands/correspondence.ts';
 import { craCommands } from './commands/cra.ts';
 import { creditCommands } from './commands/credits.ts';
+import { decisionCommands } from './commands/decisions.ts';
 import { documentCommands } from './commands/documents.ts';
 import { fixCommands } from './commands/fixes.ts';
 import { formatCommands } from './commands/formats.ts';
@@ -17,6 +18,7 @@ import { peopleCommands } from './commands/people.ts';
 import { policyCommands } from './commands/policies.ts';
 import { policyCorrectionCommands } from './commands/policy-corrections.ts';
 import { policyVersionCommands } from './commands/policy-versions.ts';
+import { positionCommands } from './commands/positions.ts';
 import { projectCommands } from './commands/projects.ts';
 import { providerCommands } from './commands/provider.ts';
 import { replyCommands } from './commands/replies.ts';
@@ -45,6 +47,8 @@ const own: Record<string, Command> = {
   ...mailCommands,
   ...importsCommands,
   ...caseCommands,
+  ...decisionCommands,
+  ...positionCommands,
   ...snoozeCommands,
   ...tagCommands,
   ...teamCommands,

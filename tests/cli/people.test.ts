@@ -35,6 +35,13 @@ test('a case is taken, found as mine and given back', () => {
   expect(run('queue', '--assignee', 'me')).not.toContain(caseId);
 });
 
+test('the history of a reporter is told in words', () => {
+  const { people } = JSON.parse(run('people', '--json')) as { people: { address: string }[] };
+  const address = people[0]?.address ?? '';
+  expect(run('person', 'history', address)).toBe('1 case: 1 open\n');
+  expect(JSON.parse(run('person', 'history', address, '--json'))).toMatchObject({ outcomes: { open: 1 } });
+});
+
 test('a note is written, shown with the person and cleared', () => {
   const { people } = JSON.parse(run('people', '--json')) as { people: { address: string }[] };
   const address = people[0]?.address ?? '';

@@ -2,6 +2,8 @@
 import { verifyAuditFile } from '#node/audit-file.ts';
 import { caseStates, queueSorts, recordableEvents, type CaseFields } from '#shared/schema/case.ts';
 import { severities } from '#shared/schema/severity.ts';
+import { triageClasses, type TriageClass } from '#shared/calc/triage.ts';
+import { canonical } from '#shared/filter/grammar.ts';
 import { counted } from '#shared/words/format.ts';
 import type { Output } from '#shared/contract/endpoints.ts';
 import {
@@ -34,6 +36,11 @@ function yesOrNo(name: string, value: string): boolean {
   );
 }
 
+/** "expected-behaviour" too; nothing: no class. */
+function classNamed(value: string | undefined, name: string): TriageClass | undefined {
+  return choice(value === undefined || value === '' ? undefined : canonical(value), triageClasses, name);
+}
+
 /** `severity=high`, `cwes=CWE-79,CWE-89`, `exploited=true`, `embargoUntil=` (nothing: cleared). */
 function fieldsOf(words: readonly string[]): CaseFields {
   const fields: Record<string, unknown> = {};
@@ -44,6 +51,7 @@ function fieldsOf(words: readonly string[]): CaseFields {
     const value = one.slice(at + 1);
     if (name === 'cwes') fields[name] = value === '' ? [] : value.split(',').map((id) => id.trim());
     else if (name === 'exploited') fields[name] = yesOrNo(name, value);
+    else if (name === 'class') fields[name] = classNamed(value, 'class') ?? null;
     else fields[name] = value === '' ? null : value;
   }
   return fields as CaseFields; // the door checks the shape
@@ -152,7 +160,7 @@ export const caseCommands: Record<string, Command> = {
   set: {
     usage: 'set CASE… FIELD=VALUE…',
     summary:
-      'change fields of cases: title, severity, severityReason, cvss4, cvss3, cwes, component, cve, embargoUntil, exploited, assignee (me: you), …; - reads IDs from standard input',
+      'change fields of cases: title, severity, severityReason, class, cvss4, cvss3, cwes, component, cve, embargoUntil, exploited, assignee (me: you), …; - reads IDs from standard input',
     run: async (context) => {
       const at = context.words.findIndex((one) => one.includes('='));
       if (at < 0) throw new Usage('missing FIELD=VALUE');
@@ -168,12 +176,16 @@ export const caseCommands: Record<string, Command> = {
     },
   },
   event: {
-    usage: 'event CASE… EVENT [--at ISO] [--planned] [--reason TEXT] [--of CASE]',
+    usage:
+      'event CASE… EVENT [--at ISO] [--planned] [--reason TEXT] [--class CLASS] [--decided-by SENTENCE] [--public] [--of CASE]',
     summary: `record an event of cases: ${recordableEvents.join(', ')}; - reads IDs from standard input`,
     flags: {
       at: { type: 'string', help: 'when it happened; with --planned, when it will happen' },
       planned: { type: 'boolean', help: 'record a plan only; clocks ignore it' },
       reason: { type: 'string', help: 'why' },
+      class: { type: 'string', help: `what the report turned out to be: ${triageClasses.join(', ')}` },
+      'decided-by': { type: 'string', help: 'the sentence of the policy or threat model that decided' },
+      public: { type: 'boolean', help: 'the decision may be published as a settled position' },
       of: { type: 'string', help: 'with duplicate: the original case' },
     },
     run: async (context) => {
@@ -189,6 +201,9 @@ export const caseCommands: Record<string, Command> = {
         ...given('at', text(context, 'at')),
         ...(isSet(context, 'planned') ? { planned: true } : {}),
         ...given('reason', text(context, 'reason')),
+        ...given('class', classNamed(text(context, 'class'), '--class')),
+        ...given('basis', text(context, 'decided-by')),
+        ...(isSet(context, 'public') ? { public: true } : {}),
         ...given('of', text(context, 'of')),
       } as const;
       const what = `${event}${isSet(context, 'planned') ? ' planned' : ''}`;

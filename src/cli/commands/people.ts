@@ -1,5 +1,6 @@
-/** `people`, `person note`, `whoami`. */
+/** `people`, `person history`, `person note`, `whoami`. */
 import { peopleSorts } from '#shared/contract/cases.ts';
+import { outcomesWords, responseWords } from '#shared/words/people.ts';
 import { ask, choice, emit, emitList, given, isSet, text, Usage, word, type Command } from '../context.ts';
 
 export const peopleCommands: Record<string, Command> = {
@@ -42,6 +43,18 @@ export const peopleCommands: Record<string, Command> = {
         empty: 'No people.',
       }));
       return found.people.length > 0 ? 'done' : 'no';
+    },
+  },
+  'person history': {
+    usage: 'person history ADDRESS',
+    summary:
+      'show what became of the reports of an address, and how long you and they took to answer; nothing is sorted or hidden by it',
+    run: async (context) => {
+      const history = await ask(await context.read(), 'person.history', {
+        address: word(context, 0, 'ADDRESS'),
+      });
+      emit(context, history, () => [outcomesWords(history), ...responseWords(history)].join('\n'));
+      return history.cases > 0 ? 'done' : 'no';
     },
   },
   'person note': {

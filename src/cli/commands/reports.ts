@@ -1,6 +1,7 @@
 /** `report` and `project checkout`. */
 import path from 'node:path';
 import type { CaseReport } from '#shared/schema/report.ts';
+import { outcomeWords } from '#shared/words/decisions.ts';
 import { ask, emit, given, isSet, text, word, type Command } from '../context.ts';
 
 export const reportCommands: Record<string, Command> = {
@@ -88,6 +89,9 @@ function inWords(report: CaseReport): string {
     ...report.duplicates.map(
       (one) =>
         `Possible duplicate: ${one.caseId} ${one.title} (${one.reasons.map((reason) => `${reason.kind} ${reason.what}`.trim()).join('; ')})`,
+    ),
+    ...report.precedents.map(
+      (one) => `Earlier decision: ${one.caseId} ${outcomeWords[one.outcome]}: ${one.reason}`,
     ),
     ...cited,
   ]

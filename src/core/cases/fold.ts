@@ -3,11 +3,14 @@
  * mark the event as undone and fold what is left. Pure.
  */
 import type { CaseEvent, CaseFields, CaseState } from '#shared/schema/case.ts';
-import { caseFieldsSchema } from '#shared/schema/case.ts';
+import type { TriageClass } from '#shared/calc/triage.ts';
+import { caseFieldsSchema, triageClassSchema } from '#shared/schema/case.ts';
 import type { ClockEvent } from '#shared/schema/clock.ts';
 import type { Snooze } from '#shared/schema/snooze.ts';
+import type { Decision } from '#shared/schema/decision.ts';
 import { severitySchema, type Severity } from '#shared/schema/severity.ts';
 import { applyCra, type CraCase } from './cra-case.ts';
+import { decisionOf } from './decision-fold.ts';
 import { hasUnsentLetter } from './letters.ts';
 import { snoozeOf } from './snooze-fold.ts';
 import { tagsOf } from './tags-fold.ts';
@@ -33,6 +36,8 @@ export type FoldedCase = {
   /** Since when it is paused. */
   readonly waitingSince: string | null;
   readonly tags: readonly string[];
+  /** Why it ended, where that was said. */
+  readonly decision: Decision | null;
 };
 
 type Draft = { -readonly [K in keyof FoldedCase]: FoldedCase[K] } & {
@@ -55,6 +60,7 @@ export function foldCase(events: readonly CaseEvent[]): FoldedCase {
     answeredAt: answeredAt(events),
     waitingSince: waitingSince(events),
     tags: tagsOf(events),
+    decision: decisionOf(events),
     beforeEnd: 'assessing',
   };
   for (const event of events) if (!event.undone) apply(draft, event);
@@ -90,6 +96,7 @@ function apply(draft: Draft, event: CaseEvent): void {
     case 'snoozed':
     case 'unsnoozed':
     case 'tagged':
+    case 'decided':
     case 'project':
     case 'policy-adopted':
     case 'policy-dated':
@@ -120,6 +127,7 @@ function applySet(draft: Draft, event: CaseEvent): void {
   const parsed = caseFieldsSchema.safeParse(event.data['fields']);
   if (!parsed.success) return;
   draft.fields = { ...draft.fields, ...parsed.data };
+  if (parsed.data.class !== undefined) noteClass(draft, parsed.data.class, event.at);
   const severity = severitySchema.nullable().safeParse(parsed.data.severity);
   if (severity.success && parsed.data.severity !== undefined) {
     draft.severity = severity.data;
@@ -131,6 +139,11 @@ function applySet(draft: Draft, event: CaseEvent): void {
   }
 }
 
+function noteClass(draft: Draft, triage: TriageClass | null, at: string): void {
+  draft.fields = { ...draft.fields, class: triage };
+  draft.clockEvents.push(triage === null ? { kind: 'class', at } : { kind: 'class', at, class: triage });
+}
+
 function applySpoken(draft: Draft, event: CaseEvent, kind: keyof typeof steps): void {
   const step = steps[kind];
   const clock = (clockKind: ClockEvent['kind']): void => {
@@ -140,6 +153,8 @@ function applySpoken(draft: Draft, event: CaseEvent, kind: keyof typeof steps): 
         : { kind: clockKind, at: event.at, reason: event.reason },
     );
   };
+  const triage = triageClassSchema.safeParse(event.data['class']);
+  if (triage.success) noteClass(draft, triage.data, event.at);
   switch (kind) {
     case 'acknowledged':
     case 'assessed':
@@ -165,6 +180,7 @@ function applySpoken(draft: Draft, event: CaseEvent, kind: keyof typeof steps): 
       clock('reopened');
       draft.state = draft.beforeEnd;
       draft.mergedInto = null;
+      if (draft.fields.class === 'spam') noteClass(draft, null, event.at);
       return;
     case 'assessing':
     case 'accepted':

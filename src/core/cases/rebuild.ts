@@ -2,6 +2,8 @@
 import { z } from 'zod';
 import type { CaseEvent, CaseFlag } from '#shared/schema/case.ts';
 import type { CaseRow, Writes } from '../ports.ts';
+import { precedentMarks } from '../report/precedent-marks.ts';
+import { reportFacts } from '../report/report-facts.ts';
 import { clockQuestion } from './clock-question.ts';
 import type { Clockwork } from '../ports/clockwork.ts';
 import { foldCase, type FoldedCase } from './fold.ts';
@@ -44,6 +46,7 @@ function withFolded(row: CaseRow, folded: FoldedCase): CaseRow {
     answeredAt: folded.answeredAt,
     waitingSince: folded.waitingSince,
     tags: folded.tags,
+    decision: folded.decision,
   };
 }
 
@@ -64,6 +67,20 @@ function firstSaid(
 
 const reporterSchema = z.object({ name: z.string(), address: z.string() });
 
+/** Later reports find the decision by what this report says. */
+function indexDecision(tx: Writes, before: CaseRow, row: CaseRow): void {
+  const { decision } = row;
+  const said = ({ title, fields, decision: made }: CaseRow): string => JSON.stringify([made, title, fields]);
+  if (said(before) === said(row) || (decision === null && before.decision === null)) return;
+  if (decision === null) {
+    tx.setDecisionMarks(row.id, []);
+    return;
+  }
+  const facts = reportFacts(tx, row);
+  const sentences = decision.basis === null ? [] : [decision.basis];
+  tx.setDecisionMarks(row.id, precedentMarks({ ...facts, cwes: facts.weakness, sentences }));
+}
+
 export function rebuildCase(tx: Writes, clockwork: Clockwork, caseId: string, now: string): CaseRow {
   const row = tx.caseRow(caseId);
   if (row === null) throw new Error(`no case ${caseId}`);
@@ -75,6 +92,7 @@ export function rebuildCase(tx: Writes, clockwork: Clockwork, caseId: string, no
   };
   tx.updateCase(next);
   tx.indexCase(caseId);
+  indexDecision(tx, row, next);
   tx.emit({ name: 'case-changed', payload: { caseIds: [caseId] } });
   return next;
 }

@@ -1,8 +1,10 @@
 /** The maintainer says that something happened. Pure. */
+import { isDecidingEvent } from '#shared/calc/end-states.ts';
 import { valueProblems } from '#shared/words/value-problems.ts';
 import type { HandlerResult, ParsedInput } from '#shared/contract/endpoints.ts';
 import { err, ok } from '#shared/result.ts';
-import type { RecordableEvent } from '#shared/schema/case.ts';
+import type { CaseEvent, RecordableEvent } from '#shared/schema/case.ts';
+
 import type { ClockEvent } from '#shared/schema/clock.ts';
 import type { Ports } from '../ports.ts';
 import { foldCase } from './fold.ts';
@@ -41,7 +43,15 @@ export function recordEvent(ports: Ports, input: ParsedInput<'case.event'>): Han
     return err({ code: 'not-found', what: 'case', id: input.of });
   if (input.of === row.id)
     return err({ code: 'invalid-value', field: 'of', problem: valueProblems.sameCase });
-  const data: Record<string, string> = input.of === undefined ? {} : { of: input.of };
+  const triage = input.event === 'spam' ? 'spam' : input.class;
+  if (!isDecidingEvent(input.event) && (input.basis !== undefined || input.public === true))
+    return err({ code: 'invalid-value', field: 'basis', problem: valueProblems.notDeciding });
+  const data: CaseEvent['data'] = {
+    ...(input.basis === undefined ? {} : { basis: input.basis }),
+    ...(input.public === true ? { public: true } : {}),
+    ...(input.of === undefined ? {} : { of: input.of }),
+    ...(triage === undefined ? {} : { class: triage }),
+  };
   const event = store.write((tx) => {
     const appended = tx.append({
       caseId: row.id,

@@ -1,6 +1,7 @@
 /** The order of a case's life, read as a manual. */
 import { describe, expect, it } from 'vitest';
 import { caseStates, recordableEvents } from '#shared/schema/case.ts';
+import { triageClasses } from '#shared/calc/triage.ts';
 import { allowedEvents, isEnd, nextStep, steps } from './transitions.ts';
 
 describe('what can happen to a case', () => {
@@ -40,6 +41,31 @@ describe('what can happen to a case', () => {
       if (isEnd(state)) expect(next).toBeNull();
       else expect(allowedEvents(state, false)).toContain(next?.event);
     }
+  });
+
+  it('each class leads by its own steps to an end, and its reply tells the assessment', () => {
+    const ends: Record<string, string> = {};
+    for (const triage of triageClasses) {
+      let state: (typeof caseStates)[number] = 'assessing';
+      const letter = nextStep(state, false, triage)?.letter ?? null;
+      for (let n = 0; n < 10 && !isEnd(state); n += 1) {
+        const next = nextStep(state, true, triage);
+        expect(allowedEvents(state, false)).toContain(next?.event);
+        const to = next === null ? 'same' : steps[next.event].to;
+        if (to !== 'same') state = to;
+      }
+      ends[triage] = `${letter ?? 'nothing'} → ${state}`;
+    }
+    expect(ends).toEqual({
+      vulnerability: 'assessment → closed',
+      hardening: 'hardening → closed',
+      bug: 'bug → closed',
+      expected: 'expected → rejected',
+      'third-party': 'third-party → closed',
+      'not-reproducible': 'not-reproducible → rejected',
+      spam: 'nothing → spam',
+    });
+    expect(nextStep('released', true, 'hardening')?.event).toBe('closed'); // nothing to disclose
   });
 
   it('following the next steps leads from new to closed', () => {

@@ -1,4 +1,5 @@
 /** Which event leads from which state to which. One table; everything about the order of a case's life is read from it. Pure. */
+import { replyOfClass, stepAfterAssessment, type TriageClass } from '#shared/calc/triage.ts';
 import { nextStepWords } from '#shared/words/cases.ts';
 import type { CaseEventKind, CaseState, RecordableEvent } from '#shared/schema/case.ts';
 import { caseStates, endStates } from '#shared/schema/case.ts';
@@ -93,7 +94,12 @@ export type NextStep = {
 };
 
 /** What one would do next; the primary button of the case. */
-export function nextStep(state: CaseState, assessed: boolean): NextStep | null {
+export function nextStep(
+  state: CaseState,
+  assessed: boolean,
+  triage: TriageClass | null = null,
+): NextStep | null {
+  const after = stepAfterAssessment[triage ?? 'vulnerability'];
   switch (state) {
     case 'new':
       return {
@@ -104,9 +110,14 @@ export function nextStep(state: CaseState, assessed: boolean): NextStep | null {
       };
     case 'acknowledged':
     case 'assessing':
-      return assessed
-        ? { label: nextStepWords.accepted, event: 'accepted', milestone: null, letter: null }
-        : { label: nextStepWords.assessed, event: 'assessed', milestone: 'assess', letter: 'assessment' };
+      return assessed || after === 'spam'
+        ? { label: nextStepWords[after], event: after, milestone: null, letter: null }
+        : {
+            label: nextStepWords.assessed,
+            event: 'assessed',
+            milestone: 'assess',
+            letter: replyOfClass(triage),
+          };
     case 'needs-info':
       return { label: nextStepWords['info-received'], event: 'info-received', milestone: null, letter: null };
     case 'accepted':
@@ -116,6 +127,8 @@ export function nextStep(state: CaseState, assessed: boolean): NextStep | null {
     case 'fix-ready':
       return { label: nextStepWords['fix-released'], event: 'fix-released', milestone: 'fix', letter: null };
     case 'released':
+      if (triage === 'hardening' || after === 'closed')
+        return { label: nextStepWords.closed, event: 'closed', milestone: null, letter: null };
       return { label: nextStepWords.disclosed, event: 'disclosed', milestone: 'disclose', letter: null };
     case 'disclosed':
       return { label: nextStepWords.closed, event: 'closed', milestone: null, letter: null };

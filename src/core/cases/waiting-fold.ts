@@ -6,6 +6,7 @@ const leavesAnswersOpen: readonly CaseEventKind[] = [
   'received',
   'set',
   'tagged',
+  'decided',
   'merged',
   'split',
   'split-from',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { clockSchema } from '#shared/schema/clock.ts';
+import type { TriageClass } from '#shared/calc/triage.ts';
 import type { Clock, ClockEvent } from '#shared/schema/clock.ts';
 import type { Rule } from '#shared/schema/policy.ts';
 import type { Severity } from '#shared/schema/severity.ts';
@@ -17,6 +18,66 @@ function one(theRule: Rule, events: ClockEvent[], now: string, more: More = {}):
   expect(clockSchema.parse(clock)).toEqual(clock);
   return clock;
 }
+
+describe('the class of a report', () => {
+  const all = (['acknowledge', 'assess', 'update', 'fix', 'disclose', 'other'] as const).map((milestone) =>
+    rule({ milestone, max: '10 day', ...(milestone === 'update' ? { recurring: true } : {}) }),
+  );
+  const left = (triage: TriageClass | undefined): string[] =>
+    clocks({
+      rules: all,
+      events: [received, event('class', '2026-03-03T09:00:00.000Z', triage && { class: triage })],
+      calendar: utc,
+      now: '2026-03-04T09:00:00.000Z',
+    })
+      .filter(({ state }) => state === 'running')
+      .map(({ milestone }) => milestone);
+
+  it.each([
+    ['vulnerability', 'acknowledge assess update fix disclose other'],
+    ['hardening', 'acknowledge assess update other'],
+    ['bug', 'acknowledge assess other'],
+    ['expected', 'acknowledge assess other'],
+    ['third-party', 'acknowledge assess update other'],
+    ['not-reproducible', 'acknowledge assess other'],
+    ['spam', ''],
+    [undefined, 'acknowledge assess update fix disclose other'],
+  ] as const)('%s leaves the deadlines: %s', (triage, names) => {
+    expect(left(triage).join(' ')).toBe(names);
+  });
+
+  it('says since when the promise does not apply and why, and goes on when the class is changed back', () => {
+    const classified = event('class', '2026-03-03T09:00:00.000Z', { class: 'hardening' });
+    const again = event('class', '2026-03-04T09:00:00.000Z', { class: 'bug' });
+    const ended = one(fix, [received, classified, again], '2026-03-30T09:00:00Z');
+    expect(ended.state).toBe('not-applicable');
+    expect(ended.explanation).toBe(
+      'The fix is no longer due: it was promised for vulnerabilities, and the report was classified as “bug” on Tue 3 Mar 2026 09:00 (UTC).',
+    );
+    const back = event('class', '2026-03-05T09:00:00.000Z', { class: 'vulnerability' });
+    expect(one(fix, [received, classified, again, back], '2026-03-30T09:00:00Z')).toMatchObject({
+      state: 'overdue',
+      dueAt: '2026-03-12T09:00:00.000Z',
+    });
+  });
+
+  it('ends no duty by law and no deadline that others count', () => {
+    const spam = event('class', '2026-03-03T09:00:00.000Z', { class: 'spam' });
+    const stays = (theRule: Rule) => one(theRule, [received, spam], '2026-03-04T09:00:00Z').state;
+    expect(stays({ ...fix, legal: true })).toBe('running');
+    expect(stays({ ...fix, preset: 'project-zero' })).toBe('running');
+    expect(stays({ ...fix, preset: 'openssf-template' })).toBe('not-applicable');
+  });
+
+  it('leaves what was met as it was met', () => {
+    const events = [
+      received,
+      event('fix-released', '2026-03-03T08:00:00.000Z'),
+      event('class', '2026-03-03T09:00:00.000Z', { class: 'hardening' }),
+    ];
+    expect(one(fix, events, '2026-03-04T09:00:00Z').state).toBe('met');
+  });
+});
 
 describe('one promise', () => {
   it('waits for its anchor', () => {

@@ -8,6 +8,7 @@
  *   before the due time. While it lasts, the remaining time is what was left when it began. Legal clocks never pause.
  * - A case that ended stops what still runs, except legal clocks: a duty does not end with a case's state.
  *   The time between an end and a reopening is not a pause: clocks go on as if it had not ended.
+ * - A class stops what the maintainer promised for other reports (calc/triage.ts), as long as the case has it.
  */
 import type { Clock, ClockEvent, ClockSettings, ClockState } from '#shared/schema/clock.ts';
 import type { Calendar } from './calendar.ts';

@@ -7,7 +7,7 @@ import type { Rule } from '#shared/schema/policy.ts';
 import type { Severity } from '#shared/schema/severity.ts';
 import { anchorNouns, durationWords, milestoneSubjects, openClauses } from '#shared/words/milestones.ts';
 import type { Place } from './due.ts';
-import type { Reading } from './reading.ts';
+import { endingByClass, type Reading } from './reading.ts';
 import type { Timeline } from './timeline.ts';
 import { DAY, dayOf, HOUR, localText, MINUTE, weekdayOf } from './zone.ts';
 
@@ -119,6 +119,11 @@ function metText(reading: Reading, context: ExplainContext): string {
 
 function notApplicableText(reading: Reading, context: ExplainContext): string {
   const { line, place } = context;
+  const byClass = endingByClass(reading.rule, line);
+  if (byClass !== null && (line.ended === null || byClass.at <= line.ended.at)) {
+    const since = localText(place.zone.localOf(byClass.at));
+    return clockTexts.classEnded(subjectOf(reading.rule), byClass.triage, since, place.zone.name);
+  }
   if (line.ended === null) return clockTexts.fixBeforeFirstUpdate;
   const at = localText(place.zone.localOf(line.ended.at));
   return clockTexts.caseEnded(subjectOf(reading.rule), at, place.zone.name, reasonText(line.ended.reason));

@@ -9,7 +9,8 @@ import type { Severity } from '#shared/schema/severity.ts';
 import { addDuration, movedByPauses } from './due.ts';
 import type { Pause, Place } from './due.ts';
 import { acknowledgedAt } from './timeline.ts';
-import type { Timeline } from './timeline.ts';
+import { presetById } from './presets.ts';
+import type { ClassEnding, Timeline } from './timeline.ts';
 
 /** One rule at work: everything its clock and its explanation are made of, in milliseconds. */
 export type Reading = {
@@ -107,8 +108,23 @@ const nothing = {
   latePeriods: 0,
 } as const;
 
+/** A class decides about what the maintainer promised, not about what others count or the law asks. */
+function isOwnPromise({ preset }: Rule): boolean {
+  return preset === undefined || presetById(preset)?.side === 'maintainer';
+}
+
+export function endingByClass(rule: Rule, line: Timeline): ClassEnding | null {
+  return rule.legal === true || !isOwnPromise(rule) ? null : line.endedByClass(rule.milestone);
+}
+
+function endedAt(rule: Rule, line: Timeline): number | null {
+  if (rule.legal === true) return null;
+  const ends = [line.ended?.at, endingByClass(rule, line)?.at].filter((at) => at !== undefined);
+  return ends.length === 0 ? null : Math.min(...ends);
+}
+
 function isEnded(rule: Rule, line: Timeline): boolean {
-  return line.ended !== null && rule.legal !== true;
+  return endedAt(rule, line) !== null;
 }
 
 function tickingState(rule: Rule, startMs: number, times: Times, one: Case): ClockState {
@@ -119,9 +135,9 @@ function tickingState(rule: Rule, startMs: number, times: Times, one: Case): Clo
   return countdownState({ startMs, dueMs: times.dueMs, pausedMs: times.pausedMs }, nowMs, one.settings);
 }
 
-/** Until when pauses count while nothing has met the rule: now, or the end of the case. */
+/** Until when pauses count while nothing has met the rule: now, or its end. */
 function openUntil(rule: Rule, line: Timeline): number {
-  return isEnded(rule, line) ? (line.ended?.at ?? line.nowMs) : line.nowMs;
+  return endedAt(rule, line) ?? line.nowMs;
 }
 
 function readOnce(rule: Rule, one: Case): Reading {

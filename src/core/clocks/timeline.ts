@@ -6,17 +6,20 @@
  * Events whose time cannot be read are left out. A pause without a reason pauses nothing.
  */
 import type { ClockEvent } from '#shared/schema/clock.ts';
-import type { Anchor } from '#shared/schema/policy.ts';
+import { endedByClass, type TriageClass } from '#shared/calc/triage.ts';
+import type { Anchor, Milestone } from '#shared/schema/policy.ts';
 import type { Severity } from '#shared/schema/severity.ts';
 import type { Pause } from './due.ts';
 
 export type Ending = { readonly at: number; readonly reason: string | null };
+export type ClassEnding = { readonly at: number; readonly triage: TriageClass };
 export type Timeline = {
   readonly nowMs: number;
   readonly pauses: readonly Pause[]; // in order, apart from each other; an unclosed one reaches to now
   readonly openPause: { readonly from: number; readonly reason: string } | null;
   readonly refusedPauses: number; // had no reason
   readonly ended: Ending | null;
+  readonly endedByClass: (milestone: Milestone) => ClassEnding | null; // for which promises the class of the case leaves no room
   readonly severity: Severity | null;
   readonly anchorAt: (anchor: Anchor) => number | null;
   readonly times: (kind: ClockEvent['kind'], rule?: string) => readonly number[]; // up to now, in order
@@ -65,6 +68,15 @@ function ending(happened: readonly Timed[]): Ending | null {
   return ended;
 }
 
+/** Since when: a change between two classes that both end it ends nothing anew. */
+function classEnding(happened: readonly Timed[], milestone: Milestone): ClassEnding | null {
+  return happened.reduce<ClassEnding | null>((ended, { at, event }) => {
+    const triage = event.class;
+    const ends = triage !== undefined && endedByClass[triage].includes(milestone);
+    return ends ? { at: ended?.at ?? at, triage } : null;
+  }, null);
+}
+
 function lastSeverity(happened: Happened): Severity | null {
   return happened.get('severity')?.at(-1)?.event.severity ?? null;
 }
@@ -96,6 +108,7 @@ export function timeline(events: readonly ClockEvent[], now: string): Timeline {
     nowMs,
     ...pausing(happened, nowMs),
     ended: ending(happened),
+    endedByClass: (milestone) => classEnding(kinds.get('class') ?? [], milestone),
     severity: lastSeverity(kinds),
     anchorAt,
     times,

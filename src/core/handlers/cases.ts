@@ -6,7 +6,9 @@ import { changeCases } from '../cases/change-cases.ts';
 import { caseQueryOf, workingQuery } from '../cases/case-query.ts';
 import { withCase } from '../cases/with-case.ts';
 import { err, ok } from '#shared/result.ts';
+import { historyOf } from '../cases/person-history.ts';
 import { markCase } from '../cases/read-state.ts';
+import { decideCase, deciding } from '../cases/decide.ts';
 import { describeCase } from '../cases/describe.ts';
 import { mergeCases, splitCase } from '../cases/merge.ts';
 import { setFields } from '../cases/set-fields.ts';
@@ -97,6 +99,8 @@ export const caseHandlers: Handlers<Ports, LockedPorts, keyof typeof caseEndpoin
   'case.snooze': (ports, { caseId, until }) =>
     withCase(ports, caseId, (row) => snoozeCase(ports, row, until)),
   'case.tag': (ports, { caseId, change }) => withCase(ports, caseId, (row) => tagCase(ports, row, change)),
+  'case.decide': (ports, input) => withCase(ports, input.caseId, (row) => decideCase(ports, row, input)),
+  'case.deciding': (ports, { caseId }) => withCase(ports, caseId, (row) => deciding(ports.store.read, row)),
   'cases.change': (ports, input) => changeCases(ports, input),
   'case.read': (ports, { caseId, unread }) =>
     withCase(ports, caseId, (row) => {
@@ -125,6 +129,7 @@ export const caseHandlers: Handlers<Ports, LockedPorts, keyof typeof caseEndpoin
       more: rows.length > limit,
     });
   },
+  'person.history': ({ store }, { address }) => ok(historyOf(store.read, address)),
   'person.note': ({ store }, { address }) => ok({ address, note: store.read.personNote(address) }),
   'person.set-note': ({ store, now }, { address, note }) => {
     const before = store.read.personNote(address);

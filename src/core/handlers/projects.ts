@@ -1,4 +1,5 @@
 /** Project and policy endpoints. */
+import { positionsOf } from '../cases/positions.ts';
 import { valueProblems } from '#shared/words/value-problems.ts';
 import type { Handlers } from '#shared/contract/endpoints.ts';
 import type { projectEndpoints } from '#shared/contract/projects.ts';
@@ -53,6 +54,7 @@ function freePrefix(read: Reads, wanted: string): string {
 export const projectHandlers: Handlers<Ports, LockedPorts, keyof typeof projectEndpoints> = {
   'project.list': ({ store, now }) =>
     ok(store.read.projects().map((row) => describeProject(store.read, row, now()))),
+  'project.positions': (ports, input) => positionsOf(ports, input),
   'project.get': ({ store, now }, { project }) => {
     const row = store.read.projectNamed(project);
     return row === null

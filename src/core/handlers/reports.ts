@@ -6,7 +6,8 @@ import type { WatchedFolderInfo } from '#shared/contract/reports.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { CitationCheck } from '#shared/schema/report.ts';
-import { readReport, reportMessage } from '../report/read-report.ts';
+import { readReport } from '../report/read-report.ts';
+import { reportMessage } from '../report/report-message.ts';
 import type { LockedPorts, Ports, ProjectRow, WatchedFolder } from '../ports.ts';
 
 const checkoutProblems = {

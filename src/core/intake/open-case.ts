@@ -74,6 +74,7 @@ export function openCaseFor(
     answeredAt: null,
     waitingSince: null,
     tags: [],
+    decision: null,
     nextSoonAt: null,
     nextStartedAt: null,
     nextMilestone: null,

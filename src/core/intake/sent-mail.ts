@@ -21,8 +21,16 @@ type Meaning = {
   readonly unasked: boolean;
 };
 
+const assessment = { event: 'assessed', reason: 'the assessment was sent', unasked: true } as const;
+
 const meanings: Readonly<Partial<Record<ReplyTemplate, Meaning>>> = {
-  assessment: { event: 'assessed', reason: 'the assessment was sent', unasked: true },
+  assessment,
+  settled: assessment,
+  hardening: assessment,
+  bug: assessment,
+  expected: assessment,
+  'third-party': assessment,
+  'not-reproducible': assessment,
   'ask-for-missing': { event: 'needs-info', reason: 'asked for what is missing', unasked: false },
   'resend-encrypted': { event: 'needs-info', reason: 'asked to send it again', unasked: false },
   decline: { event: 'rejected', reason: 'declined in a letter', unasked: false },

@@ -10,6 +10,7 @@ import type {
 } from '#shared/schema/case.ts';
 import type { Term } from '#shared/filter/parse.ts';
 import type { ClockState } from '#shared/schema/clock.ts';
+import type { Decision } from '#shared/schema/decision.ts';
 import type { Milestone } from '#shared/schema/policy.ts';
 import type { PolicyVersion } from '#shared/schema/project.ts';
 import type { MailReading } from '#shared/schema/reading.ts';
@@ -63,6 +64,7 @@ export type CaseRow = ClockSummary & {
   readonly answeredAt: string | null;
   readonly waitingSince: string | null;
   readonly tags: readonly string[];
+  readonly decision: Decision | null; // of a case that ended with a reason
   readonly revision: number;
   readonly updatedAt: string;
 };

@@ -137,6 +137,10 @@ export interface Reads {
   messagesWithText(textHash: string, limit: number): readonly MessageRow[];
   /** Sent mail of this thread that was imported before its case. */
   sentWithoutCase(threadSubject: string): readonly MessageRow[];
+  /** Of cases that ended, those whose decision is marked public: the newest first. */
+  publicDecisions(projectId: number): readonly CaseRow[];
+  /** The newest first, as the rows of `caseOfRow`. */
+  decidedWithMark(mark: string, limit: number): readonly number[];
   casesWithMark(mark: string, limit: number): readonly string[];
   checkoutOf(projectId: number): string | null;
   /** The advisory of the project that was saved last and names a publisher's address or CNA. */
@@ -205,6 +209,8 @@ export interface Writes extends Reads {
   exchangeCopy(messageId: string, copyId: number): void;
   indexMessage(id: string, body: string, people: string): void;
   setAttachments(messageId: string, sha256s: readonly string[]): void;
+  /** By which later reports find the decision of the case; they replace those of before. */
+  setDecisionMarks(caseId: string, marks: readonly string[]): void;
   addMarks(caseId: string, marks: readonly string[]): void;
   setCheckout(projectId: number, path: string | null): void;
   setPersonNote(address: string, note: string, at: string): void;

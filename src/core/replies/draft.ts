@@ -4,7 +4,7 @@ import type { MailReading } from '#shared/schema/reading.ts';
 import type { ReplyDraft, ReplyNote, ReplyTemplate } from '#shared/schema/reply.ts';
 import { isPlaceholder } from '../messages/placeholder.ts';
 import { hasReplyPrefix, honestName } from '../messages/summary.ts';
-import { reportMessage } from '../report/read-report.ts';
+import { reportMessage } from '../report/report-message.ts';
 import { isUserIdOf } from '#shared/calc/user-id.ts';
 import { isNoReply } from '#shared/calc/mail-address.ts';
 import type { Relay } from '#shared/schema/relay.ts';

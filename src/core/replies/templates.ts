@@ -114,6 +114,99 @@ The problem from {{report}} ({{case}}) is fixed{{released}}. Thank you for findi
 
 ${close}`,
   },
+  settled: {
+    title: 'Cite earlier decisions',
+    summary: 'We decided on reports like this before: what, why, and what differs here',
+    text: `Hello {{name}},
+
+Thank you for {{report}} ({{case}}). We have decided on a question like this before:
+
+{{precedents}}
+
+{{?differs}}Your report differs in {{differs}}: [why this does not change the decision]
+
+If you think this case is different, please tell us in what way and we'll look at it again.
+
+${close}`,
+  },
+  hardening: {
+    title: 'Hardening',
+    summary: 'Worth improving, but not a vulnerability: no CVE',
+    text: `Hello {{name}},
+
+We have finished assessing {{report}} ({{case}}). It describes something we want to improve, but an attacker gains nothing from it on its own, so we treat it as hardening and not as a vulnerability. We will not request a CVE ID or publish an advisory for it.
+
+{{reason}}
+
+You are welcome to propose the change in public. If you know of a way to exploit this, please tell us and we'll look at it again.
+
+${close}`,
+  },
+  bug: {
+    title: 'Bug',
+    summary: 'A bug without security impact, for the public tracker',
+    text: `Hello {{name}},
+
+We have finished assessing {{report}} ({{case}}). It is a bug, but we do not see a security impact:
+
+{{reason}}
+
+We will handle it like any other bug, without an embargo. You are welcome to open an issue for it in our public tracker.
+
+If we have missed a way to exploit it, please tell us and we'll look at it again.
+
+${close}`,
+  },
+  expected: {
+    title: 'Expected behavior',
+    summary: 'It works as intended, and why',
+    text: `Hello {{name}},
+
+We have finished assessing {{report}} ({{case}}). What you describe works as intended:
+
+{{reason}}
+
+If it lets somebody do more than this, please tell us how and we'll look at it again.
+
+${close}`,
+  },
+  'third-party': {
+    title: 'Third party',
+    summary: 'Somebody else has to fix it: who, and what we do',
+    text: `Hello {{name}},
+
+We have finished assessing {{report}} ({{case}}). The problem is in software that we use but do not maintain:
+
+{{reason}}
+
+Please report it to its maintainers if you have not done so yet, and tell us when you have. We'll let you know when we use a fixed version.
+
+${close}`,
+  },
+  'not-reproducible': {
+    title: 'Not reproducible',
+    summary: 'What we tried, and what would help',
+    text: `Hello {{name}},
+
+We tried to reproduce {{report}} ({{case}}) and could not:
+
+{{reason}}
+
+If you can still reproduce it, please send us the exact version, the configuration and the steps, and we'll look at it again.
+
+${close}`,
+  },
+  spam: {
+    title: 'Not a report',
+    summary: 'It names no problem in the project',
+    text: `Hello {{name}},
+
+We could not find a description of a security problem in your message ({{case}}), so we have closed it.
+
+If you have found one, please reply with the affected version, what an attacker can do, and the steps to reproduce it.
+
+${close}`,
+  },
 };
 
 /** Lines that begin with {{?x}} stand only when x has a value; what is left in brackets waits for the maintainer. */

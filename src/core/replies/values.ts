@@ -5,8 +5,9 @@ import { foldCase } from '../cases/fold.ts';
 import { completeness } from '../report/completeness.ts';
 import { honestName, isUnreadable, shownText } from '../messages/summary.ts';
 import { readRelay, writerOf } from '../relays/read-relay.ts';
-import { reportMessage } from '../report/read-report.ts';
+import { reportMessage } from '../report/report-message.ts';
 import type { CaseRow, Ports } from '../ports.ts';
+import { citedDecisions } from './cited-decisions.ts';
 import { resendWords } from './resend-words.ts';
 
 export type ValueQuestion = {
@@ -21,7 +22,7 @@ export type ValueQuestion = {
 export function valuesOf(
   { store, clockwork }: Pick<Ports, 'store' | 'clockwork'>,
   row: CaseRow,
-  { reading, now, open, ourKey, signature }: ValueQuestion,
+  { reading, template, now, open, ourKey, signature }: ValueQuestion,
 ): Record<string, string> {
   const { read } = store;
   const project = read.project(row.projectId);
@@ -72,6 +73,9 @@ export function valuesOf(
     vector: open ? '' : (fields.cvss4 ?? fields.cvss3 ?? ''),
     cwes: open ? '' : (fields.cwes ?? []).join(', '),
     state: stateWords[row.state],
+    // Of a case that ended, what was recorded; kept back where the reply goes out in the open.
+    ...(open || row.decision === null ? {} : { reason: row.decision.reason }),
+    ...(template === 'settled' && !open ? citedDecisions(store.read, row, project.timeZone) : {}),
     todo: resend,
     ourKey: ourKey ?? '',
     cve: open ? '' : (fields.cve ?? ''),

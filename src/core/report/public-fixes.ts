@@ -4,7 +4,7 @@ import { ok } from '#shared/result.ts';
 import type { CaseRow, Ports } from '../ports.ts';
 import { shownText } from '../messages/summary.ts';
 import { citedIn } from './cited.ts';
-import { reportMessage } from './read-report.ts';
+import { reportMessage } from './report-message.ts';
 import { splitSignOff } from './sign-off.ts';
 import { checkVersions } from './supported.ts';
 import { ownText } from './text.ts';

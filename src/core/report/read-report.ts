@@ -8,21 +8,9 @@ import { duplicateCandidates } from './duplicates.ts';
 import { candidatesIn } from './facts.ts';
 import { fieldsOf } from './fields.ts';
 import { marksOf, telltaleFiles } from './marks.ts';
+import { precedentsOf } from './precedents.ts';
 import { scopeMatches } from './scope.ts';
 import { checkVersions } from './supported.ts';
-
-/** The message that is the report: the first that came from outside and can be read, else the first. */
-export function reportMessage(
-  read: Ports['store']['read'],
-  caseId: string,
-  wanted?: string,
-): MessageRow | null {
-  const messages = read.messagesOf(caseId).filter((one) => one.direction === 'incoming');
-  if (wanted !== undefined) return messages.find(({ id }) => id === wanted) ?? null;
-  return (
-    messages.find((one) => one.outcome !== 'set-aside' && one.outcome !== 'unreadable') ?? messages[0] ?? null
-  );
-}
 
 export async function readReport(
   ports: Pick<Ports, 'store' | 'checkCitations'>,
@@ -53,6 +41,7 @@ export async function readReport(
     scope: scopeMatches(policy.scope, `${subject}\n${text}`),
     duplicates:
       message === null || reading === null ? [] : duplicatesOf(read, row, message, reading, text, readable),
+    precedents: precedentsOf(read, row),
     citations: checkout === null ? null : await citations(ports, checkout, candidates),
   };
 }

@@ -55,7 +55,7 @@ const sameThing: Readonly<Record<string, string>> = {
 };
 
 /** "Denial-of-service" and "DoS" meet; plural and -ing endings do not matter. */
-function stemsOf(text: string): Set<string> {
+export function stemsOf(text: string): Set<string> {
   const clean = text
     .toLowerCase()
     .replace(/denial[- ]of[- ]service/g, ' dos ')

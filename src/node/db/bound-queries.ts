@@ -7,6 +7,7 @@ import * as advisories from './queries/advisories.ts';
 import * as blobs from './queries/blobs.ts';
 import * as cases from './queries/cases.ts';
 import * as copies from './queries/copies.ts';
+import * as decisions from './queries/decisions.ts';
 import * as drafts from './queries/drafts.ts';
 import * as events from './queries/events.ts';
 import * as imports from './queries/imports.ts';
@@ -98,6 +99,8 @@ export const readQueries = {
   messagesWithText: messages.messagesWithText,
   messagesOf: messages.messagesOfCase,
   sentWithoutCase: intake.sentWithoutCase,
+  publicDecisions: decisions.publicDecisions,
+  decidedWithMark: decisions.decidedWithMark,
   casesWithMark: intake.casesWithMark,
   checkoutOf: intake.checkoutOf,
   lastPublisher: advisories.lastPublisher,
@@ -130,6 +133,7 @@ export const writeQueries = {
   nextCaseNumber: cases.nextCaseNumber,
   setClockRecount: upkeep.setClockRecount,
   markUndone: events.markUndone,
+  setDecisionMarks: decisions.setDecisionMarks,
   addMarks: intake.addMarks,
   setCheckout: intake.setCheckout,
   setPersonNote: people.setPersonNote,

@@ -113,6 +113,44 @@ describe('migrations', () => {
     ]);
   });
 
+  it('find out of the events of before why cases ended, and by which marks that is found', () => {
+    migrate(db, 13);
+    db.script('PRAGMA foreign_keys = OFF');
+    let seq = 0;
+    type Ended = { readonly kind: string; readonly reason: string | null; readonly data?: string };
+    const add = (row: number, state: string, merged: string | null, ...events: readonly Ended[]): void => {
+      const id = `OLD-2026-000${row}`;
+      db.run(
+        `INSERT INTO cases (row, id, project_id, year, number, title, state, open, severity_rank, received_at, reporter_name, reporter_address, fields, flags, policy_version, unread, updated_at, merged_into)
+         VALUES (${row}, '${id}', 1, 2026, ${row}, 't', '${state}', 0, 0, 'a', '', '', '{"cwes":["CWE-7"]}', '[]', 1, 0, 'a', ?)`,
+        merged,
+      );
+      db.run(`INSERT INTO report_mark VALUES ('at:a.c:1', '${id}')`);
+      for (const { kind, reason, data = '{}' } of events)
+        db.run(
+          `INSERT INTO event VALUES (${(seq += 1)}, '${id}', '${kind}', 'at ${seq}', 'b', 'me', ?, '${data}', '${'0'.repeat(64)}', NULL)`,
+          reason,
+        );
+    };
+    add(1, 'rejected', null, { kind: 'rejected', reason: 'Documented.' });
+    add(2, 'closed', null, { kind: 'closed', reason: null });
+    add(3, 'rejected', null, { kind: 'rejected', reason: 'declined in a letter', data: '{"with":1}' });
+    add(4, 'assessing', null, { kind: 'rejected', reason: 'No.' }, { kind: 'reopened', reason: 'Yes.' });
+    add(5, 'duplicate', 'OLD-2026-0001', { kind: 'duplicate', reason: 'Same.' });
+    add(6, 'closed', null, { kind: 'rejected', reason: 'No.' }, { kind: 'closed', reason: null });
+    migrate(db, 14);
+    const decided = db.all<{ row: number; decision: string }>(
+      'SELECT row, decision FROM cases WHERE decision IS NOT NULL',
+    );
+    expect(decided.map(({ row, decision }) => [row, JSON.parse(decision)])).toEqual([
+      [1, { outcome: 'rejected', at: 'at 1', reason: 'Documented.', basis: null, public: false }],
+    ]);
+    expect(db.all('SELECT mark, row FROM decision_mark ORDER BY mark')).toEqual([
+      { mark: 'at:a.c:1', row: 1 },
+      { mark: 'cwe:CWE-7', row: 1 },
+    ]);
+  });
+
   it('keep every event, its chain and its undo mark when the log is opened for what has no case', () => {
     migrate(db, 6);
     db.script(`PRAGMA foreign_keys = OFF`);

@@ -121,7 +121,7 @@ CREATE TABLE cases (
   next_started_at TEXT,
   next_milestone TEXT,
   clock_state TEXT,
-  updated_at TEXT NOT NULL, snooze TEXT CHECK (json_valid(snooze)), snoozed_until TEXT CHECK (snoozed_until IS NULL OR snooze IS NOT NULL), answered_at TEXT, waiting_since TEXT, tags TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(tags)),
+  updated_at TEXT NOT NULL, snooze TEXT CHECK (json_valid(snooze)), snoozed_until TEXT CHECK (snoozed_until IS NULL OR snooze IS NOT NULL), answered_at TEXT, waiting_since TEXT, tags TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(tags)), decision TEXT CHECK (json_valid(decision)),
   UNIQUE (project_id, year, number),
   FOREIGN KEY (project_id, policy_version) REFERENCES policy_version(project_id, version)
 ) STRICT;
@@ -130,6 +130,12 @@ CREATE TABLE checkout (
   project_id INTEGER PRIMARY KEY REFERENCES project(id),
   path TEXT NOT NULL CHECK (length(path) > 0)
 ) STRICT;
+
+CREATE TABLE decision_mark (
+  mark TEXT NOT NULL CHECK (length(mark) BETWEEN 1 AND 400),
+  row INTEGER NOT NULL REFERENCES cases(row),
+  PRIMARY KEY (mark, row)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE draft (
   key TEXT PRIMARY KEY CHECK (length(key) BETWEEN 1 AND 400),
@@ -323,6 +329,9 @@ CREATE INDEX case_back ON cases (row) WHERE snooze IS NOT NULL AND snoozed_until
 CREATE INDEX case_by_assignee ON cases (open, json_extract(fields, '$.assignee') COLLATE NOCASE, coalesce(next_due_at, '9999'), row)
   WHERE json_extract(fields, '$.assignee') IS NOT NULL;
 
+CREATE INDEX case_by_class ON cases (json_extract(fields, '$.class'), open, coalesce(next_due_at, '9999'), row)
+  WHERE json_extract(fields, '$.class') IS NOT NULL;
+
 CREATE INDEX case_by_cve ON cases (json_extract(fields, '$.cve')) WHERE json_extract(fields, '$.cve') IS NOT NULL;
 
 CREATE INDEX case_by_due ON cases (open, coalesce(next_due_at, '9999'), row, next_soon_at, severity_rank, received_at);
@@ -354,12 +363,16 @@ CREATE INDEX case_paused ON cases (row) WHERE instr(flags, '"paused"') > 0;
 
 CREATE INDEX case_possible_duplicate ON cases (row) WHERE instr(flags, '"possible-duplicate"') > 0;
 
+CREATE INDEX case_public_decision ON cases (project_id, row) WHERE json_extract(decision, '$.public') = 1;
+
 CREATE INDEX case_snoozed ON cases (min(snoozed_until, coalesce(next_soon_at, '9999')), project_id, snoozed_until)
   WHERE snoozed_until IS NOT NULL;
 
 CREATE INDEX case_unreadable ON cases (row) WHERE instr(flags, '"unreadable"') > 0;
 
 CREATE INDEX case_waiting ON cases (waiting_since) WHERE waiting_since IS NOT NULL;
+
+CREATE INDEX decision_mark_by_case ON decision_mark (row);
 
 CREATE INDEX event_by_batch ON event (json_extract(data, '$.batch')) WHERE json_extract(data, '$.batch') IS NOT NULL;
 

@@ -60,6 +60,7 @@ export type CaseActions = {
   /** Out of the queue until then; null: back into it. */
   readonly snooze: (caseId: string, until: SnoozeUntil | null) => Promise<void>;
   readonly tag: (caseId: string, change: TagChange, done: string) => Promise<void>;
+  readonly decide: (caseId: string, change: Omit<Input<'case.decide'>, 'caseId'>) => Promise<boolean>;
   readonly merge: (input: Input<'case.merge'>) => Promise<boolean>;
   /** Answers the new case; null: refused. */
   readonly split: (input: Input<'case.split'>) => Promise<string | null>;
@@ -95,6 +96,15 @@ export function useCaseActions(): CaseActions {
     record: async (input) => {
       try {
         done(eventSentences[input.event], await call('case.event', input));
+        return true;
+      } catch (thrown) {
+        showFailure(thrown);
+        return false;
+      }
+    },
+    decide: async (caseId, change) => {
+      try {
+        done(eventSentences.decided, await call('case.decide', { caseId, ...change }));
         return true;
       } catch (thrown) {
         showFailure(thrown);

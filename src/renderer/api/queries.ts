@@ -88,6 +88,12 @@ export function createQueries(call: Call, link: Pick<Link, 'read'>) {
         queryFn: () => call('view.count', { id }),
         placeholderData: keepPreviousData,
       }),
+    positions: (project: string, format: Input<'project.positions'>['format']) =>
+      queryOptions({
+        queryKey: [...queryKeys.queue, 'positions', project, format],
+        queryFn: () => call('project.positions', { project, format }),
+        placeholderData: keepPreviousData,
+      }),
     filterNames: () =>
       queryOptions({ queryKey: [...queryKeys.queue, 'names'], queryFn: () => call('queue.names', {}) }),
     /** Counts of a project or of all, for the tabs: one row is asked for, the counts are what is wanted. */
@@ -199,6 +205,11 @@ export function createQueries(call: Call, link: Pick<Link, 'read'>) {
         queryKey: queryKeys.correspondence(caseId),
         queryFn: () => call('correspondence.get', { caseId }),
       }),
+    deciding: (caseId: string) =>
+      queryOptions({
+        queryKey: queryKeys.deciding(caseId),
+        queryFn: () => call('case.deciding', { caseId }),
+      }),
     consent: (caseId: string) =>
       queryOptions({
         queryKey: queryKeys.consent(caseId),
@@ -262,6 +273,11 @@ export function createQueries(call: Call, link: Pick<Link, 'read'>) {
       queryOptions({
         queryKey: [...queryKeys.people, 'found', text],
         queryFn: () => call('people.list', { text, limit: 5 }),
+      }),
+    personHistory: (address: string) =>
+      queryOptions({
+        queryKey: [...queryKeys.people, 'history', address],
+        queryFn: () => call('person.history', { address }),
       }),
     personNote: (address: string) =>
       queryOptions({

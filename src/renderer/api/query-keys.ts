@@ -36,6 +36,7 @@ export const queryKeys = {
   suggestions: (id: string) => ['case', id, 'suggestions'],
   whoFirst: (id: string, others: readonly string[]) => ['case', id, 'who-first', ...others],
   correspondence: (id: string) => ['case', id, 'correspondence'],
+  deciding: (id: string) => ['case', id, 'deciding'],
   consent: (id: string) => ['case', id, 'consent'],
   templates: ['templates'],
   presets: ['presets'],

@@ -131,6 +131,8 @@ export const actions = {
   'case.assign': { label: 'Assign…', keys: ['m'], scope: 'Case' },
   'case.assign-me': { label: 'Assign to me / Unassign', keys: ['shift+m'], scope: 'Case' },
   'case.state': { label: 'Change status…', keys: ['e'], scope: 'Case' },
+  'case.class': { label: 'Set class…', keys: ['c'], scope: 'Case' },
+  'case.decide': { label: 'Edit decision…', keys: [], scope: 'Case' },
   'case.snooze': { label: 'Snooze…', keys: ['z'], scope: 'Case' },
   'case.wake': { label: 'End snooze', keys: ['shift+z'], scope: 'Case' },
   'case.tag': { label: 'Tags…', keys: ['l'], scope: 'Case' },
@@ -168,6 +170,7 @@ export const actions = {
 
   'reply.open': { label: 'Reply…', keys: ['r'], scope: 'Case' },
   'reply.ask': { label: 'Ask for missing information…', keys: ['shift+r'], scope: 'Case' },
+  'reply.cite': { label: 'Cite earlier decisions…', keys: ['shift+p'], scope: 'Case' },
   'report.toggle': { label: 'Expand or collapse report details', keys: ['i'], scope: 'Case' },
 
   'thread.find': { label: 'Find in thread…', keys: ['mod+f'], scope: 'Message', inFields: true },

@@ -1,5 +1,6 @@
 /** What a reply means for its case, and what it still lacks. */
 import { expect, it } from 'vitest';
+import type { CaseState } from '../schema/case.ts';
 import { eventOfReply, likelyTemplate, unfilled } from './replies.ts';
 
 it('records what the template means, where the state of the case allows it', () => {
@@ -13,9 +14,17 @@ it('records a second acknowledgement as an update, and nothing where nothing fit
 });
 
 it('offers to acknowledge a new report first, whatever it lacks', () => {
-  expect(likelyTemplate({ state: 'new', missing: ['impact'] })).toBe('acknowledge');
-  expect(likelyTemplate({ state: 'acknowledged', missing: ['impact'] })).toBe('ask-for-missing');
-  expect(likelyTemplate({ state: 'accepted', missing: ['impact'] })).toBe('update');
+  expect(likelyTemplate({ state: 'new', missing: ['impact'], fields: {} })).toBe('acknowledge');
+  expect(likelyTemplate({ state: 'acknowledged', missing: ['impact'], fields: {} })).toBe('ask-for-missing');
+  expect(likelyTemplate({ state: 'accepted', missing: ['impact'], fields: {} })).toBe('update');
+});
+
+it('offers the reply of the class while the reporter does not know it, and after an end', () => {
+  const triaged = (state: CaseState) =>
+    likelyTemplate({ state, missing: [], fields: { class: 'hardening' } });
+  expect((['new', 'assessing', 'rejected'] as const).map(triaged)).toEqual(Array(3).fill('hardening'));
+  expect(triaged('fixing')).toBe('update');
+  expect(triaged('released')).toBe('thanks');
 });
 
 it('finds what the template left open, and leaves footnotes and case ids alone', () => {

@@ -1,6 +1,8 @@
 /** Replies: what a template means for its case, whom it answers, which one is likely, what is left to fill in. Pure. */
 import type { CaseDetail, RecordableEvent } from '../schema/case.ts';
 import type { ReplyTemplate } from '../schema/reply.ts';
+import { isEndState } from './end-states.ts';
+import { replyOfClass } from './triage.ts';
 
 /** What sending the template means for the case, when it is recorded without the sent file. */
 const meanings: { readonly [T in ReplyTemplate]: RecordableEvent } = {
@@ -12,6 +14,13 @@ const meanings: { readonly [T in ReplyTemplate]: RecordableEvent } = {
   update: 'update-sent',
   'disclosure-date': 'update-sent',
   thanks: 'update-sent',
+  settled: 'assessed',
+  hardening: 'assessed',
+  bug: 'assessed',
+  expected: 'assessed',
+  'third-party': 'assessed',
+  'not-reproducible': 'assessed',
+  spam: 'update-sent',
 };
 
 /** What can be recorded now: what the template means, else that there was an answer at all. */
@@ -34,7 +43,14 @@ export function newestWritten(messages: CaseDetail['messages']): string | null {
 }
 
 /** Which template one most likely wants. */
-export function likelyTemplate({ state, missing }: Pick<CaseDetail, 'state' | 'missing'>): ReplyTemplate {
+export function likelyTemplate({
+  state,
+  missing,
+  fields,
+}: Pick<CaseDetail, 'state' | 'missing' | 'fields'>): ReplyTemplate {
+  const triage = fields.class ?? null;
+  const tellsClass = ['new', 'acknowledged', 'assessing'].includes(state) || isEndState(state);
+  if (triage !== null && triage !== 'vulnerability' && tellsClass) return replyOfClass(triage);
   if (state === 'new') return 'acknowledge';
   if (state === 'released' || state === 'disclosed') return 'thanks';
   return missing.length > 0 && (state === 'acknowledged' || state === 'assessing')

@@ -9,7 +9,9 @@ import {
   queueRowSchema,
   queueSorts,
   spokenEventSchema,
+  triageClassSchema,
 } from '../schema/case.ts';
+import { basisSchema, decisionReasonSchema } from '../schema/decision.ts';
 import { appErrorSchema } from '../errors.ts';
 import { clockSchema } from '../schema/clock.ts';
 import { instantSchema } from '../schema/instant.ts';
@@ -29,6 +31,9 @@ const eventInput = {
   at: instantSchema.optional(), // when it happened, never in the future; with `planned`, when it is to happen
   planned: z.boolean().optional(), // an intention: it stands in the log and neither meets nor stops a clock
   reason: z.string().max(4000).optional(),
+  class: triageClassSchema.optional(), // what the report turned out to be
+  basis: basisSchema.optional(), // with an end that decides: the sentence of the policy or threat model
+  public: z.boolean().optional(), // with an end that decides: it may be published as a settled position
   of: caseId.optional(), // with "duplicate": the case it repeats
 };
 /** Names the events of one step, so that one undo takes all of them back; made up where it is not given. */
@@ -182,6 +187,23 @@ export const caseEndpoints = {
     output: changed,
     errors: ['not-found', 'invalid-value'],
   }),
+  /** Changes why a case ended: what is left out stays as it is. */
+  'case.decide': command({
+    input: z.strictObject({
+      caseId,
+      reason: decisionReasonSchema.optional(),
+      basis: basisSchema.nullable().optional(),
+      public: z.boolean().optional(),
+    }),
+    output: changed,
+    errors: ['not-found', 'invalid-value'],
+  }),
+  /** What a decision can start from: a reason that was recorded, and the sentences of the policy, the likely ones first. */
+  'case.deciding': query({
+    input: z.strictObject({ caseId }),
+    output: z.strictObject({ reason: z.string(), sentences: z.array(z.string()) }),
+    errors: ['not-found'],
+  }),
   /** The same change of many cases as one step. Those that refuse it are named, the others are changed. */
   'cases.change': command({
     input: z.strictObject({
@@ -254,6 +276,23 @@ export const caseEndpoints = {
       limit: z.number().int().min(1).max(1000).optional(),
     }),
     output: z.strictObject({ people: z.array(personSchema), more: z.boolean() }),
+    errors: [],
+  }),
+  /** What became of the newest reports of an address, and how long each side took. */
+  'person.history': query({
+    input: z.strictObject({ address }),
+    output: z.strictObject({
+      address: z.string(),
+      cases: z.number().int(), // merged ones count once
+      more: z.boolean(), // there are older ones
+      outcomes: z.record(z.string(), z.number().int()), // "open", "fixed", or the status that they ended with
+      ourReply: z.strictObject({ count: z.number().int(), medianSeconds: z.number().nullable() }),
+      theirAnswer: z.strictObject({
+        count: z.number().int(), // of questions that were answered
+        medianSeconds: z.number().nullable(),
+        waiting: z.number().int(), // questions in open cases that were not
+      }),
+    }),
     errors: [],
   }),
   'person.note': query({

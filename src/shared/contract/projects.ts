@@ -11,6 +11,7 @@ import { policyDecisionsSchema, policyVersionSchema, projectSchema } from '../sc
 import { severitySchema } from '../schema/severity.ts';
 import { clockStateSchema } from '../schema/clock.ts';
 import { instantSchema } from '../schema/instant.ts';
+import { leakHitSchema } from './advisories.ts';
 import { command, query } from './define.ts';
 
 const nothing = z.strictObject({});
@@ -126,6 +127,19 @@ export const projectEndpoints = {
     ),
     errors: [],
     unlocked: true,
+  }),
+  /** Decisions that are marked public as a page or a section; what the leak check finds something in is held back. */
+  'project.positions': query({
+    input: z.strictObject({ project: z.string(), format: z.enum(['markdown', 'html', 'section']) }),
+    output: z.strictObject({
+      fileName: z.string(),
+      text: z.string(),
+      positions: z.number().int(), // decisions in it
+      held: z.array(
+        z.strictObject({ caseId: z.string(), reason: z.string(), findings: z.array(leakHitSchema) }),
+      ),
+    }),
+    errors: ['not-found'],
   }),
   'policy.presets': query({ input: nothing, output: z.array(presetSchema), errors: [], unlocked: true }),
   'policy.versions': query({ input: byName, output: z.array(policyVersionSchema), errors: ['not-found'] }),

@@ -3,7 +3,16 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { filterProblemWords } from '../words/filter.ts';
 import { applyCompletion, completionsAt } from './complete.ts';
-import { hasNames, isNames, scopeNames, severityNames, sortNames, stateNames, timeNames } from './grammar.ts';
+import {
+  classNames,
+  hasNames,
+  isNames,
+  scopeNames,
+  severityNames,
+  sortNames,
+  stateNames,
+  timeNames,
+} from './grammar.ts';
 import { assumedScope, parseFilter, type Term } from './parse.ts';
 import { printFilter, withTerm } from './print.ts';
 import { readShortId, shortIdPattern } from './short-id.ts';
@@ -134,6 +143,7 @@ const anyTerm = fc.oneof(
   some('state', fc.constantFrom(...stateNames, ...scopeNames)),
   some('severity', fc.constantFrom(...severityNames)),
   some('has', fc.constantFrom(...hasNames)),
+  some('class', fc.constantFrom(...classNames)),
   ...(['project', 'assignee', 'tag', 'from', 'place'] as const).map((key) => some(key, word)),
   some(
     'cwe',

@@ -1,4 +1,5 @@
 /** The filter language as data: its keys, what each takes, and the words it knows. Parser, completion and help read it. Pure. */
+import { triageClasses } from '../calc/triage.ts';
 import type { CaseFlag, CaseState } from '../schema/case.ts';
 import type { Severity } from '../schema/severity.ts';
 import { stateWords } from '../words/cases.ts';
@@ -6,6 +7,7 @@ import { severityWords } from '../words/severity.ts';
 
 export const stateNames = Object.keys(stateWords) as CaseState[];
 export const severityNames = [...(Object.keys(severityWords) as Severity[]), 'unset'] as const;
+export const classNames = [...triageClasses, 'unset'] as const;
 export const sortNames = ['due', 'severity', 'received'] as const;
 export type FilterSort = (typeof sortNames)[number];
 
@@ -70,6 +72,7 @@ export const filterKeys = {
   is: { takes: { kind: 'one-of', names: isNames }, help: 'open, overdue, unread, mine, …' },
   state: { takes: { kind: 'one-of', names: [...stateNames, ...scopeNames] }, help: 'status of the case' },
   severity: { takes: { kind: 'one-of', names: severityNames }, help: 'severity, or unset' },
+  class: { takes: { kind: 'one-of', names: classNames }, help: 'vulnerability, hardening, bug, …, or unset' },
   project: { takes: { kind: 'words', example: 'name or prefix' }, help: 'project, by name or prefix' },
   assignee: { takes: { kind: 'words', example: 'name' }, help: 'a name, me or none' },
   tag: { takes: { kind: 'words', example: 'regression' }, help: 'a tag' },
@@ -110,6 +113,8 @@ const otherSpellings = new Map([
   ['soon', 'due-soon'],
   ['unknown', 'unset'],
   ['status', 'state'],
+  ['expected-behavior', 'expected'],
+  ['expected-behaviour', 'expected'],
 ]);
 
 /** What a word is called here, where people also write it otherwise. */

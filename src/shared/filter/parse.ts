@@ -11,6 +11,7 @@ import {
   stateNames,
   scopeNames,
   takesOf,
+  type classNames,
   type FilterKey,
   type FilterSort,
   type HasName,
@@ -29,6 +30,7 @@ export type Term =
   | Of<'is', IsName>
   | Of<'state', CaseState | ScopeName>
   | Of<'severity', (typeof severityNames)[number]>
+  | Of<'class', (typeof classNames)[number]>
   | Of<'has', HasName>
   | { readonly [K in WordKey]: Of<K, string> }[WordKey]
   | { readonly [K in TimeKey]: Of<K, TimeTest> }[TimeKey]
@@ -124,7 +126,7 @@ export function saysState({ key, values }: Term): boolean {
 }
 
 /** Words that look for one case, rather than list what there is to do. */
-const finding: readonly string[] = ['text', 'from', 'cwe', 'cve', 'place'];
+const finding: readonly string[] = ['text', 'from', 'cwe', 'cve', 'place', 'class'];
 const ofWork: readonly string[] = ['overdue', 'due-soon', 'mine', 'unread', 'unassigned', 'paused'];
 
 /** Where no status is said: work to do is in open cases; what is looked for may be closed, and so may an unsent email. */

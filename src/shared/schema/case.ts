@@ -1,7 +1,9 @@
 /** Cases, their states and events. State, severity and every field change by events only. Pure, zod only. */
 import { z } from 'zod';
 import { endStateNames } from '../calc/end-states.ts';
+import { triageClasses } from '../calc/triage.ts';
 import { clockSchema, clockStateSchema } from './clock.ts';
+import { decisionSchema } from './decision.ts';
 import { instantSchema } from './instant.ts';
 import { milestoneSchema } from './policy.ts';
 import { findingSchema } from './record.ts';
@@ -80,6 +82,7 @@ export const caseEventKinds = [
   'cra-record',
   'snoozed', // data: until when
   'unsnoozed',
+  'decided', // reason, and data: the sentence that decided, whether it is public
   'tagged', // data: which were added, which removed
   'planned', // data: the event, and for when
   // Of no case: what decides about many (core/audit/vault-log.ts).
@@ -94,10 +97,13 @@ export const caseEventKinds = [
 export const caseEventKindSchema = z.enum(caseEventKinds);
 export type CaseEventKind = z.infer<typeof caseEventKindSchema>;
 
+export const triageClassSchema = z.enum(triageClasses);
+
 /** Fields that `set` changes. `null` clears. */
 export const caseFieldsSchema = z.strictObject({
   title: z.string().min(1).max(300).optional(),
   severity: severitySchema.nullable().optional(),
+  class: triageClassSchema.nullable().optional(),
   severityReason: z.string().max(2000).nullable().optional(),
   cvss4: z.string().max(2000).nullable().optional(),
   cvss3: z.string().max(2000).nullable().optional(),
@@ -165,6 +171,7 @@ export const queueRowSchema = z.strictObject({
   flags: z.array(caseFlagSchema),
   messages: z.number().int(),
   assignee: z.string().nullable(),
+  class: triageClassSchema.nullable(),
   tags: z.array(z.string()),
   snooze: snoozeNowSchema.nullable(),
 });
@@ -266,6 +273,7 @@ export const caseDetailSchema = z.strictObject({
     .nullable(),
   allowedEvents: z.array(spokenEventSchema),
   tags: z.array(z.string()),
+  decision: decisionSchema.nullable(), // why it ended
   missing: z.array(z.string()), // what the policy asks for and the report does not say
   snooze: snoozeNowSchema.nullable(), // also for a while after it ended: why the case is back
   planned: z.array(plannedSchema), // not done yet, the nearest first

@@ -3,6 +3,7 @@
  * The JSON shape of a clock is public (`bulkhead clocks`): add fields, never rename.
  */
 import { z } from 'zod';
+import { triageClasses } from '../calc/triage.ts';
 import { instantSchema } from './instant.ts';
 import { anchors, linesSchema, milestoneSchema, ruleSchema } from './policy.ts';
 import { severitySchema } from './severity.ts';
@@ -15,6 +16,7 @@ export const clockEventKinds = [
   'paused',
   'resumed',
   'severity',
+  'class',
   'ended',
   'reopened',
 ] as const;
@@ -22,6 +24,7 @@ export const clockEventSchema = z.strictObject({
   kind: z.enum(clockEventKinds),
   at: instantSchema,
   severity: severitySchema.optional(), // with kind "severity"
+  class: z.enum(triageClasses).optional(), // with kind "class"; absent: it has none any more
   reason: z.string().optional(), // with "paused" and "ended"
   rule: z.string().optional(), // with "submitted": the id of the rule it fulfils
 });

@@ -12,6 +12,14 @@ export const replyTemplates = [
   'update',
   'disclosure-date',
   'thanks',
+  'settled', // cites earlier decisions
+  // One for each class of a report that is no vulnerability (calc/triage.ts).
+  'hardening',
+  'bug',
+  'expected',
+  'third-party',
+  'not-reproducible',
+  'spam',
 ] as const;
 export const replyTemplateSchema = z.enum(replyTemplates);
 export type ReplyTemplate = z.infer<typeof replyTemplateSchema>;

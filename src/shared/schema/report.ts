@@ -1,6 +1,7 @@
 /** What reading a report turned up: fields, gaps, candidates. All of it is a suggestion with its reason. Pure, zod only. */
 import { z } from 'zod';
 import { caseStateSchema } from './case.ts';
+import { precedentSchema } from './decision.ts';
 import { instantSchema } from './instant.ts';
 import { severitySchema } from './severity.ts';
 
@@ -125,6 +126,7 @@ export const caseReportSchema = z.strictObject({
   versions: z.array(versionCheckSchema),
   scope: z.array(scopeMatchSchema),
   duplicates: z.array(duplicateCandidateSchema),
+  precedents: z.array(precedentSchema), // earlier decisions that are near, the nearest first
   citations: citationCheckSchema.nullable(), // null: no checkout is set
 });
 export type CaseReport = z.infer<typeof caseReportSchema>;

@@ -79,6 +79,13 @@ export const templateWords = {
   update: 'Write update…',
   'disclosure-date': 'Write disclosure date…',
   thanks: 'Write thanks…',
+  settled: 'Cite earlier decisions…',
+  hardening: 'Write assessment…',
+  bug: 'Write assessment…',
+  expected: 'Write assessment…',
+  'third-party': 'Write assessment…',
+  'not-reproducible': 'Write assessment…',
+  spam: 'Write reply…',
 } as const satisfies Record<ReplyTemplate, string>;
 
 /** Events as listed in the timeline and in confirmations. */
@@ -103,6 +110,7 @@ export const eventSentences = {
   published: 'Published',
   snoozed: 'Snoozed',
   unsnoozed: 'Snooze ended',
+  decided: 'Decision changed',
   tagged: 'Tags changed',
   planned: 'Planned',
   project: 'Project settings',

@@ -1,4 +1,6 @@
 /** Why a clock is due when it is, in words. Pure; used by core. */
+import type { TriageClass } from '../calc/triage.ts';
+import { triageWords } from './triage.ts';
 
 export const clockTexts = {
   atLeast: (span: string) => `at least ${span}`,
@@ -35,6 +37,10 @@ export const clockTexts = {
   fixBeforeFirstUpdate: 'The fix came before the first update was due, so there is nothing left to send.',
   caseEnded: (step: string, at: string, zone: string, reason: string) =>
     `${step} is no longer due: the case ended on ${at} (${zone})${reason}.`,
+  classEnded: (step: string, triage: TriageClass, at: string, zone: string) =>
+    triage === 'spam'
+      ? `${step} is no longer due: the report was classified as spam on ${at} (${zone}).`
+      : `${step} is no longer due: it was promised for vulnerabilities, and the report was classified as “${triageWords[triage].toLowerCase()}” on ${at} (${zone}).`,
   notStarted: (step: string, limit: string, start: string) =>
     `${step} is due within ${limit} of ${start}, which is not recorded yet.`,
   startsLater: (step: string, basis: string) => `${step} starts counting later: ${basis}.`,

@@ -27,6 +27,7 @@ const nothing: CaseReport = {
   versions: [],
   scope: [],
   duplicates: [],
+  precedents: [],
   citations: null,
 };
 const check = { checkout: '/src', revision: null, citations: [], problem: null };

@@ -7,6 +7,7 @@ import type {
   ReportField,
   VersionCheck,
 } from '../schema/report.ts';
+import { counted } from './format.ts';
 
 export const fieldWords = {
   type: 'Kind',
@@ -70,7 +71,7 @@ export type Mark = { readonly tone: 'neutral' | 'good' | 'warn'; readonly text: 
 /** The folded panel: what one wants to know before reading. */
 export function summaryOf(report: CaseReport): readonly Mark[] {
   const marks: Mark[] = [];
-  const { missing, duplicates, versions, scope, citations } = report;
+  const { missing, duplicates, precedents, versions, scope, citations } = report;
   if (!report.readable) marks.push({ tone: 'warn', text: 'not readable' });
   if (report.usesTemplate) marks.push({ tone: 'neutral', text: 'uses the template' });
   if (missing.length > 0) marks.push({ tone: 'warn', text: `${String(missing.length)} missing` });
@@ -80,6 +81,8 @@ export function summaryOf(report: CaseReport): readonly Mark[] {
       tone: 'warn',
       text: `${String(duplicates.length)} possible ${duplicates.length === 1 ? 'duplicate' : 'duplicates'}`,
     });
+  if (precedents.length > 0)
+    marks.push({ tone: 'neutral', text: counted(precedents.length, 'earlier decision') });
   if (versions.some(({ status }) => status === 'unsupported'))
     marks.push({ tone: 'warn', text: 'unsupported version' });
   if (scope.some(({ side }) => side === 'out')) marks.push({ tone: 'warn', text: 'possibly out of scope' });
@@ -98,6 +101,7 @@ export function isBare(report: CaseReport): boolean {
     report.asks.length === 0 &&
     report.scope.length === 0 &&
     report.duplicates.length === 0 &&
+    report.precedents.length === 0 &&
     Object.values(candidates).every((values) => values.length === 0)
   );
 }

@@ -2,6 +2,10 @@
 import { counted } from './format.ts';
 
 export const valueProblems = {
+  notDeciding: 'only applies to closed, rejected, out-of-scope and duplicate',
+  notDecided: (id: string) =>
+    `cannot be recorded: ${id} is not closed, rejected, out of scope or a duplicate`,
+  noReason: 'is missing: a decision needs one',
   empty: 'is empty',
   missing: 'is missing',
   past: 'is in the past',

@@ -34,16 +34,21 @@ export function checkForLeaks(
   ports: Ports,
   { text, allow = [], common = [] }: ParsedInput<'leak.check'>,
 ): HandlerResult<'leak.check'> {
-  const { read } = ports.store;
-  const rows = read
-    .projects()
-    .flatMap((project) => read.openCases(project.id, mostCases))
-    .filter((row) => !publicStates.includes(row.state));
-  const cases = rows.map((row) => embargoed(ports, read, row));
+  const cases = embargoedCases(ports);
   return ok({ cases: cases.length, ...withAllowed(leakCheck(text, cases, common), allow) });
 }
 
-function embargoed(ports: Ports, read: Reads, row: CaseRow): EmbargoedCase {
+export function embargoedCases(ports: Ports): EmbargoedCase[] {
+  const { read } = ports.store;
+  return read
+    .projects()
+    .flatMap((project) => read.openCases(project.id, mostCases))
+    .filter((row) => !publicStates.includes(row.state))
+    .map((row) => protectedCase(ports, read, row));
+}
+
+/** What gives the case and its people away. */
+export function protectedCase(ports: Ports, read: Reads, row: CaseRow): EmbargoedCase {
   const texts = read
     .messagesOf(row.id)
     .slice(0, 20)

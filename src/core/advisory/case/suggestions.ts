@@ -12,7 +12,7 @@ import type { CaseRow, Ports } from '../../ports.ts';
 import { candidatesIn } from '../../report/facts.ts';
 import { fieldsOf } from '../../report/fields.ts';
 import { packagesIn } from '../../report/manifests.ts';
-import { reportMessage } from '../../report/read-report.ts';
+import { reportMessage } from '../../report/report-message.ts';
 import { splitSignOff } from '../../report/sign-off.ts';
 import { ownText } from '../../report/text.ts';
 import { reporterFacts } from '../leaks/reporters.ts';

@@ -49,6 +49,7 @@ beforeAll(() => {
       due: fc.option(fc.integer({ min: -3, max: 12 }), { freq: 3 }),
       cve: fc.option(fc.constantFrom('CVE-2025-1111', 'CVE-2026-1111', 'CVE-2026-11112'), { freq: 2 }),
       cwes: fc.option(fc.uniqueArray(fc.constantFrom('CWE-79', 'CWE-787', 'CWE-7')), { freq: 3 }),
+      class: fc.option(fc.constantFrom('hardening', 'bug', 'spam'), { freq: 2 }),
       embargo: fc.option(fc.integer({ min: -10, max: 40 }), { freq: 2 }),
       tags: fc.uniqueArray(fc.constantFrom('crash', 'dup', 'wait'), { maxLength: 2 }),
       marks: fc.uniqueArray(
@@ -72,6 +73,7 @@ beforeAll(() => {
         tags: one.tags,
         fields: {
           ...(one.assignee === null ? {} : { assignee: one.assignee }),
+          ...(one.class === null ? {} : { class: one.class }),
           ...(one.cve === null ? {} : { cve: one.cve }),
           ...(one.cwes === null ? {} : { cwes: one.cwes }),
           // As an embargo may be entered: with the offset of somebody's zone.
@@ -160,6 +162,7 @@ function valueFits(row: CaseRow, { key }: CaseTerm, value: never): boolean {
     is: () => isFits(row, value),
     state: () => isFits(row, value),
     severity: () => (row.severity ?? 'unset') === value,
+    class: () => (row.fields.class ?? 'unset') === value,
     project: () => row.projectId === value,
     assignee: () =>
       who === { me: 'ada', none: '' }[value as string] ||
@@ -261,6 +264,7 @@ const anyTerm = fc.oneof(
   some('due', time('none')),
   some('embargo', time('active', 'ended', 'none')),
   some('has', fc.constantFrom(...hasNames)),
+  some('class', fc.constantFrom('hardening', 'bug', 'spam', 'expected', 'unset')),
   some('cwe', fc.constantFrom('CWE-79', 'CWE-7', 'CWE-1')),
   some('tag', fc.constantFrom('crash', 'DUP', 'none')),
   some('cve', fc.constantFrom('CVE-2026', 'CVE-2026-1111', 'CVE-2025-1111', 'CVE-2024')),

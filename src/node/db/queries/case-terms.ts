@@ -33,6 +33,8 @@ export const wakesAt = `min(snoozed_until, coalesce(next_soon_at, '${never}'))`;
 /** Out of the queue at this instant. */
 export const isSnoozed = `snoozed_until IS NOT NULL AND ${wakesAt} > ?`;
 export const isAwake = `(snoozed_until IS NULL OR ${wakesAt} <= ?)`;
+/** In the words of the index `case_by_class`. */
+const classKey = `json_extract(fields, '$.class')`;
 const cveKey = `json_extract(fields, '$.cve')`;
 export const embargoField = `json_extract(fields, '$.embargoUntil')`;
 export const embargoKey = `strftime('%Y-%m-%dT%H:%M:%fZ', ${embargoField})`;
@@ -69,6 +71,12 @@ function partsOf(term: CaseTerm, ask: Ask, ordered: QueueSort | null): Sql[] {
     case 'severity':
       return term.values.map((name) =>
         one('severity_rank = ?', severityRank(name === 'unset' ? null : name)),
+      );
+    case 'class':
+      return term.values.map((name) =>
+        name === 'unset'
+          ? one(`${classKey} IS NULL`)
+          : one(`${classKey} IS NOT NULL AND ${classKey} = ?`, name),
       );
     case 'project':
       return term.values.map((id) => one('project_id = ?', id));
@@ -258,6 +266,10 @@ function sourceOfValue(key: CaseTerm['key'], value: unknown, ask: Ask): Sql | nu
     case 'is':
     case 'has':
       return sourceOfName(String(value), ask);
+    case 'class':
+      return value === 'unset'
+        ? null
+        : from('case_by_class', one(`${classKey} IS NOT NULL AND ${classKey} = ?`, String(value)));
     case 'cwe':
       return one('SELECT row FROM case_cwe WHERE cwe = ?', String(value));
     case 'tag':

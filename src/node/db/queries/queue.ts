@@ -308,6 +308,7 @@ export function queueRowsOf(db: Reader, rows: readonly number[], now: string): M
 }
 
 function toQueueRow(raw: PageRow, now: string): QueueRow {
+  const fields = JSON.parse(raw.fields) as CaseFields;
   return {
     id: raw.id,
     title: raw.title,
@@ -323,7 +324,8 @@ function toQueueRow(raw: PageRow, now: string): QueueRow {
     unread: raw.unread === 1,
     flags: JSON.parse(raw.flags) as QueueRow['flags'],
     messages: raw.messages,
-    assignee: (JSON.parse(raw.fields) as CaseFields).assignee ?? null,
+    assignee: fields.assignee ?? null,
+    class: fields.class ?? null,
     tags: JSON.parse(raw.tags) as string[],
     snooze: snoozeAt(toSnooze(raw), raw.next_soon_at, now),
   };

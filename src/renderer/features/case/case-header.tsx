@@ -15,8 +15,10 @@ import { AssigneeMenu } from './assignee-menu.tsx';
 import { CaseMenu } from './case-menu.tsx';
 import { addressWords } from '#shared/words/relays.ts';
 import css from './case.module.css';
+import { ClassMenu } from './class-menu.tsx';
 import { scoreOf } from './cvss-score.ts';
 import { focusCase } from './focus-case.ts';
+import { DecisionBar } from './decision-bar.tsx';
 import { EventMenu } from './event-menu.tsx';
 import { NextBar } from './next-bar.tsx';
 import { SeverityMenu } from './severity-menu.tsx';
@@ -61,6 +63,7 @@ export function CaseHeader({
       <div className={css.properties}>
         <SeverityMenu caseId={detail.id} severity={detail.severity} score={score} />
         <EventMenu caseId={detail.id} state={detail.state} />
+        <ClassMenu caseId={detail.id} state={detail.state} triage={detail.fields.class ?? null} />
         <AssigneeMenu caseId={detail.id} assignee={detail.fields.assignee ?? null} />
         {!isEndState(detail.state) && <SnoozeButton caseId={detail.id} snooze={detail.snooze} />}
         <TagButton caseId={detail.id} tags={detail.tags} />
@@ -90,6 +93,7 @@ export function CaseHeader({
         </span>
       </div>
       <NextBar detail={detail} />
+      <DecisionBar detail={detail} />
     </header>
   );
 }

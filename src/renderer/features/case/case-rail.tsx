@@ -21,6 +21,7 @@ import { CopyButton } from '../../ui/code-text.tsx';
 import { addressWords, platformNames, referenceWords } from '#shared/words/relays.ts';
 import { milestoneWords } from '#shared/words/milestones.ts';
 import { useNavigation } from '../../navigation/place.tsx';
+import { PersonHistory } from '../people/person-history.tsx';
 import { PersonNote } from '../people/note-editor.tsx';
 import { leftOf } from './clock-share.ts';
 import { PlannedSection } from './planned.tsx';
@@ -93,6 +94,7 @@ export function CaseRail({
           <span className={css.address}>credit: {detail.fields.creditConsent}</span>
         )}
       </p>
+      {detail.reporter.address !== '' && <PersonHistory address={detail.reporter.address} />}
       {detail.reporter.address !== '' && <ReporterNote address={detail.reporter.address} />}
       <References references={detail.references} />
     </aside>

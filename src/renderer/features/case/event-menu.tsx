@@ -38,6 +38,7 @@ export const asks: ReadonlySet<RecordableEvent> = new Set([
   'update-sent',
   'note',
   'paused',
+  'closed',
   'rejected',
   'out-of-scope',
   'duplicate',
@@ -94,6 +95,7 @@ export function EventMenu({ caseId, state }: EventMenuProps): ReactNode {
       </Menu>
       {asked !== null && (
         <EventDialog
+          caseId={caseId}
           keptAs={`event/${caseId}/${asked}`}
           title={eventVerbs[asked]}
           event={asked}

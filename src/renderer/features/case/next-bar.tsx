@@ -1,7 +1,7 @@
 /** The next step of a case and when it is due: one button, one key. Renderer. */
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { clockAt, formatRemaining } from '../../ui/calc.ts';
-import type { CaseDetail } from '#shared/schema/case.ts';
+import type { CaseDetail, RecordableEvent } from '#shared/schema/case.ts';
 import { useCaseActions } from '../../api/mutations.ts';
 import { useNavigation } from '../../navigation/place.tsx';
 import { useAction } from '../../keys/registry.tsx';
@@ -15,6 +15,8 @@ import { Tooltip } from '../../ui/tooltip.tsx';
 import { eventVerbs } from '#shared/words/cases.ts';
 import css from './case.module.css';
 import { leftOf } from './clock-share.ts';
+import { EventDialog } from './event-dialog.tsx';
+import { asks } from './event-menu.tsx';
 import { useLetter } from './use-letter.ts';
 
 export function NextBar({ detail }: { readonly detail: CaseDetail }): ReactNode {
@@ -24,11 +26,13 @@ export function NextBar({ detail }: { readonly detail: CaseDetail }): ReactNode 
   const settings = useClockSettings();
   const { next } = detail;
   const write = useLetter(detail);
+  const [asked, setAsked] = useState<RecordableEvent | null>(null);
   const letter = next === null || next.letter === null || !write.canWrite ? null : next.letter;
   const act = (): void => {
     if (letter !== null) write.open(letter);
     // Disclosing is publishing: what speaks against it is asked in one place.
     else if (next?.event === 'disclosed') showCase(detail.id, 'advisory', 'publish');
+    else if (next !== null && asks.has(next.event)) setAsked(next.event);
     else if (next !== null) void record({ caseId: detail.id, event: next.event });
   };
   useAction('case.next-step', act, next !== null);
@@ -66,6 +70,18 @@ export function NextBar({ detail }: { readonly detail: CaseDetail }): ReactNode 
       <Button variant="primary" action="case.next-step" onClick={act}>
         {letter === null ? eventVerbs[next.event] : write.verb(letter)}
       </Button>
+      {asked !== null && (
+        <EventDialog
+          caseId={detail.id}
+          keptAs={`event/${detail.id}/${asked}`}
+          title={eventVerbs[asked]}
+          event={asked}
+          onRecord={(said) => record({ caseId: detail.id, event: asked, ...said })}
+          onClose={() => {
+            setAsked(null);
+          }}
+        />
+      )}
     </div>
   );
 }

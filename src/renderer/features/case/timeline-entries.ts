@@ -6,11 +6,14 @@ import { severityWords } from '#shared/words/severity.ts';
 import { eventSentences } from '#shared/words/cases.ts';
 import { changesTold } from '#shared/calc/record-events.ts';
 import { recordChangeWords } from '#shared/words/records.ts';
+import type { TriageClass } from '#shared/calc/triage.ts';
+import { triageWords } from '#shared/words/triage.ts';
 import { untilWords } from '#shared/words/snooze.ts';
 
 const fieldNames: Readonly<Record<string, string>> = {
   title: 'title',
   severity: 'severity',
+  class: 'class',
   severityReason: 'severity reason',
   cvss4: 'CVSS 4.0',
   cvss3: 'CVSS 3.1',
@@ -36,6 +39,7 @@ function valueWords(value: Json | undefined): string {
   if (typeof value === 'object') return JSON.stringify(value);
   const text = String(value);
   if (instant.test(text)) return utc(text);
+  if (Object.hasOwn(triageWords, text)) return triageWords[text as TriageClass].toLowerCase();
   return Object.hasOwn(severityWords, text) ? text : text.slice(0, 200);
 }
 
@@ -82,6 +86,8 @@ export function detailWords({ newest, formats, before }: TimelineEntry): string 
   const changes = changesTold(newest);
   if (changes.length > 0) return changes.map(recordChangeWords).join(' · ');
   const of = data['of'] ?? data['caseId'] ?? (isPair(newest) ? (data['into'] ?? data['from']) : null);
+  const basis = typeof data['basis'] === 'string' ? [`decided by “${data['basis']}”`] : [];
+  if (basis.length > 0) return [...(typeof of === 'string' ? [of] : []), ...basis].join(' · ');
   return changeWords(newest, before) ?? (typeof of === 'string' ? of : null);
 }
 

@@ -19,6 +19,7 @@ import { useOpenView } from '../queue/use-open-view.ts';
 import { addressWords } from '#shared/words/relays.ts';
 import css from './people.module.css';
 import { PersonNote } from './note-editor.tsx';
+import { PersonHistory } from './person-history.tsx';
 import { moveRow } from './move-row.ts';
 import { TeamList } from './team-list.tsx';
 
@@ -102,6 +103,7 @@ function Reporters(): ReactNode {
           {people.map((person) => (
             <li key={person.address}>
               <PersonRow person={person} />
+              {person.cases > 1 && <HistoryFold address={person.address} />}
               <div className={cx(css.noteRow, person.note === '' && css.noteRowEmpty)}>
                 <PersonNote address={person.address} note={person.note} />
               </div>
@@ -113,6 +115,23 @@ function Reporters(): ReactNode {
         <p className={css.quiet}>Only the first {number(people.length)} are listed.</p>
       )}
     </>
+  );
+}
+
+/** Asked for when it is opened: it reads all their cases. */
+function HistoryFold({ address }: { readonly address: string }): ReactNode {
+  const [isOpen, setIsOpen] = useKept(`${address} history`, () => false);
+  return (
+    <details
+      className={css.historyFold}
+      open={isOpen}
+      onToggle={(event) => {
+        setIsOpen(event.currentTarget.open);
+      }}
+    >
+      <summary>History</summary>
+      {isOpen && <PersonHistory address={address} />}
+    </details>
   );
 }
 

@@ -12,10 +12,11 @@ import { ExampleReport } from './example-report.tsx';
 import { PolicyEditor } from './policy-editor.tsx';
 import { PolicyView } from './policy-view.tsx';
 import css from './policy.module.css';
+import { Positions } from './positions.tsx';
 import { SourceSection } from './source-section.tsx';
 import { Versions } from './versions.tsx';
 
-type Tab = 'policy' | 'calendar' | 'source' | 'versions';
+type Tab = 'policy' | 'calendar' | 'source' | 'positions' | 'versions';
 
 export function ProjectPage({
   name,
@@ -60,6 +61,7 @@ export function ProjectPage({
           { id: 'policy', label: 'Policy' },
           { id: 'calendar', label: 'Calendar' },
           { id: 'source', label: 'Source' },
+          { id: 'positions', label: 'Settled positions' },
           { id: 'versions', label: 'Versions', count: project.policyVersions },
         ]}
       >
@@ -83,6 +85,9 @@ export function ProjectPage({
         </TabPanel>
         <TabPanel id="source" className={css.panelScroll}>
           <SourceSection project={project.name} focus={start === 'source'} />
+        </TabPanel>
+        <TabPanel id="positions" className={css.panelScroll}>
+          {tab === 'positions' && <Positions project={project.name} />}
         </TabPanel>
         <TabPanel id="versions" className={css.panelScroll}>
           <Versions project={project} />

@@ -7,6 +7,7 @@ import {
   Gauge,
   MailCheck,
   Reply,
+  Shapes,
   Tag,
   UserRound,
   X,
@@ -17,6 +18,7 @@ import type { AppError } from '#shared/errors.ts';
 import { eventSentences, eventVerbs } from '#shared/words/cases.ts';
 import { messageOf } from '#shared/words/errors.ts';
 import { counted, number } from '#shared/words/format.ts';
+import { classifiedTitle } from '#shared/words/triage.ts';
 import type { RecordableEvent } from '#shared/schema/case.ts';
 import { useApi } from '../../api/api.tsx';
 import { snoozedTitle } from '../../api/mutations.ts';
@@ -26,6 +28,7 @@ import { Button, IconButton } from '../../ui/button.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { Popover } from '../../ui/popover.tsx';
 import { assignedTitle, AssigneeItems, NameDialog, useAssign } from '../case/assignee-menu.tsx';
+import { ClassItems } from '../case/class-menu.tsx';
 import { EventDialog } from '../case/event-dialog.tsx';
 import { asks, EventItems, eventsOfMany } from '../case/event-menu.tsx';
 import { SeverityItems, severityTitle } from '../case/severity-menu.tsx';
@@ -62,6 +65,7 @@ type Asking =
   | 'name'
   | 'status'
   | 'severity'
+  | 'class'
   | 'assignee'
   | { readonly event: RecordableEvent };
 
@@ -98,6 +102,7 @@ export function BulkBar({ tags, isSnoozed, all }: BulkBarProps): ReactNode {
   useAction('reply.open', ask('reply'), true, ofSelection);
   useAction('case.state', ask('status'), true, ofSelection);
   useAction('case.severity', ask('severity'), true, ofSelection);
+  useAction('case.class', ask('class'), true, ofSelection);
   useAction('case.assign', ask('assignee'), true, ofSelection);
   useAction(
     'case.assign-me',
@@ -183,6 +188,23 @@ export function BulkBar({ tags, isSnoozed, all }: BulkBarProps): ReactNode {
           />
         </Menu>
         <Menu
+          open={asking === 'class'}
+          onOpenChange={toggle('class')}
+          trigger={
+            <Tool action="case.class" icon={Shapes}>
+              Class
+            </Tool>
+          }
+        >
+          <ClassItems
+            current={undefined}
+            onChoose={(triage) => {
+              if (triage === 'spam') run(eventSentences.spam, { kind: 'event', event: 'spam' });
+              else run(classifiedTitle(triage), { kind: 'set', fields: { class: triage } });
+            }}
+          />
+        </Menu>
+        <Menu
           open={asking === 'assignee'}
           onOpenChange={toggle('assignee')}
           trigger={
@@ -263,6 +285,7 @@ export function BulkBar({ tags, isSnoozed, all }: BulkBarProps): ReactNode {
       {asking === 'export' && <BulkExport caseIds={ids} onClose={close} />}
       {typeof asking === 'object' && asking !== null && (
         <EventDialog
+          caseId={null}
           keptAs={`event/selection/${asking.event}`}
           title={`${eventVerbs[asking.event]}: ${counted(ids.length, 'case')}`}
           event={asking.event}

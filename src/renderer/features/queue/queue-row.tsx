@@ -27,6 +27,7 @@ import { Initials } from '../../ui/initials.tsx';
 import { severityWords } from '#shared/words/severity.ts';
 import { shortCaseId, stateWords } from '#shared/words/cases.ts';
 import { shortSnoozeWords, snoozeWords } from '#shared/words/snooze.ts';
+import { triageWords } from '#shared/words/triage.ts';
 import { milestoneWords } from '#shared/words/milestones.ts';
 import css from './queue.module.css';
 
@@ -119,6 +120,7 @@ function spoken(row: Row, next: Next, { left, reason, now, team }: QueueRowProps
     row.title,
     row.severity === null ? 'no severity' : severityWords[row.severity],
     stateWords[row.state],
+    row.class === null ? '' : triageWords[row.class].toLowerCase(),
     row.snooze === null ? '' : snoozeWords(row.snooze, (iso) => dayAndTime(iso, now)),
     row.tags.length === 0 ? '' : `tags ${row.tags.join(', ')}`,
     row.assignee === null ? '' : `assigned to ${assigneeWords(row.assignee, team, now)}`,
@@ -173,6 +175,9 @@ export const QueueRowView = memo(function QueueRowView(props: QueueRowProps): Re
               <bdi>{row.title}</bdi>
               {row.messages > 1 && <span className={css.count}>{row.messages}</span>}
             </span>
+            {row.class !== null && row.class !== 'vulnerability' && (
+              <span className={css.tags}>{triageWords[row.class]}</span>
+            )}
             {row.tags.length > 0 && (
               <span className={css.tags} title={row.tags.join(', ')}>
                 <bdi>{row.tags[0]}</bdi>

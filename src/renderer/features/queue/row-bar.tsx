@@ -7,6 +7,7 @@ import { isEndState } from '../../ui/calc.ts';
 import { useAction } from '../../keys/registry.tsx';
 import { Button } from '../../ui/button.tsx';
 import { AssigneeMenu } from '../case/assignee-menu.tsx';
+import { ClassMenu } from '../case/class-menu.tsx';
 import { EventMenu } from '../case/event-menu.tsx';
 import { SeverityMenu } from '../case/severity-menu.tsx';
 import { SnoozeButton } from '../case/snooze-button.tsx';
@@ -33,6 +34,7 @@ export function RowBar({ row }: { readonly row: QueueRow }): ReactNode {
       <code className={css.rowBarId}>{caseId}</code>
       <SeverityMenu caseId={caseId} severity={row.severity} />
       <EventMenu caseId={caseId} state={row.state} />
+      <ClassMenu caseId={caseId} state={row.state} triage={row.class} />
       <AssigneeMenu caseId={caseId} assignee={row.assignee} />
       {!isEndState(row.state) && <SnoozeButton caseId={caseId} snooze={row.snooze} />}
       <TagButton caseId={caseId} tags={row.tags} />

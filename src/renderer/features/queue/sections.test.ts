@@ -24,6 +24,7 @@ function row(id: string, change: Partial<QueueRow>): QueueRow {
     flags: [],
     messages: 1,
     assignee: null,
+    class: null,
     tags: [],
     snooze: null,
     ...change,

@@ -12,6 +12,8 @@ import { cx } from '../../ui/cx.ts';
 import { ActionKeys } from '../../ui/kbd.tsx';
 import { Waiting } from '../../ui/states.tsx';
 import { useKept } from '../../ui/kept.tsx';
+import { newestWritten } from '#shared/calc/replies.ts';
+import { useComposer } from '../reply/composer-state.tsx';
 import { Asks } from './asks.tsx';
 import { CandidateList } from './candidates.tsx';
 import { Citations } from './citations.tsx';
@@ -19,6 +21,7 @@ import { Duplicates } from './duplicates.tsx';
 import { fieldWords, isBare, summaryOf } from '#shared/words/report.ts';
 import css from './report.module.css';
 import { PublicFixes } from './public-fixes.tsx';
+import { Precedents } from './precedents.tsx';
 import { Scope } from './scope.tsx';
 
 export function ReportPanel({ detail }: { readonly detail: CaseDetail }): ReactNode {
@@ -26,6 +29,7 @@ export function ReportPanel({ detail }: { readonly detail: CaseDetail }): ReactN
   const [open, setOpen] = useKept(`${detail.id} report`, () => false);
   // Citations cost a run of git: asked for only by who looks.
   const report = useQuery(queries.report(detail.id, open)).data;
+  const { open: compose } = useComposer();
   const shown = report !== undefined && !isBare(report);
   useAction(
     'report.toggle',
@@ -33,6 +37,13 @@ export function ReportPanel({ detail }: { readonly detail: CaseDetail }): ReactN
       setOpen(!open);
     },
     shown,
+  );
+  useAction(
+    'reply.cite',
+    () => {
+      compose({ template: 'settled', messageId: newestWritten(detail.messages) });
+    },
+    shown && report.precedents.length > 0,
   );
   if (!shown) return null;
   return (
@@ -70,6 +81,7 @@ function Body({ detail, report }: { readonly detail: CaseDetail; readonly report
         <p className={css.quiet}>The report could not be decrypted. Only its unencrypted parts were read.</p>
       )}
       <Duplicates detail={detail} candidates={report.duplicates} />
+      <Precedents detail={detail} precedents={report.precedents} />
       <Asks asks={report.asks} />
       <CandidateList detail={detail} report={report} />
       <Scope detail={detail} matches={report.scope} />

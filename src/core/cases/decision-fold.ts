@@ -1,0 +1,38 @@
+/** What the events of a case make of its decision. Pure. */
+import type { CaseEvent, CaseEventKind } from '#shared/schema/case.ts';
+import {
+  basisSchema,
+  decidingEventSchema,
+  decisionReasonSchema,
+  type Decision,
+  type DecidingEvent,
+} from '#shared/schema/decision.ts';
+
+const endsDecision: readonly CaseEventKind[] = ['reopened', 'merged-into', 'withdrawn', 'spam'];
+
+/** Of a case that ended with a reason; what a letter recorded by itself is none. */
+export function decisionOf(events: readonly CaseEvent[]): Decision | null {
+  let ended: { readonly outcome: DecidingEvent; readonly at: string } | null = null;
+  let decision: Decision | null = null;
+  for (const event of events) {
+    if (event.undone) continue;
+    const outcome = decidingEventSchema.safeParse(event.kind);
+    if (outcome.success) {
+      ended = { outcome: outcome.data, at: event.at };
+      decision = event.data['with'] === undefined ? decided(ended, event) : null;
+    } else if (event.kind === 'decided' && ended !== null) decision = decided(ended, event);
+    else if (endsDecision.includes(event.kind)) ended = decision = null;
+  }
+  return decision;
+}
+
+function decided(
+  ended: Pick<Decision, 'outcome' | 'at'>,
+  { reason: given, data }: Pick<CaseEvent, 'reason' | 'data'>,
+): Decision | null {
+  const reason = decisionReasonSchema.safeParse(given);
+  const basis = basisSchema.safeParse(data['basis']);
+  return reason.success
+    ? { ...ended, reason: reason.data, basis: basis.data ?? null, public: data['public'] === true }
+    : null;
+}
