@@ -95,7 +95,7 @@ test('a decision is recorded, shown, found by a later report with what differs, 
 test('settled positions are printed and saved; what names a reporter is held back and ends with 1', () => {
   const reason = 'The update server is trusted.';
   expect(run('event', two, 'rejected', '--reason', reason, '--public').code).toBe(0);
-  const made = run('positions', 'Harbour', '--as', 'section');
+  const made = run('positions', 'Harbour', '--format', 'section');
   expect(made).toMatchObject({ code: 0, err: '' });
   expect(made.out).toMatch(/^## Settled positions\n[\s\S]*- The update server is trusted\. /);
   const file = path.join(folder, 'SETTLED.md');

@@ -5,17 +5,18 @@ import { writeResult } from '../output-file.ts';
 
 export const positionCommands: Record<string, Command> = {
   positions: {
-    usage: 'positions PROJECT [--as markdown|html|section] [--out FILE]',
+    usage: 'positions PROJECT [--format markdown|html|section] [--out FILE]',
     summary:
       'write the settled positions of a project: decisions marked public (decide CASE --public); section is for SECURITY.md or AGENTS.md. Exits 1 if the leak check held any back',
     flags: {
-      as: { type: 'string', help: 'markdown (default), html, or section' },
+      format: { type: 'string', help: 'markdown (default), html, or section' },
       out: { type: 'string', help: 'save to this file' },
     },
     run: async (context) => {
       const made = await ask(await context.read(), 'project.positions', {
         project: word(context, 0, 'PROJECT'),
-        format: choice(text(context, 'as'), ['markdown', 'html', 'section'] as const, '--as') ?? 'markdown',
+        format:
+          choice(text(context, 'format'), ['markdown', 'html', 'section'] as const, '--format') ?? 'markdown',
       });
       const out = text(context, 'out');
       if (out !== undefined) writeResult(out, made.text, isSet(context, 'force'));

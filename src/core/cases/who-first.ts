@@ -8,6 +8,7 @@ import { escapeMarkdown } from '../advisory/model/markup.ts';
 import { watchCase } from '../correspondence/watch.ts';
 import type { CaseRow, MessageRow, Ports } from '../ports.ts';
 import { caseIdMeant } from './full-case-ids.ts';
+import { originalOf } from './original-of.ts';
 import { writerOf } from '../relays/read-relay.ts';
 import { publicFixes } from '../report/public-fixes.ts';
 
@@ -22,8 +23,9 @@ export async function whoFirst(
   others: readonly string[],
 ): Promise<HandlerResult<'case.who-first'>> {
   const { read } = ports.store;
-  const cases = [row];
-  for (const id of [...others, ...originalOf(ports, row)]) {
+  const original = originalOf(read, row);
+  const cases = original === null ? [row] : [row, original];
+  for (const id of others) {
     const other = read.caseRow(caseIdMeant(read, id, ports.now()) ?? id);
     if (other === null) return err({ code: 'not-found', what: 'case', id });
     if (!cases.some((one) => one.id === other.id)) cases.push(other);
@@ -104,12 +106,6 @@ function orderOf([first, second]: readonly Report[]): Statement['order'] {
   const apart = Date.parse(second.receivedAt) - Date.parse(first.receivedAt);
   const isShown = first.source === 'received' && second.source === 'received' && apart >= surelyApartMs;
   return isShown ? 'first' : 'unclear';
-}
-
-function originalOf({ store: { read } }: Ports, row: CaseRow): string[] {
-  if (row.state !== 'duplicate') return [];
-  const of = read.events(row.id).findLast(({ kind, undone }) => kind === 'duplicate' && !undone)?.data['of'];
-  return typeof of === 'string' ? [of] : [];
 }
 
 // As text ------------------------------------------------------------------------------------------------------------

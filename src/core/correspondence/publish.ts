@@ -8,6 +8,7 @@ import type { CaseEventKind } from '#shared/schema/case.ts';
 import { eventSentences } from '#shared/words/cases.ts';
 import { correspondenceTexts as words } from '#shared/words/correspondence.ts';
 import { checkForLeaks } from '../advisory/case/embargoed.ts';
+import { originalOf } from '../cases/original-of.ts';
 import type { CaseRow, Ports } from '../ports.ts';
 import { runsOf } from '../replies/leaks.ts';
 import { publicThread, type Thread } from './thread.ts';
@@ -62,7 +63,7 @@ export function saveCorrespondence(
 function whyHeld(ports: Ports, row: CaseRow): string | null {
   const { embargoUntil = null } = row.fields;
   if (row.state !== 'disclosed' && row.open) return words.openCase;
-  const original = originalOf(ports, row);
+  const original = originalOf(ports.store.read, row);
   if (original?.open === true && original.state !== 'disclosed') return words.original(original.id);
   if (
     embargoUntil !== null &&
@@ -71,12 +72,6 @@ function whyHeld(ports: Ports, row: CaseRow): string | null {
   )
     return words.embargo(embargoUntil.slice(0, 16).replace('T', ' '));
   return null;
-}
-
-function originalOf({ store: { read } }: Ports, row: CaseRow): CaseRow | null {
-  if (row.state !== 'duplicate') return null;
-  const of = read.events(row.id).findLast(({ kind, undone }) => kind === 'duplicate' && !undone)?.data['of'];
-  return typeof of === 'string' ? read.caseRow(of) : null;
 }
 
 type Taken = PublicDocument['messages'][number];
