@@ -11,6 +11,7 @@ import { applyCra, type CraCase } from './cra-case.ts';
 import { hasUnsentLetter } from './letters.ts';
 import { snoozeOf } from './snooze-fold.ts';
 import { tagsOf } from './tags-fold.ts';
+import { groupOf } from '../similar/group-fold.ts';
 import { isEnd, steps } from './transitions.ts';
 import { answeredAt, waitingSince } from './waiting-fold.ts';
 
@@ -33,6 +34,8 @@ export type FoldedCase = {
   /** Since when it is paused. */
   readonly waitingSince: string | null;
   readonly tags: readonly string[];
+  /** Of similar reports. */
+  readonly groupId: string | null;
 };
 
 type Draft = { -readonly [K in keyof FoldedCase]: FoldedCase[K] } & {
@@ -55,6 +58,7 @@ export function foldCase(events: readonly CaseEvent[]): FoldedCase {
     answeredAt: answeredAt(events),
     waitingSince: waitingSince(events),
     tags: tagsOf(events),
+    groupId: groupOf(events),
     beforeEnd: 'assessing',
   };
   for (const event of events) if (!event.undone) apply(draft, event);
@@ -90,6 +94,8 @@ function apply(draft: Draft, event: CaseEvent): void {
     case 'snoozed':
     case 'unsnoozed':
     case 'tagged':
+    case 'grouped':
+    case 'regrouped':
     case 'project':
     case 'policy-adopted':
     case 'policy-dated':

@@ -44,6 +44,7 @@ function withFolded(row: CaseRow, folded: FoldedCase): CaseRow {
     answeredAt: folded.answeredAt,
     waitingSince: folded.waitingSince,
     tags: folded.tags,
+    groupId: folded.groupId,
   };
 }
 

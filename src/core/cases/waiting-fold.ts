@@ -6,6 +6,8 @@ const leavesAnswersOpen: readonly CaseEventKind[] = [
   'received',
   'set',
   'tagged',
+  'grouped',
+  'regrouped',
   'merged',
   'split',
   'split-from',

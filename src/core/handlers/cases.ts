@@ -20,7 +20,8 @@ import { foldCase } from '../cases/fold.ts';
 import { memberNamed } from '#shared/calc/team.ts';
 import type { Team } from '#shared/schema/team.ts';
 import { searchAll } from '../cases/search.ts';
-import type { LockedPorts, Ports } from '../ports.ts';
+import { describeSimilar } from '../similar/describe-similar.ts';
+import type { CaseQuery, LockedPorts, Ports } from '../ports.ts';
 
 const mostSelected = 10_000;
 
@@ -32,7 +33,7 @@ function namesOf(team: Team, assignees: readonly string[]): string[] {
 
 export const caseHandlers: Handlers<Ports, LockedPorts, keyof typeof caseEndpoints> = {
   'queue.list': ({ store, now }, input) => {
-    const { sort: order, limit = 100, after, now: given, project, filter: line, ...fields } = input;
+    const { sort: order, limit = 100, after, now: given, project, filter: line, grouped, ...fields } = input;
     const at = given ?? now();
     const row = project === undefined ? null : store.read.projectNamed(project);
     if (project !== undefined && row === null)
@@ -45,9 +46,9 @@ export const caseHandlers: Handlers<Ports, LockedPorts, keyof typeof caseEndpoin
     const read =
       line === undefined
         ? ok({ query: workingQuery({ ...others, ...anyState }), sort: null })
-        : caseQueryOf(store.read, line, others);
+        : caseQueryOf(store.read, line, at, others);
     if (!read.ok) return read;
-    const chosen = read.value.query;
+    const chosen: CaseQuery = { ...read.value.query, ...(grouped === true ? { grouped } : {}) };
     const sort = order ?? read.value.sort ?? 'due';
     const page = store.read.queue(chosen, sort, limit, after ?? null, new Date(at).toISOString());
     if (page === null)
@@ -66,7 +67,7 @@ export const caseHandlers: Handlers<Ports, LockedPorts, keyof typeof caseEndpoin
     });
   },
   'queue.ids': ({ store, now }, { filter, now: given }) => {
-    const read = caseQueryOf(store.read, filter);
+    const read = caseQueryOf(store.read, filter, now());
     if (!read.ok) return read;
     const found = store.read.caseIds(
       read.value.query,
@@ -94,6 +95,8 @@ export const caseHandlers: Handlers<Ports, LockedPorts, keyof typeof caseEndpoin
   'case.snooze': (ports, { caseId, until }) =>
     withCase(ports, caseId, (row) => snoozeCase(ports, row, until)),
   'case.tag': (ports, { caseId, change }) => withCase(ports, caseId, (row) => tagCase(ports, row, change)),
+  'case.similar': (ports, { caseId }) =>
+    withCase(ports, caseId, (row) => ok(describeSimilar(ports.store.read, row))),
   'cases.change': (ports, input) => changeCases(ports, input),
   'case.read': (ports, { caseId, unread }) =>
     withCase(ports, caseId, (row) => {

@@ -74,6 +74,7 @@ export function openCaseFor(
     answeredAt: null,
     waitingSince: null,
     tags: [],
+    groupId: null,
     nextSoonAt: null,
     nextStartedAt: null,
     nextMilestone: null,

@@ -63,6 +63,7 @@ export type CaseRow = ClockSummary & {
   readonly answeredAt: string | null;
   readonly waitingSince: string | null;
   readonly tags: readonly string[];
+  readonly groupId: string | null; // of similar reports
   readonly revision: number;
   readonly updatedAt: string;
 };
@@ -130,6 +131,8 @@ export type CaseQuery = Omit<QueueFilter, 'project'> & {
   readonly me?: string;
   /** Without those that are snoozed. */
   readonly awake?: true;
+  /** Of open similar reports, only the first. */
+  readonly grouped?: true;
 };
 export type TodayAsk = {
   readonly now: string;

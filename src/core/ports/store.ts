@@ -10,6 +10,7 @@ import type { Key } from '#shared/schema/key.ts';
 import type { PolicyVersion } from '#shared/schema/project.ts';
 import type { MailReading } from '#shared/schema/reading.ts';
 import type { StoredThing } from '#shared/schema/stored.ts';
+import type { Sketch } from '../similar/sketch.ts';
 import type { ImportChange, ImportPlan, StoredImport } from '../import-ports.ts';
 import type {
   AdvisoryVersion,
@@ -138,6 +139,10 @@ export interface Reads {
   /** Sent mail of this thread that was imported before its case. */
   sentWithoutCase(threadSubject: string): readonly MessageRow[];
   casesWithMark(mark: string, limit: number): readonly string[];
+  /** What its report is about, as it was filed. */
+  sketchOf(caseId: string): Sketch | null;
+  /** Open and ended ones, in the order they came. */
+  casesInGroup(groupId: string, limit: number): readonly CaseRow[];
   checkoutOf(projectId: number): string | null;
   /** The advisory of the project that was saved last and names a publisher's address or CNA. */
   lastPublisher(projectId: number): unknown;
@@ -206,6 +211,7 @@ export interface Writes extends Reads {
   indexMessage(id: string, body: string, people: string): void;
   setAttachments(messageId: string, sha256s: readonly string[]): void;
   addMarks(caseId: string, marks: readonly string[]): void;
+  setSketch(caseId: string, sketch: Sketch): void;
   setCheckout(projectId: number, path: string | null): void;
   setPersonNote(address: string, note: string, at: string): void;
   /** Null takes it away. */

@@ -19,6 +19,7 @@ import * as policies from './queries/policies.ts';
 import * as projects from './queries/projects.ts';
 import * as counts from './queries/queue-counts.ts';
 import * as queue from './queries/queue.ts';
+import * as similar from './queries/similar.ts';
 import * as search from './queries/search.ts';
 import * as stored from './queries/stored.ts';
 import * as today from './queries/today.ts';
@@ -99,6 +100,8 @@ export const readQueries = {
   messagesOf: messages.messagesOfCase,
   sentWithoutCase: intake.sentWithoutCase,
   casesWithMark: intake.casesWithMark,
+  sketchOf: similar.sketchOf,
+  casesInGroup: similar.casesInGroup,
   checkoutOf: intake.checkoutOf,
   lastPublisher: advisories.lastPublisher,
   watchedFolders: intake.watchedFolders,
@@ -131,6 +134,7 @@ export const writeQueries = {
   setClockRecount: upkeep.setClockRecount,
   markUndone: events.markUndone,
   addMarks: intake.addMarks,
+  setSketch: similar.setSketch,
   setCheckout: intake.setCheckout,
   setPersonNote: people.setPersonNote,
   keepDraft: drafts.keepDraft,

@@ -13,6 +13,7 @@ import { filterIndexes } from './migrations/0010-filter-indexes.ts';
 import { savedViews } from './migrations/0011-saved-views.ts';
 import { snooze } from './migrations/0012-snooze.ts';
 import { workingDay } from './migrations/0013-working-day.ts';
+import { similarReports } from './migrations/0014-similar-reports.ts';
 
 /** The n-th entry makes version n + 1 out of version n. */
 export const migrations: readonly string[] = [
@@ -29,6 +30,7 @@ export const migrations: readonly string[] = [
   savedViews,
   snooze,
   workingDay,
+  similarReports,
 ];
 
 export class TooNew extends Error {

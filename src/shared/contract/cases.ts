@@ -13,6 +13,7 @@ import {
 import { appErrorSchema } from '../errors.ts';
 import { clockSchema } from '../schema/clock.ts';
 import { instantSchema } from '../schema/instant.ts';
+import { similarCasesSchema } from '../schema/similar.ts';
 import { snoozeUntilSchema } from '../schema/snooze.ts';
 import { tagChangeSchema } from '../schema/tag.ts';
 import { todayCountsSchema, todayRowSchema } from '../schema/today.ts';
@@ -66,6 +67,7 @@ export const caseEndpoints = {
       sort: z.enum(queueSorts).optional(),
       limit: z.number().int().min(1).max(500).optional(),
       after: z.string().max(500).optional(),
+      grouped: z.boolean().optional(), // true: of open similar reports, only the first
       now: instantSchema.optional(),
     }),
     output: z.strictObject({
@@ -148,6 +150,12 @@ export const caseEndpoints = {
     output: changed,
     errors: ['not-found', 'invalid-value'],
   }),
+  /** The group a case stands in, with the reasons, and other reports that are like it. */
+  'case.similar': query({
+    input: z.strictObject({ caseId }),
+    output: similarCasesSchema,
+    errors: ['not-found'],
+  }),
   /** The same change of many cases as one step. Those that refuse it are named, the others are changed. */
   'cases.change': command({
     input: z.strictObject({
@@ -157,6 +165,8 @@ export const caseEndpoints = {
         z.strictObject({ kind: z.literal('set'), fields: caseFieldsSchema }),
         z.strictObject({ kind: z.literal('snooze'), until: snoozeUntilSchema.nullable() }),
         tagChangeSchema.safeExtend({ kind: z.literal('tag') }),
+        // Into the group of this case; null: out of the group it is in.
+        z.strictObject({ kind: z.literal('group'), with: caseId.nullable() }),
       ]),
       batch: batchName.optional(), // of a call before, to be undone together with it
     }),

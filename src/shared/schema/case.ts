@@ -81,6 +81,8 @@ export const caseEventKinds = [
   'snoozed', // data: until when
   'unsnoozed',
   'tagged', // data: which were added, which removed
+  'grouped', // with the reports it is like, when it was filed; data: the group and the reasons
+  'regrouped', // by a person; data: the group
   'planned', // data: the event, and for when
   // Of no case: what decides about many (core/audit/vault-log.ts).
   'project',
@@ -148,6 +150,17 @@ export const caseFlagSchema = z.enum([
 ]);
 export type CaseFlag = z.infer<typeof caseFlagSchema>;
 
+/** The similar reports that a case stands with. */
+export const queueGroupSchema = z.strictObject({
+  open: z.number().int(), // how many of them are
+  // What is due first in any of them.
+  nextDueAt: instantSchema.nullable(),
+  nextStartedAt: instantSchema.nullable(),
+  nextMilestone: milestoneSchema.nullable(),
+  clockState: clockStateSchema.nullable(),
+});
+export type QueueGroup = z.infer<typeof queueGroupSchema>;
+
 /** One row of the queue; the shape is public. */
 export const queueRowSchema = z.strictObject({
   id: z.string(),
@@ -167,6 +180,7 @@ export const queueRowSchema = z.strictObject({
   assignee: z.string().nullable(),
   tags: z.array(z.string()),
   snooze: snoozeNowSchema.nullable(),
+  group: queueGroupSchema.nullable(), // of similar reports
 });
 export type QueueRow = z.infer<typeof queueRowSchema>;
 

@@ -104,6 +104,8 @@ export const eventSentences = {
   snoozed: 'Snoozed',
   unsnoozed: 'Snooze ended',
   tagged: 'Tags changed',
+  grouped: 'Grouped with similar reports',
+  regrouped: 'Group changed',
   planned: 'Planned',
   project: 'Project settings',
   'policy-adopted': 'Policy adopted',

@@ -84,6 +84,7 @@ export function addTestCase(store: Store, projectId: number, change: Partial<Cas
         answeredAt: null,
         waitingSince: null,
         tags: [],
+        groupId: null,
         nextSoonAt: null,
         nextStartedAt: null,
         nextMilestone: null,

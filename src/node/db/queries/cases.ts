@@ -27,6 +27,7 @@ export type RawCase = {
   answered_at: string | null;
   waiting_since: string | null;
   tags: string;
+  group_id: string | null;
   revision: number;
   next_due_at: string | null;
   next_soon_at: string | null;
@@ -59,6 +60,7 @@ export function toCase(raw: RawCase): CaseRow {
     answeredAt: raw.answered_at,
     waitingSince: raw.waiting_since,
     tags: JSON.parse(raw.tags) as string[],
+    groupId: raw.group_id,
     revision: raw.revision,
     nextDueAt: raw.next_due_at,
     nextSoonAt: raw.next_soon_at,
@@ -219,6 +221,7 @@ const written = [
   'answered_at',
   'waiting_since',
   'tags',
+  'group_id',
   'revision',
   'next_due_at',
   'next_soon_at',
@@ -250,6 +253,7 @@ function valuesOf(row: CaseRow): SqlValue[] {
     row.answeredAt,
     row.waitingSince,
     JSON.stringify(row.tags),
+    row.groupId,
     row.revision,
     row.nextDueAt,
     row.nextSoonAt,

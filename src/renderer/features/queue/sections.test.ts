@@ -26,6 +26,7 @@ function row(id: string, change: Partial<QueueRow>): QueueRow {
     assignee: null,
     tags: [],
     snooze: null,
+    group: null,
     ...change,
   };
 }
