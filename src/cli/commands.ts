@@ -22,6 +22,7 @@ import { replyCommands } from './commands/replies.ts';
 import { reportCommands } from './commands/reports.ts';
 import { watchCommands } from './commands/watch.ts';
 import { sampleCommands } from './commands/sample.ts';
+import { similarCommands } from './commands/similar.ts';
 import { snoozeCommands } from './commands/snooze.ts';
 import { tagCommands } from './commands/tags.ts';
 import { teamCommands } from './commands/team.ts';
@@ -43,6 +44,7 @@ const own: Record<string, Command> = {
   ...mailCommands,
   ...importsCommands,
   ...caseCommands,
+  ...similarCommands,
   ...snoozeCommands,
   ...tagCommands,
   ...teamCommands,

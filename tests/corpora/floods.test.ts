@@ -1,6 +1,6 @@
 /** A flood of reports: those of one cause come into one group as they are filed, and those of another cause do not. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { floodReports, type FloodReport } from '../support/flood-reports.ts';
+import { floodReports, freshReports, type FloodReport } from '../support/flood-reports.ts';
 import { makeVault, type TestVault } from '../support/vault.ts';
 
 let vault: TestVault;
@@ -53,5 +53,14 @@ describe('200 reports of 20 causes', () => {
     );
     expect(precision).toBeGreaterThanOrEqual(0.98);
     expect(recall).toBeGreaterThanOrEqual(0.9);
+  });
+});
+
+describe('24 reports of 8 causes in other projects', () => {
+  it('are grouped by their cause', async () => {
+    const { precision, recall, groups } = await measured(freshReports(), 'Fresh');
+    console.log(`fresh: precision ${precision.toFixed(3)}, recall ${recall.toFixed(3)}, ${String(groups)} groups`);
+    expect(precision).toBeGreaterThanOrEqual(0.98);
+    expect(recall).toBeGreaterThanOrEqual(0.7);
   });
 });

@@ -17,7 +17,7 @@ type Facts = {
   readonly gain: string;
 };
 
-const folder = path.join(import.meta.dirname, '../corpora/data/floods');
+const data = path.join(import.meta.dirname, '../corpora/data');
 
 /** In the order of the files of the hand-written ones. */
 const causes: readonly Facts[] = [
@@ -462,7 +462,21 @@ Severity: ${severity(dice)} (CWE-${String(facts.cwe)})`,
 ];
 
 export function floodReports(): FloodReport[] {
-  const written = readdirSync(folder)
+  const written = writtenIn('floods');
+  const said = causes.flatMap((facts, cause) =>
+    voices.map((voice, index) => ({ cause, ...voice(facts, diceOf(cause * 100 + index)) })),
+  );
+  return shuffled([...written, ...said], diceOf(7));
+}
+
+/** Of other projects, written after the comparison was finished; it was not changed for them. */
+export function freshReports(): FloodReport[] {
+  return shuffled(writtenIn('floods-fresh'), diceOf(3));
+}
+
+function writtenIn(name: string): FloodReport[] {
+  const folder = path.join(data, name);
+  return readdirSync(folder)
     .sort()
     .flatMap((name, cause) =>
       readFileSync(path.join(folder, name), 'utf8')
@@ -472,14 +486,10 @@ export function floodReports(): FloodReport[] {
           return { cause, subject: subject.replace('Subject: ', ''), text: rest.join('\n').trim() };
         }),
     );
-  const said = causes.flatMap((facts, cause) =>
-    voices.map((voice, index) => ({ cause, ...voice(facts, diceOf(cause * 100 + index)) })),
-  );
-  return shuffled([...written, ...said], diceOf(7));
 }
 
 /** Reports of one cause do not come in a row. */
-export function shuffled<T>(items: readonly T[], dice: Dice): T[] {
+function shuffled<T>(items: readonly T[], dice: Dice): T[] {
   const all = [...items];
   for (let at = all.length - 1; at > 0; at -= 1) {
     const other = dice(at + 1);

@@ -65,7 +65,7 @@ function findingsNamed(
 export const caseCommands: Record<string, Command> = {
   queue: {
     usage:
-      'queue [--view NAME] [--filter FILTER] [--project N] [--state S] [--severity S] [--assignee NAME|me] [--overdue] [--unsent] [--check] [--sort due|severity|received] [--limit N] [--after CURSOR]',
+      'queue [--view NAME] [--filter FILTER] [--project N] [--state S] [--severity S] [--assignee NAME|me] [--overdue] [--unsent] [--grouped] [--check] [--sort due|severity|received] [--limit N] [--after CURSOR]',
     summary: 'list open cases, due first; --check exits 1 if any case is overdue',
     lists: true,
     flags: {
@@ -80,6 +80,7 @@ export const caseCommands: Record<string, Command> = {
       assignee: { type: 'string', help: 'only cases assigned to NAME, or to me (see whoami)' },
       overdue: { type: 'boolean', help: 'only overdue cases' },
       unsent: { type: 'boolean', help: 'only cases with emails not confirmed as sent' },
+      grouped: { type: 'boolean', help: 'of open similar reports, list only the first' },
       check: { type: 'boolean', help: 'exit with code 1 if any case is overdue' },
       sort: { type: 'string', help: 'due, severity or received' },
       limit: { type: 'string', help: 'rows per page' },
@@ -103,13 +104,14 @@ export const caseCommands: Record<string, Command> = {
         ...filter,
         ...(isSet(context, 'overdue') ? { overdue: true } : {}),
         ...(isSet(context, 'unsent') ? { unsent: true } : {}),
+        ...(isSet(context, 'grouped') ? { grouped: true } : {}),
         ...given('sort', sort),
         ...given('limit', limit === undefined ? undefined : Number(limit)),
         ...given('after', text(context, 'after')),
       });
       const now = Date.parse(context.now ?? new Date().toISOString());
       const team = context.format === 'json' ? [] : await readTeam(backend);
-      emitList(context, page, () => queueTable(page, now, team));
+      emitList(context, page, () => queueTable(page, now, team, isSet(context, 'grouped')));
       if (!isSet(context, 'check')) return 'done';
       // Of all that fits, not of this page only.
       const late = await ask(backend, 'queue.list', { ...filter, overdue: true, limit: 1 });

@@ -95,7 +95,7 @@ const families: readonly Family[] = [
       763, 787, 788, 805, 823, 824, 825, 843, 908,
     ],
     words:
-      /(?:heap|stack|buffer|puffer|global|integer|ganzzahl\w*|array)[- ]?(?:based )?(?:buffer[- ]?)?(?:over|under|[üu]ber|unter)[- ]?(?:flow|run|read|write|lauf|lesen)|\b(?:over|under)-?read\b|out[- ]of[- ]bounds?|\boob\b|memory (?:corruption|safety)|speicher(?:korruption|besch[äa]digung|zugriffs?fehler)|use[- ]after[- ]free|\buaf\b|double[- ]free|null[- ]?(?:pointer|zeiger|ptr)|d[ée]passement|d[ée]bordement|hors limites|corruption (?:de )?m[ée]moire|format[- ]?string|uninitiali[sz]ed|type confusion|addresssanitizer|\basan\b|off[- ]by[- ]one/i,
+      /(?:heap|stack|buffer|puffer|global|integer|ganzzahl\w*|array)[- ]?(?:based )?(?:buffer[- ]?)?(?:over|under|[üu]ber|unter)[- ]?(?:flow|run|read|write|lauf|lesen)|\b(?:over|under)-?read\b|out[- ]of[- ]bounds?|\boob\b|memory (?:corruption|safety)|speicher(?:korruption|besch[äa]digung|zugriffs?fehler)|use[- ]after[- ]free|\buaf\b|double[- ]free|null[- ]?(?:pointer|zeiger|ptr)|d[ée]passement|d[ée]bordement|hors limites|corruption (?:de )?m[ée]moire|format[- ]?string|uninitiali[sz]ed|type confusion|addresssanitizer|\basan\b|off[- ]by[- ]one|\boverflow(?:s|ed|ing)?\b|überlauf/i,
   },
   {
     name: 'resource exhaustion',
