@@ -40,7 +40,6 @@ it('costs a few look-ups and comparisons, however many cases share its words', (
   expect(similarMarks(1, sketch).length).toBeGreaterThan(15); // nothing is left out of the worst case
   const { read, work } = endless(sketch);
   const found = findSimilar(read, { id: 'AA-2026-0000', projectId: 1, title }, sketch);
-  console.log(`an arriving report: ${JSON.stringify(work)}`);
   expect(work.lookups).toBeLessThanOrEqual(30);
   expect(work.rows).toBeLessThanOrEqual(720);
   expect(work.sketches).toBe(24);

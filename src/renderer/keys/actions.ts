@@ -106,6 +106,20 @@ export const actions = {
   'queue.page-up': { label: 'Page up', keys: ['pageup'], scope: 'Queue', hidden: true },
   'queue.open': { label: 'Open case', keys: ['enter', 'o'], scope: 'Queue', hidden: true },
   'queue.select': { label: 'Select or deselect', keys: ['space', 'x'], scope: 'Queue', hidden: true },
+  'queue.expand': {
+    label: 'Show similar reports',
+    keys: ['right'],
+    scope: 'Queue',
+    listOnly: true,
+    onlyShows: true,
+  },
+  'queue.collapse': {
+    label: 'Hide similar reports',
+    keys: ['left'],
+    scope: 'Queue',
+    listOnly: true,
+    onlyShows: true,
+  },
   'queue.select-all': { label: 'Select all', keys: ['mod+a'], scope: 'Queue', listOnly: true },
   'queue.export': { label: 'Export selected…', keys: ['shift+e'], scope: 'Queue' },
   'queue.filter': { label: 'Filter queue', keys: ['/'], scope: 'Queue', onlyShows: true },
@@ -167,6 +181,9 @@ export const actions = {
   'reply.open': { label: 'Reply…', keys: ['r'], scope: 'Case' },
   'reply.ask': { label: 'Ask for missing information…', keys: ['shift+r'], scope: 'Case' },
   'report.toggle': { label: 'Expand or collapse report details', keys: ['i'], scope: 'Case' },
+
+  'similar.toggle': { label: 'Expand or collapse similar reports', keys: ['shift+i'], scope: 'Case' },
+  'similar.take-out': { label: 'Take out of group', keys: [], scope: 'Case' },
 
   'thread.find': { label: 'Find in thread…', keys: ['mod+f'], scope: 'Message', inFields: true },
   'message.next': { label: 'Next message', keys: ['n'], scope: 'Message' },

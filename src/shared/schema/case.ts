@@ -152,6 +152,7 @@ export type CaseFlag = z.infer<typeof caseFlagSchema>;
 
 /** The similar reports that a case stands with. */
 export const queueGroupSchema = z.strictObject({
+  id: z.string(), // the same for all of them, and only that
   open: z.number().int(), // how many of them are
   // What is due first in any of them.
   nextDueAt: instantSchema.nullable(),

@@ -53,6 +53,7 @@ export function groupsNamed(
     rows.map((raw) => [
       raw.group_id,
       {
+        id: raw.group_id,
         open: raw.open,
         nextDueAt: raw.next_due_at,
         nextStartedAt: raw.next_started_at,
