@@ -5,6 +5,7 @@
 import type { SimilarReason } from '#shared/schema/similar.ts';
 import type { Places } from './places.ts';
 import type { Sketch } from './sketch.ts';
+import { stem } from './words.ts';
 import { sameWeakness } from './weakness.ts';
 
 export type Likeness = { readonly score: number; readonly reasons: readonly SimilarReason[] };
@@ -17,7 +18,7 @@ export function likenessOf(one: Sketch, other: Sketch): Likeness {
   const place = samePlace(one.places, other.places);
   const weakness = sameWeakness(one.weaknesses, other.weaknesses);
   const steps = overlap(one.steps, other.steps, 2);
-  const words = overlap(one.words, other.words, 5);
+  const words = overlap(one.words.map(stem), other.words.map(stem), 5);
   const isCopy = place.share >= 0 && words >= 0.8 && one.words.length >= 12 && other.words.length >= 12;
   const score =
     place.share < 0
@@ -41,7 +42,8 @@ function reasonsOf(
   if (weakness > 0) reasons.push({ kind: 'weakness', what: shared.slice(0, 2).join(', ') });
   if (steps >= 0.5) reasons.push({ kind: 'reproduction', what: '' });
   if (words >= 0.4) {
-    const common = one.words.filter((word) => other.words.includes(word));
+    const stems = new Set(other.words.map(stem));
+    const common = one.words.filter((word) => stems.has(stem(word)));
     reasons.push({ kind: 'words', what: common.slice(0, 6).join(', ') });
   }
   return reasons;

@@ -1,5 +1,6 @@
 /** Short words by which two like reports of a project find each other through the index of marks. Pure. */
 import type { Sketch } from './sketch.ts';
+import { stem } from './words.ts';
 
 /** The more telling come first. */
 export function similarMarks(projectId: number, sketch: Sketch): string[] {
@@ -23,5 +24,5 @@ function topics({ places: { endpoints, functions, names, files }, words }: Sketc
   const named = [endpoints[0], functions[0] ?? names[0], files[0]]
     .flatMap((name) => (name ?? '').split(/[^a-z0-9]+/))
     .filter((part) => part.length > 3);
-  return [...new Set([...named.slice(0, 4), ...words.slice(0, 3)])];
+  return [...new Set([...named.slice(0, 4), ...words.slice(0, 3).map(stem)])];
 }

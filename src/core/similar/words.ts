@@ -10,20 +10,20 @@ const ordinary = new Set(
   https http www com org net cve cwe cvss alert script poc http localhost example`.split(/\s+/),
 );
 
+/** One for each stem, as it was written first. */
 export function wordsIn(title: string, text: string): string[] {
-  const found = new Set<string>();
+  const found = new Map<string, string>();
   for (const part of [title, text]) {
     for (const [word] of stripMarks(part).matchAll(/[a-z][a-z0-9_]{2,30}/g)) {
-      if (ordinary.has(word)) continue;
-      found.add(stem(word));
-      if (found.size >= most) return [...found];
+      if (!ordinary.has(word) && !found.has(stem(word))) found.set(stem(word), word);
+      if (found.size >= most) return [...found.values()];
     }
   }
-  return [...found];
+  return [...found.values()];
 }
 
 /** Enough for "decodes", "decoding" and "decoded" to be one word. */
-function stem(word: string): string {
+export function stem(word: string): string {
   return word.length < 5 || word.includes('_')
     ? word
     : word.replace(/(?:ings?|ed|es|s|er|ers|en|ung|ungen|e)$/, '');

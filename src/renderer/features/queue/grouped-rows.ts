@@ -21,11 +21,9 @@ export function groupStateOf(
   return openGroups.has(one.row.group?.id ?? '') ? 'open' : 'closed';
 }
 
-/** A group keeps its place, whichever of its reports comes first. */
-export function placeKey(row: QueueRow): string {
-  return standsFor(row) === 1 && (row.group === null || isEndState(row.state))
-    ? row.id
-    : `group ${row.group?.id ?? ''}`;
+/** A group keeps its place, whichever of its reports comes first; it begins in that of its first report, by whose ID it is known. */
+export function placeKey({ id, group, state }: QueueRow): string {
+  return group === null || isEndState(state) ? id : group.id;
 }
 
 /** `membersOf`: all open reports of an opened group; undefined: it is closed, or they have not come yet. */
