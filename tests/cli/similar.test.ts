@@ -63,3 +63,25 @@ test.each([
   expect(refused.code).toBe(code);
   expect(refused.err).toMatch(said);
 });
+
+test('findings of one report are listed, and made cases by number', () => {
+  const mail = path.join(folder, 'three.eml');
+  writeFileSync(
+    mail,
+    reportMail({
+      subject: 'Two findings',
+      body: 'Issue 1: XXE in parseInvoice\nInvoiceReader.java\n\nIssue 2: CSRF on /account/email\nNo token.',
+    }),
+  );
+  expect(run(['import', mail, '--project', 'Harbour']).code).toBe(0);
+  const listed = run(['split', 'harb-4', '--offered']);
+  expect(listed.out).toBe('2 findings in the report:\n1. XXE in parseInvoice\n2. CSRF on /account/email\n');
+  expect(run(['split', 'harb-4', '--accept', 'x']).code).toBe(2);
+  expect(run(['split', 'harb-4', '--accept', '2']).out).toBe('HARB-2026-0005 split from HARB-2026-0004.\n');
+  expect(run(['split', 'harb-4', '--offered']).out).toContain('2. CSRF on /account/email (HARB-2026-0005)');
+  expect(run(['split', 'harb-1', '--accept', 'none']).out).toBe('HARB-2026-0001 is kept as one case.\n');
+  expect(run(['split', 'harb-1', '--offered'])).toMatchObject({
+    code: 1,
+    out: 'The report is about one thing.\n',
+  });
+});

@@ -23,6 +23,7 @@ import { caseIds, changeCases, oneOrAll } from '../case-ids.ts';
 import { writeResult } from '../output-file.ts';
 import { readTextFile } from '../read-file.ts';
 import { readTeam, sayAway } from './team.ts';
+import { splitOffered } from './bundles.ts';
 import { filterOfView } from './views.ts';
 
 const stateChoices = [...caseStates, 'open', 'ended', 'any'] as const;
@@ -201,9 +202,16 @@ export const caseCommands: Record<string, Command> = {
     },
   },
   split: {
-    usage: 'split CASE --title TEXT [--message ID]… [--passage TEXT]… [--finding N]…',
-    summary: 'split part of a case into a new case',
+    usage:
+      'split CASE (--title TEXT [--message ID]… [--passage TEXT]… [--finding N]… | --offered | --accept 1,3|all|none)',
+    summary:
+      'split part of a case into a new case; --offered lists the findings of a report that has several (exits 1 if there is one), --accept makes a case of each',
     flags: {
+      offered: { type: 'boolean', help: 'list the findings found in the report' },
+      accept: {
+        type: 'string',
+        help: 'make cases of these findings: their numbers, all, or none to keep one case',
+      },
       title: { type: 'string', help: 'title of the new case' },
       message: { type: 'string', multiple: true, help: 'a message to move to the new case' },
       passage: { type: 'string', multiple: true, help: 'words of a message, quoted in the new case' },
@@ -214,6 +222,7 @@ export const caseCommands: Record<string, Command> = {
       },
     },
     run: async (context) => {
+      if (isSet(context, 'offered') || text(context, 'accept') !== undefined) return splitOffered(context);
       const messages = texts(context, 'message');
       const passages = texts(context, 'passage');
       const title = text(context, 'title') ?? '';

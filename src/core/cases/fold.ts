@@ -96,6 +96,7 @@ function apply(draft: Draft, event: CaseEvent): void {
     case 'tagged':
     case 'grouped':
     case 'regrouped':
+    case 'kept-whole':
     case 'project':
     case 'policy-adopted':
     case 'policy-dated':

@@ -8,6 +8,7 @@ const leavesAnswersOpen: readonly CaseEventKind[] = [
   'tagged',
   'grouped',
   'regrouped',
+  'kept-whole',
   'merged',
   'split',
   'split-from',

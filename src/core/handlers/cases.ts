@@ -3,6 +3,7 @@ import { valueProblems } from '#shared/words/value-problems.ts';
 import type { Handlers } from '#shared/contract/endpoints.ts';
 import type { caseEndpoints } from '#shared/contract/cases.ts';
 import { changeCases } from '../cases/change-cases.ts';
+import { acceptBundle, bundleOf, declineBundle } from '../bundles/offer.ts';
 import { caseQueryOf, workingQuery } from '../cases/case-query.ts';
 import { withCase } from '../cases/with-case.ts';
 import { err, ok } from '#shared/result.ts';
@@ -106,6 +107,10 @@ export const caseHandlers: Handlers<Ports, LockedPorts, keyof typeof caseEndpoin
       return ok({});
     }),
   'case.split': (ports, input) => splitCase(ports, input),
+  'case.bundle': (ports, { caseId }) => withCase(ports, caseId, (row) => ok(bundleOf(ports.store.read, row))),
+  'case.accept-bundle': (ports, input) =>
+    withCase(ports, input.caseId, (row) => acceptBundle(ports, row, input)),
+  'case.decline-bundle': (ports, { caseId }) => withCase(ports, caseId, (row) => declineBundle(ports, row)),
   'case.merge': (ports, input) => mergeCases(ports, input),
   'case.undo': (ports, input) => undoChange(ports, input),
   'people.list': ({ store }, { text = '', sort = 'last-seen', limit = 500 }) => {

@@ -6,6 +6,7 @@ import { rebuildCase } from '../cases/rebuild.ts';
 import type { Clockwork } from '../ports/clockwork.ts';
 import type { CaseRow, Writes } from '../ports.ts';
 import { citedIn } from '../report/cited.ts';
+import { findBundle } from '../bundles/find-bundle.ts';
 import { findSimilar, type Similar } from './find-similar.ts';
 import { similarMarks } from './marks.ts';
 import { sketchOf } from './sketch.ts';
@@ -14,7 +15,8 @@ type Tools = { readonly clockwork: Clockwork; readonly now: string };
 
 export function groupReport(tx: Writes, tools: Tools, caseId: string, text: string): void {
   const row = tx.caseRow(caseId);
-  if (row === null) return;
+  // One with several findings is like none of them; the cases made of it are.
+  if (row === null || findBundle(text).length > 0) return;
   const sketch = sketchOf(row.title, text, citedIn(text));
   const found = findSimilar(tx, row, sketch);
   tx.setSketch(caseId, sketch);

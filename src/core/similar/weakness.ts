@@ -25,7 +25,7 @@ const families: readonly Family[] = [
     name: 'command injection',
     cwes: [74, 77, 78, 88],
     words:
-      /(?:os |shell |system)?[- ]?(?:command|kommando|befehls?|argument|shell)[- ]?(?:injection|einschleusung)|injection (?:de )?commandes?/i,
+      /(?:formula|csv)[- ]injection|(?:os |shell |system)?[- ]?(?:command|kommando|befehls?|argument|shell)[- ]?(?:injection|einschleusung)|injection (?:de )?commandes?/i,
   },
   {
     name: 'code injection',
@@ -86,7 +86,7 @@ const families: readonly Family[] = [
     name: 'weak cryptography',
     cwes: [326, 327, 328, 330, 331, 338, 347, 208, 203],
     words:
-      /(?:weak|broken|insecure) (?:crypto\w*|cipher|hash|random\w*|prng)|predictable (?:token|random|id)s?|timing (?:attack|side[- ]channel)|schwache(?:r|s)? (?:verschl|hash|zufall)\w*|vorhersagbar\w*|pr[ée]visible|signature (?:verification )?bypass/i,
+      /(?:weak|broken|insecure) (?:crypto\w*|cipher|hash|random\w*|prng)|predictable (?:\w+ ){0,2}(?:token|random|id)s?|timing (?:attack|side[- ]channel)|schwache(?:r|s)? (?:verschl|hash|zufall)\w*|vorhersagbar\w*|pr[ée]visible|signature (?:verification )?bypass/i,
   },
   {
     name: 'memory safety',

@@ -81,6 +81,11 @@ export function createQueries(call: Call, link: Pick<Link, 'read'>) {
         queryKey: [...queryKeys.queue, 'group', groupId, caseId],
         queryFn: () => call('queue.list', { filter: `group:${caseId} is:open`, limit: 500 }),
       }),
+    bundle: (caseId: string) =>
+      queryOptions({
+        queryKey: [...queryKeys.case(caseId), 'bundle'],
+        queryFn: () => call('case.bundle', { caseId }),
+      }),
     similar: (caseId: string) =>
       queryOptions({
         queryKey: [...queryKeys.queue, 'similar', caseId],

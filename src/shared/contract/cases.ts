@@ -10,6 +10,7 @@ import {
   queueSorts,
   spokenEventSchema,
 } from '../schema/case.ts';
+import { bundleSchema } from '../schema/bundle.ts';
 import { appErrorSchema } from '../errors.ts';
 import { clockSchema } from '../schema/clock.ts';
 import { instantSchema } from '../schema/instant.ts';
@@ -198,6 +199,24 @@ export const caseEndpoints = {
     }),
     output: z.strictObject({ caseId, newCaseId: caseId, seq: z.number().int(), undoable: z.boolean() }),
     errors: ['not-found', 'invalid-value'],
+  }),
+  /** The findings of a report that has several, and what was made of each. */
+  'case.bundle': query({ input: z.strictObject({ caseId }), output: bundleSchema, errors: ['not-found'] }),
+  /** These findings become cases of their own; one undo takes all of them back. */
+  'case.accept-bundle': command({
+    input: z.strictObject({
+      caseId,
+      numbers: z.array(z.number().int().positive()).min(1).max(50),
+      batch: batchName.optional(),
+    }),
+    output: z.strictObject({ caseId, made: z.array(caseId), batch: z.string() }),
+    errors: ['not-found', 'invalid-value'],
+  }),
+  /** It stays one case, and is not offered again. */
+  'case.decline-bundle': command({
+    input: z.strictObject({ caseId }),
+    output: changed,
+    errors: ['not-found'],
   }),
   'case.merge': command({
     input: z.strictObject({ into: caseId, from: caseId, reason: z.string().max(2000).optional() }),

@@ -83,6 +83,7 @@ export const caseEventKinds = [
   'tagged', // data: which were added, which removed
   'grouped', // with the reports it is like, when it was filed; data: the group and the reasons
   'regrouped', // by a person; data: the group
+  'kept-whole', // a report with several findings stays one case
   'planned', // data: the event, and for when
   // Of no case: what decides about many (core/audit/vault-log.ts).
   'project',

@@ -106,6 +106,7 @@ export const eventSentences = {
   tagged: 'Tags changed',
   grouped: 'Grouped with similar reports',
   regrouped: 'Group changed',
+  'kept-whole': 'Kept as one case',
   planned: 'Planned',
   project: 'Project settings',
   'policy-adopted': 'Policy adopted',
