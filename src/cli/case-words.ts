@@ -1,4 +1,5 @@
 /** Cases and their clocks in lines and tables. Pure. Command line. */
+import { similarCount } from '#shared/words/similar.ts';
 import { absenceOf, dayOf } from '#shared/calc/team.ts';
 import type { Team } from '#shared/schema/team.ts';
 import { formatRemaining } from '#shared/words/spans.ts';
@@ -114,7 +115,13 @@ function assigneeWords(assignee: string | null, team: Team, now: number): string
   return `@${assignee} (away${absence.cover === null ? '' : `, ${absence.cover} covers`})`;
 }
 
-export function queueTable({ rows, counts, next }: Output<'queue.list'>, now: number, team: Team): Table {
+/** `grouped`: a row stands for its group, whose clock it has. */
+export function queueTable(
+  { rows, counts, next }: Output<'queue.list'>,
+  now: number,
+  team: Team,
+  grouped = false,
+): Table {
   const { total, overdue, dueSoon, snoozed, mine, unsent } = counts;
   const more = next === null ? '' : `. More: --after ${next}`;
   return {
@@ -127,17 +134,21 @@ export function queueTable({ rows, counts, next }: Output<'queue.list'>, now: nu
       { name: 'Title', long: true },
       { name: 'Assignee' },
     ],
-    rows: rows.map((row) => [
-      row.id,
-      { text: row.severity ?? '-', colour: row.severity === 'critical' ? 'red' : null },
-      row.state,
-      { text: row.clockState ?? '-', colour: clockColours[row.clockState ?? ''] ?? null },
-      row.nextDueAt === null
-        ? ''
-        : `${row.nextMilestone ?? ''} ${formatRemaining((Date.parse(row.nextDueAt) - now) / 1000)}`,
-      row.title,
-      assigneeWords(row.assignee, team, now),
-    ]),
+    rows: rows.map((one) => {
+      const group = grouped && one.group !== null && one.group.open > 1 ? one.group : null;
+      const row = { ...one, ...group };
+      return [
+        row.id,
+        { text: row.severity ?? '-', colour: row.severity === 'critical' ? 'red' : null },
+        row.state,
+        { text: row.clockState ?? '-', colour: clockColours[row.clockState ?? ''] ?? null },
+        row.nextDueAt === null
+          ? ''
+          : `${row.nextMilestone ?? ''} ${formatRemaining((Date.parse(row.nextDueAt) - now) / 1000)}`,
+        group === null ? row.title : `${row.title} (${similarCount(group.open)})`,
+        assigneeWords(row.assignee, team, now),
+      ];
+    }),
     empty: '',
     foot: [
       `${number(total)} open, ${number(overdue)} overdue, ${number(dueSoon)} due soon${snoozed === 0 ? '' : `, ${number(snoozed)} snoozed`}${mine === 0 ? '' : `, ${number(mine)} yours`}${unsent === 0 ? '' : `, ${number(unsent)} with unsent emails`}${more}`,

@@ -25,6 +25,7 @@ import { replyCommands } from './commands/replies.ts';
 import { reportCommands } from './commands/reports.ts';
 import { watchCommands } from './commands/watch.ts';
 import { sampleCommands } from './commands/sample.ts';
+import { similarCommands } from './commands/similar.ts';
 import { snoozeCommands } from './commands/snooze.ts';
 import { tagCommands } from './commands/tags.ts';
 import { teamCommands } from './commands/team.ts';
@@ -49,6 +50,7 @@ const own: Record<string, Command> = {
   ...caseCommands,
   ...decisionCommands,
   ...positionCommands,
+  ...similarCommands,
   ...snoozeCommands,
   ...tagCommands,
   ...teamCommands,

@@ -25,6 +25,7 @@ import { caseIds, changeCases, oneOrAll } from '../case-ids.ts';
 import { writeResult } from '../output-file.ts';
 import { readTextFile } from '../read-file.ts';
 import { readTeam, sayAway } from './team.ts';
+import { splitOffered } from './bundles.ts';
 import { filterOfView } from './views.ts';
 
 const stateChoices = [...caseStates, 'open', 'ended', 'any'] as const;
@@ -73,7 +74,7 @@ function findingsNamed(
 export const caseCommands: Record<string, Command> = {
   queue: {
     usage:
-      'queue [--view NAME] [--filter FILTER] [--project N] [--state S] [--severity S] [--assignee NAME|me] [--overdue] [--unsent] [--check] [--sort due|severity|received] [--limit N] [--after CURSOR]',
+      'queue [--view NAME] [--filter FILTER] [--project N] [--state S] [--severity S] [--assignee NAME|me] [--overdue] [--unsent] [--grouped] [--check] [--sort due|severity|received] [--limit N] [--after CURSOR]',
     summary: 'list open cases, due first; --check exits 1 if any case is overdue',
     lists: true,
     flags: {
@@ -88,6 +89,7 @@ export const caseCommands: Record<string, Command> = {
       assignee: { type: 'string', help: 'only cases assigned to NAME, or to me (see whoami)' },
       overdue: { type: 'boolean', help: 'only overdue cases' },
       unsent: { type: 'boolean', help: 'only cases with emails not confirmed as sent' },
+      grouped: { type: 'boolean', help: 'of open similar reports, list only the first' },
       check: { type: 'boolean', help: 'exit with code 1 if any case is overdue' },
       sort: { type: 'string', help: 'due, severity or received' },
       limit: { type: 'string', help: 'rows per page' },
@@ -111,13 +113,14 @@ export const caseCommands: Record<string, Command> = {
         ...filter,
         ...(isSet(context, 'overdue') ? { overdue: true } : {}),
         ...(isSet(context, 'unsent') ? { unsent: true } : {}),
+        ...(isSet(context, 'grouped') ? { grouped: true } : {}),
         ...given('sort', sort),
         ...given('limit', limit === undefined ? undefined : Number(limit)),
         ...given('after', text(context, 'after')),
       });
       const now = Date.parse(context.now ?? new Date().toISOString());
       const team = context.format === 'json' ? [] : await readTeam(backend);
-      emitList(context, page, () => queueTable(page, now, team));
+      emitList(context, page, () => queueTable(page, now, team, isSet(context, 'grouped')));
       if (!isSet(context, 'check')) return 'done';
       // Of all that fits, not of this page only.
       const late = await ask(backend, 'queue.list', { ...filter, overdue: true, limit: 1 });
@@ -214,9 +217,16 @@ export const caseCommands: Record<string, Command> = {
     },
   },
   split: {
-    usage: 'split CASE --title TEXT [--message ID]… [--passage TEXT]… [--finding N]…',
-    summary: 'split part of a case into a new case',
+    usage:
+      'split CASE (--title TEXT [--message ID]… [--passage TEXT]… [--finding N]… | --offered | --accept 1,3|all|none)',
+    summary:
+      'split part of a case into a new case; --offered lists the findings of a report that has several (exits 1 if there is one), --accept makes a case of each',
     flags: {
+      offered: { type: 'boolean', help: 'list the findings found in the report' },
+      accept: {
+        type: 'string',
+        help: 'make cases of these findings: their numbers, all, or none to keep one case',
+      },
       title: { type: 'string', help: 'title of the new case' },
       message: { type: 'string', multiple: true, help: 'a message to move to the new case' },
       passage: { type: 'string', multiple: true, help: 'words of a message, quoted in the new case' },
@@ -227,6 +237,7 @@ export const caseCommands: Record<string, Command> = {
       },
     },
     run: async (context) => {
+      if (isSet(context, 'offered') || text(context, 'accept') !== undefined) return splitOffered(context);
       const messages = texts(context, 'message');
       const passages = texts(context, 'passage');
       const title = text(context, 'title') ?? '';

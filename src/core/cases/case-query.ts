@@ -5,13 +5,14 @@ import type { FilterSort } from '#shared/filter/grammar.ts';
 import { tokensOf } from '#shared/filter/tokens.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { filterProblemWords } from '#shared/words/filter.ts';
+import { caseIdMeant } from './full-case-ids.ts';
 import type { CaseQuery, CaseTerm, ProjectRow, Reads } from '../ports.ts';
 
 export type ReadFilter = { readonly query: CaseQuery; readonly sort: FilterSort | null };
 type Reading = Result<ReadFilter, AppError<'bad-filter'>>;
 
 /** `others` is what a caller asks for besides the line; a term that asks the same must hold too. */
-export function caseQueryOf(read: Reads, line: string, others: CaseQuery = {}): Reading {
+export function caseQueryOf(read: Reads, line: string, now: string, others: CaseQuery = {}): Reading {
   const { terms, sort, problems } = parseFilter(line);
   const projects = read.projects();
   const [problem] = problems;
@@ -19,7 +20,9 @@ export function caseQueryOf(read: Reads, line: string, others: CaseQuery = {}): 
   const found: CaseTerm[] = [];
   for (const term of terms) {
     if (term.key !== 'project') {
-      found.push(term);
+      found.push(
+        term.key === 'group' ? { ...term, values: term.values.map((id) => caseMeant(read, id, now)) } : term,
+      );
       continue;
     }
     const rows = term.values.map((name) => projectCalled(projects, name));
@@ -35,11 +38,17 @@ export function caseQueryOf(read: Reads, line: string, others: CaseQuery = {}): 
 
 /** What there is to do is asked without what is snoozed, unless the question is about that; other lists have all. */
 export function workingQuery(query: CaseQuery): CaseQuery {
-  const isAboutSnoozed = query.terms?.some((term) => term.key === 'is' && term.values.includes('snoozed'));
+  // Asked for by name, a group has all that is in it.
+  const isAboutSnoozed = query.terms?.some(
+    (term) => (term.key === 'is' && term.values.includes('snoozed')) || term.key === 'group',
+  );
   const isDue = query.overdue === true || query.dueSoon === true; // never snoozed: indexes answer this alone
   const isWork = (query.state ?? 'open') === 'open' && isAboutSnoozed !== true && !isDue;
   return isWork ? { ...query, awake: true } : query;
 }
+
+const caseMeant = (read: Reads, written: string, now: string): string =>
+  caseIdMeant(read, written, now) ?? written.toUpperCase();
 
 /** The state that is meant where no term took that place. */
 function scopeOf(terms: readonly Term[], others: CaseQuery): 'open' | 'any' {

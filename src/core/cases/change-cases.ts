@@ -6,6 +6,7 @@ import type { CaseRow, Ports } from '../ports.ts';
 import { inBatch } from './batch.ts';
 import { caseIdMeant } from './full-case-ids.ts';
 import { recordEvent } from './record-event.ts';
+import { regroup } from '../similar/regroup.ts';
 import { setFields } from './set-fields.ts';
 import { snoozeCase } from './snooze.ts';
 import { tagCase } from './tags.ts';
@@ -49,11 +50,16 @@ function changeOne(ports: Ports, row: CaseRow, change: Change): Result<Changed, 
       return snoozeCase(ports, row, change.until);
     case 'tag':
       return tagCase(ports, row, change);
+    case 'group': {
+      const other = change.with === null ? null : ports.store.read.caseRow(change.with);
+      return change.with !== null && other === null ? noCase(change.with) : regroup(ports, row, other);
+    }
   }
 }
 
 function withFullId({ store, now }: Ports, change: Change): Change {
-  if (change.kind !== 'event' || change.of === undefined || store.read.caseRow(change.of) !== null)
-    return change;
-  return { ...change, of: caseIdMeant(store.read, change.of, now()) ?? change.of };
+  const full = (id: string): string =>
+    store.read.caseRow(id) === null ? (caseIdMeant(store.read, id, now()) ?? id) : id;
+  if (change.kind === 'group' && change.with !== null) return { ...change, with: full(change.with) };
+  return change.kind === 'event' && change.of !== undefined ? { ...change, of: full(change.of) } : change;
 }

@@ -14,6 +14,7 @@ import { decisionOf } from './decision-fold.ts';
 import { hasUnsentLetter } from './letters.ts';
 import { snoozeOf } from './snooze-fold.ts';
 import { tagsOf } from './tags-fold.ts';
+import { groupOf } from '../similar/group-fold.ts';
 import { isEnd, steps } from './transitions.ts';
 import { answeredAt, waitingSince } from './waiting-fold.ts';
 
@@ -38,6 +39,8 @@ export type FoldedCase = {
   readonly tags: readonly string[];
   /** Why it ended, where that was said. */
   readonly decision: Decision | null;
+  /** Of similar reports. */
+  readonly groupId: string | null;
 };
 
 type Draft = { -readonly [K in keyof FoldedCase]: FoldedCase[K] } & {
@@ -61,6 +64,7 @@ export function foldCase(events: readonly CaseEvent[]): FoldedCase {
     waitingSince: waitingSince(events),
     tags: tagsOf(events),
     decision: decisionOf(events),
+    groupId: groupOf(events),
     beforeEnd: 'assessing',
   };
   for (const event of events) if (!event.undone) apply(draft, event);
@@ -97,6 +101,9 @@ function apply(draft: Draft, event: CaseEvent): void {
     case 'unsnoozed':
     case 'tagged':
     case 'decided':
+    case 'grouped':
+    case 'regrouped':
+    case 'kept-whole':
     case 'project':
     case 'policy-adopted':
     case 'policy-dated':

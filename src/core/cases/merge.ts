@@ -2,6 +2,7 @@
 import { valueProblems } from '#shared/words/value-problems.ts';
 import { noCase } from './with-case.ts';
 import type { HandlerResult, ParsedInput } from '#shared/contract/endpoints.ts';
+import type { CaseEvent } from '#shared/schema/case.ts';
 import { formatCaseId } from '#shared/ids.ts';
 import { err, ok } from '#shared/result.ts';
 import type { Ports } from '../ports.ts';
@@ -52,7 +53,12 @@ export function mergeCases(ports: Ports, input: ParsedInput<'case.merge'>): Hand
   return ok({ caseId: into.id, seq, undoable: true });
 }
 
-export function splitCase(ports: Ports, input: ParsedInput<'case.split'>): HandlerResult<'case.split'> {
+/** `facts` say in the log what else it was. */
+export function splitCase(
+  ports: Ports,
+  input: ParsedInput<'case.split'>,
+  facts: CaseEvent['data'] = {},
+): HandlerResult<'case.split'> {
   const { store, clockwork } = ports;
   const row = store.read.caseRow(input.caseId);
   if (row === null) return noCase(input.caseId);
@@ -91,6 +97,7 @@ export function splitCase(ports: Ports, input: ParsedInput<'case.split'>): Handl
         open: true,
         severity: null,
         fields: {},
+        groupId: null,
         mergedInto: null,
         messages: moved.length,
         revision: 0,
@@ -115,7 +122,7 @@ export function splitCase(ports: Ports, input: ParsedInput<'case.split'>): Handl
       kind: 'split',
       at: now,
       reason: null,
-      data: { into: newCaseId, messages: moved, ...(findings === null ? {} : { findings }) },
+      data: { into: newCaseId, messages: moved, ...facts, ...(findings === null ? {} : { findings }) },
     });
     tx.append({
       caseId: newCaseId,

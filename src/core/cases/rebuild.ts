@@ -47,6 +47,7 @@ function withFolded(row: CaseRow, folded: FoldedCase): CaseRow {
     waitingSince: folded.waitingSince,
     tags: folded.tags,
     decision: folded.decision,
+    groupId: folded.groupId,
   };
 }
 

@@ -20,7 +20,7 @@ type Found = Result<Hits, AppError<'bad-filter'>>;
 export function searchAll(read: Reads, line: string, limit: number, now: string): Found {
   const { terms, problems } = parseFilter(line);
   if (problems.length === 0 && terms.every(isWord)) return ok(searchWords(read, line, limit, now));
-  const whole = caseQueryOf(read, line);
+  const whole = caseQueryOf(read, line, now);
   if (!whole.ok) return whole;
   const { query, sort } = whole.value;
   const words = terms.filter(isWord).flatMap(({ values }) => values);

@@ -59,6 +59,7 @@ function differences(row: CaseRow, events: readonly CaseEvent[]): string[] {
     'waitingSince',
     'tags',
     'decision',
+    'groupId',
   ] as const;
   const different: string[] = compared.filter((name) => !isSameValue(row[name], due[name]));
   if (!isSameValue([...row.flags].sort(), [...due.flags].sort())) different.push('flags');

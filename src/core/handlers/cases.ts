@@ -3,6 +3,7 @@ import { valueProblems } from '#shared/words/value-problems.ts';
 import type { Handlers } from '#shared/contract/endpoints.ts';
 import type { caseEndpoints } from '#shared/contract/cases.ts';
 import { changeCases } from '../cases/change-cases.ts';
+import { acceptBundle, bundleOf, declineBundle } from '../bundles/offer.ts';
 import { caseQueryOf, workingQuery } from '../cases/case-query.ts';
 import { withCase } from '../cases/with-case.ts';
 import { err, ok } from '#shared/result.ts';
@@ -23,7 +24,8 @@ import { foldCase } from '../cases/fold.ts';
 import { memberNamed } from '#shared/calc/team.ts';
 import type { Team } from '#shared/schema/team.ts';
 import { searchAll } from '../cases/search.ts';
-import type { LockedPorts, Ports } from '../ports.ts';
+import { describeSimilar } from '../similar/describe-similar.ts';
+import type { CaseQuery, LockedPorts, Ports } from '../ports.ts';
 
 const mostSelected = 10_000;
 
@@ -35,7 +37,7 @@ function namesOf(team: Team, assignees: readonly string[]): string[] {
 
 export const caseHandlers: Handlers<Ports, LockedPorts, keyof typeof caseEndpoints> = {
   'queue.list': ({ store, now }, input) => {
-    const { sort: order, limit = 100, after, now: given, project, filter: line, ...fields } = input;
+    const { sort: order, limit = 100, after, now: given, project, filter: line, grouped, ...fields } = input;
     const at = given ?? now();
     const row = project === undefined ? null : store.read.projectNamed(project);
     if (project !== undefined && row === null)
@@ -48,9 +50,9 @@ export const caseHandlers: Handlers<Ports, LockedPorts, keyof typeof caseEndpoin
     const read =
       line === undefined
         ? ok({ query: workingQuery({ ...others, ...anyState }), sort: null })
-        : caseQueryOf(store.read, line, others);
+        : caseQueryOf(store.read, line, at, others);
     if (!read.ok) return read;
-    const chosen = read.value.query;
+    const chosen: CaseQuery = { ...read.value.query, ...(grouped === true ? { grouped } : {}) };
     const sort = order ?? read.value.sort ?? 'due';
     const page = store.read.queue(chosen, sort, limit, after ?? null, new Date(at).toISOString());
     if (page === null)
@@ -69,7 +71,7 @@ export const caseHandlers: Handlers<Ports, LockedPorts, keyof typeof caseEndpoin
     });
   },
   'queue.ids': ({ store, now }, { filter, now: given }) => {
-    const read = caseQueryOf(store.read, filter);
+    const read = caseQueryOf(store.read, filter, now());
     if (!read.ok) return read;
     const found = store.read.caseIds(
       read.value.query,
@@ -101,6 +103,8 @@ export const caseHandlers: Handlers<Ports, LockedPorts, keyof typeof caseEndpoin
   'case.tag': (ports, { caseId, change }) => withCase(ports, caseId, (row) => tagCase(ports, row, change)),
   'case.decide': (ports, input) => withCase(ports, input.caseId, (row) => decideCase(ports, row, input)),
   'case.deciding': (ports, { caseId }) => withCase(ports, caseId, (row) => deciding(ports.store.read, row)),
+  'case.similar': (ports, { caseId }) =>
+    withCase(ports, caseId, (row) => ok(describeSimilar(ports.store.read, row))),
   'cases.change': (ports, input) => changeCases(ports, input),
   'case.read': (ports, { caseId, unread }) =>
     withCase(ports, caseId, (row) => {
@@ -110,6 +114,10 @@ export const caseHandlers: Handlers<Ports, LockedPorts, keyof typeof caseEndpoin
       return ok({});
     }),
   'case.split': (ports, input) => splitCase(ports, input),
+  'case.bundle': (ports, { caseId }) => withCase(ports, caseId, (row) => ok(bundleOf(ports.store.read, row))),
+  'case.accept-bundle': (ports, input) =>
+    withCase(ports, input.caseId, (row) => acceptBundle(ports, row, input)),
+  'case.decline-bundle': (ports, { caseId }) => withCase(ports, caseId, (row) => declineBundle(ports, row)),
   'case.merge': (ports, input) => mergeCases(ports, input),
   'case.undo': (ports, input) => undoChange(ports, input),
   'people.list': ({ store }, { text = '', sort = 'last-seen', limit = 500 }) => {

@@ -27,7 +27,7 @@ export const viewHandlers: Handlers<Ports, LockedPorts, keyof typeof viewEndpoin
   'view.count': ({ store, now }, input) => {
     const view = store.read.views().find(({ id }) => id === input.id);
     if (view === undefined) return noView(input.id);
-    const read = caseQueryOf(store.read, view.filter);
+    const read = caseQueryOf(store.read, view.filter, now());
     if (!read.ok) return read;
     const count = store.read.countCases(
       read.value.query,
@@ -57,7 +57,7 @@ export const viewHandlers: Handlers<Ports, LockedPorts, keyof typeof viewEndpoin
         field: 'view',
         problem: valueProblems.tooMany(mostViews),
       });
-    const known = caseQueryOf(read, line.filter);
+    const known = caseQueryOf(read, line.filter, ports.now());
     if (!known.ok) return known;
     const after = put(
       ports,

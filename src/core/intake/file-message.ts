@@ -19,6 +19,7 @@ import { contentHash } from './content-hash.ts';
 import { openCaseFor } from './open-case.ts';
 import { copyOf, detailOf, placeOf, type MailFlag, type Place } from './place-message.ts';
 import { marksOf, telltaleFiles } from '../report/marks.ts';
+import { groupReport } from '../similar/group-report.ts';
 import type { FilingTools } from './filing-tools.ts';
 import { keepCopy } from './copies.ts';
 import { readAnew } from './read-anew.ts';
@@ -108,7 +109,10 @@ export function fileMessage(tx: Writes, tools: FilingTools, incoming: Incoming):
         marksOf({ title: '', text: facts.text, textHash: facts.textHash, files, readable: true }),
       );
     joinCase(tx, tools, caseId, messageId, incoming, facts, place);
-    if (place.caseId === null) adoptSent(tx, tools, caseId, reading, facts.receivedAt);
+    if (place.caseId === null) {
+      if (facts.readable && !hasTable(reading)) groupReport(tx, tools, caseId, facts.text);
+      adoptSent(tx, tools, caseId, reading, facts.receivedAt);
+    }
   }
   const why =
     incoming.failed === undefined
@@ -142,6 +146,11 @@ function known(row: { source: string; index: number }, stored: MessageRow, reaso
     title: stored.subject,
     reason,
   };
+}
+
+/** What a scanner found in many places is about none of them. */
+function hasTable({ record }: MailReading): boolean {
+  return record !== undefined && record.findingsTotal > 1;
 }
 
 function opensCase(place: Place): boolean {

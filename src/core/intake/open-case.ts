@@ -75,6 +75,7 @@ export function openCaseFor(
     waitingSince: null,
     tags: [],
     decision: null,
+    groupId: null,
     nextSoonAt: null,
     nextStartedAt: null,
     nextMilestone: null,

@@ -5,6 +5,7 @@ import { marksOf, telltaleFiles } from '../report/marks.ts';
 import { missingAsks } from '../report/completeness.ts';
 import { contentHash } from './content-hash.ts';
 import { showBestCopy } from './copies.ts';
+import { groupReport } from '../similar/group-report.ts';
 import type { FilingTools } from './filing-tools.ts';
 import { caseTitleOf, reporterIn } from '../relays/read-relay.ts';
 import { grownReading } from './grow-reading.ts';
@@ -92,6 +93,7 @@ function store(tx: Writes, tools: Tools, message: MessageRow, mail: MailRead): v
     if (isFirst) nameReporter(tx, tools, message.caseId, reporterIn(reading));
     if (isFirst) refreshCase(tx, tools, message.caseId, title, text, reading.attachments.length > 0);
     else forgetBlindness(tx, tools, message.caseId);
+    if (isFirst && tx.sketchOf(message.caseId) === null) groupReport(tx, tools, message.caseId, text);
   }
 }
 

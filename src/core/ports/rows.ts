@@ -65,6 +65,7 @@ export type CaseRow = ClockSummary & {
   readonly waitingSince: string | null;
   readonly tags: readonly string[];
   readonly decision: Decision | null; // of a case that ended with a reason
+  readonly groupId: string | null; // of similar reports
   readonly revision: number;
   readonly updatedAt: string;
 };
@@ -132,6 +133,8 @@ export type CaseQuery = Omit<QueueFilter, 'project'> & {
   readonly me?: string;
   /** Without those that are snoozed. */
   readonly awake?: true;
+  /** Of open similar reports, only the first. */
+  readonly grouped?: true;
 };
 export type TodayAsk = {
   readonly now: string;

@@ -10,6 +10,7 @@ import type { Key } from '#shared/schema/key.ts';
 import type { PolicyVersion } from '#shared/schema/project.ts';
 import type { MailReading } from '#shared/schema/reading.ts';
 import type { StoredThing } from '#shared/schema/stored.ts';
+import type { Sketch } from '../similar/sketch.ts';
 import type { ImportChange, ImportPlan, StoredImport } from '../import-ports.ts';
 import type {
   AdvisoryVersion,
@@ -142,6 +143,10 @@ export interface Reads {
   /** The newest first, as the rows of `caseOfRow`. */
   decidedWithMark(mark: string, limit: number): readonly number[];
   casesWithMark(mark: string, limit: number): readonly string[];
+  /** What its report is about, as it was filed. */
+  sketchOf(caseId: string): Sketch | null;
+  /** Open and ended ones, in the order they came. */
+  casesInGroup(groupId: string, limit: number): readonly CaseRow[];
   checkoutOf(projectId: number): string | null;
   /** The advisory of the project that was saved last and names a publisher's address or CNA. */
   lastPublisher(projectId: number): unknown;
@@ -212,6 +217,7 @@ export interface Writes extends Reads {
   /** By which later reports find the decision of the case; they replace those of before. */
   setDecisionMarks(caseId: string, marks: readonly string[]): void;
   addMarks(caseId: string, marks: readonly string[]): void;
+  setSketch(caseId: string, sketch: Sketch): void;
   setCheckout(projectId: number, path: string | null): void;
   setPersonNote(address: string, note: string, at: string): void;
   /** Null takes it away. */

@@ -50,7 +50,7 @@ export function lastName(fn: string): string {
 const minTitle = 14;
 
 /** Reports are often titled alike ("XSS in search"); short ones are left to the other marks. */
-function titleBands(title: string): string[] {
+export function titleBands(title: string): string[] {
   const clean = comparable(title);
   if (clean.length < minTitle) return [];
   const found = [...trigrams(clean)];
@@ -85,7 +85,7 @@ export function titleLikeness(one: string, other: string): number {
 }
 
 /** FNV-1a with a seed: quick, and the same everywhere. */
-function hash(text: string, seed: number): number {
+export function hash(text: string, seed: number): number {
   let value = (0x811c9dc5 ^ Math.imul(seed + 1, 0x9e3779b1)) >>> 0;
   for (let at = 0; at < text.length; at += 1)
     value = Math.imul(value ^ text.charCodeAt(at), 0x01000193) >>> 0;

@@ -20,6 +20,7 @@ import * as policies from './queries/policies.ts';
 import * as projects from './queries/projects.ts';
 import * as counts from './queries/queue-counts.ts';
 import * as queue from './queries/queue.ts';
+import * as similar from './queries/similar.ts';
 import * as search from './queries/search.ts';
 import * as stored from './queries/stored.ts';
 import * as today from './queries/today.ts';
@@ -102,6 +103,8 @@ export const readQueries = {
   publicDecisions: decisions.publicDecisions,
   decidedWithMark: decisions.decidedWithMark,
   casesWithMark: intake.casesWithMark,
+  sketchOf: similar.sketchOf,
+  casesInGroup: similar.casesInGroup,
   checkoutOf: intake.checkoutOf,
   lastPublisher: advisories.lastPublisher,
   watchedFolders: intake.watchedFolders,
@@ -135,6 +138,7 @@ export const writeQueries = {
   markUndone: events.markUndone,
   setDecisionMarks: decisions.setDecisionMarks,
   addMarks: intake.addMarks,
+  setSketch: similar.setSketch,
   setCheckout: intake.setCheckout,
   setPersonNote: people.setPersonNote,
   keepDraft: drafts.keepDraft,

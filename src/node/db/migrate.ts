@@ -14,6 +14,7 @@ import { savedViews } from './migrations/0011-saved-views.ts';
 import { snooze } from './migrations/0012-snooze.ts';
 import { workingDay } from './migrations/0013-working-day.ts';
 import { decisions } from './migrations/0014-decisions.ts';
+import { similarReports } from './migrations/0015-similar-reports.ts';
 
 /** The n-th entry makes version n + 1 out of version n. */
 export const migrations: readonly string[] = [
@@ -31,6 +32,7 @@ export const migrations: readonly string[] = [
   snooze,
   workingDay,
   decisions,
+  similarReports,
 ];
 
 export class TooNew extends Error {

@@ -121,7 +121,7 @@ CREATE TABLE cases (
   next_started_at TEXT,
   next_milestone TEXT,
   clock_state TEXT,
-  updated_at TEXT NOT NULL, snooze TEXT CHECK (json_valid(snooze)), snoozed_until TEXT CHECK (snoozed_until IS NULL OR snooze IS NOT NULL), answered_at TEXT, waiting_since TEXT, tags TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(tags)), decision TEXT CHECK (json_valid(decision)),
+  updated_at TEXT NOT NULL, snooze TEXT CHECK (json_valid(snooze)), snoozed_until TEXT CHECK (snoozed_until IS NULL OR snooze IS NOT NULL), answered_at TEXT, waiting_since TEXT, tags TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(tags)), decision TEXT CHECK (json_valid(decision)), group_id TEXT,
   UNIQUE (project_id, year, number),
   FOREIGN KEY (project_id, policy_version) REFERENCES policy_version(project_id, version)
 ) STRICT;
@@ -295,6 +295,11 @@ CREATE TABLE report_mark (
   PRIMARY KEY (mark, case_id)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE report_sketch (
+  case_id TEXT PRIMARY KEY REFERENCES cases(id),
+  sketch TEXT NOT NULL CHECK (json_valid(sketch))
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE saved_view (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   name TEXT NOT NULL COLLATE NOCASE UNIQUE CHECK (length(name) BETWEEN 1 AND 60),
@@ -338,6 +343,8 @@ CREATE INDEX case_by_due ON cases (open, coalesce(next_due_at, '9999'), row, nex
 
 CREATE INDEX case_by_embargo ON cases (strftime('%Y-%m-%dT%H:%M:%fZ', json_extract(fields, '$.embargoUntil')))
   WHERE json_extract(fields, '$.embargoUntil') IS NOT NULL;
+
+CREATE INDEX case_by_group ON cases (group_id, open, coalesce(next_due_at, '9999'), row, snoozed_until, next_soon_at) WHERE group_id IS NOT NULL;
 
 CREATE INDEX case_by_project ON cases (project_id, open, coalesce(next_due_at, '9999'), row);
 

@@ -75,6 +75,23 @@ export function createQueries(call: Call, link: Pick<Link, 'read'>) {
         queryKey: [...queryKeys.queue, 'ids', filter],
         queryFn: () => call('queue.ids', { filter }),
       }),
+    /** The open reports of the group this case is in; stale with the queue. */
+    groupMembers: (groupId: string, caseId: string) =>
+      queryOptions({
+        queryKey: [...queryKeys.queue, 'group', groupId, caseId],
+        queryFn: () => call('queue.list', { filter: `group:${caseId} is:open`, limit: 500 }),
+      }),
+    bundle: (caseId: string) =>
+      queryOptions({
+        queryKey: [...queryKeys.case(caseId), 'bundle'],
+        queryFn: () => call('case.bundle', { caseId }),
+      }),
+    similar: (caseId: string) =>
+      queryOptions({
+        queryKey: [...queryKeys.queue, 'similar', caseId],
+        queryFn: () => call('case.similar', { caseId }),
+        placeholderData: keepPreviousData,
+      }),
     today: (endOfDay: string) =>
       queryOptions({
         queryKey: [...queryKeys.queue, 'today', endOfDay],

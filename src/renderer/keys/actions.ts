@@ -106,6 +106,20 @@ export const actions = {
   'queue.page-up': { label: 'Page up', keys: ['pageup'], scope: 'Queue', hidden: true },
   'queue.open': { label: 'Open case', keys: ['enter', 'o'], scope: 'Queue', hidden: true },
   'queue.select': { label: 'Select or deselect', keys: ['space', 'x'], scope: 'Queue', hidden: true },
+  'queue.expand': {
+    label: 'Show similar reports',
+    keys: ['right'],
+    scope: 'Queue',
+    listOnly: true,
+    onlyShows: true,
+  },
+  'queue.collapse': {
+    label: 'Hide similar reports',
+    keys: ['left'],
+    scope: 'Queue',
+    listOnly: true,
+    onlyShows: true,
+  },
   'queue.select-all': { label: 'Select all', keys: ['mod+a'], scope: 'Queue', listOnly: true },
   'queue.export': { label: 'Export selected…', keys: ['shift+e'], scope: 'Queue' },
   'queue.filter': { label: 'Filter queue', keys: ['/'], scope: 'Queue', onlyShows: true },
@@ -172,6 +186,11 @@ export const actions = {
   'reply.ask': { label: 'Ask for missing information…', keys: ['shift+r'], scope: 'Case' },
   'reply.cite': { label: 'Cite earlier decisions…', keys: ['shift+p'], scope: 'Case' },
   'report.toggle': { label: 'Expand or collapse report details', keys: ['i'], scope: 'Case' },
+
+  'similar.toggle': { label: 'Expand or collapse similar reports', keys: ['shift+i'], scope: 'Case' },
+  'bundle.accept': { label: 'Make cases of the findings', keys: ['shift+a'], scope: 'Case' },
+  'bundle.decline': { label: 'Keep as one case', keys: ['shift+w'], scope: 'Case' },
+  'similar.take-out': { label: 'Take out of group', keys: [], scope: 'Case' },
 
   'thread.find': { label: 'Find in thread…', keys: ['mod+f'], scope: 'Message', inFields: true },
   'message.next': { label: 'Next message', keys: ['n'], scope: 'Message' },

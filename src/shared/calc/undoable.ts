@@ -5,6 +5,7 @@ import type { CaseEvent, CaseEventKind } from '../schema/case.ts';
 export const neverUndone = [
   'received',
   'message',
+  'grouped', // by filing
   'undone',
   'split-from',
   'merged-into',

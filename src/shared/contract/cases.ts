@@ -12,10 +12,12 @@ import {
   triageClassSchema,
 } from '../schema/case.ts';
 import { basisSchema, decisionReasonSchema } from '../schema/decision.ts';
+import { bundleSchema } from '../schema/bundle.ts';
 import { appErrorSchema } from '../errors.ts';
 import { clockSchema } from '../schema/clock.ts';
 import { instantSchema } from '../schema/instant.ts';
 import { timeSourceSchema } from '../schema/reading.ts';
+import { similarCasesSchema } from '../schema/similar.ts';
 import { snoozeUntilSchema } from '../schema/snooze.ts';
 import { tagChangeSchema } from '../schema/tag.ts';
 import { todayCountsSchema, todayRowSchema } from '../schema/today.ts';
@@ -72,6 +74,7 @@ export const caseEndpoints = {
       sort: z.enum(queueSorts).optional(),
       limit: z.number().int().min(1).max(500).optional(),
       after: z.string().max(500).optional(),
+      grouped: z.boolean().optional(), // true: of open similar reports, only the first
       now: instantSchema.optional(),
     }),
     output: z.strictObject({
@@ -204,6 +207,12 @@ export const caseEndpoints = {
     output: z.strictObject({ reason: z.string(), sentences: z.array(z.string()) }),
     errors: ['not-found'],
   }),
+  /** The group a case stands in, with the reasons, and other reports that are like it. */
+  'case.similar': query({
+    input: z.strictObject({ caseId }),
+    output: similarCasesSchema,
+    errors: ['not-found'],
+  }),
   /** The same change of many cases as one step. Those that refuse it are named, the others are changed. */
   'cases.change': command({
     input: z.strictObject({
@@ -213,6 +222,8 @@ export const caseEndpoints = {
         z.strictObject({ kind: z.literal('set'), fields: caseFieldsSchema }),
         z.strictObject({ kind: z.literal('snooze'), until: snoozeUntilSchema.nullable() }),
         tagChangeSchema.safeExtend({ kind: z.literal('tag') }),
+        // Into the group of this case; null: out of the group it is in.
+        z.strictObject({ kind: z.literal('group'), with: caseId.nullable() }),
       ]),
       batch: batchName.optional(), // of a call before, to be undone together with it
     }),
@@ -244,6 +255,24 @@ export const caseEndpoints = {
     }),
     output: z.strictObject({ caseId, newCaseId: caseId, seq: z.number().int(), undoable: z.boolean() }),
     errors: ['not-found', 'invalid-value'],
+  }),
+  /** The findings of a report that has several, and what was made of each. */
+  'case.bundle': query({ input: z.strictObject({ caseId }), output: bundleSchema, errors: ['not-found'] }),
+  /** These findings become cases of their own; one undo takes all of them back. */
+  'case.accept-bundle': command({
+    input: z.strictObject({
+      caseId,
+      numbers: z.array(z.number().int().positive()).min(1).max(50),
+      batch: batchName.optional(),
+    }),
+    output: z.strictObject({ caseId, made: z.array(caseId), batch: z.string() }),
+    errors: ['not-found', 'invalid-value'],
+  }),
+  /** It stays one case, and is not offered again. */
+  'case.decline-bundle': command({
+    input: z.strictObject({ caseId }),
+    output: changed,
+    errors: ['not-found'],
   }),
   'case.merge': command({
     input: z.strictObject({ into: caseId, from: caseId, reason: z.string().max(2000).optional() }),

@@ -14,7 +14,16 @@ export type FilterSort = (typeof sortNames)[number];
 /** Which cases are looked at: open ones, closed ones, or both. */
 export const scopeNames = ['open', 'ended', 'any'] as const;
 
-const dutyNames = ['overdue', 'due-soon', 'snoozed', 'unread', 'mine', 'unassigned', 'unsent'] as const;
+const dutyNames = [
+  'overdue',
+  'due-soon',
+  'snoozed',
+  'unread',
+  'mine',
+  'unassigned',
+  'unsent',
+  'grouped',
+] as const;
 
 /** `is:` words that say no more than a mark the case carries. */
 export const flagNames = {
@@ -91,6 +100,10 @@ export const filterKeys = {
   cve: {
     takes: { kind: 'id', form: /^(?:cve-)?\d{4}(?:-\d{4,19})?$/i, example: 'CVE-2026-1234' },
     help: 'CVE ID, or a year of them',
+  },
+  group: {
+    takes: { kind: 'words', example: 'AIX-2026-0004' },
+    help: 'reports similar to this case, by its ID',
   },
   place: {
     takes: { kind: 'words', example: 'parse.c:44' },

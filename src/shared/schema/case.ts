@@ -84,6 +84,9 @@ export const caseEventKinds = [
   'unsnoozed',
   'decided', // reason, and data: the sentence that decided, whether it is public
   'tagged', // data: which were added, which removed
+  'grouped', // with the reports it is like, when it was filed; data: the group and the reasons
+  'regrouped', // by a person; data: the group
+  'kept-whole', // a report with several findings stays one case
   'planned', // data: the event, and for when
   // Of no case: what decides about many (core/audit/vault-log.ts).
   'project',
@@ -154,6 +157,18 @@ export const caseFlagSchema = z.enum([
 ]);
 export type CaseFlag = z.infer<typeof caseFlagSchema>;
 
+/** The similar reports that a case stands with. */
+export const queueGroupSchema = z.strictObject({
+  id: z.string(), // the same for all of them, and only that
+  open: z.number().int(), // how many of them are
+  // What is due first in any of them.
+  nextDueAt: instantSchema.nullable(),
+  nextStartedAt: instantSchema.nullable(),
+  nextMilestone: milestoneSchema.nullable(),
+  clockState: clockStateSchema.nullable(),
+});
+export type QueueGroup = z.infer<typeof queueGroupSchema>;
+
 /** One row of the queue; the shape is public. */
 export const queueRowSchema = z.strictObject({
   id: z.string(),
@@ -174,6 +189,7 @@ export const queueRowSchema = z.strictObject({
   class: triageClassSchema.nullable(),
   tags: z.array(z.string()),
   snooze: snoozeNowSchema.nullable(),
+  group: queueGroupSchema.nullable(), // of similar reports
 });
 export type QueueRow = z.infer<typeof queueRowSchema>;
 

@@ -85,6 +85,7 @@ export function addTestCase(store: Store, projectId: number, change: Partial<Cas
         waitingSince: null,
         tags: [],
         decision: null,
+        groupId: null,
         nextSoonAt: null,
         nextStartedAt: null,
         nextMilestone: null,

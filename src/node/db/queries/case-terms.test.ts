@@ -51,6 +51,7 @@ beforeAll(() => {
       cwes: fc.option(fc.uniqueArray(fc.constantFrom('CWE-79', 'CWE-787', 'CWE-7')), { freq: 3 }),
       class: fc.option(fc.constantFrom('hardening', 'bug', 'spam'), { freq: 2 }),
       embargo: fc.option(fc.integer({ min: -10, max: 40 }), { freq: 2 }),
+      group: fc.option(fc.integer({ min: 1, max: 300 }), { freq: 2 }),
       tags: fc.uniqueArray(fc.constantFrom('crash', 'dup', 'wait'), { maxLength: 2 }),
       marks: fc.uniqueArray(
         fc.constantFrom('at:parse.c:44', 'at:parse.c:4', 'at:parse.c#read', 'at:parse.cc:1', 'at:a.c#b'),
@@ -71,6 +72,7 @@ beforeAll(() => {
         unread: one.unread,
         flags: one.flags,
         tags: one.tags,
+        groupId: one.group === null ? null : String(one.group),
         fields: {
           ...(one.assignee === null ? {} : { assignee: one.assignee }),
           ...(one.class === null ? {} : { class: one.class }),
@@ -121,6 +123,10 @@ function isFits(row: CaseRow, name: IsName): boolean {
   if (name === 'unread') return row.unread;
   if (name === 'mine') return row.fields.assignee === 'Ada';
   if (name === 'unassigned') return (row.fields.assignee ?? null) === null;
+  if (name === 'grouped')
+    return (
+      row.groupId !== null && all.some((one) => one.open && one.id !== row.id && one.groupId === row.groupId)
+    );
   return name === 'unsent' ? row.flags.includes('letter-unsent') : row.state === name;
 }
 
@@ -178,6 +184,7 @@ function valueFits(row: CaseRow, { key }: CaseTerm, value: never): boolean {
     cve: () =>
       row.fields.cve === value ||
       (String(value).length === 8 && (row.fields.cve ?? '').startsWith(`${String(value)}-`)),
+    group: () => row.groupId !== null && all.some((one) => one.id === value && one.groupId === row.groupId),
     place: () => placeFits(row, value),
     text: () =>
       value in shortIds
@@ -268,6 +275,10 @@ const anyTerm = fc.oneof(
   some('cwe', fc.constantFrom('CWE-79', 'CWE-7', 'CWE-1')),
   some('tag', fc.constantFrom('crash', 'DUP', 'none')),
   some('cve', fc.constantFrom('CVE-2026', 'CVE-2026-1111', 'CVE-2025-1111', 'CVE-2024')),
+  some(
+    'group',
+    fc.integer({ min: 1, max: 60 }).map((n) => `AL-2026-${String(n).padStart(4, '0')}`),
+  ),
   some('place', fc.constantFrom('parse.c', 'src/Parse.C:44', 'parse.c#read', 'a.c', 'none.c')),
   some('text', fc.constantFrom('overflow', '50%', '_x', 'finder9', ...Object.keys(shortIds))),
 ) as fc.Arbitrary<CaseTerm>;
@@ -311,6 +322,8 @@ describe('a filter in the database', () => {
     ['cwe', only('cwe', 'CWE-79'), 'case_cwe'],
     ['tag', only('tag', 'crash'), 'case_tag'],
     ['place', only('place', 'parse.c'), 'report_mark'],
+    ['group', only('group', 'AL-2026-0001'), 'case_by_group'],
+    ['is:grouped', only('is', 'grouped'), 'case_by_group'],
     ['embargo', only('embargo', span), 'case_by_embargo'],
     ['received', only('received', span), 'case_by_received'],
     ['due', only('due', span), 'case_by_due'],
@@ -327,7 +340,8 @@ describe('a filter in the database', () => {
       },
     } as unknown as Reader;
     queuePage(spy, query, 'severity', 50, null, testNow);
-    const plans = asked.map(({ sql, values }) =>
+    const ofThePage = asked.filter(({ sql }) => !sql.includes('GROUP BY group_id')); // the groups of its rows
+    const plans = ofThePage.map(({ sql, values }) =>
       test.db
         .all<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`, ...(values as never[]))
         .map(({ detail }) => detail),

@@ -35,6 +35,9 @@ export const isSnoozed = `snoozed_until IS NOT NULL AND ${wakesAt} > ?`;
 export const isAwake = `(snoozed_until IS NULL OR ${wakesAt} <= ?)`;
 /** In the words of the index `case_by_class`. */
 const classKey = `json_extract(fields, '$.class')`;
+const inGroupOf = `group_id IS NOT NULL AND group_id = (SELECT named.group_id FROM cases AS named WHERE named.id = ?)`;
+/** Others of its group are open too. */
+const isGrouped = `group_id IS NOT NULL AND (SELECT count(*) FROM cases AS other WHERE other.group_id = cases.group_id AND other.open = 1 AND other.row <> cases.row) > 0`;
 const cveKey = `json_extract(fields, '$.cve')`;
 export const embargoField = `json_extract(fields, '$.embargoUntil')`;
 export const embargoKey = `strftime('%Y-%m-%dT%H:%M:%fZ', ${embargoField})`;
@@ -109,6 +112,8 @@ function partsOf(term: CaseTerm, ask: Ask, ordered: QueueSort | null): Sql[] {
       );
     case 'cve':
       return term.values.map(cveCondition);
+    case 'group':
+      return term.values.map((id) => one(inGroupOf, id));
     case 'place':
       return term.values.map((text) => {
         const { sql, values } = marksOf(text);
@@ -139,6 +144,8 @@ function isCondition(name: IsName, ask: Ask, ordered: QueueSort | null): Sql {
       return one(`json_extract(fields, '$.assignee') IS NULL`);
     case 'unsent':
       return one(isUnsent);
+    case 'grouped':
+      return one(isGrouped);
     default:
       return stateCondition(name);
   }
@@ -274,6 +281,8 @@ function sourceOfValue(key: CaseTerm['key'], value: unknown, ask: Ask): Sql | nu
       return one('SELECT row FROM case_cwe WHERE cwe = ?', String(value));
     case 'tag':
       return one('SELECT row FROM case_tag WHERE tag = ?', String(value).toLowerCase());
+    case 'group':
+      return from('case_by_group', one(inGroupOf, String(value)));
     case 'cve':
       return from('case_by_cve', cveCondition(String(value)));
     case 'place': {
@@ -298,6 +307,7 @@ function from(index: string, { sql, values }: Sql): Sql {
 
 function sourceOfName(name: string, ask: Ask): Sql | null {
   if (name === 'snoozed') return from('case_snoozed', one(isSnoozed, ask.now));
+  if (name === 'grouped') return from('case_by_group', one('group_id IS NOT NULL'));
   if (name === 'cve') return from('case_by_cve', one(`${cveKey} IS NOT NULL`));
   if (name === 'embargo') return from('case_by_embargo', one(`${embargoField} IS NOT NULL`));
   if (name === 'tag') return one('SELECT DISTINCT row FROM case_tag');

@@ -28,6 +28,7 @@ export type RawCase = {
   waiting_since: string | null;
   tags: string;
   decision: string | null;
+  group_id: string | null;
   revision: number;
   next_due_at: string | null;
   next_soon_at: string | null;
@@ -61,6 +62,7 @@ export function toCase(raw: RawCase): CaseRow {
     waitingSince: raw.waiting_since,
     tags: JSON.parse(raw.tags) as string[],
     decision: raw.decision === null ? null : (JSON.parse(raw.decision) as CaseRow['decision']),
+    groupId: raw.group_id,
     revision: raw.revision,
     nextDueAt: raw.next_due_at,
     nextSoonAt: raw.next_soon_at,
@@ -222,6 +224,7 @@ const written = [
   'waiting_since',
   'tags',
   'decision',
+  'group_id',
   'revision',
   'next_due_at',
   'next_soon_at',
@@ -254,6 +257,7 @@ function valuesOf(row: CaseRow): SqlValue[] {
     row.waitingSince,
     JSON.stringify(row.tags),
     row.decision === null ? null : JSON.stringify(row.decision),
+    row.groupId,
     row.revision,
     row.nextDueAt,
     row.nextSoonAt,

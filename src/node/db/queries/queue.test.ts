@@ -39,6 +39,7 @@ beforeAll(() => {
       due: fc.option(fc.integer({ min: -3, max: 3 }), { freq: 3 }),
       snooze: fc.option(fc.constantFrom('answer' as const, -1, 0, 1), { freq: 2 }),
       endedBy: fc.option(fc.constant('answer' as const), { freq: 1 }),
+      group: fc.option(fc.constantFrom('a', 'b', 'c'), { freq: 2 }),
       title: fc.constantFrom('50% off', 'under_score', 'Überlauf', 'back\\slash', 'plain'),
     }),
     { numRuns: 400, seed: 7 },
@@ -53,6 +54,7 @@ beforeAll(() => {
         receivedAt: day(one.received),
         title: one.title,
         unread: one.unread,
+        groupId: one.group,
         flags: one.unsent ? ['letter-unsent'] : ['encrypted'],
         snooze:
           one.snooze === null || !open
@@ -109,6 +111,7 @@ const keyOf: Record<QueueSort, (row: CaseRow) => [string | number, boolean]> = {
 
 function naive(filter: Filter, sort: QueueSort): string[] {
   const place = new Map(all.map((row, index) => [row.id, index]));
+  const seen = new Set<string | null>([null]);
   return all
     .filter((row) => matches(row, filter))
     .sort((a, b) => {
@@ -116,6 +119,11 @@ function naive(filter: Filter, sort: QueueSort): string[] {
       const [other] = keyOf[sort](b);
       if (one !== other) return (one < other ? -1 : 1) * (descending ? -1 : 1);
       return (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0);
+    })
+    .filter(({ open, groupId }) => {
+      const isRepeated = filter.grouped === true && open && groupId !== null && seen.has(groupId);
+      if (open) seen.add(groupId);
+      return !isRepeated;
     })
     .map((row) => row.id);
 }
@@ -145,6 +153,7 @@ const anyFilter: fc.Arbitrary<Filter> = fc.record(
     dueSoon: fc.constant(true),
     text: fc.constantFrom('%', '_', '\\', '50%', 'plain', 'Überlauf'),
     awake: fc.constant(true as const),
+    grouped: fc.constant(true as const),
     terms: fc.constantFrom([snoozed], [{ ...snoozed, not: true }]),
   },
   { requiredKeys: [] },
@@ -170,6 +179,7 @@ describe('the queue', () => {
     { unsent: true },
     { assignee: 'Ada' },
     { text: 'plain' },
+    { grouped: true },
     ...(['open', 'ended', 'any', 'new', 'closed'] as const).map((state) => ({ state })),
   ];
   it.each(['due', 'severity', 'received'] as const)(

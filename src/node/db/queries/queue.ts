@@ -21,6 +21,7 @@ import {
   type Sql,
 } from './case-terms.ts';
 import { never, severityRank, toSnooze, type RawCase } from './cases.ts';
+import { groupsNamed } from './similar.ts';
 
 const sorts: Record<QueueSort, { key: string; order: 'ASC' | 'DESC' }> = {
   due: { key: dueKey, order: 'ASC' },
@@ -56,27 +57,40 @@ export function queuePage(
   const cursor = after === null ? undefined : readCursor(after);
   if (cursor === null || (cursor !== undefined && cursor[0] !== sort)) return null;
   const { open: lists, ...where } = conditions(filter, now, cursor === undefined ? null : sort);
+  const repeated = filter.grouped === true ? repeatedRows(filter, now, sort) : null;
   const source = fewRows(db, filter, now, few.inRows);
   const rows = lists
     .flatMap((open) => {
-      const sql = [`open = ${open}`, ...where.sql];
+      const isGrouped = open === 1 && repeated !== null;
+      const sql = [`open = ${open}`, ...where.sql, ...(isGrouped ? [repeated.sql] : [])];
+      const values = [...where.values, ...(isGrouped ? repeated.values : [])];
       if (source !== null) {
         const found = {
           sql: [`row IN (${source.sql})`, ...sql],
-          values: [...source.values, ...where.values],
+          values: [...source.values, ...values],
         };
         return sortedPage(db, { ...found, index: null }, sort, limit + 1, cursor);
       }
       const index = dueIndex(db, filter, sort, open, now, few);
-      if (index !== null) return sortedPage(db, { ...where, sql, index }, sort, limit + 1, cursor);
-      return pageOf(db, { ...where, sql, index: indexFor(db, filter, sort) }, sort, limit + 1, cursor);
+      if (index !== null) return sortedPage(db, { sql, values, index }, sort, limit + 1, cursor);
+      return pageOf(db, { sql, values, index: indexFor(db, filter, sort) }, sort, limit + 1, cursor);
     })
     .sort((a, b) => compare(a, b, sorts[sort].order))
     .slice(0, limit + 1);
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   const next = rows.length > limit && last !== undefined ? writeCursor(sort, last.sort_key, last.row) : null;
-  return { rows: page.map((raw) => toQueueRow(raw, now)), next };
+  return { rows: toQueueRows(db, page, now), next };
+}
+
+/** Of open similar reports that fit, the first in the order of the list stands for all; the others are left out. */
+function repeatedRows(filter: Filter, now: string, sort: QueueSort): Sql {
+  const { key, order } = sorts[sort];
+  const { sql, values } = conditions(filter, now, null);
+  const fitting = ['group_id IS NOT NULL', 'open = 1', ...sql].join(' AND ');
+  const placed = `SELECT row, row_number() OVER (PARTITION BY group_id ORDER BY ${key} ${order}, row) AS place
+    FROM cases INDEXED BY case_by_group WHERE ${fitting}`;
+  return { sql: `row NOT IN (SELECT row FROM (${placed}) WHERE place > 1)`, values };
 }
 
 /** The rows of one term that few cases fulfil: looked at one by one, and sorted. */
@@ -304,10 +318,17 @@ function conditions(
 /** Rows by their numbers, as the queue shows them. */
 export function queueRowsOf(db: Reader, rows: readonly number[], now: string): Map<number, QueueRow> {
   const sql = `SELECT ${columns("''")} FROM cases WHERE row IN (SELECT value FROM json_each(?))`;
-  return new Map(db.all<PageRow>(sql, JSON.stringify(rows)).map((raw) => [raw.row, toQueueRow(raw, now)]));
+  const raws = db.all<PageRow>(sql, JSON.stringify(rows));
+  return new Map(toQueueRows(db, raws, now).map((row, index) => [raws[index]?.row ?? 0, row]));
 }
 
-function toQueueRow(raw: PageRow, now: string): QueueRow {
+function toQueueRows(db: Reader, raws: readonly PageRow[], now: string): QueueRow[] {
+  const ids = raws.flatMap(({ group_id: id }) => (id === null ? [] : [id]));
+  const groups = groupsNamed(db, ids, (clock) => clockStateAt(clock, now));
+  return raws.map((raw) => ({ ...toQueueRow(raw, now), group: groups.get(raw.group_id ?? '') ?? null }));
+}
+
+function toQueueRow(raw: PageRow, now: string): Omit<QueueRow, 'group'> {
   const fields = JSON.parse(raw.fields) as CaseFields;
   return {
     id: raw.id,
@@ -331,7 +352,10 @@ function toQueueRow(raw: PageRow, now: string): QueueRow {
   };
 }
 
-function clockStateAt(raw: RawCase, now: string): QueueRow['clockState'] {
+function clockStateAt(
+  raw: Pick<RawCase, 'clock_state' | 'next_due_at' | 'next_soon_at' | 'next_started_at'>,
+  now: string,
+): QueueRow['clockState'] {
   const base = raw.clock_state as QueueRow['clockState'];
   if (base !== 'running' || raw.next_due_at === null) return base;
   if (raw.next_due_at < now) return 'overdue';

@@ -4,7 +4,9 @@ import type { CaseDetail } from '#shared/schema/case.ts';
 import { useAction } from '../../keys/registry.tsx';
 import { useKeptScroll } from '../../ui/kept.tsx';
 import { ReplyDock } from '../reply/reply-dock.tsx';
+import { BundlePanel } from '../report/bundle-panel.tsx';
 import { ReportPanel } from '../report/report-panel.tsx';
+import { SimilarPanel } from '../report/similar-panel.tsx';
 import css from './case.module.css';
 import { FindBar } from './find-bar.tsx';
 import { Thread } from './thread.tsx';
@@ -36,6 +38,8 @@ export function ThreadTab({ detail }: { readonly detail: CaseDetail }): ReactNod
         />
       )}
       <div ref={attach} className={css.scroll} tabIndex={-1} data-thread>
+        <BundlePanel detail={detail} />
+        <SimilarPanel detail={detail} />
         <ReportPanel detail={detail} />
         <Thread detail={detail} unfolded={finding} />
       </div>

@@ -18,6 +18,8 @@ import { focusList, isFocusFree, QueueList, type CaseRows } from './queue-list.t
 import { isSnoozed } from '../../ui/calc.ts';
 import { cursorIn } from './held-order.ts';
 import { useQueueState } from './queue-state.tsx';
+import { GroupBar } from './group-bar.tsx';
+import { groupStateOf } from './grouped-rows.ts';
 import { RowBar } from './row-bar.tsx';
 import css from './queue.module.css';
 
@@ -74,6 +76,7 @@ export function CasesPlace<R extends QueueRow>({
       move(next, changed);
     };
   };
+  const isClosedGroup = rows.grouped === true && groupStateOf(held[cursor], state.openGroups) === 'closed';
   const pane = usePaneSize('queue-width', fittingWidth(), narrowest, widest);
   const [hidden, setHidden] = useHidden('queue-hidden');
   const collapsed = hidden && caseId !== null;
@@ -121,7 +124,8 @@ export function CasesPlace<R extends QueueRow>({
             onOpen={open}
           />
         )}
-        {rowToChange !== undefined && (
+        {rowToChange !== undefined && isClosedGroup && <GroupBar row={rowToChange} />}
+        {rowToChange !== undefined && !isClosedGroup && (
           <AfterChangeProvider then={goOn}>
             <RowBar key={rowToChange.id} row={rowToChange} />
           </AfterChangeProvider>

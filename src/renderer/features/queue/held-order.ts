@@ -9,6 +9,8 @@ export type HeldRow<R> = {
   readonly placed: R;
   /** It fits no more, and stands as it was last seen. */
   readonly left: boolean;
+  /** It stands behind this case, in an opened group. */
+  readonly memberOf?: string;
 };
 
 export const inPlace = <R>(row: R): HeldRow<R> => ({ row, placed: row, left: false });
@@ -16,14 +18,15 @@ export const inPlace = <R>(row: R): HeldRow<R> => ({ row, placed: row, left: fal
 export function holdOrder<R extends { readonly id: string }>(
   before: readonly HeldRow<R>[] | null,
   fresh: readonly R[],
+  keyOf: (row: R) => string = ({ id }) => id,
 ): readonly HeldRow<R>[] {
   if (before === null) return fresh.map(inPlace);
-  const now = new Map(fresh.map((row) => [row.id, row]));
-  const known = new Set(before.map(({ row }) => row.id));
+  const now = new Map(fresh.map((row) => [keyOf(row), row]));
+  const known = new Set(before.map(({ row }) => keyOf(row)));
   const behind = new Map<string | null, R[]>();
   let last: string | null = null;
   for (const row of fresh) {
-    if (known.has(row.id)) last = row.id;
+    if (known.has(keyOf(row))) last = keyOf(row);
     else {
       const some = behind.get(last);
       if (some === undefined) behind.set(last, [row]);
@@ -34,8 +37,8 @@ export function holdOrder<R extends { readonly id: string }>(
   return [
     ...arrived(null),
     ...before.flatMap(({ row, placed }) => [
-      { row: now.get(row.id) ?? row, placed, left: !now.has(row.id) },
-      ...arrived(row.id),
+      { row: now.get(keyOf(row)) ?? row, placed, left: !now.has(keyOf(row)) },
+      ...arrived(keyOf(row)),
     ]),
   ];
 }

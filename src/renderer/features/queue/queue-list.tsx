@@ -5,11 +5,14 @@ import type { ClockSettings } from '#shared/schema/clock.ts';
 import { number } from '#shared/words/format.ts';
 import { useTeam } from '../../api/use-team.ts';
 import { useAction } from '../../keys/registry.tsx';
+import { useShowFailure } from '../../api/mutations.ts';
 import { useNow } from '../../ui/ticker.ts';
 import { VirtualList, type VirtualListHandle } from '../../ui/virtual-list.tsx';
 import { useOpenWindow } from '../case/use-open-window.ts';
 import { QueueRowView } from './queue-row.tsx';
 import { cursorIn, type HeldRow } from './held-order.ts';
+import { groupStateOf, type GroupState } from './grouped-rows.ts';
+import { useMembersOf } from './use-groups.ts';
 import { useQueueState } from './queue-state.tsx';
 import css from './queue.module.css';
 import type { QueueItem } from './sections.ts';
@@ -24,6 +27,8 @@ export type CaseRows<R extends QueueRow> = {
   readonly itemsOf: (held: readonly HeldRow<R>[], now: number) => readonly QueueItem<R>[];
   /** Why it is in this list, instead of its next step. */
   readonly reasonOf?: (row: R, now: number) => string;
+  /** A row stands for all open reports of its group. */
+  readonly grouped?: boolean;
 };
 
 type QueueListProps<R extends QueueRow> = CaseRows<R> & {
@@ -56,6 +61,7 @@ export function QueueList<R extends QueueRow>({
   keptAs,
   itemsOf,
   reasonOf,
+  grouped = false,
   openId,
   dense,
   settings,
@@ -96,7 +102,38 @@ export function QueueList<R extends QueueRow>({
     const ids = held.slice(low, high + 1).flatMap(({ row, left }) => (left ? [] : [row.id]));
     change({ cursor, anchor, selected: new Set(ids) });
   };
+  const membersOf = useMembersOf();
+  const showFailure = useShowFailure();
+  const groupAt = (position: number): GroupState =>
+    grouped ? groupStateOf(held[position], state.openGroups) : null;
+  const setOpenGroup = (row: R, isOpen: boolean): void => {
+    const openGroups = new Set(state.openGroups);
+    if (isOpen) openGroups.add(row.group?.id ?? '');
+    else openGroups.delete(row.group?.id ?? '');
+    change({ openGroups, cursor: row.id, anchor: null });
+  };
+  /** A closed group is selected whole: what is decided for it is decided for all of it. */
+  const toggleGroup = (row: R): void => {
+    membersOf(row)
+      .then((ids) => {
+        change(({ selected: before }) => {
+          const selected = new Set(before);
+          const isOut = before.has(row.id);
+          for (const id of ids)
+            if (isOut) selected.delete(id);
+            else selected.add(id);
+          return { selected, cursor: row.id, anchor: row.id };
+        });
+      })
+      .catch(showFailure);
+  };
   const toggle = (caseId: string): void => {
+    const at = rows.findIndex(({ id }) => id === caseId);
+    const row = rows[at];
+    if (row !== undefined && groupAt(at) === 'closed') {
+      toggleGroup(row);
+      return;
+    }
     const selected = new Set(state.selected);
     if (!selected.delete(caseId)) selected.add(caseId);
     change({ selected, cursor: caseId, anchor: caseId });
@@ -115,7 +152,9 @@ export function QueueList<R extends QueueRow>({
     const option = event.target.closest('[role="option"]')?.id;
     const row = rows.find(({ id }) => domId(id) === option);
     if (row === undefined) return;
-    if (event.target.closest('[data-toggle]') !== null) toggle(row.id);
+    if (event.target.closest('[data-group]') !== null)
+      setOpenGroup(row, groupAt(rows.indexOf(row)) === 'closed');
+    else if (event.target.closest('[data-toggle]') !== null) toggle(row.id);
     else press(row, event);
   };
 
@@ -146,6 +185,23 @@ export function QueueList<R extends QueueRow>({
   useAction('queue.select', () => {
     if (cursorId !== null) toggle(cursorId);
   });
+  const atCursor = held[cursorRow];
+  const groupAtCursor = groupAt(cursorRow);
+  useAction(
+    'queue.expand',
+    () => {
+      if (atCursor !== undefined) setOpenGroup(atCursor.row, true);
+    },
+    groupAtCursor === 'closed',
+  );
+  useAction(
+    'queue.collapse',
+    () => {
+      const head = rows.find(({ id }) => id === (atCursor?.memberOf ?? atCursor?.row.id));
+      if (head !== undefined) setOpenGroup(head, false);
+    },
+    groupAtCursor === 'open' || groupAtCursor === 'member',
+  );
   useAction(
     'case.open-window',
     () => {
@@ -200,6 +256,7 @@ export function QueueList<R extends QueueRow>({
             id={domId(item.row.id)}
             row={item.row}
             reason={reasonOf?.(item.row, now)}
+            group={groupAt(item.position)}
             position={item.position}
             total={total}
             cursor={item.row.id === cursorId}

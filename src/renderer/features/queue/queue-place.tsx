@@ -14,6 +14,8 @@ import { QueueHead } from './queue-head.tsx';
 import { focusList } from './queue-list.tsx';
 import { useQueueState } from './queue-state.tsx';
 import { boundsOf, itemsOf } from './sections.ts';
+import { placeKey } from './grouped-rows.ts';
+import { useOpenedGroups } from './use-groups.ts';
 import { useHeldRows } from './use-held-rows.ts';
 
 export function QueuePlace({
@@ -36,13 +38,17 @@ export function QueuePlace({
       ),
     [state.filter, projects],
   );
-  const queue = useInfiniteQuery({ ...queries.queue(input), placeholderData: keepPreviousData });
+  const queue = useInfiniteQuery({
+    ...queries.queue({ ...input, grouped: true }),
+    placeholderData: keepPreviousData,
+  });
   const rows = useMemo(() => queue.data?.pages.flatMap((page) => page.rows) ?? [], [queue.data]);
   const list =
     queue.isPlaceholderData || queue.data === undefined
       ? null
       : `${JSON.stringify(input)} ${String(state.refreshed)}`;
-  const held = useHeldRows(list, rows);
+  const held = useHeldRows(list, rows, placeKey);
+  const shown = useOpenedGroups(held.rows);
   const sections = useCallback(
     (all: readonly HeldRow<QueueRow>[], now: number) => itemsOf(all, sort, boundsOf(now)),
     [sort],
@@ -57,7 +63,8 @@ export function QueuePlace({
       caseId={caseId}
       tab={tab}
       head={<QueueHead isStale={held.isStale} problems={problems} onLeave={focusList} />}
-      held={held.rows}
+      held={shown}
+      grouped
       total={queue.data?.pages[0]?.counts.total ?? 0}
       itemsOf={sections}
       instead={

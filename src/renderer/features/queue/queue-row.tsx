@@ -4,6 +4,7 @@ import {
   ArrowRight,
   Ban,
   Check,
+  ChevronRight,
   Copy,
   FileClock,
   Lock,
@@ -29,12 +30,16 @@ import { shortCaseId, stateWords } from '#shared/words/cases.ts';
 import { shortSnoozeWords, snoozeWords } from '#shared/words/snooze.ts';
 import { triageWords } from '#shared/words/triage.ts';
 import { milestoneWords } from '#shared/words/milestones.ts';
+import { similarCount } from '#shared/words/similar.ts';
+import type { GroupState } from './grouped-rows.ts';
 import css from './queue.module.css';
 
 type QueueRowProps = {
   readonly id: string;
   readonly row: Row;
   readonly reason: string | undefined;
+  /** What it is to the similar reports it stands with. */
+  readonly group: GroupState;
   readonly position: number;
   readonly total: number;
   readonly cursor: boolean;
@@ -112,9 +117,13 @@ function Assignee({
   );
 }
 
-function spoken(row: Row, next: Next, { left, reason, now, team }: QueueRowProps): string {
+function spoken(row: Row, next: Next, { left, reason, group, now, team }: QueueRowProps): string {
   return [
     left ? 'no longer in this list' : '',
+    group === 'member' ? 'in the group above' : '',
+    (group === 'closed' || group === 'open') && row.group !== null
+      ? `${similarCount(row.group.open)}, ${group === 'open' ? 'expanded' : 'collapsed'}`
+      : '',
     row.unread ? 'unread' : '',
     row.id,
     row.title,
@@ -135,9 +144,19 @@ function spoken(row: Row, next: Next, { left, reason, now, team }: QueueRowProps
     .join(', ');
 }
 
+const groupTitle = { closed: 'Show similar reports', open: 'Hide similar reports' } as const;
+
+function clockOf({ group }: Row): Partial<Row> {
+  if (group === null) return {};
+  const { nextDueAt, nextStartedAt, nextMilestone, clockState } = group;
+  return { nextDueAt, nextStartedAt, nextMilestone, clockState };
+}
+
 /** Draws data and hears nothing (the list hears for all): while the list scrolls, a row that is drawn stays as it is. */
 export const QueueRowView = memo(function QueueRowView(props: QueueRowProps): ReactNode {
-  const { row, now } = props;
+  const { now } = props;
+  // A closed group has the clock of that which is due first.
+  const row = props.group === 'closed' ? { ...props.row, ...clockOf(props.row) } : props.row;
   const next = nextNow(row, now, props.settings);
   const over = next.seconds !== null && next.seconds < 0;
   return (
@@ -155,6 +174,7 @@ export const QueueRowView = memo(function QueueRowView(props: QueueRowProps): Re
         row.unread && css.unread,
         props.dense && css.dense,
         props.left && css.left,
+        props.group === 'member' && css.member,
       )}
     >
       <span className="visually-hidden">{spoken(row, next, props)}</span>
@@ -175,6 +195,12 @@ export const QueueRowView = memo(function QueueRowView(props: QueueRowProps): Re
               <bdi>{row.title}</bdi>
               {row.messages > 1 && <span className={css.count}>{row.messages}</span>}
             </span>
+            {(props.group === 'closed' || props.group === 'open') && row.group !== null && (
+              <span className={css.similar} data-group title={groupTitle[props.group]}>
+                <ChevronRight size={12} aria-hidden className={cx(props.group === 'open' && css.opened)} />
+                {similarCount(row.group.open)}
+              </span>
+            )}
             {row.class !== null && row.class !== 'vulnerability' && (
               <span className={css.tags}>{triageWords[row.class]}</span>
             )}

@@ -11,6 +11,8 @@ export type QueueState = {
   readonly selected: ReadonlySet<string>;
   /** Why the last change of a selection left these as they were. */
   readonly refused: ReadonlyMap<string, AppError>;
+  /** Groups of similar reports whose members are listed. */
+  readonly openGroups: ReadonlySet<string>;
   /** How often the list was refreshed on purpose: rows keep their places between. */
   readonly refreshed: number;
 };
@@ -25,6 +27,7 @@ export function QueueStateProvider({ children }: { readonly children: ReactNode 
       anchor: null,
       selected: new Set(),
       refused: new Map(),
+      openGroups: new Set(),
       refreshed: 0,
     }),
   );

@@ -27,6 +27,7 @@ function row(id: string, change: Partial<QueueRow>): QueueRow {
     class: null,
     tags: [],
     snooze: null,
+    group: null,
     ...change,
   };
 }

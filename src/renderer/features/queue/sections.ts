@@ -55,7 +55,11 @@ export function itemsOf(
 ): QueueItem[] {
   const items: QueueItem[] = [];
   let last: string | null = null;
-  for (const [position, { row, placed }] of held.entries()) {
+  for (const [position, { row, placed, memberOf }] of held.entries()) {
+    if (memberOf !== undefined) {
+      items.push({ kind: 'row', row, position });
+      continue;
+    }
     const label =
       sort === 'severity'
         ? severitySection(placed)

@@ -13,14 +13,15 @@ type Held<R> = {
 export function useHeldRows<R extends QueueRow>(
   list: string | null,
   fresh: readonly R[],
+  keyOf?: (row: R) => string,
 ): { readonly rows: readonly HeldRow<R>[]; readonly isStale: boolean } {
-  const [held, setHeld] = useState<Held<R>>({ list: list ?? '', fresh, rows: holdOrder(null, fresh) });
+  const [held, setHeld] = useState<Held<R>>({ list: list ?? '', fresh, rows: holdOrder(null, fresh, keyOf) });
   let now = held;
   if (list === null) {
     // Another one was asked for: even if that is left before it comes, the next is drawn anew.
     if (held.list !== '') setHeld({ ...held, list: '' });
   } else if (list !== held.list || fresh !== held.fresh) {
-    now = { list, fresh, rows: holdOrder(list === held.list ? held.rows : null, fresh) };
+    now = { list, fresh, rows: holdOrder(list === held.list ? held.rows : null, fresh, keyOf) };
     setHeld(now);
   }
   return { rows: now.rows, isStale: !isFresh(now.rows, now.fresh) };

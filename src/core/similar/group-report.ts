@@ -1,0 +1,60 @@
+/**
+ * A report that was filed joins the group of those it is like, or makes one with them. Sorting, no decision: nothing is
+ * merged or closed by it, and a person can take a case out and put it back. Pure.
+ */
+import { rebuildCase } from '../cases/rebuild.ts';
+import type { Clockwork } from '../ports/clockwork.ts';
+import type { CaseRow, Writes } from '../ports.ts';
+import { citedIn } from '../report/cited.ts';
+import { findBundle } from '../bundles/find-bundle.ts';
+import { findSimilar, type Similar } from './find-similar.ts';
+import { similarMarks } from './marks.ts';
+import { sketchOf } from './sketch.ts';
+
+type Tools = { readonly clockwork: Clockwork; readonly now: string };
+
+export function groupReport(tx: Writes, tools: Tools, caseId: string, text: string): void {
+  const row = tx.caseRow(caseId);
+  // One with several findings is like none of them; the cases made of it are.
+  if (row === null || findBundle(text).length > 0) return;
+  const sketch = sketchOf(row.title, text, citedIn(text));
+  const found = findSimilar(tx, row, sketch);
+  tx.setSketch(caseId, sketch);
+  tx.addMarks(caseId, similarMarks(row.projectId, sketch));
+  const group = groupOf(found);
+  if (group === null || row.groupId !== null) return;
+  // Whoever is in no group yet, and is like this one, comes along.
+  for (const other of group.members)
+    if (other.row.groupId === null)
+      join(tx, tools, other.row, group.id, { with: caseId, reasons: other.reasons });
+  const [nearest] = group.members;
+  join(tx, tools, row, group.id, { with: nearest?.row.id ?? null, reasons: nearest?.reasons ?? [] });
+}
+
+type Group = { readonly id: string; readonly members: readonly Similar[] };
+
+/** That of the likest; unless most of it that was compared is about another place. */
+function groupOf(found: readonly Similar[]): Group | null {
+  const like = found.filter(({ isAlike }) => isAlike);
+  for (const { row } of like) {
+    const id = row.groupId ?? row.id;
+    const known = found.filter((one) => (one.row.groupId ?? one.row.id) === id);
+    const against = known.filter(({ score }) => score < 0).length;
+    if (against * 2 <= known.length)
+      return { id, members: like.filter((one) => one.row.groupId === null || one.row.groupId === id) };
+  }
+  return null;
+}
+
+type Why = { readonly with: string | null; readonly reasons: Similar['reasons'] };
+
+function join(tx: Writes, { clockwork, now }: Tools, row: CaseRow, group: string, why: Why): void {
+  tx.append({
+    caseId: row.id,
+    kind: 'grouped',
+    at: now,
+    reason: null,
+    data: { group, with: why.with, reasons: why.reasons.map((reason) => ({ ...reason })) },
+  });
+  rebuildCase(tx, clockwork, row.id, now);
+}

@@ -1,0 +1,163 @@
+/**
+ * How like two reports are, and by what: the place counts most, then the weakness, the reproduction and the words. Two that
+ * name different places are never alike, however much of their text is the same. Pure.
+ */
+import type { SimilarReason } from '#shared/schema/similar.ts';
+import type { Places } from './places.ts';
+import type { Sketch } from './sketch.ts';
+import { stem } from './words.ts';
+import { sameWeakness } from './weakness.ts';
+
+export type Likeness = { readonly score: number; readonly reasons: readonly SimilarReason[] };
+
+/** From here on two reports are taken to be about the same thing. */
+export const alike = 4;
+const weights = { place: 4, weakness: 2, steps: 1.5, words: 1 } as const;
+
+export function likenessOf(one: Sketch, other: Sketch): Likeness {
+  const place = samePlace(one.places, other.places);
+  const weakness = sameWeakness(one.weaknesses, other.weaknesses);
+  const steps = overlap(one.steps, other.steps, 2);
+  const words = overlap(one.words.map(stem), other.words.map(stem), 5);
+  const isCopy = place.share >= 0 && words >= 0.8 && one.words.length >= 12 && other.words.length >= 12;
+  const score =
+    place.share < 0
+      ? place.share
+      : weights.place * place.share +
+        weights.weakness * weakness +
+        weights.steps * steps +
+        weights.words * words +
+        (isCopy ? 2 : 0);
+  return { score, reasons: reasonsOf(one, other, place, { weakness, steps, words }) };
+}
+
+function reasonsOf(
+  one: Sketch,
+  other: Sketch,
+  place: SamePlace,
+  { weakness, steps, words }: { weakness: number; steps: number; words: number },
+): SimilarReason[] {
+  const reasons: SimilarReason[] = [...place.reasons];
+  const shared = one.weaknesses.filter((name) => other.weaknesses.includes(name));
+  if (weakness > 0) reasons.push({ kind: 'weakness', what: shared.slice(0, 2).join(', ') });
+  if (steps >= 0.5) reasons.push({ kind: 'reproduction', what: '' });
+  if (words >= 0.4) {
+    const stems = new Set(other.words.map(stem));
+    const common = one.words.filter((word) => stems.has(stem(word)));
+    reasons.push({ kind: 'words', what: common.slice(0, 6).join(', ') });
+  }
+  return reasons;
+}
+
+type SamePlace = { readonly share: number; readonly reasons: readonly SimilarReason[] };
+
+/** One dimension of the place: what both name; null where one of them names nothing. */
+function shared(one: readonly string[], other: readonly string[]): readonly string[] | null {
+  return one.length === 0 || other.length === 0 ? null : one.filter((name) => other.includes(name));
+}
+
+/** -1: another place; 0: cannot be told; 1: the same. */
+function samePlace(one: Places, other: Places): SamePlace {
+  const functions = sharedFunctions(one, other);
+  const endpoints = shared(one.endpoints, other.endpoints);
+  const parameters = shared(one.parameters, other.parameters);
+  const files = sharedFiles(one.files, other.files);
+  const lines = shared(one.lines, other.lines);
+  const sinks = shared(one.sinks, other.sinks);
+  const code = shared([...one.functions, ...one.names], [...other.functions, ...other.names]);
+  const reasons: SimilarReason[] = [
+    ...said('function', functions),
+    ...said('line', lines),
+    ...said('endpoint', endpoints),
+    ...said('parameter', parameters),
+    ...said('file', files),
+    ...said('sink', sinks),
+  ];
+  return { share: shareOf(), reasons: reasons.slice(0, 5) };
+
+  function shareOf(): number {
+    if (has(lines) && !none(functions)) return 1;
+    if (has(functions)) return none(files) && !functions?.some(isTelling) ? 0.4 : 1;
+    if (has(endpoints)) return none(parameters) || none(functions) ? 0.25 : 1;
+    if (has(files))
+      return none(functions) || none(endpoints)
+        ? -0.5
+        : has(parameters)
+          ? 0.8
+          : none(parameters)
+            ? 0.2
+            : none(code)
+              ? 0.1
+              : 0.45;
+    if (none(functions) || none(endpoints) || none(files)) return has(parameters) ? 0 : -1;
+    if (has(parameters)) return 0.45;
+    return none(parameters) ? -0.25 : Math.max(has(sinks) ? 0.15 : 0, sameTopic(one, other) / 2);
+  }
+}
+
+/** No two functions of a project are likely to be called that. */
+const isTelling = (name: string): boolean => name.length >= 10 || (name.length >= 8 && name.includes('_'));
+
+const has = (names: readonly string[] | null): boolean => names !== null && names.length > 0;
+const none = (names: readonly string[] | null): boolean => names !== null && names.length === 0;
+
+function said(kind: SimilarReason['kind'], names: readonly string[] | null): SimilarReason[] {
+  return (names ?? []).slice(0, 2).map((what) => ({ kind, what }));
+}
+
+/** Of those a report speaks of most; a name that only one of them calls a function counts too. */
+function sharedFunctions(one: Places, other: Places): readonly string[] | null {
+  const both = shared(one.functions.slice(0, 3), other.functions.slice(0, 3));
+  if (has(both)) return both;
+  const named = [
+    ...one.functions.slice(0, 2).filter((name) => other.names.includes(name)),
+    ...other.functions.slice(0, 2).filter((name) => one.names.includes(name)),
+  ];
+  if (named.length > 0) return named;
+  const spelled = one.names
+    .slice(0, 3)
+    .filter((name) => name.length >= 8 && other.names.slice(0, 3).includes(name));
+  return spelled.length > 0 ? spelled : both;
+}
+
+const noTopic =
+  /^(?:api|web|src|lib|app|get|set|new|add|test|index|main|list|load|make|user|users|py|js|ts|php|rb|go|rs|java|id|v\d+)$/;
+
+/** An endpoint and a function share no name, but "/account/email" and "change_email" in "account.py" share their parts. */
+function sameTopic(one: Places, other: Places): number {
+  const parts = ({ files, functions, endpoints, names }: Places): string[] => [
+    ...new Set(
+      [files[0], functions[0] ?? names[0], endpoints[0]]
+        .flatMap((name) => (name ?? '').split(/[^a-z0-9]+/))
+        .filter((part) => part.length > 2 && !noTopic.test(part)),
+    ),
+  ];
+  const [few = [], many = []] = [parts(one), parts(other)].sort((a, b) => a.length - b.length);
+  const isIn = (part: string): boolean =>
+    many.some(
+      (name) =>
+        name === part || (part.length > 4 && name.includes(part)) || (name.length > 4 && part.includes(name)),
+    );
+  return few.length === 0 ? 0 : few.filter(isIn).length / few.length;
+}
+
+const everywhere =
+  /^(?:[^/]+\/)?(?:index|main|app|server|utils?|helpers?|common|core|config|base|types|mod|lib|__init__)\.\w+$/;
+
+/** By the last folder and the name; by the name alone where one of them gives no more. */
+function sharedFiles(one: readonly string[], other: readonly string[]): readonly string[] | null {
+  if (one.length === 0 || other.length === 0) return null;
+  const fits = (a: string, b: string): boolean =>
+    a === b || ((!a.includes('/') || !b.includes('/')) && a.split('/').at(-1) === b.split('/').at(-1));
+  const both = one.slice(0, 3).filter((a) => other.slice(0, 3).some((b) => fits(a, b)));
+  const telling = both.filter((name) => name.includes('/') || !everywhere.test(name));
+  return both.length > 0 && telling.length === 0 ? null : telling;
+}
+
+/** How much of the shorter list is in the longer one; too short a list says nothing. */
+function overlap(one: readonly string[], other: readonly string[], least: number): number {
+  const smaller = Math.min(one.length, other.length);
+  if (smaller < least) return 0;
+  const all = new Set(other);
+  return one.reduce((sum, word) => sum + (all.has(word) ? 1 : 0), 0) / smaller;
+}
