@@ -16,6 +16,7 @@ import { asAppError } from '../api/client.ts';
 import { useTeam } from '../api/use-team.ts';
 import { useNavigation, useRecentCases } from '../navigation/place.tsx';
 import { settingIds, settingPlace } from '../navigation/settings.ts';
+import { Announce } from '../ui/announce.tsx';
 import { Initials } from '../ui/initials.tsx';
 import { ActionKeys } from '../ui/kbd.tsx';
 import { actionInfo, scopes, viewNumbers, type ActionId } from './actions.ts';
@@ -87,6 +88,12 @@ function FirstHit({
   return null;
 }
 
+/** For those who do not see the list grow and shrink. */
+function ResultCount({ typed, more }: { readonly typed: string; readonly more: number }): ReactNode {
+  const found = useCommandState((state) => state.filtered.count) + more;
+  return <Announce text={typed === '' ? '' : found === 0 ? 'No results' : counted(found, 'result')} />;
+}
+
 /** What something is called is found by any of its letters in their order; another word for it only by its beginning. */
 function fits(value: string, typed: string, synonyms: readonly string[] = []): number {
   const wanted = typed.trim().toLowerCase();
@@ -130,6 +137,7 @@ function PaletteBody({
         value={text}
         onValueChange={setText}
       />
+      <ResultCount typed={wanted} more={hits.length + people.length} />
       <Command.List className={css.list} label="Results">
         {hits.length + people.length === 0 && (
           <Command.Empty className={css.none}>

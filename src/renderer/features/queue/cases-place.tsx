@@ -7,6 +7,8 @@ import { useClockSettings } from '../../api/use-clock-settings.ts';
 import { FailureBoundary } from '../../api/failure-boundary.tsx';
 import { useShowFailure } from '../../api/mutations.ts';
 import { useAction } from '../../keys/registry.tsx';
+import { counted } from '#shared/words/format.ts';
+import { Announce } from '../../ui/announce.tsx';
 import { cx } from '../../ui/cx.ts';
 import { Splitter, usePaneSize } from '../../ui/splitter.tsx';
 import { useHidden } from '../../ui/session.tsx';
@@ -29,11 +31,16 @@ function fittingWidth(): number {
   return Math.round(Math.min(640, Math.max(392, window.innerWidth * 0.29)));
 }
 
+const foundWords = (found: number | null): string =>
+  found === null ? '' : found === 0 ? 'No cases' : counted(found, 'case');
+
 export type CasesPlaceProps<R extends QueueRow> = CaseRows<R> & {
   readonly title: string;
   readonly caseId: string | null;
   readonly tab: CaseTab;
   readonly head: ReactNode;
+  /** How many there are; null while they are looked for. */
+  readonly found: number | null;
   /** Shown instead of a list without rows. */
   readonly instead: ReactNode;
   readonly onEnd: () => void;
@@ -48,6 +55,7 @@ export function CasesPlace<R extends QueueRow>({
   caseId,
   tab,
   head,
+  found,
   instead,
   onEnd,
   all,
@@ -106,6 +114,7 @@ export function CasesPlace<R extends QueueRow>({
   return (
     <div className={cx(css.place, caseId !== null && css.withCase)}>
       <h1 className="visually-hidden">{title}</h1>
+      <Announce text={foundWords(found)} />
       <div
         className={cx(css.side, collapsed && css.collapsed)}
         style={caseId === null ? undefined : { width: pane.size }}

@@ -40,7 +40,7 @@ type QueueListProps<R extends QueueRow> = CaseRows<R> & {
  */
 export function isFocusFree(): boolean {
   const { activeElement } = document;
-  return activeElement === null || activeElement === document.body || activeElement.closest('nav') !== null;
+  return activeElement === null || activeElement.matches('body, main, nav *');
 }
 
 /** From the filter, or when what had the focus is gone. */

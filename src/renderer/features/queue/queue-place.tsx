@@ -57,6 +57,7 @@ export function QueuePlace({
       caseId={caseId}
       tab={tab}
       head={<QueueHead isStale={held.isStale} problems={problems} onLeave={focusList} />}
+      found={list === null ? null : (queue.data?.pages[0]?.counts.total ?? 0)}
       held={held.rows}
       total={queue.data?.pages[0]?.counts.total ?? 0}
       itemsOf={sections}
