@@ -48,7 +48,7 @@ export function Rail({
             className={cx(css.railButton, here.at === id && css.railHere)}
             icon={<Labelled icon={<Icon size={18} strokeWidth={1.75} aria-hidden />} label={label} />}
             onClick={() => {
-              if (here.at !== id || here.at === 'projects' || here.at === 'advisories') go(start);
+              if (JSON.stringify(here) !== JSON.stringify(start)) go(start); // as its key does
             }}
           />
           {id === 'queue' && overdue > 0 && (

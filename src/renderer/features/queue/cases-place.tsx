@@ -31,16 +31,13 @@ function fittingWidth(): number {
   return Math.round(Math.min(640, Math.max(392, window.innerWidth * 0.29)));
 }
 
-const foundWords = (found: number | null): string =>
-  found === null ? '' : found === 0 ? 'No cases' : counted(found, 'case');
-
 export type CasesPlaceProps<R extends QueueRow> = CaseRows<R> & {
   readonly title: string;
   readonly caseId: string | null;
   readonly tab: CaseTab;
   readonly head: ReactNode;
-  /** How many there are; null while they are looked for. */
-  readonly found: number | null;
+  /** How many there are, or at least; null while they are looked for. */
+  readonly found: { readonly count: number; readonly more: boolean } | null;
   /** Shown instead of a list without rows. */
   readonly instead: ReactNode;
   readonly onEnd: () => void;
@@ -49,6 +46,12 @@ export type CasesPlaceProps<R extends QueueRow> = CaseRows<R> & {
   /** The same where it has to be asked for. */
   readonly onSelectAll: () => void;
 };
+
+function foundWords(found: CasesPlaceProps<QueueRow>['found']): string {
+  if (found === null) return '';
+  if (found.count === 0) return 'No cases';
+  return `${found.more ? 'More than ' : ''}${counted(found.count, 'case')}`;
+}
 
 export function CasesPlace<R extends QueueRow>({
   title,

@@ -16,7 +16,7 @@ import type { QueueItem } from './sections.ts';
 
 export type CaseRows<R extends QueueRow> = {
   readonly held: readonly HeldRow<R>[];
-  /** How many there are, for those who do not see the list. */
+  /** How many there are, for those who do not see the list; -1 while it is not known. */
   readonly total: number;
   /** Where the list stands is remembered under this name. */
   readonly keptAs: string;

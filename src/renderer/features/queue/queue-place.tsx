@@ -57,9 +57,9 @@ export function QueuePlace({
       caseId={caseId}
       tab={tab}
       head={<QueueHead isStale={held.isStale} problems={problems} onLeave={focusList} />}
-      found={list === null ? null : (queue.data?.pages[0]?.counts.total ?? 0)}
+      found={list === null ? null : { count: rows.length, more: queue.hasNextPage }}
       held={held.rows}
-      total={queue.data?.pages[0]?.counts.total ?? 0}
+      total={queue.hasNextPage ? -1 : held.rows.length}
       itemsOf={sections}
       instead={
         queue.isError ? (
