@@ -103,4 +103,6 @@ test('with colours of the system, lines show the cursor, the selection, what is 
   await expect.poll(() => outline(page.getByRole('button', { name: /^Inbox/ }))).toBe('solid 2px');
   await app.press('Shift+Tab');
   await expect.poll(() => outline(page.locator(':focus'))).toBe('solid 3px');
+  await app.press('g', 's');
+  await expect.poll(() => outline(page.getByRole('switch', { name: 'Quiet hours' }))).toBe('solid 1px');
 });

@@ -66,6 +66,11 @@ export function longDay(date: string): string {
   return words(date, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }).replace(',', '');
 }
 
+/** "20 Nov 2026" */
+export function shortDate(date: string): string {
+  return words(date, { day: 'numeric', month: 'short', year: 'numeric' });
+}
+
 /** "November 2026", or "16 – 22 November 2026" of a week. */
 export function titleOf(date: string, view: View): string {
   const monthOf = (one: string): string => words(one, { month: 'long', year: 'numeric' });
