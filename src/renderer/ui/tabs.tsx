@@ -120,10 +120,10 @@ export function FilterTabs<T extends string>({
             <button
               type="button"
               className={css.tab}
-              aria-label={here === undefined ? 'More views' : `${here.label}, more views`}
+              aria-label={here === undefined ? 'More views' : `${tabWords(here)}, more views`}
               data-here={here !== undefined}
             >
-              {here?.label ?? 'More'}
+              {here === undefined ? 'More' : tabWords(here)}
               <ChevronDown size={12} aria-hidden />
             </button>
           }
@@ -145,6 +145,9 @@ export function FilterTabs<T extends string>({
     </div>
   );
 }
+
+const tabWords = ({ label, count = 0 }: TabItem<string>): string =>
+  count > 0 ? `${label} ${number(count)}` : label;
 
 function TabCount<T extends string>({ item: { count = 0 } }: { readonly item: TabItem<T> }): ReactNode {
   return count > 0 && <span className={css.count}>{number(count)}</span>;
