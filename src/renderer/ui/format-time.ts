@@ -54,7 +54,9 @@ export function dayAndTime(iso: string, nowMs: number, timeZone?: string): strin
 
 /** "Sunday 29 November". */
 export function longDay(nowMs: number): string {
-  return new Intl.DateTimeFormat(dateLocale, { weekday: 'long', day: 'numeric', month: 'long' }).format(nowMs);
+  return new Intl.DateTimeFormat(dateLocale, { weekday: 'long', day: 'numeric', month: 'long' }).format(
+    nowMs,
+  );
 }
 
 /** "19 Nov" this year, "19 Nov 2025" before. */
