@@ -6,7 +6,7 @@ const only = (name, comment, from, to) => ({ name, comment, severity: 'error', f
 const notTest = '\\.(test|bench)\\.tsx?$|\\.long\\.test\\.ts$';
 /** Files that a program starts with: nothing imports them. */
 const started =
-  '^src/(main|chromium|cli|renderer)/main\\.tsx?$|^src/preload/preload\\.ts$|-(thread|worker)\\.ts$|^src/chromium/tour/|\\.d\\.ts$';
+  '^src/(main|chromium|cli|renderer(?:/gallery)?)/main\\.tsx?$|^src/preload/preload\\.ts$|-(thread|worker)\\.ts$|^src/chromium/tour/|\\.d\\.ts$';
 
 module.exports = {
   forbidden: [

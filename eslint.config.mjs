@@ -120,6 +120,7 @@ export default tseslint.config(
     ignores: [
       'out/',
       'out-pseudo/',
+      'out-gallery/',
       'dist/',
       'demo-out/',
       '.tsbuild/',

@@ -6,12 +6,16 @@ import { defineConfig } from '@playwright/test';
 import { electronToTest } from './e2e/electron.ts';
 import type { HostOptions } from './e2e/host.ts';
 
+/** Dates on the screen follow the reader's region; the specs are read in this one. */
+process.env['LANGUAGE'] = 'en_GB';
+
 /**
- * What depends on the host: how files come and go, what is drawn, printed and refused. `npm test` runs these in the
- * browser; `npm run test:electron` runs all specs in Electron, and `npm run check:long` all of them in the browser too.
+ * What depends on the host: how files come and go, what is drawn, printed and refused; and the gallery, a page of its
+ * own. `npm test` runs these in the browser; `npm run test:electron` runs all specs in Electron, and `npm run
+ * check:long` all of them in the browser too.
  */
 const hostSpecs = [
-  ...['attachments', 'attacks', 'attacks-headers', 'backup', 'hidden-text', 'html', 'intake'],
+  ...['attachments', 'attacks', 'attacks-headers', 'backup', 'gallery', 'hidden-text', 'html', 'intake'],
   ...['opened-files', 'pdf-export', 'slice', 'window', 'windows'],
 ].map((name) => `**/${name}.spec.ts`);
 const isAsked = process.env['BULKHEAD_LONG'] === '1' || process.argv.some((arg) => arg.endsWith('.spec.ts'));
@@ -41,8 +45,8 @@ export default defineConfig<HostOptions>({
           name: 'electron',
           use: { hostKind: 'electron' },
           // Linux: one packs for it and types into its dialogs, one starts its keyring, one sends signals and reads /proc.
-          // The words of the page are the same in the browser, where a build of their own is shown.
-          testIgnore: ['words.spec.ts', ...(process.platform === 'linux' ? [] : onLinux)],
+          // The words and the widgets of the page are the same in the browser, where builds of their own are shown.
+          testIgnore: ['words.spec.ts', 'gallery.spec.ts', ...(process.platform === 'linux' ? [] : onLinux)],
         },
   ],
 });

@@ -67,6 +67,7 @@ export function launchApp(
       '-r',
       holdUntilConnected,
       ...asRoot,
+      '--lang=en-GB', // where the system's own language is asked elsewhere than in the environment
       ...switches,
       electron.app,
       `--user-data-dir=${data}`,

@@ -17,8 +17,8 @@ export { expect };
 
 export type HostOptions = {
   readonly hostKind: 'chromium' | 'electron';
-  /** The folder of the built app: `out`, or `out-pseudo`, whose words are marked. */
-  readonly built: 'out' | 'out-pseudo';
+  /** The folder of the built app: `out`, or `out-pseudo`, whose words are marked, or `out-gallery`, whose page is the gallery. */
+  readonly built: 'out' | 'out-pseudo' | 'out-gallery';
   /** The instant at which the backend's clock stands still; the page's own clock is set to it too. */
   readonly now: string | undefined;
   /** What the page may complain of in this test; anything else fails it. */
@@ -128,7 +128,7 @@ async function inChromium({ vault, saveFolder, now, built = 'out' }: StartOption
     headless: true,
     workers: 1,
     // As the product starts it: from source the thread and each of its workers would be compiled anew for every test.
-    entry: pathToFileURL(path.join(program, 'node/backend-thread.js')),
+    entry: pathToFileURL(path.join(program.replace(/-gallery$/, ''), 'node/backend-thread.js')),
     pages: path.join(program, 'renderer'),
     kdfCost: cheapCost,
     startLimitMs: 150_000, // within the time of a test, so that the error says what the start waited for

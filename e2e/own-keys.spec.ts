@@ -119,3 +119,18 @@ test('the palette finds a reporter and shows their cases, and a setting and lead
   await app.palette.getByRole('option', { name: /^Density/ }).click();
   await expect(page.getByRole('radio', { name: 'Comfortable' })).toBeFocused();
 });
+
+test('a name brings the person first, before commands that only have its letters, and Enter opens their cases', async ({
+  page,
+  host,
+}) => {
+  const app = await openSample(page, host);
+  await app.press('Control+k');
+  await page.keyboard.type('jonas');
+  const first = app.palette.getByRole('option').first();
+  await expect(first).toContainText(/Jonas Abebe/);
+  await expect(first).toHaveAttribute('aria-selected', 'true');
+  await app.press('Enter');
+  await expect(app.palette).toBeHidden();
+  await expect(page.getByRole('combobox', { name: 'Filter queue' })).toHaveValue(/from:/);
+});

@@ -16,6 +16,7 @@ const finder = 'scripts/lib/words.mts';
 const targets = {
   page: { from: [...always, ...pageSide], build: buildPage },
   node: { from: [...always, ...nodeSide], build: buildNode },
+  gallery: { from: [...always, ...pageSide], build: () => buildPage('out-gallery', [inGallery]) },
   'pseudo-page': { from: [...always, ...pageSide, finder], build: marked(buildPage) },
   'pseudo-node': { from: [...always, ...nodeSide, finder], build: marked(buildNode) },
 };
@@ -29,6 +30,7 @@ export async function build(names = ['page', 'node'], options = {}) {
 const called = {
   page: 'page',
   node: 'hosts',
+  gallery: 'gallery',
   'pseudo-page': 'page in the pseudo-locale',
   'pseudo-node': 'hosts in the pseudo-locale',
 };
@@ -65,6 +67,12 @@ async function buildPage(under = 'out', plugins = []) {
     build: { outDir: inRoot(under, 'renderer') },
   });
 }
+
+/** Starts the gallery of widgets instead of the app. */
+const inGallery = {
+  name: 'gallery',
+  transformIndexHtml: { order: 'pre', handler: (html) => html.replace('./main.tsx', './gallery/main.tsx') },
+};
 
 /** The same with its words marked, beside `out`: for the tests that look for words without a home. */
 function marked(make) {

@@ -4,8 +4,8 @@ import path from 'node:path';
 import ts from 'typescript';
 
 const renderer = path.join(import.meta.dirname, '../../src/renderer');
-/** The design system: what a field and a dialog are made of, not where they stand. */
-const notPlaces = /^ui\//;
+/** The design system and its gallery: what a field and a dialog are made of, not where they stand. */
+const notPlaces = /^(?:ui|gallery)\//;
 const ofText = new Set(['TextField', 'TextArea', 'SavedTextField', 'textarea', 'Command.Input']);
 const inputsWithoutText = new Set(['file', 'checkbox', 'radio', 'range', 'color', 'submit', 'button']);
 

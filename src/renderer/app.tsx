@@ -11,6 +11,7 @@ import { PlaceProvider } from './navigation/place.tsx';
 import { IntakeProvider } from './features/intake/intake.tsx';
 import { Unlock } from './features/unlock/unlock.tsx';
 import { HelpOverlay } from './keys/help-overlay.tsx';
+import { useKeepFocus } from './keys/keep-focus.ts';
 import { useKeyboard } from './keys/key-listener.ts';
 import { KeyHints } from './keys/key-hints.tsx';
 import { KeyMapProvider } from './keys/key-map.tsx';
@@ -50,6 +51,7 @@ export function App({ link }: { readonly link: Link }): ReactNode {
 
 function Content(): ReactNode {
   useKeyboard();
+  useKeepFocus();
   const { queries } = useApi();
   const vault = useQuery(queries.vault());
   const [settingUp, setSettingUp] = useState(false);

@@ -3,25 +3,31 @@
  * search. Renderer.
  */
 import { useQuery } from '@tanstack/react-query';
-import { Command, defaultFilter, useCommandState } from 'cmdk';
-import { Bookmark, CornerDownLeft, FileText, Mail, SlidersHorizontal, UserRound } from 'lucide-react';
+import { Command, useCommandState } from 'cmdk';
+import { Bookmark, CornerDownLeft, FileText, SlidersHorizontal } from 'lucide-react';
 import { Dialog as Primitive } from 'radix-ui';
-import { useDeferredValue, useEffect, useState, type ReactNode } from 'react';
+import {
+  useDeferredValue,
+  useEffect,
+  useEffectEvent,
+  useRef,
+  useState,
+  type ReactNode,
+  type RefObject,
+} from 'react';
 import { messageOf } from '#shared/words/errors.ts';
 import { counted } from '#shared/words/format.ts';
-import { addressWords } from '#shared/words/relays.ts';
-import type { Person, SearchHit } from '#shared/contract/cases.ts';
 import { useApi } from '../api/api.tsx';
 import { asAppError } from '../api/client.ts';
-import { useTeam } from '../api/use-team.ts';
 import { useNavigation, useRecentCases } from '../navigation/place.tsx';
 import { settingIds, settingPlace } from '../navigation/settings.ts';
-import { Initials } from '../ui/initials.tsx';
+import { Announce } from '../ui/announce.tsx';
 import { ActionKeys } from '../ui/kbd.tsx';
 import { actionInfo, scopes, viewNumbers, type ActionId } from './actions.ts';
 import css from './keys.module.css';
+import { clearly, fits } from './fits.ts';
+import { FoundItems } from './palette-found.tsx';
 import { useAction, useActionRunner, useAvailableActions } from './registry.tsx';
-import { Snippet } from './snippet.tsx';
 import { synonymsOf } from './synonyms.ts';
 
 /** Actions for the current context come first. */
@@ -66,32 +72,32 @@ export function Palette(props: PaletteProps): ReactNode {
   );
 }
 
-const personValue = ({ address }: Person): string => `person ${address}`;
-const hitValue = ({ caseId, messageId }: SearchHit): string => `hit ${caseId ?? ''} ${messageId ?? ''}`;
+const commandValue = (id: ActionId): string => `${actionInfo(id).scope} ${actionInfo(id).label} ${id}`;
 
-/** Enter opens the first case or message where no action fits: what is always shown is not chosen by itself. */
-function FirstHit({
-  hits,
-  onSelect,
-}: {
-  readonly hits: readonly string[];
-  readonly onSelect: (value: string) => void;
-}): null {
-  const actions = useCommandState((state) => state.filtered.count);
-  const selected = useCommandState((state) => state.value);
-  const first = hits[0];
-  const isChosen = hits.includes(selected);
+/** What was found arrives after the commands: the best of all is chosen then, unless somebody has chosen another. */
+function useBestChosen(
+  found: readonly unknown[],
+  hasMoved: RefObject<boolean>,
+  onSelect: (value: string) => void,
+): void {
+  const select = useEffectEvent(onSelect);
+  const results = found.length;
   useEffect(() => {
-    if (actions === 0 && first !== undefined && !isChosen) onSelect(first);
-  }, [actions, first, isChosen, onSelect]);
-  return null;
+    if (results === 0) return undefined;
+    const frame = requestAnimationFrame(() => {
+      const best = document.querySelector('[cmdk-item]:not([aria-disabled="true"])');
+      if (best instanceof HTMLElement && !hasMoved.current) select(best.dataset['value'] ?? '');
+    });
+    return () => {
+      cancelAnimationFrame(frame);
+    };
+  }, [results, hasMoved]);
 }
 
-/** What something is called is found by any of its letters in their order; another word for it only by its beginning. */
-function fits(value: string, typed: string, synonyms: readonly string[] = []): number {
-  const wanted = typed.trim().toLowerCase();
-  const isSynonym = synonyms.some((one) => one.toLowerCase().startsWith(wanted));
-  return Math.max(defaultFilter(value, typed), isSynonym ? 0.9 : 0);
+/** For those who do not see the list grow and shrink. */
+function ResultCount({ typed }: { readonly typed: string }): ReactNode {
+  const found = useCommandState((state) => state.filtered.count);
+  return <Announce text={typed === '' ? '' : found === 0 ? 'No results' : counted(found, 'result')} />;
 }
 
 function PaletteBody({
@@ -104,6 +110,7 @@ function PaletteBody({
 }: PaletteProps & { readonly close: () => void }): ReactNode {
   const [text, setText] = useState('');
   const [selected, setSelected] = useState('');
+  const hasMoved = useRef(false);
   const wanted = useDeferredValue(text.trim());
   const { queries } = useApi();
   const found = useQuery({ ...queries.search(wanted), enabled: unlocked && wanted.length >= 2 });
@@ -121,21 +128,54 @@ function PaletteBody({
   };
   const hits = wanted.length >= 2 ? (found.data?.hits ?? []) : [];
   const people = wanted.length >= 2 ? (foundPeople.data?.people ?? []) : [];
+  useBestChosen([...hits, ...people], hasMoved, setSelected);
+  // Groups stand as they are written. Commands come first, unless they only have the letters of what is typed.
+  const isCommandMeant =
+    wanted === '' || available.some((id) => fits(commandValue(id), wanted, synonymsOf(id)) >= clearly);
+  const foundItems = wanted !== '' && (
+    <FoundItems
+      typed={wanted}
+      hits={hits}
+      people={people}
+      onOpenCase={(caseId) => {
+        close();
+        if (caseId !== null) onOpenCase(caseId);
+      }}
+      onOpenReporter={(address) => {
+        close();
+        onOpenReporter(address);
+      }}
+      onOpenAssignee={(name) => {
+        close();
+        onOpenAssignee(name);
+      }}
+    />
+  );
   return (
-    <Command label="Command palette" loop filter={fits} value={selected} onValueChange={setSelected}>
-      <FirstHit hits={[...hits.map(hitValue), ...people.map(personValue)]} onSelect={setSelected} />
+    <Command
+      label="Command palette"
+      loop
+      filter={fits}
+      value={selected}
+      onValueChange={setSelected}
+      onKeyDown={({ key }) => {
+        if (key.startsWith('Arrow')) hasMoved.current = true;
+      }}
+    >
       <Command.Input
         className={css.input}
         placeholder="Search cases, messages, people, settings and commands…"
         value={text}
-        onValueChange={setText}
+        onValueChange={(next) => {
+          hasMoved.current = false;
+          setText(next);
+        }}
       />
+      <ResultCount typed={wanted} />
       <Command.List className={css.list} label="Results">
-        {hits.length + people.length === 0 && (
-          <Command.Empty className={css.none}>
-            {found.isError ? messageOf(asAppError(found.error)).explanation : 'No results.'}
-          </Command.Empty>
-        )}
+        <Command.Empty className={css.none}>
+          {found.isError ? messageOf(asAppError(found.error)).explanation : 'No results.'}
+        </Command.Empty>
         {unlocked && recent.length > 0 && (
           <Command.Group heading="Recent cases">
             {recent.map((caseId) => (
@@ -150,6 +190,7 @@ function PaletteBody({
             ))}
           </Command.Group>
         )}
+        {!isCommandMeant && foundItems}
         {nearestFirst.map((scope) => {
           const ids = available.filter((id) => actionInfo(id).scope === scope);
           return ids.length === 0 ? null : (
@@ -157,7 +198,7 @@ function PaletteBody({
               {ids.map((id) => (
                 <Command.Item
                   key={id}
-                  value={`${scope} ${actionInfo(id).label} ${id}`}
+                  value={commandValue(id)}
                   keywords={synonymsOf(id)}
                   className={css.item}
                   onSelect={() => {
@@ -193,92 +234,10 @@ function PaletteBody({
             ))}
           </Command.Group>
         )}
-        {wanted !== '' && (
-          <TeamItems
-            onOpen={(name) => {
-              close();
-              onOpenAssignee(name);
-            }}
-          />
-        )}
         {wanted !== '' && <SettingItems close={close} />}
-        {hits.length > 0 && (
-          <Command.Group heading="Cases and messages" forceMount>
-            {hits.map((hit) => (
-              <Command.Item
-                key={`${hit.caseId ?? ''}/${hit.messageId ?? ''}`}
-                value={hitValue(hit)}
-                forceMount
-                className={css.item}
-                onSelect={() => {
-                  close();
-                  if (hit.caseId !== null) onOpenCase(hit.caseId);
-                }}
-              >
-                {hit.kind === 'case' ? (
-                  <FileText size={14} aria-hidden className={css.mark} />
-                ) : (
-                  <Mail size={14} aria-hidden className={css.mark} />
-                )}
-                <span className={css.itemText}>
-                  <bdi>{hit.title}</bdi>
-                  {hit.kind === 'message' && <Snippet text={hit.snippet} />}
-                </span>
-                <code className={css.hitId}>{hit.caseId}</code>
-              </Command.Item>
-            ))}
-          </Command.Group>
-        )}
-        {people.length > 0 && (
-          <Command.Group heading="Reporters" forceMount>
-            {people.map((person) => (
-              <Command.Item
-                key={person.address}
-                value={personValue(person)}
-                forceMount
-                className={css.item}
-                onSelect={() => {
-                  close();
-                  onOpenReporter(person.address);
-                }}
-              >
-                <UserRound size={14} aria-hidden className={css.mark} />
-                <span className={css.itemText}>
-                  <bdi>{person.name === '' ? addressWords(person.address) : person.name}</bdi>
-                  {person.name !== '' && <bdi className={css.snippet}>{addressWords(person.address)}</bdi>}
-                </span>
-                <span className={css.hitId}>{counted(person.cases, 'case')}</span>
-              </Command.Item>
-            ))}
-          </Command.Group>
-        )}
+        {isCommandMeant && foundItems}
       </Command.List>
     </Command>
-  );
-}
-
-function TeamItems({ onOpen }: { readonly onOpen: (name: string) => void }): ReactNode {
-  const team = useTeam();
-  return team.length === 0 ? null : (
-    <Command.Group heading="Team">
-      {team.map(({ name, initials }) => (
-        <Command.Item
-          key={name}
-          value={`Team ${name}`}
-          keywords={[initials, 'assignee']}
-          className={css.item}
-          onSelect={() => {
-            onOpen(name);
-          }}
-        >
-          <Initials name={name} team={team} />
-          <span className={css.itemText}>
-            <bdi>{name}</bdi>
-            <span className={css.snippet}>assigned cases</span>
-          </span>
-        </Command.Item>
-      ))}
-    </Command.Group>
   );
 }
 

@@ -1,4 +1,5 @@
-/** Instants and spans in words. Pure but for the zone of the reader, which may be given. */
+/** Instants and spans in words. Pure but for the zone of the reader, which may be given, and for their region. */
+import { dateLocale } from './locale.ts';
 
 const minute = 60;
 const hour = 60 * minute;
@@ -22,7 +23,7 @@ export function exactInstant(iso: string, timeZone?: string): string {
   const at = new Date(iso);
   if (Number.isNaN(at.getTime())) return iso;
   const zone = timeZone === undefined ? {} : { timeZone };
-  const local = new Intl.DateTimeFormat('en-GB', {
+  const local = new Intl.DateTimeFormat(dateLocale, {
     weekday: 'short',
     day: 'numeric',
     month: 'short',
@@ -40,7 +41,7 @@ export function dayAndTime(iso: string, nowMs: number, timeZone?: string): strin
   const at = new Date(iso);
   if (Number.isNaN(at.getTime())) return iso;
   const sameYear = at.getFullYear() === new Date(nowMs).getFullYear();
-  return new Intl.DateTimeFormat('en-GB', {
+  return new Intl.DateTimeFormat(dateLocale, {
     weekday: 'short',
     day: 'numeric',
     month: 'short',
@@ -53,7 +54,9 @@ export function dayAndTime(iso: string, nowMs: number, timeZone?: string): strin
 
 /** "Sunday 29 November". */
 export function longDay(nowMs: number): string {
-  return new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long' }).format(nowMs);
+  return new Intl.DateTimeFormat(dateLocale, { weekday: 'long', day: 'numeric', month: 'long' }).format(
+    nowMs,
+  );
 }
 
 /** "19 Nov" this year, "19 Nov 2025" before. */
@@ -61,7 +64,7 @@ export function shortDay(iso: string, nowMs: number): string {
   const at = new Date(iso);
   if (Number.isNaN(at.getTime())) return iso;
   const sameYear = at.getFullYear() === new Date(nowMs).getFullYear();
-  return new Intl.DateTimeFormat('en-GB', {
+  return new Intl.DateTimeFormat(dateLocale, {
     day: 'numeric',
     month: 'short',
     ...(sameYear ? {} : { year: 'numeric' }),

@@ -1,6 +1,6 @@
 /** Menus: every entry that has a key shows it. Renderer. */
 import { DropdownMenu } from 'radix-ui';
-import { useRef, type ReactNode } from 'react';
+import { useLayoutEffect, useRef, type ReactNode } from 'react';
 import type { ActionId } from '../keys/actions.ts';
 import { cx } from './cx.ts';
 import { ActionKeys } from './kbd.tsx';
@@ -18,6 +18,10 @@ type MenuProps = {
 export function Menu({ trigger, children, align = 'start', open, onOpenChange }: MenuProps): ReactNode {
   const isByTrigger = useRef(false); // the trigger then gets the focus back; not so after a key that opened the menu
   const returnFocus = useReturnFocus(open === true);
+  const button = useRef<HTMLButtonElement>(null);
+  useLayoutEffect(() => {
+    if (open === true) button.current?.scrollIntoView({ block: 'nearest' }); // a key opens it from wherever one has scrolled
+  }, [open]);
   return (
     <DropdownMenu.Root
       modal={false}
@@ -27,7 +31,9 @@ export function Menu({ trigger, children, align = 'start', open, onOpenChange }:
         onOpenChange?.(next);
       }}
     >
-      <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
+      <DropdownMenu.Trigger ref={button} asChild>
+        {trigger}
+      </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content
           className={css.content}

@@ -1,8 +1,11 @@
 /** Tabs over one place; the list carries the keys, the panel is the caller's. Renderer. */
 import { number } from '#shared/words/format.ts';
+import { ChevronDown } from 'lucide-react';
 import { Tabs as Primitive } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { useLayoutEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
 import { cx } from './cx.ts';
+import { Menu, MenuItem } from './menu.tsx';
+import { oneStop } from './one-stop.ts';
 import { useKeptScroll } from './kept.tsx';
 import css from './tabs.module.css';
 
@@ -79,22 +82,26 @@ export function FilterTabs<T extends string>({
   items,
   onChange,
 }: Pick<TabsProps<T>, 'label' | 'items' | 'onChange'> & { readonly value: T | null }): ReactNode {
+  const [list, fitting] = useFitting(items.length);
+  const more = items.slice(fitting);
+  const here = more.find(({ id }) => id === value);
   return (
     <div
-      className={cx(css.bar, css.wrapping)}
+      className={css.bar}
+      ref={oneStop}
       role="group"
       aria-label={label}
-      // A click narrows the list and leaves the focus where it was; Tab still reaches every one of them.
+      // A click narrows the list and leaves the focus where it was; Tab and the arrows still reach every one of them.
       onMouseDown={(event) => {
         event.preventDefault();
       }}
     >
-      <div className={css.list}>
-        {items.map((item) => (
+      <div className={cx(css.list, css.folding)} ref={list}>
+        {items.map((item, index) => (
           <button
             key={item.id}
             type="button"
-            className={css.tab}
+            className={cx(css.tab, index >= fitting && css.folded)}
             aria-pressed={item.id === value}
             data-state={item.id === value ? 'active' : 'inactive'}
             onClick={() => {
@@ -102,12 +109,69 @@ export function FilterTabs<T extends string>({
             }}
           >
             {item.label}
-            {item.count !== undefined && item.count > 0 && (
-              <span className={css.count}>{number(item.count)}</span>
-            )}
+            <TabCount item={item} />
           </button>
         ))}
       </div>
+      {more.length > 0 && (
+        <Menu
+          align="end"
+          trigger={
+            <button
+              type="button"
+              className={css.tab}
+              aria-label={here === undefined ? 'More views' : `${tabWords(here)}, more views`}
+              data-here={here !== undefined}
+            >
+              {here === undefined ? 'More' : tabWords(here)}
+              <ChevronDown size={12} aria-hidden />
+            </button>
+          }
+        >
+          {more.map((item) => (
+            <MenuItem
+              key={item.id}
+              checked={item.id === value}
+              hint={<TabCount item={item} />}
+              onSelect={() => {
+                onChange(item.id);
+              }}
+            >
+              {item.label}
+            </MenuItem>
+          ))}
+        </Menu>
+      )}
     </div>
   );
+}
+
+const tabWords = ({ label, count = 0 }: TabItem<string>): string =>
+  count > 0 ? `${label} ${number(count)}` : label;
+
+function TabCount<T extends string>({ item: { count = 0 } }: { readonly item: TabItem<T> }): ReactNode {
+  return count > 0 && <span className={css.count}>{number(count)}</span>;
+}
+
+/** How many stand in the first row of a list that wraps; asked again when its width or its words change. */
+function useFitting(count: number): readonly [RefObject<HTMLDivElement | null>, number] {
+  const list = useRef<HTMLDivElement>(null);
+  const [fitting, setFitting] = useState(count);
+  useLayoutEffect(() => {
+    const element = list.current;
+    if (element === null) return undefined;
+    const measure = (): void => {
+      const tabs = [...element.children].filter((one) => one instanceof HTMLElement);
+      const first = tabs[0]?.offsetTop ?? 0;
+      const folded = tabs.findIndex(({ offsetTop }) => offsetTop > first);
+      setFitting(folded === -1 ? tabs.length : folded);
+    };
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => {
+      observer.disconnect();
+    };
+  });
+  return [list, fitting];
 }

@@ -1,6 +1,6 @@
 /** What the check of a format found, in a word or two. Pure. */
 import type { FormatMark } from '../contract/advisories.ts';
-import { counted, plural } from './format.ts';
+import { counted } from './format.ts';
 
 export function markWords(mark: FormatMark | undefined): string {
   if (mark === undefined) return '…';
@@ -19,8 +19,20 @@ export function markWords(mark: FormatMark | undefined): string {
   }
 }
 
-/** The number behind the minus, in words. */
-export function lossWords(mark: FormatMark | undefined): string | undefined {
-  if (mark === undefined || mark.losses === 0) return undefined;
-  return `${counted(mark.losses, 'value')} ${plural(mark.losses, 'is', 'are')} not carried by this format`;
+/** The same in whole words, for who asks and for who hears: "Valid, 16 fields not carried". */
+export function markSentence(mark: FormatMark | undefined): string {
+  if (mark === undefined) return 'Not checked yet';
+  const losses = mark.losses === 0 ? '' : `, ${counted(mark.losses, 'field')} not carried`;
+  switch (mark.state) {
+    case 'valid':
+      return `Valid${losses}`;
+    case 'problems':
+      return `${counted(mark.errors, 'problem')}${losses}`;
+    case 'missing':
+      return `${counted(mark.missing.length, 'required field')} missing${losses}`;
+    case 'leaks':
+      return 'Names a person who is not to be named';
+    case 'checking':
+      return 'Validating…';
+  }
 }

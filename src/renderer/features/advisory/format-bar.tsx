@@ -1,14 +1,14 @@
 /** Every format with its mark, side by side: what it says about this draft before one looks. Renderer. */
 import { CircleAlert, CircleCheck, CircleDashed, EyeOff, LoaderCircle } from 'lucide-react';
 import { RadioGroup } from 'radix-ui';
-import type { CSSProperties, ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { FormatMark } from '#shared/contract/advisories.ts';
 import type { ExportFormat } from '#shared/schema/advisory.ts';
 import { cx } from '../../ui/cx.ts';
 import css from './studio.module.css';
 import { HideFormats } from './hide-formats.tsx';
 import { formatWords } from '#shared/words/advisory.ts';
-import { lossWords, markWords } from '#shared/words/format-marks.ts';
+import { markSentence, markWords } from '#shared/words/format-marks.ts';
 
 const icons = {
   valid: CircleCheck,
@@ -26,21 +26,11 @@ type FormatBarProps = {
   readonly onChange: (format: ExportFormat) => void;
 };
 
-/** One row, or two where it is narrow: the style sheet chooses. */
-const columns = (formats: number): CSSProperties => {
-  const counts: Record<`--${string}`, number> = {
-    '--columns': formats,
-    '--columns-narrow': formats > 6 ? Math.ceil(formats / 2) : formats,
-  };
-  return counts;
-};
-
 export function FormatBar({ value, formats, marks, onChange }: FormatBarProps): ReactNode {
   return (
     <div className={css.formatBar}>
       <RadioGroup.Root
         className={css.formats}
-        style={columns(formats.length)}
         aria-label="Preview format"
         value={value}
         orientation="horizontal"
@@ -52,7 +42,13 @@ export function FormatBar({ value, formats, marks, onChange }: FormatBarProps): 
           const mark = marks.find((one) => one.format === format);
           const Icon = icons[mark?.state ?? 'missing'];
           return (
-            <RadioGroup.Item key={format} value={format} className={css.format} title={lossWords(mark)}>
+            <RadioGroup.Item
+              key={format}
+              value={format}
+              className={css.format}
+              title={markSentence(mark)}
+              aria-label={`${formatWords[format]}: ${markSentence(mark)}`}
+            >
               <span className={css.formatName}>{formatWords[format]}</span>
               <span className={cx(css.mark, mark !== undefined && css[mark.state])}>
                 <Icon size={12} aria-hidden /> {markWords(mark)}

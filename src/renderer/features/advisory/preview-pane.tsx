@@ -150,7 +150,7 @@ export function PreviewPane({ preview, mark, onExport, onField }: PreviewPanePro
       {losses.length > 0 && (
         <details className={css.losses}>
           <summary>
-            {counted(losses.length, 'value')} not carried by {formatWords[format]}
+            {counted(losses.length, 'field')} not carried by {formatWords[format]}
           </summary>
           <ul>
             {losses.map((loss) => (

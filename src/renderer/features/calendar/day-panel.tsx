@@ -6,7 +6,7 @@ import { clockStateWords } from '#shared/words/cases.ts';
 import { cx } from '../../ui/cx.ts';
 import { SeverityGlyph } from '../../ui/severity-glyph.tsx';
 import css from './calendar.module.css';
-import { longDay, timeIn } from './days.ts';
+import { longDay, shortDate, timeIn } from './days.ts';
 import { dayOf, entryKey, entryWords, type DayContent } from './entries.ts';
 import { EntryGlyph } from './grid.tsx';
 
@@ -62,9 +62,7 @@ export function DayPanel({
                   <span className={css.cardHead}>
                     <Lock size={12} className={css.lock} aria-hidden />
                     <code>{span.caseId}</code>
-                    <span className={css.cardTime}>
-                      until {longDay(span.to).split(' ').slice(1, 3).join(' ')}
-                    </span>
+                    <span className={css.cardTime}>until {shortDate(span.to)}</span>
                   </span>
                   <bdi className={css.cardTitle}>{span.title}</bdi>
                 </button>

@@ -26,7 +26,7 @@ describe('the days of a view', () => {
   it('is named in words', () => {
     expect(titleOf('2026-11-20', 'month')).toBe('November 2026');
     expect(titleOf('2026-11-20', 'week')).toBe('16 – 22 November 2026');
-    expect(titleOf('2026-12-31', 'week')).toBe('28 Dec – 3 Jan 2027');
+    expect(titleOf('2026-12-31', 'week')).toBe('28 Dec 2026 – 3 Jan 2027');
   });
 
   it('today depends on the zone', () => {

@@ -1,4 +1,6 @@
 /** Days of a month or a week as ISO dates, counted in UTC so that no zone can shift them. Pure. */
+import { dateLocale } from '../../ui/locale.ts';
+
 export type View = 'month' | 'week';
 
 const dayMs = 86_400_000;
@@ -51,17 +53,22 @@ export function dateIn(timeZone: string, at: number): string {
 }
 
 export function timeIn(timeZone: string, at: string): string {
-  return new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' }).format(
+  return new Intl.DateTimeFormat(dateLocale, { timeZone, hour: '2-digit', minute: '2-digit' }).format(
     new Date(at),
   );
 }
 
 const words = (date: string, options: Intl.DateTimeFormatOptions): string =>
-  new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', ...options }).format(ms(date));
+  new Intl.DateTimeFormat(dateLocale, { timeZone: 'UTC', ...options }).format(ms(date));
 
 /** "Thursday 20 November 2026" */
 export function longDay(date: string): string {
   return words(date, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }).replace(',', '');
+}
+
+/** "20 Nov 2026" */
+export function shortDate(date: string): string {
+  return words(date, { day: 'numeric', month: 'short', year: 'numeric' });
 }
 
 /** "November 2026", or "16 – 22 November 2026" of a week. */
@@ -69,10 +76,14 @@ export function titleOf(date: string, view: View): string {
   const monthOf = (one: string): string => words(one, { month: 'long', year: 'numeric' });
   if (view === 'month') return monthOf(date);
   const [from, to] = [mondayOf(date), addDays(mondayOf(date), 6)];
-  const day = (one: string): string => String(Number(one.slice(8)));
-  if (from.slice(0, 7) === to.slice(0, 7)) return `${day(from)} – ${day(to)} ${monthOf(to)}`;
-  const short = (one: string): string => words(one, { day: 'numeric', month: 'short' });
-  return `${short(from)} – ${short(to)} ${to.slice(0, 4)}`;
+  const isOneMonth = from.slice(0, 7) === to.slice(0, 7);
+  const span = new Intl.DateTimeFormat(dateLocale, {
+    timeZone: 'UTC',
+    day: 'numeric',
+    month: isOneMonth ? 'long' : 'short',
+    year: 'numeric',
+  });
+  return span.formatRange(ms(from), ms(to)).replace(/\s*–\s*/, ' – '); // the same in every browser
 }
 
 export type Bar<T> = {

@@ -145,23 +145,24 @@ function Week({
       {bars
         .filter(({ lane }) => lane < lanesShown)
         .map(({ item, lane, from, to, begins, ends }) => (
-          <button
-            key={item.caseId}
-            type="button"
-            tabIndex={-1}
-            className={cx(css.bar, begins && css.begins, ends && css.ends)}
-            data-lane={lane}
-            style={{ gridColumn: `${String(from + 1)} / ${String(to + 2)}` }}
-            aria-label={`Embargo of ${item.caseId} until ${longDay(item.to)}`}
-            onClick={() => {
-              props.onOpen(item.caseId);
-            }}
-          >
-            <Lock size={10} strokeWidth={2.25} aria-hidden />
-            <span className={css.barText}>
-              {shortCaseId(item.caseId, year)} <span className={css.barWhat}>embargo</span>
-            </span>
-          </button>
+          <div key={item.caseId} role="gridcell" className={css.barCell}>
+            <button
+              type="button"
+              tabIndex={-1}
+              className={cx(css.bar, begins && css.begins, ends && css.ends)}
+              data-lane={lane}
+              style={{ gridColumn: `${String(from + 1)} / ${String(to + 2)}` }}
+              aria-label={`Embargo of ${item.caseId} until ${longDay(item.to)}`}
+              onClick={() => {
+                props.onOpen(item.caseId);
+              }}
+            >
+              <Lock size={10} strokeWidth={2.25} aria-hidden />
+              <span className={css.barText}>
+                {shortCaseId(item.caseId, year)} <span className={css.barWhat}>embargo</span>
+              </span>
+            </button>
+          </div>
         ))}
     </div>
   );

@@ -118,23 +118,26 @@ function Title({ detail }: { readonly detail: CaseDetail }): ReactNode {
   };
   if (editing)
     return (
-      <input
-        ref={field}
-        autoFocus
-        className={css.titleField}
-        aria-label="Case title"
-        defaultValue={detail.title}
-        maxLength={300}
-        onBlur={save}
-        onKeyDown={(event) => {
-          event.stopPropagation();
-          if (event.key !== 'Enter' && event.key !== 'Escape') return;
-          if (event.nativeEvent.isComposing) return;
-          isLeftByKey.current = true;
-          if (event.key === 'Enter') save();
-          else setEditing(false);
-        }}
-      />
+      <>
+        <h2 className="visually-hidden">{detail.title}</h2>
+        <input
+          ref={field}
+          autoFocus
+          className={css.titleField}
+          aria-label="Case title"
+          defaultValue={detail.title}
+          maxLength={300}
+          onBlur={save}
+          onKeyDown={(event) => {
+            event.stopPropagation();
+            if (event.key !== 'Enter' && event.key !== 'Escape') return;
+            if (event.nativeEvent.isComposing) return;
+            isLeftByKey.current = true;
+            if (event.key === 'Enter') save();
+            else setEditing(false);
+          }}
+        />
+      </>
     );
   return (
     <h2 className={css.caseTitle}>

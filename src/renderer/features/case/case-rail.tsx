@@ -22,6 +22,7 @@ import { addressWords, platformNames, referenceWords } from '#shared/words/relay
 import { milestoneWords } from '#shared/words/milestones.ts';
 import { useNavigation } from '../../navigation/place.tsx';
 import { PersonHistory } from '../people/person-history.tsx';
+import { Duplicates } from '../report/duplicates.tsx';
 import { PersonNote } from '../people/note-editor.tsx';
 import { leftOf } from './clock-share.ts';
 import { PlannedSection } from './planned.tsx';
@@ -46,6 +47,7 @@ export function CaseRail({
       aria-label="Clocks and missing information"
       tabIndex={0}
     >
+      <Duplicates detail={detail} />
       <h3 className={css.heading}>Clocks</h3>
       {detail.clocks.length === 0 && (
         <p className={css.none}>The policy for {detail.project} sets no deadlines.</p>

@@ -1,8 +1,11 @@
 /** One case: header with the next step, tabs, clocks on the right. Renderer. */
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { PanelRight } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
 import { useApi } from '../../api/api.tsx';
 import { useAction } from '../../keys/registry.tsx';
+import { IconButton } from '../../ui/button.tsx';
+import { useIsNarrow } from '../../ui/narrow.ts';
 import { useHidden } from '../../ui/session.tsx';
 import { Splitter, usePaneSize } from '../../ui/splitter.tsx';
 import { ErrorState } from '../../ui/states.tsx';
@@ -47,9 +50,14 @@ export function CaseView({ caseId, tab }: { readonly caseId: string; readonly ta
   useAction('case.tab-cra', () => {
     show('cra');
   });
-  useAction('pane.right', () => {
-    setRailHidden(!railHidden);
-  });
+  const isNarrow = useIsNarrow();
+  const [asked, setAsked] = useState(false); // in a narrow window it is folded until somebody asks for it
+  const railShown = isNarrow ? asked : !railHidden;
+  const toggleRail = (): void => {
+    if (isNarrow) setAsked(!asked);
+    else setRailHidden(!railHidden);
+  };
+  useAction('pane.right', toggleRail);
 
   const detail = query.data;
   if (query.isError && detail === undefined)
@@ -65,6 +73,7 @@ export function CaseView({ caseId, tab }: { readonly caseId: string; readonly ta
       className={css.pane}
       data-case-pane
       data-keys="case"
+      data-tab={tab}
       tabIndex={-1}
       aria-label={`Case ${detail.id}`}
     >
@@ -90,6 +99,16 @@ export function CaseView({ caseId, tab }: { readonly caseId: string; readonly ta
               { id: 'timeline', label: 'Timeline' },
               { id: 'cra', label: 'CRA' },
             ]}
+            end={
+              <IconButton
+                size="small"
+                label={railShown ? 'Hide clocks' : 'Show clocks'}
+                action="pane.right"
+                aria-expanded={railShown}
+                icon={<PanelRight size={15} aria-hidden />}
+                onClick={toggleRail}
+              />
+            }
           >
             <TabPanel id="thread" className={css.fill}>
               <ThreadTab detail={detail} />
@@ -107,7 +126,7 @@ export function CaseView({ caseId, tab }: { readonly caseId: string; readonly ta
               <CraTab detail={detail} />
             </TabPanel>
           </Tabs>
-          {!railHidden && (
+          {railShown && (
             <>
               <Splitter label="Resize clocks pane" pane={pane} min={narrowest} max={widest} direction={-1} />
               <CaseRail detail={detail} width={pane.size} />

@@ -31,6 +31,19 @@ const groups: readonly (readonly RecordableEvent[])[] = [
   ['rejected', 'out-of-scope', 'duplicate', 'withdrawn', 'spam'],
 ];
 
+/** What most often happens next in each status: the first group of its menu, in this order. */
+const likely: Partial<Record<CaseState, readonly RecordableEvent[]>> = {
+  new: ['assessing', 'acknowledged', 'needs-info', 'duplicate'],
+  acknowledged: ['assessing', 'assessed', 'accepted', 'needs-info'],
+  assessing: ['accepted', 'assessed', 'needs-info', 'rejected'],
+  'needs-info': ['info-received', 'assessing', 'closed'],
+  accepted: ['fixing', 'fix-ready', 'update-sent'],
+  fixing: ['fix-ready', 'fix-released', 'update-sent'],
+  'fix-ready': ['fix-released', 'disclosed', 'update-sent'],
+  released: ['disclosed', 'closed', 'update-sent'],
+  disclosed: ['closed'],
+};
+
 /** Said with a reason: the log is to explain itself. What was sent from elsewhere is said with how and when. */
 export const asks: ReadonlySet<RecordableEvent> = new Set([
   'acknowledged',
@@ -91,7 +104,12 @@ export function EventMenu({ caseId, state }: EventMenuProps): ReactNode {
             Loading…
           </MenuItem>
         )}
-        <EventItems allowed={detail?.allowedEvents ?? []} asks={asksReason} onChoose={choose} />
+        <EventItems
+          allowed={detail?.allowedEvents ?? []}
+          first={likely[state] ?? ['reopened']}
+          asks={asksReason}
+          onChoose={choose}
+        />
       </Menu>
       {asked !== null && (
         <EventDialog
@@ -111,13 +129,15 @@ export function EventMenu({ caseId, state }: EventMenuProps): ReactNode {
 
 type EventItemsProps = {
   readonly allowed: readonly RecordableEvent[];
+  /** What is likely next, above all others. */
+  readonly first?: readonly RecordableEvent[];
   /** A reason is asked for before it is recorded. */
   readonly asks: (event: RecordableEvent) => boolean;
   readonly onChoose: (event: RecordableEvent) => void;
 };
 
-export function EventItems({ allowed, asks: isAsked, onChoose }: EventItemsProps): ReactNode {
-  const shown = groups
+export function EventItems({ allowed, first = [], asks: isAsked, onChoose }: EventItemsProps): ReactNode {
+  const shown = [first, ...groups.map((group) => group.filter((event) => !first.includes(event)))]
     .map((group) => group.filter((event) => allowed.includes(event)))
     .filter((group) => group.length > 0);
   return shown.map((group, index) => (

@@ -49,10 +49,11 @@ type EvidenceProps = {
 export function Evidence({ message, open, onOpenChange }: EvidenceProps): ReactNode {
   const tone = toneOf(message);
   const { protection } = message;
-  const failed =
+  // The line itself says that it was not opened, and why.
+  const todo =
     protection.state === 'failed' && protection.reason !== undefined
-      ? cryptoSentence(protection.reason, protection.facts ?? {})
-      : null;
+      ? cryptoSentence(protection.reason, protection.facts ?? {}).todo
+      : undefined;
   return (
     <>
       <Popover
@@ -70,13 +71,7 @@ export function Evidence({ message, open, onOpenChange }: EvidenceProps): ReactN
       >
         <Why message={message} />
       </Popover>
-      {failed !== null && (
-        <div className={css.failed}>
-          <p className={css.failedTitle}>This message could not be opened.</p>
-          <p>{failed.says}</p>
-          {failed.todo !== undefined && <p className={css.todo}>{failed.todo}</p>}
-        </div>
-      )}
+      {todo !== undefined && <p className={css.failed}>{todo}</p>}
     </>
   );
 }

@@ -103,7 +103,9 @@ export function FindingRows({ findings, gone, selected, onToggle }: RowsProps): 
             <th>Level</th>
             <th>Rule and place</th>
             <th>Message</th>
-            <th className={css.narrow} aria-label="Details" />
+            <th className={css.narrow}>
+              <span className="visually-hidden">Details</span>
+            </th>
           </tr>
         </thead>
         <tbody>

@@ -2,10 +2,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState, type ReactNode } from 'react';
 import type { CaseDetail } from '#shared/schema/case.ts';
+import { counted } from '#shared/words/format.ts';
 import { mergePreview } from '#shared/words/merge.ts';
 import { useApi } from '../../api/api.tsx';
 import { useCaseActions } from '../../api/mutations.ts';
 import { useNavigation, useRecentCases } from '../../navigation/place.tsx';
+import { Announce } from '../../ui/announce.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/field.tsx';
@@ -62,6 +64,7 @@ export function MergeDialog({
             setText(change.target.value);
           }}
         />
+        <Announce text={wanted.length < 2 ? '' : counted(offered.length, 'case')} />
         <div role="radiogroup" aria-label="Merge into" className={css.choices}>
           {offered.map((caseId) => (
             <Target

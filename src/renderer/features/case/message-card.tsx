@@ -217,8 +217,9 @@ function DatedAhead({ message: { datedAhead, receivedAt } }: { readonly message:
   );
 }
 
-/** Warnings about how the message was filed are shown with its other warnings. */
-function problemsOf({ outcome, outcomeReason, problems }: MessageDetail): readonly string[] {
+/** Warnings about how the message was filed are shown with its other warnings; what the evidence line says is not repeated. */
+function problemsOf({ outcome, outcomeReason, problems: all, protection }: MessageDetail): readonly string[] {
+  const problems = protection.state === 'failed' ? all.filter((one) => one !== 'decryption-failed') : all;
   const isFiled = outcome === 'new-case' || outcome === 'follow-up';
   const isSaid = outcomeReason === null || outcomeReason === 'joined-by-id'; // in the line of the relay
   return isFiled && !isSaid ? [outcomeReason, ...problems] : problems;

@@ -8,6 +8,7 @@ import { useCommand } from '../../api/mutations.ts';
 import { showOverdue } from '../../host/host.ts';
 import { applyAppearance } from '../../host/theme.ts';
 import type { ChangedKeys } from '../../keys/own-keys.ts';
+import { focusContent } from '../../keys/keep-focus.ts';
 import { Palette } from '../../keys/palette.tsx';
 import { useSetKeys } from '../../keys/key-map.tsx';
 import { useAction } from '../../keys/registry.tsx';
@@ -96,9 +97,19 @@ function OpenVault(): ReactNode {
 
   return (
     <div className={css.frame}>
+      <a
+        href="#content"
+        className={css.skip}
+        onClick={(event) => {
+          event.preventDefault();
+          focusContent();
+        }}
+      >
+        Skip to content
+      </a>
       <div className={css.upper}>
         <Rail overdue={overdue} onLock={lockNow} />
-        <main className={css.place}>
+        <main id="content" className={css.place}>
           <FailureBoundary what="this screen" shown={place.at}>
             {viewOf(place)}
           </FailureBoundary>

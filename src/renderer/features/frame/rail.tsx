@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useAction } from '../../keys/registry.tsx';
 import { IconButton } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
+import { oneStop } from '../../ui/one-stop.ts';
 import { useHidden } from '../../ui/session.tsx';
 import css from './frame.module.css';
 import { usePlace, useNavigation, useSteps } from '../../navigation/place.tsx';
@@ -25,7 +26,7 @@ export function Rail({
   };
   useAction('pane.rail', toggle);
   return (
-    <nav className={cx(css.rail, collapsed && css.railCollapsed)} aria-label="Main">
+    <nav ref={oneStop} className={cx(css.rail, collapsed && css.railCollapsed)} aria-label="Main">
       <div className={css.railHead}>
         <span className={css.mark} aria-hidden>
           <svg width={20} height={20} viewBox="0 0 20 20" fill="none" stroke="currentColor" strokeWidth={1.6}>
@@ -47,7 +48,7 @@ export function Rail({
             className={cx(css.railButton, here.at === id && css.railHere)}
             icon={<Labelled icon={<Icon size={18} strokeWidth={1.75} aria-hidden />} label={label} />}
             onClick={() => {
-              if (here.at !== id || here.at === 'projects' || here.at === 'advisories') go(start);
+              if (JSON.stringify(here) !== JSON.stringify(start)) go(start); // as its key does
             }}
           />
           {id === 'queue' && overdue > 0 && (

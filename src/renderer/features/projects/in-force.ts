@@ -1,5 +1,6 @@
 /** Since when a version of a policy is in force, in words and as a day of the project's zone. Pure. */
 import type { PolicyVersion } from '#shared/schema/project.ts';
+import { dateLocale } from '../../ui/locale.ts';
 
 /** "2026-03-01", for a date field. */
 export function dayIn(instant: string | null, timeZone: string): string {
@@ -18,9 +19,15 @@ export function dayIn(instant: string | null, timeZone: string): string {
 export function inForceWords(since: string | null, timeZone: string): string {
   if (since === null) return 'in force from the start';
   const at = new Date(since);
-  const day = new Intl.DateTimeFormat('en-GB', { timeZone, day: 'numeric', month: 'short', year: 'numeric' });
-  const time = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' }).format(at);
-  return `in force since ${day.format(at)}${time === '00:00' ? '' : `, ${time}`}`;
+  const day = new Intl.DateTimeFormat(dateLocale, {
+    timeZone,
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+  });
+  const timeIn = (locale: string): string =>
+    new Intl.DateTimeFormat(locale, { timeZone, hour: '2-digit', minute: '2-digit' }).format(at);
+  return `in force since ${day.format(at)}${timeIn('en-GB') === '00:00' ? '' : `, ${timeIn(dateLocale)}`}`;
 }
 
 /** The versions in the order in which they were in force, the newest first; of one date, the newer counts. */

@@ -7,6 +7,8 @@ import { useClockSettings } from '../../api/use-clock-settings.ts';
 import { FailureBoundary } from '../../api/failure-boundary.tsx';
 import { useShowFailure } from '../../api/mutations.ts';
 import { useAction } from '../../keys/registry.tsx';
+import { counted } from '#shared/words/format.ts';
+import { Announce } from '../../ui/announce.tsx';
 import { cx } from '../../ui/cx.ts';
 import { Splitter, usePaneSize } from '../../ui/splitter.tsx';
 import { useHidden } from '../../ui/session.tsx';
@@ -36,6 +38,8 @@ export type CasesPlaceProps<R extends QueueRow> = CaseRows<R> & {
   readonly caseId: string | null;
   readonly tab: CaseTab;
   readonly head: ReactNode;
+  /** How many there are, or at least; null while they are looked for. */
+  readonly found: { readonly count: number; readonly more: boolean } | null;
   /** Shown instead of a list without rows. */
   readonly instead: ReactNode;
   readonly onEnd: () => void;
@@ -45,11 +49,18 @@ export type CasesPlaceProps<R extends QueueRow> = CaseRows<R> & {
   readonly onSelectAll: () => void;
 };
 
+function foundWords(found: CasesPlaceProps<QueueRow>['found']): string {
+  if (found === null) return '';
+  if (found.count === 0) return 'No cases';
+  return `${found.more ? 'More than ' : ''}${counted(found.count, 'case')}`;
+}
+
 export function CasesPlace<R extends QueueRow>({
   title,
   caseId,
   tab,
   head,
+  found,
   instead,
   onEnd,
   all,
@@ -109,6 +120,7 @@ export function CasesPlace<R extends QueueRow>({
   return (
     <div className={cx(css.place, caseId !== null && css.withCase)}>
       <h1 className="visually-hidden">{title}</h1>
+      <Announce text={foundWords(found)} />
       <div
         className={cx(css.side, collapsed && css.collapsed)}
         style={caseId === null ? undefined : { width: pane.size }}

@@ -10,6 +10,8 @@ import {
 } from '#shared/filter/complete.ts';
 import { useApi } from '../../api/api.tsx';
 import { useAction } from '../../keys/registry.tsx';
+import { counted } from '#shared/words/format.ts';
+import { Announce } from '../../ui/announce.tsx';
 import { cx } from '../../ui/cx.ts';
 import { ActionKeys } from '../../ui/kbd.tsx';
 import css from './filter-field.module.css';
@@ -157,6 +159,7 @@ export function FilterField({ value, problems, onChange, onLeave }: FilterFieldP
           ))}
         </ul>
       </label>
+      <Announce text={offer === null ? '' : counted(offer.items.length, 'suggestion')} />
       {isWrong && (
         <p id="filter-problem" role="status" className={css.problem}>
           {problems.join(' ')}

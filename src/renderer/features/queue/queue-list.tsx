@@ -19,7 +19,7 @@ import type { QueueItem } from './sections.ts';
 
 export type CaseRows<R extends QueueRow> = {
   readonly held: readonly HeldRow<R>[];
-  /** How many there are, for those who do not see the list. */
+  /** How many there are, for those who do not see the list; -1 while it is not known. */
   readonly total: number;
   /** Where the list stands is remembered under this name. */
   readonly keptAs: string;
@@ -45,7 +45,7 @@ type QueueListProps<R extends QueueRow> = CaseRows<R> & {
  */
 export function isFocusFree(): boolean {
   const { activeElement } = document;
-  return activeElement === null || activeElement === document.body || activeElement.closest('nav') !== null;
+  return activeElement === null || activeElement.matches('body, main, nav *');
 }
 
 /** From the filter, or when what had the focus is gone. */

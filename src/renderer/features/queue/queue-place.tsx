@@ -18,6 +18,10 @@ import { placeKey } from './grouped-rows.ts';
 import { useOpenedGroups } from './use-groups.ts';
 import { useHeldRows } from './use-held-rows.ts';
 
+/** A row may stand for a group of similar reports. */
+const casesIn = (rows: readonly QueueRow[]): number =>
+  rows.reduce((count, { group }) => count + (group?.open ?? 1), 0);
+
 export function QueuePlace({
   caseId,
   tab,
@@ -63,9 +67,10 @@ export function QueuePlace({
       caseId={caseId}
       tab={tab}
       head={<QueueHead isStale={held.isStale} problems={problems} onLeave={focusList} />}
+      found={list === null ? null : { count: casesIn(rows), more: queue.hasNextPage }}
       held={shown}
       grouped
-      total={queue.data?.pages[0]?.counts.total ?? 0}
+      total={queue.hasNextPage ? -1 : shown.length}
       itemsOf={sections}
       instead={
         queue.isError ? (

@@ -1,32 +1,31 @@
-/** Cases that this one may repeat, with the reason; marked or merged with one press and an undo. Renderer. */
+/** Beside the mail: cases that this one may repeat, with the reason; marked or merged with one press and an undo. Renderer. */
+import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { CaseDetail } from '#shared/schema/case.ts';
 import type { DuplicateCandidate } from '#shared/schema/report.ts';
+import { useApi } from '../../api/api.tsx';
 import { useCaseActions, useCaseShown, useCommand } from '../../api/mutations.ts';
 import { Button } from '../../ui/button.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { stateWords } from '#shared/words/cases.ts';
 import { useNavigation } from '../../navigation/place.tsx';
-import { Group } from './group.tsx';
 import { duplicateWords } from '#shared/words/report.ts';
 import css from './report.module.css';
 
-type DuplicatesProps = {
-  readonly detail: CaseDetail;
-  readonly candidates: readonly DuplicateCandidate[];
-};
-
-export function Duplicates({ detail, candidates }: DuplicatesProps): ReactNode {
+export function Duplicates({ detail }: { readonly detail: CaseDetail }): ReactNode {
+  const { queries } = useApi();
+  const candidates = useQuery(queries.report(detail.id, false)).data?.duplicates ?? [];
   if (candidates.length === 0) return null;
   return (
-    <Group title="Possible duplicates">
-      <ul className={css.rows} aria-label="Possible duplicates">
+    <section className={css.duplicates}>
+      <h3 className={css.groupTitle}>Possible duplicates</h3>
+      <ul aria-label="Possible duplicates">
         {candidates.map((candidate) => (
           <DuplicateRow key={candidate.caseId} detail={detail} candidate={candidate} />
         ))}
       </ul>
-    </Group>
+    </section>
   );
 }
 

@@ -17,7 +17,6 @@ import { useComposer } from '../reply/composer-state.tsx';
 import { Asks } from './asks.tsx';
 import { CandidateList } from './candidates.tsx';
 import { Citations } from './citations.tsx';
-import { Duplicates } from './duplicates.tsx';
 import { fieldWords, isBare, summaryOf } from '#shared/words/report.ts';
 import css from './report.module.css';
 import { PublicFixes } from './public-fixes.tsx';
@@ -80,7 +79,6 @@ function Body({ detail, report }: { readonly detail: CaseDetail; readonly report
       {!report.readable && (
         <p className={css.quiet}>The report could not be decrypted. Only its unencrypted parts were read.</p>
       )}
-      <Duplicates detail={detail} candidates={report.duplicates} />
       <Precedents detail={detail} precedents={report.precedents} />
       <Asks asks={report.asks} />
       <CandidateList detail={detail} report={report} />

@@ -82,6 +82,7 @@ function TodayList({
           {...(held.isStale ? { onRefresh: refresh } : {})}
         />
       }
+      found={today.data === undefined ? null : { count: rows.length, more: rows.length < total }}
       held={held.rows}
       total={total}
       itemsOf={todayItems}
