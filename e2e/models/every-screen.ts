@@ -64,6 +64,7 @@ export function everyScreen(
       .click();
     await page.locator(`[data-case-pane][aria-label$="${closedCase}"]`).waitFor();
     await click('button', /^Edit decision/);
+    await dialog.getByLabel('Reason').waitFor();
   };
   const inScan = async (): Promise<void> => {
     await home();
