@@ -16,7 +16,7 @@ export type Screen = {
 
 export function everyScreen(
   page: Page,
-  { caseId, namedCase, scanCase, project, lockedKey }: Material,
+  { caseId, namedCase, scanCase, closedCase, project, lockedKey }: Material,
 ): Screen[] {
   const main = page.getByRole('main');
   const dialog = page.getByRole('dialog');
@@ -52,6 +52,19 @@ export function everyScreen(
     await page.getByRole('option', { name: /Crash corpus/ }).click();
     await page.locator(`[data-case-pane][aria-label$="${namedCase}"]`).focus();
     await press(...keys);
+  };
+  const editDecision = async (): Promise<void> => {
+    await home();
+    await press('Control+k');
+    await page.keyboard.type(closedCase);
+    await page
+      .getByRole('dialog')
+      .getByRole('option', { name: new RegExp(closedCase) })
+      .first()
+      .click();
+    await page.locator(`[data-case-pane][aria-label$="${closedCase}"]`).waitFor();
+    await click('button', /^Edit decision/);
+    await dialog.getByLabel('Reason').waitFor();
   };
   const inScan = async (): Promise<void> => {
     await home();
@@ -320,6 +333,17 @@ export function everyScreen(
     { name: 'note', open: () => inCase('Shift+N') },
     { name: 'duplicate of', open: status(/^Mark as duplicate/) },
     { name: 'event with a reason', open: status(/^Reject/) },
+    { name: 'decision', open: editDecision },
+    {
+      name: 'sentence that decided',
+      isFurther: true,
+      open: async () => {
+        await editDecision();
+        await dialog.getByLabel('Decided by').selectOption({ index: 1 });
+        await dialog.getByLabel('Decided by').selectOption('Another sentence…');
+        await dialog.getByLabel('Sentence').waitFor();
+      },
+    },
     // Before the studio's own fields, which typing empties.
     {
       name: 'word that names nobody',

@@ -16,6 +16,8 @@ export type Material = {
   readonly namedCase: string;
   /** From a SARIF file: a table of findings. */
   readonly scanCase: string;
+  /** Rejected, with a reason. */
+  readonly closedCase: string;
   readonly project: string;
   /** A secret key under a passphrase. */
   readonly lockedKey: string;
@@ -65,7 +67,18 @@ async function prepare(host: Host): Promise<Material> {
   await host.call('team.add', { name: 'Grace' });
   await host.call('team.add', { name: 'Ken', awayUntil: '2999-12-03', coveredBy: 'Grace' });
   const scanCase = rows.find(({ title }) => title.includes('CodeQL'))?.id ?? '';
-  return { caseId, namedCase, scanCase, project: row.project, lockedKey: await keyUnderPassphrase() };
+  const used = [caseId, namedCase, scanCase];
+  const closedCase =
+    rows.findLast(({ id, project }) => !used.includes(id) && project === row.project)?.id ?? '';
+  await host.call('case.event', { caseId: closedCase, event: 'rejected', reason: 'Documented.' });
+  return {
+    caseId,
+    namedCase,
+    scanCase,
+    closedCase,
+    project: row.project,
+    lockedKey: await keyUnderPassphrase(),
+  };
 }
 
 /** Not in the sample: for its attachments, and for its sender, whose account may be a word. */
