@@ -59,7 +59,9 @@ describe('200 reports of 20 causes', () => {
 describe('24 reports of 8 causes in other projects', () => {
   it('are grouped by their cause', async () => {
     const { precision, recall, groups } = await measured(freshReports(), 'Fresh');
-    console.log(`fresh: precision ${precision.toFixed(3)}, recall ${recall.toFixed(3)}, ${String(groups)} groups`);
+    console.log(
+      `fresh: precision ${precision.toFixed(3)}, recall ${recall.toFixed(3)}, ${String(groups)} groups`,
+    );
     expect(precision).toBeGreaterThanOrEqual(0.98);
     expect(recall).toBeGreaterThanOrEqual(0.7);
   });

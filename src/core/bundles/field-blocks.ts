@@ -1,7 +1,6 @@
 /** Parts of a report that say the same fields again: "Title: … Severity: … File: …", twice. Pure. */
 import { fieldOfLabel } from '../report/labels.ts';
-import type { Part } from './find-bundle.ts';
-import type { Line } from './lines.ts';
+import type { Line, Part } from './lines.ts';
 
 const labelled = /^\W{0,6}([\p{L}][\p{L} ]{1,40}?)\s{0,2}\*{0,2}[:：]\*{0,2}\s{0,5}(\S.{0,300})$/u;
 const titles =

@@ -7,10 +7,9 @@ import { citedIn } from '../report/cited.ts';
 import { alike, likenessOf } from '../similar/likeness.ts';
 import { sketchOf, type Sketch } from '../similar/sketch.ts';
 import { fieldBlocks } from './field-blocks.ts';
-import { marksIn, proseOf, type Line, type Mark } from './lines.ts';
+import { marksIn, proseOf, type Line, type Mark, type Part } from './lines.ts';
 import { tableRows } from './table-rows.ts';
 
-export type Part = { readonly title: string; readonly start: number; readonly end: number };
 type Try = { readonly parts: readonly Part[]; readonly isExplicit: boolean };
 
 const mostFindings = 50;

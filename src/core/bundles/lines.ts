@@ -10,6 +10,9 @@ export type Line = {
   readonly next: string;
 };
 
+/** One finding of a report, by its place in it. */
+export type Part = { readonly title: string; readonly start: number; readonly end: number };
+
 const mostLines = 10_000;
 
 /** Without code, quotations and the signature. */

@@ -1,7 +1,6 @@
 /** Rows of a table in a report that are findings: with a column for what it is and one for where or how bad. Pure. */
 import { weaknessesIn } from '../similar/weakness.ts';
-import type { Part } from './find-bundle.ts';
-import type { Line } from './lines.ts';
+import type { Line, Part } from './lines.ts';
 
 const what =
   /^(?:findings?|vulnerability|vulnerabilities|issue|title|type|problem|weakness|cwe|name|schwachstelle|titel|art|fund|faille|vuln[ée]rabilit[ée]|titre|probl[èe]me)$/i;
