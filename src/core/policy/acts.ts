@@ -4,7 +4,7 @@
  */
 import type { Milestone } from '#shared/schema/policy.ts';
 import type { HeadHit } from './heads.ts';
-import { governing, isFree, milestonesOf } from './heads.ts';
+import { governing, isFree, milestonesAbove, milestonesOf } from './heads.ts';
 import type { Reading } from './reading.ts';
 import { isScaled, scaleOf } from './scales.ts';
 import type { Context, Statement } from './statements.ts';
@@ -130,7 +130,9 @@ function fromContext({ statement, lower, span }: Reading): Milestone[] {
     if (context.kind === 'sibling' && !alike(statement, context.text)) continue;
     if (context.kind === 'before' && !plainLabel.test(statement.label) && !bare) continue;
     if (context.kind === 'lead' && isStatement(context.text)) continue;
-    const found = milestonesOf(context.text, statement.grammar.order);
+    const { order } = statement.grammar;
+    const above = context.kind === 'heading' || context.kind === 'lead';
+    const found = above ? milestonesAbove(context.text, order) : milestonesOf(context.text, order);
     const loose =
       context.kind === 'heading' &&
       (found[0] === 'disclose' || /security updates?|updates?$/.test(context.text));

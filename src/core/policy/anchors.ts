@@ -67,8 +67,21 @@ const opening =
 const beside =
   /\b(?:after|once|following)\s([^,;()]{3,50}?)\s?(?:[(,+]|plus)\s?(?:(?:typically|usually|normally|generally|within|about|at most|up to|approximately|by default|~)\s?)*$/;
 
+/** "not before a fix is out and 90 days have passed", "avant qu'un correctif soit publié et qu'un délai de …". */
+const withheld =
+  /(?:\b(?:until|before|after|once)|bevor|avant qu['e]|antes (?:de )?que|prima che|voordat)\s?([^.;:()]{3,60}?)\s(?:and|und|et|y|e|en)\s[^.;]{0,60}$/;
+
+function withheldUntil(lower: string, span: Span): { anchor: Anchor } | null {
+  if (span.lang.id === 'en' && span.bound !== 'after') return null;
+  const phrase = withheld.exec(lower.slice(0, span.start))?.[1];
+  const anchor = phrase === undefined ? null : classifyAnchor(phrase.replace(/^(?:une? |l[ea] )/, ''));
+  return anchor === 'fix-released' ? { anchor } : null;
+}
+
 /** "Once confirmed, we aim to fix within 30 days" counts from the confirmation. */
 export function anchorBefore(lower: string, span: Span): { anchor: Anchor } | null {
+  const held = withheldUntil(lower, span);
+  if (held) return held;
   if (span.lang.id !== 'en') return elsewhereBefore(lower, span);
   let found: Anchor | null = null;
   for (const match of lower.slice(0, span.start).matchAll(opening)) {

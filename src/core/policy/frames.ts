@@ -105,6 +105,7 @@ function judge(reading: Reading): Verdict {
   if (noGuarantee(reading)) return no('no-guarantee');
   if (span.bound === 'every' && !cadenceFits(reading)) return no('upkeep');
   if (isParallel(reading)) return { kind: 'act', severities: [] };
+  if (hasNoVerbs(span.lang)) return unnamed(reading, null);
   const head = headOf(reading);
   const milestones = isVagueAct(reading, head) ? [] : milestonesFor(reading, head);
   if (milestones.length === 0) return unnamed(reading, head);
@@ -122,8 +123,10 @@ function judge(reading: Reading): Verdict {
   return findings.length > 0 ? { kind: 'promise', findings } : no(reason ?? 'no-act');
 }
 
+const hasNoVerbs = (lang: Language): boolean => lang.heads.length === 0;
+
 const about =
-  /secur|vuln|report|sla|time|sever|respon|sicherheit|schwach|lücke|faille|sécur|vulnér|漏洞|安全|脆弱|segur|sicur|уязвим|безопас|취약|보안|kwetsba|beveilig/;
+  /secur|vuln|report|sla|time|sever|respon|sicherheit|schwach|lücke|faille|sécur|vulnér|漏洞|安全|脆弱|segur|sicur|уязвим|безопас|취약|보안|kwetsba|beveilig|güvenli|zafiyet|bezpe|bezpi|podatno|безпек|вразлив|zraniteln|bảo mật|lỗ hổng|keaman|kerentan|säkerhet|sårbar|sikkerhe|turvallis|haavoittuv|biztons|sebezhet|ασφάλ|ευπάθει/;
 
 /** Nothing names the act: worth a question where a promise is made, otherwise said to be no act. */
 function unnamed(reading: Reading, head: HeadHit | null): Verdict {
@@ -132,7 +135,10 @@ function unnamed(reading: Reading, head: HeadHit | null): Verdict {
   if (objected) return no(objected);
   if (!boundFits(reading, 'acknowledge')) return no('elapsed');
   const place = statement.contexts.map((context) => context.text).join(' ');
-  const foreign = span.lang.id !== 'en' && about.test(`${place} ${lower}`) && span.bound !== 'bare';
+  const foreign =
+    span.lang.id !== 'en' &&
+    about.test(`${place} ${lower}`) &&
+    (span.bound !== 'bare' || hasNoVerbs(span.lang));
   const severe = severitiesOf(statement.label).length > 0 && /time|sla|sever|respon|target/.test(place);
   const handled =
     (vagueAct.test(lower.slice(0, span.start)) || handling.test(lower.slice(0, span.start))) &&

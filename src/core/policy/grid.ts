@@ -10,7 +10,7 @@ import type { Candidate, Mention } from './candidates.ts';
 import { crowd, spread, tidy, withNotes } from './candidates.ts';
 import type { Span } from './durations.ts';
 import { findSpans, hintsAtSpan } from './durations.ts';
-import { milestonesOf } from './heads.ts';
+import { milestonesAbove, milestonesOf } from './heads.ts';
 import { languages } from './languages/index.ts';
 import type { Notes } from './notes.ts';
 import { openEndOf, releaseParts } from './open-ends.ts';
@@ -22,7 +22,7 @@ import { contextsOf, lowerCase } from './statements.ts';
 import type { Context, Grammar } from './statements.ts';
 
 const timeColumn =
-  /\b(?:time|timeline|timeframe|time ?frame|sla|target|deadline|duration|within|period|due|when|goal|window|frist|zeit|zeitraum|délais?|plazo|prazo|tiempo|tempo|termijn|eta|expectation|schedule|termine|scadenza|tempistiche|durata|durée|échéance|duración|duração)\b|时间|時間|目标|目標|期間|时限|期限|срок|время|기한|시간|기간/;
+  /\b(?:time|timeline|timeframe|time ?frame|sla|target|deadline|duration|within|period|due|when|goal|window|frist|zeit|zeitraum|délais?|plazo|prazo|tiempo|tempo|termijn|eta|expectation|schedule|termine|scadenza|tempistiche|durata|durée|échéance|duración|duração|objectif|cible|objetivo|meta|obiettivo|ziel|doel)\b|时效|目安|목표|时间|時間|目标|目標|期間|时限|期限|срок|время|기한|시간|기간/;
 const severityColumn =
   /\b(?:severity|priority|level|cvss|tier|classification|class|impact|risk|rating|urgency|schweregrad|gravité|sévérité|gravedad|severidad|severidade|gravità|ernst|category)\b|严重|级别|等级|重要度|深刻度|심각도|등급|серь[её]зность|критичность/;
 const stageColumn =
@@ -286,8 +286,8 @@ export function tableMentions(table: TableBlock, grammar: Grammar, notes: Notes)
   const contexts = contextsOf(table);
   const lead = lowerCase(table.lead?.rich.text ?? '').slice(-400);
   const heading = lowerCase(table.section.at(-1)?.rich.text ?? '');
-  const byLead = milestonesOf(lead, grammar.order);
-  const section = (byLead.length > 0 ? byLead : milestonesOf(heading, grammar.order)).filter(
+  const byLead = milestonesAbove(lead, grammar.order);
+  const section = (byLead.length > 0 ? byLead : milestonesAbove(heading, grammar.order)).filter(
     (found) => found !== 'disclose',
   );
   const severityAt = columns.findIndex(({ lower }) => severityColumn.test(lower));

@@ -75,6 +75,14 @@ export function milestonesOf(label: string, order: readonly Language[] = languag
   return [];
 }
 
+/** "Severity classification", "Risk assessment": as a heading it names a scale, not something that is done. */
+const scaleName =
+  /\b(?:severity|risk|impact|priority) (?:assessments?|classifications?|ratings?|evaluation|analysis|scores?)\b/g;
+
+/** What a heading or the words that lead into a list say is done. */
+export const milestonesAbove = (text: string, order: readonly Language[]): Milestone[] =>
+  milestonesOf(text.replace(scaleName, ' '), order);
+
 /** "Correção publicada": what the label says is out is the fix. */
 function publishedFix(hits: readonly HeadHit[], lower: string): HeadHit | null {
   const last = hits.at(-1);

@@ -80,6 +80,9 @@ function isDemand(reading: Reading, head: HeadHit, subject: string): boolean {
 
 const ownPeople =
   /\b(?:an?|one of (?:the|our)|our|the|some|project|core|security|two|another) (?:(?!on-?call|release|incident|fix|list)\S{1,15} ){0,2}?(?:members?|engineers?|developers?|contributors?|administrators?)\b/g;
+/** Whoever is promised something: "users can expect a first answer". */
+const receivers =
+  /\b(?:users?|customers?|members|contributors|individuals|engineers) (?:can|may|should|will) (?:expect|receive|get|hear)\b/g;
 /** The project's own machinery, wherever in the sentence it stands. */
 const machinery =
   /\b(?:dependabot|renovate|cool-?downs?|cooling[- ]off|automated (?:dependency|updates?|pull requests?)|cron ?jobs?|ci pipelines?|github actions?)\b/;
@@ -148,7 +151,7 @@ export function objection(reading: Reading, head: HeadHit | null, milestone: Mil
     return 'elapsed';
   if (milestone === 'acknowledge' && /\bincident/.test(lower) && !/report|notif|signal|vulnerab/.test(lower))
     return 'internal';
-  if (span.lang.outsider.test(subject.replace(ownPeople, ' '))) return 'third-party';
+  if (span.lang.outsider.test(subject.replace(ownPeople, ' ').replace(receivers, ' '))) return 'third-party';
   if (isUpkeep(reading, head, milestone)) return 'upkeep';
   if (head && head.kind !== 'noun' && !holding && span.lang.id === 'en') {
     if (reporterActs(subject, lower.slice(head.start, head.end)) || isDemand(reading, head, subject))

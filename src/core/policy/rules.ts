@@ -39,6 +39,7 @@ function withoutHabits(all: readonly Candidate[], fates: Fates): Candidate[] {
           !other.hedged &&
           other.max &&
           !other.loose &&
+          !sameTimes(other, one) &&
           other.milestone === one.milestone &&
           other.severity === one.severity,
       );
@@ -47,12 +48,17 @@ function withoutHabits(all: readonly Candidate[], fates: Fates): Candidate[] {
   });
 }
 
-/** "7 days" and, where the times are explained, "7 business days": the closer statement holds. */
+/** "7 days" and, where the times are explained, "7 business days"; "90 days" and "90 days after the fix": the closer one holds. */
 const refines = (fine: Candidate, rough: Candidate): boolean =>
-  keyOf(fine) === keyOf(rough) &&
-  fine.max?.unit === 'business-day' &&
-  rough.max?.unit === 'day' &&
-  fine.max.n === rough.max.n;
+  (keyOf(fine) === keyOf(rough) &&
+    fine.max?.unit === 'business-day' &&
+    rough.max?.unit === 'day' &&
+    fine.max.n === rough.max.n) ||
+  (fine.milestone === 'disclose' &&
+    fine.severity === rough.severity &&
+    sameTimes(fine, rough) &&
+    rough.anchor === 'received' &&
+    fine.anchor !== 'received');
 
 /** "Depends on severity" says less than any time; "everything else in the next release" says something of its own. */
 const saysNothing = ({ severity, open }: Candidate): boolean =>
