@@ -127,6 +127,9 @@ export function frontedEvents(lower: string, lang: Language): AnchorHit[] {
   });
 }
 
+/** “从最初报告获得确认之日起算”: the start of a clock, wherever in the sentence. */
+const countedFrom = /[从從自]([^，,。；;]{2,24}?)(?:之日|日|时|時)?(?:起|开始|開始)/u;
+
 const closed =
   /([^，,；;：:、（）()\s]{1,14}(?:\s\S{1,10})?)\s?(?:后|後|후|之后|以后|之後|から|부터)\s?(?:的|에|의)?\s?$/u;
 
@@ -144,7 +147,7 @@ function elsewhereBefore(lower: string, span: Span): { anchor: Anchor } | null {
   if (fronted) return { anchor: fronted.anchor };
   const before = lower.slice(Math.max(0, span.start - 80), span.start);
   const words = lower.slice(Math.max(0, span.start - 80), span.outer);
-  const phrase = closed.exec(before)?.[1] ?? closed.exec(words)?.[1];
+  const phrase = closed.exec(before)?.[1] ?? closed.exec(words)?.[1] ?? countedFrom.exec(lower)?.[1];
   const anchor = phrase === undefined ? null : (classify(phrase, span) ?? classifyAnchor(phrase));
   return anchor ? { anchor } : null;
 }

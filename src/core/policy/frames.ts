@@ -54,6 +54,10 @@ function clausesOf(lower: string, spans: readonly Span[], breaks: RegExp): Claus
 const elsewhere =
   /\b(?:mailing list|vendors?|distributors?|subscribers?|customers?)\b.{0,40}\b(?:notif|inform|told)/;
 
+/** "Response time: Monday to Friday, 9h to 18h". */
+const openingHours =
+  /(?<!\p{L})(?:mon(?:day)?|montag|lundi|lunes|segunda(?:-feira)?|lunedì|maandag|понедельник)\s?(?:to|through|bis|à|au|a|al|tot|–|-|по)\s?(?:fri|freitag|vendredi|viernes|sexta|venerdì|vrijdag|пятниц)/u;
+
 /** What the project does as a reporter to others. */
 const ourReports =
   /\b(?:if|when) we (?:discover|find|identify|report)\b.{0,80}\b(?:dependenc|third[- ]part|upstream|other|related|vendors?)/;
@@ -85,7 +89,9 @@ const bareReason = ({ span, spans }: Reading): LedgerReason =>
 function judge(reading: Reading): Verdict {
   const { statement, span, lower } = reading;
   if (isCondition(reading) || inSilence(reading)) return no('condition');
-  if (span.bound === 'past' || span.bound === 'over') return no('elapsed');
+  const held = holdsBack(reading);
+  const before = held && span.lang.headFinal === true; // “80 天之前…不要公开” is no time gone by
+  if ((span.bound === 'past' || span.bound === 'over') && !before) return no('elapsed');
   const behind = anchorAfter(lower, span);
   if (behind !== null && elsewhere.test(lower.slice(behind.from, behind.to))) return no('third-party');
   if (ourReports.test(lower)) return no('third-party');
@@ -97,7 +103,8 @@ function judge(reading: Reading): Verdict {
     anchor: anchor?.anchor ?? 'received',
     statement,
   });
-  if (holdsBack(reading)) {
+  if (span.bound === 'bare' && openingHours.test(lower)) return no('no-act');
+  if (held) {
     const objected = objection(reading, null, 'disclose');
     return objected ? no(objected) : { kind: 'promise', findings: [finding('disclose')] };
   }

@@ -129,6 +129,8 @@ function sectionObjection(reading: Reading, head: HeadHit | null, milestone: Mil
     return null;
   if (role === 'incident' || role === 'internal') return spoken ? null : 'internal';
   if (role === 'others') return milestone === 'disclose' || milestone === 'other' ? 'third-party' : null;
+  if (role === 'versions')
+    return milestone === 'fix' || milestone === 'disclose' || spoken ? null : 'versions';
   if (role === 'duty') return milestone === 'disclose' || spoken ? null : 'reporter';
   return null;
 }

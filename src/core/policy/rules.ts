@@ -76,6 +76,7 @@ function withoutEchoes(all: readonly Candidate[], fates: Fates): Candidate[] {
               refines(other, one) ||
               (one.severity !== undefined &&
                 !one.grouped &&
+                !kin.some(({ severity }) => severity !== undefined && severity !== one.severity) &&
                 other.severity === undefined &&
                 other.level === undefined &&
                 sameTimes(one, other) &&

@@ -30,7 +30,7 @@ const roles: readonly (readonly [SectionRole, RegExp])[] = [
   ],
   [
     'versions',
-    /\bsupported versions?\b|\bversion support\b|\brelease (?:cycle|schedule|cadence|process|policy)\b|\bsupport (?:policy|windows?|lifecycle|period)|\bend[- ]of[- ]life\b|\blifecycle\b|\blts\b|\bunterstützte versionen|\bversions supportées|支持的版本/,
+    /\bsupported versions?\b|\bversion support\b|\brelease (?:cycle|schedule|cadence|process|policy)\b|\bsupport (?:policy|windows?|lifecycle|period)|\bend[- ]of[- ]life\b|\blifecycle\b|\blts\b|\bunterstützte versionen|\bversions supportées|支持的版本|サポート対象|지원 (?:버전|범위)/,
   ],
   [
     'others',

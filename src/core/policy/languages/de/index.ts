@@ -121,7 +121,7 @@ export const german: Language = {
     head(
       'disclose',
       'noun',
-      '(?:koordinierte |öffentliche )?(?:offenlegung|veröffentlichung)|advisory|embargo|disclosure',
+      '(?:koordinierte[rs]? |öffentliche[rs]? )?(?:offenlegung|veröffentlichung)(?:sfenster|sfrist|szeitraum)?|advisory|embargo|disclosure',
     ),
   ],
   // “Sollten Sie nichts hören, …” is a case; “Sie sollten eine Antwort erhalten” is none

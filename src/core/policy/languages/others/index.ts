@@ -1,17 +1,18 @@
 /**
  * Languages whose units are known, but not their verbs: Turkish, Polish, Ukrainian, Czech, Vietnamese, Indonesian,
- * the Nordic ones, Hungarian, Romanian, Greek. A time in them is never a rule; it is asked about or told. Pure.
+ * the Nordic ones, Hungarian, Romanian, Greek, Filipino, Arabic, Hindi, Thai. A time in them is never a rule; it is asked about or told. Pure.
  */
 import { hasWord, never, spanOf } from '../build.ts';
 import type { Language } from '../language.ts';
 
-const hours = 'saat|godzin[ya]?|годин[иау]?|hodin[ay]?|giờ|jam|timmar|timer|tuntia|tunnin|órán|óra|ώρες|ωρών';
+const hours =
+  'oras|ساعة|ساعات|घंटे|ชั่วโมง|saat|godzin[ya]?|годин[иау]?|hodin[ay]?|giờ|jam|timmar|timer|tuntia|tunnin|órán|óra|ώρες|ωρών';
 const workdays =
   'arbetsdagar|arbejdsdage|hverdage|virkedager|arbeidsdager|arkipäivää|arkipäivän|työpäivää|työpäivän|munkanap(?:on)?';
 const days =
-  'günü?|dni|днів|дні|dnů|dní|dny|ngày|hari|dagar|dage|dager|døgn|päivää|päivän|napon|nap|zile|ημέρες|ημερών';
+  'araw|يوم|أيام|दिन|วัน|günü?|dni|днів|дні|dnů|dní|dny|ngày|hari|dagar|dage|dager|døgn|päivää|päivän|napon|nap|zile|ημέρες|ημερών';
 const weeks =
-  'hafta|tygodni[ea]?|тижнів|тижні|týdn[yůí]|tuần|minggu|veckor|uger|uker|viikkoa|viikon|héten|săptămâni|εβδομάδες';
+  'linggo|أسبوع|أسابيع|सप्ताह|สัปดาห์|hafta|tygodni[ea]?|тижнів|тижні|týdn[yůí]|tuần|minggu|veckor|uger|uker|viikkoa|viikon|héten|săptămâni|εβδομάδες';
 const months =
   'ay|miesi[ąę]c[ye]?|місяців|місяці|měsíc[eůí]|tháng|bulan|månader|måneder|kuukautta|hónapon|luni|μήνες';
 
