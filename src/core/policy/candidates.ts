@@ -14,6 +14,7 @@ import { findHeads, milestonesOf } from './heads.ts';
 
 import type { Notes } from './notes.ts';
 import { openEndOf, releaseParts } from './open-ends.ts';
+import { advice } from './roles.ts';
 import { isScaled, scaleOf } from './scales.ts';
 import type { Scale } from './scales.ts';
 import { sectionRole } from './sections.ts';
@@ -211,7 +212,11 @@ function releasesBeside(statement: Statement): Mention[] {
 /** "Low severity issues are fixed in the next release": only where a severity is named; for all it says too little. */
 function nextReleaseIn(statement: Statement): Candidate[] {
   const { lower, grammar } = statement;
-  if (openEndOf(lower, 'fix') !== 'next-release' || /\b(?:that|which) (?:will|are|is)\b/.test(lower))
+  if (
+    openEndOf(lower, 'fix') !== 'next-release' ||
+    advice.test(lower) ||
+    /\b(?:that|which) (?:will|are|is)\b/.test(lower)
+  )
     return [];
   const fixes = grammar.order.some((lang) =>
     findHeads(lower, lang).some(({ milestone }) => milestone === 'fix'),

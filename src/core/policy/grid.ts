@@ -301,7 +301,10 @@ export function tableMentions(table: TableBlock, grammar: Grammar, notes: Notes)
   const severityAt = columns.findIndex(({ lower }) => severityColumn.test(lower));
   const timed = (at: number): boolean =>
     table.rows.slice(0, 20).some(({ cells }) => hintsAtSpan(lowerCase(cells[at]?.text ?? '')));
-  const stageAt = columns.findIndex(({ lower }, at) => stageColumn.test(lower) && !timed(at));
+  const stages = columns.flatMap(({ lower }, at) => (stageColumn.test(lower) && !timed(at) ? [at] : []));
+  const names = (at: number): boolean =>
+    table.rows.some(({ cells }) => milestonesOf(cells[at]?.text ?? '', grammar.order).length > 0);
+  const stageAt = stages.find(names) ?? stages[0] ?? -1; // not the column that numbers the steps
   const place: Place = {
     columns,
     section,

@@ -86,6 +86,11 @@ const receivers =
 /** The project's own machinery, wherever in the sentence it stands. */
 const machinery =
   /\b(?:dependabot|renovate|cool-?downs?|cooling[- ]off|automated (?:dependency|updates?|pull requests?)|cron ?jobs?|ci pipelines?|github actions?)\b/;
+/** What users are told to do: "Apply security updates within 48 hours of their release". */
+export const advice =
+  /(?:^|[:：.]\s?)(?:\W{0,3}(?:appl(?:y|ica)|install|update|upgrade|installa|aplique|aplica|instale|actualice|atualize|appliquez|installez|installieren sie|installeer)\s|(?:wenden sie|pas)\s)[^.]{0,40}(?:updates?|patch(?:es)?|aggiornamenti|actualizaciones|atualizações|mises à jour|correctifs)/;
+const nextReview =
+  /^(?:next (?:scheduled )?review|(?:pr[óo]xima|prossima|prochaine) (?:revisi|revis|révis)|nächste (?:überprüf|prüf)|volgende (?:review|herzien))|^下次(?:审查|评审)/;
 /** "a 48-hour delay", "a 24-hour timeout": how something works. */
 const mechanism =
   /^\s?(?:delay|time-?lock|time-?out|cool-?down|expir\w{1,5}|ttl|lifetime|retention|horizon|validity|session|backup)/;
@@ -102,6 +107,7 @@ function isUpkeep(reading: Reading, head: HeadHit | null, milestone: Milestone):
   const from = Math.min(own.from, said?.from ?? own.from);
   const subject = lower.slice(from, Math.max(from, head?.start ?? span.outer));
   if (milestone === 'disclose' && /\bextensions?\b/.test(lower.slice(0, span.start))) return true;
+  if (advice.test(lower) || nextReview.test(statement.label)) return true;
   if (machinery.test(lower) || (span.adjective && mechanism.test(lower.slice(span.end)))) return true;
   if (milestone === 'acknowledge') return noise.test(subject);
   if (noise.test(lower.slice(from, span.start)) || noise.test(subject)) return true;

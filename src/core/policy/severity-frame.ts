@@ -29,7 +29,7 @@ function remarksIn(lower: string, spans: readonly Span[]): [from: number, to: nu
 }
 
 const onlySeverities =
-  /^[\s(（]*(?:(?:for|and|or|&|\/|,|on|issues?|vulnerabilit(?:y|ies)|severity|critical|high|medium|moderate|low|others?|the|all|rest)[\s),，、/）]*)+$/;
+  /^[\s(（,，、]*(?:(?:for|and|or|&|\/|,|on|issues?|vulnerabilit(?:y|ies)|severity|critical|high|medium|moderate|low|others?|the|all|rest|严重|嚴重|高危?|中危?|低危?|緊急|重大|심각|높음|중간|낮음)[\s),，、/）]*)+$/;
 
 /** "… for critical issues", in the languages that put it behind the time. */
 const forScale =
@@ -127,9 +127,12 @@ function pairOfLevels(lower: string, at: number): boolean {
 
 /** The words right before the span win over those before the last comma, unless the comma only lists levels. */
 function nearest(text: string, soft: readonly number[], levels: LevelMap): Scale {
-  const last = soft.findLast((at) => at >= 0 && at < text.length);
+  const inside = soft.filter((at) => at >= 0 && at < text.length);
+  const last = inside.at(-1);
   if (last !== undefined && !onlySeverities.test(text.slice(0, last))) {
-    const own = near(text.slice(last), levels);
+    let from = last;
+    for (const at of inside.toReversed()) if (onlySeverities.test(text.slice(at, from))) from = at;
+    const own = near(text.slice(from), levels);
     if (isScaled(own)) return own;
   }
   return near(text, levels);

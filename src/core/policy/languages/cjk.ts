@@ -33,6 +33,14 @@ export const cjkHead = (milestone: Milestone, kind: Head['kind'], words: string)
   kind,
 });
 
+const link = '和与與及或は・、';
+/** “高”, “中”, “低” as words of their own: not in “提高”, “报告中”. */
+export const grade = (character: string, words: string): RegExp =>
+  new RegExp(
+    `${words}|(?<!(?![${link}度性为為])\\p{Script=Han})${character}(?!(?![${link}危])\\p{Script=Han}|で|に|の|め)`,
+    'u',
+  );
+
 export const cjk = {
   numbers,
   working: /工作|営業|영업/,

@@ -1,5 +1,5 @@
 /** Japanese for the policy reader. Pure. */
-import { cjk, cjkHead, cjkSpan } from '../cjk.ts';
+import { cjk, cjkHead, cjkSpan, grade } from '../cjk.ts';
 import type { Language } from '../language.ts';
 
 export const japanese: Language = {
@@ -59,9 +59,9 @@ export const japanese: Language = {
   ],
   severities: [
     [/緊急|致命的|クリティカル|重大(?!度|性)/, 'critical'],
-    [/高(?!度)/, 'high'],
-    [/中(?!で|に|の)|中程度/, 'medium'],
-    [/低/, 'low'],
+    [grade('高', '高(?:リスク|重大度|深刻度)'), 'high'],
+    [grade('中', '中(?:程度|リスク|重大度|深刻度)'), 'medium'],
+    [grade('低', '低(?:リスク|重大度|深刻度)'), 'low'],
   ],
   noise: /パスワード|バックアップ|スキャン|ローテーション|トークン|サポート期間|証明書|依存|デプロイ/,
   holdBack: /(?:公開|開示|公表)(?:する)?(?:前|まで)|(?:公開|開示|公表)しない/,

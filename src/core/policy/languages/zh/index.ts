@@ -1,5 +1,5 @@
 /** Chinese for the policy reader. Pure. */
-import { cjk, cjkHead, cjkSpan } from '../cjk.ts';
+import { cjk, cjkHead, cjkSpan, grade } from '../cjk.ts';
 import type { Language } from '../language.ts';
 
 export const chinese: Language = {
@@ -59,9 +59,9 @@ export const chinese: Language = {
   ],
   severities: [
     [/(?:严重|嚴重)(?!程度|性|级别|等级|度)|紧急(?!程度|性|度|联系|联络)|危急/, 'critical'],
-    [/高危|高(?!级)/, 'high'],
-    [/中危|中等|中级/, 'medium'],
-    [/低危|低/, 'low'],
+    [grade('高', '高(?:危|风险|風險|级别|優先|优先|严重|嚴重)'), 'high'],
+    [grade('中', '中(?:危|等|级|风险|風險|严重|嚴重)'), 'medium'],
+    [grade('低', '低(?:危|风险|風險|级别|優先|优先|严重|嚴重)'), 'low'],
   ],
   noise: /密码|备份|扫描|轮换|日志|令牌|证书|支持期|维护期|依赖/,
   holdBack: /(?:公开|公開|披露|揭露)(?:之)?前|不(?:要|得)?(?:公开|公開|披露|揭露)|保密/,
