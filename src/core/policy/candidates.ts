@@ -210,6 +210,10 @@ function releasesBeside(statement: Statement): Mention[] {
 }
 
 /** "Low severity issues are fixed in the next release": only where a severity is named; for all it says too little. */
+/** "Low severity issues go into the next scheduled release". */
+const goesInto =
+  /\b(?:go(?:es)?|ship(?:s|ped)?|included|rolled|batched|land(?:s|ed)?|handled|scheduled|deferred) (?:in|into|with|for|to)\b/;
+
 function nextReleaseIn(statement: Statement): Candidate[] {
   const { lower, grammar } = statement;
   if (
@@ -218,9 +222,9 @@ function nextReleaseIn(statement: Statement): Candidate[] {
     /\b(?:that|which) (?:will|are|is)\b/.test(lower)
   )
     return [];
-  const fixes = grammar.order.some((lang) =>
-    findHeads(lower, lang).some(({ milestone }) => milestone === 'fix'),
-  );
+  const heads = grammar.order.flatMap((lang) => findHeads(lower, lang));
+  const fixes =
+    heads.some(({ milestone }) => milestone === 'fix') || (heads.length === 0 && goesInto.test(lower));
   const scale = scaleIn(statement);
   if (!fixes || scale.severities.length === 0 || sectionRole(statement.contexts) !== 'reporters') return [];
   return nextRelease(statement, scale);

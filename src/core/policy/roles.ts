@@ -32,10 +32,12 @@ export function isCondition(reading: Reading): boolean {
 /** "no reply within 48 hours", "haven't heard back in a week". */
 export function inSilence(reading: Reading): boolean {
   const { lower, span, own } = reading;
+  const bounded = Math.max(span.outer, own.from); // “no later than” denies nothing
   const around =
-    lower
-      .slice(own.from, Math.min(own.to, span.end + 60))
-      .split(/\b(?:even if|regardless|whether or not)\b/, 1)[0] ?? '';
+    `${lower.slice(own.from, bounded)} ${lower.slice(span.start, Math.min(own.to, span.end + 60))}`.split(
+      /\b(?:even if|regardless|whether or not)\b/,
+      1,
+    )[0] ?? '';
   const found = span.lang.silence.exec(around);
   return found !== null && !/disclos|publish|public|shar/.test(found[0]);
 }

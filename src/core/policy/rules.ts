@@ -120,6 +120,7 @@ class Compiler {
   readonly rules = new Map<string, Rule>();
   readonly questions = new Map<string, Question>();
   private readonly sources = new Map<string, Candidate>();
+  private readonly rivals = new Map<string, Rule[]>();
   private readonly taken = new Set<string>();
   private readonly levels = new Map<string, Candidate[]>();
   private readonly marks: Candidate[] = [];
@@ -157,7 +158,7 @@ class Compiler {
     const source = this.sources.get(key);
     if (known && source) {
       if (sameTimes(source, candidate)) this.fates.rule(candidate, known.id ?? id);
-      else this.asked(candidate, askConflict(known, toRule(candidate, known.id ?? id)));
+      else this.contradict(known, candidate);
       return;
     }
     if (candidate.doubtful) return this.asked(candidate, askHours(candidate, toRule(candidate, id)));
@@ -165,6 +166,19 @@ class Compiler {
     this.rules.set(key, toRule(candidate, id));
     this.sources.set(key, candidate);
     this.fates.rule(candidate, id);
+  }
+
+  private contradict(known: Rule, candidate: Candidate): void {
+    const id = known.id ?? known.milestone;
+    const rival = toRule(candidate, id);
+    const before = this.rivals.get(id) ?? [];
+    const again = before.some((one) => same(one.min, rival.min) && same(one.max, rival.max));
+    const [first = rival, ...rest] = again ? before : [...before, rival];
+    this.rivals.set(id, [first, ...rest]);
+    const question = askConflict(known, [first, ...rest]);
+    if (!this.ask(question)) return;
+    this.questions.set(question.id, question);
+    this.fates.question(candidate, question.id);
   }
 
   /** One question for each level that nothing places, whatever is promised for it. */

@@ -3,6 +3,7 @@
  * or the heading and item it stands under. A level in a neighbouring item or bracket is somebody else's. Pure.
  */
 import type { Span } from './durations.ts';
+import { hintsAtSpan } from './durations.ts';
 import type { Reading } from './reading.ts';
 import type { LevelMap } from './scales.ts';
 import type { Scale } from './scales.ts';
@@ -223,7 +224,8 @@ export function scaleFor(reading: Reading): Scale {
   if (label.severities.length > 0) {
     // "Fix: critical issues …" under a label that names several: the item's own words are narrower
     const narrower =
-      mine.severities.length > 0 && mine.severities.every((one) => label.severities.includes(one));
+      mine.rest ||
+      (mine.severities.length > 0 && mine.severities.every((one) => label.severities.includes(one)));
     return narrower && spans.length > 1 ? mine : label;
   }
   const crowded =
@@ -252,7 +254,7 @@ export function fromContexts({ contexts, grammar }: Statement): Scale {
     if (kind === 'before' || kind === 'sibling') continue;
     const labelled = text.split(/[:：–—]/, 1)[0] ?? '';
     if (labelled.length >= 50) continue;
-    if (kind === 'lead' && labelled.split(/\s+/).length > 4) continue;
+    if (kind === 'lead' && (labelled.split(/\s+/).length > 4 || hintsAtSpan(text))) continue;
     const scale = scaleOf(labelled, grammar.levels);
     if (scale.severities.length > 0 && scale.severities.length < 3) return scale;
     if (scale.unknown !== undefined && labelled.split(/\s+/).length <= 3 && mayBeScale(labelled))
