@@ -51,7 +51,7 @@ export function anchorAfter(lower: string, span: Span): AnchorHit | null {
   if (!joined) return null;
   const phrase = rest.slice(joined[0].length);
   const stop =
-    /[,;)]|\s(?:we|you (?:will|can|should|may)|you'll|our team|the team|and|but|for (?:critical|high|medium|low))\s/.exec(
+    /[,;()]|\s(?:or (?:upon|when|after|once|at)|we|you (?:will|can|should|may)|you'll|our team|the team|and|but|for (?:critical|high|medium|low))\s/.exec(
       phrase,
     );
   const text = stop ? phrase.slice(0, stop.index) : phrase;

@@ -137,8 +137,10 @@ function sectionObjection(reading: Reading, head: HeadHit | null, milestone: Mil
     return null;
   if (role === 'incident' || role === 'internal') return spoken ? null : 'internal';
   if (role === 'others') return milestone === 'disclose' || milestone === 'other' ? 'third-party' : null;
-  if (role === 'versions')
-    return milestone === 'fix' || milestone === 'disclose' || spoken ? null : 'versions';
+  if (role === 'versions') {
+    const lifetime = reading.span.max.unit === 'month'; // of a version
+    return lifetime || (milestone !== 'fix' && milestone !== 'disclose' && !spoken) ? 'versions' : null;
+  }
   if (role === 'duty') return milestone === 'disclose' || spoken ? null : 'reporter';
   return null;
 }

@@ -30,7 +30,7 @@ const roles: readonly (readonly [SectionRole, RegExp])[] = [
   ],
   [
     'versions',
-    /\bsupported versions?\b|\bversion support\b|\brelease (?:cycle|schedule|cadence|process|policy)\b|\bsupport (?:policy|windows?|lifecycle|period)|\bend[- ]of[- ]life\b|\blifecycle\b|\blts\b|\bunterstützte versionen|\bversions supportées|支持的版本|サポート対象|지원 (?:버전|범위)/,
+    /\bsupported versions?\b|\bversion support\b|\brelease (?:cycle|schedule|cadence|process|policy)\b|\bsupport (?:policy|windows?|lifecycle|period)|\bend[- ]of[- ]life\b|\blifecycle\b|\blts\b|\bunterstützte versionen|\bversions (?:supportées|prises en charge)|\bpolitique de support|支持的版本|サポート対象|지원 (?:버전|범위)/,
   ],
   [
     'others',
@@ -45,7 +45,9 @@ const roles: readonly (readonly [SectionRole, RegExp])[] = [
 export function roleOfHeading(lower: string): SectionRole | null {
   for (const [role, re] of roles) {
     if (!re.test(lower)) continue;
-    const strong = role !== 'duty' && role !== 'others' && role !== 'metrics' && toReporters.test(lower);
+    const promises = role === 'duty' && /\bresponse\b|\bsla\b/.test(lower); // "Response SLA & safe harbor"
+    const weak = role === 'duty' || role === 'others' || role === 'metrics';
+    const strong = promises || (!weak && toReporters.test(lower));
     return strong ? 'reporters' : role;
   }
   return toReporters.test(lower) ? 'reporters' : null;
