@@ -108,7 +108,8 @@ function isUpkeep(reading: Reading, head: HeadHit | null, milestone: Milestone):
   const said = head && reading.clauses.find((part) => part.from <= head.start && head.end <= part.to);
   const from = Math.min(own.from, said?.from ?? own.from);
   const subject = lower.slice(from, Math.max(from, head?.start ?? span.outer));
-  if (milestone === 'disclose' && /\bextensions?\b/.test(lower.slice(0, span.start))) return true;
+  const longer = lower.slice(milestone === 'disclose' ? 0 : own.from, span.start);
+  if (/\bexten(?:sions?|d|ded)\b/.test(longer)) return true;
   if (advice.test(lower) || nextReview.test(statement.label)) return true;
   if (machinery.test(lower) || (span.adjective && mechanism.test(lower.slice(span.end)))) return true;
   if (milestone === 'acknowledge') return noise.test(subject);

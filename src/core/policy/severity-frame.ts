@@ -147,7 +147,7 @@ function near(text: string, levels: LevelMap): Scale {
   const scale = scaleOf(text, levels);
   if (scale.severities.length > 0) return scale;
   const troubled =
-    /issue|vulnerab|bug|problem|flaw|report|finding|sever|priorit|:\s?$|^\s?(?:others?|all others?|standard|p\d|sev)/.test(
+    /issue|vulnerab|bug|problem|flaw|report|finding|sever|priorit|:\s?$|^[\s,;]*(?:and |or )?(?:others?|all others?|standard|p\d|sev)/.test(
       text,
     );
   if (scale.unknown !== undefined) return mayBeScale(text) && troubled ? scale : noScale;
