@@ -4,7 +4,7 @@
  */
 import type { Milestone } from '#shared/schema/policy.ts';
 import type { HeadHit } from './heads.ts';
-import { governing, isFree, milestonesOf } from './heads.ts';
+import { governing, isFree, milestonesAbove, milestonesOf } from './heads.ts';
 import type { Reading } from './reading.ts';
 import { isScaled, scaleOf } from './scales.ts';
 import type { Context, Statement } from './statements.ts';
@@ -20,7 +20,8 @@ function headInClause(reading: Reading): HeadHit | null {
   const behind = heads.filter((hit) => within(hit, span.end, next?.outer ?? own.to));
   const near = behind[0];
   if (span.bound === 'bare' && near && near.start - span.end <= 1) return near; // "24h ack / 7d triage"
-  if (span.adjective && near && near.start - span.end < 25) return near;
+  const held = span.adjective && /^\s?(?:window|period)\b/.test(lower.slice(span.end));
+  if (span.adjective && near && near.start - span.end < 25 && !(held && before.length > 0)) return near;
   if (near && span.lang.headFinal === true && /^\s?\S/.test(lower.slice(span.end)))
     return finalHead(behind, lower);
   return governing(before, lower) ?? near ?? null;
@@ -130,7 +131,9 @@ function fromContext({ statement, lower, span }: Reading): Milestone[] {
     if (context.kind === 'sibling' && !alike(statement, context.text)) continue;
     if (context.kind === 'before' && !plainLabel.test(statement.label) && !bare) continue;
     if (context.kind === 'lead' && isStatement(context.text)) continue;
-    const found = milestonesOf(context.text, statement.grammar.order);
+    const { order } = statement.grammar;
+    const above = context.kind === 'heading' || context.kind === 'lead';
+    const found = above ? milestonesAbove(context.text, order) : milestonesOf(context.text, order);
     const loose =
       context.kind === 'heading' &&
       (found[0] === 'disclose' || /security updates?|updates?$/.test(context.text));
@@ -181,13 +184,16 @@ function firstOfPair(head: HeadHit | null, { heads, lower }: Reading): HeadHit |
   return lead ?? head;
 }
 
-function pairWith(head: HeadHit, reading: Reading): Milestone[] {
-  const other = reading.heads.find(
-    (hit) => hit.end < head.start && /^\s?(?:and|&|\/)\s?$/.test(reading.lower.slice(hit.end, head.start)),
+/** "acknowledged and triaged", "analisar e corrigir", “确认和定级”: one time for two acts. */
+function pairWith(head: HeadHit, { heads, lower }: Reading): Milestone[] {
+  const other = heads.find(
+    (hit) => joined.test(lower.slice(hit.end, head.start)) || joined.test(lower.slice(head.end, hit.start)),
   );
   const both = other && head.kind === 'verb' && other.kind === 'verb' && other.milestone !== head.milestone;
-  return both ? [other.milestone, head.milestone] : [];
+  return both ? [head, other].sort((a, b) => a.start - b.start).map(({ milestone }) => milestone) : [];
 }
+const joined = /^(?:\s?(?:&|\/)\s?|\s(?:and|und|et|y|e|en|и)\s|\s?(?:和|及|与|並|并|および|및)\s?)$/;
+
 /** "reply within 24 hours and provide a response to the report within 48": the second answer is the assessment. */
 function secondAnswer(reading: Reading, head: HeadHit | null): boolean {
   const { heads, spans, span } = reading;

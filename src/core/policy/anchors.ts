@@ -51,7 +51,7 @@ export function anchorAfter(lower: string, span: Span): AnchorHit | null {
   if (!joined) return null;
   const phrase = rest.slice(joined[0].length);
   const stop =
-    /[,;)]|\s(?:we|you (?:will|can|should|may)|you'll|our team|the team|and|but|for (?:critical|high|medium|low))\s/.exec(
+    /[,;()]|\s(?:or (?:upon|when|after|once|at)|we|you (?:will|can|should|may)|you'll|our team|the team|and|but|for (?:critical|high|medium|low))\s/.exec(
       phrase,
     );
   const text = stop ? phrase.slice(0, stop.index) : phrase;
@@ -67,8 +67,21 @@ const opening =
 const beside =
   /\b(?:after|once|following)\s([^,;()]{3,50}?)\s?(?:[(,+]|plus)\s?(?:(?:typically|usually|normally|generally|within|about|at most|up to|approximately|by default|~)\s?)*$/;
 
+/** "not before a fix is out and 90 days have passed", "avant qu'un correctif soit publié et qu'un délai de …". */
+const withheld =
+  /(?:\b(?:until|before|after|once)|bevor|avant qu['e]|antes (?:de )?que|prima che|voordat)\s?([^.;:()]{3,60}?)\s(?:and|und|et|y|e|en)\s[^.;]{0,60}$/;
+
+function withheldUntil(lower: string, span: Span): { anchor: Anchor } | null {
+  if (span.lang.id === 'en' && span.bound !== 'after') return null;
+  const phrase = withheld.exec(lower.slice(0, span.start))?.[1];
+  const anchor = phrase === undefined ? null : classifyAnchor(phrase.replace(/^(?:une? |l[ea] )/, ''));
+  return anchor === 'fix-released' ? { anchor } : null;
+}
+
 /** "Once confirmed, we aim to fix within 30 days" counts from the confirmation. */
 export function anchorBefore(lower: string, span: Span): { anchor: Anchor } | null {
+  const held = withheldUntil(lower, span);
+  if (held) return held;
   if (span.lang.id !== 'en') return elsewhereBefore(lower, span);
   let found: Anchor | null = null;
   for (const match of lower.slice(0, span.start).matchAll(opening)) {
@@ -114,6 +127,9 @@ export function frontedEvents(lower: string, lang: Language): AnchorHit[] {
   });
 }
 
+/** “从最初报告获得确认之日起算”: the start of a clock, wherever in the sentence. */
+const countedFrom = /[从從自]([^，,。；;]{2,24}?)(?:之日|日|时|時)?(?:起|开始|開始)/u;
+
 const closed =
   /([^，,；;：:、（）()\s]{1,14}(?:\s\S{1,10})?)\s?(?:后|後|후|之后|以后|之後|から|부터)\s?(?:的|에|의)?\s?$/u;
 
@@ -131,7 +147,7 @@ function elsewhereBefore(lower: string, span: Span): { anchor: Anchor } | null {
   if (fronted) return { anchor: fronted.anchor };
   const before = lower.slice(Math.max(0, span.start - 80), span.start);
   const words = lower.slice(Math.max(0, span.start - 80), span.outer);
-  const phrase = closed.exec(before)?.[1] ?? closed.exec(words)?.[1];
+  const phrase = closed.exec(before)?.[1] ?? closed.exec(words)?.[1] ?? countedFrom.exec(lower)?.[1];
   const anchor = phrase === undefined ? null : (classify(phrase, span) ?? classifyAnchor(phrase));
   return anchor ? { anchor } : null;
 }

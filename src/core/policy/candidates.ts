@@ -14,6 +14,7 @@ import { findHeads, milestonesOf } from './heads.ts';
 
 import type { Notes } from './notes.ts';
 import { openEndOf, releaseParts } from './open-ends.ts';
+import { advice } from './roles.ts';
 import { isScaled, scaleOf } from './scales.ts';
 import type { Scale } from './scales.ts';
 import { sectionRole } from './sections.ts';
@@ -209,13 +210,21 @@ function releasesBeside(statement: Statement): Mention[] {
 }
 
 /** "Low severity issues are fixed in the next release": only where a severity is named; for all it says too little. */
+/** "Low severity issues go into the next scheduled release". */
+const goesInto =
+  /\b(?:go(?:es)?|ship(?:s|ped)?|included|rolled|batched|land(?:s|ed)?|handled|scheduled|deferred) (?:in|into|with|for|to)\b/;
+
 function nextReleaseIn(statement: Statement): Candidate[] {
   const { lower, grammar } = statement;
-  if (openEndOf(lower, 'fix') !== 'next-release' || /\b(?:that|which) (?:will|are|is)\b/.test(lower))
+  if (
+    openEndOf(lower, 'fix') !== 'next-release' ||
+    advice.test(lower) ||
+    /\b(?:that|which) (?:will|are|is)\b/.test(lower)
+  )
     return [];
-  const fixes = grammar.order.some((lang) =>
-    findHeads(lower, lang).some(({ milestone }) => milestone === 'fix'),
-  );
+  const heads = grammar.order.flatMap((lang) => findHeads(lower, lang));
+  const fixes =
+    heads.some(({ milestone }) => milestone === 'fix') || (heads.length === 0 && goesInto.test(lower));
   const scale = scaleIn(statement);
   if (!fixes || scale.severities.length === 0 || sectionRole(statement.contexts) !== 'reporters') return [];
   return nextRelease(statement, scale);

@@ -69,9 +69,22 @@ interface Sentence {
 const otherName =
   /(?:^|[-._])(?:announce(?:ments?)?|distributors?|distros|news(?:letter)?|press|media|presse|marketing|sales|jobs|careers|billing|noreply|no-reply)(?:[-._]|@)/i;
 const otherUse =
-  /\b(?:suggestions? (?:to|for)|improve this (?:policy|process|document)|press|media (?:inquir|enquir|request)|subscribe|newsletter|announcements? (?:are|is|list)|to be notified|apply to join|request(?:ing)? membership|general (?:questions|support)|non-security)\b/i;
+  /\b(?:suggestions? (?:to|for)|improve this (?:policy|process|document)|press|media (?:inquir|enquir|request)|subscribe|newsletter|announcements? (?:are|is|list)|to be notified|apply to join|request(?:ing)? membership|general (?:questions|support)|non-security)\b|\b(?:distributors?|downstreams?|vendors?)(?: list| contact)?:/i;
 const forbidden =
   /\b(?:do not|don't|please do not|never|must not)\b[^.;:,]{0,50}\b(?:e-?mail|send|write|contact|report|use|post)\b(?:(?!\binstead\b)[^.;:,]){0,60}$/i;
+
+/** The same in other languages, where the address stands behind what is forbidden … */
+const forbiddenBefore = [
+  /(?<!\p{L})(?:ne|n['’])\s?(?:\p{L}{1,8}\s)?(?:écri|envoy|contact|utilis|signal|adress)\p{L}*\s(?:pas|jamais|plus|rien)(?!\p{L})[^.;:,]{0,60}$/iu,
+  /(?<!\p{L})(?:schreib|send|schick|meld|richt|nutz|verwend|kontaktier)\p{L}*[^.;:,]{0,50}(?<!\p{L})(?:nicht|keine\p{L}*|niemals|nie)(?!\p{L})[^.;:,]{0,50}$/iu,
+  /(?<!\p{L})(?:no|não|nao|non|nunca)\s(?:\p{L}{1,8}\s){0,2}(?:env|escri|escre|mand|invi|contac|contat|us[aeo]|utili|repor|scriv|segnal)\p{L}*[^.;:,]{0,60}$/iu,
+  /(?<!\p{L})(?:stuur|mail|meld|gebruik|schrijf)\p{L}*[^.;:,]{0,50}(?<!\p{L})(?:niet|geen|nooit)(?!\p{L})[^.;:,]{0,50}$/iu,
+  /(?<!\p{L})не\s(?:пиши|отправля|использу|присыла|сообща|направля)\p{L}*[^.;:,]{0,60}$/iu,
+  /(?:不要|请勿|請勿|切勿|不得)[^。；，;,]{0,30}$/u,
+];
+/** … and where it stands before it. */
+const forbiddenBehind =
+  /^[^。；、;,.]{0,30}(?:送らない|報告しない|使わない|使用しない|보내지|사용하지|신고하지|연락하지)/u;
 
 function isForOthers(value: string, text: string): boolean {
   if (otherName.test(value)) return true;
@@ -79,6 +92,8 @@ function isForOthers(value: string, text: string): boolean {
   const before = at < 0 ? text : text.slice(Math.max(0, at - 160), at);
   return (
     forbidden.test(before) ||
+    forbiddenBefore.some((re) => re.test(before)) ||
+    forbiddenBehind.test(text.slice(at + value.length)) ||
     (otherUse.test(before) && !/\bvulnerabilit|\bsecurity (?:issue|bug|problem|report)/i.test(before))
   );
 }

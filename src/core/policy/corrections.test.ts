@@ -79,6 +79,22 @@ describe('chosen words', () => {
     });
   });
 
+  it('are read in languages without spaces', () => {
+    expect(
+      readWords('维护者会在补丁发布后 7 个工作日内公开披露。', {
+        who: '维护者',
+        what: '公开披露',
+        howLong: '7 个工作日内',
+        fromWhen: '补丁发布后',
+      }),
+    ).toMatchObject({
+      promised: true,
+      milestone: 'disclose',
+      max: { n: 7, unit: 'business-day' },
+      anchor: 'fix-released',
+    });
+  });
+
   it('are no promise where somebody else acts', () => {
     expect(readWords('Reporters must answer within 14 days', { who: 'Reporters' }).promised).toBe(false);
     expect(readWords('Distributors must wait 7 days', { who: 'Distributors' }).promised).toBe(false);

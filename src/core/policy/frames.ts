@@ -54,6 +54,10 @@ function clausesOf(lower: string, spans: readonly Span[], breaks: RegExp): Claus
 const elsewhere =
   /\b(?:mailing list|vendors?|distributors?|subscribers?|customers?)\b.{0,40}\b(?:notif|inform|told)/;
 
+/** "Response time: Monday to Friday, 9h to 18h". */
+const openingHours =
+  /(?<!\p{L})(?:mon(?:day)?|montag|lundi|lunes|segunda(?:-feira)?|lunedì|maandag|понедельник)\s?(?:to|through|bis|à|au|a|al|tot|–|-|по)\s?(?:fri|freitag|vendredi|viernes|sexta|venerdì|vrijdag|пятниц)/u;
+
 /** What the project does as a reporter to others. */
 const ourReports =
   /\b(?:if|when) we (?:discover|find|identify|report)\b.{0,80}\b(?:dependenc|third[- ]part|upstream|other|related|vendors?)/;
@@ -85,7 +89,9 @@ const bareReason = ({ span, spans }: Reading): LedgerReason =>
 function judge(reading: Reading): Verdict {
   const { statement, span, lower } = reading;
   if (isCondition(reading) || inSilence(reading)) return no('condition');
-  if (span.bound === 'past' || span.bound === 'over') return no('elapsed');
+  const held = holdsBack(reading);
+  const before = held && span.lang.headFinal === true; // “80 天之前…不要公开” is no time gone by
+  if ((span.bound === 'past' || span.bound === 'over') && !before) return no('elapsed');
   const behind = anchorAfter(lower, span);
   if (behind !== null && elsewhere.test(lower.slice(behind.from, behind.to))) return no('third-party');
   if (ourReports.test(lower)) return no('third-party');
@@ -97,7 +103,8 @@ function judge(reading: Reading): Verdict {
     anchor: anchor?.anchor ?? 'received',
     statement,
   });
-  if (holdsBack(reading)) {
+  if (span.bound === 'bare' && openingHours.test(lower)) return no('no-act');
+  if (held) {
     const objected = objection(reading, null, 'disclose');
     return objected ? no(objected) : { kind: 'promise', findings: [finding('disclose')] };
   }
@@ -105,6 +112,7 @@ function judge(reading: Reading): Verdict {
   if (noGuarantee(reading)) return no('no-guarantee');
   if (span.bound === 'every' && !cadenceFits(reading)) return no('upkeep');
   if (isParallel(reading)) return { kind: 'act', severities: [] };
+  if (hasNoVerbs(span.lang)) return unnamed(reading, null);
   const head = headOf(reading);
   const milestones = isVagueAct(reading, head) ? [] : milestonesFor(reading, head);
   if (milestones.length === 0) return unnamed(reading, head);
@@ -122,8 +130,10 @@ function judge(reading: Reading): Verdict {
   return findings.length > 0 ? { kind: 'promise', findings } : no(reason ?? 'no-act');
 }
 
+const hasNoVerbs = (lang: Language): boolean => lang.heads.length === 0;
+
 const about =
-  /secur|vuln|report|sla|time|sever|respon|sicherheit|schwach|lücke|faille|sécur|vulnér|漏洞|安全|脆弱|segur|sicur|уязвим|безопас|취약|보안|kwetsba|beveilig/;
+  /secur|vuln|report|sla|time|sever|respon|sicherheit|schwach|lücke|faille|sécur|vulnér|漏洞|安全|脆弱|segur|sicur|уязвим|безопас|취약|보안|kwetsba|beveilig|güvenli|zafiyet|bezpe|bezpi|podatno|безпек|вразлив|zraniteln|bảo mật|lỗ hổng|keaman|kerentan|säkerhet|sårbar|sikkerhe|turvallis|haavoittuv|biztons|sebezhet|ασφάλ|ευπάθει/;
 
 /** Nothing names the act: worth a question where a promise is made, otherwise said to be no act. */
 function unnamed(reading: Reading, head: HeadHit | null): Verdict {
@@ -132,7 +142,10 @@ function unnamed(reading: Reading, head: HeadHit | null): Verdict {
   if (objected) return no(objected);
   if (!boundFits(reading, 'acknowledge')) return no('elapsed');
   const place = statement.contexts.map((context) => context.text).join(' ');
-  const foreign = span.lang.id !== 'en' && about.test(`${place} ${lower}`) && span.bound !== 'bare';
+  const foreign =
+    span.lang.id !== 'en' &&
+    about.test(`${place} ${lower}`) &&
+    (span.bound !== 'bare' || hasNoVerbs(span.lang));
   const severe = severitiesOf(statement.label).length > 0 && /time|sla|sever|respon|target/.test(place);
   const handled =
     (vagueAct.test(lower.slice(0, span.start)) || handling.test(lower.slice(0, span.start))) &&

@@ -10,7 +10,7 @@ import type { Candidate, Mention } from './candidates.ts';
 import { crowd, spread, tidy, withNotes } from './candidates.ts';
 import type { Span } from './durations.ts';
 import { findSpans, hintsAtSpan } from './durations.ts';
-import { milestonesOf } from './heads.ts';
+import { milestonesAbove, milestonesOf } from './heads.ts';
 import { languages } from './languages/index.ts';
 import type { Notes } from './notes.ts';
 import { openEndOf, releaseParts } from './open-ends.ts';
@@ -22,11 +22,14 @@ import { contextsOf, lowerCase } from './statements.ts';
 import type { Context, Grammar } from './statements.ts';
 
 const timeColumn =
-  /\b(?:time|timeline|timeframe|time ?frame|sla|target|deadline|duration|within|period|due|when|goal|window|frist|zeit|zeitraum|délais?|plazo|prazo|tiempo|tempo|termijn|eta|expectation|schedule|termine|scadenza|tempistiche|durata|durée|échéance|duración|duração)\b|时间|時間|目标|目標|期間|时限|期限|срок|время|기한|시간|기간/;
+  /\b(?:time|timeline|timeframe|time ?frame|sla|target|deadline|duration|within|period|due|when|goal|window|frist|zeit|zeitraum|délais?|plazo|prazo|tiempo|tempo|termijn|eta|expectation|schedule|termine|scadenza|tempistiche|durata|durée|échéance|duración|duração|objectif|cible|objetivo|meta|obiettivo|ziel|doel)\b|时效|目安|목표|时间|時間|目标|目標|期間|时限|期限|срок|время|기한|시간|기간/;
 const severityColumn =
   /\b(?:severity|priority|level|cvss|tier|classification|class|impact|risk|rating|urgency|schweregrad|gravité|sévérité|gravedad|severidad|severidade|gravità|ernst|category)\b|严重|级别|等级|重要度|深刻度|심각도|등급|серь[её]зность|критичность/;
 const stageColumn =
   /\b(?:stage|step|milestone|phase|action|activity|event|type|task|étape|schritt|etapa|fase|commitment|what|metric|process|passo|stap|milestone)\b|阶段|步骤|段階|단계|этап/;
+/** Ways to report: a “GitHub advisory” in such a column is no act. */
+const channel =
+  /\b(?:channel|via|method|contact|where|canal|kanal|canale|kanaal)\b|渠道|方式|窓口|채널|канал/;
 const versionTable =
   /\b(?:version|released?|eol|end of|branch|lts|python|node|django|rails)\b|\bsupport(?:ed)?(?! (?:request|response))\b|\bmaintenance\b|版本/;
 const measured =
@@ -97,7 +100,10 @@ function rowOf(row: TableRow, place: Place): Row {
   const { grammar } = place;
   const bySeverity = scaleOf(lowerAt(place.severityAt < 0 ? place.headAt : place.severityAt), grammar.levels);
   const byHead = scaleOf(head, grammar.levels);
-  const milestones = milestonesOf(lowerAt(place.stageAt < 0 ? place.headAt : place.stageAt), grammar.order);
+  const at = place.stageAt < 0 ? place.headAt : place.stageAt;
+  const milestones = channel.test(place.columns[at]?.lower ?? '')
+    ? []
+    : milestonesOf(lowerAt(at), grammar.order);
   const named = isScaled(bySeverity) ? bySeverity : byHead;
   const stated = milestones.length > 0 && named.unknown !== undefined ? noScale : named;
   return { row, head, scale: stated, milestones };
@@ -159,11 +165,6 @@ function cellMentions(row: Row, at: number, place: Place, whole: LedgerReason | 
   const spans = findSpans(lower, place.grammar.order);
   const base = { lines: [row.row.line, row.row.line] as Mention['lines'], quote: quoteOf(row.row) };
   const acts = ownActs(lower, spans, row, column, place);
-  const timed =
-    (spans.length > 0 ? column.times : column.time) ||
-    column.milestones.length > 0 ||
-    column.scale.severities.length > 0 ||
-    acts.size > 0;
   const around = isScaled(row.scale) ? row.scale : column.scale;
   const scales = new Map<Span | null, Scale>(
     isScaled(around)
@@ -171,6 +172,13 @@ function cellMentions(row: Row, at: number, place: Place, whole: LedgerReason | 
       : spans.map((span) => [span, scaleInCell(lower, span, spans, place.grammar.levels)]),
   );
   const listed = [...scales.values()].some(isScaled);
+  const graded = spans.length > 1 && row.milestones.length > 0 && [...scales.values()].every(isScaled);
+  const timed =
+    (spans.length > 0 ? column.times : column.time) ||
+    column.milestones.length > 0 ||
+    column.scale.severities.length > 0 ||
+    acts.size > 0 ||
+    (graded && scales.size > 1);
   const candidatesFor = (span: Span | null, own: Scale = scales.get(span) ?? noScale): Candidate[] => {
     const spoken = span
       ? (acts.get(span) ?? `${lower.slice(0, span.outer)} ${afterSpan(lower, span)}`)
@@ -199,7 +207,7 @@ function cellMentions(row: Row, at: number, place: Place, whole: LedgerReason | 
         ...base,
       };
       const level =
-        place.strange && !isScaled(scale) && row.head !== ''
+        place.strange && !isScaled(scale) && row.head !== '' && row.milestones.length === 0
           ? { ...noScale, unknown: row.head.slice(0, 40) }
           : scale;
       return spread(made, level, isScaled(level)).map((one) => withNotes(one, place.notes));
@@ -286,14 +294,17 @@ export function tableMentions(table: TableBlock, grammar: Grammar, notes: Notes)
   const contexts = contextsOf(table);
   const lead = lowerCase(table.lead?.rich.text ?? '').slice(-400);
   const heading = lowerCase(table.section.at(-1)?.rich.text ?? '');
-  const byLead = milestonesOf(lead, grammar.order);
-  const section = (byLead.length > 0 ? byLead : milestonesOf(heading, grammar.order)).filter(
+  const byLead = milestonesAbove(lead, grammar.order);
+  const section = (byLead.length > 0 ? byLead : milestonesAbove(heading, grammar.order)).filter(
     (found) => found !== 'disclose',
   );
   const severityAt = columns.findIndex(({ lower }) => severityColumn.test(lower));
   const timed = (at: number): boolean =>
     table.rows.slice(0, 20).some(({ cells }) => hintsAtSpan(lowerCase(cells[at]?.text ?? '')));
-  const stageAt = columns.findIndex(({ lower }, at) => stageColumn.test(lower) && !timed(at));
+  const stages = columns.flatMap(({ lower }, at) => (stageColumn.test(lower) && !timed(at) ? [at] : []));
+  const names = (at: number): boolean =>
+    table.rows.some(({ cells }) => milestonesOf(cells[at]?.text ?? '', grammar.order).length > 0);
+  const stageAt = stages.find(names) ?? stages[0] ?? -1; // not the column that numbers the steps
   const place: Place = {
     columns,
     section,

@@ -65,8 +65,8 @@ export function milestonesOf(label: string, order: readonly Language[] = languag
     const hits = native.length > 0 ? withEnglish(native, lower, lang) : native;
     const [lead, next] = hits;
     const either =
-      lead !== undefined && lead.start < 12 && next !== undefined && /^\sor\s$/.test(gap(lead, next, lower));
-    const first = either ? lead : (publishedFix(hits, lower) ?? governing(hits, lower)); // "Fix or mitigation plan"
+      lead !== undefined && lead.start < 12 && next !== undefined && eitherOr.test(gap(lead, next, lower));
+    const first = either ? lead : (publishedFix(hits, lower) ?? governing(hits, lower));
     if (!first) continue;
     const partner = hits.find((hit) => hit !== first && joins.test(gap(hit, first, lower)));
     const pair = partner && partner.milestone !== first.milestone ? [first, partner] : [first];
@@ -74,6 +74,17 @@ export function milestonesOf(label: string, order: readonly Language[] = languag
   }
   return [];
 }
+
+/** "Severity classification", "Risk assessment": as a heading it names a scale, not something that is done. */
+const scaleName =
+  /\b(?:severity|risk|impact|priority) (?:assessments?|classifications?|ratings?|evaluation|analysis|scores?)\b/g;
+
+/** What a heading or the words that lead into a list say is done. */
+export const milestonesAbove = (text: string, order: readonly Language[]): Milestone[] =>
+  milestonesOf(text.replace(scaleName, ' '), order);
+
+/** "Fix or mitigation plan", "Fix merged, or a dated remediation plan". */
+const eitherOr = /^(?:\s\S{3,12},?)?\sor\s(?:an?\s)?(?:\S{3,12}\s)?$/;
 
 /** "Correção publicada": what the label says is out is the fix. */
 function publishedFix(hits: readonly HeadHit[], lower: string): HeadHit | null {

@@ -116,6 +116,16 @@ const units: readonly string[] = [
     '주 이내',
     '일 이내',
   ],
+  ...[
+    ' saat',
+    ' gün',
+    ' iş günü',
+    ' dni roboczych',
+    ' днів',
+    ' ngày làm việc',
+    ' hari kerja',
+    ' arbetsdagar',
+  ],
 ];
 const surroundings: readonly Shape[] = [
   (time) => time,
@@ -238,6 +248,20 @@ describe('the ledger', () => {
     expect(countIn(ledgerFor('5 days '.repeat(20_000)))).toBe(20_000);
     const rows = '| High | 5 days |\n'.repeat(5_000);
     expect(countIn(ledgerFor(`| Severity | Fix |\n|---|---|\n${rows}`))).toBe(5_000);
+  });
+
+  it.each([
+    'Yanıt en geç 3 gün içinde verilir',
+    'Na zgłoszenie odpowiemy w ciągu 3 dni roboczych',
+    'Відповімо протягом 3 робочих днів',
+    'Chúng tôi phản hồi trong vòng 3 ngày làm việc',
+    'Kami merespons dalam 3 hari kerja',
+    'Vi svarar inom 3 arbetsdagar',
+  ])('asks about a time in a language whose verbs it does not know: %s', (sentence) => {
+    const { rules, questions, ledger } = readPolicy(`# Security\n\n## Response timeline\n\n- ${sentence}.`);
+    expect(rules).toEqual([]);
+    expect(questions.map(({ quote }) => quote)).toEqual([`${sentence}.`]);
+    expect(ledger?.map(({ question }) => question)).toEqual(questions.map(({ id }) => id));
   });
 
   it('names rules and questions that the reading has', () => {

@@ -10,17 +10,22 @@ import { wording } from './wording.ts';
 
 const none = { id: 'none', label: wording.none } as const;
 
-/** Two times for one milestone: one of them holds, or the longer is the promise and the shorter the habit. */
-export function askConflict(kept: Rule, rival: Rule): Question {
+/**
+ * Two times for one milestone, or more: one of them holds, or the longer is the promise and the shorter the habit.
+ * A further time is one more answer to the question that is asked already.
+ */
+export function askConflict(kept: Rule, rivals: readonly [Rule, ...Rule[]]): Question {
+  const [rival, ...more] = rivals;
   const both = promiseAndHabit(kept, rival);
   return {
     id: `conflict/${kept.id ?? kept.milestone}`,
     lines: rival.lines,
     quote: rival.quote,
-    question: wording.conflict(kept, rival),
+    question: wording.conflict([kept, ...rivals]),
     choices: [
       { id: 'first', label: wording.choice(kept), rule: kept },
       { id: 'second', label: wording.choice(rival), rule: rival },
+      ...more.map((rule) => choiceOf(rule)),
       ...(both ? [{ id: 'both', label: wording.both(both), rule: both }] : []),
     ],
   };

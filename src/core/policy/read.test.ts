@@ -55,6 +55,26 @@ describe('questions', () => {
     expect(settled.rules).toMatchObject([{ id: 'acknowledge', max: { n: 5, unit: 'day' }, lines: [5, 5] }]);
   });
 
+  it('name every time that contradicts, in one question', () => {
+    const { questions } = readPolicy(
+      'We reply within 5 days.\n\nWe reply within 3 business days.\n\nWe reply within 72 hours. We reply in 72 hours.',
+    );
+    expect(questions.map(({ id, question }) => [id, question])).toEqual([
+      [
+        'conflict/acknowledge',
+        'The policy gives 3 times to acknowledge the report: 5 days on line 1, 3 business days on line 3 and 72 hours on line 5. Which one holds?',
+      ],
+    ]);
+    expect(questions[0]?.choices.map(({ id }) => id)).toEqual(['first', 'second', '72-hour', 'both']);
+    const { rules } = applyAnswers(
+      readPolicy('We reply within 5 days.\n\nWe reply within 3 business days.\n\nWe reply within 72 hours.'),
+      {
+        'conflict/acknowledge': '72-hour',
+      },
+    );
+    expect(rules).toMatchObject([{ id: 'acknowledge', max: { n: 72, unit: 'hour' } }]);
+  });
+
   it('about an address that may not be read mark it as a placeholder', () => {
     const reading = readPolicy('Write to security@real.dev (if available).');
     const settled = applyAnswers(reading, { 'contact/security@real.dev': 'not-monitored' });
@@ -94,8 +114,24 @@ describe('contacts', () => {
     'For press inquiries write to hello@real.org.',
     'Please do not send security reports to dev@real.org.',
     'The list real-distributors@lists.real.org is for distributors.',
+    'Distributors: early@real.org',
+    "N'écrivez pas à info@real.fr.",
+    'Schreiben Sie nicht an hilfe@real.de.',
+    'No escriba a soporte@real.es.',
+    'Não envie para info@real.br.',
+    'Non inviare a info@real.it.',
+    'Stuur meldingen niet naar info@real.nl.',
+    'Не пишите на help@real.ru.',
+    '请勿发送到 info@real.cn。',
+    'info@real.jp には送らないでください。',
+    'info@real.kr 로 보내지 마세요.',
   ])('offers no address for a report in: %s', (text) => {
     expect(readPolicy(text).contacts.filter(({ kind }) => kind === 'email')).toEqual([]);
+  });
+
+  it('offers the address that a sentence names instead of the one it forbids', () => {
+    const { contacts } = readPolicy('Schreiben Sie nicht an hilfe@real.de, sondern an sicherheit@real.de.');
+    expect(contacts.map(({ value }) => value)).toEqual(['sicherheit@real.de']);
   });
 
   it('reads addresses that are spelled out, linked or bracketed', () => {

@@ -32,10 +32,12 @@ export function isCondition(reading: Reading): boolean {
 /** "no reply within 48 hours", "haven't heard back in a week". */
 export function inSilence(reading: Reading): boolean {
   const { lower, span, own } = reading;
+  const bounded = Math.max(span.outer, own.from); // “no later than” denies nothing
   const around =
-    lower
-      .slice(own.from, Math.min(own.to, span.end + 60))
-      .split(/\b(?:even if|regardless|whether or not)\b/, 1)[0] ?? '';
+    `${lower.slice(own.from, bounded)} ${lower.slice(span.start, Math.min(own.to, span.end + 60))}`.split(
+      /\b(?:even if|regardless|whether or not)\b/,
+      1,
+    )[0] ?? '';
   const found = span.lang.silence.exec(around);
   return found !== null && !/disclos|publish|public|shar/.test(found[0]);
 }
@@ -80,9 +82,17 @@ function isDemand(reading: Reading, head: HeadHit, subject: string): boolean {
 
 const ownPeople =
   /\b(?:an?|one of (?:the|our)|our|the|some|project|core|security|two|another) (?:(?!on-?call|release|incident|fix|list)\S{1,15} ){0,2}?(?:members?|engineers?|developers?|contributors?|administrators?)\b/g;
+/** Whoever is promised something: "users can expect a first answer". */
+const receivers =
+  /\b(?:users?|customers?|members|contributors|individuals|engineers) (?:can|may|should|will) (?:expect|receive|get|hear)\b/g;
 /** The project's own machinery, wherever in the sentence it stands. */
 const machinery =
   /\b(?:dependabot|renovate|cool-?downs?|cooling[- ]off|automated (?:dependency|updates?|pull requests?)|cron ?jobs?|ci pipelines?|github actions?)\b/;
+/** What users are told to do: "Apply security updates within 48 hours of their release". */
+export const advice =
+  /(?:^|[:：.]\s?)(?:\W{0,3}(?:appl(?:y|ica)|install|update|upgrade|installa|aplique|aplica|instale|actualice|atualize|appliquez|installez|installieren sie|installeer)\s|(?:wenden sie|pas)\s)[^.]{0,40}(?:updates?|patch(?:es)?|aggiornamenti|actualizaciones|atualizações|mises à jour|correctifs)/;
+const nextReview =
+  /^(?:next (?:scheduled )?review|(?:pr[óo]xima|prossima|prochaine) (?:revisi|revis|révis)|nächste (?:überprüf|prüf)|volgende (?:review|herzien))|^下次(?:审查|评审)/;
 /** "a 48-hour delay", "a 24-hour timeout": how something works. */
 const mechanism =
   /^\s?(?:delay|time-?lock|time-?out|cool-?down|expir\w{1,5}|ttl|lifetime|retention|horizon|validity|session|backup)/;
@@ -98,7 +108,9 @@ function isUpkeep(reading: Reading, head: HeadHit | null, milestone: Milestone):
   const said = head && reading.clauses.find((part) => part.from <= head.start && head.end <= part.to);
   const from = Math.min(own.from, said?.from ?? own.from);
   const subject = lower.slice(from, Math.max(from, head?.start ?? span.outer));
-  if (milestone === 'disclose' && /\bextensions?\b/.test(lower.slice(0, span.start))) return true;
+  const longer = lower.slice(milestone === 'disclose' ? 0 : own.from, span.start);
+  if (/\bexten(?:sions?|d|ded)\b/.test(longer)) return true;
+  if (advice.test(lower) || nextReview.test(statement.label)) return true;
   if (machinery.test(lower) || (span.adjective && mechanism.test(lower.slice(span.end)))) return true;
   if (milestone === 'acknowledge') return noise.test(subject);
   if (noise.test(lower.slice(from, span.start)) || noise.test(subject)) return true;
@@ -126,6 +138,10 @@ function sectionObjection(reading: Reading, head: HeadHit | null, milestone: Mil
     return null;
   if (role === 'incident' || role === 'internal') return spoken ? null : 'internal';
   if (role === 'others') return milestone === 'disclose' || milestone === 'other' ? 'third-party' : null;
+  if (role === 'versions') {
+    const lifetime = reading.span.max.unit === 'month'; // of a version
+    return lifetime || (milestone !== 'fix' && milestone !== 'disclose' && !spoken) ? 'versions' : null;
+  }
   if (role === 'duty') return milestone === 'disclose' || spoken ? null : 'reporter';
   return null;
 }
@@ -148,7 +164,7 @@ export function objection(reading: Reading, head: HeadHit | null, milestone: Mil
     return 'elapsed';
   if (milestone === 'acknowledge' && /\bincident/.test(lower) && !/report|notif|signal|vulnerab/.test(lower))
     return 'internal';
-  if (span.lang.outsider.test(subject.replace(ownPeople, ' '))) return 'third-party';
+  if (span.lang.outsider.test(subject.replace(ownPeople, ' ').replace(receivers, ' '))) return 'third-party';
   if (isUpkeep(reading, head, milestone)) return 'upkeep';
   if (head && head.kind !== 'noun' && !holding && span.lang.id === 'en') {
     if (reporterActs(subject, lower.slice(head.start, head.end)) || isDemand(reading, head, subject))

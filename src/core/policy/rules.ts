@@ -39,6 +39,7 @@ function withoutHabits(all: readonly Candidate[], fates: Fates): Candidate[] {
           !other.hedged &&
           other.max &&
           !other.loose &&
+          !sameTimes(other, one) &&
           other.milestone === one.milestone &&
           other.severity === one.severity,
       );
@@ -47,12 +48,17 @@ function withoutHabits(all: readonly Candidate[], fates: Fates): Candidate[] {
   });
 }
 
-/** "7 days" and, where the times are explained, "7 business days": the closer statement holds. */
+/** "7 days" and, where the times are explained, "7 business days"; "90 days" and "90 days after the fix": the closer one holds. */
 const refines = (fine: Candidate, rough: Candidate): boolean =>
-  keyOf(fine) === keyOf(rough) &&
-  fine.max?.unit === 'business-day' &&
-  rough.max?.unit === 'day' &&
-  fine.max.n === rough.max.n;
+  (keyOf(fine) === keyOf(rough) &&
+    fine.max?.unit === 'business-day' &&
+    rough.max?.unit === 'day' &&
+    fine.max.n === rough.max.n) ||
+  (fine.milestone === 'disclose' &&
+    fine.severity === rough.severity &&
+    sameTimes(fine, rough) &&
+    rough.anchor === 'received' &&
+    fine.anchor !== 'received');
 
 /** "Depends on severity" says less than any time; "everything else in the next release" says something of its own. */
 const saysNothing = ({ severity, open }: Candidate): boolean =>
@@ -70,6 +76,7 @@ function withoutEchoes(all: readonly Candidate[], fates: Fates): Candidate[] {
               refines(other, one) ||
               (one.severity !== undefined &&
                 !one.grouped &&
+                !kin.some(({ severity }) => severity !== undefined && severity !== one.severity) &&
                 other.severity === undefined &&
                 other.level === undefined &&
                 sameTimes(one, other) &&
@@ -113,6 +120,7 @@ class Compiler {
   readonly rules = new Map<string, Rule>();
   readonly questions = new Map<string, Question>();
   private readonly sources = new Map<string, Candidate>();
+  private readonly rivals = new Map<string, Rule[]>();
   private readonly taken = new Set<string>();
   private readonly levels = new Map<string, Candidate[]>();
   private readonly marks: Candidate[] = [];
@@ -150,7 +158,7 @@ class Compiler {
     const source = this.sources.get(key);
     if (known && source) {
       if (sameTimes(source, candidate)) this.fates.rule(candidate, known.id ?? id);
-      else this.asked(candidate, askConflict(known, toRule(candidate, known.id ?? id)));
+      else this.contradict(known, candidate);
       return;
     }
     if (candidate.doubtful) return this.asked(candidate, askHours(candidate, toRule(candidate, id)));
@@ -158,6 +166,19 @@ class Compiler {
     this.rules.set(key, toRule(candidate, id));
     this.sources.set(key, candidate);
     this.fates.rule(candidate, id);
+  }
+
+  private contradict(known: Rule, candidate: Candidate): void {
+    const id = known.id ?? known.milestone;
+    const rival = toRule(candidate, id);
+    const before = this.rivals.get(id) ?? [];
+    const again = before.some((one) => same(one.min, rival.min) && same(one.max, rival.max));
+    const [first = rival, ...rest] = again ? before : [...before, rival];
+    this.rivals.set(id, [first, ...rest]);
+    const question = askConflict(known, [first, ...rest]);
+    if (!this.ask(question)) return;
+    this.questions.set(question.id, question);
+    this.fates.question(candidate, question.id);
   }
 
   /** One question for each level that nothing places, whatever is promised for it. */

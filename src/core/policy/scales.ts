@@ -49,7 +49,7 @@ const level =
 const levels = new RegExp(level.source, 'gu');
 /** Words of scales that are not CVSS's, and mean nothing certain on it. */
 const foreign =
-  /(?<!\p{L})(?:urgent|severe|serious|major|minor|important|blocker|trivial|informational|informative|info|gold|silver|bronze|platinum|negligible|(?:actively[ -])?exploited|(?:zero|0)-?days?)(?!\p{L})/u;
+  /(?<!\p{L})(?:urgent|emergency|severe|serious|major|minor|important|blocker|trivial|informational|informative|info|gold|silver|bronze|platinum|negligible|(?:actively[ -])?exploited|(?:zero|0)-?days?)(?!\p{L})/u;
 
 const family = (name: string): string => (/^p/.test(name) ? 'p' : name.startsWith('s') ? 's' : name);
 const keyOf = (name: string, digit: string): string => `${family(name)}${digit}`;

@@ -22,7 +22,7 @@ const roles: readonly (readonly [SectionRole, RegExp])[] = [
   ],
   [
     'internal',
-    /\brunbooks?\b|\b(?:action|remediation|implementation|improvement|migration) plans?\b|\broadmap\b|план (?:действий|работ|исправлени)|рекомендаци|\brecommendations?\b|\bplan[oe]? (?:de|di) (?:correção|ação|remediação|corrección|acción|remediación|action|correction|remédiation|azione|correzione)|\bplaybooks?\b|\binternal(?:ly)?\b|\bon-?call\b|\bfor (?:maintainers|developers|contributors|operators|users|administrators|admins|release managers)\b|\bmaintainer (?:checklist|guide|process|workflow)|\bfix team\b|\brelease (?:manager|team|coordinator)|\bteam membership\b|\bmembership\b|\bretrospectives?\b|\bchecklists?\b|\broles and responsibilities\b|\bcommittee\b|\bworkflow for\b|\b(?:implementation|rollout|migration) (?:timeline|plan|schedule)|\bpara (?:desenvolvedores|desarrolladores|administradores|colaboradores)\b|\bpour les (?:développeurs|administrateurs|contributeurs)\b|\bfür (?:entwickler|administratoren|betreiber)/,
+    /\brunbooks?\b|\b(?:action|remediation|implementation|improvement|migration|fix|fixes) plans?\b|\broadmap\b|план (?:действий|работ|исправлени)|рекомендаци|\brecommendations?\b|\bplan[oe]? (?:de|di) (?:correção|ação|remediação|corrección|acción|remediación|action|correction|remédiation|azione|correzione)|\bplaybooks?\b|\binternal(?:ly)?\b|\bon-?call\b|\bfor (?:maintainers|developers|contributors|operators|users|administrators|admins|release managers)\b|\bmaintainer (?:checklist|guide|process|workflow)|\bfix team\b|\brelease (?:manager|team|coordinator)|\bteam membership\b|\bmembership\b|\bretrospectives?\b|\bchecklists?\b|\broles and responsibilities\b|\bcommittee\b|\bworkflow for\b|\b(?:implementation|rollout|migration) (?:timeline|plan|schedule)|\bpara (?:desenvolvedores|desarrolladores|administradores|colaboradores)\b|\bpour les (?:développeurs|administrateurs|contributeurs)\b|\bfür (?:entwickler|administratoren|betreiber)/,
   ],
   [
     'upkeep',
@@ -30,7 +30,7 @@ const roles: readonly (readonly [SectionRole, RegExp])[] = [
   ],
   [
     'versions',
-    /\bsupported versions?\b|\bversion support\b|\brelease (?:cycle|schedule|cadence|process|policy)\b|\bsupport (?:policy|windows?|lifecycle|period)|\bend[- ]of[- ]life\b|\blifecycle\b|\blts\b|\bunterstützte versionen|\bversions supportées|支持的版本/,
+    /\bsupported versions?\b|\bversion support\b|\brelease (?:cycle|schedule|cadence|process|policy)\b|\bsupport (?:policy|windows?|lifecycle|period)|\bend[- ]of[- ]life\b|\blifecycle\b|\blts\b|\bunterstützte versionen|\bversions (?:supportées|prises en charge)|\bpolitique de support|支持的版本|サポート対象|지원 (?:버전|범위)/,
   ],
   [
     'others',
@@ -45,7 +45,9 @@ const roles: readonly (readonly [SectionRole, RegExp])[] = [
 export function roleOfHeading(lower: string): SectionRole | null {
   for (const [role, re] of roles) {
     if (!re.test(lower)) continue;
-    const strong = role !== 'duty' && role !== 'others' && role !== 'metrics' && toReporters.test(lower);
+    const promises = role === 'duty' && /\bresponse\b|\bsla\b/.test(lower); // "Response SLA & safe harbor"
+    const weak = role === 'duty' || role === 'others' || role === 'metrics';
+    const strong = promises || (!weak && toReporters.test(lower));
     return strong ? 'reporters' : role;
   }
   return toReporters.test(lower) ? 'reporters' : null;
@@ -63,6 +65,7 @@ const outerRole = (outer: readonly Context[]): SectionRole | null =>
 export function sectionRole(contexts: readonly Context[]): SectionRole {
   const headings = contexts.filter(({ kind }) => kind === 'heading');
   for (const [i, { text }] of headings.entries()) {
+    if (/^\W*(?:\d[\d.]*\s)?reporting\W*$/.test(text)) continue; // to reporters or to managers: the heading above says
     const role = roleOfHeading(text);
     const title = i > 0 && i === headings.length - 1;
     if (!role || (title && isSaidByTitle(role))) continue;

@@ -3,6 +3,7 @@
  * or the heading and item it stands under. A level in a neighbouring item or bracket is somebody else's. Pure.
  */
 import type { Span } from './durations.ts';
+import { hintsAtSpan } from './durations.ts';
 import type { Reading } from './reading.ts';
 import type { LevelMap } from './scales.ts';
 import type { Scale } from './scales.ts';
@@ -29,7 +30,7 @@ function remarksIn(lower: string, spans: readonly Span[]): [from: number, to: nu
 }
 
 const onlySeverities =
-  /^[\s(（]*(?:(?:for|and|or|&|\/|,|on|issues?|vulnerabilit(?:y|ies)|severity|critical|high|medium|moderate|low|others?|the|all|rest)[\s),，、/）]*)+$/;
+  /^[\s(（,，、]*(?:(?:for|and|or|&|\/|,|on|issues?|vulnerabilit(?:y|ies)|severity|critical|high|medium|moderate|low|others?|the|all|rest|严重|嚴重|高危?|中危?|低危?|緊急|重大|심각|높음|중간|낮음)[\s),，、/）]*)+$/;
 
 /** "… for critical issues", in the languages that put it behind the time. */
 const forScale =
@@ -127,9 +128,12 @@ function pairOfLevels(lower: string, at: number): boolean {
 
 /** The words right before the span win over those before the last comma, unless the comma only lists levels. */
 function nearest(text: string, soft: readonly number[], levels: LevelMap): Scale {
-  const last = soft.findLast((at) => at >= 0 && at < text.length);
+  const inside = soft.filter((at) => at >= 0 && at < text.length);
+  const last = inside.at(-1);
   if (last !== undefined && !onlySeverities.test(text.slice(0, last))) {
-    const own = near(text.slice(last), levels);
+    let from = last;
+    for (const at of inside.toReversed()) if (onlySeverities.test(text.slice(at, from))) from = at;
+    const own = near(text.slice(from), levels);
     if (isScaled(own)) return own;
   }
   return near(text, levels);
@@ -143,7 +147,7 @@ function near(text: string, levels: LevelMap): Scale {
   const scale = scaleOf(text, levels);
   if (scale.severities.length > 0) return scale;
   const troubled =
-    /issue|vulnerab|bug|problem|flaw|report|finding|sever|priorit|:\s?$|^\s?(?:others?|all others?|standard|p\d|sev)/.test(
+    /issue|vulnerab|bug|problem|flaw|report|finding|sever|priorit|:\s?$|^[\s,;]*(?:and |or )?(?:others?|all others?|standard|p\d|sev)/.test(
       text,
     );
   if (scale.unknown !== undefined) return mayBeScale(text) && troubled ? scale : noScale;
@@ -220,7 +224,8 @@ export function scaleFor(reading: Reading): Scale {
   if (label.severities.length > 0) {
     // "Fix: critical issues …" under a label that names several: the item's own words are narrower
     const narrower =
-      mine.severities.length > 0 && mine.severities.every((one) => label.severities.includes(one));
+      mine.rest ||
+      (mine.severities.length > 0 && mine.severities.every((one) => label.severities.includes(one)));
     return narrower && spans.length > 1 ? mine : label;
   }
   const crowded =
@@ -249,7 +254,7 @@ export function fromContexts({ contexts, grammar }: Statement): Scale {
     if (kind === 'before' || kind === 'sibling') continue;
     const labelled = text.split(/[:：–—]/, 1)[0] ?? '';
     if (labelled.length >= 50) continue;
-    if (kind === 'lead' && labelled.split(/\s+/).length > 4) continue;
+    if (kind === 'lead' && (labelled.split(/\s+/).length > 4 || hintsAtSpan(text))) continue;
     const scale = scaleOf(labelled, grammar.levels);
     if (scale.severities.length > 0 && scale.severities.length < 3) return scale;
     if (scale.unknown !== undefined && labelled.split(/\s+/).length <= 3 && mayBeScale(labelled))

@@ -26,8 +26,11 @@ function times(rule: Rule): string {
 export const wording = {
   choice: (rule: Rule): string =>
     `${times(rule)} to ${names[rule.milestone]}${rule.severity ? ` (${rule.severity})` : ''}`,
-  conflict: (first: Rule, second: Rule): string =>
-    `The policy gives two times to ${names[first.milestone]}: ${times(first)} on line ${first.lines[0]} and ${times(second)} on line ${second.lines[0]}. Which one holds?`,
+  conflict: (rules: readonly [Rule, Rule, ...Rule[]]): string => {
+    const said = rules.map((rule) => `${times(rule)} on line ${rule.lines[0]}`);
+    const count = rules.length === 2 ? 'two' : String(rules.length);
+    return `The policy gives ${count} times to ${names[rules[0].milestone]}: ${said.slice(0, -1).join(', ')} and ${said.at(-1) ?? ''}. Which one holds?`;
+  },
   both: (rule: Rule): string =>
     `Both: ${rule.max ? time(rule.max) : ''} is the promise, ${rule.min ? time(rule.min) : ''} the habit`,
   vague: (quote: string): string => `How long is meant by “${quote}”?`,

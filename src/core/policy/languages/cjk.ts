@@ -24,7 +24,7 @@ const number =
 export const cjkSpan = (units: string): RegExp =>
   new RegExp(
     // a day of a date is no time: “2025年1月27日”
-    `(?<lead>)(?<![\\d.年月])(?!(?:19|20)\\d\\d\\s?[年.-])(?:(?<low>${number})\\s?(?:个|個)?\\s?(?:${units})?\\s?(?:-|–|—|~|～|至|到|から)\\s?)?(?<high>${number})\\s?(?:个|個|ヶ|か)?\\s?(?<adj>(?:自然|営業|工作)?)(?<unit>${units})`,
+    `(?<lead>)(?<![\\d.年月同])(?!(?:19|20)\\d\\d\\s?[年.-])(?:(?<low>${number})\\s?(?:个|個)?\\s?(?:${units})?\\s?(?:-|–|—|~|～|至|到|から)\\s?)?(?<high>${number})\\s?(?:个|個|ヶ|か)?\\s?(?<adj>(?:自然|営業|工作)?)(?<unit>${units})`,
     'gu',
   );
 export const cjkHead = (milestone: Milestone, kind: Head['kind'], words: string): Head => ({
@@ -32,6 +32,14 @@ export const cjkHead = (milestone: Milestone, kind: Head['kind'], words: string)
   milestone,
   kind,
 });
+
+const link = '和与與及或は・、';
+/** “高”, “中”, “低” as words of their own: not in “提高”, “报告中”. */
+export const grade = (character: string, words: string): RegExp =>
+  new RegExp(
+    `${words}|(?<!(?![${link}度性为為])\\p{Script=Han})${character}(?!(?![${link}危])\\p{Script=Han}|で|に|の|め)`,
+    'u',
+  );
 
 export const cjk = {
   numbers,

@@ -9,6 +9,7 @@ import { korean } from './ko/index.ts';
 import type { Language } from './language.ts';
 import { inPlainLetters } from './letters.ts';
 import { dutch } from './nl/index.ts';
+import { others } from './others/index.ts';
 import { portuguese } from './pt/index.ts';
 import { russian } from './ru/index.ts';
 import { chinese } from './zh/index.ts';
@@ -20,7 +21,7 @@ export function languages(): readonly Language[] {
   known ??= [
     english,
     ...[german, french, spanish, portuguese, italian, dutch, russian].map(inPlainLetters),
-    ...[chinese, japanese, korean],
+    ...[chinese, japanese, korean, others],
   ];
   return known;
 }

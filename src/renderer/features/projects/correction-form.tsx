@@ -94,7 +94,7 @@ export function CorrectionForm({ entry, rule, onClose, onSave }: CorrectionFormP
                   setChoice(toggled(choice, at, role));
                 }}
               >
-                <bdi>{word}</bdi>
+                <bdi>{word.trim()}</bdi>
                 {part !== undefined && <small>{part}</small>}
               </button>
             );

@@ -91,12 +91,12 @@ export const german: Language = {
     head(
       'assess',
       'verb',
-      '(?:detaillierte|ausführliche|inhaltliche|fundierte|qualifizierte)[nrs]? (?:antwort|rückmeldung|stellungnahme)|(?:bewert|(?:über)?prüf|untersuch|analysier|validier|verifizier|klassifizier|reproduzier)(?:en?|e?t)|einschätzen|einstufen|eingestuft|eingeschätzt|geprüft|nachvollziehen|(?:teil(?:en?|t)|sag(?:en?|t)|informier(?:en?|t)|erfahr(?:en|t)|erfährst|entscheid(?:en?|et))(?=[^.]{0,50}(?<!\\p{L})ob(?!\\p{L}))',
+      '(?:detaillierte|ausführliche|inhaltliche|fundierte|qualifizierte)[nrs]? (?:antwort|rückmeldung|stellungnahme)|(?:bewert|(?:über)?prüf|sicht|untersuch|analysier|validier|verifizier|klassifizier|reproduzier)(?:en?|e?t)|einschätzen|einstufen|eingestuft|eingeschätzt|geprüft|gesichtet|nachvollziehen|(?:teil(?:en?|t)|sag(?:en?|t)|informier(?:en?|t)|erfahr(?:en|t)|erfährst|entscheid(?:en?|et))(?=[^.]{0,50}(?<!\\p{L})ob(?!\\p{L}))',
     ),
     head(
       'assess',
       'noun',
-      '(?:zeitplan|plan) (?:für|zur) (?:die )?(?:behebung|lösung)|(?:erst|erste )?(?:bewertung|einschätzung|ersteinschätzung|erstbewertung|analyse|prüfung|erstprüfung|untersuchung|einstufung|triage|validierung)',
+      '(?:zeitplan|plan) (?:für|zur) (?:die )?(?:behebung|lösung)|(?:erst|erste )?(?:bewertung|einschätzung|ersteinschätzung|erstbewertung|analyse|prüfung|erstprüfung|(?:erst)?sichtung|untersuchung|einstufung|triage|validierung)',
     ),
     head(
       'update',
@@ -121,7 +121,7 @@ export const german: Language = {
     head(
       'disclose',
       'noun',
-      '(?:koordinierte |öffentliche )?(?:offenlegung|veröffentlichung)|advisory|embargo|disclosure',
+      '(?:koordinierte[rs]? |öffentliche[rs]? )?(?:offenlegung|veröffentlichung)(?:sfenster|sfrist|szeitraum)?|advisory|embargo|disclosure',
     ),
   ],
   // “Sollten Sie nichts hören, …” is a case; “Sie sollten eine Antwort erhalten” is none

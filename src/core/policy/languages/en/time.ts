@@ -99,7 +99,7 @@ export const before: readonly (readonly [RegExp, Bound | 'hedge'])[] = [
   ],
   [/\b(?:no|not|never) (?:later|longer|more|greater) than\s?$/, 'within'],
   [/\b(?:no|not) (?:less|fewer|sooner|earlier|shorter) than\s?$/, 'at-least'],
-  [/\bnot (?:to )?(?:exceed|take longer than)\s?$/, 'within'],
+  [/\b(?:not|never) (?:to )?(?:exceed|(?:take|need|require|wait) (?:longer|more) than)\s?$/, 'within'],
   [/\b(?:such as|e\.g\.,?|for example,?|for instance,?)\s?$/, 'hedge'],
   [/\b(?:more|longer|later|older|greater) than\s?$|\b(?:exceed(?:s|ed|ing)?|beyond|over)\s?$/, 'over'],
   [/(?:\bat least|\ba minimum(?: of)?|\bminimum|\bmin\.?)\s?$/, 'at-least'],

@@ -84,7 +84,7 @@ export const spanish: Language = {
     head(
       'acknowledge',
       'noun',
-      '(?:acuse|confirmación) de reci(?:bo|bido)|confirmación de (?:la )?recepción|(?:una|primera) confirmación(?! de)|(?:primera )?respuesta(?: inicial)?|primer contacto|confirmación inicial',
+      '(?:acuse|confirmación) de reci(?:bo|bido)|confirmación de (?:la )?recepción|(?:primera )?respuesta(?: inicial)?|primer contacto|confirmación(?! de)',
     ),
     head(
       'assess',

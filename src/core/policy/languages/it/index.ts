@@ -74,7 +74,7 @@ export const italian: Language = {
     head(
       'acknowledge',
       'noun',
-      'conferma di (?:ricezione|ricevimento|ricevuta)|(?:prima |prime )?rispost[ae](?: iniziale)?|presa in carico|primo (?:contatto|riscontro)|riscontro',
+      'conferma(?: di (?:ricezione|ricevimento|ricevuta))?(?! d)|(?:prima |prime )?rispost[ae](?: iniziale)?|presa in carico|primo (?:contatto|riscontro)|riscontro',
     ),
     head(
       'assess',

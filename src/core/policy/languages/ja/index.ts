@@ -1,5 +1,5 @@
 /** Japanese for the policy reader. Pure. */
-import { cjk, cjkHead, cjkSpan } from '../cjk.ts';
+import { cjk, cjkHead, cjkSpan, grade } from '../cjk.ts';
 import type { Language } from '../language.ts';
 
 export const japanese: Language = {
@@ -41,7 +41,7 @@ export const japanese: Language = {
       'verb',
       '(?:修正|対応|対処|解決)の?(?:計画|方針|方法|スケジュール|予定|要否|見通し|見込み)|(?:詳細な?|詳しい|具体的な)の?(?:回答|返信|返答|報告)|評価|調査|分析|検証|トリアージ|重大度の(?:判定|決定)',
     ),
-    cjkHead('update', 'verb', '進捗|状況(?:を|の)(?:報告|更新)'),
+    cjkHead('update', 'verb', '進捗|(?:状況|ステータス)(?:を|の)?(?:報告|更新|共有)'),
     cjkHead(
       'fix',
       'verb',
@@ -59,10 +59,10 @@ export const japanese: Language = {
   ],
   severities: [
     [/緊急|致命的|クリティカル|重大(?!度|性)/, 'critical'],
-    [/高(?!度)/, 'high'],
-    [/中(?!で|に|の)|中程度/, 'medium'],
-    [/低/, 'low'],
+    [grade('高', '高(?:リスク|重大度|深刻度)'), 'high'],
+    [grade('中', '中(?:程度|リスク|重大度|深刻度)'), 'medium'],
+    [grade('低', '低(?:リスク|重大度|深刻度)'), 'low'],
   ],
   noise: /パスワード|バックアップ|スキャン|ローテーション|トークン|サポート期間|証明書|依存|デプロイ/,
-  holdBack: /公開(?:する)?(?:前|まで)|開示(?:する)?(?:前|まで)/,
+  holdBack: /(?:公開|開示|公表)(?:する)?(?:前|まで)|(?:公開|開示|公表)しない/,
 };

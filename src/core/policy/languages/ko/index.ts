@@ -5,7 +5,7 @@ import type { Language } from '../language.ts';
 export const korean: Language = {
   ...cjk,
   id: 'ko',
-  hint: /시간|영업일|근무일|일\s?(?:이내|내|안|후|간|마다)|\d일|주\s?(?:이내|일|간|마다)|\d주|개월|년|분\s?이내|매주|매일|매월|주간/,
+  hint: /시간|영업일|근무일|\d\s?[일주]|일\s?(?:이내|내|안|후|간|마다)|주\s?(?:이내|일|간|마다)|개월|년|분\s?이내|매주|매일|매월|주간/,
   span: cjkSpan('시간|영업일|근무일|일|주일|주|개월|년|분(?=\\s?(?:이내|내|안))'),
   units: [
     [/시간/, 'hour', false],
@@ -55,7 +55,7 @@ export const korean: Language = {
   negation: /보장(?:하지|할 수)/,
   anchors: [
     [/^.{0,6}(?:접수|수신)\s?확인/, 'acknowledged'],
-    [/^.{0,10}(?:검증|평가|확인)/, 'assessed'],
+    [/^.{0,10}(?:검증|평가|확인|트리아[지주]|분석|분류)/, 'assessed'],
     [/^.{0,10}(?:패치|수정|릴리스|배포)/, 'fix-released'],
   ],
   severities: [

@@ -70,7 +70,7 @@ export const dutch: Language = {
     head(
       'acknowledge',
       'noun',
-      'ontvangstbevestiging|bevestiging van (?:de )?ontvangst|(?:eerste )?(?:reactie|antwoord)(?:tijd)?',
+      'ontvangstbevestiging|bevestiging(?: van (?:de )?ontvangst)?(?! van)|(?:eerste )?(?:reactie|antwoord)(?:tijd)?',
     ),
     head(
       'assess',

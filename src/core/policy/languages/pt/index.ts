@@ -55,7 +55,7 @@ export const portuguese: Language = {
     [/(?:pelo menos|no mínimo|mínimo(?: de)?)\s?$/, 'at-least'],
     [/(?:mais de)\s?$/, 'over'],
     [
-      /(?:dentro de|em(?: um prazo(?: máximo)?(?: de)?)?|em até|até|em menos de|menos de|no prazo(?: máximo)? de|prazo(?: máximo)?(?: de)?|máximo(?: de)?|no máximo)\s?$/,
+      /(?:dentro de|em(?: um prazo(?: máximo)?(?: de)?)?|em até|até|em menos de|menos de|no prazo(?: máximo)? de|n[ao] mesm[ao] (?:janela|prazo) de|prazo(?: máximo)?(?: de)?|máximo(?: de)?|no máximo)\s?$/,
       'within',
     ],
     [/(?:a cada|cada|por)\s?$/, 'every'],
