@@ -273,8 +273,27 @@ const mayRepeat =
 export const hintsAtSpan = (lower: string): boolean =>
   mayRepeat.test(lower) ||
   placeholderHint.test(lower) ||
+  unitAhead.test(lower) ||
   mark.test(lower) ||
   languages().some((lang) => lang.hint.test(lower));
+
+const unitAhead = /(?:\((?:in |en |em )?|\b(?:in|en|em) )(\p{L}[\p{L} -]{2,30}?)\)?\s{0,2}[:：]/u;
+const bareNumber = /(?<![\d.,\p{L}#$€/-])\d{1,3}(?![\d%/\p{L}]|[.,]\d|\s?%)/gu;
+
+/** "Response times (business days): acknowledge 2, fix 30": the unit stands ahead of all numbers. */
+function spansOfUnitAhead(lower: string, lang: Language): Span[] {
+  const ahead = unitAhead.exec(lower);
+  const one = `5 ${ahead?.[1]?.trim() ?? ''}`;
+  const [unit] = ahead === null ? [] : rawSpans(one, lang);
+  if (ahead === null || unit === undefined || unit.start > 0 || unit.end < one.length) return [];
+  const from = ahead.index + ahead[0].length;
+  return [...lower.slice(from).matchAll(bareNumber)]
+    .filter(([digits]) => Number(digits) > 0)
+    .map((match) => {
+      const start = from + match.index;
+      return toSpan({ ...unit, start, end: start + match[0].length, high: Number(match[0]) }, lower, lang);
+    });
+}
 
 /** "an acknowledgement within 3 working days and an assessment within 10": the unit is said once. */
 function withElided(spans: readonly Span[], lower: string): Span[] {
@@ -324,6 +343,7 @@ export function findSpans(lower: string, order: readonly Language[] = languages(
     if (hinted)
       claim(rawSpans(lower, lang).map((raw) => toSpan(raw, lower, raw.symbol ? (order[0] ?? lang) : lang)));
     if (hinted || mayRepeat.test(lower)) claim(wordSpans(lower, lang));
+    claim(spansOfUnitAhead(lower, lang));
   }
   claim(placeholderSpans(lower));
   claim(markSpans(lower));
