@@ -1,6 +1,8 @@
 /** Groups of similar reports at the real backend: made as they are filed, one row of the queue, changed by hand, undone, verified. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { makeVault, reportMail, type TestVault } from '../support/vault.ts';
+import { makeVault, passphrase, reportMail, type TestVault } from '../support/vault.ts';
+import { unlockVault } from '#node/vault/vault.ts';
+import type { Database } from '#node/db/database.ts';
 
 let vault: TestVault;
 let now: string;
@@ -137,4 +139,38 @@ it('two projects never share a group', async () => {
     change: { kind: 'group', with: mine ?? '' },
   });
   expect(refused).toMatchObject([{ error: { problem: 'the cases are of different projects' } }]);
+});
+
+it('a report of before there were groups is found by the next one like it', async () => {
+  const [first = ''] = [await file(...one, '2026-11-16')];
+  const { folder } = vault;
+  const look = async <T>(work: (db: Database) => T): Promise<T> => {
+    await vault.backend.close();
+    const opened = await unlockVault({ folder, now: () => new Date(now) }, { passphrase });
+    if (!opened.ok) throw new Error(opened.error.code);
+    try {
+      return work(opened.value.db);
+    } finally {
+      opened.value.close();
+    }
+  };
+  const reopen = async (): Promise<void> => {
+    vault = await makeVault({ folder, now: () => new Date(now) });
+    for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+  };
+  // As the migration leaves a vault of before.
+  await look((db) => {
+    db.run('DELETE FROM report_sketch');
+    db.run("DELETE FROM report_mark WHERE mark LIKE 's%:%'");
+    db.run('INSERT INTO sketch_backlog SELECT row FROM cases');
+  });
+  const left = (): Promise<number> =>
+    look((db) => db.get<{ n: number }>('SELECT count(*) AS n FROM sketch_backlog')?.n ?? -1);
+  do await reopen();
+  while ((await left()) > 0);
+  await reopen();
+  const second = await file(...two, '2026-11-19');
+  const { members } = await vault.call('case.similar', { caseId: second });
+  expect(members.map(({ caseId }) => caseId)).toContain(first);
+  expect(await verify()).toEqual([]);
 });

@@ -108,5 +108,6 @@ function placeIn({ caseId, stranger, ended }: Thread): { caseId: string; outcome
 /** What filing writes by itself. */
 function isFilings({ kind, data, reason }: CaseEvent): boolean {
   if (kind === 'set') return reason !== null && 'title' in Object(data['fields']);
-  return kind === 'received' || kind === 'message' || (kind === 'split-from' && reason === why);
+  const always = kind === 'received' || kind === 'message' || kind === 'grouped';
+  return always || (kind === 'split-from' && reason === why);
 }

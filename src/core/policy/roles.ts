@@ -140,7 +140,9 @@ function sectionObjection(reading: Reading, head: HeadHit | null, milestone: Mil
   if (role === 'others') return milestone === 'disclose' || milestone === 'other' ? 'third-party' : null;
   if (role === 'versions') {
     const lifetime = reading.span.max.unit === 'month'; // of a version
-    return lifetime || (milestone !== 'fix' && milestone !== 'disclose' && !spoken) ? 'versions' : null;
+    const ours = milestone === 'acknowledge' && /\b(?:we|our team|maintainers)\b/.test(reading.lower);
+    const ofReports = ours || spoken || milestone === 'fix' || milestone === 'disclose';
+    return lifetime || !ofReports ? 'versions' : null;
   }
   if (role === 'duty') return milestone === 'disclose' || spoken ? null : 'reporter';
   return null;

@@ -145,6 +145,8 @@ export interface Reads {
   casesWithMark(mark: string, limit: number): readonly string[];
   /** What its report is about, as it was filed. */
   sketchOf(caseId: string): Sketch | null;
+  /** Cases of before there were sketches, as the rows of `caseOfRow`: the newest first. */
+  sketchBacklog(limit: number): readonly number[];
   /** Open and ended ones, in the order they came. */
   casesInGroup(groupId: string, limit: number): readonly CaseRow[];
   checkoutOf(projectId: number): string | null;
@@ -218,6 +220,7 @@ export interface Writes extends Reads {
   setDecisionMarks(caseId: string, marks: readonly string[]): void;
   addMarks(caseId: string, marks: readonly string[]): void;
   setSketch(caseId: string, sketch: Sketch): void;
+  dropFromSketchBacklog(row: number): void;
   setCheckout(projectId: number, path: string | null): void;
   setPersonNote(address: string, note: string, at: string): void;
   /** Null takes it away. */

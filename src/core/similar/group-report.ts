@@ -9,18 +9,15 @@ import { citedIn } from '../report/cited.ts';
 import { findBundle } from '../bundles/find-bundle.ts';
 import { findSimilar, type Similar } from './find-similar.ts';
 import { similarMarks } from './marks.ts';
-import { sketchOf } from './sketch.ts';
+import { sketchOf, type Sketch } from './sketch.ts';
 
 type Tools = { readonly clockwork: Clockwork; readonly now: string };
 
 export function groupReport(tx: Writes, tools: Tools, caseId: string, text: string): void {
   const row = tx.caseRow(caseId);
-  // One with several findings is like none of them; the cases made of it are.
-  if (row === null || findBundle(text).length > 0) return;
-  const sketch = sketchOf(row.title, text, citedIn(text));
+  const sketch = row === null ? null : keepSketch(tx, row, text);
+  if (row === null || sketch === null) return;
   const found = findSimilar(tx, row, sketch);
-  tx.setSketch(caseId, sketch);
-  tx.addMarks(caseId, similarMarks(row.projectId, sketch));
   const group = groupOf(found);
   if (group === null || row.groupId !== null) return;
   // Whoever is in no group yet, and is like this one, comes along.
@@ -29,6 +26,15 @@ export function groupReport(tx: Writes, tools: Tools, caseId: string, text: stri
       join(tx, tools, other.row, group.id, { with: caseId, reasons: other.reasons });
   const [nearest] = group.members;
   join(tx, tools, row, group.id, { with: nearest?.row.id ?? null, reasons: nearest?.reasons ?? [] });
+}
+
+/** By it the report is found by others. One with several findings is like none of them; the cases made of it are. */
+export function keepSketch(tx: Writes, row: CaseRow, text: string): Sketch | null {
+  if (findBundle(text).length > 0) return null;
+  const sketch = sketchOf(row.title, text, citedIn(text));
+  tx.setSketch(row.id, sketch);
+  tx.addMarks(row.id, similarMarks(row.projectId, sketch));
+  return sketch;
 }
 
 type Group = { readonly id: string; readonly members: readonly Similar[] };

@@ -1,5 +1,6 @@
 /** What an open vault does by itself: tells when a clock turns, counts due times again, gives given-up mail another try. Node. */
 import { recountClocks } from '#core/cases/recount.ts';
+import { sketchBacklog } from '#core/similar/sketch-backlog.ts';
 import { rereadGivenUp } from '#core/intake/reread.ts';
 import type { Ports } from '#core/ports.ts';
 import { yieldToEventLoop } from '../yielder.ts';
@@ -31,14 +32,16 @@ export function createClockTimer(base: Base, nextTransition: () => string | null
 /** Work after opening, behind the calls of the window. Answers how to stop what has not begun. */
 export function startUpkeep(base: Base, ports: Ports, isOpen: () => boolean): () => void {
   const later = (ms: number, work: () => void): NodeJS.Timeout => setTimeout(work, ms).unref();
+  // Other calls go first between two batches.
+  const breathe = async (): Promise<boolean> => {
+    await yieldToEventLoop();
+    return isOpen();
+  };
   const timers = [
-    // Other calls go first between two batches.
     later(0, () => {
-      const breathe = async (): Promise<boolean> => {
-        await yieldToEventLoop();
-        return isOpen();
-      };
-      recountClocks(ports, breathe).catch((cause: unknown) => base.log.unexpected('recount', cause));
+      recountClocks(ports, breathe)
+        .then(() => (isOpen() ? sketchBacklog(ports, breathe) : undefined))
+        .catch((cause: unknown) => base.log.unexpected('recount', cause));
     }),
     // What was given up may have been the fault of a busy hour.
     later(rereadAfterMs, () => {

@@ -311,6 +311,8 @@ CREATE VIRTUAL TABLE search USING fts5 (title, people, body, content = '', conte
 
 CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL CHECK (json_valid(value))) STRICT;
 
+CREATE TABLE sketch_backlog (row INTEGER PRIMARY KEY REFERENCES cases(row)) STRICT;
+
 CREATE TABLE upkeep (name TEXT PRIMARY KEY, value TEXT NOT NULL CHECK (json_valid(value))) STRICT, WITHOUT ROWID;
 
 CREATE TABLE watched_file (

@@ -8,6 +8,9 @@ CREATE TABLE report_sketch (
   case_id TEXT PRIMARY KEY REFERENCES cases(id),
   sketch TEXT NOT NULL CHECK (json_valid(sketch))
 ) STRICT, WITHOUT ROWID;
+-- Cases of before, until theirs are made (core/similar/sketch-backlog.ts).
+CREATE TABLE sketch_backlog (row INTEGER PRIMARY KEY REFERENCES cases(row)) STRICT;
+INSERT INTO sketch_backlog SELECT row FROM cases WHERE merged_into IS NULL;
 
 ALTER TABLE cases ADD COLUMN group_id TEXT;
 -- Answers alone which of a group stands in the queue.

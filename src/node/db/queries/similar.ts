@@ -18,6 +18,16 @@ export function setSketch(db: Writer, caseId: string, sketch: Sketch): void {
   );
 }
 
+export function sketchBacklog(db: Reader, limit: number): number[] {
+  return db
+    .all<{ row: number }>('SELECT row FROM sketch_backlog ORDER BY row DESC LIMIT ?', limit)
+    .map(({ row }) => row);
+}
+
+export function dropFromSketchBacklog(db: Writer, row: number): void {
+  db.run('DELETE FROM sketch_backlog WHERE row = ?', row);
+}
+
 export function casesInGroup(db: Reader, groupId: string, limit: number): CaseRow[] {
   return db
     .all<RawCase>(
