@@ -10,11 +10,18 @@ export async function loadSample(host: Host): Promise<void> {
     .not.toBe('running');
 }
 
-/** A new vault with the sample's eight cases in the queue. */
+/** A new vault with the sample's eight cases in the queue, each a row: two of them are similar (similar.spec.ts). */
 export async function openSample(page: Page, host: Host): Promise<AppPage> {
   const app = new AppPage(page);
   await app.firstRun();
   await loadSample(host);
+  const { rows } = await host.call('queue.list', { filter: 'is:grouped' });
+  const [apart] = rows
+    .map(({ id }) => id)
+    .toSorted()
+    .slice(1);
+  if (apart !== undefined)
+    await host.call('cases.change', { caseIds: [apart], change: { kind: 'group', with: null } });
   await expect(app.rows).toHaveCount(8);
   return app;
 }
