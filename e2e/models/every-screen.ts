@@ -107,6 +107,11 @@ export function everyScreen(
     await place('v')();
     await click('tab', tab, main);
   };
+  const inMenu = (item: RegExp) => async (): Promise<void> => {
+    await inCase();
+    await click('button', /^More$/);
+    await click('menuitem', item);
+  };
   const select = async (): Promise<void> => {
     await home();
     await page.getByRole('listbox', { name: 'Cases' }).focus();
@@ -126,14 +131,15 @@ export function everyScreen(
     { name: 'tags', open: () => inCase('l') },
     { name: 'class', open: () => inCase('c') },
     { name: 'split a case', open: () => inCase('Shift+S') },
+    { name: 'merge a case', open: inMenu(/^Merge into/) },
     {
-      name: 'merge a case',
+      name: 'publish correspondence',
       open: async () => {
-        await inCase();
-        await click('button', /^More$/);
-        await click('menuitem', /^Merge into/);
+        await inMenu(/^Publish correspondence/)();
+        await dialog.getByLabel('Reason for publishing now').waitFor();
       },
     },
+    { name: 'who reported first', open: inMenu(/^Who reported first/) },
     { name: 'snooze', open: () => inCase('z') },
     {
       name: 'snooze until a date',
