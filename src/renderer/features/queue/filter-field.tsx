@@ -1,7 +1,7 @@
 /** The filter line: a text field that completes keys, values and names, by keyboard and by mouse. Renderer. */
 import { useQuery } from '@tanstack/react-query';
 import { Search } from 'lucide-react';
-import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import {
   applyCompletion,
   completionsAt,
@@ -25,14 +25,22 @@ type FilterFieldProps = {
   readonly onLeave: () => void;
 };
 
-type Offer = Completions & { readonly active: number };
+/** What was typed when suggestions were asked for, and which of them is chosen. */
+type Asked = { readonly line: string; readonly caret: number; readonly active: number };
 
 export function FilterField({ value, problems, onChange, onLeave }: FilterFieldProps): ReactNode {
   const { queries } = useApi();
   const field = useRef<HTMLInputElement>(null);
   const listId = useId();
   const names = useQuery(queries.filterNames()).data ?? noNames;
-  const [offer, setOffer] = useState<Offer | null>(null);
+  const [asked, setAsked] = useState<Asked | null>(null);
+  // Names may come while the suggestions are shown.
+  const found = useMemo(
+    () => (asked === null ? null : completionsAt(asked.line, asked.caret, names)),
+    [asked, names],
+  );
+  const offer =
+    asked === null || found === null || found.items.length === 0 ? null : { ...found, active: asked.active };
   useAction('queue.filter', () => {
     field.current?.focus();
     field.current?.select();
@@ -42,8 +50,7 @@ export function FilterField({ value, problems, onChange, onLeave }: FilterFieldP
   }, [value]);
 
   const look = (input: HTMLInputElement): void => {
-    const found = completionsAt(input.value, input.selectionStart ?? input.value.length, names);
-    setOffer(found.items.length === 0 ? null : { ...found, active: -1 });
+    setAsked({ line: input.value, caret: input.selectionStart ?? input.value.length, active: -1 });
   };
   const choose = (found: Completions, item: Completion): void => {
     const input = field.current;
@@ -53,13 +60,13 @@ export function FilterField({ value, problems, onChange, onLeave }: FilterFieldP
     input.setSelectionRange(caret, caret);
     onChange(line);
     if (item.open) look(input);
-    else setOffer(null);
+    else setAsked(null);
   };
   const move = (step: number): void => {
-    if (offer === null) return;
+    if (offer === null || asked === null) return;
     const count = offer.items.length;
-    setOffer({
-      ...offer,
+    setAsked({
+      ...asked,
       active: offer.active < 0 && step < 0 ? count - 1 : (offer.active + step + count) % count,
     });
   };
@@ -97,7 +104,7 @@ export function FilterField({ value, problems, onChange, onLeave }: FilterFieldP
       });
     else if (event.key === 'Escape' && offer !== null)
       handle(() => {
-        setOffer(null);
+        setAsked(null);
       });
     else if (event.key === 'Escape' || event.key === 'Enter') handle(onLeave);
   };
@@ -128,7 +135,7 @@ export function FilterField({ value, problems, onChange, onLeave }: FilterFieldP
             look(event.target);
           }}
           onBlur={() => {
-            setOffer(null);
+            setAsked(null);
           }}
           onKeyDown={press}
         />
