@@ -42,3 +42,25 @@ it('the cursor stands on its case, or on the first row where that is not in the 
   expect(cursorIn(held, null)).toBe(0);
   expect(cursorIn(held, 'z')).toBe(0);
 });
+
+it('the cursor stays on the row of a group when another of its reports comes first', () => {
+  type Grouped = { readonly id: string; readonly group: string };
+  const keyOf = ({ group }: Grouped): string => group;
+  const before = holdOrder<Grouped>(
+    null,
+    [
+      { id: 'a', group: 'a' },
+      { id: 'b', group: 'b' },
+    ],
+    keyOf,
+  );
+  const after = holdOrder(
+    before,
+    [
+      { id: 'a', group: 'a' },
+      { id: 'c', group: 'b' },
+    ],
+    keyOf,
+  );
+  expect(cursorIn(after, 'b')).toBe(1);
+});

@@ -43,15 +43,21 @@ export function holdOrder<R extends { readonly id: string }>(
   ];
 }
 
-/** Where the cursor stands: on this case, or on the first row. */
+/**
+ * Where the cursor stands: on this case, or on the first row. In the row of a group another of its reports may have come
+ * first since, and the cursor stays there.
+ */
 export function cursorIn<R extends { readonly id: string }>(
   held: readonly HeldRow<R>[],
   caseId: string | null,
 ): number {
-  return Math.max(
-    0,
-    held.findIndex(({ row }) => row.id === caseId),
-  );
+  const at = held.findIndex(({ row }) => row.id === caseId);
+  return at >= 0
+    ? at
+    : Math.max(
+        0,
+        held.findIndex(({ placed }) => placed.id === caseId),
+      );
 }
 
 /** The rows stand as a refresh would show them. */
