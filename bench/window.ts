@@ -96,7 +96,7 @@ async function scroll(page: Page, pixels: number, frames: number): Promise<Frame
   const work = await workOf(page);
   const times = await page.evaluate(
     async ([by, most]) => {
-      const list = document.querySelector('[role="listbox"]');
+      const list = document.querySelector('[role="listbox"][data-keys="list"]');
       if (list === null) throw new Error('there is no queue');
       const frame = (): Promise<number> => new Promise((done) => requestAnimationFrame(done));
       const times: number[] = [];
@@ -127,13 +127,13 @@ async function readOn(page: Page): Promise<Frames> {
     times.push(...some.times);
     work += some.work;
     before = at;
-    at = await page.locator('[role="listbox"]').evaluate((list) => list.scrollTop);
+    at = await page.locator('[role="listbox"][data-keys="list"]').evaluate((list) => list.scrollTop);
   }
   return { times, work };
 }
 
 async function toTop(page: Page): Promise<void> {
-  await page.locator('[role="listbox"]').evaluate((list) => (list.scrollTop = 0));
+  await page.locator('[role="listbox"][data-keys="list"]').evaluate((list) => (list.scrollTop = 0));
   await painted(page);
 }
 
@@ -151,7 +151,9 @@ async function scrollRows(page: Page, cases: number): Promise<Row[]> {
   await toTop(page);
   const pace = await scroll(page, 120, Math.min(600, Math.floor((cases * 36) / 120)));
   const reading = await readOn(page);
-  const height = await page.locator('[role="listbox"]').evaluate((list) => list.scrollHeight);
+  const height = await page
+    .locator('[role="listbox"][data-keys="list"]')
+    .evaluate((list) => list.scrollHeight);
   await toTop(page);
   const far = await scroll(page, Math.ceil(height / 600), 600);
   return [
@@ -201,7 +203,7 @@ async function clickRows(page: Page): Promise<Row[]> {
     await page.locator(radios).waitFor();
     const nth = `${radios} [role="radio"]:nth-of-type(${1 + (n % 4)})`;
     await timed(times.severity, () => click(page, nth, `${nth}[aria-checked="true"]`));
-    await timed(times.next, () => click(page, '[role="listbox"]', shown(following), 'j'));
+    await timed(times.next, () => click(page, '[role="listbox"][data-keys="list"]', shown(following), 'j'));
   }
   const row = (what: string, { ms, work }: Answers): Row =>
     atMost(
