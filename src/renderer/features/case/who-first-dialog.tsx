@@ -27,6 +27,8 @@ export function WhoFirstDialog({
     .filter((one) => one !== '');
   const statement = useQuery({ ...queries.whoFirst(detail.id, others), placeholderData: keepPreviousData });
   const { data } = statement;
+  // Of the cases typed before, until the answer for these comes: shown, but neither saved nor copied.
+  const isOld = data === undefined || statement.isPlaceholderData;
   const save = async (): Promise<void> => {
     if (data === undefined) return;
     const { outcome, name } = await saveText(data.fileName, data.text);
@@ -48,13 +50,9 @@ export function WhoFirstDialog({
       description="When the reports of one problem arrived, and what shows it. No finder is named, so you can send it to each of them."
       footer={
         <>
-          {data !== undefined && <CopyButton text={data.text} label="Copy text" />}
+          {data !== undefined && !isOld && <CopyButton text={data.text} label="Copy text" />}
           <Button onClick={onClose}>Close</Button>
-          <Button
-            variant="primary"
-            disabled={data === undefined || statement.isError}
-            onClick={() => void save()}
-          >
+          <Button variant="primary" disabled={isOld || statement.isError} onClick={() => void save()}>
             Save…
           </Button>
         </>
