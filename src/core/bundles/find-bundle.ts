@@ -4,7 +4,7 @@
  */
 import { weaknessesIn, sameWeakness } from '../similar/weakness.ts';
 import { citedIn } from '../report/cited.ts';
-import { alike, likenessOf } from '../similar/likeness.ts';
+import { alike, likeness } from '../similar/likeness.ts';
 import { sketchOf, type Sketch } from '../similar/sketch.ts';
 import { fieldBlocks } from './field-blocks.ts';
 import { marksIn, proseOf, type Line, type Mark, type Part } from './lines.ts';
@@ -98,7 +98,7 @@ function areDifferent(text: string, parts: readonly Part[], isExplicit: boolean)
 
 /** Of what only has numbers or headings, each must be another weakness or stand elsewhere. */
 function isOther(one: Sketch, other: Sketch, isExplicit: boolean): boolean {
-  const { score } = likenessOf(one, other);
+  const score = likeness(one, other);
   return isExplicit
     ? score < alike
     : score < 0 || (score < alike && sameWeakness(one.weaknesses, other.weaknesses) !== 1);

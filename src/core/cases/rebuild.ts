@@ -82,8 +82,14 @@ function indexDecision(tx: Writes, before: CaseRow, row: CaseRow): void {
   tx.setDecisionMarks(row.id, precedentMarks({ ...facts, cwes: facts.weakness, sentences }));
 }
 
-export function rebuildCase(tx: Writes, clockwork: Clockwork, caseId: string, now: string): CaseRow {
-  const row = tx.caseRow(caseId);
+/** `row`: the case with what its events do not say, such as its messages, where that changes at the same time. */
+export function rebuildCase(
+  tx: Writes,
+  clockwork: Clockwork,
+  caseId: string,
+  now: string,
+  row: CaseRow | null = tx.caseRow(caseId),
+): CaseRow {
   if (row === null) throw new Error(`no case ${caseId}`);
   const events = tx.events(caseId);
   const folded = foldCase(events);

@@ -277,14 +277,13 @@ function joinCase(
   const writer = facts.relay === null ? facts.from.address : (facts.relay.person?.address ?? '');
   const answers =
     incomingNow && facts.readable && writer !== '' && writer === row.reporterAddress.toLowerCase();
-  tx.updateCase({
+  rebuildCase(tx, tools.clockwork, caseId, tools.now, {
     ...row,
     messages: row.messages + 1,
     unread: row.unread || (incomingNow && incoming.flags?.includes('seen') !== true),
     flags: [...flags],
     missing: answers ? missingAsks(row.missing, facts.text, tx.project(row.projectId).name) : row.missing,
   });
-  rebuildCase(tx, tools.clockwork, caseId, tools.now);
 }
 
 /** What a later record says otherwise, as far as a line can say it. */

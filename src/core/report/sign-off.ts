@@ -84,6 +84,7 @@ function isHeading(line: string): boolean {
 }
 
 function isName(line: string, names: readonly string[]): boolean {
+  if (names.length === 0) return false;
   const words = wordsOf(line);
   return (
     words.length > 0 &&

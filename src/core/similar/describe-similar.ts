@@ -2,7 +2,7 @@
 import type { SimilarCase, SimilarCases } from '#shared/schema/similar.ts';
 import type { CaseRow, Reads } from '../ports.ts';
 import { findSimilar, type Similar } from './find-similar.ts';
-import { likenessOf } from './likeness.ts';
+import { inCommon } from './likeness.ts';
 
 const mostMembers = 100;
 const mostOthers = 10;
@@ -18,7 +18,7 @@ export function describeSimilar(read: Reads, row: CaseRow): SimilarCases {
       .slice(0, mostMembers)
       .map((member) => {
         const other = read.sketchOf(member.id);
-        return said(member, sketch === null || other === null ? [] : likenessOf(sketch, other).reasons);
+        return said(member, sketch === null || other === null ? [] : inCommon(sketch, other));
       })
       .sort((a, b) => Number(isOpen(b)) - Number(isOpen(a))),
     more: Math.max(0, members.length - mostMembers),

@@ -18,7 +18,7 @@ GET /api/v1/reports?sort=1&filter=2 and /api/v1/exports?order=3, /admin/reports,
 
 /** As if every mark stood on more cases than anybody has. */
 function endless(sketch: ReturnType<typeof sketchOf>) {
-  const work = { lookups: 0, rows: 0, sketches: 0 };
+  const work = { lookups: 0, rows: 0, sketches: 0, cases: 0 };
   let next = 0;
   const read = {
     casesWithMark: (_: string, limit: number) => {
@@ -30,7 +30,10 @@ function endless(sketch: ReturnType<typeof sketchOf>) {
       work.sketches += 1;
       return sketch;
     },
-    caseRow: (id: string) => ({ id, projectId: 1, mergedInto: null }) as CaseRow,
+    caseRow: (id: string) => {
+      work.cases += 1;
+      return { id, projectId: 1, mergedInto: null } as CaseRow;
+    },
   } as unknown as Reads;
   return { read, work };
 }
@@ -44,4 +47,13 @@ it('costs a few look-ups and comparisons, however many cases share its words', (
   expect(work.rows).toBeLessThanOrEqual(720);
   expect(work.sketches).toBe(24);
   expect(found).toHaveLength(24);
+});
+
+it('reads no case when none is alike', () => {
+  const sketch = sketchOf(title, text, citedIn(text));
+  const elsewhere = 'A crash in decode_frame() of codec/frame.c';
+  const { read, work } = endless(sketchOf('Crash in decode_frame', elsewhere, citedIn(elsewhere)));
+  expect(findSimilar(read, { id: 'AA-2026-0000', projectId: 1, title }, sketch)).toEqual([]);
+  expect(work.sketches).toBe(24);
+  expect(work.cases).toBe(0);
 });

@@ -6,7 +6,7 @@ import type { SimilarReason } from '#shared/schema/similar.ts';
 import { followMerges } from '../messages/threads.ts';
 import type { CaseRow, Reads } from '../ports.ts';
 import { titleBands } from '../report/marks.ts';
-import { alike, likenessOf } from './likeness.ts';
+import { alike, inCommon, likeness } from './likeness.ts';
 import { similarMarks } from './marks.ts';
 import type { Sketch } from './sketch.ts';
 
@@ -20,7 +20,7 @@ export type Similar = {
 const perMark = 24;
 const mostCompared = 24;
 
-/** The likest first. What is compared and found to be about another place has a score below zero. */
+/** The likest first, with what was compared besides (about another place: a score below zero); nothing when none is alike. */
 export function findSimilar(
   read: Reads,
   row: Pick<CaseRow, 'id' | 'projectId' | 'title'>,
@@ -30,16 +30,20 @@ export function findSimilar(
   for (const mark of [...similarMarks(row.projectId, sketch), ...titleBands(row.title)])
     for (const id of read.casesWithMark(mark, perMark))
       if (id !== row.id) hits.set(id, (hits.get(id) ?? 0) + 1);
-  return [...hits]
+  const compared = [...hits]
     .sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))
     .slice(0, mostCompared)
     .flatMap(([id]) => {
       const other = read.sketchOf(id);
-      const found = other === null ? null : read.caseRow(followMerges(read, id));
-      if (other === null || found === null || found.id === row.id || found.projectId !== row.projectId)
-        return [];
-      const { score, reasons } = likenessOf(sketch, other);
-      return [{ row: found, score, isAlike: score >= alike, reasons }];
+      return other === null ? [] : [{ id, other, score: likeness(sketch, other) }];
+    });
+  if (compared.every(({ score }) => score < alike)) return [];
+  return compared
+    .flatMap(({ id, other, score }) => {
+      const found = read.caseRow(followMerges(read, id));
+      if (found === null || found.id === row.id || found.projectId !== row.projectId) return [];
+      const isAlike = score >= alike;
+      return [{ row: found, score, isAlike, reasons: isAlike ? inCommon(sketch, other) : [] }];
     })
     .sort((a, b) => b.score - a.score || (a.row.id < b.row.id ? -1 : 1));
 }

@@ -2,15 +2,12 @@
 import { describe, expect, it } from 'vitest';
 import { similarWords } from '#shared/words/similar.ts';
 import { citedIn } from '../report/cited.ts';
-import { alike, likenessOf } from './likeness.ts';
+import { alike, inCommon, likeness } from './likeness.ts';
 import { sketchOf } from './sketch.ts';
 
 function compared(one: readonly [string, string], other: readonly [string, string]) {
-  const { score, reasons } = likenessOf(
-    sketchOf(...one, citedIn(one[1])),
-    sketchOf(...other, citedIn(other[1])),
-  );
-  return { isAlike: score >= alike, why: similarWords(reasons) };
+  const [a, b] = [sketchOf(...one, citedIn(one[1])), sketchOf(...other, citedIn(other[1]))];
+  return { isAlike: likeness(a, b) >= alike, why: similarWords(inCommon(a, b)) };
 }
 
 const overflow = [

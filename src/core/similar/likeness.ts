@@ -8,46 +8,44 @@ import type { Sketch } from './sketch.ts';
 import { stem } from './words.ts';
 import { sameWeakness } from './weakness.ts';
 
-export type Likeness = { readonly score: number; readonly reasons: readonly SimilarReason[] };
-
 /** From here on two reports are taken to be about the same thing. */
 export const alike = 4;
 const weights = { place: 4, weakness: 2, steps: 1.5, words: 1 } as const;
 
-export function likenessOf(one: Sketch, other: Sketch): Likeness {
-  const place = samePlace(one.places, other.places);
-  const weakness = sameWeakness(one.weaknesses, other.weaknesses);
-  const steps = overlap(one.steps, other.steps, 2);
-  const words = overlap(one.words.map(stem), other.words.map(stem), 5);
-  const isCopy = place.share >= 0 && words >= 0.8 && one.words.length >= 12 && other.words.length >= 12;
-  const score =
-    place.share < 0
-      ? place.share
-      : weights.place * place.share +
-        weights.weakness * weakness +
-        weights.steps * steps +
-        weights.words * words +
-        (isCopy ? 2 : 0);
-  return { score, reasons: reasonsOf(one, other, place, { weakness, steps, words }) };
+/** Below zero: about another place, which most comparisons find at once. */
+export function likeness(one: Sketch, other: Sketch): number {
+  const place = samePlace(one.places, other.places).share;
+  if (place < 0) return place;
+  const words = sharedWords(one, other);
+  const isCopy = words >= 0.8 && one.words.length >= 12 && other.words.length >= 12;
+  return (
+    weights.place * place +
+    weights.weakness * sameWeakness(one.weaknesses, other.weaknesses) +
+    weights.steps * sharedSteps(one, other) +
+    weights.words * words +
+    (isCopy ? 2 : 0)
+  );
 }
 
-function reasonsOf(
-  one: Sketch,
-  other: Sketch,
-  place: SamePlace,
-  { weakness, steps, words }: { weakness: number; steps: number; words: number },
-): SimilarReason[] {
-  const reasons: SimilarReason[] = [...place.reasons];
-  const shared = one.weaknesses.filter((name) => other.weaknesses.includes(name));
-  if (weakness > 0) reasons.push({ kind: 'weakness', what: shared.slice(0, 2).join(', ') });
-  if (steps >= 0.5) reasons.push({ kind: 'reproduction', what: '' });
-  if (words >= 0.4) {
+/** What two of them have in common, for people. */
+export function inCommon(one: Sketch, other: Sketch): SimilarReason[] {
+  const reasons: SimilarReason[] = [...samePlace(one.places, other.places).reasons];
+  if (sameWeakness(one.weaknesses, other.weaknesses) > 0) {
+    const both = one.weaknesses.filter((name) => other.weaknesses.includes(name));
+    reasons.push({ kind: 'weakness', what: both.slice(0, 2).join(', ') });
+  }
+  if (sharedSteps(one, other) >= 0.5) reasons.push({ kind: 'reproduction', what: '' });
+  if (sharedWords(one, other) >= 0.4) {
     const stems = new Set(other.words.map(stem));
     const common = one.words.filter((word) => stems.has(stem(word)));
     reasons.push({ kind: 'words', what: common.slice(0, 6).join(', ') });
   }
   return reasons;
 }
+
+const sharedSteps = (one: Sketch, other: Sketch): number => overlap(one.steps, other.steps, 2);
+const sharedWords = (one: Sketch, other: Sketch): number =>
+  overlap(one.words.map(stem), other.words.map(stem), 5);
 
 type SamePlace = { readonly share: number; readonly reasons: readonly SimilarReason[] };
 

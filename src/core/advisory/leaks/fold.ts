@@ -64,6 +64,7 @@ const alike: Readonly<Record<string, string>> = {
 };
 
 export function foldChar(char: string): string {
+  if (char.length === 1 && char.charCodeAt(0) < 0x80) return char.toLowerCase();
   const plain = char.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
   let out = '';
   for (const one of plain) out += alike[one] ?? one;
