@@ -48,3 +48,41 @@ test('Ctrl+Enter on a button with a menu takes the next step and opens no menu',
   await expect(page.getByLabel('Reply text')).toBeVisible(); // the next step of a new case is its acknowledgement
   await expect(page.getByRole('menu')).toHaveCount(0);
 });
+
+test('a case hears its keys wherever it was opened from', async ({ page, host }) => {
+  const app = await openSample(page, host);
+  const severityMenu = page.getByRole('menu');
+  const from: Readonly<Record<string, () => Promise<void>>> = {
+    'the palette over settings': async () => {
+      await app.press('g', 's', 'Control+k');
+      await page.keyboard.type('Request smuggling');
+      await app.palette.getByRole('option', { selected: true, name: /smuggling/i }).waitFor();
+      await app.press('Enter');
+    },
+    'the palette over the queue': async () => {
+      await app.press('g', 'i', 'Control+k');
+      await page.keyboard.type('Request smuggling');
+      await app.palette.getByRole('option', { selected: true, name: /smuggling/i }).waitFor();
+      await app.press('Enter');
+    },
+    today: async () => {
+      await app.press('g', 't', 'Enter');
+    },
+    'the calendar': async () => {
+      await app.press('g', 'c');
+      await page
+        .getByRole('main')
+        .getByRole('button', { name: /FISH-2026/ })
+        .first()
+        .click();
+    },
+  };
+  for (const [place, open] of Object.entries(from))
+    await test.step(place, async () => {
+      await open();
+      await expect(app.case).toBeVisible();
+      await app.press('s');
+      await expect(severityMenu, place).toBeVisible();
+      await app.press('Escape', 'Escape');
+    });
+});

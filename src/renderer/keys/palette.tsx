@@ -23,6 +23,7 @@ import { useNavigation, useRecentCases } from '../navigation/place.tsx';
 import { settingIds, settingPlace } from '../navigation/settings.ts';
 import { Announce } from '../ui/announce.tsx';
 import { ActionKeys } from '../ui/kbd.tsx';
+import { focusCase, useReturnFocus } from '../ui/return-focus.ts';
 import { actionInfo, scopes, viewNumbers, type ActionId } from './actions.ts';
 import css from './keys.module.css';
 import { clearly, fits } from './fits.ts';
@@ -45,6 +46,8 @@ type PaletteProps = {
 
 export function Palette(props: PaletteProps): ReactNode {
   const [open, setOpen] = useState(false);
+  const returnFocus = useReturnFocus(open);
+  const leadsToCase = useRef(false);
   useAction('app.palette', () => {
     setOpen((before) => !before);
   });
@@ -58,10 +61,19 @@ export function Palette(props: PaletteProps): ReactNode {
           onKeyDown={(event) => {
             event.stopPropagation();
           }}
+          onCloseAutoFocus={(event) => {
+            returnFocus(event);
+            if (leadsToCase.current) focusCase();
+            leadsToCase.current = false;
+          }}
         >
           <Primitive.Title className="visually-hidden">Command palette</Primitive.Title>
           <PaletteBody
             {...props}
+            onOpenCase={(caseId) => {
+              leadsToCase.current = true;
+              props.onOpenCase(caseId);
+            }}
             close={() => {
               setOpen(false);
             }}

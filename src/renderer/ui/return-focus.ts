@@ -1,12 +1,15 @@
 /** Where the focus goes when what had it closes. Renderer. */
 import { useLayoutEffect, useRef } from 'react';
 
-function home(): HTMLElement | null {
-  return (
-    document.querySelector<HTMLElement>('[data-case-pane]') ??
-    document.querySelector<HTMLElement>('[role="listbox"][data-keys]')
-  );
+const casePane = (): HTMLElement | null => document.querySelector<HTMLElement>('[data-case-pane]');
+
+/** Gives the open case the focus, so that its keys are heard. */
+export function focusCase(): void {
+  casePane()?.focus();
 }
+
+const home = (): HTMLElement | null =>
+  casePane() ?? document.querySelector<HTMLElement>('[role="listbox"][data-keys]');
 
 let isReturning = false;
 

@@ -17,7 +17,7 @@ import { addressWords } from '#shared/words/relays.ts';
 import css from './case.module.css';
 import { ClassMenu } from './class-menu.tsx';
 import { scoreOf } from './cvss-score.ts';
-import { focusCase } from './focus-case.ts';
+import { focusCase } from '../../ui/return-focus.ts';
 import { DecisionBar } from './decision-bar.tsx';
 import { EventMenu } from './event-menu.tsx';
 import { NextBar } from './next-bar.tsx';

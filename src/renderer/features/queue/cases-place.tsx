@@ -18,6 +18,7 @@ import { useNavigation, type CaseTab } from '../../navigation/place.tsx';
 import { BulkBar, type SelectAll } from './bulk-bar.tsx';
 import { focusList, isFocusFree, QueueList, type CaseRows } from './queue-list.tsx';
 import { isSnoozed } from '../../ui/calc.ts';
+import { focusCase } from '../../ui/return-focus.ts';
 import { cursorIn } from './held-order.ts';
 import { useQueueState } from './queue-state.tsx';
 import { GroupBar } from './group-bar.tsx';
@@ -114,7 +115,7 @@ export function CasesPlace<R extends QueueRow>({
   const open = (id: string, focus: boolean): void => {
     if (caseId === null) openCase(id);
     else if (id !== caseId) showCase(id, tab);
-    if (focus) setTimeout(() => document.querySelector<HTMLElement>('[data-case-pane]')?.focus(), 0);
+    if (focus) setTimeout(focusCase, 0);
   };
 
   return (

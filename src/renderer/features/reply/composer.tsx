@@ -12,7 +12,7 @@ import { ErrorState } from '../../ui/states.tsx';
 import { useComposer, type ReplyRequest } from './composer-state.tsx';
 import { Protection } from './protection.tsx';
 import { ReplyProblems } from './reply-problems.tsx';
-import { focusCase } from '../case/focus-case.ts';
+import { focusCase } from '../../ui/return-focus.ts';
 import css from './reply.module.css';
 import { platformNames } from '#shared/words/relays.ts';
 import { CopyButton } from '../../ui/code-text.tsx';
