@@ -50,6 +50,11 @@ export function isTextField(target: EventTarget | null): boolean {
   );
 }
 
+/** A menu has the focus for a moment only: where it was before counts until it is back there. */
+export function isInMenu(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('[role="menu"]') !== null;
+}
+
 /** Parts of the page name themselves with `data-keys`. */
 export function focusPlaceOf(target: EventTarget | null): FocusPlace {
   if (isTextField(target)) return 'field';

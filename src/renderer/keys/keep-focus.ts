@@ -3,16 +3,18 @@
  * list or the case it was in, or else to the screen, so that Tab and the next key go on from there. Renderer.
  */
 import { useEffect } from 'react';
-import { focusPlaceOf, type FocusPlace } from './hears.ts';
+import { focusPlaceOf, isInMenu, type FocusPlace } from './hears.ts';
 
 const list = 'main [role="listbox"][data-keys]';
 
-const homes: Readonly<Record<FocusPlace, string>> = {
-  case: '[data-case-pane]',
-  list,
+const casePane = '[data-case-pane]';
+
+const homes: Readonly<Record<FocusPlace, readonly string[]>> = {
+  case: [casePane],
+  list: [list],
   // Whoever was typing may still be typing: letters are no commands there.
-  field: 'main',
-  elsewhere: 'main',
+  field: [],
+  elsewhere: [list, casePane],
 };
 
 function focusOn(selectors: readonly string[]): void {
@@ -43,11 +45,11 @@ export function useKeepFocus(): void {
     let last: FocusPlace = 'elsewhere';
     let frame = 0;
     const remember = ({ target }: FocusEvent): void => {
-      last = focusPlaceOf(target);
+      if (!isInMenu(target)) last = focusPlaceOf(target);
     };
     const bringBack = (): void => {
       if (!isNowhere() || document.querySelector('[role="dialog"], [role="menu"]') !== null) return;
-      focusOn([homes[last], 'main']);
+      focusOn([...homes[last], 'main']);
     };
     // After dialogs, menus and screens have put it where they want it.
     const look = (): void => {

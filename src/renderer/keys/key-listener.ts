@@ -2,7 +2,7 @@
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { isBrowserStep, isMac, pressName } from './chord.ts';
 import type { ActionId } from './actions.ts';
-import { focusPlaceOf, hears, type FocusPlace } from './hears.ts';
+import { focusPlaceOf, hears, isInMenu, type FocusPlace } from './hears.ts';
 import { useKeysOf } from './key-map.tsx';
 import { matchPress, type FirstStep } from './match.ts';
 import { useActionRunner } from './registry.tsx';
@@ -83,8 +83,9 @@ export function useKeyboard(): void {
       if (event.type === 'mouseup' && !isInDialog) onMouseStep(id);
     };
     const focus = (event: FocusEvent): void => {
-      lastFocus.current = focusPlaceOf(event.target);
-      first.current = null;
+      if (!isInMenu(event.target)) lastFocus.current = focusPlaceOf(event.target);
+      // Not when a closed menu gives the focus back between "g" and its letter.
+      if (lastFocus.current === 'field') first.current = null;
     };
     window.addEventListener('keydown', keepPage, { capture: true });
     window.addEventListener('mousedown', mouseStep, { capture: true });

@@ -6,6 +6,7 @@ import { cx } from './cx.ts';
 import { ActionKeys } from './kbd.tsx';
 import css from './menu.module.css';
 import { useReturnFocus } from './return-focus.ts';
+import { useTypeAhead } from './type-ahead.ts';
 
 type MenuProps = {
   readonly trigger: ReactNode;
@@ -18,6 +19,7 @@ type MenuProps = {
 export function Menu({ trigger, children, align = 'start', open, onOpenChange }: MenuProps): ReactNode {
   const isByTrigger = useRef(false); // the trigger then gets the focus back; not so after a key that opened the menu
   const returnFocus = useReturnFocus(open === true);
+  const typeAhead = useTypeAhead();
   const button = useRef<HTMLButtonElement>(null);
   useLayoutEffect(() => {
     if (open === true) button.current?.scrollIntoView({ block: 'nearest' }); // a key opens it from wherever one has scrolled
@@ -44,6 +46,7 @@ export function Menu({ trigger, children, align = 'start', open, onOpenChange }:
             if (!isByTrigger.current) returnFocus(event);
             isByTrigger.current = false;
           }}
+          onKeyDownCapture={typeAhead}
           onKeyDown={(event) => {
             event.stopPropagation();
           }}
@@ -84,7 +87,7 @@ export function MenuItem({
       aria-current={checked === true ? 'true' : undefined}
     >
       <span className={css.icon}>{icon}</span>
-      <span className={css.label}>{children}</span>
+      <span className={css.label} data-label>{children}</span>
       {hint !== undefined && <span className={css.hint}>{hint}</span>}
       {action !== undefined && <ActionKeys action={action} />}
     </DropdownMenu.Item>
