@@ -55,6 +55,24 @@ test('a status is set for all that can have it; the rest stays selected with its
   await expect(app.toasts).toContainText('Assigned to Ada: 1 case');
 });
 
+test('many are disclosed only after a dialog, and those under embargo only with a reason', async ({
+  page,
+  host,
+}) => {
+  const app = await openSample(page, host);
+  const [secret = '', other = ''] = (await host.call('queue.list', {})).rows.map(({ id }) => id);
+  await host.call('case.set', { caseId: secret, fields: { embargoUntil: '2099-01-01T00:00:00Z' } });
+  await app.press('Home', 'Control+a', 'e');
+  await page.getByRole('menuitem', { name: 'Mark as disclosed…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Mark as disclosed: 8 cases' });
+  await expect(dialog).toContainText('A case under embargo is disclosed only with a reason.');
+  expect((await host.call('case.get', { caseId: other })).state).not.toBe('disclosed');
+  await dialog.getByRole('button', { name: 'Mark as disclosed' }).click();
+  await expect(app.toasts).toContainText('7 of 8 cases');
+  expect((await host.call('case.get', { caseId: secret })).state).not.toBe('disclosed');
+  expect((await host.call('case.get', { caseId: other })).state).toBe('disclosed');
+});
+
 test('a letter for each selected case is reviewed, one changed, one left out, and all are saved at once', async ({
   page,
   host,

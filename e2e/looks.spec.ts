@@ -83,7 +83,7 @@ test('the menu of the status begins with what is likely next', async ({ page, ho
   await expect(page.getByRole('button', { name: 'Status: fix ready' })).toBeVisible();
   await app.press('e');
   await expect(items.first()).toHaveText('Mark fix released');
-  await expect(items.nth(1)).toHaveText(/^Record disclosure/);
+  await expect(items.nth(1)).toHaveText(/^Mark as disclosed/);
 });
 
 test('the form of an advisory has half of the window, and no format mark is cut off', async ({

@@ -46,7 +46,7 @@ export const eventVerbs = {
   fixing: 'Start fix',
   'fix-ready': 'Mark fix ready',
   'fix-released': 'Mark fix released',
-  disclosed: 'Record disclosure',
+  disclosed: 'Mark as disclosed',
   closed: 'Close',
   rejected: 'Reject',
   'out-of-scope': 'Out of scope',

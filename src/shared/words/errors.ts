@@ -257,7 +257,7 @@ export const errorMessages: { readonly [C in ErrorCode]: Words<C> } = {
   'embargo-active': {
     title: 'The embargo is still running',
     explanation: (facts) => `It ends ${facts.until.slice(0, 16).replace('T', ' ')} UTC.`,
-    action: 'To disclose now, choose “Record disclosure” in the status menu and give a reason.',
+    action: 'To disclose now, choose “Mark as disclosed” in the status menu and give a reason.',
   },
   'answer-on-platform': {
     title: 'Reply on the platform',

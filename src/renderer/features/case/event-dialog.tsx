@@ -112,13 +112,15 @@ function EventForm({ caseId, keptAs, title, event, start, onRecord, onClose }: E
             ? { placeholder: 'By phone, on the issue tracker, from another mailbox…' }
             : {})}
           autoFocus={event !== 'duplicate'}
-          required={event !== 'aware' && event !== 'closed'}
+          required={event !== 'aware' && event !== 'closed' && (event !== 'disclosed' || caseId !== null)}
           value={reason}
           maxLength={4000}
           help={
             decides
               ? 'One sentence. Later reports can be answered with it. Nothing is sent now.'
-              : 'Shown in the timeline. Not sent to anyone.'
+              : event === 'disclosed'
+                ? 'Shown in the timeline. A case under embargo is disclosed only with a reason.'
+                : 'Shown in the timeline. Not sent to anyone.'
           }
           onChange={(change) => {
             setIsTyped(true);

@@ -32,7 +32,7 @@ const groups: readonly (readonly RecordableEvent[])[] = [
 ];
 
 /** What most often happens next in each status: the first group of its menu, in this order. */
-const likely: Partial<Record<CaseState, readonly RecordableEvent[]>> = {
+export const likely: Partial<Record<CaseState, readonly RecordableEvent[]>> = {
   new: ['assessing', 'acknowledged', 'needs-info', 'duplicate'],
   acknowledged: ['assessing', 'assessed', 'accepted', 'needs-info'],
   assessing: ['accepted', 'assessed', 'needs-info', 'rejected'],
@@ -60,6 +60,9 @@ export const asks: ReadonlySet<RecordableEvent> = new Set([
   'aware',
   'reopened',
 ]);
+
+/** Many are not disclosed by a slip of the hand. */
+export const asksOfMany: ReadonlySet<RecordableEvent> = new Set([...asks, 'disclosed']);
 
 /** Of many cases, which may differ: what is said of one alone, in its own words, is not offered. */
 export const eventsOfMany: readonly RecordableEvent[] = groups

@@ -19,7 +19,7 @@ import { eventSentences, eventVerbs } from '#shared/words/cases.ts';
 import { messageOf } from '#shared/words/errors.ts';
 import { counted, number } from '#shared/words/format.ts';
 import { classifiedTitle } from '#shared/words/triage.ts';
-import type { RecordableEvent } from '#shared/schema/case.ts';
+import type { CaseState, RecordableEvent } from '#shared/schema/case.ts';
 import { useApi } from '../../api/api.tsx';
 import { snoozedTitle } from '../../api/mutations.ts';
 import type { ActionId } from '../../keys/actions.ts';
@@ -30,7 +30,7 @@ import { Popover } from '../../ui/popover.tsx';
 import { assignedTitle, AssigneeItems, NameDialog, useAssign } from '../case/assignee-menu.tsx';
 import { ClassItems } from '../case/class-menu.tsx';
 import { EventDialog } from '../case/event-dialog.tsx';
-import { asks, EventItems, eventsOfMany } from '../case/event-menu.tsx';
+import { asksOfMany, EventItems, eventsOfMany, likely } from '../case/event-menu.tsx';
 import { SeverityItems, severityTitle } from '../case/severity-menu.tsx';
 import { SnoozeDialog } from '../case/snooze-dialog.tsx';
 import { TagDialog, taggedTitle } from '../case/tag-dialog.tsx';
@@ -53,6 +53,8 @@ type BulkBarProps = {
   readonly tags: readonly (readonly string[])[];
   /** All of them are snoozed. */
   readonly isSnoozed: boolean;
+  /** The state that all of them are in. */
+  readonly state: CaseState | undefined;
   readonly all: SelectAll | undefined;
 };
 
@@ -71,7 +73,7 @@ type Asking =
 
 const ofSelection = { ofSelection: true };
 
-export function BulkBar({ tags, isSnoozed, all }: BulkBarProps): ReactNode {
+export function BulkBar({ tags, isSnoozed, state, all }: BulkBarProps): ReactNode {
   const { queries } = useApi();
   const me = useQuery(queries.settings()).data?.actor ?? '';
   const [{ selected, refused }, select] = useQueueState();
@@ -164,9 +166,10 @@ export function BulkBar({ tags, isSnoozed, all }: BulkBarProps): ReactNode {
         >
           <EventItems
             allowed={eventsOfMany}
-            asks={(event) => asks.has(event)}
+            first={state === undefined ? [] : likely[state]}
+            asks={(event) => asksOfMany.has(event)}
             onChoose={(event) => {
-              if (asks.has(event)) setAsking({ event });
+              if (asksOfMany.has(event)) setAsking({ event });
               else run(eventSentences[event], { kind: 'event', event });
             }}
           />

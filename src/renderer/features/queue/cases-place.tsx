@@ -24,6 +24,7 @@ import { useQueueState } from './queue-state.tsx';
 import { GroupBar } from './group-bar.tsx';
 import { groupStateOf } from './grouped-rows.ts';
 import { RowBar } from './row-bar.tsx';
+import { useReadAhead } from './use-read-ahead.ts';
 import css from './queue.module.css';
 
 const narrowest = 300;
@@ -88,6 +89,7 @@ export function CasesPlace<R extends QueueRow>({
       move(next, changed);
     };
   };
+  useReadAhead(caseId === null ? undefined : held[cursor + 1]?.row.id);
   const isClosedGroup = rows.grouped === true && groupStateOf(held[cursor], state.openGroups) === 'closed';
   const pane = usePaneSize('queue-width', fittingWidth(), narrowest, widest);
   const [hidden, setHidden] = useHidden('queue-hidden');
@@ -118,6 +120,9 @@ export function CasesPlace<R extends QueueRow>({
     if (focus) setTimeout(focusCase, 0);
   };
 
+  const states = new Set(held.flatMap(({ row }) => (state.selected.has(row.id) ? [row.state] : [])));
+  const sharedState = states.size === 1 ? [...states][0] : undefined;
+
   return (
     <div className={cx(css.place, caseId !== null && css.withCase)}>
       <h1 className="visually-hidden">{title}</h1>
@@ -147,6 +152,7 @@ export function CasesPlace<R extends QueueRow>({
           <BulkBar
             tags={held.flatMap(({ row }) => (state.selected.has(row.id) ? [row.tags] : []))}
             isSnoozed={held.every(({ row }) => !state.selected.has(row.id) || isSnoozed(row.snooze))}
+            state={sharedState}
             all={all}
           />
         )}

@@ -1,0 +1,23 @@
+/** The case below the open one is read before it is asked for: the next key finds it there. Renderer. */
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useEffectEvent } from 'react';
+import { useApi } from '../../api/api.tsx';
+
+export function useReadAhead(caseId: string | undefined): void {
+  const client = useQueryClient();
+  const { queries } = useApi();
+  const read = useEffectEvent(async (id: string): Promise<void> => {
+    const detail = queries.case(id);
+    await client.prefetchQuery(detail);
+    const newest = client.getQueryData(detail.queryKey)?.messages.at(-1);
+    if (newest !== undefined) await client.prefetchQuery(queries.message(newest.id));
+  });
+  useEffect(() => {
+    if (caseId === undefined) return undefined;
+    // After what is on the screen; a case that cannot be read says so when it is opened.
+    const idle = requestIdleCallback(() => void read(caseId));
+    return () => {
+      cancelIdleCallback(idle);
+    };
+  }, [caseId]);
+}
