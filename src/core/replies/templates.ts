@@ -18,7 +18,7 @@ export const templates: Readonly<Record<ReplyTemplate, Template>> = {
 Thank you for {{report}}. We received it on {{received}} and are tracking it as {{case}}.{{keepId}}
 
 {{?assessBy}}We'll send you our assessment by {{assessBy}}.
-{{?updates}}After that, we'll send you an update {{updates}} until it is fixed.
+{{?updates}}We'll send you an update {{updates}} until it is fixed.
 {{?confidential}}Please keep this confidential until a fix has been released.
 
 ${close}`,

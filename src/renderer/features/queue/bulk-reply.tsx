@@ -33,6 +33,7 @@ export function BulkReply({ caseIds, onSaved, onClose }: BulkReplyProps): ReactN
   });
   const [chosen, setChosen] = useState<string | null>(null);
   const included = letters.filter(isIncluded);
+  const canSave = !isDrafting && !isSaving && included.length > 0;
   const shown = letters.find(({ caseId }) => caseId === chosen) ?? letters[0];
   return (
     <Dialog
@@ -46,17 +47,20 @@ export function BulkReply({ caseIds, onSaved, onClose }: BulkReplyProps): ReactN
             {isDrafting ? `Writing ${number(letters.length)} of ${number(caseIds.length)}…` : problem}
           </span>
           <Button onClick={onClose}>Cancel</Button>
-          <Button
-            variant="primary"
-            disabled={isDrafting || isSaving || included.length === 0}
-            onClick={() => void save()}
-          >
+          <Button variant="primary" disabled={!canSave} onClick={() => void save()}>
             {isSaving ? 'Saving…' : `Save ${counted(included.length, 'email')}…`}
           </Button>
         </>
       }
     >
-      <div className={css.columns}>
+      <div
+        className={css.columns}
+        onKeyDown={(event) => {
+          if (!(event.ctrlKey || event.metaKey) || (event.key !== 's' && event.key !== 'Enter')) return;
+          event.preventDefault();
+          if (canSave) void save();
+        }}
+      >
         <div className={css.list}>
           <Select
             label="Template"
