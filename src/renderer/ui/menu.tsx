@@ -87,7 +87,9 @@ export function MenuItem({
       aria-current={checked === true ? 'true' : undefined}
     >
       <span className={css.icon}>{icon}</span>
-      <span className={css.label} data-label>{children}</span>
+      <span className={css.label} data-label>
+        {children}
+      </span>
       {hint !== undefined && <span className={css.hint}>{hint}</span>}
       {action !== undefined && <ActionKeys action={action} />}
     </DropdownMenu.Item>
