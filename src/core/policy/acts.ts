@@ -230,10 +230,22 @@ const answersWithResult = (head: HeadHit, { heads, lower }: Reading): boolean =>
       /^\s(?:it )?and\s$/.test(lower.slice(hit.end, head.start)),
   );
 
+/** "30 days: patch release and public disclosure": what stands behind a time and its colon is read as a label. */
+function actsOfLine(head: HeadHit, { statement, lower, span, spans }: Reading): Milestone[] | null {
+  const opens =
+    span.outer <= 3 && spans.length === 1 && head.start > span.end && statement.block.kind === 'item';
+  const rest = lower.slice(span.end);
+  if (!opens || !/^\s?[:：–—-]\s/.test(rest)) return null;
+  const found = milestonesOf(rest, statement.grammar.order);
+  return found.length > 1 ? found : null;
+}
+
 export function milestonesFor(reading: Reading, head: HeadHit | null): Milestone[] {
   const { statement, span, spans } = reading;
   if (secondAnswer(reading, head)) return ['assess'];
   if (head && answersWithResult(head, reading)) return ['assess'];
+  const listed = head && actsOfLine(head, reading);
+  if (listed) return listed;
   const pair = (head && pairWith(head, reading)) ?? [];
   const named = pair.length > 0 ? pair : withLabel(head, statement, spans.length === 1);
   const found = named.length > 0 || namesItsOwn(reading) ? named : fromContext(reading);

@@ -15,6 +15,7 @@ const measured =
 /** Words that mean "after" in one language and something else in its neighbour. */
 const ownConnector: Readonly<Record<string, RegExp>> = {
   nl: /^\s?[,(]?\s?(?:na|vanaf)(?: (?:de|het|een|onze|uw))*\s/,
+  fr: /^\s?[,(]?\s?à (?:partir|compter|dater) d(?:e |u |')(?:l'|la |le )?/,
   it: /^\s?[,(]?\s?(?:dopo|dal(?:la|lo)?|dall'|a partire da)(?: (?:la|il|lo|le|i|una|un))*\s?/,
   ru: /^\s?[,(]?\s?(?:после|с момента|со дня)\s/,
   pt: /^\s?[,(]?\s?(?:após|depois d[aeo]|a contar d[aeo]|a partir d[aeo])(?: (?:a|o|da|do|de))*\s/,

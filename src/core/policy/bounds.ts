@@ -109,6 +109,8 @@ const toReporters =
 const spokenThere =
   /report|respon|disclos|communicat|expect|timeline|process|sla\b|vulnerab|coordinat|updates?$/;
 
+const informs = /\b(?:keep|inform|notify|update) you\b|\b(?:regular|status|progress) updates?\b/;
+
 /** "daily burden" is no update; "weekly", beside "updates" or at the end of what is done, may be one. */
 export function cadenceFits({ span, lower, statement }: Reading): boolean {
   if (
@@ -118,7 +120,8 @@ export function cadenceFits({ span, lower, statement }: Reading): boolean {
     return true;
   if (notToReporters.test(lower)) return false;
   const place = statement.contexts.find(({ kind }) => kind !== 'before' && kind !== 'sibling')?.text ?? '';
-  if (place !== '' && !toReporters.test(lower) && !spokenThere.test(place)) return false;
+  if (place !== '' && !toReporters.test(lower) && !spokenThere.test(place) && !informs.test(place))
+    return false;
   return /^\s?(?:$|[.,;:)(|]|-|–|—|(?:until|on|about|while|as|during|and|or|basis|from|to|via|at|with|if|when|through|status|progress|updates?|reports?|emails?|summar\w{1,4}|communications?|check-?ins?)\b)/.test(
     lower.slice(span.end),
   );

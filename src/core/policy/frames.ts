@@ -86,6 +86,17 @@ function isParallel({ statement: { label, grammar }, lower, span }: Reading): bo
 const bareReason = ({ span, spans }: Reading): LedgerReason =>
   span.hedged && spans.indexOf(span) > 0 ? 'habit' : 'no-act';
 
+/** “a line like ‘reply within 24 hours’ would be a promise nobody keeps”: an act between quotation marks is cited. */
+function isCited({ lower, span, heads }: Reading): boolean {
+  const opened = /[«「『“"][^«»「」『』“”"]{0,60}$/u.exec(lower.slice(0, span.start));
+  const closed = /^[^«»「」『』“”"]{0,60}?[»」』”"]/u.exec(lower.slice(span.end));
+  if (!opened || !closed) return false;
+  const to = span.end + closed[0].length;
+  return (
+    heads.some((hit) => hit.start > opened.index && hit.end < to) && lower.length - (to - opened.index) > 20
+  );
+}
+
 function judge(reading: Reading): Verdict {
   const { statement, span, lower } = reading;
   if (isCondition(reading) || inSilence(reading)) return no('condition');
@@ -95,6 +106,7 @@ function judge(reading: Reading): Verdict {
   const behind = anchorAfter(lower, span);
   if (behind !== null && elsewhere.test(lower.slice(behind.from, behind.to))) return no('third-party');
   if (ourReports.test(lower)) return no('third-party');
+  if (isCited(reading)) return no('no-guarantee');
   const anchor = behind ?? anchorBefore(lower, span) ?? anchorOfPair(reading) ?? anchorAround(statement);
   const finding = (milestone: Milestone): Finding => ({
     milestone,
@@ -119,7 +131,8 @@ function judge(reading: Reading): Verdict {
   const findings: Finding[] = [];
   let reason: LedgerReason | null = null;
   for (const milestone of milestones) {
-    if (!boundFits(reading, milestone) || !bareFits(reading))
+    if (milestone === 'other') reason ??= 'no-act';
+    else if (!boundFits(reading, milestone) || !bareFits(reading))
       reason ??= span.bound === 'bare' ? bareReason(reading) : 'elapsed';
     else {
       const objected = objection(reading, head, milestone);

@@ -20,6 +20,7 @@ import { sectionRole } from './sections.ts';
 import { scaleInCell } from './severity-frame.ts';
 import { contextsOf, lowerCase } from './statements.ts';
 import type { Context, Grammar } from './statements.ts';
+import { withUnitAbove } from './units-above.ts';
 
 const timeColumn =
   /\b(?:time|timeline|timeframe|time ?frame|sla|target|deadline|duration|within|period|due|when|goal|window|frist|zeit|zeitraum|délais?|plazo|prazo|tiempo|tempo|termijn|eta|expectation|schedule|termine|scadenza|tempistiche|durata|durée|échéance|duración|duração|objectif|cible|objetivo|meta|obiettivo|ziel|doel)\b|时效|目安|목표|时间|時間|目标|目標|期間|时限|期限|срок|время|기한|시간|기간/;
@@ -34,6 +35,10 @@ const versionTable =
   /\b(?:version|released?|eol|end of|branch|lts|python|node|django|rails)\b|\bsupport(?:ed)?(?! (?:request|response))\b|\bmaintenance\b|版本/;
 const measured =
   /\b(?:metric|kpi|measure(?:ment)?|actual|last (?:quarter|month|year)|current value|average)\b/;
+
+/** A column that says when each row's clock starts. */
+const startColumn =
+  /\b(?:starts?|starting|clock|counted|measured|begins?)\b|^from$|ab wann|à partir de|起算|起点/;
 
 const maxRows = 300;
 
@@ -92,6 +97,8 @@ interface Row {
   head: string;
   scale: Scale;
   milestones: Milestone[];
+  /** From when it counts, where a column says so. */
+  anchor: Anchor | null;
 }
 
 function rowOf(row: TableRow, place: Place): Row {
@@ -106,7 +113,12 @@ function rowOf(row: TableRow, place: Place): Row {
     : milestonesOf(lowerAt(at), grammar.order);
   const named = isScaled(bySeverity) ? bySeverity : byHead;
   const stated = milestones.length > 0 && named.unknown !== undefined ? noScale : named;
-  return { row, head, scale: stated, milestones };
+  const starts = lowerAt(
+    place.columns.findIndex(({ lower, milestones: acts }) => acts.length === 0 && startColumn.test(lower)),
+  );
+  const anchor =
+    starts === '' ? null : classifyAnchor(starts.replace(/^(?:on|upon|from|after|at|with)\s/, ''));
+  return { row, head, scale: stated, milestones, anchor };
 }
 
 /** What the cell itself says, else its column, else its row, else what the table stands under. */
@@ -146,7 +158,10 @@ function tableObjection(columns: readonly Column[], contexts: readonly Context[]
   if (columns.some(({ lower }) => measured.test(lower))) return 'metrics';
   const role = sectionRole(contexts);
   if (role === 'metrics') return 'metrics';
-  if (role === 'internal' || role === 'incident') return 'internal';
+  const promised = columns.some(
+    ({ lower, milestones }) => milestones.includes('disclose') || /acknowledg/.test(lower),
+  );
+  if ((role === 'internal' && !promised) || role === 'incident') return 'internal';
   if (role === 'upkeep') return 'upkeep';
   if (role === 'others') return 'third-party';
   return role === 'versions' && columns.every(({ milestones }) => milestones.length === 0)
@@ -161,7 +176,8 @@ function cellMentions(row: Row, at: number, place: Place, whole: LedgerReason | 
   const column = place.columns[at];
   const cell = row.row.cells[at];
   if (!column || !cell) return [];
-  const lower = lowerCase(cell.text);
+  const above = column.time || column.milestones.length > 0 ? place.contexts.map(({ text }) => text) : [];
+  const lower = withUnitAbove(lowerCase(cell.text), [column.lower, row.head, ...above], place.grammar.order);
   const spans = findSpans(lower, place.grammar.order);
   const base = { lines: [row.row.line, row.row.line] as Mention['lines'], quote: quoteOf(row.row) };
   const acts = ownActs(lower, spans, row, column, place);
@@ -190,6 +206,7 @@ function cellMentions(row: Row, at: number, place: Place, whole: LedgerReason | 
     const again = span?.bound === 'every';
     const meant: Milestone[] = again ? (kept.includes('update') ? ['update'] : []) : said;
     return meant.flatMap((milestone) => {
+      if (milestone === 'other') return [];
       const open = span ? null : openEndOf(lower, milestone);
       if (!span && open === null) return [];
       const anchor =
@@ -200,7 +217,7 @@ function cellMentions(row: Row, at: number, place: Place, whole: LedgerReason | 
         min: span?.min,
         max: span?.max,
         loose: span?.loose,
-        anchor: anchor ?? column.anchor ?? ('received' as const),
+        anchor: anchor ?? row.anchor ?? column.anchor ?? ('received' as const),
         open: open ?? undefined,
         hedged: span?.hedged ?? false,
         doubtful: span?.doubtful ?? false,
@@ -291,7 +308,7 @@ function afterSpan(lower: string, span: Span): string {
 
 export function tableMentions(table: TableBlock, grammar: Grammar, notes: Notes): Mention[] {
   const columns = columnsOf(table, grammar);
-  const contexts = contextsOf(table);
+  const contexts = contextsOf(table, grammar.title);
   const lead = lowerCase(table.lead?.rich.text ?? '').slice(-400);
   const heading = lowerCase(table.section.at(-1)?.rich.text ?? '');
   const byLead = milestonesAbove(lead, grammar.order);

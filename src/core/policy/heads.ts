@@ -29,8 +29,18 @@ export function findHeads(lower: string, lang: Language): HeadHit[] {
   for (const hit of said) {
     if (!kept.some((other) => overlaps(hit, other))) kept.push(hit);
   }
-  return kept.sort((a, b) => a.start - b.start);
+  return kept
+    .sort((a, b) => a.start - b.start)
+    .map((hit) => (isBegun(hit, lower) ? { ...hit, milestone: 'other' } : hit));
 }
+
+/** "work on a fix starts within 4 hours", “4 小时内开始修复”: what begins is not out. */
+const isBegun = ({ milestone, start, end }: HeadHit, lower: string): boolean =>
+  milestone === 'fix' && (begins.test(lower.slice(0, start)) || begun.test(lower.slice(end)));
+const begins =
+  /(?<!\p{L})(?:(?:begin|beg[au]n|beginning|start(?:s|ed|ing)?|begins|commenc(?:e|es|ed|ing)|initiat(?:e|es|ed|ing)|kick off)(?: (?:work(?:ing)?|development|on|of|to|with|the|an?|our|active)){0,4}|(?:beginn|start|startet)(?:en|t)?(?: (?:mit|der|die|dem|einer)){0,2}|(?:commenc|débu|entam|lan[cç]|démarr)\p{L}{1,7}(?: (?:à|l[ea]s?|une?|de|du)){0,2}|(?:comenz|comienz|inici|empez|começ|inizi)\p{L}{1,7}(?: (?:a|el|l[ao]|o|una?|uma?|de|con|com|il)){0,2}|(?:нач\p{L}{1,6}|приступ\p{L}{1,5} к|начал\p{L}{1,3}))\s$|(?:开始|開始|着手|启动|啟動)(?:进行|進行)?\s?$/u;
+const begun =
+  /^(?:\s(?:(?:work|development|is|will|be)\s){0,3}(?:beg(?:ins?|un)|starts?|started|commences?|kicks? off|underway)(?!\p{L})|\s(?:wird\s)?(?:begonnen|gestartet)|\s?(?:作業)?[のにを]?(?:开始|開始|着手|启动|啟動)|\s?(?:작업)?[을를]?\s?(?:시작|착수))/u;
 
 const preposition =
   /\b(?:to|of|for|after|before|until|on|with|from|since|upon|about|regarding|following|zur|zum|der|des|de|du|del|da|do)\b(?: \S{1,20}){0,2} $/;
@@ -69,7 +79,11 @@ export function milestonesOf(label: string, order: readonly Language[] = languag
     const first = either ? lead : (publishedFix(hits, lower) ?? governing(hits, lower));
     if (!first) continue;
     const partner = hits.find((hit) => hit !== first && joins.test(gap(hit, first, lower)));
-    const pair = partner && partner.milestone !== first.milestone ? [first, partner] : [first];
+    const planned = [first, partner].some(
+      (hit) =>
+        hit?.milestone === 'assess' && /(?<!\p{L})plano?(?!\p{L})/u.test(lower.slice(hit.start, hit.end)),
+    ); // "Plan for a fix / mitigation" is one act
+    const pair = partner && !planned && partner.milestone !== first.milestone ? [first, partner] : [first];
     return pair.sort((a, b) => a.start - b.start).map((hit) => actOf(hit, lower));
   }
   return [];

@@ -18,7 +18,7 @@ import { notesFor, readNotes } from './notes.ts';
 import { repairEncoding } from './repair.ts';
 import { compileRules, maxQuestions } from './rules.ts';
 import { levelsIn } from './scales.ts';
-import { statementsOf } from './statements.ts';
+import { lowerCase, statementsOf } from './statements.ts';
 import type { Grammar, Statement } from './statements.ts';
 import { readSupported } from './supported.ts';
 
@@ -49,6 +49,14 @@ function gather(blocks: readonly Block[], grammar: Grammar): Read {
   return read;
 }
 
+/** What the text calls itself, if it opens with a heading. */
+function titleOf(blocks: readonly Block[]): string {
+  const [first, ...rest] = blocks.filter((block) => block.kind === 'heading');
+  const titled =
+    first && (first.level === 1 || rest.length > 0) && rest.every(({ level }) => level > first.level);
+  return titled ? lowerCase(first.rich.text) : '';
+}
+
 export function readPolicy(source: string): PolicyReading {
   const { text, repaired } = repairEncoding(source);
   const blocks = readBlocks(text);
@@ -56,6 +64,7 @@ export function readPolicy(source: string): PolicyReading {
   const { mentions, statements } = gather(blocks, {
     order: languagesFor(language),
     levels: levelsIn(text),
+    title: titleOf(blocks),
   });
   const { rules, questions, ledger } = compileRules(mentions, new Fates());
   const { contacts, questions: unclear } = readContacts(blocks);

@@ -113,7 +113,9 @@ function isUpkeep(reading: Reading, head: HeadHit | null, milestone: Milestone):
   if (advice.test(lower) || nextReview.test(statement.label)) return true;
   if (machinery.test(lower) || (span.adjective && mechanism.test(lower.slice(span.end)))) return true;
   if (milestone === 'acknowledge') return noise.test(subject);
-  if (noise.test(lower.slice(from, span.start)) || noise.test(subject)) return true;
+  const held = (text: string): string =>
+    milestone === 'disclose' ? text.replace(/\bexpir\p{L}+/gu, '') : text; // an embargo may expire
+  if (noise.test(held(lower.slice(from, span.start))) || noise.test(held(subject))) return true;
   if (isSpoken(reading, head)) return false;
   const heading = statement.contexts.find((context) => context.kind === 'heading')?.text ?? '';
   return otherBusiness.test(heading) || (noise.test(heading) && !toReporters.test(heading));

@@ -9,7 +9,19 @@ export type SectionRole =
 
 /** Says by itself that reporters are spoken to. */
 const toReporters =
-  /\breport(?:ing|ers?|s)?\b(?! card)|\bresearchers?\b|\bdisclos(?:ure|e|ing)\b|\bwhat (?:to|you can|can you) expect\b|\bour (?:commitment|promise|pledge)|\bvulnerability (?:handling|response|disclosure|management process)|\bbug bounty\b|\bmeldung|\bmelden\b|\bsignaler|\bsignalement|\bdivulga|\boffenlegung|\breportar|\breporte|\bsegnala|\brelatar|报告漏洞|漏洞报告|上报|脆弱性の報告|신고|сообщить|melding/;
+  /\breport(?:ing)? (?:(?:an?|any|security|new|us|to|the) ){0,3}(?:vulnerabilit|security|issue|bug|flaw|incident)|\breporters?\b|\bresearchers?\b|\bdisclos(?:ure|e|ing)\b|\bwhat (?:to|you can|can you) expect\b|\bour (?:commitment|promise|pledge)|\bvulnerability disclosure|\bbug bounty\b|\bmeldung|\bmelden\b|\bsignaler|\bsignalement|\bdivulga|\boffenlegung|\breportar|\breporte|\bsegnala|\brelatar|报告漏洞|漏洞报告|上报|脆弱性の報告|신고|сообщить|melding/;
+
+/** To reporters in a policy, to managers and teams elsewhere. */
+const reports =
+  /\breport(?:ing|s)?\b(?! card)|\bvulnerability (?:handling|response|management process)|\bresponse (?:times?|timelines?|targets?|commitments?|sla)\b|délais? de réponse|(?:tiempos?|plazos?) de respuesta|(?:tempos?|prazos?) de resposta|tempi di risposta|reaktionszeit|antwortzeit|сроки (?:ответа|реагирования)|[响響回][应應](?:時間|时间|時程|时程|时限)|対応(?:時間|スケジュール|タイムライン)|응답\s?(?:시간|일정)/;
+
+/** What calls itself so is written for a team, until a heading says otherwise. */
+const otherDocument =
+  /\b(?:posture|assessments?|audits?|matrix|templates?|training|questionnaires?|hand-?off|vendors?|risks?|guides?|architecture|threat models?|adr(?:-\d+)?|skills?|operations?|deployment|monitoring|hardening|to-?do|change-?log|white-?paper|procedures?|implementation|(?:vulnerability|patch|change|risk) management|soc ?2|iso ?27001|frameworks?|compliance|readiness|inventory|requirements|best practices|controls)\b|schulung|leitfaden|handbuch|bewertung|prüfbericht|architektur|\bbetrieb|formation|évaluation|exploitation|conformité|guía|auditoría|evaluación|arquitect?ura|informe|cumplimiento|capacitación|auditoria|avaliação|relatório|conformidade|treinamento|руководств|аудит|оценк|архитектур|обучени|отч[её]т|培[训訓]|评估|評估|审计|審計|架构|架構|手册|手冊|运维|部署|ガイド|設計|手順|運用|監査|가이드|설계|점검|운영|감사/;
+const policyTitle =
+  /security polic(?:y|ies)|sicherheitsrichtlinie|pol[ií]tica de segur|politique de sécurité|安全策略|安全政策|보안 정책|セキュリティポリシー/;
+
+const speech = new RegExp(`${toReporters.source}|${reports.source}`);
 
 const roles: readonly (readonly [SectionRole, RegExp])[] = [
   [
@@ -18,7 +30,7 @@ const roles: readonly (readonly [SectionRole, RegExp])[] = [
   ],
   [
     'incident',
-    /\bincident[eis]{0,2}\b|\balert(?:s|ing)?\b|\bvorfälle?n?\b|инцидент|应急响应|事件响应|应急预案|インシデント|침해\s?사고|사고 대응|\bbreach(?:es)?\b|\bdisaster\b|\bemergenc(?:y|ies) (?:response|procedures?|contacts?|patch)|\bbusiness continuity\b|\bescalation (?:matrix|path|procedures?|contacts?|levels?)|\bnotfall/,
+    /\bincident[eis]{0,2}\b|\balert(?:s|ing)?\b|\bvorfälle?n?\b|инцидент|告警|警[报報]|アラート|경보|应急响应|事件响应|应急预案|インシデント|침해\s?사고|사고 대응|\bbreach(?:es)?\b|\bdisaster\b|\bemergenc(?:y|ies) (?:response|procedures?|contacts?|patch)|\bbusiness continuity\b|\bescalation (?:matrix|path|procedures?|contacts?|levels?)|\bnotfall/,
   ],
   [
     'internal',
@@ -47,10 +59,18 @@ export function roleOfHeading(lower: string): SectionRole | null {
     if (!re.test(lower)) continue;
     const promises = role === 'duty' && /\bresponse\b|\bsla\b/.test(lower); // "Response SLA & safe harbor"
     const weak = role === 'duty' || role === 'others' || role === 'metrics';
-    const strong = promises || (!weak && toReporters.test(lower));
+    const strong = promises || (!weak && (role === 'incident' ? toReporters : speech).test(lower));
     return strong ? 'reporters' : role;
   }
-  return toReporters.test(lower) ? 'reporters' : null;
+  return speech.test(lower) ? 'reporters' : null;
+}
+
+/** Whom a text speaks to where no heading says so. */
+function roleOfTitle(title: string): SectionRole {
+  const role = roleOfHeading(title);
+  if (role === 'incident' || role === 'internal') return role;
+  const written = otherDocument.test(title) && !policyTitle.test(title) && !toReporters.test(title);
+  return written ? 'internal' : 'reporters';
 }
 
 /** A product may be called Scorecard or Backup: the title of a text says what it is about, not whom it speaks to. */
@@ -64,12 +84,14 @@ const outerRole = (outer: readonly Context[]): SectionRole | null =>
 /** The nearest heading that says what its section is for. */
 export function sectionRole(contexts: readonly Context[]): SectionRole {
   const headings = contexts.filter(({ kind }) => kind === 'heading');
+  const whole = roleOfTitle(contexts.find(({ kind }) => kind === 'title')?.text ?? '');
   for (const [i, { text }] of headings.entries()) {
     if (/^\W*(?:\d[\d.]*\s)?reporting\W*$/.test(text)) continue; // to reporters or to managers: the heading above says
     const role = roleOfHeading(text);
     const title = i > 0 && i === headings.length - 1;
     if (!role || (title && isSaidByTitle(role))) continue;
+    if (role === 'reporters' && whole !== 'reporters' && !toReporters.test(text)) continue;
     return role === 'upkeep' ? (outerRole(headings.slice(i + 1)) ?? role) : role;
   }
-  return 'reporters';
+  return whole;
 }

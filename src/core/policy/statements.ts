@@ -9,15 +9,17 @@ import type { Language } from './languages/language.ts';
 import type { LevelMap } from './scales.ts';
 import { linesOf } from './text.ts';
 import type { RichText } from './text.ts';
+import { withUnitAbove } from './units-above.ts';
 
 /** What holds for the whole text: its language first, and what its severity levels are called. */
 export interface Grammar {
   order: readonly Language[];
   levels: LevelMap;
+  title: string; // of the text, lower case
 }
 export interface Context {
   text: string; // lower case
-  kind: 'before' | 'parent' | 'lead' | 'sibling' | 'heading';
+  kind: 'before' | 'parent' | 'lead' | 'sibling' | 'heading' | 'title';
 }
 export interface Statement {
   text: string;
@@ -109,7 +111,7 @@ function ownLabel(text: string): { label: string; end: number } {
     : { label: '', end: 0 };
 }
 
-export function contextsOf(block: Block): Context[] {
+export function contextsOf(block: Block, title: string): Context[] {
   const contexts: Context[] = [];
   const add = (text: string, kind: Context['kind']): void => {
     if (text !== '') contexts.push({ text: lowerCase(text).slice(0, 400), kind });
@@ -127,6 +129,7 @@ export function contextsOf(block: Block): Context[] {
     sibling = sibling.sibling;
   }
   for (const heading of block.section.toReversed()) add(heading.rich.text, 'heading');
+  add(title, 'title');
   return contexts;
 }
 
@@ -139,10 +142,13 @@ function topOf(block: Block): Block {
 export function statementsOf(block: Block, grammar: Grammar): Statement[] {
   if (block.kind === 'code' || block.kind === 'table') return [];
   const { label, end } = labelOf(block.rich);
-  const contexts = contextsOf(block);
+  const contexts = contextsOf(block, grammar.title);
   // "48 hours: acknowledgement" has no label; the time itself stands in front
   const usable = label !== '' && findSpans(label).length === 0;
   let before: Context[] = [];
+  const above = contexts
+    .filter(({ kind }) => kind === 'parent' || kind === 'lead' || kind === 'heading')
+    .map((one) => one.text);
   return sentenceRanges(block.rich.text).map(([from, to], i) => {
     const text = block.rich.text.slice(from, to);
     const around = [...before, ...contexts];
@@ -151,7 +157,7 @@ export function statementsOf(block: Block, grammar: Grammar): Statement[] {
     const first = usable && i === 0;
     return {
       text,
-      lower: lowerCase(text),
+      lower: withUnitAbove(lowerCase(text), above, grammar.order),
       label: later.label !== '' ? later.label : usable ? label : '',
       labelEnd: first ? Math.min(end, text.length) : later.end,
       contexts: around,

@@ -44,7 +44,7 @@ export const grade = (character: string, words: string): RegExp =>
 export const cjk = {
   numbers,
   working: /工作|営業|영업/,
-  workingBefore: /(?:영업일|근무일|営業日|工作日)(?:\s?기준)?(?:で|의)?\s?$/,
+  workingBefore: /(?:영업일|근무일|営業日|工作日)(?:\s?기준)?(?:で|의|으로)?\s?(?:(?:약|최대|대략)\s?)?$/,
   headFinal: true,
   doubt: /(?!)/,
   clauseBreak: /[,，;；:：、()（）。→]|并|然后|以及/gu,

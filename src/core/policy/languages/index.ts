@@ -7,7 +7,7 @@ import { italian } from './it/index.ts';
 import { japanese } from './ja/index.ts';
 import { korean } from './ko/index.ts';
 import type { Language } from './language.ts';
-import { inPlainLetters } from './letters.ts';
+import { inBothScripts, inPlainLetters } from './letters.ts';
 import { dutch } from './nl/index.ts';
 import { others } from './others/index.ts';
 import { portuguese } from './pt/index.ts';
@@ -21,7 +21,7 @@ export function languages(): readonly Language[] {
   known ??= [
     english,
     ...[german, french, spanish, portuguese, italian, dutch, russian].map(inPlainLetters),
-    ...[chinese, japanese, korean, others],
+    ...[inBothScripts(chinese), japanese, korean, others],
   ];
   return known;
 }

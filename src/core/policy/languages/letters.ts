@@ -33,8 +33,15 @@ const plain: Readonly<Record<string, readonly string[]>> = {
   ё: ['е'],
 };
 
+/** Chinese is written in two scripts; the tables hold the simplified one. */
+const scripts =
+  '补補复復严嚴险險级級响響应應确確认認发發评評类類状狀态態进進间間时時内內个個两兩数數礼禮过過长長于於会會报報后後从從计計划劃处處决決结結论論见見详詳细細体體实實验驗证證审審议議请請备備扫掃轮輪换換维維护護赖賴缓緩与與协協调調启啟动動优優风風馈饋诊診检檢测測题題问問户戶历曆预預经經约約讯訊组組无無没沒达達获獲紧緊联聯络絡责責运運询詢项項该該对對为為这這说說务務环環周週';
+const traditional: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
+  (scripts.match(/../gsu) ?? []).map((pair) => [...pair]).map(([from = '', to = '']) => [from, [to]]),
+);
+
 /** The expression with every marked letter optional in its mark; inside a class the plain letters are added. */
-export function withoutMarks(re: RegExp): RegExp {
+export function withoutMarks(re: RegExp, variants = plain): RegExp {
   let source = '';
   let inClass = false;
   for (let at = 0; at < re.source.length; at++) {
@@ -46,7 +53,7 @@ export function withoutMarks(re: RegExp): RegExp {
     }
     if (c === '[') inClass = true;
     if (c === ']') inClass = false;
-    const others = plain[c];
+    const others = variants[c];
     if (others === undefined) source += c;
     else if (inClass) source += c + others.filter((other) => other.length === 1).join('');
     else source += `(?:${[c, ...others].join('|')})`;
@@ -55,11 +62,13 @@ export function withoutMarks(re: RegExp): RegExp {
 }
 
 /** Every expression in a word table, however deep. */
-function read<T>(value: T): T {
-  if (value instanceof RegExp) return withoutMarks(value) as T;
-  if (Array.isArray(value)) return value.map((one: unknown) => read(one)) as T;
+function read<T>(value: T, variants: typeof plain): T {
+  if (value instanceof RegExp) return withoutMarks(value, variants) as T;
+  if (Array.isArray(value)) return value.map((one: unknown) => read(one, variants)) as T;
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, read(one as unknown)])) as T;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, one]) => [key, read(one as unknown, variants)]),
+  ) as T;
 }
 
 function bareKeys(numbers: Language['numbers']): Language['numbers'] {
@@ -71,6 +80,7 @@ function bareKeys(numbers: Language['numbers']): Language['numbers'] {
 }
 
 export const inPlainLetters = (language: Language): Language => ({
-  ...read(language),
+  ...read(language, plain),
   numbers: bareKeys(language.numbers),
 });
+export const inBothScripts = (language: Language): Language => read(language, traditional);

@@ -9,7 +9,7 @@ export const heads: readonly Head[] = [
     kind: 'verb',
   },
   {
-    re: /(?<!\b(?:the|an|this|that|each|every|any|your|our|security) )\b(?:publish|announc|issu|releas)(?:e|es|ed|ing)? (?:\S{1,15} ){0,3}?(?:advisor(?:y|ies)|cves?|details?|announcements?|bulletins?|write-?ups?|publicly|post-?mortems?|disclosures?)\b/g,
+    re: /(?<!\b(?:the|an|this|that|each|every|any|your|our|security) )\b(?:publish|announc|issu|releas)(?:e|es|ed|ing)? (?:(?!and\b)\S{1,15} ){0,3}?(?:advisor(?:y|ies)|cves?|details?|announcements?|bulletins?|write-?ups?|publicly|post-?mortems?|disclosures?)\b/g,
     milestone: 'disclose',
     kind: 'verb',
   },
@@ -21,7 +21,7 @@ export const heads: readonly Head[] = [
   },
   // fixing
   {
-    re: /(?<!\b(?:how to|the|an|this|that|each|every|any|your|our|security) )\b(?:publish|announc|issu|releas|ship|deliver|deploy|provid|develop|prepar|creat|produc|push|rolled|rolling|roll|merg|mak|made|land|backport|implement|appl)(?:e|es|s|y|ied|ped|ping|ed|ing)?(?: out)? (?:(?!once|after|until|when|before)\S{1,15} ){0,3}?(?:fix(?:es)?|patch(?:es)?|hotfix(?:es)?|updates? (?:for|to fix)|(?:new|fixed|patched|security|updated|point|corrected) (?:releases?|versions?|updates?)|mitigations?|workarounds?|remediations?|solutions?)\b/g,
+    re: /(?<!\b(?:how to|the|an|this|that|each|every|any|your|our|security) )\b(?:publish|announc|issu|releas|ship|deliver|deploy|provid|develop|prepar|creat|produc|push|rolled|rolling|roll|merg|mak|made|land|backport|implement|appl)(?:e|es|s|y|ied|ped|ping|ed|ing)?(?: out)? (?:(?!once|after|until|when|before)\S{1,15} ){0,3}?(?:fix(?:es)?|patch(?:es)?|hotfix(?:es)?|updates? (?:for|to fix)|(?:new|fixed|patched|security|updated|point|corrected) (?:releases?|versions?|updates?)|mitigations?|workarounds?|remediations?|solutions?)\b(?! (?:plans?|timelines?|schedules?|estimates?|strateg))/g,
     milestone: 'fix',
     kind: 'verb',
   },
@@ -42,7 +42,7 @@ export const heads: readonly Head[] = [
     kind: 'verb',
   },
   {
-    re: /\b(?:(?:bug|security|hot)[- ]?)?(?:fix(?:es|ing)?|hotfix(?:es)?|patch(?:es|ing)?)\b|\b(?:resolution|remediation|mitigation|correction)s?\b|\bresolve\b|\baddress\b|\bsecurity (?:updates?|releases?)\b|\b(?:new|fixed|patched|patch) (?:release|version)s?\b|\b(?:fixed|patched) (?:build|binar(?:y|ies)|package|image)s?\b|\betas?\b/g,
+    re: /\b(?:(?:bug|security|hot)[- ]?)?(?:fix(?:es|ing)?|hotfix(?:es)?|patch(?:es|ing)?)(?: (?:releases?|versions?))?\b|\b(?:resolution|remediation|mitigation|correction)s?\b|\bresolve\b|\baddress\b|\bsecurity (?:updates?|releases?)\b|\b(?:new|fixed|patched|patch) (?:release|version)s?\b|\b(?:fixed|patched) (?:build|binar(?:y|ies)|package|image)s?\b|\betas?\b/g,
     milestone: 'fix',
     kind: 'noun',
   },

@@ -84,7 +84,7 @@ export const spanish: Language = {
     head(
       'acknowledge',
       'noun',
-      '(?:acuse|confirmación) de reci(?:bo|bido)|confirmación de (?:la )?recepción|(?:primera )?respuesta(?: inicial)?|primer contacto|confirmación(?! de)',
+      '(?:acuse|confirmación) de reci(?:bo|bido)|confirmación de[l]? (?:su |tu )?(?:report|inform|avis|mensaj)\\p{L}{1,2}|confirmación de (?:la )?recepción|(?:primera )?respuesta(?: inicial)?|primer contacto|confirmación(?! de)',
     ),
     head(
       'assess',
@@ -123,6 +123,7 @@ export const spanish: Language = {
     /(?<!\p{L})(?:no|sin|ninguna)(?: \S{1,20}){0,6}? ?(?:respuesta|recib\w{0,6}|contest\w{0,5}|noticias|respond\w{0,5})/u,
   negation: /(?:no (?:garantizamos|podemos)|ningún plazo|sin garantía)/,
   anchors: [
+    [/^(?:\S{1,15} ){0,2}?confirmación de (?:la |el )?(?:corre|parche|soluc|fix)/, 'fix-released'],
     [
       /^(?:\S{1,15} ){0,4}?(?:confirmación(?! de (?:la )?rec)|validación|evaluación|análisis|verificación|triaje|(?:valid|verific|analiz|evalu|acept)(?:ar|arse|ad[oa]|emos)|confirm(?:ar|ad[oa]|arse|emos|e)(?! (?:la |el )?rec))/,
       'assessed',

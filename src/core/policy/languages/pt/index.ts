@@ -76,7 +76,7 @@ export const portuguese: Language = {
     head(
       'acknowledge',
       'noun',
-      'confirmação (?:de|do) recebimento|(?:primeira )?confirmação(?: inicial)?(?! d[aeo])|(?:primeira )?resposta(?: inicial)?|reconhecimento|primeiro (?:contato|retorno)|retorno inicial',
+      'confirmação (?:de|d[oa]) (?:recebimento|(?:seu |sua )?(?:report|relat|denúnci|mensag)\\p{L}{1,5})|(?:primeira )?confirmação(?: inicial)?(?! d[aeo])|(?:primeira )?resposta(?: inicial)?|reconhecimento|primeiro (?:contato|retorno)|retorno inicial',
     ),
     head(
       'assess',
@@ -111,6 +111,7 @@ export const portuguese: Language = {
     /(?<!\p{L})(?:não|sem|nenhuma)(?: \S{1,20}){0,6}? ?(?:resposta|receb\w{0,6}|retorno|respond\w{0,5})/u,
   negation: /(?:não (?:garantimos|podemos)|sem garantia)/,
   anchors: [
+    [/^(?:\S{1,15} ){0,2}?confirmação d[ao] (?:corre|fix|patch)/, 'fix-released'],
     [
       /^(?:\S{1,15} ){0,4}?(?:confirmação(?! d[eo] receb)|validação|avaliação|análise|triagem|verificação|(?:valid|verific|analis|avali|confirm|aceit)(?:ar|armos|ad[oa]))/,
       'assessed',
