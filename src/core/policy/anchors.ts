@@ -134,6 +134,10 @@ const countedFrom = /[从從自]([^，,。；;]{2,24}?)(?:之日|日|时|時)?(?
 const closed =
   /([^，,；;：:、（）()\s]{1,14}(?:\s\S{1,10})?)\s?(?:后|後|후|之后|以后|之後|から|부터)\s?(?:的|에|의)?\s?$/u;
 
+/** “验证漏洞后，我们将在 7 天内…”: the event opens the sentence. */
+const opened =
+  /(?:^|[。；;]\s?)([^，,、。；;:：]{2,16}?)(?:之后|以后|之後|后|後|한 후|된 후|\s?후)(?:に)?[，,、]/u;
+
 /** Where the event is named that a time is counted from, before the time: “补丁发布后 14 天”. */
 export function eventBefore(lower: string, span: Span): { from: number; to: number } | null {
   if (span.lang.headFinal !== true) return null;
@@ -148,14 +152,21 @@ function elsewhereBefore(lower: string, span: Span): { anchor: Anchor } | null {
   if (fronted) return { anchor: fronted.anchor };
   const before = lower.slice(Math.max(0, span.start - 80), span.start);
   const words = lower.slice(Math.max(0, span.start - 80), span.outer);
-  const phrase = closed.exec(before)?.[1] ?? closed.exec(words)?.[1] ?? countedFrom.exec(lower)?.[1];
+  const phrase =
+    closed.exec(before)?.[1] ??
+    closed.exec(words)?.[1] ??
+    countedFrom.exec(lower)?.[1] ??
+    opened.exec(lower.slice(0, span.start))?.[1];
   const anchor = phrase === undefined ? null : (classify(phrase, span) ?? classifyAnchor(phrase));
   return anchor ? { anchor } : null;
 }
 
 /** "Targets (from acknowledgement):" over a list counts for its items. */
-export function anchorAround({ label, contexts }: Statement): { anchor: Anchor } | null {
-  const near = contexts.filter(({ kind }) => kind === 'parent' || kind === 'lead' || kind === 'heading');
+export function anchorAround({ label, contexts, block }: Statement): { anchor: Anchor } | null {
+  // what stands above a paragraph does not lead into it
+  const near = contexts.filter(
+    ({ kind }) => kind === 'parent' || kind === 'heading' || (kind === 'lead' && block.kind !== 'paragraph'),
+  );
   for (const text of [label, ...near.map((context) => context.text)]) {
     if (text.length > 90) continue;
     const phrase =

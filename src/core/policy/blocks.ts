@@ -79,6 +79,9 @@ const bullet = /^([-*+•–‣]|\d{1,4}[.)）、])(?:\s+|$)/u;
 const heading = /^(#{1,6}|={1,5}(?=\s+[^=\s]))(?:\s+|$)(.*)$/; // the second is AsciiDoc's
 const rule = /^(?:[-*_]\s*){3,}$/;
 
+/** A line of nothing but tags that make blocks parts what stands around it. */
+const onlyTags = /^(?:<\/?(?:ul|ol|dl|div|p|section|article|details|center)(?:\s[^<>]{0,200})?>\s*){1,20}$/i;
+
 /** A line that opens with its own label ("High (7.0–8.9): …") is a line of its own, though Markdown would join it. */
 const labelled = /^(?:\*\*|__)?[\p{Lu}\p{Script=Han}][^:：!?]{0,45}[:：](?:\*\*|__)?\s/u;
 
@@ -142,7 +145,7 @@ class BlockReader {
     const whole = raw.replace(/^(?:\s{0,3}>\s?){1,60}/, '');
     const indent = indentOf(whole);
     const text = whole.trim();
-    if (text === '') return this.blank(i);
+    if (text === '' || onlyTags.test(text)) return this.blank(i);
     if (/^\[!\w{3,12}\]$/.test(text)) return i + 1;
     const fence = /^(`{3,}|~{3,})[^`]*$/.exec(text)?.[1];
     if (fence !== undefined) return this.takeFence(i, fence);

@@ -76,10 +76,15 @@ export function bareFits(reading: Reading): boolean {
     before,
   );
 }
+const qualified = /^(?:\s\p{L}{3,14}){1,2}\s(?:de|di|von)\s$/u;
+
 /** "Die Behebung dauert 14 Tage", “修复时间 7 天”. */
 function bareElsewhere({ lower, span, statement, heads }: Reading, before: string): boolean {
   if (statement.label !== '' && span.outer - statement.labelEnd < 25) return true;
   if (anchorAfter(lower, span) !== null) return true;
+  // "une fenêtre de correction coordonnée de 60 jours"
+  if (heads.some((hit) => hit.end <= span.start && qualified.test(lower.slice(hit.end, span.start))))
+    return true;
   const reach = span.lang.headFinal === true ? 8 : 3;
   if (heads.some((hit) => hit.end <= span.start && span.start - hit.end <= reach)) return true;
   if (span.lang.headFinal === true && heads.some((hit) => hit.start >= span.end && hit.start - span.end <= 6))

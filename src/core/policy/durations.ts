@@ -101,7 +101,7 @@ function endsOnWord(text: string, re: RegExp): boolean {
 /** Signs that bound a span in every language. */
 const signs: Language['before'] = [
   [/(?:≥|>=)\s?$/, 'at-least'],
-  [/(?:≤|<=|<)\s?$/, 'within'],
+  [/(?:≤|<=|<|(?<!\p{L})m[aá]x\.?)\s?$/u, 'within'],
   [/>\s?$/, 'over'],
   [/(?:~|≈)\s?$/, 'hedge'],
 ];

@@ -17,7 +17,7 @@ import type { Language } from './languages/language.ts';
 import type { Clause, Reading } from './reading.ts';
 import { inSilence, isCondition, objection } from './roles.ts';
 import type { Scale } from './scales.ts';
-import { noScale, severitiesOf } from './scales.ts';
+import { levelsInARow, noScale, severitiesOf } from './scales.ts';
 import { sectionRole } from './sections.ts';
 import { scaleFor } from './severity-frame.ts';
 import type { Statement } from './statements.ts';
@@ -70,8 +70,16 @@ function anchorOfPair({ spans, span, heads, lower }: Reading): { anchor: Anchor 
   return /[;；.]/.test(lower.slice(previous.end, span.start)) ? null : anchorAfter(lower, previous);
 }
 
-/** "Fix (critical / high / medium): 3 / 14 / 45 days": which number is whose is asked. */
+const inARow =
+  /(?:\d\s?\p{L}{0,9}\s?(?:\/|[,，、]\s?(?:(?:and|or|und|oder|et|ou|y|o|e)\s)?|\s(?:and|or|und|oder|et|ou|y|o|e|и|или)\s)\s?){1,5}(?:within\s)?$/u;
+const goesOn = /^\s?(?:\/|[,，、]|(?:and|or|und|et|y|e|и)(?=\s))\s?(?:(?:and|or|und|et|y|e|и)\s)?\d/u;
+const respective =
+  /\brespectively\b|respektive|beziehungsweise|respectivement|respectivamente|rispettivamente|соответственно|分别|分別|それぞれ/;
+
+/** "7, 30 and 90 days for critical, high and medium": which number is whose is asked. */
 function isParallel({ statement: { label, grammar }, lower, span }: Reading): boolean {
+  const rows = inARow.test(lower.slice(0, span.start)) || goesOn.test(lower.slice(span.end));
+  if (rows && (respective.test(lower) || levelsInARow(lower))) return true;
   const slashed =
     lower.slice(span.start, span.end).includes('/') ||
     /\d\s?\p{L}{0,6}\s?\/\s?$/u.test(lower.slice(0, span.outer)) ||
@@ -97,6 +105,11 @@ function isCited({ lower, span, heads }: Reading): boolean {
   );
 }
 
+/** Nothing is done before what it is counted from: where act and start do not fit, the act is not understood. */
+const isImpossible = (milestone: Milestone, anchor: Anchor): boolean =>
+  (milestone === 'fix' && (anchor === 'fix-released' || anchor === 'disclosed')) ||
+  ((milestone === 'assess' || milestone === 'acknowledge') && /^(?:fix-|disclosed)/.test(anchor));
+
 function judge(reading: Reading): Verdict {
   const { statement, span, lower } = reading;
   if (isCondition(reading) || inSilence(reading)) return no('condition');
@@ -108,6 +121,7 @@ function judge(reading: Reading): Verdict {
   if (ourReports.test(lower)) return no('third-party');
   if (isCited(reading)) return no('no-guarantee');
   const anchor = behind ?? anchorBefore(lower, span) ?? anchorOfPair(reading) ?? anchorAround(statement);
+  const duty = anchor?.anchor === 'aware'; // of whoever found it: "disclosure within 24 hours of its discovery"
   const finding = (milestone: Milestone): Finding => ({
     milestone,
     span,
@@ -128,10 +142,12 @@ function judge(reading: Reading): Verdict {
   const head = headOf(reading);
   const milestones = isVagueAct(reading, head) ? [] : milestonesFor(reading, head);
   if (milestones.length === 0) return unnamed(reading, head);
+  if (anchor && milestones.some((one) => isImpossible(one, anchor.anchor))) return unnamed(reading, null);
   const findings: Finding[] = [];
   let reason: LedgerReason | null = null;
   for (const milestone of milestones) {
     if (milestone === 'other') reason ??= 'no-act';
+    else if (duty && milestone === 'disclose') reason ??= 'reporter';
     else if (!boundFits(reading, milestone) || !bareFits(reading))
       reason ??= span.bound === 'bare' ? bareReason(reading) : 'elapsed';
     else {

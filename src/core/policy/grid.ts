@@ -9,7 +9,7 @@ import type { TableBlock, TableRow } from './blocks.ts';
 import type { Candidate, Mention } from './candidates.ts';
 import { crowd, spread, tidy, withNotes } from './candidates.ts';
 import type { Span } from './durations.ts';
-import { findSpans, hintsAtSpan } from './durations.ts';
+import { findSpans } from './durations.ts';
 import { milestonesAbove, milestonesOf } from './heads.ts';
 import { languages } from './languages/index.ts';
 import type { Notes } from './notes.ts';
@@ -155,7 +155,8 @@ function objectionTo(place: Place, { head }: Row, span: Span | null, cell = ''):
 function tableObjection(columns: readonly Column[], contexts: readonly Context[]): LedgerReason | null {
   const first = columns[0]?.lower ?? '';
   if (versionTable.test(first) && !severityColumn.test(first)) return 'versions';
-  if (columns.some(({ lower }) => measured.test(lower))) return 'metrics';
+  const graded = columns.some(({ scale }) => scale.severities.length > 0);
+  if (!graded && columns.some(({ lower }) => measured.test(lower))) return 'metrics';
   const role = sectionRole(contexts);
   if (role === 'metrics') return 'metrics';
   const promised = columns.some(
@@ -317,7 +318,9 @@ export function tableMentions(table: TableBlock, grammar: Grammar, notes: Notes)
   );
   const severityAt = columns.findIndex(({ lower }) => severityColumn.test(lower));
   const timed = (at: number): boolean =>
-    table.rows.slice(0, 20).some(({ cells }) => hintsAtSpan(lowerCase(cells[at]?.text ?? '')));
+    table.rows
+      .slice(0, 20)
+      .some(({ cells }) => findSpans(lowerCase(cells[at]?.text ?? ''), grammar.order).length > 0);
   const stages = columns.flatMap(({ lower }, at) => (stageColumn.test(lower) && !timed(at) ? [at] : []));
   const names = (at: number): boolean =>
     table.rows.some(({ cells }) => milestonesOf(cells[at]?.text ?? '', grammar.order).length > 0);

@@ -21,7 +21,7 @@ const bands: readonly (readonly [RegExp, Severity])[] = [
 ];
 
 const notASeverity =
-  /\bnon[- ](?:critical|severe)|\b(?:security|mission|time|business|safety)[- ]critical\b|\bcritical (?:infrastructure|path|systems?|to)\b|\bhigh(?:-level|-impact| impact| volume| availability| quality)\b|\blow[- ](?:level|hanging)\b/g;
+  /(?<!\p{L})(?:except(?:ing|ion)?(?: for)?|other than|excluding|apart from|all but|not|außer|ausgenommen|sauf|hormis|excepto|salvo|exceto|tranne|eccetto|кроме)(?: \S{1,12}){0,2}? (?:critical|high|medium|low|kritisch|critique|crític|critic|критическ)\p{L}{0,5}|除(?:了)?(?:严重|嚴重|高危|紧急)|\bnon[- ](?:critical|severe)|\b(?:security|mission|time|business|safety)[- ]critical\b|\bcritical (?:infrastructure|path|systems?|to)\b|\bhigh(?:-level|-impact| impact| volume| availability| quality)\b|\blow[- ](?:level|hanging)\b/gu;
 
 const inOrder: readonly Severity[] = ['critical', 'high', 'medium', 'low'];
 /** "medium and below", "high or above": one level and all on its side. */
@@ -30,12 +30,35 @@ const andBelow =
 const andAbove =
   /(?:low|medium|moderate|high)(?: severity)?,? (?:and|or) (?:above|higher|more)\b|(?:medium|moderate|high|中|高)\s?(?:级|危)?(?:及)?以上/;
 
+const floors = [9, 7, 4, 0.1];
+/** "CVSS 7.0 or higher", "score < 4": every band on that side of the number. */
+function beyondScore(lower: string): Severity[] {
+  const found =
+    /\b(?:cvss|scores?)\b\D{0,24}?(?:(?<up>≥|>=|above|over|at least|from)\s?|(?<down><|below|under|less than)\s?)?(?<n>\d(?:\.\d)?)(?<more>\+|\s(?:or|and) (?:higher|above|greater|more|up))?/.exec(
+      lower,
+    )?.groups;
+  const n = Number(found?.['n']);
+  if (found?.['down'] !== undefined) return inOrder.filter((_, i) => (floors[i] ?? 0) < n);
+  if (found?.['up'] === undefined && found?.['more'] === undefined) return [];
+  return inOrder.filter((_, i) => (floors[i] ?? 0) >= n);
+}
+
+const between =
+  /\s?[/,，、]\s?(?:(?:and|or|und|oder|et|ou|y|o|e|и|или)\s)?|\s(?:and|or|und|oder|et|ou|y|o|e|и|или)\s|[和及与]|と|및/u;
+/** "critical, high and medium", with no time between them. */
+export function levelsInARow(lower: string): boolean {
+  const parts = lower.split(between);
+  const one = (part: string): boolean => severitiesOf(part).length === 1;
+  return parts.some((part, i) => i > 0 && one((parts[i - 1] ?? '').slice(-14)) && one(part.slice(0, 14)));
+}
+
 export function severitiesOf(lower: string): Severity[] {
   const bare = lower.replace(notASeverity, ' ');
   const found = new Set<Severity>();
   for (const lang of languages())
     for (const [re, severity] of lang.severities) if (re.test(bare)) found.add(severity);
   for (const [re, severity] of bands) if (re.test(bare)) found.add(severity);
+  if (found.size === 0) return beyondScore(bare);
   if (found.size === 1 && andBelow.test(bare))
     return inOrder.slice(inOrder.findIndex((one) => found.has(one)));
   if (found.size === 1 && andAbove.test(bare))
@@ -125,5 +148,10 @@ export function scaleOf(lower: string, map: LevelMap): Scale {
   return word === undefined ? noScale : { severities: [], rest: false, unknown: word };
 }
 
+/** "P0", "Tier 1": no other word than one of a scale. */
+export const isLevel = (lower: string): boolean =>
+  /(?<![\p{L}\p{N}.])(?:p|sev|sev-|severity|severity level|tier|priority|prio)[\s-]?[0-5](?![\p{L}\p{N}]|\.\d)/u.test(
+    lower,
+  );
 /** Only levels and foreign words in a place of their own: a label, a row head, "P0 issues". */
 export const mayBeScale = (lower: string): boolean => level.test(lower) || foreign.test(lower);

@@ -7,7 +7,7 @@ import { hintsAtSpan } from './durations.ts';
 import type { Reading } from './reading.ts';
 import type { LevelMap } from './scales.ts';
 import type { Scale } from './scales.ts';
-import { isScaled, mayBeScale, noScale, scaleOf, severitiesOf } from './scales.ts';
+import { isLevel, isScaled, mayBeScale, noScale, scaleOf, severitiesOf } from './scales.ts';
 import type { Statement } from './statements.ts';
 
 /** Where one item of an inline list ends: "(critical: 7 days; high: 14 days)", "Critical 48h / High 7d". */
@@ -48,9 +48,30 @@ interface Placed {
   others?: string;
 }
 
+/** "we assign a severity (critical, high, medium, low)": a bracket that lists the scale says no level. */
+function withoutScales(lower: string, spans: readonly Span[]): string {
+  let text = lower;
+  for (const [from, to] of remarksIn(lower, spans))
+    if (severitiesOf(lower.slice(from, to)).length > 2)
+      text = text.slice(0, from) + ' '.repeat(to - from) + text.slice(to);
+  return text;
+}
+
+/** "critical: 4 hours; others: reply in 3 days, fix in 30": where the item opens that follows the one with the label. */
+const itemAfterLabel = ({ lower, span, spans, labelEnd }: Placed): number | undefined =>
+  breaksIn(lower, /[;；。]/g, spans).findLast((at) => at < span.outer && at >= labelEnd);
+
+/** What the first time of an item says holds for it whole. */
+function scaleOfItem(placed: Placed): Scale {
+  const { lower, spans, levels } = placed;
+  const from = itemAfterLabel(placed);
+  const first = spans.find((other) => other.start > (from ?? lower.length));
+  return from === undefined || !first ? noScale : near(lower.slice(from, first.outer), levels);
+}
+
 /** "30 days for high and critical, 90 days for the rest": behind the span if it says "for", else before it. */
 function besideSpan({ lower: whole, span, spans, labelEnd, levels, others }: Placed): Scale {
-  const lower = others ?? whole;
+  const lower = withoutScales(others ?? whole, spans);
   const previous = spans.findLast((other) => other.end <= span.outer);
   const next = spans.find((other) => other.start >= span.end);
   const remarks = remarksIn(lower, spans);
@@ -147,6 +168,7 @@ function near(text: string, levels: LevelMap): Scale {
   const scale = scaleOf(text, levels);
   if (scale.severities.length > 0) return scale;
   const troubled =
+    isLevel(text) ||
     /issue|vulnerab|bug|problem|flaw|report|finding|sever|priorit|:\s?$|^[\s,;]*(?:and |or )?(?:others?|all others?|standard|p\d|sev)/.test(
       text,
     );
@@ -160,7 +182,12 @@ function fronted(lower: string, span: Span): string | null {
     /\b(?:for|of|case of|with|if)\b(?: \S{1,15}){0,3}? (?:critical|high|medium|moderate|low)\b[^,;()]{0,60}/.exec(
       lower,
     );
-  if (!found || found.index > span.start) return null;
+  if (
+    !found ||
+    found.index > span.start ||
+    /\b(?:except(?:ing)?|other than|apart from|all but)\s$/.test(lower.slice(0, found.index))
+  )
+    return null;
   const between = lower.slice(found.index, span.start);
   const opened = between.lastIndexOf('(');
   return opened >= 0 && between.indexOf(')', opened) < 0 ? null : found[0];
@@ -220,13 +247,17 @@ export function scaleFor(reading: Reading): Scale {
   const { levels } = statement.grammar;
   const label = scaleOf(statement.label, levels);
   const others = ownActOnly(reading);
-  const mine = besideSpan({ lower, span, spans, labelEnd: statement.labelEnd, levels, others });
+  const placed = { lower, span, spans, labelEnd: statement.labelEnd, levels, others };
+  const beside = besideSpan(placed);
+  const mine = isScaled(beside) ? beside : scaleOfItem(placed);
+  if (mine.unknown !== undefined && label.severities.length > 0) return mine;
   if (label.severities.length > 0) {
     // "Fix: critical issues …" under a label that names several: the item's own words are narrower
     const narrower =
       mine.rest ||
       (mine.severities.length > 0 && mine.severities.every((one) => label.severities.includes(one)));
-    return narrower && spans.length > 1 ? mine : label;
+    const another = isScaled(mine) && itemAfterLabel(placed) !== undefined;
+    return another || (narrower && spans.length > 1) ? mine : label;
   }
   const crowded =
     severitiesOf(lower.slice(Math.max(own.from, statement.labelEnd), own.to)).length >= 3 &&

@@ -5,6 +5,7 @@
 import type { Lines } from '#shared/schema/policy.ts';
 import type { Block, ItemBlock } from './blocks.ts';
 import { findSpans } from './durations.ts';
+import { milestonesOf } from './heads.ts';
 import type { Language } from './languages/language.ts';
 import type { LevelMap } from './scales.ts';
 import { linesOf } from './text.ts';
@@ -151,15 +152,18 @@ export function statementsOf(block: Block, grammar: Grammar): Statement[] {
     .map((one) => one.text);
   return sentenceRanges(block.rich.text).map(([from, to], i) => {
     const text = block.rich.text.slice(from, to);
-    const around = [...before, ...contexts];
+    const own = i === 0 ? { label: '', end: 0 } : ownLabel(text);
+    // "Critical: remote code. Fix: 3 days.": a later label stands under the first
+    const nested = usable && own.label !== '' && milestonesOf(label, grammar.order).length === 0;
+    const under: Context[] = nested ? [{ text: label, kind: 'parent' }] : [];
+    const around = [...before, ...under, ...contexts];
     before = [{ text: lowerCase(text).slice(0, 400), kind: 'before' }];
-    const later = i === 0 ? { label: '', end: 0 } : ownLabel(text);
     const first = usable && i === 0;
     return {
       text,
       lower: withUnitAbove(lowerCase(text), above, grammar.order),
-      label: later.label !== '' ? later.label : usable ? label : '',
-      labelEnd: first ? Math.min(end, text.length) : later.end,
+      label: own.label !== '' ? own.label : usable ? label : '',
+      labelEnd: first ? Math.min(end, text.length) : own.end,
       contexts: around,
       lines: linesOf(block.rich, from, from + text.trimEnd().length),
       block,

@@ -94,7 +94,7 @@ export const before: readonly (readonly [RegExp, Bound | 'hedge'])[] = [
     'hedge',
   ],
   [
-    /(?:\b(?:about|around|approximately|approx\.?|roughly|circa|some|another|full|more|an? further|further|a period of|a window of|a total of|the order of|an? additional))\s?$/,
+    /(?:\b(?:(?:the|our|a) (?:usual|standard|normal|default|typical|regular|initial)|about|around|approximately|approx\.?|roughly|circa|some|another|full|more|an? further|further|a period of|a window of|a total of|the order of|an? additional))\s?$/,
     'hedge',
   ],
   [/\b(?:no|not|never) (?:later|longer|more|greater) than\s?$/, 'within'],
@@ -123,6 +123,7 @@ export const before: readonly (readonly [RegExp, Bound | 'hedge'])[] = [
 export const after: readonly (readonly [RegExp, Bound])[] = [
   [/^\s?(?:have|has) (?:passed|elapsed)/, 'after'],
   [/^\s?(?:ago|old|earlier|of (?:silence|inactivity|age))\b/, 'past'],
+  [/^(?:-|\s)?(?:(?:advance|prior) )?notice\b/, 'ahead'],
   [/^,?\s?(?:in advance|ahead|beforehand|prior|before|leading up)\b/, 'ahead'],
   [/^\s?(?:or less|or sooner|at (?:the )?(?:most|latest|outside)|max(?:imum)?)\b/, 'within'],
   [/^\s?(?:or more|or longer|minimum)\b/, 'at-least'],
