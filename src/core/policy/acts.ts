@@ -53,7 +53,7 @@ function headBeyond(reading: Reading): HeadHit | null {
   if (
     purpose &&
     purpose.start - span.end < 60 &&
-    /\bto (?:\S{1,12} )?$/.test(lower.slice(span.end, purpose.start))
+    /^(?!.*\b(?:and|or|but)\b).*\bto (?:\S{1,12} )?$/.test(lower.slice(span.end, purpose.start))
   ) {
     return purpose; // "30 days from initial contact (made by you) to apply a patch"
   }
@@ -72,7 +72,7 @@ function headBeyond(reading: Reading): HeadHit | null {
   // "(up to 72 hours), it is published": a bracket explains what stands before it
   if (/[(（]\s?$/.test(lower.slice(0, own.from))) return null;
   // "We request an id within 3 days and publish …": a clause that says its own act takes none from the next
-  if (lower.slice(own.from, span.outer).trim().split(/\s+/).length > 3) return null;
+  if (lower.slice(own.from, span.outer).trim().split(/\s+/).length > 2) return null;
   const limit = reading.spans.find((other) => other.start > span.end)?.outer ?? lower.length;
   for (let i = index + 1; i < clauses.length && i <= index + 2; i++) {
     const clause = clauses[i];

@@ -90,7 +90,9 @@ export function anchorBefore(lower: string, span: Span): { anchor: Anchor } | nu
       /^(?:(?:the|a|an|your|it|we|we've|have|has|is|been|issue|vulnerability|report|bug|was) )+/,
       '',
     );
-    found = classify(phrase, span) ?? found;
+    const event = classify(phrase, span);
+    if (event === 'aware' && /^(?:you|anyone|someone|a researcher)\b/.test(match[1] ?? '')) continue; // what the reporter finds
+    found = event ?? found;
   }
   const aside = beside.exec(lower.slice(0, span.start))?.[1];
   if (!found && aside !== undefined) found = classify(aside.replace(/^(?:a|an|the) /, ''), span);

@@ -7,7 +7,14 @@
 import type { Anchor, LedgerReason, Milestone } from '#shared/schema/policy.ts';
 import type { Severity } from '#shared/schema/severity.ts';
 import { headOf, isVagueAct, milestonesFor, vagueAct } from './acts.ts';
-import { anchorAfter, anchorAround, anchorBefore, eventBefore, frontedEvents } from './anchors.ts';
+import {
+  anchorAfter,
+  anchorAround,
+  anchorBefore,
+  classifyAnchor,
+  eventBefore,
+  frontedEvents,
+} from './anchors.ts';
 import { bareFits, boundFits, cadenceFits, holdsBack, noGuarantee } from './bounds.ts';
 import type { Span } from './durations.ts';
 import { findSpans } from './durations.ts';
@@ -110,6 +117,17 @@ const isImpossible = (milestone: Milestone, anchor: Anchor): boolean =>
   (milestone === 'fix' && (anchor === 'fix-released' || anchor === 'disclosed')) ||
   ((milestone === 'assess' || milestone === 'acknowledge') && /^(?:fix-|disclosed)/.test(anchor));
 
+const holdsUntil = /\b(?:refrain|not|withhold|keep|embargo|delay)\b[^.]{0,90}\buntil\b[^.]{0,50}:?\s*$/;
+
+/** "Please do not share details until:" over "a fix is out + 60 days": what the list holds back, and from when. */
+function heldUntil({ statement, lower, span }: Reading): Anchor | null {
+  const { block, contexts } = statement;
+  const lead = contexts.find(({ kind }) => kind === 'lead' || kind === 'parent')?.text ?? '';
+  if (block.kind !== 'item' || !holdsUntil.test(lead) || !/\bdisclos|\bpublic|\bshar|\breveal/.test(lead))
+    return null;
+  return anchorAfter(lower, span)?.anchor ?? classifyAnchor(lower.slice(0, span.outer)) ?? 'received';
+}
+
 function judge(reading: Reading): Verdict {
   const { statement, span, lower } = reading;
   if (isCondition(reading) || inSilence(reading)) return no('condition');
@@ -134,6 +152,8 @@ function judge(reading: Reading): Verdict {
     const objected = objection(reading, null, 'disclose');
     return objected ? no(objected) : { kind: 'promise', findings: [finding('disclose')] };
   }
+  const until = heldUntil(reading);
+  if (until) return { kind: 'promise', findings: [{ ...finding('disclose'), anchor: until }] };
   if (span.bound === 'ahead') return no('notice');
   if (noGuarantee(reading)) return no('no-guarantee');
   if (span.bound === 'every' && !cadenceFits(reading)) return no('upkeep');

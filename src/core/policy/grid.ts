@@ -34,7 +34,7 @@ const channel =
 const versionTable =
   /\b(?:version|released?|eol|end of|branch|lts|python|node|django|rails)\b|\bsupport(?:ed)?(?! (?:request|response))\b|\bmaintenance\b|版本/;
 const measured =
-  /\b(?:metric|kpi|measure(?:ment)?|actual|last (?:quarter|month|year)|current value|average)\b/;
+  /\b(?:metric|kpi|mtt[adfr]|mean time|measure(?:ment)?|actual|last (?:quarter|month|year)|current value|average)\b/;
 
 /** A column that says when each row's clock starts. */
 const startColumn =

@@ -93,6 +93,9 @@ export const advice =
   /(?:^|[:：.]\s?)(?:\W{0,3}(?:appl(?:y|ica)|install|update|upgrade|installa|aplique|aplica|instale|actualice|atualize|appliquez|installez|installieren sie|installeer)\s|(?:wenden sie|pas)\s)[^.]{0,40}(?:updates?|patch(?:es)?|aggiornamenti|actualizaciones|atualizações|mises à jour|correctifs)/;
 const nextReview =
   /^(?:next (?:scheduled )?review|(?:pr[óo]xima|prossima|prochaine) (?:revisi|revis|révis)|nächste (?:überprüf|prüf)|volgende (?:review|herzien))|^下次(?:审查|评审)/;
+/** "Changes to this policy take effect after 30 days". */
+const aboutPolicy =
+  /\b(?:changes?|updates?|revisions?|amendments?) (?:\S{1,12} ){0,3}?(?:to|of) (?:this|the|our) (?:\S{1,12} )?policy\b|\btakes? effect\b/;
 /** "a 48-hour delay", "a 24-hour timeout": how something works. */
 const mechanism =
   /^\s?(?:delay|time-?lock|time-?out|cool-?down|expir\w{1,5}|ttl|lifetime|retention|horizon|validity|session|backup)/;
@@ -110,7 +113,7 @@ function isUpkeep(reading: Reading, head: HeadHit | null, milestone: Milestone):
   const subject = lower.slice(from, Math.max(from, head?.start ?? span.outer));
   const longer = lower.slice(milestone === 'disclose' ? 0 : own.from, span.start);
   if (/\bexten(?:sions?|d|ded)\b/.test(longer)) return true;
-  if (advice.test(lower) || nextReview.test(statement.label)) return true;
+  if (advice.test(lower) || aboutPolicy.test(lower) || nextReview.test(statement.label)) return true;
   if (machinery.test(lower) || (span.adjective && mechanism.test(lower.slice(span.end)))) return true;
   if (milestone === 'acknowledge') return noise.test(subject);
   const held = (text: string): string =>

@@ -131,9 +131,20 @@ export const noScale: Scale = { severities: [], rest: false };
 export const isScaled = (scale: Scale): boolean =>
   scale.severities.length > 0 || scale.rest || scale.unknown !== undefined;
 
+/** “中危 (High)”: two names of one level that are not the same. */
+function contradicts(lower: string): boolean {
+  const [, outside = '', inside = ''] =
+    /^([^()（）]{1,40})[(（]([^()（）]{1,40})[)）]/.exec(lower.trim()) ?? [];
+  const [a, ...more] = severitiesOf(outside);
+  const [b, ...rest] = severitiesOf(inside);
+  return a !== undefined && b !== undefined && a !== b && more.length + rest.length === 0;
+}
+
 /** What a label, a row head or the words beside a span say about severity. */
 export function scaleOf(lower: string, map: LevelMap): Scale {
   const severities = severitiesOf(lower);
+  if (severities.length === 2 && contradicts(lower))
+    return { ...noScale, unknown: lower.trim().slice(0, 40) };
   if (severities.length > 0) return { severities, rest: false };
   const found = [...lower.matchAll(levels)];
   const placed = found.map(([, name = '', digit = '']) => map.get(keyOf(name, digit)));

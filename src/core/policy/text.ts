@@ -98,6 +98,10 @@ function linkAt(source: string, at: number): { text: string; url: string; length
   return { text, url, length: end - at + 1 };
 }
 
+/** "within <N> days" is no tag. */
+const placeholder =
+  /^<(?!(?:a|b|i|u|s|p|em|td|th|tr|li|br|div|kbd|sub|sup|span|code|mark|small|strong)>)[a-z#_ -]{1,20}>\s?(?:business |working )?(?:hours?|days?|weeks?|months?)\b/i;
+
 /** "<tag …>", "</tag>" or "<https://…>" at `at`. */
 function angleAt(source: string, at: number): { text: string; url: string; length: number } | null {
   const end = indexWithin(source, '>', at, maxUrl);
@@ -108,6 +112,7 @@ function angleAt(source: string, at: number): { text: string; url: string; lengt
     return { text: inside.replace(/^mailto:/i, ''), url: inside, length };
   }
   if (/^br\b/i.test(inside)) return { text: '\n', url: '', length };
+  if (placeholder.test(source.slice(at, at + 60))) return null;
   const href = /^a\s[^>]{0,200}?href\s{0,3}=\s{0,3}["']?([^"'\s>]{1,500})/i.exec(inside)?.[1];
   return /^\/?[a-z][a-z0-9-]{0,20}(?:[\s/]|$)/i.test(inside) ? { text: '', url: href ?? '', length } : null;
 }

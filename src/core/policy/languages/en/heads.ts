@@ -64,7 +64,7 @@ export const heads: readonly Head[] = [
     kind: 'verb',
   },
   {
-    re: /\b(?:assess(?:es|ed|ing)?|triag(?:e|es|ed|ing)|evaluat(?:e|es|ed|ing)|validat(?:e|es|ed|ing)|investigat(?:e|es|ed|ing)|verif(?:y|ies|ied|ying)|analy[sz](?:e|es|ed|ing)|review(?:s|ed|ing)?|reproduc(?:e|es|ed|ing)|determin(?:e|es|ed|ing)|assign(?:s|ed|ing)? (?:\S{1,12} ){0,3}?(?:severity|priority|rating|score|cvss)|examin(?:e|es|ed|ing)|decid(?:e|es) on (?:\S{1,12} ){0,2}?(?:severity|validity|acceptance|next steps)|sets? (?:the |a )?severity|decide(?= (?:within|in (?:under )?\d))|classif(?:y|ies|ied)|look(?:s|ed|ing)? into|(?:tell|inform|notify|let)s? (?:you|(?:the )?(?:reporters?|researchers?|submitters?))(?=.{0,60}\b(?:whether|if (?:the|their|your|it|we))\b)|(?:let you know|tell you|inform you|notify you|decide|communicate) (?:whether|if|our (?:assessment|decision|findings|verdict)|the (?:outcome|result|decision))|confirm(?:s|ed|ing)?(?= or (?:reject|deny|decline|dismiss))|confirm(?:s|ed|ing)? (?:(?:the |a |an |your |any |all |that |whether |if )(?:\S{1,20} ){0,3}?(?:issue|vulnerabilit(?:y|ies)|bug|problem|finding|validity|existence|impact|severity)))(?!\S)(?!(?<=ed) (?:security )?(?:issues?|vulnerabilit(?:y|ies)|bugs?|reports?|findings?|flaws?|problems?)\b)/g,
+    re: /\b(?:assess(?:es|ed|ing)?|triag(?:e|es|ed|ing)|evaluat(?:e|es|ed|ing)|validat(?:e|es|ed|ing)|investigat(?:e|es|ed|ing)|verif(?:y|ies|ied|ying)|analy[sz](?:e|es|ed|ing)|review(?:s|ed|ing)?|reproduc(?:e|es|ed|ing)|determin(?:e|es|ed|ing)|assign(?:s|ed|ing)? (?:\S{1,12} ){0,3}?(?:severity|priority|rating|score|cvss)|examin(?:e|es|ed|ing)|decid(?:e|es) on (?:\S{1,12} ){0,2}?(?:severity|validity|acceptance|next steps)|sets? (?:the |a )?severity|decide(?= (?:within|in (?:under )?\d))|classif(?:y|ies|ied)|look(?:s|ed|ing)? into|(?:tell|inform|notify|let)s? (?:you|(?:the )?(?:reporters?|researchers?|submitters?))(?=.{0,60}\b(?:whether|if (?:the|their|your|it|we))\b)|(?:let you know|tell you|inform you|notify you|decide|communicate) (?:whether|if|our (?:assessment|decision|findings|verdict)|the (?:outcome|result|decision))|(?:confirm|accept|prove)(?:s|ed|ing)?(?= or (?:reject|refute|deny|decline|dismiss|close|disprove|rule out))|confirm(?:s|ed|ing)? (?:(?:the |a |an |your |any |all |that |whether |if )(?:\S{1,20} ){0,3}?(?:issue|vulnerabilit(?:y|ies)|bug|problem|finding|validity|existence|impact|severity)))(?!\S)(?!(?<=ed) (?:security )?(?:issues?|vulnerabilit(?:y|ies)|bugs?|reports?|findings?|flaws?|problems?)\b)/g,
     milestone: 'assess',
     kind: 'verb',
   },
@@ -72,6 +72,11 @@ export const heads: readonly Head[] = [
     re: /\b(?:assessments?|triage|triaging|evaluations?|validation|validating|investigations?|verification|analysis|confirmation of (?:the )?(?:issue|vulnerability|bug|validity)|(?:issue|vulnerability|bug) confirmation|severity (?:rating|determination|classification|assignment|score|scoring)|classification|accept(?:ance)?(?: or |\/)reject(?:ion)?|initial (?:findings|review|diagnosis)|review|decision|verdict|validity)\b/g,
     milestone: 'assess',
     kind: 'noun',
+  },
+  {
+    re: /\b(?:(?:fix|patch|remediation|resolution) )?(?:etas?|estimates?|timelines?|time ?frames?|schedules?|plans?) (?:is |are |will be )?(?:communicated|shared|provided|given|sent)\b/g,
+    milestone: 'assess',
+    kind: 'verb',
   },
   {
     re: /\b(?:provide|give|share|send|communicate|get|receive)s? (?:\S{1,12} ){0,3}?(?:etas?|estimates?|timelines?|time ?frames?)\b/g,
