@@ -130,6 +130,9 @@ const toReporters =
 
 const addressed = /\b(?:you|your|report(?:ers?|ed|s)?|researchers?|submissions?|finders?)\b/;
 
+/** In a text for a team only who is spoken to by name is promised something. */
+const toThem = /\b(?:you|your|reporters?|researchers?|finders?|submitters?)\b/;
+
 /** The sentence itself speaks to whoever reported. */
 const isSpoken = ({ lower }: Reading, head: HeadHit | null): boolean =>
   head !== null && head.kind !== 'noun' && addressed.test(lower);
@@ -141,7 +144,8 @@ function sectionObjection(reading: Reading, head: HeadHit | null, milestone: Mil
   const spoken = isSpoken(reading, head);
   if (role === 'internal' && milestone === 'disclose' && /\breport|\bdisclos/.test(reading.lower))
     return null;
-  if (role === 'incident' || role === 'internal') return spoken ? null : 'internal';
+  if (role === 'incident' || role === 'internal')
+    return spoken && toThem.test(reading.lower) ? null : 'internal';
   if (role === 'others') return milestone === 'disclose' || milestone === 'other' ? 'third-party' : null;
   if (role === 'versions') {
     const lifetime = reading.span.max.unit === 'month'; // of a version
@@ -152,6 +156,9 @@ function sectionObjection(reading: Reading, head: HeadHit | null, milestone: Mil
   if (role === 'duty') return milestone === 'disclose' || spoken ? null : 'reporter';
   return null;
 }
+
+/** "we replied within 3 days": told, not promised. */
+const told = /\b(?:we|i|they|team|maintainers)\s(?:(?:also|then|always|usually|once)\s)?$/;
 
 /** Why this span is no promise of the project to whoever reported; null if it may be one. */
 export function objection(reading: Reading, head: HeadHit | null, milestone: Milestone): LedgerReason | null {
@@ -167,6 +174,13 @@ export function objection(reading: Reading, head: HeadHit | null, milestone: Mil
   if (
     span.lang.id === 'en' &&
     /\b(?:was|were|(?:had|have|has)(?: \S{1,12})? been)\s(?:\S{1,12}\s)?$/.test(subject)
+  )
+    return 'elapsed';
+  if (
+    head &&
+    span.lang.id === 'en' &&
+    told.test(subject) &&
+    /^\w+(?:ed|sent)\b/.test(lower.slice(head.start, head.end))
   )
     return 'elapsed';
   if (milestone === 'acknowledge' && /\bincident/.test(lower) && !/report|notif|signal|vulnerab/.test(lower))

@@ -17,7 +17,7 @@ const reports =
 
 /** What calls itself so is written for a team, until a heading says otherwise. */
 const otherDocument =
-  /\b(?:posture|assessments?|audits?|matrix|templates?|training|questionnaires?|hand-?off|vendors?|risks?|guides?|architecture|threat models?|adr(?:-\d+)?|skills?|operations?|deployment|monitoring|hardening|to-?do|change-?log|white-?paper|procedures?|implementation|(?:vulnerability|patch|change|risk) management|soc ?2|service[- ]level agreement|iso ?27001|frameworks?|compliance|readiness|inventory|requirements|best practices|controls)\b|(?:schwachstellen|patch)management|gesti[óo]n de (?:vulnerab|parches|riesgos)|gestão de (?:vulnerab|patches|riscos)|gestion des (?:vulnérab|correctifs|risques)|(?:漏洞|补丁|風險|风险|脆弱性)(?:管理)|(?:취약점|패치) 관리|управлени\p{L}{1,2} (?:уязвимост|риск)|schulung|leitfaden|handbuch|bewertung|prüfbericht|architektur|\bbetrieb|formation|évaluation|exploitation|conformité|guía|auditoría|evaluación|arquitect?ura|informe|cumplimiento|capacitación|auditoria|avaliação|relatório|conformidade|treinamento|руководств|аудит|оценк|архитектур|обучени|отч[её]т|培[训訓]|评估|評估|审计|審計|架构|架構|手册|手冊|运维|部署|ガイド|リスク|コスト|設計|手順|運用|監査|가이드|설계|점검|운영|감사/u;
+  /\b(?:posture|assessments?|audits?|matrix|templates?|training|questionnaires?|hand-?off|vendors?|risks?|guides?|architecture|threat models?|adr(?:-\d+)?|skills?|operations?|deployment|monitoring|hardening|to-?do|change-?log|white-?paper|procedures?|implementation|(?:vulnerability|patch|change|risk) management|soc ?2|service[- ]level agreement|iso ?27001|frameworks?|compliance|readiness|baselines?|inventory|requirements|best practices|controls)\b|(?<!security )\brelease (?:process|management)\b|(?:schwachstellen|patch)management|gesti[óo]n de (?:vulnerab|parches|riesgos)|gestão de (?:vulnerab|patches|riscos)|gestion des (?:vulnérab|correctifs|risques)|(?:漏洞|补丁|風險|风险|脆弱性)(?:管理)|(?:취약점|패치) 관리|управлени\p{L}{1,2} (?:уязвимост|риск)|schulung|leitfaden|handbuch|bewertung|prüfbericht|architektur|\bbetrieb|formation|évaluation|exploitation|conformité|guía|auditoría|evaluación|arquitect?ura|informe|cumplimiento|capacitación|auditoria|avaliação|relatório|conformidade|treinamento|руководств|аудит|оценк|архитектур|обучени|отч[её]т|培[训訓]|评估|評估|审计|審計|架构|架構|手册|手冊|运维|部署|ガイド|リスク|コスト|設計|手順|運用|監査|가이드|설계|점검|운영|감사/u;
 const policyTitle =
   /security polic(?:y|ies)|sicherheitsrichtlinie|pol[ií]tica de segur|politique de sécurité|安全策略|安全政策|보안 정책|セキュリティポリシー/;
 
@@ -26,7 +26,7 @@ const speech = new RegExp(`${toReporters.source}|${reports.source}`);
 const roles: readonly (readonly [SectionRole, RegExp])[] = [
   [
     'metrics',
-    /\bmetrics?\b|\bkpis?\b|\bmeasur(?:e|ing) (?:success|effectiveness)|\bstatistics\b|\bscorecards?\b|\bdashboards?\b|\btrack record\b|\bperformance indicators?\b/,
+    /\bmetrics?\b|\bkpis?\b|\bmeasur(?:e|ing) (?:success|effectiveness)|\bcve-\d{4}|\bstatistics\b|\bscorecards?\b|\bdashboards?\b|\btrack record\b|\bperformance indicators?\b/,
   ],
   [
     'incident',
@@ -34,7 +34,7 @@ const roles: readonly (readonly [SectionRole, RegExp])[] = [
   ],
   [
     'internal',
-    /\brunbooks?\b|\b(?:action|remediation|implementation|improvement|migration|fix|fixes) plans?\b|\broadmap\b|план (?:действий|работ|исправлени)|рекомендаци|\brecommendations?\b|\bplan[oe]? (?:de|di) (?:correção|ação|remediação|corrección|acción|remediación|action|correction|remédiation|azione|correzione)|\bplaybooks?\b|\binternal(?:ly)?\b|\bon-?call\b|\bfor (?:maintainers|developers|contributors|operators|users|administrators|admins|release managers)\b|\bmaintainer (?:checklist|guide|process|workflow)|\bfix team\b|\brelease (?:manager|team|coordinator)|\bteam membership\b|\bmembership\b|\bretrospectives?\b|\bchecklists?\b|\broles and responsibilities\b|\bcommittee\b|\bworkflow for\b|\b(?:implementation|rollout|migration) (?:timeline|plan|schedule)|\bpara (?:desenvolvedores|desarrolladores|administradores|colaboradores)\b|\bpour les (?:développeurs|administrateurs|contributeurs)\b|\bfür (?:entwickler|administratoren|betreiber)/,
+    /\brunbooks?\b|\b(?:action|remediation|implementation|improvement|migration|fix|fixes) plans?\b|\broadmap\b|план (?:действий|работ|исправлени)|рекомендаци|\brecommendations?\b|\bplan[oe]? (?:de|di) (?:correção|ação|remediação|corrección|acción|remediación|action|correction|remédiation|azione|correzione)|\bplaybooks?\b|\binternal(?:ly)?\b|\bintern(?:[aeo]s?|e[rns])\b|внутренн|内部|社内|내부|사내|\bon-?call\b|\bfor (?:maintainers|developers|contributors|operators|users|administrators|admins|release managers)\b|\bmaintainer (?:checklist|guide|process|workflow)|\bfix team\b|\brelease (?:manager|team|coordinator)|\bteam membership\b|\bmembership\b|\bretrospectives?\b|\bchecklists?\b|\broles and responsibilities\b|\bcommittee\b|\bworkflow for\b|\b(?:implementation|rollout|migration) (?:timeline|plan|schedule)|\bpara (?:desenvolvedores|desarrolladores|administradores|colaboradores)\b|\bpour les (?:développeurs|administrateurs|contributeurs)\b|\bfür (?:entwickler|administratoren|betreiber)/,
   ],
   [
     'upkeep',
@@ -59,7 +59,8 @@ export function roleOfHeading(lower: string): SectionRole | null {
     if (!re.test(lower)) continue;
     const promises = role === 'duty' && /\bresponse\b|\bsla\b/.test(lower); // "Response SLA & safe harbor"
     const weak = role === 'duty' || role === 'others' || role === 'metrics';
-    const strong = promises || (!weak && (role === 'incident' ? toReporters : speech).test(lower));
+    const strong =
+      promises || (!weak && (role === 'incident' || role === 'internal' ? toReporters : speech).test(lower));
     return strong ? 'reporters' : role;
   }
   return speech.test(lower) ? 'reporters' : null;
