@@ -11,7 +11,7 @@ import { knownQuestion, type KnownQuestion } from './question.ts';
 import { weighKnown, type Weighed } from './weigh-known.ts';
 
 const mostShown = 12;
-const mostWeighed = 300;
+const mostWeighed = 200;
 
 export function findKnown(
   read: Reads,
@@ -85,9 +85,9 @@ function candidateRows(read: Reads, question: KnownQuestion): number[] {
   };
   look(40, both(question.ids.map(idMark)));
   look(60, both(names), both(places));
-  look(80, both(names), both(weaknesses), both(words));
-  look(60, both(names), both(weaknesses));
-  look(60, both(names), both(first));
+  look(60, both(names), both(weaknesses), both(first));
+  look(30, both(names), both(weaknesses));
+  look(40, both(names), both(first));
   // What belongs to the project is about it, whatever it calls itself.
   look(60, mine(places));
   look(60, mine(weaknesses), mine(words));

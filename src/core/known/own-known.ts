@@ -3,7 +3,6 @@ import { advisorySchema, type Advisory } from '#shared/schema/advisory.ts';
 import type { KnownMatch, KnownReason } from '#shared/schema/known.ts';
 import type { CaseRow, Reads } from '../ports.ts';
 import { followMerges } from '../messages/threads.ts';
-import { stemsOf } from '../report/scope.ts';
 import { findSimilar } from '../similar/find-similar.ts';
 import { passagesOf } from './passages.ts';
 import type { KnownQuestion } from './question.ts';
@@ -65,11 +64,10 @@ function published(read: Reads, caseId: string): Advisory | null {
 
 const mostPassages = 3;
 
-export function policyKnown(read: Reads, row: CaseRow, { title, text }: KnownQuestion): Weighed[] {
-  const report = stemsOf(`${title}\n${text}`.slice(0, 20_000));
+export function policyKnown(read: Reads, row: CaseRow, { stems }: KnownQuestion): Weighed[] {
   return passagesOf(read.policy(row.projectId, row.policyVersion).source)
     .flatMap((passage) => {
-      const near = passageShare(passage.text, report);
+      const near = passageShare(passage.text, stems);
       if (near === null) return [];
       const match: KnownMatch = {
         kind: 'policy',

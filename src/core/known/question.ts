@@ -6,6 +6,7 @@ import { citedIn } from '../report/cited.ts';
 import { candidatesIn } from '../report/facts.ts';
 import { fieldsOf } from '../report/fields.ts';
 import { baseName } from '../report/marks.ts';
+import { stemsOf } from '../report/scope.ts';
 import { reportMessage } from '../report/report-message.ts';
 import { sketchOf, type Sketch } from '../similar/sketch.ts';
 import { nameKey, nameKeys, namesIn, titleNames } from './names.ts';
@@ -24,6 +25,7 @@ export type KnownQuestion = {
   readonly versions: readonly string[];
   readonly place: readonly string[];
   readonly sketch: Sketch;
+  readonly stems: ReadonlySet<string>;
 };
 
 const id =
@@ -63,6 +65,7 @@ export function knownQuestion(read: Reads, row: CaseRow, packages: readonly stri
       ...said.files.map(({ path }) => baseName(path)),
       ...said.functions.map((name) => `${name}()`),
     ].slice(0, 6),
+    stems: stemsOf(all.slice(0, 20_000)),
     sketch: read.sketchOf(row.id) ?? sketchOf(row.title, text, citedIn(text)),
   };
 }

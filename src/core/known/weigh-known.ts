@@ -99,7 +99,7 @@ type Facts = {
 
 const places: readonly KnownReason['kind'][] = ['function', 'line', 'endpoint', 'parameter', 'file'];
 
-/** What both say of one thing: the same, different, or said by one of them only. */
+/** What differs, or is said by one of them only; what is the same stands in the reasons. */
 function comparedWith(
   question: KnownQuestion,
   record: KnownRecord,
@@ -108,48 +108,28 @@ function comparedWith(
   const { functions, files, endpoints } = record.sketch.places;
   const place = [...files, ...functions.map((name) => `${name}()`), ...endpoints].slice(0, 4);
   const weakness = sameWeakness(question.sketch.weaknesses, record.sketch.weaknesses);
-  const one = (
-    about: Compared['about'],
-    state: Compared['state'],
-    here: readonly string[],
-    there: readonly string[],
-  ) =>
-    here.length + there.length === 0
-      ? []
-      : [{ about, state: bothSay(state, here, there), here: [...here], there: [...there] }];
   const names = record.packages.map(({ name }) => name).slice(0, 4);
-  const cited = version?.cited ?? null;
   const affected = record.packages.filter(({ name }) => name === version?.package);
+  const isHere = reasons.some(({ kind }) => places.includes(kind));
   return [
-    ...(isNamed || names.length === 0 ? [] : one('component', 'different', question.component, names)),
-    ...(version === null
+    ...(isNamed || names.length === 0 ? [] : differs('component', question.component, names)),
+    ...(version === null || version.status === 'affected'
       ? []
-      : one(
+      : differs(
           'version',
-          version.status === 'affected' ? 'same' : version.status === 'unknown' ? 'unknown' : 'different',
-          cited === null ? [] : [cited],
+          version.cited === null ? [] : [version.cited],
           affected.map((pkg) => affectedWords(wholePackage(pkg))),
         )),
-    ...one(
-      'weakness',
-      weakness === 1 ? 'same' : weakness === -1 ? 'different' : 'unknown',
-      question.sketch.weaknesses,
-      record.sketch.weaknesses,
-    ),
-    ...one(
-      'place',
-      reasons.some(({ kind }) => places.includes(kind)) ? 'same' : 'different',
-      question.place,
-      place,
-    ),
+    ...(weakness === 1 ? [] : differs('weakness', question.sketch.weaknesses, record.sketch.weaknesses)),
+    ...(isHere ? [] : differs('place', question.place, place)),
   ];
 }
 
-const bothSay = (
-  state: Compared['state'],
-  here: readonly string[],
-  there: readonly string[],
-): Compared['state'] => (here.length === 0 || there.length === 0 ? 'unknown' : state);
+function differs(about: Compared['about'], here: readonly string[], there: readonly string[]): Compared[] {
+  if (here.length + there.length === 0) return [];
+  const state = here.length === 0 || there.length === 0 ? 'unknown' : 'different';
+  return [{ about, state, here: [...here], there: [...there] }];
+}
 
 /** A sentence is near when the report has most of its words, a long one when it has many of them. */
 export function passageShare(
@@ -165,10 +145,7 @@ export function passageShare(
 }
 
 function weighPassage(question: KnownQuestion, found: KnownRow): Weighed | null {
-  const near = passageShare(
-    found.record.excerpt,
-    stemsOf(`${question.title}\n${question.text}`.slice(0, 20_000)),
-  );
+  const near = passageShare(found.record.excerpt, question.stems);
   if (near === null) return null;
   const because = [{ kind: 'words' as const, what: near.words.join(', ') }];
   return {

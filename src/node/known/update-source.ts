@@ -18,9 +18,11 @@ type Loaded = FoundFile & { readonly sha256: string; readonly content: Buffer };
 const batch = { files: 64, bytes: 512 * 1024 } as const;
 const batchesAhead = 3;
 const readAtOnce = 16;
+const lookedUpAtOnce = 250;
 /** A transaction lasts about this long. */
 const filingMs = { attended: 8, alone: 120 } as const;
 const droppedAtOnce = 50;
+const waitingAtMost = 250;
 
 /** Null: it was read to its end; else why not. */
 export async function updateSource(
@@ -33,6 +35,7 @@ export async function updateSource(
   const filing = createFiling(tools, source);
   let others = 0;
   let hasRefused = false;
+  // Null: a drive that is unplugged, a checkout that was moved.
   const facts = await lstat(source.path).catch(() => null);
   if (facts === null || !(facts.isFile() || facts.isDirectory())) return 'unreadable-path';
   const top = facts.isFile() ? path.dirname(source.path) : source.path;
@@ -44,28 +47,11 @@ export async function updateSource(
       const none = { path: path.join(folder, '/'), bytes: 0, changedAt: 0, sha256: '', records: [] };
       await filing.put({ ...none, problem: { code: why, detail: '' } });
     }
-    const known = new Map(
-      store.read
-        .knownFiles(
-          source.id,
-          part.files.map((file) => file.path),
-        )
-        .map((one) => [one.path, one]),
-    );
-    const fresh: FoundFile[] = [];
-    for (const file of part.files) {
-      const before = known.get(file.path);
-      if (before !== undefined) seen.add(before.id);
-      if (before?.bytes !== file.bytes || before.changedAt !== file.changedAt) fresh.push(file);
+    for (let at = 0; at < part.files.length && !tools.isOver(); at += lookedUpAtOnce) {
+      await takeSome(part.files.slice(at, at + lookedUpAtOnce));
+      tools.tell();
+      await yieldToEventLoop();
     }
-    progress.seen += part.files.length;
-    for (let at = 0; at < fresh.length && !tools.isOver(); at += readAtOnce) {
-      const some = await Promise.all(fresh.slice(at, at + readAtOnce).map((file) => load(top, file)));
-      for (const one of some) await take(one, one === null ? undefined : known.get(one.path));
-      progress.read += some.length;
-    }
-    tools.tell();
-    await yieldToEventLoop();
   }
   await filing.end();
   if (tools.isOver()) return null;
@@ -73,11 +59,28 @@ export async function updateSource(
   if (!tools.isOver()) store.write((tx) => tx.noteKnownUpdate(source.id, tools.now(), others));
   return null;
 
+  async function takeSome(files: readonly FoundFile[]): Promise<void> {
+    const paths = files.map((file) => file.path);
+    const known = new Map(store.read.knownFiles(source.id, paths).map((one) => [one.path, one]));
+    const fresh: FoundFile[] = [];
+    for (const file of files) {
+      const before = known.get(file.path);
+      if (before !== undefined) seen.add(before.id);
+      if (before?.bytes !== file.bytes || before.changedAt !== file.changedAt) fresh.push(file);
+    }
+    progress.seen += files.length;
+    for (let at = 0; at < fresh.length && !tools.isOver(); at += readAtOnce) {
+      const some = await Promise.all(fresh.slice(at, at + readAtOnce).map((file) => load(top, file)));
+      for (const one of some) await take(one, one === null ? undefined : known.get(one.path));
+      progress.read += some.length;
+    }
+  }
+
   async function take(file: Loaded | NewKnownFile | null, before: KnownFileRow | undefined): Promise<void> {
     if (file === null) return; // gone meanwhile
     if (!('content' in file)) await filing.put(file);
     else if (before !== undefined && before.sha256 === file.sha256)
-      store.write((tx) => tx.touchKnownFile(before.id, file.bytes, file.changedAt));
+      await filing.put({ touched: before.id, bytes: file.bytes, changedAt: file.changedAt });
     else await filing.read(file);
   }
 
@@ -131,9 +134,12 @@ async function load(top: string, file: FoundFile): Promise<Loaded | NewKnownFile
   }
 }
 
+/** What a file says, or that its content is what it was. */
+type Filed = NewKnownFile | { readonly touched: number; readonly bytes: number; readonly changedAt: number };
+
 type Filing = {
   readonly lastBefore: number;
-  readonly put: (file: NewKnownFile) => Promise<void>;
+  readonly put: (file: Filed) => Promise<void>;
   readonly read: (file: Loaded) => Promise<void>;
   readonly end: () => Promise<void>;
 };
@@ -145,14 +151,17 @@ function createFiling(tools: Tools, source: KnownSourceRow): Filing {
   const ahead: Promise<NewKnownFile[]>[] = [];
   let open: Loaded[] = [];
   let bytes = 0;
+  const waiting: Filed[] = [];
 
-  async function file(some: readonly NewKnownFile[]): Promise<void> {
+  async function file(some: readonly Filed[]): Promise<void> {
     for (let at = 0; at < some.length && !tools.isOver();) {
       const until = performance.now() + (tools.attended() ? filingMs.attended : filingMs.alone);
       store.write((tx) => {
         do {
           const next = some[at];
-          if (next !== undefined) tx.keepKnownFile(source.id, source.projectId, next);
+          if (next !== undefined && 'touched' in next)
+            tx.touchKnownFile(next.touched, next.bytes, next.changedAt);
+          else if (next !== undefined) tx.keepKnownFile(source.id, source.projectId, next);
           at += 1;
         } while (at < some.length && performance.now() < until);
       });
@@ -170,7 +179,10 @@ function createFiling(tools: Tools, source: KnownSourceRow): Filing {
 
   return {
     lastBefore,
-    put: (one) => file([one]),
+    put: async (one) => {
+      waiting.push(one);
+      if (waiting.length >= waitingAtMost) await file(waiting.splice(0));
+    },
     read: async (one) => {
       open.push(one);
       bytes += one.content.byteLength;
@@ -179,6 +191,7 @@ function createFiling(tools: Tools, source: KnownSourceRow): Filing {
     end: async () => {
       await send();
       for (const next of ahead.splice(0)) await file(await next);
+      await file(waiting.splice(0));
     },
   };
 }

@@ -8,6 +8,7 @@ import path from 'node:path';
 export const walkLimits = { depth: 16, files: 2_000_000 } as const;
 /** Folders that are looked into at once: most of the time is waiting for the disk. */
 const atOnce = 16;
+const askedAtOnce = 64;
 
 export type FoundFile = {
   readonly path: string; // below the folder
@@ -46,14 +47,17 @@ type Look = { files: FoundFile[]; others: number; refused: WalkPart['refused'][n
 async function look(top: string, folder: string): Promise<Look> {
   const found: Look = { files: [], others: 0, refused: [], inside: [] };
   try {
+    const names: string[] = [];
     for (const entry of await readdir(path.join(top, folder), { withFileTypes: true })) {
       if (entry.name.startsWith('.')) continue;
       const inside = path.join(folder, entry.name);
       if (entry.isDirectory()) found.inside.push(inside);
-      else if (entry.isFile() && /\.json$/i.test(entry.name)) {
-        const file = await fileAt(top, inside);
-        if (file !== null) found.files.push(file);
-      } else found.others += 1;
+      else if (entry.isFile() && /\.json$/i.test(entry.name)) names.push(inside);
+      else found.others += 1;
+    }
+    for (let at = 0; at < names.length; at += askedAtOnce) {
+      const some = await Promise.all(names.slice(at, at + askedAtOnce).map((inside) => fileAt(top, inside)));
+      found.files.push(...some.filter((file) => file !== null));
     }
   } catch {
     found.refused.push({ folder, why: 'unreadable-path' });
@@ -64,6 +68,7 @@ async function look(top: string, folder: string): Promise<Look> {
 
 /** Null: gone since it was listed, or no file any more. */
 export async function fileAt(top: string, inside: string): Promise<FoundFile | null> {
+  // Null: gone.
   const facts = await lstat(path.join(top, inside)).catch(() => null);
   if (facts?.isFile() !== true) return null;
   return { path: inside, bytes: facts.size, changedAt: Math.trunc(facts.mtimeMs) };

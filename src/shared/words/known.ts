@@ -12,6 +12,9 @@ export const knownKindWords = {
   'threat-model': 'Threat model',
 } as const satisfies Record<KnownKind, string>;
 
+/** What stands on the other side of a difference. */
+export const knownOther = 'known';
+
 export const knownStateWords = {
   '': '',
   open: 'open',
