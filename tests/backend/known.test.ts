@@ -3,9 +3,10 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, utimesSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Output } from '#shared/contract/endpoints.ts';
-import type { KnownMatch, KnownSource } from '#shared/schema/known.ts';
+import type { KnownMatch } from '#shared/schema/known.ts';
 import { knownSentence } from '#shared/words/known.ts';
+import { addKnown, knownSettled } from '../support/known.ts';
+import { ready } from '../support/advisory-cases.ts';
 import { makeVault, reportMail, type TestVault } from '../support/vault.ts';
 
 const policy = `# Security
@@ -62,28 +63,8 @@ function put(name: string, content: unknown): string {
   return file;
 }
 
-async function settled(): Promise<Output<'known.list'>> {
-  for (;;) {
-    const list = await vault.call('known.list', {});
-    if (list.removing === 0 && list.sources.every(({ run }) => run === null)) return list;
-    await new Promise((resolve) => {
-      const stop = vault.backend.subscribe(({ name }) => {
-        if (name !== 'known-changed') return;
-        stop();
-        resolve(null);
-      });
-    });
-  }
-}
-async function add(where: string, project?: string): Promise<KnownSource> {
-  const { id } = await vault.call('known.add', {
-    path: where,
-    ...(project === undefined ? {} : { project }),
-  });
-  const found = (await settled()).sources.find((source) => source.id === id);
-  if (found === undefined) throw new Error('it is not listed');
-  return found;
-}
+const settled = () => knownSettled(vault);
+const add = (where: string, project?: string) => addKnown(vault, where, project);
 const report = async (subject: string, body: string): Promise<string> => {
   const [row] = await vault.importText(reportMail({ subject, body }));
   return row?.caseId ?? '';
@@ -238,7 +219,26 @@ describe('a report', () => {
   it('meets our own cases and the advisories that were published', async () => {
     const first = await overflow();
     const second = await report('Again: parse_hdr', 'parse_hdr() in header.c overflows a heap buffer.');
-    expect((await known(second)).map(({ kind, caseId }) => [kind, caseId])).toEqual([['case', first]]);
+    const own = async () => (await known(second)).map(({ kind, caseId, id }) => [kind, caseId, id]);
+    expect(await own()).toEqual([['case', first, first]]);
+    await vault.call('case.set', { caseId: first, fields: { cve: 'CVE-2026-1000' } });
+    const { advisory, version } = await vault.call('advisory.get', { caseId: first });
+    const packages = advisory.packages.map((pkg) => ({
+      ...pkg,
+      name: 'harbour',
+      ranges: [{ introduced: '0', fixed: '3.2.1', lastAffected: '' }],
+    }));
+    const full = { ...ready(advisory), packages, ids: { ...advisory.ids, cve: 'CVE-2026-1000' } };
+    await vault.call('advisory.save', { caseId: first, advisory: full, baseVersion: version });
+    await vault.call('case.set', { caseId: first, fields: { severity: 'high' } });
+    await vault.call('advisory.publish', { caseId: first });
+    expect(await own()).toEqual([['own-advisory', first, 'CVE-2026-1000']]);
+    const cites = await report('Is it fixed?', 'CVE-2026-1000 works in Harbour 3.0.0.');
+    const [match] = await known(cites);
+    expect(match).toMatchObject({
+      kind: 'own-advisory',
+      version: { cited: '3.0.0', status: 'affected', fixedIn: '3.2.1' },
+    });
   });
 
   it('of another project is not answered with what belongs to this one', async () => {

@@ -77,7 +77,7 @@ const keyed = (names: readonly string[]): ReadonlyMap<string, string> =>
 export function versionsOf(name: string, text: string): string[] {
   const escaped = name.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
   const behind = new RegExp(
-    String.raw`(?<![\w-])${escaped}["'\`]?(?: ?\(|,)?(?: (?:versions?|release|v\.?))?[\s@:/=]{1,3}v?(\d{1,5}(?:\.\d{1,6}){1,4}[\w.+-]{0,20})`,
+    String.raw`(?<![\w-])${escaped}["'\`]?(?: ?\((?:versions? )?|,? (?:versions? |release )|[\s@:/=]{1,3})v?(\d{1,5}(?:\.\d{1,6}){1,4}[\w.+-]{0,20})`,
     'gi',
   );
   return [...text.slice(0, 200_000).matchAll(behind)]

@@ -1,6 +1,6 @@
 /** Folders and files of known records: those of one project, or those that are searched for all of them. Renderer. */
 import { useQuery } from '@tanstack/react-query';
-import { FolderOpen, ShieldQuestion } from 'lucide-react';
+import { FolderOpen } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import type { AppError } from '#shared/errors.ts';
 import type { KnownSource } from '#shared/schema/known.ts';
@@ -69,7 +69,7 @@ export function KnownSources({ project }: { readonly project: string | null }): 
           help={
             project === null
               ? 'The full path on this computer.'
-              : 'The full path on this computer: a folder or file of records, exported issues (JSON), or a threat model (.md, .txt).'
+              : 'The full path on this computer: a folder or file of advisories, a threat model (.md, .txt), or issues exported with “gh issue list --state all --json number,title,body,state,url”.'
           }
           {...(add.error === null ? {} : { problem: problemOf(add.error) })}
           onChange={(change) => {
@@ -159,9 +159,7 @@ function Problems({ id, count }: { readonly id: number; readonly count: number }
         setOpen(event.currentTarget.open);
       }}
     >
-      <summary>
-        <ShieldQuestion size={13} aria-hidden /> {counted(count, 'file')} not read
-      </summary>
+      <summary>Files not read</summary>
       {open && <ProblemList id={id} count={count} />}
     </details>
   );

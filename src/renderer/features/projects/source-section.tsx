@@ -87,7 +87,7 @@ export function SourceSection({ project, focus }: SourceProps): ReactNode {
       )}
       <Section
         title="Known records"
-        note={`What reports of ${project} are compared with: advisories of it and its dependencies, its threat model, and issues exported with gh issue list --json number,title,body,state,url. The files are read here, never changed.`}
+        note={`What reports of ${project} are compared with: advisories of it and its dependencies, its threat model, exported issues. The files are only read.`}
       >
         <KnownSources project={project} />
       </Section>

@@ -103,9 +103,13 @@ function KnownRow({ match, project }: RowProps): ReactNode {
         {id !== '' && <code>{id}</code>} <bdi className={css.strong}>{title}</bdi>{' '}
         {state !== '' && <Badge>{knownStateWords[state]}</Badge>}
       </p>
-      {sentence !== '' && <p className={css.sentence}>{sentence}</p>}
+      {sentence !== '' && (
+        <p className={css.sentence}>
+          <bdi>{sentence}</bdi>
+        </p>
+      )}
       <p className={css.quiet}>
-        {knownReasonWords(because)}
+        <bdi>{knownReasonWords(because)}</bdi>
         {at !== null && (
           <>
             {' · '}
@@ -117,7 +121,7 @@ function KnownRow({ match, project }: RowProps): ReactNode {
         <ul className={css.compared}>
           {compared.map((one) => (
             <li key={one.about} className={one.state === 'same' ? css.same : css.differs}>
-              {comparedWords(one, knownOther)}
+              <bdi>{comparedWords(one, knownOther)}</bdi>
             </li>
           ))}
         </ul>

@@ -8,7 +8,7 @@ export function KnownSection(): ReactNode {
   return (
     <Section
       title={settingPlaces.known.section}
-      note="Folders of advisories, such as a checkout of an advisory database, that reports of all projects are compared with (OSV, CVE, GitHub or CSAF as JSON). They are read here, never changed. Those of one project are on its Source tab."
+      note="Folders of advisories (OSV, CVE, GitHub or CSAF as JSON), such as a checkout of an advisory database. Reports of all projects are compared with them. The files are only read."
     >
       <KnownSources project={null} />
     </Section>
