@@ -3,22 +3,16 @@
  * workers and filed, what is gone is taken out. Each piece is committed, so that an update that was cancelled or cut
  * short goes on where it was. Node.
  */
-import type { KnownLibrary, KnownSourceRow, Store } from '#core/ports.ts';
+import type { KnownLibrary, KnownSourceRow } from '#core/ports.ts';
 import type { Log } from '../log/log.ts';
-import type { Pool } from '../pool/pool.ts';
 import { yieldToEventLoop } from '../yielder.ts';
 import { findTyped } from './find-typed.ts';
-import { updateSource, type Progress } from './update-source.ts';
+import { updateSource, type Progress, type UpdateOptions } from './update-source.ts';
 
-export type LibraryOptions = {
-  readonly store: Store;
-  readonly pool: Pick<Pool, 'readKnown'>;
+export type LibraryOptions = UpdateOptions & {
   readonly log: Log;
-  readonly now: () => string;
   /** More than a moment passed: the screen may look again. */
   readonly changed: () => void;
-  /** Somebody is at work in the window: transactions are kept short. */
-  readonly attended: () => boolean;
 };
 
 export interface RunningLibrary extends KnownLibrary {

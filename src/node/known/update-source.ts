@@ -5,13 +5,20 @@ import { constants } from 'node:fs';
 import { lstat, open } from 'node:fs/promises';
 import path from 'node:path';
 import { knownLimits } from '#core/known/record.ts';
-import type { KnownFileRow, KnownSourceRow, NewKnownFile } from '#core/ports.ts';
+import type { KnownFileRow, KnownSourceRow, NewKnownFile, Store } from '#core/ports.ts';
+import type { Pool } from '../pool/pool.ts';
 import { yieldToEventLoop } from '../yielder.ts';
-import type { LibraryOptions } from './library.ts';
 import { fileAt, walkKnown, type FoundFile, type WalkPart } from './walk-known.ts';
 
 export type Progress = { seen: number; read: number };
-type Tools = LibraryOptions & { readonly isOver: () => boolean; readonly tell: () => void };
+export type UpdateOptions = {
+  readonly store: Store;
+  readonly pool: Pick<Pool, 'readKnown'>;
+  readonly now: () => string;
+  /** Somebody is at work in the window: transactions are kept short. */
+  readonly attended: () => boolean;
+};
+type Tools = UpdateOptions & { readonly isOver: () => boolean; readonly tell: () => void };
 type Loaded = FoundFile & { readonly sha256: string; readonly content: Buffer };
 
 /** What the workers get at once. */
@@ -198,7 +205,7 @@ function createFiling(tools: Tools, source: KnownSourceRow): Filing {
 
 /** A file that a worker choked on costs the others of its batch nothing: they are read once more, each alone. */
 async function readBatch(
-  pool: LibraryOptions['pool'],
+  pool: UpdateOptions['pool'],
   files: readonly Loaded[],
   ofProject: boolean,
 ): Promise<NewKnownFile[]> {
