@@ -2,7 +2,7 @@
 import type { Compared } from '#shared/schema/decision.ts';
 import type { KnownMatch, KnownReason } from '#shared/schema/known.ts';
 import type { KnownRow } from '../ports.ts';
-import { likenessOf } from '../similar/likeness.ts';
+import { inCommon, likeness } from '../similar/likeness.ts';
 import { sameWeakness } from '../similar/weakness.ts';
 import { stemsOf } from '../report/scope.ts';
 import { nameKeys } from './names.ts';
@@ -20,23 +20,23 @@ export function weighKnown(question: KnownQuestion, found: KnownRow): Weighed | 
   const { record } = found;
   const ids = record.ids.filter((id) => question.ids.some((one) => one.toUpperCase() === id.toUpperCase()));
   if (record.kind === 'passage') return weighPassage(question, found);
-  const like = likenessOf(question.sketch, record.sketch);
+  const like = likeness(question.sketch, record.sketch);
   const named = record.packages.map((pkg) => ({ pkg, by: nameOf(question, pkg) }));
   const own = named.filter(({ by }) => by?.isOwn === true);
   const others = named.filter(({ by }) => by?.isOwn === false);
   const base = own.length > 0 ? 'own' : others.length > 0 ? 'named' : null;
   const isOfProject = found.projectId !== null;
   const least = base !== null ? enough[base] : isOfProject ? enough.ofProject : enough.nothing;
-  if (ids.length === 0 && like.score < least) return null;
+  if (ids.length === 0 && like < least) return null;
   const about = [...own, ...others];
   const reasons: KnownReason[] = [
     ...ids.map((what) => ({ kind: 'id' as const, what })),
     ...about.slice(0, 1).map(({ pkg }) => ({ kind: 'package' as const, what: pkg.name })),
-    ...like.reasons,
+    ...inCommon(question.sketch, record.sketch),
   ];
   const packages = about.length > 0 ? about : named;
   const version = versionOf(question, packages);
-  const score = (ids.length > 0 ? weights.id : 0) + (base === null ? 0 : weights[base]) + like.score;
+  const score = (ids.length > 0 ? weights.id : 0) + (base === null ? 0 : weights[base]) + like;
   const match: KnownMatch = {
     ...described(found),
     because: reasons,
