@@ -9,7 +9,7 @@ import { yieldToEventLoop } from '../yielder.ts';
 import { findTyped } from './find-typed.ts';
 import { updateSource, type Progress, type UpdateOptions } from './update-source.ts';
 
-export type LibraryOptions = UpdateOptions & {
+type LibraryOptions = UpdateOptions & {
   readonly log: Log;
   /** More than a moment passed: the screen may look again. */
   readonly changed: () => void;
