@@ -1,6 +1,7 @@
 /** The menus of the queue and of a case, each with the way to it from `every-screen.ts`. */
 import type { Page } from '@playwright/test';
-import { everyScreen, type Screen } from './every-screen.ts';
+import { everyScreen } from './every-screen.ts';
+import type { Screen } from './screen.ts';
 import type { Material } from './material.ts';
 
 export function everyMenu(page: Page, material: Material): Screen[] {

@@ -4,15 +4,8 @@
  */
 import type { Locator, Page } from '@playwright/test';
 import type { Material } from './material.ts';
-
-export type Screen = {
-  readonly name: string;
-  readonly open: () => Promise<void>;
-  /** Somebody has done something in the dialog already. */
-  readonly isFurther?: true;
-  /** The only fields of it to type into: others are needed as they are. */
-  readonly only?: RegExp;
-};
+import type { Screen } from './screen.ts';
+import { knownScreens, settingsScreens } from './some-screens.ts';
 
 export function everyScreen(
   page: Page,
@@ -258,19 +251,8 @@ export function everyScreen(
         await click('button', /^Change (the )?date/, main);
       },
     },
-    { name: 'settings', open: place('s') },
-    {
-      name: 'quiet hours',
-      open: async () => {
-        await place('s')();
-        const quiet = main.getByLabel('Quiet hours');
-        if (!(await quiet.isChecked())) await quiet.click();
-      },
-    },
-    {
-      name: 'change the passphrase',
-      open: async () => (await place('s')(), click('button', /^Change passphrase/, main)),
-    },
+    ...settingsScreens({ main, place, click }),
+    ...knownScreens({ main, inCase, inProject, press }),
     { name: 'thread', open: () => inCase('1') },
     { name: 'findings of a scanner', open: inScan },
     {

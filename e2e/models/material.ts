@@ -23,6 +23,7 @@ export type Material = {
   readonly lockedKey: string;
 };
 
+const knownRecords = path.join(import.meta.dirname, '../../tests/fixtures/known');
 const scan = path.join(import.meta.dirname, '../../tests/fixtures/platforms/scan.sarif');
 
 const awareness = {
@@ -67,6 +68,7 @@ async function prepare(host: Host): Promise<Material> {
   await host.call('team.add', { name: 'Grace' });
   await host.call('team.add', { name: 'Ken', awayUntil: '2999-12-03', coveredBy: 'Grace' });
   const scanCase = rows.find(({ title }) => title.includes('CodeQL'))?.id ?? '';
+  await host.call('known.add', { path: knownRecords, project: row.project });
   const used = [caseId, namedCase, scanCase];
   const closedCase =
     rows.findLast(({ id, project }) => !used.includes(id) && project === row.project)?.id ?? '';

@@ -4,7 +4,8 @@
  */
 import type { Page } from '@playwright/test';
 import { expect, type Host } from '../host.ts';
-import { everyScreen, type Screen } from './every-screen.ts';
+import { everyScreen } from './every-screen.ts';
+import type { Screen } from './screen.ts';
 import { prepareScreens } from './material.ts';
 import { partsOfTheScreen, type Parts } from './field-components.ts';
 import { shownComponents, textFields, type TextField } from './text-fields.ts';

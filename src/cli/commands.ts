@@ -11,6 +11,7 @@ import { documentCommands } from './commands/documents.ts';
 import { fixCommands } from './commands/fixes.ts';
 import { formatCommands } from './commands/formats.ts';
 import { keyCommands } from './commands/keys.ts';
+import { knownCommands } from './commands/known.ts';
 import { leakCommands } from './commands/leak-check.ts';
 import { importsCommands } from './commands/imports.ts';
 import { mailCommands } from './commands/mail.ts';
@@ -51,6 +52,7 @@ const own: Record<string, Command> = {
   ...decisionCommands,
   ...positionCommands,
   ...similarCommands,
+  ...knownCommands,
   ...snoozeCommands,
   ...tagCommands,
   ...teamCommands,

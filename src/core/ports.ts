@@ -12,6 +12,7 @@ import type { CweList } from './advisory/model/cwe-search.ts';
 import type { CsafChecker } from './advisory/validate/validate.ts';
 import type { Importer } from './import-ports.ts';
 import type { Clockwork } from './ports/clockwork.ts';
+import type { KnownLibrary } from './ports/known.ts';
 import type { Check, Sample } from './ports/sample.ts';
 import type { Store } from './ports/store.ts';
 import type { VaultPort } from './ports/vault.ts';
@@ -32,6 +33,7 @@ import type {
 
 export type { ImportChange, Importer, ImportPlan, StoredImport } from './import-ports.ts';
 export type * from './ports/clockwork.ts';
+export type * from './ports/known.ts';
 export type * from './ports/rows.ts';
 export type * from './ports/store.ts';
 export type * from './ports/world.ts';
@@ -64,6 +66,7 @@ export interface Ports extends LockedPorts {
   readonly sample: () => Promise<Sample>;
   readonly importer: Importer;
   readonly watcher: Watcher;
+  readonly known: KnownLibrary;
   readonly writeMail: (
     mail: MailToWrite,
     protection: MailProtection,

@@ -8,6 +8,7 @@ import { correspondenceHandlers } from './correspondence.ts';
 import { settingsHandlers } from './settings.ts';
 import { fixHandlers } from './fixes.ts';
 import { intakeHandlers } from './intake.ts';
+import { knownHandlers } from './known.ts';
 import { projectHandlers } from './projects.ts';
 import { providerHandlers } from './provider.ts';
 import { replyHandlers } from './replies.ts';
@@ -36,6 +37,7 @@ const table: Table = {
   ...viewHandlers,
   ...teamHandlers,
   ...correspondenceHandlers,
+  ...knownHandlers,
 };
 
 type AnyHandler = (ports: LockedPorts | Ports, input: unknown) => unknown;

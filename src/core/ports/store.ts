@@ -12,6 +12,7 @@ import type { MailReading } from '#shared/schema/reading.ts';
 import type { StoredThing } from '#shared/schema/stored.ts';
 import type { Sketch } from '../similar/sketch.ts';
 import type { ImportChange, ImportPlan, StoredImport } from '../import-ports.ts';
+import type { KnownReads, KnownWrites } from './known.ts';
 import type {
   AdvisoryVersion,
   KeptFields,
@@ -42,7 +43,7 @@ import type {
   WatchedFolder,
 } from './rows.ts';
 
-export interface Reads {
+export interface Reads extends KnownReads {
   projects(): readonly ProjectRow[];
   projectNamed(name: string): ProjectRow | null;
   project(id: number): ProjectRow;
@@ -190,7 +191,7 @@ export interface Reads {
   clockRecount(): Recount | null;
 }
 
-export interface Writes extends Reads {
+export interface Writes extends Reads, KnownWrites {
   addProject(project: Omit<ProjectRow, 'id'>, at: string): ProjectRow;
   updateProject(project: ProjectRow): void;
   addPolicy(projectId: number, policy: NewPolicy, since: string | null): void;

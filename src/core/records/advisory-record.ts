@@ -72,7 +72,7 @@ function packageWords({
   return versions.length === 0 ? what : `${what}: ${versions.join('; ')}`;
 }
 
-function rangeWords({ introduced, fixed, lastAffected }: VersionRange): string {
+export function rangeWords({ introduced, fixed, lastAffected }: VersionRange): string {
   const parts = [
     introduced === '0' || introduced === '' ? '' : recordWords.from(introduced),
     fixed === '' ? '' : recordWords.before(fixed),

@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { recordStoredBefore } from '#core/audit/stored.ts';
 import { recordWhatStands } from '#core/audit/vault-log.ts';
 import { createClockwork } from '#core/cases/clockwork.ts';
-import type { LockedPorts, Ports, Watcher } from '#core/ports.ts';
+import type { KnownLibrary, LockedPorts, Ports, Watcher } from '#core/ports.ts';
 import { checkCitations } from '../checkout/check-citations.ts';
 import { listCommits } from '../checkout/list-commits.ts';
 import { listVersions } from '../checkout/list-versions.ts';
@@ -14,6 +14,7 @@ import { createStore } from '../db/store.ts';
 import { createAskGpg } from '../gnupg/ask-gpg.ts';
 import { createImporter } from '../intake/importer.ts';
 import { createWatcher } from '../intake/watcher.ts';
+import { createKnownLibrary } from '../known/library.ts';
 import { createPool, type Pool } from '../pool/pool.ts';
 import type { OpenVault } from '../vault/vault.ts';
 import type { Base } from './base.ts';
@@ -27,6 +28,13 @@ export type OpenPorts = {
 
 /** Who only reads imports nothing by itself. */
 const noWatcher: Watcher = { scan: async () => [], foldersChanged: () => undefined };
+
+const noKnownLibrary: KnownLibrary = {
+  update: () => undefined,
+  cancel: () => undefined,
+  stateOf: () => ({ run: null, failed: null }),
+  find: async () => ({ problem: '' }),
+};
 
 export type OpenOptions = { readonly locked: LockedPorts; readonly isAttended: () => boolean };
 
@@ -66,6 +74,16 @@ export function openPorts(
     changed: (importId) => base.emit([{ name: 'import-changed', payload: { importId } }]),
   });
   const watcher = readOnly ? null : createWatcher({ store, uploads, importer, log, now });
+  const known = readOnly
+    ? null
+    : createKnownLibrary({
+        store,
+        pool,
+        log,
+        now,
+        attended: isAttended,
+        changed: () => base.emit([{ name: 'known-changed', payload: {} }]),
+      });
   const ports: Ports = {
     ...locked,
     store,
@@ -74,6 +92,7 @@ export function openPorts(
     newId,
     importer,
     watcher: watcher ?? noWatcher,
+    known: known ?? noKnownLibrary,
     checkCitations,
     listVersions,
     readManifests,
@@ -100,6 +119,7 @@ export function openPorts(
       stopUpkeep?.();
       uploads.clear();
       watcher?.close();
+      await known?.close();
       await importer.close();
       await pool.close();
     },

@@ -12,6 +12,7 @@ import * as drafts from './queries/drafts.ts';
 import * as events from './queries/events.ts';
 import * as imports from './queries/imports.ts';
 import * as intake from './queries/intake.ts';
+import * as known from './queries/known.ts';
 import * as keys from './queries/keys.ts';
 import * as letters from './queries/letters.ts';
 import * as messages from './queries/messages.ts';
@@ -129,11 +130,27 @@ export const readQueries = {
   extraFields: advisories.extraFields,
   publishedAdvisory: advisories.publishedAdvisory,
   casesWithAdvisory: advisories.casesWithAdvisory,
+  knownSources: known.knownSources,
+  knownFiles: known.knownFiles,
+  lastKnownFile: known.lastKnownFile,
+  knownFileIds: known.knownFileIds,
+  knownProblems: known.knownProblems,
+  knownMatching: known.knownMatching,
+  countKnown: known.countKnown,
+  knownRecords: known.knownRecords,
+  casesWithCve: known.casesWithCve,
   totals: cases.totals,
   clockRecount: upkeep.clockRecount,
 } as const;
 
 export const writeQueries = {
+  addKnownSource: known.addKnownSource,
+  keepKnownFile: known.keepKnownFile,
+  touchKnownFile: known.touchKnownFile,
+  dropKnownFiles: known.dropKnownFiles,
+  noteKnownUpdate: known.noteKnownUpdate,
+  removeKnownSource: known.removeKnownSource,
+  forgetKnownSource: known.forgetKnownSource,
   nextCaseNumber: cases.nextCaseNumber,
   setClockRecount: upkeep.setClockRecount,
   markUndone: events.markUndone,

@@ -15,6 +15,7 @@ import { snooze } from './migrations/0012-snooze.ts';
 import { workingDay } from './migrations/0013-working-day.ts';
 import { decisions } from './migrations/0014-decisions.ts';
 import { similarReports } from './migrations/0015-similar-reports.ts';
+import { knownRecords } from './migrations/0016-known-records.ts';
 
 /** The n-th entry makes version n + 1 out of version n. */
 export const migrations: readonly string[] = [
@@ -33,6 +34,7 @@ export const migrations: readonly string[] = [
   workingDay,
   decisions,
   similarReports,
+  knownRecords,
 ];
 
 export class TooNew extends Error {
@@ -63,7 +65,7 @@ export function migrate(db: Database, to: number = migrations.length): void {
 /** The schema as SQLite keeps it, in a stable order; committed as schema.sql and compared by a test. */
 export function dumpSchema(db: Database): string {
   const rows = db.all<{ sql: string }>(
-    `SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'search_%' ORDER BY type DESC, name`,
+    `SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'search_%' AND name NOT LIKE 'known_search_%' ORDER BY type DESC, name`,
   );
   return `${rows.map((row) => `${row.sql};`).join('\n\n')}\n`;
 }

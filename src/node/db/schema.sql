@@ -191,6 +191,40 @@ CREATE TABLE key_acceptance (
   PRIMARY KEY (fingerprint, address)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE known_file (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  source_id INTEGER NOT NULL REFERENCES known_source(id),
+  path TEXT NOT NULL,
+  bytes INTEGER NOT NULL,
+  changed_at INTEGER NOT NULL,
+  sha256 TEXT NOT NULL,
+  records INTEGER NOT NULL,
+  problem TEXT,
+  detail TEXT NOT NULL DEFAULT '',
+  UNIQUE (source_id, path)
+) STRICT;
+
+CREATE TABLE known_record (
+  row INTEGER PRIMARY KEY AUTOINCREMENT,
+  file_id INTEGER NOT NULL REFERENCES known_file(id),
+  record TEXT NOT NULL CHECK (json_valid(record))
+) STRICT;
+
+CREATE VIRTUAL TABLE known_search USING fts5 (marks, content = '', contentless_delete = 1, detail = none, tokenize = "unicode61 tokenchars '_'");
+
+CREATE TABLE known_source (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  path TEXT NOT NULL CHECK (length(path) > 0),
+  project_id INTEGER REFERENCES project(id), -- NULL: of all projects
+  added_at TEXT NOT NULL,
+  updated_at TEXT, -- when it was last read to its end
+  files INTEGER NOT NULL DEFAULT 0,
+  records INTEGER NOT NULL DEFAULT 0,
+  problems INTEGER NOT NULL DEFAULT 0,
+  others INTEGER NOT NULL DEFAULT 0, -- files and links that were not looked into
+  removed INTEGER NOT NULL DEFAULT 0 CHECK (removed IN (0, 1)) -- not searched any more; its rows go piece by piece
+) STRICT;
+
 CREATE TABLE letter (
   id TEXT PRIMARY KEY,
   case_id TEXT NOT NULL REFERENCES cases(id),
@@ -390,6 +424,14 @@ CREATE INDEX event_by_case ON event (case_id, seq);
 CREATE INDEX event_without_case ON event (seq) WHERE case_id IS NULL;
 
 CREATE INDEX import_by_start ON import (started_at);
+
+CREATE INDEX known_file_by_source ON known_file (source_id, id);
+
+CREATE INDEX known_file_with_problem ON known_file (source_id, path) WHERE problem IS NOT NULL;
+
+CREATE INDEX known_record_by_file ON known_record (file_id);
+
+CREATE UNIQUE INDEX known_source_once ON known_source (path, coalesce(project_id, 0)) WHERE removed = 0;
 
 CREATE INDEX message_by_case ON message (case_id, received_at) WHERE case_id IS NOT NULL;
 

@@ -18,7 +18,7 @@ export async function folderTyped(typed: string): Promise<Result<string, string>
   return refused === null ? ok(folder) : err('may not be read by you');
 }
 
-function pathMeant(typed: string): string | null {
+export function pathMeant(typed: string): string | null {
   const written = typed.trim().replace(/^(['"])(.*)\1$/s, '$2');
   if (written === '' || written.includes('\0')) return null;
   if (/^file:/i.test(written)) {

@@ -78,6 +78,26 @@ async function takeApart({ task, name, bytes }: Extract<ToWorker, { kind: 'take-
   }
 }
 
+async function readKnownFiles({
+  task,
+  bytes,
+  files,
+  ofProject,
+}: Extract<ToWorker, { kind: 'read-known' }>): Promise<void> {
+  clock.begin();
+  try {
+    const { readKnownFile } = await import('../known/read-known-file.ts');
+    let at = 0;
+    const read = files.map((file) => {
+      const mine = bytes.subarray(at, (at += file.bytes));
+      return readKnownFile(file.name, mine, ofProject);
+    });
+    answer({ kind: 'known', task, files: read });
+  } catch (cause) {
+    answer({ kind: 'failed', task, problem: cause instanceof Error ? cause.name : 'unknown' });
+  }
+}
+
 const asked = new Map<number, (told: FallbackAnswer) => void>();
 let asks = 0;
 
@@ -117,6 +137,9 @@ port.on('message', (message: ToWorker) => {
       return;
     case 'take-apart':
       queue = queue.then(() => takeApart(message));
+      return;
+    case 'read-known':
+      queue = queue.then(() => readKnownFiles(message));
       return;
     case 'read':
       queue = queue.then(() => read(message));

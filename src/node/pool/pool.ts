@@ -3,13 +3,14 @@
  * A worker that runs out of time or memory is ended and replaced; only the message it choked on pays. Node.
  */
 import { Worker } from 'node:worker_threads';
+import type { KnownFileReading } from '#core/known/record.ts';
 import type { MailRead, ReadProblem } from '#core/ports.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { fileFailures } from '#shared/schema/reasons.ts';
 import type { FilePart } from '../records/read-file.ts';
 import { entryUrl } from '../program-files.ts';
 import type { FallbackAnswer } from '../mail/read-mail.ts';
-import { fromWorkerSchema, type FromWorker, type ToWorker } from './protocol.ts';
+import { fromWorkerSchema, type FromWorker, type KnownFileToRead, type ToWorker } from './protocol.ts';
 import {
   makeMeter,
   wallFactor,
@@ -49,18 +50,25 @@ export interface Pool {
   read(bytes: Uint8Array, lane: Lane, name?: string): Promise<Result<MailRead, ReadProblem>>;
   /** The records of a platform's or scanner's file, each by itself; none when it is no such file. */
   takeApart(bytes: Uint8Array, name: string): Promise<Result<readonly FilePart[], ReadProblem>>;
+  /** Known records of files that lie one behind the other in the bytes; an answer for each. */
+  readKnown(
+    bytes: Uint8Array,
+    files: readonly KnownFileToRead[],
+    ofProject: boolean,
+  ): Promise<Result<readonly KnownFileReading[], ReadProblem>>;
   setKeys(keys: readonly Uint8Array[]): void;
   close(): Promise<void>;
 }
 
-type Answer = Extract<FromWorker, { kind: 'read' | 'parts' }>;
+type Answer = Extract<FromWorker, { kind: 'read' | 'parts' | 'known' }>;
 
 type Task = {
   readonly id: number;
-  readonly kind: 'read' | 'take-apart';
+  readonly kind: 'read' | 'take-apart' | 'read-known';
   readonly bytes: Uint8Array;
   readonly lane: Lane;
   readonly name: string;
+  readonly known?: { readonly files: readonly KnownFileToRead[]; readonly ofProject: boolean } | undefined;
   asks: number;
   /** It failed for a reason that may have been the machine's: it gets one more try, alone, in a new worker. */
   isSecondTry: boolean;
@@ -238,9 +246,10 @@ export function createPool(options: PoolOptions): Pool {
       if (free === undefined || task === undefined) return;
       free.running.push(task);
       const mayAsk = options.fallback?.enabled() === true;
-      const { id, kind, bytes, name } = task;
-      if (kind === 'take-apart') send(free, { kind, task: id, bytes, name });
-      else send(free, { kind, task: id, bytes, name, now: options.now(), mayAsk });
+      const { id, kind, bytes, name, known } = task;
+      if (known !== undefined) send(free, { kind: 'read-known', task: id, bytes, ...known });
+      else if (kind === 'take-apart') send(free, { kind, task: id, bytes, name });
+      else send(free, { kind: 'read', task: id, bytes, name, now: options.now(), mayAsk });
       if (free.running.length === 1) watch(free);
     }
   }
@@ -253,10 +262,10 @@ export function createPool(options: PoolOptions): Pool {
     );
   }
 
-  const ask = (kind: Task['kind'], bytes: Uint8Array, lane: Lane, name: string) =>
+  const ask = (kind: Task['kind'], bytes: Uint8Array, lane: Lane, name: string, known?: Task['known']) =>
     new Promise<Result<Answer, ReadProblem>>((settle) => {
       if (closed) return settle(err({ code: 'worker-failed', detail: 'closed' }));
-      lanes[lane].push({ id: nextId++, kind, bytes, lane, name, asks: 0, isSecondTry: false, settle });
+      lanes[lane].push({ id: nextId++, kind, bytes, lane, name, known, asks: 0, isSecondTry: false, settle });
       feed();
     });
   const another: ReadProblem = { code: 'worker-failed', detail: 'an answer to another question' };
@@ -273,6 +282,12 @@ export function createPool(options: PoolOptions): Pool {
       const answer = await ask('take-apart', bytes, 'bulk', name);
       if (!answer.ok) return answer;
       return answer.value.kind === 'parts' ? ok(answer.value.parts) : err(another);
+    },
+    readKnown: async (bytes, files, ofProject) => {
+      const answer = await ask('read-known', bytes, 'bulk', '', { files, ofProject });
+      if (!answer.ok) return answer;
+      const { value } = answer;
+      return value.kind === 'known' && value.files.length === files.length ? ok(value.files) : err(another);
     },
     setKeys: (next) => {
       keys = next;

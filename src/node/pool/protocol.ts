@@ -1,6 +1,7 @@
 /** What passes between the pool and a mail worker. Answers are checked before they are believed. Node. */
 import { z } from 'zod';
 import type { FallbackAnswer } from '../mail/read-mail.ts';
+import { knownFileSchema } from '#core/known/record.ts';
 import { recordLimits } from '#core/records/record.ts';
 import { mailReadingSchema } from '#shared/schema/reading.ts';
 import { sourceProblems } from '#shared/schema/reasons.ts';
@@ -19,7 +20,17 @@ export type ToWorker =
     }
   /** Where the records of a platform's or scanner's file stand. */
   | { readonly kind: 'take-apart'; readonly task: number; readonly bytes: Uint8Array; readonly name: string }
+  /** What is known, of many files at once: they lie one behind the other. */
+  | {
+      readonly kind: 'read-known';
+      readonly task: number;
+      readonly bytes: Uint8Array;
+      readonly files: readonly KnownFileToRead[];
+      readonly ofProject: boolean;
+    }
   | { readonly kind: 'told'; readonly ask: number; readonly answer: FallbackAnswer };
+
+export type KnownFileToRead = { readonly name: string; readonly bytes: number };
 
 /** A worker reads hostile mail: what it says is as untrusted as the mail. */
 export const fromWorkerSchema = z.discriminatedUnion('kind', [
@@ -58,6 +69,11 @@ export const fromWorkerSchema = z.discriminatedUnion('kind', [
         ]),
       )
       .max(recordLimits.records + 1),
+  }),
+  z.strictObject({
+    kind: z.literal('known'),
+    task: z.number().int(),
+    files: z.array(knownFileSchema).max(1_000),
   }),
   z.strictObject({
     kind: z.literal('failed'),

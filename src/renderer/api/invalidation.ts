@@ -47,6 +47,7 @@ export const staleAfter = {
     ...(settings.includes('actor') || settings.includes('team') ? [queryKeys.queue] : []),
   ],
   'watched-changed': () => [queryKeys.watched],
+  'known-changed': () => [queryKeys.known],
   'views-changed': () => [queryKeys.views],
   'drafts-changed': () => [], // kept-texts.tsx asks for them itself
   'import-changed': ({ importId }) => [queryKeys.import(importId), queryKeys.interrupted],

@@ -92,6 +92,13 @@ export function createQueries(call: Call, link: Pick<Link, 'read'>) {
         queryFn: () => call('case.similar', { caseId }),
         placeholderData: keepPreviousData,
       }),
+    knownSources: () =>
+      queryOptions({ queryKey: [...queryKeys.known, 'sources'], queryFn: () => call('known.list', {}) }),
+    knownProblems: (id: number) =>
+      queryOptions({
+        queryKey: [...queryKeys.known, 'problems', id],
+        queryFn: () => call('known.problems', { id }),
+      }),
     today: (endOfDay: string) =>
       queryOptions({
         queryKey: [...queryKeys.queue, 'today', endOfDay],
@@ -196,6 +203,13 @@ export function createQueries(call: Call, link: Pick<Link, 'read'>) {
         queryFn: () => call('advisory.checkout', { caseId, search }),
         placeholderData: keepPreviousData,
         gcTime: 60_000,
+      }),
+    /** Stale with the case; asked for by who opens the panel only. */
+    knownOf: (caseId: string) =>
+      queryOptions({
+        queryKey: [...queryKeys.case(caseId), 'known'],
+        queryFn: () => call('case.known', { caseId }),
+        staleTime: 0,
       }),
     fixProof: (caseId: string) =>
       queryOptions({

@@ -8,6 +8,7 @@ export const queryKeys = {
   policyPreview: (name: string) => ['projects', name, 'preview'],
   queue: ['queue'],
   views: ['views'],
+  known: ['known'],
   cases: ['case'],
   case: (id: string) => ['case', id],
   messages: ['message'],

@@ -45,6 +45,7 @@ const synonyms: { readonly [id in ActionId]?: readonly string[] } = {
   'reply.open': ['answer', 'respond', 'email', 'write'],
   'reply.cite': ['precedent', 'settled', 'same as before'],
   'reply.ask': ['question', 'request'],
+  'known.toggle': ['CVE', 'duplicate', 'fixed before', 'advisories', 'issues', 'threat model'],
   'message.why': ['signature', 'encryption', 'evidence'],
   'message.raw': ['headers', 'original'],
   'project.add': ['new project', 'policy', 'SECURITY.md'],

@@ -12,6 +12,11 @@ export const settingPlaces = {
   'auto-lock': { section: 'Locking', label: 'Auto-lock', words: ['timeout', 'idle'] },
   keys: { section: 'Keyboard', label: 'Keyboard shortcuts', words: ['keys', 'hotkeys', 'remap', 'bindings'] },
   watched: { section: 'Watched folders', label: 'Watched folders', words: ['import', 'maildir'] },
+  known: {
+    section: 'Known records',
+    label: 'Known records',
+    words: ['advisory database', 'OSV', 'CVE', 'duplicates'],
+  },
   vault: { section: 'Vault', label: 'Vault', words: ['passphrase', 'backup', 'keychain', 'recovery code'] },
   health: { section: 'Health', label: 'Health', words: ['doctor', 'diagnostics'] },
   log: { section: 'Log', label: 'Log', words: ['audit', 'verify', 'history'] },

@@ -10,6 +10,7 @@ import type { Endpoint } from './define.ts';
 import { settingsEndpoints } from './settings.ts';
 import { fixEndpoints } from './fixes.ts';
 import { intakeEndpoints } from './intake.ts';
+import { knownEndpoints } from './known.ts';
 import { projectEndpoints } from './projects.ts';
 import { providerEndpoints } from './provider.ts';
 import { replyEndpoints } from './replies.ts';
@@ -35,6 +36,7 @@ export const endpoints = {
   ...viewEndpoints,
   ...teamEndpoints,
   ...correspondenceEndpoints,
+  ...knownEndpoints,
 } as const satisfies Record<string, Endpoint>;
 
 export type Endpoints = typeof endpoints;

@@ -12,6 +12,7 @@ export const events = {
   'people-changed': z.strictObject({}), // a note on somebody
   'settings-changed': z.strictObject({ settings: z.array(settingsSchema.keyof()) }), // which of them
   'watched-changed': z.strictObject({}), // the folders that are watched
+  'known-changed': z.strictObject({}), // the known records, or what is being read of them
   'views-changed': z.strictObject({}), // the saved views of the queue
   'drafts-changed': z.strictObject({}), // what is typed and not sent yet, in one of the windows
   'import-changed': z.strictObject({ importId: z.string() }),

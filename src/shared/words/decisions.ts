@@ -57,13 +57,13 @@ function listed(values: readonly string[]): string {
 }
 
 /** "same weakness: CWE-79", "different component: parser (earlier: admin panel)". */
-export function comparedWords({ about, state, here, there }: Compared): string {
+export function comparedWords({ about, state, here, there }: Compared, other = 'earlier'): string {
   const name = aboutWords[about];
   if (state === 'same') {
     const known = new Set(there.map((one) => one.toLowerCase()));
     return `same ${name}: ${listed(here.filter((one) => known.has(one.toLowerCase())))}`;
   }
-  const both = `${listed(here)} (earlier: ${listed(there)})`;
+  const both = `${listed(here)} (${other}: ${listed(there)})`;
   return state === 'different' ? `different ${name}: ${both}` : `${name}: ${both}`;
 }
 

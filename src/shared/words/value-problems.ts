@@ -35,6 +35,8 @@ export const valueProblems = {
   tooManyTags: (most: number, caseId: string) => `are more than ${most} on ${caseId}`,
   nothingToSet: 'has nothing to change',
   otherCvss: (version: string) => `is a CVSS ${version} vector`,
+  fileWithoutProject: 'is a file: choose the project that it belongs to',
+  knownAlready: 'was added before',
   noPath: 'came as files without a path: import them again',
   notACursor: 'is not a cursor of this list',
   tooMany: (most: number) => `cannot be added: there are ${most} already`,

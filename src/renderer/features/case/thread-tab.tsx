@@ -5,6 +5,7 @@ import { useAction } from '../../keys/registry.tsx';
 import { useKeptScroll } from '../../ui/kept.tsx';
 import { ReplyDock } from '../reply/reply-dock.tsx';
 import { BundlePanel } from '../report/bundle-panel.tsx';
+import { KnownPanel } from '../report/known-panel.tsx';
 import { ReportPanel } from '../report/report-panel.tsx';
 import { SimilarPanel } from '../report/similar-panel.tsx';
 import css from './case.module.css';
@@ -40,6 +41,7 @@ export function ThreadTab({ detail }: { readonly detail: CaseDetail }): ReactNod
       <div ref={attach} className={css.scroll} tabIndex={-1} data-thread>
         <BundlePanel detail={detail} />
         <SimilarPanel detail={detail} />
+        <KnownPanel detail={detail} />
         <ReportPanel detail={detail} />
         <Thread detail={detail} unfolded={finding} />
       </div>

@@ -13,6 +13,7 @@ import { Section } from '../../ui/page.tsx';
 import { ErrorState } from '../../ui/states.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { FolderOffer } from '../intake/folder-offer.tsx';
+import { KnownSources } from '../known/known-sources.tsx';
 import css from './policy.module.css';
 import form from './source.module.css';
 
@@ -84,6 +85,12 @@ export function SourceSection({ project, focus }: SourceProps): ReactNode {
           )}
         </Section>
       )}
+      <Section
+        title="Known records"
+        note={`What reports of ${project} are compared with: advisories of it and its dependencies, its threat model, exported issues. The files are only read.`}
+      >
+        <KnownSources project={project} />
+      </Section>
     </div>
   );
 }

@@ -13,6 +13,7 @@ import { settingPlace, settingPlaces, type SettingId } from '../../navigation/se
 import { AuditSection } from './audit-section.tsx';
 import { HealthSection } from './health-section.tsx';
 import { KeysSection } from './keys-section.tsx';
+import { KnownSection } from './known-section.tsx';
 import css from './settings.module.css';
 import { VaultSection } from './vault-section.tsx';
 import { WatchedSection } from './watched-section.tsx';
@@ -51,6 +52,7 @@ export function SettingsPlace({ setting }: { readonly setting: SettingId | undef
       {query.data !== undefined && <Form settings={query.data} />}
       <KeysSection />
       <WatchedSection />
+      <KnownSection />
       <VaultSection />
       <HealthSection />
       <AuditSection />
