@@ -141,6 +141,7 @@ export function everyScreen(
     },
     { name: 'saved views', open: async () => (await home(), press('Shift+V')) },
     { name: 'today', open: place('t') },
+    { name: 'waiting', open: place('w') },
     { name: 'calendar', open: place('c') },
     { name: 'scoreboard', open: place('b') },
     { name: 'share the scoreboard', open: async () => (await place('b')(), click('button', /^Share/, main)) },

@@ -32,6 +32,7 @@ import { tagCommands } from './commands/tags.ts';
 import { teamCommands } from './commands/team.ts';
 import { todayCommands } from './commands/today.ts';
 import { vaultCommands } from './commands/vault.ts';
+import { waitingCommands } from './commands/waiting.ts';
 import { viewCommands } from './commands/views.ts';
 import { whoFirstCommands } from './commands/who-first.ts';
 import { selfCommands } from './commands/self.ts';
@@ -57,6 +58,7 @@ const own: Record<string, Command> = {
   ...tagCommands,
   ...teamCommands,
   ...todayCommands,
+  ...waitingCommands,
   ...reportCommands,
   ...watchCommands,
   ...replyCommands,

@@ -40,10 +40,14 @@ export function caseQueryOf(read: Reads, line: string, now: string, others: Case
 export function workingQuery(query: CaseQuery): CaseQuery {
   // Asked for by name, a group has all that is in it.
   const isAboutSnoozed = query.terms?.some(
-    (term) => (term.key === 'is' && term.values.includes('snoozed')) || term.key === 'group',
+    (term) =>
+      (term.key === 'is' && term.values.includes('snoozed')) ||
+      term.key === 'group' ||
+      (term.key === 'waiting' && term.values.some(({ who }) => who === 'them')), // snoozed until they answer
   );
+  const isAboutWaiting = query.terms?.some(({ key, not }) => key === 'waiting' && !not) === true;
   const isDue = query.overdue === true || query.dueSoon === true; // never snoozed: indexes answer this alone
-  const isWork = (query.state ?? 'open') === 'open' && isAboutSnoozed !== true && !isDue;
+  const isWork = ((query.state ?? 'open') === 'open' || isAboutWaiting) && isAboutSnoozed !== true && !isDue;
   return isWork ? { ...query, awake: true } : query;
 }
 

@@ -3,10 +3,12 @@ import type { CaseRow } from '../ports.ts';
 import type { ClockQuestion } from '../ports/clockwork.ts';
 import type { FoldedCase } from './fold.ts';
 
+type ClockFacts = Pick<FoldedCase, 'clockEvents' | 'severity' | 'cra' | 'plannedUpdateAt'>;
+
 export function clockQuestion(
   { projectId, policyVersion }: Pick<CaseRow, 'projectId' | 'policyVersion'>,
-  { clockEvents, severity, cra }: Pick<FoldedCase, 'clockEvents' | 'severity' | 'cra'>,
+  { clockEvents, severity, cra, plannedUpdateAt }: ClockFacts,
   now: string,
 ): ClockQuestion {
-  return { projectId, policyVersion, events: clockEvents, severity, cra, now };
+  return { projectId, policyVersion, events: clockEvents, severity, cra, plannedUpdateAt, now };
 }

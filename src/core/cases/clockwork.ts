@@ -43,14 +43,20 @@ export function createClockwork(read: Reads): Clockwork {
 
   return {
     clocks: compute,
-    summary: (question) => summarize(compute(question), read.settings().clocks),
+    summary: (question) =>
+      summarize(compute(question), read.settings().clocks, question.plannedUpdateAt ?? null),
     calendar,
   };
 }
 
 /** What the queue keeps of the clocks: whatever time alone can change is left to the reader's `now`. */
-export function summarize(all: readonly Clock[], settings: Parameters<typeof dueSoonMs>[1]): ClockSummary {
+export function summarize(
+  all: readonly Clock[],
+  settings: Settings,
+  plannedUpdateAt: string | null = null,
+): ClockSummary {
   const clock = nearest(all);
+  const update = updateIn(all, settings, plannedUpdateAt);
   if (clock === null || clock.dueAt === null || clock.startedAt === null) {
     const open = all.some((one) => one.state === 'open');
     const met = all.some((one) => one.state === 'met' || one.state === 'met-late');
@@ -60,22 +66,42 @@ export function summarize(all: readonly Clock[], settings: Parameters<typeof due
       nextStartedAt: null,
       nextMilestone: null,
       clockState: open ? 'open' : met ? 'met' : null,
+      ...update,
     };
   }
   const paused = clock.state === 'paused';
-  const soon = dueSoonMs(
-    {
-      startMs: Date.parse(clock.startedAt),
-      dueMs: Date.parse(clock.dueAt),
-      pausedMs: clock.pausedSeconds * 1000,
-    },
-    settings,
-  );
   return {
     nextDueAt: paused ? null : clock.dueAt,
-    nextSoonAt: paused ? null : new Date(soon).toISOString(),
+    nextSoonAt: paused ? null : soonAt(clock.startedAt, clock.dueAt, clock.pausedSeconds, settings),
     nextStartedAt: clock.startedAt,
     nextMilestone: clock.milestone,
     clockState: paused ? 'paused' : 'running',
+    ...update,
   };
+}
+
+type Settings = Parameters<typeof dueSoonMs>[1];
+
+function soonAt(startedAt: string, dueAt: string, pausedSeconds: number, settings: Settings): string {
+  const bounds = { startMs: Date.parse(startedAt), dueMs: Date.parse(dueAt), pausedMs: pausedSeconds * 1000 };
+  return new Date(dueSoonMs(bounds, settings)).toISOString();
+}
+
+const dueStates: readonly Clock['state'][] = ['running', 'due-soon', 'overdue'];
+
+/** The update that is due first, whichever clock is nearest. One that is planned is due at its time, and not before. */
+function updateIn(
+  all: readonly Clock[],
+  settings: Settings,
+  plannedAt: string | null,
+): Pick<ClockSummary, 'updateDueAt' | 'updateSoonAt'> {
+  const clock = nearest(
+    all.filter(({ milestone, state }) => milestone === 'update' && dueStates.includes(state)),
+  );
+  const dueAt = clock?.dueAt ?? null;
+  if (plannedAt !== null && (dueAt === null || plannedAt < dueAt))
+    return { updateDueAt: plannedAt, updateSoonAt: plannedAt };
+  if (clock === null || dueAt === null || clock.startedAt === null)
+    return { updateDueAt: null, updateSoonAt: null };
+  return { updateDueAt: dueAt, updateSoonAt: soonAt(clock.startedAt, dueAt, clock.pausedSeconds, settings) };
 }

@@ -40,6 +40,7 @@ export function describeCase(
     missing: [...row.missing],
     snooze: snoozeAt(row.snooze, row.nextSoonAt, now),
     planned: plannedIn(events),
+    turn: row.turn,
     messages: messages.map((one) => summaryOf(read, one)),
     excerpts: excerptsOf(read, events),
     letters: lettersOf(events),

@@ -9,13 +9,16 @@ import type { ClockEvent } from '#shared/schema/clock.ts';
 import type { Snooze } from '#shared/schema/snooze.ts';
 import type { Decision } from '#shared/schema/decision.ts';
 import { severitySchema, type Severity } from '#shared/schema/severity.ts';
+import type { Turn } from '#shared/schema/turn.ts';
 import { applyCra, type CraCase } from './cra-case.ts';
 import { decisionOf } from './decision-fold.ts';
 import { hasUnsentLetter } from './letters.ts';
 import { snoozeOf } from './snooze-fold.ts';
 import { tagsOf } from './tags-fold.ts';
+import { plannedIn } from './plans.ts';
 import { groupOf } from '../similar/group-fold.ts';
 import { isEnd, steps } from './transitions.ts';
+import { turnOf } from './turn-fold.ts';
 import { answeredAt, waitingSince } from './waiting-fold.ts';
 
 export type FoldedCase = {
@@ -36,6 +39,10 @@ export type FoldedCase = {
   readonly answeredAt: string | null;
   /** Since when it is paused. */
   readonly waitingSince: string | null;
+  /** Who owes whom an answer. */
+  readonly turn: Turn | null;
+  /** When an update is planned. */
+  readonly plannedUpdateAt: string | null;
   readonly tags: readonly string[];
   /** Why it ended, where that was said. */
   readonly decision: Decision | null;
@@ -62,6 +69,8 @@ export function foldCase(events: readonly CaseEvent[]): FoldedCase {
     snooze: snoozeOf(events),
     answeredAt: answeredAt(events),
     waitingSince: waitingSince(events),
+    turn: turnOf(events),
+    plannedUpdateAt: plannedIn(events).find(({ event }) => event === 'update-sent')?.for ?? null,
     tags: tagsOf(events),
     decision: decisionOf(events),
     groupId: groupOf(events),
@@ -199,6 +208,7 @@ function applySpoken(draft: Draft, event: CaseEvent, kind: keyof typeof steps): 
     case 'withdrawn':
     case 'spam':
     case 'note':
+    case 'no-answer-needed':
       break;
   }
   if (kind === 'assessed') draft.assessed = true;

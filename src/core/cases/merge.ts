@@ -7,6 +7,7 @@ import { formatCaseId } from '#shared/ids.ts';
 import { err, ok } from '#shared/result.ts';
 import type { Ports } from '../ports.ts';
 import { findPassage, findRows, type Passage } from './passages.ts';
+import { mergedTurn } from './turn-fold.ts';
 import { recountMessages } from './recount-messages.ts';
 
 export function mergeCases(ports: Ports, input: ParsedInput<'case.merge'>): HandlerResult<'case.merge'> {
@@ -36,7 +37,7 @@ export function mergeCases(ports: Ports, input: ParsedInput<'case.merge'>): Hand
       kind: 'merged',
       at: now,
       reason,
-      data: { from: from.id, messages, finder },
+      data: { from: from.id, messages, finder, ...mergedTurn(from) },
     });
     tx.append({
       caseId: from.id,

@@ -45,6 +45,7 @@ function withFolded(row: CaseRow, folded: FoldedCase): CaseRow {
     snooze: folded.snooze,
     answeredAt: folded.answeredAt,
     waitingSince: folded.waitingSince,
+    turn: folded.turn,
     tags: folded.tags,
     decision: folded.decision,
     groupId: folded.groupId,

@@ -33,9 +33,10 @@ function recountBatch({ store, clockwork, now }: Pick<Ports, 'store' | 'clockwor
     const batch = tx.casesAfter(after, casesAtOnce);
     let isChanged = false;
     for (const { row } of batch) {
-      const summary = countedAgain(tx, clockwork, row, now());
-      if (isSameSummary(row, summary)) continue;
-      tx.updateCase({ ...row, ...summary });
+      const folded = foldCase(tx.events(row.id));
+      const summary = clockwork.summary(clockQuestion(row, folded, now()));
+      if (isSameSummary(row, summary) && isSameTurn(row, folded)) continue;
+      tx.updateCase({ ...row, ...summary, turn: folded.turn });
       isChanged = true;
     }
     const last = batch.at(-1);
@@ -43,6 +44,10 @@ function recountBatch({ store, clockwork, now }: Pick<Ports, 'store' | 'clockwor
     if (isChanged) tx.emit({ name: 'cases-changed', payload: {} });
   });
 }
+
+type WithTurn = Pick<CaseRow, 'turn'>;
+const isSameTurn = ({ turn: one }: WithTurn, { turn: other }: WithTurn): boolean =>
+  one?.whose === other?.whose && one?.since === other?.since;
 
 export function countedAgain(read: Reads, clockwork: Clockwork, row: CaseRow, now: string): ClockSummary {
   return clockwork.summary(clockQuestion(row, foldCase(read.events(row.id)), now));
@@ -54,6 +59,8 @@ export function isSameSummary(one: ClockSummary, other: ClockSummary): boolean {
     one.nextSoonAt === other.nextSoonAt &&
     one.nextStartedAt === other.nextStartedAt &&
     one.nextMilestone === other.nextMilestone &&
-    one.clockState === other.clockState
+    one.clockState === other.clockState &&
+    one.updateDueAt === other.updateDueAt &&
+    one.updateSoonAt === other.updateSoonAt
   );
 }

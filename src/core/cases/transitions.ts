@@ -54,6 +54,7 @@ export const steps: Readonly<Record<RecordableEvent, Step>> = {
   resumed: { from: openStates, to: 'same' },
   'distros-post': { from: openStates, to: 'same' },
   aware: { from: openStates, to: 'same', needsReason: true },
+  'no-answer-needed': { from: caseStates, to: 'same' },
   note: {
     from: caseStates,
     to: 'same',

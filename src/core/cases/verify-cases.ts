@@ -33,6 +33,7 @@ export function casesCheck(read: Reads, clockwork: Clockwork, now: string): Vaul
     if (!marksHold(events, undone)) fields.push('undone events');
     if (row.messages !== read.messagesOf(row.id).length) fields.push('messages');
     if (isCounted && !isSameSummary(row, countedAgain(read, clockwork, row, now))) fields.push('due time');
+    if (isCounted && !isSameValue(row.turn, foldCase(events).turn)) fields.push('turn');
     if (fields.length > 0) wrong.push(`${row.id} (${fields.join(', ')})`);
   }
   return {

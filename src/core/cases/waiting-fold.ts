@@ -1,5 +1,6 @@
 /** Whose turn it is, as the events of a case say it: since when the reporter's answer, or the case itself, waits. Pure. */
 import type { CaseEvent, CaseEventKind } from '#shared/schema/case.ts';
+import { isByMachine } from './turn-fold.ts';
 
 /** An answer is not dealt with by these: they sort a case, happen by themselves, or have not been sent. */
 const leavesAnswersOpen: readonly CaseEventKind[] = [
@@ -33,15 +34,18 @@ export function answeredAt(events: readonly CaseEvent[]): string | null {
     const isReport = event.kind === 'message' && events[index - 1]?.kind === 'received';
     if (event.undone || isReport) continue;
     if (isAnswer(event)) at ??= event.at;
-    else if (event.kind === 'message' && event.data['record'] !== undefined) continue;
+    else if (event.kind === 'message' && (event.data['record'] !== undefined || isByMachine(event))) continue;
     else if (!leavesAnswersOpen.includes(event.kind)) at = null;
   }
   return at;
 }
 
-/** A file that somebody exported from a platform is nobody's answer. */
-const isAnswer = ({ kind, data }: CaseEvent): boolean =>
-  kind === 'message' && data['direction'] === 'incoming' && data['record'] === undefined;
+/** A file that somebody exported from a platform is nobody's answer, and neither is what a machine wrote. */
+const isAnswer = (event: CaseEvent): boolean =>
+  event.kind === 'message' &&
+  event.data['direction'] === 'incoming' &&
+  event.data['record'] === undefined &&
+  !isByMachine(event);
 
 /** Since when its clocks are paused: somebody else has the next step. */
 export function waitingSince(events: readonly CaseEvent[]): string | null {

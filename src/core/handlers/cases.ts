@@ -16,6 +16,7 @@ import { setFields } from '../cases/set-fields.ts';
 import { snoozeCase } from '../cases/snooze.ts';
 import { recordEvent } from '../cases/record-event.ts';
 import { listToday } from '../cases/today.ts';
+import { listWaiting } from '../cases/waiting.ts';
 import { tagCase } from '../cases/tags.ts';
 import { whoFirst } from '../cases/who-first.ts';
 import { undoChange } from '../cases/undo.ts';
@@ -81,6 +82,7 @@ export const caseHandlers: Handlers<Ports, LockedPorts, keyof typeof caseEndpoin
     return ok({ ids: found.slice(0, mostSelected), more: found.length > mostSelected });
   },
   'today.list': (ports, input) => listToday(ports, input),
+  'waiting.list': (ports, input) => listWaiting(ports, input),
   'queue.names': ({ store }) =>
     ok({
       projects: store.read.projects().map(({ name }) => name),

@@ -6,6 +6,8 @@ import { rebuildCase } from '../cases/rebuild.ts';
 import type { Ports } from '../ports.ts';
 import { chooseProject } from './choose-project.ts';
 import { telltaleFiles } from '../report/marks.ts';
+import { readRelay } from '../relays/read-relay.ts';
+import { turnFacts } from './turn-facts.ts';
 import { openCaseFor } from './open-case.ts';
 import { shownText } from '../messages/summary.ts';
 
@@ -48,6 +50,7 @@ export function fileAsCase(
         reading,
         { ...message, files: telltaleFiles(reading, tx.attachments(message.id)) },
       );
+    const into = tx.caseRow(target);
     tx.updateMessage(message.id, {
       caseId: target,
       outcome: input.caseId === undefined ? 'new-case' : 'follow-up',
@@ -62,6 +65,7 @@ export function fileAsCase(
         messageId: message.id,
         direction: message.direction,
         from: message.fromAddress,
+        ...(into === null ? {} : turnFacts(tx, into, reading, readRelay(reading), message.direction)),
         before: {
           caseId: message.caseId,
           outcome: message.outcome,

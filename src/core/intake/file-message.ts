@@ -7,6 +7,7 @@ import type { ImportRow } from '#shared/schema/import.ts';
 import type { MailReading } from '#shared/schema/reading.ts';
 import type { FilingReason, ReadFailure } from '#shared/schema/reasons.ts';
 import type { ReplyTemplate } from '#shared/schema/reply.ts';
+import { turnFacts } from './turn-facts.ts';
 import { missingAsks } from '../report/completeness.ts';
 import { rebuildCase } from '../cases/rebuild.ts';
 import type { MailRead, MessageRow, Writes } from '../ports.ts';
@@ -250,6 +251,8 @@ function joinCase(
   facts: Facts,
   place: Place,
 ): void {
+  const direction = place.outcome === 'outgoing' ? 'outgoing' : 'incoming';
+  const before = tx.caseRow(caseId);
   tx.append({
     caseId,
     kind: 'message',
@@ -257,8 +260,9 @@ function joinCase(
     reason: place.outcome === 'set-aside' ? place.reason : null,
     data: {
       messageId,
-      direction: place.outcome === 'outgoing' ? 'outgoing' : 'incoming',
+      direction,
       from: facts.from.address,
+      ...(before === null ? {} : turnFacts(tx, before, incoming.mail.reading, facts.relay, direction)),
       ...recordData(tx, caseId, messageId, incoming.mail.reading),
     },
   });

@@ -73,6 +73,7 @@ export function openCaseFor(
     snooze: null,
     answeredAt: null,
     waitingSince: null,
+    turn: null,
     tags: [],
     decision: null,
     groupId: null,
@@ -80,6 +81,8 @@ export function openCaseFor(
     nextStartedAt: null,
     nextMilestone: null,
     clockState: null,
+    updateDueAt: null,
+    updateSoonAt: null,
     updatedAt: tools.now,
   };
   tx.addCase(row, year, number);

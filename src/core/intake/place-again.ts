@@ -13,6 +13,8 @@ import type { MessageRow, Writes } from '../ports.ts';
 import { shownText } from '../messages/summary.ts';
 import { chooseProject } from './choose-project.ts';
 import type { FilingTools } from './filing-tools.ts';
+import { mergedTurn } from '../cases/turn-fold.ts';
+import { turnFacts } from './turn-facts.ts';
 import { intoOwnCase } from './own-case.ts';
 
 /** `best` are the readings of the copies that nothing but chance puts in an order; the first of them is shown. */
@@ -76,7 +78,7 @@ function mergeInto(
   const row = tx.caseRow(from);
   if (row === null || !events.every(isFilings) || tx.messagesOf(from).length > 1) return;
   const finder = { name: row.reporterName, address: row.reporterAddress, receivedAt: row.receivedAt };
-  const data = { from, messages: [message.id], finder };
+  const data = { from, messages: [message.id], finder, ...mergedTurn(row) };
   const merged = tx.append({ caseId: thread.caseId, kind: 'merged', at: tools.now, reason: why, data });
   const into = { into: thread.caseId, by: merged.seq };
   tx.append({ caseId: from, kind: 'merged-into', at: tools.now, reason: why, data: into });
@@ -95,7 +97,10 @@ function moveBetween(
   // No split: undoing one ends the case that it made, and this one was there before.
   const gone = `${why}: the message from ${fromAddress} is in ${thread.caseId} now`;
   tx.append({ caseId: from, kind: 'note', at: tools.now, reason: gone, data: { messageId: id } });
-  const added = { messageId: id, direction: 'incoming', from: fromAddress };
+  const reading = tx.messageReading(id);
+  const row = tx.caseRow(thread.caseId);
+  const turn = row === null ? {} : turnFacts(tx, row, reading, readRelay(reading), 'incoming');
+  const added = { messageId: id, direction: 'incoming', from: fromAddress, ...turn };
   tx.append({ caseId: thread.caseId, kind: 'message', at: receivedAt, reason: why, data: added });
   tx.updateMessage(id, placeIn(thread));
   recountMessages(tx, tools, [from, thread.caseId]);

@@ -75,7 +75,7 @@ function threadOf(tx: Reads, question: Question): Thread | null {
   return reading.record === undefined ? findThread(tx, question) : findRecordThread(tx, reading.record);
 }
 
-function ownAddresses(tx: Reads): ReadonlySet<string> {
+export function ownAddresses(tx: Reads): ReadonlySet<string> {
   return new Set(tx.projects().flatMap((project) => project.addresses.map((own) => own.toLowerCase())));
 }
 

@@ -3,6 +3,7 @@ import type { MailReading } from '#shared/schema/reading.ts';
 import { rebuildCase } from '../cases/rebuild.ts';
 import type { Writes } from '../ports.ts';
 import type { FilingTools } from './filing-tools.ts';
+import { turnFacts } from './turn-facts.ts';
 import { recordSentMail } from './sent-mail.ts';
 import { sender, threadSubject } from '../messages/summary.ts';
 
@@ -22,13 +23,21 @@ export function adoptSent(
     return reporter !== '' && effective.to.some(({ address }) => address.toLowerCase() === reporter);
   });
   for (const message of waiting) {
+    const before = tx.caseRow(caseId);
+    if (before === null) return;
+    const sent = tx.messageReading(message.id);
     tx.updateMessage(message.id, { caseId, outcomeReason: null });
     tx.append({
       caseId,
       kind: 'message',
       at: message.receivedAt,
       reason: null,
-      data: { messageId: message.id, direction: 'outgoing', from: message.fromAddress },
+      data: {
+        messageId: message.id,
+        direction: 'outgoing',
+        from: message.fromAddress,
+        ...turnFacts(tx, before, sent, null, 'outgoing'),
+      },
     });
     recordSentMail(tx, caseId, message.id, message.receivedAt);
     const row = tx.caseRow(caseId);

@@ -9,6 +9,7 @@ import { lettersOf } from '../cases/letters.ts';
 import { foldCase } from '../cases/fold.ts';
 import { canHappen } from '../cases/transitions.ts';
 import type { Reads, Writes } from '../ports.ts';
+import { asksIn } from './turn-facts.ts';
 import { isUnreadable, shownText } from '../messages/summary.ts';
 
 /** Events that were written, the first of them first: undoing it takes back all. */
@@ -54,7 +55,8 @@ export function recordSentMail(
 /** The maintainer says that the letter was sent. */
 export function recordConfirmed(tx: Writes, caseId: string, letter: Letter, at: string): Recorded {
   const log = createLog(tx, caseId, at, {});
-  const seq = log.append('letter-sent', null, { letterId: letter.id });
+  const asks = asksIn(tx.letterText(letter.id) ?? '');
+  const seq = log.append('letter-sent', null, { letterId: letter.id, ...(asks && { asks }) });
   recordAnswer(tx, caseId, at, log, letter.template, true);
   return { seq, kinds: log.kinds };
 }
@@ -63,7 +65,7 @@ type Log = {
   readonly append: (
     kind: RecordableEvent | 'letter-sent',
     reason: string | null,
-    data?: Readonly<Record<string, string>>,
+    data?: Readonly<Record<string, string | boolean>>,
   ) => number;
   readonly kinds: readonly string[];
 };

@@ -15,6 +15,7 @@ export type ClockQuestion = {
   readonly severity: Severity | null;
   /** What is recorded for the CRA; its clocks come beside those of the policy. */
   readonly cra?: CraCase | null;
+  readonly plannedUpdateAt?: string | null;
   readonly now: string;
 };
 

@@ -17,6 +17,7 @@ import type { MailReading } from '#shared/schema/reading.ts';
 import type { Severity } from '#shared/schema/severity.ts';
 import type { Snooze } from '#shared/schema/snooze.ts';
 import type { StoredThing } from '#shared/schema/stored.ts';
+import type { Turn } from '#shared/schema/turn.ts';
 import type { TodayCounts, TodayRow } from '#shared/schema/today.ts';
 
 export type ProjectRow = {
@@ -41,6 +42,9 @@ export type ClockSummary = {
   readonly nextStartedAt: string | null;
   readonly nextMilestone: Milestone | null;
   readonly clockState: ClockState | null;
+  /** The next update of the reporter, promised by the policy or planned; and when it is due soon. */
+  readonly updateDueAt: string | null;
+  readonly updateSoonAt: string | null;
 };
 
 export type CaseRow = ClockSummary & {
@@ -63,6 +67,7 @@ export type CaseRow = ClockSummary & {
   readonly snooze: Snooze | null;
   readonly answeredAt: string | null;
   readonly waitingSince: string | null;
+  readonly turn: Turn | null; // who owes whom an answer
   readonly tags: readonly string[];
   readonly decision: Decision | null; // of a case that ended with a reason
   readonly groupId: string | null; // of similar reports

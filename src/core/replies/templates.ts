@@ -103,6 +103,21 @@ Does this date work for you?
 
 ${close}`,
   },
+  reminder: {
+    title: 'Reminder',
+    summary: 'We have not had an answer to our last message',
+    text: `Hello {{name}},
+
+We wrote to you about {{report}} ({{case}}){{askedOn}} and have not had an answer yet. Could you let us know whether you can still help?
+
+{{?openQuestions}}These are the questions that are still open:
+
+{{?openQuestions}}{{openQuestions}}
+
+If you no longer have the details, please tell us, and we'll continue with what we have.
+
+${close}`,
+  },
   thanks: {
     title: 'Thanks',
     summary: 'It is fixed, with credit as agreed',

@@ -76,6 +76,8 @@ export function valuesOf(
     // Of a case that ended, what was recorded; kept back where the reply goes out in the open.
     ...(open || row.decision === null ? {} : { reason: row.decision.reason }),
     ...(template === 'settled' && !open ? citedDecisions(store.read, row, project.timeZone) : {}),
+    askedOn: folded.turn?.whose === 'them' ? ` on ${moment(folded.turn.since)}` : '',
+    openQuestions: row.missing.map((ask) => `- ${ask}`).join('\n'),
     todo: resend,
     ourKey: ourKey ?? '',
     cve: open ? '' : (fields.cve ?? ''),

@@ -13,6 +13,7 @@ import { leaksInText, watchFor } from '../advisory/leaks/leaks.ts';
 import { addressOfCredit } from '../advisory/leaks/reporters.ts';
 import { rebuildCase } from '../cases/rebuild.ts';
 import { fileMessage } from '../intake/file-message.ts';
+import { turnFacts } from '../intake/turn-facts.ts';
 import { recordSentMail } from '../intake/sent-mail.ts';
 import type { CaseRow, MessageRow, Ports, Writes } from '../ports.ts';
 import { answeredMessage, draftReply } from './draft.ts';
@@ -192,7 +193,8 @@ export async function recordSent(
 /** It was imported before, and belonged nowhere. */
 function adopt(tx: Writes, caseId: string, messageId: string, template: ReplyTemplate | undefined): void {
   const message = tx.message(messageId);
-  if (message === null || message.caseId !== null) return;
+  const before = tx.caseRow(caseId);
+  if (message === null || before === null || message.caseId !== null) return;
   tx.updateMessage(messageId, {
     caseId,
     outcome: 'outgoing',
@@ -205,7 +207,12 @@ function adopt(tx: Writes, caseId: string, messageId: string, template: ReplyTem
     kind: 'message',
     at: message.receivedAt,
     reason: null,
-    data: { messageId, direction: 'outgoing', from: message.fromAddress },
+    data: {
+      messageId,
+      direction: 'outgoing',
+      from: message.fromAddress,
+      ...turnFacts(tx, before, tx.messageReading(messageId), null, 'outgoing'),
+    },
   });
   recordSentMail(tx, caseId, messageId, message.receivedAt, template);
   const row = tx.caseRow(caseId);

@@ -121,7 +121,7 @@ CREATE TABLE cases (
   next_started_at TEXT,
   next_milestone TEXT,
   clock_state TEXT,
-  updated_at TEXT NOT NULL, snooze TEXT CHECK (json_valid(snooze)), snoozed_until TEXT CHECK (snoozed_until IS NULL OR snooze IS NOT NULL), answered_at TEXT, waiting_since TEXT, tags TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(tags)), decision TEXT CHECK (json_valid(decision)), group_id TEXT,
+  updated_at TEXT NOT NULL, snooze TEXT CHECK (json_valid(snooze)), snoozed_until TEXT CHECK (snoozed_until IS NULL OR snooze IS NOT NULL), answered_at TEXT, waiting_since TEXT, tags TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(tags)), decision TEXT CHECK (json_valid(decision)), group_id TEXT, turn TEXT CHECK (turn IN ('us', 'them', 'others')), turn_since TEXT CHECK ((turn_since IS NULL) = (turn IS NULL)), update_due_at TEXT, update_soon_at TEXT,
   UNIQUE (project_id, year, number),
   FOREIGN KEY (project_id, policy_version) REFERENCES policy_version(project_id, version)
 ) STRICT;
@@ -398,6 +398,10 @@ CREATE INDEX case_by_state ON cases (open, state, coalesce(next_due_at, '9999'),
 
 CREATE INDEX case_by_unsent ON cases (open, coalesce(next_due_at, '9999'), row) WHERE instr(flags, '"letter-unsent"') > 0;
 
+CREATE INDEX case_consent_open ON cases (open, coalesce(next_due_at, '9999'), row, snoozed_until, next_soon_at, project_id, state, coalesce(json_extract(fields, '$.creditConsent'), 'unknown')) WHERE open = 1
+  AND state IN ('accepted', 'fixing', 'fix-ready', 'released', 'disclosed')
+  AND coalesce(json_extract(fields, '$.creditConsent'), 'unknown') = 'unknown';
+
 CREATE INDEX case_exploited ON cases (row) WHERE instr(flags, '"exploited"') > 0;
 
 CREATE INDEX case_out_of_scope_candidate ON cases (row) WHERE instr(flags, '"out-of-scope-candidate"') > 0;
@@ -411,7 +415,13 @@ CREATE INDEX case_public_decision ON cases (project_id, row) WHERE json_extract(
 CREATE INDEX case_snoozed ON cases (min(snoozed_until, coalesce(next_soon_at, '9999')), project_id, snoozed_until)
   WHERE snoozed_until IS NOT NULL;
 
+CREATE INDEX case_turn ON cases (turn, open, coalesce(next_due_at, '9999'), row, snoozed_until, next_soon_at, project_id, turn_since) WHERE turn IS NOT NULL;
+
+CREATE INDEX case_unassigned ON cases (open, coalesce(next_due_at, '9999'), row, snoozed_until, next_soon_at, project_id, json_extract(fields, '$.assignee')) WHERE open = 1 AND json_extract(fields, '$.assignee') IS NULL;
+
 CREATE INDEX case_unreadable ON cases (row) WHERE instr(flags, '"unreadable"') > 0;
+
+CREATE INDEX case_update ON cases (update_soon_at, open, coalesce(next_due_at, '9999'), row, snoozed_until, next_soon_at, project_id) WHERE update_soon_at IS NOT NULL;
 
 CREATE INDEX case_waiting ON cases (waiting_since) WHERE waiting_since IS NOT NULL;
 

@@ -104,6 +104,8 @@ export function createQueries(call: Call, link: Pick<Link, 'read'>) {
         queryKey: [...queryKeys.queue, 'today', endOfDay],
         queryFn: () => call('today.list', { endOfDay }),
       }),
+    waiting: () =>
+      queryOptions({ queryKey: [...queryKeys.queue, 'waiting'], queryFn: () => call('waiting.list', {}) }),
     views: () => queryOptions({ queryKey: queryKeys.views, queryFn: () => call('view.list', {}) }),
     /** Stale with the queue; `filter` is what is counted, so that another filter is another count. */
     viewCount: (id: number, filter: string) =>

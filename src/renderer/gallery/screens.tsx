@@ -37,6 +37,8 @@ const row = (group: string, at: number): QueueRow => ({
   snooze: null,
   class: null,
   group: null,
+  turn: null,
+  updateDueAt: null,
 });
 
 const counts = {

@@ -184,6 +184,7 @@ export const actions = {
 
   'reply.open': { label: 'Reply…', keys: ['r'], scope: 'Case' },
   'reply.ask': { label: 'Ask for missing information…', keys: ['shift+r'], scope: 'Case' },
+  'reply.remind': { label: 'Send reminder…', keys: ['f'], scope: 'Case' },
   'reply.cite': { label: 'Cite earlier decisions…', keys: ['shift+p'], scope: 'Case' },
   'report.toggle': { label: 'Expand or collapse report details', keys: ['i'], scope: 'Case' },
 

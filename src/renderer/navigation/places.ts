@@ -28,6 +28,7 @@ export type Place =
       readonly caseId: string | null;
       readonly tool: 'list' | 'record' | 'leaks';
     }
+  | { readonly at: 'waiting' }
   | { readonly at: 'calendar' }
   | { readonly at: 'scoreboard' }
   | { readonly at: 'people'; readonly list?: PeopleList }

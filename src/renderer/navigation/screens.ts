@@ -6,6 +6,7 @@ import {
   CalendarDays,
   ChartNoAxesColumn,
   FileText,
+  Hourglass,
   Inbox,
   KeyRound,
   PackageOpen,
@@ -39,6 +40,7 @@ export const screens = [
     label: 'Queue',
     start: { at: 'queue', caseId: null, tab: 'thread' },
   },
+  { id: 'waiting', key: 'g w', icon: Hourglass, label: 'Waiting', start: { at: 'waiting' } },
   {
     id: 'advisories',
     key: 'g v',

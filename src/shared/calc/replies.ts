@@ -13,6 +13,7 @@ const meanings: { readonly [T in ReplyTemplate]: RecordableEvent } = {
   'resend-encrypted': 'needs-info',
   update: 'update-sent',
   'disclosure-date': 'update-sent',
+  reminder: 'update-sent',
   thanks: 'update-sent',
   settled: 'assessed',
   hardening: 'assessed',

@@ -21,6 +21,7 @@ import { similarCasesSchema } from '../schema/similar.ts';
 import { snoozeUntilSchema } from '../schema/snooze.ts';
 import { tagChangeSchema } from '../schema/tag.ts';
 import { todayCountsSchema, todayRowSchema } from '../schema/today.ts';
+import { waitingListSchema } from '../schema/waiting.ts';
 import { command, query } from './define.ts';
 
 const caseId = z.string().min(1).max(40);
@@ -107,6 +108,16 @@ export const caseEndpoints = {
       next: queueRowSchema.nullable(), // where there is nothing: what is due next
     }),
     errors: ['not-found'],
+  }),
+  /** What waits for whom: each list with its count and its first cases. */
+  'waiting.list': query({
+    input: z.strictObject({
+      project: z.string().optional(),
+      limit: z.number().int().min(0).max(500).optional(), // cases of each list
+      now: instantSchema.optional(),
+    }),
+    output: z.strictObject({ lists: z.array(waitingListSchema) }),
+    errors: ['not-found', 'bad-filter'],
   }),
   /** Names that a filter can be completed with. */
   'queue.names': query({

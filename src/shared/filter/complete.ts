@@ -37,6 +37,7 @@ const times: Readonly<Record<string, readonly string[]>> = {
   received: ['<1d', '<7d', '<30d', '>30d'],
   due: ['<1d', '<2d', '<7d', 'none'],
   embargo: ['active', 'ended', '<7d', 'none'],
+  waiting: ['us', 'them', 'them>7d', 'others', 'update', 'consent'],
 };
 
 export function completionsAt(line: string, caret: number, words: Vocabulary): Completions {

@@ -65,6 +65,22 @@ describe('a filter line', () => {
   });
 });
 
+describe('who waits for whom', () => {
+  it('is said with a span or without', () => {
+    expect(termsOf('waiting:us,them>7d -waiting:consent')).toEqual([
+      {
+        key: 'waiting',
+        not: false,
+        values: [
+          { who: 'us', time: null },
+          { who: 'them', time: { kind: 'span', op: '>', n: 7, unit: 'd' } },
+        ],
+      },
+      { key: 'waiting', not: true, values: [{ who: 'consent', time: null }] },
+    ]);
+  });
+});
+
 describe('what a filter does not know', () => {
   it.each([
     ['sate:new', 'Unknown filter "sate:". Did you mean "state:"?'],
@@ -79,6 +95,11 @@ describe('what a filter does not know', () => {
     ['received:2026-02-30', '"2026-02-30" is not a time for "received:": age: <7d, >2w, or a day.'],
     ['cwe:xss', '"xss" is not valid after "cwe:": weakness, such as CWE-79.'],
     ['sort:age', 'Unknown value "age" for "sort:". Use one of due, severity, received.'],
+    ['waiting:thm', 'Unknown value "thm" for "waiting:". Did you mean "them"?'],
+    [
+      'waiting:consent>7d',
+      'Unknown value "consent>7d" for "waiting:". Did you mean "consent"?',
+    ],
     ['constructor:x', 'Unknown filter "constructor:". To search for these words, put them in quotes.'],
   ])('%s', (line, words) => {
     expect(problemsOf(line)).toEqual([words]);
@@ -103,6 +124,8 @@ describe('which cases are meant where no status is said', () => {
     ['heap', 'any'],
     ['cve:CVE-2026-1234', 'any'],
     ['is:unsent', 'any'],
+    ['waiting:us', 'any'],
+    ['waiting:consent', 'open'],
     ['state:closed heap', null],
     ['-is:open heap', null],
   ])('%j: %s', (line, scope) => {
@@ -156,6 +179,16 @@ const anyTerm = fc.oneof(
   some('received', time(timeNames.received)),
   some('due', time(timeNames.due)),
   some('embargo', time(timeNames.embargo)),
+  some(
+    'waiting',
+    fc.oneof(
+      fc.record({
+        who: fc.constantFrom('us', 'them', 'others'),
+        time: fc.option(time([]).filter(({ kind }) => kind === 'span')),
+      }),
+      fc.record({ who: fc.constantFrom('update', 'consent'), time: fc.constant(null) }),
+    ),
+  ),
   fc.record({ key: fc.constant('text' as const), not: fc.boolean(), values: fc.tuple(word) }),
 ) as fc.Arbitrary<Term>;
 

@@ -1,6 +1,7 @@
 /** The filter language as data: its keys, what each takes, and the words it knows. Parser, completion and help read it. Pure. */
 import { triageClasses } from '../calc/triage.ts';
 import type { CaseFlag, CaseState } from '../schema/case.ts';
+import type { TurnName } from '../schema/turn.ts';
 import type { Severity } from '../schema/severity.ts';
 import { stateWords } from '../words/cases.ts';
 import { severityWords } from '../words/severity.ts';
@@ -69,9 +70,16 @@ export const timeNames = {
 } as const;
 export type TimeKey = keyof typeof timeNames;
 
+/** Who waits for whom, and what else is to be said; the first three take a span: "them>7d". */
+export const waitingNames = ['us', 'them', 'others', 'update', 'consent'] as const satisfies readonly (
+  TurnName | 'update' | 'consent'
+)[];
+export type WaitingName = (typeof waitingNames)[number];
+
 type Takes =
   | { readonly kind: 'one-of'; readonly names: readonly string[] }
   | { readonly kind: 'time'; readonly names: readonly string[] }
+  | { readonly kind: 'waiting'; readonly names: readonly string[] }
   | { readonly kind: 'id'; readonly form: RegExp; readonly example: string }
   | { readonly kind: 'words'; readonly example: string };
 
@@ -93,6 +101,10 @@ export const filterKeys = {
   due: { takes: { kind: 'time', names: timeNames.due }, help: 'time left: <2d, or a day, or none' },
   embargo: { takes: { kind: 'time', names: timeNames.embargo }, help: 'active, ended, none, <7d, or a day' },
   has: { takes: { kind: 'one-of', names: hasNames }, help: 'attachments, cve, embargo, …' },
+  waiting: {
+    takes: { kind: 'waiting', names: waitingNames },
+    help: 'us, them or others (them>7d), update, consent',
+  },
   cwe: {
     takes: { kind: 'id', form: /^(?:cwe-)?[1-9]\d{0,5}$/i, example: 'CWE-79' },
     help: 'weakness, such as CWE-79',

@@ -19,7 +19,7 @@ import {
   type severityNames,
   type TimeKey,
 } from './grammar.ts';
-import { readTime, type TimeTest } from './times.ts';
+import { readTime, readWaiting, type TimeTest, type WaitingTest } from './times.ts';
 import { tokensOf, type Token } from './tokens.ts';
 
 type Of<K extends string, V> = { readonly key: K; readonly not: boolean; readonly values: readonly V[] };
@@ -34,6 +34,7 @@ export type Term =
   | Of<'has', HasName>
   | { readonly [K in WordKey]: Of<K, string> }[WordKey]
   | { readonly [K in TimeKey]: Of<K, TimeTest> }[TimeKey]
+  | Of<'waiting', WaitingTest>
   | Of<'text', string>;
 
 export type FilterProblem = {
@@ -103,9 +104,10 @@ function readToken(token: Token): Read {
 
 type Wrong = { readonly wrong: FilterProblem['kind'] };
 
-function valueOf(key: FilterKey, text: string): string | TimeTest | Wrong {
+function valueOf(key: FilterKey, text: string): string | TimeTest | WaitingTest | Wrong {
   const takes = takesOf(key);
   if (takes.kind === 'words') return text;
+  if (takes.kind === 'waiting') return readWaiting(text) ?? { wrong: 'unknown-value' };
   if (takes.kind === 'time') return readTime(text, takes.names) ?? { wrong: 'bad-time' };
   if (takes.kind === 'id') {
     if (!takes.form.test(text)) return { wrong: 'bad-id' };
@@ -133,6 +135,10 @@ const ofWork: readonly string[] = ['overdue', 'due-soon', 'mine', 'unread', 'una
 export function assumedScope(terms: readonly Term[]): 'open' | 'any' | null {
   if (terms.some(saysState)) return null;
   const is = terms.flatMap((term) => (term.key === 'is' && !term.not ? term.values : []));
+  const waiting = terms.flatMap((term) => (term.key === 'waiting' && !term.not ? term.values : []));
+  // A closed case whose reporter wrote since is owed an answer too.
+  if (waiting.length > 0)
+    return waiting.every(({ who }) => who === 'update' || who === 'consent') ? 'open' : 'any';
   if (is.some((value) => ofWork.includes(value)) || terms.some(({ key }) => key === 'due')) return 'open';
   return is.includes('unsent') || terms.some(({ key }) => finding.includes(key)) ? 'any' : 'open';
 }

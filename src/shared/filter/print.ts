@@ -1,7 +1,7 @@
 /** Writes a filter back as a line that reads the same. Pure. */
 import type { FilterSort } from './grammar.ts';
 import type { Term } from './parse.ts';
-import { printTime } from './times.ts';
+import { printTime, printWaiting } from './times.ts';
 import { tokensOf } from './tokens.ts';
 
 export function printFilter(terms: readonly Term[], sort: FilterSort | null = null): string {
@@ -12,7 +12,7 @@ export function printTerm(term: Term): string {
   const sign = term.not ? '-' : '';
   if (term.key === 'text') return `${sign}${term.values.map(quoteWord).join(' ')}`;
   const values = term.values.map((value) =>
-    typeof value === 'string' ? quoteValue(value) : printTime(value),
+    typeof value === 'string' ? quoteValue(value) : 'who' in value ? printWaiting(value) : printTime(value),
   );
   return `${sign}${term.key}:${values.join(',')}`;
 }

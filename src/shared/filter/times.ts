@@ -1,5 +1,7 @@
 /** Times in the filter language: "<7d", ">=2w", "2026-11-20". Spans are exact; days are days in UTC. Pure. */
 
+import { waitingNames, type WaitingName } from './grammar.ts';
+
 const unitMs = {
   h: 3_600_000,
   d: 86_400_000,
@@ -25,6 +27,24 @@ export function readTime(text: string, names: readonly string[]): TimeTest | nul
   if (span !== null && op !== '=')
     return { kind: 'span', op: op ?? '<', n: Number(span[1]), unit: span[2] as Unit };
   return isDay(rest) ? { kind: 'day', op: op ?? '=', day: rest } : null;
+}
+
+/** Who waits, and for how long where that was said: "them", "them>7d". */
+export type WaitingTest = { readonly who: WaitingName; readonly time: TimeTest | null };
+
+export function readWaiting(text: string): WaitingTest | null {
+  const match = /^([a-z]+)(?:([<>]=?)(\d{1,5}(?:h|d|w|mo|y)))?$/.exec(text.toLowerCase());
+  const who = waitingNames.find((name) => name === match?.[1]);
+  if (who === undefined) return null;
+  const span = match?.[3];
+  if (span === undefined) return { who, time: null };
+  return who === 'update' || who === 'consent'
+    ? null
+    : { who, time: readTime(`${match?.[2] ?? ''}${span}`, []) };
+}
+
+export function printWaiting({ who, time }: WaitingTest): string {
+  return `${who}${time === null ? '' : printTime(time)}`;
 }
 
 function isDay(text: string): boolean {

@@ -11,6 +11,7 @@ import { recordFormats, relayReferenceSchema, relaySchema } from './relay.ts';
 import { letterSchema, replyTemplateSchema } from './reply.ts';
 import { snoozeNowSchema } from './snooze.ts';
 import { severitySchema } from './severity.ts';
+import { turnSchema } from './turn.ts';
 
 export const caseStates = [
   'new',
@@ -54,6 +55,7 @@ export const recordableEvents = [
   'resumed',
   'distros-post',
   'aware',
+  'no-answer-needed',
   'note',
 ] as const;
 export const spokenEventSchema = z.enum(recordableEvents);
@@ -189,6 +191,8 @@ export const queueRowSchema = z.strictObject({
   class: triageClassSchema.nullable(),
   tags: z.array(z.string()),
   snooze: snoozeNowSchema.nullable(),
+  turn: turnSchema.nullable(), // who owes whom an answer
+  updateDueAt: instantSchema.nullable(), // the next update of the reporter
   group: queueGroupSchema.nullable(), // of similar reports
 });
 export type QueueRow = z.infer<typeof queueRowSchema>;
@@ -293,6 +297,7 @@ export const caseDetailSchema = z.strictObject({
   missing: z.array(z.string()), // what the policy asks for and the report does not say
   snooze: snoozeNowSchema.nullable(), // also for a while after it ended: why the case is back
   planned: z.array(plannedSchema), // not done yet, the nearest first
+  turn: turnSchema.nullable(), // who owes whom an answer
   messages: z.array(messageSummarySchema),
   excerpts: z.array(excerptSchema), // what it was split off for
   letters: z.array(letterSchema), // saved from here, in the order they were saved

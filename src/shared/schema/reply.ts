@@ -11,6 +11,7 @@ export const replyTemplates = [
   'resend-encrypted',
   'update',
   'disclosure-date',
+  'reminder', // they owe an answer
   'thanks',
   'settled', // cites earlier decisions
   // One for each class of a report that is no vulnerability (calc/triage.ts).

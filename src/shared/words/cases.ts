@@ -58,6 +58,7 @@ export const eventVerbs = {
   resumed: 'Resume clocks',
   'distros-post': 'Posted to distros',
   aware: 'Aware of exploitation',
+  'no-answer-needed': 'No answer needed',
   note: 'Add note',
 } as const satisfies Record<RecordableEvent, string>;
 
@@ -78,6 +79,7 @@ export const templateWords = {
   'resend-encrypted': 'Ask for a resend…',
   update: 'Write update…',
   'disclosure-date': 'Write disclosure date…',
+  reminder: 'Write reminder…',
   thanks: 'Write thanks…',
   settled: 'Cite earlier decisions…',
   hardening: 'Write assessment…',
@@ -145,6 +147,7 @@ export const eventSentences = {
   resumed: 'Clocks resumed',
   'distros-post': 'Posted to distros',
   aware: 'Awareness recorded',
+  'no-answer-needed': 'No answer needed',
   note: 'Note added',
 } as const satisfies Record<CaseEventKind, string>;
 

@@ -31,7 +31,7 @@ function namesOf(key: string): readonly string[] {
   if (key === 'sort') return sortNames;
   if (!isFilterKey(key)) return [];
   const takes = takesOf(key);
-  return takes.kind === 'one-of' || takes.kind === 'time' ? takes.names : [];
+  return 'names' in takes ? takes.names : [];
 }
 
 function meant(word: string, names: readonly string[], write = (near: string) => near): string | null {

@@ -11,7 +11,7 @@ import {
   type HasName,
   type IsName,
 } from '#shared/filter/grammar.ts';
-import type { TimeTest, Unit } from '#shared/filter/times.ts';
+import type { TimeTest, Unit, WaitingTest } from '#shared/filter/times.ts';
 import { caseStates, endStates } from '#shared/schema/case.ts';
 import type { Reader } from '../database.ts';
 import {
@@ -22,7 +22,9 @@ import {
   type TestStore,
 } from '#tests/support/node/test-store.ts';
 import { severityRank } from './cases.ts';
-import { fittingCases, queuePage } from './queue.ts';
+import { caseQueryOf } from '#core/cases/case-query.ts';
+import { waitingFilters } from '#shared/schema/waiting.ts';
+import { countCases, fittingCases, queuePage } from './queue.ts';
 
 let test: TestStore;
 let all: CaseRow[];
@@ -56,6 +58,10 @@ beforeAll(() => {
       marks: fc.uniqueArray(
         fc.constantFrom('at:parse.c:44', 'at:parse.c:4', 'at:parse.c#read', 'at:parse.cc:1', 'at:a.c#b'),
       ),
+      turn: fc.option(fc.constantFrom('us', 'them', 'others'), { freq: 3 }),
+      since: fc.integer({ min: -20, max: 0 }),
+      update: fc.option(fc.integer({ min: -3, max: 3 }), { freq: 2 }),
+      consent: fc.option(fc.constantFrom('unknown', 'named', 'none'), { freq: 2 }),
       title: fc.constantFrom('50% off', 'heap overflow', 'Overflow_x', 'plain'),
     }),
     { numRuns: 400, seed: 11 },
@@ -72,11 +78,14 @@ beforeAll(() => {
         unread: one.unread,
         flags: one.flags,
         tags: one.tags,
+        turn: one.turn === null ? null : { whose: one.turn, since: at(one.since) },
+        ...(one.update === null ? {} : { updateDueAt: at(one.update + 1), updateSoonAt: at(one.update) }),
         groupId: one.group === null ? null : String(one.group),
         fields: {
           ...(one.assignee === null ? {} : { assignee: one.assignee }),
           ...(one.class === null ? {} : { class: one.class }),
           ...(one.cve === null ? {} : { cve: one.cve }),
+          ...(one.consent === null ? {} : { creditConsent: one.consent }),
           ...(one.cwes === null ? {} : { cwes: one.cwes }),
           // As an embargo may be entered: with the offset of somebody's zone.
           ...(one.embargo === null
@@ -153,6 +162,17 @@ function embargoFits(until: string | null | undefined, time: TimeTest): boolean 
   return time.name === 'active' ? instant >= testNow : time.name === 'ended' && instant < testNow;
 }
 
+const consentStates: readonly string[] = ['accepted', 'fixing', 'fix-ready', 'released', 'disclosed'];
+
+function waitingFits(row: CaseRow, { who, time: span }: WaitingTest): boolean {
+  if (who === 'update') return row.open && row.updateSoonAt !== null && row.updateSoonAt <= testNow;
+  if (who === 'consent')
+    return (
+      row.open && consentStates.includes(row.state) && (row.fields.creditConsent ?? 'unknown') === 'unknown'
+    );
+  return row.turn?.whose === who && (span === null || timeFits(row.turn.since, span, false));
+}
+
 function placeFits(row: CaseRow, place: string): boolean {
   const name = `at:${(place.split('/').at(-1) ?? '').toLowerCase()}`;
   return (marks.get(row.id) ?? []).some((mark) =>
@@ -186,6 +206,7 @@ function valueFits(row: CaseRow, { key }: CaseTerm, value: never): boolean {
       (String(value).length === 8 && (row.fields.cve ?? '').startsWith(`${String(value)}-`)),
     group: () => row.groupId !== null && all.some((one) => one.id === value && one.groupId === row.groupId),
     place: () => placeFits(row, value),
+    waiting: () => waitingFits(row, value),
     text: () =>
       value in shortIds
         ? row.id.startsWith(shortIds[value as string] ?? '?')
@@ -254,6 +275,7 @@ const time = (...names: string[]): fc.Arbitrary<TimeTest> =>
       day: fc.integer({ min: -10, max: 14 }).map((n) => at(n).slice(0, 10)),
     }),
   );
+const waitedFor = time().filter(({ kind }) => kind === 'span');
 const some = <V>(key: CaseTerm['key'], value: fc.Arbitrary<V>) =>
   fc.record({
     key: fc.constant(key),
@@ -278,6 +300,13 @@ const anyTerm = fc.oneof(
   some(
     'group',
     fc.integer({ min: 1, max: 60 }).map((n) => `AL-2026-${String(n).padStart(4, '0')}`),
+  ),
+  some(
+    'waiting',
+    fc.oneof(
+      fc.record({ who: fc.constantFrom('us', 'them', 'others'), time: fc.option(waitedFor) }),
+      fc.record({ who: fc.constantFrom('update', 'consent'), time: fc.constant(null) }),
+    ),
   ),
   some('place', fc.constantFrom('parse.c', 'src/Parse.C:44', 'parse.c#read', 'a.c', 'none.c')),
   some('text', fc.constantFrom('overflow', '50%', '_x', 'finder9', ...Object.keys(shortIds))),
@@ -325,6 +354,7 @@ describe('a filter in the database', () => {
     ['group', only('group', 'AL-2026-0001'), 'case_by_group'],
     ['is:grouped', only('is', 'grouped'), 'case_by_group'],
     ['embargo', only('embargo', span), 'case_by_embargo'],
+    ['waiting', only('waiting', { who: 'them', time: span }), 'case_turn'],
     ['received', only('received', span), 'case_by_received'],
     ['due', only('due', span), 'case_by_due'],
     ['due:none', only('due', { kind: 'named', name: 'none' }), 'case_by_due'],
@@ -356,6 +386,38 @@ describe('a filter in the database', () => {
       expect(onCases.filter((step) => !byRow.test(step) && !step.includes(index))).toEqual([]);
     }
   });
+
+  const { embargo: _, ...indexed } = waitingFilters;
+  it.each([...Object.values(indexed), 'waiting:them>7d', 'waiting:us project:Alpha'])(
+    'counts %s in an index alone, without reading a case',
+    (line) => {
+      const read = caseQueryOf(test.store.read, line, testNow);
+      if (!read.ok) throw new Error(line);
+      const plans: string[][] = [];
+      const spy = {
+        ...bound(test.db),
+        get: (sql: string, ...values: never[]) => {
+          plans.push(
+            test.db
+              .all<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`, ...values)
+              .map(({ detail }) => detail),
+          );
+          return test.db.get(sql, ...values);
+        },
+      } as unknown as Reader;
+      const count = countCases(spy, read.value.query, 1000, testNow);
+      expect(count).toBe(paged(read.value.query, 'due', 50).length);
+      expect(count).toBeGreaterThan(0);
+      const onCases = plans.flat().filter((step) => /^(SCAN|SEARCH) cases/.test(step));
+      expect(onCases.length).toBeGreaterThan(0);
+      expect(
+        onCases.filter(
+          (step) =>
+            !/^SEARCH cases USING COVERING INDEX case_(turn|update|consent_open|unassigned)/.test(step),
+        ),
+      ).toEqual([]);
+    },
+  );
 });
 
 function bound(db: Reader): Reader {

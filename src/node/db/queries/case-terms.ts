@@ -4,13 +4,14 @@ import {
   flagNames,
   isFlagName,
   scopeNames,
+  type WaitingName,
   type HasName,
   type IsName,
   type TimeKey,
 } from '#shared/filter/grammar.ts';
 import type { CaseFlag } from '#shared/schema/case.ts';
 import { readShortId, shortIdPattern } from '#shared/filter/short-id.ts';
-import { rangeOf, type Range, type TimeTest } from '#shared/filter/times.ts';
+import { rangeOf, type Range, type TimeTest, type WaitingTest } from '#shared/filter/times.ts';
 import type { SqlValue } from '../database.ts';
 import { never, severityRank } from './cases.ts';
 
@@ -119,9 +120,47 @@ function partsOf(term: CaseTerm, ask: Ask, ordered: QueueSort | null): Sql[] {
         const { sql, values } = marksOf(text);
         return one(`EXISTS (SELECT 1 FROM report_mark WHERE case_id = cases.id AND (${sql}))`, ...values);
       });
+    case 'waiting':
+      return term.values.map((value) => waitingCondition(value, ask));
     case 'text':
       return term.values.map(textCondition);
   }
+}
+
+/** In the words of the indexes. */
+const consentIsOpen = `open = 1 AND state IN ('accepted', 'fixing', 'fix-ready', 'released', 'disclosed') AND coalesce(json_extract(fields, '$.creditConsent'), 'unknown') = 'unknown'`;
+const isUnassigned = `json_extract(fields, '$.assignee') IS NULL`;
+
+function waitingCondition({ who, time }: WaitingTest, ask: Ask): Sql {
+  if (who === 'consent') return one(consentIsOpen);
+  if (who === 'update')
+    return one('update_soon_at IS NOT NULL AND update_soon_at <= ? AND open = 1', ask.now);
+  const turn = one('turn IS NOT NULL AND turn = ?', who);
+  return time === null ? turn : either2(turn, within('turn_since', time, ask, false));
+}
+
+const waitingIndexes = {
+  us: 'case_turn',
+  them: 'case_turn',
+  others: 'case_turn',
+  update: 'case_update',
+  consent: 'case_consent_open',
+} as const satisfies Record<WaitingName, string>;
+
+/** An index that holds all that a list of waiting cases is counted and ordered by, and nothing but them. */
+export function waitingIndex({ terms = [] }: CaseQuery, open: 0 | 1): string | null {
+  for (const term of terms) {
+    if (term.not || term.values.length !== 1) continue;
+    const [value] = term.values;
+    if (term.key === 'waiting') {
+      const who = term.values[0]?.who;
+      if (who !== undefined && (open === 1 || who !== 'consent')) return waitingIndexes[who];
+    }
+    const isUnheld =
+      (term.key === 'is' && value === 'unassigned') || (term.key === 'assignee' && value === 'none');
+    if (isUnheld && open === 1) return 'case_unassigned';
+  }
+  return null;
 }
 
 const either2 = (a: Sql, b: Sql): Sql => one(`${a.sql} AND ${b.sql}`, ...a.values, ...b.values);
@@ -141,7 +180,7 @@ function isCondition(name: IsName, ask: Ask, ordered: QueueSort | null): Sql {
     case 'mine':
       return one(isOf, ask.me);
     case 'unassigned':
-      return one(`json_extract(fields, '$.assignee') IS NULL`);
+      return one(isUnassigned);
     case 'unsent':
       return one(isUnsent);
     case 'grouped':
@@ -160,7 +199,7 @@ function stateCondition(name: string): Sql {
 
 function assigneeCondition(name: string, ask: Ask): Sql {
   const lower = name.toLowerCase();
-  if (lower === 'none') return one(`json_extract(fields, '$.assignee') IS NULL`);
+  if (lower === 'none') return one(isUnassigned);
   return one(isOf, lower === 'me' ? ask.me : name);
 }
 
@@ -291,6 +330,10 @@ function sourceOfValue(key: CaseTerm['key'], value: unknown, ask: Ask): Sql | nu
         `SELECT row FROM cases WHERE id IN (SELECT case_id FROM report_mark WHERE ${sql})`,
         ...values,
       );
+    }
+    case 'waiting': {
+      const test = value as WaitingTest;
+      return from(waitingIndexes[test.who], waitingCondition(test, ask));
     }
     case 'received':
     case 'due':

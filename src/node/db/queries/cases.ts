@@ -3,6 +3,7 @@ import type { CaseRow } from '#core/ports.ts';
 import type { Severity } from '#shared/schema/severity.ts';
 import { isWait } from '#shared/calc/snooze-now.ts';
 import type { Snooze } from '#shared/schema/snooze.ts';
+import type { Turn } from '#shared/schema/turn.ts';
 import type { Reader, SqlValue, Writer } from '../database.ts';
 
 export type RawCase = {
@@ -26,6 +27,10 @@ export type RawCase = {
   snooze: string | null;
   answered_at: string | null;
   waiting_since: string | null;
+  turn: string | null;
+  turn_since: string | null;
+  update_due_at: string | null;
+  update_soon_at: string | null;
   tags: string;
   decision: string | null;
   group_id: string | null;
@@ -60,6 +65,7 @@ export function toCase(raw: RawCase): CaseRow {
     snooze: toSnooze(raw),
     answeredAt: raw.answered_at,
     waitingSince: raw.waiting_since,
+    turn: toTurn(raw),
     tags: JSON.parse(raw.tags) as string[],
     decision: raw.decision === null ? null : (JSON.parse(raw.decision) as CaseRow['decision']),
     groupId: raw.group_id,
@@ -69,12 +75,18 @@ export function toCase(raw: RawCase): CaseRow {
     nextStartedAt: raw.next_started_at,
     nextMilestone: raw.next_milestone as CaseRow['nextMilestone'],
     clockState: raw.clock_state as CaseRow['clockState'],
+    updateDueAt: raw.update_due_at,
+    updateSoonAt: raw.update_soon_at,
     updatedAt: raw.updated_at,
   };
 }
 
 export function toSnooze({ snooze }: Pick<RawCase, 'snooze'>): Snooze | null {
   return snooze === null ? null : (JSON.parse(snooze) as Snooze);
+}
+
+export function toTurn({ turn, turn_since: since }: Pick<RawCase, 'turn' | 'turn_since'>): Turn | null {
+  return turn === null || since === null ? null : { whose: turn as Turn['whose'], since };
 }
 
 /** Later than every instant. */
@@ -222,6 +234,8 @@ const written = [
   'snoozed_until',
   'answered_at',
   'waiting_since',
+  'turn',
+  'turn_since',
   'tags',
   'decision',
   'group_id',
@@ -231,6 +245,8 @@ const written = [
   'next_started_at',
   'next_milestone',
   'clock_state',
+  'update_due_at',
+  'update_soon_at',
   'updated_at',
 ] as const;
 
@@ -255,6 +271,8 @@ function valuesOf(row: CaseRow): SqlValue[] {
     snoozedUntil(row.snooze),
     row.answeredAt,
     row.waitingSince,
+    row.turn?.whose ?? null,
+    row.turn?.since ?? null,
     JSON.stringify(row.tags),
     row.decision === null ? null : JSON.stringify(row.decision),
     row.groupId,
@@ -264,6 +282,8 @@ function valuesOf(row: CaseRow): SqlValue[] {
     row.nextStartedAt,
     row.nextMilestone,
     row.clockState,
+    row.updateDueAt,
+    row.updateSoonAt,
     row.updatedAt,
   ];
 }

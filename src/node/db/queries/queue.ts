@@ -18,9 +18,10 @@ import {
   isOf,
   isUnsent,
   sourceOf,
+  waitingIndex,
   type Sql,
 } from './case-terms.ts';
-import { never, severityRank, toSnooze, type RawCase } from './cases.ts';
+import { never, severityRank, toSnooze, toTurn, type RawCase } from './cases.ts';
 import { groupsNamed } from './similar.ts';
 
 const sorts: Record<QueueSort, { key: string; order: 'ASC' | 'DESC' }> = {
@@ -73,7 +74,8 @@ export function queuePage(
       }
       const index = dueIndex(db, filter, sort, open, now, few);
       if (index !== null) return sortedPage(db, { sql, values, index }, sort, limit + 1, cursor);
-      return pageOf(db, { sql, values, index: indexFor(db, filter, sort) }, sort, limit + 1, cursor);
+      const inOrder = (sort === 'due' ? waitingIndex(filter, open) : null) ?? indexFor(db, filter, sort);
+      return pageOf(db, { sql, values, index: inOrder }, sort, limit + 1, cursor);
     })
     .sort((a, b) => compare(a, b, sorts[sort].order))
     .slice(0, limit + 1);
@@ -179,9 +181,11 @@ export function caseIds(db: Reader, query: CaseQuery, most: number, now: string)
 /** Open and ended ones apart, as the indexes have them: where to find what fits. */
 function listsOf(db: Reader, query: CaseQuery, now: string): Sql[] {
   const { open: lists, sql, values } = conditions(query, now, null);
-  const source = fewRows(db, query, now, fewKeys.inRows);
+  // Counted in an index of its own where there is one, without a look at the rows.
+  const isWaiting = lists.some((open) => waitingIndex(query, open) !== null);
+  const source = isWaiting ? null : fewRows(db, query, now, fewKeys.inRows);
   return lists.map((open) => {
-    const index = source === null ? indexFor(db, query, 'due') : null;
+    const index = source === null ? (waitingIndex(query, open) ?? indexFor(db, query, 'due')) : null;
     const found = [`open = ${open}`, ...(source === null ? [] : [`row IN (${source.sql})`]), ...sql];
     return {
       sql: `FROM cases ${hint(index)} WHERE ${found.join(' AND ')}`,
@@ -349,6 +353,8 @@ function toQueueRow(raw: PageRow, now: string): Omit<QueueRow, 'group'> {
     class: fields.class ?? null,
     tags: JSON.parse(raw.tags) as string[],
     snooze: snoozeAt(toSnooze(raw), raw.next_soon_at, now),
+    turn: toTurn(raw),
+    updateDueAt: raw.update_due_at,
   };
 }
 

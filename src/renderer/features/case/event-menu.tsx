@@ -27,7 +27,7 @@ const groups: readonly (readonly RecordableEvent[])[] = [
     'closed',
     'reopened',
   ],
-  ['needs-info', 'info-received', 'paused', 'resumed', 'distros-post', 'aware', 'note'],
+  ['needs-info', 'info-received', 'paused', 'resumed', 'distros-post', 'aware', 'no-answer-needed', 'note'],
   ['rejected', 'out-of-scope', 'duplicate', 'withdrawn', 'spam'],
 ];
 

@@ -12,12 +12,14 @@ import { QueuePlace } from '../queue/queue-place.tsx';
 import { ScoreboardPlace } from '../scoreboard/scoreboard-place.tsx';
 import { SettingsPlace } from '../settings/settings-place.tsx';
 import { TodayPlace } from '../today/today-place.tsx';
+import { WaitingPlace } from '../waiting/waiting-place.tsx';
 
 type View<S extends ScreenId> = (place: Extract<Place, { at: S }>) => ReactNode;
 
 const views: { readonly [S in ScreenId]: View<S> } = {
   today: ({ caseId, tab }) => <TodayPlace caseId={caseId} tab={tab} />,
   queue: ({ caseId, tab }) => <QueuePlace caseId={caseId} tab={tab} />,
+  waiting: () => <WaitingPlace />,
   advisories: ({ caseId, tool }) => <AdvisoriesPlace caseId={caseId} tool={tool} />,
   calendar: () => <CalendarPlace />,
   scoreboard: () => <ScoreboardPlace />,

@@ -1,6 +1,7 @@
 /** What can be done to the selected cases at once; each undoable as one. Renderer. */
 import {
   AlarmClock,
+  BellRing,
   CircleAlert,
   CircleDot,
   Download,
@@ -61,6 +62,7 @@ type BulkBarProps = {
 type Asking =
   | 'acknowledge'
   | 'reply'
+  | 'reminder'
   | 'export'
   | 'snooze'
   | 'tag'
@@ -102,6 +104,7 @@ export function BulkBar({ tags, isSnoozed, state, all }: BulkBarProps): ReactNod
   };
   useAction('case.acknowledge', ask('acknowledge'), true, ofSelection);
   useAction('reply.open', ask('reply'), true, ofSelection);
+  useAction('reply.remind', ask('reminder'), true, ofSelection);
   useAction('case.state', ask('status'), true, ofSelection);
   useAction('case.severity', ask('severity'), true, ofSelection);
   useAction('case.class', ask('class'), true, ofSelection);
@@ -154,6 +157,9 @@ export function BulkBar({ tags, isSnoozed, state, all }: BulkBarProps): ReactNod
         </Tool>
         <Tool action="reply.open" icon={Reply} onClick={ask('reply')}>
           Reply…
+        </Tool>
+        <Tool action="reply.remind" icon={BellRing} onClick={ask('reminder')}>
+          Remind…
         </Tool>
         <Menu
           open={asking === 'status'}
@@ -284,6 +290,7 @@ export function BulkBar({ tags, isSnoozed, state, all }: BulkBarProps): ReactNod
           onClose={close}
         />
       )}
+      {asking === 'reminder' && <BulkReply caseIds={ids} first="reminder" onSaved={clear} onClose={close} />}
       {asking === 'reply' && <BulkReply caseIds={ids} onSaved={clear} onClose={close} />}
       {asking === 'export' && <BulkExport caseIds={ids} onClose={close} />}
       {typeof asking === 'object' && asking !== null && (

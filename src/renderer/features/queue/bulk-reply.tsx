@@ -18,15 +18,17 @@ import { isIncluded, useLetters, type BulkLetter } from './use-letters.ts';
 
 type BulkReplyProps = {
   readonly caseIds: readonly string[];
+  /** Chosen first. */
+  readonly first?: ReplyTemplate;
   /** Those whose letter could not be made. */
   readonly onSaved: (left: readonly string[]) => void;
   readonly onClose: () => void;
 };
 
-export function BulkReply({ caseIds, onSaved, onClose }: BulkReplyProps): ReactNode {
+export function BulkReply({ caseIds, first = 'acknowledge', onSaved, onClose }: BulkReplyProps): ReactNode {
   const { queries } = useApi();
   const templates = useQuery(queries.replyTemplates()).data ?? [];
-  const [template, setTemplate] = useState<ReplyTemplate>('acknowledge');
+  const [template, setTemplate] = useState<ReplyTemplate>(first);
   const { letters, isDrafting, isSaving, problem, edit, save } = useLetters(caseIds, template, (left) => {
     onSaved(left);
     if (left.length === 0) onClose();

@@ -1,9 +1,13 @@
 /** The queue: the cases that the filter finds. Renderer. */
 import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo, type ReactNode } from 'react';
+import { parseFilter } from '#shared/filter/parse.ts';
 import type { QueueRow } from '#shared/schema/case.ts';
+import { stateWords } from '#shared/words/cases.ts';
+import { waitingReason } from '#shared/words/waiting.ts';
 import { useApi } from '../../api/api.tsx';
 import { useShowFailure } from '../../api/mutations.ts';
+import { shortSpan } from '../../ui/format-time.ts';
 import { ErrorState, Waiting } from '../../ui/states.tsx';
 import type { CaseTab } from '../../navigation/place.tsx';
 import { CasesPlace } from './cases-place.tsx';
@@ -21,6 +25,15 @@ import { useHeldRows } from './use-held-rows.ts';
 /** A row may stand for a group of similar reports. */
 const casesIn = (rows: readonly QueueRow[]): number =>
   rows.reduce((count, { group }) => count + (group?.open ?? 1), 0);
+
+/** Where the filter is about who waits, each row says for how long. */
+function reasonIn(filter: string): ((row: QueueRow, now: number) => string) | null {
+  const term = parseFilter(filter).terms.find(({ key, not }) => key === 'waiting' && !not);
+  if (term?.key !== 'waiting') return null;
+  return (row, now) =>
+    term.values.flatMap(({ who }) => waitingReason(who, row, now, shortSpan) ?? []).join(', ') ||
+    stateWords[row.state];
+}
 
 export function QueuePlace({
   caseId,
@@ -57,6 +70,7 @@ export function QueuePlace({
     (all: readonly HeldRow<QueueRow>[], now: number) => itemsOf(all, sort, boundsOf(now)),
     [sort],
   );
+  const reasonOf = useMemo(() => reasonIn(input.filter ?? ''), [input.filter]);
   // As the list is read: what it does not understand is left out.
   const listed = queries.caseIds(input.filter ?? '');
   const all = useQuery({ ...listed, enabled: state.selected.size > 0 }).data;
@@ -72,6 +86,7 @@ export function QueuePlace({
       grouped
       total={queue.hasNextPage ? -1 : shown.length}
       itemsOf={sections}
+      {...(reasonOf === null ? {} : { reasonOf })}
       instead={
         queue.isError ? (
           <ErrorState error={queue.error} onRetry={() => void queue.refetch()} />

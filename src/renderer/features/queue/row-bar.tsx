@@ -39,7 +39,36 @@ export function RowBar({ row }: { readonly row: QueueRow }): ReactNode {
       {!isEndState(row.state) && <SnoozeButton caseId={caseId} snooze={row.snooze} />}
       <TagButton caseId={caseId} tags={row.tags} />
       {row.state === 'new' && <Acknowledge caseId={caseId} />}
+      <Remind row={row} />
     </div>
+  );
+}
+
+/** Its key works on every row; the button is there where they owe an answer. */
+function Remind({ row: { id, turn } }: { readonly row: QueueRow }): ReactNode {
+  const [isWriting, setWriting] = useState(false);
+  const write = (): void => {
+    setWriting(true);
+  };
+  useAction('reply.remind', write);
+  return (
+    <>
+      {turn?.whose === 'them' && (
+        <Button size="small" action="reply.remind" onClick={write}>
+          Remind…
+        </Button>
+      )}
+      {isWriting && (
+        <BulkReply
+          caseIds={[id]}
+          first="reminder"
+          onSaved={() => undefined}
+          onClose={() => {
+            setWriting(false);
+          }}
+        />
+      )}
+    </>
   );
 }
 

@@ -28,6 +28,8 @@ function row(id: string, change: Partial<QueueRow>): QueueRow {
     tags: [],
     snooze: null,
     group: null,
+    turn: null,
+    updateDueAt: null,
     ...change,
   };
 }

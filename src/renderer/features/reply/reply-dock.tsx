@@ -28,6 +28,13 @@ export function ReplyKeys({ detail }: { readonly detail: CaseDetail }): ReactNod
     },
     answerable && detail.missing.length > 0,
   );
+  useAction(
+    'reply.remind',
+    () => {
+      open({ template: 'reminder', messageId });
+    },
+    answerable,
+  );
   return null;
 }
 
@@ -42,7 +49,11 @@ export function ReplyDock({ detail }: { readonly detail: CaseDetail }): ReactNod
   const ask = (): void => {
     open({ template: 'ask-for-missing', messageId });
   };
+  const remind = (): void => {
+    open({ template: 'reminder', messageId });
+  };
   useAction('reply.ask', ask, answerable && missing.length > 0);
+  useAction('reply.remind', remind, answerable);
   if (request !== null) return <Composer key={request.messageId} detail={detail} request={request} />;
   if (!answerable) return null;
   return (
@@ -54,6 +65,11 @@ export function ReplyDock({ detail }: { readonly detail: CaseDetail }): ReactNod
           </>
         )}
       </span>
+      {detail.turn?.whose === 'them' && (
+        <Button action="reply.remind" onClick={remind}>
+          Remind
+        </Button>
+      )}
       {missing.length > 0 && (
         <Button action="reply.ask" onClick={ask}>
           Ask
