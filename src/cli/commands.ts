@@ -15,6 +15,7 @@ import { knownCommands } from './commands/known.ts';
 import { leakCommands } from './commands/leak-check.ts';
 import { importsCommands } from './commands/imports.ts';
 import { mailCommands } from './commands/mail.ts';
+import { noteCommands } from './commands/notes.ts';
 import { peopleCommands } from './commands/people.ts';
 import { policyCommands } from './commands/policies.ts';
 import { policyCorrectionCommands } from './commands/policy-corrections.ts';
@@ -59,6 +60,7 @@ const own: Record<string, Command> = {
   ...teamCommands,
   ...todayCommands,
   ...waitingCommands,
+  ...noteCommands,
   ...reportCommands,
   ...watchCommands,
   ...replyCommands,

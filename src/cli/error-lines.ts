@@ -176,6 +176,11 @@ const lines: Lines = {
     line: ({ lines: found }) =>
       `The reply would reveal decrypted or hidden text (${found.join(' / ')}); encrypt it, or remove the text. Nothing was saved.`,
   },
+  'quotes-note': {
+    exit: 4,
+    line: ({ lines: found }) =>
+      `The reply quotes an internal note (${found.join(' / ')}); say it in other words. Nothing was saved.`,
+  },
   'not-json': { exit: 4, line: ({ problem }) => `Not valid JSON: ${problem}.` },
 };
 

@@ -88,6 +88,7 @@ export const errorFacts = {
   }),
   'no-reply-address': z.strictObject({ address: z.string() }),
   'reply-leaks': z.strictObject({ lines: z.array(z.string()) }),
+  'quotes-note': z.strictObject({ lines: z.array(z.string()) }), // of an internal note
   'not-json': z.strictObject({ problem: z.string() }),
 } as const satisfies Record<string, z.ZodType>;
 

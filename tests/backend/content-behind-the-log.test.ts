@@ -104,7 +104,7 @@ function problemsAfter(change: (db: Database) => void): Promise<string> {
     try {
       db.transaction(() => {
         change(db);
-        found = [storedCheck(read), casesCheck(read, createClockwork(read), now().toISOString())]
+        found = [storedCheck(read), casesCheck(read, createClockwork(read), now().toISOString(), sha256)]
           .filter(({ ok }) => !ok)
           .map(({ name, detail }) => `${name}: ${detail}`)
           .join('\n');

@@ -286,7 +286,8 @@ export const caseCommands: Record<string, Command> = {
   },
   search: {
     usage: 'search QUERY [--limit N]',
-    summary: 'search cases and messages; filters such as project:NAME or is:open narrow the result',
+    summary:
+      'search cases, messages and internal notes; filters such as project:NAME or is:open narrow the result',
     lists: true,
     flags: { limit: { type: 'string', help: 'maximum number of results' } },
     run: async (context) => {
@@ -301,7 +302,7 @@ export const caseCommands: Record<string, Command> = {
         rows: found.hits.map((hit) => [
           hit.caseId ?? '-',
           hit.title,
-          hit.snippet.replace(/[\uE000\uE001]/g, ''),
+          `${hit.kind === 'note' ? 'internal note: ' : ''}${hit.snippet.replace(/[\uE000\uE001]/g, '')}`,
         ]),
         empty: 'No results.',
       }));

@@ -10,8 +10,9 @@ import type { PolicyDate, ProjectRow, Reads, VaultCheck, VaultFact, Writes } fro
 export const noCase = '';
 
 export function projectFact(project: ProjectRow): VaultFact {
-  const { id, name, prefix, timeZone, holidays, daysOff, addresses } = project;
-  const data = { project: id, name, prefix, timeZone, holidays };
+  const { id, name, prefix, timeZone, holidays, daysOff, addresses, checklist } = project;
+  // Absent where there is none, as in logs of before.
+  const data = { project: id, name, prefix, timeZone, holidays, ...(checklist === '' ? {} : { checklist }) };
   return {
     kind: 'project',
     reason: null,

@@ -5,6 +5,7 @@ import { datedAhead } from '../intake/dated-ahead.ts';
 import { referencesOf, withRelay, type RelayedMessage } from '../relays/relay-of-case.ts';
 import type { CaseRow, Ports, Reads } from '../ports.ts';
 import { clockQuestion } from './clock-question.ts';
+import { checklistOf } from './checklist.ts';
 import { foldCase } from './fold.ts';
 import { lettersOf } from './letters.ts';
 import { excerptsOf } from './passages.ts';
@@ -41,6 +42,8 @@ export function describeCase(
     snooze: snoozeAt(row.snooze, row.nextSoonAt, now),
     planned: plannedIn(events),
     turn: row.turn,
+    mentioned: read.isMentioned(row.id, read.settings().actor),
+    checklist: checklistOf(read.project(row.projectId).checklist, events),
     messages: messages.map((one) => summaryOf(read, one)),
     excerpts: excerptsOf(read, events),
     letters: lettersOf(events),

@@ -15,6 +15,7 @@ import { decisionOf } from './decision-fold.ts';
 import { hasUnsentLetter } from './letters.ts';
 import { snoozeOf } from './snooze-fold.ts';
 import { tagsOf } from './tags-fold.ts';
+import { mentionsOf, type Mention } from './notes.ts';
 import { plannedIn } from './plans.ts';
 import { groupOf } from '../similar/group-fold.ts';
 import { isEnd, steps } from './transitions.ts';
@@ -44,6 +45,8 @@ export type FoldedCase = {
   /** When an update is planned. */
   readonly plannedUpdateAt: string | null;
   readonly tags: readonly string[];
+  /** Whom notes mention. */
+  readonly mentions: readonly Mention[];
   /** Why it ended, where that was said. */
   readonly decision: Decision | null;
   /** Of similar reports. */
@@ -72,6 +75,7 @@ export function foldCase(events: readonly CaseEvent[]): FoldedCase {
     turn: turnOf(events),
     plannedUpdateAt: plannedIn(events).find(({ event }) => event === 'update-sent')?.for ?? null,
     tags: tagsOf(events),
+    mentions: mentionsOf(events),
     decision: decisionOf(events),
     groupId: groupOf(events),
     beforeEnd: 'assessing',
@@ -109,6 +113,7 @@ function apply(draft: Draft, event: CaseEvent): void {
     case 'snoozed':
     case 'unsnoozed':
     case 'tagged':
+    case 'checked':
     case 'decided':
     case 'grouped':
     case 'regrouped':

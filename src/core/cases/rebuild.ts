@@ -7,6 +7,7 @@ import { reportFacts } from '../report/report-facts.ts';
 import { clockQuestion } from './clock-question.ts';
 import type { Clockwork } from '../ports/clockwork.ts';
 import { foldCase, type FoldedCase } from './fold.ts';
+import { noteTexts } from './notes.ts';
 import { isEnd } from './transitions.ts';
 
 /** Flags that come from the messages and stay; the others follow from the events. */
@@ -47,6 +48,7 @@ function withFolded(row: CaseRow, folded: FoldedCase): CaseRow {
     waitingSince: folded.waitingSince,
     turn: folded.turn,
     tags: folded.tags,
+    mentions: folded.mentions,
     decision: folded.decision,
     groupId: folded.groupId,
   };
@@ -99,7 +101,7 @@ export function rebuildCase(
     revision: row.revision + 1,
   };
   tx.updateCase(next);
-  tx.indexCase(caseId);
+  tx.indexCase(caseId, noteTexts(events.filter(({ undone }) => !undone)));
   indexDecision(tx, row, next);
   tx.emit({ name: 'case-changed', payload: { caseIds: [caseId] } });
   return next;

@@ -6,8 +6,9 @@ import { err, ok } from '#shared/result.ts';
 import type { CaseEvent, RecordableEvent } from '#shared/schema/case.ts';
 
 import type { ClockEvent } from '#shared/schema/clock.ts';
-import type { Ports } from '../ports.ts';
+import type { Ports, Writes } from '../ports.ts';
 import { foldCase } from './fold.ts';
+import { mentionsIn, noteDigest } from './notes.ts';
 import { planEvent } from './plans.ts';
 import { rebuildCase } from './rebuild.ts';
 import { allowedEvents, isEnd, steps } from './transitions.ts';
@@ -53,17 +54,35 @@ export function recordEvent(ports: Ports, input: ParsedInput<'case.event'>): Han
     ...(triage === undefined ? {} : { class: triage }),
   };
   const event = store.write((tx) => {
-    const appended = tx.append({
-      caseId: row.id,
-      kind: input.event,
-      at,
-      reason: reason === '' ? null : reason,
-      data,
-    });
+    const appended =
+      input.event === 'note'
+        ? appendNote(ports, tx, { caseId: row.id, at, text: reason })
+        : tx.append({
+            caseId: row.id,
+            kind: input.event,
+            at,
+            reason: reason === '' ? null : reason,
+            data,
+          });
     rebuildCase(tx, clockwork, row.id, now);
     return appended;
   });
   return ok({ caseId: row.id, seq: event.seq, undoable: true });
+}
+
+/** Its text is kept beside the log, which knows it by a digest. */
+function appendNote(
+  { newId, sha256 }: Ports,
+  tx: Writes,
+  { text, ...note }: { readonly caseId: string; readonly at: string; readonly text: string },
+): CaseEvent {
+  const salt = newId('note');
+  const { team, actor } = tx.settings();
+  const mentions = mentionsIn(text, team, actor);
+  const data = { digest: noteDigest(text, salt, sha256), ...(mentions.length === 0 ? {} : { mentions }) };
+  const appended = tx.append({ ...note, kind: 'note', reason: null, data });
+  tx.addNote(appended.seq, text, salt);
+  return appended;
 }
 
 const turns: readonly (readonly ClockEvent['kind'][])[] = [

@@ -6,6 +6,7 @@ import { clockData } from '../clocks/clock-data.ts';
 import type { CaseRow, ClockSummary, Ports, Reads } from '../ports.ts';
 import { clockQuestion } from './clock-question.ts';
 import type { Clockwork } from '../ports/clockwork.ts';
+import { noteTexts } from './notes.ts';
 import { foldCase } from './fold.ts';
 
 const casesAtOnce = 50;
@@ -33,7 +34,10 @@ function recountBatch({ store, clockwork, now }: Pick<Ports, 'store' | 'clockwor
     const batch = tx.casesAfter(after, casesAtOnce);
     let isChanged = false;
     for (const { row } of batch) {
-      const folded = foldCase(tx.events(row.id));
+      const events = tx.events(row.id);
+      const folded = foldCase(events);
+      const notes = noteTexts(events.filter(({ undone }) => !undone));
+      if (notes.length > 0) tx.indexCase(row.id, notes); // of before they were found by search
       const summary = clockwork.summary(clockQuestion(row, folded, now()));
       if (isSameSummary(row, summary) && isSameTurn(row, folded)) continue;
       tx.updateCase({ ...row, ...summary, turn: folded.turn });

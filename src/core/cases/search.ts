@@ -5,6 +5,7 @@ import { parseFilter, type Term } from '#shared/filter/parse.ts';
 import { ok, type Result } from '#shared/result.ts';
 import type { CaseQuery, CaseRow, CaseTerm, Reads, SearchRow } from '../ports.ts';
 import { caseQueryOf } from './case-query.ts';
+import { noteTexts } from './notes.ts';
 import { caseIdMeant } from './full-case-ids.ts';
 import { bodyOf } from '../messages/summary.ts';
 
@@ -42,7 +43,7 @@ function searchWords(read: Reads, line: string, limit: number, now: string): Hit
   const named = id === null ? [] : caseHit(read.caseRow(id), []);
   const rows = read.search(line, limit + 1);
   const found = hitsOf(read, rows.slice(0, limit), wordsOf(line)).filter(
-    (hit) => hit.kind !== 'case' || hit.caseId !== id,
+    (hit) => hit.kind === 'message' || hit.caseId !== id,
   );
   return { hits: [...named, ...found].slice(0, limit), more: rows.length > limit };
 }
@@ -82,9 +83,25 @@ function caseHit(found: CaseRow | null, words: readonly string[]): SearchHit[] {
   return [{ kind: 'case', caseId: id, messageId: null, title, snippet: mark(title, words), receivedAt }];
 }
 
+/** A case that is found by what an internal note says is shown with the note. */
+function noteHit(read: Reads, row: CaseRow, words: readonly string[]): SearchHit[] {
+  const open = `${row.id} ${row.title} ${row.reporterName} ${row.reporterAddress}`.toLowerCase();
+  const sought = words.filter((word) => !open.includes(word));
+  if (sought.length === 0) return [];
+  const notes = noteTexts(read.events(row.id).filter(({ undone }) => !undone));
+  const note = notes.findLast((text) => sought.every((word) => text.toLowerCase().includes(word)));
+  if (note === undefined) return [];
+  const { id: caseId, title, receivedAt } = row;
+  return [{ kind: 'note', caseId, messageId: null, title, snippet: snippetOf(note, words), receivedAt }];
+}
+
 function hitsOf(read: Reads, rows: readonly SearchRow[], words: readonly string[]): SearchHit[] {
   return rows.flatMap((row): SearchHit[] => {
-    if (row.kind === 'case') return caseHit(read.caseOfRow(row.row), words);
+    if (row.kind === 'case') {
+      const found = read.caseOfRow(row.row);
+      const byNote = found === null ? [] : noteHit(read, found, words);
+      return byNote.length > 0 ? byNote : caseHit(found, words);
+    }
     const message = read.messageOfRow(row.row);
     if (message === null) return [];
     return [

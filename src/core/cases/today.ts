@@ -19,7 +19,7 @@ export function listToday(
   const horizon = new Date(Date.parse(endOfDay) + embargoDays * 86_400_000).toISOString();
   const projectId = project?.id ?? null;
   const found = read.today(
-    { now: at, endOfDay, embargoBefore: horizon, projectId },
+    { now: at, endOfDay, embargoBefore: horizon, projectId, me: read.settings().actor },
     input.limit ?? usualLimit,
   );
   const upcoming = { state: 'open', ...(projectId === null ? {} : { projectId }) } as const;

@@ -18,9 +18,9 @@ describe('what can happen to a case', () => {
     expect(allowedEvents('assessing', true)).not.toContain('paused');
   });
 
-  it('an ended case can only be reopened, or noted upon', () => {
+  it('an ended case can only be reopened, noted upon, or need no answer', () => {
     for (const state of caseStates.filter(isEnd))
-      expect(allowedEvents(state, false).sort()).toEqual(['note', 'reopened']);
+      expect(allowedEvents(state, false).sort()).toEqual(['no-answer-needed', 'note', 'reopened']);
   });
 
   it('a fix can be told of after somebody else disclosed; the case stays disclosed', () => {

@@ -2,9 +2,10 @@
 import { auditWords } from '#shared/words/audit.ts';
 import type { CaseEvent } from '#shared/schema/case.ts';
 import type { CaseRow, Reads, VaultCheck } from '../ports.ts';
-import { canonical, type LogVerdict } from './event-chain.ts';
+import { canonical, type LogVerdict, type Sha256Hex } from './event-chain.ts';
 import type { Clockwork } from '../ports/clockwork.ts';
 import { foldCase } from './fold.ts';
+import { noteDigest } from './notes.ts';
 import { foldedRow } from './rebuild.ts';
 import { countedAgain, dueTimesAreCurrent, isSameSummary } from './recount.ts';
 
@@ -21,7 +22,7 @@ function historyDetail({ ok, events, brokenAt, confirmed, missing, differs }: Lo
 }
 
 /** Every case is folded again from its events and compared with its row. */
-export function casesCheck(read: Reads, clockwork: Clockwork, now: string): VaultCheck {
+export function casesCheck(read: Reads, clockwork: Clockwork, now: string, sha256: Sha256Hex): VaultCheck {
   const isCounted = dueTimesAreCurrent(read);
   const undone = undoneEvents(read.allEvents());
   let count = 0;
@@ -31,6 +32,7 @@ export function casesCheck(read: Reads, clockwork: Clockwork, now: string): Vaul
     const events = read.events(row.id);
     const fields = differences(row, events);
     if (!marksHold(events, undone)) fields.push('undone events');
+    if (!notesHold(read, events, sha256)) fields.push('notes');
     if (row.messages !== read.messagesOf(row.id).length) fields.push('messages');
     if (isCounted && !isSameSummary(row, countedAgain(read, clockwork, row, now))) fields.push('due time');
     if (isCounted && !isSameValue(row.turn, foldCase(events).turn)) fields.push('turn');
@@ -41,6 +43,15 @@ export function casesCheck(read: Reads, clockwork: Clockwork, now: string): Vaul
     ok: wrong.length === 0,
     detail: wrong.length === 0 ? auditWords.casesHold(count) : auditWords.casesDiffer(wrong),
   };
+}
+
+/** The text beside the log is the one that was written. */
+function notesHold(read: Reads, events: readonly CaseEvent[], sha256: Sha256Hex): boolean {
+  return events.every(({ kind, seq, data }) => {
+    if (kind !== 'note' || typeof data['digest'] !== 'string') return true;
+    const note = read.noteOf(seq);
+    return note !== null && noteDigest(note.text, note.salt, sha256) === data['digest'];
+  });
 }
 
 /** Flags that the messages alone decide, and what a report left out, are in no event. */
@@ -59,6 +70,7 @@ function differences(row: CaseRow, events: readonly CaseEvent[]): string[] {
     'answeredAt',
     'waitingSince',
     'tags',
+    'mentions',
     'decision',
     'groupId',
   ] as const;

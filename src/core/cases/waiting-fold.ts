@@ -7,6 +7,7 @@ const leavesAnswersOpen: readonly CaseEventKind[] = [
   'received',
   'set',
   'tagged',
+  'checked',
   'decided',
   'grouped',
   'regrouped',

@@ -8,6 +8,7 @@ import type { CaseEventKind } from '#shared/schema/case.ts';
 import { eventSentences } from '#shared/words/cases.ts';
 import { correspondenceTexts as words } from '#shared/words/correspondence.ts';
 import { checkForLeaks } from '../advisory/case/embargoed.ts';
+import { guardNotes } from '../cases/note-guard.ts';
 import { originalOf } from '../cases/original-of.ts';
 import type { CaseRow, Ports } from '../ports.ts';
 import { runsOf } from '../replies/leaks.ts';
@@ -115,11 +116,13 @@ function secretsIn(
     texts: places.map(({ text }) => text),
     said: report.map(({ text }) => text).join('\n'),
   });
+  const isNote = guardNotes(ports.store.read, caseId, { onlyIncoming: true });
   return places.flatMap(({ text, ...place }, index) => {
     const cases = [...(others.get(index) ?? [])];
     const secrets: SecretKind[] = [
       ...(watch.names(text) ? (['person'] as const) : []),
       ...(cases.length > 0 ? (['other-case'] as const) : []),
+      ...(isNote(text) ? (['note'] as const) : []),
       ...(runsOf(text).some((run) => removed.has(run)) ? (['repeats'] as const) : []),
     ];
     return secrets.length === 0 ? [] : [{ ...place, secrets, cases }];

@@ -8,6 +8,7 @@ import { scoreVector } from '#shared/calc/cvss/score.ts';
 import { currentAdvisory, saveAdvisory, withTaggedVersions } from '../advisory/case/case-advisory.ts';
 import { allowWord } from '../advisory/case/allowed-words.ts';
 import { guardOf } from '../advisory/case/case-guard.ts';
+import { guardNotes } from '../cases/note-guard.ts';
 import { acceptConsent, consentProposal } from '../advisory/case/consent-proposal.ts';
 import { askCheckout } from '../advisory/case/ask-checkout.ts';
 import { checkAdvisory } from '../advisory/case/check-case.ts';
@@ -62,6 +63,7 @@ export const advisoryHandlers: Handlers<Ports, LockedPorts, keyof typeof advisor
             unchecked: unchecked === true,
             guard: guardOf(ports, row),
             now: ports.now(),
+            isNote: guardNotes(ports.store.read, row.id),
             extraFields: extraFieldsOf(ports.store.read, row.id),
           },
         ),

@@ -4,6 +4,7 @@ import type { Handlers } from '#shared/contract/endpoints.ts';
 import type { caseEndpoints } from '#shared/contract/cases.ts';
 import { changeCases } from '../cases/change-cases.ts';
 import { acceptBundle, bundleOf, declineBundle } from '../bundles/offer.ts';
+import { checkItem } from '../cases/checklist.ts';
 import { caseQueryOf, workingQuery } from '../cases/case-query.ts';
 import { withCase } from '../cases/with-case.ts';
 import { err, ok } from '#shared/result.ts';
@@ -103,6 +104,15 @@ export const caseHandlers: Handlers<Ports, LockedPorts, keyof typeof caseEndpoin
   'case.snooze': (ports, { caseId, until }) =>
     withCase(ports, caseId, (row) => snoozeCase(ports, row, until)),
   'case.tag': (ports, { caseId, change }) => withCase(ports, caseId, (row) => tagCase(ports, row, change)),
+  'case.check': (ports, input) => withCase(ports, input.caseId, (row) => checkItem(ports, row, input)),
+  'case.seen': (ports, { caseId }) =>
+    withCase(ports, caseId, (row) => {
+      ports.store.write((tx) => {
+        tx.readMentions(row.id, tx.settings().actor);
+        tx.emit({ name: 'case-changed', payload: { caseIds: [row.id] } });
+      });
+      return ok({});
+    }),
   'case.decide': (ports, input) => withCase(ports, input.caseId, (row) => decideCase(ports, row, input)),
   'case.deciding': (ports, { caseId }) => withCase(ports, caseId, (row) => deciding(ports.store.read, row)),
   'case.similar': (ports, { caseId }) =>

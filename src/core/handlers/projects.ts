@@ -30,6 +30,7 @@ export function describeProject(read: Reads, row: ProjectRow, now: string): Proj
     holidays: row.holidays,
     daysOff: [...row.daysOff],
     addresses: [...row.addresses],
+    checklist: row.checklist,
     policyVersion: policy.version,
     policyVersions: read.policyDates(row.id).length,
     openQuestions: policy.reading.questions.filter(
@@ -98,11 +99,13 @@ export const projectHandlers: Handlers<Ports, LockedPorts, keyof typeof projectE
       holidays: input.holidays === undefined ? row.holidays : input.holidays,
       daysOff: input.daysOff ?? row.daysOff,
       addresses: input.addresses ?? row.addresses,
+      checklist: input.checklist ?? row.checklist,
     };
     store.write((tx) => {
       tx.updateProject(next);
       tx.emit({ name: 'project-changed', payload: { project: row.name } });
-      resummarize(tx, clockwork, row.id, now());
+      const isOfClocks = [input.timeZone, input.holidays, input.daysOff].some((value) => value !== undefined);
+      if (isOfClocks) resummarize(tx, clockwork, row.id, now());
       tx.emit({ name: 'cases-changed', payload: {} });
     });
     return ok(describeProject(store.read, next, now()));

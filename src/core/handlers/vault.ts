@@ -21,7 +21,7 @@ export const vaultHandlers: Handlers<Ports, LockedPorts, keyof typeof vaultEndpo
   'vault.backup': ({ vault }) => vault.backup(),
   'vault.verify': ({ vault, store, sha256, clockwork, now }) => {
     const history = historyCheck(verifyLog(store.read.allEvents(), sha256, vault.noted()));
-    const cases = casesCheck(store.read, clockwork, now());
+    const cases = casesCheck(store.read, clockwork, now(), sha256);
     const checks = [...vault.verify(), history, cases, vaultLogCheck(store.read), storedCheck(store.read)];
     return ok({ ok: checks.every((check) => check.ok), checks });
   },

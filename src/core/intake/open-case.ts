@@ -75,6 +75,7 @@ export function openCaseFor(
     waitingSince: null,
     turn: null,
     tags: [],
+    mentions: [],
     decision: null,
     groupId: null,
     nextSoonAt: null,

@@ -1,4 +1,5 @@
 /** The rows of the vault as the core sees them. Pure types. */
+import type { Mention } from '../cases/notes.ts';
 import type { ExtraField } from '../advisory/model/extra-field.ts';
 import type {
   CaseEvent,
@@ -28,6 +29,7 @@ export type ProjectRow = {
   readonly holidays: string | null;
   readonly daysOff: readonly string[];
   readonly addresses: readonly string[];
+  readonly checklist: string; // Markdown
 };
 
 /** Since when a version of a policy is in force; null: from the beginning. */
@@ -69,6 +71,7 @@ export type CaseRow = ClockSummary & {
   readonly waitingSince: string | null;
   readonly turn: Turn | null; // who owes whom an answer
   readonly tags: readonly string[];
+  readonly mentions: readonly Mention[]; // in internal notes
   readonly decision: Decision | null; // of a case that ended with a reason
   readonly groupId: string | null; // of similar reports
   readonly revision: number;
@@ -148,6 +151,8 @@ export type TodayAsk = {
   /** Embargoes that end before then are listed. */
   readonly embargoBefore: string;
   readonly projectId: number | null;
+  /** Whose mentions are listed. */
+  readonly me: string;
 };
 export type TodayList = {
   readonly rows: readonly TodayRow[];

@@ -117,6 +117,9 @@ export interface Reads extends KnownReads {
   assignees(): readonly string[];
   /** Tags in use, by name; of very many, the first. */
   tags(): readonly string[];
+  /** A note that has not been seen mentions this person. */
+  isMentioned(caseId: string, name: string): boolean;
+  noteOf(seq: number): { readonly text: string; readonly salt: string } | null;
   /** Which of these cases the query fits. */
   fitting(query: CaseQuery, caseIds: readonly string[], now: string): readonly string[];
   /** How many cases the query fits; counting stops at `most`. */
@@ -200,7 +203,11 @@ export interface Writes extends Reads, KnownWrites {
   nextCaseNumber(projectId: number, year: number): number;
   addCase(row: CaseRow, year: number, number: number): void;
   updateCase(row: CaseRow): void;
-  indexCase(caseId: string): void;
+  /** `notes`: what its internal notes say. */
+  indexCase(caseId: string, notes: readonly string[]): void;
+  /** The text of a note, once its event is in the log. */
+  addNote(seq: number, text: string, salt: string): void;
+  readMentions(caseId: string, name: string): void;
   append(event: NewEvent): CaseEvent;
   appendFact(fact: VaultFact): void;
   setClockRecount(recount: Recount): void;

@@ -31,6 +31,7 @@ export function addProject(tx: Writes, project: NewProject, now: string): Projec
       timeZone: project.timeZone,
       holidays: project.holidays ?? null,
       daysOff: [],
+      checklist: '',
       addresses: project.addresses ?? (project.policy === undefined ? [] : contacts),
     },
     now,

@@ -6,7 +6,7 @@
 import { quotable } from '../intake/quotable.ts';
 import type { MailReading, TextSegment } from '#shared/schema/reading.ts';
 
-const run = 6; // words in a row that two texts do not share by chance
+export const run = 6; // words in a row that two texts do not share by chance
 const mostWords = 60_000;
 
 /**
@@ -100,6 +100,6 @@ export function runsOf(text: string): string[] {
   return runs;
 }
 
-function wordsOf(text: string): string[] {
+export function wordsOf(text: string): string[] {
   return (text.toLowerCase().match(/[\p{L}\p{N}_]+/gu) ?? []).slice(0, mostWords);
 }

@@ -11,6 +11,7 @@ import { guardOf } from '../advisory/case/case-guard.ts';
 import { reporterCredit } from '../advisory/case/reporter-credit.ts';
 import { leaksInText, watchFor } from '../advisory/leaks/leaks.ts';
 import { addressOfCredit } from '../advisory/leaks/reporters.ts';
+import { guardNotes, linesOfNotes } from '../cases/note-guard.ts';
 import { rebuildCase } from '../cases/rebuild.ts';
 import { fileMessage } from '../intake/file-message.ts';
 import { turnFacts } from '../intake/turn-facts.ts';
@@ -106,6 +107,8 @@ export function checkReply(ports: Ports, input: ParsedInput<'reply.check'>): Han
   return withoutLeaks(ports, row, draft, { subject, text, encrypt: false });
 }
 
+const someOf = (lines: readonly string[]): string[] => lines.slice(0, 10).map((line) => line.slice(0, 200));
+
 type Letter = { readonly subject: string; readonly text: string; readonly encrypt: boolean };
 
 function withoutLeaks(
@@ -113,7 +116,7 @@ function withoutLeaks(
   row: CaseRow,
   draft: ReplyDraft,
   { subject, text, encrypt }: Letter,
-): Result<Record<string, never>, AppError<'reply-leaks'>> {
+): Result<Record<string, never>, AppError<'reply-leaks' | 'quotes-note'>> {
   const { read } = ports.store;
   const readings = read.messagesOf(row.id).map(({ id }) => read.messageReading(id));
   const telling = encrypt ? oracleOf : leaksOf;
@@ -121,9 +124,10 @@ function withoutLeaks(
     ...telling(readings, subject, text, templates[draft.template].text),
     ...othersNamed(ports, row, draft, `${subject}\n${text}`),
   ];
-  return lines.length === 0
-    ? ok({})
-    : err({ code: 'reply-leaks', lines: lines.slice(0, 10).map((line) => line.slice(0, 200)) });
+  if (lines.length > 0) return err({ code: 'reply-leaks', lines: someOf(lines) });
+  const isNote = guardNotes(read, row.id, { known: [templates[draft.template].text] });
+  const quoted = linesOfNotes(isNote, `${subject}\n${text}`);
+  return quoted.length === 0 ? ok({}) : err({ code: 'quotes-note', lines: someOf(quoted) });
 }
 
 const senderOf = (read: Ports['store']['read'], message: MessageRow | null): string => {

@@ -16,6 +16,7 @@ import * as known from './queries/known.ts';
 import * as keys from './queries/keys.ts';
 import * as letters from './queries/letters.ts';
 import * as messages from './queries/messages.ts';
+import * as notes from './queries/notes.ts';
 import * as people from './queries/people.ts';
 import * as policies from './queries/policies.ts';
 import * as projects from './queries/projects.ts';
@@ -82,6 +83,8 @@ export const readQueries = {
   openCasesOf: counts.openCasesOf,
   assignees: counts.assignees,
   tags: counts.tags,
+  isMentioned: notes.isMentioned,
+  noteOf: notes.noteOf,
   fitting: queue.fittingCases,
   countCases: queue.countCases,
   caseIds: queue.caseIds,
@@ -154,6 +157,8 @@ export const writeQueries = {
   nextCaseNumber: cases.nextCaseNumber,
   setClockRecount: upkeep.setClockRecount,
   markUndone: events.markUndone,
+  addNote: notes.addNote,
+  readMentions: notes.readMentions,
   setDecisionMarks: decisions.setDecisionMarks,
   addMarks: intake.addMarks,
   setSketch: similar.setSketch,

@@ -22,6 +22,16 @@ END;
 
 CREATE TRIGGER case_id_is_never_reused BEFORE DELETE ON cases BEGIN SELECT RAISE(ABORT, 'cases are closed, not deleted'); END;
 
+CREATE TRIGGER case_mentions_again AFTER UPDATE OF mentions ON cases WHEN new.mentions <> old.mentions BEGIN
+  DELETE FROM case_mention WHERE row = new.row
+    AND name IN (SELECT json_extract(value, '$.name') FROM json_each(old.mentions))
+    AND name NOT IN (SELECT json_extract(value, '$.name') FROM json_each(new.mentions));
+  INSERT INTO case_mention (name, row, seq, at)
+    SELECT json_extract(value, '$.name'), new.row, json_extract(value, '$.seq'), json_extract(value, '$.at')
+    FROM json_each(new.mentions) WHERE true
+    ON CONFLICT (name, row) DO UPDATE SET seq = excluded.seq, at = excluded.at;
+END;
+
 CREATE TRIGGER case_tags_again AFTER UPDATE OF tags ON cases WHEN new.tags <> old.tags BEGIN
   DELETE FROM case_tag WHERE row = new.row AND tag IN (SELECT value FROM json_each(old.tags));
   INSERT OR IGNORE INTO case_tag SELECT value, new.row FROM json_each(new.tags);
@@ -35,6 +45,10 @@ CREATE TRIGGER event_is_append_only BEFORE UPDATE OF seq, case_id, kind, at, rec
   BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
 
 CREATE TRIGGER event_is_not_deleted BEFORE DELETE ON event BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
+
+CREATE TRIGGER note_is_kept BEFORE UPDATE ON case_note BEGIN SELECT RAISE(ABORT, 'notes are append-only'); END;
+
+CREATE TRIGGER note_is_not_deleted BEFORE DELETE ON case_note BEGIN SELECT RAISE(ABORT, 'notes are append-only'); END;
 
 CREATE TRIGGER policy_date_is_kept BEFORE UPDATE ON policy_date BEGIN SELECT RAISE(ABORT, 'dates of policies are append-only'); END;
 
@@ -88,6 +102,21 @@ CREATE TABLE case_cwe (
   PRIMARY KEY (cwe, row)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE case_mention (
+  name TEXT NOT NULL COLLATE NOCASE,
+  row INTEGER NOT NULL REFERENCES cases(row),
+  seq INTEGER NOT NULL, -- the last note that names them
+  at TEXT NOT NULL,
+  read_seq INTEGER NOT NULL DEFAULT 0,
+  PRIMARY KEY (name, row)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE case_note (
+  seq INTEGER PRIMARY KEY REFERENCES event(seq),
+  text TEXT NOT NULL CHECK (length(text) BETWEEN 1 AND 4000),
+  salt TEXT NOT NULL CHECK (length(salt) >= 16) -- nobody guesses a short note by its digest
+) STRICT;
+
 CREATE TABLE case_tag (
   tag TEXT NOT NULL,
   row INTEGER NOT NULL REFERENCES cases(row),
@@ -121,7 +150,7 @@ CREATE TABLE cases (
   next_started_at TEXT,
   next_milestone TEXT,
   clock_state TEXT,
-  updated_at TEXT NOT NULL, snooze TEXT CHECK (json_valid(snooze)), snoozed_until TEXT CHECK (snoozed_until IS NULL OR snooze IS NOT NULL), answered_at TEXT, waiting_since TEXT, tags TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(tags)), decision TEXT CHECK (json_valid(decision)), group_id TEXT, turn TEXT CHECK (turn IN ('us', 'them', 'others')), turn_since TEXT CHECK ((turn_since IS NULL) = (turn IS NULL)), update_due_at TEXT, update_soon_at TEXT,
+  updated_at TEXT NOT NULL, snooze TEXT CHECK (json_valid(snooze)), snoozed_until TEXT CHECK (snoozed_until IS NULL OR snooze IS NOT NULL), answered_at TEXT, waiting_since TEXT, tags TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(tags)), decision TEXT CHECK (json_valid(decision)), group_id TEXT, turn TEXT CHECK (turn IN ('us', 'them', 'others')), turn_since TEXT CHECK ((turn_since IS NULL) = (turn IS NULL)), update_due_at TEXT, update_soon_at TEXT, mentions TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(mentions)),
   UNIQUE (project_id, year, number),
   FOREIGN KEY (project_id, policy_version) REFERENCES policy_version(project_id, version)
 ) STRICT;
@@ -315,7 +344,7 @@ CREATE TABLE project (
   days_off TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(days_off)),
   addresses TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(addresses)),
   created_at TEXT NOT NULL
-) STRICT;
+, checklist TEXT NOT NULL DEFAULT '') STRICT;
 
 CREATE TABLE removed_key (
   fingerprint TEXT PRIMARY KEY CHECK (length(fingerprint) IN (40, 64)),

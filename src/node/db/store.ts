@@ -174,7 +174,7 @@ function writes(
       cached.forgetCounts();
       cases.updateCase(db, row);
     },
-    indexCase: (caseId) => {
+    indexCase: (caseId, notes) => {
       const row = cases.caseById(db, caseId);
       if (row === null) return;
       const words = [
@@ -182,6 +182,7 @@ function writes(
         row.fields.cve ?? '',
         row.fields.component ?? '',
         ...(row.fields.cwes ?? []),
+        ...notes,
       ].join(' ');
       search.indexCase(
         db,

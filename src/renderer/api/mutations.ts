@@ -8,6 +8,7 @@ import type { AppError } from '#shared/errors.ts';
 import { dayAndTime } from '../ui/format-time.ts';
 import { useToast } from '../ui/toast.tsx';
 import { eventSentences } from '#shared/words/cases.ts';
+import { checklistWords } from '#shared/words/notes.ts';
 import { snoozeWords } from '#shared/words/snooze.ts';
 import { useAfterChange } from './after-change.tsx';
 import { useApi } from './api.tsx';
@@ -60,6 +61,8 @@ export type CaseActions = {
   /** Out of the queue until then; null: back into it. */
   readonly snooze: (caseId: string, until: SnoozeUntil | null) => Promise<void>;
   readonly tag: (caseId: string, change: TagChange, done: string) => Promise<void>;
+  /** Of the checklist. */
+  readonly check: (caseId: string, item: string, done: boolean) => Promise<void>;
   readonly decide: (caseId: string, change: Omit<Input<'case.decide'>, 'caseId'>) => Promise<boolean>;
   readonly merge: (input: Input<'case.merge'>) => Promise<boolean>;
   /** Answers the new case; null: refused. */
@@ -109,6 +112,13 @@ export function useCaseActions(): CaseActions {
       } catch (thrown) {
         showFailure(thrown);
         return false;
+      }
+    },
+    check: async (caseId, item, isDone) => {
+      try {
+        done(checklistWords.checked(item, isDone), await call('case.check', { caseId, item, done: isDone }));
+      } catch (thrown) {
+        showFailure(thrown);
       }
     },
     merge: async (input) => {

@@ -1,6 +1,6 @@
 /** What a search has found for the palette: people, team members, cases and messages. Renderer. */
 import { Command } from 'cmdk';
-import { FileText, Mail, UserRound } from 'lucide-react';
+import { FileText, Mail, StickyNote, UserRound } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Person, SearchHit } from '#shared/contract/cases.ts';
 import { counted } from '#shared/words/format.ts';
@@ -57,14 +57,17 @@ function Hits({ hits, onOpen }: HitsProps): ReactNode {
             onOpen(hit.caseId);
           }}
         >
-          {hit.kind === 'case' ? (
+          {hit.kind === 'note' ? (
+            <StickyNote size={14} aria-label="Internal note" className={css.mark} />
+          ) : hit.kind === 'case' ? (
             <FileText size={14} aria-hidden className={css.mark} />
           ) : (
             <Mail size={14} aria-hidden className={css.mark} />
           )}
           <span className={css.itemText}>
             <bdi>{hit.title}</bdi>
-            {hit.kind === 'message' && <Snippet text={hit.snippet} />}
+            {hit.kind === 'note' && <span className={css.snippet}>Internal note:</span>}
+            {hit.kind !== 'case' && <Snippet text={hit.snippet} />}
           </span>
           <code className={css.hitId}>{hit.caseId}</code>
         </Command.Item>

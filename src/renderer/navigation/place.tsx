@@ -6,7 +6,14 @@ import { createStore, useStore, type Store } from '../ui/store.ts';
 import * as steps from './history.ts';
 import { isCasePlace, type CasePlace, type CaseTab, type Place } from './places.ts';
 
-export { isCasePlace, type CasePlace, type CaseTab, type PeopleList, type Place } from './places.ts';
+export {
+  isCasePlace,
+  type CasePlace,
+  type CaseTab,
+  type PeopleList,
+  type Place,
+  type ProjectTab,
+} from './places.ts';
 
 const start: CasePlace = { at: 'queue', caseId: null, tab: 'thread' };
 const PlaceContext = createContext<Store<steps.History> | null>(null);
@@ -31,6 +38,7 @@ export type Navigation = {
   readonly openPolicy: (project: string, lines: Lines | null) => void;
   /** Where the checkout of a project is set. */
   readonly openSource: (project: string) => void;
+  readonly openChecklist: (project: string) => void;
   /** What Escape does: closes the case, or leaves the screen for the one it was opened from. */
   readonly leave: () => void;
 };
@@ -103,6 +111,9 @@ export function useNavigation(): Navigation {
     },
     openSource: (project) => {
       go({ at: 'projects', project, lines: null, tab: 'source' });
+    },
+    openChecklist: (project) => {
+      go({ at: 'projects', project, lines: null, tab: 'checklist' });
     },
     leave: () => {
       store.set(steps.leave);

@@ -13,6 +13,9 @@ export type CasePlace = {
   readonly ask?: 'publish';
 };
 
+/** The tab that a project opens with. */
+export type ProjectTab = 'source' | 'checklist';
+
 export type PeopleList = 'reporters' | 'team';
 
 export type Place =
@@ -21,7 +24,7 @@ export type Place =
       readonly at: 'projects';
       readonly project: string | null;
       readonly lines: Lines | null;
-      readonly tab?: 'source';
+      readonly tab?: ProjectTab;
     }
   | {
       readonly at: 'advisories';

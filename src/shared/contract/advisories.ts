@@ -94,7 +94,7 @@ export const markSchema = z.strictObject({
 export type FormatMark = z.infer<typeof markSchema>;
 
 /** What can speak against publishing; "names" is no matter of a reason. */
-export const overrulableGates = ['embargo', 'severity', 'missing', 'consent'] as const;
+export const overrulableGates = ['embargo', 'severity', 'missing', 'consent', 'note'] as const;
 export const publishGateSchema = z.strictObject({
   gate: z.enum(['names', ...overrulableGates]),
   field: z.string(), // where to go

@@ -22,6 +22,7 @@ import { snoozeUntilSchema } from '../schema/snooze.ts';
 import { tagChangeSchema } from '../schema/tag.ts';
 import { todayCountsSchema, todayRowSchema } from '../schema/today.ts';
 import { waitingListSchema } from '../schema/waiting.ts';
+import { longestItem } from '../calc/checklist.ts';
 import { command, query } from './define.ts';
 
 const caseId = z.string().min(1).max(40);
@@ -45,7 +46,7 @@ export const batchName = z.string().regex(/^[a-z0-9-]{8,64}$/);
 export const mostAtOnce = 1000;
 
 export const searchHitSchema = z.strictObject({
-  kind: z.enum(['case', 'message']),
+  kind: z.enum(['case', 'message', 'note']), // note: internal, of the case
   caseId: z.string().nullable(),
   messageId: z.string().nullable(),
   title: z.string(),
@@ -202,6 +203,25 @@ export const caseEndpoints = {
     errors: ['not-found', 'invalid-value'],
   }),
   /** Changes why a case ended: what is left out stays as it is. */
+  /** Ticks an item of the project's checklist, or takes the tick off. */
+  'case.check': command({
+    input: z.strictObject({
+      caseId,
+      item: z
+        .string()
+        .min(1)
+        .max(longestItem + 10),
+      done: z.boolean(),
+    }),
+    output: changed,
+    errors: ['not-found', 'invalid-value'],
+  }),
+  /** Whoever uses this vault has seen the notes of the case. */
+  'case.seen': command({
+    input: z.strictObject({ caseId }),
+    output: z.strictObject({}),
+    errors: ['not-found'],
+  }),
   'case.decide': command({
     input: z.strictObject({
       caseId,

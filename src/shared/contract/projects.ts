@@ -8,6 +8,7 @@ import {
   ruleSchema,
 } from '../schema/policy.ts';
 import { policyDecisionsSchema, policyVersionSchema, projectSchema } from '../schema/project.ts';
+import { longestChecklist } from '../calc/checklist.ts';
 import { severitySchema } from '../schema/severity.ts';
 import { clockStateSchema } from '../schema/clock.ts';
 import { instantSchema } from '../schema/instant.ts';
@@ -73,6 +74,7 @@ export const projectEndpoints = {
       holidays: z.string().max(20).nullable().optional(),
       daysOff: z.array(z.iso.date()).max(400).optional(),
       addresses: z.array(z.string().max(320)).max(50).optional(),
+      checklist: z.string().max(longestChecklist).optional(),
     }),
     output: projectSchema,
     errors: ['not-found', 'unknown-time-zone', 'unknown-holidays'],

@@ -67,6 +67,7 @@ export const replyEndpoints = {
       'answer-on-platform',
       'no-reply-address',
       'reply-leaks',
+      'quotes-note',
     ],
   }),
   /** Text that is pasted elsewhere, unencrypted: refused where it carries decrypted words, or names who is not to be named. */
@@ -79,7 +80,7 @@ export const replyEndpoints = {
       text: z.string().max(500_000).optional(),
     }),
     output: nothing,
-    errors: ['not-found', 'reply-leaks'],
+    errors: ['not-found', 'reply-leaks', 'quotes-note'],
   }),
   /** The reply was sent: the file becomes part of the case and meets its clocks. */
   'reply.sent': command({

@@ -93,6 +93,7 @@ function valuesOf(key: string, { projects, assignees, tags }: Vocabulary): reado
   if (key === 'sort') return sortNames;
   if (key === 'project') return projects;
   if (key === 'tag') return tags;
+  if (key === 'mentions') return ['me', ...assignees];
   if (key === 'assignee') return ['me', 'none', ...assignees];
   if (!isFilterKey(key)) return [];
   const takes = takesOf(key);

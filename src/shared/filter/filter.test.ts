@@ -96,10 +96,7 @@ describe('what a filter does not know', () => {
     ['cwe:xss', '"xss" is not valid after "cwe:": weakness, such as CWE-79.'],
     ['sort:age', 'Unknown value "age" for "sort:". Use one of due, severity, received.'],
     ['waiting:thm', 'Unknown value "thm" for "waiting:". Did you mean "them"?'],
-    [
-      'waiting:consent>7d',
-      'Unknown value "consent>7d" for "waiting:". Did you mean "consent"?',
-    ],
+    ['waiting:consent>7d', 'Unknown value "consent>7d" for "waiting:". Did you mean "consent"?'],
     ['constructor:x', 'Unknown filter "constructor:". To search for these words, put them in quotes.'],
   ])('%s', (line, words) => {
     expect(problemsOf(line)).toEqual([words]);

@@ -117,6 +117,7 @@ export const filterKeys = {
     takes: { kind: 'words', example: 'AIX-2026-0004' },
     help: 'reports similar to this case, by its ID',
   },
+  mentions: { takes: { kind: 'words', example: 'me' }, help: 'a note mentions this name, or me' },
   place: {
     takes: { kind: 'words', example: 'parse.c:44' },
     help: 'code the report cites: file, file:line, file#function',

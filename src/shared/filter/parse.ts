@@ -24,7 +24,8 @@ import { tokensOf, type Token } from './tokens.ts';
 
 type Of<K extends string, V> = { readonly key: K; readonly not: boolean; readonly values: readonly V[] };
 export type ScopeName = (typeof scopeNames)[number];
-export type WordKey = 'project' | 'assignee' | 'tag' | 'from' | 'cwe' | 'cve' | 'group' | 'place';
+export type WordKey =
+  'project' | 'assignee' | 'tag' | 'from' | 'cwe' | 'cve' | 'group' | 'place' | 'mentions';
 
 export type Term =
   | Of<'is', IsName>
@@ -128,7 +129,7 @@ export function saysState({ key, values }: Term): boolean {
 }
 
 /** Words that look for one case, rather than list what there is to do. */
-const finding: readonly string[] = ['text', 'from', 'cwe', 'cve', 'group', 'place', 'class'];
+const finding: readonly string[] = ['text', 'from', 'cwe', 'cve', 'group', 'place', 'class', 'mentions'];
 const ofWork: readonly string[] = ['overdue', 'due-soon', 'mine', 'unread', 'unassigned', 'paused'];
 
 /** Where no status is said: work to do is in open cases; what is looked for may be closed, and so may an unsent email. */

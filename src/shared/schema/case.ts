@@ -11,6 +11,7 @@ import { recordFormats, relayReferenceSchema, relaySchema } from './relay.ts';
 import { letterSchema, replyTemplateSchema } from './reply.ts';
 import { snoozeNowSchema } from './snooze.ts';
 import { severitySchema } from './severity.ts';
+import { caseChecklistSchema } from './checklist.ts';
 import { turnSchema } from './turn.ts';
 
 export const caseStates = [
@@ -86,6 +87,7 @@ export const caseEventKinds = [
   'unsnoozed',
   'decided', // reason, and data: the sentence that decided, whether it is public
   'tagged', // data: which were added, which removed
+  'checked', // data: an item of the project's checklist, and whether it is done
   'grouped', // with the reports it is like, when it was filed; data: the group and the reasons
   'regrouped', // by a person; data: the group
   'kept-whole', // a report with several findings stays one case
@@ -298,6 +300,8 @@ export const caseDetailSchema = z.strictObject({
   snooze: snoozeNowSchema.nullable(), // also for a while after it ended: why the case is back
   planned: z.array(plannedSchema), // not done yet, the nearest first
   turn: turnSchema.nullable(), // who owes whom an answer
+  mentioned: z.boolean(), // a note names whom the settings name, and they have not seen it
+  checklist: caseChecklistSchema,
   messages: z.array(messageSummarySchema),
   excerpts: z.array(excerptSchema), // what it was split off for
   letters: z.array(letterSchema), // saved from here, in the order they were saved

@@ -1,3 +1,3 @@
 /** Why a paragraph of a case's correspondence cannot be published as it stands. Pure. */
-export const secretKinds = ['person', 'other-case', 'repeats'] as const;
+export const secretKinds = ['person', 'other-case', 'note', 'repeats'] as const;
 export type SecretKind = (typeof secretKinds)[number];

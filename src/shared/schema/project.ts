@@ -11,6 +11,7 @@ export const projectSchema = z.strictObject({
   holidays: z.string().nullable(), // "DE-BY", "US"
   daysOff: z.array(z.iso.date()),
   addresses: z.array(z.string()), // the project's own addresses: mail from them is outgoing
+  checklist: z.string(), // Markdown
   policyVersion: z.number().int(), // in force now
   policyVersions: z.number().int(), // how many there are
   openQuestions: z.number().int(),

@@ -4,7 +4,15 @@ import { queueRowSchema } from './case.ts';
 import { instantSchema } from './instant.ts';
 
 /** The most urgent first: what the clock decides, then who waits for whom. */
-export const todaySections = ['overdue', 'due-today', 'embargo', 'answer', 'back', 'waiting'] as const;
+export const todaySections = [
+  'overdue',
+  'due-today',
+  'embargo',
+  'answer',
+  'mention',
+  'back',
+  'waiting',
+] as const;
 export const todaySectionSchema = z.enum(todaySections);
 export type TodaySection = (typeof todaySections)[number];
 

@@ -114,6 +114,7 @@ export const eventSentences = {
   unsnoozed: 'Snooze ended',
   decided: 'Decision changed',
   tagged: 'Tags changed',
+  checked: 'Checklist changed',
   grouped: 'Grouped with similar reports',
   regrouped: 'Group changed',
   'kept-whole': 'Kept as one case',

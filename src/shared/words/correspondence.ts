@@ -46,6 +46,7 @@ const secretTexts = {
   person: () => 'names someone who did not agree to it',
   'other-case': (cases) =>
     `mentions ${cases.length === 0 ? 'another case' : cases.join(', ')}, which is not public`,
+  note: () => 'says what an internal note says',
   repeats: () => 'repeats a passage that you removed',
 } as const satisfies Record<SecretKind, (cases: readonly string[]) => string>;
 

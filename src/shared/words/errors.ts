@@ -276,6 +276,11 @@ export const errorMessages: { readonly [C in ErrorCode]: Words<C> } = {
       `An unencrypted reply must not repeat decrypted text, and no reply may repeat text that was hidden, or encrypted next to an unencrypted question: ${facts.lines.join(' / ')}`,
     action: 'Remove those lines, or encrypt the reply if the whole message was encrypted.',
   },
+  'quotes-note': {
+    title: 'The reply quotes an internal note',
+    explanation: (facts) => `Internal notes are never sent: ${facts.lines.join(' / ')}`,
+    action: 'Say it in other words, or remove those lines.',
+  },
   'not-json': { title: 'Not valid JSON', explanation: (facts) => facts.problem, action: 'Check the file.' },
 };
 

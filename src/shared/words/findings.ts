@@ -66,6 +66,8 @@ export const findingTexts = {
   everythingCarried: 'Nothing is left out.',
   missing: (fields: readonly ('title' | 'summary' | 'packages')[]) =>
     `Missing: ${fields.map((field) => missingWords[field]).join(', ')}.`,
+  heldByNote: (field: string) => `${field} says what an internal note says`,
+  'quotes-note': (field: string) => `${field} says what an internal note says: use other words.`,
   held: (why: string) => `The format is public, and ${why}. Enter a reason to save it anyway.`,
   heldByTlp: (tlp: string) => `the draft is marked TLP:${tlp}`,
   heldByEmbargo: (until: string) => `the embargo runs until ${until} UTC`,

@@ -8,6 +8,7 @@ export const todaySectionWords = {
   'due-today': 'Due today',
   embargo: 'Embargoes ending',
   answer: 'Answers',
+  mention: 'Mentions',
   back: 'Back from snooze',
   waiting: 'Waiting for others',
 } as const satisfies Record<TodaySection, string>;
@@ -27,6 +28,8 @@ export function todayReason(row: Told, nowMs: number, span: (seconds: number) =>
       return seconds < 0 ? `Embargo ended ${passed} ago` : `Embargo ends in ${passed}`;
     case 'answer':
       return `Answered ${passed} ago`;
+    case 'mention':
+      return `You were mentioned ${passed} ago`;
     case 'back':
       return row.snooze === null ? 'Back from snooze' : snoozeWords(row.snooze, (iso) => iso);
     case 'waiting':

@@ -28,6 +28,8 @@ export const valueProblems = {
   alreadyMerged: (caseId: string) => `was already merged into ${caseId}`,
   wasMerged: (caseId: string) => `was merged into ${caseId}`,
   leavesNoMessage: 'would leave the case without a message',
+  notOnChecklist: 'is not on the checklist of the project',
+  checkedAlready: (done: boolean) => (done ? 'is checked already' : 'is not checked'),
   notInCase: 'is not in a message of this case',
   noSuchFinding: 'are not all in one table of this case; if it has several, name the message',
   notReceived: 'is not a received message of a case',

@@ -85,6 +85,7 @@ export function addTestCase(store: Store, projectId: number, change: Partial<Cas
         waitingSince: null,
         turn: null,
         tags: [],
+        mentions: [],
         decision: null,
         groupId: null,
         nextSoonAt: null,

@@ -10,6 +10,8 @@ import type { CaseRow, Ports } from '../../ports.ts';
 import { leaksInFields, type FieldLeak } from '../leaks/leak-fields.ts';
 import { fixFindings, fixProofs } from './fix-proof.ts';
 import { guardOf } from './case-guard.ts';
+import { guardNotes } from '../../cases/note-guard.ts';
+import { fieldsOfNotes } from './hold.ts';
 import { fieldOf } from './field-of.ts';
 import { isNotAsked } from './publish-gates.ts';
 import { niceFindings, policyFindings } from './findings.ts';
@@ -65,7 +67,15 @@ function ownFindings(ports: Ports, row: CaseRow, advisory: Advisory): Finding[] 
     disclosureOverdue: row.nextMilestone === 'disclose' && row.clockState === 'overdue',
     now: ports.now(),
   };
-  return [...policyFindings(advisory, context), ...niceFindings(advisory)];
+  const isNote = guardNotes(ports.store.read, row.id);
+  const quoted = fieldsOfNotes(advisory, isNote).map((field): Finding => ({
+    rank: 'policy',
+    field,
+    code: 'quotes-note',
+    message: findingTexts['quotes-note'](fieldNameFirst(field)),
+    formats: [],
+  }));
+  return [...quoted, ...policyFindings(advisory, context), ...niceFindings(advisory)];
 }
 
 export function markOf(written: WrittenExport): FormatMark {

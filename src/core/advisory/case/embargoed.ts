@@ -2,12 +2,15 @@
 import type { HandlerResult, ParsedInput } from '#shared/contract/endpoints.ts';
 import { ok } from '#shared/result.ts';
 import { shownText } from '../../messages/summary.ts';
+import { noteTexts } from '../../cases/notes.ts';
+import { sentencesOf } from '../../report/text.ts';
 import type { CaseRow, Ports, Reads } from '../../ports.ts';
 import {
   leakCheck,
   peopleOf,
   termsOf,
   withAllowed,
+  type CaseTerm,
   type EmbargoedCase,
   type TermKind,
 } from '../leaks/case-leaks.ts';
@@ -27,6 +30,7 @@ const publicStates: readonly CaseRow['state'][] = [
   'duplicate',
 ];
 const mostCases = 2_000;
+const mostNotes = 50; // of a case
 /** What names a person, a commit or the case itself cannot be allowed. */
 const personal: readonly TermKind[] = ['id', 'name', 'address', 'commit'];
 
@@ -53,15 +57,24 @@ export function protectedCase(ports: Ports, read: Reads, row: CaseRow): Embargoe
     .messagesOf(row.id)
     .slice(0, 20)
     .map((message) => shownText(read.messageReading(message.id)).slice(0, 50_000));
+  const notes = noteTexts(read.events(row.id)).slice(-mostNotes);
   const project = read.project(row.projectId);
   const common = [project.name, ...project.addresses];
   const { advisory } = currentAdvisory(read, row, ports.now());
   const guard = guardOf(ports, row);
-  const terms = termsOf({ caseId: row.id, title: row.title, advisory, common, ...cited(texts.join('\n')) });
+  const terms = termsOf({
+    caseId: row.id,
+    title: row.title,
+    advisory,
+    common,
+    ...cited([...texts, ...notes].join('\n')),
+  });
   return {
     id: row.id,
     common: new Set([...productWords(advisory), ...wordsIn(project.name)]),
-    terms: terms.filter(({ term, kind }) => personal.includes(kind) || !guard.isAllowed(fold(term))),
+    terms: [...terms, ...notes.flatMap(sentencesAsTerms)].filter(
+      ({ term, kind }) => personal.includes(kind) || !guard.isAllowed(fold(term)),
+    ),
     people: peopleOf({
       advisory,
       reporters: [{ name: row.reporterName, address: row.reporterAddress }],
@@ -69,6 +82,14 @@ export function protectedCase(ports: Ports, read: Reads, row: CaseRow): Embargoe
       knownOf: guard.knownOf,
     }),
   };
+}
+
+/** A sentence of an internal note that is too long to be said by chance. */
+function sentencesAsTerms(note: string): CaseTerm[] {
+  return sentencesOf(note)
+    .map((sentence) => sentence.replace(/[.!?]+$/, ''))
+    .filter((sentence) => sentence.length >= 20 && sentence.split(' ').length >= 4)
+    .map((term) => ({ term, kind: 'note' }));
 }
 
 /** Functions and files as reports name them: `parse_header()`, `src/http/chunk.c`. */

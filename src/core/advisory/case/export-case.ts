@@ -6,6 +6,7 @@ import type { HandlerResult, Output } from '#shared/contract/endpoints.ts';
 import { exportFormats, type Advisory, type ExportFormat } from '#shared/schema/advisory.ts';
 import { err, ok } from '#shared/result.ts';
 import type { CaseRow, Ports } from '../../ports.ts';
+import { guardNotes, type NoteGuard } from '../../cases/note-guard.ts';
 import { answeringFormats, evaluatorOf, namesPackage } from '../export/evaluate.ts';
 import { exportAdvisory } from '../export/export.ts';
 import { productName } from '../model/ecosystems.ts';
@@ -21,7 +22,7 @@ export async function previewExport(
   tools: ExportTools,
   advisory: Advisory,
   format: ExportFormat,
-  { now, ...write }: WriteOptions & { readonly now: string },
+  { now, isNote, ...write }: WriteOptions & { readonly now: string; readonly isNote: NoteGuard },
 ): Promise<ExportPreview> {
   const { leaks, losses, problems, missing, ...written } = await writeExport(tools, advisory, format, write);
   return {
@@ -32,7 +33,7 @@ export async function previewExport(
     leaks: leaks.map(({ path, line, column, kind, credit }) =>
       findingTexts.leakAt(path, line, column, kind, credit + 1),
     ),
-    held: whyHeld(advisory, format, now),
+    held: whyHeld(advisory, format, { now, isNote }),
     hits: leaks.length === 0 ? [] : leaksInFields(advisory, write.guard),
     ok: leaks.length === 0 && missing.length === 0 && problems.every((problem) => problem.level !== 'error'),
   };
@@ -50,6 +51,7 @@ export async function exportCase(
     guard: guardOf(ports, row),
     extraFields: extraFieldsOf(ports.store.read, row.id),
     now: ports.now(),
+    isNote: guardNotes(ports.store.read, row.id),
   });
   if (made.leaks.length > 0) return err({ code: 'export-leaks', format, where: made.leaks });
   const errors = made.problems.filter((problem) => problem.level === 'error');

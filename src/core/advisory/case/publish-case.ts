@@ -5,6 +5,7 @@ import type { PublishGate } from '#shared/contract/advisories.ts';
 import type { HandlerResult, ParsedInput } from '#shared/contract/endpoints.ts';
 import { advisorySchema, type Advisory } from '#shared/schema/advisory.ts';
 import { err, ok } from '#shared/result.ts';
+import { guardNotes } from '../../cases/note-guard.ts';
 import { rebuildCase } from '../../cases/rebuild.ts';
 import { canHappen } from '../../cases/transitions.ts';
 import type { CaseRow, Ports, Writes } from '../../ports.ts';
@@ -17,7 +18,8 @@ import type { BeforePublication } from './unpublish.ts';
 
 export function gatesBefore(ports: Ports, row: CaseRow, at: string | undefined): PublishGate[] {
   const { advisory } = currentAdvisory(ports.store.read, row, ports.now());
-  return publishGates(advisory, at ?? ports.now(), guardOf(ports, row));
+  const isNote = guardNotes(ports.store.read, row.id);
+  return publishGates(advisory, at ?? ports.now(), guardOf(ports, row), isNote);
 }
 
 export function publishAdvisory(

@@ -7,12 +7,17 @@ import { findingTexts } from '#shared/words/findings.ts';
 import type { PublishGate } from '#shared/contract/advisories.ts';
 import { scoreVector } from '#shared/calc/cvss/score.ts';
 import type { Advisory } from '#shared/schema/advisory.ts';
+import type { NoteGuard } from '../../cases/note-guard.ts';
+import { fieldsOfNotes } from './hold.ts';
 import { leaksInFields } from '../leaks/leak-fields.ts';
 import { isUnasked, type Guard } from '../leaks/leaks.ts';
 
-export function publishGates(advisory: Advisory, at: string, guard: Guard): PublishGate[] {
+export function publishGates(advisory: Advisory, at: string, guard: Guard, isNote: NoteGuard): PublishGate[] {
   return [
     ...nameGates(advisory, guard),
+    ...fieldsOfNotes(advisory, isNote).map((field) =>
+      gate('note', field, findingTexts['quotes-note'](fieldNameFirst(field))),
+    ),
     ...embargoGate(advisory.embargoUntil, at),
     ...severityGate(advisory),
     ...missingGate(advisory),

@@ -11,7 +11,7 @@ import { patternsOf, type PersonFacts } from './people.ts';
 import { mustNotAppear, personOf } from './leaks.ts';
 import { addressOfCredit, reporterFacts } from './reporters.ts';
 
-export const termKinds = ['id', 'name', 'address', 'function', 'file', 'commit', 'title'] as const;
+export const termKinds = ['id', 'name', 'address', 'function', 'file', 'commit', 'title', 'note'] as const;
 export type TermKind = (typeof termKinds)[number];
 export type CaseTerm = { readonly term: string; readonly kind: TermKind };
 /** Somebody of the case; the employer is looked for only where they asked to stay out. */

@@ -207,6 +207,12 @@ function valueFits(row: CaseRow, { key }: CaseTerm, value: never): boolean {
     group: () => row.groupId !== null && all.some((one) => one.id === value && one.groupId === row.groupId),
     place: () => placeFits(row, value),
     waiting: () => waitingFits(row, value),
+    mentions: () =>
+      row.mentions.some(
+        ({ name }) =>
+          name.toLowerCase() === { me: 'ada' }[value as string] ||
+          name.toLowerCase() === String(value).toLowerCase(),
+      ),
     text: () =>
       value in shortIds
         ? row.id.startsWith(shortIds[value as string] ?? '?')

@@ -111,6 +111,8 @@ function partsOf(term: CaseTerm, ask: Ask, ordered: QueueSort | null): Sql[] {
           tag.toLowerCase(),
         ),
       );
+    case 'mentions':
+      return term.values.map((name) => one(`row IN (${mentionsOf})`, nameOf(name, ask)));
     case 'cve':
       return term.values.map(cveCondition);
     case 'group':
@@ -197,10 +199,13 @@ function stateCondition(name: string): Sql {
     : one('state = ?', name);
 }
 
+const mentionsOf = 'SELECT row FROM case_mention WHERE name = ?';
+const nameOf = (name: string, { me }: Ask): string => (name.toLowerCase() === 'me' ? me : name);
+
 function assigneeCondition(name: string, ask: Ask): Sql {
   const lower = name.toLowerCase();
   if (lower === 'none') return one(isUnassigned);
-  return one(isOf, lower === 'me' ? ask.me : name);
+  return one(isOf, nameOf(name, ask));
 }
 
 function between(key: string, { start, end }: Range, unhelped = false): Sql {
@@ -320,6 +325,8 @@ function sourceOfValue(key: CaseTerm['key'], value: unknown, ask: Ask): Sql | nu
       return one('SELECT row FROM case_cwe WHERE cwe = ?', String(value));
     case 'tag':
       return one('SELECT row FROM case_tag WHERE tag = ?', String(value).toLowerCase());
+    case 'mentions':
+      return one(mentionsOf, nameOf(String(value), ask));
     case 'group':
       return from('case_by_group', one(inGroupOf, String(value)));
     case 'cve':

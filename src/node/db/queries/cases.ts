@@ -32,6 +32,7 @@ export type RawCase = {
   update_due_at: string | null;
   update_soon_at: string | null;
   tags: string;
+  mentions: string;
   decision: string | null;
   group_id: string | null;
   revision: number;
@@ -67,6 +68,7 @@ export function toCase(raw: RawCase): CaseRow {
     waitingSince: raw.waiting_since,
     turn: toTurn(raw),
     tags: JSON.parse(raw.tags) as string[],
+    mentions: JSON.parse(raw.mentions) as CaseRow['mentions'],
     decision: raw.decision === null ? null : (JSON.parse(raw.decision) as CaseRow['decision']),
     groupId: raw.group_id,
     revision: raw.revision,
@@ -237,6 +239,7 @@ const written = [
   'turn',
   'turn_since',
   'tags',
+  'mentions',
   'decision',
   'group_id',
   'revision',
@@ -274,6 +277,7 @@ function valuesOf(row: CaseRow): SqlValue[] {
     row.turn?.whose ?? null,
     row.turn?.since ?? null,
     JSON.stringify(row.tags),
+    JSON.stringify(row.mentions),
     row.decision === null ? null : JSON.stringify(row.decision),
     row.groupId,
     row.revision,

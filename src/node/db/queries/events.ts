@@ -17,7 +17,11 @@ type Raw = {
   data: string;
   hash: string;
   undone_by: number | null;
+  note?: string | null;
 };
+
+/** With the text of a note, which is in no hash; the log itself is read without it. */
+const withNote = `event.*, CASE event.kind WHEN 'note' THEN (SELECT text FROM case_note WHERE case_note.seq = event.seq) END AS note`;
 
 function toEvent(raw: Raw): CaseEvent {
   return {
@@ -27,7 +31,7 @@ function toEvent(raw: Raw): CaseEvent {
     at: raw.at,
     recordedAt: raw.recorded_at,
     actor: raw.actor,
-    reason: raw.reason,
+    reason: raw.reason ?? raw.note ?? null,
     data: JSON.parse(raw.data) as CaseEvent['data'],
     hash: raw.hash,
     undone: raw.undone_by !== null,
@@ -35,11 +39,11 @@ function toEvent(raw: Raw): CaseEvent {
 }
 
 export function eventsOfCase(db: Reader, caseId: string): CaseEvent[] {
-  return db.all<Raw>('SELECT * FROM event WHERE case_id = ? ORDER BY seq', caseId).map(toEvent);
+  return db.all<Raw>(`SELECT ${withNote} FROM event WHERE case_id = ? ORDER BY seq`, caseId).map(toEvent);
 }
 
 export function eventBySeq(db: Reader, seq: number): CaseEvent | null {
-  const raw = db.get<Raw>('SELECT * FROM event WHERE seq = ?', seq);
+  const raw = db.get<Raw>(`SELECT ${withNote} FROM event WHERE seq = ?`, seq);
   return raw === undefined ? null : toEvent(raw);
 }
 

@@ -10,8 +10,9 @@ type Raw = {
   holidays: string | null;
   days_off: string;
   addresses: string;
+  checklist: string;
 };
-const columns = 'id, name, prefix, time_zone, holidays, days_off, addresses';
+const columns = 'id, name, prefix, time_zone, holidays, days_off, addresses, checklist';
 
 function toProject(raw: Raw): ProjectRow {
   return {
@@ -22,6 +23,7 @@ function toProject(raw: Raw): ProjectRow {
     holidays: raw.holidays,
     daysOff: JSON.parse(raw.days_off) as string[],
     addresses: JSON.parse(raw.addresses) as string[],
+    checklist: raw.checklist,
   };
 }
 
@@ -47,13 +49,14 @@ export function projectById(db: Reader, id: number): ProjectRow {
 
 export function insertProject(db: Writer, project: Omit<ProjectRow, 'id'>, at: string): ProjectRow {
   const { lastId } = db.run(
-    'INSERT INTO project (name, prefix, time_zone, holidays, days_off, addresses, created_at) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    'INSERT INTO project (name, prefix, time_zone, holidays, days_off, addresses, checklist, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
     project.name,
     project.prefix,
     project.timeZone,
     project.holidays,
     JSON.stringify(project.daysOff),
     JSON.stringify(project.addresses),
+    project.checklist,
     at,
   );
   return { ...project, id: lastId };
@@ -61,11 +64,12 @@ export function insertProject(db: Writer, project: Omit<ProjectRow, 'id'>, at: s
 
 export function updateProject(db: Writer, project: ProjectRow): void {
   db.run(
-    'UPDATE project SET time_zone = ?, holidays = ?, days_off = ?, addresses = ? WHERE id = ?',
+    'UPDATE project SET time_zone = ?, holidays = ?, days_off = ?, addresses = ?, checklist = ? WHERE id = ?',
     project.timeZone,
     project.holidays,
     JSON.stringify(project.daysOff),
     JSON.stringify(project.addresses),
+    project.checklist,
     project.id,
   );
 }

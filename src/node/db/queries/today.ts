@@ -12,25 +12,30 @@ const mostOfSection = 500;
 
 type Source = {
   readonly section: TodaySection;
-  readonly index: string;
+  /** Where it is found: an index of the cases, or rows that are there for nothing else. */
+  readonly from: string;
   /** The instant that puts a case there; the earliest comes first. */
   readonly at: string;
   readonly where: string;
   readonly values: readonly SqlValue[];
 };
 
-function sourcesOf({ now, endOfDay, embargoBefore }: TodayAsk): readonly Source[] {
+const by = (index: string): string => `cases INDEXED BY ${index}`;
+/** With the project of the case. */
+const mentions = `(SELECT case_mention.*, cases.project_id FROM case_mention JOIN cases ON cases.row = case_mention.row)`;
+
+function sourcesOf({ now, endOfDay, embargoBefore, me }: TodayAsk): readonly Source[] {
   const due = (open: 0 | 1): Source[] => [
     {
       section: 'overdue',
-      index: 'case_by_due',
+      from: by('case_by_due'),
       at: dueKey,
       where: `open = ${open} AND ${dueKey} < ?`,
       values: [now],
     },
     {
       section: 'due-today',
-      index: 'case_by_due',
+      from: by('case_by_due'),
       at: dueKey,
       where: `open = ${open} AND ${dueKey} >= ? AND ${dueKey} < ? AND ${isAwake}`,
       values: [now, endOfDay, now],
@@ -41,7 +46,7 @@ function sourcesOf({ now, endOfDay, embargoBefore }: TodayAsk): readonly Source[
     ...due(0), // what has ended may still have a duty
     {
       section: 'embargo',
-      index: 'case_by_embargo',
+      from: by('case_by_embargo'),
       at: embargoKey,
       // One that ends today is not left to a snooze, which knows clocks only.
       where: `${embargoField} IS NOT NULL AND ${embargoKey} < ? AND open = 1 AND state <> 'disclosed' AND (${embargoKey} < ? OR ${isAwake})`,
@@ -49,28 +54,35 @@ function sourcesOf({ now, endOfDay, embargoBefore }: TodayAsk): readonly Source[
     },
     {
       section: 'answer',
-      index: 'case_answered',
+      from: by('case_answered'),
       at: 'answered_at',
       where: 'answered_at IS NOT NULL AND (open = 1 OR unread = 1)', // on a closed case: until it was read
       values: [],
     },
     {
+      section: 'mention',
+      from: mentions,
+      at: 'at',
+      where: 'name = ? AND seq > read_seq',
+      values: [me],
+    },
+    {
       section: 'back',
-      index: 'case_snoozed',
+      from: by('case_snoozed'),
       at: wakesAt,
       where: `snoozed_until IS NOT NULL AND ${wakesAt} <= ?`,
       values: [now],
     },
     {
       section: 'back', // by an event
-      index: 'case_back',
+      from: by('case_back'),
       at: 'updated_at',
       where: 'snooze IS NOT NULL AND snoozed_until IS NULL',
       values: [],
     },
     {
       section: 'waiting',
-      index: 'case_waiting',
+      from: by('case_waiting'),
       at: 'waiting_since',
       where: `waiting_since IS NOT NULL AND open = 1 AND ${isAwake}`,
       values: [now],
@@ -86,8 +98,8 @@ export function todayList(db: Reader, ask: TodayAsk, limit: number): TodayList {
   const placed = new Map<number, Placed>();
   let more = false;
   const bySection = [...sourcesOf(ask)].sort((a, b) => rank(a.section) - rank(b.section));
-  for (const { section, index, at, where, values } of bySection) {
-    const sql = `SELECT row, ${at} AS at FROM cases INDEXED BY ${index} WHERE ${where} ${project} ORDER BY ${at}, row LIMIT ?`;
+  for (const { section, from, at, where, values } of bySection) {
+    const sql = `SELECT row, ${at} AS at FROM ${from} WHERE ${where} ${project} ORDER BY ${at}, row LIMIT ?`;
     const hits = db.all<Hit>(sql, ...values, mostOfSection + 1);
     more ||= hits.length > mostOfSection;
     for (const hit of hits.slice(0, mostOfSection))

@@ -24,6 +24,7 @@ const labels = {
   severity: 'Reason to publish without a severity',
   missing: 'Reason to publish without it',
   consent: 'Reason to publish without an answer',
+  note: 'Reason to publish what the note says',
 } as const;
 
 type GatesProps = {

@@ -13,6 +13,7 @@ import { Tooltip } from '../../ui/tooltip.tsx';
 import { useNavigation } from '../../navigation/place.tsx';
 import { AssigneeMenu } from './assignee-menu.tsx';
 import { CaseMenu } from './case-menu.tsx';
+import { ChecklistButton } from './checklist-button.tsx';
 import { addressWords } from '#shared/words/relays.ts';
 import css from './case.module.css';
 import { ClassMenu } from './class-menu.tsx';
@@ -67,6 +68,7 @@ export function CaseHeader({
         <AssigneeMenu caseId={detail.id} assignee={detail.fields.assignee ?? null} />
         {!isEndState(detail.state) && <SnoozeButton caseId={detail.id} snooze={detail.snooze} />}
         <TagButton caseId={detail.id} tags={detail.tags} />
+        <ChecklistButton caseId={detail.id} project={detail.project} checklist={detail.checklist} />
         {detail.fields.embargoUntil !== undefined && detail.fields.embargoUntil !== null && (
           <Badge tone="accent" icon={<Lock size={12} aria-hidden />}>
             embargo <RelativeTime at={detail.fields.embargoUntil} as="due" />

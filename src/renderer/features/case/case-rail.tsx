@@ -25,6 +25,7 @@ import { PersonHistory } from '../people/person-history.tsx';
 import { Duplicates } from '../report/duplicates.tsx';
 import { PersonNote } from '../people/note-editor.tsx';
 import { leftOf } from './clock-share.ts';
+import { NotesSection } from './notes-section.tsx';
 import { PlannedSection } from './planned.tsx';
 import css from './rail.module.css';
 
@@ -85,6 +86,7 @@ export function CaseRail({
           </ul>
         </>
       )}
+      <NotesSection detail={detail} />
       <PlannedSection detail={detail} />
       <h3 className={css.heading}>Reporter</h3>
       <p className={css.person}>

@@ -1,7 +1,7 @@
 /** One case: header with the next step, tabs, clocks on the right. Renderer. */
 import { useQuery } from '@tanstack/react-query';
 import { PanelRight } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { useApi } from '../../api/api.tsx';
 import { useAction } from '../../keys/registry.tsx';
 import { IconButton } from '../../ui/button.tsx';
@@ -27,7 +27,7 @@ const narrowest = 216;
 const widest = 420;
 
 export function CaseView({ caseId, tab }: { readonly caseId: string; readonly tab: CaseTab }): ReactNode {
-  const { queries } = useApi();
+  const { queries, call } = useApi();
   const { showCase, leave } = useNavigation();
   const query = useQuery(queries.case(caseId));
   const pane = usePaneSize('clocks-width', 272, narrowest, widest);
@@ -60,6 +60,10 @@ export function CaseView({ caseId, tab }: { readonly caseId: string; readonly ta
   useAction('pane.right', toggleRail);
 
   const detail = query.data;
+  const isMentioned = detail?.mentioned === true;
+  useEffect(() => {
+    if (isMentioned) call('case.seen', { caseId }).catch(() => undefined); // still in Today then
+  }, [isMentioned, call, caseId]);
   if (query.isError && detail === undefined)
     return (
       <section className={css.pane}>

@@ -11,6 +11,7 @@ import { TextArea, TextField } from '../../ui/field.tsx';
 import { useNow } from '../../ui/ticker.ts';
 import { instantOf } from '../../ui/local-time.ts';
 import { eventVerbs } from '#shared/words/cases.ts';
+import { noteHelp } from '#shared/words/notes.ts';
 import { isDecidingEvent, type TriageClass } from '../../ui/calc.ts';
 import css from './case.module.css';
 import { ClassField, DecisionFields, type DecisionSaid } from './decision-fields.tsx';
@@ -120,7 +121,9 @@ function EventForm({ caseId, keptAs, title, event, start, onRecord, onClose }: E
               ? 'One sentence. Later reports can be answered with it. Nothing is sent now.'
               : event === 'disclosed'
                 ? 'Shown in the timeline. A case under embargo is disclosed only with a reason.'
-                : 'Shown in the timeline. Not sent to anyone.'
+                : event === 'note'
+                  ? noteHelp
+                  : 'Shown in the timeline. Not sent to anyone.'
           }
           onChange={(change) => {
             setIsTyped(true);

@@ -8,6 +8,7 @@ import { changesTold } from '#shared/calc/record-events.ts';
 import { recordChangeWords } from '#shared/words/records.ts';
 import type { TriageClass } from '#shared/calc/triage.ts';
 import { triageWords } from '#shared/words/triage.ts';
+import { checklistWords } from '#shared/words/notes.ts';
 import { untilWords } from '#shared/words/snooze.ts';
 
 const fieldNames: Readonly<Record<string, string>> = {
@@ -82,6 +83,9 @@ export function detailWords({ newest, formats, before }: TimelineEntry): string 
   const { format, until } = data;
   if (newest.kind === 'snoozed' && typeof until === 'string') return `until ${untilWords(until, utc)}`;
   if (newest.kind === 'tagged') return tagWords(data);
+  if (newest.kind === 'checked')
+    return checklistWords.checked(valueWords(data['item']), data['done'] === true);
+  if (newest.kind === 'note') return 'internal';
   if (typeof format === 'string') return formatName(format);
   const changes = changesTold(newest);
   if (changes.length > 0) return changes.map(recordChangeWords).join(' · ');

@@ -7,7 +7,9 @@ import { Button } from '../../ui/button.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ErrorState } from '../../ui/states.tsx';
 import { TabPanel, Tabs } from '../../ui/tabs.tsx';
+import type { ProjectTab } from '../../navigation/place.tsx';
 import { CalendarSettings } from './calendar-settings.tsx';
+import { ChecklistSettings } from './checklist-settings.tsx';
 import { ExampleReport } from './example-report.tsx';
 import { PolicyEditor } from './policy-editor.tsx';
 import { PolicyView } from './policy-view.tsx';
@@ -16,7 +18,7 @@ import { Positions } from './positions.tsx';
 import { SourceSection } from './source-section.tsx';
 import { Versions } from './versions.tsx';
 
-type Tab = 'policy' | 'calendar' | 'source' | 'positions' | 'versions';
+type Tab = 'policy' | 'calendar' | 'checklist' | 'source' | 'positions' | 'versions';
 
 export function ProjectPage({
   name,
@@ -26,7 +28,7 @@ export function ProjectPage({
   readonly name: string;
   readonly lines: Lines | null;
   /** The tab it opens with; the field of "source" then has the focus. */
-  readonly start?: 'policy' | 'source';
+  readonly start?: 'policy' | ProjectTab;
 }): ReactNode {
   const { queries } = useApi();
   const query = useQuery(queries.project(name));
@@ -60,6 +62,7 @@ export function ProjectPage({
         items={[
           { id: 'policy', label: 'Policy' },
           { id: 'calendar', label: 'Calendar' },
+          { id: 'checklist', label: 'Checklist' },
           { id: 'source', label: 'Source' },
           { id: 'positions', label: 'Settled positions' },
           { id: 'versions', label: 'Versions', count: project.policyVersions },
@@ -82,6 +85,9 @@ export function ProjectPage({
         </TabPanel>
         <TabPanel id="calendar" className={css.panelScroll}>
           <CalendarSettings key={project.name} project={project} />
+        </TabPanel>
+        <TabPanel id="checklist" className={css.panelScroll}>
+          <ChecklistSettings key={project.name} project={project} />
         </TabPanel>
         <TabPanel id="source" className={css.panelScroll}>
           <SourceSection project={project.name} focus={start === 'source'} />

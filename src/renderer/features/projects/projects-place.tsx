@@ -13,7 +13,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { Page } from '../../ui/page.tsx';
 import { EmptyState, ErrorState } from '../../ui/states.tsx';
 import { useToast } from '../../ui/toast.tsx';
-import { useNavigation } from '../../navigation/place.tsx';
+import { type ProjectTab, useNavigation } from '../../navigation/place.tsx';
 import { useIntake } from '../intake/intake.tsx';
 import css from './projects-place.module.css';
 import { ProjectForm } from './project-form.tsx';
@@ -26,7 +26,7 @@ export function ProjectsPlace({
 }: {
   readonly project: string | null;
   readonly lines: Lines | null;
-  readonly tab: 'source' | undefined;
+  readonly tab: ProjectTab | undefined;
 }): ReactNode {
   if (project !== null)
     return (

@@ -40,10 +40,14 @@ export function ReplyProblems({ draft, encrypt, text, failure }: ReplyProblemsPr
 }
 
 function Refused({ failure }: { readonly failure: AppError }): ReactNode {
-  if (failure.code === 'reply-leaks')
+  if (failure.code === 'reply-leaks' || failure.code === 'quotes-note')
     return (
       <Notice tone="danger" icon={<TriangleAlert size={14} aria-hidden />}>
-        <p className={css.refused}>Not saved: this would repeat encrypted or hidden text.</p>
+        <p className={css.refused}>
+          {failure.code === 'quotes-note'
+            ? 'Not saved: this would quote an internal note.'
+            : 'Not saved: this would repeat encrypted or hidden text.'}
+        </p>
         <ul className={css.leaks} aria-label="Affected lines">
           {failure.lines.map((line) => (
             <li key={line}>
@@ -51,7 +55,11 @@ function Refused({ failure }: { readonly failure: AppError }): ReactNode {
             </li>
           ))}
         </ul>
-        <p>Encrypt the reply, or remove these lines.</p>
+        <p>
+          {failure.code === 'quotes-note'
+            ? 'Say it in other words, or remove these lines.'
+            : 'Encrypt the reply, or remove these lines.'}
+        </p>
       </Notice>
     );
   const words = messageOf(failure);
