@@ -22,9 +22,7 @@ import {
   type TestStore,
 } from '#tests/support/node/test-store.ts';
 import { severityRank } from './cases.ts';
-import { caseQueryOf } from '#core/cases/case-query.ts';
-import { waitingFilters } from '#shared/schema/waiting.ts';
-import { countCases, fittingCases, queuePage } from './queue.ts';
+import { fittingCases, queuePage } from './queue.ts';
 
 let test: TestStore;
 let all: CaseRow[];
@@ -392,38 +390,6 @@ describe('a filter in the database', () => {
       expect(onCases.filter((step) => !byRow.test(step) && !step.includes(index))).toEqual([]);
     }
   });
-
-  const { embargo: _, ...indexed } = waitingFilters;
-  it.each([...Object.values(indexed), 'waiting:them>7d', 'waiting:us project:Alpha'])(
-    'counts %s in an index alone, without reading a case',
-    (line) => {
-      const read = caseQueryOf(test.store.read, line, testNow);
-      if (!read.ok) throw new Error(line);
-      const plans: string[][] = [];
-      const spy = {
-        ...bound(test.db),
-        get: (sql: string, ...values: never[]) => {
-          plans.push(
-            test.db
-              .all<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`, ...values)
-              .map(({ detail }) => detail),
-          );
-          return test.db.get(sql, ...values);
-        },
-      } as unknown as Reader;
-      const count = countCases(spy, read.value.query, 1000, testNow);
-      expect(count).toBe(paged(read.value.query, 'due', 50).length);
-      expect(count).toBeGreaterThan(0);
-      const onCases = plans.flat().filter((step) => /^(SCAN|SEARCH) cases/.test(step));
-      expect(onCases.length).toBeGreaterThan(0);
-      expect(
-        onCases.filter(
-          (step) =>
-            !/^SEARCH cases USING COVERING INDEX case_(turn|update|consent_open|unassigned)/.test(step),
-        ),
-      ).toEqual([]);
-    },
-  );
 });
 
 function bound(db: Reader): Reader {
