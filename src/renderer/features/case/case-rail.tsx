@@ -49,6 +49,7 @@ export function CaseRail({
       tabIndex={0}
     >
       <Duplicates detail={detail} />
+      <NotesSection detail={detail} />
       <h3 className={css.heading}>Clocks</h3>
       {detail.clocks.length === 0 && (
         <p className={css.none}>The policy for {detail.project} sets no deadlines.</p>
@@ -86,7 +87,6 @@ export function CaseRail({
           </ul>
         </>
       )}
-      <NotesSection detail={detail} />
       <PlannedSection detail={detail} />
       <h3 className={css.heading}>Reporter</h3>
       <p className={css.person}>

@@ -5,7 +5,7 @@ import { counted } from '#shared/words/format.ts';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import rail from './rail.module.css';
 
-const shown = 5;
+const shown = 3;
 
 export function NotesSection({ detail }: { readonly detail: CaseDetail }): ReactNode {
   const notes = detail.events.filter(
@@ -21,7 +21,9 @@ export function NotesSection({ detail }: { readonly detail: CaseDetail }): React
           .reverse()
           .map(({ seq, reason, actor, at }) => (
             <li key={seq}>
-              <bdi className={rail.noteText}>{reason}</bdi>
+              <bdi className={rail.noteText} title={reason ?? ''}>
+                {reason}
+              </bdi>
               <span className={rail.address}>
                 <bdi>{actor}</bdi>, <RelativeTime at={at} as="day" />
               </span>
