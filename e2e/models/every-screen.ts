@@ -123,6 +123,8 @@ export function everyScreen(
     { name: 'export several', open: async () => (await select(), press('Shift+E')) },
     { name: 'tags', open: () => inCase('l') },
     { name: 'class', open: () => inCase('c') },
+    { name: 'checklist', open: () => inCase('Shift+C') },
+    { name: 'reminder', open: () => inCase('f') },
     { name: 'split a case', open: () => inCase('Shift+S') },
     { name: 'merge a case', open: inMenu(/^Merge into/) },
     {
@@ -242,6 +244,7 @@ export function everyScreen(
     },
     { name: 'add a rule', open: async () => (await editPolicy(), click('button', /^Add rule/, main)) },
     { name: 'calendar of the project', open: () => inProject(/^Calendar/) },
+    { name: 'checklist of the project', open: () => inProject(/^Checklist/) },
     { name: 'checkout of the project', open: () => inProject(/^Source/) },
     { name: 'settled positions', open: () => inProject(/^Settled/) },
     { name: 'versions of the policy', open: () => inProject(/^Versions/) },

@@ -92,6 +92,6 @@ describe('events in the log', () => {
       event(4, '2026-11-20T12:02:01.000Z', {}, 'note'),
       exported(5, '2026-11-20T12:02:02.000Z', 'cve'),
     ]);
-    expect(entries.map(detailWords)).toEqual(['CVE record', null, 'CVE record', 'CVE record']);
+    expect(entries.map(detailWords)).toEqual(['CVE record', 'internal', 'CVE record', 'CVE record']);
   });
 });
