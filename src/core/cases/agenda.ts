@@ -9,7 +9,7 @@ import { DAY, dayOf, dayOfIsoDate, isoDateOf, openZone } from '../clocks/zone.ts
 import type { CaseRow, Ports, ProjectRow } from '../ports.ts';
 import { clockQuestion } from './clock-question.ts';
 import { foldCase } from './fold.ts';
-import { plannedIn } from './plans.ts';
+import { plannedIn } from './plans-fold.ts';
 
 const casesAtOnce = 2_000;
 const longestSpanDays = 800;

@@ -9,7 +9,7 @@ import { checklistOf } from './checklist.ts';
 import { foldCase } from './fold.ts';
 import { lettersOf } from './letters.ts';
 import { excerptsOf } from './passages.ts';
-import { plannedIn } from './plans.ts';
+import { plannedIn } from './plans-fold.ts';
 import { allowedEvents, nextStep } from './transitions.ts';
 
 export function describeCase(

@@ -16,7 +16,7 @@ import { hasUnsentLetter } from './letters.ts';
 import { snoozeOf } from './snooze-fold.ts';
 import { tagsOf } from './tags-fold.ts';
 import { mentionsOf, type Mention } from './notes.ts';
-import { plannedIn } from './plans.ts';
+import { plannedIn } from './plans-fold.ts';
 import { groupOf } from '../similar/group-fold.ts';
 import { isEnd, steps } from './transitions.ts';
 import { turnOf } from './turn-fold.ts';

@@ -1,22 +1,9 @@
-/** Intentions: an event that is planned for later, and what is planned and not done yet. Pure. */
+/** Intentions: an event that is planned for later. Pure. */
 import type { HandlerResult, ParsedInput } from '#shared/contract/endpoints.ts';
 import { err, ok } from '#shared/result.ts';
-import { plannedEvents, plannedSchema, type CaseEvent, type Planned } from '#shared/schema/case.ts';
+import { plannedEvents } from '#shared/schema/case.ts';
 import type { CaseRow, Ports } from '../ports.ts';
 import { rebuildCase } from './rebuild.ts';
-
-/** The newest plan of each kind, until the event itself is recorded. The nearest first. */
-export function plannedIn(events: readonly CaseEvent[]): Planned[] {
-  const plans = new Map<string, Planned>();
-  for (const event of events) {
-    if (event.undone) continue;
-    plans.delete(event.kind);
-    if (event.kind !== 'planned') continue;
-    const plan = plannedSchema.strip().safeParse({ ...event.data, seq: event.seq, reason: event.reason });
-    if (plan.success) plans.set(plan.data.event, plan.data);
-  }
-  return [...plans.values()].sort((a, b) => (a.for < b.for ? -1 : 1));
-}
 
 const invalid = (field: string, problem: string) => err({ code: 'invalid-value' as const, field, problem });
 

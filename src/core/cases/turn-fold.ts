@@ -2,6 +2,7 @@
  * Who owes whom an answer, as the events of a case say it. In the order in which things happened: mail is imported in any
  * order, and what was sent is often recorded later. A saved letter is no answer, and neither is what a machine wrote. Pure.
  */
+import { z } from 'zod';
 import type { CaseEvent, CaseEventKind } from '#shared/schema/case.ts';
 import { asideReasons } from '#shared/schema/reasons.ts';
 import type { ReplyTemplate } from '#shared/schema/reply.ts';
@@ -97,13 +98,17 @@ function earlier(turn: Turn | null, other: Turn | null): Turn | null {
 
 /** Everybody who reported it: as the mail said, as somebody corrected it, and those of merged cases. */
 function reportersIn(events: readonly CaseEvent[]): ReadonlySet<string> {
+  const of = (data: unknown): Named => namedSchema.safeParse(data).data ?? {};
   const addresses = events.flatMap(({ kind, data }) => {
-    if (kind === 'received') return [Object(data['reporter'])['address'] as unknown];
-    if (kind === 'merged') return [Object(data['finder'])['address'] as unknown];
-    return kind === 'set' ? [Object(data['fields'])['reporterAddress'] as unknown] : [];
+    if (kind === 'received') return [of(data['reporter']).address];
+    if (kind === 'merged') return [of(data['finder']).address];
+    return kind === 'set' ? [of(data['fields']).reporterAddress] : [];
   });
   return new Set(addresses.flatMap((address) => text(address) ?? []));
 }
+
+const namedSchema = z.object({ address: z.string().nullish(), reporterAddress: z.string().nullish() });
+type Named = Partial<z.infer<typeof namedSchema>>;
 
 function movedAway({ kind, data }: CaseEvent): unknown[] {
   if (kind === 'split') return Array.isArray(data['messages']) ? data['messages'] : [];
