@@ -56,7 +56,7 @@ test('few stops lie before the list, the first skips them, and arrows move in th
   const screen = (name: RegExp): Locator => app.rail.getByRole('button', { name });
   await expect(screen(/^Queue/)).toBeFocused();
   await app.press('ArrowDown');
-  await expect(screen(/^Advisories/)).toBeFocused();
+  await expect(screen(/^Waiting/)).toBeFocused();
   await app.press('End');
   await expect(screen(/^Lock vault/)).toBeFocused();
   await app.press('ArrowUp', 'Home', 'ArrowUp', 'ArrowUp', 'Enter');
