@@ -130,7 +130,12 @@ const toReporters =
 
 const addressed = /\b(?:you|your|report(?:ers?|ed|s)?|researchers?|submissions?|finders?)\b/;
 
-/** In a text for a team only who is spoken to by name is promised something. */
+/** Under "Internal process" only who is spoken to by name is promised something. */
+const saidInternal = ({ statement }: Reading): boolean =>
+  statement.contexts.some(
+    ({ kind, text }) =>
+      (kind === 'heading' || kind === 'title') && /\bintern|внутренн|内部|社内|내부|사내/.test(text),
+  );
 const toThem = /\b(?:you|your|reporters?|researchers?|finders?|submitters?)\b/;
 
 /** The sentence itself speaks to whoever reported. */
@@ -145,7 +150,7 @@ function sectionObjection(reading: Reading, head: HeadHit | null, milestone: Mil
   if (role === 'internal' && milestone === 'disclose' && /\breport|\bdisclos/.test(reading.lower))
     return null;
   if (role === 'incident' || role === 'internal')
-    return spoken && toThem.test(reading.lower) ? null : 'internal';
+    return spoken && (toThem.test(reading.lower) || !saidInternal(reading)) ? null : 'internal';
   if (role === 'others') return milestone === 'disclose' || milestone === 'other' ? 'third-party' : null;
   if (role === 'versions') {
     const lifetime = reading.span.max.unit === 'month'; // of a version
