@@ -1,4 +1,5 @@
 /** Cases and their clocks in lines and tables. Pure. Command line. */
+import { independentReports } from '#shared/words/collisions.ts';
 import { similarCount } from '#shared/words/similar.ts';
 import { absenceOf, dayOf } from '#shared/calc/team.ts';
 import type { Team } from '#shared/schema/team.ts';
@@ -79,6 +80,7 @@ export function caseText(found: Output<'case.get'>): string {
     ...found.planned.map(
       (one) => `Planned: ${one.event} for ${one.for}${one.reason === null ? '' : ` (${one.reason})`}`,
     ),
+    ...(found.collisions > 1 ? [`Collision: ${independentReports(found.collisions)}`] : []),
     ...(found.missing.length > 0 ? [`Missing: ${found.missing.join('; ')}`] : []),
     '',
     ...found.clocks.map(clockLine),

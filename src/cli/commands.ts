@@ -27,6 +27,7 @@ import { replyCommands } from './commands/replies.ts';
 import { reportCommands } from './commands/reports.ts';
 import { watchCommands } from './commands/watch.ts';
 import { sampleCommands } from './commands/sample.ts';
+import { collisionCommands } from './commands/collisions.ts';
 import { similarCommands } from './commands/similar.ts';
 import { snoozeCommands } from './commands/snooze.ts';
 import { tagCommands } from './commands/tags.ts';
@@ -55,6 +56,7 @@ const own: Record<string, Command> = {
   ...positionCommands,
   ...similarCommands,
   ...knownCommands,
+  ...collisionCommands,
   ...snoozeCommands,
   ...tagCommands,
   ...teamCommands,

@@ -182,6 +182,7 @@ export const clockCommands: Record<string, Command> = {
             `  ${kind === 'not-before' ? 'not before' : 'not after '} ${at}  ${label}`,
             ...(quote === undefined ? [] : [`             “${quote}”`]),
           ]),
+          ...(found.shorter === null ? [] : ['', found.shorter.sentence]),
           ...distrosLines(found.distros),
         ].join('\n'),
       );

@@ -5,6 +5,7 @@ import { ok, type Result } from '#shared/result.ts';
 import type { CaseRow, Ports } from '../ports.ts';
 import { inBatch } from './batch.ts';
 import { caseIdMeant } from './full-case-ids.ts';
+import { sayIndependent } from '../collisions/say-independent.ts';
 import { recordEvent } from './record-event.ts';
 import { regroup } from '../similar/regroup.ts';
 import { setFields } from './set-fields.ts';
@@ -50,6 +51,8 @@ function changeOne(ports: Ports, row: CaseRow, change: Change): Result<Changed, 
       return snoozeCase(ports, row, change.until);
     case 'tag':
       return tagCase(ports, row, change);
+    case 'independence':
+      return sayIndependent(ports, row, change.independent);
     case 'group': {
       const other = change.with === null ? null : ports.store.read.caseRow(change.with);
       return change.with !== null && other === null ? noCase(change.with) : regroup(ports, row, other);

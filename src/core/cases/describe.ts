@@ -38,6 +38,7 @@ export function describeCase(
     allowedEvents: allowedEvents(row.state, folded.paused),
     tags: [...row.tags],
     decision: row.decision,
+    collisions: row.collisions,
     missing: [...row.missing],
     snooze: snoozeAt(row.snooze, row.nextSoonAt, now),
     planned: plannedIn(events),

@@ -17,6 +17,7 @@ import { snoozeOf } from './snooze-fold.ts';
 import { tagsOf } from './tags-fold.ts';
 import { mentionsOf, type Mention } from './notes.ts';
 import { plannedIn } from './plans-fold.ts';
+import { independenceOf } from '../collisions/independence-fold.ts';
 import { groupOf } from '../similar/group-fold.ts';
 import { isEnd, steps } from './transitions.ts';
 import { turnOf } from './turn-fold.ts';
@@ -51,6 +52,8 @@ export type FoldedCase = {
   readonly decision: Decision | null;
   /** Of similar reports. */
   readonly groupId: string | null;
+  /** Said by a person of its report. */
+  readonly independent: boolean | null;
 };
 
 type Draft = { -readonly [K in keyof FoldedCase]: FoldedCase[K] } & {
@@ -78,6 +81,7 @@ export function foldCase(events: readonly CaseEvent[]): FoldedCase {
     mentions: mentionsOf(events),
     decision: decisionOf(events),
     groupId: groupOf(events),
+    independent: independenceOf(events),
     beforeEnd: 'assessing',
   };
   for (const event of events) if (!event.undone) apply(draft, event);
@@ -117,6 +121,7 @@ function apply(draft: Draft, event: CaseEvent): void {
     case 'decided':
     case 'grouped':
     case 'regrouped':
+    case 'independence':
     case 'kept-whole':
     case 'project':
     case 'policy-adopted':

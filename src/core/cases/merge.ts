@@ -99,6 +99,8 @@ export function splitCase(
         severity: null,
         fields: {},
         groupId: null,
+        independent: null,
+        collisions: 0,
         mergedInto: null,
         messages: moved.length,
         revision: 0,

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { CaseEvent, CaseFlag } from '#shared/schema/case.ts';
 import type { CaseRow, Writes } from '../ports.ts';
+import { recountCollisions } from '../collisions/collisions.ts';
 import { precedentMarks } from '../report/precedent-marks.ts';
 import { reportFacts } from '../report/report-facts.ts';
 import { clockQuestion } from './clock-question.ts';
@@ -51,6 +52,7 @@ function withFolded(row: CaseRow, folded: FoldedCase): CaseRow {
     mentions: folded.mentions,
     decision: folded.decision,
     groupId: folded.groupId,
+    independent: folded.independent,
   };
 }
 
@@ -103,6 +105,7 @@ export function rebuildCase(
   tx.updateCase(next);
   tx.indexCase(caseId, noteTexts(events.filter(({ undone }) => !undone)));
   indexDecision(tx, row, next);
+  recountCollisions(tx, row, next, events);
   tx.emit({ name: 'case-changed', payload: { caseIds: [caseId] } });
   return next;
 }

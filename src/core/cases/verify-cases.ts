@@ -73,6 +73,7 @@ function differences(row: CaseRow, events: readonly CaseEvent[]): string[] {
     'mentions',
     'decision',
     'groupId',
+    'independent',
   ] as const;
   const different: string[] = compared.filter((name) => !isSameValue(row[name], due[name]));
   if (!isSameValue([...row.flags].sort(), [...due.flags].sort())) different.push('flags');

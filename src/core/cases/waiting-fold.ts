@@ -11,6 +11,7 @@ const leavesAnswersOpen: readonly CaseEventKind[] = [
   'decided',
   'grouped',
   'regrouped',
+  'independence',
   'kept-whole',
   'merged',
   'split',

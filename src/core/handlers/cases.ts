@@ -5,6 +5,7 @@ import type { caseEndpoints } from '#shared/contract/cases.ts';
 import { changeCases } from '../cases/change-cases.ts';
 import { acceptBundle, bundleOf, declineBundle } from '../bundles/offer.ts';
 import { checkItem } from '../cases/checklist.ts';
+import { collisionsOf } from '../collisions/collisions.ts';
 import { caseQueryOf, workingQuery } from '../cases/case-query.ts';
 import { withCase } from '../cases/with-case.ts';
 import { err, ok } from '#shared/result.ts';
@@ -117,6 +118,8 @@ export const caseHandlers: Handlers<Ports, LockedPorts, keyof typeof caseEndpoin
   'case.deciding': (ports, { caseId }) => withCase(ports, caseId, (row) => deciding(ports.store.read, row)),
   'case.similar': (ports, { caseId }) =>
     withCase(ports, caseId, (row) => ok(describeSimilar(ports.store.read, row))),
+  'case.collisions': (ports, { caseId }) =>
+    withCase(ports, caseId, (row) => ok(collisionsOf(ports.store.read, row))),
   'cases.change': (ports, input) => changeCases(ports, input),
   'case.read': (ports, { caseId, unread }) =>
     withCase(ports, caseId, (row) => {

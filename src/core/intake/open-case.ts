@@ -78,6 +78,8 @@ export function openCaseFor(
     mentions: [],
     decision: null,
     groupId: null,
+    independent: null,
+    collisions: 0,
     nextSoonAt: null,
     nextStartedAt: null,
     nextMilestone: null,

@@ -74,6 +74,8 @@ export type CaseRow = ClockSummary & {
   readonly mentions: readonly Mention[]; // in internal notes
   readonly decision: Decision | null; // of a case that ended with a reason
   readonly groupId: string | null; // of similar reports
+  readonly independent: boolean | null; // said by a person
+  readonly collisions: number; // independent reports of its problem; 0: nobody else reported it
   readonly revision: number;
   readonly updatedAt: string;
 };

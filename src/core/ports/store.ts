@@ -153,6 +153,8 @@ export interface Reads extends KnownReads {
   sketchBacklog(limit: number): readonly number[];
   /** Open and ended ones, in the order they came. */
   casesInGroup(groupId: string, limit: number): readonly CaseRow[];
+  /** Cases that were marked as a duplicate of this one and may be it still. */
+  duplicatesOf(caseId: string, limit: number): readonly string[];
   checkoutOf(projectId: number): string | null;
   /** The advisory of the project that was saved last and names a publisher's address or CNA. */
   lastPublisher(projectId: number): unknown;
@@ -228,6 +230,8 @@ export interface Writes extends Reads, KnownWrites {
   setDecisionMarks(caseId: string, marks: readonly string[]): void;
   addMarks(caseId: string, marks: readonly string[]): void;
   setSketch(caseId: string, sketch: Sketch): void;
+  /** Answers those whose number was another one. */
+  setCollisions(caseIds: readonly string[], count: number): readonly string[];
   dropFromSketchBacklog(row: number): void;
   setCheckout(projectId: number, path: string | null): void;
   setPersonNote(address: string, note: string, at: string): void;

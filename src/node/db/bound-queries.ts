@@ -6,6 +6,7 @@
 import * as advisories from './queries/advisories.ts';
 import * as blobs from './queries/blobs.ts';
 import * as cases from './queries/cases.ts';
+import * as collisions from './queries/collisions.ts';
 import * as copies from './queries/copies.ts';
 import * as decisions from './queries/decisions.ts';
 import * as drafts from './queries/drafts.ts';
@@ -110,6 +111,7 @@ export const readQueries = {
   sketchOf: similar.sketchOf,
   sketchBacklog: similar.sketchBacklog,
   casesInGroup: similar.casesInGroup,
+  duplicatesOf: collisions.duplicatesOf,
   checkoutOf: intake.checkoutOf,
   lastPublisher: advisories.lastPublisher,
   watchedFolders: intake.watchedFolders,
@@ -162,6 +164,7 @@ export const writeQueries = {
   setDecisionMarks: decisions.setDecisionMarks,
   addMarks: intake.addMarks,
   setSketch: similar.setSketch,
+  setCollisions: collisions.setCollisions,
   dropFromSketchBacklog: similar.dropFromSketchBacklog,
   setCheckout: intake.setCheckout,
   setPersonNote: people.setPersonNote,

@@ -16,6 +16,7 @@ import { workingDay } from './migrations/0013-working-day.ts';
 import { decisions } from './migrations/0014-decisions.ts';
 import { similarReports } from './migrations/0015-similar-reports.ts';
 import { knownRecords } from './migrations/0016-known-records.ts';
+import { collisions } from './migrations/0017-collisions.ts';
 import { waiting } from './migrations/0018-waiting.ts';
 
 /** The n-th entry makes version n + 1 out of version n. */
@@ -36,6 +37,7 @@ export const migrations: readonly string[] = [
   decisions,
   similarReports,
   knownRecords,
+  collisions,
   waiting,
 ];
 

@@ -150,7 +150,7 @@ CREATE TABLE cases (
   next_started_at TEXT,
   next_milestone TEXT,
   clock_state TEXT,
-  updated_at TEXT NOT NULL, snooze TEXT CHECK (json_valid(snooze)), snoozed_until TEXT CHECK (snoozed_until IS NULL OR snooze IS NOT NULL), answered_at TEXT, waiting_since TEXT, tags TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(tags)), decision TEXT CHECK (json_valid(decision)), group_id TEXT, turn TEXT CHECK (turn IN ('us', 'them', 'others')), turn_since TEXT CHECK ((turn_since IS NULL) = (turn IS NULL)), update_due_at TEXT, update_soon_at TEXT, mentions TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(mentions)),
+  updated_at TEXT NOT NULL, snooze TEXT CHECK (json_valid(snooze)), snoozed_until TEXT CHECK (snoozed_until IS NULL OR snooze IS NOT NULL), answered_at TEXT, waiting_since TEXT, tags TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(tags)), decision TEXT CHECK (json_valid(decision)), group_id TEXT, independent INTEGER CHECK (independent IN (0, 1)), collisions INTEGER NOT NULL DEFAULT 0 CHECK (collisions >= 0), turn TEXT CHECK (turn IN ('us', 'them', 'others')), turn_since TEXT CHECK ((turn_since IS NULL) = (turn IS NULL)), update_due_at TEXT, update_soon_at TEXT, mentions TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(mentions)),
   UNIQUE (project_id, year, number),
   FOREIGN KEY (project_id, policy_version) REFERENCES policy_version(project_id, version)
 ) STRICT;
@@ -402,6 +402,8 @@ CREATE INDEX case_by_assignee ON cases (open, json_extract(fields, '$.assignee')
 CREATE INDEX case_by_class ON cases (json_extract(fields, '$.class'), open, coalesce(next_due_at, '9999'), row)
   WHERE json_extract(fields, '$.class') IS NOT NULL;
 
+CREATE INDEX case_by_collisions ON cases (open, collisions) WHERE collisions > 1;
+
 CREATE INDEX case_by_cve ON cases (json_extract(fields, '$.cve')) WHERE json_extract(fields, '$.cve') IS NOT NULL;
 
 CREATE INDEX case_by_due ON cases (open, coalesce(next_due_at, '9999'), row, next_soon_at, severity_rank, received_at);
@@ -459,6 +461,8 @@ CREATE INDEX decision_mark_by_case ON decision_mark (row);
 CREATE INDEX event_by_batch ON event (json_extract(data, '$.batch')) WHERE json_extract(data, '$.batch') IS NOT NULL;
 
 CREATE INDEX event_by_case ON event (case_id, seq);
+
+CREATE INDEX event_duplicate_of ON event (json_extract(data, '$.of'), case_id) WHERE kind = 'duplicate' AND json_extract(data, '$.of') IS NOT NULL;
 
 CREATE INDEX event_without_case ON event (seq) WHERE case_id IS NULL;
 

@@ -99,6 +99,13 @@ export function createQueries(call: Call, link: Pick<Link, 'read'>) {
         queryKey: [...queryKeys.known, 'problems', id],
         queryFn: () => call('known.problems', { id }),
       }),
+    /** Stale with the queue: what happens to one of the reports counts for all. */
+    collisions: (caseId: string) =>
+      queryOptions({
+        queryKey: [...queryKeys.queue, 'collisions', caseId],
+        queryFn: () => call('case.collisions', { caseId }),
+        placeholderData: keepPreviousData,
+      }),
     today: (endOfDay: string) =>
       queryOptions({
         queryKey: [...queryKeys.queue, 'today', endOfDay],

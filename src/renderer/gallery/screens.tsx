@@ -39,6 +39,7 @@ const row = (group: string, at: number): QueueRow => ({
   group: null,
   turn: null,
   updateDueAt: null,
+  collisions: 0,
 });
 
 const counts = {

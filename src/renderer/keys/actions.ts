@@ -191,6 +191,7 @@ export const actions = {
 
   'similar.toggle': { label: 'Expand or collapse similar reports', keys: ['shift+i'], scope: 'Case' },
   'known.toggle': { label: 'Expand or collapse what is known already', keys: ['shift+f'], scope: 'Case' },
+  'collisions.toggle': { label: 'Expand or collapse independent reports', keys: ['shift+c'], scope: 'Case' },
   'bundle.accept': { label: 'Make cases of the findings', keys: ['shift+a'], scope: 'Case' },
   'bundle.decline': { label: 'Keep as one case', keys: ['shift+w'], scope: 'Case' },
   'similar.take-out': { label: 'Take out of group', keys: [], scope: 'Case' },

@@ -14,6 +14,7 @@ import {
 import { basisSchema, decisionReasonSchema } from '../schema/decision.ts';
 import { bundleSchema } from '../schema/bundle.ts';
 import { appErrorSchema } from '../errors.ts';
+import { collisionsSchema } from '../schema/collision.ts';
 import { clockSchema } from '../schema/clock.ts';
 import { instantSchema } from '../schema/instant.ts';
 import { timeSourceSchema } from '../schema/reading.ts';
@@ -244,6 +245,12 @@ export const caseEndpoints = {
     output: similarCasesSchema,
     errors: ['not-found'],
   }),
+  /** The independent reports of the problem of a case, and why each counts or does not. */
+  'case.collisions': query({
+    input: z.strictObject({ caseId }),
+    output: collisionsSchema,
+    errors: ['not-found'],
+  }),
   /** The same change of many cases as one step. Those that refuse it are named, the others are changed. */
   'cases.change': command({
     input: z.strictObject({
@@ -255,6 +262,8 @@ export const caseEndpoints = {
         tagChangeSchema.safeExtend({ kind: z.literal('tag') }),
         // Into the group of this case; null: out of the group it is in.
         z.strictObject({ kind: z.literal('group'), with: caseId.nullable() }),
+        // Whether its report counts as independent of others of the same problem; null: as the evidence says.
+        z.strictObject({ kind: z.literal('independence'), independent: z.boolean().nullable() }),
       ]),
       batch: batchName.optional(), // of a call before, to be undone together with it
     }),

@@ -12,7 +12,7 @@ import {
   craStewardStartSchema,
 } from '../schema/cra.ts';
 import { instantSchema } from '../schema/instant.ts';
-import { disclosurePlanSchema, distrosPlanSchema } from '../schema/plan.ts';
+import { disclosurePlanSchema, shorterEmbargoSchema, distrosPlanSchema } from '../schema/plan.ts';
 import { badgeSchema, scoreDotSchema, scorePeriodSchema, scoreRowSchema } from '../schema/scoreboard.ts';
 import { command, query } from './define.ts';
 
@@ -120,6 +120,7 @@ export const clockEndpoints = {
       caseId,
       timeZone: z.string(),
       plan: disclosurePlanSchema,
+      shorter: shorterEmbargoSchema.nullable(), // proposed where several people found the problem
       distros: distrosPlanSchema.nullable(), // null: there is no post, and none was asked about
       distrosPostedAt: instantSchema.nullable(),
     }),

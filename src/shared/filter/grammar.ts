@@ -24,6 +24,7 @@ const dutyNames = [
   'unassigned',
   'unsent',
   'grouped',
+  'collision',
 ] as const;
 
 /** `is:` words that say no more than a mark the case carries. */

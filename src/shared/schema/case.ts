@@ -90,6 +90,7 @@ export const caseEventKinds = [
   'checked', // data: an item of the project's checklist, and whether it is done
   'grouped', // with the reports it is like, when it was filed; data: the group and the reasons
   'regrouped', // by a person; data: the group
+  'independence', // by a person, of its report; data: independent, null: as the evidence says
   'kept-whole', // a report with several findings stays one case
   'planned', // data: the event, and for when
   // Of no case: what decides about many (core/audit/vault-log.ts).
@@ -196,6 +197,7 @@ export const queueRowSchema = z.strictObject({
   turn: turnSchema.nullable(), // who owes whom an answer
   updateDueAt: instantSchema.nullable(), // the next update of the reporter
   group: queueGroupSchema.nullable(), // of similar reports
+  collisions: z.number().int(), // independent reports of its problem; 0: nobody else reported it
 });
 export type QueueRow = z.infer<typeof queueRowSchema>;
 
@@ -296,6 +298,7 @@ export const caseDetailSchema = z.strictObject({
   allowedEvents: z.array(spokenEventSchema),
   tags: z.array(z.string()),
   decision: decisionSchema.nullable(), // why it ended
+  collisions: z.number().int(), // independent reports of its problem; 0: nobody else reported it
   missing: z.array(z.string()), // what the policy asks for and the report does not say
   snooze: snoozeNowSchema.nullable(), // also for a while after it ended: why the case is back
   planned: z.array(plannedSchema), // not done yet, the nearest first

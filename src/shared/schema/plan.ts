@@ -22,6 +22,18 @@ export const disclosurePlanSchema = z.strictObject({
 });
 export type DisclosurePlan = z.infer<typeof disclosurePlanSchema>;
 
+/** Proposed because several people found the same problem; the plan itself is without it. */
+export const shorterEmbargoSchema = z.strictObject({
+  at: instantSchema,
+  text: z.string(),
+  notAfter: instantSchema, // when the next report may be expected, by the times between those there are
+  reports: z.number().int(), // independent ones
+  days: z.number(), // from the first of them to the last
+  endsEarly: z.array(z.string()), // what was agreed or asked for, and would end earlier
+  sentence: z.string(),
+});
+export type ShorterEmbargo = z.infer<typeof shorterEmbargoSchema>;
+
 const distrosProposalSchema = z.strictObject({ at: instantSchema, date: z.iso.date(), text: z.string() });
 export type DistrosProposal = z.infer<typeof distrosProposalSchema>;
 

@@ -117,6 +117,7 @@ export const eventSentences = {
   checked: 'Checklist changed',
   grouped: 'Grouped with similar reports',
   regrouped: 'Group changed',
+  independence: 'Independence corrected',
   'kept-whole': 'Kept as one case',
   planned: 'Planned',
   project: 'Project settings',

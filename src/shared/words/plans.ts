@@ -10,6 +10,9 @@ export const planTexts = {
   embargoAgreed: 'the agreed embargo',
   reporterPublishes: 'the date the reporter gave for publishing',
   reporterAsksToWait: 'the reporter’s request to wait',
+  nextReport: 'the next independent report, by the times between those there are',
+  shorter: (reports: number, days: number, at: string, endsEarly: readonly string[]) =>
+    `${reports} people reported this independently, ${withinDays(days)}, so others may find it soon. Consider a shorter embargo: ${at}.${endsEarly.length === 0 ? '' : ` That is before the end of ${endsEarly.join(' and ')}: agree on it with the finders first.`}`,
   clockBy: (what: string | undefined, source: string | undefined) =>
     `${what ?? 'the disclosure'}, by ${source ?? 'the policy'}`,
   noDate: (conflict: string) => `No date meets all constraints. ${conflict}`,
@@ -38,6 +41,11 @@ export const planTexts = {
   publicFigures: (minimumCases: number) =>
     `Figures of fewer than ${minimumCases} cases are left out. Cases under embargo count for acknowledgement and assessment only. Times include waiting for the reporter.`,
 } as const;
+
+function withinDays(days: number): string {
+  const whole = Math.max(1, Math.ceil(days));
+  return whole === 1 ? 'within a day' : `within ${counted(whole, 'day')}`;
+}
 
 const ofReports = (total: number): string =>
   `Of ${counted(total, 'vulnerability report')} received in the last 6 months, `;

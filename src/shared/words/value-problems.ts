@@ -21,6 +21,10 @@ export const valueProblems = {
   notAnAddress: 'is not an email address',
   notSnoozed: (caseId: string) => `cannot end: ${caseId} is not snoozed`,
   otherProject: 'the cases are of different projects',
+  sameIndependence: (independent: boolean | null) =>
+    independent === null
+      ? 'was not corrected'
+      : `was corrected to ${independent ? 'independent' : 'not independent'} already`,
   inNoGroup: 'the case is in no group',
   inThatGroup: (id: string) => `the case is in the group of ${id} already`,
   sameCase: 'is the same case',

@@ -88,6 +88,8 @@ export function addTestCase(store: Store, projectId: number, change: Partial<Cas
         mentions: [],
         decision: null,
         groupId: null,
+        independent: null,
+        collisions: 0,
         nextSoonAt: null,
         nextStartedAt: null,
         nextMilestone: null,

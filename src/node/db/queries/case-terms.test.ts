@@ -51,6 +51,7 @@ beforeAll(() => {
       cwes: fc.option(fc.uniqueArray(fc.constantFrom('CWE-79', 'CWE-787', 'CWE-7')), { freq: 3 }),
       class: fc.option(fc.constantFrom('hardening', 'bug', 'spam'), { freq: 2 }),
       embargo: fc.option(fc.integer({ min: -10, max: 40 }), { freq: 2 }),
+      collisions: fc.nat(3),
       group: fc.option(fc.integer({ min: 1, max: 300 }), { freq: 2 }),
       tags: fc.uniqueArray(fc.constantFrom('crash', 'dup', 'wait'), { maxLength: 2 }),
       marks: fc.uniqueArray(
@@ -99,6 +100,7 @@ beforeAll(() => {
               clockState: 'running' as const,
             }),
       });
+      tx.setCollisions([id], one.collisions);
       tx.addMarks(id, one.marks);
       marks.set(id, one.marks);
       return id;
@@ -130,6 +132,7 @@ function isFits(row: CaseRow, name: IsName): boolean {
   if (name === 'unread') return row.unread;
   if (name === 'mine') return row.fields.assignee === 'Ada';
   if (name === 'unassigned') return (row.fields.assignee ?? null) === null;
+  if (name === 'collision') return row.collisions > 1;
   if (name === 'grouped')
     return (
       row.groupId !== null && all.some((one) => one.open && one.id !== row.id && one.groupId === row.groupId)
@@ -357,6 +360,7 @@ describe('a filter in the database', () => {
     ['place', only('place', 'parse.c'), 'report_mark'],
     ['group', only('group', 'AL-2026-0001'), 'case_by_group'],
     ['is:grouped', only('is', 'grouped'), 'case_by_group'],
+    ['is:collision', only('is', 'collision'), 'case_by_collisions'],
     ['embargo', only('embargo', span), 'case_by_embargo'],
     ['waiting', only('waiting', { who: 'them', time: span }), 'case_turn'],
     ['received', only('received', span), 'case_by_received'],

@@ -39,6 +39,8 @@ const classKey = `json_extract(fields, '$.class')`;
 const inGroupOf = `group_id IS NOT NULL AND group_id = (SELECT named.group_id FROM cases AS named WHERE named.id = ?)`;
 /** Others of its group are open too. */
 const isGrouped = `group_id IS NOT NULL AND (SELECT count(*) FROM cases AS other WHERE other.group_id = cases.group_id AND other.open = 1 AND other.row <> cases.row) > 0`;
+/** Reported by two people or more; in the words of the index `case_by_collisions`. */
+const isCollision = 'collisions > 1';
 const cveKey = `json_extract(fields, '$.cve')`;
 export const embargoField = `json_extract(fields, '$.embargoUntil')`;
 export const embargoKey = `strftime('%Y-%m-%dT%H:%M:%fZ', ${embargoField})`;
@@ -187,6 +189,8 @@ function isCondition(name: IsName, ask: Ask, ordered: QueueSort | null): Sql {
       return one(isUnsent);
     case 'grouped':
       return one(isGrouped);
+    case 'collision':
+      return one(isCollision);
     default:
       return stateCondition(name);
   }
@@ -358,6 +362,7 @@ function from(index: string, { sql, values }: Sql): Sql {
 function sourceOfName(name: string, ask: Ask): Sql | null {
   if (name === 'snoozed') return from('case_snoozed', one(isSnoozed, ask.now));
   if (name === 'grouped') return from('case_by_group', one('group_id IS NOT NULL'));
+  if (name === 'collision') return from('case_by_collisions', one(isCollision));
   if (name === 'cve') return from('case_by_cve', one(`${cveKey} IS NOT NULL`));
   if (name === 'embargo') return from('case_by_embargo', one(`${embargoField} IS NOT NULL`));
   if (name === 'tag') return one('SELECT DISTINCT row FROM case_tag');

@@ -35,6 +35,8 @@ export type RawCase = {
   mentions: string;
   decision: string | null;
   group_id: string | null;
+  independent: number | null;
+  collisions: number;
   revision: number;
   next_due_at: string | null;
   next_soon_at: string | null;
@@ -71,6 +73,8 @@ export function toCase(raw: RawCase): CaseRow {
     mentions: JSON.parse(raw.mentions) as CaseRow['mentions'],
     decision: raw.decision === null ? null : (JSON.parse(raw.decision) as CaseRow['decision']),
     groupId: raw.group_id,
+    independent: raw.independent === null ? null : raw.independent === 1,
+    collisions: raw.collisions,
     revision: raw.revision,
     nextDueAt: raw.next_due_at,
     nextSoonAt: raw.next_soon_at,
@@ -242,6 +246,7 @@ const written = [
   'mentions',
   'decision',
   'group_id',
+  'independent',
   'revision',
   'next_due_at',
   'next_soon_at',
@@ -280,6 +285,7 @@ function valuesOf(row: CaseRow): SqlValue[] {
     JSON.stringify(row.mentions),
     row.decision === null ? null : JSON.stringify(row.decision),
     row.groupId,
+    row.independent === null ? null : Number(row.independent),
     row.revision,
     row.nextDueAt,
     row.nextSoonAt,

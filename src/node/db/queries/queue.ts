@@ -352,6 +352,7 @@ function toQueueRow(raw: PageRow, now: string): Omit<QueueRow, 'group'> {
     assignee: fields.assignee ?? null,
     class: fields.class ?? null,
     tags: JSON.parse(raw.tags) as string[],
+    collisions: raw.collisions,
     snooze: snoozeAt(toSnooze(raw), raw.next_soon_at, now),
     turn: toTurn(raw),
     updateDueAt: raw.update_due_at,

@@ -52,6 +52,11 @@ function Plan({ caseId, onClose }: { readonly caseId: string; readonly onClose: 
     }),
   ).data;
   const proposal = found?.plan.proposal ?? null;
+  const setEmbargo = async (chosen: { readonly at: string } | null): Promise<void> => {
+    if (chosen === null) return;
+    await set(caseId, { embargoUntil: chosen.at }, 'Embargo set');
+    onClose();
+  };
   const isSaid = found?.plan.constraints.some(({ quote }) => quote !== undefined) === true;
   return (
     <Dialog
@@ -66,8 +71,7 @@ function Plan({ caseId, onClose }: { readonly caseId: string; readonly onClose: 
             variant="primary"
             disabled={proposal === null}
             onClick={() => {
-              if (proposal !== null)
-                void set(caseId, { embargoUntil: proposal.at }, 'Embargo set').then(onClose);
+              void setEmbargo(proposal);
             }}
           >
             Set as embargo
@@ -113,6 +117,14 @@ function Plan({ caseId, onClose }: { readonly caseId: string; readonly onClose: 
                 <CopyButton text={proposal.text} />
                 <p>{found.plan.sentence.replace(`Disclose ${proposal.text}. `, '')}</p>
               </div>
+            )}
+            {found.shorter !== null && (
+              <Notice tone="warn">
+                <p>{found.shorter.sentence}</p>
+                <Button size="small" onClick={() => void setEmbargo(found.shorter)}>
+                  Set shorter embargo
+                </Button>
+              </Notice>
             )}
             <ul className={css.constraints}>
               {found.plan.constraints.map((one) => (

@@ -14,6 +14,7 @@ import { useNavigation } from '../../navigation/place.tsx';
 import { AssigneeMenu } from './assignee-menu.tsx';
 import { CaseMenu } from './case-menu.tsx';
 import { ChecklistButton } from './checklist-button.tsx';
+import { independentReports } from '#shared/words/collisions.ts';
 import { addressWords } from '#shared/words/relays.ts';
 import css from './case.module.css';
 import { ClassMenu } from './class-menu.tsx';
@@ -80,6 +81,7 @@ export function CaseHeader({
           </Badge>
         )}
         {detail.flags.includes('possible-duplicate') && <Badge tone="warn">possible duplicate</Badge>}
+        {detail.collisions > 1 && <Badge tone="warn">{independentReports(detail.collisions)}</Badge>}
         {detail.fields.cve !== undefined && detail.fields.cve !== null && <Badge>{detail.fields.cve}</Badge>}
         <span className={css.reporter}>
           {reporter !== '' && (

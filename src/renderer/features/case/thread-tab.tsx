@@ -6,6 +6,7 @@ import { useKeptScroll } from '../../ui/kept.tsx';
 import { ReplyDock } from '../reply/reply-dock.tsx';
 import { BundlePanel } from '../report/bundle-panel.tsx';
 import { KnownPanel } from '../report/known-panel.tsx';
+import { CollisionPanel } from '../report/collision-panel.tsx';
 import { ReportPanel } from '../report/report-panel.tsx';
 import { SimilarPanel } from '../report/similar-panel.tsx';
 import css from './case.module.css';
@@ -42,6 +43,7 @@ export function ThreadTab({ detail }: { readonly detail: CaseDetail }): ReactNod
         <BundlePanel detail={detail} />
         <SimilarPanel detail={detail} />
         <KnownPanel detail={detail} />
+        <CollisionPanel detail={detail} />
         <ReportPanel detail={detail} />
         <Thread detail={detail} unfolded={finding} />
       </div>

@@ -11,6 +11,7 @@ import {
   Paperclip,
   Radiation,
   TriangleAlert,
+  Users,
   type LucideIcon,
 } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
@@ -30,6 +31,8 @@ import { shortCaseId, stateWords } from '#shared/words/cases.ts';
 import { shortSnoozeWords, snoozeWords } from '#shared/words/snooze.ts';
 import { triageWords } from '#shared/words/triage.ts';
 import { milestoneWords } from '#shared/words/milestones.ts';
+import { independentReports } from '#shared/words/collisions.ts';
+import { number } from '#shared/words/format.ts';
 import { similarCount } from '#shared/words/similar.ts';
 import type { GroupState } from './grouped-rows.ts';
 import css from './queue.module.css';
@@ -124,6 +127,7 @@ function spoken(row: Row, next: Next, { left, reason, group, now, team }: QueueR
     (group === 'closed' || group === 'open') && row.group !== null
       ? `${similarCount(row.group.open)}, ${group === 'open' ? 'expanded' : 'collapsed'}`
       : '',
+    row.collisions > 1 ? independentReports(row.collisions) : '',
     row.unread ? 'unread' : '',
     row.id,
     row.title,
@@ -199,6 +203,12 @@ export const QueueRowView = memo(function QueueRowView(props: QueueRowProps): Re
               <span className={css.similar} data-group title={groupTitle[props.group]}>
                 <ChevronRight size={12} aria-hidden className={cx(props.group === 'open' && css.opened)} />
                 {similarCount(row.group.open)}
+              </span>
+            )}
+            {row.collisions > 1 && (
+              <span className={css.collision} title={independentReports(row.collisions)}>
+                <Users size={12} aria-hidden />
+                {number(row.collisions)}
               </span>
             )}
             {row.class !== null && row.class !== 'vulnerability' && (

@@ -30,6 +30,7 @@ function row(id: string, change: Partial<QueueRow>): QueueRow {
     group: null,
     turn: null,
     updateDueAt: null,
+    collisions: 0,
     ...change,
   };
 }

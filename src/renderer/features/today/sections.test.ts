@@ -9,7 +9,16 @@ function held(id: string, section: TodayRow['section'], left = false): HeldRow<T
     ...{ id, section, title: id, project: 'P', state: 'new', severity: null, reporter: 'Ada' },
     ...{ receivedAt: '2026-11-20T08:00:00.000Z', at: '2026-11-21T08:00:00.000Z', unread: false, flags: [] },
     ...{ nextDueAt: null, nextStartedAt: null, nextMilestone: null, clockState: null, messages: 1 },
-    ...{ assignee: null, class: null, tags: [], snooze: null, group: null, turn: null, updateDueAt: null },
+    ...{
+      assignee: null,
+      class: null,
+      tags: [],
+      snooze: null,
+      group: null,
+      collisions: 0,
+      turn: null,
+      updateDueAt: null,
+    },
   };
   return { row, placed: row, left };
 }
