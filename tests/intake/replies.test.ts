@@ -159,7 +159,7 @@ describe('the words', () => {
   it('asks exactly what the report leaves open', async () => {
     const caseId = await take(mail(plain('Your program is bad.')));
     const { text } = await vault.call('reply.draft', { caseId, template: 'ask-for-missing' });
-    expect(text).toMatch(/Which steps reproduce it/);
+    expect(text).toMatch(/^- .*steps.*: Which steps reproduce it/im); // in the policy's words, then the question
   });
   it('line breaks in a name or a subject become no headers', async () => {
     const caseId = await take(

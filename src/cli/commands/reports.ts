@@ -1,6 +1,7 @@
 /** `report` and `project checkout`. */
 import path from 'node:path';
 import type { CaseReport } from '#shared/schema/report.ts';
+import { askWords, defaultListWords } from '#shared/words/asks.ts';
 import { outcomeWords } from '#shared/words/decisions.ts';
 import { ask, emit, given, isSet, text, word, type Command } from '../context.ts';
 
@@ -68,9 +69,11 @@ function inWords(report: CaseReport): string {
   return [
     report.readable ? '' : 'The report could not be read.',
     ...report.fields.map((one) => `${one.label}: ${one.value.split('\n', 1)[0]?.slice(0, 100) ?? ''}`),
-    ...report.asks.map(
-      (one) => `${one.state.padEnd(8)} ${one.ask}${one.question === '' ? '' : `  → ${one.question}`}`,
-    ),
+    ...(report.asks.some(({ from }) => from === 'default') ? [defaultListWords] : []),
+    ...report.asks.flatMap((one) => [
+      `${one.state.padEnd(8)} ${askWords(one)}${one.line === null ? '' : ` (line ${one.line})`}${one.question === '' ? '' : `  → ${one.question}`}`,
+      ...one.evidence.map((words) => `         “${words}”`),
+    ]),
     ...list(
       'Versions',
       report.versions.map((one) => `${one.version} (${one.status})`),

@@ -8,7 +8,7 @@ import type { MailReading } from '#shared/schema/reading.ts';
 import type { FilingReason, ReadFailure } from '#shared/schema/reasons.ts';
 import type { ReplyTemplate } from '#shared/schema/reply.ts';
 import { turnFacts } from './turn-facts.ts';
-import { missingAsks } from '../report/completeness.ts';
+import { stillLeftOut } from '../report/left-out.ts';
 import { rebuildCase } from '../cases/rebuild.ts';
 import type { MailRead, MessageRow, Writes } from '../ports.ts';
 import type { Relay } from '#shared/schema/relay.ts';
@@ -286,7 +286,9 @@ function joinCase(
     messages: row.messages + 1,
     unread: row.unread || (incomingNow && incoming.flags?.includes('seen') !== true),
     flags: [...flags],
-    missing: answers ? missingAsks(row.missing, facts.text, tx.project(row.projectId).name) : row.missing,
+    missing: answers
+      ? stillLeftOut(row.missing, incoming.mail.reading, tx.project(row.projectId).name)
+      : row.missing,
   });
 }
 

@@ -5,7 +5,7 @@ import type { MailReading } from '#shared/schema/reading.ts';
 import type { CaseRow, Writes } from '../ports.ts';
 import { policyInForce } from '../projects/in-force.ts';
 import type { ProjectChoice } from './choose-project.ts';
-import { missingAsks } from '../report/completeness.ts';
+import { leftOutOf } from '../report/left-out.ts';
 import { hasDuplicateCandidate } from '../report/duplicates.ts';
 import { marksOf } from '../report/marks.ts';
 import { isOutOfScopeCandidate } from '../report/scope.ts';
@@ -63,7 +63,7 @@ export function openCaseFor(
     reporterAddress: reporter.address,
     fields: {},
     flags,
-    missing: readable ? missingAsks(policy.reading.asks, text, project.name) : [],
+    missing: readable ? leftOutOf(policy.reading, reading, project.name) : [],
     policyVersion: policy.version,
     unread: true,
     messages: 0,

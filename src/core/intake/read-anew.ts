@@ -1,8 +1,9 @@
 /** A stored message was read a second time: what the new reading adds goes into the message, its copies and its case. Pure. */
+import type { MailReading } from '#shared/schema/reading.ts';
 import type { MailRead, MessageRow, Writes } from '../ports.ts';
 import { rebuildCase } from '../cases/rebuild.ts';
 import { marksOf, telltaleFiles } from '../report/marks.ts';
-import { missingAsks } from '../report/completeness.ts';
+import { leftOutOf } from '../report/left-out.ts';
 import { contentHash } from './content-hash.ts';
 import { showBestCopy } from './copies.ts';
 import { groupReport } from '../similar/group-report.ts';
@@ -91,7 +92,7 @@ function store(tx: Writes, tools: Tools, message: MessageRow, mail: MailRead): v
     const files = telltaleFiles(reading, mail.attachments);
     tx.addMarks(message.caseId, marksOf({ title, text, textHash, files, readable }));
     if (isFirst) nameReporter(tx, tools, message.caseId, reporterIn(reading));
-    if (isFirst) refreshCase(tx, tools, message.caseId, title, text, reading.attachments.length > 0);
+    if (isFirst) refreshCase(tx, tools, message.caseId, title, reading);
     else forgetBlindness(tx, tools, message.caseId);
     if (isFirst && tx.sketchOf(message.caseId) === null) groupReport(tx, tools, message.caseId, text);
   }
@@ -115,20 +116,13 @@ function forgetBlindness(tx: Writes, tools: Tools, caseId: string): void {
 }
 
 /** The case was opened blind; now it gets its title and what is missing, as an event that can be read back. */
-function refreshCase(
-  tx: Writes,
-  tools: Tools,
-  caseId: string,
-  title: string,
-  text: string,
-  attachments: boolean,
-): void {
+function refreshCase(tx: Writes, tools: Tools, caseId: string, title: string, reading: MailReading): void {
   const row = tx.caseRow(caseId);
   if (row === null) return;
   const stillBlind = tx.messagesOf(caseId).some((message) => message.outcome === 'unreadable');
   const flags = row.flags.filter((flag) => flag !== 'unreadable' || stillBlind);
-  if (attachments && !flags.includes('has-attachments')) flags.push('has-attachments');
-  const asks = tx.policy(row.projectId, row.policyVersion).reading.asks;
+  if (reading.attachments.length > 0 && !flags.includes('has-attachments')) flags.push('has-attachments');
+  const policy = tx.policy(row.projectId, row.policyVersion).reading;
   if (row.fields.title === undefined) {
     tx.append({
       caseId,
@@ -138,6 +132,6 @@ function refreshCase(
       data: { fields: { title } },
     });
   }
-  tx.updateCase({ ...row, flags, missing: missingAsks(asks, text, tx.project(row.projectId).name) });
+  tx.updateCase({ ...row, flags, missing: leftOutOf(policy, reading, tx.project(row.projectId).name) });
   rebuildCase(tx, tools.clockwork, caseId, tools.now);
 }

@@ -2,7 +2,9 @@
 import type { MailReading } from '#shared/schema/reading.ts';
 import type { ReplyTemplate } from '#shared/schema/reply.ts';
 import { foldCase } from '../cases/fold.ts';
+import { askWords } from '#shared/words/asks.ts';
 import { completeness } from '../report/completeness.ts';
+import { shownBeside } from '../report/left-out.ts';
 import { honestName, isUnreadable, shownText } from '../messages/summary.ts';
 import { readRelay, writerOf } from '../relays/read-relay.ts';
 import { reportMessage } from '../report/report-message.ts';
@@ -103,9 +105,9 @@ function reportReading(read: Ports['store']['read'], caseId: string): MailReadin
 
 function questionsOf(policy: Parameters<typeof completeness>[0], report: MailReading | null): string {
   if (report === null || isUnreadable(report)) return '- [your questions]';
-  const questions = completeness(policy, shownText(report))
-    .filter(({ question }) => question !== '')
-    .map(({ question }) => `- ${question}`);
+  const questions = completeness({ ...policy, ...shownBeside(report) }, shownText(report))
+    .filter(({ state }) => state === 'missing')
+    .map((ask) => `- ${askWords(ask)}: ${ask.question}`);
   return questions.length === 0 ? '- [your questions]' : [...new Set(questions)].join('\n');
 }
 

@@ -1,188 +1,226 @@
 /**
- * What the policy asks for and the report does not say. Words of an ask choose a kind; a field of that kind with
- * something in it, or words of the report, answer it. An ask of no known kind is never called missing: silence is not
- * proof. Pure.
+ * What the policy asks for and the report does not say. Each item of the policy's list is read for what it asks; a field of
+ * that kind with something in it, words of the report, a file or the sender answer it. An item of no known kind, and a
+ * report in a language whose words are not known, are never called missing: silence is not proof. Pure.
  */
-import { askTexts } from '#shared/words/asks.ts';
-import type { Ask, FieldValue, ReportField } from '#shared/schema/report.ts';
+import { defaultAsks } from '#shared/words/asks.ts';
+import type { Ask, AskKind, FieldValue } from '#shared/schema/report.ts';
+import { readLanguage } from '../policy/manners.ts';
+import type { Kind } from './ask-kinds.ts';
+import { partsOf, type AskParts } from './ask-parts.ts';
+import { foreignWords } from './ask-words.ts';
 import { fieldsOf } from './fields.ts';
-import { withoutForeignNumbers } from './foreign-numbers.ts';
 import { fieldOfLabel } from './labels.ts';
 import { ownText } from './text.ts';
 
-type Kind = {
-  readonly field: ReportField;
-  readonly asked: RegExp;
-  readonly answered: RegExp;
-  /** What the words are looked for in, where the whole report would mislead. */
-  readonly of?: (report: string, project?: string) => string;
-  readonly question: string;
-};
-
-/** The first that fits decides, so the narrow ones stand before the broad ones. */
-const kinds: readonly Kind[] = [
-  {
-    field: 'poc',
-    asked: /\b(proof[- ]of[- ]concept|poc|exploit code|exploit)\b|概念验证/i,
-    answered: /\b(proof[- ]of[- ]concept|poc|exploit(?!ab))\b|```|~~~|\b(curl|wget|python3?|gdb) [-./\w]/i,
-    question: askTexts.poc,
-  },
-  {
-    field: 'steps',
-    asked: /\b(steps|reproduc\w*|instructions|replicate)\b|schritte|[ée]tapes|pasos|复现|重现/i,
-    answered:
-      /\b(steps?\s{0,4}(to\b|:)|reproduc\w*|to trigger|how to (trigger|replicate))|^\s{0,8}(1[.)]|step 1)|^\s{0,4}\$ \S/im,
-    question: askTexts.steps,
-  },
-  {
-    field: 'impact',
-    asked: /\b(impact|consequences?|exploitab\w*|how an attacker|attack scenario)\b|auswirkung|影响/i,
-    answered:
-      /\b(impact|allow(s|ing)?|leads? to|leading to|results? in|attacker (can|could|may|is able|gains?)|in order to (steal|execute|read)|arbitrary (code|command|file))\b/i,
-    question: askTexts.impact,
-  },
-  {
-    field: 'severity',
-    asked: /\b(severity|criticality|cvss|risk (level|rating|assessment))\b|schweregrad|严重/i,
-    answered: /\b(severity|cvss|critical|high|medium|low)\b/i,
-    question: askTexts.severity,
-  },
-  {
-    field: 'versions',
-    asked: /\b(versions?|branch|commit|release|tag)\b|版本/i,
-    answered:
-      /\b(?:versions?|releases?|tags?|branch)\b[^\n]{0,40}?(?:v?\d+(?:\.\d+)+|\d+\.x|\b(?:latest|main|master|trunk)\b)|\b(?:versions?|releases?|tags?)[\s:=#]{1,3}v?\d|\b(?:on|against|of|at|from|in)\s(?:the\s)?(?:current\s|latest\s)?(?:main|master|trunk)\b(?!\s(?:function|loop|thread|request|window|page))|\b(?:on|at|git|commit|branch)\sHEAD\b|\blatest (?:version|release)\b|\bv?\d+\.\d+(?:\.\d+)?\b|\b(?=[0-9a-f]{0,39}[a-f])(?=[0-9a-f]{0,39}\d)[0-9a-f]{7,40}\b/i,
-    of: withoutForeignNumbers,
-    question: askTexts.versions,
-  },
-  {
-    field: 'environment',
-    asked: /\b(environment|operating system|platform|configuration|config|set-?up)\b|umgebung|环境/i,
-    answered:
-      /\b(environment|linux|ubuntu|debian|fedora|windows|mac ?os|docker|kubernetes|platform|config\w*|x86|arm64|node\.?js \d|python \d)\b/i,
-    question: askTexts.environment,
-  },
-  {
-    field: 'component',
-    asked:
-      /\b(components?|modules?|affected (file|module|part|source|area|package)|location|file path|full paths?|source files?|endpoint|url)\b|组件/i,
-    answered:
-      /\b(component|module|function|file|class|endpoint|route|parser|package|handler)\b|\b[\w/-]+\.(c|h|cc|cpp|js|ts|py|go|rs|java|php|rb|cs)\b|\w\(\)/i,
-    question: askTexts.component,
-  },
-  {
-    field: 'type',
-    asked:
-      /\b(type|class|kind|nature|category)\b.{0,30}\b(vulnerabilit|issue|bug|weakness|attack)|\bvulnerability type\b|\bcwe\b|漏洞类型/i,
-    answered:
-      /\b(cwe-?\d+|xss|csrf|ssrf|rce|sqli|injection|overflow|travers\w+|bypass|disclosure|deseriali\w+|use[- ]after[- ]free|race|redirect|denial|dos|escalation|spoofing|leak|out[- ]of[- ]bounds|dereference|pollution|smuggling|exposure)\b/i,
-    question: askTexts.type,
-  },
-  {
-    field: 'remediation',
-    asked: /\b(fix(es)?|mitigations?|remediation|patch|workaround|suggest\w*)\b|修复/i,
-    answered: /\b(fix|mitigat\w*|remediat\w*|patch|workaround|should (check|validate|escape|reject))\b/i,
-    question: askTexts.remediation,
-  },
-  {
-    field: 'credit',
-    asked: /\b(name|contact|credit\w*|acknowledg\w*|how (you|we) (would|should|can)|affiliation)\b/i,
-    answered: /\b(credit|acknowledge|anonymous|my name|regards|best,|cheers|sincerely|thanks,?)\b/i,
-    question: askTexts.credit,
-  },
-  {
-    field: 'description',
-    asked: /\b(descri\w+|summary|overview|details?|explanation)\b|beschreibung|描述/i,
-    answered: /\S(?:[^\n]{0,200}\n?){0,3}\S{3}.{60}/s,
-    question: askTexts.description,
-  },
-];
-
 /** Asks that say they are optional are not missed. */
 const optional =
-  /\b(optional\w*|if (available|any|known|possible|you|applicable)|where possible|as much as)\b|如有|可选/i;
+  /^any\s|(?<!\p{L})(?:optional|if (?:available|any|known|possible|you|there|applicable)|where possible|as (?:much|many) |any fixes|falls (?:vorhanden|möglich|bekannt)|wenn möglich|si (?:disponible|possible|connu|es posible|la tiene)|facultati|opcional|se (?:disponível|possível|disponibile|possibile)|indien|при наличии|если (?:есть|возможно))|如有|可选|如果有|あれば|任意|선택/iu;
 /** A field that was left as the template has it says nothing. */
 const nothingSaid =
-  /^[\s\W_]*(n\/?a|none|todo|tbd|unknown|\.{2,}|…|-+|_+|\[[^\]]{0,200}\]|<[^>]{0,200}>|<!--[\s\S]{0,500}-->)?[\s\W_]*$/i;
+  /^[\s\p{P}\p{S}]*(?:n\/?a|none|todo|tbd|unknown|\[[^\]]{0,200}\]|<[^>]{0,200}>|<!--[\s\S]{0,500}-->)?[\s\p{P}\p{S}]*$/iu;
+const isFilledIn = (value: string): boolean => !nothingSaid.test(value.slice(0, 1_000));
 
 export type AskQuestion = {
   readonly asks: readonly string[];
   readonly template: { readonly fields: readonly string[] } | null;
   /** Its name: what stands beside it is its own version. */
   readonly project?: string;
+  /** Names of the files that came with the report; they may show what its text does not. */
+  readonly files?: readonly string[];
+  /** Who can be answered. */
+  readonly sender?: string;
+  /** The policy as it is written, to say where it asks. */
+  readonly source?: string;
+  /** A later message: a part of what was asked may have been said before. */
+  readonly isAddition?: boolean;
+};
+
+type Report = {
+  readonly own: string;
+  readonly bare: string; // without fields that were left empty
+  readonly fields: readonly FieldValue[];
+  readonly language: () => string | null; // null: one whose words are not known
 };
 
 export function completeness(
-  { asks, template, project }: AskQuestion,
+  question: AskQuestion,
   report: string,
-  fields?: readonly FieldValue[],
+  fields: readonly FieldValue[] = fieldsOf(report),
 ): Ask[] {
-  const found = fields ?? fieldsOf(report);
-  const own = ownText(report);
-  const answers = [
-    ...asks.map((ask) => judge(ask, 'asks', kindOf(ask), { own, found, project })),
-    ...(template?.fields ?? []).map((field) =>
-      judge(field, 'template', templateKind(field), { own, found, project }),
-    ),
-  ];
+  const { asks, template } = question;
+  const own = ownText(report).slice(0, 200_000);
+  const said = { own, bare: withoutEmptyFields(own, fields), fields, language: languageOf(own) };
+  const isDefault = asks.length === 0 && (template?.fields ?? []).length === 0;
+  const items: readonly (readonly [string, Ask['from']])[] = isDefault
+    ? defaultAsks.map((ask) => [ask, 'default'])
+    : [
+        ...asks.map((ask) => [ask, 'asks'] as const),
+        ...(template?.fields ?? []).map((field) => [field, 'template'] as const),
+      ];
   // The template often repeats what the list asks; one question is enough.
   const seen = new Set<string>();
-  return answers.filter((one) => {
-    const key = one.kind ?? one.ask.toLowerCase();
-    if (one.from === 'template' && seen.has(key)) return false;
-    seen.add(key);
-    return true;
-  });
+  return items
+    .map(([ask, from]) => judge(ask, from, question, said))
+    .filter(({ ask, from, kind }) => {
+      const key = kind ?? ask.toLowerCase();
+      if (from === 'template' && seen.has(key)) return false;
+      seen.add(key);
+      return true;
+    });
 }
 
 /** The policy's own words for what is missing; shown at the case. */
-export function missingAsks(asks: readonly string[], report: string, project: string): string[] {
-  return completeness({ asks, template: null, project }, report)
+export function missingAsks(question: AskQuestion, report: string): string[] {
+  return completeness(question, report)
     .filter(({ state }) => state === 'missing')
     .map(({ ask }) => ask);
 }
 
-function kindOf(ask: string): Kind | null {
-  return kinds.find((one) => one.asked.test(ask)) ?? null;
-}
+type Answer = { readonly kind: AskKind; readonly state: Ask['state']; readonly evidence: string | null };
 
-function templateKind(field: string): Kind | null {
-  const name = fieldOfLabel(field);
-  return kinds.find((one) => one.field === name) ?? kindOf(field);
-}
-
-function judge(
-  ask: string,
-  from: Ask['from'],
-  kind: Kind | null,
-  { own, found, project }: { own: string; found: readonly FieldValue[]; project?: string | undefined },
-): Ask {
+function judge(ask: string, from: Ask['from'], question: AskQuestion, report: Report): Ask {
+  const parts = from === 'template' ? templateParts(ask) : partsOf(ask);
   const isOptional = optional.test(ask);
-  if (kind === null) return { ask, from, kind: null, state: 'unknown', optional: isOptional, question: '' };
-  const given = isFilled(kind, found) || saysSo(kind, withoutEmptyFields(own, found), project);
-  const missing = !given && !isOptional;
+  const answers = parts.kinds.map((kind) => answerTo(kind, question, report));
+  const state = isOptional
+    ? optionalState(answers, parts)
+    : stateOf(answers, parts, question.isAddition === true);
+  const lacking = answers.filter((one) => one.state === 'missing').map(({ kind }) => kind);
+  const evidence = answers.flatMap((one) => (one.evidence === null ? [] : [one.evidence]));
   return {
     ask,
     from,
-    kind: kind.field,
-    state: given ? 'given' : isOptional ? 'unknown' : 'missing',
+    kind: answers[0]?.kind ?? null,
+    state,
     optional: isOptional,
-    question: missing ? kind.question : '',
+    question: state === 'missing' ? questionFor(parts, lacking) : '',
+    lacks: state === 'missing' && lacking.length < answers.length ? lacking : [],
+    evidence: [...new Set(evidence)].slice(0, 3),
+    line: from === 'default' ? null : lineOf(ask, question.source ?? ''),
   };
 }
 
-function saysSo({ answered, of }: Kind, report: string, project?: string): boolean {
-  return answered.test(of === undefined ? report : of(report, project));
+function stateOf(answers: readonly Answer[], { oneIsEnough }: AskParts, isAddition: boolean): Ask['state'] {
+  const has = (state: Ask['state']): boolean => answers.some((one) => one.state === state);
+  if (answers.length === 0) return 'unknown';
+  if (oneIsEnough || isAddition) return has('given') ? 'given' : has('unknown') ? 'unknown' : 'missing';
+  return has('missing') ? 'missing' : has('unknown') ? 'unknown' : 'given';
 }
 
-function isFilled({ field }: Kind, fields: readonly FieldValue[]): boolean {
-  return fields.some((one) => one.field === field && !nothingSaid.test(one.value.slice(0, 1_000)));
+const optionalState = (answers: readonly Answer[], { kinds }: AskParts): Ask['state'] =>
+  kinds.length > 0 && answers.every(({ state }) => state === 'given') ? 'given' : 'unknown';
+
+/** One question is enough; where parts are missing, the first of them. */
+function questionFor({ kinds }: AskParts, lacking: readonly AskKind[]): string {
+  return [...new Set(kinds.filter(({ kind }) => lacking.includes(kind)).map((kind) => kind.question))].join(
+    ' ',
+  );
+}
+
+/** A field is of the kind its label names, whatever else the label says. */
+function templateParts(field: string): AskParts {
+  const name = fieldOfLabel(field);
+  const found = partsOf(field);
+  const named = name === null ? undefined : partsOf(askNames[name]).kinds;
+  return named === undefined ? found : { kinds: named, oneIsEnough: false };
+}
+
+const askNames = {
+  type: 'vulnerability type',
+  severity: 'severity',
+  component: 'component',
+  versions: 'version',
+  description: 'description',
+  impact: 'impact',
+  steps: 'steps',
+  environment: 'environment',
+  poc: 'proof of concept',
+  remediation: 'fix',
+  credit: 'credit',
+  references: '',
+} as const satisfies Record<FieldValue['field'], string>;
+
+function answerTo(kind: Kind, { project, files = [], sender = '' }: AskQuestion, report: Report): Answer {
+  const answer = (state: Ask['state'], evidence: string | null): Answer => ({
+    kind: kind.kind,
+    state,
+    evidence,
+  });
+  if (kind.kind === 'contact') return sender === '' ? answer('unknown', null) : answer('given', sender);
+  const field = report.fields.find((one) => one.field === kind.kind && isFilledIn(one.value));
+  if (field !== undefined)
+    return answer('given', short(`${field.label}: ${field.value.split('\n', 1)[0] ?? ''}`));
+  const text = kind.of === undefined ? report.bare : kind.of(report.bare, project);
+  const found = kind.answered.exec(text) ?? inOtherWords(kind, text, report);
+  if (found !== null) return answer('given', lineAt(report.bare, found.index));
+  if ((kind.kind === 'poc' || kind.kind === 'steps') && files.length > 0) {
+    const shows = files.find((name) =>
+      /poc|proof|exploit|crash|repro|\.(?:py|sh|c|js|html?|zip|gz|mp4|webm|mov)$/i.test(name),
+    );
+    return kind.kind === 'poc' && shows !== undefined
+      ? answer('given', shows)
+      : answer('unknown', files[0] ?? null);
+  }
+  return answer(report.language() === null ? 'unknown' : 'missing', null);
+}
+
+/** A report of a few words says too little of its language. */
+function inOtherWords({ kind }: Kind, text: string, { language }: Report): RegExpExecArray | null {
+  return language() === 'en' && text.length > 400 ? null : foreignWords[kind].answered.exec(text);
+}
+
+const short = (text: string): string => text.replace(/\s+/g, ' ').trim().slice(0, 240);
+
+/** The line of the report that has it. */
+function lineAt(text: string, at: number): string {
+  const first = at + (/^\s*/.exec(text.slice(at))?.[0].length ?? 0);
+  const start = text.lastIndexOf('\n', first - 1) + 1;
+  const end = text.indexOf('\n', first);
+  const line = text.slice(start, end < 0 ? text.length : end);
+  return short(line.length <= 240 ? line : text.slice(Math.max(start, first - 80), first + 160));
+}
+
+/** Where the policy asks it, counted from 1. */
+function lineOf(ask: string, source: string): number | null {
+  const plain = (text: string): string =>
+    text
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim()
+      .toLowerCase();
+  const wanted = plain(ask.replace(/\s\([^)]{0,60}\)$/, ''))
+    .slice(0, 60)
+    .trim();
+  if (wanted === '') return null;
+  const lines = source.split('\n').map(plain);
+  const from = (index: number): string => lines.slice(index, index + 3).join(' ');
+  const at = [
+    lines.indexOf(wanted),
+    lines.findIndex((line) => line.startsWith(wanted)),
+    lines.findIndex((line) => line.includes(wanted)),
+    // A sentence may go on in the next lines.
+    lines.findIndex((_, index) => from(index).includes(wanted) && !from(index + 1).includes(wanted)),
+  ].find((index) => index >= 0);
+  return at === undefined ? null : at + 1;
 }
 
 /** "Impact:" with nothing behind it must not answer the question for the impact by its own label. */
-function withoutEmptyFields(report: string, fields: readonly FieldValue[]): string {
-  let text = report.slice(0, 200_000);
+function withoutEmptyFields(own: string, fields: readonly FieldValue[]): string {
+  let text = own;
   for (const { label, value } of fields)
-    if (nothingSaid.test(value.slice(0, 1_000))) text = text.replace(label, '').replace(value, '');
+    if (!isFilledIn(value)) text = text.replace(label, '').replace(value, '');
   return text;
+}
+
+/** Found once, and only where something seems to be missing. Latin letters are taken for one of the known languages. */
+function languageOf(text: string): Report['language'] {
+  let found: string | null | undefined;
+  return () => {
+    if (found !== undefined) return found;
+    const sample = text.slice(0, 2_000);
+    const language = readLanguage(sample);
+    const others = sample.match(/[\u0370-\u1dff\u2c00-\uffff]/g)?.length ?? 0; // of alphabets that are not Latin
+    const isKnown = others * 4 < sample.length || ['ru', 'zh', 'ja', 'ko'].includes(language);
+    return (found = isKnown ? language : null);
+  };
 }

@@ -7,7 +7,8 @@ import { withoutForeignNumbers } from './foreign-numbers.ts';
 const asks = ['The affected version'];
 const report = (line: string): string =>
   `Hello,\n\nA crafted archive writes outside of the folder.\n\n${line}\n\nRegards`;
-const isMissing = (text: string): boolean => missingAsks(asks, text, 'Harbour').length > 0;
+const isMissing = (text: string): boolean =>
+  missingAsks({ asks, template: null, project: 'Harbour' }, text).length > 0;
 const versions = (text: string): string[] =>
   candidatesIn('A report', text, fieldsOf(text)).versions.map(({ version }) => version);
 
@@ -83,7 +84,7 @@ describe('a version that a report states', () => {
     const text = report(line);
     const found = candidatesIn('A report', text, fieldsOf(text), project).versions;
     expect(found.map((one) => one.version)).toEqual([version]);
-    expect(missingAsks(asks, text, project)).toEqual([]);
+    expect(missingAsks({ asks, template: null, project }, text)).toEqual([]);
     expect(candidatesIn('A report', text, fieldsOf(text), 'Harbour').versions).toEqual([]);
   });
 

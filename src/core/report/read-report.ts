@@ -7,6 +7,7 @@ import { isUnreadable, shownText } from '../messages/summary.ts';
 import { duplicateCandidates } from './duplicates.ts';
 import { candidatesIn } from './facts.ts';
 import { fieldsOf } from './fields.ts';
+import { shownBeside } from './left-out.ts';
 import { marksOf, telltaleFiles } from './marks.ts';
 import { precedentsOf } from './precedents.ts';
 import { scopeMatches } from './scope.ts';
@@ -19,7 +20,7 @@ export async function readReport(
   checkout: string | null,
 ): Promise<CaseReport> {
   const { read } = ports.store;
-  const policy = read.policy(row.projectId, row.policyVersion).reading;
+  const { reading: policy, source } = read.policy(row.projectId, row.policyVersion);
   const reading = message === null ? null : read.messageReading(message.id);
   const readable = reading !== null && !isUnreadable(reading);
   const text = readable ? shownText(reading) : '';
@@ -27,7 +28,10 @@ export async function readReport(
   const fields = fieldsOf(text);
   const project = read.project(row.projectId).name;
   const candidates = candidatesIn(subject, text, fields, project);
-  const asks = readable ? completeness({ ...policy, project }, text, fields) : [];
+  const asks =
+    readable && reading.record === undefined
+      ? completeness({ ...policy, project, source, ...shownBeside(reading) }, text, fields)
+      : [];
   return {
     caseId: row.id,
     messageId: message?.id ?? null,

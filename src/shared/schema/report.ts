@@ -30,14 +30,21 @@ export const fieldValueSchema = z.strictObject({
 });
 export type FieldValue = z.infer<typeof fieldValueSchema>;
 
+/** What an item of a policy's list may ask for. */
+export const askKinds = [...reportFields, 'contact'] as const;
+export type AskKind = (typeof askKinds)[number];
+
 /** One thing the policy asks for (or its template has) and what the report says to it. */
 export const askSchema = z.strictObject({
   ask: z.string(), // the policy's own words
-  from: z.enum(['asks', 'template']),
-  kind: reportFieldSchema.nullable(), // null: an ask of no known kind
+  from: z.enum(['asks', 'template', 'default']), // "default": the policy lists nothing
+  kind: z.enum(askKinds).nullable(), // of its first part; null: an ask of no known kind
   state: z.enum(['given', 'missing', 'unknown']), // "unknown": silence is not proof
   optional: z.boolean(),
   question: z.string(), // ready to send; "" unless missing
+  lacks: z.array(z.enum(askKinds)), // of an item with several parts, some of them given: those that are not
+  evidence: z.array(z.string()), // words of the report that answer it, a file or the sender
+  line: z.number().int().nullable(), // of the policy
 });
 export type Ask = z.infer<typeof askSchema>;
 

@@ -62,9 +62,20 @@ it('counts what is missing and what may be a duplicate', () => {
 
 it('does not call a report complete that could not be read', () => {
   const asks = [
-    { ask: 'a', from: 'asks' as const, kind: null, state: 'unknown' as const, optional: false, question: '' },
+    {
+      ask: 'a',
+      from: 'asks' as const,
+      kind: null,
+      state: 'unknown' as const,
+      optional: false,
+      question: '',
+      lacks: [],
+      evidence: [],
+      line: null,
+    },
   ];
   expect(summaryOf({ ...nothing, readable: false, asks }).map(({ text }) => text)).toEqual(['not readable']);
+  expect(summaryOf({ ...nothing, asks }).map(({ text }) => text)).toEqual(['1 not checked']);
 });
 
 it('stays away when nothing was recognized', () => {

@@ -72,9 +72,12 @@ export type Mark = { readonly tone: 'neutral' | 'good' | 'warn'; readonly text: 
 export function summaryOf(report: CaseReport): readonly Mark[] {
   const marks: Mark[] = [];
   const { missing, duplicates, precedents, versions, scope, citations } = report;
+  const unclear = report.asks.filter(({ state, optional }) => state === 'unknown' && !optional).length;
   if (!report.readable) marks.push({ tone: 'warn', text: 'not readable' });
   if (report.usesTemplate) marks.push({ tone: 'neutral', text: 'uses the template' });
   if (missing.length > 0) marks.push({ tone: 'warn', text: `${String(missing.length)} missing` });
+  else if (report.readable && unclear > 0)
+    marks.push({ tone: 'neutral', text: `${String(unclear)} not checked` });
   else if (report.readable && report.asks.length > 0) marks.push({ tone: 'good', text: 'complete' });
   if (duplicates.length > 0)
     marks.push({

@@ -1,46 +1,37 @@
-/** What the policy asks of a report, and which of it was said; what was not comes with its question. Renderer. */
+/** What the policy asks of a report, what of the report answers each, and what is missing, with its question. Renderer. */
 import { Check, Circle, CircleHelp } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Ask } from '#shared/schema/report.ts';
+import { askStateWords, defaultListWords, lackingWords } from '#shared/words/asks.ts';
+import { useNavigation } from '../../navigation/place.tsx';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { useComposer } from '../reply/composer-state.tsx';
 import { Group } from './group.tsx';
 import css from './report.module.css';
 
-const marks = {
-  given: { icon: Check, word: 'said' },
-  missing: { icon: Circle, word: 'missing' },
-  unknown: { icon: CircleHelp, word: 'unclear' },
-} as const satisfies Record<Ask['state'], { readonly icon: typeof Check; readonly word: string }>;
-
+const icons = { given: Check, missing: Circle, unknown: CircleHelp } as const;
 const order = { missing: 0, unknown: 1, given: 2 } as const satisfies Record<Ask['state'], number>;
 
-export function Asks({ asks }: { readonly asks: readonly Ask[] }): ReactNode {
+export function Asks({
+  asks,
+  project,
+}: {
+  readonly asks: readonly Ask[];
+  readonly project: string;
+}): ReactNode {
   const { open } = useComposer();
   if (asks.length === 0) return null;
-  const missing = asks.some(({ state, optional }) => state === 'missing' && !optional);
+  const missing = asks.some(({ state }) => state === 'missing');
   return (
     <Group title="Completeness">
-      <ul className={css.asks}>
+      {asks.some(({ from }) => from === 'default') && <p className={css.quiet}>{defaultListWords}</p>}
+      <ul className={css.asks} aria-label="Completeness">
         {asks
           .toSorted((a, b) => order[a.state] - order[b.state])
-          .map((ask) => {
-            const { icon: Icon, word } = marks[ask.state];
-            return (
-              <li key={`${ask.from}/${ask.ask}`} className={cx(css.ask, css[ask.state])}>
-                <Icon size={13} aria-hidden />
-                <span>
-                  <bdi>{ask.ask}</bdi>
-                  <span className={ask.state === 'given' ? 'visually-hidden' : css.quiet}>
-                    {' '}
-                    {ask.optional ? `${word}, optional` : word}
-                  </span>
-                  {ask.question !== '' && <span className={css.question}>{ask.question}</span>}
-                </span>
-              </li>
-            );
-          })}
+          .map((ask) => (
+            <AskRow key={`${ask.from}/${ask.ask}`} ask={ask} project={project} />
+          ))}
       </ul>
       {missing && (
         <Button
@@ -54,5 +45,38 @@ export function Asks({ asks }: { readonly asks: readonly Ask[] }): ReactNode {
         </Button>
       )}
     </Group>
+  );
+}
+
+function AskRow({ ask, project }: { readonly ask: Ask; readonly project: string }): ReactNode {
+  const { openPolicy } = useNavigation();
+  const { state, line, question, evidence, lacks } = ask;
+  const Icon = icons[state];
+  return (
+    <li className={cx(css.ask, css[state])}>
+      <Icon size={13} aria-hidden />
+      <span>
+        <bdi>{ask.ask}</bdi>
+        <span className={state === 'given' ? 'visually-hidden' : css.quiet}> {askStateWords(ask)}</span>
+        {line !== null && (
+          <button
+            type="button"
+            className={css.policyLine}
+            onClick={() => {
+              openPolicy(project, [line, line]);
+            }}
+          >
+            line {line}
+          </button>
+        )}
+        {evidence.map((words) => (
+          <q key={words} className={css.said}>
+            {words}
+          </q>
+        ))}
+        {lacks.length > 0 && <span className={css.question}>{lackingWords(lacks)}</span>}
+        {question !== '' && <span className={css.question}>{question}</span>}
+      </span>
+    </li>
   );
 }

@@ -80,7 +80,7 @@ function Body({ detail, report }: { readonly detail: CaseDetail; readonly report
         <p className={css.quiet}>The report could not be decrypted. Only its unencrypted parts were read.</p>
       )}
       <Precedents detail={detail} precedents={report.precedents} />
-      <Asks asks={report.asks} />
+      <Asks asks={report.asks} project={detail.project} />
       <CandidateList detail={detail} report={report} />
       <Scope detail={detail} matches={report.scope} />
       {full.isPlaceholderData ? (
