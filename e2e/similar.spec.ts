@@ -75,3 +75,31 @@ test('the case says what is the same, and is taken out of its group and put back
   await others.getByRole('button', { name: 'Group' }).first().click();
   await expect(members.getByRole('listitem')).toHaveCount(2);
 });
+
+test('two groups are joined by the case menu, with one undo, and Today shows a group as one row', async ({
+  page,
+  host,
+}) => {
+  const app = new AppPage(page);
+  await app.press('g', 't');
+  const today = app.rows.filter({ hasText: '3 similar reports, collapsed' });
+  await expect(today).toHaveCount(1);
+  await page.getByTitle('Show similar reports').click();
+  await expect(app.rows.filter({ hasText: 'in the group above' })).toHaveCount(2);
+  await app.press('g', 'q');
+  await app.openCase(/Open redirect/);
+  await app.case.getByRole('button', { name: 'More', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Group with another case…' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Find case').fill('parse_hdr');
+  await dialog.getByRole('radio').first().check();
+  await dialog.getByRole('button', { name: 'Group', exact: true }).click();
+  await expect(app.toasts).toContainText('Grouped with');
+  await expect
+    .poll(async () => (await host.call('queue.list', { filter: 'is:grouped' })).rows.length)
+    .toBe(4);
+  await app.press('Control+z');
+  await expect
+    .poll(async () => (await host.call('queue.list', { filter: 'is:grouped' })).rows.length)
+    .toBe(3);
+});

@@ -127,6 +127,7 @@ export function everyScreen(
     { name: 'reminder', open: () => inCase('f') },
     { name: 'split a case', open: () => inCase('Shift+S') },
     { name: 'merge a case', open: inMenu(/^Merge into/) },
+    { name: 'group a case', open: inMenu(/^Group with/) },
     {
       name: 'publish correspondence',
       open: async () => {

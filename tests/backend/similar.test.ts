@@ -125,6 +125,42 @@ it('a case is taken out by hand, stays out, is put back, and each can be undone'
   expect(await verify()).toEqual([]);
 });
 
+it('two groups that turn out to be one are joined whole, and undone in one step', async () => {
+  const [first = '', redirect = '', second = '', third = ''] = await fileAll();
+  const far = await file('Redirect', 'Login: /login?next=//evil.invalid leads elsewhere', '2026-11-20');
+  expect((await vault.call('case.similar', { caseId: far })).members.map(({ caseId }) => caseId)).toEqual([
+    redirect,
+  ]);
+  const joined = await vault.call('cases.change', {
+    caseIds: [redirect],
+    change: { kind: 'group', with: first, whole: true },
+  });
+  expect(joined.changed.map(({ caseId }) => caseId)).toEqual([redirect, far]);
+  expect((await idsOf({ filter: `group:${first}` })).sort()).toEqual(
+    [first, redirect, second, third, far].sort(),
+  );
+  await vault.call('case.undo', { batch: joined.batch });
+  expect((await idsOf({ filter: `group:${first}` })).sort()).toEqual([first, second, third].sort());
+  expect((await idsOf({ filter: `group:${far}` })).sort()).toEqual([redirect, far].sort());
+  expect(await verify()).toEqual([]);
+});
+
+it('is one row of Today too, in its most urgent section', async () => {
+  const [first = '', redirect = '', second = '', third = ''] = await fileAll();
+  now = '2026-11-25T08:00:00.000Z';
+  const today = (grouped: boolean) =>
+    vault.call('today.list', { endOfDay: '2026-11-25T23:59:59.000Z', grouped });
+  const placed = async (grouped: boolean): Promise<string[]> =>
+    (await today(grouped)).rows.map(({ id, section }) => `${section} ${id}`);
+  expect(await placed(false)).toHaveLength(4);
+  expect(await placed(true)).toEqual([`overdue ${second}`, `overdue ${redirect}`]);
+  const { rows, counts } = await today(true);
+  expect([rows[0]?.group?.open, counts.overdue]).toEqual([3, 2]);
+  // A closed report stands for itself, and the next one for the group.
+  await vault.call('case.event', { caseId: second, event: 'rejected', reason: 'no' });
+  expect((await placed(true)).some((one) => one.endsWith(first) || one.endsWith(third))).toBe(true);
+});
+
 it('two projects never share a group', async () => {
   await file(...one, '2026-11-18');
   const elsewhere = await file(...two, '2026-11-18', 'Other');

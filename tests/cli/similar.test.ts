@@ -48,6 +48,13 @@ test('a group is listed with its reasons, stands as one row, is decided through 
   );
   expect(run(['undo']).out).toBe('Undone in 2 cases: out-of-scope.\n');
 
+  expect(run(['today', '--grouped', '--now', '2027-01-04T09:00:00Z']).out).toMatch(
+    /Overflow \(2 similar reports\)/,
+  );
+  expect(run(['group', 'harb-2', '--with', 'harb-1', '--whole']).out).toContain('grouped with harb-1');
+  expect(run(['undo']).code).toBe(0);
+  expect(run(['group', 'harb-2', '--out', '--whole'])).toMatchObject({ code: 2 });
+
   expect(run(['group', 'harb-3', '--out']).out).toBe('HARB-2026-0003: taken out of its group.\n');
   expect(run(['queue', '--filter', 'is:grouped', '--format', 'tsv']).out).not.toContain('HARB');
   expect(run(['group', 'harb-3', 'harb-2', '--with', 'harb-1']).code).toBe(0);

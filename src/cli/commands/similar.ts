@@ -38,20 +38,23 @@ export const similarCommands: Record<string, Command> = {
     },
   },
   group: {
-    usage: 'group CASE… (--with CASE | --out)',
+    usage: 'group CASE… (--with CASE [--whole] | --out)',
     summary:
       'put cases into the group of another case, or take them out of their group; find a group with queue --filter group:CASE. Nothing is merged. - reads IDs from standard input',
     flags: {
       with: { type: 'string', help: 'the case whose group they join' },
+      whole: { type: 'boolean', help: 'with all reports of the groups they are in: the groups become one' },
       out: { type: 'boolean', help: 'take them out of the group they are in' },
     },
     run: async (context) => {
       const other = text(context, 'with');
       if ((other !== undefined) === isSet(context, 'out')) throw new Usage('use either --with CASE or --out');
+      const whole = isSet(context, 'whole');
+      if (whole && other === undefined) throw new Usage('--whole needs --with CASE');
       const ids = caseIds(context.words);
       const backend = await context.open();
       const what = other === undefined ? 'taken out of its group' : `grouped with ${other}`;
-      await changeCases(context, backend, ids, { kind: 'group', with: other ?? null }, (done) => {
+      await changeCases(context, backend, ids, { kind: 'group', with: other ?? null, whole }, (done) => {
         emit(context, oneOrAll(context.words, done), () => changedLine(done, what));
       });
       return 'done';

@@ -1,4 +1,5 @@
 /** One change of many cases: those that cannot be changed are named with the reason, the rest is one step. Pure. */
+import { mostAtOnce } from '#shared/contract/cases.ts';
 import type { HandlerResult, ParsedInput } from '#shared/contract/endpoints.ts';
 import type { AppError } from '#shared/errors.ts';
 import { ok, type Result } from '#shared/result.ts';
@@ -26,6 +27,9 @@ export function changeCases(ports: Ports, input: ParsedInput<'cases.change'>): H
     rows.set(row.id, row);
   }
   const change = withFullId(ports, input.change);
+  if (change.kind === 'group' && change.with !== null && change.whole === true)
+    for (const { groupId } of [...rows.values()])
+      for (const row of groupId === null ? [] : read.casesInGroup(groupId, mostAtOnce)) rows.set(row.id, row);
   const batch = input.batch ?? ports.newId('batch');
   const changed: Changed[] = [];
   const refused: { caseId: string; error: AppError }[] = [];

@@ -19,7 +19,14 @@ export function listToday(
   const horizon = new Date(Date.parse(endOfDay) + embargoDays * 86_400_000).toISOString();
   const projectId = project?.id ?? null;
   const found = read.today(
-    { now: at, endOfDay, embargoBefore: horizon, projectId, me: read.settings().actor },
+    {
+      now: at,
+      endOfDay,
+      embargoBefore: horizon,
+      projectId,
+      me: read.settings().actor,
+      grouped: input.grouped === true,
+    },
     input.limit ?? usualLimit,
   );
   const upcoming = { state: 'open', ...(projectId === null ? {} : { projectId }) } as const;

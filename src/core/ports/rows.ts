@@ -147,6 +147,8 @@ export type CaseQuery = Omit<QueueFilter, 'project'> & {
   readonly grouped?: true;
 };
 export type TodayAsk = {
+  /** Of open similar reports, only the first. */
+  readonly grouped: boolean;
   readonly now: string;
   /** What is due before then is due today. */
   readonly endOfDay: string;

@@ -3,7 +3,7 @@ import type { MailReading } from '#shared/schema/reading.ts';
 import type { PolicyReading } from '#shared/schema/policy.ts';
 import { shownText } from '../messages/summary.ts';
 import { writerOf } from '../relays/read-relay.ts';
-import { missingAsks, type AskQuestion } from './completeness.ts';
+import { completeness, missingAsks, type AskQuestion } from './completeness.ts';
 
 /** What a message shows besides its text. */
 export function shownBeside(reading: MailReading): Required<Pick<AskQuestion, 'files' | 'sender'>> {
@@ -33,5 +33,9 @@ export function leftOutOf(
 
 export function stillLeftOut(missing: readonly string[], reading: MailReading, project: string): string[] {
   const question = { asks: missing, template: null, project, isAddition: true, ...shownBeside(reading) };
-  return missing.length === 0 ? [] : missingAsks(question, shownText(reading));
+  if (missing.length === 0) return [];
+  // What was missing stays so until it is given: a file that may show it is not enough.
+  return completeness(question, shownText(reading))
+    .filter(({ state }) => state !== 'given')
+    .map(({ ask }) => ask);
 }

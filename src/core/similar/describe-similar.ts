@@ -36,5 +36,14 @@ export function describeSimilar(read: Reads, row: CaseRow): SimilarCases {
 function said(row: CaseRow, reasons: Similar['reasons']): SimilarCase {
   const { id, title, state, receivedAt, nextDueAt, reporterName, reporterAddress } = row;
   const reporter = reporterName === '' ? reporterAddress : reporterName;
-  return { caseId: id, title, state, receivedAt, reporter, nextDueAt, reasons: [...reasons] };
+  return {
+    caseId: id,
+    title,
+    state,
+    receivedAt,
+    reporter,
+    nextDueAt,
+    grouped: row.groupId !== null,
+    reasons: [...reasons],
+  };
 }

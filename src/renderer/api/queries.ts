@@ -109,7 +109,17 @@ export function createQueries(call: Call, link: Pick<Link, 'read'>) {
     today: (endOfDay: string) =>
       queryOptions({
         queryKey: [...queryKeys.queue, 'today', endOfDay],
-        queryFn: () => call('today.list', { endOfDay }),
+        queryFn: () => call('today.list', { endOfDay, grouped: true }),
+      }),
+    /** Every case of Today, those behind the row of a group too. */
+    todayIds: (endOfDay: string) =>
+      queryOptions({
+        queryKey: [...queryKeys.queue, 'today', 'ids', endOfDay],
+        queryFn: async () => {
+          const { rows, counts } = await call('today.list', { endOfDay, limit: 500 });
+          const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
+          return { ids: rows.map(({ id }) => id), more: rows.length < total };
+        },
       }),
     waiting: () =>
       queryOptions({ queryKey: [...queryKeys.queue, 'waiting'], queryFn: () => call('waiting.list', {}) }),

@@ -194,6 +194,7 @@ export const actions = {
   'collisions.toggle': { label: 'Expand or collapse independent reports', keys: ['shift+c'], scope: 'Case' },
   'bundle.accept': { label: 'Make cases of the findings', keys: ['shift+a'], scope: 'Case' },
   'bundle.decline': { label: 'Keep as one case', keys: ['shift+w'], scope: 'Case' },
+  'similar.group': { label: 'Group with another case…', keys: [], scope: 'Case' },
   'similar.take-out': { label: 'Take out of group', keys: [], scope: 'Case' },
 
   'thread.find': { label: 'Find in thread…', keys: ['mod+f'], scope: 'Message', inFields: true },

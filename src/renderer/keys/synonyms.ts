@@ -34,6 +34,7 @@ const synonyms: { readonly [id in ActionId]?: readonly string[] } = {
   'case.snooze': ['later', 'remind', 'postpone', 'defer'],
   'case.wake': ['unsnooze'],
   'case.split': ['separate', 'extract', 'new case from selection'],
+  'similar.group': ['join groups', 'similar reports', 'same problem'],
   'collisions.toggle': ['collision', 'count finders', 'duplicates', 'same problem'],
   'case.who-first': ['receipt', 'priority', 'statement', 'proof'],
   'case.correspondence': ['thread', 'redact', 'export emails', 'open the files', 'disclose report'],

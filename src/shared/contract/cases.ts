@@ -98,6 +98,7 @@ export const caseEndpoints = {
   'today.list': query({
     input: z.strictObject({
       endOfDay: instantSchema,
+      grouped: z.boolean().optional(), // true: of open similar reports, only the first
       project: z.string().optional(),
       limit: z.number().int().min(1).max(500).optional(),
       now: instantSchema.optional(),
@@ -261,7 +262,11 @@ export const caseEndpoints = {
         z.strictObject({ kind: z.literal('snooze'), until: snoozeUntilSchema.nullable() }),
         tagChangeSchema.safeExtend({ kind: z.literal('tag') }),
         // Into the group of this case; null: out of the group it is in.
-        z.strictObject({ kind: z.literal('group'), with: caseId.nullable() }),
+        z.strictObject({
+          kind: z.literal('group'),
+          with: caseId.nullable(),
+          whole: z.boolean().optional(), // with all reports of the groups that the cases are in: the groups become one
+        }),
         // Whether its report counts as independent of others of the same problem; null: as the evidence says.
         z.strictObject({ kind: z.literal('independence'), independent: z.boolean().nullable() }),
       ]),

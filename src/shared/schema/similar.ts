@@ -28,6 +28,7 @@ export const similarCaseSchema = z.strictObject({
   receivedAt: instantSchema,
   reporter: z.string(),
   nextDueAt: instantSchema.nullable(),
+  grouped: z.boolean(), // stands in a group
   reasons: z.array(similarReasonSchema), // none: a person put it there
 });
 export type SimilarCase = z.infer<typeof similarCaseSchema>;

@@ -90,7 +90,7 @@ function sourcesOf({ now, endOfDay, embargoBefore, me }: TodayAsk): readonly Sou
   ];
 }
 
-type Hit = { readonly row: number; readonly at: string };
+type Hit = { readonly row: number; readonly at: string; readonly group?: string | null };
 type Placed = Hit & { readonly section: TodaySection };
 
 export function todayList(db: Reader, ask: TodayAsk, limit: number): TodayList {
@@ -99,13 +99,14 @@ export function todayList(db: Reader, ask: TodayAsk, limit: number): TodayList {
   let more = false;
   const bySection = [...sourcesOf(ask)].sort((a, b) => rank(a.section) - rank(b.section));
   for (const { section, from, at, where, values } of bySection) {
-    const sql = `SELECT row, ${at} AS at FROM ${from} WHERE ${where} ${project} ORDER BY ${at}, row LIMIT ?`;
+    const group = ask.grouped ? ', CASE open WHEN 1 THEN group_id END AS "group"' : '';
+    const sql = `SELECT row, ${at} AS at${group} FROM ${from} WHERE ${where} ${project} ORDER BY ${at}, row LIMIT ?`;
     const hits = db.all<Hit>(sql, ...values, mostOfSection + 1);
     more ||= hits.length > mostOfSection;
     for (const hit of hits.slice(0, mostOfSection))
       if (!placed.has(hit.row)) placed.set(hit.row, { ...hit, section });
   }
-  const all = [...placed.values()].sort(inOrder);
+  const all = firstOfGroups([...placed.values()].sort(inOrder));
   const shown = all.slice(0, limit);
   const rows = queueRowsOf(
     db,
@@ -122,6 +123,17 @@ export function todayList(db: Reader, ask: TodayAsk, limit: number): TodayList {
     ) as TodayCounts,
     more,
   };
+}
+
+/** Of open similar reports, the first in the order of the list stands for all. */
+function firstOfGroups(placed: readonly Placed[]): Placed[] {
+  const seen = new Set<string>();
+  return placed.filter(({ group }) => {
+    if (group === undefined || group === null) return true;
+    const isFirst = !seen.has(group);
+    seen.add(group);
+    return isFirst;
+  });
 }
 
 const rank = (section: TodaySection): number => todaySections.indexOf(section);

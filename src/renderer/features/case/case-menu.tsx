@@ -1,5 +1,5 @@
 /** What else can be done with a case: another window, copy its id, split it, merge it, undo. Renderer. */
-import { AppWindow, Copy, EllipsisVertical, GitMerge, Globe, ListOrdered, Split } from 'lucide-react';
+import { AppWindow, Copy, EllipsisVertical, GitMerge, Globe, Group, ListOrdered, Split } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import type { CaseDetail } from '#shared/schema/case.ts';
 import { useCaseActions } from '../../api/mutations.ts';
@@ -7,6 +7,7 @@ import { useAction } from '../../keys/registry.tsx';
 import { IconButton } from '../../ui/button.tsx';
 import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.tsx';
 import { CorrespondenceDialog } from './correspondence-dialog.tsx';
+import { GroupDialog } from './group-dialog.tsx';
 import { MergeDialog } from './merge-dialog.tsx';
 import { SplitDialog } from './split-dialog.tsx';
 import { useThreadSelection } from './thread-selection.ts';
@@ -14,7 +15,7 @@ import { useOpenWindow } from './use-open-window.ts';
 import { WhoFirstDialog } from './who-first-dialog.tsx';
 
 type Asked =
-  | { readonly what: 'merge' | 'correspondence' | 'who-first' }
+  | { readonly what: 'merge' | 'group' | 'correspondence' | 'who-first' }
   | { readonly what: 'split'; readonly selected: string };
 
 export function CaseMenu({ detail }: { readonly detail: CaseDetail }): ReactNode {
@@ -32,6 +33,9 @@ export function CaseMenu({ detail }: { readonly detail: CaseDetail }): ReactNode
   const merge = (): void => {
     setAsked({ what: 'merge' });
   };
+  const group = (): void => {
+    setAsked({ what: 'group' });
+  };
   const close = (): void => {
     setAsked(null);
   };
@@ -46,6 +50,7 @@ export function CaseMenu({ detail }: { readonly detail: CaseDetail }): ReactNode
   };
   useAction('case.who-first', whoFirst);
   useAction('case.correspondence', publish);
+  useAction('similar.group', group, detail.mergedInto === null);
   useAction('case.merge', merge, detail.mergedInto === null);
   return (
     <>
@@ -68,6 +73,11 @@ export function CaseMenu({ detail }: { readonly detail: CaseDetail }): ReactNode
             Merge into another case…
           </MenuItem>
         )}
+        {detail.mergedInto === null && (
+          <MenuItem icon={<Group size={14} aria-hidden />} action="similar.group" onSelect={group}>
+            Group with another case…
+          </MenuItem>
+        )}
         <MenuItem icon={<ListOrdered size={14} aria-hidden />} action="case.who-first" onSelect={whoFirst}>
           Who reported first…
         </MenuItem>
@@ -80,6 +90,7 @@ export function CaseMenu({ detail }: { readonly detail: CaseDetail }): ReactNode
         </MenuItem>
       </Menu>
       {asked?.what === 'merge' && <MergeDialog detail={detail} onClose={close} />}
+      {asked?.what === 'group' && <GroupDialog detail={detail} onClose={close} />}
       {asked?.what === 'who-first' && <WhoFirstDialog detail={detail} onClose={close} />}
       {asked?.what === 'correspondence' && <CorrespondenceDialog caseId={detail.id} onClose={close} />}
       {asked?.what === 'split' && <SplitDialog detail={detail} selected={asked.selected} onClose={close} />}

@@ -10,6 +10,10 @@ export function standsFor({ group, state }: QueueRow): number {
 
 export type GroupState = 'closed' | 'open' | 'member' | null;
 
+/** A row may stand for a group of similar reports. */
+export const casesIn = (rows: readonly QueueRow[]): number =>
+  rows.reduce((count, { group }) => count + (group?.open ?? 1), 0);
+
 /** What a row of a grouped list is to the similar reports it stands with. */
 export function groupStateOf(
   one: HeldRow<QueueRow> | undefined,
@@ -27,15 +31,15 @@ export function placeKey({ id, group, state }: QueueRow): string {
 }
 
 /** `membersOf`: all open reports of an opened group; undefined: it is closed, or they have not come yet. */
-export function withMembers(
-  held: readonly HeldRow<QueueRow>[],
+export function withMembers<R extends QueueRow>(
+  held: readonly HeldRow<R>[],
   membersOf: (groupId: string) => readonly QueueRow[] | undefined,
-): readonly HeldRow<QueueRow>[] {
+): readonly HeldRow<R>[] {
   return held.flatMap((head) => {
     const id = standsFor(head.row) > 1 && !head.left ? head.row.group?.id : undefined;
     const members = id === undefined ? undefined : membersOf(id);
     if (members === undefined) return [head];
     const others = members.filter((row) => row.id !== head.row.id);
-    return [head, ...others.map((row) => ({ ...inPlace(row), memberOf: head.row.id }))];
+    return [head, ...others.map((row) => ({ ...inPlace({ ...head.row, ...row }), memberOf: head.row.id }))];
   });
 }

@@ -255,7 +255,8 @@ export function QueueList<R extends QueueRow>({
           <QueueRowView
             id={domId(item.row.id)}
             row={item.row}
-            reason={reasonOf?.(item.row, now)}
+            // A report of an opened group is there for the first one's sake.
+            reason={held[item.position]?.memberOf === undefined ? reasonOf?.(item.row, now) : undefined}
             group={groupAt(item.position)}
             position={item.position}
             total={total}

@@ -18,13 +18,9 @@ import { QueueHead } from './queue-head.tsx';
 import { focusList } from './queue-list.tsx';
 import { useQueueState } from './queue-state.tsx';
 import { boundsOf, itemsOf } from './sections.ts';
-import { placeKey } from './grouped-rows.ts';
+import { casesIn, placeKey } from './grouped-rows.ts';
 import { useOpenedGroups } from './use-groups.ts';
 import { useHeldRows } from './use-held-rows.ts';
-
-/** A row may stand for a group of similar reports. */
-const casesIn = (rows: readonly QueueRow[]): number =>
-  rows.reduce((count, { group }) => count + (group?.open ?? 1), 0);
 
 /** Where the filter is about who waits, each row says for how long. */
 function reasonIn(filter: string): ((row: QueueRow, now: number) => string) | null {

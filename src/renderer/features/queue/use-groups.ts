@@ -8,7 +8,7 @@ import type { HeldRow } from './held-order.ts';
 import { useQueueState } from './queue-state.tsx';
 
 /** The rows with the members of opened groups behind their first. */
-export function useOpenedGroups(held: readonly HeldRow<QueueRow>[]): readonly HeldRow<QueueRow>[] {
+export function useOpenedGroups<R extends QueueRow>(held: readonly HeldRow<R>[]): readonly HeldRow<R>[] {
   const { queries } = useApi();
   const [{ openGroups }] = useQueueState();
   const opened = useMemo(

@@ -66,7 +66,12 @@ export function SimilarPanel({ detail }: { readonly detail: CaseDetail }): React
           )}
           {found.others.length > 0 && (
             <Group title="Others">
-              <Rows label="Others" cases={found.others} onGroup={(caseId) => void regroup(caseId)} />
+              <Rows
+                label="Others"
+                cases={found.others}
+                onGroup={(caseId, whole) => void regroup(caseId, whole)}
+                canJoin={inGroup}
+              />
             </Group>
           )}
         </div>
@@ -79,15 +84,18 @@ function Rows({
   label,
   cases,
   onGroup,
+  canJoin = false,
 }: {
   readonly label: string;
   readonly cases: readonly SimilarCase[];
-  readonly onGroup?: (caseId: string) => void;
+  readonly onGroup?: (caseId: string, whole: boolean) => void;
+  /** The case brings a group. */
+  readonly canJoin?: boolean;
 }): ReactNode {
   const { openCase } = useNavigation();
   return (
     <ul className={css.rows} aria-label={label}>
-      {cases.map(({ caseId, title, state, reporter, receivedAt, reasons }) => (
+      {cases.map(({ caseId, title, state, reporter, receivedAt, reasons, grouped }) => (
         <li key={caseId} className={css.duplicate}>
           <div className={css.duplicateText}>
             <button
@@ -108,10 +116,21 @@ function Rows({
             <Button
               size="small"
               onClick={() => {
-                onGroup(caseId);
+                onGroup(caseId, false);
               }}
             >
               Group
+            </Button>
+          )}
+          {onGroup !== undefined && canJoin && grouped && (
+            <Button
+              size="small"
+              title="All reports of both groups then stand in one"
+              onClick={() => {
+                onGroup(caseId, true);
+              }}
+            >
+              Join groups
             </Button>
           )}
         </li>

@@ -8,7 +8,10 @@ import type { QueueItem } from '../queue/sections.ts';
 export function todayItems(held: readonly HeldRow<TodayRow>[]): readonly QueueItem<TodayRow>[] {
   const left = new Map<TodayRow['section'], number>();
   for (const row of held)
-    left.set(row.placed.section, (left.get(row.placed.section) ?? 0) + (row.left ? 0 : 1));
+    left.set(
+      row.placed.section,
+      (left.get(row.placed.section) ?? 0) + (row.left || row.memberOf !== undefined ? 0 : 1),
+    );
   return held.flatMap(({ row, placed: { section } }, position): QueueItem<TodayRow>[] => [
     ...(section === held[position - 1]?.placed.section
       ? []

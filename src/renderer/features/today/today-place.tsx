@@ -1,9 +1,10 @@
 /** Today: what there is to do, over all projects, worked through from the top with one key. Renderer. */
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { TodayRow } from '#shared/schema/today.ts';
 import { todayReason } from '#shared/words/today.ts';
 import { useApi } from '../../api/api.tsx';
+import { useShowFailure } from '../../api/mutations.ts';
 import { useAction } from '../../keys/registry.tsx';
 import { useNavigation, type CaseTab } from '../../navigation/place.tsx';
 import { endOfDay } from '../../ui/calc.ts';
@@ -11,7 +12,9 @@ import { shortSpan } from '../../ui/format-time.ts';
 import { ErrorState, Waiting } from '../../ui/states.tsx';
 import { useNow } from '../../ui/ticker.ts';
 import { CasesPlace } from '../queue/cases-place.tsx';
+import { casesIn, placeKey } from '../queue/grouped-rows.ts';
 import { QueueStateProvider, useQueueState } from '../queue/queue-state.tsx';
+import { useOpenedGroups } from '../queue/use-groups.ts';
 import { useHeldRows } from '../queue/use-held-rows.ts';
 import { useOpenView } from '../queue/use-open-view.ts';
 import { nextToDo, todayItems } from './sections.ts';
@@ -46,13 +49,16 @@ function TodayList({
   const { queries } = useApi();
   const { openCase, showCase } = useNavigation();
   const [state, change] = useQueueState();
+  const client = useQueryClient();
+  const showFailure = useShowFailure();
   const until = endOfDay(useNow());
   const today = useQuery({ ...queries.today(until), placeholderData: keepPreviousData });
   const rows = today.data?.rows ?? noRows;
   const isThere = today.data !== undefined && !today.isPlaceholderData;
-  const held = useHeldRows(isThere ? `${until} ${String(state.refreshed)}` : null, rows);
+  const held = useHeldRows(isThere ? `${until} ${String(state.refreshed)}` : null, rows, placeKey);
+  const shown = useOpenedGroups(held.rows);
   const takeNext = (): void => {
-    const next = nextToDo(held.rows, caseId, state.cursor);
+    const next = nextToDo(shown, caseId, state.cursor);
     if (next === null) showCase(null, 'thread');
     else {
       change({ cursor: next, anchor: null });
@@ -65,7 +71,8 @@ function TodayList({
   };
   useAction('today.next', takeNext, rows.length > 0 || caseId !== null);
   useAction('queue.refresh', refresh);
-  const ids = rows.map(({ id }) => id);
+  const listed = queries.todayIds(until);
+  const all = useQuery({ ...listed, enabled: state.selected.size > 0 }).data;
   const total = today.data === undefined ? 0 : Object.values(today.data.counts).reduce((a, b) => a + b, 0);
   return (
     <CasesPlace
@@ -82,8 +89,9 @@ function TodayList({
           {...(held.isStale ? { onRefresh: refresh } : {})}
         />
       }
-      found={today.data === undefined ? null : { count: rows.length, more: rows.length < total }}
-      held={held.rows}
+      found={today.data === undefined ? null : { count: casesIn(rows), more: rows.length < total }}
+      held={shown}
+      grouped
       total={total}
       itemsOf={todayItems}
       reasonOf={reasonOf}
@@ -96,9 +104,17 @@ function TodayList({
           <TodayEmpty list={today.data} />
         ) : null
       }
-      all={{ ids, more: ids.length < total }}
+      all={all}
       onSelectAll={() => {
-        change({ selected: new Set(ids), anchor: null });
+        // What is here at once, then what stands behind the groups too, unless the selection changed.
+        const here: ReadonlySet<string> = new Set(rows.map(({ id }) => id));
+        change({ selected: here, anchor: null });
+        client
+          .fetchQuery(listed)
+          .then(({ ids }) => {
+            change(({ selected }) => (selected === here ? { selected: new Set(ids) } : {}));
+          })
+          .catch(showFailure);
       }}
       onEnd={() => undefined}
     />
