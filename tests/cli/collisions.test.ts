@@ -71,3 +71,11 @@ test('the planner says what a shorter embargo would be, and why', () => {
   );
   expect(run(['plan', 'harb-4']).out).not.toContain('independently');
 });
+
+test('the queue is sorted by the history of reporters only when asked', () => {
+  run(['event', 'harb-4', 'closed', '--reason', 'fixed']);
+  run(['event', 'harb-4', 'reopened']);
+  const sorted = run(['queue', '--sort', 'history', '--json']);
+  expect(sorted.code).toBe(0);
+  expect((JSON.parse(sorted.out) as { rows: unknown[] }).rows).toHaveLength(4);
+});

@@ -74,7 +74,7 @@ function findingsNamed(
 export const caseCommands: Record<string, Command> = {
   queue: {
     usage:
-      'queue [--view NAME] [--filter FILTER] [--project N] [--state S] [--severity S] [--assignee NAME|me] [--overdue] [--unsent] [--grouped] [--check] [--sort due|severity|received] [--limit N] [--after CURSOR]',
+      'queue [--view NAME] [--filter FILTER] [--project N] [--state S] [--severity S] [--assignee NAME|me] [--overdue] [--unsent] [--grouped] [--check] [--sort due|severity|received|history] [--limit N] [--after CURSOR]',
     summary: 'list open cases, due first; --check exits 1 if any case is overdue',
     lists: true,
     flags: {
@@ -91,7 +91,10 @@ export const caseCommands: Record<string, Command> = {
       unsent: { type: 'boolean', help: 'only cases with emails not confirmed as sent' },
       grouped: { type: 'boolean', help: 'of open similar reports, list only the first' },
       check: { type: 'boolean', help: 'exit with code 1 if any case is overdue' },
-      sort: { type: 'string', help: 'due, severity or received' },
+      sort: {
+        type: 'string',
+        help: 'due (default), severity, received, or history: reporters with most confirmed reports first (up to 5), then due; nothing is left out',
+      },
       limit: { type: 'string', help: 'rows per page' },
       after: { type: 'string', help: 'cursor from the previous page' },
     },

@@ -131,7 +131,7 @@ export type WatchedFolder = {
 };
 export type WatchedFile = { readonly path: string; readonly bytes: number; readonly changedAt: number };
 export type NewEvent = Omit<CaseEvent, 'seq' | 'hash' | 'undone' | 'recordedAt' | 'actor'>;
-export type QueueSort = 'due' | 'severity' | 'received';
+export type QueueSort = 'due' | 'severity' | 'received' | 'history';
 /** A term of the filter language with its projects found: names become rows. */
 export type CaseTerm =
   | Exclude<Term, { key: 'project' }>

@@ -1,3 +1,7 @@
+CREATE TRIGGER case_confirmed_in AFTER INSERT ON cases WHEN new.merged_into IS NULL AND (new.state IN ('released', 'disclosed') OR (new.state = 'closed' AND coalesce(json_extract(new.fields, '$.class'), 'vulnerability') = 'vulnerability')) BEGIN
+  UPDATE cases SET reporter_rank = (SELECT count(*) FROM (SELECT 1 FROM cases INDEXED BY case_confirmed WHERE reporter_address = new.reporter_address AND merged_into IS NULL AND (state IN ('released', 'disclosed') OR (state = 'closed' AND coalesce(json_extract(fields, '$.class'), 'vulnerability') = 'vulnerability')) LIMIT 5)) WHERE reporter_address = new.reporter_address AND new.reporter_address <> '' AND reporter_rank <> (SELECT count(*) FROM (SELECT 1 FROM cases INDEXED BY case_confirmed WHERE reporter_address = new.reporter_address AND merged_into IS NULL AND (state IN ('released', 'disclosed') OR (state = 'closed' AND coalesce(json_extract(fields, '$.class'), 'vulnerability') = 'vulnerability')) LIMIT 5));
+END;
+
 CREATE TRIGGER case_counted_again AFTER UPDATE OF project_id, open, state, severity ON cases BEGIN
   UPDATE case_count SET cases = cases - 1
     WHERE project_id = old.project_id AND open = old.open AND state = old.state AND severity = coalesce(old.severity, 'unset');
@@ -30,6 +34,17 @@ CREATE TRIGGER case_mentions_again AFTER UPDATE OF mentions ON cases WHEN new.me
     SELECT json_extract(value, '$.name'), new.row, json_extract(value, '$.seq'), json_extract(value, '$.at')
     FROM json_each(new.mentions) WHERE true
     ON CONFLICT (name, row) DO UPDATE SET seq = excluded.seq, at = excluded.at;
+END;
+
+CREATE TRIGGER case_ranked_again AFTER UPDATE OF state, fields, merged_into, reporter_address ON cases
+  WHEN (new.merged_into IS NULL AND (new.state IN ('released', 'disclosed') OR (new.state = 'closed' AND coalesce(json_extract(new.fields, '$.class'), 'vulnerability') = 'vulnerability'))) <> (old.merged_into IS NULL AND (old.state IN ('released', 'disclosed') OR (old.state = 'closed' AND coalesce(json_extract(old.fields, '$.class'), 'vulnerability') = 'vulnerability'))) OR new.reporter_address <> old.reporter_address BEGIN
+  UPDATE cases SET reporter_rank = 0 WHERE row = new.row AND new.reporter_address = '';
+  UPDATE cases SET reporter_rank = (SELECT count(*) FROM (SELECT 1 FROM cases INDEXED BY case_confirmed WHERE reporter_address = new.reporter_address AND merged_into IS NULL AND (state IN ('released', 'disclosed') OR (state = 'closed' AND coalesce(json_extract(fields, '$.class'), 'vulnerability') = 'vulnerability')) LIMIT 5)) WHERE reporter_address = new.reporter_address AND new.reporter_address <> '' AND reporter_rank <> (SELECT count(*) FROM (SELECT 1 FROM cases INDEXED BY case_confirmed WHERE reporter_address = new.reporter_address AND merged_into IS NULL AND (state IN ('released', 'disclosed') OR (state = 'closed' AND coalesce(json_extract(fields, '$.class'), 'vulnerability') = 'vulnerability')) LIMIT 5));
+  UPDATE cases SET reporter_rank = (SELECT count(*) FROM (SELECT 1 FROM cases INDEXED BY case_confirmed WHERE reporter_address = old.reporter_address AND merged_into IS NULL AND (state IN ('released', 'disclosed') OR (state = 'closed' AND coalesce(json_extract(fields, '$.class'), 'vulnerability') = 'vulnerability')) LIMIT 5)) WHERE reporter_address = old.reporter_address AND old.reporter_address <> '' AND reporter_rank <> (SELECT count(*) FROM (SELECT 1 FROM cases INDEXED BY case_confirmed WHERE reporter_address = old.reporter_address AND merged_into IS NULL AND (state IN ('released', 'disclosed') OR (state = 'closed' AND coalesce(json_extract(fields, '$.class'), 'vulnerability') = 'vulnerability')) LIMIT 5));
+END;
+
+CREATE TRIGGER case_ranked_in AFTER INSERT ON cases WHEN new.reporter_address <> '' BEGIN
+  UPDATE cases SET reporter_rank = (SELECT count(*) FROM (SELECT 1 FROM cases INDEXED BY case_confirmed WHERE reporter_address = new.reporter_address AND merged_into IS NULL AND (state IN ('released', 'disclosed') OR (state = 'closed' AND coalesce(json_extract(fields, '$.class'), 'vulnerability') = 'vulnerability')) LIMIT 5)) WHERE row = new.row;
 END;
 
 CREATE TRIGGER case_tags_again AFTER UPDATE OF tags ON cases WHEN new.tags <> old.tags BEGIN
@@ -150,7 +165,7 @@ CREATE TABLE cases (
   next_started_at TEXT,
   next_milestone TEXT,
   clock_state TEXT,
-  updated_at TEXT NOT NULL, snooze TEXT CHECK (json_valid(snooze)), snoozed_until TEXT CHECK (snoozed_until IS NULL OR snooze IS NOT NULL), answered_at TEXT, waiting_since TEXT, tags TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(tags)), decision TEXT CHECK (json_valid(decision)), group_id TEXT, independent INTEGER CHECK (independent IN (0, 1)), collisions INTEGER NOT NULL DEFAULT 0 CHECK (collisions >= 0), turn TEXT CHECK (turn IN ('us', 'them', 'others')), turn_since TEXT CHECK ((turn_since IS NULL) = (turn IS NULL)), update_due_at TEXT, update_soon_at TEXT, mentions TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(mentions)),
+  updated_at TEXT NOT NULL, snooze TEXT CHECK (json_valid(snooze)), snoozed_until TEXT CHECK (snoozed_until IS NULL OR snooze IS NOT NULL), answered_at TEXT, waiting_since TEXT, tags TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(tags)), decision TEXT CHECK (json_valid(decision)), group_id TEXT, independent INTEGER CHECK (independent IN (0, 1)), collisions INTEGER NOT NULL DEFAULT 0 CHECK (collisions >= 0), reporter_rank INTEGER NOT NULL DEFAULT 0 CHECK (reporter_rank BETWEEN 0 AND 5), turn TEXT CHECK (turn IN ('us', 'them', 'others')), turn_since TEXT CHECK ((turn_since IS NULL) = (turn IS NULL)), update_due_at TEXT, update_soon_at TEXT, mentions TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(mentions)),
   UNIQUE (project_id, year, number),
   FOREIGN KEY (project_id, policy_version) REFERENCES policy_version(project_id, version)
 ) STRICT;
@@ -413,6 +428,8 @@ CREATE INDEX case_by_embargo ON cases (strftime('%Y-%m-%dT%H:%M:%fZ', json_extra
 
 CREATE INDEX case_by_group ON cases (group_id, open, coalesce(next_due_at, '9999'), row, snoozed_until, next_soon_at) WHERE group_id IS NOT NULL;
 
+CREATE INDEX case_by_history ON cases (open, (9 - reporter_rank) || coalesce(next_due_at, '9999'), row);
+
 CREATE INDEX case_by_project ON cases (project_id, open, coalesce(next_due_at, '9999'), row);
 
 CREATE INDEX case_by_received ON cases (open, received_at DESC, row);
@@ -428,6 +445,8 @@ CREATE INDEX case_by_soon ON cases (next_soon_at, coalesce(next_due_at, '9999'),
 CREATE INDEX case_by_state ON cases (open, state, coalesce(next_due_at, '9999'), row);
 
 CREATE INDEX case_by_unsent ON cases (open, coalesce(next_due_at, '9999'), row) WHERE instr(flags, '"letter-unsent"') > 0;
+
+CREATE INDEX case_confirmed ON cases (reporter_address) WHERE merged_into IS NULL AND (state IN ('released', 'disclosed') OR (state = 'closed' AND coalesce(json_extract(fields, '$.class'), 'vulnerability') = 'vulnerability'));
 
 CREATE INDEX case_consent_open ON cases (open, coalesce(next_due_at, '9999'), row, snoozed_until, next_soon_at, project_id, state, coalesce(json_extract(fields, '$.creditConsent'), 'unknown')) WHERE open = 1
   AND state IN ('accepted', 'fixing', 'fix-ready', 'released', 'disclosed')

@@ -40,6 +40,7 @@ const row = (group: string, at: number): QueueRow => ({
   turn: null,
   updateDueAt: null,
   collisions: 0,
+  reporterConfirmed: 0,
 });
 
 const counts = {

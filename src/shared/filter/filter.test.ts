@@ -94,7 +94,7 @@ describe('what a filter does not know', () => {
     ['due:soonish', '"soonish" is not a time for "due:": time left: <2d, or a day, or none.'],
     ['received:2026-02-30', '"2026-02-30" is not a time for "received:": age: <7d, >2w, or a day.'],
     ['cwe:xss', '"xss" is not valid after "cwe:": weakness, such as CWE-79.'],
-    ['sort:age', 'Unknown value "age" for "sort:". Use one of due, severity, received.'],
+    ['sort:age', 'Unknown value "age" for "sort:". Use one of due, severity, received, history.'],
     ['waiting:thm', 'Unknown value "thm" for "waiting:". Did you mean "them"?'],
     ['waiting:consent>7d', 'Unknown value "consent>7d" for "waiting:". Did you mean "consent"?'],
     ['constructor:x', 'Unknown filter "constructor:". To search for these words, put them in quotes.'],

@@ -9,7 +9,7 @@ import { severityWords } from '../words/severity.ts';
 export const stateNames = Object.keys(stateWords) as CaseState[];
 export const severityNames = [...(Object.keys(severityWords) as Severity[]), 'unset'] as const;
 export const classNames = [...triageClasses, 'unset'] as const;
-export const sortNames = ['due', 'severity', 'received'] as const;
+export const sortNames = ['due', 'severity', 'received', 'history'] as const;
 export type FilterSort = (typeof sortNames)[number];
 
 /** Which cases are looked at: open ones, closed ones, or both. */

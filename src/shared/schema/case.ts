@@ -198,10 +198,11 @@ export const queueRowSchema = z.strictObject({
   updateDueAt: instantSchema.nullable(), // the next update of the reporter
   group: queueGroupSchema.nullable(), // of similar reports
   collisions: z.number().int(), // independent reports of its problem; 0: nobody else reported it
+  reporterConfirmed: z.number().int(), // confirmed reports of its reporter; 5: that many or more
 });
 export type QueueRow = z.infer<typeof queueRowSchema>;
 
-export const queueSorts = ['due', 'severity', 'received'] as const;
+export const queueSorts = ['due', 'severity', 'received', 'history'] as const;
 export const queueFilterSchema = z.strictObject({
   project: z.string().optional(),
   state: z.union([caseStateSchema, z.enum(['open', 'ended', 'any'])]).optional(),

@@ -33,3 +33,14 @@ export function responseWords({ ourReply, theirAnswer }: History): string[] {
     ...(waiting === 0 ? [] : [`${counted(waiting, 'question')} not answered yet`]),
   ];
 }
+
+/** How the queue is sorted by what came of a reporter's reports, when asked. */
+export const historyOrderWords =
+  'Reporters with the most confirmed reports first (up to 5), then due first. Rejected reports do not count, and no report is left out.';
+
+export function confirmedReports(count: number): string {
+  if (count === 0) return 'Reporters without a confirmed report';
+  return count >= 5
+    ? 'Reporters with 5 or more confirmed reports'
+    : `Reporters with ${counted(count, 'confirmed report')}`;
+}

@@ -242,7 +242,14 @@ const keyOf: Record<QueueSort, (row: CaseRow) => string | number> = {
   due: (row) => row.nextDueAt ?? '9999',
   severity: (row) => -severityRank(row.severity),
   received: (row) => -Date.parse(row.receivedAt),
+  history: (row) => `${isConfirmed(row) ? 8 : 9}${row.nextDueAt ?? '9999'}`, // each is of another reporter
 };
+
+function isConfirmed({ state, fields, mergedInto }: CaseRow): boolean {
+  if (mergedInto !== null) return false;
+  if (state === 'released' || state === 'disclosed') return true;
+  return state === 'closed' && (fields.class ?? 'vulnerability') === 'vulnerability';
+}
 
 /** Cases are kept in the order in which they were made; a stable sort keeps it where keys are equal. */
 function inOrder(rows: readonly CaseRow[], sort: QueueSort): string[] {

@@ -37,6 +37,7 @@ export type RawCase = {
   group_id: string | null;
   independent: number | null;
   collisions: number;
+  reporter_rank: number;
   revision: number;
   next_due_at: string | null;
   next_soon_at: string | null;

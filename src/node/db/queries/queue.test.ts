@@ -103,10 +103,12 @@ function matches(row: CaseRow, filter: Filter): boolean {
   return text === undefined || row.title.toLowerCase().includes(text.trim().toLowerCase());
 }
 
+const confirmed: ReadonlySet<string> = new Set(['released', 'disclosed', 'closed']);
 const keyOf: Record<QueueSort, (row: CaseRow) => [string | number, boolean]> = {
   due: (row) => [row.nextDueAt ?? never, false],
   severity: (row) => [severityRank(row.severity), true],
   received: (row) => [row.receivedAt, true],
+  history: (row) => [`${confirmed.has(row.state) ? 8 : 9}${row.nextDueAt ?? never}`, false], // each is of another reporter
 };
 
 function naive(filter: Filter, sort: QueueSort): string[] {

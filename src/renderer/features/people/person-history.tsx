@@ -1,4 +1,4 @@
-/** What was reported from an address before and how long each side took: facts to read, nothing is sorted by them. Renderer. */
+/** What was reported from an address before and how long each side took: facts to read. Renderer. */
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { outcomesWords, responseWords } from '#shared/words/people.ts';

@@ -1,5 +1,6 @@
 /** Over the queue: tabs with their counts, the filter line, the order. Renderer. */
 import { ArrowDownWideNarrow, BookmarkPlus, RefreshCw } from 'lucide-react';
+import { historyOrderWords } from '#shared/words/people.ts';
 import { useState, type ReactNode } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { useApi } from '../../api/api.tsx';
@@ -14,7 +15,12 @@ import { useQueueState } from './queue-state.tsx';
 import css from './queue.module.css';
 import { ViewsDialog } from './views-dialog.tsx';
 
-const sorts = { due: 'Due first', severity: 'Severity', received: 'Newest first' } as const;
+const sorts = {
+  due: 'Due first',
+  severity: 'Severity',
+  received: 'Newest first',
+  history: 'Reporter’s history',
+} as const;
 
 export function QueueHead({
   isStale,
@@ -122,6 +128,7 @@ export function QueueHead({
           ))}
         </Menu>
       </div>
+      {order === 'history' && <p className={css.orderNote}>{historyOrderWords}</p>}
       {saving && (
         <ViewsDialog
           filter={state.filter}

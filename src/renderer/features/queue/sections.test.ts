@@ -31,6 +31,7 @@ function row(id: string, change: Partial<QueueRow>): QueueRow {
     turn: null,
     updateDueAt: null,
     collisions: 0,
+    reporterConfirmed: 0,
     ...change,
   };
 }

@@ -1,6 +1,7 @@
 /** The queue in sections: by when something is due, by severity, or by when it came. Pure. */
 import type { QueueRow } from '#shared/schema/case.ts';
 import type { QueueInput } from '../../api/queries.ts';
+import { confirmedReports } from '#shared/words/people.ts';
 import { severityWords } from '#shared/words/severity.ts';
 import type { HeldRow } from './held-order.ts';
 
@@ -65,7 +66,9 @@ export function itemsOf(
         ? severitySection(placed)
         : sort === 'received'
           ? receivedSection(placed, bounds)
-          : dueSection(placed, bounds);
+          : sort === 'history'
+            ? confirmedReports(placed.reporterConfirmed)
+            : dueSection(placed, bounds);
     if (label !== last) items.push({ kind: 'section', label });
     last = label;
     items.push({ kind: 'row', row, position });

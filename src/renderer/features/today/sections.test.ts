@@ -18,6 +18,7 @@ function held(id: string, section: TodayRow['section'], left = false): HeldRow<T
       collisions: 0,
       turn: null,
       updateDueAt: null,
+      reporterConfirmed: 0,
     },
   };
   return { row, placed: row, left };
