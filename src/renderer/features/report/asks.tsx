@@ -58,10 +58,11 @@ function AskRow({ ask, project }: { readonly ask: Ask; readonly project: string 
       <span>
         <bdi>{ask.ask}</bdi>
         <span className={state === 'given' ? 'visually-hidden' : css.quiet}> {askStateWords(ask)}</span>
+        {line !== null && ' '}
         {line !== null && (
           <button
             type="button"
-            className={css.policyLine}
+            className={css.textLink}
             onClick={() => {
               openPolicy(project, [line, line]);
             }}
