@@ -4,7 +4,7 @@ import { caseStateSchema } from './case.ts';
 import { instantSchema } from './instant.ts';
 
 /** What says that a report is not independent of an earlier one. */
-export const dependenceKinds = [
+const dependenceKinds = [
   'same-address',
   'same-name',
   'same-key',
@@ -18,7 +18,7 @@ export const dependenceKinds = [
   'unreadable',
 ] as const;
 /** What says that it is, or what was compared. */
-export const independenceKinds = ['first', 'other-person', 'other-key', 'own-words', 'time-apart'] as const;
+const independenceKinds = ['first', 'other-person', 'other-key', 'own-words', 'time-apart'] as const;
 export const independenceReasonSchema = z.strictObject({
   kind: z.enum([...dependenceKinds, ...independenceKinds]),
   with: z.string().nullable(), // the case it was compared with

@@ -31,7 +31,7 @@ export const fieldValueSchema = z.strictObject({
 export type FieldValue = z.infer<typeof fieldValueSchema>;
 
 /** What an item of a policy's list may ask for. */
-export const askKinds = [...reportFields, 'contact'] as const;
+const askKinds = [...reportFields, 'contact'] as const;
 export type AskKind = (typeof askKinds)[number];
 
 /** One thing the policy asks for (or its template has) and what the report says to it. */

@@ -10,7 +10,7 @@ export const defaultAsks = [
 ] as const;
 
 /** The parts of an item that asks for several things. */
-export const askKindWords = {
+const askKindWords = {
   type: 'type of weakness',
   severity: 'severity',
   component: 'component',
