@@ -1,4 +1,5 @@
 /** What of a report tells whose it is: the person, keys, ids of mail, its own words and those it quotes. Pure. */
+import { z } from 'zod';
 import type { CaseEvent } from '#shared/schema/case.ts';
 import { isUnreadable, shownText } from '../messages/summary.ts';
 import type { CaseRow, Reads } from '../ports.ts';
@@ -21,6 +22,7 @@ export type ReportFacts = {
 };
 
 const mostText = 20_000;
+const passagesSchema = z.array(z.object({ message: z.string() }));
 const forwarded =
   /^(?:-{2,}\s?(?:original message|forwarded message|forwarded by|weitergeleitete nachricht|urspr[üu]ngliche nachricht|message transf[ée]r[ée]|mensaje reenviado)|begin forwarded message:)/im;
 
@@ -58,8 +60,7 @@ export function factsOf(read: Reads, row: CaseRow): ReportFacts {
 function firstMessage(events: readonly CaseEvent[]): string | null {
   const first = events.find(({ kind, data }) => kind === 'message' && data['direction'] === 'incoming');
   const split = events.find(({ kind }) => kind === 'split-from');
-  const passages = split?.data['passages'];
-  const [passage] = Array.isArray(passages) ? passages : [];
-  const id = first?.data['messageId'] ?? Object(passage)['message'];
+  const passages = passagesSchema.safeParse(split?.data['passages']);
+  const id = first?.data['messageId'] ?? passages.data?.[0]?.message;
   return typeof id === 'string' ? id : null;
 }
