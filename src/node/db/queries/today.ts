@@ -22,7 +22,7 @@ type Source = {
 
 const by = (index: string): string => `cases INDEXED BY ${index}`;
 /** With the project of the case. */
-const mentions = `(SELECT case_mention.*, cases.project_id FROM case_mention JOIN cases ON cases.row = case_mention.row)`;
+const mentions = `(SELECT case_mention.*, cases.project_id, cases.open, cases.group_id FROM case_mention JOIN cases ON cases.row = case_mention.row)`;
 
 function sourcesOf({ now, endOfDay, embargoBefore, me }: TodayAsk): readonly Source[] {
   const due = (open: 0 | 1): Source[] => [
