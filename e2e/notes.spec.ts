@@ -39,7 +39,7 @@ test('the checklist is written at the project and ticked at the case', async ({ 
   const first = (await host.call('queue.list', {})).rows[0];
   await app.press('Home', 'Enter');
   await expect(app.caseId).toHaveText(first?.id ?? '?');
-  await app.press('Shift+C');
+  await app.press('Shift+L');
   const dialog = page.getByRole('dialog', { name: /^Checklist of / });
   await dialog.getByRole('button', { name: 'Edit list…' }).click();
   await page
@@ -49,7 +49,7 @@ test('the checklist is written at the project and ticked at the case', async ({ 
   await expect(app.toasts).toContainText('Checklist saved');
   await app.press('Alt+ArrowLeft');
   await expect(app.case.getByRole('button', { name: 'Checklist: 0/2' })).toBeVisible();
-  await app.press('Shift+C');
+  await app.press('Shift+L');
   await expect(dialog.getByRole('checkbox', { name: 'Reproduced' })).toBeFocused();
   await app.press('Space');
   await expect(dialog.getByRole('checkbox', { name: /^Reproduced/ })).toBeChecked();

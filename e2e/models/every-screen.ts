@@ -123,7 +123,7 @@ export function everyScreen(
     { name: 'export several', open: async () => (await select(), press('Shift+E')) },
     { name: 'tags', open: () => inCase('l') },
     { name: 'class', open: () => inCase('c') },
-    { name: 'checklist', open: () => inCase('Shift+C') },
+    { name: 'checklist', open: () => inCase('Shift+L') },
     { name: 'reminder', open: () => inCase('f') },
     { name: 'split a case', open: () => inCase('Shift+S') },
     { name: 'merge a case', open: inMenu(/^Merge into/) },

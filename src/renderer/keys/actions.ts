@@ -150,7 +150,7 @@ export const actions = {
   'case.snooze': { label: 'Snooze…', keys: ['z'], scope: 'Case' },
   'case.wake': { label: 'End snooze', keys: ['shift+z'], scope: 'Case' },
   'case.tag': { label: 'Tags…', keys: ['l'], scope: 'Case' },
-  'case.checklist': { label: 'Checklist…', keys: ['shift+c'], scope: 'Case' },
+  'case.checklist': { label: 'Checklist…', keys: ['shift+l'], scope: 'Case' },
   'case.split': { label: 'Split into a new case…', keys: ['shift+s'], scope: 'Case' },
   'case.who-first': { label: 'Who reported first…', keys: [], scope: 'Case' },
   'case.correspondence': { label: 'Publish correspondence…', keys: [], scope: 'Case' },
