@@ -40,11 +40,13 @@ export function ThreadTab({ detail }: { readonly detail: CaseDetail }): ReactNod
         />
       )}
       <div ref={attach} className={css.scroll} tabIndex={-1} data-thread>
-        <BundlePanel detail={detail} />
-        <SimilarPanel detail={detail} />
-        <KnownPanel detail={detail} />
-        <CollisionPanel detail={detail} />
-        <ReportPanel detail={detail} />
+        <div className={css.reportPanels}>
+          <BundlePanel detail={detail} />
+          <SimilarPanel detail={detail} />
+          <KnownPanel detail={detail} />
+          <CollisionPanel detail={detail} />
+          <ReportPanel detail={detail} />
+        </div>
         <Thread detail={detail} unfolded={finding} />
       </div>
       <ReplyDock detail={detail} />
