@@ -24,12 +24,16 @@ export async function typeEverywhere(page: Page, host: Host, perField: number): 
   const passphraseField = page.getByLabel('Passphrase', { exact: true });
   await walk.visit({ name: 'first run', open: () => passphraseField.waitFor() });
   const screens = everyScreen(page, await prepareScreens(page, host));
+  const elsewhere = isElectron(page) ? onlyInBrowser : [];
+  const missed = (): string[] => walk.notShown().filter((said) => !elsewhere.includes(said));
   for (const screen of screens) await walk.visit(screen);
+  // On a busy machine a part may come a moment after its screen was looked at: a second round finds it.
+  const isComplete = (): boolean => missed().every((said) => said.startsWith('Unlock:'));
+  for (const screen of screens) if (!isComplete()) await walk.visit(screen);
   await host.call('vault.lock', {});
   await walk.visit({ name: 'unlock', open: () => passphraseField.waitFor() });
   // What the sources have and no screen has shown: give everyScreen() the way to it.
-  const elsewhere = isElectron(page) ? onlyInBrowser : [];
-  expect(walk.notShown().filter((said) => !elsewhere.includes(said))).toEqual([]);
+  expect(missed()).toEqual([]);
   return walk.done();
 }
 
