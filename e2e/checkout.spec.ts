@@ -90,5 +90,5 @@ test('the tag of a fixed version is seen to contain the fix, which the timeline 
   await app.press('g', 'q');
   await app.rows.first().click();
   await app.press('4');
-  await expect(page.getByText(line)).toBeVisible();
+  await expect(page.getByRole('tabpanel', { name: 'Timeline' }).getByText(line)).toBeVisible();
 });

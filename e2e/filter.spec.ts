@@ -59,7 +59,7 @@ test('a short ID finds its case in the filter and in the palette', async ({ page
   await expect(app.rows).toContainText(wanted.title);
   await app.press('Enter', 'Control+k');
   await page.keyboard.type(short);
-  await expect(app.palette.getByRole('option').filter({ hasText: wanted.id })).toBeVisible();
+  await expect(app.palette.getByRole('option').filter({ hasText: wanted.id }).first()).toBeVisible();
   await app.press('Enter');
   await expect(app.caseId).toHaveText(wanted.id);
 });

@@ -74,7 +74,7 @@ test('a folder to watch is typed, refused with the reason, then watched and read
 /** Electron takes a folder that is dropped, and asks for a path when what was dropped has none. A browser asks at once. */
 async function typedFolder(page: Page): Promise<Locator> {
   const field = page.getByLabel('Path of the folder to watch');
-  const dropping = page.getByRole('button', { name: 'Drop a folder…' });
+  const dropping = page.getByRole('button', { name: 'Drop the folder to watch…' });
   await expect(field.or(dropping)).toBeVisible();
   if (await dropping.isVisible()) {
     await dropping.click();

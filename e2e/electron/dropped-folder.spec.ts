@@ -23,7 +23,7 @@ test('a folder to watch is dropped, and its mail is read', async ({ host, page }
   mkdirSync(inbox);
   writeFileSync(path.join(inbox, 'one.eml'), letter());
   await app.press('g', 's');
-  await page.getByRole('button', { name: 'Drop a folder…' }).click();
+  await page.getByRole('button', { name: 'Drop the folder to watch…' }).click();
   await dropFromDesktop(page, inbox);
   await expect(page.getByRole('list', { name: 'Watched folders' })).toContainText(inbox);
   await app.press('g', 'q');

@@ -187,6 +187,7 @@ export function everyScreen(
             '{"format":"bulkhead-keys","version":1,"keys":{"reply.open":"escape","of.tomorrow":"y"}}',
           ),
         });
+        await dialog.waitFor();
       },
     },
     { name: 'note on a person', open: async () => (await place('r')(), click('button', /note about/, main)) },
@@ -246,7 +247,16 @@ export function everyScreen(
     { name: 'add a rule', open: async () => (await editPolicy(), click('button', /^Add rule/, main)) },
     { name: 'calendar of the project', open: () => inProject(/^Calendar/) },
     { name: 'checklist of the project', open: () => inProject(/^Checklist/) },
-    { name: 'checkout of the project', open: () => inProject(/^Source/) },
+    {
+      name: 'checkout of the project',
+      open: async () => (
+        await inProject(/^Source/),
+        main
+          .getByText(/^Checkout/)
+          .first()
+          .waitFor()
+      ),
+    },
     { name: 'settled positions', open: () => inProject(/^Settled/) },
     { name: 'versions of the policy', open: () => inProject(/^Versions/) },
     {

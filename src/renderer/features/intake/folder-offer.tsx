@@ -56,7 +56,7 @@ export function FolderOffer({ what, command, note, onFolder }: FolderOfferProps)
           setWaiting(true);
         }}
       >
-        Drop a folder…
+        Drop {what}…
       </Button>
     </div>
   );
