@@ -31,14 +31,12 @@ export const givenUp: readonly string[] = ['timeout', 'out-of-memory', 'worker-f
 const atOnce = 20;
 
 export async function rereadGivenUp(ports: Ports): Promise<Reread[]> {
-  const waiting = ports.store.read
-    .messagesToReread()
-    .filter(({ outcomeReason }) => outcomeReason !== null && givenUp.includes(outcomeReason));
+  const waiting = ports.store.read.messagesGivenUp(givenUp, atOnce);
   return waiting.length === 0
     ? []
     : rereadMessages(
         ports,
-        waiting.slice(0, atOnce).map(({ id }) => id),
+        waiting.map(({ id }) => id),
       );
 }
 

@@ -164,6 +164,7 @@ export interface Reads extends KnownReads {
   asideMessages(limit: number): readonly MessageRow[];
   /** What waits for a key, or was given up by the workers. */
   messagesToReread(): readonly MessageRow[];
+  messagesGivenUp(reasons: readonly string[], limit: number): readonly MessageRow[];
   attachments(messageId: string): readonly StoredAttachment[];
   attachment(id: number): { readonly sha256: string; readonly bytes: number } | null;
   blob(sha256: string, offset: number, length: number): Uint8Array | null;

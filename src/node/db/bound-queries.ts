@@ -118,6 +118,7 @@ export const readQueries = {
   isSeenFile: intake.isSeenFile,
   asideMessages: messages.asideMessages,
   messagesToReread: messages.messagesToReread,
+  messagesGivenUp: messages.messagesGivenUp,
   attachments: messages.attachmentsOf,
   attachment: messages.attachmentById,
   blob: blobs.readBlob,

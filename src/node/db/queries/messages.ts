@@ -135,6 +135,20 @@ export function messagesToReread(db: Reader): MessageRow[] {
     .map(toMessage);
 }
 
+/** What no worker could finish, through an index: asked at every start. */
+export function messagesGivenUp(db: Reader, reasons: readonly string[], limit: number): MessageRow[] {
+  return db
+    .all<Raw>(
+      `${select} WHERE message.row IN (
+         SELECT row FROM message INDEXED BY message_by_outcome
+         WHERE outcome IN ('set-aside', 'unreadable') AND outcome = 'unreadable'
+           AND outcome_reason IN (SELECT value FROM json_each(?)) ORDER BY row LIMIT ?)`,
+      JSON.stringify(reasons),
+      limit,
+    )
+    .map(toMessage);
+}
+
 export function readingOf(db: Reader, id: string): MailReading {
   const row = db.get<{ reading: string }>('SELECT reading FROM message WHERE id = ?', id);
   if (row === undefined) throw new Error('no such message');
