@@ -6,7 +6,7 @@
 import { defaultAsks } from '#shared/words/asks.ts';
 import type { Ask, AskKind, FieldValue } from '#shared/schema/report.ts';
 import { readLanguage } from '../policy/manners.ts';
-import type { Kind } from './ask-kinds.ts';
+import { askKinds, type Kind } from './ask-kinds.ts';
 import { partsOf, type AskParts } from './ask-parts.ts';
 import { foreignWords } from './ask-words.ts';
 import { fieldsOf } from './fields.ts';
@@ -121,25 +121,9 @@ function questionFor({ kinds }: AskParts, lacking: readonly AskKind[]): string {
 /** A field is of the kind its label names, whatever else the label says. */
 function templateParts(field: string): AskParts {
   const name = fieldOfLabel(field);
-  const found = partsOf(field);
-  const named = name === null ? undefined : partsOf(askNames[name]).kinds;
-  return named === undefined ? found : { kinds: named, oneIsEnough: false };
+  if (name === null) return partsOf(field);
+  return { kinds: askKinds.filter(({ kind }) => kind === name), oneIsEnough: false };
 }
-
-const askNames = {
-  type: 'vulnerability type',
-  severity: 'severity',
-  component: 'component',
-  versions: 'version',
-  description: 'description',
-  impact: 'impact',
-  steps: 'steps',
-  environment: 'environment',
-  poc: 'proof of concept',
-  remediation: 'fix',
-  credit: 'credit',
-  references: '',
-} as const satisfies Record<FieldValue['field'], string>;
 
 function answerTo(kind: Kind, { project, files = [], sender = '' }: AskQuestion, report: Report): Answer {
   const answer = (state: Ask['state'], evidence: string | null): Answer => ({

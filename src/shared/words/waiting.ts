@@ -8,7 +8,7 @@ export const waitingListWords = {
   us: { title: 'We owe an answer', help: 'The reporter wrote, and no reply is confirmed as sent.' },
   others: {
     title: 'Somebody else answered',
-    help: 'Somebody else answered the reporter. Check what they said.',
+    help: 'A colleague or a list member wrote to the reporter. Check what they said.',
   },
   update: {
     title: 'Update due',

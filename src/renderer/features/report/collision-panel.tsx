@@ -110,7 +110,7 @@ function Row({ report }: { readonly report: CollidingReport }): ReactNode {
         <Button
           size="small"
           onClick={() => {
-            say(null, 'Counted by the evidence again');
+            say(null, 'Correction removed');
           }}
         >
           Use the evidence

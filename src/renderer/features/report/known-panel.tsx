@@ -82,7 +82,7 @@ function Body({ detail }: { readonly detail: CaseDetail }): ReactNode {
             openSource(detail.project);
           }}
         >
-          {records === 0 ? 'Add records, issues or a threat model' : 'Change what is searched'}
+          {records === 0 ? 'Add records, issues or a threat model' : 'Change known records'}
         </button>
       </p>
     </div>
