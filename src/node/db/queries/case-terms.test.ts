@@ -257,6 +257,19 @@ function inOrder(rows: readonly CaseRow[], sort: QueueSort): string[] {
   return rows.toSorted((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0)).map(({ id }) => id);
 }
 
+/** Of open similar reports that fit, the first in order. */
+function firstOfGroups(ids: readonly string[]): string[] {
+  const byId = new Map(all.map((row) => [row.id, row]));
+  const seen = new Set<string>();
+  return ids.filter((id) => {
+    const row = byId.get(id);
+    if (row?.open !== true || row.groupId === null) return true;
+    const isFirst = !seen.has(row.groupId);
+    seen.add(row.groupId);
+    return isFirst;
+  });
+}
+
 function paged(
   query: CaseQuery,
   sort: QueueSort,
@@ -329,20 +342,35 @@ const anyQuery = fc.record({
   me: fc.constant('Ada'),
   state: fc.constantFrom('open', 'ended', 'any', 'fixing'),
   terms: fc.array(anyTerm, { minLength: 1, maxLength: 3 }),
+  grouped: fc.constantFrom(true, undefined),
 }) as fc.Arbitrary<CaseQuery>;
 
 describe('a filter in the database', () => {
   it('finds what a naive reading finds, whether few cases fit or too many to sort', () => {
-    const sorts = fc.constantFrom<QueueSort>('due', 'severity', 'received');
+    const sorts = fc.constantFrom<QueueSort>('due', 'severity', 'received', 'history');
     fc.assert(
       fc.property(anyQuery, sorts, fc.integer({ min: 1, max: 60 }), (query, sort, limit) => {
-        const expected = inOrder(naive(query), sort);
+        const fitting = inOrder(naive(query), sort);
+        const expected = query.grouped === true ? firstOfGroups(fitting) : fitting;
         expect(paged(query, sort, limit)).toEqual(expected);
         expect(paged(query, sort, limit, { inIndex: 0, inRows: 0 })).toEqual(expected);
       }),
       { numRuns: 400 },
     );
   });
+
+  it.each(['due', 'severity', 'received', 'history'] as const)(
+    'asks only the groups of the rows it passes, and sorts nothing (%s)',
+    (sort) => {
+      const plans = plansOf({ grouped: true, awake: true }, sort);
+      expect(
+        plans.some((plan) =>
+          plan.some((step) => /SEARCH earlier .*case_by_group \(group_id=\? AND open=\?/.test(step)),
+        ),
+      ).toBe(true);
+      for (const step of plans.flat()) expect(step).not.toMatch(/CO-ROUTINE|MATERIALIZE|TEMP B-TREE/);
+    },
+  );
 
   it('says which of some cases it fits', () => {
     fc.assert(
@@ -376,22 +404,7 @@ describe('a filter in the database', () => {
     ['is:exploited', only('is', 'exploited'), 'case_exploited'],
     ['has:cve', only('has', 'cve'), 'case_by_cve'],
   ] as const)('begins with the few cases of %s, not with all cases', (_, query, index) => {
-    const asked: { sql: string; values: unknown[] }[] = [];
-    const spy = {
-      ...bound(test.db),
-      all: (sql: string, ...values: never[]) => {
-        asked.push({ sql, values });
-        return test.db.all(sql, ...values);
-      },
-    } as unknown as Reader;
-    queuePage(spy, query, 'severity', 50, null, testNow);
-    const ofThePage = asked.filter(({ sql }) => !sql.includes('GROUP BY group_id')); // the groups of its rows
-    const plans = ofThePage.map(({ sql, values }) =>
-      test.db
-        .all<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`, ...(values as never[]))
-        .map(({ detail }) => detail),
-    );
-    for (const plan of plans) {
+    for (const plan of plansOf(query, 'severity')) {
       const onCases = plan.filter((step) =>
         /^(SCAN|SEARCH) (cases|case_cwe|case_tag|report_mark)/.test(step),
       );
@@ -402,6 +415,26 @@ describe('a filter in the database', () => {
     }
   });
 });
+
+/** How SQLite finds a first page, without what it asks about the groups of its rows. */
+function plansOf(query: CaseQuery, sort: QueueSort): string[][] {
+  const asked: { sql: string; values: unknown[] }[] = [];
+  const spy = {
+    ...bound(test.db),
+    all: (sql: string, ...values: never[]) => {
+      asked.push({ sql, values });
+      return test.db.all(sql, ...values);
+    },
+  } as unknown as Reader;
+  queuePage(spy, query, sort, 50, null, testNow);
+  return asked
+    .filter(({ sql }) => !sql.includes('GROUP BY group_id'))
+    .map(({ sql, values }) =>
+      test.db
+        .all<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`, ...(values as never[]))
+        .map(({ detail }) => detail),
+    );
+}
 
 function bound(db: Reader): Reader {
   return { get: db.get.bind(db), all: db.all.bind(db), iterate: db.iterate.bind(db) };

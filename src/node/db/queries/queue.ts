@@ -60,13 +60,13 @@ export function queuePage(
   const cursor = after === null ? undefined : readCursor(after);
   if (cursor === null || (cursor !== undefined && cursor[0] !== sort)) return null;
   const { open: lists, ...where } = conditions(filter, now, cursor === undefined ? null : sort);
-  const repeated = filter.grouped === true ? repeatedRows(filter, now, sort) : null;
+  const first = filter.grouped === true ? standsForGroup(filter, now, sort) : null;
   const source = fewRows(db, filter, now, few.inRows);
   const rows = lists
     .flatMap((open) => {
-      const isGrouped = open === 1 && repeated !== null;
-      const sql = [`open = ${open}`, ...where.sql, ...(isGrouped ? [repeated.sql] : [])];
-      const values = [...where.values, ...(isGrouped ? repeated.values : [])];
+      const shown = open === 1 ? first : null;
+      const sql = [`open = ${open}`, ...where.sql, ...(shown === null ? [] : [shown.sql])];
+      const values = [...where.values, ...(shown?.values ?? [])];
       if (source !== null) {
         const found = {
           sql: [`row IN (${source.sql})`, ...sql],
@@ -87,14 +87,19 @@ export function queuePage(
   return { rows: toQueueRows(db, page, now), next };
 }
 
-/** Of open similar reports that fit, the first in the order of the list stands for all; the others are left out. */
-function repeatedRows(filter: Filter, now: string, sort: QueueSort): Sql {
+/**
+ * Of open similar reports that fit, the first in the order of the list stands for all; the others are left out. Each
+ * row asks its own group, so that a page costs what its rows cost, however many reports are grouped.
+ */
+function standsForGroup(filter: Filter, now: string, sort: QueueSort): Sql {
   const { key, order } = sorts[sort];
+  const own = key.replace(/\b(?:next_due_at|severity_rank|received_at|reporter_rank)\b/g, 'cases.$&');
   const { sql, values } = conditions(filter, now, null);
-  const fitting = ['group_id IS NOT NULL', 'open = 1', ...sql].join(' AND ');
-  const placed = `SELECT row, row_number() OVER (PARTITION BY group_id ORDER BY ${key} ${order}, row) AS place
-    FROM cases INDEXED BY case_by_group WHERE ${fitting}`;
-  return { sql: `row NOT IN (SELECT row FROM (${placed}) WHERE place > 1)`, values };
+  const fitting = ['1', ...sql].join(' AND ').replaceAll('cases.', 'earlier.');
+  const isEarlier = `${key} ${order === 'ASC' ? '<=' : '>='} ${own} AND (${key} <> ${own} OR row < cases.row)`;
+  const earlier = `SELECT 1 FROM cases AS earlier INDEXED BY case_by_group
+    WHERE group_id = cases.group_id AND open = 1 AND ${isEarlier} AND ${fitting}`;
+  return { sql: `(group_id IS NULL OR NOT EXISTS (${earlier}))`, values };
 }
 
 /** The rows of one term that few cases fulfil: looked at one by one, and sorted. */
