@@ -205,6 +205,31 @@ describe('a report that leaves things out', () => {
     ).toBe(true);
     expect((await vault.call('case.get', { caseId })).missing).toEqual(report.missing);
   });
+  it('counts what its reporter says later, in the words of that mail, and not what somebody else says', async () => {
+    const subject = 'Your lexer is insecure';
+    const from = 'Lex <lex@x.example>';
+    const caseId = await take({ subject, body: 'Hi, your lexer is insecure.', id: '<lex1@x.example>', from });
+    const answer = { subject: `Re: ${subject}`, extra: 'In-Reply-To: <lex1@x.example>' };
+    await take({
+      ...answer,
+      from: 'A Colleague <colleague@elsewhere.example>',
+      body: 'Impact: an attacker can execute code.',
+    });
+    expect((await vault.call('case.report', { caseId })).missing).toContain('Impact of the issue');
+    await take({ ...answer, from, body: 'Affected versions: 1.4.2 and earlier' });
+    const report = await vault.call('case.report', { caseId });
+    const detail = await vault.call('case.get', { caseId });
+    expect(report.missing).not.toContain('Affected versions');
+    expect(report.missing).toEqual(detail.missing);
+    const given = report.asks.find(({ ask }) => ask === 'Affected versions');
+    expect(given).toMatchObject({ state: 'given', question: '', lacks: [] });
+    expect(given?.evidence).toEqual(['Affected versions: 1.4.2 and earlier']);
+    expect(given?.saidIn).toBe(detail.messages.at(-1)?.id);
+    // The report alone still says what it said.
+    const [first] = detail.messages;
+    const alone = await vault.call('case.report', { caseId, messageId: first?.id });
+    expect(alone.missing).toContain('Affected versions');
+  });
   it('is not fooled by a template that was left empty', async () => {
     const caseId = await take({
       subject: 'Report about zlib use',

@@ -30,7 +30,7 @@ export const reportHandlers: Handlers<Ports, LockedPorts, keyof typeof reportEnd
     const given = input.checkout === undefined ? null : uploads.takePath(input.checkout);
     if (given === null && input.checkout !== undefined) return missing('folder', input.checkout);
     const checkout = input.citations === false ? null : (given ?? store.read.checkoutOf(row.projectId));
-    return ok(await readReport(ports, row, message, checkout));
+    return ok(await readReport(ports, row, message, checkout, input.messageId !== undefined));
   },
   'project.checkout': ({ store }, input) => {
     const row = store.read.projectNamed(input.project);

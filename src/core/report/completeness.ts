@@ -98,6 +98,7 @@ function judge(ask: string, from: Ask['from'], question: AskQuestion, report: Re
     lacks: state === 'missing' && lacking.length < answers.length ? lacking : [],
     evidence: [...new Set(evidence)].slice(0, 3),
     line: from === 'default' ? null : lineOf(ask, question.source ?? ''),
+    saidIn: null,
   };
 }
 

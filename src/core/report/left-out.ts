@@ -1,6 +1,7 @@
 /** What the report of a case leaves out, as it is kept with the case: when it is opened, and after each later mail of its reporter. Pure. */
 import type { MailReading } from '#shared/schema/reading.ts';
 import type { PolicyReading } from '#shared/schema/policy.ts';
+import type { Ask } from '#shared/schema/report.ts';
 import { shownText } from '../messages/summary.ts';
 import { writerOf } from '../relays/read-relay.ts';
 import { completeness, missingAsks, type AskQuestion } from './completeness.ts';
@@ -31,11 +32,33 @@ export function leftOutOf(
     : [];
 }
 
+/** What the report leaves out and a later mail of its reporter gives: found in the first mail that gives it. */
+export function withLaterAnswers(
+  asks: readonly Ask[],
+  later: readonly { readonly id: string; readonly reading: MailReading }[],
+  project: string,
+): Ask[] {
+  return asks.map((ask) => {
+    if (ask.state !== 'missing') return ask;
+    for (const { id, reading } of later) {
+      const [answer] = answersTo([ask.ask], reading, project);
+      if (answer?.state === 'given')
+        return { ...ask, state: 'given', question: '', lacks: [], evidence: answer.evidence, saidIn: id };
+    }
+    return ask;
+  });
+}
+
+const answersTo = (missing: readonly string[], reading: MailReading, project: string): Ask[] =>
+  completeness(
+    { asks: missing, template: null, project, isAddition: true, ...shownBeside(reading) },
+    shownText(reading),
+  );
+
 export function stillLeftOut(missing: readonly string[], reading: MailReading, project: string): string[] {
-  const question = { asks: missing, template: null, project, isAddition: true, ...shownBeside(reading) };
   if (missing.length === 0) return [];
   // What was missing stays so until it is given: a file that may show it is not enough.
-  return completeness(question, shownText(reading))
+  return answersTo(missing, reading, project)
     .filter(({ state }) => state !== 'given')
     .map(({ ask }) => ask);
 }

@@ -1,13 +1,14 @@
 /** Everything a case's report says of itself, put beside the policy that was in force when it came. Pure but for its ports. */
 import type { CaseReport, CitationCheck } from '#shared/schema/report.ts';
 import type { MailReading } from '#shared/schema/reading.ts';
+import { isByReporter } from '../relays/read-relay.ts';
 import type { CaseRow, MessageRow, Ports } from '../ports.ts';
 import { completeness } from './completeness.ts';
 import { isUnreadable, shownText } from '../messages/summary.ts';
 import { duplicateCandidates } from './duplicates.ts';
 import { candidatesIn } from './facts.ts';
 import { fieldsOf } from './fields.ts';
-import { shownBeside } from './left-out.ts';
+import { shownBeside, withLaterAnswers } from './left-out.ts';
 import { marksOf, telltaleFiles } from './marks.ts';
 import { precedentsOf } from './precedents.ts';
 import { scopeMatches } from './scope.ts';
@@ -18,6 +19,7 @@ export async function readReport(
   row: CaseRow,
   message: MessageRow | null,
   checkout: string | null,
+  alone: boolean, // without what its reporter said later
 ): Promise<CaseReport> {
   const { read } = ports.store;
   const { reading: policy, source } = read.policy(row.projectId, row.policyVersion);
@@ -28,10 +30,13 @@ export async function readReport(
   const fields = fieldsOf(text);
   const project = read.project(row.projectId).name;
   const candidates = candidatesIn(subject, text, fields, project);
-  const asks =
+  const inReport =
     readable && reading.record === undefined
       ? completeness({ ...policy, project, source, ...shownBeside(reading) }, text, fields)
       : [];
+  const isAnswered = inReport.some(({ state, ask }) => state === 'missing' && !row.missing.includes(ask));
+  const asks =
+    alone || !isAnswered ? inReport : withLaterAnswers(inReport, laterOf(read, row, message), project);
   return {
     caseId: row.id,
     messageId: message?.id ?? null,
@@ -48,6 +53,24 @@ export async function readReport(
     precedents: precedentsOf(read, row),
     citations: checkout === null ? null : await citations(ports, checkout, candidates),
   };
+}
+
+/** The readable mails of the reporter after the report. */
+function laterOf(
+  read: Ports['store']['read'],
+  row: CaseRow,
+  report: MessageRow | null,
+): { id: string; reading: MailReading }[] {
+  const messages = read.messagesOf(row.id);
+  const from = messages.findIndex(({ id }) => id === report?.id) + 1;
+  return messages
+    .slice(from)
+    .filter(({ direction }) => direction === 'incoming')
+    .flatMap(({ id }) => {
+      const reading = read.messageReading(id);
+      if (reading === null || reading.record !== undefined) return [];
+      return !isUnreadable(reading) && isByReporter(reading, row) ? [{ id, reading }] : [];
+    });
 }
 
 function duplicatesOf(

@@ -45,6 +45,7 @@ export const askSchema = z.strictObject({
   lacks: z.array(z.enum(askKinds)), // of an item with several parts, some of them given: those that are not
   evidence: z.array(z.string()), // words of the report that answer it, a file or the sender
   line: z.number().int().nullable(), // of the policy
+  saidIn: z.string().nullable(), // the later message of the reporter that answers it; null: the report itself
 });
 export type Ask = z.infer<typeof askSchema>;
 

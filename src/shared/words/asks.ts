@@ -37,7 +37,8 @@ export function askWords({ ask, lacks }: Pick<Ask, 'ask' | 'lacks'>): string {
 }
 
 /** "unclear": the reader does not know what it asks for, or cannot tell from the text. */
-export function askStateWords({ state, optional, kind, evidence }: Ask): string {
+export function askStateWords({ state, optional, kind, evidence, saidIn }: Ask): string {
+  if (saidIn !== null) return 'given in a later message';
   const word = { given: 'given', missing: 'missing', unknown: 'unclear' }[state];
   if (optional) return state === 'given' ? 'given, optional' : 'optional';
   if (state !== 'unknown') return word;

@@ -72,6 +72,7 @@ it('does not call a report complete that could not be read', () => {
       lacks: [],
       evidence: [],
       line: null,
+      saidIn: null,
     },
   ];
   expect(summaryOf({ ...nothing, readable: false, asks }).map(({ text }) => text)).toEqual(['not readable']);
