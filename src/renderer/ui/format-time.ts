@@ -1,5 +1,5 @@
 /** Instants and spans in words. Pure but for the zone of the reader, which may be given, and for their region. */
-import { dateLocale } from './locale.ts';
+import { dateFormat } from './locale.ts';
 
 const minute = 60;
 const hour = 60 * minute;
@@ -23,7 +23,7 @@ export function exactInstant(iso: string, timeZone?: string): string {
   const at = new Date(iso);
   if (Number.isNaN(at.getTime())) return iso;
   const zone = timeZone === undefined ? {} : { timeZone };
-  const local = new Intl.DateTimeFormat(dateLocale, {
+  const local = dateFormat({
     weekday: 'short',
     day: 'numeric',
     month: 'short',
@@ -41,7 +41,7 @@ export function dayAndTime(iso: string, nowMs: number, timeZone?: string): strin
   const at = new Date(iso);
   if (Number.isNaN(at.getTime())) return iso;
   const sameYear = at.getFullYear() === new Date(nowMs).getFullYear();
-  return new Intl.DateTimeFormat(dateLocale, {
+  return dateFormat({
     weekday: 'short',
     day: 'numeric',
     month: 'short',
@@ -54,9 +54,7 @@ export function dayAndTime(iso: string, nowMs: number, timeZone?: string): strin
 
 /** "Sunday 29 November". */
 export function longDay(nowMs: number): string {
-  return new Intl.DateTimeFormat(dateLocale, { weekday: 'long', day: 'numeric', month: 'long' }).format(
-    nowMs,
-  );
+  return dateFormat({ weekday: 'long', day: 'numeric', month: 'long' }).format(nowMs);
 }
 
 /** "19 Nov" this year, "19 Nov 2025" before. */
@@ -64,7 +62,7 @@ export function shortDay(iso: string, nowMs: number): string {
   const at = new Date(iso);
   if (Number.isNaN(at.getTime())) return iso;
   const sameYear = at.getFullYear() === new Date(nowMs).getFullYear();
-  return new Intl.DateTimeFormat(dateLocale, {
+  return dateFormat({
     day: 'numeric',
     month: 'short',
     ...(sameYear ? {} : { year: 'numeric' }),

@@ -1,5 +1,5 @@
 /** A key as labelled on the keyboard: ⌘ on Macs, Ctrl elsewhere. Renderer. */
-import { Fragment, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { ActionId } from '../keys/actions.ts';
 import { isMac, keyWords, type Chord } from '../keys/chord.ts';
 import { useKeysOf } from '../keys/key-map.tsx';
@@ -17,9 +17,9 @@ export function Kbd({
   return (
     <span className={cx(css.group, onAccent && css.onAccent)} aria-hidden>
       {steps.map((step, index) => (
-        <Fragment key={index}>
-          <kbd className={css.kbd}>{step}</kbd>
-        </Fragment>
+        <kbd key={index} className={css.kbd}>
+          {step}
+        </kbd>
       ))}
     </span>
   );

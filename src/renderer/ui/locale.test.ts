@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { regionalEnglish } from './locale.ts';
+import { dateFormat, regionalEnglish } from './locale.ts';
 
 it.each([
   ['en-GB', '3 Dec 2026, 14:05'],
@@ -16,4 +16,17 @@ it.each([
     timeZone: 'UTC',
   }).format(new Date('2026-12-03T14:05:00Z'));
   expect(words.replace(/\s/g, ' ')).toBe(shown);
+});
+
+it('tells the time of the zone the computer is in now, also after a journey', () => {
+  const before = process.env.TZ;
+  const at = new Date('2026-07-01T12:00:00Z');
+  const hour = (): string => dateFormat({ hour: '2-digit', minute: '2-digit' }).format(at);
+  const told = ['Europe/Berlin', 'Africa/Lagos', 'America/New_York'].map((zone) => {
+    process.env.TZ = zone;
+    return hour();
+  });
+  if (before === undefined) delete process.env.TZ;
+  else process.env.TZ = before;
+  expect(told).toEqual(['14:00', '13:00', '08:00']);
 });

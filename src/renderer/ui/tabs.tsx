@@ -82,7 +82,7 @@ export function FilterTabs<T extends string>({
   items,
   onChange,
 }: Pick<TabsProps<T>, 'label' | 'items' | 'onChange'> & { readonly value: T | null }): ReactNode {
-  const [list, fitting] = useFitting(items.length);
+  const [list, fitting] = useFitting(items.map(({ id }) => id));
   const more = items.slice(fitting);
   const here = more.find(({ id }) => id === value);
   return (
@@ -153,10 +153,14 @@ function TabCount<T extends string>({ item: { count = 0 } }: { readonly item: Ta
   return count > 0 && <span className={css.count}>{number(count)}</span>;
 }
 
-/** How many stand in the first row of a list that wraps; asked again when its width or its words change. */
-function useFitting(count: number): readonly [RefObject<HTMLDivElement | null>, number] {
+/**
+ * How many stand in the first row of a list that wraps; asked again when its width or that of one of them changes. The
+ * observer answers once the page is laid out anyway, also the first time.
+ */
+function useFitting(ids: readonly string[]): readonly [RefObject<HTMLDivElement | null>, number] {
+  const parts = ids.join(' ');
   const list = useRef<HTMLDivElement>(null);
-  const [fitting, setFitting] = useState(count);
+  const [fitting, setFitting] = useState(ids.length);
   useLayoutEffect(() => {
     const element = list.current;
     if (element === null) return undefined;
@@ -166,12 +170,11 @@ function useFitting(count: number): readonly [RefObject<HTMLDivElement | null>, 
       const folded = tabs.findIndex(({ offsetTop }) => offsetTop > first);
       setFitting(folded === -1 ? tabs.length : folded);
     };
-    measure();
     const observer = new ResizeObserver(measure);
-    observer.observe(element);
+    for (const one of [element, ...element.children]) observer.observe(one);
     return () => {
       observer.disconnect();
     };
-  });
+  }, [parts]);
   return [list, fitting];
 }

@@ -29,6 +29,9 @@ type VirtualListProps = Omit<HTMLAttributes<HTMLDivElement>, 'children'> & {
   readonly children: (index: number) => ReactNode;
 };
 
+const paddingStart = 28;
+const paddingEnd = 8;
+
 export function VirtualList({
   count,
   rowHeight,
@@ -54,15 +57,22 @@ export function VirtualList({
     getScrollElement: () => scroller.current,
     estimateSize: rowHeight,
     overscan: 12,
-    scrollPaddingStart: 28,
-    scrollPaddingEnd: 8,
+    scrollPaddingStart: paddingStart,
+    scrollPaddingEnd: paddingEnd,
   });
   useEffect(() => {
     virtualizer.measure();
   }, [layoutKey, count, virtualizer]);
   useImperativeHandle(handle, () => ({
     scrollTo: (index) => {
-      virtualizer.scrollToIndex(index, { align: 'auto' });
+      const row = virtualizer.measurementsCache[index];
+      const offset = virtualizer.scrollOffset ?? 0;
+      const height = virtualizer.scrollRect?.height ?? 0;
+      if (row === undefined || height === 0) virtualizer.scrollToIndex(index, { align: 'auto' });
+      // All in view: nothing to do, and nothing is asked of the page, which would have to be laid out for the answer.
+      else if (row.start - paddingStart < offset) virtualizer.scrollToOffset(row.start - paddingStart);
+      else if (row.end + paddingEnd > offset + height)
+        virtualizer.scrollToOffset(row.end + paddingEnd - height);
     },
     focus: () => scroller.current?.focus(),
     pageSize: () =>

@@ -1,5 +1,5 @@
 /** Days of a month or a week as ISO dates, counted in UTC so that no zone can shift them. Pure. */
-import { dateLocale } from '../../ui/locale.ts';
+import { dateFormat } from '../../ui/locale.ts';
 
 export type View = 'month' | 'week';
 
@@ -53,13 +53,11 @@ export function dateIn(timeZone: string, at: number): string {
 }
 
 export function timeIn(timeZone: string, at: string): string {
-  return new Intl.DateTimeFormat(dateLocale, { timeZone, hour: '2-digit', minute: '2-digit' }).format(
-    new Date(at),
-  );
+  return dateFormat({ timeZone, hour: '2-digit', minute: '2-digit' }).format(new Date(at));
 }
 
 const words = (date: string, options: Intl.DateTimeFormatOptions): string =>
-  new Intl.DateTimeFormat(dateLocale, { timeZone: 'UTC', ...options }).format(ms(date));
+  dateFormat({ timeZone: 'UTC', ...options }).format(ms(date));
 
 /** "Thursday 20 November 2026" */
 export function longDay(date: string): string {
@@ -77,7 +75,7 @@ export function titleOf(date: string, view: View): string {
   if (view === 'month') return monthOf(date);
   const [from, to] = [mondayOf(date), addDays(mondayOf(date), 6)];
   const isOneMonth = from.slice(0, 7) === to.slice(0, 7);
-  const span = new Intl.DateTimeFormat(dateLocale, {
+  const span = dateFormat({
     timeZone: 'UTC',
     day: 'numeric',
     month: isOneMonth ? 'long' : 'short',
