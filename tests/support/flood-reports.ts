@@ -133,9 +133,9 @@ export function floodReports(): FloodReport[] {
   return shuffled([...written, ...said], diceOf(7));
 }
 
-/** Of other projects, written after the comparison was finished; it was not changed for them. */
-export function freshReports(): FloodReport[] {
-  return shuffled(writtenIn('floods-fresh'), diceOf(3));
+/** Of other projects, written when the comparison was finished (docs/intake.md has what it made of them then). */
+export function laterReports(folder: 'floods-fresh' | 'floods-second' | 'floods-third'): FloodReport[] {
+  return shuffled(writtenIn(folder), diceOf(3));
 }
 
 function writtenIn(name: string): FloodReport[] {

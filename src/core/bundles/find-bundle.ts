@@ -3,7 +3,6 @@
  * numbers, fields, rows of a table); the parts count only if they are about different things. Pure.
  */
 import { weaknessesIn, sameWeakness } from '../similar/weakness.ts';
-import { citedIn } from '../report/cited.ts';
 import { alike, likeness } from '../similar/likeness.ts';
 import { sketchOf, type Sketch } from '../similar/sketch.ts';
 import { fieldBlocks } from './field-blocks.ts';
@@ -83,7 +82,7 @@ function whole(text: string, { title, start, end }: Part): Part {
 function areDifferent(text: string, parts: readonly Part[], isExplicit: boolean): boolean {
   const sketches = parts.map(({ title, start, end }) => {
     const body = text.slice(start, end);
-    return sketchOf(title, body, citedIn(body));
+    return sketchOf(title, body);
   });
   const says = isExplicit
     ? sketches.every((sketch) => sketch.weaknesses.length > 0 || hasPlace(sketch))
@@ -101,7 +100,7 @@ function isOther(one: Sketch, other: Sketch, isExplicit: boolean): boolean {
   const score = likeness(one, other);
   return isExplicit
     ? score < alike
-    : score < 0 || (score < alike && sameWeakness(one.weaknesses, other.weaknesses) !== 1);
+    : score < 0 || (score < alike && sameWeakness(one.weaknesses, other.weaknesses) < 1);
 }
 
 function hasPlace({ places }: Sketch): boolean {

@@ -2,7 +2,6 @@
 import type { MailReading } from '#shared/schema/reading.ts';
 import type { CaseRow, Reads } from '../ports.ts';
 import { isUnreadable, shownText } from '../messages/summary.ts';
-import { citedIn } from '../report/cited.ts';
 import { candidatesIn } from '../report/facts.ts';
 import { fieldsOf } from '../report/fields.ts';
 import { baseName } from '../report/marks.ts';
@@ -66,7 +65,7 @@ export function knownQuestion(read: Reads, row: CaseRow, packages: readonly stri
       ...said.functions.map((name) => `${name}()`),
     ].slice(0, 6),
     stems: stemsOf(all.slice(0, 20_000)),
-    sketch: read.sketchOf(row.id) ?? sketchOf(row.title, text, citedIn(text)),
+    sketch: read.sketchOf(row.id) ?? sketchOf(row.title, text),
   };
 }
 

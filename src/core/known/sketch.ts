@@ -1,5 +1,4 @@
 /** What a known text is about, shorter than that of a report: very many of them are kept. Pure. */
-import { citedIn } from '../report/cited.ts';
 import { oneLine } from '../records/record.ts';
 import { sketchOf, type Sketch } from '../similar/sketch.ts';
 import { knownLimits } from './record.ts';
@@ -9,11 +8,7 @@ const most = 6;
 
 export function knownSketch(title: string, text: string, functions: readonly string[] = []): Sketch {
   const read = text.slice(0, 20_000);
-  const cited = citedIn(read);
-  const { places, weaknesses, steps, words } = sketchOf(title, read, {
-    ...cited,
-    functions: [...functions, ...cited.functions].slice(0, 40),
-  });
+  const { places, weaknesses, steps, words } = sketchOf(title, read, functions.slice(0, 40));
   const short = (names: readonly string[], max = most): string[] =>
     names.filter((name) => name.length <= longest).slice(0, max);
   // A record that names its functions means them, however they are spelled.

@@ -1,7 +1,6 @@
 /** However many cases there are, a report is compared with a bounded number of them. */
 import { expect, it } from 'vitest';
 import type { CaseRow, Reads } from '../ports.ts';
-import { citedIn } from '../report/cited.ts';
 import { findSimilar } from './find-similar.ts';
 import { similarMarks } from './marks.ts';
 import { sketchOf } from './sketch.ts';
@@ -39,7 +38,7 @@ function endless(sketch: ReturnType<typeof sketchOf>) {
 }
 
 it('costs a few look-ups and comparisons, however many cases share its words', () => {
-  const sketch = sketchOf(title, text, citedIn(text));
+  const sketch = sketchOf(title, text);
   expect(similarMarks(1, sketch).length).toBeGreaterThan(15); // nothing is left out of the worst case
   const { read, work } = endless(sketch);
   const found = findSimilar(read, { id: 'AA-2026-0000', projectId: 1, title }, sketch);
@@ -50,9 +49,9 @@ it('costs a few look-ups and comparisons, however many cases share its words', (
 });
 
 it('reads no case when none is alike', () => {
-  const sketch = sketchOf(title, text, citedIn(text));
+  const sketch = sketchOf(title, text);
   const elsewhere = 'A crash in decode_frame() of codec/frame.c';
-  const { read, work } = endless(sketchOf('Crash in decode_frame', elsewhere, citedIn(elsewhere)));
+  const { read, work } = endless(sketchOf('Crash in decode_frame', elsewhere));
   expect(findSimilar(read, { id: 'AA-2026-0000', projectId: 1, title }, sketch)).toEqual([]);
   expect(work.sketches).toBe(24);
   expect(work.cases).toBe(0);

@@ -5,7 +5,6 @@
 import { rebuildCase } from '../cases/rebuild.ts';
 import type { Clockwork } from '../ports/clockwork.ts';
 import type { CaseRow, Writes } from '../ports.ts';
-import { citedIn } from '../report/cited.ts';
 import { findBundle } from '../bundles/find-bundle.ts';
 import { findSimilar, type Similar } from './find-similar.ts';
 import { similarMarks } from './marks.ts';
@@ -31,7 +30,7 @@ export function groupReport(tx: Writes, tools: Tools, caseId: string, text: stri
 /** By it the report is found by others. One with several findings is like none of them; the cases made of it are. */
 export function keepSketch(tx: Writes, row: CaseRow, text: string): Sketch | null {
   if (findBundle(text).length > 0) return null;
-  const sketch = sketchOf(row.title, text, citedIn(text));
+  const sketch = sketchOf(row.title, text);
   tx.setSketch(row.id, sketch);
   tx.addMarks(row.id, similarMarks(row.projectId, sketch));
   return sketch;

@@ -1,12 +1,11 @@
 /** When two reports are about the same thing, and what is said of it. */
 import { describe, expect, it } from 'vitest';
 import { similarWords } from '#shared/words/similar.ts';
-import { citedIn } from '../report/cited.ts';
 import { alike, inCommon, likeness } from './likeness.ts';
 import { sketchOf } from './sketch.ts';
 
 function compared(one: readonly [string, string], other: readonly [string, string]) {
-  const [a, b] = [sketchOf(...one, citedIn(one[1])), sketchOf(...other, citedIn(other[1]))];
+  const [a, b] = [sketchOf(...one), sketchOf(...other)];
   return { isAlike: likeness(a, b) >= alike, why: similarWords(inCommon(a, b)) };
 }
 

@@ -9,12 +9,12 @@ import { stem } from './words.ts';
 import { sameWeakness } from './weakness.ts';
 
 /** From here on two reports are taken to be about the same thing. */
-export const alike = 4;
+export const alike = 3.5;
 const weights = { place: 4, weakness: 2, steps: 1.5, words: 1 } as const;
 
 /** Below zero: about another place, which most comparisons find at once. */
 export function likeness(one: Sketch, other: Sketch): number {
-  const place = samePlace(one.places, other.places).share;
+  const place = samePlace(one, other).share;
   if (place < 0) return place;
   const words = sharedWords(one, other);
   const isCopy = words >= 0.8 && one.words.length >= 12 && other.words.length >= 12;
@@ -29,7 +29,7 @@ export function likeness(one: Sketch, other: Sketch): number {
 
 /** What two of them have in common, for people. */
 export function inCommon(one: Sketch, other: Sketch): SimilarReason[] {
-  const reasons: SimilarReason[] = [...samePlace(one.places, other.places).reasons];
+  const reasons: SimilarReason[] = [...samePlace(one, other).reasons];
   if (sameWeakness(one.weaknesses, other.weaknesses) > 0) {
     const both = one.weaknesses.filter((name) => other.weaknesses.includes(name));
     reasons.push({ kind: 'weakness', what: both.slice(0, 2).join(', ') });
@@ -55,7 +55,8 @@ function shared(one: readonly string[], other: readonly string[]): readonly stri
 }
 
 /** -1: another place; 0: cannot be told; 1: the same. */
-function samePlace(one: Places, other: Places): SamePlace {
+function samePlace(a: Sketch, b: Sketch): SamePlace {
+  const [one, other] = [a.places, b.places];
   const functions = sharedFunctions(one, other);
   const endpoints = shared(one.endpoints, other.endpoints);
   const parameters = shared(one.parameters, other.parameters);
@@ -89,7 +90,7 @@ function samePlace(one: Places, other: Places): SamePlace {
               : 0.45;
     if (none(functions) || none(endpoints) || none(files)) return has(parameters) ? 0 : -1;
     if (has(parameters)) return 0.45;
-    return none(parameters) ? -0.25 : Math.max(has(sinks) ? 0.15 : 0, sameTopic(one, other) / 2);
+    return none(parameters) ? -0.25 : Math.max(has(sinks) ? 0.15 : 0, sameTopic(a, b) / 2);
   }
 }
 
@@ -121,22 +122,29 @@ function sharedFunctions(one: Places, other: Places): readonly string[] | null {
 const noTopic =
   /^(?:api|web|src|lib|app|get|set|new|add|test|index|main|list|load|make|user|users|py|js|ts|php|rb|go|rs|java|id|v\d+)$/;
 
-/** An endpoint and a function share no name, but "/account/email" and "change_email" in "account.py" share their parts. */
-function sameTopic(one: Places, other: Places): number {
-  const parts = ({ files, functions, endpoints, names }: Places): string[] => [
-    ...new Set(
-      [files[0], functions[0] ?? names[0], endpoints[0]]
-        .flatMap((name) => (name ?? '').split(/[^a-z0-9]+/))
-        .filter((part) => part.length > 2 && !noTopic.test(part)),
-    ),
-  ];
+/**
+ * An endpoint and a function share no name, but "/account/email" and "change_email" in "account.py" share their parts. A
+ * report that names no place at all has the words of its title for them.
+ */
+function sameTopic(one: Sketch, other: Sketch): number {
+  const parts = ({ places: { files, functions, endpoints, names }, words }: Sketch): string[] => {
+    const named = [files[0], functions[0] ?? names[0], endpoints[0]].filter((name) => name !== undefined);
+    return [
+      ...new Set(
+        (named.length > 0 ? named : words.slice(0, 24))
+          .flatMap((name) => name.split(/[^a-z0-9]+/))
+          .filter((part) => part.length > 2 && !noTopic.test(part))
+          .map(stem),
+      ),
+    ];
+  };
   const [few = [], many = []] = [parts(one), parts(other)].sort((a, b) => a.length - b.length);
   const isIn = (part: string): boolean =>
     many.some(
       (name) =>
         name === part || (part.length > 4 && name.includes(part)) || (name.length > 4 && part.includes(name)),
     );
-  return few.length === 0 ? 0 : few.filter(isIn).length / few.length;
+  return few.filter(isIn).length / Math.max(1, few.length);
 }
 
 const everywhere =

@@ -26,7 +26,7 @@ const spelled =
 const pointed =
   /`([A-Za-z_$][\w$.:>-]{2,80})`|\b(?:function|funktion|fonction|method|where|location|in)\W{1,4}([A-Za-z_$][\w$]{2,80})/gi;
 const route =
-  /(?<![\w.$*/\\"'`<-]\/?|\.)(?:https?:\/\/([\w.[\]:{}$-]{1,100}))?(\/[\w{:*<][\w.~%{}:*<>@-]{0,60}(?:\/[\w.~%{}:*<>@-]{1,60}){0,8})/g;
+  /(?<![\w.$*/\\"'`<-]\/?|\.)(?:https?:\/\/([\w.[\]:{}$-]{1,100}))?(\/[\w{:*<][\w.~%{}:*<>@-]{0,60}(?:\/(?:[\w.~%{}:*<>@-]{1,60}|…)){0,8})/g;
 const notARoute =
   /^\/(?:etc|usr|home|tmp|var|proc|bin|sbin|dev|opt|root|sys|lib|mnt|private|library|windows|src|dist|node_modules|build|include|tests?|lines?|fuzz)(?:\/|$)|^\/(?:\d|\w$|script|div|img|svg|body|html|foo|bar|or|and)|\.(?:c|h|cc|cpp|hpp|py|rb|go|rs|java|ts|js|tsx|jsx|css|png|jpg|svg|md|txt|sh|dtd)$/i;
 const references =
@@ -60,6 +60,7 @@ export function placesIn(title: string, text: string, cited: Cited): Places {
   const parameters = parametersIn(all);
   const known = new Set([...functions, ...parameters]);
   const sinks = found(all, sink);
+  const ofSinks = new Set(sinks.map((name) => lastName(name).toLowerCase()));
   const spelledNames = found(all, spelled)
     .filter(isSpelled)
     .map((name) => name.toLowerCase());
@@ -69,7 +70,7 @@ export function placesIn(title: string, text: string, cited: Cited): Places {
       files.flatMap(({ path, line }) => (line === null ? [] : [`${baseName(path)}:${String(line)}`])),
     ),
     functions: salient(
-      functions.filter((name) => !parameters.includes(name)),
+      functions.filter((name) => !parameters.includes(name) && !ofSinks.has(name)),
       title,
     ),
     endpoints: endpointsIn(all),
@@ -117,7 +118,7 @@ function routeName(path: string): string {
     .toLowerCase()
     .replace(/[.,;:]+$/, '')
     .split('/')
-    .map((part) => (/^(?:\d+|[{:<*].*|[0-9a-f-]{8,})$/.test(part) ? '*' : part));
+    .map((part) => (/^(?:[\d.]+|[{:<*…].*|\.{2,}|[0-9a-f-]{8,})$/.test(part) ? '*' : part));
   return parts.join('/').replace(/\/$/, '');
 }
 

@@ -3,7 +3,7 @@
  * its words. Kept with the case, so that no mail is read again for a comparison. Pure.
  */
 import { z } from 'zod';
-import type { Cited } from '../report/cited.ts';
+import { citedIn } from '../report/cited.ts';
 import { hash } from '../report/marks.ts';
 import { ownText } from '../report/text.ts';
 import { placesIn, placesSchema } from './places.ts';
@@ -22,10 +22,12 @@ export type Sketch = z.infer<typeof sketchSchema>;
 const mostChars = 20_000;
 const mostSteps = 24;
 
-export function sketchOf(title: string, whole: string, cited: Cited): Sketch {
+/** `functions`: named besides the text. */
+export function sketchOf(title: string, whole: string, functions: readonly string[] = []): Sketch {
   const text = ownText(whole.slice(0, mostChars));
+  const cited = citedIn(`${title}\n${text}`);
   return {
-    places: placesIn(title, text, cited),
+    places: placesIn(title, text, { ...cited, functions: [...functions, ...cited.functions] }),
     weaknesses: weaknessesIn(title, text),
     steps: stepsIn(text),
     words: wordsIn(title, text),

@@ -26,5 +26,5 @@ export function wordsIn(title: string, text: string): string[] {
 export function stem(word: string): string {
   return word.length < 5 || word.includes('_')
     ? word
-    : word.replace(/(?:ings?|ed|es|s|er|ers|en|ung|ungen|e)$/, '');
+    : word.replace(/(?:ings?|ions?|ed|es|s|er|ers|en|ung|ungen|e)$/, '');
 }

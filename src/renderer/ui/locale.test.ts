@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { dateFormat, regionalEnglish } from './locale.ts';
 
 it.each([
@@ -19,14 +19,11 @@ it.each([
 });
 
 it('tells the time of the zone the computer is in now, also after a journey', () => {
-  const before = process.env.TZ;
   const at = new Date('2026-07-01T12:00:00Z');
-  const hour = (): string => dateFormat({ hour: '2-digit', minute: '2-digit' }).format(at);
   const told = ['Europe/Berlin', 'Africa/Lagos', 'America/New_York'].map((zone) => {
-    process.env.TZ = zone;
-    return hour();
+    vi.stubEnv('TZ', zone);
+    return dateFormat({ hour: '2-digit', minute: '2-digit' }).format(at);
   });
-  if (before === undefined) delete process.env.TZ;
-  else process.env.TZ = before;
+  vi.unstubAllEnvs();
   expect(told).toEqual(['14:00', '13:00', '08:00']);
 });
