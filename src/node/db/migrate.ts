@@ -18,6 +18,7 @@ import { similarReports } from './migrations/0015-similar-reports.ts';
 import { knownRecords } from './migrations/0016-known-records.ts';
 import { collisions } from './migrations/0017-collisions.ts';
 import { waiting } from './migrations/0018-waiting.ts';
+import { groupedPages } from './migrations/0024-grouped-pages.ts';
 
 /** The n-th entry makes version n + 1 out of version n. */
 export const migrations: readonly string[] = [
@@ -39,6 +40,7 @@ export const migrations: readonly string[] = [
   knownRecords,
   collisions,
   waiting,
+  groupedPages,
 ];
 
 export class TooNew extends Error {

@@ -421,12 +421,12 @@ CREATE INDEX case_by_collisions ON cases (open, collisions) WHERE collisions > 1
 
 CREATE INDEX case_by_cve ON cases (json_extract(fields, '$.cve')) WHERE json_extract(fields, '$.cve') IS NOT NULL;
 
-CREATE INDEX case_by_due ON cases (open, coalesce(next_due_at, '9999'), row, next_soon_at, severity_rank, received_at);
+CREATE INDEX case_by_due ON cases (open, coalesce(next_due_at, '9999'), row, next_soon_at, severity_rank, received_at, snoozed_until, group_id);
 
 CREATE INDEX case_by_embargo ON cases (strftime('%Y-%m-%dT%H:%M:%fZ', json_extract(fields, '$.embargoUntil')))
   WHERE json_extract(fields, '$.embargoUntil') IS NOT NULL;
 
-CREATE INDEX case_by_group ON cases (group_id, open, coalesce(next_due_at, '9999'), row, snoozed_until, next_soon_at) WHERE group_id IS NOT NULL;
+CREATE INDEX case_by_group ON cases (group_id, open, coalesce(next_due_at, '9999'), row, snoozed_until, next_soon_at, severity_rank, received_at) WHERE group_id IS NOT NULL;
 
 CREATE INDEX case_by_history ON cases (open, (9 - reporter_rank) || coalesce(next_due_at, '9999'), row);
 
