@@ -103,7 +103,7 @@ test('closing asks for the reason, the class and the sentence; the next report s
   await expect(earlier).toContainText('Headers alone stop nothing here.');
   await expect(earlier).toContainText('same weakness: CWE-1021');
   await expect(earlier).toContainText('different version: 3.0.1 (earlier: 2.1.0)');
-  await app.press('Shift+P');
+  await app.press('Shift+R');
   await expect(page.getByLabel('Reply text')).toHaveValue(/Headers alone stop nothing here\./);
   await expect(page.getByLabel('Reply text')).toHaveValue(/Your report differs in/);
 });

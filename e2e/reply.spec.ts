@@ -58,7 +58,7 @@ test('what is missing is asked for by key, saved, sent, and meets the clocks', a
   await expect(page.getByRole('group', { name: 'Reply to report' })).toContainText(
     'Missing: steps to reproduce it',
   );
-  await app.press('Shift+R');
+  await app.press('Shift+Q');
   const text = page.getByLabel('Reply text');
   await expect(text).toHaveValue(new RegExp(question));
   await expect(text).toBeFocused();

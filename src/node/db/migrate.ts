@@ -19,6 +19,7 @@ import { knownRecords } from './migrations/0016-known-records.ts';
 import { collisions } from './migrations/0017-collisions.ts';
 import { waiting } from './migrations/0018-waiting.ts';
 import { groupedPages } from './migrations/0024-grouped-pages.ts';
+import { indexedWords } from './migrations/0025-indexed-words.ts';
 
 /** The n-th entry makes version n + 1 out of version n. */
 export const migrations: readonly string[] = [
@@ -41,6 +42,7 @@ export const migrations: readonly string[] = [
   collisions,
   waiting,
   groupedPages,
+  indexedWords,
 ];
 
 export class TooNew extends Error {

@@ -165,7 +165,7 @@ CREATE TABLE cases (
   next_started_at TEXT,
   next_milestone TEXT,
   clock_state TEXT,
-  updated_at TEXT NOT NULL, snooze TEXT CHECK (json_valid(snooze)), snoozed_until TEXT CHECK (snoozed_until IS NULL OR snooze IS NOT NULL), answered_at TEXT, waiting_since TEXT, tags TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(tags)), decision TEXT CHECK (json_valid(decision)), group_id TEXT, independent INTEGER CHECK (independent IN (0, 1)), collisions INTEGER NOT NULL DEFAULT 0 CHECK (collisions >= 0), reporter_rank INTEGER NOT NULL DEFAULT 0 CHECK (reporter_rank BETWEEN 0 AND 5), turn TEXT CHECK (turn IN ('us', 'them', 'others')), turn_since TEXT CHECK ((turn_since IS NULL) = (turn IS NULL)), update_due_at TEXT, update_soon_at TEXT, mentions TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(mentions)),
+  updated_at TEXT NOT NULL, snooze TEXT CHECK (json_valid(snooze)), snoozed_until TEXT CHECK (snoozed_until IS NULL OR snooze IS NOT NULL), answered_at TEXT, waiting_since TEXT, tags TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(tags)), decision TEXT CHECK (json_valid(decision)), group_id TEXT, independent INTEGER CHECK (independent IN (0, 1)), collisions INTEGER NOT NULL DEFAULT 0 CHECK (collisions >= 0), reporter_rank INTEGER NOT NULL DEFAULT 0 CHECK (reporter_rank BETWEEN 0 AND 5), turn TEXT CHECK (turn IN ('us', 'them', 'others')), turn_since TEXT CHECK ((turn_since IS NULL) = (turn IS NULL)), update_due_at TEXT, update_soon_at TEXT, mentions TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(mentions)), indexed TEXT,
   UNIQUE (project_id, year, number),
   FOREIGN KEY (project_id, policy_version) REFERENCES policy_version(project_id, version)
 ) STRICT;

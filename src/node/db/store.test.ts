@@ -1,4 +1,5 @@
 /** The store: all of a transaction or nothing, events after the commit, and no cached row outlives its change. */
+import type { CaseRow } from '#core/ports.ts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   addTestCase,
@@ -127,5 +128,34 @@ describe('what is read again and again', () => {
       [null, 'standard policy until the project has its own', 'maintainer'],
       [since, 'published then', 'maintainer'],
     ]);
+  });
+});
+
+describe('the full-text index', () => {
+  const written = (): unknown => test.db.get('SELECT count(*) AS n, max(id) AS last FROM search_data');
+  const found = (word: string): number => test.store.read.search(word, 10).length;
+
+  it('is written when the words of a case change, and not when anything else does', () => {
+    const projectId = addTestProject(test.store, 'Alpha', 'AL');
+    const id = addTestCase(test.store, projectId, { title: 'Overflow in the parser' });
+    const change = (part: Partial<CaseRow>, notes: string[] = []): void => {
+      test.store.write((tx) => {
+        const row = tx.caseRow(id);
+        if (row === null) throw new Error('no case');
+        tx.updateCase({ ...row, ...part });
+        tx.indexCase(id, notes);
+      });
+    };
+    change({});
+    const before = written();
+    change({ tags: ['crash'], unread: false, severity: 'high' });
+    expect(written()).toEqual(before);
+    expect(found('overflow')).toBe(1);
+    change({ title: 'Underflow in the parser' });
+    expect([found('overflow'), found('underflow')]).toEqual([0, 1]);
+    change({}, ['ask Grace']);
+    expect(found('grace')).toBe(1);
+    change({ fields: { cve: 'CVE-2026-4242' } }, []);
+    expect([found('grace'), found('"CVE-2026-4242"')]).toEqual([0, 1]);
   });
 });

@@ -184,13 +184,10 @@ function writes(
         ...(row.fields.cwes ?? []),
         ...notes,
       ].join(' ');
-      search.indexCase(
-        db,
-        cases.rowOfCase(db, caseId),
-        row.title,
-        `${row.reporterName} ${row.reporterAddress}`,
-        words,
-      );
+      const people = `${row.reporterName} ${row.reporterAddress}`;
+      const mark = options.sha256([row.title, people, words].join('\n')).slice(0, 16);
+      if (cases.markIndexed(db, caseId, mark))
+        search.indexCase(db, cases.rowOfCase(db, caseId), row.title, people, words);
     },
     append,
     appendFact,

@@ -184,9 +184,9 @@ export const actions = {
   'case.plan': { label: 'Plan disclosure…', keys: ['d'], scope: 'Case' },
 
   'reply.open': { label: 'Reply…', keys: ['r'], scope: 'Case' },
-  'reply.ask': { label: 'Ask for missing information…', keys: ['shift+r'], scope: 'Case' },
+  'reply.ask': { label: 'Ask for missing information…', keys: ['shift+q'], scope: 'Case' },
   'reply.remind': { label: 'Send reminder…', keys: ['f'], scope: 'Case' },
-  'reply.cite': { label: 'Cite earlier decisions…', keys: ['shift+p'], scope: 'Case' },
+  'reply.cite': { label: 'Cite earlier decisions…', keys: ['shift+r'], scope: 'Case' },
   'report.toggle': { label: 'Expand or collapse report details', keys: ['i'], scope: 'Case' },
 
   'similar.toggle': { label: 'Expand or collapse similar reports', keys: ['shift+i'], scope: 'Case' },

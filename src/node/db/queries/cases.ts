@@ -318,6 +318,13 @@ export function updateCase(db: Writer, row: CaseRow): void {
   db.run(`UPDATE cases SET ${assignments} WHERE id = ?`, ...changed.map(({ value }) => value), row.id);
 }
 
+/** false: it is found by these words already. */
+export function markIndexed(db: Writer, caseId: string, mark: string): boolean {
+  return (
+    db.run('UPDATE cases SET indexed = ? WHERE id = ? AND indexed IS NOT ?', mark, caseId, mark).changes > 0
+  );
+}
+
 export function totals(db: Reader): { cases: number; messages: number } {
   const row = db.get<{ cases: number; messages: number }>(
     'SELECT (SELECT coalesce(sum(cases), 0) FROM case_count) AS cases, (SELECT count(*) FROM message) AS messages',
