@@ -74,6 +74,40 @@ it('a report is ours until an email to the reporter is sent; a saved letter chan
   expect(await lists()).toEqual({});
 });
 
+it('an email that a server gives back is owed again; one that is only late is not', async () => {
+  const caseId = await report();
+  await sent('Thank you, we will look at it.');
+  const daemon = (subject: string, text: string) =>
+    vault.importText(
+      [
+        'From: Mail Delivery System <mailer-daemon@mx.example>',
+        'To: security@example.org',
+        `Subject: ${subject}`,
+        `Date: Fri, 20 Nov 2026 07:30:00 +0000`,
+        `Message-ID: <${subject.length}@mx.example>`,
+        `In-Reply-To: ${first}`,
+        'Auto-Submitted: auto-replied',
+        'Content-Type: multipart/report; report-type=delivery-status; boundary="dsn"',
+        '',
+        '--dsn',
+        'Content-Type: text/plain',
+        '',
+        text,
+        '--dsn',
+        'Content-Type: message/delivery-status',
+        '',
+        'Final-Recipient: rfc822; mira@example.net',
+        '',
+        '--dsn--',
+        '',
+      ].join('\r\n'),
+    );
+  await daemon('Warning: message delayed 4 hours', 'Delivery failed so far and will be retried for 5 days.');
+  expect(await turnOf(caseId)).toBeNull();
+  await daemon('Undelivered Mail Returned to Sender', 'User unknown (in reply to RCPT TO command)');
+  expect(await turnOf(caseId)).toBe('us 2026-11-20');
+});
+
 it('a question that was sent is theirs, and a week later it is more than seven days', async () => {
   const caseId = await report();
   await sent('Thank you. Which version did you test?');

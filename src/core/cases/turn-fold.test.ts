@@ -77,6 +77,8 @@ it('a machine answers nothing, and what it answers is still owed', () => {
   const machine = (reason: string): Told => ({ ...wrote(4), reason });
   expect(told(received(1), sent(2, { asks: true }), machine('auto-reply'))).toEqual(turn('them', 2));
   expect(told(received(1), sent(2), machine('bounce'))).toBeNull();
+  const givenBack = { ...machine('bounce'), data: { ...machine('bounce').data, givenBack: true } };
+  expect(told(received(1), sent(2), givenBack)).toEqual(turn('us', 4));
   expect(
     told(received(1), sent(2), { ...machine('auto-reply') }, { ...wrote(4), reason: 'brought back' }),
   ).toEqual(turn('us', 4));

@@ -1,6 +1,7 @@
 /**
  * Who owes whom an answer, as the events of a case say it. In the order in which things happened: mail is imported in any
- * order, and what was sent is often recorded later. A saved letter is no answer, and neither is what a machine wrote. Pure.
+ * order, and what was sent is often recorded later. A saved letter is no answer, and neither is what a machine wrote;
+ * but a letter that a server gave back is owed again. Pure.
  */
 import { z } from 'zod';
 import type { CaseEvent, CaseEventKind } from '#shared/schema/case.ts';
@@ -61,6 +62,7 @@ function after(turn: Turn | null, event: CaseEvent, known: Known): Turn | null {
 
 function afterMessage(turn: Turn | null, event: CaseEvent, { reporters, gone }: Known): Turn | null {
   const { at, data } = event;
+  if (isByMachine(event) && data['givenBack'] === true && !gone.has(data['messageId'])) return owed(turn, at);
   if (isByMachine(event) || gone.has(data['messageId']) || data['record'] !== undefined) return turn;
   if (data['direction'] === 'outgoing')
     return data['elsewhere'] === true ? turn : answered(turn, at, data['asks'] === true);

@@ -7,7 +7,7 @@ import type { ImportRow } from '#shared/schema/import.ts';
 import type { MailReading } from '#shared/schema/reading.ts';
 import type { FilingReason, ReadFailure } from '#shared/schema/reasons.ts';
 import type { ReplyTemplate } from '#shared/schema/reply.ts';
-import { turnFacts } from './turn-facts.ts';
+import { isGivenBack, turnFacts } from './turn-facts.ts';
 import { stillLeftOut } from '../report/left-out.ts';
 import { rebuildCase } from '../cases/rebuild.ts';
 import type { MailRead, MessageRow, Writes } from '../ports.ts';
@@ -262,6 +262,7 @@ function joinCase(
       messageId,
       direction,
       from: facts.from.address,
+      ...(place.reason === 'bounce' && isGivenBack(incoming.mail.reading) ? { givenBack: true } : {}),
       ...(before === null ? {} : turnFacts(tx, before, incoming.mail.reading, facts.relay, direction)),
       ...recordData(tx, caseId, messageId, incoming.mail.reading),
     },

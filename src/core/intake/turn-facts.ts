@@ -39,6 +39,17 @@ export function turnFacts(
   };
 }
 
+const notDelivered =
+  /undeliver|fail|could ?n[o'’]t (?:be )?(?:sen[dt]|deliver\w*|relay\w*)|reject|unknown|unzustellbar|nicht zugestellt|non remis|no se pudo entregar|退信|\b5\.\d\.\d\b|\b55\d\b/i;
+const stillTrying =
+  /\b(?:delayed|success\w*|will (?:be retried|keep trying|retry)|not yet|still trying|verzögert)\b/i;
+
+/** A server gave a letter back for good; a delay is none, and neither is the news that it was delivered. */
+export function isGivenBack(reading: MailReading): boolean {
+  const said = `${reading.effective.subject ?? ''}\n${shownText(reading).slice(0, 2_000)}`;
+  return notDelivered.test(said) && !stillTrying.test(said);
+}
+
 /** The reporter may write from several addresses, and answers go to the last one. */
 function writersOf(read: Reads, caseId: string): string[] {
   return read
