@@ -5,22 +5,25 @@
 import type { SimilarReason } from '#shared/schema/similar.ts';
 import type { Places } from './places.ts';
 import type { Sketch } from './sketch.ts';
-import { stem } from './words.ts';
+import { stem, subjectOf } from './words.ts';
 import { sameWeakness } from './weakness.ts';
 
 /** From here on two reports are taken to be about the same thing. */
 export const alike = 3.5;
-const weights = { place: 4, weakness: 2, steps: 1.5, words: 1 } as const;
+const weights = { place: 4, weakness: 2, steps: 1.5, subject: 1.5, words: 1 } as const;
 
 /** Below zero: about another place, which most comparisons find at once. */
 export function likeness(one: Sketch, other: Sketch): number {
-  const place = samePlace(one, other).share;
+  const { share: place, reasons } = samePlace(one, other);
   if (place < 0) return place;
   const words = sharedWords(one, other);
   const isCopy = words >= 0.8 && one.words.length >= 12 && other.words.length >= 12;
+  const weakness = sameWeakness(one.weaknesses, other.weaknesses);
+  const isOneSubject = weakness > 0 && reasons.length === 0 && sharedSubject(one, other) >= 2;
   return (
     weights.place * place +
-    weights.weakness * sameWeakness(one.weaknesses, other.weaknesses) +
+    weights.weakness * weakness +
+    (isOneSubject ? weights.subject : 0) +
     weights.steps * sharedSteps(one, other) +
     weights.words * words +
     (isCopy ? 2 : 0)
@@ -46,6 +49,19 @@ export function inCommon(one: Sketch, other: Sketch): SimilarReason[] {
 const sharedSteps = (one: Sketch, other: Sketch): number => overlap(one.steps, other.steps, 2);
 const sharedWords = (one: Sketch, other: Sketch): number =>
   overlap(one.words.map(stem), other.words.map(stem), 5);
+
+/** Words of both titles that are not parts of a path. */
+function sharedSubject(one: Sketch, other: Sketch): number {
+  const inPaths = new Set(
+    [...one.places.files, ...other.places.files].flatMap((name) => name.split(/[^a-z0-9]+/)),
+  );
+  const subject = ({ words }: Sketch): string[] =>
+    subjectOf(words)
+      .filter((word) => !inPaths.has(word))
+      .map(stem);
+  const theirs = new Set(subject(other));
+  return subject(one).filter((word) => theirs.has(word)).length;
+}
 
 type SamePlace = { readonly share: number; readonly reasons: readonly SimilarReason[] };
 

@@ -1,6 +1,6 @@
 /** Short words by which two like reports of a project find each other through the index of marks. Pure. */
 import type { Sketch } from './sketch.ts';
-import { stem } from './words.ts';
+import { stem, subjectOf } from './words.ts';
 
 /** The more telling come first. */
 export function similarMarks(projectId: number, sketch: Sketch): string[] {
@@ -19,25 +19,10 @@ export function similarMarks(projectId: number, sketch: Sketch): string[] {
   return [...new Set(marks)].map((mark) => `s${String(projectId)}:${mark}`);
 }
 
-/** Words of a title that say again which kind of weakness it is. */
-const ofTheKind = new Set(
-  `access advisory arbitrary authentication authorization authorized broken buffer bypass certificate command condition control cookie cross critical cwe denial directory disclosure entity entities execution exhaustion external forgery heap high improper incorrect injection insecure insufficient integer leak leakage low medium memory missing object open overflow pollution potential predictable privilege prototype race read redirect reflected resource restriction scripting sensitive severe side site smuggling sql stack stored traversal unauthenticated unauthorized unbounded uncontrolled validation verification weak write xss xxe`.split(
-    ' ',
-  ),
-);
-
 /** Parts of the names of the place, and the words of the title, which come first in the list of words. */
 function topics({ places: { endpoints, functions, names, files }, words }: Sketch): string[] {
   const named = [endpoints[0], functions[0] ?? names[0], files[0]]
     .flatMap((name) => (name ?? '').split(/[^a-z0-9]+/))
     .filter((part) => part.length > 3);
-  return [
-    ...new Set([
-      ...named.slice(0, 4),
-      ...words
-        .filter((word) => !ofTheKind.has(word))
-        .slice(0, 3)
-        .map(stem),
-    ]),
-  ];
+  return [...new Set([...named.slice(0, 4), ...subjectOf(words).slice(0, 3).map(stem)])];
 }

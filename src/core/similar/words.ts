@@ -28,3 +28,14 @@ export function stem(word: string): string {
     ? word
     : word.replace(/(?:ings?|ions?|ed|es|s|er|ers|en|ung|ungen|e)$/, '');
 }
+
+/** Words of a title that say again which kind of weakness it is. */
+const ofTheKind = new Set(
+  `access advisory arbitrary authentication authorization authorized broken buffer bypass certificate command condition control cookie cross critical cwe denial directory disclosure entity entities execution exhaustion external forgery heap high improper incorrect injection insecure insufficient integer leak leakage low medium memory missing object open overflow pollution potential predictable privilege prototype race read redirect reflected resource restriction scripting sensitive severe side site smuggling sql stack stored traversal unauthenticated unauthorized unbounded uncontrolled validation verification weak write xss xxe`.split(
+    ' ',
+  ),
+);
+
+/** The first words, which are those of the title, without what they say of the kind of weakness. */
+export const subjectOf = (words: readonly string[]): string[] =>
+  words.filter((word) => !ofTheKind.has(word)).slice(0, 5);
