@@ -7,6 +7,7 @@ import { platformNames } from './relays.ts';
 import type { AppError, ErrorCode, KeychainRefusal } from '../errors.ts';
 import { byteSize, counted } from './format.ts';
 import { milestoneWords } from './milestones.ts';
+import { valueSentence } from './value-problems.ts';
 
 type Words<C extends ErrorCode> = {
   readonly title: string;
@@ -145,7 +146,7 @@ export const errorMessages: { readonly [C in ErrorCode]: Words<C> } = {
   },
   'invalid-value': {
     title: 'Invalid value',
-    explanation: (facts) => `${facts.field}: ${facts.problem}.`,
+    explanation: ({ field, problem }) => valueSentence(field, problem),
     action: 'Correct the value and try again.',
   },
   'bad-filter': {

@@ -51,3 +51,32 @@ export const valueProblems = {
   tooShortToFind: 'is too short to look for',
   namesAPerson: 'names a person; change their consent instead',
 } as const;
+
+const fieldNames: Readonly<Record<string, string>> = {
+  address: 'The address',
+  at: 'The time',
+  decision: 'The decision',
+  findings: 'The findings',
+  item: 'The item',
+  letter: 'The reply',
+  message: 'The message',
+  name: 'The name',
+  numbers: 'The findings',
+  passages: 'The passage',
+  path: 'The path',
+  reason: 'The reason',
+  record: 'The record',
+  snooze: 'The snooze',
+  tags: 'The tags',
+  until: 'The time',
+  url: 'The URL',
+  word: 'The word',
+};
+
+/** Most problems go on after the name of the field: "The time is in the future."; others stand alone or behind a path. */
+export function valueSentence(field: string, problem: string): string {
+  if (problem.startsWith('the case')) return `T${problem.slice(1)}.`;
+  if (!/^(?:is|are|was|has|came|cannot|does|would|names|only)\b/.test(problem))
+    return `${field}: ${problem}.`;
+  return `${fieldNames[field] ?? `“${field}”`} ${problem}.`;
+}
