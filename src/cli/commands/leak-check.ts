@@ -1,5 +1,6 @@
 /** `leak-check`: a diff, a message or any text against the cases that are not public; and the git hooks that ask it. */
 import { number } from '#shared/words/format.ts';
+import { uncheckedWords } from '#shared/words/leaks.ts';
 import type { Output } from '#shared/contract/endpoints.ts';
 import {
   ask,
@@ -54,6 +55,7 @@ export const leakCommands: Record<string, Command> = {
           ? [
               `No references to ${found.cases === 1 ? 'the one non-public case' : `the ${number(found.cases)} non-public cases`}.`,
               ...allowedLine(found),
+              ...uncheckedLine(found),
             ].join('\n')
           : found.hits
               .map(
@@ -108,7 +110,8 @@ async function checkHook(context: Context, hook: HookName): Promise<Outcome> {
   const first = await ask(backend, 'leak.check', input);
   const common = commonInHistory(weakWords(first.hits), hook === 'pre-push');
   const found = common.length === 0 ? first : await ask(backend, 'leak.check', { ...input, common });
-  for (const line of [...allowedLine(found), ...refusal(found.hits, lines)]) context.say(told(line));
+  for (const line of [...allowedLine(found), ...uncheckedLine(found), ...refusal(found.hits, lines)])
+    context.say(told(line));
   return found.hits.length === 0 ? 'done' : 'no';
 }
 
@@ -120,6 +123,8 @@ function weakWords(hits: readonly Hit[]): string[] {
     .filter((word) => word.length >= 3);
   return [...new Set(words)];
 }
+
+const uncheckedLine = ({ unchecked }: Found): string[] => (unchecked > 0 ? [uncheckedWords(unchecked)] : []);
 
 function allowedLine({ allowed }: Found): string[] {
   const words = [...new Set(allowed.map(({ term }) => term))];

@@ -29,7 +29,9 @@ const publicStates: readonly CaseRow['state'][] = [
   'withdrawn',
   'duplicate',
 ];
+/** Of each project, the newest. */
 const mostCases = 2_000;
+const everyCase = 1_000_000;
 const mostNotes = 50; // of a case
 /** What names a person, a commit or the case itself cannot be allowed. */
 const personal: readonly TermKind[] = ['id', 'name', 'address', 'commit'];
@@ -37,16 +39,22 @@ const personal: readonly TermKind[] = ['id', 'name', 'address', 'commit'];
 export function checkForLeaks(
   ports: Ports,
   { text, allow = [], common = [] }: ParsedInput<'leak.check'>,
+  most = mostCases,
 ): HandlerResult<'leak.check'> {
-  const cases = embargoedCases(ports);
-  return ok({ cases: cases.length, ...withAllowed(leakCheck(text, cases, common), allow) });
+  const { read } = ports.store;
+  const cases = embargoedCases(ports, most);
+  const unchecked = read.projects().reduce((sum, { id: projectId }) => {
+    const open = read.countCases({ projectId }, everyCase, ports.now());
+    return sum + Math.max(0, open - most);
+  }, 0);
+  return ok({ cases: cases.length, unchecked, ...withAllowed(leakCheck(text, cases, common), allow) });
 }
 
-export function embargoedCases(ports: Ports): EmbargoedCase[] {
+export function embargoedCases(ports: Ports, most = mostCases): EmbargoedCase[] {
   const { read } = ports.store;
   return read
     .projects()
-    .flatMap((project) => read.openCases(project.id, mostCases))
+    .flatMap((project) => read.openCases(project.id, most))
     .filter((row) => !publicStates.includes(row.state))
     .map((row) => protectedCase(ports, read, row));
 }

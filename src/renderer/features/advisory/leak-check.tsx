@@ -4,6 +4,7 @@ import { useState, type ReactNode } from 'react';
 import { useApi } from '../../api/api.tsx';
 import { useShowFailure } from '../../api/mutations.ts';
 import type { Output } from '#shared/contract/endpoints.ts';
+import { uncheckedWords } from '#shared/words/leaks.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/page.tsx';
@@ -63,6 +64,9 @@ export function LeakCheck(): ReactNode {
               ? `Nothing of ${String(found.result.cases)} cases that are not public is named.`
               : `${counted(hits.length, 'place names', 'places name')} a case that is not public.`}
           </Notice>
+          {found.result.unchecked > 0 && (
+            <Notice tone="warn">{uncheckedWords(found.result.unchecked)}</Notice>
+          )}
           <ul className={css.found}>
             {hits.map((hit) => (
               <Found
