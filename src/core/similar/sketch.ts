@@ -25,9 +25,13 @@ const mostSteps = 24;
 /** `functions`: named besides the text. */
 export function sketchOf(title: string, whole: string, functions: readonly string[] = []): Sketch {
   const text = ownText(whole.slice(0, mostChars));
-  const cited = citedIn(`${title}\n${text}`);
+  const [named, cited] = [citedIn(title), citedIn(whole.slice(0, mostChars))];
   return {
-    places: placesIn(title, text, { ...cited, functions: [...functions, ...cited.functions] }),
+    places: placesIn(title, text, {
+      ...cited,
+      files: [...named.files, ...cited.files],
+      functions: [...functions, ...named.functions, ...cited.functions],
+    }),
     weaknesses: weaknessesIn(title, text),
     steps: stepsIn(text),
     words: wordsIn(title, text),
