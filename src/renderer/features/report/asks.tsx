@@ -57,7 +57,10 @@ function AskRow({ ask, project }: { readonly ask: Ask; readonly project: string 
       <Icon size={13} aria-hidden />
       <span>
         <bdi>{ask.ask}</bdi>
-        <span className={state === 'given' && ask.saidIn === null ? 'visually-hidden' : css.quiet}> {askStateWords(ask)}</span>
+        <span className={state === 'given' && ask.saidIn === null ? 'visually-hidden' : css.quiet}>
+          {' '}
+          {askStateWords(ask)}
+        </span>
         {line !== null && ' '}
         {line !== null && (
           <button

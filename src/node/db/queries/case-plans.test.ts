@@ -1,0 +1,82 @@
+/** How SQLite finds the first page of the queue: by an index that begins with few rows, and without sorting all of them. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { CaseQuery, CaseTerm, QueueSort } from '#core/ports.ts';
+import { addTestProject, openTestStore, testNow, type TestStore } from '#tests/support/node/test-store.ts';
+import type { Reader } from '../database.ts';
+import { queuePage } from './queue.ts';
+
+let test: TestStore;
+beforeAll(() => {
+  test = openTestStore();
+  addTestProject(test.store, 'Alpha', 'AL');
+});
+afterAll(() => test.close());
+
+describe('the first page', () => {
+  it.each(['due', 'severity', 'received', 'history'] as const)(
+    'asks only the groups of the rows it passes, and sorts nothing (%s)',
+    (sort) => {
+      const plans = plansOf({ grouped: true, awake: true }, sort);
+      expect(
+        plans.some((plan) =>
+          plan.some((step) => /SEARCH earlier .*case_by_group \(group_id=\? AND open=\?/.test(step)),
+        ),
+      ).toBe(true);
+      for (const step of plans.flat()) expect(step).not.toMatch(/CO-ROUTINE|MATERIALIZE|TEMP B-TREE/);
+    },
+  );
+
+  const only = (key: CaseTerm['key'], value: unknown): CaseQuery =>
+    ({ state: 'any', terms: [{ key, not: false, values: [value] }] }) as CaseQuery;
+  const span = { kind: 'span', op: '<', n: 1, unit: 'd' };
+  it.each([
+    ['cve', only('cve', 'CVE-2026-1111'), 'case_by_cve'],
+    ['cwe', only('cwe', 'CWE-79'), 'case_cwe'],
+    ['tag', only('tag', 'crash'), 'case_tag'],
+    ['place', only('place', 'parse.c'), 'report_mark'],
+    ['group', only('group', 'AL-2026-0001'), 'case_by_group'],
+    ['is:grouped', only('is', 'grouped'), 'case_by_group'],
+    ['is:collision', only('is', 'collision'), 'case_by_collisions'],
+    ['embargo', only('embargo', span), 'case_by_embargo'],
+    ['waiting', only('waiting', { who: 'them', time: span }), 'case_turn'],
+    ['received', only('received', span), 'case_by_received'],
+    ['due', only('due', span), 'case_by_due'],
+    ['due:none', only('due', { kind: 'named', name: 'none' }), 'case_by_due'],
+    ['is:exploited', only('is', 'exploited'), 'case_exploited'],
+    ['has:cve', only('has', 'cve'), 'case_by_cve'],
+  ] as const)('begins with the few cases of %s, not with all cases', (_, query, index) => {
+    for (const plan of plansOf(query, 'severity')) {
+      const onCases = plan.filter((step) =>
+        /^(SCAN|SEARCH) (cases|case_cwe|case_tag|report_mark)/.test(step),
+      );
+      expect(onCases.some((step) => step.includes(index))).toBe(true);
+      const byRow =
+        /^SEARCH cases USING (INTEGER PRIMARY KEY \(rowid=\?\)|COVERING INDEX sqlite_autoindex_cases_1 \(id=\?\))/;
+      expect(onCases.filter((step) => !byRow.test(step) && !step.includes(index))).toEqual([]);
+    }
+  });
+});
+
+/** How SQLite finds a first page, without what it asks about the groups of its rows. */
+function plansOf(query: CaseQuery, sort: QueueSort): string[][] {
+  const asked: { sql: string; values: unknown[] }[] = [];
+  const spy = {
+    ...bound(test.db),
+    all: (sql: string, ...values: never[]) => {
+      asked.push({ sql, values });
+      return test.db.all(sql, ...values);
+    },
+  } as unknown as Reader;
+  queuePage(spy, query, sort, 50, null, testNow);
+  return asked
+    .filter(({ sql }) => !sql.includes('GROUP BY group_id'))
+    .map(({ sql, values }) =>
+      test.db
+        .all<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`, ...(values as never[]))
+        .map(({ detail }) => detail),
+    );
+}
+
+function bound(db: Reader): Reader {
+  return { get: db.get.bind(db), all: db.all.bind(db), iterate: db.iterate.bind(db) };
+}
