@@ -13,6 +13,7 @@ import {
   given,
   isSet,
   text,
+  texts,
   Usage,
   word,
   type Command,
@@ -32,18 +33,26 @@ const notes: Readonly<Record<ReplyDraft['notes'][number], string>> = {
   unfilled: 'fill in the text in [brackets]',
   'bad-recipient': 'the message has no address to reply to',
   'answer-on-platform': 'the platform is named by the email only; check that the page is the report you know',
+  'drops-others': 'not all who had the message get the reply (--all adds them)',
+  'adds-others': 'it goes to somebody who was in no message of this case',
+  'hidden-copy':
+    'the message does not name us as a recipient; a reply to all tells the others that we have it',
+  'list-without-key': 'an address that the policy names has no accepted key, so it is not in Cc',
   'no-reply': 'the message came from an address that does not accept replies',
 };
 
 export const replyCommands: Record<string, Command> = {
   reply: {
     usage:
-      'reply CASE --template T [--text FILE] [--message ID] [--out FILE.eml] [--sign] [--encrypt] | reply CASE… --template T --out DIR [--sign] [--encrypt]',
+      'reply CASE --template T [--text FILE] [--message ID] [--to ADDRESS]… [--cc ADDRESS]… [--all] [--out FILE.eml] [--sign] [--encrypt] | reply CASE… --template T --out DIR [--sign] [--encrypt]',
     summary: `draft a reply, or save it as a file to send; several cases (- reads IDs from standard input) are saved to the folder --out; templates: ${replyTemplates.join(', ')}`,
     flags: {
       template: { type: 'string', help: 'reply template' },
       text: { type: 'string', help: 'file with the text to use instead of the draft' },
       message: { type: 'string', help: 'the message to reply to (default: the latest incoming message)' },
+      to: { type: 'string', multiple: true, help: 'recipient, instead of the reporter' },
+      cc: { type: 'string', multiple: true, help: 'copy to, instead of the addresses that the policy names' },
+      all: { type: 'boolean', help: 'copy to everybody else who had the message' },
       out: { type: 'string', help: 'save the email to this file; with several cases, to this folder' },
       sign: { type: 'boolean', help: 'sign with the vault’s key' },
       encrypt: { type: 'boolean', help: 'encrypt to the recipient’s accepted key and your own' },
@@ -55,25 +64,32 @@ export const replyCommands: Record<string, Command> = {
       const out = text(context, 'out');
       // A file that is written is a letter of the case, so the vault is changed; the app may have it.
       const backend = await (out === undefined ? context.read() : context.openOrRead());
-      const wanted = {
+      const sign = isSet(context, 'sign');
+      const encrypt = isSet(context, 'encrypt');
+      const chosen = {
         caseId: word(context, 0, 'CASE'),
         template,
         ...given('messageId', text(context, 'message')),
+        ...addresses(context, 'to'),
+        ...addresses(context, 'cc'),
       };
-      const sign = isSet(context, 'sign');
-      const encrypt = isSet(context, 'encrypt');
+      const wanted = isSet(context, 'all') ? await replyToAll(backend, { ...chosen, encrypt }) : chosen;
       const draft = await ask(backend, 'reply.draft', { ...wanted, encrypt });
       if (out === undefined && !sign && !encrypt) {
         emit(context, draft, () =>
           [
             ...(draft.answerAt === null
-              ? [`To: ${draft.to.map((one) => one.address).join(', ')}`, `Subject: ${draft.subject}`]
+              ? [
+                  `To: ${addressesOf(draft.to)}`,
+                  ...(draft.cc.length === 0 ? [] : [`Cc: ${addressesOf(draft.cc)}`]),
+                  `Subject: ${draft.subject}`,
+                ]
               : [
                   `Post on ${platformNames[draft.answerAt.platform]}: ${draft.answerAt.url ?? 'the email names no page'}`,
                 ]),
             '',
             draft.text,
-            ...draft.notes.map((note) => `Note: ${notes[note]}`),
+            ...noteLines(draft),
           ].join('\n'),
         );
         return 'done';
@@ -95,6 +111,7 @@ export const replyCommands: Record<string, Command> = {
         caseId: wanted.caseId,
         template,
         to: mail.to,
+        cc: mail.cc,
         subject: draft.subject,
         text: content ?? draft.text,
         fileName: path.basename(out),
@@ -110,7 +127,7 @@ export const replyCommands: Record<string, Command> = {
             letter === null
               ? `Written to ${out}. The app has the vault open, so it is not listed as unsent. Once sent: bulkhead sent ${wanted.caseId} ${out}`
               : `Written to ${out}; saved, not confirmed as sent. Once sent: bulkhead sent ${wanted.caseId}`,
-            ...draft.notes.map((note) => `Note: ${notes[note]}`),
+            ...noteLines(draft),
           ].join('\n'),
       );
       return 'done';
@@ -172,6 +189,33 @@ export const replyCommands: Record<string, Command> = {
   },
 };
 
+const addressesOf = (people: ReplyDraft['to']): string => people.map(({ address }) => address).join(', ');
+
+function addresses(context: Context, flag: 'to' | 'cc'): Partial<Record<'to' | 'cc', string[]>> {
+  const all = texts(context, flag).flatMap((one) => one.split(',').map((address) => address.trim()));
+  return all.length === 0 ? {} : { [flag]: all };
+}
+
+async function replyToAll(
+  backend: Backend,
+  question: Input<'reply.draft'>,
+): Promise<Omit<Input<'reply.draft'>, 'encrypt'>> {
+  const { encrypt: _, ...wanted } = question;
+  const { cc, dropped } = await ask(backend, 'reply.draft', question);
+  return { ...wanted, cc: [...cc, ...dropped].map(({ address }) => address) };
+}
+
+function noteLines(draft: ReplyDraft): string[] {
+  const about: Partial<Record<ReplyDraft['notes'][number], string>> = {
+    'drops-others': addressesOf(draft.dropped),
+    'adds-others': draft.added.join(', '),
+    'list-without-key': draft.leftOut.join(', '),
+  };
+  return draft.notes.map(
+    (note) => `Note: ${notes[note]}${about[note] === undefined ? '' : `: ${about[note]}`}`,
+  );
+}
+
 /** A letter for each case, as its report came: encrypted where that was and a key is there, unless `--encrypt` says so of all. */
 async function replyMany(context: Context, template: ReplyTemplate): Promise<'done'> {
   const folder = text(context, 'out');
@@ -187,12 +231,13 @@ async function replyMany(context: Context, template: ReplyTemplate): Promise<'do
       ...{ caseId, template, sign: isSet(context, 'sign') },
       encrypt: isSet(context, 'encrypt') || draft.encrypt,
     });
-    const { fileName, to, signed, headerId } = mail;
+    const { fileName, to, cc, signed, headerId } = mail;
     const { subject } = draft;
     letters.push({
       caseId: draft.caseId,
       template,
       to,
+      cc,
       subject,
       text: draft.text,
       fileName,

@@ -20,8 +20,7 @@ export const replyHandlers: Handlers<Ports, LockedPorts, keyof typeof replyEndpo
     const message = answeredMessage(read, row.id, input.messageId);
     if (message === null && input.messageId !== undefined)
       return err({ code: 'not-found', what: 'message of this case', id: input.messageId });
-    const { template, encrypt } = input;
-    return ok(draftReply(ports, row, { template, message, encrypt, now: ports.now() }));
+    return ok(draftReply(ports, row, { ...input, message, now: ports.now() }));
   },
   'reply.check': (ports, input) => checkReply(ports, input),
   'reply.eml': (ports, input) => writeReply(ports, input),

@@ -4,6 +4,7 @@ import { noCase } from '../cases/with-case.ts';
 import type { HandlerResult, ParsedInput } from '#shared/contract/endpoints.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { Credit } from '#shared/schema/advisory.ts';
+import { isMailAddress } from '#shared/calc/mail-address.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { ReplyDraft, ReplyTemplate } from '#shared/schema/reply.ts';
 import { currentAdvisory } from '../advisory/case/case-advisory.ts';
@@ -32,7 +33,10 @@ export async function writeReply(
   if (message === null && input.messageId !== undefined)
     return err({ code: 'not-found', what: 'message of this case', id: input.messageId });
   const now = ports.now();
-  const draft = draftReply(ports, row, { template: input.template, message, encrypt: input.encrypt, now });
+  const wrong = [...(input.to ?? []), ...(input.cc ?? [])].find((address) => !isMailAddress(address));
+  if (wrong !== undefined)
+    return err({ code: 'invalid-value', field: 'to', problem: `${wrong} ${valueProblems.notAnAddress}` });
+  const draft = draftReply(ports, row, { ...input, message, now });
   if (draft.answerAt !== null) return err({ code: 'answer-on-platform', ...draft.answerAt });
   if (draft.notes.includes('no-reply'))
     return err({ code: 'no-reply-address', address: senderOf(store.read, message) });
@@ -45,7 +49,9 @@ export async function writeReply(
   if (draft.from.address === '')
     return err({ code: 'invalid-value', field: 'from', problem: valueProblems.noProjectAddress });
   if (input.encrypt && !draft.canEncrypt) {
-    const without = draft.to.find(({ address }) => !draft.encryptTo.some((one) => one.address === address));
+    const without = [...draft.to, ...draft.cc].find(
+      ({ address }) => !draft.encryptTo.some((one) => one.address === address),
+    );
     return err({ code: 'no-usable-key', address: without?.address ?? '' });
   }
   if (input.sign && draft.signWith === null)
@@ -64,12 +70,14 @@ export async function writeReply(
     {
       from: draft.from,
       to: draft.to,
+      cc: draft.cc,
       subject,
       date: now,
       messageId: headerId,
       inReplyTo: draft.inReplyTo,
       references: draft.references,
       text,
+      files: [],
     },
     {
       signWith: input.sign && draft.signWith !== null ? (material(draft.signWith)[0] ?? null) : null,
@@ -90,6 +98,7 @@ export async function writeReply(
     signed: input.sign,
     headerId,
     to: draft.to.map(({ address }) => address),
+    cc: draft.cc.map(({ address }) => address),
   });
 }
 
@@ -136,9 +145,9 @@ const senderOf = (read: Ports['store']['read'], message: MessageRow | null): str
 };
 
 /** Finders who are not to be named are not named to each other either. */
-function othersNamed(ports: Ports, row: CaseRow, { to, answerAt }: ReplyDraft, text: string): string[] {
+function othersNamed(ports: Ports, row: CaseRow, { to, cc, answerAt }: ReplyDraft, text: string): string[] {
   const { advisory } = currentAdvisory(ports.store.read, row, ports.now());
-  const told = new Set(to.map(({ address }) => address.toLowerCase()));
+  const told = new Set([...to, ...cc].map(({ address }) => address.toLowerCase()));
   const reporter = answerAt === null ? undefined : advisory.credits[reporterCredit(advisory.credits, row)];
   const isOther = (credit: Credit): boolean =>
     credit !== reporter && !told.has(addressOfCredit(credit).toLowerCase());

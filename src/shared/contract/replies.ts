@@ -9,6 +9,12 @@ const caseId = z.string().min(1).max(40);
 const messageId = z.string().max(64);
 const letterId = z.string().min(1).max(64);
 
+/** As the maintainer chose them; absent: the reporter, and the address that the policy names. */
+const recipients = {
+  to: z.array(z.string().max(320)).max(20).optional(),
+  cc: z.array(z.string().max(320)).max(20).optional(),
+};
+
 const nothing = z.strictObject({});
 /** As many as one call saves. */
 export const mostLetters = 100;
@@ -17,6 +23,7 @@ const savedLetter = z.strictObject({
   caseId,
   template: replyTemplateSchema,
   to: z.array(z.string().max(320)).max(20),
+  cc: z.array(z.string().max(320)).max(20).default([]),
   subject: z.string().max(500),
   text: z.string().max(500_000),
   fileName: z.string().max(300),
@@ -36,6 +43,7 @@ export const replyEndpoints = {
       caseId,
       template: replyTemplateSchema,
       messageId: messageId.optional(), // the one to answer; default: the newest from outside
+      ...recipients,
       encrypt: z.boolean().optional(), // default: as the report came, where a key is there
     }),
     output: replyDraftSchema,
@@ -47,6 +55,7 @@ export const replyEndpoints = {
       caseId,
       template: replyTemplateSchema,
       messageId: messageId.optional(),
+      ...recipients,
       subject: z.string().max(500).optional(), // as edited
       text: z.string().max(500_000).optional(), // as edited
       sign: z.boolean(),
@@ -59,6 +68,7 @@ export const replyEndpoints = {
       signed: z.boolean(),
       headerId: z.string(), // its Message-ID
       to: z.array(z.string()), // addresses
+      cc: z.array(z.string()),
     }),
     errors: [
       'not-found',

@@ -34,6 +34,10 @@ export const replyNotes = [
   'unfilled', // something stands in [brackets] and waits for you
   'bad-recipient', // there is no address to answer to
   'answer-on-platform', // it came through a platform: the answer is given there
+  'drops-others', // not all who had the message get the reply
+  'adds-others', // somebody gets it who was in none of the messages
+  'hidden-copy', // the others do not know that we had the message
+  'list-without-key', // an address that the policy names is left out, because it could not read it
   'no-reply', // nobody reads what is sent to the address it came from
 ] as const;
 export const replyNoteSchema = z.enum(replyNotes);
@@ -47,6 +51,10 @@ export const replyDraftSchema = z.strictObject({
   template: replyTemplateSchema,
   from: person,
   to: z.array(person),
+  cc: z.array(person), // where nobody chose: the other addresses that the policy names
+  dropped: z.array(person), // had the message that is answered, and do not get the reply
+  added: z.array(z.string()), // get it, and were in no message of the case
+  leftOut: z.array(z.string()), // named by the policy, and without a key
   answerAt: relayReferenceSchema.nullable(), // the report on its platform, where the answer is given; nobody is written to then
   subject: z.string(),
   inReplyTo: z.string().nullable(),
@@ -70,6 +78,7 @@ export const letterSchema = z.strictObject({
   id: z.string(),
   template: replyTemplateSchema,
   to: z.array(z.string()), // addresses
+  cc: z.array(z.string()).default([]),
   subject: z.string(),
   fileName: z.string(),
   encrypted: z.boolean(),

@@ -23,6 +23,22 @@ const notes: { readonly [N in ReplyNote]: ((draft: ReplyDraft) => Sentence) | nu
     tone: 'warn',
     says: `The sender asked for replies to a different address. This goes to ${to.map(({ address }) => address).join(', ')}.`,
   }),
+  'drops-others': ({ dropped }) => ({
+    tone: 'neutral',
+    says: `Not to all: ${addressesIn(dropped)} had the message and will not get the reply.`,
+  }),
+  'adds-others': ({ added }) => ({
+    tone: 'warn',
+    says: `${added.join(', ')} ${added.length === 1 ? 'was' : 'were'} in no message of this case.`,
+  }),
+  'hidden-copy': () => ({
+    tone: 'warn',
+    says: 'The message does not name us as a recipient. A reply to all tells the others that we have it.',
+  }),
+  'list-without-key': ({ leftOut }) => ({
+    tone: 'neutral',
+    says: `The policy names ${leftOut.join(', ')}. Not in Cc, because it has no accepted key.`,
+  }),
   'sender-unproven': () => ({
     tone: 'neutral',
     says: 'Sender not verified. Do not share anything that only the finder should know.',
@@ -38,6 +54,10 @@ const notes: { readonly [N in ReplyNote]: ((draft: ReplyDraft) => Sentence) | nu
   }),
   'bad-recipient': () => ({ tone: 'warn', says: 'The message has no address to reply to.' }),
 };
+
+function addressesIn(people: ReplyDraft['to']): string {
+  return people.map(({ address }) => address).join(', ');
+}
 
 export function noteSentences(draft: ReplyDraft, encrypt: boolean): readonly Sentence[] {
   return draft.notes
