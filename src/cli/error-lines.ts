@@ -1,4 +1,5 @@
 /** Every failure as one line and an exit code. A code without its line does not compile. Command line. */
+import { templateProblemWords } from '#shared/words/reply.ts';
 import { secretAt } from '#shared/words/correspondence.ts';
 import { platformNames } from '#shared/words/relays.ts';
 import { counted } from '#shared/words/format.ts';
@@ -81,6 +82,7 @@ const lines: Lines = {
   },
   'invalid-value': { exit: 2, line: ({ field, problem }) => `${field} ${problem}.` },
   'bad-filter': { exit: 2, line: ({ at, problem }) => `${problem} (at character ${at + 1})` },
+  'bad-template': { exit: 4, line: ({ problems }) => problems.map(templateProblemWords).join(' ') },
   'not-a-key': { exit: 4, line: ({ problem }) => `Not an OpenPGP key: ${problem}.` },
   'key-needs-passphrase': {
     exit: 4,

@@ -4,6 +4,7 @@
  */
 import { secretKinds } from './schema/correspondence.ts';
 import { platforms } from './schema/relay.ts';
+import { templateProblemSchema } from './schema/reply.ts';
 import { z } from 'zod';
 import { milestoneSchema } from './schema/policy.ts';
 
@@ -42,6 +43,7 @@ export const errorFacts = {
   'too-large': z.strictObject({ what: z.string(), limit: z.number(), actual: z.number() }),
   'invalid-value': z.strictObject({ field: z.string(), problem: z.string() }),
   'bad-filter': z.strictObject({ at: z.number(), length: z.number(), problem: z.string() }), // a sentence, and its place in the line
+  'bad-template': z.strictObject({ problems: z.array(templateProblemSchema) }),
   'not-a-key': z.strictObject({ problem: z.string() }),
   'key-needs-passphrase': z.strictObject({ fingerprint: z.string() }),
   'wrong-key-passphrase': z.strictObject({ fingerprint: z.string() }),

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { reasonWords } from '#shared/words/reasons.ts';
 import { platformNames } from '#shared/words/relays.ts';
 import { replyTemplates, type Letter, type ReplyDraft, type ReplyTemplate } from '#shared/schema/reply.ts';
+import { unfilled } from '#shared/calc/replies.ts';
 import type { Backend } from '#node/backend/interface.ts';
 import type { Input } from '#shared/contract/endpoints.ts';
 import {
@@ -210,6 +211,7 @@ function noteLines(draft: ReplyDraft): string[] {
     'drops-others': addressesOf(draft.dropped),
     'adds-others': draft.added.join(', '),
     'list-without-key': draft.leftOut.join(', '),
+    unfilled: unfilled(draft.text).join(', '),
   };
   return draft.notes.map(
     (note) => `Note: ${notes[note]}${about[note] === undefined ? '' : `: ${about[note]}`}`,

@@ -6,6 +6,7 @@ import { err, ok } from '#shared/result.ts';
 import { replyTemplates } from '#shared/schema/reply.ts';
 import { answeredMessage, draftReply } from '../replies/draft.ts';
 import { confirmLetter, discardLetter, letterText, saveLetter, saveLetters } from '../replies/letters.ts';
+import { listTemplates, previewTemplate, saveTemplate } from '../replies/project-templates.ts';
 import { templates } from '../replies/templates.ts';
 import { checkReply, recordSent, writeReply } from '../replies/write.ts';
 import type { LockedPorts, Ports } from '../ports.ts';
@@ -22,6 +23,9 @@ export const replyHandlers: Handlers<Ports, LockedPorts, keyof typeof replyEndpo
       return err({ code: 'not-found', what: 'message of this case', id: input.messageId });
     return ok(draftReply(ports, row, { ...input, message, now: ports.now() }));
   },
+  'template.list': (ports, input) => listTemplates(ports, input),
+  'template.save': (ports, input) => saveTemplate(ports, input),
+  'template.preview': (ports, input) => previewTemplate(ports, input),
   'reply.check': (ports, input) => checkReply(ports, input),
   'reply.eml': (ports, input) => writeReply(ports, input),
   'reply.sent': (ports, input) => recordSent(ports, input),

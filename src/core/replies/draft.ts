@@ -2,6 +2,8 @@
 import type { Key } from '#shared/schema/key.ts';
 import type { MailReading } from '#shared/schema/reading.ts';
 import type { ReplyDraft, ReplyNote, ReplyTemplate } from '#shared/schema/reply.ts';
+import { unfilled } from '#shared/calc/replies.ts';
+import { placeholderWords } from '#shared/words/placeholders.ts';
 import { isPlaceholder } from '../messages/placeholder.ts';
 import { hasReplyPrefix } from '../messages/summary.ts';
 import { reportMessage } from '../report/report-message.ts';
@@ -20,7 +22,8 @@ import {
   type Asked,
   type Chosen,
 } from './recipients.ts';
-import { fill, templates } from './templates.ts';
+import { fill } from './fill.ts';
+import { templateText } from './templates.ts';
 import { valuesOf } from './values.ts';
 
 export type DraftQuestion = Asked & {
@@ -28,6 +31,9 @@ export type DraftQuestion = Asked & {
   readonly message: MessageRow | null; // the one that is answered
   readonly encrypt?: boolean | undefined; // undefined: encrypted if the report was and a key is there
   readonly now: string;
+  /** Instead of the template of the project. */
+  readonly words?: string | undefined;
+  readonly signature?: string;
 };
 
 /** The newest message from outside that a person wrote, unless one is named. */
@@ -54,7 +60,9 @@ export function draftReply(
   const relay = reading === null ? null : readRelay(reading);
   const answerAt = platformOf(read, row, relay);
   const keys = read.keys().filter((key) => !key.revoked && (key.expiresAt === null || key.expiresAt > now));
-  const from = ourselves(read.project(row.projectId), read.keys());
+  const project = read.project(row.projectId);
+  const { replies } = project;
+  const from = ourselves(project, read.keys());
   const cameEncrypted = wasProtected(read, row.id);
   const wantsEncryption = question.encrypt ?? cameEncrypted;
   const canReach = (address: string): boolean => !wantsEncryption || keyFor(keys, address).length > 0;
@@ -74,9 +82,10 @@ export function draftReply(
     now,
     open: cameEncrypted && !encrypt,
     ourKey: signWith?.fingerprint ?? null,
-    signature: from.name,
+    signature: question.signature ?? replies.signature,
+    ourName: from.name,
   });
-  const text = fill(templates[template].text, values);
+  const { text, missing } = fill(question.words ?? templateText(replies, template), values);
   return {
     caseId: row.id,
     messageId: message?.id ?? null,
@@ -92,6 +101,7 @@ export function draftReply(
     inReplyTo: reading === null ? null : visibleHeaders(reading).messageId,
     references: referencesOf(reading),
     text,
+    missing: missing.map((name) => placeholderWords[name].label),
     encrypt,
     canEncrypt,
     canSign: signWith !== null,
@@ -180,6 +190,6 @@ function notesOf(known: Known, read: Ports['store']['read']): ReplyNote[] {
     signatureVerdict(reading, read.acceptances(), read.revokedKeys()).state !== 'good'
   )
     notes.push('sender-unproven');
-  if (/\[[a-z][a-z ]{1,40}\]/.test(known.text)) notes.push('unfilled');
+  if (unfilled(known.text).length > 0) notes.push('unfilled');
   return notes;
 }

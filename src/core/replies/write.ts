@@ -20,7 +20,7 @@ import { recordSentMail } from '../intake/sent-mail.ts';
 import type { CaseRow, MessageRow, Ports, Writes } from '../ports.ts';
 import { answeredMessage, draftReply } from './draft.ts';
 import { leaksOf, oracleOf } from './leaks.ts';
-import { templates } from './templates.ts';
+import { templateText } from './templates.ts';
 
 export async function writeReply(
   ports: Ports,
@@ -129,12 +129,14 @@ function withoutLeaks(
   const { read } = ports.store;
   const readings = read.messagesOf(row.id).map(({ id }) => read.messageReading(id));
   const telling = encrypt ? oracleOf : leaksOf;
+  const { replies } = read.project(row.projectId);
+  const ours = `${templateText(replies, draft.template)}\n${replies.signature}`;
   const lines = [
-    ...telling(readings, subject, text, templates[draft.template].text),
+    ...telling(readings, subject, text, ours),
     ...othersNamed(ports, row, draft, `${subject}\n${text}`),
   ];
   if (lines.length > 0) return err({ code: 'reply-leaks', lines: someOf(lines) });
-  const isNote = guardNotes(read, row.id, { known: [templates[draft.template].text] });
+  const isNote = guardNotes(read, row.id, { known: [ours] });
   const quoted = linesOfNotes(isNote, `${subject}\n${text}`);
   return quoted.length === 0 ? ok({}) : err({ code: 'quotes-note', lines: someOf(quoted) });
 }

@@ -207,6 +207,12 @@ export const actions = {
 
   // The composer holds the focus while it is open and takes its keys itself.
   'reply.save': { label: 'Save reply', keys: ['mod+s'], scope: 'Message', inFields: true },
+  'reply.recipients': {
+    label: 'Change recipients…',
+    keys: ['mod+shift+e'],
+    scope: 'Message',
+    inFields: true,
+  },
   'reply.sent': { label: 'Confirm reply as sent…', keys: ['mod+shift+s'], scope: 'Message', inFields: true },
 
   'calendar.next': { label: 'Next month or week', keys: ['n'], scope: 'Calendar', hidden: true },

@@ -1,7 +1,14 @@
 /** Replies: drafted here, written to a file, sent by the maintainer's own mail program, and told back. */
 import { z } from 'zod';
 import { instantSchema } from '../schema/instant.ts';
-import { letterSchema, replyDraftSchema, replyTemplateSchema } from '../schema/reply.ts';
+import {
+  letterSchema,
+  longestSignature,
+  longestTemplate,
+  replyDraftSchema,
+  replyTemplateSchema,
+  templateProblemSchema,
+} from '../schema/reply.ts';
 import { batchName } from './cases.ts';
 import { command, query } from './define.ts';
 
@@ -37,6 +44,48 @@ export const replyEndpoints = {
     input: z.strictObject({}),
     output: z.array(z.strictObject({ id: replyTemplateSchema, title: z.string(), summary: z.string() })),
     errors: [],
+  }),
+  /** The templates of a project, and what can stand in them. */
+  'template.list': query({
+    input: z.strictObject({ project: z.string() }),
+    output: z.strictObject({
+      signature: z.string(),
+      templates: z.array(
+        z.strictObject({
+          id: replyTemplateSchema,
+          title: z.string(),
+          summary: z.string(),
+          text: z.string(),
+          isOwn: z.boolean(), // changed by the project
+        }),
+      ),
+      placeholders: z.array(z.strictObject({ name: z.string(), label: z.string(), says: z.string() })),
+    }),
+    errors: ['not-found'],
+  }),
+  'template.save': command({
+    input: z.strictObject({
+      project: z.string(),
+      template: replyTemplateSchema,
+      text: z.string().max(longestTemplate).nullable(), // null: as it comes with Bulkhead
+    }),
+    output: nothing,
+    errors: ['not-found', 'bad-template'],
+  }),
+  /** What a template that is being written says of a case. */
+  'template.preview': query({
+    input: z.strictObject({
+      caseId,
+      template: replyTemplateSchema,
+      text: z.string().max(longestTemplate),
+      signature: z.string().max(longestSignature).optional(), // default: of the project
+    }),
+    output: z.strictObject({
+      text: z.string(),
+      missing: z.array(z.string()), // facts that it needs and the case does not have, in words
+      problems: z.array(templateProblemSchema),
+    }),
+    errors: ['not-found'],
   }),
   'reply.draft': query({
     input: z.strictObject({

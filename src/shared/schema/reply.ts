@@ -7,10 +7,17 @@ export const replyTemplates = [
   'acknowledge',
   'ask-for-missing',
   'assessment',
+  'accept',
   'decline',
+  'duplicate',
   'resend-encrypted',
   'update',
+  'cve-requested',
+  'fix-ready',
   'disclosure-date',
+  'disclosure-changed',
+  'credit',
+  'published',
   'reminder', // they owe an answer
   'thanks',
   'settled', // cites earlier decisions
@@ -60,6 +67,7 @@ export const replyDraftSchema = z.strictObject({
   inReplyTo: z.string().nullable(),
   references: z.array(z.string()),
   text: z.string(),
+  missing: z.array(z.string()), // facts that the template needs and the case does not have, in words
   encrypt: z.boolean(), // this text was written for an encrypted reply
   canEncrypt: z.boolean(),
   canSign: z.boolean(),
@@ -68,6 +76,25 @@ export const replyDraftSchema = z.strictObject({
   notes: z.array(replyNoteSchema),
 });
 export type ReplyDraft = z.infer<typeof replyDraftSchema>;
+
+/** What is wrong with a template, and where: line and column from 1. */
+export const templateProblemSchema = z.strictObject({
+  code: z.enum(['unknown', 'unclosed', 'not-at-start']),
+  line: z.number().int(),
+  column: z.number().int(),
+  name: z.string(),
+});
+export type TemplateProblem = z.infer<typeof templateProblemSchema>;
+
+export const longestTemplate = 20_000;
+export const longestSignature = 2_000;
+/** What a project has of its own: the rest is as it comes with Bulkhead. */
+export const projectRepliesSchema = z.strictObject({
+  signature: z.string().max(longestSignature), // '': "Regards" and the name of the project
+  templates: z.partialRecord(replyTemplateSchema, z.string().max(longestTemplate)),
+});
+export type ProjectReplies = z.infer<typeof projectRepliesSchema>;
+export const noReplies: ProjectReplies = { signature: '', templates: {} };
 
 /**
  * A letter that was saved as a file. Saving proves nothing: whether it was sent is said by the maintainer, or by the

@@ -6,6 +6,7 @@ import { secretAt } from './correspondence.ts';
 import { platformNames } from './relays.ts';
 import type { AppError, ErrorCode, KeychainRefusal } from '../errors.ts';
 import { byteSize, counted } from './format.ts';
+import { templateProblemWords } from './reply.ts';
 import { milestoneWords } from './milestones.ts';
 import { valueSentence } from './value-problems.ts';
 
@@ -153,6 +154,11 @@ export const errorMessages: { readonly [C in ErrorCode]: Words<C> } = {
     title: 'Filter not understood',
     explanation: (facts) => facts.problem,
     action: 'Correct the filter and try again.',
+  },
+  'bad-template': {
+    title: 'The template has errors',
+    explanation: ({ problems }) => problems.map(templateProblemWords).join(' '),
+    action: 'Correct them and save again.',
   },
   'not-a-key': {
     title: 'No key found',

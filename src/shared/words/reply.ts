@@ -1,5 +1,6 @@
 /** What to know before a reply is sent, in words. Total over the schema. Pure. */
-import type { ReplyDraft, ReplyNote } from '../schema/reply.ts';
+import { number } from './format.ts';
+import type { ReplyDraft, ReplyNote, TemplateProblem } from '../schema/reply.ts';
 import { platformNames, referenceWords } from './relays.ts';
 
 /** Why a reply is recorded without the sent message. */
@@ -7,6 +8,16 @@ export function answeredWords(place: ReplyDraft['answerAt']): string {
   return place === null
     ? 'Answered by email. The sent message is not stored.'
     : `Answered on ${platformNames[place.platform]}${place.id === '' ? '' : ` (${referenceWords(place)})`}. The text is not stored.`;
+}
+
+/** What is wrong with a template, with its place. */
+export function templateProblemWords({ code, line, column, name }: TemplateProblem): string {
+  const what = {
+    unknown: `{{${name}}} is not known`,
+    unclosed: `“{{${name}” has no end`,
+    'not-at-start': `{{?${name}}} only works at the beginning of a line`,
+  };
+  return `Line ${number(line)}, column ${number(column)}: ${what[code]}.`;
 }
 
 type Sentence = { readonly tone: 'warn' | 'neutral'; readonly says: string };

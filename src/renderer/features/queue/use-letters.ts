@@ -95,9 +95,9 @@ export function useLetters(
           ...{ caseId, template, subject, text, sign: draft.canSign, encrypt: draft.encrypt },
           ...(draft.messageId === null ? {} : { messageId: draft.messageId }),
         });
-        const { fileName, to, encrypted, signed, headerId } = eml;
+        const { fileName, to, cc, encrypted, signed, headerId } = eml;
         files.push({ name: fileName, text: eml.text });
-        made.push({ caseId, template, to, subject, text, fileName, encrypted, signed, headerId });
+        made.push({ caseId, template, to, cc, subject, text, fileName, encrypted, signed, headerId });
       } catch (thrown) {
         refused.set(caseId, asAppError(thrown));
       }

@@ -11,6 +11,7 @@ import { Select, TextArea, TextField } from '../../ui/field.tsx';
 import { ErrorState } from '../../ui/states.tsx';
 import { useComposer, type ReplyRequest } from './composer-state.tsx';
 import { Protection } from './protection.tsx';
+import { chosenRecipients, hasWrongAddress, RecipientHeading, Recipients } from './recipients.tsx';
 import { ReplyProblems } from './reply-problems.tsx';
 import { focusCase } from '../../ui/return-focus.ts';
 import css from './reply.module.css';
@@ -28,7 +29,7 @@ const keptAs = ({ id }: CaseDetail, { template, messageId }: ReplyRequest): stri
 
 export function Composer({ detail, request }: ComposerProps): ReactNode {
   const { queries } = useApi();
-  const { open, close } = useComposer();
+  const { open, close, edits } = useComposer();
   const templates = useQuery(queries.replyTemplates()).data ?? [];
   const [encrypt, setEncrypt] = useKept<boolean | null>(`${keptAs(detail, request)} encrypt`, () => null); // null: as the report came
   const query = useQuery(
@@ -36,10 +37,10 @@ export function Composer({ detail, request }: ComposerProps): ReactNode {
       caseId: detail.id,
       template: request.template,
       ...(request.messageId === null ? {} : { messageId: request.messageId }),
+      ...chosenRecipients(edits),
       ...(encrypt === null ? {} : { encrypt }),
     }),
   );
-  const place = query.data?.answerAt ?? null;
   useAction('app.back', close);
   const section = useRef<HTMLElement>(null);
   useLayoutEffect(() => {
@@ -62,15 +63,7 @@ export function Composer({ detail, request }: ComposerProps): ReactNode {
       }}
     >
       <header className={css.head}>
-        <h3 className={css.to}>
-          {place === null ? (
-            <>
-              Reply to <Recipients draft={query.data} />
-            </>
-          ) : (
-            `Reply on ${platformNames[place.platform]}`
-          )}
-        </h3>
+        <RecipientHeading draft={query.data} />
         <Select<ReplyTemplate>
           hideLabel
           label="Template"
@@ -99,6 +92,7 @@ export function Composer({ detail, request }: ComposerProps): ReactNode {
           request={request}
           draft={query.data}
           encrypt={(encrypt ?? query.data.encrypt) && query.data.canEncrypt}
+          isHeld={losesEncryption(query.data, encrypt)}
           onEncrypt={setEncrypt}
         />
       )}
@@ -106,29 +100,21 @@ export function Composer({ detail, request }: ComposerProps): ReactNode {
   );
 }
 
-function Recipients({ draft }: { readonly draft: ReplyDraft | undefined }): ReactNode {
-  if (draft === undefined) return null;
-  if (draft.to.length === 0) return 'nobody';
-  return draft.to.map(({ name, address }, index) => (
-    <span key={address} title={`${name} <${address}>`}>
-      {index > 0 && ', '}
-      {name !== '' && <bdi>{name}</bdi>} <bdi className={css.address}>{address}</bdi>
-    </span>
-  ));
-}
-
 type WritingProps = ComposerProps & {
   readonly draft: ReplyDraft;
   readonly encrypt: boolean;
+  /** Nothing is saved: it would go out unencrypted, and nobody chose that. */
+  readonly isHeld: boolean;
   /** Null: as the report came. */
   readonly onEncrypt: (encrypt: boolean | null) => void;
 };
 
-function Writing({ detail, request, draft, encrypt, onEncrypt }: WritingProps): ReactNode {
+function Writing({ detail, request, draft, encrypt, isHeld, onEncrypt }: WritingProps): ReactNode {
   const { edits, edit, forget, close } = useComposer();
   const work = useReply(detail, request, draft);
   const [sign, setSign] = useKept(`${keptAs(detail, request)} sign`, () => draft.canSign);
   const [sending, setSending] = useState(false);
+  const [isChoosing, setIsChoosing] = useKept(`${keptAs(detail, request)} recipients`, () => false);
   const area = useRef<HTMLDivElement>(null);
   const subject = edits.subject ?? draft.subject;
   const text = edits.text ?? draft.text;
@@ -139,7 +125,10 @@ function Writing({ detail, request, draft, encrypt, onEncrypt }: WritingProps): 
     onEncrypt(null);
     close();
   };
-  const save = (): void => void work.save(outgoing, done);
+  const canSave = !work.busy && !isHeld && draft.to.length > 0 && !hasWrongAddress(edits);
+  const save = (): void => {
+    if (canSave) void work.save(outgoing, done);
+  };
   const copy = (): void => void work.copy(outgoing);
   const place = draft.answerAt; // the answer is given there, and no file is written
   useAction('reply.save', save, place === null);
@@ -151,7 +140,11 @@ function Writing({ detail, request, draft, encrypt, onEncrypt }: WritingProps): 
   }, []);
   return (
     <>
-      {place !== null && <WhereToAnswer place={place} />}
+      {place === null ? (
+        <Recipients draft={draft} isOpen={isChoosing} onOpen={setIsChoosing} />
+      ) : (
+        <WhereToAnswer place={place} />
+      )}
       <div className={css.letter} ref={area} onKeyDown={saveOnEnter(place === null ? save : copy)}>
         {place === null && (
           <TextField
@@ -182,6 +175,7 @@ function Writing({ detail, request, draft, encrypt, onEncrypt }: WritingProps): 
           draft={draft}
           sign={sign && draft.canSign}
           encrypt={encrypt}
+          isHeld={isHeld}
           onSign={setSign}
           onEncrypt={(next) => {
             onEncrypt(next);
@@ -203,8 +197,8 @@ function Writing({ detail, request, draft, encrypt, onEncrypt }: WritingProps): 
         />
       ) : (
         <div className={css.actions}>
-          {edits.text !== null && (
-            <Button variant="quiet" title="Reset to the template text" onClick={forget}>
+          {(edits.text !== null || edits.to !== null || edits.cc !== null) && (
+            <Button variant="quiet" title="Reset to the template text and its recipients" onClick={forget}>
               Reset
             </Button>
           )}
@@ -229,7 +223,7 @@ function Writing({ detail, request, draft, encrypt, onEncrypt }: WritingProps): 
             <Button
               variant="primary"
               action="reply.save"
-              disabled={work.busy || draft.to.length === 0}
+              disabled={!canSave}
               icon={<Save size={14} aria-hidden />}
               onClick={save}
             >
@@ -240,6 +234,12 @@ function Writing({ detail, request, draft, encrypt, onEncrypt }: WritingProps): 
       )}
     </>
   );
+}
+
+/** An address without a key among others that have one does not turn encryption off: somebody has to. */
+function losesEncryption({ canEncrypt, encryptTo, notes }: ReplyDraft, chosen: boolean | null): boolean {
+  if (canEncrypt || chosen === false) return false;
+  return chosen === true || (notes.includes('must-encrypt') && encryptTo.length > 0);
 }
 
 /** To be copied into a browser: nothing is opened from here. */

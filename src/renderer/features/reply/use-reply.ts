@@ -6,7 +6,8 @@ import { useApi } from '../../api/api.tsx';
 import { useCaseShown } from '../../api/mutations.ts';
 import { saveText } from '../../host/host.ts';
 import { useToast } from '../../ui/toast.tsx';
-import type { ReplyRequest } from './composer-state.tsx';
+import { useComposer, type ReplyRequest } from './composer-state.tsx';
+import { chosenRecipients } from './recipients.tsx';
 import { useAttempt } from './use-attempt.ts';
 
 export type Outgoing = {
@@ -34,10 +35,12 @@ export function useReply(
   const shown = useCaseShown();
   const showToast = useToast();
   const { busy, failure, clearFailure, attempt } = useAttempt();
+  const { edits } = useComposer();
   const messageId = draft?.messageId ?? null;
   const asked = {
     caseId: detail.id,
     template: request.template,
+    ...chosenRecipients(edits),
     ...(messageId === null ? {} : { messageId }),
   };
   const eml = (what: Outgoing) => call('reply.eml', { ...asked, ...what });
@@ -60,6 +63,7 @@ export function useReply(
           caseId: detail.id,
           template: request.template,
           to: file.to,
+          cc: file.cc,
           subject: what.subject,
           text: what.text,
           fileName: name,
