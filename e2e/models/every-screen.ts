@@ -246,6 +246,10 @@ export function everyScreen(
     },
     { name: 'add a rule', open: async () => (await editPolicy(), click('button', /^Add rule/, main)) },
     { name: 'calendar of the project', open: () => inProject(/^Calendar/) },
+    {
+      name: 'replies of the project',
+      open: async () => (await inProject(/^Replies/), main.getByLabel('Template text').waitFor()),
+    },
     { name: 'checklist of the project', open: () => inProject(/^Checklist/) },
     {
       name: 'checkout of the project',
@@ -285,6 +289,15 @@ export function everyScreen(
     {
       name: 'reply',
       open: async () => (await inCase('r'), page.getByLabel('Reply text').waitFor()),
+    },
+    {
+      name: 'recipients of a reply',
+      open: async () => {
+        await inCase('r');
+        await page.getByLabel('Reply text').waitFor();
+        await press('Control+Shift+E');
+        await page.getByLabel('Cc', { exact: true }).waitFor();
+      },
     },
     {
       name: 'attachments',

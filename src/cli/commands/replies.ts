@@ -2,6 +2,7 @@
 import path from 'node:path';
 import { reasonWords } from '#shared/words/reasons.ts';
 import { platformNames } from '#shared/words/relays.ts';
+import { exportFormats } from '#shared/schema/advisory.ts';
 import { replyTemplates, type Letter, type ReplyDraft, type ReplyTemplate } from '#shared/schema/reply.ts';
 import { unfilled } from '#shared/calc/replies.ts';
 import type { Backend } from '#node/backend/interface.ts';
@@ -45,7 +46,7 @@ const notes: Readonly<Record<ReplyDraft['notes'][number], string>> = {
 export const replyCommands: Record<string, Command> = {
   reply: {
     usage:
-      'reply CASE --template T [--text FILE] [--message ID] [--to ADDRESS]… [--cc ADDRESS]… [--all] [--out FILE.eml] [--sign] [--encrypt] | reply CASE… --template T --out DIR [--sign] [--encrypt]',
+      'reply CASE --template T [--text FILE] [--message ID] [--to ADDRESS]… [--cc ADDRESS]… [--all] [--attach FILE]… [--attach-advisory FORMAT]… [--out FILE.eml] [--sign] [--encrypt] | reply CASE… --template T --out DIR [--sign] [--encrypt]',
     summary: `draft a reply, or save it as a file to send; several cases (- reads IDs from standard input) are saved to the folder --out; templates: ${replyTemplates.join(', ')}`,
     flags: {
       template: { type: 'string', help: 'reply template' },
@@ -54,6 +55,16 @@ export const replyCommands: Record<string, Command> = {
       to: { type: 'string', multiple: true, help: 'recipient, instead of the reporter' },
       cc: { type: 'string', multiple: true, help: 'copy to, instead of the addresses that the policy names' },
       all: { type: 'boolean', help: 'copy to everybody else who had the message' },
+      attach: {
+        type: 'string',
+        multiple: true,
+        help: 'attach this file; encrypted and signed with the text',
+      },
+      'attach-advisory': {
+        type: 'string',
+        multiple: true,
+        help: 'attach the advisory of the case in this format, as it stands',
+      },
       out: { type: 'string', help: 'save the email to this file; with several cases, to this folder' },
       sign: { type: 'boolean', help: 'sign with the vault’s key' },
       encrypt: { type: 'boolean', help: 'encrypt to the recipient’s accepted key and your own' },
@@ -76,7 +87,8 @@ export const replyCommands: Record<string, Command> = {
       };
       const wanted = isSet(context, 'all') ? await replyToAll(backend, { ...chosen, encrypt }) : chosen;
       const draft = await ask(backend, 'reply.draft', { ...wanted, encrypt });
-      if (out === undefined && !sign && !encrypt) {
+      const attaches = texts(context, 'attach').length + texts(context, 'attach-advisory').length > 0;
+      if (out === undefined && !sign && !encrypt && !attaches) {
         emit(context, draft, () =>
           [
             ...(draft.answerAt === null
@@ -101,6 +113,7 @@ export const replyCommands: Record<string, Command> = {
         ...wanted,
         sign,
         encrypt,
+        files: await attachments(context, backend),
         ...given('text', content),
       });
       if (out === undefined) {
@@ -113,6 +126,7 @@ export const replyCommands: Record<string, Command> = {
         template,
         to: mail.to,
         cc: mail.cc,
+        files: mail.files,
         subject: draft.subject,
         text: content ?? draft.text,
         fileName: path.basename(out),
@@ -197,6 +211,20 @@ function addresses(context: Context, flag: 'to' | 'cc'): Partial<Record<'to' | '
   return all.length === 0 ? {} : { [flag]: all };
 }
 
+async function attachments(
+  context: Context,
+  backend: Backend,
+): Promise<NonNullable<Input<'reply.eml'>['files']>> {
+  const files = texts(context, 'attach').map(async (file) => ({
+    uploadId: await backend.offerPath(path.resolve(file)),
+  }));
+  const formats = texts(context, 'attach-advisory').flatMap((name) => {
+    const format = choice(name, exportFormats, '--attach-advisory');
+    return format === undefined ? [] : [{ format }];
+  });
+  return [...(await Promise.all(files)), ...formats];
+}
+
 async function replyToAll(
   backend: Backend,
   question: Input<'reply.draft'>,
@@ -230,16 +258,17 @@ async function replyMany(context: Context, template: ReplyTemplate): Promise<'do
     const encrypted = isSet(context, 'encrypt') ? { encrypt: true } : {};
     const draft = await ask(backend, 'reply.draft', { caseId, template, ...encrypted });
     const { text: written, ...mail } = await ask(backend, 'reply.eml', {
-      ...{ caseId, template, sign: isSet(context, 'sign') },
+      ...{ caseId, template, sign: isSet(context, 'sign'), files: await attachments(context, backend) },
       encrypt: isSet(context, 'encrypt') || draft.encrypt,
     });
-    const { fileName, to, cc, signed, headerId } = mail;
+    const { fileName, to, cc, files, signed, headerId } = mail;
     const { subject } = draft;
     letters.push({
       caseId: draft.caseId,
       template,
       to,
       cc,
+      files,
       subject,
       text: draft.text,
       fileName,

@@ -18,7 +18,8 @@ import { fileMessage } from '../intake/file-message.ts';
 import { turnFacts } from '../intake/turn-facts.ts';
 import { recordSentMail } from '../intake/sent-mail.ts';
 import type { CaseRow, MessageRow, Ports, Writes } from '../ports.ts';
-import { answeredMessage, draftReply } from './draft.ts';
+import { attachedFiles, type Attached } from './attach.ts';
+import { answeredMessage, draftReply, wasProtected } from './draft.ts';
 import { leaksOf, oracleOf } from './leaks.ts';
 import { templateText } from './templates.ts';
 
@@ -58,8 +59,14 @@ export async function writeReply(
     return err({ code: 'no-usable-key', address: draft.from.address });
   const text = input.text ?? draft.text;
   const subject = (input.subject ?? draft.subject).replace(/[\r\n\0]+/g, ' ').slice(0, 500);
-  const clean = withoutLeaks(ports, row, draft, { subject, text, encrypt: input.encrypt });
+  const attached = await attachedFiles(ports, row, input.files ?? [], input.encrypt);
+  if (!attached.ok) return attached;
+  const files = attached.value;
+  const letter = { subject, text, encrypt: input.encrypt };
+  const clean = withoutLeaks(ports, row, draft, letter);
   if (!clean.ok) return clean;
+  const cleanFiles = filesWithoutLeaks(ports, row, draft, { ...letter, files });
+  if (!cleanFiles.ok) return cleanFiles;
   const material = (fingerprint: string): Uint8Array[] => {
     const found = store.read.keyMaterial(fingerprint);
     return found === null ? [] : [found];
@@ -77,7 +84,7 @@ export async function writeReply(
       inReplyTo: draft.inReplyTo,
       references: draft.references,
       text,
-      files: [],
+      files,
     },
     {
       signWith: input.sign && draft.signWith !== null ? (material(draft.signWith)[0] ?? null) : null,
@@ -99,6 +106,7 @@ export async function writeReply(
     headerId,
     to: draft.to.map(({ address }) => address),
     cc: draft.cc.map(({ address }) => address),
+    files: files.map(({ name, bytes }) => ({ name: name.slice(0, 300), bytes: bytes.byteLength })),
   });
 }
 
@@ -139,6 +147,26 @@ function withoutLeaks(
   const isNote = guardNotes(read, row.id, { known: [ours] });
   const quoted = linesOfNotes(isNote, `${subject}\n${text}`);
   return quoted.length === 0 ? ok({}) : err({ code: 'quotes-note', lines: someOf(quoted) });
+}
+
+/** A file is asked as the text is, each of its lines by its name; what nobody can read does not leave a secret case. */
+function filesWithoutLeaks(
+  ports: Ports,
+  row: CaseRow,
+  draft: ReplyDraft,
+  { encrypt, files }: Letter & { readonly files: readonly Attached[] },
+): ReturnType<typeof withoutLeaks> {
+  const isSecret = !encrypt && wasProtected(ports.store.read, row.id);
+  for (const { name, text } of files) {
+    if (text === null && isSecret) return err({ code: 'reply-leaks', lines: [name] });
+    const clean = withoutLeaks(ports, row, draft, { subject: name, text: text ?? '', encrypt });
+    if (!clean.ok)
+      return err({
+        ...clean.error,
+        lines: clean.error.lines.map((line) => `${name}: ${line}`.slice(0, 200)),
+      });
+  }
+  return ok({});
 }
 
 const senderOf = (read: Ports['store']['read'], message: MessageRow | null): string => {

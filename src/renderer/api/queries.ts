@@ -353,6 +353,23 @@ export function createQueries(call: Call, link: Pick<Link, 'read'>) {
       }),
     replyTemplates: () =>
       queryOptions({ queryKey: queryKeys.replyTemplates, queryFn: () => call('reply.templates', {}) }),
+    /** What a template can be tried on: what is due first. */
+    casesOfProject: (project: string) =>
+      queryOptions({
+        queryKey: [...queryKeys.queue, 'of', project],
+        queryFn: () => call('queue.list', { project, limit: 50 }),
+      }),
+    replyTexts: (project: string) =>
+      queryOptions({
+        queryKey: queryKeys.replyTexts(project),
+        queryFn: () => call('template.list', { project }),
+      }),
+    templatePreview: (input: Input<'template.preview'>) =>
+      queryOptions({
+        queryKey: [...queryKeys.reply(input.caseId), 'preview', input],
+        queryFn: () => call('template.preview', input),
+        placeholderData: keepPreviousData,
+      }),
     replyDraft: (input: Input<'reply.draft'>) =>
       queryOptions({
         queryKey: [...queryKeys.reply(input.caseId), input],

@@ -9,7 +9,7 @@ import {
 } from '../schema/policy.ts';
 import { policyDecisionsSchema, policyVersionSchema, projectSchema } from '../schema/project.ts';
 import { longestChecklist } from '../calc/checklist.ts';
-import { longestSignature } from '../schema/reply.ts';
+import { longestSignature } from '../calc/reply-limits.ts';
 import { severitySchema } from '../schema/severity.ts';
 import { clockStateSchema } from '../schema/clock.ts';
 import { instantSchema } from '../schema/instant.ts';

@@ -1,10 +1,11 @@
 /** Replies: drafted here, written to a file, sent by the maintainer's own mail program, and told back. */
 import { z } from 'zod';
+import { longestSignature, longestTemplate, mostAttachments } from '../calc/reply-limits.ts';
+import { exportFormatSchema } from '../schema/advisory.ts';
 import { instantSchema } from '../schema/instant.ts';
 import {
+  attachmentSchema,
   letterSchema,
-  longestSignature,
-  longestTemplate,
   replyDraftSchema,
   replyTemplateSchema,
   templateProblemSchema,
@@ -31,6 +32,7 @@ const savedLetter = z.strictObject({
   template: replyTemplateSchema,
   to: z.array(z.string().max(320)).max(20),
   cc: z.array(z.string().max(320)).max(20).default([]),
+  files: z.array(attachmentSchema).max(mostAttachments).default([]),
   subject: z.string().max(500),
   text: z.string().max(500_000),
   fileName: z.string().max(300),
@@ -109,6 +111,15 @@ export const replyEndpoints = {
       text: z.string().max(500_000).optional(), // as edited
       sign: z.boolean(),
       encrypt: z.boolean(),
+      files: z
+        .array(
+          z.union([
+            z.strictObject({ uploadId: z.string().min(1).max(64) }),
+            z.strictObject({ format: exportFormatSchema }), // the advisory of the case, as it stands
+          ]),
+        )
+        .max(mostAttachments)
+        .optional(),
     }),
     output: z.strictObject({
       fileName: z.string(),
@@ -118,6 +129,7 @@ export const replyEndpoints = {
       headerId: z.string(), // its Message-ID
       to: z.array(z.string()), // addresses
       cc: z.array(z.string()),
+      files: z.array(attachmentSchema), // by their names in the mail
     }),
     errors: [
       'not-found',
@@ -127,6 +139,11 @@ export const replyEndpoints = {
       'no-reply-address',
       'reply-leaks',
       'quotes-note',
+      'too-large',
+      'unreadable-file',
+      'export-invalid',
+      'export-leaks',
+      'export-held',
     ],
   }),
   /** Text that is pasted elsewhere, unencrypted: refused where it carries decrypted words, or names who is not to be named. */

@@ -1,5 +1,6 @@
 /** Replies: what a template makes of a case, and what has to be known before it is sent. Pure, zod only. */
 import { z } from 'zod';
+import { longestSignature, longestTemplate } from '../calc/reply-limits.ts';
 import { instantSchema } from './instant.ts';
 import { relayReferenceSchema } from './relay.ts';
 
@@ -86,8 +87,6 @@ export const templateProblemSchema = z.strictObject({
 });
 export type TemplateProblem = z.infer<typeof templateProblemSchema>;
 
-export const longestTemplate = 20_000;
-export const longestSignature = 2_000;
 /** What a project has of its own: the rest is as it comes with Bulkhead. */
 export const projectRepliesSchema = z.strictObject({
   signature: z.string().max(longestSignature), // '': "Regards" and the name of the project
@@ -100,12 +99,14 @@ export const noReplies: ProjectReplies = { signature: '', templates: {} };
  * A letter that was saved as a file. Saving proves nothing: whether it was sent is said by the maintainer, or by the
  * sent mail itself when it is imported.
  */
+export const attachmentSchema = z.strictObject({ name: z.string().max(300), bytes: z.number().int() });
 export const letterStates = ['unsent', 'sent', 'discarded'] as const;
 export const letterSchema = z.strictObject({
   id: z.string(),
   template: replyTemplateSchema,
   to: z.array(z.string()), // addresses
   cc: z.array(z.string()).default([]),
+  files: z.array(attachmentSchema).default([]),
   subject: z.string(),
   fileName: z.string(),
   encrypted: z.boolean(),

@@ -136,7 +136,7 @@ function LetterRow({ letter, isShown, onShow, onInclude }: LetterRowProps): Reac
   const open = unfilled(text);
   const noAddress =
     draft.answerAt === null ? 'No address' : `Reply on ${platformNames[draft.answerAt.platform]}`;
-  const warning = why ?? (draft.to.length === 0 ? noAddress : open.length > 0 ? 'To fill in' : null);
+  const warning = why ?? (draft.to.length === 0 ? noAddress : open.length > 0 ? 'Needs facts' : null);
   return (
     <li className={cx(css.row, isShown && css.shown)}>
       <Checkbox

@@ -13,6 +13,7 @@ import { useComposer, type ReplyRequest } from './composer-state.tsx';
 import { Protection } from './protection.tsx';
 import { chosenRecipients, hasWrongAddress, RecipientHeading, Recipients } from './recipients.tsx';
 import { ReplyProblems } from './reply-problems.tsx';
+import { useNavigation } from '../../navigation/place.tsx';
 import { focusCase } from '../../ui/return-focus.ts';
 import css from './reply.module.css';
 import { platformNames } from '#shared/words/relays.ts';
@@ -111,6 +112,7 @@ type WritingProps = ComposerProps & {
 
 function Writing({ detail, request, draft, encrypt, isHeld, onEncrypt }: WritingProps): ReactNode {
   const { edits, edit, forget, close } = useComposer();
+  const { openTemplates } = useNavigation();
   const work = useReply(detail, request, draft);
   const [sign, setSign] = useKept(`${keptAs(detail, request)} sign`, () => draft.canSign);
   const [sending, setSending] = useState(false);
@@ -202,6 +204,14 @@ function Writing({ detail, request, draft, encrypt, isHeld, onEncrypt }: Writing
               Reset
             </Button>
           )}
+          <Button
+            variant="quiet"
+            onClick={() => {
+              openTemplates(detail.project);
+            }}
+          >
+            Edit template…
+          </Button>
           <span className={css.space} />
           <Button
             variant={place === null ? 'plain' : 'primary'}

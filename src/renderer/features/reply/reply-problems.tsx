@@ -26,7 +26,7 @@ export function ReplyProblems({ draft, encrypt, text, failure }: ReplyProblemsPr
       {open.length > 0 && (
         <p className={cx(css.note, css.warn)}>
           <TriangleAlert size={13} aria-hidden />
-          <span>To fill in: {open.join(', ')}</span>
+          <span>This email needs: {open.map((gap) => gap.slice(1, -1)).join(', ')}</span>
         </p>
       )}
       {sentences.map(({ tone, says }) => (
