@@ -207,6 +207,7 @@ export const actions = {
 
   // The composer holds the focus while it is open and takes its keys itself.
   'reply.save': { label: 'Save reply', keys: ['mod+s'], scope: 'Message', inFields: true },
+  'reply.attach': { label: 'Attach file…', keys: ['mod+shift+f'], scope: 'Message', inFields: true },
   'reply.recipients': {
     label: 'Change recipients…',
     keys: ['mod+shift+e'],

@@ -20,6 +20,7 @@ describe('where keys are heard', () => {
       'app.import',
       'app.lock',
       'app.palette',
+      'reply.attach',
       'reply.recipients',
       'reply.save',
       'reply.sent',

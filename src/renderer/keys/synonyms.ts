@@ -46,6 +46,8 @@ const synonyms: { readonly [id in ActionId]?: readonly string[] } = {
   'case.tab-advisory': ['publish', 'export', 'CVE', 'OSV', 'CSAF', 'GitHub'],
   'case.tab-timeline': ['history', 'log', 'events'],
   'reply.open': ['answer', 'respond', 'email', 'write'],
+  'reply.recipients': ['to', 'cc', 'reply to all'],
+  'reply.attach': ['attachment', 'patch'],
   'reply.cite': ['precedent', 'settled', 'same as before'],
   'reply.ask': ['question', 'request'],
   'known.toggle': ['CVE', 'duplicate', 'fixed before', 'advisories', 'issues', 'threat model'],

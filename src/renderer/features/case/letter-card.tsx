@@ -46,6 +46,12 @@ export function LetterCard({
         )}{' '}
         · <bdi>{letter.subject}</bdi> · {letter.encrypted ? 'encrypted' : 'not encrypted'} ·{' '}
         <code>{letter.fileName}</code>
+        {letter.files.length > 0 && (
+          <>
+            {' '}
+            · with <bdi>{letter.files.map(({ name }) => name).join(', ')}</bdi>
+          </>
+        )}
       </p>
       {open && <p className={css.text}>{text ?? 'Reading…'}</p>}
       {asked ? (

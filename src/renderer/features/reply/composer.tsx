@@ -9,6 +9,7 @@ import { useAction } from '../../keys/registry.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Select, TextArea, TextField } from '../../ui/field.tsx';
 import { ErrorState } from '../../ui/states.tsx';
+import { Attachments, type Attachment } from './attachments.tsx';
 import { useComposer, type ReplyRequest } from './composer-state.tsx';
 import { Protection } from './protection.tsx';
 import { chosenRecipients, hasWrongAddress, RecipientHeading, Recipients } from './recipients.tsx';
@@ -117,13 +118,18 @@ function Writing({ detail, request, draft, encrypt, isHeld, onEncrypt }: Writing
   const [sign, setSign] = useKept(`${keptAs(detail, request)} sign`, () => draft.canSign);
   const [sending, setSending] = useState(false);
   const [isChoosing, setIsChoosing] = useKept(`${keptAs(detail, request)} recipients`, () => false);
+  const [attached, setAttached] = useKept<readonly Attachment[]>(
+    `${keptAs(detail, request)} files`,
+    () => [],
+  );
   const area = useRef<HTMLDivElement>(null);
   const subject = edits.subject ?? draft.subject;
   const text = edits.text ?? draft.text;
-  const outgoing: Outgoing = { subject, text, sign: sign && draft.canSign, encrypt };
+  const outgoing: Outgoing = { subject, text, sign: sign && draft.canSign, encrypt, attached };
   const done = (): void => {
     forget();
     setSign(draft.canSign);
+    setAttached([]);
     onEncrypt(null);
     close();
   };
@@ -172,6 +178,7 @@ function Writing({ detail, request, draft, encrypt, isHeld, onEncrypt }: Writing
           }}
         />
       </div>
+      {place === null && <Attachments attached={attached} encrypt={encrypt} onChange={setAttached} />}
       {place === null && (
         <Protection
           draft={draft}

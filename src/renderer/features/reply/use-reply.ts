@@ -1,11 +1,16 @@
 /** What the composer does: write the file and keep it as a letter of the case, check and copy the text. Renderer. */
+import type { Input } from '#shared/contract/endpoints.ts';
 import type { AppError } from '#shared/errors.ts';
+import type { Link } from '#shared/link.ts';
+import { ok, type Result } from '#shared/result.ts';
 import type { CaseDetail } from '#shared/schema/case.ts';
 import type { ReplyDraft } from '#shared/schema/reply.ts';
 import { useApi } from '../../api/api.tsx';
 import { useCaseShown } from '../../api/mutations.ts';
-import { saveText } from '../../host/host.ts';
+import { requireBridge, saveText } from '../../host/host.ts';
+import { uploadFile, type UploadError } from '../../bridge/bytes.ts';
 import { useToast } from '../../ui/toast.tsx';
+import type { Attachment } from './attachments.tsx';
 import { useComposer, type ReplyRequest } from './composer-state.tsx';
 import { chosenRecipients } from './recipients.tsx';
 import { useAttempt } from './use-attempt.ts';
@@ -15,6 +20,7 @@ export type Outgoing = {
   readonly text: string;
   readonly sign: boolean;
   readonly encrypt: boolean;
+  readonly attached: readonly Attachment[];
 };
 
 export type ReplyWork = {
@@ -31,10 +37,10 @@ export function useReply(
   request: ReplyRequest,
   draft: ReplyDraft | undefined,
 ): ReplyWork {
-  const { call } = useApi();
+  const { call, link } = useApi();
   const shown = useCaseShown();
   const showToast = useToast();
-  const { busy, failure, clearFailure, attempt } = useAttempt();
+  const { busy, failure, clearFailure, fail, attempt } = useAttempt();
   const { edits } = useComposer();
   const messageId = draft?.messageId ?? null;
   const asked = {
@@ -43,14 +49,19 @@ export function useReply(
     ...chosenRecipients(edits),
     ...(messageId === null ? {} : { messageId }),
   };
-  const eml = (what: Outgoing) => call('reply.eml', { ...asked, ...what });
   return {
     failure,
     busy,
     clearFailure,
     save: (what, onSaved) =>
       attempt(async () => {
-        const file = await eml(what);
+        const { attached, ...words } = what;
+        const files = await uploaded(link, attached);
+        if (!files.ok) {
+          fail(files.error);
+          return false;
+        }
+        const file = await call('reply.eml', { ...asked, ...words, files: files.value });
         const { outcome, name } = await saveText(file.fileName, file.text);
         if (outcome === 'failed')
           showToast({
@@ -64,6 +75,7 @@ export function useReply(
           template: request.template,
           to: file.to,
           cc: file.cc,
+          files: file.files,
           subject: what.subject,
           text: what.text,
           fileName: name,
@@ -94,4 +106,21 @@ export function useReply(
         return true;
       }),
   };
+}
+
+async function uploaded(
+  link: Link,
+  attached: readonly Attachment[],
+): Promise<Result<NonNullable<Input<'reply.eml'>['files']>, UploadError>> {
+  const files: NonNullable<Input<'reply.eml'>['files']> = [];
+  for (const one of attached) {
+    if (one.kind === 'advisory') {
+      files.push({ format: one.format });
+      continue;
+    }
+    const sent = await uploadFile(link, one.file, { offer: (file) => requireBridge().offer(file) });
+    if (!sent.ok) return sent;
+    files.push({ uploadId: sent.value });
+  }
+  return ok(files);
 }
