@@ -135,6 +135,7 @@ export function everyScreen(
         await dialog.getByLabel('Reason for publishing now').waitFor();
       },
     },
+    { name: 'reply to all reporters', open: inMenu(/^Reply to all reporters/) },
     { name: 'who reported first', open: inMenu(/^Who reported first/) },
     { name: 'snooze', open: () => inCase('z') },
     {

@@ -175,8 +175,10 @@ const lines: Lines = {
   },
   'reply-leaks': {
     exit: 4,
-    line: ({ lines: found }) =>
-      `The reply would reveal decrypted or hidden text (${found.join(' / ')}); encrypt it, or remove the text. Nothing was saved.`,
+    line: ({ lines: found, unseenBy }) =>
+      unseenBy !== undefined
+        ? `${unseenBy} did not get the encrypted message that says this (${found.join(' / ')}); remove the text, or name the address with --to or --cc. Nothing was saved.`
+        : `The reply would reveal decrypted or hidden text (${found.join(' / ')}); encrypt it, or remove the text. Nothing was saved.`,
   },
   'quotes-note': {
     exit: 4,

@@ -89,7 +89,8 @@ export const errorFacts = {
     url: z.string().nullable(),
   }),
   'no-reply-address': z.strictObject({ address: z.string() }),
-  'reply-leaks': z.strictObject({ lines: z.array(z.string()) }),
+  // `unseenBy`: the recipient who never got these words
+  'reply-leaks': z.strictObject({ lines: z.array(z.string()), unseenBy: z.string().optional() }),
   'quotes-note': z.strictObject({ lines: z.array(z.string()) }), // of an internal note
   'not-json': z.strictObject({ problem: z.string() }),
 } as const satisfies Record<string, z.ZodType>;

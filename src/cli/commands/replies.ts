@@ -21,7 +21,7 @@ import {
   type Command,
   type Context,
 } from '../context.ts';
-import { isSeveral, writeEach } from '../case-ids.ts';
+import { caseIds, isSeveral, writeEach } from '../case-ids.ts';
 import { mostLetters } from '#shared/contract/replies.ts';
 import { writeResult } from '../output-file.ts';
 import { readTextFile } from '../read-file.ts';
@@ -46,7 +46,7 @@ const notes: Readonly<Record<ReplyDraft['notes'][number], string>> = {
 export const replyCommands: Record<string, Command> = {
   reply: {
     usage:
-      'reply CASE --template T [--text FILE] [--message ID] [--to ADDRESS]… [--cc ADDRESS]… [--all] [--attach FILE]… [--attach-advisory FORMAT]… [--out FILE.eml] [--sign] [--encrypt] | reply CASE… --template T --out DIR [--sign] [--encrypt]',
+      'reply CASE --template T [--text FILE] [--message ID] [--to ADDRESS]… [--cc ADDRESS]… [--all] [--attach FILE]… [--attach-advisory FORMAT]… [--out FILE.eml] [--sign] [--encrypt] | reply CASE… --template T --out DIR [--sign] [--encrypt] | reply CASE --reporters --template T --out DIR [--sign] [--encrypt] [--unencrypted]',
     summary: `draft a reply, or save it as a file to send; several cases (- reads IDs from standard input) are saved to the folder --out; templates: ${replyTemplates.join(', ')}`,
     flags: {
       template: { type: 'string', help: 'reply template' },
@@ -72,6 +72,7 @@ export const replyCommands: Record<string, Command> = {
     run: async (context) => {
       const template = choice(text(context, 'template'), replyTemplates, '--template');
       if (template === undefined) throw new Usage('missing --template');
+      if (isSet(context, 'reporters')) return replyToReporters(context, template);
       if (isSeveral(context.words)) return replyMany(context, template);
       const out = text(context, 'out');
       // A file that is written is a letter of the case, so the vault is changed; the app may have it.
@@ -247,39 +248,69 @@ function noteLines(draft: ReplyDraft): string[] {
 }
 
 /** A letter for each case, as its report came: encrypted where that was and a key is there, unless `--encrypt` says so of all. */
-async function replyMany(context: Context, template: ReplyTemplate): Promise<'done'> {
+function replyMany(context: Context, template: ReplyTemplate): Promise<'done'> {
+  return writeLetters(
+    context,
+    template,
+    new Map(caseIds(context.words).map((caseId) => [caseId, { caseId }])),
+    true,
+  );
+}
+
+/** A letter for each reporter. Where the report was encrypted and there is no key, it is refused by name. */
+async function replyToReporters(context: Context, template: ReplyTemplate): Promise<'done'> {
+  const about = word(context, 0, 'CASE');
+  const reporters = await ask(await context.read(), 'reply.reporters', { caseId: about });
+  const addressees = reporters.map(({ caseId, messageId, address }): [string, Addressee] => [
+    `${caseId} (${address})`,
+    { caseId, messageId, about },
+  ]);
+  return writeLetters(context, template, new Map(addressees), isSet(context, 'unencrypted'));
+}
+
+type Addressee = Pick<Input<'reply.draft'>, 'caseId' | 'messageId' | 'about'>;
+
+async function writeLetters(
+  context: Context,
+  template: ReplyTemplate,
+  addressees: ReadonlyMap<string, Addressee>,
+  canBeOpen: boolean,
+): Promise<'done'> {
   const folder = text(context, 'out');
-  if (folder === undefined) throw new Usage('several cases need --out FOLDER');
+  if (folder === undefined) throw new Usage('several emails need --out FOLDER');
   if (text(context, 'text') !== undefined || text(context, 'message') !== undefined)
-    throw new Usage('--text and --message are for one case');
+    throw new Usage('--text and --message are for one email');
   const backend = await context.openOrRead();
   const letters: Input<'letter.save'>[] = [];
-  const { made, end } = await writeEach(context, folder, async (caseId) => {
+  const write = async (name: string) => {
+    const addressee = addressees.get(name) ?? { caseId: name };
     const encrypted = isSet(context, 'encrypt') ? { encrypt: true } : {};
-    const draft = await ask(backend, 'reply.draft', { caseId, template, ...encrypted });
+    const draft = await ask(backend, 'reply.draft', { ...addressee, template, ...encrypted });
+    const encrypt = isSet(context, 'encrypt') || draft.encrypt;
+    if (!encrypt && !canBeOpen && draft.notes.includes('must-encrypt'))
+      throw new Failure({ code: 'no-usable-key', address: addressesOf(draft.to) });
     const { text: written, ...mail } = await ask(backend, 'reply.eml', {
-      ...{ caseId, template, sign: isSet(context, 'sign'), files: await attachments(context, backend) },
-      encrypt: isSet(context, 'encrypt') || draft.encrypt,
+      ...addressee,
+      ...{ template, sign: isSet(context, 'sign'), encrypt, files: await attachments(context, backend) },
     });
-    const { fileName, to, cc, files, signed, headerId } = mail;
-    const { subject } = draft;
-    letters.push({
-      caseId: draft.caseId,
-      template,
-      to,
-      cc,
-      files,
-      subject,
-      text: draft.text,
-      fileName,
-      signed,
-      headerId,
-      encrypted: mail.encrypted,
-    });
-    return { caseId: draft.caseId, to, notes: draft.notes, fileName, text: written };
-  });
+    const { to, cc, files, signed, headerId } = mail;
+    const { caseId, subject } = draft;
+    const before = letters.filter((one) => one.caseId === caseId).length;
+    const fileName =
+      before === 0 ? mail.fileName : mail.fileName.replace(/\.eml$/, `-${String(before + 1)}.eml`);
+    const sent = { caseId, template, to, cc, files, subject, text: draft.text, fileName, signed, headerId };
+    letters.push({ ...sent, encrypted: mail.encrypted });
+    return { caseId, to, encrypted: mail.encrypted, notes: draft.notes, fileName, text: written };
+  };
+  const { made, end } = await writeEach(context, folder, write, [...addressees.keys()]);
   const isListed = await keepLetters(backend, letters);
-  const saved = made.map(({ caseId, file, to, notes: all }) => ({ caseId, file, to, notes: all }));
+  const saved = made.map(({ caseId, file, to, encrypted, notes: all }) => ({
+    caseId,
+    file,
+    to,
+    encrypted,
+    notes: all,
+  }));
   emit(context, saved, () =>
     [
       ...saved.map(({ caseId, file, notes: all }) =>

@@ -7,6 +7,7 @@ import { replyTemplates } from '#shared/schema/reply.ts';
 import { answeredMessage, draftReply } from '../replies/draft.ts';
 import { confirmLetter, discardLetter, letterText, saveLetter, saveLetters } from '../replies/letters.ts';
 import { listTemplates, previewTemplate, saveTemplate } from '../replies/project-templates.ts';
+import { listReporters } from '../replies/reporters.ts';
 import { templates } from '../replies/templates.ts';
 import { checkReply, recordSent, writeReply } from '../replies/write.ts';
 import type { LockedPorts, Ports } from '../ports.ts';
@@ -21,8 +22,11 @@ export const replyHandlers: Handlers<Ports, LockedPorts, keyof typeof replyEndpo
     const message = answeredMessage(read, row.id, input.messageId);
     if (message === null && input.messageId !== undefined)
       return err({ code: 'not-found', what: 'message of this case', id: input.messageId });
-    return ok(draftReply(ports, row, { ...input, message, now: ports.now() }));
+    const about = input.about === undefined ? null : read.caseRow(input.about);
+    if (about === null && input.about !== undefined) return noCase(input.about);
+    return ok(draftReply(ports, row, { ...input, message, about, now: ports.now() }));
   },
+  'reply.reporters': (ports, { caseId }) => listReporters(ports, caseId),
   'template.list': (ports, input) => listTemplates(ports, input),
   'template.save': (ports, input) => saveTemplate(ports, input),
   'template.preview': (ports, input) => previewTemplate(ports, input),

@@ -31,6 +31,8 @@ export type DraftQuestion = Asked & {
   readonly message: MessageRow | null; // the one that is answered
   readonly encrypt?: boolean | undefined; // undefined: encrypted if the report was and a key is there
   readonly now: string;
+  /** The case whose facts it tells, where that is another one. */
+  readonly about?: CaseRow | null;
   /** Instead of the template of the project. */
   readonly words?: string | undefined;
   readonly signature?: string;
@@ -63,7 +65,8 @@ export function draftReply(
   const project = read.project(row.projectId);
   const { replies } = project;
   const from = ourselves(project, read.keys());
-  const cameEncrypted = wasProtected(read, row.id);
+  const about = question.about ?? row;
+  const cameEncrypted = [row, about].some(({ id }) => wasProtected(read, id));
   const wantsEncryption = question.encrypt ?? cameEncrypted;
   const canReach = (address: string): boolean => !wantsEncryption || keyFor(keys, address).length > 0;
   const chosen = chooseRecipients(read, row, answerAt === null ? reading : null, {
@@ -84,6 +87,7 @@ export function draftReply(
     ourKey: signWith?.fingerprint ?? null,
     signature: question.signature ?? replies.signature,
     ourName: from.name,
+    about,
   });
   const { text, missing } = fill(question.words ?? templateText(replies, template), values);
   return {

@@ -9,7 +9,7 @@ import { gapOf } from '#shared/words/placeholders.ts';
 import { completeness } from '../report/completeness.ts';
 import { shownBeside } from '../report/left-out.ts';
 import { honestName, isUnreadable, shownText } from '../messages/summary.ts';
-import { readRelay, writerOf } from '../relays/read-relay.ts';
+import { isByReporter, readRelay, writerOf } from '../relays/read-relay.ts';
 import { reportMessage } from '../report/report-message.ts';
 import type { CaseRow, Ports } from '../ports.ts';
 import { citedDecisions } from './cited-decisions.ts';
@@ -24,12 +24,13 @@ export type ValueQuestion = {
   readonly ourKey: string | null;
   readonly signature: string; // of the project
   readonly ourName: string;
+  readonly about: CaseRow; // whose facts it tells; the case itself, or the one it is a duplicate of
 };
 
 export function valuesOf(
   { store, clockwork }: Pick<Ports, 'store' | 'clockwork'>,
   row: CaseRow,
-  { reading, template, now, open, ourKey, signature, ourName }: ValueQuestion,
+  { reading, template, now, open, ourKey, signature, ourName, about }: ValueQuestion,
 ): Values {
   const { read } = store;
   const project = read.project(row.projectId);
@@ -55,8 +56,11 @@ export function valuesOf(
   const resend = resendWords(reading);
   const relay = reading === null ? null : readRelay(reading);
   const isPosted = relay !== null && relay.kind !== 'mailing-list';
-  const { fields } = folded;
-  const credit = fields.creditConsent ?? 'unknown';
+  const told = foldCase(read.events(about.id));
+  const { fields } = told;
+  // Somebody else who writes into the case is told neither its title nor how its reporter is credited.
+  const isReporter = reading === null || row.reporterAddress === '' || isByReporter(reading, row);
+  const credit = isReporter ? (folded.fields.creditConsent ?? 'unknown') : 'unknown';
   const firstName = honestName(reading === null ? row.reporterName : writerOf(reading).name)
     .replace(/[\p{Cc}\p{Cf}<>]/gu, '')
     .trim();
@@ -66,7 +70,7 @@ export function valuesOf(
     project: project.name,
     keepId: isPosted ? '' : ' Please keep that ID in the subject when you reply.',
     report:
-      open || row.title.startsWith('Encrypted message')
+      open || !isReporter || row.title.startsWith('Encrypted message')
         ? 'your report'
         : `your report “${row.title.replace(/^\s*\[[^\]]{1,40}\]\s*/, '')}”`,
     received: moment(row.receivedAt),
@@ -78,12 +82,12 @@ export function valuesOf(
       : '',
     confidential: policy.reading.confidentiality === null ? '' : 'yes',
     questions: questionsOf({ ...policy.reading, project: project.name }, reportReading(read, row.id)),
-    severity: open ? '' : (folded.severity ?? ''),
+    severity: open ? '' : (told.severity ?? ''),
     vector: open ? '' : (fields.cvss4 ?? fields.cvss3 ?? ''),
     cwes: open ? '' : (fields.cwes ?? []).join(', '),
-    state: stateWords[row.state],
+    state: stateWords[about.state],
     // Of a case that ended, what was recorded; kept back where the reply goes out in the open.
-    ...(open || row.decision === null ? {} : { reason: row.decision.reason }),
+    ...(open || about.decision === null ? {} : { reason: about.decision.reason }),
     ...(template === 'settled' && !open ? citedDecisions(store.read, row, project.timeZone) : {}),
     askedOn: folded.turn?.whose === 'them' ? ` on ${moment(folded.turn.since)}` : '',
     openQuestions: row.missing.map((ask) => `- ${ask}`).join('\n'),
@@ -99,8 +103,8 @@ export function valuesOf(
           ? 'As you asked, we will not name you.'
           : 'Would you like to be credited, and if so, under which name? You can also stay anonymous.',
     ...((fields.embargoUntil ?? null) === null ? {} : { disclosure: moment(fields.embargoUntil) }),
-    ...(open ? {} : { fixedVersions: fixedVersions(store.read, row, now) }),
-    previousDisclosure: moment(embargoBefore(events)),
+    ...(open ? {} : { fixedVersions: fixedVersions(store.read, about, now) }),
+    previousDisclosure: moment(embargoBefore(read.events(about.id))),
     signature: signature !== '' ? signature : ourName === '' ? 'Regards' : `Regards,\n${ourName}`,
   };
 }

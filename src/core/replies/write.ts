@@ -2,26 +2,17 @@
 import { valueProblems } from '#shared/words/value-problems.ts';
 import { noCase } from '../cases/with-case.ts';
 import type { HandlerResult, ParsedInput } from '#shared/contract/endpoints.ts';
-import type { AppError } from '#shared/errors.ts';
-import type { Credit } from '#shared/schema/advisory.ts';
 import { isMailAddress } from '#shared/calc/mail-address.ts';
-import { err, ok, type Result } from '#shared/result.ts';
-import type { ReplyDraft, ReplyTemplate } from '#shared/schema/reply.ts';
-import { currentAdvisory } from '../advisory/case/case-advisory.ts';
-import { guardOf } from '../advisory/case/case-guard.ts';
-import { reporterCredit } from '../advisory/case/reporter-credit.ts';
-import { leaksInText, watchFor } from '../advisory/leaks/leaks.ts';
-import { addressOfCredit } from '../advisory/leaks/reporters.ts';
-import { guardNotes, linesOfNotes } from '../cases/note-guard.ts';
+import { err, ok } from '#shared/result.ts';
+import type { ReplyTemplate } from '#shared/schema/reply.ts';
 import { rebuildCase } from '../cases/rebuild.ts';
 import { fileMessage } from '../intake/file-message.ts';
 import { turnFacts } from '../intake/turn-facts.ts';
 import { recordSentMail } from '../intake/sent-mail.ts';
-import type { CaseRow, MessageRow, Ports, Writes } from '../ports.ts';
-import { attachedFiles, type Attached } from './attach.ts';
-import { answeredMessage, draftReply, wasProtected } from './draft.ts';
-import { leaksOf, oracleOf } from './leaks.ts';
-import { templateText } from './templates.ts';
+import type { MessageRow, Ports, Writes } from '../ports.ts';
+import { attachedFiles } from './attach.ts';
+import { answeredMessage, draftReply } from './draft.ts';
+import { withoutLeaks } from './reply-guard.ts';
 
 export async function writeReply(
   ports: Ports,
@@ -37,7 +28,9 @@ export async function writeReply(
   const wrong = [...(input.to ?? []), ...(input.cc ?? [])].find((address) => !isMailAddress(address));
   if (wrong !== undefined)
     return err({ code: 'invalid-value', field: 'to', problem: `${wrong} ${valueProblems.notAnAddress}` });
-  const draft = draftReply(ports, row, { ...input, message, now });
+  const about = input.about === undefined ? null : store.read.caseRow(input.about);
+  if (about === null && input.about !== undefined) return noCase(input.about);
+  const draft = draftReply(ports, row, { ...input, message, about, now });
   if (draft.answerAt !== null) return err({ code: 'answer-on-platform', ...draft.answerAt });
   if (draft.notes.includes('no-reply'))
     return err({ code: 'no-reply-address', address: senderOf(store.read, message) });
@@ -62,11 +55,16 @@ export async function writeReply(
   const attached = await attachedFiles(ports, row, input.files ?? [], input.encrypt);
   if (!attached.ok) return attached;
   const files = attached.value;
-  const letter = { subject, text, encrypt: input.encrypt };
-  const clean = withoutLeaks(ports, row, draft, letter);
+  const chosen = [...(input.to ?? []), ...(input.cc ?? [])];
+  const clean = withoutLeaks(ports, row, draft, {
+    subject,
+    text,
+    encrypt: input.encrypt,
+    files,
+    about,
+    chosen,
+  });
   if (!clean.ok) return clean;
-  const cleanFiles = filesWithoutLeaks(ports, row, draft, { ...letter, files });
-  if (!cleanFiles.ok) return cleanFiles;
   const material = (fingerprint: string): Uint8Array[] => {
     const found = store.read.keyMaterial(fingerprint);
     return found === null ? [] : [found];
@@ -121,70 +119,20 @@ export function checkReply(ports: Ports, input: ParsedInput<'reply.check'>): Han
   const question = { template: input.template, message, encrypt: false, now: ports.now() };
   const draft = draftReply(ports, row, question);
   const { subject = draft.subject, text = draft.text } = input;
-  return withoutLeaks(ports, row, draft, { subject, text, encrypt: false });
-}
-
-const someOf = (lines: readonly string[]): string[] => lines.slice(0, 10).map((line) => line.slice(0, 200));
-
-type Letter = { readonly subject: string; readonly text: string; readonly encrypt: boolean };
-
-function withoutLeaks(
-  ports: Ports,
-  row: CaseRow,
-  draft: ReplyDraft,
-  { subject, text, encrypt }: Letter,
-): Result<Record<string, never>, AppError<'reply-leaks' | 'quotes-note'>> {
-  const { read } = ports.store;
-  const readings = read.messagesOf(row.id).map(({ id }) => read.messageReading(id));
-  const telling = encrypt ? oracleOf : leaksOf;
-  const { replies } = read.project(row.projectId);
-  const ours = `${templateText(replies, draft.template)}\n${replies.signature}`;
-  const lines = [
-    ...telling(readings, subject, text, ours),
-    ...othersNamed(ports, row, draft, `${subject}\n${text}`),
-  ];
-  if (lines.length > 0) return err({ code: 'reply-leaks', lines: someOf(lines) });
-  const isNote = guardNotes(read, row.id, { known: [ours] });
-  const quoted = linesOfNotes(isNote, `${subject}\n${text}`);
-  return quoted.length === 0 ? ok({}) : err({ code: 'quotes-note', lines: someOf(quoted) });
-}
-
-/** A file is asked as the text is, each of its lines by its name; what nobody can read does not leave a secret case. */
-function filesWithoutLeaks(
-  ports: Ports,
-  row: CaseRow,
-  draft: ReplyDraft,
-  { encrypt, files }: Letter & { readonly files: readonly Attached[] },
-): ReturnType<typeof withoutLeaks> {
-  const isSecret = !encrypt && wasProtected(ports.store.read, row.id);
-  for (const { name, text } of files) {
-    if (text === null && isSecret) return err({ code: 'reply-leaks', lines: [name] });
-    const clean = withoutLeaks(ports, row, draft, { subject: name, text: text ?? '', encrypt });
-    if (!clean.ok)
-      return err({
-        ...clean.error,
-        lines: clean.error.lines.map((line) => `${name}: ${line}`.slice(0, 200)),
-      });
-  }
-  return ok({});
+  return withoutLeaks(ports, row, draft, {
+    subject,
+    text,
+    encrypt: false,
+    files: [],
+    about: null,
+    chosen: [],
+  });
 }
 
 const senderOf = (read: Ports['store']['read'], message: MessageRow | null): string => {
   const headers = message === null ? null : read.messageReading(message.id).effective;
   return (headers?.replyTo[0] ?? headers?.from[0])?.address ?? '';
 };
-
-/** Finders who are not to be named are not named to each other either. */
-function othersNamed(ports: Ports, row: CaseRow, { to, cc, answerAt }: ReplyDraft, text: string): string[] {
-  const { advisory } = currentAdvisory(ports.store.read, row, ports.now());
-  const told = new Set([...to, ...cc].map(({ address }) => address.toLowerCase()));
-  const reporter = answerAt === null ? undefined : advisory.credits[reporterCredit(advisory.credits, row)];
-  const isOther = (credit: Credit): boolean =>
-    credit !== reporter && !told.has(addressOfCredit(credit).toLowerCase());
-  const watch = watchFor(advisory, guardOf(ports, row), isOther);
-  const lines = text.split('\n');
-  return [...new Set(leaksInText(watch, text).map(({ line }) => lines[line - 1] ?? ''))];
-}
 
 const sentFileLimit = 48 * 1024 * 1024;
 

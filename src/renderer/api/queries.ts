@@ -359,6 +359,11 @@ export function createQueries(call: Call, link: Pick<Link, 'read'>) {
         queryKey: [...queryKeys.queue, 'of', project],
         queryFn: () => call('queue.list', { project, limit: 50 }),
       }),
+    reporters: (caseId: string) =>
+      queryOptions({
+        queryKey: [...queryKeys.reply(caseId), 'reporters'],
+        queryFn: () => call('reply.reporters', { caseId }),
+      }),
     replyTexts: (project: string) =>
       queryOptions({
         queryKey: queryKeys.replyTexts(project),

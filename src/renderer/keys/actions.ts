@@ -186,6 +186,7 @@ export const actions = {
   'reply.open': { label: 'Reply…', keys: ['r'], scope: 'Case' },
   'reply.ask': { label: 'Ask for missing information…', keys: ['shift+q'], scope: 'Case' },
   'reply.remind': { label: 'Send reminder…', keys: ['f'], scope: 'Case' },
+  'reply.reporters': { label: 'Reply to all reporters…', keys: [], scope: 'Case' },
   'reply.cite': { label: 'Cite earlier decisions…', keys: ['shift+r'], scope: 'Case' },
   'report.toggle': { label: 'Expand or collapse report details', keys: ['i'], scope: 'Case' },
 

@@ -48,6 +48,7 @@ const synonyms: { readonly [id in ActionId]?: readonly string[] } = {
   'reply.open': ['answer', 'respond', 'email', 'write'],
   'reply.recipients': ['to', 'cc', 'reply to all'],
   'reply.attach': ['attachment', 'patch'],
+  'reply.reporters': ['duplicates', 'several', 'update everybody'],
   'reply.cite': ['precedent', 'settled', 'same as before'],
   'reply.ask': ['question', 'request'],
   'known.toggle': ['CVE', 'duplicate', 'fixed before', 'advisories', 'issues', 'threat model'],

@@ -23,6 +23,8 @@ const recipients = {
   cc: z.array(z.string().max(320)).max(20).optional(),
 };
 
+const about = caseId.optional(); // the case whose facts it tells: the one that this is a duplicate of
+
 const nothing = z.strictObject({});
 /** As many as one call saves. */
 export const mostLetters = 100;
@@ -95,9 +97,18 @@ export const replyEndpoints = {
       template: replyTemplateSchema,
       messageId: messageId.optional(), // the one to answer; default: the newest from outside
       ...recipients,
+      about,
       encrypt: z.boolean().optional(), // default: as the report came, where a key is there
     }),
     output: replyDraftSchema,
+    errors: ['not-found'],
+  }),
+  /** Everybody who reported the problem of the case: each gets a reply of their own, to a message of their own. */
+  'reply.reporters': query({
+    input: z.strictObject({ caseId }),
+    output: z.array(
+      z.strictObject({ caseId, messageId, name: z.string(), address: z.string(), hasKey: z.boolean() }),
+    ),
     errors: ['not-found'],
   }),
   /** The file to send. Refuses to carry decrypted words into the open. */
@@ -107,6 +118,7 @@ export const replyEndpoints = {
       template: replyTemplateSchema,
       messageId: messageId.optional(),
       ...recipients,
+      about,
       subject: z.string().max(500).optional(), // as edited
       text: z.string().max(500_000).optional(), // as edited
       sign: z.boolean(),

@@ -280,7 +280,9 @@ export const errorMessages: { readonly [C in ErrorCode]: Words<C> } = {
   'reply-leaks': {
     title: 'The reply would reveal encrypted or hidden text',
     explanation: (facts) =>
-      `An unencrypted reply must not repeat decrypted text, and no reply may repeat text that was hidden, or encrypted next to an unencrypted question: ${facts.lines.join(' / ')}`,
+      facts.unseenBy === undefined
+        ? `An unencrypted reply must not repeat decrypted text, and no reply may repeat text that was hidden, or encrypted next to an unencrypted question: ${facts.lines.join(' / ')}`
+        : `${facts.unseenBy} did not get the encrypted message that says: ${facts.lines.join(' / ')}`,
     action: 'Remove those lines, or encrypt the reply if the whole message was encrypted.',
   },
   'quotes-note': {

@@ -46,7 +46,9 @@ function Refused({ failure }: { readonly failure: AppError }): ReactNode {
         <p className={css.refused}>
           {failure.code === 'quotes-note'
             ? 'Not saved: this would quote an internal note.'
-            : 'Not saved: this would repeat encrypted or hidden text.'}
+            : failure.unseenBy !== undefined
+              ? `Not saved: ${failure.unseenBy} did not get the encrypted message that says this.`
+              : 'Not saved: this would repeat encrypted or hidden text.'}
         </p>
         <ul className={css.leaks} aria-label="Affected lines">
           {failure.lines.map((line) => (
@@ -58,7 +60,9 @@ function Refused({ failure }: { readonly failure: AppError }): ReactNode {
         <p>
           {failure.code === 'quotes-note'
             ? 'Say it in other words, or remove these lines.'
-            : 'Encrypt the reply, or remove these lines.'}
+            : failure.unseenBy !== undefined
+              ? 'Remove these lines, or write the address into To or Cc yourself.'
+              : 'Encrypt the reply, or remove these lines.'}
         </p>
       </Notice>
     );
