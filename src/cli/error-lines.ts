@@ -13,6 +13,12 @@ type Lines = {
   };
 };
 
+const mailtoReasons: { readonly [R in AppError<'mailto-refused'>['why']]: string } = {
+  encrypted: 'The report was encrypted',
+  embargo: 'The case is under embargo',
+  'too-long': 'The reply is too long',
+};
+
 const lines: Lines = {
   'forbidden-caller': { exit: 5, line: () => 'Request not allowed.' },
   'unknown-endpoint': { exit: 5, line: ({ name }) => `Unknown request: ${name}.` },
@@ -179,6 +185,10 @@ const lines: Lines = {
       unseenBy !== undefined
         ? `${unseenBy} did not get the encrypted message that says this (${found.join(' / ')}); remove the text, or name the address with --to or --cc. Nothing was saved.`
         : `The reply would reveal decrypted or hidden text (${found.join(' / ')}); encrypt it, or remove the text. Nothing was saved.`,
+  },
+  'mailto-refused': {
+    exit: 4,
+    line: ({ why }) => `${mailtoReasons[why]}, so it does not become a mailto: link; save it with --out.`,
   },
   'quotes-note': {
     exit: 4,

@@ -14,6 +14,9 @@ const none = z.strictObject({});
 export const keychainRefusals = ['no-keychain', 'fixed-key', 'denied'] as const;
 export type KeychainRefusal = (typeof keychainRefusals)[number];
 
+/** Why a reply does not become a mailto: address. */
+export const mailtoRefusals = ['encrypted', 'embargo', 'too-long'] as const;
+
 export const errorFacts = {
   // at the door
   'forbidden-caller': none,
@@ -91,6 +94,7 @@ export const errorFacts = {
   'no-reply-address': z.strictObject({ address: z.string() }),
   // `unseenBy`: the recipient who never got these words
   'reply-leaks': z.strictObject({ lines: z.array(z.string()), unseenBy: z.string().optional() }),
+  'mailto-refused': z.strictObject({ why: z.enum(mailtoRefusals) }),
   'quotes-note': z.strictObject({ lines: z.array(z.string()) }), // of an internal note
   'not-json': z.strictObject({ problem: z.string() }),
 } as const satisfies Record<string, z.ZodType>;

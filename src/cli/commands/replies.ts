@@ -46,7 +46,7 @@ const notes: Readonly<Record<ReplyDraft['notes'][number], string>> = {
 export const replyCommands: Record<string, Command> = {
   reply: {
     usage:
-      'reply CASE --template T [--text FILE] [--message ID] [--to ADDRESS]… [--cc ADDRESS]… [--all] [--attach FILE]… [--attach-advisory FORMAT]… [--out FILE.eml] [--sign] [--encrypt] | reply CASE… --template T --out DIR [--sign] [--encrypt] | reply CASE --reporters --template T --out DIR [--sign] [--encrypt] [--unencrypted]',
+      'reply CASE --template T [--text FILE] [--message ID] [--to ADDRESS]… [--cc ADDRESS]… [--all] [--attach FILE]… [--attach-advisory FORMAT]… [--mailto] [--out FILE.eml] [--sign] [--encrypt] | reply CASE… --template T --out DIR [--sign] [--encrypt] | reply CASE --reporters --template T --out DIR [--sign] [--encrypt] [--unencrypted]',
     summary: `draft a reply, or save it as a file to send; several cases (- reads IDs from standard input) are saved to the folder --out; templates: ${replyTemplates.join(', ')}`,
     flags: {
       template: { type: 'string', help: 'reply template' },
@@ -87,7 +87,16 @@ export const replyCommands: Record<string, Command> = {
         ...addresses(context, 'cc'),
       };
       const wanted = isSet(context, 'all') ? await replyToAll(backend, { ...chosen, encrypt }) : chosen;
+      const file = text(context, 'text');
       const draft = await ask(backend, 'reply.draft', { ...wanted, encrypt });
+      if (isSet(context, 'mailto')) {
+        const link = await ask(backend, 'reply.mailto', {
+          ...wanted,
+          ...given('text', file === undefined ? undefined : readTextFile(file)),
+        });
+        emit(context, { ...draft, ...link }, () => link.url);
+        return 'done';
+      }
       const attaches = texts(context, 'attach').length + texts(context, 'attach-advisory').length > 0;
       if (out === undefined && !sign && !encrypt && !attaches) {
         emit(context, draft, () =>
@@ -108,7 +117,6 @@ export const replyCommands: Record<string, Command> = {
         );
         return 'done';
       }
-      const file = text(context, 'text');
       const content = file === undefined ? undefined : readTextFile(file);
       const mail = await ask(backend, 'reply.eml', {
         ...wanted,

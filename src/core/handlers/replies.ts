@@ -6,6 +6,7 @@ import { err, ok } from '#shared/result.ts';
 import { replyTemplates } from '#shared/schema/reply.ts';
 import { answeredMessage, draftReply } from '../replies/draft.ts';
 import { confirmLetter, discardLetter, letterText, saveLetter, saveLetters } from '../replies/letters.ts';
+import { mailtoReply } from '../replies/mailto.ts';
 import { listTemplates, previewTemplate, saveTemplate } from '../replies/project-templates.ts';
 import { listReporters } from '../replies/reporters.ts';
 import { templates } from '../replies/templates.ts';
@@ -31,6 +32,7 @@ export const replyHandlers: Handlers<Ports, LockedPorts, keyof typeof replyEndpo
   'template.save': (ports, input) => saveTemplate(ports, input),
   'template.preview': (ports, input) => previewTemplate(ports, input),
   'reply.check': (ports, input) => checkReply(ports, input),
+  'reply.mailto': (ports, input) => mailtoReply(ports, input),
   'reply.eml': (ports, input) => writeReply(ports, input),
   'reply.sent': (ports, input) => recordSent(ports, input),
   'draft.list': ({ store }) => ok([...store.read.drafts()]),

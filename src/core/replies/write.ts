@@ -3,13 +3,14 @@ import { valueProblems } from '#shared/words/value-problems.ts';
 import { noCase } from '../cases/with-case.ts';
 import type { HandlerResult, ParsedInput } from '#shared/contract/endpoints.ts';
 import { isMailAddress } from '#shared/calc/mail-address.ts';
-import { err, ok } from '#shared/result.ts';
-import type { ReplyTemplate } from '#shared/schema/reply.ts';
+import type { AppError } from '#shared/errors.ts';
+import { err, ok, type Result } from '#shared/result.ts';
+import type { ReplyDraft, ReplyTemplate } from '#shared/schema/reply.ts';
 import { rebuildCase } from '../cases/rebuild.ts';
 import { fileMessage } from '../intake/file-message.ts';
 import { turnFacts } from '../intake/turn-facts.ts';
 import { recordSentMail } from '../intake/sent-mail.ts';
-import type { MessageRow, Ports, Writes } from '../ports.ts';
+import type { CaseRow, MessageRow, Ports, Writes } from '../ports.ts';
 import { attachedFiles } from './attach.ts';
 import { answeredMessage, draftReply } from './draft.ts';
 import { withoutLeaks } from './reply-guard.ts';
@@ -110,23 +111,40 @@ export async function writeReply(
 
 /** The same check for a text that is pasted where the answer is given. */
 export function checkReply(ports: Ports, input: ParsedInput<'reply.check'>): HandlerResult<'reply.check'> {
+  const opened = openReply(ports, input);
+  return opened.ok ? ok({}) : opened;
+}
+
+type OpenReply = {
+  readonly row: CaseRow;
+  readonly draft: ReplyDraft;
+  readonly subject: string;
+  readonly text: string;
+};
+
+/** A reply that leaves unencrypted, without a file. */
+export function openReply(
+  ports: Ports,
+  input: ParsedInput<'reply.mailto'>,
+): Result<OpenReply, AppError<'not-found' | 'reply-leaks' | 'quotes-note'>> {
   const { read } = ports.store;
   const row = read.caseRow(input.caseId);
   if (row === null) return noCase(input.caseId);
   const message = answeredMessage(read, row.id, input.messageId);
   if (message === null && input.messageId !== undefined)
     return err({ code: 'not-found', what: 'message of this case', id: input.messageId });
-  const question = { template: input.template, message, encrypt: false, now: ports.now() };
-  const draft = draftReply(ports, row, question);
+  const draft = draftReply(ports, row, { ...input, message, encrypt: false, now: ports.now() });
   const { subject = draft.subject, text = draft.text } = input;
-  return withoutLeaks(ports, row, draft, {
+  const chosen = [...(input.to ?? []), ...(input.cc ?? [])];
+  const clean = withoutLeaks(ports, row, draft, {
     subject,
     text,
     encrypt: false,
     files: [],
     about: null,
-    chosen: [],
+    chosen,
   });
+  return clean.ok ? ok({ row, draft, subject, text }) : clean;
 }
 
 const senderOf = (read: Ports['store']['read'], message: MessageRow | null): string => {

@@ -158,12 +158,26 @@ export const replyEndpoints = {
       'export-held',
     ],
   }),
+  /** As an address that a mail program opens; only where nothing in it is secret. */
+  'reply.mailto': query({
+    input: z.strictObject({
+      caseId,
+      template: replyTemplateSchema,
+      messageId: messageId.optional(),
+      ...recipients,
+      subject: z.string().max(500).optional(),
+      text: z.string().max(500_000).optional(),
+    }),
+    output: z.strictObject({ url: z.string() }),
+    errors: ['not-found', 'reply-leaks', 'quotes-note', 'mailto-refused'],
+  }),
   /** Text that is pasted elsewhere, unencrypted: refused where it carries decrypted words, or names who is not to be named. */
   'reply.check': query({
     input: z.strictObject({
       caseId,
       template: replyTemplateSchema,
       messageId: messageId.optional(),
+      ...recipients,
       subject: z.string().max(500).optional(),
       text: z.string().max(500_000).optional(),
     }),

@@ -16,6 +16,12 @@ type Words<C extends ErrorCode> = {
   readonly action: string;
 };
 
+const mailtoRefusalWords: { readonly [R in AppError<'mailto-refused'>['why']]: string } = {
+  encrypted: 'The report was encrypted. Links end up in histories and logs.',
+  embargo: 'The case is under embargo. Links end up in histories and logs.',
+  'too-long': 'The reply is too long: not every system passes such a link on whole.',
+};
+
 /** References that the log gives out; failures of the window itself have words instead. */
 const inTheLog = /^[0-9a-f]{10}$/;
 
@@ -284,6 +290,11 @@ export const errorMessages: { readonly [C in ErrorCode]: Words<C> } = {
         ? `An unencrypted reply must not repeat decrypted text, and no reply may repeat text that was hidden, or encrypted next to an unencrypted question: ${facts.lines.join(' / ')}`
         : `${facts.unseenBy} did not get the encrypted message that says: ${facts.lines.join(' / ')}`,
     action: 'Remove those lines, or encrypt the reply if the whole message was encrypted.',
+  },
+  'mailto-refused': {
+    title: 'Not as a mailto link',
+    explanation: ({ why }) => mailtoRefusalWords[why],
+    action: 'Save the reply as a file instead.',
   },
   'quotes-note': {
     title: 'The reply quotes an internal note',

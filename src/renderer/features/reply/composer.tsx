@@ -220,6 +220,15 @@ function Writing({ detail, request, draft, encrypt, isHeld, onEncrypt }: Writing
             Edit template…
           </Button>
           <span className={css.space} />
+          {place === null && !encrypt && !isHeld && attached.length === 0 && (
+            <Button
+              disabled={work.busy}
+              title="A link that opens your mail program with this reply"
+              onClick={() => void work.copyLink(outgoing)}
+            >
+              Copy mailto link
+            </Button>
+          )}
           <Button
             variant={place === null ? 'plain' : 'primary'}
             disabled={work.busy}

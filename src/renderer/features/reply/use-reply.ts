@@ -30,6 +30,7 @@ export type ReplyWork = {
   /** `onSaved` is called once the letter stands in the thread, before that is said. */
   readonly save: (what: Outgoing, onSaved: () => void) => Promise<boolean>;
   readonly copy: (what: Outgoing) => Promise<boolean>;
+  readonly copyLink: (what: Outgoing) => Promise<boolean>;
 };
 
 export function useReply(
@@ -89,6 +90,17 @@ export function useReply(
           tone: 'done',
           title: file.encrypted ? 'Saved encrypted' : 'Saved unencrypted',
           detail: `${name}: send it with your mail program, then confirm it as sent.`,
+        });
+        return true;
+      }),
+    copyLink: ({ subject, text }) =>
+      attempt(async () => {
+        const { url } = await call('reply.mailto', { ...asked, subject, text });
+        await navigator.clipboard.writeText(url);
+        showToast({
+          tone: 'done',
+          title: 'Link copied',
+          detail: 'Open it in a browser: it starts an email.',
         });
         return true;
       }),
