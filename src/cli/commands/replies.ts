@@ -55,6 +55,15 @@ export const replyCommands: Record<string, Command> = {
       to: { type: 'string', multiple: true, help: 'recipient, instead of the reporter' },
       cc: { type: 'string', multiple: true, help: 'copy to, instead of the addresses that the policy names' },
       all: { type: 'boolean', help: 'copy to everybody else who had the message' },
+      mailto: { type: 'boolean', help: 'print a mailto: link, if nothing in the reply is secret' },
+      reporters: {
+        type: 'boolean',
+        help: 'an email each to everybody who reported the problem (merged and duplicate reports), saved to the folder --out',
+      },
+      unencrypted: {
+        type: 'boolean',
+        help: 'with --reporters: also to those without a key, where the report was encrypted',
+      },
       attach: {
         type: 'string',
         multiple: true,
