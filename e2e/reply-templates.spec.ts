@@ -10,7 +10,7 @@ test('a template is changed beside what it says of a case, and its errors lead t
   const app = await openSample(page, host);
   await app.openCase(/Request smuggling/);
   await app.press('r');
-  await page.getByRole('button', { name: 'Edit template…' }).click();
+  await page.getByRole('button', { name: 'Change default text…' }).click();
   const panel = page.getByRole('tabpanel', { name: 'Replies' });
   await panel.getByLabel('Template', { exact: true }).selectOption({ label: 'Published' });
   const text = panel.getByLabel('Template text');

@@ -40,6 +40,7 @@ export function everyScreen(
     await page.locator(`[data-case-pane][aria-label$="${caseId}"]`).focus();
     await press(...keys);
   };
+  const inReply = async (): Promise<void> => (await inCase('r'), page.getByLabel('Reply text').waitFor());
   const inNamed = async (...keys: readonly string[]): Promise<void> => {
     await home();
     await page.getByRole('option', { name: /Crash corpus/ }).click();
@@ -284,11 +285,8 @@ export function everyScreen(
     { name: 'title', open: () => inCase('F2') },
     { name: 'find in the thread', open: () => inCase('Control+f') },
     { name: 'source of a message', open: () => inCase('v') },
-    {
-      name: 'reply',
-      open: async () => (await inCase('r'), page.getByLabel('Reply text').waitFor()),
-    },
-    { name: 'recipients of a reply', open: async () => (await inCase('r'), press('Control+Shift+E')) },
+    { name: 'reply', open: inReply },
+    { name: 'recipients of a reply', open: async () => (await inReply(), press('Control+Shift+E')) },
     {
       name: 'attachments',
       open: async () => (await inNamed('1'), click('button', /^All 8 attachments/)),

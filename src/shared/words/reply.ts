@@ -70,9 +70,14 @@ function addressesIn(people: ReplyDraft['to']): string {
   return people.map(({ address }) => address).join(', ');
 }
 
-export function noteSentences(draft: ReplyDraft, encrypt: boolean): readonly Sentence[] {
+export function noteSentences(
+  draft: ReplyDraft,
+  encrypt: boolean,
+): readonly (Sentence & { readonly note: ReplyNote })[] {
   return draft.notes
     .filter((note) => note !== 'must-encrypt' || !encrypt)
-    .map((note) => notes[note]?.(draft) ?? null)
-    .filter((sentence) => sentence !== null);
+    .flatMap((note) => {
+      const sentence = notes[note]?.(draft) ?? null;
+      return sentence === null ? [] : [{ ...sentence, note }];
+    });
 }

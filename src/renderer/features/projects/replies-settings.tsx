@@ -10,6 +10,7 @@ import { Button } from '../../ui/button.tsx';
 import { Select, TextArea } from '../../ui/field.tsx';
 import { Section } from '../../ui/page.tsx';
 import { ErrorState } from '../../ui/states.tsx';
+import { cx } from '../../ui/cx.ts';
 import { useToast } from '../../ui/toast.tsx';
 import css from './policy.module.css';
 import { TemplateEditor } from './template-editor.tsx';
@@ -23,7 +24,7 @@ export function RepliesSettings({ project }: { readonly project: Project }): Rea
   const { templates, placeholders } = query.data;
   const template = templates.find(({ id }) => id === chosen);
   return (
-    <div className={css.settings}>
+    <div className={cx(css.settings, css.wide)}>
       <Signature project={project} signature={signature} onChange={setSignature} />
       <Section
         title="Templates"
@@ -39,10 +40,10 @@ export function RepliesSettings({ project }: { readonly project: Project }): Rea
           help={template?.summary}
           onChange={setChosen}
         />
-        {template !== undefined && (
-          <TemplateEditor key={chosen} {...{ project: project.name, template, placeholders, signature }} />
-        )}
       </Section>
+      {template !== undefined && (
+        <TemplateEditor key={chosen} {...{ project: project.name, template, placeholders, signature }} />
+      )}
     </div>
   );
 }
@@ -58,6 +59,7 @@ function Signature({ project, signature, onChange }: SignatureProps): ReactNode 
   const showToast = useToast();
   return (
     <form
+      className={css.signature}
       onSubmit={(event) => {
         event.preventDefault();
         update.mutate(

@@ -62,7 +62,7 @@ export function TemplateEditor(props: TemplateEditorProps): ReactNode {
         <TextArea
           label="Template text"
           mono
-          rows={18}
+          rows={14}
           value={text}
           maxLength={longestTemplate}
           help="{{name}} is a fact of the case. {{?name}} at the beginning of a line drops the line where there is none."

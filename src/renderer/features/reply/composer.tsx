@@ -1,6 +1,6 @@
 /** Writes a reply below the mail it answers: template, text, protection; saved as a file, sent by one's own mail program. Renderer. */
 import { useQuery } from '@tanstack/react-query';
-import { Copy, Save, X } from 'lucide-react';
+import { Copy, Link2, Pencil, Save, X } from 'lucide-react';
 import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { CaseDetail } from '#shared/schema/case.ts';
 import type { ReplyDraft, ReplyTemplate } from '#shared/schema/reply.ts';
@@ -9,10 +9,17 @@ import { useAction } from '../../keys/registry.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Select, TextArea, TextField } from '../../ui/field.tsx';
 import { ErrorState } from '../../ui/states.tsx';
-import { Attachments, type Attachment } from './attachments.tsx';
+import { AttachButtons, AttachedFiles, type Attachment } from './attachments.tsx';
 import { useComposer, type ReplyRequest } from './composer-state.tsx';
 import { Protection } from './protection.tsx';
-import { chosenRecipients, hasWrongAddress, RecipientHeading, Recipients } from './recipients.tsx';
+import {
+  chosenRecipients,
+  hasWrongAddress,
+  RecipientsButton,
+  RecipientFields,
+  RecipientHeading,
+  ReplyToAll,
+} from './recipients.tsx';
 import { ReplyProblems } from './reply-problems.tsx';
 import { useNavigation } from '../../navigation/place.tsx';
 import { focusCase } from '../../ui/return-focus.ts';
@@ -32,7 +39,9 @@ const keptAs = ({ id }: CaseDetail, { template, messageId }: ReplyRequest): stri
 export function Composer({ detail, request }: ComposerProps): ReactNode {
   const { queries } = useApi();
   const { open, close, edits } = useComposer();
+  const { openTemplates } = useNavigation();
   const templates = useQuery(queries.replyTemplates()).data ?? [];
+  const [isChoosing, setIsChoosing] = useKept(`${keptAs(detail, request)} recipients`, () => false);
   const [encrypt, setEncrypt] = useKept<boolean | null>(`${keptAs(detail, request)} encrypt`, () => null); // null: as the report came
   const query = useQuery(
     queries.replyDraft({
@@ -66,6 +75,7 @@ export function Composer({ detail, request }: ComposerProps): ReactNode {
     >
       <header className={css.head}>
         <RecipientHeading draft={query.data} />
+        {query.data?.answerAt === null && <RecipientsButton isOpen={isChoosing} onOpen={setIsChoosing} />}
         <Select<ReplyTemplate>
           hideLabel
           label="Template"
@@ -77,6 +87,14 @@ export function Composer({ detail, request }: ComposerProps): ReactNode {
           }
           onChange={(template) => {
             open({ ...request, template });
+          }}
+        />
+        <IconButton
+          size="small"
+          label="Change default text…"
+          icon={<Pencil size={14} aria-hidden />}
+          onClick={() => {
+            openTemplates(detail.project);
           }}
         />
         <IconButton
@@ -96,6 +114,7 @@ export function Composer({ detail, request }: ComposerProps): ReactNode {
           encrypt={(encrypt ?? query.data.encrypt) && query.data.canEncrypt}
           isHeld={losesEncryption(query.data, encrypt)}
           onEncrypt={setEncrypt}
+          isChoosing={isChoosing}
         />
       )}
     </section>
@@ -107,17 +126,25 @@ type WritingProps = ComposerProps & {
   readonly encrypt: boolean;
   /** Nothing is saved: it would go out unencrypted, and nobody chose that. */
   readonly isHeld: boolean;
+  /** The recipients are shown to be changed. */
+  readonly isChoosing: boolean;
   /** Null: as the report came. */
   readonly onEncrypt: (encrypt: boolean | null) => void;
 };
 
-function Writing({ detail, request, draft, encrypt, isHeld, onEncrypt }: WritingProps): ReactNode {
+function Writing({
+  detail,
+  request,
+  draft,
+  encrypt,
+  isHeld,
+  isChoosing,
+  onEncrypt,
+}: WritingProps): ReactNode {
   const { edits, edit, forget, close } = useComposer();
-  const { openTemplates } = useNavigation();
   const work = useReply(detail, request, draft);
   const [sign, setSign] = useKept(`${keptAs(detail, request)} sign`, () => draft.canSign);
   const [sending, setSending] = useState(false);
-  const [isChoosing, setIsChoosing] = useKept(`${keptAs(detail, request)} recipients`, () => false);
   const [attached, setAttached] = useKept<readonly Attachment[]>(
     `${keptAs(detail, request)} files`,
     () => [],
@@ -148,11 +175,8 @@ function Writing({ detail, request, draft, encrypt, isHeld, onEncrypt }: Writing
   }, []);
   return (
     <>
-      {place === null ? (
-        <Recipients draft={draft} isOpen={isChoosing} onOpen={setIsChoosing} />
-      ) : (
-        <WhereToAnswer place={place} />
-      )}
+      {place !== null && <WhereToAnswer place={place} />}
+      {place === null && isChoosing && <RecipientFields draft={draft} />}
       <div className={css.letter} ref={area} onKeyDown={saveOnEnter(place === null ? save : copy)}>
         {place === null && (
           <TextField
@@ -178,13 +202,13 @@ function Writing({ detail, request, draft, encrypt, isHeld, onEncrypt }: Writing
           }}
         />
       </div>
-      {place === null && <Attachments attached={attached} encrypt={encrypt} onChange={setAttached} />}
       {place === null && (
         <Protection
           draft={draft}
           sign={sign && draft.canSign}
           encrypt={encrypt}
           isHeld={isHeld}
+          attach={<AttachButtons attached={attached} onChange={setAttached} />}
           onSign={setSign}
           onEncrypt={(next) => {
             onEncrypt(next);
@@ -192,7 +216,14 @@ function Writing({ detail, request, draft, encrypt, isHeld, onEncrypt }: Writing
           }}
         />
       )}
-      <ReplyProblems draft={draft} encrypt={encrypt} text={text} failure={work.failure} />
+      {place === null && <AttachedFiles attached={attached} encrypt={encrypt} onChange={setAttached} />}
+      <ReplyProblems
+        draft={draft}
+        encrypt={encrypt}
+        text={text}
+        failure={work.failure}
+        replyToAll={<ReplyToAll draft={draft} />}
+      />
       {sending ? (
         <SentStep
           detail={detail}
@@ -211,23 +242,14 @@ function Writing({ detail, request, draft, encrypt, isHeld, onEncrypt }: Writing
               Reset
             </Button>
           )}
-          <Button
-            variant="quiet"
-            onClick={() => {
-              openTemplates(detail.project);
-            }}
-          >
-            Edit template…
-          </Button>
           <span className={css.space} />
           {place === null && !encrypt && !isHeld && attached.length === 0 && (
-            <Button
+            <IconButton
+              label="Copy mailto link"
               disabled={work.busy}
-              title="A link that opens your mail program with this reply"
+              icon={<Link2 size={15} aria-hidden />}
               onClick={() => void work.copyLink(outgoing)}
-            >
-              Copy mailto link
-            </Button>
+            />
           )}
           <Button
             variant={place === null ? 'plain' : 'primary'}

@@ -11,11 +11,20 @@ type ProtectionProps = {
   readonly sign: boolean;
   readonly encrypt: boolean;
   readonly isHeld: boolean;
+  readonly attach: ReactNode;
   readonly onSign: (sign: boolean) => void;
   readonly onEncrypt: (encrypt: boolean) => void;
 };
 
-export function Protection({ draft, sign, encrypt, isHeld, onSign, onEncrypt }: ProtectionProps): ReactNode {
+export function Protection({
+  draft,
+  sign,
+  encrypt,
+  isHeld,
+  attach,
+  onSign,
+  onEncrypt,
+}: ProtectionProps): ReactNode {
   const { go } = useNavigation();
   const without = [...draft.to, ...draft.cc].filter(
     ({ address }) => !draft.encryptTo.some((one) => one.address === address),
@@ -48,6 +57,7 @@ export function Protection({ draft, sign, encrypt, isHeld, onSign, onEncrypt }: 
             : `with ${shortKey(draft.signWith)}`}
         </span>
       </div>
+      {attach}
       {(!draft.canEncrypt || !draft.canSign) && (
         <button
           type="button"

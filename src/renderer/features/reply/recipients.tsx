@@ -1,10 +1,11 @@
 /** To whom the reply goes, and changing that: the others who had the message are one click away. Renderer. */
-import { useId, type ReactNode } from 'react';
+import { Users } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { readAddresses } from '#shared/calc/address-list.ts';
 import type { ReplyDraft } from '#shared/schema/reply.ts';
 import { platformNames } from '#shared/words/relays.ts';
 import { useAction } from '../../keys/registry.tsx';
-import { Button } from '../../ui/button.tsx';
+import { IconButton } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { useComposer, type ReplyEdits } from './composer-state.tsx';
 import css from './reply.module.css';
@@ -56,62 +57,63 @@ function People({
 }
 
 type RecipientsProps = {
-  readonly draft: ReplyDraft;
   readonly isOpen: boolean;
   readonly onOpen: (isOpen: boolean) => void;
 };
 
-export function Recipients({ draft, isOpen, onOpen }: RecipientsProps): ReactNode {
-  const { edits, edit } = useComposer();
-  const fields = useId();
-  useAction('reply.recipients', () => {
+export function RecipientsButton({ isOpen, onOpen }: RecipientsProps): ReactNode {
+  const toggle = (): void => {
     onOpen(!isOpen);
-  });
-  const replyToAll = (): void => {
-    edit({ cc: listed([...draft.cc, ...draft.dropped]) });
   };
+  useAction('reply.recipients', toggle);
   return (
-    <div className={css.recipients}>
-      <div className={css.choice}>
-        <Button
-          size="small"
-          variant="quiet"
-          action="reply.recipients"
-          aria-expanded={isOpen}
-          aria-controls={fields}
-          onClick={() => {
-            onOpen(!isOpen);
-          }}
-        >
-          Recipients
-        </Button>
-        {draft.dropped.length > 0 && (
-          <Button size="small" title={`Adds ${listed(draft.dropped)} to Cc`} onClick={replyToAll}>
-            Reply to all
-          </Button>
-        )}
-      </div>
-      <div id={fields} className={css.addresses} hidden={!isOpen}>
-        {isOpen && (
-          <>
-            <AddressField
-              label="To"
-              value={edits.to ?? listed(draft.to)}
-              autoFocus
-              onChange={(to) => {
-                edit({ to });
-              }}
-            />
-            <AddressField
-              label="Cc"
-              value={edits.cc ?? listed(draft.cc)}
-              onChange={(cc) => {
-                edit({ cc });
-              }}
-            />
-          </>
-        )}
-      </div>
+    <IconButton
+      size="small"
+      label="Recipients"
+      action="reply.recipients"
+      pressed={isOpen}
+      icon={<Users size={15} aria-hidden />}
+      onClick={toggle}
+    />
+  );
+}
+
+/** Who had the message and would not get the reply is one click away. */
+export function ReplyToAll({ draft }: { readonly draft: ReplyDraft }): ReactNode {
+  const { edit } = useComposer();
+  return (
+    <button
+      type="button"
+      className={css.link}
+      title={`Adds ${listed(draft.dropped)} to Cc`}
+      onClick={() => {
+        edit({ cc: listed([...draft.cc, ...draft.dropped]) });
+      }}
+    >
+      Reply to all
+    </button>
+  );
+}
+
+export function RecipientFields({ draft }: { readonly draft: ReplyDraft }): ReactNode {
+  const { edits, edit } = useComposer();
+  return (
+    <div className={css.addresses}>
+      <AddressField
+        label="To"
+        value={edits.to ?? listed(draft.to)}
+        autoFocus
+        onChange={(to) => {
+          edit({ to });
+        }}
+      />
+      <AddressField
+        label="Cc"
+        value={edits.cc ?? listed(draft.cc)}
+        onChange={(cc) => {
+          edit({ cc });
+        }}
+      />
     </div>
   );
 }

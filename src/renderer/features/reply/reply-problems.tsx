@@ -15,9 +15,11 @@ type ReplyProblemsProps = {
   readonly encrypt: boolean;
   readonly text: string;
   readonly failure: AppError | null;
+  /** Beside the finding that others are left out. */
+  readonly replyToAll?: ReactNode;
 };
 
-export function ReplyProblems({ draft, encrypt, text, failure }: ReplyProblemsProps): ReactNode {
+export function ReplyProblems({ draft, encrypt, text, failure, replyToAll }: ReplyProblemsProps): ReactNode {
   const sentences = noteSentences(draft, encrypt || failure?.code === 'reply-leaks'); // the refusal says it already
   const open = unfilled(text);
   return (
@@ -29,10 +31,12 @@ export function ReplyProblems({ draft, encrypt, text, failure }: ReplyProblemsPr
           <span>This email needs: {open.map((gap) => gap.slice(1, -1)).join(', ')}</span>
         </p>
       )}
-      {sentences.map(({ tone, says }) => (
+      {sentences.map(({ note, tone, says }) => (
         <p key={says} className={cx(css.note, tone === 'warn' && css.warn)}>
           <TriangleAlert size={13} aria-hidden />
-          <span>{says}</span>
+          <span>
+            {says} {note === 'drops-others' && replyToAll}
+          </span>
         </p>
       ))}
     </div>
