@@ -91,7 +91,7 @@ describe('the others who had the message', () => {
           encrypt: false,
         }),
         cc,
-      ).toMatchObject({ ok: false, error: { code: 'invalid-value', field: 'to' } });
+      ).toMatchObject({ ok: false, error: { code: 'invalid-value', field: cc } });
   });
 });
 

@@ -28,7 +28,7 @@ export async function writeReply(
   const now = ports.now();
   const wrong = [...(input.to ?? []), ...(input.cc ?? [])].find((address) => !isMailAddress(address));
   if (wrong !== undefined)
-    return err({ code: 'invalid-value', field: 'to', problem: `${wrong} ${valueProblems.notAnAddress}` });
+    return err({ code: 'invalid-value', field: wrong, problem: valueProblems.notAnAddress });
   const about = input.about === undefined ? null : store.read.caseRow(input.about);
   if (about === null && input.about !== undefined) return noCase(input.about);
   const draft = draftReply(ports, row, { ...input, message, about, now });
