@@ -97,9 +97,16 @@ describe('the others who had the message', () => {
 
 describe('the list that the policy names', () => {
   it('is in Cc, unless the writer is it', async () => {
-    const caseId = await take(mail(plain('an overflow in foo.c')));
+    const caseId = await take(withCc('vuln-list@parser-lists.org'));
     expect(addresses((await draft(caseId)).cc)).toEqual(['vuln-list@parser-lists.org']);
     expect((await draft(caseId, { cc: [] })).cc).toEqual([]);
+  });
+
+  it('that did not have the report is offered, and not told of it by default', async () => {
+    const caseId = await take(mail(plain('an overflow in foo.c')));
+    const reply = await draft(caseId);
+    expect(reply).toMatchObject({ cc: [], leftOut: ['vuln-list@parser-lists.org'] });
+    expect(reply.notes).toContain('list-left-out');
   });
 
   it('is left out of an encrypted reply that it could not read, and that is said', async () => {
@@ -108,7 +115,7 @@ describe('the list that the policy names', () => {
     );
     const reply = await draft(caseId);
     expect(reply).toMatchObject({ encrypt: true, cc: [], leftOut: ['vuln-list@parser-lists.org'] });
-    expect(reply.notes).toContain('list-without-key');
+    expect(reply.notes).toContain('list-left-out');
   });
 
   it('chosen by hand without a key, it holds back the encrypted file and is named', async () => {

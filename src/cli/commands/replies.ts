@@ -39,7 +39,8 @@ const notes: Readonly<Record<ReplyDraft['notes'][number], string>> = {
   'adds-others': 'it goes to somebody who was in no message of this case',
   'hidden-copy':
     'the message does not name us as a recipient; a reply to all tells the others that we have it',
-  'list-without-key': 'an address that the policy names has no accepted key, so it is not in Cc',
+  'list-left-out':
+    'an address that the policy names is not in Cc: it did not have the report, or has no accepted key',
   'no-reply': 'the message came from an address that does not accept replies',
 };
 
@@ -53,7 +54,11 @@ export const replyCommands: Record<string, Command> = {
       text: { type: 'string', help: 'file with the text to use instead of the draft' },
       message: { type: 'string', help: 'the message to reply to (default: the latest incoming message)' },
       to: { type: 'string', multiple: true, help: 'recipient, instead of the reporter' },
-      cc: { type: 'string', multiple: true, help: 'copy to, instead of the addresses that the policy names' },
+      cc: {
+        type: 'string',
+        multiple: true,
+        help: 'copy to, instead of the addresses that the policy names and that had the report',
+      },
       all: { type: 'boolean', help: 'copy to everybody else who had the message' },
       mailto: { type: 'boolean', help: 'print a mailto: link, if nothing in the reply is secret' },
       reporters: {
@@ -256,7 +261,7 @@ function noteLines(draft: ReplyDraft): string[] {
   const about: Partial<Record<ReplyDraft['notes'][number], string>> = {
     'drops-others': addressesOf(draft.dropped),
     'adds-others': draft.added.join(', '),
-    'list-without-key': draft.leftOut.join(', '),
+    'list-left-out': draft.leftOut.join(', '),
     unfilled: unfilled(draft.text).join(', '),
   };
   return draft.notes.map(

@@ -187,7 +187,7 @@ function notesOf(known: Known, read: Ports['store']['read']): ReplyNote[] {
   if (chosen.dropped.length > 0) notes.push('drops-others');
   if (chosen.added.length > 0) notes.push('adds-others');
   if (chosen.isHiddenCopy && chosen.dropped.length > 0) notes.push('hidden-copy');
-  if (chosen.leftOut.length > 0) notes.push('list-without-key');
+  if (chosen.leftOut.length > 0) notes.push('list-left-out');
   if (
     known.answerAt === null &&
     reading !== null &&

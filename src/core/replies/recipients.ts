@@ -50,9 +50,9 @@ export function chooseRecipients(
   const to = wanted.filter(({ address }) => !isNoReply(address));
   const toKeys = new Set(to.map(key));
   const lists = listsOf(read, row, facts.from);
-  const cc = named(asked.cc ?? lists.filter((address) => facts.canReach(address))).filter(
-    (one) => !toKeys.has(key(one)),
-  );
+  // A policy names lists for questions too: one that did not have the report is not told of it by default.
+  const isTold = (address: string): boolean => known.has(address.toLowerCase()) && facts.canReach(address);
+  const cc = named(asked.cc ?? lists.filter(isTold)).filter((one) => !toKeys.has(key(one)));
   const had = reading === null || own.size === 0 ? [] : [...reading.effective.to, ...reading.effective.cc];
   const reached = new Set([...to, ...cc].map(key));
   const dropped = unique(
@@ -73,7 +73,7 @@ export function chooseRecipients(
     cc,
     dropped: dropped.map(({ address }) => ({ name: known.get(address.toLowerCase()) ?? '', address })),
     added: [...to, ...cc].filter((one) => !expected.has(key(one))).map(({ address }) => address),
-    leftOut: asked.cc === undefined ? lists.filter((address) => !facts.canReach(address)) : [],
+    leftOut: asked.cc === undefined ? lists.filter((address) => !isTold(address)) : [],
     isHiddenCopy: had.length > 0 && !had.some((one) => own.has(key(one))) && facts.relay === null,
   };
 }

@@ -45,7 +45,7 @@ export const replyNotes = [
   'drops-others', // not all who had the message get the reply
   'adds-others', // somebody gets it who was in none of the messages
   'hidden-copy', // the others do not know that we had the message
-  'list-without-key', // an address that the policy names is left out, because it could not read it
+  'list-left-out', // an address that the policy names is not in Cc: it did not have the report, or could not read it
   'no-reply', // nobody reads what is sent to the address it came from
 ] as const;
 export const replyNoteSchema = z.enum(replyNotes);
@@ -59,10 +59,10 @@ export const replyDraftSchema = z.strictObject({
   template: replyTemplateSchema,
   from: person,
   to: z.array(person),
-  cc: z.array(person), // where nobody chose: the other addresses that the policy names
+  cc: z.array(person), // where nobody chose: other addresses that the policy names and that had the report
   dropped: z.array(person), // had the message that is answered, and do not get the reply
   added: z.array(z.string()), // get it, and were in no message of the case
-  leftOut: z.array(z.string()), // named by the policy, and without a key
+  leftOut: z.array(z.string()), // named by the policy, and not in Cc
   answerAt: relayReferenceSchema.nullable(), // the report on its platform, where the answer is given; nobody is written to then
   subject: z.string(),
   inReplyTo: z.string().nullable(),

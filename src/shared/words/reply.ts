@@ -46,9 +46,9 @@ const notes: { readonly [N in ReplyNote]: ((draft: ReplyDraft) => Sentence) | nu
     tone: 'warn',
     says: 'The message does not name us as a recipient. A reply to all tells the others that we have it.',
   }),
-  'list-without-key': ({ leftOut }) => ({
+  'list-left-out': ({ leftOut }) => ({
     tone: 'neutral',
-    says: `The policy names ${leftOut.join(', ')}. Not in Cc, because it has no accepted key.`,
+    says: `The policy names ${leftOut.join(', ')}. Not in Cc: did not have the report, or has no accepted key.`,
   }),
   'sender-unproven': () => ({
     tone: 'neutral',

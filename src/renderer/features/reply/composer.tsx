@@ -14,6 +14,7 @@ import { useComposer, type ReplyRequest } from './composer-state.tsx';
 import { Protection } from './protection.tsx';
 import {
   chosenRecipients,
+  CopyToList,
   hasWrongAddress,
   RecipientsButton,
   RecipientFields,
@@ -222,7 +223,10 @@ function Writing({
         encrypt={encrypt}
         text={text}
         failure={work.failure}
-        replyToAll={<ReplyToAll draft={draft} />}
+        offers={{
+          'drops-others': <ReplyToAll draft={draft} />,
+          'list-left-out': <CopyToList draft={draft} />,
+        }}
       />
       {sending ? (
         <SentStep

@@ -78,6 +78,22 @@ export function RecipientsButton({ isOpen, onOpen }: RecipientsProps): ReactNode
   );
 }
 
+/** The list that the policy names, where somebody wants it to be told. */
+export function CopyToList({ draft }: { readonly draft: ReplyDraft }): ReactNode {
+  const { edit } = useComposer();
+  return (
+    <button
+      type="button"
+      className={css.link}
+      onClick={() => {
+        edit({ cc: [...draft.cc.map(({ address }) => address), ...draft.leftOut].join(', ') });
+      }}
+    >
+      Add to Cc
+    </button>
+  );
+}
+
 /** Who had the message and would not get the reply is one click away. */
 export function ReplyToAll({ draft }: { readonly draft: ReplyDraft }): ReactNode {
   const { edit } = useComposer();

@@ -3,7 +3,7 @@ import { TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { unfilled } from '#shared/calc/replies.ts';
 import type { AppError } from '#shared/errors.ts';
-import type { ReplyDraft } from '#shared/schema/reply.ts';
+import type { ReplyDraft, ReplyNote } from '#shared/schema/reply.ts';
 import { messageOf } from '#shared/words/errors.ts';
 import { noteSentences } from '#shared/words/reply.ts';
 import { cx } from '../../ui/cx.ts';
@@ -15,11 +15,11 @@ type ReplyProblemsProps = {
   readonly encrypt: boolean;
   readonly text: string;
   readonly failure: AppError | null;
-  /** Beside the finding that others are left out. */
-  readonly replyToAll?: ReactNode;
+  /** What can be done about a finding, beside it. */
+  readonly offers?: Partial<Record<ReplyNote, ReactNode>>;
 };
 
-export function ReplyProblems({ draft, encrypt, text, failure, replyToAll }: ReplyProblemsProps): ReactNode {
+export function ReplyProblems({ draft, encrypt, text, failure, offers }: ReplyProblemsProps): ReactNode {
   const sentences = noteSentences(draft, encrypt || failure?.code === 'reply-leaks'); // the refusal says it already
   const open = unfilled(text);
   return (
@@ -35,7 +35,7 @@ export function ReplyProblems({ draft, encrypt, text, failure, replyToAll }: Rep
         <p key={says} className={cx(css.note, tone === 'warn' && css.warn)}>
           <TriangleAlert size={13} aria-hidden />
           <span>
-            {says} {note === 'drops-others' && replyToAll}
+            {says} {offers?.[note]}
           </span>
         </p>
       ))}
