@@ -136,7 +136,10 @@ export function everyScreen(
         await dialog.getByLabel('Reason for publishing now').waitFor();
       },
     },
-    { name: 'reply to all reporters', open: inMenu(/^Reply to all reporters/) },
+    {
+      name: 'reply to all reporters',
+      open: async () => (await inMenu(/^Reply to all reporters/)(), dialog.waitFor()),
+    },
     { name: 'who reported first', open: inMenu(/^Who reported first/) },
     { name: 'snooze', open: () => inCase('z') },
     {
@@ -283,7 +286,6 @@ export function everyScreen(
     { name: 'find in the thread', open: () => inCase('Control+f') },
     { name: 'source of a message', open: () => inCase('v') },
     { name: 'reply', open: inReply },
-    { name: 'recipients of a reply', open: async () => (await inReply(), press('Control+Shift+E')) },
     {
       name: 'attachments',
       open: async () => (await inNamed('1'), click('button', /^All 8 attachments/)),
@@ -301,6 +303,7 @@ export function everyScreen(
         await confirm.first().click();
       },
     },
+    { name: 'recipients of a reply', open: async () => (await inReply(), press('Control+Shift+E')) },
     {
       name: 'save all formats',
       open: async () => {
