@@ -1,4 +1,5 @@
 /** Replies. */
+import { replyTemplateWords } from '#shared/words/reply-templates.ts';
 import { noCase } from '../cases/with-case.ts';
 import type { Handlers } from '#shared/contract/endpoints.ts';
 import type { replyEndpoints } from '#shared/contract/replies.ts';
@@ -9,13 +10,11 @@ import { confirmLetter, discardLetter, letterText, saveLetter, saveLetters } fro
 import { mailtoReply } from '../replies/mailto.ts';
 import { listTemplates, previewTemplate, saveTemplate } from '../replies/project-templates.ts';
 import { listReporters } from '../replies/reporters.ts';
-import { templates } from '../replies/templates.ts';
 import { checkReply, recordSent, writeReply } from '../replies/write.ts';
 import type { LockedPorts, Ports } from '../ports.ts';
 
 export const replyHandlers: Handlers<Ports, LockedPorts, keyof typeof replyEndpoints> = {
-  'reply.templates': () =>
-    ok(replyTemplates.map((id) => ({ id, title: templates[id].title, summary: templates[id].summary }))),
+  'reply.templates': () => ok(replyTemplates.map((id) => ({ id, ...replyTemplateWords[id] }))),
   'reply.draft': (ports, input) => {
     const { read } = ports.store;
     const row = read.caseRow(input.caseId);

@@ -3,11 +3,12 @@ import type { HandlerResult, ParsedInput } from '#shared/contract/endpoints.ts';
 import { err, ok } from '#shared/result.ts';
 import { noReplies, replyTemplates } from '#shared/schema/reply.ts';
 import { placeholderWords } from '#shared/words/placeholders.ts';
+import { replyTemplateWords } from '#shared/words/reply-templates.ts';
 import { noCase } from '../cases/with-case.ts';
 import type { Ports } from '../ports.ts';
 import { answeredMessage, draftReply } from './draft.ts';
 import { templateProblems } from './fill.ts';
-import { templates, templateText } from './templates.ts';
+import { templateText } from './templates.ts';
 
 const noProject = (project: string) => err({ code: 'not-found' as const, what: 'project', id: project });
 
@@ -21,8 +22,7 @@ export function listTemplates(
     signature: row.replies.signature,
     templates: replyTemplates.map((id) => ({
       id,
-      title: templates[id].title,
-      summary: templates[id].summary,
+      ...replyTemplateWords[id],
       text: templateText(row.replies, id),
       isOwn: row.replies.templates[id] !== undefined,
     })),

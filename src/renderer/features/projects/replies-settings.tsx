@@ -4,6 +4,7 @@ import { useState, type ReactNode } from 'react';
 import { longestSignature } from '#shared/calc/reply-limits.ts';
 import type { ReplyTemplate } from '#shared/schema/reply.ts';
 import type { Project } from '#shared/schema/project.ts';
+import { replyTemplateWords } from '#shared/words/reply-templates.ts';
 import { useApi } from '../../api/api.tsx';
 import { useCommand } from '../../api/mutations.ts';
 import { Button } from '../../ui/button.tsx';
@@ -33,11 +34,8 @@ export function RepliesSettings({ project }: { readonly project: Project }): Rea
         <Select<ReplyTemplate>
           label="Template"
           value={chosen}
-          items={templates.map(({ id, title, isOwn }) => ({
-            id,
-            label: isOwn ? `${title} (changed)` : title,
-          }))}
-          help={template?.summary}
+          items={templates.map(({ id, isOwn }) => ({ id, label: labelOf(id, isOwn) }))}
+          help={replyTemplateWords[chosen].summary}
           onChange={setChosen}
         />
       </Section>
@@ -46,6 +44,11 @@ export function RepliesSettings({ project }: { readonly project: Project }): Rea
       )}
     </div>
   );
+}
+
+function labelOf(id: ReplyTemplate, isOwn: boolean): string {
+  const { title } = replyTemplateWords[id];
+  return isOwn ? `${title} (changed)` : title;
 }
 
 type SignatureProps = {
