@@ -24,6 +24,7 @@ import { positionCommands } from './commands/positions.ts';
 import { projectCommands } from './commands/projects.ts';
 import { providerCommands } from './commands/provider.ts';
 import { replyCommands } from './commands/replies.ts';
+import { templateCommands } from './commands/reply-templates.ts';
 import { reportCommands } from './commands/reports.ts';
 import { watchCommands } from './commands/watch.ts';
 import { sampleCommands } from './commands/sample.ts';
@@ -66,6 +67,7 @@ const own: Record<string, Command> = {
   ...reportCommands,
   ...watchCommands,
   ...replyCommands,
+  ...templateCommands,
   ...clockCommands,
   ...craCommands,
   ...advisoryCommands,

@@ -106,15 +106,18 @@ export interface Watcher {
   foldersChanged(): void;
 }
 
+export type MailFile = { readonly name: string; readonly type: string; readonly bytes: Uint8Array };
 export type MailToWrite = {
   readonly from: { readonly name: string; readonly address: string };
   readonly to: readonly { readonly name: string; readonly address: string }[];
+  readonly cc: readonly { readonly name: string; readonly address: string }[];
   readonly subject: string;
   readonly date: string;
   readonly messageId: string;
   readonly inReplyTo: string | null;
   readonly references: readonly string[];
   readonly text: string;
+  readonly files: readonly MailFile[];
 };
 /** Key material of the vault; null: not signed, not encrypted. */
 export type MailProtection = {

@@ -1,19 +1,10 @@
-/** The replies a project sends, as data. What stands in {{braces}} is filled from the case; {{?x}} drops its line when x is empty. Pure. */
-import type { ReplyTemplate } from '#shared/schema/reply.ts';
-
-export type Template = {
-  readonly title: string;
-  readonly summary: string;
-  readonly text: string;
-};
+/** The replies a project sends unless it has its own, as data (how they are filled: fill.ts). Pure. */
+import type { ProjectReplies, ReplyTemplate } from '#shared/schema/reply.ts';
 
 const close = `{{signature}}`;
 
-export const templates: Readonly<Record<ReplyTemplate, Template>> = {
-  acknowledge: {
-    title: 'Acknowledge',
-    summary: 'We have it, and when they will hear from us',
-    text: `Hello {{name}},
+export const templates: Readonly<Record<ReplyTemplate, string>> = {
+  acknowledge: `Hello {{name}},
 
 Thank you for {{report}}. We received it on {{received}} and are tracking it as {{case}}.{{keepId}}
 
@@ -22,11 +13,7 @@ Thank you for {{report}}. We received it on {{received}} and are tracking it as 
 {{?confidential}}Please keep this confidential until a fix has been released.
 
 ${close}`,
-  },
-  'ask-for-missing': {
-    title: 'Ask for missing details',
-    summary: 'The questions that the report leaves open',
-    text: `Hello {{name}},
+  'ask-for-missing': `Hello {{name}},
 
 Thank you for {{report}} ({{case}}). To reproduce the problem, we need some more information:
 
@@ -35,11 +22,7 @@ Thank you for {{report}} ({{case}}). To reproduce the problem, we need some more
 If you can only answer some of these, that still helps. There is no need to repeat anything from your report.
 
 ${close}`,
-  },
-  assessment: {
-    title: 'Assessment',
-    summary: 'Our assessment, and what happens next',
-    text: `Hello {{name}},
+  assessment: `Hello {{name}},
 
 We have finished assessing {{report}} ({{case}}).
 
@@ -51,11 +34,7 @@ We have finished assessing {{report}} ({{case}}).
 If you disagree with our assessment, please tell us why and we'll look at it again.
 
 ${close}`,
-  },
-  decline: {
-    title: 'Decline',
-    summary: 'Not a vulnerability, or out of scope, and why',
-    text: `Hello {{name}},
+  decline: `Hello {{name}},
 
 Thank you for {{report}} ({{case}}). We have looked into it and do not consider it a vulnerability:
 
@@ -64,11 +43,7 @@ Thank you for {{report}} ({{case}}). We have looked into it and do not consider 
 If you think we have missed something, for example a way for an attacker to gain access they should not have, please let us know and we'll look at it again.
 
 ${close}`,
-  },
-  'resend-encrypted': {
-    title: 'Ask to resend',
-    summary: 'We could not read it: why, and what to do',
-    text: `Hello {{name}},
+  'resend-encrypted': `Hello {{name}},
 
 We received a message from you on {{received}} ({{case}}), but we could not read it.
 
@@ -78,22 +53,14 @@ We received a message from you on {{received}} ({{case}}), but we could not read
 Our deadlines still count from the date of your first message.
 
 ${close}`,
-  },
-  update: {
-    title: 'Update',
-    summary: 'Current status',
-    text: `Hello {{name}},
+  update: `Hello {{name}},
 
 Here is a status update on {{report}} ({{case}}): {{state}}.
 {{?fixBy}}We still plan to have a fix by {{fixBy}}.
 {{?nextUpdate}}We'll send you the next update by {{nextUpdate}}.
 
 ${close}`,
-  },
-  'disclosure-date': {
-    title: 'Propose a disclosure date',
-    summary: 'When we plan to publish, with time and time zone',
-    text: `Hello {{name}},
+  'disclosure-date': `Hello {{name}},
 
 We plan to publish an advisory for {{report}} ({{case}}) on {{disclosure}}. Please keep it confidential until then.
 {{?cve}}The CVE ID is {{cve}}.
@@ -102,11 +69,7 @@ We plan to publish an advisory for {{report}} ({{case}}) on {{disclosure}}. Plea
 Does this date work for you?
 
 ${close}`,
-  },
-  reminder: {
-    title: 'Reminder',
-    summary: 'We have not had an answer to our last message',
-    text: `Hello {{name}},
+  reminder: `Hello {{name}},
 
 We wrote to you about {{report}} ({{case}}){{askedOn}} and have not had an answer yet. Could you let us know whether you can still help?
 
@@ -117,22 +80,78 @@ We wrote to you about {{report}} ({{case}}){{askedOn}} and have not had an answe
 If you no longer have the details, please tell us, and we'll continue with what we have.
 
 ${close}`,
-  },
-  thanks: {
-    title: 'Thanks',
-    summary: 'It is fixed, with credit as agreed',
-    text: `Hello {{name}},
+  thanks: `Hello {{name}},
 
-The problem from {{report}} ({{case}}) is fixed{{released}}. Thank you for finding it and for reporting it to us privately.
+The problem from {{report}} ({{case}}) is fixed. Thank you for finding it and for reporting it to us privately.
+{{?fixedVersions}}The fix is in {{fixedVersions}}.
 {{?cve}}It is published as {{cve}}.
 {{?credit}}{{credit}}
 
 ${close}`,
-  },
-  settled: {
-    title: 'Cite earlier decisions',
-    summary: 'We decided on reports like this before: what, why, and what differs here',
-    text: `Hello {{name}},
+  accept: `Hello {{name}},
+
+We have confirmed the problem from {{report}} ({{case}}) and are working on a fix. Thank you for reporting it to us.
+
+{{?severity}}Severity: {{severity}}
+{{?vector}}CVSS: {{vector}}
+
+{{?fixBy}}We plan to have a fix by {{fixBy}}.
+{{?updates}}We'll send you an update {{updates}} until it is fixed.
+{{?confidential}}Please keep this confidential until a fix has been released.
+
+${close}`,
+  'cve-requested': `Hello {{name}},
+
+We have requested a CVE ID for {{report}} ({{case}}).
+{{?cve}}It is {{cve}}. Please do not use it in public before the advisory is published.
+
+We'll tell you when we publish the advisory.
+
+${close}`,
+  'fix-ready': `Hello {{name}},
+
+A fix for {{report}} ({{case}}) is ready. It will be part of {{fixedVersions}}.
+
+Could you check that it solves the problem you found? Please keep the fix confidential until it has been released.
+{{?disclosure}}We plan to publish the advisory on {{disclosure}}.
+
+${close}`,
+  'disclosure-changed': `Hello {{name}},
+
+We have changed the disclosure date for {{report}} ({{case}}). The new date is {{disclosure}}.
+{{?previousDisclosure}}It was {{previousDisclosure}} before.
+
+Please keep it confidential until then, and tell us if the new date does not work for you.
+
+${close}`,
+  published: `Hello {{name}},
+
+We have published the advisory for {{report}} ({{case}}). You are free to talk about it now.
+
+CVE ID: {{cve}}
+Fixed in: {{fixedVersions}}
+{{?credit}}{{credit}}
+
+Thank you for your help.
+
+${close}`,
+  credit: `Hello {{name}},
+
+We are preparing the advisory for {{report}} ({{case}}).
+
+{{credit}}
+
+Please tell us if this should be different.
+
+${close}`,
+  duplicate: `Hello {{name}},
+
+Thank you for {{report}} ({{case}}). We already know about this problem from an earlier report and are working on it there.
+
+We'll let you know when it is fixed. If you have found something that goes beyond it, please tell us.
+
+${close}`,
+  settled: `Hello {{name}},
 
 Thank you for {{report}} ({{case}}). We have decided on a question like this before:
 
@@ -143,11 +162,7 @@ Thank you for {{report}} ({{case}}). We have decided on a question like this bef
 If you think this case is different, please tell us in what way and we'll look at it again.
 
 ${close}`,
-  },
-  hardening: {
-    title: 'Hardening',
-    summary: 'Worth improving, but not a vulnerability: no CVE',
-    text: `Hello {{name}},
+  hardening: `Hello {{name}},
 
 We have finished assessing {{report}} ({{case}}). It describes something we want to improve, but an attacker gains nothing from it on its own, so we treat it as hardening and not as a vulnerability. We will not request a CVE ID or publish an advisory for it.
 
@@ -156,11 +171,7 @@ We have finished assessing {{report}} ({{case}}). It describes something we want
 You are welcome to propose the change in public. If you know of a way to exploit this, please tell us and we'll look at it again.
 
 ${close}`,
-  },
-  bug: {
-    title: 'Bug',
-    summary: 'A bug without security impact, for the public tracker',
-    text: `Hello {{name}},
+  bug: `Hello {{name}},
 
 We have finished assessing {{report}} ({{case}}). It is a bug, but we do not see a security impact:
 
@@ -171,11 +182,7 @@ We will handle it like any other bug, without an embargo. You are welcome to ope
 If we have missed a way to exploit it, please tell us and we'll look at it again.
 
 ${close}`,
-  },
-  expected: {
-    title: 'Expected behavior',
-    summary: 'It works as intended, and why',
-    text: `Hello {{name}},
+  expected: `Hello {{name}},
 
 We have finished assessing {{report}} ({{case}}). What you describe works as intended:
 
@@ -184,11 +191,7 @@ We have finished assessing {{report}} ({{case}}). What you describe works as int
 If it lets somebody do more than this, please tell us how and we'll look at it again.
 
 ${close}`,
-  },
-  'third-party': {
-    title: 'Third party',
-    summary: 'Somebody else has to fix it: who, and what we do',
-    text: `Hello {{name}},
+  'third-party': `Hello {{name}},
 
 We have finished assessing {{report}} ({{case}}). The problem is in software that we use but do not maintain:
 
@@ -197,11 +200,7 @@ We have finished assessing {{report}} ({{case}}). The problem is in software tha
 Please report it to its maintainers if you have not done so yet, and tell us when you have. We'll let you know when we use a fixed version.
 
 ${close}`,
-  },
-  'not-reproducible': {
-    title: 'Not reproducible',
-    summary: 'What we tried, and what would help',
-    text: `Hello {{name}},
+  'not-reproducible': `Hello {{name}},
 
 We tried to reproduce {{report}} ({{case}}) and could not:
 
@@ -210,32 +209,15 @@ We tried to reproduce {{report}} ({{case}}) and could not:
 If you can still reproduce it, please send us the exact version, the configuration and the steps, and we'll look at it again.
 
 ${close}`,
-  },
-  spam: {
-    title: 'Not a report',
-    summary: 'It names no problem in the project',
-    text: `Hello {{name}},
+  spam: `Hello {{name}},
 
 We could not find a description of a security problem in your message ({{case}}), so we have closed it.
 
 If you have found one, please reply with the affected version, what an attacker can do, and the steps to reproduce it.
 
 ${close}`,
-  },
 };
 
-/** Lines that begin with {{?x}} stand only when x has a value; what is left in brackets waits for the maintainer. */
-export function fill(text: string, values: Readonly<Record<string, string>>): string {
-  return text
-    .split('\n')
-    .flatMap((line) => {
-      const needs = /^\{\{\?(\w+)\}\}/.exec(line);
-      if (needs === null) return [line];
-      return (values[needs[1] ?? ''] ?? '') === '' ? [] : [line.slice(needs[0].length)];
-    })
-    .join('\n')
-    .replace(/\{\{(\w+)\}\}/g, (_, name: string) => values[name] ?? `[${name}]`)
-    .replace(/\n{3,}/g, '\n\n')
-    .trim()
-    .concat('\n');
+export function templateText({ templates: own }: ProjectReplies, template: ReplyTemplate): string {
+  return own[template] ?? templates[template];
 }

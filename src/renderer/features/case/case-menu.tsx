@@ -1,5 +1,15 @@
 /** What else can be done with a case: another window, copy its id, split it, merge it, undo. Renderer. */
-import { AppWindow, Copy, EllipsisVertical, GitMerge, Globe, Group, ListOrdered, Split } from 'lucide-react';
+import {
+  AppWindow,
+  Copy,
+  EllipsisVertical,
+  GitMerge,
+  Globe,
+  Group,
+  ListOrdered,
+  ReplyAll,
+  Split,
+} from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import type { CaseDetail } from '#shared/schema/case.ts';
 import { useCaseActions } from '../../api/mutations.ts';
@@ -9,13 +19,14 @@ import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.tsx';
 import { CorrespondenceDialog } from './correspondence-dialog.tsx';
 import { GroupDialog } from './group-dialog.tsx';
 import { MergeDialog } from './merge-dialog.tsx';
+import { ReplyToReporters } from './reply-to-reporters.tsx';
 import { SplitDialog } from './split-dialog.tsx';
 import { useThreadSelection } from './thread-selection.ts';
 import { useOpenWindow } from './use-open-window.ts';
 import { WhoFirstDialog } from './who-first-dialog.tsx';
 
 type Asked =
-  | { readonly what: 'merge' | 'group' | 'correspondence' | 'who-first' }
+  | { readonly what: 'merge' | 'group' | 'correspondence' | 'who-first' | 'reporters' }
   | { readonly what: 'split'; readonly selected: string };
 
 export function CaseMenu({ detail }: { readonly detail: CaseDetail }): ReactNode {
@@ -48,6 +59,10 @@ export function CaseMenu({ detail }: { readonly detail: CaseDetail }): ReactNode
   const whoFirst = (): void => {
     setAsked({ what: 'who-first' });
   };
+  const replyToAll = (): void => {
+    setAsked({ what: 'reporters' });
+  };
+  useAction('reply.reporters', replyToAll);
   useAction('case.who-first', whoFirst);
   useAction('case.correspondence', publish);
   useAction('similar.group', group, detail.mergedInto === null);
@@ -81,6 +96,9 @@ export function CaseMenu({ detail }: { readonly detail: CaseDetail }): ReactNode
         <MenuItem icon={<ListOrdered size={14} aria-hidden />} action="case.who-first" onSelect={whoFirst}>
           Who reported first…
         </MenuItem>
+        <MenuItem icon={<ReplyAll size={14} aria-hidden />} action="reply.reporters" onSelect={replyToAll}>
+          Reply to all reporters…
+        </MenuItem>
         <MenuItem icon={<Globe size={14} aria-hidden />} action="case.correspondence" onSelect={publish}>
           Publish correspondence…
         </MenuItem>
@@ -93,6 +111,7 @@ export function CaseMenu({ detail }: { readonly detail: CaseDetail }): ReactNode
       {asked?.what === 'group' && <GroupDialog detail={detail} onClose={close} />}
       {asked?.what === 'who-first' && <WhoFirstDialog detail={detail} onClose={close} />}
       {asked?.what === 'correspondence' && <CorrespondenceDialog caseId={detail.id} onClose={close} />}
+      {asked?.what === 'reporters' && <ReplyToReporters caseId={detail.id} onClose={close} />}
       {asked?.what === 'split' && <SplitDialog detail={detail} selected={asked.selected} onClose={close} />}
     </>
   );
