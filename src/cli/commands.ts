@@ -8,6 +8,7 @@ import { craCommands } from './commands/cra.ts';
 import { creditCommands } from './commands/credits.ts';
 import { decisionCommands } from './commands/decisions.ts';
 import { documentCommands } from './commands/documents.ts';
+import { embargoCommands } from './commands/embargo.ts';
 import { fixCommands } from './commands/fixes.ts';
 import { formatCommands } from './commands/formats.ts';
 import { keyCommands } from './commands/keys.ts';
@@ -74,6 +75,7 @@ const own: Record<string, Command> = {
   ...formatCommands,
   ...creditCommands,
   ...correspondenceCommands,
+  ...embargoCommands,
   ...whoFirstCommands,
   ...documentCommands,
   ...leakCommands,

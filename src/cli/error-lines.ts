@@ -176,6 +176,11 @@ const lines: Lines = {
     line: ({ lines: found }) =>
       `The reply would reveal decrypted or hidden text (${found.join(' / ')}); encrypt it, or remove the text. Nothing was saved.`,
   },
+  'names-person': {
+    exit: 4,
+    line: ({ lines: found }) =>
+      `The email names somebody who did not agree to it (${found.join(' / ')}). Nothing was saved.`,
+  },
   'quotes-note': {
     exit: 4,
     line: ({ lines: found }) =>

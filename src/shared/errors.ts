@@ -88,6 +88,7 @@ export const errorFacts = {
   }),
   'no-reply-address': z.strictObject({ address: z.string() }),
   'reply-leaks': z.strictObject({ lines: z.array(z.string()) }),
+  'names-person': z.strictObject({ lines: z.array(z.string()) }), // who is not to be named, or was not asked
   'quotes-note': z.strictObject({ lines: z.array(z.string()) }), // of an internal note
   'not-json': z.strictObject({ problem: z.string() }),
 } as const satisfies Record<string, z.ZodType>;

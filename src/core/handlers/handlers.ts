@@ -5,6 +5,7 @@ import { advisoryHandlers } from './advisories.ts';
 import { caseHandlers } from './cases.ts';
 import { clockHandlers } from './clocks.ts';
 import { correspondenceHandlers } from './correspondence.ts';
+import { embargoHandlers } from './embargo.ts';
 import { settingsHandlers } from './settings.ts';
 import { fixHandlers } from './fixes.ts';
 import { intakeHandlers } from './intake.ts';
@@ -37,6 +38,7 @@ const table: Table = {
   ...viewHandlers,
   ...teamHandlers,
   ...correspondenceHandlers,
+  ...embargoHandlers,
   ...knownHandlers,
 };
 

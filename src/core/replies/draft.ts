@@ -140,7 +140,7 @@ function plain(name: string): string {
     .slice(0, 100);
 }
 
-function ourselves(read: Ports['store']['read'], row: CaseRow): ReplyDraft['from'] {
+export function ourselves(read: Ports['store']['read'], row: CaseRow): ReplyDraft['from'] {
   const project = read.project(row.projectId);
   const secret = read.keys().find(({ kind }) => kind === 'secret');
   const ofKey = /<([^<>\s]+@[^<>\s]+)>/.exec(secret?.userIds[0] ?? '')?.[1] ?? '';

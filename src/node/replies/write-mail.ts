@@ -5,13 +5,13 @@ import { err, ok } from '#shared/result.ts';
 import { encryptEntity, signEntity } from '../openpgp/sign-encrypt.ts';
 import { openKeyring } from '../openpgp/stored-keys.ts';
 
-const hiddenSubject = '...';
+const outerSubject = (mail: MailToWrite): string => mail.outerSubject ?? '...';
 
 export const writeMail: Ports['writeMail'] = async (mail, { signWith, encryptTo, now }) => {
   const at = new Date(now);
   const signer = signWith === null ? null : ((await openKeyring([signWith])).secret[0] ?? null);
   if (signWith !== null && signer === null) return err({ code: 'no-usable-key', address: mail.from.address });
-  const envelope = headersOf(mail, encryptTo === null ? mail.subject : hiddenSubject);
+  const envelope = headersOf(mail, encryptTo === null ? mail.subject : outerSubject(mail));
   if (encryptTo !== null) {
     const { public: to } = await openKeyring(encryptTo);
     const inside = bodyOf(mail, 'cipher');
@@ -62,7 +62,7 @@ function commonHeaders(mail: MailToWrite, subject: string): string[] {
 /** The part that is encrypted or signed carries the true headers, and says what the outside shows instead. */
 function bodyOf(mail: MailToWrite, hp: 'cipher' | 'clear'): string {
   const outside =
-    hp === 'cipher' ? commonHeaders(mail, hiddenSubject).map((field) => `HP-Outer: ${field}`) : [];
+    hp === 'cipher' ? commonHeaders(mail, outerSubject(mail)).map((field) => `HP-Outer: ${field}`) : [];
   const fields = [...commonHeaders(mail, mail.subject), ...outside];
   return `${fields.map((field) => `${field}\r\n`).join('')}${plainBody(mail.text, `; hp="${hp}"`)}`;
 }

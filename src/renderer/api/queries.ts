@@ -255,6 +255,16 @@ export function createQueries(call: Call, link: Pick<Link, 'read'>) {
         queryKey: queryKeys.correspondence(caseId),
         queryFn: () => call('correspondence.get', { caseId }),
       }),
+    /** Asked for when it is opened, and of cases that partners were told of. */
+    embargo: (caseId: string) =>
+      queryOptions({ queryKey: queryKeys.embargo(caseId), queryFn: () => call('embargo.get', { caseId }) }),
+    embargoDraft: (input: Input<'embargo.draft'>) =>
+      queryOptions({
+        queryKey: [...queryKeys.embargo(input.caseId), 'draft', input],
+        queryFn: () => call('embargo.draft', input),
+        gcTime: 0,
+      }),
+    partners: () => queryOptions({ queryKey: queryKeys.partners, queryFn: () => call('partner.list', {}) }),
     deciding: (caseId: string) =>
       queryOptions({
         queryKey: queryKeys.deciding(caseId),

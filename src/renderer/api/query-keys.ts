@@ -37,6 +37,8 @@ export const queryKeys = {
   suggestions: (id: string) => ['case', id, 'suggestions'],
   whoFirst: (id: string, others: readonly string[]) => ['case', id, 'who-first', ...others],
   correspondence: (id: string) => ['case', id, 'correspondence'],
+  embargo: (id: string) => ['case', id, 'embargo'],
+  partners: ['people', 'partners'],
   deciding: (id: string) => ['case', id, 'deciding'],
   consent: (id: string) => ['case', id, 'consent'],
   templates: ['templates'],

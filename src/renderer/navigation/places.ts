@@ -16,7 +16,7 @@ export type CasePlace = {
 /** The tab that a project opens with. */
 export type ProjectTab = 'source' | 'checklist';
 
-export type PeopleList = 'reporters' | 'team';
+export type PeopleList = 'reporters' | 'team' | 'partners';
 
 export type Place =
   | CasePlace

@@ -7,6 +7,7 @@ import { caseEndpoints } from './cases.ts';
 import { clockEndpoints } from './clocks.ts';
 import { correspondenceEndpoints } from './correspondence.ts';
 import type { Endpoint } from './define.ts';
+import { embargoEndpoints } from './embargo.ts';
 import { settingsEndpoints } from './settings.ts';
 import { fixEndpoints } from './fixes.ts';
 import { intakeEndpoints } from './intake.ts';
@@ -36,6 +37,7 @@ export const endpoints = {
   ...viewEndpoints,
   ...teamEndpoints,
   ...correspondenceEndpoints,
+  ...embargoEndpoints,
   ...knownEndpoints,
 } as const satisfies Record<string, Endpoint>;
 

@@ -277,6 +277,11 @@ export const errorMessages: { readonly [C in ErrorCode]: Words<C> } = {
       `An unencrypted reply must not repeat decrypted text, and no reply may repeat text that was hidden, or encrypted next to an unencrypted question: ${facts.lines.join(' / ')}`,
     action: 'Remove those lines, or encrypt the reply if the whole message was encrypted.',
   },
+  'names-person': {
+    title: 'The email names somebody who did not agree to it',
+    explanation: (facts) => `Someone credited in the advisory is named: ${facts.lines.join(' / ')}`,
+    action: 'Remove the name, or record their consent in the advisory.',
+  },
   'quotes-note': {
     title: 'The reply quotes an internal note',
     explanation: (facts) => `Internal notes are never sent: ${facts.lines.join(' / ')}`,

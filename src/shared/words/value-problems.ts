@@ -19,6 +19,11 @@ export const valueProblems = {
   noReplyAddress: 'is empty: the message has no address to reply to',
   noProjectAddress: 'is empty: add an address to the project',
   notAnAddress: 'is not an email address',
+  notATimeZone: 'is not a time zone, such as Europe/Berlin',
+  notATime: 'is not a time, such as 2027-01-12T15:00',
+  notOfMailing: 'is not an email that waits to be confirmed as sent',
+  notTold: (name: string) => `was not told: ${name}`,
+  untilMissing: 'is missing: until when do they ask to wait?',
   notSnoozed: (caseId: string) => `cannot end: ${caseId} is not snoozed`,
   otherProject: 'the cases are of different projects',
   sameIndependence: (independent: boolean | null) =>

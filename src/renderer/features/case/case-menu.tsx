@@ -1,9 +1,19 @@
 /** What else can be done with a case: another window, copy its id, split it, merge it, undo. Renderer. */
-import { AppWindow, Copy, EllipsisVertical, GitMerge, Globe, Group, ListOrdered, Split } from 'lucide-react';
+import {
+  AppWindow,
+  Copy,
+  EllipsisVertical,
+  GitMerge,
+  Globe,
+  Group,
+  Handshake,
+  ListOrdered,
+  Split,
+} from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import type { CaseDetail } from '#shared/schema/case.ts';
 import { useCaseActions } from '../../api/mutations.ts';
-import { useAction } from '../../keys/registry.tsx';
+import { useAction, useActionRunner } from '../../keys/registry.tsx';
 import { IconButton } from '../../ui/button.tsx';
 import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.tsx';
 import { CorrespondenceDialog } from './correspondence-dialog.tsx';
@@ -20,6 +30,10 @@ type Asked =
 
 export function CaseMenu({ detail }: { readonly detail: CaseDetail }): ReactNode {
   const { undo } = useCaseActions();
+  const { run } = useActionRunner();
+  const embargo = (): void => {
+    run('case.embargo');
+  };
   const selection = useThreadSelection(detail.id);
   const [asked, setAsked] = useState<Asked | null>(null);
   const copyId = (): void => void navigator.clipboard.writeText(detail.id);
@@ -78,6 +92,9 @@ export function CaseMenu({ detail }: { readonly detail: CaseDetail }): ReactNode
             Group with another case…
           </MenuItem>
         )}
+        <MenuItem icon={<Handshake size={14} aria-hidden />} action="case.embargo" onSelect={embargo}>
+          Embargo and partners…
+        </MenuItem>
         <MenuItem icon={<ListOrdered size={14} aria-hidden />} action="case.who-first" onSelect={whoFirst}>
           Who reported first…
         </MenuItem>
