@@ -77,7 +77,9 @@ test('answers limit the date, and a change names who does not know it', () => {
     ).code,
   ).toBe(0);
   expect(run('embargo', id, '--check')).toMatchObject({ code: 1 });
-  expect(run('embargo', id).out).toContain('Not before 2026-12-09 10:00 UTC: Debian asked for more time.');
+  expect(run('embargo', id).out).toContain(
+    'Not before Wed 9 Dec 2026 11:00 (Europe/Berlin) = 10:00 UTC: Debian asked for more time.',
+  );
   expect(run('embargo', 'date', id, '2026-12-10T15:00', '--by', 'Debian').out).toContain(
     'The date has changed since they were told: Debian. Write to them.',
   );

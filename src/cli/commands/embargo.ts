@@ -21,8 +21,6 @@ import { makeFolder, writeResult } from '../output-file.ts';
 import { readTextFile } from '../read-file.ts';
 import { wholeNumber } from './clocks.ts';
 
-const minute = (iso: string): string => `${iso.slice(0, 16).replace('T', ' ')} UTC`;
-
 const details = {
   address: { type: 'string', help: 'the address they are written to' },
   group: { type: 'string', help: `such as ${usualGroups.join(', ')}` },
@@ -287,10 +285,10 @@ async function namesOf(context: Context, backend: Backend): Promise<string[]> {
 function embargoLines(found: CaseEmbargo): string[] {
   const { untilText, plan, partners, unsent, proposals, findings, day } = found;
   const limits = [
-    embargoWords.notBefore(minute(plan.earliest.at), plan.earliest.label),
+    embargoWords.notBefore(found.earliestText, plan.earliest.label),
     plan.latest === null
       ? embargoWords.nothingLimits
-      : embargoWords.notAfter(minute(plan.latest.at), plan.latest.label),
+      : embargoWords.notAfter(found.latestText ?? '', plan.latest.label),
   ];
   const groups = [...new Set(partners.map(({ group }) => group))];
   return [

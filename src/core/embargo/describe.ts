@@ -25,12 +25,13 @@ export function describeEmbargo(ports: Ports, row: CaseRow): HandlerResult<'emba
     return { ...one, listed: isListed, key: key?.fingerprint ?? null, keyProblem: problem };
   });
   const { plan } = planCase(ports, row, { caseId: row.id, withoutAgreed: true });
+  const tell = (at: string): string => embargoText(Date.parse(at), timeZone);
   const day = dayChecklist(project.checklist, events);
   return ok({
     caseId: row.id,
     timeZone,
     until,
-    untilText: until === null ? null : embargoText(Date.parse(until), timeZone),
+    untilText: until === null ? null : tell(until),
     partners,
     unsent: [...unsentOf(events)],
     proposals: proposalsOf(events).map((one) => ({
@@ -38,6 +39,8 @@ export function describeEmbargo(ports: Ports, row: CaseRow): HandlerResult<'emba
       text: embargoText(Date.parse(one.for), one.timeZone),
     })),
     plan,
+    earliestText: tell(plan.earliest.at),
+    latestText: plan.latest === null ? null : tell(plan.latest.at),
     findings: embargoFindingsOf({
       ...{ until, now, timeZone, plan, partners, events, day },
       calendar: ports.clockwork.calendar(project),

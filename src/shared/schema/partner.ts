@@ -138,6 +138,8 @@ export const caseEmbargoSchema = z.strictObject({
   unsent: z.array(mailingSchema), // saved, not confirmed as sent
   proposals: z.array(proposalSchema.extend({ text: z.string() })), // the newest first
   plan: disclosurePlanSchema, // without the agreed date itself
+  earliestText: z.string(), // of the plan, with zone and UTC
+  latestText: z.string().nullable(),
   findings: z.array(embargoFindingSchema),
   day: checklistTicksSchema, // what is to be done on the day, in order
 });

@@ -7,10 +7,8 @@ import { useApi } from '../../api/api.tsx';
 import { useAction } from '../../keys/registry.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { dayAndTime, exactInstant } from '../../ui/format-time.ts';
 import { Notice } from '../../ui/page.tsx';
 import { ErrorState, Waiting } from '../../ui/states.tsx';
-import { useNow } from '../../ui/ticker.ts';
 import { DateForm } from './date-form.tsx';
 import { DayList } from './day-list.tsx';
 import css from './embargo.module.css';
@@ -88,27 +86,24 @@ function Embargo({
 }
 
 /** Who wants it no earlier and no later, and why. */
-function Limits({ embargo: { plan, timeZone } }: { readonly embargo: CaseEmbargo }): ReactNode {
-  const now = useNow();
+function Limits({
+  embargo: { plan, earliestText, latestText },
+}: {
+  readonly embargo: CaseEmbargo;
+}): ReactNode {
   const { earliest, latest, conflict } = plan;
   return (
-    <ul className={css.limits}>
-      <li title={exactInstant(earliest.at)}>
-        {embargoWords.notBefore(dayAndTime(earliest.at, now, timeZone), earliest.label)}
-      </li>
-      {latest === null ? (
-        <li>{embargoWords.nothingLimits}</li>
-      ) : (
-        <li title={exactInstant(latest.at)}>
-          {embargoWords.notAfter(dayAndTime(latest.at, now, timeZone), latest.label)}
-        </li>
-      )}
-      {conflict !== null && (
+    <>
+      <ul className={css.limits}>
+        <li>{embargoWords.notBefore(earliestText, earliest.label)}</li>
         <li>
-          <Notice tone="danger">{plan.sentence}</Notice>
+          {latest === null || latestText === null
+            ? embargoWords.nothingLimits
+            : embargoWords.notAfter(latestText, latest.label)}
         </li>
-      )}
-    </ul>
+      </ul>
+      {conflict !== null && <Notice tone="danger">{plan.sentence}</Notice>}
+    </>
   );
 }
 
