@@ -72,7 +72,7 @@ export function embargoScreens({
   readonly dialog: Locator;
   readonly place: (letter: string) => Open;
   readonly inCase: (...keys: readonly string[]) => Promise<void>;
-  readonly click: (role: 'button' | 'radio', name: RegExp, within: Locator) => Promise<void>;
+  readonly click: (role: 'button' | 'radio' | 'tab', name: RegExp, within: Locator) => Promise<void>;
 }): Screen[] {
   const inEmbargo = async (): Promise<void> => {
     await inCase('Shift+D');
@@ -82,7 +82,26 @@ export function embargoScreens({
     await place('r')();
     await click('radio', /^Partners/, main);
   };
+  const inReleases = async (): Promise<void> => {
+    await place('v')();
+    await click('tab', /^Releases/, main);
+    await main.getByRole('table').waitFor();
+  };
   return [
+    { name: 'releases', open: inReleases },
+    {
+      name: 'date of a release',
+      open: async () => (await inReleases(), click('button', /^Set one date/, main)),
+    },
+    {
+      name: 'files of a release',
+      isFurther: true,
+      open: async () => {
+        await inReleases();
+        await click('button', /^Prepare all files/, main);
+        await dialog.getByRole('list', { name: 'Files' }).waitFor();
+      },
+    },
     { name: 'partners', open: inPartners },
     {
       name: 'add a partner',

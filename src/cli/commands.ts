@@ -24,6 +24,7 @@ import { policyVersionCommands } from './commands/policy-versions.ts';
 import { positionCommands } from './commands/positions.ts';
 import { projectCommands } from './commands/projects.ts';
 import { providerCommands } from './commands/provider.ts';
+import { releaseCommands } from './commands/releases.ts';
 import { replyCommands } from './commands/replies.ts';
 import { reportCommands } from './commands/reports.ts';
 import { watchCommands } from './commands/watch.ts';
@@ -76,6 +77,7 @@ const own: Record<string, Command> = {
   ...creditCommands,
   ...correspondenceCommands,
   ...embargoCommands,
+  ...releaseCommands,
   ...whoFirstCommands,
   ...documentCommands,
   ...leakCommands,

@@ -13,6 +13,7 @@ import { knownHandlers } from './known.ts';
 import { projectHandlers } from './projects.ts';
 import { providerHandlers } from './provider.ts';
 import { replyHandlers } from './replies.ts';
+import { releaseHandlers } from './releases.ts';
 import { reportHandlers } from './reports.ts';
 import { suggestionHandlers } from './suggestions.ts';
 import { teamHandlers } from './team.ts';
@@ -39,6 +40,7 @@ const table: Table = {
   ...teamHandlers,
   ...correspondenceHandlers,
   ...embargoHandlers,
+  ...releaseHandlers,
   ...knownHandlers,
 };
 

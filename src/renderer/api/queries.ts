@@ -5,6 +5,7 @@ import type { Input, Output } from '#shared/contract/endpoints.ts';
 import type { Link } from '#shared/link.ts';
 import type { Advisory, AffectedPackage, ExportFormat } from '#shared/schema/advisory.ts';
 import type { Call } from './client.ts';
+import { embargoQueries } from './embargo-queries.ts';
 import { queryKeys } from './query-keys.ts';
 
 export type QueueInput = Omit<Input<'queue.list'>, 'limit' | 'after' | 'now'>;
@@ -15,6 +16,7 @@ const pageOf = 250;
 
 export function createQueries(call: Call, link: Pick<Link, 'read'>) {
   return {
+    ...embargoQueries(call),
     vault: () => queryOptions({ queryKey: queryKeys.vault, queryFn: () => call('vault.status', {}) }),
     projects: () => queryOptions({ queryKey: queryKeys.projects, queryFn: () => call('project.list', {}) }),
     project: (project: string) =>
@@ -255,16 +257,6 @@ export function createQueries(call: Call, link: Pick<Link, 'read'>) {
         queryKey: queryKeys.correspondence(caseId),
         queryFn: () => call('correspondence.get', { caseId }),
       }),
-    /** Asked for when it is opened, and of cases that partners were told of. */
-    embargo: (caseId: string) =>
-      queryOptions({ queryKey: queryKeys.embargo(caseId), queryFn: () => call('embargo.get', { caseId }) }),
-    embargoDraft: (input: Input<'embargo.draft'>) =>
-      queryOptions({
-        queryKey: [...queryKeys.embargo(input.caseId), 'draft', input],
-        queryFn: () => call('embargo.draft', input),
-        gcTime: 0,
-      }),
-    partners: () => queryOptions({ queryKey: queryKeys.partners, queryFn: () => call('partner.list', {}) }),
     deciding: (caseId: string) =>
       queryOptions({
         queryKey: queryKeys.deciding(caseId),

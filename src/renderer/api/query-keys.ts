@@ -38,6 +38,7 @@ export const queryKeys = {
   whoFirst: (id: string, others: readonly string[]) => ['case', id, 'who-first', ...others],
   correspondence: (id: string) => ['case', id, 'correspondence'],
   embargo: (id: string) => ['case', id, 'embargo'],
+  releases: ['queue', 'releases'],
   partners: ['people', 'partners'],
   deciding: (id: string) => ['case', id, 'deciding'],
   consent: (id: string) => ['case', id, 'consent'],

@@ -29,7 +29,7 @@ export type Place =
   | {
       readonly at: 'advisories';
       readonly caseId: string | null;
-      readonly tool: 'list' | 'record' | 'leaks';
+      readonly tool: 'list' | 'releases' | 'record' | 'leaks';
     }
   | { readonly at: 'waiting' }
   | { readonly at: 'calendar' }

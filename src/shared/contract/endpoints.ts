@@ -15,6 +15,7 @@ import { knownEndpoints } from './known.ts';
 import { projectEndpoints } from './projects.ts';
 import { providerEndpoints } from './provider.ts';
 import { replyEndpoints } from './replies.ts';
+import { releaseEndpoints } from './releases.ts';
 import { reportEndpoints } from './reports.ts';
 import { suggestionEndpoints } from './suggestions.ts';
 import { teamEndpoints } from './team.ts';
@@ -38,6 +39,7 @@ export const endpoints = {
   ...teamEndpoints,
   ...correspondenceEndpoints,
   ...embargoEndpoints,
+  ...releaseEndpoints,
   ...knownEndpoints,
 } as const satisfies Record<string, Endpoint>;
 
