@@ -125,6 +125,54 @@ describe('emails to partners', () => {
   });
 });
 
+describe('the rules of the linux-distros list', () => {
+  const list = 'linux-distros@vs.openwall.org';
+  const addList = () =>
+    vault.call('partner.add', {
+      ...{ name: 'linux-distros', group: 'Distributors', address: list, noticeDays: null },
+    });
+
+  it('say before the first post what it lacks: a key, a CVE ID, a date that is not too late', async () => {
+    await addList();
+    await vault.call('case.set', { caseId, fields: { embargoUntil: '2026-11-29T13:00:00Z' } });
+    expect(await codes()).toEqual([
+      ...['distros-over-7-days', 'distros-weekend', 'distros-no-cve', 'distros-no-key'],
+      'distros-oss-security',
+    ]);
+    await acceptedKey('List', list);
+    await vault.call('case.set', {
+      ...{ caseId, fields: { embargoUntil: '2026-11-25T13:00:00Z', cve: 'CVE-2026-1234' } },
+    });
+    expect(await codes()).toEqual(['distros-oss-security']);
+  });
+
+  it('send what has a released fix to oss-security instead', async () => {
+    await addList();
+    const released = ['acknowledged', 'assessing', 'assessed', 'accepted', 'fix-ready', 'fix-released'];
+    for (const event of released as 'accepted'[]) await vault.call('case.event', { caseId, event });
+    expect(await codes()).toEqual(['distros-fix-public']);
+  });
+
+  it('want a date, and [vs] in the subject of what was sent without this program', async () => {
+    await addList();
+    await vault.call('embargo.told', { caseId, names: ['linux-distros'] });
+    await vault.call('case.set', { caseId, fields: { embargoUntil: null } });
+    expect(await codes()).toContain('distros-no-date');
+    const { messages } = await vault.call('case.get', { caseId });
+    const { uploadId } = await vault.call('upload.begin', { name: 'sent.eml', size: null });
+    const sent = [
+      ...['From: security@tidepool.example', `To: ${list}`, `Subject: Overflow [${caseId}]`],
+      ...['Date: Fri, 20 Nov 2026 07:30:00 +0000', 'Message-ID: <sent@tidepool.example>', '', 'Hello', ''],
+    ].join('\r\n');
+    await vault.backend.write({ kind: 'host' }, uploadId, Buffer.from(sent), true);
+    await vault.call('reply.sent', { caseId, uploadId });
+    expect((await vault.call('case.get', { caseId })).messages).toHaveLength(messages.length + 1);
+    expect((await shown()).findings.map(({ text }) => text)).toContain(
+      `“Overflow [${caseId}]” has no [vs] in its subject: the list drops such emails. Send it again.`,
+    );
+  });
+});
+
 describe('a partner of a case', () => {
   it('is told, confirms, asks for more time, or is silent, as events that can be undone', async () => {
     expect(await states()).toMatchObject({ Debian: ['not-told', true] });
