@@ -200,6 +200,20 @@ describe('a partner of a case', () => {
     expect(await states()).toMatchObject({ Suse: ['silent', true] });
   });
 
+  it('is told by the sent email itself, which is no answer to the reporter', async () => {
+    const { subject, text, emails } = await emailsTo('Debian');
+    await vault.call('embargo.prepared', {
+      ...{ caseId, purpose: 'notice', subject, text },
+      partners: emails.map(({ text: _, ...mail }) => mail),
+    });
+    const { uploadId } = await vault.call('upload.begin', { name: 'sent.eml', size: null });
+    await vault.backend.write({ kind: 'host' }, uploadId, Buffer.from(emails[0]?.text ?? ''), true);
+    const { recorded } = await vault.call('reply.sent', { caseId, uploadId });
+    expect(recorded).toEqual(['partners-told']);
+    expect(await states()).toMatchObject({ Debian: ['told', true] });
+    expect((await vault.call('case.get', { caseId })).state).toBe('new');
+  });
+
   it('stays on the case once it is no partner any more', async () => {
     await tell('Debian');
     await vault.call('partner.remove', { name: 'Debian' });

@@ -9,9 +9,9 @@ import { rebuildCase } from '../cases/rebuild.ts';
 import { embargoText } from '../clocks/disclosure-day.ts';
 import { openZone, toInstant } from '../clocks/zone.ts';
 import type { CaseRow, Ports, Writes } from '../ports.ts';
-import { isDistrosList } from './distros-list.ts';
 import { noPartner, partnerNamed } from './partners.ts';
 import { endOfEmbargo, standingsOf, unsentOf } from './standing.ts';
+import { appendTold, dateOfMailing } from './told.ts';
 
 const invalid = (field: string, problem: string) => err({ code: 'invalid-value' as const, field, problem });
 
@@ -62,34 +62,11 @@ export function recordTold(
   const found = names.map((name) => partnerNamed(standings, name) ?? name);
   const missing = found.find((one) => typeof one === 'string');
   if (missing !== undefined) return noPartner(missing);
-  const partners = found.flatMap((one) =>
-    typeof one === 'string' ? [] : [{ name: one.name, group: one.group, address: one.address }],
-  );
+  const partners = found.flatMap((one) => (typeof one === 'string' ? [] : [one]));
   const embargoUntil = mailing === undefined ? until : dateOfMailing(events, mailing.mailing);
-  const isFirstPost =
-    partners.some(({ address }) => isDistrosList(address)) &&
-    !events.some(({ kind, undone }) => kind === 'distros-post' && !undone);
-  const done = recorded(ports, row, (tx) => {
-    const told = tx.append({
-      ...{ caseId: row.id, kind: 'partners-told', at: at.value, reason: null },
-      data: { mailing: mailing?.mailing ?? null, embargoUntil, partners },
-    });
-    if (isFirstPost)
-      tx.append({
-        ...{ caseId: row.id, kind: 'distros-post', at: at.value, reason: null },
-        data: { with: told.seq },
-      });
-    return told;
-  });
+  const told = { at: at.value, mailing: mailing?.mailing ?? null, embargoUntil, partners };
+  const done = recorded(ports, row, (tx) => appendTold(tx, row.id, told));
   return ok({ ...done, told: partners.map(({ name }) => name) });
-}
-
-/** The date that stood in the emails, whatever it is now. */
-function dateOfMailing(events: readonly CaseEvent[], mailing: string): string | null {
-  const data = events.find(
-    ({ kind, data: one }) => kind === 'partners-prepared' && one['mailing'] === mailing,
-  )?.data['embargoUntil'];
-  return typeof data === 'string' ? data : null;
 }
 
 export function recordAnswer(
