@@ -80,7 +80,7 @@ export function recordAnswer(
   const standings = standingsOf(read.events(row.id), read.settings().partners, { until: null, now });
   const partner = partnerNamed(standings, input.name);
   if (partner === null) return noPartner(input.name);
-  if (partner.toldAt === null) return invalid('name', valueProblems.notTold(partner.name));
+  if (partner.toldAt === null) return invalid('partner', valueProblems.notTold(partner.name));
   const at = timeOf(input.at ?? now, row, now);
   if (!at.ok) return at;
   if (answer === 'more-time' && input.until === undefined)
