@@ -6,7 +6,10 @@ import { configDefaults, defineConfig } from 'vitest/config';
 const exclude = [...configDefaults.exclude, '**/*.{long,electron}.test.ts'];
 const weakHostItself = 'tests/support/weak-host.test.ts';
 /** They put something else in the place of a module, for every file of their worker. */
-const replaceModules = ['src/node/vault/full-disk.test.ts', 'src/cli/output-file.test.ts'];
+const replaceModules = [
+  ...['src/node/vault/full-disk.test.ts', 'src/cli/output-file.test.ts'],
+  'tests/backend/work-counts.test.ts',
+];
 /** They count the steps of code that is compiled while they watch, so it must not have been loaded before. */
 const countSteps = ['tests/hostile/{hostile,readers}.test.ts'];
 /** They make up the hosts that they speak of. */
