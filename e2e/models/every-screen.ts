@@ -40,6 +40,7 @@ export function everyScreen(
     await page.locator(`[data-case-pane][aria-label$="${caseId}"]`).focus();
     await press(...keys);
   };
+  const inReply = async (): Promise<void> => (await inCase('r'), page.getByLabel('Reply text').waitFor());
   const inNamed = async (...keys: readonly string[]): Promise<void> => {
     await home();
     await page.getByRole('option', { name: /Crash corpus/ }).click();
@@ -135,6 +136,7 @@ export function everyScreen(
         await dialog.getByLabel('Reason for publishing now').waitFor();
       },
     },
+    { name: 'reply to all reporters', open: inMenu(/^Reply to all reporters/) },
     { name: 'who reported first', open: inMenu(/^Who reported first/) },
     { name: 'snooze', open: () => inCase('z') },
     {
@@ -246,6 +248,7 @@ export function everyScreen(
     },
     { name: 'add a rule', open: async () => (await editPolicy(), click('button', /^Add rule/, main)) },
     { name: 'calendar of the project', open: () => inProject(/^Calendar/) },
+    { name: 'replies of the project', open: () => inProject(/^Replies/) },
     { name: 'checklist of the project', open: () => inProject(/^Checklist/) },
     {
       name: 'checkout of the project',
@@ -280,10 +283,8 @@ export function everyScreen(
     { name: 'title', open: () => inCase('F2') },
     { name: 'find in the thread', open: () => inCase('Control+f') },
     { name: 'source of a message', open: () => inCase('v') },
-    {
-      name: 'reply',
-      open: async () => (await inCase('r'), page.getByLabel('Reply text').waitFor()),
-    },
+    { name: 'reply', open: inReply },
+    { name: 'recipients of a reply', open: async () => (await inReply(), press('Control+Shift+E')) },
     {
       name: 'attachments',
       open: async () => (await inNamed('1'), click('button', /^All 8 attachments/)),

@@ -94,9 +94,9 @@ export async function writeEach<T>(
   context: Context,
   folder: string,
   make: (caseId: string) => Promise<T & { readonly fileName: string; readonly text: string }>,
+  ids: readonly string[] = caseIds(context.words),
 ): Promise<{ readonly made: readonly (T & { readonly file: string })[]; readonly end: () => 'done' }> {
   makeFolder(folder, 0o700);
-  const ids = caseIds(context.words);
   const made: (T & { readonly file: string })[] = [];
   const refused: Refusal[] = [];
   for (const caseId of ids)

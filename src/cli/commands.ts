@@ -26,6 +26,7 @@ import { projectCommands } from './commands/projects.ts';
 import { providerCommands } from './commands/provider.ts';
 import { releaseCommands } from './commands/releases.ts';
 import { replyCommands } from './commands/replies.ts';
+import { templateCommands } from './commands/reply-templates.ts';
 import { reportCommands } from './commands/reports.ts';
 import { watchCommands } from './commands/watch.ts';
 import { sampleCommands } from './commands/sample.ts';
@@ -68,6 +69,7 @@ const own: Record<string, Command> = {
   ...reportCommands,
   ...watchCommands,
   ...replyCommands,
+  ...templateCommands,
   ...clockCommands,
   ...craCommands,
   ...advisoryCommands,

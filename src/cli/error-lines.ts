@@ -1,4 +1,5 @@
 /** Every failure as one line and an exit code. A code without its line does not compile. Command line. */
+import { templateProblemWords } from '#shared/words/reply.ts';
 import { secretAt } from '#shared/words/correspondence.ts';
 import { platformNames } from '#shared/words/relays.ts';
 import { counted } from '#shared/words/format.ts';
@@ -10,6 +11,12 @@ type Lines = {
     readonly exit: 1 | 2 | 3 | 4 | 5;
     readonly line: (error: AppError<C>, log: string) => string;
   };
+};
+
+const mailtoReasons: { readonly [R in AppError<'mailto-refused'>['why']]: string } = {
+  encrypted: 'The report was encrypted',
+  embargo: 'The case is under embargo',
+  'too-long': 'The reply is too long',
 };
 
 const lines: Lines = {
@@ -81,6 +88,7 @@ const lines: Lines = {
   },
   'invalid-value': { exit: 2, line: ({ field, problem }) => `${field} ${problem}.` },
   'bad-filter': { exit: 2, line: ({ at, problem }) => `${problem} (at character ${at + 1})` },
+  'bad-template': { exit: 4, line: ({ problems }) => problems.map(templateProblemWords).join(' ') },
   'not-a-key': { exit: 4, line: ({ problem }) => `Not an OpenPGP key: ${problem}.` },
   'key-needs-passphrase': {
     exit: 4,
@@ -173,8 +181,14 @@ const lines: Lines = {
   },
   'reply-leaks': {
     exit: 4,
-    line: ({ lines: found }) =>
-      `The reply would reveal decrypted or hidden text (${found.join(' / ')}); encrypt it, or remove the text. Nothing was saved.`,
+    line: ({ lines: found, unseenBy }) =>
+      unseenBy !== undefined
+        ? `${unseenBy} did not get the encrypted message that says this (${found.join(' / ')}); remove the text, or name the address with --to or --cc. Nothing was saved.`
+        : `The reply would reveal decrypted or hidden text (${found.join(' / ')}); encrypt it, or remove the text. Nothing was saved.`,
+  },
+  'mailto-refused': {
+    exit: 4,
+    line: ({ why }) => `${mailtoReasons[why]}, so it does not become a mailto: link; save it with --out.`,
   },
   'names-person': {
     exit: 4,

@@ -61,6 +61,11 @@ export interface Ports extends LockedPorts {
   readonly clockwork: Clockwork;
   readonly sha256: (text: string) => string;
   readonly newId: (prefix: string) => string;
+  /** `decode` answers null for what is no text. */
+  readonly utf8: {
+    readonly encode: (text: string) => Uint8Array;
+    readonly decode: (bytes: Uint8Array) => string | null;
+  };
   readonly keys: KeyReader;
   readonly signing: Signing;
   readonly sample: () => Promise<Sample>;

@@ -4,6 +4,7 @@
  */
 import { secretKinds } from './schema/correspondence.ts';
 import { platforms } from './schema/relay.ts';
+import { templateProblemSchema } from './schema/reply.ts';
 import { z } from 'zod';
 import { milestoneSchema } from './schema/policy.ts';
 
@@ -12,6 +13,9 @@ const none = z.strictObject({});
 /** Why the system's keychain is not used: there is none, it uses a well-known key, or access was denied. */
 export const keychainRefusals = ['no-keychain', 'fixed-key', 'denied'] as const;
 export type KeychainRefusal = (typeof keychainRefusals)[number];
+
+/** Why a reply does not become a mailto: address. */
+export const mailtoRefusals = ['encrypted', 'embargo', 'too-long'] as const;
 
 export const errorFacts = {
   // at the door
@@ -42,6 +46,7 @@ export const errorFacts = {
   'too-large': z.strictObject({ what: z.string(), limit: z.number(), actual: z.number() }),
   'invalid-value': z.strictObject({ field: z.string(), problem: z.string() }),
   'bad-filter': z.strictObject({ at: z.number(), length: z.number(), problem: z.string() }), // a sentence, and its place in the line
+  'bad-template': z.strictObject({ problems: z.array(templateProblemSchema) }),
   'not-a-key': z.strictObject({ problem: z.string() }),
   'key-needs-passphrase': z.strictObject({ fingerprint: z.string() }),
   'wrong-key-passphrase': z.strictObject({ fingerprint: z.string() }),
@@ -87,7 +92,9 @@ export const errorFacts = {
     url: z.string().nullable(),
   }),
   'no-reply-address': z.strictObject({ address: z.string() }),
-  'reply-leaks': z.strictObject({ lines: z.array(z.string()) }),
+  // `unseenBy`: the recipient who never got these words
+  'reply-leaks': z.strictObject({ lines: z.array(z.string()), unseenBy: z.string().optional() }),
+  'mailto-refused': z.strictObject({ why: z.enum(mailtoRefusals) }),
   'names-person': z.strictObject({ lines: z.array(z.string()) }), // who is not to be named, or was not asked
   'quotes-note': z.strictObject({ lines: z.array(z.string()) }), // of an internal note
   'not-json': z.strictObject({ problem: z.string() }),

@@ -189,7 +189,7 @@ it('the reply cites the decision and says what differs; it tells nobody’s name
   expect(text).toMatch(/Your report differs in component, version, code and precondition: \[why this/);
 
   await vault.call('case.decide', { caseId: earlier, reason: 'As we told Ada Quill, it cannot be framed.' });
-  expect(await settled(later)).toContain('[precedents]');
+  expect(await settled(later)).toContain('[earlier decisions]');
   expect(await settled(later)).not.toContain('Quill');
 
   await vault.call('case.event', { caseId: earlier, event: 'reopened', reason: 'again' });
@@ -221,7 +221,7 @@ it('a decision of another project is shown as that, and not cited', async () => 
     here: ['Quarry'],
     there: ['Tidepool'],
   });
-  expect(await settled(later)).toContain('[precedents]');
+  expect(await settled(later)).toContain('[earlier decisions]');
 });
 
 it('the reason of an ended case stands in its reply', async () => {

@@ -63,6 +63,7 @@ test('a date is set in a zone, and everybody with a key gets an email of their o
   expect(readdirSync(out)).toEqual([`${id}-Debian-notice.eml`]);
   const email = readFileSync(path.join(out, `${id}-Debian-notice.eml`), 'utf8');
   expect(email).toContain('<security@debian.example>');
+  expect(email).toMatch(/^X-Unsent: 1\r\n/);
   expect(email).toContain('multipart/encrypted');
   expect(run('embargo', id).out).toContain('1 email saved, not confirmed as sent: Debian');
   expect(run('embargo', 'sent', id)).toMatchObject({ code: 0, out: `${id}: told Debian.\n` });

@@ -64,3 +64,66 @@ test('an acknowledgement from elsewhere is still recorded directly, with how', (
   expect(run('event', caseId, 'acknowledged', '--reason', 'by phone')).toMatchObject({ code: 0 });
   expect(state()).toBe('acknowledged');
 });
+
+test('recipients, attachments, and a link where nothing is secret', () => {
+  const patch = path.join(vault.folder, 'fix.patch');
+  writeFileSync(patch, '--- a\n+++ b\n');
+  const file = path.join(vault.folder, 'with.eml');
+  const written = run(
+    ...[
+      'reply',
+      caseId,
+      '--template',
+      'update',
+      '--out',
+      file,
+      '--cc',
+      'cora@cert.example',
+      '--attach',
+      patch,
+    ],
+  );
+  expect(written).toMatchObject({ code: 0, err: '' });
+  expect(written.out).toContain('in no message of this case: cora@cert.example');
+  const eml = readFileSync(file, 'utf8');
+  expect(eml).toMatch(/^Cc: <cora@cert\.example>\r$/m);
+  expect(eml).toContain('filename="fix.patch"');
+  expect(run('reply', caseId, '--template', 'update', '--mailto').err).toBe('');
+  expect(run('reply', caseId, '--template', 'update', '--mailto').out).toMatch(/^mailto:\S+\?subject=/);
+  const wrong = run('reply', caseId, '--template', 'update', '--cc', 'nobody', '--out', file, '--force');
+  expect(wrong.code).toBe(2);
+  expect(wrong.err).toContain('nobody is not an email address');
+});
+
+test('templates of a project are listed, changed with their errors named, tried on a case and reset', () => {
+  const own = path.join(vault.folder, 'own.txt');
+  writeFileSync(own, 'Hi {{nmae}}\n');
+  const bad = run('template', 'save', 'widget', 'update', own);
+  expect(bad.code).toBe(4);
+  expect(bad.err).toContain('Line 1, column 4: {{nmae}} is not known.');
+  writeFileSync(own, 'It is {{cve}}.\n{{signature}}\n');
+  const tried = run('template', 'preview', caseId, own);
+  expect(tried).toMatchObject({ code: 0 });
+  expect(tried.out).toContain('It is [CVE ID].');
+  expect(tried.out).toContain('This email needs: CVE ID');
+  run('template', 'save', 'widget', 'update', own);
+  expect(run('reply', caseId, '--template', 'update').out).toContain('It is [CVE ID].');
+  expect(run('template', 'list', 'widget').out).toMatch(/update +yes/);
+  expect(run('template', 'show', 'widget', 'update').out).toContain('It is {{cve}}.');
+  writeFileSync(own, 'Cheers\n');
+  expect(run('template', 'signature', 'widget', own)).toMatchObject({ code: 0 });
+  expect(run('template', 'signature', 'widget').out).toContain('Cheers');
+  run('template', 'reset', 'widget', 'update');
+  const { out } = run('reply', caseId, '--template', 'update');
+  expect(out).toContain('status update');
+  expect(out).toContain('Cheers');
+});
+
+test('everybody who reported the problem gets a file of their own', () => {
+  const folder = path.join(vault.folder, 'everybody');
+  const done = run('reply', caseId, '--reporters', '--template', 'published', '--out', folder, '--json');
+  expect(done).toMatchObject({ code: 0, err: '' });
+  const saved = JSON.parse(done.out) as { caseId: string; file: string }[];
+  expect(saved.map((one) => one.caseId)).toEqual([caseId]);
+  expect(readFileSync(saved[0]?.file ?? '', 'utf8')).toMatch(/^To: /m);
+});

@@ -2,9 +2,10 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { publicArmor, secretBytes } from '#node/openpgp/keys.ts';
+import { publicArmor } from '#node/openpgp/keys.ts';
 import { cast, type Cast } from '../fixtures/attacks/people.ts';
 import { ciphertext, encrypted, mail, multipart, plain, bytes } from '../fixtures/attacks/mail.ts';
+import { importSecret } from '../support/import-secret.ts';
 import { makeVault, type TestVault } from '../support/vault.ts';
 
 let vault: TestVault;
@@ -13,14 +14,7 @@ beforeEach(async () => {
   vault = await makeVault({ now: () => new Date('2026-11-20T08:00:00Z') });
   people = await cast();
   await vault.call('project.add', { name: 'Parser', prefix: 'PAR', addresses: ['security@project.example'] });
-  const { uploadId } = await vault.call('upload.begin', { name: 'own.pgp', size: null });
-  await vault.backend.write(
-    { kind: 'host' },
-    uploadId,
-    Buffer.from(secretBytes(people.maintainer.secret.key)),
-    true,
-  );
-  await vault.call('key.import', { uploadId });
+  await importSecret(vault, people.maintainer.secret.key);
   await vault.call('key.import', { text: publicArmor(people.finder.public.key) });
   await vault.call('key.accept', { fingerprint: people.finder.fingerprint, address: 'finder@example.net' });
 });

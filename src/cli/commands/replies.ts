@@ -2,7 +2,9 @@
 import path from 'node:path';
 import { reasonWords } from '#shared/words/reasons.ts';
 import { platformNames } from '#shared/words/relays.ts';
+import { exportFormats } from '#shared/schema/advisory.ts';
 import { replyTemplates, type Letter, type ReplyDraft, type ReplyTemplate } from '#shared/schema/reply.ts';
+import { unfilled } from '#shared/calc/replies.ts';
 import type { Backend } from '#node/backend/interface.ts';
 import type { Input } from '#shared/contract/endpoints.ts';
 import {
@@ -13,12 +15,13 @@ import {
   given,
   isSet,
   text,
+  texts,
   Usage,
   word,
   type Command,
   type Context,
 } from '../context.ts';
-import { isSeveral, writeEach } from '../case-ids.ts';
+import { caseIds, isSeveral, writeEach } from '../case-ids.ts';
 import { mostLetters } from '#shared/contract/replies.ts';
 import { writeResult } from '../output-file.ts';
 import { readTextFile } from '../read-file.ts';
@@ -32,18 +35,45 @@ const notes: Readonly<Record<ReplyDraft['notes'][number], string>> = {
   unfilled: 'fill in the text in [brackets]',
   'bad-recipient': 'the message has no address to reply to',
   'answer-on-platform': 'the platform is named by the email only; check that the page is the report you know',
+  'drops-others': 'not all who had the message get the reply (--all adds them)',
+  'adds-others': 'it goes to somebody who was in no message of this case',
+  'hidden-copy':
+    'the message does not name us as a recipient; a reply to all tells the others that we have it',
+  'list-without-key': 'an address that the policy names has no accepted key, so it is not in Cc',
   'no-reply': 'the message came from an address that does not accept replies',
 };
 
 export const replyCommands: Record<string, Command> = {
   reply: {
     usage:
-      'reply CASE --template T [--text FILE] [--message ID] [--out FILE.eml] [--sign] [--encrypt] | reply CASE… --template T --out DIR [--sign] [--encrypt]',
+      'reply CASE --template T [--text FILE] [--message ID] [--to ADDRESS]… [--cc ADDRESS]… [--all] [--attach FILE]… [--attach-advisory FORMAT]… [--mailto] [--out FILE.eml] [--sign] [--encrypt] | reply CASE… --template T --out DIR [--sign] [--encrypt] | reply CASE --reporters --template T --out DIR [--sign] [--encrypt] [--unencrypted]',
     summary: `draft a reply, or save it as a file to send; several cases (- reads IDs from standard input) are saved to the folder --out; templates: ${replyTemplates.join(', ')}`,
     flags: {
       template: { type: 'string', help: 'reply template' },
       text: { type: 'string', help: 'file with the text to use instead of the draft' },
       message: { type: 'string', help: 'the message to reply to (default: the latest incoming message)' },
+      to: { type: 'string', multiple: true, help: 'recipient, instead of the reporter' },
+      cc: { type: 'string', multiple: true, help: 'copy to, instead of the addresses that the policy names' },
+      all: { type: 'boolean', help: 'copy to everybody else who had the message' },
+      mailto: { type: 'boolean', help: 'print a mailto: link, if nothing in the reply is secret' },
+      reporters: {
+        type: 'boolean',
+        help: 'an email each to everybody who reported the problem (merged and duplicate reports), saved to the folder --out',
+      },
+      unencrypted: {
+        type: 'boolean',
+        help: 'with --reporters: also to those without a key, where the report was encrypted',
+      },
+      attach: {
+        type: 'string',
+        multiple: true,
+        help: 'attach this file; encrypted and signed with the text',
+      },
+      'attach-advisory': {
+        type: 'string',
+        multiple: true,
+        help: 'attach the advisory of the case in this format, as it stands',
+      },
       out: { type: 'string', help: 'save the email to this file; with several cases, to this folder' },
       sign: { type: 'boolean', help: 'sign with the vault’s key' },
       encrypt: { type: 'boolean', help: 'encrypt to the recipient’s accepted key and your own' },
@@ -51,39 +81,57 @@ export const replyCommands: Record<string, Command> = {
     run: async (context) => {
       const template = choice(text(context, 'template'), replyTemplates, '--template');
       if (template === undefined) throw new Usage('missing --template');
+      if (isSet(context, 'reporters')) return replyToReporters(context, template);
       if (isSeveral(context.words)) return replyMany(context, template);
       const out = text(context, 'out');
       // A file that is written is a letter of the case, so the vault is changed; the app may have it.
       const backend = await (out === undefined ? context.read() : context.openOrRead());
-      const wanted = {
+      const sign = isSet(context, 'sign');
+      const encrypt = isSet(context, 'encrypt');
+      const chosen = {
         caseId: word(context, 0, 'CASE'),
         template,
         ...given('messageId', text(context, 'message')),
+        ...addresses(context, 'to'),
+        ...addresses(context, 'cc'),
       };
-      const sign = isSet(context, 'sign');
-      const encrypt = isSet(context, 'encrypt');
+      const wanted = isSet(context, 'all') ? await replyToAll(backend, { ...chosen, encrypt }) : chosen;
+      const file = text(context, 'text');
       const draft = await ask(backend, 'reply.draft', { ...wanted, encrypt });
-      if (out === undefined && !sign && !encrypt) {
+      if (isSet(context, 'mailto')) {
+        const link = await ask(backend, 'reply.mailto', {
+          ...wanted,
+          ...given('text', file === undefined ? undefined : readTextFile(file)),
+        });
+        emit(context, { ...draft, ...link }, () => link.url);
+        return 'done';
+      }
+      const attaches = texts(context, 'attach').length + texts(context, 'attach-advisory').length > 0;
+      if (out === undefined && !sign && !encrypt && !attaches) {
         emit(context, draft, () =>
           [
             ...(draft.answerAt === null
-              ? [`To: ${draft.to.map((one) => one.address).join(', ')}`, `Subject: ${draft.subject}`]
+              ? [
+                  `To: ${addressesOf(draft.to)}`,
+                  ...(draft.cc.length === 0 ? [] : [`Cc: ${addressesOf(draft.cc)}`]),
+                  `Subject: ${draft.subject}`,
+                ]
               : [
                   `Post on ${platformNames[draft.answerAt.platform]}: ${draft.answerAt.url ?? 'the email names no page'}`,
                 ]),
             '',
             draft.text,
-            ...draft.notes.map((note) => `Note: ${notes[note]}`),
+            ...noteLines(draft),
           ].join('\n'),
         );
         return 'done';
       }
-      const file = text(context, 'text');
       const content = file === undefined ? undefined : readTextFile(file);
       const mail = await ask(backend, 'reply.eml', {
         ...wanted,
         sign,
         encrypt,
+        files: await attachments(context, backend),
         ...given('text', content),
       });
       if (out === undefined) {
@@ -95,6 +143,8 @@ export const replyCommands: Record<string, Command> = {
         caseId: wanted.caseId,
         template,
         to: mail.to,
+        cc: mail.cc,
+        files: mail.files,
         subject: draft.subject,
         text: content ?? draft.text,
         fileName: path.basename(out),
@@ -110,7 +160,7 @@ export const replyCommands: Record<string, Command> = {
             letter === null
               ? `Written to ${out}. The app has the vault open, so it is not listed as unsent. Once sent: bulkhead sent ${wanted.caseId} ${out}`
               : `Written to ${out}; saved, not confirmed as sent. Once sent: bulkhead sent ${wanted.caseId}`,
-            ...draft.notes.map((note) => `Note: ${notes[note]}`),
+            ...noteLines(draft),
           ].join('\n'),
       );
       return 'done';
@@ -172,38 +222,112 @@ export const replyCommands: Record<string, Command> = {
   },
 };
 
+const addressesOf = (people: ReplyDraft['to']): string => people.map(({ address }) => address).join(', ');
+
+function addresses(context: Context, flag: 'to' | 'cc'): Partial<Record<'to' | 'cc', string[]>> {
+  const all = texts(context, flag).flatMap((one) => one.split(',').map((address) => address.trim()));
+  return all.length === 0 ? {} : { [flag]: all };
+}
+
+async function attachments(
+  context: Context,
+  backend: Backend,
+): Promise<NonNullable<Input<'reply.eml'>['files']>> {
+  const files = texts(context, 'attach').map(async (file) => ({
+    uploadId: await backend.offerPath(path.resolve(file)),
+  }));
+  const formats = texts(context, 'attach-advisory').flatMap((name) => {
+    const format = choice(name, exportFormats, '--attach-advisory');
+    return format === undefined ? [] : [{ format }];
+  });
+  return [...(await Promise.all(files)), ...formats];
+}
+
+async function replyToAll(
+  backend: Backend,
+  question: Input<'reply.draft'>,
+): Promise<Omit<Input<'reply.draft'>, 'encrypt'>> {
+  const { encrypt: _, ...wanted } = question;
+  const { cc, dropped } = await ask(backend, 'reply.draft', question);
+  return { ...wanted, cc: [...cc, ...dropped].map(({ address }) => address) };
+}
+
+function noteLines(draft: ReplyDraft): string[] {
+  const about: Partial<Record<ReplyDraft['notes'][number], string>> = {
+    'drops-others': addressesOf(draft.dropped),
+    'adds-others': draft.added.join(', '),
+    'list-without-key': draft.leftOut.join(', '),
+    unfilled: unfilled(draft.text).join(', '),
+  };
+  return draft.notes.map(
+    (note) => `Note: ${notes[note]}${about[note] === undefined ? '' : `: ${about[note]}`}`,
+  );
+}
+
 /** A letter for each case, as its report came: encrypted where that was and a key is there, unless `--encrypt` says so of all. */
-async function replyMany(context: Context, template: ReplyTemplate): Promise<'done'> {
+function replyMany(context: Context, template: ReplyTemplate): Promise<'done'> {
+  return writeLetters(
+    context,
+    template,
+    new Map(caseIds(context.words).map((caseId) => [caseId, { caseId }])),
+    true,
+  );
+}
+
+/** A letter for each reporter. Where the report was encrypted and there is no key, it is refused by name. */
+async function replyToReporters(context: Context, template: ReplyTemplate): Promise<'done'> {
+  const about = word(context, 0, 'CASE');
+  const reporters = await ask(await context.read(), 'reply.reporters', { caseId: about });
+  const addressees = reporters.map(({ caseId, messageId, address }): [string, Addressee] => [
+    `${caseId} (${address})`,
+    { caseId, messageId, about },
+  ]);
+  return writeLetters(context, template, new Map(addressees), isSet(context, 'unencrypted'));
+}
+
+type Addressee = Pick<Input<'reply.draft'>, 'caseId' | 'messageId' | 'about'>;
+
+async function writeLetters(
+  context: Context,
+  template: ReplyTemplate,
+  addressees: ReadonlyMap<string, Addressee>,
+  canBeOpen: boolean,
+): Promise<'done'> {
   const folder = text(context, 'out');
-  if (folder === undefined) throw new Usage('several cases need --out FOLDER');
+  if (folder === undefined) throw new Usage('several emails need --out FOLDER');
   if (text(context, 'text') !== undefined || text(context, 'message') !== undefined)
-    throw new Usage('--text and --message are for one case');
+    throw new Usage('--text and --message are for one email');
   const backend = await context.openOrRead();
   const letters: Input<'letter.save'>[] = [];
-  const { made, end } = await writeEach(context, folder, async (caseId) => {
+  const write = async (name: string) => {
+    const addressee = addressees.get(name) ?? { caseId: name };
     const encrypted = isSet(context, 'encrypt') ? { encrypt: true } : {};
-    const draft = await ask(backend, 'reply.draft', { caseId, template, ...encrypted });
+    const draft = await ask(backend, 'reply.draft', { ...addressee, template, ...encrypted });
+    const encrypt = isSet(context, 'encrypt') || draft.encrypt;
+    if (!encrypt && !canBeOpen && draft.notes.includes('must-encrypt'))
+      throw new Failure({ code: 'no-usable-key', address: addressesOf(draft.to) });
     const { text: written, ...mail } = await ask(backend, 'reply.eml', {
-      ...{ caseId, template, sign: isSet(context, 'sign') },
-      encrypt: isSet(context, 'encrypt') || draft.encrypt,
+      ...addressee,
+      ...{ template, sign: isSet(context, 'sign'), encrypt, files: await attachments(context, backend) },
     });
-    const { fileName, to, signed, headerId } = mail;
-    const { subject } = draft;
-    letters.push({
-      caseId: draft.caseId,
-      template,
-      to,
-      subject,
-      text: draft.text,
-      fileName,
-      signed,
-      headerId,
-      encrypted: mail.encrypted,
-    });
-    return { caseId: draft.caseId, to, notes: draft.notes, fileName, text: written };
-  });
+    const { to, cc, files, signed, headerId } = mail;
+    const { caseId, subject } = draft;
+    const before = letters.filter((one) => one.caseId === caseId).length;
+    const fileName =
+      before === 0 ? mail.fileName : mail.fileName.replace(/\.eml$/, `-${String(before + 1)}.eml`);
+    const sent = { caseId, template, to, cc, files, subject, text: draft.text, fileName, signed, headerId };
+    letters.push({ ...sent, encrypted: mail.encrypted });
+    return { caseId, to, encrypted: mail.encrypted, notes: draft.notes, fileName, text: written };
+  };
+  const { made, end } = await writeEach(context, folder, write, [...addressees.keys()]);
   const isListed = await keepLetters(backend, letters);
-  const saved = made.map(({ caseId, file, to, notes: all }) => ({ caseId, file, to, notes: all }));
+  const saved = made.map(({ caseId, file, to, encrypted, notes: all }) => ({
+    caseId,
+    file,
+    to,
+    encrypted,
+    notes: all,
+  }));
   emit(context, saved, () =>
     [
       ...saved.map(({ caseId, file, notes: all }) =>

@@ -10,9 +10,13 @@ import type { PolicyDate, ProjectRow, Reads, VaultCheck, VaultFact, Writes } fro
 export const noCase = '';
 
 export function projectFact(project: ProjectRow): VaultFact {
-  const { id, name, prefix, timeZone, holidays, daysOff, addresses, checklist } = project;
+  const { id, name, prefix, timeZone, holidays, daysOff, addresses, checklist, replies } = project;
   // Absent where there is none, as in logs of before.
-  const data = { project: id, name, prefix, timeZone, holidays, ...(checklist === '' ? {} : { checklist }) };
+  const data = {
+    ...{ project: id, name, prefix, timeZone, holidays },
+    ...(checklist === '' ? {} : { checklist }),
+    ...(replies.signature === '' && Object.keys(replies.templates).length === 0 ? {} : { replies }),
+  };
   return {
     kind: 'project',
     reason: null,

@@ -13,9 +13,10 @@ import { packageRows, packageTitle } from '../advisory/model/prose.ts';
 import { guardNotes, linesOfNotes } from '../cases/note-guard.ts';
 import { embargoText } from '../clocks/disclosure-day.ts';
 import type { CaseRow, Ports, Reads } from '../ports.ts';
-import { ourKey, ourselves } from '../replies/draft.ts';
-import { fill } from '../replies/templates.ts';
+import { ourKey } from '../replies/draft.ts';
+import { ourselves } from '../replies/recipients.ts';
 import { isDistrosList, withTag } from './distros-list.ts';
+import { fillLetter } from './fill-letter.ts';
 import { partnerKey } from './partner-keys.ts';
 import { noPartner, partnerNamed } from './partners.ts';
 import { endOfEmbargo, standingsOf } from './standing.ts';
@@ -39,7 +40,9 @@ export function draftForPartners(
     ...letterOf(ports, row, purpose),
     to: to.map(({ partner: { name, address }, key }) => ({ name, address, fingerprint: key.fingerprint })),
     without,
-    canSign: ourKey(usableKeys(read, ports.now()), ourselves(read, row).address) !== null,
+    canSign:
+      ourKey(usableKeys(read, ports.now()), ourselves(read.project(row.projectId), read.keys()).address) !==
+      null,
   });
 }
 
@@ -58,7 +61,7 @@ export async function writeToPartners(
   const clean = withoutLeaks(ports, row, `${subject}\n${text}`, partnerLetters[input.purpose].text);
   if (!clean.ok) return clean;
   const now = ports.now();
-  const from = ourselves(read, row);
+  const from = ourselves(read.project(row.projectId), read.keys());
   if (from.address === '')
     return err({ code: 'invalid-value', field: 'from', problem: valueProblems.noProjectAddress });
   const signer = ourKey(usableKeys(read, now), from.address);
@@ -76,7 +79,7 @@ export async function writeToPartners(
     const written = await ports.writeMail(
       {
         ...{ from, to: [{ name, address }], date: now, messageId: headerId, text },
-        ...{ inReplyTo: null, references: [] },
+        ...{ inReplyTo: null, references: [], cc: [], files: [] },
         subject: isList ? withTag(subject) : subject,
         outerSubject: isList ? withTag('...') : undefined,
       },
@@ -179,10 +182,10 @@ function letterOf(
       )
       .join('; ');
   const cve = fields.cve ?? '';
-  const { name } = ourselves(read, row);
+  const { name } = ourselves(read.project(row.projectId), read.keys());
   const summary = advisory.summary.trim();
   const until = day(endOfEmbargo(row));
-  const text = fill(partnerLetters[purpose].text, {
+  const text = fillLetter(partnerLetters[purpose].text, {
     project: project.name,
     case: row.id,
     cve,

@@ -31,6 +31,7 @@ export function describeProject(read: Reads, row: ProjectRow, now: string): Proj
     daysOff: [...row.daysOff],
     addresses: [...row.addresses],
     checklist: row.checklist,
+    replies: row.replies,
     policyVersion: policy.version,
     policyVersions: read.policyDates(row.id).length,
     openQuestions: policy.reading.questions.filter(
@@ -100,6 +101,7 @@ export const projectHandlers: Handlers<Ports, LockedPorts, keyof typeof projectE
       daysOff: input.daysOff ?? row.daysOff,
       addresses: input.addresses ?? row.addresses,
       checklist: input.checklist ?? row.checklist,
+      replies: { ...row.replies, signature: input.signature?.trim() ?? row.replies.signature },
     };
     store.write((tx) => {
       tx.updateProject(next);

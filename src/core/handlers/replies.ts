@@ -6,6 +6,9 @@ import { err, ok } from '#shared/result.ts';
 import { replyTemplates } from '#shared/schema/reply.ts';
 import { answeredMessage, draftReply } from '../replies/draft.ts';
 import { confirmLetter, discardLetter, letterText, saveLetter, saveLetters } from '../replies/letters.ts';
+import { mailtoReply } from '../replies/mailto.ts';
+import { listTemplates, previewTemplate, saveTemplate } from '../replies/project-templates.ts';
+import { listReporters } from '../replies/reporters.ts';
 import { templates } from '../replies/templates.ts';
 import { checkReply, recordSent, writeReply } from '../replies/write.ts';
 import type { LockedPorts, Ports } from '../ports.ts';
@@ -20,10 +23,16 @@ export const replyHandlers: Handlers<Ports, LockedPorts, keyof typeof replyEndpo
     const message = answeredMessage(read, row.id, input.messageId);
     if (message === null && input.messageId !== undefined)
       return err({ code: 'not-found', what: 'message of this case', id: input.messageId });
-    const { template, encrypt } = input;
-    return ok(draftReply(ports, row, { template, message, encrypt, now: ports.now() }));
+    const about = input.about === undefined ? null : read.caseRow(input.about);
+    if (about === null && input.about !== undefined) return noCase(input.about);
+    return ok(draftReply(ports, row, { ...input, message, about, now: ports.now() }));
   },
+  'reply.reporters': (ports, { caseId }) => listReporters(ports, caseId),
+  'template.list': (ports, input) => listTemplates(ports, input),
+  'template.save': (ports, input) => saveTemplate(ports, input),
+  'template.preview': (ports, input) => previewTemplate(ports, input),
   'reply.check': (ports, input) => checkReply(ports, input),
+  'reply.mailto': (ports, input) => mailtoReply(ports, input),
   'reply.eml': (ports, input) => writeReply(ports, input),
   'reply.sent': (ports, input) => recordSent(ports, input),
   'draft.list': ({ store }) => ok([...store.read.drafts()]),

@@ -35,6 +35,7 @@ const meanings: Readonly<Partial<Record<ReplyTemplate, Meaning>>> = {
   'not-reproducible': assessment,
   'ask-for-missing': { event: 'needs-info', reason: 'asked for what is missing', unasked: false },
   'resend-encrypted': { event: 'needs-info', reason: 'asked to send it again', unasked: false },
+  accept: { event: 'accepted', reason: 'accepted in a letter', unasked: false },
   decline: { event: 'rejected', reason: 'declined in a letter', unasked: false },
 };
 

@@ -14,6 +14,7 @@ import type { ClockState } from '#shared/schema/clock.ts';
 import type { Decision } from '#shared/schema/decision.ts';
 import type { Milestone } from '#shared/schema/policy.ts';
 import type { PolicyVersion } from '#shared/schema/project.ts';
+import type { ProjectReplies } from '#shared/schema/reply.ts';
 import type { MailReading } from '#shared/schema/reading.ts';
 import type { Severity } from '#shared/schema/severity.ts';
 import type { Snooze } from '#shared/schema/snooze.ts';
@@ -30,6 +31,7 @@ export type ProjectRow = {
   readonly daysOff: readonly string[];
   readonly addresses: readonly string[];
   readonly checklist: string; // Markdown
+  readonly replies: ProjectReplies;
 };
 
 /** Since when a version of a policy is in force; null: from the beginning. */

@@ -106,9 +106,11 @@ export interface Watcher {
   foldersChanged(): void;
 }
 
+export type MailFile = { readonly name: string; readonly type: string; readonly bytes: Uint8Array };
 export type MailToWrite = {
   readonly from: { readonly name: string; readonly address: string };
   readonly to: readonly { readonly name: string; readonly address: string }[];
+  readonly cc: readonly { readonly name: string; readonly address: string }[];
   readonly subject: string;
   readonly date: string;
   readonly messageId: string;
@@ -117,6 +119,7 @@ export type MailToWrite = {
   readonly text: string;
   /** Encrypted: what the outside shows instead of the subject, where "..." does not do. */
   readonly outerSubject?: string | undefined;
+  readonly files: readonly MailFile[];
 };
 /** Key material of the vault; null: not signed, not encrypted. */
 export type MailProtection = {

@@ -1,5 +1,6 @@
 /** A project comes with the first version of its policy: its own text, or the standard template. Pure. */
 import { firstPolicyWords } from '#shared/words/policy-templates.ts';
+import { noReplies } from '#shared/schema/reply.ts';
 import type { PolicyDecisions } from '#shared/schema/project.ts';
 import { readPolicy } from '../policy/read.ts';
 import type { NewPolicy, ProjectRow, Writes } from '../ports.ts';
@@ -32,6 +33,7 @@ export function addProject(tx: Writes, project: NewProject, now: string): Projec
       holidays: project.holidays ?? null,
       daysOff: [],
       checklist: '',
+      replies: noReplies,
       addresses: project.addresses ?? (project.policy === undefined ? [] : contacts),
     },
     now,

@@ -17,7 +17,8 @@ import { leaksInText, watchFor } from '../advisory/leaks/leaks.ts';
 import { guardNotes, linesOfNotes } from '../cases/note-guard.ts';
 import { embargoText } from '../clocks/disclosure-day.ts';
 import type { CaseRow, Ports } from '../ports.ts';
-import { answeredMessage, draftReply, ourselves } from '../replies/draft.ts';
+import { answeredMessage, draftReply } from '../replies/draft.ts';
+import { ourselves } from '../replies/recipients.ts';
 import { saveLetter } from '../replies/letters.ts';
 import { writeReply } from '../replies/write.ts';
 import { announce } from './announcement.ts';
@@ -111,7 +112,7 @@ function announcementOf(
   const project = read.project(first.projectId);
   const advisories = rows.map((row) => currentAdvisory(read, row, now).advisory);
   const until = embargoText(Date.parse(at), project.timeZone);
-  const { address } = ourselves(read, first);
+  const { address } = ourselves(project, read.keys());
   const text = announce(
     style,
     { project: project.name, date: at.slice(0, 10), until, contact: address },
@@ -164,10 +165,10 @@ async function addReply(ports: Ports, row: CaseRow, made: Made): Promise<void> {
     made.refused.push({ caseId: row.id, what: words.reply, why: explanation, held: false });
     return;
   }
-  const { fileName, text, to, encrypted, signed, headerId } = written.value;
+  const { fileName, text, to, cc, files, encrypted, signed, headerId } = written.value;
   made.files.push({ path: `replies/${fileName}`, text, caseId: row.id, format: null });
   made.letters.push({
-    ...{ caseId: row.id, template, to, subject: draft.subject, text: draft.text },
+    ...{ caseId: row.id, template, to, cc, files, subject: draft.subject, text: draft.text },
     ...{ fileName, encrypted, signed, headerId },
   });
 }

@@ -2,25 +2,40 @@
 import type { Key } from '#shared/schema/key.ts';
 import type { MailReading } from '#shared/schema/reading.ts';
 import type { ReplyDraft, ReplyNote, ReplyTemplate } from '#shared/schema/reply.ts';
+import { unfilled } from '#shared/calc/replies.ts';
+import { placeholderWords } from '#shared/words/placeholders.ts';
 import { isPlaceholder } from '../messages/placeholder.ts';
-import { hasReplyPrefix, honestName } from '../messages/summary.ts';
+import { hasReplyPrefix } from '../messages/summary.ts';
 import { reportMessage } from '../report/report-message.ts';
 import { isUserIdOf } from '#shared/calc/user-id.ts';
-import { isNoReply } from '#shared/calc/mail-address.ts';
 import type { Relay } from '#shared/schema/relay.ts';
 import { readRelay } from '../relays/read-relay.ts';
 import { ownReference } from '../relays/relay-of-case.ts';
 import { isReplyToDisputed } from '../intake/copies.ts';
 import { signatureVerdict } from '../intake/verdict.ts';
 import type { CaseRow, MessageRow, Ports } from '../ports.ts';
-import { fill, templates } from './templates.ts';
+import {
+  chooseRecipients,
+  keyFor,
+  ourselves,
+  visibleHeaders,
+  type Asked,
+  type Chosen,
+} from './recipients.ts';
+import { fill } from './fill.ts';
+import { templateText } from './templates.ts';
 import { valuesOf } from './values.ts';
 
-export type DraftQuestion = {
+export type DraftQuestion = Asked & {
   readonly template: ReplyTemplate;
   readonly message: MessageRow | null; // the one that is answered
-  readonly encrypt: boolean | undefined; // undefined: encrypted if the report was and a key is there
+  readonly encrypt?: boolean | undefined; // undefined: encrypted if the report was and a key is there
   readonly now: string;
+  /** The case whose facts it tells, where that is another one. */
+  readonly about?: CaseRow | null;
+  /** Instead of the template of the project. */
+  readonly words?: string | undefined;
+  readonly signature?: string;
 };
 
 /** The newest message from outside that a person wrote, unless one is named. */
@@ -46,42 +61,58 @@ export function draftReply(
   const isDisputed = message !== null && isReplyToDisputed(read, message.id);
   const relay = reading === null ? null : readRelay(reading);
   const answerAt = platformOf(read, row, relay);
-  const wanted = answerAt === null ? recipients(row, reading, relay, isDisputed) : [];
-  const to = wanted.filter(({ address }) => !isNoReply(address));
-  const from = ourselves(read, row);
   const keys = read.keys().filter((key) => !key.revoked && (key.expiresAt === null || key.expiresAt > now));
-  const encryptTo = to.flatMap(({ address }) => keyFor(keys, address));
+  const project = read.project(row.projectId);
+  const { replies } = project;
+  const from = ourselves(project, read.keys());
+  const about = question.about ?? row;
+  const cameEncrypted = [row, about].some(({ id }) => wasProtected(read, id));
+  const wantsEncryption = question.encrypt ?? cameEncrypted;
+  const canReach = (address: string): boolean => !wantsEncryption || keyFor(keys, address).length > 0;
+  const chosen = chooseRecipients(read, row, answerAt === null ? reading : null, {
+    ...{ relay, isDisputed, from: from.address, canReach },
+    asked: answerAt === null ? question : { to: [], cc: [] },
+  });
+  const { to, cc } = chosen;
+  const everybody = [...to, ...cc];
+  const encryptTo = everybody.flatMap(({ address }) => keyFor(keys, address));
   const signWith = ourKey(keys, from.address);
-  const canEncrypt = to.length > 0 && encryptTo.length === to.length;
-  const cameEncrypted = wasProtected(read, row.id);
-  const encrypt = (question.encrypt ?? cameEncrypted) && canEncrypt;
+  const canEncrypt = to.length > 0 && encryptTo.length === everybody.length;
+  const encrypt = wantsEncryption && canEncrypt;
   const values = valuesOf(ports, row, {
     reading,
     template,
     now,
     open: cameEncrypted && !encrypt,
     ourKey: signWith?.fingerprint ?? null,
-    signature: from.name,
+    signature: question.signature ?? replies.signature,
+    ourName: from.name,
+    about,
   });
-  const text = fill(templates[template].text, values);
+  const { text, missing } = fill(question.words ?? templateText(replies, template), values);
   return {
     caseId: row.id,
     messageId: message?.id ?? null,
     template,
     from,
     to,
+    cc,
+    dropped: chosen.dropped,
+    added: chosen.added,
+    leftOut: chosen.leftOut,
     answerAt,
     subject: subjectOf(row, reading, encrypt),
     inReplyTo: reading === null ? null : visibleHeaders(reading).messageId,
     references: referencesOf(reading),
     text,
+    missing: missing.map((name) => placeholderWords[name].label),
     encrypt,
     canEncrypt,
     canSign: signWith !== null,
     encryptTo,
     signWith: signWith?.fingerprint ?? null,
     notes: notesOf(
-      { reading, wanted, to, answerAt, text, cameEncrypted, encrypt, canEncrypt, canSign: signWith !== null },
+      { reading, chosen, answerAt, text, cameEncrypted, encrypt, canEncrypt, canSign: signWith !== null },
       read,
     ),
   };
@@ -100,62 +131,6 @@ export function wasProtected(read: Ports['store']['read'], caseId: string): bool
     .some(({ id }) =>
       read.messageReading(id).layers.some(({ state, within }) => state === 'opened' && within === null),
     );
-}
-
-/** Where copies of one message name different places for the answer, it goes to the sender that they agree on. */
-function recipients(
-  row: CaseRow,
-  reading: MailReading | null,
-  relay: Relay | null,
-  isDisputed: boolean,
-): ReplyDraft['to'] {
-  const person = isDisputed ? null : (relay?.person ?? null);
-  const wanted =
-    reading === null
-      ? []
-      : person !== null && person.address !== ''
-        ? [person]
-        : reading.effective.replyTo.length > 0 && !isDisputed
-          ? reading.effective.replyTo
-          : reading.effective.from;
-  const usable = wanted.filter(({ address }) => isAddress(address)).slice(0, 5);
-  const open = reading === null ? [] : [...visibleHeaders(reading).from, ...visibleHeaders(reading).replyTo];
-  const isOpen = (name: string): boolean => open.some((one) => one.name === name);
-  if (usable.length > 0)
-    return usable.map(({ name, address }) => ({ name: isOpen(name) ? plain(name) : '', address }));
-  return isAddress(row.reporterAddress)
-    ? [{ name: plain(row.reporterName), address: row.reporterAddress }]
-    : [];
-}
-
-function isAddress(address: string): boolean {
-  return /^[^\s<>@,;:"\\]{1,128}@[^\s<>@,;:"\\]{1,255}$/.test(address);
-}
-
-/** A display name that shows another address is not repeated. */
-function plain(name: string): string {
-  return honestName(name)
-    .replace(/[\p{Cc}\p{Cf}"\\<>]/gu, '')
-    .trim()
-    .slice(0, 100);
-}
-
-export function ourselves(read: Ports['store']['read'], row: CaseRow): ReplyDraft['from'] {
-  const project = read.project(row.projectId);
-  const secret = read.keys().find(({ kind }) => kind === 'secret');
-  const ofKey = /<([^<>\s]+@[^<>\s]+)>/.exec(secret?.userIds[0] ?? '')?.[1] ?? '';
-  return {
-    name: project.name === 'Unsorted' ? '' : `${project.name} security`,
-    address: project.addresses[0] ?? ofKey,
-  };
-}
-
-function keyFor(keys: readonly Key[], address: string): ReplyDraft['encryptTo'] {
-  const wanted = address.toLowerCase();
-  const found = keys.find(
-    (key) => key.canEncrypt && key.acceptedFor.some((one) => one.toLowerCase() === wanted),
-  );
-  return found === undefined ? [] : [{ address, fingerprint: found.fingerprint }];
 }
 
 /** The own key that names this address; else the first that can sign, so that a letter is signed at all. */
@@ -178,11 +153,6 @@ function subjectOf(row: CaseRow, reading: MailReading | null, encrypt: boolean):
   return hasReplyPrefix(tagged) ? tagged : `Re: ${tagged}`;
 }
 
-/** What stands outside of the answer repeats only what stood outside of the mail. */
-function visibleHeaders({ headerProtection, effective, outer }: MailReading): MailReading['outer'] {
-  return headerProtection.level.encrypted ? outer : effective;
-}
-
 function referencesOf(reading: MailReading | null): string[] {
   if (reading === null) return [];
   const { references, inReplyTo, messageId } = visibleHeaders(reading);
@@ -193,8 +163,7 @@ function referencesOf(reading: MailReading | null): string[] {
 
 type Known = {
   readonly reading: MailReading | null;
-  readonly wanted: ReplyDraft['to'];
-  readonly to: ReplyDraft['to'];
+  readonly chosen: Chosen;
   readonly answerAt: ReplyDraft['answerAt'];
   readonly text: string;
   readonly cameEncrypted: boolean;
@@ -205,21 +174,26 @@ type Known = {
 
 function notesOf(known: Known, read: Ports['store']['read']): ReplyNote[] {
   const notes: ReplyNote[] = [];
-  const { reading, to } = known;
+  const { reading, chosen } = known;
+  const { to, wanted } = chosen;
   if (known.answerAt !== null) notes.push('answer-on-platform');
-  else if (to.length === 0) notes.push(known.wanted.length > 0 ? 'no-reply' : 'bad-recipient');
+  else if (to.length === 0) notes.push(wanted.length > 0 ? 'no-reply' : 'bad-recipient');
   if (known.cameEncrypted && !known.encrypt) notes.push('must-encrypt');
   if (!known.canEncrypt && to.length > 0) notes.push('no-key-for-recipient');
   if (!known.canSign && known.answerAt === null) notes.push('no-own-key');
   const sender = reading?.effective.from[0]?.address.toLowerCase();
   if (sender !== undefined && to.some(({ address }) => address.toLowerCase() !== sender))
     notes.push('reply-to-differs');
+  if (chosen.dropped.length > 0) notes.push('drops-others');
+  if (chosen.added.length > 0) notes.push('adds-others');
+  if (chosen.isHiddenCopy && chosen.dropped.length > 0) notes.push('hidden-copy');
+  if (chosen.leftOut.length > 0) notes.push('list-without-key');
   if (
     known.answerAt === null &&
     reading !== null &&
     signatureVerdict(reading, read.acceptances(), read.revokedKeys()).state !== 'good'
   )
     notes.push('sender-unproven');
-  if (/\[[a-z][a-z ]{1,40}\]/.test(known.text)) notes.push('unfilled');
+  if (unfilled(known.text).length > 0) notes.push('unfilled');
   return notes;
 }

@@ -74,7 +74,7 @@ export function leaksOf(
 }
 
 /** A run may begin in one line and end in the next. */
-function linesWith(lines: readonly string[], isTelling: (words: string) => boolean): string[] {
+export function linesWith(lines: readonly string[], isTelling: (words: string) => boolean): string[] {
   return lines.filter((line, index) => {
     const isInText = index > 0 && index + 1 < lines.length;
     const pair = isInText ? runsOf(`${line} ${lines[index + 1] ?? ''}`) : [];

@@ -1,5 +1,5 @@
-/** The replies a project sends, as data. What stands in {{braces}} is filled from the case; {{?x}} drops its line when x is empty. Pure. */
-import type { ReplyTemplate } from '#shared/schema/reply.ts';
+/** The replies a project sends unless it has its own, as data (how they are filled: fill.ts). Pure. */
+import type { ProjectReplies, ReplyTemplate } from '#shared/schema/reply.ts';
 
 export type Template = {
   readonly title: string;
@@ -123,9 +123,101 @@ ${close}`,
     summary: 'It is fixed, with credit as agreed',
     text: `Hello {{name}},
 
-The problem from {{report}} ({{case}}) is fixed{{released}}. Thank you for finding it and for reporting it to us privately.
+The problem from {{report}} ({{case}}) is fixed. Thank you for finding it and for reporting it to us privately.
+{{?fixedVersions}}The fix is in {{fixedVersions}}.
 {{?cve}}It is published as {{cve}}.
 {{?credit}}{{credit}}
+
+${close}`,
+  },
+  accept: {
+    title: 'Accept',
+    summary: 'We confirm the vulnerability, and what happens next',
+    text: `Hello {{name}},
+
+We have confirmed the problem from {{report}} ({{case}}) and are working on a fix. Thank you for reporting it to us.
+
+{{?severity}}Severity: {{severity}}
+{{?vector}}CVSS: {{vector}}
+
+{{?fixBy}}We plan to have a fix by {{fixBy}}.
+{{?updates}}We'll send you an update {{updates}} until it is fixed.
+{{?confidential}}Please keep this confidential until a fix has been released.
+
+${close}`,
+  },
+  'cve-requested': {
+    title: 'CVE requested',
+    summary: 'We have requested a CVE ID, or have it',
+    text: `Hello {{name}},
+
+We have requested a CVE ID for {{report}} ({{case}}).
+{{?cve}}It is {{cve}}. Please do not use it in public before the advisory is published.
+
+We'll tell you when we publish the advisory.
+
+${close}`,
+  },
+  'fix-ready': {
+    title: 'Fix ready',
+    summary: 'A fix is ready: please test it, and when it is released',
+    text: `Hello {{name}},
+
+A fix for {{report}} ({{case}}) is ready. It will be part of {{fixedVersions}}.
+
+Could you check that it solves the problem you found? Please keep the fix confidential until it has been released.
+{{?disclosure}}We plan to publish the advisory on {{disclosure}}.
+
+${close}`,
+  },
+  'disclosure-changed': {
+    title: 'Disclosure date changed',
+    summary: 'The new date, with time and time zone, and the old one',
+    text: `Hello {{name}},
+
+We have changed the disclosure date for {{report}} ({{case}}). The new date is {{disclosure}}.
+{{?previousDisclosure}}It was {{previousDisclosure}} before.
+
+Please keep it confidential until then, and tell us if the new date does not work for you.
+
+${close}`,
+  },
+  published: {
+    title: 'Published',
+    summary: 'The advisory is public: where, and which version has the fix',
+    text: `Hello {{name}},
+
+We have published the advisory for {{report}} ({{case}}). You are free to talk about it now.
+
+CVE ID: {{cve}}
+Fixed in: {{fixedVersions}}
+{{?credit}}{{credit}}
+
+Thank you for your help.
+
+${close}`,
+  },
+  credit: {
+    title: 'Credit',
+    summary: 'How the reporter wants to be credited',
+    text: `Hello {{name}},
+
+We are preparing the advisory for {{report}} ({{case}}).
+
+{{credit}}
+
+Please tell us if this should be different.
+
+${close}`,
+  },
+  duplicate: {
+    title: 'Duplicate',
+    summary: 'Somebody reported it before; says nothing about the other report',
+    text: `Hello {{name}},
+
+Thank you for {{report}} ({{case}}). We already know about this problem from an earlier report and are working on it there.
+
+We'll let you know when it is fixed. If you have found something that goes beyond it, please tell us.
 
 ${close}`,
   },
@@ -224,18 +316,6 @@ ${close}`,
   },
 };
 
-/** Lines that begin with {{?x}} stand only when x has a value; what is left in brackets waits for the maintainer. */
-export function fill(text: string, values: Readonly<Record<string, string>>): string {
-  return text
-    .split('\n')
-    .flatMap((line) => {
-      const needs = /^\{\{\?(\w+)\}\}/.exec(line);
-      if (needs === null) return [line];
-      return (values[needs[1] ?? ''] ?? '') === '' ? [] : [line.slice(needs[0].length)];
-    })
-    .join('\n')
-    .replace(/\{\{(\w+)\}\}/g, (_, name: string) => values[name] ?? `[${name}]`)
-    .replace(/\n{3,}/g, '\n\n')
-    .trim()
-    .concat('\n');
+export function templateText({ templates: own }: ProjectReplies, template: ReplyTemplate): string {
+  return own[template] ?? templates[template].text;
 }

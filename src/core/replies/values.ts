@@ -1,15 +1,19 @@
 /** What fills the templates: the case, its policy, its clocks. In the open, nothing of what came encrypted. Pure. */
+import { caseFieldsSchema, type CaseEvent } from '#shared/schema/case.ts';
 import type { MailReading } from '#shared/schema/reading.ts';
 import type { ReplyTemplate } from '#shared/schema/reply.ts';
+import { currentAdvisory } from '../advisory/case/case-advisory.ts';
 import { foldCase } from '../cases/fold.ts';
 import { askWords } from '#shared/words/asks.ts';
+import { gapOf } from '#shared/words/placeholders.ts';
 import { completeness } from '../report/completeness.ts';
 import { shownBeside } from '../report/left-out.ts';
 import { honestName, isUnreadable, shownText } from '../messages/summary.ts';
-import { readRelay, writerOf } from '../relays/read-relay.ts';
+import { isByReporter, readRelay, writerOf } from '../relays/read-relay.ts';
 import { reportMessage } from '../report/report-message.ts';
 import type { CaseRow, Ports } from '../ports.ts';
 import { citedDecisions } from './cited-decisions.ts';
+import type { Values } from './fill.ts';
 import { resendWords } from './resend-words.ts';
 
 export type ValueQuestion = {
@@ -18,18 +22,21 @@ export type ValueQuestion = {
   readonly now: string;
   readonly open: boolean; // the report came encrypted, the answer goes in the open
   readonly ourKey: string | null;
-  readonly signature: string;
+  readonly signature: string; // of the project
+  readonly ourName: string;
+  readonly about: CaseRow; // whose facts it tells; the case itself, or the one it is a duplicate of
 };
 
 export function valuesOf(
   { store, clockwork }: Pick<Ports, 'store' | 'clockwork'>,
   row: CaseRow,
-  { reading, template, now, open, ourKey, signature }: ValueQuestion,
-): Record<string, string> {
+  { reading, template, now, open, ourKey, signature, ourName, about }: ValueQuestion,
+): Values {
   const { read } = store;
   const project = read.project(row.projectId);
   const policy = read.policy(row.projectId, row.policyVersion);
-  const folded = foldCase(read.events(row.id));
+  const events = read.events(row.id);
+  const folded = foldCase(events);
   const clocks = clockwork.clocks({
     projectId: row.projectId,
     policyVersion: row.policyVersion,
@@ -49,17 +56,21 @@ export function valuesOf(
   const resend = resendWords(reading);
   const relay = reading === null ? null : readRelay(reading);
   const isPosted = relay !== null && relay.kind !== 'mailing-list';
-  const { fields } = folded;
-  const credit = fields.creditConsent ?? 'unknown';
+  const told = foldCase(read.events(about.id));
+  const { fields } = told;
+  // Somebody else who writes into the case is told neither its title nor how its reporter is credited.
+  const isReporter = reading === null || row.reporterAddress === '' || isByReporter(reading, row);
+  const credit = isReporter ? (folded.fields.creditConsent ?? 'unknown') : 'unknown';
   const firstName = honestName(reading === null ? row.reporterName : writerOf(reading).name)
     .replace(/[\p{Cc}\p{Cf}<>]/gu, '')
     .trim();
   return {
     name: firstName === '' || firstName.length > 60 ? 'there' : firstName,
     case: row.id,
+    project: project.name,
     keepId: isPosted ? '' : ' Please keep that ID in the subject when you reply.',
     report:
-      open || row.title.startsWith('Encrypted message')
+      open || !isReporter || row.title.startsWith('Encrypted message')
         ? 'your report'
         : `your report “${row.title.replace(/^\s*\[[^\]]{1,40}\]\s*/, '')}”`,
     received: moment(row.receivedAt),
@@ -71,19 +82,18 @@ export function valuesOf(
       : '',
     confidential: policy.reading.confidentiality === null ? '' : 'yes',
     questions: questionsOf({ ...policy.reading, project: project.name }, reportReading(read, row.id)),
-    severity: open ? '' : (folded.severity ?? ''),
+    severity: open ? '' : (told.severity ?? ''),
     vector: open ? '' : (fields.cvss4 ?? fields.cvss3 ?? ''),
     cwes: open ? '' : (fields.cwes ?? []).join(', '),
-    state: stateWords[row.state],
+    state: stateWords[about.state],
     // Of a case that ended, what was recorded; kept back where the reply goes out in the open.
-    ...(open || row.decision === null ? {} : { reason: row.decision.reason }),
+    ...(open || about.decision === null ? {} : { reason: about.decision.reason }),
     ...(template === 'settled' && !open ? citedDecisions(store.read, row, project.timeZone) : {}),
     askedOn: folded.turn?.whose === 'them' ? ` on ${moment(folded.turn.since)}` : '',
     openQuestions: row.missing.map((ask) => `- ${ask}`).join('\n'),
     todo: resend,
     ourKey: ourKey ?? '',
     cve: open ? '' : (fields.cve ?? ''),
-    released: '',
     credit:
       credit === 'named'
         ? row.reporterName === ''
@@ -93,8 +103,28 @@ export function valuesOf(
           ? 'As you asked, we will not name you.'
           : 'Would you like to be credited, and if so, under which name? You can also stay anonymous.',
     ...((fields.embargoUntil ?? null) === null ? {} : { disclosure: moment(fields.embargoUntil) }),
-    signature: signature === '' ? 'Regards' : `Regards,\n${signature}`,
+    ...(open ? {} : { fixedVersions: fixedVersions(store.read, about, now) }),
+    previousDisclosure: moment(embargoBefore(read.events(about.id))),
+    signature: signature !== '' ? signature : ourName === '' ? 'Regards' : `Regards,\n${ourName}`,
   };
+}
+
+/** As the advisory has them; an alternative is one word less than a list. */
+function fixedVersions(read: Ports['store']['read'], row: CaseRow, now: string): string {
+  const { packages } = currentAdvisory(read, row, now).advisory;
+  const fixed = packages.flatMap(({ ranges }) => ranges.map((range) => range.fixed));
+  return [...new Set(fixed.filter((version) => version !== ''))].join(', ');
+}
+
+/** When the embargo ended before it was last changed. */
+function embargoBefore(events: readonly CaseEvent[]): string | null {
+  const dates = events.flatMap(({ kind, undone, data }) => {
+    const until =
+      kind === 'set' && !undone ? caseFieldsSchema.safeParse(data['fields']).data?.embargoUntil : null;
+    return until === null || until === undefined ? [] : [until];
+  });
+  const last = dates.at(-1);
+  return dates.findLast((date) => date !== last) ?? null;
 }
 
 /** The report is asked about, whichever message is answered: an addition alone would lack most of what was said. */
@@ -104,11 +134,11 @@ function reportReading(read: Ports['store']['read'], caseId: string): MailReadin
 }
 
 function questionsOf(policy: Parameters<typeof completeness>[0], report: MailReading | null): string {
-  if (report === null || isUnreadable(report)) return '- [your questions]';
+  if (report === null || isUnreadable(report)) return `- ${gapOf('questions')}`;
   const questions = completeness({ ...policy, ...shownBeside(report) }, shownText(report))
     .filter(({ state }) => state === 'missing')
     .map((ask) => `- ${askWords(ask)}: ${ask.question}`);
-  return questions.length === 0 ? '- [your questions]' : [...new Set(questions)].join('\n');
+  return questions.length === 0 ? `- ${gapOf('questions')}` : [...new Set(questions)].join('\n');
 }
 
 function everyWords(

@@ -2,24 +2,18 @@
 import { valueProblems } from '#shared/words/value-problems.ts';
 import { noCase } from '../cases/with-case.ts';
 import type { HandlerResult, ParsedInput } from '#shared/contract/endpoints.ts';
+import { isMailAddress } from '#shared/calc/mail-address.ts';
 import type { AppError } from '#shared/errors.ts';
-import type { Credit } from '#shared/schema/advisory.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { ReplyDraft, ReplyTemplate } from '#shared/schema/reply.ts';
-import { currentAdvisory } from '../advisory/case/case-advisory.ts';
-import { guardOf } from '../advisory/case/case-guard.ts';
-import { reporterCredit } from '../advisory/case/reporter-credit.ts';
-import { leaksInText, watchFor } from '../advisory/leaks/leaks.ts';
-import { addressOfCredit } from '../advisory/leaks/reporters.ts';
-import { guardNotes, linesOfNotes } from '../cases/note-guard.ts';
 import { rebuildCase } from '../cases/rebuild.ts';
 import { fileMessage } from '../intake/file-message.ts';
 import { turnFacts } from '../intake/turn-facts.ts';
 import { recordSentMail } from '../intake/sent-mail.ts';
 import type { CaseRow, MessageRow, Ports, Writes } from '../ports.ts';
+import { attachedFiles } from './attach.ts';
 import { answeredMessage, draftReply } from './draft.ts';
-import { leaksOf, oracleOf } from './leaks.ts';
-import { templates } from './templates.ts';
+import { withoutLeaks } from './reply-guard.ts';
 
 export async function writeReply(
   ports: Ports,
@@ -32,7 +26,12 @@ export async function writeReply(
   if (message === null && input.messageId !== undefined)
     return err({ code: 'not-found', what: 'message of this case', id: input.messageId });
   const now = ports.now();
-  const draft = draftReply(ports, row, { template: input.template, message, encrypt: input.encrypt, now });
+  const wrong = [...(input.to ?? []), ...(input.cc ?? [])].find((address) => !isMailAddress(address));
+  if (wrong !== undefined)
+    return err({ code: 'invalid-value', field: wrong, problem: valueProblems.notAnAddress });
+  const about = input.about === undefined ? null : store.read.caseRow(input.about);
+  if (about === null && input.about !== undefined) return noCase(input.about);
+  const draft = draftReply(ports, row, { ...input, message, about, now });
   if (draft.answerAt !== null) return err({ code: 'answer-on-platform', ...draft.answerAt });
   if (draft.notes.includes('no-reply'))
     return err({ code: 'no-reply-address', address: senderOf(store.read, message) });
@@ -45,14 +44,27 @@ export async function writeReply(
   if (draft.from.address === '')
     return err({ code: 'invalid-value', field: 'from', problem: valueProblems.noProjectAddress });
   if (input.encrypt && !draft.canEncrypt) {
-    const without = draft.to.find(({ address }) => !draft.encryptTo.some((one) => one.address === address));
+    const without = [...draft.to, ...draft.cc].find(
+      ({ address }) => !draft.encryptTo.some((one) => one.address === address),
+    );
     return err({ code: 'no-usable-key', address: without?.address ?? '' });
   }
   if (input.sign && draft.signWith === null)
     return err({ code: 'no-usable-key', address: draft.from.address });
   const text = input.text ?? draft.text;
   const subject = (input.subject ?? draft.subject).replace(/[\r\n\0]+/g, ' ').slice(0, 500);
-  const clean = withoutLeaks(ports, row, draft, { subject, text, encrypt: input.encrypt });
+  const attached = await attachedFiles(ports, row, input.files ?? [], input.encrypt);
+  if (!attached.ok) return attached;
+  const files = attached.value;
+  const chosen = [...(input.to ?? []), ...(input.cc ?? [])];
+  const clean = withoutLeaks(ports, row, draft, {
+    subject,
+    text,
+    encrypt: input.encrypt,
+    files,
+    about,
+    chosen,
+  });
   if (!clean.ok) return clean;
   const material = (fingerprint: string): Uint8Array[] => {
     const found = store.read.keyMaterial(fingerprint);
@@ -64,12 +76,14 @@ export async function writeReply(
     {
       from: draft.from,
       to: draft.to,
+      cc: draft.cc,
       subject,
       date: now,
       messageId: headerId,
       inReplyTo: draft.inReplyTo,
       references: draft.references,
       text,
+      files,
     },
     {
       signWith: input.sign && draft.signWith !== null ? (material(draft.signWith)[0] ?? null) : null,
@@ -90,62 +104,53 @@ export async function writeReply(
     signed: input.sign,
     headerId,
     to: draft.to.map(({ address }) => address),
+    cc: draft.cc.map(({ address }) => address),
+    files: files.map(({ name, bytes }) => ({ name: name.slice(0, 300), bytes: bytes.byteLength })),
   });
 }
 
 /** The same check for a text that is pasted where the answer is given. */
 export function checkReply(ports: Ports, input: ParsedInput<'reply.check'>): HandlerResult<'reply.check'> {
+  const opened = openReply(ports, input);
+  return opened.ok ? ok({}) : opened;
+}
+
+type OpenReply = {
+  readonly row: CaseRow;
+  readonly draft: ReplyDraft;
+  readonly subject: string;
+  readonly text: string;
+};
+
+/** A reply that leaves unencrypted, without a file. */
+export function openReply(
+  ports: Ports,
+  input: ParsedInput<'reply.mailto'>,
+): Result<OpenReply, AppError<'not-found' | 'reply-leaks' | 'quotes-note'>> {
   const { read } = ports.store;
   const row = read.caseRow(input.caseId);
   if (row === null) return noCase(input.caseId);
   const message = answeredMessage(read, row.id, input.messageId);
   if (message === null && input.messageId !== undefined)
     return err({ code: 'not-found', what: 'message of this case', id: input.messageId });
-  const question = { template: input.template, message, encrypt: false, now: ports.now() };
-  const draft = draftReply(ports, row, question);
+  const draft = draftReply(ports, row, { ...input, message, encrypt: false, now: ports.now() });
   const { subject = draft.subject, text = draft.text } = input;
-  return withoutLeaks(ports, row, draft, { subject, text, encrypt: false });
-}
-
-const someOf = (lines: readonly string[]): string[] => lines.slice(0, 10).map((line) => line.slice(0, 200));
-
-type Letter = { readonly subject: string; readonly text: string; readonly encrypt: boolean };
-
-function withoutLeaks(
-  ports: Ports,
-  row: CaseRow,
-  draft: ReplyDraft,
-  { subject, text, encrypt }: Letter,
-): Result<Record<string, never>, AppError<'reply-leaks' | 'quotes-note'>> {
-  const { read } = ports.store;
-  const readings = read.messagesOf(row.id).map(({ id }) => read.messageReading(id));
-  const telling = encrypt ? oracleOf : leaksOf;
-  const lines = [
-    ...telling(readings, subject, text, templates[draft.template].text),
-    ...othersNamed(ports, row, draft, `${subject}\n${text}`),
-  ];
-  if (lines.length > 0) return err({ code: 'reply-leaks', lines: someOf(lines) });
-  const isNote = guardNotes(read, row.id, { known: [templates[draft.template].text] });
-  const quoted = linesOfNotes(isNote, `${subject}\n${text}`);
-  return quoted.length === 0 ? ok({}) : err({ code: 'quotes-note', lines: someOf(quoted) });
+  const chosen = [...(input.to ?? []), ...(input.cc ?? [])];
+  const clean = withoutLeaks(ports, row, draft, {
+    subject,
+    text,
+    encrypt: false,
+    files: [],
+    about: null,
+    chosen,
+  });
+  return clean.ok ? ok({ row, draft, subject, text }) : clean;
 }
 
 const senderOf = (read: Ports['store']['read'], message: MessageRow | null): string => {
   const headers = message === null ? null : read.messageReading(message.id).effective;
   return (headers?.replyTo[0] ?? headers?.from[0])?.address ?? '';
 };
-
-/** Finders who are not to be named are not named to each other either. */
-function othersNamed(ports: Ports, row: CaseRow, { to, answerAt }: ReplyDraft, text: string): string[] {
-  const { advisory } = currentAdvisory(ports.store.read, row, ports.now());
-  const told = new Set(to.map(({ address }) => address.toLowerCase()));
-  const reporter = answerAt === null ? undefined : advisory.credits[reporterCredit(advisory.credits, row)];
-  const isOther = (credit: Credit): boolean =>
-    credit !== reporter && !told.has(addressOfCredit(credit).toLowerCase());
-  const watch = watchFor(advisory, guardOf(ports, row), isOther);
-  const lines = text.split('\n');
-  return [...new Set(leaksInText(watch, text).map(({ line }) => lines[line - 1] ?? ''))];
-}
 
 const sentFileLimit = 48 * 1024 * 1024;
 

@@ -18,6 +18,7 @@ import { createKnownLibrary } from '../known/library.ts';
 import { createPool, type Pool } from '../pool/pool.ts';
 import type { OpenVault } from '../vault/vault.ts';
 import type { Base } from './base.ts';
+import { utf8 } from './utf8.ts';
 import { createClockTimer, startUpkeep } from './timers.ts';
 
 export type OpenPorts = {
@@ -100,6 +101,7 @@ export function openPorts(
     proveFix,
     commitsTouching,
     writeMail: late.writeMail,
+    utf8,
     keys: late.keys,
     signing: late.signing,
     sample: late.sample,

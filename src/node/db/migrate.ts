@@ -18,6 +18,7 @@ import { similarReports } from './migrations/0015-similar-reports.ts';
 import { knownRecords } from './migrations/0016-known-records.ts';
 import { collisions } from './migrations/0017-collisions.ts';
 import { waiting } from './migrations/0018-waiting.ts';
+import { replies } from './migrations/0019-replies.ts';
 import { groupedPages } from './migrations/0024-grouped-pages.ts';
 import { indexedWords } from './migrations/0025-indexed-words.ts';
 
@@ -41,6 +42,7 @@ export const migrations: readonly string[] = [
   knownRecords,
   collisions,
   waiting,
+  replies,
   groupedPages,
   indexedWords,
 ];

@@ -359,7 +359,7 @@ CREATE TABLE project (
   days_off TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(days_off)),
   addresses TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(addresses)),
   created_at TEXT NOT NULL
-, checklist TEXT NOT NULL DEFAULT '') STRICT;
+, checklist TEXT NOT NULL DEFAULT '', replies TEXT NOT NULL DEFAULT '{"signature":"","templates":{}}' CHECK (json_valid(replies))) STRICT;
 
 CREATE TABLE removed_key (
   fingerprint TEXT PRIMARY KEY CHECK (length(fingerprint) IN (40, 64)),

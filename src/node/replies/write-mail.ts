@@ -1,9 +1,13 @@
-/** Writes a reply as RFC 5322, ASCII throughout; signed and encrypted as PGP/MIME, its headers protected (RFC 9788). Node. */
-import { createHash } from 'node:crypto';
+/**
+ * Writes a reply as RFC 5322, ASCII throughout; signed and encrypted as PGP/MIME. Its headers are protected in both ways
+ * that readers know: RFC 9788 (`hp`, HP-Outer, the legacy display element) and `protected-headers="v1"` of the draft
+ * before it, which Thunderbird and K-9 read. `X-Unsent` opens it for editing in mail programs that know that. Node.
+ */
 import type { MailToWrite, Ports } from '#core/ports.ts';
 import { err, ok } from '#shared/result.ts';
 import { encryptEntity, signEntity } from '../openpgp/sign-encrypt.ts';
 import { openKeyring } from '../openpgp/stored-keys.ts';
+import { attached, crlf, id, multipart, person, quotedPrintable, words } from './encode.ts';
 
 const outerSubject = (mail: MailToWrite): string => mail.outerSubject ?? '...';
 
@@ -11,10 +15,10 @@ export const writeMail: Ports['writeMail'] = async (mail, { signWith, encryptTo,
   const at = new Date(now);
   const signer = signWith === null ? null : ((await openKeyring([signWith])).secret[0] ?? null);
   if (signWith !== null && signer === null) return err({ code: 'no-usable-key', address: mail.from.address });
-  const envelope = headersOf(mail, encryptTo === null ? mail.subject : outerSubject(mail));
+  const envelope = `X-Unsent: 1\r\n${lines(headersOf(mail, encryptTo === null ? mail.subject : outerSubject(mail)))}MIME-Version: 1.0\r\n`;
   if (encryptTo !== null) {
     const { public: to } = await openKeyring(encryptTo);
-    const inside = bodyOf(mail, 'cipher');
+    const inside = protectedBody(mail, 'cipher');
     const armored = await encryptEntity({ content: Buffer.from(inside), to, signWith: signer, now: at });
     if (!armored.ok) return err({ code: 'no-usable-key', address: mail.to[0]?.address ?? '' });
     const parts = [
@@ -24,7 +28,7 @@ export const writeMail: Ports['writeMail'] = async (mail, { signWith, encryptTo,
     return ok(`${envelope}${multipart('encrypted; protocol="application/pgp-encrypted"', parts)}`);
   }
   if (signer !== null) {
-    const inside = bodyOf(mail, 'clear').replace(/\r\n$/, '');
+    const inside = protectedBody(mail, 'clear').replace(/\r\n$/, '');
     const signature = await signEntity(Buffer.from(inside), signer, at);
     if (!signature.ok) return err({ code: 'no-usable-key', address: mail.from.address });
     const parts = [
@@ -34,107 +38,47 @@ export const writeMail: Ports['writeMail'] = async (mail, { signWith, encryptTo,
     const type = `signed; protocol="application/pgp-signature"; micalg=${signature.value.micalg}`;
     return ok(`${envelope}${multipart(type, parts)}`);
   }
-  return ok(`${envelope}${plainBody(mail.text, '')}`);
+  return ok(`${envelope}${bodyOf(mail, null)}`);
 };
 
-function headersOf(mail: MailToWrite, subject: string): string {
-  const fields = [
-    ...commonHeaders(mail, subject),
+function headersOf(mail: MailToWrite, subject: string): string[] {
+  return [
+    `From: ${person(mail.from)}`,
+    `To: ${people(mail.to)}`,
+    ...(mail.cc.length === 0 ? [] : [`Cc: ${people(mail.cc)}`]),
+    `Subject: ${words(subject)}`,
+    `Date: ${new Date(mail.date).toUTCString().replace('GMT', '+0000')}`,
+    `Message-ID: <${id(mail.messageId)}>`,
     ...(mail.inReplyTo === null ? [] : [`In-Reply-To: <${id(mail.inReplyTo)}>`]),
     ...(mail.references.length === 0
       ? []
       : [`References: ${mail.references.map((one) => `<${id(one)}>`).join('\r\n ')}`]),
-    'MIME-Version: 1.0',
-  ];
-  return fields.map((field) => `${field}\r\n`).join('');
-}
-
-function commonHeaders(mail: MailToWrite, subject: string): string[] {
-  return [
-    `From: ${person(mail.from)}`,
-    `To: ${mail.to.map(person).join(',\r\n ')}`,
-    `Subject: ${words(subject)}`,
-    `Date: ${new Date(mail.date).toUTCString().replace('GMT', '+0000')}`,
-    `Message-ID: <${id(mail.messageId)}>`,
   ];
 }
 
 /** The part that is encrypted or signed carries the true headers, and says what the outside shows instead. */
-function bodyOf(mail: MailToWrite, hp: 'cipher' | 'clear'): string {
+function protectedBody(mail: MailToWrite, hp: 'cipher' | 'clear'): string {
   const outside =
-    hp === 'cipher' ? commonHeaders(mail, outerSubject(mail)).map((field) => `HP-Outer: ${field}`) : [];
-  const fields = [...commonHeaders(mail, mail.subject), ...outside];
-  return `${fields.map((field) => `${field}\r\n`).join('')}${plainBody(mail.text, `; hp="${hp}"`)}`;
+    hp === 'cipher' ? headersOf(mail, outerSubject(mail)).map((field) => `HP-Outer: ${field}`) : [];
+  return `${lines([...headersOf(mail, mail.subject), ...outside])}${bodyOf(mail, hp)}`;
 }
 
-function plainBody(text: string, parameters: string): string {
-  return `Content-Type: text/plain; charset=utf-8${parameters}\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n${quotedPrintable(text)}\r\n`;
+function bodyOf(mail: MailToWrite, hp: 'cipher' | 'clear' | null): string {
+  const isProtected = hp === null ? '' : `;\r\n protected-headers="v1"; hp="${hp}"`;
+  const copies = hp === 'cipher'; // what the outside hides is repeated above the text, for readers that know neither
+  const text = copies ? `Subject: ${mail.subject.replace(/\s+/g, ' ')}\n\n${mail.text}` : mail.text;
+  const marked = copies ? '; hp-legacy-display="1"' : '';
+  const textPart = (parameters: string): string =>
+    `Content-Type: text/plain; charset=utf-8${marked}${parameters}\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n${quotedPrintable(text)}\r\n`;
+  return mail.files.length === 0
+    ? textPart(isProtected)
+    : multipart('mixed', [textPart(''), ...mail.files.map(attached)], isProtected);
 }
 
-function person({ name, address }: { readonly name: string; readonly address: string }): string {
-  const clean = address.replace(/[^\x21-\x7e]|[<>,;:"\\()[\]]/g, '');
-  if (name === '') return `<${clean}>`;
-  const shown = /^[\x20-\x7e]*$/.test(name) ? `"${name.replace(/["\\]/g, '')}"` : words(name);
-  return `${shown} <${clean}>`;
+function people(all: MailToWrite['to']): string {
+  return all.map(person).join(',\r\n ');
 }
 
-function id(value: string): string {
-  return value.replace(/[^\x21-\x7e]|[<>]/g, '');
-}
-
-/** RFC 2047, in words of at most 75 characters that never cut a letter. */
-function words(text: string): string {
-  const clean = text.replace(/[\r\n\0]+/g, ' ').toWellFormed();
-  if (/^[\x20-\x7e]*$/.test(clean) && !clean.includes('=?') && clean.length < 900) return clean;
-  const pieces: string[] = [];
-  let piece = '';
-  for (const letter of clean) {
-    if (Buffer.byteLength(piece + letter) > 45) {
-      pieces.push(piece);
-      piece = '';
-    }
-    piece += letter;
-  }
-  return [...pieces, piece].map((one) => `=?utf-8?B?${Buffer.from(one).toString('base64')}?=`).join('\r\n ');
-}
-
-/** 7-bit, lines of at most 76: no server has a reason to touch it, so a signature over it survives. */
-function quotedPrintable(text: string): string {
-  return text
-    .replace(/\r\n?/g, '\n')
-    .toWellFormed()
-    .split('\n')
-    .map((line) => {
-      let out = '';
-      let width = 0;
-      const bytes = Buffer.from(line, 'utf8');
-      for (const [index, byte] of bytes.entries()) {
-        const last = index === bytes.length - 1;
-        const plain =
-          byte >= 33 && byte <= 126 && byte !== 61 && !(width === 0 && (byte === 46 || byte === 70));
-        const unit =
-          plain || ((byte === 32 || byte === 9) && !last)
-            ? String.fromCharCode(byte)
-            : `=${byte.toString(16).toUpperCase().padStart(2, '0')}`;
-        if (width + unit.length > 75) {
-          out += '=\r\n';
-          width = 0;
-        }
-        out += unit;
-        width += unit.length;
-      }
-      return out;
-    })
-    .join('\r\n');
-}
-
-function crlf(text: string): string {
-  return text.replace(/\r?\n/g, '\r\n');
-}
-
-/** From the content, so that no part can contain it by chance, nor a sender foresee it. */
-function multipart(type: string, parts: readonly string[]): string {
-  const boundary = `=_reply_${createHash('sha256').update(parts.join('\0')).digest('hex').slice(0, 40)}`;
-  const body = parts.map((part) => `--${boundary}\r\n${part}\r\n`).join('');
-  return `Content-Type: multipart/${type};\r\n boundary="${boundary}"\r\n\r\n${body}--${boundary}--\r\n`;
+function lines(fields: readonly string[]): string {
+  return fields.map((field) => `${field}\r\n`).join('');
 }

@@ -7,6 +7,7 @@ import type { Advisory, AffectedPackage, ExportFormat } from '#shared/schema/adv
 import type { Call } from './client.ts';
 import { embargoQueries } from './embargo-queries.ts';
 import { queryKeys } from './query-keys.ts';
+import { replyQueries } from './reply-queries.ts';
 
 export type QueueInput = Omit<Input<'queue.list'>, 'limit' | 'after' | 'now'>;
 export type QueuePage = Output<'queue.list'>;
@@ -348,19 +349,7 @@ export function createQueries(call: Call, link: Pick<Link, 'read'>) {
         queryFn: () => call('case.report', { caseId, citations }),
         placeholderData: keepPreviousData,
       }),
-    letterText: (caseId: string, letterId: string) =>
-      queryOptions({
-        queryKey: queryKeys.letterText(letterId),
-        queryFn: () => call('letter.text', { caseId, letterId }),
-      }),
-    replyTemplates: () =>
-      queryOptions({ queryKey: queryKeys.replyTemplates, queryFn: () => call('reply.templates', {}) }),
-    replyDraft: (input: Input<'reply.draft'>) =>
-      queryOptions({
-        queryKey: [...queryKeys.reply(input.caseId), input],
-        queryFn: () => call('reply.draft', input),
-        placeholderData: keepPreviousData,
-      }),
+    ...replyQueries(call),
     search: (query: string) =>
       queryOptions({
         queryKey: [...queryKeys.search, query],

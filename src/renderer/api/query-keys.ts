@@ -3,6 +3,7 @@ export const queryKeys = {
   vault: ['vault'],
   projects: ['projects'],
   project: (name: string) => ['projects', name],
+  replyTexts: (name: string) => ['projects', name, 'replies'],
   checkout: (name: string) => ['projects', name, 'checkout'],
   policyVersions: (name: string) => ['projects', name, 'versions'],
   policyPreview: (name: string) => ['projects', name, 'preview'],

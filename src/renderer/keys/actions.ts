@@ -187,6 +187,7 @@ export const actions = {
   'reply.open': { label: 'Reply…', keys: ['r'], scope: 'Case' },
   'reply.ask': { label: 'Ask for missing information…', keys: ['shift+q'], scope: 'Case' },
   'reply.remind': { label: 'Send reminder…', keys: ['f'], scope: 'Case' },
+  'reply.reporters': { label: 'Reply to all reporters…', keys: [], scope: 'Case' },
   'reply.cite': { label: 'Cite earlier decisions…', keys: ['shift+r'], scope: 'Case' },
   'report.toggle': { label: 'Expand or collapse report details', keys: ['i'], scope: 'Case' },
 
@@ -208,6 +209,13 @@ export const actions = {
 
   // The composer holds the focus while it is open and takes its keys itself.
   'reply.save': { label: 'Save reply', keys: ['mod+s'], scope: 'Message', inFields: true },
+  'reply.attach': { label: 'Attach file…', keys: ['mod+shift+f'], scope: 'Message', inFields: true },
+  'reply.recipients': {
+    label: 'Change recipients…',
+    keys: ['mod+shift+e'],
+    scope: 'Message',
+    inFields: true,
+  },
   'reply.sent': { label: 'Confirm reply as sent…', keys: ['mod+shift+s'], scope: 'Message', inFields: true },
 
   'calendar.next': { label: 'Next month or week', keys: ['n'], scope: 'Calendar', hidden: true },

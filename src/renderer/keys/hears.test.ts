@@ -20,6 +20,8 @@ describe('where keys are heard', () => {
       'app.import',
       'app.lock',
       'app.palette',
+      'reply.attach',
+      'reply.recipients',
       'reply.save',
       'reply.sent',
       'thread.find',

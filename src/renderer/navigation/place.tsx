@@ -39,6 +39,7 @@ export type Navigation = {
   /** Where the checkout of a project is set. */
   readonly openSource: (project: string) => void;
   readonly openChecklist: (project: string) => void;
+  readonly openTemplates: (project: string) => void;
   /** What Escape does: closes the case, or leaves the screen for the one it was opened from. */
   readonly leave: () => void;
 };
@@ -114,6 +115,9 @@ export function useNavigation(): Navigation {
     },
     openChecklist: (project) => {
       go({ at: 'projects', project, lines: null, tab: 'checklist' });
+    },
+    openTemplates: (project) => {
+      go({ at: 'projects', project, lines: null, tab: 'replies' });
     },
     leave: () => {
       store.set(steps.leave);

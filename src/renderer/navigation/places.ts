@@ -14,7 +14,7 @@ export type CasePlace = {
 };
 
 /** The tab that a project opens with. */
-export type ProjectTab = 'source' | 'checklist';
+export type ProjectTab = 'source' | 'checklist' | 'replies';
 
 export type PeopleList = 'reporters' | 'team' | 'partners';
 

@@ -2,6 +2,7 @@
 import type { CaseDetail, RecordableEvent } from '../schema/case.ts';
 import type { ReplyTemplate } from '../schema/reply.ts';
 import { isEndState } from './end-states.ts';
+import { placeholderWords } from '../words/placeholders.ts';
 import { replyOfClass } from './triage.ts';
 
 /** What sending the template means for the case, when it is recorded without the sent file. */
@@ -9,10 +10,17 @@ const meanings: { readonly [T in ReplyTemplate]: RecordableEvent } = {
   acknowledge: 'acknowledged',
   'ask-for-missing': 'needs-info',
   assessment: 'assessed',
+  accept: 'accepted',
   decline: 'rejected',
+  duplicate: 'update-sent',
   'resend-encrypted': 'needs-info',
   update: 'update-sent',
+  'cve-requested': 'update-sent',
+  'fix-ready': 'update-sent',
   'disclosure-date': 'update-sent',
+  'disclosure-changed': 'update-sent',
+  credit: 'update-sent',
+  published: 'update-sent',
   reminder: 'update-sent',
   thanks: 'update-sent',
   settled: 'assessed',
@@ -59,7 +67,10 @@ export function likelyTemplate({
     : 'update';
 }
 
-/** "[your questions]": places the template left for the maintainer. */
+const gaps: ReadonlySet<string> = new Set(Object.values(placeholderWords).map(({ label }) => `[${label}]`));
+
+/** "[your questions]", "[CVE ID]": places the template left for the maintainer. */
 export function unfilled(text: string): readonly string[] {
-  return [...new Set(text.match(/\[[a-z][a-z ]{1,40}\]/g) ?? [])];
+  const found = text.match(/\[[A-Za-z][A-Za-z ]{1,40}\]/g) ?? [];
+  return [...new Set(found.filter((one) => gaps.has(one) || one === one.toLowerCase()))];
 }

@@ -9,6 +9,7 @@ import {
 } from '../schema/policy.ts';
 import { policyDecisionsSchema, policyVersionSchema, projectSchema } from '../schema/project.ts';
 import { longestChecklist } from '../calc/checklist.ts';
+import { longestSignature } from '../calc/reply-limits.ts';
 import { severitySchema } from '../schema/severity.ts';
 import { clockStateSchema } from '../schema/clock.ts';
 import { instantSchema } from '../schema/instant.ts';
@@ -75,6 +76,7 @@ export const projectEndpoints = {
       daysOff: z.array(z.iso.date()).max(400).optional(),
       addresses: z.array(z.string().max(320)).max(50).optional(),
       checklist: z.string().max(longestChecklist).optional(),
+      signature: z.string().max(longestSignature).optional(),
     }),
     output: projectSchema,
     errors: ['not-found', 'unknown-time-zone', 'unknown-holidays'],

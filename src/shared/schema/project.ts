@@ -1,6 +1,7 @@
 /** Projects, their policy in force, and what was decided about it. */
 import { z } from 'zod';
 import { instantSchema } from './instant.ts';
+import { projectRepliesSchema } from './reply.ts';
 import { policyReadingSchema, ruleSchema } from './policy.ts';
 
 export const projectSchema = z.strictObject({
@@ -12,6 +13,7 @@ export const projectSchema = z.strictObject({
   daysOff: z.array(z.iso.date()),
   addresses: z.array(z.string()), // the project's own addresses: mail from them is outgoing
   checklist: z.string(), // Markdown
+  replies: projectRepliesSchema,
   policyVersion: z.number().int(), // in force now
   policyVersions: z.number().int(), // how many there are
   openQuestions: z.number().int(),

@@ -6,6 +6,7 @@ import { secretAt } from './correspondence.ts';
 import { platformNames } from './relays.ts';
 import type { AppError, ErrorCode, KeychainRefusal } from '../errors.ts';
 import { byteSize, counted } from './format.ts';
+import { templateProblemWords } from './reply.ts';
 import { milestoneWords } from './milestones.ts';
 import { valueSentence } from './value-problems.ts';
 
@@ -13,6 +14,12 @@ type Words<C extends ErrorCode> = {
   readonly title: string;
   readonly explanation: (facts: AppError<C>) => string;
   readonly action: string;
+};
+
+const mailtoRefusalWords: { readonly [R in AppError<'mailto-refused'>['why']]: string } = {
+  encrypted: 'The report was encrypted. Links end up in histories and logs.',
+  embargo: 'The case is under embargo. Links end up in histories and logs.',
+  'too-long': 'The reply is too long: not every system passes such a link on whole.',
 };
 
 /** References that the log gives out; failures of the window itself have words instead. */
@@ -154,6 +161,11 @@ export const errorMessages: { readonly [C in ErrorCode]: Words<C> } = {
     explanation: (facts) => facts.problem,
     action: 'Correct the filter and try again.',
   },
+  'bad-template': {
+    title: 'The template has errors',
+    explanation: ({ problems }) => problems.map(templateProblemWords).join(' '),
+    action: 'Correct them and save again.',
+  },
   'not-a-key': {
     title: 'No key found',
     explanation: (facts) => `It could not be read as an OpenPGP key: ${facts.problem}.`,
@@ -274,13 +286,20 @@ export const errorMessages: { readonly [C in ErrorCode]: Words<C> } = {
   'reply-leaks': {
     title: 'The reply would reveal encrypted or hidden text',
     explanation: (facts) =>
-      `An unencrypted reply must not repeat decrypted text, and no reply may repeat text that was hidden, or encrypted next to an unencrypted question: ${facts.lines.join(' / ')}`,
+      facts.unseenBy === undefined
+        ? `An unencrypted reply must not repeat decrypted text, and no reply may repeat text that was hidden, or encrypted next to an unencrypted question: ${facts.lines.join(' / ')}`
+        : `${facts.unseenBy} did not get the encrypted message that says: ${facts.lines.join(' / ')}`,
     action: 'Remove those lines, or encrypt the reply if the whole message was encrypted.',
   },
   'names-person': {
     title: 'The email names somebody who did not agree to it',
     explanation: (facts) => `Someone credited in the advisory is named: ${facts.lines.join(' / ')}`,
     action: 'Remove the name, or record their consent in the advisory.',
+  },
+  'mailto-refused': {
+    title: 'Not as a mailto link',
+    explanation: ({ why }) => mailtoRefusalWords[why],
+    action: 'Save the reply as a file instead.',
   },
   'quotes-note': {
     title: 'The reply quotes an internal note',

@@ -1,5 +1,6 @@
 /** What to know before a reply is sent, in words. Total over the schema. Pure. */
-import type { ReplyDraft, ReplyNote } from '../schema/reply.ts';
+import { number } from './format.ts';
+import type { ReplyDraft, ReplyNote, TemplateProblem } from '../schema/reply.ts';
 import { platformNames, referenceWords } from './relays.ts';
 
 /** Why a reply is recorded without the sent message. */
@@ -7,6 +8,16 @@ export function answeredWords(place: ReplyDraft['answerAt']): string {
   return place === null
     ? 'Answered by email. The sent message is not stored.'
     : `Answered on ${platformNames[place.platform]}${place.id === '' ? '' : ` (${referenceWords(place)})`}. The text is not stored.`;
+}
+
+/** What is wrong with a template, with its place. */
+export function templateProblemWords({ code, line, column, name }: TemplateProblem): string {
+  const what = {
+    unknown: `{{${name}}} is not known`,
+    unclosed: `“{{${name}” has no end`,
+    'not-at-start': `{{?${name}}} only works at the beginning of a line`,
+  };
+  return `Line ${number(line)}, column ${number(column)}: ${what[code]}.`;
 }
 
 type Sentence = { readonly tone: 'warn' | 'neutral'; readonly says: string };
@@ -22,6 +33,22 @@ const notes: { readonly [N in ReplyNote]: ((draft: ReplyDraft) => Sentence) | nu
   'reply-to-differs': ({ to }) => ({
     tone: 'warn',
     says: `The sender asked for replies to a different address. This goes to ${to.map(({ address }) => address).join(', ')}.`,
+  }),
+  'drops-others': ({ dropped }) => ({
+    tone: 'neutral',
+    says: `Not to all: ${addressesIn(dropped)} had the message and will not get the reply.`,
+  }),
+  'adds-others': ({ added }) => ({
+    tone: 'warn',
+    says: `${added.join(', ')} ${added.length === 1 ? 'was' : 'were'} in no message of this case.`,
+  }),
+  'hidden-copy': () => ({
+    tone: 'warn',
+    says: 'The message does not name us as a recipient. A reply to all tells the others that we have it.',
+  }),
+  'list-without-key': ({ leftOut }) => ({
+    tone: 'neutral',
+    says: `The policy names ${leftOut.join(', ')}. Not in Cc, because it has no accepted key.`,
   }),
   'sender-unproven': () => ({
     tone: 'neutral',
@@ -39,9 +66,18 @@ const notes: { readonly [N in ReplyNote]: ((draft: ReplyDraft) => Sentence) | nu
   'bad-recipient': () => ({ tone: 'warn', says: 'The message has no address to reply to.' }),
 };
 
-export function noteSentences(draft: ReplyDraft, encrypt: boolean): readonly Sentence[] {
+function addressesIn(people: ReplyDraft['to']): string {
+  return people.map(({ address }) => address).join(', ');
+}
+
+export function noteSentences(
+  draft: ReplyDraft,
+  encrypt: boolean,
+): readonly (Sentence & { readonly note: ReplyNote })[] {
   return draft.notes
     .filter((note) => note !== 'must-encrypt' || !encrypt)
-    .map((note) => notes[note]?.(draft) ?? null)
-    .filter((sentence) => sentence !== null);
+    .flatMap((note) => {
+      const sentence = notes[note]?.(draft) ?? null;
+      return sentence === null ? [] : [{ ...sentence, note }];
+    });
 }

@@ -11,8 +11,9 @@ type Raw = {
   days_off: string;
   addresses: string;
   checklist: string;
+  replies: string;
 };
-const columns = 'id, name, prefix, time_zone, holidays, days_off, addresses, checklist';
+const columns = 'id, name, prefix, time_zone, holidays, days_off, addresses, checklist, replies';
 
 function toProject(raw: Raw): ProjectRow {
   return {
@@ -24,6 +25,7 @@ function toProject(raw: Raw): ProjectRow {
     daysOff: JSON.parse(raw.days_off) as string[],
     addresses: JSON.parse(raw.addresses) as string[],
     checklist: raw.checklist,
+    replies: JSON.parse(raw.replies) as ProjectRow['replies'],
   };
 }
 
@@ -49,7 +51,7 @@ export function projectById(db: Reader, id: number): ProjectRow {
 
 export function insertProject(db: Writer, project: Omit<ProjectRow, 'id'>, at: string): ProjectRow {
   const { lastId } = db.run(
-    'INSERT INTO project (name, prefix, time_zone, holidays, days_off, addresses, checklist, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+    'INSERT INTO project (name, prefix, time_zone, holidays, days_off, addresses, checklist, replies, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
     project.name,
     project.prefix,
     project.timeZone,
@@ -57,6 +59,7 @@ export function insertProject(db: Writer, project: Omit<ProjectRow, 'id'>, at: s
     JSON.stringify(project.daysOff),
     JSON.stringify(project.addresses),
     project.checklist,
+    JSON.stringify(project.replies),
     at,
   );
   return { ...project, id: lastId };
@@ -64,12 +67,13 @@ export function insertProject(db: Writer, project: Omit<ProjectRow, 'id'>, at: s
 
 export function updateProject(db: Writer, project: ProjectRow): void {
   db.run(
-    'UPDATE project SET time_zone = ?, holidays = ?, days_off = ?, addresses = ?, checklist = ? WHERE id = ?',
+    'UPDATE project SET time_zone = ?, holidays = ?, days_off = ?, addresses = ?, checklist = ?, replies = ? WHERE id = ?',
     project.timeZone,
     project.holidays,
     JSON.stringify(project.daysOff),
     JSON.stringify(project.addresses),
     project.checklist,
+    JSON.stringify(project.replies),
     project.id,
   );
 }

@@ -8,6 +8,7 @@ import {
   Group,
   Handshake,
   ListOrdered,
+  ReplyAll,
   Split,
 } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
@@ -19,13 +20,14 @@ import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.tsx';
 import { CorrespondenceDialog } from './correspondence-dialog.tsx';
 import { GroupDialog } from './group-dialog.tsx';
 import { MergeDialog } from './merge-dialog.tsx';
+import { ReplyToReporters } from './reply-to-reporters.tsx';
 import { SplitDialog } from './split-dialog.tsx';
 import { useThreadSelection } from './thread-selection.ts';
 import { useOpenWindow } from './use-open-window.ts';
 import { WhoFirstDialog } from './who-first-dialog.tsx';
 
 type Asked =
-  | { readonly what: 'merge' | 'group' | 'correspondence' | 'who-first' }
+  | { readonly what: 'merge' | 'group' | 'correspondence' | 'who-first' | 'reporters' }
   | { readonly what: 'split'; readonly selected: string };
 
 export function CaseMenu({ detail }: { readonly detail: CaseDetail }): ReactNode {
@@ -62,6 +64,10 @@ export function CaseMenu({ detail }: { readonly detail: CaseDetail }): ReactNode
   const whoFirst = (): void => {
     setAsked({ what: 'who-first' });
   };
+  const replyToAll = (): void => {
+    setAsked({ what: 'reporters' });
+  };
+  useAction('reply.reporters', replyToAll);
   useAction('case.who-first', whoFirst);
   useAction('case.correspondence', publish);
   useAction('similar.group', group, detail.mergedInto === null);
@@ -98,6 +104,9 @@ export function CaseMenu({ detail }: { readonly detail: CaseDetail }): ReactNode
         <MenuItem icon={<ListOrdered size={14} aria-hidden />} action="case.who-first" onSelect={whoFirst}>
           Who reported first…
         </MenuItem>
+        <MenuItem icon={<ReplyAll size={14} aria-hidden />} action="reply.reporters" onSelect={replyToAll}>
+          Reply to all reporters…
+        </MenuItem>
         <MenuItem icon={<Globe size={14} aria-hidden />} action="case.correspondence" onSelect={publish}>
           Publish correspondence…
         </MenuItem>
@@ -110,6 +119,7 @@ export function CaseMenu({ detail }: { readonly detail: CaseDetail }): ReactNode
       {asked?.what === 'group' && <GroupDialog detail={detail} onClose={close} />}
       {asked?.what === 'who-first' && <WhoFirstDialog detail={detail} onClose={close} />}
       {asked?.what === 'correspondence' && <CorrespondenceDialog caseId={detail.id} onClose={close} />}
+      {asked?.what === 'reporters' && <ReplyToReporters caseId={detail.id} onClose={close} />}
       {asked?.what === 'split' && <SplitDialog detail={detail} selected={asked.selected} onClose={close} />}
     </>
   );

@@ -38,8 +38,20 @@ export function LetterCard({
         <RelativeTime at={letter.sentAt ?? letter.savedAt} as="day" className={css.when} />
       </div>
       <p className={css.facts}>
-        to <bdi>{letter.to.join(', ')}</bdi> · <bdi>{letter.subject}</bdi> ·{' '}
-        {letter.encrypted ? 'encrypted' : 'not encrypted'} · <code>{letter.fileName}</code>
+        to <bdi>{letter.to.join(', ')}</bdi>
+        {letter.cc.length > 0 && (
+          <>
+            , Cc <bdi>{letter.cc.join(', ')}</bdi>
+          </>
+        )}{' '}
+        · <bdi>{letter.subject}</bdi> · {letter.encrypted ? 'encrypted' : 'not encrypted'} ·{' '}
+        <code>{letter.fileName}</code>
+        {letter.files.length > 0 && (
+          <>
+            {' '}
+            · with <bdi>{letter.files.map(({ name }) => name).join(', ')}</bdi>
+          </>
+        )}
       </p>
       {open && <p className={css.text}>{text ?? 'Reading…'}</p>}
       {asked ? (

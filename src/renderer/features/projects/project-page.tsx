@@ -15,10 +15,11 @@ import { PolicyEditor } from './policy-editor.tsx';
 import { PolicyView } from './policy-view.tsx';
 import css from './policy.module.css';
 import { Positions } from './positions.tsx';
+import { RepliesSettings } from './replies-settings.tsx';
 import { SourceSection } from './source-section.tsx';
 import { Versions } from './versions.tsx';
 
-type Tab = 'policy' | 'calendar' | 'checklist' | 'source' | 'positions' | 'versions';
+type Tab = 'policy' | 'calendar' | 'checklist' | 'replies' | 'source' | 'positions' | 'versions';
 
 export function ProjectPage({
   name,
@@ -63,6 +64,7 @@ export function ProjectPage({
           { id: 'policy', label: 'Policy' },
           { id: 'calendar', label: 'Calendar' },
           { id: 'checklist', label: 'Checklist' },
+          { id: 'replies', label: 'Replies' },
           { id: 'source', label: 'Source' },
           { id: 'positions', label: 'Settled positions' },
           { id: 'versions', label: 'Versions', count: project.policyVersions },
@@ -88,6 +90,9 @@ export function ProjectPage({
         </TabPanel>
         <TabPanel id="checklist" className={css.panelScroll}>
           <ChecklistSettings key={project.name} project={project} />
+        </TabPanel>
+        <TabPanel id="replies" className={css.panelScroll}>
+          {tab === 'replies' && <RepliesSettings key={project.name} project={project} />}
         </TabPanel>
         <TabPanel id="source" className={css.panelScroll}>
           <SourceSection project={project.name} focus={start === 'source'} />

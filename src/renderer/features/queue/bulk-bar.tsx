@@ -37,7 +37,7 @@ import { SnoozeDialog } from '../case/snooze-dialog.tsx';
 import { TagDialog, taggedTitle } from '../case/tag-dialog.tsx';
 import { BulkAcknowledge } from './bulk-acknowledge.tsx';
 import { BulkExport } from './bulk-export.tsx';
-import { BulkReply } from './bulk-reply.tsx';
+import { BulkReply, ofCases } from './bulk-reply.tsx';
 import { useQueueState } from './queue-state.tsx';
 import css from './queue.module.css';
 import { useBulk, type BulkChange } from './use-bulk.ts';
@@ -290,8 +290,10 @@ export function BulkBar({ tags, isSnoozed, state, all }: BulkBarProps): ReactNod
           onClose={close}
         />
       )}
-      {asking === 'reminder' && <BulkReply caseIds={ids} first="reminder" onSaved={clear} onClose={close} />}
-      {asking === 'reply' && <BulkReply caseIds={ids} onSaved={clear} onClose={close} />}
+      {asking === 'reminder' && (
+        <BulkReply {...ofCases(ids)} first="reminder" onSaved={clear} onClose={close} />
+      )}
+      {asking === 'reply' && <BulkReply {...ofCases(ids)} onSaved={clear} onClose={close} />}
       {asking === 'export' && <BulkExport caseIds={ids} onClose={close} />}
       {typeof asking === 'object' && asking !== null && (
         <EventDialog

@@ -14,10 +14,11 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { Checkbox, Select, TextArea, TextField } from '../../ui/field.tsx';
 import { ReplyProblems } from '../reply/reply-problems.tsx';
 import css from './bulk-reply.module.css';
-import { isIncluded, useLetters, type BulkLetter } from './use-letters.ts';
+import { isIncluded, losesSecrecy, useLetters, type Addressee, type BulkLetter } from './use-letters.ts';
 
 type BulkReplyProps = {
-  readonly caseIds: readonly string[];
+  readonly addressees: readonly Addressee[];
+  readonly title: string;
   /** Chosen first. */
   readonly first?: ReplyTemplate;
   /** Those whose letter could not be made. */
@@ -25,28 +26,42 @@ type BulkReplyProps = {
   readonly onClose: () => void;
 };
 
-export function BulkReply({ caseIds, first = 'acknowledge', onSaved, onClose }: BulkReplyProps): ReactNode {
+/** A letter for each case, to its reporter. */
+export function ofCases(caseIds: readonly string[]): Pick<BulkReplyProps, 'addressees' | 'title'> {
+  return {
+    addressees: caseIds.map((caseId) => ({ caseId })),
+    title: `Reply to ${counted(caseIds.length, 'case')}`,
+  };
+}
+
+export function BulkReply({
+  addressees,
+  title,
+  first = 'acknowledge',
+  onSaved,
+  onClose,
+}: BulkReplyProps): ReactNode {
   const { queries } = useApi();
   const templates = useQuery(queries.replyTemplates()).data ?? [];
   const [template, setTemplate] = useState<ReplyTemplate>(first);
-  const { letters, isDrafting, isSaving, problem, edit, save } = useLetters(caseIds, template, (left) => {
+  const { letters, isDrafting, isSaving, problem, edit, save } = useLetters(addressees, template, (left) => {
     onSaved(left);
     if (left.length === 0) onClose();
   });
   const [chosen, setChosen] = useState<string | null>(null);
   const included = letters.filter(isIncluded);
   const canSave = !isDrafting && !isSaving && included.length > 0;
-  const shown = letters.find(({ caseId }) => caseId === chosen) ?? letters[0];
+  const shown = letters.find(({ id }) => id === chosen) ?? letters[0];
   return (
     <Dialog
       open
       wide
-      title={`Reply to ${counted(caseIds.length, 'case')}`}
+      title={title}
       onClose={onClose}
       footer={
         <>
           <span className={css.state} role="status">
-            {isDrafting ? `Writing ${number(letters.length)} of ${number(caseIds.length)}…` : problem}
+            {isDrafting ? `Writing ${number(letters.length)} of ${number(addressees.length)}…` : problem}
           </span>
           <Button onClick={onClose}>Cancel</Button>
           <Button variant="primary" disabled={!canSave} onClick={() => void save()}>
@@ -73,25 +88,30 @@ export function BulkReply({ caseIds, first = 'acknowledge', onSaved, onClose }: 
           <ul className={css.letters} aria-label="Emails">
             {letters.map((letter) => (
               <LetterRow
-                key={letter.caseId}
+                key={letter.id}
                 letter={letter}
                 isShown={letter === shown}
                 onShow={() => {
-                  setChosen(letter.caseId);
+                  setChosen(letter.id);
                 }}
                 onInclude={(isIn) => {
-                  edit(letter.caseId, { isLeftOut: !isIn });
+                  edit(letter.id, { isLeftOut: !isIn });
                 }}
               />
             ))}
           </ul>
         </div>
         {shown !== undefined && (
-          <div className={css.letter} key={`${shown.caseId} ${template}`}>
+          <div className={css.letter} key={`${shown.id} ${template}`}>
             <p className={css.to}>
               <code>{shown.caseId}</code> to{' '}
-              <bdi>{shown.draft.to.map(({ address }) => address).join(', ') || 'nobody'}</bdi>,{' '}
-              {shown.draft.encrypt ? 'encrypted' : 'not encrypted'}
+              <bdi>{shown.draft.to.map(({ address }) => address).join(', ') || 'nobody'}</bdi>
+              {shown.draft.cc.length > 0 && (
+                <>
+                  , Cc <bdi>{shown.draft.cc.map(({ address }) => address).join(', ')}</bdi>
+                </>
+              )}
+              , {shown.draft.encrypt ? 'encrypted' : 'not encrypted'}
               {shown.draft.canSign ? ', signed' : ''}
             </p>
             <TextField
@@ -99,7 +119,7 @@ export function BulkReply({ caseIds, first = 'acknowledge', onSaved, onClose }: 
               value={shown.subject}
               maxLength={500}
               onChange={(change) => {
-                edit(shown.caseId, { subject: change.target.value });
+                edit(shown.id, { subject: change.target.value });
               }}
             />
             <TextArea
@@ -107,7 +127,7 @@ export function BulkReply({ caseIds, first = 'acknowledge', onSaved, onClose }: 
               rows={14}
               value={shown.text}
               onChange={(change) => {
-                edit(shown.caseId, { text: change.target.value });
+                edit(shown.id, { text: change.target.value });
               }}
             />
             <ReplyProblems
@@ -136,12 +156,20 @@ function LetterRow({ letter, isShown, onShow, onInclude }: LetterRowProps): Reac
   const open = unfilled(text);
   const noAddress =
     draft.answerAt === null ? 'No address' : `Reply on ${platformNames[draft.answerAt.platform]}`;
-  const warning = why ?? (draft.to.length === 0 ? noAddress : open.length > 0 ? 'To fill in' : null);
+  const warning =
+    why ??
+    (draft.to.length === 0
+      ? noAddress
+      : losesSecrecy(draft)
+        ? 'No key: not encrypted'
+        : open.length > 0
+          ? 'Needs facts'
+          : null);
   return (
     <li className={cx(css.row, isShown && css.shown)}>
       <Checkbox
         hideLabel
-        label={`Include ${caseId}`}
+        label={`Include ${caseId}${letter.addressee.messageId === undefined ? '' : `, ${draft.to[0]?.address ?? ''}`}`}
         checked={isIncluded(letter)}
         disabled={draft.to.length === 0}
         onChange={onInclude}

@@ -13,7 +13,7 @@ import { SeverityMenu } from '../case/severity-menu.tsx';
 import { SnoozeButton } from '../case/snooze-button.tsx';
 import { TagButton } from '../case/tag-button.tsx';
 import { BulkAcknowledge } from './bulk-acknowledge.tsx';
-import { BulkReply } from './bulk-reply.tsx';
+import { BulkReply, ofCases } from './bulk-reply.tsx';
 import { useQueueState } from './queue-state.tsx';
 import css from './queue.module.css';
 
@@ -60,7 +60,7 @@ function Remind({ row: { id, turn } }: { readonly row: QueueRow }): ReactNode {
       )}
       {isWriting && (
         <BulkReply
-          caseIds={[id]}
+          {...ofCases([id])}
           first="reminder"
           onSaved={() => undefined}
           onClose={() => {
@@ -103,7 +103,7 @@ function Acknowledge({ caseId }: { readonly caseId: string }): ReactNode {
       )}
       {asking === 'letter' && (
         <BulkReply
-          caseIds={[caseId]}
+          {...ofCases([caseId])}
           onSaved={(left) => {
             if (left.length === 0) afterChange(caseId);
           }}

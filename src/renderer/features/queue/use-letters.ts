@@ -10,7 +10,12 @@ import { asAppError } from '../../api/client.ts';
 import { saveFiles } from '../../host/host.ts';
 import { useAnnounceBulk } from './use-bulk.ts';
 
+/** To whom: the reporter of the case, or the writer of the message. */
+export type Addressee = Pick<Input<'reply.draft'>, 'caseId' | 'messageId' | 'about'>;
+
 export type BulkLetter = {
+  readonly id: string; // of the addressee
+  readonly addressee: Addressee;
   readonly caseId: string;
   readonly draft: ReplyDraft;
   readonly subject: string;
@@ -27,7 +32,7 @@ type Letters = {
   readonly isDrafting: boolean;
   readonly isSaving: boolean;
   readonly problem: string | null;
-  readonly edit: (caseId: string, edit: Edit) => void;
+  readonly edit: (id: string, edit: Edit) => void;
   readonly save: () => Promise<void>;
 };
 
@@ -37,8 +42,13 @@ export function isIncluded({ draft, isLeftOut }: BulkLetter): boolean {
   return !isLeftOut && draft.to.length > 0;
 }
 
+/** It answers something encrypted and would not be encrypted: somebody has to choose that. */
+export function losesSecrecy({ to, notes }: ReplyDraft): boolean {
+  return to.length > 0 && notes.includes('must-encrypt');
+}
+
 export function useLetters(
-  caseIds: readonly string[],
+  addressees: readonly Addressee[],
   template: ReplyTemplate,
   onSaved: (left: readonly string[]) => void,
 ): Letters {
@@ -48,7 +58,7 @@ export function useLetters(
   const [isDrafting, setIsDrafting] = useState(true);
   const [isSaving, setIsSaving] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
-  const names = caseIds.join(' ');
+  const names = JSON.stringify(addressees);
 
   useEffect(() => {
     let isStale = false;
@@ -58,11 +68,13 @@ export function useLetters(
       setProblem(null);
       const drafted: BulkLetter[] = [];
       try {
-        for (const caseId of names.split(' ')) {
-          const draft = await call('reply.draft', { caseId, template });
+        for (const addressee of JSON.parse(names) as Addressee[]) {
+          const draft = await call('reply.draft', { ...addressee, template });
           if (isStale) return;
-          const { subject, text } = draft;
-          drafted.push({ caseId, draft, subject, text, isLeftOut: false, failure: null });
+          const { caseId, subject, text } = draft;
+          const id = `${caseId} ${addressee.messageId ?? ''}`;
+          const isLeftOut = losesSecrecy(draft);
+          drafted.push({ id, addressee, caseId, draft, subject, text, isLeftOut, failure: null });
           if (drafted.length % 20 === 0) setLetters([...drafted]);
         }
       } catch (thrown) {
@@ -77,10 +89,8 @@ export function useLetters(
     };
   }, [call, names, template]);
 
-  const edit = (caseId: string, change: Edit): void => {
-    setLetters((all) =>
-      all.map((one) => (one.caseId === caseId ? { ...one, ...change, failure: null } : one)),
-    );
+  const edit = (id: string, change: Edit): void => {
+    setLetters((all) => all.map((one) => (one.id === id ? { ...one, ...change, failure: null } : one)));
   };
 
   /** Nothing is recorded before the folder was saved. */
@@ -89,20 +99,26 @@ export function useLetters(
     const made: Input<'letter.save'>[] = [];
     const refused = new Map<string, AppError>();
     for (const letter of letters.filter(isIncluded)) {
-      const { caseId, draft, subject, text } = letter;
+      const { id, addressee, caseId, draft, subject, text } = letter;
       try {
         const eml = await call('reply.eml', {
-          ...{ caseId, template, subject, text, sign: draft.canSign, encrypt: draft.encrypt },
+          ...addressee,
+          ...{ template, subject, text, sign: draft.canSign, encrypt: draft.encrypt },
           ...(draft.messageId === null ? {} : { messageId: draft.messageId }),
         });
-        const { fileName, to, encrypted, signed, headerId } = eml;
-        files.push({ name: fileName, text: eml.text });
-        made.push({ caseId, template, to, subject, text, fileName, encrypted, signed, headerId });
+        const { fileName, to, cc, encrypted, signed, headerId } = eml;
+        const taken = files.filter(
+          ({ name }) => name === fileName || name.startsWith(`${fileName.slice(0, -4)}-`),
+        );
+        const name =
+          taken.length === 0 ? fileName : `${fileName.slice(0, -4)}-${String(taken.length + 1)}.eml`;
+        files.push({ name, text: eml.text });
+        made.push({ caseId, template, to, cc, subject, text, fileName: name, encrypted, signed, headerId });
       } catch (thrown) {
-        refused.set(caseId, asAppError(thrown));
+        refused.set(id, asAppError(thrown));
       }
     }
-    setLetters((all) => all.map((one) => ({ ...one, failure: refused.get(one.caseId) ?? null })));
+    setLetters((all) => all.map((one) => ({ ...one, failure: refused.get(one.id) ?? null })));
     if (made.length === 0) return;
     const { outcome, name } = await saveFiles(`Replies-${template}`, files);
     if (outcome === 'failed') setProblem('Cannot write to this location. Choose another.');
@@ -121,12 +137,12 @@ export function useLetters(
       title: 'Emails saved, not confirmed as sent',
       batch,
       changed: made.map(({ caseId }) => caseId),
-      refused,
+      refused: new Map([...refused].map(([id, error]) => [id.split(' ')[0] ?? id, error])),
       total: made.length + refused.size,
       detail: `In the folder ${name}. Find them under Unsent.`,
     });
-    setLetters((all) => all.filter(({ caseId }) => refused.has(caseId)));
-    onSaved([...refused.keys()]);
+    setLetters((all) => all.filter(({ id }) => refused.has(id)));
+    onSaved([...refused.keys()].map((id) => id.split(' ')[0] ?? id));
   };
 
   return {

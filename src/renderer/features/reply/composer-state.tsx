@@ -6,7 +6,12 @@ import { createStore, useStore, type Store } from '../../ui/store.ts';
 
 export type ReplyRequest = { readonly template: ReplyTemplate; readonly messageId: string | null };
 /** What the maintainer changed; null: as the template has it. */
-export type ReplyEdits = { readonly subject: string | null; readonly text: string | null };
+export type ReplyEdits = {
+  readonly subject: string | null;
+  readonly text: string | null;
+  readonly to: string | null; // as typed
+  readonly cc: string | null;
+};
 
 type Writing = {
   readonly open: ReplyRequest | null;
@@ -15,7 +20,7 @@ type Writing = {
 };
 type Drafts = ReadonlyMap<string, Writing>;
 
-const untouched: ReplyEdits = { subject: null, text: null };
+const untouched: ReplyEdits = { subject: null, text: null, to: null, cc: null };
 const blank: Writing = { open: null, confirming: null };
 const DraftsContext = createContext<Store<Drafts> | null>(null);
 const ComposerContext = createContext<{ readonly caseId: string; readonly onOpen: () => void } | null>(null);
@@ -59,8 +64,11 @@ const placeOf = (caseId: string): string => `reply/${caseId}/`;
 const keyOf = (caseId: string, { template, messageId }: ReplyRequest): string =>
   `${placeOf(caseId)}${template}/${messageId ?? ''}`;
 
-/** As edit() below wrote it. */
-const begunFrom = (kept: string): Begun => JSON.parse(kept) as Begun;
+/** As edit() below wrote it, perhaps before recipients could be chosen. */
+function begunFrom(kept: string): Begun {
+  const { request, edits } = JSON.parse(kept) as { request: ReplyRequest; edits: Partial<ReplyEdits> };
+  return { request, edits: { ...untouched, ...edits } };
+}
 
 export function useComposer(): Composer {
   const store = useContext(DraftsContext);

@@ -1,6 +1,6 @@
 /** Writes a reply below the mail it answers: template, text, protection; saved as a file, sent by one's own mail program. Renderer. */
 import { useQuery } from '@tanstack/react-query';
-import { Copy, Save, X } from 'lucide-react';
+import { Copy, Link2, Pencil, Save, X } from 'lucide-react';
 import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { CaseDetail } from '#shared/schema/case.ts';
 import type { ReplyDraft, ReplyTemplate } from '#shared/schema/reply.ts';
@@ -9,9 +9,19 @@ import { useAction } from '../../keys/registry.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Select, TextArea, TextField } from '../../ui/field.tsx';
 import { ErrorState } from '../../ui/states.tsx';
+import { AttachButtons, AttachedFiles, type Attachment } from './attachments.tsx';
 import { useComposer, type ReplyRequest } from './composer-state.tsx';
 import { Protection } from './protection.tsx';
+import {
+  chosenRecipients,
+  hasWrongAddress,
+  RecipientsButton,
+  RecipientFields,
+  RecipientHeading,
+  ReplyToAll,
+} from './recipients.tsx';
 import { ReplyProblems } from './reply-problems.tsx';
+import { useNavigation } from '../../navigation/place.tsx';
 import { focusCase } from '../../ui/return-focus.ts';
 import css from './reply.module.css';
 import { platformNames } from '#shared/words/relays.ts';
@@ -28,18 +38,20 @@ const keptAs = ({ id }: CaseDetail, { template, messageId }: ReplyRequest): stri
 
 export function Composer({ detail, request }: ComposerProps): ReactNode {
   const { queries } = useApi();
-  const { open, close } = useComposer();
+  const { open, close, edits } = useComposer();
+  const { openTemplates } = useNavigation();
   const templates = useQuery(queries.replyTemplates()).data ?? [];
+  const [isChoosing, setIsChoosing] = useKept(`${keptAs(detail, request)} recipients`, () => false);
   const [encrypt, setEncrypt] = useKept<boolean | null>(`${keptAs(detail, request)} encrypt`, () => null); // null: as the report came
   const query = useQuery(
     queries.replyDraft({
       caseId: detail.id,
       template: request.template,
       ...(request.messageId === null ? {} : { messageId: request.messageId }),
+      ...chosenRecipients(edits),
       ...(encrypt === null ? {} : { encrypt }),
     }),
   );
-  const place = query.data?.answerAt ?? null;
   useAction('app.back', close);
   const section = useRef<HTMLElement>(null);
   useLayoutEffect(() => {
@@ -62,15 +74,8 @@ export function Composer({ detail, request }: ComposerProps): ReactNode {
       }}
     >
       <header className={css.head}>
-        <h3 className={css.to}>
-          {place === null ? (
-            <>
-              Reply to <Recipients draft={query.data} />
-            </>
-          ) : (
-            `Reply on ${platformNames[place.platform]}`
-          )}
-        </h3>
+        <RecipientHeading draft={query.data} />
+        {query.data?.answerAt === null && <RecipientsButton isOpen={isChoosing} onOpen={setIsChoosing} />}
         <Select<ReplyTemplate>
           hideLabel
           label="Template"
@@ -82,6 +87,14 @@ export function Composer({ detail, request }: ComposerProps): ReactNode {
           }
           onChange={(template) => {
             open({ ...request, template });
+          }}
+        />
+        <IconButton
+          size="small"
+          label="Change default text…"
+          icon={<Pencil size={14} aria-hidden />}
+          onClick={() => {
+            openTemplates(detail.project);
           }}
         />
         <IconButton
@@ -99,47 +112,58 @@ export function Composer({ detail, request }: ComposerProps): ReactNode {
           request={request}
           draft={query.data}
           encrypt={(encrypt ?? query.data.encrypt) && query.data.canEncrypt}
+          isHeld={losesEncryption(query.data, encrypt)}
           onEncrypt={setEncrypt}
+          isChoosing={isChoosing}
         />
       )}
     </section>
   );
 }
 
-function Recipients({ draft }: { readonly draft: ReplyDraft | undefined }): ReactNode {
-  if (draft === undefined) return null;
-  if (draft.to.length === 0) return 'nobody';
-  return draft.to.map(({ name, address }, index) => (
-    <span key={address} title={`${name} <${address}>`}>
-      {index > 0 && ', '}
-      {name !== '' && <bdi>{name}</bdi>} <bdi className={css.address}>{address}</bdi>
-    </span>
-  ));
-}
-
 type WritingProps = ComposerProps & {
   readonly draft: ReplyDraft;
   readonly encrypt: boolean;
+  /** Nothing is saved: it would go out unencrypted, and nobody chose that. */
+  readonly isHeld: boolean;
+  /** The recipients are shown to be changed. */
+  readonly isChoosing: boolean;
   /** Null: as the report came. */
   readonly onEncrypt: (encrypt: boolean | null) => void;
 };
 
-function Writing({ detail, request, draft, encrypt, onEncrypt }: WritingProps): ReactNode {
+function Writing({
+  detail,
+  request,
+  draft,
+  encrypt,
+  isHeld,
+  isChoosing,
+  onEncrypt,
+}: WritingProps): ReactNode {
   const { edits, edit, forget, close } = useComposer();
   const work = useReply(detail, request, draft);
   const [sign, setSign] = useKept(`${keptAs(detail, request)} sign`, () => draft.canSign);
   const [sending, setSending] = useState(false);
+  const [attached, setAttached] = useKept<readonly Attachment[]>(
+    `${keptAs(detail, request)} files`,
+    () => [],
+  );
   const area = useRef<HTMLDivElement>(null);
   const subject = edits.subject ?? draft.subject;
   const text = edits.text ?? draft.text;
-  const outgoing: Outgoing = { subject, text, sign: sign && draft.canSign, encrypt };
+  const outgoing: Outgoing = { subject, text, sign: sign && draft.canSign, encrypt, attached };
   const done = (): void => {
     forget();
     setSign(draft.canSign);
+    setAttached([]);
     onEncrypt(null);
     close();
   };
-  const save = (): void => void work.save(outgoing, done);
+  const canSave = !work.busy && !isHeld && draft.to.length > 0 && !hasWrongAddress(edits);
+  const save = (): void => {
+    if (canSave) void work.save(outgoing, done);
+  };
   const copy = (): void => void work.copy(outgoing);
   const place = draft.answerAt; // the answer is given there, and no file is written
   useAction('reply.save', save, place === null);
@@ -152,6 +176,7 @@ function Writing({ detail, request, draft, encrypt, onEncrypt }: WritingProps): 
   return (
     <>
       {place !== null && <WhereToAnswer place={place} />}
+      {place === null && isChoosing && <RecipientFields draft={draft} />}
       <div className={css.letter} ref={area} onKeyDown={saveOnEnter(place === null ? save : copy)}>
         {place === null && (
           <TextField
@@ -182,6 +207,8 @@ function Writing({ detail, request, draft, encrypt, onEncrypt }: WritingProps): 
           draft={draft}
           sign={sign && draft.canSign}
           encrypt={encrypt}
+          isHeld={isHeld}
+          attach={<AttachButtons attached={attached} onChange={setAttached} />}
           onSign={setSign}
           onEncrypt={(next) => {
             onEncrypt(next);
@@ -189,7 +216,14 @@ function Writing({ detail, request, draft, encrypt, onEncrypt }: WritingProps): 
           }}
         />
       )}
-      <ReplyProblems draft={draft} encrypt={encrypt} text={text} failure={work.failure} />
+      {place === null && <AttachedFiles attached={attached} encrypt={encrypt} onChange={setAttached} />}
+      <ReplyProblems
+        draft={draft}
+        encrypt={encrypt}
+        text={text}
+        failure={work.failure}
+        replyToAll={<ReplyToAll draft={draft} />}
+      />
       {sending ? (
         <SentStep
           detail={detail}
@@ -203,12 +237,20 @@ function Writing({ detail, request, draft, encrypt, onEncrypt }: WritingProps): 
         />
       ) : (
         <div className={css.actions}>
-          {edits.text !== null && (
-            <Button variant="quiet" title="Reset to the template text" onClick={forget}>
+          {(edits.text !== null || edits.to !== null || edits.cc !== null) && (
+            <Button variant="quiet" title="Reset to the template text and its recipients" onClick={forget}>
               Reset
             </Button>
           )}
           <span className={css.space} />
+          {place === null && !encrypt && !isHeld && attached.length === 0 && (
+            <IconButton
+              label="Copy mailto link"
+              disabled={work.busy}
+              icon={<Link2 size={15} aria-hidden />}
+              onClick={() => void work.copyLink(outgoing)}
+            />
+          )}
           <Button
             variant={place === null ? 'plain' : 'primary'}
             disabled={work.busy}
@@ -229,7 +271,7 @@ function Writing({ detail, request, draft, encrypt, onEncrypt }: WritingProps): 
             <Button
               variant="primary"
               action="reply.save"
-              disabled={work.busy || draft.to.length === 0}
+              disabled={!canSave}
               icon={<Save size={14} aria-hidden />}
               onClick={save}
             >
@@ -240,6 +282,12 @@ function Writing({ detail, request, draft, encrypt, onEncrypt }: WritingProps): 
       )}
     </>
   );
+}
+
+/** An address without a key among others that have one does not turn encryption off: somebody has to. */
+function losesEncryption({ canEncrypt, encryptTo, notes }: ReplyDraft, chosen: boolean | null): boolean {
+  if (canEncrypt || chosen === false) return false;
+  return chosen === true || (notes.includes('must-encrypt') && encryptTo.length > 0);
 }
 
 /** To be copied into a browser: nothing is opened from here. */

@@ -15,9 +15,11 @@ type ReplyProblemsProps = {
   readonly encrypt: boolean;
   readonly text: string;
   readonly failure: AppError | null;
+  /** Beside the finding that others are left out. */
+  readonly replyToAll?: ReactNode;
 };
 
-export function ReplyProblems({ draft, encrypt, text, failure }: ReplyProblemsProps): ReactNode {
+export function ReplyProblems({ draft, encrypt, text, failure, replyToAll }: ReplyProblemsProps): ReactNode {
   const sentences = noteSentences(draft, encrypt || failure?.code === 'reply-leaks'); // the refusal says it already
   const open = unfilled(text);
   return (
@@ -26,13 +28,15 @@ export function ReplyProblems({ draft, encrypt, text, failure }: ReplyProblemsPr
       {open.length > 0 && (
         <p className={cx(css.note, css.warn)}>
           <TriangleAlert size={13} aria-hidden />
-          <span>To fill in: {open.join(', ')}</span>
+          <span>This email needs: {open.map((gap) => gap.slice(1, -1)).join(', ')}</span>
         </p>
       )}
-      {sentences.map(({ tone, says }) => (
+      {sentences.map(({ note, tone, says }) => (
         <p key={says} className={cx(css.note, tone === 'warn' && css.warn)}>
           <TriangleAlert size={13} aria-hidden />
-          <span>{says}</span>
+          <span>
+            {says} {note === 'drops-others' && replyToAll}
+          </span>
         </p>
       ))}
     </div>
@@ -46,7 +50,9 @@ function Refused({ failure }: { readonly failure: AppError }): ReactNode {
         <p className={css.refused}>
           {failure.code === 'quotes-note'
             ? 'Not saved: this would quote an internal note.'
-            : 'Not saved: this would repeat encrypted or hidden text.'}
+            : failure.unseenBy !== undefined
+              ? `Not saved: ${failure.unseenBy} did not get the encrypted message that says this.`
+              : 'Not saved: this would repeat encrypted or hidden text.'}
         </p>
         <ul className={css.leaks} aria-label="Affected lines">
           {failure.lines.map((line) => (
@@ -58,7 +64,9 @@ function Refused({ failure }: { readonly failure: AppError }): ReactNode {
         <p>
           {failure.code === 'quotes-note'
             ? 'Say it in other words, or remove these lines.'
-            : 'Encrypt the reply, or remove these lines.'}
+            : failure.unseenBy !== undefined
+              ? 'Remove these lines, or write the address into To or Cc yourself.'
+              : 'Encrypt the reply, or remove these lines.'}
         </p>
       </Notice>
     );

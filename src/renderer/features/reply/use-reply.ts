@@ -1,12 +1,18 @@
 /** What the composer does: write the file and keep it as a letter of the case, check and copy the text. Renderer. */
+import type { Input } from '#shared/contract/endpoints.ts';
 import type { AppError } from '#shared/errors.ts';
+import type { Link } from '#shared/link.ts';
+import { ok, type Result } from '#shared/result.ts';
 import type { CaseDetail } from '#shared/schema/case.ts';
 import type { ReplyDraft } from '#shared/schema/reply.ts';
 import { useApi } from '../../api/api.tsx';
 import { useCaseShown } from '../../api/mutations.ts';
-import { saveText } from '../../host/host.ts';
+import { requireBridge, saveText } from '../../host/host.ts';
+import { uploadFile, type UploadError } from '../../bridge/bytes.ts';
 import { useToast } from '../../ui/toast.tsx';
-import type { ReplyRequest } from './composer-state.tsx';
+import type { Attachment } from './attachments.tsx';
+import { useComposer, type ReplyRequest } from './composer-state.tsx';
+import { chosenRecipients } from './recipients.tsx';
 import { useAttempt } from './use-attempt.ts';
 
 export type Outgoing = {
@@ -14,6 +20,7 @@ export type Outgoing = {
   readonly text: string;
   readonly sign: boolean;
   readonly encrypt: boolean;
+  readonly attached: readonly Attachment[];
 };
 
 export type ReplyWork = {
@@ -23,6 +30,7 @@ export type ReplyWork = {
   /** `onSaved` is called once the letter stands in the thread, before that is said. */
   readonly save: (what: Outgoing, onSaved: () => void) => Promise<boolean>;
   readonly copy: (what: Outgoing) => Promise<boolean>;
+  readonly copyLink: (what: Outgoing) => Promise<boolean>;
 };
 
 export function useReply(
@@ -30,24 +38,31 @@ export function useReply(
   request: ReplyRequest,
   draft: ReplyDraft | undefined,
 ): ReplyWork {
-  const { call } = useApi();
+  const { call, link } = useApi();
   const shown = useCaseShown();
   const showToast = useToast();
-  const { busy, failure, clearFailure, attempt } = useAttempt();
+  const { busy, failure, clearFailure, fail, attempt } = useAttempt();
+  const { edits } = useComposer();
   const messageId = draft?.messageId ?? null;
   const asked = {
     caseId: detail.id,
     template: request.template,
+    ...chosenRecipients(edits),
     ...(messageId === null ? {} : { messageId }),
   };
-  const eml = (what: Outgoing) => call('reply.eml', { ...asked, ...what });
   return {
     failure,
     busy,
     clearFailure,
     save: (what, onSaved) =>
       attempt(async () => {
-        const file = await eml(what);
+        const { attached, ...words } = what;
+        const files = await uploaded(link, attached);
+        if (!files.ok) {
+          fail(files.error);
+          return false;
+        }
+        const file = await call('reply.eml', { ...asked, ...words, files: files.value });
         const { outcome, name } = await saveText(file.fileName, file.text);
         if (outcome === 'failed')
           showToast({
@@ -60,6 +75,8 @@ export function useReply(
           caseId: detail.id,
           template: request.template,
           to: file.to,
+          cc: file.cc,
+          files: file.files,
           subject: what.subject,
           text: what.text,
           fileName: name,
@@ -73,6 +90,17 @@ export function useReply(
           tone: 'done',
           title: file.encrypted ? 'Saved encrypted' : 'Saved unencrypted',
           detail: `${name}: send it with your mail program, then confirm it as sent.`,
+        });
+        return true;
+      }),
+    copyLink: ({ subject, text }) =>
+      attempt(async () => {
+        const { url } = await call('reply.mailto', { ...asked, subject, text });
+        await navigator.clipboard.writeText(url);
+        showToast({
+          tone: 'done',
+          title: 'Link copied',
+          detail: 'Open it in a browser: it starts an email.',
         });
         return true;
       }),
@@ -90,4 +118,21 @@ export function useReply(
         return true;
       }),
   };
+}
+
+async function uploaded(
+  link: Link,
+  attached: readonly Attachment[],
+): Promise<Result<NonNullable<Input<'reply.eml'>['files']>, UploadError>> {
+  const files: NonNullable<Input<'reply.eml'>['files']> = [];
+  for (const one of attached) {
+    if (one.kind === 'advisory') {
+      files.push({ format: one.format });
+      continue;
+    }
+    const sent = await uploadFile(link, one.file, { offer: (file) => requireBridge().offer(file) });
+    if (!sent.ok) return sent;
+    files.push({ uploadId: sent.value });
+  }
+  return ok(files);
 }
