@@ -45,7 +45,7 @@ test('partners are told one by one, and the case shows who does not know a new d
   await expect(page.getByText('no key for this address in the vault')).toBeVisible();
 
   await app.press('g', 'q');
-  await app.rows.first().click();
+  await app.openCase(/Overflow in the parser/);
   await app.press('Shift+D');
   const dialog = page.getByRole('dialog', { name: `Embargo of ${caseId}` });
   await expect(dialog).toContainText('No end of the embargo is set.');
