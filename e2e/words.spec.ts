@@ -48,8 +48,10 @@ async function ownWords(host: Host): Promise<string[]> {
   const cases = await Promise.all(rows.map(({ id }) => host.call('case.get', { caseId: id })));
   const { views } = await host.call('view.list', {});
   const { members } = await host.call('team.list', {});
+  const { partners } = await host.call('partner.list', {});
   return [
     ...[...views, ...members].map(({ name }) => name),
+    ...partners.flatMap(({ name, group, address }) => [name, group, address]),
     ...rows.flatMap(({ title, project, reporter }) => [title, project, reporter]),
     ...cases.flatMap(({ clocks, missing }) => [...clocks.map(({ quote }) => quote), ...missing]),
     'Please credit me as', // in a report of the sample

@@ -66,6 +66,10 @@ async function prepare(host: Host): Promise<Material> {
   await publishNamed(host, namedCase);
   await host.call('view.save', { name: 'Mine', filter: 'is:mine' });
   await host.call('team.add', { name: 'Grace' });
+  await host.call('partner.add', {
+    ...{ name: 'Debian', group: 'Distributors', address: 'security@debian.example', noticeDays: 7 },
+  });
+  await host.call('embargo.told', { caseId, names: ['Debian'] });
   await host.call('team.add', { name: 'Ken', awayUntil: '2999-12-03', coveredBy: 'Grace' });
   const scanCase = rows.find(({ title }) => title.includes('CodeQL'))?.id ?? '';
   await host.call('known.add', { path: knownRecords, project: row.project });

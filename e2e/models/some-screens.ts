@@ -1,4 +1,4 @@
-/** Screens of `every-screen.ts`: the settings, and what is known already. */
+/** Screens of `every-screen.ts`: the settings, what is known already, and partners under embargo. */
 import type { Locator } from '@playwright/test';
 import type { Screen } from './screen.ts';
 
@@ -56,6 +56,79 @@ export function knownScreens({
       open: async () => {
         await inProject(/^Source/);
         await main.locator('details > summary').last().click();
+      },
+    },
+  ];
+}
+
+export function embargoScreens({
+  main,
+  dialog,
+  place,
+  inCase,
+  click,
+}: {
+  readonly main: Locator;
+  readonly dialog: Locator;
+  readonly place: (letter: string) => Open;
+  readonly inCase: (...keys: readonly string[]) => Promise<void>;
+  readonly click: (role: 'button' | 'radio' | 'tab', name: RegExp, within: Locator) => Promise<void>;
+}): Screen[] {
+  const inEmbargo = async (): Promise<void> => {
+    await inCase('Shift+D');
+    await dialog.getByRole('list', { name: 'Distributors' }).waitFor();
+  };
+  const inPartners = async (): Promise<void> => {
+    await place('r')();
+    await click('radio', /^Partners/, main);
+  };
+  const inReleases = async (): Promise<void> => {
+    await place('v')();
+    await click('tab', /^Releases/, main);
+    await main.getByRole('table').waitFor();
+  };
+  return [
+    { name: 'releases', open: inReleases },
+    {
+      name: 'date of a release',
+      open: async () => (await inReleases(), click('button', /^Set one date/, main)),
+    },
+    {
+      name: 'files of a release',
+      isFurther: true,
+      open: async () => {
+        await inReleases();
+        await click('button', /^Prepare all files/, main);
+        await dialog.getByRole('list', { name: 'Files' }).waitFor();
+      },
+    },
+    { name: 'partners', open: inPartners },
+    {
+      name: 'add a partner',
+      open: async () => (await inPartners(), click('button', /^Add partner/, main)),
+    },
+    { name: 'embargo', open: inEmbargo },
+    {
+      name: 'date of an embargo',
+      isFurther: true,
+      open: async () => (await inEmbargo(), click('button', /^Change the date/, dialog)),
+    },
+    {
+      name: 'answer of a partner',
+      isFurther: true,
+      open: async () => {
+        await inEmbargo();
+        await click('button', /^Record the answer/, dialog);
+        await dialog.getByLabel('Answer of Debian', { exact: true }).selectOption('more-time');
+      },
+    },
+    {
+      name: 'write to partners',
+      open: async () => {
+        await inEmbargo();
+        await dialog.getByRole('checkbox', { name: 'Debian' }).check();
+        await click('button', /^Write to 1 partner/, dialog);
+        await dialog.getByLabel('Text', { exact: true }).waitFor();
       },
     },
   ];

@@ -8,6 +8,7 @@ import { craCommands } from './commands/cra.ts';
 import { creditCommands } from './commands/credits.ts';
 import { decisionCommands } from './commands/decisions.ts';
 import { documentCommands } from './commands/documents.ts';
+import { embargoCommands } from './commands/embargo.ts';
 import { fixCommands } from './commands/fixes.ts';
 import { formatCommands } from './commands/formats.ts';
 import { keyCommands } from './commands/keys.ts';
@@ -23,6 +24,7 @@ import { policyVersionCommands } from './commands/policy-versions.ts';
 import { positionCommands } from './commands/positions.ts';
 import { projectCommands } from './commands/projects.ts';
 import { providerCommands } from './commands/provider.ts';
+import { releaseCommands } from './commands/releases.ts';
 import { replyCommands } from './commands/replies.ts';
 import { templateCommands } from './commands/reply-templates.ts';
 import { reportCommands } from './commands/reports.ts';
@@ -76,6 +78,8 @@ const own: Record<string, Command> = {
   ...formatCommands,
   ...creditCommands,
   ...correspondenceCommands,
+  ...embargoCommands,
+  ...releaseCommands,
   ...whoFirstCommands,
   ...documentCommands,
   ...leakCommands,

@@ -190,6 +190,11 @@ const lines: Lines = {
     exit: 4,
     line: ({ why }) => `${mailtoReasons[why]}, so it does not become a mailto: link; save it with --out.`,
   },
+  'names-person': {
+    exit: 4,
+    line: ({ lines: found }) =>
+      `The email names somebody who did not agree to it (${found.join(' / ')}). Nothing was saved.`,
+  },
   'quotes-note': {
     exit: 4,
     line: ({ lines: found }) =>

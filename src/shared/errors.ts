@@ -95,6 +95,7 @@ export const errorFacts = {
   // `unseenBy`: the recipient who never got these words
   'reply-leaks': z.strictObject({ lines: z.array(z.string()), unseenBy: z.string().optional() }),
   'mailto-refused': z.strictObject({ why: z.enum(mailtoRefusals) }),
+  'names-person': z.strictObject({ lines: z.array(z.string()) }), // who is not to be named, or was not asked
   'quotes-note': z.strictObject({ lines: z.array(z.string()) }), // of an internal note
   'not-json': z.strictObject({ problem: z.string() }),
 } as const satisfies Record<string, z.ZodType>;

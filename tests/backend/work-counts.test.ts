@@ -51,7 +51,9 @@ async function vaultOf(cases: number): Promise<{ vault: TestVault; caseId: strin
   await vault.call('project.add', { name: 'Tidepool', prefix: 'TIDE', addresses: ['security@example.org'] });
   const mbox = Array.from({ length: cases }, (_, n) => `From - Fri Nov 20 08:00:00 2026\n${report(n)}\n`);
   const rows = await vault.importText(mbox.join(''), 'seed.mbox', { project: 'Tidepool' });
-  return { vault, caseId: rows[7]?.caseId ?? '' };
+  const caseId = rows[7]?.caseId ?? '';
+  await vault.call('case.set', { caseId, fields: { embargoUntil: '2026-12-09T14:00:00Z' } });
+  return { vault, caseId };
 }
 
 let few: { vault: TestVault; caseId: string };
@@ -85,6 +87,9 @@ const calls: readonly [string, Run][] = [
   ['opening a case', (vault, caseId) => vault.call('case.get', { caseId })],
   ['what its report says', (vault, caseId) => vault.call('case.report', { caseId })],
   ['similar reports', (vault, caseId) => vault.call('case.similar', { caseId })],
+  ['the embargo of a case', (vault, caseId) => vault.call('embargo.get', { caseId })],
+  ['the releases', (vault) => vault.call('release.list', {})],
+  ['the board of a release', (vault, caseId) => vault.call('release.get', { caseId })],
   ['a severity', (vault, caseId) => vault.call('case.set', { caseId, fields: { severity: 'high' } })],
   ['tags', (vault, caseId) => vault.call('case.set', { caseId, fields: { component: 'parser' } })],
 ];

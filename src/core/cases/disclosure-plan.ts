@@ -8,13 +8,14 @@ import { planDisclosure, type Constraint } from '../clocks/planner.ts';
 import { collisionsOf } from '../collisions/collisions.ts';
 import type { CaseRow, Ports, Reads } from '../ports.ts';
 import { clockQuestion } from './clock-question.ts';
+import { askedByPartners } from '../embargo/constraints.ts';
 import { foldCase } from './fold.ts';
 import { saidDeadline } from './said-deadline.ts';
 
 export function planCase(
   ports: Ports,
   row: CaseRow,
-  input: ParsedInput<'plan.disclosure'>,
+  input: ParsedInput<'plan.disclosure'> & { readonly withoutAgreed?: boolean },
 ): Output<'plan.disclosure'> {
   const now = input.now ?? ports.now();
   const project = ports.store.read.project(row.projectId);
@@ -26,7 +27,7 @@ export function planCase(
   const distrosPostedAt = input.distrosPostedAt ?? first('distros-post');
   const { hour, distributorsToldAt, alreadyPublic, kernelIssueWithoutFix } = input;
   const agreed = [
-    ...embargo(fields.embargoUntil),
+    ...(input.withoutAgreed === true ? [] : embargo(fields.embargoUntil)),
     ...(input.ignoreReporter === true ? [] : saidDeadline(ports.store.read, row, project.timeZone)),
   ];
   const asked = {
@@ -37,7 +38,7 @@ export function planCase(
     distrosPostedAt,
     distributorsToldAt,
     fixReadyAt: input.fixReadyAt ?? first('fix-ready') ?? first('fix-released'),
-    others: agreed,
+    others: [...agreed, ...askedByPartners(ports, row, now)],
   };
   const plan = planDisclosure(asked);
   const isOver = row.state === 'disclosed' || !row.open;

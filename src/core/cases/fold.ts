@@ -123,6 +123,10 @@ function apply(draft: Draft, event: CaseEvent): void {
     case 'regrouped':
     case 'independence':
     case 'kept-whole':
+    case 'partners-prepared':
+    case 'partners-told':
+    case 'partner-answered':
+    case 'date-proposed':
     case 'project':
     case 'policy-adopted':
     case 'policy-dated':

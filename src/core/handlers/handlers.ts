@@ -5,6 +5,7 @@ import { advisoryHandlers } from './advisories.ts';
 import { caseHandlers } from './cases.ts';
 import { clockHandlers } from './clocks.ts';
 import { correspondenceHandlers } from './correspondence.ts';
+import { embargoHandlers } from './embargo.ts';
 import { settingsHandlers } from './settings.ts';
 import { fixHandlers } from './fixes.ts';
 import { intakeHandlers } from './intake.ts';
@@ -12,6 +13,7 @@ import { knownHandlers } from './known.ts';
 import { projectHandlers } from './projects.ts';
 import { providerHandlers } from './provider.ts';
 import { replyHandlers } from './replies.ts';
+import { releaseHandlers } from './releases.ts';
 import { reportHandlers } from './reports.ts';
 import { suggestionHandlers } from './suggestions.ts';
 import { teamHandlers } from './team.ts';
@@ -37,6 +39,8 @@ const table: Table = {
   ...viewHandlers,
   ...teamHandlers,
   ...correspondenceHandlers,
+  ...embargoHandlers,
+  ...releaseHandlers,
   ...knownHandlers,
 };
 

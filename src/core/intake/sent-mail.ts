@@ -7,6 +7,7 @@ import type { MailReading } from '#shared/schema/reading.ts';
 import type { Letter, ReplyTemplate } from '#shared/schema/reply.ts';
 import { lettersOf } from '../cases/letters.ts';
 import { foldCase } from '../cases/fold.ts';
+import { recordSentToPartners } from '../embargo/told.ts';
 import { canHappen } from '../cases/transitions.ts';
 import type { Reads, Writes } from '../ports.ts';
 import { asksIn } from './turn-facts.ts';
@@ -46,6 +47,7 @@ export function recordSentMail(
   at: string,
   template?: ReplyTemplate,
 ): void {
+  if (recordSentToPartners(tx, caseId, messageId, at)) return;
   const letter = letterSentAs(tx, caseId, tx.messageReading(messageId));
   const log = createLog(tx, caseId, at, { messageId });
   const counted = letter?.state === 'sent';

@@ -117,6 +117,8 @@ export type MailToWrite = {
   readonly inReplyTo: string | null;
   readonly references: readonly string[];
   readonly text: string;
+  /** Encrypted: what the outside shows instead of the subject, where "..." does not do. */
+  readonly outerSubject?: string | undefined;
   readonly files: readonly MailFile[];
 };
 /** Key material of the vault; null: not signed, not encrypted. */

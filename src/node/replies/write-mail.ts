@@ -9,13 +9,13 @@ import { encryptEntity, signEntity } from '../openpgp/sign-encrypt.ts';
 import { openKeyring } from '../openpgp/stored-keys.ts';
 import { attached, crlf, id, multipart, person, quotedPrintable, words } from './encode.ts';
 
-const hiddenSubject = '...';
+const outerSubject = (mail: MailToWrite): string => mail.outerSubject ?? '...';
 
 export const writeMail: Ports['writeMail'] = async (mail, { signWith, encryptTo, now }) => {
   const at = new Date(now);
   const signer = signWith === null ? null : ((await openKeyring([signWith])).secret[0] ?? null);
   if (signWith !== null && signer === null) return err({ code: 'no-usable-key', address: mail.from.address });
-  const envelope = `X-Unsent: 1\r\n${lines(headersOf(mail, encryptTo === null ? mail.subject : hiddenSubject))}MIME-Version: 1.0\r\n`;
+  const envelope = `X-Unsent: 1\r\n${lines(headersOf(mail, encryptTo === null ? mail.subject : outerSubject(mail)))}MIME-Version: 1.0\r\n`;
   if (encryptTo !== null) {
     const { public: to } = await openKeyring(encryptTo);
     const inside = protectedBody(mail, 'cipher');
@@ -58,7 +58,8 @@ function headersOf(mail: MailToWrite, subject: string): string[] {
 
 /** The part that is encrypted or signed carries the true headers, and says what the outside shows instead. */
 function protectedBody(mail: MailToWrite, hp: 'cipher' | 'clear'): string {
-  const outside = hp === 'cipher' ? headersOf(mail, hiddenSubject).map((field) => `HP-Outer: ${field}`) : [];
+  const outside =
+    hp === 'cipher' ? headersOf(mail, outerSubject(mail)).map((field) => `HP-Outer: ${field}`) : [];
   return `${lines([...headersOf(mail, mail.subject), ...outside])}${bodyOf(mail, hp)}`;
 }
 

@@ -45,6 +45,7 @@ export const staleAfter = {
   'settings-changed': ({ settings }) => [
     queryKeys.settings,
     ...(settings.includes('actor') || settings.includes('team') ? [queryKeys.queue] : []),
+    ...(settings.includes('partners') ? [queryKeys.partners, queryKeys.cases] : []),
   ],
   'watched-changed': () => [queryKeys.watched],
   'known-changed': () => [queryKeys.known],

@@ -5,6 +5,7 @@ import type { Input, Output } from '#shared/contract/endpoints.ts';
 import type { Link } from '#shared/link.ts';
 import type { Advisory, AffectedPackage, ExportFormat } from '#shared/schema/advisory.ts';
 import type { Call } from './client.ts';
+import { embargoQueries } from './embargo-queries.ts';
 import { queryKeys } from './query-keys.ts';
 import { replyQueries } from './reply-queries.ts';
 
@@ -16,6 +17,7 @@ const pageOf = 250;
 
 export function createQueries(call: Call, link: Pick<Link, 'read'>) {
   return {
+    ...embargoQueries(call),
     vault: () => queryOptions({ queryKey: queryKeys.vault, queryFn: () => call('vault.status', {}) }),
     projects: () => queryOptions({ queryKey: queryKeys.projects, queryFn: () => call('project.list', {}) }),
     project: (project: string) =>

@@ -181,6 +181,7 @@ export const actions = {
     scope: 'Case',
     inFields: true,
   },
+  'case.embargo': { label: 'Embargo and partners…', keys: ['shift+d'], scope: 'Case' },
   'case.plan': { label: 'Plan disclosure…', keys: ['d'], scope: 'Case' },
 
   'reply.open': { label: 'Reply…', keys: ['r'], scope: 'Case' },

@@ -52,6 +52,7 @@ const synonyms: { readonly [id in ActionId]?: readonly string[] } = {
   'reply.cite': ['precedent', 'settled', 'same as before'],
   'reply.ask': ['question', 'request'],
   'known.toggle': ['CVE', 'duplicate', 'fixed before', 'advisories', 'issues', 'threat model'],
+  'case.embargo': ['distributors', 'downstreams', 'vendors', 'pre-notification', 'linux-distros'],
   'case.checklist': ['to do', 'tasks', 'tick'],
   'reply.remind': ['follow up', 'nudge', 'ping', 'no answer'],
   'message.why': ['signature', 'encryption', 'evidence'],

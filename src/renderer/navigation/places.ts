@@ -16,7 +16,7 @@ export type CasePlace = {
 /** The tab that a project opens with. */
 export type ProjectTab = 'source' | 'checklist' | 'replies';
 
-export type PeopleList = 'reporters' | 'team';
+export type PeopleList = 'reporters' | 'team' | 'partners';
 
 export type Place =
   | CasePlace
@@ -29,7 +29,7 @@ export type Place =
   | {
       readonly at: 'advisories';
       readonly caseId: string | null;
-      readonly tool: 'list' | 'record' | 'leaks';
+      readonly tool: 'list' | 'releases' | 'record' | 'leaks';
     }
   | { readonly at: 'waiting' }
   | { readonly at: 'calendar' }

@@ -7,6 +7,7 @@ import { caseEndpoints } from './cases.ts';
 import { clockEndpoints } from './clocks.ts';
 import { correspondenceEndpoints } from './correspondence.ts';
 import type { Endpoint } from './define.ts';
+import { embargoEndpoints } from './embargo.ts';
 import { settingsEndpoints } from './settings.ts';
 import { fixEndpoints } from './fixes.ts';
 import { intakeEndpoints } from './intake.ts';
@@ -14,6 +15,7 @@ import { knownEndpoints } from './known.ts';
 import { projectEndpoints } from './projects.ts';
 import { providerEndpoints } from './provider.ts';
 import { replyEndpoints } from './replies.ts';
+import { releaseEndpoints } from './releases.ts';
 import { reportEndpoints } from './reports.ts';
 import { suggestionEndpoints } from './suggestions.ts';
 import { teamEndpoints } from './team.ts';
@@ -36,6 +38,8 @@ export const endpoints = {
   ...viewEndpoints,
   ...teamEndpoints,
   ...correspondenceEndpoints,
+  ...embargoEndpoints,
+  ...releaseEndpoints,
   ...knownEndpoints,
 } as const satisfies Record<string, Endpoint>;
 

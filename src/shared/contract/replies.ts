@@ -29,7 +29,7 @@ const nothing = z.strictObject({});
 /** As many as one call saves. */
 export const mostLetters = 100;
 
-const savedLetter = z.strictObject({
+export const savedLetter = z.strictObject({
   caseId,
   template: replyTemplateSchema,
   to: z.array(z.string().max(320)).max(20),

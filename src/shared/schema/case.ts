@@ -93,6 +93,11 @@ export const caseEventKinds = [
   'independence', // by a person, of its report; data: independent, null: as the evidence says
   'kept-whole', // a report with several findings stays one case
   'planned', // data: the event, and for when
+  // Partners under embargo (schema/partner.ts).
+  'partners-prepared', // emails were saved as files
+  'partners-told',
+  'partner-answered', // reason: what they said
+  'date-proposed', // for the end of the embargo
   // Of no case: what decides about many (core/audit/vault-log.ts).
   'project',
   'policy-adopted',

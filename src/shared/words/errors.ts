@@ -291,6 +291,11 @@ export const errorMessages: { readonly [C in ErrorCode]: Words<C> } = {
         : `${facts.unseenBy} did not get the encrypted message that says: ${facts.lines.join(' / ')}`,
     action: 'Remove those lines, or encrypt the reply if the whole message was encrypted.',
   },
+  'names-person': {
+    title: 'The email names somebody who did not agree to it',
+    explanation: (facts) => `Someone credited in the advisory is named: ${facts.lines.join(' / ')}`,
+    action: 'Remove the name, or record their consent in the advisory.',
+  },
   'mailto-refused': {
     title: 'Not as a mailto link',
     explanation: ({ why }) => mailtoRefusalWords[why],

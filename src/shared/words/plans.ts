@@ -10,6 +10,8 @@ export const planTexts = {
   embargoAgreed: 'the agreed embargo',
   reporterPublishes: 'the date the reporter gave for publishing',
   reporterAsksToWait: 'the reporter’s request to wait',
+  partnerAsks: (name: string) => `${name} asked for more time`,
+  partnerNotice: (name: string, days: number) => `${name} gets ${counted(days, 'day')}’ notice`,
   nextReport: 'the next independent report, by the times between those there are',
   shorter: (reports: number, days: number, at: string, endsEarly: readonly string[]) =>
     `${reports} people reported this independently, ${withinDays(days)}, so others may find it soon. Consider a shorter embargo: ${at}.${endsEarly.length === 0 ? '' : ` That is before the end of ${endsEarly.join(' and ')}: agree on it with the finders first.`}`,

@@ -15,11 +15,12 @@ import { useNavigation } from '../../navigation/place.tsx';
 import { CheckRecord } from './check-record.tsx';
 import { LeakCheck } from './leak-check.tsx';
 import { ProviderDialog } from './provider-dialog.tsx';
+import { Releases } from '../release/releases.tsx';
 import { Studio } from './studio.tsx';
 import css from './list.module.css';
 import { formatWords } from '#shared/words/advisory.ts';
 
-export type AdvisoryTool = 'list' | 'record' | 'leaks';
+export type AdvisoryTool = 'list' | 'releases' | 'record' | 'leaks';
 
 export function AdvisoriesPlace({
   caseId,
@@ -42,12 +43,16 @@ export function AdvisoriesPlace({
         }}
         items={[
           { id: 'list', label: 'Advisories' },
+          { id: 'releases', label: 'Releases' },
           { id: 'record', label: 'Validate a record' },
           { id: 'leaks', label: 'Leak check' },
         ]}
       >
         <TabPanel id="list" className={css.panel}>
           <AdvisoryList />
+        </TabPanel>
+        <TabPanel id="releases" className={css.panel}>
+          <Releases />
         </TabPanel>
         <TabPanel id="record" className={css.panel}>
           <CheckRecord />

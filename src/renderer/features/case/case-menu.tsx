@@ -6,6 +6,7 @@ import {
   GitMerge,
   Globe,
   Group,
+  Handshake,
   ListOrdered,
   ReplyAll,
   Split,
@@ -13,7 +14,7 @@ import {
 import { useState, type ReactNode } from 'react';
 import type { CaseDetail } from '#shared/schema/case.ts';
 import { useCaseActions } from '../../api/mutations.ts';
-import { useAction } from '../../keys/registry.tsx';
+import { useAction, useActionRunner } from '../../keys/registry.tsx';
 import { IconButton } from '../../ui/button.tsx';
 import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.tsx';
 import { CorrespondenceDialog } from './correspondence-dialog.tsx';
@@ -31,6 +32,10 @@ type Asked =
 
 export function CaseMenu({ detail }: { readonly detail: CaseDetail }): ReactNode {
   const { undo } = useCaseActions();
+  const { run } = useActionRunner();
+  const embargo = (): void => {
+    run('case.embargo');
+  };
   const selection = useThreadSelection(detail.id);
   const [asked, setAsked] = useState<Asked | null>(null);
   const copyId = (): void => void navigator.clipboard.writeText(detail.id);
@@ -93,6 +98,9 @@ export function CaseMenu({ detail }: { readonly detail: CaseDetail }): ReactNode
             Group with another case…
           </MenuItem>
         )}
+        <MenuItem icon={<Handshake size={14} aria-hidden />} action="case.embargo" onSelect={embargo}>
+          Embargo and partners…
+        </MenuItem>
         <MenuItem icon={<ListOrdered size={14} aria-hidden />} action="case.who-first" onSelect={whoFirst}>
           Who reported first…
         </MenuItem>

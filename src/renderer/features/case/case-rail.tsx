@@ -25,6 +25,7 @@ import { PersonHistory } from '../people/person-history.tsx';
 import { Duplicates } from '../report/duplicates.tsx';
 import { PersonNote } from '../people/note-editor.tsx';
 import { leftOf } from './clock-share.ts';
+import { EmbargoSection } from '../embargo/embargo-section.tsx';
 import { NotesSection } from './notes-section.tsx';
 import { PlannedSection } from './planned.tsx';
 import css from './rail.module.css';
@@ -50,6 +51,7 @@ export function CaseRail({
     >
       <Duplicates detail={detail} />
       <NotesSection detail={detail} />
+      <EmbargoSection detail={detail} />
       <h3 className={css.heading}>Clocks</h3>
       {detail.clocks.length === 0 && (
         <p className={css.none}>The policy for {detail.project} sets no deadlines.</p>

@@ -10,6 +10,7 @@ import { useHidden } from '../../ui/session.tsx';
 import { Splitter, usePaneSize } from '../../ui/splitter.tsx';
 import { ErrorState } from '../../ui/states.tsx';
 import { TabPanel, Tabs } from '../../ui/tabs.tsx';
+import { EmbargoDialog } from '../embargo/embargo-dialog.tsx';
 import { PlanDialog } from '../calendar/plan-dialog.tsx';
 import { CraTab } from '../cra/cra-tab.tsx';
 import { useNavigation, type CaseTab } from '../../navigation/place.tsx';
@@ -89,6 +90,7 @@ export function CaseView({ caseId, tab }: { readonly caseId: string; readonly ta
       >
         <CaseHeader detail={detail} onClose={leave} />
         <PlanDialog caseId={detail.id} />
+        <EmbargoDialog caseId={detail.id} />
         {tab !== 'thread' && <ReplyKeys detail={detail} />}
         <div className={css.columns}>
           <Tabs<CaseTab>

@@ -8,7 +8,9 @@ import { changesTold } from '#shared/calc/record-events.ts';
 import { recordChangeWords } from '#shared/words/records.ts';
 import type { TriageClass } from '#shared/calc/triage.ts';
 import { triageWords } from '#shared/words/triage.ts';
+import type { PartnerAnswer } from '#shared/schema/partner.ts';
 import { checklistWords } from '#shared/words/notes.ts';
+import { embargoWords, partnerAnswerWords } from '#shared/words/embargo.ts';
 import { untilWords } from '#shared/words/snooze.ts';
 
 const fieldNames: Readonly<Record<string, string>> = {
@@ -86,6 +88,8 @@ export function detailWords({ newest, formats, before }: TimelineEntry): string 
   if (newest.kind === 'checked')
     return checklistWords.checked(valueWords(data['item']), data['done'] === true);
   if (newest.kind === 'note') return 'internal';
+  const partners = partnerSentence(newest);
+  if (partners !== null) return partners;
   if (typeof format === 'string') return formatName(format);
   const changes = changesTold(newest);
   if (changes.length > 0) return changes.map(recordChangeWords).join(' · ');
@@ -110,6 +114,22 @@ function plannedSentence({ kind, data }: CaseEvent): string | null {
   const words = Object.hasOwn(eventSentences, event) ? eventSentences[event as CaseEventKind] : event;
   return `${words.toLowerCase()} for ${utc(at)}`;
 }
+
+/** Which partners, and which date they were told, gave or asked for. */
+function partnerSentence({ kind, data }: CaseEvent): string | null {
+  const { partners, embargoUntil, name, answer, until, by } = data;
+  const date = (at: Json | undefined): string[] => (typeof at === 'string' ? [utc(at)] : []);
+  if ((kind === 'partners-prepared' || kind === 'partners-told') && Array.isArray(partners))
+    return [partners.map(nameOf).join(', '), ...date(embargoUntil)].join(' · ');
+  if (kind === 'partner-answered')
+    return [valueWords(name), partnerAnswerWords[answer as PartnerAnswer], ...date(until)].join(' · ');
+  if (kind === 'date-proposed')
+    return [...date(data['for']), embargoWords.proposedBy(valueWords(by))].join(', ');
+  return null;
+}
+
+const nameOf = (one: Json): string =>
+  typeof one === 'object' && one !== null && !Array.isArray(one) ? valueWords(one['name']) : '';
 
 /** One entry of the timeline; several exports of one moment are one entry. */
 export type TimelineEntry = {

@@ -21,6 +21,7 @@ import css from './people.module.css';
 import { PersonNote } from './note-editor.tsx';
 import { PersonHistory } from './person-history.tsx';
 import { moveRow } from './move-row.ts';
+import { PartnerList } from './partner-list.tsx';
 import { TeamList } from './team-list.tsx';
 
 export function PeoplePlace({ list }: { readonly list: PeopleList }): ReactNode {
@@ -35,6 +36,7 @@ export function PeoplePlace({ list }: { readonly list: PeopleList }): ReactNode 
           items={[
             { id: 'reporters', label: 'Reporters' },
             { id: 'team', label: 'Team' },
+            { id: 'partners', label: 'Partners' },
           ]}
           onChange={(next) => {
             stay({ at: 'people', list: next });
@@ -42,7 +44,9 @@ export function PeoplePlace({ list }: { readonly list: PeopleList }): ReactNode 
         />
       }
     >
-      {list === 'team' ? <TeamList /> : <Reporters />}
+      {list === 'team' && <TeamList />}
+      {list === 'partners' && <PartnerList />}
+      {list === 'reporters' && <Reporters />}
     </Page>
   );
 }

@@ -4,9 +4,11 @@ import { TextField } from '../../ui/field.tsx';
 
 export function TimeZoneField({
   value,
+  help = 'Used to count business days.',
   onChange,
 }: {
   readonly value: string;
+  readonly help?: string;
   readonly onChange: (zone: string) => void;
 }): ReactNode {
   const list = useId();
@@ -17,7 +19,7 @@ export function TimeZoneField({
         label="Time zone"
         list={list}
         value={value}
-        help="Used to count business days."
+        help={help}
         onChange={(event) => {
           onChange(event.target.value);
         }}
