@@ -2,6 +2,7 @@
  * Every failure the contract can answer with: a code and its facts. Prose belongs to whoever shows it:
  * the renderer and the command line each hold one total table over these codes. Pure, zod only.
  */
+import { capsuleRefusals } from './schema/capsule.ts';
 import { secretKinds } from './schema/correspondence.ts';
 import { platforms } from './schema/relay.ts';
 import { z } from 'zod';
@@ -89,6 +90,8 @@ export const errorFacts = {
   'no-reply-address': z.strictObject({ address: z.string() }),
   'reply-leaks': z.strictObject({ lines: z.array(z.string()) }),
   'quotes-note': z.strictObject({ lines: z.array(z.string()) }), // of an internal note
+  'capsule-refused': z.strictObject({ why: z.enum(capsuleRefusals) }),
+  'capsule-conflicts': z.strictObject({ conflicts: z.number() }), // nobody has decided them yet
   'not-json': z.strictObject({ problem: z.string() }),
 } as const satisfies Record<string, z.ZodType>;
 

@@ -22,6 +22,8 @@ const leavesAnswersOpen: readonly CaseEventKind[] = [
   'exported',
   'leak-allowed',
   'planned',
+  'handed-over',
+  'capsule-merged',
   'unsnoozed',
   'submission',
   'cra-record',

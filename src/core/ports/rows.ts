@@ -10,6 +10,7 @@ import type {
   QueueRow,
 } from '#shared/schema/case.ts';
 import type { Term } from '#shared/filter/parse.ts';
+import type { CapsuleEvent } from '#shared/schema/capsule.ts';
 import type { ClockState } from '#shared/schema/clock.ts';
 import type { Decision } from '#shared/schema/decision.ts';
 import type { Milestone } from '#shared/schema/policy.ts';
@@ -175,6 +176,16 @@ export type Digest = {
 export type MailBefore = {
   readonly message: { readonly last: number; readonly count: number };
   readonly copy: { readonly last: number; readonly count: number };
+};
+/** An event of another vault, as it came; `seq` is its place in this log. */
+export type ForeignEvent = { readonly seq: number; readonly entry: CapsuleEvent; readonly signer: string };
+/** The end of the log of another vault, as it was last seen. */
+export type PeerVault = {
+  readonly vault: string;
+  readonly signer: string;
+  readonly number: number;
+  readonly hash: string;
+  readonly sealedAt: string; // of the capsule that said so
 };
 /** An event of no case (audit/vault-log.ts); the store adds when. */
 export type VaultFact = Pick<NewEvent, 'kind' | 'reason' | 'data'>;

@@ -5,6 +5,7 @@
  */
 import * as advisories from './queries/advisories.ts';
 import * as blobs from './queries/blobs.ts';
+import * as capsules from './queries/capsules.ts';
 import * as cases from './queries/cases.ts';
 import * as collisions from './queries/collisions.ts';
 import * as copies from './queries/copies.ts';
@@ -72,6 +73,14 @@ export const readQueries = {
   allEvents: events.everyEvent,
   eventsWithoutCase: events.eventsWithoutCase,
   hasEventsWithoutCase: events.hasEventsWithoutCase,
+  logHead: events.chainHead,
+  vaultId: capsules.vaultId,
+  foreignEventsOf: capsules.foreignEventsOf,
+  everyForeignEvent: capsules.everyForeignEvent,
+  foreignEvent: capsules.foreignEvent,
+  caseOfOrigin: capsules.caseOfOrigin,
+  originOfCase: capsules.originOfCase,
+  peerVault: capsules.peerVault,
   stored: stored.storedDigests,
   storedBefore: stored.storedBefore,
   lastMail: stored.lastMail,
@@ -157,6 +166,10 @@ export const writeQueries = {
   noteKnownUpdate: known.noteKnownUpdate,
   removeKnownSource: known.removeKnownSource,
   forgetKnownSource: known.forgetKnownSource,
+  keepVaultId: capsules.keepVaultId,
+  keepForeignEvent: capsules.keepForeignEvent,
+  keepForeignCase: capsules.keepForeignCase,
+  keepPeerVault: capsules.keepPeerVault,
   nextCaseNumber: cases.nextCaseNumber,
   setClockRecount: upkeep.setClockRecount,
   markUndone: events.markUndone,

@@ -20,6 +20,7 @@ import { collisions } from './migrations/0017-collisions.ts';
 import { waiting } from './migrations/0018-waiting.ts';
 import { groupedPages } from './migrations/0024-grouped-pages.ts';
 import { indexedWords } from './migrations/0025-indexed-words.ts';
+import { capsules } from './migrations/0022-capsules.ts';
 
 /** The n-th entry makes version n + 1 out of version n. */
 export const migrations: readonly string[] = [
@@ -43,6 +44,7 @@ export const migrations: readonly string[] = [
   waiting,
   groupedPages,
   indexedWords,
+  capsules,
 ];
 
 export class TooNew extends Error {

@@ -93,6 +93,8 @@ export const caseEventKinds = [
   'independence', // by a person, of its report; data: independent, null: as the evidence says
   'kept-whole', // a report with several findings stays one case
   'planned', // data: the event, and for when
+  'handed-over', // in a capsule; data: its digest, to whom, and for what
+  'capsule-merged', // what others recorded was added; data: who sent it, how much, and which facts of two sides were kept
   // Of no case: what decides about many (core/audit/vault-log.ts).
   'project',
   'policy-adopted',

@@ -120,6 +120,8 @@ export const eventSentences = {
   independence: 'Independence corrected',
   'kept-whole': 'Kept as one case',
   planned: 'Planned',
+  'handed-over': 'Handed over',
+  'capsule-merged': 'Merged from a capsule',
   project: 'Project settings',
   'policy-adopted': 'Policy adopted',
   'policy-dated': 'Policy date set',

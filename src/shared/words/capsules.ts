@@ -1,0 +1,100 @@
+/** Capsules in words. Pure. */
+import type { CapsuleFact, CapsuleManifest, CapsuleRefusal, CapsuleWarning } from '../schema/capsule.ts';
+import { counted } from './format.ts';
+
+export const capsuleFactWords = {
+  status: 'Status',
+  decision: 'Reason of the decision',
+  snooze: 'Snooze',
+  independent: 'Independence',
+  group: 'Group',
+  advisory: 'Advisory',
+  title: 'Title',
+  severity: 'Severity',
+  class: 'Class',
+  severityReason: 'Reason for the severity',
+  cvss4: 'CVSS 4.0',
+  cvss3: 'CVSS 3.1',
+  cwes: 'CWE',
+  component: 'Component',
+  cve: 'CVE',
+  embargoUntil: 'Embargo',
+  assignee: 'Assignee',
+  exploited: 'Exploited',
+  exploitedEvidence: 'Evidence of exploitation',
+  reporterName: 'Name of the reporter',
+  reporterAddress: 'Address of the reporter',
+  creditConsent: 'Consent to credit',
+} as const satisfies Record<CapsuleFact, string>;
+
+/** What is wrong with it; the first sentence stands in lists, too. */
+export const capsuleRefusalWords = {
+  'not-a-capsule': 'This file is not a Bulkhead capsule.',
+  'not-for-this-vault': 'It is encrypted to keys that are not in this vault.',
+  'not-encrypted': 'It is not encrypted, so nobody knows who has changed or read it on the way.',
+  'not-signed': 'It is not signed, so nobody knows who made it.',
+  'unknown-signer':
+    'It is signed by a key that is not in this vault. Import the key of the sender, compare its fingerprint with them, and accept it first.',
+  'signer-not-accepted':
+    'It is signed by a key that you have not accepted for any address. Compare its fingerprint with the sender, and accept it first.',
+  'bad-signature': 'Its signature is not valid.',
+  forwarded:
+    'Its sender made it for somebody else. Whoever had it encrypted it again to you, without the sender.',
+  'too-large': 'It is larger than a capsule may be.',
+  malformed: 'Its content is not what a capsule has.',
+  'broken-history': 'An event in it is not what its hash says: it was changed after it was recorded.',
+  'forked-history':
+    'It has another event under a number that is known from the same vault. That vault was restored from a backup and went on, exists twice, or somebody made an event up.',
+  'own-history':
+    'It has events of this vault that this vault does not have, or has differently. This vault was restored from an older backup, or somebody made an event up.',
+  'from-the-future': 'It has events from the future.',
+  'worker-failed': 'Reading it took too long or too much memory.',
+} as const satisfies Record<CapsuleRefusal, string>;
+
+export const capsuleWarningWords = {
+  older: 'A newer capsule from this vault was merged before.',
+  'rolled-back':
+    "The sender's log is shorter than it was, although this capsule is newer: their vault was restored from a backup, and what they did since then may be missing.",
+  'other-signer': 'Earlier capsules from this vault were signed with another key.',
+} as const satisfies Record<CapsuleWarning, string>;
+
+export const capsuleProject = (name: string, from: string, number: number): string =>
+  `${name} (${from}${number === 1 ? '' : ` ${String(number)}`})`;
+
+/** The file that people see first who open a capsule without Bulkhead. */
+export const capsuleReadMe = ({
+  purpose,
+  createdAt,
+  cases,
+  messages,
+  from,
+}: CapsuleManifest): string => `A Bulkhead capsule, made ${createdAt} and signed by the key
+${from}.
+
+${purpose === 'guest' ? 'It is yours to read; it cannot be merged into another vault.' : 'It hands cases over to another vault.'} It holds ${counted(cases.length, 'case')} and ${counted(messages.length, 'email')}.
+
+  cases/      each case as a page of text (Markdown)
+  originals/  each email as it was received; the name is its SHA-256
+  events.jsonl, capsule.json
+              what was recorded about the cases, for Bulkhead
+
+The pages say what the sender's Bulkhead read in the emails. To check an email
+yourself, open it in originals/ with a mail program.
+
+Most of this is not public yet. Keep it encrypted.
+`;
+
+export const capsulePageWords = {
+  state: 'Status',
+  severity: 'Severity',
+  none: 'not set',
+  received: 'Received',
+  reporter: 'Reporter',
+  due: 'Due',
+  emails: 'Emails',
+  unreadable: '(This email could not be read by the sender.)',
+  original: 'original',
+  from: 'from',
+  history: 'History',
+  advisory: 'Advisory',
+} as const;
