@@ -2,6 +2,7 @@
 import type { HandlerResult, ParsedInput } from '#shared/contract/endpoints.ts';
 import { err, ok } from '#shared/result.ts';
 import { ourKey } from '../replies/draft.ts';
+import { caseIdMeant } from '../cases/full-case-ids.ts';
 import { rebuildCase } from '../cases/rebuild.ts';
 import type { CaseRow, Ports, Reads } from '../ports.ts';
 import { contentOf } from './seal.ts';
@@ -11,7 +12,7 @@ export async function sealCases(
   { caseIds, to, from, purpose }: ParsedInput<'capsule.seal'>,
 ): Promise<HandlerResult<'capsule.seal'>> {
   const { read } = ports.store;
-  const rows = rowsOf(read, caseIds);
+  const rows = rowsOf(read, caseIds, ports.now());
   if (!rows.ok) return rows;
   const signer = from === undefined ? ourKey(read.keys(), '') : read.key(from);
   if (signer === null) return from === undefined ? err({ code: 'no-usable-key', address: '' }) : noKey(from);
@@ -49,10 +50,10 @@ export async function sealCases(
 
 const noKey = (id: string) => err({ code: 'not-found' as const, what: 'key', id });
 
-function rowsOf(read: Reads, caseIds: readonly string[]) {
+function rowsOf(read: Reads, caseIds: readonly string[], now: string) {
   const rows: CaseRow[] = [];
   for (const id of caseIds) {
-    const row = read.caseRow(id);
+    const row = read.caseRow(caseIdMeant(read, id, now) ?? id);
     if (row === null) return err({ code: 'not-found' as const, what: 'case', id });
     rows.push(row);
   }
@@ -72,9 +73,9 @@ export function recordSent(
   { store, clockwork, now: time }: Ports,
   { caseIds, to, purpose, capsule }: ParsedInput<'capsule.sent'>,
 ): HandlerResult<'capsule.sent'> {
-  const rows = rowsOf(store.read, caseIds);
-  if (!rows.ok) return rows;
   const now = time();
+  const rows = rowsOf(store.read, caseIds, now);
+  if (!rows.ok) return rows;
   store.write((tx) => {
     for (const { id } of rows.value) {
       tx.append({ caseId: id, kind: 'handed-over', at: now, reason: null, data: { capsule, to, purpose } });
