@@ -1,11 +1,22 @@
 /** What else can be done with a case: another window, copy its id, split it, merge it, undo. Renderer. */
-import { AppWindow, Copy, EllipsisVertical, GitMerge, Globe, Group, ListOrdered, Split } from 'lucide-react';
+import {
+  AppWindow,
+  Copy,
+  EllipsisVertical,
+  GitMerge,
+  Globe,
+  Group,
+  ListOrdered,
+  PackageOpen,
+  Split,
+} from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import type { CaseDetail } from '#shared/schema/case.ts';
 import { useCaseActions } from '../../api/mutations.ts';
 import { useAction } from '../../keys/registry.tsx';
 import { IconButton } from '../../ui/button.tsx';
 import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.tsx';
+import { HandoffDialog } from '../capsules/handoff-dialog.tsx';
 import { CorrespondenceDialog } from './correspondence-dialog.tsx';
 import { GroupDialog } from './group-dialog.tsx';
 import { MergeDialog } from './merge-dialog.tsx';
@@ -15,7 +26,7 @@ import { useOpenWindow } from './use-open-window.ts';
 import { WhoFirstDialog } from './who-first-dialog.tsx';
 
 type Asked =
-  | { readonly what: 'merge' | 'group' | 'correspondence' | 'who-first' }
+  | { readonly what: 'merge' | 'group' | 'correspondence' | 'who-first' | 'handoff' }
   | { readonly what: 'split'; readonly selected: string };
 
 export function CaseMenu({ detail }: { readonly detail: CaseDetail }): ReactNode {
@@ -48,7 +59,11 @@ export function CaseMenu({ detail }: { readonly detail: CaseDetail }): ReactNode
   const whoFirst = (): void => {
     setAsked({ what: 'who-first' });
   };
+  const handOff = (): void => {
+    setAsked({ what: 'handoff' });
+  };
   useAction('case.who-first', whoFirst);
+  useAction('case.handoff', handOff);
   useAction('case.correspondence', publish);
   useAction('similar.group', group, detail.mergedInto === null);
   useAction('case.merge', merge, detail.mergedInto === null);
@@ -84,6 +99,9 @@ export function CaseMenu({ detail }: { readonly detail: CaseDetail }): ReactNode
         <MenuItem icon={<Globe size={14} aria-hidden />} action="case.correspondence" onSelect={publish}>
           Publish correspondence…
         </MenuItem>
+        <MenuItem icon={<PackageOpen size={14} aria-hidden />} action="case.handoff" onSelect={handOff}>
+          Hand over to a colleague…
+        </MenuItem>
         <MenuSeparator />
         <MenuItem action="case.undo" onSelect={() => void undo(detail.id)}>
           Undo last change
@@ -93,6 +111,7 @@ export function CaseMenu({ detail }: { readonly detail: CaseDetail }): ReactNode
       {asked?.what === 'group' && <GroupDialog detail={detail} onClose={close} />}
       {asked?.what === 'who-first' && <WhoFirstDialog detail={detail} onClose={close} />}
       {asked?.what === 'correspondence' && <CorrespondenceDialog caseId={detail.id} onClose={close} />}
+      {asked?.what === 'handoff' && <HandoffDialog caseIds={[detail.id]} onClose={close} />}
       {asked?.what === 'split' && <SplitDialog detail={detail} selected={asked.selected} onClose={close} />}
     </>
   );

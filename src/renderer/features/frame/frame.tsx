@@ -12,6 +12,7 @@ import { focusContent } from '../../keys/keep-focus.ts';
 import { Palette } from '../../keys/palette.tsx';
 import { useSetKeys } from '../../keys/key-map.tsx';
 import { useAction } from '../../keys/registry.tsx';
+import { CapsuleDialog } from '../capsules/capsule-dialog.tsx';
 import { ImportStrip } from '../intake/import-strip.tsx';
 import { useIntake } from '../intake/intake.tsx';
 import { useOpenedFiles } from '../intake/use-opened-files.ts';
@@ -166,14 +167,18 @@ function useAppearanceActions(): void {
 
 /** What was opened with the program is taken in; a policy or a key, however it came, opens its dialog. */
 function Dropped(): ReactNode {
-  const { offered, clearOffered } = useIntake();
+  const { offered, offerCapsule, clearOffered } = useIntake();
   useOpenedFiles();
+  useAction('app.open-capsule', () => {
+    offerCapsule(null);
+  });
   return (
     <>
       {offered.policy !== null && <AddProjectDialog onClose={clearOffered} />}
       {offered.key !== null && (
         <AddKeyDialog key={offered.key.name} file={offered.key} onClose={clearOffered} />
       )}
+      {offered.capsule !== null && <CapsuleDialog source={offered.capsule.source} onClose={clearOffered} />}
     </>
   );
 }
