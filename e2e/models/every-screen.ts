@@ -114,6 +114,16 @@ export function everyScreen(
   return [
     { name: 'queue', open: home },
     { name: 'palette', open: async () => (await home(), press('Control+k')) },
+    {
+      name: 'open a capsule',
+      open: async () => {
+        await home();
+        await press('Control+k');
+        await page.keyboard.type('open capsule');
+        await press('Enter');
+        await dialog.getByRole('button', { name: /^Choose a capsule/ }).waitFor();
+      },
+    },
     { name: 'keyboard map', open: async () => (await home(), press('?')) },
     { name: 'acknowledge several', open: async () => (await select(), press('a')) },
     {
@@ -135,6 +145,7 @@ export function everyScreen(
         await dialog.getByLabel('Reason for publishing now').waitFor();
       },
     },
+    { name: 'hand over', open: inMenu(/^Hand over/) },
     { name: 'who reported first', open: inMenu(/^Who reported first/) },
     { name: 'snooze', open: () => inCase('z') },
     {

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { OpenedCase } from '#shared/contract/capsules.ts';
 import type { Input, Output } from '#shared/contract/endpoints.ts';
 import { capsuleFacts, capsuleSides } from '#shared/schema/capsule.ts';
-import { capsuleFactWords, capsuleWarningWords } from '#shared/words/capsules.ts';
+import { capsuleFactWords, capsuleWarningWords, newsOf } from '#shared/words/capsules.ts';
 import { counted } from '#shared/words/format.ts';
 import type { Backend } from '#node/backend/interface.ts';
 import { caseIds } from '../case-ids.ts';
@@ -139,12 +139,8 @@ function openedLines({ signer, createdAt, warnings, cases }: Output<'capsule.ope
 
 function mergedLines(one: OpenedCase): string[] {
   const where = one.caseId === null ? 'new case' : one.isNew ? `new case ${one.caseId}` : `in ${one.caseId}`;
-  const isNothing = one.events + one.messages === 0;
-  const news = isNothing
-    ? 'nothing new'
-    : `${counted(one.events, 'new event')}, ${counted(one.messages, 'new email')}`;
   return [
-    `${one.id}  ${one.title}  (${where}): ${news}`,
+    `${one.id}  ${one.title}  (${where}): ${newsOf(one)}`,
     ...(one.unreadable === 0
       ? []
       : [`  ${counted(one.unreadable, 'email')} cannot be read with the keys of this vault`]),

@@ -40,12 +40,16 @@ export function conflictsOf({ base, ours, theirs }: Sides): Conflict[] {
   });
 }
 
+/** What an event `undone` takes back. */
+export const named = ({ seq, seqs }: CaseEvent['data']): unknown[] => [
+  seq,
+  ...(Array.isArray(seqs) ? seqs : []),
+];
+
 /** Undone is what these events themselves say is undone. */
 export function asKnown(events: readonly CaseEvent[]): CaseEvent[] {
   const undone = new Set<unknown>();
-  for (const { kind, data } of events)
-    if (kind === 'undone')
-      for (const seq of [data['seq'], ...(Array.isArray(data['seqs']) ? data['seqs'] : [])]) undone.add(seq);
+  for (const { kind, data } of events) if (kind === 'undone') for (const seq of named(data)) undone.add(seq);
   return events.map((event) => ({
     ...event,
     undone: undone.has(event.seq) || (typeof event.data['by'] === 'number' && undone.has(event.data['by'])),

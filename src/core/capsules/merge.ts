@@ -10,7 +10,7 @@ import { filingTools, type FilingTools } from '../intake/filing-tools.ts';
 import { rebuildCase } from '../cases/rebuild.ts';
 import type { CaseRow, Ports, WaitingCapsule, Writes } from '../ports.ts';
 import { receiveAdvisory } from './receive-advisory.ts';
-import { conflictsOf, type Choice, type Conflict, type Sides } from './conflicts.ts';
+import { conflictsOf, named, type Choice, type Conflict, type Sides } from './conflicts.ts';
 import { caseName, caseOfEntry } from './examine.ts';
 import { caseHere } from './identity.ts';
 import { identityOf, originOf } from './order.ts';
@@ -45,12 +45,14 @@ export function mergeCapsule(
   const places = placesOf(tx, ports, waiting, options.from);
   const before = tx.logHead().seq;
   const mails = receiveMails(tx, tools, waiting, places);
-  appendNew(tx, waiting, places);
+  const touched = appendNew(tx, waiting, places);
   const merged = manifest.cases.map((sent) => {
     const place = places.get(caseName(sent.origin));
     if (place === undefined) throw new Error('a case without a place');
     return finishCase(tx, tools, waiting, { sent, place, before, mails, choices: options.choices });
   });
+  for (const { caseId, events, messages } of merged) if (events + messages > 0) touched.add(caseId);
+  for (const id of touched) rebuild(tx, tools, id);
   if (merged.some(({ events, messages }) => events + messages > 0) || tx.peerVault(manifest.vault) === null)
     tx.keepPeerVault({
       vault: manifest.vault,
@@ -171,9 +173,15 @@ function receiveMails(
   return found;
 }
 
-/** In the order of the sender's log: what an event names was recorded before it. */
-function appendNew(tx: Writes, { opened, signer }: WaitingCapsule, places: ReadonlyMap<string, Place>): void {
+/** In the order of the sender's log: what an event names was recorded before it. Answers other cases that it changed. */
+function appendNew(
+  tx: Writes,
+  { opened, signer }: WaitingCapsule,
+  places: ReadonlyMap<string, Place>,
+): Set<string> {
   const own = tx.vaultId();
+  const sent: ReadonlySet<string> = new Set([...places.values()].map(({ id }) => id));
+  const touched = new Set<string>();
   for (const entry of opened.events) {
     const { event, vault, note } = entry;
     const place = places.get(caseOfEntry(entry) ?? '');
@@ -189,26 +197,33 @@ function appendNew(tx: Writes, { opened, signer }: WaitingCapsule, places: Reado
     const appended = tx.appendForeign({ caseId: place.id, kind, at, actor, recordedAt, reason, data });
     tx.keepForeignEvent({ seq: appended.seq, entry, signer });
     if (note !== null) tx.addNote(appended.seq, note.text, note.salt);
-    if (kind === 'undone') markUndone(tx, appended);
+    if (kind === 'undone') markUndone(tx, appended, sent, touched);
     else if (typeof data['by'] === 'number') markWithPair(tx, appended.seq, data['by']);
-    if (kind === 'split' || kind === 'merged') moveMessages(tx, appended);
+    if (kind === 'merged') moveMessages(tx, data['messages'], place.id, sent);
+    if (kind === 'split') moveMessages(tx, data['messages'], data['into'], sent);
   }
+  return touched;
 }
 
-function markUndone(tx: Writes, { seq, data }: CaseEvent): void {
-  const named = [data['seq'], ...(Array.isArray(data['seqs']) ? data['seqs'] : [])];
-  for (const one of new Set(named)) {
+function markUndone(
+  tx: Writes,
+  { seq, data }: CaseEvent,
+  sent: ReadonlySet<string>,
+  touched: Set<string>,
+): void {
+  for (const one of new Set(named(data))) {
     const target = typeof one === 'number' ? tx.event(one) : null;
     if (target === null) continue;
     tx.markUndone(target.seq, seq);
-    const other = target.data[target.kind === 'merged' ? 'from' : 'into'];
+    const isMerge = target.kind === 'merged';
+    const other = target.data[isMerge ? 'from' : 'into'];
     if (typeof other !== 'string') continue;
     const pair = tx.events(other).find(({ data: of }) => of['by'] === target.seq);
-    if (pair !== undefined) tx.markUndone(pair.seq, seq);
-    moveMessages(tx, {
-      ...target,
-      data: { ...target.data, into: target.kind === 'merged' ? other : target.caseId },
-    });
+    if (pair === undefined) continue;
+    tx.markUndone(pair.seq, seq);
+    touched.add(other);
+    // They go home.
+    moveMessages(tx, target.data['messages'], isMerge ? other : target.caseId, sent);
   }
 }
 
@@ -218,18 +233,18 @@ function markWithPair(tx: Writes, seq: number, by: number): void {
   if (leader?.undone !== true) return;
   const undo = tx
     .events(leader.caseId)
-    .find(({ kind, data }) => kind === 'undone' && (data['seq'] === by || isListed(data['seqs'], by)));
+    .find(({ kind, data }) => kind === 'undone' && named(data).includes(by));
   if (undo !== undefined) tx.markUndone(seq, undo.seq);
 }
 
-const isListed = (list: unknown, seq: number): boolean => Array.isArray(list) && list.includes(seq);
-
-/** The emails of a split go with it, and those of a merged case come. */
-function moveMessages(tx: Writes, { kind, caseId, data }: CaseEvent): void {
-  const into = kind === 'merged' && data['into'] === undefined ? caseId : data['into'];
-  if (typeof into !== 'string' || !Array.isArray(data['messages'])) return;
-  for (const id of data['messages'])
-    if (typeof id === 'string' && tx.message(id)?.caseId !== into) tx.updateMessage(id, { caseId: into });
+/** The emails of a split go with it, and those of a merged case come; only from cases of the capsule. */
+function moveMessages(tx: Writes, ids: unknown, into: unknown, sent: ReadonlySet<string>): void {
+  if (typeof into !== 'string' || !Array.isArray(ids)) return;
+  for (const id of ids) {
+    const from = typeof id === 'string' ? tx.message(id)?.caseId : undefined;
+    if (typeof from === 'string' && from !== into && sent.has(from))
+      tx.updateMessage(String(id), { caseId: into });
+  }
 }
 
 type Finish = {
@@ -252,7 +267,7 @@ function finishCase(
   const added = after.filter(({ seq }) => seq > before);
   for (const { id, text, savedAt } of sent.letters)
     if (tx.letterText(id) === null) tx.addLetter(id, place.id, text, savedAt);
-  const advisory = receiveAdvisory(tx, sent, place, { sides, added, now: tools.now, choices });
+  const advisory = receiveAdvisory(tx, tools, sent, place.id, choices);
   const conflicts = place.isNew ? [] : [...conflictsOf(sides), ...advisory];
   if (added.some(({ kind }) => !bookkeeping.has(kind)) || messages > 0) {
     const kept = conflicts.flatMap((conflict) => {
@@ -284,7 +299,6 @@ function finishCase(
       for (const event of settled(one, sides, after, () => tools.newId('g')))
         tx.append({ ...event, caseId: place.id, at: tools.now });
   }
-  if (added.length + messages > 0) rebuild(tx, tools, place.id);
   const theyLack = sides.ours.length - sides.base.length;
   return {
     sent,

@@ -1,39 +1,30 @@
 /** The advisory of a handed-over case. Versions only grow: the one that is not kept is kept as an earlier one. Pure. */
 import { advisorySchema } from '#shared/schema/advisory.ts';
 import type { CapsuleCase } from '#shared/schema/capsule.ts';
-import type { CaseEvent } from '#shared/schema/case.ts';
+import type { FilingTools } from '../intake/filing-tools.ts';
 import type { Writes } from '../ports.ts';
-import { isSame, type Choice, type Conflict, type Sides } from './conflicts.ts';
-
-const changes = ({ kind }: CaseEvent): boolean => kind === 'advisory' || kind === 'published';
-
-type Merge = {
-  readonly sides: Sides;
-  readonly added: readonly CaseEvent[];
-  readonly now: string;
-  readonly choices: readonly Choice[];
-};
+import { advisoryDigest, advisoryHistory } from './advisory-history.ts';
+import type { Choice, Conflict } from './conflicts.ts';
 
 export function receiveAdvisory(
   tx: Writes,
+  { sha256, now }: FilingTools,
   sent: CapsuleCase,
-  { id, isNew }: { readonly id: string; readonly isNew: boolean },
-  { sides, added, now, choices }: Merge,
+  caseId: string,
+  choices: readonly Choice[],
 ): Conflict[] {
   const model = advisorySchema.safeParse(sent.advisory?.model);
   if (sent.advisory === null || !model.success) return [];
-  const mine = tx.advisory(id);
-  const isNews = isNew || mine === null || added.some(changes);
-  if (!isNews || isSame(mine?.model, model.data)) return [];
+  const known = new Set(advisoryHistory(tx, caseId, sha256));
+  if (known.has(advisoryDigest(model.data, sha256))) return []; // at most we have changed it since
+  const mine = tx.advisory(caseId);
   const version = (mine?.version ?? 0) + 1;
   const save = (number: number, what: unknown, savedAt: string): void => {
-    tx.addAdvisory(id, { version: number, savedAt, model: what });
+    tx.addAdvisory(caseId, { version: number, savedAt, model: what });
   };
-  const known = new Set(sides.base);
-  const isMine = mine !== null && sides.ours.some((event) => changes(event) && !known.has(event));
   save(version, model.data, sent.advisory.savedAt);
-  if (mine === null || !isMine) return [];
-  const choice = choices.find(({ caseId, fact }) => caseId === sent.id && fact === 'advisory');
+  if (mine === null || sent.advisory.history.includes(advisoryDigest(mine.model, sha256))) return [];
+  const choice = choices.find(({ caseId: of, fact }) => of === sent.id && fact === 'advisory');
   if (choice?.side !== 'theirs') save(version + 1, mine.model, now);
   return [{ fact: 'advisory', ours: mine.savedAt, theirs: sent.advisory.savedAt }];
 }

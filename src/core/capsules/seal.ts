@@ -14,6 +14,7 @@ import type { CaseEvent } from '#shared/schema/case.ts';
 import { chainStart } from '../cases/event-chain.ts';
 import { lettersOf } from '../cases/letters.ts';
 import type { CapsuleContent, CaseRow, MessageRow, Ports, Reads } from '../ports.ts';
+import { advisoryHistory } from './advisory-history.ts';
 import { caseIdentity, vaultIdOf } from './identity.ts';
 import { origins } from './order.ts';
 import { casePage, readMe } from './pages.ts';
@@ -130,6 +131,7 @@ function caseOf(ports: Ports, row: CaseRow, vault: string, events: readonly Plac
         ? null
         : {
             savedAt: advisory.savedAt,
+            history: advisoryHistory(read, row.id, ports.sha256).slice(-10_000),
             model: advisory.model as NonNullable<CapsuleCase['advisory']>['model'],
           },
   };

@@ -203,6 +203,8 @@ export interface Reads extends KnownReads {
     limit: number,
   ): readonly { readonly number: number; readonly row: ImportRow }[];
   advisory(caseId: string): AdvisoryVersion | null;
+  /** Every version, the oldest first. */
+  advisoryModels(caseId: string): readonly unknown[];
   extraFields(caseId: string, format: ExtraFormat): KeptFields | null;
   /** As it was last published; later edits are not. */
   publishedAdvisory(caseId: string): unknown;

@@ -142,6 +142,7 @@ export const readQueries = {
   recentImports: imports.recentImports,
   importRows: imports.importRowsAfter,
   advisory: advisories.latestAdvisory,
+  advisoryModels: advisories.advisoryModels,
   extraFields: advisories.extraFields,
   publishedAdvisory: advisories.publishedAdvisory,
   casesWithAdvisory: advisories.casesWithAdvisory,

@@ -67,7 +67,13 @@ const capsuleCaseSchema = z.strictObject({
   letters: z
     .array(z.strictObject({ id: messageId, text: z.string().max(5_000_000), savedAt: instantSchema }))
     .max(1000),
-  advisory: z.strictObject({ savedAt: instantSchema, model: z.json() }).nullable(),
+  advisory: z
+    .strictObject({
+      savedAt: instantSchema,
+      model: z.json(),
+      history: z.array(sha256Schema).max(10_000), // digests of every version: who has one of them knows what changed
+    })
+    .nullable(),
 });
 export type CapsuleCase = z.infer<typeof capsuleCaseSchema>;
 

@@ -98,3 +98,40 @@ export const capsulePageWords = {
   history: 'History',
   advisory: 'Advisory',
 } as const;
+
+/** "3 new events, 1 new email". */
+export function newsOf({ events, messages }: { readonly events: number; readonly messages: number }): string {
+  const parts = [
+    ...(events === 0 ? [] : [counted(events, 'new event')]),
+    ...(messages === 0 ? [] : [counted(messages, 'new email')]),
+  ];
+  return parts.length === 0 ? 'nothing new' : parts.join(', ');
+}
+
+/** "3 events, 1 email · Severity: ours, critical, not low" of an event in the timeline. */
+export function mergedWords(data: Readonly<Record<string, unknown>>): string {
+  const number = (value: unknown): number => (typeof value === 'number' ? value : 0);
+  const kept: readonly unknown[] = Array.isArray(data['kept']) ? data['kept'] : [];
+  return [
+    `${counted(number(data['events']), 'event')}, ${counted(number(data['messages']), 'email')}`,
+    ...kept.flatMap((one) => {
+      if (typeof one !== 'object' || one === null) return [];
+      const { fact, side, ours, theirs } = one as Readonly<Record<string, unknown>>;
+      if (typeof fact !== 'string' || !Object.hasOwn(capsuleFactWords, fact)) return [];
+      const isOurs = side === 'ours';
+      const name = capsuleFactWords[fact as CapsuleFact];
+      return [
+        `${name}: ${isOurs ? 'ours' : 'theirs'}, ${plain(isOurs ? ours : theirs)}, not ${plain(isOurs ? theirs : ours)}`,
+      ];
+    }),
+  ].join(' · ');
+}
+
+const plain = (value: unknown): string => {
+  if (value === null || value === undefined || value === '') return 'nothing';
+  return typeof value === 'string' ? value.slice(0, 100) : JSON.stringify(value).slice(0, 100);
+};
+
+export const capsuleWords = {
+  foreign: '(another vault)', // beside who recorded an event that came in a capsule
+} as const;

@@ -5,7 +5,7 @@ import type { OpenedCase } from '#shared/contract/capsules.ts';
 import type { Output } from '#shared/contract/endpoints.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { CapsuleSide } from '#shared/schema/capsule.ts';
-import { capsuleFactWords, capsuleWarningWords } from '#shared/words/capsules.ts';
+import { capsuleFactWords, capsuleWarningWords, newsOf } from '#shared/words/capsules.ts';
 import { counted } from '#shared/words/format.ts';
 import { useApi } from '../../api/api.tsx';
 import { asAppError } from '../../api/client.ts';
@@ -197,7 +197,8 @@ function CaseInIt({
       </header>
       <ul className={css.facts}>
         <li>
-          {isNew ? 'A new case' : `${counted(events, 'new event')}`}, {counted(messages, 'new email')}
+          {isNew ? 'A new case: ' : ''}
+          {newsOf({ events, messages })}
         </li>
         {unreadable > 0 && <li>{counted(unreadable, 'email')} cannot be read with the keys of this vault</li>}
         {theyLack > 0 && <li>{counted(theyLack, 'event')} here that the sender does not have</li>}

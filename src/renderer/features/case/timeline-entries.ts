@@ -9,6 +9,7 @@ import { recordChangeWords } from '#shared/words/records.ts';
 import type { TriageClass } from '#shared/calc/triage.ts';
 import { triageWords } from '#shared/words/triage.ts';
 import { checklistWords } from '#shared/words/notes.ts';
+import { mergedWords } from '#shared/words/capsules.ts';
 import { untilWords } from '#shared/words/snooze.ts';
 
 const fieldNames: Readonly<Record<string, string>> = {
@@ -86,6 +87,7 @@ export function detailWords({ newest, formats, before }: TimelineEntry): string 
   if (newest.kind === 'checked')
     return checklistWords.checked(valueWords(data['item']), data['done'] === true);
   if (newest.kind === 'note') return 'internal';
+  if (newest.kind === 'capsule-merged') return mergedWords(data);
   if (typeof format === 'string') return formatName(format);
   const changes = changesTold(newest);
   if (changes.length > 0) return changes.map(recordChangeWords).join(' · ');
